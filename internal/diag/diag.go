@@ -1,0 +1,190 @@
+// Package diag is what limpide has to say about the files it was given: each
+// diagnostic has a kind, a place, a message in French and a remedy.
+//
+// Messages are data. Packages find faults and return them; they are sorted and
+// printed once, at the end, by whoever owns the terminal. The package reads no
+// file: the text of the line at fault is handed to [Print].
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Severity tells a fault that stops the publication from a remark that does not.
+type Severity uint8
+
+const (
+	Error   Severity = iota // the site is not written
+	Warning                 // the site is written
+)
+
+// String returns the French word printed before a message.
+func (s Severity) String() string {
+	if s == Warning {
+		return "avertissement"
+	}
+	return "erreur"
+}
+
+// Place is where a diagnostic points. Lines and columns start at 1 and columns
+// count characters; zero means "the file as a whole".
+//
+// A rule of the domain knows the key at fault, not its line: it fills Pointer
+// and leaves Line at zero, and the line is looked up once, for the faults only.
+type Place struct {
+	File    string // slash path from the source folder
+	Line    int
+	Col     int
+	Len     int    // length of the text at fault, in characters; 0 if unknown
+	Pointer string // RFC 6901 pointer to a key of the file's TOML, or ""
+	OnValue bool   // with Pointer: the value is at fault, not the key
+}
+
+// File returns the place of a whole file.
+func File(name string) Place { return Place{File: name} }
+
+// Key returns the place of a key, given by its path: names and array indices.
+func Key(file string, path ...any) Place {
+	return Place{File: file, Pointer: Pointer(path...)}
+}
+
+// Value returns the place of the value of a key, given by its path.
+func Value(file string, path ...any) Place {
+	return Place{File: file, Pointer: Pointer(path...), OnValue: true}
+}
+
+// In returns the place of a key below p, which must be made by [Key] or [Value].
+func (p Place) In(path ...any) Place {
+	p.Pointer += Pointer(path...)
+	return p
+}
+
+// Pointer writes a path as an RFC 6901 JSON pointer: ("action", 3, "fin") gives
+// "/action/3/fin".
+func Pointer(path ...any) string {
+	var b strings.Builder
+	for _, step := range path {
+		b.WriteByte('/')
+		switch s := step.(type) {
+		case int:
+			b.WriteString(strconv.Itoa(s))
+		case string:
+			b.WriteString(pointerEscape.Replace(s))
+		default:
+			panic(fmt.Sprintf("diag: a path is made of names and indices, not %T", step))
+		}
+	}
+	return b.String()
+}
+
+// SplitPointer is the inverse of [Pointer]; indices come back as decimal text.
+func SplitPointer(p string) []string {
+	if p == "" {
+		return nil
+	}
+	steps := strings.Split(p[1:], "/")
+	for i := range steps {
+		steps[i] = pointerUnescape.Replace(steps[i])
+	}
+	return steps
+}
+
+var (
+	pointerEscape   = strings.NewReplacer("~", "~0", "/", "~1")
+	pointerUnescape = strings.NewReplacer("~1", "/", "~0", "~")
+)
+
+// Kind is one message of the program. Every message is a Kind, so that the
+// guide and the tests can list them all.
+type Kind struct {
+	Code     string // stable, in kebab case: "cle-inconnue"
+	Severity Severity
+	Remedy   string // what to do, in general; "" when the message says it all
+	format   string
+}
+
+var kinds = map[string]*Kind{}
+
+// Define registers a message. The format follows [fmt.Sprintf] and is written
+// in French. It panics on a code used twice: that is a fault of the program.
+func Define(severity Severity, code, format, remedy string) *Kind {
+	if kinds[code] != nil {
+		panic("diag: code used twice: " + code)
+	}
+	k := &Kind{Code: code, Severity: severity, Remedy: remedy, format: format}
+	kinds[code] = k
+	return k
+}
+
+// Kinds returns every message of the program, sorted by code.
+func Kinds() []*Kind {
+	all := make([]*Kind, 0, len(kinds))
+	for _, k := range kinds {
+		all = append(all, k)
+	}
+	slices.SortFunc(all, func(a, b *Kind) int { return strings.Compare(a.Code, b.Code) })
+	return all
+}
+
+// Format returns the message with its verbs unfilled, as the guide shows it.
+func (k *Kind) Format() string { return k.format }
+
+// At makes a diagnostic of this kind.
+func (k *Kind) At(p Place, args ...any) Diagnostic {
+	return Diagnostic{Kind: k, Place: p, Message: fmt.Sprintf(k.format, args...), Hint: k.Remedy}
+}
+
+// Diagnostic is one thing to say about one place.
+type Diagnostic struct {
+	Kind    *Kind
+	Place   Place
+	Message string
+	Hint    string // what to do here; the kind's Remedy unless something better is known
+}
+
+// WithHint returns d with a hint that fits this very place.
+func (d Diagnostic) WithHint(format string, args ...any) Diagnostic {
+	d.Hint = fmt.Sprintf(format, args...)
+	return d
+}
+
+// List is a set of diagnostics.
+type List []Diagnostic
+
+// Add appends diagnostics.
+func (l *List) Add(d ...Diagnostic) { *l = append(*l, d...) }
+
+// Errors counts the diagnostics that stop the publication.
+func (l List) Errors() int { return l.count(Error) }
+
+// Warnings counts the diagnostics that do not.
+func (l List) Warnings() int { return l.count(Warning) }
+
+func (l List) count(s Severity) (n int) {
+	for _, d := range l {
+		if d.Kind.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Sort orders by file, line, column, then message, and drops what is said twice.
+func (l *List) Sort() {
+	slices.SortStableFunc(*l, func(a, b Diagnostic) int {
+		return cmp.Or(
+			strings.Compare(a.Place.File, b.Place.File),
+			cmp.Compare(a.Place.Line, b.Place.Line),
+			cmp.Compare(a.Place.Col, b.Place.Col),
+			strings.Compare(a.Kind.Code, b.Kind.Code),
+			strings.Compare(a.Message, b.Message),
+		)
+	})
+	*l = slices.CompactFunc(*l, func(a, b Diagnostic) bool {
+		return a.Place == b.Place && a.Message == b.Message
+	})
+}

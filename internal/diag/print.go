@@ -1,0 +1,127 @@
+package diag
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxExcerpt bounds the excerpt of a line, in characters: a whole data file on
+// one line must not fill the terminal.
+const maxExcerpt = 120
+
+// Print writes l for a reader at a terminal, each diagnostic with the line at
+// fault. read returns the content of a file; an error there only costs the
+// excerpt.
+func Print(w io.Writer, l List, read func(file string) ([]byte, error)) error {
+	out := bufio.NewWriter(w)
+	for i, d := range l {
+		if i > 0 {
+			out.WriteByte('\n')
+		}
+		fmt.Fprintf(out, "%s: %s : %s\n", d.Place, d.Kind.Severity, d.Message)
+		if text, ok := lineAt(d.Place, read); ok {
+			writeExcerpt(out, d.Place, text)
+		}
+		if d.Hint != "" {
+			fmt.Fprintf(out, "  aide : %s\n", d.Hint)
+		}
+	}
+	return out.Flush()
+}
+
+// String returns "file:line:column", as editors make it a link.
+func (p Place) String() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.Col == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+}
+
+func lineAt(p Place, read func(string) ([]byte, error)) (string, bool) {
+	if p.Line == 0 || read == nil {
+		return "", false
+	}
+	data, err := read(p.File)
+	if err != nil {
+		return "", false
+	}
+	for range p.Line - 1 {
+		_, rest, found := bytes.Cut(data, []byte("\n"))
+		if !found {
+			return "", false
+		}
+		data = rest
+	}
+	line, _, _ := bytes.Cut(data, []byte("\n"))
+	line = bytes.TrimSuffix(line, []byte("\r"))
+	if p.Line == 1 {
+		line = bytes.TrimPrefix(line, []byte("\ufeff"))
+	}
+	return printable(line), true
+}
+
+// printable keeps one column per character: control characters, which could
+// also drive the terminal, become a visible mark.
+func printable(line []byte) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return ' '
+		case r < 0x20 || r >= 0x7f && r < 0xa0:
+			return utf8.RuneError
+		}
+		return r
+	}, string(bytes.ToValidUTF8(line, []byte(string(utf8.RuneError)))))
+}
+
+func writeExcerpt(out *bufio.Writer, p Place, line string) {
+	runes := []rune(line)
+	from := 0
+	if p.Col > maxExcerpt*2/3 {
+		from = p.Col - maxExcerpt/2
+	}
+	if from > len(runes) {
+		return
+	}
+	to := min(len(runes), from+maxExcerpt)
+	number := fmt.Sprint(p.Line)
+	fmt.Fprintf(out, "  %s │ %s\n", number, strings.TrimRight(string(runes[from:to]), " "))
+	if p.Col == 0 {
+		return
+	}
+	at := p.Col - 1 - from
+	length := max(1, min(p.Len, to-from-at))
+	fmt.Fprintf(out, "  %s ╵ %s%s\n", strings.Repeat(" ", len(number)), strings.Repeat(" ", at), strings.Repeat("^", length))
+}
+
+// WriteJSON writes l as a JSON array, for other programs. Keys are in French,
+// like everything a user reads.
+func WriteJSON(w io.Writer, l List) error {
+	type entry struct {
+		File     string `json:"fichier"`
+		Line     int    `json:"ligne,omitempty"`
+		Col      int    `json:"colonne,omitempty"`
+		Len      int    `json:"longueur,omitempty"`
+		Severity string `json:"gravite"`
+		Code     string `json:"code"`
+		Message  string `json:"message"`
+		Hint     string `json:"aide,omitempty"`
+	}
+	entries := make([]entry, len(l))
+	for i, d := range l {
+		entries[i] = entry{d.Place.File, d.Place.Line, d.Place.Col, d.Place.Len,
+			d.Kind.Severity.String(), d.Kind.Code, d.Message, d.Hint}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(entries)
+}
