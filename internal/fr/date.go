@@ -1,0 +1,203 @@
+package fr
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A Date is a civil date, without hour or zone. It may name a whole month
+// (Day is 0) or a whole year (Month and Day are 0); the zero Date is no date.
+// ParseDate and DateOf give dates that exist; the methods suppose one.
+type Date struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// The years that ParseDate accepts.
+const (
+	MinYear = 1900
+	MaxYear = 2100
+)
+
+// ParseDate reads AAAA, AAAA-MM or AAAA-MM-JJ, with a year from MinYear to
+// MaxYear and a day that exists. The error is in French and quotes s.
+func ParseDate(s string) (Date, error) {
+	d, ok := cutDate(s)
+	if !ok {
+		return Date{}, fmt.Errorf("«\u00a0%s\u00a0» n’est pas une date\u00a0: écrire %s", s, isoAdvice(s))
+	}
+	partial := len(s) < len("AAAA-MM-JJ")
+	switch {
+	case d.Year < MinYear || d.Year > MaxYear:
+		return Date{}, fmt.Errorf("l’année %d est hors bornes (%d à %d)", d.Year, MinYear, MaxYear)
+	case len(s) == len("AAAA"):
+		return d, nil
+	case d.Month < 1 || d.Month > 12:
+		return Date{}, fmt.Errorf("«\u00a0%s\u00a0»\u00a0: le mois %02d n’existe pas (01 à 12)", s, int(d.Month))
+	case partial:
+		return d, nil
+	case d.Day < 1 || d.Day > daysIn(d.Year, d.Month):
+		month := Date{Year: d.Year, Month: d.Month}
+		return Date{}, fmt.Errorf("«\u00a0%s\u00a0»\u00a0: le jour %02d n’existe pas, %s a %d jours", s, d.Day, month.Long(), daysIn(d.Year, d.Month))
+	}
+	return d, nil
+}
+
+// cutDate splits s by its shape alone: groups of 4, 2 and 2 digits.
+func cutDate(s string) (d Date, ok bool) {
+	parts := strings.Split(s, "-")
+	if len(parts) > 3 {
+		return Date{}, false
+	}
+	var n [3]int
+	for i, part := range parts {
+		width := 2
+		if i == 0 {
+			width = 4
+		}
+		if len(part) != width || !isDigits(part) {
+			return Date{}, false
+		}
+		n[i], _ = strconv.Atoi(part)
+	}
+	return Date{n[0], time.Month(n[1]), n[2]}, true
+}
+
+// isoAdvice says how to write a date, using s itself if it is a day written
+// the way one says it, 25/04/2019.
+func isoAdvice(s string) string {
+	parts := strings.Split(s, "/")
+	if len(parts) == 3 && len(parts[0]) <= 2 && len(parts[1]) <= 2 {
+		iso := fmt.Sprintf("%s-%02s-%02s", parts[2], parts[1], parts[0])
+		if _, err := ParseDate(iso); err == nil {
+			return iso
+		}
+	}
+	return "AAAA-MM-JJ, AAAA-MM ou AAAA"
+}
+
+// DateOf returns the day of t in t's own zone.
+func DateOf(t time.Time) Date {
+	year, month, day := t.Date()
+	return Date{year, month, day}
+}
+
+// IsZero reports whether d is no date.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// Complete reports whether d names one day.
+func (d Date) Complete() bool { return d.Month != 0 && d.Day != 0 }
+
+// String writes d as ParseDate reads it: 2019, 2019-04 or 2019-04-25. The zero
+// Date gives "".
+func (d Date) String() string {
+	switch {
+	case d.IsZero():
+		return ""
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// Long writes d in words: « 25 avril 2019 », « 1er janvier 2016 »,
+// « avril 2019 », « 2019 ». The zero Date gives "".
+func (d Date) Long() string {
+	if d.IsZero() {
+		return ""
+	}
+	return strings.TrimLeft(d.dayMonth()+" "+strconv.Itoa(d.Year), " ")
+}
+
+// dayMonth is Long without the year.
+func (d Date) dayMonth() string {
+	return strings.TrimLeft(d.day()+" "+monthNames[d.Month], " ")
+}
+
+// day is the day of the month as one says it: « 1er », « 2 », or "" if d names
+// no day.
+func (d Date) day() string {
+	switch d.Day {
+	case 0:
+		return ""
+	case 1:
+		return "1er"
+	}
+	return strconv.Itoa(d.Day)
+}
+
+var monthNames = [...]string{
+	"", "janvier", "février", "mars", "avril", "mai", "juin", "juillet",
+	"août", "septembre", "octobre", "novembre", "décembre",
+}
+
+// First returns the first day of the period that d names.
+func (d Date) First() Date {
+	return Date{d.Year, max(d.Month, 1), max(d.Day, 1)}
+}
+
+// Last returns the last day of the period that d names.
+func (d Date) Last() Date {
+	if d.Month == 0 {
+		return Date{d.Year, time.December, 31}
+	}
+	if d.Day == 0 {
+		return Date{d.Year, d.Month, daysIn(d.Year, d.Month)}
+	}
+	return d
+}
+
+// daysIn returns the number of days of a month: the day before the next one's
+// first.
+func daysIn(year int, m time.Month) int {
+	return time.Date(year, m+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// Compare orders dates by their first day, then the coarser first: 2019 comes
+// before 2019-01, which comes before 2019-01-01. No date comes before all.
+func (d Date) Compare(other Date) int {
+	if d.IsZero() || other.IsZero() {
+		return cmp.Compare(d.Year, other.Year)
+	}
+	a, b := d.First(), other.First()
+	return cmp.Or(
+		cmp.Compare(a.Year, b.Year),
+		cmp.Compare(a.Month, b.Month),
+		cmp.Compare(a.Day, b.Day),
+		cmp.Compare(d.Month, other.Month),
+		cmp.Compare(d.Day, other.Day),
+	)
+}
+
+// Before reports whether d comes before other in the order of Compare.
+func (d Date) Before(other Date) bool { return d.Compare(other) < 0 }
+
+// After reports whether d comes after other in the order of Compare.
+func (d Date) After(other Date) bool { return d.Compare(other) > 0 }
+
+// Time returns midnight UTC of the first day of d.
+func (d Date) Time() time.Time {
+	f := d.First()
+	return time.Date(f.Year, f.Month, f.Day, 0, 0, 0, 0, time.UTC)
+}
+
+// AddDays returns the day n days after d, or before it if n is negative. A date
+// that does not name one day is returned as it is: it has no next day.
+func (d Date) AddDays(n int) Date {
+	if !d.Complete() {
+		return d
+	}
+	return DateOf(d.Time().AddDate(0, 0, n))
+}
+
+// DaysUntil returns the number of days from the first day of d to the first day
+// of other, negative if other comes first.
+func (d Date) DaysUntil(other Date) int {
+	return int(other.Time().Sub(d.Time()) / (24 * time.Hour))
+}

@@ -1,0 +1,136 @@
+package fr
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Places are named with their article or without: « le Briançonnais »,
+// « l’Embrunais », « les Écrins », « Briançon ». In the functions below article
+// is "le", "la", "les", "l’" (or "l'"), or "" for a name that takes none; any
+// other value counts as "".
+
+// The returns the name with its article: « le Briançonnais », « l’Embrunais »,
+// « Briançon ».
+func The(article, name string) string {
+	switch a := plainArticle(article); a {
+	case "l'":
+		return "l’" + name
+	case "le", "la", "les":
+		return a + " " + name
+	}
+	return name
+}
+
+// Of returns the name after « de »: « du Briançonnais », « de la Vallouise »,
+// « des Écrins », « de l’Embrunais », « de Briançon », « d’Aiguilles ».
+func Of(article, name string) string {
+	switch plainArticle(article) {
+	case "le":
+		return "du " + name
+	case "les":
+		return "des " + name
+	case "la", "l'":
+		return "de " + The(article, name)
+	}
+	return OfWord(name)
+}
+
+// At returns the name after « à »: « au Briançonnais », « à la Vallouise »,
+// « aux Écrins », « à l’Embrunais », « à Briançon ».
+func At(article, name string) string {
+	switch plainArticle(article) {
+	case "le":
+		return "au " + name
+	case "les":
+		return "aux " + name
+	}
+	return "à " + The(article, name)
+}
+
+// In returns the name after « dans », or after « à » if it takes no article:
+// « dans le Briançonnais », « à Briançon ».
+func In(article, name string) string {
+	if isArticle(article) {
+		return "dans " + The(article, name)
+	}
+	return "à " + name
+}
+
+// OfWord returns word after « de », elided where French elides: « de bois »,
+// « d’eau », « d’hiver », « de haies ».
+func OfWord(word string) string { return Elide("de", word) }
+
+// Elide joins a short word that ends in a vowel (le, la, de, que, jusque…) to
+// the next one, with an apostrophe if that one begins with a vowel or a mute h:
+// « l’eau », « la mer », « qu’elle ».
+func Elide(short, word string) string {
+	if !elides(word) {
+		return short + " " + word
+	}
+	return short[:max(len(short)-1, 0)] + apostrophe + word
+}
+
+func plainArticle(article string) string {
+	return strings.ToLower(strings.Replace(article, "’", "'", 1))
+}
+
+func isArticle(article string) bool {
+	switch plainArticle(article) {
+	case "le", "la", "les", "l'":
+		return true
+	}
+	return false
+}
+
+// elides reports whether a word makes the one before it lose its vowel.
+func elides(word string) bool {
+	folded := Fold(word)
+	first := folded
+	if end := strings.IndexFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+		first = folded[:end]
+	}
+	if first == "" || slices.Contains(disjoined, first) {
+		return false
+	}
+	switch first[0] {
+	case 'a', 'e', 'i', 'o', 'u':
+		return true
+	case 'h':
+		return !hasAspirate(first)
+	case 'y':
+		return len(first) > 1 && !isVowel(first[1]) || slices.Contains(joinedY, first)
+	}
+	return false
+}
+
+func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
+
+func hasAspirate(first string) bool {
+	for _, stem := range aspirate {
+		if strings.HasPrefix(first, stem) {
+			return !slices.Contains(mute, first)
+		}
+	}
+	return false
+}
+
+// Words that begin with a vowel and yet do not elide.
+var disjoined = []string{"onze", "onzieme", "oui", "ouistiti", "ululement", "uhlan", "y"}
+
+// Words in y + vowel that elide all the same.
+var joinedY = []string{"yeux", "yeuse", "yeuses", "yonne", "yerres", "yevre"}
+
+// Stems of the words with an h aspiré that a territory's portal is likely to
+// meet; every other h is taken for mute.
+var aspirate = []string{
+	"hach", "hague", "haie", "hain", "hall", "halt", "hamac", "hameau", "hamster", "hanche", "hand", "hangar",
+	"hanneton", "hant", "haras", "harcel", "hardi", "haricot", "harnais", "harp", "hasard", "hat", "hauss", "haut",
+	"havre", "haye", "henni", "herisson", "hernie", "heron", "heros", "herse", "hetr", "heurt", "hibou", "hierarch",
+	"hiss", "hobby", "hockey", "holland", "homard", "hongr", "hont", "hord", "hors", "hotte", "houbl", "houill",
+	"houle", "housse", "houx", "hub", "huche", "huguenot", "huit", "hurl", "hutte",
+}
+
+// Words that begin like one of those stems and have a mute h.
+var mute = []string{"huitre", "huitres", "haltere", "halteres", "halterophilie", "hallucination", "hallucinations"}

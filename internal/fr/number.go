@@ -1,0 +1,211 @@
+package fr
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// noValue stands where a number has no meaning (NaN, infinity).
+const noValue = enDash
+
+// Number writes v with exactly the given number of decimals (0 if negative),
+// as in « 1 234,5 » or « −0,3 ».
+//
+// It rounds half away from zero, on the shortest decimal form of v: 2.675 is
+// written « 2,68 » although the nearest double lies just below it, because the
+// reader compares with the figure that was typed. A value that rounds to zero
+// has no sign. NaN and infinities are written « – ».
+func Number(v float64, decimals int) string {
+	return write(v, decimals, "", "")
+}
+
+// Integer writes n with its thousands apart: « 18 947 ».
+func Integer(n int) string {
+	var room [32]byte
+	b := strconv.AppendInt(room[:0], int64(n), 10)
+	if n < 0 {
+		return minus + string(appendGrouped(nil, b[1:]))
+	}
+	return string(appendGrouped(nil, b))
+}
+
+// Signed writes v as Number does, with a plus sign if it is positive:
+// « +6,8 », « −1,2 », and « 0,0 » if it rounds to zero.
+func Signed(v float64, decimals int) string {
+	return write(v, decimals, "+", "")
+}
+
+// Percent writes v, already in percent, with its sign: « 38,2 % ».
+func Percent(v float64, decimals int) string {
+	return write(v, decimals, "", "%")
+}
+
+// WithUnit writes v and its unit, held together by a no-break space:
+// « 41,2 kt CO₂e ». An empty unit gives the number alone. A value that has no
+// meaning (NaN, infinity) is written without its unit.
+func WithUnit(v float64, decimals int, unit string) string {
+	return write(v, decimals, "", unit)
+}
+
+// Count writes n and the word that it counts, agreed with it: « 0 action »,
+// « 1 action », « 13 communes ».
+func Count(n int, singular, plural string) string {
+	return Integer(n) + nbsp + Agree(n, singular, plural)
+}
+
+// Agree returns the form of the word that n calls for. In French the plural
+// begins at two: 0 and 1 are singular (CLDR, plural rules).
+func Agree(n int, singular, plural string) string {
+	if -2 < n && n < 2 {
+		return singular
+	}
+	return plural
+}
+
+// write is Number with the sign of positive values and a unit, either empty.
+func write(v float64, decimals int, plus, unit string) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return noValue
+	}
+	decimals = max(decimals, 0)
+	var digits, text [64]byte // enough for the figures of a page; longer ones move to the heap
+	whole, frac := round(digits[:0], math.Abs(v), decimals)
+
+	out := text[:0]
+	switch {
+	case isZero(whole) && isZero(frac):
+	case v < 0:
+		out = append(out, minus...)
+	default:
+		out = append(out, plus...)
+	}
+	out = appendGrouped(out, whole)
+	if decimals > 0 {
+		out = append(out, ',')
+		out = append(out, frac...)
+		for range decimals - len(frac) {
+			out = append(out, '0')
+		}
+	}
+	if unit != "" {
+		out = append(out, nbsp...)
+		out = append(out, unit...)
+	}
+	return string(out)
+}
+
+// round returns the digits of v ≥ 0 before and after the decimal point, using
+// room; frac has at most the given number of decimals, without padding.
+func round(room []byte, v float64, decimals int) (whole, frac []byte) {
+	b := strconv.AppendFloat(append(room, '0'), v, 'f', -1, 64) // the first 0 is room for a carry
+	whole, frac, _ = bytes.Cut(b, []byte{'.'})
+	if len(frac) > decimals {
+		up := frac[decimals] >= '5'
+		frac = frac[:decimals]
+		if up && increment(frac) {
+			increment(whole)
+		}
+	}
+	if whole[0] == '0' {
+		whole = whole[1:]
+	}
+	return whole, frac
+}
+
+// increment adds one to a number written in digits and reports a carry out of
+// its first digit.
+func increment(digits []byte) (carry bool) {
+	for i := len(digits) - 1; i >= 0; i-- {
+		if digits[i] != '9' {
+			digits[i]++
+			return false
+		}
+		digits[i] = '0'
+	}
+	return true
+}
+
+func isZero(digits []byte) bool {
+	return len(bytes.TrimLeft(digits, "0")) == 0
+}
+
+// appendGrouped appends digits to out, thousands apart.
+func appendGrouped(out, digits []byte) []byte {
+	for i, d := range digits {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			out = append(out, thin...)
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// ParseNumber reads a number as people type or paste it: « 1 234,5 » with any
+// kind of space between groups of three digits, « 1234.5 », « −3 », and a
+// percent sign at the end, which does not change the value: « 38 % » is 38.
+//
+// It refuses what has two readings, such as « 1,234.5 », and every value that
+// is not written in digits. The error is in French and says what to write.
+func ParseNumber(s string) (float64, error) {
+	text := strings.TrimSpace(Plain(s))
+	if text == "" {
+		return 0, fmt.Errorf("le nombre est vide")
+	}
+	body := strings.TrimRight(strings.TrimSuffix(text, "%"), " ")
+	negative := false
+	switch r, size := utf8.DecodeRuneInString(body); r {
+	case '-', '−':
+		negative = true
+		body = body[size:]
+	case '+':
+		body = body[size:]
+	}
+	if strings.Count(body, ",")+strings.Count(body, ".") > 1 {
+		return 0, fmt.Errorf("«\u00a0%s\u00a0» est ambigu\u00a0: garder un seul séparateur décimal, sans point ni virgule pour les milliers (1234,5)", s)
+	}
+	whole, frac, hasFrac := strings.Cut(strings.Replace(body, ",", ".", 1), ".")
+	whole, ok := ungroup(whole)
+	if !ok || hasFrac && !isDigits(frac) {
+		return 0, fmt.Errorf("«\u00a0%s\u00a0» n’est pas un nombre\u00a0: écrire par exemple 1234,5", s)
+	}
+	v, err := strconv.ParseFloat(whole+"."+frac, 64)
+	if err != nil { // only out of range is left: the digits were checked
+		return 0, fmt.Errorf("«\u00a0%s\u00a0» est trop grand pour être un nombre de ce site", s)
+	}
+	if negative && v != 0 {
+		return -v, nil
+	}
+	return v, nil
+}
+
+// ungroup removes the spaces of digits written in groups of three; ok is false
+// if s is anything but digits, in one piece or well grouped.
+func ungroup(s string) (digits string, ok bool) {
+	groups := strings.Split(s, " ")
+	for i, g := range groups {
+		switch {
+		case !isDigits(g):
+			return "", false
+		case len(groups) == 1:
+		case i == 0 && len(g) > 3, i > 0 && len(g) != 3:
+			return "", false
+		}
+	}
+	return strings.Join(groups, ""), true
+}
+
+// isDigits reports whether s is one or more ASCII digits.
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if !isDigit(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -1,0 +1,173 @@
+package fr
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// number applies the rules of the number whose first digit is at i, and returns
+// where to go on.
+func (t *setter) number(i int) int {
+	end := digitsEnd(t.s, i)
+	before := t.last(i)
+	if isAlphanumeric(before) || before == '_' {
+		return end // part of a word: CO2, A51
+	}
+	if t.isYearRange(i, end, before) {
+		t.replace(end, end+1, enDash)
+		return end + 1
+	}
+	if t.beginsGroups(i, end) {
+		end = t.group(end)
+	}
+	if c := t.next(end); (c == ',' || c == '.') && isDigitAt(t.s, end+1) {
+		end = digitsEnd(t.s, end+1)
+	}
+	if suffix := ordinalSuffix(t.s[end:]); suffix != "" {
+		t.replace(end, end+len("ème"), "e")
+		return end + len(suffix)
+	}
+	return t.unit(end)
+}
+
+// isYearRange reports whether two years and a hyphen stand alone from i, the
+// first ending at end: 2021-2026, but not 2021-2026-01 nor plan-2021-2026.
+func (t *setter) isYearRange(i, end int, before rune) bool {
+	after := end + len("-AAAA")
+	if end-i != 4 || after > len(t.s) || t.s[end] != '-' || digitsEnd(t.s, end+1) != after {
+		return false
+	}
+	return isYear(t.s[i:end]) && isYear(t.s[end+1:after]) &&
+		!joinsCode(before) && !joinsCode(t.next(after)) &&
+		!(t.next(after) == '.' && isAlphanumeric(t.next(after+1)))
+}
+
+// joinsCode reports whether r, next to a number, makes it part of a code, a
+// date or a file name.
+func joinsCode(r rune) bool {
+	return isAlphanumeric(r) || strings.ContainsRune("-–−/_@.", r) && r != '.'
+}
+
+// isYear reports whether four digits are a year that this portal may speak of.
+func isYear(digits string) bool {
+	return "1900" <= digits && digits <= "2100"
+}
+
+// beginsGroups reports whether the digits of s[i:end] may begin a number
+// written in groups of three: not 05 (a telephone), nor a number that another
+// one, as short, already precedes (04 92 100 200).
+func (t *setter) beginsGroups(i, end int) bool {
+	if end-i > 3 || t.s[i] == '0' {
+		return false
+	}
+	gap := i
+	for gap > 0 {
+		r, size := utf8.DecodeLastRuneInString(t.s[:gap])
+		if !isGap(r) {
+			break
+		}
+		gap -= size
+	}
+	start := gap
+	for start > 0 && isDigit(t.s[start-1]) {
+		start--
+	}
+	return gap == i || start == gap || gap-start > 3
+}
+
+// group joins the groups of three digits that follow place end, and returns the
+// end of the last. It joins none if digits come after them that are not a
+// group: those are not thousands.
+func (t *setter) group(end int) int {
+	last := end
+	for {
+		start, ok := groupStart(t.s, last)
+		if !ok {
+			break
+		}
+		last = start + 3
+	}
+	if start, next := t.ahead(last); start > last && '0' <= next && next <= '9' {
+		return end
+	}
+	for end < last {
+		start, _ := groupStart(t.s, end)
+		t.replace(end, start, thin)
+		end = start + 3
+	}
+	return last
+}
+
+// groupStart returns where three digits, no more, begin after one space at i.
+func groupStart(s string, i int) (start int, ok bool) {
+	r, size := utf8.DecodeRuneInString(s[i:])
+	start = i + size
+	return start, isGap(r) && digitsEnd(s, start) == start+3
+}
+
+// ordinalSuffix returns what follows the digits of « 2ème » or « 2èmes », which
+// French writes 2e and 2es, or "" if text is not one.
+func ordinalSuffix(text string) string {
+	rest, ok := strings.CutPrefix(text, "ème")
+	if !ok {
+		return ""
+	}
+	rest = strings.TrimPrefix(rest, "s")
+	if next, _ := utf8.DecodeRuneInString(rest); rest != "" && (isAlphanumeric(next) || joinsCode(next)) {
+		return ""
+	}
+	return text[:len(text)-len(rest)]
+}
+
+// unit binds the number that ends at place end to its unit, if one follows.
+func (t *setter) unit(end int) int {
+	start, next := t.ahead(end)
+	glued := start == end
+	if glued && next != '%' && next != '€' && next != '‰' {
+		return end
+	}
+	unit := unitToken(t.s[start:])
+	after := start + len(unit)
+	if !isUnit(unit) || strings.ContainsRune("'’-_@", t.next(after)) {
+		return max(start, end)
+	}
+	t.replace(end, start, nbsp)
+	if unit == "h" {
+		t.bindNumber(after)
+	}
+	return after
+}
+
+// unitToken returns the letters, digits and signs of units that text begins
+// with.
+func unitToken(text string) string {
+	for i, r := range text {
+		if !isAlphanumeric(r) && !strings.ContainsRune("%‰€°", r) {
+			return text[:i]
+		}
+	}
+	return text
+}
+
+// isUnit reports whether a line may not break between a number and token.
+func isUnit(token string) bool {
+	switch token {
+	case "%", "‰", "€", "k€", "M€", "Md€", "euro", "euros", "million", "millions", "milliard", "milliards",
+		"mm", "cm", "m", "km", "m2", "m²", "km2", "km²", "ha", "m3", "m³", "l", "L", "hL",
+		"mg", "g", "kg", "t", "kt", "Mt", "tCO2e", "tCO₂e", "teqCO2", "tep", "ktep",
+		"W", "kW", "MW", "GW", "Wh", "kWh", "MWh", "GWh", "TWh", "kWc", "MWc", "V", "kV",
+		"s", "min", "h", "j", "an", "ans", "°", "°C", "dB", "hab":
+		return true
+	}
+	return false
+}
+
+// digitsEnd returns where the digits from i on end.
+func digitsEnd(s string, i int) int {
+	for isDigitAt(s, i) {
+		i++
+	}
+	return i
+}
+
+func isDigitAt(s string, i int) bool { return i < len(s) && isDigit(s[i]) }
