@@ -23,12 +23,12 @@ func Print(w io.Writer, l List, read func(file string) ([]byte, error)) error {
 		if i > 0 {
 			out.WriteByte('\n')
 		}
-		fmt.Fprintf(out, "%s: %s : %s\n", d.Place, d.Kind.Severity, d.Message)
+		fmt.Fprintf(out, "%s: %s : %s\n", d.Place, d.Kind.Severity, printable([]byte(d.Message)))
 		if text, ok := lineAt(d.Place, read); ok {
 			writeExcerpt(out, d.Place, text)
 		}
 		if d.Hint != "" {
-			fmt.Fprintf(out, "  aide : %s\n", d.Hint)
+			fmt.Fprintf(out, "  aide : %s\n", printable([]byte(d.Hint)))
 		}
 	}
 	return out.Flush()
