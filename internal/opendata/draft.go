@@ -1,0 +1,155 @@
+package opendata
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+
+	"limpide/internal/portal"
+)
+
+// exampleWarning is said on every row of invented values. Its apostrophe is the
+// one of keyboards: re-users type it to filter these rows out.
+const exampleWarning = "valeurs d'exemple"
+
+// draft is a table over items of any kind: what each column takes from an item,
+// and where the item comes from.
+type draft[T any] struct {
+	id, title, description string
+
+	items  iter.Seq[T]
+	origin func(T) origin
+	fields []field[T]
+}
+
+// origin is where a row comes from.
+type origin struct {
+	dataset *portal.Dataset // the file that holds it, or nil
+	quoted  *portal.Dataset // another file that it repeats texts of, or nil
+	sources []*portal.Source
+	example bool
+}
+
+// from returns the origin of an item of a dataset. Its sources are its own, or
+// those of the dataset if it has none.
+func from(d *portal.Dataset, own ...*portal.Source) origin {
+	o := origin{dataset: d, sources: own}
+	if d != nil {
+		o.example = d.Example
+		if len(own) == 0 {
+			o.sources = d.Sources
+		}
+	}
+	return o
+}
+
+// quoting adds a dataset that the row repeats texts of: what is wrong with it
+// is wrong with the row.
+func (o origin) quoting(d *portal.Dataset) origin {
+	o.quoted = d
+	o.example = o.example || d != nil && d.Example
+	return o
+}
+
+// table closes the draft. licence is that of datasets which name none.
+func (d draft[T]) table(licence string) Table {
+	t := Table{ID: d.id, Title: d.title, Description: d.description}
+	for _, f := range d.fields {
+		t.Columns = append(t.Columns, f.Column)
+	}
+	gathered := gathering{table: &t, licence: licence, datasets: map[*portal.Dataset]bool{}, sources: map[*portal.Source]bool{}}
+	for item := range d.items {
+		gathered.add(d.origin(item))
+	}
+	t.Licence = cmp.Or(strings.Join(gathered.licences, " ; "), licence)
+	t.count = d.count
+	t.rows = d.rows
+	return t
+}
+
+func (d draft[T]) count() int {
+	n := 0
+	for range d.items {
+		n++
+	}
+	return n
+}
+
+func (d draft[T]) rows(yield func([]string) bool) {
+	row := make([]string, len(d.fields))
+	for item := range d.items {
+		for i, f := range d.fields {
+			row[i] = f.cell(item)
+		}
+		if !yield(row) {
+			return
+		}
+	}
+}
+
+// gathering collects what a table says of itself from the origins of its rows.
+type gathering struct {
+	table    *Table
+	licence  string
+	licences []string
+	datasets map[*portal.Dataset]bool
+	sources  map[*portal.Source]bool
+}
+
+func (g *gathering) add(o origin) {
+	g.table.Example = g.table.Example || o.example
+	g.cite(o.sources)
+	g.draw(o.dataset)
+	g.draw(o.quoted)
+}
+
+// draw notes a dataset that the table draws from.
+func (g *gathering) draw(d *portal.Dataset) {
+	if d == nil || g.datasets[d] {
+		return
+	}
+	g.datasets[d] = true
+	g.cite(d.Sources)
+	if d.ReadOn.After(g.table.ReadOn) {
+		g.table.ReadOn = d.ReadOn
+	}
+	if licence := cmp.Or(d.Licence, g.licence); !slices.Contains(g.licences, licence) {
+		g.licences = append(g.licences, licence)
+	}
+}
+
+func (g *gathering) cite(sources []*portal.Source) {
+	for _, s := range sources {
+		if !g.sources[s] {
+			g.sources[s] = true
+			g.table.Sources = append(g.table.Sources, s)
+		}
+	}
+}
+
+// sourceField names the sources of a row.
+func sourceField[T any](of func(T) origin) field[T] {
+	return text("source", "Sources", "Identifiants des documents d’où vient la ligne, tels que les définit le fichier « sources ».", func(item T) string {
+		return list(of(item).sources, func(s *portal.Source) string { return s.ID })
+	}).like("rapport-2024 | base-nationale")
+}
+
+// warningField comes last in every table that may hold examples.
+func warningField[T any](of func(T) origin) field[T] {
+	return text("avertissement", "Avertissement", "« "+exampleWarning+" » si la ligne est inventée pour montrer le portail, vide sinon.", func(item T) string {
+		if of(item).example {
+			return exampleWarning
+		}
+		return ""
+	}).like(exampleWarning)
+}
+
+// territoryFields tell which territory a row is about.
+func territoryFields[T any](of func(T) *portal.Territory) []field[T] {
+	return []field[T]{
+		text("territoire", "Territoire", "Identifiant du territoire dans le portail.", func(item T) string { return of(item).Slug }).need().like("val-exemple"),
+		text("territoire_nom", "Nom du territoire", "Nom officiel de l’intercommunalité.", func(item T) string { return of(item).Name }).need(),
+		text("territoire_siren", "SIREN du territoire", "Numéro SIREN de l’intercommunalité, à neuf chiffres.", func(item T) string { return of(item).SIREN }).like("123456789"),
+	}
+}

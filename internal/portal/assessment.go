@@ -1,0 +1,140 @@
+package portal
+
+import (
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+)
+
+// AssessmentKind is what sort of assessment gave a score.
+type AssessmentKind uint8
+
+const (
+	InitialAudit AssessmentKind = iota
+	SelfAssessment
+	FinalAudit
+	LabelAudit
+)
+
+// String returns the French name.
+func (k AssessmentKind) String() string {
+	return [...]string{"audit initial", "auto-évaluation", "audit final", "audit de labellisation"}[k]
+}
+
+// IsAudit tells an audit, made by an outside auditor, from a self-assessment.
+func (k AssessmentKind) IsAudit() bool { return k != SelfAssessment }
+
+// Assessment is the score of one territory on one framework at one date.
+type Assessment struct {
+	Territory *Territory
+	Framework *Framework
+	Date      fr.Date
+	Kind      AssessmentKind
+	Validated bool
+	Auditor   string  // a firm
+	Decision  fr.Date // of the national commission, for a labelling audit
+	Scores    []Score // by Node.Index; parents are sums of their children
+	Dataset   *Dataset
+	Place     diag.Place
+
+	Stated []StatedScore // totals written in the file, to be checked against the sums
+}
+
+// StatedScore is a total that the file states for an axis or a sub-axis.
+type StatedScore struct {
+	Node  *Node
+	Score Score
+	Place diag.Place
+}
+
+// Score is points of the framework. Potential is what the node is worth for
+// this territory once personalised; 0 means that it is not concerned.
+type Score struct {
+	Potential, Done, Planned, NotDone float64
+}
+
+// Unknown returns the points that no status has been given for.
+func (s Score) Unknown() float64 {
+	return max(0, s.Potential-s.Done-s.Planned-s.NotDone)
+}
+
+// Percent returns 100 × done ÷ potential, unrounded. ok is false when the node
+// is not concerned: there is nothing to be a share of.
+func (s Score) Percent() (percent float64, ok bool) { return s.Share(s.Done) }
+
+// Share returns points as a percentage of the potential, unrounded.
+func (s Score) Share(points float64) (percent float64, ok bool) {
+	if s.Potential <= 0 {
+		return 0, false
+	}
+	return 100 * points / s.Potential, true
+}
+
+// Plus returns the sum of two scores.
+func (s Score) Plus(o Score) Score {
+	return Score{s.Potential + o.Potential, s.Done + o.Done, s.Planned + o.Planned, s.NotDone + o.NotDone}
+}
+
+// Objective is the score that the contract aims at, as it was signed.
+type Objective struct {
+	Territory *Territory
+	Framework *Framework
+	Date      fr.Date
+	Percent   float64 // of points done over personalised potential
+	Sources   []*Source
+	Dataset   *Dataset
+	Place     diag.Place
+}
+
+// Score returns the score of a node in this assessment.
+func (a *Assessment) Score(n *Node) Score { return a.Scores[n.Index] }
+
+// Total returns the score on the whole framework.
+func (a *Assessment) Total() Score { return a.Scores[a.Framework.Root.Index] }
+
+// Official says whether the score may be called official: only a validated
+// audit is (programme TETE; a self-assessment engages its author alone).
+func (a *Assessment) Official() bool { return a.Kind.IsAudit() && a.Validated }
+
+// Withheld says whether the result must not be shown yet: a labelling audit
+// stays under reserve until the national commission has decided (règlement CAE
+// 3.5, ECi 5.6).
+func (a *Assessment) Withheld(day fr.Date) bool {
+	return a.Kind == LabelAudit && (a.Decision.IsZero() || a.Decision.After(day))
+}
+
+// RollUp fills the scores of axes and sub-axes from those of the measures.
+func (a *Assessment) RollUp() {
+	nodes := a.Framework.Nodes
+	for i := len(nodes) - 1; i > 0; i-- {
+		parent := nodes[i].Parent.Index
+		a.Scores[parent] = a.Scores[parent].Plus(a.Scores[i])
+	}
+}
+
+// Assessments returns those that may be shown on a day, oldest first: not the
+// future ones, nor those under reserve.
+func (p *Portal) AssessmentsOf(t *Territory, f *Framework, day fr.Date) []*Assessment {
+	var shown []*Assessment
+	for _, a := range p.assessments[scope{t, f}] {
+		if !a.Date.After(day) && !a.Withheld(day) {
+			shown = append(shown, a)
+		}
+	}
+	return shown
+}
+
+// WithheldOf returns an assessment under reserve on a day, or nil: the page may
+// say that an audit is being examined, nothing of its result.
+func (p *Portal) WithheldOf(t *Territory, f *Framework, day fr.Date) *Assessment {
+	for _, a := range p.assessments[scope{t, f}] {
+		if !a.Date.After(day) && a.Withheld(day) {
+			return a
+		}
+	}
+	return nil
+}
+
+// ObjectiveOf returns what the contract aims at, or nil.
+func (p *Portal) ObjectiveOf(t *Territory, f *Framework) *Objective {
+	return p.objectives[scope{t, f}]
+}

@@ -1,0 +1,178 @@
+package portal
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+)
+
+// provisionalYears is how long a value stays provisional before it is remarked.
+// The slowest of the sources known publishes final values after three years.
+const provisionalYears = 5
+
+func (c *checker) indicators() {
+	titles := map[string]*Indicator{}
+	for _, i := range c.portal.Indicators {
+		title := fr.Fold(i.Title)
+		if first := titles[title]; first != nil {
+			c.add(errTitleTwice.At(value(i.Place, "titre"), i.Title, first.Place.File))
+		} else {
+			titles[title] = i
+		}
+		for _, s := range i.Series {
+			c.series(i, s)
+		}
+		c.decimals(i)
+		c.targets(i)
+		c.method(i)
+	}
+}
+
+func (c *checker) series(i *Indicator, s *Series) {
+	if _, ok := s.First(); !ok {
+		c.add(warnNoNumber.At(s.Place, s.Scope.Name))
+	}
+	remarked := false
+	for _, v := range s.Values {
+		if v.Year > c.day.Year {
+			c.add(errFutureValue.At(v.Place, v.Year))
+		}
+		if v.State == Provisional && c.day.Year-v.Year > provisionalYears {
+			c.add(warnProvisional.At(v.Place, v.Year))
+		}
+		if v.State == Missing {
+			continue
+		}
+		written := fr.WithUnit(v.Number, digits(v.Number, 6), i.Unit)
+		if !i.allows(v.Number) {
+			c.add(errValueBounds.At(numberOf(v), s.Scope.Name, v.Year, written, i.bounds()))
+		}
+		if i.Unit == "%" && i.Min == nil && i.Max == nil && math.Abs(v.Number) > 100 && !remarked {
+			remarked = true // a series of such values has one cause
+			c.add(warnPercent.At(numberOf(v), s.Scope.Name, v.Year, written))
+		}
+	}
+}
+
+// numberOf returns the place of the number itself.
+func numberOf(v Value) diag.Place {
+	at := v.Place
+	at.OnValue = true
+	return at
+}
+
+func (i *Indicator) allows(v float64) bool {
+	return (i.Min == nil || v >= *i.Min) && (i.Max == nil || v <= *i.Max)
+}
+
+// bounds says the bounds of a sound value in words.
+func (i *Indicator) bounds() string {
+	write := func(v *float64) string { return fr.WithUnit(*v, digits(*v, 6), i.Unit) }
+	switch {
+	case i.Max == nil:
+		return "au moins " + write(i.Min)
+	case i.Min == nil:
+		return "au plus " + write(i.Max)
+	}
+	return write(i.Min) + " à " + write(i.Max)
+}
+
+// decimals remarks once that some values have more digits than are shown.
+func (c *checker) decimals(i *Indicator) {
+	var first *Value
+	count, most := 0, 0
+	for _, s := range i.Series {
+		for k := range s.Values {
+			v := &s.Values[k]
+			n := decimalsOf(v.Number)
+			if v.State == Missing || n <= i.Decimals {
+				continue
+			}
+			if first == nil {
+				first = v
+			}
+			count, most = count+1, max(most, n)
+		}
+	}
+	if first == nil {
+		return
+	}
+	n := decimalsOf(first.Number)
+	d := warnDecimals.At(numberOf(*first), fr.Number(first.Number, n), fr.Count(n, "décimale", "décimales"), i.Decimals)
+	if count > 1 {
+		d = d.WithHint("écrivez decimales = %d, ou arrondissez les valeurs comme les donne leur source (%d sont dans ce cas)", most, count)
+	}
+	c.add(d)
+}
+
+// decimalsOf returns the number of decimals with which v was typed.
+func decimalsOf(v float64) int {
+	_, after, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
+	return len(after)
+}
+
+func (c *checker) targets(i *Indicator) {
+	type aim struct {
+		scope string
+		year  int
+	}
+	seen := map[aim]bool{}
+	for k := range i.Targets {
+		t := &i.Targets[k]
+		if t.Year == 0 {
+			continue // reported by tomlfile
+		}
+		if seen[aim{t.Scope, t.Year}] {
+			c.add(errTargetTwice.At(value(t.Place, "annee"), t.Year))
+		}
+		seen[aim{t.Scope, t.Year}] = true
+		if t.Milestone {
+			c.milestone(i, t)
+		}
+	}
+}
+
+// milestone holds that a milestone leads to a later final target of its scope,
+// or of all of them.
+func (c *checker) milestone(i *Indicator, m *Target) {
+	last := 0
+	for _, t := range i.Targets {
+		if !t.Milestone && (t.Scope == m.Scope || t.Scope == "" || m.Scope == "") {
+			last = max(last, t.Year)
+		}
+	}
+	switch {
+	case last == 0:
+		c.add(errLoneMilestone.At(m.Place, m.Year))
+	case m.Year >= last:
+		c.add(errLateMilestone.At(value(m.Place, "annee"), m.Year, last))
+	}
+}
+
+// method holds that there is something to judge progress against. A level to
+// keep is a target too: the first value of a series is not an aim that anybody
+// decided.
+func (c *checker) method(i *Indicator) {
+	switch i.Method {
+	case Linear, Milestones, Rate, KeepAt:
+	default:
+		return
+	}
+	at := value(i.Place, "methode")
+	if len(i.Targets) == 0 {
+		c.add(errNoTarget.At(at, i.Method))
+		return
+	}
+	if i.Method != Milestones {
+		return
+	}
+	for _, t := range i.Targets {
+		if t.Milestone {
+			return
+		}
+	}
+	c.add(errNoMilestone.At(at))
+}

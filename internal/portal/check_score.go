@@ -1,0 +1,187 @@
+package portal
+
+import (
+	"math"
+
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+)
+
+const (
+	pointsSlack = 0.01  // between points of the référentiel, which have at most two decimals
+	scoreSlack  = 0.002 // between points of a score: four of them, each rounded to 0.001
+	statedSlack = 0.05  // between a total and the sum of some sixty rounded points
+
+	// highPotential is how many times its points a measure may reasonably be
+	// worth once personalised. Redistribution and factors above 1 exist, but a
+	// percentage typed for points goes far beyond.
+	highPotential = 3
+)
+
+// points writes points as the platform gives them, less useless zeros.
+func points(v float64) string { return fr.Number(v, digits(v, 3)) }
+
+// digits returns how many decimals v needs, at most a given number.
+func digits(v float64, most int) int {
+	for d := range most {
+		scale := math.Pow10(d)
+		if math.Abs(v*scale-math.Round(v*scale)) < 1e-6 {
+			return d
+		}
+	}
+	return most
+}
+
+func (c *checker) frameworks() {
+	for _, f := range c.portal.Frameworks {
+		if !c.whole(f.Place) {
+			continue
+		}
+		for _, n := range f.Nodes {
+			c.nodePoints(n)
+		}
+		for i := 1; i < len(f.Thresholds); i++ {
+			low, high := f.Thresholds[i-1], f.Thresholds[i]
+			if high.Percent <= low.Percent || high.Stars <= low.Stars {
+				c.add(errThresholds.At(diag.Key(f.Place.File, "seuil", i), stars(high.Stars), fr.Percent(high.Percent, digits(high.Percent, 2)),
+					stars(low.Stars), fr.Percent(low.Percent, digits(low.Percent, 2))))
+			}
+		}
+	}
+}
+
+func stars(n int) string { return fr.Count(n, "étoile", "étoiles") }
+
+func (c *checker) nodePoints(n *Node) {
+	if len(n.Children) == 0 {
+		return
+	}
+	sum := 0.0
+	for _, child := range n.Children {
+		sum += child.Points
+	}
+	if math.Abs(sum-n.Points) > pointsSlack {
+		name := n.ID
+		if n.Level == Root {
+			name = n.Title
+		}
+		c.add(errNodePoints.At(value(n.Place, "points"), name, points(n.Points), points(sum)))
+	}
+}
+
+func (c *checker) assessments() {
+	initial := map[scope]*Assessment{}
+	for _, a := range c.portal.Assessments {
+		k := scope{a.Territory, a.Framework}
+		if a.Kind != InitialAudit {
+			continue
+		}
+		if first := initial[k]; first != nil {
+			c.add(errSecondInitial.At(value(a.Place, "nature"), first.Place.File))
+			continue
+		}
+		initial[k] = a
+	}
+	for _, a := range c.portal.Assessments {
+		first := initial[scope{a.Territory, a.Framework}]
+		if a.Kind == FinalAudit && first != nil && a.Date.Before(first.Date) {
+			c.add(errFinalFirst.At(value(a.Place, "nature"), first.Date.Long()))
+		}
+		c.assessmentDates(a)
+		c.scores(a)
+	}
+}
+
+func (c *checker) assessmentDates(a *Assessment) {
+	if c.isFuture(a.Date) {
+		c.add(errFutureAssessment.At(diag.File(a.Place.File), since(a.Date)))
+	}
+	switch at := value(a.Place, "decision"); {
+	case a.Decision.IsZero():
+	case a.Kind != LabelAudit:
+		c.add(errDecision.At(at, a.Kind))
+	case follows(a.Date, a.Decision):
+		c.add(errDecisionFirst.At(at, a.Decision.Long(), a.Date.Long()))
+	}
+}
+
+func (c *checker) scores(a *Assessment) {
+	if typed, ok := percentsTyped(a); ok {
+		c.add(errPercents.At(a.Place.In("points"), points(typed)))
+		return // every other remark would have the same cause
+	}
+	for _, n := range a.Framework.Nodes {
+		s := a.Score(n)
+		if n.Level != Measure {
+			continue
+		}
+		at := a.Place.In("points", n.ID)
+		if sum := s.Done + s.Planned + s.NotDone; sum > s.Potential+scoreSlack {
+			c.add(errOverPotential.At(at, n.ID, points(sum), points(s.Potential)))
+		}
+		if s.Potential > highPotential*n.Points+scoreSlack {
+			c.add(warnPotential.At(value(at, "potentiel"), n.ID, points(s.Potential), points(n.Points)))
+		}
+	}
+	for _, stated := range a.Stated {
+		c.stated(stated, a.Score(stated.Node))
+	}
+}
+
+// percentsTyped tells a file whose potentials are all 100, or all 1, in a
+// framework whose measures are not.
+func percentsTyped(a *Assessment) (potential float64, ok bool) {
+	concerned, alike := 0, 0
+	for _, n := range a.Framework.Nodes {
+		s := a.Score(n)
+		if n.Level != Measure || s.Potential == 0 {
+			continue
+		}
+		if s.Potential != 100 && s.Potential != 1 || potential != 0 && s.Potential != potential {
+			return 0, false
+		}
+		potential = s.Potential
+		concerned++
+		if n.Points == s.Potential {
+			alike++
+		}
+	}
+	return potential, concerned > 1 && alike < concerned
+}
+
+func (c *checker) stated(s StatedScore, sum Score) {
+	for _, column := range []struct {
+		key, what  string
+		given, sum float64
+	}{
+		{"potentiel", "de potentiel", s.Score.Potential, sum.Potential},
+		{"faits", "faits", s.Score.Done, sum.Done},
+		{"programmes", "programmés", s.Score.Planned, sum.Planned},
+		{"pas_faits", "pas faits", s.Score.NotDone, sum.NotDone},
+	} {
+		if math.Abs(column.given-column.sum) > statedSlack {
+			c.add(errStated.At(value(s.Place, column.key), s.Node.ID, points(column.given), column.what, points(column.sum)))
+		}
+	}
+}
+
+func (c *checker) objectives() {
+	seen := map[scope]bool{}
+	for _, o := range c.portal.Objectives {
+		k := scope{o.Territory, o.Framework}
+		if seen[k] {
+			c.add(errObjectiveTwice.At(o.Place, o.Territory.Of(), o.Framework.ShortName))
+			continue
+		}
+		seen[k] = true
+		for _, a := range c.portal.assessments[k] {
+			if a.Kind != InitialAudit {
+				continue
+			}
+			if percent, ok := a.Total().Percent(); ok && o.Percent < percent && o.Percent > 0 {
+				c.add(warnObjectiveLow.At(value(o.Place, "pourcentage"), fr.Percent(o.Percent, 1), fr.Percent(percent, 1)))
+			}
+			break
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package portal
+
+import (
+	"regexp"
+
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+)
+
+func (c *checker) territories() {
+	first := map[string]*Territory{} // by commune
+	for _, t := range c.portal.Territories {
+		c.siren(t.SIREN, value(t.Place, "siren"))
+		for i := range t.Communes {
+			c.commune(&t.Communes[i])
+			c.communeTwice(t, &t.Communes[i], first)
+		}
+		for i := range t.Labels {
+			c.label(t, i)
+		}
+	}
+}
+
+// inseeCode is the form of the official geographic code of a commune: two
+// characters of the département (2A, 2B in Corsica), three digits.
+var inseeCode = regexp.MustCompile(`^(\d{2}|2[AB])\d{3}$`)
+
+func (c *checker) commune(m *Commune) {
+	if m.INSEE != "" && !inseeCode.MatchString(m.INSEE) {
+		c.add(errINSEE.At(value(m.Place, "insee"), m.INSEE))
+	}
+	c.siren(m.SIREN, value(m.Place, "siren"))
+	if m.Total < m.Municipal && c.whole(m.Place) {
+		c.add(errPopulation.At(value(m.Place, "population_totale"), m.Name, fr.Integer(m.Total), fr.Integer(m.Municipal)))
+	}
+}
+
+func (c *checker) communeTwice(t *Territory, m *Commune, first map[string]*Territory) {
+	if m.INSEE == "" {
+		return
+	}
+	switch had := first[m.INSEE]; had {
+	case nil:
+		first[m.INSEE] = t
+	case t:
+		c.add(errCommuneTwice.At(value(m.Place, "insee"), m.Name, m.INSEE, "plus haut dans ce fichier"))
+	default:
+		c.add(errCommuneTwice.At(value(m.Place, "insee"), m.Name, m.INSEE, "dans "+had.Place.File))
+	}
+}
+
+func (c *checker) label(t *Territory, i int) {
+	l := &t.Labels[i]
+	if follows(l.Date, l.Until) {
+		c.add(errLabelEnd.At(value(l.Place, "jusqu_au"), l.Until.Long(), l.Date.Long()))
+	}
+	if c.isFuture(l.Date) {
+		c.add(errLabelFuture.At(value(l.Place, "date"), since(l.Date)))
+	}
+	for _, before := range t.Labels[:i] {
+		if before.Framework == l.Framework && before.Date == l.Date && !l.Date.IsZero() {
+			c.add(errLabelTwice.At(value(l.Place, "date"), since(l.Date)))
+		}
+	}
+}
+
+// siren reports a number that is given and cannot be one: nine digits, the last
+// of which is the key of the others (ISO/IEC 7812, "Luhn"; Insee, « Numéro
+// SIREN »).
+func (c *checker) siren(number string, at diag.Place) {
+	if number == "" {
+		return
+	}
+	if why := sirenFault(number); why != "" {
+		c.add(errSIREN.At(at, number, why))
+	}
+}
+
+func sirenFault(number string) string {
+	if len(number) != 9 {
+		return "il faut 9 chiffres, sans espace"
+	}
+	sum := 0
+	for i, r := range number {
+		if r < '0' || r > '9' {
+			return "il faut 9 chiffres, sans espace"
+		}
+		digit := int(r - '0')
+		if i%2 == 1 {
+			digit *= 2
+		}
+		sum += digit/10 + digit%10
+	}
+	if sum%10 != 0 {
+		return "un de ses chiffres est faux"
+	}
+	return ""
+}

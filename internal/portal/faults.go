@@ -1,0 +1,158 @@
+package portal
+
+import "limpide/internal/diag"
+
+// What may be wrong in the site and the territories.
+var (
+	errBaseURL = diag.Define(diag.Error, "adresse-du-site",
+		"« %s » n’est pas l’adresse complète d’un site",
+		"écrivez l’adresse de la page d’accueil, de https:// à la barre finale : https://transition.exemple.fr/")
+	errSIREN = diag.Define(diag.Error, "siren",
+		"« %s » n’est pas un numéro SIREN : %s",
+		"un SIREN a 9 chiffres, dont le dernier contrôle les autres ; il se vérifie sur annuaire-entreprises.data.gouv.fr")
+	errINSEE = diag.Define(diag.Error, "code-insee",
+		"« %s » n’est pas un code Insee de commune",
+		"un code Insee a 5 caractères, entre guillemets : \"05023\", \"2A004\"")
+	errCommuneTwice = diag.Define(diag.Error, "commune-en-double",
+		"la commune « %s » (%s) est déjà donnée %s",
+		"une commune appartient à un seul EPCI : retirez-la de l’un des deux")
+	errPopulation = diag.Define(diag.Error, "population-incoherente",
+		"%s : la population totale (%s) est inférieure à la population municipale (%s)",
+		"vérifiez que les deux nombres ne sont pas échangés : la population totale ajoute à la municipale les habitants comptés à part")
+	errLabelTwice = diag.Define(diag.Error, "label-en-double",
+		"deux décisions sont datées %s pour le même référentiel",
+		"gardez celle de la commission nationale")
+	errLabelEnd = diag.Define(diag.Error, "label-fin-avant-debut",
+		"le label finit (%s) avant d’avoir été décidé (%s)",
+		"vérifiez les deux dates : un label vaut quatre ans")
+	errLabelFuture = diag.Define(diag.Error, "label-non-decide",
+		"cette décision est datée %s, un jour à venir",
+		"un label ne se publie qu’après la décision de la commission nationale : retirez ce bloc d’ici là")
+)
+
+// What may be wrong in the frameworks and the scores.
+var (
+	errNodePoints = diag.Define(diag.Error, "points-du-referentiel",
+		"« %s » vaut %s points, et ce qu’il contient en vaut %s",
+		"corrigez les points, ou ajoutez ce qui manque")
+	errThresholds = diag.Define(diag.Error, "seuils-decroissants",
+		"le seuil de %s (%s) ne dépasse pas celui de %s (%s)",
+		"écrivez les seuils du plus bas au plus haut, une fois chacun")
+	errOverPotential = diag.Define(diag.Error, "points-au-dela-du-potentiel",
+		"mesure %s : %s points faits, programmés et pas faits, pour un potentiel de %s",
+		"la somme des trois ne dépasse pas le potentiel")
+	errPercents = diag.Define(diag.Error, "points-en-pourcentage",
+		"tous les potentiels valent %s : ce sont des pourcentages, et non des points",
+		"copiez depuis la plateforme les colonnes en points, et non celles en pourcentage")
+	errStated = diag.Define(diag.Error, "total-annonce",
+		"« %s » annonce %s points %s, et la somme de ses mesures donne %s",
+		"corrigez les mesures ou le total ; sans total annoncé, le portail fait la somme")
+	warnPotential = diag.Define(diag.Warning, "potentiel-eleve",
+		"mesure %s : un potentiel de %s points, pour %s dans le référentiel",
+		"vérifiez l’unité : ce sont des points, et non des pourcentages")
+	errFutureAssessment = diag.Define(diag.Error, "evaluation-future",
+		"cette évaluation est datée %s, un jour à venir",
+		"corrigez la date dans le nom du fichier")
+	errSecondInitial = diag.Define(diag.Error, "second-audit-initial",
+		"un audit initial existe déjà pour ce territoire et ce référentiel : %s",
+		"il n’y en a qu’un ; les suivants sont des audits de labellisation ou l’audit final")
+	errFinalFirst = diag.Define(diag.Error, "audit-final-avant-initial",
+		"cet audit final précède l’audit initial (%s)",
+		"vérifiez la nature et la date des deux évaluations")
+	errDecision = diag.Define(diag.Error, "decision-sans-labellisation",
+		"cette évaluation (%s) n’attend aucune décision de la commission nationale",
+		"effacez la ligne « decision », ou corrigez la nature de l’évaluation")
+	errDecisionFirst = diag.Define(diag.Error, "decision-avant-audit",
+		"la commission aurait décidé (%s) avant l’audit (%s)",
+		"vérifiez la date de la décision et celle du nom du fichier")
+	errObjectiveTwice = diag.Define(diag.Error, "objectif-en-double",
+		"l’objectif %s sur le référentiel %s est déjà donné",
+		"gardez celui du contrat signé")
+	warnObjectiveLow = diag.Define(diag.Warning, "objectif-deja-atteint",
+		"l’objectif (%s) est inférieur au score de l’audit initial (%s)",
+		"vérifiez qu’il s’agit du score à atteindre, et non du nombre de points à gagner")
+)
+
+// What may be wrong in an indicator.
+var (
+	errTitleTwice = diag.Define(diag.Error, "titre-en-double",
+		"un autre indicateur porte le titre « %s » : %s",
+		"dites dans le titre ce qui les distingue")
+	errValueBounds = diag.Define(diag.Error, "valeur-hors-bornes",
+		"%s en %d : %s, hors des bornes de l’indicateur (%s)",
+		"corrigez la valeur, ou les clés « minimum » et « maximum »")
+	errFutureValue = diag.Define(diag.Error, "valeur-future",
+		"l’année %d n’est pas encore venue",
+		"une valeur à atteindre s’écrit dans un bloc [[cible]]")
+	warnNoNumber = diag.Define(diag.Warning, "serie-sans-valeur",
+		"%s : aucune année n’a de valeur",
+		"ajoutez une valeur, ou retirez la série")
+	warnDecimals = diag.Define(diag.Warning, "decimales-perdues",
+		"%s a %s, et l’indicateur en montre %d",
+		"augmentez « decimales », ou arrondissez les valeurs comme les donne leur source")
+	warnPercent = diag.Define(diag.Warning, "pourcentage-eleve",
+		"%s en %d : %s",
+		"si c’est voulu, donnez les bornes de l’indicateur : minimum et maximum")
+	warnProvisional = diag.Define(diag.Warning, "provisoire-depuis-longtemps",
+		"la valeur de %d est encore provisoire",
+		"demandez la valeur définitive à la source")
+	errTargetTwice = diag.Define(diag.Error, "cible-en-double",
+		"deux cibles visent %d pour le même périmètre",
+		"gardez celle qui a été délibérée")
+	errLateMilestone = diag.Define(diag.Error, "jalon-tardif",
+		"ce jalon vise %d, et la cible finale %d",
+		"un jalon précède la cible : corrigez l’année, ou effacez « jalon = true »")
+	errLoneMilestone = diag.Define(diag.Error, "jalon-sans-cible",
+		"le jalon de %d ne mène à aucune cible finale",
+		"ajoutez la cible finale : un bloc [[cible]] sans « jalon = true »")
+	errNoTarget = diag.Define(diag.Error, "methode-sans-cible",
+		"la méthode « %s » juge le chemin vers une cible, et l’indicateur n’en a pas",
+		"ajoutez un bloc [[cible]], ou effacez la ligne « methode »")
+	errNoMilestone = diag.Define(diag.Error, "methode-sans-jalon",
+		"la méthode « jalons » compare à des jalons, et l’indicateur n’en a pas",
+		"ajoutez un bloc [[cible]] avec « jalon = true », ou écrivez methode = \"lineaire\"")
+)
+
+// What may be wrong in time: plans, contract, history.
+var (
+	errEndFirst = diag.Define(diag.Error, "fin-avant-debut",
+		"la fin (%s) précède le début (%s)",
+		"vérifiez les deux dates")
+	warnFullTime = diag.Define(diag.Warning, "etp-eleve",
+		"%s ETP, ce sont autant de personnes à plein temps",
+		"vérifiez l’unité : un montant s’écrit avec unite = \"€ HT\"")
+	errPhaseOutside = diag.Define(diag.Error, "phase-hors-contrat",
+		"la phase « %s » (%s) sort du contrat (%s)",
+		"vérifiez les dates de la phase et celles du contrat")
+	errPhaseOrder = diag.Define(diag.Error, "phases-en-desordre",
+		"la phase « %s » commence avant la précédente, « %s »",
+		"écrivez les phases dans l’ordre")
+	errPhaseOverlap = diag.Define(diag.Error, "phases-imbriquees",
+		"la phase « %s » commence (%s) avant que « %s » finisse (%s)",
+		"les phases se suivent : chacune commence au plus tôt le lendemain de la précédente")
+	warnTaskOutside = diag.Define(diag.Warning, "tache-hors-contrat",
+		"cette tâche est datée %s, à plus d’un an du contrat (%s)",
+		"vérifiez l’année")
+	warnPast = diag.Define(diag.Warning, "echeance-passee",
+		"« %s » est « à venir », et sa date est passée (%s)",
+		"dites ce qu’il en est : « faite » ; si rien n’en est publié, « à renseigner »")
+	errEventOrder = diag.Define(diag.Error, "evenements-en-desordre",
+		"cet événement (%s) vient après un autre, daté %s",
+		"écrivez l’historique du plus ancien au plus récent")
+	errFutureEvent = diag.Define(diag.Error, "evenement-futur",
+		"cet événement est daté %s, un jour à venir",
+		"s’il est annoncé, ajoutez prevu = true")
+)
+
+// What forbids to publish.
+var (
+	errExample = diag.Define(diag.Error, "exemple-a-publier",
+		"%s contient des valeurs d’exemple : elles ne se publient pas",
+		"remplacez-les par les vraies et effacez « demonstration = true », ou retirez le fichier")
+	errLegal = diag.Define(diag.Error, "mention-legale-absente",
+		"il manque %s, que la loi impose de publier",
+		"complétez data/portail.toml")
+	errExampleURL = diag.Define(diag.Error, "adresse-reservee",
+		"« %s » est une adresse réservée aux exemples et aux essais",
+		"mettez l’adresse à laquelle le site sera publié")
+)
