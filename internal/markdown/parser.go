@@ -1,0 +1,73 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// newParser returns goldmark's CommonMark parser with the constructs that pages
+// use. The numbers are goldmark's priorities: lower goes first.
+func newParser() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(headingParser{parser.NewSetextHeadingParser()}, 100),
+			util.Prioritized(extension.NewDefinitionListParser(), 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(parser.NewListParser(), 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewCodeBlockParser(), 500),
+			util.Prioritized(headingParser{parser.NewATXHeadingParser()}, 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(parser.NewBlockquoteParser(), 800),
+			util.Prioritized(parser.NewHTMLBlockParser(), 900),
+			util.Prioritized(noteParser{extension.NewFootnoteBlockParser()}, 999),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+		parser.WithInlineParsers(
+			util.Prioritized(extension.NewFootnoteParser(), 101),
+			util.Prioritized(unknownNoteParser{}, 102),
+			util.Prioritized(referenceParser{}, 103),
+		),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		parser.WithParagraphTransformers(
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+		),
+		parser.WithASTTransformers(
+			util.Prioritized(extension.NewTableASTTransformer(), 0),
+			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+		),
+	)
+}
+
+// headingParser cuts the anchor {#…} off the end of a heading.
+//
+// goldmark's own attributes are not used: they would also take {onclick="…"},
+// and read nested braces in quadratic time.
+type headingParser struct{ parser.BlockParser }
+
+var anchorKey = []byte("id")
+
+func (b headingParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {
+	b.BlockParser.Close(node, reader, pc)
+	lines := node.Lines()
+	if lines.Len() == 0 {
+		return
+	}
+	last := lines.At(lines.Len() - 1)
+	last = last.TrimRightSpace(reader.Source())
+	line := reader.Source()[last.Start:last.Stop]
+	open := bytes.LastIndex(line, []byte("{#"))
+	if open < 0 || bytes.IndexByte(line[open:], '}') != len(line)-open-1 || open > 0 && line[open-1] == '\\' {
+		return
+	}
+	node.SetAttribute(anchorKey, line[open+2:len(line)-1])
+	last.Stop = last.Start + open
+	lines.Set(lines.Len()-1, last.TrimRightSpace(reader.Source()))
+}
