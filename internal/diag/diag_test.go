@@ -49,7 +49,9 @@ func TestPrint(t *testing.T) {
 			var w bytes.Buffer
 			source := read
 			if test.d.Place == long {
-				source = func(string) ([]byte, error) { return []byte(strings.Repeat("x", 199) + "ICI" + strings.Repeat("y", 500)), nil }
+				source = func(string) ([]byte, error) {
+					return []byte(strings.Repeat("x", 199) + "ICI" + strings.Repeat("y", 500)), nil
+				}
 			}
 			if err := Print(&w, List{test.d}, source); err != nil {
 				t.Fatal(err)

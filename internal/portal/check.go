@@ -1,7 +1,6 @@
 package portal
 
 import (
-	"cmp"
 	"net/netip"
 	"net/url"
 	"slices"
@@ -132,26 +131,22 @@ func (p *Portal) CheckPublication() diag.List {
 // (règlement (UE) 2016/679, art. 13 and 37, mandatory for a public body).
 func (c *checker) legalFacts() {
 	s := &c.portal.Site
-	for _, fact := range []struct {
-		value, what, key string
-		table            diag.Place
-	}{
-		{s.Publisher.SIREN, "le numéro SIREN de l’éditeur", "siren", s.Publisher.Place},
-		{s.Publisher.Address, "l’adresse de l’éditeur", "adresse", s.Publisher.Place},
-		{s.Publisher.Phone, "le téléphone de l’éditeur", "telephone", s.Publisher.Place},
-		{s.Publisher.Email, "le courriel de l’éditeur", "courriel", s.Publisher.Place},
-		{s.Publisher.Director, "la personne qui dirige la publication", "directeur_publication", s.Publisher.Place},
-		{s.Publisher.DataProtection, "le contact pour les données personnelles", "delegue_protection_donnees", s.Publisher.Place},
-		{s.Host.Name, "le nom de l’hébergeur", "nom", s.Host.Place},
-		{s.Host.Address, "l’adresse de l’hébergeur", "adresse", s.Host.Place},
-		{s.Host.Phone, "le téléphone de l’hébergeur", "telephone", s.Host.Place},
+	for _, fact := range []struct{ value, what, table, key string }{
+		{s.Publisher.SIREN, "le numéro SIREN de l’éditeur", "editeur", "siren"},
+		{s.Publisher.Address, "l’adresse de l’éditeur", "editeur", "adresse"},
+		{s.Publisher.Phone, "le téléphone de l’éditeur", "editeur", "telephone"},
+		{s.Publisher.Email, "le courriel de l’éditeur", "editeur", "courriel"},
+		{s.Publisher.Director, "la personne qui dirige la publication", "editeur", "directeur_publication"},
+		{s.Publisher.DataProtection, "le contact pour les données personnelles", "editeur", "delegue_protection_donnees"},
+		{s.Host.Name, "le nom de l’hébergeur", "hebergeur", "nom"},
+		{s.Host.Address, "l’adresse de l’hébergeur", "hebergeur", "adresse"},
+		{s.Host.Phone, "le téléphone de l’hébergeur", "hebergeur", "telephone"},
 	} {
 		if strings.TrimSpace(fact.value) != "" {
 			continue
 		}
-		table := cmp.Or(strings.Join(diag.SplitPointer(fact.table.Pointer), "."), "editeur")
-		c.add(errLegal.At(fact.table.In(fact.key), fact.what).
-			WithHint("dans [%s], ajoutez la ligne : %s = \"…\"", table, fact.key))
+		c.add(errLegal.At(s.Place.In(fact.table, fact.key), fact.what).
+			WithHint("dans [%s], ajoutez la ligne : %s = \"…\"", fact.table, fact.key))
 	}
 }
 

@@ -38,7 +38,7 @@ func (c *checker) series(i *Indicator, s *Series) {
 	remarked := false
 	for _, v := range s.Values {
 		if v.Year > c.day.Year {
-			c.add(errFutureValue.At(v.Place, v.Year))
+			c.add(warnFutureValue.At(v.Place, v.Year))
 		}
 		if v.State == Provisional && c.day.Year-v.Year > provisionalYears {
 			c.add(warnProvisional.At(v.Place, v.Year))

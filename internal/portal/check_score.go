@@ -94,7 +94,7 @@ func (c *checker) assessments() {
 
 func (c *checker) assessmentDates(a *Assessment) {
 	if c.isFuture(a.Date) {
-		c.add(errFutureAssessment.At(diag.File(a.Place.File), since(a.Date)))
+		c.add(warnFutureAssessment.At(diag.File(a.Place.File), since(a.Date)))
 	}
 	switch at := value(a.Place, "decision"); {
 	case a.Decision.IsZero():

@@ -55,7 +55,7 @@ func (c *checker) label(t *Territory, i int) {
 		c.add(errLabelEnd.At(value(l.Place, "jusqu_au"), l.Until.Long(), l.Date.Long()))
 	}
 	if c.isFuture(l.Date) {
-		c.add(errLabelFuture.At(value(l.Place, "date"), since(l.Date)))
+		c.add(warnLabelFuture.At(value(l.Place, "date"), since(l.Date)))
 	}
 	for _, before := range t.Labels[:i] {
 		if before.Framework == l.Framework && before.Date == l.Date && !l.Date.IsZero() {

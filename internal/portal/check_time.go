@@ -105,7 +105,7 @@ func (c *checker) events() {
 			latest = e.Date
 		}
 		if c.isFuture(e.Date) && !e.Planned {
-			c.add(errFutureEvent.At(at, since(e.Date)))
+			c.add(warnFutureEvent.At(at, since(e.Date)))
 		}
 	}
 }

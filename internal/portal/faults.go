@@ -25,8 +25,8 @@ var (
 	errLabelEnd = diag.Define(diag.Error, "label-fin-avant-debut",
 		"le label finit (%s) avant d’avoir été décidé (%s)",
 		"vérifiez les deux dates : un label vaut quatre ans")
-	errLabelFuture = diag.Define(diag.Error, "label-non-decide",
-		"cette décision est datée %s, un jour à venir",
+	warnLabelFuture = diag.Define(diag.Warning, "label-non-decide",
+		"cette décision est datée %s, un jour à venir : elle ne se montre pas d’ici là",
 		"un label ne se publie qu’après la décision de la commission nationale : retirez ce bloc d’ici là")
 )
 
@@ -50,9 +50,9 @@ var (
 	warnPotential = diag.Define(diag.Warning, "potentiel-eleve",
 		"mesure %s : un potentiel de %s points, pour %s dans le référentiel",
 		"vérifiez l’unité : ce sont des points, et non des pourcentages")
-	errFutureAssessment = diag.Define(diag.Error, "evaluation-future",
-		"cette évaluation est datée %s, un jour à venir",
-		"corrigez la date dans le nom du fichier")
+	warnFutureAssessment = diag.Define(diag.Warning, "evaluation-future",
+		"cette évaluation est datée %s, un jour à venir : elle ne se montre pas d’ici là",
+		"si la date est fausse, corrigez-la dans le nom du fichier")
 	errSecondInitial = diag.Define(diag.Error, "second-audit-initial",
 		"un audit initial existe déjà pour ce territoire et ce référentiel : %s",
 		"il n’y en a qu’un ; les suivants sont des audits de labellisation ou l’audit final")
@@ -81,8 +81,8 @@ var (
 	errValueBounds = diag.Define(diag.Error, "valeur-hors-bornes",
 		"%s en %d : %s, hors des bornes de l’indicateur (%s)",
 		"corrigez la valeur, ou les clés « minimum » et « maximum »")
-	errFutureValue = diag.Define(diag.Error, "valeur-future",
-		"l’année %d n’est pas encore venue",
+	warnFutureValue = diag.Define(diag.Warning, "valeur-future",
+		"l’année %d n’est pas encore venue : sa valeur ne se montre pas d’ici là",
 		"une valeur à atteindre s’écrit dans un bloc [[cible]]")
 	warnNoNumber = diag.Define(diag.Warning, "serie-sans-valeur",
 		"%s : aucune année n’a de valeur",
@@ -139,8 +139,8 @@ var (
 	errEventOrder = diag.Define(diag.Error, "evenements-en-desordre",
 		"cet événement (%s) vient après un autre, daté %s",
 		"écrivez l’historique du plus ancien au plus récent")
-	errFutureEvent = diag.Define(diag.Error, "evenement-futur",
-		"cet événement est daté %s, un jour à venir",
+	warnFutureEvent = diag.Define(diag.Warning, "evenement-futur",
+		"cet événement est daté %s, un jour à venir : il ne se montre pas d’ici là",
 		"s’il est annoncé, ajoutez prevu = true")
 )
 

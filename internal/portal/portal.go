@@ -11,6 +11,8 @@
 package portal
 
 import (
+	"slices"
+
 	"limpide/internal/diag"
 	"limpide/internal/fr"
 )
@@ -246,4 +248,16 @@ func (p *Portal) Examples() []*Dataset {
 		}
 	}
 	return found
+}
+
+// SeenFrom hides what a day could not know yet: values of later years and
+// events that have not happened, unless they are announced. Assessments and
+// labels are asked for with their day.
+func (p *Portal) SeenFrom(day fr.Date) {
+	for _, i := range p.Indicators {
+		for _, s := range i.Series {
+			s.Values = slices.DeleteFunc(s.Values, func(v Value) bool { return v.Year > day.Year })
+		}
+	}
+	p.Events = slices.DeleteFunc(p.Events, func(e *Event) bool { return !e.Planned && e.Date.First().After(day) })
 }

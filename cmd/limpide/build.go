@@ -1,0 +1,213 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"limpide/internal/build"
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+	"limpide/internal/output"
+	"limpide/themes"
+)
+
+const buildUsage = `Construit le site complet dans un dossier, remplacé d’un coup et seulement s’il
+n’y a aucune erreur : en attendant, le site déjà en place ne bouge pas.
+
+Utilisation :
+  limpide build [OPTIONS]
+`
+
+// options of a build.
+type options struct {
+	source, output, baseURL, date string
+	publication, json, quiet      bool
+}
+
+func runBuild(w *world, args []string) int {
+	var o options
+	flags := pflag.NewFlagSet("build", pflag.ContinueOnError)
+	flags.StringVar(&o.source, "source", ".", "`DOSSIER` du portail, avec content et data")
+	flags.StringVar(&o.output, "output", "public", "`DOSSIER` du site, remplacé en entier")
+	flags.StringVar(&o.baseURL, "base-url", "", "`ADRESSE` du site publié (par défaut : celle de data/portail.toml)")
+	flags.StringVar(&o.date, "date", "", "jour où le site se place, `AAAA-MM-JJ` (par défaut : aujourd’hui)")
+	flags.BoolVar(&o.publication, "publication", false, "refuse ce qui ne doit pas être publié : valeurs d’exemple, mentions légales manquantes")
+	flags.BoolVar(&o.json, "json", false, "écrit les messages en JSON")
+	flags.BoolVar(&o.quiet, "quiet", false, "n’écrit que les messages")
+	if code, done := parse(w, flags, buildUsage, args); done {
+		return code
+	}
+	in, err := o.input(w)
+	if err != nil {
+		fmt.Fprintf(w.stderr, "limpide build : %v\n", err)
+		return exitUsage
+	}
+	return o.build(w, in)
+}
+
+// input turns the options into the input of a build.
+func (o *options) input(w *world) (build.Input, error) {
+	info, err := os.Stat(o.source)
+	if err != nil || !info.IsDir() {
+		return build.Input{}, fmt.Errorf("le dossier « %s » n’existe pas (option --source)", o.source)
+	}
+	day, err := o.day(w)
+	if err != nil {
+		return build.Input{}, err
+	}
+	if err := checkURL(o.baseURL); err != nil {
+		return build.Input{}, err
+	}
+	source := os.DirFS(o.source)
+	return build.Input{Source: source, Theme: themes.Open(source), BaseURL: o.baseURL, Date: day, Publication: o.publication}, nil
+}
+
+// day is the day the site speaks from: the flag, or SOURCE_DATE_EPOCH
+// (reproducible-builds.org), or today.
+func (o *options) day(w *world) (fr.Date, error) {
+	if o.date != "" {
+		day, err := fr.ParseDate(o.date)
+		if err == nil && !day.Complete() {
+			err = errors.New("il faut le jour, le mois et l’année")
+		}
+		if err != nil {
+			return day, fmt.Errorf("« --date %s » : %v ; écrivez par exemple --date 2026-11-23", o.date, err)
+		}
+		return day, nil
+	}
+	if epoch := w.getenv("SOURCE_DATE_EPOCH"); epoch != "" {
+		seconds, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil {
+			return fr.Date{}, fmt.Errorf("SOURCE_DATE_EPOCH vaut « %s », qui n’est pas un nombre de secondes", epoch)
+		}
+		return fr.DateOf(time.Unix(seconds, 0).UTC()), nil
+	}
+	return fr.DateOf(w.now()), nil
+}
+
+func checkURL(base string) error {
+	if base == "" {
+		return nil
+	}
+	u, err := url.Parse(base)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return fmt.Errorf("« --base-url %s » n’est pas une adresse de site ; écrivez par exemple --base-url https://www.exemple.fr/portail/", base)
+	}
+	return nil
+}
+
+// build runs a build into the output folder and reports on it.
+func (o *options) build(w *world, in build.Input) int {
+	start := w.now()
+	sink, err := output.Open(o.output)
+	if err != nil {
+		return o.fail(w, in.Source, err)
+	}
+	defer sink.Close()
+	in.Sink = sink
+	shown := newProgress(w, o.quiet || o.json)
+	in.Progress = shown.step
+	report, faults, err := build.Run(context.Background(), in)
+	shown.clear()
+	if err != nil {
+		return o.fail(w, in.Source, err)
+	}
+	o.say(w, in.Source, faults)
+	if faults.Errors() > 0 {
+		o.refuse(w, faults)
+		return exitFault
+	}
+	summary, err := sink.Commit()
+	if err != nil {
+		return o.fail(w, in.Source, err)
+	}
+	if !o.quiet && !o.json {
+		o.sum(w, report, summary, faults, w.now().Sub(start))
+	}
+	return exitOK
+}
+
+// fail reports what kept the site from being written.
+func (o *options) fail(w *world, source fs.FS, err error) int {
+	if fault, ok := errors.AsType[output.Fault](err); ok {
+		o.say(w, source, diag.List{fault.Diagnostic})
+		return exitFault
+	}
+	fmt.Fprintf(w.stderr, "limpide build : %v\n", err)
+	return exitFault
+}
+
+// say prints the diagnostics: for a reader on the error stream, as JSON on the
+// standard output.
+func (o *options) say(w *world, source fs.FS, l diag.List) {
+	if o.json {
+		if err := diag.WriteJSON(w.stdout, l); err != nil {
+			fmt.Fprintf(w.stderr, "limpide build : %v\n", err)
+		}
+		return
+	}
+	if len(l) == 0 {
+		return
+	}
+	read := func(file string) ([]byte, error) { return fs.ReadFile(source, file) }
+	if err := diag.Print(w.stderr, l, read); err != nil {
+		return // the terminal is gone: there is nobody left to tell
+	}
+}
+
+func (o *options) refuse(w *world, l diag.List) {
+	if o.json {
+		return
+	}
+	was := "« " + o.output + " » n’a pas changé"
+	if _, err := os.Stat(filepath.Join(o.output, output.ManifestName)); err != nil {
+		was = "rien n’a été écrit dans « " + o.output + " »"
+	}
+	fmt.Fprintf(w.stderr, "\n%s%s : %s.\n", fr.Count(l.Errors(), "erreur", "erreurs"), alsoWarnings(l), was)
+}
+
+func alsoWarnings(l diag.List) string {
+	if l.Warnings() == 0 {
+		return ""
+	}
+	return " et " + fr.Count(l.Warnings(), "avertissement", "avertissements")
+}
+
+// sum ends a build with what it made.
+func (o *options) sum(w *world, r build.Report, s output.Summary, l diag.List, took time.Duration) {
+	lines := []string{
+		fmt.Sprintf("Site construit dans « %s » en %s.", o.output, seconds(took)),
+		fmt.Sprintf("  %s, %s, %s", fr.Count(r.Pages, "page", "pages"), fr.Count(r.Tables, "jeu de données", "jeux de données"), fr.Count(r.Figures, "figure", "figures")),
+		fmt.Sprintf("  %s en tout ; page la plus lourde : %s (%s)", weight(r.Bytes), "/"+strings.TrimSuffix(r.Heaviest, "index.html"), weight(r.HeaviestBytes)),
+		fmt.Sprintf("  %s, %s, %s", fr.Count(s.Written, "fichier écrit", "fichiers écrits"), fr.Count(s.Unchanged, "inchangé", "inchangés"), fr.Count(s.Removed, "retiré", "retirés")),
+	}
+	if n := l.Warnings(); n > 0 {
+		lines = append(lines, "  "+fr.Count(n, "avertissement", "avertissements")+", à lire plus haut")
+	}
+	fmt.Fprintln(w.stdout, strings.Join(lines, "\n"))
+}
+
+func seconds(d time.Duration) string {
+	if d < time.Second {
+		return fr.WithUnit(float64(d.Milliseconds()), 0, "ms")
+	}
+	return fr.WithUnit(d.Seconds(), 1, "s")
+}
+
+// weight writes a number of bytes in decimal units.
+func weight(n int64) string {
+	if n < 1e6 {
+		return fr.WithUnit(float64(n)/1e3, 0, "ko")
+	}
+	return fr.WithUnit(float64(n)/1e6, 1, "Mo")
+}

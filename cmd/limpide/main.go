@@ -1,0 +1,151 @@
+// Command limpide builds the transparency portal of a pole of inter-municipal
+// bodies from a folder of Markdown pages and TOML datasets.
+//
+// This package owns what the rest of the program must not know: flags, the
+// terminal, the clock, the environment and the exit code.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+	"golang.org/x/term"
+
+	"limpide/internal/fr"
+)
+
+// Exit codes, the same for every command.
+const (
+	exitOK    = 0
+	exitFault = 1 // the portal has faults
+	exitUsage = 2 // the command was written wrong
+)
+
+// world is what a command may touch outside of its arguments.
+type world struct {
+	stdout, stderr io.Writer
+	now            func() time.Time
+	getenv         func(string) string
+	terminal       bool // stderr is a terminal: progress may be shown there
+}
+
+// command is a word after "limpide".
+type command struct {
+	name    string
+	summary string
+	run     func(w *world, args []string) int
+}
+
+var commands = []command{
+	{"build", "construit le site dans le dossier public", runBuild},
+}
+
+func main() {
+	w := &world{os.Stdout, os.Stderr, time.Now, os.Getenv, term.IsTerminal(int(os.Stderr.Fd()))}
+	os.Exit(run(w, os.Args[1:]))
+}
+
+func run(w *world, args []string) int {
+	if len(args) == 0 || slices.Contains([]string{"help", "aide", "-h", "--help", "--aide"}, args[0]) {
+		return help(w, args)
+	}
+	if args[0] == "version" || args[0] == "--version" {
+		fmt.Fprintln(w.stdout, "limpide", version())
+		return exitOK
+	}
+	for _, c := range commands {
+		if c.name == args[0] {
+			return c.run(w, args[1:])
+		}
+	}
+	fmt.Fprintf(w.stderr, "limpide : commande inconnue « %s »\n", args[0])
+	hint(w, args[0], commandNames())
+	return exitUsage
+}
+
+func commandNames() []string {
+	names := []string{"version", "aide"}
+	for _, c := range commands {
+		names = append(names, c.name)
+	}
+	return names
+}
+
+// help prints the general help, or that of a command. Asked for, it goes to
+// the standard output; after a bare "limpide" too, since nothing went wrong.
+func help(w *world, args []string) int {
+	if len(args) > 1 {
+		return run(w, []string{args[1], "--help"})
+	}
+	fmt.Fprint(w.stdout, "limpide : d’un dossier de textes et de données, un portail public de transparence.\n\nUtilisation :\n  limpide COMMANDE [OPTIONS]\n\nCommandes :\n")
+	for _, c := range commands {
+		fmt.Fprintf(w.stdout, "  %-10s %s\n", c.name, c.summary)
+	}
+	fmt.Fprint(w.stdout, "  version    dit la version de limpide\n\nL’aide d’une commande : limpide COMMANDE --help\nLes fichiers de données sont décrits dans docs/donnees.md.\n")
+	return exitOK
+}
+
+// parse reads the flags of a command. done is true when there is nothing more
+// to do: help was asked for, or the command was written wrong.
+func parse(w *world, flags *pflag.FlagSet, usage string, args []string) (code int, done bool) {
+	flags.SortFlags = false
+	flags.SetOutput(io.Discard)
+	flags.Usage = func() {}
+	err := flags.Parse(args)
+	switch {
+	case errors.Is(err, pflag.ErrHelp):
+		fmt.Fprintf(w.stdout, "%s\nOptions :\n%s", usage, flags.FlagUsages())
+		return exitOK, true
+	case err != nil:
+		explain(w, flags, err)
+		return exitUsage, true
+	case flags.NArg() > 0 && flags.Lookup("source") != nil:
+		fmt.Fprintf(w.stderr, "limpide %s : argument en trop « %s »\n", flags.Name(), flags.Arg(0))
+		return exitUsage, true
+	}
+	return exitOK, false
+}
+
+// explain says in French what is wrong with a flag.
+func explain(w *world, flags *pflag.FlagSet, err error) {
+	say := func(format string, args ...any) {
+		fmt.Fprintf(w.stderr, "limpide "+flags.Name()+" : "+format+"\n", args...)
+	}
+	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		name := unknown.GetSpecifiedName()
+		say("option inconnue « --%s »", name)
+		hint(w, name, flagNames(flags))
+		return
+	}
+	if missing, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		say("l’option « --%s » attend une valeur", missing.GetSpecifiedName())
+		return
+	}
+	if invalid, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		say("valeur « %s » refusée pour « --%s » : %v", invalid.GetValue(), invalid.GetFlag().Name, errors.Unwrap(invalid))
+		return
+	}
+	say("%v", err)
+}
+
+func flagNames(flags *pflag.FlagSet) []string {
+	var names []string
+	flags.VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	return names
+}
+
+// hint names the word most like the one that was typed.
+func hint(w *world, word string, among []string) {
+	if near, ok := fr.Nearest(strings.TrimLeft(word, "-"), among); ok {
+		fmt.Fprintf(w.stderr, "  aide : vouliez-vous dire « %s » ?\n", near)
+		return
+	}
+	slices.Sort(among)
+	fmt.Fprintf(w.stderr, "  aide : possibles : %s\n", fr.Join(among))
+}

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"fmt"
+	"sync"
+	"time"
+
+	"limpide/internal/fr"
+)
+
+// patience is how long a build may run before it shows that it is alive.
+const patience = 2 * time.Second
+
+// progress shows how far a long build is, on a terminal only: a pipe gets no
+// control characters.
+type progress struct {
+	w    *world
+	off  bool
+	mu   sync.Mutex
+	last time.Time // of the start, then of the last line shown
+	drew bool
+}
+
+func newProgress(w *world, off bool) *progress {
+	return &progress{w: w, off: off || !w.terminal, last: w.now()}
+}
+
+// step is told of each file done; it draws at most five times a second.
+func (p *progress) step(done, all int) {
+	if p.off {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	wait := patience
+	if p.drew {
+		wait = 200 * time.Millisecond
+	}
+	now := p.w.now()
+	if now.Sub(p.last) < wait {
+		return
+	}
+	p.last, p.drew = now, true
+	fmt.Fprintf(p.w.stderr, "\r\x1b[K%s sur %s fichiers", fr.Integer(done), fr.Integer(all))
+}
+
+// clear removes the line.
+func (p *progress) clear() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.drew {
+		fmt.Fprint(p.w.stderr, "\r\x1b[K")
+	}
+}

@@ -1,0 +1,156 @@
+// Package build is the whole of limpide in one function: from the files of a
+// portal to the files of its site.
+//
+// It reads no clock, no environment and no network, and writes only to the
+// sink it is given: the same Input gives the same bytes.
+package build
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"runtime"
+	"strings"
+	"sync"
+
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+	"limpide/internal/load"
+	"limpide/internal/output"
+	"limpide/internal/site"
+	"limpide/internal/tomlfile"
+)
+
+// Input is all that a build depends on.
+type Input struct {
+	Source      fs.FS       // the portal: content/ and data/
+	Theme       fs.FS       // templates/ and static/
+	Sink        output.Sink // receives the files of the site, in no order
+	BaseURL     string      // absolute; "" for that of data/portail.toml
+	Date        fr.Date     // the day the site speaks from; complete
+	Publication bool        // refuse what must not be published
+
+	// Progress, when set, is told how many of all files are done. It is called
+	// from several goroutines.
+	Progress func(done, all int)
+}
+
+// Report is what a build made.
+type Report struct {
+	Pages, Tables, Figures, Files int
+	Bytes                         int64  // of all files
+	Heaviest                      string // path of the heaviest page
+	HeaviestBytes                 int64
+}
+
+// Run builds the site. When the list holds an error, what the sink received is
+// not a site and must not be published. The list is sorted, and its places are
+// resolved.
+//
+// A full disk and its like are diagnostics too; the error is that of ctx, or of
+// a sink that is none of package output.
+func Run(ctx context.Context, in Input) (Report, diag.List, error) {
+	faults, report, err := run(ctx, in)
+	tomlfile.Resolve(faults, func(file string) ([]byte, error) { return fs.ReadFile(in.Source, file) })
+	faults.Sort()
+	return report, faults, err
+}
+
+func run(ctx context.Context, in Input) (diag.List, Report, error) {
+	portal, faults := load.Load(in.Source)
+	if portal == nil {
+		return faults, Report{}, nil
+	}
+	faults.Add(portal.Check(in.Date)...)
+	if in.Publication {
+		faults.Add(portal.CheckPublication()...)
+	}
+	portal.SeenFrom(in.Date)
+	plan, planFaults := site.New(site.Input{
+		Portal: portal, Source: in.Source, Theme: in.Theme, Date: in.Date,
+		BaseURL: slashed(cmp.Or(in.BaseURL, portal.Site.BaseURL)),
+	})
+	faults.Add(planFaults...)
+	if plan == nil {
+		return faults, Report{}, nil
+	}
+	report, renderFaults, err := render(ctx, plan, in)
+	faults.Add(renderFaults...)
+	if err == nil {
+		faults.Add(plan.Finish()...)
+	}
+	report.Tables, report.Figures = plan.Tables(), plan.Figures()
+	return faults, report, err
+}
+
+func slashed(url string) string { return strings.TrimSuffix(url, "/") + "/" }
+
+// render renders every output with one goroutine per processor. Each keeps one
+// buffer, so memory does not grow with the number of pages.
+func render(ctx context.Context, plan *site.Site, in Input) (Report, diag.List, error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var (
+		next    = make(chan site.Output)
+		workers sync.WaitGroup
+		tally   tally
+	)
+	tally.all = len(plan.Outputs)
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			var w bytes.Buffer
+			for o := range next {
+				w.Reset()
+				faults := o.Render(&w)
+				if err := in.Sink.Put(o.Path, w.Bytes()); err != nil {
+					cancel(err)
+				}
+				tally.add(o, w.Len(), faults, in.Progress)
+			}
+		})
+	}
+	for _, o := range plan.Outputs {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- o
+	}
+	close(next)
+	workers.Wait()
+	err := context.Cause(ctx)
+	if fault, ok := errors.AsType[output.Fault](err); ok {
+		tally.faults.Add(fault.Diagnostic)
+		err = nil
+	}
+	return tally.report, tally.faults, err
+}
+
+// tally adds up what the workers made.
+type tally struct {
+	mu     sync.Mutex
+	report Report
+	faults diag.List
+	all    int
+}
+
+func (t *tally) add(o site.Output, size int, faults diag.List, progress func(done, all int)) {
+	t.mu.Lock()
+	t.faults.Add(faults...)
+	r := &t.report
+	r.Files++
+	r.Bytes += int64(size)
+	if o.Address != "" {
+		r.Pages++
+		// Ties go to the first path, so that the report does not depend on order.
+		if n := int64(size); n > r.HeaviestBytes || n == r.HeaviestBytes && o.Path < r.Heaviest {
+			r.Heaviest, r.HeaviestBytes = o.Path, n
+		}
+	}
+	done := r.Files
+	t.mu.Unlock()
+	if progress != nil {
+		progress(done, t.all)
+	}
+}

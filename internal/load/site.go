@@ -1,0 +1,209 @@
+package load
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+	"limpide/internal/portal"
+)
+
+func (l *loader) readSources() {
+	l.sources = newRegister[portal.Source](errSource)
+	read, ok := readOne[sourcesFile](l, sourcesName)
+	l.sources.open = !ok || l.portal.Partial[sourcesName]
+	for _, id := range slices.Sorted(maps.Keys(read.Sources)) {
+		s := read.Sources[id]
+		checkSlug(id, s.Place, &l.faults)
+		source := &portal.Source{
+			ID:       id,
+			Title:    s.Title,
+			Producer: s.Producer,
+			URL:      s.URL,
+			Date:     s.Date,
+			ReadOn:   s.ReadOn,
+			Kind:     s.Kind,
+			Licence:  s.Licence,
+			Note:     s.Note,
+			Place:    s.Place,
+		}
+		l.sources.add(id, source)
+		l.portal.Sources = append(l.portal.Sources, source)
+	}
+}
+
+// readSite reads data/portail.toml and opens the register of territories, which
+// are listed there.
+func (l *loader) readSite() {
+	read, ok := readOne[siteFile](l, siteName)
+	l.portal.Site = site(read)
+	l.territories = newRegister[portal.Territory](errTerritory)
+	files := map[string]bool{}
+	for _, file := range l.files.data[territoriesFolder] {
+		files[idOf(file)] = true
+	}
+	for i, slug := range read.Territories {
+		at := diag.Value(siteName, "territoires", i)
+		if _, twice := l.territories.objects[slug]; twice {
+			l.faults.Add(errListedTwice.At(at, slug))
+			continue
+		}
+		if !files[slug] {
+			l.faults.Add(unknown(errTerritoryFile, at, slug, slices.Sorted(maps.Keys(files))))
+		}
+		l.territories.add(slug, nil)
+	}
+	for _, file := range l.files.data[territoriesFolder] {
+		slug := idOf(file)
+		if _, listed := l.territories.objects[slug]; listed {
+			continue
+		}
+		if ok && !l.portal.Partial[siteName] {
+			l.faults.Add(errNotListed.At(diag.File(file), slug))
+		}
+		l.territories.add(slug, nil)
+	}
+}
+
+func site(f siteFile) portal.Site {
+	return portal.Site{
+		Title:       f.Title,
+		Subtitle:    f.Subtitle,
+		Description: f.Description,
+		BaseURL:     f.URL,
+		Area:        f.Area,
+		AreaArticle: f.AreaArticle,
+		Publisher: portal.Publisher{
+			Name:           f.Publisher.Name,
+			ShortName:      f.Publisher.ShortName,
+			Article:        f.Publisher.Article,
+			SIREN:          f.Publisher.SIREN,
+			Address:        f.Publisher.Address,
+			Phone:          f.Publisher.Phone,
+			Email:          f.Publisher.Email,
+			Director:       f.Publisher.Director,
+			DataProtection: f.Publisher.DataProtect,
+			SourceCode:     f.Publisher.SourceCode,
+			Place:          diag.Key(siteName, "editeur"),
+		},
+		Host: portal.Host{
+			Name:    f.Host.Name,
+			Address: f.Host.Address,
+			Phone:   f.Host.Phone,
+			Place:   diag.Key(siteName, "hebergeur"),
+		},
+		Licence: portal.Licence{Name: f.Licence.Name, URL: f.Licence.URL},
+		Accessibility: portal.Accessibility{
+			State:     f.Accessibility.State,
+			AuditedOn: f.Accessibility.AuditedOn,
+			Date:      f.Accessibility.Date,
+		},
+		Menu:       links(f.Menu),
+		FooterMenu: links(f.FooterMenu),
+		Place:      diag.Key(siteName),
+	}
+}
+
+func links(menu []menuFile) []portal.Link {
+	made := make([]portal.Link, len(menu))
+	for i, m := range menu {
+		made[i] = portal.Link{Title: m.Title, Address: m.Address, Place: m.Place}
+	}
+	return made
+}
+
+func (l *loader) readTerritories() {
+	results := readAll(l, l.files.data[territoriesFolder], l.territory)
+	bySlug := map[string]*portal.Territory{}
+	for _, r := range results {
+		bySlug[r.value.Slug] = r.value
+		l.keep(r.value.Dataset)
+	}
+	for _, slug := range l.territories.ids {
+		if t := bySlug[slug]; t != nil {
+			l.territories.add(slug, t)
+			l.portal.Territories = append(l.portal.Territories, t)
+		}
+	}
+}
+
+func (l *loader) territory(file string, f territoryFile, faults *diag.List) *portal.Territory {
+	slug := idOf(file)
+	t := &portal.Territory{
+		Slug:      slug,
+		Name:      cmp.Or(f.Name, slug),
+		ShortName: cmp.Or(f.ShortName, slug),
+		Article:   f.Article,
+		SIREN:     f.SIREN,
+		Seat:      f.Seat,
+		Tax:       f.Tax,
+		Since:     f.Since,
+		Census:    f.Census,
+		Dataset:   l.dataset(file, cmp.Or(f.Name, slug), f.dataset, faults),
+		Place:     diag.Key(file),
+	}
+	if f.AreaKm2 != nil {
+		t.AreaKm2 = *f.AreaKm2
+	}
+	for _, c := range f.Communes {
+		t.Communes = append(t.Communes, portal.Commune{
+			INSEE: c.INSEE, Name: c.Name, SIREN: c.SIREN,
+			Municipal: c.Municipal, Total: c.Total,
+			Since: c.Since, Note: c.Note, Place: c.Place,
+		})
+	}
+	for _, x := range f.Filiations {
+		t.Filiations = append(t.Filiations, portal.Filiation{
+			Date: x.Date, Kind: x.Kind, From: x.From, Text: x.Text,
+			Sources: l.sources.findAll(x.Sources, x.Place.In("sources"), faults),
+			Place:   x.Place,
+		})
+	}
+	for _, x := range f.Labels {
+		label := portal.Label{
+			Framework: l.frameworks.find(x.Framework, x.Place.In("referentiel"), faults),
+			Stars:     x.Stars, Date: x.Date, Until: x.Until,
+			Sources: l.sources.findAll(x.Sources, x.Place.In("sources"), faults),
+			Place:   x.Place,
+		}
+		if label.Framework != nil {
+			t.Labels = append(t.Labels, label)
+		}
+	}
+	slices.SortStableFunc(t.Labels, func(a, b portal.Label) int { return a.Date.Compare(b.Date) })
+	for _, x := range f.Links {
+		t.Documents = append(t.Documents, portal.Document{
+			Title: x.Title, URL: x.URL, Format: x.Format, Date: x.Date, Place: x.Place,
+		})
+	}
+	return t
+}
+
+// readGlossary reads the terms, then ties those that refer to each other.
+func (l *loader) readGlossary() {
+	read, _ := readOne[glossaryFile](l, glossaryName)
+	words := newRegister[portal.Term](errWord)
+	words.open = l.portal.Partial[glossaryName]
+	taken := map[string]bool{}
+	terms := make([]*portal.Term, len(read.Terms))
+	for i, f := range read.Terms {
+		t := &portal.Term{
+			Word: f.Word, Acronym: f.Acronym, Slug: fr.Slug(f.Word), Definition: f.Definition,
+			Sources: l.sources.findAll(f.Sources, f.Place.In("sources"), &l.faults),
+			Place:   f.Place,
+		}
+		terms[i] = t
+		words.add(f.Word, t)
+		if f.Word != "" && taken[t.Slug] {
+			l.faults.Add(errWordTwice.At(f.Place.In("mot"), f.Word))
+		}
+		taken[t.Slug] = true
+	}
+	for i, f := range read.Terms {
+		terms[i].SeeAlso = words.findAll(f.SeeAlso, f.Place.In("voir"), &l.faults)
+	}
+	slices.SortStableFunc(terms, func(a, b *portal.Term) int { return fr.Compare(a.Word, b.Word) })
+	l.portal.Terms = terms
+}

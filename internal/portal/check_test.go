@@ -1,0 +1,347 @@
+package portal
+
+import (
+	"slices"
+	"testing"
+
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+)
+
+// The messages themselves, and a file that provokes each, are in package load:
+// testdata/faults. Here are the rules' edges.
+
+var today = fr.Date{Year: 2026, Month: 11, Day: 23}
+
+// day reads a date of a test.
+func day(t *testing.T, s string) fr.Date {
+	t.Helper()
+	if s == "" {
+		return fr.Date{}
+	}
+	d, err := fr.ParseDate(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// codes returns the codes of l, in order of first appearance.
+func codes(l diag.List) []string {
+	var found []string
+	for _, d := range l {
+		if !slices.Contains(found, d.Kind.Code) {
+			found = append(found, d.Kind.Code)
+		}
+	}
+	return found
+}
+
+func wantCodes(t *testing.T, got diag.List, want ...string) {
+	t.Helper()
+	if !slices.Equal(codes(got), want) {
+		t.Errorf("Check finds %q, want %q", codes(got), want)
+	}
+}
+
+// framework is a tree of one axis and measures of some points.
+func framework(points ...float64) *Framework {
+	f := &Framework{ID: "cae", Name: "Climat Air Énergie", ShortName: "CAE", Place: diag.Key("cae.toml")}
+	sum := 0.0
+	for _, v := range points {
+		sum += v
+	}
+	f.Add(&Node{Title: f.Name, Points: sum, Place: f.Place}, nil)
+	f.Add(&Node{ID: "1", Level: Axis, Points: sum, Place: diag.Key("cae.toml", "noeud", 0)}, f.Root)
+	for i, v := range points {
+		f.Add(&Node{ID: "1." + string(rune('1'+i)), Level: Measure, Points: v, Place: diag.Key("cae.toml", "noeud", i+1)}, f.Node("1"))
+	}
+	return f
+}
+
+// assessed is a portal with one assessment, whose measures have these scores.
+func assessed(points []float64, scores ...Score) (*Portal, *Assessment) {
+	f := framework(points...)
+	t := &Territory{Slug: "amont", ShortName: "Amont", Place: diag.Key("amont.toml")}
+	a := &Assessment{Territory: t, Framework: f, Date: fr.Date{Year: 2023, Month: 6, Day: 15}, Place: diag.Key("a.toml")}
+	a.Scores = make([]Score, len(f.Nodes))
+	for i, s := range scores {
+		a.Scores[i+2] = s
+	}
+	a.RollUp()
+	p := &Portal{Territories: []*Territory{t}, Frameworks: []*Framework{f}, Assessments: []*Assessment{a}}
+	p.Index()
+	return p, a
+}
+
+func TestCheck_un_portail_vide_est_sans_faute(t *testing.T) {
+	p := &Portal{}
+	p.Index()
+	wantCodes(t, p.Check(today))
+}
+
+func TestCheck_points(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		points []float64
+		scores []Score
+		want   []string
+	}{
+		{"faits_et_programmés_dans_le_potentiel", []float64{20, 30}, []Score{{20, 12, 8, 0}, {30, 0, 0, 0}}, nil},
+		{"l_arrondi_à_trois_décimales_est_toléré", []float64{20, 30}, []Score{{20, 12.001, 8.001, 0}, {30, 0, 0, 0}}, nil},
+		{"au_delà_de_l_arrondi_c_est_une_faute", []float64{20, 30}, []Score{{20, 12.002, 8.001, 0}, {30, 0, 0, 0}}, []string{"points-au-dela-du-potentiel"}},
+		{"une_mesure_non_concernée_n_a_pas_de_points_faits", []float64{20, 30}, []Score{{20, 1, 0, 0}, {0, 2, 0, 0}}, []string{"points-au-dela-du-potentiel"}},
+		{"trois_fois_les_points_est_encore_permis", []float64{20, 30}, []Score{{60, 1, 0, 0}, {30, 0, 0, 0}}, nil},
+		{"plus_de_trois_fois_les_points_est_remarqué", []float64{20, 30}, []Score{{60.1, 1, 0, 0}, {30, 0, 0, 0}}, []string{"potentiel-eleve"}},
+		{"tous_les_potentiels_à_cent_sont_des_pourcentages", []float64{20, 30, 40}, []Score{{100, 10, 0, 0}, {100, 0, 0, 0}, {0, 0, 0, 0}}, []string{"points-en-pourcentage"}},
+		{"tous_les_potentiels_à_un_sont_des_proportions", []float64{20, 30}, []Score{{1, 0.1, 0, 0}, {1, 0, 0, 0}}, []string{"points-en-pourcentage"}},
+		{"sauf_si_c_est_ce_que_valent_les_mesures", []float64{1, 1}, []Score{{1, 0.1, 0, 0}, {1, 0, 0, 0}}, nil},
+		{"un_potentiel_de_cent_et_un_de_un_n_en_sont_pas", []float64{100, 1}, []Score{{100, 1, 0, 0}, {1, 0, 0, 0}}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p, _ := assessed(c.points, c.scores...)
+			wantCodes(t, p.Check(today), c.want...)
+		})
+	}
+}
+
+func TestCheck_total_annoncé(t *testing.T) {
+	p, a := assessed([]float64{20, 30}, Score{20, 5, 0, 0}, Score{30, 5, 0, 0})
+	a.Stated = []StatedScore{{Node: a.Framework.Node("1"), Score: Score{50, 10.04, 0, 0}, Place: diag.Key("a.toml", "points", "1")}}
+	wantCodes(t, p.Check(today))
+	a.Stated[0].Score.Done = 10.06
+	wantCodes(t, p.Check(today), "total-annonce")
+}
+
+func TestCheck_évaluations_dans_l_ordre(t *testing.T) {
+	for _, c := range []struct {
+		name, date, decision string
+		kind                 AssessmentKind
+		want                 []string
+	}{
+		{"l_audit_initial_est_unique", "2024-06-15", "", InitialAudit, []string{"second-audit-initial"}},
+		{"l_audit_final_suit_l_initial", "2026-06-15", "", FinalAudit, nil},
+		{"l_audit_final_ne_précède_pas_l_initial", "2022-06-15", "", FinalAudit, []string{"audit-final-avant-initial"}},
+		{"une_auto_évaluation_peut_précéder", "2022-06-15", "", SelfAssessment, nil},
+		{"une_évaluation_du_jour_même_se_publie", "2026-11-23", "", SelfAssessment, nil},
+		{"une_évaluation_de_demain_ne_se_publie_pas", "2026-11-24", "", SelfAssessment, []string{"evaluation-future"}},
+		{"la_commission_décide_des_labels", "2025-06-15", "2025-11", LabelAudit, nil},
+		{"la_commission_ne_décide_de_rien_d_autre", "2025-06-15", "2025-11", FinalAudit, []string{"decision-sans-labellisation"}},
+		{"la_décision_suit_l_audit", "2025-06-15", "2025-05", LabelAudit, []string{"decision-avant-audit"}},
+		{"une_décision_du_même_mois_peut_suivre", "2025-06-15", "2025-06", LabelAudit, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p, first := assessed([]float64{20}, Score{20, 5, 0, 0})
+			second := *first
+			second.Kind, second.Date, second.Decision = c.kind, day(t, c.date), day(t, c.decision)
+			p.Assessments = append(p.Assessments, &second)
+			p.Index()
+			wantCodes(t, p.Check(today), c.want...)
+		})
+	}
+}
+
+func TestCheck_objectif_et_audit_initial(t *testing.T) {
+	p, a := assessed([]float64{20}, Score{20, 5, 0, 0}) // 25 %
+	o := &Objective{Territory: a.Territory, Framework: a.Framework, Percent: 25, Place: diag.Key("o.toml", "objectif", 0)}
+	p.Objectives = []*Objective{o}
+	p.Index()
+	wantCodes(t, p.Check(today))
+	o.Percent = 24.9
+	wantCodes(t, p.Check(today), "objectif-deja-atteint")
+}
+
+func TestCheck_indicateur(t *testing.T) {
+	zero, hundred := 0.0, 100.0
+	value := func(year int, v float64) Value { return Value{Year: year, Number: v} }
+	for _, c := range []struct {
+		name      string
+		indicator Indicator
+		values    []Value
+		want      []string
+	}{
+		{"les_bornes_sont_permises", Indicator{Min: &zero, Max: &hundred}, []Value{value(2020, 0), value(2021, 100)}, nil},
+		{"sous_le_minimum", Indicator{Min: &zero}, []Value{value(2020, -1)}, []string{"valeur-hors-bornes"}},
+		{"au_dessus_du_maximum", Indicator{Max: &hundred}, []Value{value(2020, 101)}, []string{"valeur-hors-bornes"}},
+		{"une_absence_n_a_pas_de_bornes", Indicator{Min: &hundred}, []Value{value(2020, 100), {Year: 2021, State: Missing}}, nil},
+		{"l_année_en_cours_se_publie", Indicator{}, []Value{value(2026, 1)}, nil},
+		{"l_année_prochaine_non", Indicator{}, []Value{value(2027, 1)}, []string{"valeur-future"}},
+		{"cent_pour_cent_est_un_maximum_ordinaire", Indicator{Unit: "%"}, []Value{value(2020, 100)}, nil},
+		{"au_delà_de_cent_pour_cent_sans_bornes", Indicator{Unit: "%"}, []Value{value(2020, 100.5)}, []string{"pourcentage-eleve", "decimales-perdues"}},
+		{"au_delà_de_cent_pour_cent_avec_bornes", Indicator{Unit: "%", Min: &zero}, []Value{value(2020, 250)}, nil},
+		{"provisoire_depuis_cinq_ans_attend_encore", Indicator{}, []Value{{Year: 2021, State: Provisional}}, nil},
+		{"provisoire_depuis_six_ans_est_remarqué", Indicator{}, []Value{{Year: 2020, State: Provisional}}, []string{"provisoire-depuis-longtemps"}},
+		{"que_des_absences", Indicator{}, []Value{{Year: 2020, State: Missing}}, []string{"serie-sans-valeur"}},
+		{"autant_de_décimales_que_dites", Indicator{Decimals: 2}, []Value{value(2020, 1.25)}, nil},
+		{"plus_de_décimales_que_dites", Indicator{Decimals: 1}, []Value{value(2020, 1.25)}, []string{"decimales-perdues"}},
+		{"une_méthode_qualitative_se_passe_de_cible", Indicator{Method: Qualitative}, []Value{value(2020, 1)}, nil},
+		{"maintenir_suppose_un_niveau", Indicator{Method: KeepAt}, []Value{value(2020, 1)}, []string{"methode-sans-cible"}},
+		{"un_jalon_du_pôle_mène_à_la_cible_de_tous",
+			Indicator{Method: Milestones, Targets: []Target{{Scope: "petr", Year: 2026, Milestone: true}, {Year: 2030}}}, []Value{value(2020, 1)}, nil},
+		{"un_jalon_ne_mène_pas_à_la_cible_d_un_autre",
+			Indicator{Targets: []Target{{Scope: "petr", Year: 2026, Milestone: true}, {Scope: "amont", Year: 2030}}}, []Value{value(2020, 1)}, []string{"jalon-sans-cible"}},
+		{"un_jalon_l_année_de_la_cible", Indicator{Targets: []Target{{Year: 2030, Milestone: true}, {Year: 2030}}}, []Value{value(2020, 1)}, []string{"jalon-tardif", "cible-en-double"}},
+		{"deux_périmètres_visent_la_même_année", Indicator{Targets: []Target{{Scope: "a", Year: 2030}, {Scope: "b", Year: 2030}}}, []Value{value(2020, 1)}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			i := c.indicator
+			i.Series = []*Series{{Scope: Scope{ID: PoleScope, Name: "Pôle"}, Values: c.values}}
+			p := &Portal{Indicators: []*Indicator{&i}}
+			p.Index()
+			wantCodes(t, p.Check(today), c.want...)
+		})
+	}
+}
+
+func TestCheck_phases(t *testing.T) {
+	for _, c := range []struct {
+		name                       string
+		start1, end1, start2, end2 string
+		want                       []string
+	}{
+		{"le_lendemain", "2022-11-02", "2023-12-31", "2024-01-01", "2026-10-31", nil},
+		{"le_même_jour", "2022-11-02", "2024-01-01", "2024-01-01", "2026-10-31", []string{"phases-imbriquees"}},
+		{"le_même_mois_peut_se_suivre", "2022-11", "2023-12", "2023-12", "2026-10", nil},
+		{"un_mois_trop_tôt", "2022-11", "2023-12", "2023-11", "2026-10", []string{"phases-imbriquees"}},
+		{"dans_le_désordre", "2024-01-01", "2026-10-31", "2022-11-02", "2023-12-31", []string{"phases-en-desordre"}},
+		{"l_année_entière_du_contrat", "2022", "2023", "2024", "2026", nil},
+		{"avant_le_contrat", "2022-10", "2023", "2024", "2026", []string{"phase-hors-contrat"}},
+		{"après_le_contrat", "2022-11-02", "2023", "2024", "2027", []string{"phase-hors-contrat"}},
+		{"à_l_envers", "2022-11-02", "2022-11-03", "2024-02", "2024-01", []string{"fin-avant-debut"}},
+		{"sans_dates_lues", "", "", "", "", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := &Portal{Contract: Contract{
+				Start: day(t, "2022-11-02"), End: day(t, "2026-10-31"), Place: diag.Key("contrat.toml"),
+				Phases: []Phase{
+					{Title: "Un", Start: day(t, c.start1), End: day(t, c.end1)},
+					{Title: "Deux", Start: day(t, c.start2), End: day(t, c.end2)},
+				},
+			}}
+			p.Index()
+			wantCodes(t, p.Check(today), c.want...)
+		})
+	}
+}
+
+func TestCheck_dates_en_partie_connues(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		dates  []string
+		prevu  bool
+		want   []string
+		moment string
+	}{
+		{name: "une_année_peut_suivre_un_de_ses_mois", dates: []string{"2019-06", "2019", "2019-07"}},
+		{name: "mais_un_mois_ne_précède_pas_un_mois_déjà_dit", dates: []string{"2019-06", "2019", "2019-03"}, want: []string{"evenements-en-desordre"}},
+		{name: "le_mois_en_cours_n_est_pas_à_venir", dates: []string{"2026-11"}},
+		{name: "le_mois_prochain_est_à_venir", dates: []string{"2026-12"}, want: []string{"evenement-futur"}},
+		{name: "ce_qui_est_annoncé_peut_être_à_venir", dates: []string{"2026-12"}, prevu: true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := &Portal{}
+			for _, d := range c.dates {
+				p.Events = append(p.Events, &Event{Date: day(t, d), Planned: c.prevu})
+			}
+			p.Index()
+			wantCodes(t, p.Check(today), c.want...)
+		})
+	}
+}
+
+func TestCheck_échéances(t *testing.T) {
+	for date, want := range map[string][]string{
+		"2026-11-22": {"echeance-passee"},
+		"2026-11-23": nil,
+		"2026-11":    nil, // the month is not over
+		"2026-10":    {"echeance-passee"},
+		"":           nil,
+	} {
+		p := &Portal{Contract: Contract{Reviews: []Review{{Title: "Bilan", State: "à venir", Date: day(t, date)}}}}
+		p.Index()
+		if got := codes(p.Check(today)); !slices.Equal(got, want) {
+			t.Errorf("review awaited on %q: Check finds %q, want %q", date, got, want)
+		}
+	}
+}
+
+func TestCheck_population_totale_égale(t *testing.T) {
+	territory := &Territory{Communes: []Commune{{INSEE: "05001", Name: "Haute", Municipal: 900, Total: 900}}}
+	p := &Portal{Territories: []*Territory{territory}}
+	p.Index()
+	wantCodes(t, p.Check(today))
+	territory.Communes[0].Total = 899
+	wantCodes(t, p.Check(today), "population-incoherente")
+}
+
+// A file in part unread says nothing on what it should hold whole.
+func TestCheck_un_fichier_lu_en_partie_n_est_pas_jugé(t *testing.T) {
+	p, a := assessed([]float64{20, 30}, Score{20, 5, 0, 0}, Score{30, 5, 0, 0})
+	a.Framework.Node("1").Points = 60
+	a.Territory.Communes = []Commune{{INSEE: "05001", Municipal: 900, Place: diag.Key("amont.toml", "commune", 0)}}
+	wantCodes(t, p.Check(today), "population-incoherente", "points-du-referentiel")
+	p.Partial = map[string]bool{"cae.toml": true, "amont.toml": true}
+	wantCodes(t, p.Check(today))
+}
+
+func TestSIREN(t *testing.T) {
+	for number, want := range map[string]bool{
+		"200000008": true, "356000000": true, "200000009": false, "20000000": false,
+		"2000000080": false, "200 00 08": false, "20000000A": false, "２００００００08": false,
+	} {
+		if got := sirenFault(number) == ""; got != want {
+			t.Errorf("sirenFault(%q) = %q, want valid: %v", number, sirenFault(number), want)
+		}
+	}
+}
+
+func TestCompleteURL(t *testing.T) {
+	for raw, want := range map[string]string{
+		"https://essai.fr/":                 "https://essai.fr/",
+		"https://essai.fr":                  "https://essai.fr/",
+		"essai.fr/transition":               "https://essai.fr/transition/",
+		"http://essai.fr/a/b":               "http://essai.fr/a/b/",
+		"https://essai.fr/index.html":       "https://essai.fr/",
+		"https://essai.fr/?a=1#b":           "https://essai.fr/",
+		"http://localhost:8080/":            "http://localhost:8080/",
+		"https://utilisateur:mot@essai.fr/": "",
+		"ftp://essai.fr/":                   "",
+		"/transition/":                      "",
+		"https:///transition/":              "",
+		"un site":                           "",
+	} {
+		if got := completeURL(raw); got != want {
+			t.Errorf("completeURL(%q) = %q, want %q", raw, got, want)
+		}
+	}
+}
+
+func TestCheckPublication_adresses_réservées(t *testing.T) {
+	for host, want := range map[string]bool{
+		"portail.example": true, "example.org": true, "www.example.com": true, "localhost": true, "127.0.0.1": true,
+		"::1": true, "192.168.1.4": true, "a.invalid": true, "a.test": true, "serveur": true, "": true, "EXAMPLE.ORG.": true,
+		"essai.fr": false, "exemple.fr": false, "myexample.com": false, "example.fr": false, "93.184.216.34": false,
+	} {
+		if got := isReserved(host); got != want {
+			t.Errorf("isReserved(%q) = %v, want %v", host, got, want)
+		}
+	}
+}
+
+func TestCheckPublication_refuse_les_exemples_et_les_mentions_absentes(t *testing.T) {
+	site := Site{
+		BaseURL:   "https://essai.fr/",
+		Publisher: Publisher{SIREN: "1", Address: "2", Phone: "3", Email: "4", Director: "5", DataProtection: "6"},
+		Host:      Host{Name: "7", Address: "8", Phone: "9"},
+	}
+	p := &Portal{Site: site}
+	wantCodes(t, p.CheckPublication())
+	p.Datasets = []*Dataset{{File: "a.toml", Example: true}, {File: "b.toml"}}
+	p.Pages = []*Page{{File: "c.md", Example: true, Place: diag.Key("c.md")}}
+	p.Site.Host.Phone = " "
+	got := p.CheckPublication()
+	wantCodes(t, got, "exemple-a-publier", "mention-legale-absente")
+	if len(got) != 3 || got[0].Place.File != "a.toml" || got[1].Place.File != "c.md" {
+		t.Errorf("CheckPublication finds %v, want a.toml, c.md and the telephone", got)
+	}
+}

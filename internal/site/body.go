@@ -1,0 +1,157 @@
+package site
+
+import (
+	"bytes"
+	"html/template"
+	"image"
+	_ "image/gif"  // dimensions of images
+	_ "image/jpeg" // dimensions of images
+	_ "image/png"  // dimensions of images
+	"io/fs"
+	"path"
+	"strings"
+
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+	"limpide/internal/markdown"
+	"limpide/internal/portal"
+	"limpide/internal/tomlfile"
+)
+
+var (
+	errBodyUnreadable = diag.Define(diag.Error, "page-illisible",
+		"cette page ne peut pas être lue : %s", "")
+	errNoImage = diag.Define(diag.Error, "image-absente",
+		"il n’y a pas d’image à cet endroit : %s", "le chemin d’une image part du dossier de la page, ou de content s’il commence par /")
+	errBadImage = diag.Define(diag.Error, "image-illisible",
+		"cette image ne peut pas être lue : %s", "enregistrez-la de nouveau en PNG, JPEG, GIF ou SVG")
+)
+
+// body renders the Markdown of a page.
+func (r *rendering) body(page *portal.Page) template.HTML {
+	data, err := fs.ReadFile(r.site.input.Source, page.File)
+	if err != nil {
+		r.faults.Add(errBodyUnreadable.At(diag.File(page.File), err))
+		return ""
+	}
+	_, text, line, faults := tomlfile.FrontMatter(page.File, data)
+	r.faults.Add(faults...)
+	var w bytes.Buffer
+	h := &hooks{rendering: r, page: page}
+	result := r.site.markdown.Render(&w, markdown.Source{File: page.File, Body: text, Line: line}, h)
+	r.faults.Add(result.Faults...)
+	r.site.links.want(h.anchorLinks(result))
+	return template.HTML(w.String()) //nolint:gosec // markdown escapes every text
+}
+
+// hooks answers the questions of package markdown about one page.
+type hooks struct {
+	*rendering
+	page *portal.Page
+}
+
+// anchorLinks returns the links of a page that name a place in a page. Those
+// within the page itself are judged at once.
+func (h *hooks) anchorLinks(result markdown.Result) []anchorLink {
+	var found []anchorLink
+	for _, link := range result.Links {
+		dest, anchor, _ := strings.Cut(link.Dest, "#")
+		if anchor == "" {
+			continue
+		}
+		address := h.address
+		if dest != "" {
+			target, _ := h.site.resolve(h.page.File, dest)
+			address = pageAddress(target)
+		}
+		found = append(found, anchorLink{link.Place, address, anchor})
+	}
+	return found
+}
+
+// pageAddress turns "/mission.md" into "/mission/"; other paths stay.
+func pageAddress(target string) string {
+	name, isPage := strings.CutSuffix(target, ".md")
+	if !isPage {
+		return target
+	}
+	if dir, base := path.Split(name); base == "index" {
+		return dir
+	}
+	return name + "/"
+}
+
+// Link resolves a link to a page or a file of the portal.
+func (h *hooks) Link(dest string) (string, *markdown.Problem) {
+	target, anchor, _ := strings.Cut(dest, "#")
+	target, inside := h.site.resolve(h.page.File, target)
+	if !inside {
+		return "", &markdown.Problem{Kind: errLinkOutside, Args: []any{dest}}
+	}
+	if anchor != "" {
+		anchor = "#" + anchor
+	}
+	if name := strings.TrimPrefix(target, "/"); h.site.assets[name] != nil {
+		h.site.links.use(name)
+		return h.frame.Root + name + anchor, nil
+	}
+	address := h.newsAddress(pageAddress(target))
+	if _, ok := h.site.byPath[pathOf(address)]; !ok {
+		d := h.site.nearestPage(errLinkNowhere.At(diag.Place{}, dest), address)
+		return "", &markdown.Problem{Kind: errLinkNowhere, Args: []any{"« " + dest + " »"}, Hint: d.Hint}
+	}
+	return relative(h.frame.Root, address) + anchor, nil
+}
+
+// newsAddress finds the page of a Markdown file whose name starts with a date:
+// the date is not part of its address.
+func (h *hooks) newsAddress(address string) string {
+	for _, p := range h.site.pages {
+		if "content"+strings.TrimSuffix(address, "/")+".md" == p.File {
+			return p.Address
+		}
+	}
+	return address
+}
+
+// Image resolves an image of content/ and measures it, so that the page does
+// not move while it loads.
+func (h *hooks) Image(dest string) (markdown.Image, *markdown.Problem) {
+	target, inside := h.site.resolve(h.page.File, dest)
+	if !inside {
+		return markdown.Image{}, &markdown.Problem{Kind: errLinkOutside, Args: []any{dest}}
+	}
+	name := strings.TrimPrefix(target, "/")
+	asset := h.site.assets[name]
+	if asset == nil {
+		problem := &markdown.Problem{Kind: errNoImage, Args: []any{dest}}
+		if near, ok := fr.Nearest(name, h.site.assetNames()); ok {
+			problem.Hint = "vouliez-vous dire « /" + near + " » ?"
+		}
+		return markdown.Image{}, problem
+	}
+	h.site.links.use(name)
+	found := markdown.Image{Src: h.frame.Root + name}
+	if path.Ext(name) == ".svg" {
+		return found, nil // drawn at the size of its own viewBox
+	}
+	file, err := h.site.input.Source.Open(asset.File)
+	if err != nil {
+		return found, &markdown.Problem{Kind: errBadImage, Args: []any{err}}
+	}
+	defer file.Close()
+	config, _, err := image.DecodeConfig(file)
+	if err != nil {
+		return found, &markdown.Problem{Kind: errBadImage, Args: []any{err}}
+	}
+	found.Width, found.Height = config.Width, config.Height
+	return found, nil
+}
+
+func (s *Site) assetNames() []string {
+	names := make([]string, len(s.portal.Assets))
+	for i, a := range s.portal.Assets {
+		names[i] = a.Path
+	}
+	return names
+}

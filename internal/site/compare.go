@@ -1,0 +1,27 @@
+package site
+
+import (
+	"html/template"
+)
+
+// ComparisonPage is "/comparaison/": the territories side by side.
+type ComparisonPage struct {
+	*Layout
+	Frameworks []FrameworkComparison
+}
+
+// FrameworkComparison is one framework of the comparison.
+type FrameworkComparison struct {
+	Name   string
+	Figure template.HTML
+}
+
+func (s *Site) planComparison() {
+	s.addPage("/comparaison/", "Comparaison", "comparison", func(r *rendering) any {
+		page := &ComparisonPage{Layout: r.layout("Les EPCI côte à côte", "Les scores des EPCI, axe par axe, sur une même échelle.")}
+		for _, f := range s.portal.Frameworks {
+			page.Frameworks = append(page.Frameworks, FrameworkComparison{f.Name, r.draw(r.comparisonFigure(f))})
+		}
+		return page
+	})
+}

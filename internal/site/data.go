@@ -1,0 +1,106 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+	"limpide/internal/opendata"
+)
+
+// DataPage is "/donnees/": the datasets.
+type DataPage struct {
+	*Layout
+	Tables []TableLine
+}
+
+// TableLine is a dataset in the list.
+type TableLine struct {
+	Title, Description, Href, Rows string
+	Example                        bool
+}
+
+// TablePage is "/donnees/<id>/": a dataset, its dictionary, its first rows.
+type TablePage struct {
+	*Layout
+	Table   opendata.Table
+	CSV     string // link to the file
+	Size    string // of the file: "12 ko"
+	Rows    string // "1 234 lignes"
+	Facts   []Fact
+	Sources []SourceView
+	More    int // sources beyond those listed
+	Preview [][]string
+	Heads   []string
+}
+
+// previewRows and previewColumns bound the preview of a dataset: it shows the
+// shape, the file has the rest.
+const (
+	previewRows    = 5
+	previewColumns = 6
+	maxSources     = 25
+)
+
+func tableAddress(id string) string { return "/donnees/" + id + "/" }
+
+func (s *Site) planData() {
+	s.addPage("/donnees/", "Données", "data", func(r *rendering) any {
+		page := &DataPage{Layout: r.layout("Les données ouvertes", "Toutes les données du portail, en CSV, avec leur dictionnaire.")}
+		for i := range s.tables {
+			t := &s.tables[i]
+			page.Tables = append(page.Tables, TableLine{t.Title, t.Description, r.frame.To(tableAddress(t.ID)), fr.Count(t.Len(), "ligne", "lignes"), t.Example})
+			page.Example = page.Example || t.Example
+		}
+		return page
+	})
+	for i := range s.tables {
+		t := &s.tables[i]
+		s.addPage(tableAddress(t.ID), t.Title, "table", func(r *rendering) any { return r.tablePage(t) })
+		s.addFile(csvPath(t), func(w *bytes.Buffer) diag.List { return writeTable(w, t) })
+	}
+}
+
+func csvPath(t *opendata.Table) string { return trimSlash(tableAddress(t.ID)) + t.ID + ".csv" }
+
+func writeTable(w *bytes.Buffer, t *opendata.Table) diag.List {
+	if err := t.WriteCSV(w); err != nil {
+		panic("site: a buffer refused bytes: " + err.Error())
+	}
+	return nil
+}
+
+// csvSize returns the size of a table's file, in bytes: a reader is told before
+// downloading.
+func csvSize(t *opendata.Table) int64 {
+	var w bytes.Buffer
+	writeTable(&w, t)
+	return int64(w.Len())
+}
+
+func (r *rendering) tablePage(t *opendata.Table) *TablePage {
+	page := &TablePage{Layout: r.layout(t.Title, t.Description), Table: *t, CSV: r.frame.Root + csvPath(t)}
+	page.Example = t.Example
+	page.Rows = fr.Count(t.Len(), "ligne", "lignes")
+	page.Size = bytesWords(csvSize(t))
+	page.Facts = []Fact{{"Licence", t.Licence}, {"Producteur", r.site.portal.Site.Publisher.Name}, {"Format", "CSV, UTF-8, séparateur virgule, point décimal"}}
+	if !t.ReadOn.IsZero() {
+		page.Facts = append(page.Facts, Fact{"Sources lues jusqu’au", t.ReadOn.Long()})
+	}
+	page.Facts = append(page.Facts, Fact{"Citer", fmt.Sprintf("%s, « %s », %s, %s", r.site.portal.Site.Publisher.ShortName, t.Title, r.site.input.Date.Long(), r.frame.Canonical)})
+	sources := t.Sources
+	if len(sources) > maxSources {
+		page.More = len(sources) - maxSources
+		sources = sources[:maxSources]
+	}
+	page.Sources = r.sources(sources)
+	columns := min(len(t.Columns), previewColumns)
+	for _, c := range t.Columns[:columns] {
+		page.Heads = append(page.Heads, c.Name)
+	}
+	for _, row := range t.Preview(previewRows) {
+		page.Preview = append(page.Preview, row[:columns])
+	}
+	return page
+}

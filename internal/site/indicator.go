@@ -1,0 +1,197 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+	"net/url"
+	"strings"
+
+	"limpide/internal/fr"
+	"limpide/internal/portal"
+)
+
+// IndicatorsPage is "/indicateurs/": all of them, by theme.
+type IndicatorsPage struct {
+	*Layout
+	Themes []Theme
+}
+
+// Theme groups indicators.
+type Theme struct {
+	Name       string
+	Anchor     string
+	Indicators []IndicatorLine
+}
+
+// IndicatorLine is an indicator in the list.
+type IndicatorLine struct {
+	Title, Href string
+	About       string // "De 2015 à 2024, kt CO₂e"
+	Example     bool
+}
+
+// IndicatorPage is "/indicateurs/<id>/".
+type IndicatorPage struct {
+	*Layout
+	Indicator *portal.Indicator
+	Latest    []LatestOf
+	Figure    template.HTML
+	Targets   []TargetView
+	Facts     []Fact
+	Measures  []MeasureView
+	Actions   []menuEntry
+	Sources   []SourceView
+	Contest   string // mailto: address, or the legal page while no e-mail is known
+}
+
+// LatestOf is the last value for one scope.
+type LatestOf struct {
+	Scope string
+	LatestValue
+}
+
+// TargetView is a target as the page lists it.
+type TargetView struct {
+	Scope, Value, Kind, Note string
+	Year                     int
+	Sources                  []SourceView
+}
+
+// MeasureView is a measure of a framework.
+type MeasureView struct {
+	Framework, ID, Title string
+}
+
+func indicatorAddress(i *portal.Indicator) string { return "/indicateurs/" + i.ID + "/" }
+
+func (s *Site) planIndicators() {
+	s.addPage("/indicateurs/", "Indicateurs", "indicators", func(r *rendering) any {
+		return &IndicatorsPage{Layout: r.layout("Les indicateurs", "Les indicateurs du portail, par thème."), Themes: r.themes()}
+	})
+	for _, i := range s.portal.Indicators {
+		s.addPage(indicatorAddress(i), i.Short, "indicator", func(r *rendering) any { return r.indicatorPage(i) })
+	}
+}
+
+// themes groups the indicators, which come sorted by theme.
+func (r *rendering) themes() []Theme {
+	var themes []Theme
+	for _, i := range r.site.portal.Indicators {
+		if len(themes) == 0 || themes[len(themes)-1].Name != i.Theme {
+			themes = append(themes, Theme{Name: i.Theme, Anchor: "theme-" + fr.Slug(i.Theme)})
+		}
+		r.cite(i.Dataset)
+		last := &themes[len(themes)-1]
+		last.Indicators = append(last.Indicators, IndicatorLine{Title: i.Title, Href: r.frame.To(indicatorAddress(i)), About: unitWords(i), Example: i.Dataset.Example})
+	}
+	return themes
+}
+
+func (r *rendering) indicatorPage(i *portal.Indicator) *IndicatorPage {
+	page := &IndicatorPage{Layout: r.layout(i.Title, firstSentence(i.Definition)), Indicator: i}
+	r.cite(i.Dataset)
+	for _, s := range i.Series {
+		if len(page.Latest) == manyScopes {
+			break
+		}
+		if latest, ok := s.Latest(); ok {
+			page.Latest = append(page.Latest, LatestOf{s.Scope.Name, r.latestValue(i, s, latest)})
+		}
+	}
+	page.Figure = r.draw(r.indicatorFigure(i))
+	for _, t := range i.Targets {
+		page.Targets = append(page.Targets, r.targetView(i, t))
+	}
+	page.Facts = r.indicatorFacts(i)
+	for _, n := range i.Nodes {
+		page.Measures = append(page.Measures, MeasureView{n.Framework.Name, n.ID, n.Title})
+	}
+	page.Actions = r.actionsFor(i)
+	page.Sources = r.sources(i.Dataset.Sources)
+	page.Contest = r.contest(i.Title)
+	return page
+}
+
+func (r *rendering) targetView(i *portal.Indicator, t portal.Target) TargetView {
+	view := TargetView{Scope: "Tous les territoires", Value: fr.WithUnit(t.Value, i.Decimals, i.Unit), Kind: "objectif", Note: t.Note, Year: t.Year, Sources: r.sources(t.Sources)}
+	if t.Milestone {
+		view.Kind = "étape"
+	}
+	if s := i.SeriesOf(t.Scope); s != nil {
+		view.Scope = s.Scope.Name
+	}
+	return view
+}
+
+// indicatorFacts is the identity card of an indicator.
+func (r *rendering) indicatorFacts(i *portal.Indicator) []Fact {
+	unit := i.Unit
+	if i.UnitLong != "" && i.UnitLong != i.Unit {
+		unit = strings.TrimPrefix(i.Unit+" ("+i.UnitLong+")", " ")
+	}
+	facts := []Fact{{"Unité", unit}}
+	add := func(label, value string) {
+		if value != "" {
+			facts = append(facts, Fact{label, value})
+		}
+	}
+	add("Sens souhaité", directionWords(i.Direction))
+	add("Calcul", i.Calculation)
+	add("Précautions", i.Caveat)
+	for _, s := range i.Series {
+		if s.Scope.Note != "" {
+			add("Périmètre « "+s.Scope.Name+" »", s.Scope.Note)
+		}
+	}
+	add("Données lues le", longOrEmpty(i.Dataset.ReadOn))
+	add("Prochaine valeur attendue", longOrEmpty(i.Next))
+	add("Licence", i.Dataset.Licence)
+	return facts
+}
+
+func directionWords(d portal.Direction) string {
+	return [...]string{"", "à la hausse", "à la baisse", "à maintenir"}[d]
+}
+
+// maxLinks bounds the lists of links of a page; the rest is one click away.
+const maxLinks = 12
+
+func (r *rendering) actionsFor(i *portal.Indicator) []menuEntry {
+	var found []menuEntry
+	for _, plan := range r.site.portal.Plans {
+		for _, a := range plan.Actions {
+			if len(found) < maxLinks && containsIndicator(a, i) {
+				found = append(found, menuEntry{Title: fmt.Sprintf("%s (%s)", a.Title, plan.Territory.ShortName), Href: r.frame.To(actionAddress(a))})
+			}
+		}
+	}
+	return found
+}
+
+func containsIndicator(a *portal.Action, i *portal.Indicator) bool {
+	for _, linked := range a.Indicators {
+		if linked == i {
+			return true
+		}
+	}
+	return false
+}
+
+// contest is where to write about a figure: an e-mail already filled in, or the
+// legal page while the publisher has given no e-mail.
+func (r *rendering) contest(about string) string {
+	to := r.site.portal.Site.Publisher.Email
+	if to == "" {
+		return r.frame.To("/mentions-legales/")
+	}
+	subject := "Portail : à propos de « " + about + " »"
+	body := "Page : " + r.frame.Canonical + "\nÉtat du site : " + r.site.input.Date.Long() + "\n\nCe qui me semble inexact, et pourquoi :\n"
+	return "mailto:" + to + "?subject=" + url.PathEscape(subject) + "&body=" + url.PathEscape(body)
+}
+
+func firstSentence(text string) string {
+	if first, _, found := strings.Cut(text, ". "); found {
+		return first + "."
+	}
+	return text
+}

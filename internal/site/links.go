@@ -1,0 +1,198 @@
+package site
+
+import (
+	"bytes"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+)
+
+var (
+	errAddressTaken = diag.Define(diag.Error, "adresse-prise",
+		"deux pages auraient la même adresse %s : celle-ci et %s",
+		"renommez l’un des deux fichiers")
+	errMenuNowhere = diag.Define(diag.Error, "menu-sans-page",
+		"le menu mène à %s, qui n’existe pas dans le portail", "")
+	errPageRequired = diag.Define(diag.Error, "page-obligatoire",
+		"il manque la page %s, que la loi demande : %s", "")
+	errLinkNowhere = diag.Define(diag.Error, "lien-sans-page",
+		"ce lien mène à %s, qui n’existe pas dans le portail", "")
+	errLinkOutside = diag.Define(diag.Error, "lien-hors-dossier",
+		"ce lien sort du dossier content : %s",
+		"un lien part du dossier de sa page ou commence par / (la racine du site) ; placez le fichier dans content")
+	errAnchorNowhere = diag.Define(diag.Error, "ancre-absente",
+		"la page %s n’a pas d’endroit nommé « %s »", "")
+	errAssetUnused = diag.Define(diag.Error, "fichier-inutilise",
+		"aucune page ne mène à ce fichier",
+		"liez-le depuis une page, rangez-le dans content/racine/ s’il doit être publié tel quel, ou sortez-le de content")
+)
+
+// linkLog collects, over all pages, what can only be judged once every page is
+// rendered: anchors asked for, files used.
+type linkLog struct {
+	mu      *sync.Mutex
+	anchors []anchorLink
+	used    map[string]bool
+}
+
+type anchorLink struct {
+	place   diag.Place
+	address string // of the page that should hold the anchor
+	anchor  string
+}
+
+func newLinkLog() linkLog { return linkLog{mu: new(sync.Mutex), used: map[string]bool{}} }
+
+func (l *linkLog) use(asset string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.used[asset] = true
+}
+
+func (l *linkLog) want(links []anchorLink) {
+	if len(links) == 0 {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.anchors = append(l.anchors, links...)
+}
+
+// addressTaken reports the second output at a path, at the file it comes from.
+func addressTaken(first, second Output) diag.Diagnostic {
+	if second.Origin == "" {
+		first, second = second, first
+	}
+	other := first.Origin
+	if other == "" {
+		other = "une page que limpide écrit"
+	}
+	return errAddressTaken.At(diag.File(second.Origin), "/"+strings.TrimSuffix(second.Path, "index.html"), other)
+}
+
+// checkRequired verifies that the pages that the law asks of a public body are
+// there. limpide writes the legal page itself; the statement of accessibility
+// is the publisher's own (loi 2005-102, art. 47; RGAA 4.1.2).
+func (s *Site) checkRequired() {
+	const statement = "/accessibilite/"
+	if _, ok := s.byPath[pathOf(statement)]; !ok {
+		s.faults.Add(errPageRequired.At(diag.File("content/accessibilite.md"), statement, "la déclaration d’accessibilité").
+			WithHint("créez ce fichier : son plan est donné par accessibilite.numerique.gouv.fr/obligations/declaration-accessibilite"))
+	}
+}
+
+// checkMenus verifies that menus and events lead to pages of the portal.
+func (s *Site) checkMenus() {
+	for _, m := range append(slices.Clone(s.portal.Site.Menu), s.portal.Site.FooterMenu...) {
+		s.checkAddress(errMenuNowhere, m.Place.In("adresse"), m.Address)
+	}
+	for _, e := range s.portal.Events {
+		if e.Page != "" {
+			s.checkAddress(errLinkNowhere, e.Place.In("page"), e.Page)
+		}
+	}
+}
+
+func (s *Site) checkAddress(kind *diag.Kind, place diag.Place, address string) {
+	place.OnValue = true
+	page, anchor, _ := strings.Cut(address, "#")
+	if _, ok := s.byPath[pathOf(page)]; !ok {
+		s.faults.Add(s.nearestPage(kind.At(place, "« "+page+" »"), page))
+		return
+	}
+	if anchor != "" {
+		s.links.want([]anchorLink{{place, page, anchor}})
+	}
+}
+
+// nearestPage adds the address most like the one asked for.
+func (s *Site) nearestPage(d diag.Diagnostic, address string) diag.Diagnostic {
+	all := make([]string, 0, len(s.titles))
+	for a := range s.titles {
+		all = append(all, a)
+	}
+	slices.Sort(all)
+	if near, ok := fr.Nearest(address, all); ok {
+		return d.WithHint("vouliez-vous dire « %s » ?", near)
+	}
+	return d.WithHint("une adresse s’écrit comme « /mission/ » ; le plan du site les donne toutes")
+}
+
+// Finish reports what is known once every output is rendered: anchors that no
+// page holds, files of content/ that no page uses.
+func (s *Site) Finish() diag.List {
+	var faults diag.List
+	ids := map[string]map[string]bool{}
+	for _, link := range s.links.anchors {
+		if ids[link.address] == nil {
+			ids[link.address] = s.idsOf(link.address)
+		}
+		if !ids[link.address][link.anchor] {
+			faults.Add(nearestAnchor(errAnchorNowhere.At(link.place, link.address, link.anchor), link.anchor, ids[link.address]))
+		}
+	}
+	for i := range s.portal.Assets {
+		a := &s.portal.Assets[i]
+		if !a.Root && !s.links.used[a.Path] {
+			faults.Add(errAssetUnused.At(diag.File(a.File)))
+		}
+	}
+	return faults
+}
+
+func nearestAnchor(d diag.Diagnostic, anchor string, ids map[string]bool) diag.Diagnostic {
+	all := make([]string, 0, len(ids))
+	for id := range ids {
+		all = append(all, id)
+	}
+	slices.Sort(all)
+	if near, ok := fr.Nearest(anchor, all); ok {
+		return d.WithHint("vouliez-vous dire « #%s » ?", near)
+	}
+	return d.WithHint("l’endroit d’un titre se nomme d’après lui, sans accent ni espace : « ## Ce qui reste » donne #ce-qui-reste")
+}
+
+var idAttribute = regexp.MustCompile(`\sid="([^"]*)"`)
+
+// idsOf renders a page again to list its anchors. Few pages are ever the
+// target of an anchor, and keeping the ids of all of them would cost memory on
+// every build.
+func (s *Site) idsOf(address string) map[string]bool {
+	ids := map[string]bool{}
+	index, ok := s.byPath[pathOf(address)]
+	if !ok {
+		return ids
+	}
+	var w bytes.Buffer
+	s.Outputs[index].Render(&w)
+	for _, m := range idAttribute.FindAllSubmatch(w.Bytes(), -1) {
+		ids[string(m[1])] = true
+	}
+	return ids
+}
+
+// resolve turns a destination written in content/ into a path of the site.
+// Destinations are addresses of the site ("/mission/"), or paths relative to
+// the file of the page ("../mission.md", "photo.jpg").
+func (s *Site) resolve(page, dest string) (target string, inside bool) {
+	if strings.HasPrefix(dest, "/") {
+		return dest, true
+	}
+	joined := path.Join(path.Dir(page), dest)
+	if !strings.HasPrefix(joined+"/", "content/") {
+		return "", false
+	}
+	target = strings.TrimPrefix(joined, "content")
+	if target == "" {
+		target = "/"
+	}
+	if strings.HasSuffix(dest, "/") && !strings.HasSuffix(target, "/") {
+		target += "/"
+	}
+	return target, true
+}

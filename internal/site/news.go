@@ -1,0 +1,138 @@
+package site
+
+import (
+	"bytes"
+	"encoding/xml"
+	"slices"
+	"strings"
+	"time"
+
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+	"limpide/internal/portal"
+)
+
+// NewsPage is "/actualites/".
+type NewsPage struct {
+	*Layout
+	News []NewsItem
+	Feed string
+}
+
+// NewsItem is an article in a list.
+type NewsItem struct {
+	Title, Href, Date, ISO, Summary string
+}
+
+// ArticlePage is a news item, or any page that is only text.
+type ArticlePage struct {
+	*Layout
+	Date    string
+	Sources []SourceView
+}
+
+func (s *Site) planNews() {
+	s.addPage(portal.NewsAddress, "Actualités", "news", func(r *rendering) any {
+		return &NewsPage{
+			Layout: r.layout("Les actualités", "Ce qui se passe dans la démarche."),
+			News:   r.news(len(s.portal.Pages)), Feed: r.frame.To(feedAddress),
+		}
+	})
+	s.addFile(pathOf(feedAddress), s.atom)
+}
+
+const feedAddress = portal.NewsAddress + "atom.xml"
+
+// published returns the news that are out on the day of the site, newest first.
+func (s *Site) published() []*portal.Page {
+	var found []*portal.Page
+	for _, p := range s.portal.Pages {
+		if p.IsNews() && !p.Date.First().After(s.input.Date) {
+			found = append(found, p)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *portal.Page) int { return b.Date.Compare(a.Date) })
+	return found
+}
+
+func (r *rendering) news(most int) []NewsItem {
+	var found []NewsItem
+	for _, p := range r.site.published() {
+		if len(found) == most {
+			break
+		}
+		found = append(found, NewsItem{p.Title, r.frame.To(p.Address), p.Date.Long(), p.Date.String(), p.Description})
+	}
+	return found
+}
+
+type atomFeed struct {
+	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
+	Lang    string      `xml:"xml:lang,attr"`
+	Title   string      `xml:"title"`
+	ID      string      `xml:"id"`
+	Updated string      `xml:"updated"`
+	Links   []atomLink  `xml:"link"`
+	Author  string      `xml:"author>name"`
+	Rights  string      `xml:"rights"`
+	Entries []atomEntry `xml:"entry"`
+}
+
+type atomLink struct {
+	Rel  string `xml:"rel,attr"`
+	Type string `xml:"type,attr"`
+	Href string `xml:"href,attr"`
+}
+
+type atomEntry struct {
+	Title     string   `xml:"title"`
+	ID        string   `xml:"id"`
+	Published string   `xml:"published"`
+	Updated   string   `xml:"updated"`
+	Link      atomLink `xml:"link"`
+	Summary   string   `xml:"summary"`
+}
+
+// maxEntries is the length of the feed: readers keep what they have read.
+const maxEntries = 30
+
+// atom writes the feed of the news (RFC 4287).
+func (s *Site) atom(w *bytes.Buffer) diag.List {
+	url := func(address string) string { return s.input.BaseURL + strings.TrimPrefix(address, "/") }
+	feed := atomFeed{
+		Lang: "fr", Title: s.portal.Site.Title, ID: url(feedAddress), Updated: atomDay(s.input.Date),
+		Author: s.portal.Site.Publisher.Name, Rights: s.portal.Site.Licence.Name,
+		Links: []atomLink{{"self", "application/atom+xml", url(feedAddress)}, {"alternate", "text/html", url(portal.NewsAddress)}},
+	}
+	for i, p := range s.published() {
+		if i == maxEntries {
+			break
+		}
+		updated := p.Date
+		if !p.Updated.IsZero() {
+			updated = p.Updated
+		}
+		if i == 0 {
+			feed.Updated = atomDay(updated)
+		}
+		feed.Entries = append(feed.Entries, atomEntry{
+			Title: fr.Typo(p.Title), ID: url(p.Address), Published: atomDay(p.Date), Updated: atomDay(updated),
+			Link: atomLink{"alternate", "text/html", url(p.Address)}, Summary: fr.Typo(p.Description),
+		})
+	}
+	writeXML(w, feed)
+	return nil
+}
+
+func atomDay(d fr.Date) string { return d.First().Time().Format(time.RFC3339) }
+
+// writeXML writes a document; the types written here always marshal.
+func writeXML(w *bytes.Buffer, document any) {
+	w.WriteString(xml.Header)
+	enc := xml.NewEncoder(w)
+	enc.Indent("", " ")
+	if err := enc.Encode(document); err != nil {
+		panic("site: " + err.Error())
+	}
+	w.WriteByte('\n')
+}

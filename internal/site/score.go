@@ -1,0 +1,210 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+	"math"
+	"path"
+	"strconv"
+	"strings"
+
+	"limpide/internal/chart"
+	"limpide/internal/fr"
+	"limpide/internal/portal"
+)
+
+// ScorePage is "/territoires/<slug>/<référentiel>/": axis by axis.
+type ScorePage struct {
+	*Layout
+	Territory *portal.Territory
+	Score     ScoreView
+	ByAxis    template.HTML
+	Table     []AssessmentView
+	Axes      []AxisLink
+	Notice    string // what is under reserve, or not official
+}
+
+// AxisPage is "/territoires/<slug>/<référentiel>/axe-<n>/": measure by measure.
+type AxisPage struct {
+	*Layout
+	Territory *portal.Territory
+	Framework *portal.Framework
+	Axis      *portal.Node
+	Lead      string
+	Figure    template.HTML // by sub-axis, or ""
+	Groups    []MeasureGroup
+	Previous  *AxisLink
+	Next      *AxisLink
+}
+
+// AxisLink leads to an axis.
+type AxisLink struct {
+	Title, Href, Percent string
+}
+
+// AssessmentView is one assessment of the list.
+type AssessmentView struct {
+	Date, Kind, Percent, Points string
+	Auditor                     string
+	Official                    bool
+}
+
+// MeasureGroup is the measures of a sub-axis, or of an axis without one.
+type MeasureGroup struct {
+	Title  string // "" for an axis without sub-axes
+	Figure template.HTML
+	Links  []MeasureLinks
+}
+
+// MeasureLinks is what the portal knows about a measure: actions, indicators.
+type MeasureLinks struct {
+	Measure    *portal.Node
+	Actions    []menuEntry
+	Indicators []menuEntry
+}
+
+func scoreAddress(t *portal.Territory, f *portal.Framework) string {
+	return territoryAddress(t) + f.Slug + "/"
+}
+
+func axisAddress(t *portal.Territory, n *portal.Node) string {
+	return scoreAddress(t, n.Framework) + "axe-" + n.ID + "/"
+}
+
+func (s *Site) planScore(t *portal.Territory, f *portal.Framework) {
+	s.addPage(scoreAddress(t, f), f.Name, "score", func(r *rendering) any { return r.scorePage(t, f) })
+	if _, _, ok := ends(s.portal.AssessmentsOf(t, f, s.input.Date)); !ok {
+		return
+	}
+	for i, axis := range f.Axes() {
+		s.addPage(axisAddress(t, axis), "Axe "+axis.ID, "axis", func(r *rendering) any { return r.axisPage(t, axis, i) })
+	}
+}
+
+func (r *rendering) scorePage(t *portal.Territory, f *portal.Framework) *ScorePage {
+	title := fmt.Sprintf("%s %s", f.Name, t.Of())
+	page := &ScorePage{
+		Layout:    r.layout(title, fmt.Sprintf("Le score %s %s, axe par axe : ce qui est fait, programmé, pas fait, et ce qui a changé depuis l’audit initial.", f.Name, t.Of())),
+		Territory: t,
+	}
+	page.Score = r.score(t, f)
+	shown := r.shown(t, f)
+	if held := r.site.portal.WithheldOf(t, f, r.site.input.Date); held != nil && len(shown) > 0 {
+		page.Notice = r.noScore(t, f)
+	}
+	_, last, ok := ends(shown)
+	if !ok {
+		return page
+	}
+	page.Score.History = r.draw(r.historyFigure(shown, r.site.portal.ObjectiveOf(t, f)))
+	page.ByAxis = r.draw(r.scoreFigure(last, f.Axes(), func(n *portal.Node) string { return r.frame.To(axisAddress(t, n)) }))
+	for _, a := range shown {
+		page.Table = append(page.Table, assessmentView(a))
+	}
+	return page
+}
+
+func assessmentView(a *portal.Assessment) AssessmentView {
+	total := a.Total()
+	percent, _ := total.Percent()
+	return AssessmentView{
+		Date: a.Date.Long(), Kind: kindWords(a), Percent: fr.Percent(percent, 1), Auditor: a.Auditor, Official: a.Official(),
+		Points: fmt.Sprintf("%s sur %s", fr.Number(total.Done, 1), fr.Number(total.Potential, 1)),
+	}
+}
+
+func (r *rendering) axisPage(t *portal.Territory, axis *portal.Node, index int) *AxisPage {
+	f := axis.Framework
+	title := fmt.Sprintf("%s. %s", axis.ID, axis.Short)
+	page := &AxisPage{
+		Layout:    r.layout(title, fmt.Sprintf("%s, axe %s du référentiel %s : les mesures %s.", axis.Short, axis.ID, f.Name, t.Of())),
+		Territory: t, Framework: f, Axis: axis,
+	}
+	_, last, _ := ends(r.shown(t, f))
+	page.Lead = axisLead(last, axis)
+	noLink := func(*portal.Node) string { return "" }
+	if axis.Children[0].Level == portal.Measure {
+		page.Groups = []MeasureGroup{r.measureGroup(last, "", axis, noLink)}
+	} else {
+		page.Figure = r.draw(r.nodesFigure(last, axis.Children, "sous-axes", noLink))
+		for _, sub := range axis.Children {
+			page.Groups = append(page.Groups, r.measureGroup(last, sub.ID+". "+sub.Title, sub, noLink))
+		}
+	}
+	axes := f.Axes()
+	if index > 0 {
+		page.Previous = r.axisLink(t, axes[index-1])
+	}
+	if index < len(axes)-1 {
+		page.Next = r.axisLink(t, axes[index+1])
+	}
+	return page
+}
+
+// axisLead says the score of an axis and what the axis weighs.
+func axisLead(a *portal.Assessment, axis *portal.Node) string {
+	score := a.Score(axis)
+	percent, ok := score.Percent()
+	if !ok {
+		return fmt.Sprintf("Cet axe ne concerne pas %s.", a.Territory.The())
+	}
+	return fmt.Sprintf("%s des points sont faits : %s sur %s (%s de %s).", fr.Percent(percent, 1),
+		fr.Number(score.Done, 1), fr.Number(score.Potential, 1), kindWords(a), monthYear(a.Date))
+}
+
+func (r *rendering) measureGroup(a *portal.Assessment, title string, parent *portal.Node, href func(*portal.Node) string) MeasureGroup {
+	group := MeasureGroup{Title: title, Figure: r.draw(r.nodesFigure(a, parent.Children, parent.ID, href))}
+	for _, n := range parent.Children {
+		links := MeasureLinks{Measure: n}
+		for _, action := range r.site.portal.ActionsOn(n) {
+			if action.Plan.Territory == a.Territory {
+				links.Actions = append(links.Actions, menuEntry{Title: action.Title, Href: r.frame.To(actionAddress(action))})
+			}
+		}
+		for _, i := range r.site.portal.IndicatorsOn(n) {
+			links.Indicators = append(links.Indicators, menuEntry{Title: i.Title, Href: r.frame.To(indicatorAddress(i))})
+		}
+		if len(links.Actions)+len(links.Indicators) > 0 {
+			group.Links = append(group.Links, links)
+		}
+	}
+	return group
+}
+
+// nodesFigure is scoreFigure with an id of its own in the page.
+func (r *rendering) nodesFigure(a *portal.Assessment, nodes []*portal.Node, id string, href func(*portal.Node) string) *chart.Figure {
+	fig := r.scoreFigure(a, nodes, href)
+	fig.ID = "score_" + strings.ReplaceAll(id, ".", "-")
+	if parent := nodes[0].Parent; parent.Level == portal.SubAxis {
+		fig.Title = fmt.Sprintf("%s : mesure par mesure", parent.Title)
+	}
+	return fig
+}
+
+func (r *rendering) axisLink(t *portal.Territory, axis *portal.Node) *AxisLink {
+	return &AxisLink{Title: axis.ID + ". " + axis.Short, Href: r.frame.To(axisAddress(t, axis))}
+}
+
+// svgPercent writes a length for an SVG attribute, to a hundredth.
+func svgPercent(v float64) string {
+	return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64) + "%"
+}
+
+func trimSlash(address string) string { return strings.TrimPrefix(address, "/") }
+
+// formatOf announces a file before it is downloaded: "PDF, 1,2 Mo".
+func formatOf(a *portal.Asset) string {
+	ext := strings.ToUpper(strings.TrimPrefix(path.Ext(a.Path), "."))
+	return ext + ", " + bytesWords(a.Size)
+}
+
+// bytesWords writes a size in decimal units: 1 ko = 1 000 octets.
+func bytesWords(size int64) string {
+	switch {
+	case size >= 1e6:
+		return fr.WithUnit(float64(size)/1e6, 1, "Mo")
+	case size >= 1e3:
+		return fr.WithUnit(float64(size)/1e3, 0, "ko")
+	}
+	return fr.Count(int(size), "octet", "octets")
+}

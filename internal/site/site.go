@@ -1,0 +1,180 @@
+// Package site plans and renders the files of the published site: pages, feed,
+// site map, open data, static files.
+//
+// [New] lists every file with the function that renders it, and renders
+// nothing; the functions are independent of each other and may run in
+// parallel. What an author wrote and only shows on the page, a link or a
+// figure, is checked while it is rendered.
+package site
+
+import (
+	"bytes"
+	"html/template"
+	"io/fs"
+	"sync"
+	"sync/atomic"
+
+	"limpide/internal/chart"
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+	"limpide/internal/markdown"
+	"limpide/internal/opendata"
+	"limpide/internal/portal"
+)
+
+// Input is all that the site is made from: the same Input gives the same bytes.
+type Input struct {
+	Portal  *portal.Portal
+	Source  fs.FS // for bodies of pages and published files
+	Theme   fs.FS
+	BaseURL string  // absolute, ends with "/"
+	Date    fr.Date // the day the site speaks from
+}
+
+// Output is one file of the site.
+type Output struct {
+	Path    string // from the root, with slashes: "mission/index.html"
+	Address string // of a page: "/mission/"; "" for other files
+	Origin  string // the file of content/ that it is made from; "" when limpide writes it
+	Render  func(w *bytes.Buffer) diag.List
+}
+
+// Site is a plan of all outputs, in order, and what their rendering found out.
+// Render functions may be called concurrently, each once.
+type Site struct {
+	Outputs []Output
+
+	input    Input
+	portal   *portal.Portal
+	theme    *theme
+	markdown *markdown.Renderer
+	tables   []opendata.Table
+	pages    map[string]*portal.Page // by address
+	titles   map[string]string       // of every page, by address
+	frames   frameCache
+	figures  atomic.Int64
+	links    linkLog
+	byPath   map[string]int // index in Outputs
+	assets   map[string]*portal.Asset
+	faults   diag.List
+}
+
+// New plans the site. The faults are those of the theme and of addresses:
+// two pages at one address, a menu entry that leads nowhere.
+func New(in Input) (*Site, diag.List) {
+	s := &Site{
+		input:    in,
+		portal:   in.Portal,
+		markdown: markdown.New(),
+		tables:   opendata.Tables(in.Portal, in.Date),
+		pages:    map[string]*portal.Page{},
+		titles:   map[string]string{},
+		byPath:   map[string]int{},
+		assets:   map[string]*portal.Asset{},
+		links:    newLinkLog(),
+	}
+	var faults diag.List
+	if s.theme, faults = newTheme(in.Theme); s.theme == nil {
+		return nil, faults
+	}
+	s.faults.Add(faults...)
+	for _, p := range in.Portal.Pages {
+		s.pages[p.Address] = p
+	}
+	for i := range in.Portal.Assets {
+		a := &in.Portal.Assets[i]
+		s.assets[a.Path] = a
+	}
+	s.planPages()
+	s.planFiles()
+	s.checkMenus()
+	s.checkRequired()
+	return s, s.faults
+}
+
+// Figures returns the number of figures rendered so far.
+func (s *Site) Figures() int { return int(s.figures.Load()) }
+
+// Tables returns the number of datasets published.
+func (s *Site) Tables() int { return len(s.tables) }
+
+// frameCache keeps pieces of HTML that many pages share.
+type frameCache struct{ pieces sync.Map }
+
+func (c *frameCache) get(key string, make func() template.HTML) template.HTML {
+	if piece, ok := c.pieces.Load(key); ok {
+		return piece.(template.HTML)
+	}
+	piece, _ := c.pieces.LoadOrStore(key, make())
+	return piece.(template.HTML)
+}
+
+// addPage plans a page. fill makes the value that the template of this kind is
+// executed on; it runs when the page is rendered.
+func (s *Site) addPage(address, title, kind string, fill func(r *rendering) any) {
+	s.titles[address] = title
+	if page := s.pages[address]; page != nil && page.Short != "" {
+		s.titles[address] = page.Short
+	}
+	s.add(Output{
+		Path:    pathOf(address),
+		Address: address,
+		Render: func(w *bytes.Buffer) diag.List {
+			r := &rendering{site: s, address: address}
+			view := fill(r)
+			if err := s.theme.execute(w, kind, view); err != nil {
+				r.faults.Add(themeFault(kind, err))
+			}
+			return r.faults
+		},
+	})
+}
+
+// addFile plans a file that is not a page.
+func (s *Site) addFile(path string, render func(w *bytes.Buffer) diag.List) {
+	s.add(Output{Path: path, Render: render})
+}
+
+func (s *Site) add(o Output) {
+	if first, taken := s.byPath[o.Path]; taken {
+		s.faults.Add(addressTaken(s.Outputs[first], o))
+		return
+	}
+	s.byPath[o.Path] = len(s.Outputs)
+	s.Outputs = append(s.Outputs, o)
+}
+
+// rendering is the making of one page.
+type rendering struct {
+	site    *Site
+	address string
+	frame   *Layout
+	faults  diag.List
+}
+
+// layout fills the frame of the page, with the body of its Markdown file.
+func (r *rendering) layout(title, description string) *Layout {
+	r.frame = r.site.layout(r.address, title, description)
+	if page := r.site.pages[r.address]; page != nil {
+		r.frame.Intro = r.body(page)
+	}
+	return r.frame
+}
+
+// cite notes that the page shows values of a dataset.
+func (r *rendering) cite(d *portal.Dataset) {
+	r.frame.Example = r.frame.Example || d.Example
+}
+
+// useTextures puts the textures on the page: its template draws bars.
+func (r *rendering) useTextures() { r.frame.Patterns = chart.Patterns }
+
+// draw renders a figure and counts it.
+func (r *rendering) draw(f *chart.Figure) template.HTML {
+	r.site.figures.Add(1)
+	r.useTextures()
+	r.frame.Example = r.frame.Example || f.Example
+	var w bytes.Buffer
+	f.HTML(&w)
+	return template.HTML(w.String()) //nolint:gosec // chart escapes every text
+}

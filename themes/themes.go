@@ -1,0 +1,63 @@
+// Package themes embeds the themes of limpide, so that the program is one file.
+//
+// A folder themes/<name> beside the data wins over the embedded theme of the
+// same name, file by file: to change one colour, one file is enough.
+package themes
+
+import (
+	"embed"
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+//go:embed all:limpide
+var embedded embed.FS
+
+// Default is the name of the theme used by a portal.
+const Default = "limpide"
+
+// Open returns the theme of a portal whose folder is source.
+func Open(source fs.FS) fs.FS {
+	own, err := fs.Sub(embedded, Default)
+	if err != nil {
+		panic("themes: " + err.Error()) // the embedded folder is named at compile time
+	}
+	if _, err := fs.Stat(source, "themes/"+Default); err != nil {
+		return own
+	}
+	over, err := fs.Sub(source, "themes/"+Default)
+	if err != nil {
+		return own
+	}
+	return overlay{over, own}
+}
+
+// overlay reads from over, and from under what over does not have.
+type overlay struct{ over, under fs.FS }
+
+func (o overlay) Open(name string) (fs.File, error) {
+	f, err := o.over.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return o.under.Open(name)
+	}
+	return f, err
+}
+
+// ReadDir lists the files of both, sorted by name.
+func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
+	over, errOver := fs.ReadDir(o.over, name)
+	under, errUnder := fs.ReadDir(o.under, name)
+	if errOver != nil && errUnder != nil {
+		return nil, errOver
+	}
+	entries := over
+	for _, e := range under {
+		if !slices.ContainsFunc(over, func(mine fs.DirEntry) bool { return mine.Name() == e.Name() }) {
+			entries = append(entries, e)
+		}
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, nil
+}
