@@ -1,0 +1,240 @@
+package output
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"github.com/gofrs/flock"
+)
+
+// Dir is a sink that replaces a folder of the disk, in whole and only if
+// something in it changes. Put is safe for concurrent use; Commit and Close are
+// called once the calls to Put have returned.
+type Dir struct {
+	given   string // the folder as the user wrote it, for messages
+	path    string // the folder itself, absolute, no link on the way
+	lock    *flock.Flock
+	swapper swapper
+	names   names
+	old     map[string]bool // files of the site in place, manifest included
+	staging *staging
+
+	mu      sync.Mutex
+	entries map[string]entry // files put so far
+	failed  error            // the first fault: the site is then incomplete
+	done    bool             // committed or closed
+}
+
+// entry is what is known of a file that was put.
+type entry struct {
+	sum  digest
+	size int64
+	kept bool // the site in place has the very same file
+}
+
+var errDone = errors.New("output: the site was committed or closed already")
+
+// Open prepares to replace the folder dir, which may be missing, empty, or a
+// site that limpide wrote, and keeps every other process from doing the same
+// until Close. If an earlier build was killed, Open first puts things back in
+// order.
+//
+// It returns a [Fault], and leaves dir as it is, if dir holds files that
+// limpide did not write, is protected (root, current or home folder), or cannot
+// be replaced.
+func Open(dir string) (*Dir, error) {
+	path, err := resolve(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := refuseProtected(dir, path); err != nil {
+		return nil, err
+	}
+	work := workFolder(path)
+	lock, err := acquire(dir, work)
+	if err != nil {
+		return nil, err
+	}
+	d := &Dir{
+		given:   dir,
+		path:    path,
+		lock:    lock,
+		swapper: newSwapper(dir, path, work),
+		names:   names{root: dir},
+		staging: newStaging(filepath.Join(work, stagingName)),
+		entries: map[string]entry{},
+	}
+	if err := d.prepare(); err != nil {
+		release(lock, work)
+		return nil, err
+	}
+	return d, nil
+}
+
+// prepare is the part of Open that needs the lock.
+func (d *Dir) prepare() (err error) {
+	if err := d.swapper.recover(); err != nil {
+		return err
+	}
+	d.old, err = inspect(d.given, d.path)
+	return err
+}
+
+// Put takes one file of the new site. A file that the site in place already has
+// is read and compared, so that one edited by hand is put right; the others are
+// written beside.
+func (d *Dir) Put(path string, content []byte) error {
+	d.mu.Lock()
+	done := d.done
+	d.mu.Unlock()
+	if done {
+		return errDone
+	}
+	err := d.names.claim(path)
+	if err == nil {
+		err = d.store(path, content)
+	}
+	if err != nil {
+		d.fail(err)
+	}
+	return err
+}
+
+func (d *Dir) store(path string, content []byte) error {
+	e := entry{
+		sum:  sha256.Sum256(content),
+		size: int64(len(content)),
+		kept: d.old[path] && holdsContent(filepath.Join(d.path, filepath.FromSlash(path)), content),
+	}
+	if !e.kept {
+		if err := d.staging.write(path, content); err != nil {
+			return writeFault(d.given, path, err)
+		}
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.entries[path] = e
+	return nil
+}
+
+// fail remembers the first fault.
+func (d *Dir) fail(err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.failed == nil {
+		d.failed = err
+	}
+}
+
+// Commit writes the manifest and puts the new site in place of the old one. If
+// nothing changed, it touches nothing. If a Put failed, or if Commit itself
+// fails, the old site stays and the fault is returned.
+func (d *Dir) Commit() (Summary, error) {
+	if d.done {
+		return Summary{}, errDone
+	}
+	if d.failed != nil {
+		return Summary{}, d.failed
+	}
+	d.done = true
+	summary := d.summary()
+	if err := d.store(ManifestName, formatManifest(d.entries)); err != nil {
+		return Summary{}, err
+	}
+	// A file that vanished is listed in the old manifest, else Open had refused
+	// it: so the manifest changes with it.
+	if !d.staging.started() {
+		return summary, nil
+	}
+	if err := d.carryOver(); err != nil {
+		return Summary{}, err
+	}
+	// Once more, for files that came in during the build.
+	if _, err := inspect(d.given, d.path); err != nil {
+		return Summary{}, err
+	}
+	if err := d.swapper.swap(); err != nil {
+		return Summary{}, err
+	}
+	return summary, nil
+}
+
+func (d *Dir) summary() Summary {
+	var s Summary
+	for _, e := range d.entries {
+		s.Files++
+		s.Bytes += e.size
+		if e.kept {
+			s.Unchanged++
+		}
+	}
+	s.Written = s.Files - s.Unchanged
+	for path := range d.old {
+		if _, again := d.entries[path]; !again && path != ManifestName {
+			s.Removed++
+		}
+	}
+	return s
+}
+
+// carryOver puts the files that did not change in the new site.
+func (d *Dir) carryOver() error {
+	for _, path := range slices.Sorted(maps.Keys(d.entries)) {
+		if !d.entries[path].kept {
+			continue
+		}
+		if err := d.staging.carry(d.path, path); err != nil {
+			return writeFault(d.given, path, err)
+		}
+	}
+	return nil
+}
+
+// Close lets other builds in. Without a Commit before it, the old site stays as
+// it was. It may be called more than once. Its error, a [Fault], only says that
+// something useless is left beside the site.
+func (d *Dir) Close() error {
+	if d.lock == nil {
+		return nil
+	}
+	d.done = true
+	err := d.swapper.clear()
+	release(d.lock, d.swapper.work)
+	d.lock = nil
+	return err
+}
+
+// compared is how much of a file is read at once to compare it, in bytes.
+const compared = 64 << 10
+
+var comparing = sync.Pool{New: func() any { return new([compared]byte) }}
+
+// holdsContent reports whether the file has this very content. A file that
+// cannot be read does not: it will be written anew.
+func holdsContent(file string, content []byte) bool {
+	f, err := os.Open(file)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || info.Size() != int64(len(content)) {
+		return false
+	}
+	buffer := comparing.Get().(*[compared]byte)
+	defer comparing.Put(buffer)
+	for len(content) > 0 {
+		part := buffer[:min(len(content), compared)]
+		if _, err := io.ReadFull(f, part); err != nil || !bytes.Equal(part, content[:len(part)]) {
+			return false
+		}
+		content = content[len(part):]
+	}
+	return true
+}

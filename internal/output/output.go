@@ -1,0 +1,113 @@
+// Package output is where the bytes of a built site go: a folder on disk that
+// is swapped in whole ([Dir]), memory ([Memory]), or nowhere ([Discard]).
+//
+// The folder holds the old site or the new one, complete, whatever happens to
+// the program on the way: a fault, a kill, a full disk, a second build. What is
+// not promised is the order in which the system writes to the device: after a
+// power cut some files may be damaged. The manifest tells which
+// (sha256sum -c manifest.sha256) and the next build puts them right, because it
+// compares every file with what it should hold. An fsync per file would cost
+// more than the whole build.
+//
+// The package knows nothing about pages; it renders, compresses and prints
+// nothing.
+package output
+
+import (
+	"bytes"
+	"maps"
+	"sync"
+)
+
+// ManifestName is the file, at the root of a site on disk, that lists every
+// other file with its SHA-256, as sha256sum -c reads it.
+const ManifestName = "manifest.sha256"
+
+// Sink receives the files of a site.
+//
+// Put is safe for concurrent use. The path is a slash path relative to the root
+// of the site. The content belongs to the caller again once Put returns.
+//
+// Every sink refuses the same paths, so that a site that can be checked or
+// served can be built: paths that some system could not hold, paths given
+// twice, paths that differ only by case, a path that is both file and folder.
+// The error is then a [Fault].
+type Sink interface {
+	Put(path string, content []byte) error
+}
+
+// Summary tells what [Dir.Commit] did. The manifest is not counted.
+type Summary struct {
+	Files     int   // files of the site
+	Bytes     int64 // their total size
+	Written   int   // files that are new or whose content changed
+	Unchanged int   // files left as they were, modification time included
+	Removed   int   // files of the old site that the new one does not have
+}
+
+// Memory is a sink that keeps the files. The zero value is ready for use.
+type Memory struct {
+	names names
+
+	mu    sync.RWMutex
+	files map[string][]byte
+}
+
+// Put keeps a copy of content.
+func (m *Memory) Put(path string, content []byte) error {
+	if err := m.names.claim(path); err != nil {
+		return err
+	}
+	kept := bytes.Clone(content)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.files == nil {
+		m.files = map[string][]byte{}
+	}
+	m.files[path] = kept
+	return nil
+}
+
+// Get returns the content put at path; it must not be modified.
+func (m *Memory) Get(path string) (content []byte, ok bool) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	content, ok = m.files[path]
+	return content, ok
+}
+
+// Files returns every file put so far, by path. The map is the caller's; the
+// contents must not be modified.
+func (m *Memory) Files() map[string][]byte {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return maps.Clone(m.files)
+}
+
+// Discard is a sink that counts. The zero value is ready for use.
+type Discard struct {
+	names names
+
+	mu    sync.Mutex
+	files int
+	bytes int64
+}
+
+// Put counts the file.
+func (d *Discard) Put(path string, content []byte) error {
+	if err := d.names.claim(path); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.files++
+	d.bytes += int64(len(content))
+	return nil
+}
+
+// Count returns how many files were put, and their total size in bytes.
+func (d *Discard) Count() (files int, bytes int64) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.files, d.bytes
+}

@@ -1,0 +1,121 @@
+package output
+
+import (
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"sync"
+)
+
+// staging is the folder where the next site is put together. It does not exist
+// until a file is put in it.
+type staging struct {
+	root string
+
+	// Faults of the disk are played by replacing these.
+	create func(file string, content []byte) error
+	link   func(from, to string) error
+
+	mu   sync.Mutex
+	made map[string]bool // folders, by slash path; "." is the root
+}
+
+func newStaging(root string) *staging {
+	return &staging{root: root, create: createFile, link: os.Link, made: map[string]bool{}}
+}
+
+// write creates the file at p. It is safe for concurrent use.
+func (s *staging) write(p string, content []byte) error {
+	if err := s.makeFolder(path.Dir(p)); err != nil {
+		return err
+	}
+	return s.create(s.file(p), content)
+}
+
+// carry takes the file at p from the site at root, as it is: the same file
+// under a second name or, where the file system has no such thing, a copy with
+// the same modification time.
+func (s *staging) carry(root, p string) error {
+	if err := s.makeFolder(path.Dir(p)); err != nil {
+		return err
+	}
+	from := filepath.Join(root, filepath.FromSlash(p))
+	if s.link(from, s.file(p)) == nil {
+		return nil
+	}
+	return copyFile(from, s.file(p))
+}
+
+// started reports whether anything was put in the folder.
+func (s *staging) started() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.made) > 0
+}
+
+func (s *staging) file(p string) string {
+	return filepath.Join(s.root, filepath.FromSlash(p))
+}
+
+// makeFolder makes each folder once. The lock is held meanwhile: the kernel
+// makes the folders of one parent one after the other anyway.
+func (s *staging) makeFolder(folder string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.makeFolderLocked(folder)
+}
+
+func (s *staging) makeFolderLocked(folder string) error {
+	if s.made[folder] {
+		return nil
+	}
+	if folder != "." {
+		if err := s.makeFolderLocked(path.Dir(folder)); err != nil {
+			return err
+		}
+	}
+	if err := os.Mkdir(s.file(folder), 0o755); err != nil {
+		return err
+	}
+	s.made[folder] = true
+	return nil
+}
+
+// createFile writes a new file; that it is new is the last defence against two
+// paths that the file system takes for one.
+func createFile(file string, content []byte) error {
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(content)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	info, err := in.Stat()
+	if err != nil {
+		return err
+	}
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, info.Mode().Perm())
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	if closed := out.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return err
+	}
+	return os.Chtimes(to, info.ModTime(), info.ModTime())
+}

@@ -1,0 +1,29 @@
+//go:build !windows
+
+package output
+
+import (
+	"errors"
+	"os"
+	"syscall"
+
+	"github.com/gofrs/flock"
+)
+
+func rename(from, to string) error { return os.Rename(from, to) }
+
+// release lets go of the lock, which the system does in any case when the
+// process ends. It removes the lock file, and the work folder if it is empty,
+// while it still has the lock: a build that opened the same file meanwhile then
+// sees that it has no name any more, and asks again.
+func release(l *flock.Flock, work string) {
+	_ = os.Remove(l.Path())
+	_ = os.Remove(work) // not empty: another build is in it already
+	_ = l.Close()
+}
+
+// diskFull reports whether err says that the disk, or the user's share of it,
+// is full.
+func diskFull(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}
