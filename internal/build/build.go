@@ -7,7 +7,6 @@ package build
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -19,6 +18,7 @@ import (
 	"limpide/internal/fr"
 	"limpide/internal/load"
 	"limpide/internal/output"
+	"limpide/internal/portal"
 	"limpide/internal/site"
 	"limpide/internal/tomlfile"
 )
@@ -43,6 +43,7 @@ type Report struct {
 	Bytes                         int64  // of all files
 	Heaviest                      string // path of the heaviest page
 	HeaviestBytes                 int64
+	BaseURL                       string // where the site is published; absolute, ends with "/"
 }
 
 // Run builds the site. When the list holds an error, what the sink received is
@@ -59,20 +60,37 @@ func Run(ctx context.Context, in Input) (Report, diag.List, error) {
 }
 
 func run(ctx context.Context, in Input) (diag.List, Report, error) {
-	portal, faults := load.Load(in.Source)
-	if portal == nil {
+	p, faults := prepare(in)
+	if p == nil {
 		return faults, Report{}, nil
 	}
-	faults.Add(portal.Check(in.Date)...)
-	if in.Publication {
-		faults.Add(portal.CheckPublication()...)
+	produceFaults, report, err := produce(ctx, p, in)
+	faults.Add(produceFaults...)
+	return faults, report, err
+}
+
+// prepare reads the portal and holds it to the rules. It returns nil when there
+// is none.
+func prepare(in Input) (*portal.Portal, diag.List) {
+	p, faults := load.Load(in.Source)
+	if p == nil {
+		return nil, faults
 	}
-	portal.SeenFrom(in.Date)
-	plan, planFaults := site.New(site.Input{
-		Portal: portal, Source: in.Source, Theme: in.Theme, Date: in.Date,
-		BaseURL: slashed(cmp.Or(in.BaseURL, portal.Site.BaseURL)),
-	})
-	faults.Add(planFaults...)
+	if in.BaseURL != "" {
+		p.Site.BaseURL = slashed(in.BaseURL)
+	}
+	faults.Add(p.Check(in.Date)...)
+	if in.Publication {
+		faults.Add(p.CheckPublication()...)
+	}
+	return p, faults
+}
+
+// produce plans the site and renders it into the sink.
+func produce(ctx context.Context, p *portal.Portal, in Input) (diag.List, Report, error) {
+	base := slashed(p.Site.BaseURL)
+	p.SeenFrom(in.Date)
+	plan, faults := site.New(site.Input{Portal: p, Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base})
 	if plan == nil {
 		return faults, Report{}, nil
 	}
@@ -81,9 +99,13 @@ func run(ctx context.Context, in Input) (diag.List, Report, error) {
 	if err == nil {
 		faults.Add(plan.Finish()...)
 	}
-	report.Tables, report.Figures = plan.Tables(), plan.Figures()
+	report.Tables, report.Figures, report.BaseURL = plan.Tables(), plan.Figures(), base
 	return faults, report, err
 }
+
+// keptBuffer is how large a buffer may be and still serve for the next file, in
+// bytes: a dataset may outweigh a thousand pages.
+const keptBuffer = 1 << 20
 
 func slashed(url string) string { return strings.TrimSuffix(url, "/") + "/" }
 
@@ -102,6 +124,9 @@ func render(ctx context.Context, plan *site.Site, in Input) (Report, diag.List, 
 		workers.Go(func() {
 			var w bytes.Buffer
 			for o := range next {
+				if w.Cap() > keptBuffer {
+					w = bytes.Buffer{}
+				}
 				w.Reset()
 				faults := o.Render(&w)
 				if err := in.Sink.Put(o.Path, w.Bytes()); err != nil {

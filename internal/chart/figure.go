@@ -18,6 +18,8 @@ const (
 	// Values shows numbers on one scale: one row a year or an axis, one column
 	// a scope.
 	Values
+	// Years shows Values whose rows are years: a curve for each column as well.
+	Years
 )
 
 // Figure is a set of values and what must be said of them.
@@ -43,12 +45,14 @@ type Figure struct {
 // Column is a part of a whole, or a scope.
 type Column struct {
 	Label string
-	Style string // class of its ink: "fait", "programme", "pas-fait", "non-renseigne"; "" for a scope
+	Style string  // class of its ink: "fait", "programme", "pas-fait", "non-renseigne"; "" for a scope
+	Goals []Point // Years: what the values should reach, by year
 }
 
 // Row is a category or a year.
 type Row struct {
 	Label string
+	Year  int     // Years: what the label says
 	Href  string  // where its label leads, or ""
 	Whole float64 // Shares: the whole that the cells are parts of; 0: nothing to show
 	Empty string  // said in place of the cells when there is nothing to show
@@ -61,6 +65,7 @@ type Cell struct {
 	Value  float64
 	Absent bool   // no value: Note says why, if it is known
 	Note   string // "provisoire", "secret statistique"
+	Break  bool   // Years: does not compare with the values before
 }
 
 // Mark is a landmark on the scale: a target, a threshold.
@@ -100,8 +105,11 @@ func (f *Figure) scale() float64 {
 }
 
 // Transpose exchanges rows and columns, for figures with more columns than a
-// page is wide; rowHead says what a row is then.
+// page is wide; rowHead says what a row is then. Years become plain Values.
 func (f *Figure) Transpose(rowHead string) {
+	if f.Kind == Years {
+		f.Kind = Values
+	}
 	rows := make([]Row, len(f.Columns))
 	columns := make([]Column, len(f.Rows))
 	for i, c := range f.Columns {

@@ -20,17 +20,17 @@ func (f *Figure) HTML(w *bytes.Buffer) {
 	h := html{w, f}
 	id := esc(f.ID)
 	h.put(`<figure class="figure`, h.hue(), `" id="`, id, `" role="figure" aria-labelledby="`, id, `_titre">`)
-	h.put(`<figcaption><p class="figure-titre" id="`, id, `_titre">`, text(f.Title), `</p>`)
+	h.put(`<figcaption class="figure-titre" id="`, id, `_titre">`, text(f.Title), `</figcaption>`)
 	if f.Subtitle != "" {
 		h.put(`<p class="figure-sous-titre">`, text(f.Subtitle), `</p>`)
 	}
 	if f.Example {
 		h.put(`<p class="exemple">`, ExampleNotice, `</p>`)
 	}
-	h.put(`</figcaption>`)
 	if f.Sentence != "" {
 		h.put(`<p class="figure-phrase">`, text(f.Sentence), `</p>`)
 	}
+	h.curves()
 	h.table()
 	h.foot()
 	h.put(`</figure>`)
@@ -60,15 +60,15 @@ const narrowColumns = 5
 
 func (h html) table() {
 	class, draw := "barres", h.shares
-	if h.f.Kind == Values {
+	if h.f.Kind != Shares {
 		class, draw = "valeurs", h.values
 	}
 	if len(h.f.Columns) <= narrowColumns {
 		class += " etroit"
 	}
 	id := esc(h.f.ID)
-	h.put(`<div class="defile" role="region" tabindex="0" aria-labelledby="`, id, `_legende">`,
-		`<table class="`, class, `"><caption id="`, id, `_legende">`, text(h.caption()), `</caption><thead><tr><th scope="col">`, text(h.f.RowHead), `</th>`)
+	h.put(`<div class="defile" role="region" tabindex="0" aria-labelledby="`, id, `_titre">`,
+		`<table class="`, class, `"><caption>`, text(h.caption()), `</caption><thead><tr><th scope="col">`, text(h.f.RowHead), `</th>`)
 	for _, c := range h.f.Columns {
 		h.put(`<th scope="col" class="num`, keyClass(c.Style), `">`, text(c.Label), `</th>`)
 	}
@@ -169,7 +169,8 @@ func hueOr(hue string) string {
 	return hue
 }
 
-// values writes a row of numbers, each with a thin bar on the common scale.
+// values writes a row of numbers, each with a thin bar on the common scale;
+// years have their curves.
 func (h html) values(r Row) {
 	h.put(`</th>`)
 	top := h.f.scale()
@@ -184,13 +185,21 @@ func (h html) values(r Row) {
 			if c.Note != "" {
 				h.put(` <span class="etat">`, text(c.Note), `</span>`)
 			}
-			h.put(`<svg class="filet" aria-hidden="true" focusable="false" width="100%" height="4"><rect class="part-valeur`)
-			if c.Value < 0 {
-				h.put(` negatif`)
+			if h.f.Kind == Values {
+				h.thinBar(c.Value, top)
 			}
-			h.put(`" width="`, percent(100*math.Abs(c.Value)/top), `" height="4"/></svg></td>`)
+			h.put(`</td>`)
 		}
 	}
+}
+
+// thinBar draws a value below its number, on a scale from zero to top.
+func (h html) thinBar(value, top float64) {
+	h.put(`<svg class="filet" aria-hidden="true" focusable="false" width="100%" height="4"><rect class="part-valeur`)
+	if value < 0 {
+		h.put(` negatif`)
+	}
+	h.put(`" width="`, percent(100*math.Abs(value)/top), `" height="4"/></svg>`)
 }
 
 func (h html) foot() {

@@ -23,8 +23,8 @@ type siteFile struct {
 	Title         string            `toml:"titre,required,nonempty"`
 	Subtitle      string            `toml:"sous_titre"`
 	Description   string            `toml:"description,required,nonempty"`
-	URL           string            `toml:"url,required,nonempty"` // absolute, ends with /
-	Area          string            `toml:"territoire,required"`   // "Grand Briançonnais": the place, in titles
+	URL           string            `toml:"url,required,nonempty"`        // absolute, ends with /
+	Area          string            `toml:"territoire,required,nonempty"` // "Grand Briançonnais": the place, in titles
 	AreaArticle   string            `toml:"territoire_article,oneof=le|la|les|l’|l'|"`
 	Territories   []string          `toml:"territoires,required,nonempty"` // slugs, in the order of display
 	Publisher     publisherFile     `toml:"editeur,required"`
@@ -114,7 +114,7 @@ type filiationFile struct {
 }
 
 type labelFile struct {
-	Framework string   `toml:"referentiel,required"` // cae, eci
+	Framework string   `toml:"referentiel,required,nonempty"` // cae, eci
 	Stars     int      `toml:"etoiles,required,min=1,max=5"`
 	Date      fr.Date  `toml:"date,required"` // decision of the national commission
 	Until     fr.Date  `toml:"jusqu_au"`      // end of validity (four years)
@@ -187,8 +187,8 @@ type objectivesFile struct {
 }
 
 type objectiveFile struct {
-	Territory string   `toml:"territoire,required"`
-	Framework string   `toml:"referentiel,required"`
+	Territory string   `toml:"territoire,required,nonempty"`
+	Framework string   `toml:"referentiel,required,nonempty"`
 	Date      fr.Date  `toml:"date,required"`
 	Percent   float64  `toml:"pourcentage,required,min=0,max=100"` // of points done over potential
 	Sources   []string `toml:"sources"`

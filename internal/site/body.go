@@ -36,12 +36,12 @@ func (r *rendering) body(page *portal.Page) template.HTML {
 	}
 	_, text, line, faults := tomlfile.FrontMatter(page.File, data)
 	r.faults.Add(faults...)
-	var w bytes.Buffer
-	h := &hooks{rendering: r, page: page}
-	result := r.site.markdown.Render(&w, markdown.Source{File: page.File, Body: text, Line: line}, h)
-	r.faults.Add(result.Faults...)
-	r.site.links.want(h.anchorLinks(result))
-	return template.HTML(w.String()) //nolint:gosec // markdown escapes every text
+	return r.piece(func(w *bytes.Buffer) {
+		h := &hooks{rendering: r, page: page}
+		result := r.site.markdown.Render(w, markdown.Source{File: page.File, Body: text, Line: line}, h)
+		r.faults.Add(result.Faults...)
+		r.site.links.want(h.anchorLinks(result))
+	})
 }
 
 // hooks answers the questions of package markdown about one page.
@@ -106,10 +106,8 @@ func (h *hooks) Link(dest string) (string, *markdown.Problem) {
 // newsAddress finds the page of a Markdown file whose name starts with a date:
 // the date is not part of its address.
 func (h *hooks) newsAddress(address string) string {
-	for _, p := range h.site.pages {
-		if "content"+strings.TrimSuffix(address, "/")+".md" == p.File {
-			return p.Address
-		}
+	if p := h.site.files["content"+strings.TrimSuffix(address, "/")+".md"]; p != nil {
+		return p.Address
 	}
 	return address
 }

@@ -3,6 +3,8 @@ package site
 import (
 	"bytes"
 	"fmt"
+	"io"
+	"sync"
 
 	"limpide/internal/diag"
 	"limpide/internal/fr"
@@ -57,33 +59,46 @@ func (s *Site) planData() {
 	})
 	for i := range s.tables {
 		t := &s.tables[i]
-		s.addPage(tableAddress(t.ID), t.Title, "table", func(r *rendering) any { return r.tablePage(t) })
-		s.addFile(csvPath(t), func(w *bytes.Buffer) diag.List { return writeTable(w, t) })
+		size := sync.OnceValue(func() int { return csvSize(t) })
+		s.addPage(tableAddress(t.ID), t.Title, "table", func(r *rendering) any { return r.tablePage(t, size()) })
+		s.addFile(csvPath(t), func(w *bytes.Buffer) diag.List {
+			w.Grow(size()) // a dataset may hold 100 MB: growing by doubling would cost three times that
+			writeTable(w, t)
+			return nil
+		})
 	}
 }
 
 func csvPath(t *opendata.Table) string { return trimSlash(tableAddress(t.ID)) + t.ID + ".csv" }
 
-func writeTable(w *bytes.Buffer, t *opendata.Table) diag.List {
+// writeTable writes a table to something that takes every byte.
+func writeTable(w io.Writer, t *opendata.Table) {
 	if err := t.WriteCSV(w); err != nil {
 		panic("site: a buffer refused bytes: " + err.Error())
 	}
-	return nil
 }
 
 // csvSize returns the size of a table's file, in bytes: a reader is told before
 // downloading.
-func csvSize(t *opendata.Table) int64 {
-	var w bytes.Buffer
-	writeTable(&w, t)
-	return int64(w.Len())
+func csvSize(t *opendata.Table) int {
+	var size counter
+	writeTable(&size, t)
+	return int(size)
 }
 
-func (r *rendering) tablePage(t *opendata.Table) *TablePage {
+// counter counts the bytes written to it.
+type counter int
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
+}
+
+func (r *rendering) tablePage(t *opendata.Table, size int) *TablePage {
 	page := &TablePage{Layout: r.layout(t.Title, t.Description), Table: *t, CSV: r.frame.Root + csvPath(t)}
 	page.Example = t.Example
 	page.Rows = fr.Count(t.Len(), "ligne", "lignes")
-	page.Size = bytesWords(csvSize(t))
+	page.Size = bytesWords(int64(size))
 	page.Facts = []Fact{{"Licence", t.Licence}, {"Producteur", r.site.portal.Site.Publisher.Name}, {"Format", "CSV, UTF-8, séparateur virgule, point décimal"}}
 	if !t.ReadOn.IsZero() {
 		page.Facts = append(page.Facts, Fact{"Sources lues jusqu’au", t.ReadOn.Long()})

@@ -145,7 +145,7 @@ func percentCell(a *portal.Assessment, n *portal.Node) chart.Cell {
 func (r *rendering) indicatorFigure(i *portal.Indicator, only ...string) *chart.Figure {
 	fig := &chart.Figure{
 		ID:       "indicateur_" + i.ID,
-		Kind:     chart.Values,
+		Kind:     chart.Years,
 		Title:    i.Title,
 		Subtitle: unitWords(i),
 		RowHead:  "Année",
@@ -157,15 +157,17 @@ func (r *rendering) indicatorFigure(i *portal.Indicator, only ...string) *chart.
 	}
 	first, last, _ := i.Years()
 	for year := first; year <= last; year++ {
-		fig.Rows = append(fig.Rows, chart.Row{Label: fmt.Sprint(year)})
+		fig.Rows = append(fig.Rows, chart.Row{Label: fmt.Sprint(year), Year: year})
 	}
 	for _, s := range i.Series {
 		if len(only) > 0 && !contains(only, s.Scope.ID) {
 			continue
 		}
-		fig.Columns = append(fig.Columns, chart.Column{Label: s.Scope.Name})
+		fig.Columns = append(fig.Columns, chart.Column{Label: s.Scope.Name, Goals: goals(i, s.Scope.ID)})
 		for k := range fig.Rows {
-			fig.Rows[k].Cells = append(fig.Rows[k].Cells, valueCell(s, first+k))
+			cell := valueCell(s, first+k)
+			cell.Break = i.BreakBetween(s.Scope.ID, first+k-1, first+k) != nil
+			fig.Rows[k].Cells = append(fig.Rows[k].Cells, cell)
 		}
 	}
 	fig.Rows = withoutEmptyRows(fig.Rows)
@@ -176,6 +178,17 @@ func (r *rendering) indicatorFigure(i *portal.Indicator, only ...string) *chart.
 		fig.Transpose("Territoire")
 	}
 	return fig
+}
+
+// goals returns the targets of a scope, by year.
+func goals(i *portal.Indicator, scope string) []chart.Point {
+	var found []chart.Point
+	for _, t := range i.Targets {
+		if t.Scope == scope || t.Scope == "" {
+			found = append(found, chart.Point{Year: t.Year, Value: t.Value})
+		}
+	}
+	return found
 }
 
 func valueCell(s *portal.Series, year int) chart.Cell {

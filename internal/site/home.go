@@ -35,7 +35,7 @@ type ContractToday struct {
 	Contract *portal.Contract
 	Sentence string
 	Phases   []PhaseView
-	Today    string // place of the day in the contract's time, for an SVG bar; "" outside it
+	Today    *BarMark // place of the day in the contract's time; nil outside it
 	Href     string
 }
 
@@ -125,7 +125,7 @@ func (r *rendering) contractToday() ContractToday {
 	today := ContractToday{Contract: c, Href: r.frame.To("/mission/"), Phases: r.phases()}
 	r.useTextures()
 	if !day.Before(c.Start.First()) && !c.Ended(day) {
-		today.Today = contractPlace(c, day)
+		today.Today = &BarMark{Style: "objectif", Label: "aujourd’hui", At: contractPlace(c, day), Anchor: anchorAt(contractShare(c, day))}
 	}
 	switch phase := c.PhaseOn(day); {
 	case day.Before(c.Start.First()):

@@ -98,6 +98,25 @@ func (s *Site) checkMenus() {
 	}
 }
 
+// checkDocuments verifies that the documents of the territories are files of
+// content/ or addresses of the web.
+func (s *Site) checkDocuments() {
+	for _, t := range s.portal.Territories {
+		for _, d := range t.Documents {
+			if strings.Contains(d.URL, "://") || s.assets[trimSlash(d.URL)] != nil {
+				continue
+			}
+			place := d.Place.In("adresse")
+			place.OnValue = true
+			fault := errLinkNowhere.At(place, "« "+d.URL+" »").WithHint("placez le fichier dans content, puis écrivez son chemin depuis content, par exemple « /documents/plan.pdf »")
+			if near, ok := fr.Nearest(trimSlash(d.URL), s.assetNames()); ok {
+				fault = fault.WithHint("vouliez-vous dire « /%s » ?", near)
+			}
+			s.faults.Add(fault)
+		}
+	}
+}
+
 func (s *Site) checkAddress(kind *diag.Kind, place diag.Place, address string) {
 	place.OnValue = true
 	page, anchor, _ := strings.Cut(address, "#")

@@ -95,7 +95,7 @@ func (r *rendering) phases() []PhaseView {
 		view := PhaseView{
 			Title: p.Title, Period: fr.Between(p.Start, p.End), Text: p.Text, State: phaseState(p, day), Anchor: fr.Slug(p.ID),
 			At:    contractPlace(c, p.Start.First()),
-			Width: contractShare(c, p.Start.First().DaysUntil(p.End.Last())),
+			Width: svgPercent(contractShare(c, p.End.Last()) - contractShare(c, p.Start.First())),
 		}
 		view.From = monthYear(p.Start)
 		view.Style = "phase-" + fr.Slug(view.State)
@@ -110,11 +110,14 @@ func (r *rendering) phases() []PhaseView {
 // contractPlace returns where a day falls in the contract's time, for an SVG
 // attribute.
 func contractPlace(c *portal.Contract, day fr.Date) string {
-	return contractShare(c, c.Start.First().DaysUntil(day))
+	return svgPercent(contractShare(c, day))
 }
 
-func contractShare(c *portal.Contract, days int) string {
-	return svgPercent(100 * float64(days) / float64(c.Start.First().DaysUntil(c.End.Last())))
+// contractShare returns how much of the contract's time has passed on a day, in
+// percent.
+func contractShare(c *portal.Contract, day fr.Date) float64 {
+	start := c.Start.First()
+	return 100 * float64(start.DaysUntil(day)) / float64(start.DaysUntil(c.End.Last()))
 }
 
 func phaseState(p *portal.Phase, day fr.Date) string {

@@ -120,6 +120,7 @@ func (r *rendering) axisPage(t *portal.Territory, axis *portal.Node, index int) 
 		Layout:    r.layout(title, fmt.Sprintf("%s, axe %s du référentiel %s : les mesures %s.", axis.Short, axis.ID, f.Name, t.Of())),
 		Territory: t, Framework: f, Axis: axis,
 	}
+	page.HeadTitle = fmt.Sprintf("%s – %s %s – %s", title, f.Name, t.Of(), r.site.portal.Site.Title)
 	_, last, _ := ends(r.shown(t, f))
 	page.Lead = axisLead(last, axis)
 	noLink := func(*portal.Node) string { return "" }

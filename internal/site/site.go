@@ -50,6 +50,7 @@ type Site struct {
 	markdown *markdown.Renderer
 	tables   []opendata.Table
 	pages    map[string]*portal.Page // by address
+	files    map[string]*portal.Page // by Markdown file
 	titles   map[string]string       // of every page, by address
 	frames   frameCache
 	figures  atomic.Int64
@@ -68,6 +69,7 @@ func New(in Input) (*Site, diag.List) {
 		markdown: markdown.New(),
 		tables:   opendata.Tables(in.Portal, in.Date),
 		pages:    map[string]*portal.Page{},
+		files:    map[string]*portal.Page{},
 		titles:   map[string]string{},
 		byPath:   map[string]int{},
 		assets:   map[string]*portal.Asset{},
@@ -80,6 +82,7 @@ func New(in Input) (*Site, diag.List) {
 	s.faults.Add(faults...)
 	for _, p := range in.Portal.Pages {
 		s.pages[p.Address] = p
+		s.files[p.File] = p
 	}
 	for i := range in.Portal.Assets {
 		a := &in.Portal.Assets[i]
@@ -88,6 +91,7 @@ func New(in Input) (*Site, diag.List) {
 	s.planPages()
 	s.planFiles()
 	s.checkMenus()
+	s.checkDocuments()
 	s.checkRequired()
 	return s, s.faults
 }
@@ -120,7 +124,7 @@ func (s *Site) addPage(address, title, kind string, fill func(r *rendering) any)
 		Path:    pathOf(address),
 		Address: address,
 		Render: func(w *bytes.Buffer) diag.List {
-			r := &rendering{site: s, address: address}
+			r := &rendering{site: s, address: address, buffer: w}
 			view := fill(r)
 			if err := s.theme.execute(w, kind, view); err != nil {
 				r.faults.Add(themeFault(kind, err))
@@ -149,7 +153,19 @@ type rendering struct {
 	site    *Site
 	address string
 	frame   *Layout
+	buffer  *bytes.Buffer // of the page; until the page is written, where its pieces are made
 	faults  diag.List
+}
+
+// piece returns what write writes. Pieces are made in the buffer of the page,
+// one after the other or one within the other, so that they need none of their
+// own.
+func (r *rendering) piece(write func(w *bytes.Buffer)) template.HTML {
+	start := r.buffer.Len()
+	write(r.buffer)
+	made := template.HTML(r.buffer.Bytes()[start:]) //nolint:gosec // the packages that write escape every text
+	r.buffer.Truncate(start)
+	return made
 }
 
 // layout fills the frame of the page, with the body of its Markdown file.
@@ -174,7 +190,5 @@ func (r *rendering) draw(f *chart.Figure) template.HTML {
 	r.site.figures.Add(1)
 	r.useTextures()
 	r.frame.Example = r.frame.Example || f.Example
-	var w bytes.Buffer
-	f.HTML(&w)
-	return template.HTML(w.String()) //nolint:gosec // chart escapes every text
+	return r.piece(f.HTML)
 }

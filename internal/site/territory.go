@@ -79,6 +79,7 @@ type LatestValue struct {
 	Indicator *portal.Indicator
 	Href      string
 	Value     string // "118,2 kt CO₂e", or ""
+	Number    string // "118,2"
 	Year      int
 	State     string // "provisoire", or ""
 	Move      string // "−12,4 depuis 2015", or ""
@@ -224,7 +225,7 @@ func bar(s portal.Score) []BarPart {
 func barMarks(f *portal.Framework, target *portal.Objective) []BarMark {
 	var marks []BarMark
 	for _, th := range f.Thresholds {
-		marks = append(marks, BarMark{"seuil", fr.Percent(th.Percent, 0), svgPercent(th.Percent), "middle"})
+		marks = append(marks, BarMark{"seuil", fr.Number(th.Percent, 0), svgPercent(th.Percent), "middle"})
 	}
 	if target != nil {
 		marks = append(marks, BarMark{"objectif", "objectif " + fr.Percent(target.Percent, 1), svgPercent(target.Percent), anchorAt(target.Percent)})
@@ -289,6 +290,7 @@ func (r *rendering) latestValue(i *portal.Indicator, s *portal.Series, latest po
 		Indicator: i,
 		Href:      r.frame.To(indicatorAddress(i)),
 		Value:     fr.WithUnit(latest.Number, i.Decimals, i.Unit),
+		Number:    fr.Number(latest.Number, i.Decimals),
 		Year:      latest.Year,
 		Example:   i.Dataset.Example,
 	}

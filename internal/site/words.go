@@ -42,24 +42,35 @@ func scoreWords(shown []*portal.Assessment, target *portal.Objective) string {
 // first assessments; "" while there is nothing to compare.
 func (r *rendering) territoryFinding(t *portal.Territory) string {
 	var moves []string
+	said := ""
 	for _, f := range r.site.portal.Frameworks {
 		first, last, ok := ends(r.shown(t, f))
 		if !ok || first == last {
 			continue
 		}
-		switch move := round1(rounded(last) - rounded(first)); {
-		case move > 0:
-			moves = append(moves, fmt.Sprintf("gagne %s en %s", points(fr.Number(move, 1), move), f.Name))
-		case move < 0:
-			moves = append(moves, fmt.Sprintf("perd %s en %s", points(fr.Number(-move, 1), move), f.Name))
-		default:
-			moves = append(moves, "reste au même score en "+f.Name)
+		verb, amount := moveVerb(round1(rounded(last) - rounded(first)))
+		if verb == said {
+			verb = ""
+		} else {
+			said = verb
 		}
+		moves = append(moves, strings.TrimSpace(fmt.Sprintf("%s %s en %s", verb, amount, f.Name)))
 	}
 	if len(moves) == 0 {
 		return ""
 	}
 	return fmt.Sprintf("Depuis sa première évaluation, %s %s.", t.The(), fr.Join(moves))
+}
+
+// moveVerb says a move in points, rounded to one decimal: "gagne", "4,6 points".
+func moveVerb(move float64) (verb, amount string) {
+	switch {
+	case move > 0:
+		return "gagne", points(fr.Number(move, 1), move)
+	case move < 0:
+		return "perd", points(fr.Number(-move, 1), move)
+	}
+	return "garde", "le même score"
 }
 
 // targetWords compares a score, rounded to one decimal, with the contract's target.
