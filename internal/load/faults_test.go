@@ -138,7 +138,7 @@ func definedCodes(t *testing.T, folders ...string) map[string]bool {
 
 // TestMessages_typographie holds French typography in what the user reads.
 func TestMessages_typographie(t *testing.T) {
-	wrong := regexp.MustCompile("« | »| [:;?!](?:\\s|$)|[a-z]'[a-zéè]| %(?:[ ,.]|$)")
+	wrong := regexp.MustCompile(`« | »| [:;?!](?:\s|$)|[a-z]'[a-zéè]| %(?:[ ,.]|$)`)
 	mine := definedCodes(t, ".", "../portal")
 	for _, k := range diag.Kinds() {
 		if !mine[k.Code] {
