@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"limpide/internal/build"
@@ -38,6 +39,18 @@ func buildPortal(t testing.TB, change func(*build.Input)) (*output.Memory, build
 	return sink, report, faults
 }
 
+// built is the portal of this repository, built once for the tests that only
+// look at it.
+var built = sync.OnceValues(func() (map[string][]byte, diag.List) {
+	source := os.DirFS("../..")
+	sink := &output.Memory{}
+	_, faults, err := build.Run(context.Background(), build.Input{Source: source, Theme: themes.Open(source), Sink: sink, Date: today})
+	if err != nil {
+		panic(err)
+	}
+	return sink.Files(), faults
+})
+
 func printed(t testing.TB, l diag.List) string {
 	t.Helper()
 	var w bytes.Buffer
@@ -58,12 +71,12 @@ func TestPortal_se_construit_sans_message(t *testing.T) {
 }
 
 func TestPortal_est_le_meme_octet_pour_octet(t *testing.T) {
-	first, _, _ := buildPortal(t, nil)
+	want, _ := built()
 	for _, processors := range []int{1, 8} {
 		before := runtime.GOMAXPROCS(processors)
 		again, _, _ := buildPortal(t, nil)
 		runtime.GOMAXPROCS(before)
-		want, got := first.Files(), again.Files()
+		got := again.Files()
 		if len(got) != len(want) {
 			t.Errorf("with %d processors: %d files, want %d", processors, len(got), len(want))
 		}
@@ -111,7 +124,8 @@ func TestDate_decide_de_ce_qui_se_montre(t *testing.T) {
 		}
 		return fr.Plain(string(content))
 	}
-	after := page(today, "index.html")
+	files, _ := built()
+	after := fr.Plain(string(files["index.html"]))
 	if !strings.Contains(after, "Le contrat a couru du 2 novembre 2022 au 31 octobre 2026") {
 		t.Error("after the contract, the home page does not say that it is over")
 	}
@@ -133,8 +147,7 @@ var (
 
 // TestPages holds what is true of every page, whatever its kind.
 func TestPages(t *testing.T) {
-	sink, _, _ := buildPortal(t, nil)
-	files := sink.Files()
+	files, _ := built()
 	ids := map[string]map[string]bool{}
 	for name, content := range files {
 		if path.Ext(name) == ".html" {
@@ -203,10 +216,10 @@ func checkLink(t *testing.T, from, href string, files map[string][]byte, ids map
 // TestExemples_sont_dits checks that no invented value goes out unsaid: the
 // pages and downloads made from example datasets say so in words.
 func TestExemples_sont_dits(t *testing.T) {
-	sink, _, _ := buildPortal(t, nil)
+	files, _ := built()
 	said := regexp.MustCompile(`(?i)valeurs? d’exemple|valeurs d'exemple`)
 	pages := 0
-	for name, content := range sink.Files() {
+	for name, content := range files {
 		fromExample := strings.HasPrefix(name, "territoires/") && name != "territoires/index.html" ||
 			strings.HasPrefix(name, "actions/") || strings.HasPrefix(name, "comparaison/") || name == "index.html" ||
 			name == "donnees/evaluations/evaluations.csv" || name == "donnees/actions/actions.csv" || name == "donnees/objectifs/objectifs.csv"
