@@ -105,6 +105,7 @@ type Event struct {
 	Key       bool
 	Sources   []*Source
 	Page      string
+	Dataset   *Dataset
 	Place     diag.Place
 }
 

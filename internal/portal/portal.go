@@ -36,6 +36,9 @@ type Portal struct {
 	Assets      []Asset // by path
 	Datasets    []*Dataset
 
+	Outlines      []Outline // by territory, in the order of their communes; empty: no map
+	OutlineSource *Source
+
 	// Partial names the files read in part, for their faults. What they should
 	// hold is not known: rules that need the whole of a file are not checked on
 	// them, nor is anything remarked there.

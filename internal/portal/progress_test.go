@@ -1,0 +1,435 @@
+package portal
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"limpide/internal/fr"
+)
+
+// measure describes an indicator of one scope in a line of a table.
+type measure struct {
+	method    Method
+	direction Direction
+	decimals  int
+	values    []Value
+	targets   []Target
+	breaks    []Break
+}
+
+func (m measure) indicator() *Indicator {
+	return &Indicator{
+		Method: m.method, Direction: m.direction, Decimals: m.decimals, Targets: m.targets, Breaks: m.breaks,
+		Series: []*Series{{Scope: Scope{ID: "ici"}, Values: m.values}},
+	}
+}
+
+// at is a value for each year given: at(2015, 100, 2024, 70).
+func at(yearsAndNumbers ...float64) []Value {
+	var values []Value
+	for k := 0; k < len(yearsAndNumbers); k += 2 {
+		values = append(values, Value{Year: int(yearsAndNumbers[k]), Number: yearsAndNumbers[k+1]})
+	}
+	return values
+}
+
+func aim(year int, value float64) Target { return Target{Year: year, Value: value} }
+
+func milestone(year int, value float64) Target {
+	return Target{Year: year, Value: value, Milestone: true}
+}
+
+func TestProgress(t *testing.T) {
+	day := fr.Date{Year: 2025, Month: 6, Day: 1}
+	cases := []struct {
+		name string
+		measure
+		want     Status
+		why      Reason
+		expected float64 // meant when on the path
+		pace     int
+		offPath  bool
+	}{
+		// The cases on which the formula of Open SDG fails or changes its mind.
+		{name: "gaz à effet de serre, 91 % du chemin en ligne droite : à surveiller",
+			measure: measure{Linear, Down, 0, at(2015, 100, 2024, 70), []Target{aim(2030, 45)}, nil},
+			want:    ToWatch, expected: 67, pace: 91},
+		{name: "les mêmes au même rythme chaque année : à surveiller",
+			measure: measure{Rate, Down, 1, at(2015, 100, 2024, 70), []Target{aim(2030, 45)}, nil},
+			want:    ToWatch, expected: 61.9, pace: 79},
+		{name: "un objectif nul, en avance : en bonne voie",
+			measure: measure{Linear, Down, 0, at(2015, 100, 2024, 20), []Target{aim(2030, 0)}, nil},
+			want:    OnTrack, expected: 40, pace: 133},
+		{name: "un départ nul, 83 % du chemin : à surveiller",
+			measure: measure{Linear, Up, 0, at(2015, 0, 2024, 5), []Target{aim(2030, 10)}, nil},
+			want:    ToWatch, expected: 6, pace: 83},
+		{name: "un départ bas, 74 % du chemin : à surveiller",
+			measure: measure{Linear, Up, 1, at(2015, 1, 2024, 5), []Target{aim(2030, 10)}, nil},
+			want:    ToWatch, expected: 6.4, pace: 74},
+		{name: "tenir 10 au plus, et 12 aujourd’hui : en recul, sans division par zéro",
+			measure: measure{KeepAt, Down, 0, at(2015, 10, 2024, 12), []Target{aim(2030, 10)}, nil},
+			want:    Regressing, expected: 10},
+		{name: "une cible égale au départ, dépassée, jugée en ligne droite : en recul",
+			measure: measure{Linear, Down, 0, at(2015, 10, 2024, 12), []Target{aim(2030, 10)}, nil},
+			want:    Regressing, expected: 10},
+
+		// The path and its thresholds.
+		{name: "exactement sur le chemin : en bonne voie",
+			measure: measure{Linear, Down, 0, at(2015, 100, 2020, 80), []Target{aim(2035, 20)}, nil},
+			want:    OnTrack, expected: 80, pace: 100},
+		{name: "95 % du chemin : en bonne voie",
+			measure: measure{Linear, Up, 0, at(2020, 0, 2024, 19), []Target{aim(2030, 50)}, nil},
+			want:    OnTrack, expected: 20, pace: 95},
+		{name: "94,9 % du chemin s’affiche 95 % : en bonne voie",
+			measure: measure{Linear, Up, 0, at(2020, 0, 2024, 949), []Target{aim(2030, 2500)}, nil},
+			want:    OnTrack, expected: 1000, pace: 95},
+		{name: "94 % du chemin : à surveiller",
+			measure: measure{Linear, Up, 0, at(2020, 0, 2024, 940), []Target{aim(2030, 2500)}, nil},
+			want:    ToWatch, expected: 1000, pace: 94},
+		{name: "60 % du chemin : à surveiller",
+			measure: measure{Linear, Up, 0, at(2020, 0, 2024, 12), []Target{aim(2030, 50)}, nil},
+			want:    ToWatch, expected: 20, pace: 60},
+		{name: "59 % du chemin : en retard",
+			measure: measure{Linear, Up, 0, at(2020, 0, 2024, 590), []Target{aim(2030, 2500)}, nil},
+			want:    Behind, expected: 1000, pace: 59},
+		{name: "rien n’a bougé : en retard",
+			measure: measure{Linear, Down, 0, at(2020, 50, 2024, 50), []Target{aim(2030, 0)}, nil},
+			want:    Behind, expected: 30},
+		{name: "moins bon qu’au départ : en recul",
+			measure: measure{Linear, Down, 0, at(2020, 50, 2024, 51), []Target{aim(2030, 0)}, nil},
+			want:    Regressing, expected: 30, pace: -5},
+		{name: "un écart invisible à l’affichage n’est pas un recul",
+			measure: measure{Linear, Down, 0, at(2020, 50, 2024, 50.4), []Target{aim(2030, 0)}, nil},
+			want:    Behind, expected: 30},
+		{name: "des valeurs négatives en ligne droite : en bonne voie",
+			measure: measure{Linear, Down, 1, at(2020, -1, 2024, -6), []Target{aim(2030, -11)}, nil},
+			want:    OnTrack, expected: -5, pace: 125},
+		{name: "du négatif au positif : à surveiller",
+			measure: measure{Linear, Up, 1, at(2020, -4, 2024, -1), []Target{aim(2030, 6)}, nil},
+			want:    ToWatch, expected: 0, pace: 75},
+		{name: "un chemin trop court pour se voir à l’affichage : en bonne voie",
+			measure: measure{Linear, Up, 0, at(2023, 100, 2024, 100), []Target{aim(2050, 105)}, nil},
+			want:    OnTrack, expected: 100},
+
+		// Reached.
+		{name: "objectif atteint avant l’heure",
+			measure: measure{Linear, Down, 0, at(2015, 100, 2024, 40), []Target{aim(2030, 45)}, nil},
+			want:    Reached, expected: 67, pace: 182},
+		{name: "objectif atteint à l’affichage",
+			measure: measure{Linear, Down, 0, at(2015, 100, 2024, 45.4), []Target{aim(2030, 45)}, nil},
+			want:    Reached, expected: 67, pace: 167},
+		{name: "objectif manqué d’un dixième affiché",
+			measure: measure{Linear, Down, 1, at(2015, 100, 2024, 45.1), []Target{aim(2030, 45)}, nil},
+			want:    OnTrack, expected: 67, pace: 166},
+		{name: "objectif déjà tenu au départ et encore aujourd’hui",
+			measure: measure{Linear, Up, 0, at(2015, 80, 2024, 78), []Target{aim(2030, 75)}, nil},
+			want:    Reached, expected: 77},
+		{name: "objectif tenu au départ et perdu depuis : en recul",
+			measure: measure{Linear, Up, 0, at(2015, 80, 2024, 70), []Target{aim(2030, 75)}, nil},
+			want:    Regressing, expected: 77},
+		{name: "une seule valeur, qui atteint l’objectif",
+			measure: measure{Linear, Up, 0, at(2024, 80), []Target{aim(2030, 75)}, nil},
+			want:    Reached, offPath: true},
+		{name: "un objectif nul atteint, jugé par un taux : aucun chemin n’est nécessaire",
+			measure: measure{Rate, Down, 0, at(2015, 40, 2024, 0), []Target{aim(2030, 0)}, nil},
+			want:    Reached, offPath: true},
+
+		// The target's year is over.
+		{name: "échéance passée et objectif atteint",
+			measure: measure{Linear, Up, 0, at(2015, 10, 2024, 21), []Target{aim(2020, 20)}, nil},
+			want:    Reached, expected: 20, pace: 110},
+		{name: "échéance passée et objectif manqué de peu : en retard, si près soit-il",
+			measure: measure{Linear, Up, 0, at(2015, 0, 2020, 99), []Target{aim(2020, 100)}, nil},
+			want:    Behind, expected: 100, pace: 99},
+		{name: "échéance passée et moins bien qu’au départ : en recul",
+			measure: measure{Linear, Up, 0, at(2015, 10, 2024, 9), []Target{aim(2020, 20)}, nil},
+			want:    Regressing, expected: 20, pace: -10},
+		{name: "échéance passée et valeur de cette année-là inconnue : jugé sur le chemin",
+			measure: measure{Linear, Up, 0, at(2015, 0, 2022, 7), []Target{aim(2024, 9)}, nil},
+			want:    OnTrack, expected: 7, pace: 100},
+		{name: "échéance passée et valeur ancienne : le verdict reste",
+			measure: measure{Linear, Up, 0, at(2005, 0, 2010, 4), []Target{aim(2010, 9)}, nil},
+			want:    Behind, expected: 9, pace: 44},
+		{name: "année de l’échéance en cours : jugé sur le chemin, non manqué",
+			measure: measure{Linear, Up, 0, at(2020, 0, 2025, 8), []Target{aim(2025, 10)}, nil},
+			want:    ToWatch, expected: 10, pace: 80},
+		{name: "une seule valeur, l’année de l’échéance passée, qui la manque : en retard",
+			measure: measure{Linear, Up, 0, at(2022, 8), []Target{aim(2022, 10)}, nil},
+			want:    Behind, offPath: true},
+		{name: "objectif manqué, et taux impossible : le verdict n’en a pas besoin",
+			measure: measure{Rate, Down, 0, at(2015, 40, 2024, 4), []Target{aim(2020, 0)}, nil},
+			want:    Behind, offPath: true},
+
+		// Milestones.
+		{name: "entre deux jalons, le chemin est droit",
+			measure: measure{Milestones, Down, 1, at(2015, 104.2, 2024, 88.2), []Target{milestone(2023, 90), milestone(2026, 81), aim(2030, 70)}, nil},
+			want:    ToWatch, expected: 87, pace: 93},
+		{name: "l’année d’un jalon, le chemin est le jalon",
+			measure: measure{Milestones, Down, 0, at(2015, 100, 2023, 90), []Target{milestone(2023, 90), aim(2030, 70)}, nil},
+			want:    OnTrack, expected: 90, pace: 100},
+		{name: "après le dernier jalon, le chemin mène à la cible",
+			measure: measure{Milestones, Down, 0, at(2015, 100, 2024, 85), []Target{milestone(2020, 90), aim(2030, 50)}, nil},
+			want:    Behind, expected: 74, pace: 58},
+		{name: "un jalon antérieur au départ ne compte pas",
+			measure: measure{Milestones, Down, 0, at(2020, 100, 2024, 80), []Target{milestone(2019, 10), aim(2030, 50)}, nil},
+			want:    OnTrack, expected: 80, pace: 100},
+		{name: "un jalon qui laisse monter d’abord : monter moins n’est pas reculer",
+			measure: measure{Milestones, Down, 0, at(2020, 100, 2024, 105), []Target{milestone(2024, 110), aim(2030, 50)}, nil},
+			want:    OnTrack, expected: 110},
+		{name: "un jalon qui laisse monter, dépassé : en recul",
+			measure: measure{Milestones, Down, 0, at(2020, 100, 2024, 112), []Target{milestone(2024, 110), aim(2030, 50)}, nil},
+			want:    Regressing, expected: 110},
+		{name: "sans jalon après le départ, le chemin est droit",
+			measure: measure{Milestones, Up, 0, at(2020, 0, 2024, 4), []Target{aim(2030, 10)}, nil},
+			want:    OnTrack, expected: 4, pace: 100},
+		{name: "une cible finale proche est une étape de la dernière",
+			measure: measure{Milestones, Down, 0, at(2020, 100, 2024, 90), []Target{aim(2024, 90), aim(2050, 0)}, nil},
+			want:    OnTrack, expected: 90, pace: 100},
+
+		// Rates.
+		{name: "au rythme voulu : en bonne voie",
+			measure: measure{Rate, Up, 0, at(2020, 100, 2022, 121), []Target{aim(2030, 259)}, nil},
+			want:    OnTrack, expected: 121, pace: 100},
+		{name: "taux depuis zéro : non évaluable",
+			measure: measure{Rate, Up, 0, at(2015, 0, 2024, 5), []Target{aim(2030, 10)}, nil},
+			want:    NotAssessable, why: RateUndefined, offPath: true},
+		{name: "taux vers zéro : non évaluable",
+			measure: measure{Rate, Down, 0, at(2015, 100, 2024, 20), []Target{aim(2030, 0)}, nil},
+			want:    NotAssessable, why: RateUndefined, offPath: true},
+		{name: "taux entre nombres négatifs : non évaluable",
+			measure: measure{Rate, Down, 0, at(2015, -10, 2024, -20), []Target{aim(2030, -40)}, nil},
+			want:    NotAssessable, why: RateUndefined, offPath: true},
+		{name: "taux de signe changeant : non évaluable",
+			measure: measure{Rate, Up, 0, at(2015, -10, 2024, 2), []Target{aim(2030, 40)}, nil},
+			want:    NotAssessable, why: RateUndefined, offPath: true},
+
+		// Levels to keep.
+		{name: "au plus 3,5 et 3,2 : tenu",
+			measure: measure{KeepAt, Down, 1, at(2015, 6.8, 2024, 3.2), []Target{aim(2030, 3.5)}, nil},
+			want:    Reached, expected: 3.5},
+		{name: "au plus 3,5 et 3,7 : à surveiller",
+			measure: measure{KeepAt, Down, 1, at(2015, 6.8, 2024, 3.7), []Target{aim(2030, 3.5)}, nil},
+			want:    ToWatch, expected: 3.5},
+		{name: "au plus 3,5 et 4,2, contre 6,8 au départ : en retard",
+			measure: measure{KeepAt, Down, 1, at(2015, 6.8, 2024, 4.2), []Target{aim(2030, 3.5)}, nil},
+			want:    Behind, expected: 3.5},
+		{name: "au plus 3,5 et 7, contre 6,8 au départ : en recul",
+			measure: measure{KeepAt, Down, 1, at(2015, 6.8, 2024, 7), []Target{aim(2030, 3.5)}, nil},
+			want:    Regressing, expected: 3.5},
+		{name: "au moins 75 et 80 : tenu",
+			measure: measure{KeepAt, Up, 0, at(2015, 70, 2024, 80), []Target{aim(2030, 75)}, nil},
+			want:    Reached, expected: 75},
+		{name: "au moins 75 et 72 : à surveiller",
+			measure: measure{KeepAt, Up, 0, at(2015, 70, 2024, 72), []Target{aim(2030, 75)}, nil},
+			want:    ToWatch, expected: 75},
+		{name: "un niveau nul dépassé n’a pas de tolérance : en recul",
+			measure: measure{KeepAt, Down, 0, at(2015, 0, 2024, 1), []Target{aim(2030, 0)}, nil},
+			want:    Regressing, expected: 0},
+		{name: "un niveau nul tenu",
+			measure: measure{KeepAt, Down, 0, at(2015, 4, 2024, 0), []Target{aim(2030, 0)}, nil},
+			want:    Reached, expected: 0},
+		{name: "un niveau négatif à ne pas dépasser : sa tolérance est positive",
+			measure: measure{KeepAt, Down, 0, at(2015, -50, 2024, -38), []Target{aim(2030, -40)}, nil},
+			want:    ToWatch, expected: -40},
+		{name: "une seule valeur suffit pour juger un niveau",
+			measure: measure{KeepAt, Down, 0, at(2024, 12), []Target{aim(2030, 10)}, nil},
+			want:    Behind, expected: 10},
+		{name: "maintien : à 5 % près, tenu",
+			measure: measure{KeepAt, Keep, 0, at(2015, 100, 2024, 95), []Target{aim(2030, 100)}, nil},
+			want:    Reached, expected: 100},
+		{name: "maintien : à 10 % près, à surveiller, au-dessus comme au-dessous",
+			measure: measure{KeepAt, Keep, 0, at(2015, 100, 2024, 110), []Target{aim(2030, 100)}, nil},
+			want:    ToWatch, expected: 100},
+		{name: "maintien : plus loin qu’au départ : en recul",
+			measure: measure{KeepAt, Keep, 0, at(2015, 100, 2024, 88), []Target{aim(2030, 100)}, nil},
+			want:    Regressing, expected: 100},
+		{name: "maintien : loin, et plus près qu’au départ : en retard",
+			measure: measure{KeepAt, Keep, 0, at(2015, 150, 2024, 120), []Target{aim(2030, 100)}, nil},
+			want:    Behind, expected: 100},
+		{name: "niveau dépassé de peu quand l’échéance est passée : plus rien à surveiller",
+			measure: measure{KeepAt, Down, 0, at(2015, 200, 2024, 102), []Target{aim(2023, 100)}, nil},
+			want:    Behind, expected: 100},
+
+		// Nothing to say.
+		{name: "sans valeur",
+			measure: measure{Linear, Up, 0, nil, []Target{aim(2030, 10)}, nil},
+			want:    NotAssessable, why: NoValue, offPath: true},
+		{name: "sans nombre : les années absentes ont leur raison",
+			measure: measure{Linear, Up, 0, []Value{{Year: 2020, State: Missing}}, []Target{aim(2030, 10)}, nil},
+			want:    NotAssessable, why: NoValue, offPath: true},
+		{name: "sans cible",
+			measure: measure{NoMethod, Up, 0, at(2015, 1, 2024, 2), nil, nil},
+			want:    NotAssessable, why: NoTarget, offPath: true},
+		{name: "avec des jalons et sans cible finale",
+			measure: measure{Milestones, Up, 0, at(2015, 1, 2024, 2), []Target{milestone(2030, 10)}, nil},
+			want:    NotAssessable, why: NoTarget, offPath: true},
+		{name: "avec une cible et sans méthode",
+			measure: measure{NoMethod, Up, 0, at(2015, 1, 2024, 2), []Target{aim(2030, 10)}, nil},
+			want:    NotAssessable, why: NoRule, offPath: true},
+		{name: "sans sens déclaré",
+			measure: measure{Linear, NoDirection, 0, at(2015, 1, 2024, 2), []Target{aim(2030, 10)}, nil},
+			want:    NotAssessable, why: NoSense, offPath: true},
+		{name: "un niveau à garder ne se juge pas sur un chemin",
+			measure: measure{Linear, Keep, 0, at(2015, 1, 2024, 2), []Target{aim(2030, 10)}, nil},
+			want:    NotAssessable, why: SenseMissed, offPath: true},
+		{name: "méthode qualitative",
+			measure: measure{Qualitative, Up, 0, at(2015, 1, 2024, 2), []Target{aim(2030, 10)}, nil},
+			want:    NotAssessable, why: NotComputed, offPath: true},
+		{name: "une seule valeur",
+			measure: measure{Linear, Up, 0, at(2024, 5), []Target{aim(2030, 10)}, nil},
+			want:    NotAssessable, why: SingleValue, offPath: true},
+		{name: "première valeur postérieure à l’échéance",
+			measure: measure{Linear, Up, 0, at(2022, 5, 2024, 20), []Target{aim(2020, 10)}, nil},
+			want:    NotAssessable, why: StartTooLate, offPath: true},
+		{name: "valeur trop ancienne, même si elle atteignait l’objectif",
+			measure: measure{Linear, Up, 0, at(2015, 5, 2019, 20), []Target{aim(2030, 10)}, nil},
+			want:    NotAssessable, why: TooOld, offPath: true},
+		{name: "une valeur de cinq ans parle encore d’aujourd’hui",
+			measure: measure{Linear, Up, 1, at(2015, 5, 2020, 20), []Target{aim(2030, 10)}, nil},
+			want:    Reached, expected: 6.7, pace: 882},
+
+		// Breaks.
+		{name: "après une rupture, le départ est la première valeur qui suit",
+			measure: measure{Linear, Down, 0, at(2015, 100, 2017, 90, 2018, 60, 2024, 54), []Target{aim(2030, 48)}, []Break{{Year: 2018}}},
+			want:    OnTrack, expected: 54, pace: 100},
+		{name: "de deux ruptures, la dernière compte",
+			measure: measure{Linear, Down, 0, at(2015, 100, 2017, 90, 2020, 60, 2024, 52), []Target{aim(2030, 40)}, []Break{{Year: 2017}, {Year: 2019}}},
+			want:    OnTrack, expected: 52, pace: 100},
+		{name: "une rupture d’un autre périmètre ne compte pas",
+			measure: measure{Linear, Down, 0, at(2015, 100, 2024, 70), []Target{aim(2030, 45)}, []Break{{Year: 2018, Scope: "ailleurs"}}},
+			want:    ToWatch, expected: 67, pace: 91},
+		{name: "une rupture antérieure à la série ne compte pas",
+			measure: measure{Linear, Down, 0, at(2015, 100, 2024, 70), []Target{aim(2030, 45)}, []Break{{Year: 2015}}},
+			want:    ToWatch, expected: 67, pace: 91},
+		{name: "une seule valeur depuis la rupture",
+			measure: measure{Linear, Down, 0, at(2015, 100, 2024, 70), []Target{aim(2030, 45)}, []Break{{Year: 2024}}},
+			want:    NotAssessable, why: AloneSinceBreak, offPath: true},
+		{name: "une seule valeur depuis la rupture, qui atteint l’objectif",
+			measure: measure{Linear, Down, 0, at(2015, 100, 2024, 40), []Target{aim(2030, 45)}, []Break{{Year: 2024}}},
+			want:    Reached, offPath: true},
+
+		// What a day knows.
+		{name: "une valeur à venir ne compte pas",
+			measure: measure{Linear, Up, 0, at(2020, 0, 2024, 4, 2026, 100), []Target{aim(2030, 10)}, nil},
+			want:    OnTrack, expected: 4, pace: 100},
+		{name: "une année absente à la fin : la dernière valeur connue compte",
+			measure: measure{Linear, Up, 0, append(at(2020, 0, 2023, 3), Value{Year: 2024, State: Missing}), []Target{aim(2030, 10)}, nil},
+			want:    OnTrack, expected: 3, pace: 100},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			p := c.indicator().Progress("ici", day)
+			if p.Status != c.want || p.Why != c.why || p.OnPath == c.offPath {
+				t.Fatalf("Progress = %v (%v), on the path: %v, want %v (%v), %v\n%+v", p.Status, p.Why, p.OnPath, c.want, c.why, !c.offPath, p)
+			}
+			if !p.OnPath {
+				return
+			}
+			if p.Expected != c.expected || p.Pace != c.pace {
+				t.Errorf("Expected, Pace = %v, %d %%, want %v, %d %%", p.Expected, p.Pace, c.expected, c.pace)
+			}
+			if gap := p.Latest.Number - p.Expected; math.Abs(p.Gap-gap) > 1e-9 {
+				t.Errorf("Gap = %v, want Latest − Expected = %v", p.Gap, gap)
+			}
+		})
+	}
+}
+
+func TestProgressSaysWhatIsNotFinal(t *testing.T) {
+	for _, c := range []struct {
+		base, latest ValueState
+		want         bool
+	}{
+		{Final, Final, false}, {Final, Provisional, true}, {Estimated, Final, true}, {Estimated, Provisional, true},
+	} {
+		m := measure{Linear, Down, 0, at(2015, 100, 2024, 70), []Target{aim(2030, 45)}, nil}
+		m.values[0].State, m.values[1].State = c.base, c.latest
+		p := m.indicator().Progress("ici", fr.Date{Year: 2025})
+		if p.Provisional != c.want || p.Status != ToWatch {
+			t.Errorf("base %v, latest %v: Provisional, Status = %v, %v, want %v, %v", c.base, c.latest, p.Provisional, p.Status, c.want, ToWatch)
+		}
+	}
+}
+
+func TestProgressOfUnknownScope(t *testing.T) {
+	m := measure{Linear, Down, 0, at(2015, 100), []Target{aim(2030, 45)}, nil}
+	if p := m.indicator().Progress("ailleurs", fr.Date{Year: 2025}); p.Status != NotAssessable || p.Why != NoValue {
+		t.Errorf("Progress of a scope without series = %v (%v), want %v (%v)", p.Status, p.Why, NotAssessable, NoValue)
+	}
+}
+
+func TestTargetOfAScopeGoesBeforeThatOfAll(t *testing.T) {
+	m := measure{Milestones, Down, 0, at(2020, 100, 2022, 80), []Target{
+		milestone(2022, 90), aim(2030, 50), {Scope: "ici", Year: 2022, Value: 80, Milestone: true}, {Scope: "ici", Year: 2030, Value: 20},
+	}, nil}
+	p := m.indicator().Progress("ici", fr.Date{Year: 2025})
+	if p.Target.Value != 20 || p.Expected != 80 {
+		t.Errorf("Target, Expected = %v, %v, want those of the scope: 20, 80", p.Target.Value, p.Expected)
+	}
+}
+
+func TestExpectedIn(t *testing.T) {
+	day := fr.Date{Year: 2025}
+	for _, c := range []struct {
+		method Method
+		values []Value
+		year   int
+		want   string
+	}{
+		{Linear, at(2020, 100, 2024, 80), 2019, "rien"},
+		{Linear, at(2020, 100, 2024, 80), 2020, "100"},
+		{Linear, at(2020, 100, 2024, 80), 2025, "75"},
+		{Linear, at(2020, 100, 2024, 80), 2030, "50"},
+		{Linear, at(2020, 100, 2024, 80), 2040, "50"},
+		{Linear, at(2024, 80), 2025, "rien"},
+		{Milestones, at(2020, 100, 2024, 80), 2022, "95"},
+		{Milestones, at(2020, 100, 2024, 80), 2027, "70"},
+		{Rate, at(2020, 200, 2024, 80), 2025, "100"},
+		{KeepAt, at(2020, 100, 2024, 80), 2035, "50"},
+		{Qualitative, at(2020, 100, 2024, 80), 2025, "rien"},
+	} {
+		i := measure{c.method, Down, 0, c.values, []Target{milestone(2024, 90), aim(2030, 50)}, nil}.indicator()
+		p := i.Progress("ici", day)
+		got := "rien"
+		if v, ok := p.ExpectedIn(c.year); ok {
+			got = fmt.Sprint(i.Shown(v))
+		}
+		if got != c.want {
+			t.Errorf("%s: ExpectedIn(%d) = %s, want %s", c.method, c.year, got, c.want)
+		}
+	}
+}
+
+func TestShownIsWhatIsWritten(t *testing.T) {
+	for _, c := range []struct {
+		v        float64
+		decimals int
+		want     float64
+	}{
+		{2.675, 2, 2.68}, {-0.04, 1, 0}, {1234.5, 0, 1235}, {-2.5, 0, -3}, {1e12 + 0.25, 1, 1e12 + 0.3}, {0.1 + 0.2, 1, 0.3},
+	} {
+		if got := Shown(c.v, c.decimals); got != c.want {
+			t.Errorf("Shown(%v, %d) = %v, want %v", c.v, c.decimals, got, c.want)
+		}
+	}
+	if got := Shown(math.Inf(1), 1); !math.IsInf(got, 1) {
+		t.Errorf("Shown(+∞) = %v, want +∞", got)
+	}
+}
+
+func TestStatusWords(t *testing.T) {
+	seen := map[string]bool{}
+	for _, s := range Statuses {
+		if s.String() == "" || seen[s.String()] {
+			t.Errorf("status %d reads %q, want a word of its own", s, s)
+		}
+		seen[s.String()] = true
+	}
+	for r := NoReason + 1; r <= RateUndefined; r++ {
+		if r.String() == "" || seen[r.String()] {
+			t.Errorf("reason %d reads %q, want words of its own", r, r)
+		}
+		seen[r.String()] = true
+	}
+}
