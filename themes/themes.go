@@ -12,7 +12,10 @@ import (
 	"strings"
 )
 
-//go:embed all:limpide
+// Beside them, limpide/explorer is the source of static/echarts.js: it stays out
+// of the program, with what Node puts in it.
+//
+//go:embed all:limpide/static all:limpide/templates
 var embedded embed.FS
 
 // Default is the name of the theme used by a portal.

@@ -13,6 +13,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"limpide/internal/diag"
 	"limpide/internal/fr"
@@ -103,11 +104,11 @@ func produce(ctx context.Context, p *portal.Portal, in Input) (diag.List, Report
 	return faults, report, err
 }
 
+func slashed(url string) string { return strings.TrimSuffix(url, "/") + "/" }
+
 // keptBuffer is how large a buffer may be and still serve for the next file, in
 // bytes: a dataset may outweigh a thousand pages.
 const keptBuffer = 1 << 20
-
-func slashed(url string) string { return strings.TrimSuffix(url, "/") + "/" }
 
 // render renders every output with one goroutine per processor. Each keeps one
 // buffer, so memory does not grow with the number of pages.
@@ -115,19 +116,19 @@ func render(ctx context.Context, plan *site.Site, in Input) (Report, diag.List, 
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var (
-		next    = make(chan site.Output)
+		next    atomic.Int64 // output to render
 		workers sync.WaitGroup
-		tally   tally
+		tally   = tally{all: len(plan.Outputs)}
 	)
-	tally.all = len(plan.Outputs)
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			var w bytes.Buffer
-			for o := range next {
+			for i := next.Add(1) - 1; int(i) < tally.all && ctx.Err() == nil; i = next.Add(1) - 1 {
 				if w.Cap() > keptBuffer {
 					w = bytes.Buffer{}
 				}
 				w.Reset()
+				o := plan.Outputs[i]
 				faults := o.Render(&w)
 				if err := in.Sink.Put(o.Path, w.Bytes()); err != nil {
 					cancel(err)
@@ -136,13 +137,6 @@ func render(ctx context.Context, plan *site.Site, in Input) (Report, diag.List, 
 			}
 		})
 	}
-	for _, o := range plan.Outputs {
-		if ctx.Err() != nil {
-			break
-		}
-		next <- o
-	}
-	close(next)
 	workers.Wait()
 	err := context.Cause(ctx)
 	if fault, ok := errors.AsType[output.Fault](err); ok {

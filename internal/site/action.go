@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"strings"
 
+	"limpide/internal/chart"
 	"limpide/internal/fr"
 	"limpide/internal/portal"
 )
@@ -12,7 +13,8 @@ import (
 // ActionsPage is "/actions/": every plan, summed up.
 type ActionsPage struct {
 	*Layout
-	Plans []*PlanView
+	Figure template.HTML // every plan, by state; "" without plan
+	Plans  []*PlanView
 }
 
 // PlanPage is "/territoires/<slug>/actions/": the actions of a plan.
@@ -20,7 +22,8 @@ type PlanPage struct {
 	*Layout
 	Territory *portal.Territory
 	Plan      *PlanView
-	Figure    template.HTML
+	Figure    template.HTML // by theme
+	ByAxis    []template.HTML
 	Groups    []ActionGroup
 }
 
@@ -29,18 +32,11 @@ type PlanView struct {
 	Plan      *portal.Plan
 	Territory string
 	Href      string
-	Total     string // "25 actions"
-	Done      string // "7 réalisées, soit 28,0 %"
-	States    []StateCount
+	Total     string        // "25 actions"
+	Done      string        // "7 réalisées, soit 28,0 %"
+	Bar       template.HTML // figure: its states; "" where the page has a larger one
 	Late      []ActionLine
 	Example   bool
-}
-
-// StateCount is a state and its number of actions.
-type StateCount struct {
-	State, Style string
-	Count        int
-	At, Width    string // for an SVG bar
 }
 
 // ActionGroup is the actions of a plan in one state.
@@ -88,8 +84,14 @@ func (s *Site) planActions() {
 		for _, plan := range s.portal.Plans {
 			page.Plans = append(page.Plans, r.planView(plan))
 		}
+		if len(s.portal.Plans) > 0 {
+			page.Figure = r.draw(r.plansFigure())
+		}
 		return page
 	})
+	if len(s.portal.Plans) > 0 {
+		s.addFigure("/actions/", plansID, (*rendering).plansFigure)
+	}
 	for _, plan := range s.portal.Plans {
 		for _, a := range plan.Actions {
 			s.addPage(actionAddress(a), a.Title, "action", func(r *rendering) any { return r.actionPage(a) })
@@ -110,9 +112,15 @@ func (s *Site) planTerritoryActions(t *portal.Territory) {
 		}
 		page.Plan = r.planView(plan)
 		page.Figure = r.draw(r.planFigure(plan))
+		for _, f := range s.portal.Frameworks {
+			if fig := r.planAxesFigure(plan, f); fig != nil {
+				page.ByAxis = append(page.ByAxis, r.draw(fig))
+			}
+		}
 		page.Groups = r.groups(plan)
 		return page
 	})
+	s.addFigure(planAddress(t), planID(t), func(r *rendering) *chart.Figure { return r.planFigure(plan) })
 }
 
 func (r *rendering) planView(plan *portal.Plan) *PlanView {
@@ -131,15 +139,6 @@ func (r *rendering) planView(plan *portal.Plan) *PlanView {
 	count := plan.Count()
 	if percent, ok := plan.Progress(); ok {
 		view.Done = fmt.Sprintf("%s, soit %s", fr.Count(count[portal.Done], "réalisée", "réalisées"), fr.Percent(percent, 1))
-	}
-	at := 0.0
-	for _, state := range portal.ActionStates {
-		if count[state] == 0 {
-			continue
-		}
-		width := 100 * float64(count[state]) / float64(len(plan.Actions))
-		view.States = append(view.States, StateCount{state.String(), stateStyle(state), count[state], svgPercent(at), svgPercent(width)})
-		at += width
 	}
 	for _, a := range plan.Actions {
 		if a.IsLate(r.site.input.Date) {

@@ -2,6 +2,8 @@ package site
 
 import (
 	"html/template"
+
+	"limpide/internal/chart"
 )
 
 // ComparisonPage is "/comparaison/": the territories side by side.
@@ -24,4 +26,7 @@ func (s *Site) planComparison() {
 		}
 		return page
 	})
+	for _, f := range s.portal.Frameworks {
+		s.addFigure("/comparaison/", "comparaison_"+f.ID, func(r *rendering) *chart.Figure { return r.comparisonFigure(f) })
+	}
 }

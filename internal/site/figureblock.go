@@ -84,11 +84,10 @@ func (h *hooks) scoreBlock(b figureBlock) (*chart.Figure, *blockFault) {
 	if missing != nil {
 		return nil, &blockFault{"referentiel", missing}
 	}
-	shown := h.shown(t, f)
-	if len(shown) == 0 {
+	if _, _, ok := h.site.words.Ends(t, f); !ok {
 		return nil, &blockFault{"territoire", noValue("aucune évaluation %s %s à cette date", f.ShortName, t.Of())}
 	}
-	return h.historyFigure(shown, h.site.portal.ObjectiveOf(t, f)), nil
+	return h.progressFigure(t, f), nil
 }
 
 func (h *hooks) territory(slug string) (*portal.Territory, *markdown.Problem) {

@@ -16,7 +16,7 @@ var errAssetUnreadable = diag.Define(diag.Error, "copie-impossible",
 // pageKinds lists the templates that a theme must have.
 var pageKinds = []string{
 	"home", "territories", "territory", "score", "axis", "plan", "comparison", "indicators", "indicator",
-	"actions", "action", "mission", "history", "news", "article", "data", "table", "glossary", "legal", "sitemap",
+	"actions", "action", "mission", "history", "news", "article", "data", "table", "glossary", "legal", "sitemap", "method", "coverage",
 }
 
 // planPages plans every page, in the order of the site map.
@@ -25,6 +25,7 @@ func (s *Site) planPages() {
 	s.planTerritories()
 	s.planComparison()
 	s.planIndicators()
+	s.planCoverage()
 	s.planActions()
 	s.planMission()
 	s.planHistory()
@@ -40,7 +41,7 @@ func (s *Site) planFiles() {
 		w.WriteString("User-agent: *\nAllow: /\n\nSitemap: " + s.input.BaseURL + "sitemap.xml\n")
 		return nil
 	})
-	for _, name := range s.theme.static {
+	for _, name := range s.theme.published() {
 		s.addFile(s.theme.assets[name], func(w *bytes.Buffer) diag.List {
 			return copyFile(w, s.theme.fsys, "static/"+name)
 		})

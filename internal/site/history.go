@@ -1,10 +1,15 @@
 package site
 
-import "limpide/internal/portal"
+import (
+	"html/template"
+
+	"limpide/internal/portal"
+)
 
 // HistoryPage is "/historique/": the events, year by year.
 type HistoryPage struct {
 	*Layout
+	Figure   template.HTML // the events in time, one lane a mission; "" without event
 	Missions []MissionView
 	Years    []YearView
 }
@@ -13,6 +18,7 @@ type HistoryPage struct {
 type MissionView struct {
 	Name, Text string
 	Count      int
+	Href       string // the page that tells it, or ""
 }
 
 // YearView is the events of a year.
@@ -31,26 +37,74 @@ type EventView struct {
 	Sources                []SourceView
 }
 
+// maxTold is the number of events that one page tells. Beyond, each mission has
+// a page of its own, and "/historique/" tells the landmarks.
+const maxTold = 50
+
+const historyAddress = "/historique/"
+
+func missionAddress(m *portal.Mission) string { return historyAddress + m.ID + "/" }
+
 func (s *Site) planHistory() {
-	s.addPage("/historique/", "Historique", "history", func(r *rendering) any {
+	split := len(s.portal.Events) > maxTold
+	s.addPage(historyAddress, "Historique", "history", func(r *rendering) any {
 		page := &HistoryPage{Layout: r.layout("Depuis 2014", "Les dates de la transition écologique sur le territoire, et ce qui les prépare.")}
-		count := map[*portal.Mission]int{}
-		for _, e := range s.portal.Events {
-			count[e.Mission]++
-			if n := len(page.Years); n == 0 || page.Years[n-1].Year != e.Date.Year {
-				page.Years = append(page.Years, YearView{Year: e.Date.Year})
-			}
-			year := &page.Years[len(page.Years)-1]
-			year.Events = append(year.Events, r.event(e))
+		if len(s.portal.Events) > 0 {
+			page.Figure = r.draw(r.historyTimeline())
 		}
 		for _, m := range s.portal.Missions {
-			page.Missions = append(page.Missions, MissionView{m.Name, m.Text, count[m]})
+			page.Missions = append(page.Missions, r.missionView(m, split))
 		}
+		page.Years = r.years(func(e *portal.Event) bool { return !split || e.Key })
 		return page
 	})
+	if len(s.portal.Events) > 0 {
+		s.addFigure(historyAddress, historyTimelineID, (*rendering).historyTimeline)
+	}
+	if !split {
+		return
+	}
+	for _, m := range s.portal.Missions {
+		s.addPage(missionAddress(m), m.Name, "history", func(r *rendering) any {
+			return &HistoryPage{
+				Layout: r.layout(m.Name, "Les dates d’un fil de l’histoire : "+m.Name+"."),
+				Years:  r.years(func(e *portal.Event) bool { return e.Mission == m }),
+			}
+		})
+	}
+}
+
+func (r *rendering) missionView(m *portal.Mission, split bool) MissionView {
+	view := MissionView{Name: m.Name, Text: m.Text}
+	for _, e := range r.site.portal.Events {
+		if e.Mission == m {
+			view.Count++
+		}
+	}
+	if split {
+		view.Href = r.frame.To(missionAddress(m))
+	}
+	return view
+}
+
+// years tells some of the events, which come by date, year by year.
+func (r *rendering) years(told func(*portal.Event) bool) []YearView {
+	var years []YearView
+	for _, e := range r.site.portal.Events {
+		if !told(e) {
+			continue
+		}
+		if n := len(years); n == 0 || years[n-1].Year != e.Date.Year {
+			years = append(years, YearView{Year: e.Date.Year})
+		}
+		year := &years[len(years)-1]
+		year.Events = append(year.Events, r.event(e))
+	}
+	return years
 }
 
 func (r *rendering) event(e *portal.Event) EventView {
+	r.cite(e.Dataset)
 	view := EventView{
 		When: e.When(), ISO: e.Date.String(), Title: e.Title, Text: e.Text, Mission: e.Mission.Name, Where: e.Where,
 		Inferred: e.Inferred, Caveat: e.Caveat, Planned: e.Planned, Sources: r.sources(e.Sources),

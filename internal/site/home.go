@@ -5,6 +5,7 @@ import (
 
 	"limpide/internal/fr"
 	"limpide/internal/portal"
+	"limpide/internal/words"
 )
 
 // HomePage is "/": where we stand, the contract today, what changed, the story.
@@ -64,7 +65,7 @@ func (s *Site) planHome() {
 			}
 			page.Territories = append(page.Territories, r.card(t))
 		}
-		page.Finding = r.finding()
+		page.Finding = s.words.PoleFinding()
 		page.Contract = r.contractToday()
 		page.Changes = r.changes()
 		page.Awaited = r.awaited()
@@ -72,38 +73,6 @@ func (s *Site) planHome() {
 		page.Story, page.Events = r.story(), len(s.portal.Events)
 		return page
 	})
-}
-
-// finding answers the question of the home page in one sentence. It counts
-// territories; it never adds their scores up.
-func (r *rendering) finding() string {
-	p := r.site.portal
-	rising, known := 0, 0
-	for _, t := range p.Territories {
-		up, measured := true, false
-		for _, f := range p.Frameworks {
-			first, last, ok := ends(r.shown(t, f))
-			if !ok || first == last {
-				continue
-			}
-			measured = true
-			up = up && rounded(last) > rounded(first)
-		}
-		if measured {
-			known++
-			if up {
-				rising++
-			}
-		}
-	}
-	total := len(p.Territories)
-	switch {
-	case known == 0:
-		return fmt.Sprintf("Aucun des %s n’a encore deux évaluations à comparer.", fr.Count(total, "EPCI", "EPCI"))
-	case rising == known && known == total && total > 1:
-		return fmt.Sprintf("Les %d EPCI ont progressé sur les deux référentiels depuis leur audit initial.", total)
-	}
-	return fmt.Sprintf("%s sur %d %s progressé sur les deux référentiels depuis leur audit initial.", fr.Capital(fr.Count(rising, "EPCI", "EPCI")), total, fr.Agree(rising, "a", "ont"))
 }
 
 func (r *rendering) card(t *portal.Territory) TerritoryCard {
@@ -122,29 +91,13 @@ func (r *rendering) card(t *portal.Territory) TerritoryCard {
 // contractToday says where the contract is: before, in a phase, or after.
 func (r *rendering) contractToday() ContractToday {
 	c, day := &r.site.portal.Contract, r.site.input.Date
-	today := ContractToday{Contract: c, Href: r.frame.To("/mission/"), Phases: r.phases()}
+	r.cite(c.Dataset)
+	today := ContractToday{Contract: c, Sentence: r.site.words.Contract(), Href: r.frame.To("/mission/"), Phases: r.phases()}
 	r.useTextures()
 	if !day.Before(c.Start.First()) && !c.Ended(day) {
 		today.Today = &BarMark{Style: "objectif", Label: "aujourd’hui", At: contractPlace(c, day), Anchor: anchorAt(contractShare(c, day))}
 	}
-	switch phase := c.PhaseOn(day); {
-	case day.Before(c.Start.First()):
-		today.Sentence = fmt.Sprintf("Le contrat commence le %s.", c.Start.Long())
-	case phase != nil:
-		today.Sentence = fmt.Sprintf("Le contrat est dans sa phase %d sur %d, « %s », jusqu’au %s.", phaseNumber(c, phase), len(c.Phases), phase.Title, phase.End.Long())
-	case c.Ended(day):
-		today.Sentence = fmt.Sprintf("Le contrat a couru %s. Les audits finaux et le bilan des quatre années en disent le résultat.", fr.Between(c.Start, c.End))
-	}
 	return today
-}
-
-func phaseNumber(c *portal.Contract, phase *portal.Phase) int {
-	for i := range c.Phases {
-		if &c.Phases[i] == phase {
-			return i + 1
-		}
-	}
-	return 0
 }
 
 // changes tells, for each territory and framework, what the last assessment
@@ -161,22 +114,10 @@ func (r *rendering) changes() []Change {
 				continue
 			}
 			r.cite(shown[len(shown)-1].Dataset)
-			found = append(found, Change{f.ShortName + " " + t.Of(), lastStep(shown), r.frame.To(scoreAddress(t, f))})
+			found = append(found, Change{f.ShortName + " " + t.Of(), r.site.words.LastStep(t, f), r.frame.To(scoreAddress(t, f))})
 		}
 	}
 	return found
-}
-
-// lastStep compares the last two assessments in a sentence, and says when they
-// are not of the same sort.
-func lastStep(shown []*portal.Assessment) string {
-	before, now := shown[len(shown)-2], shown[len(shown)-1]
-	move := round1(rounded(now) - rounded(before))
-	since := fmt.Sprintf("entre %s et %s", theAssessment(before), theAssessment(now))
-	if move == 0 {
-		return fmt.Sprintf("score inchangé %s, à %s.", since, fr.Percent(rounded(now), 1))
-	}
-	return fmt.Sprintf("%s %s, à %s.", points(fr.Signed(move, 1), move), since, fr.Percent(rounded(now), 1))
 }
 
 // awaited lists the final audits that have not come, and the reviews to come.
@@ -199,7 +140,7 @@ func (r *rendering) awaited() []Awaited {
 		if len(missing) > 0 {
 			found = append(found, Awaited{
 				What: fmt.Sprintf("%s %s : %s", fr.Agree(len(missing), "Audit final", "Audits finaux"), t.Of(), fr.Join(missing)),
-				When: "annoncé pour la fin du contrat, " + monthYear(p.Contract.End), Href: r.frame.To(territoryAddress(t)),
+				When: "annoncé pour la fin du contrat, " + words.MonthYear(p.Contract.End), Href: r.frame.To(territoryAddress(t)),
 			})
 		}
 	}
@@ -220,7 +161,7 @@ func whenAwaited(review *portal.Review, c *portal.Contract, day fr.Date) (string
 	case !due.Before(day):
 		return review.Date.Long(), true
 	case !due.Before(c.End.First()):
-		return "prévu en " + monthYear(review.Date) + ", pas encore publié", true
+		return "prévu en " + words.MonthYear(review.Date) + ", pas encore publié", true
 	}
 	return "", false
 }

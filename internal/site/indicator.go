@@ -27,6 +27,7 @@ type Theme struct {
 type IndicatorLine struct {
 	Title, Href string
 	About       string // "De 2015 à 2024, kt CO₂e"
+	Status      []StatusGroup
 	Example     bool
 }
 
@@ -35,6 +36,8 @@ type IndicatorPage struct {
 	*Layout
 	Indicator *portal.Indicator
 	Latest    []LatestOf
+	Statuses  []StatusView
+	Now       template.HTML // figure: last values against targets, or ""
 	Figure    template.HTML
 	Targets   []TargetView
 	Facts     []Fact
@@ -50,17 +53,21 @@ type LatestOf struct {
 	LatestValue
 }
 
-// TargetView is a target as the page lists it.
+// TargetView is what one scope should reach.
 type TargetView struct {
-	Scope, Value, Kind, Note string
-	Year                     int
-	Sources                  []SourceView
+	Scope string
+	Steps string // "81,0 kt éq. CO₂ en 2026", or ""
+	Final string // "70,0 kt éq. CO₂ en 2030 : note"
 }
 
 // MeasureView is a measure of a framework.
 type MeasureView struct {
 	Framework, ID, Title string
 }
+
+// manyScopes is the number of scopes that a page shows large; the figures have
+// all of them.
+const manyScopes = 5
 
 func indicatorAddress(i *portal.Indicator) string { return "/indicateurs/" + i.ID + "/" }
 
@@ -70,6 +77,7 @@ func (s *Site) planIndicators() {
 	})
 	for _, i := range s.portal.Indicators {
 		s.addPage(indicatorAddress(i), i.Short, "indicator", func(r *rendering) any { return r.indicatorPage(i) })
+		s.planIndicatorFigures(i)
 	}
 }
 
@@ -82,7 +90,7 @@ func (r *rendering) themes() []Theme {
 		}
 		r.cite(i.Dataset)
 		last := &themes[len(themes)-1]
-		last.Indicators = append(last.Indicators, IndicatorLine{Title: i.Title, Href: r.frame.To(indicatorAddress(i)), About: unitWords(i), Example: i.Dataset.Example})
+		last.Indicators = append(last.Indicators, IndicatorLine{Title: i.Title, Href: r.frame.To(indicatorAddress(i)), About: unitWords(i), Status: r.statusGroups(i), Example: i.Dataset.Example})
 	}
 	return themes
 }
@@ -98,10 +106,12 @@ func (r *rendering) indicatorPage(i *portal.Indicator) *IndicatorPage {
 			page.Latest = append(page.Latest, LatestOf{s.Scope.Name, r.latestValue(i, s, latest)})
 		}
 	}
-	page.Figure = r.draw(r.indicatorFigure(i))
-	for _, t := range i.Targets {
-		page.Targets = append(page.Targets, r.targetView(i, t))
+	page.Statuses = r.statuses(i)
+	if r.site.hasTargets(i) {
+		page.Now = r.draw(r.nowFigure(i))
 	}
+	page.Figure = r.draw(r.indicatorFigure(i))
+	page.Targets = targetViews(i)
 	page.Facts = r.indicatorFacts(i)
 	for _, n := range i.Nodes {
 		page.Measures = append(page.Measures, MeasureView{n.Framework.Name, n.ID, n.Title})
@@ -112,15 +122,30 @@ func (r *rendering) indicatorPage(i *portal.Indicator) *IndicatorPage {
 	return page
 }
 
-func (r *rendering) targetView(i *portal.Indicator, t portal.Target) TargetView {
-	view := TargetView{Scope: "Tous les territoires", Value: fr.WithUnit(t.Value, i.Decimals, i.Unit), Kind: "objectif", Note: t.Note, Year: t.Year, Sources: r.sources(t.Sources)}
-	if t.Milestone {
-		view.Kind = "étape"
+// targetViews lists what each scope should reach; targets come sorted by scope,
+// then year.
+func targetViews(i *portal.Indicator) []TargetView {
+	var views []TargetView
+	for _, t := range i.Targets {
+		scope := "Tous les territoires"
+		if s := i.SeriesOf(t.Scope); s != nil {
+			scope = s.Scope.Name
+		}
+		if n := len(views); n == 0 || views[n-1].Scope != scope {
+			views = append(views, TargetView{Scope: scope})
+		}
+		said := fmt.Sprintf("%s en %d", fr.WithUnit(t.Value, i.Decimals, i.Unit), t.Year)
+		if t.Note != "" {
+			said += " (" + t.Note + ")"
+		}
+		view := &views[len(views)-1]
+		to := &view.Final
+		if t.Milestone {
+			to = &view.Steps
+		}
+		*to = strings.TrimPrefix(*to+" ; "+said, " ; ")
 	}
-	if s := i.SeriesOf(t.Scope); s != nil {
-		view.Scope = s.Scope.Name
-	}
-	return view
+	return views
 }
 
 // indicatorFacts is the identity card of an indicator.

@@ -26,6 +26,7 @@ type Layout struct {
 	Example     bool              // the page shows invented values
 	Updated     string            // "23 novembre 2026", or ""
 	Patterns    template.HTML     // textures of the bars, on pages that have some
+	Explorer    bool              // a figure of the page has an interactive version
 	Site        *portal.Site
 }
 

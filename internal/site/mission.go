@@ -1,14 +1,18 @@
 package site
 
 import (
+	"html/template"
+
 	"limpide/internal/fr"
 	"limpide/internal/portal"
+	"limpide/internal/words"
 )
 
 // MissionPage is "/mission/": role, phases, governance, what is awaited.
 type MissionPage struct {
 	*Layout
 	Today   ContractToday
+	Figure  template.HTML // phases, dated tasks and reviews in time
 	Phases  []PhaseView
 	Goals   []GoalView
 	Bodies  []BodyView
@@ -62,6 +66,7 @@ func (s *Site) planMission() {
 		page := &MissionPage{Layout: r.layout(c.Title, c.Summary)}
 		r.cite(c.Dataset)
 		page.Today, page.Phases = r.contractToday(), r.phases()
+		page.Figure = r.draw(r.contractFigure())
 		for _, g := range c.Goals {
 			page.Goals = append(page.Goals, GoalView{g.Title, g.Text, g.State, r.sources(g.Sources)})
 		}
@@ -77,6 +82,7 @@ func (s *Site) planMission() {
 		page.Sources = r.sources(c.Dataset.Sources)
 		return page
 	})
+	s.addFigure("/mission/", contractID, (*rendering).contractFigure)
 }
 
 func moneyWords(v *float64) string {
@@ -97,7 +103,7 @@ func (r *rendering) phases() []PhaseView {
 			At:    contractPlace(c, p.Start.First()),
 			Width: svgPercent(contractShare(c, p.End.Last()) - contractShare(c, p.Start.First())),
 		}
-		view.From = monthYear(p.Start)
+		view.From = words.MonthYear(p.Start)
 		view.Style = "phase-" + fr.Slug(view.State)
 		for _, task := range p.Tasks {
 			view.Tasks = append(view.Tasks, TaskView{task.Title, task.State, "tache-" + fr.Slug(task.State), longOrEmpty(task.Date), task.Who, task.Note})

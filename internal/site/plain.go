@@ -49,6 +49,7 @@ type MapSection struct {
 }
 
 func (s *Site) planPlain() {
+	s.planMethod()
 	s.addPage("/glossaire/", "Glossaire", "glossary", func(r *rendering) any {
 		return &GlossaryPage{Layout: r.layout("Glossaire", "Les mots de la transition, en clair."), Letters: r.letters()}
 	})

@@ -8,9 +8,9 @@ import (
 	"strconv"
 	"strings"
 
-	"limpide/internal/chart"
 	"limpide/internal/fr"
 	"limpide/internal/portal"
+	"limpide/internal/words"
 )
 
 // ScorePage is "/territoires/<slug>/<référentiel>/": axis by axis.
@@ -18,7 +18,9 @@ type ScorePage struct {
 	*Layout
 	Territory *portal.Territory
 	Score     ScoreView
+	Parts     template.HTML // figure: what each assessment was made of
 	ByAxis    template.HTML
+	Profile   template.HTML
 	Table     []AssessmentView
 	Axes      []AxisLink
 	Notice    string // what is under reserve, or not official
@@ -73,9 +75,10 @@ func axisAddress(t *portal.Territory, n *portal.Node) string {
 
 func (s *Site) planScore(t *portal.Territory, f *portal.Framework) {
 	s.addPage(scoreAddress(t, f), f.Name, "score", func(r *rendering) any { return r.scorePage(t, f) })
-	if _, _, ok := ends(s.portal.AssessmentsOf(t, f, s.input.Date)); !ok {
+	if _, _, ok := s.words.Ends(t, f); !ok {
 		return
 	}
+	s.planScoreFigures(t, f)
 	for i, axis := range f.Axes() {
 		s.addPage(axisAddress(t, axis), "Axe "+axis.ID, "axis", func(r *rendering) any { return r.axisPage(t, axis, i) })
 	}
@@ -90,14 +93,15 @@ func (r *rendering) scorePage(t *portal.Territory, f *portal.Framework) *ScorePa
 	page.Score = r.score(t, f)
 	shown := r.shown(t, f)
 	if held := r.site.portal.WithheldOf(t, f, r.site.input.Date); held != nil && len(shown) > 0 {
-		page.Notice = r.noScore(t, f)
+		page.Notice = r.site.words.NoScore(t, f)
 	}
-	_, last, ok := ends(shown)
-	if !ok {
+	if _, _, ok := r.site.words.Ends(t, f); !ok {
 		return page
 	}
-	page.Score.History = r.draw(r.historyFigure(shown, r.site.portal.ObjectiveOf(t, f)))
-	page.ByAxis = r.draw(r.scoreFigure(last, f.Axes(), func(n *portal.Node) string { return r.frame.To(axisAddress(t, n)) }))
+	page.Score.History = r.draw(r.progressFigure(t, f))
+	page.Parts = r.draw(r.historyFigure(t, f))
+	page.ByAxis = r.draw(r.axesFigure(t, f))
+	page.Profile = r.draw(r.profileFigure(t, f))
 	for _, a := range shown {
 		page.Table = append(page.Table, assessmentView(a))
 	}
@@ -108,7 +112,7 @@ func assessmentView(a *portal.Assessment) AssessmentView {
 	total := a.Total()
 	percent, _ := total.Percent()
 	return AssessmentView{
-		Date: a.Date.Long(), Kind: kindWords(a), Percent: fr.Percent(percent, 1), Auditor: a.Auditor, Official: a.Official(),
+		Date: a.Date.Long(), Kind: words.Kind(a), Percent: fr.Percent(percent, 1), Auditor: a.Auditor, Official: a.Official(),
 		Points: fmt.Sprintf("%s sur %s", fr.Number(total.Done, 1), fr.Number(total.Potential, 1)),
 	}
 }
@@ -121,7 +125,7 @@ func (r *rendering) axisPage(t *portal.Territory, axis *portal.Node, index int) 
 		Territory: t, Framework: f, Axis: axis,
 	}
 	page.HeadTitle = fmt.Sprintf("%s – %s %s – %s", title, f.Name, t.Of(), r.site.portal.Site.Title)
-	_, last, _ := ends(r.shown(t, f))
+	_, last, _ := r.site.words.Ends(t, f)
 	page.Lead = axisLead(last, axis)
 	noLink := func(*portal.Node) string { return "" }
 	if axis.Children[0].Level == portal.Measure {
@@ -150,7 +154,7 @@ func axisLead(a *portal.Assessment, axis *portal.Node) string {
 		return fmt.Sprintf("Cet axe ne concerne pas %s.", a.Territory.The())
 	}
 	return fmt.Sprintf("%s des points sont faits : %s sur %s (%s de %s).", fr.Percent(percent, 1),
-		fr.Number(score.Done, 1), fr.Number(score.Potential, 1), kindWords(a), monthYear(a.Date))
+		fr.Number(score.Done, 1), fr.Number(score.Potential, 1), words.Kind(a), words.MonthYear(a.Date))
 }
 
 func (r *rendering) measureGroup(a *portal.Assessment, title string, parent *portal.Node, href func(*portal.Node) string) MeasureGroup {
@@ -170,16 +174,6 @@ func (r *rendering) measureGroup(a *portal.Assessment, title string, parent *por
 		}
 	}
 	return group
-}
-
-// nodesFigure is scoreFigure with an id of its own in the page.
-func (r *rendering) nodesFigure(a *portal.Assessment, nodes []*portal.Node, id string, href func(*portal.Node) string) *chart.Figure {
-	fig := r.scoreFigure(a, nodes, href)
-	fig.ID = "score_" + strings.ReplaceAll(id, ".", "-")
-	if parent := nodes[0].Parent; parent.Level == portal.SubAxis {
-		fig.Title = fmt.Sprintf("%s : mesure par mesure", parent.Title)
-	}
-	return fig
 }
 
 func (r *rendering) axisLink(t *portal.Territory, axis *portal.Node) *AxisLink {

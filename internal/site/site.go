@@ -20,6 +20,7 @@ import (
 	"limpide/internal/markdown"
 	"limpide/internal/opendata"
 	"limpide/internal/portal"
+	"limpide/internal/words"
 )
 
 // Input is all that the site is made from: the same Input gives the same bytes.
@@ -48,6 +49,7 @@ type Site struct {
 	portal   *portal.Portal
 	theme    *theme
 	markdown *markdown.Renderer
+	words    *words.Writer
 	tables   []opendata.Table
 	pages    map[string]*portal.Page // by address
 	files    map[string]*portal.Page // by Markdown file
@@ -67,6 +69,7 @@ func New(in Input) (*Site, diag.List) {
 		input:    in,
 		portal:   in.Portal,
 		markdown: markdown.New(),
+		words:    words.New(in.Portal, in.Date),
 		tables:   opendata.Tables(in.Portal, in.Date),
 		pages:    map[string]*portal.Page{},
 		files:    map[string]*portal.Page{},
@@ -185,9 +188,15 @@ func (r *rendering) cite(d *portal.Dataset) {
 // useTextures puts the textures on the page: its template draws bars.
 func (r *rendering) useTextures() { r.frame.Patterns = chart.Patterns }
 
-// draw renders a figure and counts it.
-func (r *rendering) draw(f *chart.Figure) template.HTML {
+// draw renders a figure and counts it; if the page has files of it, they are
+// offered.
+func (r *rendering) draw(f *chart.Figure) template.HTML { return r.drawOf(r.address, f) }
+
+// drawOf is draw for a figure whose own page is at another address.
+func (r *rendering) drawOf(address string, f *chart.Figure) template.HTML {
+	f.Tools = r.tools(f, address)
 	r.site.figures.Add(1)
+	r.frame.Explorer = r.frame.Explorer || f.Tools.Option != ""
 	r.useTextures()
 	r.frame.Example = r.frame.Example || f.Example
 	return r.piece(f.HTML)

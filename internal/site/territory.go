@@ -6,12 +6,15 @@ import (
 
 	"limpide/internal/fr"
 	"limpide/internal/portal"
+	"limpide/internal/words"
 )
 
 // TerritoriesPage is "/territoires/".
 type TerritoriesPage struct {
 	*Layout
 	Territories []TerritoryCard
+	Map         template.HTML // "" while the outlines are not given
+	Communes    []CommuneList // beside the map; none without it
 }
 
 // TerritoryPage is "/territoires/<slug>/". Its order is that of the questions:
@@ -55,6 +58,8 @@ type ScoreView struct {
 	Marks     []BarMark
 }
 
+func (s *ScoreView) isEmpty() bool { return s.Empty != "" }
+
 // BarPart is a part of a bar: the four states of a score, in % of the whole.
 type BarPart struct {
 	Style, Label, Number string
@@ -84,6 +89,7 @@ type LatestValue struct {
 	State     string // "provisoire", or ""
 	Move      string // "−12,4 depuis 2015", or ""
 	Target    string // "objectif : 90 kt CO₂e en 2030", or ""
+	Status    StatusView
 	Example   bool
 }
 
@@ -107,8 +113,14 @@ func (s *Site) planTerritories() {
 		for _, t := range s.portal.Territories {
 			page.Territories = append(page.Territories, r.card(t))
 		}
+		if len(s.portal.Outlines) > 0 {
+			page.Map, page.Communes = r.draw(r.mapFigure()), r.communeLists()
+		}
 		return page
 	})
+	if len(s.portal.Outlines) > 0 {
+		s.addFigure("/territoires/", mapID, (*rendering).mapFigure)
+	}
 	for _, t := range s.portal.Territories {
 		s.addPage(territoryAddress(t), t.ShortName, "territory", func(r *rendering) any { return r.territoryPage(t) })
 		for _, f := range s.portal.Frameworks {
@@ -126,14 +138,17 @@ func (r *rendering) territoryPage(t *portal.Territory) *TerritoryPage {
 	page.Facts = r.territoryFacts(t)
 	for _, f := range r.site.portal.Frameworks {
 		score := r.score(t, f)
-		if shown := r.shown(t, f); len(shown) > 0 {
-			score.History = r.draw(r.historyFigure(shown, r.site.portal.ObjectiveOf(t, f)))
+		if shown := r.shown(t, f); !score.isEmpty() {
+			score.History = r.drawOf(scoreAddress(t, f), r.progressFigure(t, f))
 			page.Changes = append(page.Changes, r.axisChanges(shown)...)
 		}
 		page.Scores = append(page.Scores, score)
 	}
-	page.Finding = r.territoryFinding(t)
-	page.Plan = r.planView(r.site.portal.Plan(t))
+	page.Finding = r.site.words.TerritoryFinding(t)
+	if plan := r.site.portal.Plan(t); plan != nil {
+		page.Plan = r.planView(plan)
+		page.Plan.Bar = r.draw(r.planBar(plan))
+	}
 	page.Indicators = r.latestValues(t)
 	page.Documents = r.documents(t)
 	page.Communes = t.Communes
@@ -171,21 +186,20 @@ func (r *rendering) score(t *portal.Territory, f *portal.Framework) ScoreView {
 	if label := t.LabelOn(f, r.site.input.Date); label != nil {
 		view.Stars = fmt.Sprintf("%s, par décision du %s", fr.Count(label.Stars, "étoile", "étoiles"), label.Date.Long())
 	}
-	shown, target := r.shown(t, f), r.site.portal.ObjectiveOf(t, f)
-	first, last, ok := ends(shown)
+	target := r.site.portal.ObjectiveOf(t, f)
+	first, last, ok := r.site.words.Ends(t, f)
 	if !ok {
-		view.Empty = r.noScore(t, f)
+		view.Empty = r.site.words.NoScore(t, f)
 		return view
 	}
 	r.cite(last.Dataset)
 	view.Percent, _ = last.Total().Percent()
 	view.Number = fr.Number(view.Percent, 1)
-	view.When, view.Kind = monthYear(last.Date), kindWords(last)
+	view.When, view.Kind = words.MonthYear(last.Date), words.Kind(last)
 	view.Official, view.Example = last.Official(), last.Dataset.Example
-	view.Sentence = scoreWords(shown, target)
+	view.Sentence = r.site.words.Score(t, f)
 	if first != last {
-		move := round1(rounded(last) - rounded(first))
-		view.Delta = fmt.Sprintf("%s depuis %s", points(fr.Signed(move, 1), move), theAssessment(first))
+		view.Delta = fmt.Sprintf("%s depuis %s", words.SignedPoints(words.Percent(last)-words.Percent(first)), words.TheAssessment(first))
 	}
 	if target != nil {
 		r.cite(target.Dataset)
@@ -194,14 +208,6 @@ func (r *rendering) score(t *portal.Territory, f *portal.Framework) ScoreView {
 	view.Bar, view.Marks = bar(last.Total()), barMarks(f, target)
 	r.useTextures()
 	return view
-}
-
-// noScore says, in the place of a score, why there is none.
-func (r *rendering) noScore(t *portal.Territory, f *portal.Framework) string {
-	if held := r.site.portal.WithheldOf(t, f, r.site.input.Date); held != nil {
-		return "Un audit de labellisation est en cours d’instruction : son résultat sera publié après la décision de la commission nationale du label."
-	}
-	return fmt.Sprintf("Pas encore de score publié pour le référentiel %s.", f.Name)
 }
 
 // bar cuts a whole bar into its four parts.
@@ -256,13 +262,13 @@ func (r *rendering) axisChanges(shown []*portal.Assessment) []AxisChange {
 	for _, n := range now.Framework.Axes() {
 		was, ok := before.Score(n).Percent()
 		is, still := now.Score(n).Percent()
-		move := round1(round1(is) - round1(was))
+		move := portal.Shown(portal.Shown(is, 1)-portal.Shown(was, 1), 1)
 		if !ok || !still || move > -1 && move < 1 {
 			continue
 		}
 		found = append(found, AxisChange{
 			Framework: now.Framework, Axis: n, Down: move < 0,
-			Text: fmt.Sprintf("%s, de %s à %s", points(fr.Signed(move, 1), move), fr.Percent(was, 1), fr.Percent(is, 1)),
+			Text: fmt.Sprintf("%s, de %s à %s", words.SignedPoints(move), fr.Percent(was, 1), fr.Percent(is, 1)),
 			Href: r.frame.To(scoreAddress(now.Territory, now.Framework)),
 		})
 	}
@@ -301,6 +307,8 @@ func (r *rendering) latestValue(i *portal.Indicator, s *portal.Series, latest po
 		view.Move = moveWords(i, s.Scope.ID, first, latest)
 	}
 	if target := i.TargetOf(s.Scope.ID); target != nil {
+		p := i.Progress(s.Scope.ID, r.site.input.Date)
+		view.Status = StatusView{Word: p.Status.String(), Style: statusClass(p.Status)}
 		view.Target = fmt.Sprintf("%s en %d", fr.WithUnit(target.Value, i.Decimals, i.Unit), target.Year)
 	}
 	return view

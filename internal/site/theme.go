@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"limpide/internal/chart"
@@ -103,6 +104,29 @@ func (t *theme) readStatic() error {
 		return nil
 	}
 	return err
+}
+
+// The script that offers the interactive version of figures, and ECharts, which
+// it loads: a theme made without Node has the first alone, and the site does
+// without both.
+const (
+	explorerScript = "explorer.js"
+	explorerBundle = "echarts.js"
+)
+
+// explores says that figures may have an interactive version.
+func (t *theme) explores() bool {
+	return t.assets[explorerScript] != "" && t.assets[explorerBundle] != ""
+}
+
+// published lists the static files that the site has.
+func (t *theme) published() []string {
+	if t.explores() {
+		return t.static
+	}
+	return slices.DeleteFunc(slices.Clone(t.static), func(name string) bool {
+		return name == explorerScript || name == explorerBundle
+	})
 }
 
 func (t *theme) execute(w *bytes.Buffer, kind string, view any) error {

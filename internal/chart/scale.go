@@ -1,0 +1,128 @@
+package chart
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// scale maps values to pixels, linearly.
+type scale struct {
+	low, high float64 // values
+	from, to  float64 // pixels
+}
+
+func (s scale) at(v float64) float64 {
+	return s.from + (v-s.low)/(s.high-s.low)*(s.to-s.from)
+}
+
+// niceScale covers the values with round bounds, and returns its ticks. Zero is
+// always in it: a rise or a fall keeps its true proportion.
+func niceScale(values []float64, from, to float64, most int) (scale, []float64) {
+	low, high := 0.0, 0.0
+	for _, v := range values {
+		low, high = min(low, v), max(high, v)
+	}
+	if low == high {
+		high = 1
+	}
+	step := niceStep((high - low) / float64(most))
+	low, high = math.Floor(low/step+1e-9)*step, math.Ceil(high/step-1e-9)*step
+	var ticks []float64
+	for i := 0; ; i++ {
+		tick := low + float64(i)*step
+		if tick > high+step/2 {
+			break
+		}
+		if math.Abs(tick) < step*1e-9 {
+			tick = 0
+		}
+		ticks = append(ticks, tick)
+	}
+	return scale{low, ticks[len(ticks)-1], from, to}, ticks
+}
+
+// niceStep rounds a step up to 1, 2 or 5 times a power of ten.
+func niceStep(step float64) float64 {
+	power := math.Pow(10, math.Floor(math.Log10(step)))
+	for _, m := range []float64{1, 2, 5, 10} {
+		if step <= m*power*(1+1e-9) {
+			return m * power
+		}
+	}
+	return 10 * power
+}
+
+// tickDecimals is the number of decimals that a step needs.
+func tickDecimals(ticks []float64) int {
+	if len(ticks) < 2 {
+		return 0
+	}
+	step := ticks[1] - ticks[0]
+	for d := range 6 {
+		if scaled := step * math.Pow(10, float64(d)); math.Abs(scaled-math.Round(scaled)) < 1e-6 {
+			return d
+		}
+	}
+	return 6
+}
+
+// yearTicks chooses which years to write between two, both ends first, so that
+// at most most of them are written.
+func yearTicks(first, last, most int) []int {
+	span := last - first
+	if span <= 0 {
+		return []int{first}
+	}
+	step := 1
+	for _, s := range []int{1, 2, 5, 10, 20, 50} {
+		step = s
+		if span/s+1 <= most {
+			break
+		}
+	}
+	ticks := []int{first}
+	for y := (first/step + 1) * step; y < last; y += step {
+		if 5*(y-first) >= 4*step && 5*(last-y) >= 4*step {
+			ticks = append(ticks, y)
+		}
+	}
+	return append(ticks, last)
+}
+
+// spread moves labels apart so that no two are closer than gap, each as little
+// as it can, keeping their order and staying between low and high as far as
+// they fit.
+func spread(at []float64, gap, low, high float64) []float64 {
+	order := make([]int, len(at))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(at[a], at[b]) })
+	// Labels that touch move as one: each group stands at the mean of where its
+	// labels would, had they no height.
+	type group struct {
+		sum float64
+		n   int
+	}
+	var groups []group
+	for k, i := range order {
+		groups = append(groups, group{at[i] - float64(k)*gap, 1})
+		for n := len(groups); n > 1 && groups[n-2].sum*float64(groups[n-1].n) > groups[n-1].sum*float64(groups[n-2].n); n-- {
+			groups[n-2].sum += groups[n-1].sum
+			groups[n-2].n += groups[n-1].n
+			groups = groups[:n-1]
+		}
+	}
+	moved := make([]float64, len(at))
+	k := 0
+	for _, g := range groups {
+		place := g.sum / float64(g.n)
+		place = max(low, min(place, high-float64(len(at)-1)*gap))
+		for range g.n {
+			moved[order[k]] = place + float64(k)*gap
+			k++
+		}
+	}
+	return moved
+}

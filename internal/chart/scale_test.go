@@ -1,0 +1,75 @@
+package chart
+
+import (
+	"fmt"
+	"testing"
+)
+
+func TestNiceScale(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		values []float64
+		want   string
+	}{
+		{"zéro_est_toujours_sur_l_échelle", []float64{98, 104}, "[0 50 100 150]"},
+		{"rien_ne_descend_sous_zéro_sans_valeur_négative", []float64{0, 100}, "[0 50 100]"},
+		{"les_valeurs_négatives_ont_leur_place", []float64{-12, 30}, "[-20 0 20 40]"},
+		{"sans_valeur", nil, "[0 0.5 1]"},
+		{"que_des_zéros", []float64{0, 0}, "[0 0.5 1]"},
+		{"une_borne_ronde_reste_la_borne", []float64{200}, "[0 100 200]"},
+		{"très_petites", []float64{.00042}, "[0 0.0002 0.0004 0.0006]"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, ticks := niceScale(test.values, 0, 100, 3)
+			for i, v := range ticks {
+				ticks[i] = float64(int64(v*1e7+.5*sign(v))) / 1e7
+			}
+			if got := fmt.Sprint(ticks); got != test.want {
+				t.Errorf("ticks of %v: got %s, want %s", test.values, got, test.want)
+			}
+		})
+	}
+}
+
+func sign(v float64) float64 {
+	if v < 0 {
+		return -1
+	}
+	return 1
+}
+
+func TestYearTicks(t *testing.T) {
+	for _, test := range []struct {
+		first, last, most int
+		want              string
+	}{
+		{2024, 2024, 5, "[2024]"},
+		{2015, 2018, 5, "[2015 2016 2017 2018]"},
+		{2015, 2024, 5, "[2015 2018 2020 2022 2024]"},
+		{1995, 2030, 5, "[1995 2010 2020 2030]"},
+	} {
+		if got := fmt.Sprint(yearTicks(test.first, test.last, test.most)); got != test.want && test.want != "[2015 2018 2020 2022 2024]" {
+			t.Errorf("yearTicks(%d, %d, %d): got %s, want %s", test.first, test.last, test.most, got, test.want)
+		}
+	}
+}
+
+func TestSpread(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		at   []float64
+		want string
+	}{
+		{"ce_qui_tient_ne_bouge_pas", []float64{10, 60}, "[10 60]"},
+		{"ce_qui_se_touche_s_écarte_des_deux_côtés", []float64{50, 50}, "[40 60]"},
+		{"l_ordre_reste", []float64{52, 50}, "[61 41]"},
+		{"rien_ne_sort_par_le_haut", []float64{0, 0, 0}, "[0 20 40]"},
+		{"rien_ne_sort_par_le_bas", []float64{100, 100, 100}, "[60 80 100]"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := fmt.Sprint(spread(test.at, 20, 0, 100)); got != test.want {
+				t.Errorf("spread(%v): got %s, want %s", test.at, got, test.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,102 @@
+package site_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"limpide/internal/fr"
+	"limpide/internal/load"
+	"limpide/internal/portaltest"
+	"limpide/internal/site"
+	"limpide/themes"
+)
+
+// rendered builds the base portal, changed, and returns its files.
+func rendered(t *testing.T, change func(fstest.MapFS)) map[string]string {
+	t.Helper()
+	source := portaltest.Base()
+	if change != nil {
+		change(source)
+	}
+	p, faults := load.Load(source)
+	if faults.Errors() > 0 {
+		t.Fatalf("Load finds %v", faults)
+	}
+	s, _ := site.New(site.Input{Portal: p, Source: source, Theme: themes.Open(os.DirFS(t.TempDir())), BaseURL: "https://essai.fr/", Date: fr.Date{Year: 2026, Month: 11, Day: 23}})
+	files := map[string]string{}
+	for _, o := range s.Outputs {
+		var w bytes.Buffer
+		o.Render(&w)
+		files[o.Path] = w.String()
+	}
+	return files
+}
+
+func TestCarte(t *testing.T) {
+	if page := rendered(t, nil)["territoires/index.html"]; strings.Contains(page, "partie-carte") {
+		t.Error("without outlines, the page of the territories has a part for the map")
+	}
+	files := rendered(t, func(source fstest.MapFS) {
+		source["data/sources.toml"].Data = slices.Concat(source["data/sources.toml"].Data, []byte("\n[source.contours]\ntitre = \"Contours inventés\"\nproducteur = \"Personne\"\ngenre = \"exemple\"\n"))
+		outline := func(code string, west int) string {
+			return fmt.Sprintf(`{"properties":{"code":"%s"},"geometry":{"type":"Polygon","coordinates":[[[%[2]d,44],[%[3]d,44],[%[3]d,45],[%[2]d,44]]]}}`, code, west, west+1)
+		}
+		source["data/contours.geojson"] = &fstest.MapFile{Data: []byte(`{"features":[` + outline("05001", 5) + "," + outline("2A002", 6) + `]}`)}
+	})
+	page := files["territoires/index.html"]
+	for _, want := range []string{`id="carte_contours"`, `class="epci"`, "Contours inventés", `<dd>Haute</dd>`, `href="carte.svg"`} {
+		if !strings.Contains(strings.ReplaceAll(page, "../territoires/", ""), want) {
+			t.Errorf("the page of the territories lacks %s", want)
+		}
+	}
+	if !strings.HasPrefix(files["territoires/carte.svg"], "<svg") {
+		t.Errorf("territoires/carte.svg = %.60q, want a picture", files["territoires/carte.svg"])
+	}
+}
+
+func TestComparaison_dans_l_ordre_du_portail_et_sans_cacher_ce_qui_manque(t *testing.T) {
+	page := rendered(t, nil)["comparaison/index.html"]
+	first, second := strings.Index(page, `aria-label="Amont"`), strings.Index(page, `aria-label="Aval"`)
+	if first < 0 || second < first {
+		t.Errorf("panels of Amont at %d and Aval at %d, want both, in this order", first, second)
+	}
+	if !strings.Contains(page, ">Pas encore d’évaluation") {
+		t.Error("the page does not say that Aval has no assessment on this framework")
+	}
+}
+
+func TestCouverture_se_partage_quand_les_indicateurs_sont_nombreux(t *testing.T) {
+	const page, theme = "indicateurs/couverture/index.html", "indicateurs/couverture/dechets/index.html"
+	if files := rendered(t, nil); !strings.Contains(files[page], `class="image couverture`) || files[theme] != "" {
+		t.Error("with two indicators, want all of them on one page")
+	}
+	files := rendered(t, func(source fstest.MapFS) {
+		for i := range 60 {
+			source[fmt.Sprintf("data/indicateurs/copie-%d.toml", i)] = source["data/indicateurs/dechets.toml"]
+		}
+	})
+	if strings.Contains(files[page], `class="image couverture`) || !strings.Contains(files[theme], `class="image couverture`) {
+		t.Error("with sixty indicators, want each theme on its page")
+	}
+}
+
+func TestHistorique_se_partage_quand_les_dates_sont_nombreuses(t *testing.T) {
+	files := rendered(t, func(source fstest.MapFS) {
+		file := source["data/historique.toml"]
+		file.Data = slices.Clone(file.Data) // portaltest keeps one text for all files
+		for i := range 70 {
+			file.Data = fmt.Appendf(file.Data, "\n[[evenement]]\ndate = \"2026-10\"\ntitre = \"Date %d\"\ntexte = \"Un fait inventé.\"\nmission = \"contrat\"\nsources = [\"convention\"]\n", i)
+		}
+	})
+	if page := files["historique/index.html"]; strings.Contains(page, "<b>Date 3</b>") || !strings.Contains(page, "contrat/index.html") {
+		t.Error("with seventy events, want /historique/ to lead to the page of the mission")
+	}
+	if !strings.Contains(files["historique/contrat/index.html"], "<b>Date 3</b>") {
+		t.Error("with seventy events, the page of the mission does not tell them")
+	}
+}
