@@ -24,6 +24,7 @@ func TestCommands(t *testing.T) {
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
+		Cmds:                serveCommands,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SOURCE_DATE_EPOCH", "1795392000") // 23 November 2026
 			return unpackPortal(env.WorkDir)

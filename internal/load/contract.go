@@ -92,10 +92,12 @@ func (l *loader) readHistory() {
 		missions.add(m.ID, mission)
 		l.portal.Missions = append(l.portal.Missions, mission)
 	}
-	for _, e := range f.Events {
-		l.portal.Events = append(l.portal.Events, l.event(e, &missions))
-	}
 	d := l.dataset(historyName, "Historique", f.dataset, &l.faults)
+	for _, e := range f.Events {
+		event := l.event(e, &missions)
+		event.Dataset = d
+		l.portal.Events = append(l.portal.Events, event)
+	}
 	l.keep(d)
 }
 

@@ -126,6 +126,8 @@ func (f *folder) dataEntry(name string, isDir bool) error {
 		return fs.SkipDir
 	}
 	switch {
+	case name == outlinesName:
+		f.data["data"] = append(f.data["data"], name)
 	case path.Ext(name) != ".toml":
 		f.faults.Add(wrongExtension(name))
 	case slices.Contains(singleFiles, name):
@@ -167,6 +169,8 @@ func wrongExtension(name string) diag.Diagnostic {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".xlsx", ".xls", ".ods", ".csv":
 		return d.WithHint("un tableur se convertit avec la commande « limpide import », puis se range hors de data/")
+	case ".geojson", ".json":
+		return d.WithHint("les contours de la carte s’appellent %s", outlinesName)
 	case ".md", ".pdf", ".png", ".jpg", ".jpeg", ".svg":
 		return d.WithHint("les pages et les fichiers à publier sont dans content/")
 	case ".toml", ".tml", ".tom", ".tolm", ".txt":

@@ -41,6 +41,7 @@ func Load(source fs.FS) (*portal.Portal, diag.List) {
 	l.readSite()
 	l.readFrameworks()
 	l.readTerritories()
+	l.readOutlines()
 	l.readAssessments()
 	l.readObjectives()
 	l.readIndicators()

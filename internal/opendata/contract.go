@@ -91,11 +91,7 @@ func phaseRows(p *portal.Portal) iter.Seq[phaseRow] {
 
 func events(p *portal.Portal) Table {
 	type row = *portal.Event
-	files := map[string]*portal.Dataset{}
-	for _, d := range p.Datasets {
-		files[d.File] = d
-	}
-	where := func(e row) origin { return from(files[e.Place.File], e.Sources...) }
+	where := func(e row) origin { return from(e.Dataset, e.Sources...) }
 	return draft[row]{
 		id:          "evenements",
 		title:       "Historique",

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"testing"
 
-	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/portal"
 )
@@ -66,8 +65,8 @@ func sample() *portal.Portal {
 	mission := &portal.Mission{ID: "climat", Name: "Climat"}
 	p.Missions = []*portal.Mission{mission}
 	p.Events = []*portal.Event{
-		{Date: day("2018"), DateText: "fin 2018", Title: "Étude", Text: "Une étude\na lieu.", Mission: mission, Where: "Valville", Territory: val, Inferred: "le mois, du numéro du journal", Sources: []*portal.Source{report}, Place: diag.File("data/historique.toml")},
-		{Date: day("2027-03"), End: day("2027-05"), Title: "Bilan", Text: "Annoncé.", Mission: mission, Caveat: "date à confirmer", Planned: true, Place: diag.File("data/historique.toml")},
+		{Date: day("2018"), DateText: "fin 2018", Title: "Étude", Text: "Une étude\na lieu.", Mission: mission, Where: "Valville", Territory: val, Inferred: "le mois, du numéro du journal", Sources: []*portal.Source{report}, Dataset: story},
+		{Date: day("2027-03"), End: day("2027-05"), Title: "Bilan", Text: "Annoncé.", Mission: mission, Caveat: "date à confirmer", Planned: true, Dataset: story},
 	}
 	word := &portal.Term{Word: "Mesure", Definition: "Élément d’un référentiel."}
 	p.Terms = []*portal.Term{word, {Word: "Contrat", Acronym: "COT", Definition: "Accord signé.", SeeAlso: []*portal.Term{word}, Sources: []*portal.Source{report}}}

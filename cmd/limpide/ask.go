@@ -1,0 +1,70 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	"golang.org/x/term"
+
+	"limpide/internal/importer"
+)
+
+// conversation asks questions on a terminal.
+type conversation struct {
+	in  *bufio.Reader
+	out io.Writer
+}
+
+// newConversation returns nil if nobody is there to answer.
+func newConversation(w *world) *conversation {
+	if !term.IsTerminal(int(os.Stdin.Fd())) {
+		return nil
+	}
+	return &conversation{bufio.NewReader(os.Stdin), w.stderr}
+}
+
+// line reads one answer; ok is false at the end of the input.
+func (c *conversation) line() (text string, ok bool) {
+	text, err := c.in.ReadString('\n')
+	text = strings.TrimSpace(text)
+	return text, err == nil || text != ""
+}
+
+// agree asks a question that is answered by yes or no. No answer is no.
+func (c *conversation) agree(question string) bool {
+	fmt.Fprintf(c.out, "%s (oui/non) ", question)
+	text, _ := c.line()
+	switch strings.ToLower(text) {
+	case "o", "oui", "y", "yes":
+		return true
+	}
+	return false
+}
+
+// ask asks a question until reply takes the answer. It returns false if the
+// user gives up: an empty answer.
+func (c *conversation) ask(q importer.Question, reply func(string) error) bool {
+	for {
+		fmt.Fprintln(c.out, q.Text)
+		for i, choice := range q.Choices {
+			fmt.Fprintf(c.out, "  %d. %s\n", i+1, choice.Text)
+		}
+		fmt.Fprint(c.out, "Réponse (rien pour abandonner) : ")
+		text, ok := c.line()
+		if !ok || text == "" {
+			return false
+		}
+		if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= len(q.Choices) {
+			text = q.Choices[n-1].Value
+		}
+		err := reply(text)
+		if err == nil {
+			return true
+		}
+		fmt.Fprintf(c.out, "%v.\n", err)
+	}
+}

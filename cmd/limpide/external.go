@@ -1,0 +1,161 @@
+package main
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"sync"
+	"time"
+
+	"limpide/internal/audit"
+	"limpide/internal/build"
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+)
+
+// visitor tries addresses of other sites as a considerate reader would: a few
+// sites at a time, one page of each at a time, with a pause in between, and
+// without downloading what it does not need.
+type visitor struct {
+	client *http.Client
+	agent  string        // says who asks
+	pause  time.Duration // between two requests to one site
+	sites  int           // tried at a time
+}
+
+func newVisitor() *visitor {
+	return &visitor{
+		client: &http.Client{Timeout: 15 * time.Second},
+		agent:  "limpide/" + version() + " (verification des liens d'un portail)",
+		pause:  time.Second,
+		sites:  4,
+	}
+}
+
+// tryOutside tries the outside links of a portal. Nothing that happens there is
+// an error: the network and the other sites are not the portal.
+func tryOutside(ctx context.Context, w *world, found build.Checkup) diag.List {
+	if len(found.Outside) == 0 {
+		return nil
+	}
+	fmt.Fprintf(w.stderr, "Essai de %s d’autres sites, sans les presser : cela peut durer plusieurs minutes.\n", fr.Count(len(found.Outside), "adresse", "adresses"))
+	l, answered := newVisitor().try(ctx, found.Outside)
+	if !answered && ctx.Err() == nil {
+		fmt.Fprintln(w.stderr, "Aucun site n’a répondu : cet ordinateur est-il relié à internet ?")
+		return nil
+	}
+	return l
+}
+
+// try visits every address. answered is false if no site at all did.
+func (v *visitor) try(ctx context.Context, all []audit.Outside) (l diag.List, answered bool) {
+	bySite := map[string][]audit.Outside{}
+	for _, o := range all {
+		bySite[siteOf(o.URL)] = append(bySite[siteOf(o.URL)], o)
+	}
+	var (
+		mu       sync.Mutex
+		visits   sync.WaitGroup
+		together = make(chan struct{}, v.sites)
+	)
+	for _, pages := range bySite {
+		visits.Go(func() {
+			together <- struct{}{}
+			defer func() { <-together }()
+			found, ok := v.trySite(ctx, pages)
+			mu.Lock()
+			defer mu.Unlock()
+			l.Add(found...)
+			answered = answered || ok
+		})
+	}
+	visits.Wait()
+	l.Sort()
+	return l, answered
+}
+
+func siteOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return u.Host
+}
+
+// trySite visits the pages of one site, one after the other.
+func (v *visitor) trySite(ctx context.Context, pages []audit.Outside) (l diag.List, answered bool) {
+	for i, o := range pages {
+		if i > 0 && !v.rest(ctx) {
+			break
+		}
+		status, err := v.visit(ctx, o.URL)
+		switch {
+		case ctx.Err() != nil:
+			return l, answered
+		case err != nil:
+			l.Add(o.Unsure(reason(err)))
+			continue
+		case status == http.StatusNotFound || status == http.StatusGone:
+			l.Add(o.Dead(status))
+		case status >= 400:
+			l.Add(o.Unsure(fmt.Sprintf("le site répond par un refus ou une panne (%d)", status)))
+		}
+		answered = true
+	}
+	return l, answered
+}
+
+// visit asks for the header of a page; then for the page itself when that is
+// refused, since some sites only know how to give whole pages.
+func (v *visitor) visit(ctx context.Context, address string) (status int, err error) {
+	status, err = v.ask(ctx, http.MethodHead, address)
+	if err == nil && status < 400 || !v.rest(ctx) {
+		return status, err
+	}
+	return v.ask(ctx, http.MethodGet, address)
+}
+
+func (v *visitor) ask(ctx context.Context, method, address string) (status int, err error) {
+	r, err := http.NewRequestWithContext(ctx, method, address, nil)
+	if err != nil {
+		return 0, err
+	}
+	r.Header.Set("User-Agent", v.agent)
+	r.Header.Set("Accept", "text/html,*/*;q=0.8")
+	answer, err := v.client.Do(r)
+	if err != nil {
+		return 0, err
+	}
+	// The body is left where it is: closing gives the connection up.
+	return answer.StatusCode, answer.Body.Close()
+}
+
+// rest reports false if ctx ends first.
+func (v *visitor) rest(ctx context.Context) bool {
+	timer := time.NewTimer(v.pause)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// reason says in French why a site did not answer.
+func reason(err error) string {
+	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
+		return "le certificat du site n’est pas valable"
+	}
+	if unknown, ok := errors.AsType[*net.DNSError](err); ok && unknown.IsNotFound {
+		return "le nom du site est inconnu"
+	}
+	if late, ok := errors.AsType[net.Error](err); ok && late.Timeout() {
+		return "le site est trop long à répondre"
+	}
+	return "le site ne répond pas"
+}

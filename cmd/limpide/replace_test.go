@@ -1,0 +1,88 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// folderWith makes a folder of files.
+func folderWith(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, content := range files {
+		place := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(place), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(place, []byte(content), 0o640); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// checkFiles compares a folder with what it should hold, leftovers included.
+func checkFiles(t *testing.T, dir string, want map[string]string) {
+	t.Helper()
+	got := map[string]string{}
+	err := filepath.WalkDir(dir, func(place string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(place)
+		name, _ := filepath.Rel(dir, place)
+		got[filepath.ToSlash(name)] = string(content)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got) != len(want) {
+		t.Errorf("the folder holds %v, want %v", got, want)
+	}
+	for name, content := range want {
+		if got[name] != content {
+			t.Errorf("%s holds %q, want %q", name, got[name], content)
+		}
+	}
+}
+
+func TestReplaceFiles_écrit_tout(t *testing.T) {
+	dir := folderWith(t, map[string]string{"a.toml": "1"})
+	err := replaceFiles(dir, []replacement{{"a.toml", []byte("1"), []byte("2")}, {"neuf/b.toml", nil, []byte("3")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkFiles(t, dir, map[string]string{"a.toml": "2", "neuf/b.toml": "3"})
+	if info, err := os.Stat(filepath.Join(dir, "a.toml")); err != nil || info.Mode().Perm()&0o077 != 0o040 {
+		t.Errorf("the rights of a.toml are %v (%v), want those it had", info.Mode(), err)
+	}
+}
+
+func TestReplaceFiles_ou_rien(t *testing.T) {
+	tests := map[string][]replacement{
+		"un_fichier_a_changé_entre-temps": {{"a.toml", []byte("1"), []byte("2")}, {"b.toml", []byte("avant"), []byte("3")}},
+		"un_fichier_est_apparu":           {{"a.toml", []byte("1"), []byte("2")}, {"b.toml", nil, []byte("3")}},
+		"un_dossier_est_à_la_place":       {{"a.toml", []byte("1"), []byte("2")}, {"c", nil, []byte("3")}},
+	}
+	for name, files := range tests {
+		t.Run(name, func(t *testing.T) {
+			before := map[string]string{"a.toml": "1", "b.toml": "entre-temps", "c/d.toml": "4"}
+			dir := folderWith(t, before)
+			if err := replaceFiles(dir, files); err == nil {
+				t.Error("it was accepted")
+			}
+			checkFiles(t, dir, before)
+		})
+	}
+}
+
+func TestReplaceFiles_remet_ce_qui_était_renommé(t *testing.T) {
+	before := map[string]string{"a.toml": "1", "c.toml": "3"}
+	dir := folderWith(t, before)
+	if err := putBack(dir, []replacement{{"a.toml", []byte("0"), []byte("1")}, {"c.toml", nil, []byte("3")}}); err != nil {
+		t.Fatal(err)
+	}
+	checkFiles(t, dir, map[string]string{"a.toml": "0"})
+}

@@ -1,0 +1,200 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+	"limpide/internal/portal"
+)
+
+// Answers are what the user said of a file, on the command line or when asked.
+type Answers struct {
+	Territory string   // slug
+	Framework string   // id
+	Dates     []string // AAAA-MM-JJ; one per version of a comparison
+	Kinds     []string // nature; one per version of a comparison
+	Only      int      // take only this version of a comparison, from 1; 0: all
+
+	Origin     string            // source of the values of indicators, as the export names it
+	Indicators map[string]string // from the export's identifier to that of the portal
+	NetAmounts bool              // the amounts of the funders, said to include taxes, do not
+
+	replies map[string]map[string]string // by file, then by Question.key
+}
+
+// reply returns what was answered about the file at hand.
+func (t *task) reply(key string) string { return t.answers.replies[t.export.name][key] }
+
+// Question is something that neither the file nor the flags say.
+type Question struct {
+	Flag    string // the flag that answers it
+	Text    string
+	Choices []Choice // empty: a date is asked for
+
+	key string
+}
+
+// Choice is an answer to a question.
+type Choice struct {
+	Value, Text string
+}
+
+// Reply keeps the answer to a question. An error is in French and says what is
+// expected.
+func (a *Answers) Reply(e *Export, q Question, reply string) error {
+	reply = strings.TrimSpace(reply)
+	if len(q.Choices) == 0 {
+		day, err := parseDay(reply)
+		if err != nil {
+			return err
+		}
+		if !day.Complete() {
+			return fmt.Errorf("il faut le jour, le mois et l’année : 2026-11-23")
+		}
+		reply = day.String()
+	} else if !slices.ContainsFunc(q.Choices, func(c Choice) bool { return c.Value == reply }) {
+		return fmt.Errorf("« %s » n’est pas une réponse possible", reply)
+	}
+	if a.replies == nil {
+		a.replies = map[string]map[string]string{}
+	}
+	if a.replies[e.name] == nil {
+		a.replies[e.name] = map[string]string{}
+	}
+	a.replies[e.name][q.key] = reply
+	return nil
+}
+
+// territory returns the territory of the file: that of the flag, or the one
+// named by the file. A flag that contradicts the file is a fault.
+func (t *task) territory(names ...string) *portal.Territory {
+	named := territoryNamed(t.portal, names)
+	slug := t.answers.Territory
+	if slug == "" {
+		slug = t.reply("territoire")
+	}
+	switch given := t.portal.Territory(slug); {
+	case slug == "" && named != nil:
+		return named
+	case slug == "":
+		t.ask(t.whichTerritory())
+	case given == nil:
+		t.faults.Add(t.unknown(errTerritory, slug, slugs(t.portal)))
+	case named != nil && named != given:
+		t.faults.Add(errOtherTerritory.At(diag.File(t.export.name), named.Of(), given.Of()))
+	default:
+		return given
+	}
+	return nil
+}
+
+func (t *task) whichTerritory() Question {
+	q := Question{Flag: "--territoire", Text: "De quel territoire est ce fichier ?", key: "territoire"}
+	for _, known := range t.portal.Territories {
+		q.Choices = append(q.Choices, Choice{known.Slug, known.Name})
+	}
+	return q
+}
+
+func slugs(p *portal.Portal) []string {
+	var all []string
+	for _, t := range p.Territories {
+		all = append(all, t.Slug)
+	}
+	return all
+}
+
+// unknown says that nothing in the portal has this name, and proposes the
+// nearest that has.
+func (t *task) unknown(kind *diag.Kind, name string, known []string) diag.Diagnostic {
+	d := kind.At(diag.File(t.export.name), name)
+	if near, ok := fr.Nearest(name, known); ok {
+		return d.WithHint("vouliez-vous dire « %s » ?", near)
+	}
+	return d.WithHint("possibles : %s", fr.Join(known))
+}
+
+// territoryNamed returns the only territory that a name is that of, or nil.
+func territoryNamed(p *portal.Portal, names []string) *portal.Territory {
+	var found *portal.Territory
+	for _, name := range names {
+		for _, t := range p.Territories {
+			own := ownName(name)
+			if own == "" || own != ownName(t.Name) && own != ownName(t.ShortName) {
+				continue
+			}
+			if found != nil && found != t {
+				return nil
+			}
+			found = t
+		}
+	}
+	return found
+}
+
+// generic are the words that the names of territories share, or that one writes
+// and another leaves out.
+var generic = strings.Fields("communaute communes commune agglomeration urbaine metropole cc ca cu cdc c de du des d la le les l et")
+
+// ownName returns what is proper to the name of a territory: « CC du Val » and
+// « Communauté de communes du Val » are both « val ».
+func ownName(name string) string {
+	words := strings.Fields(label(name))
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return slices.Contains(generic, w) }), " ")
+}
+
+// namesIn returns the parts of the name of a file, one of which may be that of
+// the collectivité.
+func namesIn(file string) []string {
+	return regexp.MustCompile(`_| - |\.[a-z]+$`).Split(file, -1)
+}
+
+var dayInName = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
+
+// dayIn returns the day in the name of a file, or no date.
+func dayIn(file string) fr.Date {
+	all := dayInName.FindAllString(file, -1)
+	if len(all) == 0 {
+		return fr.Date{}
+	}
+	day, err := fr.ParseDate(all[len(all)-1])
+	if err != nil {
+		return fr.Date{}
+	}
+	return day
+}
+
+// framework returns the framework of a score: the one that the rows name, which
+// a flag may not contradict, or that of the flag.
+func (t *task) framework(x *scores) *portal.Framework {
+	guess := x.frameworkOf(t.portal)
+	id := t.answers.Framework
+	if id == "" {
+		id = t.reply("referentiel")
+	}
+	switch given := t.portal.Framework(id); {
+	case id == "" && guess != nil:
+		return guess
+	case id == "":
+		q := Question{Flag: "--referentiel", Text: "De quel référentiel est ce score ?", key: "referentiel"}
+		for _, f := range t.portal.Frameworks {
+			q.Choices = append(q.Choices, Choice{f.ID, f.Name})
+		}
+		t.ask(q)
+	case given == nil:
+		var known []string
+		for _, f := range t.portal.Frameworks {
+			known = append(known, f.ID)
+		}
+		t.faults.Add(t.unknown(errFramework, id, known))
+	case guess != nil && guess != given:
+		t.faults.Add(errOtherFramework.At(diag.File(t.export.name), guess.ShortName, given.ShortName))
+	default:
+		return given
+	}
+	return nil
+}

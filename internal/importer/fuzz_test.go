@@ -1,0 +1,70 @@
+package importer
+
+import (
+	"io/fs"
+	"testing"
+
+	"limpide/internal/portal"
+	"limpide/internal/portaltest"
+)
+
+// FuzzRead holds that no file makes the reader panic or loop, that one which is
+// read can be compared with a portal, and that what it gives is a portal.
+func FuzzRead(f *testing.F) {
+	for _, s := range scenarios {
+		f.Add(s.data(f))
+	}
+	f.Add(csvOf(scoreFile(), ",", "."))
+	f.Add(csvOf(scoreFile(), ";", ","))
+	f.Add(csvOf(indicatorTab(), ";", ","))
+	f.Add(csvOf(planTab(), "\t", ","))
+	f.Add(csvOf(collectionTabOf("88 (provisoire)"), ",", "."))
+	f.Add([]byte("\xff\xfeN\x00"))
+	source := portaltest.Base()
+	p := opened(f, source)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		importTwice(t, source, p, data)
+	})
+}
+
+// FuzzSheet does the same with the parts of a workbook, which a change of its
+// compressed bytes would never reach.
+func FuzzSheet(f *testing.F) {
+	parts := func(tabs ...tab) (sheet, shared string) {
+		z := workbook(f, tabs...)
+		changed(f, z, "xl/worksheets/sheet1.xml", func(s string) string { sheet = s; return s })
+		changed(f, z, "xl/sharedStrings.xml", func(s string) string { shared = s; return s })
+		return sheet, shared
+	}
+	for _, s := range []tab{scoreFile(), indicatorTab(), planTab(), collectionTabOf(88)} {
+		sheet, shared := parts(s)
+		f.Add(sheet, shared)
+	}
+	source := portaltest.Base()
+	p := opened(f, source)
+	book := workbook(f, tab{name: "Plan"})
+	f.Fuzz(func(t *testing.T, sheet, shared string) {
+		data := changed(t, book, "xl/worksheets/sheet1.xml", func(string) string { return sheet })
+		importTwice(t, source, p, changed(t, data, "xl/sharedStrings.xml", func(string) string { return shared }))
+	})
+}
+
+// importTwice imports what can be, and again into what came out.
+func importTwice(t *testing.T, source fs.FS, p *portal.Portal, data []byte) {
+	t.Helper()
+	e, faults := Read("CC de l'Amont - x.csv", data)
+	if e == nil || len(faults) > 0 {
+		return
+	}
+	_ = e.Describe()
+	answers := Answers{Dates: []string{"2026-03-02"}, Kinds: []string{"auto-evaluation"}, NetAmounts: true}
+	r, faults := Prepare(e, p, source, answers)
+	if len(faults) > 0 || len(r.Files) == 0 {
+		return
+	}
+	after := Overlay(source, r.Files)
+	again, faults := Prepare(e, opened(t, after), after, answers)
+	if len(faults) > 0 || len(again.Files) > 0 {
+		t.Errorf("importing again changes %v, %v", again.Changes, messages(faults))
+	}
+}

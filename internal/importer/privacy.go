@@ -1,0 +1,74 @@
+package importer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// people are the names read in the columns that name people. A text that has
+// one of them, whole or after a civility, is not written: columns alone do not
+// keep a name out of a description.
+type people struct {
+	names    [][]string // words of each, folded
+	surnames []string
+}
+
+func newPeople(cells []string) people {
+	var p people
+	for _, cell := range cells {
+		words := strings.Fields(label(cell))
+		if len(words) == 0 || isDay(words) {
+			continue
+		}
+		p.names = append(p.names, words)
+		p.surnames = append(p.surnames, words...)
+	}
+	return p
+}
+
+// isDay tells a day, which a column of authors may hold, from a name.
+func isDay(words []string) bool {
+	return strings.IndexFunc(strings.Join(words, ""), func(r rune) bool { return r < '0' || r > '9' }) < 0
+}
+
+var (
+	mail      = regexp.MustCompile(`[^\s@]+@[^\s@]+\.[a-zA-Z]{2,}`)
+	phone     = regexp.MustCompile(`(\+33|\b0)\s?[1-9](([\s.-]?\d{2}){4})\b`)
+	civilites = []string{"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"}
+)
+
+// in reports whether a text names one of the people, or has an address or a
+// telephone number.
+func (p people) in(text string) bool {
+	if mail.MatchString(text) || phone.MatchString(text) {
+		return true
+	}
+	words := strings.Fields(label(text))
+	for i, word := range words {
+		if i > 0 && slices.Contains(civilites, words[i-1]) && slices.Contains(p.surnames, word) {
+			return true
+		}
+	}
+	for _, name := range p.names {
+		if len(name) > 1 && (hasWords(words, name) || hasWords(words, reversed(name))) || len(words) == 1 && len(name) == 1 && words[0] == name[0] {
+			return true
+		}
+	}
+	return false
+}
+
+// hasWords reports whether name stands in words, in one piece.
+func hasWords(words, name []string) bool {
+	for i := 0; i+len(name) <= len(words); i++ {
+		if slices.Equal(words[i:i+len(name)], name) {
+			return true
+		}
+	}
+	return false
+}
+
+// reversed puts the family name first: « MARTIN Camille ».
+func reversed(name []string) []string {
+	return append([]string{name[len(name)-1]}, name[:len(name)-1]...)
+}

@@ -1,0 +1,174 @@
+package serve
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"html"
+	"net"
+	"net/http"
+	"net/url"
+	"path"
+	"strings"
+	"time"
+)
+
+// What serve adds stands at the root, whatever the path of the portal.
+const (
+	scriptPath = "/_limpide/page.js"
+	stylePath  = "/_limpide/panneau.css"
+	streamPath = "/_limpide/flux"
+)
+
+// handler answers for the portal to the machine itself alone.
+func (s *Server) handler(addr net.Addr) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET "+scriptPath, asset("assets/page.js"))
+	mux.HandleFunc("GET "+stylePath, asset("assets/panneau.css"))
+	mux.HandleFunc("GET "+streamPath, s.stream)
+	mux.HandleFunc("GET /", s.page)
+	return guard(mux, addr)
+}
+
+// guard refuses requests that name another host. Without it, a page of the web
+// could point a name of its own at this machine and read the portal before it
+// is published (DNS rebinding). It also tells browsers to keep nothing, to
+// guess nothing, and to show nothing of it within other sites.
+func guard(next http.Handler, addr net.Addr) http.Handler {
+	_, port, _ := net.SplitHostPort(addr.String())
+	allowed := map[string]bool{"127.0.0.1:" + port: true, "localhost:" + port: true}
+	if port == "80" {
+		allowed["127.0.0.1"], allowed["localhost"] = true, true
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Cache-Control", "no-store")
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		if !allowed[strings.ToLower(r.Host)] {
+			http.Error(w, "limpide serve ne répond qu’à 127.0.0.1 et localhost.", http.StatusMisdirectedRequest)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func asset(name string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		content, err := assets.ReadFile(name)
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		send(w, r, name, http.StatusOK, content)
+	}
+}
+
+// page answers with a file of the last good site, or with the faults that keep
+// it from being made.
+func (s *Server) page(w http.ResponseWriter, r *http.Request) {
+	now := s.state.Load()
+	if now.site == nil {
+		s.excuse(w, r, now)
+		return
+	}
+	name, status := now.site.find(r.URL.Path)
+	if status == http.StatusFound {
+		http.Redirect(w, r, (&url.URL{Path: name}).String(), status)
+		return
+	}
+	content, ok := now.site.get(name)
+	if !ok {
+		http.NotFound(w, r) // the portal has no page for it
+		return
+	}
+	if path.Ext(name) == ".html" {
+		content = inject(content, tag(r.URL.Path, now), "http://"+r.Host)
+	}
+	send(w, r, name, status, content)
+}
+
+// excuse answers while there is no site: with the faults, or, before the end of
+// the first build, with a page that asks again.
+func (s *Server) excuse(w http.ResponseWriter, r *http.Request, now *state) {
+	if now.excuse == nil {
+		select {
+		case <-now.replaced:
+			s.page(w, r)
+		case <-r.Context().Done():
+		}
+		return
+	}
+	send(w, r, "index.html", http.StatusServiceUnavailable, inject(now.excuse, tag(r.URL.Path, now), "http://"+r.Host))
+}
+
+// tag is the script, with what it needs to ask whether the page has changed.
+func tag(address string, now *state) string {
+	return fmt.Sprintf(`<script src="%s" data-page="%s" data-empreinte="%s" defer></script>`,
+		scriptPath, html.EscapeString(address), now.print(address))
+}
+
+// print sums up what is shown at an address.
+func (s *state) print(address string) string {
+	if s.site == nil {
+		return (&site{files: map[string][]byte{notFound: s.excuse}}).print(address)
+	}
+	return s.site.print(address)
+}
+
+// send writes a file, or the part of it that is asked for.
+func send(w http.ResponseWriter, r *http.Request, name string, status int, content []byte) {
+	w.Header().Set("Content-Type", contentType(name))
+	if status != http.StatusOK {
+		w.WriteHeader(status)
+		if r.Method != http.MethodHead {
+			_, _ = w.Write(content) // the browser has gone
+		}
+		return
+	}
+	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(content))
+}
+
+// heartbeat is how often a quiet stream shows that it is alive.
+const heartbeat = 15 * time.Second
+
+// stream tells a page, as Server-Sent Events (HTML standard, 9.2), when to
+// reload and which faults to show.
+func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
+	page, shown := r.FormValue("page"), r.FormValue("empreinte")
+	w.Header().Set("Content-Type", "text/event-stream")
+	out := http.NewResponseController(w)
+	fmt.Fprint(w, "retry: 300\n\n")
+	alive := time.NewTicker(heartbeat)
+	defer alive.Stop()
+	faults := ""
+	for {
+		now := s.state.Load()
+		if print := now.print(page); print != shown && now.ready() {
+			shown = print
+			fmt.Fprint(w, "event: recharger\ndata:\n\n")
+		}
+		if now.site != nil && string(now.panel) != faults {
+			faults = string(now.panel)
+			data, err := json.Marshal(faults)
+			if err != nil {
+				return // a string is always written
+			}
+			fmt.Fprintf(w, "event: fautes\ndata: %s\n\n", data)
+		}
+		if out.Flush() != nil {
+			return
+		}
+		select {
+		case <-now.replaced:
+		case <-alive.C:
+			fmt.Fprint(w, ":\n\n")
+		case <-r.Context().Done():
+			return
+		}
+	}
+}
+
+// ready reports whether a build has ended: before that, a page left open from
+// another day has nothing to compare itself with.
+func (s *state) ready() bool { return s.site != nil || s.excuse != nil }

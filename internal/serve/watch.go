@@ -1,0 +1,216 @@
+package serve
+
+import (
+	"context"
+	"crypto/sha256"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"limpide/themes"
+)
+
+// The files are looked at again and again: stat-ing 2,000 of them takes 8 ms,
+// works on network folders, under Windows and inside every editor's way of
+// saving, and needs no dependency. A look is followed by a rest of a few times
+// its cost, within these bounds; the cost is that of the fastest look, since
+// the others also waited for the processor, which a build keeps busy.
+const (
+	shortRest  = 50 * time.Millisecond
+	longRest   = time.Second
+	restFactor = 5
+)
+
+// An editor may save in several steps: empty the file then fill it, or remove
+// it and put another in its place. A change is taken once two looks in a row
+// agree; a file that is gone or empty is given the time to come back.
+const (
+	settleRest = 20 * time.Millisecond
+	returnRest = 200 * time.Millisecond
+	settleMax  = time.Second // a file that never stops growing is taken as it is
+)
+
+// young is how long the bytes of a file that changed are compared, and not its
+// date alone: some disks keep dates to the two seconds (FAT, some network
+// folders), and a file may be saved twice within them.
+const young = 3 * time.Second
+
+// watched are the folders that a site is made from.
+var watched = []string{"content", "data", "themes/" + themes.Default + "/static", "themes/" + themes.Default + "/templates"}
+
+// mark is what tells one version of a file from another.
+type mark struct {
+	size    int64
+	date    time.Time
+	kind    fs.FileMode
+	problem string // that kept the file from being looked at
+}
+
+// watch knows the files as they were when it last looked.
+type watch struct {
+	source fs.FS
+	cost   time.Duration // of the fastest look
+	marks  map[string]mark
+	recent map[string]recent // files that have just changed
+}
+
+// recent is a file whose date cannot be trusted yet.
+type recent struct {
+	since time.Time
+	sum   [sha256.Size]byte
+}
+
+// newWatch looks at the files for the first time.
+func newWatch(source fs.FS) *watch {
+	w := &watch{source: source, cost: longRest, recent: map[string]recent{}}
+	w.marks = w.look()
+	return w
+}
+
+// wait returns the files and folders that changed since the last call, sorted,
+// once they have settled, or nil when ctx ends.
+func (w *watch) wait(ctx context.Context) []string {
+	for pause(ctx, min(max(shortRest, restFactor*w.cost), longRest)) {
+		if changed := w.changes(); len(changed) > 0 {
+			return w.settle(ctx, changed)
+		}
+	}
+	return nil
+}
+
+// settle adds the changes that follow closely.
+func (w *watch) settle(ctx context.Context, changed []string) []string {
+	start := time.Now()
+	for last := start; time.Since(start) < settleMax && pause(ctx, settleRest); {
+		if more := w.changes(); len(more) > 0 {
+			changed, last = merge(changed, more), time.Now()
+		} else if !w.half(changed) || time.Since(last) >= returnRest {
+			break
+		}
+	}
+	return changed
+}
+
+// half reports whether a file is gone or empty, as in the middle of a save.
+func (w *watch) half(changed []string) bool {
+	return slices.ContainsFunc(changed, func(name string) bool {
+		m, there := w.marks[name]
+		return !there || m.kind.IsRegular() && m.size == 0
+	})
+}
+
+// pause reports false if ctx ends first.
+func pause(ctx context.Context, d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// changes looks again, and returns what is not as it was.
+func (w *watch) changes() []string {
+	now, found := w.look(), []string{}
+	for name, m := range now {
+		if old, ok := w.marks[name]; !ok || !m.same(old) {
+			found = append(found, name)
+		}
+	}
+	for name := range w.marks {
+		if _, ok := now[name]; !ok {
+			found = append(found, name)
+		}
+	}
+	w.marks = now
+	found = w.reread(found)
+	slices.Sort(found)
+	return found
+}
+
+func (m mark) same(o mark) bool {
+	return m.size == o.size && m.date.Equal(o.date) && m.kind == o.kind && m.problem == o.problem
+}
+
+// reread adds the files whose bytes changed under the same date, and notes
+// those that have just changed.
+func (w *watch) reread(changed []string) []string {
+	now := time.Now()
+	for name, r := range w.recent {
+		if _, there := w.marks[name]; !there || now.Sub(r.since) > young {
+			delete(w.recent, name)
+		} else if !slices.Contains(changed, name) && w.sum(name) != r.sum {
+			changed = append(changed, name)
+		}
+	}
+	for _, name := range changed {
+		if m, ok := w.marks[name]; ok && m.kind.IsRegular() {
+			w.recent[name] = recent{now, w.sum(name)}
+		}
+	}
+	return changed
+}
+
+// sum returns the digest of a file, or of nothing if it cannot be read.
+func (w *watch) sum(name string) [sha256.Size]byte {
+	data, err := fs.ReadFile(w.source, name)
+	if err != nil {
+		return [sha256.Size]byte{}
+	}
+	return sha256.Sum256(data)
+}
+
+// look marks every file and folder. Those that cannot be looked at are marked
+// with the reason, so that their coming back is a change.
+func (w *watch) look() map[string]mark {
+	start := time.Now()
+	defer func() { w.cost = min(w.cost, time.Since(start)) }()
+	marks := make(map[string]mark, len(w.marks))
+	for _, root := range watched {
+		// The function never fails, so that the walk does not either.
+		_ = fs.WalkDir(w.source, root, func(name string, d fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				marks[name] = mark{problem: err.Error()}
+			case isDraft(name):
+			default:
+				marks[name] = markOf(d)
+			}
+			return nil
+		})
+	}
+	return marks
+}
+
+func markOf(d fs.DirEntry) mark {
+	if d.IsDir() {
+		return mark{kind: fs.ModeDir} // its date says no more than the files in it
+	}
+	info, err := d.Info()
+	if err != nil {
+		return mark{problem: err.Error()}
+	}
+	return mark{size: info.Size(), date: info.ModTime(), kind: info.Mode().Type()}
+}
+
+// isDraft tells the files that editors write while one types, before one saves.
+// Package load does not read them.
+func isDraft(name string) bool {
+	base, ext := path.Base(name), path.Ext(name)
+	return strings.HasSuffix(base, "~") || ext == ".swp" || ext == ".swx" ||
+		strings.HasPrefix(base, "~$") || strings.HasPrefix(base, ".#") || strings.HasPrefix(base, ".~lock.")
+}
+
+// merge joins two lists of names, sorted, each once.
+func merge(a, b []string) []string {
+	all := map[string]bool{}
+	for _, name := range slices.Concat(a, b) {
+		all[name] = true
+	}
+	return slices.Sorted(maps.Keys(all))
+}
