@@ -3,11 +3,19 @@
 GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: all build site test lint bench vuln clean
+EXPLORER = themes/limpide/explorer
+BUNDLE = themes/limpide/static/echarts.js
+
+.PHONY: all explorer build site test lint e2e bench gallery release vuln clean
 
 all: build site
 
-build:            ## the program, in ./limpide
+explorer:         ## the interactive version of figures, when npm is there
+	@if ! command -v npm >/dev/null; then echo "explorer: no npm, the site is made without interactive figures"; \
+	elif ! [ $(BUNDLE) -nt $(EXPLORER)/package-lock.json ] || [ -n "$$(find $(EXPLORER)/src $(EXPLORER)/build.mjs -newer $(BUNDLE))" ]; then \
+		cd $(EXPLORER) && npm ci --no-audit --no-fund --ignore-scripts && npm run -s build; fi
+
+build: explorer   ## the program, in ./limpide
 	$(GO) build -o limpide ./cmd/limpide
 
 site: build       ## the portal of this repository, in public/
@@ -22,11 +30,26 @@ lint:
 	GOOS=windows $(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
 
+e2e: explorer     ## the portal in a real browser; installs what it needs
+	tests/e2e/run.sh
+
 bench:            ## speed, side by side with Hugo and bare goldmark (takes minutes)
 	$(GO) run ./internal/bench
+
+release: explorer ## one file per system, in dist/
+	@mkdir -p dist
+	@for system in linux/amd64 linux/arm64 windows/amd64 windows/arm64 darwin/amd64 darwin/arm64; do \
+		os=$${system%/*}; arch=$${system#*/}; name=$$os; ext=; \
+		[ $$os = darwin ] && name=macos; [ $$os = windows ] && ext=.exe; \
+		echo "dist/limpide-$$name-$$arch$$ext"; \
+		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -ldflags="-s -w" -o dist/limpide-$$name-$$arch$$ext ./cmd/limpide || exit 1; \
+	done
+
+gallery:          ## every kind of figure in every state, in public-galerie/
+	$(GO) run ./internal/gallery
 
 vuln:             ## known vulnerabilities; needs the network
 	$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./...
 
 clean:
-	rm -rf limpide public .public.limpide
+	rm -rf limpide public public-galerie .public.limpide dist $(BUNDLE)

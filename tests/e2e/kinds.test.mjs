@@ -1,0 +1,138 @@
+// One page of every kind, the one with the most elements, in a browser: at two
+// widths, light and dark, without JavaScript, enlarged, spaced out, printed, in
+// forced colours.
+
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { axeFaults } from './lib/axe.mjs';
+import { startBrowser, tabsOf } from './lib/browser.mjs';
+import { expectNone } from './lib/faults.mjs';
+import { tabThrough } from './lib/keyboard.mjs';
+import { serveFolder } from './lib/server.mjs';
+import { buildSite, hardestPages } from './lib/site.mjs';
+
+const desktop = { width: 1280, height: 800 };
+const phone = { width: 320, height: 640 };
+const paper = { width: 718, height: 1000 }; // A4 between margins of 1 cm
+
+// Classes of shapes that may be fainter than 3 to 1.
+const faint = { decorations: ['grille'], holes: ['creux', 'unites'] };
+
+// What paper has no use for.
+const screenOnly = 'nav, button, summary, .outils';
+
+// EcoIndex A with four requests and 40 KB; B for lists that grow with the years.
+const elementsForA = 405;
+const elementsForB = 660;
+const longLists = ['/historique/', '/glossaire/', '/plan-du-site/'];
+const mostRequests = 4;
+
+const site = buildSite();
+const server = await serveFolder(site.folder);
+const browser = await startBrowser();
+const withTab = tabsOf(browser, server.url);
+after(async () => {
+  await browser.close();
+  await server.close();
+  site.remove();
+});
+
+// Two kinds at a time, each in tabs of its own.
+describe('kinds of pages', { concurrency: 2 }, () => {
+  for (const { name, address } of hardestPages(site.folder)) {
+    describe(`${name} ${address}`, () => {
+      const tab = (options, task) => withTab(options, (load) => task((media) => load(server.url + address, media)));
+      for (const viewport of [desktop, phone]) {
+        test(`${viewport.width} px wide`, (t) => tab({ viewport }, (load) => onScreens(t, load)));
+      }
+      test('elsewhere', (t) => tab({}, (load) => elsewhere(t, load, address)));
+      test('without JavaScript: the same content', () => sameWithoutScript(tab));
+    });
+  }
+});
+
+async function onScreens(t, load) {
+  for (const colorScheme of ['light', 'dark']) {
+    await t.test(colorScheme, async () => holdsOnScreen(await load({ colorScheme })));
+  }
+  await t.test('text spaced out', async () => holdsSpacedOut(await load()));
+}
+
+async function elsewhere(t, load, address) {
+  await t.test('light: EcoIndex', async () => isLight(await load(), address));
+  await t.test('text at 200 %', async () => holdsEnlarged(await load()));
+  for (const colorScheme of ['light', 'dark']) {
+    await t.test(`forced colours, ${colorScheme}`, async () => inForcedColours(await load({ colorScheme, forcedColors: 'active' })));
+  }
+  await t.test('printed', async () => prints(await load({ colorScheme: 'dark' })));
+}
+
+async function holdsOnScreen({ page, seen }) {
+  const folded = await page.evaluate(() => probes.sideways());
+  await page.evaluate(() => probes.unfold());
+  expectNone([
+    ...folded,
+    ...await page.evaluate(layoutFaults),
+    ...await page.evaluate(drawingFaults, faint),
+    ...await axeFaults(page),
+    ...await tabThrough(page),
+    ...await page.evaluate(() => probes.traces()),
+    ...seen.faults,
+  ], page.url());
+}
+
+const layoutFaults = () => [...probes.sideways(), ...probes.lost(), ...probes.overlaps(), ...probes.smallLetters()];
+const drawingFaults = (faint) => [...probes.faintShapes(faint), ...probes.sameBars()];
+
+// Spaced out, a drawing may grow wider than a phone: it is scrolled to, nothing is lost.
+async function holdsSpacedOut({ page }) {
+  await page.evaluate(() => [probes.unfold(), probes.space()]);
+  expectNone(await page.evaluate(() => [...probes.lost(), ...probes.overlaps()]), page.url());
+}
+
+async function holdsEnlarged({ page }) {
+  await page.evaluate(() => [probes.unfold(), probes.enlarge()]);
+  expectNone(await page.evaluate(layoutFaults), page.url());
+}
+
+async function isLight({ page, seen }, address) {
+  const elements = await page.evaluate(() => probes.elements());
+  const most = longLists.includes(address) ? elementsForB : elementsForA;
+  assert.ok(elements <= most, `${address} has ${elements} elements outside of drawings, for ${most} at most`);
+  // The icon is asked for once in a visit, at any moment.
+  const icons = await page.evaluate(() => [...document.querySelectorAll('link[rel="icon"]')].map((link) => link.href));
+  const requests = seen.requests.filter((request) => !icons.includes(request));
+  assert.ok(requests.length <= mostRequests,
+    `${address} asks for ${requests.length} files, for ${mostRequests} at most:\n${requests.join('\n')}`);
+}
+
+async function sameWithoutScript(tab) {
+  const read = async (options) => {
+    let content;
+    await tab(options, async (load) => {
+      const { page } = await load();
+      await page.evaluate(() => probes.unfold());
+      content = await page.evaluate(() => probes.content());
+    });
+    return content;
+  };
+  const without = await read({ javaScriptEnabled: false });
+  assert.ok(without.length > 20, `only ${without.length} texts and pictures were read`);
+  assert.deepEqual(without, await read({}));
+}
+
+async function inForcedColours({ page }) {
+  await page.evaluate(() => probes.unfold());
+  expectNone(await page.evaluate(drawingFaults, faint), page.url());
+}
+
+async function prints({ page }) {
+  const onScreen = await page.evaluate((but) => probes.mainTexts(but), screenOnly);
+  await page.setViewportSize(paper);
+  await page.emulateMedia({ media: 'print' });
+  const printed = new Set(await page.evaluate((but) => probes.mainTexts(but), screenOnly));
+  expectNone([
+    ...onScreen.filter((text) => !printed.has(text)).map((text) => `not printed: “${text}”`),
+    ...await page.evaluate(() => [...probes.onPaper(), ...probes.sideways(), ...probes.lost(), ...probes.overlaps(), ...probes.sameBars()]),
+  ], page.url());
+}

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# The browser tests of the portal, from nothing: what is missing is installed,
+# the browser on Debian as root, the rest beside this file. Arguments go to
+# node --test, such as kinds.test.mjs or --test-name-pattern=axe.
+#
+# CHROME_PATH    the browser, /usr/bin/chromium without it
+# LIMPIDE_SITE   the folder of a site already built, to test that one
+set -euo pipefail
+cd "$(dirname "$0")"
+
+need() { echo "tests/e2e: $1" >&2; exit 1; }
+
+chrome=${CHROME_PATH:-/usr/bin/chromium}
+if [ ! -x "$chrome" ]; then
+  [ -z "${CHROME_PATH:-}" ] || need "there is no browser at CHROME_PATH=$chrome"
+  [ "$(id -u)" = 0 ] && [ -e /etc/debian_version ] || need "install Chromium, or set CHROME_PATH to where it is"
+  apt-get update -q
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium
+fi
+
+node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' \
+  || need "Node 20.19 or later is needed, in front of $(command -v node || echo 'no node')"
+
+# npm notes here what it has installed: nothing to do while the lock has not changed.
+if ! [ node_modules/.package-lock.json -nt package-lock.json ]; then
+  npm ci --no-audit --no-fund --ignore-scripts
+fi
+
+[ $# -gt 0 ] || set -- ./*.test.mjs
+exec node --test --test-reporter=spec "$@"
