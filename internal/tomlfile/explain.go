@@ -88,6 +88,7 @@ func badValue(c *complaint) diag.Diagnostic {
 		return errBoolean.At(c.place(c.atom), word)
 	}
 	fault := errNoQuotes.At(c.place(c.atom))
+	word = strings.TrimRight(word, `"`) // the opening quote was forgotten, not the closing one
 	if unknownValue.MatchString(word) {
 		return fault.WithHint("si la valeur est inconnue, effacez la ligne ; si c’est un texte, ajoutez des guillemets")
 	}
