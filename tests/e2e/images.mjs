@@ -19,8 +19,7 @@ try {
   await take('accueil.png');
 
   await page.goto(`${serve.url}/territoires/pays-des-ecrins/climat-air-energie/`);
-  await page.locator('h2').nth(1).scrollIntoViewIfNeeded();
-  await page.evaluate(() => scrollBy(0, 420));
+  await page.locator('figure').first().evaluate((figure) => scrollTo(0, figure.getBoundingClientRect().top - 60));
   await take('score.png');
 
   await page.goto(`${serve.url}/indicateurs/`);
