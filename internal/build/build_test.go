@@ -147,6 +147,9 @@ var (
 	forbidden = regexp.MustCompile(`(?i)<script|<style|\sstyle="|\son[a-z]+="|javascript:|ZgotmplZ|%!|<no value>|<nil>`)
 )
 
+// breakable is a sign of punctuation that could begin a line.
+var breakable = regexp.MustCompile(`>[^<]*[\p{L}\d»)] [:;?!»][^<]*<`)
+
 // TestPages holds what is true of every page, whatever its kind.
 func TestPages(t *testing.T) {
 	files, _ := built()
@@ -168,6 +171,9 @@ func TestPages(t *testing.T) {
 		}
 		if !bytes.Contains(content, []byte(`http-equiv="Content-Security-Policy" content="default-src 'none'`)) {
 			t.Errorf("%s has no strict Content-Security-Policy", name)
+		}
+		if bad := breakable.Find(content); bad != nil {
+			t.Errorf("%s lets a line begin with punctuation: %q", name, bad)
 		}
 		for _, m := range attribute.FindAllSubmatch(content, -1) {
 			checkLink(t, name, string(m[1]), files, ids)

@@ -108,7 +108,7 @@ func (f *Figure) aloneFoot() lines {
 		titles = append(titles, s.Title)
 	}
 	if len(titles) > 0 {
-		source := fr.Agree(len(titles), "Source : ", "Sources : ") + strings.Join(titles, " ; ")
+		source := fr.Agree(len(titles), "Source : ", "Sources : ") + strings.Join(titles, " ; ")
 		if f.ReadOn != "" {
 			source += ", " + f.readOn()
 		}

@@ -166,16 +166,16 @@ func (f *Figure) coverageKey() string {
 		}
 	}
 	var said []string
-	for i, words := range []string{"carré plein : valeur définitive", "carré creux : provisoire", "rond : estimée",
-		"tiret : pas de valeur, et l’on sait pourquoi", "point : rien n’est dit de cette année"} {
+	for i, words := range []string{"carré plein : valeur définitive", "carré creux : provisoire", "rond : estimée",
+		"tiret : pas de valeur, et l’on sait pourquoi", "point : rien n’est dit de cette année"} {
 		if has[i] {
 			said = append(said, words)
 		}
 	}
 	if breaks {
-		said = append(said, "trait vertical : rupture de série, expliquée sur la page de l’indicateur")
+		said = append(said, "trait vertical : rupture de série, expliquée sur la page de l’indicateur")
 	}
-	return fr.Capital(strings.Join(said, " ; ") + ".")
+	return fr.Capital(strings.Join(said, " ; ") + ".")
 }
 
 // The states of a cell of [Coverage], in the order of their signs.
@@ -215,7 +215,7 @@ func (f *Figure) eachState(give func(row, column string, c Cell, unit string)) {
 }
 
 func coverWords(c Cell) string {
-	words := [...]string{"définitive", "provisoire", "estimée", "absente : " + c.Note, "inconnue"}[coverState(c)]
+	words := [...]string{"définitive", "provisoire", "estimée", "absente : " + c.Note, "inconnue"}[coverState(c)]
 	if c.Break {
 		words += ", rupture de série"
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // ExampleNotice is what every figure of invented values says of them.
-const ExampleNotice = "Valeurs d’exemple : ces chiffres sont inventés pour montrer le portail."
+const ExampleNotice = "Valeurs d’exemple : ces chiffres sont inventés pour montrer le portail."
 
 // HTML writes the figure: its message, what it measures, a sentence, its
 // picture and the table of its values, notes, source and tools. It uses no
@@ -118,11 +118,11 @@ func (h html) foot() {
 	}
 	h.put(`<p class="source">`)
 	if len(h.f.Sources) > 0 {
-		h.put(fr.Agree(len(h.f.Sources), "Source : ", "Sources : "))
+		h.put(fr.Agree(len(h.f.Sources), "Source : ", "Sources : "))
 	}
 	for i, s := range h.f.Sources {
 		if i > 0 {
-			h.put(` ; `)
+			h.put(" ; ")
 		}
 		h.source(s)
 	}

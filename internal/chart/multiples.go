@@ -191,7 +191,7 @@ func (m *multiples) others(c *canvas, column int) {
 func (f *Figure) multiplesKey() string {
 	key := "Même échelle partout."
 	if len(f.Columns) > 1 {
-		key += " Petits traits sous une barre : les valeurs des autres."
+		key += " Petits traits sous une barre : les valeurs des autres."
 	}
 	return key
 }

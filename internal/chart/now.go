@@ -102,10 +102,10 @@ func (f *Figure) nowKey() string {
 		goal = goal || !r.Cells[nowGoal].Absent
 	}
 	return sentences([]remark{
-		{now, "Disque : dernière valeur."},
-		{doubt, "Disque vide : elle n’est pas définitive."},
-		{was, "Petit point : première valeur qui s’y compare."},
-		{goal, "Barre verticale : objectif."},
+		{now, "Disque : dernière valeur."},
+		{doubt, "Disque vide : elle n’est pas définitive."},
+		{was, "Petit point : première valeur qui s’y compare."},
+		{goal, "Barre verticale : objectif."},
 	})
 }
 

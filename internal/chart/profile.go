@@ -136,8 +136,8 @@ func (f *Figure) profileKey() string {
 	}
 	first, last := f.Columns[0].Label, f.Columns[len(f.Columns)-1].Label
 	return sentences([]remark{
-		{len(f.radar()) > 0, fmt.Sprintf("Surface pleine : %s. Tirets : %s.", last, first)},
-		{true, fmt.Sprintf("Barre : %s. Triangle : %s.", last, first)},
+		{len(f.radar()) > 0, fmt.Sprintf("Surface pleine : %s. Tirets : %s.", last, first)},
+		{true, fmt.Sprintf("Barre : %s. Triangle : %s.", last, first)},
 	})
 }
 

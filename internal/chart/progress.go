@@ -217,9 +217,9 @@ func (f *Figure) progressKey() string {
 		path = path || m.At > 0
 	}
 	return sentences([]remark{
-		{audit, "Disque plein : audit."},
-		{auto, "Disque vide : auto-évaluation, qui n’engage que son auteur."},
-		{path, "Losange : objectif. Tirets : chemin régulier du premier score à l’objectif."},
+		{audit, "Disque plein : audit."},
+		{auto, "Disque vide : auto-évaluation, qui n’engage que son auteur."},
+		{path, "Losange : objectif. Tirets : chemin régulier du premier score à l’objectif."},
 	})
 }
 

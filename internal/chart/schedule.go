@@ -283,11 +283,11 @@ func (f *Figure) eachMoment(give func(row, column string, c Cell, unit string)) 
 // scheduleKey explains the signs that the rows use.
 func (f *Figure) scheduleKey() string {
 	return f.signKey([]momentSign{
-		{"tache-faite", "disque plein : fait"},
-		{"tache-en-cours", "disque à moitié plein : en cours"},
-		{"tache-a-venir", "cercle : à venir"},
-		{"tache-a-renseigner", "cercle pointillé : rien n’est publié"},
-		{"tache-abandonnee", "croix : abandonné"},
+		{"tache-faite", "disque plein : fait"},
+		{"tache-en-cours", "disque à moitié plein : en cours"},
+		{"tache-a-venir", "cercle : à venir"},
+		{"tache-a-renseigner", "cercle pointillé : rien n’est publié"},
+		{"tache-abandonnee", "croix : abandonné"},
 	})
 }
 
@@ -304,5 +304,5 @@ func (f *Figure) signKey(signs []momentSign) string {
 	if len(said) == 0 {
 		return ""
 	}
-	return fr.Capital(strings.Join(said, " ; ") + ".")
+	return fr.Capital(strings.Join(said, " ; ") + ".")
 }

@@ -200,7 +200,7 @@ func (f *Figure) partsWords(r Row) string {
 	}
 	words := strings.Join(said, " · ")
 	if f.Was != "" && !r.Was.Absent {
-		words += " ; avant : " + fr.Percent(r.Was.Value, f.Decimals)
+		words += " ; avant : " + fr.Percent(r.Was.Value, f.Decimals)
 	}
 	return words
 }

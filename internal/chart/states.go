@@ -225,7 +225,7 @@ func (s *stateBars) textures() string {
 // statesKey says how long the bars are.
 func (f *Figure) statesKey() string {
 	if newStateBars(f, wideLayout).most <= manyUnits {
-		return "Chaque case est une action ; le nombre au bout de la barre est leur total."
+		return "Chaque case est une action ; le nombre au bout de la barre est leur total."
 	}
 	return "La longueur d’une barre est son nombre d’actions, écrit à son bout."
 }
@@ -245,5 +245,5 @@ func (f *Figure) statesWords() string {
 		}
 		said[i] = r.Label + " : " + orDash(strings.Join(parts, ", "))
 	}
-	return strings.Join(said, " ; ") + "."
+	return strings.Join(said, " ; ") + "."
 }

@@ -246,12 +246,12 @@ func eventClass(class string, r Row) string {
 
 // timelineKey explains the signs that the rows use.
 func (f *Figure) timelineKey() string {
-	key := "Chaque ligne est un fil de l’histoire. Disque : un jour ou un mois."
+	key := "Chaque ligne est un fil de l’histoire. Disque : un jour ou un mois."
 	if slices.ContainsFunc(f.Rows, func(r Row) bool { return r.To > r.From }) {
-		key += " Barre arrondie : une période, ou une année sans plus de précision."
+		key += " Barre arrondie : une période, ou une année sans plus de précision."
 	}
 	if slices.ContainsFunc(f.Rows, func(r Row) bool { return r.Style == announcedStyle }) {
-		key += " Signe creux : annoncé, sans que l’on sache si cela a eu lieu."
+		key += " Signe creux : annoncé, sans que l’on sache si cela a eu lieu."
 	}
 	return key
 }

@@ -204,7 +204,7 @@ func (f *Figure) gapNotes() []string {
 		if why == "" {
 			why = "raison non précisée"
 		}
-		note := fmt.Sprintf("(%s) %s, %s : pas de valeur, %s", g.letter, g.column, years, why)
+		note := fmt.Sprintf("(%s) %s, %s : pas de valeur, %s", g.letter, g.column, years, why)
 		if !strings.HasSuffix(note, ".") && !strings.HasSuffix(note, ".)") {
 			note += "."
 		}
@@ -233,9 +233,9 @@ func (f *Figure) yearsKey() string {
 		}
 	}
 	return sentences([]remark{
-		{goal, "Barre courte : objectif ou étape, au bout d’un chemin en pointillé."},
-		{doubt, "Signe creux et trait fin : valeur provisoire ou estimée."},
-		{silent, "Trait fin entre deux signes pleins : années que personne n’a mesurées."},
-		{apart, "Trait vertical : rupture de série, de part et d’autre de laquelle les valeurs ne se comparent pas."},
+		{goal, "Barre courte : objectif ou étape, au bout d’un chemin en pointillé."},
+		{doubt, "Signe creux et trait fin : valeur provisoire ou estimée."},
+		{silent, "Trait fin entre deux signes pleins : années que personne n’a mesurées."},
+		{apart, "Trait vertical : rupture de série, de part et d’autre de laquelle les valeurs ne se comparent pas."},
 	})
 }
