@@ -53,7 +53,7 @@ var scenarios = []scenario{
 
 // realIndicator is the small portal, whose waste indicator is no longer an example.
 func realIndicator(t *testing.T) fs.FS {
-	return base(t, [3]string{"data/indicateurs/dechets.toml", "demonstration = true\n", "# Les vraies valeurs.\n"})
+	return base(t, [3]string{"data/indicateurs/dechets.toml", "demonstration = true\nsources = [\"exemple\"]\n", "# Les vraies valeurs.\nsources = [\"convention\"]\n"})
 }
 
 // TestPrepare compares what is said and written with testdata; each import is

@@ -184,11 +184,13 @@ func (l *loader) dataset(file, title string, d dataset, faults *diag.List) *port
 	if len(d.Sources) == 0 && faults.Errors() == 0 {
 		faults.Add(errNoSource.At(diag.File(file)))
 	}
+	sources := l.sources.findAll(d.Sources, diag.Key(file, "sources"), faults)
 	return &portal.Dataset{
-		File:    file,
-		Title:   title,
-		Example: d.Demonstration,
-		Sources: l.sources.findAll(d.Sources, diag.Key(file, "sources"), faults),
+		File:  file,
+		Title: title,
+		// A source of examples marks what it vouches for, whatever else is said.
+		Example: d.Demonstration || slices.ContainsFunc(sources, (*portal.Source).IsExample),
+		Sources: sources,
 		ReadOn:  d.ReadOn,
 		Licence: d.Licence,
 		Note:    d.Note,

@@ -111,6 +111,7 @@ func (p *Portal) CheckPublication() diag.List {
 	for _, d := range p.Examples() {
 		c.add(errExample.At(diag.Key(d.File, "demonstration"), d.File))
 	}
+	c.exampleSources()
 	for _, page := range p.Pages {
 		if page.Example {
 			c.add(errExample.At(page.Place.In("demonstration"), page.File))
@@ -123,6 +124,27 @@ func (p *Portal) CheckPublication() diag.List {
 		c.add(errExampleURL.At(value(p.Site.Place, "url"), p.Site.BaseURL))
 	}
 	return c.faults
+}
+
+// exampleSources finds, in files that are not examples, what a source of
+// examples still vouches for: an invented value that lost its mark.
+func (c *checker) exampleSources() {
+	find := func(d *Dataset, at diag.Place, sources []*Source) {
+		if d != nil && !d.Example && slices.ContainsFunc(sources, (*Source).IsExample) {
+			c.add(errExampleSource.At(at.In("sources")))
+		}
+	}
+	for _, i := range c.portal.Indicators {
+		for _, t := range i.Targets {
+			find(i.Dataset, t.Place, t.Sources)
+		}
+	}
+	for _, e := range c.portal.Events {
+		find(e.Dataset, e.Place, e.Sources)
+	}
+	for _, o := range c.portal.Objectives {
+		find(o.Dataset, o.Place, o.Sources)
+	}
 }
 
 // legalFacts holds that the legal notice is complete: publisher, director of

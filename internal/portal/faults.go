@@ -149,6 +149,9 @@ var (
 	errExample = diag.Define(diag.Error, "exemple-a-publier",
 		"%s contient des valeurs d’exemple : elles ne se publient pas",
 		"remplacez-les par les vraies et effacez « demonstration = true », ou retirez le fichier")
+	errExampleSource = diag.Define(diag.Error, "source-d-exemple",
+		"une source d’exemple répond encore de cet élément",
+		"remplacez-le par le vrai et citez sa source")
 	errLegal = diag.Define(diag.Error, "mention-legale-absente",
 		"il manque %s, que la loi impose de publier",
 		"complétez data/portail.toml")

@@ -130,6 +130,9 @@ type Source struct {
 	Place    diag.Place
 }
 
+// IsExample says that the source vouches for invented values only.
+func (s *Source) IsExample() bool { return s.Kind == "exemple" }
+
 // Term is an entry of the glossary; Slug is its anchor.
 type Term struct {
 	Word, Acronym, Slug string

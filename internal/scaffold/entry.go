@@ -169,7 +169,7 @@ func newEvent(source fs.FS, p *portal.Portal, r Request) ([]File, error) {
 		Request
 		Mission string
 		Source  string
-	}{r, p.Missions[len(p.Missions)-1].ID, p.Sources[0].ID})
+	}{r, p.Missions[len(p.Missions)-1].ID, exampleSource(p)})
 	if err != nil {
 		return nil, err
 	}
@@ -178,6 +178,17 @@ func newEvent(source fs.FS, p *portal.Portal, r Request) ([]File, error) {
 		at = blockOffset(before, "[[evenement]]", later)
 	}
 	return []File{{Path: name, Before: before, Content: insertBlock(before, at, block)}}, nil
+}
+
+// exampleSource returns the source of examples, which keeps what it vouches for
+// from being published; a real source is never made to say what it did not.
+func exampleSource(p *portal.Portal) string {
+	for _, s := range p.Sources {
+		if s.IsExample() {
+			return s.ID
+		}
+	}
+	return "exemple"
 }
 
 // blockOffset returns where the n-th block of a name starts, from 0, with the
