@@ -165,8 +165,15 @@ func orDash(s string) string {
 	return s
 }
 
+// maxOthers is the number of columns beyond which their marks would run into
+// each other, and cost the square of their number.
+const maxOthers = 12
+
 // others marks the values of the other columns below the bars.
 func (m *multiples) others(c *canvas, column int) {
+	if len(m.f.Columns) > maxOthers {
+		return
+	}
 	drawn := false
 	y := m.head
 	for i, row := range m.f.Rows {
@@ -190,7 +197,7 @@ func (m *multiples) others(c *canvas, column int) {
 // multiplesKey says what the small marks are.
 func (f *Figure) multiplesKey() string {
 	key := "Même échelle partout."
-	if len(f.Columns) > 1 {
+	if len(f.Columns) > 1 && len(f.Columns) <= maxOthers {
 		key += " Petits traits sous une barre : les valeurs des autres."
 	}
 	return key
