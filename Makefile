@@ -35,6 +35,7 @@ e2e: explorer     ## the portal in a real browser; installs what it needs
 
 bench:            ## speed, side by side with Hugo and bare goldmark (takes minutes)
 	$(GO) run ./internal/bench
+	$(GO) test ./internal/chart -run xxx -bench Figures
 
 release: explorer ## one file per system, in dist/
 	@mkdir -p dist
