@@ -29,11 +29,11 @@ type plot struct {
 	named    bool    // the only curve has its name above, not at its right end
 }
 
-// newPlot places curves on the scale of all.
-func newPlot(f *Figure, curves, all []*curve, height float64) *plot {
-	p := &plot{f: f, curves: curves, height: height, from: all[0].values[0].year}
+// newPlot places curves, one or more, on one scale.
+func newPlot(f *Figure, curves []*curve, height float64) *plot {
+	p := &plot{f: f, curves: curves, height: height, from: curves[0].values[0].year}
 	var values []float64
-	for _, c := range all {
+	for _, c := range curves {
 		p.from = min(p.from, c.values[0].year)
 		for _, v := range c.values {
 			p.to = max(p.to, v.year)
@@ -151,13 +151,10 @@ func (p *plot) axes(c *canvas) {
 // those before.
 func (p *plot) breaks(c *canvas) {
 	var years []int
-	for i := range p.f.Columns {
-		if !slices.ContainsFunc(p.curves, func(one *curve) bool { return one.column == &p.f.Columns[i] }) {
-			continue
-		}
-		for _, r := range p.f.Rows {
-			if r.Cells[i].Break && r.Year > p.from && !slices.Contains(years, r.Year) {
-				years = append(years, r.Year)
+	for _, one := range p.curves {
+		for _, year := range one.breaks {
+			if year > p.from && !slices.Contains(years, year) {
+				years = append(years, year)
 			}
 		}
 	}
@@ -225,12 +222,10 @@ func (p *plot) signs(c *canvas, one *curve) {
 
 // letters marks the gaps: a note says why.
 func (p *plot) letters(c *canvas) {
-	for _, g := range p.f.allGaps() {
-		for _, one := range p.curves {
-			if one.column.Label == g.column {
-				at := p.between(float64(g.from+g.to)/2, one.around(g))
-				c.text("lacune halo", point{at.x, at.y + 4}, 0, middle, g.letter)
-			}
+	for _, one := range p.curves {
+		for _, g := range one.gaps {
+			at := p.between(float64(g.from+g.to)/2, one.around(g))
+			c.text("lacune halo", point{at.x, at.y + 4}, 0, middle, g.letter)
 		}
 	}
 }

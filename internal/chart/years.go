@@ -16,12 +16,9 @@ const together = len(shapes)
 // one plot while they can be told apart, else one small plot each, on one
 // scale.
 func (f *Figure) years() []picture {
-	var curves []*curve
-	for i := range f.Columns {
-		if c := newCurve(f, i); len(c.values) > 1 {
-			c.sign = len(curves)
-			curves = append(curves, c)
-		}
+	curves := slices.DeleteFunc(f.curves(), func(c *curve) bool { return !c.drawn() })
+	for i, c := range curves {
+		c.sign = i
 	}
 	switch {
 	case len(curves) == 0:
@@ -35,7 +32,7 @@ func (f *Figure) years() []picture {
 // onePlot sets the curves together. On a page each is labelled at its end; a
 // phone has the labels in rows above.
 func (f *Figure) onePlot(curves []*curve) []picture {
-	p := newPlot(f, curves, curves, 250)
+	p := newPlot(f, curves, 250)
 	p.width = p.plotWidth()
 	label := fmt.Sprintf("%s, de %d à %d. Les valeurs sont dans le tableau qui suit.", fr.Capital(fr.Count(len(curves), "courbe", "courbes")), p.from, p.to)
 	return []picture{
@@ -47,10 +44,12 @@ func (f *Figure) onePlot(curves []*curve) []picture {
 // manyPlots draws each curve alone, named above.
 func (f *Figure) manyPlots(curves []*curve) []picture {
 	var found []picture
+	all := newPlot(f, curves, 110)
+	all.named = true
 	for _, c := range curves {
 		c.sign = 0
-		p := newPlot(f, []*curve{c}, curves, 110)
-		p.named = true
+		p := *all
+		p.curves = []*curve{c}
 		p.width = p.plotWidth()
 		found = append(found, picture{
 			class: "courbes petite", height: plotTop + p.height + plotFoot, draw: p.draw,
@@ -66,6 +65,7 @@ type curve struct {
 	sign   int // its shape and dashes
 	values []yearly
 	gaps   []gap
+	breaks []int // years from which values do not compare with those before
 }
 
 // yearly is a value of a curve.
@@ -99,7 +99,10 @@ func newCurve(f *Figure, column int) *curve {
 	broken, missing := false, false
 	for _, r := range f.Rows {
 		cell := r.Cells[column]
-		broken = broken || cell.Break
+		if cell.Break {
+			broken = true
+			c.breaks = append(c.breaks, r.Year)
+		}
 		if cell.Absent {
 			missing = true
 			c.miss(r.Year, cell.Note)
@@ -169,18 +172,23 @@ func (c *curve) around(g gap) float64 {
 	return (before + after) / 2
 }
 
-// allGaps lists the gaps of the figure, each with its letter, in the order of
-// the columns.
-func (f *Figure) allGaps() []gap {
-	var found []gap
+// curves returns the values of every column, in order. Their gaps have their
+// letters.
+func (f *Figure) curves() []*curve {
+	all := make([]*curve, len(f.Columns))
+	letters := 0
 	for i := range f.Columns {
-		for _, g := range newCurve(f, i).gaps {
-			g.letter = letterOf(len(found))
-			found = append(found, g)
+		all[i] = newCurve(f, i)
+		for k := range all[i].gaps {
+			all[i].gaps[k].letter = letterOf(letters)
+			letters++
 		}
 	}
-	return found
+	return all
 }
+
+// drawn says that there are enough values for a line.
+func (c *curve) drawn() bool { return len(c.values) > 1 }
 
 func letterOf(n int) string {
 	if n < 26 {
@@ -191,11 +199,16 @@ func letterOf(n int) string {
 
 // gapNotes says why values are missing.
 func (f *Figure) gapNotes() []string {
-	if len(f.years()) == 0 {
+	curves := f.curves()
+	if !slices.ContainsFunc(curves, (*curve).drawn) {
 		return nil // the table, in sight, says it
 	}
+	var gaps []gap
+	for _, c := range curves {
+		gaps = append(gaps, c.gaps...)
+	}
 	var said []string
-	for _, g := range f.allGaps() {
+	for _, g := range gaps {
 		years := fmt.Sprint(g.from)
 		if g.to > g.from {
 			years = fmt.Sprintf("de %d à %d", g.from, g.to)
@@ -215,12 +228,12 @@ func (f *Figure) gapNotes() []string {
 
 // yearsKey says in words how to read what the plots draw.
 func (f *Figure) yearsKey() string {
-	if len(f.years()) == 0 {
+	curves := f.curves()
+	if !slices.ContainsFunc(curves, (*curve).drawn) {
 		return ""
 	}
 	var goal, doubt, apart, silent bool
-	for i := range f.Columns {
-		c := newCurve(f, i)
+	for _, c := range curves {
 		goal = goal || c.goal() != nil
 		for _, v := range c.values {
 			doubt = doubt || v.doubt
