@@ -23,6 +23,21 @@ func Number(v float64, decimals int) string {
 	return write(v, decimals, "", "")
 }
 
+// Round returns the number that [Number] writes; NaN and infinities as they are.
+func Round(v float64, decimals int) float64 {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return v
+	}
+	var digits [64]byte
+	whole, frac := round(digits[:0], math.Abs(v), max(decimals, 0))
+	text := append(append(append(make([]byte, 0, 64), whole...), '.'), frac...)
+	r, err := strconv.ParseFloat(string(text), 64)
+	if err != nil || r == 0 { // too large once rounded up; and zero has no sign
+		return r
+	}
+	return math.Copysign(r, v)
+}
+
 // Integer writes n with its thousands apart: « 18 947 ».
 func Integer(n int) string {
 	var room [32]byte

@@ -49,6 +49,23 @@ func TestNumber(t *testing.T) {
 	}
 }
 
+func TestRound(t *testing.T) {
+	for _, c := range []struct {
+		v        float64
+		decimals int
+		want     float64
+	}{
+		{2.675, 2, 2.68}, {-0.04, 1, 0}, {1234.5, 0, 1235}, {-2.5, 0, -3}, {1e12 + 0.25, 1, 1e12 + 0.3}, {0.1 + 0.2, 1, 0.3},
+	} {
+		if got := Round(c.v, c.decimals); got != c.want {
+			t.Errorf("Round(%v, %d) = %v, want %v", c.v, c.decimals, got, c.want)
+		}
+	}
+	if got := Round(math.Inf(1), 1); !math.IsInf(got, 1) {
+		t.Errorf("Round(+∞) = %v, want +∞", got)
+	}
+}
+
 func TestInteger(t *testing.T) {
 	tests := []struct {
 		n    int
@@ -185,6 +202,9 @@ func FuzzNumber(f *testing.F) {
 		back, err := ParseNumber(text)
 		if err != nil {
 			t.Fatalf("ParseNumber(Number(%v, %d)) fails: %v", v, decimals, err)
+		}
+		if r := Round(v, decimals); r != back || math.Signbit(r) != math.Signbit(back) {
+			t.Errorf("Round(%v, %d) = %v, but Number writes %q", v, decimals, r, text)
 		}
 		if half := 0.5 * math.Pow10(-decimals); math.Abs(back-v) > half+1e-15*math.Abs(v) {
 			t.Errorf("Number(%v, %d) = %q, further than half a unit", v, decimals, text)

@@ -189,15 +189,7 @@ func (i *Indicator) Comparable(scope string, day fr.Date) ([]Value, *Break) {
 
 // Shown returns a number of the indicator as the pages show it: rounded to its
 // decimals as [fr.Number] does. Numbers are compared as shown.
-func (i *Indicator) Shown(v float64) float64 { return Shown(v, i.Decimals) }
-
-// Shown returns the number that [fr.Number] writes.
-func Shown(v float64, decimals int) float64 {
-	if r, err := fr.ParseNumber(fr.Number(v, decimals)); err == nil {
-		return r
-	}
-	return v // no number: it is written as a dash
-}
+func (i *Indicator) Shown(v float64) float64 { return fr.Round(v, i.Decimals) }
 
 func (i *Indicator) shown(v Value) Value {
 	v.Number = i.Shown(v.Number)

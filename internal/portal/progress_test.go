@@ -401,23 +401,6 @@ func TestExpectedIn(t *testing.T) {
 	}
 }
 
-func TestShownIsWhatIsWritten(t *testing.T) {
-	for _, c := range []struct {
-		v        float64
-		decimals int
-		want     float64
-	}{
-		{2.675, 2, 2.68}, {-0.04, 1, 0}, {1234.5, 0, 1235}, {-2.5, 0, -3}, {1e12 + 0.25, 1, 1e12 + 0.3}, {0.1 + 0.2, 1, 0.3},
-	} {
-		if got := Shown(c.v, c.decimals); got != c.want {
-			t.Errorf("Shown(%v, %d) = %v, want %v", c.v, c.decimals, got, c.want)
-		}
-	}
-	if got := Shown(math.Inf(1), 1); !math.IsInf(got, 1) {
-		t.Errorf("Shown(+∞) = %v, want +∞", got)
-	}
-}
-
 func TestStatusWords(t *testing.T) {
 	seen := map[string]bool{}
 	for _, s := range Statuses {

@@ -262,7 +262,7 @@ func (r *rendering) axisChanges(shown []*portal.Assessment) []AxisChange {
 	for _, n := range now.Framework.Axes() {
 		was, ok := before.Score(n).Percent()
 		is, still := now.Score(n).Percent()
-		move := portal.Shown(portal.Shown(is, 1)-portal.Shown(was, 1), 1)
+		move := fr.Round(fr.Round(is, 1)-fr.Round(was, 1), 1)
 		if !ok || !still || move > -1 && move < 1 {
 			continue
 		}

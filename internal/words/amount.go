@@ -73,7 +73,7 @@ func change(i *portal.Indicator, from, to float64) string {
 		}
 		// A tenfold rise is better said by its two ends, and a change too small
 		// for a percentage by itself.
-		if portal.Shown(percent, decimals) != 0 && percent < 1000 {
+		if fr.Round(percent, decimals) != 0 && percent < 1000 {
 			return fr.Signed(percent, decimals) + nbsp + "%"
 		}
 	}
@@ -82,10 +82,10 @@ func change(i *portal.Indicator, from, to float64) string {
 
 // Points writes a number of percentage points, rounded to one decimal: « 1,9
 // point », « 5,2 points ».
-func Points(v float64) string { return points(fr.Number(v, 1), portal.Shown(v, 1)) }
+func Points(v float64) string { return points(fr.Number(v, 1), fr.Round(v, 1)) }
 
 // SignedPoints is Points with a sign: « +6,8 points ».
-func SignedPoints(v float64) string { return points(fr.Signed(v, 1), portal.Shown(v, 1)) }
+func SignedPoints(v float64) string { return points(fr.Signed(v, 1), fr.Round(v, 1)) }
 
 // points adds the word to a number: French takes the plural from two on.
 func points(number string, v float64) string {

@@ -148,7 +148,7 @@ func widest(f *portal.Framework, lasts []*portal.Assessment) string {
 	var axis *portal.Node
 	low, high := 0.0, 0.0
 	for _, n := range f.Axes() {
-		if l, h := span(lasts, n); portal.Shown(h-l, 1) > portal.Shown(high-low, 1) {
+		if l, h := span(lasts, n); fr.Round(h-l, 1) > fr.Round(high-low, 1) {
 			axis, low, high = n, l, h
 		}
 	}
@@ -167,7 +167,7 @@ func span(lasts []*portal.Assessment, n *portal.Node) (low, high float64) {
 		if !ok {
 			continue
 		}
-		percent = portal.Shown(percent, 1)
+		percent = fr.Round(percent, 1)
 		if !found {
 			low, high, found = percent, percent, true
 		}

@@ -24,8 +24,8 @@ func axisMoves(first, last *portal.Assessment) []axisMove {
 		was, before := first.Score(n).Percent()
 		is, now := last.Score(n).Percent()
 		if before && now {
-			was, is = portal.Shown(was, 1), portal.Shown(is, 1)
-			moves = append(moves, axisMove{n, was, is, portal.Shown(is-was, 1)})
+			was, is = fr.Round(was, 1), fr.Round(is, 1)
+			moves = append(moves, axisMove{n, was, is, fr.Round(is-was, 1)})
 		}
 	}
 	return moves

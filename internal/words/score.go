@@ -40,7 +40,7 @@ func (w *Writer) ScoreTitle(t *portal.Territory, f *portal.Framework) string {
 	case first == last:
 		return title(fmt.Sprintf("%s %s : %s en %s", f.Name, t.Of(), fr.Percent(Percent(last), 1), MonthYear(last.Date)))
 	}
-	move := portal.Shown(Percent(last)-Percent(first), 1)
+	move := fr.Round(Percent(last)-Percent(first), 1)
 	if move == 0 {
 		before, _ := apart(first, last)
 		return title(fmt.Sprintf("%s %s le même score %s", t.The(), agree(t, "garde", "gardent"), fr.Elide("que", on(before))))
@@ -60,7 +60,7 @@ func (w *Writer) LastStep(t *portal.Territory, f *portal.Framework) string {
 	}
 	before, now := scored[len(scored)-2], scored[len(scored)-1]
 	since := fmt.Sprintf("entre %s et %s, à %s", TheAssessment(before), theOther(before, now), fr.Percent(Percent(now), 1))
-	if move := portal.Shown(Percent(now)-Percent(before), 1); move != 0 {
+	if move := fr.Round(Percent(now)-Percent(before), 1); move != 0 {
 		return say(SignedPoints(move) + " " + since)
 	}
 	return say("score inchangé " + since)
@@ -76,7 +76,7 @@ func (w *Writer) TerritoryFinding(t *portal.Territory) string {
 		if !ok || first == last {
 			continue
 		}
-		verb, gain := moveWords(t, portal.Shown(Percent(last)-Percent(first), 1))
+		verb, gain := moveWords(t, fr.Round(Percent(last)-Percent(first), 1))
 		if verb != said {
 			said = verb
 			gain = verb + " " + gain
@@ -107,9 +107,9 @@ func (w *Writer) target(last *portal.Assessment) string {
 	if o == nil {
 		return ""
 	}
-	aim := portal.Shown(o.Percent, 1)
+	aim := fr.Round(o.Percent, 1)
 	goal := fmt.Sprintf("L’objectif du contrat, %s %s,", fr.Percent(aim, 1), endOf(o.Date))
-	gap := portal.Shown(aim-Percent(last), 1)
+	gap := fr.Round(aim-Percent(last), 1)
 	switch final := last.Kind == portal.FinalAudit || !last.Date.Before(o.Date); {
 	case gap == 0:
 		return goal + " est atteint"
@@ -179,7 +179,7 @@ func (w *Writer) Ends(t *portal.Territory, f *portal.Framework) (first, last *po
 // none.
 func Percent(a *portal.Assessment) float64 {
 	percent, _ := a.Total().Percent()
-	return portal.Shown(percent, 1)
+	return fr.Round(percent, 1)
 }
 
 // apart returns the dates of two assessments, no more precise than it takes to
