@@ -18,6 +18,7 @@ import (
 	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/output"
+	"limpide/internal/trace"
 	"limpide/themes"
 )
 
@@ -114,7 +115,13 @@ func (o *options) build(w *world, in build.Input) int {
 		return o.fail(w, in.Source, err)
 	}
 	defer sink.Close()
-	in.Sink = sink
+	if made, same := o.unchanged(w, in, sink); same {
+		o.say(w, in.Source, nil)
+		o.sum(w, "Site inchangé dans « "+o.output+" », vérifié en "+seconds(w.now().Sub(start)), made)
+		return exitOK
+	}
+	read := trace.New(in.Source)
+	in.Source, in.Theme, in.Sink = read, themes.Open(read), sink
 	shown := newProgress(w, o.quiet || o.json)
 	in.Progress = shown.step
 	report, faults, err := build.Run(context.Background(), in)
@@ -131,10 +138,18 @@ func (o *options) build(w *world, in build.Input) int {
 	if err != nil {
 		return o.fail(w, in.Source, err)
 	}
-	if !o.quiet && !o.json {
-		o.sum(w, report, summary, faults, w.now().Sub(start))
+	if len(faults) == 0 {
+		o.remember(w, in, memo{Site: sink.Fingerprint(), Report: report}, read)
 	}
+	o.sum(w, "Site construit dans « "+o.output+" » en "+seconds(w.now().Sub(start)), made{report, summary, faults.Warnings()})
 	return exitOK
+}
+
+// made is what a build made.
+type made struct {
+	build.Report
+	files    output.Summary
+	warnings int
 }
 
 // fail reports what kept the site from being written.
@@ -184,15 +199,18 @@ func alsoWarnings(l diag.List) string {
 }
 
 // sum ends a build with what it made.
-func (o *options) sum(w *world, r build.Report, s output.Summary, l diag.List, took time.Duration) {
-	lines := []string{
-		fmt.Sprintf("Site construit dans « %s » en %s.", o.output, seconds(took)),
-		fmt.Sprintf("  %s, %s, %s", fr.Count(r.Pages, "page", "pages"), fr.Count(r.Tables, "jeu de données", "jeux de données"), fr.Count(r.Figures, "figure", "figures")),
-		fmt.Sprintf("  %s en tout ; page la plus lourde : %s (%s)", weight(r.Bytes), "/"+strings.TrimSuffix(r.Heaviest, "index.html"), weight(r.HeaviestBytes)),
-		fmt.Sprintf("  %s, %s, %s", fr.Count(s.Written, "fichier écrit", "fichiers écrits"), fr.Count(s.Unchanged, "inchangé", "inchangés"), fr.Count(s.Removed, "retiré", "retirés")),
+func (o *options) sum(w *world, done string, m made) {
+	if o.quiet || o.json {
+		return
 	}
-	if n := l.Warnings(); n > 0 {
-		lines = append(lines, "  "+fr.Count(n, "avertissement", "avertissements")+", à lire plus haut")
+	lines := []string{
+		done + ".",
+		fmt.Sprintf("  %s, %s, %s", fr.Count(m.Pages, "page", "pages"), fr.Count(m.Tables, "jeu de données", "jeux de données"), fr.Count(m.Figures, "figure", "figures")),
+		fmt.Sprintf("  %s en tout ; page la plus lourde : %s (%s)", weight(m.Bytes), "/"+strings.TrimSuffix(m.Heaviest, "index.html"), weight(m.HeaviestBytes)),
+		fmt.Sprintf("  %s, %s, %s", fr.Count(m.files.Written, "fichier écrit", "fichiers écrits"), fr.Count(m.files.Unchanged, "inchangé", "inchangés"), fr.Count(m.files.Removed, "retiré", "retirés")),
+	}
+	if m.warnings > 0 {
+		lines = append(lines, "  "+fr.Count(m.warnings, "avertissement", "avertissements")+", à lire plus haut")
 	}
 	fmt.Fprintln(w.stdout, strings.Join(lines, "\n"))
 }

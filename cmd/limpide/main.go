@@ -33,7 +33,8 @@ type world struct {
 	stdout, stderr io.Writer
 	now            func() time.Time
 	getenv         func(string) string
-	terminal       bool // stderr is a terminal: progress may be shown there
+	terminal       bool   // stderr is a terminal: progress may be shown there
+	cache          string // folder for what can be made again; "" for none
 }
 
 // command is a word after "limpide".
@@ -67,7 +68,11 @@ const (
 func main() {
 	debug.SetGCPercent(gcPercent)
 	debug.SetMemoryLimit(memoryLimit)
-	w := &world{os.Stdout, os.Stderr, time.Now, os.Getenv, term.IsTerminal(int(os.Stderr.Fd()))}
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		cache = ""
+	}
+	w := &world{os.Stdout, os.Stderr, time.Now, os.Getenv, term.IsTerminal(int(os.Stderr.Fd())), cache}
 	os.Exit(run(w, os.Args[1:]))
 }
 

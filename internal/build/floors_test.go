@@ -15,6 +15,7 @@ import (
 var floors = map[string]int{
 	"limpide/internal/diag":            0,
 	"limpide/internal/fr":              0,
+	"limpide/internal/trace":           0,
 	"limpide/internal/portal":          1,
 	"limpide/internal/portaltest":      1,
 	"limpide/internal/tomlfile":        2,

@@ -392,3 +392,52 @@ func TestPutFromManyWorkers(t *testing.T) {
 	}
 	checkSite(t, dir, want)
 }
+
+func TestIntact(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	d, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := d.Fingerprint(); got != "" {
+		t.Errorf("Fingerprint() of no site = %q, want none", got)
+	}
+	d.Close()
+	was := site{"index.html": "un", "a/index.html": "deux"}
+	mustPublish(t, dir, was)
+	d, err = Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	print := d.Fingerprint()
+	summary, ok := d.Intact(print)
+	if want := (Summary{Files: 2, Unchanged: 2, Bytes: 6}); !ok || summary != want {
+		t.Errorf("Intact() = %+v, %t, want %+v", summary, ok, want)
+	}
+	if _, ok := d.Intact(strings.Repeat("0", len(print))); ok {
+		t.Error("the site is intact under another fingerprint")
+	}
+	if err := os.WriteFile(filepath.Join(dir, "a", "index.html"), []byte("DEUX"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := d.Intact(print); ok {
+		t.Error("a file was edited, and the site is intact")
+	}
+}
+
+func TestIntactMissing(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, dir, site{"index.html": "un", "a/index.html": "deux"})
+	if err := os.Remove(filepath.Join(dir, "a", "index.html")); err != nil {
+		t.Fatal(err)
+	}
+	d, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	if _, ok := d.Intact(d.Fingerprint()); ok {
+		t.Error("a file is missing, and the site is intact")
+	}
+}

@@ -30,32 +30,31 @@ func formatManifest(files map[string]entry) []byte {
 	return b
 }
 
-// parseManifest returns the paths that a manifest lists. If a line is not one
+// parseManifest returns the files that a manifest lists. If a line is not one
 // that formatManifest writes, badLine is its number, from 1; otherwise it is 0.
 // A CRLF line ending is accepted: version control may have added it.
-func parseManifest(data []byte) (listed map[string]bool, badLine int) {
-	listed = map[string]bool{}
+func parseManifest(data []byte) (listed map[string]digest, badLine int) {
+	listed = map[string]digest{}
 	number := 0
 	for line := range bytes.Lines(data) {
 		number++
 		line = bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r"))
-		path, ok := parseLine(line)
+		path, sum, ok := parseLine(line)
 		if !ok {
 			return nil, number
 		}
-		listed[path] = true
+		listed[path] = sum
 	}
 	return listed, 0
 }
 
-func parseLine(line []byte) (path string, ok bool) {
+func parseLine(line []byte) (path string, sum digest, ok bool) {
 	if len(line) <= sumLen || string(line[sumLen-2:sumLen]) != "  " {
-		return "", false
+		return "", sum, false
 	}
-	var sum digest
 	if _, err := hex.Decode(sum[:], line[:sumLen-2]); err != nil {
-		return "", false
+		return "", sum, false
 	}
 	path = string(line[sumLen:])
-	return path, fs.ValidPath(path)
+	return path, sum, fs.ValidPath(path)
 }

@@ -103,7 +103,8 @@ func FuzzPut(f *testing.F) {
 				t.Errorf("claim(%q) = nil, want a fault", p)
 			}
 			manifest := formatManifest(map[string]entry{p: {}})
-			if listed, bad := parseManifest(manifest); bad != 0 || !listed[p] {
+			listed, bad := parseManifest(manifest)
+			if _, found := listed[p]; bad != 0 || !found {
 				t.Errorf("parseManifest(%q) = %v, line %d; want %q listed", manifest, listed, bad, p)
 			}
 		}

@@ -125,7 +125,7 @@ func inspect(given, path string) (map[string]bool, error) {
 
 // readManifest returns the files that the manifest at path lists, and the
 // manifest itself; nothing if there is no manifest.
-func readManifest(given, path string) (map[string]bool, error) {
+func readManifest(given, path string) (map[string]digest, error) {
 	at := place(given, ManifestName)
 	data, err := os.ReadFile(filepath.Join(path, ManifestName))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -139,13 +139,13 @@ func readManifest(given, path string) (map[string]bool, error) {
 		at.Line = badLine
 		return nil, newFault(errManifest, nil, at)
 	}
-	listed[ManifestName] = true
+	listed[ManifestName] = digest{} // its own is nowhere
 	return listed, nil
 }
 
 // walk returns the files at path if all of them are listed. A link is foreign
 // even under a listed name: limpide makes none.
-func walk(given, path string, listed map[string]bool) (map[string]bool, error) {
+func walk(given, path string, listed map[string]digest) (map[string]bool, error) {
 	found := make(map[string]bool, len(listed))
 	var foreign []string
 	err := filepath.WalkDir(path, func(at string, d fs.DirEntry, err error) error {
@@ -153,8 +153,9 @@ func walk(given, path string, listed map[string]bool) (map[string]bool, error) {
 			return err
 		}
 		name := filepath.ToSlash(strings.TrimPrefix(at[len(path):], string(filepath.Separator)))
+		_, ours := listed[name]
 		switch {
-		case listed[name] && d.Type().IsRegular():
+		case ours && d.Type().IsRegular():
 			found[name] = true
 		case litter[d.Name()] && d.Type().IsRegular():
 		case len(foreign) == maxNamed:

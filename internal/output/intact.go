@@ -1,0 +1,65 @@
+package output
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// Fingerprint identifies the site in place by its manifest, which holds the
+// digest of every other file. It is "" when there is none.
+func (d *Dir) Fingerprint() string {
+	data, err := os.ReadFile(filepath.Join(d.path, ManifestName))
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// Intact reports whether the site in place is the one of a fingerprint, every
+// file of it as it was written; summary then tells of a build that changed
+// nothing. It reads all the files.
+func (d *Dir) Intact(fingerprint string) (summary Summary, ok bool) {
+	data, err := os.ReadFile(filepath.Join(d.path, ManifestName))
+	if sum := sha256.Sum256(data); err != nil || hex.EncodeToString(sum[:]) != fingerprint {
+		return Summary{}, false
+	}
+	listed, badLine := parseManifest(data)
+	if badLine > 0 || len(d.old) != len(listed)+1 {
+		return Summary{}, false
+	}
+	size, ok := d.verify(listed)
+	return Summary{Files: len(listed), Unchanged: len(listed), Bytes: size}, ok
+}
+
+// verify compares the files with their digests, with one goroutine per
+// processor, and adds up their sizes in bytes.
+func (d *Dir) verify(listed map[string]digest) (size int64, ok bool) {
+	paths := make([]string, 0, len(listed))
+	for path := range listed {
+		paths = append(paths, path)
+	}
+	var (
+		next, total atomic.Int64
+		spoilt      atomic.Bool
+		workers     sync.WaitGroup
+	)
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for i := next.Add(1) - 1; int(i) < len(paths) && !spoilt.Load(); i = next.Add(1) - 1 {
+				data, err := os.ReadFile(filepath.Join(d.path, filepath.FromSlash(paths[i])))
+				if err != nil || sha256.Sum256(data) != listed[paths[i]] {
+					spoilt.Store(true)
+				}
+				total.Add(int64(len(data)))
+			}
+		})
+	}
+	workers.Wait()
+	return total.Load(), !spoilt.Load()
+}
