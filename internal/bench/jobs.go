@@ -26,7 +26,9 @@ func (b *bench) rebuild(name, source string, pages int) contestant {
 }
 
 func (b *bench) command(source, out string) *exec.Cmd {
-	return exec.Command(b.limpide, "build", "--source", source, "--output", out, "--date", day, "--quiet")
+	cmd := exec.Command(b.limpide, "build", "--source", source, "--output", out, "--date", day, "--quiet")
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+b.path("cache"))
+	return cmd
 }
 
 func numbered(out string, run int) string { return fmt.Sprintf("%s-%d", out, run) }
