@@ -43,8 +43,10 @@ release: explorer ## one file per system, in dist/
 		os=$${system%/*}; arch=$${system#*/}; name=$$os; ext=; \
 		[ $$os = darwin ] && name=macos; [ $$os = windows ] && ext=.exe; \
 		echo "dist/limpide-$$name-$$arch$$ext"; \
-		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -ldflags="-s -w" -o dist/limpide-$$name-$$arch$$ext ./cmd/limpide || exit 1; \
+		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -buildvcs=auto -trimpath -ldflags="-s -w" -o dist/limpide-$$name-$$arch$$ext ./cmd/limpide || exit 1; \
 	done
+	$(GO) run ./internal/licences ./cmd/limpide > dist/LICENCES.txt
+	cd dist && sha256sum limpide-* LICENCES.txt > SHA256SUMS
 
 gallery:          ## every kind of figure in every state, in public-galerie/
 	$(GO) run ./internal/gallery
@@ -53,4 +55,4 @@ vuln:             ## known vulnerabilities; needs the network
 	$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./...
 
 clean:
-	rm -rf limpide public public-galerie .public.limpide dist $(BUNDLE)
+	rm -rf limpide public public-galerie .public.limpide dist $(BUNDLE) $(BUNDLE:.js=-licences.txt)

@@ -22,6 +22,7 @@ var floors = map[string]int{
 	"limpide/internal/markdown":        2,
 	"limpide/internal/chart/charttest": 3,
 	"limpide/internal/gallery":         6,
+	"limpide/internal/licences":        6,
 	"limpide/internal/chart":           2,
 	"limpide/internal/opendata":        2,
 	"limpide/internal/output":          2,
