@@ -5,9 +5,9 @@ import (
 	"encoding/hex"
 	"os"
 	"path/filepath"
-	"runtime"
-	"sync"
 	"sync/atomic"
+
+	"limpide/internal/parallel"
 )
 
 // Fingerprint identifies the site in place by its manifest, which holds the
@@ -44,22 +44,11 @@ func (d *Dir) verify(listed map[string]digest) (size int64, ok bool) {
 	for path := range listed {
 		paths = append(paths, path)
 	}
-	var (
-		next, total atomic.Int64
-		spoilt      atomic.Bool
-		workers     sync.WaitGroup
-	)
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for i := next.Add(1) - 1; int(i) < len(paths) && !spoilt.Load(); i = next.Add(1) - 1 {
-				data, err := os.ReadFile(filepath.Join(d.path, filepath.FromSlash(paths[i])))
-				if err != nil || sha256.Sum256(data) != listed[paths[i]] {
-					spoilt.Store(true)
-				}
-				total.Add(int64(len(data)))
-			}
-		})
-	}
-	workers.Wait()
-	return total.Load(), !spoilt.Load()
+	var total atomic.Int64
+	ok = parallel.All(len(paths), func(i int) bool {
+		data, err := os.ReadFile(filepath.Join(d.path, filepath.FromSlash(paths[i])))
+		total.Add(int64(len(data)))
+		return err == nil && sha256.Sum256(data) == listed[paths[i]]
+	})
+	return total.Load(), ok
 }

@@ -13,10 +13,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"runtime"
 	"strings"
 	"sync"
-	"sync/atomic"
+
+	"limpide/internal/parallel"
 )
 
 // FS gives what its source holds, and remembers it. It is safe for concurrent
@@ -51,22 +51,10 @@ func (t Trace) Holds(source fs.FS) bool {
 	for q := range t {
 		questions = append(questions, q)
 	}
-	var (
-		next    atomic.Int64
-		changed atomic.Bool
-		workers sync.WaitGroup
-	)
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for i := next.Add(1) - 1; int(i) < len(questions) && !changed.Load(); i = next.Add(1) - 1 {
-				if q := questions[i]; t[q] == failed || ask(source, q) != t[q] {
-					changed.Store(true)
-				}
-			}
-		})
-	}
-	workers.Wait()
-	return !changed.Load()
+	return parallel.All(len(questions), func(i int) bool {
+		q := questions[i]
+		return t[q] != failed && ask(source, q) == t[q]
+	})
 }
 
 // Kinds of questions: each begins the key of a trace.

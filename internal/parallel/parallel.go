@@ -1,0 +1,36 @@
+// Package parallel shares work between processors.
+package parallel
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// All calls hold for 0 to n−1, in no order, as many at a time as there are
+// processors, and reports whether it was true of all. After a false, no new call
+// begins.
+func All(n int, hold func(i int) bool) bool {
+	var (
+		next    atomic.Int64
+		failed  atomic.Bool
+		workers sync.WaitGroup
+	)
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		workers.Go(func() {
+			for i := next.Add(1) - 1; int(i) < n && !failed.Load(); i = next.Add(1) - 1 {
+				if !hold(int(i)) {
+					failed.Store(true)
+				}
+			}
+		})
+	}
+	workers.Wait()
+	return !failed.Load()
+}
+
+// Each calls work for 0 to n−1, in no order, as many at a time as there are
+// processors, and returns when all are done.
+func Each(n int, work func(i int)) {
+	All(n, func(i int) bool { work(i); return true })
+}
