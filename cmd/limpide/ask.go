@@ -46,14 +46,21 @@ func (c *conversation) agree(question string) bool {
 }
 
 // ask asks a question until reply takes the answer. It returns false if the
-// user gives up: an empty answer.
+// user gives up: an empty answer, or « non ».
 func (c *conversation) ask(q importer.Question, reply func(string) error) bool {
+	if q.Agree != "" {
+		return c.agree(q.Text) && reply(q.Agree) == nil
+	}
+	form := "rien pour abandonner"
+	if q.Form != "" {
+		form = q.Form + " ; " + form
+	}
 	for {
 		fmt.Fprintln(c.out, q.Text)
 		for i, choice := range q.Choices {
 			fmt.Fprintf(c.out, "  %d. %s\n", i+1, choice.Text)
 		}
-		fmt.Fprint(c.out, "Réponse (rien pour abandonner) : ")
+		fmt.Fprintf(c.out, "Réponse (%s) : ", form)
 		text, ok := c.line()
 		if !ok || text == "" {
 			return false

@@ -10,13 +10,14 @@ import (
 	"github.com/spf13/pflag"
 
 	"limpide/internal/diag"
+	"limpide/internal/fr"
 	"limpide/internal/importer"
 	"limpide/internal/load"
 	"limpide/internal/portal"
 )
 
-const exportUsage = `Fait un classeur à envoyer aux services : une ligne par indicateur et par
-territoire, une colonne par année, avec les unités et les dernières valeurs.
+const exportUsage = `Fait un classeur à envoyer aux services : une ligne par série dont une valeur est
+attendue, une colonne par année, les unités et les dernières valeurs, et la source.
 Rempli, il se relit avec « limpide import ».
 
 Utilisation :
@@ -35,39 +36,55 @@ func runExport(w *world, args []string) int {
 		fmt.Fprintln(w.stderr, "limpide export : donnez le nom d’un seul fichier, en .xlsx : limpide export collecte.xlsx")
 		return exitUsage
 	}
-	if err := writeWorkbook(w, source, slug, flags.Arg(0)); err != nil {
+	workbook, err := writeWorkbook(w, source, slug, flags.Arg(0))
+	if err != nil {
 		fmt.Fprintf(w.stderr, "limpide export : %v\n", err)
 		return exitFault
 	}
-	fmt.Fprintf(w.stdout, "Feuille écrite : %s.\nUne fois remplie : limpide import %s\n", flags.Arg(0), flags.Arg(0))
+	fmt.Fprintf(w.stdout, "Feuille écrite : %s, %s à remplir.\n", flags.Arg(0), fr.Count(workbook.Rows, "ligne", "lignes"))
+	for _, line := range workbook.Aside {
+		fmt.Fprintf(w.stdout, "  – %s\n", line)
+	}
+	fmt.Fprintf(w.stdout, "Une fois remplie : limpide import %s\n", flags.Arg(0))
 	return exitOK
 }
 
 // writeWorkbook never replaces a file: it could be one that was filled in.
-func writeWorkbook(w *world, source, slug, name string) error {
+func writeWorkbook(w *world, source, slug, name string) (importer.Workbook, error) {
+	none := importer.Workbook{}
 	p, faults := load.Load(os.DirFS(source))
 	if faults.Errors() > 0 {
 		if err := diag.Print(w.stderr, faults, nil); err != nil {
-			return err
+			return none, err
 		}
-		return errors.New("le portail a des fautes : corrigez-les d’abord")
+		return none, errors.New("le portail a des fautes : corrigez-les d’abord")
 	}
-	var territory *portal.Territory
-	if slug != "" {
-		if territory = p.Territory(slug); territory == nil {
-			return fmt.Errorf("le territoire « %s » n’existe pas (option --territoire)", slug)
-		}
+	territory, err := territoryOf(p, slug)
+	if err != nil {
+		return none, err
 	}
 	if _, err := os.Stat(name); err == nil {
-		return fmt.Errorf("« %s » existe déjà, et contient peut-être des valeurs à importer : choisissez un autre nom", name)
+		return none, fmt.Errorf("« %s » existe déjà, et contient peut-être des valeurs à importer : choisissez un autre nom", name)
 	}
 	day, err := (&options{}).day(w)
 	if err != nil {
-		return err
+		return none, err
 	}
-	content, err := importer.Workbook(p, territory, day)
+	workbook, err := importer.NewWorkbook(p, territory, day)
+	if err == nil && workbook.Rows == 0 {
+		err = errors.New("il n’y a rien à demander : aucun indicateur n’a à la fois « prochaine_valeur » et une série à compléter")
+	}
 	if err != nil {
-		return err
+		return none, err
 	}
-	return replaceFiles(filepath.Dir(name), []replacement{{name: filepath.Base(name), after: content}})
+	return workbook, replaceFiles(filepath.Dir(name), []replacement{{name: filepath.Base(name), after: workbook.Content}})
+}
+
+// territoryOf returns the territory of the flag, nil if there is none.
+func territoryOf(p *portal.Portal, slug string) (*portal.Territory, error) {
+	t := p.Territory(slug)
+	if t == nil && slug != "" {
+		return nil, fmt.Errorf("le territoire « %s » n’existe pas (option --territoire)", slug)
+	}
+	return t, nil
 }

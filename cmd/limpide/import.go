@@ -42,14 +42,16 @@ type importing struct {
 	yes     bool
 
 	before map[string][]byte // the files that change, as they were when compared
+	said   map[string]bool   // what was said to be left aside
 }
 
 func runImport(w *world, args []string) int {
-	c := &importing{w: w, talk: newConversation(w), before: map[string][]byte{}}
+	c := &importing{w: w, talk: newConversation(w), before: map[string][]byte{}, said: map[string]bool{}}
 	flags := pflag.NewFlagSet("import", pflag.ContinueOnError)
 	flags.StringVar(&c.source, "source", ".", "`DOSSIER` du portail, avec content et data")
 	flags.StringVar(&c.answers.Territory, "territoire", "", "`TERRITOIRE` dont sont les données")
-	flags.StringVar(&c.answers.Framework, "referentiel", "", "`REFERENTIEL` du score : cae ou eci")
+	flags.StringVar(&c.answers.Owner, "collectivite", "", "`NOM` de la collectivité dont parle le fichier, s’il est bien voulu qu’elle ne soit pas le territoire")
+	flags.StringVar(&c.answers.Framework, "referentiel", "", "`RÉFÉRENTIEL` du score : cae ou eci")
 	flags.StringSliceVar(&c.answers.Dates, "date", nil, "jour de l’évaluation, `AAAA-MM-JJ` (deux pour une comparaison, séparés par une virgule)")
 	flags.StringSliceVar(&c.answers.Kinds, "nature", nil, "`NATURE` de l’évaluation : audit-initial, auto-evaluation, audit-final ou audit-labellisation")
 	flags.IntVar(&c.answers.Only, "version", 0, "d’une comparaison, n’importe que la version `N` : 1 ou 2")
@@ -210,36 +212,48 @@ func (c *importing) answered(e *importer.Export, p *portal.Portal, source fs.FS)
 	}
 }
 
-// say tells in words what one file changes.
+// say tells in words what one file changes. What is left aside in several files
+// is said once.
 func (c *importing) say(e *importer.Export, r importer.Result) {
 	fmt.Fprintf(c.w.stdout, "%s : %s\n", e.Name(), e.Describe())
 	for _, line := range r.Changes {
 		fmt.Fprintf(c.w.stdout, "  • %s\n", line)
 	}
 	for _, line := range r.Aside {
-		fmt.Fprintf(c.w.stdout, "  – %s\n", line)
+		if !c.said[line] {
+			fmt.Fprintf(c.w.stdout, "  – %s\n", line)
+		}
+		c.said[line] = true
 	}
 	fmt.Fprintln(c.w.stdout)
 }
 
 // missing names the flags that would have answered.
 func (c *importing) missing(questions []importer.Question) int {
-	fmt.Fprintln(c.w.stderr, "Rien n’a été écrit : il manque des réponses.")
+	fmt.Fprintln(c.w.stderr, "Rien n’a été écrit : il faut d’abord répondre. Une réponse se donne aussi par une option.")
 	for _, q := range questions {
-		fmt.Fprintf(c.w.stderr, "  %s : option %s%s\n", q.Text, q.Flag, choices(q))
+		fmt.Fprintf(c.w.stderr, "  %s\n    %s\n", q.Text, option(q))
 	}
 	return exitFault
 }
 
-func choices(q importer.Question) string {
+// option writes the flag that answers a question, as it is typed.
+func option(q importer.Question) string {
 	var values []string
 	for _, choice := range q.Choices {
 		values = append(values, choice.Value)
 	}
-	if values == nil {
-		return ""
+	text := q.Flag + " " + fr.JoinOr(values)
+	switch {
+	case q.Agree != "":
+		text = fmt.Sprintf("si oui : %s %q", q.Flag, q.Agree)
+	case q.Form != "":
+		text = q.Flag + " " + q.Form
 	}
-	return " (" + fr.JoinOr(values) + ")"
+	if q.Note != "" {
+		text += " (" + q.Note + ")"
+	}
+	return text
 }
 
 // merged adds files to others; the later stands.

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -9,11 +10,13 @@ import (
 	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/portal"
+	"limpide/internal/sheet"
 )
 
 // Answers are what the user said of a file, on the command line or when asked.
 type Answers struct {
 	Territory string   // slug
+	Owner     string   // the collectivité that the file names, when another than the territory is meant
 	Framework string   // id
 	Dates     []string // AAAA-MM-JJ; one per version of a comparison
 	Kinds     []string // nature; one per version of a comparison
@@ -33,7 +36,10 @@ func (t *task) reply(key string) string { return t.answers.replies[t.export.name
 type Question struct {
 	Flag    string // the flag that answers it
 	Text    string
-	Choices []Choice // empty: a date is asked for
+	Choices []Choice // the answers, if there are few
+	Form    string   // else how the answer is written: AAAA-MM-JJ
+	Agree   string   // else what « oui » answers; there is nothing to answer for « non »
+	Note    string   // what else to know about the flag
 
 	key string
 }
@@ -47,16 +53,16 @@ type Choice struct {
 // expected.
 func (a *Answers) Reply(e *Export, q Question, reply string) error {
 	reply = strings.TrimSpace(reply)
-	if len(q.Choices) == 0 {
-		day, err := parseDay(reply)
+	switch {
+	case q.Agree != "" && reply != q.Agree:
+		return fmt.Errorf("c’est « %s » qu’il faut confirmer", q.Agree)
+	case q.Form != "":
+		day, err := e.replyDay(reply)
 		if err != nil {
 			return err
 		}
-		if !day.Complete() {
-			return fmt.Errorf("il faut le jour, le mois et l’année : 2026-11-23")
-		}
 		reply = day.String()
-	} else if !slices.ContainsFunc(q.Choices, func(c Choice) bool { return c.Value == reply }) {
+	case q.Choices != nil && !slices.ContainsFunc(q.Choices, func(c Choice) bool { return c.Value == reply }):
 		return fmt.Errorf("« %s » n’est pas une réponse possible", reply)
 	}
 	if a.replies == nil {
@@ -69,15 +75,40 @@ func (a *Answers) Reply(e *Export, q Question, reply string) error {
 	return nil
 }
 
+// replyDay reads the day of an assessment, typed by a person.
+func (e *Export) replyDay(reply string) (fr.Date, error) {
+	day, err := sheet.ParseDay(reply)
+	if err == nil {
+		err = wholeDay(day)
+	}
+	if err == nil && e.isBefore(day) {
+		err = fmt.Errorf("le %s vient après l’export du fichier, fait le %s", day.Long(), e.day.Long())
+	}
+	return day, err
+}
+
+func wholeDay(day fr.Date) error {
+	if !day.Complete() {
+		return errors.New("il faut le jour, le mois et l’année : 2026-11-23")
+	}
+	return nil
+}
+
+// isBefore reports that the file was exported before a day, of which it can
+// therefore say nothing.
+func (e *Export) isBefore(day fr.Date) bool { return !e.day.IsZero() && day.After(e.day) }
+
 // territory returns the territory of the file: that of the flag, or the one
-// named by the file. A flag that contradicts the file is a fault.
-func (t *task) territory(names ...string) *portal.Territory {
-	named := territoryNamed(t.portal, names)
+// named by the file. A flag that contradicts the file is a fault, or to be
+// confirmed if the portal does not know who the file names.
+func (t *task) territory() *portal.Territory {
+	named := territoryNamed(t.portal, t.export.names)
 	slug := t.answers.Territory
 	if slug == "" {
 		slug = t.reply("territoire")
 	}
-	switch given := t.portal.Territory(slug); {
+	given := t.portal.Territory(slug)
+	switch {
 	case slug == "" && named != nil:
 		return named
 	case slug == "":
@@ -86,10 +117,27 @@ func (t *task) territory(names ...string) *portal.Territory {
 		t.faults.Add(t.unknown(errTerritory, slug, slugs(t.portal)))
 	case named != nil && named != given:
 		t.faults.Add(errOtherTerritory.At(diag.File(t.export.name), named.Of(), given.Of()))
+	case named == nil && !t.isMeant(fr.In(given.Article, given.ShortName)):
 	default:
 		return given
 	}
 	return nil
+}
+
+// isMeant reports whether the user knows that the file names another
+// collectivité than that of the place it goes to, and asks if not.
+func (t *task) isMeant(place string) bool {
+	owner := t.export.owner
+	if owner == "" || sheet.Label(owner) == sheet.Label(t.answers.Owner) || owner == t.reply("collectivite") {
+		return true
+	}
+	t.ask(Question{
+		Flag:  "--collectivite",
+		Text:  "Le fichier parle de « " + owner + " », vous importez " + place + ". Est-ce bien voulu ?",
+		Agree: owner,
+		key:   "collectivite",
+	})
+	return false
 }
 
 func (t *task) whichTerritory() Question {
@@ -143,8 +191,25 @@ var generic = strings.Fields("communaute communes commune agglomeration urbaine 
 // ownName returns what is proper to the name of a territory: « CC du Val » and
 // « Communauté de communes du Val » are both « val ».
 func ownName(name string) string {
-	words := strings.Fields(label(name))
+	words := strings.Fields(sheet.Label(name))
 	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return slices.Contains(generic, w) }), " ")
+}
+
+// isPole reports whether the file names the pole itself.
+func (t *task) isPole() bool {
+	site := t.portal.Site
+	owner := poleName(t.export.owner)
+	return owner != "" && slices.ContainsFunc([]string{site.Area, site.Publisher.Name, site.Publisher.ShortName},
+		func(name string) bool { return poleName(name) == owner })
+}
+
+// ofPole are the words of what a pole is, in full or in short.
+var ofPole = strings.Fields("petr pole d equilibre territorial et rural")
+
+// poleName returns what is proper to the name of a pole.
+func poleName(name string) string {
+	words := strings.Fields(sheet.Label(name))
+	return ownName(strings.Join(slices.DeleteFunc(words, func(w string) bool { return slices.Contains(ofPole, w) }), " "))
 }
 
 // namesIn returns the parts of the name of a file, one of which may be that of

@@ -10,11 +10,12 @@ import (
 	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/portal"
+	"limpide/internal/tomledit"
 )
 
 // prepare writes one assessment per version.
 func (x *scores) prepare(t *task) {
-	territory := t.territory(append(namesIn(t.export.name), x.body)...)
+	territory := t.territory()
 	framework := t.framework(x)
 	if t.answers.Only > len(x.versions) || t.answers.Only < 0 {
 		t.faults.Add(errOnly.At(diag.File(t.export.name), t.answers.Only, fr.Count(len(x.versions), "version", "versions")))
@@ -102,15 +103,18 @@ func (t *task) dayOf(x *scores, v int, given string) fr.Date {
 		return t.export.day
 	}
 	if given == "" {
-		t.ask(Question{Flag: t.flag(x, "--date"), Text: "De quel jour date " + x.called(v) + " ? (AAAA-MM-JJ)", key: key})
+		t.ask(Question{Flag: "--date", Text: "De quel jour date " + x.called(v) + " ?", Form: "AAAA-MM-JJ", Note: t.perVersion(x), key: key})
 		return fr.Date{}
 	}
 	day, err := fr.ParseDate(given)
-	if err == nil && !day.Complete() {
-		err = fmt.Errorf("il faut le jour, le mois et l’année")
+	if err == nil {
+		err = wholeDay(day)
 	}
-	if err != nil {
+	switch {
+	case err != nil:
 		t.faults.Add(errDay.At(diag.File(t.export.name), given, err))
+	case t.export.isBefore(day):
+		t.faults.Add(errAfterExport.At(diag.File(t.export.name), t.export.day.Long(), day.Long()))
 	}
 	return day
 }
@@ -126,7 +130,7 @@ func (t *task) kindOf(x *scores, v int, given string) (kind string, said bool) {
 		if guess, ok := x.versions[v].kindOf(); ok {
 			return guess, false
 		}
-		t.ask(Question{Flag: t.flag(x, "--nature"), Text: "Quelle est la nature de " + x.called(v) + " ?", Choices: choices, key: key})
+		t.ask(Question{Flag: "--nature", Text: "Quelle est la nature de " + x.called(v) + " ?", Choices: choices, Note: t.perVersion(x), key: key})
 		return "", false
 	}
 	if _, known := kindWords[given]; !known {
@@ -135,12 +139,12 @@ func (t *task) kindOf(x *scores, v int, given string) (kind string, said bool) {
 	return given, true
 }
 
-// flag names the flag, and says that a comparison takes two values.
-func (t *task) flag(x *scores, name string) string {
+// perVersion says that a comparison takes two values of a flag.
+func (t *task) perVersion(x *scores) string {
 	if len(x.versions) > 1 && t.answers.Only == 0 {
-		return name + " (une valeur par version, séparées par une virgule, ou --version 1)"
+		return "une valeur par version, séparées par une virgule ; ou une seule version : --version 1"
 	}
-	return name
+	return ""
 }
 
 // called names a version in a question.
@@ -190,7 +194,7 @@ func (t *task) assess(x *scores, v int, a assessed) {
 		return
 	}
 	called := a.called(old.Kind)
-	doc := openDocument(a.file(), t)
+	doc := t.open(a.file())
 	hasNotDone := x.versions[v].notDone >= 0
 	before, after := old.Total(), portal.Score{}
 	var changed []string
@@ -206,14 +210,14 @@ func (t *task) assess(x *scores, v int, a assessed) {
 		}
 	}
 	if a.said && kindWords[a.kind] != old.Kind {
-		doc.set(quote(a.kind), "nature")
+		doc.Set(tomledit.Quote(a.kind), "nature")
 		changed = append(changed, fmt.Sprintf("nature : %s → %s", old.Kind, kindWords[a.kind]))
 	}
 	if len(changed) == 0 {
 		t.say(called + " : " + nothing)
 		return
 	}
-	doc.save(t)
+	t.save(doc)
 	t.say(fmt.Sprintf("%s : %s → %s ; %s", called, share(before), share(after), listed(changed, "changement", "changements")))
 }
 
@@ -277,25 +281,13 @@ func changeScore(doc *document, n *portal.Node, old, now portal.Score, hasNotDon
 		if math.Abs(c.old-c.now) < 5e-4 {
 			continue
 		}
-		doc.set(number(c.now), "points", n.ID, c.key)
+		doc.Set(tomledit.Number(c.now), "points", n.ID, c.key)
 		words = append(words, fmt.Sprintf("%s → %s %s", pointsText(c.old), pointsText(c.now), c.what))
 	}
 	if words == nil {
 		return ""
 	}
 	return n.ID + " : " + strings.Join(words, ", ")
-}
-
-// maxListed bounds a list of changes in a line.
-const maxListed = 6
-
-// listed counts items and lists the first of them.
-func listed(items []string, singular, plural string) string {
-	shown := items
-	if len(items) > maxListed {
-		shown = append(slices.Clip(items[:maxListed]), "…")
-	}
-	return fr.Count(len(items), singular, plural) + " (" + strings.Join(shown, " ; ") + ")"
 }
 
 // share writes a score as a percentage, in the way of the site.
@@ -314,17 +306,28 @@ func (t *task) newAssessment(x *scores, v int, a assessed, replaces bool) {
 	for _, s := range x.measures(a.framework, v) {
 		total = total.Plus(s)
 	}
-	what := "nouveau"
+	what := "nouvelle évaluation"
 	if replaces {
 		what = "remplace les valeurs d’exemple"
 	}
-	t.say(fmt.Sprintf("%s : %s, %s ; %s", a.called(kindWords[a.kind]), what, share(total),
+	t.say(fmt.Sprintf("%s : %s, %s (%s)", a.called(kindWords[a.kind]), what, share(total),
 		fr.Count(len(a.framework.Root.Measures()), "mesure", "mesures")))
 	t.write(a.file(), assessmentText(t, x, v, a))
 	if a.kind == "audit-labellisation" {
-		t.aside("Rien du résultat d’un audit de labellisation ne paraît avant la décision de la commission nationale, à écrire dans ce fichier : decision = AAAA-MM-JJ. Si le dossier du portail est public, attendez-la.")
+		t.remark(isWithheld, a.file())
 	}
 	if a.kind != "auto-evaluation" {
-		t.aside("L’état de l’évaluation n’est pas dans le fichier : il est écrit « provisoire » ; mettez « validé » dans " + a.file() + " quand elle l’est.")
+		t.remark(isProvisional, a.file())
 	}
 }
+
+var (
+	isWithheld = remark{
+		one:  "Rien du résultat d’un audit de labellisation ne paraît avant la décision de la commission nationale, à écrire alors dans %s : decision = AAAA-MM-JJ. Si le dossier du portail est public, attendez-la.",
+		many: "Rien du résultat d’audits de labellisation ne paraît avant la décision de la commission nationale, à écrire alors dans %s : decision = AAAA-MM-JJ. Si le dossier du portail est public, attendez-la.",
+	}
+	isProvisional = remark{
+		one:  "L’export ne dit pas si l’audit est validé : il est écrit « provisoire ». S’il l’est, mettez « validé » dans %s.",
+		many: "L’export ne dit pas si les audits sont validés : ils sont écrits « provisoire ». S’ils le sont, mettez « validé » dans %s.",
+	}
+)

@@ -9,14 +9,14 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// collected makes the collection workbook of a portal, and fills in some cells.
+// collect makes the collection workbook of a portal, and fills in some cells.
 func collect(t testing.TB, source fs.FS, cells map[string]any) []byte {
 	t.Helper()
-	data, err := Workbook(opened(t, source), nil, today)
+	w, err := NewWorkbook(opened(t, source), nil, today)
 	if err != nil {
 		t.Fatal(err)
 	}
-	book, err := excelize.OpenReader(bytes.NewReader(data))
+	book, err := excelize.OpenReader(bytes.NewReader(w.Content))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,49 +33,199 @@ func collect(t testing.TB, source fs.FS, cells map[string]any) []byte {
 	return b.Bytes()
 }
 
-func TestWorkbook_vide_ne_change_rien(t *testing.T) {
-	source := realIndicator(t)
+// dueIndicator is the small portal, whose waste indicator is real and expects a
+// value, and which has a source that no file cites yet.
+func dueIndicator(t *testing.T) fs.FS {
+	return base(t,
+		[3]string{"data/indicateurs/dechets.toml", "demonstration = true\nsources = [\"exemple\"]\n", "sources = [\"convention\"]\nlu_le = 2026-01-15\nprochaine_valeur = \"2027-07\"\n"},
+		[3]string{"data/sources.toml", "[source.convention]\n", "[source.pesees]\ntitre = \"Pesées du syndicat\"\nproducteur = \"Syndicat\"\ngenre = \"données\"\n\n[source.convention]\n"},
+	)
+}
+
+func TestNewWorkbook_vide_ne_change_rien(t *testing.T) {
+	source := dueIndicator(t)
 	r, _ := imported(t, source, "collecte.xlsx", collect(t, source, nil), Answers{})
 	if len(r.Files) > 0 {
 		t.Errorf("an untouched workbook changes %v", r.Changes)
 	}
 }
 
-// Columns: G is 2020, K is 2024, L is 2025. Rows: 2 is dechets in amont.
-func TestWorkbook_rempli_revient(t *testing.T) {
-	source := realIndicator(t)
+// Columns: G is 2020, K is 2024, L is 2025, N the source. Rows: 2 is dechets in
+// amont, 3 in the pole.
+func TestNewWorkbook_rempli_revient(t *testing.T) {
+	source := dueIndicator(t)
 	data := collect(t, source, map[string]any{
 		"G2": 502, "I2": "488,5 (provisoire)", "J2": "Secret statistique", "K3": 520,
 	})
 	r, after := imported(t, source, "collecte.xlsx", data, Answers{})
 	got := file(t, after, "data/indicateurs/dechets.toml")
 	for _, want := range []string{
-		"2020 = { valeur = 502, etat = \"définitif\" }\n2021 = { absent = \"non collecté\" }\n2022 = { valeur = 488.5, etat = \"provisoire\" }\n2023 = { absent = \"Secret statistique\" }\n",
-		"[serie.aval]\n2024 = 520\n",
+		"2020 = { valeur = 502, etat = \"définitif\" }\n2021 = { absent = \"non collecté\" }\n2022 = { valeur = 488.5, etat = \"provisoire\" }\n2023 = { absent = \"secret statistique\" }\n",
+		"[serie.petr]\n2019 = 540\n2024 = 520\n",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the file has not\n%s\nbut\n%s", want, got)
 		}
 	}
-	if all := plain(strings.Join(r.Changes, "\n")); !strings.Contains(all, "1 corrigée (2020 : 501 (estimé) → 502)") {
-		t.Errorf("said:\n%s", all)
+	want := "• indicateur dechets, Amont : 2 valeurs ajoutées (2022 : 488,5 provisoire ; 2023 : « secret statistique »), 1 valeur corrigée (2020 : 501 estimé → 502)\n" +
+		"• indicateur dechets, Pays d'essai : 1 valeur ajoutée (2024 : 520)\n" +
+		"• 1 ligne sans changement\n" +
+		"– Dans data/indicateurs/dechets.toml, les valeurs ajoutées ou corrigées citent toujours « Convention signée » (lecture du 15 janvier 2026). Si elles viennent d’ailleurs, remplissez la colonne « Source » de la feuille avant d’écrire, ou changez « sources » et « lu_le » dans ce fichier.\n"
+	if got := plain(words(r)); got != want {
+		t.Errorf("said:\n%swant:\n%s", got, want)
 	}
 }
 
-func TestWorkbook_ne_donne_que_le_territoire_demandé(t *testing.T) {
-	p := opened(t, base(t))
-	data, err := Workbook(p, p.Territory("aval"), today)
-	if err != nil {
-		t.Fatal(err)
+func TestNewWorkbook_la_source_va_à_ce_qui_change(t *testing.T) {
+	for _, test := range []struct{ name, source, want string }{
+		{"une_autre_source", "pesees", "2020 = { valeur = 502, etat = \"estimé\", source = \"pesees\" }\n2021 = { absent = \"non collecté\" }\n2022 = { valeur = 490, source = \"pesees\" }\n2023 = { absent = \"sans objet\", source = \"pesees\" }\n"},
+		{"celle_du_fichier_ne_se_répète_pas", "convention", "2020 = { valeur = 502, etat = \"estimé\" }\n2021 = { absent = \"non collecté\" }\n2022 = 490\n2023 = { absent = \"sans objet\" }\n"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			source := dueIndicator(t)
+			data := collect(t, source, map[string]any{"G2": "502 (estimé)", "I2": 490, "J2": "sans objet", "N2": test.source})
+			r, after := imported(t, source, "collecte.xlsx", data, Answers{})
+			if got := file(t, after, "data/indicateurs/dechets.toml"); !strings.Contains(got, test.want) {
+				t.Errorf("the file has not\n%s\nbut\n%s", test.want, got)
+			}
+			if said := plain(words(r)); !strings.Contains(said, " ; source : « ") || strings.Contains(said, "citent toujours") {
+				t.Errorf("said:\n%s", said)
+			}
+		})
 	}
-	for _, c := range read(t, "x.xlsx", data).content.(*collection).rows {
-		if c.scope != "aval" {
-			t.Errorf("a row is of %s", c.scope)
+}
+
+// The value of syndicat has a source of its own in the small portal.
+func TestNewWorkbook_une_valeur_garde_sa_propre_source(t *testing.T) {
+	source := dueIndicator(t)
+	for source4, want := range map[string]string{
+		"":           "2023 = { valeur = 500, etat = \"définitif\", source = \"convention\" }",
+		"convention": "2023 = { valeur = 500, etat = \"définitif\", source = \"convention\" }",
+		"pesees":     "2023 = { valeur = 500, etat = \"définitif\", source = \"pesees\" }",
+	} {
+		data := collect(t, source, map[string]any{"J4": 500, "N4": source4})
+		_, after := imported(t, source, "collecte.xlsx", data, Answers{})
+		if got := file(t, after, "data/indicateurs/dechets.toml"); !strings.Contains(got, want) {
+			t.Errorf("with the source %q, the file has not\n%s\nbut\n%s", source4, want, got)
 		}
 	}
 }
 
-func TestWorkbook_n_envoie_pas_de_valeur_inventée(t *testing.T) {
+func TestNewWorkbook_propose_les_sources_du_portail(t *testing.T) {
+	book, err := excelize.OpenReader(bytes.NewReader(collect(t, dueIndicator(t), nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	rules, err := book.GetDataValidations(collectionTab)
+	if err != nil || len(rules) != 1 || rules[0].Sqref != "N2:N5" || rules[0].Formula1 != "'Sources'!$A$2:$A$3" {
+		t.Errorf("the choices are %+v, %v", rules, err)
+	}
+	var ids []string
+	for _, cell := range []string{"A2", "A3"} {
+		id, _ := book.GetCellValue(sourcesTab, cell)
+		ids = append(ids, id)
+	}
+	if got := strings.Join(ids, " "); got != "convention pesees" {
+		t.Errorf("the sources are %q: an example is none", got)
+	}
+}
+
+// An example has all of its values replaced; the reason for which one is
+// missing is read back as its note.
+func TestNewWorkbook_une_raison_pour_un_indicateur_d_exemple(t *testing.T) {
+	source := base(t)
+	data := collect(t, source, map[string]any{"H2": "secret statistique", "I2": "non collecté", "K2": 480})
+	_, after := imported(t, source, "collecte.xlsx", data, Answers{})
+	if got, want := file(t, after, "data/indicateurs/dechets.toml"), "[serie.amont]\n2021 = { absent = \"secret statistique\" }\n2022 = { absent = \"non collecté\" }\n2024 = 480\n"; !strings.Contains(got, want) {
+		t.Errorf("the file has not\n%s\nbut\n%s", want, got)
+	}
+}
+
+// Of an example, values that were given a real source are not invented: another
+// year may be added later without losing them.
+func TestNewWorkbook_une_valeur_sourcée_d_un_exemple_reste(t *testing.T) {
+	source := base(t)
+	_, after := imported(t, source, "un.xlsx", collect(t, source, map[string]any{"K2": 480, "N2": "convention"}), Answers{})
+	_, after = imported(t, after, "deux.xlsx", collect(t, after, map[string]any{"K2": 481, "L2": 470}), Answers{})
+	if got, want := file(t, after, "data/indicateurs/dechets.toml"), "[serie.amont]\n2024 = { valeur = 481, source = \"convention\" }\n2025 = 470\n"; !strings.Contains(got, want) {
+		t.Errorf("the file has not\n%s\nbut\n%s", want, got)
+	}
+}
+
+func TestNewWorkbook_une_source_pour_un_indicateur_d_exemple(t *testing.T) {
+	source := base(t)
+	for _, id := range []string{"convention", "exemple"} {
+		imported(t, source, "collecte.xlsx", collect(t, source, map[string]any{"H2": "sans objet", "K2": 480, "N2": id, "J4": 3, "N4": id}), Answers{})
+	}
+}
+
+// asked lists the rows of a workbook.
+func asked(t *testing.T, source fs.FS, territory string) (rows string, aside []string) {
+	t.Helper()
+	p := opened(t, source)
+	w, err := NewWorkbook(p, p.Territory(territory), today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w.Content == nil {
+		return "", w.Aside
+	}
+	var all []string
+	for _, c := range read(t, "x.xlsx", w.Content).content.(*collection).rows {
+		all = append(all, c.indicator+"/"+c.scope)
+	}
+	if len(all) != w.Rows {
+		t.Errorf("%d rows, said to be %d", len(all), w.Rows)
+	}
+	return strings.Join(all, " "), w.Aside
+}
+
+func TestNewWorkbook_ne_demande_que_ce_qui_est_attendu(t *testing.T) {
+	noSeries := [3]string{"data/indicateurs/velo.toml", "[serie.amont]\n2020 = 2.5\n2022 = 3.1\n", "[serie]\n"}
+	for _, test := range []struct {
+		name, territory, want string
+		source                fs.FS
+		aside                 bool
+	}{
+		{"les_périmètres_qui_ont_une_série", "", "dechets/amont dechets/petr dechets/syndicat velo/amont", dueIndicator(t), false},
+		{"celles_d_un_territoire", "amont", "dechets/amont velo/amont", dueIndicator(t), false},
+		{"d_un_territoire_sans_série_rien", "aval", "", dueIndicator(t), false},
+		{"sans_aucune_série_chaque_EPCI", "", "dechets/amont dechets/petr dechets/syndicat velo/amont velo/aval", base(t, noSeries), false},
+		{"sans_aucune_série_le_territoire_demandé", "aval", "velo/aval", base(t, noSeries), false},
+		{"pas_celui_qui_n_attend_plus_rien", "", "velo/amont", realIndicator(t), true},
+	} {
+		got, aside := asked(t, test.source, test.territory)
+		if got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+		if all := plain(strings.Join(aside, "\n")); test.aside != (all == "N’y est pas, car aucune valeur n’en est attendue : dechets. Pour la demander, écrivez « prochaine_valeur » dans son fichier.") {
+			t.Errorf("%s: left aside: %q", test.name, all)
+		}
+	}
+}
+
+// A workbook made before had a row for every territory, and no source.
+func TestWorkbook_d_avant_se_relit(t *testing.T) {
+	source := dueIndicator(t)
+	r, after := imported(t, source, "collecte.xlsx", workbook(t, collectionTabOf(520).Set(2, "C", "aval")), Answers{})
+	if got := file(t, after, "data/indicateurs/dechets.toml"); !strings.Contains(got, "[serie.aval]\n2024 = 520\n") {
+		t.Errorf("a row of a territory without series is lost:\n%s", got)
+	}
+	if said := plain(words(r)); !strings.Contains(said, "Si elles viennent d’ailleurs, changez « sources » et « lu_le » dans ce fichier.") {
+		t.Errorf("said:\n%s", said)
+	}
+}
+
+func TestWorkbook_les_lignes_d_un_autre_territoire_sont_comptées(t *testing.T) {
+	source := dueIndicator(t)
+	r, _ := imported(t, source, "x.xlsx", collect(t, source, map[string]any{"K2": 480, "K3": 490}), Answers{Territory: "petr"})
+	if said := plain(words(r)); !strings.Contains(said, "dechets, Pays d'essai") || strings.Contains(said, "dechets, Amont") || !strings.Contains(said, "2 lignes d’autres territoires") {
+		t.Errorf("said:\n%s", said)
+	}
+}
+
+func TestNewWorkbook_n_envoie_pas_de_valeur_inventée(t *testing.T) {
 	source := base(t)
 	for _, c := range read(t, "x.xlsx", collect(t, source, nil)).content.(*collection).rows {
 		if len(c.cells) > 0 {
@@ -84,23 +234,21 @@ func TestWorkbook_n_envoie_pas_de_valeur_inventée(t *testing.T) {
 	}
 }
 
-func TestWorkbook_est_le_même_chaque_fois(t *testing.T) {
-	p := opened(t, realIndicator(t))
-	one, err := Workbook(p, nil, today)
-	two, err2 := Workbook(p, nil, today)
-	if err != nil || err2 != nil || !bytes.Equal(one, two) {
-		t.Errorf("the same portal gives %d and %d bytes (%v, %v)", len(one), len(two), err, err2)
+func TestNewWorkbook_est_le_même_chaque_fois(t *testing.T) {
+	source := dueIndicator(t)
+	if !bytes.Equal(collect(t, source, nil), collect(t, source, nil)) {
+		t.Error("the same portal gives other bytes")
 	}
 }
 
-func TestWorkbook_verrouille_tout_sauf_les_valeurs(t *testing.T) {
-	data := collect(t, realIndicator(t), nil)
+func TestNewWorkbook_verrouille_tout_sauf_les_valeurs(t *testing.T) {
+	data := collect(t, dueIndicator(t), nil)
 	book, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer book.Close()
-	for cell, want := range map[string]bool{"A1": true, "A2": true, "E2": true, "F2": true, "G1": true, "G2": false, "M3": false} {
+	for cell, want := range map[string]bool{"A1": true, "A2": true, "E2": true, "F2": true, "G1": true, "G2": false, "M3": false, "N1": true, "N3": false} {
 		id, err := book.GetCellStyle(collectionTab, cell)
 		if err != nil {
 			t.Fatal(err)
@@ -121,20 +269,20 @@ func TestWorkbook_verrouille_tout_sauf_les_valeurs(t *testing.T) {
 // A spreadsheet makes 0.412, shown as a percentage, of « 41,2 % ».
 func TestWorkbook_un_pourcentage_tapé_avec_son_signe(t *testing.T) {
 	source := base(t)
-	data := collect(t, source, map[string]any{"K6": 0.412})
+	data := collect(t, source, map[string]any{"K5": 0.412})
 	book, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer book.Close()
-	if id, _ := book.GetCellValue(collectionTab, "A6"); id != "velo" {
-		t.Fatalf("row 6 is of %q, want velo", id)
+	if id, _ := book.GetCellValue(collectionTab, "A5"); id != "velo" {
+		t.Fatalf("row 5 is of %q, want velo", id)
 	}
 	style, err := book.NewStyle(&excelize.Style{NumFmt: 10})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := book.SetCellStyle(collectionTab, "K6", "K6", style); err != nil {
+	if err := book.SetCellStyle(collectionTab, "K5", "K5", style); err != nil {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer

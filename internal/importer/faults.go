@@ -5,28 +5,11 @@ import (
 
 	"limpide/internal/diag"
 	"limpide/internal/fr"
+	"limpide/internal/sheet"
 )
 
 // What may be wrong with a file before anything of it is understood.
 var (
-	errEmpty = diag.Define(diag.Error, "import-vide",
-		"le fichier est vide",
-		"téléchargez-le à nouveau depuis la plateforme")
-	errTooBig = diag.Define(diag.Error, "import-trop-gros",
-		"le fichier est trop gros pour être un export de la plateforme",
-		"téléchargez-le à nouveau, et importez-le sans l’ouvrir ; un export a moins de 2 000 lignes")
-	errFormat = diag.Define(diag.Error, "import-format",
-		"ce fichier est %s, et non un classeur .xlsx ou un fichier .csv",
-		"téléchargez l’export en .xlsx ; un autre classeur s’enregistre d’abord en .xlsx")
-	errPassword = diag.Define(diag.Error, "import-mot-de-passe",
-		"ce classeur est protégé par un mot de passe",
-		"ouvrez-le dans votre tableur, retirez le mot de passe, et enregistrez-le en .xlsx")
-	errDamaged = diag.Define(diag.Error, "import-abime",
-		"ce classeur est abîmé ou incomplet",
-		"téléchargez-le à nouveau depuis la plateforme")
-	errCut = diag.Define(diag.Error, "import-coupe",
-		"ce fichier s’arrête au milieu d’un texte : il est incomplet",
-		"téléchargez-le à nouveau depuis la plateforme")
 	errUnknownFile = diag.Define(diag.Error, "import-inconnu",
 		"ce fichier n’est pas un export connu%s",
 		"limpide lit les exports d’états des lieux, d’indicateurs et de plans d’actions de Territoires en Transitions, et les feuilles de « limpide export »")
@@ -43,9 +26,6 @@ var (
 	errNoRow = diag.Define(diag.Error, "import-sans-ligne",
 		"aucune ligne ne suit les titres des colonnes",
 		"téléchargez l’export à nouveau")
-	errNumber = diag.Define(diag.Error, "import-nombre",
-		"« %s » n’est pas un nombre",
-		"corrigez cette case, ou téléchargez l’export à nouveau")
 	errNegative = diag.Define(diag.Error, "import-negatif",
 		"« %s » est un nombre de points négatif",
 		"téléchargez l’export à nouveau")
@@ -82,6 +62,9 @@ var (
 	errUnit = diag.Define(diag.Error, "import-unite",
 		"l’unité est « %s », et celle de l’indicateur « %s » est « %s »",
 		"convertissez les valeurs dans l’unité du portail, et remettez celle-ci dans la feuille")
+	errSource = diag.Define(diag.Error, "import-source-inconnue",
+		"« %s » n’est pas une source du portail",
+		"choisissez dans la feuille « Sources », ou décrivez d’abord cette source dans data/sources.toml")
 	errScope = diag.Define(diag.Error, "import-perimetre",
 		"« %s » n’est pas un périmètre de l’indicateur « %s »",
 		"refaites la feuille avec « limpide export »")
@@ -120,6 +103,9 @@ var (
 	errDay = diag.Define(diag.Error, "import-jour",
 		"« --date %s » : %v",
 		"écrivez par exemple --date 2026-11-23")
+	errAfterExport = diag.Define(diag.Error, "import-apres-export",
+		"le fichier a été exporté le %s : il ne dit rien d’une évaluation du %s",
+		"donnez le jour de l’évaluation elle-même avec --date, ou téléchargez l’export à nouveau")
 	errKind = diag.Define(diag.Error, "import-nature",
 		"la nature « %s » n’existe pas",
 		"possibles : audit-initial, auto-evaluation, audit-final et audit-labellisation")
@@ -155,11 +141,11 @@ var errUnsettled = diag.Define(diag.Error, "import-inabouti",
 
 // unrecognised says of what seems a spreadsheet that it is none known, and what
 // it holds.
-func unrecognised(name string, sheets []*sheet) diag.Diagnostic {
+func unrecognised(name string, sheets []*sheet.Sheet) diag.Diagnostic {
 	var tabs []string
 	for _, s := range sheets {
-		if s.tab != "" {
-			tabs = append(tabs, "« "+s.tab+" »")
+		if s.Tab != "" {
+			tabs = append(tabs, "« "+s.Tab+" »")
 		}
 	}
 	if tabs == nil {

@@ -1,16 +1,15 @@
 package importer
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
 	"limpide/internal/fr"
+	"limpide/internal/sheet"
+	"limpide/internal/tomledit"
 )
 
 var today = fr.Date{Year: 2026, Month: 11, Day: 23}
-
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
 // People that the fixtures name: none may come out.
 const (
@@ -52,7 +51,7 @@ var caeRows = []struct {
 	{"2.1.1", "Connaître le patrimoine", 40, points{}},
 }
 
-// number writes a number as a cell, nil for zero as the platform does.
+// filledOrNil writes a number as a cell, nil for zero as the platform does.
 func filledOrNil(v float64) any {
 	if v == 0 {
 		return nil
@@ -61,14 +60,14 @@ func filledOrNil(v float64) any {
 }
 
 // counted writes a sum as a formula with its result.
-func counted(v float64) any { return formula{"SUM(G9:G10)", number(v)} }
+func counted(v float64) any { return formula{Text: "SUM(G9:G10)", Result: tomledit.Number(v)} }
 
 // ratio writes a share as the platform does: a formula, without result for zero.
 func ratio(part, whole float64) any {
 	if part == 0 || whole == 0 {
-		return formula{`IFERROR(G8/F8,"")`, ""}
+		return formula{Text: `IFERROR(G8/F8,"")`}
 	}
-	return formula{`IFERROR(G8/F8,"")`, number(cleaned(part / whole))}
+	return formula{Text: `IFERROR(G8/F8,"")`, Result: tomledit.Number(sheet.Clean(part / whole))}
 }
 
 // versionCells are the cells of one version of a row.
@@ -91,10 +90,10 @@ func (w wording) versionHeads() []any {
 // scoreTab is a score export: one or two versions, in the words of a generation,
 // with its headings on a given line.
 func scoreTab(name string, w wording, headLine int, versions ...string) tab {
-	s := tab{name: name}
-	s.rows = append(s.rows, row("CC de l'Amont", "CC de l'Amont"), row("Audit", auditor), row("Date d'export", serial(46083.375)))
-	for len(s.rows) < headLine-2 {
-		s.rows = append(s.rows, row())
+	s := tab{Name: name}
+	s.Rows = append(s.Rows, row("CC de l'Amont", "CC de l'Amont"), row("Audit", auditor), row("Date d'export", serial(46083.375)))
+	for len(s.Rows) < headLine-2 {
+		s.Rows = append(s.Rows, row())
 	}
 	names, heads := row(nil, nil, nil, nil, nil), row(w.number, "Intitulé", "Description", "Phase", "Potentiel max")
 	for _, v := range versions {
@@ -102,7 +101,7 @@ func scoreTab(name string, w wording, headLine int, versions ...string) tab {
 		names = append(append(names, v), make([]any, len(own)-1)...)
 		heads = append(heads, own...)
 	}
-	s.rows = append(s.rows[:headLine-2], names, append(heads, "Personnes pilotes", "Services ou Directions pilotes", "Documents liés", "Actions liées"))
+	s.Rows = append(s.Rows[:headLine-2], names, append(heads, "Personnes pilotes", "Services ou Directions pilotes", "Documents liés", "Actions liées"))
 	for _, r := range caeRows {
 		id := w.prefix + r.id
 		if r.id == "" {
@@ -112,7 +111,7 @@ func scoreTab(name string, w wording, headLine int, versions ...string) tab {
 		for range versions {
 			cells = append(cells, w.versionCells(r.points)...)
 		}
-		s.rows = append(s.rows, append(cells, pilot+", "+elected, "Service énergie", "note.pdf", "Planter des haies"))
+		s.Rows = append(s.Rows, append(cells, pilot+", "+elected, "Service énergie", "note.pdf", "Planter des haies"))
 	}
 	return s
 }
@@ -120,65 +119,38 @@ func scoreTab(name string, w wording, headLine int, versions ...string) tab {
 // scoreFile is the present score export.
 func scoreFile() tab {
 	s := scoreTab("Export état des lieux actuel", present, 7, "Évaluation dans la plateforme")
-	s.rows[1] = row() // no auditor
+	s.Rows[1] = row() // no auditor
 	return s
-}
-
-// set returns the tab with one cell changed: « G8 ».
-func (s tab) set(line int, column string, value any) tab {
-	rows := slices.Clone(s.rows)
-	cells := slices.Clone(rows[line-1])
-	col := 0
-	for _, letter := range column {
-		col = 26*col + int(letter-'A') + 1
-	}
-	for len(cells) < col {
-		cells = append(cells, nil)
-	}
-	cells[col-1] = value
-	rows[line-1] = cells
-	return tab{s.name, rows}
-}
-
-// without returns the tab without some lines.
-func (s tab) without(lines ...int) tab {
-	var rows [][]any
-	for i, cells := range s.rows {
-		if !slices.Contains(lines, i+1) {
-			rows = append(rows, cells)
-		}
-	}
-	return tab{s.name, rows}
 }
 
 // indicatorTab is the present export of indicators.
 func indicatorTab() tab {
-	return tab{"Indicateurs", [][]any{
+	return tabOf("Indicateurs",
 		row("Identifiant", "Nom de l'indicateur", "Indicateur parent", "Unité", "Pilote", "Direction ou service pilote", "Commentaire", "Source", "2019 Résultat", "2020 Résultat", "2021 Résultat", "2022 Résultat", "2030 Objectif"),
 		row("cae_6.a", "Déchets ménagers", "", "kg/hab", pilot, "Service déchets", "Selon "+pilot, "Collectivité", 512.5, 503.25, 499, 490, 430),
 		row("cae_6.a", "Déchets ménagers", "", "kg/hab", "", "", "", "CITEPA", 600, nil, nil, 601, nil),
 		row("cae_1.c", "  Émissions - résidentiel", "Émissions", "kteq CO2", "", "", "", "Collectivité", nil, nil, nil, nil, nil),
 		row("4812", "Composteurs distribués", "", "nombre", pilot, "", "", "Collectivité", nil, 120, nil, 310, nil),
-	}}
+	)
 }
 
 // formerIndicatorTabs are the export of indicators until June 2026.
 func formerIndicatorTabs() []tab {
-	return []tab{{"cae_6.a-Déchets ménagers", [][]any{
+	return []tab{tabOf("cae_6.a-Déchets ménagers",
 		row("Identifiant", "Nom", "Type de données", "Unité", 2019, 2020, 2021, 2022, 2030),
 		row("cae_6.a", "Déchets ménagers", "Mes resultats", "kg/hab", 512.5, 503.25, 499, 490),
 		row("cae_6.a", "Déchets ménagers", "Mes resultats / Commentaire", "kg/hab", "Selon "+pilot),
 		row("cae_6.a", "Déchets ménagers", "Mes objectifs", "kg/hab", nil, nil, nil, nil, 430),
 		row("cae_6.a", "Déchets ménagers", "CITEPA", "kg/hab", 600, nil, nil, 601),
-	}}, {"4812-Composteurs distribués", [][]any{
+	), tabOf("4812-Composteurs distribués",
 		row("Identifiant", "Nom", "Type de données", "Unité", 2020, 2022),
 		row("4812", "Composteurs distribués", "Mes resultats", "nombre", 120, 310),
-	}}}
+	)}
 }
 
 // planTab is the present export of a plan.
 func planTab() tab {
-	return tab{"Plan", [][]any{
+	return tabOf("Plan",
 		row("Présentation de l'action", nil, nil, nil, nil, "Gestion des accès", "Modalités de mise en œuvre"),
 		row("Axe (x)", "Sous-axe (x.x)", "Titre de l'action", "Descriptif", "Thématique principale", "Confidentialité de l'action", "Statut", "Niveau de priorité",
 			"Date de début", "Date de fin", "L'action se répète tous les ans", "Personne pilote", "Direction ou service pilote", "Structure pilote", "Élu·e référent·e",
@@ -193,29 +165,29 @@ func planTab() tab {
 		row("3. Déchets", "", "Composter dans les villages", "Voir avec Mme Martinot avant de publier", "", "Non", "A discuter", "",
 			"", "", "Oui", pilot, "Service déchets", "", "", "", "", "", "", "", nil, "", nil, "", "", "eci 2.1 - Réduire", "", auditor, auditor),
 		row("2. Déchets", "", "Tarification secrète", "", "", "Oui", "À venir"),
-	}}
+	)
 }
 
 // formerPlan puts back the words of a plan exported before December 2025.
 func formerPlan() tab {
 	s := planTab()
-	heads := slices.Clone(s.rows[1])
+	heads := slices.Clone(s.Rows[1])
 	for i, h := range heads {
 		text, _ := h.(string)
 		text = strings.ReplaceAll(text, "Titre de l'action", "Titre de la fiche action")
 		heads[i] = strings.ReplaceAll(text, "Confidentialité de l'action", "Confidentialité de la fiche")
 	}
-	s.rows[1] = heads
+	s.Rows[1] = heads
 	return s
 }
 
 // planForm is the form that the platform reads plans from.
 func planForm() []tab {
-	return []tab{{"Mode demploi", [][]any{row("Remplissez la feuille.")}}, {"Fichier dimport", [][]any{
+	return []tab{tabOf("Mode demploi", row("Remplissez la feuille.")), tabOf("Fichier dimport",
 		row("Présentation"),
 		row("Axe (x)", "Sous-axe (x.x) ", "Sous-sous axe (x.x.x)", "Titre de l'action ", "Titre de la sous-action", "Descriptif", "Structure pilote", "Partenaires",
 			"Personne pilote", "Financeur 1", "Montant € HT", "Budget prévisionnel total € HT", "Statut", "Date de début", "Date de fin"),
 		row("Le nom de l'axe", "", "", "", "", "Aide"),
 		row("1. Bâtiments", "", "", "Rénover les écoles", "", "Isoler", "CC de l'Amont", "ADEME, Région", pilot+", "+elected, "ADEME", 75000, 90000, "À discuter", serial(45292), serial(46752)),
-	}}}
+	)}
 }

@@ -6,6 +6,7 @@ import (
 
 	"limpide/internal/portal"
 	"limpide/internal/portaltest"
+	"limpide/internal/sheet/sheettest"
 )
 
 // FuzzRead holds that no file makes the reader panic or loop, that one which is
@@ -18,6 +19,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(csvOf(scoreFile(), ";", ","))
 	f.Add(csvOf(indicatorTab(), ";", ","))
 	f.Add(csvOf(planTab(), "\t", ","))
+	f.Add(csvOf(planTab().Set(3, "C", "Rénover les é\x04coles"), ";", ","))
 	f.Add(csvOf(collectionTabOf("88 (provisoire)"), ",", "."))
 	f.Add([]byte("\xff\xfeN\x00"))
 	source := portaltest.Base()
@@ -30,22 +32,16 @@ func FuzzRead(f *testing.F) {
 // FuzzSheet does the same with the parts of a workbook, which a change of its
 // compressed bytes would never reach.
 func FuzzSheet(f *testing.F) {
-	parts := func(tabs ...tab) (sheet, shared string) {
-		z := workbook(f, tabs...)
-		changed(f, z, "xl/worksheets/sheet1.xml", func(s string) string { sheet = s; return s })
-		changed(f, z, "xl/sharedStrings.xml", func(s string) string { shared = s; return s })
-		return sheet, shared
-	}
 	for _, s := range []tab{scoreFile(), indicatorTab(), planTab(), collectionTabOf(88)} {
-		sheet, shared := parts(s)
-		f.Add(sheet, shared)
+		z := workbook(f, s)
+		f.Add(sheettest.Part(f, z, sheettest.Sheet), sheettest.Part(f, z, sheettest.Texts))
 	}
 	source := portaltest.Base()
 	p := opened(f, source)
-	book := workbook(f, tab{name: "Plan"})
+	book := workbook(f, tabOf("Plan"))
 	f.Fuzz(func(t *testing.T, sheet, shared string) {
-		data := changed(t, book, "xl/worksheets/sheet1.xml", func(string) string { return sheet })
-		importTwice(t, source, p, changed(t, data, "xl/sharedStrings.xml", func(string) string { return shared }))
+		data := sheettest.Change(t, book, sheettest.Sheet, sheet)
+		importTwice(t, source, p, sheettest.Change(t, data, sheettest.Texts, shared))
 	})
 }
 

@@ -18,17 +18,19 @@ import (
 	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/portal"
+	"limpide/internal/sheet"
+	"limpide/internal/tomledit"
 )
 
-// MaxSize is the size from which a file is refused unread, in bytes. The
-// largest export known, a Climat Air Énergie score with all its texts, is far
-// below a megabyte.
-const MaxSize = 32 << 20
+// MaxSize is the size from which a file is refused unread, in bytes.
+const MaxSize = sheet.MaxSize
 
 // Export is a file that was read and recognised.
 type Export struct {
-	name    string  // of the file, without folder
-	day     fr.Date // of the export, if the file says it
+	name    string   // of the file, without folder
+	day     fr.Date  // of the export, if the file says it
+	owner   string   // the collectivité whose file it says it is, if it does
+	names   []string // texts, one of which may be the name of a territory
 	content content
 }
 
@@ -44,12 +46,12 @@ type content interface {
 // Read recognises a file by its contents: its tabs and its headings. The name
 // is the one shown, and is looked at for what the contents do not say.
 func Read(name string, data []byte) (*Export, diag.List) {
-	sheets, faults := readSheets(name, data)
+	sheets, faults := sheet.Read(name, data)
 	if len(faults) > 0 {
 		return nil, faults
 	}
-	e := &Export{name: name, day: dayIn(name)}
-	for _, read := range []func(*Export, []*sheet, *diag.List) content{readScores, readPlan, readCollection, readIndicators} {
+	e := &Export{name: name, day: dayIn(name), names: namesIn(name)}
+	for _, read := range []func(*Export, []*sheet.Sheet, *diag.List) content{readScores, readPlan, readCollection, readIndicators} {
 		e.content = read(e, sheets, &faults)
 		if e.content != nil || len(faults) > 0 {
 			return e, capped(faults)
@@ -92,6 +94,7 @@ func Prepare(e *Export, p *portal.Portal, source fs.FS, a Answers) (Result, diag
 	t := &task{export: e, portal: p, source: source, answers: a}
 	e.content.prepare(t)
 	t.result.Changes = append(t.result.Changes, t.last...)
+	t.result.Aside = t.asides.sentences()
 	if len(t.faults) > 0 || len(t.result.Missing) > 0 {
 		t.result.Files = nil
 	}
@@ -117,6 +120,7 @@ type task struct {
 	answers Answers
 	result  Result
 	last    []string // changes to say after the others
+	asides  asides
 	faults  diag.List
 }
 
@@ -143,9 +147,33 @@ func (t *task) write(name, text string) {
 	t.result.Files = append(t.result.Files, File{Name: name, Content: []byte(text), New: !exists})
 }
 
-func (t *task) say(line string)   { t.result.Changes = append(t.result.Changes, line) }
-func (t *task) aside(line string) { t.result.Aside = append(t.result.Aside, line) }
-func (t *task) ask(q Question)    { t.result.Missing = append(t.result.Missing, q) }
+// nothing is said of a dataset that an import leaves as it is.
+const nothing = "rien ne change"
+
+// document is a file of the portal being changed.
+type document struct {
+	*tomledit.Document
+	file string
+}
+
+// open returns a file of the portal, to change it.
+func (t *task) open(file string) *document {
+	text, _ := t.text(file)
+	return &document{tomledit.Parse(text), file}
+}
+
+// save keeps a document as it will be, if it could be changed.
+func (t *task) save(d *document) {
+	for _, path := range d.Refused() {
+		t.faults.Add(errNoEdit.At(diag.File(d.file), path))
+	}
+	if d.Changed() && len(d.Refused()) == 0 {
+		t.write(d.file, d.String())
+	}
+}
+
+func (t *task) say(line string) { t.result.Changes = append(t.result.Changes, line) }
+func (t *task) ask(q Question)  { t.result.Missing = append(t.result.Missing, q) }
 
 // maxFaults bounds what is said of one file: a sheet whose every row is wrong
 // has one cause.

@@ -36,7 +36,7 @@ var scenarios = []scenario{
 		return base(t, [3]string{"data/evaluations/amont/cae-2023-06-15.toml", "sources = [\"convention\"]\n", "demonstration = true\nsources = [\"exemple\"]\n"})
 	}, Answers{Dates: []string{"2023-06-15"}, Kinds: []string{"audit-initial"}}},
 	{"comparaison", "Export_comparaison_CAE_CC de l'Amont_2026-03-02.xlsx", func(t testing.TB) []byte {
-		return workbook(t, scoreTab("Export comparaison des sauvegar", present, 7, "2024 - avant audit ", "État des lieux actuel").set(2, "B", nil).set(2, "A", nil))
+		return workbook(t, scoreTab("Export comparaison des sauvegar", present, 7, "2024 - avant audit ", "État des lieux actuel").Set(2, "B", nil).Set(2, "A", nil))
 	}, small, Answers{Dates: []string{"2024-09-12"}}},
 	{"audit", "Export_audit_CC de l'Amont_2026-03-02.xlsx", func(t testing.TB) []byte {
 		return workbook(t, scoreTab("Export audit", present, 7, "Proposé avant audit dans la plateforme", "Audité dans la plateforme"))
@@ -72,15 +72,18 @@ func TestPrepare(t *testing.T) {
 }
 
 // said is what the user reads.
-func said(e *Export, r Result) string {
-	lines := []string{e.Describe()}
+func said(e *Export, r Result) string { return e.Describe() + "\n" + words(r) }
+
+// words are the changes and the remarks of an import.
+func words(r Result) string {
+	var b strings.Builder
 	for _, c := range r.Changes {
-		lines = append(lines, "• "+c)
+		b.WriteString("• " + c + "\n")
 	}
 	for _, a := range r.Aside {
-		lines = append(lines, "– "+a)
+		b.WriteString("– " + a + "\n")
 	}
-	return strings.Join(lines, "\n") + "\n"
+	return b.String()
 }
 
 func compare(t *testing.T, golden string, got []byte) {
@@ -105,7 +108,7 @@ func compare(t *testing.T, golden string, got []byte) {
 func TestRead_chaque_génération_dit_la_même_chose(t *testing.T) {
 	score := func(name string, w wording, headLine int) func(testing.TB) []byte {
 		return func(t testing.TB) []byte {
-			return workbook(t, scoreTab(name, w, headLine, "Évaluation dans la plateforme").set(2, "A", nil).set(2, "B", nil))
+			return workbook(t, scoreTab(name, w, headLine, "Évaluation dans la plateforme").Set(2, "A", nil).Set(2, "B", nil))
 		}
 	}
 	capitals := year25
@@ -123,9 +126,9 @@ func TestRead_chaque_génération_dit_la_même_chose(t *testing.T) {
 		{"csv_de_la_plateforme", "f.csv", func(testing.TB) []byte { return csvOf(scoreFile(), ",", ".") }, true},
 		{"csv_réenregistré_par_un_tableur", "g.csv", func(testing.TB) []byte { return latin(csvOf(scoreFile(), ";", ",")) }, true},
 		{"csv_avec_marque_et_tabulations", "h.csv", func(testing.TB) []byte { return append([]byte("\ufeff"), csvOf(scoreFile(), "\t", ",")...) }, true},
-		{"lignes_désactivées_absentes", "i.xlsx", func(t testing.TB) []byte { return workbook(t, scoreFile().without(14, 15, 16)) }, true},
+		{"lignes_désactivées_absentes", "i.xlsx", func(t testing.TB) []byte { return workbook(t, scoreFile().Without(14, 15, 16)) }, true},
 		{"feuille_inconnue_avant", "j.xlsx", func(t testing.TB) []byte {
-			return workbook(t, tab{"Personnalisation", [][]any{row("Question", "Réponse")}}, scoreFile())
+			return workbook(t, tabOf("Personnalisation", row("Question", "Réponse")), scoreFile())
 		}, true},
 	}
 	for _, test := range tests {
@@ -222,8 +225,8 @@ func blocksOf(x *plan) (all []string) {
 }
 
 func TestPrepare_demande_ce_que_le_fichier_ne_dit_pas(t *testing.T) {
-	saved := scoreTab("Export état des lieux actuel", present, 7, "2025 - audit ").set(2, "A", nil).set(2, "B", nil)
-	saved = saved.set(1, "A", "CC Exemple-en-Bocage").set(1, "B", nil)
+	saved := scoreTab("Export état des lieux actuel", present, 7, "2025 - audit ").Set(2, "A", nil).Set(2, "B", nil)
+	saved = saved.Set(1, "A", "CC Exemple-en-Bocage").Set(1, "B", nil)
 	e := read(t, "Export_2025 - audit_2026-03-02.xlsx", workbook(t, saved))
 	source := base(t)
 	p := opened(t, source)
@@ -249,13 +252,20 @@ func TestPrepare_demande_ce_que_le_fichier_ne_dit_pas(t *testing.T) {
 		}
 	}
 	r, faults = Prepare(e, p, source, a)
+	if len(r.Missing) != 1 || r.Missing[0].Agree != "CC Exemple-en-Bocage" {
+		t.Fatalf("missing %v, want whether another collectivité is meant", r.Missing)
+	}
+	if err := a.Reply(e, r.Missing[0], r.Missing[0].Agree); err != nil {
+		t.Error(err)
+	}
+	r, faults = Prepare(e, p, source, a)
 	if len(faults)+len(r.Missing) > 0 || !strings.HasPrefix(r.Changes[0], "CAE de l’Amont, audit initial du 12 juin 2025") {
 		t.Errorf("answered: %v %v, missing %v", r.Changes, messages(faults), r.Missing)
 	}
 }
 
 func TestPrepare_une_comparaison_demande_une_date_par_version(t *testing.T) {
-	two := workbook(t, scoreTab("Export comparaison", present, 7, "2024 - audit", "2025 - audit").set(2, "A", nil))
+	two := workbook(t, scoreTab("Export comparaison", present, 7, "2024 - audit", "2025 - audit").Set(2, "A", nil))
 	e := read(t, "x.xlsx", two)
 	source := base(t)
 	p := opened(t, source)
@@ -280,6 +290,7 @@ func TestTerritory_se_devine_au_nom(t *testing.T) {
 	for _, test := range []struct{ name, want string }{
 		{"CC de l'Amont", "amont"},
 		{"Communauté de communes de l’Aval", "aval"},
+		{"COMMUNAUTE DE COMMUNES L-AMONT", "amont"},
 		{"PETR de l'Amont et de l'Aval", ""},
 		{"CC Exemple-en-Bocage", ""},
 		{"", ""},
@@ -313,7 +324,7 @@ func TestPrepare_ne_nomme_personne(t *testing.T) {
 }
 
 func TestPrepare_une_action_devenue_confidentielle_est_retirée(t *testing.T) {
-	s := planTab().set(3, "F", "Oui")
+	s := planTab().Set(3, "F", "Oui")
 	r, after := imported(t, base(t), "CC de l'Amont_Plan.xlsx", workbook(t, s), Answers{})
 	if text := file(t, after, "data/plans/amont.toml"); strings.Contains(text, "écoles") || strings.Contains(text, "budget") {
 		t.Errorf("the action that became confidential is still there:\n%s\n%v", text, r.Changes)
@@ -336,7 +347,7 @@ func TestIndicator_le_pôle_a_ses_valeurs(t *testing.T) {
 }
 
 func TestIndicator_une_valeur_dix_fois_plus_grande_est_remarquée(t *testing.T) {
-	r, _ := imported(t, realIndicator(t), "CC de l'Amont - x.xlsx", workbook(t, indicatorTab().set(2, "L", 49)), Answers{})
+	r, _ := imported(t, realIndicator(t), "CC de l'Amont - x.xlsx", workbook(t, indicatorTab().Set(2, "L", 49)), Answers{})
 	if all := strings.Join(r.Aside, "\n"); !strings.Contains(all, "À vérifier") {
 		t.Errorf("nothing said of 49 after 499:\n%s", all)
 	}
@@ -357,5 +368,78 @@ func TestOverlay_est_un_dossier(t *testing.T) {
 	})
 	if want := "data/evaluations/neuf/cae-2026-01-01.toml"; err != nil || !strings.Contains(strings.Join(found, " "), want) {
 		t.Errorf("walking gives %v, %v; want %s", found, err, want)
+	}
+}
+
+// TestPrepare_un_fichier_d_une_autre_collectivité holds that a file is not
+// imported into a territory that it does not name, unless it is said to be meant.
+func TestPrepare_un_fichier_d_une_autre_collectivité(t *testing.T) {
+	stranger := csvOf(scoreFile().Set(1, "A", "CC Exemple-en-Bocage"), ",", ".")
+	indicators := csvOf(indicatorTab(), ",", ".")
+	plan := csvOf(planTab(), ",", ".")
+	const bocage = "CC Exemple-en-Bocage"
+	for _, test := range []struct {
+		name, file string
+		data       []byte
+		a          Answers
+		want       string // the question, "" if none
+	}{
+		{"un_score", "Export_CAE.csv", stranger, Answers{Territory: "amont"}, "Le fichier parle de « CC Exemple-en-Bocage », vous importez dans l’Amont. Est-ce bien voulu ?"},
+		{"un_score_dont_le_fichier_est_renommé", "Amont.csv", stranger, Answers{Territory: "amont"}, "Le fichier parle de « CC Exemple-en-Bocage », vous importez dans l’Amont. Est-ce bien voulu ?"},
+		{"dit_voulu", "Export_CAE.csv", stranger, Answers{Territory: "amont", Owner: bocage}, ""},
+		{"dit_voulu_à_peu_près", "Export_CAE.csv", stranger, Answers{Territory: "amont", Owner: "cc exemple en bocage"}, ""},
+		{"dit_voulu_pour_une_autre_encore", "Export_CAE.csv", stranger, Answers{Territory: "amont", Owner: "CC du Val"}, "Le fichier parle de « CC Exemple-en-Bocage », vous importez dans l’Amont. Est-ce bien voulu ?"},
+		{"des_indicateurs", bocage + " - Indicateurs - 2026-03-02.csv", indicators, Answers{Territory: "aval"}, "Le fichier parle de « CC Exemple-en-Bocage », vous importez dans l’Aval. Est-ce bien voulu ?"},
+		{"un_seul_indicateur", bocage + " - cae_1.a - Émissions - GES - 2026-03-02 (1).csv", indicators, Answers{Territory: "aval"}, "Le fichier parle de « CC Exemple-en-Bocage », vous importez dans l’Aval. Est-ce bien voulu ?"},
+		{"des_indicateurs_pour_le_pôle", "CC de l'Amont - Indicateurs - 2026-03-02.csv", indicators, Answers{Territory: "petr"}, "Le fichier parle de « CC de l'Amont », vous importez pour le pôle entier, le Pays d'essai. Est-ce bien voulu ?"},
+		{"les_indicateurs_du_pôle", "PETR d'Essai - Indicateurs - 2026-03-02.csv", indicators, Answers{Territory: "petr"}, ""},
+		{"un_plan", "Export_CC Exemple-en-Bocage_Plan COT_2026-03-02.csv", plan, Answers{Territory: "aval"}, "Le fichier parle de « CC Exemple-en-Bocage », vous importez dans l’Aval. Est-ce bien voulu ?"},
+		{"un_plan_qui_ne_dit_rien", "plan.csv", plan, Answers{Territory: "aval"}, ""},
+		{"le_bon_territoire", "Export_CC de l'AMONT_Plan COT_2026-03-02.csv", plan, Answers{Territory: "amont"}, ""},
+	} {
+		source := realIndicator(t)
+		r, faults := Prepare(read(t, test.file, test.data), opened(t, source), source, test.a)
+		var got []string
+		for _, q := range r.Missing {
+			got = append(got, plain(q.Text))
+			if q.Flag != "--collectivite" || len(r.Files) > 0 {
+				t.Errorf("%s: option %s, %d files to write", test.name, q.Flag, len(r.Files))
+			}
+		}
+		if all := strings.Join(got, " "); all != test.want || len(faults) > 0 {
+			t.Errorf("%s: asks %q (%v), want %q", test.name, all, messages(faults), test.want)
+		}
+	}
+}
+
+func TestReply_une_date_après_l_export_est_refusée(t *testing.T) {
+	e := read(t, "x.csv", csvOf(scoreFile(), ",", "."))
+	var a Answers
+	err := a.Reply(e, Question{Form: "AAAA-MM-JJ"}, "03/03/2026")
+	if err == nil || err.Error() != "le 3 mars 2026 vient après l’export du fichier, fait le 2 mars 2026" {
+		t.Errorf("Reply = %v", err)
+	}
+	if err := a.Reply(e, Question{Form: "AAAA-MM-JJ"}, "02/03/2026"); err != nil {
+		t.Errorf("the day of the export itself: %v", err)
+	}
+}
+
+func TestAside_une_phrase_pour_plusieurs(t *testing.T) {
+	r := remark{one: "%s reste.", many: "Restent : %s."}
+	for _, test := range []struct {
+		of   []string
+		want string
+	}{
+		{[]string{"a"}, "a reste."},
+		{[]string{"a", "b", "a"}, "Restent : a et b."},
+		{strings.Split("abcdefghi", ""), "Restent : a, b, c, d, e, f et 3 autres."},
+	} {
+		var l asides
+		for _, item := range test.of {
+			l.add(r, item)
+		}
+		if got := strings.Join(l.sentences(), "\n"); got != test.want {
+			t.Errorf("%v gives %q, want %q", test.of, got, test.want)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/portal"
+	"limpide/internal/sheet"
 )
 
 // ownOrigin is how the platform names the values that the collectivité typed.
@@ -27,7 +29,7 @@ type record struct {
 	id, title, unit string
 	origin          string
 	results, aims   []yearly
-	sheet           *sheet
+	sheet           *sheet.Sheet
 	row             int
 }
 
@@ -41,14 +43,14 @@ type yearly struct {
 }
 
 // readIndicators recognises both forms by their headings.
-func readIndicators(e *Export, sheets []*sheet, faults *diag.List) content {
+func readIndicators(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 	x := &indicators{file: e.name}
 	found := false
 	for _, s := range sheets {
-		heads, present := s.headingsOf("identifiant", "nom de l indicateur", "source")
+		heads, present := s.Headings("identifiant", "nom de l indicateur", "source")
 		if present {
 			x.readPresent(s, heads, faults)
-		} else if heads, present = s.headingsOf("identifiant", "nom", "type de donnees"); present {
+		} else if heads, present = s.Headings("identifiant", "nom", "type de donnees"); present {
 			x.readFormer(s, heads, faults)
 		}
 		found = found || present
@@ -56,26 +58,34 @@ func readIndicators(e *Export, sheets []*sheet, faults *diag.List) content {
 	if !found {
 		return nil
 	}
+	if m := indicatorsName.FindStringSubmatch(e.name); m != nil {
+		e.owner = m[1]
+	}
 	return x
 }
+
+// indicatorsName is how the platform names the file: « CC du Val - Indicateurs -
+// 2026-03-02.xlsx », or for one indicator « CC du Val - cae_1.a - Émissions -
+// 2026-03-02.xlsx ».
+var indicatorsName = regexp.MustCompile(`^(.+?) - .+ - \d{4}-\d{2}-\d{2}`)
 
 var yearHeading = regexp.MustCompile(`^(\d{4}) (resultats?|objectifs?)$`)
 
 // readPresent reads the form in use since June 2026: a row per indicator and
 // origin, « 2021 Résultat » and « 2030 Objectif » in columns.
-func (x *indicators) readPresent(s *sheet, heads headings, faults *diag.List) {
-	for row := heads.row + 1; row < len(s.rows); row++ {
-		if s.isEmpty(row) {
+func (x *indicators) readPresent(s *sheet.Sheet, heads sheet.Headings, faults *diag.List) {
+	for row := heads.Row + 1; row < s.Rows(); row++ {
+		if s.IsEmpty(row) {
 			continue
 		}
-		r := x.record(s, row, s.cell(row, heads.col("identifiant")), s.cell(row, heads.col("source")), faults)
+		r := x.record(s, row, s.Cell(row, heads.Col("identifiant")), s.Cell(row, heads.Col("source")), faults)
 		if r == nil {
 			continue
 		}
-		r.title = s.cell(row, heads.col("nom de l indicateur"))
-		r.unit = s.cell(row, heads.col("unite"))
-		for col := range s.rows[heads.row] {
-			m := yearHeading.FindStringSubmatch(label(s.cell(heads.row, col)))
+		r.title = s.Cell(row, heads.Col("nom de l indicateur"))
+		r.unit = s.Cell(row, heads.Col("unite"))
+		for col := range s.Columns(heads.Row) {
+			m := yearHeading.FindStringSubmatch(sheet.Label(s.Cell(heads.Row, col)))
 			if m == nil {
 				continue
 			}
@@ -92,22 +102,22 @@ var bareYear = regexp.MustCompile(`^\d{4}$`)
 
 // readFormer reads the form in use until June 2026: a row per indicator and
 // kind of data, years in columns. Comments are not read.
-func (x *indicators) readFormer(s *sheet, heads headings, faults *diag.List) {
-	kindCol := heads.col("type de donnees")
-	for row := heads.row + 1; row < len(s.rows); row++ {
-		kind := s.cell(row, kindCol)
-		if s.isEmpty(row) || strings.Contains(label(kind), "commentaire") {
+func (x *indicators) readFormer(s *sheet.Sheet, heads sheet.Headings, faults *diag.List) {
+	kindCol := heads.Col("type de donnees")
+	for row := heads.Row + 1; row < s.Rows(); row++ {
+		kind := s.Cell(row, kindCol)
+		if s.IsEmpty(row) || strings.Contains(sheet.Label(kind), "commentaire") {
 			continue
 		}
 		origin, isAim := formerKind(kind)
-		r := x.recordOf(s, row, s.cell(row, heads.col("identifiant")), origin, faults)
+		r := x.recordOf(s, row, s.Cell(row, heads.Col("identifiant")), origin, faults)
 		if r == nil {
 			continue
 		}
-		r.title = s.cell(row, heads.col("nom"))
-		r.unit = s.cell(row, heads.col("unite"))
-		for col := range s.rows[heads.row] {
-			year := s.cell(heads.row, col)
+		r.title = s.Cell(row, heads.Col("nom"))
+		r.unit = s.Cell(row, heads.Col("unite"))
+		for col := range s.Columns(heads.Row) {
+			year := s.Cell(heads.Row, col)
 			switch {
 			case !bareYear.MatchString(year):
 			case isAim:
@@ -121,7 +131,7 @@ func (x *indicators) readFormer(s *sheet, heads headings, faults *diag.List) {
 
 // formerKind reads « Mes resultats », « Objectifs SNBC », « CITEPA ».
 func formerKind(kind string) (origin string, isAim bool) {
-	switch label(kind) {
+	switch sheet.Label(kind) {
 	case "mes resultats", "mes resultat":
 		return ownOrigin, false
 	case "mes objectifs", "mes objectif":
@@ -134,10 +144,10 @@ func formerKind(kind string) (origin string, isAim bool) {
 }
 
 // record adds a row; an indicator may have one only from each origin.
-func (x *indicators) record(s *sheet, row int, id, origin string, faults *diag.List) *record {
+func (x *indicators) record(s *sheet.Sheet, row int, id, origin string, faults *diag.List) *record {
 	for _, r := range x.records {
 		if id != "" && r.id == id && r.origin == origin {
-			faults.Add(errRowTwice.At(s.at(row, -1), id+", "+origin, r.row+1))
+			faults.Add(errRowTwice.At(s.At(row, -1), id+", "+origin, r.row+1))
 			return nil
 		}
 	}
@@ -145,9 +155,9 @@ func (x *indicators) record(s *sheet, row int, id, origin string, faults *diag.L
 }
 
 // recordOf returns the record of an indicator and an origin, added if new.
-func (x *indicators) recordOf(s *sheet, row int, id, origin string, faults *diag.List) *record {
+func (x *indicators) recordOf(s *sheet.Sheet, row int, id, origin string, faults *diag.List) *record {
 	if id == "" {
-		faults.Add(errNoID.At(s.at(row, -1)))
+		faults.Add(errNoID.At(s.At(row, -1)))
 		return nil
 	}
 	for _, r := range x.records {
@@ -161,9 +171,9 @@ func (x *indicators) recordOf(s *sheet, row int, id, origin string, faults *diag
 }
 
 // appendYear adds the value of a cell, if it has one.
-func appendYear(values []yearly, s *sheet, row, col int, year string, faults *diag.List) []yearly {
+func appendYear(values []yearly, s *sheet.Sheet, row, col int, year string, faults *diag.List) []yearly {
 	n, _ := strconv.Atoi(year)
-	if v, ok := s.number(row, col, faults); ok {
+	if v, ok := s.Number(row, col, faults); ok {
 		values = append(values, yearly{year: n, col: col, value: v})
 	}
 	return values
@@ -180,12 +190,15 @@ func (x *indicators) describe() string {
 // prepare adds the values of the chosen origin to the indicators of the portal.
 func (x *indicators) prepare(t *task) {
 	scope := t.scope()
+	x.checkLinks(t)
 	pairs := x.matched(t)
 	if len(t.faults) > 0 || len(t.result.Missing) > 0 {
 		return
 	}
 	for _, m := range pairs {
-		t.updateIndicator(m.indicator, scope, m.record.results, m.record.aims)
+		if !t.updateIndicator(m.indicator, reported{scope: scope, results: m.record.results, aims: m.record.aims}) {
+			t.say(t.calledSeries(m.indicator, scope) + " : " + nothing)
+		}
 	}
 	if len(pairs) == 0 {
 		t.say("indicateurs : aucun de ceux du fichier n’est dans le portail")
@@ -199,18 +212,22 @@ func (x *indicators) prepare(t *task) {
 // pole, which only an answer says.
 func (t *task) scope() string {
 	if t.answers.Territory == portal.PoleScope || t.reply("territoire") == portal.PoleScope {
+		site := t.portal.Site
+		if !t.isPole() && !t.isMeant("pour le pôle entier, "+fr.The(site.AreaArticle, site.Area)) {
+			return ""
+		}
 		return portal.PoleScope
 	}
-	asked := len(t.result.Missing)
-	territory := t.territory(namesIn(t.export.name)...)
-	if territory == nil {
-		if len(t.result.Missing) > asked {
-			q := &t.result.Missing[asked]
+	territory := t.territory()
+	if territory != nil {
+		return territory.Slug
+	}
+	for k := range t.result.Missing {
+		if q := &t.result.Missing[k]; q.key == "territoire" {
 			q.Choices = append(q.Choices, Choice{portal.PoleScope, t.portal.Site.Area})
 		}
-		return ""
 	}
-	return territory.Slug
+	return ""
 }
 
 // match is a record and the indicator of the portal that it is of.
@@ -223,41 +240,46 @@ type match struct {
 // those of the same title and unit. What is left is told, never guessed.
 func (x *indicators) matched(t *task) []match {
 	origin := t.origin(x)
+	x.remarkOrigins(t, origin)
 	var found []match
-	var elsewhere, unmatched []string
+	var untitled []*record
 	taken := map[*portal.Indicator]*record{}
 	for _, r := range x.records {
-		i, why := t.indicatorOf(r)
-		hasValues := len(r.results)+len(r.aims) > 0
+		if r.origin != origin || !r.hasValues() {
+			continue
+		}
+		i := t.indicatorOf(r)
 		switch {
-		case r.origin != origin:
-			if hasValues && i != nil && !slices.Contains(elsewhere, r.origin) {
-				elsewhere = append(elsewhere, r.origin)
-			}
-		case !hasValues:
 		case i == nil:
-			unmatched = append(unmatched, fmt.Sprintf("%s « %s » (%s)", r.id, r.title, why))
+			untitled = append(untitled, r)
+		case unitOf(r.unit) != unitOf(i.Unit) && !t.isLinked(r):
+			t.remark(otherUnit, fmt.Sprintf("%s, en %s dans le fichier, en %s dans le portail", r.called(), orNumber(r.unit), orNumber(i.Unit)))
 		case taken[i] != nil:
-			t.faults.Add(errSameIndicator.At(r.sheet.at(r.row, -1), r.id, taken[i].id, i.ID))
+			t.faults.Add(errSameIndicator.At(r.sheet.At(r.row, -1), r.id, taken[i].id, i.ID))
 		default:
 			taken[i] = r
 			found = append(found, match{r, i})
 		}
 	}
-	if len(elsewhere) > 0 {
-		slices.Sort(elsewhere)
-		t.aside("Origine des valeurs : " + origin + ". Autres origines du fichier : " + fr.Join(elsewhere) + " (option --origine).")
-	}
-	if len(unmatched) > 0 {
-		t.aside("Laissés de côté : " + listed(unmatched, "indicateur", "indicateurs") + ". Pour en relier un : --indicateur " +
-			firstWord(unmatched[0]) + "=identifiant-du-portail ; pour en créer un : limpide new indicateur.")
+	for _, r := range untitled {
+		t.remark(noTitle(untitled[0].id), r.called())
 	}
 	return found
 }
 
-func firstWord(s string) string {
-	word, _, _ := strings.Cut(s, " ")
-	return word
+// remarkOrigins says that the indicators of the portal have other values in the
+// file, of another origin.
+func (x *indicators) remarkOrigins(t *task, origin string) {
+	var others []string
+	for _, r := range x.records {
+		if r.origin != origin && r.hasValues() && !slices.Contains(others, r.origin) && t.indicatorOf(r) != nil {
+			others = append(others, r.origin)
+		}
+	}
+	if len(others) > 0 {
+		slices.Sort(others)
+		t.aside("Origine des valeurs : " + origin + ". Autres origines du fichier : " + fr.Join(others) + " (option --origine).")
+	}
 }
 
 // origin returns the origin asked for, in the words of the file.
@@ -267,7 +289,7 @@ func (t *task) origin(x *indicators) string {
 	}
 	var known []string
 	for _, r := range x.records {
-		if label(r.origin) == label(t.answers.Origin) {
+		if sheet.Label(r.origin) == sheet.Label(t.answers.Origin) {
 			return r.origin
 		}
 		if !slices.Contains(known, r.origin) {
@@ -278,29 +300,64 @@ func (t *task) origin(x *indicators) string {
 	return t.answers.Origin
 }
 
-// indicatorOf returns the indicator of a record, or why there is none.
-func (t *task) indicatorOf(r *record) (found *portal.Indicator, why string) {
-	if id, named := t.answers.Indicators[r.id]; named {
-		if i := t.portal.Indicator(id); i != nil {
-			return i, ""
-		}
-		var ids []string
-		for _, i := range t.portal.Indicators {
-			ids = append(ids, i.ID)
-		}
-		t.faults.Add(t.unknown(errIndicator, id, ids))
-		return nil, "inconnu"
+// indicatorOf returns the indicator that a flag links to a record, or else the
+// one of the same title; nil if there is none.
+func (t *task) indicatorOf(r *record) *portal.Indicator {
+	if t.isLinked(r) {
+		return t.portal.Indicator(t.answers.Indicators[r.id])
 	}
+	title := sheet.Label(r.title)
 	for _, i := range t.portal.Indicators {
-		if title := label(r.title); title != label(i.Title) && title != label(i.Short) {
-			continue
+		if title != "" && (title == sheet.Label(i.Title) || title == sheet.Label(i.Short)) {
+			return i
 		}
-		if unitOf(r.unit) != unitOf(i.Unit) {
-			return nil, fmt.Sprintf("en %s dans le fichier, en %s dans le portail", orNumber(r.unit), orNumber(i.Unit))
-		}
-		return i, ""
 	}
-	return nil, "aucun indicateur du portail n’a ce titre"
+	return nil
+}
+
+// isLinked reports whether a flag says which indicator a record is of. Its unit
+// is then not looked at.
+func (t *task) isLinked(r *record) bool {
+	_, linked := t.answers.Indicators[r.id]
+	return linked
+}
+
+// checkLinks holds that the flags link records to indicators that exist.
+func (x *indicators) checkLinks(t *task) {
+	for _, id := range slices.Sorted(maps.Values(t.answers.Indicators)) {
+		if t.portal.Indicator(id) == nil {
+			t.faults.Add(t.unknown(errIndicator, id, indicatorIDs(t.portal)))
+		}
+	}
+}
+
+func (r *record) hasValues() bool { return len(r.results)+len(r.aims) > 0 }
+
+// called names an indicator of the file: « cae_6.a « Production de déchets » ».
+func (r *record) called() string { return r.id + " « " + r.title + " »" }
+
+// noTitle says that no indicator of the portal has the title of those of the
+// file, and how to link the first of them, by its id.
+func noTitle(first string) remark {
+	return remark{
+		one:       "Laissé de côté, car aucun indicateur du portail n’a ce titre : %s. Pour le relier à l’un d’eux : --indicateur " + escaped(first) + "=identifiant-du-portail ; pour le créer : limpide new indicateur.",
+		many:      "Laissés de côté, car aucun indicateur du portail n’a ces titres : %s. Pour relier le premier à l’un d’eux : --indicateur " + escaped(first) + "=identifiant-du-portail ; pour le créer : limpide new indicateur.",
+		isClauses: true,
+	}
+}
+
+var otherUnit = remark{
+	one:       "Laissé de côté, car l’unité n’est pas la même : %s.",
+	many:      "Laissés de côté, car l’unité n’est pas la même : %s.",
+	isClauses: true,
+}
+
+func indicatorIDs(p *portal.Portal) []string {
+	var ids []string
+	for _, i := range p.Indicators {
+		ids = append(ids, i.ID)
+	}
+	return ids
 }
 
 func orNumber(unit string) string {
@@ -314,7 +371,7 @@ func orNumber(unit string) string {
 // and « kteq CO2 » are the same.
 func unitOf(unit string) string {
 	unit = strings.NewReplacer("₂", "2", "²", "2", "³", "3").Replace(unit)
-	unit = strings.ReplaceAll(label(unit), " ", "")
+	unit = strings.ReplaceAll(sheet.Label(unit), " ", "")
 	if unit == "nombre" {
 		return ""
 	}

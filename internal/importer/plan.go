@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 
 	"limpide/internal/diag"
 	"limpide/internal/fr"
+	"limpide/internal/sheet"
 )
 
 // The headings of a plan, under the names they had. Columns that are empty in
@@ -42,13 +44,13 @@ var headPeople = []string{
 // plan is the export of a plan of actions, or the form that the platform reads
 // plans from.
 type plan struct {
-	sheet   *sheet
-	heads   headings
-	isForm  bool
-	hidden  map[string]bool // labels of the confidential actions
-	actions []action
-	people  []string
-	remarks []string
+	sheet      *sheet.Sheet
+	heads      sheet.Headings
+	isForm     bool
+	hidden     map[string]bool // labels of the confidential actions
+	actions    []action
+	people     []string
+	oddBudgets []string // places of those not understood
 }
 
 // action is a row of the plan: what the portal may say of it.
@@ -80,17 +82,20 @@ type funder struct {
 const formPreamble = 1
 
 // readPlan recognises a plan by the title of its actions.
-func readPlan(e *Export, sheets []*sheet, faults *diag.List) content {
+func readPlan(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 	for _, s := range sheets {
-		heads, ok := s.headingsOf(headAction, headAxis+"|"+headConfidential)
+		heads, ok := s.Headings(headAction, headAxis+"|"+headConfidential)
 		if !ok {
 			continue
 		}
-		x := &plan{sheet: s, heads: heads, isForm: heads.col(headConfidential) < 0, hidden: map[string]bool{}}
-		if x.isForm && label(s.tab) != "fichier dimport" && heads.col("titre de la sous action") < 0 {
+		x := &plan{sheet: s, heads: heads, isForm: heads.Col(headConfidential) < 0, hidden: map[string]bool{}}
+		if x.isForm && sheet.Label(s.Tab) != "fichier dimport" && heads.Col("titre de la sous action") < 0 {
 			// Without that column nothing tells which actions may be shown.
-			faults.Add(errNoColumn.At(s.at(heads.row, -1), "Confidentialité de l’action"))
+			faults.Add(errNoColumn.At(s.At(heads.Row, -1), "Confidentialité de l’action"))
 			return nil
+		}
+		if m := planName.FindStringSubmatch(e.name); m != nil {
+			e.owner = m[1]
 		}
 		x.read(faults)
 		return x
@@ -98,25 +103,29 @@ func readPlan(e *Export, sheets []*sheet, faults *diag.List) content {
 	return nil
 }
 
+// planName is how the platform names the file: « Export_CC du Val_Plan
+// climat_2026-03-02.xlsx ».
+var planName = regexp.MustCompile(`^Export_(.+?)_.+_\d{4}-\d{2}-\d{2}`)
+
 // read reads the actions that may be shown. One that is confidential in any of
 // its rows is left out of all.
 func (x *plan) read(faults *diag.List) {
-	first := x.heads.row + 1
+	first := x.heads.Row + 1
 	if x.isForm {
 		first += formPreamble
 	}
-	for row := first; row < len(x.sheet.rows); row++ {
+	for row := first; row < x.sheet.Rows(); row++ {
 		x.notePeople(row)
 		if title := x.text(row, headAction); title != "" && !x.isPublic(row) {
-			x.hidden[label(title)] = true
+			x.hidden[sheet.Label(title)] = true
 		}
 	}
-	for row := first; row < len(x.sheet.rows); row++ {
+	for row := first; row < x.sheet.Rows(); row++ {
 		title := x.text(row, headAction)
 		switch {
-		case title == "" && !x.isForm && !x.sheet.isEmpty(row):
-			faults.Add(errNoTitle.At(x.sheet.at(row, x.heads.col(headAction))))
-		case title == "", x.hidden[label(title)]:
+		case title == "" && !x.isForm && !x.sheet.IsEmpty(row):
+			faults.Add(errNoTitle.At(x.sheet.At(row, x.heads.Col(headAction))))
+		case title == "", x.hidden[sheet.Label(title)]:
 		default:
 			x.add(x.readAction(row, title, faults))
 		}
@@ -126,16 +135,16 @@ func (x *plan) read(faults *diag.List) {
 // isPublic reports whether an action may be shown: only a plain « Non » to its
 // confidentiality says so. The form has no such column.
 func (x *plan) isPublic(row int) bool {
-	return x.isForm || label(x.text(row, headConfidential)) == "non"
+	return x.isForm || sheet.Label(x.text(row, headConfidential)) == "non"
 }
 
-func (x *plan) text(row int, heads string) string { return x.sheet.cell(row, x.heads.col(heads)) }
+func (x *plan) text(row int, heads string) string { return x.sheet.Cell(row, x.heads.Col(heads)) }
 
 // notePeople keeps the names of the people of a row.
 func (x *plan) notePeople(row int) {
 	for _, head := range headPeople {
-		for _, col := range x.heads.columns[head] {
-			x.people = append(x.people, splitList(x.sheet.cell(row, col), true)...)
+		for _, col := range x.heads.All(head) {
+			x.people = append(x.people, splitList(x.sheet.Cell(row, col), true)...)
 		}
 	}
 }
@@ -157,7 +166,7 @@ func (x *plan) readAction(row int, title string, faults *diag.List) action {
 		description: prose(x.text(row, headDescription)),
 		aims:        prose(x.text(row, headAims)),
 		theme:       x.text(row, headTheme),
-		yearly:      label(x.text(row, headYearly)) == "oui",
+		yearly:      sheet.Label(x.text(row, headYearly)) == "oui",
 		partners:    splitList(x.text(row, headPartners), x.isForm),
 		lead:        strings.Join(splitList(x.text(row, headLead), x.isForm), ", "),
 		measures:    splitList(x.text(row, headMeasures), false),
@@ -189,7 +198,7 @@ func (x *plan) word(row int, heads string, words []string, faults *diag.List) st
 		}
 	}
 	if text != "" {
-		faults.Add(errWord.At(x.sheet.at(row, x.heads.col(heads)), text).WithHint("possibles : %s", fr.Join(words)))
+		faults.Add(errWord.At(x.sheet.At(row, x.heads.Col(heads)), text).WithHint("possibles : %s", fr.Join(words)))
 	}
 	return ""
 }
@@ -199,9 +208,9 @@ func (x *plan) day(row int, heads string, faults *diag.List) fr.Date {
 	if text == "" {
 		return fr.Date{}
 	}
-	day, err := parseDay(text)
+	day, err := sheet.ParseDay(text)
 	if err != nil {
-		faults.Add(errDate.At(x.sheet.at(row, x.heads.col(heads)), text))
+		faults.Add(errDate.At(x.sheet.At(row, x.heads.Col(heads)), text))
 	}
 	return day
 }
@@ -257,7 +266,7 @@ func (x *plan) budgets(row int, heads, kind string) []budget {
 		switch m := budgetItem.FindStringSubmatch(line); {
 		case line == "":
 		case m != nil:
-			amount, err := parseNumber(strings.TrimSpace(m[1]))
+			amount, err := sheet.ParseNumber(strings.TrimSpace(m[1]))
 			if err != nil {
 				return x.oddBudget(row, heads)
 			}
@@ -282,7 +291,7 @@ func yearOf(line string) int {
 var budgetUnits = map[string]string{"€ ht": "€ HT", "etp": "ETP"}
 
 func (x *plan) oddBudget(row int, heads string) []budget {
-	x.remarks = append(x.remarks, "Budget laissé de côté, faute de le comprendre : "+x.sheet.at(row, x.heads.col(heads)).File+".")
+	x.oddBudgets = append(x.oddBudgets, fmt.Sprintf("ligne %d, colonne %s", row+1, sheet.ColumnName(x.heads.Col(heads))))
 	return nil
 }
 
@@ -307,15 +316,15 @@ var funderHeading = regexp.MustCompile(`^financeur \d+$`)
 // of its funder: its heading comes as often as there are funders.
 func (x *plan) funders(row int, faults *diag.List) []funder {
 	var all []funder
-	for col := range x.sheet.rows[x.heads.row] {
-		name := x.sheet.cell(row, col)
-		if name == "" || !funderHeading.MatchString(label(x.sheet.cell(x.heads.row, col))) {
+	for col := range x.sheet.Columns(x.heads.Row) {
+		name := x.sheet.Cell(row, col)
+		if name == "" || !funderHeading.MatchString(sheet.Label(x.sheet.Cell(x.heads.Row, col))) {
 			continue
 		}
 		f := funder{name: name}
-		amountHead := label(x.sheet.cell(x.heads.row, col+1))
+		amountHead := sheet.Label(x.sheet.Cell(x.heads.Row, col+1))
 		if strings.HasPrefix(amountHead, "montant") {
-			if v, ok := x.sheet.number(row, col+1, faults); ok && strings.HasSuffix(amountHead, "ht") {
+			if v, ok := x.sheet.Number(row, col+1, faults); ok && strings.HasSuffix(amountHead, "ht") {
 				f.amount = &v
 			} else if ok {
 				f.gross = &v

@@ -5,22 +5,24 @@ import (
 	"strconv"
 	"strings"
 
+	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/portal"
+	"limpide/internal/tomledit"
 )
 
 // change writes what differs in an action of the portal, and says what in words.
 func (a action) change(doc *document, old *portal.Action) string {
-	path := strings.Split(strings.TrimPrefix(old.Place.Pointer, "/"), "/")
+	path := diag.SplitPointer(old.Place.Pointer)
 	var words []string
 	set := func(differs bool, key, value, word string) {
 		if differs {
-			doc.set(value, append(slices.Clone(path), key)...)
+			doc.Set(value, append(slices.Clone(path), key)...)
 			words = append(words, word)
 		}
 	}
 	text := func(key, now, was, word string) {
-		set(now != "" && comparable(now) != comparable(was), key, quote(now), word)
+		set(now != "" && comparable(now) != comparable(was), key, tomledit.Quote(now), word)
 	}
 	state := ""
 	if old.State != portal.NoState {
@@ -37,7 +39,7 @@ func (a action) change(doc *document, old *portal.Action) string {
 	set(a.yearly && !old.Continuous, "amelioration_continue", "true", "répétée tous les ans")
 	text("structure_pilote", a.lead, old.Lead, "structure pilote")
 	list := func(key string, now, was []string, word string) {
-		set(len(now) > 0 && !slices.EqualFunc(now, was, func(a, b string) bool { return comparable(a) == comparable(b) }), key, quoteAll(now), word)
+		set(len(now) > 0 && !slices.EqualFunc(now, was, func(a, b string) bool { return comparable(a) == comparable(b) }), key, tomledit.List(now), word)
 	}
 	list("partenaires", a.partners, old.Partners, "partenaires")
 	list("mesures", a.measures, refs(old.Nodes), "mesures liées")
@@ -68,7 +70,7 @@ func isAnother(day, old fr.Date) bool {
 
 // comparable is a text as it is once written, without typography.
 func comparable(s string) string {
-	return strings.NewReplacer("’", "'", "\u00a0", " ", "\u202f", " ").Replace(strings.Trim(quote(s), `"'`))
+	return strings.NewReplacer("’", "'", "\u00a0", " ", "\u202f", " ").Replace(strings.Trim(tomledit.Quote(s), `"'`))
 }
 
 func moved(what, was, now string) string {
@@ -102,7 +104,7 @@ func (a action) changeBudgets(doc *document, path []string, old *portal.Action) 
 			return o.Kind == b.kind && o.Unit == b.unit && o.Year == b.year
 		})
 		if k < 0 {
-			doc.insert(doc.endBelow(path...), "\n"+b.block())
+			doc.AddBelow("\n"+b.block(), path...)
 			added++
 			continue
 		}
@@ -111,7 +113,7 @@ func (a action) changeBudgets(doc *document, path []string, old *portal.Action) 
 			now, was *float64
 		}{{"previsionnel", b.planned, old.Budgets[k].Planned}, {"reel", b.actual, old.Budgets[k].Actual}} {
 			if amount.now != nil && (amount.was == nil || !same(*amount.now, *amount.was)) {
-				doc.set(number(*amount.now), append(slices.Clone(path), "budget", strconv.Itoa(k), amount.key)...)
+				doc.Set(tomledit.Number(*amount.now), append(slices.Clone(path), "budget", strconv.Itoa(k), amount.key)...)
 				corrected++
 			}
 		}
@@ -124,10 +126,10 @@ func (a action) changeFunders(doc *document, path []string, old *portal.Action) 
 		k := slices.IndexFunc(old.Funders, func(o portal.Funder) bool { return comparable(o.Name) == comparable(f.name) })
 		switch {
 		case k < 0:
-			doc.insert(doc.endBelow(path...), "\n"+f.block())
+			doc.AddBelow("\n"+f.block(), path...)
 			added++
 		case f.amount != nil && (old.Funders[k].Amount == nil || !same(*old.Funders[k].Amount, *f.amount)):
-			doc.set(number(*f.amount), append(slices.Clone(path), "financeur", strconv.Itoa(k), "montant")...)
+			doc.Set(tomledit.Number(*f.amount), append(slices.Clone(path), "financeur", strconv.Itoa(k), "montant")...)
 			corrected++
 		}
 	}

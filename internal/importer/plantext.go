@@ -6,18 +6,19 @@ import (
 	"strings"
 
 	"limpide/internal/portal"
+	"limpide/internal/tomledit"
 )
 
 // planText writes the file of a plan that the portal does not have yet.
 func planText(t *task, territory *portal.Territory, blocks []string) string {
-	var head pairs
-	head.add("sources", quoteAll([]string{t.sourceOf()}))
-	head.add("lu_le", t.export.day.String())
-	head.add("titre", quote("Plan d'actions "+strings.ReplaceAll(territory.Of(), "’", "'")))
+	var head tomledit.Pairs
+	head.Add("sources", tomledit.List([]string{t.sourceOf()}))
+	head.Add("lu_le", t.export.day.String())
+	head.Add("titre", tomledit.Quote("Plan d'actions "+strings.ReplaceAll(territory.Of(), "’", "'")))
 	var b strings.Builder
-	fmt.Fprintf(&b, "# Plan d'actions, %s.\n", comment(territory.ShortName))
+	fmt.Fprintf(&b, "# Plan d'actions, %s.\n", tomledit.Comment(territory.ShortName))
 	b.WriteString("# Lu dans un export de la plateforme Territoires en Transitions : ni les personnes, ni les notes,\n# ni les documents, ni les actions confidentielles n'en sont repris.\n\n")
-	b.WriteString(head.text(""))
+	b.WriteString(head.Lines(""))
 	for _, block := range blocks {
 		b.WriteString("\n" + block)
 	}
@@ -26,29 +27,29 @@ func planText(t *task, territory *portal.Territory, blocks []string) string {
 
 // block writes an action, in the order of the keys in docs/donnees.md.
 func (a action) block(id string) string {
-	var p pairs
-	p.add("id", quote(id))
-	p.add("titre", quote(a.title))
-	p.add("description", quote(a.description))
-	p.add("objectifs", quote(a.aims))
-	p.add("statut", quote(a.status))
-	p.add("priorite", quote(a.priority))
-	p.add("thematique", quote(a.theme))
-	p.add("debut", a.start.String())
-	p.add("fin", a.end.String())
+	var p tomledit.Pairs
+	p.Add("id", tomledit.Quote(id))
+	p.Add("titre", tomledit.Quote(a.title))
+	p.Add("description", tomledit.Quote(a.description))
+	p.Add("objectifs", tomledit.Quote(a.aims))
+	p.Add("statut", tomledit.Quote(a.status))
+	p.Add("priorite", tomledit.Quote(a.priority))
+	p.Add("thematique", tomledit.Quote(a.theme))
+	p.Add("debut", a.start.String())
+	p.Add("fin", a.end.String())
 	if a.yearly {
-		p.add("amelioration_continue", "true")
+		p.Add("amelioration_continue", "true")
 	}
-	p.add("structure_pilote", quote(a.lead))
+	p.Add("structure_pilote", tomledit.Quote(a.lead))
 	for _, list := range []struct {
 		key   string
 		items []string
 	}{{"partenaires", a.partners}, {"mesures", a.measures}, {"indicateurs", a.measured}} {
 		if len(list.items) > 0 {
-			p.add(list.key, quoteAll(list.items))
+			p.Add(list.key, tomledit.List(list.items))
 		}
 	}
-	text := "[[action]]\n" + p.text("")
+	text := "[[action]]\n" + p.Lines("")
 	for _, b := range a.budgets {
 		text += "\n" + b.block()
 	}
@@ -59,23 +60,23 @@ func (a action) block(id string) string {
 }
 
 func (b budget) block() string {
-	p := pairs{{"type", quote(b.kind)}, {"unite", quote(b.unit)}}
+	p := tomledit.Pairs{{"type", tomledit.Quote(b.kind)}, {"unite", tomledit.Quote(b.unit)}}
 	if b.year > 0 {
-		p.add("annee", strconv.Itoa(b.year))
+		p.Add("annee", strconv.Itoa(b.year))
 	}
 	if b.planned != nil {
-		p.add("previsionnel", number(*b.planned))
+		p.Add("previsionnel", tomledit.Number(*b.planned))
 	}
 	if b.actual != nil {
-		p.add("reel", number(*b.actual))
+		p.Add("reel", tomledit.Number(*b.actual))
 	}
-	return "  [[action.budget]]\n" + p.text("  ")
+	return "  [[action.budget]]\n" + p.Lines("  ")
 }
 
 func (f funder) block() string {
-	p := pairs{{"nom", quote(f.name)}}
+	p := tomledit.Pairs{{"nom", tomledit.Quote(f.name)}}
 	if f.amount != nil {
-		p.add("montant", number(*f.amount))
+		p.Add("montant", tomledit.Number(*f.amount))
 	}
-	return "  [[action.financeur]]\n" + p.text("  ")
+	return "  [[action.financeur]]\n" + p.Lines("  ")
 }

@@ -9,12 +9,13 @@ import (
 	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/portal"
+	"limpide/internal/sheet"
 )
 
 // prepare writes the actions of the plan into that of the portal. Actions that
 // the file has not stay; an empty cell takes nothing away.
 func (x *plan) prepare(t *task) {
-	territory := t.territory(namesIn(t.export.name)...)
+	territory := t.territory()
 	if len(t.faults) > 0 || len(t.result.Missing) > 0 {
 		return
 	}
@@ -108,9 +109,9 @@ var unitAtEnd = regexp.MustCompile(` \([^()]*\)$`)
 func (w *planWriter) indicators(links []string) []string {
 	var all []string
 	for _, link := range links {
-		title := label(unitAtEnd.ReplaceAllString(link, ""))
+		title := sheet.Label(unitAtEnd.ReplaceAllString(link, ""))
 		k := slices.IndexFunc(w.t.portal.Indicators, func(i *portal.Indicator) bool {
-			return label(i.Title) == title || label(i.Short) == title
+			return sheet.Label(i.Title) == title || sheet.Label(i.Short) == title
 		})
 		if k < 0 {
 			w.unlinked++
@@ -155,7 +156,7 @@ func (w *planWriter) left() string {
 
 // update writes what differs, action by action, known by its title.
 func (w *planWriter) update() {
-	doc := openDocument(w.file(), w.t)
+	doc := w.t.open(w.file())
 	used := map[*portal.Action]bool{}
 	var added, changed []string
 	for _, a := range w.actions {
@@ -164,7 +165,7 @@ func (w *planWriter) update() {
 		}
 		old := w.known(a.title, used)
 		if old == nil {
-			doc.insert(len(doc.text), "\n"+a.block(w.newID(a.title)))
+			doc.Append("\n" + a.block(w.newID(a.title)))
 			added = append(added, "« "+a.title+" »")
 			continue
 		}
@@ -178,13 +179,13 @@ func (w *planWriter) update() {
 		w.t.faults.Add(errAllHidden.At(diag.File(w.file())))
 		return
 	}
-	doc.save(w.t)
+	w.t.save(doc)
 	var parts []string
 	if len(added) > 0 {
 		parts = append(parts, listed(added, "action ajoutée", "actions ajoutées"))
 	}
 	if len(changed) > 0 {
-		parts = append(parts, listed(changed, "changée", "changées"))
+		parts = append(parts, listed(changed, "action changée", "actions changées"))
 	}
 	if removed > 0 {
 		parts = append(parts, fr.Count(removed, "action devenue confidentielle, retirée", "actions devenues confidentielles, retirées"))
@@ -201,7 +202,7 @@ func (w *planWriter) update() {
 // known returns the first action of this title that no row has taken.
 func (w *planWriter) known(title string, used map[*portal.Action]bool) *portal.Action {
 	for _, old := range w.old.Actions {
-		if !used[old] && label(old.Title) == label(title) {
+		if !used[old] && sheet.Label(old.Title) == sheet.Label(title) {
 			return old
 		}
 	}
@@ -212,8 +213,8 @@ func (w *planWriter) known(title string, used map[*portal.Action]bool) *portal.A
 func (w *planWriter) removeHidden(doc *document) int {
 	removed := 0
 	for _, old := range w.old.Actions {
-		if w.plan.hidden[label(old.Title)] {
-			doc.removeBelow(strings.Split(strings.TrimPrefix(old.Place.Pointer, "/"), "/")...)
+		if w.plan.hidden[sheet.Label(old.Title)] {
+			doc.RemoveTable(diag.SplitPointer(old.Place.Pointer)...)
 			removed++
 		}
 	}
@@ -261,10 +262,16 @@ func (w *planWriter) claim(id string) bool {
 	return true
 }
 
+var oddBudget = remark{
+	one:       "Budget laissé de côté, faute de le comprendre : %s.",
+	many:      "Budgets laissés de côté, faute de les comprendre : %s.",
+	isClauses: true,
+}
+
 // remark says what was left aside.
 func (w *planWriter) remark() {
-	for _, r := range w.plan.remarks {
-		w.t.aside(r)
+	if len(w.plan.oddBudgets) > 0 {
+		w.t.remark(oddBudget, w.plan.oddBudgets...)
 	}
 	if len(w.withheld) > 0 {
 		w.t.aside("Textes non repris, car ils nomment une personne ou donnent ses coordonnées : " + fr.Join(w.withheld) + ".")

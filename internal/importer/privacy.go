@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"limpide/internal/sheet"
 )
 
 // people are the names read in the columns that name people. A text that has
@@ -17,7 +19,7 @@ type people struct {
 func newPeople(cells []string) people {
 	var p people
 	for _, cell := range cells {
-		words := strings.Fields(label(cell))
+		words := strings.Fields(sheet.Label(cell))
 		if len(words) == 0 || isDay(words) {
 			continue
 		}
@@ -44,7 +46,7 @@ func (p people) in(text string) bool {
 	if mail.MatchString(text) || phone.MatchString(text) {
 		return true
 	}
-	words := strings.Fields(label(text))
+	words := strings.Fields(sheet.Label(text))
 	for i, word := range words {
 		if i > 0 && slices.Contains(civilites, words[i-1]) && slices.Contains(p.surnames, word) {
 			return true

@@ -10,6 +10,8 @@ import (
 
 	"limpide/internal/fr"
 	"limpide/internal/portal"
+	"limpide/internal/sheet"
+	"limpide/internal/tomledit"
 )
 
 // samples is where the synthetic exports of the platform are, when they are
@@ -37,7 +39,7 @@ func TestSamples(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			a := Answers{Territory: "brianconnais"}
+			a := Answers{Territory: "brianconnais", Owner: "CC Exemple-en-Bocage"}
 			if strings.Contains(file, "comparaison") {
 				a.Dates, a.Kinds = []string{"2025-06-15"}, []string{"audit-labellisation"}
 			}
@@ -70,7 +72,7 @@ func totalsOf(p *portal.Portal, r Result) string {
 	for _, a := range p.Assessments {
 		if slices.ContainsFunc(r.Files, func(f File) bool { return f.Name == a.Place.File }) {
 			s := a.Total()
-			all = append(all, fmt.Sprintf("%s %s %.3f %.3f %.3f", a.Framework.ID, number(cleaned(s.Potential)), s.Done, s.Planned, s.NotDone))
+			all = append(all, fmt.Sprintf("%s %s %.3f %.3f %.3f", a.Framework.ID, tomledit.Number(sheet.Clean(s.Potential)), s.Done, s.Planned, s.NotDone))
 		}
 	}
 	return strings.Join(all, ", ")
@@ -80,7 +82,7 @@ func totalsOf(p *portal.Portal, r Result) string {
 // of people in its file, which are in columns of their own.
 func searchNames(t *testing.T, data []byte, name string, r Result) {
 	t.Helper()
-	sheets, faults := readSheets(name, data)
+	sheets, faults := sheet.Read(name, data)
 	if len(faults) > 0 {
 		t.Fatal(messages(faults))
 	}
@@ -101,15 +103,15 @@ func searchNames(t *testing.T, data []byte, name string, r Result) {
 }
 
 // namesOf returns what stands in the columns of people of a sheet.
-func namesOf(s *sheet) []string {
+func namesOf(s *sheet.Sheet) []string {
 	var found []string
-	for head := range min(len(s.rows), maxPreamble) {
-		for col := range s.rows[head] {
-			if !slices.Contains(append(headPeople, "pilote", "audit"), label(s.cell(head, col))) {
+	for head := range min(s.Rows(), 40) {
+		for col := range s.Columns(head) {
+			if !slices.Contains(append(headPeople, "pilote", "audit"), sheet.Label(s.Cell(head, col))) {
 				continue
 			}
-			for row := head + 1; row < len(s.rows); row++ {
-				found = append(found, splitList(s.cell(row, col), true)...)
+			for row := head + 1; row < s.Rows(); row++ {
+				found = append(found, splitList(s.Cell(row, col), true)...)
 			}
 		}
 	}

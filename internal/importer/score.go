@@ -8,6 +8,7 @@ import (
 	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/portal"
+	"limpide/internal/sheet"
 )
 
 // The headings of a score, under all the names they had. A comparison has
@@ -24,9 +25,9 @@ const (
 
 // scores is the export of a score: one version of it, or two side by side.
 type scores struct {
-	sheet    *sheet
+	sheet    *sheet.Sheet
 	body     string // the collectivité, as the file names it
-	heads    headings
+	heads    sheet.Headings
 	isAudit  bool
 	versions []version
 	rows     []scoreRow
@@ -51,13 +52,16 @@ type scoreRow struct {
 
 // readScores recognises a score by its headings: tabs were renamed, and those
 // of a CSV file have no name.
-func readScores(e *Export, sheets []*sheet, faults *diag.List) content {
+func readScores(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 	for _, s := range sheets {
-		heads, ok := s.headingsOf(headNumber, headTitle, headMax)
+		heads, ok := s.Headings(headNumber, headTitle, headMax)
 		if !ok {
 			continue
 		}
-		x := &scores{sheet: s, heads: heads, total: -1, body: s.cell(0, 0)}
+		x := &scores{sheet: s, heads: heads, total: -1, body: s.Cell(0, 0)}
+		if x.body != "" { // the file may have been renamed
+			e.owner, e.names = x.body, []string{x.body}
+		}
 		if x.readVersions(faults); len(*faults) > 0 {
 			return nil
 		}
@@ -72,10 +76,10 @@ func readScores(e *Export, sheets []*sheet, faults *diag.List) content {
 func (x *scores) readVersions(faults *diag.List) {
 	for n := 0; ; n++ {
 		v := version{
-			potential: x.heads.nth(headPotential, n),
-			done:      x.heads.nth(headDone, n),
-			planned:   x.heads.nth(headPlanned, n),
-			notDone:   x.heads.nth(headNotDone, n),
+			potential: x.heads.Nth(headPotential, n),
+			done:      x.heads.Nth(headDone, n),
+			planned:   x.heads.Nth(headPlanned, n),
+			notDone:   x.heads.Nth(headNotDone, n),
 		}
 		if n > 0 && v.potential < 0 {
 			return
@@ -85,12 +89,12 @@ func (x *scores) readVersions(faults *diag.List) {
 			name string
 		}{{v.potential, "Potentiel personnalisé"}, {v.done, "Points faits"}, {v.planned, "Points programmés"}} {
 			if needed.col < 0 {
-				faults.Add(errNoColumn.At(x.sheet.at(x.heads.row, -1), needed.name))
+				faults.Add(errNoColumn.At(x.sheet.At(x.heads.Row, -1), needed.name))
 				return
 			}
 		}
-		if x.heads.row > 0 {
-			v.name = x.sheet.cell(x.heads.row-1, v.potential)
+		if x.heads.Row > 0 {
+			v.name = x.sheet.Cell(x.heads.Row-1, v.potential)
 		}
 		x.versions = append(x.versions, v)
 	}
@@ -99,11 +103,11 @@ func (x *scores) readVersions(faults *diag.List) {
 // readPreamble reads what stands above the headings: the day of the export, and
 // whether it is that of an audit. The auditors, named there, are not kept.
 func (x *scores) readPreamble(e *Export) {
-	for row := range x.heads.row {
-		for col := range x.sheet.rows[row] {
-			switch label(x.sheet.cell(row, col)) {
+	for row := range x.heads.Row {
+		for col := range x.sheet.Columns(row) {
+			switch sheet.Label(x.sheet.Cell(row, col)) {
 			case "date d export":
-				if day, err := parseDay(x.sheet.cell(row, col+1)); err == nil && day.Complete() {
+				if day, err := sheet.ParseDay(x.sheet.Cell(row, col+1)); err == nil && day.Complete() {
 					e.day = day
 				}
 			case "audit":
@@ -121,42 +125,42 @@ var (
 // readRows reads the points of every row, whatever its depth: it is the
 // framework that tells measures from what is below.
 func (x *scores) readRows(faults *diag.List) {
-	number, title := x.heads.col(headNumber), x.heads.col(headTitle)
+	number, title := x.heads.Col(headNumber), x.heads.Col(headTitle)
 	seen := map[string]int{}
-	for row := x.heads.row + 1; row < len(x.sheet.rows); row++ {
-		if x.sheet.isEmpty(row) {
+	for row := x.heads.Row + 1; row < x.sheet.Rows(); row++ {
+		if x.sheet.IsEmpty(row) {
 			continue
 		}
-		id := strings.ToLower(x.sheet.cell(row, number))
+		id := strings.ToLower(x.sheet.Cell(row, number))
 		if m := prefixed.FindStringSubmatch(id); m != nil {
 			x.prefix = m[1]
 			id = id[len(m[0]):]
 		}
 		switch {
-		case id == "" && x.sheet.cell(row, x.versions[0].potential) == "":
+		case id == "" && x.sheet.Cell(row, x.versions[0].potential) == "":
 			continue // a remark below the table
 		case slices.Contains([]string{"total", "cae", "eci", "te"}, id):
 			id, x.total = "", len(x.rows)
-		case !rowNumber.MatchString(id) || serialDay.MatchString(id):
+		case !rowNumber.MatchString(id) || sheet.LooksLikeDate(id):
 			faults.Add(x.badNumber(row, number))
 			continue
 		}
 		if first, twice := seen[id]; twice {
-			faults.Add(errRowTwice.At(x.sheet.at(row, number), x.sheet.cell(row, number), first+1))
+			faults.Add(errRowTwice.At(x.sheet.At(row, number), x.sheet.Cell(row, number), first+1))
 			continue
 		}
 		seen[id] = row
-		x.rows = append(x.rows, x.readRow(row, id, x.sheet.cell(row, title), faults))
+		x.rows = append(x.rows, x.readRow(row, id, x.sheet.Cell(row, title), faults))
 	}
 	if len(x.rows) == 0 {
-		faults.Add(errNoRow.At(x.sheet.at(x.heads.row, -1)))
+		faults.Add(errNoRow.At(x.sheet.At(x.heads.Row, -1)))
 	}
 }
 
 func (x *scores) badNumber(row, col int) diag.Diagnostic {
-	text := x.sheet.cell(row, col)
-	d := errRowNumber.At(x.sheet.at(row, col), text)
-	if looksLikeDate(text) {
+	text := x.sheet.Cell(row, col)
+	d := errRowNumber.At(x.sheet.At(row, col), text)
+	if sheet.LooksLikeDate(text) {
 		return d.WithHint("un tableur a pris ce numéro pour une date : téléchargez à nouveau le fichier, en .xlsx, et importez-le sans l’ouvrir")
 	}
 	return d
@@ -167,16 +171,16 @@ func (x *scores) badNumber(row, col int) diag.Diagnostic {
 func (x *scores) readRow(row int, id, title string, faults *diag.List) scoreRow {
 	r := scoreRow{row: row, id: id, title: title}
 	points := func(col int) float64 {
-		v, _ := x.sheet.number(row, col, faults)
+		v, _ := x.sheet.Number(row, col, faults)
 		if v < 0 {
-			faults.Add(errNegative.At(x.sheet.at(row, col), x.sheet.cell(row, col)))
+			faults.Add(errNegative.At(x.sheet.At(row, col), x.sheet.Cell(row, col)))
 		}
-		if id == "" && x.sheet.uncounted != nil && x.sheet.uncounted(row, col) {
-			faults.Add(errUncounted.At(x.sheet.at(row, col)))
+		if id == "" && x.sheet.IsUncounted(row, col) {
+			faults.Add(errUncounted.At(x.sheet.At(row, col)))
 		}
 		return v
 	}
-	r.max = points(x.heads.col(headMax))
+	r.max = points(x.heads.Col(headMax))
 	for _, v := range x.versions {
 		s := portal.Score{Potential: points(v.potential), Done: points(v.done), Planned: points(v.planned)}
 		if v.notDone >= 0 {
@@ -205,7 +209,7 @@ func (x *scores) describe() string {
 // platform gave it. The present state is the collectivité's own; which audit
 // an audit is, no name says.
 func (v version) kindOf() (kind string, guessed bool) {
-	name := label(v.name)
+	name := sheet.Label(v.name)
 	if v.isPresent() || strings.Contains(name, "avant audit") {
 		return "auto-evaluation", true
 	}
@@ -214,7 +218,7 @@ func (v version) kindOf() (kind string, guessed bool) {
 
 // isPresent tells the state on the day of the export from a saved one.
 func (v version) isPresent() bool {
-	switch label(v.name) {
+	switch sheet.Label(v.name) {
 	case "", "evaluation dans la plateforme", "etat des lieux actuel", "score courant":
 		return true
 	}
@@ -229,7 +233,7 @@ func (v version) kinds() []Choice {
 		{"audit-final", "audit final"},
 		{"audit-labellisation", "audit de labellisation"},
 	}
-	if strings.Contains(label(v.name), "audit") {
+	if strings.Contains(sheet.Label(v.name), "audit") {
 		return all[1:]
 	}
 	return all

@@ -23,7 +23,7 @@ func (x *scores) check(t *task, f *portal.Framework, v int) {
 	for i := range x.rows {
 		if !isKnown(f, x.rows[i].id) {
 			r := &x.rows[i]
-			t.faults.Add(errRowUnknown.At(x.sheet.at(r.row, x.heads.col(headNumber)), r.id, f.ShortName))
+			t.faults.Add(errRowUnknown.At(x.sheet.At(r.row, x.heads.Col(headNumber)), r.id, f.ShortName))
 		}
 	}
 	if len(t.faults) > 0 {
@@ -31,7 +31,7 @@ func (x *scores) check(t *task, f *portal.Framework, v int) {
 	}
 	total := x.row("")
 	if total != nil && math.Abs(total.max-f.Root.Points) > sumSlack {
-		t.faults.Add(errMax.At(x.sheet.at(total.row, x.heads.col(headMax)), pointsText(total.max), f.ShortName, pointsText(f.Root.Points)))
+		t.faults.Add(errMax.At(x.sheet.At(total.row, x.heads.Col(headMax)), pointsText(total.max), f.ShortName, pointsText(f.Root.Points)))
 		return
 	}
 	if total == nil {
@@ -67,7 +67,7 @@ func isKnown(f *portal.Framework, id string) bool {
 func (x *scores) checkAxes(t *task, f *portal.Framework) {
 	for _, axis := range f.Axes() {
 		if x.row(axis.ID) == nil {
-			t.faults.Add(errNoAxis.At(x.sheet.at(-1, -1), axis.ID, axis.Title))
+			t.faults.Add(errNoAxis.At(x.sheet.At(-1, -1), axis.ID, axis.Title))
 		}
 	}
 }
@@ -107,7 +107,7 @@ func (x *scores) checkSum(t *task, n *portal.Node, r *scoreRow, v int) {
 	for _, c := range x.versions[v].columns() {
 		given, added := c.value(r.scores[v]), c.value(sum)
 		if math.Abs(given-added) > sumSlack {
-			t.faults.Add(errSum.At(x.sheet.at(r.row, c.col), name, pointsText(given), c.what, pointsText(added)))
+			t.faults.Add(errSum.At(x.sheet.At(r.row, c.col), name, pointsText(given), c.what, pointsText(added)))
 		}
 	}
 }
@@ -115,7 +115,7 @@ func (x *scores) checkSum(t *task, n *portal.Node, r *scoreRow, v int) {
 func (x *scores) checkMeasure(t *task, r *scoreRow, v int) {
 	s := r.scores[v]
 	if sum := s.Done + s.Planned + s.NotDone; sum > s.Potential+sumSlack {
-		t.faults.Add(errOver.At(x.sheet.at(r.row, x.versions[v].done), r.id, pointsText(sum), pointsText(s.Potential)))
+		t.faults.Add(errOver.At(x.sheet.At(r.row, x.versions[v].done), r.id, pointsText(sum), pointsText(s.Potential)))
 	}
 }
 

@@ -7,62 +7,72 @@ import (
 	"strconv"
 	"strings"
 
+	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/portal"
+	"limpide/internal/sheet"
+	"limpide/internal/tomledit"
 )
 
 // jump is the ratio between two values of a series from which a mistake of unit
 // is more likely than a change.
 const jump = 10
 
-// nothing is said of a dataset that an import leaves as it is.
-const nothing = "rien ne change"
+// reported is what a file says of an indicator for one scope.
+type reported struct {
+	scope         string
+	results, aims []yearly
+	source        string // id of the source of what changes, "" if the file does not say it
+	isForm        bool   // the file has a place to say it
+}
 
 // updateIndicator writes values and targets of one scope into the file of an
 // indicator, and says which in words. Years that the file has and the import
-// has not stay, but for invented ones: they may not mix with real values.
-func (t *task) updateIndicator(i *portal.Indicator, scope string, results, aims []yearly) {
-	u := &update{doc: openDocument(i.Place.File, t), indicator: i, scope: scope}
+// has not stay, but for invented ones: they may not mix with real values. It
+// returns false, and says nothing, if nothing changes.
+func (t *task) updateIndicator(i *portal.Indicator, r reported) bool {
+	u := &update{task: t, doc: t.open(i.Place.File), indicator: i, reported: r}
 	byYear := func(a, b yearly) int { return a.year - b.year }
-	slices.SortFunc(results, byYear)
-	slices.SortFunc(aims, byYear)
+	slices.SortFunc(r.results, byYear)
+	slices.SortFunc(r.aims, byYear)
 	if i.Dataset.Example {
-		u.clearExample(results, aims)
+		u.clearExample(r.results, r.aims)
 	}
-	u.values(results)
-	for _, aim := range aims {
+	u.values(r.results)
+	for _, aim := range r.aims {
 		u.aim(aim)
 	}
-	u.doc.save(t)
-	t.say(fmt.Sprintf("indicateur %s, %s : %s", i.ID, u.scopeName(t.portal), u.words()))
-	if i.Dataset.Example && len(u.doc.edits) > 0 {
-		t.aside(i.Place.File + " reste un exemple (demonstration = true), car ses autres valeurs sont inventées : retirez-les, effacez cette ligne, et citez la vraie source.")
+	t.save(u.doc)
+	if !u.doc.Changed() && len(u.doc.Refused()) == 0 {
+		return false
 	}
-	for _, remark := range u.remarks {
-		t.aside(remark)
+	t.say(fmt.Sprintf("%s : %s%s", t.calledSeries(i, r.scope), u.words(), u.fromWhom()))
+	u.remarkSource()
+	return true
+}
+
+// calledSeries names a series: « indicateur dechets, Amont ».
+func (t *task) calledSeries(i *portal.Indicator, scope string) string {
+	name := scope
+	if s := i.SeriesOf(scope); s != nil {
+		name = s.Scope.Name
+	} else if territory := t.portal.Territory(scope); territory != nil {
+		name = territory.ShortName
 	}
+	return "indicateur " + i.ID + ", " + name
 }
 
 // update is the change of one series.
 type update struct {
+	reported
+	task      *task
 	doc       *document
 	indicator *portal.Indicator
-	scope     string
 
 	added, corrected         []string
 	aimsAdded, aimsCorrected []string
 	cleared                  []string
-	remarks                  []string
-}
-
-func (u *update) scopeName(p *portal.Portal) string {
-	if s := u.indicator.SeriesOf(u.scope); s != nil {
-		return s.Scope.Name
-	}
-	if t := p.Territory(u.scope); t != nil {
-		return t.ShortName
-	}
-	return u.scope
+	inherits                 bool // something that changes has the source of the file
 }
 
 // words says what changes: « 2 valeurs ajoutées (2018 : 131,05 ; …) ».
@@ -73,7 +83,7 @@ func (u *update) words() string {
 		singular, plural string
 	}{
 		{u.added, "valeur ajoutée", "valeurs ajoutées"},
-		{u.corrected, "corrigée", "corrigées"},
+		{u.corrected, "valeur corrigée", "valeurs corrigées"},
 		{u.aimsAdded, "cible ajoutée", "cibles ajoutées"},
 		{u.aimsCorrected, "cible corrigée", "cibles corrigées"},
 		{u.cleared, "valeur d’exemple retirée", "valeurs d’exemple retirées"},
@@ -81,9 +91,6 @@ func (u *update) words() string {
 		if len(part.items) > 0 {
 			parts = append(parts, listed(part.items, part.singular, part.plural))
 		}
-	}
-	if parts == nil {
-		return nothing
 	}
 	return strings.Join(parts, ", ")
 }
@@ -97,30 +104,63 @@ func (u *update) values(results []yearly) {
 		if series != nil {
 			old, known = series.At(r.year)
 		}
-		if !known {
+		switch {
+		case !known:
+			u.inherits = true
 			added = append(added, r)
 			u.added = append(u.added, fmt.Sprintf("%d : %s", r.year, u.said(r)))
-			u.remarkJump(series, r)
+		case !u.correct(old, r):
 			continue
 		}
-		was := yearly{year: old.Year, value: old.Number, state: old.State, absence: old.Note}
-		if !r.saysState && was.state != portal.Missing {
-			r.state = was.state
-		}
-		isExample := u.indicator.Dataset.Example
-		if isExample && !r.saysState {
-			r.state = portal.Final // what an example says of a year is invented too
-		}
-		if now := u.said(r); now != u.said(was) || isExample && (old.Note != "" || old.Source != nil) {
-			u.replace(was, r)
-			u.corrected = append(u.corrected, fmt.Sprintf("%d : %s → %s", r.year, u.said(was), now))
-			u.remarkJump(series, r)
-		}
+		u.remarkJump(series, r)
 	}
 	u.insert(added)
 }
 
-// said writes what is known of a year: « 118,2 », « 88 (provisoire) », or why
+// correct changes what the file says of a year, and reports whether it does.
+func (u *update) correct(old portal.Value, now yearly) bool {
+	was := yearly{year: old.Year, value: old.Number, state: old.State, absence: old.Note}
+	switch {
+	case now.saysState:
+	case u.isInvented(old):
+		now.state = portal.Final // what an example says of a year is invented too
+	case was.state != portal.Missing:
+		now.state = was.state
+	}
+	if u.isSame(was, now) && !u.isAnnotated(old) {
+		return false
+	}
+	u.replace(old, now)
+	u.corrected = append(u.corrected, fmt.Sprintf("%d : %s → %s", now.year, u.said(was), u.said(now)))
+	return true
+}
+
+func (u *update) isExample() bool { return u.indicator.Dataset.Example }
+
+// isSame reports whether two things said of a year are the same, as one would
+// write them. A reason may differ by its capitals.
+func (u *update) isSame(a, b yearly) bool {
+	if a.state == portal.Missing && b.state == portal.Missing {
+		return sheet.Label(a.absence) == sheet.Label(b.absence)
+	}
+	return u.said(a) == u.said(b)
+}
+
+// isInvented reports whether a value is one of an example: the file is, and the
+// value has no source of its own but an example.
+func (u *update) isInvented(v portal.Value) bool {
+	return u.isExample() && (v.Source == nil || v.Source.IsExample())
+}
+
+// isAnnotated reports whether an invented value has a note or a source that may
+// not stay beside a real one. The note of a missing value is its reason.
+func (u *update) isAnnotated(v portal.Value) bool {
+	isNoted := v.Note != "" && v.State != portal.Missing
+	isSourced := v.Source != nil && v.Source.ID != u.source
+	return u.isInvented(v) && (isNoted || isSourced)
+}
+
+// said writes what is known of a year: « 118,2 », « 88 provisoire », or why
 // nothing is.
 func (u *update) said(y yearly) string {
 	switch y.state {
@@ -129,7 +169,7 @@ func (u *update) said(y yearly) string {
 	case portal.Final:
 		return u.write(y.value)
 	}
-	return u.write(y.value) + " (" + stateWords[y.state] + ")"
+	return u.write(y.value) + " " + stateWords[y.state]
 }
 
 func same(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Max(math.Abs(a), math.Abs(b)) }
@@ -137,39 +177,65 @@ func same(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Max(math.Abs(a)
 func (u *update) write(v float64) string { return fr.Number(v, decimalsOf(v, 9)) }
 
 // literal writes what is known of a year as TOML.
-func (y yearly) literal() string {
-	switch y.state {
-	case portal.Missing:
-		return "{ absent = " + quote(y.absence) + " }"
-	case portal.Final:
-		return number(y.value)
+func (u *update) literal(y yearly) string {
+	source := u.source
+	if u.isCited(source) {
+		source = ""
 	}
-	return "{ valeur = " + number(y.value) + ", etat = " + quote(stateWords[y.state]) + " }"
+	var p tomledit.Pairs
+	switch {
+	case y.state == portal.Missing:
+		p.Add("absent", tomledit.Quote(y.absence))
+	case y.state == portal.Final && source == "":
+		return tomledit.Number(y.value)
+	default:
+		p.Add("valeur", tomledit.Number(y.value))
+		p.Add("etat", tomledit.Quote(stateWords[y.state]))
+	}
+	p.Add("source", tomledit.Quote(source))
+	return p.Inline()
+}
+
+// isCited reports whether the file cites a source, and no other, for all of its
+// values: a value has not to say it again.
+func (u *update) isCited(source string) bool {
+	all := u.indicator.Dataset.Sources
+	return len(all) == 1 && all[0].ID == source
 }
 
 // replace changes what a year says; of a table, only the keys that differ, so
-// that its note and its source stay.
-func (u *update) replace(was, now yearly) {
+// that its note stays, and its source if the file does not give another.
+func (u *update) replace(was portal.Value, now yearly) {
 	path := []string{"serie", u.scope, strconv.Itoa(now.year)}
-	if now.state == portal.Missing || u.indicator.Dataset.Example || u.doc.find(append(path, "valeur")...) == nil {
-		u.doc.set(now.literal(), path...)
+	key := func(name string) []string { return append(slices.Clip(path), name) }
+	if now.state == portal.Missing || u.isInvented(was) || !u.doc.Has(key("valeur")...) {
+		u.inherits = true
+		u.doc.Set(u.literal(now), path...)
 		return
 	}
-	if !same(was.value, now.value) {
-		u.doc.set(number(now.value), append(path, "valeur")...)
+	if u.write(was.Number) != u.write(now.value) {
+		u.doc.Set(tomledit.Number(now.value), key("valeur")...)
 	}
-	if was.state != now.state {
+	if was.State != now.state {
 		word := stateWords[now.state]
 		if now.state == portal.Final {
 			word = "définitif"
 		}
-		u.doc.set(quote(word), append(path, "etat")...)
+		u.doc.Set(tomledit.Quote(word), key("etat")...)
+	}
+	switch {
+	case u.source != "" && (was.Source != nil || !u.isCited(u.source)):
+		u.doc.Set(tomledit.Quote(u.source), key("source")...)
+	case was.Source != nil:
+		u.task.remark(u.sourceKept([]*portal.Source{was.Source}, was.Source.ReadOn), u.doc.file)
+	default:
+		u.inherits = true
 	}
 }
 
 // remarkJump remarks a value ten times that of the nearest year, or a tenth.
 func (u *update) remarkJump(series *portal.Series, r yearly) {
-	if series == nil || r.state == portal.Missing || r.value <= 0 || u.indicator.Dataset.Example {
+	if series == nil || r.state == portal.Missing || r.value <= 0 || u.isExample() {
 		return
 	}
 	var nearest *portal.Value
@@ -180,9 +246,15 @@ func (u *update) remarkJump(series *portal.Series, r yearly) {
 		}
 	}
 	if nearest != nil && (r.value >= jump*nearest.Number || jump*r.value <= nearest.Number) {
-		u.remarks = append(u.remarks, fmt.Sprintf("À vérifier : %s, %s en %d et %s en %d. L’unité est-elle bien %s ?",
-			u.indicator.ID, u.write(nearest.Number), nearest.Year, u.write(r.value), r.year, orNumber(u.indicator.Unit)))
+		u.task.remark(isJump, fmt.Sprintf("%s, %s en %d et %s en %d",
+			u.task.calledSeries(u.indicator, u.scope), u.write(nearest.Number), nearest.Year, fr.WithUnit(r.value, decimalsOf(r.value, 9), u.indicator.Unit), r.year))
 	}
+}
+
+var isJump = remark{
+	one:       "À vérifier, car l’écart est de dix fois ou plus : %s. L’unité est-elle la bonne ?",
+	many:      "À vérifier, car les écarts sont de dix fois ou plus : %s. L’unité est-elle la bonne ?",
+	isClauses: true,
 }
 
 // insert adds years in their place, and the series itself if it is new.
@@ -190,100 +262,84 @@ func (u *update) insert(added []yearly) {
 	if len(added) == 0 {
 		return
 	}
-	table := u.doc.find("serie", u.scope)
-	if table == nil {
+	if !u.doc.Has("serie", u.scope) {
 		u.newSeries(added)
 		return
 	}
-	if !table.header {
-		u.doc.refuse([]string{"serie", u.scope})
-		return
-	}
 	for _, r := range added {
-		at := table.end
-		for _, e := range u.doc.entries {
-			if e.header || e.inline || len(e.path) != 3 || !slices.Equal(e.path[:2], table.path) {
-				continue
-			}
-			if year, err := strconv.Atoi(e.path[2]); err == nil && year < r.year {
-				at = e.end
-			}
+		isBefore := func(key string) bool {
+			year, err := strconv.Atoi(key)
+			return err == nil && year < r.year
 		}
-		u.doc.insert(at, u.doc.pair(table, strconv.Itoa(r.year), r.literal()))
+		u.doc.SetAfter(isBefore, u.literal(r), "serie", u.scope, strconv.Itoa(r.year))
 	}
 }
 
 // newSeries adds the table of a scope after those of the others.
 func (u *update) newSeries(added []yearly) {
-	text := "\n[serie." + keyText(u.scope) + "]\n"
+	text := "\n[serie." + tomledit.Key(u.scope) + "]\n"
 	for _, r := range added {
-		text += fmt.Sprintf("%d = %s\n", r.year, r.literal())
+		text += fmt.Sprintf("%d = %s\n", r.year, u.literal(r))
 	}
-	at := u.doc.endBelow("serie")
-	if at < 0 {
-		at = len(u.doc.text)
-	}
-	u.doc.insert(at, text)
+	u.doc.AddBelow(text, "serie")
 }
 
 // aim writes a target. The export does not tell a milestone from a final aim:
 // a new target is a plain one.
 func (u *update) aim(aim yearly) {
 	for k, old := range u.indicator.Targets {
-		if old.Year != aim.year || old.Scope != u.scope && old.Scope != "" || u.isInvented(old, []yearly{aim}) {
+		if old.Year != aim.year || old.Scope != u.scope && old.Scope != "" || u.isInventedAim(old, []yearly{aim}) {
 			continue
 		}
 		switch {
 		case same(old.Value, aim.value):
 			return
 		case old.Scope == u.scope:
-			u.doc.set(number(aim.value), u.targetPath(k, "valeur")...)
+			u.inherits = true
+			u.doc.Set(tomledit.Number(aim.value), u.targetPath(k, "valeur")...)
 			u.aimsCorrected = append(u.aimsCorrected, fmt.Sprintf("%d : %s → %s", aim.year, u.write(old.Value), u.write(aim.value)))
 			return
 		}
 	}
-	block := pairs{{"territoire", quote(u.scope)}, {"annee", strconv.Itoa(aim.year)}, {"valeur", number(aim.value)}}
-	at := u.doc.endBelow("cible")
-	if at < 0 {
-		at = len(u.doc.text)
-	}
-	u.doc.insert(at, "\n[[cible]]\n"+block.text(""))
+	u.inherits = true
+	block := tomledit.Pairs{{"territoire", tomledit.Quote(u.scope)}, {"annee", strconv.Itoa(aim.year)}, {"valeur", tomledit.Number(aim.value)}}
+	u.doc.AddBelow("\n[[cible]]\n"+block.Lines(""), "cible")
 	u.aimsAdded = append(u.aimsAdded, fmt.Sprintf("%d : %s", aim.year, u.write(aim.value)))
 }
 
 // targetPath returns the path of a key of the kth target of the domain, whose
 // order is not that of the file.
 func (u *update) targetPath(k int, key string) []string {
-	place := u.indicator.Targets[k].Place.Pointer // "/cible/2"
-	return append(strings.Split(strings.TrimPrefix(place, "/"), "/"), key)
+	return append(diag.SplitPointer(u.indicator.Targets[k].Place.Pointer), key) // "/cible/2"
 }
 
 // clearExample takes away the invented values of a scope that the import does
 // not replace: once the file is no longer an example they would pass for real.
+// One that has a source of its own, other than an example, was written for good.
 func (u *update) clearExample(results, aims []yearly) {
 	has := func(values []yearly, year int) bool {
 		return slices.ContainsFunc(values, func(v yearly) bool { return v.year == year })
 	}
 	if s := u.indicator.SeriesOf(u.scope); s != nil && len(results) > 0 {
 		for _, v := range s.Values {
-			if !has(results, v.Year) {
+			if u.isInvented(v) && !has(results, v.Year) {
 				u.removeYear(v.Year)
 			}
 		}
 	}
 	for k, old := range u.indicator.Targets {
-		if len(aims) > 0 && u.isInvented(old, aims) {
+		if len(aims) > 0 && u.isInventedAim(old, aims) {
 			path := u.targetPath(k, "")
-			u.doc.removeBelow(path[:len(path)-1]...)
+			u.doc.RemoveTable(path[:len(path)-1]...)
 			u.cleared = append(u.cleared, fmt.Sprintf("cible %d", old.Year))
 		}
 	}
 }
 
-// isInvented reports whether a target of an example is another than the real
+// isInventedAim reports whether a target of an example is another than the real
 // ones: these are plain, as an import writes them.
-func (u *update) isInvented(old portal.Target, aims []yearly) bool {
-	if !u.indicator.Dataset.Example || old.Scope != u.scope {
+func (u *update) isInventedAim(old portal.Target, aims []yearly) bool {
+	if !u.isExample() || old.Scope != u.scope {
 		return false
 	}
 	isPlain := !old.Milestone && old.Note == "" && len(old.Sources) == 0
@@ -291,12 +347,6 @@ func (u *update) isInvented(old portal.Target, aims []yearly) bool {
 }
 
 func (u *update) removeYear(year int) {
-	path := []string{"serie", u.scope, strconv.Itoa(year)}
-	e := u.doc.find(path...)
-	if e == nil || e.header || e.inline {
-		u.doc.refuse(path)
-		return
-	}
-	u.doc.edits = append(u.doc.edits, edit{at: span{e.line, e.end}})
+	u.doc.Remove("serie", u.scope, strconv.Itoa(year))
 	u.cleared = append(u.cleared, strconv.Itoa(year))
 }

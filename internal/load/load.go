@@ -9,13 +9,11 @@ package load
 import (
 	"cmp"
 	"io/fs"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"limpide/internal/diag"
 	"limpide/internal/fr"
+	"limpide/internal/parallel"
 	"limpide/internal/portal"
 	"limpide/internal/tomlfile"
 )
@@ -125,7 +123,7 @@ type result[T any] struct {
 // results in the order of the files.
 func readAll[F, T any](l *loader, files []string, convert func(file string, read F, faults *diag.List) T) []result[T] {
 	results := make([]result[T], len(files))
-	parallel(len(files), func(i int) {
+	parallel.Each(len(files), func(i int) {
 		r := &results[i]
 		r.file = files[i]
 		read, faults := decode[F](l.source, r.file)
@@ -165,20 +163,6 @@ func decode[F any](source fs.FS, file string) (read F, faults diag.List) {
 	return read, faults
 }
 
-// parallel calls work for 0 to n−1, as many at a time as there are processors.
-func parallel(n int, work func(i int)) {
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		workers.Go(func() {
-			for i := next.Add(1) - 1; int(i) < n; i = next.Add(1) - 1 {
-				work(int(i))
-			}
-		})
-	}
-	workers.Wait()
-}
-
 // dataset turns what a file says of itself into the domain.
 func (l *loader) dataset(file, title string, d dataset, faults *diag.List) *portal.Dataset {
 	if len(d.Sources) == 0 && faults.Errors() == 0 {
@@ -190,6 +174,7 @@ func (l *loader) dataset(file, title string, d dataset, faults *diag.List) *port
 		Title: title,
 		// A source of examples marks what it vouches for, whatever else is said.
 		Example: d.Demonstration || slices.ContainsFunc(sources, (*portal.Source).IsExample),
+		Marked:  d.Demonstration,
 		Sources: sources,
 		ReadOn:  d.ReadOn,
 		Licence: d.Licence,

@@ -1,4 +1,4 @@
-package importer
+package sheet
 
 import (
 	"bytes"
@@ -12,19 +12,19 @@ import (
 
 // readCSV reads a CSV file as the platform writes it (UTF-8, commas), or as a
 // spreadsheet saved it again: semicolons or tabs, Windows-1252 or UTF-16.
-func readCSV(name string, data []byte) ([]*sheet, diag.List) {
+func readCSV(name string, data []byte) ([]*Sheet, diag.List) {
 	text, ok := decodeText(data)
 	if !ok {
 		return nil, diag.List{errFormat.At(diag.File(name), "un fichier binaire")}
 	}
-	s := &sheet{file: name}
+	s := &Sheet{file: name}
 	separator := separatorOf(text)
 	if (strings.Count(text, string(separator))+strings.Count(text, "\n"))*perCell+len(text) > maxCells {
 		return nil, diag.List{errTooBig.At(diag.File(name))}
 	}
 	rows, whole := splitCSV(text, separator)
 	if !whole {
-		return nil, diag.List{errCut.At(s.at(len(rows)-1, -1))}
+		return nil, diag.List{errCut.At(s.At(len(rows)-1, -1))}
 	}
 	for _, row := range rows {
 		for col := range row {
@@ -35,7 +35,7 @@ func readCSV(name string, data []byte) ([]*sheet, diag.List) {
 		}
 	}
 	s.rows = rows
-	return []*sheet{s}, nil
+	return []*Sheet{s}, nil
 }
 
 // unguarded takes away the apostrophe that the platform puts before a text

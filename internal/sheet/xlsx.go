@@ -1,4 +1,4 @@
-package importer
+package sheet
 
 import (
 	"archive/zip"
@@ -14,8 +14,13 @@ import (
 	"limpide/internal/diag"
 )
 
-// Bounds of a workbook, far above any export: the largest, a Climat Air Énergie
-// score, has 1,478 rows of 19 columns and unpacks to a megabyte.
+// MaxSize is the size from which a file is refused unread, in bytes. The
+// largest export known, a Climat Air Énergie score with all its texts, is far
+// below a megabyte.
+const MaxSize = 32 << 20
+
+// Bounds of what a file holds, far above any export: the largest has 1,478 rows
+// of 19 columns and unpacks to a megabyte.
 const (
 	maxUnpacked = 16 << 20 // bytes of all parts together
 	maxRows     = 20_000
@@ -25,9 +30,10 @@ const (
 	maxRepeated = 1 << 30 // bytes, if every cell held the longest shared text
 )
 
-// readSheets reads a workbook or a CSV file, told apart by their first bytes.
-func readSheets(name string, data []byte) ([]*sheet, diag.List) {
-	refused := func(kind *diag.Kind, args ...any) ([]*sheet, diag.List) {
+// Read reads a workbook or a CSV file, told apart by their first bytes. The name
+// is the one that faults and places show.
+func Read(name string, data []byte) ([]*Sheet, diag.List) {
+	refused := func(kind *diag.Kind, args ...any) ([]*Sheet, diag.List) {
 		return nil, diag.List{kind.At(diag.File(name), args...)}
 	}
 	switch {
@@ -79,7 +85,7 @@ func utf16Bytes(s string) []byte {
 // readWorkbook reads every tab of a workbook. A tab that excelize cannot read
 // stops the whole: it skips damaged parts without a word, so that half a file
 // would be taken for all of it.
-func readWorkbook(name string, data []byte) (sheets []*sheet, faults diag.List) {
+func readWorkbook(name string, data []byte) (sheets []*Sheet, faults diag.List) {
 	defer func() {
 		if bug := recover(); bug != nil { // the library met something unheard of
 			sheets, faults = nil, diag.List{errDamaged.At(diag.File(name))}
@@ -100,9 +106,9 @@ func readWorkbook(name string, data []byte) (sheets []*sheet, faults diag.List) 
 	defer book.Close()
 	room := maxCells
 	for _, tab := range book.GetSheetList() {
-		s := &sheet{file: name, tab: tab}
+		s := &Sheet{file: name, Tab: tab}
 		if kind := s.fill(book, &room); kind != nil {
-			return nil, diag.List{kind.At(s.at(-1, -1))}
+			return nil, diag.List{kind.At(s.At(-1, -1))}
 		}
 		sheets = append(sheets, s)
 	}
@@ -112,8 +118,8 @@ func readWorkbook(name string, data []byte) (sheets []*sheet, faults diag.List) 
 // fill streams the cells of a tab, then has the library read it once more as a
 // whole: only then does it say that the XML is damaged, and which cells are
 // formulas.
-func (s *sheet) fill(book *excelize.File, room *int) *diag.Kind {
-	rows, err := book.Rows(s.tab)
+func (s *Sheet) fill(book *excelize.File, room *int) *diag.Kind {
+	rows, err := book.Rows(s.Tab)
 	if err != nil {
 		return nil // a chart or a dialogue has no rows
 	}
@@ -140,15 +146,15 @@ func (s *sheet) fill(book *excelize.File, room *int) *diag.Kind {
 	for len(s.rows) > 0 && len(s.rows[len(s.rows)-1]) == 0 {
 		s.rows = s.rows[:len(s.rows)-1]
 	}
-	if _, err := book.GetCellFormula(s.tab, "A1"); err != nil {
+	if _, err := book.GetCellFormula(s.Tab, "A1"); err != nil {
 		return errDamaged
 	}
-	s.uncounted = func(row, col int) bool {
-		formula, err := book.GetCellFormula(s.tab, fmt.Sprint(columnName(col), row+1))
-		return err == nil && formula != "" && s.cell(row, col) == ""
+	s.isUncounted = func(row, col int) bool {
+		formula, err := book.GetCellFormula(s.Tab, fmt.Sprint(ColumnName(col), row+1))
+		return err == nil && formula != "" && s.Cell(row, col) == ""
 	}
 	s.isShare = func(row, col int) bool {
-		id, err := book.GetCellStyle(s.tab, fmt.Sprint(columnName(col), row+1))
+		id, err := book.GetCellStyle(s.Tab, fmt.Sprint(ColumnName(col), row+1))
 		if err != nil {
 			return false
 		}
@@ -201,7 +207,7 @@ func checkParts(data []byte) (refused *diag.Kind, args []any) {
 	return nil, nil
 }
 
-var errRoom = errors.New("importer: more than there is room for")
+var errRoom = errors.New("sheet: more than there is room for")
 
 // unpack returns the content of a part, if there is room for it.
 func unpack(part *zip.File, room int64) ([]byte, error) {

@@ -1,6 +1,7 @@
-package importer
+package tomledit
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -34,8 +35,8 @@ func TestDocument_ne_change_que_la_ligne_visée(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			d := parseDocument("x.toml", test.before)
-			d.set(test.value, test.path...)
+			d := Parse(test.before)
+			d.Set(test.value, test.path...)
 			if got := d.String(); got != test.after || len(d.refused) > 0 {
 				t.Errorf("set(%q, %s) gives\n%q, refused %v\nwant\n%q", test.path, test.value, got, d.refused, test.after)
 			}
@@ -44,20 +45,74 @@ func TestDocument_ne_change_que_la_ligne_visée(t *testing.T) {
 }
 
 func TestDocument_retire_un_bloc_entier(t *testing.T) {
-	d := parseDocument("x.toml", "# tête\n[[a]]\nx = 1\n\n[[a.b]]\ny = 2\n\n# second\n[[a]]\nx = 3\n")
-	d.removeBelow("a", "0")
+	d := Parse("# tête\n[[a]]\nx = 1\n\n[[a.b]]\ny = 2\n\n# second\n[[a]]\nx = 3\n")
+	d.RemoveTable("a", "0")
 	if got, want := d.String(), "# tête\n# second\n[[a]]\nx = 3\n"; got != want {
-		t.Errorf("removeBelow gives %q, want %q", got, want)
+		t.Errorf("RemoveTable gives %q, want %q", got, want)
 	}
 }
 
 func TestDocument_refuse(t *testing.T) {
-	d := parseDocument("data/x.toml", "serie.amont.2019 = 3\n")
-	d.set("4", "serie", "amont", "2020")
-	var check task
-	d.save(&check)
-	if len(check.faults) != 1 || check.faults[0].Kind != errNoEdit || len(check.result.Files) > 0 {
-		t.Errorf("a key that has no table of its own: %v", messages(check.faults))
+	tests := []struct {
+		name, text, want string
+		change           func(*Document)
+	}{
+		{"une_clé_sans_tableau_à_elle", "serie.amont.2019 = 3\n", "serie.amont.2020", func(d *Document) { d.Set("4", "serie", "amont", "2020") }},
+		{"une_clé_dans_une_accolade_vide", "x = {}\n", "x.a", func(d *Document) { d.Set("4", "x", "a") }},
+		{"retirer_une_clé_d_une_accolade", "x = { a = 1 }\n", "x.a", func(d *Document) { d.Remove("x", "a") }},
+		{"retirer_ce_qui_n_est_pas_là", "x = 1\n", "y", func(d *Document) { d.Remove("y") }},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			d := Parse(test.text)
+			test.change(d)
+			if got := strings.Join(d.Refused(), " "); got != test.want || d.Changed() || d.String() != test.text {
+				t.Errorf("refused %q, text %q; want %q, and the text unchanged", got, d, test.want)
+			}
+		})
+	}
+}
+
+func TestDocument_ajoute(t *testing.T) {
+	before := func(key string) bool { return key < "2021" }
+	tests := []struct {
+		name, text, want string
+		change           func(*Document)
+	}{
+		{"une_année_à_son_rang", "[s]\n2020 = 1 # un\n2022 = 3\n", "[s]\n2020 = 1 # un\n2021 = 2\n2022 = 3\n", func(d *Document) { d.SetAfter(before, "2", "s", "2021") }},
+		{"une_année_avant_toutes", "[s]\n2022 = 3\n", "[s]\n2021 = 2\n2022 = 3\n", func(d *Document) { d.SetAfter(before, "2", "s", "2021") }},
+		{"une_année_déjà_là", "[s]\n2021 = 3\n", "[s]\n2021 = 2\n", func(d *Document) { d.SetAfter(before, "2", "s", "2021") }},
+		{"un_tableau_après_les_siens", "[s.a]\nx = 1\n\n[u]\n", "[s.a]\nx = 1\n\n[s.b]\n\n[u]\n", func(d *Document) { d.AddBelow("\n[s.b]\n", "s") }},
+		{"un_tableau_sans_frère_à_la_fin", "[u]\n# fin\n", "[u]\n# fin\n\n[s.b]\n", func(d *Document) { d.AddBelow("\n[s.b]\n", "s") }},
+		{"à_la_fin", "[u]\n# fin", "[u]\n# fin\n[v]\n", func(d *Document) { d.Append("[v]\n") }},
+		{"et_retire_une_ligne", "[s]\n2020 = 1 # un\n2022 = 3\n", "[s]\n2022 = 3\n", func(d *Document) { d.Remove("s", "2020") }},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			d := Parse(test.text)
+			if test.change(d); d.String() != test.want || len(d.Refused()) > 0 {
+				t.Errorf("%q becomes %q, refused %v; want %q", test.text, d, d.Refused(), test.want)
+			}
+		})
+	}
+}
+
+func TestLiterals(t *testing.T) {
+	for _, test := range []struct{ name, got, want string }{
+		{"un_nombre", Number(118.20), "118.2"},
+		{"pas_de_zéro_négatif", Number(math.Copysign(0, -1)), "0"},
+		{"un_texte_sur_une_ligne", Quote(" a\nb\u2028c\x00 "), `"a b c"`},
+		{"un_texte_avec_guillemets", Quote(`dit "oui"`), `'dit "oui"'`},
+		{"un_texte_avec_guillemets_et_apostrophe", Quote(`l'"x"`), `"l'\"x\""`},
+		{"une_liste", List([]string{"a", "b"}), `["a", "b"]`},
+		{"une_clé", Key("val-d_1") + Key("1.1") + Key("é"), `val-d_1"1.1""é"`},
+		{"un_commentaire", Comment("a\n[b]"), "a [b]"},
+		{"des_paires", Pairs{{"a", "1"}, {"abc", "2"}}.Lines("  "), "  a   = 1\n  abc = 2\n"},
+		{"sur_une_ligne", Pairs{{"a", "1"}, {"b", "2"}}.Inline(), "{ a = 1, b = 2 }"},
+	} {
+		if test.got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, test.got, test.want)
+		}
 	}
 }
 
@@ -71,7 +126,7 @@ func FuzzDocument(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		d := parseDocument("x.toml", text)
+		d := Parse(text)
 		for i := range d.entries {
 			e := &d.entries[i]
 			if e.header {
@@ -84,10 +139,10 @@ func FuzzDocument(f *testing.F) {
 				continue
 			}
 			d.edits = nil
-			d.set("[8, 8, 8]", e.path...)
+			d.Set("[8, 8, 8]", e.path...)
 			after := d.String()
-			again := parseDocument("x.toml", after)
-			if got := again.written(e.path...); isSound(after) && got != "[8, 8, 8]" && !strings.HasPrefix(d.written(e.path...), "{") {
+			again := Parse(after)
+			if got := again.Get(e.path...); isSound(after) && got != "[8, 8, 8]" && !strings.HasPrefix(d.Get(e.path...), "{") {
 				t.Errorf("set(%q) in %q gives %q, where it is %q", e.path, text, after, got)
 			}
 			if !isSound(after) {

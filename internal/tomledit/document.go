@@ -1,27 +1,32 @@
-package importer
+// Package tomledit changes a TOML text in place: only the values that differ are
+// written anew, and only whole lines are added or taken away, so that comments,
+// order and alignment stay as their author left them. It also writes values and
+// pairs the way a person types them.
+//
+// It expects a sound text and checks nothing: reading is the work of package
+// tomlfile.
+package tomledit
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"limpide/internal/diag"
 )
 
-// document is a TOML file being changed: only the values that differ are
-// written anew, and only whole lines are added, so that comments, order and
-// alignment stay as their author left them.
+// Document is a TOML text being changed. Changes are made of the text as it was
+// parsed, whatever their order, and show in [Document.String].
 //
-// The file is known to be sound: the portal was read from it. What is written
-// in a way that cannot be changed so (a table on one line, dotted keys) makes
-// the document refuse, and the import with it.
-type document struct {
-	file    string
+// What is written in a way that cannot be changed so (a table on one line that
+// is empty, dotted keys) is refused: see [Document.Refused].
+//
+// A path is made of keys; a block of a list has its index: "action", "3",
+// "titre".
+type Document struct {
 	text    string
 	entries []entry
 	edits   []edit
-	refused []string // what could not be changed
+	refused []string
 }
 
 // entry is a header or a pair of the file.
@@ -34,6 +39,11 @@ type entry struct {
 	inline bool // inside a table on one line
 }
 
+// isPairOf reports whether e is a pair of a table, on a line of its own.
+func (e *entry) isPairOf(table *entry) bool {
+	return !e.header && !e.inline && slices.Equal(e.path[:len(e.path)-1], table.path)
+}
+
 type span struct{ start, end int }
 
 type edit struct {
@@ -41,14 +51,9 @@ type edit struct {
 	text string
 }
 
-// openDocument reads a file of the portal.
-func openDocument(file string, t *task) *document {
-	text, _ := t.text(file)
-	return parseDocument(file, text)
-}
-
-func parseDocument(file, text string) *document {
-	d := &document{file: file, text: text}
+// Parse reads a text. A mark at its start (U+FEFF) stays there.
+func Parse(text string) *Document {
+	d := &Document{text: text}
 	afterMark := len(text) - len(strings.TrimLeft(text, "\ufeff"))
 	s := &lineScanner{src: text, pos: afterMark, blocks: map[string]int{}}
 	s.document()
@@ -57,7 +62,7 @@ func parseDocument(file, text string) *document {
 }
 
 // find returns the entry of a path, or nil.
-func (d *document) find(path ...string) *entry {
+func (d *Document) find(path ...string) *entry {
 	for i := range d.entries {
 		if slices.Equal(d.entries[i].path, path) {
 			return &d.entries[i]
@@ -66,8 +71,11 @@ func (d *document) find(path ...string) *entry {
 	return nil
 }
 
-// written returns the value of a path as the file writes it, "" if it has none.
-func (d *document) written(path ...string) string {
+// Has reports whether the text has a key, a table or a block of that path.
+func (d *Document) Has(path ...string) bool { return d.find(path...) != nil }
+
+// Get returns the value of a key as the text writes it, "" if it has none.
+func (d *Document) Get(path ...string) string {
 	e := d.find(path...)
 	if e == nil || e.header {
 		return ""
@@ -75,9 +83,33 @@ func (d *document) written(path ...string) string {
 	return d.text[e.value.start:e.value.end]
 }
 
-// set gives a value to the last key of a path; it is added to its table if it
-// is not there.
-func (d *document) set(value string, path ...string) {
+// Changed reports whether something was changed.
+func (d *Document) Changed() bool { return len(d.edits) > 0 }
+
+// Refused returns the paths of what could not be changed, joined by points.
+func (d *Document) Refused() []string { return d.refused }
+
+// Set gives a value, written as TOML, to the last key of a path; it is added at
+// the end of its table if it is not there.
+func (d *Document) Set(value string, path ...string) {
+	d.set(value, path, d.endOf)
+}
+
+// SetAfter does as [Document.Set], but adds the key after the last one of its
+// table that comes before it, first if none does.
+func (d *Document) SetAfter(comesBefore func(key string) bool, value string, path ...string) {
+	d.set(value, path, func(table *entry) int {
+		at := table.end
+		for _, e := range d.entries {
+			if e.isPairOf(table) && comesBefore(e.path[len(e.path)-1]) {
+				at = e.end
+			}
+		}
+		return at
+	})
+}
+
+func (d *Document) set(value string, path []string, place func(table *entry) int) {
 	if e := d.find(path...); e != nil && !e.header {
 		d.edits = append(d.edits, d.fitted(e.value, value))
 		return
@@ -88,7 +120,7 @@ func (d *document) set(value string, path ...string) {
 	case table == nil:
 		d.refuse(path)
 	case table.header:
-		d.insert(d.endOf(table), d.pair(table, path[last], value))
+		d.insert(place(table), d.pair(table, path[last], value))
 	case strings.HasPrefix(d.text[table.value.start:], "{"):
 		d.insertInline(table, path[last], value)
 	default:
@@ -96,13 +128,13 @@ func (d *document) set(value string, path ...string) {
 	}
 }
 
-func (d *document) refuse(path []string) {
+func (d *Document) refuse(path []string) {
 	d.refused = append(d.refused, strings.Join(path, "."))
 }
 
 // fitted replaces a value, and gives or takes the spaces that align what
 // follows on its line.
-func (d *document) fitted(at span, value string) edit {
+func (d *Document) fitted(at span, value string) edit {
 	rest := d.text[at.end:]
 	comma := len(rest) - len(strings.TrimPrefix(rest, ","))
 	spaces := 0
@@ -118,7 +150,7 @@ func (d *document) fitted(at span, value string) edit {
 }
 
 // insertInline adds a pair to a table on one line.
-func (d *document) insertInline(table *entry, key, value string) {
+func (d *Document) insertInline(table *entry, key, value string) {
 	var last *entry
 	for i := range d.entries {
 		if e := &d.entries[i]; e.inline && slices.Equal(e.path[:len(e.path)-1], table.path) {
@@ -133,15 +165,15 @@ func (d *document) insertInline(table *entry, key, value string) {
 }
 
 // insert adds a text at an offset.
-func (d *document) insert(at int, text string) {
+func (d *Document) insert(at int, text string) {
 	d.edits = append(d.edits, edit{span{at, at}, text})
 }
 
 // pair writes a pair as the others of its table are: indented and aligned alike.
-func (d *document) pair(table *entry, key, value string) string {
+func (d *Document) pair(table *entry, key, value string) string {
 	indent, width := "", -1
 	for _, e := range d.entries {
-		if e.header || e.inline || !slices.Equal(e.path[:len(e.path)-1], table.path) {
+		if !e.isPairOf(table) {
 			continue
 		}
 		line := d.text[e.line:e.value.start]
@@ -159,33 +191,51 @@ func (d *document) pair(table *entry, key, value string) string {
 
 // endOf returns the offset after the last pair of a table, its header if it
 // has none.
-func (d *document) endOf(table *entry) int {
+func (d *Document) endOf(table *entry) int {
 	end := table.end
 	for _, e := range d.entries {
-		if !e.header && !e.inline && slices.Equal(e.path[:len(e.path)-1], table.path) {
+		if e.isPairOf(table) {
 			end = e.end
 		}
 	}
 	return end
 }
 
-// endBelow returns the offset after the last entry whose path starts so, -1 if
-// there is none.
-func (d *document) endBelow(path ...string) int {
-	end := -1
+// AddBelow adds lines after all that stands below a path, at the end of the text
+// if nothing does.
+func (d *Document) AddBelow(lines string, path ...string) {
+	at := len(d.text)
 	for _, e := range d.entries {
-		if len(e.path) >= len(path) && slices.Equal(e.path[:len(path)], path) {
-			end = e.end
+		if e.isBelow(path) {
+			at = e.end
 		}
 	}
-	return end
+	d.insert(at, lines)
 }
 
-// removeBelow takes away every line of a table or a block, comments between
-// them included, up to the next header.
-func (d *document) removeBelow(path ...string) {
+// Append adds lines at the end of the text.
+func (d *Document) Append(lines string) { d.insert(len(d.text), lines) }
+
+// isBelow reports whether the path of e starts with another, or is it.
+func (e *entry) isBelow(path []string) bool {
+	return len(e.path) >= len(path) && slices.Equal(e.path[:len(path)], path)
+}
+
+// Remove takes away the line of a key.
+func (d *Document) Remove(path ...string) {
+	e := d.find(path...)
+	if e == nil || e.header || e.inline {
+		d.refuse(path)
+		return
+	}
+	d.edits = append(d.edits, edit{at: span{e.line, e.end}})
+}
+
+// RemoveTable takes away every line of a table or a block and of the tables
+// below it, comments between them included, up to the next header.
+func (d *Document) RemoveTable(path ...string) {
 	for i, e := range d.entries {
-		if !e.header || len(e.path) < len(path) || !slices.Equal(e.path[:len(path)], path) {
+		if !e.header || !e.isBelow(path) {
 			continue
 		}
 		end := d.endOf(&d.entries[i])
@@ -196,18 +246,8 @@ func (d *document) removeBelow(path ...string) {
 	}
 }
 
-// save applies the edits and keeps the file as it will be.
-func (d *document) save(t *task) {
-	for _, path := range d.refused {
-		t.faults.Add(errNoEdit.At(diag.File(d.file), path))
-	}
-	if len(d.edits) > 0 && len(d.refused) == 0 {
-		t.write(d.file, d.String())
-	}
-}
-
 // String returns the text with the edits made. Line ends are those of the file.
-func (d *document) String() string {
+func (d *Document) String() string {
 	edits := slices.Clone(d.edits)
 	slices.SortStableFunc(edits, func(a, b edit) int { return a.at.start - b.at.start })
 	windows := strings.Contains(d.text, "\r\n")

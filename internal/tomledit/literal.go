@@ -1,0 +1,90 @@
+package tomledit
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Number writes a number as TOML and as people do: 118.2, 12, -0.5.
+func Number(v float64) string {
+	if v == 0 {
+		return "0" // and not -0
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
+
+// Quote writes a text on one line, between straight quotes. Line ends become
+// spaces, and what cannot be printed is left out.
+func Quote(text string) string {
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u2028' || r == '\u2029' || unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r) || r == utf8.RuneError:
+			return -1
+		}
+		return r
+	}, text)
+	text = strings.Join(strings.Fields(text), " ")
+	if strings.ContainsAny(text, `"\`) && !strings.Contains(text, "'") {
+		return "'" + text + "'"
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
+}
+
+// List writes texts as a list on one line.
+func List(texts []string) string {
+	quoted := make([]string, len(texts))
+	for i, s := range texts {
+		quoted[i] = Quote(s)
+	}
+	return "[" + strings.Join(quoted, ", ") + "]"
+}
+
+// Key writes a key, bare if it may be.
+func Key(key string) string {
+	for _, r := range key {
+		if !(r == '_' || r == '-' || r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r))) {
+			return Quote(key)
+		}
+	}
+	return key
+}
+
+// Comment takes out of a text what would end a comment.
+func Comment(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// Pairs are keys with their values, written as TOML.
+type Pairs [][2]string
+
+// Add adds a pair, unless the value is nothing or the empty text.
+func (p *Pairs) Add(key, value string) {
+	if value != "" && value != `""` {
+		*p = append(*p, [2]string{key, value})
+	}
+}
+
+// Lines writes a line for each pair, with the equal signs below each other.
+func (p Pairs) Lines(indent string) string {
+	width := 0
+	for _, kv := range p {
+		width = max(width, len(kv[0]))
+	}
+	var b strings.Builder
+	for _, kv := range p {
+		fmt.Fprintf(&b, "%s%-*s = %s\n", indent, width, kv[0], kv[1])
+	}
+	return b.String()
+}
+
+// Inline writes the pairs as a table on one line.
+func (p Pairs) Inline() string {
+	parts := make([]string, len(p))
+	for i, kv := range p {
+		parts[i] = kv[0] + " = " + kv[1]
+	}
+	return "{ " + strings.Join(parts, ", ") + " }"
+}
