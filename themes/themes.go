@@ -18,8 +18,12 @@ import (
 //go:embed all:limpide/static all:limpide/templates
 var embedded embed.FS
 
-// Default is the name of the theme used by a portal.
-const Default = "limpide"
+// Default is the name of the theme used by a portal, and Folder where a portal
+// has its own version of some of its files.
+const (
+	Default = "limpide"
+	Folder  = "themes/" + Default
+)
 
 // Open returns the theme of a portal whose folder is source.
 func Open(source fs.FS) fs.FS {
@@ -27,10 +31,10 @@ func Open(source fs.FS) fs.FS {
 	if err != nil {
 		panic("themes: " + err.Error()) // the embedded folder is named at compile time
 	}
-	if _, err := fs.Stat(source, "themes/"+Default); err != nil {
+	if _, err := fs.Stat(source, Folder); err != nil {
 		return own
 	}
-	over, err := fs.Sub(source, "themes/"+Default)
+	over, err := fs.Sub(source, Folder)
 	if err != nil {
 		return own
 	}

@@ -12,18 +12,19 @@ import (
 
 // frame is a page without reproach around a body.
 func frame(body string) string {
-	return `<!doctype html><html lang="fr"><head><title>Essai</title><link rel="stylesheet" href="/style.css"></head><body><h1>Essai</h1>` + body + `</body></html>`
+	return `<!doctype html><html lang="fr"><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'"><title>Essai</title><link rel="stylesheet" href="/style.css"></head><body><h1>Essai</h1>` + body + `</body></html>`
 }
 
 // site makes a site of pages, by path, and of a style sheet.
 func site(pages map[string]string) *Site {
 	s := &Site{
-		Files:  map[string][]byte{"style.css": []byte("body { color: black }")},
-		Base:   "/",
-		Map:    "plan/index.html",
-		Hidden: map[string]bool{},
-		Origin: func(string) string { return "" },
-		Find:   func(string, string, int) (diag.Place, bool) { return diag.Place{}, false },
+		Files:   map[string][]byte{"style.css": []byte("body { color: black }")},
+		Base:    "/",
+		Map:     "plan/index.html",
+		Hidden:  map[string]bool{},
+		Origin:  func(string) string { return "" },
+		Find:    func(string, string, int) (diag.Place, bool) { return diag.Place{}, false },
+		InTheme: func([]string) (diag.Place, bool) { return diag.Place{}, false },
 	}
 	for name, body := range pages {
 		s.Files[name] = []byte(body)
@@ -102,6 +103,126 @@ func TestPages_une_même_faute_se_dit_une_fois(t *testing.T) {
 	l, _ := s.Pages()
 	if len(l) != 1 || !strings.HasSuffix(fr.Plain(l[0].Message), "(et sur 2 autres pages)") || l[0].Place.File != "/a/b/" {
 		t.Errorf("Pages says %v, want one fault at the first page and the number of the others", l)
+	}
+}
+
+// TestPages_une_faute_de_gabarit_se_dit_une_fois holds that what a template
+// repeats is said once, even if it does not read the same on every page.
+func TestPages_une_faute_de_gabarit_se_dit_une_fois(t *testing.T) {
+	tests := []struct{ name, body, want string }{
+		{"un_lien_relatif", `<a href="contact/index.html">Contact</a>`, "le lien « Contact » mène à /a/contact/, que le site n’a pas (et sur 2 autres pages)"},
+		{"une_ancre", `<a href="#contnu">Le contenu</a><p id="contenu">`, "le lien « Le contenu » mène à l’endroit « #contnu » de /a/, qui n’y est pas (et sur 2 autres pages)"},
+		{"une_image_relative", `<img src="logo.png" alt="">`, "la page demande /a/logo.png, que le site n’a pas (et sur 2 autres pages)"},
+		{"une_image_sans_texte", `<img src="data:,logo">`, "l’image data:,logo n’a pas de texte pour qui ne voit pas l’écran (et sur 2 autres pages)"},
+		{"un_titre_qui_change", `<h4>Le dossier %s</h4>`, "le titre « Le dossier a » est de niveau 4, juste après le niveau 1 (et sur 2 autres pages)"},
+		{"un_identifiant", `<p id="x"></p><p id="x"></p>`, "l’endroit « #x » est 2 fois dans la page : un lien ne mène qu’au premier (et sur 2 autres pages)"},
+		{"un_lien_sans_texte", `<a href="./"></a>`, "le lien vers /a/ n’a pas de texte : qui écoute la page ne saurait pas où il mène (et sur 2 autres pages)"},
+		{"un_lien_vague", `<a href="./">ici</a>`, "le lien « ici » ne dit pas où il mène (et sur 2 autres pages)"},
+		{"un_script", `<script>x()</script>`, "un script écrit dans la page n’a pas sa place dans une page : sa politique de sécurité l’empêche d’agir (et sur 2 autres pages)"},
+		{"une_image_d_ailleurs", `<img src="https://b.fr/i.png" alt="">`, "l’image « https://b.fr/i.png » viendrait d’un autre site, b.fr, qui saurait qui lit la page (et sur 2 autres pages)"},
+		{"un_cadre", `<iframe src="carte.html" title="Carte"></iframe>`, "la politique de sécurité de la page interdit le cadre « /a/carte.html » (et sur 2 autres pages)"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			pages := map[string]string{"index.html": `<a href="a/index.html">A</a><a href="b/index.html">B</a><a href="c/index.html">C</a>`}
+			for _, name := range []string{"a", "b", "c"} {
+				pages[name+"/index.html"] = strings.ReplaceAll(test.body, "%s", name)
+				pages[name+"/carte.html"] = `<a href="index.html">Retour au dossier</a>`
+			}
+			s := site(pages)
+			for _, name := range []string{"a", "b", "c"} {
+				s.Hidden[name+"/carte.html"] = true
+			}
+			if test.name == "une_image_sans_texte" {
+				for name, page := range s.Files {
+					s.Files[name] = []byte(strings.Replace(string(page), "img-src 'self'", "img-src 'self' data:", 1))
+				}
+			}
+			l, _ := s.Pages()
+			if len(l) != 1 || fr.Plain(l[0].Message) != test.want {
+				t.Errorf("Pages says %v, want once\n%s", l, test.want)
+			}
+		})
+	}
+}
+
+func TestPages_une_faute_de_gabarit_a_sa_ligne(t *testing.T) {
+	s := site(map[string]string{"index.html": `<a href="rien.html">Perdu</a>`, "404.html": `<a href="rien.html">Perdu</a>`})
+	s.Hidden["404.html"] = true
+	s.InTheme = func(texts []string) (diag.Place, bool) {
+		if !slices.Contains(texts, `"/rien.html"`) {
+			t.Errorf("the theme is searched for %q, want the address too", texts)
+		}
+		return diag.Place{File: "themes/limpide/templates/frame.html", Line: 3}, true
+	}
+	l, _ := s.Pages()
+	if len(l) != 1 || l[0].Place.Line != 3 || !strings.HasSuffix(fr.Plain(l[0].Message), "(sur 2 pages, dont /404.html)") {
+		t.Errorf("Pages says %v, want one fault, at its line", l)
+	}
+}
+
+func TestPages_les_promesses(t *testing.T) {
+	own := func(string) string { return "content/racine/google123.html" }
+	tests := []struct {
+		name, page string
+		origin     func(string) string
+		want       []string
+	}{
+		{"un_style_écrit_sur_place", `<p style="color:red">`, nil, []string{"page-interdit"}},
+		{"une_balise_style_dans_un_dessin", `<svg aria-hidden="true"><style>p{}</style></svg>`, nil, []string{"page-interdit"}},
+		{"un_geste", `<p onmouseover="x()">`, nil, []string{"page-interdit"}},
+		{"une_adresse_qui_agit", `<a href=" javascript:x()">Ouvrir le menu</a>`, nil, []string{"page-interdit"}},
+		{"des_données_ne_sont_pas_un_script", `<script type="application/ld+json">{}</script>`, nil, nil},
+		{"un_script_du_site_que_la_politique_permet", `<script src="a.js"></script>`, nil, nil},
+		{"un_script_d_ailleurs", `<script src="//b.fr/a.js"></script>`, nil, []string{"page-autre-site"}},
+		{"une_image_d_ailleurs_parmi_d_autres", `<img src="a.png" srcset="a.png, https://b.fr/a.png 2x" alt="">`, nil, []string{"page-autre-site"}},
+		{"une_image_dans_un_dessin", `<svg aria-hidden="true"><image xlink:href="https://b.fr/a.png"/></svg>`, nil, []string{"page-autre-site"}},
+		{"un_lien_vers_ailleurs_se_suit_à_la_demande", `<a href="https://b.fr/">Le site B</a><link rel="license" href="https://b.fr/l">`, nil, nil},
+		{"une_connexion_préparée", `<link rel="preconnect" href="https://b.fr">`, nil, []string{"page-autre-site"}},
+		{"une_image_écrite_dans_la_page", `<img src="data:image/png;base64,AA==" alt="">`, nil, []string{"page-bloque"}},
+		{"une_vidéo_du_site", `<video src="a.mp4"></video>`, nil, []string{"page-bloque"}},
+		{"l_adresse_du_site_en_entier_n_est_pas_ailleurs", `<img src="https://essai.fr/a.png" alt="">`, nil, nil},
+		{"une_page_donnée_telle_quelle_est_à_son_auteur", `<p style="color:red"><script>x()</script><iframe src="a.html"></iframe>`, own, nil},
+		{"mais_elle_ne_demande_rien_ailleurs", `<script src="https://b.fr/a.js"></script>`, own, []string{"page-autre-site"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s := site(map[string]string{"index.html": test.page, "a.js": "", "a.png": "", "a.mp4": "", "a.html": `<a href="index.html">Retour à l’accueil</a>`})
+			s.Host = "essai.fr"
+			s.Hidden["a.html"] = true
+			if test.origin != nil {
+				s.Origin = test.origin
+			}
+			l, _ := s.Pages()
+			var got []string
+			for _, d := range l {
+				got = append(got, d.Kind.Code)
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("Pages says %v, want %q", l, test.want)
+			}
+		})
+	}
+}
+
+func TestSheetLoads(t *testing.T) {
+	tests := map[string][]string{
+		`@import url("a.css"); @import 'b.css'; @IMPORT url( c.css );`:                {"a.css", "b.css", "c.css"},
+		`a { background: url(a.png), URL("b.png") } /* url(c.png) */ b{mask:url(#d)}`: {"a.png", "b.png"},
+		`a { background: image-set("a.png" 1x) }`:                                     {"a.png"},
+		`a { color: red }`: nil,
+	}
+	for sheet, want := range tests {
+		var got []string
+		for _, load := range sheetLoads([]byte(sheet)) {
+			got = append(got, load.url)
+			if sheet[load.offset:load.offset+len(load.url)] != load.url {
+				t.Errorf("%q: %s is not at %d", sheet, load.url, load.offset)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("sheetLoads(%q) = %q, want %q", sheet, got, want)
+		}
 	}
 }
 

@@ -1,10 +1,14 @@
 package audit
 
 import (
+	"maps"
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
+
+	"limpide/internal/fr"
 )
 
 // target is where an address written on a page leads.
@@ -65,11 +69,11 @@ func (s *Site) links(p *page, pages []*page, outside map[string]Outside) []findi
 		}
 		switch {
 		case l.text == "":
-			found = append(found, finding{kind: warnLinkEmpty, args: []any{name(to, l.href)}})
+			found = append(found, finding{kind: warnLinkEmpty, args: []any{name(to, l.href)}, alike: []string{l.href}, inTheme: s.written(to, l.href)})
 		case saysNothing(l.text):
 			n := vague[l.text]
 			vague[l.text]++
-			found = append(found, finding{kind: warnLinkVague, args: []any{l.text}, text: "[" + l.text + "]", nth: n})
+			found = append(found, finding{kind: warnLinkVague, args: []any{l.text}, text: "[" + l.text + "]", nth: n, inTheme: []string{">" + l.text + "<"}})
 		}
 	}
 	return found
@@ -87,16 +91,38 @@ func (s *Site) broken(l link, to target, pages []*page) (finding, bool) {
 	if to.path == "" {
 		return finding{}, false
 	}
+	f := finding{alike: []string{l.text + " " + l.href}, inTheme: s.written(to, l.href)}
 	if _, ok := s.Files[to.path]; !ok {
-		return finding{kind: errLink, args: []any{l.text, address(to.path)}}, true
+		f.kind, f.args = errLink, []any{l.text, address(to.path)}
+		if !strings.HasPrefix(l.href, ".") && !strings.HasPrefix(l.href, "/") {
+			f.moving = "« " + l.href + " » part du dossier de chaque page : dans un gabarit, une adresse s’écrit {{.To \"/…/\"}}, depuis la racine du site"
+		}
+		return f, true
 	}
 	if to.anchor == "" || path.Ext(to.path) != ".html" {
 		return finding{}, false
 	}
-	if there := pageAt(pages, to.path); there == nil || there.ids[to.anchor] > 0 {
+	there := pageAt(pages, to.path)
+	if there == nil || there.ids[to.anchor] > 0 {
 		return finding{}, false
 	}
-	return finding{kind: errAnchor, args: []any{l.text, to.anchor, address(to.path)}}, true
+	f.kind, f.args = errAnchor, []any{l.text, to.anchor, address(to.path)}
+	if near, ok := fr.Nearest(to.anchor, slices.Sorted(maps.Keys(there.ids))); ok {
+		f.hint = "vouliez-vous dire « #" + near + " » ?"
+	}
+	return f, true
+}
+
+// written lists the ways in which a template may have written an address.
+func (s *Site) written(to target, href string) []string {
+	found := []string{`"` + href + `"`}
+	if to.path != "" {
+		found = append(found, `"`+address(to.path)+`"`, `"`+address(to.path)+"#")
+	}
+	if to.anchor != "" {
+		found = append(found, "#"+to.anchor+`"`)
+	}
+	return found
 }
 
 // emptyWords are the texts of links that only mean something to who reads the

@@ -15,6 +15,9 @@ type page struct {
 	headings []heading
 	unnamed  []string // pictures without a text alternative: src, "" for a drawing
 	loads    []string // what the browser asks for at once, as written
+	asks     []ask    // what it may ask for
+	inline   []inline // what acts or dresses from within the page
+	policy   policy
 }
 
 type link struct {
@@ -73,14 +76,6 @@ func (r *reader) finish() *page {
 	return r.page
 }
 
-func attributes(t html.Token) map[string]string {
-	found := make(map[string]string, len(t.Attr))
-	for _, a := range t.Attr {
-		found[a.Key] = a.Val
-	}
-	return found
-}
-
 func (r *reader) open(tag string, attr map[string]string) {
 	if id := attr["id"]; id != "" {
 		r.ids[id]++
@@ -97,8 +92,15 @@ func (r *reader) open(tag string, attr map[string]string) {
 		r.openSVG(attr)
 	case "title":
 		r.svgName = true // of a picture: that of the page stands before any
+	case "meta":
+		if strings.EqualFold(attr["http-equiv"], "Content-Security-Policy") && r.policy == nil {
+			r.policy = readPolicy(attr["content"])
+		}
 	}
 	r.note(tag, attr)
+	r.asks = append(r.asks, asksOf(tag, attr)...)
+	r.inline = append(r.inline, actionsOf(tag, attr)...)
+	r.inline = append(r.inline, stylesOf(tag, attr)...)
 }
 
 func (r *reader) openLink(attr map[string]string) {

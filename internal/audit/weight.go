@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"bytes"
 	"path"
 	"regexp"
 	"strings"
@@ -41,30 +42,46 @@ func (s *Site) loads(p *page) []finding {
 }
 
 // needs lists the files of the site that a page asks for, style sheets read
-// through, each once; those that are not there are reported.
-func (s *Site) needs(p *page) (paths []string, missing []finding) {
+// through, each once; those that are not there are reported, and those that a
+// style sheet may not ask for.
+func (s *Site) needs(p *page) (paths []string, faults []finding) {
 	seen := map[string]bool{}
-	var follow func(from string, hrefs []string)
-	follow = func(from string, hrefs []string) {
-		for _, href := range hrefs {
-			name := s.resolve(from, href).path
-			if name == "" || name == p.path || seen[name] {
-				continue
-			}
-			seen[name] = true
-			content, ok := s.Files[name]
-			if !ok {
-				missing = append(missing, finding{kind: errLoad, args: []any{"/" + name}})
-				continue
-			}
-			paths = append(paths, name)
-			if path.Ext(name) == ".css" {
-				follow(name, sheetLoads(content))
+	var follow func(from, href string)
+	follow = func(from, href string) {
+		name := s.resolve(from, href).path
+		if name == "" || name == p.path || seen[name] {
+			return
+		}
+		seen[name] = true
+		content, ok := s.Files[name]
+		if !ok {
+			faults = append(faults, finding{kind: errLoad, args: []any{"/" + name}, alike: []string{href}, inTheme: []string{href, path.Base(name)}})
+			return
+		}
+		paths = append(paths, name)
+		if path.Ext(name) == ".css" {
+			for _, load := range sheetLoads(content) {
+				faults = append(faults, s.sheetAsk(p, load.url)...)
+				follow(name, load.url)
 			}
 		}
 	}
-	follow(p.path, p.loads)
-	return paths, missing
+	for _, href := range p.loads {
+		follow(p.path, href)
+	}
+	return paths, faults
+}
+
+// sheetAsk holds what a style sheet of a page asks for to what pages promise.
+func (s *Site) sheetAsk(p *page, address string) []finding {
+	a := ask{what: "le fichier", directive: directiveOf(address), url: address}
+	if host := abroad(address, s.Host); host != "" {
+		return []finding{{kind: errForeign, args: []any{quoted(a.what, address), host}, inTheme: []string{address}}}
+	}
+	if p.policy.strict() && !p.policy.allows(a) {
+		return []finding{{kind: errBlocked, args: []any{quoted(a.what, address)}, inTheme: []string{address}}}
+	}
+	return nil
 }
 
 // Needs returns the paths of the files that a page of the site asks for when it
@@ -75,19 +92,37 @@ func (s *Site) Needs(path string) []string {
 }
 
 var (
-	sheetURL     = regexp.MustCompile(`(?:url\(\s*|@import\s+)["']?([^"')\s]+)`)
+	sheetURL     = regexp.MustCompile(`(?i)(?:@import\s+(?:url\(\s*)?|(?:url|image-set)\(\s*)["']?([^"')\s;]+)`)
 	sheetComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
 )
 
+// sheetLoad is an address that a style sheet asks for, and where it stands.
+type sheetLoad struct {
+	url    string
+	offset int
+}
+
 // sheetLoads lists the addresses that a style sheet asks for.
-func sheetLoads(sheet []byte) []string {
-	var found []string
-	for _, m := range sheetURL.FindAllSubmatch(sheetComment.ReplaceAll(sheet, nil), -1) {
-		if href := string(m[1]); href != "url(" && !strings.HasPrefix(href, "#") {
-			found = append(found, href)
+func sheetLoads(sheet []byte) []sheetLoad {
+	var found []sheetLoad
+	text := sheetComment.ReplaceAllFunc(sheet, func(comment []byte) []byte { return bytes.Repeat([]byte(" "), len(comment)) })
+	for _, m := range sheetURL.FindAllSubmatchIndex(text, -1) {
+		if address := string(text[m[2]:m[3]]); address != "url(" && !strings.HasPrefix(address, "#") {
+			found = append(found, sheetLoad{address, m[2]})
 		}
 	}
 	return found
+}
+
+// directiveOf returns the directive that rules what a style sheet asks for.
+func directiveOf(address string) string {
+	switch strings.ToLower(path.Ext(address)) {
+	case ".css":
+		return "style-src"
+	case ".woff", ".woff2", ".ttf", ".otf", ".eot":
+		return "font-src"
+	}
+	return "img-src"
 }
 
 // mostly names the kind of file that a page asks for most.

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"limpide/internal/audit"
 	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/load"
@@ -82,9 +83,14 @@ func prepare(in Input) (*portal.Portal, diag.List) {
 	}
 	faults.Add(p.Check(in.Date)...)
 	if in.Publication {
-		faults.Add(p.CheckPublication()...)
+		faults.Add(unpublishable(p, in)...)
 	}
 	return p, faults
+}
+
+// unpublishable returns what forbids to publish a portal that is otherwise right.
+func unpublishable(p *portal.Portal, in Input) diag.List {
+	return append(p.CheckPublication(), load.Unwritten(in.Source)...)
 }
 
 // produce plans the site and renders it into the sink.
@@ -92,6 +98,7 @@ func produce(ctx context.Context, p *portal.Portal, in Input) (diag.List, Report
 	base := slashed(p.Site.BaseURL)
 	p.SeenFrom(in.Date)
 	plan, faults := site.New(site.Input{Portal: p, Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base})
+	faults.Add(audit.Theme(in.Theme, hostOf(base))...)
 	if plan == nil {
 		return faults, Report{}, nil
 	}

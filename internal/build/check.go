@@ -9,13 +9,13 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"limpide/internal/audit"
 	"limpide/internal/diag"
 	"limpide/internal/output"
 	"limpide/internal/portal"
 	"limpide/internal/tomlfile"
+	"limpide/themes"
 )
 
 // Checkup is all that can be said of a portal, in the order in which one would
@@ -56,7 +56,7 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 			said.Add(c.readPages(p, in, sink.Files(), said)...)
 		}
 		if publication {
-			said.Add(p.CheckPublication()...)
+			said.Add(unpublishable(p, in)...)
 		}
 	}
 	read := func(file string) ([]byte, error) { return fs.ReadFile(in.Source, file) }
@@ -81,6 +81,7 @@ func (c *Checkup) readPages(p *portal.Portal, in Input, files map[string][]byte,
 	find := finder{source: in.Source}
 	pages := audit.Site{
 		Files:  files,
+		Host:   hostOf(c.Report.BaseURL),
 		Base:   pathOf(c.Report.BaseURL),
 		Map:    siteMap,
 		Hidden: hidden(p),
@@ -88,6 +89,7 @@ func (c *Checkup) readPages(p *portal.Portal, in Input, files map[string][]byte,
 		Find: func(page, text string, n int) (diag.Place, bool) {
 			return find.in(origins[page], text, n)
 		},
+		InTheme: find.inTheme,
 	}
 	remarks, outside := pages.Pages()
 	for i := range outside {
@@ -116,6 +118,14 @@ func pathOf(base string) string {
 		return "/"
 	}
 	return u.Path
+}
+
+func hostOf(base string) string {
+	u, err := url.Parse(base)
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
 }
 
 // originsOf returns the files of content/ that make pages and files of the site.
@@ -160,7 +170,7 @@ func fileAt(address string) string {
 type finder struct {
 	source fs.FS
 	files  map[string][]byte // those of the portal that hold text, once read
-	names  []string          // sorted
+	names  []string          // content/ before data/ before themes/, each sorted
 }
 
 // read reads every text of the portal. A file that cannot be read was reported.
@@ -169,9 +179,9 @@ func (f *finder) read() {
 		return
 	}
 	f.files = map[string][]byte{}
-	for _, root := range []string{"content", "data"} {
+	for _, root := range []string{"content", "data", themes.Folder + "/static", themes.Folder + "/templates"} {
 		_ = fs.WalkDir(f.source, root, func(name string, d fs.DirEntry, err error) error {
-			if ext := path.Ext(name); err == nil && !d.IsDir() && (ext == ".md" || ext == ".toml") {
+			if err == nil && !d.IsDir() && slices.Contains(texts, path.Ext(name)) {
 				if data, err := fs.ReadFile(f.source, name); err == nil {
 					f.files[name] = data
 					f.names = append(f.names, name)
@@ -180,6 +190,25 @@ func (f *finder) read() {
 			return nil
 		})
 	}
+}
+
+const themeFolder = themes.Folder + "/"
+
+// texts are the extensions of the files that someone writes.
+var texts = []string{".md", ".toml", ".html", ".css"}
+
+// inTheme returns the first place of one of the texts in the portal's own
+// templates and style sheets; the first text that is there wins.
+func (f *finder) inTheme(texts []string) (diag.Place, bool) {
+	f.read()
+	for _, text := range texts {
+		for _, name := range f.names {
+			if i := bytes.Index(f.files[name], []byte(text)); text != "" && i >= 0 && strings.HasPrefix(name, themeFolder) {
+				return audit.PlaceAt(name, f.files[name], i, text), true
+			}
+		}
+	}
+	return diag.Place{}, false
 }
 
 // in returns the n-th place, from 0, of a text in a file.
@@ -192,7 +221,7 @@ func (f *finder) in(file, text string, n int) (diag.Place, bool) {
 			return diag.Place{}, false
 		}
 		if start += i; n == 0 {
-			return placeAt(file, data, start, text), true
+			return audit.PlaceAt(file, data, start, text), true
 		}
 		start += len(text)
 	}
@@ -206,19 +235,8 @@ func (f *finder) address(url string) diag.Place {
 	whole := regexp.MustCompile(regexp.QuoteMeta(url) + `(?:["'()<>\s#]|$)`)
 	for _, name := range f.names {
 		if at := whole.FindIndex(f.files[name]); at != nil {
-			return placeAt(name, f.files[name], at[0], url)
+			return audit.PlaceAt(name, f.files[name], at[0], url)
 		}
 	}
 	return diag.Place{}
-}
-
-func placeAt(file string, data []byte, offset int, text string) diag.Place {
-	before := data[:offset]
-	start := bytes.LastIndexByte(before, '\n') + 1
-	return diag.Place{
-		File: file,
-		Line: 1 + bytes.Count(before, []byte("\n")),
-		Col:  1 + utf8.RuneCount(before[start:]),
-		Len:  utf8.RuneCountInString(text),
-	}
 }

@@ -15,7 +15,9 @@ import (
 var floors = map[string]int{
 	"limpide/internal/diag":            0,
 	"limpide/internal/fr":              0,
-	"limpide/internal/trace":           0,
+	"limpide/internal/parallel":        0,
+	"limpide/internal/trace":           1,
+	"limpide/themes":                   0,
 	"limpide/internal/portal":          1,
 	"limpide/internal/portaltest":      1,
 	"limpide/internal/tomlfile":        2,
@@ -27,6 +29,9 @@ var floors = map[string]int{
 	"limpide/internal/opendata":        2,
 	"limpide/internal/output":          2,
 	"limpide/internal/words":           2,
+	"limpide/internal/sheet":           2,
+	"limpide/internal/sheet/sheettest": 3,
+	"limpide/internal/tomledit":        2,
 	"limpide/internal/load":            3,
 	"limpide/internal/site":            3,
 	"limpide/internal/audit":           3,
@@ -34,7 +39,6 @@ var floors = map[string]int{
 	"limpide/internal/scaffold":        3,
 	"limpide/internal/build":           4,
 	"limpide/internal/serve":           5,
-	"limpide/themes":                   4,
 	"limpide/internal/bench":           6,
 	"limpide/cmd/limpide":              6,
 }
@@ -49,7 +53,7 @@ var owners = map[string]string{
 	"github.com/gofrs/flock":     "limpide/internal/output",
 	"golang.org/x/net":           "limpide/internal/audit",
 	"github.com/spf13/pflag":     "limpide/cmd/limpide",
-	"github.com/xuri/excelize":   "limpide/internal/importer",
+	"github.com/xuri/excelize":   "limpide/internal/sheet",
 	"golang.org/x/term":          "limpide/cmd/limpide",
 }
 

@@ -15,10 +15,8 @@ const (
 	// Shares shows the parts of a whole, one bar a row: a score by axis, the
 	// states of a plan. Each cell is a part; Row.Whole is the whole.
 	Shares Kind = iota
-	// Values shows numbers on one scale: one row a year or an axis, one column
+	// Years shows numbers on one scale: one row a year, one column and one curve
 	// a scope.
-	Values
-	// Years shows Values whose rows are years: a curve for each column as well.
 	Years
 	// Progress shows one value through dated rows (Row.From), audits apart from
 	// self-assessments, with the path to a target.
@@ -27,7 +25,8 @@ const (
 	Profile
 	// Now shows each row's last value against its start and its target.
 	Now
-	// Multiples shows Values as one small panel a column, on one scale.
+	// Multiples shows numbers as one small panel a column, on one scale: one row
+	// an axis, one column a scope.
 	Multiples
 	// States shows how many things are in each state, one bar a row.
 	States
@@ -77,6 +76,8 @@ type Figure struct {
 // is not offered.
 type Tools struct {
 	CSV, SVG  string // files of its values and of its picture
+	CSVSize   string // what they weigh, in words: "2 ko"; "" if it is not known
+	SVGSize   string
 	Option    string // file of its interactive version
 	Permalink string // absolute address of the figure
 	Citation  string // what to write before the address, to cite it
@@ -169,22 +170,4 @@ func (f *Figure) scale() float64 {
 		return 1
 	}
 	return top
-}
-
-// Transpose exchanges rows and columns, for figures with more columns than a
-// page is wide; rowHead says what a row is then. Years become plain Values.
-func (f *Figure) Transpose(rowHead string) {
-	if f.Kind == Years {
-		f.Kind = Values
-	}
-	rows := make([]Row, len(f.Columns))
-	columns := make([]Column, len(f.Rows))
-	for i, c := range f.Columns {
-		rows[i] = Row{Label: c.Label, Cells: make([]Cell, len(f.Rows))}
-		for k, r := range f.Rows {
-			rows[i].Cells[k] = r.Cells[i]
-			columns[k] = Column{Label: r.Label}
-		}
-	}
-	f.Rows, f.Columns, f.RowHead = rows, columns, rowHead
 }

@@ -27,9 +27,13 @@ func (f *Figure) HTML(w *bytes.Buffer) {
 	if f.Sentence != "" {
 		h.put(`<p class="figure-phrase">`, text(f.Sentence), `</p>`)
 	}
-	found := h.f.pictures()
-	h.pictures(found)
-	h.values(len(found) == 0 || h.f.Kind == Profile)
+	if f.Crowded() {
+		h.crowded()
+	} else {
+		found := f.pictures()
+		h.pictures(found)
+		h.values(len(found) == 0 || f.Kind == Profile)
+	}
 	h.foot()
 	h.tools()
 	h.put(`</figure>`)
@@ -92,6 +96,9 @@ func (h html) pictures(found []picture) {
 // part of it.
 func (h html) values(inSight bool) {
 	if h.f.Elsewhere != "" {
+		if h.f.Kind == States && len(h.f.Rows) > 1 {
+			h.statesWords()
+		}
 		h.put(`<p class="note">`, text(h.f.Elsewhere), `</p>`)
 		return
 	}
@@ -157,8 +164,8 @@ func (h html) tools() {
 		return
 	}
 	h.put(`<div class="outils">`)
-	h.file(t.CSV, "Valeurs (CSV)")
-	h.file(t.SVG, "Image (SVG)")
+	h.file(t.CSV, "Valeurs (CSV", t.CSVSize)
+	h.file(t.SVG, "Image (SVG", t.SVGSize)
 	if t.Contest != "" {
 		h.put(`<a href="`, esc(t.Contest), `">Contester un chiffre</a>`)
 	}
@@ -168,10 +175,15 @@ func (h html) tools() {
 	h.put(`</div>`)
 }
 
-func (h html) file(href, label string) {
-	if href != "" {
-		h.put(`<a href="`, esc(href), `" download>`, label, `</a>`)
+// file offers a file, whose format and weight are said before it is asked for.
+func (h html) file(href, label, size string) {
+	if href == "" {
+		return
 	}
+	if size != "" {
+		size = ", " + size
+	}
+	h.put(`<a href="`, esc(href), `" download>`, label, esc(size), `)</a>`)
 }
 
 // Patterns is the set of textures that bars refer to. A page that holds a

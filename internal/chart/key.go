@@ -3,6 +3,9 @@ package chart
 // key says in words how to read the signs of the figure; "" when everything is
 // written on them.
 func (f *Figure) key() string {
+	if f.Crowded() {
+		return ""
+	}
 	switch f.Kind {
 	case Shares:
 		return f.sharesKey()
@@ -33,7 +36,7 @@ func (f *Figure) key() string {
 // notes says what to beware of: what the maker of the figure wrote, then why
 // values are missing.
 func (f *Figure) notes() []string {
-	if f.Kind != Years {
+	if f.Kind != Years || f.Crowded() {
 		return f.Notes
 	}
 	return append(f.Notes[:len(f.Notes):len(f.Notes)], f.gapNotes()...)

@@ -32,13 +32,13 @@ func (f *Figure) Option() ([]byte, error) {
 func (f *Figure) Explorable() bool { return f.interactive() != nil }
 
 func (f *Figure) interactive() func() map[string]any {
-	if !f.severalValues() {
+	if !f.severalValues() || f.Crowded() {
 		return nil
 	}
 	switch f.Kind {
 	case Shares:
 		return f.sharesOption
-	case Values, Multiples:
+	case Multiples:
 		return f.valuesOption
 	case Years:
 		return f.yearsOption

@@ -17,20 +17,16 @@ import (
 	"limpide/internal/fr"
 )
 
-// cases are the shared ones, and plain values in the two kinds that show them.
+// cases are the shared ones, and a few plain values.
 func cases() []charttest.Case {
-	all := charttest.Cases()
-	for _, kind := range []chart.Kind{chart.Values, chart.Multiples} {
-		all = append(all, charttest.Case{Figure: &chart.Figure{
-			ID: fmt.Sprintf("valeurs_%d", kind), Kind: kind, Title: "Côte à côte", RowHead: "Axe", Unit: "%", Decimals: 1,
-			Columns: []chart.Column{{Label: "Vallée"}, {Label: "Plateau"}},
-			Rows: []chart.Row{
-				{Label: "Axe 1", Cells: []chart.Cell{{Value: 31.44}, {Absent: true, Note: "pas encore évalué"}}},
-				{Label: "Axe 2", Cells: []chart.Cell{{Value: -0.06}, {Value: 0}}},
-			},
-		}})
-	}
-	return all
+	return append(charttest.Cases(), charttest.Case{Figure: &chart.Figure{
+		ID: "valeurs", Kind: chart.Multiples, Title: "Côte à côte", RowHead: "Axe", Unit: "%", Decimals: 1,
+		Columns: []chart.Column{{Label: "Vallée"}, {Label: "Plateau"}},
+		Rows: []chart.Row{
+			{Label: "Axe 1", Cells: []chart.Cell{{Value: 31.44}, {Absent: true, Note: "pas encore évalué"}}},
+			{Label: "Axe 2", Cells: []chart.Cell{{Value: -0.06}, {Value: 0}}},
+		},
+	}})
 }
 
 // readOption is the part of an option that holds values and words.
@@ -138,7 +134,7 @@ func TestOption_montre_les_valeurs_de_la_figure(t *testing.T) {
 			}
 		})
 	}
-	for _, kind := range []chart.Kind{chart.Shares, chart.Values, chart.Years, chart.Progress, chart.Profile, chart.Now, chart.Multiples} {
+	for _, kind := range []chart.Kind{chart.Shares, chart.Years, chart.Progress, chart.Profile, chart.Now, chart.Multiples} {
 		if explored[kind] == 0 {
 			t.Errorf("no case of kind %d was explored", kind)
 		}
@@ -269,7 +265,7 @@ func TestOption_une_figure_qui_n_y_gagne_rien_n_en_a_pas(t *testing.T) {
 
 func TestOption_une_valeur_qui_n_est_pas_un_nombre(t *testing.T) {
 	f := &chart.Figure{
-		ID: "f", Kind: chart.Values, Columns: []chart.Column{{Label: "Vallée"}},
+		ID: "f", Kind: chart.Multiples, Columns: []chart.Column{{Label: "Vallée"}},
 		Rows:  []chart.Row{{Label: "a", Cells: []chart.Cell{{Value: 1}}}, {Label: "b", Cells: []chart.Cell{{Value: 2}}}},
 		Marks: []chart.Mark{{Value: math.NaN(), Label: "repère"}},
 	}

@@ -29,7 +29,7 @@ func (f *Figure) states() []picture {
 	}
 	return bothLayouts(func(l layout) picture {
 		s := newStateBars(f, l)
-		return picture{class: "etats-barres", label: f.statesWords(), height: s.height, draw: s.draw}
+		return picture{class: "etats-barres", label: f.statesLabel(), height: s.height, draw: s.draw}
 	})
 }
 
@@ -230,20 +230,45 @@ func (f *Figure) statesKey() string {
 	return "La longueur d’une barre est son nombre d’actions, écrit à son bout."
 }
 
-// statesWords says every row, for who does not see the picture.
-func (f *Figure) statesWords() string {
-	said := make([]string, len(f.Rows))
-	for i, r := range f.Rows {
-		parts := []string{}
-		for k, c := range r.Cells {
-			if c.Value > 0 {
-				parts = append(parts, strings.ToLower(f.Columns[k].Label)+" "+fr.Integer(int(c.Value)))
-			}
-		}
-		if r.Note != "" {
-			parts = append(parts, "dont "+r.Note)
-		}
-		said[i] = r.Label + " : " + orDash(strings.Join(parts, ", "))
+// statesLabel says what the picture is, for who does not see it, and where the
+// values are; a single bar says its own.
+func (f *Figure) statesLabel() string {
+	if len(f.Rows) == 1 {
+		return fr.Capital(f.rowWords(f.Rows[0])) + "."
 	}
-	return strings.Join(said, " ; ") + "."
+	where := "Les valeurs sont dans le tableau qui suit."
+	if f.Elsewhere != "" {
+		where = "Les valeurs suivent, en mots."
+	}
+	return fr.Count(len(f.Rows), "barre", "barres") + " d’actions, découpées par état. " + where
+}
+
+// rowWords says the numbers of a row: "réalisé 7, en cours 9, dont 2 en retard".
+func (f *Figure) rowWords(r Row) string {
+	var parts []string
+	for k, c := range r.Cells {
+		if c.Value > 0 {
+			parts = append(parts, strings.ToLower(f.Columns[k].Label)+" "+fr.Integer(int(c.Value)))
+		}
+	}
+	if r.Note != "" {
+		parts = append(parts, "dont "+r.Note)
+	}
+	if len(parts) == 0 {
+		return orDash(r.Empty)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// statesWords says every row, on a line of its own, in the place of a table. It
+// takes few elements, since a page may hold several of these figures.
+func (h html) statesWords() {
+	h.put(`<details class="deplier mots"><summary>Voir les valeurs</summary>`)
+	for i, r := range h.f.Rows {
+		if i > 0 {
+			h.put("\n")
+		}
+		h.put(text(r.Label + " : " + h.f.rowWords(r)))
+	}
+	h.put(`</details>`)
 }

@@ -1,8 +1,6 @@
 package chart
 
 import (
-	"math"
-
 	"limpide/internal/fr"
 )
 
@@ -91,15 +89,11 @@ func (h html) row(r Row) {
 	}
 }
 
-// cells writes numbers; those of Values have a thin bar each, on one scale.
+// cells writes the values of a row.
 func (h html) cells(r Row) {
-	top := h.f.scale()
 	for _, c := range r.Cells {
 		h.put(`<td class="num`, absentClass(c), `">`)
 		h.cell(c)
-		if h.f.Kind == Values && !c.Absent {
-			h.thinBar(c.Value, top)
-		}
 		h.put(`</td>`)
 	}
 }
@@ -117,15 +111,6 @@ func (h html) cell(c Cell) {
 			h.put(` <span class="etat">`, text(c.Note), `</span>`)
 		}
 	}
-}
-
-// thinBar draws a value below its number, on a scale from zero to top.
-func (h html) thinBar(value, top float64) {
-	h.put(`<svg class="filet" aria-hidden="true" focusable="false" width="100%" height="4"><rect class="part-valeur`)
-	if value < 0 {
-		h.put(` negatif`)
-	}
-	h.put(`" width="`, percent(100*math.Abs(value)/top), `" height="4"/></svg>`)
 }
 
 func absentClass(c Cell) string {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"sync"
 
 	"limpide/internal/diag"
 	"limpide/internal/fr"
@@ -59,7 +58,7 @@ func (s *Site) planData() {
 	})
 	for i := range s.tables {
 		t := &s.tables[i]
-		size := sync.OnceValue(func() int { return csvSize(t) })
+		size := s.tableSizes[t.ID]
 		s.addPage(tableAddress(t.ID), t.Title, "table", func(r *rendering) any { return r.tablePage(t, size()) })
 		s.addFile(csvPath(t), func(w *bytes.Buffer) diag.List {
 			w.Grow(size()) // a dataset may hold 100 MB: growing by doubling would cost three times that

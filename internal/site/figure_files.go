@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"fmt"
+	"sync"
 
 	"limpide/internal/chart"
 	"limpide/internal/diag"
@@ -13,14 +14,47 @@ import (
 // it. The page and the files come from the same function, so that they cannot
 // disagree.
 
-// figureFormats are the files of a figure.
-var figureFormats = []struct {
-	ext   string
-	write func(*chart.Figure, *bytes.Buffer)
-}{
-	{".csv", (*chart.Figure).CSV},
-	{".svg", (*chart.Figure).SVG},
+// figureFile is a file of a figure. Its link says its weight, so that the page
+// and the file both need it made: whichever is rendered first makes it.
+type figureFile struct {
+	write func(w *bytes.Buffer)
+
+	mu   sync.Mutex
+	size int    // in bytes, once made
+	made []byte // until the file is rendered
 }
+
+// weight returns the size of the file, in bytes.
+func (f *figureFile) weight() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.size == 0 {
+		var w bytes.Buffer
+		f.write(&w)
+		f.size, f.made = w.Len(), w.Bytes()
+	}
+	return f.size
+}
+
+func (f *figureFile) render(w *bytes.Buffer) diag.List {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.made != nil {
+		w.Write(f.made)
+		f.made = nil
+		return nil
+	}
+	f.write(w)
+	f.size = w.Len()
+	return nil
+}
+
+// Ends of the names of the files of a figure.
+const (
+	valuesExt  = ".csv"
+	pictureExt = ".svg"
+	optionExt  = ".json" // its interactive version
+)
 
 // addFigure plans the files of a figure of the page at an address; id is the
 // figure's. build makes the figure, as it does for the page.
@@ -31,21 +65,23 @@ func (s *Site) addFigure(address, id string, build func(r *rendering) *chart.Fig
 		fig.Tools = r.tools(fig, address)
 		return fig
 	}
-	for _, format := range figureFormats {
-		s.addFile(figurePath(address, id, format.ext), func(w *bytes.Buffer) diag.List {
-			format.write(made(w), w)
-			return nil
-		})
+	add := func(ext string, write func(*chart.Figure, *bytes.Buffer)) {
+		file := &figureFile{write: func(w *bytes.Buffer) { write(made(w), w) }}
+		path := figurePath(address, id, ext)
+		s.figureFiles[path] = file
+		s.addFile(path, file.render)
 	}
-	if s.theme.explores() && made(&bytes.Buffer{}).Explorable() {
+	add(valuesExt, (*chart.Figure).CSV)
+	fig := made(&bytes.Buffer{})
+	if !fig.Crowded() {
+		add(pictureExt, (*chart.Figure).SVG)
+	}
+	if s.theme.explores() && fig.Explorable() {
 		s.addFile(figurePath(address, id, optionExt), func(w *bytes.Buffer) diag.List {
 			return writeOption(w, made(w))
 		})
 	}
 }
-
-// optionExt ends the name of the interactive version of a figure.
-const optionExt = ".json"
 
 func writeOption(w *bytes.Buffer, fig *chart.Figure) diag.List {
 	option, err := fig.Option()
@@ -59,11 +95,22 @@ func writeOption(w *bytes.Buffer, fig *chart.Figure) diag.List {
 func figurePath(address, id, ext string) string { return trimSlash(address) + id + ext }
 
 // hasFigure says that a figure has files beside the page at an address.
-func (s *Site) hasFigure(address, id string) bool { return s.planned(figurePath(address, id, ".csv")) }
+func (s *Site) hasFigure(address, id string) bool {
+	return s.planned(figurePath(address, id, valuesExt))
+}
 
 func (s *Site) planned(path string) bool {
 	_, planned := s.byPath[path]
 	return planned
+}
+
+// weight returns what a file of a figure weighs, in words; "" if it has none.
+func (s *Site) weight(address, id, ext string) string {
+	file := s.figureFiles[figurePath(address, id, ext)]
+	if file == nil {
+		return ""
+	}
+	return bytesWords(int64(file.weight()))
 }
 
 // tools is what a reader can do with a figure whose files stand beside the page
@@ -72,14 +119,16 @@ func (r *rendering) tools(fig *chart.Figure, address string) chart.Tools {
 	if !r.site.hasFigure(address, fig.ID) {
 		return chart.Tools{}
 	}
-	option := ""
-	if path := figurePath(address, fig.ID, optionExt); r.site.planned(path) {
-		option = r.frame.Root + path
+	link := func(ext string) string {
+		if path := figurePath(address, fig.ID, ext); r.site.planned(path) {
+			return r.frame.Root + path
+		}
+		return ""
 	}
 	return chart.Tools{
-		Option:    option,
-		CSV:       r.frame.Root + figurePath(address, fig.ID, ".csv"),
-		SVG:       r.frame.Root + figurePath(address, fig.ID, ".svg"),
+		Option:    link(optionExt),
+		CSV:       link(valuesExt),
+		SVG:       link(pictureExt),
 		Permalink: r.site.input.BaseURL + trimSlash(address) + "#" + fig.ID,
 		Citation:  fmt.Sprintf("%s, « %s », %s,", r.site.portal.Site.Publisher.ShortName, fig.Title, r.site.input.Date.Long()),
 		Contest:   r.contest(fig.Title),

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 
 	"limpide/internal/chart"
@@ -54,8 +55,13 @@ func sourceTitle(s *portal.Source) string {
 	return title
 }
 
+// download leads to the page of the dataset that a figure is made from.
 func (r *rendering) download(table string) chart.Download {
-	return chart.Download{Href: r.frame.To("/donnees/" + table + "/"), Label: "Télécharger les données"}
+	label := "Le jeu de données complet"
+	if size, ok := r.site.tableSizes[table]; ok {
+		label += fmt.Sprintf(" (CSV, %s)", bytesWords(int64(size())))
+	}
+	return chart.Download{Href: r.frame.To(tableAddress(table)), Label: label}
 }
 
 func contains(items []string, item string) bool {

@@ -202,8 +202,8 @@ func (r *rendering) planAxesFigure(plan *portal.Plan, f *portal.Framework) *char
 	fig.Hue = f.ID
 	fig.Title = "Sur quels axes " + f.Name + " le plan agit"
 	fig.Subtitle = fmt.Sprintf("Actions du plan %s, par axe et par état, au %s", plan.Territory.Of(), r.site.input.Date.Long())
-	fig.Notes = append(fig.Notes, "Une action liée à plusieurs axes compte dans chacun d’eux.")
-	fig.Elsewhere = "La page de chaque action dit à quelles mesures elle est liée."
+	fig.Notes = nil // those of the figure of the plan, which stands on the same page
+	fig.Elsewhere = "Une action liée à plusieurs axes compte dans chacun d’eux ; la page de chaque action dit à quelles mesures elle est liée."
 	return fig
 }
 

@@ -43,21 +43,21 @@ func (s *Site) planFiles() {
 	})
 	for _, name := range s.theme.published() {
 		s.addFile(s.theme.assets[name], func(w *bytes.Buffer) diag.List {
-			return copyFile(w, s.theme.fsys, "static/"+name)
+			return copyFile(w, s.theme.fsys, "static/"+name, s.theme.place("static/"+name))
 		})
 	}
 	for i := range s.portal.Assets {
 		a := &s.portal.Assets[i]
 		s.add(Output{Path: a.Path, Origin: a.File, Render: func(w *bytes.Buffer) diag.List {
-			return copyFile(w, s.input.Source, a.File)
+			return copyFile(w, s.input.Source, a.File, diag.File(a.File))
 		}})
 	}
 }
 
-func copyFile(w *bytes.Buffer, fsys fs.FS, name string) diag.List {
+func copyFile(w *bytes.Buffer, fsys fs.FS, name string, place diag.Place) diag.List {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		return diag.List{errAssetUnreadable.At(diag.File(name), err)}
+		return diag.List{errAssetUnreadable.At(place, refusal(err))}
 	}
 	w.Write(data)
 	return nil

@@ -1,10 +1,12 @@
 package site
 
 import (
+	"fmt"
 	"html/template"
 	"net/url"
 	"strings"
 
+	"limpide/internal/diag"
 	"limpide/internal/portal"
 )
 
@@ -37,8 +39,15 @@ type Crumb struct{ Title, Href string }
 // index.html, so that the site also works opened straight from a disk.
 func (l *Layout) To(address string) string { return relative(l.Root, address) }
 
-// Asset returns the link to a static file of the theme.
-func (l *Layout) Asset(name string) string { return l.Root + l.Assets[name] }
+// Asset returns the link to a static file of the theme. It fails if there is
+// none, which [theme.checkAssets] says first of a name written in a template.
+func (l *Layout) Asset(name string) (string, error) {
+	path, ok := l.Assets[name]
+	if !ok {
+		return "", fmt.Errorf("le thème n’a pas de fichier static/%s", name)
+	}
+	return l.Root + path, nil
+}
 
 func relative(root, address string) string {
 	path, fragment, _ := strings.Cut(address, "#")
@@ -152,7 +161,7 @@ func (s *Site) header(root, address string) template.HTML {
 	if section != "" && section != address {
 		section += "*"
 	}
-	return s.frames.get("header "+root+" "+section+map[bool]string{true: " home"}[address == "/"], func() template.HTML {
+	return s.frames.get("header "+root+" "+section+map[bool]string{true: " home"}[address == "/"], func() (template.HTML, diag.List) {
 		var menu []menuEntry
 		for _, m := range s.portal.Site.Menu {
 			entry := menuEntry{Title: m.Title, Href: relative(root, m.Address)}
@@ -171,7 +180,7 @@ func (s *Site) header(root, address string) template.HTML {
 }
 
 func (s *Site) footer(root string) template.HTML {
-	return s.frames.get("footer "+root, func() template.HTML {
+	return s.frames.get("footer "+root, func() (template.HTML, diag.List) {
 		var menu []menuEntry
 		for _, m := range s.portal.Site.FooterMenu {
 			menu = append(menu, menuEntry{Title: m.Title, Href: relative(root, m.Address)})

@@ -10,6 +10,7 @@ import (
 
 	"limpide/internal/diag"
 	"limpide/internal/fr"
+	"limpide/themes"
 )
 
 var (
@@ -143,16 +144,19 @@ func (s *Site) nearestPage(d diag.Diagnostic, address string) diag.Diagnostic {
 }
 
 // Finish reports what is known once every output is rendered: anchors that no
-// page holds, files of content/ that no page uses.
+// page holds, files of content/ that no page uses, a header or a footer that
+// failed.
 func (s *Site) Finish() diag.List {
-	var faults diag.List
+	faults := slices.Clone(s.frames.faults)
 	ids := map[string]map[string]bool{}
 	for _, link := range s.links.anchors {
-		if ids[link.address] == nil {
-			ids[link.address] = s.idsOf(link.address)
+		there, read := ids[link.address]
+		if !read {
+			there = s.idsOf(link.address)
+			ids[link.address] = there
 		}
-		if !ids[link.address][link.anchor] {
-			faults.Add(nearestAnchor(errAnchorNowhere.At(link.place, link.address, link.anchor), link.anchor, ids[link.address]))
+		if there != nil && !there[link.anchor] {
+			faults.Add(nearestAnchor(errAnchorNowhere.At(link.place, link.address, link.anchor), link.anchor, there))
 		}
 	}
 	for i := range s.portal.Assets {
@@ -178,9 +182,9 @@ func nearestAnchor(d diag.Diagnostic, anchor string, ids map[string]bool) diag.D
 
 var idAttribute = regexp.MustCompile(`\sid="([^"]*)"`)
 
-// idsOf renders a page again to list its anchors. Few pages are ever the
-// target of an anchor, and keeping the ids of all of them would cost memory on
-// every build.
+// idsOf renders a page again to list its anchors; nil when its template failed,
+// which is all that there is to say of it. Few pages are ever the target of an
+// anchor, and keeping the ids of all of them would cost memory on every build.
 func (s *Site) idsOf(address string) map[string]bool {
 	ids := map[string]bool{}
 	index, ok := s.byPath[pathOf(address)]
@@ -188,7 +192,10 @@ func (s *Site) idsOf(address string) map[string]bool {
 		return ids
 	}
 	var w bytes.Buffer
-	s.Outputs[index].Render(&w)
+	faults := s.Outputs[index].Render(&w)
+	if slices.ContainsFunc(faults, func(d diag.Diagnostic) bool { return strings.HasPrefix(d.Place.File, themes.Folder) }) {
+		return nil
+	}
 	for _, m := range idAttribute.FindAllSubmatch(w.Bytes(), -1) {
 		ids[string(m[1])] = true
 	}

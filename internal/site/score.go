@@ -187,10 +187,13 @@ func svgPercent(v float64) string {
 
 func trimSlash(address string) string { return strings.TrimPrefix(address, "/") }
 
-// formatOf announces a file before it is downloaded: "PDF, 1,2 Mo".
-func formatOf(a *portal.Asset) string {
-	ext := strings.ToUpper(strings.TrimPrefix(path.Ext(a.Path), "."))
-	return ext + ", " + bytesWords(a.Size)
+// formatOf announces a file before it is downloaded: "PDF, 1,2 Mo". named is the
+// format as its author gives it, or "".
+func formatOf(a *portal.Asset, named string) string {
+	if named == "" {
+		named = strings.ToUpper(strings.TrimPrefix(path.Ext(a.Path), "."))
+	}
+	return named + ", " + bytesWords(a.Size)
 }
 
 // bytesWords writes a size in decimal units: 1 ko = 1 000 octets.

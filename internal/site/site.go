@@ -58,8 +58,11 @@ type Site struct {
 	figures  atomic.Int64
 	links    linkLog
 	byPath   map[string]int // index in Outputs
-	assets   map[string]*portal.Asset
-	faults   diag.List
+
+	figureFiles map[string]*figureFile // by path
+	tableSizes  map[string]func() int  // of the file of a dataset, in bytes, by its id
+	assets      map[string]*portal.Asset
+	faults      diag.List
 }
 
 // New plans the site. The faults are those of the theme and of addresses:
@@ -77,12 +80,18 @@ func New(in Input) (*Site, diag.List) {
 		byPath:   map[string]int{},
 		assets:   map[string]*portal.Asset{},
 		links:    newLinkLog(),
+
+		figureFiles: map[string]*figureFile{},
+		tableSizes:  map[string]func() int{},
 	}
 	var faults diag.List
-	if s.theme, faults = newTheme(in.Theme); s.theme == nil {
+	if s.theme, faults = newTheme(in.Source, in.Theme); s.theme == nil {
 		return nil, faults
 	}
 	s.faults.Add(faults...)
+	for i := range s.tables {
+		s.tableSizes[s.tables[i].ID] = sync.OnceValue(func() int { return csvSize(&s.tables[i]) })
+	}
 	for _, p := range in.Portal.Pages {
 		s.pages[p.Address] = p
 		s.files[p.File] = p
@@ -105,14 +114,25 @@ func (s *Site) Figures() int { return int(s.figures.Load()) }
 // Tables returns the number of datasets published.
 func (s *Site) Tables() int { return len(s.tables) }
 
-// frameCache keeps pieces of HTML that many pages share.
-type frameCache struct{ pieces sync.Map }
+// frameCache keeps pieces of HTML that many pages share, and what is wrong with
+// them.
+type frameCache struct {
+	pieces sync.Map
+	mu     sync.Mutex
+	faults diag.List
+}
 
-func (c *frameCache) get(key string, make func() template.HTML) template.HTML {
+func (c *frameCache) get(key string, make func() (template.HTML, diag.List)) template.HTML {
 	if piece, ok := c.pieces.Load(key); ok {
 		return piece.(template.HTML)
 	}
-	piece, _ := c.pieces.LoadOrStore(key, make())
+	made, faults := make()
+	if len(faults) > 0 {
+		c.mu.Lock()
+		c.faults.Add(faults...)
+		c.mu.Unlock()
+	}
+	piece, _ := c.pieces.LoadOrStore(key, made)
 	return piece.(template.HTML)
 }
 
@@ -129,9 +149,7 @@ func (s *Site) addPage(address, title, kind string, fill func(r *rendering) any)
 		Render: func(w *bytes.Buffer) diag.List {
 			r := &rendering{site: s, address: address, buffer: w}
 			view := fill(r)
-			if err := s.theme.execute(w, kind, view); err != nil {
-				r.faults.Add(themeFault(kind, err))
-			}
+			r.faults.Add(s.theme.execute(w, kind, view)...)
 			return r.faults
 		},
 	})
@@ -195,6 +213,8 @@ func (r *rendering) draw(f *chart.Figure) template.HTML { return r.drawOf(r.addr
 // drawOf is draw for a figure whose own page is at another address.
 func (r *rendering) drawOf(address string, f *chart.Figure) template.HTML {
 	f.Tools = r.tools(f, address)
+	f.Tools.CSVSize = r.site.weight(address, f.ID, valuesExt)
+	f.Tools.SVGSize = r.site.weight(address, f.ID, pictureExt)
 	r.site.figures.Add(1)
 	r.frame.Explorer = r.frame.Explorer || f.Tools.Option != ""
 	r.useTextures()

@@ -332,9 +332,7 @@ func (r *rendering) documents(t *portal.Territory) []DocumentView {
 		if asset := r.site.assets[trimSlash(d.URL)]; asset != nil {
 			r.site.links.use(asset.Path)
 			view.Href, view.External = r.frame.Root+asset.Path, false
-			if view.Format == "" {
-				view.Format = formatOf(asset)
-			}
+			view.Format = formatOf(asset, d.Format)
 		}
 		found = append(found, view)
 	}

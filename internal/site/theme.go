@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"html/template"
 	"io/fs"
 	"path"
@@ -15,83 +14,99 @@ import (
 	"limpide/internal/chart"
 	"limpide/internal/diag"
 	"limpide/internal/fr"
+	"limpide/themes"
 )
 
-var (
-	errThemeFile = diag.Define(diag.Error, "theme-illisible",
-		"le thème a un gabarit ou un fichier que limpide ne peut pas lire : %s",
-		"corrigez ce fichier du dossier themes, ou retirez-le pour retrouver celui de limpide")
-	errThemeRun = diag.Define(diag.Error, "gabarit-en-echec",
-		"le gabarit « %s » du thème a échoué : %s",
-		"voyez docs/theme.md : chaque gabarit reçoit une valeur dont les champs sont fixés")
+// The templates that every page goes through: frameName draws it, partsName
+// holds the pieces that pages share. Every other template is a kind of page.
+const (
+	frameName = "frame.html"
+	partsName = "parts.html"
 )
 
 // theme is a set of templates and static files.
 type theme struct {
+	source fs.FS // of the portal: what it has in themes.Folder wins
 	fsys   fs.FS
+	files  map[string]*themeFile // templates, by name
 	kinds  map[string]*template.Template
 	parts  *template.Template
 	static []string          // names below static/
 	assets map[string]string // name → published path, with a fingerprint
 }
 
-// newTheme reads templates/*.html and static/** of a theme. frame.html is the
-// frame of every page; parts.html holds the pieces that pages share; every
-// other template is a kind of page.
-func newTheme(fsys fs.FS) (*theme, diag.List) {
-	t := &theme{fsys: fsys, kinds: map[string]*template.Template{}, assets: map[string]string{}}
-	if err := t.readTemplates(); err != nil {
-		return nil, diag.List{errThemeFile.At(diag.File("themes"), err)}
+// newTheme reads templates/*.html and static/** of a theme. It returns nil when
+// no page could be made with it.
+func newTheme(source, fsys fs.FS) (*theme, diag.List) {
+	t := &theme{source: source, fsys: fsys, files: map[string]*themeFile{}, kinds: map[string]*template.Template{}, assets: map[string]string{}}
+	faults := t.readStatic()
+	faults.Add(t.readTemplates()...)
+	if faults.Errors() == 0 {
+		faults.Add(t.checkBlocks()...)
+		faults.Add(t.checkAssets()...)
 	}
-	if err := t.readStatic(); err != nil {
-		return nil, diag.List{errThemeFile.At(diag.File("themes"), err)}
+	faults.Add(t.checkPlaces()...)
+	if faults.Errors() > 0 {
+		return nil, faults
 	}
-	return t, nil
+	return t, faults
 }
 
-func (t *theme) readTemplates() error {
-	base, err := template.New("base").Funcs(functions).ParseFS(t.fsys, "templates/frame.html", "templates/parts.html")
-	if err != nil {
-		return err
+// place returns where a file of the theme is, or would be, in the portal.
+func (t *theme) place(name string) diag.Place { return diag.File(themes.Folder + "/" + name) }
+
+// owns says that a file of the theme is in the portal, and not in the program.
+func (t *theme) owns(name string) bool {
+	_, err := fs.Stat(t.source, themes.Folder+"/"+name)
+	return err == nil
+}
+
+func (t *theme) readTemplates() diag.List {
+	var faults diag.List
+	base := template.New("").Funcs(functions).Option("missingkey=error")
+	for _, name := range []string{frameName, partsName} {
+		faults.Add(t.parseInto(base, name)...)
 	}
-	if t.parts, err = base.Clone(); err != nil {
-		return err
-	}
-	names, err := fs.Glob(t.fsys, "templates/*.html")
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		kind := strings.TrimSuffix(path.Base(name), ".html")
-		if kind == "frame" || kind == "parts" {
-			continue
-		}
+	t.parts = base
+	for _, kind := range pageKinds {
 		own, err := base.Clone()
 		if err != nil {
-			return err
+			panic("site: a template that never ran was refused a copy: " + err.Error())
 		}
-		if t.kinds[kind], err = own.ParseFS(t.fsys, name); err != nil {
-			return err
-		}
+		faults.Add(t.parseInto(own, kind+".html")...)
+		t.kinds[kind] = own
 	}
-	for _, kind := range pageKinds {
-		if t.kinds[kind] == nil {
-			return fmt.Errorf("il manque templates/%s.html", kind)
-		}
+	return faults
+}
+
+// parseInto reads a template into a set of templates.
+func (t *theme) parseInto(set *template.Template, name string) diag.List {
+	file, fault := t.readTemplate(name)
+	if file == nil {
+		return fault
+	}
+	t.files[name] = file
+	if _, err := set.New(name).Parse(file.text); err != nil {
+		return diag.List{t.syntaxFault(file, err)}
 	}
 	return nil
 }
 
 // readStatic names every static file after its content, so that browsers may
 // keep it for ever and never show a stale one.
-func (t *theme) readStatic() error {
+func (t *theme) readStatic() diag.List {
+	var faults diag.List
 	err := fs.WalkDir(t.fsys, "static", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
+		switch {
+		case name == "static" && errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err == nil && (d.IsDir() || leftBehind(name)):
+			return nil
 		}
 		data, err := fs.ReadFile(t.fsys, name)
 		if err != nil {
-			return err
+			faults.Add(errThemeFile.At(t.place(name), refusal(err)))
+			return nil
 		}
 		sum := sha256.Sum256(data)
 		short := strings.TrimPrefix(name, "static/")
@@ -100,10 +115,10 @@ func (t *theme) readStatic() error {
 		t.assets[short] = "assets/" + strings.TrimSuffix(short, ext) + "-" + hex.EncodeToString(sum[:4]) + ext
 		return nil
 	})
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+	if err != nil {
+		faults.Add(errThemeFile.At(t.place("static"), refusal(err)))
 	}
-	return err
+	return faults
 }
 
 // The script that offers the interactive version of figures, and ECharts, which
@@ -129,22 +144,20 @@ func (t *theme) published() []string {
 	})
 }
 
-func (t *theme) execute(w *bytes.Buffer, kind string, view any) error {
-	return t.kinds[kind].ExecuteTemplate(w, "frame.html", view)
+func (t *theme) execute(w *bytes.Buffer, kind string, view any) diag.List {
+	if err := t.kinds[kind].ExecuteTemplate(w, frameName, view); err != nil {
+		return diag.List{t.runFault(kind+".html", view, err)}
+	}
+	return nil
 }
 
 // part draws a piece of parts.html on its own.
-func (t *theme) part(name string, view any) template.HTML {
+func (t *theme) part(name string, view any) (template.HTML, diag.List) {
 	var w bytes.Buffer
 	if err := t.parts.ExecuteTemplate(&w, name, view); err != nil {
-		// The page's own template calls the same pieces and reports them.
-		return ""
+		return "", diag.List{t.runFault(partsName, view, err)}
 	}
-	return template.HTML(w.String()) //nolint:gosec // made by html/template
-}
-
-func themeFault(kind string, err error) diag.Diagnostic {
-	return errThemeRun.At(diag.File("themes"), kind+".html", err)
+	return template.HTML(w.String()), nil //nolint:gosec // made by html/template
 }
 
 // functions are what templates may call; docs/theme.md lists them.

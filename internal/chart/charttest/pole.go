@@ -95,8 +95,11 @@ func states() []Case {
 	}
 	long := statesFigure(2, 1)
 	long.Rows[0].Label, long.Rows[1].Label, long.Rows[1].Note = longName, longName+" ; "+longName, "3 en retard"
+	elsewhere := statesFigure(3, 1)
+	elsewhere.Elsewhere = "La page de chaque action dit à quelles mesures elle est liée."
 	return []Case{
 		{"actions", "normal", statesFigure(3, 3)},
+		{"actions", "sans-tableau", elsewhere},
 		{"actions", "un-epci", one},
 		{"actions", "dix-epci", statesFigure(10, 1)},
 		{"actions", "tout-manque", empty},
