@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -18,6 +17,7 @@ import (
 	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/output"
+	"limpide/internal/portal"
 	"limpide/internal/trace"
 	"limpide/themes"
 )
@@ -41,7 +41,7 @@ func runBuild(w *world, args []string) int {
 	flags.StringVar(&o.source, "source", ".", "`DOSSIER` du portail, avec content et data")
 	flags.StringVar(&o.output, "output", "public", "`DOSSIER` du site, remplacé en entier")
 	flags.StringVar(&o.baseURL, "base-url", "", "`ADRESSE` du site publié (par défaut : celle de data/portail.toml)")
-	flags.StringVar(&o.date, "date", "", "jour où le site se place, `AAAA-MM-JJ` (par défaut : aujourd’hui)")
+	flags.StringVar(&o.date, "date", "", "jour où le site se place, `AAAA-MM-JJ` (par défaut : aujourd’hui)")
 	flags.BoolVar(&o.publication, "publication", false, "refuse ce qui ne doit pas être publié : valeurs d’exemple, mentions légales manquantes")
 	flags.BoolVar(&o.json, "json", false, "écrit les messages en JSON")
 	flags.BoolVar(&o.quiet, "quiet", false, "n’écrit que les messages")
@@ -96,15 +96,16 @@ func (o *options) day(w *world) (fr.Date, error) {
 	return fr.DateOf(w.now()), nil
 }
 
+// checkURL holds an address of the command line to the rule of data/portail.toml.
 func checkURL(base string) error {
-	if base == "" {
+	address, why := portal.SiteAddress(base)
+	switch {
+	case base == "" || why == "":
 		return nil
+	case address == "":
+		return fmt.Errorf("« --base-url %s » n’est pas l’adresse d’un site : %s\n  aide : écrivez par exemple --base-url https://www.exemple.fr/portail/", base, why)
 	}
-	u, err := url.Parse(base)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return fmt.Errorf("« --base-url %s » n’est pas une adresse de site ; écrivez par exemple --base-url https://www.exemple.fr/portail/", base)
-	}
-	return nil
+	return fmt.Errorf("« --base-url %s » n’est pas l’adresse d’un site : %s\n  aide : écrivez --base-url %s", base, why, address)
 }
 
 // build runs a build into the output folder and reports on it.
@@ -174,8 +175,7 @@ func (o *options) say(w *world, source fs.FS, l diag.List) {
 	if len(l) == 0 {
 		return
 	}
-	read := func(file string) ([]byte, error) { return fs.ReadFile(source, file) }
-	if err := diag.Print(w.stderr, l, read); err != nil {
+	if err := printFaults(w.stderr, l, source); err != nil {
 		return // the terminal is gone: there is nobody left to tell
 	}
 }

@@ -28,7 +28,7 @@ func runCheck(w *world, args []string) int {
 	var external bool
 	flags := pflag.NewFlagSet("check", pflag.ContinueOnError)
 	flags.StringVar(&o.source, "source", ".", "`DOSSIER` du portail, avec content et data")
-	flags.StringVar(&o.date, "date", "", "jour où le site se place, `AAAA-MM-JJ` (par défaut : aujourd’hui)")
+	flags.StringVar(&o.date, "date", "", "jour où le site se place, `AAAA-MM-JJ` (par défaut : aujourd’hui)")
 	flags.BoolVar(&o.publication, "publication", false, "refuse aussi ce qui ne doit pas être publié : valeurs d’exemple, mentions légales manquantes")
 	flags.BoolVar(&external, "external", false, "essaie aussi les adresses des autres sites (lent)")
 	flags.BoolVar(&o.json, "json", false, "écrit les messages en JSON")
@@ -65,6 +65,9 @@ func runCheck(w *world, args []string) int {
 	if len(found.Errors) > 0 {
 		return exitFault
 	}
+	if !o.publication && !o.json {
+		fmt.Fprintln(w.stdout, "Avant de publier : limpide check --publication")
+	}
 	return exitOK
 }
 
@@ -79,7 +82,6 @@ func interrupted(w *world, err error) int {
 
 // printCheckup lists what was found, in the order in which one would mend it.
 func printCheckup(w *world, source fs.FS, found build.Checkup, outside diag.List) error {
-	read := func(file string) ([]byte, error) { return fs.ReadFile(source, file) }
 	empty := true
 	for _, part := range []struct {
 		title string
@@ -94,7 +96,7 @@ func printCheckup(w *world, source fs.FS, found build.Checkup, outside diag.List
 			continue
 		}
 		fmt.Fprintf(w.stdout, "%s\n\n", part.title)
-		if err := diag.Print(w.stdout, part.list, read); err != nil {
+		if err := printFaults(w.stdout, part.list, source); err != nil {
 			return err
 		}
 		fmt.Fprintln(w.stdout)

@@ -6,19 +6,14 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"time"
 
-	"github.com/spf13/pflag"
 	"golang.org/x/term"
-
-	"limpide/internal/fr"
 )
 
 // Exit codes, the same for every command.
@@ -114,63 +109,4 @@ func help(w *world, args []string) int {
 	}
 	fmt.Fprint(w.stdout, "  version    dit la version de limpide\n\nL’aide d’une commande : limpide COMMANDE --help\nLes fichiers de données sont décrits dans docs/donnees.md.\n")
 	return exitOK
-}
-
-// parse reads the flags of a command. done is true when there is nothing more
-// to do: help was asked for, or the command was written wrong.
-func parse(w *world, flags *pflag.FlagSet, usage string, args []string) (code int, done bool) {
-	flags.SortFlags = false
-	flags.SetOutput(io.Discard)
-	flags.Usage = func() {}
-	err := flags.Parse(args)
-	switch {
-	case errors.Is(err, pflag.ErrHelp):
-		fmt.Fprintf(w.stdout, "%s\nOptions :\n%s", usage, flags.FlagUsages())
-		return exitOK, true
-	case err != nil:
-		explain(w, flags, err)
-		return exitUsage, true
-	case flags.NArg() > 0 && !takesArguments[flags.Name()]:
-		fmt.Fprintf(w.stderr, "limpide %s : argument en trop « %s »\n", flags.Name(), flags.Arg(0))
-		return exitUsage, true
-	}
-	return exitOK, false
-}
-
-// explain says in French what is wrong with a flag.
-func explain(w *world, flags *pflag.FlagSet, err error) {
-	say := func(format string, args ...any) {
-		fmt.Fprintf(w.stderr, "limpide "+flags.Name()+" : "+format+"\n", args...)
-	}
-	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
-		name := unknown.GetSpecifiedName()
-		say("option inconnue « --%s »", name)
-		hint(w, name, flagNames(flags))
-		return
-	}
-	if missing, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
-		say("l’option « --%s » attend une valeur", missing.GetSpecifiedName())
-		return
-	}
-	if invalid, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
-		say("valeur « %s » refusée pour « --%s » : %v", invalid.GetValue(), invalid.GetFlag().Name, errors.Unwrap(invalid))
-		return
-	}
-	say("%v", err)
-}
-
-func flagNames(flags *pflag.FlagSet) []string {
-	var names []string
-	flags.VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	return names
-}
-
-// hint names the word most like the one that was typed.
-func hint(w *world, word string, among []string) {
-	if near, ok := fr.Nearest(strings.TrimLeft(word, "-"), among); ok {
-		fmt.Fprintf(w.stderr, "  aide : vouliez-vous dire « %s » ?\n", near)
-		return
-	}
-	slices.Sort(among)
-	fmt.Fprintf(w.stderr, "  aide : possibles : %s\n", fr.Join(among))
 }

@@ -1,29 +1,32 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
 
 	"limpide/internal/build"
+	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/importer"
 	"limpide/internal/load"
 	"limpide/internal/output"
+	"limpide/internal/portal"
 	"limpide/internal/scaffold"
 	"limpide/internal/tomlfile"
 	"limpide/themes"
 )
 
 const newUsage = `Écrit un nouveau portail, ou un nouvel élément d’un portail, commenté et valable
-tout de suite. Ce qui est inventé est marqué comme exemple.
+tout de suite. Ce qui manque est demandé. Ce qui est inventé est marqué comme
+exemple ; ce qui reste à écrire est entre crochets : [à compléter].
 
 Utilisation :
   limpide new portail DOSSIER [--nom NOM] [--pays PAYS] [--epci NOM]…
@@ -32,8 +35,9 @@ Utilisation :
   limpide new evenement TITRE [--date AAAA-MM-JJ]
   limpide new indicateur TITRE
   limpide new territoire NOM
-  limpide new action TITRE --territoire SLUG
-  limpide new evaluation --territoire SLUG --referentiel cae|eci --nature NATURE [--date AAAA-MM-JJ]
+  limpide new action TITRE --territoire TERRITOIRE
+  limpide new evaluation --territoire TERRITOIRE --referentiel RÉFÉRENTIEL
+                         --nature NATURE [--date AAAA-MM-JJ]
 `
 
 // newOptions are the flags of the command new.
@@ -41,115 +45,93 @@ type newOptions struct {
 	options // source and date, as for build
 	request scaffold.Request
 	facts   scaffold.Facts
+	talk    *conversation // nil without a terminal
+}
+
+// newTakes says which options each kind of thing has, besides --source.
+var newTakes = map[string][]string{
+	"portail":    {"nom", "pays", "epci", "date"},
+	"actualite":  {"date"},
+	"evenement":  {"date"},
+	"action":     {"territoire"},
+	"evaluation": {"territoire", "referentiel", "nature", "date"},
 }
 
 func runNew(w *world, args []string) int {
 	var o newOptions
 	flags := pflag.NewFlagSet("new", pflag.ContinueOnError)
 	flags.StringVar(&o.source, "source", ".", "`DOSSIER` du portail")
-	flags.StringVar(&o.date, "date", "", "date de l’élément, `AAAA-MM-JJ` (par défaut : aujourd’hui)")
-	flags.StringVar(&o.request.Territory, "territoire", "", "`SLUG` de l’EPCI, comme son fichier dans data/territoires")
-	flags.StringVar(&o.request.Framework, "referentiel", "", "`cae ou eci`")
+	flags.StringVar(&o.date, "date", "", "date de l’élément, `AAAA-MM-JJ` (par défaut : aujourd’hui)")
+	flags.StringVar(&o.request.Territory, "territoire", "", "`TERRITOIRE` de l’action ou de l’évaluation : le nom de son fichier dans data/territoires")
+	flags.StringVar(&o.request.Framework, "referentiel", "", "`RÉFÉRENTIEL` de l’évaluation : cae ou eci")
 	flags.StringVar(&o.request.Nature, "nature", "", "`NATURE` de l’évaluation : audit-initial, auto-evaluation, audit-final ou audit-labellisation")
 	flags.StringVar(&o.facts.Name, "nom", "", "`NOM` de l’organisme qui publie le nouveau portail")
-	flags.StringVar(&o.facts.Area, "pays", "", "`PAYS` dont parle le nouveau portail, par exemple « Pays d’Amont »")
+	flags.StringVar(&o.facts.Area, "pays", "", "`PAYS` dont parle le nouveau portail, par exemple « Pays d’Amont »")
 	flags.StringArrayVar(&o.facts.Territories, "epci", nil, "`NOM` d’un EPCI du nouveau portail ; à répéter")
 	if code, done := parse(w, flags, newUsage, args); done {
 		return code
 	}
+	kinds := append(slices.Clone(scaffold.Kinds), "portail")
 	if flags.NArg() == 0 {
 		fmt.Fprint(w.stderr, "limpide new : il manque ce qu’il faut écrire\n")
-		hint(w, "", append(slices.Clone(scaffold.Kinds), "portail"))
+		hint(w, "", kinds)
 		return exitUsage
 	}
-	day, err := o.day(w)
-	if err != nil {
-		return o.wrong(w, err)
-	}
 	kind, rest := flags.Arg(0), flags.Args()[1:]
-	switch {
-	case kind == "portail":
-		o.facts.Day = day
+	if !slices.Contains(kinds, kind) {
+		fmt.Fprintf(w.stderr, "limpide new : limpide ne sait pas faire « %s »\n", kind)
+		hint(w, kind, kinds)
+		return exitUsage
+	}
+	if err := o.read(w, flags, kind, rest); err != nil {
+		return o.wrong(w, err)
+	}
+	o.talk = newConversation(w)
+	if kind == "portail" {
 		return o.portal(w, rest)
-	case slices.Contains(scaffold.Kinds, kind):
-		o.request.Kind, o.request.Title, o.request.Date = kind, strings.Join(rest, " "), day
-		return o.entry(w)
 	}
-	fmt.Fprintf(w.stderr, "limpide new : limpide ne sait pas faire « %s »\n", kind)
-	hint(w, kind, append(slices.Clone(scaffold.Kinds), "portail"))
-	return exitUsage
+	return o.entry(w)
 }
 
-func (o *newOptions) wrong(w *world, err error) int {
-	fmt.Fprintf(w.stderr, "limpide new : %v\n", err)
-	return exitUsage
-}
-
-// portal writes a new portal into a folder that is missing or empty, and
-// builds it in memory: it has no fault, or nothing is written.
-func (o *newOptions) portal(w *world, args []string) int {
-	if len(args) != 1 {
-		return o.wrong(w, errors.New("il faut un dossier, et un seul : limpide new portail DOSSIER"))
-	}
-	folder := args[0]
-	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
-		return o.wrong(w, fmt.Errorf("« %s » n’est pas vide ; choisissez un dossier vide ou nouveau", folder))
-	}
-	if err := o.askFacts(w); err != nil {
-		return o.wrong(w, err)
-	}
-	made, err := scaffold.Portal(o.facts)
+// read checks the options and the words of the command line.
+func (o *newOptions) read(w *world, flags *pflag.FlagSet, kind string, rest []string) (err error) {
+	flags.Visit(func(f *pflag.Flag) {
+		if f.Name != "source" && !slices.Contains(newTakes[kind], f.Name) {
+			err = fmt.Errorf("l’option « --%s » ne sert pas à « limpide new %s »", f.Name, kind)
+		}
+	})
 	if err != nil {
-		return o.wrong(w, err)
+		return err
 	}
-	if code := o.write(w, folder, made); code != exitOK {
-		return code
+	if kind == "evaluation" && len(rest) > 0 {
+		return fmt.Errorf("« %s » est en trop : une évaluation n’a pas de titre", strings.Join(rest, " "))
 	}
-	fmt.Fprintf(w.stdout, "Le portail est prêt dans « %s ». Pour le construire :\n  limpide build --source %s --output %s\n", folder, folder, filepath.Join(folder, "public"))
-	return exitOK
-}
-
-// askFacts asks for what no flag has given.
-func (o *newOptions) askFacts(w *world) error {
-	f := &o.facts
-	for _, q := range []struct {
-		flag, question string
-		value          *string
-	}{
-		{"nom", "Quel organisme publie le portail ? (son nom officiel)", &f.Name},
-		{"pays", "De quel pays parle-t-il ? (par exemple : Pays d’Amont)", &f.Area},
-	} {
-		if *q.value == "" {
-			*q.value = w.prompt(q.question)
-		}
-		if *q.value == "" {
-			return fmt.Errorf("il manque l’option « --%s »", q.flag)
-		}
+	day, err := o.dateOf(w, kind)
+	if err != nil {
+		return err
 	}
-	for len(f.Territories) == 0 {
-		for {
-			name := w.prompt(fmt.Sprintf("Nom officiel de l’EPCI n° %d (rien pour finir)", len(f.Territories)+1))
-			if name == "" {
-				break
-			}
-			f.Territories = append(f.Territories, name)
-		}
-		if len(f.Territories) == 0 {
-			return errors.New("il manque l’option « --epci », une fois par EPCI")
-		}
+	today, err := (&options{}).day(w)
+	if err != nil {
+		return err
 	}
+	o.facts.Day = day
+	r := &o.request
+	r.Kind, r.Title, r.Date, r.Today = kind, strings.Join(rest, " "), day, today
 	return nil
 }
 
-// prompt asks one question on a terminal; without one, nobody answers.
-func (w *world) prompt(question string) string {
-	c := newConversation(w)
-	if c == nil {
-		return ""
+// dateOf is the date of the new thing. That of an event is as precise as it is
+// known.
+func (o *newOptions) dateOf(w *world, kind string) (fr.Date, error) {
+	if date, err := fr.ParseDate(o.date); err == nil && kind == "evenement" {
+		return date, nil
 	}
-	fmt.Fprintf(c.out, "%s : ", question)
-	text, _ := c.line()
-	return text
+	return o.day(w)
+}
+
+func (o *newOptions) wrong(w *world, err error) int {
+	fmt.Fprintf(w.stderr, "limpide new : %v\n", err)
+	return exitUsage
 }
 
 // entry adds something to the portal, which must have no error.
@@ -159,9 +141,14 @@ func (o *newOptions) entry(w *world) int {
 	if faults.Errors() > 0 || p == nil {
 		tomlfile.Resolve(faults, func(file string) ([]byte, error) { return fs.ReadFile(source, file) })
 		faults.Sort()
-		o.say(w, source, faults)
-		fmt.Fprintln(w.stderr, "\nlimpide new : le portail a des erreurs ; corrigez-les d’abord.")
+		o.say(w, source, only(diag.Error, faults))
+		if p != nil {
+			fmt.Fprintln(w.stderr, "\nlimpide new : le portail a des erreurs ; corrigez-les d’abord.")
+		}
 		return exitFault
+	}
+	if err := o.complete(p); err != nil {
+		return o.wrong(w, err)
 	}
 	made, err := scaffold.Entry(source, p, o.request)
 	if err != nil {
@@ -173,7 +160,100 @@ func (o *newOptions) entry(w *world) int {
 	for _, f := range made {
 		fmt.Fprintf(w.stdout, "%s : %s\n", map[bool]string{true: "écrit", false: "complété"}[f.Before == nil], f.Path)
 	}
+	fmt.Fprint(w.stdout, o.advice(made))
 	return exitOK
+}
+
+// complete asks for what the request lacks, or says which options are missing
+// when nobody is there to answer.
+func (o *newOptions) complete(p *portal.Portal) error {
+	open := o.request.Open(p)
+	for _, q := range open {
+		if q.Given != "" {
+			return errors.New(refused(q))
+		}
+	}
+	if o.talk == nil && len(open) > 0 {
+		return errors.New(missing(o.request.Kind, open))
+	}
+	for _, q := range open {
+		asked := importer.Question{Text: q.Text}
+		for _, c := range q.Choices {
+			asked.Choices = append(asked.Choices, importer.Choice{Value: c.Value, Text: c.Text})
+		}
+		if !o.talk.ask(asked, q.Answer) {
+			return errors.New("abandonné ; rien n’a été écrit")
+		}
+	}
+	return nil
+}
+
+// refused says what is wrong with an option.
+func refused(q scaffold.Question) string {
+	if q.Flag == "" {
+		return fmt.Sprintf("« %s » ne peut pas servir de titre : il y faut des lettres", q.Given)
+	}
+	var values []string
+	for _, c := range q.Choices {
+		values = append(values, c.Value)
+	}
+	said := fmt.Sprintf("« --%s %s » n’est pas possible", q.Flag, q.Given)
+	if near, ok := fr.Nearest(q.Given, values); ok {
+		return said + "\n  aide : vouliez-vous dire « " + near + " » ?"
+	}
+	return said + "\n" + choicesOf(q)
+}
+
+// missing names the options to add, with what each may be.
+func missing(kind string, open []scaffold.Question) string {
+	var lacks []string
+	help := ""
+	for _, q := range open {
+		if q.Flag == "" {
+			lacks = append(lacks, q.Lack)
+			help += "\n  aide : écrivez-le à la suite, entre guillemets : limpide new " + kind + " \"…\""
+			continue
+		}
+		lacks = append(lacks, q.Lack+" (option --"+q.Flag+")")
+		help += "\n" + choicesOf(q)
+	}
+	return "il manque " + fr.Join(lacks) + help
+}
+
+func choicesOf(q scaffold.Question) string {
+	lines := []string{"  aide : pour --" + q.Flag + ", les valeurs possibles sont :"}
+	for _, c := range q.Choices {
+		lines = append(lines, "    "+c.Value+" ("+c.Text+")")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// advice says what to do with the files that were written.
+func (o *newOptions) advice(made []scaffold.File) string {
+	has := func(mark string) bool {
+		return slices.ContainsFunc(made, func(f scaffold.File) bool {
+			return bytes.Count(f.Content, []byte(mark)) > bytes.Count(f.Before, []byte(mark))
+		})
+	}
+	said := ""
+	r := &o.request
+	switch {
+	case r.Kind == "evenement" && r.Planned():
+		said += "Citez sa source à la place de celle des exemples. Sa date est à venir : il est écrit comme annoncé (prevu = true).\n"
+	case r.Kind == "actualite" && r.Planned():
+		said += "Elle paraîtra dans le site construit le " + r.Date.Long() + " ou après.\n"
+	case r.Kind == "evenement":
+		said += "Citez sa source à la place de celle des exemples.\n"
+	case r.Kind == "page":
+		said += "Pour qu’on la trouve, faites-y un lien : [" + r.Title + "](/" + fr.Slug(r.Title) + "/)\n"
+	}
+	if has("[à compléter") {
+		said += "Remplacez ce qui est entre crochets : d’ici là, la publication le refuse.\n"
+	}
+	if has("demonstration = true") {
+		said += "Remplacez les valeurs d’exemple et leur source, puis effacez « demonstration = true » : d’ici là, la publication les refuse.\n"
+	}
+	return said
 }
 
 // write writes the files if the portal that they make builds without error.
@@ -185,15 +265,14 @@ func (o *newOptions) write(w *world, folder string, made []scaffold.File) int {
 		added = append(added, importer.File{Name: f.Path, Content: f.Content})
 	}
 	source := importer.Overlay(os.DirFS(folder), added)
-	day := fr.DateOf(w.now())
-	_, faults, err := build.Run(context.Background(), build.Input{Source: source, Theme: themes.Open(source), Sink: &output.Discard{}, Date: day})
+	_, faults, err := build.Run(context.Background(), build.Input{Source: source, Theme: themes.Open(source), Sink: &output.Discard{}, Date: o.request.Today})
 	if err == nil && faults.Errors() > 0 {
-		o.say(w, source, faults)
+		o.say(w, source, only(diag.Error, faults))
 		fmt.Fprintln(w.stderr, "\nlimpide new : rien n’a été écrit.")
 		return exitFault
 	}
-	if err == nil {
-		err = os.MkdirAll(folder, 0o755)
+	if err == nil && os.MkdirAll(folder, 0o755) != nil {
+		err = fmt.Errorf("le dossier « %s » ne peut pas être créé : avez-vous le droit d’écrire à cet endroit ?", folder)
 	}
 	if err == nil {
 		err = replaceFiles(folder, files)
@@ -202,5 +281,16 @@ func (o *newOptions) write(w *world, folder string, made []scaffold.File) int {
 		fmt.Fprintf(w.stderr, "limpide new : %v\n", err)
 		return exitFault
 	}
+	o.say(w, source, about(made, faults))
 	return exitOK
+}
+
+// about keeps what is said of the files that were not there before.
+func about(made []scaffold.File, l diag.List) (kept diag.List) {
+	for _, d := range l {
+		if slices.ContainsFunc(made, func(f scaffold.File) bool { return f.Path == d.Place.File && f.Before == nil }) {
+			kept.Add(d)
+		}
+	}
+	return kept
 }

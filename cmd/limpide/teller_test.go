@@ -42,34 +42,63 @@ func told(t *testing.T, open bool, builds ...serve.Build) (stdout, stderr string
 }
 
 func TestTeller(t *testing.T) {
-	bad := serve.Build{Changed: []string{"data/a.toml"}, Faults: diag.List{anything(diag.Error), anything(diag.Warning)}}
+	failing, warning := anything(diag.Error), anything(diag.Warning)
+	moved, other := warning, warning
+	moved.Place.Line, other.Message = 12, "autre chose"
+	good := serve.Build{Pages: 44, Took: 84 * time.Millisecond}
+	build := func(pages int, faults ...diag.Diagnostic) serve.Build {
+		return serve.Build{Changed: []string{"data/a.toml"}, Pages: pages, Faults: faults}
+	}
 	tests := []struct {
 		name  string
 		build []serve.Build
 		want  string // the last line
 	}{
-		{"la_première_construction", []serve.Build{{Pages: 44, Took: 84 * time.Millisecond}}, "09:05:00  44 pages construites en 84 ms."},
-		{"un_fichier_changé", []serve.Build{{Changed: []string{"data/a.toml"}, Pages: 3, Took: 90 * time.Millisecond}}, "09:05:00  data/a.toml : 3 pages ont changé en 90 ms."},
-		{"beaucoup_de_fichiers", []serve.Build{{Changed: []string{"a", "b", "c", "d"}, Pages: 1}}, "09:05:00  a et 3 autres : 1 page a changé en 0 ms."},
-		{"rien_ne_change_à_l_écran", []serve.Build{{Changed: []string{"a"}}}, "09:05:00  a : aucune page n’a changé en 0 ms."},
-		{"une_erreur", []serve.Build{bad}, "09:05:00  data/a.toml : 1 erreur ; le site montré ne change pas."},
-		{"une_erreur_corrigée", []serve.Build{bad, {Changed: []string{"data/a.toml"}, Pages: 2}}, "09:05:00  data/a.toml : plus d’erreur ; 2 pages ont changé en 0 ms."},
-		{"un_avertissement", []serve.Build{{Changed: []string{"a"}, Pages: 2, Faults: bad.Faults[1:]}}, "09:05:00  a : 2 pages ont changé en 0 ms et 1 avertissement."},
+		{"la_première_construction", []serve.Build{good}, "09:05:00  44 pages construites en 84 ms."},
+		{"la_première_avec_des_avertissements", []serve.Build{{Pages: 44, Faults: diag.List{warning, other}}}, "09:05:00  44 pages construites en 0 ms ; 2 avertissements."},
+		{"un_fichier_changé", []serve.Build{good, build(3)}, "09:05:00  data/a.toml : 3 pages ont changé en 0 ms."},
+		{"beaucoup_de_fichiers", []serve.Build{good, {Changed: []string{"a", "b", "c", "d"}, Pages: 1}}, "09:05:00  a et 3 autres : 1 page a changé en 0 ms."},
+		{"un_dossier_et_son_fichier", []serve.Build{good, {Changed: []string{"data/plans", "data/plans/a.toml"}, Pages: 1}}, "09:05:00  data/plans/a.toml : 1 page a changé en 0 ms."},
+		{"rien_ne_change_à_l_écran", []serve.Build{good, build(0)}, "09:05:00  data/a.toml : aucune page n’a changé en 0 ms."},
+		{"une_erreur", []serve.Build{good, build(0, failing, warning)}, "09:05:00  data/a.toml : 1 erreur ; le site montré ne change pas."},
+		{"une_erreur_dès_le_début", []serve.Build{{Faults: diag.List{failing}}}, "09:05:00  1 erreur ; rien à montrer pour l’instant."},
+		{"une_erreur_qui_reste_depuis_le_début", []serve.Build{build(0, failing), build(0, failing)}, "09:05:00  data/a.toml : 1 erreur ; rien à montrer pour l’instant."},
+		{"le_premier_bon_site_après_une_erreur", []serve.Build{build(0, failing), build(44)}, "09:05:00  data/a.toml : 44 pages construites en 0 ms."},
+		{"une_erreur_corrigée", []serve.Build{good, build(0, failing), build(2)}, "09:05:00  data/a.toml : plus d’erreur ; 2 pages ont changé en 0 ms."},
+		{"un_premier_avertissement", []serve.Build{good, build(2, warning)}, "09:05:00  data/a.toml : 2 pages ont changé en 0 ms ; 1 avertissement."},
+		{"le_même_avertissement_plus_bas", []serve.Build{build(44, warning), build(2, moved)}, "09:05:00  data/a.toml : 2 pages ont changé en 0 ms ; toujours 1 avertissement."},
+		{"un_nouvel_avertissement", []serve.Build{build(44, warning), build(2, warning, other)}, "09:05:00  data/a.toml : 2 pages ont changé en 0 ms ; 1 nouvel avertissement, 2 en tout."},
+		{"un_avertissement_deux_fois", []serve.Build{build(44, warning), build(2, warning, moved)}, "09:05:00  data/a.toml : 2 pages ont changé en 0 ms ; 1 nouvel avertissement, 2 en tout."},
+		{"un_avertissement_de_moins", []serve.Build{build(44, warning, other), build(2, other)}, "09:05:00  data/a.toml : 2 pages ont changé en 0 ms ; plus que 1 avertissement."},
+		{"le_dernier_avertissement_levé", []serve.Build{build(44, warning), build(2)}, "09:05:00  data/a.toml : 2 pages ont changé en 0 ms ; plus d’avertissement."},
+		{"un_avertissement_qu_une_erreur_a_caché", []serve.Build{build(44, warning), build(0, failing), build(2, warning)}, "09:05:00  data/a.toml : plus d’erreur ; 2 pages ont changé en 0 ms ; toujours 1 avertissement."},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			stdout, stderr := told(t, false, test.build...)
+			stdout, _ := told(t, false, test.build...)
 			lines := strings.Split(strings.TrimSpace(stdout), "\n")
 			if got := lines[len(lines)-1]; got != test.want {
 				t.Errorf("the last line is %q, want %q", got, test.want)
 			}
-			if faults := test.build[0].Faults; len(faults) > 0 && !strings.Contains(stderr, faults[0].Message) {
-				t.Errorf("%q is not told: %q", faults[0].Message, stderr)
-			}
-			if !strings.HasPrefix(stdout, "Le portail est à l’adresse http://127.0.0.1:") {
+			if where := "à l’adresse http://127.0.0.1:"; !strings.Contains(lines[0], where) {
 				t.Errorf("the address does not come first: %q", stdout)
 			}
 		})
+	}
+}
+
+// TestTeller_ne_redit_pas_les_avertissements counts how often each is printed.
+func TestTeller_ne_redit_pas_les_avertissements(t *testing.T) {
+	old, fresh, failing := anything(diag.Warning), anything(diag.Warning), anything(diag.Error)
+	old.Message, fresh.Message, failing.Message = "ancien", "nouveau", "erreur de l’essai"
+	_, stderr := told(t, false,
+		serve.Build{Faults: diag.List{old}}, serve.Build{Faults: diag.List{old, fresh}},
+		serve.Build{Faults: diag.List{failing, old}}, serve.Build{Faults: diag.List{failing}},
+		serve.Build{Faults: diag.List{old, fresh}}, serve.Build{}, serve.Build{Faults: diag.List{old}})
+	for message, want := range map[string]int{"ancien": 2, "nouveau": 1, "erreur de l’essai": 2} {
+		if n := strings.Count(stderr, message); n != want {
+			t.Errorf("%q is told %d times, want %d:\n%s", message, n, want, stderr)
+		}
 	}
 }
 

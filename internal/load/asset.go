@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"limpide/internal/diag"
+	"limpide/internal/parallel"
 	"limpide/internal/portal"
 )
 
@@ -19,7 +20,7 @@ import (
 func (l *loader) readAssets() {
 	assets := make([]portal.Asset, len(l.files.assets))
 	faults := make([]diag.List, len(assets))
-	parallel(len(assets), func(i int) {
+	parallel.Each(len(assets), func(i int) {
 		assets[i] = l.asset(l.files.assets[i], &faults[i])
 	})
 	for i := range assets {

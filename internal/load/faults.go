@@ -13,6 +13,9 @@ var (
 	errNoFolder = diag.Define(diag.Error, "dossier-absent",
 		"le dossier %s/ est introuvable",
 		"lancez limpide dans le dossier du portail, celui qui contient content/ et data/")
+	errNoPortal = diag.Define(diag.Error, "portail-absent",
+		"il n’y a ici ni data/ ni content/ : ce n’est pas le dossier d’un portail",
+		"allez dans celui du portail, ou nommez-le avec --source DOSSIER ; pour en commencer un : limpide new portail DOSSIER")
 	errUnreadable = diag.Define(diag.Error, "fichier-illisible",
 		"le fichier ne peut pas être lu : %s",
 		"vérifiez qu’il existe encore, et que vous avez le droit de le lire")

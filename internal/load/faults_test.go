@@ -70,6 +70,7 @@ func TestMessages(t *testing.T) {
 			p, faults := check(t, c.Source)
 			if c.Publication {
 				faults.Add(p.CheckPublication()...)
+				faults.Add(load.Unwritten(c.Source)...)
 			}
 			if !slices.ContainsFunc(faults, func(d diag.Diagnostic) bool { return d.Kind.Code == c.Name }) {
 				t.Errorf("the archive does not provoke the message of its name:\n%s", printed(t, c.Source, faults))

@@ -57,7 +57,10 @@ type folder struct {
 func listFolder(source fs.FS) *folder {
 	f := &folder{source: source, data: map[string][]string{}}
 	f.missing = !f.walk("data", f.dataEntry)
-	f.walk("content", f.contentEntry)
+	if pages := f.walk("content", f.contentEntry); f.missing && !pages {
+		f.faults = diag.List{errNoPortal.At(diag.File("data"))}
+		return f
+	}
 	for _, name := range requiredFiles {
 		if !f.missing && !slices.Contains(f.data["data"], name) {
 			f.faults.Add(errNoFile.At(diag.File(name), name))

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 	"testing/fstest"
+
+	"limpide/internal/load"
 )
 
 // FuzzLoad puts any bytes in place of any file: whatever they are, the portal
@@ -17,6 +19,7 @@ func FuzzLoad(f *testing.F) {
 	}
 	f.Add(uint(slices.Index(names, "content/carte.svg")), []byte("<svg onload='x'><style>@import</style>"))
 	f.Add(uint(slices.Index(names, "data/referentiels/cae.toml")), []byte("[[noeud]]\nid='1.1.1'\nniveau='axe'\n"))
+	f.Add(uint(slices.Index(names, "content/index.md")), []byte("\ufeff+++\ntitre = '[à compléter'\n+++\n[À COMPLETER : x"))
 	f.Fuzz(func(t *testing.T, which uint, data []byte) {
 		source := maps.Clone(whole)
 		source[names[which%uint(len(names))]] = &fstest.MapFile{Data: data}
@@ -25,6 +28,7 @@ func FuzzLoad(f *testing.F) {
 			t.Fatal("Load = nil portal, want one: data/ is there")
 		}
 		faults.Add(p.CheckPublication()...)
+		faults.Add(load.Unwritten(source)...)
 		printed(t, source, faults)
 	})
 }

@@ -11,6 +11,7 @@ import (
 
 	"limpide/internal/diag"
 	"limpide/internal/fr"
+	"limpide/internal/parallel"
 	"limpide/internal/portal"
 	"limpide/internal/tomlfile"
 )
@@ -98,7 +99,7 @@ func (f *folder) checkParts(name string, parts, better []string) {
 func (l *loader) readPages() {
 	pages := make([]*portal.Page, len(l.files.pages))
 	faults := make([]diag.List, len(pages))
-	parallel(len(pages), func(i int) {
+	parallel.Each(len(pages), func(i int) {
 		pages[i] = l.page(l.files.pages[i], &faults[i])
 	})
 	byAddress := map[string]*portal.Page{}

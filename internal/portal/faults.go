@@ -5,11 +5,17 @@ import "limpide/internal/diag"
 // What may be wrong in the site and the territories.
 var (
 	errBaseURL = diag.Define(diag.Error, "adresse-du-site",
-		"« %s » n’est pas l’adresse complète d’un site",
-		"écrivez l’adresse de la page d’accueil, de https:// à la barre finale : https://transition.exemple.fr/")
+		"« %s » n’est pas l’adresse d’un site : %s",
+		"écrivez l’adresse de la page d’accueil, comme dans la barre du navigateur : https://transition.exemple.fr/")
 	errSIREN = diag.Define(diag.Error, "siren",
 		"« %s » n’est pas un numéro SIREN : %s",
 		"un SIREN a 9 chiffres, dont le dernier contrôle les autres ; il se vérifie sur annuaire-entreprises.data.gouv.fr")
+	errEmail = diag.Define(diag.Error, "courriel",
+		"« %s » n’est pas une adresse électronique : %s",
+		"écrivez-la seule, comme contact@exemple.fr")
+	errPhone = diag.Define(diag.Error, "telephone",
+		"« %s » n’est pas un numéro de téléphone : %s",
+		"écrivez-le seul, comme 04 65 71 00 00 ou +33 4 65 71 00 00")
 	errINSEE = diag.Define(diag.Error, "code-insee",
 		"« %s » n’est pas un code Insee de commune",
 		"un code Insee a 5 caractères, entre guillemets : \"05023\", \"2A004\"")
@@ -146,16 +152,19 @@ var (
 
 // What forbids to publish.
 var (
+	errLegal = diag.Define(diag.Error, "mention-legale-absente",
+		"il manque dans [%s] %s : %s",
+		"complétez data/portail.toml")
+	errPlaceholder = diag.Define(diag.Error, "renseignement-d-exemple",
+		"« %s » est un exemple : il ne se publie pas",
+		"remplacez-le par le vrai")
+	errExampleURL = diag.Define(diag.Error, "adresse-reservee",
+		"« %s » est une adresse d’exemple ou d’essai : personne n’y trouverait le site",
+		"mettez l’adresse à laquelle le site sera publié")
 	errExample = diag.Define(diag.Error, "exemple-a-publier",
-		"%s contient des valeurs d’exemple : elles ne se publient pas",
+		"ce fichier contient des valeurs d’exemple : elles ne se publient pas",
 		"remplacez-les par les vraies et effacez « demonstration = true », ou retirez le fichier")
 	errExampleSource = diag.Define(diag.Error, "source-d-exemple",
-		"une source d’exemple répond encore de cet élément",
-		"remplacez-le par le vrai et citez sa source")
-	errLegal = diag.Define(diag.Error, "mention-legale-absente",
-		"il manque %s, que la loi impose de publier",
-		"complétez data/portail.toml")
-	errExampleURL = diag.Define(diag.Error, "adresse-reservee",
-		"« %s » est une adresse réservée aux exemples et aux essais",
-		"mettez l’adresse à laquelle le site sera publié")
+		"une source d’exemple répond encore de ces valeurs : elles ne se publient pas",
+		"remplacez-les par les vraies et citez leur source")
 )

@@ -61,7 +61,7 @@ type scope struct {
 // Site is what the portal says of itself.
 type Site struct {
 	Title, Subtitle, Description string
-	BaseURL                      string // absolute, ends with "/"
+	BaseURL                      string // absolute; see [SiteAddress]
 	Area, AreaArticle            string // "Grand Briançonnais", "le"
 	Publisher                    Publisher
 	Host                         Host
@@ -110,6 +110,7 @@ type Dataset struct {
 	File    string
 	Title   string
 	Example bool // invented values: said on every page, figure, table and download
+	Marked  bool // it is the file that says so (demonstration = true), and not only a source
 	Sources []*Source
 	ReadOn  fr.Date
 	Licence string

@@ -19,44 +19,54 @@ var Kinds = []string{"page", "actualite", "territoire", "indicateur", "evaluatio
 type Request struct {
 	Kind      string // one of Kinds
 	Title     string
-	Territory string // slug: of an action, an assessment
-	Framework string // "cae": of an assessment
-	Nature    string // of an assessment: "audit-initial"…
-	Date      fr.Date
+	Territory string  // slug: of an action, an assessment
+	Framework string  // "cae": of an assessment
+	Nature    string  // of an assessment: "audit-initial"…
+	Date      fr.Date // complete, but for an event
+	Today     fr.Date // tells what is still to come
 }
 
-// Errors of Entry; the text is in French and says what to give.
-var (
-	errTitle     = errors.New("il manque le titre, entre guillemets")
-	errTerritory = errors.New("il manque le territoire (option --territoire)")
-	errNature    = errors.New("il manque la nature de l’évaluation (option --nature) : audit-initial, auto-evaluation, audit-final ou audit-labellisation")
-)
+// Planned reports that the whole of the request's date is still to come: the
+// event has been announced, and has not happened.
+func (r Request) Planned() bool { return r.Date.First().After(r.Today) }
 
-// Entry returns the files to write or to change for a new thing. source is the
-// folder of the portal, which must have been read into p without fault.
+// entry is what the files of a new thing are filled with.
+type entry struct {
+	Request
+	Source string // id of the source of examples
+}
+
+// Entry returns the files to write or to change for a new thing, about which no
+// question is open ([Request.Open]). source is the folder of the portal, which
+// must have been read into p without fault.
 func Entry(source fs.FS, p *portal.Portal, r Request) ([]File, error) {
-	slug := fr.Slug(r.Title)
-	if r.Kind != "evaluation" && slug == "" {
-		return nil, errTitle
+	if open := r.Open(p); len(open) > 0 {
+		return nil, fmt.Errorf("il manque %s", open[0].Lack)
 	}
+	slug := fr.Slug(r.Title)
+	e := entry{r, exampleSource(p)}
 	switch r.Kind {
 	case "page":
-		return created(source, "content/"+slug+".md", "page.md", r)
+		return created(source, "content/"+slug+".md", "page.md", e)
 	case "actualite":
-		return created(source, "content/actualites/"+r.Date.String()+"-"+slug+".md", "actualite.md", r)
+		return created(source, "content/actualites/"+r.Date.String()+"-"+slug+".md", "actualite.md", e)
 	case "indicateur":
-		return created(source, "data/indicateurs/"+slug+".toml", "indicateur.toml", struct {
-			Request
+		made, err := created(source, "data/indicateurs/"+slug+".toml", "indicateur.toml", struct {
+			entry
 			Places []*portal.Territory
-		}{r, p.Territories})
+		}{e, p.Territories})
+		return withExamples(source, p, made, err)
 	case "territoire":
-		return newTerritory(source, p, r)
+		made, err := newTerritory(source, p, e)
+		return withExamples(source, p, made, err)
 	case "evaluation":
-		return newAssessment(source, p, r)
+		made, err := newAssessment(source, p, e)
+		return withExamples(source, p, made, err)
 	case "action":
-		return newAction(source, p, r)
+		return newAction(source, p, e)
 	case "evenement":
-		return newEvent(source, p, r)
+		made, err := newEvent(source, p, e)
+		return withExamples(source, p, made, err)
 	}
 	return nil, fmt.Errorf("limpide ne sait pas faire « %s »", r.Kind)
 }
@@ -72,9 +82,9 @@ func created(source fs.FS, name, model string, data any) ([]File, error) {
 
 // newTerritory writes the file of an EPCI and adds it to the list of the
 // portal: a territory that nothing lists is a fault.
-func newTerritory(source fs.FS, p *portal.Portal, r Request) ([]File, error) {
-	short := shortName(r.Title)
-	place := territory{r.Title, short, fr.Slug(short), len(p.Territories) + 1}
+func newTerritory(source fs.FS, p *portal.Portal, e entry) ([]File, error) {
+	short := shortName(e.Title)
+	place := territory{e.Title, short, fr.Slug(short), len(p.Territories) + 1, e.Source}
 	made, err := created(source, "data/territoires/"+place.Slug+".toml", "territoire.toml", place)
 	if err != nil {
 		return nil, err
@@ -82,7 +92,7 @@ func newTerritory(source fs.FS, p *portal.Portal, r Request) ([]File, error) {
 	const site = "data/portail.toml"
 	before, err := fs.ReadFile(source, site)
 	if err != nil {
-		return nil, err
+		return nil, unread(site)
 	}
 	last := quote(p.Territories[len(p.Territories)-1].Slug)
 	list := bytes.Index(before, []byte("territoires"))
@@ -98,49 +108,41 @@ func newTerritory(source fs.FS, p *portal.Portal, r Request) ([]File, error) {
 	return append(made, File{Path: site, Before: before, Content: after}), nil
 }
 
-func newAssessment(source fs.FS, p *portal.Portal, r Request) ([]File, error) {
-	t, f := p.Territory(r.Territory), p.Framework(r.Framework)
-	switch {
-	case t == nil:
-		return nil, errTerritory
-	case f == nil:
-		return nil, errors.New("il manque le référentiel (option --referentiel) : cae ou eci")
-	case r.Nature == "":
-		return nil, errNature
-	}
-	name := fmt.Sprintf("data/evaluations/%s/%s-%s.toml", t.Slug, f.ID, r.Date)
+func newAssessment(source fs.FS, p *portal.Portal, e entry) ([]File, error) {
+	t, f := p.Territory(e.Request.Territory), p.Framework(e.Request.Framework)
+	name := fmt.Sprintf("data/evaluations/%s/%s-%s.toml", t.Slug, f.ID, e.Date)
 	return created(source, name, "evaluation.toml", struct {
-		Request
+		entry
 		Territory *portal.Territory
 		Framework *portal.Framework
 		Measures  []*portal.Node
 		Day       string
-	}{r, t, f, f.Root.Measures(), r.Date.Long()})
+	}{e, t, f, f.Root.Measures(), e.Date.Long()})
 }
 
 // newAction adds a block to the plan of a territory, or begins the plan.
-func newAction(source fs.FS, p *portal.Portal, r Request) ([]File, error) {
-	t := p.Territory(r.Territory)
-	if t == nil {
-		return nil, errTerritory
-	}
+func newAction(source fs.FS, p *portal.Portal, e entry) ([]File, error) {
+	t := p.Territory(e.Territory)
 	data := struct {
-		Request
-		ID   string
-		Name string
-		Of   string
-	}{r, freeID(p, fr.Slug(r.Title)), t.ShortName, t.Of()}
+		entry
+		ID string
+		Of string
+	}{e, freeID(p, fr.Slug(e.Title)), t.Of()}
 	name := "data/plans/" + t.Slug + ".toml"
 	before, err := fs.ReadFile(source, name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return created(source, name, "plan.toml", data)
+		made, err := created(source, name, "plan.toml", data)
+		return withExamples(source, p, made, err)
 	}
 	if err != nil {
-		return nil, err
+		return nil, unread(name)
 	}
 	block, err := fill("files/entree/action.toml", data)
 	return []File{{Path: name, Before: before, Content: appendBlock(before, block)}}, err
 }
+
+// unread is the error of a file that could be read a moment ago.
+func unread(name string) error { return fmt.Errorf("« %s » ne peut plus être lu", name) }
 
 // freeID makes an id that no action of the portal has.
 func freeID(p *portal.Portal, wanted string) string {
@@ -158,23 +160,30 @@ func freeID(p *portal.Portal, wanted string) string {
 }
 
 // newEvent adds a block to the history, in its place: events are written from
-// the oldest to the newest.
-func newEvent(source fs.FS, p *portal.Portal, r Request) ([]File, error) {
+// the oldest to the newest. Without a history it begins one.
+func newEvent(source fs.FS, p *portal.Portal, e entry) ([]File, error) {
 	const name = "data/historique.toml"
-	before, err := fs.ReadFile(source, name)
-	if err != nil {
-		return nil, err
-	}
-	block, err := fill("files/entree/evenement.toml", struct {
-		Request
+	data := struct {
+		entry
 		Mission string
-		Source  string
-	}{r, p.Missions[len(p.Missions)-1].ID, exampleSource(p)})
+	}{e, "demarche"}
+	before, err := fs.ReadFile(source, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return created(source, name, "historique.toml", data)
+	}
+	if err != nil {
+		return nil, unread(name)
+	}
+	if len(p.Missions) == 0 {
+		return nil, fmt.Errorf("%s n’a aucun bloc [[mission]] ; ajoutez-en un d’abord", name)
+	}
+	data.Mission = p.Missions[len(p.Missions)-1].ID
+	block, err := fill("files/entree/evenement.toml", data)
 	if err != nil {
 		return nil, err
 	}
 	at := len(before)
-	if later := slices.IndexFunc(p.Events, func(e *portal.Event) bool { return e.Date.After(r.Date) }); later >= 0 {
+	if later := slices.IndexFunc(p.Events, func(known *portal.Event) bool { return known.Date.After(e.Date) }); later >= 0 {
 		at = blockOffset(before, "[[evenement]]", later)
 	}
 	return []File{{Path: name, Before: before, Content: insertBlock(before, at, block)}}, nil
@@ -189,6 +198,20 @@ func exampleSource(p *portal.Portal) string {
 		}
 	}
 	return "exemple"
+}
+
+// withExamples adds the source of examples to a portal that has none any more.
+func withExamples(source fs.FS, p *portal.Portal, made []File, err error) ([]File, error) {
+	if err != nil || slices.ContainsFunc(p.Sources, (*portal.Source).IsExample) {
+		return made, err
+	}
+	const name = "data/sources.toml"
+	before, err := fs.ReadFile(source, name)
+	if err != nil {
+		return nil, unread(name)
+	}
+	block, err := fill("files/entree/source.toml", nil)
+	return append(made, File{Path: name, Before: before, Content: appendBlock(before, block)}), err
 }
 
 // blockOffset returns where the n-th block of a name starts, from 0, with the

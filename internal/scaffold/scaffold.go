@@ -36,7 +36,8 @@ type Facts struct {
 // territory is a territory as the templates write it.
 type territory struct {
 	Name, Short, Slug string
-	Number            int // from 1: makes example codes unlike each other
+	Number            int    // from 1: makes example codes unlike each other
+	Source            string // id of the source of examples
 }
 
 //go:embed all:files
@@ -51,7 +52,11 @@ func Portal(f Facts) ([]File, error) {
 	}{Facts: f}
 	for i, name := range f.Territories {
 		short := shortName(name)
-		data.Places = append(data.Places, territory{name, short, fr.Slug(short), i + 1})
+		slug := fr.Slug(short)
+		if slug == "" || slices.ContainsFunc(data.Places, func(p territory) bool { return p.Slug == slug }) {
+			return nil, fmt.Errorf("« %s » ne peut pas être le nom d’un EPCI de plus : il en faut un qui le distingue", name)
+		}
+		data.Places = append(data.Places, territory{name, short, slug, i + 1, "exemple"})
 	}
 	var made []File
 	err := fs.WalkDir(files, "files/portail", func(name string, d fs.DirEntry, err error) error {

@@ -227,7 +227,7 @@ func TestServe_une_première_construction_fautive_liste_les_fautes(t *testing.T)
 	dir := t.TempDir()
 	s := serveDir(t, dir)
 	r, body := s.get("/n-importe/quoi/")
-	if r.StatusCode != http.StatusServiceUnavailable || !strings.Contains(body, "le dossier data/ est introuvable") {
+	if r.StatusCode != http.StatusServiceUnavailable || !strings.Contains(body, "ce n’est pas le dossier d’un portail") {
 		t.Errorf("GET: %s\n%s\nwant the faults", r.Status, body)
 	}
 	page := s.open("/")

@@ -25,29 +25,6 @@ func controlCharacter(c *complaint) diag.Diagnostic {
 	return errSyntax.At(c.here())
 }
 
-// openText places the fault at the quote that opens, where the eye can check.
-func openText(c *complaint) diag.Diagnostic {
-	start := outlineOf(c.src, c.read.end).text
-	if start < 0 {
-		return errSyntax.At(c.here())
-	}
-	opening := c.src[start : start+1]
-	if triple := strings.Repeat(opening, 3); strings.HasPrefix(c.src[start:], triple) {
-		opening = triple
-	}
-	line := lineAround(c.src, start)
-	fault := errOpenText.At(c.place(span{start, line.end})).WithHint("ajoutez le guillemet %s à la fin du texte", opening)
-	if last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(c.src[start:line.end])); isSmartQuote(last) {
-		return fault.WithHint("remplacez « %c » par le guillemet droit %s", last, opening)
-	}
-	if len(opening) == 1 && strings.Contains(c.msg, "newlines") {
-		return fault.WithHint("ajoutez le guillemet %s à la fin du texte ; un texte de plusieurs lignes est entre \"\"\"", opening)
-	}
-	return fault
-}
-
-func isSmartQuote(r rune) bool { return strings.ContainsRune("“”„‟«»‘’‚‹›", r) }
-
 func isOddSpace(r rune) bool { return unicode.IsSpace(r) && !strings.ContainsRune(" \t\r\n", r) }
 
 func noValue(c *complaint) diag.Diagnostic {
@@ -144,24 +121,6 @@ func afterValue(c *complaint) diag.Diagnostic {
 func last(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
-}
-
-// afterText explains what follows a closing quote, which was often meant to be
-// a part of the text.
-func afterText(c *complaint, rest string) diag.Diagnostic {
-	if rest == "," || rest == ";" {
-		return errAfterValue.At(c.here(), rest).WithHint("effacez-le")
-	}
-	at := c.place(span{c.at, c.at + len(rest)})
-	quote := last(strings.TrimSpace(c.before()))
-	if last(c.before()) != quote && !strings.ContainsRune(rest, quote) {
-		return errAfterValue.At(at, rest)
-	}
-	fault := errTextInText.At(at, rest)
-	if quote == '\'' {
-		return fault.WithHint("écrivez le texte entre \"…\" : les apostrophes y sont permises")
-	}
-	return fault
 }
 
 // badNumber recognizes in the value around what people type for a number or a
@@ -293,6 +252,9 @@ func noComma(c *complaint) diag.Diagnostic {
 	nextPair := nextKey.MatchString(c.rest()) && !opensLines(c.src, opening)
 	if c.atLineEnd() || startsLine && (nextPair || c.char() == '[') {
 		return notClosed(c, opening)
+	}
+	if fault, ok := noClosingQuote(c); ok {
+		return fault
 	}
 	if fault, ok := badNumber(c); ok {
 		return fault

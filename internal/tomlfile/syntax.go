@@ -27,6 +27,9 @@ var (
 	errOpenText = diag.Define(diag.Error, "texte-non-ferme",
 		"le texte qui commence ici n’est pas fermé",
 		"ajoutez le guillemet fermant à la fin du texte")
+	errNoClosing = diag.Define(diag.Error, "guillemet-fermant-absent",
+		"il manque le guillemet fermant après « %s »",
+		"ajoutez-le avant la virgule")
 	errTextInText = diag.Define(diag.Error, "guillemet-dans-le-texte",
 		"le texte s’arrête avant « %s »",
 		"dans un texte entre \"…\", écrivez \\\" pour un guillemet droit, ou préférez « … » et ’")

@@ -162,3 +162,7 @@ func lineAround(src string, i int) span {
 	from := strings.LastIndexByte(src[:i], '\n') + 1
 	return span{from, from + len(strings.TrimSuffix(src[from:lineEnd(src, i)], "\r"))}
 }
+
+// InText reports whether offset at of a TOML text is inside of a "text", and not
+// in a comment or among the keys.
+func InText(src string, at int) bool { return outlineOf(src, at).text >= 0 }

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+)
+
+// What is said in the same words of this many places is said once, with the
+// list of the places, cut after namedPlaces.
+const (
+	repeated    = 3
+	namedPlaces = 9
+)
+
+// printFaults writes diagnostics for a reader at a terminal. Those that differ
+// by their place alone come last, together: thirty files of examples must not
+// hide the one line that is missing. In JSON, for programs, each has its own.
+func printFaults(out io.Writer, l diag.List, source fs.FS) error {
+	var read func(file string) ([]byte, error)
+	if source != nil {
+		read = func(file string) ([]byte, error) { return fs.ReadFile(source, file) }
+	}
+	alone, together := gather(l)
+	if err := diag.Print(out, alone, read); err != nil {
+		return err
+	}
+	for i, same := range together {
+		if i > 0 || len(alone) > 0 {
+			fmt.Fprintln(out)
+		}
+		if err := diag.Print(out, same[:1], read); err != nil {
+			return err
+		}
+		if _, err := fmt.Fprint(out, alsoAt(same)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// gather parts what is said once from what is said of many places, in the order
+// of the list.
+func gather(l diag.List) (alone diag.List, together []diag.List) {
+	type words struct {
+		kind          *diag.Kind
+		message, hint string
+	}
+	wordsOf := func(d diag.Diagnostic) words { return words{d.Kind, d.Message, d.Hint} }
+	said := map[words]diag.List{}
+	for _, d := range l {
+		said[wordsOf(d)] = append(said[wordsOf(d)], d)
+	}
+	taken := map[words]bool{}
+	for _, d := range l {
+		switch w := wordsOf(d); {
+		case len(said[w]) < repeated:
+			alone.Add(d)
+		case !taken[w]:
+			taken[w] = true
+			together = append(together, said[w])
+		}
+	}
+	return alone, together
+}
+
+// alsoAt lists the places of what is said of many, but the first.
+func alsoAt(same diag.List) string {
+	others := same[1:]
+	files := map[string]bool{}
+	for _, d := range same {
+		files[d.Place.File] = true
+	}
+	text := "  de même à " + fr.Integer(len(others)) + " autres endroits :\n"
+	if len(files) == len(same) {
+		text = "  de même dans " + fr.Integer(len(others)) + " autres fichiers :\n"
+	}
+	for i, d := range others {
+		if i == namedPlaces && len(others) > namedPlaces+1 {
+			return text + "    et " + fr.Integer(len(others)-namedPlaces) + " autres\n"
+		}
+		text += "    " + d.Place.String() + "\n"
+	}
+	return text
+}

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+)
+
+func TestPrintFaults(t *testing.T) {
+	of := func(message string, places ...string) (l diag.List) {
+		for _, place := range places {
+			l.Add(diag.Diagnostic{Kind: anything(diag.Error).Kind, Place: diag.File(place), Message: message, Hint: "faites"})
+		}
+		return l
+	}
+	many := make([]string, 34)
+	for i := range many {
+		many[i] = fmt.Sprintf("data/%02d.toml", i+1)
+	}
+	tests := []struct {
+		name   string
+		faults diag.List
+		want   string
+	}{
+		{"rien", nil, ""},
+		{"deux_fois_se_disent_deux_fois", of("faux", "a", "b"), "a: erreur : faux\n  aide : faites\n\nb: erreur : faux\n  aide : faites\n"},
+		{"trois_fois_se_disent_une_fois", of("faux", "a", "b", "c"), "a: erreur : faux\n  aide : faites\n  de même dans 2 autres fichiers :\n    b\n    c\n"},
+		{"ce_qui_se_répète_vient_à_la_fin", append(of("faux", "a", "b", "c"), of("seul", "d")...), "d: erreur : seul\n  aide : faites\n\na: erreur : faux\n  aide : faites\n  de même dans 2 autres fichiers :\n    b\n    c\n"},
+		{"au_même_fichier", of("faux", "a", "a", "b"), "a: erreur : faux\n  aide : faites\n  de même à 2 autres endroits :\n    a\n    b\n"},
+		{"dix_places_en_tout_puis_un_nombre", of("faux", many...), "data/01.toml: erreur : faux\n  aide : faites\n  de même dans 33 autres fichiers :\n    " +
+			strings.Join(many[1:10], "\n    ") + "\n    et 24 autres\n"},
+		{"un_seul_de_plus_se_nomme", of("faux", many[:11]...), "data/01.toml: erreur : faux\n  aide : faites\n  de même dans 10 autres fichiers :\n    " +
+			strings.Join(many[1:11], "\n    ") + "\n"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var out bytes.Buffer
+			if err := printFaults(&out, test.faults, nil); err != nil {
+				t.Fatal(err)
+			}
+			if got := fr.Plain(out.String()); got != test.want {
+				t.Errorf("printFaults prints\n%s\nwant\n%s", got, test.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,174 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/pflag"
+
+	"limpide/internal/fr"
+)
+
+// parse reads the flags of a command. done is true when there is nothing more
+// to do: help was asked for, or the command was written wrong.
+func parse(w *world, flags *pflag.FlagSet, usage string, args []string) (code int, done bool) {
+	flags.SortFlags = false
+	flags.SetOutput(io.Discard)
+	flags.Usage = func() {}
+	err := flags.Parse(args)
+	switch {
+	case errors.Is(err, pflag.ErrHelp), isUnknown(err, "aide"):
+		fmt.Fprintf(w.stdout, "%s\nOptions :\n%s", usage, optionsHelp(flags))
+		return exitOK, true
+	case err != nil:
+		explain(w, flags, err)
+		return exitUsage, true
+	case flags.NArg() > 0 && !takesArguments[flags.Name()]:
+		fmt.Fprintf(w.stderr, "limpide %s : argument en trop « %s »\n", flags.Name(), flags.Arg(0))
+		return exitUsage, true
+	}
+	return exitOK, false
+}
+
+func isUnknown(err error, name string) bool {
+	unknown, ok := errors.AsType[*pflag.NotExistError](err)
+	return ok && unknown.GetSpecifiedName() == name && unknown.GetSpecifiedShortnames() == ""
+}
+
+// The help of the options is set on the lines of the narrowest terminal, in two
+// columns, the first of which no option may make wider than maxOption.
+const (
+	helpWidth = 80
+	maxOption = 28
+)
+
+// optionsHelp describes the options, in the order in which they were defined.
+func optionsHelp(flags *pflag.FlagSet) string {
+	type option struct{ name, text string }
+	options := []option{}
+	flags.VisitAll(func(f *pflag.Flag) {
+		value, text := pflag.UnquoteUsage(f)
+		if f.Value.Type() == "bool" {
+			value = "" // pflag would say "bool"
+		}
+		if rest, ok := strings.CutPrefix(text, value+" "); ok && value != "" {
+			text = strings.ToLower(value) + " " + rest
+		}
+		if !slices.Contains([]string{"", "0", "false", "[]"}, f.DefValue) {
+			text += " (par\u00a0défaut\u00a0:\u00a0" + f.DefValue + ")"
+		}
+		options = append(options, option{strings.TrimSpace("--" + f.Name + " " + value), text})
+	})
+	options = append(options, option{"--help", "montre cette aide"})
+	left := 0
+	for _, o := range options {
+		if n := utf8.RuneCountInString(o.name); n <= maxOption {
+			left = max(left, n)
+		}
+	}
+	margin := strings.Repeat(" ", left+4)
+	var b strings.Builder
+	for _, o := range options {
+		lines := wrap(o.text, helpWidth-len(margin))
+		if n := utf8.RuneCountInString(o.name); n <= left {
+			fmt.Fprintf(&b, "  %s%s  %s\n", o.name, strings.Repeat(" ", left-n), lines[0])
+			lines = lines[1:]
+		} else {
+			fmt.Fprintf(&b, "  %s\n", o.name)
+		}
+		for _, line := range lines {
+			b.WriteString(margin + line + "\n")
+		}
+	}
+	return b.String()
+}
+
+// wrap cuts a text into lines of a width, in characters, at ordinary spaces. It
+// returns one line at least.
+func wrap(text string, width int) []string {
+	lines := []string{""}
+	for word := range strings.SplitSeq(text, " ") {
+		last := &lines[len(lines)-1]
+		switch {
+		case *last == "":
+			*last = word
+		case utf8.RuneCountInString(*last)+1+utf8.RuneCountInString(word) <= width:
+			*last += " " + word
+		default:
+			lines = append(lines, word)
+		}
+	}
+	return lines
+}
+
+// explain says in French what is wrong with a flag.
+func explain(w *world, flags *pflag.FlagSet, err error) {
+	say := func(format string, args ...any) {
+		fmt.Fprintf(w.stderr, "limpide "+flags.Name()+" : "+format+"\n", args...)
+	}
+	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		typed := "--" + unknown.GetSpecifiedName()
+		if letters := unknown.GetSpecifiedShortnames(); letters != "" {
+			typed, _, _ = strings.Cut("-"+letters, "=")
+		}
+		say("option inconnue « %s »", typed)
+		hintOption(w, flags, typed)
+		return
+	}
+	if missing, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		say("l’option « --%s » attend une valeur", missing.GetSpecifiedName())
+		return
+	}
+	if invalid, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		say("« --%s=%s » : %s", invalid.GetFlag().Name, invalid.GetValue(), expected(invalid.GetFlag()))
+		return
+	}
+	if written, ok := errors.AsType[*pflag.InvalidSyntaxError](err); ok {
+		say("« %s » n’est pas une option", written.GetSpecifiedFlag())
+		return
+	}
+	say("%v", err)
+}
+
+// expected says what an option takes.
+func expected(f *pflag.Flag) string {
+	switch f.Value.Type() {
+	case "bool":
+		return "cette option s’écrit seule, sans valeur"
+	case "int":
+		return "il faut un nombre entier"
+	}
+	return "cette valeur n’est pas possible"
+}
+
+// hintOption names the option that was meant: the one that looks like what was
+// typed, or those that start like it: -q is for --quiet.
+func hintOption(w *world, flags *pflag.FlagSet, typed string) {
+	word := strings.TrimLeft(typed, "-")
+	var all, alike []string
+	flags.VisitAll(func(f *pflag.Flag) {
+		all = append(all, "--"+f.Name)
+		if word != "" && strings.HasPrefix(f.Name, word) {
+			alike = append(alike, "« --"+f.Name+" »")
+		}
+	})
+	if len(alike) > 0 {
+		fmt.Fprintf(w.stderr, "  aide : vouliez-vous dire %s ?\n", fr.JoinOr(alike))
+		return
+	}
+	hint(w, "--"+word, all)
+}
+
+// hint names the word most like the one that was typed.
+func hint(w *world, word string, among []string) {
+	if near, ok := fr.Nearest(word, among); ok {
+		fmt.Fprintf(w.stderr, "  aide : vouliez-vous dire « %s » ?\n", near)
+		return
+	}
+	slices.Sort(among)
+	fmt.Fprintf(w.stderr, "  aide : possibles : %s\n", fr.Join(among))
+}

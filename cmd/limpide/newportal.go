@@ -1,0 +1,117 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"limpide/internal/fr"
+	"limpide/internal/scaffold"
+)
+
+// portal writes a new portal into a folder that holds nothing yet, and builds it
+// in memory: it has no fault, or nothing is written.
+func (o *newOptions) portal(w *world, args []string) int {
+	folder, err := o.folder(args)
+	if err == nil {
+		err = checkFree(folder)
+	}
+	if err == nil {
+		err = o.askFacts()
+	}
+	if err != nil {
+		return o.wrong(w, err)
+	}
+	made, err := scaffold.Portal(o.facts)
+	if err != nil {
+		return o.wrong(w, err)
+	}
+	if code := o.write(w, folder, made); code != exitOK {
+		return code
+	}
+	fmt.Fprintf(w.stdout, "Le portail est prêt dans « %s » : %s, avec des valeurs d’exemple.\nPour le voir :\n\n", folder, fr.Count(len(made), "fichier", "fichiers"))
+	if filepath.Clean(folder) != "." {
+		fmt.Fprintf(w.stdout, "  cd %s\n", shellWord(folder))
+	}
+	fmt.Fprint(w.stdout, "  limpide serve\n")
+	return exitOK
+}
+
+func (o *newOptions) folder(args []string) (string, error) {
+	if len(args) == 0 && o.talk != nil {
+		args = append(args, o.prompt("Dans quel dossier ? (un point pour celui-ci)"))
+	}
+	switch {
+	case len(args) == 0 || args[0] == "":
+		return "", errors.New("il manque le dossier du nouveau portail : limpide new portail DOSSIER")
+	case len(args) > 1:
+		return "", fmt.Errorf("il faut un seul dossier ; si son nom contient une espace, mettez-le entre guillemets : limpide new portail \"%s\"", strings.Join(args, " "))
+	}
+	return args[0], nil
+}
+
+// checkFree holds that a folder is new or empty: the program itself and the
+// files that systems hide do not count.
+func checkFree(folder string) error {
+	entries, err := os.ReadDir(folder)
+	if info, statErr := os.Stat(folder); statErr == nil && !info.IsDir() {
+		return fmt.Errorf("« %s » est un fichier ; choisissez un dossier vide ou nouveau", folder)
+	}
+	if err != nil {
+		return nil //nolint:nilerr // it is not there yet, or writing there will say why not
+	}
+	for _, entry := range entries {
+		name := strings.ToLower(entry.Name())
+		if strings.HasPrefix(name, ".") || name == "desktop.ini" || name == "thumbs.db" || !entry.IsDir() && strings.HasPrefix(name, "limpide") {
+			continue
+		}
+		return fmt.Errorf("« %s » n’est pas vide, il contient « %s » ; choisissez un dossier vide ou nouveau", folder, entry.Name())
+	}
+	return nil
+}
+
+// askFacts asks for what no option has given.
+func (o *newOptions) askFacts() error {
+	f := &o.facts
+	var lacks []string
+	for _, q := range []struct {
+		flag, question string
+		value          *string
+	}{
+		{"--nom", "Quel organisme publie le portail ? (son nom officiel)", &f.Name},
+		{"--pays", "De quel pays parle-t-il ? (par exemple : Pays d’Amont)", &f.Area},
+	} {
+		if *q.value == "" {
+			*q.value = o.prompt(q.question)
+		}
+		if *q.value == "" {
+			lacks = append(lacks, q.flag)
+		}
+	}
+	for asked := len(f.Territories) == 0; asked; {
+		name := o.prompt(fmt.Sprintf("Nom officiel de l’EPCI n° %d (rien pour finir)", len(f.Territories)+1))
+		if name == "" {
+			break
+		}
+		f.Territories = append(f.Territories, name)
+	}
+	if len(f.Territories) == 0 {
+		lacks = append(lacks, "--epci (une fois par EPCI)")
+	}
+	if len(lacks) > 0 {
+		return fmt.Errorf("il manque %s %s", fr.Agree(len(lacks), "l’option", "les options"), fr.Join(lacks))
+	}
+	return nil
+}
+
+// prompt asks one question; without a terminal, nobody answers.
+func (o *newOptions) prompt(question string) string {
+	if o.talk == nil {
+		return ""
+	}
+	fmt.Fprintf(o.talk.out, "%s : ", question)
+	text, _ := o.talk.line()
+	return text
+}

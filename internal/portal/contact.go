@@ -1,0 +1,172 @@
+package portal
+
+import (
+	"cmp"
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"limpide/internal/diag"
+)
+
+// site holds that what the portal says of itself can be reached: its address,
+// and how to write to and call who publishes it.
+func (c *checker) site() {
+	s := &c.portal.Site
+	if address, why := SiteAddress(s.BaseURL); s.BaseURL != "" && why != "" {
+		d := errBaseURL.At(value(s.Place, "url"), s.BaseURL, why)
+		if address != "" {
+			d = d.WithHint("écrivez %s", address)
+		}
+		c.add(d)
+	}
+	c.siren(s.Publisher.SIREN, value(s.Publisher.Place, "siren"))
+	c.contact(errEmail, emailFault, s.Publisher.Email, value(s.Publisher.Place, "courriel"))
+	if officer := s.Publisher.DataProtection; strings.Contains(officer, "@") && !strings.Contains(officer, " ") {
+		c.contact(errEmail, emailFault, officer, value(s.Publisher.Place, "delegue_protection_donnees"))
+	}
+	c.contact(errPhone, phoneFault, s.Publisher.Phone, value(s.Publisher.Place, "telephone"))
+	c.contact(errPhone, phoneFault, s.Host.Phone, value(s.Host.Place, "telephone"))
+}
+
+// contact reports a way to reach someone that is given and cannot be one.
+func (c *checker) contact(kind *diag.Kind, fault func(string) string, given string, at diag.Place) {
+	given = strings.TrimSpace(given)
+	if given == "" {
+		return
+	}
+	if why := fault(given); why != "" {
+		c.add(kind.At(at, given, why))
+	}
+}
+
+// SiteAddress returns the address of a site with its final slash, which raw may
+// lack. If raw is no such address, why says it in French and address is what
+// was most likely meant, or "" if nothing is likely.
+//
+// It has http or https, a host, perhaps a path, and nothing after it.
+func SiteAddress(raw string) (address, why string) {
+	scheme, rest, why := cutScheme(raw)
+	rest, more := cutEnd(rest)
+	why = cmp.Or(why, more)
+	host, _, _ := strings.Cut(rest, "/")
+	if fault := hostFault(scheme+rest, host); fault != "" {
+		return "", fault
+	}
+	if why != "" && !strings.Contains(host, ".") && !strings.HasPrefix(host, "localhost") {
+		return "", why // a mere word: nothing says that it is a site
+	}
+	return scheme + rest + "/", why
+}
+
+// schemes are the ways in which an address starts, well or badly: https://,
+// htps:/, https//. A port follows a colon too: localhost:8080.
+var schemes = regexp.MustCompile(`^([A-Za-z]+)(?::/*(?:[^\d/]|$)|//)`)
+
+func cutScheme(raw string) (scheme, rest, why string) {
+	for _, right := range []string{"https://", "http://"} {
+		if rest, ok := strings.CutPrefix(raw, right); ok {
+			return right, rest, ""
+		}
+	}
+	start := schemes.FindStringSubmatch(raw)
+	if start == nil {
+		return "https://", raw, "elle ne commence pas par https://"
+	}
+	scheme = "https://"
+	if strings.EqualFold(start[1], "http") {
+		scheme = "http://"
+	}
+	rest = strings.TrimLeft(raw[len(start[1]):], ":/")
+	return scheme, rest, "elle commence par " + strings.TrimSuffix(raw, rest) + " et non par https://"
+}
+
+// cutEnd drops what follows the address of a site.
+func cutEnd(rest string) (kept, why string) {
+	if i := strings.IndexAny(rest, "?#"); i >= 0 {
+		rest, why = rest[:i], "« "+rest[i:]+" » n’en fait pas partie"
+	}
+	rest = strings.TrimRight(rest, "/")
+	if folder, ok := strings.CutSuffix(rest, "/index.html"); ok {
+		rest, why = folder, cmp.Or(why, "« index.html » n’en fait pas partie")
+	}
+	return rest, why
+}
+
+// hostFault says why an address leads nowhere at all.
+func hostFault(address, host string) string {
+	u, err := url.Parse(address)
+	switch {
+	case strings.ContainsFunc(address, unicode.IsSpace):
+		return "elle contient une espace"
+	case host == "":
+		return "le nom du site manque"
+	case strings.Contains(host, "@"):
+		return "elle contient « @ », comme une adresse électronique"
+	case err != nil || u.Hostname() == "" || strings.ContainsAny(host, "_,;") || strings.HasPrefix(host, ".") ||
+		strings.HasSuffix(host, ".") || strings.Contains(host, ".."):
+		return "« " + host + " » n’est pas un nom de site"
+	}
+	return ""
+}
+
+// emailFault says why an e-mail address cannot be one. Only a message sent there
+// would tell whether it is right.
+func emailFault(address string) string {
+	local, domain, found := strings.Cut(address, "@")
+	switch {
+	case !found:
+		return "il y manque « @ »"
+	case strings.ContainsFunc(address, unicode.IsSpace):
+		return "elle contient une espace"
+	case strings.ContainsAny(address, `,;:<>()[]"\/`):
+		return "elle contient un signe de trop"
+	case strings.Contains(domain, "@"):
+		return "elle contient plusieurs « @ »"
+	case local == "":
+		return "rien ne précède « @ »"
+	case !strings.Contains(domain, "."):
+		return "ce qui suit « @ » n’est pas un nom de domaine complet"
+	case strings.HasPrefix(domain, ".") || strings.HasSuffix(domain, ".") || strings.Contains(address, ".."):
+		return "un point est de trop"
+	}
+	return ""
+}
+
+// The digits of a telephone number: ten in France, at most fifteen in the world
+// (UIT-T E.164), four for the shortest of the public services.
+const (
+	shortestPhone = 4
+	frenchPhone   = 10
+	longestPhone  = 15
+)
+
+// phoneFault says why a telephone number cannot be one.
+func phoneFault(number string) string {
+	digits := phoneDigits(number)
+	for _, r := range digits {
+		if r < '0' || r > '9' {
+			return "« " + string(r) + " » n’y a pas sa place"
+		}
+	}
+	switch n := len(digits); {
+	case digits != "" && digits[0] == '0' && !strings.HasPrefix(number, "00") && n != frenchPhone:
+		return "un numéro français a 10 chiffres"
+	case n < shortestPhone:
+		return "il est trop court"
+	case n > longestPhone:
+		return "il est trop long"
+	}
+	return ""
+}
+
+// phoneDigits drops what is written in a number only to be read.
+func phoneDigits(number string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || strings.ContainsRune(".-()", r) {
+			return -1
+		}
+		return r
+	}, strings.TrimPrefix(number, "+"))
+}

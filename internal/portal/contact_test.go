@@ -1,0 +1,85 @@
+package portal
+
+import "testing"
+
+func TestSiteAddress(t *testing.T) {
+	tests := []struct{ name, raw, address, why string }{
+		{"complète", "https://essai.fr/", "https://essai.fr/", ""},
+		{"sans_barre_finale", "https://essai.fr", "https://essai.fr/", ""},
+		{"sous_dossier_sans_barre", "http://essai.fr/a/b", "http://essai.fr/a/b/", ""},
+		{"port_local", "http://localhost:8080", "http://localhost:8080/", ""},
+		{"nom_accentué", "https://pôle.fr", "https://pôle.fr/", ""},
+		{"sans_https", "essai.fr/transition", "https://essai.fr/transition/", "elle ne commence pas par https://"},
+		{"port_sans_https", "localhost:8080", "https://localhost:8080/", "elle ne commence pas par https://"},
+		{"https_mal_écrit", "htps:/essai.fr/", "https://essai.fr/", "elle commence par htps:/ et non par https://"},
+		{"deux-points_oubliés", "https//essai.fr", "https://essai.fr/", "elle commence par https// et non par https://"},
+		{"une_seule_barre", "http:/essai.fr", "http://essai.fr/", "elle commence par http:/ et non par https://"},
+		{"autre_protocole", "ftp://essai.fr/", "https://essai.fr/", "elle commence par ftp:// et non par https://"},
+		{"page", "https://essai.fr/index.html", "https://essai.fr/", "« index.html » n’en fait pas partie"},
+		{"suite", "https://essai.fr/?a=1#b", "https://essai.fr/", "« ?a=1#b » n’en fait pas partie"},
+		{"un_mot", "mairie", "", "elle ne commence pas par https://"},
+		{"chemin", "/transition/", "", "le nom du site manque"},
+		{"sans_nom", "https:///transition/", "", "le nom du site manque"},
+		{"vide", "", "", "le nom du site manque"},
+		{"espace", "https://mon site.fr/", "", "elle contient une espace"},
+		{"courriel", "contact@essai.fr", "", "elle contient « @ », comme une adresse électronique"},
+		{"mot_de_passe", "https://moi:mot@essai.fr/", "", "elle contient « @ », comme une adresse électronique"},
+		{"tiret_bas", "https://mon_site.fr/", "", "« mon_site.fr » n’est pas un nom de site"},
+		{"virgule", "https://essai,fr/", "", "« essai,fr » n’est pas un nom de site"},
+		{"deux_points_de_suite", "https://essai..fr/", "", "« essai..fr » n’est pas un nom de site"},
+		{"port_faux", "https://essai.fr:port/", "", "« essai.fr:port » n’est pas un nom de site"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if address, why := SiteAddress(test.raw); address != test.address || why != test.why {
+				t.Errorf("SiteAddress(%q) = %q, %q, want %q, %q", test.raw, address, why, test.address, test.why)
+			}
+		})
+	}
+}
+
+func TestEmail(t *testing.T) {
+	for address, want := range map[string]string{
+		"contact@essai.fr":        "",
+		"a.b-c+d@mairie.essai.fr": "",
+		"élue@pôle.fr":            "",
+		"contact":                 "il y manque « @ »",
+		"contact.essai.fr":        "il y manque « @ »",
+		"contact@essai":           "ce qui suit « @ » n’est pas un nom de domaine complet",
+		"contact@@essai.fr":       "elle contient plusieurs « @ »",
+		"contact @essai.fr":       "elle contient une espace",
+		"@essai.fr":               "rien ne précède « @ »",
+		"contact@.fr":             "un point est de trop",
+		"contact@essai.fr.":       "un point est de trop",
+		"a@essai.fr,b@essai.fr":   "elle contient un signe de trop",
+		"mailto:contact@essai.fr": "elle contient un signe de trop",
+		"<contact@essai.fr>":      "elle contient un signe de trop",
+	} {
+		if got := emailFault(address); got != want {
+			t.Errorf("emailFault(%q) = %q, want %q", address, got, want)
+		}
+	}
+}
+
+func TestPhone(t *testing.T) {
+	for number, want := range map[string]string{
+		"04 92 00 00 00":             "",
+		"04.92.00.00.00":             "",
+		"0492000000":                 "",
+		"+33 (0)4 92 00 00 00":       "",
+		"+33 4 92 00 00 00":          "",
+		"0033 4 92 00 00 00":         "",
+		"3949":                       "",
+		"04 92 00 00":                "un numéro français a 10 chiffres",
+		"04 92 00 00 00 00":          "un numéro français a 10 chiffres",
+		"492":                        "il est trop court",
+		"+33 4 92 00 00 00 00 00 00": "il est trop long",
+		"à demander":                 "« à » n’y a pas sa place",
+		"O4 92 00 00 00":             "« O » n’y a pas sa place",
+		"+":                          "il est trop court",
+	} {
+		if got := phoneFault(number); got != want {
+			t.Errorf("phoneFault(%q) = %q, want %q", number, got, want)
+		}
+	}
+}

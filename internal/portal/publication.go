@@ -1,0 +1,241 @@
+package portal
+
+import (
+	"net/netip"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+)
+
+// CheckPublication returns what forbids to publish a portal that is otherwise
+// right: facts that a public site must give and does not, examples left in
+// their place, invented values, an address that nobody can reach.
+func (p *Portal) CheckPublication() diag.List {
+	c := &checker{portal: p}
+	if !p.Partial[p.Site.Place.File] {
+		c.legalFacts()
+		c.exampleFacts()
+	}
+	if u, err := url.Parse(p.Site.BaseURL); err == nil && isReserved(u.Hostname()) {
+		c.add(errExampleURL.At(value(p.Site.Place, "url"), p.Site.BaseURL))
+	}
+	for _, d := range p.Examples() {
+		if d.Marked {
+			c.add(errExample.At(diag.Key(d.File, "demonstration")))
+		} else {
+			c.add(errExampleSource.At(diag.Key(d.File, "sources")))
+		}
+	}
+	c.exampleSources()
+	for _, t := range p.Territories {
+		c.exampleTerritory(t)
+	}
+	for _, page := range p.Pages {
+		if page.Example {
+			c.add(errExample.At(page.Place.In("demonstration")))
+		}
+	}
+	return c.faults
+}
+
+// exampleSources finds, in files that are not examples, what a source of
+// examples still vouches for: an invented value that lost its mark.
+func (c *checker) exampleSources() {
+	p := c.portal
+	for _, i := range p.Indicators {
+		for _, t := range i.Targets {
+			c.vouched(i.Dataset, t.Place, t.Sources)
+		}
+	}
+	for _, e := range p.Events {
+		c.vouched(e.Dataset, e.Place, e.Sources)
+	}
+	for _, o := range p.Objectives {
+		c.vouched(o.Dataset, o.Place, o.Sources)
+	}
+	for _, t := range p.Territories {
+		for _, f := range t.Filiations {
+			c.vouched(t.Dataset, f.Place, f.Sources)
+		}
+		for _, l := range t.Labels {
+			c.vouched(t.Dataset, l.Place, l.Sources)
+		}
+	}
+	for _, t := range p.Terms {
+		c.vouched(nil, t.Place, t.Sources)
+	}
+	for _, page := range p.Pages {
+		c.vouched(&Dataset{Example: page.Example}, page.Place, page.Sources)
+	}
+	c.contractSources(&p.Contract)
+}
+
+func (c *checker) contractSources(k *Contract) {
+	for _, p := range k.Phases {
+		for _, t := range p.Tasks {
+			c.vouched(k.Dataset, t.Place, t.Sources)
+		}
+	}
+	for _, g := range k.Goals {
+		c.vouched(k.Dataset, g.Place, g.Sources)
+	}
+	for _, b := range k.Bodies {
+		c.vouched(k.Dataset, b.Place, b.Sources)
+	}
+	for _, r := range k.Reviews {
+		c.vouched(k.Dataset, r.Place, r.Sources)
+	}
+	for _, m := range k.Money {
+		c.vouched(k.Dataset, m.Place, m.Sources)
+	}
+}
+
+// vouched reports a block that a source of examples vouches for, unless the
+// whole of its file is an example and is reported as such.
+func (c *checker) vouched(d *Dataset, block diag.Place, sources []*Source) {
+	if (d == nil || !d.Example) && slices.ContainsFunc(sources, (*Source).IsExample) {
+		c.add(errExampleSource.At(block.In("sources")))
+	}
+}
+
+// Why a fact must be given.
+const (
+	// Loi n° 2004-575 du 21 juin 2004 pour la confiance dans l’économie numérique,
+	// art. 1-1 (art. 6, III until the law of 21 May 2024): name, seat and telephone
+	// of the publisher, name of the director of publication, name, address and
+	// telephone of the host. It asks neither for an e-mail nor, of a body that is
+	// in no register of trade, for a number.
+	byLaw = "un site public doit le dire (loi n° 2004-575 du 21 juin 2004, article 1-1)"
+	// Règlement (UE) 2016/679, art. 37, 1 and 7: a public body has an officer, and
+	// publishes how to reach them.
+	byGDPR = "tout organisme public doit le donner (RGPD, article 37)"
+	// Loi n° 2005-102 du 11 février 2005, art. 47 and its decree n° 2019-768: an
+	// e-mail or a form, to report what is not accessible.
+	byDeclaration = "la déclaration d’accessibilité donne un courriel ou un formulaire où écrire (décret n° 2019-768), et ce portail n’a pas de formulaire"
+	byOurselves   = "les mentions légales du portail l’affichent"
+)
+
+// legalFact is what a portal says of who answers for it.
+type legalFact struct{ value, what, table, key, why string }
+
+func (s *Site) legalFacts() []legalFact {
+	p, h := &s.Publisher, &s.Host
+	return []legalFact{
+		{p.SIREN, "le numéro SIREN", "editeur", "siren", byOurselves},
+		{p.Address, "l’adresse", "editeur", "adresse", byLaw},
+		{p.Phone, "le téléphone", "editeur", "telephone", byLaw},
+		{p.Email, "le courriel", "editeur", "courriel", byDeclaration},
+		{p.Director, "le nom de la personne qui dirige la publication", "editeur", "directeur_publication", byLaw},
+		{p.DataProtection, "le contact pour les données personnelles", "editeur", "delegue_protection_donnees", byGDPR},
+		{h.Name, "le nom", "hebergeur", "nom", byLaw},
+		{h.Address, "l’adresse", "hebergeur", "adresse", byLaw},
+		{h.Phone, "le téléphone", "hebergeur", "telephone", byLaw},
+	}
+}
+
+// legalFacts holds that the legal notice is complete. Facts of one table that
+// are asked for by one rule are asked for together.
+func (c *checker) legalFacts() {
+	type demand struct{ table, why string }
+	var demands []demand
+	lacking := map[demand][]legalFact{}
+	for _, fact := range c.portal.Site.legalFacts() {
+		if strings.TrimSpace(fact.value) != "" {
+			continue
+		}
+		d := demand{fact.table, fact.why}
+		if lacking[d] == nil {
+			demands = append(demands, d)
+		}
+		lacking[d] = append(lacking[d], fact)
+	}
+	for _, d := range demands {
+		facts := lacking[d]
+		var whats, lines []string
+		for _, fact := range facts {
+			whats, lines = append(whats, fact.what), append(lines, fact.key+` = "…"`)
+		}
+		advice := "écrivez-y la ligne : "
+		if len(facts) > 1 {
+			advice = "écrivez-y, chacune sur sa ligne : "
+		}
+		c.add(errLegal.At(c.portal.Site.Place.In(d.table, facts[0].key), d.table, fr.Join(whats), d.why).
+			WithHint("%s%s", advice, strings.Join(lines, ", ")))
+	}
+}
+
+// exampleFacts finds the examples of the guide and of a new portal among what
+// the portal says of itself.
+func (c *checker) exampleFacts() {
+	s := &c.portal.Site
+	c.notExample(s.Area, value(s.Place, "territoire"))
+	c.notExample(s.Publisher.Name, value(s.Publisher.Place, "nom"))
+	c.notExample(s.Publisher.ShortName, value(s.Publisher.Place, "nom_court"))
+	for _, fact := range s.legalFacts() {
+		c.notExample(fact.value, value(s.Place, fact.table, fact.key))
+	}
+}
+
+// exampleTerritory finds them in a file that no longer says that it is one.
+func (c *checker) exampleTerritory(t *Territory) {
+	if t.Dataset != nil && t.Dataset.Example || !c.whole(t.Place) {
+		return
+	}
+	c.notExample(t.Name, value(t.Place, "nom"))
+	c.notExample(t.SIREN, value(t.Place, "siren"))
+	c.notExample(t.Seat, value(t.Place, "siege"))
+	c.notExample(t.Census, value(t.Place, "millesime"))
+	for _, m := range t.Communes {
+		c.notExample(m.Name, value(m.Place, "nom"))
+		c.notExample(m.SIREN, value(m.Place, "siren"))
+		if strings.HasPrefix(m.INSEE, "00") { // no département has this number
+			c.add(errPlaceholder.At(value(m.Place, "insee"), m.INSEE))
+		}
+	}
+}
+
+func (c *checker) notExample(text string, at diag.Place) {
+	if isExample(text) {
+		c.add(errPlaceholder.At(at, text))
+	}
+}
+
+var (
+	// exampleWords are those of the guide and of a new portal: « Commune d’exemple »,
+	// « (exemple) », « 00000 Exempleville », contact@exemple.fr.
+	exampleWords = regexp.MustCompile(`\b(d'exemple|exempleville|00000)\b|\(exemple\)|[@.]exemple\.[a-z]+\b`)
+	// nobody is a SIREN of zeros, whose key is right.
+	nobody = "000000000"
+	// fiction are the telephone numbers that are never given to anyone (Arcep, plan
+	// national de numérotation, numéros pour les œuvres audiovisuelles).
+	fiction = regexp.MustCompile(`^(?:0|33|330)(?:19900|26191|35301|46571|53649|63998)\d{4}$`)
+)
+
+func isExample(text string) bool {
+	folded := strings.ReplaceAll(fr.Fold(fr.Plain(text)), "’", "'")
+	if _, domain, found := strings.Cut(folded, "@"); found && isReserved(domain) {
+		return true
+	}
+	return text == nobody || exampleWords.MatchString(folded) || fiction.MatchString(phoneDigits(text))
+}
+
+// isReserved tells hosts that no reader can reach: names kept for examples and
+// tests (RFC 2606 and 6761) and those of our own examples, names without a dot,
+// addresses of the machine itself or of its network.
+func isReserved(host string) bool {
+	host = strings.TrimSuffix(strings.ToLower(host), ".")
+	if ip, err := netip.ParseAddr(host); err == nil {
+		return ip.IsLoopback() || ip.IsPrivate() || ip.IsUnspecified() || ip.IsLinkLocalUnicast()
+	}
+	labels := strings.Split(host, ".")
+	top := labels[len(labels)-1]
+	if len(labels) == 1 || slices.Contains([]string{"example", "invalid", "localhost", "test", "local", "internal"}, top) {
+		return true
+	}
+	return slices.Contains([]string{"example.com", "example.net", "example.org", "exemple.com", "exemple.fr"},
+		strings.Join(labels[len(labels)-2:], "."))
+}
