@@ -28,6 +28,7 @@ var floors = map[string]int{
 	"limpide/internal/chart":           2,
 	"limpide/internal/opendata":        2,
 	"limpide/internal/output":          2,
+	"limpide/internal/theme":           2,
 	"limpide/internal/words":           2,
 	"limpide/internal/sheet":           2,
 	"limpide/internal/sheet/sheettest": 3,

@@ -1,9 +1,6 @@
 package load
 
 import (
-	"errors"
-	"io/fs"
-
 	"limpide/internal/diag"
 	"limpide/internal/fr"
 )
@@ -151,20 +148,5 @@ func unknown(kind *diag.Kind, at diag.Place, name string, known []string) diag.D
 }
 
 func unreadable(file string, err error) diag.Diagnostic {
-	return errUnreadable.At(diag.File(file), reason(err))
-}
-
-// reason says in French why the system refused, without the path that its own
-// message repeats.
-func reason(err error) string {
-	var where *fs.PathError
-	switch {
-	case errors.Is(err, fs.ErrPermission):
-		return "permission refusée"
-	case errors.Is(err, fs.ErrNotExist):
-		return "il est introuvable"
-	case errors.As(err, &where):
-		return where.Err.Error()
-	}
-	return err.Error()
+	return errUnreadable.At(diag.File(file), diag.Reason(err))
 }

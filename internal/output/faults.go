@@ -1,12 +1,9 @@
 package output
 
 import (
-	"errors"
-	"io/fs"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"unicode"
 
 	"limpide/internal/diag"
@@ -90,7 +87,7 @@ func writeFault(given, p string, cause error) Fault {
 	if diskFull(cause) {
 		return newFault(errFull, cause, at, at.File)
 	}
-	return newFault(errWrite, cause, at, at.File, reason(cause))
+	return newFault(errWrite, cause, at, at.File, diag.Reason(cause))
 }
 
 // place returns the place of a file of the site, p, in the folder root as the
@@ -110,21 +107,4 @@ func shown(p string) string {
 		return strconv.Quote(p)
 	}
 	return p
-}
-
-// reason says in French what the system answered, without the paths, which
-// name the staging folder and mean nothing to the user.
-func reason(err error) string {
-	var errno syscall.Errno
-	switch {
-	case errors.Is(err, fs.ErrPermission):
-		return "permission refusée"
-	case errors.Is(err, fs.ErrNotExist):
-		return "introuvable"
-	case errors.Is(err, syscall.EROFS):
-		return "disque en lecture seule"
-	case errors.As(err, &errno):
-		return errno.Error()
-	}
-	return err.Error()
 }

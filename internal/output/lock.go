@@ -47,7 +47,7 @@ func acquire(given, work string) (*flock.Flock, error) {
 			break
 		}
 	}
-	return nil, newFault(errParent, err, diag.File(given), shown(given), reason(err))
+	return nil, newFault(errParent, err, diag.File(given), shown(given), diag.Reason(err))
 }
 
 // tryLock returns the lock, or neither lock nor error if another process has it.

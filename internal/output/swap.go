@@ -51,7 +51,7 @@ func (s swapper) swap() error {
 		return fault
 	}
 	if err != nil {
-		return newFault(errSwap, err, diag.File(s.given), shown(s.given), reason(err))
+		return newFault(errSwap, err, diag.File(s.given), shown(s.given), diag.Reason(err))
 	}
 	// The new site is in place: that some of the old one cannot be removed is
 	// no fault of this build. The next one tries again, and says so.
@@ -89,7 +89,7 @@ func (s swapper) renameTwice() error {
 // putBack returns the old site from where renameTwice set it aside.
 func (s swapper) putBack() error {
 	if err := rename(s.aside, s.path); err != nil {
-		return newFault(errNotRestored, err, diag.File(s.given), s.aside, reason(err))
+		return newFault(errNotRestored, err, diag.File(s.given), s.aside, diag.Reason(err))
 	}
 	return nil
 }
@@ -116,7 +116,7 @@ func (s swapper) clear() error {
 		}
 	}
 	if err != nil {
-		return newFault(errLeftover, err, diag.File(s.given), shown(s.work), reason(err))
+		return newFault(errLeftover, err, diag.File(s.given), shown(s.work), diag.Reason(err))
 	}
 	return nil
 }

@@ -32,7 +32,7 @@ func resolve(given string) (string, error) {
 	if err == nil {
 		err = errors.New("trop de liens symboliques")
 	}
-	return "", newFault(errParent, err, diag.File(given), shown(given), reason(err))
+	return "", newFault(errParent, err, diag.File(given), shown(given), diag.Reason(err))
 }
 
 // follow resolves the folders above p. If p is then a link, next is its target.
@@ -112,7 +112,7 @@ func inspect(given, path string) (map[string]bool, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
 	case err != nil:
-		return nil, newFault(errRead, err, diag.File(given), shown(given), reason(err))
+		return nil, newFault(errRead, err, diag.File(given), shown(given), diag.Reason(err))
 	case !info.IsDir():
 		return nil, newFault(errNotFolder, nil, diag.File(given), shown(given))
 	}
@@ -132,7 +132,7 @@ func readManifest(given, path string) (map[string]digest, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, newFault(errRead, err, at, at.File, reason(err))
+		return nil, newFault(errRead, err, at, at.File, diag.Reason(err))
 	}
 	listed, badLine := parseManifest(data)
 	if badLine > 0 {
@@ -167,7 +167,7 @@ func walk(given, path string, listed map[string]digest) (map[string]bool, error)
 		return nil
 	})
 	if err != nil {
-		return nil, newFault(errRead, err, diag.File(given), shown(given), reason(err))
+		return nil, newFault(errRead, err, diag.File(given), shown(given), diag.Reason(err))
 	}
 	if len(foreign) > 0 {
 		return nil, newFault(errForeign, nil, diag.File(given), shown(given), strings.Join(foreign, ", "))

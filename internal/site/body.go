@@ -31,7 +31,7 @@ var (
 func (r *rendering) body(page *portal.Page) template.HTML {
 	data, err := fs.ReadFile(r.site.input.Source, page.File)
 	if err != nil {
-		r.faults.Add(errBodyUnreadable.At(diag.File(page.File), refusal(err)))
+		r.faults.Add(errBodyUnreadable.At(diag.File(page.File), diag.Reason(err)))
 		return ""
 	}
 	_, text, line, faults := tomlfile.FrontMatter(page.File, data)
@@ -135,7 +135,7 @@ func (h *hooks) Image(dest string) (markdown.Image, *markdown.Problem) {
 	}
 	file, err := h.site.input.Source.Open(asset.File)
 	if err != nil {
-		return found, &markdown.Problem{Kind: errBadImage, Args: []any{refusal(err)}}
+		return found, &markdown.Problem{Kind: errBadImage, Args: []any{diag.Reason(err)}}
 	}
 	defer file.Close()
 	config, _, err := image.DecodeConfig(file)

@@ -76,7 +76,7 @@ func (s *Site) addFigure(address, id string, build func(r *rendering) *chart.Fig
 	if !fig.Crowded() {
 		add(pictureExt, (*chart.Figure).SVG)
 	}
-	if s.theme.explores() && fig.Explorable() {
+	if s.theme.Explores() && fig.Explorable() {
 		s.addFile(figurePath(address, id, optionExt), func(w *bytes.Buffer) diag.List {
 			return writeOption(w, made(w))
 		})

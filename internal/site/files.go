@@ -13,12 +13,6 @@ import (
 var errAssetUnreadable = diag.Define(diag.Error, "copie-impossible",
 	"ce fichier ne peut pas être lu : %s", "")
 
-// pageKinds lists the templates that a theme must have.
-var pageKinds = []string{
-	"home", "territories", "territory", "score", "axis", "plan", "comparison", "indicators", "indicator",
-	"actions", "action", "mission", "history", "news", "article", "data", "table", "glossary", "legal", "sitemap", "method", "coverage",
-}
-
 // planPages plans every page, in the order of the site map.
 func (s *Site) planPages() {
 	s.planHome()
@@ -41,23 +35,25 @@ func (s *Site) planFiles() {
 		w.WriteString("User-agent: *\nAllow: /\n\nSitemap: " + s.input.BaseURL + "sitemap.xml\n")
 		return nil
 	})
-	for _, name := range s.theme.published() {
-		s.addFile(s.theme.assets[name], func(w *bytes.Buffer) diag.List {
-			return copyFile(w, s.theme.fsys, "static/"+name, s.theme.place("static/"+name))
+	for _, name := range s.theme.Published() {
+		s.addFile(s.theme.Assets()[name], func(w *bytes.Buffer) diag.List {
+			data, err := s.theme.Asset(name)
+			return write(w, data, err, s.theme.Place("static/"+name))
 		})
 	}
 	for i := range s.portal.Assets {
 		a := &s.portal.Assets[i]
 		s.add(Output{Path: a.Path, Origin: a.File, Render: func(w *bytes.Buffer) diag.List {
-			return copyFile(w, s.input.Source, a.File, diag.File(a.File))
+			data, err := fs.ReadFile(s.input.Source, a.File)
+			return write(w, data, err, diag.File(a.File))
 		}})
 	}
 }
 
-func copyFile(w *bytes.Buffer, fsys fs.FS, name string, place diag.Place) diag.List {
-	data, err := fs.ReadFile(fsys, name)
+// write writes what was read of a file, or says that it could not be read.
+func write(w *bytes.Buffer, data []byte, err error, place diag.Place) diag.List {
 	if err != nil {
-		return diag.List{errAssetUnreadable.At(place, refusal(err))}
+		return diag.List{errAssetUnreadable.At(place, diag.Reason(err))}
 	}
 	w.Write(data)
 	return nil

@@ -99,7 +99,7 @@ func (s *Site) layout(address, title, description string) *Layout {
 		Description: description,
 		Canonical:   s.input.BaseURL + strings.TrimPrefix(address, "/"),
 		Root:        s.rootOf(address),
-		Assets:      s.theme.assets,
+		Assets:      s.theme.Assets(),
 		Site:        &s.portal.Site,
 	}
 	if page := s.pages[address]; page != nil {
@@ -173,7 +173,7 @@ func (s *Site) header(root, address string) template.HTML {
 			}
 			menu = append(menu, entry)
 		}
-		return s.theme.part("header", map[string]any{
+		return s.theme.Part("header", map[string]any{
 			"Site": &s.portal.Site, "Menu": menu, "Home": relative(root, "/"), "IsHome": address == "/",
 		})
 	})
@@ -185,7 +185,7 @@ func (s *Site) footer(root string) template.HTML {
 		for _, m := range s.portal.Site.FooterMenu {
 			menu = append(menu, menuEntry{Title: m.Title, Href: relative(root, m.Address)})
 		}
-		return s.theme.part("footer", map[string]any{
+		return s.theme.Part("footer", map[string]any{
 			"Site": &s.portal.Site, "Menu": menu, "Day": s.input.Date.Long(),
 			"Manifest":      root + "manifest.sha256",
 			"Accessibility": relative(root, "/accessibilite/"),

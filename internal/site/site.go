@@ -20,6 +20,7 @@ import (
 	"limpide/internal/markdown"
 	"limpide/internal/opendata"
 	"limpide/internal/portal"
+	"limpide/internal/theme"
 	"limpide/internal/words"
 )
 
@@ -47,7 +48,7 @@ type Site struct {
 
 	input    Input
 	portal   *portal.Portal
-	theme    *theme
+	theme    *theme.Theme
 	markdown *markdown.Renderer
 	words    *words.Writer
 	tables   []opendata.Table
@@ -85,7 +86,7 @@ func New(in Input) (*Site, diag.List) {
 		tableSizes:  map[string]func() int{},
 	}
 	var faults diag.List
-	if s.theme, faults = newTheme(in.Source, in.Theme); s.theme == nil {
+	if s.theme, faults = theme.Read(in.Source, in.Theme, themed); s.theme == nil {
 		return nil, faults
 	}
 	s.faults.Add(faults...)
@@ -149,7 +150,7 @@ func (s *Site) addPage(address, title, kind string, fill func(r *rendering) any)
 		Render: func(w *bytes.Buffer) diag.List {
 			r := &rendering{site: s, address: address, buffer: w}
 			view := fill(r)
-			r.faults.Add(s.theme.execute(w, kind, view)...)
+			r.faults.Add(s.theme.Execute(w, kind, view)...)
 			return r.faults
 		},
 	})

@@ -1,4 +1,7 @@
-package site
+// Package theme reads a theme: its templates and its static files. It holds them
+// to what the pages need, draws pages and parts of pages with them, and says in
+// French, at the line of the file, what is wrong with a template.
+package theme
 
 import (
 	"bytes"
@@ -11,9 +14,7 @@ import (
 	"slices"
 	"strings"
 
-	"limpide/internal/chart"
 	"limpide/internal/diag"
-	"limpide/internal/fr"
 	"limpide/themes"
 )
 
@@ -24,21 +25,34 @@ const (
 	partsName = "parts.html"
 )
 
-// theme is a set of templates and static files.
-type theme struct {
+// Theme is a set of templates and static files that every page can be made
+// with. Its methods are safe for concurrent use.
+type Theme struct {
 	source fs.FS // of the portal: what it has in themes.Folder wins
 	fsys   fs.FS
-	files  map[string]*themeFile // templates, by name
+	site   Site
+	files  map[string]*templateFile // templates, by name
 	kinds  map[string]*template.Template
 	parts  *template.Template
 	static []string          // names below static/
 	assets map[string]string // name → published path, with a fingerprint
 }
 
-// newTheme reads templates/*.html and static/** of a theme. It returns nil when
-// no page could be made with it.
-func newTheme(source, fsys fs.FS) (*theme, diag.List) {
-	t := &theme{source: source, fsys: fsys, files: map[string]*themeFile{}, kinds: map[string]*template.Template{}, assets: map[string]string{}}
+// Site is what a theme is for.
+type Site struct {
+	Kinds     []string         // of pages: each has a template of its name
+	Functions template.FuncMap // what templates may call
+}
+
+// Read reads templates/*.html and static/** of the theme fsys of the portal
+// source, and holds them to what the pages need: a template for each kind, the
+// blocks that the frame calls, the static files that templates ask for. It
+// returns nil when no page could be made with it.
+func Read(source, fsys fs.FS, site Site) (*Theme, diag.List) {
+	t := &Theme{
+		source: source, fsys: fsys, site: site,
+		files: map[string]*templateFile{}, kinds: map[string]*template.Template{}, assets: map[string]string{},
+	}
 	faults := t.readStatic()
 	faults.Add(t.readTemplates()...)
 	if faults.Errors() == 0 {
@@ -52,23 +66,23 @@ func newTheme(source, fsys fs.FS) (*theme, diag.List) {
 	return t, faults
 }
 
-// place returns where a file of the theme is, or would be, in the portal.
-func (t *theme) place(name string) diag.Place { return diag.File(themes.Folder + "/" + name) }
+// Place returns where a file of the theme is, or would be, in the portal.
+func (t *Theme) Place(name string) diag.Place { return diag.File(themes.Folder + "/" + name) }
 
 // owns says that a file of the theme is in the portal, and not in the program.
-func (t *theme) owns(name string) bool {
+func (t *Theme) owns(name string) bool {
 	_, err := fs.Stat(t.source, themes.Folder+"/"+name)
 	return err == nil
 }
 
-func (t *theme) readTemplates() diag.List {
+func (t *Theme) readTemplates() diag.List {
 	var faults diag.List
-	base := template.New("").Funcs(functions).Option("missingkey=error")
+	base := template.New("").Funcs(t.site.Functions).Option("missingkey=error")
 	for _, name := range []string{frameName, partsName} {
 		faults.Add(t.parseInto(base, name)...)
 	}
 	t.parts = base
-	for _, kind := range pageKinds {
+	for _, kind := range t.site.Kinds {
 		own, err := base.Clone()
 		if err != nil {
 			panic("site: a template that never ran was refused a copy: " + err.Error())
@@ -80,7 +94,7 @@ func (t *theme) readTemplates() diag.List {
 }
 
 // parseInto reads a template into a set of templates.
-func (t *theme) parseInto(set *template.Template, name string) diag.List {
+func (t *Theme) parseInto(set *template.Template, name string) diag.List {
 	file, fault := t.readTemplate(name)
 	if file == nil {
 		return fault
@@ -94,7 +108,7 @@ func (t *theme) parseInto(set *template.Template, name string) diag.List {
 
 // readStatic names every static file after its content, so that browsers may
 // keep it for ever and never show a stale one.
-func (t *theme) readStatic() diag.List {
+func (t *Theme) readStatic() diag.List {
 	var faults diag.List
 	err := fs.WalkDir(t.fsys, "static", func(name string, d fs.DirEntry, err error) error {
 		switch {
@@ -105,7 +119,7 @@ func (t *theme) readStatic() diag.List {
 		}
 		data, err := fs.ReadFile(t.fsys, name)
 		if err != nil {
-			faults.Add(errThemeFile.At(t.place(name), refusal(err)))
+			faults.Add(errThemeFile.At(t.Place(name), diag.Reason(err)))
 			return nil
 		}
 		sum := sha256.Sum256(data)
@@ -116,7 +130,7 @@ func (t *theme) readStatic() diag.List {
 		return nil
 	})
 	if err != nil {
-		faults.Add(errThemeFile.At(t.place("static"), refusal(err)))
+		faults.Add(errThemeFile.At(t.Place("static"), diag.Reason(err)))
 	}
 	return faults
 }
@@ -129,14 +143,21 @@ const (
 	explorerBundle = "echarts.js"
 )
 
-// explores says that figures may have an interactive version.
-func (t *theme) explores() bool {
+// Explores says that figures may have an interactive version.
+func (t *Theme) Explores() bool {
 	return t.assets[explorerScript] != "" && t.assets[explorerBundle] != ""
 }
 
-// published lists the static files that the site has.
-func (t *theme) published() []string {
-	if t.explores() {
+// Assets gives the published path of every static file, by its name below
+// static/. It may not be changed.
+func (t *Theme) Assets() map[string]string { return t.assets }
+
+// Asset returns the content of a static file.
+func (t *Theme) Asset(name string) ([]byte, error) { return fs.ReadFile(t.fsys, "static/"+name) }
+
+// Published lists the static files that the site has.
+func (t *Theme) Published() []string {
+	if t.Explores() {
 		return t.static
 	}
 	return slices.DeleteFunc(slices.Clone(t.static), func(name string) bool {
@@ -144,33 +165,19 @@ func (t *theme) published() []string {
 	})
 }
 
-func (t *theme) execute(w *bytes.Buffer, kind string, view any) diag.List {
+// Execute draws the page of a kind.
+func (t *Theme) Execute(w *bytes.Buffer, kind string, view any) diag.List {
 	if err := t.kinds[kind].ExecuteTemplate(w, frameName, view); err != nil {
 		return diag.List{t.runFault(kind+".html", view, err)}
 	}
 	return nil
 }
 
-// part draws a piece of parts.html on its own.
-func (t *theme) part(name string, view any) (template.HTML, diag.List) {
+// Part draws a piece of parts.html on its own.
+func (t *Theme) Part(name string, view any) (template.HTML, diag.List) {
 	var w bytes.Buffer
 	if err := t.parts.ExecuteTemplate(&w, name, view); err != nil {
 		return "", diag.List{t.runFault(partsName, view, err)}
 	}
 	return template.HTML(w.String()), nil //nolint:gosec // made by html/template
-}
-
-// functions are what templates may call; docs/theme.md lists them.
-var functions = template.FuncMap{
-	"typo":     fr.Typo,
-	"nombre":   fr.Number,
-	"entier":   fr.Integer,
-	"pour100":  fr.Percent,
-	"compte":   fr.Count,
-	"accord":   fr.Agree,
-	"date":     fr.Date.Long,
-	"iso":      fr.Date.String,
-	"joindre":  fr.Join,
-	"capitale": func(s string) string { return fr.Capital(s) },
-	"avis":     func() string { return chart.ExampleNotice },
 }

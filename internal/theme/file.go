@@ -1,4 +1,4 @@
-package site
+package theme
 
 import (
 	"errors"
@@ -35,8 +35,8 @@ var (
 		"demandez-le dans un gabarit, par {{.Asset \"…\"}}, ou retirez-le")
 )
 
-// themeFile is a template as it is written.
-type themeFile struct {
+// templateFile is a template as it is written.
+type templateFile struct {
 	name string // "home.html"
 	text string
 	own  bool // in the portal, and not in the program
@@ -47,10 +47,10 @@ type themeFile struct {
 }
 
 // path is the file's, from the folder of the theme.
-func (f *themeFile) path() string { return "templates/" + f.name }
+func (f *templateFile) path() string { return "templates/" + f.name }
 
 // at returns the place of a text of the file, at an offset in bytes.
-func (f *themeFile) at(offset int, text string) diag.Place {
+func (f *templateFile) at(offset int, text string) diag.Place {
 	before := f.text[:offset]
 	start := strings.LastIndexByte(before, '\n') + 1
 	return diag.Place{
@@ -63,7 +63,7 @@ func (f *themeFile) at(offset int, text string) diag.Place {
 
 // find returns the place of the first of texts that stands in the file, at or
 // after an offset, or else of the offset itself.
-func (f *themeFile) find(offset int, texts ...string) diag.Place {
+func (f *templateFile) find(offset int, texts ...string) diag.Place {
 	for _, text := range texts {
 		if i := strings.Index(f.text[offset:], text); text != "" && i >= 0 {
 			return f.at(offset+i, text)
@@ -73,7 +73,7 @@ func (f *themeFile) find(offset int, texts ...string) diag.Place {
 }
 
 // line returns the offset of a line, which starts at 1.
-func (f *themeFile) line(n int) int {
+func (f *templateFile) line(n int) int {
 	offset := 0
 	for ; n > 1; n-- {
 		i := strings.IndexByte(f.text[offset:], '\n')
@@ -87,14 +87,14 @@ func (f *themeFile) line(n int) int {
 
 // readTemplate reads a template of the theme. An editor may have put a byte
 // order mark before it, which would come before the doctype.
-func (t *theme) readTemplate(name string) (*themeFile, diag.List) {
-	file := &themeFile{name: name}
+func (t *Theme) readTemplate(name string) (*templateFile, diag.List) {
+	file := &templateFile{name: name}
 	data, err := fs.ReadFile(t.fsys, file.path())
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, diag.List{errTemplateMissing.At(t.place(file.path()), file.path())}
+		return nil, diag.List{errTemplateMissing.At(t.Place(file.path()), file.path())}
 	case err != nil:
-		return nil, diag.List{errThemeFile.At(t.place(file.path()), refusal(err))}
+		return nil, diag.List{errThemeFile.At(t.Place(file.path()), diag.Reason(err))}
 	}
 	file.text, file.own = strings.TrimPrefix(string(data), "\ufeff"), t.owns(file.path())
 	for i, r := range file.text {
@@ -111,22 +111,6 @@ func (t *theme) readTemplate(name string) (*themeFile, diag.List) {
 	return file, nil
 }
 
-// refusal says in French why the system refused a file.
-func refusal(err error) string {
-	var where *fs.PathError
-	switch {
-	case errors.Is(err, fs.ErrPermission):
-		return "permission refusée"
-	case errors.Is(err, fs.ErrNotExist):
-		return "il est introuvable"
-	case errors.Is(err, fs.ErrInvalid), errors.As(err, &where) && strings.Contains(where.Err.Error(), "is a directory"):
-		return "c’est un dossier"
-	case errors.As(err, &where):
-		return where.Err.Error()
-	}
-	return err.Error()
-}
-
 // leftBehind tells what systems and editors leave in folders.
 func leftBehind(name string) bool {
 	base := strings.ToLower(path.Base(name))
@@ -138,7 +122,7 @@ var themeFolders = []string{"templates", "static"}
 
 // checkPlaces warns of what the portal has in themes/ and that changes nothing:
 // a template that limpide has not, a file or a folder that it does not look at.
-func (t *theme) checkPlaces() diag.List {
+func (t *Theme) checkPlaces() diag.List {
 	var faults diag.List
 	for _, e := range t.entries("themes") {
 		if e.IsDir() && e.Name() != themes.Default && t.looksLikeTheme(e.Name()) {
@@ -148,25 +132,25 @@ func (t *theme) checkPlaces() diag.List {
 	}
 	for _, e := range t.entries(themes.Folder) {
 		if belongs := belongsIn(e); belongs != "" {
-			faults.Add(warnMisplaced.At(t.place(e.Name()), map[bool]string{true: "ce dossier", false: "ce fichier"}[e.IsDir()]).
+			faults.Add(warnMisplaced.At(t.Place(e.Name()), map[bool]string{true: "ce dossier", false: "ce fichier"}[e.IsDir()]).
 				WithHint("vouliez-vous dire « %s » ?", themes.Folder+"/"+belongs))
 		}
 	}
 	for _, e := range t.entries(themes.Folder + "/templates") {
-		if t.files[e.Name()] == nil && !slices.Contains(pageKinds, strings.TrimSuffix(e.Name(), ".html")) {
-			faults.Add(unknownTemplate(t.place("templates/"+e.Name()), e.Name()))
+		if t.files[e.Name()] == nil && !slices.Contains(t.site.Kinds, strings.TrimSuffix(e.Name(), ".html")) {
+			faults.Add(t.unknownTemplate(t.Place("templates/"+e.Name()), e.Name()))
 		}
 	}
 	return faults
 }
 
 // entries lists what the portal has in a folder, hidden files apart.
-func (t *theme) entries(folder string) []fs.DirEntry {
+func (t *Theme) entries(folder string) []fs.DirEntry {
 	found, _ := fs.ReadDir(t.source, folder) // most portals have none
 	return slices.DeleteFunc(found, func(e fs.DirEntry) bool { return leftBehind(e.Name()) })
 }
 
-func (t *theme) looksLikeTheme(name string) bool {
+func (t *Theme) looksLikeTheme(name string) bool {
 	if _, near := fr.Nearest(name, []string{themes.Default}); near {
 		return true
 	}
@@ -193,9 +177,9 @@ func belongsIn(e fs.DirEntry) string {
 	return ""
 }
 
-func unknownTemplate(at diag.Place, name string) diag.Diagnostic {
+func (t *Theme) unknownTemplate(at diag.Place, name string) diag.Diagnostic {
 	known := []string{frameName, partsName}
-	for _, kind := range pageKinds {
+	for _, kind := range t.site.Kinds {
 		known = append(known, kind+".html")
 	}
 	if near, ok := fr.Nearest(name, known); ok {
@@ -205,7 +189,7 @@ func unknownTemplate(at diag.Place, name string) diag.Diagnostic {
 }
 
 // checkAssets holds what the templates ask of static/ against what is there.
-func (t *theme) checkAssets() diag.List {
+func (t *Theme) checkAssets() diag.List {
 	var faults diag.List
 	asked := map[string]bool{explorerScript: true, explorerBundle: true} // by the program, when it has both
 	any := false                                                         // a name is known when a page is drawn only
@@ -228,7 +212,7 @@ func (t *theme) checkAssets() diag.List {
 	for _, name := range t.static {
 		licence := path.Ext(name) == ".txt" // goes with another file, which names it
 		if !any && !asked[name] && !licence && t.owns("static/"+name) {
-			d := warnStaticUnused.At(t.place("static/" + name))
+			d := warnStaticUnused.At(t.Place("static/" + name))
 			if near, ok := fr.Nearest(name, sortedNames(asked)); ok {
 				d = d.WithHint("vouliez-vous dire « %s » ?", near)
 			}
@@ -238,7 +222,7 @@ func (t *theme) checkAssets() diag.List {
 	return faults
 }
 
-func (t *theme) unknownAsset(at diag.Place, name string) diag.Diagnostic {
+func (t *Theme) unknownAsset(at diag.Place, name string) diag.Diagnostic {
 	if near, ok := fr.Nearest(name, t.static); ok {
 		return errAssetUnknown.At(at, name).WithHint("vouliez-vous dire « %s » ?", near)
 	}

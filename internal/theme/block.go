@@ -1,4 +1,4 @@
-package site
+package theme
 
 import (
 	"cmp"
@@ -37,7 +37,7 @@ var (
 var drawnAlone = []string{"header", "footer"}
 
 // checkBlocks holds what the templates define against what they call.
-func (t *theme) checkBlocks() diag.List {
+func (t *Theme) checkBlocks() diag.List {
 	var faults diag.List
 	frame, parts := t.files[frameName], t.files[partsName]
 	used := map[string]bool{}
@@ -46,7 +46,7 @@ func (t *theme) checkBlocks() diag.List {
 		used[name] = true
 		lost[name] = parts.blocks[name] == nil && frame.blocks[name] == nil
 	}
-	for _, kind := range pageKinds {
+	for _, kind := range t.site.Kinds {
 		file := t.files[kind+".html"]
 		set := pageSet{frame, parts, file}
 		called := set.called()
@@ -57,10 +57,10 @@ func (t *theme) checkBlocks() diag.List {
 		}
 	}
 	if names := sortedNames(lost); len(names) > 0 {
-		faults.Add(errBlocksLost.At(t.place(parts.path()), fr.Agree(len(names), "un bloc que d’autres appellent", "des blocs que d’autres appellent"), "« "+strings.Join(names, " », « ")+" »"))
+		faults.Add(errBlocksLost.At(t.Place(parts.path()), fr.Agree(len(names), "un bloc que d’autres appellent", "des blocs que d’autres appellent"), "« "+strings.Join(names, " », « ")+" »"))
 	}
 	if !frame.calls(frameName)["main"] {
-		faults.Add(errBlocksLost.At(t.place(frame.path()), "{{block \"main\" .}}{{end}}", "aucune page n’aurait de contenu"))
+		faults.Add(errBlocksLost.At(t.Place(frame.path()), "{{block \"main\" .}}{{end}}", "aucune page n’aurait de contenu"))
 	}
 	if parts.own {
 		faults.Add(unusedBlocks(parts, used)...)
@@ -70,7 +70,7 @@ func (t *theme) checkBlocks() diag.List {
 }
 
 // kindFaults judges the template of a kind of page.
-func kindFaults(file, frame *themeFile, called map[string]bool) diag.List {
+func kindFaults(file, frame *templateFile, called map[string]bool) diag.List {
 	drawn := sortedNames(frame.calls(frameName))
 	defines := func(name string) bool { return file.blocks[name] != nil }
 	if !slices.ContainsFunc(drawn, defines) {
@@ -93,7 +93,7 @@ func kindFaults(file, frame *themeFile, called map[string]bool) diag.List {
 }
 
 // unusedBlocks warns of the blocks of a file that nothing calls.
-func unusedBlocks(file *themeFile, called map[string]bool) diag.List {
+func unusedBlocks(file *templateFile, called map[string]bool) diag.List {
 	var faults diag.List
 	for _, tree := range file.sorted() {
 		name := tree.Name
@@ -110,7 +110,7 @@ func unusedBlocks(file *themeFile, called map[string]bool) diag.List {
 }
 
 // outside warns of text that stands in no block.
-func (f *themeFile) outside() diag.List {
+func (f *templateFile) outside() diag.List {
 	tree := f.blocks[f.name]
 	if tree == nil || tree.Root == nil {
 		return nil
@@ -131,10 +131,10 @@ func (f *themeFile) outside() diag.List {
 
 // pageSet is the three files that draw a page: the frame, the shared pieces, and
 // the template of its kind, which wins.
-type pageSet [3]*themeFile
+type pageSet [3]*templateFile
 
 func (s pageSet) defines(name string) bool {
-	return slices.ContainsFunc(s[:], func(f *themeFile) bool { return f.blocks[name] != nil })
+	return slices.ContainsFunc(s[:], func(f *templateFile) bool { return f.blocks[name] != nil })
 }
 
 // called returns the names of the blocks that the files call.
@@ -186,7 +186,7 @@ func nearestBlock(d diag.Diagnostic, name string, set pageSet) diag.Diagnostic {
 }
 
 // calls returns the names of the blocks that a block of the file calls.
-func (f *themeFile) calls(block string) map[string]bool {
+func (f *templateFile) calls(block string) map[string]bool {
 	names := map[string]bool{}
 	walk(f.blocks[block].Root, func(n parse.Node) {
 		if call, isCall := n.(*parse.TemplateNode); isCall {
@@ -197,13 +197,13 @@ func (f *themeFile) calls(block string) map[string]bool {
 }
 
 // sorted returns the blocks of the file, by name.
-func (f *themeFile) sorted() []*parse.Tree {
+func (f *templateFile) sorted() []*parse.Tree {
 	return slices.SortedFunc(maps.Values(f.blocks), func(a, b *parse.Tree) int { return cmp.Compare(a.Name, b.Name) })
 }
 
 // inOrder returns the templates, by name.
-func (t *theme) inOrder() []*themeFile {
-	return slices.SortedFunc(maps.Values(t.files), func(a, b *themeFile) int { return cmp.Compare(a.name, b.name) })
+func (t *Theme) inOrder() []*templateFile {
+	return slices.SortedFunc(maps.Values(t.files), func(a, b *templateFile) int { return cmp.Compare(a.name, b.name) })
 }
 
 // sortedNames lists the names that are true.

@@ -1,4 +1,4 @@
-package site
+package theme
 
 import (
 	"errors"
@@ -43,7 +43,7 @@ var (
 )
 
 // syntaxFault says in French why a template cannot be parsed.
-func (t *theme) syntaxFault(file *themeFile, err error) diag.Diagnostic {
+func (t *Theme) syntaxFault(file *templateFile, err error) diag.Diagnostic {
 	m := parseError.FindStringSubmatch(err.Error())
 	if m == nil {
 		return errTemplateSyntax.At(file.at(0, ""), fmt.Sprintf(untranslated, err))
@@ -54,7 +54,7 @@ func (t *theme) syntaxFault(file *themeFile, err error) diag.Diagnostic {
 	}
 	offset := file.line(line)
 	if name, found := quoted(english, `function "`, `" not defined`); found {
-		return functionUnknown(file.find(offset, name), name)
+		return t.functionUnknown(file.find(offset, name), name)
 	}
 	said, hint, seek := translate(syntaxPhrases, english)
 	place := file.find(offset, seek)
@@ -67,9 +67,9 @@ func (t *theme) syntaxFault(file *themeFile, err error) diag.Diagnostic {
 	return withHint(errTemplateSyntax.At(place, said), hint)
 }
 
-func functionUnknown(at diag.Place, name string) diag.Diagnostic {
+func (t *Theme) functionUnknown(at diag.Place, name string) diag.Diagnostic {
 	known := []string{"and", "eq", "ge", "gt", "index", "le", "len", "lt", "ne", "not", "or", "printf", "slice"}
-	for function := range functions {
+	for function := range t.site.Functions {
 		known = append(known, function)
 	}
 	slices.Sort(known)
@@ -88,7 +88,7 @@ var opening = regexp.MustCompile(`(?s)\{\{-?\s*(?:/\*.*?\*/|(if|range|with|defin
 
 // lastOpen returns the offset of the last block that is not closed where the
 // next {{define}} is, or at an offset, or -1.
-func (f *themeFile) lastOpen(until int) int {
+func (f *templateFile) lastOpen(until int) int {
 	var open []int
 	for _, m := range opening.FindAllStringSubmatchIndex(f.text[:until], -1) {
 		switch {
@@ -109,13 +109,13 @@ func (f *themeFile) lastOpen(until int) int {
 
 // runFault says in French why a page could not be drawn: template is the file of
 // its kind, view what it was given.
-func (t *theme) runFault(kind string, view any, err error) diag.Diagnostic {
+func (t *Theme) runFault(kind string, view any, err error) diag.Diagnostic {
 	if unsafe := (*template.Error)(nil); errors.As(err, &unsafe) {
 		return t.htmlFault(kind, unsafe)
 	}
 	m := runError.FindStringSubmatch(err.Error())
 	if m == nil || t.files[m[1]] == nil {
-		return errThemeRun.At(t.place("templates/"+kind), fmt.Sprintf(untranslated, err))
+		return errThemeRun.At(t.Place("templates/"+kind), fmt.Sprintf(untranslated, err))
 	}
 	file, english := t.files[m[1]], m[5]
 	offset := min(file.line(number(m[2]))+number(m[3]), len(file.text))
@@ -134,14 +134,14 @@ func (t *theme) runFault(kind string, view any, err error) diag.Diagnostic {
 
 // blame puts a fault in a file of the portal: a template of the program fails
 // only because of what another one, in the portal, hands to it.
-func (t *theme) blame(file *themeFile, kind string, d diag.Diagnostic) diag.Diagnostic {
+func (t *Theme) blame(file *templateFile, kind string, d diag.Diagnostic) diag.Diagnostic {
 	if file.own {
 		return d
 	}
 	for _, name := range []string{kind, frameName, partsName} {
 		if other := t.files[name]; other != nil && other.own {
 			line := d.Place.Line
-			d.Place = t.place(other.path())
+			d.Place = t.Place(other.path())
 			d.Message += fmt.Sprintf(" (dans %s de limpide, ligne %d, à qui ce gabarit donne autre chose que ce qu’il attend)", file.name, line)
 			return d
 		}
@@ -166,9 +166,9 @@ var unsafeHTML = map[template.ErrorCode][2]string{
 }
 
 // htmlFault says why html/template refuses to fill a template in.
-func (t *theme) htmlFault(kind string, err *template.Error) diag.Diagnostic {
+func (t *Theme) htmlFault(kind string, err *template.Error) diag.Diagnostic {
 	file := t.suspect(kind)
-	place := t.place(file.path())
+	place := t.Place(file.path())
 	if m := htmlError.FindStringSubmatch(err.Error()); m != nil && t.files[m[1]] != nil {
 		file = t.files[m[1]]
 		place = file.find(min(file.line(number(m[2]))+number(m[3]), len(file.text)))
@@ -186,7 +186,7 @@ func (t *theme) htmlFault(kind string, err *template.Error) diag.Diagnostic {
 
 // suspect returns the file most likely at fault when a page of a kind is not
 // well formed.
-func (t *theme) suspect(kind string) *themeFile {
+func (t *Theme) suspect(kind string) *templateFile {
 	for _, name := range []string{kind, partsName, frameName} {
 		if file := t.files[name]; file != nil && file.own {
 			return file

@@ -1,0 +1,36 @@
+package diag
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+	"syscall"
+)
+
+// Reason says in French why the system refused a file or a folder: without the
+// path, which the place of a diagnostic gives, and which may name a folder that
+// means nothing to the user. What has no French words stays as the system says
+// it.
+func Reason(err error) string {
+	var (
+		where *fs.PathError
+		errno syscall.Errno
+	)
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return "permission refusée"
+	case errors.Is(err, fs.ErrNotExist):
+		return "introuvable"
+	case errors.Is(err, syscall.EROFS):
+		return "disque en lecture seule"
+	case errors.Is(err, syscall.ENOSPC):
+		return "le disque est plein"
+	case errors.Is(err, fs.ErrInvalid), errors.As(err, &where) && strings.Contains(where.Err.Error(), "is a directory"):
+		return "c’est un dossier"
+	case errors.As(err, &errno):
+		return errno.Error()
+	case errors.As(err, &where):
+		return where.Err.Error()
+	}
+	return err.Error()
+}

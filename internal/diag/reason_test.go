@@ -1,0 +1,31 @@
+package diag
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"syscall"
+	"testing"
+)
+
+func TestReason(t *testing.T) {
+	_, missing := os.ReadFile(t.TempDir() + "/absent")
+	_, folder := os.ReadFile(t.TempDir())
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{missing, "introuvable"},
+		{folder, "c’est un dossier"},
+		{&fs.PathError{Op: "open", Path: "/x/y", Err: syscall.EACCES}, "permission refusée"},
+		{fmt.Errorf("again: %w", &os.LinkError{Op: "link", Old: "a", New: "b", Err: syscall.EROFS}), "disque en lecture seule"},
+		{&fs.PathError{Op: "write", Path: "/x/y", Err: syscall.ENOSPC}, "le disque est plein"},
+		{&fs.PathError{Op: "open", Path: "/x/y", Err: errors.New("odd")}, "odd"},
+		{errors.New("no path at all"), "no path at all"},
+	} {
+		if got := Reason(c.err); got != c.want {
+			t.Errorf("Reason(%v) = %q, want %q", c.err, got, c.want)
+		}
+	}
+}
