@@ -251,7 +251,7 @@ func TestPrepare_demande_ce_que_le_fichier_ne_dit_pas(t *testing.T) {
 			t.Errorf("Reply(%s, %s): %v", q.Text, reply, err)
 		}
 	}
-	r, faults = Prepare(e, p, source, a)
+	r, _ = Prepare(e, p, source, a)
 	if len(r.Missing) != 1 || r.Missing[0].Agree != "CC Exemple-en-Bocage" {
 		t.Fatalf("missing %v, want whether another collectivité is meant", r.Missing)
 	}
