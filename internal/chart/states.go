@@ -240,7 +240,7 @@ func (f *Figure) statesLabel() string {
 	if f.Elsewhere != "" {
 		where = "Les valeurs suivent, en mots."
 	}
-	return fr.Count(len(f.Rows), "barre", "barres") + " d’actions, découpées par état. " + where
+	return fr.Count(len(f.Rows), "barre", "barres") + " d’actions, par état. " + where
 }
 
 // rowWords says the numbers of a row: "réalisé 7, en cours 9, dont 2 en retard".
