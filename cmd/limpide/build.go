@@ -116,7 +116,8 @@ func (o *options) build(w *world, in build.Input) int {
 		return o.fail(w, in.Source, err)
 	}
 	defer sink.Close()
-	if made, same := o.unchanged(w, in, sink); same {
+	memory := o.memory(w, in)
+	if made, same := memory.unchanged(in.Source, sink); same {
 		o.say(w, in.Source, nil)
 		o.sum(w, "Site inchangé dans « "+o.output+" », vérifié en "+seconds(w.now().Sub(start)), made)
 		return exitOK
@@ -140,7 +141,7 @@ func (o *options) build(w *world, in build.Input) int {
 		return o.fail(w, in.Source, err)
 	}
 	if len(faults) == 0 {
-		o.remember(w, in, memo{Site: sink.Fingerprint(), Report: report}, read)
+		memory.keep(read, sink, report)
 	}
 	o.sum(w, "Site construit dans « "+o.output+" » en "+seconds(w.now().Sub(start)), made{report, summary, faults.Warnings()})
 	return exitOK

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -25,14 +26,26 @@ type memo struct {
 	Read   trace.Trace
 }
 
-// memoName is where the memo of an output folder is; "" without a cache.
-func (o *options) memoName(w *world) string {
+// memory is the place of the memo of an output folder. The zero value has none:
+// it remembers nothing.
+type memory struct {
+	file  string
+	asked string
+}
+
+// memory must be called before the build: a program that is replaced while it
+// runs would be taken for the new one.
+func (o *options) memory(w *world, in build.Input) memory {
 	path, err := filepath.Abs(o.output)
 	if w.cache == "" || err != nil {
-		return ""
+		return memory{}
+	}
+	asked, err := asked(in)
+	if err != nil {
+		return memory{}
 	}
 	sum := sha256.Sum256([]byte(path))
-	return filepath.Join(w.cache, "limpide", hex.EncodeToString(sum[:8])+".json")
+	return memory{filepath.Join(w.cache, "limpide", hex.EncodeToString(sum[:8])+".json"), asked}
 }
 
 // asked identifies the program and all that a build depends on besides files.
@@ -50,34 +63,26 @@ func asked(in build.Input) (string, error) {
 
 // unchanged reports whether a build would give the site in place again, and what
 // the one that made it reported.
-func (o *options) unchanged(w *world, in build.Input, sink *output.Dir) (made, bool) {
-	var m memo
-	data, err := os.ReadFile(o.memoName(w))
-	if err != nil || json.Unmarshal(data, &m) != nil {
+func (m memory) unchanged(source fs.FS, sink *output.Dir) (made, bool) {
+	var last memo
+	data, err := os.ReadFile(m.file)
+	if err != nil || json.Unmarshal(data, &last) != nil || last.Asked != m.asked || !last.Read.Holds(source) {
 		return made{}, false
 	}
-	if asks, err := asked(in); err != nil || asks != m.Asked || !m.Read.Holds(in.Source) {
-		return made{}, false
-	}
-	summary, same := sink.Intact(m.Site)
-	return made{Report: m.Report, files: summary}, same
+	summary, same := sink.Intact(last.Site)
+	return made{Report: last.Report, files: summary}, same
 }
 
-// remember keeps the memo of a build. Without it the next one is only slower, so
-// that nothing is said of a failure.
-func (o *options) remember(w *world, in build.Input, m memo, read *trace.FS) {
-	name := o.memoName(w)
-	var (
-		clear bool
-		err   error
-	)
-	m.Read, clear = read.Trace()
-	if m.Asked, err = asked(in); err != nil || !clear || name == "" {
+// keep keeps the memo of a build. Without it the next one is only slower, so that
+// nothing is said of a failure.
+func (m memory) keep(read *trace.FS, sink *output.Dir, report build.Report) {
+	seen, ok := read.Trace()
+	if m.file == "" || !ok {
 		return
 	}
-	data, err := json.Marshal(m)
-	if err != nil || os.MkdirAll(filepath.Dir(name), 0o755) != nil {
+	data, err := json.Marshal(memo{m.asked, sink.Fingerprint(), report, seen})
+	if err != nil || os.MkdirAll(filepath.Dir(m.file), 0o755) != nil {
 		return
 	}
-	_ = os.WriteFile(name, data, 0o644)
+	_ = os.WriteFile(m.file, data, 0o644)
 }

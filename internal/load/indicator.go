@@ -60,6 +60,7 @@ func (l *loader) indicator(file string, f indicatorFile, faults *diag.List) *por
 	i.Series = l.series(file, f, scopes, faults)
 	i.Targets = l.targets(f.Targets, scopes, faults)
 	i.Breaks = breaks(f.Breaks, scopes, faults)
+	i.Dataset.Example = i.Dataset.Example || i.CitesExamples()
 	return i
 }
 

@@ -24,9 +24,10 @@ func (p *Portal) CheckPublication() diag.List {
 		c.add(errExampleURL.At(value(p.Site.Place, "url"), p.Site.BaseURL))
 	}
 	for _, d := range p.Examples() {
-		if d.Marked {
+		switch {
+		case d.Marked:
 			c.add(errExample.At(diag.Key(d.File, "demonstration")))
-		} else {
+		case d.isExample():
 			c.add(errExampleSource.At(diag.Key(d.File, "sources")))
 		}
 	}
@@ -46,9 +47,14 @@ func (p *Portal) CheckPublication() diag.List {
 // examples still vouches for: an invented value that lost its mark.
 func (c *checker) exampleSources() {
 	p := c.portal
+	if s := p.OutlineSource; s != nil && s.IsExample() {
+		c.add(errExampleSource.At(s.Place.In("genre")))
+	}
 	for _, i := range p.Indicators {
-		for _, t := range i.Targets {
-			c.vouched(i.Dataset, t.Place, t.Sources)
+		if !i.Dataset.isExample() {
+			for _, at := range i.exampleSources() {
+				c.add(errExampleSource.At(at))
+			}
 		}
 	}
 	for _, e := range p.Events {
@@ -69,7 +75,7 @@ func (c *checker) exampleSources() {
 		c.vouched(nil, t.Place, t.Sources)
 	}
 	for _, page := range p.Pages {
-		c.vouched(&Dataset{Example: page.Example}, page.Place, page.Sources)
+		c.vouched(&Dataset{Marked: page.Example}, page.Place, page.Sources)
 	}
 	c.contractSources(&p.Contract)
 }
@@ -97,9 +103,15 @@ func (c *checker) contractSources(k *Contract) {
 // vouched reports a block that a source of examples vouches for, unless the
 // whole of its file is an example and is reported as such.
 func (c *checker) vouched(d *Dataset, block diag.Place, sources []*Source) {
-	if (d == nil || !d.Example) && slices.ContainsFunc(sources, (*Source).IsExample) {
+	if !d.isExample() && slices.ContainsFunc(sources, (*Source).IsExample) {
 		c.add(errExampleSource.At(block.In("sources")))
 	}
+}
+
+// isExample says that the whole of a file is an example: it says so, or its
+// sources do. No file is none.
+func (d *Dataset) isExample() bool {
+	return d != nil && (d.Marked || slices.ContainsFunc(d.Sources, (*Source).IsExample))
 }
 
 // Why a fact must be given.
