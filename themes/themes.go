@@ -8,6 +8,7 @@ import (
 	"embed"
 	"errors"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 )
@@ -31,14 +32,21 @@ func Open(source fs.FS) fs.FS {
 	if err != nil {
 		panic("themes: " + err.Error()) // the embedded folder is named at compile time
 	}
-	if _, err := fs.Stat(source, Folder); err != nil {
+	if _, err := fs.Stat(source, Folder); errors.Is(err, fs.ErrNotExist) {
 		return own
 	}
 	over, err := fs.Sub(source, Folder)
 	if err != nil {
-		return own
+		panic("themes: " + err.Error()) // its name is a valid path
 	}
-	return overlay{over, own}
+	return overlay{over, own} // one that cannot be read says so, rather than change the look in silence
+}
+
+// Ignored tells the files and folders that systems, editors and version control
+// leave in a theme: they are no part of it.
+func Ignored(name string) bool {
+	base := strings.ToLower(path.Base(name))
+	return base[0] == '.' || base[0] == '~' || strings.HasSuffix(base, "~") || base == "thumbs.db" || base == "desktop.ini"
 }
 
 // overlay reads from over, and from under what over does not have.
@@ -56,7 +64,10 @@ func (o overlay) Open(name string) (fs.File, error) {
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	over, errOver := fs.ReadDir(o.over, name)
 	under, errUnder := fs.ReadDir(o.under, name)
-	if errOver != nil && errUnder != nil {
+	switch {
+	case errOver != nil && !errors.Is(errOver, fs.ErrNotExist):
+		return nil, errOver
+	case errOver != nil && errUnder != nil:
 		return nil, errOver
 	}
 	entries := over

@@ -25,6 +25,9 @@ func Theme(fsys fs.FS, host string) diag.List {
 	var faults diag.List
 	for _, folder := range []string{"templates", "static"} {
 		_ = fs.WalkDir(fsys, folder, func(name string, d fs.DirEntry, err error) error {
+			if err == nil && themes.Ignored(name) && d.IsDir() {
+				return fs.SkipDir
+			}
 			if err != nil || d.IsDir() || !slices.Contains([]string{".html", ".css", ".svg"}, path.Ext(name)) {
 				return nil
 			}

@@ -5,7 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
 	"os/exec"
+	"path"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -59,7 +62,14 @@ var owners = map[string]string{
 }
 
 func TestPackages(t *testing.T) {
+	page, err := os.ReadFile("../../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, p := range listPackages(t) {
+		if name := path.Base(p.ImportPath); !regexp.MustCompile(`(?m)^(\w+/| \d  |    |tests .*|  .*· )?` + name + `\b`).Match(page) {
+			t.Errorf("docs/architecture.md does not say what package %s is", name)
+		}
 		floor, known := floors[p.ImportPath]
 		if !known {
 			t.Errorf("%s stands on no floor: add it to the list and to docs/architecture.md", p.ImportPath)

@@ -206,10 +206,43 @@ type guarded struct {
 }
 
 func (g guarded) Open(name string) (fs.File, error) {
-	if name == g.file {
+	if name == g.file || strings.HasPrefix(name, g.file+"/") {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
 	}
 	return g.FS.Open(name)
+}
+
+func TestTheme_un_dossier_que_le_système_refuse(t *testing.T) {
+	source := portaltest.Base()
+	source["themes/limpide/static/style.css"] = &fstest.MapFile{Data: []byte("body { color: #111 }")}
+	faults := buildFS(t, guarded{source, "themes/limpide"})
+	if faults.Errors() == 0 {
+		t.Error("a theme that cannot be read gives the look of limpide, without a word")
+	}
+	for _, d := range faults {
+		if d.Kind.Code != "theme-illisible" {
+			t.Errorf("a theme that cannot be read: %v", d)
+		}
+	}
+}
+
+func TestTheme_ce_que_laissent_les_outils_ne_se_publie_pas(t *testing.T) {
+	source := portaltest.Base()
+	for _, name := range []string{".git/config.txt", ".obsidian/app.json", "images/.idea/x.txt", "images/Thumbs.db", ".DS_Store", "style.css~"} {
+		source["themes/limpide/static/"+name] = &fstest.MapFile{Data: []byte("x")}
+	}
+	sink := &output.Memory{}
+	_, faults, err := build.Run(context.Background(), build.Input{Source: source, Theme: themes.Open(source), Sink: sink, Date: today})
+	if err != nil || len(faults) > 0 {
+		t.Fatal(err, faults)
+	}
+	for name := range sink.Files() {
+		for _, part := range []string{"git", "obsidian", "idea", "humbs", "DS_Store", "css~"} {
+			if strings.Contains(name, part) {
+				t.Errorf("the site has %s", name)
+			}
+		}
+	}
 }
 
 func TestTheme_un_fichier_que_le_système_refuse(t *testing.T) {

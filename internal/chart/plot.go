@@ -43,6 +43,9 @@ func newPlot(f *Figure, curves []*curve, height float64) *plot {
 			p.to = max(p.to, goal.Year)
 			values = append(values, goal.Value)
 		}
+		for _, g := range c.gaps { // its letter stands at its years
+			p.from, p.to = min(p.from, g.from), max(p.to, g.to)
+		}
 	}
 	p.scale, p.ticks = niceScale(values, height, 0, int(height)/55+1)
 	p.ticks = slices.DeleteFunc(p.ticks, func(v float64) bool { return !fits(v, f.Decimals) })

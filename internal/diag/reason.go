@@ -3,7 +3,6 @@ package diag
 import (
 	"errors"
 	"io/fs"
-	"strings"
 	"syscall"
 )
 
@@ -23,9 +22,9 @@ func Reason(err error) string {
 		return "introuvable"
 	case errors.Is(err, syscall.EROFS):
 		return "disque en lecture seule"
-	case errors.Is(err, syscall.ENOSPC):
+	case isFull(err):
 		return "le disque est plein"
-	case errors.Is(err, fs.ErrInvalid), errors.As(err, &where) && strings.Contains(where.Err.Error(), "is a directory"):
+	case isFolder(err):
 		return "c’est un dossier"
 	case errors.As(err, &errno):
 		return errno.Error()
@@ -33,4 +32,12 @@ func Reason(err error) string {
 		return where.Err.Error()
 	}
 	return err.Error()
+}
+
+// isFolder recognises the reading of a folder as a file, by package os or by a
+// file system in memory.
+func isFolder(err error) bool {
+	var where *fs.PathError
+	inMemory := errors.As(err, &where) && where.Op == "read" && errors.Is(err, fs.ErrInvalid)
+	return inMemory || errors.Is(err, errFolder)
 }

@@ -7,11 +7,13 @@ import (
 	"os"
 	"syscall"
 	"testing"
+	"testing/fstest"
 )
 
 func TestReason(t *testing.T) {
 	_, missing := os.ReadFile(t.TempDir() + "/absent")
 	_, folder := os.ReadFile(t.TempDir())
+	_, inMemory := fs.ReadFile(fstest.MapFS{"a/b": {}}, "a")
 	for _, c := range []struct {
 		err  error
 		want string
@@ -20,9 +22,10 @@ func TestReason(t *testing.T) {
 		{folder, "c’est un dossier"},
 		{&fs.PathError{Op: "open", Path: "/x/y", Err: syscall.EACCES}, "permission refusée"},
 		{fmt.Errorf("again: %w", &os.LinkError{Op: "link", Old: "a", New: "b", Err: syscall.EROFS}), "disque en lecture seule"},
-		{&fs.PathError{Op: "write", Path: "/x/y", Err: syscall.ENOSPC}, "le disque est plein"},
 		{&fs.PathError{Op: "open", Path: "/x/y", Err: errors.New("odd")}, "odd"},
 		{errors.New("no path at all"), "no path at all"},
+		{inMemory, "c’est un dossier"},
+		{&fs.PathError{Op: "open", Path: "a//b", Err: fs.ErrInvalid}, "invalid argument"},
 	} {
 		if got := Reason(c.err); got != c.want {
 			t.Errorf("Reason(%v) = %q, want %q", c.err, got, c.want)

@@ -111,12 +111,6 @@ func (t *Theme) readTemplate(name string) (*templateFile, diag.List) {
 	return file, nil
 }
 
-// leftBehind tells what systems and editors leave in folders.
-func leftBehind(name string) bool {
-	base := strings.ToLower(path.Base(name))
-	return base[0] == '.' || base[0] == '~' || strings.HasSuffix(base, "~") || base == "thumbs.db" || base == "desktop.ini"
-}
-
 // folders of a theme.
 var themeFolders = []string{"templates", "static"}
 
@@ -147,7 +141,7 @@ func (t *Theme) checkPlaces() diag.List {
 // entries lists what the portal has in a folder, hidden files apart.
 func (t *Theme) entries(folder string) []fs.DirEntry {
 	found, _ := fs.ReadDir(t.source, folder) // most portals have none
-	return slices.DeleteFunc(found, func(e fs.DirEntry) bool { return leftBehind(e.Name()) })
+	return slices.DeleteFunc(found, func(e fs.DirEntry) bool { return themes.Ignored(e.Name()) })
 }
 
 func (t *Theme) looksLikeTheme(name string) bool {

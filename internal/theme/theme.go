@@ -114,7 +114,9 @@ func (t *Theme) readStatic() diag.List {
 		switch {
 		case name == "static" && errors.Is(err, fs.ErrNotExist):
 			return nil
-		case err == nil && (d.IsDir() || leftBehind(name)):
+		case err == nil && themes.Ignored(name) && d.IsDir():
+			return fs.SkipDir
+		case err == nil && (themes.Ignored(name) || d.IsDir()):
 			return nil
 		}
 		data, err := fs.ReadFile(t.fsys, name)

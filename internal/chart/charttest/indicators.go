@@ -52,6 +52,9 @@ func years() []Case {
 	gaps.Rows[3].Cells[1], gaps.Rows[4].Cells[1] = missing("secret statistique"), missing("secret statistique")
 	gaps.Rows[6].Cells[2] = missing("")
 	gaps.Rows[9].Cells[0] = missing("enquête non faite")
+	ends := yearsFigure(series{2, 2015, 2025, 104.2, 1, false, "Milliers de tonnes", "Gaz à effet de serre : en baisse entre 2017 et 2024"})
+	ends.Rows[0].Cells[0], ends.Rows[1].Cells[0] = missing("non collecté"), missing("non collecté")
+	ends.Rows[10].Cells[0], ends.Rows[10].Cells[1] = missing("pas encore publiée"), missing("pas encore publiée")
 	broken := normal()
 	for k := range 2 {
 		broken.Rows[4].Cells[k].Break = true
@@ -89,6 +92,7 @@ func years() []Case {
 		{"annees", "une-annee", yearsFigure(series{3, 2024, 2024, 104.2, 1, false, "Milliers de tonnes", "Gaz à effet de serre en 2024"})},
 		{"annees", "trente-annees", yearsFigure(series{3, 1995, 2024, 104.2, 1, true, "Milliers de tonnes", "Gaz à effet de serre : en baisse depuis 1995"})},
 		{"annees", "lacunes", gaps},
+		{"annees", "lacunes-aux-bouts", ends},
 		{"annees", "rupture", broken},
 		{"annees", "mesures-rares", rare},
 		{"annees", "sans-valeur", none},
