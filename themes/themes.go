@@ -11,6 +11,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"syscall"
 )
 
 // Beside them, limpide/explorer is the source of static/echarts.js: it stays out
@@ -32,7 +33,7 @@ func Open(source fs.FS) fs.FS {
 	if err != nil {
 		panic("themes: " + err.Error()) // the embedded folder is named at compile time
 	}
-	if _, err := fs.Stat(source, Folder); errors.Is(err, fs.ErrNotExist) {
+	if _, err := fs.Stat(source, Folder); errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return own
 	}
 	over, err := fs.Sub(source, Folder)

@@ -9,12 +9,9 @@ import (
 	"limpide/internal/fr"
 )
 
-// What is said in the same words of this many places is said once, with the
-// list of the places, cut after namedPlaces.
-const (
-	repeated    = 3
-	namedPlaces = 9
-)
+// repeated is the number of places from which what is said of them in the same
+// words is said once, with their list.
+const repeated = 3
 
 // printFaults writes diagnostics for a reader at a terminal. Those that differ
 // by their place alone come last, together: thirty files of examples must not
@@ -78,10 +75,7 @@ func alsoAt(same diag.List) string {
 	if len(files) == len(same) {
 		text = "  de même dans " + fr.Integer(len(others)) + " autres fichiers :\n"
 	}
-	for i, d := range others {
-		if i == namedPlaces && len(others) > namedPlaces+1 {
-			return text + "    et " + fr.Integer(len(others)-namedPlaces) + " autres\n"
-		}
+	for _, d := range others {
 		text += "    " + d.Place.String() + "\n"
 	}
 	return text

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 
@@ -35,8 +36,27 @@ func (o *newOptions) portal(w *world, args []string) int {
 	if filepath.Clean(folder) != "." {
 		fmt.Fprintf(w.stdout, "  cd %s\n", shellWord(folder))
 	}
-	fmt.Fprint(w.stdout, "  limpide serve\n")
+	fmt.Fprintf(w.stdout, "  %s serve\n", called())
 	return exitOK
+}
+
+// called writes how this program is started from any folder: by its name when
+// the system finds it, or by its path.
+func called() string {
+	program, err := os.Executable()
+	if err != nil {
+		return "limpide"
+	}
+	if found, err := exec.LookPath("limpide"); err == nil && isSame(found, program) {
+		return "limpide"
+	}
+	return shellWord(program)
+}
+
+func isSame(a, b string) bool {
+	infoA, errA := os.Stat(a)
+	infoB, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(infoA, infoB)
 }
 
 func (o *newOptions) folder(args []string) (string, error) {
@@ -72,6 +92,9 @@ func checkFree(folder string) error {
 	return nil
 }
 
+// attempts is how many times a question without an answer is asked.
+const attempts = 3
+
 // askFacts asks for what no option has given.
 func (o *newOptions) askFacts() error {
 	f := &o.facts
@@ -83,8 +106,10 @@ func (o *newOptions) askFacts() error {
 		{"--nom", "Quel organisme publie le portail ? (son nom officiel)", &f.Name},
 		{"--pays", "De quel pays parle-t-il ? (par exemple : Pays d’Amont)", &f.Area},
 	} {
-		if *q.value == "" {
-			*q.value = o.prompt(q.question)
+		for range attempts {
+			if *q.value == "" {
+				*q.value = o.prompt(q.question)
+			}
 		}
 		if *q.value == "" {
 			lacks = append(lacks, q.flag)

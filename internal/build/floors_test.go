@@ -21,6 +21,7 @@ var floors = map[string]int{
 	"limpide/internal/parallel":        0,
 	"limpide/internal/trace":           1,
 	"limpide/themes":                   0,
+	"limpide/docs":                     0,
 	"limpide/internal/portal":          1,
 	"limpide/internal/portaltest":      1,
 	"limpide/internal/tomlfile":        2,

@@ -10,10 +10,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"text/template"
 
+	"limpide/docs"
 	"limpide/internal/fr"
 )
 
@@ -78,7 +80,31 @@ func Portal(f Facts) ([]File, error) {
 		made = append(made, File{Path: target, Content: content})
 		return err
 	})
-	return made, err
+	if err != nil {
+		return nil, err
+	}
+	guides, err := guides()
+	return append(made, guides...), err
+}
+
+// picture matches the pictures of the guide, which a new portal does without.
+var picture = regexp.MustCompile(`(?m)^[ \t]*!\[.*\n\n?`)
+
+// guides returns what the files refer to: docs/donnees.md and its like.
+func guides() ([]File, error) {
+	entries, err := fs.ReadDir(docs.Files, ".")
+	if err != nil {
+		return nil, err
+	}
+	var made []File
+	for _, e := range entries {
+		text, err := fs.ReadFile(docs.Files, e.Name())
+		if err != nil {
+			return nil, err
+		}
+		made = append(made, File{Path: "docs/" + e.Name(), Content: picture.ReplaceAll(text, nil)})
+	}
+	return made, nil
 }
 
 // shortName drops what kind of body a name speaks of: "Communauté de communes
