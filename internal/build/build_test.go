@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"regexp"
@@ -12,11 +13,13 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 
 	"limpide/internal/build"
 	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/output"
+	"limpide/internal/portaltest"
 	"limpide/themes"
 )
 
@@ -241,5 +244,37 @@ func TestExemples_sont_dits(t *testing.T) {
 	}
 	if pages < 100 {
 		t.Errorf("looked at %d files only", pages)
+	}
+}
+
+func TestInventedTerritoriesAddNothingToRealOnes(t *testing.T) {
+	source := portaltest.Base()
+	source["content/somme.md"] = &fstest.MapFile{Data: []byte("+++\ntitre = \"La somme\"\ndescription = \"Combien nous sommes.\"\n+++\n\nÀ {{ communes \"petr\" }}, {{ population \"petr\" }}.\n")}
+	page := func(invented ...string) string {
+		t.Helper()
+		changed := maps.Clone(source)
+		for _, name := range invented {
+			name = "data/territoires/" + name + ".toml"
+			changed[name] = &fstest.MapFile{Data: append([]byte("demonstration = true\n"), source[name].Data...)}
+		}
+		sink := &output.Memory{}
+		if _, faults, err := build.Run(t.Context(), build.Input{Source: changed, Theme: themes.Open(changed), Sink: sink, Date: today}); err != nil || faults.Errors() > 0 {
+			t.Fatal(err, faults)
+		}
+		return string(sink.Files()["somme/index.html"])
+	}
+	for _, c := range []struct {
+		invented []string
+		want     string
+		marked   bool
+	}{
+		{nil, "À 2, 2\u202f100.", false},
+		{[]string{"aval"}, "À 1, 900.", false},
+		{[]string{"amont", "aval"}, "À 2, 2\u202f100.", true},
+	} {
+		got := page(c.invented...)
+		if !strings.Contains(got, c.want) || strings.Contains(got, "Valeurs d’exemple") != c.marked {
+			t.Errorf("with %v invented, the page does not say %q, or is marked as an example against %t", c.invented, c.want, c.marked)
+		}
 	}
 }

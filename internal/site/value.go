@@ -104,21 +104,27 @@ func (h *hooks) communes(args []markdown.Arg) (string, *markdown.Problem) {
 	return h.count(args[0].Text, func(t *portal.Territory) int { return len(t.Communes) })
 }
 
-// count adds a number up over the pole, or gives that of one territory.
+// count adds a number up over the pole, or gives that of one territory. An
+// invented territory adds nothing to real ones.
 func (h *hooks) count(slug string, of func(*portal.Territory) int) (string, *markdown.Problem) {
 	p := h.site.portal
-	if slug == portal.PoleScope {
-		sum := 0
-		for _, t := range p.Territories {
-			sum += of(t)
+	counted := []*portal.Territory{p.Territory(slug)}
+	switch {
+	case slug == portal.PoleScope:
+		isExample := func(t *portal.Territory) bool { return t.Dataset.Example }
+		counted = slices.DeleteFunc(slices.Clone(p.Territories), isExample)
+		if len(counted) == 0 {
+			counted = p.Territories
 		}
-		return fr.Integer(sum), nil
-	}
-	t := p.Territory(slug)
-	if t == nil {
+	case counted[0] == nil:
 		return "", unknown("territoire inconnu", slug, append(territorySlugs(p), portal.PoleScope))
 	}
-	return fr.Integer(of(t)), nil
+	sum := 0
+	for _, t := range counted {
+		sum += of(t)
+		h.cite(t.Dataset)
+	}
+	return fr.Integer(sum), nil
 }
 
 func (h *hooks) points(args []markdown.Arg) (string, *markdown.Problem) {
