@@ -9,8 +9,6 @@ import (
 	"strings"
 
 	"golang.org/x/term"
-
-	"limpide/internal/importer"
 )
 
 // conversation asks questions on a terminal.
@@ -34,30 +32,55 @@ func (c *conversation) line() (text string, ok bool) {
 	return text, err == nil || text != ""
 }
 
-// agree asks a question that is answered by yes or no. No answer is no.
+// agree asks a question that is answered by yes or no, until it is. No answer is
+// no.
 func (c *conversation) agree(question string) bool {
-	fmt.Fprintf(c.out, "%s (oui/non) ", question)
-	text, _ := c.line()
-	switch strings.ToLower(text) {
-	case "o", "oui", "y", "yes":
-		return true
+	for {
+		fmt.Fprintf(c.out, "%s (oui/non) ", question)
+		text, _ := c.line()
+		switch strings.ToLower(strings.TrimRight(text, ".! ")) {
+		case "o", "oui", "y", "yes":
+			return true
+		case "n", "non", "no", "":
+			return false
+		}
+		fmt.Fprintln(c.out, "Répondez par oui ou par non.")
 	}
-	return false
+}
+
+// question is what is asked, whoever wants to know.
+type question struct {
+	text    string
+	choices []choice // the answers, if there are few
+	form    string   // else how the answer is written, if not as it comes
+	agree   string   // else what « oui » answers
+}
+
+// choice is an answer and how it reads.
+type choice struct{ Value, Text string }
+
+// choices turns the choices of another package into those of a question.
+func choices[C ~struct{ Value, Text string }](all []C) []choice {
+	var made []choice
+	for _, c := range all {
+		made = append(made, choice(c))
+	}
+	return made
 }
 
 // ask asks a question until reply takes the answer. It returns false if the
 // user gives up: an empty answer, or « non ».
-func (c *conversation) ask(q importer.Question, reply func(string) error) bool {
-	if q.Agree != "" {
-		return c.agree(q.Text) && reply(q.Agree) == nil
+func (c *conversation) ask(q question, reply func(string) error) bool {
+	if q.agree != "" {
+		return c.agree(q.text) && reply(q.agree) == nil
 	}
 	form := "rien pour abandonner"
-	if q.Form != "" {
-		form = q.Form + " ; " + form
+	if q.form != "" {
+		form = q.form + " ; " + form
 	}
 	for {
-		fmt.Fprintln(c.out, q.Text)
-		for i, choice := range q.Choices {
+		fmt.Fprintln(c.out, q.text)
+		for i, choice := range q.choices {
 			fmt.Fprintf(c.out, "  %d. %s\n", i+1, choice.Text)
 		}
 		fmt.Fprintf(c.out, "Réponse (%s) : ", form)
@@ -65,8 +88,8 @@ func (c *conversation) ask(q importer.Question, reply func(string) error) bool {
 		if !ok || text == "" {
 			return false
 		}
-		if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= len(q.Choices) {
-			text = q.Choices[n-1].Value
+		if n, err := strconv.Atoi(strings.TrimRight(text, ".)")); err == nil && n >= 1 && n <= len(q.choices) {
+			text = q.choices[n-1].Value
 		}
 		err := reply(text)
 		if err == nil {

@@ -207,7 +207,7 @@ func (o *options) sum(w *world, done string, m made) {
 	lines := []string{
 		done + ".",
 		fmt.Sprintf("  %s, %s, %s", fr.Count(m.Pages, "page", "pages"), fr.Count(m.Tables, "jeu de données", "jeux de données"), fr.Count(m.Figures, "figure", "figures")),
-		fmt.Sprintf("  %s en tout ; page la plus lourde : %s (%s)", weight(m.Bytes), "/"+strings.TrimSuffix(m.Heaviest, "index.html"), weight(m.HeaviestBytes)),
+		fmt.Sprintf("  %s en tout ; page la plus lourde : %s (%s)", fr.Bytes(m.Bytes), "/"+strings.TrimSuffix(m.Heaviest, "index.html"), fr.Bytes(m.HeaviestBytes)),
 		fmt.Sprintf("  %s, %s, %s", fr.Count(m.files.Written, "fichier écrit", "fichiers écrits"), fr.Count(m.files.Unchanged, "inchangé", "inchangés"), fr.Count(m.files.Removed, "retiré", "retirés")),
 	}
 	if m.warnings > 0 {
@@ -221,12 +221,4 @@ func seconds(d time.Duration) string {
 		return fr.WithUnit(float64(d.Milliseconds()), 0, "ms")
 	}
 	return fr.WithUnit(d.Seconds(), 1, "s")
-}
-
-// weight writes a number of bytes in decimal units.
-func weight(n int64) string {
-	if n < 1e6 {
-		return fr.WithUnit(float64(n)/1e3, 0, "ko")
-	}
-	return fr.WithUnit(float64(n)/1e6, 1, "Mo")
 }

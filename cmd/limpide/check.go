@@ -42,6 +42,7 @@ func runCheck(w *world, args []string) int {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	holdSite()
 	found, err := build.Check(ctx, in)
 	if err != nil {
 		return interrupted(w, err)

@@ -12,7 +12,6 @@ import (
 	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/importer"
-	"limpide/internal/load"
 	"limpide/internal/portal"
 )
 
@@ -28,7 +27,7 @@ func runExport(w *world, args []string) int {
 	var source, slug string
 	flags := pflag.NewFlagSet("export", pflag.ContinueOnError)
 	flags.StringVar(&source, "source", ".", "`DOSSIER` du portail, avec content et data")
-	flags.StringVar(&slug, "territoire", "", "seulement les lignes d’un `TERRITOIRE`")
+	flags.StringVar(&slug, "territoire", "", "seulement les lignes d’un `TERRITOIRE`, ou petr pour celles du pôle")
 	if code, done := parse(w, flags, exportUsage, args); done {
 		return code
 	}
@@ -52,14 +51,16 @@ func runExport(w *world, args []string) int {
 // writeWorkbook never replaces a file: it could be one that was filled in.
 func writeWorkbook(w *world, source, slug, name string) (importer.Workbook, error) {
 	none := importer.Workbook{}
-	p, faults := load.Load(os.DirFS(source))
+	disk := os.DirFS(source)
+	p, faults := loadPortal(disk)
 	if faults.Errors() > 0 {
-		if err := diag.Print(w.stderr, faults, nil); err != nil {
+		if err := printFaults(w.stderr, only(diag.Error, faults), disk); err != nil {
 			return none, err
 		}
+		fmt.Fprintln(w.stderr)
 		return none, errors.New("le portail a des fautes : corrigez-les d’abord")
 	}
-	territory, err := territoryOf(p, slug)
+	scope, err := scopeOf(p, slug)
 	if err != nil {
 		return none, err
 	}
@@ -70,7 +71,7 @@ func writeWorkbook(w *world, source, slug, name string) (importer.Workbook, erro
 	if err != nil {
 		return none, err
 	}
-	workbook, err := importer.NewWorkbook(p, territory, day)
+	workbook, err := importer.NewWorkbook(p, scope, day)
 	if err == nil && workbook.Rows == 0 {
 		err = errors.New("il n’y a rien à demander : aucun indicateur n’a à la fois « prochaine_valeur » et une série à compléter")
 	}
@@ -80,11 +81,19 @@ func writeWorkbook(w *world, source, slug, name string) (importer.Workbook, erro
 	return workbook, replaceFiles(filepath.Dir(name), []replacement{{name: filepath.Base(name), after: workbook.Content}})
 }
 
-// territoryOf returns the territory of the flag, nil if there is none.
-func territoryOf(p *portal.Portal, slug string) (*portal.Territory, error) {
-	t := p.Territory(slug)
-	if t == nil && slug != "" {
-		return nil, fmt.Errorf("le territoire « %s » n’existe pas (option --territoire)", slug)
+// scopeOf returns the scope that the flag names: a territory or the pole; "" is
+// all of them.
+func scopeOf(p *portal.Portal, slug string) (string, error) {
+	if slug == "" || slug == portal.PoleScope || p.Territory(slug) != nil {
+		return slug, nil
 	}
-	return t, nil
+	known := []string{portal.PoleScope}
+	for _, t := range p.Territories {
+		known = append(known, t.Slug)
+	}
+	help := "possibles : " + fr.Join(known)
+	if near, ok := fr.Nearest(slug, known); ok {
+		help = "vouliez-vous dire « " + near + " » ?"
+	}
+	return "", fmt.Errorf("le territoire « %s » n’existe pas (option --territoire)\n  aide : %s", slug, help)
 }

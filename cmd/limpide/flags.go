@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"limpide/internal/fr"
+	"limpide/internal/portal"
 )
 
 // parse reads the flags of a command. done is true when there is nothing more
@@ -103,6 +104,15 @@ func wrap(text string, width int) []string {
 		}
 	}
 	return lines
+}
+
+// natureHelp describes the option that gives the kind of an assessment.
+func natureHelp() string {
+	var words []string
+	for _, kind := range portal.AssessmentKinds() {
+		words = append(words, kind.Word())
+	}
+	return "`NATURE` de l’évaluation\u00a0: " + fr.JoinOr(words)
 }
 
 // explain says in French what is wrong with a flag.

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -16,7 +17,6 @@ import (
 	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/importer"
-	"limpide/internal/load"
 	"limpide/internal/output"
 	"limpide/internal/portal"
 	"limpide/themes"
@@ -53,8 +53,9 @@ func runImport(w *world, args []string) int {
 	flags.StringVar(&c.answers.Owner, "collectivite", "", "`NOM` de la collectivité dont parle le fichier, s’il est bien voulu qu’elle ne soit pas le territoire")
 	flags.StringVar(&c.answers.Framework, "referentiel", "", "`RÉFÉRENTIEL` du score : cae ou eci")
 	flags.StringSliceVar(&c.answers.Dates, "date", nil, "jour de l’évaluation, `AAAA-MM-JJ` (deux pour une comparaison, séparés par une virgule)")
-	flags.StringSliceVar(&c.answers.Kinds, "nature", nil, "`NATURE` de l’évaluation : audit-initial, auto-evaluation, audit-final ou audit-labellisation")
+	flags.StringSliceVar(&c.answers.Kinds, "nature", nil, natureHelp())
 	flags.IntVar(&c.answers.Only, "version", 0, "d’une comparaison, n’importe que la version `N` : 1 ou 2")
+	flags.StringVar(&c.answers.Source, "source-des-valeurs", "", "`SOURCE` des valeurs d’une feuille de collecte dont la case « Source » est vide : un identifiant de data/sources.toml")
 	flags.StringVar(&c.answers.Origin, "origine", "", "`ORIGINE` des valeurs d’indicateurs (par défaut : Collectivité)")
 	flags.StringSliceVar(&c.links, "indicateur", nil, "relie un indicateur du fichier à un du portail : `IDENTIFIANT=INDICATEUR`")
 	flags.BoolVar(&c.answers.NetAmounts, "montants-ht", false, "les montants des financeurs, dits TTC dans l’export, sont hors taxes")
@@ -134,7 +135,7 @@ func (c *importing) run(files []string) int {
 		return exitFault
 	}
 	if faults.Errors() > 0 {
-		return c.refuse(importer.Overlay(disk, changes), faults)
+		return c.refuseResult(importer.Overlay(disk, changes), only(diag.Error, faults), changes)
 	}
 	return c.write(changes)
 }
@@ -164,13 +165,17 @@ func readFile(name string) ([]byte, error) {
 func (c *importing) compare(disk fs.FS, exports []*importer.Export) (changes []importer.File, code int) {
 	for _, e := range exports {
 		now := importer.Overlay(disk, changes)
-		p, faults := load.Load(now)
+		p, faults := loadPortal(now)
 		if faults.Errors() > 0 {
 			fmt.Fprintln(c.w.stderr, "Le portail a déjà des fautes : corrigez-les avant d’importer.")
-			return nil, c.refuse(now, faults)
+			return nil, c.refuse(now, only(diag.Error, faults))
 		}
-		result, faults := c.answered(e, p, now)
-		if len(faults) > 0 {
+		result, faults, gaveUp := c.answered(e, p, now)
+		switch {
+		case gaveUp:
+			fmt.Fprintln(c.w.stderr, "Abandonné : rien n’a été écrit.")
+			return nil, exitFault
+		case len(faults) > 0:
 			return nil, c.refuse(now, faults)
 		}
 		c.say(e, result)
@@ -196,17 +201,19 @@ func (c *importing) remember(disk fs.FS, files []importer.File) {
 	}
 }
 
-// answered prepares an import, and asks on the terminal what is not known.
-func (c *importing) answered(e *importer.Export, p *portal.Portal, source fs.FS) (importer.Result, diag.List) {
+// answered prepares an import, and asks on the terminal what is not known. The
+// user gives up by not answering.
+func (c *importing) answered(e *importer.Export, p *portal.Portal, source fs.FS) (result importer.Result, faults diag.List, gaveUp bool) {
 	for {
-		result, faults := importer.Prepare(e, p, source, c.answers)
+		result, faults = importer.Prepare(e, p, source, c.answers)
 		if len(faults) > 0 || len(result.Missing) == 0 || c.talk == nil {
-			return result, faults
+			return result, faults, false
 		}
 		fmt.Fprintf(c.w.stderr, "%s\n", e.Describe())
 		for _, q := range result.Missing {
-			if !c.talk.ask(q, func(reply string) error { return c.answers.Reply(e, q, reply) }) {
-				return result, nil
+			asked := question{text: q.Text, choices: choices(q.Choices), form: q.Form, agree: q.Agree}
+			if !c.talk.ask(asked, func(reply string) error { return c.answers.Reply(e, q, reply) }) {
+				return result, nil, true
 			}
 		}
 	}
@@ -228,41 +235,13 @@ func (c *importing) say(e *importer.Export, r importer.Result) {
 	fmt.Fprintln(c.w.stdout)
 }
 
-// missing names the flags that would have answered.
-func (c *importing) missing(questions []importer.Question) int {
-	fmt.Fprintln(c.w.stderr, "Rien n’a été écrit : il faut d’abord répondre. Une réponse se donne aussi par une option.")
-	for _, q := range questions {
-		fmt.Fprintf(c.w.stderr, "  %s\n    %s\n", q.Text, option(q))
-	}
-	return exitFault
-}
-
-// option writes the flag that answers a question, as it is typed.
-func option(q importer.Question) string {
-	var values []string
-	for _, choice := range q.Choices {
-		values = append(values, choice.Value)
-	}
-	text := q.Flag + " " + fr.JoinOr(values)
-	switch {
-	case q.Agree != "":
-		text = fmt.Sprintf("si oui : %s %q", q.Flag, q.Agree)
-	case q.Form != "":
-		text = q.Flag + " " + q.Form
-	}
-	if q.Note != "" {
-		text += " (" + q.Note + ")"
-	}
-	return text
-}
-
 // merged adds files to others; the later stands.
 func merged(files, more []importer.File) []importer.File {
 	for _, f := range more {
 		known := false
 		for i := range files {
 			if files[i].Name == f.Name {
-				files[i].Content, known = f.Content, true
+				files[i].Content, files[i].Removed, known = f.Content, f.Removed, true
 			}
 		}
 		if !known {
@@ -286,7 +265,7 @@ func (c *importing) check(disk fs.FS, exports []*importer.Export, changes []impo
 	if err != nil || faults.Errors() > 0 {
 		return faults, err
 	}
-	p, _ := load.Load(after)
+	p, _ := loadPortal(after)
 	for _, e := range exports {
 		again, more := importer.Prepare(e, p, after, c.answers)
 		faults.Add(more...)
@@ -313,8 +292,7 @@ func (c *importing) print(source fs.FS, l diag.List) {
 	if len(l) == 0 {
 		return
 	}
-	read := func(file string) ([]byte, error) { return fs.ReadFile(source, file) }
-	if err := diag.Print(c.w.stderr, l, read); err != nil {
+	if err := printFaults(c.w.stderr, l, source); err != nil {
 		return // the terminal is gone: there is nobody left to tell
 	}
 	fmt.Fprintln(c.w.stderr)
@@ -326,13 +304,42 @@ func (c *importing) refuse(source fs.FS, faults diag.List) int {
 	return exitFault
 }
 
+// refuseResult says the faults that the portal would have: they are not in the
+// files in place, nor at these lines.
+func (c *importing) refuseResult(after fs.FS, faults diag.List, changes []importer.File) int {
+	isWritten := func(d diag.Diagnostic) bool {
+		return slices.ContainsFunc(changes, func(f importer.File) bool { return f.Name == d.Place.File })
+	}
+	written := 0
+	for _, d := range faults {
+		if isWritten(d) {
+			written++
+		}
+	}
+	switch {
+	case written == 0:
+		fmt.Fprintln(c.w.stderr, "Une fois les changements écrits, le portail aurait des fautes :")
+	case written < len(faults):
+		fmt.Fprintln(c.w.stderr, "Une fois les changements écrits, le portail aurait des fautes, dont celles des fichiers qui seraient écrits :")
+	case len(faults) == 1:
+		fmt.Fprintln(c.w.stderr, "Le fichier qui serait écrit aurait une faute :")
+	default:
+		fmt.Fprintln(c.w.stderr, "Les fichiers qui seraient écrits auraient des fautes :")
+	}
+	fmt.Fprintln(c.w.stderr)
+	return c.refuse(after, faults)
+}
+
 // write asks, then replaces the files.
 func (c *importing) write(changes []importer.File) int {
 	fmt.Fprintln(c.w.stdout, "À écrire :")
 	for _, f := range changes {
 		note := ""
-		if f.New {
+		switch {
+		case f.New:
 			note = " (nouveau)"
+		case f.Removed:
+			note = " (retiré)"
 		}
 		fmt.Fprintf(c.w.stdout, "  %s%s\n", f.Name, note)
 	}

@@ -8,6 +8,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"runtime/debug"
 	"slices"
@@ -59,6 +60,13 @@ const (
 	gcPercent   = 300
 	memoryLimit = 512 << 20
 )
+
+// holdSite is for the commands that hold a whole site in memory: its size is
+// theirs, whatever the limit, and collecting all the time would not change it.
+func holdSite() {
+	debug.SetGCPercent(100)
+	debug.SetMemoryLimit(math.MaxInt64)
+}
 
 func main() {
 	debug.SetGCPercent(gcPercent)

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -16,11 +15,9 @@ import (
 	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/importer"
-	"limpide/internal/load"
 	"limpide/internal/output"
 	"limpide/internal/portal"
 	"limpide/internal/scaffold"
-	"limpide/internal/tomlfile"
 	"limpide/themes"
 )
 
@@ -64,7 +61,7 @@ func runNew(w *world, args []string) int {
 	flags.StringVar(&o.date, "date", "", "date de l’élément, `AAAA-MM-JJ` (par défaut : aujourd’hui)")
 	flags.StringVar(&o.request.Territory, "territoire", "", "`TERRITOIRE` de l’action ou de l’évaluation : le nom de son fichier dans data/territoires")
 	flags.StringVar(&o.request.Framework, "referentiel", "", "`RÉFÉRENTIEL` de l’évaluation : cae ou eci")
-	flags.StringVar(&o.request.Nature, "nature", "", "`NATURE` de l’évaluation : audit-initial, auto-evaluation, audit-final ou audit-labellisation")
+	flags.StringVar(&o.request.Nature, "nature", "", natureHelp())
 	flags.StringVar(&o.facts.Name, "nom", "", "`NOM` de l’organisme qui publie le nouveau portail")
 	flags.StringVar(&o.facts.Area, "pays", "", "`PAYS` dont parle le nouveau portail, par exemple « Pays d’Amont »")
 	flags.StringArrayVar(&o.facts.Territories, "epci", nil, "`NOM` d’un EPCI du nouveau portail ; à répéter")
@@ -137,10 +134,8 @@ func (o *newOptions) wrong(w *world, err error) int {
 // entry adds something to the portal, which must have no error.
 func (o *newOptions) entry(w *world) int {
 	source := os.DirFS(o.source)
-	p, faults := load.Load(source)
+	p, faults := loadPortal(source)
 	if faults.Errors() > 0 || p == nil {
-		tomlfile.Resolve(faults, func(file string) ([]byte, error) { return fs.ReadFile(source, file) })
-		faults.Sort()
 		o.say(w, source, only(diag.Error, faults))
 		if p != nil {
 			fmt.Fprintln(w.stderr, "\nlimpide new : le portail a des erreurs ; corrigez-les d’abord.")
@@ -177,11 +172,7 @@ func (o *newOptions) complete(p *portal.Portal) error {
 		return errors.New(missing(o.request.Kind, open))
 	}
 	for _, q := range open {
-		asked := importer.Question{Text: q.Text}
-		for _, c := range q.Choices {
-			asked.Choices = append(asked.Choices, importer.Choice{Value: c.Value, Text: c.Text})
-		}
-		if !o.talk.ask(asked, q.Answer) {
+		if !o.talk.ask(question{text: q.Text, choices: choices(q.Choices)}, q.Answer) {
 			return errors.New("abandonné ; rien n’a été écrit")
 		}
 	}

@@ -13,38 +13,47 @@ import (
 type replacement struct {
 	name   string // slash path from the folder
 	before []byte // nil if there was none
-	after  []byte
+	after  []byte // nil to take it away
 }
 
-// replaceFiles writes all files or none. Each is written whole beside its place
+// replaceFiles writes all files, and takes away those to be, or does nothing. Each is written whole beside its place
 // first; only then are they renamed, one after the other, and put back if one
 // of them cannot be. An error is in French.
 func replaceFiles(folder string, files []replacement) error {
 	var staged []string
 	defer func() {
 		for _, name := range staged {
-			os.Remove(name) // gone already if it was renamed
+			if name != "" {
+				os.Remove(name) // gone already if it was renamed
+			}
 		}
 	}()
 	for _, f := range files {
 		name, err := stage(filepath.Join(folder, filepath.FromSlash(f.name)), f)
-		if name != "" {
-			staged = append(staged, name)
-		}
+		staged = append(staged, name)
 		if err != nil {
 			return err
 		}
 	}
 	for i, f := range files {
-		if err := os.Rename(staged[i], filepath.Join(folder, filepath.FromSlash(f.name))); err != nil {
+		if err := put(staged[i], filepath.Join(folder, filepath.FromSlash(f.name))); err != nil {
 			return errors.Join(fmt.Errorf("« %s » ne peut pas être remplacé ; s’il est ouvert dans un autre programme, fermez-le", f.name), putBack(folder, files[:i]))
 		}
 	}
 	return nil
 }
 
+// put renames a staged file to its place, or takes away what is there if nothing
+// was staged.
+func put(staged, place string) error {
+	if staged == "" {
+		return os.Remove(place)
+	}
+	return os.Rename(staged, place)
+}
+
 // stage writes a file beside its place, with the rights of the one it replaces,
-// if that one is still what it was.
+// if that one is still what it was. Nothing stands for a file to take away.
 func stage(place string, f replacement) (staged string, err error) {
 	now, err := os.ReadFile(place)
 	switch {
@@ -52,6 +61,8 @@ func stage(place string, f replacement) (staged string, err error) {
 		return "", fmt.Errorf("« %s » ne peut pas être lu", f.name)
 	case !bytes.Equal(now, f.before):
 		return "", fmt.Errorf("« %s » a changé entre-temps ; relancez la commande", f.name)
+	case f.after == nil:
+		return "", nil
 	}
 	mode := fs.FileMode(0o644)
 	if info, err := os.Stat(place); err == nil {

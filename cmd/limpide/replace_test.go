@@ -86,3 +86,23 @@ func TestReplaceFiles_remet_ce_qui_était_renommé(t *testing.T) {
 	}
 	checkFiles(t, dir, map[string]string{"a.toml": "0"})
 }
+
+func TestReplaceFiles_retire_un_fichier(t *testing.T) {
+	dir := folderWith(t, map[string]string{"a.toml": "1", "b.toml": "2"})
+	if err := replaceFiles(dir, []replacement{{"a.toml", []byte("1"), nil}, {"b.toml", []byte("2"), []byte("3")}}); err != nil {
+		t.Fatal(err)
+	}
+	checkFiles(t, dir, map[string]string{"b.toml": "3"})
+	if err := replaceFiles(dir, []replacement{{"b.toml", []byte("autre"), nil}}); err == nil {
+		t.Error("a file that has changed meanwhile is taken away")
+	}
+	checkFiles(t, dir, map[string]string{"b.toml": "3"})
+}
+
+func TestPutBack_remet_ce_qui_a_été_retiré(t *testing.T) {
+	dir := folderWith(t, map[string]string{"b.toml": "2"})
+	if err := putBack(dir, []replacement{{"a.toml", []byte("1"), nil}}); err != nil {
+		t.Error(err)
+	}
+	checkFiles(t, dir, map[string]string{"a.toml": "1", "b.toml": "2"})
+}

@@ -45,6 +45,7 @@ func runServe(w *world, args []string) int {
 		fmt.Fprintf(w.stderr, "limpide serve : « --port %d » : un port est un nombre de 1 à 65535\n", port)
 		return exitUsage
 	}
+	holdSite()
 	listener, err := serve.Listen(port)
 	if err != nil {
 		fmt.Fprintf(w.stderr, "limpide serve : l’adresse 127.0.0.1:%d est prise, ou interdite\n  aide : choisissez un autre --port, ou laissez limpide choisir\n", port)

@@ -35,6 +35,8 @@ type Site struct {
 	// InTheme returns the first place of one of the texts in the portal's own
 	// templates and style sheets.
 	InTheme func(texts []string) (diag.Place, bool)
+
+	sheets map[string][]sheetLoad // what style sheets ask for, read once for all pages
 }
 
 // Outside is an address of the web that pages lead to.

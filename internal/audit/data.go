@@ -25,6 +25,7 @@ func Data(p *portal.Portal, day fr.Date) (remarks, due diag.List) {
 		for _, s := range i.Series {
 			remarks.Add(jumps(i, s)...)
 		}
+		remarks.Add(staleSums(p, i)...)
 	}
 	remarks.Add(announced(p, day)...)
 	remarks.Add(notStarted(p, day)...)

@@ -65,6 +65,9 @@ func (o Outside) Unsure(reason string) diag.Diagnostic { return warnUnsure.At(o.
 
 // What should be asked or looked at in the data.
 var (
+	warnStaleSum = diag.Define(diag.Warning, "somme-perimee",
+		"%s, « %s » : en %d, la valeur du pôle est de %s et la somme des EPCI de %s, alors qu’elles sont égales les autres années",
+		"corrigez celle du pôle, ou expliquez l’écart dans une note : 2024 = { valeur = …, note = \"…\" }")
 	warnJump = diag.Define(diag.Warning, "valeur-qui-saute",
 		"%s passe de %s en %d à %s en %d, %s",
 		"vérifiez l’unité et la virgule ; si le saut est réel, dites pourquoi dans la « note » de la valeur ou un bloc [[rupture]]")

@@ -144,8 +144,9 @@ func runs(kind string) bool {
 	return kind == "" || kind == "module" || kind == "importmap" || kind == "speculationrules" || strings.Contains(kind, "script")
 }
 
-// hostOf returns the site that an address names, "" if it names none.
-func hostOf(address string) string {
+// HostOf returns the site that an address names, as a browser reads it; "" if it
+// names none.
+func HostOf(address string) string {
 	u, err := url.Parse(strings.ReplaceAll(strings.TrimSpace(address), `\`, "/"))
 	if err != nil {
 		return ""
@@ -155,7 +156,7 @@ func hostOf(address string) string {
 
 // abroad returns the other site that an address leads to, "" if it leads to none.
 func abroad(address, own string) string {
-	host := hostOf(address)
+	host := HostOf(address)
 	if host == own {
 		return ""
 	}

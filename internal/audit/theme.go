@@ -63,7 +63,7 @@ func (f *themeFile) at(offset int, text string) (diag.Place, string) {
 		offset += i
 		text = f.text[offset : offset+len(text)]
 	}
-	return PlaceAt(themes.Folder+"/"+f.name, []byte(f.text), offset, text), text
+	return diag.PlaceAt(themes.Folder+"/"+f.name, []byte(f.text), offset, utf8.RuneCountInString(text)), text
 }
 
 // action is what a template computes.
@@ -144,17 +144,4 @@ func (f *themeFile) sheet() diag.List {
 		}
 	}
 	return faults
-}
-
-// PlaceAt returns the place of a text that starts at an offset of a file, in
-// bytes.
-func PlaceAt(file string, data []byte, offset int, text string) diag.Place {
-	before := string(data[:offset])
-	start := strings.LastIndexByte(before, '\n') + 1
-	return diag.Place{
-		File: file,
-		Line: 1 + strings.Count(before, "\n"),
-		Col:  1 + utf8.RuneCountInString(before[start:]),
-		Len:  utf8.RuneCountInString(text),
-	}
 }

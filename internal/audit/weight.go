@@ -13,8 +13,8 @@ import (
 // criterion 6.1, asks for a weight and a number of requests that are written
 // down and kept.
 const (
-	MaxWeight   = 150_000 // bytes, before the server compresses
-	MaxRequests = 15      // the page itself included
+	maxWeight   = 150_000 // bytes, before the server compresses
+	maxRequests = 15      // the page itself included
 )
 
 // loads judges what the browser asks for when the page opens.
@@ -28,15 +28,15 @@ func (s *Site) loads(p *page) []finding {
 			heaviest = name
 		}
 	}
-	if total > MaxWeight {
+	if total > maxWeight {
 		culprit := "son propre texte"
 		if heaviest != p.path {
 			culprit = "/" + heaviest
 		}
-		found = append(found, finding{kind: warnHeavy, file: s.Origin(heaviest), args: []any{weight(MaxWeight), culprit, weight(len(s.Files[heaviest]))}})
+		found = append(found, finding{kind: warnHeavy, file: s.Origin(heaviest), args: []any{fr.Bytes(maxWeight), culprit, fr.Bytes(int64(len(s.Files[heaviest])))}})
 	}
-	if n := 1 + len(needed); n > MaxRequests {
-		found = append(found, finding{kind: warnRequests, args: []any{fr.Count(n, "fichier", "fichiers"), MaxRequests, mostly(needed)}})
+	if n := 1 + len(needed); n > maxRequests {
+		found = append(found, finding{kind: warnRequests, args: []any{fr.Count(n, "fichier", "fichiers"), maxRequests, mostly(needed)}})
 	}
 	return found
 }
@@ -60,7 +60,7 @@ func (s *Site) needs(p *page) (paths []string, faults []finding) {
 		}
 		paths = append(paths, name)
 		if path.Ext(name) == ".css" {
-			for _, load := range sheetLoads(content) {
+			for _, load := range s.sheet(name, content) {
 				faults = append(faults, s.sheetAsk(p, load.url)...)
 				follow(name, load.url)
 			}
@@ -70,6 +70,17 @@ func (s *Site) needs(p *page) (paths []string, faults []finding) {
 		follow(p.path, href)
 	}
 	return paths, faults
+}
+
+// sheet returns what a style sheet asks for, which is read once for all pages.
+func (s *Site) sheet(name string, content []byte) []sheetLoad {
+	if s.sheets == nil {
+		s.sheets = map[string][]sheetLoad{}
+	}
+	if _, read := s.sheets[name]; !read {
+		s.sheets[name] = sheetLoads(content)
+	}
+	return s.sheets[name]
 }
 
 // sheetAsk holds what a style sheet of a page asks for to what pages promise.
@@ -136,12 +147,4 @@ func mostly(names []string) string {
 		}
 	}
 	return fr.Count(count[most], "fichier", "fichiers") + " " + most
-}
-
-// weight writes a number of bytes in decimal units.
-func weight(n int) string {
-	if n < 1e6 {
-		return fr.WithUnit(float64(n)/1e3, 0, "ko")
-	}
-	return fr.WithUnit(float64(n)/1e6, 1, "Mo")
 }

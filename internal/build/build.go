@@ -10,16 +10,15 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"runtime"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"limpide/internal/audit"
 	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/load"
 	"limpide/internal/output"
+	"limpide/internal/parallel"
 	"limpide/internal/portal"
 	"limpide/internal/site"
 	"limpide/internal/tomlfile"
@@ -98,7 +97,7 @@ func produce(ctx context.Context, p *portal.Portal, in Input) (diag.List, Report
 	base := slashed(p.Site.BaseURL)
 	p.SeenFrom(in.Date)
 	plan, faults := site.New(site.Input{Portal: p, Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base})
-	faults.Add(audit.Theme(in.Theme, hostOf(base))...)
+	faults.Add(audit.Theme(in.Theme, audit.HostOf(base))...)
 	if plan == nil {
 		return faults, Report{}, nil
 	}
@@ -117,34 +116,45 @@ func slashed(url string) string { return strings.TrimSuffix(url, "/") + "/" }
 // bytes: a dataset may outweigh a thousand pages.
 const keptBuffer = 1 << 20
 
-// render renders every output with one goroutine per processor. Each keeps one
-// buffer, so memory does not grow with the number of pages.
+// buffers are those of the outputs being rendered: as many as processors, so
+// that memory does not grow with the number of pages.
+type buffers struct{ pool sync.Pool }
+
+func (b *buffers) take() *bytes.Buffer {
+	if w, ok := b.pool.Get().(*bytes.Buffer); ok {
+		return w
+	}
+	return new(bytes.Buffer)
+}
+
+func (b *buffers) give(w *bytes.Buffer) {
+	if w.Cap() <= keptBuffer {
+		w.Reset()
+		b.pool.Put(w)
+	}
+}
+
+// render renders every output into the sink, in parallel. It stops at the first
+// file that the sink refuses.
 func render(ctx context.Context, plan *site.Site, in Input) (Report, diag.List, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	var (
-		next    atomic.Int64 // output to render
-		workers sync.WaitGroup
-		tally   = tally{all: len(plan.Outputs)}
-	)
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			var w bytes.Buffer
-			for i := next.Add(1) - 1; int(i) < tally.all && ctx.Err() == nil; i = next.Add(1) - 1 {
-				if w.Cap() > keptBuffer {
-					w = bytes.Buffer{}
-				}
-				w.Reset()
-				o := plan.Outputs[i]
-				faults := o.Render(&w)
-				if err := in.Sink.Put(o.Path, w.Bytes()); err != nil {
-					cancel(err)
-				}
-				tally.add(o, w.Len(), faults, in.Progress)
-			}
-		})
-	}
-	workers.Wait()
+	var buffers buffers
+	tally := tally{all: len(plan.Outputs)}
+	parallel.All(tally.all, func(i int) bool {
+		if ctx.Err() != nil {
+			return false
+		}
+		w := buffers.take()
+		defer buffers.give(w)
+		o := plan.Outputs[i]
+		faults := o.Render(w)
+		if err := in.Sink.Put(o.Path, w.Bytes()); err != nil {
+			cancel(err)
+		}
+		tally.add(o, w.Len(), faults, in.Progress)
+		return ctx.Err() == nil
+	})
 	err := context.Cause(ctx)
 	if fault, ok := errors.AsType[output.Fault](err); ok {
 		tally.faults.Add(fault.Diagnostic)

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"limpide/internal/audit"
 	"limpide/internal/diag"
@@ -81,7 +82,7 @@ func (c *Checkup) readPages(p *portal.Portal, in Input, files map[string][]byte,
 	find := finder{source: in.Source}
 	pages := audit.Site{
 		Files:  files,
-		Host:   hostOf(c.Report.BaseURL),
+		Host:   audit.HostOf(c.Report.BaseURL),
 		Base:   pathOf(c.Report.BaseURL),
 		Map:    siteMap,
 		Hidden: hidden(p),
@@ -118,14 +119,6 @@ func pathOf(base string) string {
 		return "/"
 	}
 	return u.Path
-}
-
-func hostOf(base string) string {
-	u, err := url.Parse(base)
-	if err != nil {
-		return ""
-	}
-	return u.Hostname()
 }
 
 // originsOf returns the files of content/ that make pages and files of the site.
@@ -204,7 +197,7 @@ func (f *finder) inTheme(texts []string) (diag.Place, bool) {
 	for _, text := range texts {
 		for _, name := range f.names {
 			if i := bytes.Index(f.files[name], []byte(text)); text != "" && i >= 0 && strings.HasPrefix(name, themeFolder) {
-				return audit.PlaceAt(name, f.files[name], i, text), true
+				return diag.PlaceAt(name, f.files[name], i, utf8.RuneCountInString(text)), true
 			}
 		}
 	}
@@ -221,7 +214,7 @@ func (f *finder) in(file, text string, n int) (diag.Place, bool) {
 			return diag.Place{}, false
 		}
 		if start += i; n == 0 {
-			return audit.PlaceAt(file, data, start, text), true
+			return diag.PlaceAt(file, data, start, utf8.RuneCountInString(text)), true
 		}
 		start += len(text)
 	}
@@ -235,7 +228,7 @@ func (f *finder) address(url string) diag.Place {
 	whole := regexp.MustCompile(regexp.QuoteMeta(url) + `(?:["'()<>\s#]|$)`)
 	for _, name := range f.names {
 		if at := whole.FindIndex(f.files[name]); at != nil {
-			return audit.PlaceAt(name, f.files[name], at[0], url)
+			return diag.PlaceAt(name, f.files[name], at[0], utf8.RuneCountInString(url))
 		}
 	}
 	return diag.Place{}

@@ -118,6 +118,7 @@ func TestTheme_fautes_en_francais(t *testing.T) {
 		{"trop_peu_de_valeurs", `{{nombre 3}}`, `home.html:2:3 ce gabarit échoue : « nombre » n’a pas le bon nombre de valeurs : il en faut 2, il y en a 1 → docs/theme.md donne ce que chaque fonction attend`},
 		{"une_valeur_après_un_champ", `{{.Title "a"}}`, `home.html:2:4 ce gabarit échoue : « Title » est une valeur, pas une fonction : rien ne peut la suivre → retirez ce qui la suit, ou écrivez une fonction devant elle : {{typo .Title}}`},
 		{"un_texte_pour_un_nombre", `{{nombre .Title 1}}`, `home.html:2:10 ce gabarit échoue : la valeur donnée est un texte, et il faut un nombre → docs/theme.md donne ce que chaque fonction attend`},
+		{"un_texte_avec_un_pour_cent_pour_un_nombre", `{{nombre "50 %" 0}}`, `home.html:2:10 ce gabarit échoue : « "50 %" » ne convient pas : il faut un nombre → docs/theme.md donne ce que chaque fonction attend`},
 		{"un_nombre_pour_un_texte", `{{typo 3}}`, `home.html:2:8 ce gabarit échoue : « 3 » ne convient pas : il faut un texte → docs/theme.md donne ce que chaque fonction attend`},
 		{"une_liste_pour_un_texte", `{{typo .Territories}}`, `home.html:2:8 ce gabarit échoue : la valeur donnée est une liste de TerritoryCard, et il faut un texte → docs/theme.md donne ce que chaque fonction attend`},
 		{"un_élément_qui_n_est_pas_là", `{{index .Territories 50}}`, `home.html:2:3 ce gabarit échoue : la liste n’a pas d’élément 50 → parcourez-la par {{range}}, ou demandez d’abord combien elle en a : {{len …}}`},

@@ -19,12 +19,12 @@ type Date struct {
 
 // The years that ParseDate accepts.
 const (
-	MinYear = 1900
-	MaxYear = 2100
+	minYear = 1900
+	maxYear = 2100
 )
 
-// ParseDate reads AAAA, AAAA-MM or AAAA-MM-JJ, with a year from MinYear to
-// MaxYear and a day that exists. The error is in French and quotes s.
+// ParseDate reads AAAA, AAAA-MM or AAAA-MM-JJ, with a year from minYear to
+// maxYear and a day that exists. The error is in French and quotes s.
 func ParseDate(s string) (Date, error) {
 	d, ok := cutDate(s)
 	if !ok {
@@ -32,8 +32,8 @@ func ParseDate(s string) (Date, error) {
 	}
 	partial := len(s) < len("AAAA-MM-JJ")
 	switch {
-	case d.Year < MinYear || d.Year > MaxYear:
-		return Date{}, fmt.Errorf("l’année %d est hors bornes (%d à %d)", d.Year, MinYear, MaxYear)
+	case d.Year < minYear || d.Year > maxYear:
+		return Date{}, fmt.Errorf("l’année %d est hors bornes (%d à %d)", d.Year, minYear, maxYear)
 	case len(s) == len("AAAA"):
 		return d, nil
 	case d.Month < 1 || d.Month > 12:

@@ -22,6 +22,7 @@ type Answers struct {
 	Kinds     []string // nature; one per version of a comparison
 	Only      int      // take only this version of a comparison, from 1; 0: all
 
+	Source     string            // id of the source of the values of a collection sheet whose row names none
 	Origin     string            // source of the values of indicators, as the export names it
 	Indicators map[string]string // from the export's identifier to that of the portal
 	NetAmounts bool              // the amounts of the funders, said to include taxes, do not
@@ -41,7 +42,8 @@ type Question struct {
 	Agree   string   // else what « oui » answers; there is nothing to answer for « non »
 	Note    string   // what else to know about the flag
 
-	key string
+	names map[string]string // other names of the choices, and their values
+	key   string
 }
 
 // Choice is an answer to a question.
@@ -62,8 +64,12 @@ func (a *Answers) Reply(e *Export, q Question, reply string) error {
 			return err
 		}
 		reply = day.String()
-	case q.Choices != nil && !slices.ContainsFunc(q.Choices, func(c Choice) bool { return c.Value == reply }):
-		return fmt.Errorf("« %s » n’est pas une réponse possible", reply)
+	case q.Choices != nil:
+		value, known := q.chosen(reply)
+		if !known {
+			return fmt.Errorf("« %s » n’est pas une réponse possible", reply)
+		}
+		reply = value
 	}
 	if a.replies == nil {
 		a.replies = map[string]map[string]string{}
@@ -73,6 +79,28 @@ func (a *Answers) Reply(e *Export, q Question, reply string) error {
 	}
 	a.replies[e.name][q.key] = reply
 	return nil
+}
+
+// chosen returns the choice that an answer names, by its value, its text or
+// another name, written loosely; a territory also by what is proper to its name.
+func (q Question) chosen(reply string) (value string, ok bool) {
+	for _, form := range []func(string) string{sheet.Label, ownName} {
+		wanted := form(reply)
+		if wanted == "" {
+			continue
+		}
+		for _, c := range q.Choices {
+			if form(c.Value) == wanted || form(c.Text) == wanted {
+				return c.Value, true
+			}
+		}
+		for name, value := range q.names {
+			if form(name) == wanted {
+				return value, true
+			}
+		}
+	}
+	return "", false
 }
 
 // replyDay reads the day of an assessment, typed by a person.
@@ -141,9 +169,10 @@ func (t *task) isMeant(place string) bool {
 }
 
 func (t *task) whichTerritory() Question {
-	q := Question{Flag: "--territoire", Text: "De quel territoire est ce fichier ?", key: "territoire"}
+	q := Question{Flag: "--territoire", Text: "De quel territoire est ce fichier ?", names: map[string]string{}, key: "territoire"}
 	for _, known := range t.portal.Territories {
 		q.Choices = append(q.Choices, Choice{known.Slug, known.Name})
+		q.names[known.ShortName] = known.Slug
 	}
 	return q
 }
@@ -162,6 +191,9 @@ func (t *task) unknown(kind *diag.Kind, name string, known []string) diag.Diagno
 	d := kind.At(diag.File(t.export.name), name)
 	if near, ok := fr.Nearest(name, known); ok {
 		return d.WithHint("vouliez-vous dire « %s » ?", near)
+	}
+	if len(known) > maxListed {
+		return d.WithHint("il y en a %d : %s", len(known), kind.Remedy)
 	}
 	return d.WithHint("possibles : %s", fr.Join(known))
 }

@@ -25,7 +25,7 @@ func (x *scores) prepare(t *task) {
 	x.checkCount(t, "--date", t.answers.Dates, taken, x.hasDay)
 	x.checkCount(t, "--nature", t.answers.Kinds, taken, x.hasKind)
 	var days []fr.Date
-	var kinds []string
+	var kinds []portal.AssessmentKind
 	var said []bool
 	for nth, v := range taken {
 		days = append(days, t.dayOf(x, v, x.given(t.answers.Dates, nth, taken, x.hasDay)))
@@ -42,9 +42,10 @@ func (x *scores) prepare(t *task) {
 		x.check(t, framework, v)
 		if len(t.faults) == 0 {
 			t.assess(x, v, assessed{territory, framework, days[nth], kinds[nth], said[nth]})
+			x.tellUnrounded(t, framework, v)
 		}
 	}
-	t.aside("Ne sont pas lus : les personnes et services pilotes, les précisions, les documents et les actions liés.")
+	t.asides.addSentence("Ne sont pas lus : les descriptions, les phases, les statuts, les précisions, les indicateurs des scores, les personnes et services pilotes, les documents et les actions liés.")
 }
 
 // taken returns the versions to import.
@@ -120,23 +121,23 @@ func (t *task) dayOf(x *scores, v int, given string) fr.Date {
 }
 
 // kindOf returns the kind of a version: said, or guessed.
-func (t *task) kindOf(x *scores, v int, given string) (kind string, said bool) {
+func (t *task) kindOf(x *scores, v int, given string) (kind portal.AssessmentKind, said bool) {
 	key := "nature " + strconv.Itoa(v)
 	if given == "" {
 		given = t.reply(key)
 	}
-	choices := x.versions[v].kinds()
 	if given == "" {
 		if guess, ok := x.versions[v].kindOf(); ok {
 			return guess, false
 		}
-		t.ask(Question{Flag: "--nature", Text: "Quelle est la nature de " + x.called(v) + " ?", Choices: choices, Note: t.perVersion(x), key: key})
-		return "", false
+		t.ask(Question{Flag: "--nature", Text: "Quelle est la nature de " + x.called(v) + " ?", Choices: x.versions[v].kinds(), Note: t.perVersion(x), key: key})
+		return 0, false
 	}
-	if _, known := kindWords[given]; !known {
-		t.faults.Add(errKind.At(diag.File(t.export.name), given))
+	kind, known := portal.AssessmentKindOf(given)
+	if !known {
+		t.faults.Add(t.unknown(errKind, given, kindWords()))
 	}
-	return given, true
+	return kind, true
 }
 
 // perVersion says that a comparison takes two values of a flag.
@@ -159,11 +160,12 @@ func (x *scores) called(v int) string {
 	return "cet état des lieux"
 }
 
-var kindWords = map[string]portal.AssessmentKind{
-	"auto-evaluation":     portal.SelfAssessment,
-	"audit-initial":       portal.InitialAudit,
-	"audit-final":         portal.FinalAudit,
-	"audit-labellisation": portal.LabelAudit,
+func kindWords() []string {
+	var words []string
+	for _, kind := range portal.AssessmentKinds() {
+		words = append(words, kind.Word())
+	}
+	return words
 }
 
 // assessed is what an assessment is of.
@@ -171,7 +173,7 @@ type assessed struct {
 	territory *portal.Territory
 	framework *portal.Framework
 	day       fr.Date
-	kind      string
+	kind      portal.AssessmentKind
 	said      bool // the kind was said, and not guessed
 }
 
@@ -190,7 +192,7 @@ func (t *task) assess(x *scores, v int, a assessed) {
 	scores := x.measures(a.framework, v)
 	old := t.assessment(a)
 	if old == nil || old.Dataset.Example {
-		t.newAssessment(x, v, a, old != nil)
+		t.newAssessment(x, v, a, old)
 		return
 	}
 	called := a.called(old.Kind)
@@ -209,9 +211,9 @@ func (t *task) assess(x *scores, v int, a assessed) {
 			changeScore(doc, s.Node, s.Score, r.scores[v], hasNotDone)
 		}
 	}
-	if a.said && kindWords[a.kind] != old.Kind {
-		doc.Set(tomledit.Quote(a.kind), "nature")
-		changed = append(changed, fmt.Sprintf("nature : %s → %s", old.Kind, kindWords[a.kind]))
+	if a.said && a.kind != old.Kind {
+		doc.Set(tomledit.Quote(a.kind.Word()), "nature")
+		changed = append(changed, fmt.Sprintf("nature : %s → %s", old.Kind, a.kind))
 	}
 	if len(changed) == 0 {
 		t.say(called + " : " + nothing)
@@ -231,6 +233,20 @@ func (t *task) assessment(a assessed) *portal.Assessment {
 	return nil
 }
 
+// initialBefore returns the initial audit of another day that the portal has
+// already, when the assessment is one: there is only one of them.
+func (t *task) initialBefore(a assessed) *portal.Assessment {
+	if a.kind != portal.InitialAudit {
+		return nil
+	}
+	for _, old := range t.portal.Assessments {
+		if old.Territory == a.territory && old.Framework == a.framework && old.Kind == portal.InitialAudit && old.Place.File != a.file() {
+			return old
+		}
+	}
+	return nil
+}
+
 // measures returns the scores of the measures of a framework, in order. A
 // measure without row was switched off for the collectivité: it does not
 // concern it, which the sums have confirmed.
@@ -239,27 +255,51 @@ func (x *scores) measures(f *portal.Framework, v int) []portal.Score {
 	for _, n := range f.Root.Measures() {
 		var s portal.Score
 		if r := x.row(n.ID); r != nil {
-			s = unrounded(r.scores[v])
+			s, _ = unrounded(r.scores[v])
 		}
 		all = append(all, s)
 	}
 	return all
 }
 
-// unrounded takes off what rounding has put above the potential: the points of
-// a measure are sums of some twenty parts, each rounded, while those of a data
-// file may pass the potential by [rowSlack] only. What is done is touched last.
-func unrounded(s portal.Score) portal.Score {
+// unrounded takes off what rounding has put above the potential: the platform
+// rounds the shares of what is below a measure to three decimals, and adds their
+// points, while those of a data file may pass the potential by [rowSlack] only.
+// What is done is touched last. It says what was taken off, "" if nothing was.
+func unrounded(s portal.Score) (_ portal.Score, words string) {
 	excess := s.Done + s.Planned + s.NotDone - s.Potential
 	if excess <= rowSlack {
-		return s
+		return s, ""
 	}
-	for _, part := range []*float64{&s.NotDone, &s.Planned, &s.Done} {
-		taken := min(excess, *part)
-		*part = math.Round((*part-taken)*1000) / 1000
-		excess -= taken
+	var all []string
+	for _, part := range []struct {
+		points *float64
+		what   string
+	}{{&s.NotDone, "pas faits"}, {&s.Planned, "programmés"}, {&s.Done, "faits"}} {
+		was, taken := *part.points, min(excess, *part.points)
+		*part.points = math.Round((was-taken)*1000) / 1000
+		if excess -= taken; taken > 0 {
+			all = append(all, fmt.Sprintf("points %s ramenés de %s à %s", part.what, pointsText(was), pointsText(*part.points)))
+		}
 	}
-	return s
+	return s, strings.Join(all, ", ")
+}
+
+var isOverPotential = remark{
+	one:       "Dans l’export, des parts arrondies dépassent de peu le potentiel de la mesure : %s.",
+	many:      "Dans l’export, des parts arrondies dépassent de peu le potentiel de ces mesures : %s.",
+	isClauses: true,
+}
+
+// tellUnrounded says which points are not those of the file.
+func (x *scores) tellUnrounded(t *task, f *portal.Framework, v int) {
+	for _, n := range f.Root.Measures() {
+		if r := x.row(n.ID); r != nil {
+			if _, words := unrounded(r.scores[v]); words != "" {
+				t.asides.add(isOverPotential, n.ID+", "+words)
+			}
+		}
+	}
 }
 
 // changeScore writes the points of a measure that are no longer those of the
@@ -301,23 +341,31 @@ func share(s portal.Score) string {
 
 // newAssessment writes the file of an assessment that the portal does not have,
 // or has as an example.
-func (t *task) newAssessment(x *scores, v int, a assessed, replaces bool) {
+func (t *task) newAssessment(x *scores, v int, a assessed, old *portal.Assessment) {
 	total := portal.Score{}
 	for _, s := range x.measures(a.framework, v) {
 		total = total.Plus(s)
 	}
 	what := "nouvelle évaluation"
-	if replaces {
+	first := t.initialBefore(a)
+	switch {
+	case first != nil && !first.Dataset.Example:
+		t.faults.Add(errSecondInitial.At(diag.File(t.export.name), a.territory.Of(), a.framework.ShortName, first.Date.Long(), first.Place.File))
+		return
+	case first != nil:
+		t.remove(first.Place.File)
+		what = "remplace l’exemple du " + first.Date.Long()
+	case old != nil:
 		what = "remplace les valeurs d’exemple"
 	}
-	t.say(fmt.Sprintf("%s : %s, %s (%s)", a.called(kindWords[a.kind]), what, share(total),
+	t.say(fmt.Sprintf("%s : %s, %s (%s)", a.called(a.kind), what, share(total),
 		fr.Count(len(a.framework.Root.Measures()), "mesure", "mesures")))
 	t.write(a.file(), assessmentText(t, x, v, a))
-	if a.kind == "audit-labellisation" {
-		t.remark(isWithheld, a.file())
+	if a.kind == portal.LabelAudit {
+		t.asides.add(isWithheld, a.file())
 	}
-	if a.kind != "auto-evaluation" {
-		t.remark(isProvisional, a.file())
+	if a.kind.IsAudit() {
+		t.asides.add(isProvisional, a.file())
 	}
 }
 

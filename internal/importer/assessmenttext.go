@@ -14,15 +14,15 @@ func assessmentText(t *task, x *scores, v int, a assessed) string {
 	var head tomledit.Pairs
 	head.Add("sources", tomledit.List([]string{t.sourceOf()}))
 	head.Add("lu_le", t.export.day.String())
-	head.Add("nature", tomledit.Quote(a.kind))
+	head.Add("nature", tomledit.Quote(a.kind.Word()))
 	head.Add("etat", `"provisoire"`)
 	if x.versions[v].notDone < 0 {
 		head.Add("note", tomledit.Quote("Le fichier dont viennent ces points ne distingue pas ceux qui ne sont pas faits de ceux qui ne sont pas renseignés."))
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s, référentiel %s : %s du %s.\n", tomledit.Comment(a.territory.ShortName), tomledit.Comment(a.framework.Name), kindWords[a.kind], a.day.Long())
+	fmt.Fprintf(&b, "# %s, référentiel %s : %s du %s.\n", tomledit.Comment(a.territory.ShortName), tomledit.Comment(a.framework.Name), a.kind, a.day.Long())
 	b.WriteString("# Lu dans un export de la plateforme Territoires en Transitions.\n")
-	if kindWords[a.kind].IsAudit() {
+	if a.kind.IsAudit() {
 		b.WriteString("# « etat » devient \"validé\" quand l'audit l'est ; une ligne « cabinet » peut nommer le cabinet d'audit,\n# jamais une personne.\n")
 	}
 	b.WriteString("\n" + head.Lines(""))

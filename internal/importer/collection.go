@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -116,16 +118,26 @@ func (x *collection) prepare(t *task) {
 	for k := range x.rows {
 		indicators = append(indicators, x.check(t, &x.rows[k]))
 	}
+	source := t.sourceOfValues()
 	if len(t.faults) > 0 {
 		return
 	}
 	unchanged, elsewhere := 0, 0
+	var asked []filled
 	for k, c := range x.rows {
 		switch {
 		case len(c.cells) == 0:
 		case only != "" && only != c.scope:
 			elsewhere++
-		case !t.updateIndicator(indicators[k], c.reported()):
+		default:
+			asked = append(asked, filled{indicators[k], c.reported(source)})
+		}
+	}
+	if t.askSource(asked); len(t.result.Missing) > 0 {
+		return
+	}
+	for _, a := range asked {
+		if !t.updateIndicator(a.indicator, a.reported) {
 			unchanged++
 		}
 	}
@@ -133,13 +145,23 @@ func (x *collection) prepare(t *task) {
 		t.say(fr.Count(unchanged, "ligne sans changement", "lignes sans changement"))
 	}
 	if elsewhere > 0 {
-		t.aside(fr.Count(elsewhere, "ligne d’un autre territoire, laissée de côté (option --territoire).", "lignes d’autres territoires, laissées de côté (option --territoire)."))
+		t.asides.addSentence(fr.Count(elsewhere, "ligne d’un autre territoire, laissée de côté (option --territoire).", "lignes d’autres territoires, laissées de côté (option --territoire)."))
 	}
 }
 
-// reported is what a row says of its indicator.
-func (c collected) reported() reported {
-	return reported{scope: c.scope, results: c.cells, source: c.source, isForm: c.sourceCol >= 0}
+// filled is a row that was filled in, and its indicator.
+type filled struct {
+	indicator *portal.Indicator
+	reported
+}
+
+// reported is what a row says of its indicator. Its values come from a source
+// when it names none.
+func (c collected) reported(source string) reported {
+	if c.source != "" {
+		source = c.source
+	}
+	return reported{scope: c.scope, results: c.cells, source: source, isForm: c.sourceCol >= 0}
 }
 
 // check ties a row to its indicator, and holds that the row is still the one
@@ -159,28 +181,27 @@ func (x *collection) check(t *task, c *collected) *portal.Indicator {
 		t.faults.Add(errScope.At(x.sheet.At(c.row, -1), c.scope, i.ID))
 	}
 	if c.source != "" && t.sourceNamed(c.source) == nil {
-		t.faults.Add(x.unknownSource(t, c))
+		t.faults.Add(t.unknownSource(x.sheet.At(c.row, c.sourceCol), c.source))
 	}
 	for _, f := range c.cells {
 		if f.state == portal.Missing && !isAbsence(i, c.scope, f) {
-			t.faults.Add(errAbsence.At(x.sheet.At(c.row, f.col), f.absence).
-				WithHint("écrivez un nombre, ou l’une de ces raisons : %s", fr.JoinOr(absences)))
+			t.faults.Add(errAbsence.At(x.sheet.At(c.row, f.col), f.absence).WithHint("%s", f.hint()))
 		}
 	}
 	return i
 }
 
-// unknownSource says that a source is not in the portal, and which is nearest.
-func (x *collection) unknownSource(t *task, c *collected) diag.Diagnostic {
-	d := errSource.At(x.sheet.At(c.row, c.sourceCol), c.source)
-	var known []string
-	for _, s := range t.portal.Sources {
-		known = append(known, s.ID)
+// numberFirst is a number and what follows it.
+var numberFirst = regexp.MustCompile(`^([-−+]?\d[\d\s.,]*?)\s*[^\d\s.,].*$`)
+
+// hint says what to write in place of a text that is neither a number nor a
+// reason.
+func (y yearly) hint() string {
+	m := numberFirst.FindStringSubmatch(y.absence)
+	if m == nil {
+		return "écrivez un nombre, ou l’une de ces raisons : " + fr.JoinOr(absences)
 	}
-	if near, ok := fr.Nearest(c.source, known); ok {
-		return d.WithHint("vouliez-vous dire « %s » ?", near)
-	}
-	return d
+	return fmt.Sprintf("écrivez %[1]s seul, dans l’unité de la ligne, ou %[1]s (provisoire), ou %[1]s (estimé)", m[1])
 }
 
 // isScope reports whether an indicator may have a series of a scope: that of a

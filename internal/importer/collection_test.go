@@ -12,7 +12,7 @@ import (
 // collect makes the collection workbook of a portal, and fills in some cells.
 func collect(t testing.TB, source fs.FS, cells map[string]any) []byte {
 	t.Helper()
-	w, err := NewWorkbook(opened(t, source), nil, today)
+	w, err := NewWorkbook(opened(t, source), "", today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,8 +136,8 @@ func TestNewWorkbook_propose_les_sources_du_portail(t *testing.T) {
 func TestNewWorkbook_une_raison_pour_un_indicateur_d_exemple(t *testing.T) {
 	source := base(t)
 	data := collect(t, source, map[string]any{"H2": "secret statistique", "I2": "non collecté", "K2": 480})
-	_, after := imported(t, source, "collecte.xlsx", data, Answers{})
-	if got, want := file(t, after, "data/indicateurs/dechets.toml"), "[serie.amont]\n2021 = { absent = \"secret statistique\" }\n2022 = { absent = \"non collecté\" }\n2024 = 480\n"; !strings.Contains(got, want) {
+	_, after := imported(t, source, "collecte.xlsx", data, Answers{Source: "convention"})
+	if got, want := file(t, after, "data/indicateurs/dechets.toml"), "[serie.amont]\n2021 = { absent = \"secret statistique\", source = \"convention\" }\n2022 = { absent = \"non collecté\", source = \"convention\" }\n2024 = { valeur = 480, source = \"convention\" }\n"; !strings.Contains(got, want) {
 		t.Errorf("the file has not\n%s\nbut\n%s", want, got)
 	}
 }
@@ -147,8 +147,8 @@ func TestNewWorkbook_une_raison_pour_un_indicateur_d_exemple(t *testing.T) {
 func TestNewWorkbook_une_valeur_sourcée_d_un_exemple_reste(t *testing.T) {
 	source := base(t)
 	_, after := imported(t, source, "un.xlsx", collect(t, source, map[string]any{"K2": 480, "N2": "convention"}), Answers{})
-	_, after = imported(t, after, "deux.xlsx", collect(t, after, map[string]any{"K2": 481, "L2": 470}), Answers{})
-	if got, want := file(t, after, "data/indicateurs/dechets.toml"), "[serie.amont]\n2024 = { valeur = 481, source = \"convention\" }\n2025 = 470\n"; !strings.Contains(got, want) {
+	_, after = imported(t, after, "deux.xlsx", collect(t, after, map[string]any{"L2": 470, "N2": "convention"}), Answers{})
+	if got, want := file(t, after, "data/indicateurs/dechets.toml"), "[serie.amont]\n2024 = { valeur = 480, source = \"convention\" }\n2025 = { valeur = 470, source = \"convention\" }\n"; !strings.Contains(got, want) {
 		t.Errorf("the file has not\n%s\nbut\n%s", want, got)
 	}
 }
@@ -163,8 +163,7 @@ func TestNewWorkbook_une_source_pour_un_indicateur_d_exemple(t *testing.T) {
 // asked lists the rows of a workbook.
 func asked(t *testing.T, source fs.FS, territory string) (rows string, aside []string) {
 	t.Helper()
-	p := opened(t, source)
-	w, err := NewWorkbook(p, p.Territory(territory), today)
+	w, err := NewWorkbook(opened(t, source), territory, today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,6 +189,7 @@ func TestNewWorkbook_ne_demande_que_ce_qui_est_attendu(t *testing.T) {
 	}{
 		{"les_périmètres_qui_ont_une_série", "", "dechets/amont dechets/petr dechets/syndicat velo/amont", dueIndicator(t), false},
 		{"celles_d_un_territoire", "amont", "dechets/amont velo/amont", dueIndicator(t), false},
+		{"celles_du_pôle", "petr", "dechets/petr", dueIndicator(t), false},
 		{"d_un_territoire_sans_série_rien", "aval", "", dueIndicator(t), false},
 		{"sans_aucune_série_chaque_EPCI", "", "dechets/amont dechets/petr dechets/syndicat velo/amont velo/aval", base(t, noSeries), false},
 		{"sans_aucune_série_le_territoire_demandé", "aval", "velo/aval", base(t, noSeries), false},
@@ -228,8 +228,19 @@ func TestWorkbook_les_lignes_d_un_autre_territoire_sont_comptées(t *testing.T) 
 func TestNewWorkbook_n_envoie_pas_de_valeur_inventée(t *testing.T) {
 	source := base(t)
 	for _, c := range read(t, "x.xlsx", collect(t, source, nil)).content.(*collection).rows {
-		if len(c.cells) > 0 {
+		isReal := c.scope == "syndicat" // its value has a source of its own, that is no example
+		if (len(c.cells) > 0) != isReal {
 			t.Errorf("%s, %s: %v", c.indicator, c.scope, c.cells)
+		}
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(collect(t, source, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	for cell, want := range map[string]string{"F2": "", "F4": "498,2 kg/hab. en 2023", "J4": "498,2 (provisoire)"} {
+		if got, _ := book.GetCellValue(collectionTab, cell); plain(got) != want {
+			t.Errorf("%s holds %q, want %q", cell, got, want)
 		}
 	}
 }
@@ -289,8 +300,8 @@ func TestWorkbook_un_pourcentage_tapé_avec_son_signe(t *testing.T) {
 	if _, err := book.WriteTo(&b); err != nil {
 		t.Fatal(err)
 	}
-	_, after := imported(t, source, "collecte.xlsx", b.Bytes(), Answers{})
-	if got := file(t, after, "data/indicateurs/velo.toml"); !strings.Contains(got, "2024 = 41.2\n") {
+	_, after := imported(t, source, "collecte.xlsx", b.Bytes(), Answers{Source: "convention"})
+	if got := file(t, after, "data/indicateurs/velo.toml"); !strings.Contains(got, "2024 = { valeur = 41.2,") {
 		t.Errorf("41,2 %% came back as\n%s", got)
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"limpide/internal/sheet"
 )
 
-// What may be wrong with a file before anything of it is understood.
+// What may be wrong with a file as a whole.
 var (
 	errUnknownFile = diag.Define(diag.Error, "import-inconnu",
 		"ce fichier n’est pas un export connu%s",
@@ -108,7 +108,7 @@ var (
 		"donnez le jour de l’évaluation elle-même avec --date, ou téléchargez l’export à nouveau")
 	errKind = diag.Define(diag.Error, "import-nature",
 		"la nature « %s » n’existe pas",
-		"possibles : audit-initial, auto-evaluation, audit-final et audit-labellisation")
+		"possibles : "+fr.Join(kindWords()))
 	errOnly = diag.Define(diag.Error, "import-version",
 		"il n’y a pas de version %d : le fichier a %s",
 		"corrigez l’option --version")
@@ -118,6 +118,9 @@ var (
 	errSameDay = diag.Define(diag.Error, "import-meme-jour",
 		"les deux versions seraient du même jour, le %s : la seconde effacerait la première",
 		"donnez à chacune sa date, ou n’en importez qu’une : --version 1")
+	errSecondInitial = diag.Define(diag.Error, "import-second-audit-initial",
+		"le portail a déjà un audit initial %s pour le référentiel %s : celui du %s, dans %s",
+		"il n’y en a qu’un : donnez sa date avec --date pour le corriger, une autre nature avec --nature, ou supprimez l’ancien fichier")
 	errOrigin = diag.Define(diag.Error, "import-origine",
 		"aucune valeur du fichier n’a pour origine « %s »",
 		"corrigez l’option --origine")

@@ -39,7 +39,7 @@ var faults = []faulty{
 	{"import-colonne-absente", "« Points faits »", score(func(s tab) tab { return s.Set(7, "G", "Points") }), Answers{}},
 	{"import-colonne-absente", "Confidentialité", tabs(planTab().Set(2, "F", nil)), Answers{}},
 	{"import-sans-ligne", "ligne 7", score(func(s tab) tab { s.Rows = s.Rows[:7]; return s }), Answers{}},
-	{"import-nombre", "feuille « Export état des lieux actuel », ligne 11, colonne G : « beaucoup »", score(func(s tab) tab { return s.Set(11, "G", "beaucoup") }), Answers{}},
+	{"tableur-nombre", "feuille « Export état des lieux actuel », ligne 11, colonne G : « beaucoup »", score(func(s tab) tab { return s.Set(11, "G", "beaucoup") }), Answers{}},
 	{"import-negatif", "ligne 11, colonne I", score(func(s tab) tab { return s.Set(11, "I", -1) }), Answers{}},
 	{"import-formule", "ligne 8, colonne G", score(func(s tab) tab { return s.Set(8, "G", formula{Text: "SUM(G9:G10)"}) }), Answers{}},
 	{"import-date", "ligne 3, colonne I", tabs(planTab().Set(3, "I", "bientôt")), Answers{}},
@@ -87,6 +87,8 @@ var faults = []faulty{
 	{"import-version", "il n’y a pas de version 2", score(asIs), Answers{Only: 2}},
 	{"import-meme-jour", "2 mars 2026", tabs(scoreTab("x", present, 7, "2026 - audit", "Score courant").Set(2, "A", nil)),
 		Answers{Dates: []string{"2026-03-02"}, Kinds: []string{"audit-final"}}},
+	{"import-second-audit-initial", "celui du 15 juin 2023, dans data/evaluations/amont/cae-2023-06-15.toml", score(asIs), Answers{Dates: []string{"2023-10-01"}, Kinds: []string{"audit-initial"}}},
+	{"import-source-inconnue", "x.xlsx : « convenion »", tabs(collectionTabOf(88)), Answers{Source: "convenion"}},
 	{"import-origine", "« INSEE »", tabs(indicatorTab()), Answers{Territory: "amont", Origin: "INSEE"}},
 	{"import-indicateur-inconnu", "« dechet »", tabs(indicatorTab()), Answers{Territory: "amont", Indicators: map[string]string{"cae_6.a": "dechet"}}},
 	{"import-indicateur-inconnu", "feuille « Collecte », ligne 2", tabs(collectionTabOf(88).Set(2, "A", "inconnu")), Answers{}},
@@ -144,8 +146,6 @@ func TestFaults_chaque_message_a_son_fichier(t *testing.T) {
 		"import-fichier-non-modifiable", // TestSave_refuse
 		"import-inabouti",               // TestUnsettled
 		"import-autres-fautes",          // TestFaults_une_liste_est_bornée
-		// And what package sheet says of a file, which has tests of its own.
-		"import-vide", "import-trop-gros", "import-format", "import-mot-de-passe", "import-abime", "import-coupe",
 	}
 	for _, kind := range diag.Kinds() {
 		if strings.HasPrefix(kind.Code, "import-") && !slices.Contains(elsewhere, kind.Code) &&

@@ -53,7 +53,7 @@ func importTwice(t *testing.T, source fs.FS, p *portal.Portal, data []byte) {
 		return
 	}
 	_ = e.Describe()
-	answers := Answers{Dates: []string{"2026-03-02"}, Kinds: []string{"auto-evaluation"}, NetAmounts: true}
+	answers := Answers{Dates: []string{"2026-03-02"}, Kinds: []string{"auto-evaluation"}, NetAmounts: true, Source: "convention"}
 	r, faults := Prepare(e, p, source, answers)
 	if len(faults) > 0 || len(r.Files) == 0 {
 		return

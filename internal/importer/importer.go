@@ -86,6 +86,7 @@ type File struct {
 	Name    string // slash path from the folder of the portal
 	Content []byte
 	New     bool
+	Removed bool // the file is to be taken away
 }
 
 // Prepare works out what importing e would change in a portal, read from
@@ -93,6 +94,8 @@ type File struct {
 func Prepare(e *Export, p *portal.Portal, source fs.FS, a Answers) (Result, diag.List) {
 	t := &task{export: e, portal: p, source: source, answers: a}
 	e.content.prepare(t)
+	t.tellExamples()
+	t.tellStale()
 	t.result.Changes = append(t.result.Changes, t.last...)
 	t.result.Aside = t.asides.sentences()
 	if len(t.faults) > 0 || len(t.result.Missing) > 0 {
@@ -121,6 +124,7 @@ type task struct {
 	result  Result
 	last    []string // changes to say after the others
 	asides  asides
+	totals  totals
 	faults  diag.List
 }
 
@@ -145,6 +149,11 @@ func (t *task) write(name, text string) {
 	}
 	_, exists := t.text(name)
 	t.result.Files = append(t.result.Files, File{Name: name, Content: []byte(text), New: !exists})
+}
+
+// remove takes a file of the portal away.
+func (t *task) remove(name string) {
+	t.result.Files = append(t.result.Files, File{Name: name, Removed: true})
 }
 
 // nothing is said of a dataset that an import leaves as it is.

@@ -247,6 +247,9 @@ func TestPrepare_demande_ce_que_le_fichier_ne_dit_pas(t *testing.T) {
 		if len(q.Choices) > 0 {
 			reply = q.Choices[0].Value
 		}
+		if q.Flag == "--nature" {
+			reply = "Audit final" // the portal has an initial audit already
+		}
 		if err := a.Reply(e, q, reply); err != nil {
 			t.Errorf("Reply(%s, %s): %v", q.Text, reply, err)
 		}
@@ -259,7 +262,7 @@ func TestPrepare_demande_ce_que_le_fichier_ne_dit_pas(t *testing.T) {
 		t.Error(err)
 	}
 	r, faults = Prepare(e, p, source, a)
-	if len(faults)+len(r.Missing) > 0 || !strings.HasPrefix(r.Changes[0], "CAE de l’Amont, audit initial du 12 juin 2025") {
+	if len(faults)+len(r.Missing) > 0 || !strings.HasPrefix(r.Changes[0], "CAE de l’Amont, audit final du 12 juin 2025") {
 		t.Errorf("answered: %v %v, missing %v", r.Changes, messages(faults), r.Missing)
 	}
 }
@@ -334,14 +337,14 @@ func TestPrepare_une_action_devenue_confidentielle_est_retirée(t *testing.T) {
 func TestIndicator_un_lien_donné_vaut_malgré_le_titre(t *testing.T) {
 	a := Answers{Indicators: map[string]string{"4812": "velo"}}
 	_, after := imported(t, base(t), "CC de l'Amont - Indicateurs - 2026-03-02.xlsx", workbook(t, indicatorTab()), a)
-	if got := file(t, after, "data/indicateurs/velo.toml"); !strings.Contains(got, "2022 = 310\n") {
+	if got := file(t, after, "data/indicateurs/velo.toml"); !strings.Contains(got, "2022 = { valeur = 310, source") {
 		t.Errorf("velo has not the values linked to it:\n%s", got)
 	}
 }
 
 func TestIndicator_le_pôle_a_ses_valeurs(t *testing.T) {
 	_, after := imported(t, realIndicator(t), "PETR - Indicateurs.xlsx", workbook(t, indicatorTab()), Answers{Territory: "petr"})
-	if got := file(t, after, "data/indicateurs/dechets.toml"); !strings.Contains(got, "[serie.petr]\n2019 = 512.5\n2020 = 503.25\n") {
+	if got := file(t, after, "data/indicateurs/dechets.toml"); !strings.Contains(got, "[serie.petr]\n2019 = { valeur = 512.5, source = \"territoires-en-transitions\" }\n2020 = { valeur = 503.25,") {
 		t.Errorf("the pole has not its values:\n%s", got)
 	}
 }

@@ -196,16 +196,18 @@ func (x *indicators) prepare(t *task) {
 		return
 	}
 	for _, m := range pairs {
-		if !t.updateIndicator(m.indicator, reported{scope: scope, results: m.record.results, aims: m.record.aims}) {
+		if t.updateIndicator(m.indicator, reported{scope: scope, results: m.record.results, aims: m.record.aims, source: t.platformID()}) {
+			t.sourceOf()
+		} else {
 			t.say(t.calledSeries(m.indicator, scope) + " : " + nothing)
 		}
 	}
 	if len(pairs) == 0 {
 		t.say("indicateurs : aucun de ceux du fichier n’est dans le portail")
 	} else {
-		t.aside("L’export ne dit pas quels indicateurs sont confidentiels : vérifiez que chacun de ceux-ci peut être publié.")
+		t.asides.addSentence("L’export ne dit pas quels indicateurs sont confidentiels : vérifiez que chacun de ceux-ci peut être publié.")
 	}
-	t.aside("Ne sont pas lus : les pilotes, les services et les commentaires.")
+	t.asides.addSentence("Ne sont pas lus : les pilotes, les services et les commentaires.")
 }
 
 // scope returns the scope that the values are of: a territory, or the whole
@@ -240,7 +242,8 @@ type match struct {
 // those of the same title and unit. What is left is told, never guessed.
 func (x *indicators) matched(t *task) []match {
 	origin := t.origin(x)
-	x.remarkOrigins(t, origin)
+	x.tellOrigins(t, origin)
+	x.tellEmpty(t, origin)
 	var found []match
 	var untitled []*record
 	taken := map[*portal.Indicator]*record{}
@@ -253,7 +256,7 @@ func (x *indicators) matched(t *task) []match {
 		case i == nil:
 			untitled = append(untitled, r)
 		case unitOf(r.unit) != unitOf(i.Unit) && !t.isLinked(r):
-			t.remark(otherUnit, fmt.Sprintf("%s, en %s dans le fichier, en %s dans le portail", r.called(), orNumber(r.unit), orNumber(i.Unit)))
+			t.asides.add(otherUnit, fmt.Sprintf("%s, en %s dans le fichier, en %s dans le portail", r.called(), orNumber(r.unit), orNumber(i.Unit)))
 		case taken[i] != nil:
 			t.faults.Add(errSameIndicator.At(r.sheet.At(r.row, -1), r.id, taken[i].id, i.ID))
 		default:
@@ -262,14 +265,14 @@ func (x *indicators) matched(t *task) []match {
 		}
 	}
 	for _, r := range untitled {
-		t.remark(noTitle(untitled[0].id), r.called())
+		t.asides.add(noTitle(untitled[0].id), r.called())
 	}
 	return found
 }
 
-// remarkOrigins says that the indicators of the portal have other values in the
+// tellOrigins says that the indicators of the portal have other values in the
 // file, of another origin.
-func (x *indicators) remarkOrigins(t *task, origin string) {
+func (x *indicators) tellOrigins(t *task, origin string) {
 	var others []string
 	for _, r := range x.records {
 		if r.origin != origin && r.hasValues() && !slices.Contains(others, r.origin) && t.indicatorOf(r) != nil {
@@ -278,7 +281,25 @@ func (x *indicators) remarkOrigins(t *task, origin string) {
 	}
 	if len(others) > 0 {
 		slices.Sort(others)
-		t.aside("Origine des valeurs : " + origin + ". Autres origines du fichier : " + fr.Join(others) + " (option --origine).")
+		t.asides.addSentence("Origine des valeurs : " + origin + ". Autres origines du fichier : " + fr.Join(others) + " (option --origine).")
+	}
+}
+
+// tellEmpty says which indicators have no value of an origin.
+func (x *indicators) tellEmpty(t *task, origin string) {
+	filled := map[string]bool{}
+	for _, r := range x.records {
+		filled[r.id] = filled[r.id] || r.origin == origin && r.hasValues()
+	}
+	var empty []string
+	for _, r := range x.records {
+		if !filled[r.id] {
+			filled[r.id] = true // said once
+			empty = append(empty, r.called())
+		}
+	}
+	if len(empty) > 0 {
+		t.asides.addSentence(fr.Count(len(empty), "indicateur", "indicateurs") + " sans valeur d’origine " + origin + " : " + strings.Join(firstOf(empty, maxListed), " ; ") + ".")
 	}
 }
 

@@ -13,19 +13,27 @@ import (
 // Overlay returns source with the files of an import in place: what the folder
 // will be. It serves to read and check the portal before anything is written.
 func Overlay(source fs.FS, files []File) fs.FS {
-	o := overlay{source, map[string][]byte{}}
+	o := overlay{source, map[string][]byte{}, map[string]bool{}}
 	for _, f := range files {
-		o.files[f.Name] = f.Content
+		if f.Removed {
+			o.removed[f.Name] = true
+		} else {
+			o.files[f.Name] = f.Content
+		}
 	}
 	return o
 }
 
 type overlay struct {
 	fs.FS
-	files map[string][]byte
+	files   map[string][]byte
+	removed map[string]bool
 }
 
 func (o overlay) Open(name string) (fs.File, error) {
+	if o.removed[name] {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
 	if content, ok := o.files[name]; ok {
 		return &openFile{memFile{path.Base(name), content}, bytes.NewReader(content)}, nil
 	}
@@ -34,6 +42,9 @@ func (o overlay) Open(name string) (fs.File, error) {
 
 // Stat describes a file of either, or a folder that only the added files need.
 func (o overlay) Stat(name string) (fs.FileInfo, error) {
+	if o.removed[name] {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
+	}
 	if content, ok := o.files[name]; ok {
 		return memFile{path.Base(name), content}, nil
 	}
@@ -49,10 +60,11 @@ func (o overlay) Stat(name string) (fs.FileInfo, error) {
 	return nil, err
 }
 
-// ReadDir lists the folder of source with the files added to it, and the
-// folders that these files need.
+// ReadDir lists the folder of source with the files added to it, the folders
+// that these files need, and without the files taken away.
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(o.FS, name)
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return o.removed[path.Join(name, e.Name())] })
 	added := false
 	for file, content := range o.files {
 		rest, below := strings.CutPrefix(file, name+"/")

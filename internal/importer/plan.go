@@ -110,17 +110,13 @@ var planName = regexp.MustCompile(`^Export_(.+?)_.+_\d{4}-\d{2}-\d{2}`)
 // read reads the actions that may be shown. One that is confidential in any of
 // its rows is left out of all.
 func (x *plan) read(faults *diag.List) {
-	first := x.heads.Row + 1
-	if x.isForm {
-		first += formPreamble
-	}
-	for row := first; row < x.sheet.Rows(); row++ {
+	for row := x.first(); row < x.sheet.Rows(); row++ {
 		x.notePeople(row)
 		if title := x.text(row, headAction); title != "" && !x.isPublic(row) {
 			x.hidden[sheet.Label(title)] = true
 		}
 	}
-	for row := first; row < x.sheet.Rows(); row++ {
+	for row := x.first(); row < x.sheet.Rows(); row++ {
 		title := x.text(row, headAction)
 		switch {
 		case title == "" && !x.isForm && !x.sheet.IsEmpty(row):
@@ -201,6 +197,14 @@ func (x *plan) word(row int, heads string, words []string, faults *diag.List) st
 		faults.Add(errWord.At(x.sheet.At(row, x.heads.Col(heads)), text).WithHint("possibles : %s", fr.Join(words)))
 	}
 	return ""
+}
+
+// first returns the first row of actions.
+func (x *plan) first() int {
+	if x.isForm {
+		return x.heads.Row + 1 + formPreamble
+	}
+	return x.heads.Row + 1
 }
 
 func (x *plan) day(row int, heads string, faults *diag.List) fr.Date {

@@ -28,7 +28,7 @@ func (x *plan) prepare(t *task) {
 	} else {
 		w.update()
 	}
-	w.remark()
+	w.tellAsides()
 }
 
 // planWriter compares a plan read with that of the portal.
@@ -195,7 +195,7 @@ func (w *planWriter) update() {
 	}
 	w.t.say("plan d’actions " + w.territory.Of() + " : " + strings.Join(parts, ", ") + w.left())
 	if n := len(w.old.Actions) - len(used) - removed; n > 0 {
-		w.t.aside(fr.Count(n, "action du portail n’est pas dans le fichier : elle reste.", "actions du portail ne sont pas dans le fichier : elles restent."))
+		w.t.asides.addSentence(fr.Count(n, "action du portail n’est pas dans le fichier : elle reste.", "actions du portail ne sont pas dans le fichier : elles restent."))
 	}
 }
 
@@ -268,22 +268,24 @@ var oddBudget = remark{
 	isClauses: true,
 }
 
-// remark says what was left aside.
-func (w *planWriter) remark() {
+// tellAsides says what was left aside.
+func (w *planWriter) tellAsides() {
 	if len(w.plan.oddBudgets) > 0 {
-		w.t.remark(oddBudget, w.plan.oddBudgets...)
+		w.t.asides.add(oddBudget, w.plan.oddBudgets...)
 	}
 	if len(w.withheld) > 0 {
-		w.t.aside("Textes non repris, car ils nomment une personne ou donnent ses coordonnées : " + fr.Join(w.withheld) + ".")
+		w.t.asides.addSentence("Textes non repris, car ils nomment une personne ou donnent ses coordonnées : " + fr.Join(w.withheld) + ".")
 	}
 	if w.grossShown {
-		w.t.aside("Montants des financeurs non repris : le fichier les dit TTC, le portail publie des montants hors taxes. S’ils sont bien hors taxes : --montants-ht.")
+		w.t.asides.addSentence("Montants des financeurs non repris : le fichier les dit TTC, le portail publie des montants hors taxes. S’ils sont bien hors taxes : --montants-ht.")
 	}
 	if w.unlinked > 0 {
-		w.t.aside(fr.Count(w.unlinked, "lien vers un indicateur que le portail n’a pas.", "liens vers des indicateurs que le portail n’a pas."))
+		w.t.asides.addSentence(fr.Count(w.unlinked, "lien vers un indicateur que le portail n’a pas.", "liens vers des indicateurs que le portail n’a pas."))
 	}
 	if w.plan.isForm {
-		w.t.aside("Ce modèle ne dit pas quelles actions sont confidentielles : vérifiez que chacune peut être publiée.")
+		w.t.asides.addSentence("Ce modèle ne dit pas quelles actions sont confidentielles : vérifiez que chacune peut être publiée.")
 	}
-	w.t.aside("Ne sont pas lus : les personnes pilotes et élues, les notes, les documents, les auteurs des fiches.")
+	if dropped := w.plan.dropped(); len(dropped) > 0 {
+		w.t.asides.addSentence("Colonnes du fichier qui ne sont pas reprises : " + fr.Join(dropped) + ".")
+	}
 }

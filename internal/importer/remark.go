@@ -38,6 +38,9 @@ func (l *asides) add(r remark, of ...string) {
 	}
 }
 
+// addSentence keeps a sentence that is of the whole file.
+func (l *asides) addSentence(sentence string) { l.add(remark{one: sentence}) }
+
 // sentences writes a line for each remark.
 func (l asides) sentences() []string {
 	var lines []string
@@ -46,12 +49,6 @@ func (l asides) sentences() []string {
 	}
 	return lines
 }
-
-// aside keeps a sentence that is of the whole file.
-func (t *task) aside(sentence string) { t.asides.add(remark{one: sentence}) }
-
-// remark keeps a remark of something.
-func (t *task) remark(r remark, of ...string) { t.asides.add(r, of...) }
 
 func (a aside) sentence() string {
 	switch {

@@ -138,7 +138,7 @@ func (x *scores) readRows(faults *diag.List) {
 		}
 		switch {
 		case id == "" && x.sheet.Cell(row, x.versions[0].potential) == "":
-			continue // a remark below the table
+			continue // a note below the table
 		case slices.Contains([]string{"total", "cae", "eci", "te"}, id):
 			id, x.total = "", len(x.rows)
 		case !rowNumber.MatchString(id) || sheet.LooksLikeDate(id):
@@ -208,12 +208,12 @@ func (x *scores) describe() string {
 // kindOf guesses what sort of assessment a version is, from the name that the
 // platform gave it. The present state is the collectivité's own; which audit
 // an audit is, no name says.
-func (v version) kindOf() (kind string, guessed bool) {
+func (v version) kindOf() (kind portal.AssessmentKind, guessed bool) {
 	name := sheet.Label(v.name)
 	if v.isPresent() || strings.Contains(name, "avant audit") {
-		return "auto-evaluation", true
+		return portal.SelfAssessment, true
 	}
-	return "", false
+	return 0, false
 }
 
 // isPresent tells the state on the day of the export from a saved one.
@@ -227,14 +227,12 @@ func (v version) isPresent() bool {
 
 // kinds are the kinds of assessment that a version may be.
 func (v version) kinds() []Choice {
-	all := []Choice{
-		{"auto-evaluation", "auto-évaluation"},
-		{"audit-initial", "audit initial"},
-		{"audit-final", "audit final"},
-		{"audit-labellisation", "audit de labellisation"},
-	}
-	if strings.Contains(sheet.Label(v.name), "audit") {
-		return all[1:]
+	isAudit := strings.Contains(sheet.Label(v.name), "audit")
+	var all []Choice
+	for _, kind := range portal.AssessmentKinds() {
+		if kind.IsAudit() || !isAudit {
+			all = append(all, Choice{kind.Word(), kind.String()})
+		}
 	}
 	return all
 }

@@ -14,10 +14,6 @@ import (
 	"limpide/internal/tomledit"
 )
 
-// jump is the ratio between two values of a series from which a mistake of unit
-// is more likely than a change.
-const jump = 10
-
 // reported is what a file says of an indicator for one scope.
 type reported struct {
 	scope         string
@@ -31,6 +27,20 @@ type reported struct {
 // has not stay, but for invented ones: they may not mix with real values. It
 // returns false, and says nothing, if nothing changes.
 func (t *task) updateIndicator(i *portal.Indicator, r reported) bool {
+	u := t.compare(i, r)
+	t.save(u.doc)
+	if !u.isChange() {
+		return false
+	}
+	t.say(fmt.Sprintf("%s : %s%s", t.calledSeries(i, r.scope), u.words(), u.fromWhom()))
+	u.tellJumps()
+	u.tellSource()
+	t.totals = append(t.totals, u)
+	return true
+}
+
+// compare works out what a file changes in a series, and says nothing of it.
+func (t *task) compare(i *portal.Indicator, r reported) *update {
 	u := &update{task: t, doc: t.open(i.Place.File), indicator: i, reported: r}
 	byYear := func(a, b yearly) int { return a.year - b.year }
 	slices.SortFunc(r.results, byYear)
@@ -42,14 +52,10 @@ func (t *task) updateIndicator(i *portal.Indicator, r reported) bool {
 	for _, aim := range r.aims {
 		u.aim(aim)
 	}
-	t.save(u.doc)
-	if !u.doc.Changed() && len(u.doc.Refused()) == 0 {
-		return false
-	}
-	t.say(fmt.Sprintf("%s : %s%s", t.calledSeries(i, r.scope), u.words(), u.fromWhom()))
-	u.remarkSource()
-	return true
+	return u
 }
+
+func (u *update) isChange() bool { return u.doc.Changed() || len(u.doc.Refused()) > 0 }
 
 // calledSeries names a series: « indicateur dechets, Amont ».
 func (t *task) calledSeries(i *portal.Indicator, scope string) string {
@@ -69,10 +75,13 @@ type update struct {
 	doc       *document
 	indicator *portal.Indicator
 
-	added, corrected         []string
-	aimsAdded, aimsCorrected []string
-	cleared                  []string
-	inherits                 bool // something that changes has the source of the file
+	added, corrected, confirmed []string
+	aimsAdded, aimsCorrected    []string
+	cleared, aimsCleared        []string
+	changed                     []yearly         // the values that are written
+	removed                     []int            // the years that are taken away
+	inherits                    bool             // something that changes has the source of the file
+	keeps                       []*portal.Source // sources of values that change and keep theirs
 }
 
 // words says what changes: « 2 valeurs ajoutées (2018 : 131,05 ; …) ».
@@ -84,9 +93,11 @@ func (u *update) words() string {
 	}{
 		{u.added, "valeur ajoutée", "valeurs ajoutées"},
 		{u.corrected, "valeur corrigée", "valeurs corrigées"},
+		{u.confirmed, "valeur d’exemple confirmée", "valeurs d’exemple confirmées"},
 		{u.aimsAdded, "cible ajoutée", "cibles ajoutées"},
 		{u.aimsCorrected, "cible corrigée", "cibles corrigées"},
 		{u.cleared, "valeur d’exemple retirée", "valeurs d’exemple retirées"},
+		{u.aimsCleared, "cible d’exemple retirée", "cibles d’exemple retirées"},
 	} {
 		if len(part.items) > 0 {
 			parts = append(parts, listed(part.items, part.singular, part.plural))
@@ -112,12 +123,13 @@ func (u *update) values(results []yearly) {
 		case !u.correct(old, r):
 			continue
 		}
-		u.remarkJump(series, r)
+		u.changed = append(u.changed, r)
 	}
 	u.insert(added)
 }
 
-// correct changes what the file says of a year, and reports whether it does.
+// correct changes what the file says of a year, and reports whether it does. An
+// invented value that turns out to be the real one is given its source.
 func (u *update) correct(old portal.Value, now yearly) bool {
 	was := yearly{year: old.Year, value: old.Number, state: old.State, absence: old.Note}
 	switch {
@@ -127,11 +139,16 @@ func (u *update) correct(old portal.Value, now yearly) bool {
 	case was.state != portal.Missing:
 		now.state = was.state
 	}
-	if u.isSame(was, now) && !u.isAnnotated(old) {
+	isSame := u.isSame(was, now)
+	if isSame && !(u.isInvented(old) && u.isAnnotated(old)) {
 		return false
 	}
 	u.replace(old, now)
-	u.corrected = append(u.corrected, fmt.Sprintf("%d : %s → %s", now.year, u.said(was), u.said(now)))
+	if isSame {
+		u.confirmed = append(u.confirmed, fmt.Sprintf("%d : %s", now.year, u.said(now)))
+	} else {
+		u.corrected = append(u.corrected, fmt.Sprintf("%d : %s → %s", now.year, u.said(was), u.said(now)))
+	}
 	return true
 }
 
@@ -148,16 +165,18 @@ func (u *update) isSame(a, b yearly) bool {
 
 // isInvented reports whether a value is one of an example: the file is, and the
 // value has no source of its own but an example.
-func (u *update) isInvented(v portal.Value) bool {
-	return u.isExample() && (v.Source == nil || v.Source.IsExample())
+func (u *update) isInvented(v portal.Value) bool { return isInvented(u.indicator, v) }
+
+func isInvented(i *portal.Indicator, v portal.Value) bool {
+	return i.Dataset.Example && (v.Source == nil || v.Source.IsExample())
 }
 
-// isAnnotated reports whether an invented value has a note or a source that may
-// not stay beside a real one. The note of a missing value is its reason.
+// isAnnotated reports whether an invented value has a note that may not stay
+// beside a real one, or is not said to come from where the real one does. The
+// note of a missing value is its reason.
 func (u *update) isAnnotated(v portal.Value) bool {
 	isNoted := v.Note != "" && v.State != portal.Missing
-	isSourced := v.Source != nil && v.Source.ID != u.source
-	return u.isInvented(v) && (isNoted || isSourced)
+	return isNoted || v.Source == nil || v.Source.ID != u.source
 }
 
 // said writes what is known of a year: « 118,2 », « 88 provisoire », or why
@@ -197,10 +216,11 @@ func (u *update) literal(y yearly) string {
 }
 
 // isCited reports whether the file cites a source, and no other, for all of its
-// values: a value has not to say it again.
+// values: a value has not to say it again. In an example, a value without a
+// source of its own is invented.
 func (u *update) isCited(source string) bool {
 	all := u.indicator.Dataset.Sources
-	return len(all) == 1 && all[0].ID == source
+	return !u.isExample() && len(all) == 1 && all[0].ID == source
 }
 
 // replace changes what a year says; of a table, only the keys that differ, so
@@ -227,34 +247,10 @@ func (u *update) replace(was portal.Value, now yearly) {
 	case u.source != "" && (was.Source != nil || !u.isCited(u.source)):
 		u.doc.Set(tomledit.Quote(u.source), key("source")...)
 	case was.Source != nil:
-		u.task.remark(u.sourceKept([]*portal.Source{was.Source}, was.Source.ReadOn), u.doc.file)
+		u.keeps = append(u.keeps, was.Source)
 	default:
 		u.inherits = true
 	}
-}
-
-// remarkJump remarks a value ten times that of the nearest year, or a tenth.
-func (u *update) remarkJump(series *portal.Series, r yearly) {
-	if series == nil || r.state == portal.Missing || r.value <= 0 || u.isExample() {
-		return
-	}
-	var nearest *portal.Value
-	gap := func(v portal.Value) int { return max(v.Year-r.year, r.year-v.Year) }
-	for k, v := range series.Values {
-		if v.State != portal.Missing && v.Year != r.year && v.Number > 0 && (nearest == nil || gap(v) < gap(*nearest)) {
-			nearest = &series.Values[k]
-		}
-	}
-	if nearest != nil && (r.value >= jump*nearest.Number || jump*r.value <= nearest.Number) {
-		u.task.remark(isJump, fmt.Sprintf("%s, %s en %d et %s en %d",
-			u.task.calledSeries(u.indicator, u.scope), u.write(nearest.Number), nearest.Year, fr.WithUnit(r.value, decimalsOf(r.value, 9), u.indicator.Unit), r.year))
-	}
-}
-
-var isJump = remark{
-	one:       "À vérifier, car l’écart est de dix fois ou plus : %s. L’unité est-elle la bonne ?",
-	many:      "À vérifier, car les écarts sont de dix fois ou plus : %s. L’unité est-elle la bonne ?",
-	isClauses: true,
 }
 
 // insert adds years in their place, and the series itself if it is new.
@@ -284,27 +280,42 @@ func (u *update) newSeries(added []yearly) {
 	u.doc.AddBelow(text, "serie")
 }
 
-// aim writes a target. The export does not tell a milestone from a final aim:
-// a new target is a plain one.
+// aim writes a target, unless the one of the scope, or of every series, says it
+// already. The export does not tell a milestone from a final aim: a new target
+// is a plain one.
 func (u *update) aim(aim yearly) {
-	for k, old := range u.indicator.Targets {
-		if old.Year != aim.year || old.Scope != u.scope && old.Scope != "" || u.isInventedAim(old, []yearly{aim}) {
-			continue
-		}
+	for _, scope := range []string{u.scope, ""} {
+		k := slices.IndexFunc(u.indicator.Targets, func(old portal.Target) bool {
+			return old.Year == aim.year && old.Scope == scope && !u.isInventedAim(old)
+		})
 		switch {
-		case same(old.Value, aim.value):
+		case k < 0:
+		case same(u.indicator.Targets[k].Value, aim.value):
 			return
-		case old.Scope == u.scope:
-			u.inherits = true
-			u.doc.Set(tomledit.Number(aim.value), u.targetPath(k, "valeur")...)
-			u.aimsCorrected = append(u.aimsCorrected, fmt.Sprintf("%d : %s → %s", aim.year, u.write(old.Value), u.write(aim.value)))
+		case scope != "":
+			u.correctAim(k, aim)
 			return
 		}
 	}
 	u.inherits = true
 	block := tomledit.Pairs{{"territoire", tomledit.Quote(u.scope)}, {"annee", strconv.Itoa(aim.year)}, {"valeur", tomledit.Number(aim.value)}}
+	if u.source != "" && !u.isCited(u.source) {
+		block.Add("sources", tomledit.List([]string{u.source}))
+	}
 	u.doc.AddBelow("\n[[cible]]\n"+block.Lines(""), "cible")
 	u.aimsAdded = append(u.aimsAdded, fmt.Sprintf("%d : %s", aim.year, u.write(aim.value)))
+}
+
+// correctAim changes the kth target, and the sources that it cites: they do not
+// say what it says now.
+func (u *update) correctAim(k int, aim yearly) {
+	old := u.indicator.Targets[k]
+	u.inherits = true
+	u.doc.Set(tomledit.Number(aim.value), u.targetPath(k, "valeur")...)
+	if u.source != "" && (len(old.Sources) > 0 || !u.isCited(u.source)) {
+		u.doc.Set(tomledit.List([]string{u.source}), u.targetPath(k, "sources")...)
+	}
+	u.aimsCorrected = append(u.aimsCorrected, fmt.Sprintf("%d : %s → %s", aim.year, u.write(old.Value), u.write(aim.value)))
 }
 
 // targetPath returns the path of a key of the kth target of the domain, whose
@@ -315,7 +326,6 @@ func (u *update) targetPath(k int, key string) []string {
 
 // clearExample takes away the invented values of a scope that the import does
 // not replace: once the file is no longer an example they would pass for real.
-// One that has a source of its own, other than an example, was written for good.
 func (u *update) clearExample(results, aims []yearly) {
 	has := func(values []yearly, year int) bool {
 		return slices.ContainsFunc(values, func(v yearly) bool { return v.year == year })
@@ -323,30 +333,24 @@ func (u *update) clearExample(results, aims []yearly) {
 	if s := u.indicator.SeriesOf(u.scope); s != nil && len(results) > 0 {
 		for _, v := range s.Values {
 			if u.isInvented(v) && !has(results, v.Year) {
-				u.removeYear(v.Year)
+				u.doc.Remove("serie", u.scope, strconv.Itoa(v.Year))
+				u.cleared = append(u.cleared, strconv.Itoa(v.Year))
+				u.removed = append(u.removed, v.Year)
 			}
 		}
 	}
 	for k, old := range u.indicator.Targets {
-		if len(aims) > 0 && u.isInventedAim(old, aims) {
+		if len(aims) > 0 && old.Scope == u.scope && u.isInventedAim(old) {
 			path := u.targetPath(k, "")
 			u.doc.RemoveTable(path[:len(path)-1]...)
-			u.cleared = append(u.cleared, fmt.Sprintf("cible %d", old.Year))
+			u.aimsCleared = append(u.aimsCleared, strconv.Itoa(old.Year))
 		}
 	}
 }
 
-// isInventedAim reports whether a target of an example is another than the real
-// ones: these are plain, as an import writes them.
-func (u *update) isInventedAim(old portal.Target, aims []yearly) bool {
-	if !u.isExample() || old.Scope != u.scope {
-		return false
-	}
-	isPlain := !old.Milestone && old.Note == "" && len(old.Sources) == 0
-	return !isPlain || !slices.ContainsFunc(aims, func(a yearly) bool { return a.year == old.Year })
-}
-
-func (u *update) removeYear(year int) {
-	u.doc.Remove("serie", u.scope, strconv.Itoa(year))
-	u.cleared = append(u.cleared, strconv.Itoa(year))
+// isInventedAim reports whether a target is one of an example, by the same rule
+// as a value.
+func (u *update) isInventedAim(old portal.Target) bool {
+	isReal := func(s *portal.Source) bool { return !s.IsExample() }
+	return u.isExample() && !slices.ContainsFunc(old.Sources, isReal)
 }

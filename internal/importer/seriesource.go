@@ -1,30 +1,82 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"limpide/internal/fr"
 	"limpide/internal/portal"
 )
 
-// fromWhom says which source the values that change are given.
+// fromWhom says which source what changes is given.
 func (u *update) fromWhom() string {
-	if s := u.task.sourceNamed(u.source); s != nil && len(u.added)+len(u.corrected) > 0 {
-		return " ; source : « " + s.Title + " »"
+	if u.source == "" || len(u.changed)+len(u.aimsAdded)+len(u.aimsCorrected) == 0 {
+		return ""
 	}
-	return ""
+	title := sourceTitle
+	if s := u.task.sourceNamed(u.source); s != nil {
+		title = s.Title
+	}
+	return " ; source : « " + title + " »"
 }
 
-// remarkSource says which source new values inherit when the file does not give
-// theirs. An example has to be given a real one in any case.
-func (u *update) remarkSource() {
+// tellSource says which source new values inherit when the file does not give
+// theirs.
+func (u *update) tellSource() {
 	ds := u.indicator.Dataset
-	switch {
-	case ds.Example:
-		u.task.remark(staysExample, u.doc.file)
-	case u.source == "" && u.inherits:
-		u.task.remark(u.sourceKept(ds.Sources, ds.ReadOn), u.doc.file)
+	for _, s := range u.keeps {
+		u.task.asides.add(u.sourceKept([]*portal.Source{s}, s.ReadOn), u.doc.file)
 	}
+	if !ds.Example && u.source == "" && u.inherits {
+		u.task.asides.add(u.sourceKept(ds.Sources, ds.ReadOn), u.doc.file)
+	}
+}
+
+// tellExamples says of the examples that the import changes what is left to do
+// for them to be none.
+func (t *task) tellExamples() {
+	for _, u := range t.totals {
+		switch {
+		case !u.isExample():
+		case t.totals.haveInvented(u):
+			t.asides.add(staysExample, u.doc.file)
+		default:
+			t.asides.add(isReal, u.doc.file)
+		}
+	}
+}
+
+// haveInvented reports whether the example that u changes will still have an
+// invented value or target.
+func (l totals) haveInvented(u *update) bool {
+	of := func(scope string) (found totals) {
+		for _, other := range l {
+			if other.indicator == u.indicator && other.scope == scope {
+				found = append(found, other)
+			}
+		}
+		return found
+	}
+	for _, s := range u.indicator.Series {
+		for _, v := range s.Values {
+			isGone := func(other *update) bool { return other.changes(v.Year) || slices.Contains(other.removed, v.Year) }
+			if u.isInvented(v) && !slices.ContainsFunc(of(s.Scope.ID), isGone) {
+				return true
+			}
+		}
+	}
+	for _, target := range u.indicator.Targets {
+		isGone := func(other *update) bool { return len(other.aims) > 0 }
+		if u.isInventedAim(target) && !slices.ContainsFunc(of(target.Scope), isGone) {
+			return true
+		}
+	}
+	return false
+}
+
+var isReal = remark{
+	one:  "%s n’a plus de valeur inventée : effacez « demonstration = true », et la source d’exemple dans « sources ».",
+	many: "N’ont plus de valeur inventée : %s. Effacez-y « demonstration = true », et la source d’exemple dans « sources ».",
 }
 
 var staysExample = remark{

@@ -34,10 +34,10 @@ type Workbook struct {
 }
 
 // NewWorkbook makes the collection workbook: every indicator that expects a
-// value, for each scope that it has a series of, or for those of one territory
-// only. One without any series is asked for each territory. The same portal on
+// value, for each scope that it has a series of, or for that of one territory or
+// of the pole only: its id. One without any series is asked for each territory. The same portal on
 // the same day gives the same bytes.
-func NewWorkbook(p *portal.Portal, territory *portal.Territory, day fr.Date) (Workbook, error) {
+func NewWorkbook(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
 	var w Workbook
 	first := day.Year - collectionYears
 	var rows [][]any
@@ -47,7 +47,7 @@ func NewWorkbook(p *portal.Portal, territory *portal.Territory, day fr.Date) (Wo
 			left.add(isSettled, i.ID)
 			continue
 		}
-		for _, scope := range scopesToAsk(p, i, territory) {
+		for _, scope := range scopesToAsk(p, i, only) {
 			rows = append(rows, collectionRow(i, scope, first, day.Year))
 		}
 	}
@@ -80,10 +80,10 @@ var isSettled = remark{
 }
 
 // scopesToAsk returns the scopes of an indicator to ask values for.
-func scopesToAsk(p *portal.Portal, i *portal.Indicator, only *portal.Territory) []portal.Scope {
+func scopesToAsk(p *portal.Portal, i *portal.Indicator, only string) []portal.Scope {
 	var all []portal.Scope
 	for _, s := range i.Series {
-		if only == nil || s.Scope.Territory == only {
+		if only == "" || s.Scope.ID == only {
 			all = append(all, s.Scope)
 		}
 	}
@@ -91,7 +91,7 @@ func scopesToAsk(p *portal.Portal, i *portal.Indicator, only *portal.Territory) 
 		return all
 	}
 	for _, t := range p.Territories {
-		if only == nil || t == only {
+		if only == "" || t.Slug == only {
 			all = append(all, portal.Scope{ID: t.Slug, Name: t.ShortName, Territory: t})
 		}
 	}
@@ -112,11 +112,16 @@ func collectionRow(i *portal.Indicator, scope portal.Scope, first, last int) []a
 	row := make([]any, len(fixedColumns)+last-first+1)
 	copy(row, []any{i.ID, i.Title, scope.ID, scope.Name, i.Unit})
 	series := i.SeriesOf(scope.ID)
-	if series == nil || i.Dataset.Example {
+	if series == nil {
 		return row
 	}
-	row[len(fixedColumns)-1] = latest(i, series)
 	for _, v := range series.Values {
+		if isInvented(i, v) {
+			continue
+		}
+		if v.State != portal.Missing {
+			row[len(fixedColumns)-1] = fmt.Sprintf("%s en %d", fr.WithUnit(v.Number, decimalsOf(v.Number, 6), i.Unit), v.Year)
+		}
 		if v.Year >= first && v.Year <= last {
 			row[len(fixedColumns)+v.Year-first] = cellOf(v)
 		}
@@ -137,14 +142,6 @@ func cellOf(v portal.Value) any {
 
 var stateWords = map[portal.ValueState]string{portal.Provisional: "provisoire", portal.Estimated: "estimé"}
 
-func latest(i *portal.Indicator, s *portal.Series) string {
-	v, ok := s.Latest()
-	if !ok {
-		return ""
-	}
-	return fmt.Sprintf("%s en %d", fr.WithUnit(v.Number, decimalsOf(v.Number, 6), i.Unit), v.Year)
-}
-
 // helpTable says how to fill in the workbook.
 func helpTable() sheet.Table {
 	lines := []string{
@@ -153,7 +150,7 @@ func helpTable() sheet.Table {
 		"Une valeur qui n’est pas définitive : le nombre, puis (provisoire) ou (estimé).",
 		"Une valeur qui n’existe pas : " + fr.JoinOr(absences) + ".",
 		"Une case vide ne change rien. Une valeur déjà là se corrige dans sa case.",
-		"Source : le document d’où viennent les valeurs ajoutées ou corrigées de la ligne, à choisir dans la liste (feuille « " + sourcesTab + " »). Vide, le portail cite la même source qu’avant. Si la vôtre n’est pas dans la liste, dites-le à qui vous envoie ce classeur.",
+		"Source : le document d’où viennent les valeurs ajoutées ou corrigées de la ligne, à choisir dans la liste (feuille « " + sourcesTab + " »). Vide, le portail cite la même source qu’avant, s’il en a une. Si la vôtre n’est pas dans la liste, dites-le à qui vous envoie ce classeur.",
 		"N’écrivez le nom de personne : ce qui est saisi ici est publié.",
 	}
 	t := sheet.Table{Tab: helpTab, Widths: []float64{110}}

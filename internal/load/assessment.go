@@ -13,13 +13,6 @@ import (
 	"limpide/internal/portal"
 )
 
-var assessmentKinds = map[string]portal.AssessmentKind{
-	"audit-initial":       portal.InitialAudit,
-	"auto-evaluation":     portal.SelfAssessment,
-	"audit-final":         portal.FinalAudit,
-	"audit-labellisation": portal.LabelAudit,
-}
-
 // readAssessments reads every assessment that says whole and well what it says:
 // of half a score nothing can be made.
 func (l *loader) readAssessments() {
@@ -70,11 +63,12 @@ func (l *loader) assessment(file string, read assessmentFile, faults *diag.List)
 	if !whole || framework == nil || territory == nil || l.portal.Partial[framework.Place.File] {
 		return nil
 	}
+	kind, _ := portal.AssessmentKindOf(read.Kind) // one of them, since the file was read whole
 	a := &portal.Assessment{
 		Territory: territory,
 		Framework: framework,
 		Date:      date,
-		Kind:      assessmentKinds[read.Kind],
+		Kind:      kind,
 		Validated: read.State == "validé",
 		Auditor:   read.Auditor,
 		Decision:  read.Decision,

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"path"
 	"strings"
-	"unicode/utf8"
 
 	"limpide/internal/diag"
 	"limpide/internal/parallel"
@@ -65,7 +64,7 @@ func checkSVG(file string, data []byte, faults *diag.List) {
 			return
 		}
 		if err != nil {
-			faults.Add(errSVGBroken.At(placeOf(file, data, offset), svgReason(err)))
+			faults.Add(errSVGBroken.At(diag.PlaceAt(file, data, offset, 0), svgReason(err)))
 			return
 		}
 		refused := ""
@@ -89,20 +88,9 @@ func checkSVG(file string, data []byte, faults *diag.List) {
 			}
 		}
 		if refused != "" {
-			faults.Add(errSVGUnsafe.At(placeOf(file, data, offset), refused))
+			faults.Add(errSVGUnsafe.At(diag.PlaceAt(file, data, offset, 0), refused))
 			return
 		}
-	}
-}
-
-// placeOf returns the line and column of an offset, in characters.
-func placeOf(file string, data []byte, offset int) diag.Place {
-	before := data[:offset]
-	start := bytes.LastIndexByte(before, '\n') + 1
-	return diag.Place{
-		File: file,
-		Line: 1 + bytes.Count(before, []byte("\n")),
-		Col:  1 + utf8.RuneCount(before[start:]),
 	}
 }
 

@@ -119,8 +119,8 @@ type result[T any] struct {
 	faults diag.List
 }
 
-// readAll reads files with read, a bounded number at a time, and returns the
-// results in the order of the files.
+// readAll reads files, a bounded number at a time, turns what each says into the
+// domain with convert, and returns the results in the order of the files.
 func readAll[F, T any](l *loader, files []string, convert func(file string, read F, faults *diag.List) T) []result[T] {
 	results := make([]result[T], len(files))
 	parallel.Each(len(files), func(i int) {

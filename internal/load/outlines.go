@@ -173,7 +173,7 @@ func missingWords(names []string) string {
 func eachFeature(data []byte, faults *diag.List, give func(at diag.Place, f feature)) {
 	d := json.NewDecoder(bytes.NewReader(data))
 	broken := func(why string) {
-		faults.Add(errOutlinesBroken.At(placeOf(outlinesName, data, min(int(d.InputOffset()), len(data))), why))
+		faults.Add(errOutlinesBroken.At(diag.PlaceAt(outlinesName, data, min(int(d.InputOffset()), len(data)), 0), why))
 	}
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
 		broken("il doit commencer par une accolade")
@@ -220,7 +220,7 @@ func features(d *json.Decoder, data []byte, give func(at diag.Place, f feature))
 		if err := d.Decode(&f); err != nil {
 			return jsonReason(err)
 		}
-		give(placeOf(outlinesName, data, offset), f)
+		give(diag.PlaceAt(outlinesName, data, offset, 0), f)
 	}
 	if _, err := d.Token(); err != nil {
 		return jsonReason(err)

@@ -147,38 +147,59 @@ func (l *loader) territory(file string, f territoryFile, faults *diag.List) *por
 	if f.AreaKm2 != nil {
 		t.AreaKm2 = *f.AreaKm2
 	}
-	for _, c := range f.Communes {
-		t.Communes = append(t.Communes, portal.Commune{
+	t.Communes, t.Filiations = communes(f.Communes), l.filiations(f.Filiations, faults)
+	t.Labels, t.Documents = l.labels(f.Labels, faults), documents(f.Links)
+	return t
+}
+
+func communes(files []communeFile) []portal.Commune {
+	made := make([]portal.Commune, len(files))
+	for i, c := range files {
+		made[i] = portal.Commune{
 			INSEE: c.INSEE, Name: c.Name, SIREN: c.SIREN,
 			Municipal: c.Municipal, Total: c.Total,
 			Since: c.Since, Note: c.Note, Place: c.Place,
-		})
+		}
 	}
-	for _, x := range f.Filiations {
-		t.Filiations = append(t.Filiations, portal.Filiation{
-			Date: x.Date, Kind: x.Kind, From: x.From, Text: x.Text,
-			Sources: l.sources.findAll(x.Sources, x.Place.In("sources"), faults),
-			Place:   x.Place,
-		})
+	return made
+}
+
+func (l *loader) filiations(files []filiationFile, faults *diag.List) []portal.Filiation {
+	made := make([]portal.Filiation, len(files))
+	for i, f := range files {
+		made[i] = portal.Filiation{
+			Date: f.Date, Kind: f.Kind, From: f.From, Text: f.Text,
+			Sources: l.sources.findAll(f.Sources, f.Place.In("sources"), faults),
+			Place:   f.Place,
+		}
 	}
-	for _, x := range f.Labels {
+	return made
+}
+
+// labels returns those of the known frameworks, oldest first.
+func (l *loader) labels(files []labelFile, faults *diag.List) []portal.Label {
+	var made []portal.Label
+	for _, f := range files {
 		label := portal.Label{
-			Framework: l.frameworks.find(x.Framework, x.Place.In("referentiel"), faults),
-			Stars:     x.Stars, Date: x.Date, Until: x.Until,
-			Sources: l.sources.findAll(x.Sources, x.Place.In("sources"), faults),
-			Place:   x.Place,
+			Framework: l.frameworks.find(f.Framework, f.Place.In("referentiel"), faults),
+			Stars:     f.Stars, Date: f.Date, Until: f.Until,
+			Sources: l.sources.findAll(f.Sources, f.Place.In("sources"), faults),
+			Place:   f.Place,
 		}
 		if label.Framework != nil {
-			t.Labels = append(t.Labels, label)
+			made = append(made, label)
 		}
 	}
-	slices.SortStableFunc(t.Labels, func(a, b portal.Label) int { return a.Date.Compare(b.Date) })
-	for _, x := range f.Links {
-		t.Documents = append(t.Documents, portal.Document{
-			Title: x.Title, URL: x.URL, Format: x.Format, Date: x.Date, Place: x.Place,
-		})
+	slices.SortStableFunc(made, func(a, b portal.Label) int { return a.Date.Compare(b.Date) })
+	return made
+}
+
+func documents(files []linkFile) []portal.Document {
+	made := make([]portal.Document, len(files))
+	for i, f := range files {
+		made[i] = portal.Document{Title: f.Title, URL: f.URL, Format: f.Format, Date: f.Date, Place: f.Place}
 	}
-	return t
+	return made
 }
 
 // readGlossary reads the terms, then ties those that refer to each other.

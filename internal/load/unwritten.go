@@ -40,9 +40,7 @@ func Unwritten(source fs.FS) diag.List {
 			if isComment(file, data, at[0]) {
 				continue
 			}
-			place := placeOf(file, data, at[0])
-			place.Len = utf8.RuneCount(data[at[0]:at[1]])
-			l.Add(errUnwritten.At(place))
+			l.Add(errUnwritten.At(diag.PlaceAt(file, data, at[0], utf8.RuneCount(data[at[0]:at[1]]))))
 		}
 	}
 	return l

@@ -118,10 +118,10 @@ type Link struct {
 	Place diag.Place
 }
 
-// MaxBody bounds the length of a body, in bytes: some 20,000 words, where a page
+// maxBody bounds the length of a body, in bytes: some 20,000 words, where a page
 // holds 600. A few constructs, such as "[a](b" again and again, are parsed in
 // quadratic time by goldmark: this much of the worst takes six seconds.
-const MaxBody = 128 << 10
+const maxBody = 128 << 10
 
 // Render writes the HTML of src to w: what goes inside the frame of the page,
 // below its h1. The HTML is complete even when there are faults.
@@ -129,8 +129,8 @@ const MaxBody = 128 << 10
 // The same source and the same answers of h give the same bytes.
 func (r *Renderer) Render(w *bytes.Buffer, src Source, h Hooks) Result {
 	p := newPage(w, src, h)
-	if len(p.src) > MaxBody {
-		p.fault(p.at.place(0, 0), errTooLong, len(p.src)>>10, MaxBody>>10)
+	if len(p.src) > maxBody {
+		p.fault(p.at.place(0, 0), errTooLong, len(p.src)>>10, maxBody>>10)
 		return p.result
 	}
 	notes := &notes{}

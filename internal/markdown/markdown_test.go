@@ -91,7 +91,7 @@ func TestRenderRefuses(t *testing.T) {
 		name, body string
 		want       *diag.Kind
 	}{
-		{"un texte démesuré", strings.Repeat("a", MaxBody+1), errTooLong},
+		{"un texte démesuré", strings.Repeat("a", maxBody+1), errTooLong},
 		{"une clôture oubliée, sans rien dedans", "a\n\n```", errOpenFence},
 		{"un commentaire ouvert dans une liste", "- <!-- a\n\nb", errOpenComment},
 	}

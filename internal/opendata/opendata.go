@@ -5,9 +5,9 @@
 // cannot have more fields than the dictionary, nor fewer. Rows are made one at
 // a time, while they are written: memory does not grow with the data.
 //
-// Files follow the guides of Etalab and RFC 4180: see [Conventions]. A cell of
-// text that a spreadsheet would run as a formula is made harmless; numbers and
-// dates are never touched.
+// Files follow the guides of Etalab and RFC 4180. A cell of text that a
+// spreadsheet would run as a formula is made harmless; numbers and dates are
+// never touched.
 //
 // It publishes what the pages may show and nothing else: no assessment under
 // reserve, none of the future.
@@ -22,14 +22,6 @@ import (
 	"limpide/internal/fr"
 	"limpide/internal/portal"
 )
-
-// Conventions tells re-users, in French, how every file is written.
-const Conventions = "Les fichiers CSV sont en UTF-8, séparés par des virgules, avec un point décimal et une ligne d’en-tête. " +
-	"Une case vide veut dire que la valeur n’est pas connue ou n’a pas lieu d’être : elle ne vaut jamais zéro. " +
-	"Les dates s’écrivent AAAA-MM-JJ, ou AAAA-MM et AAAA quand le jour ou le mois n’est pas connu ; les réponses par oui ou non, « oui » et « non ». " +
-	"Dans une case, les éléments d’une liste sont séparés par « | » entre deux espaces. " +
-	"Les valeurs des indicateurs et les scores en pourcentage sont arrondis comme sur les pages ; les autres nombres ont au plus trois décimales. " +
-	"Un texte qui commence par le signe égal, plus, moins ou arobase est précédé d’une apostrophe, pour qu’aucun tableur ne le prenne pour une formule."
 
 // The types of columns. A Date may be a month (2024-05) or a year (2024) when
 // nothing more is known; a Boolean is "oui" or "non"; a Year is a plain number.

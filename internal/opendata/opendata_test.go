@@ -85,7 +85,6 @@ func TestDictionary(t *testing.T) {
 			}
 		})
 	}
-	wellWritten(t, "Conventions", Conventions)
 }
 
 // wellWritten checks a text that readers see.

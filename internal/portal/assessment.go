@@ -15,10 +15,37 @@ const (
 	LabelAudit
 )
 
-// String returns the French name.
-func (k AssessmentKind) String() string {
-	return [...]string{"audit initial", "auto-évaluation", "audit final", "audit de labellisation"}[k]
+// kindNames are the words of each kind: as files and options write it, and in
+// full.
+var kindNames = [...]struct{ word, name string }{
+	InitialAudit:   {"audit-initial", "audit initial"},
+	SelfAssessment: {"auto-evaluation", "auto-évaluation"},
+	FinalAudit:     {"audit-final", "audit final"},
+	LabelAudit:     {"audit-labellisation", "audit de labellisation"},
 }
+
+// AssessmentKinds returns every kind, in the order in which they may follow each
+// other.
+func AssessmentKinds() []AssessmentKind {
+	return []AssessmentKind{InitialAudit, SelfAssessment, FinalAudit, LabelAudit}
+}
+
+// AssessmentKindOf returns the kind of a word of a file or of an option. ok is
+// false if there is none.
+func AssessmentKindOf(word string) (kind AssessmentKind, ok bool) {
+	for _, k := range AssessmentKinds() {
+		if k.Word() == word {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// String returns the French name: "audit de labellisation".
+func (k AssessmentKind) String() string { return kindNames[k].name }
+
+// Word returns the kind as files and options write it: "audit-labellisation".
+func (k AssessmentKind) Word() string { return kindNames[k].word }
 
 // IsAudit tells an audit, made by an outside auditor, from a self-assessment.
 func (k AssessmentKind) IsAudit() bool { return k != SelfAssessment }

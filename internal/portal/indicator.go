@@ -138,6 +138,28 @@ func (i *Indicator) exampleSources() []diag.Place {
 	return found
 }
 
+// Sources returns the sources of the file, then those that single values and
+// targets have of their own, each once.
+func (i *Indicator) Sources() []*Source {
+	all := slices.Clone(i.Dataset.Sources)
+	add := func(s *Source) {
+		if s != nil && !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	for _, s := range i.Series {
+		for _, v := range s.Values {
+			add(v.Source)
+		}
+	}
+	for _, t := range i.Targets {
+		for _, s := range t.Sources {
+			add(s)
+		}
+	}
+	return all
+}
+
 // SeriesOf returns the series of a scope, or nil.
 func (i *Indicator) SeriesOf(scope string) *Series {
 	for _, s := range i.Series {

@@ -83,6 +83,21 @@ func TestCheckPublication_trouve_une_valeur_que_seul_un_exemple_appuie(t *testin
 	}
 }
 
+func TestSources_ceux_du_fichier_puis_ceux_des_valeurs(t *testing.T) {
+	file, value, target := &Source{ID: "fichier"}, &Source{ID: "valeur"}, &Source{ID: "cible"}
+	i := &Indicator{
+		Dataset: &Dataset{Sources: []*Source{file}},
+		Series:  []*Series{{Values: []Value{{Source: value}, {}, {Source: file}, {Source: value}}}},
+		Targets: []Target{{Sources: []*Source{value, target}}},
+	}
+	if got, want := i.Sources(), []*Source{file, value, target}; !slices.Equal(got, want) {
+		t.Errorf("Sources() = %v, want %v", got, want)
+	}
+	if len(i.Dataset.Sources) != 1 {
+		t.Error("the sources of the file have changed")
+	}
+}
+
 // TestCheckPublication_chaque_mention_compte empties each legal fact in turn.
 func TestCheckPublication_chaque_mention_compte(t *testing.T) {
 	p := publishable()

@@ -1,15 +1,15 @@
 package scaffold
 
 import (
-	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
 
+	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/portal"
+	"limpide/internal/tomledit"
 )
 
 // Kinds are the things that [Entry] makes, as the user names them.
@@ -94,18 +94,12 @@ func newTerritory(source fs.FS, p *portal.Portal, e entry) ([]File, error) {
 	if err != nil {
 		return nil, unread(site)
 	}
-	last := quote(p.Territories[len(p.Territories)-1].Slug)
-	list := bytes.Index(before, []byte("territoires"))
-	at := -1
-	if list >= 0 {
-		at = bytes.Index(before[list:], []byte(last))
+	doc := tomledit.Parse(string(before))
+	doc.AddItem(quote(place.Slug), "territoires")
+	if len(doc.Refused()) > 0 {
+		return nil, fmt.Errorf("limpide ne retrouve pas la liste « territoires » de %s ; ajoutez-y « %s » à la main", site, place.Slug)
 	}
-	if at < 0 {
-		return nil, fmt.Errorf("limpide ne retrouve pas la liste « territoires » de %s ; ajoutez-y « %s » à la main", site, place.Slug)
-	}
-	at += list + len(last)
-	after := slices.Concat(before[:at], []byte(", "+quote(place.Slug)), before[at:])
-	return append(made, File{Path: site, Before: before, Content: after}), nil
+	return append(made, File{Path: site, Before: before, Content: []byte(doc.String())}), nil
 }
 
 func newAssessment(source fs.FS, p *portal.Portal, e entry) ([]File, error) {
@@ -182,11 +176,17 @@ func newEvent(source fs.FS, p *portal.Portal, e entry) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	at := len(before)
-	if later := slices.IndexFunc(p.Events, func(known *portal.Event) bool { return known.Date.After(e.Date) }); later >= 0 {
-		at = blockOffset(before, "[[evenement]]", later)
+	doc := tomledit.Parse(string(before))
+	later := slices.IndexFunc(p.Events, func(known *portal.Event) bool { return known.Date.After(e.Date) })
+	if later < 0 {
+		doc.AppendBlock(string(block))
+	} else {
+		doc.AddBlockBefore(string(block), diag.SplitPointer(p.Events[later].Place.Pointer)...)
 	}
-	return []File{{Path: name, Before: before, Content: insertBlock(before, at, block)}}, nil
+	if len(doc.Refused()) > 0 {
+		return nil, fmt.Errorf("%s n’a pas ses événements en blocs [[evenement]] ; ajoutez celui-ci à la main", name)
+	}
+	return []File{{Path: name, Before: before, Content: []byte(doc.String())}}, nil
 }
 
 // exampleSource returns the source of examples, which keeps what it vouches for
@@ -214,27 +214,9 @@ func withExamples(source fs.FS, p *portal.Portal, made []File, err error) ([]Fil
 	return append(made, File{Path: name, Before: before, Content: appendBlock(before, block)}), err
 }
 
-// blockOffset returns where the n-th block of a name starts, from 0, with the
-// comments right above it; the end of the text if there is none.
-func blockOffset(text []byte, header string, n int) int {
-	offset, comment := 0, -1
-	for line := range bytes.Lines(text) {
-		trimmed := bytes.TrimSpace(line)
-		switch {
-		case bytes.HasPrefix(trimmed, []byte(header)):
-			if n == 0 {
-				return cmp.Or(max(comment, 0), offset)
-			}
-			n--
-			comment = -1
-		case bytes.HasPrefix(trimmed, []byte("#")):
-			if comment < 0 {
-				comment = offset
-			}
-		default:
-			comment = -1
-		}
-		offset += len(line)
-	}
-	return len(text)
+// appendBlock adds a block at the end of a text.
+func appendBlock(text, block []byte) []byte {
+	doc := tomledit.Parse(string(text))
+	doc.AppendBlock(string(block))
+	return []byte(doc.String())
 }

@@ -91,13 +91,9 @@ func (r *Request) framework(p *portal.Portal) Question {
 }
 
 func (r *Request) nature() Question {
-	return Question{
-		Flag: "nature", Text: "Quelle est la nature de l’évaluation ?", Lack: "la nature de l’évaluation", answer: &r.Nature,
-		Choices: []Choice{
-			{"audit-initial", portal.InitialAudit.String()},
-			{"auto-evaluation", portal.SelfAssessment.String()},
-			{"audit-final", portal.FinalAudit.String()},
-			{"audit-labellisation", portal.LabelAudit.String()},
-		},
+	q := Question{Flag: "nature", Text: "Quelle est la nature de l’évaluation ?", Lack: "la nature de l’évaluation", answer: &r.Nature}
+	for _, kind := range portal.AssessmentKinds() {
+		q.Choices = append(q.Choices, Choice{kind.Word(), kind.String()})
 	}
+	return q
 }

@@ -193,29 +193,3 @@ func joined[T any](items []T, text func(T) string) string {
 	}
 	return strings.Join(parts, ", ")
 }
-
-// newline returns the end of line that a text uses.
-func newline(text []byte) string {
-	if bytes.Contains(text, []byte("\r\n")) {
-		return "\r\n"
-	}
-	return "\n"
-}
-
-// appendBlock adds a block at the end of a text, in its own end of line.
-func appendBlock(text, block []byte) []byte {
-	return insertBlock(text, len(text), block)
-}
-
-// insertBlock adds a block at an offset, with an empty line before it.
-func insertBlock(text []byte, at int, block []byte) []byte {
-	end := newline(text)
-	added := strings.TrimRight(string(block), "\n") + "\n"
-	before := bytes.TrimRight(text[:at], "\r\n")
-	out := append(slices.Clone(before), strings.ReplaceAll("\n\n"+added, "\n", end)...)
-	if rest := text[at:]; len(bytes.TrimSpace(rest)) > 0 {
-		out = append(out, end...)
-		out = append(out, rest...)
-	}
-	return out
-}

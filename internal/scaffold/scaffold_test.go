@@ -251,6 +251,64 @@ func TestEntry_garde_ce_qui_est_écrit(t *testing.T) {
 	}
 }
 
+// TestEntry_ne_prend_pas_un_texte_pour_un_autre holds that what looks like a
+// list, a slug or a block in a comment or in a text is not taken for one.
+func TestEntry_ne_prend_pas_un_texte_pour_un_autre(t *testing.T) {
+	tests := []struct {
+		name, file, before, changed string // what the file holds, and as what for the test
+		request                     scaffold.Request
+		want                        string
+	}{
+		{"un_slug_dans_un_commentaire", "data/portail.toml", `territoires = ["amont", "aval"]`,
+			"# Les territoires sont dans l'ordre, « \"aval\" » le dernier.\nterritoires = [\n  \"amont\", # viendra \"aval\"\n  \"aval\", # le dernier\n]",
+			scaffold.Request{Kind: "territoire", Title: "Communauté de communes des Crêtes"},
+			"\n  \"amont\", # viendra \"aval\"\n  \"aval\", # le dernier\n  \"cretes\",\n]"},
+		{"un_bloc_dans_un_texte", "data/historique.toml", "", `sources = ["convention"]
+
+[[mission]]
+id = "contrat"
+nom = "Le contrat"
+texte = """
+[[evenement]]
+"""
+
+# Le premier.
+[[evenement]]
+date = "2025-01-01"
+titre = "Un"
+texte = "Le contrat commence."
+mission = "contrat"
+sources = ["convention"]
+`, scaffold.Request{Kind: "evenement", Title: "Avant", Date: fr.Date{Year: 2024}}, "\n\n# Le premier.\n[[evenement]]\ndate = \"2025-01-01\""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			source := portaltest.Base()
+			if was := source[test.file]; test.before == "" {
+				was.Data = []byte(test.changed)
+			} else {
+				was.Data = []byte(strings.Replace(string(was.Data), test.before, test.changed, 1))
+			}
+			before, _ := load.Load(source)
+			test.request.Today = day
+			made, err := scaffold.Entry(source, before, test.request)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range made {
+				source[f.Path] = &fstest.MapFile{Data: f.Content}
+			}
+			if got := string(source[test.file].Data); !strings.Contains(got, test.want) {
+				t.Errorf("%s is\n%s\nwant in it\n%s", test.file, got, test.want)
+			}
+			after := read(t, source)
+			if len(after.Territories)+len(after.Events) != len(before.Territories)+len(before.Events)+1 {
+				t.Errorf("nothing was added: %d territories, %d events", len(after.Territories), len(after.Events))
+			}
+		})
+	}
+}
+
 func TestRequest_Open(t *testing.T) {
 	p := read(t, newPortal(t, facts))
 	tests := []struct {

@@ -64,12 +64,12 @@ func New(c Config) *Server {
 }
 
 // Listen opens a port of the loopback. Port 0 stands for the first free one
-// from [FirstPort], so that the address is the same from one day to the next.
+// from firstPort, so that the address is the same from one day to the next.
 func Listen(port int) (net.Listener, error) {
 	if port != 0 {
 		return net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port))
 	}
-	for p := FirstPort; p < FirstPort+nearPorts; p++ {
+	for p := firstPort; p < firstPort+nearPorts; p++ {
 		if l, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", p)); err == nil {
 			return l, nil
 		}
@@ -77,8 +77,8 @@ func Listen(port int) (net.Listener, error) {
 	return net.Listen("tcp", "127.0.0.1:0")
 }
 
-// FirstPort is the port that is tried first.
-const FirstPort = 1414
+// firstPort is the port that is tried first.
+const firstPort = 1414
 
 const nearPorts = 20 // how many are tried before any free one will do
 

@@ -38,8 +38,11 @@ const (
 // folders), and a file may be saved twice within them.
 const young = 3 * time.Second
 
-// watched are the folders that a site is made from.
-var watched = []string{"content", "data", "themes/" + themes.Default + "/static", "themes/" + themes.Default + "/templates"}
+// watched are the folders that a build looks into. Of themes, it reads two
+// folders and has something to say of whatever is put beside them.
+var watched = []string{"content", "data", themesFolder}
+
+const themesFolder = "themes"
 
 // mark is what tells one version of a file from another.
 type mark struct {
@@ -172,19 +175,46 @@ func (w *watch) look() map[string]mark {
 	defer func() { w.cost = min(w.cost, time.Since(start)) }()
 	marks := make(map[string]mark, len(w.marks))
 	for _, root := range watched {
-		// The function never fails, so that the walk does not either.
+		// The function never fails, so that the walk goes everywhere but where it
+		// skips.
 		_ = fs.WalkDir(w.source, root, func(name string, d fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
 				marks[name] = mark{problem: err.Error()}
 			case isDraft(name):
+			case isIgnored(name):
+				return skip(d)
 			default:
 				marks[name] = markOf(d)
+				if isUnread(name) {
+					return skip(d)
+				}
 			}
 			return nil
 		})
 	}
 	return marks
+}
+
+// skip keeps the walk out of a folder.
+func skip(d fs.DirEntry) error {
+	if d.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+// isIgnored tells what a build passes over in themes, hidden files above all.
+// Those of content may be published.
+func isIgnored(name string) bool {
+	return strings.HasPrefix(name, themesFolder+"/") && themes.Ignored(name)
+}
+
+// isUnread tells the folders of a theme that a build knows by name only. One may
+// hold thousands of files: those that Node puts beside the source of a script.
+func isUnread(name string) bool {
+	inTheme := strings.HasPrefix(name, themesFolder+"/") && strings.Count(name, "/") == 2
+	return inTheme && name != themes.Folder+"/static" && name != themes.Folder+"/templates"
 }
 
 func markOf(d fs.DirEntry) mark {

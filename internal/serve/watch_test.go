@@ -30,7 +30,7 @@ func TestWatch(t *testing.T) {
 		{"un_dossier_vide", func(f fstest.MapFS) { f["content/vide"] = &fstest.MapFile{Mode: fs.ModeDir} }, []string{"content/vide"}},
 		{"un_fichier_devient_un_lien", func(f fstest.MapFS) { f["data/a.toml"].Mode = fs.ModeSymlink }, []string{"data/a.toml"}},
 		{"un_dossier_de_premier_rang", func(f fstest.MapFS) { f["themes/limpide/static/style.css"] = file("") },
-			[]string{"themes/limpide/static", "themes/limpide/static/style.css"}},
+			[]string{"themes", "themes/limpide", "themes/limpide/static", "themes/limpide/static/style.css"}},
 		{"un_brouillon_d_éditeur", func(f fstest.MapFS) { f["data/.a.toml.swp"], f["data/a.toml~"] = file(""), file("") }, nil},
 		{"hors_des_dossiers", func(f fstest.MapFS) { f["public/index.html"] = file("") }, nil},
 	}
@@ -44,6 +44,48 @@ func TestWatch(t *testing.T) {
 			}
 			if got := w.changes(); len(got) > 0 {
 				t.Errorf("changes again = %q, want nothing", got)
+			}
+		})
+	}
+}
+
+// unopened is a portal that fails a test which opens one of its folders.
+type unopened struct {
+	fstest.MapFS
+	folder string
+	t      *testing.T
+}
+
+func (f unopened) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == f.folder {
+		f.t.Errorf("the watch reads %s, which no build reads", name)
+	}
+	return f.MapFS.ReadDir(name)
+}
+
+func TestWatch_voit_ce_dont_la_construction_avertit_dans_themes(t *testing.T) {
+	tests := []struct {
+		name, put string
+		want      []string
+	}{
+		{"une_feuille_de_style_mal_rangée", "themes/limpide/style.css", []string{"themes/limpide/style.css"}},
+		{"un_dossier_du_thème_mal_nommé", "themes/limpide/template/home.html", []string{"themes/limpide/template"}},
+		{"un_thème_mal_nommé", "themes/limpid/static/style.css", []string{"themes/limpid", "themes/limpid/static"}},
+		{"un_gabarit", "themes/limpide/templates/home.html", []string{"themes/limpide/templates/home.html"}},
+		{"un_fichier_sous_static", "themes/limpide/static/a/b.svg", []string{"themes/limpide/static/a", "themes/limpide/static/a/b.svg"}},
+		{"un_fichier_caché", "themes/limpide/static/.DS_Store", nil},
+		{"un_dossier_caché", "themes/.git/HEAD", nil},
+		{"ce_que_Node_pose", "themes/limpide/explorer/node_modules/echarts/index.js", nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			files := fstest.MapFS{
+				"themes/limpide/static/style.css": {}, "themes/limpide/templates/frame.html": {}, "themes/limpide/explorer/build.mjs": {},
+			}
+			w := newWatch(unopened{files, "themes/limpide/explorer", t})
+			files[test.put] = &fstest.MapFile{}
+			if got := w.changes(); !slices.Equal(got, test.want) && len(got)+len(test.want) > 0 {
+				t.Errorf("changes = %q, want %q", got, test.want)
 			}
 		})
 	}

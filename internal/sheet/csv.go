@@ -10,8 +10,8 @@ import (
 	"limpide/internal/diag"
 )
 
-// readCSV reads a CSV file as the platform writes it (UTF-8, commas), or as a
-// spreadsheet saved it again: semicolons or tabs, Windows-1252 or UTF-16.
+// readCSV reads a CSV file as programs write it (UTF-8, commas), or as a
+// spreadsheet saves it: semicolons or tabs, Windows-1252 or UTF-16.
 func readCSV(name string, data []byte) ([]*Sheet, diag.List) {
 	text, ok := decodeText(data)
 	if !ok {
@@ -38,8 +38,8 @@ func readCSV(name string, data []byte) ([]*Sheet, diag.List) {
 	return []*Sheet{s}, nil
 }
 
-// unguarded takes away the apostrophe that the platform puts before a text
-// which a spreadsheet would take for a formula.
+// unguarded takes away the apostrophe that programs put before a text which a
+// spreadsheet would take for a formula (OWASP, CSV injection).
 func unguarded(text string) string {
 	if len(text) > 1 && text[0] == '\'' && strings.IndexByte("=+-@\t\r", text[1]) >= 0 {
 		return text[1:]

@@ -1,29 +1,35 @@
 package sheet
 
-import "limpide/internal/diag"
+import (
+	"fmt"
+
+	"limpide/internal/diag"
+	"limpide/internal/fr"
+)
 
 // What may be wrong with a file before anything of it is understood.
 var (
-	errEmpty = diag.Define(diag.Error, "import-vide",
+	errEmpty = diag.Define(diag.Error, "tableur-vide",
 		"le fichier est vide",
-		"téléchargez-le à nouveau depuis la plateforme")
-	errTooBig = diag.Define(diag.Error, "import-trop-gros",
-		"le fichier est trop gros pour être un export de la plateforme",
-		"téléchargez-le à nouveau, et importez-le sans l’ouvrir ; un export a moins de 2 000 lignes")
-	errFormat = diag.Define(diag.Error, "import-format",
+		"demandez-le ou téléchargez-le à nouveau")
+	errTooBig = diag.Define(diag.Error, "tableur-trop-gros",
+		"le fichier est trop gros pour être lu",
+		fmt.Sprintf("téléchargez-le à nouveau, sans l’ouvrir ; s’il est toujours trop gros, n’y laissez que les lignes et les colonnes utiles : %s et %s au plus",
+			fr.Count(maxRows, "ligne", "lignes"), fr.Count(maxColumns, "colonne", "colonnes")))
+	errFormat = diag.Define(diag.Error, "tableur-format",
 		"ce fichier est %s, et non un classeur .xlsx ou un fichier .csv",
-		"téléchargez l’export en .xlsx ; un autre classeur s’enregistre d’abord en .xlsx")
-	errPassword = diag.Define(diag.Error, "import-mot-de-passe",
+		"téléchargez-le en .xlsx ; un classeur d’un autre format s’ouvre dans votre tableur, et s’y enregistre en .xlsx")
+	errPassword = diag.Define(diag.Error, "tableur-mot-de-passe",
 		"ce classeur est protégé par un mot de passe",
 		"ouvrez-le dans votre tableur, retirez le mot de passe, et enregistrez-le en .xlsx")
-	errDamaged = diag.Define(diag.Error, "import-abime",
+	errDamaged = diag.Define(diag.Error, "tableur-abime",
 		"ce classeur est abîmé ou incomplet",
-		"téléchargez-le à nouveau depuis la plateforme")
-	errCut = diag.Define(diag.Error, "import-coupe",
+		"demandez-le ou téléchargez-le à nouveau")
+	errCut = diag.Define(diag.Error, "tableur-coupe",
 		"ce fichier s’arrête au milieu d’un texte : il est incomplet",
-		"téléchargez-le à nouveau depuis la plateforme")
+		"demandez-le ou téléchargez-le à nouveau")
 )
 
-var errNumber = diag.Define(diag.Error, "import-nombre",
+var errNumber = diag.Define(diag.Error, "tableur-nombre",
 	"« %s » n’est pas un nombre",
-	"corrigez cette case, ou téléchargez l’export à nouveau")
+	"corrigez cette case, ou téléchargez le fichier à nouveau")

@@ -44,28 +44,28 @@ type refusal struct {
 
 // refused has at least one file for each message of the package.
 var refused = []refusal{
-	{"import-vide", "x.xlsx", just("")},
-	{"import-vide", "x.xlsx", just(" \n")},
-	{"import-trop-gros", "x.xlsx", func(testing.TB) []byte { return bytes.Repeat([]byte("a,"), sheet.MaxSize) }},
-	{"import-trop-gros", "x.xlsx", func(testing.TB) []byte { return bytes.Repeat([]byte("Intitulé\n"), 1_000_000) }},
-	{"import-trop-gros", "x.xlsx", millionRows},
-	{"import-trop-gros", "x.xlsx", zipBomb},
-	{"import-trop-gros", "x.xlsx", textBomb},
-	{"import-trop-gros", "x.xlsx", wide},
-	{"import-format", "un PDF", just("%PDF-1.7\n")},
-	{"import-format", "une page web", just("<!DOCTYPE html><html>")},
-	{"import-format", "un document de traitement de texte", parts(map[string]string{"word/document.xml": "<x/>"})},
-	{"import-format", "OpenDocument", parts(map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet"})},
-	{"import-format", "une archive zip", parts(map[string]string{"photo.txt": "x"})},
-	{"import-format", "ancien format .xls", just(oleHeader + " Workbook")},
-	{"import-format", "un fichier binaire", just("abc\x00def")},
-	{"import-mot-de-passe", "mot de passe", just(oleHeader + encryption)},
-	{"import-abime", "incomplet", func(t testing.TB) []byte { b := sheettest.Workbook(t, plan()); return b[:len(b)/2] }},
-	{"import-abime", "incomplet", func(t testing.TB) []byte { b := sheettest.Workbook(t, plan()); return b[:len(b)-5] }},
-	{"import-abime", "incomplet", brokenXML},
-	{"import-abime", "incomplet", wrongSum},
-	{"import-coupe", "ligne 2", just("Identifiant,Nom\n\"jamais fermé,1\n")},
-	{"import-nombre", "feuille « Plan », ligne 2, colonne B : « beaucoup »", func(t testing.TB) []byte { return sheettest.Workbook(t, plan().Set(2, "B", "beaucoup")) }},
+	{"tableur-vide", "x.xlsx", just("")},
+	{"tableur-vide", "x.xlsx", just(" \n")},
+	{"tableur-trop-gros", "x.xlsx", func(testing.TB) []byte { return bytes.Repeat([]byte("a,"), sheet.MaxSize) }},
+	{"tableur-trop-gros", "x.xlsx", func(testing.TB) []byte { return bytes.Repeat([]byte("Intitulé\n"), 1_000_000) }},
+	{"tableur-trop-gros", "x.xlsx", millionRows},
+	{"tableur-trop-gros", "x.xlsx", zipBomb},
+	{"tableur-trop-gros", "x.xlsx", textBomb},
+	{"tableur-trop-gros", "x.xlsx", wide},
+	{"tableur-format", "un PDF", just("%PDF-1.7\n")},
+	{"tableur-format", "une page web", just("<!DOCTYPE html><html>")},
+	{"tableur-format", "un document de traitement de texte", parts(map[string]string{"word/document.xml": "<x/>"})},
+	{"tableur-format", "OpenDocument", parts(map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet"})},
+	{"tableur-format", "une archive zip", parts(map[string]string{"photo.txt": "x"})},
+	{"tableur-format", "ancien format .xls", just(oleHeader + " Workbook")},
+	{"tableur-format", "un fichier binaire", just("abc\x00def")},
+	{"tableur-mot-de-passe", "mot de passe", just(oleHeader + encryption)},
+	{"tableur-abime", "incomplet", func(t testing.TB) []byte { b := sheettest.Workbook(t, plan()); return b[:len(b)/2] }},
+	{"tableur-abime", "incomplet", func(t testing.TB) []byte { b := sheettest.Workbook(t, plan()); return b[:len(b)-5] }},
+	{"tableur-abime", "incomplet", brokenXML},
+	{"tableur-abime", "incomplet", wrongSum},
+	{"tableur-coupe", "ligne 2", just("Identifiant,Nom\n\"jamais fermé,1\n")},
+	{"tableur-nombre", "feuille « Plan », ligne 2, colonne B : « beaucoup »", func(t testing.TB) []byte { return sheettest.Workbook(t, plan().Set(2, "B", "beaucoup")) }},
 }
 
 // provoke reads a file, and its cell B2 as a number.
@@ -98,6 +98,18 @@ func TestRead_chaque_message_a_son_fichier(t *testing.T) {
 	for _, kind := range diag.Kinds() {
 		if !slices.ContainsFunc(refused, func(r refusal) bool { return r.code == kind.Code }) {
 			t.Errorf("no file provokes %s", kind.Code)
+		}
+	}
+}
+
+// TestRead_ne_sait_pas_d_où_vient_le_fichier holds that the package speaks of
+// cells and files, and leaves what they mean to others.
+func TestRead_ne_sait_pas_d_où_vient_le_fichier(t *testing.T) {
+	for _, kind := range diag.Kinds() {
+		for _, word := range []string{"plateforme", "export", "import"} {
+			if said := kind.Code + " " + kind.At(diag.File("x.xlsx"), "x").Message + " " + kind.Remedy; strings.Contains(said, word) {
+				t.Errorf("%q says %q", said, word)
+			}
 		}
 	}
 }

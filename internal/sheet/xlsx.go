@@ -14,13 +14,12 @@ import (
 	"limpide/internal/diag"
 )
 
-// MaxSize is the size from which a file is refused unread, in bytes. The
-// largest export known, a Climat Air Énergie score with all its texts, is far
-// below a megabyte.
+// MaxSize is the size from which a file is refused unread, in bytes: some thirty
+// times that of a sheet of two thousand rows full of text.
 const MaxSize = 32 << 20
 
-// Bounds of what a file holds, far above any export: the largest has 1,478 rows
-// of 19 columns and unpacks to a megabyte.
+// Bounds of what a file holds, far above what people read: 1,500 rows of 20
+// columns unpack to a megabyte.
 const (
 	maxUnpacked = 16 << 20 // bytes of all parts together
 	maxRows     = 20_000

@@ -85,7 +85,7 @@ func (s *Site) planActions() {
 			page.Plans = append(page.Plans, r.planView(plan))
 		}
 		if len(s.portal.Plans) > 0 {
-			page.Figure = r.draw(r.plansFigure())
+			page.Figure = r.show(plansID)
 		}
 		return page
 	})
@@ -111,7 +111,7 @@ func (s *Site) planTerritoryActions(t *portal.Territory) {
 			Territory: t,
 		}
 		page.Plan = r.planView(plan)
-		page.Figure = r.draw(r.planFigure(plan))
+		page.Figure = r.show(planID(t))
 		for _, f := range s.portal.Frameworks {
 			if fig := r.planAxesFigure(plan, f); fig != nil {
 				page.ByAxis = append(page.ByAxis, r.draw(fig))

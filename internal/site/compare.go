@@ -22,11 +22,11 @@ func (s *Site) planComparison() {
 	s.addPage("/comparaison/", "Comparaison", "comparison", func(r *rendering) any {
 		page := &ComparisonPage{Layout: r.layout("Les EPCI côte à côte", "Les scores des EPCI, axe par axe, sur une même échelle.")}
 		for _, f := range s.portal.Frameworks {
-			page.Frameworks = append(page.Frameworks, FrameworkComparison{f.Name, r.draw(r.comparisonFigure(f))})
+			page.Frameworks = append(page.Frameworks, FrameworkComparison{f.Name, r.show(comparisonID(f))})
 		}
 		return page
 	})
 	for _, f := range s.portal.Frameworks {
-		s.addFigure("/comparaison/", "comparaison_"+f.ID, func(r *rendering) *chart.Figure { return r.comparisonFigure(f) })
+		s.addFigure("/comparaison/", comparisonID(f), func(r *rendering) *chart.Figure { return r.comparisonFigure(f) })
 	}
 }

@@ -99,7 +99,7 @@ func themeAddress(theme []*portal.Indicator) string {
 func coverageID(theme []*portal.Indicator) string { return "couverture_" + fr.Slug(theme[0].Theme) }
 
 func (r *rendering) coverTheme(view *CoverageTheme, theme []*portal.Indicator) {
-	view.Figure = r.draw(r.coverageFigure(theme))
+	view.Figure = r.show(coverageID(theme))
 	for _, i := range theme {
 		view.Lines = append(view.Lines, CoverageLine{Title: i.Title, Href: r.frame.To(indicatorAddress(i)), Text: r.site.words.Coverage(i), Example: i.Dataset.Example})
 	}

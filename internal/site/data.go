@@ -8,6 +8,7 @@ import (
 	"limpide/internal/diag"
 	"limpide/internal/fr"
 	"limpide/internal/opendata"
+	"limpide/internal/parallel"
 )
 
 // DataPage is "/donnees/": the datasets.
@@ -59,9 +60,9 @@ func (s *Site) planData() {
 	for i := range s.tables {
 		t := &s.tables[i]
 		size := s.tableSizes[t.ID]
-		s.addPage(tableAddress(t.ID), t.Title, "table", func(r *rendering) any { return r.tablePage(t, size()) })
+		s.addPage(tableAddress(t.ID), t.Title, "table", func(r *rendering) any { return r.tablePage(t, size) })
 		s.addFile(csvPath(t), func(w *bytes.Buffer) diag.List {
-			w.Grow(size()) // a dataset may hold 100 MB: growing by doubling would cost three times that
+			w.Grow(size) // a dataset may hold 100 MB: growing by doubling would cost three times that
 			writeTable(w, t)
 			return nil
 		})
@@ -77,12 +78,16 @@ func writeTable(w io.Writer, t *opendata.Table) {
 	}
 }
 
-// csvSize returns the size of a table's file, in bytes: a reader is told before
-// downloading.
-func csvSize(t *opendata.Table) int {
-	var size counter
-	writeTable(&size, t)
-	return int(size)
+// csvSizes returns the size of the file of each table, in bytes, by its id: a
+// reader is told before downloading.
+func csvSizes(tables []opendata.Table) map[string]int {
+	counts := make([]counter, len(tables))
+	parallel.Each(len(tables), func(i int) { writeTable(&counts[i], &tables[i]) })
+	sizes := make(map[string]int, len(tables))
+	for i := range tables {
+		sizes[tables[i].ID] = int(counts[i])
+	}
+	return sizes
 }
 
 // counter counts the bytes written to it.
@@ -97,7 +102,7 @@ func (r *rendering) tablePage(t *opendata.Table, size int) *TablePage {
 	page := &TablePage{Layout: r.layout(t.Title, t.Description), Table: *t, CSV: r.frame.Root + csvPath(t)}
 	page.Example = t.Example
 	page.Rows = fr.Count(t.Len(), "ligne", "lignes")
-	page.Size = bytesWords(int64(size))
+	page.Size = fr.Bytes(int64(size))
 	page.Facts = []Fact{{"Licence", t.Licence}, {"Producteur", r.site.portal.Site.Publisher.Name}, {"Format", "CSV, UTF-8, séparateur virgule, point décimal"}}
 	if !t.ReadOn.IsZero() {
 		page.Facts = append(page.Facts, Fact{"Sources lues jusqu’au", t.ReadOn.Long()})

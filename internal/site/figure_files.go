@@ -3,16 +3,46 @@ package site
 import (
 	"bytes"
 	"fmt"
+	"html/template"
 	"sync"
 
 	"limpide/internal/chart"
 	"limpide/internal/diag"
+	"limpide/internal/fr"
 )
 
 // A main figure has files beside its page: its values as CSV, its picture as
 // SVG, its interactive version as JSON when it has one and the theme can show
-// it. The page and the files come from the same function, so that they cannot
+// it. The page and the files draw the same [chart.Figure], so that they cannot
 // disagree.
+
+// pageFigure is such a figure. It is built when it is planned, since its values
+// say which files it has, and kept until the page and its files have drawn it:
+// a portal may have tens of thousands.
+type pageFigure struct {
+	build func() *chart.Figure
+
+	mu   sync.Mutex
+	made *chart.Figure
+	left int // of the page and the files, those that have not drawn it yet
+}
+
+// draw returns the figure for one that draws it, which may change its own copy
+// but not the values. After all of them, it is built again: a page is read
+// twice when it is the target of an anchor.
+func (f *pageFigure) draw() *chart.Figure {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	made := f.made
+	if made == nil {
+		made = f.build()
+	}
+	if f.left--; f.left <= 0 {
+		f.made = nil
+	}
+	own := *made
+	return &own
+}
 
 // figureFile is a file of a figure. Its link says its weight, so that the page
 // and the file both need it made: whichever is rendered first makes it.
@@ -56,31 +86,40 @@ const (
 	optionExt  = ".json" // its interactive version
 )
 
-// addFigure plans the files of a figure of the page at an address; id is the
-// figure's. build makes the figure, as it does for the page.
+// addFigure plans a figure of the page at an address, which [rendering.show]
+// draws, and its files; id is the figure's.
 func (s *Site) addFigure(address, id string, build func(r *rendering) *chart.Figure) {
-	made := func(w *bytes.Buffer) *chart.Figure {
-		r := &rendering{site: s, address: address, buffer: w, frame: s.layout(address, s.titles[address], "")}
-		fig := build(r)
+	r := &rendering{site: s, address: address, frame: s.bareLayout(address)}
+	f := &pageFigure{build: func() *chart.Figure { return build(r) }}
+	f.made, f.left = build(r), 1
+	s.pageFigures[figurePath(address, id, "")] = f
+	draw := func() *chart.Figure {
+		fig := f.draw()
 		fig.Tools = r.tools(fig, address)
 		return fig
 	}
 	add := func(ext string, write func(*chart.Figure, *bytes.Buffer)) {
-		file := &figureFile{write: func(w *bytes.Buffer) { write(made(w), w) }}
+		f.left++
+		file := &figureFile{write: func(w *bytes.Buffer) { write(draw(), w) }}
 		path := figurePath(address, id, ext)
 		s.figureFiles[path] = file
 		s.addFile(path, file.render)
 	}
 	add(valuesExt, (*chart.Figure).CSV)
-	fig := made(&bytes.Buffer{})
-	if !fig.Crowded() {
+	if !f.made.Crowded() {
 		add(pictureExt, (*chart.Figure).SVG)
 	}
-	if s.theme.Explores() && fig.Explorable() {
+	if s.theme.Explores() && f.made.Explorable() {
+		f.left++
 		s.addFile(figurePath(address, id, optionExt), func(w *bytes.Buffer) diag.List {
-			return writeOption(w, made(w))
+			return writeOption(w, draw())
 		})
 	}
+}
+
+// show draws a figure that was planned with the page.
+func (r *rendering) show(id string) template.HTML {
+	return r.draw(r.site.pageFigures[figurePath(r.address, id, "")].draw())
 }
 
 func writeOption(w *bytes.Buffer, fig *chart.Figure) diag.List {
@@ -110,7 +149,7 @@ func (s *Site) weight(address, id, ext string) string {
 	if file == nil {
 		return ""
 	}
-	return bytesWords(int64(file.weight()))
+	return fr.Bytes(int64(file.weight()))
 }
 
 // tools is what a reader can do with a figure whose files stand beside the page

@@ -33,11 +33,15 @@ func (s *Site) hasTargets(i *portal.Indicator) bool {
 
 // indicatorBase is what the figures of an indicator have in common.
 func (r *rendering) indicatorBase(i *portal.Indicator) *chart.Figure {
-	return &chart.Figure{
+	fig := &chart.Figure{
 		Unit: i.Unit, Decimals: i.Decimals,
-		Sources: sourcesOf(i.Dataset), ReadOn: longOrEmpty(i.Dataset.ReadOn), Example: i.Dataset.Example,
+		Sources: chartSources(i.Sources()), Example: i.Dataset.Example,
 		Download: r.download("valeurs"),
 	}
+	if len(fig.Sources) == len(i.Dataset.Sources) { // the day is that of the file's own
+		fig.ReadOn = longOrEmpty(i.Dataset.ReadOn)
+	}
+	return fig
 }
 
 // indicatorFigure shows the values of an indicator, year by year; only limits

@@ -7,6 +7,7 @@ import (
 
 	"limpide/internal/chart"
 	"limpide/internal/diag"
+	"limpide/internal/fr"
 	"limpide/internal/portal"
 	"limpide/internal/tomlfile"
 )
@@ -58,8 +59,8 @@ func sourceTitle(s *portal.Source) string {
 // download leads to the page of the dataset that a figure is made from.
 func (r *rendering) download(table string) chart.Download {
 	label := "Le jeu de données complet"
-	if size, ok := r.site.tableSizes[table]; ok {
-		label += fmt.Sprintf(" (CSV, %s)", bytesWords(int64(size())))
+	if size := r.site.tableSizes[table]; size > 0 {
+		label += fmt.Sprintf(" (CSV, %s)", fr.Bytes(int64(size)))
 	}
 	return chart.Download{Href: r.frame.To(tableAddress(table)), Label: label}
 }

@@ -21,6 +21,8 @@ const (
 	historyTimelineID = "frise"
 )
 
+func comparisonID(f *portal.Framework) string { return "comparaison_" + f.ID }
+
 func planID(t *portal.Territory) string { return "etats_" + t.Slug }
 
 // comparisonFigure sets the territories side by side, axis by axis, in the
@@ -28,7 +30,7 @@ func planID(t *portal.Territory) string { return "etats_" + t.Slug }
 func (r *rendering) comparisonFigure(f *portal.Framework) *chart.Figure {
 	says := r.site.words
 	fig := &chart.Figure{
-		ID:       "comparaison_" + f.ID,
+		ID:       comparisonID(f),
 		Kind:     chart.Multiples,
 		Title:    says.ComparisonTitle(f),
 		Subtitle: f.Name + " : points faits, en % du potentiel personnalisé de chaque EPCI, dernière évaluation de chacun",

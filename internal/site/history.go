@@ -50,7 +50,7 @@ func (s *Site) planHistory() {
 	s.addPage(historyAddress, "Historique", "history", func(r *rendering) any {
 		page := &HistoryPage{Layout: r.layout("Depuis 2014", "Les dates de la transition écologique sur le territoire, et ce qui les prépare.")}
 		if len(s.portal.Events) > 0 {
-			page.Figure = r.draw(r.historyTimeline())
+			page.Figure = r.show(historyTimelineID)
 		}
 		for _, m := range s.portal.Missions {
 			page.Missions = append(page.Missions, r.missionView(m, split))

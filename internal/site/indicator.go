@@ -108,16 +108,16 @@ func (r *rendering) indicatorPage(i *portal.Indicator) *IndicatorPage {
 	}
 	page.Statuses = r.statuses(i)
 	if r.site.hasTargets(i) {
-		page.Now = r.draw(r.nowFigure(i))
+		page.Now = r.show(nowID(i))
 	}
-	page.Figure = r.draw(r.indicatorFigure(i))
+	page.Figure = r.show(yearsID(i))
 	page.Targets = targetViews(i)
 	page.Facts = r.indicatorFacts(i)
 	for _, n := range i.Nodes {
 		page.Measures = append(page.Measures, MeasureView{n.Framework.Name, n.ID, n.Title})
 	}
 	page.Actions = r.actionsFor(i)
-	page.Sources = r.sources(i.Dataset.Sources)
+	page.Sources = r.sources(i.Sources())
 	page.Contest = r.contest(i.Title)
 	return page
 }

@@ -40,7 +40,7 @@ type Crumb struct{ Title, Href string }
 func (l *Layout) To(address string) string { return relative(l.Root, address) }
 
 // Asset returns the link to a static file of the theme. It fails if there is
-// none, which [theme.checkAssets] says first of a name written in a template.
+// none, which [theme.Read] says first of a name written in a template.
 func (l *Layout) Asset(name string) (string, error) {
 	path, ok := l.Assets[name]
 	if !ok {
@@ -90,18 +90,17 @@ func pathOf(address string) string {
 	return path
 }
 
+// bareLayout knows where the page at an address is, and nothing of what it says.
+func (s *Site) bareLayout(address string) *Layout {
+	return &Layout{Address: address, Canonical: s.input.BaseURL + trimSlash(address), Root: s.rootOf(address)}
+}
+
 // layout fills the frame of the page at an address. title and description give
 // way to those of the page's Markdown file when it has one.
 func (s *Site) layout(address, title, description string) *Layout {
-	l := &Layout{
-		Address:     address,
-		Title:       title,
-		Description: description,
-		Canonical:   s.input.BaseURL + strings.TrimPrefix(address, "/"),
-		Root:        s.rootOf(address),
-		Assets:      s.theme.Assets(),
-		Site:        &s.portal.Site,
-	}
+	l := s.bareLayout(address)
+	l.Title, l.Description = title, description
+	l.Assets, l.Site = s.theme.Assets(), &s.portal.Site
 	if page := s.pages[address]; page != nil {
 		l.Title, l.Description, l.Lead = page.Title, page.Description, page.Lead
 		l.Example = page.Example

@@ -66,7 +66,7 @@ func (s *Site) planMission() {
 		page := &MissionPage{Layout: r.layout(c.Title, c.Summary)}
 		r.cite(c.Dataset)
 		page.Today, page.Phases = r.contractToday(), r.phases()
-		page.Figure = r.draw(r.contractFigure())
+		page.Figure = r.show(contractID)
 		for _, g := range c.Goals {
 			page.Goals = append(page.Goals, GoalView{g.Title, g.Text, g.State, r.sources(g.Sources)})
 		}

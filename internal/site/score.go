@@ -98,10 +98,10 @@ func (r *rendering) scorePage(t *portal.Territory, f *portal.Framework) *ScorePa
 	if _, _, ok := r.site.words.Ends(t, f); !ok {
 		return page
 	}
-	page.Score.History = r.draw(r.progressFigure(t, f))
-	page.Parts = r.draw(r.historyFigure(t, f))
-	page.ByAxis = r.draw(r.axesFigure(t, f))
-	page.Profile = r.draw(r.profileFigure(t, f))
+	page.Score.History = r.show(progressID(f))
+	page.Parts = r.show(historyID(f))
+	page.ByAxis = r.show(axesID(f))
+	page.Profile = r.show(profileID(f))
 	for _, a := range shown {
 		page.Table = append(page.Table, assessmentView(a))
 	}
@@ -193,16 +193,5 @@ func formatOf(a *portal.Asset, named string) string {
 	if named == "" {
 		named = strings.ToUpper(strings.TrimPrefix(path.Ext(a.Path), "."))
 	}
-	return named + ", " + bytesWords(a.Size)
-}
-
-// bytesWords writes a size in decimal units: 1 ko = 1 000 octets.
-func bytesWords(size int64) string {
-	switch {
-	case size >= 1e6:
-		return fr.WithUnit(float64(size)/1e6, 1, "Mo")
-	case size >= 1e3:
-		return fr.WithUnit(float64(size)/1e3, 0, "ko")
-	}
-	return fr.Count(int(size), "octet", "octets")
+	return named + ", " + fr.Bytes(a.Size)
 }

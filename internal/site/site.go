@@ -1,9 +1,10 @@
 // Package site plans and renders the files of the published site: pages, feed,
 // site map, open data, static files.
 //
-// [New] lists every file with the function that renders it, and renders
-// nothing; the functions are independent of each other and may run in
-// parallel. What an author wrote and only shows on the page, a link or a
+// [New] lists every file with the function that renders it, and renders none of
+// them; it builds the figures, whose values say which files they have, and
+// counts the bytes of the datasets, which many pages say. The functions are
+// independent of each other and may run in parallel. What an author wrote and only shows on the page, a link or a
 // figure, is checked while it is rendered.
 package site
 
@@ -60,8 +61,9 @@ type Site struct {
 	links    linkLog
 	byPath   map[string]int // index in Outputs
 
+	pageFigures map[string]*pageFigure // by the path of their files, without its end
 	figureFiles map[string]*figureFile // by path
-	tableSizes  map[string]func() int  // of the file of a dataset, in bytes, by its id
+	tableSizes  map[string]int         // of the file of a dataset, in bytes, by its id
 	assets      map[string]*portal.Asset
 	faults      diag.List
 }
@@ -82,17 +84,15 @@ func New(in Input) (*Site, diag.List) {
 		assets:   map[string]*portal.Asset{},
 		links:    newLinkLog(),
 
+		pageFigures: map[string]*pageFigure{},
 		figureFiles: map[string]*figureFile{},
-		tableSizes:  map[string]func() int{},
 	}
 	var faults diag.List
 	if s.theme, faults = theme.Read(in.Source, in.Theme, themed); s.theme == nil {
 		return nil, faults
 	}
 	s.faults.Add(faults...)
-	for i := range s.tables {
-		s.tableSizes[s.tables[i].ID] = sync.OnceValue(func() int { return csvSize(&s.tables[i]) })
-	}
+	s.tableSizes = csvSizes(s.tables)
 	for _, p := range in.Portal.Pages {
 		s.pages[p.Address] = p
 		s.files[p.File] = p

@@ -114,7 +114,7 @@ func (s *Site) planTerritories() {
 			page.Territories = append(page.Territories, r.card(t))
 		}
 		if len(s.portal.Outlines) > 0 {
-			page.Map, page.Communes = r.draw(r.mapFigure()), r.communeLists()
+			page.Map, page.Communes = r.show(mapID), r.communeLists()
 		}
 		return page
 	})

@@ -203,15 +203,11 @@ func translate(phrases []phrase, english string) (said, hint, seek string) {
 			continue
 		}
 		fill := func(text string) string { return string(p.english.ExpandString(nil, text, english, m)) }
-		said = fill(p.french)
-		if strings.Contains(said, "%[") {
-			var args []any
-			for _, group := range p.english.FindStringSubmatch(english)[1:] {
-				args = append(args, natureOf(group))
-			}
-			said = fmt.Sprintf(said, args...)
+		french := p.french
+		for i, group := range p.english.FindStringSubmatch(english)[1:] {
+			french = strings.ReplaceAll(french, fmt.Sprintf("%%[%d]s", i+1), strings.ReplaceAll(natureOf(group), "$", "$$"))
 		}
-		return said, fill(p.hint), fill(p.seek)
+		return fill(french), fill(p.hint), fill(p.seek)
 	}
 	return fmt.Sprintf(untranslated, english), "", ""
 }

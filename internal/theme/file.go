@@ -51,14 +51,7 @@ func (f *templateFile) path() string { return "templates/" + f.name }
 
 // at returns the place of a text of the file, at an offset in bytes.
 func (f *templateFile) at(offset int, text string) diag.Place {
-	before := f.text[:offset]
-	start := strings.LastIndexByte(before, '\n') + 1
-	return diag.Place{
-		File: themes.Folder + "/" + f.path(),
-		Line: 1 + strings.Count(before, "\n"),
-		Col:  1 + utf8.RuneCountInString(before[start:]),
-		Len:  utf8.RuneCountInString(text),
-	}
+	return diag.PlaceAt(themes.Folder+"/"+f.path(), []byte(f.text), offset, utf8.RuneCountInString(text))
 }
 
 // find returns the place of the first of texts that stands in the file, at or

@@ -85,7 +85,7 @@ func (t *Theme) readTemplates() diag.List {
 	for _, kind := range t.site.Kinds {
 		own, err := base.Clone()
 		if err != nil {
-			panic("site: a template that never ran was refused a copy: " + err.Error())
+			panic("theme: a template that never ran was refused a copy: " + err.Error())
 		}
 		faults.Add(t.parseInto(own, kind+".html")...)
 		t.kinds[kind] = own

@@ -8,6 +8,7 @@
 package tomledit
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,7 +16,8 @@ import (
 )
 
 // Document is a TOML text being changed. Changes are made of the text as it was
-// parsed, whatever their order, and show in [Document.String].
+// parsed, whatever their order, and show in [Document.String]. Of several changes
+// of one path, the last stands.
 //
 // What is written in a way that cannot be changed so (a table on one line that
 // is empty, dotted keys) is refused: see [Document.Refused].
@@ -46,20 +48,27 @@ func (e *entry) isPairOf(table *entry) bool {
 
 type span struct{ start, end int }
 
+// edit replaces a span by a text.
 type edit struct {
 	at   span
 	text string
+	of   string // the path of the key that it changes, joined; "" if of none
 }
+
+// keyOf joins a path.
+func keyOf(path []string) string { return strings.Join(path, "\x00") }
 
 // Parse reads a text. A mark at its start (U+FEFF) stays there.
 func Parse(text string) *Document {
 	d := &Document{text: text}
-	afterMark := len(text) - len(strings.TrimLeft(text, "\ufeff"))
-	s := &lineScanner{src: text, pos: afterMark, blocks: map[string]int{}}
+	s := &lineScanner{src: text, pos: len(mark(text)), blocks: map[string]int{}}
 	s.document()
 	d.entries = s.entries
 	return d
 }
+
+// mark returns the mark at the start of a text, if it has one.
+func mark(text string) string { return text[:len(text)-len(strings.TrimLeft(text, "\ufeff"))] }
 
 // find returns the entry of a path, or nil.
 func (d *Document) find(path ...string) *entry {
@@ -111,7 +120,7 @@ func (d *Document) SetAfter(comesBefore func(key string) bool, value string, pat
 
 func (d *Document) set(value string, path []string, place func(table *entry) int) {
 	if e := d.find(path...); e != nil && !e.header {
-		d.edits = append(d.edits, d.fitted(e.value, value))
+		d.replace(path, d.fitted(e.value, value)...)
 		return
 	}
 	last := len(path) - 1
@@ -120,11 +129,22 @@ func (d *Document) set(value string, path []string, place func(table *entry) int
 	case table == nil:
 		d.refuse(path)
 	case table.header:
-		d.insert(place(table), d.pair(table, path[last], value))
+		at := place(table)
+		d.replace(path, edit{at: span{at, at}, text: d.pair(table, path[last], value)})
 	case strings.HasPrefix(d.text[table.value.start:], "{"):
 		d.insertInline(table, path[last], value)
 	default:
 		d.refuse(path)
+	}
+}
+
+// replace makes edits of a key, in place of those made of it before.
+func (d *Document) replace(path []string, edits ...edit) {
+	of := keyOf(path)
+	d.edits = slices.DeleteFunc(d.edits, func(e edit) bool { return e.of == of })
+	for _, e := range edits {
+		e.of = of
+		d.edits = append(d.edits, e)
 	}
 }
 
@@ -134,23 +154,22 @@ func (d *Document) refuse(path []string) {
 
 // fitted replaces a value, and gives or takes the spaces that align what
 // follows on its line.
-func (d *Document) fitted(at span, value string) edit {
+func (d *Document) fitted(at span, value string) []edit {
+	edits := []edit{{at: at, text: value}}
 	rest := d.text[at.end:]
 	comma := len(rest) - len(strings.TrimPrefix(rest, ","))
-	spaces := 0
-	for comma+spaces < len(rest) && rest[comma+spaces] == ' ' {
-		spaces++
+	spaces := len(rest[comma:]) - len(strings.TrimLeft(rest[comma:], " "))
+	if spaces < 2 {
+		return edits
 	}
 	grown := utf8.RuneCountInString(value) - utf8.RuneCountInString(d.text[at.start:at.end])
-	if spaces < 2 {
-		return edit{at, value}
-	}
-	padded := value + rest[:comma] + strings.Repeat(" ", max(1, spaces-grown))
-	return edit{span{at.start, at.end + comma + spaces}, padded}
+	from := at.end + comma
+	return append(edits, edit{at: span{from, from + spaces}, text: strings.Repeat(" ", max(1, spaces-grown))})
 }
 
 // insertInline adds a pair to a table on one line.
 func (d *Document) insertInline(table *entry, key, value string) {
+	path := append(slices.Clone(table.path), key)
 	var last *entry
 	for i := range d.entries {
 		if e := &d.entries[i]; e.inline && slices.Equal(e.path[:len(e.path)-1], table.path) {
@@ -158,15 +177,16 @@ func (d *Document) insertInline(table *entry, key, value string) {
 		}
 	}
 	if last == nil {
-		d.refuse(append(slices.Clone(table.path), key))
+		d.refuse(path)
 		return
 	}
-	d.insert(last.value.end, ", "+key+" = "+value)
+	at := last.value.end
+	d.replace(path, edit{at: span{at, at}, text: ", " + Key(key) + " = " + value})
 }
 
 // insert adds a text at an offset.
 func (d *Document) insert(at int, text string) {
-	d.edits = append(d.edits, edit{span{at, at}, text})
+	d.edits = append(d.edits, edit{at: span{at, at}, text: text})
 }
 
 // pair writes a pair as the others of its table are: indented and aligned alike.
@@ -186,7 +206,7 @@ func (d *Document) pair(table *entry, key, value string) string {
 			width = 0 // not aligned
 		}
 	}
-	return fmt.Sprintf("%s%-*s = %s\n", indent, max(0, width), key, value)
+	return fmt.Sprintf("%s%-*s = %s\n", indent, max(0, width), Key(key), value)
 }
 
 // endOf returns the offset after the last pair of a table, its header if it
@@ -201,21 +221,6 @@ func (d *Document) endOf(table *entry) int {
 	return end
 }
 
-// AddBelow adds lines after all that stands below a path, at the end of the text
-// if nothing does.
-func (d *Document) AddBelow(lines string, path ...string) {
-	at := len(d.text)
-	for _, e := range d.entries {
-		if e.isBelow(path) {
-			at = e.end
-		}
-	}
-	d.insert(at, lines)
-}
-
-// Append adds lines at the end of the text.
-func (d *Document) Append(lines string) { d.insert(len(d.text), lines) }
-
 // isBelow reports whether the path of e starts with another, or is it.
 func (e *entry) isBelow(path []string) bool {
 	return len(e.path) >= len(path) && slices.Equal(e.path[:len(path)], path)
@@ -228,36 +233,67 @@ func (d *Document) Remove(path ...string) {
 		d.refuse(path)
 		return
 	}
-	d.edits = append(d.edits, edit{at: span{e.line, e.end}})
+	d.replace(path, edit{at: span{e.line, e.end}})
 }
 
-// RemoveTable takes away every line of a table or a block and of the tables
-// below it, comments between them included, up to the next header.
+// RemoveTable takes away a table or a block and the tables below it, with all
+// that stands among them and after them up to the next header, comments included.
+// Only the comment right above that header stays: it is about what follows.
 func (d *Document) RemoveTable(path ...string) {
-	for i, e := range d.entries {
-		if !e.header || !e.isBelow(path) {
+	found := false
+	for i := 0; i < len(d.entries); i++ {
+		first := &d.entries[i]
+		if !first.header || !first.isBelow(path) {
 			continue
 		}
-		end := d.endOf(&d.entries[i])
-		for end < len(d.text) && (d.text[end] == '\n' || d.text[end] == '\r') {
-			end++
+		for i+1 < len(d.entries) && d.entries[i+1].isBelow(path) {
+			i++
 		}
-		d.edits = append(d.edits, edit{at: span{e.line, end}})
+		end := len(d.text)
+		if i+1 < len(d.entries) {
+			end = d.startOf(i + 1)
+		}
+		d.edits = append(d.edits, edit{at: span{first.line, end}})
+		found = true
 	}
+	if !found {
+		d.refuse(path)
+	}
+}
+
+// startOf returns the offset of the nth entry, with the comment right above it.
+func (d *Document) startOf(n int) int {
+	after := len(mark(d.text))
+	if n > 0 {
+		after = d.entries[n-1].end
+	}
+	start := d.entries[n].line
+	for start > after {
+		line := after + strings.LastIndexByte(d.text[after:start-1], '\n') + 1
+		if !strings.HasPrefix(strings.TrimLeft(d.text[line:start], " \t"), "#") {
+			break
+		}
+		start = line
+	}
+	return start
 }
 
 // String returns the text with the edits made. Line ends are those of the file.
 func (d *Document) String() string {
 	edits := slices.Clone(d.edits)
-	slices.SortStableFunc(edits, func(a, b edit) int { return a.at.start - b.at.start })
+	slices.SortStableFunc(edits, func(a, b edit) int {
+		return cmp.Or(cmp.Compare(a.at.start, b.at.start), cmp.Compare(a.at.end, b.at.end)) // what is added first
+	})
 	windows := strings.Contains(d.text, "\r\n")
 	var b strings.Builder
 	done := 0
 	for _, e := range edits {
-		if e.at.start < done {
+		switch {
+		case e.at.start >= done:
+			b.WriteString(d.text[done:e.at.start])
+		case e.of != "" || e.at.start < e.at.end:
 			continue // inside what is already taken away
 		}
-		b.WriteString(d.text[done:e.at.start])
 		text := e.text
 		if strings.HasSuffix(text, "\n") && e.at.start > 0 && d.text[e.at.start-1] != '\n' && !strings.HasSuffix(b.String(), "\n") {
 			text = "\n" + text // the file did not end its last line
@@ -266,7 +302,7 @@ func (d *Document) String() string {
 			text = strings.ReplaceAll(text, "\n", "\r\n")
 		}
 		b.WriteString(text)
-		done = e.at.end
+		done = max(done, e.at.end)
 	}
 	b.WriteString(d.text[done:])
 	return b.String()

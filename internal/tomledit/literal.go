@@ -44,20 +44,32 @@ func List(texts []string) string {
 	return "[" + strings.Join(quoted, ", ") + "]"
 }
 
-// Key writes a key, bare if it may be.
+// Key writes a key, bare if it may be, and else to the letter.
 func Key(key string) string {
+	isBare := func(r rune) bool {
+		return r == '_' || r == '-' || r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r))
+	}
+	if key != "" && strings.IndexFunc(key, func(r rune) bool { return !isBare(r) }) < 0 {
+		return key
+	}
+	var b strings.Builder
 	for _, r := range key {
-		if !(r == '_' || r == '-' || r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r))) {
-			return Quote(key)
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteString(`\` + string(r))
+		case unicode.IsControl(r):
+			fmt.Fprintf(&b, `\u%04X`, r)
+		default:
+			b.WriteRune(r)
 		}
 	}
-	return key
+	return `"` + b.String() + `"`
 }
 
 // Comment takes out of a text what would end a comment.
 func Comment(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// Pairs are keys with their values, written as TOML.
+// Pairs are keys, in plain text, with their values, written as TOML.
 type Pairs [][2]string
 
 // Add adds a pair, unless the value is nothing or the empty text.
@@ -71,11 +83,11 @@ func (p *Pairs) Add(key, value string) {
 func (p Pairs) Lines(indent string) string {
 	width := 0
 	for _, kv := range p {
-		width = max(width, len(kv[0]))
+		width = max(width, utf8.RuneCountInString(Key(kv[0])))
 	}
 	var b strings.Builder
 	for _, kv := range p {
-		fmt.Fprintf(&b, "%s%-*s = %s\n", indent, width, kv[0], kv[1])
+		fmt.Fprintf(&b, "%s%-*s = %s\n", indent, width, Key(kv[0]), kv[1])
 	}
 	return b.String()
 }
@@ -84,7 +96,7 @@ func (p Pairs) Lines(indent string) string {
 func (p Pairs) Inline() string {
 	parts := make([]string, len(p))
 	for i, kv := range p {
-		parts[i] = kv[0] + " = " + kv[1]
+		parts[i] = Key(kv[0]) + " = " + kv[1]
 	}
 	return "{ " + strings.Join(parts, ", ") + " }"
 }

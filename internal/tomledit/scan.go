@@ -93,7 +93,7 @@ func (s *lineScanner) key() []string {
 		start := s.pos
 		if s.pos < len(s.src) && (s.src[s.pos] == '"' || s.src[s.pos] == '\'') {
 			s.skipText()
-			path = append(path, strings.Trim(s.src[start:s.pos], `"'`))
+			path = append(path, keyText(s.src[start:s.pos]))
 		} else {
 			for s.pos < len(s.src) && strings.IndexByte(" \t=.]\r\n", s.src[s.pos]) < 0 {
 				s.pos++
@@ -109,6 +109,14 @@ func (s *lineScanner) key() []string {
 	return path
 }
 
+// keyText returns what a key between quotes says.
+func keyText(quoted string) string {
+	if text, err := strconv.Unquote(quoted); err == nil && quoted[0] == '"' {
+		return text
+	}
+	return strings.TrimSuffix(quoted[1:], quoted[:1])
+}
+
 func (s *lineScanner) value(path []string, line int) {
 	if s.pos == len(s.src) {
 		return
@@ -117,7 +125,9 @@ func (s *lineScanner) value(path []string, line int) {
 	case '"', '\'':
 		s.skipText()
 	case '[':
-		s.list(path, line)
+		kept := len(s.entries)
+		s.items(func(span) {}, func(int) {})
+		s.entries = s.entries[:kept] // what is inside a list has no path
 	case '{':
 		s.inlineTable(path, line)
 	default:
@@ -129,7 +139,8 @@ func (s *lineScanner) value(path []string, line int) {
 	}
 }
 
-func (s *lineScanner) list(path []string, line int) {
+// items passes a list, and tells of its items and of its commas.
+func (s *lineScanner) items(item func(at span), comma func(at int)) {
 	for s.pos++; s.pos < len(s.src); {
 		s.blank()
 		switch {
@@ -139,14 +150,15 @@ func (s *lineScanner) list(path []string, line int) {
 			s.pos++
 			return
 		case s.src[s.pos] == ',':
+			comma(s.pos)
 			s.pos++
 		default:
-			before, kept := s.pos, len(s.entries)
-			s.value(path, line)
-			s.entries = s.entries[:kept] // what is inside a list has no path
+			before := s.pos
+			s.value(nil, before)
 			if s.pos == before {
 				s.pos++
 			}
+			item(span{before, s.pos})
 		}
 	}
 }

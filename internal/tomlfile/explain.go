@@ -19,7 +19,7 @@ func controlCharacter(c *complaint) diag.Diagnostic {
 	for i, r := range c.src[c.read.start:] {
 		i += c.read.start
 		if isControl(r) || r == '\r' && !strings.HasPrefix(c.src[i:], "\r\n") {
-			return errControl.At(placeAt(c.file, []byte(c.src), i, 1), r)
+			return errControl.At(diag.PlaceAt(c.file, []byte(c.src), i, 1), r)
 		}
 	}
 	return errSyntax.At(c.here())
@@ -277,7 +277,7 @@ func notClosed(c *complaint, at int) diag.Diagnostic {
 	if c.src[at] == '{' {
 		closing = '}'
 	}
-	return errOpenList.At(placeAt(c.file, []byte(c.src), at, 1), c.src[at]).
+	return errOpenList.At(diag.PlaceAt(c.file, []byte(c.src), at, 1), c.src[at]).
 		WithHint("ajoutez « %c » à la fin de la liste ou du tableau", closing)
 }
 

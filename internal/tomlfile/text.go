@@ -55,7 +55,7 @@ func CheckText(file string, data []byte) diag.List {
 	}
 	data = trimBOM(data)
 	if i := bytes.IndexByte(data, 0); i >= 0 {
-		return diag.List{errNUL.At(placeAt(file, data, i, 1))}
+		return diag.List{errNUL.At(diag.PlaceAt(file, data, i, 1))}
 	}
 	if !utf8.Valid(data) {
 		return diag.List{notUTF8(file, data)}
@@ -72,7 +72,7 @@ func notUTF8(file string, data []byte) diag.Diagnostic {
 		}
 		i += width
 	}
-	d := errUTF8.At(placeAt(file, data, i, 1), data[i])
+	d := errUTF8.At(diag.PlaceAt(file, data, i, 1), data[i])
 	if c := rune(data[i]); c >= 0xc0 {
 		// From 0xC0 on, Windows-1252 and Unicode agree, and all are letters but two.
 		d = d.WithHint("le fichier est sans doute en Windows-1252, où cet octet est « %c » : "+
@@ -100,18 +100,6 @@ func checkConflicts(file string, data []byte) (faults diag.List) {
 func isConflictMark(line []byte, mark string) bool {
 	rest, ok := bytes.CutPrefix(line, []byte(mark))
 	return ok && (len(bytes.TrimSpace(rest)) == 0 || rest[0] == ' ')
-}
-
-// placeAt is for a fault found before there is an index. Length in characters.
-func placeAt(file string, data []byte, offset, length int) diag.Place {
-	before := data[:offset]
-	from := bytes.LastIndexByte(before, '\n') + 1
-	return diag.Place{
-		File: file,
-		Line: 1 + bytes.Count(before, []byte("\n")),
-		Col:  1 + utf8.RuneCount(before[from:]),
-		Len:  length,
-	}
 }
 
 // outline is what is open at some offset of a TOML text, valid or not.

@@ -69,7 +69,7 @@ func Decode(file string, data []byte, dst any) diag.List {
 	}
 	src := string(trimBOM(data))
 	if deep := outlineOf(src, len(src)).deep; deep >= 0 {
-		return diag.List{errTooDeep.At(placeAt(file, []byte(src), deep, 1), maxDepth)}
+		return diag.List{errTooDeep.At(diag.PlaceAt(file, []byte(src), deep, 1), maxDepth)}
 	}
 	tree, err := parse(src)
 	if err != nil {

@@ -47,13 +47,13 @@ func Thresholds() string {
 // Example is a rule at work on invented values.
 type Example struct {
 	Title     string
-	Indicator *portal.Indicator // one series, of scope ExampleScope
+	Indicator *portal.Indicator // of one series
 	Progress  portal.Progress
 	Words     string // as under any indicator
 }
 
-// ExampleScope is the id of the series of an Example.
-const ExampleScope = "exemple"
+// exampleScope is the id of the series of an Example.
+const exampleScope = "exemple"
 
 // Examples returns worked examples of a method, computed and said as any
 // indicator is. The values are invented.
@@ -65,7 +65,7 @@ func Examples(m portal.Method) []Example {
 			continue
 		}
 		i := e.indicator()
-		found = append(found, Example{e.title, i, i.Progress(ExampleScope, w.day), w.Status(i, ExampleScope)})
+		found = append(found, Example{e.title, i, i.Progress(exampleScope, w.day), w.Status(i, exampleScope)})
 	}
 	return found
 }
@@ -85,7 +85,7 @@ type sample struct {
 func (e sample) indicator() *portal.Indicator {
 	return &portal.Indicator{
 		Title: e.title, Short: e.title, Unit: e.unit, Decimals: e.decimals, Direction: e.direction, Method: e.method,
-		Series:  []*portal.Series{{Scope: portal.Scope{ID: ExampleScope, Name: "Exemple inventé"}, Values: e.values}},
+		Series:  []*portal.Series{{Scope: portal.Scope{ID: exampleScope, Name: "Exemple inventé"}, Values: e.values}},
 		Targets: e.targets, Breaks: e.breaks,
 	}
 }

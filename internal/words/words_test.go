@@ -239,7 +239,7 @@ func TestExamplesShowEveryRule(t *testing.T) {
 			t.Errorf("Examples(%q) is empty, want a worked example of the rule", m)
 		}
 		for _, e := range examples {
-			p := e.Indicator.Progress(words.ExampleScope, fr.Date{Year: 2025, Month: 6, Day: 30})
+			p := e.Indicator.Progress(e.Indicator.Series[0].Scope.ID, fr.Date{Year: 2025, Month: 6, Day: 30})
 			if p.Status != e.Progress.Status || p.Expected != e.Progress.Expected {
 				t.Errorf("example %q shows %v, %v; the rule computes %v, %v", e.Title, e.Progress.Status, e.Progress.Expected, p.Status, p.Expected)
 			}

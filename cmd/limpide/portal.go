@@ -1,0 +1,19 @@
+package main
+
+import (
+	"io/fs"
+
+	"limpide/internal/diag"
+	"limpide/internal/load"
+	"limpide/internal/portal"
+	"limpide/internal/tomlfile"
+)
+
+// loadPortal reads the portal of a folder. Its faults are ready to print: at
+// their lines, and in order.
+func loadPortal(source fs.FS) (*portal.Portal, diag.List) {
+	p, faults := load.Load(source)
+	tomlfile.Resolve(faults, func(file string) ([]byte, error) { return fs.ReadFile(source, file) })
+	faults.Sort()
+	return p, faults
+}

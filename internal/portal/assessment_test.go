@@ -1,0 +1,18 @@
+package portal_test
+
+import (
+	"testing"
+
+	"limpide/internal/portal"
+)
+
+func TestAssessmentKindOf_lit_le_mot_de_chaque_nature(t *testing.T) {
+	for _, kind := range portal.AssessmentKinds() {
+		if got, ok := portal.AssessmentKindOf(kind.Word()); !ok || got != kind {
+			t.Errorf("AssessmentKindOf(%q) = %v, %t, want %v", kind.Word(), got, ok, kind)
+		}
+	}
+	if _, ok := portal.AssessmentKindOf("audit"); ok {
+		t.Error("AssessmentKindOf takes a word of no kind")
+	}
+}
