@@ -155,7 +155,7 @@ func uncited(p *portal.Portal) diag.List {
 	if len(p.Partial) > 0 {
 		return nil
 	}
-	cited := citations(p)
+	cited := cited(p)
 	var found diag.List
 	for _, s := range p.Sources {
 		if !cited[s] {

@@ -54,8 +54,6 @@ func (h html) crowded() {
 	}
 	h.put(`<p class="note">`, text(said), `</p>`)
 	if h.f.Tools.CSV == "" && h.f.Elsewhere == "" {
-		h.put(`<details class="deplier"><summary>Voir les valeurs</summary>`)
-		h.table()
-		h.put(`</details>`)
+		h.values(false)
 	}
 }

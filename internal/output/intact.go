@@ -13,20 +13,26 @@ import (
 // Fingerprint identifies the site in place by its manifest, which holds the
 // digest of every other file. It is "" when there is none.
 func (d *Dir) Fingerprint() string {
+	_, fingerprint := d.manifest()
+	return fingerprint
+}
+
+// manifest returns the manifest in place and its digest, "" when there is none.
+func (d *Dir) manifest() (data []byte, fingerprint string) {
 	data, err := os.ReadFile(filepath.Join(d.path, ManifestName))
 	if err != nil {
-		return ""
+		return nil, ""
 	}
 	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
+	return data, hex.EncodeToString(sum[:])
 }
 
 // Intact reports whether the site in place is the one of a fingerprint, every
 // file of it as it was written; summary then tells of a build that changed
 // nothing. It reads all the files.
 func (d *Dir) Intact(fingerprint string) (summary Summary, ok bool) {
-	data, err := os.ReadFile(filepath.Join(d.path, ManifestName))
-	if sum := sha256.Sum256(data); err != nil || hex.EncodeToString(sum[:]) != fingerprint {
+	data, now := d.manifest()
+	if now == "" || now != fingerprint {
 		return Summary{}, false
 	}
 	listed, badLine := parseManifest(data)

@@ -1,8 +1,6 @@
 package portal
 
 import (
-	"slices"
-
 	"limpide/internal/diag"
 	"limpide/internal/fr"
 )
@@ -114,50 +112,6 @@ type Break struct {
 	Scope string // "" for every series
 	Text  string
 	Place diag.Place
-}
-
-// CitesExamples says that a source of examples vouches for a value or a target:
-// its figures are then marked as examples.
-func (i *Indicator) CitesExamples() bool { return len(i.exampleSources()) > 0 }
-
-// exampleSources returns where values and targets cite a source of examples.
-func (i *Indicator) exampleSources() []diag.Place {
-	var found []diag.Place
-	for _, s := range i.Series {
-		for _, v := range s.Values {
-			if v.Source != nil && v.Source.IsExample() {
-				found = append(found, v.Place.In("source"))
-			}
-		}
-	}
-	for _, t := range i.Targets {
-		if slices.ContainsFunc(t.Sources, (*Source).IsExample) {
-			found = append(found, t.Place.In("sources"))
-		}
-	}
-	return found
-}
-
-// Sources returns the sources of the file, then those that single values and
-// targets have of their own, each once.
-func (i *Indicator) Sources() []*Source {
-	all := slices.Clone(i.Dataset.Sources)
-	add := func(s *Source) {
-		if s != nil && !slices.Contains(all, s) {
-			all = append(all, s)
-		}
-	}
-	for _, s := range i.Series {
-		for _, v := range s.Values {
-			add(v.Source)
-		}
-	}
-	for _, t := range i.Targets {
-		for _, s := range t.Sources {
-			add(s)
-		}
-	}
-	return all
 }
 
 // SeriesOf returns the series of a scope, or nil.

@@ -43,68 +43,13 @@ func (p *Portal) CheckPublication() diag.List {
 	return c.faults
 }
 
-// exampleSources finds, in files that are not examples, what a source of
-// examples still vouches for: an invented value that lost its mark.
+// exampleSources finds, in files that are not examples as a whole, what a source
+// of examples still vouches for: an invented value that lost its mark.
 func (c *checker) exampleSources() {
-	p := c.portal
-	if s := p.OutlineSource; s != nil && s.IsExample() {
-		c.add(errExampleSource.At(s.Place.In("genre")))
-	}
-	for _, i := range p.Indicators {
-		if !i.Dataset.isExample() {
-			for _, at := range i.exampleSources() {
-				c.add(errExampleSource.At(at))
-			}
+	for _, cited := range c.portal.Citations() {
+		if !cited.Example && cited.isExample() {
+			c.add(errExampleSource.At(cited.Place))
 		}
-	}
-	for _, e := range p.Events {
-		c.vouched(e.Dataset, e.Place, e.Sources)
-	}
-	for _, o := range p.Objectives {
-		c.vouched(o.Dataset, o.Place, o.Sources)
-	}
-	for _, t := range p.Territories {
-		for _, f := range t.Filiations {
-			c.vouched(t.Dataset, f.Place, f.Sources)
-		}
-		for _, l := range t.Labels {
-			c.vouched(t.Dataset, l.Place, l.Sources)
-		}
-	}
-	for _, t := range p.Terms {
-		c.vouched(nil, t.Place, t.Sources)
-	}
-	for _, page := range p.Pages {
-		c.vouched(&Dataset{Marked: page.Example}, page.Place, page.Sources)
-	}
-	c.contractSources(&p.Contract)
-}
-
-func (c *checker) contractSources(k *Contract) {
-	for _, p := range k.Phases {
-		for _, t := range p.Tasks {
-			c.vouched(k.Dataset, t.Place, t.Sources)
-		}
-	}
-	for _, g := range k.Goals {
-		c.vouched(k.Dataset, g.Place, g.Sources)
-	}
-	for _, b := range k.Bodies {
-		c.vouched(k.Dataset, b.Place, b.Sources)
-	}
-	for _, r := range k.Reviews {
-		c.vouched(k.Dataset, r.Place, r.Sources)
-	}
-	for _, m := range k.Money {
-		c.vouched(k.Dataset, m.Place, m.Sources)
-	}
-}
-
-// vouched reports a block that a source of examples vouches for, unless the
-// whole of its file is an example and is reported as such.
-func (c *checker) vouched(d *Dataset, block diag.Place, sources []*Source) {
-	if !d.isExample() && slices.ContainsFunc(sources, (*Source).IsExample) {
-		c.add(errExampleSource.At(block.In("sources")))
 	}
 }
 
