@@ -6,7 +6,6 @@ import (
 	"errors"
 	"flag"
 	"io"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -16,6 +15,7 @@ import (
 
 	"limpide/internal/chart"
 	"limpide/internal/chart/charttest"
+	"limpide/internal/portaltest"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens")
@@ -40,7 +40,7 @@ func TestFigures(t *testing.T) {
 		add(".csv", written(c.Figure, (*chart.Figure).CSV))
 	}
 	for kind, a := range archives {
-		t.Run(kind, func(t *testing.T) { compare(t, filepath.Join("testdata", kind+".txtar"), a) })
+		t.Run(kind, func(t *testing.T) { portaltest.Golden(t, filepath.Join("testdata", kind+".txtar"), a, *update) })
 	}
 }
 
@@ -53,46 +53,6 @@ func written(f *chart.Figure, write func(*chart.Figure, *bytes.Buffer)) []byte {
 // lined puts each element on a line of its own, for whoever reads a difference.
 func lined(markup []byte) []byte {
 	return append(bytes.ReplaceAll(markup, []byte("><"), []byte(">\n<")), '\n')
-}
-
-func compare(t *testing.T, file string, got *txtar.Archive) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, txtar.Format(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := txtar.ParseFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	wanted := map[string]string{}
-	for _, f := range want.Files {
-		wanted[f.Name] = string(f.Data)
-	}
-	for _, f := range got.Files {
-		if w := wanted[f.Name]; w != string(f.Data) {
-			t.Errorf("%s differs from the golden; first difference:\n%s", f.Name, firstDifference(string(f.Data), w))
-		}
-		delete(wanted, f.Name)
-	}
-	for name := range wanted {
-		t.Errorf("the golden has %s, which is drawn no more", name)
-	}
-}
-
-func firstDifference(got, want string) string {
-	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
-	for i := range g {
-		if i >= len(w) {
-			return "got  " + g[i] + "\nwant nothing more"
-		}
-		if g[i] != w[i] {
-			return "got  " + g[i] + "\nwant " + w[i]
-		}
-	}
-	return "want also " + w[len(g)]
 }
 
 // TestFigures_le_balisage_est_bien_formé reads what is written as XML: every

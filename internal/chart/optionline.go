@@ -51,12 +51,7 @@ func (f *Figure) yearsOption() map[string]any {
 			last = max(last, goal.Year)
 		}
 	}
-	c := charts.NewLine()
-	c.SetGlobalOptions(tooltip("axis", "line"))
-	if last-first >= 3 {
-		c.SetGlobalOptions(charts.WithDataZoomOpts(opts.DataZoom{Type: "slider", FilterMode: "none"}))
-	}
-	return f.finish(c, lastHand{
+	return f.finish(lineOver(float64(last-first), tooltip("axis", "line")), lastHand{
 		reading: reading{Rows: rows, Height: optionLineHeight},
 		series:  scopes,
 		xAxis:   valueAxis{Type: "value", Min: first, Max: max(last, first+1), MinInterval: 1, AxisLabel: axisLabel{"year"}},
@@ -117,6 +112,17 @@ func (f *Figure) goalItem(goal Point, row int) []dataItem {
 	}}
 }
 
+// lineOver is a chart of lines over a number of years; from three, one may look
+// at a part of them.
+func lineOver(years float64, tip charts.GlobalOpts) *charts.Line {
+	c := charts.NewLine()
+	c.SetGlobalOptions(tip)
+	if years >= 3 {
+		c.SetGlobalOptions(charts.WithDataZoomOpts(opts.DataZoom{Type: "slider", FilterMode: "none"}))
+	}
+	return c
+}
+
 // progressOption draws one value through dated rows: audits are full discs,
 // self-assessments hollow ones; landmarks go across, or stand at their date.
 func (f *Figure) progressOption() map[string]any {
@@ -138,12 +144,7 @@ func (f *Figure) progressOption() map[string]any {
 			last = max(last, m.At)
 		}
 	}
-	c := charts.NewLine()
-	c.SetGlobalOptions(tooltip("item", ""))
-	if last-first >= 3 {
-		c.SetGlobalOptions(charts.WithDataZoomOpts(opts.DataZoom{Type: "slider", FilterMode: "none"}))
-	}
-	return f.finish(c, lastHand{
+	return f.finish(lineOver(last-first, tooltip("item", "")), lastHand{
 		reading: reading{Rows: rows, Height: optionLineHeight},
 		series:  lines,
 		xAxis:   valueAxis{Type: "value", Min: math.Floor(first), Max: math.Floor(last) + 1, MinInterval: 1, AxisLabel: axisLabel{"year"}},

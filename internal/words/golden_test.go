@@ -12,6 +12,7 @@ import (
 	"limpide/internal/fr"
 	"limpide/internal/load"
 	"limpide/internal/portal"
+	"limpide/internal/portaltest"
 	"limpide/internal/words"
 )
 
@@ -129,27 +130,5 @@ func TestRealPortal(t *testing.T) {
 	for _, p := range append(everything(realPortal(t), today), methodPage()) {
 		got.Files = append(got.Files, txtar.File{Name: p.name, Data: []byte(p.body.String())})
 	}
-	if *update {
-		if err := os.WriteFile(file, txtar.Format(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := txtar.ParseFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	said := map[string]string{}
-	for _, f := range want.Files {
-		said[f.Name] = string(f.Data)
-	}
-	for _, f := range got.Files {
-		if said[f.Name] != string(f.Data) {
-			t.Errorf("%s says\n%s\nwant\n%s\n(go test -update rewrites)", f.Name, f.Data, said[f.Name])
-		}
-		delete(said, f.Name)
-	}
-	for name := range said {
-		t.Errorf("%s is in %s and nothing says it any more", name, file)
-	}
+	portaltest.Golden(t, file, got, *update)
 }
