@@ -25,7 +25,7 @@ test: lint        ## everything that must hold before a change lands
 	$(GO) test -race ./...
 
 lint:
-	@test -z "$$(gofmt -l cmd internal themes)" || { gofmt -l cmd internal themes; echo "gofmt: the files above are not formatted"; exit 1; }
+	@test -z "$$(gofmt -l cmd internal themes tools)" || { gofmt -l cmd internal themes tools; echo "gofmt: the files above are not formatted"; exit 1; }
 	$(GO) vet ./...
 	GOOS=windows $(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
@@ -34,7 +34,7 @@ e2e: explorer     ## the portal in a real browser; installs what it needs
 	tests/e2e/run.sh
 
 bench:            ## speed, side by side with Hugo and bare goldmark (takes minutes)
-	$(GO) run ./internal/bench
+	$(GO) run ./tools/bench
 	$(GO) test ./internal/chart -run xxx -bench Figures
 
 release: explorer ## one file per system, in dist/
@@ -45,11 +45,11 @@ release: explorer ## one file per system, in dist/
 		echo "dist/limpide-$$name-$$arch$$ext"; \
 		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -buildvcs=auto -trimpath -ldflags="-s -w" -o dist/limpide-$$name-$$arch$$ext ./cmd/limpide || exit 1; \
 	done
-	$(GO) run ./internal/licences ./cmd/limpide > dist/LICENCES.txt
+	$(GO) run ./tools/licences ./cmd/limpide > dist/LICENCES.txt
 	cd dist && sha256sum limpide-* LICENCES.txt > SHA256SUMS
 
 gallery:          ## every kind of figure in every state, in public-galerie/
-	$(GO) run ./internal/gallery
+	$(GO) run ./tools/gallery
 
 vuln:             ## known vulnerabilities; needs the network
 	$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./...

@@ -13,12 +13,12 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"limpide/internal/build"
-	"limpide/internal/diag"
-	"limpide/internal/fr"
-	"limpide/internal/output"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/base/trace"
 	"limpide/internal/portal"
-	"limpide/internal/trace"
+	"limpide/internal/run/build"
+	"limpide/internal/run/output"
 	"limpide/themes"
 )
 

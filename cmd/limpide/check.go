@@ -10,9 +10,9 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"limpide/internal/build"
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/run/build"
 )
 
 const checkUsage = `Relit le portail et les pages qu’il donnerait, sans rien écrire : ce qui

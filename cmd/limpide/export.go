@@ -9,9 +9,9 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"limpide/internal/diag"
-	"limpide/internal/fr"
-	"limpide/internal/importer"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/change/importer"
 	"limpide/internal/portal"
 )
 

@@ -11,10 +11,10 @@ import (
 	"sync"
 	"time"
 
-	"limpide/internal/audit"
-	"limpide/internal/build"
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/run/audit"
+	"limpide/internal/run/build"
 )
 
 // visitor tries addresses of other sites as a considerate reader would: a few

@@ -12,8 +12,8 @@ import (
 	"testing"
 	"time"
 
-	"limpide/internal/audit"
-	"limpide/internal/diag"
+	"limpide/internal/base/diag"
+	"limpide/internal/run/audit"
 )
 
 // otherSite is a site of the web that notes how it is asked.

@@ -5,8 +5,8 @@ import (
 	"io"
 	"io/fs"
 
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 )
 
 // repeated is the number of places from which what is said of them in the same

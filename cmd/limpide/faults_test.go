@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 )
 
 func TestPrintFaults(t *testing.T) {

@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 )
 

@@ -13,12 +13,12 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"limpide/internal/build"
-	"limpide/internal/diag"
-	"limpide/internal/fr"
-	"limpide/internal/importer"
-	"limpide/internal/output"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/change/importer"
 	"limpide/internal/portal"
+	"limpide/internal/run/build"
+	"limpide/internal/run/output"
 	"limpide/themes"
 )
 

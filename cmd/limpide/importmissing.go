@@ -3,8 +3,8 @@ package main
 import (
 	"fmt"
 
-	"limpide/internal/fr"
-	"limpide/internal/importer"
+	"limpide/internal/base/fr"
+	"limpide/internal/change/importer"
 )
 
 // missing names the flags that would have answered.

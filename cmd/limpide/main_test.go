@@ -8,7 +8,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"limpide/internal/portaltest"
+	"limpide/internal/portal/portaltest"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected outputs of the scripts")

@@ -9,9 +9,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"limpide/internal/build"
-	"limpide/internal/output"
-	"limpide/internal/trace"
+	"limpide/internal/base/trace"
+	"limpide/internal/run/build"
+	"limpide/internal/run/output"
 )
 
 // memo is what is kept of a build that had nothing to say, in the user's cache:

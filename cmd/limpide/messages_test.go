@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"limpide/internal/diag"
+	"limpide/internal/base/diag"
 )
 
 const messagesPage = "../../docs/messages.md"

@@ -11,13 +11,13 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"limpide/internal/build"
-	"limpide/internal/diag"
-	"limpide/internal/fr"
-	"limpide/internal/importer"
-	"limpide/internal/output"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/change/importer"
 	"limpide/internal/portal"
-	"limpide/internal/scaffold"
+	"limpide/internal/portal/scaffold"
+	"limpide/internal/run/build"
+	"limpide/internal/run/output"
 	"limpide/themes"
 )
 

@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"limpide/internal/fr"
-	"limpide/internal/scaffold"
+	"limpide/internal/base/fr"
+	"limpide/internal/portal/scaffold"
 )
 
 // portal writes a new portal into a folder that holds nothing yet, and builds it

@@ -5,7 +5,7 @@ import (
 	"sync"
 	"time"
 
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 )
 
 // patience is how long a build may run before it shows that it is alive.

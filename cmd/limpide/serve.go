@@ -11,8 +11,8 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"limpide/internal/build"
-	"limpide/internal/serve"
+	"limpide/internal/run/build"
+	"limpide/internal/run/serve"
 )
 
 const serveUsage = `Montre le portail dans un navigateur, sur cet ordinateur seulement, et le

@@ -8,9 +8,9 @@ import (
 	"strings"
 	"time"
 
-	"limpide/internal/diag"
-	"limpide/internal/fr"
-	"limpide/internal/serve"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/run/serve"
 )
 
 // teller says on the terminal what each build did.

@@ -9,9 +9,9 @@ import (
 	"testing/fstest"
 	"time"
 
-	"limpide/internal/diag"
-	"limpide/internal/fr"
-	"limpide/internal/serve"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/run/serve"
 )
 
 // anything returns a message of the program of this severity.

@@ -3,8 +3,8 @@ package portal
 import (
 	"slices"
 
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 )
 
 // Check applies the rules of the domain on a given day, which decides what is

@@ -5,8 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 )
 
 // provisionalYears is how long a value stays provisional before it is remarked.
@@ -123,7 +123,7 @@ func (c *checker) targets(i *Indicator) {
 	for k := range i.Targets {
 		t := &i.Targets[k]
 		if t.Year == 0 {
-			continue // reported by tomlfile
+			continue // reported by toml
 		}
 		if seen[aim{t.Scope, t.Year}] {
 			c.add(errTargetTwice.At(value(t.Place, "annee"), t.Year))

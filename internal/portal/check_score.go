@@ -3,8 +3,8 @@ package portal
 import (
 	"math"
 
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 )
 
 const (

@@ -3,8 +3,8 @@ package portal
 import (
 	"regexp"
 
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 )
 
 func (c *checker) territories() {

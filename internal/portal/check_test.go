@@ -4,8 +4,8 @@ import (
 	"slices"
 	"testing"
 
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 )
 
 // The messages themselves, and a file that provokes each, are in package load:

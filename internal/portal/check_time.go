@@ -1,8 +1,8 @@
 package portal
 
 import (
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 )
 
 // highFullTime is the number of full-time posts of one action beyond which the

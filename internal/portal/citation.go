@@ -3,7 +3,7 @@ package portal
 import (
 	"slices"
 
-	"limpide/internal/diag"
+	"limpide/internal/base/diag"
 )
 
 // Citation is what one key of a file cites, beside what the whole file does.

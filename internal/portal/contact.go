@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"limpide/internal/diag"
+	"limpide/internal/base/diag"
 )
 
 // site holds that what the portal says of itself can be reached: its address,

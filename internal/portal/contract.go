@@ -1,8 +1,8 @@
 package portal
 
 import (
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 )
 
 // Contract is the agreement with ADEME, as it was signed and carried out.

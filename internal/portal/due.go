@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 )
 
 // Expectation is the next value of an indicator, on the day for which it was

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 )
 
 // followed is an indicator whose next value is announced, with series that stop

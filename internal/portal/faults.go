@@ -1,6 +1,6 @@
 package portal
 
-import "limpide/internal/diag"
+import "limpide/internal/base/diag"
 
 // What may be wrong in the site and the territories.
 var (

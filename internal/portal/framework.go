@@ -1,6 +1,6 @@
 package portal
 
-import "limpide/internal/diag"
+import "limpide/internal/base/diag"
 
 // Level is the depth of a node in a framework.
 type Level uint8

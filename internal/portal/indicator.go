@@ -1,8 +1,8 @@
 package portal
 
 import (
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 )
 
 // Direction is which way an indicator should go.

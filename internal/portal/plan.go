@@ -1,8 +1,8 @@
 package portal
 
 import (
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 )
 
 // ActionState is the state of an action, as the national platform names it.

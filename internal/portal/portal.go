@@ -13,8 +13,8 @@ package portal
 import (
 	"slices"
 
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 )
 
 // Portal is everything the site is made from. Slices are in the order of

@@ -3,7 +3,7 @@ package portal
 import (
 	"math"
 
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 )
 
 // Status is how an indicator stands against its target.

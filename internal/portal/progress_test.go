@@ -5,7 +5,7 @@ import (
 	"math"
 	"testing"
 
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 )
 
 // measure describes an indicator of one scope in a line of a table.

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 )
 
 // CheckPublication returns what forbids to publish a portal that is otherwise

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"limpide/internal/diag"
+	"limpide/internal/base/diag"
 )
 
 func TestCheckPublication_adresses_réservées(t *testing.T) {

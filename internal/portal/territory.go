@@ -1,8 +1,8 @@
 package portal
 
 import (
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 )
 
 // Territory is an EPCI: the body that is assessed, holds a label and has a plan.

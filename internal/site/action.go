@@ -5,9 +5,9 @@ import (
 	"html/template"
 	"strings"
 
-	"limpide/internal/chart"
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/chart"
 )
 
 // ActionsPage is "/actions/": every plan, summed up.

@@ -11,11 +11,11 @@ import (
 	"path"
 	"strings"
 
-	"limpide/internal/diag"
-	"limpide/internal/fr"
-	"limpide/internal/markdown"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/format/markdown"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal"
-	"limpide/internal/tomlfile"
 )
 
 var (
@@ -34,7 +34,7 @@ func (r *rendering) body(page *portal.Page) template.HTML {
 		r.faults.Add(errBodyUnreadable.At(diag.File(page.File), diag.Reason(err)))
 		return ""
 	}
-	_, text, line, faults := tomlfile.FrontMatter(page.File, data)
+	_, text, line, faults := toml.FrontMatter(page.File, data)
 	r.faults.Add(faults...)
 	return r.piece(func(w *bytes.Buffer) {
 		h := &hooks{rendering: r, page: page}

@@ -3,7 +3,7 @@ package site
 import (
 	"html/template"
 
-	"limpide/internal/chart"
+	"limpide/internal/show/chart"
 )
 
 // ComparisonPage is "/comparaison/": the territories side by side.

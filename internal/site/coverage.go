@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"html/template"
 
-	"limpide/internal/chart"
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/chart"
 )
 
 // coverageAddress is the page of what is known and what is not.

@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"io"
 
-	"limpide/internal/diag"
-	"limpide/internal/fr"
-	"limpide/internal/opendata"
-	"limpide/internal/parallel"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/base/parallel"
+	"limpide/internal/site/opendata"
 )
 
 // DataPage is "/donnees/": the datasets.

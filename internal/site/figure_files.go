@@ -6,9 +6,9 @@ import (
 	"html/template"
 	"sync"
 
-	"limpide/internal/chart"
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/show/chart"
 )
 
 // A main figure has files beside its page: its values as CSV, its picture as

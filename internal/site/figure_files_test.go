@@ -5,10 +5,10 @@ import (
 	"os"
 	"testing"
 
-	"limpide/internal/chart"
-	"limpide/internal/fr"
-	"limpide/internal/load"
-	"limpide/internal/parallel"
+	"limpide/internal/base/fr"
+	"limpide/internal/base/parallel"
+	"limpide/internal/portal/load"
+	"limpide/internal/show/chart"
 	"limpide/themes"
 )
 

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"limpide/internal/chart"
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/chart"
 )
 
 func yearsID(i *portal.Indicator) string { return "indicateur_" + i.ID }

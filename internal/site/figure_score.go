@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"strings"
 
-	"limpide/internal/chart"
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
-	"limpide/internal/words"
+	"limpide/internal/show/chart"
+	"limpide/internal/show/words"
 )
 
 // Ids of the figures of a score.

@@ -1,11 +1,11 @@
 package site
 
 import (
-	"limpide/internal/chart"
-	"limpide/internal/diag"
-	"limpide/internal/markdown"
+	"limpide/internal/base/diag"
+	"limpide/internal/format/markdown"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal"
-	"limpide/internal/tomlfile"
+	"limpide/internal/show/chart"
 )
 
 // blockFault is a key of a figure block whose value leads to no data.
@@ -25,7 +25,7 @@ func (f *blockFault) diagnostic() diag.Diagnostic {
 // inBlock finds the places of faults in the text of a block, and moves them to
 // the line of the page where it stands.
 func inBlock(faults diag.List, body []byte, line int) diag.List {
-	tomlfile.Resolve(faults, func(string) ([]byte, error) { return body, nil })
+	toml.Resolve(faults, func(string) ([]byte, error) { return body, nil })
 	for i := range faults {
 		p := &faults[i].Place
 		if p.Line == 0 { // the block as a whole, or a key that is not there

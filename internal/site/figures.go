@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"strings"
 
-	"limpide/internal/chart"
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal"
-	"limpide/internal/tomlfile"
+	"limpide/internal/show/chart"
 )
 
 // scoreColumns are the four parts of a score, the same everywhere.
@@ -90,7 +90,7 @@ var errFigureRef = diag.Define(diag.Error, "figure-sans-donnees",
 // Figure draws the figure that an author asks for in a page.
 func (h *hooks) Figure(w *bytes.Buffer, body []byte, line int) diag.List {
 	var block figureBlock
-	faults := tomlfile.Decode("", body, &block)
+	faults := toml.Decode("", body, &block)
 	if len(faults) > 0 {
 		return inBlock(faults, body, line)
 	}

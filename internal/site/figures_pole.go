@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"slices"
 
-	"limpide/internal/chart"
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
-	"limpide/internal/words"
+	"limpide/internal/show/chart"
+	"limpide/internal/show/words"
 )
 
 // Figures that set the territories side by side, or tell what the pole does

@@ -6,7 +6,7 @@ import (
 	"io/fs"
 	"strings"
 
-	"limpide/internal/diag"
+	"limpide/internal/base/diag"
 	"limpide/internal/portal"
 )
 

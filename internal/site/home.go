@@ -3,9 +3,9 @@ package site
 import (
 	"fmt"
 
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
-	"limpide/internal/words"
+	"limpide/internal/show/words"
 )
 
 // HomePage is "/": where we stand, the contract today, what changed, the story.

@@ -6,7 +6,7 @@ import (
 	"net/url"
 	"strings"
 
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 )
 

@@ -6,7 +6,7 @@ import (
 	"net/url"
 	"strings"
 
-	"limpide/internal/diag"
+	"limpide/internal/base/diag"
 	"limpide/internal/portal"
 )
 

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"sync"
 
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 	"limpide/themes"
 )
 

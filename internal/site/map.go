@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"limpide/internal/chart"
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/chart"
 )
 
 const mapID = "carte"

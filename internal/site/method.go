@@ -1,9 +1,9 @@
 package site
 
 import (
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
-	"limpide/internal/words"
+	"limpide/internal/show/words"
 )
 
 // MethodPage is "/methode/": what the figures mean, and how a status follows

@@ -3,9 +3,9 @@ package site
 import (
 	"html/template"
 
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
-	"limpide/internal/words"
+	"limpide/internal/show/words"
 )
 
 // MissionPage is "/mission/": role, phases, governance, what is awaited.

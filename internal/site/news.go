@@ -7,8 +7,8 @@ import (
 	"strings"
 	"time"
 
-	"limpide/internal/diag"
-	"limpide/internal/fr"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 )
 

@@ -3,7 +3,7 @@ package site
 import (
 	"strings"
 
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 )
 

@@ -9,9 +9,9 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"limpide/internal/fr"
-	"limpide/internal/load"
-	"limpide/internal/portaltest"
+	"limpide/internal/base/fr"
+	"limpide/internal/portal/load"
+	"limpide/internal/portal/portaltest"
 	"limpide/internal/site"
 	"limpide/themes"
 )

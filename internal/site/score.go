@@ -8,9 +8,9 @@ import (
 	"strconv"
 	"strings"
 
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
-	"limpide/internal/words"
+	"limpide/internal/show/words"
 )
 
 // ScorePage is "/territoires/<slug>/<référentiel>/": axis by axis.

@@ -15,14 +15,14 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"limpide/internal/chart"
-	"limpide/internal/diag"
-	"limpide/internal/fr"
-	"limpide/internal/markdown"
-	"limpide/internal/opendata"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/format/markdown"
 	"limpide/internal/portal"
-	"limpide/internal/theme"
-	"limpide/internal/words"
+	"limpide/internal/show/chart"
+	"limpide/internal/show/words"
+	"limpide/internal/site/opendata"
+	"limpide/internal/site/theme"
 )
 
 // Input is all that the site is made from: the same Input gives the same bytes.

@@ -1,7 +1,7 @@
 package site
 
 import (
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 )
 

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"html/template"
 
-	"limpide/internal/fr"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
-	"limpide/internal/words"
+	"limpide/internal/show/words"
 )
 
 // TerritoriesPage is "/territoires/".

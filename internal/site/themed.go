@@ -3,9 +3,9 @@ package site
 import (
 	"html/template"
 
-	"limpide/internal/chart"
-	"limpide/internal/fr"
-	"limpide/internal/theme"
+	"limpide/internal/base/fr"
+	"limpide/internal/show/chart"
+	"limpide/internal/site/theme"
 )
 
 // themed is what the site asks of a theme.

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"limpide/internal/diag"
-	"limpide/internal/fr"
-	"limpide/internal/markdown"
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/format/markdown"
 	"limpide/internal/portal"
 )
 

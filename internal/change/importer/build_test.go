@@ -1,0 +1,96 @@
+package importer
+
+import (
+	"io/fs"
+	"testing"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/format/sheet/sheettest"
+	"limpide/internal/portal"
+	"limpide/internal/portal/load"
+	"limpide/internal/portal/portaltest"
+)
+
+// The small workbooks of the tests: see package sheettest.
+type (
+	tab     = sheettest.Tab
+	formula = sheettest.Formula
+	serial  = sheettest.Serial
+)
+
+var (
+	tabOf    = sheettest.New
+	row      = sheettest.Row
+	workbook = sheettest.Workbook
+	csvOf    = sheettest.CSV
+)
+
+// read reads a file that must be sound.
+func read(t testing.TB, name string, data []byte) *Export {
+	t.Helper()
+	e, faults := Read(name, data)
+	if len(faults) > 0 {
+		t.Fatalf("Read(%s): %v", name, messages(faults))
+	}
+	return e
+}
+
+// opened loads a portal that must be sound.
+func opened(t testing.TB, source fs.FS) *portal.Portal {
+	t.Helper()
+	p, faults := load.Load(source)
+	if faults.Errors() > 0 {
+		t.Fatalf("the portal has faults: %v", messages(faults))
+	}
+	return p
+}
+
+// imported imports a file into a portal, and holds what must hold of every
+// import: the portal that comes out is sound, and importing again changes
+// nothing.
+func imported(t testing.TB, source fs.FS, name string, data []byte, a Answers) (Result, fs.FS) {
+	t.Helper()
+	e := read(t, name, data)
+	r, faults := Prepare(e, opened(t, source), source, a)
+	if len(faults) > 0 || len(r.Missing) > 0 {
+		t.Fatalf("Prepare(%s): %v, missing %v", name, messages(faults), r.Missing)
+	}
+	after := Overlay(source, r.Files)
+	p := opened(t, after)
+	if faults := p.Check(today); faults.Errors() > 0 {
+		t.Errorf("%s gives a portal with faults: %v", name, messages(faults))
+	}
+	again, faults := Prepare(e, p, after, a)
+	if len(faults) > 0 || len(again.Files) > 0 {
+		t.Errorf("importing %s again: %v, %d files change: %v", name, messages(faults), len(again.Files), again.Changes)
+	}
+	return r, after
+}
+
+func messages(l diag.List) []string {
+	var all []string
+	for _, d := range l {
+		all = append(all, d.Place.String()+" : "+d.Message)
+	}
+	return all
+}
+
+// file returns a file of a portal.
+func file(t testing.TB, source fs.FS, name string) string {
+	t.Helper()
+	data, err := fs.ReadFile(source, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// base returns the small portal of the tests, some texts of which are replaced:
+// file, text, what replaces it.
+func base(t *testing.T, changes ...[3]string) fs.FS {
+	source := portaltest.Base()
+	for _, c := range changes {
+		portaltest.Change(t, source, c[0], c[1]+"=>\n"+c[2])
+	}
+	return source
+}

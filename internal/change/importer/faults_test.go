@@ -1,0 +1,185 @@
+package importer
+
+import (
+	"bytes"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"limpide/internal/base/diag"
+)
+
+// faulty is a file, and perhaps answers, that provoke a message.
+type faulty struct {
+	code    string
+	says    string // part of the message, its place included
+	data    func(t testing.TB) []byte
+	answers Answers
+}
+
+func score(edit func(tab) tab) func(testing.TB) []byte {
+	return func(t testing.TB) []byte { return workbook(t, edit(scoreFile())) }
+}
+
+func just(data string) func(testing.TB) []byte {
+	return func(testing.TB) []byte { return []byte(data) }
+}
+
+func tabs(s ...tab) func(testing.TB) []byte {
+	return func(t testing.TB) []byte { return workbook(t, s...) }
+}
+
+// faults has at least one file for each message of the package.
+var faults = []faulty{
+	{"import-inconnu", "« Feuil1 »", tabs(tabOf("Feuil1", row("Prix", "Quantité"), row(1, 2))), Answers{}},
+	{"import-inconnu", "x.xlsx", just("a,b\n1,2\n"), Answers{}},
+	{"import-colonne-absente", "« Points faits »", score(func(s tab) tab { return s.Set(7, "G", "Points") }), Answers{}},
+	{"import-colonne-absente", "Confidentialité", tabs(planTab().Set(2, "F", nil)), Answers{}},
+	{"import-sans-ligne", "ligne 7", score(func(s tab) tab { s.Rows = s.Rows[:7]; return s }), Answers{}},
+	{"tableur-nombre", "feuille « Export état des lieux actuel », ligne 11, colonne G : « beaucoup »", score(func(s tab) tab { return s.Set(11, "G", "beaucoup") }), Answers{}},
+	{"import-negatif", "ligne 11, colonne I", score(func(s tab) tab { return s.Set(11, "I", -1) }), Answers{}},
+	{"import-formule", "ligne 8, colonne G", score(func(s tab) tab { return s.Set(8, "G", formula{Text: "SUM(G9:G10)"}) }), Answers{}},
+	{"import-date", "ligne 3, colonne I", tabs(planTab().Set(3, "I", "bientôt")), Answers{}},
+	{"import-mot", "« Fini »", tabs(planTab().Set(3, "G", "Fini")), Answers{}},
+	{"import-numero", "ligne 11, colonne A : « 45293 »", score(func(s tab) tab { return s.Set(11, "A", serial(45293)) }), Answers{}},
+	{"import-numero", "« 01/01/2001 »", score(func(s tab) tab { return s.Set(11, "A", "01/01/2001") }), Answers{}},
+	{"import-ligne-en-double", "déjà à la ligne 11", score(func(s tab) tab { return s.Set(12, "A", "1.1.1") }), Answers{}},
+	{"import-ligne-en-double", "déjà à la ligne 2", tabs(indicatorTab().Set(3, "H", "Collectivité")), Answers{}},
+	{"import-mesure-inconnue", "« 1.1.9 »", score(func(s tab) tab { return s.Set(11, "A", "1.1.9") }), Answers{}},
+	{"import-sans-identifiant", "ligne 2", tabs(indicatorTab().Set(2, "A", nil)), Answers{}},
+	{"import-sans-titre", "ligne 3, colonne C", tabs(planTab().Set(3, "C", nil)), Answers{}},
+	{"import-etat", "ligne 2, colonne G", tabs(collectionTabOf("88 (peut-être)")), Answers{}},
+	{"import-raison", "« demander à Camille »", tabs(collectionTabOf("demander à Camille")), Answers{}},
+	{"import-unite", "« t »", tabs(collectionTabOf(88).Set(2, "E", "t")), Answers{}},
+	{"import-perimetre", "« lune »", tabs(collectionTabOf(88).Set(2, "C", "lune")), Answers{}},
+	{"import-potentiel-max", "ligne 8, colonne E", score(func(s tab) tab { return s.Set(8, "E", 550) }), Answers{}},
+	{"import-axe-absent", "« Patrimoine »", score(func(s tab) tab { return s.Without(8, 14, 15, 16) }), Answers{}},
+	{"import-somme", "ligne 8, colonne G : le total a 99 points faits, et la somme de ses lignes donne 21,5", score(func(s tab) tab { return s.Set(8, "G", formula{Text: "G9+G14", Result: "99"}) }), Answers{}},
+	{"import-somme", "ligne 10, colonne F", score(func(s tab) tab { return s.Without(13) }), Answers{}},
+	{"import-somme", "ligne 10", func(testing.TB) []byte {
+		b := csvOf(scoreFile(), ",", ".")
+		return b[:bytes.LastIndex(b, []byte("1.1.2,"))]
+	}, Answers{}},
+	{"import-au-dela-du-potentiel", "mesure 1.1.1", score(func(s tab) tab {
+		for _, line := range []string{"8", "9", "10", "11"} {
+			n := int(line[0] - '0')
+			if len(line) == 2 {
+				n = 10 + int(line[1]-'0')
+			}
+			s = s.Set(n, "K", map[int]any{8: 117.0, 9: 117.0, 10: 117.0, 11: 103.0}[n])
+		}
+		return s
+	}), Answers{}},
+	{"import-territoire-inconnu", "« amon »", score(asIs), Answers{Territory: "amon"}},
+	{"import-autre-territoire", "de l’Amont, et non de l’Aval", score(asIs), Answers{Territory: "aval"}},
+	{"import-referentiel-inconnu", "« te »", score(asIs), Answers{Framework: "te"}},
+	{"import-autre-referentiel", "CAE, et non ECi", score(asIs), Answers{Framework: "eci"}},
+	{"import-jour", "--date 2026-02-30", score(asIs), Answers{Dates: []string{"2026-02-30"}}},
+	{"import-apres-export", "exporté le 2 mars 2026 : il ne dit rien d’une évaluation du 3 mars 2026", score(asIs), Answers{Dates: []string{"2026-03-03"}}},
+	{"import-source-inconnue", "ligne 2, colonne H : « convenion »", tabs(collectionTabOf(88).Set(1, "H", "Source").Set(2, "H", "convenion")), Answers{}},
+	{"import-territoire-inconnu", "« amon »", tabs(collectionTabOf(88)), Answers{Territory: "amon"}},
+	{"import-jour", "il faut le jour", score(asIs), Answers{Dates: []string{"2026-02"}}},
+	{"import-nombre-de-valeurs", "a 2 valeurs, et il y a 1 version", score(asIs), Answers{Dates: []string{"2026-02-01", "2026-03-01"}}},
+	{"import-nature", "« audit »", score(asIs), Answers{Kinds: []string{"audit"}}},
+	{"import-version", "il n’y a pas de version 2", score(asIs), Answers{Only: 2}},
+	{"import-meme-jour", "2 mars 2026", tabs(scoreTab("x", present, 7, "2026 - audit", "Score courant").Set(2, "A", nil)),
+		Answers{Dates: []string{"2026-03-02"}, Kinds: []string{"audit-final"}}},
+	{"import-second-audit-initial", "celui du 15 juin 2023, dans data/evaluations/amont/cae-2023-06-15.toml", score(asIs), Answers{Dates: []string{"2023-10-01"}, Kinds: []string{"audit-initial"}}},
+	{"import-source-inconnue", "x.xlsx : « convenion »", tabs(collectionTabOf(88)), Answers{Source: "convenion"}},
+	{"import-origine", "« INSEE »", tabs(indicatorTab()), Answers{Territory: "amont", Origin: "INSEE"}},
+	{"import-indicateur-inconnu", "« dechet »", tabs(indicatorTab()), Answers{Territory: "amont", Indicators: map[string]string{"cae_6.a": "dechet"}}},
+	{"import-indicateur-inconnu", "feuille « Collecte », ligne 2", tabs(collectionTabOf(88).Set(2, "A", "inconnu")), Answers{}},
+	{"import-plan-vide", "data/plans/amont.toml", tabs(planTab().Without(4, 5, 6).Set(3, "F", "Oui")), Answers{Territory: "amont"}},
+	{"import-meme-indicateur", "« 4812 » et « cae_6.a »", tabs(indicatorTab()), Answers{Territory: "amont", Indicators: map[string]string{"4812": "dechets"}}},
+}
+
+func asIs(s tab) tab { return s }
+
+// collectionTabOf is a collection sheet of one row, one value of which is filled in.
+func collectionTabOf(value any) tab {
+	return tabOf("Collecte",
+		row("Indicateur", "Titre", "Périmètre", "Nom du périmètre", "Unité", "Dernière valeur", 2024),
+		row("dechets", "Déchets ménagers", "amont", "Amont", "kg/hab.", "", value),
+	)
+}
+
+// provoke reads and prepares a file, and returns the faults.
+func provoke(t *testing.T, source fs.FS, f faulty) diag.List {
+	t.Helper()
+	e, found := Read("x.xlsx", f.data(t))
+	if len(found) > 0 {
+		return found
+	}
+	r, found := Prepare(e, opened(t, source), source, f.answers)
+	if len(r.Files) > 0 && len(found) > 0 {
+		t.Errorf("%s: %d files to write beside the faults", f.code, len(r.Files))
+	}
+	return found
+}
+
+func TestFaults(t *testing.T) {
+	source := base(t)
+	for _, f := range faults {
+		t.Run(f.code, func(t *testing.T) {
+			start := time.Now()
+			found := provoke(t, source, f)
+			if !slices.ContainsFunc(found, func(d diag.Diagnostic) bool {
+				return d.Kind.Code == f.code && strings.Contains(plain(d.Place.String()+" : "+d.Message), plain(f.says))
+			}) {
+				t.Errorf("got %v, want %s with %q", messages(found), f.code, f.says)
+			}
+			if took := time.Since(start); took > 5*time.Second {
+				t.Errorf("it took %s", took)
+			}
+		})
+	}
+}
+
+func plain(s string) string { return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s) }
+
+// TestFaults_chaque_message_a_son_fichier walks the messages of the package.
+func TestFaults_chaque_message_a_son_fichier(t *testing.T) {
+	elsewhere := []string{
+		"import-fichier-non-modifiable", // TestSave_refuse
+		"import-inabouti",               // TestUnsettled
+		"import-autres-fautes",          // TestFaults_une_liste_est_bornée
+	}
+	for _, kind := range diag.Kinds() {
+		if strings.HasPrefix(kind.Code, "import-") && !slices.Contains(elsewhere, kind.Code) &&
+			!slices.ContainsFunc(faults, func(f faulty) bool { return f.code == kind.Code }) {
+			t.Errorf("no file provokes %s", kind.Code)
+		}
+	}
+}
+
+func TestFaults_une_liste_est_bornée(t *testing.T) {
+	s := scoreFile()
+	for range 100 {
+		s.Rows = append(s.Rows, row("1er mai", "x", nil, nil, 1, 1))
+	}
+	_, found := Read("x.xlsx", workbook(t, s))
+	if last := found[len(found)-1]; len(found) != maxFaults+1 || last.Kind != errMore {
+		t.Errorf("%d faults, the last %q; want %d and one for the rest", len(found), last.Message, maxFaults)
+	}
+}
+
+func TestUnsettled(t *testing.T) {
+	e := read(t, "x.xlsx", workbook(t, scoreFile()))
+	if found := Unsettled(e, Result{Files: []File{{Name: "data/x.toml"}}}); len(found) != 1 || found[0].Kind != errUnsettled {
+		t.Errorf("Unsettled = %v", messages(found))
+	}
+}
+
+func TestSave_refuse(t *testing.T) {
+	var check task
+	check.source = fstest.MapFS{"data/x.toml": {Data: []byte("serie.amont.2019 = 3\n")}}
+	doc := check.open("data/x.toml")
+	doc.Set("4", "serie", "amont", "2020")
+	check.save(doc)
+	if len(check.faults) != 1 || check.faults[0].Kind != errNoEdit || len(check.result.Files) > 0 {
+		t.Errorf("a key that has no table of its own: %v", messages(check.faults))
+	}
+}

@@ -1,0 +1,97 @@
+package importer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"limpide/internal/format/sheet"
+)
+
+// people are the names read in the columns that name people. A text that has
+// one of them, whole or after a civility, is not written: columns alone do not
+// keep a name out of a description.
+type people struct {
+	names    [][]string // words of each, folded
+	surnames []string
+}
+
+func newPeople(cells []string) people {
+	var p people
+	for _, cell := range cells {
+		words := strings.Fields(sheet.Label(cell))
+		if len(words) == 0 || isDay(words) {
+			continue
+		}
+		p.names = append(p.names, words)
+		p.surnames = append(p.surnames, words...)
+	}
+	return p
+}
+
+// isDay tells a day, which a column of authors may hold, from a name.
+func isDay(words []string) bool {
+	return strings.IndexFunc(strings.Join(words, ""), func(r rune) bool { return r < '0' || r > '9' }) < 0
+}
+
+var (
+	mail      = regexp.MustCompile(`[^\s@]+@[^\s@]+\.[a-zA-Z]{2,}`)
+	civilites = []string{"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"}
+)
+
+// What stands between the digits of a telephone number: spaces of all widths,
+// points, slashes, hyphens, brackets.
+const between = `[\s\x{00a0}\x{2000}-\x{2015}\x{202f}./()-]*`
+
+// phone is a French number: after its country, in groups of any size; else in
+// pairs, since « 01 200 000 » is a sum.
+var phone = regexp.MustCompile(
+	`(?:\+|(?:^|\D)00)\s?33` + between + `(?:0` + between + `)?[1-9](?:` + between + `\d){8}(?:\D|$)` +
+		`|(?:^|\D)0` + between + `[1-9](?:` + between + `\d{2}){4}(?:\D|$)`)
+
+// dated is what has the digits of a telephone number when another number
+// follows: days, months, and spans of years.
+var dated = regexp.MustCompile(strings.Join([]string{
+	`\b[0-3]?\d[/.-][01]?\d[/.-](?:19|20)\d{2}\b`,
+	`(?:^|[^\d/])[0-3]?\d/[01]?\d/\d{2}(?:[^\d/]|$)`,
+	`\b(?:19|20)\d{2}-\d{2}-\d{2}\b`,
+	`\b(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)\d{2}\b`,
+	`\b[01]?\d[/.-](?:19|20)\d{2}\b`,
+}, "|"))
+
+func hasPhone(text string) bool { return phone.MatchString(dated.ReplaceAllString(text, "|")) }
+
+// in reports whether a text names one of the people, or has an address or a
+// telephone number.
+func (p people) in(text string) bool {
+	if mail.MatchString(text) || hasPhone(text) {
+		return true
+	}
+	words := strings.Fields(sheet.Label(text))
+	for i, word := range words {
+		if i > 0 && slices.Contains(civilites, words[i-1]) && slices.Contains(p.surnames, word) {
+			return true
+		}
+	}
+	for _, name := range p.names {
+		if len(name) > 1 && (hasWords(words, name) || hasWords(words, reversed(name))) || len(words) == 1 && len(name) == 1 && words[0] == name[0] {
+			return true
+		}
+	}
+	return false
+}
+
+// hasWords reports whether name stands in words, in one piece.
+func hasWords(words, name []string) bool {
+	for i := 0; i+len(name) <= len(words); i++ {
+		if slices.Equal(words[i:i+len(name)], name) {
+			return true
+		}
+	}
+	return false
+}
+
+// reversed puts the family name first: « MARTIN Camille ».
+func reversed(name []string) []string {
+	return append([]string{name[len(name)-1]}, name[:len(name)-1]...)
+}

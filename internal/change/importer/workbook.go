@@ -1,0 +1,176 @@
+package importer
+
+import (
+	"fmt"
+	"strconv"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/format/sheet"
+	"limpide/internal/portal"
+)
+
+// The collection workbook: one row per indicator and scope, one column per
+// year, to be filled in by the services and read back.
+const (
+	collectionTab = "Collecte"
+	helpTab       = "Mode d’emploi"
+	sourcesTab    = "Sources"
+
+	// collectionYears is how many past years are shown beside the present one.
+	collectionYears = 6
+)
+
+// fixedColumns come before the years, and say what a row is of.
+var fixedColumns = []sheet.Column{
+	{Head: "Indicateur", Width: 22}, {Head: "Titre", Width: 44}, {Head: "Périmètre", Width: 22},
+	{Head: "Nom du périmètre", Width: 22}, {Head: "Unité", Width: 14}, {Head: "Dernière valeur", Width: 22},
+}
+
+// Workbook is the collection workbook of a portal.
+type Workbook struct {
+	Content []byte // .xlsx; nil if there is nothing to ask
+	Rows    int
+	Aside   []string // what is not in it, and why
+}
+
+// NewWorkbook makes the collection workbook: every indicator that expects a
+// value, for each scope that it has a series of, or for that of one territory or
+// of the pole only: its id. One without any series is asked for each territory. The same portal on
+// the same day gives the same bytes.
+func NewWorkbook(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
+	var w Workbook
+	first := day.Year - collectionYears
+	var rows [][]any
+	var left asides
+	for _, i := range p.Indicators {
+		if !expectsValue(i) {
+			left.add(isSettled, i.ID)
+			continue
+		}
+		for _, scope := range scopesToAsk(p, i, only) {
+			rows = append(rows, collectionRow(i, scope, first, day.Year))
+		}
+	}
+	w.Aside = left.sentences()
+	if w.Rows = len(rows); w.Rows == 0 {
+		return w, nil
+	}
+	form := sheet.Form{
+		Tab:     collectionTab,
+		Columns: collectionColumns(first, day.Year),
+		Rows:    rows,
+		Frozen:  2,
+		Tables:  []sheet.Table{helpTable(), sourcesTable(p)},
+	}
+	var err error
+	w.Content, err = form.Write()
+	return w, err
+}
+
+// expectsValue reports whether someone should be asked for a value: the file
+// says when the next one is expected, or its values are to be replaced. A figure
+// told once by a newspaper has no next one.
+func expectsValue(i *portal.Indicator) bool {
+	return !i.Next.IsZero() || i.Dataset.Example || len(i.Series) == 0
+}
+
+var isSettled = remark{
+	one:  "N’y est pas, car aucune valeur n’en est attendue : %s. Pour la demander, écrivez « prochaine_valeur » dans son fichier.",
+	many: "N’y sont pas, car aucune valeur n’en est attendue : %s. Pour en demander une, écrivez « prochaine_valeur » dans le fichier de l’indicateur.",
+}
+
+// scopesToAsk returns the scopes of an indicator to ask values for.
+func scopesToAsk(p *portal.Portal, i *portal.Indicator, only string) []portal.Scope {
+	var all []portal.Scope
+	for _, s := range i.Series {
+		if only == "" || s.Scope.ID == only {
+			all = append(all, s.Scope)
+		}
+	}
+	if len(i.Series) > 0 {
+		return all
+	}
+	for _, t := range p.Territories {
+		if only == "" || t.Slug == only {
+			all = append(all, portal.Scope{ID: t.Slug, Name: t.ShortName, Territory: t})
+		}
+	}
+	return all
+}
+
+func collectionColumns(first, last int) []sheet.Column {
+	columns := fixedColumns[:len(fixedColumns):len(fixedColumns)]
+	for year := first; year <= last; year++ {
+		columns = append(columns, sheet.Column{Head: strconv.Itoa(year), Width: 16, Open: true})
+	}
+	return append(columns, sheet.Column{Head: "Source", Width: 30, Open: true, Choices: sourcesTab})
+}
+
+// collectionRow is what is known of an indicator for a scope. Invented values
+// are not sent to those who know the real ones.
+func collectionRow(i *portal.Indicator, scope portal.Scope, first, last int) []any {
+	row := make([]any, len(fixedColumns)+last-first+1)
+	copy(row, []any{i.ID, i.Title, scope.ID, scope.Name, i.Unit})
+	series := i.SeriesOf(scope.ID)
+	if series == nil {
+		return row
+	}
+	for _, v := range series.Values {
+		if isInvented(i, v) {
+			continue
+		}
+		if v.State != portal.Missing {
+			row[len(fixedColumns)-1] = fmt.Sprintf("%s en %d", fr.WithUnit(v.Number, decimalsOf(v.Number, 6), i.Unit), v.Year)
+		}
+		if v.Year >= first && v.Year <= last {
+			row[len(fixedColumns)+v.Year-first] = cellOf(v)
+		}
+	}
+	return row
+}
+
+// cellOf writes a value: a number; a number and its state; why there is none.
+func cellOf(v portal.Value) any {
+	switch v.State {
+	case portal.Missing:
+		return v.Note
+	case portal.Final:
+		return v.Number
+	}
+	return fmt.Sprintf("%s (%s)", fr.Plain(fr.Number(v.Number, decimalsOf(v.Number, 6))), stateWords[v.State])
+}
+
+var stateWords = map[portal.ValueState]string{portal.Provisional: "provisoire", portal.Estimated: "estimé"}
+
+// helpTable says how to fill in the workbook.
+func helpTable() sheet.Table {
+	lines := []string{
+		"Complétez les cases des années, feuille « " + collectionTab + " ». Les autres cases sont verrouillées.",
+		"Une valeur : le nombre seul, dans l’unité de la ligne. Un pourcentage s’écrit sans son signe : 41,2.",
+		"Une valeur qui n’est pas définitive : le nombre, puis (provisoire) ou (estimé).",
+		"Une valeur qui n’existe pas : " + fr.JoinOr(absences) + ".",
+		"Une case vide ne change rien. Une valeur déjà là se corrige dans sa case.",
+		"Source : le document d’où viennent les valeurs ajoutées ou corrigées de la ligne, à choisir dans la liste (feuille « " + sourcesTab + " »). Vide, le portail cite la même source qu’avant, s’il en a une. Si la vôtre n’est pas dans la liste, dites-le à qui vous envoie ce classeur.",
+		"N’écrivez le nom de personne : ce qui est saisi ici est publié.",
+	}
+	t := sheet.Table{Tab: helpTab, Widths: []float64{110}}
+	for _, line := range lines {
+		t.Rows = append(t.Rows, []string{line})
+	}
+	return t
+}
+
+// sourcesTable lists the sources that a value may have.
+func sourcesTable(p *portal.Portal) sheet.Table {
+	t := sheet.Table{
+		Tab:    sourcesTab,
+		Heads:  []string{"Source", "Document", "Producteur", "Lu le"},
+		Widths: []float64{30, 70, 44, 22},
+	}
+	for _, s := range p.Sources {
+		if !s.IsExample() {
+			t.Rows = append(t.Rows, []string{s.ID, s.Title, s.Producer, s.ReadOn.Long()})
+		}
+	}
+	return t
+}

@@ -1,0 +1,136 @@
+package sheet
+
+import (
+	"bytes"
+	"encoding/binary"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"limpide/internal/base/diag"
+)
+
+// readCSV reads a CSV file as programs write it (UTF-8, commas), or as a
+// spreadsheet saves it: semicolons or tabs, Windows-1252 or UTF-16.
+func readCSV(name string, data []byte) ([]*Sheet, diag.List) {
+	text, ok := decodeText(data)
+	if !ok {
+		return nil, diag.List{errFormat.At(diag.File(name), "un fichier binaire")}
+	}
+	s := &Sheet{file: name}
+	separator := separatorOf(text)
+	if (strings.Count(text, string(separator))+strings.Count(text, "\n"))*perCell+len(text) > maxCells {
+		return nil, diag.List{errTooBig.At(diag.File(name))}
+	}
+	rows, whole := splitCSV(text, separator)
+	if !whole {
+		return nil, diag.List{errCut.At(s.At(len(rows)-1, -1))}
+	}
+	for _, row := range rows {
+		for col := range row {
+			row[col] = unguarded(row[col])
+		}
+		if len(row) > maxColumns || len(rows) > maxRows {
+			return nil, diag.List{errTooBig.At(diag.File(name))}
+		}
+	}
+	s.rows = rows
+	return []*Sheet{s}, nil
+}
+
+// unguarded takes away the apostrophe that programs put before a text which a
+// spreadsheet would take for a formula (OWASP, CSV injection).
+func unguarded(text string) string {
+	if len(text) > 1 && text[0] == '\'' && strings.IndexByte("=+-@\t\r", text[1]) >= 0 {
+		return text[1:]
+	}
+	return text
+}
+
+// splitCSV cuts a text into rows, blank ones included, so that rows have the
+// numbers that a spreadsheet gives them. whole is false if a quote is never
+// closed: the file was cut.
+func splitCSV(text string, separator byte) (rows [][]string, whole bool) {
+	var row []string
+	var cell strings.Builder
+	quoted := false
+	end := func() { row = append(row, cell.String()); cell.Reset() }
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case quoted && c == '"' && i+1 < len(text) && text[i+1] == '"':
+			cell.WriteByte('"')
+			i++
+		case c == '"' && (quoted || cell.Len() == 0):
+			quoted = !quoted
+		case quoted:
+			cell.WriteByte(c)
+		case c == separator:
+			end()
+		case c == '\n':
+			end()
+			rows, row = append(rows, row), nil
+		case c == '\r':
+		default:
+			cell.WriteByte(c)
+		}
+	}
+	if end(); len(row) > 1 || row[0] != "" {
+		rows = append(rows, row)
+	}
+	return rows, !quoted
+}
+
+// separatorOf returns the separator that the text uses most in its first
+// lines, where headings have few commas of their own.
+func separatorOf(text string) byte {
+	start := text[:min(len(text), 4096)]
+	best := byte(',')
+	for _, c := range []byte{';', '\t'} {
+		if strings.Count(start, string(c)) > strings.Count(start, string(best)) {
+			best = c
+		}
+	}
+	return best
+}
+
+// decodeText returns the text of a file in UTF-8, UTF-16 with its mark, or
+// Windows-1252. ok is false if it is not text.
+func decodeText(data []byte) (text string, ok bool) {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xfe")):
+		return decodeUTF16(data[2:], binary.LittleEndian), true
+	case bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return decodeUTF16(data[2:], binary.BigEndian), true
+	case bytes.IndexByte(data, 0) >= 0:
+		return "", false
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if utf8.Valid(data) {
+		return string(data), true
+	}
+	var b strings.Builder
+	for _, c := range data {
+		b.WriteRune(windows1252(c))
+	}
+	return b.String(), true
+}
+
+func decodeUTF16(data []byte, order binary.ByteOrder) string {
+	units := make([]uint16, len(data)/2)
+	for i := range units {
+		units[i] = order.Uint16(data[2*i:])
+	}
+	return string(utf16.Decode(units))
+}
+
+// high1252 are the characters of Windows-1252 from 0x80 to 0x9f; elsewhere it
+// is Latin-1, which is the start of Unicode.
+var high1252 = []rune("€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ")
+
+func windows1252(c byte) rune {
+	if c >= 0x80 && c < 0xa0 {
+		return high1252[c-0x80]
+	}
+	return rune(c)
+}

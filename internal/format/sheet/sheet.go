@@ -1,0 +1,98 @@
+// Package sheet reads the cells of .xlsx and .csv files that come from outside,
+// and writes workbooks to be filled in. It hides excelize.
+//
+// A file is refused whole rather than read in part: too big, cut short, damaged
+// or of another format. What the cells mean is for others to say.
+package sheet
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+)
+
+// Sheet is a tab of a workbook, or a CSV file: rows of texts, numbers as the
+// file stores them. Rows and columns start at 0.
+type Sheet struct {
+	Tab string // "" for CSV
+
+	file string
+	rows [][]string // as long as their last cell that is not empty
+
+	// isUncounted and isShare look at the workbook; nil for CSV.
+	isUncounted, isShare func(row, col int) bool
+}
+
+// Rows returns the number of rows, up to the last that is not empty.
+func (s *Sheet) Rows() int { return len(s.rows) }
+
+// Columns returns the number of cells of a row, up to the last that is not empty.
+func (s *Sheet) Columns(row int) int { return len(s.rows[row]) }
+
+// Cell returns the text of a cell, trimmed, with plain spaces and without what
+// cannot be printed but line ends and tabs; "" beyond the last, and for the
+// column -1 that a sheet does not have.
+func (s *Sheet) Cell(row, col int) string {
+	if row < 0 || row >= len(s.rows) || col < 0 || col >= len(s.rows[row]) {
+		return ""
+	}
+	return strings.TrimSpace(strings.Map(printable, fr.Plain(s.rows[row][col])))
+}
+
+// printable drops the control characters that copying from elsewhere leaves in
+// cells: nobody sees them, and two titles alike would be two.
+func printable(r rune) rune {
+	if r == utf8.RuneError || unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' {
+		return -1
+	}
+	return r
+}
+
+// IsEmpty reports whether a row has no text at all.
+func (s *Sheet) IsEmpty(row int) bool {
+	for col := range s.rows[row] {
+		if s.Cell(row, col) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// IsUncounted reports that a cell is a formula whose result the file does not
+// hold.
+func (s *Sheet) IsUncounted(row, col int) bool {
+	return s.isUncounted != nil && s.isUncounted(row, col)
+}
+
+// IsShare reports that a cell shows a share as a percentage: it holds 0.412 and
+// shows 41,2 %.
+func (s *Sheet) IsShare(row, col int) bool { return s.isShare != nil && s.isShare(row, col) }
+
+// At returns the place of a cell, as a spreadsheet names it: « x.xlsx, feuille
+// « Plan », ligne 3, colonne C ». A row or a column of -1 is left out.
+func (s *Sheet) At(row, col int) diag.Place {
+	where := s.file
+	if s.Tab != "" {
+		where += ", feuille « " + s.Tab + " »"
+	}
+	if row >= 0 {
+		where += ", ligne " + strconv.Itoa(row+1)
+	}
+	if col >= 0 {
+		where += ", colonne " + ColumnName(col)
+	}
+	return diag.File(where)
+}
+
+// ColumnName writes a column as spreadsheets do: 0 is A, 26 is AA.
+func ColumnName(col int) string {
+	name := ""
+	for col++; col > 0; col = (col - 1) / 26 {
+		name = string(rune('A'+(col-1)%26)) + name
+	}
+	return name
+}

@@ -1,0 +1,87 @@
+package sheet
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+)
+
+var plainNumber = regexp.MustCompile(`^[-+]?\d+(\.\d+)?([eE][-+]?\d+)?$`)
+
+// Number reads a cell; an empty one is not ok, and neither is a fault.
+func (s *Sheet) Number(row, col int, faults *diag.List) (v float64, ok bool) {
+	text := s.Cell(row, col)
+	if text == "" {
+		return 0, false
+	}
+	v, err := ParseNumber(text)
+	if err == nil {
+		return v, true
+	}
+	d := errNumber.At(s.At(row, col), text)
+	if LooksLikeDate(text) {
+		d = d.WithHint("un tableur a pris ce nombre pour une date : téléchargez à nouveau le fichier, en .xlsx, et importez-le sans l’ouvrir")
+	}
+	faults.Add(d)
+	return 0, false
+}
+
+// ParseNumber reads a number as a file stores it, or as people type it.
+func ParseNumber(text string) (float64, error) {
+	if !plainNumber.MatchString(text) {
+		return fr.ParseNumber(text)
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return 0, err
+	}
+	return Clean(v), nil
+}
+
+// Clean takes away the noise of binary fractions: 0.30000000000000004 is 0.3.
+func Clean(v float64) float64 {
+	clean, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
+	if err != nil || math.IsInf(clean, 0) {
+		return v
+	}
+	return clean
+}
+
+var (
+	dayFirst   = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T]|$)`)
+	yearFirst  = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})(?:[ T]|$)`)
+	dayAndWord = regexp.MustCompile(`^(\d{1,2}[- ])?(janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)`)
+	daySlash   = regexp.MustCompile(`^\d{1,2}/\d{1,2}(/\d{2})?$`)
+	serialDay  = regexp.MustCompile(`^[2-6]\d{4}(\.\d+)?$`) // 1954 to 2091
+)
+
+// LooksLikeDate tells what a spreadsheet makes of « 1.2.3 » or « 1.1 ».
+func LooksLikeDate(text string) bool {
+	return dayFirst.MatchString(text) || yearFirst.MatchString(text) || daySlash.MatchString(text) ||
+		dayAndWord.MatchString(strings.ToLower(text)) || serialDay.MatchString(text)
+}
+
+// ParseDay reads a day: 02/03/2026, 2026-03-02, each with an hour or without,
+// or the number of days that a workbook stores.
+func ParseDay(text string) (fr.Date, error) {
+	if m := dayFirst.FindStringSubmatch(text); m != nil {
+		day, _ := strconv.Atoi(m[1])
+		month, _ := strconv.Atoi(m[2])
+		text = fmt.Sprintf("%s-%02d-%02d", m[3], month, day)
+	}
+	if m := yearFirst.FindStringSubmatch(text); m != nil {
+		return fr.ParseDate(m[1])
+	}
+	if serialDay.MatchString(text) {
+		days, err := strconv.ParseFloat(text, 64)
+		if err == nil {
+			return fr.Date{Year: 1899, Month: 12, Day: 30}.AddDays(int(days)), nil
+		}
+	}
+	return fr.ParseDate(text)
+}

@@ -1,0 +1,235 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
+
+	"limpide/internal/base/diag"
+)
+
+// MaxSize is the size from which a file is refused unread, in bytes: some thirty
+// times that of a sheet of two thousand rows full of text.
+const MaxSize = 32 << 20
+
+// Bounds of what a file holds, far above what people read: 1,500 rows of 20
+// columns unpack to a megabyte.
+const (
+	maxUnpacked = 16 << 20 // bytes of all parts together
+	maxRows     = 20_000
+	maxColumns  = 300
+	maxCells    = 8 << 20 // bytes of all cells together, with perCell for each
+	perCell     = 16
+	maxRepeated = 1 << 30 // bytes, if every cell held the longest shared text
+)
+
+// Read reads a workbook or a CSV file, told apart by their first bytes. The name
+// is the one that faults and places show.
+func Read(name string, data []byte) ([]*Sheet, diag.List) {
+	refused := func(kind *diag.Kind, args ...any) ([]*Sheet, diag.List) {
+		return nil, diag.List{kind.At(diag.File(name), args...)}
+	}
+	switch {
+	case len(bytes.TrimSpace(data)) == 0:
+		return refused(errEmpty)
+	case len(data) > MaxSize:
+		return refused(errTooBig)
+	case bytes.HasPrefix(data, []byte("PK")):
+		return readWorkbook(name, data)
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		if bytes.Contains(data, utf16Bytes("EncryptedPackage")) {
+			return refused(errPassword)
+		}
+		return refused(errFormat, "un classeur de l’ancien format .xls")
+	}
+	if what := foreign(data); what != "" {
+		return refused(errFormat, what)
+	}
+	return readCSV(name, data)
+}
+
+// foreign names a format that is no spreadsheet of ours, from its first bytes.
+func foreign(data []byte) string {
+	start := strings.ToLower(string(bytes.TrimSpace(data[:min(len(data), 512)])))
+	switch {
+	case strings.HasPrefix(start, "%pdf"):
+		return "un PDF"
+	case strings.HasPrefix(start, "<!doctype html"), strings.HasPrefix(start, "<html"), strings.HasPrefix(start, "<table"):
+		return "une page web"
+	case strings.HasPrefix(start, "<?xml"):
+		return "un fichier XML"
+	case strings.HasPrefix(start, "{\\rtf"):
+		return "un document de traitement de texte"
+	case strings.HasPrefix(start, "\x89png"), strings.HasPrefix(start, "\xff\xd8\xff"), strings.HasPrefix(start, "gif8"):
+		return "une image"
+	}
+	return ""
+}
+
+// utf16Bytes writes a name as the directory of an OLE file does.
+func utf16Bytes(s string) []byte {
+	var b []byte
+	for _, unit := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(unit), byte(unit>>8))
+	}
+	return b
+}
+
+// readWorkbook reads every tab of a workbook. A tab that excelize cannot read
+// stops the whole: it skips damaged parts without a word, so that half a file
+// would be taken for all of it.
+func readWorkbook(name string, data []byte) (sheets []*Sheet, faults diag.List) {
+	defer func() {
+		if bug := recover(); bug != nil { // the library met something unheard of
+			sheets, faults = nil, diag.List{errDamaged.At(diag.File(name))}
+		}
+	}()
+	if kind, args := checkParts(data); kind != nil {
+		return nil, diag.List{kind.At(diag.File(name), args...)}
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
+		RawCellValue:   true,
+		UnzipSizeLimit: maxUnpacked,
+		// Equal to the whole: a part above it would go to a temporary file.
+		UnzipXMLSizeLimit: maxUnpacked,
+	})
+	if err != nil {
+		return nil, diag.List{errDamaged.At(diag.File(name))}
+	}
+	defer book.Close()
+	room := maxCells
+	for _, tab := range book.GetSheetList() {
+		s := &Sheet{file: name, Tab: tab}
+		if kind := s.fill(book, &room); kind != nil {
+			return nil, diag.List{kind.At(s.At(-1, -1))}
+		}
+		sheets = append(sheets, s)
+	}
+	return sheets, nil
+}
+
+// fill streams the cells of a tab, then has the library read it once more as a
+// whole: only then does it say that the XML is damaged, and which cells are
+// formulas.
+func (s *Sheet) fill(book *excelize.File, room *int) *diag.Kind {
+	rows, err := book.Rows(s.Tab)
+	if err != nil {
+		return nil // a chart or a dialogue has no rows
+	}
+	defer rows.Close()
+	for rows.Next() {
+		cells, err := rows.Columns()
+		if err != nil {
+			return errDamaged
+		}
+		for len(cells) > 0 && cells[len(cells)-1] == "" {
+			cells = cells[:len(cells)-1]
+		}
+		for _, c := range cells {
+			*room -= len(c) + perCell
+		}
+		if len(s.rows) == maxRows || len(cells) > maxColumns || *room < 0 {
+			return errTooBig
+		}
+		s.rows = append(s.rows, cells)
+	}
+	if rows.Error() != nil {
+		return errDamaged
+	}
+	for len(s.rows) > 0 && len(s.rows[len(s.rows)-1]) == 0 {
+		s.rows = s.rows[:len(s.rows)-1]
+	}
+	if _, err := book.GetCellFormula(s.Tab, "A1"); err != nil {
+		return errDamaged
+	}
+	s.isUncounted = func(row, col int) bool {
+		formula, err := book.GetCellFormula(s.Tab, fmt.Sprint(ColumnName(col), row+1))
+		return err == nil && formula != "" && s.Cell(row, col) == ""
+	}
+	s.isShare = func(row, col int) bool {
+		id, err := book.GetCellStyle(s.Tab, fmt.Sprint(ColumnName(col), row+1))
+		if err != nil {
+			return false
+		}
+		style, err := book.GetStyle(id)
+		return err == nil && (style.NumFmt == 9 || style.NumFmt == 10 || style.CustomNumFmt != nil && strings.Contains(*style.CustomNumFmt, "%"))
+	}
+	return nil
+}
+
+// checkParts looks at the parts of a zip file before anything is made of them:
+// they must be sound, of a bounded size, and those of a workbook. A part may
+// lie on its size; it is counted as it is unpacked.
+func checkParts(data []byte) (refused *diag.Kind, args []any) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return errDamaged, nil
+	}
+	room := int64(maxUnpacked)
+	longest, cells, isWorkbook := 0, 0, false
+	for _, part := range z.File {
+		content, err := unpack(part, room)
+		switch {
+		case errors.Is(err, errRoom):
+			return errTooBig, nil
+		case err != nil:
+			return errDamaged, nil
+		}
+		room -= int64(len(content))
+		switch name := strings.ToLower(strings.ReplaceAll(part.Name, `\`, "/")); {
+		case name == "xl/workbook.xml":
+			isWorkbook = true
+		case name == "xl/sharedstrings.xml":
+			longest = longestText(content)
+		case strings.HasPrefix(name, "xl/worksheets/"):
+			cells += bytes.Count(content, []byte(`t="s"`)) + bytes.Count(content, []byte(`t='s'`))
+		case name == "mimetype" && bytes.Contains(content, []byte("opendocument.spreadsheet")):
+			return errFormat, []any{"un classeur OpenDocument (.ods)"}
+		case strings.HasPrefix(name, "word/"):
+			return errFormat, []any{"un document de traitement de texte"}
+		case strings.HasPrefix(name, "ppt/"):
+			return errFormat, []any{"une présentation"}
+		}
+	}
+	switch {
+	case !isWorkbook:
+		return errFormat, []any{"une archive zip"}
+	case longest*cells > maxRepeated:
+		return errTooBig, nil
+	}
+	return nil, nil
+}
+
+var errRoom = errors.New("sheet: more than there is room for")
+
+// unpack returns the content of a part, if there is room for it.
+func unpack(part *zip.File, room int64) ([]byte, error) {
+	r, err := part.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	var b bytes.Buffer
+	if n, err := io.Copy(&b, io.LimitReader(r, room+1)); err != nil {
+		return nil, err
+	} else if n > room {
+		return nil, errRoom
+	}
+	return b.Bytes(), nil
+}
+
+// longestText returns the length of the longest entry of a table of shared
+// texts, in bytes: a few kilobytes repeated by every cell make a bomb too.
+func longestText(table []byte) int {
+	longest := 0
+	for entry := range bytes.SplitSeq(table, []byte("si>")) { // <si>, </si>, <x:si>
+		longest = max(longest, len(entry))
+	}
+	return longest
+}

@@ -1,0 +1,336 @@
+package toml
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+)
+
+func controlCharacter(c *complaint) diag.Diagnostic {
+	isControl := func(r rune) bool {
+		return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0x7f
+	}
+	// The parser stops one byte before the character, and refuses a carriage
+	// return that no line feed follows.
+	for i, r := range c.src[c.read.start:] {
+		i += c.read.start
+		if isControl(r) || r == '\r' && !strings.HasPrefix(c.src[i:], "\r\n") {
+			return errControl.At(diag.PlaceAt(c.file, []byte(c.src), i, 1), r)
+		}
+	}
+	return errSyntax.At(c.here())
+}
+
+func isOddSpace(r rune) bool { return unicode.IsSpace(r) && !strings.ContainsRune(" \t\r\n", r) }
+
+func noValue(c *complaint) diag.Diagnostic {
+	if open := outlineOf(c.src, c.read.end).brackets; len(open) > 0 {
+		return notClosed(c, open[len(open)-1])
+	}
+	line := lineAround(c.src, c.at)
+	equals := line.start + max(0, strings.LastIndexByte(c.src[line.start:c.read.end], '='))
+	return errNoValue.At(c.place(span{equals, equals + 1}))
+}
+
+func noEquals(c *complaint) diag.Diagnostic {
+	line := lineAround(c.src, c.at)
+	text := strings.TrimSpace(c.text(line))
+	start := line.start + strings.Index(c.text(line), text)
+	return errNoEquals.At(c.place(span{start, start + len(text)}))
+}
+
+// badValue explains what follows = but is no value.
+func badValue(c *complaint) diag.Diagnostic {
+	c.at = c.read.start
+	switch r := c.char(); {
+	case c.atLineEnd() || strings.ContainsRune(",]}", r):
+		return noValue(c)
+	case isOddSpace(r):
+		return errBadSpace.At(c.here())
+	case isSmartQuote(r):
+		return errSmartQuotes.At(c.here(), r)
+	case r == '−':
+		return errMinus.At(c.here())
+	case !unicode.IsLetter(r):
+		return errBadValue.At(c.here(), r)
+	}
+	c.atom.start = c.at
+	word := c.text(c.atom)
+	switch strings.ToLower(word) {
+	case "true", "false", "oui", "non", "vrai", "faux", "yes", "no":
+		return errBoolean.At(c.place(c.atom), word)
+	}
+	fault := errNoQuotes.At(c.place(c.atom))
+	word = strings.TrimRight(word, `"`) // the opening quote was forgotten, not the closing one
+	if unknownValue.MatchString(word) {
+		return fault.WithHint("si la valeur est inconnue, effacez la ligne ; si c’est un texte, ajoutez des guillemets")
+	}
+	if open := outlineOf(c.src, c.at).brackets; len(open) > 0 && c.src[open[len(open)-1]] == '[' {
+		return fault.WithHint("écrivez %s", quote(word))
+	}
+	return fault.WithHint("écrivez %s = %s", c.keyOf(), quote(word))
+}
+
+var (
+	wholeDate    = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+	unknownValue = regexp.MustCompile(`(?i)^(null|none|nil|néant|n[./]?[acd]\.?)$`)
+	slashedDate  = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})/(\d{4})$`)
+	unitAfter    = regexp.MustCompile(`^([-+]?\d[\d\s\x{a0}\x{202f}]*(?:[.,]\d+)?)\s*(\pL[^=]*|[%€°][^=]*)$`)
+	// 12.000 is twelve for TOML and twelve thousand for some: nothing is suggested.
+	thousands    = regexp.MustCompile(`\.\d{3}$`)
+	dotsAndComma = regexp.MustCompile(`^[-+]?\d[\d.]*,\d+$`)
+	nextKey      = regexp.MustCompile(`^["']?[\pL_][^=]*=`)
+	commaBefore  = regexp.MustCompile(`[-+]?\d+,\d+\s*$`)
+)
+
+// afterValue explains what follows a value, or a header, that is complete.
+func afterValue(c *complaint) diag.Diagnostic {
+	before, rest := strings.TrimSpace(c.before()), c.rest()
+	switch {
+	case strings.HasPrefix(before, "["):
+		if strings.HasPrefix(rest, "]") {
+			return errOpenHeader.At(c.here())
+		}
+		return errAfterValue.At(c.place(span{c.at, c.at + len(rest)}), rest).
+			WithHint("passez à la ligne après le crochet")
+	case isOddSpace(c.char()) && !unicode.IsDigit(last(before)):
+		return errBadSpace.At(c.here())
+	case nextKey.MatchString(rest):
+		return errAfterValue.At(c.place(span{c.at, c.at + len(rest)}), rest)
+	}
+	if fault, ok := badNumber(c); ok {
+		return fault
+	}
+	switch {
+	case strings.HasSuffix(before, `"`) || strings.HasSuffix(before, "'"):
+		return afterText(c, rest)
+	case rest == ",":
+		return errComma.At(c.here())
+	}
+	fault := errAfterValue.At(c.place(span{c.at, c.at + len(rest)}), rest)
+	if isBare(c.src[c.atom.start]) {
+		return fault.WithHint("si tout est un texte, écrivez-le entre guillemets : %s", quote(c.text(c.atom)))
+	}
+	return fault
+}
+
+func last(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// badNumber recognizes in the value around what people type for a number or a
+// date.
+func badNumber(c *complaint) (diag.Diagnostic, bool) {
+	value := c.text(c.atom)
+	if date := slashedDate.FindStringSubmatch(value); date != nil {
+		iso := date[3] + "-" + twoDigits(date[2]) + "-" + twoDigits(date[1])
+		return errDateSyntax.At(c.place(c.atom)).WithHint("écrivez %s", iso), true
+	}
+	n, err := fr.ParseNumber(strings.TrimSpace(value))
+	switch unit := unitAfter.FindStringSubmatch(value); {
+	case unit != nil:
+		fault := errUnit.At(c.place(c.atom), unit[2])
+		if n, err := fr.ParseNumber(unit[1]); err == nil && !thousands.MatchString(unit[1]) {
+			fault = fault.WithHint("écrivez le nombre seul, %s : l’unité a sa propre clé", number(n))
+		}
+		return fault, true
+	case err != nil:
+		return errFrenchNumber.At(c.place(c.atom)), dotsAndComma.MatchString(value)
+	case strings.ContainsFunc(value, unicode.IsSpace):
+		return errFrenchNumber.At(c.place(c.atom)).WithHint("écrivez %s", number(n)), true
+	case strings.Contains(value, ","):
+		return errDecimalComma.At(c.place(c.atom)).WithHint("écrivez un point : %s", number(n)), true
+	}
+	return diag.Diagnostic{}, false
+}
+
+// badDateSyntax explains a date that the parser refused.
+func badDateSyntax(c *complaint) diag.Diagnostic {
+	given := c.text(c.atom)
+	fault := errDateSyntax.At(c.place(c.atom))
+	_, err := fr.ParseDate(given)
+	switch {
+	case err == nil:
+		return fault.WithHint("sans le jour, écrivez-la entre guillemets : %s", quote(given))
+	case wholeDate.MatchString(given):
+		return fault.WithHint("%s", dateReason(err))
+	}
+	return fault
+}
+
+func twoDigits(s string) string {
+	if len(s) == 1 {
+		return "0" + s
+	}
+	return s
+}
+
+// badKey explains what stands where a key, or its =, should.
+func badKey(c *complaint) diag.Diagnostic {
+	line := lineAround(c.src, c.at)
+	upTo := c.src[line.start:max(line.start, c.at)]
+	if m := commaBefore.FindStringIndex(upTo); m != nil && len(outlineOf(c.src, c.at).brackets) > 0 {
+		at := span{line.start + m[0], line.start + m[1]}
+		decimal := strings.Replace(strings.TrimSpace(c.text(at)), ",", ".", 1)
+		at.end = at.start + len(decimal)
+		return errDecimalComma.At(c.place(at)).WithHint("écrivez un point : %s", decimal)
+	}
+	switch r := c.char(); {
+	case c.atLineEnd():
+		return noEquals(c)
+	case r == ':':
+		return errColon.At(c.here())
+	case isOddSpace(r):
+		return errBadSpace.At(c.here())
+	case isSmartQuote(r) && strings.TrimSpace(upTo) == "":
+		return errSmartQuotes.At(c.here(), r)
+	case !strings.Contains(c.rest(), "="):
+		return noEquals(c)
+	}
+	from := line.start + strings.LastIndexAny(upTo, "{,") + 1
+	key := strings.TrimSpace(c.src[from : c.at+strings.IndexByte(c.src[c.at:], '=')])
+	return keyWithoutQuotes(c, quote(strings.Trim(key, `"'`))+" = …")
+}
+
+// keyWithoutQuotes is the fault of a key that is not made of bare characters.
+func keyWithoutQuotes(c *complaint, right string) diag.Diagnostic {
+	r := c.char()
+	at := c.at
+	if c.at > 0 && c.src[c.at-1] == ' ' {
+		at, r = c.at-1, ' '
+	}
+	fault := errKeyChar.At(c.place(span{at, at + 1}), r)
+	if r == ' ' {
+		fault.Message = "une espace demande des guillemets autour de la clé"
+	}
+	return fault.WithHint("écrivez %s", right)
+}
+
+func badHeader(c *complaint) diag.Diagnostic {
+	line := lineAround(c.src, c.at)
+	whole := strings.TrimSpace(c.text(line))
+	switch r := c.char(); {
+	case strings.Contains(c.msg, "cannot be empty"):
+		return errNoKey.At(c.here())
+	case isSmartQuote(r):
+		return errSmartQuotes.At(c.here(), r)
+	case !unicode.IsLetter(r) || !strings.Contains(c.rest(), "]"):
+		return errOpenHeader.At(c.place(line))
+	}
+	open, name := "[", strings.Trim(whole, "[]")
+	if strings.HasPrefix(whole, "[[") {
+		open = "[["
+	}
+	steps := strings.Split(name, ".")
+	for i := range steps {
+		steps[i] = bareOrQuoted(strings.Trim(strings.TrimSpace(steps[i]), `"'`))
+	}
+	return keyWithoutQuotes(c, open+strings.Join(steps, ".")+strings.Repeat("]", len(open)))
+}
+
+func noKey(c *complaint) diag.Diagnostic {
+	if line := lineAround(c.src, c.at); strings.HasPrefix(c.text(line), "=======") {
+		return errConflict.At(c.place(line))
+	}
+	return errNoKey.At(c.here())
+}
+
+// noComma explains what is neither a comma nor the end of a list or of an
+// inline table: a bracket left open, most often, when a new line begins.
+func noComma(c *complaint) diag.Diagnostic {
+	open := outlineOf(c.src, c.at).brackets
+	if len(open) == 0 {
+		return errSyntax.At(c.here())
+	}
+	opening := open[len(open)-1]
+	startsLine := strings.TrimSpace(c.before()) == ""
+	nextPair := nextKey.MatchString(c.rest()) && !opensLines(c.src, opening)
+	if c.atLineEnd() || startsLine && (nextPair || c.char() == '[') {
+		return notClosed(c, opening)
+	}
+	if fault, ok := noClosingQuote(c); ok {
+		return fault
+	}
+	if fault, ok := badNumber(c); ok {
+		return fault
+	}
+	if strings.ContainsRune("]}", c.char()) {
+		return notClosed(c, opening)
+	}
+	word := c.src[c.at:max(c.at+utf8.RuneLen(c.char()), c.atom.end)]
+	return errNoComma.At(c.place(span{c.at, c.at + len(word)}), word)
+}
+
+// opensLines reports whether the brace at offset i is followed by pairs on
+// their own lines: a line key = value then belongs to it.
+func opensLines(src string, i int) bool {
+	return src[i] == '{' && strings.TrimSpace(src[i+1:lineEnd(src, i)]) == ""
+}
+
+func notClosed(c *complaint, at int) diag.Diagnostic {
+	closing := ']'
+	if c.src[at] == '{' {
+		closing = '}'
+	}
+	return errOpenList.At(diag.PlaceAt(c.file, []byte(c.src), at, 1), c.src[at]).
+		WithHint("ajoutez « %c » à la fin de la liste ou du tableau", closing)
+}
+
+// badEscape points at the backslash.
+func badEscape(c *complaint) diag.Diagnostic {
+	read := c.text(c.read)
+	i := strings.LastIndexByte(read, '\\')
+	if strings.HasPrefix(c.msg, "invalid escape: ") {
+		i = strings.Index(read, c.msg[len("invalid escape: '"):len(c.msg)-1])
+	}
+	if i < 0 {
+		return errSyntax.At(c.here())
+	}
+	i += c.read.start
+	_, width := utf8.DecodeRuneInString(c.src[i+1:])
+	at := span{i, i + 1 + width}
+	return errEscape.At(c.place(at), c.text(at))
+}
+
+func leadingZero(c *complaint) diag.Diagnostic {
+	return errLeadingZero.At(c.place(c.atom)).
+		WithHint("un code s’écrit entre guillemets : %s ; un nombre, sans ce zéro", quote(c.text(c.atom)))
+}
+
+// twice explains a name that is given twice. The parser stops at the value of
+// the second, so the index says where the two are.
+func twice(c *complaint) diag.Diagnostic {
+	x := newIndex(c.src)
+	if len(x.clashes) == 0 {
+		return errTwice.At(c.here(), "cette clé", "écrite")
+	}
+	clash := x.clashes[0]
+	line, _, _ := x.position(clash.first)
+	at := c.place(clash.at)
+	first := "écrite"
+	isTable := clash.was != written
+	switch {
+	case clash.header != isTable:
+		return errTwoNatures.At(at, clash.name, nature(isTable), nature(clash.header)).
+			WithHint("le premier « %s » est à la ligne %d : changez l’un des deux noms", clash.name, line)
+	case isTable:
+		return errTwice.At(at, "le tableau ["+clash.name+"]", "ouvert").
+			WithHint("il est déjà ouvert à la ligne %d : réunissez les deux, ou doublez les crochets s’il se répète", line)
+	case isYear(clash.name):
+		first = "donnée"
+	}
+	return errTwice.At(at, keyNoun(clash.name), first).
+		WithHint("elle l’est déjà à la ligne %d : gardez la bonne ligne et effacez l’autre", line)
+}
+
+func nature(isTable bool) string {
+	if isTable {
+		return "un tableau"
+	}
+	return "une valeur"
+}

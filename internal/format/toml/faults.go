@@ -1,0 +1,329 @@
+package toml
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+)
+
+// What may be wrong in a file that is TOML.
+var (
+	errUnknownKey = diag.Define(diag.Error, "cle-inconnue",
+		"la clé « %s » n’existe pas ici",
+		"corrigez son nom, ou effacez-la")
+	errMissingKey = diag.Define(diag.Error, "cle-absente",
+		"il manque la clé « %s »",
+		"ajoutez cette clé")
+	errWrongType = diag.Define(diag.Error, "mauvais-type",
+		"%s attend %s, et reçoit %s",
+		"")
+	errNotOneOf = diag.Define(diag.Error, "valeur-inconnue",
+		"« %s » n’est pas une valeur possible de %s",
+		"choisissez une des valeurs possibles")
+	errEmpty = diag.Define(diag.Error, "valeur-vide",
+		"%s est vide",
+		"donnez une valeur, ou effacez la clé si elle n’est pas obligatoire")
+	errBounds = diag.Define(diag.Error, "nombre-hors-bornes",
+		"%s vaut %s, hors bornes (%s)",
+		"")
+	errNotFinite = diag.Define(diag.Error, "nombre-infini",
+		"%s n’accepte ni nan ni inf, qui ne sont pas des nombres",
+		"si la valeur est inconnue, effacez la ligne : une valeur absente n’est pas zéro")
+	errDate = diag.Define(diag.Error, "date-refusee",
+		"« %s » n’est pas une date acceptée",
+		"écrivez \"2019\", \"2019-04\" ou \"2019-04-25\"")
+	errHour = diag.Define(diag.Error, "date-avec-heure",
+		"%s attend une date, sans heure",
+		"gardez le jour seul : 2019-04-25")
+	errKeyNotNumber = diag.Define(diag.Error, "cle-non-entiere",
+		"la clé « %s » devrait être un nombre entier",
+		"les clés de ce tableau sont des années ou des numéros : 2019 = …")
+	errKeyBounds = diag.Define(diag.Error, "cle-hors-bornes",
+		"%s est hors bornes (%s)",
+		"vérifiez les chiffres")
+)
+
+const (
+	hintNearest   = "vouliez-vous dire « %s » ?"
+	hintKnownKeys = "clés possibles : %s"
+	hintMisplaced = "déplacez « %s » %s : une ligne appartient au dernier crochet ouvert au-dessus d’elle"
+)
+
+// missing says that the table being read lacks f, and how to write it.
+func (d *decoder) missing(f *field) diag.Diagnostic {
+	fault := errMissingKey.At(d.onKey(), f.name)
+	d.enter(f.name)
+	defer d.leave()
+	switch header := dotted(d.path); shapeOf(f.kind) {
+	case textShape:
+		return fault.WithHint("ajoutez la ligne : %s = \"…\"", bareOrQuoted(f.name))
+	case blockShape:
+		return fault.WithHint("ajoutez un bloc qui commence par la ligne [[%s]]", header)
+	case tableShape:
+		return fault.WithHint("ajoutez un tableau qui commence par la ligne [%s]", header)
+	case listShape:
+		return fault.WithHint("ajoutez la ligne : %s = [ … ]", bareOrQuoted(f.name))
+	}
+	return fault.WithHint("ajoutez la ligne : %s = …", bareOrQuoted(f.name))
+}
+
+func (d *decoder) notOneOf(s string, allowed []string) diag.Diagnostic {
+	fault := errNotOneOf.At(d.onValue(), s, d.subject())
+	quoted := make([]string, len(allowed))
+	for i, a := range allowed {
+		quoted[i] = "« " + a + " »"
+	}
+	possible := "valeurs possibles : " + strings.Join(quoted, ", ")
+	if near, ok := fr.Nearest(s, allowed); ok {
+		return fault.WithHint(hintNearest+" (%s)", near, possible)
+	}
+	return fault.WithHint("%s", possible)
+}
+
+// badDate uses what fr says of the date, less the quotation that is already in
+// the message.
+func badDate(at diag.Place, given string, err error) diag.Diagnostic {
+	return errDate.At(at, given).WithHint("%s", dateReason(err))
+}
+
+func dateReason(err error) string {
+	if _, reason, ok := strings.Cut(err.Error(), " : "); ok {
+		return reason
+	}
+	return err.Error()
+}
+
+func keyOutOfBounds(at diag.Place, key string, allowed bounds) diag.Diagnostic {
+	fault := errKeyBounds.At(at, keyNoun(key), allowed)
+	if near, ok := swapped(key, allowed); ok {
+		return fault.WithHint("vouliez-vous dire %s ?", near)
+	}
+	return fault
+}
+
+// keyNoun names a key in a sentence; four digits are a year.
+func keyNoun(key string) string {
+	if isYear(key) {
+		return "l’année " + key
+	}
+	return "la clé « " + key + " »"
+}
+
+func isYear(key string) bool {
+	return len(key) == 4 && strings.Trim(key, "0123456789") == ""
+}
+
+// swapped finds the only key in bounds that swaps two neighbouring digits.
+func swapped(key string, allowed bounds) (meant string, ok bool) {
+	for i := range len(key) - 1 {
+		digits := []byte(key)
+		digits[i], digits[i+1] = digits[i+1], digits[i]
+		n, err := strconv.ParseFloat(string(digits), 64)
+		if err != nil || !allowed.allow(n) {
+			continue
+		}
+		if meant != "" && meant != string(digits) {
+			return "", false
+		}
+		meant = string(digits)
+	}
+	return meant, meant != ""
+}
+
+// shape is what a value looks like on the page, given or expected.
+type shape uint8
+
+const (
+	textShape shape = iota
+	booleanShape
+	integerShape
+	decimalShape
+	dayShape
+	hourShape
+	listShape
+	tableShape
+	blockShape
+)
+
+func shapeOf(t reflect.Type) shape {
+	switch {
+	case t == dateType:
+		return dayShape
+	case t.Kind() == reflect.Slice && shapeOf(t.Elem()) == tableShape:
+		return blockShape
+	}
+	switch t.Kind() {
+	case reflect.Pointer:
+		return shapeOf(t.Elem())
+	case reflect.Slice:
+		return listShape
+	case reflect.Struct, reflect.Map:
+		return tableShape
+	case reflect.Bool:
+		return booleanShape
+	case reflect.Int:
+		return integerShape
+	case reflect.Float64:
+		return decimalShape
+	}
+	return textShape
+}
+
+func shapeGiven(v any) shape {
+	switch given := v.(type) {
+	case bool:
+		return booleanShape
+	case int64:
+		return integerShape
+	case float64:
+		return decimalShape
+	case time.Time:
+		if isLocalDate(given) {
+			return dayShape
+		}
+		return hourShape
+	case []any:
+		return listShape
+	case map[string]any:
+		return tableShape
+	case []map[string]any:
+		return blockShape
+	}
+	return textShape
+}
+
+// words names shape s; header is the key as a header would have it.
+func (s shape) words(header string) string {
+	switch s {
+	case booleanShape:
+		return "true ou false"
+	case integerShape:
+		return "un nombre entier"
+	case decimalShape:
+		return "un nombre"
+	case dayShape:
+		return "une date"
+	case hourShape:
+		return "une date avec une heure"
+	case listShape:
+		return "une liste [ … ]"
+	case tableShape:
+		return "un tableau [" + header + "]"
+	case blockShape:
+		return "des blocs [[" + header + "]]"
+	}
+	return "un texte entre guillemets"
+}
+
+// wrongType says what was expected, a t, and what was given.
+func (d *decoder) wrongType(v any, t reflect.Type) {
+	header := dotted(d.path)
+	want, given := shapeOf(t), shapeGiven(v)
+	expected := want.words(header)
+	if t.Kind() == reflect.Struct && len(planOf(t).scalars) > 0 {
+		var all []string
+		for _, f := range planOf(t).scalars {
+			all = append(all, shapeOf(f.kind).words(header))
+		}
+		want = shapeOf(planOf(t).scalars[0].kind)
+		expected = fr.JoinOr(append(slices.Compact(all), "un tableau { … }"))
+	}
+	received := given.words(header)
+	switch {
+	case given == booleanShape:
+		received = fmt.Sprint(v)
+	case given == decimalShape && want == integerShape:
+		received = "un nombre décimal"
+	case given == integerShape:
+		received = decimalShape.words(header)
+	}
+	fault := errWrongType.At(d.onValue(), d.subject(), expected, received)
+	fault.Hint = d.typeHint(v, want, given)
+	d.faults.Add(fault)
+}
+
+// typeHint says how to write what was probably meant.
+func (d *decoder) typeHint(v any, want, given shape) string {
+	header := dotted(d.path)
+	source := d.index().source(diag.Pointer(d.path...))
+	isWord := given != listShape && given != tableShape && given != blockShape && !strings.Contains(source, "\n")
+	switch {
+	case want == textShape && isWord:
+		return "mettez des guillemets : \"" + source + "\""
+	case want == integerShape && given == decimalShape:
+		return "écrivez un nombre sans point ni décimales"
+	case (want == integerShape || want == decimalShape) && isWord:
+		if n, err := fr.ParseNumber(fmt.Sprint(v)); err == nil && given == textShape {
+			return "écrivez le nombre sans guillemets, avec un point pour la virgule : " + number(n)
+		}
+		return "un nombre s’écrit sans guillemets ni unité : 41.2"
+	case want == booleanShape:
+		return "écrivez true pour oui ou false pour non, sans guillemets"
+	case want == listShape && isWord:
+		return "mettez la valeur entre crochets : [" + source + "]"
+	case want == listShape && given == blockShape:
+		return "écrivez une seule ligne, sans bloc : " + header + " = [ … ]"
+	case want == blockShape && given == tableShape:
+		return "doublez les crochets, [[" + header + "]], au début de chaque bloc"
+	case want == tableShape && given == blockShape:
+		return "n’écrivez qu’un tableau, avec des crochets simples : [" + header + "]"
+	case want == tableShape || want == blockShape:
+		return "écrivez " + want.words(header) + " : la ligne entre crochets, puis une ligne par clé"
+	case want == dayShape:
+		return errDate.Remedy
+	}
+	return "écrivez une seule valeur, sans crochets ni accolades"
+}
+
+// subject names what is being read.
+func (d *decoder) subject() string {
+	last := d.path[len(d.path)-1]
+	i, isIndex := last.(int)
+	if !isIndex {
+		return fmt.Sprintf("« %s »", last)
+	}
+	for _, step := range slices.Backward(d.path) {
+		if name, ok := step.(string); ok {
+			return fmt.Sprintf("l’élément %d de « %s »", i+1, name)
+		}
+	}
+	return fmt.Sprintf("l’élément %d", i+1)
+}
+
+// dotted writes the names of a path as a header does; it has no indices.
+func dotted(path []any) string {
+	var names []string
+	for _, step := range path {
+		if name, ok := step.(string); ok {
+			names = append(names, bareOrQuoted(name))
+		}
+	}
+	return strings.Join(names, ".")
+}
+
+// bareOrQuoted writes a key, in quotes if TOML wants them.
+func bareOrQuoted(name string) string {
+	for i := range len(name) {
+		if !isBare(name[i]) {
+			return quote(name)
+		}
+	}
+	if name == "" {
+		return `""`
+	}
+	return name
+}
+
+// quote writes a text as TOML, the simplest way that reads back.
+func quote(s string) string {
+	if strings.ContainsAny(s, `"\`) && !strings.Contains(s, "'") {
+		return "'" + s + "'"
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+}

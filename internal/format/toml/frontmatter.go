@@ -1,0 +1,68 @@
+package toml
+
+import (
+	"bytes"
+	"path"
+
+	"limpide/internal/base/diag"
+)
+
+var (
+	errNoMatter = diag.Define(diag.Error, "en-tete-absent",
+		"l’en-tête de la page est absent",
+		"la page commence par une ligne +++, puis titre = \"…\", puis une ligne +++")
+	errYAMLMatter = diag.Define(diag.Error, "en-tete-yaml",
+		"l’en-tête est en TOML entre deux lignes +++, et non en YAML entre deux lignes ---",
+		"remplacez les deux lignes --- par +++ et « clé: valeur » par clé = \"valeur\"")
+	errOpenMatter = diag.Define(diag.Error, "en-tete-ouvert",
+		"l’en-tête qui s’ouvre ici n’est jamais fermé",
+		"ajoutez une ligne +++ entre l’en-tête et le texte de la page")
+)
+
+// FrontMatter cuts a Markdown file into its TOML front matter, between two
+// lines +++, and its body. Lines of matter are numbered as in the file: its
+// first line is what was left of the opening one, that is nothing. bodyLine is
+// the line of the file where body starts, from 1.
+//
+// When faults is not empty, matter is nil; body is the whole file if nothing
+// opens a front matter, and nil otherwise.
+func FrontMatter(file string, data []byte) (matter, body []byte, bodyLine int, faults diag.List) {
+	data = trimBOM(data)
+	switch marker(data) {
+	case "+++":
+	case "---":
+		return nil, nil, 0, diag.List{errYAMLMatter.At(diag.Place{File: file, Line: 1, Col: 1, Len: 3})}
+	default:
+		return nil, data, 1, diag.List{errNoMatter.At(diag.Place{File: file, Line: 1, Col: 1})}
+	}
+	from := len("+++")
+	for i, line := lineLength(data), 2; i < len(data); line++ {
+		length := lineLength(data[i:])
+		if marker(data[i:]) == "+++" {
+			return data[from:i], data[i+length:], line + 1, nil
+		}
+		i += length
+	}
+	return nil, nil, 0, diag.List{errOpenMatter.At(diag.Place{File: file, Line: 1, Col: 1, Len: 3})}
+}
+
+// marker returns the first line of data, less trailing spaces.
+func marker(data []byte) string {
+	return string(bytes.TrimRight(data[:lineLength(data)], " \t\r\n"))
+}
+
+// lineLength returns the length of the first line of data with its line end.
+func lineLength(data []byte) int {
+	if i := bytes.IndexByte(data, '\n'); i >= 0 {
+		return i + 1
+	}
+	return len(data)
+}
+
+// tomlOf returns the TOML text of a file, lines numbered as in the file.
+func tomlOf(file string, data []byte) string {
+	if path.Ext(file) == ".md" {
+		data, _, _, _ = FrontMatter(file, data)
+	}
+	return string(trimBOM(data))
+}

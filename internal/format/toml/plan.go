@@ -1,0 +1,186 @@
+package toml
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"sync"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+)
+
+// plan is what is known of a struct type: the keys it takes and where they go.
+type plan struct {
+	fields  []field
+	scalars []*field // filled by a value that is not a table
+	places  [][]int  // fields that receive the place of the table
+}
+
+// field is a key of a table.
+type field struct {
+	name     string
+	index    []int // see reflect.Value.FieldByIndex
+	kind     reflect.Type
+	required bool
+	scalar   bool
+	rules    rules
+}
+
+// rules are the options of a tag that bear on values. On a list or a map they
+// bear on the elements, save nonempty and the bounds of the keys.
+type rules struct {
+	oneof    []string
+	bounds   bounds
+	keys     bounds
+	nonempty bool
+}
+
+// bounds are inclusive; nil is no bound.
+type bounds struct{ min, max *float64 }
+
+var (
+	dateType  = reflect.TypeFor[fr.Date]()
+	placeType = reflect.TypeFor[diag.Place]()
+
+	plans sync.Map // reflect.Type → *plan
+)
+
+// planOf returns the plan of struct type t. A tag that makes no sense is a
+// fault of the program, so it panics.
+func planOf(t reflect.Type) *plan {
+	if p, ok := plans.Load(t); ok {
+		return p.(*plan)
+	}
+	p := &plan{}
+	p.collect(t, nil)
+	p.checkNames(t)
+	for i, f := range p.fields {
+		if f.scalar {
+			p.scalars = append(p.scalars, &p.fields[i])
+		}
+	}
+	shared, _ := plans.LoadOrStore(t, p)
+	return shared.(*plan)
+}
+
+// collect adds the fields of t, which is reached by prefix; the fields of an
+// embedded struct are its own.
+func (p *plan) collect(t reflect.Type, prefix []int) {
+	for f := range t.Fields() {
+		index := append(prefix[:len(prefix):len(prefix)], f.Index...)
+		tag, tagged := f.Tag.Lookup("toml")
+		switch {
+		case f.Type == placeType:
+			p.places = append(p.places, index)
+		case f.Anonymous && !tagged && f.Type.Kind() == reflect.Struct:
+			p.collect(f.Type, index)
+		case tagged && tag != "-":
+			made := newField(t, f, tag)
+			made.index = index
+			p.fields = append(p.fields, made)
+		}
+	}
+}
+
+func (p *plan) checkNames(t reflect.Type) {
+	seen := map[string]bool{}
+	for _, f := range p.fields {
+		if f.name != "" && seen[f.name] {
+			panic(fmt.Sprintf("toml: %s has two fields for %q", t, f.name))
+		}
+		seen[f.name] = true
+	}
+}
+
+func newField(t reflect.Type, f reflect.StructField, tag string) field {
+	name, options, _ := strings.Cut(tag, ",")
+	made := field{name: name, kind: f.Type}
+	for option := range strings.SplitSeq(options, ",") {
+		key, value, _ := strings.Cut(option, "=")
+		switch key {
+		case "":
+		case "required":
+			made.required = true
+		case "scalar":
+			made.scalar = true
+		case "nonempty":
+			made.rules.nonempty = true
+		case "oneof":
+			made.rules.oneof = strings.Split(value, "|")
+		case "min":
+			made.rules.bounds.min = bound(t, f, value)
+		case "max":
+			made.rules.bounds.max = bound(t, f, value)
+		case "keymin":
+			made.rules.keys.min = bound(t, f, value)
+		case "keymax":
+			made.rules.keys.max = bound(t, f, value)
+		default:
+			panic(fmt.Sprintf("toml: %s.%s: unknown option %q", t, f.Name, option))
+		}
+	}
+	if !f.IsExported() || name == "" && !made.scalar || !supported(f.Type) {
+		panic(fmt.Sprintf("toml: %s.%s cannot be read from TOML", t, f.Name))
+	}
+	return made
+}
+
+func bound(t reflect.Type, f reflect.StructField, value string) *float64 {
+	n, err := strconv.ParseFloat(value, 64)
+	if err != nil {
+		panic(fmt.Sprintf("toml: %s.%s: %q is no bound", t, f.Name, value))
+	}
+	return &n
+}
+
+func supported(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.String, reflect.Bool, reflect.Int, reflect.Float64, reflect.Struct:
+		return true
+	case reflect.Pointer, reflect.Slice:
+		return supported(t.Elem())
+	case reflect.Map:
+		key := t.Key().Kind()
+		return (key == reflect.String || key == reflect.Int) && supported(t.Elem())
+	}
+	return false
+}
+
+// names returns the keys that a table may hold, in the order of the struct.
+func (p *plan) names() []string {
+	names := make([]string, 0, len(p.fields))
+	for _, f := range p.fields {
+		if f.name != "" {
+			names = append(names, f.name)
+		}
+	}
+	return names
+}
+
+func (p *plan) has(name string) bool {
+	for _, f := range p.fields {
+		if f.name == name && name != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (b bounds) allow(n float64) bool {
+	return (b.min == nil || n >= *b.min) && (b.max == nil || n <= *b.max)
+}
+
+// String says the bounds in French, numbers as TOML writes them.
+func (b bounds) String() string {
+	switch {
+	case b.max == nil:
+		return "au moins " + number(*b.min)
+	case b.min == nil:
+		return "au plus " + number(*b.max)
+	}
+	return number(*b.min) + " à " + number(*b.max)
+}
+
+func number(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }

@@ -1,0 +1,336 @@
+package toml
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// scanner walks a TOML text and grows the tree of an index.
+type scanner struct {
+	src     string
+	pos     int
+	depth   int
+	clashes []clash
+}
+
+// name is one step of a key, where it is written.
+type name struct {
+	text string
+	at   span
+}
+
+func (s *scanner) document(root *node) {
+	for table := root; ; {
+		s.skipBlank()
+		ok := s.pos < len(s.src)
+		switch {
+		case !ok:
+		case s.src[s.pos] == '[':
+			table, ok = s.header(root)
+		default:
+			ok = s.pair(table)
+		}
+		if !ok {
+			return
+		}
+	}
+}
+
+func (s *scanner) header(root *node) (*node, bool) {
+	s.pos++
+	isBlock := s.accept('[')
+	path, ok := s.path()
+	if !ok || !s.accept(']') || isBlock && !s.accept(']') {
+		return nil, false
+	}
+	parent := s.descend(root, path[:len(path)-1])
+	last := path[len(path)-1]
+	if isBlock {
+		return s.openBlock(parent, last), true
+	}
+	return s.openTable(parent, last), true
+}
+
+func (s *scanner) openTable(parent *node, last name) *node {
+	n := parent.names[last.text]
+	switch {
+	case n == nil:
+		n = newTable(last.at, header)
+		parent.names[last.text] = n
+	case n.born == implied:
+		n.key, n.value, n.born = last.at, last.at, header
+	default:
+		s.clash(last, n, true)
+		n = newTable(last.at, header)
+	}
+	return n
+}
+
+func (s *scanner) openBlock(parent *node, last name) *node {
+	n := parent.names[last.text]
+	if n == nil {
+		n = &node{key: last.at, value: last.at, born: blocks}
+		parent.names[last.text] = n
+	}
+	item := newTable(last.at, header)
+	if n.born != blocks {
+		s.clash(last, n, true)
+		return item
+	}
+	n.items = append(n.items, item)
+	return item
+}
+
+// descend follows path below from, making the tables that are not there yet.
+func (s *scanner) descend(from *node, path []name) *node {
+	for _, step := range path {
+		n := from.names[step.text]
+		if n == nil {
+			n = newTable(step.at, implied)
+			from.names[step.text] = n
+		}
+		if n.born == blocks {
+			n = n.items[len(n.items)-1]
+		}
+		if n.names == nil {
+			s.clash(step, n, false)
+			n = newTable(step.at, implied)
+		}
+		from = n
+	}
+	return from
+}
+
+func newTable(at span, born birth) *node {
+	return &node{key: at, value: at, born: born, names: map[string]*node{}}
+}
+
+func (s *scanner) clash(second name, first *node, isHeader bool) {
+	s.clashes = append(s.clashes, clash{second.text, second.at, first.key, first.born, isHeader})
+}
+
+// pair reads key = value into table.
+func (s *scanner) pair(table *node) bool {
+	path, ok := s.path()
+	if !ok || !s.accept('=') {
+		return false
+	}
+	s.skipSpace()
+	v, ok := s.value()
+	last := path[len(path)-1]
+	v.key = last.at
+	parent := s.descend(table, path[:len(path)-1])
+	if n := parent.names[last.text]; n != nil {
+		s.clash(last, n, false)
+	} else {
+		parent.names[last.text] = v
+	}
+	return ok
+}
+
+// path reads a key, bare, quoted or dotted.
+func (s *scanner) path() (path []name, ok bool) {
+	for {
+		s.skipSpace()
+		start := s.pos
+		if s.pos < len(s.src) && (s.src[s.pos] == '"' || s.src[s.pos] == '\'') {
+			if s.pos, ok = stringEnd(s.src, s.pos); !ok {
+				return nil, false
+			}
+		} else {
+			for s.pos < len(s.src) && isBare(s.src[s.pos]) {
+				s.pos++
+			}
+		}
+		if s.pos == start {
+			return nil, false
+		}
+		path = append(path, name{unquote(s.src[start:s.pos]), span{start, s.pos}})
+		s.skipSpace()
+		if !s.accept('.') {
+			return path, true
+		}
+	}
+}
+
+func (s *scanner) value() (*node, bool) {
+	n := &node{born: written}
+	start, ok := s.pos, true
+	switch {
+	case s.pos == len(s.src):
+		ok = false
+	case s.src[s.pos] == '[':
+		ok = s.nested(s.array, n)
+	case s.src[s.pos] == '{':
+		ok = s.nested(s.inlineTable, n)
+	case s.src[s.pos] == '"', s.src[s.pos] == '\'':
+		s.pos, ok = stringEnd(s.src, s.pos)
+	default:
+		s.word()
+		ok = s.pos > start
+	}
+	n.value = span{start, s.pos}
+	return n, ok
+}
+
+// nested bounds the recursion: the text may come from anyone.
+func (s *scanner) nested(read func(*node) bool, n *node) bool {
+	s.depth++
+	defer func() { s.depth-- }()
+	s.pos++
+	return s.depth <= maxDepth && read(n)
+}
+
+func (s *scanner) array(n *node) bool {
+	n.items = []*node{}
+	for {
+		s.skipBlank()
+		if s.accept(']') {
+			return true
+		}
+		item, ok := s.value()
+		if !ok {
+			return false
+		}
+		item.key = item.value
+		n.items = append(n.items, item)
+		s.skipBlank()
+		if !s.accept(',') {
+			return s.accept(']')
+		}
+	}
+}
+
+func (s *scanner) inlineTable(n *node) bool {
+	n.names = map[string]*node{}
+	for {
+		s.skipBlank()
+		if s.accept('}') {
+			return true
+		}
+		if !s.pair(n) {
+			return false
+		}
+		s.skipBlank()
+		if !s.accept(',') {
+			return s.accept('}')
+		}
+	}
+}
+
+// word reads a number, a date or a boolean. A date may hold one space, so only
+// what cannot follow a value ends it.
+func (s *scanner) word() {
+	start := s.pos
+	n := strings.IndexAny(s.src[start:], ",]}#\r\n")
+	if n < 0 {
+		n = len(s.src) - start
+	}
+	s.pos = start + len(strings.TrimRight(s.src[start:start+n], " \t"))
+}
+
+func (s *scanner) accept(c byte) bool {
+	if s.pos < len(s.src) && s.src[s.pos] == c {
+		s.pos++
+		return true
+	}
+	return false
+}
+
+func (s *scanner) skipSpace() {
+	for s.pos < len(s.src) && (s.src[s.pos] == ' ' || s.src[s.pos] == '\t') {
+		s.pos++
+	}
+}
+
+// skipBlank passes spaces, line ends and comments.
+func (s *scanner) skipBlank() {
+	for s.pos < len(s.src) {
+		switch s.src[s.pos] {
+		case ' ', '\t', '\r', '\n':
+			s.pos++
+		case '#':
+			s.pos = lineEnd(s.src, s.pos)
+		default:
+			return
+		}
+	}
+}
+
+// lineEnd returns the offset of the line end that follows i.
+func lineEnd(src string, i int) int {
+	if n := strings.IndexByte(src[i:], '\n'); n >= 0 {
+		return i + n
+	}
+	return len(src)
+}
+
+// stringEnd returns the offset after the string that starts at i, or where it
+// should have ended at the latest and ok = false.
+func stringEnd(src string, i int) (end int, ok bool) {
+	quote := src[i]
+	triple := src[i:min(i+3, len(src))]
+	if triple != `"""` && triple != "'''" {
+		triple = ""
+	}
+	for i += max(1, len(triple)); i < len(src); i++ {
+		switch {
+		case src[i] == '\\' && quote == '"':
+			i++
+		case triple == "" && src[i] == '\n':
+			return i, false
+		case triple == "" && src[i] == quote:
+			return i + 1, true
+		case triple != "" && strings.HasPrefix(src[i:], triple):
+			// Two more quotes may precede the closing three.
+			end := i + 3
+			for end < len(src) && end < i+5 && src[end] == quote {
+				end++
+			}
+			return end, true
+		}
+	}
+	return len(src), false
+}
+
+func isBare(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
+}
+
+// unquote returns the name that a key stands for.
+func unquote(key string) string {
+	if len(key) < 2 || key[0] != '"' && key[0] != '\'' {
+		return key
+	}
+	inner := key[1 : len(key)-1]
+	if key[0] == '\'' || !strings.Contains(inner, `\`) {
+		return inner
+	}
+	var b strings.Builder
+	for i := 0; i < len(inner); {
+		if inner[i] != '\\' || i+1 == len(inner) {
+			b.WriteByte(inner[i])
+			i++
+			continue
+		}
+		r, width := escape(inner[i+1:])
+		b.WriteRune(r)
+		i += 1 + width
+	}
+	return b.String()
+}
+
+// escape reads what follows a backslash.
+func escape(s string) (r rune, width int) {
+	if i := strings.IndexByte(`btnfre"\`, s[0]); i >= 0 {
+		return rune("\b\t\n\f\r\x1b\"\\"[i]), 1
+	}
+	digits := map[byte]int{'x': 2, 'u': 4, 'U': 8}[s[0]]
+	if digits > 0 && len(s) > digits {
+		if n, err := strconv.ParseUint(s[1:1+digits], 16, 32); err == nil {
+			return rune(n), 1 + digits
+		}
+	}
+	return utf8.RuneError, 1
+}

@@ -1,0 +1,248 @@
+package toml
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+
+	"limpide/internal/base/diag"
+)
+
+// What may keep a file from being TOML. The parser says it in the words of its
+// grammar; these say it in the words of who typed it.
+var (
+	errSyntax = diag.Define(diag.Error, "toml-illisible",
+		"cette ligne n’est pas du TOML",
+		"une ligne est une clé suivie de = et d’une valeur, un [tableau], ou une remarque après #")
+	errNoQuotes = diag.Define(diag.Error, "texte-sans-guillemets",
+		"un texte s’écrit entre guillemets",
+		"ajoutez des guillemets droits autour du texte")
+	errBoolean = diag.Define(diag.Error, "oui-ou-non",
+		"« %s » n’est pas une valeur de TOML",
+		"oui s’écrit true et non s’écrit false, sans majuscule ni guillemets")
+	errSmartQuotes = diag.Define(diag.Error, "guillemets-typographiques",
+		"« %c » ne peut pas ouvrir un texte",
+		"remplacez-le par le guillemet droit \", celui du clavier ; dans le texte, tous les guillemets sont permis")
+	errOpenText = diag.Define(diag.Error, "texte-non-ferme",
+		"le texte qui commence ici n’est pas fermé",
+		"ajoutez le guillemet fermant à la fin du texte")
+	errNoClosing = diag.Define(diag.Error, "guillemet-fermant-absent",
+		"il manque le guillemet fermant après « %s »",
+		"ajoutez-le avant la virgule")
+	errTextInText = diag.Define(diag.Error, "guillemet-dans-le-texte",
+		"le texte s’arrête avant « %s »",
+		"dans un texte entre \"…\", écrivez \\\" pour un guillemet droit, ou préférez « … » et ’")
+	errEscape = diag.Define(diag.Error, "barre-oblique-inverse",
+		"« %s » n’a pas de sens dans un texte entre \"…\"",
+		"écrivez le texte entre apostrophes, 'C:\\dossier', ou doublez la barre : \\\\")
+	errControl = diag.Define(diag.Error, "caractere-invisible",
+		"un caractère invisible (U+%04X) s’est glissé ici",
+		"effacez-le : placez le curseur juste après et utilisez la touche d’effacement arrière")
+	errBadSpace = diag.Define(diag.Error, "espace-insecable",
+		"une espace insécable s’est glissée ici",
+		"remplacez-la par une espace ordinaire")
+	errMinus = diag.Define(diag.Error, "signe-moins",
+		"« − » n’est pas le signe moins du clavier",
+		"remplacez-le par le trait d’union : -3.5")
+	errDecimalComma = diag.Define(diag.Error, "virgule-decimale",
+		"la virgule ne sépare pas les décimales en TOML",
+		"écrivez un point : 41.2")
+	errFrenchNumber = diag.Define(diag.Error, "nombre-a-la-francaise",
+		"un nombre s’écrit sans espace, avec un point pour la virgule",
+		"écrivez par exemple 12345.6")
+	errUnit = diag.Define(diag.Error, "unite-apres-nombre",
+		"« %s » suit le nombre",
+		"gardez le nombre seul : l’unité a sa propre clé")
+	errNumber = diag.Define(diag.Error, "nombre-mal-ecrit",
+		"ce nombre est mal écrit",
+		"un nombre s’écrit comme 12, -3 ou 41.2 ; tout le reste est un texte, entre guillemets")
+	errLeadingZero = diag.Define(diag.Error, "zero-en-tete",
+		"un nombre ne commence pas par un zéro",
+		"un code s’écrit entre guillemets ; un nombre, sans ce zéro")
+	errHuge = diag.Define(diag.Error, "nombre-trop-grand",
+		"ce nombre est trop grand",
+		"s’il s’agit d’un code ou d’un numéro, écrivez-le entre guillemets")
+	errDateSyntax = diag.Define(diag.Error, "date-mal-ecrite",
+		"cette date est mal écrite ou n’existe pas",
+		"écrivez 2019-04-25, et entre guillemets un mois \"2019-04\" ou tout autre texte")
+	errNoValue = diag.Define(diag.Error, "valeur-absente",
+		"la valeur manque après le signe =",
+		"écrivez la valeur, ou effacez la ligne : une clé absente n’est pas une faute")
+	errBadValue = diag.Define(diag.Error, "valeur-illisible",
+		"aucune valeur ne commence par « %c »",
+		"une valeur est un nombre, un \"texte\", true, false, une [liste] ou un {tableau}")
+	errAfterValue = diag.Define(diag.Error, "suite-de-ligne",
+		"« %s » est en trop",
+		"écrivez une seule clé par ligne ; une remarque commence par #")
+	errNoEquals = diag.Define(diag.Error, "egal-absent",
+		"il manque le signe = après la clé",
+		"écrivez clé = valeur ; une remarque commence par #, un texte long est entre \"\"\"")
+	errColon = diag.Define(diag.Error, "deux-points",
+		"une clé est suivie de =, et non de deux-points",
+		"écrivez clé = valeur")
+	errKeyChar = diag.Define(diag.Error, "cle-sans-guillemets",
+		"« %c » demande des guillemets autour de la clé",
+		"mettez la clé entre guillemets droits")
+	errNoKey = diag.Define(diag.Error, "nom-de-cle-absent",
+		"il manque un nom à cet endroit",
+		"écrivez le nom de la clé ou du tableau")
+	errOpenHeader = diag.Define(diag.Error, "crochet-de-tableau",
+		"le crochet qui s’ouvre au début de la ligne n’est pas bien fermé",
+		"un tableau s’écrit [nom], un bloc qui se répète [[nom]]")
+	errOpenList = diag.Define(diag.Error, "crochet-non-ferme",
+		"« %c » n’est pas fermé",
+		"ajoutez le crochet ou l’accolade qui manque à la fin")
+	errNoComma = diag.Define(diag.Error, "virgule-absente",
+		"il manque une virgule avant « %s »",
+		"séparez les éléments par des virgules")
+	errComma = diag.Define(diag.Error, "virgule-en-trop",
+		"cette virgule est de trop",
+		"effacez-la")
+	errTwice = diag.Define(diag.Error, "cle-en-double",
+		"%s est %s deux fois",
+		"gardez la bonne ligne et effacez l’autre")
+	errTwoNatures = diag.Define(diag.Error, "cle-de-deux-natures",
+		"« %s » est déjà %s et ne peut pas être aussi %s",
+		"changez l’un des deux noms")
+)
+
+// complaint is what the parser found, and where.
+type complaint struct {
+	file string
+	src  string
+	msg  string
+	read span // what the parser was reading; its last character is at fault
+	at   int  // offset of that character, or of the end of the text
+	atom span // the whole value around, as it was meant
+}
+
+// explanations go from what the parser says to who can say it better. The
+// first that the message contains is taken.
+var explanations = []struct {
+	says string
+	by   func(*complaint) diag.Diagnostic
+}{
+	{"control characters", controlCharacter},
+	{"strings cannot contain newlines", openText},
+	{"unexpected EOF; expected '", openText},
+	{`unexpected EOF; expected "`, openText},
+	{"unexpected EOF; expected value", noValue},
+	{"unexpected EOF", noEquals},
+	{"expected value but found", badValue},
+	{"top-level item", afterValue},
+	{"expected '.' or '='", badKey},
+	{"to end table name", badHeader},
+	{"end of table array name", badHeader},
+	{"table names cannot be empty", badHeader},
+	{"key name appears blank", noKey},
+	{"keys cannot start with", noKey},
+	{"unexpected '='", noKey},
+	{"unexpected '.'", noKey},
+	{"unexpected comma", always(errComma)},
+	{"expected a comma", noComma},
+	{"invalid escape", badEscape},
+	{"hexadecimal digits after", badEscape},
+	{"Escaped character", badEscape},
+	{"cannot have leading zeroes", leadingZero},
+	{"out of range", onAtom(errHuge)},
+	{"invalid datetime", badDateSyntax},
+	{"already", twice},
+	{"is not a table", twice},
+	{"Invalid integer", onAtom(errNumber)},
+	{"nvalid float", onAtom(errNumber)},
+	{"floats must start", onAtom(errNumber)},
+	{"expected a digit", onAtom(errNumber)},
+	{"non-decimal numbers", onAtom(errNumber)},
+	{"not a", onAtom(errNumber)},
+}
+
+// explain turns a syntax error of the parser into a diagnostic.
+func explain(file, src string, err toml.ParseError) diag.Diagnostic {
+	c := &complaint{file: file, src: src, msg: err.Message}
+	c.read.start = min(max(0, err.Position.Start), len(src))
+	c.read.end = min(c.read.start+max(0, err.Position.Len), len(src))
+	_, width := utf8.DecodeLastRuneInString(src[c.read.start:c.read.end])
+	c.at = c.read.end - width
+	c.atom = atomAround(src, c.at)
+	for _, e := range explanations {
+		if strings.Contains(c.msg, e.says) {
+			return e.by(c)
+		}
+	}
+	if err.Position.Line == 0 {
+		return errSyntax.At(diag.File(file))
+	}
+	return errSyntax.At(c.place(lineAround(src, c.at)))
+}
+
+// place returns the place of a stretch of the text.
+func (c *complaint) place(s span) diag.Place {
+	s.end = min(max(s.end, s.start), lineAround(c.src, s.start).end)
+	return diag.PlaceAt(c.file, []byte(c.src), s.start, max(1, utf8.RuneCountInString(c.src[s.start:max(s.start, s.end)])))
+}
+
+// here is the place of the character at fault.
+func (c *complaint) here() diag.Place {
+	return c.place(span{c.at, c.at + 1})
+}
+
+func (c *complaint) char() rune {
+	r, _ := utf8.DecodeRuneInString(c.src[c.at:])
+	return r
+}
+
+func (c *complaint) text(s span) string { return c.src[s.start:s.end] }
+
+// before and rest are the line at fault, cut at the character.
+func (c *complaint) before() string { return c.src[lineAround(c.src, c.at).start:c.at] }
+func (c *complaint) rest() string {
+	return strings.TrimSpace(c.src[c.at:max(c.at, lineAround(c.src, c.at).end)])
+}
+
+// atLineEnd reports whether the parser missed something at the end of a line
+// or of the file.
+func (c *complaint) atLineEnd() bool {
+	return c.rest() == "" || strings.Contains(c.msg, "EOF") || strings.Contains(c.msg, "end of file") ||
+		strings.Contains(c.msg, `\x00`) || c.char() == '#'
+}
+
+// always gives k for the character at fault, onAtom for the value around it.
+func always(k *diag.Kind) func(*complaint) diag.Diagnostic {
+	return func(c *complaint) diag.Diagnostic { return k.At(c.here()) }
+}
+
+func onAtom(k *diag.Kind) func(*complaint) diag.Diagnostic {
+	return func(c *complaint) diag.Diagnostic { return k.At(c.place(c.atom)) }
+}
+
+// atomAround returns the value around offset i as a person sees it: what lies
+// between = [ { or a comma, and the end of the line or of the element. A comma
+// between two digits does not end it outside brackets.
+func atomAround(src string, i int) span {
+	line := lineAround(src, i)
+	i = min(i, line.end)
+	from := line.start + strings.LastIndexAny(src[line.start:i], "=[{,") + 1
+	stops := "#"
+	if len(outlineOf(src, i).brackets) > 0 {
+		stops = ",]}#"
+	}
+	to := line.end
+	if n := strings.IndexAny(src[i:line.end], stops); n >= 0 {
+		to = i + n
+	}
+	inner := strings.TrimSpace(src[from:max(from, to)])
+	from += strings.Index(src[from:max(from, to)], inner)
+	return span{from, from + len(inner)}
+}
+
+// keyOf returns the key whose value is at fault, for examples.
+func (c *complaint) keyOf() string {
+	before := c.before()
+	equals := strings.LastIndexByte(before, '=')
+	if equals < 0 {
+		return "clé"
+	}
+	key := before[:equals]
+	return strings.TrimSpace(key[strings.LastIndexAny(key, "{,")+1:])
+}

@@ -1,0 +1,209 @@
+package toml
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"limpide/internal/base/diag"
+)
+
+// These faults are in bytes that a golden file cannot hold.
+var badBytes = []struct{ rule, src, want string }{
+	{
+		"windows_1252", "titre = \"a\"\nnom = \"é caf\xe9\"\n",
+		"a.toml:2:13: erreur : l’octet 0xE9 n’est pas du texte en UTF-8",
+	},
+	{"octet_perdu", "titre = \"\x80\"\n", "a.toml:1:10: erreur : l’octet 0x80 n’est pas du texte en UTF-8"},
+	{"lettre_coupée", "titre = \"\xc3", "a.toml:1:10: erreur : l’octet 0xC3 n’est pas du texte en UTF-8"},
+	{"utf16", "\xff\xfet\x00i\x00", "a.toml: erreur : le fichier est enregistré en UTF-16"},
+	{"utf16_gros_boutiste", "\xfe\xff\x00t", "a.toml: erreur : le fichier est enregistré en UTF-16"},
+	{"octet_nul", "titre = 1\n\x00", "a.toml:2:1: erreur : le fichier contient un octet nul : ce n’est pas du texte en UTF-8"},
+	{
+		"conflit", "a = 1\n<<<<<<< HEAD\nb = 2\n=======\nb = 3\n>>>>>>> autre\n",
+		"a.toml:2:1: erreur : deux versions du fichier sont restées l’une à la suite de l’autre",
+	},
+	{"fin_de_conflit", "b = 3\n>>>>>>> autre\n", "a.toml:2:1: erreur : deux versions du fichier sont restées l’une à la suite de l’autre"},
+	{"crlf", "titre = \"é\"\r\nnombre = 41,2\r\n", "a.toml:2:10: erreur : la virgule ne sépare pas les décimales en TOML"},
+	{"crlf_valeur", "titre = \"é\"\r\nnombre = \"é\"\r\n", "a.toml:2:10: erreur : « nombre » attend un nombre, et reçoit un texte entre guillemets"},
+	{"bom", "\ufefftitre = oui\n", "a.toml:1:9: erreur : « oui » n’est pas une valeur de TOML"},
+	{"bom_valeur", "\ufefftitre = 3\n", "a.toml:1:9: erreur : « titre » attend un texte entre guillemets, et reçoit un nombre"},
+	{"fins_de_ligne_de_mac", "titre = \"a\"\rrang = 2\r", "a.toml:1:12: erreur : un caractère invisible (U+000D) s’est glissé ici"},
+	{"texte_non_fermé_en_fin_de_fichier", "rang = 3\ntitre = \"école", "a.toml:2:9: erreur : le texte qui commence ici n’est pas fermé"},
+	{"valeur_absente_en_fin_de_fichier", "titre =", "a.toml:1:7: erreur : la valeur manque après le signe ="},
+	{"égal_absent_en_fin_de_fichier", "rang = 3\ntitre", "a.toml:2:1: erreur : il manque le signe = après la clé"},
+	{"tableau_ouvert_en_fin_de_fichier", "[contact", "a.toml:1:1: erreur : le crochet qui s’ouvre au début de la ligne n’est pas bien fermé"},
+	{"liste_ouverte_en_fin_de_fichier", "mots = [", "a.toml:1:8: erreur : « [ » n’est pas fermé"},
+	{"trop_profond", "mots = " + strings.Repeat("[", maxDepth+1), "a.toml:1:72: erreur : plus de 64 crochets, accolades ou clés sont emboîtés à cet endroit"},
+	{"trop_gros", strings.Repeat("#", MaxSize+1), "a.toml: erreur : le fichier pèse 32 Mo, et la limite est de 32 Mo"},
+	{"hexadécimal_vide", "rang = 0x_", "a.toml:1:8: erreur : ce nombre est mal écrit"},
+}
+
+func TestBadBytes(t *testing.T) {
+	for _, test := range badBytes {
+		t.Run(test.rule, func(t *testing.T) {
+			got, _, _ := strings.Cut(said("a.toml", []byte(test.src)), "\n")
+			if got != test.want {
+				t.Errorf("Decode(%.80q)\ngot  %s\nwant %s", test.src, got, test.want)
+			}
+		})
+	}
+}
+
+// A title underlined in Markdown, seven deep quotations and a lone mark inside
+// a line are no conflict.
+func TestCheckTextAcceptsMarkdown(t *testing.T) {
+	for _, src := range []string{"Titre 1\n=======\n", "texte <<<<<<< ici", ">>>>>>>> huit", "<<<<<<<a>", "\ufeffa\r\n"} {
+		if faults := CheckText("a.md", []byte(src)); len(faults) > 0 {
+			t.Errorf("CheckText(%q) = %s, want no fault", src, faults[0].Message)
+		}
+	}
+}
+
+var badMatters = []struct{ rule, src, want string }{
+	{"absent", "# Titre\n", "a.md:1:1: erreur : l’en-tête de la page est absent"},
+	{"fichier_vide", "", "a.md:1:1: erreur : l’en-tête de la page est absent"},
+	{"yaml", "---\ntitle: x\n---\n", "a.md:1:1: erreur : l’en-tête est en TOML entre deux lignes +++, et non en YAML entre deux lignes ---"},
+	{"jamais_fermé", "+++\ntitre = \"x\"\n\n# Titre\n", "a.md:1:1: erreur : l’en-tête qui s’ouvre ici n’est jamais fermé"},
+	{"seul", "+++", "a.md:1:1: erreur : l’en-tête qui s’ouvre ici n’est jamais fermé"},
+}
+
+func TestFrontMatterFaults(t *testing.T) {
+	for _, test := range badMatters {
+		t.Run(test.rule, func(t *testing.T) {
+			matter, _, _, faults := FrontMatter("a.md", []byte(test.src))
+			got, _, _ := strings.Cut(printed(faults, []byte(test.src)), "\n")
+			if got != test.want || matter != nil {
+				t.Errorf("FrontMatter(%q)\ngot  %s, matter %q\nwant %s, no matter", test.src, got, matter, test.want)
+			}
+		})
+	}
+}
+
+func TestFrontMatter(t *testing.T) {
+	tests := []struct {
+		rule, src, matter, body string
+		bodyLine                int
+	}{
+		{"simple", "+++\ntitre = \"x\"\n+++\n# Titre\n", "\ntitre = \"x\"\n", "# Titre\n", 4},
+		{"vide", "+++\n+++\nTexte", "\n", "Texte", 3},
+		{"sans_texte", "+++\na = 1\n+++", "\na = 1\n", "", 4},
+		{"crlf_bom_et_espaces", "\ufeff+++ \r\na = 1\r\n+++\t\r\nTexte\r\n", " \r\na = 1\r\n", "Texte\r\n", 4},
+		{"la_premiere_fin_compte", "+++\na = 1\n+++\nTexte\n+++\n", "\na = 1\n", "Texte\n+++\n", 4},
+	}
+	for _, test := range tests {
+		t.Run(test.rule, func(t *testing.T) {
+			matter, body, line, faults := FrontMatter("a.md", []byte(test.src))
+			if string(matter) != test.matter || string(body) != test.body || line != test.bodyLine || len(faults) > 0 {
+				t.Errorf("FrontMatter(%q)\ngot  %q, %q, %d, %v\nwant %q, %q, %d", test.src,
+					matter, body, line, faults, test.matter, test.body, test.bodyLine)
+			}
+		})
+	}
+}
+
+var errTrial = diag.Define(diag.Error, "essai", "essai", "")
+
+func TestResolve(t *testing.T) {
+	files := map[string]string{
+		"a.toml": "\ufefftitre = \"é\"\r\n[[action]]\r\n[[action]]\r\né.fin = 1\r\n",
+		"b.toml": "[[action]]\ntitre = \"é\"\n[[action]]\ntitre = \"é\"\nfin = 2020\n[action.lieu]\nnom = { long = \"été\", court = \"é\" }\n",
+		"c.md":   "+++\ntitre = \"é\"\nmenu.rang = 3\n+++\ntitre = 3\n",
+	}
+	tests := []struct {
+		rule string
+		at   diag.Place
+		want [3]int
+	}{
+		{"clé", diag.Key("b.toml", "action", 1, "fin"), [3]int{5, 1, 3}},
+		{"valeur", diag.Value("b.toml", "action", 1, "fin"), [3]int{5, 7, 4}},
+		{"bloc", diag.Key("b.toml", "action", 1), [3]int{3, 3, 6}},
+		{"sous_tableau_du_dernier_bloc", diag.Key("b.toml", "action", 1, "lieu"), [3]int{6, 9, 4}},
+		{"dans_les_accolades", diag.Value("b.toml", "action", 1, "lieu", "nom", "court"), [3]int{7, 31, 3}},
+		{"clé_absente_à_son_tableau", diag.Value("b.toml", "action", 0, "fin"), [3]int{1, 3, 6}},
+		{"bloc_absent", diag.Value("b.toml", "action", 7, "fin"), [3]int{1, 3, 6}},
+		{"clé_absente_de_la_racine", diag.Key("b.toml", "titre"), [3]int{}},
+		{"avant_une_faute_de_syntaxe", diag.Key("a.toml", "action", 1), [3]int{3, 3, 6}},
+		{"bom_et_accents", diag.Value("a.toml", "titre"), [3]int{1, 9, 3}},
+		{"en_tête_d_une_page", diag.Value("c.md", "menu", "rang"), [3]int{3, 13, 1}},
+		{"fichier_illisible", diag.Key("x.toml", "a"), [3]int{}},
+		{"déjà_placé", diag.Place{File: "b.toml", Line: 9, Pointer: "/action"}, [3]int{9, 0, 0}},
+	}
+	for _, c := range tests {
+		t.Run(c.rule, func(t *testing.T) {
+			list := diag.List{errTrial.At(c.at)}
+			Resolve(list, func(file string) ([]byte, error) {
+				if src, ok := files[file]; ok {
+					return []byte(src), nil
+				}
+				return nil, errNotThere
+			})
+			p := list[0].Place
+			if got := [3]int{p.Line, p.Col, p.Len}; got != c.want {
+				t.Errorf("Resolve of %s in %s = line, column, length %v, want %v", c.at.Pointer, c.at.File, got, c.want)
+			}
+		})
+	}
+}
+
+// A file that Decode refuses for its depth may still be resolved.
+func TestIndexBoundsDepth(t *testing.T) {
+	x := newIndex("a = " + strings.Repeat("[", 500) + strings.Repeat("]", 500))
+	place := x.locate(diag.Key("a.toml", "a").In(zeros(400)...))
+	if last := len("a = ") + maxDepth + 1; place.Line != 1 || place.Col > last {
+		t.Errorf("locate 400 brackets deep = %v, want column %d at most", place, last)
+	}
+}
+
+func zeros(n int) []any {
+	steps := make([]any, n)
+	for i := range steps {
+		steps[i] = 0
+	}
+	return steps
+}
+
+// Every message of the package is provoked by a bad file of its tests.
+func TestEveryMessageIsProvoked(t *testing.T) {
+	provoked := map[string]bool{"essai": true}
+	note := func(faults diag.List) {
+		for _, fault := range faults {
+			provoked[fault.Kind.Code] = true
+		}
+	}
+	for _, bad := range goldenInputs(t) {
+		note(Decode(bad.Name, bad.Data, &sample{}))
+	}
+	for _, bad := range badBytes {
+		note(Decode("a.toml", []byte(bad.src), &sample{}))
+	}
+	for _, bad := range badMatters {
+		_, _, _, faults := FrontMatter("a.md", []byte(bad.src))
+		note(faults)
+	}
+	for _, kind := range diag.Kinds() {
+		if !provoked[kind.Code] {
+			t.Errorf("no test provokes %s: %s", kind.Code, kind.Format())
+		}
+	}
+}
+
+// French typography: no ordinary space where a non-breaking one belongs.
+func TestTypography(t *testing.T) {
+	for _, kind := range diag.Kinds() {
+		for _, s := range []string{kind.Format(), kind.Remedy} {
+			for _, wrong := range []string{" :", " ;", " ?", " !", "« ", " »", "'"} {
+				if strings.Contains(strings.ReplaceAll(s, `'C:\dossier'`, ""), wrong) {
+					t.Errorf("%s: %q has an ordinary %q", kind.Code, s, wrong)
+				}
+			}
+		}
+	}
+}
+
+func TestPlansAreShared(t *testing.T) {
+	a, b := planOf(reflect.TypeFor[sample]()), planOf(reflect.TypeFor[sample]())
+	if a != b {
+		t.Errorf("planOf(sample) gave two plans, %p and %p, want one", a, b)
+	}
+}

@@ -1,0 +1,151 @@
+// Package toml reads TOML files strictly: every key must be known, every
+// required key present, every value of the right type, and each fault is
+// reported at its own place, in French.
+//
+// BurntSushi/toml parses; it does not fill the structs, because the place of a
+// fault inside an array is lost there. The package knows nothing of what the
+// keys mean: the rules between them are the domain's.
+//
+// # Struct tags
+//
+// A field takes the key named by its tag; a field without tag is left alone, an
+// embedded struct without tag lends its fields.
+//
+//	Name  string       `toml:"nom,required,nonempty"`
+//	State string       `toml:"etat,oneof=définitif|provisoire|estimé"`
+//	Share *float64     `toml:"part,min=0,max=100"`
+//	Value map[int]Cell `toml:"valeurs,keymin=1990,keymax=2100"`
+//	Place diag.Place   // no tag: receives the place of the table
+//
+// The types are string, bool, int, float64, [fr.Date], and slices, maps,
+// pointers and structs of them. The keys of a map are strings or ints. A
+// pointer is nil when its key is absent. A float64 accepts an integer and
+// refuses nan and inf; a date accepts "2019", "2019-04", "2019-04-25", the
+// TOML date 2019-04-25 and the integer 2019. On a list or a map, options bear
+// on the elements, save nonempty, which refuses an empty list.
+//
+// A struct may stand for a plain value too: the option scalar marks the fields
+// that receive a value which is not a table. The first whose type fits is
+// taken, and no key is required then. With the type
+//
+//	type Cell struct {
+//		Number *float64 `toml:"valeur,scalar"`
+//		Gap    string   `toml:"absence,scalar"`
+//		State  string   `toml:"etat"`
+//	}
+//
+// all of these are read:
+//
+//	2019 = 41.2
+//	2020 = "secret statistique"
+//	2021 = { valeur = 40.1, etat = "provisoire" }
+package toml
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+
+	"limpide/internal/base/diag"
+)
+
+// Decode parses data, the whole of a file or the matter of [FrontMatter], and
+// fills dst, a pointer to a struct. All faults are returned, in the order of
+// the file and each at its place; dst is filled as far as possible. A text
+// that is not TOML has one fault, the first, and fills nothing.
+//
+// It panics if dst or one of its tags makes no sense: see the package's doc.
+func Decode(file string, data []byte, dst any) diag.List {
+	v := reflect.ValueOf(dst)
+	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
+		panic(fmt.Sprintf("toml: dst is a %T, not a pointer to a struct", dst))
+	}
+	if faults := CheckText(file, data); len(faults) > 0 {
+		return faults
+	}
+	src := string(trimBOM(data))
+	if deep := outlineOf(src, len(src)).deep; deep >= 0 {
+		return diag.List{errTooDeep.At(diag.PlaceAt(file, []byte(src), deep, 1), maxDepth)}
+	}
+	tree, err := parse(src)
+	if err != nil {
+		return tidy(diag.List{explain(file, src, *err)})
+	}
+	d := &decoder{file: file, src: src}
+	d.table(tree, v.Elem())
+	for i := range d.faults {
+		d.faults[i].Place = d.index().locate(d.faults[i].Place)
+	}
+	d.faults.Sort()
+	return tidy(d.faults)
+}
+
+// tidy makes fit for a terminal what quotes the file: a text may hold line
+// ends, control characters, or a whole page.
+func tidy(faults diag.List) diag.List {
+	for i := range faults {
+		faults[i].Message = oneLine(faults[i].Message)
+		faults[i].Hint = oneLine(faults[i].Hint)
+	}
+	return faults
+}
+
+func oneLine(s string) string {
+	const longest = 300 // in characters: three lines of a terminal
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+	if runes := []rune(s); len(runes) > longest {
+		return string(runes[:longest]) + "…"
+	}
+	return s
+}
+
+// parse reads src into maps and slices. The parser panics where it finds a bug
+// of its own; that is then a fault of the file, at no known place.
+func parse(src string) (tree map[string]any, err *toml.ParseError) {
+	defer func() {
+		if bug := recover(); bug != nil {
+			tree, err = nil, &toml.ParseError{Message: fmt.Sprint(bug)}
+		}
+	}()
+	var v any
+	if _, failure := toml.Decode(src, &v); failure != nil {
+		syntax, ok := failure.(toml.ParseError)
+		if !ok {
+			syntax.Message = failure.Error()
+		}
+		return nil, &syntax
+	}
+	return v.(map[string]any), nil
+}
+
+// Resolve fills the line, column and length of each diagnostic of l that has
+// only a pointer; read gives a file's content. In a .md file the TOML is the
+// front matter. What read cannot give stays without line.
+func Resolve(l diag.List, read func(file string) ([]byte, error)) {
+	indexes := map[string]*index{}
+	for i := range l {
+		p := &l[i].Place
+		if p.Line != 0 || p.Pointer == "" {
+			continue
+		}
+		x, known := indexes[p.File]
+		if !known {
+			if data, err := read(p.File); err == nil {
+				x = newIndex(tomlOf(p.File, data))
+			}
+			indexes[p.File] = x
+		}
+		if x != nil {
+			*p = x.locate(*p)
+		}
+	}
+}

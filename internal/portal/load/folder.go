@@ -1,0 +1,220 @@
+package load
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+)
+
+// The files of data/ that have a name of their own; the portal cannot do
+// without the first three.
+const (
+	siteName       = "data/portail.toml"
+	contractName   = "data/contrat.toml"
+	sourcesName    = "data/sources.toml"
+	objectivesName = "data/objectifs.toml"
+	historyName    = "data/historique.toml"
+	glossaryName   = "data/glossaire.toml"
+)
+
+var (
+	requiredFiles = []string{siteName, contractName, sourcesName}
+	singleFiles   = append(requiredFiles[:3:3], objectivesName, historyName, glossaryName)
+)
+
+// The folders of data/. Those of an assessment are one per territory.
+const (
+	assessmentsFolder = "data/evaluations"
+	indicatorsFolder  = "data/indicateurs"
+	plansFolder       = "data/plans"
+	frameworksFolder  = "data/referentiels"
+	territoriesFolder = "data/territoires"
+)
+
+var dataFolders = []string{assessmentsFolder, indicatorsFolder, plansFolder, frameworksFolder, territoriesFolder}
+
+const rootFolder = "content/racine" // published at the root of the site, as it is
+
+// folder is the files of a portal, sorted by what they are. Names are slash
+// paths from the source folder, in alphabetical order.
+type folder struct {
+	source  fs.FS
+	data    map[string][]string // by folder; single files under "data"
+	pages   []string
+	assets  []string
+	missing bool // neither data/ nor anything in it
+	faults  diag.List
+}
+
+// listFolder walks data/ and content/ and refuses what nothing would read: a
+// misnamed file is silently absent from the site otherwise.
+func listFolder(source fs.FS) *folder {
+	f := &folder{source: source, data: map[string][]string{}}
+	f.missing = !f.walk("data", f.dataEntry)
+	if pages := f.walk("content", f.contentEntry); f.missing && !pages {
+		f.faults = diag.List{errNoPortal.At(diag.File("data"))}
+		return f
+	}
+	for _, name := range requiredFiles {
+		if !f.missing && !slices.Contains(f.data["data"], name) {
+			f.faults.Add(errNoFile.At(diag.File(name), name))
+		}
+	}
+	if !f.missing && len(f.data[frameworksFolder]) == 0 {
+		f.faults.Add(errNoFile.At(diag.File(frameworksFolder), frameworksFolder+"/cae.toml").
+			WithHint("ajoutez au moins un référentiel, cae.toml ou eci.toml"))
+	}
+	return f
+}
+
+// walk calls entry for each file and folder below root, hidden ones apart. It
+// reports false if there is no such root.
+func (f *folder) walk(root string, entry func(name string, isDir bool) error) bool {
+	found := true
+	err := fs.WalkDir(f.source, root, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil && name == root && errors.Is(err, fs.ErrNotExist):
+			found = false
+			f.faults.Add(errNoFolder.At(diag.File(root), root))
+			return nil
+		case err != nil:
+			f.faults.Add(unreadable(name, err))
+			return nil
+		case name == root:
+			return nil
+		case isHidden(name) && d.IsDir():
+			return fs.SkipDir
+		case isHidden(name):
+			return nil
+		case d.Type()&fs.ModeSymlink != 0:
+			f.faults.Add(errSymlink.At(diag.File(name), path.Base(name)))
+			return nil
+		}
+		return entry(name, d.IsDir())
+	})
+	if err != nil {
+		f.faults.Add(unreadable(root, err))
+	}
+	return found
+}
+
+// isHidden tells what systems and editors leave behind. In content/racine/ a
+// name may start with a dot: .well-known/security.txt, .htaccess.
+func isHidden(name string) bool {
+	base := path.Base(name)
+	switch strings.ToLower(base) {
+	case "thumbs.db", "desktop.ini", ".ds_store", ".git", ".gitkeep", ".gitignore":
+		return true
+	}
+	if strings.HasSuffix(base, "~") || strings.HasPrefix(base, "~$") || strings.HasPrefix(base, ".#") ||
+		strings.HasPrefix(base, "._") || path.Ext(base) == ".swp" || path.Ext(base) == ".swx" {
+		return true
+	}
+	return base[0] == '.' && !strings.HasPrefix(name, rootFolder+"/")
+}
+
+func (f *folder) dataEntry(name string, isDir bool) error {
+	parent := path.Dir(name)
+	if isDir {
+		if slices.Contains(dataFolders, name) || parent == assessmentsFolder {
+			return nil
+		}
+		f.faults.Add(unknownEntry(errUnknownFolder, name, dataFolders))
+		return fs.SkipDir
+	}
+	switch {
+	case name == outlinesName:
+		f.data["data"] = append(f.data["data"], name)
+	case path.Ext(name) != ".toml":
+		f.faults.Add(wrongExtension(name))
+	case slices.Contains(singleFiles, name):
+		f.data["data"] = append(f.data["data"], name)
+	case parent == "data" || parent == assessmentsFolder:
+		f.faults.Add(unknownEntry(errUnknownFile, name, slices.Concat(singleFiles, dataFolders)))
+	case path.Dir(parent) == assessmentsFolder:
+		f.data[assessmentsFolder] = append(f.data[assessmentsFolder], name)
+	default:
+		f.data[parent] = append(f.data[parent], name)
+		f.checkName(name)
+	}
+	return nil
+}
+
+// unknownEntry proposes the expected entry whose name is nearest.
+func unknownEntry(kind *diag.Kind, name string, expected []string) diag.Diagnostic {
+	d := kind.At(diag.File(name), path.Base(name))
+	stems := make([]string, len(expected))
+	for i, e := range expected {
+		stems[i] = stem(e)
+	}
+	near, ok := fr.Nearest(stem(name), stems)
+	if i := slices.Index(stems, stem(name)); i >= 0 {
+		near, ok = stems[i], true
+	}
+	if !ok {
+		return d
+	}
+	found := expected[slices.Index(stems, near)]
+	if path.Ext(found) == "" {
+		found += "/"
+	}
+	return d.WithHint("vouliez-vous dire %s ?", found)
+}
+
+func wrongExtension(name string) diag.Diagnostic {
+	d := errExtension.At(diag.File(name), path.Base(name))
+	switch strings.ToLower(path.Ext(name)) {
+	case ".xlsx", ".xls", ".ods", ".csv":
+		return d.WithHint("un tableur se convertit avec la commande « limpide import », puis se range hors de data/")
+	case ".geojson", ".json":
+		return d.WithHint("les contours de la carte s’appellent %s", outlinesName)
+	case ".md", ".pdf", ".png", ".jpg", ".jpeg", ".svg":
+		return d.WithHint("les pages et les fichiers à publier sont dans content/")
+	case ".toml", ".tml", ".tom", ".tolm", ".txt":
+		return d.WithHint("renommez-le %s.toml", fr.Slug(stem(name)))
+	}
+	return d
+}
+
+func (f *folder) checkName(name string) {
+	if id := stem(name); fr.Slug(id) != id {
+		f.faults.Add(misnamed(name, id, fr.Slug(id)+path.Ext(name)))
+	}
+}
+
+// misnamed says that part of a path cannot be part of an address.
+func misnamed(name, part, better string) diag.Diagnostic {
+	return errFileName.At(diag.File(name), part).WithHint("renommez-le « %s »", better)
+}
+
+// stem returns the name of a file without folder nor extension.
+func stem(name string) string {
+	base := path.Base(name)
+	return strings.TrimSuffix(base, path.Ext(base))
+}
+
+// idOf returns the id that a file gives to its object. A misnamed file, which
+// is reported once, stands under the name it should have, so that references
+// to it are not reported too.
+func idOf(name string) string { return fr.Slug(stem(name)) }
+
+var assessmentName = regexp.MustCompile(`^(.+)-(\d{4}-\d{2}-\d{2})$`)
+
+// assessmentOf reads the name of a file: framework and date.
+func assessmentOf(name string) (framework string, date fr.Date, faults diag.List) {
+	parts := assessmentName.FindStringSubmatch(stem(name))
+	if parts == nil {
+		return "", fr.Date{}, diag.List{errAssessmentName.At(diag.File(name), path.Base(name))}
+	}
+	date, err := fr.ParseDate(parts[2])
+	if err != nil {
+		return "", fr.Date{}, diag.List{errAssessmentName.At(diag.File(name), path.Base(name)).WithHint("%v", err)}
+	}
+	return parts[1], date, nil
+}

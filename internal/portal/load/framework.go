@@ -1,0 +1,185 @@
+package load
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/portal"
+)
+
+func (l *loader) readFrameworks() {
+	l.frameworks = newRegister[portal.Framework](errFramework)
+	l.nodes = newRegister[portal.Node](errNode)
+	addresses := map[string]bool{}
+	for _, r := range readAll(l, l.files.data[frameworksFolder], l.framework) {
+		f := r.value.framework
+		if !r.value.sound {
+			l.portal.Partial[r.file] = true
+			l.nodes.open = true
+		}
+		at := diag.Value(r.file, "adresse")
+		checkSlug(f.Slug, at, &l.faults)
+		if addresses[f.Slug] {
+			l.faults.Add(errTwice.At(at, f.Slug, "à un autre référentiel"))
+		}
+		addresses[f.Slug] = true
+		l.frameworks.add(f.ID, f)
+		for _, n := range f.Nodes[1:] {
+			l.nodes.add(n.Ref(), n)
+		}
+		l.portal.Frameworks = append(l.portal.Frameworks, f)
+		l.keep(f.Dataset)
+	}
+}
+
+// tree is a framework, and whether all its nodes are there and in their place:
+// of a tree that is not sound nothing is said elsewhere.
+type tree struct {
+	framework *portal.Framework
+	sound     bool
+}
+
+func (l *loader) framework(file string, read frameworkFile, faults *diag.List) tree {
+	id := idOf(file)
+	f := &portal.Framework{
+		ID:        id,
+		Name:      cmp.Or(read.Name, id),
+		ShortName: cmp.Or(read.ShortName, id),
+		Slug:      cmp.Or(read.Slug, id),
+		Version:   read.Version,
+		StarRule:  read.StarRule,
+		Place:     diag.Key(file),
+	}
+	for _, t := range read.Thresholds {
+		f.Thresholds = append(f.Thresholds, portal.Threshold{Stars: t.Stars, Percent: t.Percent})
+	}
+	f.Add(&portal.Node{Title: f.Name, Short: f.Name, Points: read.Points, Place: f.Place}, nil)
+	for _, n := range read.Nodes {
+		addNode(f, n, faults)
+	}
+	sound := faults.Errors() == 0
+	f.Dataset = l.dataset(file, "Référentiel "+f.Name, read.dataset, faults)
+	return tree{f, sound}
+}
+
+var (
+	nodeID     = regexp.MustCompile(`^\d+(\.\d+)*$`)
+	nodeLevels = map[string]portal.Level{"axe": portal.Axis, "sous-axe": portal.SubAxis, "mesure": portal.Measure}
+)
+
+// addNode hangs a node below the one its number names. One whose place is
+// wrong still hangs from the root, so that what refers to it is not reported.
+func addNode(f *portal.Framework, read nodeFile, faults *diag.List) {
+	if read.ID == "" || read.Level == "" {
+		return // reported by toml
+	}
+	if !nodeID.MatchString(read.ID) {
+		faults.Add(errNodeID.At(valueAt(read.Place, "id"), read.ID))
+		return
+	}
+	if f.Node(read.ID) != nil {
+		faults.Add(errTwice.At(valueAt(read.Place, "id"), read.ID, "plus haut"))
+		return
+	}
+	n := &portal.Node{
+		ID:     read.ID,
+		Level:  nodeLevels[read.Level],
+		Title:  read.Title,
+		Short:  cmp.Or(read.Short, read.Title),
+		Points: read.Points,
+		Place:  read.Place,
+	}
+	above := parentID(n.ID)
+	parent := f.Node(above)
+	switch {
+	case parent == nil:
+		faults.Add(errNodeParent.At(valueAt(read.Place, "id"), n.ID, above))
+		parent = f.Root
+	case n.Level <= parent.Level || n.Level == portal.SubAxis && parent != f.Root && parent.Level != portal.Axis,
+		parent == f.Root && n.Level != portal.Axis:
+		faults.Add(wrongLevel(n, parent))
+	}
+	f.Add(n, parent)
+}
+
+// parentID returns what stands before the last dot, "" (the root) if no dot.
+func parentID(id string) string { return id[:max(0, strings.LastIndexByte(id, '.'))] }
+
+func wrongLevel(n, parent *portal.Node) diag.Diagnostic {
+	at := valueAt(n.Place, "niveau")
+	if parent.Level == portal.Root {
+		return errNodeLevel.At(at, n.ID, article(n.Level), parent.Title, article(parent.Level)).
+			WithHint("un numéro sans point est celui d’un axe")
+	}
+	return errNodeLevel.At(at, n.ID, article(n.Level), parent.ID, article(parent.Level))
+}
+
+func article(l portal.Level) string {
+	if l == portal.Measure {
+		return "une " + l.String()
+	}
+	return "un " + l.String()
+}
+
+// valueAt returns the place of a value below a table.
+func valueAt(table diag.Place, path ...any) diag.Place {
+	at := table.In(path...)
+	at.OnValue = true
+	return at
+}
+
+// nodesNamed ties references such as "cae:1.1.2".
+func (l *loader) nodesNamed(refs []string, at diag.Place, faults *diag.List) []*portal.Node {
+	var found []*portal.Node
+	for i, ref := range refs {
+		if n := l.nodes.objects[ref]; n != nil {
+			found = append(found, n)
+		} else if !l.nodes.open {
+			place := at.In(i)
+			place.OnValue = true
+			faults.Add(l.unknownRef(ref, place))
+		}
+	}
+	return found
+}
+
+func (l *loader) unknownRef(ref string, at diag.Place) diag.Diagnostic {
+	id, number, prefixed := strings.Cut(ref, ":")
+	if prefixed {
+		if f := l.frameworks.objects[id]; f != nil {
+			return errNode.At(at, ref).WithHint("%s", numbersNear(f, number))
+		}
+		return unknown(errFramework, at, id, l.frameworks.ids)
+	}
+	for _, f := range l.frameworks.ids {
+		if l.nodes.objects[f+":"+ref] != nil {
+			return errNode.At(at, ref).WithHint("ajoutez le référentiel devant : « %s:%s »", f, ref)
+		}
+	}
+	return errNode.At(at, ref)
+}
+
+// numbersNear says which numbers stand where an unknown one was looked for. The
+// nearest word would be any of its neighbours.
+func numbersNear(f *portal.Framework, id string) string {
+	above := f.Node(parentID(id))
+	for above == nil {
+		id = parentID(id)
+		above = f.Node(parentID(id))
+	}
+	switch len(above.Children) {
+	case 0:
+		return fmt.Sprintf("« %s » est une mesure : rien n’est au-dessous", above.ID)
+	case 1:
+		return fmt.Sprintf("le seul numéro sous %s est %s", above.ID, above.Children[0].ID)
+	}
+	where := "dans le référentiel " + f.ID
+	if above != f.Root {
+		where = "sous " + above.ID
+	}
+	first, last := above.Children[0].ID, above.Children[len(above.Children)-1].ID
+	return fmt.Sprintf("%s, les numéros vont de %s à %s", where, first, last)
+}

@@ -1,0 +1,198 @@
+// Package load reads the two folders of a portal, data/ and content/, into the
+// domain: it decodes each file strictly, ties the references between files, and
+// reports every fault of all of them in one run.
+//
+// It decides nothing about what the values may be: that is [portal.Portal.Check].
+// It renders nothing: the body of a page is read again by [Body] when needed.
+package load
+
+import (
+	"cmp"
+	"io/fs"
+	"slices"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/base/parallel"
+	"limpide/internal/format/toml"
+	"limpide/internal/portal"
+)
+
+// Load reads everything below data/ and content/ of source. The list holds
+// every fault of every file; places may have a pointer and no line yet.
+//
+// The portal is as complete as the faults allow: a file in part unreadable
+// still gives its object, so that what refers to it is not reported, and is
+// named in Portal.Partial. It is nil if source has no data/ folder.
+func Load(source fs.FS) (*portal.Portal, diag.List) {
+	folder := listFolder(source)
+	if folder.missing {
+		return nil, folder.faults
+	}
+	l := &loader{
+		source: source,
+		files:  folder,
+		portal: &portal.Portal{Partial: map[string]bool{}},
+		faults: folder.faults,
+	}
+	l.readSources() // first: everything cites them
+	l.readSite()
+	l.readFrameworks()
+	l.readTerritories()
+	l.readOutlines()
+	l.readAssessments()
+	l.readObjectives()
+	l.readIndicators()
+	l.readPlans()
+	l.readContract()
+	l.readHistory()
+	l.readGlossary()
+	l.readPages()
+	l.readAssets()
+	slices.SortFunc(l.portal.Datasets, func(a, b *portal.Dataset) int { return cmp.Compare(a.File, b.File) })
+	l.portal.Index()
+	return l.portal, l.faults
+}
+
+// loader is what the reading of one kind of file needs to know of the others.
+// Files of one kind are read in parallel; nothing is written here meanwhile.
+type loader struct {
+	source fs.FS
+	files  *folder
+	portal *portal.Portal
+	faults diag.List
+
+	sources     register[portal.Source]
+	territories register[portal.Territory]
+	frameworks  register[portal.Framework]
+	nodes       register[portal.Node] // by reference: "cae:1.1.2"
+	indicators  register[portal.Indicator]
+}
+
+// register holds the objects that files refer to by id. A nil object exists,
+// but its file is missing or cannot be used, which is reported once, there.
+type register[T any] struct {
+	unknown *diag.Kind // said of an id that is not there
+	objects map[string]*T
+	ids     []string // in the order of addition
+	open    bool     // ids may be missing: the file that gives them is at fault
+}
+
+func newRegister[T any](unknown *diag.Kind) register[T] {
+	return register[T]{unknown: unknown, objects: map[string]*T{}}
+}
+
+func (r *register[T]) add(id string, object *T) {
+	if _, known := r.objects[id]; !known {
+		r.ids = append(r.ids, id)
+	}
+	r.objects[id] = object
+}
+
+// find returns the object of an id written at a place, nil if there is none,
+// which it adds to faults.
+func (r *register[T]) find(id string, at diag.Place, faults *diag.List) *T {
+	object, known := r.objects[id]
+	if !known && !r.open {
+		at.OnValue = true
+		faults.Add(unknown(r.unknown, at, id, r.ids))
+	}
+	return object
+}
+
+// findAll returns the objects of a list of ids written at a place.
+func (r *register[T]) findAll(ids []string, at diag.Place, faults *diag.List) []*T {
+	var found []*T
+	for i, id := range ids {
+		if object := r.find(id, at.In(i), faults); object != nil {
+			found = append(found, object)
+		}
+	}
+	return found
+}
+
+// result is what one file gave.
+type result[T any] struct {
+	file   string
+	value  T
+	whole  bool // the file itself has no fault, whatever it refers to
+	faults diag.List
+}
+
+// readAll reads files, a bounded number at a time, turns what each says into the
+// domain with convert, and returns the results in the order of the files.
+func readAll[F, T any](l *loader, files []string, convert func(file string, read F, faults *diag.List) T) []result[T] {
+	results := make([]result[T], len(files))
+	parallel.Each(len(files), func(i int) {
+		r := &results[i]
+		r.file = files[i]
+		read, faults := decode[F](l.source, r.file)
+		r.whole, r.faults = faults.Errors() == 0, faults
+		r.value = convert(r.file, read, &r.faults)
+	})
+	for i := range results {
+		l.note(results[i].file, results[i].whole, results[i].faults)
+	}
+	return results
+}
+
+// readOne reads a file that stands alone. ok is false if it is not there.
+func readOne[F any](l *loader, file string) (read F, ok bool) {
+	if !slices.Contains(l.files.data["data"], file) {
+		return read, false
+	}
+	read, faults := decode[F](l.source, file)
+	l.note(file, faults.Errors() == 0, faults)
+	return read, true
+}
+
+func (l *loader) note(file string, whole bool, faults diag.List) {
+	l.faults.Add(faults...)
+	if !whole {
+		l.portal.Partial[file] = true
+	}
+}
+
+// decode reads one data file strictly.
+func decode[F any](source fs.FS, file string) (read F, faults diag.List) {
+	data, err := fs.ReadFile(source, file)
+	if err != nil {
+		return read, diag.List{unreadable(file, err)}
+	}
+	faults = toml.Decode(file, data, &read)
+	return read, faults
+}
+
+// dataset turns what a file says of itself into the domain.
+func (l *loader) dataset(file, title string, d dataset, faults *diag.List) *portal.Dataset {
+	if len(d.Sources) == 0 && faults.Errors() == 0 {
+		faults.Add(errNoSource.At(diag.File(file)))
+	}
+	sources := l.sources.findAll(d.Sources, diag.Key(file, "sources"), faults)
+	return &portal.Dataset{
+		File:  file,
+		Title: title,
+		// A source of examples marks what it vouches for, whatever else is said.
+		Example: d.Demonstration || slices.ContainsFunc(sources, (*portal.Source).IsExample),
+		Marked:  d.Demonstration,
+		Sources: sources,
+		ReadOn:  d.ReadOn,
+		Licence: d.Licence,
+		Note:    d.Note,
+	}
+}
+
+func (l *loader) keep(d *portal.Dataset) { l.portal.Datasets = append(l.portal.Datasets, d) }
+
+// checkSlug reports an id that cannot be part of an address.
+func checkSlug(id string, at diag.Place, faults *diag.List) {
+	better := fr.Slug(id)
+	if id == better {
+		return
+	}
+	d := errBadID.At(at, id)
+	if better != "" {
+		d = d.WithHint("écrivez « %s »", better)
+	}
+	faults.Add(d)
+}

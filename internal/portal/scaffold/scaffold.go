@@ -1,0 +1,195 @@
+// Package scaffold writes the first files of a portal, and of each thing that a
+// portal holds: commented, in the right place, and valid at once.
+//
+// It writes to memory; whoever calls it owns the disk.
+package scaffold
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"text/template"
+
+	"limpide/docs"
+	"limpide/internal/base/fr"
+)
+
+// File is a file to write, from the folder of the portal. When Before is not
+// nil, the file is there already and must still be that.
+type File struct {
+	Path    string
+	Before  []byte
+	Content []byte
+}
+
+// Facts is what a new portal must know of itself.
+type Facts struct {
+	Name        string   // "Pôle d’équilibre territorial et rural du Pays d’Amont"
+	Area        string   // "Pays d’Amont"
+	Territories []string // official names: "Communauté de communes de l’Amont"
+	Day         fr.Date  // of the declaration of accessibility
+}
+
+// territory is a territory as the templates write it.
+type territory struct {
+	Name, Short, Slug string
+	Number            int    // from 1: makes example codes unlike each other
+	Source            string // id of the source of examples
+}
+
+//go:embed all:files
+var files embed.FS
+
+// Portal returns the files of a new portal: they build at once, with example
+// values that say so.
+func Portal(f Facts) ([]File, error) {
+	data := struct {
+		Facts
+		Places []territory
+	}{Facts: f}
+	for i, name := range f.Territories {
+		short := shortName(name)
+		slug := fr.Slug(short)
+		if slug == "" || slices.ContainsFunc(data.Places, func(p territory) bool { return p.Slug == slug }) {
+			return nil, fmt.Errorf("« %s » ne peut pas être le nom d’un EPCI de plus : il en faut un qui le distingue", name)
+		}
+		data.Places = append(data.Places, territory{name, short, slug, i + 1, "exemple"})
+	}
+	var made []File
+	err := fs.WalkDir(files, "files/portail", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		target := strings.TrimPrefix(name, "files/portail/")
+		if path.Base(target) == "TERRITOIRE.toml" {
+			for _, place := range data.Places {
+				content, err := fill(name, place)
+				if err != nil {
+					return err
+				}
+				made = append(made, File{Path: path.Join(path.Dir(target), place.Slug+".toml"), Content: content})
+			}
+			return nil
+		}
+		content, err := fill(name, data)
+		made = append(made, File{Path: target, Content: content})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	guides, err := guides()
+	return append(made, guides...), err
+}
+
+// picture matches the pictures of the guide, which a new portal does without.
+var picture = regexp.MustCompile(`(?m)^[ \t]*!\[.*\n\n?`)
+
+// guides returns what the files refer to: docs/donnees.md and its like.
+func guides() ([]File, error) {
+	entries, err := fs.ReadDir(docs.Files, ".")
+	if err != nil {
+		return nil, err
+	}
+	var made []File
+	for _, e := range entries {
+		text, err := fs.ReadFile(docs.Files, e.Name())
+		if err != nil {
+			return nil, err
+		}
+		made = append(made, File{Path: "docs/" + e.Name(), Content: picture.ReplaceAll(text, nil)})
+	}
+	return made, nil
+}
+
+// shortName drops what kind of body a name speaks of: "Communauté de communes
+// du Briançonnais" is "Briançonnais".
+func shortName(name string) string {
+	for _, kind := range []string{"Communauté de communes", "Communauté d’agglomération", "Communauté d'agglomération", "Communauté urbaine", "Métropole", "CC", "CA", "CU"} {
+		rest, ok := strings.CutPrefix(name, kind+" ")
+		if !ok {
+			continue
+		}
+		for _, article := range []string{"du ", "de la ", "des ", "de l’", "de l'", "de ", "d’", "d'"} {
+			if short, ok := strings.CutPrefix(rest, article); ok {
+				return fr.Capital(short)
+			}
+		}
+		return fr.Capital(rest)
+	}
+	return name
+}
+
+// fill executes an embedded file as a template. Its marks are « << » and « >> »,
+// since TOML has brackets of its own.
+func fill(name string, data any) ([]byte, error) {
+	source, err := files.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	t, err := template.New(path.Base(name)).Delims("<<", ">>").Funcs(functions).Parse(string(source))
+	if err != nil {
+		return nil, err
+	}
+	var w bytes.Buffer
+	err = t.Execute(&w, data)
+	return w.Bytes(), err
+}
+
+var functions = template.FuncMap{
+	"texte": quote,
+	"slug":  fr.Slug,
+	"slugs": func(places []territory) string {
+		return joined(places, func(p territory) string { return quote(p.Slug) })
+	},
+	"insee": func(n int) string { return fmt.Sprintf("%05d", n) },
+	"menu":  func() []link { return menu },
+	"pied":  func() []link { return footer },
+}
+
+type link struct{ Title, Address string }
+
+// The menus of a new portal.
+var (
+	menu = []link{
+		{"Territoires", "/territoires/"}, {"Comparaison", "/comparaison/"}, {"Indicateurs", "/indicateurs/"}, {"Actions", "/actions/"},
+		{"Mission", "/mission/"}, {"Historique", "/historique/"}, {"Actualités", "/actualites/"}, {"Données", "/donnees/"},
+	}
+	footer = []link{
+		{"Méthode", "/methode/"}, {"Glossaire", "/glossaire/"}, {"Plan du site", "/plan-du-site/"}, {"Accessibilité", "/accessibilite/"},
+		{"Écoconception", "/ecoconception/"}, {"Données personnelles", "/donnees-personnelles/"}, {"Mentions légales", "/mentions-legales/"},
+	}
+)
+
+// quote writes a TOML basic string. strconv's escapes of printable text are
+// TOML's own.
+func quote(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r < 0x20 || r == 0x7f:
+			b.WriteString(`\u` + fmt.Sprintf("%04X", r))
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+func joined[T any](items []T, text func(T) string) string {
+	parts := make([]string, len(items))
+	for i, item := range items {
+		parts[i] = text(item)
+	}
+	return strings.Join(parts, ", ")
+}

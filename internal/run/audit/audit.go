@@ -1,0 +1,211 @@
+// Package audit says what a careful colleague would say of a portal that has no
+// fault: of its data ([Data]), and of the pages it makes, read as a stranger
+// reads them, from their bytes alone ([Site.Pages]).
+//
+// It tries no address of the web: it lists them ([Outside]), and gives the
+// messages for those that do not answer.
+package audit
+
+import (
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/base/parallel"
+)
+
+// Site is a produced site, and what its bytes do not tell.
+type Site struct {
+	Files  map[string][]byte // by path from the root
+	Host   string            // where it is published: "pole.exemple.fr"
+	Base   string            // path under which it is published: "/transition/"
+	Map    string            // path of the site map: it lists all pages, so its links prove nothing
+	Hidden map[string]bool   // paths of pages that need no link
+
+	// Origin returns the file of the portal that a page or a file comes from,
+	// or "".
+	Origin func(path string) string
+	// Find returns the n-th place, from 0, where a text stands in the file that
+	// a page comes from.
+	Find func(page, text string, n int) (diag.Place, bool)
+	// InTheme returns the first place of one of the texts in the portal's own
+	// templates and style sheets.
+	InTheme func(texts []string) (diag.Place, bool)
+
+	sheets map[string][]sheetLoad // what style sheets ask for, read once for all pages
+}
+
+// Outside is an address of the web that pages lead to.
+type Outside struct {
+	URL   string // without fragment
+	Page  string // the first that leads there
+	Place diag.Place
+}
+
+// finding is a remark on one page.
+type finding struct {
+	kind *diag.Kind
+	args []any
+	hint string // "" for that of the kind
+	text string // what the author typed, if it is to be looked for
+	nth  int    // which of them, from 0
+	file string // the file to mend, if it is not that of the page
+
+	// What a template repeats on many pages may not read the same on all of them,
+	// since a relative address leads elsewhere from each.
+	alike   []string // what may be the same
+	moving  string   // the hint when it does not read the same
+	inTheme []string // how the template may have written it
+}
+
+// Pages reads every page and reports what is wrong with it. What stands on many
+// pages is said once, at the first. Places have lines where the text at fault
+// could be found again in the portal.
+func (s *Site) Pages() (diag.List, []Outside) {
+	pages := s.read()
+	report := report{site: s, index: map[string]int{}}
+	outside := map[string]Outside{}
+	for _, p := range pages {
+		report.page = p.path
+		report.add(s.links(p, pages, outside)...)
+		report.add(s.loads(p)...)
+		report.add(s.remarks(p)...)
+		report.add(s.promises(p)...)
+	}
+	for _, p := range s.unreachable(pages) {
+		report.page = p.path
+		report.add(p.finding)
+	}
+	urls := slices.Sorted(maps.Keys(outside))
+	found := make([]Outside, len(urls))
+	for i, url := range urls {
+		found[i] = outside[url]
+	}
+	return report.list(), found
+}
+
+// read parses the pages, as many at a time as there are processors, and returns
+// them by path.
+func (s *Site) read() []*page {
+	var names []string
+	for name := range s.Files {
+		if path.Ext(name) == ".html" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	pages := make([]*page, len(names))
+	parallel.Each(len(names), func(i int) { pages[i] = readPage(names[i], s.Files[names[i]]) })
+	return pages
+}
+
+// report gathers the findings of all pages.
+type report struct {
+	site  *Site
+	page  string // the one being read
+	said  []remark
+	index map[string]int // in said, of what is said once for all pages
+}
+
+// remark is a diagnostic and the pages that deserve it.
+type remark struct {
+	diag.Diagnostic
+	page, last string // the first and last of them
+	pages      int
+	inTheme    []string
+}
+
+func (r *report) add(findings ...finding) {
+	for _, f := range findings {
+		d := f.kind.At(diag.File(f.file), f.args...)
+		if f.hint != "" {
+			d.Hint = f.hint
+		}
+		if f.text != "" {
+			if at, ok := r.site.Find(r.page, f.text, f.nth); ok {
+				d.Place = at
+			}
+		}
+		if d.Place.File != "" {
+			r.said = append(r.said, remark{d, r.page, r.page, 1, nil})
+			continue
+		}
+		r.keep(d, f)
+	}
+}
+
+// keep adds a remark that no file of the portal can be blamed for. It comes from
+// the theme or the data, and stands on every page made the same way.
+func (r *report) keep(d diag.Diagnostic, f finding) {
+	same := append([]string{d.Message}, f.alike...)
+	at := -1
+	for n, words := range same {
+		if i, known := r.index[d.Kind.Code+" "+words]; known && at < 0 {
+			at = i
+			if n > 0 && f.moving != "" {
+				r.said[i].Hint = f.moving
+			}
+		}
+	}
+	if at < 0 {
+		at = len(r.said)
+		r.said = append(r.said, remark{d, r.page, "", 0, f.inTheme})
+	}
+	for _, words := range same {
+		r.index[d.Kind.Code+" "+words] = at
+	}
+	if said := &r.said[at]; said.last != r.page {
+		said.last = r.page
+		said.pages++
+	}
+}
+
+// list gives each remark its place: where a template of the portal writes it, or
+// the file of the page if it is alone to deserve it, or else the address of the
+// first that does.
+func (r *report) list() diag.List {
+	var l diag.List
+	for _, said := range r.said {
+		d := said.Diagnostic
+		if d.Place.File == "" {
+			if at, ok := r.site.InTheme(said.inTheme); ok {
+				d.Place = at
+				d.Message += " (" + said.where() + ")"
+				l.Add(d)
+				continue
+			}
+		}
+		if d.Place.File == "" && said.pages == 1 {
+			d.Place.File = r.site.Origin(said.page)
+		}
+		if d.Place.File == "" {
+			d.Place.File = address(said.page)
+		}
+		if n := said.pages - 1; n > 0 {
+			d.Message += fmt.Sprintf(" (et sur %s)", fr.Count(n, "autre page", "autres pages"))
+		}
+		l.Add(d)
+	}
+	return l
+}
+
+// where says on which pages a remark stands.
+func (r *remark) where() string {
+	if r.pages == 1 {
+		return "sur " + address(r.page)
+	}
+	return fmt.Sprintf("sur %s, dont %s", fr.Count(r.pages, "page", "pages"), address(r.page))
+}
+
+// address turns the path of a file into the address that readers see.
+func address(path string) string {
+	dir, isIndex := strings.CutSuffix("/"+path, "/index.html")
+	if isIndex {
+		return dir + "/"
+	}
+	return dir
+}

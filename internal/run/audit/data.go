@@ -1,0 +1,166 @@
+package audit
+
+import (
+	"fmt"
+	"math"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+)
+
+// jump is how many times a value may be the one before it, either way, before
+// it looks like a mistake of unit or of decimal point.
+const jump = 10
+
+// soonDays is how long before its day a value is said to be expected: time to
+// ask for it, be answered, and enter it.
+const soonDays = 60
+
+// Data says what to look at in a portal, on a given day. Due are the values
+// that are or soon will be expected, the most overdue first. It must be asked
+// before [portal.Portal.SeenFrom] hides what the day could not know.
+func Data(p *portal.Portal, day fr.Date) (remarks, due diag.List) {
+	for _, i := range p.Indicators {
+		for _, s := range i.Series {
+			remarks.Add(jumps(i, s)...)
+		}
+		remarks.Add(staleSums(p, i)...)
+	}
+	remarks.Add(announced(p, day)...)
+	remarks.Add(notStarted(p, day)...)
+	remarks.Add(uncited(p)...)
+	remarks = onWholeFiles(p, remarks)
+	for _, e := range p.Expected(day, soonDays) {
+		due.Add(expected(e))
+	}
+	return remarks, due
+}
+
+// onWholeFiles leaves out what is said of a file read in part: what it holds is
+// not known.
+func onWholeFiles(p *portal.Portal, l diag.List) diag.List {
+	var kept diag.List
+	for _, d := range l {
+		if !p.Partial[d.Place.File] {
+			kept.Add(d)
+		}
+	}
+	return kept
+}
+
+// jumps reports values that are ten times the one before, or a tenth of it. A
+// note or a break in the series explains it.
+func jumps(i *portal.Indicator, s *portal.Series) diag.List {
+	var found diag.List
+	var before *portal.Value
+	for k := range s.Values {
+		v := &s.Values[k]
+		if v.State == portal.Missing {
+			continue
+		}
+		if before != nil && v.Note == "" && i.BreakBetween(s.Scope.ID, before.Year, v.Year) == nil {
+			if change, ok := leap(before.Number, v.Number); ok {
+				at := v.Place
+				at.OnValue = true
+				found.Add(warnJump.At(at, s.Scope.Name, written(i, before.Number), before.Year, written(i, v.Number), v.Year, change))
+			}
+		}
+		before = v
+	}
+	return found
+}
+
+// leap says by how much a value was multiplied or divided, when that is much.
+// A change of sign is not a mistake of unit, and from zero there is no ratio.
+func leap(from, to float64) (change string, ok bool) {
+	if from*to <= 0 {
+		return "", false
+	}
+	switch ratio := to / from; {
+	case ratio >= jump:
+		return fmt.Sprintf("%s fois plus", fr.Number(math.Round(ratio), 0)), true
+	case ratio <= 1.0/jump:
+		return fmt.Sprintf("%s fois moins", fr.Number(math.Round(1/ratio), 0)), true
+	}
+	return "", false
+}
+
+func written(i *portal.Indicator, v float64) string { return fr.WithUnit(v, i.Decimals, i.Unit) }
+
+// past says that the whole of d is over on a day.
+func past(d, day fr.Date) bool { return !d.IsZero() && day.After(d.Last()) }
+
+// announced reports events whose day has passed and that are still announced,
+// unless a reservation tells readers why.
+func announced(p *portal.Portal, day fr.Date) diag.List {
+	var found diag.List
+	for _, e := range p.Events {
+		end := e.End
+		if end.IsZero() {
+			end = e.Date
+		}
+		if e.Planned && e.Caveat == "" && past(end, day) {
+			found.Add(warnAnnounced.At(valueOf(e.Place, "prevu"), e.Title, e.When()))
+		}
+	}
+	return found
+}
+
+// notStarted reports actions to come whose start has passed.
+func notStarted(p *portal.Portal, day fr.Date) diag.List {
+	var found diag.List
+	for _, plan := range p.Plans {
+		for _, a := range plan.Actions {
+			if a.State == portal.ToCome && past(a.Start, day) {
+				found.Add(warnNotStarted.At(valueOf(a.Place, "statut"), a.Title, a.Start.Long()))
+			}
+		}
+	}
+	return found
+}
+
+func valueOf(table diag.Place, key string) diag.Place {
+	at := table.In(key)
+	at.OnValue = true
+	return at
+}
+
+// expected says whom to ask for what.
+func expected(e portal.Expectation) diag.Diagnostic {
+	i := e.Indicator
+	at := valueOf(i.Place, "prochaine_valeur")
+	ask := "demandez-la"
+	if i.Contact != "" {
+		ask = "demandez-la auprès de : " + i.Contact
+	}
+	if e.Overdue() {
+		return warnOverdue.At(at, i.Title, e.On.Long(), scopes(e.Behind)).
+			WithHint("%s ; une fois la valeur saisie, repoussez « prochaine_valeur »", ask)
+	}
+	return warnSoon.At(at, i.Title, e.On.Long(), fr.Count(e.Days, "jour", "jours"), scopes(e.Behind)).WithHint("%s", ask)
+}
+
+func scopes(behind []*portal.Series) string {
+	names := make([]string, len(behind))
+	for i, s := range behind {
+		names[i] = s.Scope.Name
+	}
+	return fr.Join(names)
+}
+
+// uncited reports the sources that nothing cites. With a file read in part, who
+// cites what is not known.
+func uncited(p *portal.Portal) diag.List {
+	if len(p.Partial) > 0 {
+		return nil
+	}
+	cited := cited(p)
+	var found diag.List
+	for _, s := range p.Sources {
+		if !cited[s] {
+			found.Add(warnUncited.At(s.Place, s.Title))
+		}
+	}
+	return found
+}

@@ -1,0 +1,89 @@
+package audit
+
+import "limpide/internal/base/diag"
+
+// What is broken on a page: a reader meets it.
+var (
+	errLink = diag.Define(diag.Error, "page-lien-rompu",
+		"le lien « %s » mène à %s, que le site n’a pas",
+		"corrigez l’adresse là où elle est écrite : une page, une donnée ou un gabarit du thème")
+	errAnchor = diag.Define(diag.Error, "page-ancre-absente",
+		"le lien « %s » mène à l’endroit « #%s » de %s, qui n’y est pas",
+		"corrigez l’adresse là où elle est écrite : une page, une donnée ou un gabarit du thème")
+	errLoad = diag.Define(diag.Error, "page-fichier-absent",
+		"la page demande %s, que le site n’a pas",
+		"ajoutez ce fichier, ou corrigez le gabarit ou la feuille de style du thème qui le demande")
+	errID = diag.Define(diag.Error, "page-identifiant-en-double",
+		"l’endroit « #%s » est %s dans la page : un lien ne mène qu’au premier",
+		"changez l’un des identifiants dans le gabarit du thème, ou l’un des titres de la page")
+)
+
+// What a reader, or a reader's tool, would stumble on.
+var (
+	warnAlone = diag.Define(diag.Warning, "page-isolee",
+		"aucune page ne mène à %s%s, sauf le plan du site",
+		"ajoutez un lien depuis une page ou une entrée de menu, ou, pour une page de content, écrivez hors_plan = true")
+	warnHeadings = diag.Define(diag.Warning, "page-titre-saute",
+		"le titre « %s » est de niveau %d, juste après le niveau %d",
+		"descendez d’un seul niveau à la fois, dans la page ou dans le gabarit du thème")
+	warnMainHeading = diag.Define(diag.Warning, "page-titre-principal",
+		"la page a %s (h1) : il en faut un, et un seul",
+		"corrigez le gabarit du thème")
+	warnImage = diag.Define(diag.Warning, "page-image-sans-alternative",
+		"%s n’a pas de texte pour qui ne voit pas l’écran",
+		"donnez-lui un texte (alt, ou aria-label pour un dessin), ou dites qu’elle décore : alt=\"\", aria-hidden=\"true\"")
+	warnLinkEmpty = diag.Define(diag.Warning, "page-lien-sans-texte",
+		"le lien vers %s n’a pas de texte : qui écoute la page ne saurait pas où il mène",
+		"écrivez un texte dans le lien, ou donnez une alternative à l’image qu’il contient")
+	warnLinkVague = diag.Define(diag.Warning, "page-lien-vague",
+		"le lien « %s » ne dit pas où il mène",
+		"écrivez dans le lien ce que l’on y trouve : « le plan climat 2024 », et non « ici »")
+	warnHeavy = diag.Define(diag.Warning, "page-lourde",
+		"la page pèse plus de %s à l’ouverture : le plus lourd est %s (%s)",
+		"allégez ou partagez ce fichier ; une image se réduit à la taille où elle se montre")
+	warnRequests = diag.Define(diag.Warning, "page-requetes",
+		"la page demande %s à l’ouverture, au-delà de %d : surtout %s",
+		"retirez des fichiers, ou partagez la page en deux")
+)
+
+// What is wrong with an address of the web.
+var (
+	warnDead = diag.Define(diag.Warning, "lien-externe-mort",
+		"%s n’existe plus (réponse %d)",
+		"cherchez la nouvelle adresse, ou une copie sur web.archive.org")
+	warnUnsure = diag.Define(diag.Warning, "lien-externe-incertain",
+		"%s n’a pas pu être vérifiée : %s",
+		"ouvrez-la dans un navigateur ; certains sites refusent les vérifications automatiques")
+)
+
+// Dead says that the address answers that it has no such page: status is 404
+// or 410.
+func (o Outside) Dead(status int) diag.Diagnostic { return warnDead.At(o.Place, o.URL, status) }
+
+// Unsure says, in French, why nothing can be concluded about the address.
+func (o Outside) Unsure(reason string) diag.Diagnostic { return warnUnsure.At(o.Place, o.URL, reason) }
+
+// What should be asked or looked at in the data.
+var (
+	warnStaleSum = diag.Define(diag.Warning, "somme-perimee",
+		"%s, « %s » : en %d, la valeur du pôle est de %s et la somme des EPCI de %s, alors qu’elles sont égales les autres années",
+		"corrigez celle du pôle, ou expliquez l’écart dans une note : 2024 = { valeur = …, note = \"…\" }")
+	warnJump = diag.Define(diag.Warning, "valeur-qui-saute",
+		"%s passe de %s en %d à %s en %d, %s",
+		"vérifiez l’unité et la virgule ; si le saut est réel, dites pourquoi dans la « note » de la valeur ou un bloc [[rupture]]")
+	warnAnnounced = diag.Define(diag.Warning, "annonce-passee",
+		"« %s » est annoncé, et sa date est passée (%s)",
+		"s’il a eu lieu, effacez « prevu = true » ; si rien n’en est publié, dites-le aux lecteurs dans « reserve »")
+	warnNotStarted = diag.Define(diag.Warning, "action-non-commencee",
+		"l’action « %s » est « À venir », et son début est passé (%s)",
+		"corrigez son « statut », ou la date de « debut »")
+	warnUncited = diag.Define(diag.Warning, "source-jamais-citee",
+		"rien ne cite la source « %s »",
+		"citez-la là où elle a servi, ou effacez-la")
+	warnOverdue = diag.Define(diag.Warning, "valeur-attendue",
+		"« %s » : la valeur suivante était attendue (%s) et n’est pas là pour %s",
+		"")
+	warnSoon = diag.Define(diag.Warning, "valeur-bientot-attendue",
+		"« %s » : la valeur suivante est attendue (%s, dans %s) pour %s",
+		"")
+)

@@ -1,0 +1,147 @@
+package audit
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"limpide/internal/base/diag"
+	"limpide/themes"
+)
+
+var errSheetNames = diag.Define(diag.Error, "feuille-fichier-du-theme",
+	"une feuille de style ne peut pas nommer « %s » : il se publie sous un nom qui porte son empreinte",
+	"montrez-le dans un gabarit, qui le nomme par {{.Asset \"…\"}}")
+
+// Theme reads the files of a theme, and reports what would break the promises
+// of the pages made with it, at its line. host is that of the site. A file that
+// cannot be read is reported by whoever makes pages with it.
+func Theme(fsys fs.FS, host string) diag.List {
+	var faults diag.List
+	for _, folder := range []string{"templates", "static"} {
+		_ = fs.WalkDir(fsys, folder, func(name string, d fs.DirEntry, err error) error {
+			if err == nil && themes.Ignored(name) && d.IsDir() {
+				return fs.SkipDir
+			}
+			if err != nil || d.IsDir() || !slices.Contains([]string{".html", ".css", ".svg"}, path.Ext(name)) {
+				return nil
+			}
+			data, err := fs.ReadFile(fsys, name)
+			if err != nil {
+				return nil
+			}
+			text := strings.TrimPrefix(string(data), "\ufeff")
+			f := themeFile{fsys: fsys, name: name, text: text, plain: blanked(text), host: host}
+			if path.Ext(name) == ".css" {
+				faults.Add(f.sheet()...)
+			} else {
+				faults.Add(f.markup()...)
+			}
+			return nil
+		})
+	}
+	return faults
+}
+
+// themeFile is a file of a theme that a page shows or is made from.
+type themeFile struct {
+	fsys       fs.FS
+	name, text string
+	plain      string // text, with spaces in place of what a template computes
+	host       string
+}
+
+// at returns the place of a text that stands at an offset or after it, and the
+// text as the template has it.
+func (f *themeFile) at(offset int, text string) (diag.Place, string) {
+	if i := strings.Index(f.plain[offset:], text); i >= 0 {
+		offset += i
+		text = f.text[offset : offset+len(text)]
+	}
+	return diag.PlaceAt(themes.Folder+"/"+f.name, []byte(f.text), offset, utf8.RuneCountInString(text)), text
+}
+
+// action is what a template computes.
+var action = regexp.MustCompile(`(?s)\{\{.*?\}\}`)
+
+// markup reads the elements of a template, or of a picture.
+func (f *themeFile) markup() diag.List {
+	var faults diag.List
+	tokens := html.NewTokenizer(strings.NewReader(f.plain))
+	for start, end := 0, 0; ; start = end {
+		kind := tokens.Next()
+		if kind == html.ErrorToken {
+			return faults
+		}
+		end += len(tokens.Raw())
+		if kind == html.StartTagToken || kind == html.SelfClosingTagToken {
+			faults.Add(f.element(tokens.Token(), start)...)
+		}
+	}
+}
+
+// element judges an element that starts at an offset.
+func (f *themeFile) element(t html.Token, start int) diag.List {
+	var faults diag.List
+	attr := attributes(t)
+	refused := actionsOf(t.Data, attr)
+	if path.Ext(f.name) != ".svg" {
+		refused = append(refused, stylesOf(t.Data, attr)...)
+	}
+	for _, i := range refused {
+		text := i.key
+		if text == "" {
+			text = "<" + t.Data
+		}
+		place, _ := f.at(start, text)
+		faults.Add(errInline.At(place, i.what))
+	}
+	for _, a := range asksOf(t.Data, attr) {
+		if other := abroad(a.url, f.host); other != "" {
+			place, written := f.at(start, a.url)
+			faults.Add(errForeign.At(place, quoted(a.what, written), other))
+		}
+	}
+	return faults
+}
+
+// blanked returns the text of a template with spaces in place of what it
+// computes, so that all the rest stays where it was. A value without quotes
+// keeps one.
+func blanked(text string) string {
+	out := []byte(text)
+	for _, m := range action.FindAllStringIndex(text, -1) {
+		blank := byte(' ')
+		if m[0] > 0 && text[m[0]-1] == '=' {
+			blank = '_'
+		}
+		for i := m[0]; i < m[1]; i++ {
+			if out[i] != '\n' {
+				out[i] = blank
+			}
+		}
+	}
+	return string(out)
+}
+
+// sheet reads the addresses of a style sheet.
+func (f *themeFile) sheet() diag.List {
+	var faults diag.List
+	for _, load := range sheetLoads([]byte(f.text)) {
+		place, _ := f.at(load.offset, load.url)
+		if other := abroad(load.url, f.host); other != "" {
+			faults.Add(errForeign.At(place, quoted("le fichier", load.url), other))
+			continue
+		}
+		target, _, _ := strings.Cut(load.url, "?")
+		if _, err := fs.Stat(f.fsys, path.Join(path.Dir(f.name), target)); err == nil {
+			faults.Add(errSheetNames.At(place, load.url))
+		}
+	}
+	return faults
+}

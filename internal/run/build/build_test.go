@@ -1,0 +1,280 @@
+package build_test
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/portal/portaltest"
+	"limpide/internal/run/build"
+	"limpide/internal/run/output"
+	"limpide/themes"
+)
+
+// today is the day on which the tests look at the portal of this repository.
+var today = fr.Date{Year: 2026, Month: 11, Day: 23}
+
+// buildPortal builds the portal of this repository into memory.
+func buildPortal(t testing.TB, change func(*build.Input)) (*output.Memory, build.Report, diag.List) {
+	t.Helper()
+	source := os.DirFS("../../..")
+	sink := &output.Memory{}
+	in := build.Input{Source: source, Theme: themes.Open(source), Sink: sink, Date: today}
+	if change != nil {
+		change(&in)
+	}
+	report, faults, err := build.Run(context.Background(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sink, report, faults
+}
+
+// built is the portal of this repository, built once for the tests that only
+// look at it.
+var built = sync.OnceValues(func() (map[string][]byte, diag.List) {
+	source := os.DirFS("../../..")
+	sink := &output.Memory{}
+	_, faults, err := build.Run(context.Background(), build.Input{Source: source, Theme: themes.Open(source), Sink: sink, Date: today})
+	if err != nil {
+		panic(err)
+	}
+	return sink.Files(), faults
+})
+
+func printed(t testing.TB, l diag.List) string {
+	t.Helper()
+	var w bytes.Buffer
+	if err := diag.Print(&w, l, func(file string) ([]byte, error) { return fs.ReadFile(os.DirFS("../../.."), file) }); err != nil {
+		t.Fatal(err)
+	}
+	return w.String()
+}
+
+func TestPortal_se_construit_sans_message(t *testing.T) {
+	_, report, faults := buildPortal(t, nil)
+	if len(faults) > 0 {
+		t.Errorf("the portal of this repository has faults:\n%s", printed(t, faults))
+	}
+	if report.Pages < 150 || report.Tables < 10 || report.Figures < 100 {
+		t.Errorf("the portal is not complete: %+v", report)
+	}
+}
+
+func TestPortal_est_le_meme_octet_pour_octet(t *testing.T) {
+	want, _ := built()
+	for _, processors := range []int{1, 8} {
+		before := runtime.GOMAXPROCS(processors)
+		again, _, _ := buildPortal(t, nil)
+		runtime.GOMAXPROCS(before)
+		got := again.Files()
+		if len(got) != len(want) {
+			t.Errorf("with %d processors: %d files, want %d", processors, len(got), len(want))
+		}
+		for name := range want {
+			if !bytes.Equal(got[name], want[name]) {
+				t.Errorf("with %d processors, %s differs", processors, name)
+			}
+		}
+	}
+}
+
+func TestPublication_nomme_chaque_fichier_d_exemple(t *testing.T) {
+	_, _, faults := buildPortal(t, func(in *build.Input) { in.Publication = true })
+	text := printed(t, faults)
+	examples := 0
+	err := fs.WalkDir(os.DirFS("../../.."), "data", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path.Join("../../..", name))
+		if err != nil || !regexp.MustCompile(`(?m)^demonstration\s*=\s*true`).Match(content) {
+			return err
+		}
+		examples++
+		if !strings.Contains(text, name) {
+			t.Errorf("%s holds example values and is not named", name)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if examples == 0 {
+		t.Fatal("no example file found: the test looks at nothing")
+	}
+}
+
+// TestDate_decide_de_ce_qui_se_montre looks at the portal from other days.
+func TestDate_decide_de_ce_qui_se_montre(t *testing.T) {
+	page := func(day fr.Date, name string) string {
+		sink, _, faults := buildPortal(t, func(in *build.Input) { in.Date = day })
+		content, ok := sink.Get(name)
+		if !ok {
+			t.Fatalf("on %s: no %s\n%s", day, name, printed(t, faults))
+		}
+		return fr.Plain(string(content))
+	}
+	files, _ := built()
+	after := fr.Plain(string(files["index.html"]))
+	if !strings.Contains(after, "Le contrat a couru du 2 novembre 2022 au 31 octobre 2026") {
+		t.Error("after the contract, the home page does not say that it is over")
+	}
+	during := page(fr.Date{Year: 2025, Month: 3, Day: 1}, "index.html")
+	if !strings.Contains(during, "Le contrat est dans sa phase 2 sur 2") {
+		t.Error("during phase 2, the home page does not say so")
+	}
+	score := page(fr.Date{Year: 2025, Month: 3, Day: 1}, "territoires/pays-des-ecrins/climat-air-energie/index.html")
+	if strings.Contains(score, "audit final") {
+		t.Error("in 2025, the score page shows the final audit of 2026")
+	}
+}
+
+var (
+	attribute  = regexp.MustCompile(`\s(?:href|src)="([^"]*)"`)
+	identifier = regexp.MustCompile(`\sid="([^"]*)"`)
+	// The only script of a page, which offers the interactive version of figures.
+	loader    = regexp.MustCompile(`<script src="[./]+assets/explorer-[0-9a-f]+\.js" data-bundle="[./]+assets/echarts-[0-9a-f]+\.js" defer></script>`)
+	forbidden = regexp.MustCompile(`(?i)<script|<style|\sstyle="|\son[a-z]+="|javascript:|ZgotmplZ|%!|<no value>|<nil>`)
+)
+
+// breakable is a sign of punctuation that could begin a line.
+var breakable = regexp.MustCompile(`>[^<]*[\p{L}\d»)] [:;?!»][^<]*<`)
+
+// TestPages holds what is true of every page, whatever its kind.
+func TestPages(t *testing.T) {
+	files, _ := built()
+	ids := map[string]map[string]bool{}
+	for name, content := range files {
+		if path.Ext(name) == ".html" {
+			ids[name] = pageIDs(t, name, content)
+		}
+	}
+	for name, content := range files {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		if bad := forbidden.Find(loader.ReplaceAll(content, nil)); bad != nil {
+			t.Errorf("%s holds %q", name, bad)
+		}
+		if bytes.Contains(content, []byte("NaN")) || bytes.Contains(content, []byte("+Inf")) {
+			t.Errorf("%s shows a number that is none", name)
+		}
+		if !bytes.Contains(content, []byte(`http-equiv="Content-Security-Policy" content="default-src 'none'`)) {
+			t.Errorf("%s has no strict Content-Security-Policy", name)
+		}
+		if bad := breakable.Find(content); bad != nil {
+			t.Errorf("%s lets a line begin with punctuation: %q", name, bad)
+		}
+		for _, m := range attribute.FindAllSubmatch(content, -1) {
+			checkLink(t, name, string(m[1]), files, ids)
+		}
+	}
+}
+
+func pageIDs(t *testing.T, name string, content []byte) map[string]bool {
+	t.Helper()
+	found := map[string]bool{}
+	for _, m := range identifier.FindAllSubmatch(content, -1) {
+		id := string(m[1])
+		if found[id] || id == "" {
+			t.Errorf("%s: id %q twice", name, id)
+		}
+		found[id] = true
+	}
+	return found
+}
+
+var outside = []string{"https://", "http://", "mailto:", "tel:"}
+
+func checkLink(t *testing.T, from, href string, files map[string][]byte, ids map[string]map[string]bool) {
+	t.Helper()
+	if slices.ContainsFunc(outside, func(scheme string) bool { return strings.HasPrefix(href, scheme) }) {
+		return
+	}
+	target, anchor, _ := strings.Cut(href, "#")
+	if from == "404.html" {
+		target = strings.TrimPrefix(target, "/") // shown at any depth: its links start from the root
+	} else if strings.HasPrefix(target, "/") {
+		t.Errorf("%s: the link %q is not relative: the site could not move to a sub-folder", from, href)
+		return
+	}
+	name := from
+	if target != "" {
+		name = path.Join(path.Dir(from), target)
+	}
+	if _, ok := files[name]; !ok && name != output.ManifestName {
+		t.Errorf("%s: the link %q leads nowhere", from, href)
+		return
+	}
+	if anchor != "" && !ids[name][anchor] {
+		t.Errorf("%s: the link %q names an anchor that %s does not have", from, href, name)
+	}
+}
+
+// TestExemples_sont_dits checks that no invented value goes out unsaid: the
+// pages and downloads made from example datasets say so in words.
+func TestExemples_sont_dits(t *testing.T) {
+	files, _ := built()
+	said := regexp.MustCompile(`(?i)valeurs? d’exemple|valeurs d'exemple`)
+	pages := 0
+	for name, content := range files {
+		fromExample := strings.HasPrefix(name, "territoires/") && name != "territoires/index.html" ||
+			strings.HasPrefix(name, "actions/") || strings.HasPrefix(name, "comparaison/") || name == "index.html" ||
+			name == "donnees/evaluations/evaluations.csv" || name == "donnees/actions/actions.csv" || name == "donnees/objectifs/objectifs.csv"
+		if !fromExample {
+			continue
+		}
+		pages++
+		if !said.Match(content) {
+			t.Errorf("%s shows example values and does not say so", name)
+		}
+	}
+	if pages < 100 {
+		t.Errorf("looked at %d files only", pages)
+	}
+}
+
+func TestInventedTerritoriesAddNothingToRealOnes(t *testing.T) {
+	source := portaltest.Base()
+	source["content/somme.md"] = &fstest.MapFile{Data: []byte("+++\ntitre = \"La somme\"\ndescription = \"Combien nous sommes.\"\n+++\n\nÀ {{ communes \"petr\" }}, {{ population \"petr\" }}.\n")}
+	page := func(invented ...string) string {
+		t.Helper()
+		changed := maps.Clone(source)
+		for _, name := range invented {
+			name = "data/territoires/" + name + ".toml"
+			changed[name] = &fstest.MapFile{Data: append([]byte("demonstration = true\n"), source[name].Data...)}
+		}
+		sink := &output.Memory{}
+		if _, faults, err := build.Run(t.Context(), build.Input{Source: changed, Theme: themes.Open(changed), Sink: sink, Date: today}); err != nil || faults.Errors() > 0 {
+			t.Fatal(err, faults)
+		}
+		return string(sink.Files()["somme/index.html"])
+	}
+	for _, c := range []struct {
+		invented []string
+		want     string
+		marked   bool
+	}{
+		{nil, "À 2, 2\u202f100.", false},
+		{[]string{"aval"}, "À 1, 900.", false},
+		{[]string{"amont", "aval"}, "À 2, 2\u202f100.", true},
+	} {
+		got := page(c.invented...)
+		if !strings.Contains(got, c.want) || strings.Contains(got, "Valeurs d’exemple") != c.marked {
+			t.Errorf("with %v invented, the page does not say %q, or is marked as an example against %t", c.invented, c.want, c.marked)
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package build_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// folders lists the folders of internal/ in the order in which data flows
+// through them. The law: a folder imports only itself and those before it.
+var folders = []string{"base", "format", "portal", "change", "show", "site", "run"}
+
+// owners gives, for each library, the only package that may import it.
+var owners = map[string]string{
+	"github.com/yuin/goldmark":   "limpide/internal/format/markdown",
+	"github.com/go-echarts":      "limpide/internal/show/chart",
+	"github.com/BurntSushi/toml": "limpide/internal/format/toml",
+	"golang.org/x/text":          "limpide/internal/base/fr",
+	"golang.org/x/sys":           "limpide/internal/run/output",
+	"github.com/gofrs/flock":     "limpide/internal/run/output",
+	"golang.org/x/net":           "limpide/internal/run/audit",
+	"github.com/spf13/pflag":     "limpide/cmd/limpide",
+	"github.com/xuri/excelize":   "limpide/internal/format/sheet",
+	"golang.org/x/term":          "limpide/cmd/limpide",
+}
+
+// rank returns the place of a package in the story: its folder of internal/,
+// -1 for what is embedded beside the program, len(folders) for what drives it.
+// ok is false for a package that stands nowhere.
+func rank(pkg string) (n int, ok bool) {
+	switch {
+	case pkg == "limpide/themes", pkg == "limpide/docs":
+		return -1, true
+	case strings.HasPrefix(pkg, "limpide/cmd/"), strings.HasPrefix(pkg, "limpide/tools/"):
+		return len(folders), true
+	}
+	folder, _, _ := strings.Cut(strings.TrimPrefix(pkg, "limpide/internal/"), "/")
+	n = slices.Index(folders, folder)
+	return n, n >= 0
+}
+
+func TestPackages(t *testing.T) {
+	page, err := os.ReadFile("../../../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range listPackages(t) {
+		if name := path.Base(p.ImportPath); !regexp.MustCompile(`(?m)(^|[ /·])` + name + `\b`).Match(page) {
+			t.Errorf("docs/architecture.md does not tell what package %s is", name)
+		}
+		at, known := rank(p.ImportPath)
+		if !known {
+			t.Errorf("%s stands in none of the folders %v", p.ImportPath, folders)
+		}
+		for _, imported := range p.Imports {
+			if below, own := rank(imported); own && below > at {
+				t.Errorf("%s imports %s, whose folder comes after its own", p.ImportPath, imported)
+			}
+			for library, owner := range owners {
+				// The benchmark measures goldmark itself.
+				if strings.HasPrefix(imported, library) && p.ImportPath != owner && p.ImportPath != "limpide/tools/bench" {
+					t.Errorf("%s imports %s, which belongs to %s alone", p.ImportPath, imported, owner)
+				}
+			}
+		}
+	}
+}
+
+type goPackage struct {
+	ImportPath string
+	Imports    []string
+}
+
+func listPackages(t *testing.T) []goPackage {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "limpide/...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var found []goPackage
+	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p goPackage
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return found
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		found = append(found, p)
+	}
+}

@@ -1,0 +1,136 @@
+package build_test
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"testing"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/portal/portaltest"
+	"limpide/internal/run/build"
+	"limpide/internal/run/output"
+	"limpide/themes"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected messages of testdata/faults")
+
+// TestMessages builds the portals of testdata/faults: each has the fault whose
+// message has the name of the archive, and the sink must not be published.
+func TestMessages(t *testing.T) {
+	for _, c := range portaltest.Cases(t, "testdata/faults") {
+		t.Run(c.Name, func(t *testing.T) {
+			faults := buildFS(t, c.Source)
+			if !slices.ContainsFunc(faults, func(d diag.Diagnostic) bool { return d.Kind.Code == c.Name }) {
+				t.Errorf("the archive provokes other messages than that of its name")
+			}
+			var out bytes.Buffer
+			read := func(file string) ([]byte, error) { return fs.ReadFile(c.Source, file) }
+			if err := diag.Print(&out, faults, read); err != nil {
+				t.Fatal(err)
+			}
+			c.Compare(t, out.String(), *update)
+		})
+	}
+}
+
+func buildFS(t *testing.T, source fs.FS) diag.List {
+	t.Helper()
+	in := build.Input{Source: source, Theme: themes.Open(source), Sink: &output.Discard{}, Date: today}
+	_, faults, err := build.Run(context.Background(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return faults
+}
+
+func TestBase_est_sans_message(t *testing.T) {
+	if faults := buildFS(t, portaltest.Base()); len(faults) > 0 {
+		t.Errorf("the base portal has faults: %v", faults)
+	}
+}
+
+// TestMessages_chaque_message_a_son_fichier walks every message of the
+// program. Those of packages site and load have an archive of their name; the
+// goldens of the lower packages hold theirs, each checked in its package.
+func TestMessages_chaque_message_a_son_fichier(t *testing.T) {
+	provoked := map[string]bool{}
+	for _, folder := range []string{"testdata/faults", "../../portal/load/testdata/faults"} {
+		for _, c := range portaltest.Cases(t, folder) {
+			provoked[c.Name] = true
+		}
+	}
+	for code := range codesOf(t, "../../site") {
+		if !provoked[code] && !elsewhere[code] {
+			t.Errorf("no testdata/faults/%s.txtar provokes the message %q", code, code)
+		}
+	}
+	if n := len(provoked); n < 60 {
+		t.Errorf("%d messages have an archive, want at least 60", n)
+	}
+	if n := len(diag.Kinds()); n < 100 {
+		t.Errorf("%d messages are registered: is a package missing?", n)
+	}
+}
+
+// elsewhere are the messages that files alone cannot provoke.
+var elsewhere = map[string]bool{
+	"page-illisible":   true, // TestMessages_un_fichier_disparaît
+	"copie-impossible": true,
+	"gabarit-manquant": true, // TestTheme_sans_gabarit: a portal's theme has those of the program
+}
+
+// vanishing is a folder one of whose files goes away after it was read once.
+type vanishing struct {
+	fs.FS
+	file  string
+	reads int
+}
+
+func (v *vanishing) Open(name string) (fs.File, error) {
+	if name == v.file {
+		if v.reads++; v.reads > 1 {
+			return nil, fs.ErrNotExist
+		}
+	}
+	return v.FS.Open(name)
+}
+
+func TestMessages_un_fichier_disparaît(t *testing.T) {
+	for file, code := range map[string]string{"content/mission.md": "page-illisible", "content/carte.svg": "copie-impossible"} {
+		faults := buildFS(t, &vanishing{FS: portaltest.Base(), file: file})
+		if !slices.ContainsFunc(faults, func(d diag.Diagnostic) bool { return d.Kind.Code == code && d.Place.File == file }) {
+			t.Errorf("%s goes away during the build: %v, want %s", file, faults, code)
+		}
+	}
+}
+
+var defined = regexp.MustCompile(`diag\.Define\(diag\.\w+, "([a-z0-9-]+)"`)
+
+// codesOf reads the codes of the messages that a package defines.
+func codesOf(t *testing.T, folder string) map[string]bool {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes := map[string]bool{}
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range defined.FindAllSubmatch(content, -1) {
+			codes[string(m[1])] = true
+		}
+	}
+	if len(codes) == 0 {
+		t.Fatalf("no message found in %s: is the pattern still right?", folder)
+	}
+	return codes
+}

@@ -1,0 +1,176 @@
+package output
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"limpide/internal/base/diag"
+)
+
+// maxLinks bounds the chain of symbolic links followed to the output folder, as
+// the Linux kernel does.
+const maxLinks = 40
+
+// resolve returns the absolute path of the folder that given stands for, free
+// of symbolic links, and makes the folders above it. The folder itself may be
+// missing, even at the end of a link: an interrupted swap may have left it so.
+func resolve(given string) (string, error) {
+	at, err := filepath.Abs(given)
+	for range maxLinks {
+		if err != nil {
+			break
+		}
+		var next string
+		if at, next, err = follow(at); next == "" && err == nil {
+			return at, nil
+		}
+		at = next
+	}
+	if err == nil {
+		err = errors.New("trop de liens symboliques")
+	}
+	return "", newFault(errParent, err, diag.File(given), shown(given), diag.Reason(err))
+}
+
+// follow resolves the folders above p. If p is then a link, next is its target.
+func follow(p string) (resolved, next string, err error) {
+	parent := filepath.Dir(p)
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return "", "", err
+	}
+	if parent, err = filepath.EvalSymlinks(parent); err != nil {
+		return "", "", err
+	}
+	p = filepath.Join(parent, filepath.Base(p))
+	target, err := os.Readlink(p)
+	switch {
+	case err != nil: // not a link, or nothing there
+		return p, "", nil
+	case filepath.IsAbs(target):
+		return p, target, nil
+	}
+	return p, filepath.Join(parent, target), nil
+}
+
+// refuseProtected returns a fault if replacing the folder at path could take
+// away the ground under the user: the root of the disk, the current or home
+// folder, or a folder above them.
+func refuseProtected(given, path string) error {
+	refused := func(what string) error {
+		return newFault(errProtected, nil, diag.File(given), shown(given), what)
+	}
+	if filepath.Dir(path) == path {
+		return refused("la racine du disque")
+	}
+	if current, err := os.Getwd(); err == nil && holds(path, current) {
+		return refused("le dossier courant ou un dossier qui le contient")
+	}
+	if home, err := os.UserHomeDir(); err == nil && holds(path, home) {
+		return refused("votre dossier personnel ou un dossier qui le contient")
+	}
+	return nil
+}
+
+// holds reports whether inner is the folder outer or is somewhere in it. It
+// compares the folders themselves, not their names: a disk may ignore case.
+func holds(outer, inner string) bool {
+	info, err := os.Stat(outer)
+	if err != nil {
+		return false
+	}
+	if real, err := filepath.EvalSymlinks(inner); err == nil {
+		inner = real
+	}
+	for {
+		if other, err := os.Stat(inner); err == nil && os.SameFile(info, other) {
+			return true
+		}
+		above := filepath.Dir(inner)
+		if above == inner {
+			return false
+		}
+		inner = above
+	}
+}
+
+// maxNamed is how many of the foreign files a message names.
+const maxNamed = 3
+
+// litter is what file managers leave in the folders they open. It belongs to
+// nobody: it neither stops a build nor outlives one that changes something.
+var litter = map[string]bool{".DS_Store": true, "Thumbs.db": true, "desktop.ini": true}
+
+// inspect returns the files of the site that stands at path, the manifest
+// included, or nil if there is none. It returns a fault unless every file there
+// is known to come from limpide, so that the folder may be replaced.
+func inspect(given, path string) (map[string]bool, error) {
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, newFault(errRead, err, diag.File(given), shown(given), diag.Reason(err))
+	case !info.IsDir():
+		return nil, newFault(errNotFolder, nil, diag.File(given), shown(given))
+	}
+	listed, err := readManifest(given, path)
+	if err != nil {
+		return nil, err
+	}
+	return walk(given, path, listed)
+}
+
+// readManifest returns the files that the manifest at path lists, and the
+// manifest itself; nothing if there is no manifest.
+func readManifest(given, path string) (map[string]digest, error) {
+	at := place(given, ManifestName)
+	data, err := os.ReadFile(filepath.Join(path, ManifestName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, newFault(errRead, err, at, at.File, diag.Reason(err))
+	}
+	listed, badLine := parseManifest(data)
+	if badLine > 0 {
+		at.Line = badLine
+		return nil, newFault(errManifest, nil, at)
+	}
+	listed[ManifestName] = digest{} // its own is nowhere
+	return listed, nil
+}
+
+// walk returns the files at path if all of them are listed. A link is foreign
+// even under a listed name: limpide makes none.
+func walk(given, path string, listed map[string]digest) (map[string]bool, error) {
+	found := make(map[string]bool, len(listed))
+	var foreign []string
+	err := filepath.WalkDir(path, func(at string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		name := filepath.ToSlash(strings.TrimPrefix(at[len(path):], string(filepath.Separator)))
+		_, ours := listed[name]
+		switch {
+		case ours && d.Type().IsRegular():
+			found[name] = true
+		case litter[d.Name()] && d.Type().IsRegular():
+		case len(foreign) == maxNamed:
+			foreign = append(foreign, "…")
+			return filepath.SkipAll
+		default:
+			foreign = append(foreign, shown(name))
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, newFault(errRead, err, diag.File(given), shown(given), diag.Reason(err))
+	}
+	if len(foreign) > 0 {
+		return nil, newFault(errForeign, nil, diag.File(given), shown(given), strings.Join(foreign, ", "))
+	}
+	return found, nil
+}

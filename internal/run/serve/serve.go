@@ -1,0 +1,165 @@
+// Package serve shows the portal in a browser while it is being written: it
+// builds into memory, serves the last good site on the loopback only, builds
+// again at every change of a file, and reloads the pages that show it.
+//
+// While the portal has faults the last good site stays served, and a panel on
+// top of its pages lists them. The pages are otherwise those of a build, byte
+// for byte: serve adds one script to them, and lets their policy run it.
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/run/build"
+	"limpide/internal/run/output"
+)
+
+// Config says what to serve.
+type Config struct {
+	Source fs.FS              // the portal: its folders content, data and themes are watched
+	Input  func() build.Input // of the next build; the sink is not used
+	Told   func(Build)        // called after each build, one at a time
+}
+
+// Build is what a build did.
+type Build struct {
+	Changed []string // files and folders whose change called for it, sorted; nil for the first
+	Pages   int      // pages whose bytes changed
+	Report  build.Report
+	Faults  diag.List
+	Took    time.Duration
+}
+
+// Server is a portal being served.
+type Server struct {
+	config Config
+	state  atomic.Pointer[state]
+	watch  *watch
+}
+
+// state is what is served at one instant. It never changes: a build puts
+// another in its place.
+type state struct {
+	site     *site  // the last good one; nil before it
+	panel    []byte // faults of the last build, in HTML; nil when it is good
+	excuse   []byte // a whole page of faults, when there is no site
+	replaced chan struct{}
+}
+
+// New returns a server that has built nothing yet.
+func New(c Config) *Server {
+	s := &Server{config: c, watch: newWatch(c.Source)}
+	s.state.Store(&state{replaced: make(chan struct{})})
+	return s
+}
+
+// Listen opens a port of the loopback. Port 0 stands for the first free one
+// from firstPort, so that the address is the same from one day to the next.
+func Listen(port int) (net.Listener, error) {
+	if port != 0 {
+		return net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port))
+	}
+	for p := firstPort; p < firstPort+nearPorts; p++ {
+		if l, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", p)); err == nil {
+			return l, nil
+		}
+	}
+	return net.Listen("tcp", "127.0.0.1:0")
+}
+
+// firstPort is the port that is tried first.
+const firstPort = 1414
+
+const nearPorts = 20 // how many are tried before any free one will do
+
+// Serve builds, serves, and builds again at every change, until ctx ends. It
+// closes the listener. The error is nil when ctx has ended.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	server := http.Server{
+		Handler:           s.handler(l.Addr()),
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+		ReadHeaderTimeout: 10 * time.Second,
+		ErrorLog:          log.New(io.Discard, "", 0), // a browser that hangs up is no news
+	}
+	failed := make(chan error, 1)
+	go func() {
+		failed <- server.Serve(l)
+		cancel()
+	}()
+	s.follow(ctx)
+	patience, done := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer done()
+	if err := server.Shutdown(patience); err != nil {
+		_ = server.Close() // what is still open has had its time
+	}
+	if err := <-failed; !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// follow builds, then again each time the files have changed. A change stops
+// the build under way: it would be of files that are no more.
+func (s *Server) follow(ctx context.Context) {
+	var changed []string
+	for ctx.Err() == nil {
+		building, stop := context.WithCancel(ctx)
+		done := make(chan bool, 1)
+		go func(changed []string) { done <- s.build(building, changed) }(changed)
+		next := s.watch.wait(ctx)
+		stop()
+		if <-done {
+			changed = nil
+		}
+		changed = merge(changed, next)
+	}
+}
+
+// build makes a site and serves it if it is good. It reports false if it was
+// stopped before the end.
+func (s *Server) build(ctx context.Context, changed []string) bool {
+	start := time.Now()
+	in, sink := s.config.Input(), &output.Memory{}
+	in.Sink = sink
+	report, faults, err := build.Run(ctx, in)
+	if err != nil {
+		return false // that of ctx: memory has no other
+	}
+	before := s.state.Load()
+	now := &state{site: before.site, replaced: make(chan struct{})}
+	done := Build{Changed: changed, Report: report, Faults: faults}
+	if faults.Errors() > 0 {
+		now.panel = panel("fautes", faults, in.Source)
+		now.excuse = panel("page", faults, in.Source)
+	} else {
+		now.site = newSite(sink.Files(), report.BaseURL)
+		done.Pages = now.site.differences(before.site)
+	}
+	s.state.Store(now)
+	close(before.replaced)
+	done.Took = time.Since(start)
+	s.config.Told(done)
+	return true
+}
+
+// Address returns the address of the home page on a listener: the site is
+// served under the same path as it is published, since its 404 page needs it.
+func (s *Server) Address(l net.Listener) string {
+	base := "/"
+	if site := s.state.Load().site; site != nil {
+		base = site.base
+	}
+	return "http://" + l.Addr().String() + base
+}

@@ -1,0 +1,162 @@
+package serve
+
+import (
+	"io/fs"
+	"slices"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/portal/load"
+	"limpide/internal/portal/portaltest"
+)
+
+func TestWatch(t *testing.T) {
+	date := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	file := func(content string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(content), ModTime: date} }
+	tests := []struct {
+		name   string
+		change func(files fstest.MapFS)
+		want   []string
+	}{
+		{"rien_ne_bouge", func(fstest.MapFS) {}, nil},
+		{"un_fichier_plus_long", func(f fstest.MapFS) { f["data/a.toml"] = file("a = 12") }, []string{"data/a.toml"}},
+		{"un_fichier_redaté", func(f fstest.MapFS) { f["data/a.toml"].ModTime = date.Add(time.Second) }, []string{"data/a.toml"}},
+		{"un_fichier_daté_d_avant", func(f fstest.MapFS) { f["data/a.toml"].ModTime = date.Add(-time.Hour) }, []string{"data/a.toml"}},
+		{"un_fichier_neuf", func(f fstest.MapFS) { f["content/b.md"] = file("") }, []string{"content/b.md"}},
+		{"un_fichier_effacé", func(f fstest.MapFS) { delete(f, "content/racine/robots.txt") }, []string{"content/racine", "content/racine/robots.txt"}},
+		{"un_fichier_renommé", func(f fstest.MapFS) { f["data/c.toml"] = f["data/a.toml"]; delete(f, "data/a.toml") }, []string{"data/a.toml", "data/c.toml"}},
+		{"un_dossier_vide", func(f fstest.MapFS) { f["content/vide"] = &fstest.MapFile{Mode: fs.ModeDir} }, []string{"content/vide"}},
+		{"un_fichier_devient_un_lien", func(f fstest.MapFS) { f["data/a.toml"].Mode = fs.ModeSymlink }, []string{"data/a.toml"}},
+		{"un_dossier_de_premier_rang", func(f fstest.MapFS) { f["themes/limpide/static/style.css"] = file("") },
+			[]string{"themes", "themes/limpide", "themes/limpide/static", "themes/limpide/static/style.css"}},
+		{"un_brouillon_d_éditeur", func(f fstest.MapFS) { f["data/.a.toml.swp"], f["data/a.toml~"] = file(""), file("") }, nil},
+		{"hors_des_dossiers", func(f fstest.MapFS) { f["public/index.html"] = file("") }, nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			files := fstest.MapFS{"data/a.toml": file("a = 1"), "content/a.md": file("a"), "content/racine/robots.txt": file("")}
+			w := newWatch(files)
+			test.change(files)
+			if got := w.changes(); !slices.Equal(got, test.want) && len(got)+len(test.want) > 0 {
+				t.Errorf("changes = %q, want %q", got, test.want)
+			}
+			if got := w.changes(); len(got) > 0 {
+				t.Errorf("changes again = %q, want nothing", got)
+			}
+		})
+	}
+}
+
+// unopened is a portal that fails a test which opens one of its folders.
+type unopened struct {
+	fstest.MapFS
+	folder string
+	t      *testing.T
+}
+
+func (f unopened) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == f.folder {
+		f.t.Errorf("the watch reads %s, which no build reads", name)
+	}
+	return f.MapFS.ReadDir(name)
+}
+
+func TestWatch_voit_ce_dont_la_construction_avertit_dans_themes(t *testing.T) {
+	tests := []struct {
+		name, put string
+		want      []string
+	}{
+		{"une_feuille_de_style_mal_rangée", "themes/limpide/style.css", []string{"themes/limpide/style.css"}},
+		{"un_dossier_du_thème_mal_nommé", "themes/limpide/template/home.html", []string{"themes/limpide/template"}},
+		{"un_thème_mal_nommé", "themes/limpid/static/style.css", []string{"themes/limpid", "themes/limpid/static"}},
+		{"un_gabarit", "themes/limpide/templates/home.html", []string{"themes/limpide/templates/home.html"}},
+		{"un_fichier_sous_static", "themes/limpide/static/a/b.svg", []string{"themes/limpide/static/a", "themes/limpide/static/a/b.svg"}},
+		{"un_fichier_caché", "themes/limpide/static/.DS_Store", nil},
+		{"un_dossier_caché", "themes/.git/HEAD", nil},
+		{"ce_que_Node_pose", "themes/limpide/explorer/node_modules/echarts/index.js", nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			files := fstest.MapFS{
+				"themes/limpide/static/style.css": {}, "themes/limpide/templates/frame.html": {}, "themes/limpide/explorer/build.mjs": {},
+			}
+			w := newWatch(unopened{files, "themes/limpide/explorer", t})
+			files[test.put] = &fstest.MapFile{}
+			if got := w.changes(); !slices.Equal(got, test.want) && len(got)+len(test.want) > 0 {
+				t.Errorf("changes = %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+// TestWatch_deux_enregistrements_sous_la_même_date is what disks do that keep
+// dates to the two seconds.
+func TestWatch_deux_enregistrements_sous_la_même_date(t *testing.T) {
+	files := fstest.MapFS{"data/a.toml": {Data: []byte("a = 1")}}
+	w := newWatch(files)
+	files["data/a.toml"] = &fstest.MapFile{Data: []byte("a = 22")}
+	if got := w.changes(); len(got) != 1 {
+		t.Fatalf("changes = %q, want the file", got)
+	}
+	files["data/a.toml"] = &fstest.MapFile{Data: []byte("a = 33")}
+	if got := w.changes(); len(got) != 1 {
+		t.Errorf("changes = %q, want the file: its bytes changed, not its size nor its date", got)
+	}
+	if got := w.changes(); len(got) > 0 {
+		t.Errorf("changes again = %q, want nothing", got)
+	}
+	delete(files, "data/a.toml")
+	if got := w.changes(); !slices.Equal(got, []string{"data", "data/a.toml"}) {
+		t.Errorf("changes = %q, want the file that is gone, and its folder", got)
+	}
+	if got := w.changes(); len(got) > 0 {
+		t.Errorf("changes again = %q, want nothing: it is gone once", got)
+	}
+}
+
+// failing is a network folder that comes and goes.
+type failing struct {
+	fs.FS
+	gone bool
+}
+
+func (f *failing) Open(name string) (fs.File, error) {
+	if f.gone {
+		return nil, fs.ErrPermission
+	}
+	return f.FS.Open(name)
+}
+
+func TestWatch_un_dossier_qui_disparaît_et_revient(t *testing.T) {
+	f := &failing{FS: fstest.MapFS{"data/a.toml": {}}}
+	w := newWatch(f)
+	f.gone = true
+	if got := w.changes(); !slices.Contains(got, "data/a.toml") {
+		t.Errorf("changes = %q, want the file that went away", got)
+	}
+	f.gone = false
+	if got := w.changes(); !slices.Contains(got, "data/a.toml") {
+		t.Errorf("changes = %q, want the file that came back", got)
+	}
+}
+
+// TestIsDraft holds that what is not watched is not read either.
+func TestIsDraft(t *testing.T) {
+	for _, name := range []string{".portail.toml.swp", ".portail.toml.swx", "portail.toml~", "~$portail.toml", ".#portail.toml", ".~lock.portail.toml#"} {
+		source := portaltest.Base()
+		source["data/"+name] = &fstest.MapFile{Data: []byte("brouillon")}
+		if !isDraft("data/" + name) {
+			t.Errorf("isDraft(%q) = false", name)
+		}
+		if _, faults := load.Load(source); slices.ContainsFunc(faults, func(d diag.Diagnostic) bool { return d.Place.File == "data/"+name }) {
+			t.Errorf("package load reads %s, which is not watched", name)
+		}
+	}
+	for _, name := range []string{"data/portail.toml", "content/racine/.well-known/security.txt", "content/racine/.htaccess"} {
+		if isDraft(name) {
+			t.Errorf("isDraft(%q) = true", name)
+		}
+	}
+}

@@ -1,0 +1,61 @@
+// Package charttest holds figures of every kind in every state, for the goldens
+// of package chart, its benchmark, and the gallery: all three show the same.
+// Every value is invented.
+package charttest
+
+import (
+	"fmt"
+
+	"limpide/internal/show/chart"
+)
+
+// Case is a kind of figure in one state.
+type Case struct {
+	Kind   string // "progres"
+	State  string // "normal", "dix-epci"
+	Figure *chart.Figure
+}
+
+// Cases returns every case, kind by kind. Figures are new at each call: whoever
+// draws one may change it.
+func Cases() []Case {
+	var all []Case
+	for _, kind := range [][]Case{
+		shares(), progress(), profile(), years(), now(),
+		multiples(), states(), schedule(), timeline(), coverage(), areas(),
+	} {
+		all = append(all, kind...)
+	}
+	for i := range all {
+		dress(&all[i])
+	}
+	return all
+}
+
+// dress gives a figure what all of them have.
+func dress(c *Case) {
+	f := c.Figure
+	f.ID = c.Kind + "_" + c.State
+	f.Example = true
+	f.Sources = []chart.Source{{Title: "Données inventées pour la galerie", URL: "https://exemple.fr/donnees"}}
+	f.ReadOn = "23 novembre 2026"
+	f.Tools = chart.Tools{
+		CSV: f.ID + ".csv", SVG: f.ID + ".svg", Permalink: "https://exemple.fr/galerie/#" + f.ID,
+		Citation: fmt.Sprintf("PETR d’exemple, « %s », 23 novembre 2026,", f.Title), Contest: "mailto:contact@exemple.fr",
+	}
+}
+
+// names are those of ten EPCI; long ones go past any label.
+var names = []string{"Val-Haut", "Pays des Lacs", "Queyrette-Durance", "Trois-Cols", "Mélézin", "Haute-Clarée", "Vallons", "Bas-Pays", "Guil", "Sources"}
+
+const longName = "Communauté d’agglomération du Pays des Trois Vallées, des Hauts Plateaux et des Sources de la Durance"
+
+// Invented numbers that look like those of a territory: they follow from the
+// row and the column alone.
+func wave(row, column int) float64 {
+	return float64((row*37+column*53+row*column*11)%29) - 14
+}
+
+func number(v float64) chart.Cell { return chart.Cell{Value: v} }
+
+func missing(why string) chart.Cell { return chart.Cell{Absent: true, Note: why} }

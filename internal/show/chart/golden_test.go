@@ -1,0 +1,139 @@
+package chart_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"io"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"limpide/internal/portal/portaltest"
+	"limpide/internal/show/chart"
+	"limpide/internal/show/chart/charttest"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens")
+
+// TestFigures holds every kind in every state: what a page shows, the file of
+// its values, and for the first state of a kind the picture that stands alone.
+func TestFigures(t *testing.T) {
+	archives := map[string]*txtar.Archive{}
+	for _, c := range charttest.Cases() {
+		a := archives[c.Kind]
+		if a == nil {
+			a = &txtar.Archive{Comment: []byte("Rewritten by: go test ./internal/show/chart -update\n")}
+			archives[c.Kind] = a
+		}
+		add := func(ext string, data []byte) {
+			a.Files = append(a.Files, txtar.File{Name: c.State + ext, Data: data})
+		}
+		if len(a.Files) == 0 {
+			add(".svg", lined(written(c.Figure, (*chart.Figure).SVG)))
+		}
+		add(".html", lined(written(c.Figure, (*chart.Figure).HTML)))
+		add(".csv", written(c.Figure, (*chart.Figure).CSV))
+	}
+	for kind, a := range archives {
+		t.Run(kind, func(t *testing.T) { portaltest.Golden(t, filepath.Join("testdata", kind+".txtar"), a, *update) })
+	}
+}
+
+func written(f *chart.Figure, write func(*chart.Figure, *bytes.Buffer)) []byte {
+	var w bytes.Buffer
+	write(f, &w)
+	return w.Bytes()
+}
+
+// lined puts each element on a line of its own, for whoever reads a difference.
+func lined(markup []byte) []byte {
+	return append(bytes.ReplaceAll(markup, []byte("><"), []byte(">\n<")), '\n')
+}
+
+// TestFigures_le_balisage_est_bien_formé reads what is written as XML: every
+// element is closed, every attribute quoted, no number is NaN.
+func TestFigures_le_balisage_est_bien_formé(t *testing.T) {
+	for _, c := range charttest.Cases() {
+		for name, write := range map[string]func(*chart.Figure, *bytes.Buffer){"page": (*chart.Figure).HTML, "image": (*chart.Figure).SVG} {
+			got := written(c.Figure, write)
+			if name == "page" {
+				got = bytes.ReplaceAll(got, []byte(" download>"), []byte(` download="">`))
+			}
+			d := xml.NewDecoder(bytes.NewReader(got))
+			var err error
+			for err == nil {
+				_, err = d.Token()
+			}
+			if !errors.Is(err, io.EOF) {
+				t.Errorf("%s, %s, %s: %v", c.Kind, c.State, name, err)
+			}
+			for _, bad := range []string{"NaN", "Inf", "style=", "<script", "%!"} {
+				if bytes.Contains(got, []byte(bad)) {
+					t.Errorf("%s, %s, %s: holds %q", c.Kind, c.State, name, bad)
+				}
+			}
+		}
+	}
+}
+
+var classAttribute = regexp.MustCompile(`class="([^"]*)"`)
+
+// TestSVG_chaque_classe_a_son_style holds that a picture that stands alone
+// dresses everything it draws.
+func TestSVG_chaque_classe_a_son_style(t *testing.T) {
+	bare := map[string]bool{} // classes that only the pages dress, or that their element does
+	for _, class := range strings.Fields("image figure radar courbes petite serie-0 vue-large nom-commune") {
+		bare[class] = true
+	}
+	byElement := regexp.MustCompile("^(part|etats?|phase|tache)-")
+	for _, c := range charttest.Cases() {
+		svg := string(written(c.Figure, (*chart.Figure).SVG))
+		style, body, _ := strings.Cut(svg, "</style>")
+		for _, m := range classAttribute.FindAllStringSubmatch(body, -1) {
+			for _, class := range strings.Fields(m[1]) {
+				if !bare[class] && !byElement.MatchString(class) && !strings.Contains(style, "."+class) {
+					t.Errorf("%s, %s: no style for the class %q", c.Kind, c.State, class)
+					bare[class] = true
+				}
+			}
+		}
+	}
+}
+
+// TestHTML_chaque_figure_porte_ce_qu_elle_doit: whatever its kind, a figure says
+// what it is, that its values are invented, where they come from, and what one
+// can do.
+func TestHTML_chaque_figure_porte_ce_qu_elle_doit(t *testing.T) {
+	for _, c := range charttest.Cases() {
+		page := string(written(c.Figure, (*chart.Figure).HTML))
+		alone := string(written(c.Figure, (*chart.Figure).SVG))
+		for _, part := range []string{`role="figure"`, `<figcaption`, chart.ExampleNotice, "Source", "lue le 23", c.Figure.ID + ".csv", c.Figure.ID + ".svg", "mailto:", "<summary>Citer"} {
+			if !strings.Contains(page, part) {
+				t.Errorf("%s, %s: the page lacks %q", c.Kind, c.State, part)
+			}
+		}
+		for _, part := range []string{`xmlns="http://www.w3.org/2000/svg"`, "<title", "<style>", "Valeurs d’exemple", "lue le 23", c.Figure.Tools.Permalink} {
+			if !strings.Contains(alone, part) {
+				t.Errorf("%s, %s: the picture lacks %q", c.Kind, c.State, part)
+			}
+		}
+	}
+}
+
+// BenchmarkFigures measures what a static figure costs on average.
+func BenchmarkFigures(b *testing.B) {
+	cases := charttest.Cases()
+	var w bytes.Buffer
+	for b.Loop() {
+		for _, c := range cases {
+			w.Reset()
+			c.Figure.HTML(&w)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(cases)), "µs/figure")
+}

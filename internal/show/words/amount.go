@@ -1,0 +1,162 @@
+package words
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+)
+
+const nbsp = "\u00a0"
+
+// amount writes a number of an indicator with its unit: « 88,2 kt éq. CO₂ »,
+// « 1 commune ».
+func amount(i *portal.Indicator, v float64) string {
+	return fr.WithUnit(v, i.Decimals, unitOf(i, v))
+}
+
+// number writes it without its unit, but for the percent sign, which no number
+// may lose.
+func number(i *portal.Indicator, v float64) string {
+	if isShare(i) {
+		return fr.Percent(v, i.Decimals)
+	}
+	return fr.Number(v, i.Decimals)
+}
+
+// unitOf agrees a unit that is a French word with its number: the plural
+// begins at two.
+func unitOf(i *portal.Indicator, v float64) string {
+	end := strings.IndexFunc(i.Unit, func(r rune) bool { return !unicode.IsLetter(r) })
+	if end < 0 {
+		end = len(i.Unit)
+	}
+	first := i.Unit[:end]
+	if math.Abs(i.Shown(v)) >= 2 || len(first) < 4 || !strings.HasSuffix(first, "s") || slices.Contains(alwaysPlural, first) {
+		return i.Unit
+	}
+	return strings.TrimSuffix(first, "s") + i.Unit[end:]
+}
+
+// Words in s that a unit may begin with and that are the same in the singular.
+var alwaysPlural = []string{"mois", "fois", "repas", "colis", "pays", "accès", "bras", "tiers", "lits-mois"}
+
+// isShare reports that the unit is a percentage: two of them differ by points.
+func isShare(i *portal.Indicator) bool { return i.Unit == "%" || strings.HasPrefix(i.Unit, "% ") }
+
+// size writes how large a difference is, without its sign: « 6,5 points »,
+// « 18,2 kt éq. CO₂ ».
+func size(i *portal.Indicator, v float64) string {
+	v = math.Abs(v)
+	if isShare(i) {
+		return points(fr.Number(v, i.Decimals), i.Shown(v))
+	}
+	return amount(i, v)
+}
+
+// change writes how much a value has moved, with its sign: in percent of the
+// first if that means something, else in the unit.
+func change(i *portal.Indicator, from, to float64) string {
+	move := i.Shown(to - from)
+	if isShare(i) {
+		return points(fr.Signed(move, i.Decimals), move)
+	}
+	if from > 0 && to >= 0 {
+		percent := 100 * move / from
+		decimals := 0
+		if math.Abs(percent) < 10 {
+			decimals = 1
+		}
+		// A tenfold rise is better said by its two ends, and a change too small
+		// for a percentage by itself.
+		if fr.Round(percent, decimals) != 0 && percent < 1000 {
+			return fr.Signed(percent, decimals) + nbsp + "%"
+		}
+	}
+	return strings.TrimSuffix(fr.Signed(move, i.Decimals)+nbsp+unitOf(i, move), nbsp)
+}
+
+// Points writes a number of percentage points, rounded to one decimal: « 1,9
+// point », « 5,2 points ».
+func Points(v float64) string { return points(fr.Number(v, 1), fr.Round(v, 1)) }
+
+// SignedPoints is Points with a sign: « +6,8 points ».
+func SignedPoints(v float64) string { return points(fr.Signed(v, 1), fr.Round(v, 1)) }
+
+// points adds the word to a number: French takes the plural from two on.
+func points(number string, v float64) string {
+	if math.Abs(v) < 2 {
+		return number + nbsp + "point"
+	}
+	return number + nbsp + "points"
+}
+
+// MonthYear writes a date to the month: « octobre 2026 ».
+func MonthYear(d fr.Date) string {
+	d.Day = 0
+	return d.Long()
+}
+
+// on says when: « le 4 mai 2025 », « en mai 2025 ».
+func on(d fr.Date) string { return fr.Between(d, d) }
+
+// the writes a date after « entre »: « le 4 mai 2025 », « mai 2025 ».
+func the(d fr.Date) string {
+	if d.Complete() {
+		return "le " + d.Long()
+	}
+	return d.Long()
+}
+
+// endOf writes the term of an aim: « fin 2026 » when it is the end of a year,
+// « en juin 2026 » otherwise.
+func endOf(d fr.Date) string {
+	if d.Month == 0 || d.Month >= 10 {
+		return fmt.Sprintf("fin %d", d.Year)
+	}
+	return "en " + MonthYear(d)
+}
+
+// inYears lists years, each with its preposition: « en 2015 et en 2016 »,
+// « de 2019 à 2024 ». Years are sorted.
+func inYears(years []int) string {
+	var said []string
+	for k := 0; k < len(years); {
+		end := k
+		for end+1 < len(years) && years[end+1] == years[end]+1 {
+			end++
+		}
+		if end-k >= 2 {
+			said = append(said, fmt.Sprintf("de %d à %d", years[k], years[end]))
+		} else {
+			end = k
+			said = append(said, fmt.Sprintf("en %d", years[k]))
+		}
+		k = end + 1
+	}
+	return fr.Join(said)
+}
+
+// duration says how long two dates are apart: « trois ans » when it is about a
+// whole number of years, « 14 mois » otherwise.
+func duration(from, to fr.Date) string {
+	months := int(math.Round(float64(from.DaysUntil(to)) / 30.44))
+	years := (months + 6) / 12
+	if off := months - 12*years; years > 0 && -2 <= off && off <= 2 {
+		return small(years) + " " + fr.Agree(years, "an", "ans")
+	}
+	return fmt.Sprintf("%d mois", max(1, months))
+}
+
+// small writes a number of masculine things in letters up to ten.
+func small(n int) string {
+	letters := [...]string{"zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"}
+	if n < 0 || n >= len(letters) {
+		return fr.Integer(n)
+	}
+	return letters[n]
+}

@@ -1,0 +1,134 @@
+package words_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+	"limpide/internal/portal/load"
+	"limpide/internal/portal/portaltest"
+	"limpide/internal/show/words"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+var today = fr.Date{Year: 2026, Month: 11, Day: 23}
+
+// realPortal is the portal of this repository, as it is seen on today.
+func realPortal(t *testing.T) *portal.Portal {
+	t.Helper()
+	p, faults := load.Load(os.DirFS("../../.."))
+	if p == nil || faults.Errors() > 0 {
+		t.Fatalf("the portal of the repository does not load: %v", faults)
+	}
+	p.SeenFrom(today)
+	return p
+}
+
+// page is the words of one page of the portal: titles and sentences, named.
+type page struct {
+	name string
+	body strings.Builder
+}
+
+func (p *page) title(name, text string) { fmt.Fprintf(&p.body, "[%s] %s\n", name, text) }
+
+func (p *page) sentence(name, text string) {
+	if text != "" {
+		fmt.Fprintf(&p.body, "(%s) %s\n", name, text)
+	}
+}
+
+// everything is all that is said of a portal, by page.
+func everything(p *portal.Portal, day fr.Date) []*page {
+	w := words.New(p, day)
+	pages := []*page{polePage(p, w)}
+	for _, t := range p.Territories {
+		pages = append(pages, territoryPage(p, w, t))
+	}
+	for _, i := range p.Indicators {
+		pages = append(pages, indicatorPage(w, i))
+	}
+	return pages
+}
+
+func polePage(p *portal.Portal, w *words.Writer) *page {
+	page := &page{name: "ensemble"}
+	page.sentence("constat", w.PoleFinding())
+	for _, f := range p.Frameworks {
+		page.title("comparaison "+f.ID, w.ComparisonTitle(f))
+		page.sentence("comparaison "+f.ID, w.Comparison(f))
+	}
+	page.title("plans", w.PlansTitle())
+	page.sentence("plans", w.Plans())
+	page.title("contrat", w.ContractTitle())
+	page.sentence("contrat", w.Contract())
+	page.title("historique", w.HistoryTitle())
+	page.sentence("historique", w.History())
+	page.title("couverture", w.CoveragesTitle())
+	page.sentence("couverture", w.Coverages())
+	return page
+}
+
+func methodPage() *page {
+	page := &page{name: "methode"}
+	page.sentence("seuils", words.Thresholds())
+	for _, m := range []portal.Method{portal.Linear, portal.Milestones, portal.Rate, portal.KeepAt, portal.Qualitative, portal.NoMethod} {
+		page.sentence("règle "+string(m), words.Rule(m))
+		for _, e := range words.Examples(m) {
+			page.title("exemple", e.Title)
+			page.sentence(e.Progress.Status.String(), e.Words)
+		}
+	}
+	return page
+}
+
+func territoryPage(p *portal.Portal, w *words.Writer, t *portal.Territory) *page {
+	page := &page{name: "territoires/" + t.Slug}
+	page.sentence("constat", w.TerritoryFinding(t))
+	for _, f := range p.Frameworks {
+		page.title("score "+f.ID, w.ScoreTitle(t, f))
+		page.sentence("score "+f.ID, w.Score(t, f))
+		page.sentence("dernier pas "+f.ID, w.LastStep(t, f))
+		page.title("profil "+f.ID, w.ProfileTitle(t, f))
+		page.sentence("profil "+f.ID, w.Profile(t, f))
+	}
+	if plan := p.Plan(t); plan != nil {
+		page.title("plan", w.PlanTitle(plan))
+		page.sentence("plan", w.Plan(plan))
+	}
+	return page
+}
+
+func indicatorPage(w *words.Writer, i *portal.Indicator) *page {
+	page := &page{name: "indicateurs/" + i.ID}
+	page.title("évolution", w.IndicatorTitle(i))
+	page.sentence("évolution", w.Indicator(i))
+	page.title("aujourd’hui", w.NowTitle(i))
+	page.sentence("aujourd’hui", w.Now(i))
+	page.title("couverture", w.CoverageTitle(i))
+	page.sentence("couverture", w.Coverage(i))
+	for _, s := range i.Series {
+		page.title(s.Scope.ID, w.SeriesTitle(i, s.Scope.ID))
+		page.sentence(s.Scope.ID, w.Series(i, s.Scope.ID))
+		page.sentence(s.Scope.ID+", état", w.Status(i, s.Scope.ID))
+	}
+	return page
+}
+
+// TestRealPortal holds every sentence of the portal of this repository, to be
+// read at once. Run with -update after a change of the data or of the words.
+func TestRealPortal(t *testing.T) {
+	const file = "testdata/portail.txtar"
+	got := &txtar.Archive{Comment: []byte("Tout ce que le portail dit de ses chiffres. [titre], (phrase). Réécrit par : go test ./internal/show/words -update\n")}
+	for _, p := range append(everything(realPortal(t), today), methodPage()) {
+		got.Files = append(got.Files, txtar.File{Name: p.name, Data: []byte(p.body.String())})
+	}
+	portaltest.Golden(t, file, got, *update)
+}

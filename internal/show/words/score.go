@@ -1,0 +1,214 @@
+package words
+
+import (
+	"fmt"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+)
+
+// Score says where a territory stands on a framework: from which score to
+// which, and what the contract's target still asks for. Without a score it says
+// why there is none.
+func (w *Writer) Score(t *portal.Territory, f *portal.Framework) string {
+	first, last, ok := w.Ends(t, f)
+	if !ok {
+		return w.NoScore(t, f)
+	}
+	score := fmt.Sprintf("le score %s %s", f.Name, t.Of())
+	then, now := Percent(first), Percent(last)
+	target := w.target(last)
+	switch {
+	case first == last:
+		return say(fmt.Sprintf("En %s, %s est de %s (%s)", MonthYear(last.Date), score, fr.Percent(now, 1), last.Kind), target)
+	case now == then:
+		before, after := apart(first, last)
+		return say(fmt.Sprintf("%s comme %s, %s est de %s", on(after), on(before), score, fr.Percent(now, 1)), natures(first, last), target)
+	}
+	before, after := apart(first, last)
+	return say(fmt.Sprintf("Entre %s et %s, %s est passé de %s à %s (%s)", the(before), the(after), score,
+		fr.Percent(then, 1), fr.Percent(now, 1), SignedPoints(now-then)), natures(first, last), target)
+}
+
+// ScoreTitle gives the message of the scores of a territory through time: « Le
+// Pays des Écrins gagne 10,1 points en trois ans ».
+func (w *Writer) ScoreTitle(t *portal.Territory, f *portal.Framework) string {
+	first, last, ok := w.Ends(t, f)
+	switch {
+	case !ok:
+		return title(fmt.Sprintf("%s %s : pas encore de score", f.Name, t.Of()))
+	case first == last:
+		return title(fmt.Sprintf("%s %s : %s en %s", f.Name, t.Of(), fr.Percent(Percent(last), 1), MonthYear(last.Date)))
+	}
+	move := fr.Round(Percent(last)-Percent(first), 1)
+	if move == 0 {
+		before, _ := apart(first, last)
+		return title(fmt.Sprintf("%s %s le même score %s", t.The(), agree(t, "garde", "gardent"), fr.Elide("que", on(before))))
+	}
+	verb, gain := moveWords(t, move)
+	return title(fmt.Sprintf("%s %s %s en %s", t.The(), verb, gain, duration(first.Date, last.Date)))
+}
+
+// LastStep compares the last two assessments of a territory, for a line that
+// names both: « +2,3 points entre l’audit initial d’octobre 2023 et
+// l’auto-évaluation de décembre 2025, à 38,2 %. ». It is "" while there are
+// fewer than two.
+func (w *Writer) LastStep(t *portal.Territory, f *portal.Framework) string {
+	scored := w.scored(t, f)
+	if len(scored) < 2 {
+		return ""
+	}
+	before, now := scored[len(scored)-2], scored[len(scored)-1]
+	since := fmt.Sprintf("entre %s et %s, à %s", TheAssessment(before), theOther(before, now), fr.Percent(Percent(now), 1))
+	if move := fr.Round(Percent(now)-Percent(before), 1); move != 0 {
+		return say(SignedPoints(move) + " " + since)
+	}
+	return say("score inchangé " + since)
+}
+
+// TerritoryFinding tells how far a territory has moved on each framework since
+// its first assessments; "" while there is nothing to compare.
+func (w *Writer) TerritoryFinding(t *portal.Territory) string {
+	var moves []string
+	said := ""
+	for _, f := range w.portal.Frameworks {
+		first, last, ok := w.Ends(t, f)
+		if !ok || first == last {
+			continue
+		}
+		verb, gain := moveWords(t, fr.Round(Percent(last)-Percent(first), 1))
+		if verb != said {
+			said = verb
+			gain = verb + " " + gain
+		}
+		moves = append(moves, gain+" en "+f.Name)
+	}
+	if len(moves) == 0 {
+		return ""
+	}
+	return say(fmt.Sprintf("Depuis %s première évaluation, %s %s", agree(t, "sa", "leur"), t.The(), fr.Join(moves)))
+}
+
+// moveWords says a move in points: "gagne", "4,6 points".
+func moveWords(t *portal.Territory, move float64) (verb, gain string) {
+	switch {
+	case move > 0:
+		return agree(t, "gagne", "gagnent"), Points(move)
+	case move < 0:
+		return agree(t, "perd", "perdent"), Points(-move)
+	}
+	return agree(t, "garde", "gardent"), "le même score"
+}
+
+// target compares the last score with what the contract aims at; "" if it aims
+// at nothing.
+func (w *Writer) target(last *portal.Assessment) string {
+	o := w.portal.ObjectiveOf(last.Territory, last.Framework)
+	if o == nil {
+		return ""
+	}
+	aim := fr.Round(o.Percent, 1)
+	goal := fmt.Sprintf("L’objectif du contrat, %s %s,", fr.Percent(aim, 1), endOf(o.Date))
+	gap := fr.Round(aim-Percent(last), 1)
+	switch final := last.Kind == portal.FinalAudit || !last.Date.Before(o.Date); {
+	case gap == 0:
+		return goal + " est atteint"
+	case gap < 0:
+		return goal + " est dépassé de " + Points(-gap)
+	case !w.day.After(o.Date.Last()):
+		return goal + " demande encore " + Points(gap)
+	case final:
+		return goal + " n’est pas atteint : il manque " + Points(gap)
+	}
+	return goal + " demandait encore " + Points(gap) + " : aucune évaluation n’est publiée depuis cette échéance"
+}
+
+// theOther names an assessment after another one: « celle de décembre 2025 »
+// when both are self-assessments.
+func theOther(before, now *portal.Assessment) string {
+	switch {
+	case before.Kind != now.Kind:
+		return TheAssessment(now)
+	case now.Kind.IsAudit():
+		return "celui " + fr.OfWord(MonthYear(now.Date))
+	}
+	return "celle " + fr.OfWord(MonthYear(now.Date))
+}
+
+// natures warns that an audit and a self-assessment do not compare well.
+func natures(first, last *portal.Assessment) string {
+	if first.Kind.IsAudit() == last.Kind.IsAudit() {
+		return ""
+	}
+	origin := map[bool]string{true: "d’un audit", false: "d’une auto-évaluation"}
+	return fmt.Sprintf("Le premier score vient %s, le second %s", origin[first.Kind.IsAudit()], origin[last.Kind.IsAudit()])
+}
+
+// NoScore says why nothing, or nothing more, is shown of a score: an audit is
+// under reserve, or none is published yet.
+func (w *Writer) NoScore(t *portal.Territory, f *portal.Framework) string {
+	if w.portal.WithheldOf(t, f, w.day) != nil {
+		return say("Un audit de labellisation est en cours d’instruction : son résultat sera publié après la décision de la commission nationale du label")
+	}
+	return say(fmt.Sprintf("Pas encore de score publié pour le référentiel %s", f.Name))
+}
+
+// scored returns the assessments that may be shown and have a score, oldest
+// first.
+func (w *Writer) scored(t *portal.Territory, f *portal.Framework) []*portal.Assessment {
+	var found []*portal.Assessment
+	for _, a := range w.portal.AssessmentsOf(t, f, w.day) {
+		if _, has := a.Total().Percent(); has {
+			found = append(found, a)
+		}
+	}
+	return found
+}
+
+// Ends returns the first and last assessments that may be shown and have a
+// score; ok is false when there is none.
+func (w *Writer) Ends(t *portal.Territory, f *portal.Framework) (first, last *portal.Assessment, ok bool) {
+	scored := w.scored(t, f)
+	if len(scored) == 0 {
+		return nil, nil, false
+	}
+	return scored[0], scored[len(scored)-1], true
+}
+
+// Percent returns the total score as it is shown, to one decimal; 0 if there is
+// none.
+func Percent(a *portal.Assessment) float64 {
+	percent, _ := a.Total().Percent()
+	return fr.Round(percent, 1)
+}
+
+// apart returns the dates of two assessments, no more precise than it takes to
+// tell them apart: years, else months, else days.
+func apart(first, last *portal.Assessment) (before, after fr.Date) {
+	a, b := first.Date, last.Date
+	switch {
+	case a.Year != b.Year:
+		return fr.Date{Year: a.Year}, fr.Date{Year: b.Year}
+	case a.Month != b.Month:
+		a.Day, b.Day = 0, 0
+	}
+	return a, b
+}
+
+// Kind names an assessment and how far it engages: « audit initial validé »,
+// « auto-évaluation ».
+func Kind(a *portal.Assessment) string {
+	switch {
+	case a.Kind.IsAudit() && a.Validated:
+		return a.Kind.String() + " validé"
+	case a.Kind.IsAudit():
+		return a.Kind.String() + " provisoire"
+	}
+	return a.Kind.String()
+}
+
+// TheAssessment names an assessment with its month: « l’audit initial
+// d’octobre 2023 ».
+func TheAssessment(a *portal.Assessment) string {
+	return "l’" + a.Kind.String() + " " + fr.OfWord(MonthYear(a.Date))
+}

@@ -1,0 +1,235 @@
+package words_test
+
+import (
+	"testing"
+	"time"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+	"limpide/internal/show/words"
+)
+
+// climate is a framework of two axes worth 50 points each.
+func climate() *portal.Framework {
+	f := &portal.Framework{ID: "cae", Name: "Climat Air Énergie", ShortName: "CAE"}
+	f.Add(&portal.Node{}, nil)
+	f.Add(&portal.Node{ID: "1", Level: portal.Axis, Short: "Eau"}, f.Root)
+	f.Add(&portal.Node{ID: "2", Level: portal.Axis, Short: "Air"}, f.Root)
+	return f
+}
+
+// scored is an assessment with the points done of the two axes, out of 50 each.
+func scored(t *portal.Territory, f *portal.Framework, kind portal.AssessmentKind, day string, water, air float64) *portal.Assessment {
+	date, err := fr.ParseDate(day)
+	if err != nil {
+		panic(err)
+	}
+	a := &portal.Assessment{Territory: t, Framework: f, Kind: kind, Date: date, Scores: make([]portal.Score, len(f.Nodes))}
+	a.Scores[1] = portal.Score{Potential: 50, Done: water}
+	a.Scores[2] = portal.Score{Potential: 50, Done: air}
+	a.RollUp()
+	return a
+}
+
+// scores is the portal of one territory with these assessments and an aim for
+// 31 October 2026; 0 is no aim.
+func scores(t *portal.Territory, f *portal.Framework, percent float64, assessments ...*portal.Assessment) *portal.Portal {
+	p := pole(t)
+	p.Frameworks, p.Assessments = []*portal.Framework{f}, assessments
+	if percent > 0 {
+		p.Objectives = []*portal.Objective{{Territory: t, Framework: f, Percent: percent, Date: fr.Date{Year: 2026, Month: time.October, Day: 31}}}
+	}
+	p.Index()
+	return p
+}
+
+func TestScore(t *testing.T) {
+	f := climate()
+	audit := scored(val, f, portal.InitialAudit, "2023-10-17", 20, 11.4)
+	self := scored(val, f, portal.SelfAssessment, "2025-12-11", 22, 16.2)
+	auditAgain := scored(val, f, portal.FinalAudit, "2026-10-06", 22, 16.2)
+	before, after := fr.Date{Year: 2026, Month: 1, Day: 1}, fr.Date{Year: 2026, Month: 11, Day: 23}
+	plural := scored(cretes, f, portal.SelfAssessment, "2023-01-10", 10, 10)
+	for _, c := range []struct {
+		name        string
+		p           *portal.Portal
+		day         fr.Date
+		title, want string
+	}{
+		{"pas de score", scores(val, f, 40), before,
+			"Climat Air Énergie du Val d’exemple : pas encore de score",
+			"Pas encore de score publié pour le référentiel Climat Air Énergie."},
+		{"audit de labellisation sous réserve", scores(val, f, 40, scored(val, f, portal.LabelAudit, "2025-01-10", 1, 1)), before,
+			"Climat Air Énergie du Val d’exemple : pas encore de score",
+			"Un audit de labellisation est en cours d’instruction : son résultat sera publié après la décision de la commission nationale du label."},
+		{"une seule évaluation, sans objectif", scores(val, f, 0, audit), before,
+			"Climat Air Énergie du Val d’exemple : 31,4 % en octobre 2023",
+			"En octobre 2023, le score Climat Air Énergie du Val d’exemple est de 31,4 % (audit initial)."},
+		{"hausse, objectif à venir", scores(val, f, 43.4, scored(val, f, portal.SelfAssessment, "2023-10-17", 20, 11.4), self), before,
+			"Le Val d’exemple gagne 6,8 points en deux ans",
+			"Entre 2023 et 2025, le score Climat Air Énergie du Val d’exemple est passé de 31,4 % à 38,2 % (+6,8 points). L’objectif du contrat, 43,4 % fin 2026, demande encore 5,2 points."},
+		{"un audit, puis une auto-évaluation", scores(val, f, 0, audit, self), before,
+			"Le Val d’exemple gagne 6,8 points en deux ans",
+			"Entre 2023 et 2025, le score Climat Air Énergie du Val d’exemple est passé de 31,4 % à 38,2 % (+6,8 points). Le premier score vient d’un audit, le second d’une auto-évaluation."},
+		{"échéance passée sans évaluation depuis", scores(val, f, 43.4, self), after,
+			"Climat Air Énergie du Val d’exemple : 38,2 % en décembre 2025",
+			"En décembre 2025, le score Climat Air Énergie du Val d’exemple est de 38,2 % (auto-évaluation). L’objectif du contrat, 43,4 % fin 2026, demandait encore 5,2 points : aucune évaluation n’est publiée depuis cette échéance."},
+		{"audit final, objectif manqué", scores(val, f, 40.1, audit, auditAgain), after,
+			"Le Val d’exemple gagne 6,8 points en trois ans",
+			"Entre 2023 et 2026, le score Climat Air Énergie du Val d’exemple est passé de 31,4 % à 38,2 % (+6,8 points). L’objectif du contrat, 40,1 % fin 2026, n’est pas atteint : il manque 1,9 point."},
+		{"objectif atteint à l’affichage", scores(val, f, 38.24, auditAgain), after,
+			"Climat Air Énergie du Val d’exemple : 38,2 % en octobre 2026",
+			"En octobre 2026, le score Climat Air Énergie du Val d’exemple est de 38,2 % (audit final). L’objectif du contrat, 38,2 % fin 2026, est atteint."},
+		{"objectif dépassé", scores(val, f, 37, auditAgain), after,
+			"Climat Air Énergie du Val d’exemple : 38,2 % en octobre 2026",
+			"En octobre 2026, le score Climat Air Énergie du Val d’exemple est de 38,2 % (audit final). L’objectif du contrat, 37,0 % fin 2026, est dépassé de 1,2 point."},
+		{"score inchangé à l’affichage", scores(val, f, 0, self, scored(val, f, portal.SelfAssessment, "2026-02-01", 22.02, 16.2)), after,
+			"Le Val d’exemple garde le même score qu’en 2025",
+			"En 2026 comme en 2025, le score Climat Air Énergie du Val d’exemple est de 38,2 %."},
+		{"la même année", scores(val, f, 0, scored(val, f, portal.SelfAssessment, "2025-03-01", 20, 20), scored(val, f, portal.SelfAssessment, "2025-12-01", 20, 19)), before,
+			"Le Val d’exemple perd 1,0 point en 9 mois",
+			"Entre mars 2025 et décembre 2025, le score Climat Air Énergie du Val d’exemple est passé de 40,0 % à 39,0 % (−1,0 point)."},
+		{"le même mois, sans changement", scores(val, f, 0, scored(val, f, portal.SelfAssessment, "2025-03-01", 20, 20), scored(val, f, portal.SelfAssessment, "2025-03-28", 20, 20)), before,
+			"Le Val d’exemple garde le même score que le 1er mars 2025",
+			"Le 28 mars 2025 comme le 1er mars 2025, le score Climat Air Énergie du Val d’exemple est de 40,0 %."},
+		{"un nom au pluriel", scores(cretes, f, 0, plural, scored(cretes, f, portal.SelfAssessment, "2025-07-10", 8, 8)), before,
+			"Les Crêtes d’exemple perdent 4,0 points en 30 mois",
+			"Entre 2023 et 2025, le score Climat Air Énergie des Crêtes d’exemple est passé de 20,0 % à 16,0 % (−4,0 points)."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w, of := words.New(c.p, c.day), c.p.Territories[0]
+			wantWords(t, "ScoreTitle", w.ScoreTitle(of, f), c.title)
+			wantWords(t, "Score", w.Score(of, f), c.want)
+		})
+	}
+}
+
+func TestFindings(t *testing.T) {
+	f := climate()
+	day := fr.Date{Year: 2026, Month: 1, Day: 1}
+	up := func(t *portal.Territory) []*portal.Assessment {
+		return []*portal.Assessment{scored(t, f, portal.InitialAudit, "2023-10-17", 20, 10), scored(t, f, portal.SelfAssessment, "2025-10-17", 24, 9.4)}
+	}
+	flat := func(t *portal.Territory) []*portal.Assessment {
+		return []*portal.Assessment{scored(t, f, portal.InitialAudit, "2023-10-17", 20, 10), scored(t, f, portal.SelfAssessment, "2025-10-17", 20, 10)}
+	}
+	for _, c := range []struct {
+		name        string
+		territories []*portal.Territory
+		assessments []*portal.Assessment
+		pole, first string
+	}{
+		{"rien à comparer", []*portal.Territory{val, cretes}, nil,
+			"Aucun des 2 EPCI n’a encore deux évaluations à comparer.", ""},
+		{"tous progressent", []*portal.Territory{val, cretes}, append(up(val), up(cretes)...),
+			"Les 2 EPCI ont progressé sur le référentiel Climat Air Énergie depuis leur première évaluation.",
+			"Depuis sa première évaluation, le Val d’exemple gagne 3,4 points en Climat Air Énergie."},
+		{"un sur deux", []*portal.Territory{cretes, val}, append(up(cretes), flat(val)...),
+			"1 EPCI sur 2 a progressé sur le référentiel Climat Air Énergie depuis sa première évaluation.",
+			"Depuis leur première évaluation, les Crêtes d’exemple gagnent 3,4 points en Climat Air Énergie."},
+		{"aucun", []*portal.Territory{val, cretes}, append(flat(val), flat(cretes)...),
+			"Aucun des 2 EPCI n’a encore progressé sur le référentiel Climat Air Énergie depuis sa première évaluation.",
+			"Depuis sa première évaluation, le Val d’exemple garde le même score en Climat Air Énergie."},
+		{"un seul EPCI", []*portal.Territory{aiguille}, up(aiguille),
+			"L’Aiguille d’exemple a progressé sur le référentiel Climat Air Énergie depuis sa première évaluation.",
+			"Depuis sa première évaluation, l’Aiguille d’exemple gagne 3,4 points en Climat Air Énergie."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := pole(c.territories...)
+			p.Frameworks, p.Assessments = []*portal.Framework{f}, c.assessments
+			p.Index()
+			w := words.New(p, day)
+			wantWords(t, "PoleFinding", w.PoleFinding(), c.pole)
+			wantWords(t, "TerritoryFinding", w.TerritoryFinding(c.territories[0]), c.first)
+		})
+	}
+}
+
+func TestProfile(t *testing.T) {
+	f := climate()
+	first := scored(val, f, portal.InitialAudit, "2023-10-17", 20, 10)
+	for _, c := range []struct {
+		name        string
+		last        *portal.Assessment
+		title, want string
+	}{
+		{"une seule évaluation", nil,
+			"Climat Air Énergie du Val d’exemple : 30,0 % en octobre 2023",
+			"En octobre 2023, les axes vont de 20,0 % (l’axe 2, « Air ») à 40,0 % (l’axe 1, « Eau »)."},
+		{"rien n’a changé", scored(val, f, portal.SelfAssessment, "2025-10-17", 20, 10),
+			"Climat Air Énergie du Val d’exemple : aucun axe n’a progressé depuis 2023",
+			"Depuis l’audit initial d’octobre 2023, aucun axe n’a changé de score."},
+		{"un axe monte, l’autre recule", scored(val, f, portal.SelfAssessment, "2025-10-17", 22, 9.5),
+			"Climat Air Énergie du Val d’exemple : un axe sur deux a progressé depuis 2023",
+			"Depuis l’audit initial d’octobre 2023, un axe sur deux a progressé. La plus forte hausse est celle de l’axe 1, « Eau », de 40,0 % à 44,0 % (+4,0 points). Un axe a reculé : 2, « Air » (−1,0 point)."},
+		{"les deux montent d’autant", scored(val, f, portal.SelfAssessment, "2025-10-17", 22, 12),
+			"Climat Air Énergie du Val d’exemple : les deux axes ont progressé depuis 2023",
+			"Depuis l’audit initial d’octobre 2023, les deux axes ont progressé. Les plus fortes hausses, de 4,0 points chacune, sont celles des axes 1, « Eau » et 2, « Air »."},
+		{"les deux reculent", scored(val, f, portal.SelfAssessment, "2025-10-17", 19, 8),
+			"Climat Air Énergie du Val d’exemple : aucun axe n’a progressé depuis 2023",
+			"Depuis l’audit initial d’octobre 2023, aucun axe n’a progressé. Deux axes ont reculé : 2, « Air » (−4,0 points) et 1, « Eau » (−2,0 points)."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			assessments := []*portal.Assessment{first}
+			if c.last != nil {
+				assessments = append(assessments, c.last)
+			}
+			w := words.New(scores(val, f, 0, assessments...), fr.Date{Year: 2026})
+			wantWords(t, "ProfileTitle", w.ProfileTitle(val, f), c.title)
+			wantWords(t, "Profile", w.Profile(val, f), c.want)
+		})
+	}
+}
+
+func TestComparisonIsNoRanking(t *testing.T) {
+	f := climate()
+	a := scored(val, f, portal.InitialAudit, "2023-10-17", 20, 10)
+	b := scored(cretes, f, portal.InitialAudit, "2023-11-20", 25, 30)
+	same := scored(cretes, f, portal.InitialAudit, "2023-11-20", 20, 10)
+	for _, c := range []struct {
+		name        string
+		assessments []*portal.Assessment
+		title, want string
+	}{
+		{"aucun score", nil, "Climat Air Énergie : pas encore de score",
+			"Aucun EPCI n’a encore de score publié pour le référentiel Climat Air Énergie."},
+		{"un seul", []*portal.Assessment{a}, "Climat Air Énergie : 30,0 % pour le Val d’exemple",
+			"Un seul EPCI a un score publié : 30,0 % pour le Val d’exemple (octobre 2023). Pas encore de score publié pour les Crêtes d’exemple."},
+		{"l’ordre est celui du portail", []*portal.Assessment{a, b}, "Climat Air Énergie : de 30,0 % à 55,0 % selon l’EPCI",
+			"Derniers scores publiés : 30,0 % pour le Val d’exemple (octobre 2023) et 55,0 % pour les Crêtes d’exemple (novembre 2023). C’est sur l’axe 2, « Air », que les scores s’écartent le plus, de 20,0 % à 60,0 %. Les potentiels et les dates diffèrent : ces scores ne forment pas un classement."},
+		{"le même score", []*portal.Assessment{a, same}, "Climat Air Énergie : le même score partout, 30,0 %",
+			"Derniers scores publiés : 30,0 % pour le Val d’exemple (octobre 2023) et 30,0 % pour les Crêtes d’exemple (novembre 2023). Les potentiels et les dates diffèrent : ces scores ne forment pas un classement."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := pole(val, cretes)
+			p.Frameworks, p.Assessments = []*portal.Framework{f}, c.assessments
+			p.Index()
+			w := words.New(p, fr.Date{Year: 2026})
+			wantWords(t, "ComparisonTitle", w.ComparisonTitle(f), c.title)
+			wantWords(t, "Comparison", w.Comparison(f), c.want)
+		})
+	}
+}
+
+func TestLastStep(t *testing.T) {
+	f := climate()
+	first := scored(val, f, portal.SelfAssessment, "2024-10-17", 20, 10)
+	for _, c := range []struct {
+		name string
+		now  *portal.Assessment
+		want string
+	}{
+		{"une seule évaluation", nil, ""},
+		{"même nature", scored(val, f, portal.SelfAssessment, "2025-12-11", 21, 10),
+			"+1,0 point entre l’auto-évaluation d’octobre 2024 et celle de décembre 2025, à 31,0 %."},
+		{"inchangé", scored(val, f, portal.FinalAudit, "2025-12-11", 20, 10),
+			"Score inchangé entre l’auto-évaluation d’octobre 2024 et l’audit final de décembre 2025, à 30,0 %."},
+	} {
+		assessments := []*portal.Assessment{first}
+		if c.now != nil {
+			assessments = append(assessments, c.now)
+		}
+		w := words.New(scores(val, f, 0, assessments...), fr.Date{Year: 2026})
+		wantWords(t, c.name+": LastStep", w.LastStep(val, f), c.want)
+	}
+}

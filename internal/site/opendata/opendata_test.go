@@ -1,0 +1,339 @@
+package opendata
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"flag"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden file")
+
+const golden = "testdata/sample.txtar"
+
+func TestWriteCSV_golden(t *testing.T) {
+	tables := Tables(sample(), today)
+	if *update {
+		archive := txtar.Archive{Comment: []byte("The tables of the sample portal, with LF line ends.\n")}
+		for i := range tables {
+			archive.Files = append(archive.Files, txtar.File{Name: tables[i].ID + ".csv", Data: []byte(strings.ReplaceAll(written(t, &tables[i]), "\r\n", "\n"))})
+		}
+		if err := os.WriteFile(golden, txtar.Format(&archive), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	archive, err := txtar.ParseFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(archive.Files) != len(tables) {
+		t.Fatalf("Tables gives %d tables, %s has %d", len(tables), golden, len(archive.Files))
+	}
+	for i, want := range archive.Files {
+		t.Run(want.Name, func(t *testing.T) {
+			got := strings.ReplaceAll(written(t, &tables[i]), "\r\n", "\n")
+			if tables[i].ID+".csv" != want.Name || got != string(want.Data) {
+				t.Errorf("WriteCSV of %s\ngot:\n%s\nwant (%s):\n%s", tables[i].ID, got, want.Name, want.Data)
+			}
+		})
+	}
+}
+
+func TestDictionary(t *testing.T) {
+	names := regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+	kinds := []string{Text, Integer, Number, Date, Year, Boolean}
+	ids := map[string]bool{}
+	for _, table := range Tables(sample(), today) {
+		t.Run(table.ID, func(t *testing.T) {
+			if ids[table.ID] || !names.MatchString(table.ID) {
+				t.Errorf("table id %q is taken or not a slug", table.ID)
+			}
+			ids[table.ID] = true
+			wellWritten(t, "title", table.Title)
+			wellWritten(t, "description", table.Description)
+			seen := map[string]bool{}
+			for _, c := range table.Columns {
+				if seen[c.Name] || !names.MatchString(c.Name) {
+					t.Errorf("column %q is there twice or badly named", c.Name)
+				}
+				seen[c.Name] = true
+				wellWritten(t, c.Name+": title", c.Title)
+				wellWritten(t, c.Name+": description", c.Description)
+				if !slices.Contains(kinds, c.Type) {
+					t.Errorf("column %q has type %q, want one of %q", c.Name, c.Type, kinds)
+				}
+				if c.Example != "" {
+					readable(t, c, c.Example)
+				}
+			}
+			last := table.Columns[len(table.Columns)-1].Name
+			if table.ID != "glossaire" && last != "avertissement" {
+				t.Errorf("last column is %q, want avertissement: the table may hold examples", last)
+			}
+		})
+	}
+}
+
+// wellWritten checks a text that readers see.
+func wellWritten(t *testing.T, what, got string) {
+	t.Helper()
+	if want := fr.Typo(got); got == "" || got != want && !strings.Contains(got, exampleWarning) {
+		t.Errorf("%s is %q, want %q", what, got, want)
+	}
+}
+
+// readable checks that a cell is what its column says.
+func readable(t *testing.T, c Column, cell string) {
+	t.Helper()
+	var err error
+	switch c.Type {
+	case Integer, Year:
+		_, err = strconv.Atoi(cell)
+	case Number:
+		_, err = strconv.ParseFloat(cell, 64)
+		if strings.ContainsAny(cell, "e+") {
+			err = errors.New("not plain digits")
+		}
+	case Date:
+		_, err = fr.ParseDate(cell)
+	case Boolean:
+		if cell != "oui" && cell != "non" {
+			err = errors.New("neither oui nor non")
+		}
+	case Text:
+		if cell != clean(cell) {
+			err = errors.New("not a clean text")
+		}
+	}
+	if err != nil {
+		t.Errorf("%s: cell %q is no %s: %v", c.Name, cell, c.Type, err)
+	}
+}
+
+func TestRows_tiennent_ce_que_dit_le_dictionnaire(t *testing.T) {
+	for _, table := range Tables(sample(), today) {
+		t.Run(table.ID, func(t *testing.T) {
+			n := 0
+			for row := range table.Rows() {
+				n++
+				if len(row) != len(table.Columns) {
+					t.Fatalf("row %q has %d fields, want %d", row, len(row), len(table.Columns))
+				}
+				for i, c := range table.Columns {
+					switch {
+					case row[i] != "":
+						if !isGuarded(row[i]) {
+							readable(t, c, row[i])
+						}
+					case c.Required:
+						t.Errorf("row %q: %s is empty though required", row, c.Name)
+					}
+				}
+			}
+			if n == 0 || table.Len() != n {
+				t.Errorf("Len = %d, want %d, more than none", table.Len(), n)
+			}
+		})
+	}
+}
+
+func isGuarded(cell string) bool { return strings.HasPrefix(cell, "'") }
+
+func TestWriteCSV_suit_les_règles_du_format(t *testing.T) {
+	for _, table := range Tables(sample(), today) {
+		t.Run(table.ID, func(t *testing.T) {
+			got := written(t, &table)
+			if strings.HasPrefix(got, "\ufeff") {
+				t.Error("the file begins with a byte order mark")
+			}
+			if strings.Count(got, "\n") != strings.Count(got, "\r\n") {
+				t.Errorf("a line of %q does not end with CRLF", got)
+			}
+			if strings.ContainsAny(got, "\u00a0\u202f") {
+				t.Errorf("%q holds a no-break space", got)
+			}
+			records, err := csv.NewReader(strings.NewReader(got)).ReadAll() // refuses rows of unequal length
+			if err != nil || len(records) != table.Len()+1 {
+				t.Errorf("reading back gives %d records and %v, want %d", len(records), err, table.Len()+1)
+			}
+		})
+	}
+}
+
+func TestTables_d_un_portail_vide_n_ont_que_l_en_tête(t *testing.T) {
+	empty := &portal.Portal{}
+	full := Tables(sample(), today)
+	for i, table := range Tables(empty, today) {
+		var header []string
+		for _, c := range full[i].Columns {
+			header = append(header, c.Name)
+		}
+		if got, want := written(t, &table), strings.Join(header, ",")+"\r\n"; got != want {
+			t.Errorf("WriteCSV of an empty %s = %q, want %q", table.ID, got, want)
+		}
+		if table.Len() != 0 || table.Example || !table.ReadOn.IsZero() || len(table.Preview(5)) != 0 {
+			t.Errorf("an empty %s says Len %d, Example %v, ReadOn %v", table.ID, table.Len(), table.Example, table.ReadOn)
+		}
+	}
+}
+
+func TestExamples_sont_dits_ligne_par_ligne(t *testing.T) {
+	const warning = exampleWarning
+	for id, want := range map[string][]string{
+		"territoires":  {"", warning},
+		"communes":     {"", "", warning},
+		"referentiels": {"", "", "", "", ""},
+		"evaluations":  slices.Repeat([]string{warning}, 10),
+		"actions":      {warning, warning},
+		"sources":      {"", "", warning},
+		"evenements":   {"", ""},
+	} {
+		table := table(t, sample(), id)
+		if got := cells(t, table, "avertissement"); !slices.Equal(got, want) {
+			t.Errorf("%s: avertissement = %q, want %q", id, got, want)
+		}
+		if want := slices.Contains(want, warning); table.Example != want {
+			t.Errorf("%s: Example = %v, want %v", id, table.Example, want)
+		}
+	}
+}
+
+func TestExamples_d_un_référentiel_inventé_marquent_ses_évaluations(t *testing.T) {
+	p := sample()
+	p.Assessments[0].Dataset.Example = false
+	p.Frameworks[0].Dataset.Example = true
+	if table := table(t, p, "evaluations"); !table.Example {
+		t.Error("evaluations of an invented framework: Example = false, want true")
+	}
+}
+
+func TestExamples_de_l_historique_viennent_de_son_fichier(t *testing.T) {
+	p := sample()
+	p.Datasets[len(p.Datasets)-1].Example = true
+	if got := cells(t, table(t, p, "evenements"), "avertissement"); !slices.Equal(got, []string{exampleWarning, exampleWarning}) {
+		t.Errorf("evenements of an example file: avertissement = %q", got)
+	}
+}
+
+func TestEvaluations_ne_donnent_que_ce_qui_peut_être_montré(t *testing.T) {
+	label := func(decision string) func(*portal.Assessment) {
+		return func(a *portal.Assessment) {
+			a.Kind = portal.LabelAudit
+			if decision != "" {
+				a.Decision = day(decision)
+			}
+		}
+	}
+	tests := map[string]struct {
+		change func(*portal.Assessment)
+		shown  bool
+	}{
+		"audit_passé":                                         {func(*portal.Assessment) {}, true},
+		"évaluation_à_venir":                                  {func(a *portal.Assessment) { a.Date = day("2026-11-24") }, false},
+		"évaluation_du_jour":                                  {func(a *portal.Assessment) { a.Date = today }, true},
+		"audit_de_labellisation_sans_décision":                {label(""), false},
+		"audit_de_labellisation_dont_la_décision_est_à_venir": {label("2026-11-24"), false},
+		"audit_de_labellisation_dont_la_décision_est_prise":   {label("2026-11-23"), true},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			p := sample()
+			a := p.Assessments[0]
+			own := &portal.Source{ID: "rapport-de-l-audit"}
+			a.Dataset = &portal.Dataset{Sources: []*portal.Source{own}}
+			test.change(a)
+			p.Index()
+			table := table(t, p, "evaluations")
+			got := slices.Contains(cells(t, table, "date"), a.Date.String())
+			if got != test.shown {
+				t.Errorf("assessment of %v in evaluations: %v, want %v", a.Date, got, test.shown)
+			}
+			if cited := slices.Contains(table.Sources, own); cited != test.shown {
+				t.Errorf("its source is cited: %v, want %v", cited, test.shown)
+			}
+		})
+	}
+}
+
+func TestLabels_à_venir_sont_absents(t *testing.T) {
+	if got := cells(t, table(t, sample(), "labels"), "date"); !slices.Equal(got, []string{"2023-06-15"}) {
+		t.Errorf("labels on %v have dates %q, want the past one only", today, got)
+	}
+}
+
+func TestTable_dit_d_où_elle_vient(t *testing.T) {
+	p := sample()
+	table := table(t, p, "evaluations")
+	var ids []string
+	for _, s := range table.Sources {
+		ids = append(ids, s.ID)
+	}
+	if want := []string{"faux", "rapport"}; !slices.Equal(ids, want) {
+		t.Errorf("Sources = %q, want %q", ids, want)
+	}
+	if want := "Licence Ouverte 2.0\u202f; Catalogue"; table.Licence != want {
+		t.Errorf("Licence = %q, want %q", table.Licence, want)
+	}
+	if want := day("2026-03-01"); table.ReadOn != want {
+		t.Errorf("ReadOn = %v, want %v", table.ReadOn, want)
+	}
+}
+
+func TestPreview(t *testing.T) {
+	table := table(t, sample(), "valeurs")
+	all, err := csv.NewReader(strings.NewReader(written(t, table))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all = all[1:]
+	for _, n := range []int{-1, 0, 1, 3, len(all), 100} {
+		want := all[:min(max(n, 0), len(all))]
+		if got := table.Preview(n); !slices.EqualFunc(got, want, slices.Equal[[]string]) {
+			t.Errorf("Preview(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
+type fullDisk struct{}
+
+var errFull = errors.New("disk full")
+
+func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
+
+func TestWriteCSV_rend_l_erreur_d_écriture(t *testing.T) {
+	for _, id := range []string{"glossaire", "valeurs"} {
+		if err := table(t, sample(), id).WriteCSV(fullDisk{}); !errors.Is(err, errFull) {
+			t.Errorf("WriteCSV of %s to a full disk = %v, want %v", id, err, errFull)
+		}
+	}
+}
+
+func TestWriteCSV_en_parallèle_donne_les_mêmes_octets(t *testing.T) {
+	tables := Tables(sample(), today)
+	var group sync.WaitGroup
+	for i := range tables {
+		want := written(t, &tables[i])
+		for range 2 {
+			group.Go(func() {
+				var out bytes.Buffer
+				if err := tables[i].WriteCSV(&out); err != nil || out.String() != want {
+					t.Errorf("WriteCSV of %s in parallel = %q, %v, want %q", tables[i].ID, out.String(), err, want)
+				}
+			})
+		}
+	}
+	group.Wait()
+}

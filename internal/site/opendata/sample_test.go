@@ -1,0 +1,185 @@
+package opendata
+
+import (
+	"bytes"
+	"testing"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+)
+
+var today = fr.Date{Year: 2026, Month: 11, Day: 23}
+
+func ptr(v float64) *float64 { return &v }
+
+func day(s string) fr.Date {
+	d, err := fr.ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// sample is a small portal of two territories, of which the second, the
+// framework's assessments and the plan are examples.
+func sample() *portal.Portal {
+	report := &portal.Source{ID: "rapport", Title: "Rapport, version 2", Producer: "Bureau", URL: "https://exemple.fr/a,b", Date: day("2024"), ReadOn: day("2026-01-15"), Kind: "document officiel", Licence: "Licence Ouverte 2.0"}
+	base := &portal.Source{ID: "base", Title: "Base", Producer: "Service", Kind: "données"}
+	fake := &portal.Source{ID: "faux", Title: "Document inventé", Producer: "Personne", Kind: "exemple"}
+
+	real := &portal.Dataset{File: "data/territoires/val.toml", Sources: []*portal.Source{base}, ReadOn: day("2026-02-01")}
+	example := &portal.Dataset{File: "data/territoires/mont.toml", Example: true, Sources: []*portal.Source{fake}}
+	tree := &portal.Dataset{File: "data/referentiels/cae.toml", Sources: []*portal.Source{report}, ReadOn: day("2026-03-01"), Licence: "Catalogue"}
+	scores := &portal.Dataset{File: "data/evaluations/val/cae.toml", Example: true, Sources: []*portal.Source{fake}}
+	figures := &portal.Dataset{File: "data/indicateurs/energie.toml", Sources: []*portal.Source{base}, ReadOn: day("2026-04-01")}
+	story := &portal.Dataset{File: "data/historique.toml", Sources: []*portal.Source{report}}
+
+	f := framework(tree)
+	val := &portal.Territory{
+		Slug: "val", Name: "Communauté de communes du Val", ShortName: "Val", Article: "le", SIREN: "123456789",
+		Seat: "Valville", Since: day("2017"), AreaKm2: 512.3, Census: "millésime d’exemple", Dataset: real,
+		Communes: []portal.Commune{{INSEE: "01001", Name: "Valville", SIREN: "012345678", Municipal: 1204, Total: 1240}, {INSEE: "01002", Name: "Les\u00a0Hauts", Municipal: 0, Total: 3, Since: day("2019-01-01"), Note: "commune nouvelle"}},
+		Labels: []portal.Label{
+			{Framework: f, Stars: 2, Date: day("2023-06-15"), Until: day("2027-06-15"), Sources: []*portal.Source{report}},
+			{Framework: f, Stars: 3, Date: day("2026-12-01")},
+		},
+	}
+	mont := &portal.Territory{Slug: "mont", Name: "Communauté de communes du Mont", ShortName: "Mont", Dataset: example, Communes: []portal.Commune{{INSEE: "01003", Name: "Montbourg", Municipal: 87, Total: 90}}}
+
+	p := &portal.Portal{
+		Site:        portal.Site{Licence: portal.Licence{Name: "Licence Ouverte 2.0"}},
+		Territories: []*portal.Territory{val, mont},
+		Frameworks:  []*portal.Framework{f},
+		Sources:     []*portal.Source{report, base, fake},
+		Datasets:    []*portal.Dataset{real, example, tree, scores, figures, story},
+	}
+	p.Assessments = []*portal.Assessment{
+		assessed(val, f, "2023-05-17", portal.InitialAudit, scores),
+		assessed(val, f, "2026-10", portal.SelfAssessment, scores),
+	}
+	p.Objectives = []*portal.Objective{{Territory: val, Framework: f, Date: day("2028-12-31"), Percent: 50, Sources: []*portal.Source{report}, Dataset: real}}
+	energy := energyIndicator(val, f, figures, report)
+	p.Indicators = []*portal.Indicator{energy}
+	p.Plans = []*portal.Plan{plan(mont, f, energy, example)}
+	p.Contract = contractSample(real, report)
+	mission := &portal.Mission{ID: "climat", Name: "Climat"}
+	p.Missions = []*portal.Mission{mission}
+	p.Events = []*portal.Event{
+		{Date: day("2018"), DateText: "fin 2018", Title: "Étude", Text: "Une étude\na lieu.", Mission: mission, Where: "Valville", Territory: val, Inferred: "le mois, du numéro du journal", Sources: []*portal.Source{report}, Dataset: story},
+		{Date: day("2027-03"), End: day("2027-05"), Title: "Bilan", Text: "Annoncé.", Mission: mission, Caveat: "date à confirmer", Planned: true, Dataset: story},
+	}
+	word := &portal.Term{Word: "Mesure", Definition: "Élément d’un référentiel."}
+	p.Terms = []*portal.Term{word, {Word: "Contrat", Acronym: "COT", Definition: "Accord signé.", SeeAlso: []*portal.Term{word}, Sources: []*portal.Source{report}}}
+	p.Index()
+	return p
+}
+
+func framework(d *portal.Dataset) *portal.Framework {
+	f := &portal.Framework{ID: "cae", Name: "Climat Air Énergie", ShortName: "CAE", Version: "1", Dataset: d}
+	root := &portal.Node{Level: portal.Root, Title: "Climat Air Énergie", Points: 20}
+	axis := &portal.Node{ID: "1", Level: portal.Axis, Title: "Planifier", Points: 20}
+	sub := &portal.Node{ID: "1.1", Level: portal.SubAxis, Title: "Stratégie", Points: 20}
+	f.Add(root, nil)
+	f.Add(axis, root)
+	f.Add(sub, axis)
+	f.Add(&portal.Node{ID: "1.1.1", Level: portal.Measure, Title: "Définir, \"ensemble\", une vision", Points: 12.4}, sub)
+	f.Add(&portal.Node{ID: "1.1.10", Level: portal.Measure, Title: "Littoral", Points: 7.6}, sub)
+	return f
+}
+
+// assessed makes an assessment whose second measure does not concern the
+// territory.
+func assessed(t *portal.Territory, f *portal.Framework, date string, kind portal.AssessmentKind, d *portal.Dataset) *portal.Assessment {
+	a := &portal.Assessment{Territory: t, Framework: f, Date: day(date), Kind: kind, Validated: kind != portal.SelfAssessment, Dataset: d, Scores: make([]portal.Score, len(f.Nodes))}
+	a.Scores[f.Node("1.1.1").Index] = portal.Score{Potential: 12.4, Done: 0.1 + 0.2, Planned: 4.1, NotDone: 8}
+	a.RollUp()
+	return a
+}
+
+func energyIndicator(t *portal.Territory, f *portal.Framework, d *portal.Dataset, own *portal.Source) *portal.Indicator {
+	return &portal.Indicator{
+		ID: "energie", Title: "Énergie consommée", Theme: "Énergie", Definition: "Énergie finale.", Unit: "GWh", UnitLong: "gigawattheures",
+		Decimals: 1, Direction: portal.Down, Method: portal.Linear, Min: ptr(-5), Next: day("2027-06"), Nodes: []*portal.Node{f.Node("1.1.1"), f.Node("1.1.10")}, Dataset: d,
+		Series: []*portal.Series{
+			{Scope: portal.Scope{ID: t.Slug, Name: t.ShortName, Territory: t}, Values: []portal.Value{
+				{Year: 2018, Number: 1234.25, Source: own},
+				{Year: 2020, State: portal.Missing, Note: "secret statistique"},
+				{Year: 2021, Number: -0.5, State: portal.Provisional, Note: "avant correction"},
+				{Year: 2022, Number: 0, State: portal.Estimated},
+			}},
+			{Scope: portal.Scope{ID: portal.PoleScope, Name: "Pays"}, Values: []portal.Value{{Year: 2022, Number: 41}}},
+		},
+		Targets: []portal.Target{{Scope: t.Slug, Year: 2030, Value: 35.5, Sources: []*portal.Source{own}}, {Year: 2026, Value: 40, Milestone: true, Note: "étape"}},
+		Breaks:  []portal.Break{{Year: 2019, Scope: t.Slug, Text: "nouvelle méthode"}},
+	}
+}
+
+func plan(t *portal.Territory, f *portal.Framework, i *portal.Indicator, d *portal.Dataset) *portal.Plan {
+	plan := &portal.Plan{Territory: t, Title: "Plan climat", Dataset: d}
+	plan.Actions = []*portal.Action{
+		{
+			ID: "ecoles", Title: "- Rénover les écoles", Description: "=SOMME(A1:A9)", State: portal.Ongoing, Start: day("2025-03"), End: day("2027-12-31"),
+			Lead: "Service bâtiments", Partners: []string{"Département", "Région"},
+			Budgets: []portal.Budget{
+				{Kind: "investissement", Unit: "€ HT", Year: 2025, Planned: ptr(1000), Actual: ptr(900.5)},
+				{Kind: "investissement", Unit: "€ HT", Year: 2026, Planned: ptr(500)},
+				{Kind: "fonctionnement", Unit: "ETP", Planned: ptr(0.5)},
+			},
+			Funders: []portal.Funder{{Name: "État", Amount: ptr(12000)}, {Name: "Fonds"}},
+			Nodes:   []*portal.Node{f.Node("1.1.1")}, Indicators: []*portal.Indicator{i},
+		},
+		{ID: "velo", Title: "Vélo", Continuous: true},
+	}
+	for _, a := range plan.Actions {
+		a.Plan = plan
+	}
+	return plan
+}
+
+func contractSample(d *portal.Dataset, s *portal.Source) portal.Contract {
+	return portal.Contract{Title: "Contrat", Dataset: d, Phases: []portal.Phase{
+		{ID: "phase-1", Title: "Première phase", Start: day("2024-01-01"), End: day("2025-06"), Text: "Diagnostic.", Tasks: []portal.Task{
+			{Title: "Audit", State: "faite", Date: day("2024-09"), Who: "Bureau", Note: "remis", Sources: []*portal.Source{s}},
+		}},
+		{ID: "phase-2", Title: "Seconde phase", Start: day("2025-07"), End: day("2027")},
+	}}
+}
+
+// table returns one table of p.
+func table(t *testing.T, p *portal.Portal, id string) *Table {
+	t.Helper()
+	tables := Tables(p, today)
+	for i := range tables {
+		if tables[i].ID == id {
+			return &tables[i]
+		}
+	}
+	t.Fatalf("Tables has no %q", id)
+	return nil
+}
+
+// cells returns a column of a table.
+func cells(t *testing.T, table *Table, name string) []string {
+	t.Helper()
+	var found []string
+	for i, c := range table.Columns {
+		if c.Name != name {
+			continue
+		}
+		for row := range table.Rows() {
+			found = append(found, row[i])
+		}
+		return found
+	}
+	t.Fatalf("%s has no column %q", table.ID, name)
+	return nil
+}
+
+func written(t *testing.T, table *Table) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := table.WriteCSV(&out); err != nil {
+		t.Fatalf("%s: WriteCSV: %v", table.ID, err)
+	}
+	return out.String()
+}

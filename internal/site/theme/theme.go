@@ -1,0 +1,185 @@
+// Package theme reads a theme: its templates and its static files. It holds them
+// to what the pages need, draws pages and parts of pages with them, and says in
+// French, at the line of the file, what is wrong with a template.
+package theme
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"html/template"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"limpide/internal/base/diag"
+	"limpide/themes"
+)
+
+// The templates that every page goes through: frameName draws it, partsName
+// holds the pieces that pages share. Every other template is a kind of page.
+const (
+	frameName = "frame.html"
+	partsName = "parts.html"
+)
+
+// Theme is a set of templates and static files that every page can be made
+// with. Its methods are safe for concurrent use.
+type Theme struct {
+	source fs.FS // of the portal: what it has in themes.Folder wins
+	fsys   fs.FS
+	site   Site
+	files  map[string]*templateFile // templates, by name
+	kinds  map[string]*template.Template
+	parts  *template.Template
+	static []string          // names below static/
+	assets map[string]string // name → published path, with a fingerprint
+}
+
+// Site is what a theme is for.
+type Site struct {
+	Kinds     []string         // of pages: each has a template of its name
+	Functions template.FuncMap // what templates may call
+}
+
+// Read reads templates/*.html and static/** of the theme fsys of the portal
+// source, and holds them to what the pages need: a template for each kind, the
+// blocks that the frame calls, the static files that templates ask for. It
+// returns nil when no page could be made with it.
+func Read(source, fsys fs.FS, site Site) (*Theme, diag.List) {
+	t := &Theme{
+		source: source, fsys: fsys, site: site,
+		files: map[string]*templateFile{}, kinds: map[string]*template.Template{}, assets: map[string]string{},
+	}
+	faults := t.readStatic()
+	faults.Add(t.readTemplates()...)
+	if faults.Errors() == 0 {
+		faults.Add(t.checkBlocks()...)
+		faults.Add(t.checkAssets()...)
+	}
+	faults.Add(t.checkPlaces()...)
+	if faults.Errors() > 0 {
+		return nil, faults
+	}
+	return t, faults
+}
+
+// Place returns where a file of the theme is, or would be, in the portal.
+func (t *Theme) Place(name string) diag.Place { return diag.File(themes.Folder + "/" + name) }
+
+// owns says that a file of the theme is in the portal, and not in the program.
+func (t *Theme) owns(name string) bool {
+	_, err := fs.Stat(t.source, themes.Folder+"/"+name)
+	return err == nil
+}
+
+func (t *Theme) readTemplates() diag.List {
+	var faults diag.List
+	base := template.New("").Funcs(t.site.Functions).Option("missingkey=error")
+	for _, name := range []string{frameName, partsName} {
+		faults.Add(t.parseInto(base, name)...)
+	}
+	t.parts = base
+	for _, kind := range t.site.Kinds {
+		own, err := base.Clone()
+		if err != nil {
+			panic("theme: a template that never ran was refused a copy: " + err.Error())
+		}
+		faults.Add(t.parseInto(own, kind+".html")...)
+		t.kinds[kind] = own
+	}
+	return faults
+}
+
+// parseInto reads a template into a set of templates.
+func (t *Theme) parseInto(set *template.Template, name string) diag.List {
+	file, fault := t.readTemplate(name)
+	if file == nil {
+		return fault
+	}
+	t.files[name] = file
+	if _, err := set.New(name).Parse(file.text); err != nil {
+		return diag.List{t.syntaxFault(file, err)}
+	}
+	return nil
+}
+
+// readStatic names every static file after its content, so that browsers may
+// keep it for ever and never show a stale one.
+func (t *Theme) readStatic() diag.List {
+	var faults diag.List
+	err := fs.WalkDir(t.fsys, "static", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case name == "static" && errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err == nil && themes.Ignored(name) && d.IsDir():
+			return fs.SkipDir
+		case err == nil && (themes.Ignored(name) || d.IsDir()):
+			return nil
+		}
+		data, err := fs.ReadFile(t.fsys, name)
+		if err != nil {
+			faults.Add(errThemeFile.At(t.Place(name), diag.Reason(err)))
+			return nil
+		}
+		sum := sha256.Sum256(data)
+		short := strings.TrimPrefix(name, "static/")
+		ext := path.Ext(short)
+		t.static = append(t.static, short)
+		t.assets[short] = "assets/" + strings.TrimSuffix(short, ext) + "-" + hex.EncodeToString(sum[:4]) + ext
+		return nil
+	})
+	if err != nil {
+		faults.Add(errThemeFile.At(t.Place("static"), diag.Reason(err)))
+	}
+	return faults
+}
+
+// The script that offers the interactive version of figures, and ECharts, which
+// it loads: a theme made without Node has the first alone, and the site does
+// without both.
+const (
+	explorerScript = "explorer.js"
+	explorerBundle = "echarts.js"
+)
+
+// Explores says that figures may have an interactive version.
+func (t *Theme) Explores() bool {
+	return t.assets[explorerScript] != "" && t.assets[explorerBundle] != ""
+}
+
+// Assets gives the published path of every static file, by its name below
+// static/. It may not be changed.
+func (t *Theme) Assets() map[string]string { return t.assets }
+
+// Asset returns the content of a static file.
+func (t *Theme) Asset(name string) ([]byte, error) { return fs.ReadFile(t.fsys, "static/"+name) }
+
+// Published lists the static files that the site has.
+func (t *Theme) Published() []string {
+	if t.Explores() {
+		return t.static
+	}
+	return slices.DeleteFunc(slices.Clone(t.static), func(name string) bool {
+		return name == explorerScript || name == explorerBundle
+	})
+}
+
+// Execute draws the page of a kind.
+func (t *Theme) Execute(w *bytes.Buffer, kind string, view any) diag.List {
+	if err := t.kinds[kind].ExecuteTemplate(w, frameName, view); err != nil {
+		return diag.List{t.runFault(kind+".html", view, err)}
+	}
+	return nil
+}
+
+// Part draws a piece of parts.html on its own.
+func (t *Theme) Part(name string, view any) (template.HTML, diag.List) {
+	var w bytes.Buffer
+	if err := t.parts.ExecuteTemplate(&w, name, view); err != nil {
+		return "", diag.List{t.runFault(partsName, view, err)}
+	}
+	return template.HTML(w.String()), nil //nolint:gosec // made by html/template
+}
