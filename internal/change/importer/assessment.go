@@ -9,7 +9,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
-	"limpide/internal/format/tomledit"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
 
@@ -212,7 +212,7 @@ func (t *task) assess(x *scores, v int, a assessed) {
 		}
 	}
 	if a.said && a.kind != old.Kind {
-		doc.Set(tomledit.Quote(a.kind.Word()), "nature")
+		doc.Set(toml.Quote(a.kind.Word()), "nature")
 		changed = append(changed, fmt.Sprintf("nature : %s → %s", old.Kind, a.kind))
 	}
 	if len(changed) == 0 {
@@ -321,7 +321,7 @@ func changeScore(doc *document, n *portal.Node, old, now portal.Score, hasNotDon
 		if math.Abs(c.old-c.now) < 5e-4 {
 			continue
 		}
-		doc.Set(tomledit.Number(c.now), "points", n.ID, c.key)
+		doc.Set(toml.Number(c.now), "points", n.ID, c.key)
 		words = append(words, fmt.Sprintf("%s → %s %s", pointsText(c.old), pointsText(c.now), c.what))
 	}
 	if words == nil {

@@ -5,22 +5,22 @@ import (
 	"math"
 	"strings"
 
-	"limpide/internal/format/tomledit"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
 
 // assessmentText writes the file of an assessment.
 func assessmentText(t *task, x *scores, v int, a assessed) string {
-	var head tomledit.Pairs
-	head.Add("sources", tomledit.List([]string{t.sourceOf()}))
+	var head toml.Pairs
+	head.Add("sources", toml.List([]string{t.sourceOf()}))
 	head.Add("lu_le", t.export.day.String())
-	head.Add("nature", tomledit.Quote(a.kind.Word()))
+	head.Add("nature", toml.Quote(a.kind.Word()))
 	head.Add("etat", `"provisoire"`)
 	if x.versions[v].notDone < 0 {
-		head.Add("note", tomledit.Quote("Le fichier dont viennent ces points ne distingue pas ceux qui ne sont pas faits de ceux qui ne sont pas renseignés."))
+		head.Add("note", toml.Quote("Le fichier dont viennent ces points ne distingue pas ceux qui ne sont pas faits de ceux qui ne sont pas renseignés."))
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s, référentiel %s : %s du %s.\n", tomledit.Comment(a.territory.ShortName), tomledit.Comment(a.framework.Name), a.kind, a.day.Long())
+	fmt.Fprintf(&b, "# %s, référentiel %s : %s du %s.\n", toml.Comment(a.territory.ShortName), toml.Comment(a.framework.Name), a.kind, a.day.Long())
 	b.WriteString("# Lu dans un export de la plateforme Territoires en Transitions.\n")
 	if a.kind.IsAudit() {
 		b.WriteString("# « etat » devient \"validé\" quand l'audit l'est ; une ligne « cabinet » peut nommer le cabinet d'audit,\n# jamais une personne.\n")
@@ -42,7 +42,7 @@ func pointsTable(f *portal.Framework, scores []portal.Score, hasNotDone bool) st
 	widths := make([]int, len(keys)+1)
 	for i, n := range measures {
 		s := scores[i]
-		rows[i] = []string{tomledit.Quote(n.ID), round(s.Potential) + ",", round(s.Done) + ",", round(s.Planned) + ",", round(s.NotDone)}[:len(keys)+1]
+		rows[i] = []string{toml.Quote(n.ID), round(s.Potential) + ",", round(s.Done) + ",", round(s.Planned) + ",", round(s.NotDone)}[:len(keys)+1]
 		rows[i][len(keys)] = strings.TrimSuffix(rows[i][len(keys)], ",")
 		for c, cell := range rows[i] {
 			widths[c] = max(widths[c], len(cell))
@@ -56,7 +56,7 @@ func pointsTable(f *portal.Framework, scores []portal.Score, hasNotDone bool) st
 				b.WriteByte('\n')
 			}
 			axis = n.Axis()
-			fmt.Fprintf(&b, "# Axe %s. %s\n", axis.ID, tomledit.Comment(axis.Title))
+			fmt.Fprintf(&b, "# Axe %s. %s\n", axis.ID, toml.Comment(axis.Title))
 		}
 		fmt.Fprintf(&b, "%-*s = {", widths[0], rows[i][0])
 		if scores[i].Potential == 0 {
@@ -72,4 +72,4 @@ func pointsTable(f *portal.Framework, scores []portal.Score, hasNotDone bool) st
 }
 
 // round writes points with the three decimals that the platform gives.
-func round(v float64) string { return tomledit.Number(math.Round(v*1000) / 1000) }
+func round(v float64) string { return toml.Number(math.Round(v*1000) / 1000) }

@@ -6,7 +6,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/format/sheet"
-	"limpide/internal/format/tomledit"
+	"limpide/internal/format/toml"
 )
 
 var today = fr.Date{Year: 2026, Month: 11, Day: 23}
@@ -60,14 +60,14 @@ func filledOrNil(v float64) any {
 }
 
 // counted writes a sum as a formula with its result.
-func counted(v float64) any { return formula{Text: "SUM(G9:G10)", Result: tomledit.Number(v)} }
+func counted(v float64) any { return formula{Text: "SUM(G9:G10)", Result: toml.Number(v)} }
 
 // ratio writes a share as the platform does: a formula, without result for zero.
 func ratio(part, whole float64) any {
 	if part == 0 || whole == 0 {
 		return formula{Text: `IFERROR(G8/F8,"")`}
 	}
-	return formula{Text: `IFERROR(G8/F8,"")`, Result: tomledit.Number(sheet.Clean(part / whole))}
+	return formula{Text: `IFERROR(G8/F8,"")`, Result: toml.Number(sheet.Clean(part / whole))}
 }
 
 // versionCells are the cells of one version of a row.

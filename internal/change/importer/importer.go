@@ -18,7 +18,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/format/sheet"
-	"limpide/internal/format/tomledit"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
 
@@ -161,14 +161,14 @@ const nothing = "rien ne change"
 
 // document is a file of the portal being changed.
 type document struct {
-	*tomledit.Document
+	*toml.Document
 	file string
 }
 
 // open returns a file of the portal, to change it.
 func (t *task) open(file string) *document {
 	text, _ := t.text(file)
-	return &document{tomledit.Parse(text), file}
+	return &document{toml.Edit(text), file}
 }
 
 // save keeps a document as it will be, if it could be changed.

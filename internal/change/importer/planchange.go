@@ -7,7 +7,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
-	"limpide/internal/format/tomledit"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
 
@@ -22,7 +22,7 @@ func (a action) change(doc *document, old *portal.Action) string {
 		}
 	}
 	text := func(key, now, was, word string) {
-		set(now != "" && comparable(now) != comparable(was), key, tomledit.Quote(now), word)
+		set(now != "" && comparable(now) != comparable(was), key, toml.Quote(now), word)
 	}
 	state := ""
 	if old.State != portal.NoState {
@@ -39,7 +39,7 @@ func (a action) change(doc *document, old *portal.Action) string {
 	set(a.yearly && !old.Continuous, "amelioration_continue", "true", "répétée tous les ans")
 	text("structure_pilote", a.lead, old.Lead, "structure pilote")
 	list := func(key string, now, was []string, word string) {
-		set(len(now) > 0 && !slices.EqualFunc(now, was, func(a, b string) bool { return comparable(a) == comparable(b) }), key, tomledit.List(now), word)
+		set(len(now) > 0 && !slices.EqualFunc(now, was, func(a, b string) bool { return comparable(a) == comparable(b) }), key, toml.List(now), word)
 	}
 	list("partenaires", a.partners, old.Partners, "partenaires")
 	list("mesures", a.measures, refs(old.Nodes), "mesures liées")
@@ -70,7 +70,7 @@ func isAnother(day, old fr.Date) bool {
 
 // comparable is a text as it is once written, without typography.
 func comparable(s string) string {
-	return strings.NewReplacer("’", "'", "\u00a0", " ", "\u202f", " ").Replace(strings.Trim(tomledit.Quote(s), `"'`))
+	return strings.NewReplacer("’", "'", "\u00a0", " ", "\u202f", " ").Replace(strings.Trim(toml.Quote(s), `"'`))
 }
 
 func moved(what, was, now string) string {
@@ -113,7 +113,7 @@ func (a action) changeBudgets(doc *document, path []string, old *portal.Action) 
 			now, was *float64
 		}{{"previsionnel", b.planned, old.Budgets[k].Planned}, {"reel", b.actual, old.Budgets[k].Actual}} {
 			if amount.now != nil && (amount.was == nil || !same(*amount.now, *amount.was)) {
-				doc.Set(tomledit.Number(*amount.now), append(slices.Clone(path), "budget", strconv.Itoa(k), amount.key)...)
+				doc.Set(toml.Number(*amount.now), append(slices.Clone(path), "budget", strconv.Itoa(k), amount.key)...)
 				corrected++
 			}
 		}
@@ -129,7 +129,7 @@ func (a action) changeFunders(doc *document, path []string, old *portal.Action) 
 			doc.AddBelow("\n"+f.block(), path...)
 			added++
 		case f.amount != nil && (old.Funders[k].Amount == nil || !same(*old.Funders[k].Amount, *f.amount)):
-			doc.Set(tomledit.Number(*f.amount), append(slices.Clone(path), "financeur", strconv.Itoa(k), "montant")...)
+			doc.Set(toml.Number(*f.amount), append(slices.Clone(path), "financeur", strconv.Itoa(k), "montant")...)
 			corrected++
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/format/sheet"
-	"limpide/internal/format/tomledit"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
 
@@ -72,7 +72,7 @@ func totalsOf(p *portal.Portal, r Result) string {
 	for _, a := range p.Assessments {
 		if slices.ContainsFunc(r.Files, func(f File) bool { return f.Name == a.Place.File }) {
 			s := a.Total()
-			all = append(all, fmt.Sprintf("%s %s %.3f %.3f %.3f", a.Framework.ID, tomledit.Number(sheet.Clean(s.Potential)), s.Done, s.Planned, s.NotDone))
+			all = append(all, fmt.Sprintf("%s %s %.3f %.3f %.3f", a.Framework.ID, toml.Number(sheet.Clean(s.Potential)), s.Done, s.Planned, s.NotDone))
 		}
 	}
 	return strings.Join(all, ", ")

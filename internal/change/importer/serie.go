@@ -10,7 +10,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/format/sheet"
-	"limpide/internal/format/tomledit"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
 
@@ -201,17 +201,17 @@ func (u *update) literal(y yearly) string {
 	if u.isCited(source) {
 		source = ""
 	}
-	var p tomledit.Pairs
+	var p toml.Pairs
 	switch {
 	case y.state == portal.Missing:
-		p.Add("absent", tomledit.Quote(y.absence))
+		p.Add("absent", toml.Quote(y.absence))
 	case y.state == portal.Final && source == "":
-		return tomledit.Number(y.value)
+		return toml.Number(y.value)
 	default:
-		p.Add("valeur", tomledit.Number(y.value))
-		p.Add("etat", tomledit.Quote(stateWords[y.state]))
+		p.Add("valeur", toml.Number(y.value))
+		p.Add("etat", toml.Quote(stateWords[y.state]))
 	}
-	p.Add("source", tomledit.Quote(source))
+	p.Add("source", toml.Quote(source))
 	return p.Inline()
 }
 
@@ -234,18 +234,18 @@ func (u *update) replace(was portal.Value, now yearly) {
 		return
 	}
 	if u.write(was.Number) != u.write(now.value) {
-		u.doc.Set(tomledit.Number(now.value), key("valeur")...)
+		u.doc.Set(toml.Number(now.value), key("valeur")...)
 	}
 	if was.State != now.state {
 		word := stateWords[now.state]
 		if now.state == portal.Final {
 			word = "définitif"
 		}
-		u.doc.Set(tomledit.Quote(word), key("etat")...)
+		u.doc.Set(toml.Quote(word), key("etat")...)
 	}
 	switch {
 	case u.source != "" && (was.Source != nil || !u.isCited(u.source)):
-		u.doc.Set(tomledit.Quote(u.source), key("source")...)
+		u.doc.Set(toml.Quote(u.source), key("source")...)
 	case was.Source != nil:
 		u.keeps = append(u.keeps, was.Source)
 	default:
@@ -273,7 +273,7 @@ func (u *update) insert(added []yearly) {
 
 // newSeries adds the table of a scope after those of the others.
 func (u *update) newSeries(added []yearly) {
-	text := "\n[serie." + tomledit.Key(u.scope) + "]\n"
+	text := "\n[serie." + toml.Key(u.scope) + "]\n"
 	for _, r := range added {
 		text += fmt.Sprintf("%d = %s\n", r.year, u.literal(r))
 	}
@@ -298,9 +298,9 @@ func (u *update) aim(aim yearly) {
 		}
 	}
 	u.inherits = true
-	block := tomledit.Pairs{{"territoire", tomledit.Quote(u.scope)}, {"annee", strconv.Itoa(aim.year)}, {"valeur", tomledit.Number(aim.value)}}
+	block := toml.Pairs{{"territoire", toml.Quote(u.scope)}, {"annee", strconv.Itoa(aim.year)}, {"valeur", toml.Number(aim.value)}}
 	if u.source != "" && !u.isCited(u.source) {
-		block.Add("sources", tomledit.List([]string{u.source}))
+		block.Add("sources", toml.List([]string{u.source}))
 	}
 	u.doc.AddBelow("\n[[cible]]\n"+block.Lines(""), "cible")
 	u.aimsAdded = append(u.aimsAdded, fmt.Sprintf("%d : %s", aim.year, u.write(aim.value)))
@@ -311,9 +311,9 @@ func (u *update) aim(aim yearly) {
 func (u *update) correctAim(k int, aim yearly) {
 	old := u.indicator.Targets[k]
 	u.inherits = true
-	u.doc.Set(tomledit.Number(aim.value), u.targetPath(k, "valeur")...)
+	u.doc.Set(toml.Number(aim.value), u.targetPath(k, "valeur")...)
 	if u.source != "" && (len(old.Sources) > 0 || !u.isCited(u.source)) {
-		u.doc.Set(tomledit.List([]string{u.source}), u.targetPath(k, "sources")...)
+		u.doc.Set(toml.List([]string{u.source}), u.targetPath(k, "sources")...)
 	}
 	u.aimsCorrected = append(u.aimsCorrected, fmt.Sprintf("%d : %s → %s", aim.year, u.write(old.Value), u.write(aim.value)))
 }

@@ -8,7 +8,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
-	"limpide/internal/format/tomledit"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
 
@@ -94,7 +94,7 @@ func newTerritory(source fs.FS, p *portal.Portal, e entry) ([]File, error) {
 	if err != nil {
 		return nil, unread(site)
 	}
-	doc := tomledit.Parse(string(before))
+	doc := toml.Edit(string(before))
 	doc.AddItem(quote(place.Slug), "territoires")
 	if len(doc.Refused()) > 0 {
 		return nil, fmt.Errorf("limpide ne retrouve pas la liste « territoires » de %s ; ajoutez-y « %s » à la main", site, place.Slug)
@@ -176,7 +176,7 @@ func newEvent(source fs.FS, p *portal.Portal, e entry) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc := tomledit.Parse(string(before))
+	doc := toml.Edit(string(before))
 	later := slices.IndexFunc(p.Events, func(known *portal.Event) bool { return known.Date.After(e.Date) })
 	if later < 0 {
 		doc.AppendBlock(string(block))
@@ -216,7 +216,7 @@ func withExamples(source fs.FS, p *portal.Portal, made []File, err error) ([]Fil
 
 // appendBlock adds a block at the end of a text.
 func appendBlock(text, block []byte) []byte {
-	doc := tomledit.Parse(string(text))
+	doc := toml.Edit(string(text))
 	doc.AppendBlock(string(block))
 	return []byte(doc.String())
 }

@@ -1,4 +1,4 @@
-package tomledit
+package toml
 
 import (
 	"slices"
@@ -31,15 +31,15 @@ func (s *lineScanner) document() {
 		default:
 			s.pair(s.table, line, false)
 		}
-		s.pos = lineEnd(s.src, s.pos)
+		s.pos = nextLine(s.src, s.pos)
 		for i := before; i < len(s.entries); i++ {
 			s.entries[i].end = s.pos
 		}
 	}
 }
 
-// lineEnd returns the offset after the line end that follows i.
-func lineEnd(src string, i int) int {
+// nextLine returns the offset after the line end that follows i.
+func nextLine(src string, i int) int {
 	if n := strings.IndexByte(src[i:], '\n'); n >= 0 {
 		return i + n + 1
 	}
@@ -187,7 +187,7 @@ func (s *lineScanner) inlineTable(path []string, line int) {
 // blank passes spaces, line ends and comments.
 func (s *lineScanner) blank() {
 	for s.skip(" \t\r\n"); s.pos < len(s.src) && s.src[s.pos] == '#'; s.skip(" \t\r\n") {
-		s.pos = lineEnd(s.src, s.pos)
+		s.pos = nextLine(s.src, s.pos)
 	}
 }
 

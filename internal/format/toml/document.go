@@ -1,11 +1,4 @@
-// Package tomledit changes a TOML text in place: only the values that differ are
-// written anew, and only whole lines are added or taken away, so that comments,
-// order and alignment stay as their author left them. It also writes values and
-// pairs the way a person types them.
-//
-// It expects a sound text and checks nothing: reading is the work of package
-// toml.
-package tomledit
+package toml
 
 import (
 	"cmp"
@@ -15,8 +8,10 @@ import (
 	"unicode/utf8"
 )
 
-// Document is a TOML text being changed. Changes are made of the text as it was
-// parsed, whatever their order, and show in [Document.String]. Of several changes
+// Document is a TOML text being changed in place: only the values that differ are
+// written anew, and only whole lines are added or taken away, so that comments,
+// order and alignment stay as their author left them. Changes are made of the
+// text as it was read, whatever their order, and show in [Document.String]. Of several changes
 // of one path, the last stands.
 //
 // What is written in a way that cannot be changed so (a table on one line that
@@ -46,8 +41,6 @@ func (e *entry) isPairOf(table *entry) bool {
 	return !e.header && !e.inline && slices.Equal(e.path[:len(e.path)-1], table.path)
 }
 
-type span struct{ start, end int }
-
 // edit replaces a span by a text.
 type edit struct {
 	at   span
@@ -58,8 +51,9 @@ type edit struct {
 // keyOf joins a path.
 func keyOf(path []string) string { return strings.Join(path, "\x00") }
 
-// Parse reads a text. A mark at its start (U+FEFF) stays there.
-func Parse(text string) *Document {
+// Edit reads a text, which must be valid TOML, to change it in place. A mark at
+// its start (U+FEFF) stays there.
+func Edit(text string) *Document {
 	d := &Document{text: text}
 	s := &lineScanner{src: text, pos: len(mark(text)), blocks: map[string]int{}}
 	s.document()

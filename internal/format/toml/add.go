@@ -1,4 +1,4 @@
-package tomledit
+package toml
 
 import (
 	"slices"
@@ -45,7 +45,7 @@ func (d *Document) addBlock(at int, lines string) {
 	}
 	kept := len(strings.TrimRight(d.text[:at], "\r\n"))
 	if kept > len(mark(d.text)) {
-		kept = min(at, lineEnd(d.text, kept))
+		kept = min(at, nextLine(d.text, kept))
 		lines = "\n" + lines
 	}
 	if kept < at {
@@ -69,9 +69,9 @@ func (d *Document) AddItem(value string, path ...string) {
 		d.replace(path, insertion(e.value.start+1, value))
 		return
 	}
-	comma, next := "", lineEnd(d.text, list.last.end)
+	comma, next := "", nextLine(d.text, list.last.end)
 	if list.comma >= 0 {
-		comma, next = ",", lineEnd(d.text, list.comma)
+		comma, next = ",", nextLine(d.text, list.comma)
 	}
 	line := strings.LastIndexByte(d.text[:list.last.start], '\n') + 1
 	indent := d.text[line:list.last.start]

@@ -1,4 +1,4 @@
-package tomledit
+package toml
 
 import (
 	"math"
@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"limpide/internal/base/diag"
-	"limpide/internal/format/toml"
 )
 
 func TestDocument_ne_change_que_la_ligne_visée(t *testing.T) {
@@ -41,7 +40,7 @@ func TestDocument_ne_change_que_la_ligne_visée(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			d := Parse(test.before)
+			d := Edit(test.before)
 			d.Set(test.value, test.path...)
 			if got := d.String(); got != test.after || len(d.refused) > 0 {
 				t.Errorf("set(%q, %s) gives\n%q, refused %v\nwant\n%q", test.path, test.value, got, d.refused, test.after)
@@ -66,7 +65,7 @@ func TestDocument_retire_un_bloc_entier(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			d := Parse(test.before)
+			d := Edit(test.before)
 			d.RemoveTable(test.path...)
 			if got := d.String(); got != test.after || len(d.Refused()) > 0 {
 				t.Errorf("RemoveTable(%q) gives %q, refused %v; want %q", test.path, got, d.Refused(), test.after)
@@ -90,7 +89,7 @@ func TestDocument_de_plusieurs_changements(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			d := Parse(test.text)
+			d := Edit(test.text)
 			if test.change(d); d.String() != test.want || len(d.Refused()) > 0 {
 				t.Errorf("%q becomes %q, refused %v; want %q", test.text, d, d.Refused(), test.want)
 			}
@@ -113,7 +112,7 @@ func TestDocument_refuse(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			d := Parse(test.text)
+			d := Edit(test.text)
 			test.change(d)
 			if got := strings.Join(d.Refused(), " "); got != test.want || d.Changed() || d.String() != test.text {
 				t.Errorf("refused %q, text %q; want %q, and the text unchanged", got, d, test.want)
@@ -153,7 +152,7 @@ func TestDocument_ajoute(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			d := Parse(test.text)
+			d := Edit(test.text)
 			if test.change(d); d.String() != test.want || len(d.Refused()) > 0 {
 				t.Errorf("%q becomes %q, refused %v; want %q", test.text, d, d.Refused(), test.want)
 			}
@@ -194,7 +193,7 @@ func FuzzDocument(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		d := Parse(text)
+		d := Edit(text)
 		for i := range d.entries {
 			e := &d.entries[i]
 			if e.header {
@@ -209,7 +208,7 @@ func FuzzDocument(f *testing.F) {
 			d.edits = nil
 			d.Set("[8, 8, 8]", e.path...)
 			after := d.String()
-			again := Parse(after)
+			again := Edit(after)
 			if got := again.Get(e.path...); isSound(after) && got != "[8, 8, 8]" && !strings.HasPrefix(d.Get(e.path...), "{") {
 				t.Errorf("set(%q) in %q gives %q, where it is %q", e.path, text, after, got)
 			}
@@ -225,7 +224,7 @@ func isSound(text string) bool {
 	var any struct {
 		X string `toml:"x"`
 	}
-	for _, d := range toml.Decode("x.toml", []byte(text), &any) {
+	for _, d := range Decode("x.toml", []byte(text), &any) {
 		if d.Kind.Severity == diag.Error && d.Kind.Code != "cle-inconnue" && d.Kind.Code != "mauvais-type" {
 			return false
 		}
