@@ -7,6 +7,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 )
 
@@ -74,12 +75,8 @@ type ActionPage struct {
 // BudgetLine is a budget of an action.
 type BudgetLine struct{ Kind, Year, Planned, Actual string }
 
-func actionAddress(a *portal.Action) string { return "/actions/" + a.ID + "/" }
-
-func planAddress(t *portal.Territory) string { return territoryAddress(t) + "actions/" }
-
 func (s *Site) planActions() {
-	s.addPage("/actions/", "Actions", "actions", func(r *rendering) any {
+	s.addPage(address.Actions, "Actions", "actions", func(r *rendering) any {
 		page := &ActionsPage{Layout: r.layout("Les plans d’actions", "Ce que chaque EPCI fait : ses actions, leur état, leur calendrier.")}
 		for _, plan := range s.portal.Plans {
 			page.Plans = append(page.Plans, r.planView(plan))
@@ -90,11 +87,11 @@ func (s *Site) planActions() {
 		return page
 	})
 	if len(s.portal.Plans) > 0 {
-		s.addFigure("/actions/", plansID, (*rendering).plansFigure)
+		s.addFigure(address.Actions, plansID, (*rendering).plansFigure)
 	}
 	for _, plan := range s.portal.Plans {
 		for _, a := range plan.Actions {
-			s.addPage(actionAddress(a), a.Title, "action", func(r *rendering) any { return r.actionPage(a) })
+			s.addPage(address.Action(a), a.Title, "action", func(r *rendering) any { return r.actionPage(a) })
 		}
 	}
 }
@@ -105,7 +102,7 @@ func (s *Site) planTerritoryActions(t *portal.Territory) {
 	if plan == nil {
 		return
 	}
-	s.addPage(planAddress(t), "Actions", "plan", func(r *rendering) any {
+	s.addPage(address.Plan(t), "Actions", "plan", func(r *rendering) any {
 		page := &PlanPage{
 			Layout:    r.layout("Les actions "+t.Of(), fmt.Sprintf("Les actions %s : état, calendrier, thème.", t.Of())),
 			Territory: t,
@@ -120,7 +117,7 @@ func (s *Site) planTerritoryActions(t *portal.Territory) {
 		page.Groups = r.groups(plan)
 		return page
 	})
-	s.addFigure(planAddress(t), planID(t), func(r *rendering) *chart.Figure { return r.planFigure(plan) })
+	s.addFigure(address.Plan(t), planID(t), func(r *rendering) *chart.Figure { return r.planFigure(plan) })
 }
 
 func (r *rendering) planView(plan *portal.Plan) *PlanView {
@@ -132,7 +129,7 @@ func (r *rendering) planView(plan *portal.Plan) *PlanView {
 	view := &PlanView{
 		Plan:      plan,
 		Territory: plan.Territory.ShortName,
-		Href:      r.frame.To(planAddress(plan.Territory)),
+		Href:      r.frame.To(address.Plan(plan.Territory)),
 		Total:     fr.Count(len(plan.Actions), "action", "actions"),
 		Example:   plan.Dataset.Example,
 	}
@@ -170,7 +167,7 @@ func (r *rendering) groups(plan *portal.Plan) []ActionGroup {
 
 func (r *rendering) actionLine(a *portal.Action) ActionLine {
 	return ActionLine{
-		Title: a.Title, Href: r.frame.To(actionAddress(a)), State: a.State.String(), Style: stateStyle(a.State),
+		Title: a.Title, Href: r.frame.To(address.Action(a)), State: a.State.String(), Style: stateStyle(a.State),
 		Period: period(a), Theme: a.Theme, Late: r.lateWords(a),
 	}
 }
@@ -209,8 +206,8 @@ func (r *rendering) actionPage(a *portal.Action) *ActionPage {
 	page := &ActionPage{Layout: r.layout(a.Title, firstSentence(description)), Action: a}
 	r.cite(a.Plan.Dataset)
 	page.State, page.Style, page.Late = a.State.String(), stateStyle(a.State), r.lateWords(a)
-	page.Territory = menuEntry{Title: t.ShortName, Href: r.frame.To(territoryAddress(t))}
-	page.PlanHref = r.frame.To(planAddress(t))
+	page.Territory = menuEntry{Title: t.ShortName, Href: r.frame.To(address.Territory(t))}
+	page.PlanHref = r.frame.To(address.Plan(t))
 	page.Facts = actionFacts(a)
 	for _, b := range a.Budgets {
 		page.Budgets = append(page.Budgets, budgetLine(b))
@@ -222,7 +219,7 @@ func (r *rendering) actionPage(a *portal.Action) *ActionPage {
 		page.Measures = append(page.Measures, MeasureView{n.Framework.Name, n.ID, n.Title})
 	}
 	for _, i := range a.Indicators {
-		page.Indicators = append(page.Indicators, menuEntry{Title: i.Title, Href: r.frame.To(indicatorAddress(i))})
+		page.Indicators = append(page.Indicators, menuEntry{Title: i.Title, Href: r.frame.To(address.Indicator(i))})
 	}
 	page.Sources = r.sources(a.Plan.Dataset.Sources)
 	page.Contest = r.contest(a.Title)

@@ -16,6 +16,7 @@ import (
 	"limpide/internal/format/markdown"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 )
 
 var (
@@ -59,12 +60,12 @@ func (h *hooks) anchorLinks(result markdown.Result) []anchorLink {
 		if anchor == "" {
 			continue
 		}
-		address := h.address
+		at := h.address
 		if dest != "" {
 			target, _ := h.site.resolve(h.page.File, dest)
-			address = pageAddress(target)
+			at = pageAddress(target)
 		}
-		found = append(found, anchorLink{link.Place, address, anchor})
+		found = append(found, anchorLink{link.Place, at, anchor})
 	}
 	return found
 }
@@ -95,21 +96,21 @@ func (h *hooks) Link(dest string) (string, *markdown.Problem) {
 		h.site.links.use(name)
 		return h.frame.Root + name + anchor, nil
 	}
-	address := h.newsAddress(pageAddress(target))
-	if _, ok := h.site.byPath[pathOf(address)]; !ok {
-		d := h.site.nearestPage(errLinkNowhere.At(diag.Place{}, dest), address)
+	at := h.newsAddress(pageAddress(target))
+	if _, ok := h.site.byPath[address.File(at)]; !ok {
+		d := h.site.nearestPage(errLinkNowhere.At(diag.Place{}, dest), at)
 		return "", &markdown.Problem{Kind: errLinkNowhere, Args: []any{"« " + dest + " »"}, Hint: d.Hint}
 	}
-	return relative(h.frame.Root, address) + anchor, nil
+	return address.Link(h.frame.Root, at) + anchor, nil
 }
 
 // newsAddress finds the page of a Markdown file whose name starts with a date:
 // the date is not part of its address.
-func (h *hooks) newsAddress(address string) string {
-	if p := h.site.files["content"+strings.TrimSuffix(address, "/")+".md"]; p != nil {
+func (h *hooks) newsAddress(at string) string {
+	if p := h.site.files["content"+strings.TrimSuffix(at, "/")+".md"]; p != nil {
 		return p.Address
 	}
-	return address
+	return at
 }
 
 // Image resolves an image of content/ and measures it, so that the page does

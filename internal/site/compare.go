@@ -1,6 +1,8 @@
 package site
 
 import (
+	"limpide/internal/show/address"
+
 	"html/template"
 
 	"limpide/internal/show/chart"
@@ -19,7 +21,7 @@ type FrameworkComparison struct {
 }
 
 func (s *Site) planComparison() {
-	s.addPage("/comparaison/", "Comparaison", "comparison", func(r *rendering) any {
+	s.addPage(address.Comparison, "Comparaison", "comparison", func(r *rendering) any {
 		page := &ComparisonPage{Layout: r.layout("Les EPCI côte à côte", "Les scores des EPCI, axe par axe, sur une même échelle.")}
 		for _, f := range s.portal.Frameworks {
 			page.Frameworks = append(page.Frameworks, FrameworkComparison{f.Name, r.show(comparisonID(f))})
@@ -27,6 +29,6 @@ func (s *Site) planComparison() {
 		return page
 	})
 	for _, f := range s.portal.Frameworks {
-		s.addFigure("/comparaison/", comparisonID(f), func(r *rendering) *chart.Figure { return r.comparisonFigure(f) })
+		s.addFigure(address.Comparison, comparisonID(f), func(r *rendering) *chart.Figure { return r.comparisonFigure(f) })
 	}
 }

@@ -6,11 +6,9 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 )
-
-// coverageAddress is the page of what is known and what is not.
-const coverageAddress = "/indicateurs/couverture/"
 
 // maxCovered is the number of indicators beyond which each theme has a page of
 // its own: one page of them all would be long to load and to read.
@@ -47,12 +45,12 @@ func (s *Site) planCoverage() {
 	const title, description = "Ce que l’on sait, ce qui manque", "Pour chaque indicateur, chaque territoire et chaque année : la valeur est-elle là, est-elle définitive, et sinon pourquoi ?"
 	themes := s.indicatorThemes()
 	split := len(s.portal.Indicators) > maxCovered
-	s.addPage(coverageAddress, "Couverture", "coverage", func(r *rendering) any {
+	s.addPage(address.Coverage, "Couverture", "coverage", func(r *rendering) any {
 		page := &CoveragePage{Layout: r.layout(title, description), Finding: s.words.Coverages()}
 		for _, theme := range themes {
 			view := CoverageTheme{Name: theme[0].Theme, Anchor: themeAnchor(theme), Count: fr.Count(len(theme), "indicateur", "indicateurs")}
 			if split {
-				view.Href = r.frame.To(themeAddress(theme))
+				view.Href = r.frame.To(address.ThemeCoverage(theme[0].Theme))
 			} else {
 				r.coverTheme(&view, theme)
 			}
@@ -61,10 +59,10 @@ func (s *Site) planCoverage() {
 		return page
 	})
 	for _, theme := range themes {
-		address := coverageAddress
+		at := address.Coverage
 		if split {
-			address = themeAddress(theme)
-			s.addPage(address, theme[0].Theme, "coverage", func(r *rendering) any {
+			at = address.ThemeCoverage(theme[0].Theme)
+			s.addPage(at, theme[0].Theme, "coverage", func(r *rendering) any {
 				page := &CoveragePage{Layout: r.layout(title+" : "+theme[0].Theme, description)}
 				view := CoverageTheme{Name: theme[0].Theme, Anchor: themeAnchor(theme)}
 				r.coverTheme(&view, theme)
@@ -72,7 +70,7 @@ func (s *Site) planCoverage() {
 				return page
 			})
 		}
-		s.addFigure(address, coverageID(theme), func(r *rendering) *chart.Figure { return r.coverageFigure(theme) })
+		s.addFigure(at, coverageID(theme), func(r *rendering) *chart.Figure { return r.coverageFigure(theme) })
 	}
 }
 
@@ -92,16 +90,12 @@ func (s *Site) indicatorThemes() [][]*portal.Indicator {
 
 func themeAnchor(theme []*portal.Indicator) string { return "theme-" + fr.Slug(theme[0].Theme) }
 
-func themeAddress(theme []*portal.Indicator) string {
-	return coverageAddress + fr.Slug(theme[0].Theme) + "/"
-}
-
 func coverageID(theme []*portal.Indicator) string { return "couverture_" + fr.Slug(theme[0].Theme) }
 
 func (r *rendering) coverTheme(view *CoverageTheme, theme []*portal.Indicator) {
 	view.Figure = r.show(coverageID(theme))
 	for _, i := range theme {
-		view.Lines = append(view.Lines, CoverageLine{Title: i.Title, Href: r.frame.To(indicatorAddress(i)), Text: r.site.words.Coverage(i), Example: i.Dataset.Example})
+		view.Lines = append(view.Lines, CoverageLine{Title: i.Title, Href: r.frame.To(address.Indicator(i)), Text: r.site.words.Coverage(i), Example: i.Dataset.Example})
 	}
 }
 

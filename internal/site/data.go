@@ -1,6 +1,8 @@
 package site
 
 import (
+	"limpide/internal/show/address"
+
 	"bytes"
 	"fmt"
 	"io"
@@ -45,14 +47,12 @@ const (
 	maxSources     = 25
 )
 
-func tableAddress(id string) string { return "/donnees/" + id + "/" }
-
 func (s *Site) planData() {
-	s.addPage("/donnees/", "Données", "data", func(r *rendering) any {
+	s.addPage(address.Data, "Données", "data", func(r *rendering) any {
 		page := &DataPage{Layout: r.layout("Les données ouvertes", "Toutes les données du portail, en CSV, avec leur dictionnaire.")}
 		for i := range s.tables {
 			t := &s.tables[i]
-			page.Tables = append(page.Tables, TableLine{t.Title, t.Description, r.frame.To(tableAddress(t.ID)), fr.Count(t.Len(), "ligne", "lignes"), t.Example})
+			page.Tables = append(page.Tables, TableLine{t.Title, t.Description, r.frame.To(address.Dataset(t.ID)), fr.Count(t.Len(), "ligne", "lignes"), t.Example})
 			page.Example = page.Example || t.Example
 		}
 		return page
@@ -60,7 +60,7 @@ func (s *Site) planData() {
 	for i := range s.tables {
 		t := &s.tables[i]
 		size := s.tableSizes[t.ID]
-		s.addPage(tableAddress(t.ID), t.Title, "table", func(r *rendering) any { return r.tablePage(t, size) })
+		s.addPage(address.Dataset(t.ID), t.Title, "table", func(r *rendering) any { return r.tablePage(t, size) })
 		s.addFile(csvPath(t), func(w *bytes.Buffer) diag.List {
 			w.Grow(size) // a dataset may hold 100 MB: growing by doubling would cost three times that
 			writeTable(w, t)
@@ -69,7 +69,7 @@ func (s *Site) planData() {
 	}
 }
 
-func csvPath(t *opendata.Table) string { return trimSlash(tableAddress(t.ID)) + t.ID + ".csv" }
+func csvPath(t *opendata.Table) string { return address.Below(address.Dataset(t.ID)) + t.ID + ".csv" }
 
 // writeTable writes a table to something that takes every byte.
 func writeTable(w io.Writer, t *opendata.Table) {

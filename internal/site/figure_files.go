@@ -1,6 +1,8 @@
 package site
 
 import (
+	"limpide/internal/show/address"
+
 	"bytes"
 	"fmt"
 	"html/template"
@@ -88,20 +90,20 @@ const (
 
 // addFigure plans a figure of the page at an address, which [rendering.show]
 // draws, and its files; id is the figure's.
-func (s *Site) addFigure(address, id string, build func(r *rendering) *chart.Figure) {
-	r := &rendering{site: s, address: address, frame: s.bareLayout(address)}
+func (s *Site) addFigure(at, id string, build func(r *rendering) *chart.Figure) {
+	r := &rendering{site: s, address: at, frame: s.bareLayout(at)}
 	f := &pageFigure{build: func() *chart.Figure { return build(r) }}
 	f.made, f.left = build(r), 1
-	s.pageFigures[figurePath(address, id, "")] = f
+	s.pageFigures[figurePath(at, id, "")] = f
 	draw := func() *chart.Figure {
 		fig := f.draw()
-		fig.Tools = r.tools(fig, address)
+		fig.Tools = r.tools(fig, at)
 		return fig
 	}
 	add := func(ext string, write func(*chart.Figure, *bytes.Buffer)) {
 		f.left++
 		file := &figureFile{write: func(w *bytes.Buffer) { write(draw(), w) }}
-		path := figurePath(address, id, ext)
+		path := figurePath(at, id, ext)
 		s.figureFiles[path] = file
 		s.addFile(path, file.render)
 	}
@@ -111,7 +113,7 @@ func (s *Site) addFigure(address, id string, build func(r *rendering) *chart.Fig
 	}
 	if s.theme.Explores() && f.made.Explorable() {
 		f.left++
-		s.addFile(figurePath(address, id, optionExt), func(w *bytes.Buffer) diag.List {
+		s.addFile(figurePath(at, id, optionExt), func(w *bytes.Buffer) diag.List {
 			return writeOption(w, draw())
 		})
 	}
@@ -131,11 +133,11 @@ func writeOption(w *bytes.Buffer, fig *chart.Figure) diag.List {
 	return nil
 }
 
-func figurePath(address, id, ext string) string { return trimSlash(address) + id + ext }
+func figurePath(at, id, ext string) string { return address.Below(at) + id + ext }
 
 // hasFigure says that a figure has files beside the page at an address.
-func (s *Site) hasFigure(address, id string) bool {
-	return s.planned(figurePath(address, id, valuesExt))
+func (s *Site) hasFigure(at, id string) bool {
+	return s.planned(figurePath(at, id, valuesExt))
 }
 
 func (s *Site) planned(path string) bool {
@@ -144,8 +146,8 @@ func (s *Site) planned(path string) bool {
 }
 
 // weight returns what a file of a figure weighs, in words; "" if it has none.
-func (s *Site) weight(address, id, ext string) string {
-	file := s.figureFiles[figurePath(address, id, ext)]
+func (s *Site) weight(at, id, ext string) string {
+	file := s.figureFiles[figurePath(at, id, ext)]
 	if file == nil {
 		return ""
 	}
@@ -154,12 +156,12 @@ func (s *Site) weight(address, id, ext string) string {
 
 // tools is what a reader can do with a figure whose files stand beside the page
 // at an address; it offers nothing for a figure that has none.
-func (r *rendering) tools(fig *chart.Figure, address string) chart.Tools {
-	if !r.site.hasFigure(address, fig.ID) {
+func (r *rendering) tools(fig *chart.Figure, at string) chart.Tools {
+	if !r.site.hasFigure(at, fig.ID) {
 		return chart.Tools{}
 	}
 	link := func(ext string) string {
-		if path := figurePath(address, fig.ID, ext); r.site.planned(path) {
+		if path := figurePath(at, fig.ID, ext); r.site.planned(path) {
 			return r.frame.Root + path
 		}
 		return ""
@@ -168,7 +170,7 @@ func (r *rendering) tools(fig *chart.Figure, address string) chart.Tools {
 		Option:    link(optionExt),
 		CSV:       link(valuesExt),
 		SVG:       link(pictureExt),
-		Permalink: r.site.input.BaseURL + trimSlash(address) + "#" + fig.ID,
+		Permalink: r.site.input.BaseURL + address.Below(at) + "#" + fig.ID,
 		Citation:  fmt.Sprintf("%s, « %s », %s,", r.site.portal.Site.Publisher.ShortName, fig.Title, r.site.input.Date.Long()),
 		Contest:   r.contest(fig.Title),
 	}

@@ -7,6 +7,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 )
 
@@ -15,10 +16,10 @@ func nowID(i *portal.Indicator) string   { return "situation_" + i.ID }
 
 // planIndicatorFigures plans the files of the figures of an indicator.
 func (s *Site) planIndicatorFigures(i *portal.Indicator) {
-	address := indicatorAddress(i)
-	s.addFigure(address, yearsID(i), func(r *rendering) *chart.Figure { return r.indicatorFigure(i) })
+	at := address.Indicator(i)
+	s.addFigure(at, yearsID(i), func(r *rendering) *chart.Figure { return r.indicatorFigure(i) })
 	if s.hasTargets(i) {
-		s.addFigure(address, nowID(i), func(r *rendering) *chart.Figure { return r.nowFigure(i) })
+		s.addFigure(at, nowID(i), func(r *rendering) *chart.Figure { return r.nowFigure(i) })
 	}
 }
 

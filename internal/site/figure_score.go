@@ -6,6 +6,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 	"limpide/internal/show/words"
 )
@@ -18,11 +19,11 @@ func profileID(f *portal.Framework) string  { return "profil_" + f.ID }
 
 // planScoreFigures plans the files of the figures of a score.
 func (s *Site) planScoreFigures(t *portal.Territory, f *portal.Framework) {
-	address := scoreAddress(t, f)
-	s.addFigure(address, progressID(f), func(r *rendering) *chart.Figure { return r.progressFigure(t, f) })
-	s.addFigure(address, historyID(f), func(r *rendering) *chart.Figure { return r.historyFigure(t, f) })
-	s.addFigure(address, axesID(f), func(r *rendering) *chart.Figure { return r.axesFigure(t, f) })
-	s.addFigure(address, profileID(f), func(r *rendering) *chart.Figure { return r.profileFigure(t, f) })
+	at := address.Score(t, f)
+	s.addFigure(at, progressID(f), func(r *rendering) *chart.Figure { return r.progressFigure(t, f) })
+	s.addFigure(at, historyID(f), func(r *rendering) *chart.Figure { return r.historyFigure(t, f) })
+	s.addFigure(at, axesID(f), func(r *rendering) *chart.Figure { return r.axesFigure(t, f) })
+	s.addFigure(at, profileID(f), func(r *rendering) *chart.Figure { return r.profileFigure(t, f) })
 }
 
 // scoreBase is what the figures of a score have in common. The territory has a
@@ -113,7 +114,7 @@ func (r *rendering) axesFigure(t *portal.Territory, f *portal.Framework) *chart.
 		if n.Level == portal.Root {
 			return ""
 		}
-		return r.frame.To(axisAddress(t, n))
+		return r.frame.To(address.Axis(t, n))
 	})
 	fig.ID, fig.RowHead = axesID(f), "Axe"
 	fig.Title = fmt.Sprintf("%s %s, axe par axe", f.Name, t.Of())
@@ -175,7 +176,7 @@ func (r *rendering) profileFigure(t *portal.Territory, f *portal.Framework) *cha
 		ends = ends[:1]
 	}
 	for _, n := range f.Axes() {
-		fig.Rows = append(fig.Rows, chart.Row{Label: n.ID + ". " + n.Short, Short: n.ID, Href: r.frame.To(axisAddress(t, n))})
+		fig.Rows = append(fig.Rows, chart.Row{Label: n.ID + ". " + n.Short, Short: n.ID, Href: r.frame.To(address.Axis(t, n))})
 	}
 	for _, a := range ends {
 		fig.Columns = append(fig.Columns, chart.Column{Label: words.MonthYear(a.Date)})

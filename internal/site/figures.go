@@ -9,6 +9,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 )
 
@@ -62,7 +63,7 @@ func (r *rendering) download(table string) chart.Download {
 	if size := r.site.tableSizes[table]; size > 0 {
 		label += fmt.Sprintf(" (CSV, %s)", fr.Bytes(int64(size)))
 	}
-	return chart.Download{Href: r.frame.To(tableAddress(table)), Label: label}
+	return chart.Download{Href: r.frame.To(address.Dataset(table)), Label: label}
 }
 
 func contains(items []string, item string) bool {

@@ -7,6 +7,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 	"limpide/internal/show/words"
 )
@@ -139,7 +140,7 @@ func (r *rendering) stateRow(g actionGroup, columns []chart.Column) chart.Row {
 func (r *rendering) plansFigure() *chart.Figure {
 	var groups []actionGroup
 	for _, plan := range r.site.portal.Plans {
-		groups = append(groups, actionGroup{plan.Territory.ShortName, r.frame.To(planAddress(plan.Territory)), plan.Actions})
+		groups = append(groups, actionGroup{plan.Territory.ShortName, r.frame.To(address.Plan(plan.Territory)), plan.Actions})
 	}
 	fig := r.statesFigure(plansID, groups)
 	fig.RowHead = "EPCI"

@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 )
 
 // HistoryPage is "/historique/": the events, year by year.
@@ -41,13 +42,9 @@ type EventView struct {
 // a page of its own, and "/historique/" tells the landmarks.
 const maxTold = 50
 
-const historyAddress = "/historique/"
-
-func missionAddress(m *portal.Mission) string { return historyAddress + m.ID + "/" }
-
 func (s *Site) planHistory() {
 	split := len(s.portal.Events) > maxTold
-	s.addPage(historyAddress, "Historique", "history", func(r *rendering) any {
+	s.addPage(address.History, "Historique", "history", func(r *rendering) any {
 		page := &HistoryPage{Layout: r.layout("Depuis 2014", "Les dates de la transition écologique sur le territoire, et ce qui les prépare.")}
 		if len(s.portal.Events) > 0 {
 			page.Figure = r.show(historyTimelineID)
@@ -59,13 +56,13 @@ func (s *Site) planHistory() {
 		return page
 	})
 	if len(s.portal.Events) > 0 {
-		s.addFigure(historyAddress, historyTimelineID, (*rendering).historyTimeline)
+		s.addFigure(address.History, historyTimelineID, (*rendering).historyTimeline)
 	}
 	if !split {
 		return
 	}
 	for _, m := range s.portal.Missions {
-		s.addPage(missionAddress(m), m.Name, "history", func(r *rendering) any {
+		s.addPage(address.MissionHistory(m), m.Name, "history", func(r *rendering) any {
 			return &HistoryPage{
 				Layout: r.layout(m.Name, "Les dates d’un fil de l’histoire : "+m.Name+"."),
 				Years:  r.years(func(e *portal.Event) bool { return e.Mission == m }),
@@ -82,7 +79,7 @@ func (r *rendering) missionView(m *portal.Mission, split bool) MissionView {
 		}
 	}
 	if split {
-		view.Href = r.frame.To(missionAddress(m))
+		view.Href = r.frame.To(address.MissionHistory(m))
 	}
 	return view
 }

@@ -5,6 +5,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 	"limpide/internal/show/words"
 )
 
@@ -78,7 +79,7 @@ func (s *Site) planHome() {
 func (r *rendering) card(t *portal.Territory) TerritoryCard {
 	card := TerritoryCard{
 		Territory: t,
-		Href:      r.frame.To(territoryAddress(t)),
+		Href:      r.frame.To(address.Territory(t)),
 		Communes:  fr.Count(len(t.Communes), "commune", "communes"),
 		People:    fr.Count(t.Population(), "habitant", "habitants"),
 	}
@@ -92,7 +93,7 @@ func (r *rendering) card(t *portal.Territory) TerritoryCard {
 func (r *rendering) contractToday() ContractToday {
 	c, day := &r.site.portal.Contract, r.site.input.Date
 	r.cite(c.Dataset)
-	today := ContractToday{Contract: c, Sentence: r.site.words.Contract(), Href: r.frame.To("/mission/"), Phases: r.phases()}
+	today := ContractToday{Contract: c, Sentence: r.site.words.Contract(), Href: r.frame.To(address.Mission), Phases: r.phases()}
 	r.useTextures()
 	if !day.Before(c.Start.First()) && !c.Ended(day) {
 		today.Today = &BarMark{Style: "objectif", Label: "aujourd’hui", At: contractPlace(c, day), Anchor: anchorAt(contractShare(c, day))}
@@ -114,7 +115,7 @@ func (r *rendering) changes() []Change {
 				continue
 			}
 			r.cite(shown[len(shown)-1].Dataset)
-			found = append(found, Change{f.ShortName + " " + t.Of(), r.site.words.LastStep(t, f), r.frame.To(scoreAddress(t, f))})
+			found = append(found, Change{f.ShortName + " " + t.Of(), r.site.words.LastStep(t, f), r.frame.To(address.Score(t, f))})
 		}
 	}
 	return found
@@ -140,13 +141,13 @@ func (r *rendering) awaited() []Awaited {
 		if len(missing) > 0 {
 			found = append(found, Awaited{
 				What: fmt.Sprintf("%s %s : %s", fr.Agree(len(missing), "Audit final", "Audits finaux"), t.Of(), fr.Join(missing)),
-				When: "annoncé pour la fin du contrat, " + words.MonthYear(p.Contract.End), Href: r.frame.To(territoryAddress(t)),
+				When: "annoncé pour la fin du contrat, " + words.MonthYear(p.Contract.End), Href: r.frame.To(address.Territory(t)),
 			})
 		}
 	}
 	for _, review := range p.Contract.Reviews {
 		if when, ok := whenAwaited(&review, &p.Contract, day); ok {
-			found = append(found, Awaited{What: review.Title, When: when, Href: r.frame.To("/mission/")})
+			found = append(found, Awaited{What: review.Title, When: when, Href: r.frame.To(address.Mission)})
 		}
 	}
 	return found

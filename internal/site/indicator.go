@@ -8,6 +8,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 )
 
 // IndicatorsPage is "/indicateurs/": all of them, by theme.
@@ -69,14 +70,12 @@ type MeasureView struct {
 // all of them.
 const manyScopes = 5
 
-func indicatorAddress(i *portal.Indicator) string { return "/indicateurs/" + i.ID + "/" }
-
 func (s *Site) planIndicators() {
-	s.addPage("/indicateurs/", "Indicateurs", "indicators", func(r *rendering) any {
+	s.addPage(address.Indicators, "Indicateurs", "indicators", func(r *rendering) any {
 		return &IndicatorsPage{Layout: r.layout("Les indicateurs", "Les indicateurs du portail, par thème."), Themes: r.themes()}
 	})
 	for _, i := range s.portal.Indicators {
-		s.addPage(indicatorAddress(i), i.Short, "indicator", func(r *rendering) any { return r.indicatorPage(i) })
+		s.addPage(address.Indicator(i), i.Short, "indicator", func(r *rendering) any { return r.indicatorPage(i) })
 		s.planIndicatorFigures(i)
 	}
 }
@@ -90,7 +89,7 @@ func (r *rendering) themes() []Theme {
 		}
 		r.cite(i.Dataset)
 		last := &themes[len(themes)-1]
-		last.Indicators = append(last.Indicators, IndicatorLine{Title: i.Title, Href: r.frame.To(indicatorAddress(i)), About: unitWords(i), Status: r.statusGroups(i), Example: i.Dataset.Example})
+		last.Indicators = append(last.Indicators, IndicatorLine{Title: i.Title, Href: r.frame.To(address.Indicator(i)), About: unitWords(i), Status: r.statusGroups(i), Example: i.Dataset.Example})
 	}
 	return themes
 }
@@ -186,7 +185,7 @@ func (r *rendering) actionsFor(i *portal.Indicator) []menuEntry {
 	for _, plan := range r.site.portal.Plans {
 		for _, a := range plan.Actions {
 			if len(found) < maxLinks && containsIndicator(a, i) {
-				found = append(found, menuEntry{Title: fmt.Sprintf("%s (%s)", a.Title, plan.Territory.ShortName), Href: r.frame.To(actionAddress(a))})
+				found = append(found, menuEntry{Title: fmt.Sprintf("%s (%s)", a.Title, plan.Territory.ShortName), Href: r.frame.To(address.Action(a))})
 			}
 		}
 	}
@@ -207,7 +206,7 @@ func containsIndicator(a *portal.Action, i *portal.Indicator) bool {
 func (r *rendering) contest(about string) string {
 	to := r.site.portal.Site.Publisher.Email
 	if to == "" {
-		return r.frame.To("/mentions-legales/")
+		return r.frame.To(address.Legal)
 	}
 	subject := "Portail : à propos de « " + about + " »"
 	body := "Page : " + r.frame.Canonical + "\nÉtat du site : " + r.site.input.Date.Long() + "\n\nCe qui me semble inexact, et pourquoi :\n"

@@ -8,6 +8,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 )
 
 // Layout is what every page hands to the frame around it. Page structs embed
@@ -37,7 +38,7 @@ type Crumb struct{ Title, Href string }
 
 // To returns the link from this page to an address of the portal. Links name
 // index.html, so that the site also works opened straight from a disk.
-func (l *Layout) To(address string) string { return relative(l.Root, address) }
+func (l *Layout) To(at string) string { return address.Link(l.Root, at) }
 
 // Asset returns the link to a static file of the theme. It fails if there is
 // none, which [theme.Read] says first of a name written in a template.
@@ -49,59 +50,30 @@ func (l *Layout) Asset(name string) (string, error) {
 	return l.Root + path, nil
 }
 
-func relative(root, address string) string {
-	path, fragment, _ := strings.Cut(address, "#")
-	path = strings.TrimPrefix(path, "/")
-	if path == "" || strings.HasSuffix(path, "/") {
-		path += "index.html"
-	}
-	if fragment != "" {
-		path += "#" + fragment
-	}
-	return root + path
-}
-
-// notFoundAddress is the page that a server gives in place of one that is
-// missing, at whatever depth that was.
-const notFoundAddress = "/404.html"
-
 // rootOf returns the path from an address to the root: relative, but for the
 // page that does not know where it will be shown.
-func (s *Site) rootOf(address string) string {
-	if address == notFoundAddress {
+func (s *Site) rootOf(at string) string {
+	if at == address.NotFound {
 		base, err := url.Parse(s.input.BaseURL)
 		if err == nil {
 			return base.Path
 		}
 	}
-	depth := strings.Count(strings.TrimPrefix(address, "/"), "/")
-	if depth == 0 {
-		return "./"
-	}
-	return strings.Repeat("../", depth)
-}
-
-// pathOf returns the file that holds an address.
-func pathOf(address string) string {
-	path := strings.TrimPrefix(address, "/")
-	if path == "" || strings.HasSuffix(path, "/") {
-		return path + "index.html"
-	}
-	return path
+	return address.Root(at)
 }
 
 // bareLayout knows where the page at an address is, and nothing of what it says.
-func (s *Site) bareLayout(address string) *Layout {
-	return &Layout{Address: address, Canonical: s.input.BaseURL + trimSlash(address), Root: s.rootOf(address)}
+func (s *Site) bareLayout(at string) *Layout {
+	return &Layout{Address: at, Canonical: s.input.BaseURL + address.Below(at), Root: s.rootOf(at)}
 }
 
 // layout fills the frame of the page at an address. title and description give
 // way to those of the page's Markdown file when it has one.
-func (s *Site) layout(address, title, description string) *Layout {
-	l := s.bareLayout(address)
+func (s *Site) layout(at, title, description string) *Layout {
+	l := s.bareLayout(at)
 	l.Title, l.Description = title, description
 	l.Assets, l.Site = s.theme.Assets(), &s.portal.Site
-	if page := s.pages[address]; page != nil {
+	if page := s.pages[at]; page != nil {
 		l.Title, l.Description, l.Lead = page.Title, page.Description, page.Lead
 		l.Example = page.Example
 		if !page.Updated.IsZero() {
@@ -109,14 +81,14 @@ func (s *Site) layout(address, title, description string) *Layout {
 		}
 	}
 	l.HeadTitle = l.Title + " – " + s.portal.Site.Title
-	if address == "/" {
+	if at == "/" {
 		l.HeadTitle = s.portal.Site.Title
 		if l.Title != l.HeadTitle {
 			l.HeadTitle = l.Title + " – " + s.portal.Site.Title
 		}
 	}
 	l.Crumbs = s.crumbs(l)
-	l.Header = s.header(l.Root, address)
+	l.Header = s.header(l.Root, at)
 	l.Footer = s.footer(l.Root)
 	return l
 }
@@ -150,20 +122,20 @@ type menuEntry struct {
 
 // header draws the site's name and menu. It only depends on the depth of the
 // page and its section, so 10,000 pages share a handful of them.
-func (s *Site) header(root, address string) template.HTML {
+func (s *Site) header(root, at string) template.HTML {
 	section := ""
 	for _, m := range s.portal.Site.Menu {
-		if strings.HasPrefix(address, m.Address) {
+		if strings.HasPrefix(at, m.Address) {
 			section = m.Address
 		}
 	}
-	if section != "" && section != address {
+	if section != "" && section != at {
 		section += "*"
 	}
-	return s.frames.get("header "+root+" "+section+map[bool]string{true: " home"}[address == "/"], func() (template.HTML, diag.List) {
+	return s.frames.get("header "+root+" "+section+map[bool]string{true: " home"}[at == "/"], func() (template.HTML, diag.List) {
 		var menu []menuEntry
 		for _, m := range s.portal.Site.Menu {
-			entry := menuEntry{Title: m.Title, Href: relative(root, m.Address)}
+			entry := menuEntry{Title: m.Title, Href: address.Link(root, m.Address)}
 			switch section {
 			case m.Address:
 				entry.Current = "page"
@@ -173,7 +145,7 @@ func (s *Site) header(root, address string) template.HTML {
 			menu = append(menu, entry)
 		}
 		return s.theme.Part("header", map[string]any{
-			"Site": &s.portal.Site, "Menu": menu, "Home": relative(root, "/"), "IsHome": address == "/",
+			"Site": &s.portal.Site, "Menu": menu, "Home": address.Link(root, "/"), "IsHome": at == "/",
 		})
 	})
 }
@@ -182,12 +154,12 @@ func (s *Site) footer(root string) template.HTML {
 	return s.frames.get("footer "+root, func() (template.HTML, diag.List) {
 		var menu []menuEntry
 		for _, m := range s.portal.Site.FooterMenu {
-			menu = append(menu, menuEntry{Title: m.Title, Href: relative(root, m.Address)})
+			menu = append(menu, menuEntry{Title: m.Title, Href: address.Link(root, m.Address)})
 		}
 		return s.theme.Part("footer", map[string]any{
 			"Site": &s.portal.Site, "Menu": menu, "Day": s.input.Date.Long(),
 			"Manifest":      root + "manifest.sha256",
-			"Accessibility": relative(root, "/accessibilite/"),
+			"Accessibility": address.Link(root, address.Accessibility),
 		})
 	})
 }

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"limpide/internal/show/address"
+
 	"bytes"
 	"path"
 	"regexp"
@@ -80,8 +82,8 @@ func addressTaken(first, second Output) diag.Diagnostic {
 // there. limpide writes the legal page itself; the statement of accessibility
 // is the publisher's own (loi 2005-102, art. 47; RGAA 4.1.2).
 func (s *Site) checkRequired() {
-	const statement = "/accessibilite/"
-	if _, ok := s.byPath[pathOf(statement)]; !ok {
+	const statement = address.Accessibility
+	if _, ok := s.byPath[address.File(statement)]; !ok {
 		s.faults.Add(errPageRequired.At(diag.File("content/accessibilite.md"), statement, "la déclaration d’accessibilité").
 			WithHint("créez ce fichier : son plan est donné par accessibilite.numerique.gouv.fr/obligations/declaration-accessibilite"))
 	}
@@ -104,13 +106,13 @@ func (s *Site) checkMenus() {
 func (s *Site) checkDocuments() {
 	for _, t := range s.portal.Territories {
 		for _, d := range t.Documents {
-			if strings.Contains(d.URL, "://") || s.assets[trimSlash(d.URL)] != nil {
+			if strings.Contains(d.URL, "://") || s.assets[address.Below(d.URL)] != nil {
 				continue
 			}
 			place := d.Place.In("adresse")
 			place.OnValue = true
 			fault := errLinkNowhere.At(place, "« "+d.URL+" »").WithHint("placez le fichier dans content, puis écrivez son chemin depuis content, par exemple « /documents/plan.pdf »")
-			if near, ok := fr.Nearest(trimSlash(d.URL), s.assetNames()); ok {
+			if near, ok := fr.Nearest(address.Below(d.URL), s.assetNames()); ok {
 				fault = fault.WithHint("vouliez-vous dire « /%s » ?", near)
 			}
 			s.faults.Add(fault)
@@ -118,10 +120,10 @@ func (s *Site) checkDocuments() {
 	}
 }
 
-func (s *Site) checkAddress(kind *diag.Kind, place diag.Place, address string) {
+func (s *Site) checkAddress(kind *diag.Kind, place diag.Place, at string) {
 	place.OnValue = true
-	page, anchor, _ := strings.Cut(address, "#")
-	if _, ok := s.byPath[pathOf(page)]; !ok {
+	page, anchor, _ := strings.Cut(at, "#")
+	if _, ok := s.byPath[address.File(page)]; !ok {
 		s.faults.Add(s.nearestPage(kind.At(place, "« "+page+" »"), page))
 		return
 	}
@@ -131,13 +133,13 @@ func (s *Site) checkAddress(kind *diag.Kind, place diag.Place, address string) {
 }
 
 // nearestPage adds the address most like the one asked for.
-func (s *Site) nearestPage(d diag.Diagnostic, address string) diag.Diagnostic {
+func (s *Site) nearestPage(d diag.Diagnostic, at string) diag.Diagnostic {
 	all := make([]string, 0, len(s.titles))
 	for a := range s.titles {
 		all = append(all, a)
 	}
 	slices.Sort(all)
-	if near, ok := fr.Nearest(address, all); ok {
+	if near, ok := fr.Nearest(at, all); ok {
 		return d.WithHint("vouliez-vous dire « %s » ?", near)
 	}
 	return d.WithHint("une adresse s’écrit comme « /mission/ » ; le plan du site les donne toutes")
@@ -185,9 +187,9 @@ var idAttribute = regexp.MustCompile(`\sid="([^"]*)"`)
 // idsOf renders a page again to list its anchors; nil when its template failed,
 // which is all that there is to say of it. Few pages are ever the target of an
 // anchor, and keeping the ids of all of them would cost memory on every build.
-func (s *Site) idsOf(address string) map[string]bool {
+func (s *Site) idsOf(at string) map[string]bool {
 	ids := map[string]bool{}
-	index, ok := s.byPath[pathOf(address)]
+	index, ok := s.byPath[address.File(at)]
 	if !ok {
 		return ids
 	}

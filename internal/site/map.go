@@ -6,6 +6,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 )
 
@@ -51,7 +52,7 @@ func (r *rendering) communeLists() []CommuneList {
 		for i := range t.Communes {
 			names = append(names, t.Communes[i].Name)
 		}
-		lists = append(lists, CommuneList{t.ShortName, r.frame.To(territoryAddress(t)), strings.Join(names, ", ")})
+		lists = append(lists, CommuneList{t.ShortName, r.frame.To(address.Territory(t)), strings.Join(names, ", ")})
 	}
 	return lists
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 	"limpide/internal/show/words"
 )
 
@@ -28,16 +29,14 @@ type MethodExample struct {
 	StatusView
 }
 
-const methodAddress = "/methode/"
-
 func (s *Site) planMethod() {
-	s.addPage(methodAddress, "Méthode", "method", func(r *rendering) any {
+	s.addPage(address.Method, "Méthode", "method", func(r *rendering) any {
 		page := &MethodPage{Layout: r.layout("Comment lire les chiffres", "Comment les scores et les statuts sont calculés, règle par règle, avec un exemple de chacune.")}
 		page.Thresholds = words.Thresholds()
 		for _, m := range methods {
 			page.Methods = append(page.Methods, methodView(m.name, m.method))
 		}
-		if p := s.pages[methodAddress]; p != nil {
+		if p := s.pages[address.Method]; p != nil {
 			page.Sources = r.sources(p.Sources)
 		}
 		return page

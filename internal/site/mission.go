@@ -5,6 +5,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 	"limpide/internal/show/words"
 )
 
@@ -61,7 +62,7 @@ type MoneyView struct {
 }
 
 func (s *Site) planMission() {
-	s.addPage("/mission/", "Mission", "mission", func(r *rendering) any {
+	s.addPage(address.Mission, "Mission", "mission", func(r *rendering) any {
 		c := &s.portal.Contract
 		page := &MissionPage{Layout: r.layout(c.Title, c.Summary)}
 		r.cite(c.Dataset)
@@ -82,7 +83,7 @@ func (s *Site) planMission() {
 		page.Sources = r.sources(c.Dataset.Sources)
 		return page
 	})
-	s.addFigure("/mission/", contractID, (*rendering).contractFigure)
+	s.addFigure(address.Mission, contractID, (*rendering).contractFigure)
 }
 
 func moneyWords(v *float64) string {

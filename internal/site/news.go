@@ -10,6 +10,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 )
 
 // NewsPage is "/actualites/".
@@ -32,16 +33,14 @@ type ArticlePage struct {
 }
 
 func (s *Site) planNews() {
-	s.addPage(portal.NewsAddress, "Actualités", "news", func(r *rendering) any {
+	s.addPage(address.News, "Actualités", "news", func(r *rendering) any {
 		return &NewsPage{
 			Layout: r.layout("Les actualités", "Ce qui se passe dans la démarche."),
-			News:   r.news(len(s.portal.Pages)), Feed: r.frame.To(feedAddress),
+			News:   r.news(len(s.portal.Pages)), Feed: r.frame.To(address.Feed),
 		}
 	})
-	s.addFile(pathOf(feedAddress), s.atom)
+	s.addFile(address.File(address.Feed), s.atom)
 }
-
-const feedAddress = portal.NewsAddress + "atom.xml"
 
 // published returns the news that are out on the day of the site, newest first.
 func (s *Site) published() []*portal.Page {
@@ -98,11 +97,11 @@ const maxEntries = 30
 
 // atom writes the feed of the news (RFC 4287).
 func (s *Site) atom(w *bytes.Buffer) diag.List {
-	url := func(address string) string { return s.input.BaseURL + strings.TrimPrefix(address, "/") }
+	url := func(at string) string { return s.input.BaseURL + strings.TrimPrefix(at, "/") }
 	feed := atomFeed{
-		Lang: "fr", Title: s.portal.Site.Title, ID: url(feedAddress), Updated: atomDay(s.input.Date),
+		Lang: "fr", Title: s.portal.Site.Title, ID: url(address.Feed), Updated: atomDay(s.input.Date),
 		Author: s.portal.Site.Publisher.Name, Rights: s.portal.Site.Licence.Name,
-		Links: []atomLink{{"self", "application/atom+xml", url(feedAddress)}, {"alternate", "text/html", url(portal.NewsAddress)}},
+		Links: []atomLink{{"self", "application/atom+xml", url(address.Feed)}, {"alternate", "text/html", url(address.News)}},
 	}
 	for i, p := range s.published() {
 		if i == maxEntries {

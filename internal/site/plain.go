@@ -5,6 +5,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 )
 
 // GlossaryPage is "/glossaire/".
@@ -50,17 +51,17 @@ type MapSection struct {
 
 func (s *Site) planPlain() {
 	s.planMethod()
-	s.addPage("/glossaire/", "Glossaire", "glossary", func(r *rendering) any {
+	s.addPage(address.Glossary, "Glossaire", "glossary", func(r *rendering) any {
 		return &GlossaryPage{Layout: r.layout("Glossaire", "Les mots de la transition, en clair."), Letters: r.letters()}
 	})
-	s.addPage("/mentions-legales/", "Mentions légales", "legal", func(r *rendering) any { return r.legalPage() })
-	s.addPage("/plan-du-site/", "Plan du site", "sitemap", func(r *rendering) any {
+	s.addPage(address.Legal, "Mentions légales", "legal", func(r *rendering) any { return r.legalPage() })
+	s.addPage(address.SiteMap, "Plan du site", "sitemap", func(r *rendering) any {
 		page := &MapPage{Layout: r.layout("Plan du site", "Toutes les rubriques du portail.")}
 		page.Sections = r.sections()
 		return page
 	})
 	for _, p := range s.portal.Pages {
-		if _, generated := s.byPath[pathOf(p.Address)]; generated || p.IsNews() && p.Date.First().After(s.input.Date) {
+		if _, generated := s.byPath[address.File(p.Address)]; generated || p.IsNews() && p.Date.First().After(s.input.Date) {
 			continue
 		}
 		s.addPage(p.Address, p.Title, "article", func(r *rendering) any { return r.articlePage(p) })
@@ -134,12 +135,12 @@ func (r *rendering) sections() []MapSection {
 		}
 		section := MapSection{menuEntry: menuEntry{Title: s.titles[o.Address], Href: r.frame.To(o.Address)}}
 		pages := withoutEmpty(below[o.Address])
-		for i, address := range pages {
+		for i, at := range pages {
 			if i == maxListed {
 				section.More = fr.Count(len(pages)-maxListed, "autre page", "autres pages") + " dans cette rubrique"
 				break
 			}
-			section.Pages = append(section.Pages, menuEntry{Title: s.titles[address], Href: r.frame.To(address)})
+			section.Pages = append(section.Pages, menuEntry{Title: s.titles[at], Href: r.frame.To(at)})
 		}
 		sections = append(sections, section)
 	}

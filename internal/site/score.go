@@ -10,6 +10,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 	"limpide/internal/show/words"
 )
 
@@ -65,22 +66,14 @@ type MeasureLinks struct {
 	Indicators []menuEntry
 }
 
-func scoreAddress(t *portal.Territory, f *portal.Framework) string {
-	return territoryAddress(t) + f.Slug + "/"
-}
-
-func axisAddress(t *portal.Territory, n *portal.Node) string {
-	return scoreAddress(t, n.Framework) + "axe-" + n.ID + "/"
-}
-
 func (s *Site) planScore(t *portal.Territory, f *portal.Framework) {
-	s.addPage(scoreAddress(t, f), f.Name, "score", func(r *rendering) any { return r.scorePage(t, f) })
+	s.addPage(address.Score(t, f), f.Name, "score", func(r *rendering) any { return r.scorePage(t, f) })
 	if _, _, ok := s.words.Ends(t, f); !ok {
 		return
 	}
 	s.planScoreFigures(t, f)
 	for i, axis := range f.Axes() {
-		s.addPage(axisAddress(t, axis), "Axe "+axis.ID, "axis", func(r *rendering) any { return r.axisPage(t, axis, i) })
+		s.addPage(address.Axis(t, axis), "Axe "+axis.ID, "axis", func(r *rendering) any { return r.axisPage(t, axis, i) })
 	}
 }
 
@@ -163,11 +156,11 @@ func (r *rendering) measureGroup(a *portal.Assessment, title string, parent *por
 		links := MeasureLinks{Measure: n}
 		for _, action := range r.site.portal.ActionsOn(n) {
 			if action.Plan.Territory == a.Territory {
-				links.Actions = append(links.Actions, menuEntry{Title: action.Title, Href: r.frame.To(actionAddress(action))})
+				links.Actions = append(links.Actions, menuEntry{Title: action.Title, Href: r.frame.To(address.Action(action))})
 			}
 		}
 		for _, i := range r.site.portal.IndicatorsOn(n) {
-			links.Indicators = append(links.Indicators, menuEntry{Title: i.Title, Href: r.frame.To(indicatorAddress(i))})
+			links.Indicators = append(links.Indicators, menuEntry{Title: i.Title, Href: r.frame.To(address.Indicator(i))})
 		}
 		if len(links.Actions)+len(links.Indicators) > 0 {
 			group.Links = append(group.Links, links)
@@ -177,15 +170,13 @@ func (r *rendering) measureGroup(a *portal.Assessment, title string, parent *por
 }
 
 func (r *rendering) axisLink(t *portal.Territory, axis *portal.Node) *AxisLink {
-	return &AxisLink{Title: axis.ID + ". " + axis.Short, Href: r.frame.To(axisAddress(t, axis))}
+	return &AxisLink{Title: axis.ID + ". " + axis.Short, Href: r.frame.To(address.Axis(t, axis))}
 }
 
 // svgPercent writes a length for an SVG attribute, to a hundredth.
 func svgPercent(v float64) string {
 	return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64) + "%"
 }
-
-func trimSlash(address string) string { return strings.TrimPrefix(address, "/") }
 
 // formatOf announces a file before it is downloaded: "PDF, 1,2 Mo". named is the
 // format as its author gives it, or "".

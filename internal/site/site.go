@@ -19,6 +19,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/markdown"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 	"limpide/internal/show/words"
 	"limpide/internal/site/opendata"
@@ -139,16 +140,16 @@ func (c *frameCache) get(key string, make func() (template.HTML, diag.List)) tem
 
 // addPage plans a page. fill makes the value that the template of this kind is
 // executed on; it runs when the page is rendered.
-func (s *Site) addPage(address, title, kind string, fill func(r *rendering) any) {
-	s.titles[address] = title
-	if page := s.pages[address]; page != nil && page.Short != "" {
-		s.titles[address] = page.Short
+func (s *Site) addPage(at, title, kind string, fill func(r *rendering) any) {
+	s.titles[at] = title
+	if page := s.pages[at]; page != nil && page.Short != "" {
+		s.titles[at] = page.Short
 	}
 	s.add(Output{
-		Path:    pathOf(address),
-		Address: address,
+		Path:    address.File(at),
+		Address: at,
 		Render: func(w *bytes.Buffer) diag.List {
-			r := &rendering{site: s, address: address, buffer: w}
+			r := &rendering{site: s, address: at, buffer: w}
 			view := fill(r)
 			r.faults.Add(s.theme.Execute(w, kind, view)...)
 			return r.faults
@@ -212,10 +213,10 @@ func (r *rendering) useTextures() { r.frame.Patterns = chart.Patterns }
 func (r *rendering) draw(f *chart.Figure) template.HTML { return r.drawOf(r.address, f) }
 
 // drawOf is draw for a figure whose own page is at another address.
-func (r *rendering) drawOf(address string, f *chart.Figure) template.HTML {
-	f.Tools = r.tools(f, address)
-	f.Tools.CSVSize = r.site.weight(address, f.ID, valuesExt)
-	f.Tools.SVGSize = r.site.weight(address, f.ID, pictureExt)
+func (r *rendering) drawOf(at string, f *chart.Figure) template.HTML {
+	f.Tools = r.tools(f, at)
+	f.Tools.CSVSize = r.site.weight(at, f.ID, valuesExt)
+	f.Tools.SVGSize = r.site.weight(at, f.ID, pictureExt)
 	r.site.figures.Add(1)
 	r.frame.Explorer = r.frame.Explorer || f.Tools.Option != ""
 	r.useTextures()

@@ -6,6 +6,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 	"limpide/internal/show/words"
 )
 
@@ -105,10 +106,8 @@ type SourceView struct {
 	Date, ReadOn                      string
 }
 
-func territoryAddress(t *portal.Territory) string { return "/territoires/" + t.Slug + "/" }
-
 func (s *Site) planTerritories() {
-	s.addPage("/territoires/", "Territoires", "territories", func(r *rendering) any {
+	s.addPage(address.Territories, "Territoires", "territories", func(r *rendering) any {
 		page := &TerritoriesPage{Layout: r.layout("Les territoires", "Les intercommunalités du portail, leurs communes et où elles en sont.")}
 		for _, t := range s.portal.Territories {
 			page.Territories = append(page.Territories, r.card(t))
@@ -119,10 +118,10 @@ func (s *Site) planTerritories() {
 		return page
 	})
 	if len(s.portal.Outlines) > 0 {
-		s.addFigure("/territoires/", mapID, (*rendering).mapFigure)
+		s.addFigure(address.Territories, mapID, (*rendering).mapFigure)
 	}
 	for _, t := range s.portal.Territories {
-		s.addPage(territoryAddress(t), t.ShortName, "territory", func(r *rendering) any { return r.territoryPage(t) })
+		s.addPage(address.Territory(t), t.ShortName, "territory", func(r *rendering) any { return r.territoryPage(t) })
 		for _, f := range s.portal.Frameworks {
 			s.planScore(t, f)
 		}
@@ -139,7 +138,7 @@ func (r *rendering) territoryPage(t *portal.Territory) *TerritoryPage {
 	for _, f := range r.site.portal.Frameworks {
 		score := r.score(t, f)
 		if shown := r.shown(t, f); !score.isEmpty() {
-			score.History = r.drawOf(scoreAddress(t, f), r.progressFigure(t, f))
+			score.History = r.drawOf(address.Score(t, f), r.progressFigure(t, f))
 			page.Changes = append(page.Changes, r.axisChanges(shown)...)
 		}
 		page.Scores = append(page.Scores, score)
@@ -182,7 +181,7 @@ func since(d fr.Date) string {
 
 // score sums up where a territory stands, without the detail.
 func (r *rendering) score(t *portal.Territory, f *portal.Framework) ScoreView {
-	view := ScoreView{Framework: f, Href: r.frame.To(scoreAddress(t, f))}
+	view := ScoreView{Framework: f, Href: r.frame.To(address.Score(t, f))}
 	if label := t.LabelOn(f, r.site.input.Date); label != nil {
 		view.Stars = fmt.Sprintf("%s, par décision du %s", fr.Count(label.Stars, "étoile", "étoiles"), label.Date.Long())
 	}
@@ -269,7 +268,7 @@ func (r *rendering) axisChanges(shown []*portal.Assessment) []AxisChange {
 		found = append(found, AxisChange{
 			Framework: now.Framework, Axis: n, Down: move < 0,
 			Text: fmt.Sprintf("%s, de %s à %s", words.SignedPoints(move), fr.Percent(was, 1), fr.Percent(is, 1)),
-			Href: r.frame.To(scoreAddress(now.Territory, now.Framework)),
+			Href: r.frame.To(address.Score(now.Territory, now.Framework)),
 		})
 	}
 	return found
@@ -294,7 +293,7 @@ func (r *rendering) latestValue(i *portal.Indicator, s *portal.Series, latest po
 	r.cite(i.Dataset)
 	view := LatestValue{
 		Indicator: i,
-		Href:      r.frame.To(indicatorAddress(i)),
+		Href:      r.frame.To(address.Indicator(i)),
 		Value:     fr.WithUnit(latest.Number, i.Decimals, i.Unit),
 		Number:    fr.Number(latest.Number, i.Decimals),
 		Year:      latest.Year,
@@ -329,7 +328,7 @@ func (r *rendering) documents(t *portal.Territory) []DocumentView {
 		if !d.Date.IsZero() {
 			view.Date = d.Date.Long()
 		}
-		if asset := r.site.assets[trimSlash(d.URL)]; asset != nil {
+		if asset := r.site.assets[address.Below(d.URL)]; asset != nil {
 			r.site.links.use(asset.Path)
 			view.Href, view.External = r.frame.Root+asset.Path, false
 			view.Format = formatOf(asset, d.Format)

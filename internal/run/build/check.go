@@ -16,6 +16,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/run/audit"
 	"limpide/internal/run/output"
+	"limpide/internal/show/address"
 	"limpide/themes"
 )
 
@@ -84,7 +85,7 @@ func (c *Checkup) readPages(p *portal.Portal, in Input, files map[string][]byte,
 		Files:  files,
 		Host:   audit.HostOf(c.Report.BaseURL),
 		Base:   pathOf(c.Report.BaseURL),
-		Map:    siteMap,
+		Map:    address.File(address.SiteMap),
 		Hidden: hidden(p),
 		Origin: func(path string) string { return origins[path] },
 		Find: func(page, text string, n int) (diag.Place, bool) {
@@ -107,8 +108,6 @@ func (c *Checkup) readPages(p *portal.Portal, in Input, files map[string][]byte,
 		})
 	})
 }
-
-const siteMap = "plan-du-site/index.html"
 
 // sameRemark pairs the remarks on a page with those on the text that makes it.
 var sameRemark = map[string]string{"page-titre-saute": "titre-niveau-saute"}

@@ -1,0 +1,111 @@
+// Package address tells where each thing of a portal lives on its site. An
+// address starts at the root ("/mission/"); pages, figures, feeds and messages
+// that lead somewhere all ask here, so that no link is written twice.
+//
+// It knows the addresses of what the portal holds; those of pages that an
+// author writes are in [portal.Page].
+package address
+
+import (
+	"strings"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+)
+
+// Pages that every site has.
+const (
+	Home          = "/"
+	Territories   = "/territoires/"
+	Comparison    = "/comparaison/"
+	Indicators    = "/indicateurs/"
+	Coverage      = Indicators + "couverture/"
+	Actions       = "/actions/"
+	Mission       = "/mission/"
+	History       = "/historique/"
+	News          = portal.NewsAddress
+	Feed          = News + "atom.xml"
+	Data          = "/donnees/"
+	Method        = "/methode/"
+	Glossary      = "/glossaire/"
+	Legal         = "/mentions-legales/"
+	SiteMap       = "/plan-du-site/"
+	Accessibility = "/accessibilite/"
+
+	// NotFound is the page that a server gives in place of one that is missing,
+	// at whatever depth that was.
+	NotFound = "/404.html"
+)
+
+// Territory returns the address of the page of a territory.
+func Territory(t *portal.Territory) string { return Territories + t.Slug + "/" }
+
+// Score returns the address of the score of a territory on a framework.
+func Score(t *portal.Territory, f *portal.Framework) string { return Territory(t) + f.Slug + "/" }
+
+// Axis returns the address of the score of a territory on an axis.
+func Axis(t *portal.Territory, n *portal.Node) string {
+	return Score(t, n.Framework) + "axe-" + n.ID + "/"
+}
+
+// Plan returns the address of the plan of actions of a territory.
+func Plan(t *portal.Territory) string { return Territory(t) + "actions/" }
+
+// Action returns the address of an action.
+func Action(a *portal.Action) string { return Actions + a.ID + "/" }
+
+// Indicator returns the address of an indicator.
+func Indicator(i *portal.Indicator) string { return Indicators + i.ID + "/" }
+
+// ThemeCoverage returns the address of the coverage of one theme of indicators,
+// for a portal that has too many of them for one page.
+func ThemeCoverage(theme string) string { return Coverage + fr.Slug(theme) + "/" }
+
+// MissionHistory returns the address of the history of one mission.
+func MissionHistory(m *portal.Mission) string { return History + m.ID + "/" }
+
+// Dataset returns the address of the page of a dataset of the open data.
+func Dataset(id string) string { return Data + id + "/" }
+
+// File returns the path, from the root of the site, of the file that holds what
+// is at an address: "mission/index.html" for "/mission/".
+func File(address string) string {
+	path := Below(address)
+	if path == "" || strings.HasSuffix(path, "/") {
+		return path + "index.html"
+	}
+	return path
+}
+
+// Beside returns the path of a file that stands beside the page at an address.
+func Beside(address, name string) string { return Below(address) + name }
+
+// Below returns an address without its first slash, to be joined to the root.
+func Below(address string) string { return strings.TrimPrefix(address, "/") }
+
+// Root returns the path from the page at an address to the root of the site:
+// "../", or "./" from the root itself.
+func Root(address string) string {
+	if depth := strings.Count(Below(address), "/"); depth > 0 {
+		return strings.Repeat("../", depth)
+	}
+	return "./"
+}
+
+// Link returns the link to an address, which may have a fragment, from a page
+// whose path to the root is given. Links name index.html, so that the site also
+// works opened straight from a disk.
+func Link(root, address string) string {
+	path, fragment, _ := strings.Cut(address, "#")
+	if fragment != "" {
+		fragment = "#" + fragment
+	}
+	return root + File(path) + fragment
+}
+
+// Above returns the address of the page above the one at an address, "" for the
+// home page.
+func Above(address string) string {
+	trimmed := strings.TrimSuffix(address, "/")
+	return trimmed[:strings.LastIndexByte(trimmed, '/')+1]
+}
