@@ -41,8 +41,8 @@ func readCSV(name string, data []byte) ([]*Sheet, diag.List) {
 // unguarded takes away the apostrophe that programs put before a text which a
 // spreadsheet would take for a formula (OWASP, CSV injection).
 func unguarded(text string) string {
-	if len(text) > 1 && text[0] == '\'' && strings.IndexByte("=+-@\t\r", text[1]) >= 0 {
-		return text[1:]
+	if bare, ok := strings.CutPrefix(text, "'"); ok && LooksLikeFormula(bare) {
+		return bare
 	}
 	return text
 }

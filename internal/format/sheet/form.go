@@ -17,11 +17,11 @@ type Form struct {
 	Tables  []Table
 }
 
-// Column is a column of a form.
+// Column is a column of a workbook.
 type Column struct {
 	Head  string
 	Width float64 // in characters
-	Open  bool    // to be filled in
+	Open  bool    // to be filled in, in a form
 
 	// Choices is the tab of the table whose first column has what may be
 	// chosen, and nothing else may be written; "" if anything may.
@@ -38,9 +38,8 @@ type Table struct {
 
 // Write makes an .xlsx file of the form. The same form gives the same bytes.
 func (f *Form) Write() ([]byte, error) {
-	book := excelize.NewFile()
-	defer book.Close()
-	w := &formWriter{book: book, form: f}
+	w := &formWriter{newWriter(f.Tab), f}
+	defer w.book.Close()
 	w.main()
 	for _, t := range f.Tables {
 		w.table(t)
@@ -49,34 +48,20 @@ func (f *Form) Write() ([]byte, error) {
 		w.choices(col, c)
 	}
 	var b bytes.Buffer
-	if w.err == nil {
-		_, w.err = book.WriteTo(&b)
-	}
-	if w.err != nil {
-		return nil, fmt.Errorf("sheet: %w", w.err)
+	if err := w.finish(&b); err != nil {
+		return nil, err
 	}
 	return b.Bytes(), nil
 }
 
-// formWriter keeps the first error: what follows it does nothing.
 type formWriter struct {
-	book *excelize.File
+	*writer
 	form *Form
-	err  error
 }
-
-func (w *formWriter) do(err error) {
-	if w.err == nil {
-		w.err = err
-	}
-}
-
-func cellName(row, col int) string { return fmt.Sprint(ColumnName(col), row+1) }
 
 // main writes the tab of the form.
 func (w *formWriter) main() {
 	tab := w.form.Tab
-	w.do(w.book.SetSheetName("Sheet1", tab))
 	heads := make([]any, len(w.form.Columns))
 	for col, c := range w.form.Columns {
 		heads[col] = c.Head
@@ -116,35 +101,6 @@ func (w *formWriter) lock() {
 var thinBorder = []excelize.Border{
 	{Type: "left", Color: "CCCCCC", Style: 1}, {Type: "right", Color: "CCCCCC", Style: 1},
 	{Type: "top", Color: "CCCCCC", Style: 1}, {Type: "bottom", Color: "CCCCCC", Style: 1},
-}
-
-func (w *formWriter) headStyle() int {
-	style, err := w.book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E5E5E5"}}})
-	w.do(err)
-	return style
-}
-
-func (w *formWriter) width(tab string, col int, width float64) {
-	w.do(w.book.SetColWidth(tab, ColumnName(col), ColumnName(col), width))
-}
-
-// table writes a tab to read.
-func (w *formWriter) table(t Table) {
-	_, err := w.book.NewSheet(t.Tab)
-	w.do(err)
-	rows := t.Rows
-	if t.Heads != nil {
-		rows = append([][]string{t.Heads}, rows...)
-		w.do(w.book.SetCellStyle(t.Tab, "A1", cellName(0, len(t.Heads)-1), w.headStyle()))
-	}
-	for i, row := range rows {
-		for col, text := range row {
-			w.do(w.book.SetCellStr(t.Tab, cellName(i, col), text))
-		}
-	}
-	for col, width := range t.Widths {
-		w.width(t.Tab, col, width)
-	}
 }
 
 // choices ties a column to the table it is filled in from. A list written in

@@ -1,5 +1,5 @@
 // Package sheet reads the cells of .xlsx and .csv files that come from outside,
-// and writes workbooks to be filled in. It hides excelize.
+// and writes workbooks to be filled in, or to be read. It hides excelize.
 //
 // A file is refused whole rather than read in part: too big, cut short, damaged
 // or of another format. What the cells mean is for others to say.

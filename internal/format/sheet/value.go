@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -52,6 +54,9 @@ func Clean(v float64) float64 {
 	return clean
 }
 
+// epoch is the day from which workbooks count days.
+var epoch = fr.Date{Year: 1899, Month: 12, Day: 30}
+
 var (
 	dayFirst   = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T]|$)`)
 	yearFirst  = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})(?:[ T]|$)`)
@@ -64,6 +69,17 @@ var (
 func LooksLikeDate(text string) bool {
 	return dayFirst.MatchString(text) || yearFirst.MatchString(text) || daySlash.MatchString(text) ||
 		dayAndWord.MatchString(strings.ToLower(text)) || serialDay.MatchString(text)
+}
+
+// LooksLikeFormula reports whether a spreadsheet that opens a CSV file may run
+// the text. The first sign that is seen counts: programs drop spaces, controls
+// and what has no width, and take the wide forms of a sign for the sign.
+func LooksLikeFormula(text string) bool {
+	shown := strings.TrimLeftFunc(text, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf)
+	})
+	sign, _ := utf8.DecodeRuneInString(shown)
+	return strings.ContainsRune("=+-@＝＋－＠﹦﹢﹣﹫", sign) || strings.HasPrefix(text, "\t") || strings.HasPrefix(text, "\r")
 }
 
 // ParseDay reads a day: 02/03/2026, 2026-03-02, each with an hour or without,
@@ -80,7 +96,7 @@ func ParseDay(text string) (fr.Date, error) {
 	if serialDay.MatchString(text) {
 		days, err := strconv.ParseFloat(text, 64)
 		if err == nil {
-			return fr.Date{Year: 1899, Month: 12, Day: 30}.AddDays(int(days)), nil
+			return epoch.AddDays(int(days)), nil
 		}
 	}
 	return fr.ParseDate(text)

@@ -1,0 +1,140 @@
+// Package data is a typed table, and the three forms in which it is read
+// without the portal: CSV, JSON and a workbook.
+//
+// A table says what its columns are; its cells are values, not texts: each form
+// writes a number, a date or an absence as its own rules want, and figures are
+// rounded the same everywhere. Rows are made one at a time, while they are
+// written: memory does not grow with the data.
+//
+// It knows nothing of what the tables are about.
+package data
+
+import (
+	"iter"
+
+	"limpide/internal/base/fr"
+)
+
+// Type is what the cells of a column are.
+type Type int
+
+// The types of columns. A Date may be a month (2024-05) or a year (2024) when
+// nothing more is known; a Year is a plain number, never grouped by thousands.
+const (
+	Text Type = iota
+	Integer
+	Number
+	Date
+	Year
+	Boolean
+)
+
+var typeWords = [...]string{"texte", "entier", "nombre", "date", "année", "booléen"}
+
+// String returns the word of a dictionary for t.
+func (t Type) String() string { return typeWords[t] }
+
+// Column is an entry of the dictionary of a table.
+type Column struct {
+	Name        string // lower-case ASCII letters, digits and "_"
+	Title       string
+	Type        Type
+	Unit        string // of a number; "" if it has none or if it varies with the row
+	Description string
+	Example     string   // as in CSV; "" where none would help
+	Words       []string // the only texts that its cells may hold; nil if any
+	Required    bool     // no cell is absent
+}
+
+// Table is rows of typed cells under the columns that describe them. It may be
+// read by several goroutines if its Rows may.
+type Table struct {
+	Name        string // of its files, without extension
+	Title       string
+	Description string
+	Author      string // who publishes it; "" if nobody says so
+	Licence     string
+	Columns     []Column
+
+	// Rows gives one cell for each column; a row is valid until the next one only.
+	Rows iter.Seq[[]Cell]
+
+	// Remarks tells that cells may carry a [Remark]: files then get one more
+	// column for them. Otherwise none is written.
+	Remarks bool
+}
+
+// Of returns rows that are held already.
+func Of(rows ...[]Cell) iter.Seq[[]Cell] {
+	return func(yield func([]Cell) bool) {
+		for _, row := range rows {
+			if !yield(row) {
+				return
+			}
+		}
+	}
+}
+
+// Field is a column and what it takes from an item of any kind.
+type Field[T any] struct {
+	Column
+	Cell func(T) Cell
+}
+
+// Fill returns the columns of fields, and the rows that they take from items,
+// each made when it is asked for.
+func Fill[T any](items iter.Seq[T], fields []Field[T]) ([]Column, iter.Seq[[]Cell]) {
+	columns := make([]Column, len(fields))
+	for i, f := range fields {
+		columns[i] = f.Column
+	}
+	return columns, func(yield func([]Cell) bool) {
+		row := make([]Cell, len(fields))
+		for item := range items {
+			for i, f := range fields {
+				row[i] = f.Cell(item)
+			}
+			if !yield(row) {
+				return
+			}
+		}
+	}
+}
+
+// Remark is what must be known to read a cell.
+type Remark struct {
+	State   string // such as « provisoire »; "" for a final value
+	Reason  string // why there is no value
+	Note    string
+	Example bool // the value is invented, to show the portal
+}
+
+// String writes the remark as a list of words.
+func (r Remark) String() string {
+	all := ""
+	for _, word := range []string{r.State, r.Reason, r.Note} {
+		all = appendItem(all, ", ", word)
+	}
+	if r.Example {
+		all = appendItem(all, ", ", "valeur d’exemple")
+	}
+	return all
+}
+
+func appendItem(list, separator, item string) string {
+	if list != "" && item != "" {
+		list += separator
+	}
+	return list + item
+}
+
+// remarks returns the remarks of a row in words, each after its column's title.
+func (t *Table) remarks(row []Cell) string {
+	all := ""
+	for i, c := range row {
+		if words := fr.Plain(c.Remark().String()); words != "" {
+			all = appendItem(all, " ; ", t.Columns[i].Title+" : "+words)
+		}
+	}
+	return all
+}
