@@ -20,25 +20,23 @@ import (
 // A path is made of keys; a block of a list has its index: "action", "3",
 // "titre".
 type Document struct {
+	mark    string // at the start of the file, or ""
 	text    string
-	entries []entry
+	root    *node
+	entries []*node // headers and pairs, in order
 	edits   []edit
 	refused []string
 }
 
-// entry is a header or a pair of the file.
-type entry struct {
-	path   []string // blocks have their index: action, 3, titre
-	line   int      // offset of the start of its line
-	end    int      // offset after its line end
-	value  span     // of a pair; nothing for a header
-	header bool
-	inline bool // inside a table on one line
-}
+// isPairOf reports whether n is a pair of a table that a header opened.
+func (n *node) isPairOf(table *node) bool { return n.in == table && n.born == written }
 
-// isPairOf reports whether e is a pair of a table, on a line of its own.
-func (e *entry) isPairOf(table *entry) bool {
-	return !e.header && !e.inline && slices.Equal(e.path[:len(e.path)-1], table.path)
+// isBelow reports whether n is an other node, or belongs to it.
+func (n *node) isBelow(other *node) bool {
+	for n != nil && n != other {
+		n = n.in
+	}
+	return n != nil
 }
 
 // edit replaces a span by a text.
@@ -54,22 +52,19 @@ func keyOf(path []string) string { return strings.Join(path, "\x00") }
 // Edit reads a text, which must be valid TOML, to change it in place. A mark at
 // its start (U+FEFF) stays there.
 func Edit(text string) *Document {
-	d := &Document{text: text}
-	s := &lineScanner{src: text, pos: len(mark(text)), blocks: map[string]int{}}
-	s.document()
-	d.entries = s.entries
+	d := &Document{root: newTable(nil, span{}, implied)}
+	d.text = strings.TrimPrefix(text, bom)
+	d.mark = text[:len(text)-len(d.text)]
+	s := scanner{src: d.text}
+	s.document(d.root)
+	d.entries = s.written
 	return d
 }
 
-// mark returns the mark at the start of a text, if it has one.
-func mark(text string) string { return text[:len(text)-len(strings.TrimLeft(text, "\ufeff"))] }
-
-// find returns the entry of a path, or nil.
-func (d *Document) find(path ...string) *entry {
-	for i := range d.entries {
-		if slices.Equal(d.entries[i].path, path) {
-			return &d.entries[i]
-		}
+// find returns the header or the pair of a path, or nil.
+func (d *Document) find(path ...string) *node {
+	if n := d.root.find(path); n != nil && n.lines.end > 0 {
+		return n
 	}
 	return nil
 }
@@ -80,7 +75,7 @@ func (d *Document) Has(path ...string) bool { return d.find(path...) != nil }
 // Get returns the value of a key as the text writes it, "" if it has none.
 func (d *Document) Get(path ...string) string {
 	e := d.find(path...)
-	if e == nil || e.header {
+	if e == nil || e.born == header {
 		return ""
 	}
 	return d.text[e.value.start:e.value.end]
@@ -95,25 +90,13 @@ func (d *Document) Refused() []string { return d.refused }
 // Set gives a value, written as TOML, to the last key of a path; it is added at
 // the end of its table if it is not there.
 func (d *Document) Set(value string, path ...string) {
-	d.set(value, path, d.endOf)
+	d.SetAfter(func(string) bool { return true }, value, path...)
 }
 
 // SetAfter does as [Document.Set], but adds the key after the last one of its
 // table that comes before it, first if none does.
 func (d *Document) SetAfter(comesBefore func(key string) bool, value string, path ...string) {
-	d.set(value, path, func(table *entry) int {
-		at := table.end
-		for _, e := range d.entries {
-			if e.isPairOf(table) && comesBefore(e.path[len(e.path)-1]) {
-				at = e.end
-			}
-		}
-		return at
-	})
-}
-
-func (d *Document) set(value string, path []string, place func(table *entry) int) {
-	if e := d.find(path...); e != nil && !e.header {
+	if e := d.find(path...); e != nil && e.born == written {
 		d.replace(path, d.fitted(e.value, value)...)
 		return
 	}
@@ -122,11 +105,16 @@ func (d *Document) set(value string, path []string, place func(table *entry) int
 	switch {
 	case table == nil:
 		d.refuse(path)
-	case table.header:
-		at := place(table)
+	case table.born == header:
+		at := table.lines.end
+		for _, e := range d.entries {
+			if e.isPairOf(table) && comesBefore(unquote(d.text[e.key.start:e.key.end])) {
+				at = e.lines.end
+			}
+		}
 		d.replace(path, edit{at: span{at, at}, text: d.pair(table, path[last], value)})
 	case strings.HasPrefix(d.text[table.value.start:], "{"):
-		d.insertInline(table, path[last], value)
+		d.insertInline(table, path, value)
 	default:
 		d.refuse(path)
 	}
@@ -162,11 +150,10 @@ func (d *Document) fitted(at span, value string) []edit {
 }
 
 // insertInline adds a pair to a table on one line.
-func (d *Document) insertInline(table *entry, key, value string) {
-	path := append(slices.Clone(table.path), key)
-	var last *entry
-	for i := range d.entries {
-		if e := &d.entries[i]; e.inline && slices.Equal(e.path[:len(e.path)-1], table.path) {
+func (d *Document) insertInline(table *node, path []string, value string) {
+	var last *node
+	for _, e := range d.entries {
+		if e.isPairOf(table) {
 			last = e
 		}
 	}
@@ -175,7 +162,7 @@ func (d *Document) insertInline(table *entry, key, value string) {
 		return
 	}
 	at := last.value.end
-	d.replace(path, edit{at: span{at, at}, text: ", " + Key(key) + " = " + value})
+	d.replace(path, edit{at: span{at, at}, text: ", " + Key(path[len(path)-1]) + " = " + value})
 }
 
 // insert adds a text at an offset.
@@ -184,13 +171,13 @@ func (d *Document) insert(at int, text string) {
 }
 
 // pair writes a pair as the others of its table are: indented and aligned alike.
-func (d *Document) pair(table *entry, key, value string) string {
+func (d *Document) pair(table *node, key, value string) string {
 	indent, width := "", -1
 	for _, e := range d.entries {
 		if !e.isPairOf(table) {
 			continue
 		}
-		line := d.text[e.line:e.value.start]
+		line := d.text[e.lines.start:e.value.start]
 		name := strings.TrimLeft(line, " \t")
 		indent = line[:len(line)-len(name)]
 		before, _, _ := strings.Cut(name, "=")
@@ -203,51 +190,37 @@ func (d *Document) pair(table *entry, key, value string) string {
 	return fmt.Sprintf("%s%-*s = %s\n", indent, max(0, width), Key(key), value)
 }
 
-// endOf returns the offset after the last pair of a table, its header if it
-// has none.
-func (d *Document) endOf(table *entry) int {
-	end := table.end
-	for _, e := range d.entries {
-		if e.isPairOf(table) {
-			end = e.end
-		}
-	}
-	return end
-}
-
-// isBelow reports whether the path of e starts with another, or is it.
-func (e *entry) isBelow(path []string) bool {
-	return len(e.path) >= len(path) && slices.Equal(e.path[:len(path)], path)
-}
+// isInline reports whether n belongs to a table on one line.
+func (n *node) isInline() bool { return n.in != nil && (n.in.born == written || n.in.isInline()) }
 
 // Remove takes away the line of a key.
 func (d *Document) Remove(path ...string) {
 	e := d.find(path...)
-	if e == nil || e.header || e.inline {
+	if e == nil || e.born == header || e.isInline() {
 		d.refuse(path)
 		return
 	}
-	d.replace(path, edit{at: span{e.line, e.end}})
+	d.replace(path, edit{at: e.lines})
 }
 
 // RemoveTable takes away a table or a block and the tables below it, with all
 // that stands among them and after them up to the next header, comments included.
 // Only the comment right above that header stays: it is about what follows.
 func (d *Document) RemoveTable(path ...string) {
-	found := false
+	found, top := false, d.root.find(path)
 	for i := 0; i < len(d.entries); i++ {
-		first := &d.entries[i]
-		if !first.header || !first.isBelow(path) {
+		first := d.entries[i]
+		if top == nil || first.born != header || !first.isBelow(top) {
 			continue
 		}
-		for i+1 < len(d.entries) && d.entries[i+1].isBelow(path) {
+		for i+1 < len(d.entries) && d.entries[i+1].isBelow(top) {
 			i++
 		}
 		end := len(d.text)
 		if i+1 < len(d.entries) {
 			end = d.startOf(i + 1)
 		}
-		d.edits = append(d.edits, edit{at: span{first.line, end}})
+		d.edits = append(d.edits, edit{at: span{first.lines.start, end}})
 		found = true
 	}
 	if !found {
@@ -257,11 +230,11 @@ func (d *Document) RemoveTable(path ...string) {
 
 // startOf returns the offset of the nth entry, with the comment right above it.
 func (d *Document) startOf(n int) int {
-	after := len(mark(d.text))
+	after := 0
 	if n > 0 {
-		after = d.entries[n-1].end
+		after = d.entries[n-1].lines.end
 	}
-	start := d.entries[n].line
+	start := d.entries[n].lines.start
 	for start > after {
 		line := after + strings.LastIndexByte(d.text[after:start-1], '\n') + 1
 		if !strings.HasPrefix(strings.TrimLeft(d.text[line:start], " \t"), "#") {
@@ -272,6 +245,87 @@ func (d *Document) startOf(n int) int {
 	return start
 }
 
+// AddBelow adds lines after all that stands below a path, at the end of the text
+// if nothing does.
+func (d *Document) AddBelow(lines string, path ...string) {
+	at, top := len(d.text), d.root.find(path)
+	for _, e := range d.entries {
+		if top != nil && e.isBelow(top) {
+			at = e.lines.end
+		}
+	}
+	d.insert(at, lines)
+}
+
+// Append adds lines at the end of the text.
+func (d *Document) Append(lines string) { d.insert(len(d.text), lines) }
+
+// AppendBlock adds the lines of a table or a block at the end of the text, after
+// one empty line.
+func (d *Document) AppendBlock(lines string) { d.addBlock(len(d.text), lines) }
+
+// AddBlockBefore adds the lines of a table or a block before the header of a
+// path and the comment right above it, between empty lines.
+func (d *Document) AddBlockBefore(lines string, path ...string) {
+	if e := d.find(path...); e != nil && e.born == header {
+		d.addBlock(d.startOf(slices.Index(d.entries, e)), lines)
+	} else {
+		d.refuse(path)
+	}
+}
+
+// addBlock adds a block at the start of a line, in place of the empty lines that
+// stand there.
+func (d *Document) addBlock(at int, lines string) {
+	lines = strings.TrimRight(lines, "\n") + "\n"
+	if strings.TrimSpace(d.text[at:]) != "" {
+		lines += "\n"
+	}
+	kept := len(strings.TrimRight(d.text[:at], "\r\n"))
+	if kept > 0 {
+		kept = min(at, nextLine(d.text, kept))
+		lines = "\n" + lines
+	}
+	if kept < at {
+		d.edits = append(d.edits, edit{at: span{kept, at}})
+	}
+	d.insert(at, lines)
+}
+
+// AddItem adds a value, written as TOML, at the end of a list: on a line of its
+// own if the last item has one. A list that was changed already is refused.
+func (d *Document) AddItem(value string, path ...string) {
+	e := d.find(path...)
+	isChanged := slices.ContainsFunc(d.edits, func(e edit) bool { return e.of == keyOf(path) })
+	if e == nil || e.born == header || isChanged || !strings.HasPrefix(d.text[e.value.start:], "[") {
+		d.refuse(path)
+		return
+	}
+	insertion := func(at int, text string) edit { return edit{at: span{at, at}, text: text} }
+	if len(e.items) == 0 {
+		d.replace(path, insertion(e.value.start+1, value))
+		return
+	}
+	last := e.items[len(e.items)-1].value
+	s := scanner{src: d.text, pos: last.end}
+	s.skipBlank()
+	comma, next := "", nextLine(d.text, last.end)
+	if s.accept(',') {
+		comma, next = ",", nextLine(d.text, s.pos)
+	}
+	line := strings.LastIndexByte(d.text[:last.start], '\n') + 1
+	indent := d.text[line:last.start]
+	if strings.TrimSpace(indent) != "" || next >= e.value.end {
+		d.replace(path, insertion(last.end, ", "+value))
+		return
+	}
+	edits := []edit{insertion(next, indent+value+comma+"\n")}
+	if comma == "" {
+		edits = append(edits, insertion(last.end, ","))
+	}
+	d.replace(path, edits...)
+}
+
 // String returns the text with the edits made. Line ends are those of the file.
 func (d *Document) String() string {
 	edits := slices.Clone(d.edits)
@@ -280,6 +334,7 @@ func (d *Document) String() string {
 	})
 	windows := strings.Contains(d.text, "\r\n")
 	var b strings.Builder
+	b.WriteString(d.mark)
 	done := 0
 	for _, e := range edits {
 		switch {

@@ -2,6 +2,8 @@ package toml
 
 import (
 	"math"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -194,29 +196,42 @@ func FuzzDocument(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		d := Edit(text)
-		for i := range d.entries {
-			e := &d.entries[i]
-			if e.header {
+		for _, e := range d.entries {
+			if e.born == header {
 				continue
 			}
 			if e.value.start > e.value.end || e.value.end > len(text) {
-				t.Fatalf("the value of %q is %v of %d bytes", e.path, e.value, len(text))
+				t.Fatalf("the value of %q is %v of %d bytes", d.text[e.key.start:e.key.end], e.value, len(text))
 			}
-			if len(d.entries) > 50 || !isSound(text) || d.find(e.path...) != e {
+			path := pathOf(e)
+			if len(d.entries) > 50 || !isSound(text) || d.find(path...) != e {
 				continue
 			}
 			d.edits = nil
-			d.Set("[8, 8, 8]", e.path...)
+			d.Set("[8, 8, 8]", path...)
 			after := d.String()
 			again := Edit(after)
-			if got := again.Get(e.path...); isSound(after) && got != "[8, 8, 8]" && !strings.HasPrefix(d.Get(e.path...), "{") {
-				t.Errorf("set(%q) in %q gives %q, where it is %q", e.path, text, after, got)
+			if got := again.Get(path...); isSound(after) && got != "[8, 8, 8]" && !strings.HasPrefix(d.Get(path...), "{") {
+				t.Errorf("set(%q) in %q gives %q, where it is %q", path, text, after, got)
 			}
 			if !isSound(after) {
-				t.Errorf("set(%q) makes %q of %q, which is not TOML", e.path, after, text)
+				t.Errorf("set(%q) makes %q of %q, which is not TOML", path, after, text)
 			}
 		}
 	})
+}
+
+// pathOf returns the path of a value.
+func pathOf(n *node) []string {
+	if n.in == nil {
+		return nil
+	}
+	for name, child := range n.in.names {
+		if child == n {
+			return append(pathOf(n.in), name)
+		}
+	}
+	return append(pathOf(n.in), strconv.Itoa(slices.Index(n.in.items, n)))
 }
 
 // isSound reports whether a text is TOML, whatever its keys.

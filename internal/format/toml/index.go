@@ -29,7 +29,9 @@ type span struct{ start, end int }
 type node struct {
 	key   span // its name where it is written; for an element, its header or itself
 	value span // for a table opened by a header, the header
+	lines span // of a header or a pair outside of lists, its lines whole
 	born  birth
+	in    *node // the table or the list that it belongs to
 	names map[string]*node
 	items []*node
 }
@@ -94,6 +96,16 @@ func (x *index) locate(p diag.Place) diag.Place {
 	return p
 }
 
+// find returns the value at a path below n, or nil.
+func (n *node) find(path []string) *node {
+	for _, name := range path {
+		if n = n.step(name); n == nil {
+			return nil
+		}
+	}
+	return n
+}
+
 func (n *node) step(name string) *node {
 	if n.items == nil {
 		return n.names[name]
@@ -107,11 +119,9 @@ func (n *node) step(name string) *node {
 // source returns the value at a path as it is written in the file, "" if there
 // is none.
 func (x *index) source(pointer string) string {
-	n := x.root
-	for _, step := range diag.SplitPointer(pointer) {
-		if n = n.step(step); n == nil {
-			return ""
-		}
+	n := x.root.find(diag.SplitPointer(pointer))
+	if n == nil {
+		return ""
 	}
 	return x.src[n.value.start:n.value.end]
 }

@@ -6,11 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// scanner walks a TOML text and grows the tree of an index.
+// scanner walks a TOML text, up to its end or its first fault, and grows the
+// tree of its values.
 type scanner struct {
 	src     string
 	pos     int
 	depth   int
+	written []*node // headers and pairs in the order of the text, less what is inside of lists
 	clashes []clash
 }
 
@@ -23,13 +25,17 @@ type name struct {
 func (s *scanner) document(root *node) {
 	for table := root; ; {
 		s.skipBlank()
-		ok := s.pos < len(s.src)
+		ok, first := s.pos < len(s.src), len(s.written)
+		line := strings.LastIndexByte(s.src[:s.pos], '\n') + 1
 		switch {
 		case !ok:
 		case s.src[s.pos] == '[':
 			table, ok = s.header(root)
 		default:
 			ok = s.pair(table)
+		}
+		for _, n := range s.written[first:] {
+			n.lines = span{line, nextLine(s.src, s.pos)}
 		}
 		if !ok {
 			return
@@ -45,36 +51,26 @@ func (s *scanner) header(root *node) (*node, bool) {
 		return nil, false
 	}
 	parent := s.descend(root, path[:len(path)-1])
-	last := path[len(path)-1]
-	if isBlock {
-		return s.openBlock(parent, last), true
-	}
-	return s.openTable(parent, last), true
+	table := s.open(parent, path[len(path)-1], isBlock)
+	s.written = append(s.written, table)
+	return table, true
 }
 
-func (s *scanner) openTable(parent *node, last name) *node {
+// open makes the table of a header: [last], or one more [[last]].
+func (s *scanner) open(parent *node, last name, isBlock bool) *node {
 	n := parent.names[last.text]
 	switch {
+	case n == nil && isBlock:
+		n = &node{key: last.at, value: last.at, born: blocks, in: parent}
+		parent.names[last.text] = n
 	case n == nil:
-		n = newTable(last.at, header)
-		parent.names[last.text] = n
-	case n.born == implied:
+		return parent.add(last, header)
+	case n.born == implied && !isBlock:
 		n.key, n.value, n.born = last.at, last.at, header
-	default:
-		s.clash(last, n, true)
-		n = newTable(last.at, header)
+		return n
 	}
-	return n
-}
-
-func (s *scanner) openBlock(parent *node, last name) *node {
-	n := parent.names[last.text]
-	if n == nil {
-		n = &node{key: last.at, value: last.at, born: blocks}
-		parent.names[last.text] = n
-	}
-	item := newTable(last.at, header)
-	if n.born != blocks {
+	item := newTable(n, last.at, header)
+	if n.born != blocks || !isBlock {
 		s.clash(last, n, true)
 		return item
 	}
@@ -87,23 +83,29 @@ func (s *scanner) descend(from *node, path []name) *node {
 	for _, step := range path {
 		n := from.names[step.text]
 		if n == nil {
-			n = newTable(step.at, implied)
-			from.names[step.text] = n
+			n = from.add(step, implied)
 		}
 		if n.born == blocks {
 			n = n.items[len(n.items)-1]
 		}
 		if n.names == nil {
 			s.clash(step, n, false)
-			n = newTable(step.at, implied)
+			n = newTable(from, step.at, implied)
 		}
 		from = n
 	}
 	return from
 }
 
-func newTable(at span, born birth) *node {
-	return &node{key: at, value: at, born: born, names: map[string]*node{}}
+func newTable(in *node, at span, born birth) *node {
+	return &node{key: at, value: at, born: born, in: in, names: map[string]*node{}}
+}
+
+// add makes a table of n.
+func (n *node) add(step name, born birth) *node {
+	table := newTable(n, step.at, born)
+	n.names[step.text] = table
+	return table
 }
 
 func (s *scanner) clash(second name, first *node, isHeader bool) {
@@ -124,7 +126,9 @@ func (s *scanner) pair(table *node) bool {
 	if n := parent.names[last.text]; n != nil {
 		s.clash(last, n, false)
 	} else {
+		v.in = parent
 		parent.names[last.text] = v
+		s.written = append(s.written, v)
 	}
 	return ok
 }
@@ -184,6 +188,8 @@ func (s *scanner) nested(read func(*node) bool, n *node) bool {
 
 func (s *scanner) array(n *node) bool {
 	n.items = []*node{}
+	outside := s.written
+	defer func() { s.written = outside }()
 	for {
 		s.skipBlank()
 		if s.accept(']') {
@@ -193,7 +199,7 @@ func (s *scanner) array(n *node) bool {
 		if !ok {
 			return false
 		}
-		item.key = item.value
+		item.key, item.in = item.value, n
 		n.items = append(n.items, item)
 		s.skipBlank()
 		if !s.accept(',') {
@@ -265,6 +271,9 @@ func lineEnd(src string, i int) int {
 	}
 	return len(src)
 }
+
+// nextLine returns the offset after the line end that follows i.
+func nextLine(src string, i int) int { return min(lineEnd(src, i)+1, len(src)) }
 
 // stringEnd returns the offset after the string that starts at i, or where it
 // should have ended at the latest and ok = false.
