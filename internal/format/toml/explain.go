@@ -70,9 +70,9 @@ func badValue(c *complaint) diag.Diagnostic {
 		return fault.WithHint("si la valeur est inconnue, effacez la ligne ; si c’est un texte, ajoutez des guillemets")
 	}
 	if open := outlineOf(c.src, c.at).brackets; len(open) > 0 && c.src[open[len(open)-1]] == '[' {
-		return fault.WithHint("écrivez %s", quote(word))
+		return fault.WithHint("écrivez %s", Quote(word))
 	}
-	return fault.WithHint("écrivez %s = %s", c.keyOf(), quote(word))
+	return fault.WithHint("écrivez %s = %s", c.keyOf(), Quote(word))
 }
 
 var (
@@ -113,7 +113,7 @@ func afterValue(c *complaint) diag.Diagnostic {
 	}
 	fault := errAfterValue.At(c.place(span{c.at, c.at + len(rest)}), rest)
 	if isBare(c.src[c.atom.start]) {
-		return fault.WithHint("si tout est un texte, écrivez-le entre guillemets : %s", quote(c.text(c.atom)))
+		return fault.WithHint("si tout est un texte, écrivez-le entre guillemets : %s", Quote(c.text(c.atom)))
 	}
 	return fault
 }
@@ -156,7 +156,7 @@ func badDateSyntax(c *complaint) diag.Diagnostic {
 	_, err := fr.ParseDate(given)
 	switch {
 	case err == nil:
-		return fault.WithHint("sans le jour, écrivez-la entre guillemets : %s", quote(given))
+		return fault.WithHint("sans le jour, écrivez-la entre guillemets : %s", Quote(given))
 	case wholeDate.MatchString(given):
 		return fault.WithHint("%s", dateReason(err))
 	}
@@ -194,7 +194,7 @@ func badKey(c *complaint) diag.Diagnostic {
 	}
 	from := line.start + strings.LastIndexAny(upTo, "{,") + 1
 	key := strings.TrimSpace(c.src[from : c.at+strings.IndexByte(c.src[c.at:], '=')])
-	return keyWithoutQuotes(c, quote(strings.Trim(key, `"'`))+" = …")
+	return keyWithoutQuotes(c, Quote(strings.Trim(key, `"'`))+" = …")
 }
 
 // keyWithoutQuotes is the fault of a key that is not made of bare characters.
@@ -228,7 +228,7 @@ func badHeader(c *complaint) diag.Diagnostic {
 	}
 	steps := strings.Split(name, ".")
 	for i := range steps {
-		steps[i] = bareOrQuoted(strings.Trim(strings.TrimSpace(steps[i]), `"'`))
+		steps[i] = Key(strings.Trim(strings.TrimSpace(steps[i]), `"'`))
 	}
 	return keyWithoutQuotes(c, open+strings.Join(steps, ".")+strings.Repeat("]", len(open)))
 }
@@ -299,7 +299,7 @@ func badEscape(c *complaint) diag.Diagnostic {
 
 func leadingZero(c *complaint) diag.Diagnostic {
 	return errLeadingZero.At(c.place(c.atom)).
-		WithHint("un code s’écrit entre guillemets : %s ; un nombre, sans ce zéro", quote(c.text(c.atom)))
+		WithHint("un code s’écrit entre guillemets : %s ; un nombre, sans ce zéro", Quote(c.text(c.atom)))
 }
 
 // twice explains a name that is given twice. The parser stops at the value of

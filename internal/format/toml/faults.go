@@ -62,15 +62,15 @@ func (d *decoder) missing(f *field) diag.Diagnostic {
 	defer d.leave()
 	switch header := dotted(d.path); shapeOf(f.kind) {
 	case textShape:
-		return fault.WithHint("ajoutez la ligne : %s = \"…\"", bareOrQuoted(f.name))
+		return fault.WithHint("ajoutez la ligne : %s = \"…\"", Key(f.name))
 	case blockShape:
 		return fault.WithHint("ajoutez un bloc qui commence par la ligne [[%s]]", header)
 	case tableShape:
 		return fault.WithHint("ajoutez un tableau qui commence par la ligne [%s]", header)
 	case listShape:
-		return fault.WithHint("ajoutez la ligne : %s = [ … ]", bareOrQuoted(f.name))
+		return fault.WithHint("ajoutez la ligne : %s = [ … ]", Key(f.name))
 	}
-	return fault.WithHint("ajoutez la ligne : %s = …", bareOrQuoted(f.name))
+	return fault.WithHint("ajoutez la ligne : %s = …", Key(f.name))
 }
 
 func (d *decoder) notOneOf(s string, allowed []string) diag.Diagnostic {
@@ -301,29 +301,8 @@ func dotted(path []any) string {
 	var names []string
 	for _, step := range path {
 		if name, ok := step.(string); ok {
-			names = append(names, bareOrQuoted(name))
+			names = append(names, Key(name))
 		}
 	}
 	return strings.Join(names, ".")
-}
-
-// bareOrQuoted writes a key, in quotes if TOML wants them.
-func bareOrQuoted(name string) string {
-	for i := range len(name) {
-		if !isBare(name[i]) {
-			return quote(name)
-		}
-	}
-	if name == "" {
-		return `""`
-	}
-	return name
-}
-
-// quote writes a text as TOML, the simplest way that reads back.
-func quote(s string) string {
-	if strings.ContainsAny(s, `"\`) && !strings.Contains(s, "'") {
-		return "'" + s + "'"
-	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }

@@ -95,7 +95,7 @@ func newTerritory(source fs.FS, p *portal.Portal, e entry) ([]File, error) {
 		return nil, unread(site)
 	}
 	doc := toml.Edit(string(before))
-	doc.AddItem(quote(place.Slug), "territoires")
+	doc.AddItem(toml.Quote(place.Slug), "territoires")
 	if len(doc.Refused()) > 0 {
 		return nil, fmt.Errorf("limpide ne retrouve pas la liste « territoires » de %s ; ajoutez-y « %s » à la main", site, place.Slug)
 	}

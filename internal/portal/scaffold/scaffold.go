@@ -17,6 +17,7 @@ import (
 
 	"limpide/docs"
 	"limpide/internal/base/fr"
+	"limpide/internal/format/toml"
 )
 
 // File is a file to write, from the folder of the portal. When Before is not
@@ -142,10 +143,10 @@ func fill(name string, data any) ([]byte, error) {
 }
 
 var functions = template.FuncMap{
-	"texte": quote,
+	"texte": toml.Quote,
 	"slug":  fr.Slug,
 	"slugs": func(places []territory) string {
-		return joined(places, func(p territory) string { return quote(p.Slug) })
+		return joined(places, func(p territory) string { return toml.Quote(p.Slug) })
 	},
 	"insee": func(n int) string { return fmt.Sprintf("%05d", n) },
 	"menu":  func() []link { return menu },
@@ -165,26 +166,6 @@ var (
 		{"Écoconception", "/ecoconception/"}, {"Données personnelles", "/donnees-personnelles/"}, {"Mentions légales", "/mentions-legales/"},
 	}
 )
-
-// quote writes a TOML basic string. strconv's escapes of printable text are
-// TOML's own.
-func quote(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r < 0x20 || r == 0x7f:
-			b.WriteString(`\u` + fmt.Sprintf("%04X", r))
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
-}
 
 func joined[T any](items []T, text func(T) string) string {
 	parts := make([]string, len(items))
