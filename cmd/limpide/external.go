@@ -74,7 +74,7 @@ func (v *visitor) try(ctx context.Context, all []audit.Outside) (l diag.List, an
 		})
 	}
 	visits.Wait()
-	l.Sort()
+	l.Sort(nil)
 	return l, answered
 }
 

@@ -4,7 +4,6 @@ import (
 	"io/fs"
 
 	"limpide/internal/base/diag"
-	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
 )
@@ -13,7 +12,6 @@ import (
 // their lines, and in order.
 func loadPortal(source fs.FS) (*portal.Portal, diag.List) {
 	p, faults := load.Load(source)
-	toml.Resolve(faults, func(file string) ([]byte, error) { return fs.ReadFile(source, file) })
-	faults.Sort()
+	faults.Sort(func(file string) ([]byte, error) { return fs.ReadFile(source, file) })
 	return p, faults
 }

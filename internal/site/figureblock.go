@@ -3,7 +3,6 @@ package site
 import (
 	"limpide/internal/base/diag"
 	"limpide/internal/format/markdown"
-	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 	"limpide/internal/show/chart"
 )
@@ -25,7 +24,7 @@ func (f *blockFault) diagnostic() diag.Diagnostic {
 // inBlock finds the places of faults in the text of a block, and moves them to
 // the line of the page where it stands.
 func inBlock(faults diag.List, body []byte, line int) diag.List {
-	toml.Resolve(faults, func(string) ([]byte, error) { return body, nil })
+	faults.Sort(func(string) ([]byte, error) { return body, nil })
 	for i := range faults {
 		p := &faults[i].Place
 		if p.Line == 0 { // the block as a whole, or a key that is not there

@@ -3,7 +3,8 @@
 //
 // Messages are data. Packages find faults and return them; they are sorted and
 // printed once, at the end, by whoever owns the terminal. The package reads no
-// file: the text of the line at fault is handed to [Print].
+// file: [List.Sort] and [Print] ask for the text of the files at fault, and only
+// of those.
 package diag
 
 import (
@@ -34,7 +35,7 @@ func (s Severity) String() string {
 // count characters; zero means "the file as a whole".
 //
 // A rule of the domain knows the key at fault, not its line: it fills Pointer
-// and leaves Line at zero, and the line is looked up once, for the faults only.
+// and leaves Line at zero. [List.Locate] looks the line up, for the faults only.
 type Place struct {
 	File    string // slash path from the source folder
 	Line    int
@@ -173,8 +174,10 @@ func (l List) count(s Severity) (n int) {
 	return n
 }
 
-// Sort orders by file, line, column, then message, and drops what is said twice.
-func (l *List) Sort() {
+// Sort finds the lines of the diagnostics as [List.Locate] does, orders them by
+// file, line, column, then message, and drops what is said twice.
+func (l *List) Sort(read func(file string) ([]byte, error)) {
+	l.Locate(read)
 	slices.SortStableFunc(*l, func(a, b Diagnostic) int {
 		return cmp.Or(
 			strings.Compare(a.Place.File, b.Place.File),

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -97,7 +98,7 @@ func TestPlace_In_descend(t *testing.T) {
 func TestSort(t *testing.T) {
 	at := func(file string, line int) Place { return Place{File: file, Line: line} }
 	l := List{errLook.At(at("b", 1)), errYear.At(at("a", 9), 1), errYear.At(at("a", 2), 1), errYear.At(at("a", 2), 1)}
-	l.Sort()
+	l.Sort(nil)
 	var got []string
 	for _, d := range l {
 		got = append(got, d.Place.String())
@@ -139,4 +140,50 @@ func TestDefine_refuse_un_code_pris(t *testing.T) {
 		}
 	}()
 	Define(Error, "essai-annee", "autre", "")
+}
+
+func TestLocate_demande_chaque_fichier_une_fois(t *testing.T) {
+	before := locator
+	defer func() { locator = before }()
+	RegisterLocator(func(_ string, data []byte) func(Place) Place {
+		return func(p Place) Place { p.Line = len(data); return p }
+	})
+	asked := 0
+	read := func(file string) ([]byte, error) {
+		asked++
+		if file == "absent.toml" {
+			return nil, fs.ErrNotExist
+		}
+		return []byte("abc"), nil
+	}
+	l := List{
+		errLook.At(Key("a.toml", "x")), errLook.At(Key("a.toml", "y")), errLook.At(Place{File: "b.toml", Line: 7, Pointer: "/x"}),
+		errLook.At(Key("absent.toml", "x")), errLook.At(Key("absent.toml", "y")), errLook.At(File("c.toml")),
+	}
+	l.Locate(read)
+	for i, want := range []int{3, 3, 7, 0, 0, 0} {
+		if got := l[i].Place.Line; got != want {
+			t.Errorf("Locate gives %v line %d, want %d", l[i].Place, got, want)
+		}
+	}
+	if asked != 2 {
+		t.Errorf("Locate read %d files, want 2", asked)
+	}
+}
+
+// Printing needs no earlier look-up, and changes no list.
+func TestPrint_cherche_les_lignes(t *testing.T) {
+	before := locator
+	defer func() { locator = before }()
+	RegisterLocator(func(string, []byte) func(Place) Place {
+		return func(p Place) Place { p.Line, p.Col = 2, 1; return p }
+	})
+	l := List{errLook.At(Key("a.toml", "x"))}
+	var b strings.Builder
+	if err := Print(&b, l, func(string) ([]byte, error) { return []byte("un\ndeux\n"), nil }); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(b.String(), "a.toml:2:1: ") || l[0].Place.Line != 0 {
+		t.Errorf("Print gives %q, and the list has line %d", b.String(), l[0].Place.Line)
+	}
 }

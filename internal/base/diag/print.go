@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -18,6 +19,8 @@ const maxExcerpt = 120
 // fault. read returns the content of a file; an error there only costs the
 // excerpt.
 func Print(w io.Writer, l List, read func(file string) ([]byte, error)) error {
+	l = slices.Clone(l)
+	l.Locate(read)
 	out := bufio.NewWriter(w)
 	for i, d := range l {
 		if i > 0 {

@@ -139,7 +139,7 @@ func (r *Renderer) Render(w *bytes.Buffer, src Source, h Hooks) Result {
 	doc := r.parser.Parse(text.NewReader(p.src), parser.WithContext(ctx))
 	p.blocks(doc)
 	p.checkNotes(notes)
-	p.result.Faults.Sort()
+	p.result.Faults.Sort(nil)
 	return p.result
 }
 

@@ -104,7 +104,7 @@ func TestFrontMatter(t *testing.T) {
 
 var errTrial = diag.Define(diag.Error, "essai", "essai", "")
 
-func TestResolve(t *testing.T) {
+func TestLocate(t *testing.T) {
 	files := map[string]string{
 		"a.toml": "\ufefftitre = \"é\"\r\n[[action]]\r\n[[action]]\r\né.fin = 1\r\n",
 		"b.toml": "[[action]]\ntitre = \"é\"\n[[action]]\ntitre = \"é\"\nfin = 2020\n[action.lieu]\nnom = { long = \"été\", court = \"é\" }\n",
@@ -132,7 +132,7 @@ func TestResolve(t *testing.T) {
 	for _, c := range tests {
 		t.Run(c.rule, func(t *testing.T) {
 			list := diag.List{errTrial.At(c.at)}
-			Resolve(list, func(file string) ([]byte, error) {
+			list.Locate(func(file string) ([]byte, error) {
 				if src, ok := files[file]; ok {
 					return []byte(src), nil
 				}
@@ -140,7 +140,7 @@ func TestResolve(t *testing.T) {
 			})
 			p := list[0].Place
 			if got := [3]int{p.Line, p.Col, p.Len}; got != c.want {
-				t.Errorf("Resolve of %s in %s = line, column, length %v, want %v", c.at.Pointer, c.at.File, got, c.want)
+				t.Errorf("Locate of %s in %s = line, column, length %v, want %v", c.at.Pointer, c.at.File, got, c.want)
 			}
 		})
 	}

@@ -80,7 +80,7 @@ func Decode(file string, data []byte, dst any) diag.List {
 	for i := range d.faults {
 		d.faults[i].Place = d.index().locate(d.faults[i].Place)
 	}
-	d.faults.Sort()
+	d.faults.Sort(nil)
 	return tidy(d.faults)
 }
 
@@ -127,25 +127,9 @@ func parse(src string) (tree map[string]any, err *toml.ParseError) {
 	return v.(map[string]any), nil
 }
 
-// Resolve fills the line, column and length of each diagnostic of l that has
-// only a pointer; read gives a file's content. In a .md file the TOML is the
-// front matter. What read cannot give stays without line.
-func Resolve(l diag.List, read func(file string) ([]byte, error)) {
-	indexes := map[string]*index{}
-	for i := range l {
-		p := &l[i].Place
-		if p.Line != 0 || p.Pointer == "" {
-			continue
-		}
-		x, known := indexes[p.File]
-		if !known {
-			if data, err := read(p.File); err == nil {
-				x = newIndex(tomlOf(p.File, data))
-			}
-			indexes[p.File] = x
-		}
-		if x != nil {
-			*p = x.locate(*p)
-		}
-	}
+// Any package may point at a key of a file: who prints the fault finds its line.
+func init() {
+	diag.RegisterLocator(func(file string, data []byte) func(diag.Place) diag.Place {
+		return newIndex(tomlOf(file, data)).locate
+	})
 }

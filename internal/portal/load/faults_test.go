@@ -14,7 +14,6 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
-	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
@@ -39,8 +38,7 @@ func check(t *testing.T, source fs.FS) (*portal.Portal, diag.List) {
 func printed(t *testing.T, source fs.FS, faults diag.List) string {
 	t.Helper()
 	read := func(name string) ([]byte, error) { return fs.ReadFile(source, name) }
-	toml.Resolve(faults, read)
-	faults.Sort()
+	faults.Sort(read)
 	var out bytes.Buffer
 	if err := diag.Print(&out, faults, read); err != nil {
 		t.Fatal(err)

@@ -13,7 +13,6 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
-	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
@@ -44,7 +43,6 @@ func read(t *testing.T, source fs.FS) *portal.Portal {
 	}
 	if len(faults) > 0 {
 		readFile := func(name string) ([]byte, error) { return fs.ReadFile(source, name) }
-		toml.Resolve(faults, readFile)
 		var out bytes.Buffer
 		if err := diag.Print(&out, faults, readFile); err != nil {
 			t.Fatal(err)

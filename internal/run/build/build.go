@@ -16,7 +16,6 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/base/parallel"
-	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
 	"limpide/internal/run/audit"
@@ -55,8 +54,7 @@ type Report struct {
 // a sink that is none of package output.
 func Run(ctx context.Context, in Input) (Report, diag.List, error) {
 	faults, report, err := run(ctx, in)
-	toml.Resolve(faults, func(file string) ([]byte, error) { return fs.ReadFile(in.Source, file) })
-	faults.Sort()
+	faults.Sort(func(file string) ([]byte, error) { return fs.ReadFile(in.Source, file) })
 	return report, faults, err
 }
 

@@ -12,7 +12,6 @@ import (
 	"unicode/utf8"
 
 	"limpide/internal/base/diag"
-	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 	"limpide/internal/run/audit"
 	"limpide/internal/run/output"
@@ -62,9 +61,8 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 		}
 	}
 	read := func(file string) ([]byte, error) { return fs.ReadFile(in.Source, file) }
-	toml.Resolve(said, read)
-	toml.Resolve(c.Due, read)
-	said.Sort()
+	c.Due.Locate(read)
+	said.Sort(read)
 	for _, d := range said {
 		if d.Kind.Severity == diag.Error {
 			c.Errors.Add(d)
