@@ -82,59 +82,18 @@ func TestTheme_sans_gabarit(t *testing.T) {
 	}
 }
 
-// TestTheme_fautes_en_francais holds what is said of the usual faults of a
-// template, and where: no word of package template reaches the reader.
-func TestTheme_fautes_en_francais(t *testing.T) {
+// TestTheme_fautes_des_pages holds what is said of the templates of real pages,
+// and where; package theme tests the others.
+func TestTheme_fautes_des_pages(t *testing.T) {
 	tests := []struct{ name, main, want string }{
 		{"un_champ_mal_écrit", `{{.Titel}}`, `home.html:2:3 le champ « .Titel » n’existe pas ici : « . » y est une valeur de sorte HomePage → vouliez-vous dire « .Title » ?`},
 		{"un_champ_qui_n_est_plus_là_dans_une_boucle", `{{range .Territories}}{{.Asset "style.css"}}{{end}}`, `home.html:2:25 le champ « .Asset » n’existe pas ici : « . » y est une valeur de sorte TerritoryCard → dans {{range}} et {{with}}, « . » n’est plus la page : écrivez « $.Asset »`},
-		{"un_champ_d_une_liste", `{{.Territories.Title}}`, `home.html:2:15 le champ « .Title » n’existe pas ici : « . » y est une liste de TerritoryCard → « . » est ici une liste : parcourez-la par {{range .}} … {{end}}`},
-		{"un_champ_d_un_texte", `{{.Site.Publisher.Name.X}}`, `home.html:2:23 le champ « .X » n’existe pas ici : « . » y est un texte → docs/theme.md donne les champs de chaque sorte de page`},
+		{"un_champ_d_une_liste", `{{.Territories.Title}}`, `home.html:2:15 le champ « .Title » n’existe pas ici : « . » y est une valeur de sorte []TerritoryCard → « . » est ici une liste : parcourez-la par {{range .}} … {{end}}`},
 		{"un_champ_d_un_champ", `{{.Site.Publisher.Foo}}`, `home.html:2:18 le champ « .Foo » n’existe pas ici : « . » y est une valeur de sorte Publisher → ici, les champs sont .Name, .ShortName, .Article, .SIREN, .Address, .Phone, .Email, .Director, .DataProtection, .SourceCode, .Place ; docs/theme.md les donne tous`},
-		{"une_fonction_inconnue", `{{tipo .Title}}`, `home.html:2:3 « tipo » n’est pas une fonction des gabarits → vouliez-vous dire « typo » ?`},
-		{"elseif_en_un_mot", `{{if .Title}}a{{elseif .Lead}}b{{end}}`, `home.html:2:17 « elseif » n’est pas une fonction des gabarits → vouliez-vous dire « else if » ?`},
-		{"une_accolade_oubliée", `<p>{{.Title}</p>`, `home.html:2:12 ce gabarit ne se lit pas : le signe « } » est seul → une action s’ouvre par « {{ » et se ferme par « }} »`},
-		{"une_action_jamais_fermée", `<p>{{.Title`, `home.html:3:1 ce gabarit ne se lit pas : une action ouverte plus haut n’est pas fermée → fermez-la par « }} »`},
-		{"une_action_fermée_trop_tard", "{{.Title\n{{.Lead}}", `home.html:3:1 ce gabarit ne se lit pas : une action ouverte plus haut n’est pas fermée → fermez-la par « }} »`},
-		{"des_guillemets_de_traitement_de_texte", `{{.To “/mission/”}}`, `home.html:2:7 ce gabarit ne se lit pas : le signe « “ » n’est pas compris dans une action → les guillemets d’un gabarit sont droits : "…"`},
-		{"un_guillemet_oublié", `{{.To "/mission/}}`, `home.html:2 ce gabarit ne se lit pas : un guillemet ouvert n’est pas refermé sur sa ligne → un texte s’écrit entre deux guillemets droits : "…"`},
-		{"une_parenthèse_oubliée", `{{typo (.Title}}`, `home.html:2:8 ce gabarit ne se lit pas : une parenthèse ouverte n’est pas refermée → docs/theme.md montre comment s’écrit un gabarit`},
-		{"une_parenthèse_de_trop", `{{typo .Title)}}`, `home.html:2:14 ce gabarit ne se lit pas : il y a une parenthèse fermante de trop → docs/theme.md montre comment s’écrit un gabarit`},
-		{"un_if_jamais_refermé", `{{if .Title}}<p>`, `home.html:1:1 ce gabarit ne se lit pas : il manque un {{end}} : le bloc ouvert ici n’est pas refermé → chaque {{define}}, {{block}}, {{if}}, {{range}} et {{with}} se referme par un {{end}}`},
-		{"un_end_de_trop", `{{end}}{{end}}`, `home.html:2:1 ce gabarit ne se lit pas : il y a un {{end}} de trop → retirez-le, ou rétablissez le {{if}}, {{range}} ou {{with}} qu’il refermait`},
-		{"un_second_else", `{{if .Title}}a{{else}}b{{else}}c{{end}}`, `home.html:2:15 ce gabarit ne se lit pas : ce {{else}} ne suit aucun {{if}}, {{range}} ou {{with}}, ou en suit un qui a déjà le sien → docs/theme.md montre comment s’écrit un gabarit`},
-		{"un_if_sans_rien", `{{if}}a{{end}}`, `home.html:2:1 ce gabarit ne se lit pas : {{if}} ne dit pas sur quoi il porte → par exemple {{if .Sources}} … {{end}}`},
-		{"un_bloc_sans_guillemets", `{{template title .}}`, `home.html:2:1 ce gabarit ne se lit pas : {{template}} attend le nom d’un bloc, entre guillemets → par exemple {{template "main"}}`},
-		{"un_bloc_sans_valeur", `{{block "x"}}{{end}}`, `home.html:2:1 ce gabarit ne se lit pas : {{block}} ne dit pas sur quoi il porte → par exemple {{block "main" .}} … {{end}}`},
-		{"un_bloc_dans_un_bloc", `{{define "x"}}{{end}}`, `home.html:1:1 ce gabarit ne se lit pas : il manque un {{end}} : le bloc ouvert ici n’est pas refermé avant le {{define}} suivant → chaque {{define}}, {{block}}, {{if}}, {{range}} et {{with}} se referme par un {{end}}`},
-		{"une_variable_inconnue", `{{$x}}`, `home.html:2:3 ce gabarit ne se lit pas : la variable « $x » n’existe pas à cet endroit → une variable naît par {{$x := …}}, {{with $x := …}} ou {{range $i, $x := …}}, et ne sort pas de ce bloc`},
-		{"un_commentaire_ouvert", `{{/* rien }}`, `home.html:2:1 ce gabarit ne se lit pas : un commentaire n’est pas refermé → un commentaire s’écrit {{/* … */}}`},
-		{"un_commentaire_suivi_de_texte", `{{/* rien */ x}}`, `home.html:2:11 ce gabarit ne se lit pas : il y a du texte après la fin d’un commentaire → un commentaire s’écrit {{/* … */}}, sans rien entre */ et }}`},
-		{"break_hors_d_une_boucle", `{{break}}`, `home.html:2:1 ce gabarit ne se lit pas : {{break}} est hors de tout {{range}} → docs/theme.md montre comment s’écrit un gabarit`},
-		{"un_nombre_mal_écrit", `{{nombre 1a 2}}`, `home.html:2:10 ce gabarit ne se lit pas : « 1a » n’est ni un nombre ni un nom → docs/theme.md montre comment s’écrit un gabarit`},
-		{"une_affectation", `{{.Title = 3}}`, `home.html:2:10 ce gabarit ne se lit pas : « = » n’est pas attendu à cet endroit → docs/theme.md montre comment s’écrit un gabarit`},
-		{"un_caractère_inconnu", `{{.Title § }}`, `home.html:2:10 ce gabarit ne se lit pas : le signe « § » n’est pas compris dans une action → docs/theme.md montre comment s’écrit un gabarit`},
-		{"une_action_vide", `<p>{{ }}</p>`, `home.html:2 ce gabarit ne se lit pas : cette action est vide → une action demande une valeur : {{.Title}}`},
-		{"trop_peu_de_valeurs", `{{nombre 3}}`, `home.html:2:3 ce gabarit échoue : « nombre » n’a pas le bon nombre de valeurs : il en faut 2, il y en a 1 → docs/theme.md donne ce que chaque fonction attend`},
-		{"une_valeur_après_un_champ", `{{.Title "a"}}`, `home.html:2:4 ce gabarit échoue : « Title » est une valeur, pas une fonction : rien ne peut la suivre → retirez ce qui la suit, ou écrivez une fonction devant elle : {{typo .Title}}`},
-		{"un_texte_pour_un_nombre", `{{nombre .Title 1}}`, `home.html:2:10 ce gabarit échoue : la valeur donnée est un texte, et il faut un nombre → docs/theme.md donne ce que chaque fonction attend`},
-		{"un_texte_avec_un_pour_cent_pour_un_nombre", `{{nombre "50 %" 0}}`, `home.html:2:10 ce gabarit échoue : « "50 %" » ne convient pas : il faut un nombre → docs/theme.md donne ce que chaque fonction attend`},
-		{"un_nombre_pour_un_texte", `{{typo 3}}`, `home.html:2:8 ce gabarit échoue : « 3 » ne convient pas : il faut un texte → docs/theme.md donne ce que chaque fonction attend`},
-		{"une_liste_pour_un_texte", `{{typo .Territories}}`, `home.html:2:8 ce gabarit échoue : la valeur donnée est une liste de TerritoryCard, et il faut un texte → docs/theme.md donne ce que chaque fonction attend`},
-		{"un_élément_qui_n_est_pas_là", `{{index .Territories 50}}`, `home.html:2:3 ce gabarit échoue : la liste n’a pas d’élément 50 → parcourez-la par {{range}}, ou demandez d’abord combien elle en a : {{len …}}`},
-		{"deux_natures_comparées", `{{if eq .Title 3}}a{{end}}`, `home.html:2:6 ce gabarit échoue : « eq » compare deux valeurs qui ne sont pas de même nature → un nombre se compare à un nombre, un texte à un texte entre guillemets`},
-		{"une_boucle_sur_un_texte", `{{range .Site}}{{end}}`, `home.html:2:9 ce gabarit échoue : {{range}} ne peut pas parcourir cette valeur : ce n’est pas une liste → écrivez la valeur elle-même, ou {{with}} pour ne la montrer que si elle est là`},
-		{"la_longueur_d_un_nombre", `{{len 3}}`, `home.html:2:3 ce gabarit échoue : « len » attend une liste ou un texte → docs/theme.md donne ce que chaque gabarit reçoit, et ce que chaque fonction attend`},
-		{"une_valeur_absente", `{{.Contract.Today.Label}}`, `home.html:2:19 ce gabarit échoue : « .Label » est demandé à une valeur que cette page n’a pas → entourez-le de {{with …}} … {{end}}, qui ne montre rien quand la valeur manque`},
-		{"un_fichier_calculé", `{{.Asset (printf "%s.css" "styl")}}`, `home.html:2:4 ce gabarit échoue : « Asset » a échoué : le thème n’a pas de fichier static/styl.css → docs/theme.md donne ce que chaque gabarit reçoit, et ce que chaque fonction attend`},
+		{"un_texte_pour_un_nombre", `{{nombre .Title 1}}`, `home.html:2:10 ce gabarit échoue ; la raison, en anglais : wrong type for value; expected float64; got string → docs/theme.md donne ce que chaque gabarit reçoit et ce que chaque fonction attend ; une valeur qui peut manquer s’entoure de {{with …}} … {{end}}`},
+		{"une_valeur_absente", `{{.Contract.Today.Label}}`, `home.html:2:3 ce gabarit échoue ; la raison, en anglais : nil pointer evaluating *site.BarMark.Label → docs/theme.md donne ce que chaque gabarit reçoit et ce que chaque fonction attend ; une valeur qui peut manquer s’entoure de {{with …}} … {{end}}`},
+		{"un_fichier_calculé", `{{.Asset (printf "%s.css" "styl")}}`, `home.html:2:3 ce gabarit échoue ; la raison, en anglais : error calling Asset: le thème n’a pas de fichier static/styl.css → docs/theme.md donne ce que chaque gabarit reçoit et ce que chaque fonction attend ; une valeur qui peut manquer s’entoure de {{with …}} … {{end}}`},
 		{"un_bloc_qui_attend_autre_chose", `{{template "score" .}}`, `home.html le champ « .Empty » n’existe pas ici : « . » y est une valeur de sorte HomePage (dans parts.html de limpide, ligne 34, à qui ce gabarit donne autre chose que ce qu’il attend) → ici, les champs sont .Finding, .Territories, .Rest, .Contract, .Changes, .Awaited, .News, .Story, .Events, .Address, .Title, .HeadTitle, … ; docs/theme.md les donne tous`},
-		{"nil", `{{nil}}`, `home.html:2:3 ce gabarit échoue : « nil » ne se montre pas → docs/theme.md donne ce que chaque gabarit reçoit, et ce que chaque fonction attend`},
-		{"un_attribut_jamais_refermé", `<p class="a>{{.Title}}</p>`, `home.html le HTML de ce gabarit n’est pas sûr : une balise ou un guillemet reste ouvert → chaque balise et chaque guillemet ouverts se referment, quelle que soit la branche suivie`},
-		{"une_balise_mal_écrite", `<p class=a"b>{{.Title}}</p>`, `home.html:2:10 le HTML de ce gabarit n’est pas sûr : une balise est mal écrite, vers « a"b » → chaque balise et chaque guillemet ouverts se referment, quelle que soit la branche suivie`},
-		{"une_boucle_qui_laisse_un_guillemet", `{{range .Territories}}<a href="{{end}}`, `home.html:2:9 le HTML de ce gabarit n’est pas sûr : une branche laisse une balise ou un guillemet ouvert, l’autre non → chaque balise et chaque guillemet ouverts se referment, quelle que soit la branche suivie`},
-		{"une_adresse_ambiguë", `<a href="{{if .Lead}}/x?{{end}}{{.Title}}">a</a>`, `home.html:2:34 le HTML de ce gabarit n’est pas sûr : on ne sait pas quelle partie de l’adresse cette valeur complète → écrivez une adresse entière dans chaque branche`},
-		{"une_valeur_déjà_protégée", `<p title={{.Title | html}}>`, `home.html:2:12 le HTML de ce gabarit n’est pas sûr : « html », « urlquery » et « js » n’ont pas leur place ici → retirez-les : les valeurs sont déjà protégées`},
-		{"une_faute_sans_mots_français", `{{.Title | 3}}`, `home.html:2 ce gabarit ne se lit pas : limpide n’a pas de mots français pour cette faute (en anglais : non executable command in pipeline stage 2) → docs/theme.md montre comment s’écrit un gabarit`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

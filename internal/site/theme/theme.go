@@ -1,6 +1,9 @@
-// Package theme reads a theme: its templates and its static files. It holds them
-// to what the pages need, draws pages and parts of pages with them, and says in
-// French, at the line of the file, what is wrong with a template.
+// Package theme reads a theme: its templates and its static files. It checks that
+// they have what the pages need, and draws pages and parts of pages with them.
+//
+// A block, a field, a function or a static file that is missing is reported in
+// French, at its line. Of other faults, the reason is that of the packages
+// template, in English, within a French sentence.
 package theme
 
 import (
@@ -31,7 +34,7 @@ type Theme struct {
 	source fs.FS // of the portal: what it has in themes.Folder wins
 	fsys   fs.FS
 	site   Site
-	files  map[string]*templateFile // templates, by name
+	files  map[string]*file // templates, by name
 	kinds  map[string]*template.Template
 	parts  *template.Template
 	static []string          // names below static/
@@ -45,13 +48,13 @@ type Site struct {
 }
 
 // Read reads templates/*.html and static/** of the theme fsys of the portal
-// source, and holds them to what the pages need: a template for each kind, the
+// source, and checks that they have what the pages need: a template for each kind, the
 // blocks that the frame calls, the static files that templates ask for. It
 // returns nil when no page could be made with it.
 func Read(source, fsys fs.FS, site Site) (*Theme, diag.List) {
 	t := &Theme{
 		source: source, fsys: fsys, site: site,
-		files: map[string]*templateFile{}, kinds: map[string]*template.Template{}, assets: map[string]string{},
+		files: map[string]*file{}, kinds: map[string]*template.Template{}, assets: map[string]string{},
 	}
 	faults := t.readStatic()
 	faults.Add(t.readTemplates()...)
@@ -69,7 +72,7 @@ func Read(source, fsys fs.FS, site Site) (*Theme, diag.List) {
 // Place returns where a file of the theme is, or would be, in the portal.
 func (t *Theme) Place(name string) diag.Place { return diag.File(themes.Folder + "/" + name) }
 
-// owns says that a file of the theme is in the portal, and not in the program.
+// owns reports whether a file of the theme is in the portal, and not in the program.
 func (t *Theme) owns(name string) bool {
 	_, err := fs.Stat(t.source, themes.Folder+"/"+name)
 	return err == nil
@@ -95,13 +98,13 @@ func (t *Theme) readTemplates() diag.List {
 
 // parseInto reads a template into a set of templates.
 func (t *Theme) parseInto(set *template.Template, name string) diag.List {
-	file, fault := t.readTemplate(name)
-	if file == nil {
-		return fault
+	f, faults := t.readTemplate(name)
+	if f == nil {
+		return faults
 	}
-	t.files[name] = file
-	if _, err := set.New(name).Parse(file.text); err != nil {
-		return diag.List{t.syntaxFault(file, err)}
+	t.files[name] = f
+	if _, err := set.New(name).Parse(f.text); err != nil {
+		return diag.List{t.fault(errTemplateSyntax, name, nil, err)}
 	}
 	return nil
 }
@@ -145,7 +148,7 @@ const (
 	explorerBundle = "echarts.js"
 )
 
-// Explores says that figures may have an interactive version.
+// Explores reports whether figures may have an interactive version.
 func (t *Theme) Explores() bool {
 	return t.assets[explorerScript] != "" && t.assets[explorerBundle] != ""
 }
@@ -175,11 +178,19 @@ func (t *Theme) Execute(w *bytes.Buffer, kind string, view any) diag.List {
 	return nil
 }
 
+// runFault reports why a page or a part of it could not be drawn.
+func (t *Theme) runFault(kind string, view any, err error) diag.Diagnostic {
+	if _, unsafe := errors.AsType[*template.Error](err); unsafe {
+		return t.fault(errTemplateHTML, kind, view, err)
+	}
+	return t.fault(errThemeRun, kind, view, err)
+}
+
 // Part draws a piece of parts.html on its own.
 func (t *Theme) Part(name string, view any) (template.HTML, diag.List) {
 	var w bytes.Buffer
 	if err := t.parts.ExecuteTemplate(&w, name, view); err != nil {
 		return "", diag.List{t.runFault(partsName, view, err)}
 	}
-	return template.HTML(w.String()), nil //nolint:gosec // made by html/template
+	return template.HTML(w.String()), nil // made by html/template
 }
