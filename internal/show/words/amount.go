@@ -45,7 +45,7 @@ func unitOf(i *portal.Indicator, v float64) string {
 // Words in s that a unit may begin with and that are the same in the singular.
 var alwaysPlural = []string{"mois", "fois", "repas", "colis", "pays", "accès", "bras", "tiers", "lits-mois"}
 
-// isShare reports that the unit is a percentage: two of them differ by points.
+// isShare reports whether the unit is a percentage: two of them differ by points.
 func isShare(i *portal.Indicator) bool { return i.Unit == "%" || strings.HasPrefix(i.Unit, "% ") }
 
 // size writes how large a difference is, without its sign: « 6,5 points »,
@@ -101,7 +101,15 @@ func MonthYear(d fr.Date) string {
 	return d.Long()
 }
 
-// on says when: « le 4 mai 2025 », « en mai 2025 ».
+// fromTo writes a period: « de 2014 à 2026 », « en 2014 ».
+func fromTo(first, last int) string {
+	if first == last {
+		return fmt.Sprintf("en %d", first)
+	}
+	return fmt.Sprintf("de %d à %d", first, last)
+}
+
+// on writes when: « le 4 mai 2025 », « en mai 2025 ».
 func on(d fr.Date) string { return fr.Between(d, d) }
 
 // the writes a date after « entre »: « le 4 mai 2025 », « mai 2025 ».
@@ -130,18 +138,16 @@ func inYears(years []int) string {
 		for end+1 < len(years) && years[end+1] == years[end]+1 {
 			end++
 		}
-		if end-k >= 2 {
-			said = append(said, fmt.Sprintf("de %d à %d", years[k], years[end]))
-		} else {
+		if end == k+1 { // two years are said one by one
 			end = k
-			said = append(said, fmt.Sprintf("en %d", years[k]))
 		}
+		said = append(said, fromTo(years[k], years[end]))
 		k = end + 1
 	}
 	return fr.Join(said)
 }
 
-// duration says how long two dates are apart: « trois ans » when it is about a
+// duration writes how long two dates are apart: « trois ans » when it is about a
 // whole number of years, « 14 mois » otherwise.
 func duration(from, to fr.Date) string {
 	months := int(math.Round(float64(from.DaysUntil(to)) / 30.44))

@@ -7,42 +7,44 @@ import (
 	"limpide/internal/portal"
 )
 
-// Contract says where the contract stands: before it, in a phase, between two,
+// Contract tells where the contract stands: before it, in a phase, between two,
 // or after it; then what has become of its tasks. It is "" without contract.
 func (w *Writer) Contract() string {
 	c := &w.portal.Contract
 	if c.Start.IsZero() {
 		return ""
 	}
-	return say(w.standingOf(c), tasks(c))
-}
-
-func (w *Writer) standingOf(c *portal.Contract) string {
-	switch phase := c.PhaseOn(w.day); {
-	case w.day.Before(c.Start.First()):
-		return fmt.Sprintf("Le contrat commence %s et court jusqu’%s", on(c.Start), until(c.End))
-	case c.Ended(w.day):
-		return fmt.Sprintf("Le contrat a couru %s", fr.Between(c.Start, c.End))
-	case phase != nil:
-		return fmt.Sprintf("Le contrat est dans sa phase %d sur %d, « %s », jusqu’%s", phaseNumber(c, phase), len(c.Phases), phase.Title, until(phase.End))
-	}
-	return fmt.Sprintf("Le contrat court %s", fr.Between(c.Start, c.End))
+	_, standing := contractOn(c, w.day)
+	return say(standing, tasks(c))
 }
 
 // ContractTitle gives the message of the contract's time line.
 func (w *Writer) ContractTitle() string {
-	c := &w.portal.Contract
-	switch phase := c.PhaseOn(w.day); {
-	case c.Start.IsZero():
+	if w.portal.Contract.Start.IsZero() {
 		return title("Aucun contrat")
-	case w.day.Before(c.Start.First()):
-		return title("Le contrat commence " + on(c.Start))
-	case c.Ended(w.day):
-		return title("Le contrat est terminé depuis " + the(c.End))
-	case phase != nil:
-		return title(fmt.Sprintf("Le contrat est dans sa phase %d sur %d", phaseNumber(c, phase), len(c.Phases)))
 	}
-	return title("Le contrat court jusqu’" + until(c.End))
+	heading, _ := contractOn(&w.portal.Contract, w.day)
+	return title("%s", heading)
+}
+
+// contractOn returns where a contract stands on a day: as a title and, with its
+// dates, as a sentence.
+func contractOn(c *portal.Contract, day fr.Date) (heading, sentence string) {
+	switch phase := c.PhaseOn(day); {
+	case day.Before(c.Start.First()):
+		heading = "Le contrat commence " + on(c.Start)
+		return heading, heading + " et court jusqu’" + until(c.End)
+	case c.Ended(day):
+		return "Le contrat est terminé depuis " + the(c.End), "Le contrat a couru " + fr.Between(c.Start, c.End)
+	case phase != nil:
+		number := 1
+		for &c.Phases[number-1] != phase {
+			number++
+		}
+		heading = fmt.Sprintf("Le contrat est dans sa phase %d sur %d", number, len(c.Phases))
+		return heading, fmt.Sprintf("%s, « %s », jusqu’%s", heading, phase.Title, until(phase.End))
+	}
+	return "Le contrat court jusqu’" + until(c.End), "Le contrat court " + fr.Between(c.Start, c.End)
 }
 
 // until writes a date after « jusqu’ »: « au 31 octobre 2026 », « à mai 2025 ».
@@ -53,25 +55,7 @@ func until(d fr.Date) string {
 	return "à " + d.Long()
 }
 
-func phaseNumber(c *portal.Contract, phase *portal.Phase) int {
-	for k := range c.Phases {
-		if &c.Phases[k] == phase {
-			return k + 1
-		}
-	}
-	return 0
-}
-
-// taskStates are the states of a task, as data files write them, in the order
-// in which they are said.
-var taskStates = []struct{ state, singular, plural string }{
-	{"faite", "faite", "faites"},
-	{"en cours", "en cours", "en cours"},
-	{"à venir", "à venir", "à venir"},
-	{"abandonnée", "abandonnée", "abandonnées"},
-	{"à renseigner", "à renseigner", "à renseigner"},
-}
-
+// tasks counts the tasks of a contract by state, as data files write them.
 func tasks(c *portal.Contract) string {
 	n, total := map[string]int{}, 0
 	for _, p := range c.Phases {
@@ -80,17 +64,17 @@ func tasks(c *portal.Contract) string {
 			total++
 		}
 	}
-	if total == 0 {
+	switch {
+	case total == 0:
 		return ""
+	case n["à renseigner"] == total:
+		return "Rien n’est encore publié sur l’état de " + fr.Agree(total, "sa tâche", fmt.Sprintf("ses %d tâches", total))
 	}
-	if n["à renseigner"] == total {
-		return fmt.Sprintf("Rien n’est encore publié sur l’état de %s", fr.Agree(total, "sa tâche", fmt.Sprintf("ses %d tâches", total)))
-	}
-	var said []string
-	for _, s := range taskStates {
-		if n[s.state] > 0 {
-			said = append(said, fmt.Sprintf("%d %s", n[s.state], fr.Agree(n[s.state], s.singular, s.plural)))
-		}
-	}
-	return fmt.Sprintf("Il compte %s : %s", fr.Count(total, "tâche", "tâches"), fr.Join(said))
+	return fmt.Sprintf("Il compte %s : %s", fr.Count(total, "tâche", "tâches"), counts(
+		count{n["faite"], "faite", "faites"},
+		count{n["en cours"], "en cours", "en cours"},
+		count{n["à venir"], "à venir", "à venir"},
+		count{n["abandonnée"], "abandonnée", "abandonnées"},
+		count{n["à renseigner"], "à renseigner", "à renseigner"},
+	))
 }

@@ -71,7 +71,6 @@ func polePage(p *portal.Portal, w *words.Writer) *page {
 	page.sentence("contrat", w.Contract())
 	page.title("historique", w.HistoryTitle())
 	page.sentence("historique", w.History())
-	page.title("couverture", w.CoveragesTitle())
 	page.sentence("couverture", w.Coverages())
 	return page
 }
@@ -112,7 +111,6 @@ func indicatorPage(w *words.Writer, i *portal.Indicator) *page {
 	page.sentence("évolution", w.Indicator(i))
 	page.title("aujourd’hui", w.NowTitle(i))
 	page.sentence("aujourd’hui", w.Now(i))
-	page.title("couverture", w.CoverageTitle(i))
 	page.sentence("couverture", w.Coverage(i))
 	for _, s := range i.Series {
 		page.title(s.Scope.ID, w.SeriesTitle(i, s.Scope.ID))

@@ -8,6 +8,15 @@ import (
 	"limpide/internal/portal"
 )
 
+// story is an indicator as it is known on a day.
+type story struct {
+	places
+	*portal.Indicator
+	day fr.Date
+}
+
+func (w *Writer) story(i *portal.Indicator) story { return story{w.places, i, w.day} }
+
 // Series tells an indicator through time for one scope: from which value to
 // which, what does not compare or is not known, and what the target still asks
 // for. It is "" for a scope that the indicator does not follow.
@@ -18,9 +27,11 @@ func (w *Writer) Series(i *portal.Indicator, scope string) string {
 	}
 	values, since := i.Comparable(scope, w.day)
 	if len(values) == 0 {
-		return say(w.here(s.Scope)+"aucune valeur n’est connue", w.gaps(s))
+		return say(w.here(s.Scope)+"aucune valeur n’est connue", gaps(s, w.day))
 	}
-	return say(w.here(s.Scope)+story(moveOf(i, s, values, since)), doubts(values), broken(since, len(values)), w.gaps(s), w.aim(i, scope, values[len(values)-1]))
+	t := w.story(i)
+	return say(w.here(s.Scope)+t.course(t.moveOf(s, values, since)), doubts(values), broken(since, len(values)),
+		gaps(s, w.day), t.aim(scope, values[len(values)-1]))
 }
 
 // SeriesTitle gives the message of a series: « Déchets enfouis : −12,0 points
@@ -28,32 +39,32 @@ func (w *Writer) Series(i *portal.Indicator, scope string) string {
 func (w *Writer) SeriesTitle(i *portal.Indicator, scope string) string {
 	s := i.SeriesOf(scope)
 	if s == nil {
-		return title(i.Short)
+		return title("%s", i.Short)
 	}
 	values, since := i.Comparable(scope, w.day)
 	if len(values) == 0 {
-		return title(i.Short + " : aucune valeur connue")
+		return title("%s : aucune valeur connue", i.Short)
 	}
-	m := moveOf(i, s, values, since)
-	said := ""
+	t := w.story(i)
+	m := t.moveOf(s, values, since)
+	fact := fmt.Sprintf("%s en %d", amount(i, m.now), m.to)
 	switch {
 	case m.alone():
-		said = fmt.Sprintf("%s en %d", amount(i, m.now), m.to)
 	case m.move == 0:
-		said = fmt.Sprintf("%s en %d comme en %d", amount(i, m.now), m.to, m.from)
+		fact += fmt.Sprintf(" comme en %d", m.from)
 	default:
-		said = fmt.Sprintf("%s entre %d et %d", change(i, m.then, m.now), m.from, m.to)
+		fact = fmt.Sprintf("%s entre %d et %d", change(i, m.then, m.now), m.from, m.to)
 	}
-	return w.about(i, s.Scope, said)
+	return t.about(s.Scope, fact)
 }
 
-// about is a title about one scope, which is named unless the title of the
-// indicator does, or it is the only one and no territory.
-func (w *Writer) about(i *portal.Indicator, s portal.Scope, said string) string {
-	if alone := len(i.Series) == 1 && w.in(s) == ""; !alone && !strings.Contains(i.Short, s.Name) {
-		said = w.placed(said, s)
+// about makes a title about one scope, which is named unless the title of the
+// indicator names it, or it is the only one and no territory.
+func (t story) about(s portal.Scope, fact string) string {
+	if alone := len(t.Series) == 1 && t.in(s) == ""; !alone && !strings.Contains(t.Short, s.Name) {
+		fact = t.placed(fact, s)
 	}
-	return title(i.Short + " : " + said)
+	return title("%s : %s", t.Short, fact)
 }
 
 // Indicator tells an indicator through time for all its scopes at once, in the
@@ -62,35 +73,42 @@ func (w *Writer) Indicator(i *portal.Indicator) string {
 	if len(i.Series) == 1 {
 		return w.Series(i, i.Series[0].Scope.ID)
 	}
-	moves, alone := w.moves(i)
+	t := w.story(i)
+	moves, alone := t.moves()
 	switch {
 	case len(moves)+len(alone) == 0:
 		return say("Aucune valeur n’est connue")
 	case len(moves) == 0:
-		return say(w.list(i, alone), alonehood(alone))
+		return say(t.list(alone), incomparable(alone))
 	case len(moves) == 1:
-		return say(w.Series(i, moves[0].series.Scope.ID), w.others(i, alone))
+		return say(w.Series(i, moves[0].scope.ID), t.others(alone))
 	}
-	return say(w.together(moves, len(alone) == 0), wanted(i, moves), w.others(i, alone), w.breaks(moves), unsure(moves))
+	return say(t.together(moves, len(alone) == 0), t.wanted(moves), t.others(alone), t.breaks(moves), notFinal(moves))
 }
 
 // IndicatorTitle gives the message of all the scopes: « Gaz à effet de serre :
 // en baisse partout entre 2015 et 2024 ».
 func (w *Writer) IndicatorTitle(i *portal.Indicator) string {
-	moves, alone := w.moves(i)
+	moves, alone := w.story(i).moves()
 	switch {
 	case len(moves)+len(alone) == 0:
-		return title(i.Short + " : aucune valeur connue")
+		return title("%s : aucune valeur connue", i.Short)
 	case len(moves) == 1:
-		return w.SeriesTitle(i, moves[0].series.Scope.ID)
+		return w.SeriesTitle(i, moves[0].scope.ID)
 	case len(moves) == 0:
 		return w.NowTitle(i)
 	}
-	return title(i.Short + " : " + trend(moves, len(alone) == 0) + when(moves))
+	when := ""
+	if shared(moves, move.period) {
+		when = fmt.Sprintf(" entre %d et %d", moves[0].from, moves[0].to)
+	} else if shared(moves, func(m move) int { return m.from }) {
+		when = fmt.Sprintf(" depuis %d", moves[0].from)
+	}
+	return title("%s : %s%s", i.Short, trend(moves, len(alone) == 0), when)
 }
 
-// trend says which way most of the scopes go; everywhere says that no scope is
-// left out.
+// trend tells which way most of the scopes go; everywhere is set when no scope
+// is left out.
 func trend(moves []move, everywhere bool) string {
 	down, up, same := sides(moves)
 	way, n := "sans changement", len(same)
@@ -108,30 +126,10 @@ func trend(moves []move, everywhere bool) string {
 	return fmt.Sprintf("%s dans %s sur %d", way, areas(moves, n), len(moves))
 }
 
-// when writes the years that the moves have in common; "" if they have none.
-func when(moves []move) string {
-	switch m := moves[0]; {
-	case samePeriod(moves):
-		return fmt.Sprintf(" entre %d et %d", m.from, m.to)
-	case sameStart(moves):
-		return fmt.Sprintf(" depuis %d", m.from)
-	}
-	return ""
-}
-
-// areas counts scopes by what they are: « 2 territoires ».
-func areas(moves []move, n int) string {
-	for _, m := range moves {
-		if m.series.Scope.Territory == nil && m.series.Scope.ID != portal.PoleScope {
-			return fr.Count(n, "périmètre", "périmètres")
-		}
-	}
-	return fr.Count(n, "territoire", "territoires")
-}
-
-// story says from which value to which a scope has gone.
-func story(m move) string {
-	i := m.indicator
+// course tells from which value to which a scope has gone, and whether that is
+// the way that the indicator declares.
+func (t story) course(m move) string {
+	i := t.Indicator
 	switch {
 	case m.alone() && m.since != nil:
 		return fmt.Sprintf("la dernière valeur est de %s (%s)", amount(i, m.now), dated(m.to, m.state))
@@ -140,54 +138,39 @@ func story(m move) string {
 	case m.move == 0:
 		return fmt.Sprintf("la valeur est la même en %d qu’en %d : %s", m.to, m.from, amount(i, m.now))
 	}
-	told := fmt.Sprintf("la valeur est passée de %s en %d à %s en %d (%s)", number(i, m.then), m.from, amount(i, m.now), m.to, change(i, m.then, m.now))
-	if opinion := opinionOn(i, m.move); opinion != "" {
-		told += " : " + opinion
-	}
-	return told
-}
-
-// opinionOn says whether a move goes the way that the indicator declares; ""
-// when it declares none.
-func opinionOn(i *portal.Indicator, move float64) string {
+	opinion := ""
 	switch {
-	case i.Direction == portal.Down && move < 0:
-		return "elle baisse, comme souhaité"
-	case i.Direction == portal.Up && move > 0:
-		return "elle augmente, comme souhaité"
+	case i.Direction == portal.Down && m.move < 0:
+		opinion = " : elle baisse, comme souhaité"
+	case i.Direction == portal.Up && m.move > 0:
+		opinion = " : elle augmente, comme souhaité"
 	case i.Direction == portal.Down:
-		return "elle augmente, alors qu’une baisse est souhaitée"
+		opinion = " : elle augmente, alors qu’une baisse est souhaitée"
 	case i.Direction == portal.Up:
-		return "elle baisse, alors qu’une hausse est souhaitée"
+		opinion = " : elle baisse, alors qu’une hausse est souhaitée"
 	}
-	return ""
+	return fmt.Sprintf("la valeur est passée de %s en %d à %s en %d (%s)%s",
+		number(i, m.then), m.from, amount(i, m.now), m.to, change(i, m.then, m.now), opinion)
 }
 
-// doubts says which of the two ends are not final; a value alone has its state
+// doubts tells which of the two ends are not final; a value alone has its state
 // beside it.
 func doubts(values []portal.Value) string {
 	first, last := values[0], values[len(values)-1]
 	switch {
-	case len(values) == 1:
+	case len(values) == 1 || first.State == portal.Final && last.State == portal.Final:
 		return ""
 	case first.State == portal.Final:
-		return doubt(last)
+		return fmt.Sprintf("La valeur de %d est %s", last.Year, last.State)
 	case last.State == portal.Final:
-		return doubt(first)
+		return fmt.Sprintf("La valeur de %d est %s", first.Year, first.State)
 	case first.State == last.State:
 		return fmt.Sprintf("Ces deux valeurs sont %ss", last.State)
 	}
 	return fmt.Sprintf("La valeur de %d est %s, celle de %d %s", first.Year, first.State, last.Year, last.State)
 }
 
-func doubt(v portal.Value) string {
-	if v.State == portal.Final {
-		return ""
-	}
-	return fmt.Sprintf("La valeur de %d est %s", v.Year, v.State)
-}
-
-// broken says where the comparison starts after a break.
+// broken tells where the comparison starts after a break.
 func broken(b *portal.Break, values int) string {
 	switch {
 	case b == nil:
@@ -198,39 +181,43 @@ func broken(b *portal.Break, values int) string {
 	return fmt.Sprintf("La mesure a changé en %d : les valeurs d’avant ne s’y comparent pas", b.Year)
 }
 
-// aim says what the target asks of the latest value; "" without target.
-func (w *Writer) aim(i *portal.Indicator, scope string, latest portal.Value) string {
-	t := i.TargetOf(scope)
-	if t == nil {
+// aim tells what the target asks of the latest value; "" without target.
+func (t story) aim(scope string, latest portal.Value) string {
+	i, target := t.Indicator, t.TargetOf(scope)
+	if target == nil {
 		return ""
 	}
-	value, now := i.Shown(t.Value), i.Shown(latest.Number)
+	value, now := i.Shown(target.Value), i.Shown(latest.Number)
 	if i.Method == portal.KeepAt {
-		return levelWords(i, t, value, now)
+		return levelWords(i, target.Year, value, now)
 	}
-	goal := fmt.Sprintf("L’objectif de %d, %s,", t.Year, amount(i, value))
-	if i.Direction != portal.Up && i.Direction != portal.Down {
+	goal := fmt.Sprintf("L’objectif de %d, %s,", target.Year, amount(i, value))
+	way := "hausse"
+	switch i.Direction {
+	case portal.Up:
+	case portal.Down:
+		way = "baisse"
+	default:
 		if now == value {
 			return goal + " est atteint"
 		}
 		return fmt.Sprintf("%s est à %s de la dernière valeur", goal, size(i, value-now))
 	}
 	lead := i.Lead(now, value)
-	way := map[portal.Direction]string{portal.Up: "hausse", portal.Down: "baisse"}[i.Direction]
-	switch over := w.day.Year > t.Year; {
+	switch over := t.day.Year > target.Year; {
 	case lead == 0:
 		return goal + " est atteint"
 	case lead > 0:
 		return fmt.Sprintf("%s est atteint, avec %s de mieux", goal, size(i, lead))
-	case over && latest.Year >= t.Year:
+	case over && latest.Year >= target.Year:
 		return fmt.Sprintf("%s n’est pas atteint : %s", goal, lacking(i, size(i, lead)))
 	case over:
-		return fmt.Sprintf("%s demandait encore une %s de %s : la valeur de %d n’est pas encore connue", goal, way, size(i, lead), t.Year)
+		return fmt.Sprintf("%s demandait encore une %s de %s : la valeur de %d n’est pas encore connue", goal, way, size(i, lead), target.Year)
 	}
 	return fmt.Sprintf("%s demande encore une %s de %s", goal, way, size(i, lead))
 }
 
-// lacking says by how much an aim is missed: too little, or too much.
+// lacking tells by how much an aim is missed: too little, or too much.
 func lacking(i *portal.Indicator, gap string) string {
 	if i.Direction == portal.Down {
 		return "c’est " + gap + " de trop"
@@ -238,43 +225,37 @@ func lacking(i *portal.Indicator, gap string) string {
 	return "il manque " + gap
 }
 
-// levelWords compares a value with a level to keep.
-func levelWords(i *portal.Indicator, t *portal.Target, level, now float64) string {
-	what := map[portal.Direction]string{
-		portal.Up: "Le niveau à tenir au moins", portal.Down: "Le niveau à ne pas dépasser",
-	}[i.Direction]
-	if what == "" {
-		return fmt.Sprintf("Le niveau à garder jusqu’en %d est de %s ; l’écart est de %s", t.Year, amount(i, level), size(i, now-level))
+// levelWords compares a value with a level to keep until a year.
+func levelWords(i *portal.Indicator, year int, level, now float64) string {
+	if i.Direction != portal.Up && i.Direction != portal.Down {
+		return fmt.Sprintf("Le niveau à garder jusqu’en %d est de %s ; l’écart est de %s", year, amount(i, level), size(i, now-level))
 	}
-	what = fmt.Sprintf("%s jusqu’en %d, %s,", what, t.Year, amount(i, level))
-	switch lead := i.Lead(now, level); {
-	case lead >= 0:
-		return what + " est tenu"
-	case i.Direction == portal.Up:
-		return fmt.Sprintf("%s n’est pas tenu : il manque %s", what, size(i, lead))
-	default:
-		return fmt.Sprintf("%s est dépassé de %s", what, size(i, lead))
+	what := fmt.Sprintf("%s jusqu’en %d, %s,", levelName(i), year, amount(i, level))
+	if lead := i.Lead(now, level); lead < 0 {
+		return what + missedBy(i, size(i, lead))
 	}
+	return what + " est tenu"
 }
 
 // gaps lists the years of a series that have no value, with their reasons, from
-// its first entry to its last.
-func (w *Writer) gaps(s *portal.Series) string {
-	groups := gapsOf(s, w.day)
-	if len(groups) > maxNamed {
-		missing := 0
-		for _, g := range groups {
-			missing += len(g.years)
-		}
-		return fmt.Sprintf("Il manque %d années", missing)
+// its first entry to its last on a day.
+func gaps(s *portal.Series, day fr.Date) string {
+	if len(s.Values) == 0 {
+		return ""
 	}
+	groups := gapsBetween(s, s.Values[0].Year, min(s.Values[len(s.Values)-1].Year, day.Year))
+	missing := 0
 	var said []string
 	for _, g := range groups {
+		missing += len(g.years)
 		sentence := "Aucune valeur " + inYears(g.years)
 		if g.reason != "" {
 			sentence += " : " + g.reason
 		}
 		said = append(said, sentence)
+	}
+	if len(groups) > maxNamed {
+		return fmt.Sprintf("Il manque %d années", missing)
 	}
 	return strings.Join(said, ". ")
 }
@@ -285,14 +266,7 @@ type gap struct {
 	years  []int
 }
 
-// gapsOf groups the years without value by reason, in order of appearance.
-func gapsOf(s *portal.Series, day fr.Date) []gap {
-	if len(s.Values) == 0 {
-		return nil
-	}
-	return gapsBetween(s, s.Values[0].Year, min(s.Values[len(s.Values)-1].Year, day.Year))
-}
-
+// gapsBetween groups the years without value by reason, in order of appearance.
 func gapsBetween(s *portal.Series, first, last int) []gap {
 	var groups []gap
 	at := map[string]int{}
@@ -301,7 +275,13 @@ func gapsBetween(s *portal.Series, first, last int) []gap {
 		if known && v.State != portal.Missing {
 			continue
 		}
-		reason := reasonWords(v.Note)
+		// A reason followed by a whole sentence in brackets is two sentences:
+		// « non collecté (Pesées interrompues.) ».
+		reason := strings.TrimSpace(v.Note)
+		if short, long, found := strings.Cut(reason, " ("); found && strings.HasSuffix(long, ".)") {
+			reason = short + ". " + strings.TrimSuffix(long, ")")
+		}
+		reason = strings.TrimSuffix(reason, ".")
 		k, seen := at[reason]
 		if !seen {
 			k = len(groups)
@@ -311,14 +291,4 @@ func gapsBetween(s *portal.Series, first, last int) []gap {
 		groups[k].years = append(groups[k].years, year)
 	}
 	return groups
-}
-
-// reasonWords sets a reason followed by a whole sentence in brackets as two
-// sentences: « non collecté (Pesées interrompues.) ».
-func reasonWords(note string) string {
-	note = strings.TrimSpace(note)
-	if short, long, found := strings.Cut(note, " ("); found && strings.HasSuffix(long, ".)") {
-		return short + ". " + strings.TrimSuffix(long, ".)")
-	}
-	return strings.TrimSuffix(note, ".")
 }

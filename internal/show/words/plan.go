@@ -22,50 +22,49 @@ var stateWords = map[portal.ActionState][2]string{
 
 // Plan counts the actions of a plan by state, and those that are late.
 func (w *Writer) Plan(p *portal.Plan) string {
-	return w.actions("Le plan "+p.Territory.Of(), p.Actions)
+	return actions("Le plan "+p.Territory.Of(), p.Actions, w.day)
 }
 
-// PlanTitle gives the message of a plan: « 5 actions réalisées sur 25 ».
+// PlanTitle gives the message of a plan: « 5 actions réalisées sur 25 dans le
+// Briançonnais ».
 func (w *Writer) PlanTitle(p *portal.Plan) string {
-	return title(doneOf(p.Actions) + " " + fr.In(p.Territory.Article, p.Territory.ShortName))
+	return title("%s %s", doneOf(p.Actions), fr.In(p.Territory.Article, p.Territory.ShortName))
 }
 
 // Plans counts the actions of every plan together.
 func (w *Writer) Plans() string {
-	var all []*portal.Action
-	for _, p := range w.portal.Plans {
-		all = append(all, p.Actions...)
-	}
-	if len(w.portal.Plans) == 1 {
-		return w.Plan(w.portal.Plans[0])
-	}
-	if len(w.portal.Plans) == 0 {
+	switch plans := w.portal.Plans; len(plans) {
+	case 0:
 		return say("Aucun plan d’actions n’est publié")
+	case 1:
+		return w.Plan(plans[0])
+	default:
+		return actions(fmt.Sprintf("L’ensemble des %d plans", len(plans)), allActions(plans), w.day)
 	}
-	return w.actions(fmt.Sprintf("L’ensemble des %d plans", len(w.portal.Plans)), all)
 }
 
 // PlansTitle gives the message of all the plans.
-func (w *Writer) PlansTitle() string {
-	var all []*portal.Action
-	for _, p := range w.portal.Plans {
+func (w *Writer) PlansTitle() string { return title("%s", doneOf(allActions(w.portal.Plans))) }
+
+func allActions(plans []*portal.Plan) (all []*portal.Action) {
+	for _, p := range plans {
 		all = append(all, p.Actions...)
 	}
-	return title(doneOf(all))
+	return all
 }
 
 func doneOf(actions []*portal.Action) string {
-	done := tally(actions)[portal.Done]
-	switch {
+	switch done := byState(actions)[portal.Done]; {
 	case len(actions) == 0:
 		return "aucune action"
 	case done == 0:
 		return fmt.Sprintf("aucune action réalisée sur %d", len(actions))
+	default:
+		return fmt.Sprintf("%s sur %d", fr.Count(done, "action réalisée", "actions réalisées"), len(actions))
 	}
-	return fmt.Sprintf("%s sur %d", fr.Count(done, "action réalisée", "actions réalisées"), len(actions))
 }
 
-func tally(actions []*portal.Action) map[portal.ActionState]int {
+func byState(actions []*portal.Action) map[portal.ActionState]int {
 	n := map[portal.ActionState]int{}
 	for _, a := range actions {
 		n[a.State]++
@@ -73,37 +72,32 @@ func tally(actions []*portal.Action) map[portal.ActionState]int {
 	return n
 }
 
-func (w *Writer) actions(subject string, actions []*portal.Action) string {
-	total := len(actions)
-	if total == 0 {
+// actions counts actions by state; then those that are late on a day, when their
+// states do not tell them all.
+func actions(subject string, actions []*portal.Action, day fr.Date) string {
+	if len(actions) == 0 {
 		return say(subject + " n’a pas encore d’action")
 	}
-	n := tally(actions)
-	var said []string
+	n := byState(actions)
+	var states []count
 	for _, s := range portal.ActionStates {
-		if n[s] > 0 {
-			said = append(said, fmt.Sprintf("%d %s", n[s], fr.Agree(n[s], stateWords[s][0], stateWords[s][1])))
-		}
+		states = append(states, count{n[s], stateWords[s][0], stateWords[s][1]})
 	}
-	return say(fmt.Sprintf("%s compte %s : %s", subject, fr.Count(total, "action", "actions"), fr.Join(said)), w.late(actions))
-}
-
-// late counts the actions that are late, when the list of states does not say
-// it all.
-func (w *Writer) late(actions []*portal.Action) string {
-	late := 0
+	overdue := 0
 	for _, a := range actions {
-		if a.IsLate(w.day) {
-			late++
+		if a.IsLate(day) {
+			overdue++
 		}
 	}
-	switch declared := tally(actions)[portal.Late]; {
-	case late == 0:
-		return "Aucune n’est en retard"
-	case late == declared:
-		return ""
+	late := ""
+	switch declared := n[portal.Late]; {
+	case overdue == 0:
+		late = "Aucune n’est en retard"
+	case overdue == declared:
 	case declared == 0:
-		return fr.Count(late, "action a dépassé son échéance", "actions ont dépassé leur échéance")
+		late = fr.Count(overdue, "action a dépassé son échéance", "actions ont dépassé leur échéance")
+	default:
+		late = fmt.Sprintf("En comptant les échéances dépassées, %s en retard", fr.Count(overdue, "action est", "actions sont"))
 	}
-	return fmt.Sprintf("En comptant les échéances dépassées, %s en retard", fr.Count(late, "action est", "actions sont"))
+	return say(fmt.Sprintf("%s compte %s : %s", subject, fr.Count(len(actions), "action", "actions"), counts(states...)), late)
 }

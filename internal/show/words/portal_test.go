@@ -65,23 +65,21 @@ func TestNow(t *testing.T) {
 
 func TestCoverage(t *testing.T) {
 	for _, c := range []struct {
-		name        string
-		i           *portal.Indicator
-		title, want string
+		name string
+		i    *portal.Indicator
+		want string
 	}{
-		{"aucune", several(nil), "Déchets : aucune valeur connue", "Aucune valeur n’est connue."},
-		{"une seule", several([]portal.Value{estimated(2024, 1)}), "Déchets : aucune valeur ne manque", "Une seule valeur est publiée (2024, estimée)."},
-		{"toutes", several([]portal.Value{final(2023, 1), provisional(2024, 1)}), "Déchets : aucune valeur ne manque",
+		{"aucune", several(nil), "Aucune valeur n’est connue."},
+		{"une seule", several([]portal.Value{estimated(2024, 1)}), "Une seule valeur est publiée (2024, estimée)."},
+		{"toutes", several([]portal.Value{final(2023, 1), provisional(2024, 1)}),
 			"Les 2 valeurs sont connues (de 2023 à 2024), dont 1 provisoire."},
-		{"toutes estimées", several([]portal.Value{estimated(2023, 1), estimated(2024, 1)}), "Déchets : aucune valeur ne manque",
+		{"toutes estimées", several([]portal.Value{estimated(2023, 1), estimated(2024, 1)}),
 			"Les 2 valeurs sont connues (de 2023 à 2024), toutes estimées."},
 		{"ce qui manque, et pourquoi", several([]portal.Value{final(2022, 1), final(2024, 1)}, []portal.Value{missing(2022, "secret statistique"), final(2023, 1), final(2024, 2)}),
-			"Déchets : 4 valeurs connues sur 6",
 			"4 valeurs sont connues sur 6 (2 séries, de 2022 à 2024). Pas de valeur : Val d’exemple, en 2023 (raison non donnée) ; Crêtes d’exemple, en 2022 (secret statistique)."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := words.New(pole(val, cretes), fr.Date{Year: 2025})
-			wantWords(t, "CoverageTitle", w.CoverageTitle(c.i), c.title)
 			wantWords(t, "Coverage", w.Coverage(c.i), c.want)
 		})
 	}

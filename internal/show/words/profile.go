@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -12,23 +11,32 @@ import (
 
 // axisMove is the score of an axis at both ends, as shown, in percent.
 type axisMove struct {
-	axis     *portal.Node
-	was, is  float64
-	movement float64 // in points
+	axis    *portal.Node
+	was, is float64
+	points  float64 // from one to the other
 }
 
-// axisMoves returns the axes that concern the territory at both ends, in order.
-func axisMoves(first, last *portal.Assessment) []axisMove {
-	var moves []axisMove
+// axisMoves returns the axes that concern the territory at both ends, in order;
+// and those that go up and down, largest move first.
+func axisMoves(first, last *portal.Assessment) (all, up, down []axisMove) {
 	for _, n := range last.Framework.Axes() {
 		was, before := first.Score(n).Percent()
 		is, now := last.Score(n).Percent()
-		if before && now {
-			was, is = fr.Round(was, 1), fr.Round(is, 1)
-			moves = append(moves, axisMove{n, was, is, fr.Round(is-was, 1)})
+		if !before || !now {
+			continue
+		}
+		was, is = fr.Round(was, 1), fr.Round(is, 1)
+		m := axisMove{n, was, is, fr.Round(is-was, 1)}
+		switch all = append(all, m); {
+		case m.points > 0:
+			up = append(up, m)
+		case m.points < 0:
+			down = append(down, m)
 		}
 	}
-	return moves
+	slices.SortStableFunc(up, func(a, b axisMove) int { return cmp.Compare(b.points, a.points) })
+	slices.SortStableFunc(down, func(a, b axisMove) int { return cmp.Compare(a.points, b.points) })
+	return all, up, down
 }
 
 // Profile tells, axis by axis, what has moved between the first assessment and
@@ -38,19 +46,17 @@ func (w *Writer) Profile(t *portal.Territory, f *portal.Framework) string {
 	if !ok {
 		return w.NoScore(t, f)
 	}
-	moves := axisMoves(first, last)
-	if len(moves) == 0 {
+	moves, up, down := axisMoves(first, last)
+	since := "Depuis " + TheAssessment(first) + ", "
+	switch {
+	case len(moves) == 0:
 		return ""
+	case first == last:
+		return say(apartAxes(moves, last))
+	case len(up)+len(down) == 0:
+		return say(since + "aucun axe n’a changé de score")
 	}
-	if first == last {
-		return say(reach(moves, last))
-	}
-	since := "Depuis " + TheAssessment(first)
-	up, down := split(moves)
-	if len(up)+len(down) == 0 {
-		return say(since + ", aucun axe n’a changé de score")
-	}
-	return say(since+", "+risen(len(up), len(moves)), best(up), fallen(down, len(moves)))
+	return say(since+risen(len(up), len(moves)), best(up), fallen(down, len(moves)))
 }
 
 // ProfileTitle gives the message of the profile: how many axes have progressed.
@@ -59,24 +65,8 @@ func (w *Writer) ProfileTitle(t *portal.Territory, f *portal.Framework) string {
 	if !ok || first == last {
 		return w.ScoreTitle(t, f)
 	}
-	moves := axisMoves(first, last)
-	up, _ := split(moves)
-	return title(fmt.Sprintf("%s %s : %s depuis %d", f.Name, t.Of(), risen(len(up), len(moves)), first.Date.Year))
-}
-
-// split returns the moves up, largest first, and the moves down, largest first.
-func split(moves []axisMove) (up, down []axisMove) {
-	for _, m := range moves {
-		switch {
-		case m.movement > 0:
-			up = append(up, m)
-		case m.movement < 0:
-			down = append(down, m)
-		}
-	}
-	slices.SortStableFunc(up, func(a, b axisMove) int { return cmp.Compare(b.movement, a.movement) })
-	slices.SortStableFunc(down, func(a, b axisMove) int { return cmp.Compare(a.movement, b.movement) })
-	return up, down
+	moves, up, _ := axisMoves(first, last)
+	return title("%s %s : %s depuis %d", f.Name, t.Of(), risen(len(up), len(moves)), first.Date.Year)
 }
 
 func risen(up, total int) string {
@@ -88,27 +78,21 @@ func risen(up, total int) string {
 	case up == total:
 		return fmt.Sprintf("les %s axes ont progressé", small(total))
 	}
-	return fmt.Sprintf("%s axe%s sur %s %s progressé", small(up), plural(up), small(total), fr.Agree(up, "a", "ont"))
+	return fmt.Sprintf("%s %s sur %s %s progressé", small(up), fr.Agree(up, "axe", "axes"), small(total), fr.Agree(up, "a", "ont"))
 }
-
-func plural(n int) string { return fr.Agree(n, "", "s") }
 
 // best names the axis that has gained most, or the axes when they are equal.
 func best(up []axisMove) string {
 	if len(up) == 0 {
 		return ""
 	}
-	var names []string
-	for _, m := range up {
-		if m.movement == up[0].movement {
-			names = append(names, axisName(m.axis))
-		}
+	most := slices.DeleteFunc(slices.Clone(up), func(m axisMove) bool { return m.points != up[0].points })
+	if len(most) > 1 {
+		return fmt.Sprintf("Les plus fortes hausses, de %s chacune, sont celles des axes %s", Points(up[0].points),
+			list(most, func(m axisMove) string { return axisName(m.axis) }))
 	}
-	if len(names) > 1 {
-		return fmt.Sprintf("Les plus fortes hausses, de %s chacune, sont celles des axes %s", Points(up[0].movement), fr.Join(names))
-	}
-	return fmt.Sprintf("La plus forte hausse est celle de %s de %s à %s (%s)", theAxis(up[0].axis),
-		fr.Percent(up[0].was, 1), fr.Percent(up[0].is, 1), SignedPoints(up[0].movement))
+	return fmt.Sprintf("La plus forte hausse est celle de %s, de %s à %s (%s)", theAxis(up[0].axis),
+		fr.Percent(up[0].was, 1), fr.Percent(up[0].is, 1), SignedPoints(up[0].points))
 }
 
 // fallen names the axes that have lost, with what they have lost.
@@ -116,29 +100,26 @@ func fallen(down []axisMove, total int) string {
 	if len(down) > maxNamed {
 		return fmt.Sprintf("%d axes sur %d ont reculé", len(down), total)
 	}
-	var names []string
-	for _, m := range down {
-		names = append(names, fmt.Sprintf("%s (%s)", axisName(m.axis), SignedPoints(m.movement)))
-	}
-	switch len(names) {
+	names := list(down, func(m axisMove) string { return fmt.Sprintf("%s (%s)", axisName(m.axis), SignedPoints(m.points)) })
+	switch len(down) {
 	case 0:
 		return ""
 	case 1:
-		return fmt.Sprintf("Un axe a reculé : %s", names[0])
+		return "Un axe a reculé : " + names
 	}
-	return fmt.Sprintf("%s axes ont reculé : %s", small(len(names)), fr.Join(names))
+	return fmt.Sprintf("%s axes ont reculé : %s", small(len(down)), names)
 }
 
 // axisName names an axis in a list: « 3, « Mobilité » ».
 func axisName(n *portal.Node) string { return fmt.Sprintf("%s, « %s »", n.ID, n.Short) }
 
-// reach says how far apart the axes of one assessment are.
-func reach(moves []axisMove, a *portal.Assessment) string {
-	low := slices.MinFunc(moves, func(a, b axisMove) int { return cmp.Compare(a.is, b.is) })
-	high := slices.MaxFunc(moves, func(a, b axisMove) int { return cmp.Compare(a.is, b.is) })
+// apartAxes tells how far apart the axes of one assessment are.
+func apartAxes(moves []axisMove, a *portal.Assessment) string {
+	byScore := func(a, b axisMove) int { return cmp.Compare(a.is, b.is) }
+	low, high := slices.MinFunc(moves, byScore), slices.MaxFunc(moves, byScore)
 	if low.is == high.is {
 		return fmt.Sprintf("En %s, tous les axes sont à %s", MonthYear(a.Date), fr.Percent(low.is, 1))
 	}
 	return fmt.Sprintf("En %s, les axes vont de %s (%s) à %s (%s)", MonthYear(a.Date),
-		fr.Percent(low.is, 1), strings.TrimSuffix(theAxis(low.axis), ","), fr.Percent(high.is, 1), strings.TrimSuffix(theAxis(high.axis), ","))
+		fr.Percent(low.is, 1), theAxis(low.axis), fr.Percent(high.is, 1), theAxis(high.axis))
 }

@@ -2,12 +2,14 @@ package words
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 )
 
-// Rule says in a few sentences how a method judges, for the method page.
+// Rule tells in a few sentences how a method judges, for the method page.
 func Rule(m portal.Method) string {
 	switch m {
 	case portal.Linear:
@@ -19,16 +21,18 @@ func Rule(m portal.Method) string {
 			"Un taux n’a de sens qu’entre deux nombres supérieurs à zéro : sinon, l’indicateur n’est pas évaluable")
 	case portal.KeepAt:
 		return say("Il n’y a pas de chemin : la dernière valeur est comparée au niveau à tenir",
-			fmt.Sprintf("Tenu, l’objectif est « atteint » ; manqué d’au plus %d %% de ce niveau, il est « à surveiller » ; au-delà, il est « en retard », ou « en recul » si la valeur est moins bonne que la première", portal.KeepTolerance),
-			fmt.Sprintf("Quand le niveau doit rester stable, il est tenu à %d %% près, au-dessus comme au-dessous, et à surveiller jusqu’au double", portal.KeepTolerance))
+			fmt.Sprintf("Tenu, l’objectif est « atteint » ; manqué d’au plus %d %% de ce niveau, il est « à surveiller » ; "+
+				"au-delà, il est « en retard », ou « en recul » si la valeur est moins bonne que la première", portal.KeepTolerance),
+			fmt.Sprintf("Quand le niveau doit rester stable, il est tenu à %d %% près, au-dessus comme au-dessous, "+
+				"et à surveiller jusqu’au double", portal.KeepTolerance))
 	case portal.Qualitative:
 		return say("L’indicateur se commente et ne se note pas : trop de causes étrangères à l’action locale peuvent le faire varier")
 	}
 	return say("Sans méthode déclarée, le portail montre l’évolution et ne juge pas")
 }
 
-// Thresholds says how a status follows from the way made, for the methods that
-// trace a path, and what is common to all.
+// Thresholds tells how a status follows from the way made, for the methods that
+// trace a path, and what all have in common.
 func Thresholds() string {
 	return say(
 		"Le chemin dit ce que devrait valoir l’indicateur l’année de sa dernière valeur",
@@ -40,7 +44,7 @@ func Thresholds() string {
 		"« En recul » : la dernière valeur est moins bonne que la première",
 		"Après une rupture de série, la première valeur est celle qui suit la rupture",
 		"Les valeurs provisoires et estimées comptent, et le portail le dit",
-		fmt.Sprintf("Une dernière valeur de plus de %s ans ne dit plus rien d’aujourd’hui : l’indicateur n’est pas évaluable", small(portal.MaxAge)),
+		"Une dernière valeur de plus de "+small(portal.MaxAge)+" ans ne dit plus rien d’aujourd’hui : l’indicateur n’est pas évaluable",
 	)
 }
 
@@ -55,101 +59,68 @@ type Example struct {
 // exampleScope is the id of the series of an Example.
 const exampleScope = "exemple"
 
-// Examples returns worked examples of a method, computed and said as any
-// indicator is. The values are invented.
+// Examples returns worked examples of a method, computed and put into words as
+// any indicator is.
 func Examples(m portal.Method) []Example {
 	var found []Example
 	w := New(&portal.Portal{}, fr.Date{Year: 2025, Month: 6, Day: 30})
-	for _, e := range samples {
-		if e.method != m {
-			continue
+	for _, s := range samples {
+		if s.method == m {
+			i := s.indicator()
+			found = append(found, Example{s.title, i, i.Progress(exampleScope, w.day), w.Status(i, exampleScope)})
 		}
-		i := e.indicator()
-		found = append(found, Example{e.title, i, i.Progress(exampleScope, w.day), w.Status(i, exampleScope)})
 	}
 	return found
 }
 
 // sample is the facts of an example.
 type sample struct {
-	method    portal.Method
-	title     string
-	unit      string
-	decimals  int
-	direction portal.Direction
-	values    []portal.Value
-	targets   []portal.Target
-	breaks    []portal.Break
+	method          portal.Method
+	direction       portal.Direction
+	title           string
+	unit            string
+	decimals        int
+	values, targets byYear
+	unsure, broken  int // years of a provisional value and of a break, if any
 }
 
-func (e sample) indicator() *portal.Indicator {
-	return &portal.Indicator{
-		Title: e.title, Short: e.title, Unit: e.unit, Decimals: e.decimals, Direction: e.direction, Method: e.method,
-		Series:  []*portal.Series{{Scope: portal.Scope{ID: exampleScope, Name: "Exemple inventé"}, Values: e.values}},
-		Targets: e.targets, Breaks: e.breaks,
+type byYear map[int]float64
+
+// indicator makes the indicator of an example. Its last target is final, those
+// before it are milestones.
+func (s sample) indicator() *portal.Indicator {
+	series := &portal.Series{Scope: portal.Scope{ID: exampleScope, Name: "Exemple inventé"}}
+	i := &portal.Indicator{
+		Title: s.title, Short: s.title, Unit: s.unit, Decimals: s.decimals, Direction: s.direction, Method: s.method,
+		Series: []*portal.Series{series},
 	}
+	for _, year := range slices.Sorted(maps.Keys(s.values)) {
+		series.Values = append(series.Values, portal.Value{Year: year, Number: s.values[year]})
+		if year == s.unsure {
+			series.Values[len(series.Values)-1].State = portal.Provisional
+		}
+	}
+	for k, year := range slices.Sorted(maps.Keys(s.targets)) {
+		i.Targets = append(i.Targets, portal.Target{Year: year, Value: s.targets[year], Milestone: k < len(s.targets)-1})
+	}
+	if s.broken != 0 {
+		i.Breaks = []portal.Break{{Year: s.broken}}
+	}
+	return i
 }
-
-func value(year int, number float64) portal.Value { return portal.Value{Year: year, Number: number} }
 
 var samples = []sample{
-	{
-		portal.Linear, "Une baisse à mener à zéro", "t", 0, portal.Down,
-		[]portal.Value{value(2015, 100), value(2020, 58), value(2024, 20)},
-		[]portal.Target{{Year: 2030, Value: 0}}, nil,
-	},
-	{
-		portal.Linear, "Un départ à zéro", "km", 0, portal.Up,
-		[]portal.Value{value(2015, 0), value(2020, 2), {Year: 2024, Number: 5, State: portal.Provisional}},
-		[]portal.Target{{Year: 2030, Value: 10}}, nil,
-	},
-	{
-		portal.Linear, "Une échéance passée", "%", 1, portal.Up,
-		[]portal.Value{value(2015, 60), value(2024, 74.5)},
-		[]portal.Target{{Year: 2022, Value: 75}}, nil,
-	},
-	{
-		portal.Linear, "Une rupture en chemin", "GWh", 0, portal.Down,
-		[]portal.Value{value(2015, 548), value(2018, 531), value(2024, 560)},
-		[]portal.Target{{Year: 2030, Value: 430}}, []portal.Break{{Year: 2018}},
-	},
-	{
-		portal.Linear, "Une seule valeur", "communes", 0, portal.Up,
-		[]portal.Value{value(2024, 10)},
-		[]portal.Target{{Year: 2030, Value: 13}}, nil,
-	},
-	{
-		portal.Milestones, "Des étapes datées", "t", 1, portal.Down,
-		[]portal.Value{value(2015, 104.2), value(2024, 88.2)},
-		[]portal.Target{{Year: 2023, Value: 90, Milestone: true}, {Year: 2026, Value: 81, Milestone: true}, {Year: 2030, Value: 70}}, nil,
-	},
-	{
-		portal.Rate, "Une hausse de même taux chaque année", "MWh", 0, portal.Up,
-		[]portal.Value{value(2018, 1000), value(2024, 1180)},
-		[]portal.Target{{Year: 2030, Value: 1800}}, nil,
-	},
-	{
-		portal.Rate, "Un taux vers zéro", "t", 0, portal.Down,
-		[]portal.Value{value(2015, 100), value(2024, 20)},
-		[]portal.Target{{Year: 2030, Value: 0}}, nil,
-	},
-	{
-		portal.KeepAt, "Un plafond dépassé de peu", "ha", 1, portal.Down,
-		[]portal.Value{value(2015, 6.8), value(2024, 3.7)},
-		[]portal.Target{{Year: 2030, Value: 3.5}}, nil,
-	},
-	{
-		portal.KeepAt, "Un plancher tenu", "%", 0, portal.Up,
-		[]portal.Value{value(2015, 72), value(2024, 78)},
-		[]portal.Target{{Year: 2030, Value: 75}}, nil,
-	},
-	{
-		portal.KeepAt, "Un niveau à garder", "emplois", 0, portal.Keep,
-		[]portal.Value{value(2015, 200), value(2024, 185)},
-		[]portal.Target{{Year: 2030, Value: 200}}, nil,
-	},
-	{
-		portal.Qualitative, "Un solde qui dépend du climat", "kt", 1, portal.Up,
-		[]portal.Value{value(2015, 9.7), value(2024, 2.4)}, nil, nil,
-	},
+	{portal.Linear, portal.Down, "Une baisse à mener à zéro", "t", 0, byYear{2015: 100, 2020: 58, 2024: 20}, byYear{2030: 0}, 0, 0},
+	{portal.Linear, portal.Up, "Un départ à zéro", "km", 0, byYear{2015: 0, 2020: 2, 2024: 5}, byYear{2030: 10}, 2024, 0},
+	{portal.Linear, portal.Up, "Une échéance passée", "%", 1, byYear{2015: 60, 2024: 74.5}, byYear{2022: 75}, 0, 0},
+	{portal.Linear, portal.Down, "Une rupture en chemin", "GWh", 0, byYear{2015: 548, 2018: 531, 2024: 560}, byYear{2030: 430}, 0, 2018},
+	{portal.Linear, portal.Up, "Une seule valeur", "communes", 0, byYear{2024: 10}, byYear{2030: 13}, 0, 0},
+	{portal.Milestones, portal.Down, "Des étapes datées", "t", 1, byYear{2015: 104.2, 2024: 88.2}, byYear{2023: 90, 2026: 81, 2030: 70},
+		0, 0},
+	{portal.Rate, portal.Up, "Une hausse de même taux chaque année", "MWh", 0, byYear{2018: 1000, 2024: 1180}, byYear{2030: 1800}, 0, 0},
+	{portal.Rate, portal.Down, "Un taux vers zéro", "t", 0, byYear{2015: 100, 2024: 20}, byYear{2030: 0}, 0, 0},
+	{portal.KeepAt, portal.Down, "Un plafond dépassé de peu", "ha", 1, byYear{2015: 6.8, 2024: 3.7}, byYear{2030: 3.5}, 0, 0},
+	{portal.KeepAt, portal.Up, "Un plancher tenu", "%", 0, byYear{2015: 72, 2024: 78}, byYear{2030: 75}, 0, 0},
+	{portal.KeepAt, portal.Keep, "Un niveau à garder", "emplois", 0, byYear{2015: 200, 2024: 185}, byYear{2030: 200}, 0, 0},
+	{portal.Qualitative, portal.Up, "Un solde qui dépend du climat", "kt", 1, byYear{2015: 9.7, 2024: 2.4}, nil, 0, 0},
 }

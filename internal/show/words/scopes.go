@@ -13,8 +13,7 @@ import (
 // move is how far the value of a scope has gone between two years, in numbers
 // as shown.
 type move struct {
-	indicator *portal.Indicator
-	series    *portal.Series
+	scope     portal.Scope
 	from, to  int
 	then, now float64
 	move      float64
@@ -22,71 +21,86 @@ type move struct {
 	since     *portal.Break     // the one that the comparison starts after
 }
 
-// alone reports that there is nothing to compare with.
+// alone reports whether there is nothing to compare with.
 func (m move) alone() bool { return m.from == m.to }
 
-func moveOf(i *portal.Indicator, s *portal.Series, values []portal.Value, since *portal.Break) move {
+// period returns the years of a move.
+func (m move) period() [2]int { return [2]int{m.from, m.to} }
+
+func (t story) moveOf(s *portal.Series, values []portal.Value, since *portal.Break) move {
 	first, last := values[0], values[len(values)-1]
-	then, now := i.Shown(first.Number), i.Shown(last.Number)
-	return move{i, s, first.Year, last.Year, then, now, i.Shown(now - then), last.State, since}
+	then, now := t.Shown(first.Number), t.Shown(last.Number)
+	return move{s.Scope, first.Year, last.Year, then, now, t.Shown(now - then), last.State, since}
 }
 
-// moves returns the scopes that have moved or not, and those with one value.
-func (w *Writer) moves(i *portal.Indicator) (moves, alone []move) {
-	for _, s := range i.Series {
-		values, since := i.Comparable(s.Scope.ID, w.day)
-		switch len(values) {
-		case 0:
-		case 1:
-			alone = append(alone, moveOf(i, s, values, since))
-		default:
-			moves = append(moves, moveOf(i, s, values, since))
+// all returns how far each scope that has a value has gone.
+func (t story) all() []move {
+	var all []move
+	for _, s := range t.Series {
+		if values, since := t.Comparable(s.Scope.ID, t.day); len(values) > 0 {
+			all = append(all, t.moveOf(s, values, since))
 		}
 	}
-	return moves, alone
+	return all
+}
+
+// moves returns the scopes that have two values to compare, and those with one.
+func (t story) moves() (moves, alone []move) {
+	all := t.all()
+	return where(all, func(m move) bool { return !m.alone() }), where(all, move.alone)
+}
+
+func where(moves []move, keep func(move) bool) []move {
+	return slices.DeleteFunc(slices.Clone(moves), func(m move) bool { return !keep(m) })
 }
 
 // sides tells apart the scopes that go down, up, and nowhere.
 func sides(moves []move) (down, up, same []move) {
-	for _, m := range moves {
-		switch {
-		case m.move < 0:
-			down = append(down, m)
-		case m.move > 0:
-			up = append(up, m)
-		default:
-			same = append(same, m)
-		}
+	side := func(sign int) []move {
+		return where(moves, func(m move) bool { return cmp.Compare(m.move, 0) == sign })
 	}
-	return down, up, same
+	return side(-1), side(1), side(0)
 }
 
-// samePeriod reports that all the moves have both years in common.
-func samePeriod(moves []move) bool {
-	for _, m := range moves {
-		if m.from != moves[0].from || m.to != moves[0].to {
-			return false
-		}
-	}
-	return true
+// shared reports whether all the moves have a property in common.
+func shared[T comparable](moves []move, property func(move) T) bool {
+	return !slices.ContainsFunc(moves, func(m move) bool { return property(m) != property(moves[0]) })
 }
 
-// sameStart reports that all the moves start in the same year.
-func sameStart(moves []move) bool {
-	for _, m := range moves {
-		if m.from != moves[0].from {
-			return false
-		}
+// areas counts scopes by what they are: « 2 territoires ».
+func areas(moves []move, n int) string {
+	isOther := func(m move) bool { return m.scope.Territory == nil && m.scope.ID != portal.PoleScope }
+	if slices.ContainsFunc(moves, isOther) {
+		return fr.Count(n, "périmètre", "périmètres")
 	}
-	return true
+	return fr.Count(n, "territoire", "territoires")
 }
 
-// together says which way each scope has gone. When the years differ, each
-// scope has its own; everywhere says that no scope is left out.
-func (w *Writer) together(moves []move, everywhere bool) string {
-	when, years := "", true
-	if samePeriod(moves) {
-		when, years = fmt.Sprintf("Entre %d et %d, ", moves[0].from, moves[0].to), false
+// together tells which way each scope has gone, and how far: « −15 % dans le
+// Briançonnais » when all go the same way, « dans le Briançonnais (−15 %) »
+// otherwise. When the years differ, each scope has its own. everywhere is set
+// when no scope is left out.
+func (t story) together(moves []move, everywhere bool) string {
+	when, years := "", func(m move) string { return fromTo(m.from, m.to) }
+	if shared(moves, move.period) {
+		when = fmt.Sprintf("Entre %d et %d, ", moves[0].from, moves[0].to)
+		years = func(move) string { return "" }
+	}
+	everyMove := func(m move) string {
+		if m.move == 0 {
+			return t.placed(amount(t.Indicator, m.now), m.scope, years(m))
+		}
+		return t.placed(change(t.Indicator, m.then, m.now), m.scope, years(m))
+	}
+	someMove := func(m move) string {
+		name, gain := t.in(m.scope), ""
+		if name == "" {
+			name = "pour « " + m.scope.Name + " »"
+		}
+		if m.move != 0 {
+			gain = change(t.Indicator, m.then, m.now)
+		}
+		return name + bracketed(gain, years(m))
 	}
 	down, up, same := sides(moves)
 	var said []string
@@ -94,69 +108,28 @@ func (w *Writer) together(moves []move, everywhere bool) string {
 		verb  string
 		moves []move
 	}{{"a baissé", down}, {"a augmenté", up}, {"est la même", same}} {
+		all, n := everywhere && len(side.moves) == len(moves), len(side.moves)
 		switch {
-		case len(side.moves) == 0:
-		case everywhere && len(side.moves) == len(moves):
-			said = append(said, side.verb+" partout"+w.everyMove(moves, years))
+		case n == 0:
+		case all && n > maxNamed:
+			said = append(said, fmt.Sprintf("%s partout (%s)", side.verb, areas(moves, n)))
+		case all:
+			said = append(said, side.verb+" partout : "+list(moves, everyMove))
+		case n > maxNamed:
+			said = append(said, side.verb+" dans "+areas(side.moves, n))
 		default:
-			said = append(said, side.verb+" "+w.someMoves(side.moves, years))
+			said = append(said, side.verb+" "+list(side.moves, someMove))
 		}
 	}
 	return when + "la valeur " + strings.Join(said, " ; elle ")
 }
 
-// everyMove lists what each scope has gained or lost: « : −15 % dans le
-// Briançonnais et −16 % dans le Pays des Écrins ».
-func (w *Writer) everyMove(moves []move, years bool) string {
-	if len(moves) > maxNamed {
-		return fmt.Sprintf(" (%s)", areas(moves, len(moves)))
-	}
-	var said []string
-	for _, m := range moves {
-		what := change(m.indicator, m.then, m.now)
-		if m.move == 0 {
-			what = amount(m.indicator, m.now)
-		}
-		said = append(said, w.placed(what, m.series.Scope, m.years(years)))
-	}
-	return " : " + fr.Join(said)
-}
-
-// someMoves lists scopes, each with what it has gained or lost: « dans le
-// Briançonnais (−15 %) ».
-func (w *Writer) someMoves(moves []move, years bool) string {
-	if len(moves) > maxNamed {
-		return "dans " + areas(moves, len(moves))
-	}
-	var said []string
-	for _, m := range moves {
-		name := w.in(m.series.Scope)
-		if name == "" {
-			name = "pour « " + m.series.Scope.Name + " »"
-		}
-		var notes []string
-		if m.move != 0 {
-			notes = append(notes, change(m.indicator, m.then, m.now))
-		}
-		said = append(said, name+bracketed(append(notes, m.years(years))...))
-	}
-	return fr.Join(said)
-}
-
-// years writes the period of a move, "" if it need not be said.
-func (m move) years(said bool) string {
-	if !said {
-		return ""
-	}
-	return fmt.Sprintf("de %d à %d", m.from, m.to)
-}
-
-// wanted says whether the moves go the declared way; "" when none is declared,
+// wanted tells whether the moves go the declared way; "" when none is declared,
 // or nothing moves.
-func wanted(i *portal.Indicator, moves []move) string {
-	down, up, _ := sides(moves)
-	good, bad, want := len(down), len(up), "Une baisse est souhaitée"
-	switch i.Direction {
+func (t story) wanted(moves []move) string {
+	good, bad, _ := sides(moves)
+	want := "Une baisse est souhaitée"
+	switch t.Direction {
 	case portal.Down:
 	case portal.Up:
 		good, bad, want = bad, good, "Une hausse est souhaitée"
@@ -164,11 +137,11 @@ func wanted(i *portal.Indicator, moves []move) string {
 		return ""
 	}
 	switch {
-	case good == len(moves):
+	case len(good) == len(moves):
 		return "C’est ce qui est souhaité"
-	case bad == len(moves):
+	case len(bad) == len(moves):
 		return "C’est l’inverse de ce qui est souhaité"
-	case good+bad > 0:
+	case len(good)+len(bad) > 0:
 		return want
 	}
 	return ""
@@ -176,58 +149,58 @@ func wanted(i *portal.Indicator, moves []move) string {
 
 // others gives the values of scopes that have nothing to compare them with,
 // beside those that have.
-func (w *Writer) others(i *portal.Indicator, alone []move) string {
+func (t story) others(alone []move) string {
 	switch {
 	case len(alone) == 0:
 		return ""
 	case len(alone) > maxNamed:
 		return areas(alone, len(alone)) + " n’ont qu’une valeur"
 	}
-	return "Sans comparaison possible" + w.values(i, alone)
+	return "Sans comparaison possible" + t.values(alone)
 }
 
 // list gives the last value of each scope.
-func (w *Writer) list(i *portal.Indicator, lasts []move) string {
+func (t story) list(lasts []move) string {
 	switch {
 	case len(lasts) == 1:
 		m := lasts[0]
-		return fmt.Sprintf("%sla dernière valeur est de %s (%s)", w.here(m.series.Scope), amount(i, m.now), dated(m.to, m.state))
+		return fmt.Sprintf("%sla dernière valeur est de %s (%s)", t.here(m.scope), amount(t.Indicator, m.now), dated(m.to, m.state))
 	case len(lasts) > maxNamed:
 		return "Une dernière valeur est connue pour " + areas(lasts, len(lasts))
 	}
-	return "Dernières valeurs" + w.values(i, lasts)
+	return "Dernières valeurs" + t.values(lasts)
 }
 
-// values lists values after a head, each in its scope; the year and the state
-// that they share are said once, first: « (2024, provisoires) : 88,2 t dans… ».
-func (w *Writer) values(i *portal.Indicator, lasts []move) string {
-	alike := len(lasts) > 1
-	for _, m := range lasts {
-		alike = alike && m.to == lasts[0].to && m.state == lasts[0].state
-	}
-	var said []string
+// values lists values after a head, each in its scope; the first alone has its
+// unit, and the year and the state that they share come once, before them:
+// « (2024, provisoires) : 88,2 t dans… ».
+func (t story) values(lasts []move) string {
+	first := lasts[0]
+	when := func(m move) string { return dated(m.to, m.state) }
+	alike := len(lasts) > 1 && shared(lasts, when)
+	said := []string{}
 	for k, m := range lasts {
-		value, when := number(i, m.now), ""
+		value, note := number(t.Indicator, m.now), ""
 		if k == 0 {
-			value = amount(i, m.now)
+			value = amount(t.Indicator, m.now)
 		}
 		if !alike {
-			when = dated(m.to, m.state)
+			note = when(m)
 		}
-		said = append(said, w.placed(value, m.series.Scope, when))
+		said = append(said, t.placed(value, m.scope, note))
 	}
-	list := " : " + fr.Join(said)
-	switch {
-	case !alike:
-		return list
-	case lasts[0].state == portal.Final:
-		return fmt.Sprintf(" (%d)%s", lasts[0].to, list)
+	head := ""
+	if alike {
+		head = " (" + when(first) + ")"
+		if first.state != portal.Final {
+			head = " (" + when(first) + "s)"
+		}
 	}
-	return fmt.Sprintf(" (%ss)%s", dated(lasts[0].to, lasts[0].state), list)
+	return head + " : " + fr.Join(said)
 }
 
-// alonehood says why none of the values compares with another.
-func alonehood(alone []move) string {
+// incomparable tells why none of the values compares with another.
+func incomparable(alone []move) string {
 	for _, m := range alone {
 		if m.since != nil {
 			return fmt.Sprintf("La mesure a changé en %d : ces valeurs ne se comparent pas à celles d’avant", m.since.Year)
@@ -236,8 +209,8 @@ func alonehood(alone []move) string {
 	return "Chaque série n’a qu’une valeur : rien ne se compare encore"
 }
 
-// breaks says where comparisons start after a break.
-func (w *Writer) breaks(moves []move) string {
+// breaks tells where comparisons start after a break.
+func (t story) breaks(moves []move) string {
 	var said []string
 	for _, m := range moves {
 		switch {
@@ -245,7 +218,7 @@ func (w *Writer) breaks(moves []move) string {
 		case m.since.Scope == "":
 			return broken(m.since, 2)
 		default:
-			said = append(said, w.placed(fmt.Sprintf("en %d", m.since.Year), m.series.Scope))
+			said = append(said, t.placed(fmt.Sprintf("en %d", m.since.Year), m.scope))
 		}
 	}
 	if len(said) == 0 || len(said) > maxNamed {
@@ -254,18 +227,12 @@ func (w *Writer) breaks(moves []move) string {
 	return fmt.Sprintf("La mesure a changé %s : les valeurs d’avant ne s’y comparent pas", fr.Join(said))
 }
 
-// unsure says that last values are not final.
-func unsure(moves []move) string {
-	count := map[portal.ValueState]int{}
-	for _, m := range moves {
-		count[m.state]++
-	}
-	for _, s := range []portal.ValueState{portal.Provisional, portal.Estimated} {
-		if count[s] == len(moves) && len(moves) > 1 {
-			return fmt.Sprintf("Les dernières valeurs sont %ss", s)
-		}
-	}
-	if count[portal.Final] < len(moves) {
+// notFinal tells that last values are not final.
+func notFinal(moves []move) string {
+	switch state := moves[0].state; {
+	case state != portal.Final && shared(moves, func(m move) portal.ValueState { return m.state }):
+		return fmt.Sprintf("Les dernières valeurs sont %ss", state)
+	case slices.ContainsFunc(moves, func(m move) bool { return m.state != portal.Final }):
 		return "Certaines des dernières valeurs ne sont pas définitives"
 	}
 	return ""
@@ -273,48 +240,73 @@ func unsure(moves []move) string {
 
 // Now gives the last value of each scope, and how it stands against its target.
 func (w *Writer) Now(i *portal.Indicator) string {
-	lasts := w.last(i)
+	t := w.story(i)
+	lasts := t.all()
 	if len(lasts) == 0 {
 		return say("Aucune valeur n’est connue")
 	}
-	return say(w.list(i, lasts), w.standing(i))
+	var statuses []string
+	for _, status := range portal.Statuses {
+		scopes := t.having(status)
+		label := fr.Capital(status.String())
+		if status == portal.Reached {
+			label = "Objectif atteint"
+		}
+		switch {
+		case len(scopes) > maxNamed:
+			statuses = append(statuses, label+" : "+fr.Count(len(scopes), "périmètre", "périmètres"))
+		case len(scopes) > 0:
+			statuses = append(statuses, label+" : "+list(scopes, t.name))
+		}
+	}
+	return say(t.list(lasts), strings.Join(statuses, ". "))
 }
 
 // NowTitle gives the message of the last values: how many stand where.
 func (w *Writer) NowTitle(i *portal.Indicator) string {
-	var said []string
-	for _, g := range w.standings(i) {
-		if g.status != portal.NotAssessable {
-			said = append(said, fmt.Sprintf("%d %s", len(g.scopes), statusOf(len(g.scopes), g.status)))
+	t := w.story(i)
+	var standing []count
+	for _, status := range portal.Statuses {
+		switch n := len(t.having(status)); status {
+		case portal.NotAssessable:
+		case portal.Reached:
+			standing = append(standing, count{n, "objectif atteint", "objectifs atteints"})
+		default:
+			standing = append(standing, count{n, status.String(), status.String()})
 		}
 	}
-	if len(said) > 0 {
-		return title(i.Short + " : " + fr.Join(said))
+	if said := counts(standing...); said != "" {
+		return title("%s : %s", i.Short, said)
 	}
-	lasts := w.last(i)
-	switch {
-	case len(lasts) == 0:
-		return title(i.Short + " : aucune valeur connue")
-	case len(lasts) == 1:
-		m := lasts[0]
-		return w.about(i, m.series.Scope, fmt.Sprintf("%s en %d", amount(i, m.now), m.to))
+	lasts := t.all()
+	switch len(lasts) {
+	case 0:
+		return title("%s : aucune valeur connue", i.Short)
+	case 1:
+		return t.about(lasts[0].scope, fmt.Sprintf("%s en %d", amount(i, lasts[0].now), lasts[0].to))
 	}
-	low, high := extremes(lasts)
-	if low.now == high.now {
-		return title(fmt.Sprintf("%s : %s partout", i.Short, amount(i, low.now)))
-	}
-	return title(fmt.Sprintf("%s : de %s à %s selon le territoire", i.Short, number(i, low.now), amount(i, high.now)))
-}
-
-// extremes returns the lowest and the highest value of the territories, the pole
-// left out: it holds them all.
-func extremes(lasts []move) (low, high move) {
-	members := slices.DeleteFunc(slices.Clone(lasts), func(m move) bool { return m.series.Scope.ID == portal.PoleScope })
+	// The pole is left out: it contains the others.
+	members := where(lasts, func(m move) bool { return m.scope.ID != portal.PoleScope })
 	if len(members) < 2 {
 		members = lasts
 	}
 	byValue := func(a, b move) int { return cmp.Compare(a.now, b.now) }
-	return slices.MinFunc(members, byValue), slices.MaxFunc(members, byValue)
+	low, high := slices.MinFunc(members, byValue).now, slices.MaxFunc(members, byValue).now
+	if low == high {
+		return title("%s : %s partout", i.Short, amount(i, low))
+	}
+	return title("%s : de %s à %s selon le territoire", i.Short, number(i, low), amount(i, high))
+}
+
+// having returns the scopes that have a target and a status.
+func (t story) having(status portal.Status) []portal.Scope {
+	var scopes []portal.Scope
+	for _, s := range t.Series {
+		if p := t.Progress(s.Scope.ID, t.day); p.Status == status && p.Target.Year != 0 {
+			scopes = append(scopes, s.Scope)
+		}
+	}
+	return scopes
 }
 
 // dated writes the year of a value and its state: « 2024, provisoire ».
@@ -323,73 +315,4 @@ func dated(year int, state portal.ValueState) string {
 		return fmt.Sprint(year)
 	}
 	return fmt.Sprintf("%d, %s", year, state)
-}
-
-// last returns the last value of each scope that has one.
-func (w *Writer) last(i *portal.Indicator) []move {
-	var lasts []move
-	for _, s := range i.Series {
-		if values, _ := i.Comparable(s.Scope.ID, w.day); len(values) > 0 {
-			lasts = append(lasts, moveOf(i, s, values[len(values)-1:], nil))
-		}
-	}
-	return lasts
-}
-
-// standings groups the scopes that have a target by status, in order.
-func (w *Writer) standings(i *portal.Indicator) []standing {
-	var groups []standing
-	for _, status := range portal.Statuses {
-		g := standing{status: status}
-		for _, s := range i.Series {
-			p := i.Progress(s.Scope.ID, w.day)
-			if p.Status == status && p.Target.Year != 0 {
-				g.scopes = append(g.scopes, s.Scope)
-			}
-		}
-		if len(g.scopes) > 0 {
-			groups = append(groups, g)
-		}
-	}
-	return groups
-}
-
-// standing is the scopes that share a status.
-type standing struct {
-	status portal.Status
-	scopes []portal.Scope
-}
-
-// standing says the status of each scope.
-func (w *Writer) standing(i *portal.Indicator) string {
-	var said []string
-	for _, g := range w.standings(i) {
-		names := fr.Count(len(g.scopes), "périmètre", "périmètres")
-		if len(g.scopes) <= maxNamed {
-			var each []string
-			for _, s := range g.scopes {
-				each = append(each, w.name(s))
-			}
-			names = fr.Join(each)
-		}
-		said = append(said, fr.Capital(statusLabel(g.status))+" : "+names)
-	}
-	return strings.Join(said, ". ")
-}
-
-// statusLabel heads the list of the scopes that have a status.
-func statusLabel(s portal.Status) string {
-	if s == portal.Reached {
-		return "objectif atteint"
-	}
-	return s.String()
-}
-
-// statusOf writes a status after a number of scopes: « 2 objectifs atteints »,
-// « 1 en retard ».
-func statusOf(n int, s portal.Status) string {
-	if s == portal.Reached {
-		return fr.Agree(n, "objectif atteint", "objectifs atteints")
-	}
-	return s.String()
 }

@@ -7,27 +7,26 @@ import (
 	"limpide/internal/portal"
 )
 
-// Score says where a territory stands on a framework: from which score to
-// which, and what the contract's target still asks for. Without a score it says
-// why there is none.
+// Score tells where a territory stands on a framework: from which score to
+// which, and what the contract's target still asks for. Without a score it
+// tells why there is none.
 func (w *Writer) Score(t *portal.Territory, f *portal.Framework) string {
 	first, last, ok := w.Ends(t, f)
 	if !ok {
 		return w.NoScore(t, f)
 	}
 	score := fmt.Sprintf("le score %s %s", f.Name, t.Of())
-	then, now := Percent(first), Percent(last)
-	target := w.target(last)
+	was, is := Percent(first), Percent(last)
+	before, after := apart(first, last)
+	told := fmt.Sprintf("Entre %s et %s, %s est passé de %s à %s (%s)", the(before), the(after), score,
+		fr.Percent(was, 1), fr.Percent(is, 1), SignedPoints(is-was))
 	switch {
 	case first == last:
-		return say(fmt.Sprintf("En %s, %s est de %s (%s)", MonthYear(last.Date), score, fr.Percent(now, 1), last.Kind), target)
-	case now == then:
-		before, after := apart(first, last)
-		return say(fmt.Sprintf("%s comme %s, %s est de %s", on(after), on(before), score, fr.Percent(now, 1)), natures(first, last), target)
+		told = fmt.Sprintf("En %s, %s est de %s (%s)", MonthYear(last.Date), score, fr.Percent(is, 1), last.Kind)
+	case is == was:
+		told = fmt.Sprintf("%s comme %s, %s est de %s", on(after), on(before), score, fr.Percent(is, 1))
 	}
-	before, after := apart(first, last)
-	return say(fmt.Sprintf("Entre %s et %s, %s est passé de %s à %s (%s)", the(before), the(after), score,
-		fr.Percent(then, 1), fr.Percent(now, 1), SignedPoints(now-then)), natures(first, last), target)
+	return say(told, natures(first, last), target(w.portal, last, w.day))
 }
 
 // ScoreTitle gives the message of the scores of a territory through time: « Le
@@ -36,17 +35,16 @@ func (w *Writer) ScoreTitle(t *portal.Territory, f *portal.Framework) string {
 	first, last, ok := w.Ends(t, f)
 	switch {
 	case !ok:
-		return title(fmt.Sprintf("%s %s : pas encore de score", f.Name, t.Of()))
+		return title("%s %s : pas encore de score", f.Name, t.Of())
 	case first == last:
-		return title(fmt.Sprintf("%s %s : %s en %s", f.Name, t.Of(), fr.Percent(Percent(last), 1), MonthYear(last.Date)))
+		return title("%s %s : %s en %s", f.Name, t.Of(), fr.Percent(Percent(last), 1), MonthYear(last.Date))
 	}
-	move := fr.Round(Percent(last)-Percent(first), 1)
-	if move == 0 {
+	verb, gain := moveWords(t, first, last)
+	if Percent(first) == Percent(last) {
 		before, _ := apart(first, last)
-		return title(fmt.Sprintf("%s %s le même score %s", t.The(), agree(t, "garde", "gardent"), fr.Elide("que", on(before))))
+		return title("%s %s %s %s", t.The(), verb, gain, fr.Elide("que", on(before)))
 	}
-	verb, gain := moveWords(t, move)
-	return title(fmt.Sprintf("%s %s %s en %s", t.The(), verb, gain, duration(first.Date, last.Date)))
+	return title("%s %s %s en %s", t.The(), verb, gain, duration(first.Date, last.Date))
 }
 
 // LastStep compares the last two assessments of a territory, for a line that
@@ -59,11 +57,19 @@ func (w *Writer) LastStep(t *portal.Territory, f *portal.Framework) string {
 		return ""
 	}
 	before, now := scored[len(scored)-2], scored[len(scored)-1]
-	since := fmt.Sprintf("entre %s et %s, à %s", TheAssessment(before), theOther(before, now), fr.Percent(Percent(now), 1))
-	if move := fr.Round(Percent(now)-Percent(before), 1); move != 0 {
-		return say(SignedPoints(move) + " " + since)
+	other := TheAssessment(now)
+	switch {
+	case before.Kind != now.Kind:
+	case now.Kind.IsAudit():
+		other = "celui " + fr.OfWord(MonthYear(now.Date))
+	default:
+		other = "celle " + fr.OfWord(MonthYear(now.Date))
 	}
-	return say("score inchangé " + since)
+	move := "score inchangé"
+	if Percent(before) != Percent(now) {
+		move = SignedPoints(Percent(now) - Percent(before))
+	}
+	return say(fmt.Sprintf("%s entre %s et %s, à %s", move, TheAssessment(before), other, fr.Percent(Percent(now), 1)))
 }
 
 // TerritoryFinding tells how far a territory has moved on each framework since
@@ -76,7 +82,7 @@ func (w *Writer) TerritoryFinding(t *portal.Territory) string {
 		if !ok || first == last {
 			continue
 		}
-		verb, gain := moveWords(t, fr.Round(Percent(last)-Percent(first), 1))
+		verb, gain := moveWords(t, first, last)
 		if verb != said {
 			said = verb
 			gain = verb + " " + gain
@@ -89,9 +95,9 @@ func (w *Writer) TerritoryFinding(t *portal.Territory) string {
 	return say(fmt.Sprintf("Depuis %s première évaluation, %s %s", agree(t, "sa", "leur"), t.The(), fr.Join(moves)))
 }
 
-// moveWords says a move in points: "gagne", "4,6 points".
-func moveWords(t *portal.Territory, move float64) (verb, gain string) {
-	switch {
+// moveWords words the move between two assessments: "gagne", "4,6 points".
+func moveWords(t *portal.Territory, first, last *portal.Assessment) (verb, gain string) {
+	switch move := fr.Round(Percent(last)-Percent(first), 1); {
 	case move > 0:
 		return agree(t, "gagne", "gagnent"), Points(move)
 	case move < 0:
@@ -100,10 +106,10 @@ func moveWords(t *portal.Territory, move float64) (verb, gain string) {
 	return agree(t, "garde", "gardent"), "le même score"
 }
 
-// target compares the last score with what the contract aims at; "" if it aims
+// target compares a last score with what the contract aims at; "" if it aims
 // at nothing.
-func (w *Writer) target(last *portal.Assessment) string {
-	o := w.portal.ObjectiveOf(last.Territory, last.Framework)
+func target(p *portal.Portal, last *portal.Assessment, day fr.Date) string {
+	o := p.ObjectiveOf(last.Territory, last.Framework)
 	if o == nil {
 		return ""
 	}
@@ -115,7 +121,7 @@ func (w *Writer) target(last *portal.Assessment) string {
 		return goal + " est atteint"
 	case gap < 0:
 		return goal + " est dépassé de " + Points(-gap)
-	case !w.day.After(o.Date.Last()):
+	case !day.After(o.Date.Last()):
 		return goal + " demande encore " + Points(gap)
 	case final:
 		return goal + " n’est pas atteint : il manque " + Points(gap)
@@ -123,34 +129,25 @@ func (w *Writer) target(last *portal.Assessment) string {
 	return goal + " demandait encore " + Points(gap) + " : aucune évaluation n’est publiée depuis cette échéance"
 }
 
-// theOther names an assessment after another one: « celle de décembre 2025 »
-// when both are self-assessments.
-func theOther(before, now *portal.Assessment) string {
-	switch {
-	case before.Kind != now.Kind:
-		return TheAssessment(now)
-	case now.Kind.IsAudit():
-		return "celui " + fr.OfWord(MonthYear(now.Date))
-	}
-	return "celle " + fr.OfWord(MonthYear(now.Date))
-}
-
 // natures warns that an audit and a self-assessment do not compare well.
 func natures(first, last *portal.Assessment) string {
-	if first.Kind.IsAudit() == last.Kind.IsAudit() {
+	switch audited := first.Kind.IsAudit(); {
+	case audited == last.Kind.IsAudit():
 		return ""
+	case audited:
+		return "Le premier score vient d’un audit, le second d’une auto-évaluation"
 	}
-	origin := map[bool]string{true: "d’un audit", false: "d’une auto-évaluation"}
-	return fmt.Sprintf("Le premier score vient %s, le second %s", origin[first.Kind.IsAudit()], origin[last.Kind.IsAudit()])
+	return "Le premier score vient d’une auto-évaluation, le second d’un audit"
 }
 
-// NoScore says why nothing, or nothing more, is shown of a score: an audit is
+// NoScore tells why nothing, or nothing more, is shown of a score: an audit is
 // under reserve, or none is published yet.
 func (w *Writer) NoScore(t *portal.Territory, f *portal.Framework) string {
 	if w.portal.WithheldOf(t, f, w.day) != nil {
-		return say("Un audit de labellisation est en cours d’instruction : son résultat sera publié après la décision de la commission nationale du label")
+		return say("Un audit de labellisation est en cours d’instruction : " +
+			"son résultat sera publié après la décision de la commission nationale du label")
 	}
-	return say(fmt.Sprintf("Pas encore de score publié pour le référentiel %s", f.Name))
+	return say("Pas encore de score publié pour le référentiel " + f.Name)
 }
 
 // scored returns the assessments that may be shown and have a score, oldest
@@ -199,12 +196,12 @@ func apart(first, last *portal.Assessment) (before, after fr.Date) {
 // « auto-évaluation ».
 func Kind(a *portal.Assessment) string {
 	switch {
-	case a.Kind.IsAudit() && a.Validated:
+	case !a.Kind.IsAudit():
+		return a.Kind.String()
+	case a.Validated:
 		return a.Kind.String() + " validé"
-	case a.Kind.IsAudit():
-		return a.Kind.String() + " provisoire"
 	}
-	return a.Kind.String()
+	return a.Kind.String() + " provisoire"
 }
 
 // TheAssessment names an assessment with its month: « l’audit initial

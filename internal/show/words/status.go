@@ -8,87 +8,65 @@ import (
 	"limpide/internal/portal"
 )
 
-// Status unfolds the status of an indicator for one scope: the numbers used,
+// Status explains the status of an indicator for one scope: the numbers used,
 // what the rule asked for, and why the status follows. When there is none it
-// says what is missing.
+// tells what is missing.
 func (w *Writer) Status(i *portal.Indicator, scope string) string {
 	p := i.Progress(scope, w.day)
+	latest := fmt.Sprintf("En %d : %s", p.Latest.Year, amount(i, p.Latest.Number)) + bracketed(unsure(p.Latest))
 	switch {
 	case p.Status == portal.NotAssessable:
 		return say("Non évaluable : " + whyNot(i, &p))
 	case p.Method == portal.KeepAt:
-		return say(latestWords(i, &p), keepWords(i, &p), keepReason(i, &p))
+		return say(latest, keepWords(i, &p), keepReason(i, &p))
 	case isDue(&p):
-		return say(latestWords(i, &p), dueWords(i, &p), atTerm(i, scope, &p))
+		return say(latest, dueWords(i, &p), atTerm(i, scope, &p))
 	case p.Status == portal.Reached:
-		return say(latestWords(i, &p), pathWords(i, &p), reachedWords(i, &p))
+		return say(latest, pathWords(i, &p), reachedWords(i, &p))
 	}
-	return say(latestWords(i, &p), pathWords(i, &p), verdict(i, &p), breakWords(&p))
+	return say(latest, pathWords(i, &p), verdict(i, &p), breakWords(&p))
 }
 
-// isDue reports that the target's year is over and its value known.
+// isDue reports whether the target's year is over and its value known.
 func isDue(p *portal.Progress) bool { return p.Ended && p.Latest.Year >= p.Target.Year }
 
-// latestWords gives the value that is judged: « En 2024 : 88,2 kt éq. CO₂
-// (valeur provisoire) ».
-func latestWords(i *portal.Indicator, p *portal.Progress) string {
-	return fmt.Sprintf("En %d : %s%s", p.Latest.Year, amount(i, p.Latest.Number), unsureMark(p.Latest))
-}
-
-func unsureMark(v portal.Value) string {
+// unsure names the state of a value that is not final: « valeur provisoire ».
+func unsure(v portal.Value) string {
 	if v.State == portal.Final {
 		return ""
 	}
-	return fmt.Sprintf(" (valeur %s)", v.State)
+	return "valeur " + v.State.String()
 }
 
-// pathWords says what the path asked for in the year of the latest value; ""
-// without path.
+// base writes the value that progress is measured from: « 2015 (104,2, valeur
+// estimée) ».
+func base(i *portal.Indicator, p *portal.Progress) string {
+	return fmt.Sprint(p.Base.Year) + bracketed(number(i, p.Base.Number), unsure(p.Base))
+}
+
+// pathWords tells what the path asked for in the year of the latest value; ""
+// without path. « En retard » is the name of a status: it is not used for a gap.
 func pathWords(i *portal.Indicator, p *portal.Progress) string {
 	if !p.OnPath {
 		return ""
 	}
-	return fmt.Sprintf("%s demandait %s : %s", pathFrom(i, p), number(i, p.Expected), aheadWords(i, p))
-}
-
-// pathFrom names the path with its two ends.
-func pathFrom(i *portal.Indicator, p *portal.Progress) string {
-	from := fmt.Sprintf("%d (%s%s)", p.Base.Year, number(i, p.Base.Number), baseMark(p.Base))
-	to := fmt.Sprintf("l’objectif de %d (%s)", p.Target.Year, number(i, p.Target.Value))
+	ends := fmt.Sprintf("de %s à l’objectif de %d (%s)", base(i, p), p.Target.Year, number(i, p.Target.Value))
+	path := "Le chemin en ligne droite, " + ends + ","
 	switch p.Method {
 	case portal.Milestones:
-		return fmt.Sprintf("Le chemin par étapes, de %s à %s,", from, to)
-	case portal.Rate:
-		return fmt.Sprintf("Au même rythme chaque année (%s), le chemin de %s à %s", yearlyRate(p), from, to)
+		path = "Le chemin par étapes, " + ends + ","
+	case portal.Rate: // both ends are above zero
+		rate := math.Pow(p.Target.Value/p.Base.Number, 1/float64(p.Target.Year-p.Base.Year)) - 1
+		path = fmt.Sprintf("Au même rythme chaque année (%s%s%% par an), le chemin %s", fr.Signed(100*rate, 1), nbsp, ends)
 	}
-	return fmt.Sprintf("Le chemin en ligne droite, de %s à %s,", from, to)
-}
-
-func baseMark(v portal.Value) string {
-	if v.State == portal.Final {
-		return ""
-	}
-	return ", valeur " + v.State.String()
-}
-
-// yearlyRate writes the rate that leads from the base to the target: « −1,3 %
-// par an ». Both are above zero.
-func yearlyRate(p *portal.Progress) string {
-	years := float64(p.Target.Year - p.Base.Year)
-	rate := math.Pow(p.Target.Value/p.Base.Number, 1/years) - 1
-	return fr.Signed(100*rate, 1) + nbsp + "% par an"
-}
-
-// aheadWords compares the latest value with the one expected. « En retard » is
-// the name of a status: it is not said of a gap.
-func aheadWords(i *portal.Indicator, p *portal.Progress) string {
+	standing := "l’indicateur y est exactement"
 	switch lead := i.Lead(p.Latest.Number, p.Expected); {
 	case lead > 0:
-		return "l’indicateur est en avance de " + gapSize(i, lead)
+		standing = "l’indicateur est en avance de " + gapSize(i, lead)
 	case lead < 0:
-		return lacking(i, gapSize(i, lead))
+		standing = lacking(i, gapSize(i, lead))
 	}
-	return "l’indicateur y est exactement"
+	return fmt.Sprintf("%s demandait %s : %s", path, number(i, p.Expected), standing)
 }
 
 // gapSize writes a difference next to numbers whose unit has been given.
@@ -99,17 +77,16 @@ func gapSize(i *portal.Indicator, v float64) string {
 	return fr.Number(math.Abs(v), i.Decimals)
 }
 
-// reachedWords says that the target is met.
+// reachedWords tells that the target is met.
 func reachedWords(i *portal.Indicator, p *portal.Progress) string {
-	goal := fmt.Sprintf("L’objectif de %d, %s,", p.Target.Year, amount(i, p.Target.Value))
-	better := ""
-	if lead := i.Lead(p.Latest.Number, p.Target.Value); lead > 0 {
-		better = fmt.Sprintf(" avec %s de mieux", gapSize(i, lead))
-	}
+	goal := fmt.Sprintf("L’objectif de %d, %s, est ", p.Target.Year, amount(i, p.Target.Value))
 	if p.Latest.Year < p.Target.Year {
-		return goal + " est déjà atteint" + better
+		goal += "déjà "
 	}
-	return goal + " est atteint" + better
+	if lead := i.Lead(p.Latest.Number, p.Target.Value); lead > 0 {
+		return fmt.Sprintf("%satteint avec %s de mieux", goal, gapSize(i, lead))
+	}
+	return goal + "atteint"
 }
 
 // dueWords judges a target whose year is over: its path no longer matters.
@@ -119,10 +96,11 @@ func dueWords(i *portal.Indicator, p *portal.Progress) string {
 	}
 	worse := ""
 	if p.Status == portal.Regressing {
-		worse = fmt.Sprintf(" et la valeur est moins bonne qu’en %d (%s%s)", p.Base.Year, number(i, p.Base.Number), baseMark(p.Base))
+		worse = " et la valeur est moins bonne qu’en " + base(i, p)
 	}
-	return fmt.Sprintf("L’échéance de %d est passée et l’objectif, %s, n’est pas atteint (%s)%s : l’indicateur est %s", p.Target.Year,
-		amount(i, p.Target.Value), lacking(i, gapSize(i, i.Lead(p.Latest.Number, p.Target.Value))), worse, quoted(p.Status))
+	gap := gapSize(i, i.Lead(p.Latest.Number, p.Target.Value))
+	return fmt.Sprintf("L’échéance de %d est passée et l’objectif, %s, n’est pas atteint (%s)%s%s",
+		p.Target.Year, amount(i, p.Target.Value), lacking(i, gap), worse, itIs(p))
 }
 
 // atTerm gives the value of the target's year when a later one is judged.
@@ -131,42 +109,37 @@ func atTerm(i *portal.Indicator, scope string, p *portal.Progress) string {
 	if !ok || v.State == portal.Missing || v.Year == p.Latest.Year {
 		return ""
 	}
-	return fmt.Sprintf("À l’échéance, en %d, la valeur était de %s%s", v.Year, amount(i, v.Number), unsureMark(v))
+	return fmt.Sprintf("À l’échéance, en %d, la valeur était de %s", v.Year, amount(i, v.Number)) + bracketed(unsure(v))
 }
 
 // verdict gives the status of a path with the reason that decided it.
 func verdict(i *portal.Indicator, p *portal.Progress) string {
 	switch {
 	case p.Status == portal.Regressing:
-		return fmt.Sprintf("La valeur est moins bonne qu’en %d : l’indicateur est %s", p.Base.Year, quoted(p.Status))
+		return fmt.Sprintf("La valeur est moins bonne qu’en %d%s", p.Base.Year, itIs(p))
 	case i.Lead(p.Latest.Number, p.Expected) >= 0:
 		return "Il est " + quoted(p.Status)
 	}
-	return fmt.Sprintf("%s : l’indicateur est %s (%s)", paceWords(p), quoted(p.Status), thresholdWords(p))
-}
-
-// paceWords says how much of the way has been made.
-func paceWords(p *portal.Progress) string {
+	pace := fmt.Sprintf("Le chemin attendu depuis %d est fait à %d %%", p.Base.Year, p.Pace)
 	if p.Pace == 0 {
-		return fmt.Sprintf("Rien n’a été fait du chemin attendu depuis %d", p.Base.Year)
+		pace = fmt.Sprintf("Rien n’a été fait du chemin attendu depuis %d", p.Base.Year)
 	}
-	return fmt.Sprintf("Le chemin attendu depuis %d est fait à %d %%", p.Base.Year, p.Pace)
-}
-
-// thresholdWords says which shares of the way have the status.
-func thresholdWords(p *portal.Progress) string {
+	asked := fmt.Sprintf("moins de %d %%", portal.ToWatchPace)
 	switch p.Status {
 	case portal.OnTrack:
-		return fmt.Sprintf("%d %% ou plus", portal.OnTrackPace)
+		asked = fmt.Sprintf("%d %% ou plus", portal.OnTrackPace)
 	case portal.ToWatch:
-		return fmt.Sprintf("de %d à %d %%", portal.ToWatchPace, portal.OnTrackPace)
+		asked = fmt.Sprintf("de %d à %d %%", portal.ToWatchPace, portal.OnTrackPace)
 	}
-	return fmt.Sprintf("moins de %d %%", portal.ToWatchPace)
+	return fmt.Sprintf("%s%s (%s)", pace, itIs(p), asked)
 }
 
 func quoted(s portal.Status) string { return "« " + s.String() + " »" }
 
-// breakWords says that the start is the first value since a break.
+// itIs ends a sentence with the status that follows from it.
+func itIs(p *portal.Progress) string { return " : l’indicateur est " + quoted(p.Status) }
+
+// breakWords tells that the start is the first value since a break.
 func breakWords(p *portal.Progress) string {
 	switch {
 	case p.Break == nil || !p.OnPath:
@@ -180,59 +153,64 @@ func breakWords(p *portal.Progress) string {
 // keepWords compares the latest value with a level to keep.
 func keepWords(i *portal.Indicator, p *portal.Progress) string {
 	level, gap := amount(i, p.Target.Value), gapSize(i, p.Gap)
+	what := levelName(i) + ", " + level + ","
 	switch {
 	case i.Direction == portal.Keep && p.Gap == 0:
 		return "C’est exactement le niveau à garder"
 	case i.Direction == portal.Keep:
 		return fmt.Sprintf("Le niveau à garder est de %s, à %s près ; la valeur s’en écarte de %s", level, gapSize(i, p.Tolerance), gap)
-	}
-	what, missed := "Le niveau à ne pas dépasser, "+level+",", "est dépassé de "+gap
-	if i.Direction == portal.Up {
-		what, missed = "Le niveau à tenir au moins, "+level+",", "n’est pas tenu : il manque "+gap
-	}
-	switch {
 	case p.Status != portal.Reached:
-		return what + " " + missed
+		return what + missedBy(i, gap)
 	case p.Gap == 0:
 		return what + " est tenu de justesse"
 	}
 	return fmt.Sprintf("%s est tenu avec %s de marge", what, gap)
 }
 
-// keepReason says why the status of a level to keep follows.
+// levelName names a level to stay above or below.
+func levelName(i *portal.Indicator) string {
+	if i.Direction == portal.Up {
+		return "Le niveau à tenir au moins"
+	}
+	return "Le niveau à ne pas dépasser"
+}
+
+// missedBy tells by how much such a level is missed.
+func missedBy(i *portal.Indicator, gap string) string {
+	if i.Direction == portal.Up {
+		return " n’est pas tenu : il manque " + gap
+	}
+	return " est dépassé de " + gap
+}
+
+// keepReason tells why the status of a level to keep follows.
 func keepReason(i *portal.Indicator, p *portal.Progress) string {
-	base := fmt.Sprintf("%d (%s%s)", p.Base.Year, number(i, p.Base.Number), baseMark(p.Base))
-	is := " : l’indicateur est " + quoted(p.Status)
+	margin := fmt.Sprintf("la tolérance de %d %% du niveau (%s)", portal.KeepTolerance, gapSize(i, p.Tolerance))
+	gap := "C’est plus que " + margin
+	switch watched, around := p.Status == portal.ToWatch, i.Direction == portal.Keep; {
+	case watched && around:
+		gap += ", et pas plus du double"
+	case around:
+		gap = "C’est plus du double de " + margin
+	case watched:
+		gap = "C’est dans " + margin
+	}
 	switch {
 	case p.Status == portal.Reached:
 		return "L’objectif est " + quoted(p.Status)
 	case p.Status == portal.ToWatch:
-		return tolerated(i, p) + is
+		return gap + itIs(p)
 	case p.Status == portal.Regressing:
-		return "C’est moins bien qu’en " + base + is
+		return "C’est moins bien qu’en " + base(i, p) + itIs(p)
 	case isDue(p):
-		return fmt.Sprintf("L’échéance de %d est passée%s", p.Target.Year, is)
+		return fmt.Sprintf("L’échéance de %d est passée%s", p.Target.Year, itIs(p))
 	case p.Base.Year == p.Latest.Year:
-		return tolerated(i, p) + is
+		return gap + itIs(p)
 	}
-	return tolerated(i, p) + ", sans être moins bien qu’en " + base + is
+	return gap + ", sans être moins bien qu’en " + base(i, p) + itIs(p)
 }
 
-// tolerated says how a gap compares with the tolerance.
-func tolerated(i *portal.Indicator, p *portal.Progress) string {
-	margin := fmt.Sprintf("la tolérance de %d %% du niveau (%s)", portal.KeepTolerance, gapSize(i, p.Tolerance))
-	switch watched, around := p.Status == portal.ToWatch, i.Direction == portal.Keep; {
-	case watched && around:
-		return "C’est plus que " + margin + ", et pas plus du double"
-	case around:
-		return "C’est plus du double de " + margin
-	case watched:
-		return "C’est dans " + margin
-	}
-	return "C’est plus que " + margin
-}
-
-// whyNot says what is missing for a status, as it follows « non évaluable : ».
+// whyNot tells what is missing for a status, as it follows « non évaluable : ».
 func whyNot(i *portal.Indicator, p *portal.Progress) string {
 	latest := fmt.Sprintf("%s en %d", amount(i, p.Latest.Number), p.Latest.Year)
 	goal := fmt.Sprintf("%s en %d", amount(i, p.Target.Value), p.Target.Year)
@@ -258,7 +236,8 @@ func whyNot(i *portal.Indicator, p *portal.Progress) string {
 	case portal.AloneSinceBreak:
 		return fmt.Sprintf("la mesure a changé en %d, et une seule valeur est connue depuis (%s)", p.Break.Year, latest)
 	case portal.RateUndefined:
-		return fmt.Sprintf("un rythme annuel ne mène pas de %s en %d à %s, car il faut deux nombres supérieurs à zéro", number(i, p.Base.Number), p.Base.Year, goal)
+		return fmt.Sprintf("un rythme annuel ne mène pas de %s en %d à %s, car il faut deux nombres supérieurs à zéro",
+			number(i, p.Base.Number), p.Base.Year, goal)
 	}
 	return p.Why.String()
 }

@@ -12,29 +12,32 @@
 package words
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 )
 
-// A Writer says what a portal knows on a day. It keeps no state: several
-// goroutines may share it.
+// A Writer puts what a portal knows on a day into words. It keeps no state:
+// several goroutines may share it.
 type Writer struct {
 	portal *portal.Portal
 	day    fr.Date
+	places
 }
 
 // New returns the Writer of a portal whose index is built.
-func New(p *portal.Portal, day fr.Date) *Writer { return &Writer{p, day} }
+func New(p *portal.Portal, day fr.Date) *Writer { return &Writer{p, day, places{&p.Site}} }
 
 // maxNamed is how many territories, axes or gaps a sentence names; beyond, it
 // counts them.
 const maxNamed = 5
 
-// say joins sentences, each with its capital and its full stop; empty ones are
-// left out.
+// say joins sentences, each with its capital and its full stop unless it ends
+// with one: « 698 kg/hab. ». Empty ones are left out.
 func say(sentences ...string) string {
 	var b strings.Builder
 	for _, s := range sentences {
@@ -45,53 +48,83 @@ func say(sentences ...string) string {
 			b.WriteByte(' ')
 		}
 		b.WriteString(fr.Capital(s))
-		if !isStopped(s) {
+		if last, _ := utf8.DecodeLastRuneInString(s); !strings.ContainsRune(".…!?", last) {
 			b.WriteByte('.')
 		}
 	}
 	return fr.Typo(b.String())
 }
 
-// isStopped reports that a sentence needs no full stop: « 698 kg/hab. » has one.
-func isStopped(s string) bool {
-	for _, stop := range []string{".", "…", "!", "?"} {
-		if strings.HasSuffix(s, stop) {
-			return true
-		}
-	}
-	return false
+// title sets a text as a title, without full stop.
+func title(format string, args ...any) string {
+	return fr.Typo(fr.Capital(fmt.Sprintf(format, args...)))
 }
 
-// title sets a text as a title, without full stop.
-func title(s string) string { return fr.Typo(fr.Capital(s)) }
+// list enumerates what text returns for each item: « a, b et c ».
+func list[T any](items []T, text func(T) string) string {
+	var all []string
+	for _, item := range items {
+		all = append(all, text(item))
+	}
+	return fr.Join(all)
+}
 
-// in says where a scope is: "dans le Briançonnais". It is "" for a scope that
-// is no territory: its name stands alone.
-func (w *Writer) in(s portal.Scope) string {
+// count is a number of things, with the words that follow it.
+type count struct {
+	n         int
+	one, many string
+}
+
+// counts enumerates the counts that are not zero: « 3 faites et 1 en cours ».
+func counts(all ...count) string {
+	known := slices.DeleteFunc(all, func(c count) bool { return c.n == 0 })
+	return list(known, func(c count) string { return fmt.Sprintf("%d %s", c.n, fr.Agree(c.n, c.one, c.many)) })
+}
+
+// places names the scopes of a portal.
+type places struct{ site *portal.Site }
+
+// articled returns the article and the name of a territory or of the pole; any
+// other scope has a name alone, and ok is false.
+func (p places) articled(s portal.Scope) (article, name string, ok bool) {
 	switch {
 	case s.Territory != nil:
-		return fr.In(s.Territory.Article, s.Territory.ShortName)
+		return s.Territory.Article, s.Territory.ShortName, true
 	case s.ID == portal.PoleScope:
-		return fr.In(w.portal.Site.AreaArticle, w.portal.Site.Area)
+		return p.site.AreaArticle, p.site.Area, true
+	}
+	return "", s.Name, false
+}
+
+// in returns where a scope is: "dans le Briançonnais"; "" if it has a name alone.
+func (p places) in(s portal.Scope) string {
+	if article, name, ok := p.articled(s); ok {
+		return fr.In(article, name)
 	}
 	return ""
 }
 
+// name names a scope with its article: "le Briançonnais", "SMITOMGA".
+func (p places) name(s portal.Scope) string {
+	article, name, _ := p.articled(s)
+	return fr.The(article, name)
+}
+
 // here opens a sentence about a scope: "Dans le Briançonnais, ", "SMITOMGA : ".
-func (w *Writer) here(s portal.Scope) string {
-	if in := w.in(s); in != "" {
+func (p places) here(s portal.Scope) string {
+	if in := p.in(s); in != "" {
 		return in + ", "
 	}
 	return s.Name + " : "
 }
 
-// placed says what is true of a scope, in a list, with notes in brackets:
+// placed adds to a fact the scope where it is true, with notes in brackets:
 // « −15 % dans le Briançonnais », « 6 t (Station de Puy-Saint-Vincent, 2021) ».
-func (w *Writer) placed(what string, s portal.Scope, notes ...string) string {
-	if in := w.in(s); in != "" {
-		return what + " " + in + bracketed(notes...)
+func (p places) placed(fact string, s portal.Scope, notes ...string) string {
+	if in := p.in(s); in != "" {
+		return fact + " " + in + bracketed(notes...)
 	}
-	return what + bracketed(append([]string{s.Name}, notes...)...)
+	return fact + bracketed(append([]string{s.Name}, notes...)...)
 }
 
 // bracketed writes notes in one pair of brackets; none if all are empty.
@@ -101,17 +134,6 @@ func bracketed(notes ...string) string {
 		return ""
 	}
 	return " (" + strings.Join(notes, ", ") + ")"
-}
-
-// name names a scope with its article: "le Briançonnais", "SMITOMGA".
-func (w *Writer) name(s portal.Scope) string {
-	switch {
-	case s.Territory != nil:
-		return s.Territory.The()
-	case s.ID == portal.PoleScope:
-		return fr.The(w.portal.Site.AreaArticle, w.portal.Site.Area)
-	}
-	return s.Name
 }
 
 // agree returns the form of a verb that the name of a territory calls for:
