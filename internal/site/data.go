@@ -52,15 +52,15 @@ func (s *Site) planData() {
 		page := &DataPage{Layout: r.layout("Les données ouvertes", "Toutes les données du portail, en CSV, avec leur dictionnaire.")}
 		for i := range s.tables {
 			t := &s.tables[i]
-			page.Tables = append(page.Tables, TableLine{t.Title, t.Description, r.frame.To(address.Dataset(t.ID)), fr.Count(t.Len(), "ligne", "lignes"), t.Example})
+			page.Tables = append(page.Tables, TableLine{t.Title, t.Description, r.frame.To(address.Dataset(t.Name)), fr.Count(t.Len(), "ligne", "lignes"), t.Example})
 			page.Example = page.Example || t.Example
 		}
 		return page
 	})
 	for i := range s.tables {
 		t := &s.tables[i]
-		size := s.tableSizes[t.ID]
-		s.addPage(address.Dataset(t.ID), t.Title, "table", func(r *rendering) any { return r.tablePage(t, size) })
+		size := s.tableSizes[t.Name]
+		s.addPage(address.Dataset(t.Name), t.Title, "table", func(r *rendering) any { return r.tablePage(t, size) })
 		s.addFile(csvPath(t), func(w *bytes.Buffer) diag.List {
 			w.Grow(size) // a dataset may hold 100 MB: growing by doubling would cost three times that
 			writeTable(w, t)
@@ -69,7 +69,9 @@ func (s *Site) planData() {
 	}
 }
 
-func csvPath(t *opendata.Table) string { return address.Below(address.Dataset(t.ID)) + t.ID + ".csv" }
+func csvPath(t *opendata.Table) string {
+	return address.Below(address.Dataset(t.Name)) + t.Name + ".csv"
+}
 
 // writeTable writes a table to something that takes every byte.
 func writeTable(w io.Writer, t *opendata.Table) {
@@ -78,14 +80,14 @@ func writeTable(w io.Writer, t *opendata.Table) {
 	}
 }
 
-// csvSizes returns the size of the file of each table, in bytes, by its id: a
+// csvSizes returns the size of the file of each table, in bytes, by its name: a
 // reader is told before downloading.
 func csvSizes(tables []opendata.Table) map[string]int {
 	counts := make([]counter, len(tables))
 	parallel.Each(len(tables), func(i int) { writeTable(&counts[i], &tables[i]) })
 	sizes := make(map[string]int, len(tables))
 	for i := range tables {
-		sizes[tables[i].ID] = int(counts[i])
+		sizes[tables[i].Name] = int(counts[i])
 	}
 	return sizes
 }

@@ -75,9 +75,10 @@ func LooksLikeDate(text string) bool {
 // the text. The first sign that is seen counts: programs drop spaces, controls
 // and what has no width, and take the wide forms of a sign for the sign.
 func LooksLikeFormula(text string) bool {
-	shown := strings.TrimLeftFunc(text, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf)
-	})
+	if text == "" || '@' < text[0] && text[0] < utf8.RuneSelf {
+		return false // most texts begin with a letter
+	}
+	shown := strings.TrimLeftFunc(text, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsGraphic(r) })
 	sign, _ := utf8.DecodeRuneInString(shown)
 	return strings.ContainsRune("=+-@＝＋－＠﹦﹢﹣﹫", sign) || strings.HasPrefix(text, "\t") || strings.HasPrefix(text, "\r")
 }

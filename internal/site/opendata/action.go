@@ -1,12 +1,14 @@
 package opendata
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/format/data"
 	"limpide/internal/portal"
 )
 
@@ -43,7 +45,7 @@ func actions(p *portal.Portal) Table {
 				text("financeurs", "Financeurs", "Organismes qui financent l’action.", func(a row) string {
 					return list(a.Funders, func(f portal.Funder) string { return f.Name })
 				}),
-				column("financeurs_montants", "Montants des financeurs", Text, "Montants hors taxes en euros, dans l’ordre des financeurs ; « inconnu » pour ceux qui ne sont pas publiés.", func(a row) string {
+				text("financeurs_montants", "Montants des financeurs", "Montants hors taxes en euros, dans l’ordre des financeurs ; « inconnu » pour ceux qui ne sont pas publiés.", func(a row) string {
 					return list(a.Funders, amount)
 				}).in("€ HT").like("12000 | inconnu"),
 				nodesField(func(a row) []*portal.Node { return a.Nodes }),
@@ -54,7 +56,7 @@ func actions(p *portal.Portal) Table {
 				warningField(where),
 			},
 		),
-	}.table(p.Site.Licence.Name)
+	}.table(p)
 }
 
 func actionRows(p *portal.Portal) iter.Seq[*portal.Action] {
@@ -73,7 +75,7 @@ func amount(f portal.Funder) string {
 	if f.Amount == nil {
 		return "inconnu"
 	}
-	return decimal(*f.Amount, maxDecimals)
+	return data.NumberOf(*f.Amount, maxDecimals).String()
 }
 
 // budgetFields are the totals of each kind of budget, planned and actual, in
@@ -96,7 +98,7 @@ func budgetFields() []field[*portal.Action] {
 				if kind == "fonctionnement" {
 					title = fmt.Sprintf("Budget de %s %s %s", kind, f.title, u.title)
 				}
-				fields = append(fields, number(name, title, title+", pour toute l’action ou, à défaut, en somme des années connues.", func(a *portal.Action) string {
+				fields = append(fields, number(name, title, title+", pour toute l’action ou, à défaut, en somme des années connues.", func(a *portal.Action) data.Cell {
 					return total(a, kind, u.unit, f.of)
 				}).in(u.unit))
 			}
@@ -106,9 +108,9 @@ func budgetFields() []field[*portal.Action] {
 }
 
 // total adds a figure up over the budgets of a kind, in a unit. What is entered
-// for the whole action wins over its years, which it already contains. It
-// returns "" if the figure is nowhere: an unknown budget is not zero.
-func total(a *portal.Action, kind, unit string, figure func(portal.Budget) *float64) string {
+// for the whole action wins over its years, which it already contains. The cell
+// is absent if the figure is nowhere: an unknown budget is not zero.
+func total(a *portal.Action, kind, unit string, figure func(portal.Budget) *float64) data.Cell {
 	var whole, years *float64
 	for _, b := range a.Budgets {
 		v := figure(b)
@@ -120,10 +122,7 @@ func total(a *portal.Action, kind, unit string, figure func(portal.Budget) *floa
 			years = plus(years, *v)
 		}
 	}
-	if whole != nil {
-		return decimal(*whole, maxDecimals)
-	}
-	return optional(years, maxDecimals)
+	return data.OptionalOf(cmp.Or(whole, years), maxDecimals)
 }
 
 // plus adds v to a sum that may not have begun.

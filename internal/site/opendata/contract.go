@@ -41,7 +41,7 @@ func contract(p *portal.Portal) Table {
 			sourceField(where),
 			warningField(where),
 		},
-	}.table(p.Site.Licence.Name)
+	}.table(p)
 }
 
 func genre(r phaseRow) string {
@@ -114,7 +114,7 @@ func events(p *portal.Portal) Table {
 			sourceField(where),
 			warningField(where),
 		},
-	}.table(p.Site.Licence.Name)
+	}.table(p)
 }
 
 // mission returns that of an event, or an empty one.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"limpide/internal/format/data"
 	"limpide/internal/portal"
 )
 
@@ -52,80 +53,51 @@ func (o origin) quoting(d *portal.Dataset) origin {
 	return o
 }
 
-// table closes the draft. licence is that of datasets which name none.
-func (d draft[T]) table(licence string) Table {
-	t := Table{ID: d.id, Title: d.title, Description: d.description}
-	for _, f := range d.fields {
-		t.Columns = append(t.Columns, f.Column)
+// table closes the draft, and gathers what it says of itself from its rows.
+func (d draft[T]) table(p *portal.Portal) Table {
+	t := Table{Table: data.Table{Name: d.id, Title: d.title, Description: d.description, Author: p.Site.Publisher.Name}}
+	fields := make([]data.Field[T], len(d.fields))
+	for i, f := range d.fields {
+		fields[i] = data.Field[T](f)
 	}
-	gathered := gathering{table: &t, licence: licence, datasets: map[*portal.Dataset]bool{}, sources: map[*portal.Source]bool{}}
+	t.Columns, t.Rows = data.Fill(d.items, fields)
+	t.count = func() int {
+		n := 0
+		for range d.items {
+			n++
+		}
+		return n
+	}
+	var licences []string
+	seen := map[any]bool{(*portal.Dataset)(nil): true}
+	cite := func(sources []*portal.Source) {
+		for _, s := range sources {
+			if !seen[s] {
+				seen[s] = true
+				t.Sources = append(t.Sources, s)
+			}
+		}
+	}
 	for item := range d.items {
-		gathered.add(d.origin(item))
+		from := d.origin(item)
+		t.Example = t.Example || from.example
+		cite(from.sources)
+		for _, d := range []*portal.Dataset{from.dataset, from.quoted} {
+			if seen[d] {
+				continue
+			}
+			seen[d] = true
+			cite(d.Sources)
+			if d.ReadOn.After(t.ReadOn) {
+				t.ReadOn = d.ReadOn
+			}
+			if licence := cmp.Or(d.Licence, p.Site.Licence.Name); !slices.Contains(licences, licence) {
+				licences = append(licences, licence)
+			}
+		}
 	}
-	t.Licence = cmp.Or(strings.Join(gathered.licences, " ; "), licence)
-	t.count = d.count
-	t.rows = d.rows
+	t.Licence = cmp.Or(strings.Join(licences, "\u202f; "), p.Site.Licence.Name)
 	return t
-}
-
-func (d draft[T]) count() int {
-	n := 0
-	for range d.items {
-		n++
-	}
-	return n
-}
-
-func (d draft[T]) rows(yield func([]string) bool) {
-	row := make([]string, len(d.fields))
-	for item := range d.items {
-		for i, f := range d.fields {
-			row[i] = f.cell(item)
-		}
-		if !yield(row) {
-			return
-		}
-	}
-}
-
-// gathering collects what a table says of itself from the origins of its rows.
-type gathering struct {
-	table    *Table
-	licence  string
-	licences []string
-	datasets map[*portal.Dataset]bool
-	sources  map[*portal.Source]bool
-}
-
-func (g *gathering) add(o origin) {
-	g.table.Example = g.table.Example || o.example
-	g.cite(o.sources)
-	g.draw(o.dataset)
-	g.draw(o.quoted)
-}
-
-// draw notes a dataset that the table draws from.
-func (g *gathering) draw(d *portal.Dataset) {
-	if d == nil || g.datasets[d] {
-		return
-	}
-	g.datasets[d] = true
-	g.cite(d.Sources)
-	if d.ReadOn.After(g.table.ReadOn) {
-		g.table.ReadOn = d.ReadOn
-	}
-	if licence := cmp.Or(d.Licence, g.licence); !slices.Contains(g.licences, licence) {
-		g.licences = append(g.licences, licence)
-	}
-}
-
-func (g *gathering) cite(sources []*portal.Source) {
-	for _, s := range sources {
-		if !g.sources[s] {
-			g.sources[s] = true
-			g.table.Sources = append(g.table.Sources, s)
-		}
-	}
 }
 
 // sourceField names the sources of a row.

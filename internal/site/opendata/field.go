@@ -1,57 +1,51 @@
 package opendata
 
 import (
-	"math"
-	"strconv"
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/format/data"
 )
 
 // separator stands between the items of a list in one cell.
 const separator = " | "
 
+// maxDecimals is how precise points and other figures without decimals of their
+// own are written.
+const maxDecimals = 3
+
 // field is a column and what it takes from an item.
-type field[T any] struct {
-	Column
-	cell func(T) string
+type field[T any] data.Field[T]
+
+func column[T any](name, title string, kind data.Type, description string, cell func(T) data.Cell) field[T] {
+	return field[T]{data.Column{Name: name, Title: title, Type: kind, Description: description}, cell}
 }
 
 func text[T any](name, title, description string, value func(T) string) field[T] {
-	return column(name, title, Text, description, func(item T) string { return clean(value(item)) })
+	return column(name, title, data.Text, description, func(item T) data.Cell { return data.TextOf(value(item)) })
 }
 
-// number takes a figure that [decimal] has written, or "" for none.
-func number[T any](name, title, description string, value func(T) string) field[T] {
-	return column(name, title, Number, description, value)
+func number[T any](name, title, description string, cell func(T) data.Cell) field[T] {
+	return column(name, title, data.Number, description, cell)
 }
 
 func integer[T any](name, title, description string, value func(T) int) field[T] {
-	return column(name, title, Integer, description, func(item T) string { return strconv.Itoa(value(item)) })
+	return column(name, title, data.Integer, description, func(item T) data.Cell { return data.IntegerOf(value(item)) })
 }
 
 func year[T any](name, title, description string, value func(T) int) field[T] {
-	return column(name, title, Year, description, func(item T) string { return strconv.Itoa(value(item)) })
+	return column(name, title, data.Year, description, func(item T) data.Cell { return data.YearOf(value(item)) })
 }
 
 func date[T any](name, title, description string, value func(T) fr.Date) field[T] {
-	return column(name, title, Date, description, func(item T) string { return value(item).String() })
+	return column(name, title, data.Date, description, func(item T) data.Cell { return data.DateOf(value(item)) })
 }
 
 func boolean[T any](name, title, description string, value func(T) bool) field[T] {
-	return column(name, title, Boolean, description, func(item T) string {
-		if value(item) {
-			return "oui"
-		}
-		return "non"
-	}).need()
+	return column(name, title, data.Boolean, description, func(item T) data.Cell { return data.BooleanOf(value(item)) }).need()
 }
 
-func column[T any](name, title, kind, description string, cell func(T) string) field[T] {
-	return field[T]{Column{Name: name, Title: title, Type: kind, Description: description}, cell}
-}
-
-// need says that no cell of the column is empty.
+// need makes a value required in every cell of the column.
 func (f field[T]) need() field[T] {
 	f.Required = true
 	return f
@@ -67,57 +61,6 @@ func (f field[T]) in(unit string) field[T] {
 func (f field[T]) like(example string) field[T] {
 	f.Example = example
 	return f
-}
-
-// clean writes a text with plain spaces, and with an apostrophe before what a
-// spreadsheet would run as a formula when the file is opened. These texts come
-// from many hands, by way of imported spreadsheets. The national platform does
-// the same to its own exports.
-func clean(s string) string {
-	s = strings.TrimSpace(fr.Plain(s))
-	if s == "" {
-		return s
-	}
-	switch s[0] { // tabs and line breaks, the other openings of a formula, were trimmed
-	case '=', '+', '-', '@':
-		return "'" + s
-	}
-	return s
-}
-
-// decimal writes v with a point and at most the given number of decimals,
-// without zeros at its end; "" if it is not a number. It is rounded by
-// [fr.Number], so that files and pages never disagree.
-func decimal(v float64, decimals int) string {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return ""
-	}
-	shown := fr.Number(v, decimals)
-	out := make([]byte, 0, len(shown))
-	fraction := false
-	for _, r := range shown {
-		switch {
-		case '0' <= r && r <= '9':
-			out = append(out, byte(r))
-		case r == ',':
-			out = append(out, '.')
-			fraction = true
-		case r == '−':
-			out = append(out, '-')
-		}
-	}
-	if fraction {
-		return strings.TrimRight(strings.TrimRight(string(out), "0"), ".")
-	}
-	return string(out)
-}
-
-// optional is decimal for a value that may be unknown.
-func optional(v *float64, decimals int) string {
-	if v == nil {
-		return ""
-	}
-	return decimal(*v, decimals)
 }
 
 // list joins a part of each item; what has none is left out.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/format/data"
 	"limpide/internal/portal"
 )
 
@@ -35,15 +36,15 @@ func indicators(p *portal.Portal) Table {
 			integer("decimales", "Décimales", "Nombre de décimales auquel les valeurs sont arrondies.", func(i row) int { return i.Decimals }).need().like("1"),
 			text("sens", "Sens souhaité", "« hausse », « baisse », « maintien » ou « aucun ».", func(i row) string { return directionWords[i.Direction] }).need().like("baisse"),
 			text("methode", "Méthode", "Comment l’avancement vers la cible est jugé : « lineaire », « jalons », « taux », « maintien », « qualitatif » ; vide s’il ne l’est pas.", func(i row) string { return string(i.Method) }).like("lineaire"),
-			number("minimum", "Minimum", "Plus petite valeur plausible, dans l’unité de l’indicateur.", func(i row) string { return optional(i.Min, figureDecimals(i)) }).like("0"),
-			number("maximum", "Maximum", "Plus grande valeur plausible, dans l’unité de l’indicateur.", func(i row) string { return optional(i.Max, figureDecimals(i)) }).like("100"),
+			number("minimum", "Minimum", "Plus petite valeur plausible, dans l’unité de l’indicateur.", func(i row) data.Cell { return data.OptionalOf(i.Min, figureDecimals(i)) }).like("0"),
+			number("maximum", "Maximum", "Plus grande valeur plausible, dans l’unité de l’indicateur.", func(i row) data.Cell { return data.OptionalOf(i.Max, figureDecimals(i)) }).like("100"),
 			date("prochaine_valeur", "Prochaine valeur", "Quand la prochaine valeur est attendue.", func(i row) fr.Date { return i.Next }).like("2027-06"),
 			text("aupres_de", "Auprès de", "Service auquel s’adresser.", func(i row) string { return i.Contact }),
 			nodesField(func(i row) []*portal.Node { return i.Nodes }),
 			sourceField(where),
 			warningField(where),
 		},
-	}.table(p.Site.Licence.Name)
+	}.table(p)
 }
 
 // figureDecimals is how precise bounds are written: they may be finer than the
@@ -110,7 +111,7 @@ func values(p *portal.Portal) Table {
 				warningField(valueOrigin),
 			},
 		),
-	}.table(p.Site.Licence.Name)
+	}.table(p)
 }
 
 func valueOrigin(r valueRow) origin {
@@ -127,11 +128,11 @@ func scopeSIREN(r valueRow) string {
 	return r.scope.Territory.SIREN
 }
 
-func figure(r valueRow) string {
+func figure(r valueRow) data.Cell {
 	if r.State == portal.Missing {
-		return ""
+		return data.Absent(r.Note)
 	}
-	return decimal(r.Number, r.indicator.Decimals)
+	return data.NumberOf(r.Number, r.indicator.Decimals)
 }
 
 // A note is the reason of an absence, or else a remark on the value.
@@ -195,7 +196,7 @@ func targets(p *portal.Portal) Table {
 				text("perimetre", "Périmètre", "Identifiant du périmètre visé ; vide si la cible vaut pour tous ceux de l’indicateur.", func(r row) string { return r.Scope }).like("val-exemple"),
 				text("perimetre_nom", "Nom du périmètre", "Nom du périmètre visé.", scopeName),
 				year("annee", "Année", "Année à la fin de laquelle la valeur est visée.", func(r row) int { return r.Year }).need().like("2030"),
-				number("valeur", "Valeur visée", "Valeur à atteindre, dans l’unité de la ligne.", func(r row) string { return decimal(r.Value, r.indicator.Decimals) }).need().like("35.5"),
+				number("valeur", "Valeur visée", "Valeur à atteindre, dans l’unité de la ligne.", func(r row) data.Cell { return data.NumberOf(r.Value, r.indicator.Decimals) }).need().like("35.5"),
 				unitField(indicator),
 				boolean("jalon", "Jalon", "« oui » pour une étape vers la cible, « non » pour la cible elle-même.", func(r row) bool { return r.Milestone }).like("non"),
 				text("note", "Note", "Ce qu’il faut savoir pour lire la cible.", func(r row) string { return r.Note }),
@@ -203,7 +204,7 @@ func targets(p *portal.Portal) Table {
 				warningField(where),
 			},
 		),
-	}.table(p.Site.Licence.Name)
+	}.table(p)
 }
 
 func scopeName(r targetRow) string {

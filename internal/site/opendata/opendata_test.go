@@ -3,8 +3,10 @@ package opendata
 import (
 	"bytes"
 	"encoding/csv"
+	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"regexp"
 	"slices"
@@ -16,6 +18,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/format/data"
+	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
 
@@ -28,7 +32,7 @@ func TestWriteCSV_golden(t *testing.T) {
 	if *update {
 		archive := txtar.Archive{Comment: []byte("The tables of the sample portal, with LF line ends.\n")}
 		for i := range tables {
-			archive.Files = append(archive.Files, txtar.File{Name: tables[i].ID + ".csv", Data: []byte(strings.ReplaceAll(written(t, &tables[i]), "\r\n", "\n"))})
+			archive.Files = append(archive.Files, txtar.File{Name: tables[i].Name + ".csv", Data: []byte(strings.ReplaceAll(written(t, &tables[i]), "\r\n", "\n"))})
 		}
 		if err := os.WriteFile(golden, txtar.Format(&archive), 0o666); err != nil {
 			t.Fatal(err)
@@ -45,8 +49,8 @@ func TestWriteCSV_golden(t *testing.T) {
 	for i, want := range archive.Files {
 		t.Run(want.Name, func(t *testing.T) {
 			got := strings.ReplaceAll(written(t, &tables[i]), "\r\n", "\n")
-			if tables[i].ID+".csv" != want.Name || got != string(want.Data) {
-				t.Errorf("WriteCSV of %s\ngot:\n%s\nwant (%s):\n%s", tables[i].ID, got, want.Name, want.Data)
+			if tables[i].Name+".csv" != want.Name || got != string(want.Data) {
+				t.Errorf("WriteCSV of %s\ngot:\n%s\nwant (%s):\n%s", tables[i].Name, got, want.Name, want.Data)
 			}
 		})
 	}
@@ -54,14 +58,13 @@ func TestWriteCSV_golden(t *testing.T) {
 
 func TestDictionary(t *testing.T) {
 	names := regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
-	kinds := []string{Text, Integer, Number, Date, Year, Boolean}
 	ids := map[string]bool{}
 	for _, table := range Tables(sample(), today) {
-		t.Run(table.ID, func(t *testing.T) {
-			if ids[table.ID] || !names.MatchString(table.ID) {
-				t.Errorf("table id %q is taken or not a slug", table.ID)
+		t.Run(table.Name, func(t *testing.T) {
+			if ids[table.Name] || !names.MatchString(table.Name) {
+				t.Errorf("table id %q is taken or not a slug", table.Name)
 			}
-			ids[table.ID] = true
+			ids[table.Name] = true
 			wellWritten(t, "title", table.Title)
 			wellWritten(t, "description", table.Description)
 			seen := map[string]bool{}
@@ -72,15 +75,15 @@ func TestDictionary(t *testing.T) {
 				seen[c.Name] = true
 				wellWritten(t, c.Name+": title", c.Title)
 				wellWritten(t, c.Name+": description", c.Description)
-				if !slices.Contains(kinds, c.Type) {
-					t.Errorf("column %q has type %q, want one of %q", c.Name, c.Type, kinds)
+				if c.Type.String() == "" {
+					t.Errorf("column %q has no type", c.Name)
 				}
 				if c.Example != "" {
 					readable(t, c, c.Example)
 				}
 			}
 			last := table.Columns[len(table.Columns)-1].Name
-			if table.ID != "glossaire" && last != "avertissement" {
+			if table.Name != "glossaire" && last != "avertissement" {
 				t.Errorf("last column is %q, want avertissement: the table may hold examples", last)
 			}
 		})
@@ -96,25 +99,25 @@ func wellWritten(t *testing.T, what, got string) {
 }
 
 // readable checks that a cell is what its column says.
-func readable(t *testing.T, c Column, cell string) {
+func readable(t *testing.T, c data.Column, cell string) {
 	t.Helper()
 	var err error
 	switch c.Type {
-	case Integer, Year:
+	case data.Integer, data.Year:
 		_, err = strconv.Atoi(cell)
-	case Number:
+	case data.Number:
 		_, err = strconv.ParseFloat(cell, 64)
 		if strings.ContainsAny(cell, "e+") {
 			err = errors.New("not plain digits")
 		}
-	case Date:
+	case data.Date:
 		_, err = fr.ParseDate(cell)
-	case Boolean:
+	case data.Boolean:
 		if cell != "oui" && cell != "non" {
 			err = errors.New("neither oui nor non")
 		}
-	case Text:
-		if cell != clean(cell) {
+	case data.Text:
+		if cell != data.TextOf(cell).Guarded() {
 			err = errors.New("not a clean text")
 		}
 	}
@@ -125,18 +128,21 @@ func readable(t *testing.T, c Column, cell string) {
 
 func TestRows_tiennent_ce_que_dit_le_dictionnaire(t *testing.T) {
 	for _, table := range Tables(sample(), today) {
-		t.Run(table.ID, func(t *testing.T) {
+		t.Run(table.Name, func(t *testing.T) {
 			n := 0
-			for row := range table.Rows() {
+			for row := range table.Rows {
 				n++
 				if len(row) != len(table.Columns) {
 					t.Fatalf("row %q has %d fields, want %d", row, len(row), len(table.Columns))
 				}
 				for i, c := range table.Columns {
 					switch {
-					case row[i] != "":
-						if !isGuarded(row[i]) {
-							readable(t, c, row[i])
+					case !row[i].IsAbsent():
+						if row[i].Type() != c.Type {
+							t.Errorf("%s: cell %q is of type %v, want %v", c.Name, row[i], row[i].Type(), c.Type)
+						}
+						if cell := row[i].Guarded(); !isGuarded(cell) {
+							readable(t, c, cell)
 						}
 					case c.Required:
 						t.Errorf("row %q: %s is empty though required", row, c.Name)
@@ -150,11 +156,82 @@ func TestRows_tiennent_ce_que_dit_le_dictionnaire(t *testing.T) {
 	}
 }
 
+// TestTables_se_relisent_dans_leurs_trois_formes reads every table back from each
+// form: the same values, each as its form writes it.
+func TestTables_se_relisent_dans_leurs_trois_formes(t *testing.T) {
+	for _, table := range Tables(sample(), today) {
+		t.Run(table.Name, func(t *testing.T) {
+			records, err := csv.NewReader(strings.NewReader(written(t, &table))).ReadAll()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var asJSON, asXLSX bytes.Buffer
+			if err := table.WriteJSON(&asJSON); err != nil {
+				t.Fatal(err)
+			}
+			if err := table.WriteXLSX(&asXLSX); err != nil {
+				t.Fatal(err)
+			}
+			var read struct {
+				Rows []map[string]any `json:"lignes"`
+			}
+			if err := json.Unmarshal(asJSON.Bytes(), &read); err != nil {
+				t.Fatal(err)
+			}
+			tabs, faults := sheet.Read("x.xlsx", asXLSX.Bytes())
+			if len(faults) > 0 || len(tabs) == 0 || len(read.Rows) != len(records)-1 {
+				t.Fatalf("%d rows of CSV, %d of JSON, a workbook of %d tabs, %v", len(records)-1, len(read.Rows), len(tabs), faults)
+			}
+			n := 0
+			for row := range table.Rows {
+				n++
+				for i, c := range table.Columns {
+					if got := records[n][i]; got != row[i].Guarded() {
+						t.Errorf("row %d, %s: CSV has %q, want %q", n, c.Name, got, row[i].Guarded())
+					}
+					if got := fromJSON(read.Rows[n-1][c.Name]); got != row[i].String() {
+						t.Errorf("row %d, %s: JSON has %q, want %q", n, c.Name, got, row[i])
+					}
+					if got := fromXLSX(c, tabs[0].Cell(n, i)); got != row[i].String() {
+						t.Errorf("row %d, %s: the workbook has %q, want %q", n, c.Name, got, row[i])
+					}
+				}
+			}
+		})
+	}
+}
+
+// fromJSON writes a value of JSON as CSV does.
+func fromJSON(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case bool:
+		return data.BooleanOf(v).String()
+	case float64:
+		return data.NumberOf(v, 6).String()
+	}
+	return fmt.Sprint(v)
+}
+
+// fromXLSX writes a value of a workbook as CSV does.
+func fromXLSX(c data.Column, cell string) string {
+	switch c.Type {
+	case data.Boolean:
+		return data.BooleanOf(cell == "1").String()
+	case data.Date:
+		if d, err := sheet.ParseDay(cell); err == nil {
+			return d.String()
+		}
+	}
+	return cell
+}
+
 func isGuarded(cell string) bool { return strings.HasPrefix(cell, "'") }
 
 func TestWriteCSV_suit_les_règles_du_format(t *testing.T) {
 	for _, table := range Tables(sample(), today) {
-		t.Run(table.ID, func(t *testing.T) {
+		t.Run(table.Name, func(t *testing.T) {
 			got := written(t, &table)
 			if strings.HasPrefix(got, "\ufeff") {
 				t.Error("the file begins with a byte order mark")
@@ -182,10 +259,10 @@ func TestTables_d_un_portail_vide_n_ont_que_l_en_tête(t *testing.T) {
 			header = append(header, c.Name)
 		}
 		if got, want := written(t, &table), strings.Join(header, ",")+"\r\n"; got != want {
-			t.Errorf("WriteCSV of an empty %s = %q, want %q", table.ID, got, want)
+			t.Errorf("WriteCSV of an empty %s = %q, want %q", table.Name, got, want)
 		}
 		if table.Len() != 0 || table.Example || !table.ReadOn.IsZero() || len(table.Preview(5)) != 0 {
-			t.Errorf("an empty %s says Len %d, Example %v, ReadOn %v", table.ID, table.Len(), table.Example, table.ReadOn)
+			t.Errorf("an empty %s says Len %d, Example %v, ReadOn %v", table.Name, table.Len(), table.Example, table.ReadOn)
 		}
 	}
 }
@@ -330,7 +407,7 @@ func TestWriteCSV_en_parallèle_donne_les_mêmes_octets(t *testing.T) {
 			group.Go(func() {
 				var out bytes.Buffer
 				if err := tables[i].WriteCSV(&out); err != nil || out.String() != want {
-					t.Errorf("WriteCSV of %s in parallel = %q, %v, want %q", tables[i].ID, out.String(), err, want)
+					t.Errorf("WriteCSV of %s in parallel = %q, %v, want %q", tables[i].Name, out.String(), err, want)
 				}
 			})
 		}

@@ -31,7 +31,7 @@ func sources(p *portal.Portal) Table {
 			text("note", "Note", "Ce qu’il faut savoir pour s’en servir.", func(s row) string { return s.Note }),
 			warningField(where),
 		},
-	}.table(p.Site.Licence.Name)
+	}.table(p)
 }
 
 func terms(p *portal.Portal) Table {
@@ -52,5 +52,5 @@ func terms(p *portal.Portal) Table {
 			}),
 			sourceField(where),
 		},
-	}.table(p.Site.Licence.Name)
+	}.table(p)
 }

@@ -150,7 +150,7 @@ func table(t *testing.T, p *portal.Portal, id string) *Table {
 	t.Helper()
 	tables := Tables(p, today)
 	for i := range tables {
-		if tables[i].ID == id {
+		if tables[i].Name == id {
 			return &tables[i]
 		}
 	}
@@ -166,12 +166,12 @@ func cells(t *testing.T, table *Table, name string) []string {
 		if c.Name != name {
 			continue
 		}
-		for row := range table.Rows() {
-			found = append(found, row[i])
+		for row := range table.Rows {
+			found = append(found, row[i].Guarded())
 		}
 		return found
 	}
-	t.Fatalf("%s has no column %q", table.ID, name)
+	t.Fatalf("%s has no column %q", table.Name, name)
 	return nil
 }
 
@@ -179,7 +179,7 @@ func written(t *testing.T, table *Table) string {
 	t.Helper()
 	var out bytes.Buffer
 	if err := table.WriteCSV(&out); err != nil {
-		t.Fatalf("%s: WriteCSV: %v", table.ID, err)
+		t.Fatalf("%s: WriteCSV: %v", table.Name, err)
 	}
 	return out.String()
 }

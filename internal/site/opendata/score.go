@@ -5,12 +5,9 @@ import (
 	"slices"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/format/data"
 	"limpide/internal/portal"
 )
-
-// maxDecimals is how precise points and other figures without decimals of their
-// own are written.
-const maxDecimals = 3
 
 func frameworks(p *portal.Portal) Table {
 	type row = *portal.Node
@@ -29,12 +26,12 @@ func frameworks(p *portal.Portal) Table {
 			nodeFields(func(n row) *portal.Node { return n }),
 			[]field[row]{
 				text("parent", "Parent", "Numéro de l’élément qui contient celui-ci ; vide pour les axes et pour le référentiel entier.", parent).like("1.1"),
-				number("points", "Points", "Points que vaut l’élément.", func(n row) string { return decimal(n.Points, maxDecimals) }).need().in("points").like("12.5"),
+				number("points", "Points", "Points que vaut l’élément.", func(n row) data.Cell { return data.NumberOf(n.Points, maxDecimals) }).need().in("points").like("12.5"),
 				sourceField(where),
 				warningField(where),
 			},
 		),
-	}.table(p.Site.Licence.Name)
+	}.table(p)
 }
 
 func parent(n *portal.Node) string {
@@ -110,11 +107,11 @@ func assessments(p *portal.Portal, day fr.Date) Table {
 				warningField(where),
 			},
 		),
-	}.table(p.Site.Licence.Name)
+	}.table(p)
 }
 
 func points(name, title, description string, of func(scoreRow) float64) field[scoreRow] {
-	return number(name, title, description, func(r scoreRow) string { return decimal(of(r), maxDecimals) }).need().in("points").like("7.25")
+	return number(name, title, description, func(r scoreRow) data.Cell { return data.NumberOf(of(r), maxDecimals) }).need().in("points").like("7.25")
 }
 
 func state(r scoreRow) string {
@@ -124,12 +121,12 @@ func state(r scoreRow) string {
 	return "provisoire"
 }
 
-func percentDone(r scoreRow) string {
+func percentDone(r scoreRow) data.Cell {
 	percent, ok := r.score.Percent()
 	if !ok {
-		return ""
+		return data.Absent("non concerné")
 	}
-	return decimal(percent, 1)
+	return data.NumberOf(percent, 1)
 }
 
 // scoreRows gives the assessments that the pages may show on a day, no other.
@@ -165,10 +162,10 @@ func objectives(p *portal.Portal) Table {
 			frameworkFields(func(o row) *portal.Framework { return o.Framework }),
 			[]field[row]{
 				date("date", "Date", "Date à laquelle le score est visé.", func(o row) fr.Date { return o.Date }).need().like("2028-12-31"),
-				number("pourcentage", "Pourcentage", "Part des points faits dans le potentiel du territoire.", func(o row) string { return decimal(o.Percent, maxDecimals) }).need().in("%").like("50"),
+				number("pourcentage", "Pourcentage", "Part des points faits dans le potentiel du territoire.", func(o row) data.Cell { return data.NumberOf(o.Percent, maxDecimals) }).need().in("%").like("50"),
 				sourceField(where),
 				warningField(where),
 			},
 		),
-	}.table(p.Site.Licence.Name)
+	}.table(p)
 }

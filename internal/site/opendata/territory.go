@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/format/data"
 	"limpide/internal/portal"
 )
 
@@ -33,15 +34,15 @@ func territories(p *portal.Portal) Table {
 			sourceField(where),
 			warningField(where),
 		},
-	}.table(p.Site.Licence.Name)
+	}.table(p)
 }
 
 // area is empty when it is not given, which is 0 in the domain.
-func area(t *portal.Territory) string {
+func area(t *portal.Territory) data.Cell {
 	if t.AreaKm2 == 0 {
-		return ""
+		return data.Cell{}
 	}
-	return decimal(t.AreaKm2, maxDecimals)
+	return data.NumberOf(t.AreaKm2, maxDecimals)
 }
 
 type communeRow struct {
@@ -74,7 +75,7 @@ func communes(p *portal.Portal) Table {
 				warningField(where),
 			},
 		),
-	}.table(p.Site.Licence.Name)
+	}.table(p)
 }
 
 func communeRows(p *portal.Portal) iter.Seq[communeRow] {
@@ -114,7 +115,7 @@ func labels(p *portal.Portal, day fr.Date) Table {
 				warningField(where),
 			},
 		),
-	}.table(p.Site.Licence.Name)
+	}.table(p)
 }
 
 func labelRows(p *portal.Portal, day fr.Date) iter.Seq[labelRow] {
