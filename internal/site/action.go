@@ -8,7 +8,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
-	"limpide/internal/show/chart"
+	"limpide/internal/show/figure"
 )
 
 // ActionsPage is "/actions/": every plan, summed up.
@@ -82,13 +82,10 @@ func (s *Site) planActions() {
 			page.Plans = append(page.Plans, r.planView(plan))
 		}
 		if len(s.portal.Plans) > 0 {
-			page.Figure = r.show(plansID)
+			page.Figure = r.show(figure.Plans())
 		}
 		return page
 	})
-	if len(s.portal.Plans) > 0 {
-		s.addFigure(address.Actions, plansID, (*rendering).plansFigure)
-	}
 	for _, plan := range s.portal.Plans {
 		for _, a := range plan.Actions {
 			s.addPage(address.Action(a), a.Title, "action", func(r *rendering) any { return r.actionPage(a) })
@@ -108,16 +105,15 @@ func (s *Site) planTerritoryActions(t *portal.Territory) {
 			Territory: t,
 		}
 		page.Plan = r.planView(plan)
-		page.Figure = r.show(planID(t))
+		page.Figure = r.show(figure.Plan(plan))
 		for _, f := range s.portal.Frameworks {
-			if fig := r.planAxesFigure(plan, f); fig != nil {
-				page.ByAxis = append(page.ByAxis, r.draw(fig))
+			if fig, ok := figure.PlanAxes(plan, f); ok {
+				page.ByAxis = append(page.ByAxis, r.show(fig))
 			}
 		}
 		page.Groups = r.groups(plan)
 		return page
 	})
-	s.addFigure(address.Plan(t), planID(t), func(r *rendering) *chart.Figure { return r.planFigure(plan) })
 }
 
 func (r *rendering) planView(plan *portal.Plan) *PlanView {
@@ -145,14 +141,10 @@ func (r *rendering) planView(plan *portal.Plan) *PlanView {
 	return view
 }
 
-// stateStyle names the class of a state: its ink goes with its word, never
-// instead of it.
-func stateStyle(s portal.ActionState) string { return "etat-" + fr.Slug(s.String()) }
-
 func (r *rendering) groups(plan *portal.Plan) []ActionGroup {
 	var groups []ActionGroup
 	for _, state := range portal.ActionStates {
-		group := ActionGroup{State: state.String(), Style: stateStyle(state), Anchor: stateStyle(state)}
+		group := ActionGroup{State: state.String(), Style: figure.Style("etat", state.String()), Anchor: figure.Style("etat", state.String())}
 		for _, a := range plan.Actions {
 			if a.State == state {
 				group.Actions = append(group.Actions, r.actionLine(a))
@@ -167,7 +159,7 @@ func (r *rendering) groups(plan *portal.Plan) []ActionGroup {
 
 func (r *rendering) actionLine(a *portal.Action) ActionLine {
 	return ActionLine{
-		Title: a.Title, Href: r.frame.To(address.Action(a)), State: a.State.String(), Style: stateStyle(a.State),
+		Title: a.Title, Href: r.frame.To(address.Action(a)), State: a.State.String(), Style: figure.Style("etat", a.State.String()),
 		Period: period(a), Theme: a.Theme, Late: r.lateWords(a),
 	}
 }
@@ -205,7 +197,7 @@ func (r *rendering) actionPage(a *portal.Action) *ActionPage {
 	}
 	page := &ActionPage{Layout: r.layout(a.Title, firstSentence(description)), Action: a}
 	r.cite(a.Plan.Dataset)
-	page.State, page.Style, page.Late = a.State.String(), stateStyle(a.State), r.lateWords(a)
+	page.State, page.Style, page.Late = a.State.String(), figure.Style("etat", a.State.String()), r.lateWords(a)
 	page.Territory = menuEntry{Title: t.ShortName, Href: r.frame.To(address.Territory(t))}
 	page.PlanHref = r.frame.To(address.Plan(t))
 	page.Facts = actionFacts(a)
@@ -222,7 +214,7 @@ func (r *rendering) actionPage(a *portal.Action) *ActionPage {
 		page.Indicators = append(page.Indicators, menuEntry{Title: i.Title, Href: r.frame.To(address.Indicator(i))})
 	}
 	page.Sources = r.sources(a.Plan.Dataset.Sources)
-	page.Contest = r.contest(a.Title)
+	page.Contest = r.site.contest(r.frame, a.Title)
 	return page
 }
 

@@ -5,7 +5,7 @@ import (
 
 	"html/template"
 
-	"limpide/internal/show/chart"
+	"limpide/internal/show/figure"
 )
 
 // ComparisonPage is "/comparaison/": the territories side by side.
@@ -24,11 +24,8 @@ func (s *Site) planComparison() {
 	s.addPage(address.Comparison, "Comparaison", "comparison", func(r *rendering) any {
 		page := &ComparisonPage{Layout: r.layout("Les EPCI côte à côte", "Les scores des EPCI, axe par axe, sur une même échelle.")}
 		for _, f := range s.portal.Frameworks {
-			page.Frameworks = append(page.Frameworks, FrameworkComparison{f.Name, r.show(comparisonID(f))})
+			page.Frameworks = append(page.Frameworks, FrameworkComparison{f.Name, r.show(figure.Comparison(f))})
 		}
 		return page
 	})
-	for _, f := range s.portal.Frameworks {
-		s.addFigure(address.Comparison, comparisonID(f), func(r *rendering) *chart.Figure { return r.comparisonFigure(f) })
-	}
 }

@@ -1,11 +1,46 @@
 package site
 
 import (
+	"bytes"
+
 	"limpide/internal/base/diag"
 	"limpide/internal/format/markdown"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal"
-	"limpide/internal/show/chart"
+	"limpide/internal/show/figure"
 )
+
+// figureBlock is the TOML of a ```figure block.
+type figureBlock struct {
+	Type      string   `toml:"type,required,oneof=indicateur|score|comparaison|actions"`
+	Title     string   `toml:"titre"`
+	Indicator string   `toml:"indicateur"`
+	Territory string   `toml:"territoire"`
+	Scopes    []string `toml:"series"`
+	Framework string   `toml:"referentiel"`
+}
+
+var errFigureRef = diag.Define(diag.Error, "figure-sans-donnees",
+	"cette figure ne mène à aucune donnée : %s", "")
+
+// Figure draws the figure that an author asks for in a page.
+func (h *hooks) Figure(w *bytes.Buffer, body []byte, line int) diag.List {
+	var block figureBlock
+	faults := toml.Decode("", body, &block)
+	if len(faults) > 0 {
+		return inBlock(faults, body, line)
+	}
+	asked, missing := h.figureFor(block)
+	if missing != nil {
+		return inBlock(diag.List{missing.diagnostic()}, body, line)
+	}
+	fig := asked.Build(h.figures)
+	if block.Title != "" {
+		fig.Title = block.Title
+	}
+	w.WriteString(string(h.draw(h.address, fig)))
+	return nil
+}
 
 // blockFault is a key of a figure block whose value leads to no data.
 type blockFault struct {
@@ -37,7 +72,7 @@ func inBlock(faults diag.List, body []byte, line int) diag.List {
 }
 
 // figureFor finds the data that a figure block names.
-func (h *hooks) figureFor(b figureBlock) (*chart.Figure, *blockFault) {
+func (h *hooks) figureFor(b figureBlock) (figure.Figure, *blockFault) {
 	switch b.Type {
 	case "indicateur":
 		return h.indicatorBlock(b)
@@ -46,47 +81,47 @@ func (h *hooks) figureFor(b figureBlock) (*chart.Figure, *blockFault) {
 	case "comparaison":
 		f, missing := h.framework(b.Framework)
 		if missing != nil {
-			return nil, &blockFault{"referentiel", missing}
+			return figure.Figure{}, &blockFault{"referentiel", missing}
 		}
-		return h.comparisonFigure(f), nil
+		return figure.Comparison(f), nil
 	}
 	t, missing := h.territory(b.Territory)
 	if missing != nil {
-		return nil, &blockFault{"territoire", missing}
+		return figure.Figure{}, &blockFault{"territoire", missing}
 	}
 	plan := h.site.portal.Plan(t)
 	if plan == nil {
-		return nil, &blockFault{"territoire", noValue("%s n’a pas de plan d’actions", t.Name)}
+		return figure.Figure{}, &blockFault{"territoire", noValue("%s n’a pas de plan d’actions", t.Name)}
 	}
-	return h.planFigure(plan), nil
+	return figure.Plan(plan), nil
 }
 
-func (h *hooks) indicatorBlock(b figureBlock) (*chart.Figure, *blockFault) {
+func (h *hooks) indicatorBlock(b figureBlock) (figure.Figure, *blockFault) {
 	i, missing := h.indicator(b.Indicator)
 	if missing != nil {
-		return nil, &blockFault{"indicateur", missing}
+		return figure.Figure{}, &blockFault{"indicateur", missing}
 	}
 	for _, scope := range b.Scopes {
 		if _, missing := h.series(i, scope); missing != nil {
-			return nil, &blockFault{"series", missing}
+			return figure.Figure{}, &blockFault{"series", missing}
 		}
 	}
-	return h.indicatorFigure(i, b.Scopes...), nil
+	return figure.Years(i, b.Scopes...), nil
 }
 
-func (h *hooks) scoreBlock(b figureBlock) (*chart.Figure, *blockFault) {
+func (h *hooks) scoreBlock(b figureBlock) (figure.Figure, *blockFault) {
 	t, missing := h.territory(b.Territory)
 	if missing != nil {
-		return nil, &blockFault{"territoire", missing}
+		return figure.Figure{}, &blockFault{"territoire", missing}
 	}
 	f, missing := h.framework(b.Framework)
 	if missing != nil {
-		return nil, &blockFault{"referentiel", missing}
+		return figure.Figure{}, &blockFault{"referentiel", missing}
 	}
 	if _, _, ok := h.site.words.Ends(t, f); !ok {
-		return nil, &blockFault{"territoire", noValue("aucune évaluation %s %s à cette date", f.ShortName, t.Of())}
+		return figure.Figure{}, &blockFault{"territoire", noValue("aucune évaluation %s %s à cette date", f.ShortName, t.Of())}
 	}
-	return h.progressFigure(t, f), nil
+	return figure.Progress(t, f), nil
 }
 
 func (h *hooks) territory(slug string) (*portal.Territory, *markdown.Problem) {

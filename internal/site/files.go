@@ -8,6 +8,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 )
 
 var errAssetUnreadable = diag.Define(diag.Error, "copie-impossible",
@@ -26,6 +27,9 @@ func (s *Site) planPages() {
 	s.planNews()
 	s.planData()
 	s.planPlain()
+	for _, f := range s.figuresFrom(s.bareLayout(address.Home)).All() {
+		s.addFigure(f)
+	}
 }
 
 // planFiles plans what is not a page.

@@ -5,6 +5,7 @@ import (
 
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/show/figure"
 )
 
 // HistoryPage is "/historique/": the events, year by year.
@@ -38,16 +39,12 @@ type EventView struct {
 	Sources                []SourceView
 }
 
-// maxTold is the number of events that one page tells. Beyond, each mission has
-// a page of its own, and "/historique/" tells the landmarks.
-const maxTold = 50
-
 func (s *Site) planHistory() {
-	split := len(s.portal.Events) > maxTold
+	split := address.SplitsHistory(s.portal)
 	s.addPage(address.History, "Historique", "history", func(r *rendering) any {
 		page := &HistoryPage{Layout: r.layout("Depuis 2014", "Les dates de la transition écologique sur le territoire, et ce qui les prépare.")}
 		if len(s.portal.Events) > 0 {
-			page.Figure = r.show(historyTimelineID)
+			page.Figure = r.show(figure.Timeline())
 		}
 		for _, m := range s.portal.Missions {
 			page.Missions = append(page.Missions, r.missionView(m, split))
@@ -55,9 +52,6 @@ func (s *Site) planHistory() {
 		page.Years = r.years(func(e *portal.Event) bool { return !split || e.Key })
 		return page
 	})
-	if len(s.portal.Events) > 0 {
-		s.addFigure(address.History, historyTimelineID, (*rendering).historyTimeline)
-	}
 	if !split {
 		return
 	}

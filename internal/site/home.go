@@ -110,7 +110,7 @@ func (r *rendering) changes() []Change {
 			break
 		}
 		for _, f := range r.site.portal.Frameworks {
-			shown := r.shown(t, f)
+			shown := r.site.portal.AssessmentsOf(t, f, r.site.input.Date)
 			if len(shown) < 2 {
 				continue
 			}
@@ -134,7 +134,7 @@ func (r *rendering) awaited() []Awaited {
 		}
 		var missing []string
 		for _, f := range p.Frameworks {
-			if !hasFinal(r.shown(t, f)) {
+			if !hasFinal(p.AssessmentsOf(t, f, day)) {
 				missing = append(missing, f.Name)
 			}
 		}

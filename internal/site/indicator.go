@@ -1,14 +1,15 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
-	"net/url"
 	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/show/figure"
 )
 
 // IndicatorsPage is "/indicateurs/": all of them, by theme.
@@ -76,7 +77,6 @@ func (s *Site) planIndicators() {
 	})
 	for _, i := range s.portal.Indicators {
 		s.addPage(address.Indicator(i), i.Short, "indicator", func(r *rendering) any { return r.indicatorPage(i) })
-		s.planIndicatorFigures(i)
 	}
 }
 
@@ -106,10 +106,10 @@ func (r *rendering) indicatorPage(i *portal.Indicator) *IndicatorPage {
 		}
 	}
 	page.Statuses = r.statuses(i)
-	if r.site.hasTargets(i) {
-		page.Now = r.show(nowID(i))
+	if figure.HasNow(i) {
+		page.Now = r.show(figure.Now(i))
 	}
-	page.Figure = r.show(yearsID(i))
+	page.Figure = r.show(figure.Years(i))
 	page.Targets = targetViews(i)
 	page.Facts = r.indicatorFacts(i)
 	for _, n := range i.Nodes {
@@ -117,7 +117,7 @@ func (r *rendering) indicatorPage(i *portal.Indicator) *IndicatorPage {
 	}
 	page.Actions = r.actionsFor(i)
 	page.Sources = r.sources(i.Sources())
-	page.Contest = r.contest(i.Title)
+	page.Contest = r.site.contest(r.frame, i.Title)
 	return page
 }
 
@@ -167,8 +167,8 @@ func (r *rendering) indicatorFacts(i *portal.Indicator) []Fact {
 			add("Périmètre « "+s.Scope.Name+" »", s.Scope.Note)
 		}
 	}
-	add("Données lues le", longOrEmpty(i.Dataset.ReadOn))
-	add("Prochaine valeur attendue", longOrEmpty(i.Next))
+	add("Données lues le", i.Dataset.ReadOn.Long())
+	add("Prochaine valeur attendue", i.Next.Long())
 	add("Licence", i.Dataset.Licence)
 	return facts
 }
@@ -201,16 +201,16 @@ func containsIndicator(a *portal.Action, i *portal.Indicator) bool {
 	return false
 }
 
-// contest is where to write about a figure: an e-mail already filled in, or the
-// legal page while the publisher has given no e-mail.
-func (r *rendering) contest(about string) string {
-	to := r.site.portal.Site.Publisher.Email
-	if to == "" {
-		return r.frame.To(address.Legal)
+func unitWords(i *portal.Indicator) string {
+	unit := fr.Capital(cmp.Or(i.UnitLong, i.Unit))
+	first, last, ok := i.Years()
+	switch {
+	case !ok:
+		return unit
+	case first == last:
+		return strings.TrimPrefix(fmt.Sprintf("%s, %d", unit, first), ", ")
 	}
-	subject := "Portail : à propos de « " + about + " »"
-	body := "Page : " + r.frame.Canonical + "\nÉtat du site : " + r.site.input.Date.Long() + "\n\nCe qui me semble inexact, et pourquoi :\n"
-	return "mailto:" + to + "?subject=" + url.PathEscape(subject) + "&body=" + url.PathEscape(body)
+	return strings.TrimPrefix(fmt.Sprintf("%s, de %d à %d", unit, first, last), ", ")
 }
 
 func firstSentence(text string) string {

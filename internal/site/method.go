@@ -4,6 +4,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
 )
 
@@ -61,7 +62,7 @@ func methodView(name string, method portal.Method) MethodView {
 	for _, e := range words.Examples(method) {
 		view.Examples = append(view.Examples, MethodExample{
 			Title: e.Title, Values: exampleValues(e.Indicator),
-			StatusView: StatusView{Word: e.Progress.Status.String(), Style: statusClass(e.Progress.Status), Words: e.Words},
+			StatusView: StatusView{Word: e.Progress.Status.String(), Style: figure.Style("statut", e.Progress.Status.String()), Words: e.Words},
 		})
 	}
 	return view

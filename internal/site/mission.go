@@ -6,6 +6,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
 )
 
@@ -67,7 +68,7 @@ func (s *Site) planMission() {
 		page := &MissionPage{Layout: r.layout(c.Title, c.Summary)}
 		r.cite(c.Dataset)
 		page.Today, page.Phases = r.contractToday(), r.phases()
-		page.Figure = r.show(contractID)
+		page.Figure = r.show(figure.Contract())
 		for _, g := range c.Goals {
 			page.Goals = append(page.Goals, GoalView{g.Title, g.Text, g.State, r.sources(g.Sources)})
 		}
@@ -75,7 +76,7 @@ func (s *Site) planMission() {
 			page.Bodies = append(page.Bodies, BodyView{b.Name, b.Role, b.Members, b.Note, r.sources(b.Sources)})
 		}
 		for _, v := range c.Reviews {
-			page.Reviews = append(page.Reviews, ReviewView{v.Title, v.Date.Long(), v.State, "tache-" + fr.Slug(v.State), v.Text, r.sources(v.Sources)})
+			page.Reviews = append(page.Reviews, ReviewView{v.Title, v.Date.Long(), v.State, figure.Style("tache", v.State), v.Text, r.sources(v.Sources)})
 		}
 		for _, m := range c.Money {
 			page.Money = append(page.Money, MoneyView{m.Title, moneyWords(m.Amount), m.Text, r.sources(m.Sources)})
@@ -83,7 +84,6 @@ func (s *Site) planMission() {
 		page.Sources = r.sources(c.Dataset.Sources)
 		return page
 	})
-	s.addFigure(address.Mission, contractID, (*rendering).contractFigure)
 }
 
 func moneyWords(v *float64) string {
@@ -100,14 +100,14 @@ func (r *rendering) phases() []PhaseView {
 	for i := range c.Phases {
 		p := &c.Phases[i]
 		view := PhaseView{
-			Title: p.Title, Period: fr.Between(p.Start, p.End), Text: p.Text, State: phaseState(p, day), Anchor: fr.Slug(p.ID),
+			Title: p.Title, Period: fr.Between(p.Start, p.End), Text: p.Text, State: figure.PhaseState(p, day), Anchor: fr.Slug(p.ID),
 			At:    contractPlace(c, p.Start.First()),
 			Width: svgPercent(contractShare(c, p.End.Last()) - contractShare(c, p.Start.First())),
 		}
 		view.From = words.MonthYear(p.Start)
-		view.Style = "phase-" + fr.Slug(view.State)
+		view.Style = figure.Style("phase", view.State)
 		for _, task := range p.Tasks {
-			view.Tasks = append(view.Tasks, TaskView{task.Title, task.State, "tache-" + fr.Slug(task.State), longOrEmpty(task.Date), task.Who, task.Note})
+			view.Tasks = append(view.Tasks, TaskView{task.Title, task.State, figure.Style("tache", task.State), task.Date.Long(), task.Who, task.Note})
 		}
 		found = append(found, view)
 	}
@@ -125,14 +125,4 @@ func contractPlace(c *portal.Contract, day fr.Date) string {
 func contractShare(c *portal.Contract, day fr.Date) float64 {
 	start := c.Start.First()
 	return 100 * float64(start.DaysUntil(day)) / float64(start.DaysUntil(c.End.Last()))
-}
-
-func phaseState(p *portal.Phase, day fr.Date) string {
-	switch {
-	case day.Before(p.Start.First()):
-		return "à venir"
-	case day.After(p.End.Last()):
-		return "terminée"
-	}
-	return "en cours"
 }

@@ -11,6 +11,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
 )
 
@@ -71,7 +72,6 @@ func (s *Site) planScore(t *portal.Territory, f *portal.Framework) {
 	if _, _, ok := s.words.Ends(t, f); !ok {
 		return
 	}
-	s.planScoreFigures(t, f)
 	for i, axis := range f.Axes() {
 		s.addPage(address.Axis(t, axis), "Axe "+axis.ID, "axis", func(r *rendering) any { return r.axisPage(t, axis, i) })
 	}
@@ -84,17 +84,17 @@ func (r *rendering) scorePage(t *portal.Territory, f *portal.Framework) *ScorePa
 		Territory: t,
 	}
 	page.Score = r.score(t, f)
-	shown := r.shown(t, f)
+	shown := r.site.portal.AssessmentsOf(t, f, r.site.input.Date)
 	if held := r.site.portal.WithheldOf(t, f, r.site.input.Date); held != nil && len(shown) > 0 {
 		page.Notice = r.site.words.NoScore(t, f)
 	}
 	if _, _, ok := r.site.words.Ends(t, f); !ok {
 		return page
 	}
-	page.Score.History = r.show(progressID(f))
-	page.Parts = r.show(historyID(f))
-	page.ByAxis = r.show(axesID(f))
-	page.Profile = r.show(profileID(f))
+	page.Score.History = r.show(figure.Progress(t, f))
+	page.Parts = r.show(figure.History(t, f))
+	page.ByAxis = r.show(figure.Axes(t, f))
+	page.Profile = r.show(figure.Profile(t, f))
 	for _, a := range shown {
 		page.Table = append(page.Table, assessmentView(a))
 	}
@@ -120,13 +120,12 @@ func (r *rendering) axisPage(t *portal.Territory, axis *portal.Node, index int) 
 	page.HeadTitle = fmt.Sprintf("%s – %s %s – %s", title, f.Name, t.Of(), r.site.portal.Site.Title)
 	_, last, _ := r.site.words.Ends(t, f)
 	page.Lead = axisLead(last, axis)
-	noLink := func(*portal.Node) string { return "" }
 	if axis.Children[0].Level == portal.Measure {
-		page.Groups = []MeasureGroup{r.measureGroup(last, "", axis, noLink)}
+		page.Groups = []MeasureGroup{r.measureGroup(last, "", axis)}
 	} else {
-		page.Figure = r.draw(r.nodesFigure(last, axis.Children, "sous-axes", noLink))
+		page.Figure = r.show(figure.Below(last, axis))
 		for _, sub := range axis.Children {
-			page.Groups = append(page.Groups, r.measureGroup(last, sub.ID+". "+sub.Title, sub, noLink))
+			page.Groups = append(page.Groups, r.measureGroup(last, sub.ID+". "+sub.Title, sub))
 		}
 	}
 	axes := f.Axes()
@@ -150,8 +149,8 @@ func axisLead(a *portal.Assessment, axis *portal.Node) string {
 		fr.Number(score.Done, 1), fr.Number(score.Potential, 1), words.Kind(a), words.MonthYear(a.Date))
 }
 
-func (r *rendering) measureGroup(a *portal.Assessment, title string, parent *portal.Node, href func(*portal.Node) string) MeasureGroup {
-	group := MeasureGroup{Title: title, Figure: r.draw(r.nodesFigure(a, parent.Children, parent.ID, href))}
+func (r *rendering) measureGroup(a *portal.Assessment, title string, parent *portal.Node) MeasureGroup {
+	group := MeasureGroup{Title: title, Figure: r.show(figure.Below(a, parent))}
 	for _, n := range parent.Children {
 		links := MeasureLinks{Measure: n}
 		for _, action := range r.site.portal.ActionsOn(n) {

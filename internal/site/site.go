@@ -21,6 +21,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
+	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
 	"limpide/internal/site/opendata"
 	"limpide/internal/site/theme"
@@ -176,6 +177,7 @@ type rendering struct {
 	site    *Site
 	address string
 	frame   *Layout
+	figures *figure.Builder
 	buffer  *bytes.Buffer // of the page; until the page is written, where its pieces are made
 	faults  diag.List
 }
@@ -186,7 +188,7 @@ type rendering struct {
 func (r *rendering) piece(write func(w *bytes.Buffer)) template.HTML {
 	start := r.buffer.Len()
 	write(r.buffer)
-	made := template.HTML(r.buffer.Bytes()[start:]) //nolint:gosec // the packages that write escape every text
+	made := template.HTML(r.buffer.Bytes()[start:]) // the packages that write escape every text
 	r.buffer.Truncate(start)
 	return made
 }
@@ -194,6 +196,7 @@ func (r *rendering) piece(write func(w *bytes.Buffer)) template.HTML {
 // layout fills the frame of the page, with the body of its Markdown file.
 func (r *rendering) layout(title, description string) *Layout {
 	r.frame = r.site.layout(r.address, title, description)
+	r.figures = r.site.figuresFrom(r.frame)
 	if page := r.site.pages[r.address]; page != nil {
 		r.frame.Intro = r.body(page)
 	}
@@ -207,19 +210,3 @@ func (r *rendering) cite(d *portal.Dataset) {
 
 // useTextures puts the textures on the page: its template draws bars.
 func (r *rendering) useTextures() { r.frame.Patterns = chart.Patterns }
-
-// draw renders a figure and counts it; if the page has files of it, they are
-// offered.
-func (r *rendering) draw(f *chart.Figure) template.HTML { return r.drawOf(r.address, f) }
-
-// drawOf is draw for a figure whose own page is at another address.
-func (r *rendering) drawOf(at string, f *chart.Figure) template.HTML {
-	f.Tools = r.tools(f, at)
-	f.Tools.CSVSize = r.site.weight(at, f.ID, valuesExt)
-	f.Tools.SVGSize = r.site.weight(at, f.ID, pictureExt)
-	r.site.figures.Add(1)
-	r.frame.Explorer = r.frame.Explorer || f.Tools.Option != ""
-	r.useTextures()
-	r.frame.Example = r.frame.Example || f.Example
-	return r.piece(f.HTML)
-}

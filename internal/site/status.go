@@ -3,6 +3,7 @@ package site
 import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/figure"
 )
 
 // StatusView is how an indicator stands for one scope: a word with its sign,
@@ -20,14 +21,12 @@ type StatusGroup struct {
 	Scopes      string // "Briançonnais et Pays des Écrins"
 }
 
-func statusClass(s portal.Status) string { return "statut-" + fr.Slug(s.String()) }
-
 // statuses explains how an indicator stands, scope by scope.
 func (r *rendering) statuses(i *portal.Indicator) []StatusView {
 	var found []StatusView
 	for _, s := range i.Series {
 		p := i.Progress(s.Scope.ID, r.site.input.Date)
-		found = append(found, StatusView{s.Scope.Name, p.Status.String(), statusClass(p.Status), r.site.words.Status(i, s.Scope.ID)})
+		found = append(found, StatusView{s.Scope.Name, p.Status.String(), figure.Style("statut", p.Status.String()), r.site.words.Status(i, s.Scope.ID)})
 	}
 	return once(found)
 }
@@ -50,7 +49,7 @@ func once(all []StatusView) []StatusView {
 // statusGroups sums up how an indicator stands, for a list; it says nothing of
 // an indicator without target.
 func (r *rendering) statusGroups(i *portal.Indicator) []StatusGroup {
-	if !r.site.hasTargets(i) {
+	if !figure.HasNow(i) {
 		return nil
 	}
 	names := map[portal.Status][]string{}
@@ -61,7 +60,7 @@ func (r *rendering) statusGroups(i *portal.Indicator) []StatusGroup {
 	var groups []StatusGroup
 	for _, status := range portal.Statuses {
 		if len(names[status]) > 0 {
-			groups = append(groups, StatusGroup{status.String(), statusClass(status), scopesWords(names[status], len(i.Series))})
+			groups = append(groups, StatusGroup{status.String(), figure.Style("statut", status.String()), scopesWords(names[status], len(i.Series))})
 		}
 	}
 	return groups

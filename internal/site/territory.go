@@ -3,10 +3,12 @@ package site
 import (
 	"fmt"
 	"html/template"
+	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
 )
 
@@ -17,6 +19,9 @@ type TerritoriesPage struct {
 	Map         template.HTML // "" while the outlines are not given
 	Communes    []CommuneList // beside the map; none without it
 }
+
+// CommuneList is the communes of a territory, in a line.
+type CommuneList struct{ Name, Href, Communes string }
 
 // TerritoryPage is "/territoires/<slug>/". Its order is that of the questions:
 // where does it stand, what changed, what is being done, which figures, which
@@ -113,13 +118,10 @@ func (s *Site) planTerritories() {
 			page.Territories = append(page.Territories, r.card(t))
 		}
 		if len(s.portal.Outlines) > 0 {
-			page.Map, page.Communes = r.show(mapID), r.communeLists()
+			page.Map, page.Communes = r.show(figure.Map()), r.communeLists()
 		}
 		return page
 	})
-	if len(s.portal.Outlines) > 0 {
-		s.addFigure(address.Territories, mapID, (*rendering).mapFigure)
-	}
 	for _, t := range s.portal.Territories {
 		s.addPage(address.Territory(t), t.ShortName, "territory", func(r *rendering) any { return r.territoryPage(t) })
 		for _, f := range s.portal.Frameworks {
@@ -137,8 +139,8 @@ func (r *rendering) territoryPage(t *portal.Territory) *TerritoryPage {
 	page.Facts = r.territoryFacts(t)
 	for _, f := range r.site.portal.Frameworks {
 		score := r.score(t, f)
-		if shown := r.shown(t, f); !score.isEmpty() {
-			score.History = r.drawOf(address.Score(t, f), r.progressFigure(t, f))
+		if shown := r.site.portal.AssessmentsOf(t, f, r.site.input.Date); !score.isEmpty() {
+			score.History = r.show(figure.Progress(t, f))
 			page.Changes = append(page.Changes, r.axisChanges(shown)...)
 		}
 		page.Scores = append(page.Scores, score)
@@ -146,7 +148,7 @@ func (r *rendering) territoryPage(t *portal.Territory) *TerritoryPage {
 	page.Finding = r.site.words.TerritoryFinding(t)
 	if plan := r.site.portal.Plan(t); plan != nil {
 		page.Plan = r.planView(plan)
-		page.Plan.Bar = r.draw(r.planBar(plan))
+		page.Plan.Bar = r.show(figure.PlanBar(plan))
 	}
 	page.Indicators = r.latestValues(t)
 	page.Documents = r.documents(t)
@@ -219,7 +221,7 @@ func bar(s portal.Score) []BarPart {
 	for i, v := range []float64{s.Done, s.Planned, s.NotDone, s.Unknown()} {
 		share := 100 * v / s.Potential
 		parts = append(parts, BarPart{
-			Style: scoreColumns[i].Style, Label: scoreColumns[i].Label, Number: fr.Percent(share, 1),
+			Style: figure.ScoreColumns[i].Style, Label: figure.ScoreColumns[i].Label, Number: fr.Percent(share, 1),
 			At: svgPercent(at), Width: svgPercent(share),
 		})
 		at += share
@@ -307,7 +309,7 @@ func (r *rendering) latestValue(i *portal.Indicator, s *portal.Series, latest po
 	}
 	if target := i.TargetOf(s.Scope.ID); target != nil {
 		p := i.Progress(s.Scope.ID, r.site.input.Date)
-		view.Status = StatusView{Word: p.Status.String(), Style: statusClass(p.Status)}
+		view.Status = StatusView{Word: p.Status.String(), Style: figure.Style("statut", p.Status.String())}
 		view.Target = fmt.Sprintf("%s en %d", fr.WithUnit(target.Value, i.Decimals, i.Unit), target.Year)
 	}
 	return view
@@ -347,12 +349,17 @@ func (r *rendering) sources(sources []*portal.Source) []SourceView {
 }
 
 func sourceView(s *portal.Source) SourceView {
-	return SourceView{Title: s.Title, Producer: s.Producer, Href: s.URL, Kind: s.Kind, Note: s.Note, Date: longOrEmpty(s.Date), ReadOn: longOrEmpty(s.ReadOn)}
+	return SourceView{Title: s.Title, Producer: s.Producer, Href: s.URL, Kind: s.Kind, Note: s.Note, Date: s.Date.Long(), ReadOn: s.ReadOn.Long()}
 }
 
-func longOrEmpty(d fr.Date) string {
-	if d.IsZero() {
-		return ""
+func (r *rendering) communeLists() []CommuneList {
+	var lists []CommuneList
+	for _, t := range r.site.portal.Territories {
+		var names []string
+		for i := range t.Communes {
+			names = append(names, t.Communes[i].Name)
+		}
+		lists = append(lists, CommuneList{t.ShortName, r.frame.To(address.Territory(t)), strings.Join(names, ", ")})
 	}
-	return d.Long()
+	return lists
 }

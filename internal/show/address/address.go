@@ -57,12 +57,25 @@ func Action(a *portal.Action) string { return Actions + a.ID + "/" }
 // Indicator returns the address of an indicator.
 func Indicator(i *portal.Indicator) string { return Indicators + i.ID + "/" }
 
-// ThemeCoverage returns the address of the coverage of one theme of indicators,
-// for a portal that has too many of them for one page.
-func ThemeCoverage(theme string) string { return Coverage + fr.Slug(theme) + "/" }
+// CoverageOf returns the address of the coverage of one theme of indicators.
+func CoverageOf(p *portal.Portal, theme string) string {
+	if SplitsCoverage(p) {
+		return Coverage + fr.Slug(theme) + "/"
+	}
+	return Coverage
+}
 
-// MissionHistory returns the address of the history of one mission.
+// SplitsCoverage reports whether each theme has a page of its own: beyond 50
+// indicators, one page of them all would be long to load and to read.
+func SplitsCoverage(p *portal.Portal) bool { return len(p.Indicators) > 50 }
+
+// MissionHistory returns the address of the history of one mission, if
+// [SplitsHistory].
 func MissionHistory(m *portal.Mission) string { return History + m.ID + "/" }
+
+// SplitsHistory reports whether each mission has a page of its own: beyond 50
+// events, the page of the history tells the landmarks only.
+func SplitsHistory(p *portal.Portal) bool { return len(p.Events) > 50 }
 
 // Dataset returns the address of the page of a dataset of the open data.
 func Dataset(id string) string { return Data + id + "/" }

@@ -6,11 +6,13 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"net/url"
 	"sync"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/show/chart"
+	"limpide/internal/show/figure"
 )
 
 // A main figure has files beside its page: its values as CSV, its picture as
@@ -88,22 +90,28 @@ const (
 	optionExt  = ".json" // its interactive version
 )
 
-// addFigure plans a figure of the page at an address, which [rendering.show]
-// draws, and its files; id is the figure's.
-func (s *Site) addFigure(at, id string, build func(r *rendering) *chart.Figure) {
-	r := &rendering{site: s, address: at, frame: s.bareLayout(at)}
-	f := &pageFigure{build: func() *chart.Figure { return build(r) }}
-	f.made, f.left = build(r), 1
-	s.pageFigures[figurePath(at, id, "")] = f
+// figuresFrom returns what builds figures to be shown on a page.
+func (s *Site) figuresFrom(page *Layout) *figure.Builder {
+	return &figure.Builder{Portal: s.portal, Words: s.words, Day: s.input.Date, Link: page.To, Sizes: s.tableSizes}
+}
+
+// addFigure plans a figure of a page, which [rendering.show] draws, and its
+// files.
+func (s *Site) addFigure(planned figure.Figure) {
+	page := s.bareLayout(planned.Page)
+	builder := s.figuresFrom(page)
+	f := &pageFigure{build: func() *chart.Figure { return planned.Build(builder) }, left: 1}
+	f.made = f.build()
+	s.pageFigures[figurePath(planned.Page, planned.ID, "")] = f
 	draw := func() *chart.Figure {
 		fig := f.draw()
-		fig.Tools = r.tools(fig, at)
+		fig.Tools = s.tools(fig, planned.Page, page)
 		return fig
 	}
 	add := func(ext string, write func(*chart.Figure, *bytes.Buffer)) {
 		f.left++
 		file := &figureFile{write: func(w *bytes.Buffer) { write(draw(), w) }}
-		path := figurePath(at, id, ext)
+		path := figurePath(planned.Page, planned.ID, ext)
 		s.figureFiles[path] = file
 		s.addFile(path, file.render)
 	}
@@ -113,15 +121,32 @@ func (s *Site) addFigure(at, id string, build func(r *rendering) *chart.Figure) 
 	}
 	if s.theme.Explores() && f.made.Explorable() {
 		f.left++
-		s.addFile(figurePath(at, id, optionExt), func(w *bytes.Buffer) diag.List {
+		s.addFile(figurePath(planned.Page, planned.ID, optionExt), func(w *bytes.Buffer) diag.List {
 			return writeOption(w, draw())
 		})
 	}
 }
 
-// show draws a figure that was planned with the page.
-func (r *rendering) show(id string) template.HTML {
-	return r.draw(r.site.pageFigures[figurePath(r.address, id, "")].draw())
+// show draws a figure: as it was planned on its own page, built for this one
+// elsewhere.
+func (r *rendering) show(f figure.Figure) template.HTML {
+	if planned := r.site.pageFigures[figurePath(f.Page, f.ID, "")]; planned != nil && f.Page == r.address {
+		return r.draw(f.Page, planned.draw())
+	}
+	return r.draw(f.Page, f.Build(r.figures))
+}
+
+// draw draws a figure and counts it; if it has files beside the page at an
+// address, they are offered.
+func (r *rendering) draw(at string, f *chart.Figure) template.HTML {
+	f.Tools = r.site.tools(f, at, r.frame)
+	f.Tools.CSVSize = r.site.weight(at, f.ID, valuesExt)
+	f.Tools.SVGSize = r.site.weight(at, f.ID, pictureExt)
+	r.site.figures.Add(1)
+	r.frame.Explorer = r.frame.Explorer || f.Tools.Option != ""
+	r.frame.Patterns = chart.Patterns
+	r.frame.Example = r.frame.Example || f.Example
+	return r.piece(f.HTML)
 }
 
 func writeOption(w *bytes.Buffer, fig *chart.Figure) diag.List {
@@ -133,45 +158,48 @@ func writeOption(w *bytes.Buffer, fig *chart.Figure) diag.List {
 	return nil
 }
 
-func figurePath(at, id, ext string) string { return address.Below(at) + id + ext }
-
-// hasFigure says that a figure has files beside the page at an address.
-func (s *Site) hasFigure(at, id string) bool {
-	return s.planned(figurePath(at, id, valuesExt))
-}
-
-func (s *Site) planned(path string) bool {
-	_, planned := s.byPath[path]
-	return planned
-}
+func figurePath(page, id, ext string) string { return address.Beside(page, id+ext) }
 
 // weight returns what a file of a figure weighs, in words; "" if it has none.
-func (s *Site) weight(at, id, ext string) string {
-	file := s.figureFiles[figurePath(at, id, ext)]
+func (s *Site) weight(page, id, ext string) string {
+	file := s.figureFiles[figurePath(page, id, ext)]
 	if file == nil {
 		return ""
 	}
 	return fr.Bytes(int64(file.weight()))
 }
 
-// tools is what a reader can do with a figure whose files stand beside the page
-// at an address; it offers nothing for a figure that has none.
-func (r *rendering) tools(fig *chart.Figure, at string) chart.Tools {
-	if !r.site.hasFigure(at, fig.ID) {
-		return chart.Tools{}
-	}
+// tools is what a reader can do with a figure shown on a page, whose files stand
+// beside the page at an address; it offers nothing for a figure that has none.
+func (s *Site) tools(fig *chart.Figure, at string, shown *Layout) chart.Tools {
 	link := func(ext string) string {
-		if path := figurePath(at, fig.ID, ext); r.site.planned(path) {
-			return r.frame.Root + path
+		path := figurePath(at, fig.ID, ext)
+		if _, planned := s.byPath[path]; planned {
+			return shown.Root + path
 		}
 		return ""
+	}
+	if link(valuesExt) == "" {
+		return chart.Tools{}
 	}
 	return chart.Tools{
 		Option:    link(optionExt),
 		CSV:       link(valuesExt),
 		SVG:       link(pictureExt),
-		Permalink: r.site.input.BaseURL + address.Below(at) + "#" + fig.ID,
-		Citation:  fmt.Sprintf("%s, « %s », %s,", r.site.portal.Site.Publisher.ShortName, fig.Title, r.site.input.Date.Long()),
-		Contest:   r.contest(fig.Title),
+		Permalink: s.input.BaseURL + address.Below(at) + "#" + fig.ID,
+		Citation:  fmt.Sprintf("%s, « %s », %s,", s.portal.Site.Publisher.ShortName, fig.Title, s.input.Date.Long()),
+		Contest:   s.contest(shown, fig.Title),
 	}
+}
+
+// contest is where to write about a figure: an e-mail already filled in, or the
+// legal page while the publisher has given no e-mail.
+func (s *Site) contest(shown *Layout, about string) string {
+	to := s.portal.Site.Publisher.Email
+	if to == "" {
+		return shown.To(address.Legal)
+	}
+	subject := "Portail : à propos de « " + about + " »"
+	body := "Page : " + shown.Canonical + "\nÉtat du site : " + s.input.Date.Long() + "\n\nCe qui me semble inexact, et pourquoi :\n"
+	return "mailto:" + to + "?subject=" + url.PathEscape(subject) + "&body=" + url.PathEscape(body)
 }

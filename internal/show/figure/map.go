@@ -1,8 +1,7 @@
-package site
+package figure
 
 import (
 	"fmt"
-	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -10,16 +9,13 @@ import (
 	"limpide/internal/show/chart"
 )
 
-const mapID = "carte"
+// Map is the territories with their communes, for a portal that has outlines.
+func Map() Figure { return Figure{address.Territories, "carte", (*Builder).buildMap} }
 
-// CommuneList is the communes of a territory, in a line.
-type CommuneList struct{ Name, Href, Communes string }
-
-// mapFigure draws the territories with their communes.
-func (r *rendering) mapFigure() *chart.Figure {
-	p := r.site.portal
+func (b *Builder) buildMap() *chart.Figure {
+	p := b.Portal
 	fig := &chart.Figure{
-		ID:        mapID,
+		ID:        Map().ID,
 		Kind:      chart.Map,
 		Title:     fmt.Sprintf("%s, %s", fr.Count(len(p.Territories), "EPCI", "EPCI"), fr.Count(len(p.Outlines), "commune", "communes")),
 		Subtitle:  "Trait fin : limite de commune ; trait épais : limite d’EPCI",
@@ -27,8 +23,7 @@ func (r *rendering) mapFigure() *chart.Figure {
 		Elsewhere: "La liste des communes de chaque EPCI suit la carte.",
 	}
 	if s := p.OutlineSource; s != nil {
-		fig.Sources, fig.ReadOn = chartSources([]*portal.Source{s}), longOrEmpty(s.ReadOn)
-		fig.Example = s.Kind == "exemple"
+		fig.Sources, fig.ReadOn, fig.Example = sources([]*portal.Source{s}), s.ReadOn.Long(), s.IsExample()
 	}
 	for i := range p.Outlines {
 		o := &p.Outlines[i]
@@ -43,16 +38,4 @@ func (r *rendering) mapFigure() *chart.Figure {
 		fig.Rows = append(fig.Rows, row)
 	}
 	return fig
-}
-
-func (r *rendering) communeLists() []CommuneList {
-	var lists []CommuneList
-	for _, t := range r.site.portal.Territories {
-		var names []string
-		for i := range t.Communes {
-			names = append(names, t.Communes[i].Name)
-		}
-		lists = append(lists, CommuneList{t.ShortName, r.frame.To(address.Territory(t)), strings.Join(names, ", ")})
-	}
-	return lists
 }

@@ -1,0 +1,141 @@
+// Package figure builds the figures of a portal: what the portal knows and what
+// package words says of it become a [chart.Figure].
+//
+// A figure needs no page. It is drawn on one, in a report or alone, by whoever
+// gives a [Builder] the way to link from there.
+package figure
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+	"limpide/internal/show/address"
+	"limpide/internal/show/chart"
+	"limpide/internal/show/words"
+)
+
+// Builder is what figures are built from.
+type Builder struct {
+	Portal *portal.Portal
+	Words  *words.Writer
+	Day    fr.Date                     // the day the figures speak from
+	Link   func(address string) string // from where they are shown
+	Sizes  map[string]int              // of the files of the datasets, in bytes, by their id; nil if unknown
+}
+
+// Figure is a figure that can be built. Its page is the one that explains it;
+// it may be shown elsewhere too.
+type Figure struct {
+	Page  string // address of its page
+	ID    string // unique in its page
+	Build func(*Builder) *chart.Figure
+}
+
+// All returns the main figures of the portal, which have files beside their
+// page: those of the territories, then of the indicators, plans, contract and
+// history.
+func (b *Builder) All() []Figure {
+	p := b.Portal
+	var all []Figure
+	if len(p.Outlines) > 0 {
+		all = append(all, Map())
+	}
+	for _, t := range p.Territories {
+		for _, f := range p.Frameworks {
+			if _, _, scored := b.Words.Ends(t, f); scored {
+				all = append(all, Progress(t, f), History(t, f), Axes(t, f), Profile(t, f))
+			}
+		}
+		if plan := p.Plan(t); plan != nil {
+			all = append(all, Plan(plan))
+		}
+	}
+	for _, f := range p.Frameworks {
+		all = append(all, Comparison(f))
+	}
+	for _, i := range p.Indicators {
+		all = append(all, Years(i))
+		if HasNow(i) {
+			all = append(all, Now(i))
+		}
+	}
+	for _, theme := range Themes(p) {
+		all = append(all, Coverage(p, theme))
+	}
+	if len(p.Plans) > 0 {
+		all = append(all, Plans())
+	}
+	all = append(all, Contract())
+	if len(p.Events) > 0 {
+		all = append(all, Timeline())
+	}
+	return all
+}
+
+// Style returns the class that draws a word of a kind, "statut-en-retard": its
+// ink or sign goes with its word, never instead of it.
+func Style(kind, word string) string { return kind + "-" + fr.Slug(word) }
+
+// sourced starts a figure with the sources of a dataset, which it is made from.
+func sourced(d *portal.Dataset) *chart.Figure {
+	return &chart.Figure{Sources: sources(d.Sources), ReadOn: d.ReadOn.Long(), Example: d.Example}
+}
+
+func sources(cited []*portal.Source) []chart.Source {
+	found := make([]chart.Source, len(cited))
+	for i, s := range cited {
+		found[i] = chart.Source{Title: sourceTitle(s), URL: s.URL}
+	}
+	return found
+}
+
+// sourceTitle names a source with its producer and the day of the document.
+func sourceTitle(s *portal.Source) string {
+	title := s.Producer + ", " + s.Title
+	if s.Producer == "" || strings.HasPrefix(s.Title, s.Producer) {
+		title = s.Title
+	}
+	if !s.Date.IsZero() {
+		title += " (" + s.Date.Long() + ")"
+	}
+	return title
+}
+
+// cite adds to a figure the sources of one more dataset, once each.
+func cite(fig *chart.Figure, d *portal.Dataset) {
+	fig.Example = fig.Example || d.Example
+	for _, s := range sources(d.Sources) {
+		if !slices.Contains(fig.Sources, s) {
+			fig.Sources = append(fig.Sources, s)
+		}
+	}
+}
+
+// download leads to the page of the dataset that a figure is made from.
+func (b *Builder) download(dataset string) chart.Download {
+	label := "Le jeu de données complet"
+	if size := b.Sizes[dataset]; size > 0 {
+		label += fmt.Sprintf(" (CSV, %s)", fr.Bytes(int64(size)))
+	}
+	return chart.Download{Href: b.Link(address.Dataset(dataset)), Label: label}
+}
+
+// decimalYear places a date on a scale of years: 2025.5 is the first of July. A
+// month or a year without more stands at its middle.
+func decimalYear(d fr.Date) float64 {
+	first := fr.Date{Year: d.Year, Month: 1, Day: 1}
+	days := float64(first.DaysUntil(fr.Date{Year: d.Year + 1, Month: 1, Day: 1}))
+	return float64(d.Year) + float64(first.DaysUntil(d.First())+first.DaysUntil(d.Last()))/2/days
+}
+
+// span returns the time of a date as decimal years: the middle of a day or a
+// month, the two ends of a year.
+func span(d fr.Date) (from, to float64) {
+	if d.Month == 0 {
+		return float64(d.Year), float64(d.Year + 1)
+	}
+	return decimalYear(d), 0
+}

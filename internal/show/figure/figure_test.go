@@ -1,0 +1,59 @@
+package figure_test
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal/load"
+	"limpide/internal/show/address"
+	"limpide/internal/show/figure"
+	"limpide/internal/show/words"
+)
+
+// TestAll builds each figure of the portal of this repository, without a site:
+// a report or a picture alone needs no page.
+func TestAll(t *testing.T) {
+	p, _ := load.Load(os.DirFS("../../.."))
+	day := fr.Date{Year: 2026, Month: 11, Day: 23}
+	b := &figure.Builder{
+		Portal: p, Words: words.New(p, day), Day: day,
+		Link:  func(to string) string { return "https://exemple.fr" + to },
+		Sizes: map[string]int{"valeurs": 12_345},
+	}
+	seen := map[string]bool{}
+	kinds := map[any]bool{}
+	for _, f := range b.All() {
+		place := f.Page + "#" + f.ID
+		if seen[place] {
+			t.Errorf("two figures at %s", place)
+		}
+		seen[place] = true
+		fig := f.Build(b)
+		kinds[fig.Kind] = true
+		if fig.ID != f.ID {
+			t.Errorf("the figure at %s has the id %q", place, fig.ID)
+		}
+		if fig.Title == "" || fig.RowHead == "" || len(fig.Rows) == 0 {
+			t.Errorf("%s lacks a title, a heading or rows: %+v", place, fig)
+		}
+		if to := fig.Download.Href; to != "" && !strings.HasPrefix(to, "https://exemple.fr"+address.Data) {
+			t.Errorf("%s leads to %q, not by the link that it was given", place, to)
+		}
+		for what, draw := range map[string]func(*bytes.Buffer){"its HTML": fig.HTML, "its values": fig.CSV, "its picture": fig.SVG} {
+			var w bytes.Buffer
+			if draw(&w); w.Len() == 0 {
+				t.Errorf("%s: %s is empty", place, what)
+			}
+		}
+	}
+	if len(kinds) < 9 {
+		t.Errorf("the figures are of %d kinds only", len(kinds))
+	}
+	year := figure.Years(p.Indicators[0]).Build(b)
+	if want := "12\u00a0ko"; !strings.Contains(year.Download.Label, want) {
+		t.Errorf("the label of a download is %q, want %q in it", year.Download.Label, want)
+	}
+}

@@ -1,0 +1,139 @@
+package figure
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+	"limpide/internal/show/address"
+	"limpide/internal/show/chart"
+)
+
+// Plans is the actions of every plan, by state.
+func Plans() Figure { return Figure{address.Actions, "plans", (*Builder).plans} }
+
+// Plan is the actions of a plan, by theme and state.
+func Plan(plan *portal.Plan) Figure {
+	return Figure{address.Plan(plan.Territory), "etats_" + plan.Territory.Slug, func(b *Builder) *chart.Figure { return b.plan(plan) }}
+}
+
+// PlanBar is the actions of a plan by state, in one bar.
+func PlanBar(plan *portal.Plan) Figure {
+	return Figure{address.Plan(plan.Territory), "plan_" + plan.Territory.Slug, func(b *Builder) *chart.Figure { return b.planBar(plan) }}
+}
+
+// PlanAxes is the actions of a plan by axis of a framework; ok is false when
+// none is linked to one.
+func PlanAxes(plan *portal.Plan, f *portal.Framework) (fig Figure, ok bool) {
+	var groups []group
+	for _, axis := range f.Axes() {
+		g := group{label: axis.ID + ". " + axis.Short}
+		for _, a := range plan.Actions {
+			if slices.ContainsFunc(a.Nodes, func(n *portal.Node) bool { return n.Axis() == axis }) {
+				g.actions = append(g.actions, a)
+			}
+		}
+		ok = ok || len(g.actions) > 0
+		groups = append(groups, g)
+	}
+	id := Plan(plan).ID + "_" + f.ID
+	return Figure{address.Plan(plan.Territory), id, func(b *Builder) *chart.Figure { return b.planAxes(id, plan, f, groups) }}, ok
+}
+
+// group is a row of actions: a plan, a theme, an axis.
+type group struct {
+	label, href string
+	actions     []*portal.Action
+}
+
+func (b *Builder) plans() *chart.Figure {
+	var groups []group
+	for _, plan := range b.Portal.Plans {
+		groups = append(groups, group{plan.Territory.ShortName, b.Link(address.Plan(plan.Territory)), plan.Actions})
+	}
+	fig := b.states(groups)
+	fig.ID, fig.RowHead = Plans().ID, "EPCI"
+	fig.Title, fig.Sentence = b.Words.PlansTitle(), b.Words.Plans()
+	fig.Subtitle = "Actions de chaque plan, par état, au " + b.Day.Long()
+	for _, plan := range b.Portal.Plans {
+		cite(fig, plan.Dataset)
+	}
+	return fig
+}
+
+func (b *Builder) plan(plan *portal.Plan) *chart.Figure {
+	var groups []group
+	for _, a := range plan.Actions {
+		theme := cmp.Or(a.Theme, "Sans thème")
+		at := slices.IndexFunc(groups, func(g group) bool { return g.label == theme })
+		if at < 0 {
+			at, groups = len(groups), append(groups, group{label: theme})
+		}
+		groups[at].actions = append(groups[at].actions, a)
+	}
+	slices.SortFunc(groups, func(a, b group) int { return fr.Compare(a.label, b.label) })
+	fig := b.planStates(plan, groups)
+	fig.ID, fig.RowHead = Plan(plan).ID, "Thème"
+	fig.Title, fig.Sentence = b.Words.PlanTitle(plan), b.Words.Plan(plan)
+	fig.Subtitle = fmt.Sprintf("Actions du plan %s, par thème et par état, au %s", plan.Territory.Of(), b.Day.Long())
+	return fig
+}
+
+func (b *Builder) planBar(plan *portal.Plan) *chart.Figure {
+	fig := b.planStates(plan, []group{{label: plan.Territory.ShortName, actions: plan.Actions}})
+	fig.ID, fig.RowHead = PlanBar(plan).ID, "Groupe"
+	fig.Title = b.Words.PlanTitle(plan)
+	fig.Subtitle = "Actions par état, au " + b.Day.Long()
+	fig.Elsewhere = "La page du plan donne ces nombres thème par thème, et la liste des actions."
+	return fig
+}
+
+func (b *Builder) planAxes(id string, plan *portal.Plan, f *portal.Framework, groups []group) *chart.Figure {
+	fig := b.planStates(plan, groups)
+	fig.ID, fig.RowHead, fig.Hue = id, "Axe", f.ID
+	fig.Title = "Sur quels axes " + f.Name + " le plan agit"
+	fig.Subtitle = fmt.Sprintf("Actions du plan %s, par axe et par état, au %s", plan.Territory.Of(), b.Day.Long())
+	fig.Notes = nil // those of the figure of the plan, which stands on the same page
+	fig.Elsewhere = "Une action liée à plusieurs axes compte dans chacun d’eux ; la page de chaque action dit à quelles mesures elle est liée."
+	return fig
+}
+
+// planStates counts the actions of one plan.
+func (b *Builder) planStates(plan *portal.Plan, groups []group) *chart.Figure {
+	fig := b.states(groups)
+	cite(fig, plan.Dataset)
+	return fig
+}
+
+// states counts actions by state, one row a group.
+func (b *Builder) states(groups []group) *chart.Figure {
+	fig := &chart.Figure{
+		Kind: chart.States, Unit: "actions", Download: b.download("actions"),
+		Notes: []string{"En retard : l’état de l’action le dit, ou sa fin prévue est passée sans qu’elle soit réalisée ni abandonnée."},
+	}
+	column := map[portal.ActionState]int{}
+	for _, state := range portal.ActionStates {
+		is := func(a *portal.Action) bool { return a.State == state }
+		if slices.ContainsFunc(groups, func(g group) bool { return slices.ContainsFunc(g.actions, is) }) {
+			column[state] = len(fig.Columns)
+			fig.Columns = append(fig.Columns, chart.Column{Label: state.String(), Style: Style("etat", state.String())})
+		}
+	}
+	for _, g := range groups {
+		row := chart.Row{Label: g.label, Href: g.href, Empty: "aucune action", Cells: make([]chart.Cell, len(fig.Columns))}
+		late := 0
+		for _, a := range g.actions {
+			row.Cells[column[a.State]].Value++
+			if a.IsLate(b.Day) {
+				late++
+			}
+		}
+		if late > 0 {
+			row.Note = fmt.Sprintf("%s en retard", fr.Integer(late))
+		}
+		fig.Rows = append(fig.Rows, row)
+	}
+	return fig
+}

@@ -1,0 +1,253 @@
+package figure
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+	"limpide/internal/show/address"
+	"limpide/internal/show/chart"
+	"limpide/internal/show/words"
+)
+
+// Progress is the assessments of a territory on a time axis, with the
+// thresholds of the stars and the path to the contract's target. Like the other
+// figures of a score, it needs a first and a last assessment.
+func Progress(t *portal.Territory, f *portal.Framework) Figure {
+	return Figure{address.Score(t, f), "evolution_" + f.ID, func(b *Builder) *chart.Figure { return b.progress(t, f) }}
+}
+
+// History is what each assessment was made of, oldest first.
+func History(t *portal.Territory, f *portal.Framework) Figure {
+	return Figure{address.Score(t, f), "evaluations_" + f.ID, func(b *Builder) *chart.Figure { return b.history(t, f) }}
+}
+
+// Axes is the total and each axis of the last assessment, beside what was done
+// at the first.
+func Axes(t *portal.Territory, f *portal.Framework) Figure {
+	return Figure{address.Score(t, f), "axes_" + f.ID, func(b *Builder) *chart.Figure { return b.axes(t, f) }}
+}
+
+// Profile is the axes at a glance, at the first assessment and at the last.
+func Profile(t *portal.Territory, f *portal.Framework) Figure {
+	return Figure{address.Score(t, f), "profil_" + f.ID, func(b *Builder) *chart.Figure { return b.profile(t, f) }}
+}
+
+// Comparison sets the territories side by side, axis by axis, in the order of
+// the portal: it is not a ranking.
+func Comparison(f *portal.Framework) Figure {
+	return Figure{address.Comparison, "comparaison_" + f.ID, func(b *Builder) *chart.Figure { return b.comparison(f) }}
+}
+
+// Below is the sub-axes of an axis, or the measures of an axis or a sub-axis, at
+// one assessment.
+func Below(a *portal.Assessment, parent *portal.Node) Figure {
+	id, axis := parent.ID, parent.Axis()
+	if parent.Children[0].Level == portal.SubAxis {
+		id = "sous-axes"
+	}
+	id = "score_" + strings.ReplaceAll(id, ".", "-")
+	return Figure{address.Axis(a.Territory, axis), id, func(b *Builder) *chart.Figure { return b.below(id, a, parent) }}
+}
+
+// ScoreColumns are the four parts of a score, the same everywhere.
+var ScoreColumns = []chart.Column{
+	{Label: "Faits", Style: "fait"},
+	{Label: "Programmés", Style: "programme"},
+	{Label: "Pas faits", Style: "pas-fait"},
+	{Label: "Non renseignés", Style: "non-renseigne"},
+}
+
+// ofScore is what the figures of a score have in common.
+func (b *Builder) ofScore(t *portal.Territory, f *portal.Framework) *chart.Figure {
+	_, last, _ := b.Words.Ends(t, f)
+	fig := sourced(last.Dataset)
+	fig.Hue, fig.Decimals, fig.Unit, fig.Download = f.ID, 1, "%", b.download("evaluations")
+	for _, a := range b.Portal.AssessmentsOf(t, f, b.Day) {
+		fig.Example = fig.Example || a.Dataset.Example
+	}
+	return fig
+}
+
+func (b *Builder) progress(t *portal.Territory, f *portal.Framework) *chart.Figure {
+	fig := b.ofScore(t, f)
+	fig.ID, fig.Kind = Progress(t, f).ID, chart.Progress
+	fig.Title, fig.Sentence = b.Words.ScoreTitle(t, f), b.Words.Score(t, f)
+	fig.Subtitle = fmt.Sprintf("%s %s : part des points faits dans le potentiel personnalisé, en %%", f.Name, t.Of())
+	fig.RowHead = "Évaluation"
+	fig.Columns = []chart.Column{{Label: "Points faits"}}
+	for _, a := range b.Portal.AssessmentsOf(t, f, b.Day) {
+		percent, ok := a.Total().Percent()
+		row := chart.Row{
+			Label: words.MonthYear(a.Date) + ", " + words.Kind(a), Note: a.Kind.String(), Style: "auto", From: decimalYear(a.Date),
+			Cells: []chart.Cell{{Value: percent, Absent: !ok, Note: a.Auditor}},
+		}
+		if a.Kind.IsAudit() {
+			row.Style = "audit"
+		}
+		fig.Rows = append(fig.Rows, row)
+	}
+	b.mark(fig, t, f, "%[2]s, %[1]s", func(target *portal.Objective, percent string) chart.Mark {
+		return chart.Mark{At: decimalYear(target.Date), Label: "objectif " + percent}
+	})
+	return fig
+}
+
+func (b *Builder) history(t *portal.Territory, f *portal.Framework) *chart.Figure {
+	fig := b.ofScore(t, f)
+	fig.ID, fig.Kind = History(t, f).ID, chart.Shares
+	fig.Title = fmt.Sprintf("%s %s : ce qui est fait, programmé ou pas fait", f.Name, t.Of())
+	fig.Subtitle = "Part des points du potentiel personnalisé à chaque évaluation, en %"
+	fig.RowHead, fig.Columns = "Évaluation", ScoreColumns
+	for _, a := range b.Portal.AssessmentsOf(t, f, b.Day) {
+		fig.Rows = append(fig.Rows, scoreRow(fr.Capital(fmt.Sprintf("%s, %s", words.MonthYear(a.Date), words.Kind(a))), a.Total()))
+	}
+	b.markScale(fig, t, f)
+	return fig
+}
+
+func (b *Builder) axes(t *portal.Territory, f *portal.Framework) *chart.Figure {
+	first, last, _ := b.Words.Ends(t, f)
+	nodes := withRoot(f)
+	fig := b.nodes(last, nodes)
+	fig.ID, fig.RowHead = Axes(t, f).ID, "Axe"
+	fig.Title = fmt.Sprintf("%s %s, axe par axe", f.Name, t.Of())
+	for i, n := range nodes[1:] {
+		fig.Rows[i+1].Href = b.Link(address.Axis(t, n))
+	}
+	if first != last {
+		fig.Was = "Faits, " + words.MonthYear(first.Date)
+		for i, n := range nodes {
+			fig.Rows[i].Was = percentCell(first, n)
+		}
+		fig.Example = fig.Example || first.Dataset.Example
+	}
+	fig.Rows[0].Label, fig.Rows[0].Total = "Ensemble", true
+	b.markScale(fig, t, f)
+	return fig
+}
+
+func (b *Builder) profile(t *portal.Territory, f *portal.Framework) *chart.Figure {
+	first, last, _ := b.Words.Ends(t, f)
+	fig := b.ofScore(t, f)
+	fig.ID, fig.Kind, fig.RowHead = Profile(t, f).ID, chart.Profile, "Axe"
+	fig.Title, fig.Sentence = b.Words.ProfileTitle(t, f), b.Words.Profile(t, f)
+	fig.Subtitle = "Part des points faits dans le potentiel personnalisé de chaque axe, en %"
+	for _, n := range f.Axes() {
+		fig.Rows = append(fig.Rows, chart.Row{Label: n.ID + ". " + n.Short, Short: n.ID, Href: b.Link(address.Axis(t, n))})
+	}
+	for _, a := range slices.Compact([]*portal.Assessment{first, last}) {
+		fig.Columns = append(fig.Columns, chart.Column{Label: words.MonthYear(a.Date)})
+		for i, n := range f.Axes() {
+			fig.Rows[i].Cells = append(fig.Rows[i].Cells, percentCell(a, n))
+		}
+	}
+	return fig
+}
+
+func (b *Builder) comparison(f *portal.Framework) *chart.Figure {
+	fig := &chart.Figure{
+		ID:       Comparison(f).ID,
+		Kind:     chart.Multiples,
+		Title:    b.Words.ComparisonTitle(f),
+		Subtitle: f.Name + " : points faits, en % du potentiel personnalisé de chaque EPCI, dernière évaluation de chacun",
+		Sentence: b.Words.Comparison(f),
+		RowHead:  "Axe",
+		Unit:     "%",
+		Decimals: 1,
+		Top:      100,
+		Hue:      f.ID,
+		Sources:  sources(f.Dataset.Sources),
+		Download: b.download("evaluations"),
+	}
+	nodes := withRoot(f)
+	for _, n := range nodes {
+		fig.Rows = append(fig.Rows, chart.Row{Label: n.ID + ". " + n.Short})
+	}
+	fig.Rows[0].Label, fig.Rows[0].Total = "Ensemble", true
+	for _, t := range b.Portal.Territories {
+		column := chart.Column{Label: t.ShortName, Empty: "Pas encore d’évaluation publiée"}
+		_, last, ok := b.Words.Ends(t, f)
+		if ok {
+			column.Note, column.Empty = fr.Capital(words.Kind(last))+", "+words.MonthYear(last.Date), ""
+			cite(fig, last.Dataset)
+		}
+		fig.Columns = append(fig.Columns, column)
+		for i, n := range nodes {
+			fig.Rows[i].Cells = append(fig.Rows[i].Cells, percentCell(last, n))
+		}
+	}
+	return fig
+}
+
+func (b *Builder) below(id string, a *portal.Assessment, parent *portal.Node) *chart.Figure {
+	fig := b.nodes(a, parent.Children)
+	fig.ID = id
+	if parent.Level == portal.SubAxis {
+		fig.Title = fmt.Sprintf("%s : mesure par mesure", parent.Title)
+	}
+	return fig
+}
+
+// nodes shows the parts of nodes of one assessment.
+func (b *Builder) nodes(a *portal.Assessment, nodes []*portal.Node) *chart.Figure {
+	f, level := a.Framework, nodes[len(nodes)-1].Level
+	fig := sourced(a.Dataset)
+	fig.Kind = chart.Shares
+	fig.Title = fmt.Sprintf("%s %s, %s par %s", f.Name, a.Territory.Of(), level, level)
+	fig.Subtitle = fmt.Sprintf("Part des points du potentiel personnalisé, en %%, %s de %s", words.Kind(a), words.MonthYear(a.Date))
+	fig.RowHead, fig.Columns, fig.Decimals, fig.Hue = fr.Capital(level.String()), ScoreColumns, 1, f.ID
+	fig.Download = b.download("evaluations")
+	for _, n := range nodes {
+		fig.Rows = append(fig.Rows, scoreRow(n.ID+". "+n.Short, a.Score(n)))
+	}
+	return fig
+}
+
+// withRoot returns the whole of a framework, then its axes.
+func withRoot(f *portal.Framework) []*portal.Node { return append([]*portal.Node{f.Root}, f.Axes()...) }
+
+func scoreRow(label string, s portal.Score) chart.Row {
+	return chart.Row{
+		Label: label, Whole: s.Potential, Empty: "non concerné",
+		Cells: []chart.Cell{{Value: s.Done}, {Value: s.Planned}, {Value: s.NotDone}, {Value: s.Unknown()}},
+	}
+}
+
+func percentCell(a *portal.Assessment, n *portal.Node) chart.Cell {
+	if a == nil {
+		return chart.Cell{Absent: true, Note: "pas encore évalué"}
+	}
+	percent, ok := a.Score(n).Percent()
+	if !ok {
+		return chart.Cell{Absent: true, Note: "non concerné"}
+	}
+	return chart.Cell{Value: percent}
+}
+
+// markScale puts the thresholds and the target on the scale of a score.
+func (b *Builder) markScale(fig *chart.Figure, t *portal.Territory, f *portal.Framework) {
+	b.mark(fig, t, f, "%s : seuil de %s", func(target *portal.Objective, percent string) chart.Mark {
+		return chart.Mark{Short: "objectif", Label: fmt.Sprintf("%s : objectif du contrat (fin %d)", percent, target.Date.Year)}
+	})
+}
+
+// mark adds the thresholds of the stars, written as form says from the
+// threshold (1) and the stars (2), and the target of the contract if there is one.
+func (b *Builder) mark(fig *chart.Figure, t *portal.Territory, f *portal.Framework, form string,
+	aim func(target *portal.Objective, percent string) chart.Mark) {
+	for _, th := range f.Thresholds {
+		fig.Marks = append(fig.Marks, chart.Mark{
+			Value: th.Percent, Style: "seuil", Short: fmt.Sprintf("%d★", th.Stars),
+			Label: fmt.Sprintf(form, fr.Percent(th.Percent, 0), fr.Count(th.Stars, "étoile", "étoiles")),
+		})
+	}
+	if target := b.Portal.ObjectiveOf(t, f); target != nil {
+		fig.Example = fig.Example || target.Dataset.Example
+		mark := aim(target, fr.Percent(target.Percent, 1))
+		mark.Value, mark.Style = target.Percent, "objectif"
+		fig.Marks = append(fig.Marks, mark)
+	}
+}
