@@ -4,11 +4,13 @@ import (
 	"context"
 	"io"
 	"log"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -55,16 +57,27 @@ func (s *otherSite) answer(w http.ResponseWriter, r *http.Request) {
 	case "/forbidden":
 		w.WriteHeader(http.StatusForbidden)
 	case "/slow":
-		select {
-		case <-r.Context().Done():
-		case <-time.After(5 * time.Second):
-		}
+		<-r.Context().Done() // it never answers
 	}
 }
 
+// nobody is a host where nothing listens, on any machine.
+const nobody = "http://personne.invalid"
+
+// try tries addresses with a visitor that waits for as long as an answer takes,
+// but for /slow, whose answer never comes.
 func try(ctx context.Context, addresses ...string) (diag.List, bool) {
 	v := newVisitor()
-	v.pause, v.client.Timeout = time.Millisecond, 200*time.Millisecond
+	v.pause, v.client.Timeout = time.Millisecond, 2*time.Minute
+	if len(addresses) == 1 && strings.HasSuffix(addresses[0], "/slow") {
+		v.client.Timeout = 50 * time.Millisecond
+	}
+	v.client.Transport = &http.Transport{DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
+		if strings.HasPrefix(address, strings.TrimPrefix(nobody, "http://")) {
+			return nil, &net.OpError{Op: "dial", Net: network, Err: syscall.ECONNREFUSED}
+		}
+		return new(net.Dialer).DialContext(ctx, network, address)
+	}}
 	all := make([]audit.Outside, len(addresses))
 	for i, a := range addresses {
 		all[i] = audit.Outside{URL: a, Place: diag.Place{File: "data/sources.toml", Line: i + 1}}
@@ -74,8 +87,6 @@ func try(ctx context.Context, addresses ...string) (diag.List, bool) {
 
 func TestExternal(t *testing.T) {
 	site := newOtherSite(t)
-	closed := httptest.NewServer(http.NotFoundHandler())
-	closed.Close()
 	secret := httptest.NewUnstartedServer(http.NotFoundHandler())
 	secret.Config.ErrorLog = log.New(io.Discard, "", 0) // it will be refused: that is the point
 	secret.StartTLS()
@@ -88,7 +99,7 @@ func TestExternal(t *testing.T) {
 		{"une_page_introuvable", site.URL + "/missing", "n’existe plus (réponse 404)"},
 		{"un_refus_n_est_pas_une_absence", site.URL + "/forbidden", "un refus ou une panne (403)"},
 		{"un_site_trop_lent", site.URL + "/slow", "trop long à répondre"},
-		{"un_site_fermé", closed.URL, "ne répond pas"},
+		{"un_site_fermé", nobody, "ne répond pas"},
 		{"un_certificat_inconnu", secret.URL, "certificat"},
 		{"une_adresse_impossible", "http://[::1", "ne répond pas"},
 	}
@@ -127,9 +138,7 @@ func TestExternal_est_poli(t *testing.T) {
 }
 
 func TestExternal_sans_réseau(t *testing.T) {
-	closed := httptest.NewServer(http.NotFoundHandler())
-	closed.Close()
-	if _, answered := try(t.Context(), closed.URL, closed.URL+"/b"); answered {
+	if _, answered := try(t.Context(), nobody, nobody+"/b"); answered {
 		t.Error("a site that is not there has answered")
 	}
 }

@@ -34,7 +34,7 @@ func waitFor(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	address := "http://127.0.0.1:" + ts.Getenv("PORT") + args[0]
 	last := ""
-	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		if last = fetch(address); strings.Contains(last, args[1]) {
 			return
 		}

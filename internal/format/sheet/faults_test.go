@@ -5,9 +5,9 @@ import (
 	"bytes"
 	"hash/crc32"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -80,17 +80,28 @@ func provoke(data []byte) diag.List {
 func TestRead_refuse(t *testing.T) {
 	for _, test := range refused {
 		t.Run(test.code, func(t *testing.T) {
-			start := time.Now()
 			found := provoke(test.data(t))
 			if !slices.ContainsFunc(found, func(d diag.Diagnostic) bool {
 				return d.Kind.Code == test.code && strings.Contains(fr.Plain(d.Place.String()+" : "+d.Message), test.says)
 			}) {
 				t.Errorf("got %v, want %s with %q", found, test.code, test.says)
 			}
-			if took := time.Since(start); took > 5*time.Second {
-				t.Errorf("it took %s", took)
-			}
 		})
+	}
+}
+
+// BenchmarkRead_trop_gros is the time that it takes to refuse files made to be
+// too heavy.
+func BenchmarkRead_trop_gros(b *testing.B) {
+	for i, r := range refused {
+		if r.code == "tableur-trop-gros" {
+			b.Run(strconv.Itoa(i), func(b *testing.B) {
+				data := r.data(b)
+				for b.Loop() {
+					provoke(data)
+				}
+			})
+		}
 	}
 }
 

@@ -134,13 +134,9 @@ func TestDecodeBoundsDepth(t *testing.T) {
 	}
 	for rule, src := range tests {
 		t.Run(rule, func(t *testing.T) {
-			start := time.Now()
 			faults := Decode("a.toml", []byte(src), &sample{})
 			if len(faults) != 1 || faults[0].Kind != errTooDeep {
 				t.Errorf("Decode of %.20q… got %d faults, want one of kind %s", src, len(faults), errTooDeep.Code)
-			}
-			if spent := time.Since(start); spent > time.Second {
-				t.Errorf("Decode of %.20q… took %v, want less than a second", src, spent)
 			}
 		})
 	}

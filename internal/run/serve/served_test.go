@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -72,15 +73,28 @@ func writeFile(t testing.TB, name, content string) {
 // path returns the name on disk of a file of the portal.
 func (s *served) path(name string) string { return filepath.Join(s.dir, filepath.FromSlash(name)) }
 
-// edit replaces a text of a file.
+// edit replaces a text of a file, in one step: the file is never half written,
+// however long the test is kept waiting in between.
 func (s *served) edit(name, from, to string) {
 	s.Helper()
 	content, err := os.ReadFile(s.path(name))
 	if err != nil || !bytes.Contains(content, []byte(from)) {
 		s.Fatalf("edit %s: %q is not there (%v)", name, from, err)
 	}
-	writeFile(s, s.path(name), strings.Replace(string(content), from, to, 1))
+	s.put(name, strings.Replace(string(content), from, to, 1))
 }
+
+// put writes a file beside the one that it replaces, under the name of a draft,
+// then renames it.
+func (s *served) put(name, content string) {
+	s.Helper()
+	writeFile(s, s.path(name+"~"), content)
+	must(s, os.Rename(s.path(name+"~"), s.path(name)))
+}
+
+// stuck is how long a test waits for what must come before it says that it
+// never will. It guards against a test that hangs, and measures nothing.
+const stuck = 2 * time.Minute
 
 // built waits for the next build.
 func (s *served) built() Build {
@@ -88,9 +102,22 @@ func (s *served) built() Build {
 	select {
 	case b := <-s.builds:
 		return b
-	case <-time.After(10 * time.Second):
+	case <-time.After(stuck):
 		s.Fatal("no build came")
 		return Build{}
+	}
+}
+
+// builtFor waits for a build that a change of name called for, and that found
+// no fault. A change of several files may be built in several times.
+func (s *served) builtFor(name string) {
+	s.Helper()
+	for seen := false; ; {
+		b := s.built()
+		seen = seen || slices.Contains(b.Changed, name)
+		if seen && b.Faults.Errors() == 0 {
+			return
+		}
 	}
 }
 
@@ -180,18 +207,41 @@ func (s *served) next(events <-chan event, name string) string {
 		var text string
 		_ = json.Unmarshal([]byte(e.data), &text)
 		return text
-	case <-time.After(10 * time.Second):
+	case <-time.After(stuck):
 		s.Fatalf("no event, want %q", name)
 		return ""
 	}
 }
 
-// quiet fails if an event has come.
+// quiet fails if an event has come that next has not taken. To know that none
+// is on its way, it makes a fault, which every page is told of, and mends it.
 func (s *served) quiet(events <-chan event, why string) {
+	s.Helper()
+	const name = "data/faute.toml"
+	s.put(name, "=")
+	s.builtWith(name)
+	s.wantNext(events, why)
+	must(s, os.Remove(s.path(name)))
+	s.builtWith(name)
+	s.wantNext(events, why)
+}
+
+// builtWith waits for a build that a change of name called for.
+func (s *served) builtWith(name string) {
+	s.Helper()
+	for !slices.Contains(s.built().Changed, name) {
+	}
+}
+
+// wantNext fails unless the next event is of faults.
+func (s *served) wantNext(events <-chan event, why string) {
 	s.Helper()
 	select {
 	case e := <-events:
-		s.Errorf("event %q (%s), want none: %s", e.name, e.data, why)
-	case <-time.After(150 * time.Millisecond):
+		if e.name != "fautes" {
+			s.Errorf("event %q (%s), want none: %s", e.name, e.data, why)
+		}
+	case <-time.After(stuck):
+		s.Fatal("the page is not told of a fault")
 	}
 }

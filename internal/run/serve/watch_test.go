@@ -3,8 +3,10 @@ package serve
 import (
 	"io/fs"
 	"slices"
+	"sync"
 	"testing"
 	"testing/fstest"
+	"testing/synctest"
 	"time"
 
 	"limpide/internal/base/diag"
@@ -114,6 +116,78 @@ func TestWatch_deux_enregistrements_sous_la_même_date(t *testing.T) {
 	if got := w.changes(); len(got) > 0 {
 		t.Errorf("changes again = %q, want nothing: it is gone once", got)
 	}
+}
+
+// TestWatch_attend_la_fin_d_un_enregistrement holds, on a clock of its own,
+// when a change is taken that an editor makes in several steps.
+func TestWatch_attend_la_fin_d_un_enregistrement(t *testing.T) {
+	put := func(content string) func(fstest.MapFS) {
+		return func(f fstest.MapFS) { f["data/a.toml"] = &fstest.MapFile{Data: []byte(content)} }
+	}
+	remove := func(f fstest.MapFS) { delete(f, "data/a.toml") }
+	type step struct {
+		after  time.Duration
+		change func(fstest.MapFS)
+	}
+	tests := []struct {
+		name  string
+		steps []step
+		taken time.Duration // after the first step, at most
+		never bool          // taken while the last step has not come
+	}{
+		{"en_une_fois", []step{{0, put("a = 22")}}, 300 * time.Millisecond, false},
+		{"vidé_puis_rempli", []step{{0, put("")}, {60 * time.Millisecond, put("a = 22")}}, 300 * time.Millisecond, false},
+		{"effacé_puis_remis", []step{{0, remove}, {150 * time.Millisecond, put("a = 22")}}, 400 * time.Millisecond, false},
+		{"écrit_peu_à_peu", []step{{0, put("a")}, {15 * time.Millisecond, put("a =")}, {15 * time.Millisecond, put("a = 22")}}, 300 * time.Millisecond, false},
+		{"effacé_pour_de_bon", []step{{0, remove}}, 600 * time.Millisecond, false},
+		{"rempli_bien_plus_tard", []step{{0, put("")}, {3 * time.Second, put("a = 22")}}, 600 * time.Millisecond, true},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				files := &lockedFS{files: fstest.MapFS{"data/a.toml": {Data: []byte("a = 1")}, "data/b.toml": {}}}
+				w := newWatch(files)
+				last := make(chan time.Time, 1)
+				start := time.Now()
+				go func() {
+					for _, s := range test.steps {
+						time.Sleep(s.after)
+						files.change(s.change)
+					}
+					last <- time.Now()
+				}()
+				changed := w.wait(t.Context())
+				taken := time.Now()
+				if !slices.Equal(changed, []string{"data/a.toml"}) {
+					t.Errorf("changed = %q, want the file", changed)
+				}
+				if taken.Sub(start) > test.taken {
+					t.Errorf("the change is taken after %v, want at most %v", taken.Sub(start), test.taken)
+				}
+				if early := taken.Before(<-last); early != test.never {
+					t.Errorf("taken before the last step: %t, want %t", early, test.never)
+				}
+			})
+		})
+	}
+}
+
+// lockedFS are files that change while they are looked at.
+type lockedFS struct {
+	mu    sync.Mutex
+	files fstest.MapFS
+}
+
+func (f *lockedFS) change(change func(fstest.MapFS)) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	change(f.files)
+}
+
+func (f *lockedFS) Open(name string) (fs.File, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.files.Open(name)
 }
 
 // failing is a network folder that comes and goes.
