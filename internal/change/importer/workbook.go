@@ -1,7 +1,9 @@
 package importer
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"limpide/internal/base/fr"
@@ -55,15 +57,16 @@ func NewWorkbook(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
 	if w.Rows = len(rows); w.Rows == 0 {
 		return w, nil
 	}
-	form := sheet.Form{
+	form := sheet.Book{
 		Tab:     collectionTab,
 		Columns: collectionColumns(first, day.Year),
-		Rows:    rows,
+		Rows:    slices.Values(rows),
 		Frozen:  2,
 		Tables:  []sheet.Table{helpTable(), sourcesTable(p)},
 	}
-	var err error
-	w.Content, err = form.Write()
+	var content bytes.Buffer
+	err := form.Write(&content)
+	w.Content = content.Bytes()
 	return w, err
 }
 

@@ -45,8 +45,8 @@ func (c *Column) width() float64 {
 	return float64(max(least, utf8.RuneCountInString(c.heading())+2))
 }
 
-func (t *Table) values(yield func([]sheet.Value) bool) {
-	var values []sheet.Value
+func (t *Table) values(yield func([]any) bool) {
+	var values []any
 	for row := range t.Rows {
 		values = values[:0]
 		for _, c := range row {
@@ -63,24 +63,24 @@ func (t *Table) values(yield func([]sheet.Value) bool) {
 
 // value returns the cell as workbooks hold it: thousands are grouped, but for
 // years, and no decimal is shown that the value does not have.
-func (c Cell) value() sheet.Value {
+func (c Cell) value() any {
 	switch {
 	case !c.present:
-		return sheet.Value{}
+		return nil
 	case c.kind == Date:
-		return sheet.Value{Any: c.date}
+		return c.date
 	case c.kind == Boolean:
-		return sheet.Value{Any: c.number == 1}
+		return c.number == 1
 	case c.kind == Text:
-		return sheet.Value{Any: c.text}
+		return c.text
 	case c.kind == Year:
-		return sheet.Value{Any: c.number, Format: "0"}
+		return sheet.Shown{Number: c.number, Format: "0"}
 	}
 	format := "#,##0"
 	if _, decimals, ok := strings.Cut(c.String(), "."); ok {
 		format += "." + strings.Repeat("0", len(decimals))
 	}
-	return sheet.Value{Any: c.number, Format: format}
+	return sheet.Shown{Number: c.number, Format: format}
 }
 
 // dictionary is the tab that says what the columns are.

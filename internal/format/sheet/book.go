@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"iter"
@@ -10,112 +11,63 @@ import (
 	"limpide/internal/base/fr"
 )
 
-// Book is a workbook to read: a tab of typed rows, and tabs of texts beside it.
+// Book is a workbook to read or to fill in: a tab of typed rows, and tabs of
+// texts beside it. If some columns are to be filled in, the others are locked.
 type Book struct {
 	Title, Author string // "" if there is none
 	Tab           string
 	Columns       []Column
-	Rows          iter.Seq[[]Value] // each is valid until the next one only
-	Tables        []Table
+
+	// Rows gives strings, ints, float64s, bools, fr.Dates, [Shown] numbers and
+	// nils, column by column. A row is valid until the next one only.
+	Rows   iter.Seq[[]any]
+	Frozen int // how many columns stay in sight
+	Tables []Table
 }
 
-// Value is the content of a cell.
-type Value struct {
-	// Any is a string, an int, a float64, a bool, an [fr.Date] or nil. A string
-	// stays a text, even if it looks like a formula.
-	Any any
+// Column is a column of a workbook.
+type Column struct {
+	Head  string
+	Width float64 // in characters
+	Open  bool    // to be filled in
 
-	// Format is how a number is shown, in the notation of workbooks: "#,##0.00".
+	// Choices is the tab of the table whose first column has what may be
+	// chosen, and nothing else may be written; "" if anything may.
+	Choices string
+}
+
+// Shown is a number and how it is shown, in the notation of workbooks: "#,##0.00".
+type Shown struct {
+	Number float64
 	Format string
 }
 
-// dayFormat shows a day as French readers write it.
-const dayFormat = "dd/mm/yyyy"
+// Table is a tab to read: texts, the first row of which may be headings.
+type Table struct {
+	Tab    string
+	Heads  []string // nil if there are none
+	Rows   [][]string
+	Widths []float64 // of the columns, in characters
+}
 
-// Write writes the .xlsx file of the book. Rows are made one at a time, and
-// the same book gives the same bytes.
+// Write writes the .xlsx file of the book. Rows are made one at a time, a string
+// stays a text even if it looks like a formula, and the same book gives the same
+// bytes.
 func (b *Book) Write(out io.Writer) error {
-	w := newWriter(b.Tab)
+	w := &writer{book: excelize.NewFile(), formats: map[string]int{}}
 	defer w.book.Close()
+	w.do(w.book.SetSheetName("Sheet1", b.Tab))
 	w.do(w.book.SetDocProps(&excelize.DocProperties{Title: b.Title, Creator: b.Author, Language: "fr-FR"}))
+	w.head = w.style(&excelize.Style{
+		Font: &excelize.Font{Bold: true},
+		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E5E5E5"}},
+	})
 	if w.err == nil {
-		w.do(w.stream(b))
+		w.do(w.rows(b))
 	}
 	for _, t := range b.Tables { // not streamed: excelize would write them in any order
 		w.table(t)
 	}
-	return w.finish(out)
-}
-
-// stream writes the tab of rows.
-func (w *writer) stream(b *Book) error {
-	tab, err := w.book.NewStreamWriter(b.Tab)
-	if err != nil {
-		return err
-	}
-	bold := w.headStyle()
-	heads := make([]any, len(b.Columns))
-	for col, c := range b.Columns {
-		heads[col] = excelize.Cell{StyleID: bold, Value: c.Head}
-		w.do(tab.SetColWidth(col+1, col+1, c.Width))
-	}
-	w.do(tab.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
-	w.do(tab.SetRow("A1", heads))
-	cells, n := make([]any, len(b.Columns)), 0
-	for row := range b.Rows {
-		for col, v := range row {
-			cells[col] = w.cell(v)
-		}
-		n++
-		if w.do(tab.SetRow(cellName(n, 0), cells[:len(row)])); w.err != nil {
-			return w.err
-		}
-	}
-	return tab.Flush()
-}
-
-// cell returns a value as excelize takes it. Months and years are no days, and
-// workbooks count days from 1900: other dates are texts.
-func (w *writer) cell(v Value) any {
-	switch date, isDate := v.Any.(fr.Date); {
-	case isDate && date.Complete() && date.Year > 1900:
-		return excelize.Cell{StyleID: w.numberStyle(dayFormat), Value: epoch.DaysUntil(date)}
-	case isDate:
-		return date.String()
-	case v.Format != "":
-		return excelize.Cell{StyleID: w.numberStyle(v.Format), Value: v.Any}
-	}
-	return v.Any
-}
-
-// numberStyle returns the style of a format, which it makes once.
-func (w *writer) numberStyle(format string) int {
-	style, ok := w.formats[format]
-	if !ok {
-		var err error
-		style, err = w.book.NewStyle(&excelize.Style{CustomNumFmt: &format})
-		w.do(err)
-		w.formats[format] = style
-	}
-	return style
-}
-
-// writer writes a workbook and keeps the first error.
-type writer struct {
-	book    *excelize.File
-	formats map[string]int // styles of numbers
-	err     error
-}
-
-// newWriter begins a workbook with its first tab.
-func newWriter(tab string) *writer {
-	w := &writer{book: excelize.NewFile(), formats: map[string]int{}}
-	w.do(w.book.SetSheetName("Sheet1", tab))
-	return w
-}
-
-// finish writes the workbook, unless something went wrong before.
-func (w *writer) finish(out io.Writer) error {
 	if w.err == nil {
 		_, w.err = w.book.WriteTo(out)
 	}
@@ -125,23 +77,124 @@ func (w *writer) finish(out io.Writer) error {
 	return nil
 }
 
+// writer writes a workbook and keeps the first error.
+type writer struct {
+	book    *excelize.File
+	head    int            // style of headings
+	formats map[string]int // styles of numbers
+	err     error
+}
+
 func (w *writer) do(err error) {
 	if w.err == nil {
 		w.err = err
 	}
 }
 
-func (w *writer) headStyle() int {
-	style, err := w.book.NewStyle(&excelize.Style{
-		Font: &excelize.Font{Bold: true},
-		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E5E5E5"}},
-	})
+func (w *writer) style(s *excelize.Style) int {
+	id, err := w.book.NewStyle(s)
 	w.do(err)
-	return style
+	return id
 }
 
-func (w *writer) width(tab string, col int, width float64) {
-	w.do(w.book.SetColWidth(tab, ColumnName(col), ColumnName(col), width))
+// rows writes the tab of rows. What follows them in the file must be there
+// before it is flushed.
+func (w *writer) rows(b *Book) error {
+	tab, err := w.book.NewStreamWriter(b.Tab)
+	if err != nil {
+		return err
+	}
+	cells := make([]any, len(b.Columns))
+	styles := make([]int, len(b.Columns)) // of what is to be filled in
+	locked := false
+	for col, c := range b.Columns {
+		cells[col] = excelize.Cell{StyleID: w.head, Value: c.Head}
+		w.do(tab.SetColWidth(col+1, col+1, c.Width))
+		if c.Open {
+			locked = true
+			styles[col] = w.style(openStyle)
+		}
+	}
+	w.do(tab.SetPanes(&excelize.Panes{
+		Freeze: true, XSplit: b.Frozen, YSplit: 1, TopLeftCell: cellName(1, b.Frozen), ActivePane: activePane[min(b.Frozen, 1)],
+	}))
+	w.do(tab.SetRow("A1", cells))
+	last := 0
+	for row := range b.Rows {
+		last++
+		for col, style := range styles {
+			var cell excelize.Cell
+			if col < len(row) {
+				cell = w.cell(row[col])
+			}
+			cell.StyleID = cmp.Or(style, cell.StyleID)
+			cells[col] = cell
+		}
+		if w.do(tab.SetRow(cellName(last, 0), cells)); w.err != nil {
+			return w.err
+		}
+	}
+	if locked {
+		w.do(w.book.ProtectSheet(b.Tab, &excelize.SheetProtectionOptions{
+			SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true, Sort: true, AutoFilter: true,
+		}))
+	}
+	for col := range b.Columns {
+		w.choices(b, col, last)
+	}
+	return tab.Flush()
+}
+
+// activePane is the pane that the cursor is in, without and with frozen columns.
+var activePane = [...]string{"bottomLeft", "bottomRight"}
+
+var openStyle = &excelize.Style{
+	Protection: &excelize.Protection{Locked: false},
+	Alignment:  &excelize.Alignment{Horizontal: "right"},
+	Border: []excelize.Border{
+		{Type: "left", Color: "CCCCCC", Style: 1}, {Type: "right", Color: "CCCCCC", Style: 1},
+		{Type: "top", Color: "CCCCCC", Style: 1}, {Type: "bottom", Color: "CCCCCC", Style: 1},
+	},
+}
+
+// cell returns a value as excelize takes it. Months and years are no days, and
+// workbooks count days from 1900: other dates are texts.
+func (w *writer) cell(v any) excelize.Cell {
+	switch v := v.(type) {
+	case fr.Date:
+		if v.Complete() && v.Year > 1900 {
+			return w.cell(Shown{float64(epoch.DaysUntil(v)), "dd/mm/yyyy"})
+		}
+		return excelize.Cell{Value: v.String()}
+	case Shown:
+		style, ok := w.formats[v.Format]
+		if !ok {
+			style = w.style(&excelize.Style{CustomNumFmt: &v.Format})
+			w.formats[v.Format] = style
+		}
+		return excelize.Cell{StyleID: style, Value: v.Number}
+	}
+	return excelize.Cell{Value: v}
+}
+
+// choices ties a column to the table it is filled in from. A list written in
+// the rule itself is bounded to 255 characters by the format.
+func (w *writer) choices(b *Book, col, last int) {
+	c := b.Columns[col]
+	for _, t := range b.Tables {
+		if t.Tab != c.Choices || len(t.Rows) == 0 || last == 0 {
+			continue
+		}
+		first := 1
+		if t.Heads != nil {
+			first = 2
+		}
+		rule := excelize.NewDataValidation(true)
+		rule.Sqref = cellName(1, col) + ":" + cellName(last, col)
+		rule.SetSqrefDropList(fmt.Sprintf("'%s'!$A$%d:$A$%d", t.Tab, first, first+len(t.Rows)-1))
+		rule.SetError(excelize.DataValidationErrorStyleStop, c.Head, "Choisissez dans la liste : elle est dans la feuille « "+t.Tab+" ».")
+		w.do(w.book.AddDataValidation(b.Tab, rule))
+	}
 }
 
 // table writes a tab to read.
@@ -151,7 +204,7 @@ func (w *writer) table(t Table) {
 	rows := t.Rows
 	if t.Heads != nil {
 		rows = append([][]string{t.Heads}, rows...)
-		w.do(w.book.SetCellStyle(t.Tab, "A1", cellName(0, len(t.Heads)-1), w.headStyle()))
+		w.do(w.book.SetCellStyle(t.Tab, "A1", cellName(0, len(t.Heads)-1), w.head))
 	}
 	for i, row := range rows {
 		for col, text := range row {
@@ -159,7 +212,7 @@ func (w *writer) table(t Table) {
 		}
 	}
 	for col, width := range t.Widths {
-		w.width(t.Tab, col, width)
+		w.do(w.book.SetColWidth(t.Tab, ColumnName(col), ColumnName(col), width))
 	}
 }
 

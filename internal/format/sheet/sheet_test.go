@@ -3,6 +3,7 @@ package sheet_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -149,11 +150,11 @@ func TestLooksLikeDate(t *testing.T) {
 }
 
 // form has a column of each sort.
-func form() *sheet.Form {
-	return &sheet.Form{
+func form() *sheet.Book {
+	return &sheet.Book{
 		Tab:     "Collecte",
 		Columns: []sheet.Column{{Head: "Nom", Width: 20}, {Head: "2025", Width: 10, Open: true}, {Head: "Source", Width: 20, Open: true, Choices: "Sources"}},
-		Rows:    [][]any{{"a", 1.5, nil}, {"b", nil, nil}},
+		Rows:    slices.Values([][]any{{"a", 1.5, nil}, {"b"}}),
 		Frozen:  1,
 		Tables: []sheet.Table{
 			{Tab: "Aide", Rows: [][]string{{"Complétez."}}, Widths: []float64{100}},
@@ -162,16 +163,16 @@ func form() *sheet.Form {
 	}
 }
 
-func written(t *testing.T, f *sheet.Form) []byte {
+func written(t *testing.T, f *sheet.Book) []byte {
 	t.Helper()
-	data, err := f.Write()
-	if err != nil {
+	var data bytes.Buffer
+	if err := f.Write(&data); err != nil {
 		t.Fatal(err)
 	}
-	return data
+	return data.Bytes()
 }
 
-func TestForm_se_relit(t *testing.T) {
+func TestBook_se_relit(t *testing.T) {
 	sheets := read(t, written(t, form()))
 	want := []string{"[Nom][2025][Source]\n[a][1.5]\n[b]\n", "[Complétez.]\n", "[Identifiant][Titre]\n[insee][Recensement]\n[ademe][Base]\n"}
 	for i, s := range sheets {
@@ -181,13 +182,13 @@ func TestForm_se_relit(t *testing.T) {
 	}
 }
 
-func TestForm_est_la_même_chaque_fois(t *testing.T) {
+func TestBook_est_la_même_chaque_fois(t *testing.T) {
 	if !bytes.Equal(written(t, form()), written(t, form())) {
 		t.Error("the same form gives other bytes")
 	}
 }
 
-func TestForm_verrouille_tout_sauf_ce_qui_se_remplit(t *testing.T) {
+func TestBook_verrouille_tout_sauf_ce_qui_se_remplit(t *testing.T) {
 	book, err := excelize.OpenReader(bytes.NewReader(written(t, form())))
 	if err != nil {
 		t.Fatal(err)
@@ -211,7 +212,7 @@ func TestForm_verrouille_tout_sauf_ce_qui_se_remplit(t *testing.T) {
 	}
 }
 
-func TestForm_propose_ses_choix(t *testing.T) {
+func TestBook_propose_ses_choix(t *testing.T) {
 	book, err := excelize.OpenReader(bytes.NewReader(written(t, form())))
 	if err != nil {
 		t.Fatal(err)
@@ -222,7 +223,7 @@ func TestForm_propose_ses_choix(t *testing.T) {
 		t.Errorf("the choices of the form are %+v, %v", rules, err)
 	}
 	empty := form()
-	empty.Rows = nil
+	empty.Rows = slices.Values([][]any(nil))
 	written(t, empty) // no row to give a choice to
 }
 

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 
@@ -43,42 +42,32 @@ func Read(name string, data []byte) ([]*Sheet, diag.List) {
 	case bytes.HasPrefix(data, []byte("PK")):
 		return readWorkbook(name, data)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		if bytes.Contains(data, utf16Bytes("EncryptedPackage")) {
+		if bytes.Contains(data, []byte(encrypted)) {
 			return refused(errPassword)
 		}
 		return refused(errFormat, "un classeur de l’ancien format .xls")
 	}
-	if what := foreign(data); what != "" {
-		return refused(errFormat, what)
+	start := string(bytes.TrimSpace(data[:min(len(data), 512)]))
+	lower := strings.ToLower(start) // which spoils bytes that are no text
+	for _, f := range foreign {
+		if strings.HasPrefix(start, f.start) || strings.HasPrefix(lower, f.start) {
+			return refused(errFormat, f.what)
+		}
 	}
 	return readCSV(name, data)
 }
 
-// foreign names a format that is no spreadsheet of ours, from its first bytes.
-func foreign(data []byte) string {
-	start := strings.ToLower(string(bytes.TrimSpace(data[:min(len(data), 512)])))
-	switch {
-	case strings.HasPrefix(start, "%pdf"):
-		return "un PDF"
-	case strings.HasPrefix(start, "<!doctype html"), strings.HasPrefix(start, "<html"), strings.HasPrefix(start, "<table"):
-		return "une page web"
-	case strings.HasPrefix(start, "<?xml"):
-		return "un fichier XML"
-	case strings.HasPrefix(start, "{\\rtf"):
-		return "un document de traitement de texte"
-	case strings.HasPrefix(start, "\x89png"), strings.HasPrefix(start, "\xff\xd8\xff"), strings.HasPrefix(start, "gif8"):
-		return "une image"
-	}
-	return ""
-}
+// encrypted is the name "EncryptedPackage" as the directory of an OLE file
+// writes it, in UTF-16.
+var encrypted = strings.Join(strings.Split("EncryptedPackage", ""), "\x00")
 
-// utf16Bytes writes a name as the directory of an OLE file does.
-func utf16Bytes(s string) []byte {
-	var b []byte
-	for _, unit := range utf16.Encode([]rune(s)) {
-		b = append(b, byte(unit), byte(unit>>8))
-	}
-	return b
+// foreign are the first bytes of formats that are no spreadsheet of ours.
+var foreign = []struct{ start, what string }{
+	{"%pdf", "un PDF"},
+	{"<!doctype html", "une page web"}, {"<html", "une page web"}, {"<table", "une page web"},
+	{"<?xml", "un fichier XML"},
+	{"{\\rtf", "un document de traitement de texte"},
+	{"\x89PNG", "une image"}, {"\xff\xd8\xff", "une image"}, {"gif8", "une image"},
 }
 
 // readWorkbook reads every tab of a workbook. A tab that excelize cannot read
@@ -215,13 +204,11 @@ func unpack(part *zip.File, room int64) ([]byte, error) {
 		return nil, err
 	}
 	defer r.Close()
-	var b bytes.Buffer
-	if n, err := io.Copy(&b, io.LimitReader(r, room+1)); err != nil {
-		return nil, err
-	} else if n > room {
-		return nil, errRoom
+	content, err := io.ReadAll(io.LimitReader(r, room+1))
+	if err == nil && int64(len(content)) > room {
+		err = errRoom
 	}
-	return b.Bytes(), nil
+	return content, err
 }
 
 // longestText returns the length of the longest entry of a table of shared
