@@ -105,7 +105,7 @@ func (s *Site) addFigure(planned figure.Figure) {
 	s.pageFigures[figurePath(planned.Page, planned.ID, "")] = f
 	draw := func() *chart.Figure {
 		fig := f.draw()
-		fig.Tools = s.tools(fig, planned.Page, page)
+		fig.Tools, fig.Hues = s.tools(fig, planned.Page, page), figure.Hues(s.portal)
 		return fig
 	}
 	add := func(ext string, write func(*chart.Figure, *bytes.Buffer)) {
@@ -144,7 +144,7 @@ func (r *rendering) draw(at string, f *chart.Figure) template.HTML {
 	f.Tools.SVGSize = r.site.weight(at, f.ID, pictureExt)
 	r.site.figures.Add(1)
 	r.frame.Explorer = r.frame.Explorer || f.Tools.Option != ""
-	r.frame.Patterns = chart.Patterns
+	r.useTextures()
 	r.frame.Example = r.frame.Example || f.Example
 	return r.piece(f.HTML)
 }

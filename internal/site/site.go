@@ -209,4 +209,4 @@ func (r *rendering) cite(d *portal.Dataset) {
 }
 
 // useTextures puts the textures on the page: its template draws bars.
-func (r *rendering) useTextures() { r.frame.Patterns = chart.Patterns }
+func (r *rendering) useTextures() { r.frame.Patterns = chart.Patterns(figure.Hues(r.site.portal)) }

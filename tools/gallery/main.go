@@ -54,7 +54,7 @@ func write(folder string) error {
 	}
 	index := bytes.NewBufferString(head("Galerie des figures") + "<ul>")
 	for _, kind := range kinds {
-		pages[kind].WriteString(string(chart.Patterns) + "</main></body></html>\n")
+		pages[kind].WriteString(string(chart.Patterns(charttest.Hues())) + "</main></body></html>\n")
 		files[kind+".html"] = pages[kind].Bytes()
 		fmt.Fprintf(index, "<li><a href=\"%s.html\">%s</a></li>", kind, kind)
 	}

@@ -21,7 +21,7 @@ var folders = []string{"base", "format", "portal", "change", "show", "site", "ru
 // owners gives, for each library, the only package that may import it.
 var owners = map[string]string{
 	"github.com/yuin/goldmark":   "limpide/internal/format/markdown",
-	"github.com/go-echarts":      "limpide/internal/show/chart",
+	"github.com/go-echarts":      "limpide/internal/show/chart/option",
 	"github.com/BurntSushi/toml": "limpide/internal/format/toml",
 	"golang.org/x/text":          "limpide/internal/base/fr",
 	"golang.org/x/sys":           "limpide/internal/run/output",

@@ -4,9 +4,15 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/show/chart/draw"
 )
 
-// The rows of a [Coverage], in pixels.
+// Coverage shows which values are there: rows by years, in groups.
+var Coverage Kind = coverage{}
+
+type coverage struct{}
+
+// The rows of a coverage, in pixels.
 const (
 	coverRow   = 17.0
 	coverGroup = 25.0
@@ -14,171 +20,15 @@ const (
 	coverSign  = 9.0
 )
 
-// coverage draws a sign for each row and year, grouped: a full square is a
-// value, a hollow one awaits its final figure, a ring was estimated, a dash is
-// a gap whose reason is known, a point a gap about which nothing is known.
-func (f *Figure) coverage() []picture {
-	if len(f.Rows) == 0 || len(f.Columns) == 0 {
-		return nil
-	}
-	return bothLayouts(f.coverageIn)
+// coverStates are the states of a cell, in the order of their signs.
+var coverStates = [...]struct{ class, words, key string }{
+	{"definitive", "définitive", "carré plein : valeur définitive"},
+	{"provisoire", "provisoire", "carré creux : provisoire"},
+	{"estimee", "estimée", "rond : estimée"},
+	{"absente", "absente : ", "tiret : pas de valeur, et l’on sait pourquoi"},
+	{"inconnue", "inconnue", "point : rien n’est dit de cette année"},
 }
 
-func (f *Figure) coverageIn(l layout) picture {
-	v := &coverage{f: f, l: l, left: 42}
-	class := "couverture"
-	if l.wide {
-		v.left = 34
-	}
-	if v.cell() < coverSign+3 {
-		v.left, v.above, class = 0, true, "couverture serre"
-	}
-	height := coverTop + 4
-	for i := range f.Rows {
-		height += v.rowHeight(i)
-	}
-	return picture{class: class, label: f.Title, height: height, draw: func(c *canvas) { v.draw(c, height) }}
-}
-
-type coverage struct {
-	f     *Figure
-	l     layout
-	left  float64 // % of the width for the labels
-	above bool    // the labels stand above their signs, which are smaller
-}
-
-// cell is the width of a year, in pixels.
-func (v *coverage) cell() float64 {
-	return (100 - v.left) / 100 * v.l.width / float64(len(v.f.Columns))
-}
-
-func (v *coverage) heads(i int) bool {
-	return v.f.Rows[i].Group != "" && (i == 0 || v.f.Rows[i-1].Group != v.f.Rows[i].Group)
-}
-
-func (v *coverage) rowHeight(i int) float64 {
-	height := coverRow + float64(len(v.label(i))-1)*lineHeight
-	if v.above {
-		height += lineHeight
-	}
-	if v.heads(i) {
-		height += coverGroup + float64(len(v.group(i))-1)*lineHeight
-	}
-	return height
-}
-
-func (v *coverage) label(i int) []string {
-	if v.above {
-		return fitLines(v.f.Rows[i].Label, v.l.width, 2)
-	}
-	return fitLines(v.f.Rows[i].Label, v.left/100*v.l.width-10, 2)
-}
-
-func (v *coverage) group(i int) []string { return fitNames(v.f.Rows[i].Group, v.l.width, 2) }
-
-// x returns the middle of a column, in % of the width.
-func (v *coverage) x(column int) float64 {
-	return v.left + (100-v.left)*(float64(column)+.5)/float64(len(v.f.Columns))
-}
-
-func (v *coverage) draw(c *canvas, height float64) {
-	every := 1
-	for float64(every)*v.cell() < 44 {
-		every++
-	}
-	last := len(v.f.Columns) - 1
-	for k, column := range v.f.Columns {
-		if (last-k)%every == 0 {
-			x, h := v.x(k), middle
-			if x+5 > 100-17/v.l.width*100 {
-				x, h = 100, end
-			}
-			c.text("", point{x, 12}, 0, h, column.Label)
-		}
-	}
-	var signs coverSigns
-	y := coverTop
-	for i, r := range v.f.Rows {
-		top := y
-		if v.heads(i) {
-			lines := v.group(i)
-			c.lines("nom", point{0, y + coverGroup - 7}, 0, start, lines)
-			top += coverGroup + float64(len(lines)-1)*lineHeight
-		}
-		c.lines("etiquette", point{0, top + 12}, 0, start, v.label(i))
-		at := top + 8
-		if v.above {
-			at += float64(len(v.label(i))) * lineHeight
-		}
-		for k, cell := range r.Cells {
-			signs.add(cell, point{v.x(k), at}, v.x(1)-v.x(0), min(100*coverSign, 80*v.cell())/v.l.width)
-		}
-		y += v.rowHeight(i)
-	}
-	c.stretched(height, func() { signs.draw(c) })
-}
-
-// coverSigns gathers the signs of each state into one path, and the breaks of
-// the series into another.
-type coverSigns struct {
-	paths  [5]strings.Builder
-	breaks strings.Builder
-}
-
-func (s *coverSigns) add(cell Cell, at point, width, dash float64) {
-	state := coverState(cell)
-	if cell.Out {
-		return
-	}
-	if state == coverReason {
-		s.paths[state].WriteString("M" + decimal(at.x-dash/2) + " " + num(at.y) + "h" + decimal(dash))
-	} else {
-		s.paths[state].WriteString("M" + decimal(at.x) + " " + num(at.y) + "h.01")
-	}
-	if cell.Break {
-		s.breaks.WriteString("M" + decimal(at.x-width/2) + " " + num(at.y-coverRow/2) + "v" + num(coverRow))
-	}
-}
-
-func (s *coverSigns) draw(c *canvas) {
-	for state, class := range [...]string{"definitive", "provisoire", "estimee", "absente", "inconnue"} {
-		if s.paths[state].Len() == 0 {
-			continue
-		}
-		c.put(`<path class="`, class, `" d="`, s.paths[state].String(), `"/>`)
-		if state == coverAwaited || state == coverGuess {
-			c.put(`<path class="`, class, ` creux" d="`, s.paths[state].String(), `"/>`)
-		}
-	}
-	if s.breaks.Len() > 0 {
-		c.put(`<path class="rupture" d="`, s.breaks.String(), `"/>`)
-	}
-}
-
-// coverageKey explains the signs that the cells use.
-func (f *Figure) coverageKey() string {
-	var has [5]bool
-	breaks := false
-	for _, r := range f.Rows {
-		for _, c := range r.Cells {
-			has[coverState(c)] = has[coverState(c)] || !c.Out
-			breaks = breaks || c.Break
-		}
-	}
-	var said []string
-	for i, words := range []string{"carré plein : valeur définitive", "carré creux : provisoire", "rond : estimée",
-		"tiret : pas de valeur, et l’on sait pourquoi", "point : rien n’est dit de cette année"} {
-		if has[i] {
-			said = append(said, words)
-		}
-	}
-	if breaks {
-		said = append(said, "trait vertical : rupture de série, expliquée sur la page de l’indicateur")
-	}
-	return fr.Capital(strings.Join(said, " ; ") + ".")
-}
-
-// The states of a cell of [Coverage], in the order of their signs.
 const (
 	coverFinal = iota
 	coverAwaited
@@ -201,23 +51,192 @@ func coverState(c Cell) int {
 	return coverFinal
 }
 
-// eachState says the state of every year in a word: the values are in the
-// datasets.
-func (f *Figure) eachState(give func(row, column string, c Cell, unit string)) {
-	for _, r := range f.Rows {
-		label := fr.Typo(strings.TrimPrefix(r.Group+", "+r.Label, ", "))
-		for k, c := range r.Cells {
-			if !c.Out {
-				give(label, f.Columns[k].Label, Cell{Absent: true, Note: coverWords(c)}, "")
-			}
+// pictures draws a sign for each row and year, grouped: a full square is a
+// value, a hollow one awaits its final figure, a ring was estimated, a dash is
+// a gap whose reason is known, a point a gap about which nothing is known.
+func (coverage) pictures(f *Figure) []draw.Picture {
+	if len(f.Rows) == 0 || len(f.Columns) == 0 {
+		return nil
+	}
+	return draw.Both(func(l draw.Layout) draw.Picture {
+		g := newCoverGrid(f, l)
+		class := "couverture" + draw.If(g.above, " serre")
+		return draw.Picture{Class: class, Label: f.Title, Height: g.height, Draw: g.draw}
+	})
+}
+
+func (coverage) poster(f *Figure) draw.Picture { return f.firstPicture() }
+
+// table says the state of every year in a word: the values are in the datasets.
+func (coverage) table(f *Figure) table {
+	return table{heads: f.Columns, grouped: true, entries: func(r Row) []entry {
+		var found []entry
+		for _, c := range r.Cells {
+			state := coverState(c)
+			words := coverStates[state].words + draw.If(state == coverReason, c.Note) + draw.If(c.Break, ", rupture de série")
+			found = append(found, wordsEntry(draw.If(!c.Out, words)))
 		}
+		return found
+	}}
+}
+
+// key explains the signs that the cells use.
+func (coverage) key(f *Figure) (key string, gaps []string) {
+	has := func(is func(c Cell) bool) bool {
+		return f.hasRow(func(r Row) bool {
+			for _, c := range r.Cells {
+				if is(c) {
+					return true
+				}
+			}
+			return false
+		})
+	}
+	var said []string
+	for i, state := range coverStates {
+		if has(func(c Cell) bool { return coverState(c) == i && !c.Out }) {
+			said = append(said, state.key)
+		}
+	}
+	if has(func(c Cell) bool { return c.Break }) {
+		said = append(said, "trait vertical : rupture de série, expliquée sur la page de l’indicateur")
+	}
+	return fr.Capital(strings.Join(said, " ; ") + "."), nil
+}
+
+// crowd counts the rows of a group, one a scope: those that do not have the same
+// label.
+func (coverage) crowd(f *Figure) (n int, what string) {
+	seen := map[string]bool{}
+	for _, r := range f.Rows {
+		seen[r.Label] = true
+	}
+	return len(seen), "lignes par indicateur"
+}
+
+func (coverage) explorer() explorer { return nil }
+
+type coverGrid struct {
+	f      *Figure
+	l      draw.Layout
+	left   float64 // % of the width for the labels
+	cell   float64 // width of a year, in pixels
+	above  bool    // the labels stand above their signs, which are smaller
+	rows   []coverLine
+	height float64
+}
+
+// coverLine is a row with the lines of its label, and of its group when it is
+// the first of it.
+type coverLine struct {
+	group, label []string
+	height       float64
+}
+
+func newCoverGrid(f *Figure, l draw.Layout) *coverGrid {
+	g := &coverGrid{f: f, l: l, left: 42, height: coverTop + 4}
+	if l == draw.Wide {
+		g.left = 34
+	}
+	room := l.Pixels(g.left) - 10
+	width := func() float64 { return (100 - g.left) / 100 * l.Width / float64(len(f.Columns)) }
+	if g.cell = width(); g.cell < coverSign+3 {
+		g.left, g.above, room = 0, true, l.Width
+		g.cell = width()
+	}
+	for i, r := range f.Rows {
+		line := coverLine{label: draw.Fit(r.Label, room, 2)}
+		line.height = coverRow + float64(len(line.label)-1)*draw.LineHeight
+		if g.above {
+			line.height += draw.LineHeight
+		}
+		if r.Group != "" && (i == 0 || f.Rows[i-1].Group != r.Group) {
+			line.group = draw.FitBold(r.Group, l.Width, 2)
+			line.height += coverGroup + float64(len(line.group)-1)*draw.LineHeight
+		}
+		g.rows = append(g.rows, line)
+		g.height += line.height
+	}
+	return g
+}
+
+// x returns the middle of a column, in % of the width.
+func (g *coverGrid) x(column int) float64 {
+	return g.left + (100-g.left)*(float64(column)+.5)/float64(len(g.f.Columns))
+}
+
+func (g *coverGrid) draw(c *draw.Canvas) {
+	every := 1
+	for float64(every)*g.cell < 44 {
+		every++
+	}
+	last := len(g.f.Columns) - 1
+	for k, column := range g.f.Columns {
+		if (last-k)%every == 0 {
+			x, h := g.x(k), draw.Middle
+			if x+5 > 100-17/g.l.Width*100 {
+				x, h = 100, draw.End
+			}
+			c.Text("", draw.At(x, 12), 0, h, column.Label)
+		}
+	}
+	signs := coverSigns{width: g.x(1) - g.x(0), dash: min(100*coverSign, 80*g.cell) / g.l.Width}
+	top := coverTop
+	for i, line := range g.rows {
+		y := top
+		if len(line.group) > 0 {
+			c.Lines("nom", draw.At(0, y+coverGroup-7), 0, draw.Start, line.group)
+			y += coverGroup + float64(len(line.group)-1)*draw.LineHeight
+		}
+		c.Lines("etiquette", draw.At(0, y+12), 0, draw.Start, line.label)
+		y += 8
+		if g.above {
+			y += float64(len(line.label)) * draw.LineHeight
+		}
+		for k, cell := range g.f.Rows[i].Cells {
+			signs.add(cell, draw.At(g.x(k), y))
+		}
+		top += line.height
+	}
+	c.Stretched(g.height, func() { signs.draw(c) })
+}
+
+// coverSigns gathers the signs of each state into one path, and the breaks of
+// the series into another.
+type coverSigns struct {
+	width, dash float64 // of a year and of a sign, in %
+	paths       [len(coverStates)]strings.Builder
+	breaks      strings.Builder
+}
+
+func (s *coverSigns) add(cell Cell, at draw.Point) {
+	if cell.Out {
+		return
+	}
+	sign := "M" + draw.Decimal(at.X) + " " + draw.Num(at.Y) + "h.01"
+	state := coverState(cell)
+	if state == coverReason {
+		sign = "M" + draw.Decimal(at.X-s.dash/2) + " " + draw.Num(at.Y) + "h" + draw.Decimal(s.dash)
+	}
+	s.paths[state].WriteString(sign)
+	if cell.Break {
+		s.breaks.WriteString("M" + draw.Decimal(at.X-s.width/2) + " " + draw.Num(at.Y-coverRow/2) + "v" + draw.Num(coverRow))
 	}
 }
 
-func coverWords(c Cell) string {
-	words := [...]string{"définitive", "provisoire", "estimée", "absente : " + c.Note, "inconnue"}[coverState(c)]
-	if c.Break {
-		words += ", rupture de série"
+func (s *coverSigns) draw(c *draw.Canvas) {
+	for state := range s.paths {
+		d := s.paths[state].String()
+		class := coverStates[state].class
+		if d == "" {
+			continue
+		}
+		c.Put(`<path class="`, class, `" d="`, d, `"/>`)
+		if state == coverAwaited || state == coverGuess {
+			c.Put(`<path class="`, class, ` creux" d="`, d, `"/>`)
+		}
 	}
-	return words
+	if s.breaks.Len() > 0 {
+		c.Put(`<path class="rupture" d="`, s.breaks.String(), `"/>`)
+	}
 }

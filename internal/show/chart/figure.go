@@ -6,39 +6,42 @@
 // disagree.
 package chart
 
-import "math"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
 
-// Kind is the shape of a picture.
-type Kind uint8
-
-const (
-	// Shares shows the parts of a whole, one bar a row: a score by axis, the
-	// states of a plan. Each cell is a part; Row.Whole is the whole.
-	Shares Kind = iota
-	// Years shows numbers on one scale: one row a year, one column and one curve
-	// a scope.
-	Years
-	// Progress shows one value through dated rows (Row.From), audits apart from
-	// self-assessments, with the path to a target.
-	Progress
-	// Profile shows the rows as the spokes of a radar, start against now.
-	Profile
-	// Now shows each row's last value against its start and its target.
-	Now
-	// Multiples shows numbers as one small panel a column, on one scale: one row
-	// an axis, one column a scope.
-	Multiples
-	// States shows how many things are in each state, one bar a row.
-	States
-	// Schedule shows rows that last (Row.From to Row.To), with today.
-	Schedule
-	// Timeline shows dated rows (Row.From), grouped (Row.Group).
-	Timeline
-	// Coverage shows which values are there: rows by years.
-	Coverage
-	// Map shows areas.
-	Map
+	"limpide/internal/base/fr"
+	"limpide/internal/show/chart/draw"
+	"limpide/internal/show/chart/option"
+	"limpide/internal/show/chart/outline"
 )
+
+// Kind is the shape of a figure. A kind is one value in one file, which gives
+// all that is its own: what one forgets does not compile.
+type Kind interface {
+	// pictures returns what stands above the table of the values, in order; the
+	// table is then shown on demand. Without any, the table is the picture: its
+	// rows carry bars.
+	pictures(f *Figure) []draw.Picture
+	// poster returns what is drawn when the picture stands alone, without the
+	// table: posterWidth pixels wide.
+	poster(f *Figure) draw.Picture
+	// table returns how the values stand, on the page and in their file.
+	table(f *Figure) table
+	// key says in words how to read the signs, "" when everything is written on
+	// them, and why the picture lacks values.
+	key(f *Figure) (key string, gaps []string)
+	// crowd counts what is drawn side by side, and names it: 0 for what grows with
+	// time, or lists areas, which is drawn whatever its number.
+	crowd(f *Figure) (n int, what string)
+	// explorer makes the interactive version of two values or more; nil for a kind
+	// that gains nothing by it.
+	explorer() explorer
+}
+
+type explorer func(f *Figure) *option.Chart
 
 // Figure is a set of values and what must be said of them.
 type Figure struct {
@@ -53,7 +56,8 @@ type Figure struct {
 	Rows     []Row
 	Unit     string
 	Decimals int
-	Hue      string // "cae", "eci" or "": the référentiel that the figure speaks of
+	Hue      string // "cae", or "": the référentiel that the figure speaks of
+	Hues     []Hue  // those of the portal, for a picture that stands alone
 	Marks    []Mark
 	Notes    []string
 	Sources  []Source
@@ -132,7 +136,7 @@ type Cell struct {
 }
 
 // Spot is a place on Earth, in degrees.
-type Spot struct{ Lon, Lat float64 }
+type Spot = outline.Spot
 
 // Mark is a landmark on the scale: a target, a threshold.
 type Mark struct {
@@ -153,21 +157,103 @@ type Download struct {
 	Href, Label string
 }
 
-// scale returns the largest magnitude to draw, never zero.
-func (f *Figure) scale() float64 {
-	top := 0.0
+// mostDrawn is the number of curves, panels or bars beyond which nobody could
+// read a figure, on a page or on its own: its values are left to its file. The
+// largest poles have a few dozen territories.
+const mostDrawn = 80
+
+// Crowded reports whether a figure has too much in it to be drawn.
+func (f *Figure) Crowded() bool {
+	n, _ := f.Kind.crowd(f)
+	return n > mostDrawn
+}
+
+// Explorable reports whether the figure has an interactive version.
+func (f *Figure) Explorable() bool { return f.interactive() != nil }
+
+func (f *Figure) interactive() explorer {
+	if len(f.values()) < 2 || f.Crowded() {
+		return nil
+	}
+	return f.Kind.explorer()
+}
+
+// Option returns the interactive version of the figure as an option of ECharts,
+// in JSON, or nil for a kind that gains nothing by it. It holds the values of
+// the figure and what is said of each, in French, and no code.
+func (f *Figure) Option() ([]byte, error) {
+	explore := f.interactive()
+	if explore == nil {
+		return nil, nil
+	}
+	made := explore(f)
+	if f.Example {
+		made.Reading.Notice = ExampleNotice
+	}
+	written, err := made.JSON()
+	if err != nil {
+		return nil, fmt.Errorf("figure %s: %w", f.ID, err)
+	}
+	return written, nil
+}
+
+// values returns the numbers of the figure, row by row.
+func (f *Figure) values() []float64 {
+	var found []float64
 	for _, r := range f.Rows {
 		for _, c := range r.Cells {
 			if !c.Absent {
-				top = max(top, math.Abs(c.Value))
+				found = append(found, c.Value)
 			}
 		}
 	}
-	for _, m := range f.Marks {
-		top = max(top, math.Abs(m.Value))
+	return found
+}
+
+// hasRow reports whether a row is as said.
+func (f *Figure) hasRow(is func(r Row) bool) bool { return slices.ContainsFunc(f.Rows, is) }
+
+// groups returns the groups of the rows, in the order of their first rows.
+func (f *Figure) groups() []string {
+	var found []string
+	for _, r := range f.Rows {
+		if !slices.Contains(found, r.Group) {
+			found = append(found, r.Group)
+		}
 	}
-	if top == 0 {
-		return 1
+	return found
+}
+
+// readings say what to beware of: what the maker of the figure wrote, then why
+// values are missing.
+func (f *Figure) readings() (key string, notes []string) {
+	if f.Crowded() {
+		return "", f.Notes
 	}
-	return top
+	key, gaps := f.Kind.key(f)
+	return key, slices.Concat(f.Notes, gaps)
+}
+
+// or returns a value in words, or why there is none.
+func (c Cell) or(value string) string {
+	switch {
+	case !c.Absent:
+		return value
+	case c.Note != "":
+		return fr.Typo(c.Note)
+	}
+	return "pas de valeur"
+}
+
+// cellsWords writes the values of a row in the order of the columns.
+func (f *Figure) cellsWords(r Row, unit string) string {
+	var said []string
+	for i, c := range r.Cells {
+		said = append(said, f.Columns[i].Label+" : "+c.or(fr.WithUnit(c.Value, f.Decimals, unit)))
+	}
+	return strings.Join(said, " · ")
+}
+
+func orDash(s string) string {
+	return cmp.Or(s, "–")
 }

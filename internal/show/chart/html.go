@@ -2,9 +2,9 @@ package chart
 
 import (
 	"bytes"
-	"html/template"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/show/chart/draw"
 )
 
 // ExampleNotice is what every figure of invented values says of them.
@@ -14,186 +14,209 @@ const ExampleNotice = "Valeurs d’exemple : ces chiffres sont inventés pour m
 // picture and the table of its values, notes, source and tools. It uses no
 // script and no style attribute: lengths are attributes of SVG pictures.
 func (f *Figure) HTML(w *bytes.Buffer) {
-	h := html{w, f}
-	id := esc(f.ID)
-	h.put(`<figure class="figure`, h.hue(), h.shape(), `" id="`, id, `" role="figure" aria-labelledby="`, id, `_titre"`, h.option(), `>`)
-	h.put(`<figcaption class="figure-titre" id="`, id, `_titre">`, text(f.Title), `</figcaption>`)
-	if f.Subtitle != "" {
-		h.put(`<p class="figure-sous-titre">`, text(f.Subtitle), `</p>`)
-	}
-	if f.Example {
-		h.put(`<p class="exemple">`, ExampleNotice, `</p>`)
-	}
-	if f.Sentence != "" {
-		h.put(`<p class="figure-phrase">`, text(f.Sentence), `</p>`)
-	}
+	h := html{draw.Canvas{W: w}, f, f.Kind.table(f)}
+	id := draw.Escape(f.ID)
+	h.Put(`<figure class="figure`, f.hueClass(), draw.If(h.t.beside, " profil"), `" id="`, id, `" role="figure" aria-labelledby="`, id, `_titre"`,
+		draw.If(f.Tools.Option != "", ` data-option="`+draw.Escape(f.Tools.Option)+`"`), `>`)
+	h.Put(`<figcaption class="figure-titre" id="`, id, `_titre">`, draw.Text(f.Title), `</figcaption>`)
+	h.paragraph("figure-sous-titre", f.Subtitle)
+	h.paragraph("exemple", draw.If(f.Example, ExampleNotice))
+	h.paragraph("figure-phrase", f.Sentence)
 	if f.Crowded() {
 		h.crowded()
 	} else {
-		found := f.pictures()
-		h.pictures(found)
-		h.values(len(found) == 0 || f.Kind == Profile)
+		h.pictures()
 	}
-	h.foot()
+	key, notes := f.readings()
+	h.paragraph("reperes", key)
+	for _, n := range notes {
+		h.paragraph("note", n)
+	}
+	h.sources()
 	h.tools()
-	h.put(`</figure>`)
+	h.Put(`</figure>`)
 }
 
+// html writes a figure on a page.
 type html struct {
-	w *bytes.Buffer
+	draw.Canvas
 	f *Figure
+	t table
 }
 
-func (h html) put(parts ...string) {
-	for _, p := range parts {
-		h.w.WriteString(p)
+// paragraph writes a text, if there is one.
+func (h *html) paragraph(class, said string) {
+	if said != "" {
+		h.Put(`<p class="`, class, `">`, draw.Text(said), `</p>`)
 	}
 }
 
-func (h html) hue() string {
-	if h.f.Hue == "" {
-		return ""
-	}
-	return " teinte-" + esc(h.f.Hue)
-}
-
-// shape lets a picture and its table stand side by side on a page.
-func (h html) shape() string {
-	if h.f.Kind == Profile {
-		return " profil"
-	}
-	return ""
-}
-
-// option names the file of the interactive version, for the script that offers
-// it.
-func (h html) option() string {
-	if h.f.Tools.Option == "" {
-		return ""
-	}
-	return ` data-option="` + esc(h.f.Tools.Option) + `"`
-}
-
-// pictures writes the drawings, and in words how to read their signs.
-func (h html) pictures(found []picture) {
-	if len(found) == 0 {
-		return
-	}
-	h.put(`<div class="images">`)
-	for _, p := range found {
-		class := "image"
-		if p.class != "" {
-			class += " " + p.class
+// pictures writes the drawings, then the values: in sight when they are the
+// picture or part of it.
+func (h *html) pictures() {
+	found := h.f.Kind.pictures(h.f)
+	if len(found) > 0 {
+		h.Put(`<div class="images">`)
+		for _, p := range found {
+			p.Class = "image " + p.Class
+			p.Write(&h.Canvas)
 		}
-		h.put(`<svg class="`, class, `" `, p.name(), ` width="100%" height="`, num(p.height), `">`)
-		p.draw(&canvas{h.w, h.f})
-		h.put(`</svg>`)
+		h.Put(`</div>`)
 	}
-	h.put(`</div>`)
+	h.values(len(found) == 0 || h.t.beside)
 }
 
-// values writes the table of the values, in sight when it is the picture or
-// part of it.
-func (h html) values(inSight bool) {
-	if h.f.Elsewhere != "" {
-		if h.f.Kind == States && len(h.f.Rows) > 1 {
-			h.statesWords()
-		}
-		h.put(`<p class="note">`, text(h.f.Elsewhere), `</p>`)
-		return
+// crowded says why there is no picture, and where the values are: in the file
+// of the figure, or else in a table on demand.
+func (h *html) crowded() {
+	n, what := h.f.Kind.crowd(h.f)
+	where, inFile := h.f.Elsewhere, h.f.Tools.CSV != ""
+	switch {
+	case inFile:
+		where = "Le fichier des valeurs, ci-dessous, les donne toutes."
+	case where == "":
+		where = "Le tableau les donne toutes."
 	}
-	if inSight {
+	h.paragraph("note", fr.Integer(n)+" "+what+" : trop pour une figure qui se lise. "+where)
+	if !inFile && h.f.Elsewhere == "" {
+		h.values(false)
+	}
+}
+
+// values writes the table of the values, on demand unless it is in sight.
+func (h *html) values(inSight bool) {
+	switch {
+	case h.f.Elsewhere != "":
+		if h.t.words != nil && len(h.f.Rows) > 1 {
+			h.rowsWords()
+		}
+		h.paragraph("note", h.f.Elsewhere)
+	case inSight:
 		h.table()
-		return
+	default:
+		h.Put(`<details class="deplier"><summary>Voir les valeurs</summary>`)
+		h.table()
+		h.Put(`</details>`)
 	}
-	h.put(`<details class="deplier"><summary>Voir les valeurs</summary>`)
-	h.table()
-	h.put(`</details>`)
 }
 
-// foot says how to read the signs, what to beware of, and where the values
-// come from.
-func (h html) foot() {
-	if key := h.f.key(); key != "" {
-		h.put(`<p class="reperes">`, text(key), `</p>`)
+// rowsWords says every row, on a line of its own, in the place of a table. It
+// takes few elements, since a page may hold several of these figures.
+func (h *html) rowsWords() {
+	h.Put(`<details class="deplier mots"><summary>Voir les valeurs</summary>`)
+	for i, r := range h.f.Rows {
+		h.Put(draw.If(i > 0, "\n"), draw.Text(r.Label+" : "+h.t.words(r)))
 	}
-	for _, n := range h.f.notes() {
-		h.put(`<p class="note">`, text(n), `</p>`)
+	h.Put(`</details>`)
+}
+
+// narrowColumns is the number of columns that a phone's width holds, with the
+// label of each row above its values; wider tables scroll in their own region.
+const narrowColumns = 5
+
+// table writes the table, whose rows carry bars when it is the picture. Its
+// caption names it for whoever jumps from table to table.
+func (h *html) table() {
+	class := "valeurs"
+	if h.t.bar != nil {
+		class = "barres"
 	}
-	if len(h.f.Sources) == 0 && h.f.Download.Href == "" {
+	caption := h.f.Subtitle
+	if caption == "" {
+		caption = h.f.Title
+	}
+	h.Put(`<div class="defile" role="region" tabindex="0" aria-labelledby="`, draw.Escape(h.f.ID), `_titre">`,
+		`<table class="`, class, draw.If(len(h.t.heads) <= narrowColumns, " etroit"), `"><caption>`,
+		draw.Text(caption+draw.If(h.f.Example, " (valeurs d’exemple)")), `</caption><thead><tr><th scope="col">`, draw.Text(h.f.RowHead))
+	if h.t.scale.Draw != nil {
+		h.t.scale.Write(&h.Canvas)
+	}
+	h.Put(`</th>`)
+	for _, c := range h.t.heads {
+		h.Put(`<th scope="col" class="num`, keyClass(c.Style), `">`, draw.Text(c.Label), `</th>`)
+	}
+	h.Put(`</tr></thead><tbody>`)
+	for _, r := range h.f.Rows {
+		h.row(r)
+	}
+	h.Put(`</tbody></table></div>`)
+}
+
+func (h *html) row(r Row) {
+	h.Put(`<tr`, draw.If(r.Total, ` class="total"`), `><th scope="row">`)
+	h.link(r.Href, "", r.Label)
+	if h.t.bar != nil {
+		if bar := h.t.bar(r); bar.Draw != nil {
+			h.Put(" ")
+			bar.Write(&h.Canvas)
+		}
+	}
+	h.Put(`</th>`)
+	for _, e := range h.t.entries(r) {
+		h.Put(`<td`, draw.If(e.class != "", ` class="`+e.class+`"`), `>`, e.markup, `</td>`)
+	}
+	h.Put(`</tr>`)
+}
+
+// link writes a text, as a link if it leads somewhere.
+func (h *html) link(href, attributes, label string) {
+	if href == "" {
+		h.Put(draw.Text(label))
 		return
 	}
-	h.put(`<p class="source">`)
-	if len(h.f.Sources) > 0 {
-		h.put(fr.Agree(len(h.f.Sources), "Source : ", "Sources : "))
+	h.Put(`<a href="`, draw.Escape(href), `"`, attributes, `>`, draw.Text(label), `</a>`)
+}
+
+func keyClass(style string) string { return draw.If(style != "", " cle-"+draw.Escape(style)) }
+
+// sources says where the values come from.
+func (h *html) sources() {
+	n := len(h.f.Sources)
+	if n == 0 && h.f.Download.Href == "" {
+		return
 	}
+	h.Put(`<p class="source">`, draw.If(n > 0, fr.Agree(n, "Source : ", "Sources : ")))
 	for i, s := range h.f.Sources {
-		if i > 0 {
-			h.put(" ; ")
-		}
-		h.source(s)
+		h.Put(draw.If(i > 0, " ; "))
+		h.link(s.URL, ` rel="external"`, s.Title)
 	}
-	if h.f.ReadOn != "" && len(h.f.Sources) > 0 {
-		h.put(`, `, h.f.readOn())
-	}
+	h.Put(h.f.readOn())
 	if h.f.Download.Href != "" {
-		if len(h.f.Sources) > 0 {
-			h.put(`. `)
-		}
-		h.put(`<a href="`, esc(h.f.Download.Href), `">`, text(h.f.Download.Label), `</a>`)
+		h.Put(draw.If(n > 0, `. `))
+		h.link(h.f.Download.Href, "", h.f.Download.Label)
 	}
-	h.put(`</p>`)
+	h.Put(`</p>`)
 }
 
+// readOn says when the sources were read.
 func (f *Figure) readOn() string {
-	return fr.Agree(len(f.Sources), "lue le ", "lues le ") + fr.Typo(f.ReadOn)
-}
-
-func (h html) source(s Source) {
-	if s.URL == "" {
-		h.put(text(s.Title))
-		return
+	if f.ReadOn == "" || len(f.Sources) == 0 {
+		return ""
 	}
-	h.put(`<a href="`, esc(s.URL), `" rel="external">`, text(s.Title), `</a>`)
+	return ", " + fr.Agree(len(f.Sources), "lue le ", "lues le ") + fr.Typo(f.ReadOn)
 }
 
-// tools offers the files of the figure, how to cite it and where to contest it.
-func (h html) tools() {
+// tools offers the files of the figure, how to cite it and where to dispute it.
+func (h *html) tools() {
 	t := h.f.Tools
 	if t == (Tools{}) {
 		return
 	}
-	h.put(`<div class="outils">`)
+	h.Put(`<div class="outils">`)
 	h.file(t.CSV, "Valeurs (CSV", t.CSVSize)
 	h.file(t.SVG, "Image (SVG", t.SVGSize)
 	if t.Contest != "" {
-		h.put(`<a href="`, esc(t.Contest), `">Contester un chiffre</a>`)
+		h.link(t.Contest, "", "Contester un chiffre")
 	}
 	if t.Permalink != "" {
-		h.put(`<details class="citer"><summary>Citer</summary>`, text(t.Citation), ` <a href="#`, esc(h.f.ID), `">`, esc(t.Permalink), `</a></details>`)
+		h.Put(`<details class="citer"><summary>Citer</summary>`, draw.Text(t.Citation), ` <a href="#`, draw.Escape(h.f.ID), `">`, draw.Escape(t.Permalink), `</a></details>`)
 	}
-	h.put(`</div>`)
+	h.Put(`</div>`)
 }
 
 // file offers a file, whose format and weight are said before it is asked for.
-func (h html) file(href, label, size string) {
-	if href == "" {
-		return
+func (h *html) file(href, label, size string) {
+	if href != "" {
+		h.Put(`<a href="`, draw.Escape(href), `" download>`, label, draw.Escape(draw.If(size != "", ", "+size)), `)</a>`)
 	}
-	if size != "" {
-		size = ", " + size
-	}
-	h.put(`<a href="`, esc(href), `" download>`, label, esc(size), `)</a>`)
 }
-
-// Patterns is the set of textures that bars refer to. A page that holds a
-// figure needs it once: a reference to another file would not print, and a
-// pattern does not inherit the colour of what it fills.
-const Patterns template.HTML = `<svg class="textures" aria-hidden="true" focusable="false" width="0" height="0">` + patternDefs + `</svg>`
-
-const patternDefs = `<defs>` +
-	`<pattern id="hachures-cae" class="hachures teinte-cae" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2.5" height="6"/></pattern>` +
-	`<pattern id="hachures-eci" class="hachures teinte-eci" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2.5" height="6"/></pattern>` +
-	`<pattern id="hachures-neutre" class="hachures" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2.5" height="6"/></pattern>` +
-	`<pattern id="points" class="pointille" width="6" height="6" patternUnits="userSpaceOnUse"><circle cx="2" cy="2" r="1"/></pattern>` +
-	`</defs>`

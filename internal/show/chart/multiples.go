@@ -1,13 +1,19 @@
 package chart
 
 import (
-	"fmt"
-
 	"limpide/internal/base/fr"
+	"limpide/internal/show/chart/draw"
+	"limpide/internal/show/chart/option"
 )
 
-// The rows of a panel of [Multiples], in pixels. They stand at the same height
-// in every panel, so that one reads across.
+// Multiples shows numbers as one small panel a column, on one scale: one row an
+// axis, one column a scope.
+var Multiples Kind = multiples{}
+
+type multiples struct{}
+
+// The rows of a panel, in pixels. They stand at the same height in every panel,
+// so that one reads across.
 const (
 	panelNarrow = 200.0 // a panel is wider, at least on a page
 	panelLabel  = 168.0 // width of a row's label
@@ -16,189 +22,165 @@ const (
 	panelAxis   = 18.0
 )
 
-// multiples draws one panel a column, all on one scale, in the order of the
+// maxOthers is the number of columns beyond which their marks would run into
+// each other, and cost the square of their number.
+const maxOthers = 12
+
+// pictures draws one panel a column, all on one scale, in the order of the
 // columns: it sets side by side, it does not rank. Small marks below each bar
 // give the values of the other columns.
-func (f *Figure) multiples() []picture {
-	m := newMultiples(f)
-	found := make([]picture, len(f.Columns))
+func (multiples) pictures(f *Figure) []draw.Picture {
+	p := newPanels(f)
+	found := make([]draw.Picture, len(f.Columns))
 	for i, column := range f.Columns {
-		height := m.height
+		height := p.height
 		if column.Empty != "" {
-			height = m.head + 64
+			height = p.head + 64
 		}
-		found[i] = picture{class: "panneau", label: column.Label, height: height, draw: func(c *canvas) { m.draw(c, i) }}
+		found[i] = draw.Picture{Class: "panneau", Label: column.Label, Height: height, Draw: func(c *draw.Canvas) { p.draw(c, i) }}
 	}
 	return found
 }
 
-// multiplesPoster sets the panels three abreast.
-func (f *Figure) multiplesPoster() picture {
-	const abreast, gap, width = 3, 3.0, posterWidth
-	m := newMultiples(f)
+// poster sets the panels three abreast.
+func (multiples) poster(f *Figure) draw.Picture {
+	const abreast, gap, below, width = 3, 3.0, 24, posterWidth
+	p := newPanels(f)
 	rows := (len(f.Columns) + abreast - 1) / abreast
 	share := (100 - gap*(abreast-1)) / abreast
-	return picture{class: "panneau", height: float64(rows)*(m.height+24) - 24, draw: func(c *canvas) {
+	return draw.Picture{Class: "panneau", Height: float64(rows)*(p.height+below) - below, Draw: func(c *draw.Canvas) {
 		for i := range f.Columns {
 			x := float64(i%abreast) * (share + gap) * width / 100
-			c.within(x, float64(i/abreast)*(m.height+24), share, m.height, func() { m.draw(c, i) })
+			c.Within(x, float64(i/abreast)*(p.height+below), share, p.height, func() { p.draw(c, i) })
 		}
 	}}
 }
 
-// posterWidth is the width of a picture that stands alone, in pixels.
-const posterWidth = 672.0
+func (multiples) table(f *Figure) table { return f.plain() }
 
-type multiples struct {
+func (multiples) key(f *Figure) (key string, gaps []string) {
+	n := len(f.Columns)
+	return draw.Sentences("Même échelle partout.",
+		draw.If(n > 1 && n <= maxOthers, "Petits traits sous une barre : les valeurs des autres.")), nil
+}
+
+func (multiples) crowd(f *Figure) (n int, what string) { return len(f.Columns), "panneaux" }
+
+// explorer draws a bar for each value, those of a row together.
+func (multiples) explorer() explorer {
+	return func(f *Figure) *option.Chart {
+		var scopes []option.Series
+		for i, c := range f.Columns {
+			scope := option.BarSeries(c.Label, option.Scope(i, f.hueInk()))
+			for k, r := range f.Rows {
+				scope.Data = append(scope.Data, f.item(k, r.Cells[i], f.Unit))
+			}
+			scopes = append(scopes, scope)
+		}
+		scopes[0].MarkLine = f.marksAcross()
+		var highest any
+		if f.Top > 0 {
+			highest = f.Top
+		}
+		return option.Bars(f.rowLabels(), scopes, len(scopes), highest)
+	}
+}
+
+type panels struct {
 	f      *Figure
-	scale  scale // to % of the width
-	ticks  []float64
+	scale  draw.Scale // to % of the width
+	unit   string     // on the scale, which is short: the subtitle says the others
 	labels [][]string
 	head   float64 // pixels above the first row
 	height float64
 }
 
-func newMultiples(f *Figure) *multiples {
-	m := &multiples{f: f, head: 22, labels: make([][]string, len(f.Rows))}
-	m.scale, m.ticks = f.panelScale()
+func newPanels(f *Figure) *panels {
+	p := &panels{f: f, head: 22, unit: draw.If(f.Unit == "%", "%"), scale: draw.NewScale(f.values(), 0, 100, 3)}
+	if f.Top > 0 {
+		p.scale = draw.Scale{High: f.Top, To: 100, Ticks: []float64{0, f.Top / 2, f.Top}}
+	}
 	for _, column := range f.Columns {
 		if column.Note != "" {
-			m.head = 40
+			p.head = 40
 		}
 	}
-	m.height = m.head + panelAxis
+	p.height = p.head + panelAxis
 	for i, r := range f.Rows {
-		m.labels[i] = fitLines(r.Label, panelLabel, 3)
-		m.height += m.rowHeight(i)
+		p.labels = append(p.labels, draw.Fit(r.Label, panelLabel, 3))
+		p.height += p.rowHeight(i)
 	}
-	return m
+	return p
 }
 
-func (f *Figure) panelScale() (scale, []float64) {
-	if f.Top > 0 {
-		return scale{0, f.Top, 0, 100}, []float64{0, f.Top / 2, f.Top}
-	}
-	var values []float64
-	for _, r := range f.Rows {
-		for _, cell := range r.Cells {
-			if !cell.Absent {
-				values = append(values, cell.Value)
-			}
-		}
-	}
-	return niceScale(values, 0, 100, 3)
+func (p *panels) rowHeight(i int) float64 {
+	return float64(len(p.labels[i])*draw.LineHeight) + panelBar + panelGap
 }
 
-func (m *multiples) rowHeight(i int) float64 {
-	return float64(len(m.labels[i])*lineHeight) + panelBar + panelGap
-}
-
-func (m *multiples) draw(c *canvas, column int) {
-	head := m.f.Columns[column]
-	c.text("nom", point{0, 13}, 0, start, fitNames(head.Label, 240, 1)[0])
+func (p *panels) draw(c *draw.Canvas, column int) {
+	head := p.f.Columns[column]
+	c.Text("nom", draw.At(0, 13), 0, draw.Start, draw.FitBold(head.Label, 240, 1)[0])
 	if head.Note != "" {
-		c.text("", point{0, 29}, 0, start, fitLines(head.Note, 240, 1)[0])
+		c.Text("", draw.At(0, 29), 0, draw.Start, draw.Fit(head.Note, 240, 1)[0])
 	}
 	if head.Empty != "" {
-		c.lines("vide", point{0, m.head + 18}, 0, start, fitLines(head.Empty, 210, 3))
+		c.Lines("vide", draw.At(0, p.head+18), 0, draw.Start, draw.Fit(head.Empty, 210, 3))
 		return
 	}
-	m.axis(c)
-	y := m.head
-	for i := range m.f.Rows {
-		m.row(c, i, column, y)
-		y += m.rowHeight(i)
+	p.axis(c)
+	y := p.head
+	for i := range p.f.Rows {
+		p.row(c, i, column, y)
+		y += p.rowHeight(i)
 	}
-	c.stretched(m.height, func() { m.others(c, column) })
+	c.Stretched(p.height, func() { p.others(c, column) })
 }
 
 // axis draws the ticks, and writes those that have room.
-func (m *multiples) axis(c *canvas) {
-	wide := 0.0
-	for _, tick := range m.ticks {
-		wide = max(wide, textWidth(m.tick(tick)))
+func (p *panels) axis(c *draw.Canvas) {
+	tick := func(v float64) string { return fr.WithUnit(v, p.scale.Decimals(), p.unit) }
+	wide, n := 0.0, len(p.scale.Ticks)
+	for _, v := range p.scale.Ticks {
+		wide = max(wide, draw.Width(tick(v)))
 	}
-	for i, tick := range m.ticks {
-		x := m.scale.at(tick)
-		c.line("grille", point{x, m.head}, point{x, m.height - panelAxis})
-		if i == 0 || i == len(m.ticks)-1 || wide*float64(len(m.ticks)) < panelNarrow {
-			c.text("", point{x, m.height - 3}, 0, edgeHold(x), m.tick(tick))
+	for i, v := range p.scale.Ticks {
+		x := p.scale.At(v)
+		c.Line("grille", draw.At(x, p.head), draw.At(x, p.height-panelAxis))
+		if i == 0 || i == n-1 || wide*float64(n) < panelNarrow {
+			c.Text("", draw.At(x, p.height-3), 0, draw.HoldAt(x, 6), tick(v))
 		}
 	}
 }
 
-func (m *multiples) tick(v float64) string {
-	return fr.WithUnit(v, tickDecimals(m.ticks), tickUnit(m.f.Unit))
-}
-
-// tickUnit keeps units short on a scale: the subtitle says the others.
-func tickUnit(unit string) string {
-	if unit == "%" {
-		return unit
-	}
-	return ""
-}
-
-func (m *multiples) row(c *canvas, i, column int, y float64) {
-	row, cell := m.f.Rows[i], m.f.Rows[i].Cells[column]
-	class := "etiquette"
-	if row.Total {
-		class = "etiquette fort"
-	}
-	c.lines(class, point{0, y + 12}, 0, start, m.labels[i])
-	bar := y + float64(len(m.labels[i])*lineHeight) + 2
+func (p *panels) row(c *draw.Canvas, i, column int, y float64) {
+	row, cell := p.f.Rows[i], p.f.Rows[i].Cells[column]
+	c.Lines("etiquette"+draw.If(row.Total, " fort"), draw.At(0, y+12), 0, draw.Start, p.labels[i])
+	bar := y + float64(len(p.labels[i])*draw.LineHeight) + 2
 	if cell.Absent {
-		c.line("manque", point{0, bar + panelBar/2}, point{100, bar + panelBar/2})
-		c.text("", point{100, y + 12}, 0, end, orDash(cell.Note))
+		c.Line("manque", draw.At(0, bar+panelBar/2), draw.At(100, bar+panelBar/2))
+		c.Text("", draw.At(100, y+12), 0, draw.End, orDash(cell.Note))
 		return
 	}
-	zero, at := m.scale.at(0), m.scale.at(cell.Value)
-	c.rect("part-valeur", point{min(zero, at), bar}, max(zero, at)-min(zero, at), panelBar)
-	value := fr.WithUnit(cell.Value, m.f.Decimals, tickUnit(m.f.Unit))
-	c.text("valeur", point{100, y + 12}, 0, end, value)
+	zero, at := p.scale.At(0), p.scale.At(cell.Value)
+	c.Rect("part-valeur", draw.At(min(zero, at), bar), max(zero, at)-min(zero, at), panelBar)
+	c.Text("valeur", draw.At(100, y+12), 0, draw.End, fr.WithUnit(cell.Value, p.f.Decimals, p.unit))
 }
-
-func orDash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
-}
-
-// maxOthers is the number of columns beyond which their marks would run into
-// each other, and cost the square of their number.
-const maxOthers = 12
 
 // others marks the values of the other columns below the bars.
-func (m *multiples) others(c *canvas, column int) {
-	if len(m.f.Columns) > maxOthers {
+func (p *panels) others(c *draw.Canvas, column int) {
+	if len(p.f.Columns) > maxOthers {
 		return
 	}
-	drawn := false
-	y := m.head
-	for i, row := range m.f.Rows {
-		y += m.rowHeight(i)
+	marks, y := "", p.head
+	for i, row := range p.f.Rows {
+		y += p.rowHeight(i)
 		for k, cell := range row.Cells {
-			if k == column || cell.Absent {
-				continue
+			if k != column && !cell.Absent {
+				marks += "M" + draw.Decimal(p.scale.At(cell.Value)) + " " + draw.Num(y-panelGap+4) + "v5"
 			}
-			if !drawn {
-				c.put(`<path class="autres" d="`)
-				drawn = true
-			}
-			c.put(fmt.Sprintf("M%s %sv5", decimal(m.scale.at(cell.Value)), num(y-panelGap+4)))
 		}
 	}
-	if drawn {
-		c.put(`"/>`)
+	if marks != "" {
+		c.Put(`<path class="autres" d="`, marks, `"/>`)
 	}
-}
-
-// multiplesKey says what the small marks are.
-func (f *Figure) multiplesKey() string {
-	key := "Même échelle partout."
-	if len(f.Columns) > 1 && len(f.Columns) <= maxOthers {
-		key += " Petits traits sous une barre : les valeurs des autres."
-	}
-	return key
 }

@@ -2,7 +2,14 @@ package chart
 
 import (
 	"limpide/internal/base/fr"
+	"limpide/internal/show/chart/draw"
+	"limpide/internal/show/chart/option"
 )
+
+// Now shows each row's last value against its start and its target.
+var Now Kind = now{}
+
+type now struct{}
 
 // The cells of a row of Now.
 const (
@@ -14,157 +21,129 @@ const (
 // trackHeight is the height of a track, in pixels.
 const trackHeight = 22
 
-// nowScale is one scale for all rows, in % of the width, with its ticks.
-func (f *Figure) nowScale() (scale, []float64) {
-	var values []float64
-	for _, r := range f.Rows {
-		for _, c := range r.Cells {
-			if !c.Absent {
-				values = append(values, c.Value)
-			}
-		}
-	}
-	return niceScale(values, 0, 100, 4)
+// newTracks returns the scale of all rows, in % of the width.
+func newTracks(f *Figure) tracks { return tracks{draw.NewScale(f.values(), 0, 100, 4)} }
+
+type tracks struct{ scale draw.Scale }
+
+func (now) pictures(*Figure) []draw.Picture { return nil }
+
+func (now) crowd(f *Figure) (n int, what string) { return len(f.Rows), "barres" }
+
+func (now) key(f *Figure) (key string, gaps []string) {
+	has := func(cell int) bool { return f.hasRow(func(r Row) bool { return !r.Cells[cell].Absent }) }
+	doubt := f.hasRow(func(r Row) bool { return r.Cells[nowLast].Doubt })
+	return draw.Sentences(
+		draw.If(has(nowLast), "Disque : dernière valeur."),
+		draw.If(doubt, "Disque vide : elle n’est pas définitive."),
+		draw.If(has(nowStart), "Petit point : première valeur qui s’y compare."),
+		draw.If(has(nowGoal), "Barre verticale : objectif."),
+	), nil
 }
 
-func (f *Figure) hasStatus() bool {
-	for _, r := range f.Rows {
-		if r.Note != "" {
-			return true
-		}
+// table has the track of each row below its label, then the three values and the
+// status.
+func (k now) table(f *Figure) table {
+	t, lines := f.plain(), newTracks(f)
+	if key, _ := f.readings(); key != "" {
+		t.scale = draw.Picture{Class: "echelle", Height: 16, Draw: lines.ticks}
 	}
-	return false
+	t.bar = func(r Row) draw.Picture {
+		return draw.Picture{Class: "piste", Height: trackHeight, Draw: func(c *draw.Canvas) { lines.draw(c, r) }}
+	}
+	if !f.hasRow(func(r Row) bool { return r.Note != "" }) {
+		return t
+	}
+	t.heads = append(t.heads[:len(t.heads):len(t.heads)], Column{Label: "État"})
+	t.entries = func(r Row) []entry {
+		return append(f.numbers(r), entry{class: "num marque " + draw.Escape(r.Style), markup: draw.Text(r.Note), aside: true})
+	}
+	return t
 }
 
-// track draws where a row stands between its start and its target, then writes
-// the three values and the status.
-func (h html) track(r Row) {
-	h.put(` <svg class="piste" aria-hidden="true" focusable="false" width="100%" height="`, num(trackHeight), `">`)
-	(&canvas{h.w, h.f}).track(r)
-	h.put(`</svg></th>`)
-	h.cells(r)
-	if h.f.hasStatus() {
-		h.put(`<td class="num marque `, esc(r.Style), `">`, text(r.Note), `</td>`)
-	}
-}
-
-func (c *canvas) track(r Row) {
+// draw shows where a row stands between its start and its target.
+func (t tracks) draw(c *draw.Canvas, r Row) {
 	const y = trackHeight / 2
-	s, ticks := c.f.nowScale()
-	c.line("grille", point{0, y}, point{100, y})
-	for _, t := range ticks {
-		c.line("grille", point{s.at(t), y - 4}, point{s.at(t), y + 4})
+	place := func(v float64) draw.Point { return draw.At(t.scale.At(v), y) }
+	c.Line("grille", draw.At(0, y), draw.At(100, y))
+	for _, tick := range t.scale.Ticks {
+		c.Line("grille", draw.At(t.scale.At(tick), y-4), draw.At(t.scale.At(tick), y+4))
 	}
-	was, now, goal := r.Cells[nowStart], r.Cells[nowLast], r.Cells[nowGoal]
+	was, last, goal := r.Cells[nowStart], r.Cells[nowLast], r.Cells[nowGoal]
 	if !goal.Absent {
-		c.sign("but", point{s.at(goal.Value), y}, "M-1.5 -10h3v20h-3z")
+		c.Sign("but", place(goal.Value), "M-1.5 -10h3v20h-3z")
 	}
-	if !was.Absent && !now.Absent {
-		c.line("chemin-fait", point{s.at(was.Value), y}, point{s.at(now.Value), y})
-		c.sign("depart", point{s.at(was.Value), y}, "M-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0z")
+	if !was.Absent && !last.Absent {
+		c.Line("chemin-fait", place(was.Value), place(last.Value))
+		c.Sign("depart", place(was.Value), "M-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0z")
 	}
-	if !now.Absent {
-		class := "point"
-		if now.Doubt {
-			class = "point creux"
+	if !last.Absent {
+		c.Mark(place(last.Value), "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0z", last.Doubt)
+	}
+}
+
+// ticks writes the values of the scale, or its ends on the narrowest track.
+func (t tracks) ticks(c *draw.Canvas) {
+	const leastTrack = 170 // pixels
+	ticks := t.scale.Ticks
+	last := ticks[len(ticks)-1]
+	tick := t.scale.Tick
+	if float64(len(ticks)-1)*(draw.Width(tick(last))+8) > leastTrack {
+		ends := draw.Scale{Ticks: []float64{ticks[0], last}}
+		ticks, tick = ends.Ticks, ends.Tick
+	}
+	for i, v := range ticks {
+		h := draw.Middle
+		switch i {
+		case 0:
+			h = draw.Start
+		case len(ticks) - 1:
+			h = draw.End
 		}
-		c.sign(class, point{s.at(now.Value), y}, "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0z")
+		c.Text("", draw.At(t.scale.At(v), 12), 0, h, tick(v))
 	}
 }
 
-// leastTrack is the narrowest width of a track, in pixels.
-const leastTrack = 170
-
-// nowTicks writes the values of the scale.
-func (c *canvas) nowTicks(y float64) {
-	s, ticks := c.f.nowScale()
-	if room := float64(len(ticks)-1) * (textWidth(fr.Number(ticks[len(ticks)-1], tickDecimals(ticks))) + 8); room > leastTrack {
-		ticks = []float64{ticks[0], ticks[len(ticks)-1]}
-	}
-	for i, t := range ticks {
-		h := middle
-		switch {
-		case i == 0:
-			h = start
-		case i == len(ticks)-1:
-			h = end
-		}
-		c.text("", point{s.at(t), y}, 0, h, fr.Number(t, tickDecimals(ticks)))
-	}
-}
-
-func (f *Figure) nowKey() string {
-	var now, was, doubt, goal bool
-	for _, r := range f.Rows {
-		now = now || !r.Cells[nowLast].Absent
-		was = was || !r.Cells[nowStart].Absent
-		doubt = doubt || r.Cells[nowLast].Doubt
-		goal = goal || !r.Cells[nowGoal].Absent
-	}
-	return sentences([]remark{
-		{now, "Disque : dernière valeur."},
-		{doubt, "Disque vide : elle n’est pas définitive."},
-		{was, "Petit point : première valeur qui s’y compare."},
-		{goal, "Barre verticale : objectif."},
-	})
-}
-
-// nowPoster draws the tracks one below the other, on one scale.
-func (f *Figure) nowPoster() picture {
+// poster draws the tracks one below the other, on one scale.
+func (now) poster(f *Figure) draw.Picture {
 	const rowHeight = 52
-	return picture{height: 20 + rowHeight*float64(len(f.Rows)), draw: func(c *canvas) {
-		c.nowTicks(12)
+	lines := newTracks(f)
+	return draw.Picture{Height: 20 + rowHeight*float64(len(f.Rows)), Draw: func(c *draw.Canvas) {
+		lines.ticks(c)
 		for i, r := range f.Rows {
 			y := 20 + rowHeight*float64(i) + 16
-			c.text("nom", point{0, y}, 0, start, f.nowName(r))
-			c.text("", point{100, y}, 0, end, f.cellsWords(r, ""))
-			c.within(0, y+4, 100, trackHeight, func() { c.track(r) })
+			c.Text("nom", draw.At(0, y), 0, draw.Start, r.Label+draw.If(r.Note != "", ", "+r.Note))
+			c.Text("", draw.At(100, y), 0, draw.End, f.cellsWords(r, ""))
+			c.Within(0, y+4, 100, trackHeight, func() { lines.draw(c, r) })
 		}
 	}}
 }
 
-func (f *Figure) nowName(r Row) string {
-	if r.Note == "" {
-		return r.Label
-	}
-	return r.Label + ", " + r.Note
-}
-
-// valuesPoster writes what has no picture of its own: a bar a value, on one
-// scale.
-func (f *Figure) valuesPoster() picture {
-	const line = 34
-	top := f.scale()
-	n := float64(len(f.Rows) * len(f.Columns))
-	return picture{height: line * n, draw: func(c *canvas) {
-		y := 0.0
-		for _, r := range f.Rows {
-			for i, cell := range r.Cells {
-				label := r.Label
-				if len(f.Columns) > 1 {
-					label += ", " + f.Columns[i].Label
-				}
-				c.text("nom", point{0, y + 14}, 0, start, label)
-				c.value(cell, point{100, y + 14})
-				if !cell.Absent {
-					c.rect("part-valeur", point{0, y + 20}, 100*max(cell.Value, -cell.Value)/top, 6)
-				}
-				y += line
+// explorer marks the start, the last value and the target of each row on one
+// line; the status follows the last value.
+func (now) explorer() explorer {
+	return func(f *Figure) *option.Chart {
+		var signs []option.Series
+		for i, c := range f.Columns {
+			symbol, size := "circle", any(7)
+			switch i % 3 {
+			case nowLast:
+				size = 13
+			case nowGoal:
+				symbol, size = "rect", []int{4, 20}
 			}
+			s := option.SignSeries(c.Label, symbol, size, &option.Fill{Color: f.hueInk()})
+			for k, r := range f.Rows {
+				item := f.item(k, r.Cells[i], f.Unit)
+				if i == nowLast && r.Note != "" {
+					item.Text = item.Text.(string) + ", " + fr.Typo(r.Note)
+				}
+				item.Value, item.ItemStyle = [2]any{item.Value, k}, f.sign(r.Cells[i])
+				s.Data = append(s.Data, item)
+			}
+			signs = append(signs, s)
 		}
-	}}
-}
-
-// value writes a value, or why there is none, to the left of its place.
-func (c *canvas) value(cell Cell, at point) {
-	switch {
-	case !cell.Absent && cell.Note != "":
-		c.text("valeur", at, 0, end, fr.WithUnit(cell.Value, c.f.Decimals, c.f.Unit)+" ("+cell.Note+")")
-	case !cell.Absent:
-		c.text("valeur", at, 0, end, fr.WithUnit(cell.Value, c.f.Decimals, c.f.Unit))
-	case cell.Note != "":
-		c.text("", at, 0, end, cell.Note)
-	default:
-		c.text("", at, 0, end, "pas de valeur")
+		signs[0].MarkLine = f.marksAcross()
+		return option.Signs(f.rowLabels(), signs)
 	}
 }

@@ -5,7 +5,14 @@ import (
 	"math"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/show/chart/draw"
+	"limpide/internal/show/chart/option"
 )
+
+// Profile shows the rows as the spokes of a radar, start against now.
+var Profile Kind = profile{}
+
+type profile struct{}
 
 // Sizes of a radar, in pixels.
 const (
@@ -13,173 +20,165 @@ const (
 	radarHeight = 2*radarRadius + 44
 )
 
-// radar draws the rows as spokes: the first column dashed, the last one filled.
-// Below three spokes there is no surface, and no radar.
-func (f *Figure) radar() []picture {
-	if len(f.Rows) < 3 || len(f.Columns) == 0 {
+// pictures draws the rows as spokes: the first column dashed, the last one
+// filled. Below three spokes there is no surface, and no radar.
+func (profile) pictures(f *Figure) []draw.Picture {
+	values := f.values()
+	if len(f.Rows) < 3 || len(f.Columns) == 0 || len(values) == 0 {
 		return nil
 	}
-	var values []float64
-	for _, r := range f.Rows {
-		for _, c := range r.Cells {
-			if !c.Absent {
-				values = append(values, c.Value)
-			}
-		}
-	}
-	if len(values) == 0 {
-		return nil
-	}
-	radius, rings := niceScale(values, 0, radarRadius, 4)
-	return []picture{{class: "radar", height: radarHeight, draw: func(c *canvas) {
-		c.put(`<svg x="50%" y="`, num(radarHeight/2.0), `">`)
-		c.spokes(radius, rings)
+	r := radar{f, draw.NewScale(values, 0, radarRadius, 4)}
+	return []draw.Picture{{Class: "radar", Height: radarHeight, Draw: func(c *draw.Canvas) {
+		c.Put(`<svg x="50%" y="`, draw.Num(radarHeight/2.0), `">`)
+		r.spokes(c)
 		for i := range f.Columns {
-			c.surface(radius, i)
+			r.surface(c, i)
 		}
-		c.put(`</svg>`)
+		c.Put(`</svg>`)
 	}}}
 }
 
-// spoke returns the place on a spoke at a distance from the middle, in pixels.
-func (f *Figure) spoke(i int, distance float64) point {
-	angle := 2 * math.Pi * float64(i) / float64(len(f.Rows))
-	return point{distance * math.Sin(angle), -distance * math.Cos(angle)}
+func (profile) crowd(*Figure) (n int, what string) { return 0, "" }
+
+func (k profile) key(f *Figure) (key string, gaps []string) {
+	if len(f.Columns) < 2 || len(f.values()) == 0 {
+		return "", nil
+	}
+	first, last := f.Columns[0].Label, f.Columns[len(f.Columns)-1].Label
+	return draw.Sentences(
+		draw.If(len(k.pictures(f)) > 0, fmt.Sprintf("Surface pleine : %s. Tirets : %s.", last, first)),
+		fmt.Sprintf("Barre : %s. Triangle : %s.", last, first),
+	), nil
+}
+
+// table has the same values as bars, on a scale from 0 to 100 %.
+func (profile) table(f *Figure) table {
+	t := f.plain()
+	t.beside = true
+	t.bar = func(r Row) draw.Picture {
+		return draw.Picture{Class: "barre", Height: barHeight, Draw: func(c *draw.Canvas) { f.profileBar(c, r) }}
+	}
+	t.entries = func(r Row) []entry {
+		var found []entry
+		for _, c := range r.Cells {
+			found = append(found, entryOf(c, "", fr.Percent(c.Value, f.Decimals)))
+		}
+		return found
+	}
+	return t
+}
+
+// profileBar draws the last value as a bar, and a triangle below for the first.
+func (f *Figure) profileBar(c *draw.Canvas, r Row) {
+	c.Put(`<line class="axe" x1="0" x2="100%" y1="`, draw.Num(barHeight/2), `" y2="`, draw.Num(barHeight/2), `"/>`)
+	if last := r.Cells[len(r.Cells)-1]; !last.Absent {
+		f.part(c, 0, last.Value, "fait")
+	}
+	if was := r.Cells[0]; len(r.Cells) > 1 && !was.Absent {
+		before(c, was.Value)
+	}
+}
+
+// poster draws the radar, then the bars.
+func (k profile) poster(f *Figure) draw.Picture {
+	const rowHeight = 46
+	bars := draw.Picture{Height: rowHeight * float64(len(f.Rows)), Draw: func(c *draw.Canvas) {
+		for i, r := range f.Rows {
+			y := rowHeight*float64(i) + 14
+			c.Text("nom", draw.At(0, y), 0, draw.Start, r.Label)
+			c.Text("", draw.At(100, y), 0, draw.End, f.cellsWords(r, "%"))
+			c.Within(0, y+6, 100, barHeight, func() { f.profileBar(c, r) })
+		}
+	}}
+	return draw.Stack(append(k.pictures(f), bars))
+}
+
+type radar struct {
+	f     *Figure
+	scale draw.Scale // from the middle, in pixels
+}
+
+// at returns the place on a spoke at a distance from the middle, in pixels.
+func (r radar) at(spoke int, distance float64) (x, y float64) {
+	angle := 2 * math.Pi * float64(spoke) / float64(len(r.f.Rows))
+	return distance * math.Sin(angle), -distance * math.Cos(angle)
 }
 
 // spokes draws the rings with their values, and the name of each spoke.
-func (c *canvas) spokes(radius scale, rings []float64) {
-	for _, ring := range rings[1:] {
-		c.put(`<circle class="grille" r="`, num(radius.at(ring)), `"/>`)
+func (r radar) spokes(c *draw.Canvas) {
+	rings := r.scale.Ticks[1:]
+	for _, ring := range rings {
+		c.Put(`<circle class="grille" r="`, draw.Num(r.scale.At(ring)), `"/>`)
 	}
-	for i, r := range c.f.Rows {
-		rim, name := c.f.spoke(i, radarRadius), c.f.spoke(i, radarRadius+12)
-		c.put(`<path class="grille" d="M0 0L`, num(rim.x), ` `, num(rim.y), `"/>`)
-		c.put(`<text class="nom" x="`, num(name.x), `" y="`, num(name.y+4), `" text-anchor="middle">`, text(r.Short), `</text>`)
+	for i, row := range r.f.Rows {
+		x, y := r.at(i, radarRadius)
+		c.Put(`<path class="grille" d="M0 0L`, draw.Num(x), ` `, draw.Num(y), `"/>`)
+		x, y = r.at(i, radarRadius+12)
+		c.Put(`<text class="nom" x="`, draw.Num(x), `" y="`, draw.Num(y+4), `" text-anchor="middle">`, draw.Text(row.Short), `</text>`)
 	}
-	for _, ring := range rings[1:] {
-		c.put(`<text class="halo" x="4" y="`, num(4-radius.at(ring)), `">`, fr.Number(ring, tickDecimals(rings)), `</text>`)
+	for _, ring := range rings {
+		c.Put(`<text class="halo" x="4" y="`, draw.Num(4-r.scale.At(ring)), `">`, r.scale.Tick(ring), `</text>`)
 	}
 }
 
 // surface draws a column: a closed shape when every spoke has a value, else
-// the lines between those that have one.
-func (c *canvas) surface(radius scale, column int) {
-	class := "profil-avant"
-	if column == len(c.f.Columns)-1 {
-		class = "profil-maintenant"
-	}
-	n := len(c.f.Rows)
-	d, whole := "", true
+// the lines between those that have one. The last column, which is now, has
+// points.
+func (r radar) surface(c *draw.Canvas, column int) {
+	n := len(r.f.Rows)
+	line, points, pen, whole := "", "", "M", true
 	for i := range n + 1 {
-		cell := c.f.Rows[i%n].Cells[column]
-		whole = whole && !cell.Absent
-		if i == n && whole {
-			d += "z"
-			break
-		}
+		cell := r.f.Rows[i%n].Cells[column]
 		if cell.Absent {
+			whole, pen = false, "M"
 			continue
 		}
-		p := c.f.spoke(i, radius.at(cell.Value))
-		pen := "L"
-		if i == 0 || c.f.Rows[i-1].Cells[column].Absent {
-			pen = "M"
+		if i == n && whole {
+			line += "z"
+			break
 		}
-		d += pen + num(p.x) + " " + num(p.y)
-	}
-	if !whole {
-		class += " ouvert"
-	}
-	c.put(`<path class="`, class, `" d="`, d, `"/>`)
-	if column < len(c.f.Columns)-1 {
-		return
-	}
-	for i, r := range c.f.Rows {
-		if cell := r.Cells[column]; !cell.Absent {
-			p := c.f.spoke(i, radius.at(cell.Value))
-			c.put(`<circle class="profil-point" cx="`, num(p.x), `" cy="`, num(p.y), `" r="3.5"/>`)
+		x, y := r.at(i, r.scale.At(cell.Value))
+		line += pen + draw.Num(x) + " " + draw.Num(y)
+		pen = "L"
+		if i < n {
+			points += `<circle class="profil-point" cx="` + draw.Num(x) + `" cy="` + draw.Num(y) + `" r="3.5"/>`
 		}
 	}
+	class := "profil-avant"
+	if column == len(r.f.Columns)-1 {
+		class = "profil-maintenant"
+	} else {
+		points = ""
+	}
+	c.Put(`<path class="`, class, draw.If(!whole, " ouvert"), `" d="`, line, `"/>`, points)
 }
 
-// profile writes the same values as bars, on a scale from 0 to 100 %.
-func (h html) profile(r Row) {
-	c := &canvas{h.w, h.f}
-	h.put(` <svg class="barre" aria-hidden="true" focusable="false" width="100%" height="`, num(barHeight), `">`)
-	c.profileBar(r)
-	h.put(`</svg></th>`)
-	for _, cell := range r.Cells {
-		h.put(`<td class="num`, absentClass(cell), `">`)
-		h.percent(cell)
-		h.put(`</td>`)
-	}
-}
-
-// profileBar draws the last value as a bar, and a triangle below for the first.
-func (c *canvas) profileBar(r Row) {
-	c.put(`<line class="axe" x1="0" x2="100%" y1="`, num(barHeight/2), `" y2="`, num(barHeight/2), `"/>`)
-	if now := r.Cells[len(r.Cells)-1]; !now.Absent {
-		c.part(point{0, 0}, now.Value, "fait")
-	}
-	if was := r.Cells[0]; len(r.Cells) > 1 && !was.Absent {
-		c.sign("avant", point{was.Value, barHeight}, triangle)
-	}
-}
-
-// triangle points up from below a bar.
-const triangle = "M0 -3L5 6H-5z"
-
-func (f *Figure) profileKey() string {
-	if len(f.Columns) < 2 || !f.hasValue() {
-		return ""
-	}
-	first, last := f.Columns[0].Label, f.Columns[len(f.Columns)-1].Label
-	return sentences([]remark{
-		{len(f.radar()) > 0, fmt.Sprintf("Surface pleine : %s. Tirets : %s.", last, first)},
-		{true, fmt.Sprintf("Barre : %s. Triangle : %s.", last, first)},
-	})
-}
-
-func (f *Figure) hasValue() bool {
-	for _, r := range f.Rows {
-		for _, c := range r.Cells {
-			if !c.Absent {
-				return true
+// explorer draws each column around the rows. The last one, which is now, is in
+// the hue of the figure; those before it are dashed.
+func (profile) explorer() explorer {
+	return func(f *Figure) *option.Chart {
+		var shapes []option.Item
+		for i, c := range f.Columns {
+			var values []any
+			var texts []any
+			for k, r := range f.Rows {
+				item := f.item(k, r.Cells[i], f.Unit)
+				values, texts = append(values, item.Value), append(texts, item.Text)
+			}
+			line, sign := option.Line{Color: "--second", Width: 1.5, Type: "dashed"}, option.Fill{Color: "--second"}
+			if i == len(f.Columns)-1 {
+				line, sign = option.Line{Color: f.hueInk(), Width: 2.5}, option.Fill{Color: f.hueInk()}
+			}
+			shapes = append(shapes, option.Item{
+				Name: fr.Typo(c.Label), Value: values, Text: texts, Symbol: option.Symbol(i), LineStyle: &line, ItemStyle: &sign,
+			})
+		}
+		var short []string
+		if !f.hasRow(func(r Row) bool { return r.Short == "" }) {
+			for _, r := range f.Rows {
+				short = append(short, fr.Typo(r.Short))
 			}
 		}
+		return option.Radar(f.Title, f.rowLabels(), short, draw.NewScale(f.values(), 0, 1, 4).High, shapes)
 	}
-	return false
-}
-
-// profilePoster draws the radar, then the bars.
-func (f *Figure) profilePoster() picture {
-	bars := picture{height: 46 * float64(len(f.Rows)), draw: func(c *canvas) {
-		for i, r := range f.Rows {
-			y := 46*float64(i) + 14
-			c.text("nom", point{0, y}, 0, start, r.Label)
-			c.text("", point{100, y}, 0, end, f.cellsWords(r, "%"))
-			c.within(0, y+6, 100, barHeight, func() { c.profileBar(r) })
-		}
-	}}
-	return stack(append(f.radar(), bars))
-}
-
-// cellsWords writes the values of a row in the order of the columns.
-func (f *Figure) cellsWords(r Row, unit string) string {
-	words := ""
-	for i, c := range r.Cells {
-		if i > 0 {
-			words += " · "
-		}
-		switch {
-		case !c.Absent:
-			words += f.Columns[i].Label + " : " + fr.WithUnit(c.Value, f.Decimals, unit)
-		case c.Note != "":
-			words += f.Columns[i].Label + " : " + c.Note
-		default:
-			words += f.Columns[i].Label + " : pas de valeur"
-		}
-	}
-	return words
 }

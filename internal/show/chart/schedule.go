@@ -1,160 +1,112 @@
 package chart
 
 import (
-	"fmt"
-	"math"
 	"slices"
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/show/chart/draw"
 )
+
+// Schedule shows rows that last (Row.From to Row.To), with today.
+var Schedule Kind = schedule{}
+
+type schedule struct{}
 
 // The parts of a picture along time, in pixels.
 const (
-	timeTop    = 36.0 // the day of the site, then the years
 	timeBottom = 8.0
 	groupGap   = 28.0 // a group's name, with the space above it
 	spanHeight = 14.0
 	signRoom   = 12.0 // from a sign to its label
 )
 
-// timeAxis places moments across a picture.
-type timeAxis struct {
-	from, to float64 // decimal years
-	strip    float64 // % of the width kept for what came before
-	earliest float64
-}
-
-// newTimeAxis spans the time of the figure, with the day of the site when it
-// comes after.
-func newTimeAxis(f *Figure) timeAxis {
-	a := timeAxis{from: f.Since, to: max(f.Until, f.Today), earliest: f.Since}
+// timeAxis spans the time of the figure, with the day of the site when it comes
+// after; earliest is the first moment to show.
+func (f *Figure) timeAxis(earliest float64) draw.TimeAxis {
+	a := draw.TimeAxis{From: f.Since, To: max(f.Until, f.Today), Earliest: earliest, Today: f.Today}
 	for _, r := range f.Rows {
-		if f.Kind == Timeline {
-			a.earliest = min(a.earliest, r.From)
-		}
-		a.to = max(a.to, r.From, r.To)
+		a.To = max(a.To, r.From, r.To)
 	}
-	if a.earliest < a.from {
-		a.strip = 13
-	}
-	if a.to <= a.from {
-		a.to = a.from + 1
-	}
-	return a
+	return a.Ready()
 }
 
-// x returns the place of a moment, in % of the width.
-func (a timeAxis) x(t float64) float64 {
-	if t < a.from && a.strip == 0 {
-		return 0
-	}
-	if t < a.from {
-		return 1.5 + (a.strip-4)*(t-a.earliest)/(a.from-a.earliest)
-	}
-	return a.strip + (100-a.strip)*(t-a.from)/(a.to-a.from)
-}
-
-// years chooses the years that stand at the top of the picture.
-func (a timeAxis) years(l layout) []int {
-	first, last := int(math.Ceil(a.from)), int(math.Floor(a.to))
-	if last < first {
-		return nil
-	}
-	room := 46.0
-	step := 1
-	for _, s := range []int{1, 2, 5, 10, 20, 50} {
-		step = s
-		if float64(s)*(100-a.strip)/100*l.width/(a.to-a.from) >= room {
-			break
-		}
-	}
-	var years []int
-	for y := first; y <= last; y++ {
-		if y%step == 0 {
-			years = append(years, y)
-		}
-	}
-	return years
-}
-
-// draw writes the years with their lines down to the bottom, and the day of the
-// site.
-func (a timeAxis) draw(c *canvas, l layout, bottom float64) {
-	for _, year := range a.years(l) {
-		x := a.x(float64(year))
-		c.line("grille", point{x, timeTop - 4}, point{x, bottom})
-		if x < 94 && (a.strip == 0 || x/100*l.width > 110) {
-			c.text("", point{x, timeTop - 8}, 0, edgeHold(x), fmt.Sprint(year))
-		}
-	}
-	if a.strip > 0 {
-		c.line("coupure", point{a.strip - 1, timeTop - 4}, point{a.strip - 1, bottom})
-		c.text("", point{0, timeTop - 8}, 0, start, fmt.Sprintf("avant %d", int(a.from)))
-	}
-	if today := c.f.Today; today >= a.from && today <= a.to {
-		x := a.x(today)
-		c.line("aujourdhui", point{x, 14}, point{x, bottom})
-		c.text("fort", point{x, 11}, 0, todayHold(x), "aujourd’hui")
-	}
-}
-
-// todayHold keeps the word of the day inside the narrowest picture.
-func todayHold(x float64) hold {
-	switch {
-	case x < 16:
-		return start
-	case x > 84:
-		return end
-	}
-	return middle
-}
-
-// schedule draws rows along time: those that last as bars, moments as signs,
+// pictures draws rows along time: those that last as bars, moments as signs,
 // each with its label beside it, or above it on a phone.
-func (f *Figure) schedule() []picture {
+func (schedule) pictures(f *Figure) []draw.Picture {
 	if len(f.Rows) == 0 {
 		return nil
 	}
-	return bothLayouts(f.scheduleIn)
-}
-
-func (f *Figure) scheduleIn(l layout) picture {
-	s := &schedule{f: f, l: l, axis: newTimeAxis(f)}
-	height := timeTop
-	for i, r := range f.Rows {
-		row := s.place(r)
-		if row.y = height; i == 0 || f.Rows[i-1].Group != r.Group {
-			row.head = r.Group
+	return draw.Both(func(l draw.Layout) draw.Picture {
+		p := planner{l, f.timeAxis(f.Since)}
+		var rows []planned
+		height := draw.TimeTop
+		for i, r := range f.Rows {
+			row := p.place(r)
+			if row.y = height; i == 0 || f.Rows[i-1].Group != r.Group {
+				row.head = r.Group
+			}
+			rows = append(rows, row)
+			height += row.height()
 		}
-		s.rows = append(s.rows, row)
-		height += row.height()
+		height += timeBottom
+		return draw.Picture{Class: "calendrier", Label: f.Title, Height: height, Draw: func(c *draw.Canvas) {
+			p.axis.Draw(c, l, height)
+			for _, r := range rows {
+				p.draw(c, r)
+			}
+		}}
+	})
+}
+
+func (schedule) poster(f *Figure) draw.Picture { return f.firstPicture() }
+
+func (schedule) table(*Figure) table { return moments() }
+
+// key explains the signs that the rows use.
+func (schedule) key(f *Figure) (key string, gaps []string) {
+	var said []string
+	for _, sign := range [...]struct{ style, words string }{
+		{"tache-faite", "disque plein : fait"},
+		{"tache-en-cours", "disque à moitié plein : en cours"},
+		{"tache-a-venir", "cercle : à venir"},
+		{"tache-a-renseigner", "cercle pointillé : rien n’est publié"},
+		{"tache-abandonnee", "croix : abandonné"},
+	} {
+		if slices.ContainsFunc(f.Rows, func(r Row) bool { return r.Style == sign.style && r.To == 0 }) {
+			said = append(said, sign.words)
+		}
 	}
-	height += timeBottom
-	return picture{class: "calendrier", label: f.Title, height: height, draw: func(c *canvas) { s.draw(c, height) }}
+	if len(said) == 0 {
+		return "", nil
+	}
+	return fr.Capital(strings.Join(said, " ; ") + "."), nil
 }
 
-type schedule struct {
-	f    *Figure
-	l    layout
-	axis timeAxis
-	rows []scheduled
+func (schedule) crowd(*Figure) (n int, what string) { return 0, "" }
+
+func (schedule) explorer() explorer { return nil }
+
+// planner places rows along time.
+type planner struct {
+	l    draw.Layout
+	axis draw.TimeAxis
 }
 
-// scheduled is a row with the place of its label.
-type scheduled struct {
+// planned is a row with the place of its label.
+type planned struct {
 	Row
 	head   string // name of the group that starts here, or ""
 	y      float64
 	beside bool // the label stands on the line of the sign
 	x      float64
-	h      hold
+	h      draw.Hold
 	label  []string
 	meta   []string // date and state
 }
 
-func (r *scheduled) height() float64 {
-	height := float64((len(r.label)+len(r.meta))*lineHeight) + 12
+func (r *planned) height() float64 {
+	height := r.labelHeight() + 12
 	if !r.beside {
 		height += spanHeight + 6
 	}
@@ -164,145 +116,73 @@ func (r *scheduled) height() float64 {
 	return height
 }
 
+func (r *planned) labelHeight() float64 {
+	return float64((len(r.label) + len(r.meta)) * draw.LineHeight)
+}
+
 // place says where the label of a row stands. On a page it stands on the side of
 // its sign that has more room; on a phone, and for what lasts, above it.
-func (s *schedule) place(r Row) scheduled {
-	left, right := s.axis.x(r.From), 100-s.axis.x(max(r.From, r.To))
-	found := scheduled{Row: r, beside: s.l.wide && 100-left-right <= 40, h: start}
-	width := s.l.width
+func (p planner) place(r Row) planned {
+	wide := p.l == draw.Wide
+	left, right := p.axis.At(r.From), 100-p.axis.At(max(r.From, r.To))
+	found := planned{Row: r, beside: wide && 100-left-right <= 40, h: draw.Start}
+	width := p.l.Width
 	switch {
 	case found.beside && right >= left:
-		found.x, width = 100-right, right/100*s.l.width-signRoom
+		found.x, width = 100-right, p.l.Pixels(right)-signRoom
 	case found.beside:
-		found.x, width, found.h = left, left/100*s.l.width-signRoom, end
+		found.x, width, found.h = left, p.l.Pixels(left)-signRoom, draw.End
 	case left > 50:
-		found.x, found.h = 100, end
-	case s.l.wide:
-		found.x, width = left, (100-left)/100*s.l.width
+		found.x, found.h = 100, draw.End
+	case wide:
+		found.x, width = left, p.l.Pixels(100-left)
 	}
-	meta := r.When
-	if r.Note != "" {
-		meta += ", " + r.Note
-	}
-	found.label, found.meta = fitLines(r.Label, width, 4), fitLines(meta, width, 2)
+	found.label = draw.Fit(r.Label, width, 4)
+	found.meta = draw.Fit(r.When+draw.If(r.Note != "", ", "+r.Note), width, 2)
 	return found
 }
 
-func (s *schedule) draw(c *canvas, height float64) {
-	s.axis.draw(c, s.l, height)
-	for i := range s.rows {
-		s.row(c, &s.rows[i])
-	}
-}
-
-func (s *schedule) row(c *canvas, r *scheduled) {
+func (p planner) draw(c *draw.Canvas, r planned) {
 	y := r.y
 	if r.head != "" {
-		c.lines("nom", point{0, y + groupGap - 8}, 0, start, fitNames(r.head, s.l.width, 1))
+		c.Lines("nom", draw.At(0, y+groupGap-8), 0, draw.Start, draw.FitBold(r.head, p.l.Width, 1))
 		y += groupGap
 	}
-	dx := 0.0
+	dx, at := 0.0, y+r.labelHeight()+4+spanHeight/2
 	if r.beside {
-		dx = signRoom
-		if r.h == end {
+		dx, at = signRoom, y+9
+		if r.h == draw.End {
 			dx = -signRoom
 		}
 	}
-	c.lines("etiquette", point{r.x, y + 13}, dx, r.h, r.label)
-	c.lines("", point{r.x, y + 13 + float64(len(r.label)*lineHeight)}, dx, r.h, r.meta)
-	at := y + 9
-	if !r.beside {
-		at = y + float64((len(r.label)+len(r.meta))*lineHeight) + 4 + spanHeight/2
-	}
-	s.sign(c, r.Row, at)
-}
-
-func (s *schedule) sign(c *canvas, r Row, y float64) {
-	x := s.axis.x(r.From)
+	c.Lines("etiquette", draw.At(r.x, y+13), dx, r.h, r.label)
+	c.Lines("", draw.At(r.x, y+13+float64(len(r.label)*draw.LineHeight)), dx, r.h, r.meta)
 	if r.To == 0 {
-		c.state(r.Style, point{max(edge, min(x, 100-edge)), y})
+		moment(c, r.Style, draw.At(p.axis.Inside(r.From), at))
 		return
 	}
-	width := max(0.5, s.axis.x(r.To)-x)
-	c.put(`<rect class="`, esc(r.Style), `" x="`, percent(x), `" y="`, num(y-spanHeight/2), `" width="`, percent(width), `" height="`, num(spanHeight), `"`)
-	if fill := spanTexture(r.Style); fill != "" {
-		c.put(` fill="url(#`, fill, `)"`)
-	}
-	c.put(`/>`)
-}
-
-// spanTexture names the ground of what lasts, among those of the page.
-func spanTexture(style string) string {
-	switch style {
+	x := p.axis.At(r.From)
+	width := max(0.5, p.axis.At(r.To)-x)
+	c.Put(`<rect class="`, draw.Escape(r.Style), `" x="`, draw.Percent(x), `" y="`, draw.Num(at-spanHeight/2),
+		`" width="`, draw.Percent(width), `" height="`, draw.Num(spanHeight), `"`)
+	switch r.Style { // a ground, among those of the page
 	case "phase-en-cours", "tache-en-cours":
-		return "hachures-neutre"
+		c.Put(` fill="url(#hachures-neutre)"`)
 	case "tache-a-renseigner":
-		return "points"
+		c.Put(` fill="url(#points)"`)
 	}
-	return ""
+	c.Put(`/>`)
 }
 
-// state draws the sign of a moment: a full disc is done, a half one under way,
+// moment draws the sign of a moment: a full disc is done, a half one under way,
 // a ring to come, a dotted ring unknown, a cross given up.
-func (c *canvas) state(style string, at point) {
-	class := "jalon " + esc(style)
-	switch style {
-	case "tache-abandonnee":
-		c.sign(class, at, "M-4 -4L4 4M4 -4L-4 4")
-	case "tache-en-cours":
-		c.sign(class, at, shapes[0])
-		c.sign("jalon tache-faite", at, "M0 -4.5a4.5 4.5 0 0 0 0 9z")
-	default:
-		c.sign(class, at, shapes[0])
+func moment(c *draw.Canvas, style string, at draw.Point) {
+	shape := draw.Shapes[0]
+	if style == "tache-abandonnee" {
+		shape = "M-4 -4L4 4M4 -4L-4 4"
 	}
-}
-
-// momentHeads are the columns of the table of dated rows.
-var momentHeads = []Column{{Label: "Date", Style: "texte"}, {Label: "Part de", Style: "texte"}, {Label: "État", Style: "texte"}}
-
-// moment writes when a row is, what it is part of and its state.
-func (h html) moment(r Row) {
-	h.put(`</th>`)
-	for _, words := range []string{r.When, r.Group, r.Note} {
-		h.put(`<td>`, text(orDash(words)), `</td>`)
+	c.Sign("jalon "+draw.Escape(style), at, shape)
+	if style == "tache-en-cours" {
+		c.Sign("jalon tache-faite", at, "M0 -4.5a4.5 4.5 0 0 0 0 9z")
 	}
-}
-
-// eachMoment gives what a row says in words, as remarks: it has no number.
-func (f *Figure) eachMoment(give func(row, column string, c Cell, unit string)) {
-	for _, r := range f.Rows {
-		label := fr.Typo(r.Label)
-		for i, words := range []string{r.When, r.Group, r.Note} {
-			if words != "" {
-				give(label, momentHeads[i].Label, Cell{Absent: true, Note: words}, "")
-			}
-		}
-	}
-}
-
-// scheduleKey explains the signs that the rows use.
-func (f *Figure) scheduleKey() string {
-	return f.signKey([]momentSign{
-		{"tache-faite", "disque plein : fait"},
-		{"tache-en-cours", "disque à moitié plein : en cours"},
-		{"tache-a-venir", "cercle : à venir"},
-		{"tache-a-renseigner", "cercle pointillé : rien n’est publié"},
-		{"tache-abandonnee", "croix : abandonné"},
-	})
-}
-
-// momentSign is a style of row and what its sign means.
-type momentSign struct{ style, words string }
-
-func (f *Figure) signKey(signs []momentSign) string {
-	var said []string
-	for _, s := range signs {
-		if slices.ContainsFunc(f.Rows, func(r Row) bool { return r.Style == s.style && r.To == 0 }) {
-			said = append(said, s.words)
-		}
-	}
-	if len(said) == 0 {
-		return ""
-	}
-	return fr.Capital(strings.Join(said, " ; ") + ".")
 }

@@ -4,56 +4,98 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/show/chart/draw"
+	"limpide/internal/show/chart/option"
 )
 
-// barHeight is the height of a bar, in pixels.
-const barHeight = 14
+// Shares shows the parts of a whole, one bar a row: a score by axis. Each cell is
+// a part; Row.Whole is the whole.
+var Shares Kind = shares{}
 
-// scaleHead draws the landmarks with their labels above the first bar: stars
-// and thresholds on one line, the target above them. Screen readers have them
-// in words below the table.
-func (h html) scaleHead() {
-	c := &canvas{h.w, h.f}
-	switch {
-	case h.f.Kind == Shares && len(h.f.Marks) > 0:
-		h.put(`<svg class="echelle" aria-hidden="true" focusable="false" width="100%" height="`, num(scaleHeight), `">`)
-		c.scaleLabels(scaleHeight)
-	case h.f.Kind == Now && h.f.key() != "":
-		h.put(`<svg class="echelle" aria-hidden="true" focusable="false" width="100%" height="16">`)
-		c.nowTicks(12)
-	default:
-		return
+type shares struct{}
+
+// Sizes of bars, in pixels.
+const (
+	barHeight   = 14
+	scaleHeight = 46
+)
+
+func (shares) pictures(*Figure) []draw.Picture { return nil }
+
+func (shares) crowd(*Figure) (n int, what string) { return 0, "" }
+
+// key says the landmarks in words.
+func (shares) key(f *Figure) (key string, gaps []string) {
+	var said []string
+	for _, m := range f.Marks {
+		said = append(said, m.Label)
 	}
-	h.put(`</svg>`)
+	return strings.Join(said, " · "), nil
 }
 
-const scaleHeight = 46
+// table has one bar below each label, then the share of each part. Screen readers
+// have the landmarks of the scale in words below the table.
+func (shares) table(f *Figure) table {
+	t := table{heads: f.Columns, unit: "%", entries: f.shareEntries}
+	if f.Was != "" {
+		t.heads = append(t.heads[:len(t.heads):len(t.heads)], Column{Label: f.Was, Style: "avant"})
+	}
+	if len(f.Marks) > 0 {
+		t.scale = draw.Picture{Class: "echelle", Height: scaleHeight, Draw: f.landmarks}
+	}
+	t.bar = func(r Row) draw.Picture {
+		if r.Whole <= 0 {
+			return draw.Picture{}
+		}
+		return draw.Picture{Class: "barre", Height: barHeight, Draw: func(c *draw.Canvas) { f.bar(c, r) }}
+	}
+	return t
+}
 
-// scaleLabels writes the landmarks of a scale from 0 to 100 %, down to base.
-func (c *canvas) scaleLabels(base float64) {
-	for _, m := range c.f.Marks {
-		value := fr.Number(m.Value, decimalsOf(m.Value))
-		at := point{m.Value, base}
+func (f *Figure) shareEntries(r Row) []entry {
+	var found []entry
+	for i, c := range r.Cells {
+		share := f.share(r, c)
+		found = append(found, entryOf(share, keyClass(f.Columns[i].Style), fr.Percent(share.Value, f.Decimals)))
+	}
+	if f.Was != "" {
+		found = append(found, entryOf(r.Was, " cle-avant", fr.Percent(r.Was.Value, f.Decimals)))
+	}
+	if r.Whole <= 0 { // why there is nothing to show is said once
+		for i := range found {
+			none := entryOf(Cell{Absent: true}, "", "")
+			found[i].class, found[i].markup = none.class, none.markup
+		}
+		if r.Empty != "" {
+			found[0].class, found[0].markup = "num absent motif", draw.Text(r.Empty)
+		}
+	}
+	return found
+}
+
+// share returns a part of a row in % of its whole.
+func (f *Figure) share(r Row, c Cell) Cell {
+	if r.Whole <= 0 {
+		return Cell{Absent: true, Note: r.Empty}
+	}
+	c.Value = 100 * c.Value / r.Whole
+	return c
+}
+
+// landmarks writes those of a scale from 0 to 100 %, above the first bar: stars
+// and thresholds on one line, the target above them.
+func (f *Figure) landmarks(c *draw.Canvas) {
+	for _, m := range f.Marks {
+		value, at := fr.Number(m.Value, decimalsOf(m.Value)), draw.At(m.Value, scaleHeight)
 		if m.Style == "objectif" {
-			c.line("repere-objectif", point{m.Value, base - 32}, at)
-			c.text("repere-objectif", point{m.Value, base - 36}, 0, holdAt(m.Value), strings.TrimSpace(m.Short+" "+value+" %"))
+			c.Line("repere-objectif", draw.At(m.Value, scaleHeight-32), at)
+			c.Text("repere-objectif", draw.At(m.Value, scaleHeight-36), 0, draw.HoldAt(m.Value, 20), strings.TrimSpace(m.Short+" "+value+" %"))
 			continue
 		}
-		c.line("repere-seuil", point{m.Value, base - 4}, at)
-		c.text("", point{m.Value, base - 19}, 0, middle, m.Short)
-		c.text("", point{m.Value, base - 7}, 0, middle, value)
+		c.Line("repere-seuil", draw.At(m.Value, scaleHeight-4), at)
+		c.Text("", draw.At(m.Value, scaleHeight-19), 0, draw.Middle, m.Short)
+		c.Text("", draw.At(m.Value, scaleHeight-7), 0, draw.Middle, value)
 	}
-}
-
-// holdAt keeps the label of a place inside a bar, near its ends.
-func holdAt(x float64) hold {
-	switch {
-	case x < 20:
-		return start
-	case x > 80:
-		return end
-	}
-	return middle
 }
 
 func decimalsOf(v float64) int {
@@ -63,133 +105,69 @@ func decimalsOf(v float64) int {
 	return 1
 }
 
-// shares draws one bar below the label, then writes the share of each part.
-func (h html) shares(r Row) {
-	if r.Whole <= 0 {
-		h.put(`</th>`)
-		for i := range h.f.heads() {
-			if i == 0 && r.Empty != "" {
-				h.put(`<td class="num absent motif">`, text(r.Empty), `</td>`)
-				continue
-			}
-			h.put(`<td class="num absent">`)
-			h.cell(Cell{Absent: true})
-			h.put(`</td>`)
-		}
-		return
-	}
-	h.put(` <svg class="barre" aria-hidden="true" focusable="false" width="100%" height="`, num(barHeight), `">`)
-	c := &canvas{h.w, h.f}
-	c.bar(r, 0)
-	h.put(`</svg></th>`)
-	for i, cell := range r.Cells {
-		h.put(`<td class="num`, keyClass(h.f.Columns[i].Style), `">`)
-		h.percent(h.f.share(r, cell))
-		h.put(`</td>`)
-	}
-	if h.f.Was != "" {
-		h.put(`<td class="num cle-avant`, absentClass(r.Was), `">`)
-		h.percent(r.Was)
-		h.put(`</td>`)
-	}
-}
-
-func (h html) percent(c Cell) {
-	if c.Absent {
-		h.cell(c)
-		return
-	}
-	h.put(fr.Percent(c.Value, h.f.Decimals))
-}
-
-// bar draws the parts of a row from y down, its landmarks, and what its first
-// part was.
-func (c *canvas) bar(r Row, y float64) {
+// bar draws the parts of a row, its landmarks, and what its first part was.
+func (f *Figure) bar(c *draw.Canvas, r Row) {
 	at := 0.0
 	for i, cell := range r.Cells {
 		width := 100 * cell.Value / r.Whole
-		c.part(point{at, y}, width, c.f.Columns[i].Style)
+		f.part(c, at, width, f.Columns[i].Style)
 		at += width
 	}
-	for _, m := range c.f.Marks {
-		c.line("repere-"+esc(m.Style), point{m.Value, y - 2}, point{m.Value, y + barHeight + 2})
+	for _, m := range f.Marks {
+		c.Line("repere-"+draw.Escape(m.Style), draw.At(m.Value, -2), draw.At(m.Value, barHeight+2))
 	}
-	if c.f.Was != "" && !r.Was.Absent {
-		c.sign("avant", point{r.Was.Value, y + barHeight}, triangle)
+	if f.Was != "" && !r.Was.Absent {
+		before(c, r.Was.Value)
 	}
+}
+
+// before points from below a bar to what its value was.
+func before(c *draw.Canvas, value float64) {
+	c.Sign("avant", draw.At(value, barHeight), "M0 -3L5 6H-5z")
 }
 
 // part draws one part; parts too thin to be seen are left to the numbers.
-func (c *canvas) part(at point, width float64, style string) {
+func (f *Figure) part(c *draw.Canvas, at, width float64, style string) {
 	if width < 0.05 {
 		return
 	}
-	c.put(`<rect class="part-`, esc(style), `" x="`, percent(at.x), `"`)
-	if at.y != 0 {
-		c.put(` y="`, num(at.y), `"`)
+	c.Put(`<rect class="part-`, draw.Escape(style), `" x="`, draw.Percent(at), `" width="`, draw.Percent(width), `" height="`, draw.Num(barHeight), `"`)
+	if fill := pattern(style, f.Hue); fill != "" {
+		c.Put(` fill="url(#`, fill, `)"`)
 	}
-	c.put(` width="`, percent(width), `" height="`, num(barHeight), `"`)
-	if fill := pattern(style, c.f.Hue); fill != "" {
-		c.put(` fill="url(#`, fill, `)"`)
-	}
-	c.put(`/>`)
+	c.Put(`/>`)
 }
 
-// pattern names the texture of a state, drawn once a page by [Patterns]:
-// states differ by texture, not by colour alone.
-func pattern(style, hue string) string {
-	switch style {
-	case "programme":
-		if hue == "" {
-			hue = "neutre"
-		}
-		return "hachures-" + hue
-	case "non-renseigne":
-		return "points"
-	}
-	return ""
-}
-
-// sharesKey says the landmarks in words.
-func (f *Figure) sharesKey() string {
-	var said []string
-	for _, m := range f.Marks {
-		said = append(said, m.Label)
-	}
-	return strings.Join(said, " · ")
-}
-
-// sharesPoster draws the bars with their labels and the share of each part
-// written above them.
-func (f *Figure) sharesPoster() picture {
+// poster draws the bars with their labels and the share of each part written
+// above them, under the textures of the parts.
+func (shares) poster(f *Figure) draw.Picture {
 	const rowHeight = 54
 	top := 26.0
 	if len(f.Marks) > 0 {
 		top += scaleHeight
 	}
-	return picture{height: top + rowHeight*float64(len(f.Rows)), draw: func(c *canvas) {
-		c.legend(f.Columns, 0)
+	return draw.Picture{Height: top + rowHeight*float64(len(f.Rows)), Draw: func(c *draw.Canvas) {
+		for i, column := range f.Columns {
+			x := float64(25 * i)
+			c.Put(`<svg x="`, draw.Percent(x), `" y="0" width="14" height="`, draw.Num(barHeight), `">`)
+			f.part(c, 0, 100, column.Style)
+			c.Put(`</svg>`)
+			c.Text("", draw.At(x, 12), 20, draw.Start, column.Label)
+		}
 		if len(f.Marks) > 0 {
-			c.within(0, 22, 100, scaleHeight, func() { c.scaleLabels(scaleHeight) })
+			c.Within(0, 22, 100, scaleHeight, func() { f.landmarks(c) })
 		}
 		for i, r := range f.Rows {
 			y := top + rowHeight*float64(i) + 14
-			c.text(rowClass(r), point{0, y}, 0, start, r.Label)
+			c.Text("nom"+draw.If(r.Total, " total"), draw.At(0, y), 0, draw.Start, r.Label)
 			if r.Whole <= 0 {
-				c.text("", point{100, y}, 0, end, r.Empty)
+				c.Text("", draw.At(100, y), 0, draw.End, r.Empty)
 				continue
 			}
-			c.text("", point{100, y}, 0, end, f.partsWords(r))
-			c.within(0, y+8, 100, barHeight, func() { c.bar(r, 0) })
+			c.Text("", draw.At(100, y), 0, draw.End, f.partsWords(r))
+			c.Within(0, y+8, 100, barHeight, func() { f.bar(c, r) })
 		}
 	}}
-}
-
-func rowClass(r Row) string {
-	if r.Total {
-		return "nom total"
-	}
-	return "nom"
 }
 
 // partsWords writes the shares of a row in the order of the columns.
@@ -198,21 +176,33 @@ func (f *Figure) partsWords(r Row) string {
 	for _, c := range r.Cells {
 		said = append(said, fr.Percent(f.share(r, c).Value, f.Decimals))
 	}
-	words := strings.Join(said, " · ")
-	if f.Was != "" && !r.Was.Absent {
-		words += " ; avant : " + fr.Percent(r.Was.Value, f.Decimals)
-	}
-	return words
+	was := draw.If(f.Was != "" && !r.Was.Absent, " ; avant : "+fr.Percent(r.Was.Value, f.Decimals))
+	return strings.Join(said, " · ") + was
 }
 
-// legend writes the parts with their textures, from left to right.
-func (c *canvas) legend(columns []Column, y float64) {
-	const width = 25
-	for i, col := range columns {
-		x := float64(i * width)
-		c.put(`<svg x="`, percent(x), `" y="`, num(y), `" width="14" height="`, num(barHeight), `">`)
-		c.part(point{0, 0}, 100, col.Style)
-		c.put(`</svg>`)
-		c.text("", point{x, y + 12}, 20, start, col.Label)
+// explorer draws the parts of each row end to end, in % of its whole, and marks
+// below each bar what its first part was.
+func (shares) explorer() explorer {
+	return func(f *Figure) *option.Chart {
+		var series []option.Series
+		for i, c := range f.Columns {
+			part := option.BarSeries(c.Label, option.Part(c.Style, f.hueInk()))
+			part.Stack = "parts"
+			for k, r := range f.Rows {
+				part.Data = append(part.Data, f.item(k, f.share(r, r.Cells[i]), "%"))
+			}
+			series = append(series, part)
+		}
+		if f.Was != "" {
+			was := option.BelowBar(f.Was)
+			for k, r := range f.Rows {
+				item := f.item(k, r.Was, "%")
+				item.Value = [2]any{item.Value, k}
+				was.Data = append(was.Data, item)
+			}
+			series = append(series, was)
+		}
+		series[0].MarkLine = f.marksAcross()
+		return option.Bars(f.rowLabels(), series, 1, 100)
 	}
 }

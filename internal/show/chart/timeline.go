@@ -3,255 +3,223 @@ package chart
 import (
 	"fmt"
 	"slices"
-	"strings"
+
+	"limpide/internal/show/chart/draw"
 )
 
-// The lanes of a [Timeline], in pixels.
+// Timeline shows dated rows (Row.From), grouped (Row.Group).
+var Timeline Kind = timeline{}
+
+type timeline struct{}
+
+// The lanes of a timeline, in pixels.
 const (
 	lanePitch = 12.0 // from one row of signs to the next
 	laneGap   = 16.0
 	keyWidth  = 190.0 // of a label on the picture
 )
 
-// timeline draws one lane a group, with a sign for each row: a disc for a day
+// announced reports whether a row was announced, and is not known to have
+// happened.
+func announced(r Row) bool { return r.Style == "prevu" }
+
+// pictures draws one lane a group, with a sign for each row: a disc for a day
 // or a month, a capsule for a whole year or a period, a ring for what was only
 // announced. Rows that are landmarks have their label.
-func (f *Figure) timeline() []picture {
+func (timeline) pictures(f *Figure) []draw.Picture {
 	if len(f.Rows) == 0 {
 		return nil
 	}
-	return bothLayouts(f.timelineIn)
-}
-
-func (f *Figure) timelineIn(l layout) picture {
-	t := &timeline{f: f, l: l, axis: newTimeAxis(f)}
-	height := timeTop + timeBottom
-	for _, group := range f.groups() {
-		lane := t.lane(group)
-		t.lanes = append(t.lanes, lane)
-		height += lane.height
-	}
-	return picture{class: "frise", label: f.Title, height: height, draw: func(c *canvas) { t.draw(c, height) }}
-}
-
-// groups returns the groups of the rows, in the order of their first rows.
-func (f *Figure) groups() []string {
-	var found []string
-	for _, r := range f.Rows {
-		if !slices.Contains(found, r.Group) {
-			found = append(found, r.Group)
+	return draw.Both(func(l draw.Layout) draw.Picture {
+		t := newLanes(f, l)
+		var all []*lane
+		height := draw.TimeTop + timeBottom
+		for _, group := range f.groups() {
+			n := t.lane(group)
+			all = append(all, n)
+			height += n.height
 		}
-	}
-	return found
+		return draw.Picture{Class: "frise", Label: f.Title, Height: height, Draw: func(c *draw.Canvas) {
+			t.axis.Draw(c, l, height)
+			y := draw.TimeTop
+			for _, n := range all {
+				t.draw(c, n, y)
+				y += n.height
+			}
+		}}
+	})
 }
 
-type timeline struct {
-	f     *Figure
-	l     layout
-	axis  timeAxis
-	lanes []lane
+func (timeline) poster(f *Figure) draw.Picture { return f.firstPicture() }
+
+func (timeline) table(*Figure) table { return moments() }
+
+// key explains the signs that the rows use.
+func (timeline) key(f *Figure) (key string, gaps []string) {
+	lasts := f.hasRow(func(r Row) bool { return r.To > r.From })
+	return draw.Sentences(
+		"Chaque ligne est un fil de l’histoire. Disque : un jour ou un mois.",
+		draw.If(lasts, "Barre arrondie : une période, ou une année sans plus de précision."),
+		draw.If(f.hasRow(announced), "Signe creux : annoncé, sans que l’on sache si cela a eu lieu."),
+	), nil
+}
+
+func (timeline) crowd(*Figure) (n int, what string) { return 0, "" }
+
+func (timeline) explorer() explorer { return nil }
+
+// lanes lays out the rows of each group along time.
+type lanes struct {
+	f    *Figure
+	l    draw.Layout
+	axis draw.TimeAxis
+}
+
+func newLanes(f *Figure, l draw.Layout) *lanes {
+	earliest := f.Since
+	for _, r := range f.Rows {
+		earliest = min(earliest, r.From)
+	}
+	return &lanes{f, l, f.timeAxis(earliest)}
 }
 
 type lane struct {
-	group    string
 	name     []string // with the number of rows, in lines
-	rows     []Row
-	level    []int // of the sign of each row
-	labels   []placedLabel
-	above    float64 // pixels of the name and the labels
+	signs    []eventSign
+	labels   []eventLabel
 	height   float64
 	from, to float64 // % of the width
 }
 
-// placedLabel is the label of a landmark: lines from a baseline, in pixels below
+// eventSign is the sign of a row, from x1 to x2 in % of the width.
+type eventSign struct {
+	Row
+	x1, x2 float64
+	lasts  bool
+	level  int // 0 is the lowest
+}
+
+// eventLabel is the label of a landmark: lines from a baseline, in pixels below
 // the top of the lane.
-type placedLabel struct {
-	row   int
-	x, y  float64
-	h     hold
+type eventLabel struct {
+	sign  *eventSign
+	y     float64
+	h     draw.Hold
 	lines []string
 }
 
-func (t *timeline) lane(group string) lane {
-	n := lane{group: group, from: 100}
+func (t *lanes) lane(group string) *lane {
+	n := &lane{from: 100}
 	for _, r := range t.f.Rows {
 		if r.Group == group {
-			n.rows = append(n.rows, r)
+			n.signs = append(n.signs, t.sign(r))
 		}
 	}
-	levels := t.stackSigns(&n)
-	t.stackLabels(&n)
-	n.height = n.above + float64(levels)*lanePitch + laneGap
+	levels := t.stackSigns(n)
+	n.name = draw.FitBold(fmt.Sprintf("%s (%d)", group, len(n.signs)), t.l.Width, 2)
+	n.height = t.stackLabels(n) + float64(levels)*lanePitch + laneGap
 	return n
 }
 
-// ends returns the places of the two ends of a row's sign, in % of the width.
-func (t *timeline) ends(r Row) (x1, x2 float64) {
-	x1 = max(edge, min(t.axis.x(r.From), 100-edge))
-	x2 = x1
-	if t.lasts(r) {
-		x2 = max(x1, min(t.axis.x(r.To), 100-edge))
+// sign places a row. In the strip of what came before, time has no scale, and
+// every row is a moment.
+func (t *lanes) sign(r Row) eventSign {
+	x := t.axis.Inside(r.From)
+	s := eventSign{Row: r, x1: x, x2: x, lasts: r.To > r.From && r.From >= t.axis.From}
+	if s.lasts {
+		s.x2 = max(x, t.axis.Inside(r.To))
 	}
-	return x1, x2
+	return s
 }
-
-// edge keeps signs inside the picture, in % of the narrowest.
-const edge = 1.7
-
-// lasts says whether a row has the sign of a period. In the strip of what came
-// before, time has no scale, and every row is a moment.
-func (t *timeline) lasts(r Row) bool { return r.To > r.From && r.From >= t.axis.from }
 
 // stackSigns moves up the signs that would touch, and returns how many rows of
 // them there are.
-func (t *timeline) stackSigns(n *lane) int {
-	const sign = 11.0
+func (t *lanes) stackSigns(n *lane) int {
+	const width = 11.0
 	var free []float64 // where each row of signs is free again, in pixels
-	for _, r := range n.rows {
-		x1, x2 := t.ends(r)
-		n.from, n.to = min(n.from, x1), max(n.to, x2)
-		left, right := x1*t.l.width/100-sign/2, x2*t.l.width/100+sign/2
-		level := slices.IndexFunc(free, func(end float64) bool { return end <= left })
-		if level < 0 {
-			level = len(free)
+	for i := range n.signs {
+		s := &n.signs[i]
+		n.from, n.to = min(n.from, s.x1), max(n.to, s.x2)
+		left, right := t.l.Pixels(s.x1)-width/2, t.l.Pixels(s.x2)+width/2
+		s.level = slices.IndexFunc(free, func(end float64) bool { return end <= left })
+		if s.level < 0 {
+			s.level = len(free)
 			free = append(free, 0)
 		}
-		free[level] = right + 1
-		n.level = append(n.level, level)
+		free[s.level] = right + 1
 	}
 	return len(free)
 }
 
 // stackLabels places the labels of landmarks under the name of the lane, as high
-// as they meet neither it nor one another.
-func (t *timeline) stackLabels(n *lane) {
-	n.name = fitNames(fmt.Sprintf("%s (%d)", n.group, len(n.rows)), t.l.width, 2)
-	nameHeight := float64(len(n.name)) * lineHeight
-	nameWidth := 0.0
-	for _, line := range n.name {
-		nameWidth = max(nameWidth, boldWidth*textWidth(line))
-	}
-	taken := []box{{0, 0, nameWidth + 8, nameHeight + 2}}
-	n.above = nameHeight + 4
-	for i, r := range n.rows {
-		if !r.Key {
+// as they meet neither it nor one another. It returns where they end.
+func (t *lanes) stackLabels(n *lane) (bottom float64) {
+	nameHeight := float64(len(n.name)) * draw.LineHeight
+	taken := []draw.Box{{Right: draw.BoldWidth*draw.Widest(n.name) + 8, Bottom: nameHeight + 2}}
+	bottom = nameHeight + 4
+	for i := range n.signs {
+		s := &n.signs[i]
+		if !s.Key {
 			continue
 		}
-		x, _ := t.ends(r)
-		p := placedLabel{row: i, x: x, h: start}
-		if x > 55 {
-			p.h = end
+		label, room := eventLabel{sign: s, h: draw.Start}, 100-s.x1
+		if s.x1 > 55 {
+			label.h, room = draw.End, s.x1
 		}
-		room := x
-		if p.h == start {
-			room = 100 - x
+		label.lines = draw.Fit(s.When+" : "+s.Label, max(90, min(keyWidth, t.l.Pixels(room)-8)), 4)
+		x, wide := t.l.Pixels(s.x1), draw.Widest(label.lines)
+		here := draw.Box{Left: x - 2, Right: x + 8 + wide, Bottom: float64(len(label.lines)) * draw.LineHeight}
+		if label.h == draw.End {
+			here.Left, here.Right = x-8-wide, x+2
 		}
-		p.lines = fitLines(r.When+" : "+r.Label, max(90, min(keyWidth, room*t.l.width/100-8)), 4)
-		here := t.labelBox(p)
 		for k := 0; k < len(taken); k++ {
-			if here.meets(taken[k]) {
-				here = box{here.left, taken[k].bottom, here.right, taken[k].bottom + here.bottom - here.top}
+			if here.Meets(taken[k]) {
+				here.Top, here.Bottom = taken[k].Bottom, taken[k].Bottom+here.Bottom-here.Top
 				k = -1
 			}
 		}
 		taken = append(taken, here)
-		p.y = here.top + lineHeight - 3
-		n.above = max(n.above, here.bottom+4)
-		n.labels = append(n.labels, p)
+		label.y = here.Top + draw.LineHeight - 3
+		bottom = max(bottom, here.Bottom+4)
+		n.labels = append(n.labels, label)
 	}
+	return bottom
 }
 
-// labelBox is the place that a label takes at the top of its lane, in pixels.
-func (t *timeline) labelBox(p placedLabel) box {
-	wide := 0.0
-	for _, line := range p.lines {
-		wide = max(wide, textWidth(line))
-	}
-	x := p.x * t.l.width / 100
-	if p.h == end {
-		return box{x - 8 - wide, 0, x + 2, float64(len(p.lines)) * lineHeight}
-	}
-	return box{x - 2, 0, x + 8 + wide, float64(len(p.lines)) * lineHeight}
-}
-
-func (t *timeline) draw(c *canvas, height float64) {
-	t.axis.draw(c, t.l, height)
-	y := timeTop
-	for _, n := range t.lanes {
-		t.drawLane(c, n, y)
-		y += n.height
-	}
-}
-
-func (t *timeline) drawLane(c *canvas, n lane, y float64) {
-	c.lines("nom", point{0, y + 12}, 0, start, n.name)
-	base := y + n.height - laneGap // of the lowest row of signs
-	at := func(i int) float64 { return base - lanePitch/2 - float64(n.level[i])*lanePitch }
-	c.line("fil-de-vie", point{n.from, base - lanePitch/2}, point{n.to, base - lanePitch/2})
-	for _, p := range n.labels {
-		top := y + p.y
-		dx := 6.0
-		if p.h == end {
+func (t *lanes) draw(c *draw.Canvas, n *lane, y float64) {
+	c.Lines("nom", draw.At(0, y+12), 0, draw.Start, n.name)
+	base := y + n.height - laneGap - lanePitch/2 // of the lowest signs
+	at := func(s *eventSign) float64 { return base - float64(s.level)*lanePitch }
+	c.Line("fil-de-vie", draw.At(n.from, base), draw.At(n.to, base))
+	for _, label := range n.labels {
+		x, top, dx := label.sign.x1, y+label.y, 6.0
+		if label.h == draw.End {
 			dx = -6
 		}
-		c.line("renvoi", point{p.x, top - 9}, point{p.x, at(p.row)})
-		c.lines("etiquette", point{p.x, top}, dx, p.h, p.lines)
+		c.Line("renvoi", draw.At(x, top-9), draw.At(x, at(label.sign)))
+		c.Lines("etiquette", draw.At(x, top), dx, label.h, label.lines)
 	}
-	t.capsules(c, n, at)
-	for i, r := range n.rows {
-		if x, _ := t.ends(r); !t.lasts(r) {
-			c.sign(eventClass("evenement", r), point{x, at(i)}, shapes[0])
+	// What lasts is drawn all in one piece: its ends are round however the picture
+	// stretches.
+	plain, hollow := "", ""
+	for i := range n.signs {
+		if s := &n.signs[i]; s.lasts {
+			into := &plain
+			if announced(s.Row) {
+				into = &hollow
+			}
+			*into += "M" + draw.Decimal(s.x1) + " " + draw.Num(at(s)) + "H" + draw.Decimal(s.x2)
 		}
 	}
-}
-
-// capsules draws the rows that last, all in one piece: their ends are round
-// however the picture stretches.
-func (t *timeline) capsules(c *canvas, n lane, at func(int) float64) {
-	var plain, announced strings.Builder
-	for i, r := range n.rows {
-		if !t.lasts(r) {
-			continue
+	if plain+hollow != "" {
+		c.Stretched(at(&n.signs[0])+200, func() {
+			c.Put(draw.If(plain != "", `<path class="periode" d="`+plain+`"/>`))
+			c.Put(draw.If(hollow != "", `<path class="periode" d="`+hollow+`"/><path class="periode creux" d="`+hollow+`"/>`))
+		})
+	}
+	for i := range n.signs {
+		if s := &n.signs[i]; !s.lasts {
+			c.Sign("evenement"+draw.If(announced(s.Row), " creux"), draw.At(s.x1, at(s)), draw.Shapes[0])
 		}
-		into := &plain
-		if r.Style == announcedStyle {
-			into = &announced
-		}
-		x1, x2 := t.ends(r)
-		into.WriteString("M" + decimal(x1) + " " + num(at(i)) + "H" + decimal(x2))
 	}
-	if plain.Len()+announced.Len() == 0 {
-		return
-	}
-	c.stretched(at(0)+200, func() {
-		if plain.Len() > 0 {
-			c.put(`<path class="periode" d="`, plain.String(), `"/>`)
-		}
-		if announced.Len() > 0 {
-			c.put(`<path class="periode" d="`, announced.String(), `"/><path class="periode creux" d="`, announced.String(), `"/>`)
-		}
-	})
-}
-
-// announcedStyle is the style of a row that was announced, and is not known to
-// have happened.
-const announcedStyle = "prevu"
-
-func eventClass(class string, r Row) string {
-	if r.Style == announcedStyle {
-		return class + " creux"
-	}
-	return class
-}
-
-// timelineKey explains the signs that the rows use.
-func (f *Figure) timelineKey() string {
-	key := "Chaque ligne est un fil de l’histoire. Disque : un jour ou un mois."
-	if slices.ContainsFunc(f.Rows, func(r Row) bool { return r.To > r.From }) {
-		key += " Barre arrondie : une période, ou une année sans plus de précision."
-	}
-	if slices.ContainsFunc(f.Rows, func(r Row) bool { return r.Style == announcedStyle }) {
-		key += " Signe creux : annoncé, sans que l’on sache si cela a eu lieu."
-	}
-	return key
 }

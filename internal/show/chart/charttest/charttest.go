@@ -36,7 +36,7 @@ func Cases() []Case {
 func dress(c *Case) {
 	f := c.Figure
 	f.ID = c.Kind + "_" + c.State
-	f.Example = true
+	f.Example, f.Hues = true, Hues()
 	f.Sources = []chart.Source{{Title: "Données inventées pour la galerie", URL: "https://exemple.fr/donnees"}}
 	f.ReadOn = "23 novembre 2026"
 	f.Tools = chart.Tools{
@@ -44,6 +44,9 @@ func dress(c *Case) {
 		Citation: fmt.Sprintf("PETR d’exemple, « %s », 23 novembre 2026,", f.Title), Contest: "mailto:contact@exemple.fr",
 	}
 }
+
+// Hues returns the hues of the figures.
+func Hues() []chart.Hue { return []chart.Hue{{ID: "cae", Angle: 45}, {ID: "eci", Angle: 45}} }
 
 // names are those of ten EPCI; long ones go past any label.
 var names = []string{"Val-Haut", "Pays des Lacs", "Queyrette-Durance", "Trois-Cols", "Mélézin", "Haute-Clarée", "Vallons", "Bas-Pays", "Guil", "Sources"}

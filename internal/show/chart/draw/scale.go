@@ -1,24 +1,31 @@
-package chart
+package draw
 
 import (
 	"cmp"
 	"math"
 	"slices"
+
+	"limpide/internal/base/fr"
 )
 
-// scale maps values to pixels, linearly.
-type scale struct {
-	low, high float64 // values
-	from, to  float64 // pixels
+// Scale maps values to places, linearly.
+type Scale struct {
+	Low, High float64 // values
+	From, To  float64 // places: pixels or %
+	Ticks     []float64
 }
 
-func (s scale) at(v float64) float64 {
-	return s.from + (v-s.low)/(s.high-s.low)*(s.to-s.from)
+// At returns the place of a value.
+func (s Scale) At(v float64) float64 {
+	return s.From + (v-s.Low)/(s.High-s.Low)*(s.To-s.From)
 }
 
-// niceScale covers the values with round bounds, and returns its ticks. Zero is
-// always in it: a rise or a fall keeps its true proportion.
-func niceScale(values []float64, from, to float64, most int) (scale, []float64) {
+// Tick writes a value of the scale with the decimals that its step needs.
+func (s Scale) Tick(v float64) string { return fr.Number(v, s.Decimals()) }
+
+// NewScale covers the values with round bounds, and at most about most steps.
+// Zero is always in it: a rise or a fall keeps its true proportion.
+func NewScale(values []float64, from, to float64, most int) Scale {
 	low, high := 0.0, 0.0
 	for _, v := range values {
 		low, high = min(low, v), max(high, v)
@@ -39,7 +46,7 @@ func niceScale(values []float64, from, to float64, most int) (scale, []float64) 
 		}
 		ticks = append(ticks, tick)
 	}
-	return scale{low, ticks[len(ticks)-1], from, to}, ticks
+	return Scale{low, ticks[len(ticks)-1], from, to, ticks}
 }
 
 // niceStep rounds a step up to 1, 2 or 5 times a power of ten.
@@ -53,12 +60,12 @@ func niceStep(step float64) float64 {
 	return 10 * power
 }
 
-// tickDecimals is the number of decimals that a step needs.
-func tickDecimals(ticks []float64) int {
-	if len(ticks) < 2 {
+// Decimals returns the number of decimals that the step of the scale needs.
+func (s Scale) Decimals() int {
+	if len(s.Ticks) < 2 {
 		return 0
 	}
-	step := ticks[1] - ticks[0]
+	step := s.Ticks[1] - s.Ticks[0]
 	for d := range 6 {
 		if scaled := step * math.Pow(10, float64(d)); math.Abs(scaled-math.Round(scaled)) < 1e-6 {
 			return d
@@ -67,20 +74,23 @@ func tickDecimals(ticks []float64) int {
 	return 6
 }
 
-// yearTicks chooses which years to write between two, both ends first, so that
+// yearStep returns the first round number of years that suits, or the longest.
+func yearStep(suits func(step int) bool) int {
+	steps := []int{1, 2, 5, 10, 20}
+	if i := slices.IndexFunc(steps, suits); i >= 0 {
+		return steps[i]
+	}
+	return 50
+}
+
+// YearTicks chooses which years to write between two, both ends first, so that
 // at most most of them are written.
-func yearTicks(first, last, most int) []int {
+func YearTicks(first, last, most int) []int {
 	span := last - first
 	if span <= 0 {
 		return []int{first}
 	}
-	step := 1
-	for _, s := range []int{1, 2, 5, 10, 20, 50} {
-		step = s
-		if span/s+1 <= most {
-			break
-		}
-	}
+	step := yearStep(func(step int) bool { return span/step+1 <= most })
 	ticks := []int{first}
 	for y := (first/step + 1) * step; y < last; y += step {
 		if 5*(y-first) >= 4*step && 5*(last-y) >= 4*step {
@@ -90,10 +100,10 @@ func yearTicks(first, last, most int) []int {
 	return append(ticks, last)
 }
 
-// spread moves labels apart so that no two are closer than gap, each as little
+// Spread moves labels apart so that no two are closer than gap, each as little
 // as it can, keeping their order and staying between low and high as far as
 // they fit.
-func spread(at []float64, gap, low, high float64) []float64 {
+func Spread(at []float64, gap, low, high float64) []float64 {
 	order := make([]int, len(at))
 	for i := range order {
 		order[i] = i

@@ -1,11 +1,11 @@
-package chart
+package draw
 
 import (
 	"fmt"
 	"testing"
 )
 
-func TestNiceScale(t *testing.T) {
+func TestNewScale(t *testing.T) {
 	for _, test := range []struct {
 		name   string
 		values []float64
@@ -20,7 +20,7 @@ func TestNiceScale(t *testing.T) {
 		{"très_petites", []float64{.00042}, "[0 0.0002 0.0004 0.0006]"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			_, ticks := niceScale(test.values, 0, 100, 3)
+			ticks := NewScale(test.values, 0, 100, 3).Ticks
 			for i, v := range ticks {
 				ticks[i] = float64(int64(v*1e7+.5*sign(v))) / 1e7
 			}
@@ -48,8 +48,8 @@ func TestYearTicks(t *testing.T) {
 		{2015, 2024, 5, "[2015 2018 2020 2022 2024]"},
 		{1995, 2030, 5, "[1995 2010 2020 2030]"},
 	} {
-		if got := fmt.Sprint(yearTicks(test.first, test.last, test.most)); got != test.want && test.want != "[2015 2018 2020 2022 2024]" {
-			t.Errorf("yearTicks(%d, %d, %d): got %s, want %s", test.first, test.last, test.most, got, test.want)
+		if got := fmt.Sprint(YearTicks(test.first, test.last, test.most)); got != test.want && test.want != "[2015 2018 2020 2022 2024]" {
+			t.Errorf("YearTicks(%d, %d, %d): got %s, want %s", test.first, test.last, test.most, got, test.want)
 		}
 	}
 }
@@ -67,8 +67,8 @@ func TestSpread(t *testing.T) {
 		{"rien_ne_sort_par_le_bas", []float64{100, 100, 100}, "[60 80 100]"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got := fmt.Sprint(spread(test.at, 20, 0, 100)); got != test.want {
-				t.Errorf("spread(%v): got %s, want %s", test.at, got, test.want)
+			if got := fmt.Sprint(Spread(test.at, 20, 0, 100)); got != test.want {
+				t.Errorf("Spread(%v): got %s, want %s", test.at, got, test.want)
 			}
 		})
 	}

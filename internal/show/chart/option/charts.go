@@ -1,0 +1,156 @@
+package option
+
+import (
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"limpide/internal/base/fr"
+)
+
+// Sizes of charts, in pixels. Each row of bars has its label above, at full
+// width, so that names are read on a phone as on a page.
+const (
+	barThick  = 14
+	barGap    = 3 // between the bars of a row
+	rowLabel  = 42
+	barAxis   = 44 // above and below the rows
+	signThick = 22
+
+	lineHeight = 400 // with the slider of the zoom
+	radarSide  = 440
+)
+
+// BarSeries returns a series of bars.
+func BarSeries(name string, fill *Fill) Series {
+	return Series{
+		SingleSeries: charts.SingleSeries{Name: fr.Typo(name), Type: "bar", BarGap: "20%"},
+		ItemStyle:    fill,
+		BarWidth:     barThick,
+	}
+}
+
+// SignSeries returns a series of signs; size is a number of pixels, or two.
+func SignSeries(name, symbol string, size any, fill *Fill) Series {
+	return Series{
+		SingleSeries: charts.SingleSeries{Name: fr.Typo(name), Type: "scatter", Symbol: symbol, SymbolSize: size},
+		ItemStyle:    fill,
+	}
+}
+
+// BelowBar returns a series of triangles that point at the bars from below.
+func BelowBar(name string) Series {
+	s := SignSeries(name, "triangle", 9, &Fill{Color: "--encre"})
+	s.SymbolOffset = []int{0, barThick/2 + 5}
+	return s
+}
+
+// LineSeries returns a series of signs joined by a line; i chooses its shape.
+func LineSeries(name string, i int, ink string) Series {
+	return Series{
+		SingleSeries: charts.SingleSeries{Name: fr.Typo(name), Type: "line", Symbol: Symbol(i), SymbolSize: 9, ShowSymbol: opts.Bool(true)},
+		LineStyle:    &Line{Color: ink, Width: 2},
+		ItemStyle:    &Fill{Color: ink},
+	}
+}
+
+type valueAxis struct {
+	Type        string    `json:"type"`
+	Name        string    `json:"name,omitempty"`
+	Min         any       `json:"min,omitempty"`
+	Max         any       `json:"max,omitempty"`
+	MinInterval int       `json:"minInterval,omitempty"`
+	AxisLabel   axisLabel `json:"axisLabel"`
+}
+
+type axisLabel struct {
+	Formatter string `json:"formatter"`
+}
+
+type rowAxis struct {
+	Type      string         `json:"type"`
+	Data      []string       `json:"data"`
+	Inverse   bool           `json:"inverse"` // the first row on top
+	AxisLabel rowLabelOption `json:"axisLabel"`
+}
+
+// rowLabelOption puts a label above its row. Interval is a number: go-echarts
+// would write a text, that ECharts does not understand.
+type rowLabelOption struct {
+	Interval      int    `json:"interval"`
+	Inside        bool   `json:"inside"`
+	VerticalAlign string `json:"verticalAlign"`
+	Padding       [4]int `json:"padding"`
+	Overflow      string `json:"overflow"`
+}
+
+// Bars lays rows out, each with as many bars abreast; highest is the end of the
+// scale, nil for that of the values.
+func Bars(rows []string, drawn []Series, abreast int, highest any) *Chart {
+	bar := charts.NewBar()
+	bar.SetGlobalOptions(tooltip("axis", "shadow"))
+	return rowsDown(bar, rows, drawn, abreast*barThick+(abreast-1)*barGap, highest)
+}
+
+// Signs lays rows out, each with its signs on one line.
+func Signs(rows []string, drawn []Series) *Chart {
+	signs := charts.NewScatter()
+	signs.SetGlobalOptions(tooltip("item", ""))
+	return rowsDown(signs, rows, drawn, signThick, nil)
+}
+
+func rowsDown(c base, rows []string, drawn []Series, thick int, highest any) *Chart {
+	return &Chart{base: c, Reading: Reading{Rows: rows, Vertical: true, Height: len(rows)*(rowLabel+thick) + barAxis}, patch: optionPatch{
+		series: drawn,
+		xAxis:  valueAxis{Type: "value", Max: highest, AxisLabel: axisLabel{"number"}},
+		yAxis: rowAxis{
+			Type: "category", Data: rows, Inverse: true,
+			AxisLabel: rowLabelOption{Inside: true, VerticalAlign: "bottom", Padding: [4]int{0, 0, thick/2 + 4, 0}, Overflow: "truncate"},
+		},
+	}}
+}
+
+// Span is the time that a chart of lines covers.
+type Span struct {
+	Min, Max any     // ends of the axis: years
+	Years    float64 // between the values: from three, one may look at a part of them
+	ByYear   bool    // one reads the values of all series at a year, not one value
+}
+
+// Lines draws values through time.
+func Lines(rows []string, drawn []Series, span Span, unit string) *Chart {
+	c := charts.NewLine()
+	c.SetGlobalOptions(tooltip("item", ""))
+	if span.ByYear {
+		c.SetGlobalOptions(tooltip("axis", "line"))
+	}
+	if span.Years >= 3 {
+		c.SetGlobalOptions(charts.WithDataZoomOpts(opts.DataZoom{Type: "slider", FilterMode: "none"}))
+	}
+	return &Chart{base: c, Reading: Reading{Rows: rows, Height: lineHeight}, patch: optionPatch{
+		series: drawn,
+		xAxis:  valueAxis{Type: "value", Min: span.Min, Max: span.Max, MinInterval: 1, AxisLabel: axisLabel{"year"}},
+		yAxis:  valueAxis{Type: "value", Name: fr.Typo(unit), AxisLabel: axisLabel{"number"}},
+	}}
+}
+
+// Radar draws shapes around the rows; short labels are for the ends of the
+// spokes on a phone.
+func Radar(title string, rows, short []string, highest float64, shapes []Item) *Chart {
+	radar := opts.RadarComponent{}
+	for _, label := range rows {
+		radar.Indicator = append(radar.Indicator, &opts.Indicator{Name: label, Max: float32(highest)})
+	}
+	c := charts.NewRadar()
+	c.SetGlobalOptions(tooltip("item", ""), charts.WithRadarComponentOpts(radar))
+	return &Chart{base: c, Reading: Reading{Rows: rows, Short: short, Height: radarSide}, patch: optionPatch{
+		series: []Series{{SingleSeries: charts.SingleSeries{Name: fr.Typo(title), Type: "radar", SymbolSize: 8}, Data: shapes}},
+	}}
+}
+
+func tooltip(trigger, pointer string) charts.GlobalOpts {
+	t := opts.Tooltip{Trigger: trigger}
+	if pointer != "" {
+		t.AxisPointer = &opts.AxisPointer{Type: pointer}
+	}
+	return charts.WithTooltipOpts(t)
+}

@@ -1,0 +1,216 @@
+// Package option makes options of ECharts, which are the interactive version of
+// figures, and hides go-echarts. An option is data: a colour is the name of a
+// custom property of the theme, a formatter the name of one that the theme knows
+// (number, year). What the theme adds, and how it reads the values, is in
+// themes/limpide/explorer.
+package option
+
+import (
+	"encoding/json"
+	"math"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+
+	"limpide/internal/base/fr"
+)
+
+// Series is a series of values. It adds to that of go-echarts what it has no
+// field for.
+type Series struct {
+	charts.SingleSeries
+	Data      []Item `json:"data"`
+	BarWidth  int    `json:"barWidth,omitempty"`
+	LineStyle *Line  `json:"lineStyle,omitempty"`
+	ItemStyle *Fill  `json:"itemStyle,omitempty"`
+	MarkLine  *Marks `json:"markLine,omitempty"`
+
+	SymbolOffset []int `json:"symbolOffset,omitempty"` // in pixels
+}
+
+// Item is a value in a series. Text says it with its unit and its state, or why
+// there is none; without Text, the item only cuts a line.
+type Item struct {
+	Value     any     `json:"value"` // a number, a pair, a list; nil leaves a gap
+	Name      string  `json:"name,omitempty"`
+	Row       int     `json:"row"`
+	Text      any     `json:"text,omitempty"` // a list when Value holds one number a row
+	Goal      bool    `json:"goal,omitempty"` // to be reached, not measured
+	Symbol    string  `json:"symbol,omitempty"`
+	Size      *[2]int `json:"symbolSize,omitempty"` // in pixels
+	ItemStyle *Fill   `json:"itemStyle,omitempty"`
+	LineStyle *Line   `json:"lineStyle,omitempty"`
+}
+
+// Cut returns an item that no line crosses.
+func Cut(x float64) Item { return Item{Value: [2]any{x, nil}} }
+
+// Line is the ink of a line.
+type Line struct {
+	Color string  `json:"color,omitempty"`
+	Width float64 `json:"width"`
+	Type  string  `json:"type,omitempty"` // solid, dashed, dotted
+}
+
+// Fill is the ground of a bar or a sign.
+type Fill struct {
+	Color       string  `json:"color,omitempty"`
+	BorderColor string  `json:"borderColor,omitempty"`
+	BorderWidth float64 `json:"borderWidth,omitempty"`
+	Decal       *decal  `json:"decal,omitempty"`
+}
+
+// decal is a texture: lines, turned by Rotation in radians, or dots.
+type decal struct {
+	Symbol     string  `json:"symbol,omitempty"`
+	Color      string  `json:"color"`
+	Rotation   float64 `json:"rotation"`
+	DashArrayX []int   `json:"dashArrayX"`
+	DashArrayY []int   `json:"dashArrayY"`
+}
+
+// Part returns the ground of a part of a whole: the same four everywhere.
+func Part(style, hue string) *Fill {
+	fill := &Fill{Color: "--page", BorderColor: hue, BorderWidth: 1}
+	switch style {
+	case "programme":
+		fill.Decal = &decal{Color: hue, Rotation: -math.Pi / 4, DashArrayX: []int{1, 0}, DashArrayY: []int{2, 4}}
+	case "non-renseigne":
+		fill.BorderColor = "--trait"
+		fill.Decal = &decal{Symbol: "circle", Color: "--trait", DashArrayX: []int{2, 4}, DashArrayY: []int{2, 4}}
+	case "pas-fait":
+	default:
+		fill.Color = hue
+	}
+	return fill
+}
+
+// Scope returns the ground of the bars of a scope: scopes are told apart by
+// textures that are not those of the parts.
+func Scope(i int, hue string) *Fill {
+	fill := &Fill{Color: hue, BorderColor: hue, BorderWidth: 1}
+	textures := [...]*decal{
+		nil,
+		{Rotation: 0, DashArrayY: []int{2, 3}}, // lines along the bar
+		{Rotation: math.Pi / 2, DashArrayY: []int{2, 3}}, // across it
+		{Rotation: math.Pi / 4, DashArrayY: []int{1, 3}},
+		{Rotation: math.Pi / 2, DashArrayY: []int{4, 4}},
+	}
+	if texture := textures[i%len(textures)]; texture != nil {
+		fill.Color, fill.Decal = "--page", texture
+		texture.Color, texture.DashArrayX = hue, []int{1, 0}
+	}
+	return fill
+}
+
+// Hollow returns the sign of a value that is not final.
+func Hollow(hue string) *Fill { return &Fill{Color: "--page", BorderColor: hue, BorderWidth: 2} }
+
+// Symbol returns the shape of a series, which is that of the static picture.
+func Symbol(i int) string {
+	return [...]string{"circle", "rect", "triangle", "diamond", "path://M0 1L1 -1H-1z"}[i%5]
+}
+
+// Marks are landmarks: lines through the chart.
+type Marks struct {
+	Symbol string     `json:"symbol"`
+	Silent bool       `json:"silent"`
+	Label  markLabel  `json:"label"`
+	Data   []markItem `json:"data"`
+}
+
+// markLabel writes the names of landmarks; without Show, the key of the figure
+// has them in words.
+type markLabel struct {
+	Show      bool   `json:"show"`
+	Formatter string `json:"formatter,omitempty"`
+}
+
+type markItem struct {
+	XAxis     *float64 `json:"xAxis,omitempty"`
+	YAxis     *float64 `json:"yAxis,omitempty"`
+	Name      string   `json:"name,omitempty"`
+	LineStyle Line     `json:"lineStyle"`
+}
+
+// Across adds a landmark at a place from left to right.
+func (m *Marks) Across(at float64, name, style string) *Marks {
+	return m.add(markItem{XAxis: &at, Name: fr.Typo(name), LineStyle: markLine(style)})
+}
+
+// Level adds a landmark at a height, with its name.
+func (m *Marks) Level(at float64, name, style string) *Marks {
+	m = m.add(markItem{YAxis: &at, Name: name, LineStyle: markLine(style)})
+	m.Label = markLabel{Show: true, Formatter: "{b}"}
+	return m
+}
+
+// add makes the landmarks with their first one: a series without any has none.
+func (m *Marks) add(item markItem) *Marks {
+	if m == nil {
+		m = &Marks{Symbol: "none", Silent: true}
+	}
+	m.Data = append(m.Data, item)
+	return m
+}
+
+func markLine(style string) Line {
+	if style == "objectif" {
+		return Line{Color: "--encre", Width: 2, Type: "solid"}
+	}
+	return Line{Color: "--trait", Width: 1.5, Type: "dashed"}
+}
+
+// Reading tells the theme how to lay the chart out and read it aloud.
+type Reading struct {
+	Notice   string   `json:"notice,omitempty"`   // that the values are invented
+	Rows     []string `json:"rows"`               // what the row numbers of the items stand for
+	Short    []string `json:"short,omitempty"`    // the same, where there is little room
+	Height   int      `json:"height"`             // of the chart, in pixels
+	Vertical bool     `json:"vertical,omitempty"` // rows go down, not across
+}
+
+// Chart is an option being made.
+type Chart struct {
+	Reading Reading
+	base    base
+	patch   optionPatch
+}
+
+// base is what the charts of go-echarts have in common.
+type base interface {
+	Accept(charts.ConfigurationVisitor)
+	Validate()
+	JSON() map[string]any
+}
+
+// JSON returns the option.
+func (c *Chart) JSON() ([]byte, error) {
+	c.patch.reading = c.Reading
+	c.base.Accept(c.patch)
+	c.base.Validate()
+	return json.Marshal(c.base.JSON())
+}
+
+// optionPatch finishes an option of go-echarts, which writes empty components,
+// that ECharts draws, and lacks some settings of axes and series.
+type optionPatch struct {
+	charts.BaseConfigurationVisitor
+	reading      Reading
+	series       []Series
+	xAxis, yAxis any
+}
+
+// VisitSeriesOpt replaces the series.
+func (v optionPatch) VisitSeriesOpt(charts.MultiSeries) any { return v.series }
+
+// Visit replaces the axes and drops what is not used.
+func (v optionPatch) Visit(option map[string]any) {
+	for _, unused := range []string{"title", "toolbox", "color"} {
+		delete(option, unused)
+	}
+	option["legend"] = map[string]any{"show": false}
+	option["reading"] = v.reading
+	if v.xAxis != nil {
+		option["xAxis"], option["yAxis"] = v.xAxis, v.yAxis
+	}
+}

@@ -1,0 +1,250 @@
+// Package outline puts the outlines of areas on a grid: their paths, the line
+// around a group of them, and where a name has room. It draws nothing.
+package outline
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Spot is a place on Earth, in degrees.
+type Spot struct{ Lon, Lat float64 }
+
+// Point is a place on the grid, from the top left corner.
+type Point struct{ X, Y int }
+
+// Area is what is on the ground.
+type Area struct {
+	Group string
+	Rings [][]Spot
+}
+
+// Map is areas on a grid. Borders that two areas share fall on the same points
+// of the grid, so that they stay shared.
+type Map struct {
+	Width, Height int
+	groups        []string // of each area
+	rings         [][]ring // of each area
+}
+
+// ring is a closed line on the grid, its last point joined to its first.
+type ring []Point
+
+// New projects areas on a grid that is at most as wide and as high as said; ok is
+// false when there is nothing to draw. Within some 100 km, degrees taken as
+// plane, shortened eastwards by the cosine of the middle latitude, are right to
+// less than one part in 100.
+func New(areas []Area, width, height float64) (m *Map, ok bool) {
+	west, south, east, north := 360.0, 90.0, -360.0, -90.0
+	for _, a := range areas {
+		for _, line := range a.Rings {
+			for _, s := range line {
+				west, east = min(west, s.Lon), max(east, s.Lon)
+				south, north = min(south, s.Lat), max(north, s.Lat)
+			}
+		}
+	}
+	if !(west < east && south < north) {
+		return nil, false
+	}
+	shrink := math.Cos((south + north) / 2 * math.Pi / 180)
+	unit := min(width/((east-west)*shrink), height/(north-south)) // of the grid, to a degree
+	m = &Map{rings: make([][]ring, len(areas))}
+	for i, a := range areas {
+		m.groups = append(m.groups, a.Group)
+		for _, line := range a.Rings {
+			var snapped ring
+			for _, s := range line {
+				p := Point{int(math.Round((s.Lon - west) * shrink * unit)), int(math.Round((north - s.Lat) * unit))}
+				m.Width, m.Height = max(m.Width, p.X), max(m.Height, p.Y)
+				snapped = append(snapped, p)
+			}
+			if snapped = snapped.simple(); len(snapped) > 2 {
+				m.rings[i] = append(m.rings[i], snapped)
+			}
+		}
+	}
+	return m, true
+}
+
+// Path returns the outline of an area, for the attribute of a path.
+func (m *Map) Path(area int) string { return path(m.rings[area]) }
+
+// Around returns the outline of a group, as Path does.
+func (m *Map) Around(group string) string { return path(m.around(group)) }
+
+// path writes rings with steps from point to point, which are short.
+func path(rings []ring) string {
+	var b strings.Builder
+	for _, r := range rings {
+		if r = r.straight(); len(r) < 3 {
+			continue
+		}
+		b.WriteString("M" + strconv.Itoa(r[0].X) + " " + strconv.Itoa(r[0].Y) + "l")
+		for i, p := range r[1:] {
+			if i > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(strconv.Itoa(p.X-r[i].X) + " " + strconv.Itoa(p.Y-r[i].Y))
+		}
+		b.WriteByte('z')
+	}
+	return b.String()
+}
+
+// simple drops the points that the grid has put in one place.
+func (r ring) simple() ring {
+	r = slices.Compact(r)
+	for len(r) > 1 && r[0] == r[len(r)-1] {
+		r = r[:len(r)-1]
+	}
+	return r
+}
+
+// straight drops the points that stand between two others on one line.
+func (r ring) straight() ring {
+	var kept ring
+	for i, p := range r {
+		before, after := r[(i+len(r)-1)%len(r)], r[(i+1)%len(r)]
+		if (p.X-before.X)*(after.Y-p.Y) != (p.Y-before.Y)*(after.X-p.X) {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// around returns the edges of the areas of a group that no other of them
+// shares, joined end to end.
+func (m *Map) around(group string) []ring {
+	shared := map[side]int{}
+	var all []side
+	for i, lines := range m.rings {
+		if m.groups[i] != group {
+			continue
+		}
+		for _, line := range lines {
+			for k, p := range line {
+				e := side(p.key())<<32 | side(line[(k+1)%len(line)].key())
+				all = append(all, e)
+				shared[e]++
+			}
+		}
+	}
+	outer := slices.DeleteFunc(all, func(e side) bool { return shared[e] <= shared[e.back()] })
+	slices.Sort(outer)
+	return joined(outer)
+}
+
+// side is an edge of a ring, from one point of the grid to the next. A point fits
+// in 32 bits: the grid has fewer than 65,536 points on a side.
+type side uint64
+
+func (p Point) key() uint32 { return uint32(p.Y)<<16 | uint32(p.X) }
+
+func (e side) back() side { return e<<32 | e>>32 }
+
+// joined follows edges, which are in order, from each to one that starts where
+// it ends.
+func joined(edges []side) []ring {
+	used := make([]bool, len(edges))
+	after := func(at uint32) int {
+		i, _ := slices.BinarySearch(edges, side(at)<<32)
+		for ; i < len(edges) && uint32(edges[i]>>32) == at; i++ {
+			if !used[i] {
+				return i
+			}
+		}
+		return -1
+	}
+	var rings []ring
+	for i := range edges {
+		var line ring
+		for k := i; k >= 0 && !used[k]; k = after(uint32(edges[k])) {
+			used[k] = true
+			line = append(line, Point{int(edges[k] >> 32 & 0xffff), int(edges[k] >> 48)})
+		}
+		if len(line) > 2 {
+			rings = append(rings, line)
+		}
+	}
+	return rings
+}
+
+// Middle returns the mean of the middles of the areas of a group, each with the
+// weight of its surface.
+func (m *Map) Middle(group string) Point {
+	x, y, weight := 0.0, 0.0, 0.0
+	for i := range m.rings {
+		if m.groups[i] == group {
+			at, _ := m.Room(i)
+			surface := m.largest(i).surface()
+			x, y, weight = x+float64(at.X)*surface, y+float64(at.Y)*surface, weight+surface
+		}
+	}
+	if weight == 0 {
+		return Point{m.Width / 2, m.Height / 2}
+	}
+	return Point{int(x / weight), int(y / weight)}
+}
+
+func (m *Map) largest(area int) ring {
+	var found ring
+	for _, r := range m.rings[area] {
+		if r.surface() > found.surface() {
+			found = r
+		}
+	}
+	return found
+}
+
+// surface of a ring, in units of the grid.
+func (r ring) surface() float64 {
+	sum := 0
+	for i, p := range r {
+		q := r[(i+1)%len(r)]
+		sum += p.X*q.Y - q.X*p.Y
+	}
+	return math.Abs(float64(sum)) / 2
+}
+
+// Room returns the point inside an area where a name has most room, and that
+// room: it tries the lines across the middle half of its height.
+func (m *Map) Room(area int) (at Point, room float64) {
+	r := m.largest(area)
+	if len(r) == 0 {
+		return Point{}, 0
+	}
+	at = r[0]
+	top, bottom := at.Y, at.Y
+	for _, p := range r {
+		top, bottom = min(top, p.Y), max(bottom, p.Y)
+	}
+	for _, part := range []int{4, 3, 5, 2, 6} {
+		y := top + (bottom-top)*part/8
+		if x, wide := r.widest(y); wide > 1.15*room {
+			at, room = Point{x, y}, wide
+		}
+	}
+	return at, room
+}
+
+// widest returns the middle and the length of the longest part of a horizontal
+// line that is inside the ring.
+func (r ring) widest(y int) (x int, length float64) {
+	var cuts []float64
+	for i, p := range r {
+		q := r[(i+1)%len(r)]
+		if (p.Y > y) != (q.Y > y) {
+			cuts = append(cuts, float64(p.X)+float64(y-p.Y)/float64(q.Y-p.Y)*float64(q.X-p.X))
+		}
+	}
+	slices.Sort(cuts)
+	for i := 0; i+1 < len(cuts); i += 2 {
+		if wide := cuts[i+1] - cuts[i]; wide > length {
+			x, length = int((cuts[i]+cuts[i+1])/2), wide
+		}
+	}
+	return x, length
+}

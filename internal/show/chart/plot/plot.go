@@ -1,0 +1,308 @@
+package plot
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/show/chart/draw"
+)
+
+// Sizes of a plot, in pixels.
+const (
+	plotTop     = 24 // for names and breaks
+	plotFoot    = 26 // for years
+	legendRow   = 36
+	longestName = 200 // of a curve, beside its end
+	leastWide   = 590 // a page beside its margins
+	leastNarrow = 284 // a phone
+)
+
+// Pictures draws the curves that have two values or more: all in one plot while
+// they can be told apart, that is as many as there are signs, else one small
+// plot each, on one scale.
+func (s Set) Pictures() []draw.Picture {
+	curves := slices.DeleteFunc(slices.Clone(s.curves), func(c *Curve) bool { return !c.drawn() })
+	switch {
+	case len(curves) == 0:
+		return nil
+	case len(curves) <= len(draw.Shapes):
+		return onePlot(curves, s.decimals)
+	}
+	return manyPlots(curves, s.decimals)
+}
+
+// onePlot sets the curves together. On a page each is labelled at its end; a
+// phone has the labels in rows above.
+func onePlot(curves []*Curve, decimals int) []draw.Picture {
+	for i, c := range curves {
+		c.sign = i
+	}
+	p := newPlot(curves, decimals, 250)
+	p.width = p.plotWidth()
+	label := fmt.Sprintf("%s, de %d à %d. Les valeurs sont dans le tableau qui suit.", fr.Capital(fr.Count(len(curves), "courbe", "courbes")), p.from, p.to)
+	return []draw.Picture{
+		{Class: draw.Narrow.Class, Height: float64(len(curves))*legendRow + 4, Draw: p.legend},
+		{Class: "courbes", Label: label, Height: plotTop + p.height + plotFoot, Draw: p.draw},
+	}
+}
+
+// manyPlots draws each curve alone, named above.
+func manyPlots(curves []*Curve, decimals int) []draw.Picture {
+	var found []draw.Picture
+	all := newPlot(curves, decimals, 110)
+	all.named = true
+	for _, c := range curves {
+		p := *all
+		p.curves = []*Curve{c}
+		p.width = p.plotWidth()
+		found = append(found, draw.Picture{
+			Class: "courbes petite", Height: plotTop + p.height + plotFoot, Draw: p.draw,
+			Label: c.Name + " : les valeurs sont dans le tableau qui suit.",
+		})
+	}
+	return found
+}
+
+// plot is curves on two scales.
+type plot struct {
+	decimals int
+	curves   []*Curve
+	from, to int // years
+	scale    draw.Scale
+	height   float64
+	left     float64 // room for the ticks, in pixels
+	width    float64 // of the plot itself, in %
+	named    bool    // the only curve has its name above, not at its right end
+}
+
+// newPlot places curves, one or more, on one scale.
+func newPlot(curves []*Curve, decimals int, height float64) *plot {
+	p := &plot{decimals: decimals, curves: curves, height: height, from: curves[0].values[0].year}
+	var values []float64
+	for _, c := range curves {
+		p.from = min(p.from, c.values[0].year)
+		for _, v := range c.values {
+			p.to = max(p.to, v.year)
+			values = append(values, v.value)
+		}
+		for _, goal := range c.Goals {
+			p.to = max(p.to, goal.Year)
+			values = append(values, goal.Value)
+		}
+		for _, g := range c.gaps { // its letter stands at its years
+			p.from, p.to = min(p.from, g.from), max(p.to, g.to)
+		}
+	}
+	p.scale = draw.NewScale(values, height, 0, int(height)/55+1)
+	p.scale.Ticks = slices.DeleteFunc(p.scale.Ticks, func(v float64) bool { return !fits(v, decimals) })
+	for _, tick := range p.scale.Ticks {
+		p.left = max(p.left, draw.Width(p.scale.Tick(tick))+8)
+	}
+	return p
+}
+
+// fits reports whether a number needs no more decimals than those of the figure:
+// a scale of whole things has no halves.
+func fits(v float64, decimals int) bool {
+	power := math.Pow(10, float64(decimals))
+	return math.Abs(v*power-math.Round(v*power)) < 1e-6
+}
+
+// plotWidth leaves to the right what the labels need on the narrowest page, and
+// half a sign on a phone.
+func (p *plot) plotWidth() float64 {
+	label := 0.0
+	for _, c := range p.curves {
+		if p.named {
+			label = max(label, draw.Width(p.number(c.last().value)))
+			continue
+		}
+		label = max(label, draw.Width(p.valueWords(c)), min(longestName, draw.Width(c.Name)))
+	}
+	wide := 100 * (leastWide - p.left - label - 16) / leastWide
+	narrow := 100 * (leastNarrow - p.left - 12) / leastNarrow
+	if p.named {
+		wide = 100 * (leastNarrow - p.left - label - 16) / leastNarrow
+	}
+	return max(30, min(wide, narrow))
+}
+
+func (p *plot) number(v float64) string { return fr.Number(v, p.decimals) }
+
+// valueWords is the last value of a curve, and its goal: "88,2, objectif 70".
+func (p *plot) valueWords(c *Curve) string {
+	if goal := c.goal(); goal != nil {
+		return p.number(c.last().value) + ", objectif " + p.number(goal.Value)
+	}
+	return p.number(c.last().value)
+}
+
+// place returns the place of a value; a year may be a moment between two.
+func (p *plot) place(year, v float64) draw.Point {
+	return draw.At(100*(year-float64(p.from))/float64(max(1, p.to-p.from)), p.scale.At(v))
+}
+
+func (p *plot) of(v value) draw.Point { return p.place(float64(v.year), v.value) }
+
+func (p *plot) goal(g Goal) draw.Point { return p.place(float64(g.Year), g.Value) }
+
+func (p *plot) draw(c *draw.Canvas) {
+	if p.named {
+		c.Text("nom", draw.At(0, 14), 0, draw.Start, p.curves[0].Name)
+	}
+	c.Within(p.left, plotTop, p.width, p.height, func() {
+		p.axes(c)
+		c.Stretched(p.height, func() {
+			for _, one := range p.curves {
+				p.lines(c, one)
+			}
+		})
+		for _, one := range p.curves {
+			p.signs(c, one)
+		}
+		for _, one := range p.curves {
+			for _, g := range one.gaps { // a note says why
+				at := p.place(float64(g.from+g.to)/2, one.around(g))
+				c.Text("lacune halo", draw.At(at.X, at.Y+4), 0, draw.Middle, g.letter)
+			}
+		}
+		p.labels(c)
+	})
+}
+
+// axes draws both scales, and a line before each year from which values do not
+// compare with those before.
+func (p *plot) axes(c *draw.Canvas) {
+	for _, tick := range p.scale.Ticks {
+		y := p.scale.At(tick)
+		class := "grille"
+		if tick == 0 {
+			class = "axe"
+		}
+		c.Line(class, draw.At(0, y), draw.At(100, y))
+		c.Text("", draw.At(0, y+4), -8, draw.End, p.scale.Tick(tick))
+	}
+	most := 5
+	if p.named || p.width < 55 {
+		most = 3
+	}
+	for _, year := range draw.YearTicks(p.from, p.to, most) {
+		c.Text("", draw.At(p.place(float64(year), 0).X, p.height+18), 0, draw.Middle, strconv.Itoa(year))
+	}
+	var years []int
+	for _, one := range p.curves {
+		for _, year := range one.breaks {
+			if year <= p.from || slices.Contains(years, year) {
+				continue
+			}
+			years = append(years, year)
+			x := p.place(float64(year)-.5, 0).X
+			c.Line("rupture", draw.At(x, -6), draw.At(x, p.height))
+			c.Text("", draw.At(x, -10), 0, draw.HoldAt(x, 20), fmt.Sprintf("rupture %d", year))
+		}
+	}
+}
+
+// lines joins the values of a curve, and dots the path to its goals.
+func (p *plot) lines(c *draw.Canvas, one *Curve) {
+	for _, how := range []join{thin, full} {
+		class := fmt.Sprintf("trait serie-%d", one.sign)
+		if how == thin {
+			class += " fin"
+		}
+		var run []draw.Point
+		for i, v := range one.values {
+			if v.joined == how {
+				if before := p.of(one.values[i-1]); len(run) == 0 {
+					run = append(run, before)
+				}
+				run = append(run, p.of(v))
+			}
+			if last := i == len(one.values)-1; len(run) > 0 && (last || one.values[i+1].joined != how) {
+				c.Path(class, run)
+				run = nil
+			}
+		}
+	}
+	way := []draw.Point{p.of(one.last())}
+	for _, goal := range one.Goals {
+		if goal.Year > one.last().year {
+			way = append(way, p.goal(goal))
+		}
+	}
+	if len(way) > 1 {
+		c.Path("chemin", way)
+	}
+}
+
+// manySigns is the number of values beyond which only the values that need a
+// sign have one: the ends of a line, and what is not certain.
+const manySigns = 16
+
+func (p *plot) signs(c *draw.Canvas, one *Curve) {
+	for _, goal := range one.Goals {
+		c.Sign("but", p.goal(goal), "M-8 -1.5h16v3h-16z")
+	}
+	for i, v := range one.values {
+		last := i == len(one.values)-1
+		if len(one.values) > manySigns && !last && !v.doubt && v.joined != apart && one.values[i+1].joined != apart {
+			continue
+		}
+		c.Mark(p.of(v), draw.Shapes[one.sign], v.doubt)
+	}
+}
+
+// labels writes the name and the last value of each curve to the right of its
+// end, or of its goal.
+func (p *plot) labels(c *draw.Canvas) {
+	at := make([]float64, len(p.curves))
+	for i, one := range p.curves {
+		at[i] = p.of(one.last()).Y
+		if goal := one.goal(); goal != nil {
+			at[i] = p.goal(*goal).Y
+		}
+	}
+	gap := 32.0
+	if p.named {
+		gap = 16
+	}
+	for i, y := range draw.Spread(at, gap, 8, p.height-gap/2) {
+		one := p.curves[i]
+		if p.named {
+			c.Text("valeur", draw.At(100, y+4), 10, draw.Start, p.number(one.last().value))
+			continue
+		}
+		if end := p.of(one.last()); one.goal() == nil && end.X < 100 {
+			c.Line("renvoi vue-large", end, draw.At(100, y))
+		}
+		c.Text("nom vue-large", draw.At(100, y), 14, draw.Start, draw.Shorten(one.Name, longestName/draw.BoldWidth))
+		c.Text("valeur vue-large", draw.At(100, y+15), 14, draw.Start, p.valueWords(one))
+	}
+}
+
+// legend writes the name of each curve beside its sign, and its last value
+// below.
+func (p *plot) legend(c *draw.Canvas) {
+	for i, one := range p.curves {
+		y := float64(i)*legendRow + 12
+		c.Put(`<svg y="`, draw.Num(y-4), `"><path class="trait serie-`, strconv.Itoa(one.sign), `" d="M0 0H32"/></svg>`)
+		c.Put(`<svg x="16" y="`, draw.Num(y-4), `"><path class="point" d="`, draw.Shapes[one.sign], `"/></svg>`)
+		c.Text("nom", draw.At(0, y), 42, draw.Start, draw.Shorten(one.Name, (leastNarrow-42)/draw.BoldWidth))
+		c.Text("valeur", draw.At(0, y+15), 42, draw.Start, p.longWords(one))
+	}
+}
+
+// longWords is valueWords with years.
+func (p *plot) longWords(c *Curve) string {
+	words := fmt.Sprintf("%s en %d", p.number(c.last().value), c.last().year)
+	if goal := c.goal(); goal != nil {
+		long := fmt.Sprintf("%s, objectif %s en %d", words, p.number(goal.Value), goal.Year)
+		if draw.Width(long) <= leastNarrow {
+			return long // the table has the rest
+		}
+	}
+	return words
+}
