@@ -136,7 +136,7 @@ func (k *Kind) Format() string { return k.format }
 
 // At makes a diagnostic of this kind.
 func (k *Kind) At(p Place, args ...any) Diagnostic {
-	return Diagnostic{Kind: k, Place: p, Message: fmt.Sprintf(k.format, args...), Hint: k.Remedy}
+	return Diagnostic{Kind: k, Place: p, Message: sentence(k.format, args), Hint: k.Remedy}
 }
 
 // Diagnostic is one thing to say about one place.
@@ -149,8 +149,20 @@ type Diagnostic struct {
 
 // WithHint returns d with a hint that fits this very place.
 func (d Diagnostic) WithHint(format string, args ...any) Diagnostic {
-	d.Hint = fmt.Sprintf(format, args...)
+	d.Hint = sentence(format, args)
 	return d
+}
+
+// sentence fills a format with what may come from a file: line ends, control
+// characters, or a whole page. It stays on one line, of a length that a terminal
+// can show.
+func sentence(format string, args []any) string {
+	const longest = 300 // in characters: three lines of a terminal
+	text := []rune(printable([]byte(fmt.Sprintf(format, args...))))
+	if len(text) > longest {
+		return string(text[:longest]) + "…"
+	}
+	return string(text)
 }
 
 // List is a set of diagnostics.

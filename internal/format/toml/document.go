@@ -20,10 +20,8 @@ import (
 // A path is made of keys; a block of a list has its index: "action", "3",
 // "titre".
 type Document struct {
+	*index
 	mark    string // at the start of the file, or ""
-	text    string
-	root    *node
-	entries []*node // headers and pairs, in order
 	edits   []edit
 	refused []string
 }
@@ -52,13 +50,8 @@ func keyOf(path []string) string { return strings.Join(path, "\x00") }
 // Edit reads a text, which must be valid TOML, to change it in place. A mark at
 // its start (U+FEFF) stays there.
 func Edit(text string) *Document {
-	d := &Document{root: newTable(nil, span{}, implied)}
-	d.text = strings.TrimPrefix(text, bom)
-	d.mark = text[:len(text)-len(d.text)]
-	s := scanner{src: d.text}
-	s.document(d.root)
-	d.entries = s.written
-	return d
+	src := strings.TrimPrefix(text, bom)
+	return &Document{index: newIndex(src), mark: text[:len(text)-len(src)]}
 }
 
 // find returns the header or the pair of a path, or nil.
@@ -78,7 +71,7 @@ func (d *Document) Get(path ...string) string {
 	if e == nil || e.born == header {
 		return ""
 	}
-	return d.text[e.value.start:e.value.end]
+	return d.src[e.value.start:e.value.end]
 }
 
 // Changed reports whether something was changed.
@@ -108,12 +101,12 @@ func (d *Document) SetAfter(comesBefore func(key string) bool, value string, pat
 	case table.born == header:
 		at := table.lines.end
 		for _, e := range d.entries {
-			if e.isPairOf(table) && comesBefore(unquote(d.text[e.key.start:e.key.end])) {
+			if e.isPairOf(table) && comesBefore(unquote(d.text(e.key))) {
 				at = e.lines.end
 			}
 		}
 		d.replace(path, edit{at: span{at, at}, text: d.pair(table, path[last], value)})
-	case strings.HasPrefix(d.text[table.value.start:], "{"):
+	case strings.HasPrefix(d.src[table.value.start:], "{"):
 		d.insertInline(table, path, value)
 	default:
 		d.refuse(path)
@@ -138,13 +131,13 @@ func (d *Document) refuse(path []string) {
 // follows on its line.
 func (d *Document) fitted(at span, value string) []edit {
 	edits := []edit{{at: at, text: value}}
-	rest := d.text[at.end:]
+	rest := d.src[at.end:]
 	comma := len(rest) - len(strings.TrimPrefix(rest, ","))
 	spaces := len(rest[comma:]) - len(strings.TrimLeft(rest[comma:], " "))
 	if spaces < 2 {
 		return edits
 	}
-	grown := utf8.RuneCountInString(value) - utf8.RuneCountInString(d.text[at.start:at.end])
+	grown := utf8.RuneCountInString(value) - utf8.RuneCountInString(d.src[at.start:at.end])
 	from := at.end + comma
 	return append(edits, edit{at: span{from, from + spaces}, text: strings.Repeat(" ", max(1, spaces-grown))})
 }
@@ -177,7 +170,7 @@ func (d *Document) pair(table *node, key, value string) string {
 		if !e.isPairOf(table) {
 			continue
 		}
-		line := d.text[e.lines.start:e.value.start]
+		line := d.src[e.lines.start:e.value.start]
 		name := strings.TrimLeft(line, " \t")
 		indent = line[:len(line)-len(name)]
 		before, _, _ := strings.Cut(name, "=")
@@ -216,7 +209,7 @@ func (d *Document) RemoveTable(path ...string) {
 		for i+1 < len(d.entries) && d.entries[i+1].isBelow(top) {
 			i++
 		}
-		end := len(d.text)
+		end := len(d.src)
 		if i+1 < len(d.entries) {
 			end = d.startOf(i + 1)
 		}
@@ -236,8 +229,8 @@ func (d *Document) startOf(n int) int {
 	}
 	start := d.entries[n].lines.start
 	for start > after {
-		line := after + strings.LastIndexByte(d.text[after:start-1], '\n') + 1
-		if !strings.HasPrefix(strings.TrimLeft(d.text[line:start], " \t"), "#") {
+		line := after + strings.LastIndexByte(d.src[after:start-1], '\n') + 1
+		if !strings.HasPrefix(strings.TrimLeft(d.src[line:start], " \t"), "#") {
 			break
 		}
 		start = line
@@ -248,7 +241,7 @@ func (d *Document) startOf(n int) int {
 // AddBelow adds lines after all that stands below a path, at the end of the text
 // if nothing does.
 func (d *Document) AddBelow(lines string, path ...string) {
-	at, top := len(d.text), d.root.find(path)
+	at, top := len(d.src), d.root.find(path)
 	for _, e := range d.entries {
 		if top != nil && e.isBelow(top) {
 			at = e.lines.end
@@ -258,11 +251,11 @@ func (d *Document) AddBelow(lines string, path ...string) {
 }
 
 // Append adds lines at the end of the text.
-func (d *Document) Append(lines string) { d.insert(len(d.text), lines) }
+func (d *Document) Append(lines string) { d.insert(len(d.src), lines) }
 
 // AppendBlock adds the lines of a table or a block at the end of the text, after
 // one empty line.
-func (d *Document) AppendBlock(lines string) { d.addBlock(len(d.text), lines) }
+func (d *Document) AppendBlock(lines string) { d.addBlock(len(d.src), lines) }
 
 // AddBlockBefore adds the lines of a table or a block before the header of a
 // path and the comment right above it, between empty lines.
@@ -278,12 +271,12 @@ func (d *Document) AddBlockBefore(lines string, path ...string) {
 // stand there.
 func (d *Document) addBlock(at int, lines string) {
 	lines = strings.TrimRight(lines, "\n") + "\n"
-	if strings.TrimSpace(d.text[at:]) != "" {
+	if strings.TrimSpace(d.src[at:]) != "" {
 		lines += "\n"
 	}
-	kept := len(strings.TrimRight(d.text[:at], "\r\n"))
+	kept := len(strings.TrimRight(d.src[:at], "\r\n"))
 	if kept > 0 {
-		kept = min(at, nextLine(d.text, kept))
+		kept = min(at, nextLine(d.src, kept))
 		lines = "\n" + lines
 	}
 	if kept < at {
@@ -297,7 +290,7 @@ func (d *Document) addBlock(at int, lines string) {
 func (d *Document) AddItem(value string, path ...string) {
 	e := d.find(path...)
 	isChanged := slices.ContainsFunc(d.edits, func(e edit) bool { return e.of == keyOf(path) })
-	if e == nil || e.born == header || isChanged || !strings.HasPrefix(d.text[e.value.start:], "[") {
+	if e == nil || e.born == header || isChanged || !strings.HasPrefix(d.src[e.value.start:], "[") {
 		d.refuse(path)
 		return
 	}
@@ -307,14 +300,14 @@ func (d *Document) AddItem(value string, path ...string) {
 		return
 	}
 	last := e.items[len(e.items)-1].value
-	s := scanner{src: d.text, pos: last.end}
+	s := scanner{index: d.index, pos: last.end}
 	s.skipBlank()
-	comma, next := "", nextLine(d.text, last.end)
+	comma, next := "", nextLine(d.src, last.end)
 	if s.accept(',') {
-		comma, next = ",", nextLine(d.text, s.pos)
+		comma, next = ",", nextLine(d.src, s.pos)
 	}
-	line := strings.LastIndexByte(d.text[:last.start], '\n') + 1
-	indent := d.text[line:last.start]
+	line := strings.LastIndexByte(d.src[:last.start], '\n') + 1
+	indent := d.src[line:last.start]
 	if strings.TrimSpace(indent) != "" || next >= e.value.end {
 		d.replace(path, insertion(last.end, ", "+value))
 		return
@@ -332,19 +325,19 @@ func (d *Document) String() string {
 	slices.SortStableFunc(edits, func(a, b edit) int {
 		return cmp.Or(cmp.Compare(a.at.start, b.at.start), cmp.Compare(a.at.end, b.at.end)) // what is added first
 	})
-	windows := strings.Contains(d.text, "\r\n")
+	windows := strings.Contains(d.src, "\r\n")
 	var b strings.Builder
 	b.WriteString(d.mark)
 	done := 0
 	for _, e := range edits {
 		switch {
 		case e.at.start >= done:
-			b.WriteString(d.text[done:e.at.start])
+			b.WriteString(d.src[done:e.at.start])
 		case e.of != "" || e.at.start < e.at.end:
 			continue // inside what is already taken away
 		}
 		text := e.text
-		if strings.HasSuffix(text, "\n") && e.at.start > 0 && d.text[e.at.start-1] != '\n' && !strings.HasSuffix(b.String(), "\n") {
+		if strings.HasSuffix(text, "\n") && e.at.start > 0 && d.src[e.at.start-1] != '\n' && !strings.HasSuffix(b.String(), "\n") {
 			text = "\n" + text // the file did not end its last line
 		}
 		if windows {
@@ -353,6 +346,6 @@ func (d *Document) String() string {
 		b.WriteString(text)
 		done = max(done, e.at.end)
 	}
-	b.WriteString(d.text[done:])
+	b.WriteString(d.src[done:])
 	return b.String()
 }

@@ -201,7 +201,7 @@ func FuzzDocument(f *testing.F) {
 				continue
 			}
 			if e.value.start > e.value.end || e.value.end > len(text) {
-				t.Fatalf("the value of %q is %v of %d bytes", d.text[e.key.start:e.key.end], e.value, len(text))
+				t.Fatalf("the value of %q is %v of %d bytes", d.text(e.key), e.value, len(text))
 			}
 			path := pathOf(e)
 			if len(d.entries) > 50 || !isSound(text) || d.find(path...) != e {

@@ -310,7 +310,7 @@ func twice(c *complaint) diag.Diagnostic {
 		return errTwice.At(c.here(), "cette clé", "écrite")
 	}
 	clash := x.clashes[0]
-	line, _, _ := x.position(clash.first)
+	line := placeOf(c.file, c.src, clash.first).Line
 	at := c.place(clash.at)
 	first := "écrite"
 	isTable := clash.was != written

@@ -136,20 +136,23 @@ func swapped(key string, allowed bounds) (meant string, ok bool) {
 	return meant, meant != ""
 }
 
-// shape is what a value looks like on the page, given or expected.
-type shape uint8
+// shape is what a value looks like on the page, given or expected, in words; %s
+// stands for the key as a header would have it.
+type shape string
 
 const (
-	textShape shape = iota
-	booleanShape
-	integerShape
-	decimalShape
-	dayShape
-	hourShape
-	listShape
-	tableShape
-	blockShape
+	textShape    shape = "un texte entre guillemets"
+	booleanShape shape = "true ou false"
+	integerShape shape = "un nombre entier"
+	decimalShape shape = "un nombre"
+	dayShape     shape = "une date"
+	hourShape    shape = "une date avec une heure"
+	listShape    shape = "une liste [ … ]"
+	tableShape   shape = "un tableau [%s]"
+	blockShape   shape = "des blocs [[%s]]"
 )
+
+func (s shape) words(header string) string { return strings.Replace(string(s), "%s", header, 1) }
 
 func shapeOf(t reflect.Type) shape {
 	switch {
@@ -167,7 +170,7 @@ func shapeOf(t reflect.Type) shape {
 		return tableShape
 	case reflect.Bool:
 		return booleanShape
-	case reflect.Int:
+	case reflect.Int, reflect.Int64:
 		return integerShape
 	case reflect.Float64:
 		return decimalShape
@@ -175,50 +178,16 @@ func shapeOf(t reflect.Type) shape {
 	return textShape
 }
 
+// shapeGiven returns the shape of what the parser read.
 func shapeGiven(v any) shape {
-	switch given := v.(type) {
-	case bool:
-		return booleanShape
-	case int64:
-		return integerShape
-	case float64:
-		return decimalShape
-	case time.Time:
-		if isLocalDate(given) {
-			return dayShape
-		}
+	t, isTime := v.(time.Time)
+	switch {
+	case isTime && isLocalDate(t):
+		return dayShape
+	case isTime:
 		return hourShape
-	case []any:
-		return listShape
-	case map[string]any:
-		return tableShape
-	case []map[string]any:
-		return blockShape
 	}
-	return textShape
-}
-
-// words names shape s; header is the key as a header would have it.
-func (s shape) words(header string) string {
-	switch s {
-	case booleanShape:
-		return "true ou false"
-	case integerShape:
-		return "un nombre entier"
-	case decimalShape:
-		return "un nombre"
-	case dayShape:
-		return "une date"
-	case hourShape:
-		return "une date avec une heure"
-	case listShape:
-		return "une liste [ … ]"
-	case tableShape:
-		return "un tableau [" + header + "]"
-	case blockShape:
-		return "des blocs [[" + header + "]]"
-	}
-	return "un texte entre guillemets"
+	return shapeOf(reflect.TypeOf(v))
 }
 
 // wrongType says what was expected, a t, and what was given.
@@ -243,9 +212,7 @@ func (d *decoder) wrongType(v any, t reflect.Type) {
 	case given == integerShape:
 		received = decimalShape.words(header)
 	}
-	fault := errWrongType.At(d.onValue(), d.subject(), expected, received)
-	fault.Hint = d.typeHint(v, want, given)
-	d.faults.Add(fault)
+	d.faults.Add(errWrongType.At(d.onValue(), d.subject(), expected, received).WithHint("%s", d.typeHint(v, want, given)))
 }
 
 // typeHint says how to write what was probably meant.

@@ -3,17 +3,130 @@ package toml
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+
+	"limpide/internal/base/diag"
 )
 
-// scanner walks a TOML text, up to its end or its first fault, and grows the
-// tree of its values.
-type scanner struct {
+// index gives the place of every key and value of a TOML text. It is built
+// only when there is a fault to place, or a text to change.
+//
+// It exists because the parser's own metadata has no place for wrong types and
+// names the wrong element inside an array of tables. It expects valid TOML and
+// checks nothing; on anything else it has what precedes the first fault.
+type index struct {
 	src     string
-	pos     int
-	depth   int
-	written []*node // headers and pairs in the order of the text, less what is inside of lists
+	root    *node
+	entries []*node // headers and pairs in the order of the text, less what is inside of lists
 	clashes []clash
+}
+
+// span is a stretch of the text, in bytes.
+type span struct{ start, end int }
+
+// node is a value of the file: a table has names, an array has items.
+type node struct {
+	key   span // its name where it is written; for an element, its header or itself
+	value span // for a table opened by a header, the header
+	lines span // of a header or a pair outside of lists, its lines whole
+	born  birth
+	in    *node // the table or the list that it belongs to
+	names map[string]*node
+	items []*node
+}
+
+// birth is how a node came to be; it decides whether it may be opened again.
+type birth uint8
+
+const (
+	implied birth = iota // on the way to another: a in [a.b] or in a.b = 1
+	header               // [a]
+	blocks               // [[a]]
+	written              // a = …
+)
+
+// clash is a name given twice, which TOML refuses.
+type clash struct {
+	name   string
+	at     span
+	first  span
+	was    birth
+	header bool // the second is a [header], not a key
+}
+
+// newIndex reads src, a TOML text without byte order mark.
+func newIndex(src string) *index {
+	s := scanner{index: &index{src: src, root: newTable(nil, span{}, implied)}}
+	s.document()
+	return s.index
+}
+
+// locate fills the line, column and length of p from its pointer. A key that
+// the file lacks is placed at the table that lacks it.
+func (x *index) locate(p diag.Place) diag.Place {
+	n, isThere := x.root, true
+	for _, step := range diag.SplitPointer(p.Pointer) {
+		child := n.step(step)
+		if isThere = child != nil; !isThere {
+			break
+		}
+		n = child
+	}
+	if n == x.root {
+		return p
+	}
+	at := n.key
+	if isThere && p.OnValue {
+		at = n.value
+	}
+	found := placeOf(p.File, x.src, at)
+	p.Line, p.Col, p.Len = found.Line, found.Col, found.Len
+	return p
+}
+
+// placeOf returns the place of a stretch of a text, of its first line only.
+func placeOf(file, src string, s span) diag.Place {
+	length := len([]rune(src[s.start:max(s.start, min(s.end, lineAround(src, s.start).end))]))
+	return diag.PlaceAt(file, []byte(src), s.start, max(1, length))
+}
+
+// find returns the value at a path below n, or nil.
+func (n *node) find(path []string) *node {
+	for _, name := range path {
+		if n = n.step(name); n == nil {
+			return nil
+		}
+	}
+	return n
+}
+
+func (n *node) step(name string) *node {
+	if n.items == nil {
+		return n.names[name]
+	}
+	if i, err := strconv.Atoi(name); err == nil && i >= 0 && i < len(n.items) {
+		return n.items[i]
+	}
+	return nil
+}
+
+// source returns the value at a path as it is written in the file, "" if there
+// is none.
+func (x *index) source(pointer string) string {
+	if n := x.root.find(diag.SplitPointer(pointer)); n != nil {
+		return x.text(n.value)
+	}
+	return ""
+}
+
+func (x *index) text(s span) string { return x.src[s.start:s.end] }
+
+// scanner fills an index, up to the end of its text or the first fault.
+type scanner struct {
+	*index
+	pos   int
+	depth int
 }
 
 // name is one step of a key, where it is written.
@@ -22,19 +135,19 @@ type name struct {
 	at   span
 }
 
-func (s *scanner) document(root *node) {
-	for table := root; ; {
+func (s *scanner) document() {
+	for table := s.root; ; {
 		s.skipBlank()
-		ok, first := s.pos < len(s.src), len(s.written)
+		ok, first := s.pos < len(s.src), len(s.entries)
 		line := strings.LastIndexByte(s.src[:s.pos], '\n') + 1
 		switch {
 		case !ok:
 		case s.src[s.pos] == '[':
-			table, ok = s.header(root)
+			table, ok = s.header()
 		default:
 			ok = s.pair(table)
 		}
-		for _, n := range s.written[first:] {
+		for _, n := range s.entries[first:] {
 			n.lines = span{line, nextLine(s.src, s.pos)}
 		}
 		if !ok {
@@ -43,16 +156,16 @@ func (s *scanner) document(root *node) {
 	}
 }
 
-func (s *scanner) header(root *node) (*node, bool) {
+func (s *scanner) header() (*node, bool) {
 	s.pos++
 	isBlock := s.accept('[')
 	path, ok := s.path()
 	if !ok || !s.accept(']') || isBlock && !s.accept(']') {
 		return nil, false
 	}
-	parent := s.descend(root, path[:len(path)-1])
+	parent := s.descend(s.root, path[:len(path)-1])
 	table := s.open(parent, path[len(path)-1], isBlock)
-	s.written = append(s.written, table)
+	s.entries = append(s.entries, table)
 	return table, true
 }
 
@@ -128,7 +241,7 @@ func (s *scanner) pair(table *node) bool {
 	} else {
 		v.in = parent
 		parent.names[last.text] = v
-		s.written = append(s.written, v)
+		s.entries = append(s.entries, v)
 	}
 	return ok
 }
@@ -188,8 +301,8 @@ func (s *scanner) nested(read func(*node) bool, n *node) bool {
 
 func (s *scanner) array(n *node) bool {
 	n.items = []*node{}
-	outside := s.written
-	defer func() { s.written = outside }()
+	outside := s.entries
+	defer func() { s.entries = outside }()
 	for {
 		s.skipBlank()
 		if s.accept(']') {
@@ -307,39 +420,18 @@ func isBare(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
 }
 
-// unquote returns the name that a key stands for.
+// unquote returns the name that a key stands for. The parser reads escapes.
 func unquote(key string) string {
 	if len(key) < 2 || key[0] != '"' && key[0] != '\'' {
 		return key
 	}
-	inner := key[1 : len(key)-1]
-	if key[0] == '\'' || !strings.Contains(inner, `\`) {
-		return inner
-	}
-	var b strings.Builder
-	for i := 0; i < len(inner); {
-		if inner[i] != '\\' || i+1 == len(inner) {
-			b.WriteByte(inner[i])
-			i++
-			continue
-		}
-		r, width := escape(inner[i+1:])
-		b.WriteRune(r)
-		i += 1 + width
-	}
-	return b.String()
-}
-
-// escape reads what follows a backslash.
-func escape(s string) (r rune, width int) {
-	if i := strings.IndexByte(`btnfre"\`, s[0]); i >= 0 {
-		return rune("\b\t\n\f\r\x1b\"\\"[i]), 1
-	}
-	digits := map[byte]int{'x': 2, 'u': 4, 'U': 8}[s[0]]
-	if digits > 0 && len(s) > digits {
-		if n, err := strconv.ParseUint(s[1:1+digits], 16, 32); err == nil {
-			return rune(n), 1 + digits
+	if key[0] == '"' && strings.Contains(key, `\`) {
+		var names map[string]any
+		if _, err := toml.Decode(key+" = 0", &names); err == nil {
+			for name := range names {
+				return name
+			}
 		}
 	}
-	return utf8.RuneError, 1
+	return key[1 : len(key)-1]
 }

@@ -177,10 +177,7 @@ func explain(file, src string, err toml.ParseError) diag.Diagnostic {
 }
 
 // place returns the place of a stretch of the text.
-func (c *complaint) place(s span) diag.Place {
-	s.end = min(max(s.end, s.start), lineAround(c.src, s.start).end)
-	return diag.PlaceAt(c.file, []byte(c.src), s.start, max(1, utf8.RuneCountInString(c.src[s.start:max(s.start, s.end)])))
-}
+func (c *complaint) place(s span) diag.Place { return placeOf(c.file, c.src, s) }
 
 // here is the place of the character at fault.
 func (c *complaint) here() diag.Place {

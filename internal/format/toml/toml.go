@@ -44,9 +44,6 @@ package toml
 import (
 	"fmt"
 	"reflect"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 
@@ -73,7 +70,7 @@ func Decode(file string, data []byte, dst any) diag.List {
 	}
 	tree, err := parse(src)
 	if err != nil {
-		return tidy(diag.List{explain(file, src, *err)})
+		return diag.List{explain(file, src, *err)}
 	}
 	d := &decoder{file: file, src: src}
 	d.table(tree, v.Elem())
@@ -81,31 +78,7 @@ func Decode(file string, data []byte, dst any) diag.List {
 		d.faults[i].Place = d.index().locate(d.faults[i].Place)
 	}
 	d.faults.Sort(nil)
-	return tidy(d.faults)
-}
-
-// tidy makes fit for a terminal what quotes the file: a text may hold line
-// ends, control characters, or a whole page.
-func tidy(faults diag.List) diag.List {
-	for i := range faults {
-		faults[i].Message = oneLine(faults[i].Message)
-		faults[i].Hint = oneLine(faults[i].Hint)
-	}
-	return faults
-}
-
-func oneLine(s string) string {
-	const longest = 300 // in characters: three lines of a terminal
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return utf8.RuneError
-		}
-		return r
-	}, s)
-	if runes := []rune(s); len(runes) > longest {
-		return string(runes[:longest]) + "…"
-	}
-	return s
+	return d.faults
 }
 
 // parse reads src into maps and slices. The parser panics where it finds a bug
