@@ -10,42 +10,33 @@ import (
 	"limpide/internal/base/fr"
 )
 
+// control finds what TOML allows nowhere; a carriage return precedes a line feed.
+var control = regexp.MustCompile(`[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?:[^\n]|$)`)
+
+// controlCharacter looks for the character: the parser stops one byte before it.
 func controlCharacter(c *complaint) diag.Diagnostic {
-	isControl := func(r rune) bool {
-		return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0x7f
+	found := control.FindStringIndex(c.src[c.read.start:])
+	if found == nil {
+		return errSyntax.At(c.here())
 	}
-	// The parser stops one byte before the character, and refuses a carriage
-	// return that no line feed follows.
-	for i, r := range c.src[c.read.start:] {
-		i += c.read.start
-		if isControl(r) || r == '\r' && !strings.HasPrefix(c.src[i:], "\r\n") {
-			return errControl.At(diag.PlaceAt(c.file, []byte(c.src), i, 1), r)
-		}
-	}
-	return errSyntax.At(c.here())
+	i := c.read.start + found[0]
+	return errControl.At(c.place(span{i, i + 1}), c.src[i])
 }
 
 func isOddSpace(r rune) bool { return unicode.IsSpace(r) && !strings.ContainsRune(" \t\r\n", r) }
 
 func noValue(c *complaint) diag.Diagnostic {
-	if open := outlineOf(c.src, c.read.end).brackets; len(open) > 0 {
-		return notClosed(c, open[len(open)-1])
+	if c.open >= 0 {
+		return notClosed(c)
 	}
-	line := lineAround(c.src, c.at)
-	equals := line.start + max(0, strings.LastIndexByte(c.src[line.start:c.read.end], '='))
+	equals := c.line.start + max(0, strings.LastIndexByte(c.src[c.line.start:c.read.end], '='))
 	return errNoValue.At(c.place(span{equals, equals + 1}))
 }
 
-func noEquals(c *complaint) diag.Diagnostic {
-	line := lineAround(c.src, c.at)
-	text := strings.TrimSpace(c.text(line))
-	start := line.start + strings.Index(c.text(line), text)
-	return errNoEquals.At(c.place(span{start, start + len(text)}))
-}
+func noEquals(c *complaint) diag.Diagnostic { return errNoEquals.At(c.place(c.trim(c.line))) }
 
 // badValue explains what follows = but is no value.
 func badValue(c *complaint) diag.Diagnostic {
-	c.at = c.read.start
 	switch r := c.char(); {
 	case c.atLineEnd() || strings.ContainsRune(",]}", r):
 		return noValue(c)
@@ -58,7 +49,6 @@ func badValue(c *complaint) diag.Diagnostic {
 	case !unicode.IsLetter(r):
 		return errBadValue.At(c.here(), r)
 	}
-	c.atom.start = c.at
 	word := c.text(c.atom)
 	switch strings.ToLower(word) {
 	case "true", "false", "oui", "non", "vrai", "faux", "yes", "no":
@@ -69,10 +59,11 @@ func badValue(c *complaint) diag.Diagnostic {
 	if unknownValue.MatchString(word) {
 		return fault.WithHint("si la valeur est inconnue, effacez la ligne ; si c’est un texte, ajoutez des guillemets")
 	}
-	if open := outlineOf(c.src, c.at).brackets; len(open) > 0 && c.src[open[len(open)-1]] == '[' {
+	if c.open >= 0 && c.src[c.open] == '[' {
 		return fault.WithHint("écrivez %s", Quote(word))
 	}
-	return fault.WithHint("écrivez %s = %s", c.keyOf(), Quote(word))
+	key, _, _ := strings.Cut(c.src[c.line.start+strings.LastIndexAny(c.before(), "{,")+1:c.at], "=")
+	return fault.WithHint("écrivez %s = %s", strings.TrimSpace(key), Quote(word))
 }
 
 var (
@@ -95,12 +86,12 @@ func afterValue(c *complaint) diag.Diagnostic {
 		if strings.HasPrefix(rest, "]") {
 			return errOpenHeader.At(c.here())
 		}
-		return errAfterValue.At(c.place(span{c.at, c.at + len(rest)}), rest).
+		return errAfterValue.At(c.place(c.toEnd()), rest).
 			WithHint("passez à la ligne après le crochet")
 	case isOddSpace(c.char()) && !unicode.IsDigit(last(before)):
 		return errBadSpace.At(c.here())
 	case nextKey.MatchString(rest):
-		return errAfterValue.At(c.place(span{c.at, c.at + len(rest)}), rest)
+		return errAfterValue.At(c.place(c.toEnd()), rest)
 	}
 	if fault, ok := badNumber(c); ok {
 		return fault
@@ -111,7 +102,7 @@ func afterValue(c *complaint) diag.Diagnostic {
 	case rest == ",":
 		return errComma.At(c.here())
 	}
-	fault := errAfterValue.At(c.place(span{c.at, c.at + len(rest)}), rest)
+	fault := errAfterValue.At(c.place(c.toEnd()), rest)
 	if isBare(c.src[c.atom.start]) {
 		return fault.WithHint("si tout est un texte, écrivez-le entre guillemets : %s", Quote(c.text(c.atom)))
 	}
@@ -172,13 +163,10 @@ func twoDigits(s string) string {
 
 // badKey explains what stands where a key, or its =, should.
 func badKey(c *complaint) diag.Diagnostic {
-	line := lineAround(c.src, c.at)
-	upTo := c.src[line.start:max(line.start, c.at)]
-	if m := commaBefore.FindStringIndex(upTo); m != nil && len(outlineOf(c.src, c.at).brackets) > 0 {
-		at := span{line.start + m[0], line.start + m[1]}
-		decimal := strings.Replace(strings.TrimSpace(c.text(at)), ",", ".", 1)
-		at.end = at.start + len(decimal)
-		return errDecimalComma.At(c.place(at)).WithHint("écrivez un point : %s", decimal)
+	upTo := c.before()
+	if m := commaBefore.FindStringIndex(upTo); m != nil && c.open >= 0 {
+		at := c.trim(span{c.line.start + m[0], c.at})
+		return errDecimalComma.At(c.place(at)).WithHint("écrivez un point : %s", strings.Replace(c.text(at), ",", ".", 1))
 	}
 	switch r := c.char(); {
 	case c.atLineEnd():
@@ -192,7 +180,7 @@ func badKey(c *complaint) diag.Diagnostic {
 	case !strings.Contains(c.rest(), "="):
 		return noEquals(c)
 	}
-	from := line.start + strings.LastIndexAny(upTo, "{,") + 1
+	from := c.line.start + strings.LastIndexAny(upTo, "{,") + 1
 	key := strings.TrimSpace(c.src[from : c.at+strings.IndexByte(c.src[c.at:], '=')])
 	return keyWithoutQuotes(c, Quote(strings.Trim(key, `"'`))+" = …")
 }
@@ -212,30 +200,27 @@ func keyWithoutQuotes(c *complaint, right string) diag.Diagnostic {
 }
 
 func badHeader(c *complaint) diag.Diagnostic {
-	line := lineAround(c.src, c.at)
-	whole := strings.TrimSpace(c.text(line))
 	switch r := c.char(); {
 	case strings.Contains(c.msg, "cannot be empty"):
 		return errNoKey.At(c.here())
 	case isSmartQuote(r):
 		return errSmartQuotes.At(c.here(), r)
 	case !unicode.IsLetter(r) || !strings.Contains(c.rest(), "]"):
-		return errOpenHeader.At(c.place(line))
+		return errOpenHeader.At(c.place(c.line))
 	}
-	open, name := "[", strings.Trim(whole, "[]")
-	if strings.HasPrefix(whole, "[[") {
-		open = "[["
-	}
-	steps := strings.Split(name, ".")
+	whole := c.text(c.trim(c.line))
+	name := strings.TrimLeft(whole, "[")
+	open := len(whole) - len(name)
+	steps := strings.Split(strings.Trim(name, "[]"), ".")
 	for i := range steps {
 		steps[i] = Key(strings.Trim(strings.TrimSpace(steps[i]), `"'`))
 	}
-	return keyWithoutQuotes(c, open+strings.Join(steps, ".")+strings.Repeat("]", len(open)))
+	return keyWithoutQuotes(c, strings.Repeat("[", open)+strings.Join(steps, ".")+strings.Repeat("]", open))
 }
 
 func noKey(c *complaint) diag.Diagnostic {
-	if line := lineAround(c.src, c.at); strings.HasPrefix(c.text(line), "=======") {
-		return errConflict.At(c.place(line))
+	if strings.HasPrefix(c.text(c.line), "=======") {
+		return errConflict.At(c.place(c.line))
 	}
 	return errNoKey.At(c.here())
 }
@@ -243,15 +228,14 @@ func noKey(c *complaint) diag.Diagnostic {
 // noComma explains what is neither a comma nor the end of a list or of an
 // inline table: a bracket left open, most often, when a new line begins.
 func noComma(c *complaint) diag.Diagnostic {
-	open := outlineOf(c.src, c.at).brackets
-	if len(open) == 0 {
+	if c.open < 0 {
 		return errSyntax.At(c.here())
 	}
-	opening := open[len(open)-1]
 	startsLine := strings.TrimSpace(c.before()) == ""
-	nextPair := nextKey.MatchString(c.rest()) && !opensLines(c.src, opening)
-	if c.atLineEnd() || startsLine && (nextPair || c.char() == '[') {
-		return notClosed(c, opening)
+	// A brace with nothing after it on its line is followed by pairs on theirs.
+	hasLines := c.src[c.open] == '{' && strings.TrimSpace(c.src[c.open+1:lineEnd(c.src, c.open)]) == ""
+	if c.atLineEnd() || startsLine && (nextKey.MatchString(c.rest()) && !hasLines || c.char() == '[') {
+		return notClosed(c)
 	}
 	if fault, ok := noClosingQuote(c); ok {
 		return fault
@@ -260,24 +244,15 @@ func noComma(c *complaint) diag.Diagnostic {
 		return fault
 	}
 	if strings.ContainsRune("]}", c.char()) {
-		return notClosed(c, opening)
+		return notClosed(c)
 	}
 	word := c.src[c.at:max(c.at+utf8.RuneLen(c.char()), c.atom.end)]
 	return errNoComma.At(c.place(span{c.at, c.at + len(word)}), word)
 }
 
-// opensLines reports whether the brace at offset i is followed by pairs on
-// their own lines: a line key = value then belongs to it.
-func opensLines(src string, i int) bool {
-	return src[i] == '{' && strings.TrimSpace(src[i+1:lineEnd(src, i)]) == ""
-}
-
-func notClosed(c *complaint, at int) diag.Diagnostic {
-	closing := ']'
-	if c.src[at] == '{' {
-		closing = '}'
-	}
-	return errOpenList.At(diag.PlaceAt(c.file, []byte(c.src), at, 1), c.src[at]).
+func notClosed(c *complaint) diag.Diagnostic {
+	closing := map[byte]rune{'[': ']', '{': '}'}[c.src[c.open]]
+	return errOpenList.At(c.place(span{c.open, c.open + 1}), c.src[c.open]).
 		WithHint("ajoutez « %c » à la fin de la liste ou du tableau", closing)
 }
 

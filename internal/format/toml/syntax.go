@@ -2,6 +2,7 @@ package toml
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
@@ -109,12 +110,13 @@ var (
 
 // complaint is what the parser found, and where.
 type complaint struct {
-	file string
-	src  string
-	msg  string
+	file, src, msg string
+
 	read span // what the parser was reading; its last character is at fault
-	at   int  // offset of that character, or of the end of the text
-	atom span // the whole value around, as it was meant
+	at   int  // offset of that character, of the first of a value, or of the end of the text
+	line span // around it
+	atom span // the value around it, as it was meant
+	open int  // offset of the innermost bracket that is open there, or -1
 }
 
 // explanations go from what the parser says to who can say it better. The
@@ -159,12 +161,22 @@ var explanations = []struct {
 
 // explain turns a syntax error of the parser into a diagnostic.
 func explain(file, src string, err toml.ParseError) diag.Diagnostic {
-	c := &complaint{file: file, src: src, msg: err.Message}
+	c := &complaint{file: file, src: src, msg: err.Message, open: -1}
 	c.read.start = min(max(0, err.Position.Start), len(src))
 	c.read.end = min(c.read.start+max(0, err.Position.Len), len(src))
-	_, width := utf8.DecodeLastRuneInString(src[c.read.start:c.read.end])
+	_, width := utf8.DecodeLastRuneInString(c.text(c.read))
 	c.at = c.read.end - width
-	c.atom = atomAround(src, c.at)
+	switch {
+	case strings.Contains(c.msg, "expected value but"):
+		c.at = c.read.start
+	case strings.Contains(c.msg, "EOF; expected value"):
+		c.at = c.read.end
+	}
+	c.line = lineAround(src, c.at)
+	if open := outlineOf(src, c.at).brackets; len(open) > 0 {
+		c.open = open[len(open)-1]
+	}
+	c.atom = c.atomAround()
 	for _, e := range explanations {
 		if strings.Contains(c.msg, e.says) {
 			return e.by(c)
@@ -173,16 +185,13 @@ func explain(file, src string, err toml.ParseError) diag.Diagnostic {
 	if err.Position.Line == 0 {
 		return errSyntax.At(diag.File(file))
 	}
-	return errSyntax.At(c.place(lineAround(src, c.at)))
+	return errSyntax.At(c.place(c.line))
 }
 
-// place returns the place of a stretch of the text.
+// place returns the place of a stretch of the text, here that of the character
+// at fault.
 func (c *complaint) place(s span) diag.Place { return placeOf(c.file, c.src, s) }
-
-// here is the place of the character at fault.
-func (c *complaint) here() diag.Place {
-	return c.place(span{c.at, c.at + 1})
-}
+func (c *complaint) here() diag.Place        { return c.place(span{c.at, c.at + 1}) }
 
 func (c *complaint) char() rune {
 	r, _ := utf8.DecodeRuneInString(c.src[c.at:])
@@ -192,10 +201,11 @@ func (c *complaint) char() rune {
 func (c *complaint) text(s span) string { return c.src[s.start:s.end] }
 
 // before and rest are the line at fault, cut at the character.
-func (c *complaint) before() string { return c.src[lineAround(c.src, c.at).start:c.at] }
-func (c *complaint) rest() string {
-	return strings.TrimSpace(c.src[c.at:max(c.at, lineAround(c.src, c.at).end)])
-}
+func (c *complaint) before() string { return c.src[c.line.start:c.at] }
+func (c *complaint) rest() string   { return strings.TrimSpace(c.src[c.at:max(c.at, c.line.end)]) }
+
+// toEnd is the stretch of rest.
+func (c *complaint) toEnd() span { return span{c.at, c.at + len(c.rest())} }
 
 // atLineEnd reports whether the parser missed something at the end of a line
 // or of the file.
@@ -213,33 +223,25 @@ func onAtom(k *diag.Kind) func(*complaint) diag.Diagnostic {
 	return func(c *complaint) diag.Diagnostic { return k.At(c.place(c.atom)) }
 }
 
-// atomAround returns the value around offset i as a person sees it: what lies
-// between = [ { or a comma, and the end of the line or of the element. A comma
-// between two digits does not end it outside brackets.
-func atomAround(src string, i int) span {
-	line := lineAround(src, i)
-	i = min(i, line.end)
-	from := line.start + strings.LastIndexAny(src[line.start:i], "=[{,") + 1
+// atomAround returns the value at fault as a person sees it: what lies between
+// = [ { or a comma, and the end of the line or of the element. A comma between
+// two digits does not end it outside brackets.
+func (c *complaint) atomAround() span {
+	at := min(c.at, c.line.end)
+	atom := span{c.line.start + strings.LastIndexAny(c.src[c.line.start:at], "=[{,") + 1, c.line.end}
 	stops := "#"
-	if len(outlineOf(src, i).brackets) > 0 {
+	if c.open >= 0 {
 		stops = ",]}#"
 	}
-	to := line.end
-	if n := strings.IndexAny(src[i:line.end], stops); n >= 0 {
-		to = i + n
+	if n := strings.IndexAny(c.src[at:atom.end], stops); n >= 0 {
+		atom.end = at + n
 	}
-	inner := strings.TrimSpace(src[from:max(from, to)])
-	from += strings.Index(src[from:max(from, to)], inner)
-	return span{from, from + len(inner)}
+	return c.trim(atom)
 }
 
-// keyOf returns the key whose value is at fault, for examples.
-func (c *complaint) keyOf() string {
-	before := c.before()
-	equals := strings.LastIndexByte(before, '=')
-	if equals < 0 {
-		return "clé"
-	}
-	key := before[:equals]
-	return strings.TrimSpace(key[strings.LastIndexAny(key, "{,")+1:])
+// trim returns a stretch of the text without the spaces around it.
+func (c *complaint) trim(s span) span {
+	text := c.text(s)
+	s.start += len(text) - len(strings.TrimLeftFunc(text, unicode.IsSpace))
+	return span{s.start, s.start + len(strings.TrimSpace(text))}
 }
