@@ -26,9 +26,6 @@ type Document struct {
 	refused []string
 }
 
-// isPairOf reports whether n is a pair of a table that a header opened.
-func (n *node) isPairOf(table *node) bool { return n.in == table && n.born == written }
-
 // isBelow reports whether n is an other node, or belongs to it.
 func (n *node) isBelow(other *node) bool {
 	for n != nil && n != other {
@@ -43,6 +40,8 @@ type edit struct {
 	text string
 	of   string // the path of the key that it changes, joined; "" if of none
 }
+
+func insertion(at int, text string) edit { return edit{at: span{at, at}, text: text} }
 
 // keyOf joins a path.
 func keyOf(path []string) string { return strings.Join(path, "\x00") }
@@ -71,7 +70,7 @@ func (d *Document) Get(path ...string) string {
 	if e == nil || e.born == header {
 		return ""
 	}
-	return d.src[e.value.start:e.value.end]
+	return d.text(e.value)
 }
 
 // Changed reports whether something was changed.
@@ -89,28 +88,35 @@ func (d *Document) Set(value string, path ...string) {
 // SetAfter does as [Document.Set], but adds the key after the last one of its
 // table that comes before it, first if none does.
 func (d *Document) SetAfter(comesBefore func(key string) bool, value string, path ...string) {
-	if e := d.find(path...); e != nil && e.born == written {
-		d.replace(path, d.fitted(e.value, value)...)
-		return
-	}
-	last := len(path) - 1
-	table := d.find(path[:last]...)
+	key := path[len(path)-1]
+	e, table := d.find(path...), d.find(path[:len(path)-1]...)
+	pairs := d.pairs(table)
 	switch {
-	case table == nil:
-		d.refuse(path)
-	case table.born == header:
+	case e != nil && e.born == written:
+		d.replace(path, d.fitted(e.value, value)...)
+	case table != nil && table.born == header:
 		at := table.lines.end
-		for _, e := range d.entries {
-			if e.isPairOf(table) && comesBefore(unquote(d.text(e.key))) {
-				at = e.lines.end
+		for _, p := range pairs {
+			if comesBefore(unquote(d.text(p.key))) {
+				at = p.lines.end
 			}
 		}
-		d.replace(path, edit{at: span{at, at}, text: d.pair(table, path[last], value)})
-	case strings.HasPrefix(d.src[table.value.start:], "{"):
-		d.insertInline(table, path, value)
+		d.replace(path, insertion(at, d.pair(pairs, key, value)))
+	case len(pairs) > 0: // of a table on one line
+		d.replace(path, insertion(pairs[len(pairs)-1].value.end, ", "+Key(key)+" = "+value))
 	default:
 		d.refuse(path)
 	}
+}
+
+// pairs returns the pairs of a table in their order, none if it is nil.
+func (d *Document) pairs(table *node) (pairs []*node) {
+	for _, e := range d.entries {
+		if table != nil && e.in == table && e.born == written {
+			pairs = append(pairs, e)
+		}
+	}
+	return pairs
 }
 
 // replace makes edits of a key, in place of those made of it before.
@@ -137,39 +143,17 @@ func (d *Document) fitted(at span, value string) []edit {
 	if spaces < 2 {
 		return edits
 	}
-	grown := utf8.RuneCountInString(value) - utf8.RuneCountInString(d.src[at.start:at.end])
+	grown := utf8.RuneCountInString(value) - utf8.RuneCountInString(d.text(at))
 	from := at.end + comma
 	return append(edits, edit{at: span{from, from + spaces}, text: strings.Repeat(" ", max(1, spaces-grown))})
 }
 
-// insertInline adds a pair to a table on one line.
-func (d *Document) insertInline(table *node, path []string, value string) {
-	var last *node
-	for _, e := range d.entries {
-		if e.isPairOf(table) {
-			last = e
-		}
-	}
-	if last == nil {
-		d.refuse(path)
-		return
-	}
-	at := last.value.end
-	d.replace(path, edit{at: span{at, at}, text: ", " + Key(path[len(path)-1]) + " = " + value})
-}
-
-// insert adds a text at an offset.
-func (d *Document) insert(at int, text string) {
-	d.edits = append(d.edits, edit{at: span{at, at}, text: text})
-}
+func (d *Document) insert(at int, text string) { d.edits = append(d.edits, insertion(at, text)) }
 
 // pair writes a pair as the others of its table are: indented and aligned alike.
-func (d *Document) pair(table *node, key, value string) string {
+func (d *Document) pair(others []*node, key, value string) string {
 	indent, width := "", -1
-	for _, e := range d.entries {
-		if !e.isPairOf(table) {
-			continue
-		}
+	for _, e := range others {
 		line := d.src[e.lines.start:e.value.start]
 		name := strings.TrimLeft(line, " \t")
 		indent = line[:len(line)-len(name)]
@@ -294,7 +278,6 @@ func (d *Document) AddItem(value string, path ...string) {
 		d.refuse(path)
 		return
 	}
-	insertion := func(at int, text string) edit { return edit{at: span{at, at}, text: text} }
 	if len(e.items) == 0 {
 		d.replace(path, insertion(e.value.start+1, value))
 		return

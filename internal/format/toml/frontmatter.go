@@ -3,6 +3,7 @@ package toml
 import (
 	"bytes"
 	"path"
+	"regexp"
 
 	"limpide/internal/base/diag"
 )
@@ -28,36 +29,27 @@ var (
 // opens a front matter, and nil otherwise.
 func FrontMatter(file string, data []byte) (matter, body []byte, bodyLine int, faults diag.List) {
 	data = trimBOM(data)
-	switch marker(data) {
-	case "+++":
-	case "---":
-		return nil, nil, 0, diag.List{errYAMLMatter.At(diag.Place{File: file, Line: 1, Col: 1, Len: 3})}
-	default:
+	opening := opensMatter.FindSubmatch(data)
+	at := diag.Place{File: file, Line: 1, Col: 1, Len: 3}
+	switch {
+	case opening == nil:
 		return nil, data, 1, diag.List{errNoMatter.At(diag.Place{File: file, Line: 1, Col: 1})}
+	case string(opening[1]) == "---":
+		return nil, nil, 0, diag.List{errYAMLMatter.At(at)}
 	}
 	from := len("+++")
-	for i, line := lineLength(data), 2; i < len(data); line++ {
-		length := lineLength(data[i:])
-		if marker(data[i:]) == "+++" {
-			return data[from:i], data[i+length:], line + 1, nil
-		}
-		i += length
+	closing := closesMatter.FindIndex(data[from:])
+	if closing == nil {
+		return nil, nil, 0, diag.List{errOpenMatter.At(at)}
 	}
-	return nil, nil, 0, diag.List{errOpenMatter.At(diag.Place{File: file, Line: 1, Col: 1, Len: 3})}
+	matter = data[from : from+closing[0]]
+	return matter, data[from+closing[1]:], 2 + bytes.Count(matter, []byte("\n")), nil
 }
 
-// marker returns the first line of data, less trailing spaces.
-func marker(data []byte) string {
-	return string(bytes.TrimRight(data[:lineLength(data)], " \t\r\n"))
-}
-
-// lineLength returns the length of the first line of data with its line end.
-func lineLength(data []byte) int {
-	if i := bytes.IndexByte(data, '\n'); i >= 0 {
-		return i + 1
-	}
-	return len(data)
-}
+var (
+	opensMatter  = regexp.MustCompile(`^(\+\+\+|---)[ \t\r]*(?:\n|$)`)
+	closesMatter = regexp.MustCompile(`(?m)^\+\+\+[ \t\r]*(?:\n|\z)`)
+)
 
 // tomlOf returns the TOML text of a file, lines numbered as in the file.
 func tomlOf(file string, data []byte) string {

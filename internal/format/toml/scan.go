@@ -231,7 +231,7 @@ func (s *scanner) pair(table *node) bool {
 	if !ok || !s.accept('=') {
 		return false
 	}
-	s.skipSpace()
+	s.skip(" \t")
 	v, ok := s.value()
 	last := path[len(path)-1]
 	v.key = last.at
@@ -249,7 +249,7 @@ func (s *scanner) pair(table *node) bool {
 // path reads a key, bare, quoted or dotted.
 func (s *scanner) path() (path []name, ok bool) {
 	for {
-		s.skipSpace()
+		s.skip(" \t")
 		start := s.pos
 		if s.pos < len(s.src) && (s.src[s.pos] == '"' || s.src[s.pos] == '\'') {
 			if s.pos, ok = stringEnd(s.src, s.pos); !ok {
@@ -264,7 +264,7 @@ func (s *scanner) path() (path []name, ok bool) {
 			return nil, false
 		}
 		path = append(path, name{unquote(s.src[start:s.pos]), span{start, s.pos}})
-		s.skipSpace()
+		s.skip(" \t")
 		if !s.accept('.') {
 			return path, true
 		}
@@ -277,10 +277,11 @@ func (s *scanner) value() (*node, bool) {
 	switch {
 	case s.pos == len(s.src):
 		ok = false
-	case s.src[s.pos] == '[':
-		ok = s.nested(s.array, n)
-	case s.src[s.pos] == '{':
-		ok = s.nested(s.inlineTable, n)
+	case s.accept('['):
+		ok = s.array(n)
+	case s.accept('{'):
+		n.names = map[string]*node{}
+		ok = s.enclosed('}', func() bool { return s.pair(n) })
 	case s.src[s.pos] == '"', s.src[s.pos] == '\'':
 		s.pos, ok = stringEnd(s.src, s.pos)
 	default:
@@ -291,51 +292,39 @@ func (s *scanner) value() (*node, bool) {
 	return n, ok
 }
 
-// nested bounds the recursion: the text may come from anyone.
-func (s *scanner) nested(read func(*node) bool, n *node) bool {
-	s.depth++
-	defer func() { s.depth-- }()
-	s.pos++
-	return s.depth <= maxDepth && read(n)
-}
-
 func (s *scanner) array(n *node) bool {
 	n.items = []*node{}
 	outside := s.entries
 	defer func() { s.entries = outside }()
-	for {
-		s.skipBlank()
-		if s.accept(']') {
-			return true
-		}
+	return s.enclosed(']', func() bool {
 		item, ok := s.value()
-		if !ok {
-			return false
-		}
 		item.key, item.in = item.value, n
-		n.items = append(n.items, item)
-		s.skipBlank()
-		if !s.accept(',') {
-			return s.accept(']')
+		if ok {
+			n.items = append(n.items, item)
 		}
-	}
+		return ok
+	})
 }
 
-func (s *scanner) inlineTable(n *node) bool {
-	n.names = map[string]*node{}
-	for {
+// enclosed reads what is between two brackets, item by item. It bounds the
+// recursion: the text may come from anyone.
+func (s *scanner) enclosed(closing byte, item func() bool) bool {
+	s.depth++
+	defer func() { s.depth-- }()
+	for s.depth <= maxDepth {
 		s.skipBlank()
-		if s.accept('}') {
+		if s.accept(closing) {
 			return true
 		}
-		if !s.pair(n) {
+		if !item() {
 			return false
 		}
 		s.skipBlank()
 		if !s.accept(',') {
-			return s.accept('}')
+			return s.accept(closing)
 		}
 	}
+	return false
 }
 
 // word reads a number, a date or a boolean. A date may hold one space, so only
@@ -357,23 +346,14 @@ func (s *scanner) accept(c byte) bool {
 	return false
 }
 
-func (s *scanner) skipSpace() {
-	for s.pos < len(s.src) && (s.src[s.pos] == ' ' || s.src[s.pos] == '\t') {
-		s.pos++
-	}
+func (s *scanner) skip(chars string) {
+	s.pos = len(s.src) - len(strings.TrimLeft(s.src[s.pos:], chars))
 }
 
 // skipBlank passes spaces, line ends and comments.
 func (s *scanner) skipBlank() {
-	for s.pos < len(s.src) {
-		switch s.src[s.pos] {
-		case ' ', '\t', '\r', '\n':
-			s.pos++
-		case '#':
-			s.pos = lineEnd(s.src, s.pos)
-		default:
-			return
-		}
+	for s.skip(" \t\r\n"); strings.HasPrefix(s.src[s.pos:], "#"); s.skip(" \t\r\n") {
+		s.pos = lineEnd(s.src, s.pos)
 	}
 }
 

@@ -119,44 +119,29 @@ type complaint struct {
 	open int  // offset of the innermost bracket that is open there, or -1
 }
 
-// explanations go from what the parser says to who can say it better. The
-// first that the message contains is taken.
+// explanations go from what the parser says, one of the texts between bars, to
+// who can say it better. The first that the message contains is taken.
 var explanations = []struct {
 	says string
 	by   func(*complaint) diag.Diagnostic
 }{
 	{"control characters", controlCharacter},
-	{"strings cannot contain newlines", openText},
-	{"unexpected EOF; expected '", openText},
-	{`unexpected EOF; expected "`, openText},
+	{`strings cannot contain newlines|unexpected EOF; expected '|unexpected EOF; expected "`, openText},
 	{"unexpected EOF; expected value", noValue},
 	{"unexpected EOF", noEquals},
 	{"expected value but found", badValue},
 	{"top-level item", afterValue},
 	{"expected '.' or '='", badKey},
-	{"to end table name", badHeader},
-	{"end of table array name", badHeader},
-	{"table names cannot be empty", badHeader},
-	{"key name appears blank", noKey},
-	{"keys cannot start with", noKey},
-	{"unexpected '='", noKey},
-	{"unexpected '.'", noKey},
+	{"to end table name|end of table array name|table names cannot be empty", badHeader},
+	{"key name appears blank|keys cannot start with|unexpected '='|unexpected '.'", noKey},
 	{"unexpected comma", always(errComma)},
 	{"expected a comma", noComma},
-	{"invalid escape", badEscape},
-	{"hexadecimal digits after", badEscape},
-	{"Escaped character", badEscape},
+	{"invalid escape|hexadecimal digits after|Escaped character", badEscape},
 	{"cannot have leading zeroes", leadingZero},
 	{"out of range", onAtom(errHuge)},
 	{"invalid datetime", badDateSyntax},
-	{"already", twice},
-	{"is not a table", twice},
-	{"Invalid integer", onAtom(errNumber)},
-	{"nvalid float", onAtom(errNumber)},
-	{"floats must start", onAtom(errNumber)},
-	{"expected a digit", onAtom(errNumber)},
-	{"non-decimal numbers", onAtom(errNumber)},
-	{"not a", onAtom(errNumber)},
+	{"already|is not a table", twice},
+	{"Invalid integer|nvalid float|floats must start|expected a digit|non-decimal numbers|not a", onAtom(errNumber)},
 }
 
 // explain turns a syntax error of the parser into a diagnostic.
@@ -178,8 +163,10 @@ func explain(file, src string, err toml.ParseError) diag.Diagnostic {
 	}
 	c.atom = c.atomAround()
 	for _, e := range explanations {
-		if strings.Contains(c.msg, e.says) {
-			return e.by(c)
+		for said := range strings.SplitSeq(e.says, "|") {
+			if strings.Contains(c.msg, said) {
+				return e.by(c)
+			}
 		}
 	}
 	if err.Position.Line == 0 {

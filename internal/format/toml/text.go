@@ -2,6 +2,7 @@ package toml
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -64,14 +65,11 @@ func CheckText(file string, data []byte) diag.List {
 }
 
 func notUTF8(file string, data []byte) diag.Diagnostic {
-	i := 0
-	for {
-		r, width := utf8.DecodeRune(data[i:])
-		if r == utf8.RuneError && width <= 1 {
-			break
-		}
-		i += width
+	i, width := 0, 2
+	for r := rune(0); r != utf8.RuneError || width > 1; i += width {
+		r, width = utf8.DecodeRune(data[i:])
 	}
+	i -= width
 	d := errUTF8.At(diag.PlaceAt(file, data, i, 1), data[i])
 	if c := rune(data[i]); c >= 0xc0 {
 		// From 0xC0 on, Windows-1252 and Unicode agree, and all are letters but two.
@@ -81,25 +79,23 @@ func notUTF8(file string, data []byte) diag.Diagnostic {
 	return d
 }
 
-// checkConflicts looks for the marks that a version control system leaves
-// around two versions. ======= alone is no fault: Markdown underlines titles so.
+// conflictMark is what a version control system leaves around two versions.
+// ======= alone is no fault: Markdown underlines titles so.
+var conflictMark = regexp.MustCompile(`(?m)^(?:<<<<<<<|>>>>>>>)(?: |[\t\r]*$)`)
+
 func checkConflicts(file string, data []byte) (faults diag.List) {
+	if !bytes.Contains(data, []byte("<<<<<<<")) && !bytes.Contains(data, []byte(">>>>>>>")) {
+		return nil // the look for the marks at their lines is slow
+	}
 	open := false
-	for i, line := 0, 1; i < len(data); line++ {
-		text, _, _ := bytes.Cut(data[i:], []byte("\n"))
-		ours, theirs := isConflictMark(text, "<<<<<<<"), isConflictMark(text, ">>>>>>>")
-		if ours || theirs && !open {
-			faults.Add(errConflict.At(diag.Place{File: file, Line: line, Col: 1, Len: 7}))
+	for _, at := range conflictMark.FindAllIndex(data, -1) {
+		isOurs := data[at[0]] == '<'
+		if isOurs || !open {
+			faults.Add(errConflict.At(diag.PlaceAt(file, data, at[0], 7)))
 		}
-		open = ours || open && !theirs
-		i += len(text) + 1
+		open = isOurs
 	}
 	return faults
-}
-
-func isConflictMark(line []byte, mark string) bool {
-	rest, ok := bytes.CutPrefix(line, []byte(mark))
-	return ok && (len(bytes.TrimSpace(rest)) == 0 || rest[0] == ' ')
 }
 
 // outline is what is open at some offset of a TOML text, valid or not.
