@@ -4,13 +4,15 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
+
+	"limpide/internal/base/diag"
 )
 
-// addressKind says what is to be done with an address.
+// addressKind is what is to be done with an address.
 type addressKind uint8
 
 const (
-	refused  addressKind = iota // the Problem says why
+	refused  addressKind = iota // for the reason that the Problem gives
 	internal                    // of the site: the hooks resolve it
 	fragment                    // "#…", within the page
 	web                         // http, https
@@ -32,26 +34,32 @@ var dangerous = map[string]bool{
 // drops tabs, line ends and leading control characters before it reads the
 // scheme, so an address with any control character is refused.
 func classify(address string) (addressKind, *Problem) {
+	refuse := func(kind *diag.Kind, hint string) (addressKind, *Problem) {
+		return refused, &Problem{Kind: kind, Args: []any{quoted(address)}, Hint: hint}
+	}
+	scheme, found := schemeOf(address)
+	kind, known := schemes[scheme]
 	switch {
 	case address == "" || address == "#":
 		return refused, &Problem{Kind: errNoAddress}
-	case strings.ContainsFunc(address, unicode.IsControl):
-		return refused, &Problem{Kind: errDangerous, Args: []any{quoted(address)}}
-	}
-	if scheme, found := schemeOf(address); found {
-		return classifyScheme(scheme, address)
-	}
-	switch {
+	case strings.ContainsFunc(address, unicode.IsControl), found && dangerous[letters(scheme)]:
+		return refuse(errDangerous, "")
+	case found && !known && len(scheme) == 1:
+		return refuse(errDrive, "")
+	case found && !known:
+		return refuse(errScheme, "")
 	case strings.Contains(address, `\`):
-		return refused, &Problem{Kind: errBackslash, Args: []any{quoted(address)},
-			Hint: "écrire « " + strings.ReplaceAll(address, `\`, "/") + " »"}
-	case strings.HasPrefix(address, "//"):
-		return refused, &Problem{Kind: errNoProtocol, Args: []any{quoted(address)},
-			Hint: "écrire « https:" + address + " »"}
-	case address[0] == '#':
+		return refuse(errBackslash, "écrire « "+strings.ReplaceAll(address, `\`, "/")+" »")
+	case !found && strings.HasPrefix(address, "//"):
+		return refuse(errNoProtocol, "écrire « https:"+address+" »")
+	case !found && address[0] == '#':
 		return fragment, nil
+	case !found:
+		return internal, nil
+	case len(address) == len(scheme)+1, kind == web && !hasHost(address):
+		return refuse(errIncomplete, "")
 	}
-	return internal, nil
+	return kind, nil
 }
 
 // schemeOf returns what stands before the first colon, in lower case, if a
@@ -64,33 +72,11 @@ func schemeOf(address string) (string, bool) {
 	return strings.ToLower(address[:at]), true
 }
 
-func classifyScheme(scheme, address string) (addressKind, *Problem) {
-	kind, known := schemes[scheme]
-	switch {
-	case dangerous[letters(scheme)]:
-		return refused, &Problem{Kind: errDangerous, Args: []any{quoted(address)}}
-	case !known && len(scheme) == 1:
-		return refused, &Problem{Kind: errDrive, Args: []any{quoted(address)}}
-	case !known:
-		return refused, &Problem{Kind: errScheme, Args: []any{quoted(address)}}
-	case strings.Contains(address, `\`):
-		return refused, &Problem{Kind: errBackslash, Args: []any{quoted(address)},
-			Hint: "écrire « " + strings.ReplaceAll(address, `\`, "/") + " »"}
-	case len(address) == len(scheme)+1:
-		return refused, &Problem{Kind: errIncomplete, Args: []any{quoted(address)}}
-	}
-	if kind == web {
-		if u, err := url.Parse(address); err != nil || !isHost(u.Hostname()) {
-			return refused, &Problem{Kind: errIncomplete, Args: []any{quoted(address)}}
-		}
-	}
-	return kind, nil
-}
-
-// isHost tells whether host can be the name of a site: url.Parse also takes
-// quotes and brackets for one.
-func isHost(host string) bool {
-	return host != "" && !strings.ContainsFunc(host, func(r rune) bool {
+// hasHost reports whether an address of the web names a site: url.Parse also
+// takes quotes and brackets for a name.
+func hasHost(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Hostname() != "" && !strings.ContainsFunc(u.Hostname(), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '.'
 	})
 }

@@ -1,154 +1,270 @@
 package markdown
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
+
+	"limpide/internal/base/fr"
 )
 
+// page is one call of [Renderer.Render].
+type page struct {
+	html
+	body
+	hooks    Hooks
+	headings []Heading
+	links    []Link
+
+	ids     ids
+	level   int      // of the last heading; 1 is the title of the page
+	tables  int      // tables with a caption so far
+	caption ast.Node // the paragraph already written as a caption
+	inLink  bool     // HTML forbids a link inside a link
+	set     typesetter
+	scratch []byte // reused by textRun
+}
+
 // blocks writes the blocks inside parent.
-func (p *page) blocks(parent ast.Node) {
+func (p *page) blocks(parent ast.Node, open, close string) {
+	p.write(open)
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		p.block(n)
 	}
+	p.write(close)
 }
 
+// block writes a block. A link reference definition writes nothing.
 func (p *page) block(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Paragraph:
 		p.paragraph(n)
 	case *ast.TextBlock:
-		p.content(n)
+		end := ""
 		if n.NextSibling() != nil && n.FirstChild() != nil {
-			p.w.WriteByte('\n')
+			end = "\n"
 		}
+		p.content(n, "", end)
 	case *ast.Heading:
 		p.heading(n)
 	case *ast.List:
 		p.list(n)
 	case *ast.ListItem:
-		p.listItem(n)
+		open := "<li>"
+		if _, tight := n.FirstChild().(*ast.TextBlock); !tight && n.FirstChild() != nil {
+			open = "<li>\n"
+		}
+		p.blocks(n, open, "</li>\n")
 	case *extast.Table:
 		p.table(n)
 	case *ast.FencedCodeBlock:
-		p.fencedCode(n)
+		p.fence(n)
 	case *ast.CodeBlock:
 		p.code(n.Lines())
 	case *ast.Blockquote:
-		p.container(n, "<blockquote>\n", "</blockquote>\n")
+		p.blocks(n, "<blockquote>\n", "</blockquote>\n")
 	case *ast.ThematicBreak:
-		p.w.WriteString("<hr>\n")
+		p.write("<hr>\n")
 	case *ast.HTMLBlock:
 		p.htmlBlock(n)
 	case *extast.DefinitionList:
-		p.container(n, "<dl>\n", "</dl>\n")
+		p.blocks(n, "<dl>\n", "</dl>\n")
 	case *extast.DefinitionTerm:
-		p.w.WriteString("<dt>")
-		p.content(n)
-		p.w.WriteString("</dt>\n")
+		p.content(n, "<dt>", "</dt>\n")
 	case *extast.DefinitionDescription:
-		p.container(n, "<dd>", "</dd>\n")
+		p.blocks(n, "<dd>", "</dd>\n")
 	case *extast.FootnoteList:
-		p.noteList(n)
+		p.blocks(n, `<section class="notes" role="doc-endnotes" aria-label="Notes"><ol>`+"\n", "</ol></section>\n")
+	case *extast.Footnote:
+		p.blocks(n, `<li id="note_`+strconv.Itoa(n.Index)+`">`, "</li>\n")
+	case *extast.FootnoteBacklink: // of a note that does not end with a paragraph
+		p.noteBacklink(n)
 	}
-	// A link reference definition writes nothing.
 }
 
-func (p *page) container(n ast.Node, open, close string) {
-	p.w.WriteString(open)
-	p.blocks(n)
-	p.w.WriteString(close)
-}
-
+// paragraph writes a paragraph. An image alone in one is a figure, if it has a
+// title, which is its legend.
 func (p *page) paragraph(n *ast.Paragraph) {
 	if n == p.caption {
 		return
 	}
 	if img, ok := n.FirstChild().(*ast.Image); ok && img.NextSibling() == nil && len(img.Title) > 0 {
-		p.imageFigure(img)
+		p.write("<figure>")
+		p.image(img)
+		p.write("<figcaption>")
+		p.escape(fr.Typo(unescape(string(img.Title))))
+		p.write("</figcaption></figure>\n")
 		return
 	}
 	p.checkBrokenTable(n)
-	p.w.WriteString("<p>")
-	p.content(n)
-	p.w.WriteString("</p>\n")
+	p.content(n, "<p>", "</p>\n")
 }
 
 func (p *page) list(n *ast.List) {
-	tag := "ul"
-	if n.IsOrdered() {
-		tag = "ol"
+	switch {
+	case !n.IsOrdered():
+		p.blocks(n, "<ul>\n", "</ul>\n")
+	case n.Start == 1:
+		p.blocks(n, "<ol>\n", "</ol>\n")
+	default:
+		p.blocks(n, `<ol start="`+strconv.Itoa(n.Start)+"\">\n", "</ol>\n")
 	}
-	p.w.WriteByte('<')
-	p.w.WriteString(tag)
-	if n.IsOrdered() && n.Start != 1 {
-		p.w.WriteString(` start="`)
-		p.w.WriteString(strconv.Itoa(n.Start))
-		p.w.WriteByte('"')
-	}
-	p.w.WriteString(">\n")
-	p.blocks(n)
-	p.w.WriteString("</")
-	p.w.WriteString(tag)
-	p.w.WriteString(">\n")
 }
 
-func (p *page) listItem(n *ast.ListItem) {
-	p.w.WriteString("<li>")
-	if first := n.FirstChild(); first != nil {
-		if _, tight := first.(*ast.TextBlock); !tight {
-			p.w.WriteByte('\n')
-		}
-	}
-	p.blocks(n)
-	p.w.WriteString("</li>\n")
-}
-
-// fencedCode writes a block between fences. Its language is not written: the
-// site has no use for it.
-func (p *page) fencedCode(n *ast.FencedCodeBlock) {
+// fence writes a block between fences. Its language is not written: the site
+// has no use for it.
+func (p *page) fence(n *ast.FencedCodeBlock) {
 	lines := n.Lines()
-	end := p.at.endOfLine(n.Pos())
+	end := p.endOfLine(n.Pos())
 	if lines.Len() > 0 {
 		end = lines.At(lines.Len() - 1).Stop
 	}
 	if end >= len(p.src) { // the fence that closes would come after
-		p.fault(p.linePlace(n.Pos()), errOpenFence)
+		p.fault(p.placeFrom(n.Pos()), errOpenFence)
 	}
 	if strings.EqualFold(string(n.Language(p.src)), "figure") {
-		p.dataFigure(n)
+		p.figure(n)
 		return
 	}
 	p.code(lines)
 }
 
 func (p *page) code(lines *text.Segments) {
-	p.w.WriteString("<pre><code>")
-	for i := range lines.Len() {
-		line := lines.At(i)
-		escapeText(p.w, string(line.Value(p.src)))
+	p.write("<pre><code>")
+	for _, line := range lines.Sliced(0, lines.Len()) {
+		p.escape(string(line.Value(p.src)))
 	}
-	p.w.WriteString("</code></pre>\n")
+	p.write("</code></pre>\n")
 }
 
-// dataFigure has a block ```figure written by the hook, and puts the places of
-// its faults right: the file, and the columns lost to the indentation when the
+// figure has a block ```figure written by the hook, and puts the places of its
+// faults right: the file, and the columns lost to the indentation when the
 // block is inside a list.
-func (p *page) dataFigure(n *ast.FencedCodeBlock) {
+func (p *page) figure(n *ast.FencedCodeBlock) {
 	lines := n.Lines()
-	first := p.at.place(n.Pos(), 0).Line + 1
-	for _, d := range p.hooks.Figure(p.w, lines.Value(p.src), first) {
+	first := p.place(n.Pos(), 0).Line + 1
+	for _, d := range p.hooks.Figure(p.Buffer, lines.Value(p.src), first) {
 		if d.Place.File == "" {
-			d.Place.File = p.at.file
+			d.Place.File = p.file
 		}
 		i := d.Place.Line - first
-		if d.Place.File == p.at.file && d.Place.Col > 0 && i >= 0 && i < lines.Len() {
+		if d.Place.File == p.file && d.Place.Col > 0 && i >= 0 && i < lines.Len() {
 			line := lines.At(i)
-			d.Place.Col = max(d.Place.Col+p.at.place(line.Start, 0).Col-1-line.Padding, 1)
+			d.Place.Col = max(d.Place.Col+p.place(line.Start, 0).Col-1-line.Padding, 1)
 		}
-		p.result.Faults.Add(d)
+		p.faults.Add(d)
 	}
+}
+
+// topLevel is the level of the headings right below the title of the page.
+const topLevel = 2
+
+// heading writes a heading. The title of the page is its only heading of level
+// 1, and a level is skipped on the way down only by mistake.
+func (p *page) heading(n *ast.Heading) {
+	text := p.plain(n)
+	place := p.placeFrom(n.Pos())
+	if text == "" {
+		p.fault(place, errEmptyHeading)
+		return
+	}
+	level := n.Level
+	switch {
+	case level < topLevel:
+		p.fault(place, errTitleLevel, quoted(text))
+		level = topLevel
+	case level > p.level+1:
+		hint := "écrire « " + strings.Repeat("#", p.level+1) + " » au lieu de « " + strings.Repeat("#", level) + " »"
+		p.report(place, &Problem{warnSkippedLevel, []any{quoted(text), level, p.level}, hint})
+	}
+	p.level = level
+	id := p.headingID(n, text)
+	p.headings = append(p.headings, Heading{Level: level, ID: id, Text: text})
+	p.write("<h", strconv.Itoa(level))
+	p.attribute("id", id)
+	p.content(n, ">", "</h"+strconv.Itoa(level)+">\n")
+}
+
+// headingID returns the id of a heading: its anchor {#…}, or else its text.
+func (p *page) headingID(n *ast.Heading, text string) string {
+	written, _ := n.Attribute(anchorKey)
+	anchor, ok := written.([]byte)
+	if !ok {
+		return p.ids.free(fr.Slug(text))
+	}
+	id := string(anchor)
+	place := p.addressPlace(n, anchor)
+	if id == "" || strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+		slug := fr.Slug(id)
+		if slug == "" {
+			slug = fr.Slug(text)
+		}
+		p.report(place, &Problem{errAnchor, []any{quoted(id)}, "écrire « {#" + slug + "} »"})
+		return p.ids.free(slug)
+	}
+	if _, taken := p.ids[id]; taken {
+		p.fault(place, errAnchorTaken, id)
+	}
+	return p.ids.free(id)
+}
+
+// ids are the ids of headings that are taken, with the last number added to each.
+type ids map[string]int
+
+// free takes id, or id-2, id-3… if it is taken.
+func (all ids) free(id string) string {
+	if id == "" {
+		id = "section"
+	}
+	free := id
+	for {
+		if _, taken := all[free]; !taken {
+			break
+		}
+		all[id] = max(all[id], 1) + 1
+		free = id + "-" + strconv.Itoa(all[id])
+	}
+	all[free] = 1
+	return free
+}
+
+// htmlBlock leaves a block of HTML out. Comments go without a word; for the rest
+// there is a warning, as what it contained is missing from the page.
+func (p *page) htmlBlock(n *ast.HTMLBlock) {
+	lines := n.Lines()
+	last := lines.At(lines.Len() - 1)
+	if n.HasClosure() {
+		last = n.ClosureLine
+	}
+	if n.HTMLBlockType != ast.HTMLBlockType2 {
+		p.leftOut(n.Pos(), last.Stop)
+		return
+	}
+	_, after, closed := strings.Cut(p.text[n.Pos():last.Stop], "-->")
+	if !closed {
+		p.fault(p.placeFrom(n.Pos()), errOpenComment)
+		return
+	}
+	// What follows a comment on its last line belongs to the block.
+	if after = strings.TrimLeft(after, " \t\n"); after != "" {
+		p.leftOut(last.Stop-len(after), last.Stop)
+	}
+}
+
+// rawHTML leaves a tag inside a text out, and keeps the text between tags. A
+// closing tag goes without a word: there was one for the opening tag.
+func (p *page) rawHTML(n *ast.RawHTML) {
+	start := n.Segments.At(0).Start
+	if tag := p.src[start:]; !bytes.HasPrefix(tag, []byte("<!--")) && !bytes.HasPrefix(tag, []byte("</")) {
+		p.leftOut(start, n.Segments.At(n.Segments.Len()-1).Stop)
+	}
+}
+
+// leftOut reports that a part of the text is missing from the page.
+func (b *body) leftOut(start, stop int) {
+	b.fault(b.place(start, stop), warnHTML, quoted(b.text[start:min(stop, b.endOfLine(start))]))
 }

@@ -138,7 +138,7 @@ func (stubHooks) Value(name string, args []Arg) (string, *Problem) {
 
 func (stubHooks) Figure(w *bytes.Buffer, body []byte, line int) (faults diag.List) {
 	fmt.Fprintf(w, "<figure data-line=\"%d\">", line)
-	escapeText(w, string(body))
+	html{w}.escape(string(body))
 	w.WriteString("</figure>\n")
 	for i, text := range strings.Split(string(body), "\n") {
 		if col := strings.Index(text, "faute"); col >= 0 {

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -9,10 +10,12 @@ import (
 	"limpide/internal/base/fr"
 )
 
-// content writes the inline content of a block.
-func (p *page) content(block ast.Node) {
+// content writes the inline content of a block, between two tags.
+func (p *page) content(block ast.Node, open, close string) {
+	p.write(open)
 	p.set.startBlock(block)
 	p.inlines(block)
+	p.write(close)
 }
 
 // inlines writes the inline content of parent.
@@ -30,42 +33,109 @@ func (p *page) inlines(parent ast.Node) {
 func (p *page) inline(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Emphasis:
-		p.emphasis(n)
-	case *ast.Link:
+		open, close := "<em>", "</em>"
+		if n.Level == 2 {
+			open, close = "<strong>", "</strong>"
+		}
+		p.write(open)
+		p.inlines(n)
+		p.write(close)
+	case *ast.Link, *ast.AutoLink:
 		p.link(n)
-	case *ast.AutoLink:
-		p.autoLink(n)
 	case *ast.Image:
+		// A title would only show to who holds a mouse over the image: it is a
+		// legend or nothing.
+		if len(n.Title) > 0 {
+			p.fault(p.place(n.Pos(), 0), warnLostLegend)
+		}
 		p.image(n)
 	case *ast.CodeSpan:
 		code := p.codeText(n)
-		p.w.WriteString("<code>")
-		escapeText(p.w, code)
-		p.w.WriteString("</code>")
+		p.write("<code>")
+		p.escape(code)
+		p.write("</code>")
 		p.set.wrote(code)
 	case *ast.RawHTML:
 		p.rawHTML(n)
 	case *reference:
 		value := p.value(n)
-		escapeText(p.w, value)
+		p.escape(value)
 		p.set.wrote(value)
 	case *extast.FootnoteLink:
 		p.noteLink(n)
 	case *extast.FootnoteBacklink:
 		p.noteBacklink(n)
 	case *unknownNote:
-		p.unknownNote(n)
+		written := "[^" + n.name + "]"
+		p.fault(p.place(n.start, n.start+len(written)), errNoteUnknown, quoted(n.name))
+		p.escape(written)
 	}
 }
 
-func (p *page) emphasis(n *ast.Emphasis) {
-	open, close := "<em>", "</em>"
-	if n.Level == 2 {
-		open, close = "<strong>", "</strong>"
+// textRun writes first and the texts that follow it, and returns the node after
+// them. goldmark cuts a text at every line end and at every character that
+// could have been markup; typography needs it in one piece.
+func (p *page) textRun(first *ast.Text) ast.Node {
+	start, stop := first.Segment.Start, first.Segment.Stop
+	run := p.text[start:stop]
+	joined := false // run is no longer a slice of the source
+	last, n := first, first.NextSibling()
+	for !last.HardLineBreak() {
+		next, ok := n.(*ast.Text)
+		if !ok {
+			break
+		}
+		gap := ""
+		if last.SoftLineBreak() {
+			gap = "\n"
+		}
+		segment := next.Segment
+		if !joined && stop <= segment.Start && p.text[stop:segment.Start] == gap {
+			run = p.text[start:segment.Stop]
+		} else {
+			if !joined {
+				p.scratch, joined = append(p.scratch[:0], run...), true
+			}
+			p.scratch = append(p.scratch, gap...)
+			p.scratch = append(p.scratch, p.text[segment.Start:segment.Stop]...)
+		}
+		stop = segment.Stop
+		last, n = next, next.NextSibling()
 	}
-	p.w.WriteString(open)
-	p.inlines(n)
-	p.w.WriteString(close)
+	if joined {
+		run = string(p.scratch)
+	}
+	run = unescape(run)
+	after := ""
+	if run != "" && endsOpen(run) {
+		after = p.firstRune(n)
+	}
+	quoteAhead := strings.Contains(run, quoteMark) && stop < p.set.end && strings.Contains(p.text[stop:p.set.end], quoteMark)
+	p.escape(p.set.set(run, after, quoteAhead))
+	if last.HardLineBreak() {
+		p.write("<br>\n")
+		p.set.before = ""
+	} else if last.SoftLineBreak() {
+		p.write("\n")
+	}
+	return n
+}
+
+// firstRune returns the first character that n writes, or "".
+func (p *page) firstRune(n ast.Node) string {
+	text := ""
+	switch n := n.(type) {
+	case nil:
+		return ""
+	case *ast.Text:
+		text = p.text[n.Segment.Start:n.Segment.Stop]
+	case *reference:
+		text = p.value(n)
+	case *ast.Emphasis, *ast.Link:
+		return p.firstRune(n.FirstChild())
+	}
+	_, size := utf8.DecodeRuneInString(text)
+	return text[:size]
 }
 
 // codeText returns the text of a code span, on one line.
@@ -106,20 +176,20 @@ func (p *page) appendPlain(b *strings.Builder, parent ast.Node) {
 	}
 }
 
-// hasText tells whether a reader would find a word in the content of parent.
+// hasText reports whether a reader would find a word in the content of parent.
 func (p *page) hasText(parent ast.Node) bool {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		found := false
 		switch n := n.(type) {
 		case *ast.Text:
-			if strings.TrimSpace(unescape(p.text[n.Segment.Start:n.Segment.Stop])) != "" {
-				return true
-			}
+			found = strings.TrimSpace(unescape(p.text[n.Segment.Start:n.Segment.Stop])) != ""
 		case *ast.CodeSpan, *ast.AutoLink, *reference:
-			return true
+			found = true
 		default:
-			if p.hasText(n) {
-				return true
-			}
+			found = p.hasText(n)
+		}
+		if found {
+			return true
 		}
 	}
 	return false

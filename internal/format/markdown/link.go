@@ -1,103 +1,97 @@
 package markdown
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/util"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 )
 
-func (p *page) link(n *ast.Link) {
-	place := p.addressPlace(n, n.Destination)
-	if !p.hasText(n) {
-		p.fault(p.at.place(n.Pos(), 0), errNoLinkText)
+// link writes [text](address) and <address>.
+func (p *page) link(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Link:
+		place := p.addressPlace(n, n.Destination)
+		if !p.hasText(n) {
+			p.fault(p.place(n.Pos(), 0), errNoLinkText)
+		}
+		dest := strings.Trim(unescape(string(n.Destination)), " ")
+		p.linkTo(dest, place, fr.Typo(unescape(string(n.Title))), func() { p.inlines(n) })
+	case *ast.AutoLink:
+		label := string(n.Label(p.src))
+		dest := label
+		if n.AutoLinkType == ast.AutoLinkEmail {
+			dest = "mailto:" + label
+		}
+		p.set.wrote(label)
+		p.linkTo(dest, p.addressPlace(n, n.Label(p.src)), "", func() { p.escape(label) })
 	}
-	dest := strings.Trim(unescape(string(n.Destination)), " ")
-	href, kind := p.href(dest, place)
-	if href == "" || p.inLink {
-		p.inlines(n)
-		return
-	}
-	p.openLink(href, kind)
-	if len(n.Title) > 0 {
-		p.attribute("title", fr.Typo(unescape(string(n.Title))))
-	}
-	p.w.WriteByte('>')
-	p.inLink = true
-	p.inlines(n)
-	p.inLink = false
-	p.w.WriteString("</a>")
 }
 
-// autoLink writes <https://…> or <name@host>.
-func (p *page) autoLink(n *ast.AutoLink) {
-	label := string(n.Label(p.src))
-	dest := label
-	if n.AutoLinkType == ast.AutoLinkEmail {
-		dest = "mailto:" + label
-	}
-	href, kind := p.href(dest, p.addressPlace(n, n.Label(p.src)))
-	p.set.wrote(label)
-	if href == "" || p.inLink {
-		escapeText(p.w, label)
-		return
-	}
-	p.openLink(href, kind)
-	p.w.WriteByte('>')
-	escapeText(p.w, label)
-	p.w.WriteString("</a>")
-}
-
-// href returns the reference to write for dest, or "" when there must be no
+// linkTo writes a link around a text, or the text alone when there must be no
 // link, in which case the fault is recorded.
-func (p *page) href(dest string, place diag.Place) (string, addressKind) {
+func (p *page) linkTo(dest string, place diag.Place, title string, text func()) {
 	kind, fault := classify(dest)
 	href := dest
 	if kind == internal {
 		href, fault = p.hooks.Link(dest)
 	}
-	p.problem(place, fault)
-	if kind == refused || href == "" {
-		return "", refused
+	p.report(place, fault)
+	known := kind != refused && href != ""
+	if known && (kind == internal || kind == fragment) {
+		p.links = append(p.links, Link{Dest: dest, Place: place})
 	}
-	if kind == internal || kind == fragment {
-		p.result.Links = append(p.result.Links, Link{Dest: dest, Place: place})
+	if !known || p.inLink {
+		text()
+		return
 	}
-	return href, kind
-}
-
-// openLink writes the start of a link, up to where attributes can be added.
-func (p *page) openLink(href string, kind addressKind) {
-	p.w.WriteString("<a")
-	p.addressAttribute("href", href)
+	p.write("<a")
+	p.address("href", href)
 	if kind == web {
-		p.w.WriteString(` rel="external"`)
+		p.write(` rel="external"`)
 	}
-}
-
-// addressAttribute writes an address, percent-encoding what must be; what is
-// already encoded stays.
-func (p *page) addressAttribute(name, address string) {
-	p.attribute(name, string(util.URLEscape([]byte(address), false)))
-}
-
-func (p *page) attribute(name, value string) {
-	p.w.WriteByte(' ')
-	p.w.WriteString(name)
-	p.w.WriteString(`="`)
-	escapeAttribute(p.w, value)
-	p.w.WriteByte('"')
-}
-
-// addressPlace returns the place of the address of n, or of n itself if the
-// address is empty or cannot be found. The address of a link by reference is
-// where the reference is defined.
-func (p *page) addressPlace(n ast.Node, address []byte) diag.Place {
-	if at := offsetIn(p.src, address); at >= 0 {
-		return p.at.place(at, at+len(address))
+	if title != "" {
+		p.attribute("title", title)
 	}
-	return p.at.place(n.Pos(), 0)
+	p.write(">")
+	p.inLink = true
+	text()
+	p.inLink = false
+	p.write("</a>")
+}
+
+// image writes an image, or its description when there must be none, in which
+// case the fault is recorded.
+func (p *page) image(n *ast.Image) {
+	alt := p.plain(n)
+	if alt == "" {
+		p.fault(p.place(n.Pos(), 0), warnNoAlt)
+	}
+	dest := strings.Trim(unescape(string(n.Destination)), " ")
+	var img Image
+	kind, fault := classify(dest)
+	switch {
+	case kind == internal:
+		img, fault = p.hooks.Image(dest)
+	case kind == web || fault != nil && fault.Kind == errNoProtocol:
+		fault = &Problem{Kind: errExternalImage, Args: []any{quoted(dest)}}
+	case kind != refused || fault.Kind == errNoAddress:
+		fault = &Problem{Kind: errNoImage}
+	}
+	p.report(p.addressPlace(n, n.Destination), fault)
+	if img.Src == "" {
+		p.escape(alt)
+		return
+	}
+	p.write("<img")
+	p.address("src", img.Src)
+	p.attribute("alt", alt)
+	if img.Width > 0 && img.Height > 0 {
+		p.attribute("width", strconv.Itoa(img.Width))
+		p.attribute("height", strconv.Itoa(img.Height))
+	}
+	p.write(` loading="lazy" decoding="async">`)
 }

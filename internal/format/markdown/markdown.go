@@ -15,7 +15,7 @@
 //
 //   - {{ name "text" 12 word }} is replaced by a value of the portal, even in a
 //     heading, a link or a table cell; \{{ is two plain braces.
-//   - a block fenced by ```figure holds the TOML of a figure.
+//   - a block fenced by ```figure is the TOML of a figure.
 //   - ## Title {#anchor} gives a heading its anchor.
 //   - a paragraph « Tableau : … » right after a table is its caption; the
 //     first cell of each row names the row, unless its column is aligned right.
@@ -24,8 +24,6 @@ package markdown
 
 import (
 	"bytes"
-	"slices"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -93,7 +91,7 @@ type Problem struct {
 	Hint string // replaces the remedy of Kind, unless ""
 }
 
-// Result is what Render learned from a page.
+// Result is what Render found in a page.
 //
 // The ids in the HTML are the ones of Headings, made of a–z, 0–9 and "-", and
 // others that all contain "_" ("note_1", "renvoi_1", "tableau_1"), so the two
@@ -119,7 +117,7 @@ type Link struct {
 }
 
 // maxBody bounds the length of a body, in bytes: some 20,000 words, where a page
-// holds 600. A few constructs, such as "[a](b" again and again, are parsed in
+// has 600. A few constructs, such as "[a](b" again and again, are parsed in
 // quadratic time by goldmark: this much of the worst takes six seconds.
 const maxBody = 128 << 10
 
@@ -128,38 +126,16 @@ const maxBody = 128 << 10
 //
 // The same source and the same answers of h give the same bytes.
 func (r *Renderer) Render(w *bytes.Buffer, src Source, h Hooks) Result {
-	p := newPage(w, src, h)
+	p := &page{html: html{w}, body: newBody(src), hooks: h, level: 1, ids: ids{}}
 	if len(p.src) > maxBody {
-		p.fault(p.at.place(0, 0), errTooLong, len(p.src)>>10, maxBody>>10)
-		return p.result
+		p.fault(p.place(0, 0), errTooLong, len(p.src)>>10, maxBody>>10)
+		return Result{Faults: p.faults}
 	}
 	notes := &notes{}
 	ctx := parser.NewContext()
 	ctx.Set(notesKey, notes)
-	doc := r.parser.Parse(text.NewReader(p.src), parser.WithContext(ctx))
-	p.blocks(doc)
-	p.checkNotes(notes)
-	p.result.Faults.Sort(nil)
-	return p.result
-}
-
-var (
-	byteOrderMark = []byte("\ufeff")
-	crlf          = []byte("\r\n")
-	lf            = []byte("\n")
-)
-
-// normalise returns body without byte order mark, carriage returns at line ends
-// and invalid UTF-8. Lines and columns stay what they are in the file.
-func normalise(body []byte) []byte {
-	body = bytes.TrimPrefix(body, byteOrderMark)
-	if bytes.IndexByte(body, '\r') >= 0 {
-		body = bytes.ReplaceAll(body, crlf, lf)
-	}
-	if !utf8.Valid(body) {
-		body = bytes.ToValidUTF8(body, []byte(string(utf8.RuneError)))
-	}
-	// goldmark appends a missing last newline to a slice of its source: without
-	// room left it must copy, and the caller's bytes stay untouched.
-	return slices.Clip(body)
+	p.blocks(r.parser.Parse(text.NewReader(p.src), parser.WithContext(ctx)), "", "")
+	notes.check(&p.body)
+	p.faults.Sort(nil)
+	return Result{p.faults, p.headings, p.links}
 }

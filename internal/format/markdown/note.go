@@ -33,17 +33,17 @@ func (b noteParser) Open(parent ast.Node, reader text.Reader, pc parser.Context)
 	return n, state
 }
 
-// checkNotes says which notes the parser dropped.
-func (p *page) checkNotes(all *notes) {
+// check reports the notes that the parser dropped.
+func (all *notes) check(b *body) {
 	seen := map[string]bool{}
 	for _, note := range all.defined {
 		name := string(note.Ref)
-		place := p.at.place(note.Pos(), note.Pos()+len("[^]")+len(name))
+		place := b.place(note.Pos(), note.Pos()+len("[^]")+len(name))
 		switch {
 		case seen[name]:
-			p.fault(place, errNoteTwice, quoted(name))
+			b.fault(place, errNoteTwice, quoted(name))
 		case note.Index < 0:
-			p.fault(place, warnNoteUnused, quoted(name))
+			b.fault(place, warnNoteUnused, quoted(name))
 		}
 		seen[name] = true
 	}
@@ -52,18 +52,9 @@ func (p *page) checkNotes(all *notes) {
 // unknownNote is "[^name]" without a definition: goldmark would leave it in the
 // text as it is.
 type unknownNote struct {
-	ast.BaseInline
-	name  string
-	start int // offset
+	ownNode
+	name string
 }
-
-var unknownNoteKind = ast.NewNodeKind("UnknownNote")
-
-// Kind implements [ast.Node].
-func (n *unknownNote) Kind() ast.NodeKind { return unknownNoteKind }
-
-// Dump implements [ast.Node].
-func (n *unknownNote) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 
 // unknownNoteParser comes after goldmark's, which takes the calls it knows.
 type unknownNoteParser struct{}
@@ -86,26 +77,20 @@ func (unknownNoteParser) Parse(_ ast.Node, block text.Reader, pc parser.Context)
 		return nil
 	}
 	block.Advance(length)
-	return &unknownNote{name: string(line[2 : length-1]), start: segment.Start}
-}
-
-func (p *page) unknownNote(n *unknownNote) {
-	written := "[^" + n.name + "]"
-	p.fault(p.at.place(n.start, n.start+len(written)), errNoteUnknown, quoted(n.name))
-	escapeText(p.w, written)
+	return &unknownNote{ownNode{start: segment.Start}, string(line[2 : length-1])}
 }
 
 // noteLink writes the call of a note. Inside a link it cannot be a link itself,
 // but the way back still leads there.
 func (p *page) noteLink(n *extast.FootnoteLink) {
 	number := strconv.Itoa(n.Index)
-	p.w.WriteString(`<sup class="note-call" id="` + callID(n.Index, n.RefIndex) + `">`)
+	p.write(`<sup class="note-call" id="`, callID(n.Index, n.RefIndex), `">`)
 	if p.inLink {
-		p.w.WriteString(number)
+		p.write(number)
 	} else {
-		p.w.WriteString(`<a href="#note_` + number + `" role="doc-noteref" aria-label="Note ` + number + `">` + number + `</a>`)
+		p.write(`<a href="#note_`, number, `" role="doc-noteref" aria-label="Note `, number, `">`, number, `</a>`)
 	}
-	p.w.WriteString("</sup>")
+	p.write("</sup>")
 }
 
 func (p *page) noteBacklink(n *extast.FootnoteBacklink) {
@@ -113,7 +98,7 @@ func (p *page) noteBacklink(n *extast.FootnoteBacklink) {
 	if n.RefCount > 1 {
 		label += ", renvoi " + strconv.Itoa(n.RefIndex+1)
 	}
-	p.w.WriteString("\u00a0" + `<a href="#` + callID(n.Index, n.RefIndex) + `" role="doc-backlink" aria-label="` + label + `">↩</a>`)
+	p.write("\u00a0", `<a href="#`, callID(n.Index, n.RefIndex), `" role="doc-backlink" aria-label="`, label, `">↩</a>`)
 }
 
 // callID returns the id of a call of note index; call counts from 0.
@@ -123,26 +108,4 @@ func callID(index, call int) string {
 		id += "_" + strconv.Itoa(call+1)
 	}
 	return id
-}
-
-func (p *page) noteList(n *extast.FootnoteList) {
-	p.w.WriteString(`<section class="notes" role="doc-endnotes" aria-label="Notes"><ol>` + "\n")
-	for note := n.FirstChild(); note != nil; note = note.NextSibling() {
-		p.w.WriteString(`<li id="note_` + strconv.Itoa(note.(*extast.Footnote).Index) + `">`)
-		p.noteBody(note)
-		p.w.WriteString("</li>\n")
-	}
-	p.w.WriteString("</ol></section>\n")
-}
-
-// noteBody writes the blocks of a note. When the last one is not a paragraph,
-// goldmark hangs the way back on the note itself, among its blocks.
-func (p *page) noteBody(note ast.Node) {
-	for n := note.FirstChild(); n != nil; n = n.NextSibling() {
-		if back, ok := n.(*extast.FootnoteBacklink); ok {
-			p.noteBacklink(back)
-		} else {
-			p.block(n)
-		}
-	}
 }

@@ -20,28 +20,32 @@ const spaces = " \t\u00a0\u202f"
 
 // reference is {{ name args }} in a text.
 type reference struct {
-	ast.BaseInline
+	ownNode
 	scanned
-	start    int // offset of the first brace
 	resolved bool
 	value    string
 }
 
-var referenceKind = ast.NewNodeKind("Reference")
+// ownNode is the part that the constructs which goldmark does not know have in
+// common.
+type ownNode struct {
+	ast.BaseInline
+	start int // offset
+}
+
+var ownKind = ast.NewNodeKind("Own")
 
 // Kind implements [ast.Node].
-func (n *reference) Kind() ast.NodeKind { return referenceKind }
+func (n *ownNode) Kind() ast.NodeKind { return ownKind }
 
 // Dump implements [ast.Node].
-func (n *reference) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
+func (n *ownNode) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 
 type referenceParser struct{}
 
-// openLineKey holds the end of the last line where a reference is not closed:
+// openLineKey keeps the end of the last line where a reference is not closed:
 // one fault is enough for it, and it need not be read again at every brace.
 var openLineKey = parser.NewContextKey()
-
-var closingBraces = []byte("}}")
 
 func (referenceParser) Trigger() []byte { return []byte{'{'} }
 
@@ -50,12 +54,12 @@ func (referenceParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) a
 	if len(line) < 2 || line[1] != '{' || pc.Get(openLineKey) == segment.Stop {
 		return nil
 	}
-	if end := bytes.Index(line, closingBraces); end >= 0 {
-		line = line[:end+len(closingBraces)]
+	if end := bytes.Index(line, []byte("}}")); end >= 0 {
+		line = line[:end+len("}}")]
 	} else {
 		pc.Set(openLineKey, segment.Stop)
 	}
-	n := &reference{scanned: scanReference(string(line)), start: segment.Start}
+	n := &reference{ownNode: ownNode{start: segment.Start}, scanned: scanReference(string(line))}
 	block.Advance(n.length)
 	return n
 }
@@ -69,24 +73,23 @@ func (p *page) value(n *reference) string {
 	n.resolved = true
 	if n.fault != nil {
 		n.value = p.text[n.start : n.start+n.length]
-		p.fault(p.at.place(n.start+n.faultStart, n.start+n.faultStop), n.fault, n.faultArgs...)
+		p.report(p.place(n.start+n.faultStart, n.start+n.faultStop), n.fault)
 		return n.value
 	}
 	value, fault := p.hooks.Value(n.name, n.args)
-	p.problem(p.at.place(n.start, n.start+n.length), fault)
+	p.report(p.place(n.start, n.start+n.length), fault)
 	n.value = value
 	return value
 }
 
-// scanned is what the text of a reference says; with a fault, nothing more.
+// scanned is the content of a reference; with a fault, nothing more.
 type scanned struct {
 	length int // in bytes, braces included; of the first braces alone if they are not closed
 	name   string
 	args   []Arg
 
-	fault                 *diag.Kind // nil if it is well written
-	faultArgs             []any
-	faultStart, faultStop int // offsets from the first brace
+	fault                 *Problem // nil if it is well written
+	faultStart, faultStop int      // offsets from the first brace
 }
 
 // scanReference reads the reference at the start of line, which starts with two
@@ -95,10 +98,10 @@ func scanReference(line string) scanned {
 	const braces = len("{{")
 	inside, _, closed := strings.Cut(line[braces:], "}}")
 	if !closed {
-		return scanned{length: braces, fault: errReferenceOpen, faultStop: len(strings.TrimRight(line, spaces+"\n"))}
+		return scanned{length: braces, fault: &Problem{Kind: errReferenceOpen}, faultStop: len(strings.TrimRight(line, spaces+"\n"))}
 	}
 	s := scanned{length: braces + len(inside) + braces}
-	for rest := trimSpaces(inside); rest != ""; rest = trimSpaces(rest) {
+	for rest := strings.TrimLeft(inside, spaces); rest != ""; rest = strings.TrimLeft(rest, spaces) {
 		at := braces + len(inside) - len(rest)
 		arg, isText, length := scanArg(rest)
 		switch {
@@ -122,15 +125,16 @@ func scanReference(line string) scanned {
 
 // reject returns a reference of the same length, with a fault alone.
 func (s scanned) reject(kind *diag.Kind, start, stop int, args ...any) scanned {
-	return scanned{length: s.length, fault: kind, faultStart: start, faultStop: stop, faultArgs: args}
+	return scanned{length: s.length, fault: &Problem{Kind: kind, Args: args}, faultStart: start, faultStop: stop}
 }
 
 // quotes are the pairs that can hold a text: straight, and as word processors
 // turn them.
 var quotes = [][2]string{{`"`, `"`}, {"“", "”"}, {"«", "»"}}
 
-// scanArg reads an argument at the start of s, and tells whether it is between quotes
-// and how many bytes it takes: 0 if there is none, or if a quote is not closed.
+// scanArg reads an argument at the start of s. It reports whether it is between
+// quotes, and its length in bytes: 0 if there is none, or if a quote is open. A
+// word is a number if it is written as one: 12, 12,5, 12.5, -3 or −3.
 func scanArg(s string) (arg Arg, isText bool, length int) {
 	for _, q := range quotes {
 		if inside, found := strings.CutPrefix(s, q[0]); found {
@@ -145,22 +149,16 @@ func scanArg(s string) (arg Arg, isText bool, length int) {
 	if end < 0 {
 		end = len(s)
 	}
-	return wordArg(s[:end]), false, end
-}
-
-// wordArg returns a word as an argument, which is a number if it is written as
-// one: 12, 12,5, 12.5, -3 or −3.
-func wordArg(word string) Arg {
-	arg := Arg{Text: word}
-	plain := strings.Replace(strings.Replace(word, ",", ".", 1), "−", "-", 1)
+	arg.Text = s[:end]
+	plain := strings.Replace(strings.Replace(arg.Text, ",", ".", 1), "−", "-", 1)
 	if strings.Trim(plain, "-.0123456789") == "" {
 		number, err := strconv.ParseFloat(plain, 64)
 		arg.Number, arg.IsNumber = number, err == nil
 	}
-	return arg
+	return arg, false, end
 }
 
-// isName tells whether s can be the name of a reference.
+// isName reports whether s can be the name of a reference.
 func isName(s string) bool {
 	for i, r := range s {
 		if !unicode.IsLetter(r) && (i == 0 || !unicode.IsDigit(r) && r != '-' && r != '_') {

@@ -64,9 +64,9 @@ func TestScanReferenceRefuses(t *testing.T) {
 				t.Fatalf("scanReference(%q) finds no fault, want %s", tt.line, tt.code)
 			}
 			shown := tt.line[got.faultStart:got.faultStop]
-			if got.fault.Code != tt.code || shown != tt.shown || got.length != tt.length {
+			if got.fault.Kind.Code != tt.code || shown != tt.shown || got.length != tt.length {
 				t.Errorf("scanReference(%q) = %s at %q, length %d; want %s at %q, %d",
-					tt.line, got.fault.Code, shown, got.length, tt.code, tt.shown, tt.length)
+					tt.line, got.fault.Kind.Code, shown, got.length, tt.code, tt.shown, tt.length)
 			}
 		})
 	}

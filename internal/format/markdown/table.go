@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -8,165 +9,114 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// captionWord starts the paragraph that gives a table its caption.
-const captionWord = "Tableau"
+// captionStart is how the paragraph that gives a table its caption starts.
+var captionStart = regexp.MustCompile("^Tableau[" + spaces + "]*:[" + spaces + "]*")
 
 // table writes a table in a region that scrolls by itself on a narrow screen,
 // which is why it takes the focus and bears a name.
 func (p *page) table(n *extast.Table) {
-	caption, text := p.captionAfter(n)
-	if caption == nil {
-		p.tableWithoutCaption(n)
-		p.w.WriteString(`<div class="table-scroll" role="region" tabindex="0" aria-label="Tableau"><table>` + "\n")
-	} else {
+	const region = `<div class="table-scroll" role="region" tabindex="0" `
+	header := n.FirstChild()
+	if caption := p.captionAfter(n); caption != nil {
 		p.tables++
 		id := "tableau_" + strconv.Itoa(p.tables)
-		p.w.WriteString(`<div class="table-scroll" role="region" tabindex="0" aria-labelledby="` + id + `"><table>` + "\n")
-		p.w.WriteString(`<caption id="` + id + `">`)
-		text.Segment = text.Segment.WithStart(text.Segment.Start + captionPrefix(p.text[text.Segment.Start:text.Segment.Stop]))
-		p.content(caption)
-		p.w.WriteString("</caption>\n")
+		p.write(region, `aria-labelledby="`, id, `"><table>`+"\n")
+		p.content(caption, `<caption id="`+id+`">`, "</caption>\n")
 		p.caption = caption
+	} else {
+		hint := ""
+		before, ok := n.PreviousSibling().(*ast.Paragraph)
+		if ok && before != p.caption && captionStart.MatchString(p.text[before.Lines().At(0).Start:]) {
+			hint = "placer le paragraphe « Tableau : … » après le tableau, et non avant"
+		}
+		p.report(p.placeFrom(header.Pos()), &Problem{Kind: warnNoCaption, Hint: hint})
+		p.write(region, `aria-label="Tableau"><table>`+"\n")
 	}
-	p.rows(n)
-	p.w.WriteString("</table></div>\n")
+	p.write("<thead>\n")
+	p.row(header, n.Alignments)
+	p.write("</thead>\n")
+	if row := header.NextSibling(); row != nil {
+		p.write("<tbody>\n")
+		for ; row != nil; row = row.NextSibling() {
+			p.row(row, n.Alignments)
+			p.checkRowEnd(row.LastChild(), len(n.Alignments))
+		}
+		p.write("</tbody>\n")
+	}
+	p.write("</table></div>\n")
 }
 
-// captionAfter returns the paragraph that is the caption of n, with its first
-// text, or nil.
-func (p *page) captionAfter(n *extast.Table) (ast.Node, *ast.Text) {
+// captionAfter returns the paragraph that is the caption of n, less the word
+// that starts it, or nil.
+func (b *body) captionAfter(n *extast.Table) ast.Node {
 	next, ok := n.NextSibling().(*ast.Paragraph)
 	if !ok {
-		return nil, nil
+		return nil
 	}
 	text, ok := next.FirstChild().(*ast.Text)
 	if !ok {
-		return nil, nil
+		return nil
 	}
-	run := p.text[text.Segment.Start:text.Segment.Stop]
-	prefix := captionPrefix(run)
+	run := b.text[text.Segment.Start:text.Segment.Stop]
+	prefix := len(captionStart.FindString(run))
 	if prefix == 0 || prefix == len(run) && text.NextSibling() == nil {
-		return nil, nil
+		return nil
 	}
-	return next, text
+	text.Segment = text.Segment.WithStart(text.Segment.Start + prefix)
+	return next
 }
 
-// captionPrefix returns the length of "Tableau : " at the start of s, whatever
-// the spaces, or 0.
-func captionPrefix(s string) int {
-	rest, found := strings.CutPrefix(s, captionWord)
-	if !found {
-		return 0
-	}
-	rest, found = strings.CutPrefix(trimSpaces(rest), ":")
-	if !found {
-		return 0
-	}
-	return len(s) - len(trimSpaces(rest))
-}
-
-func trimSpaces(s string) string { return strings.TrimLeft(s, spaces) }
-
-func (p *page) tableWithoutCaption(n *extast.Table) {
-	place := p.linePlace(n.FirstChild().Pos())
-	before, ok := n.PreviousSibling().(*ast.Paragraph)
-	if ok && before != p.caption && captionPrefix(p.text[before.Lines().At(0).Start:]) > 0 {
-		p.faultHint(place, "placer le paragraphe « Tableau : … » après le tableau, et non avant", warnNoCaption)
-		return
-	}
-	p.fault(place, warnNoCaption)
-}
-
-func (p *page) rows(n *extast.Table) {
-	p.w.WriteString("<thead>\n<tr>")
-	column := 0
-	for c := n.FirstChild().FirstChild(); c != nil; c = c.NextSibling() {
-		p.headerCell(c, n.Alignments[column])
-		column++
-	}
-	p.w.WriteString("</tr>\n</thead>\n")
-	first := n.FirstChild().NextSibling()
-	if first == nil {
-		return
-	}
-	p.w.WriteString("<tbody>\n")
-	for row := first; row != nil; row = row.NextSibling() {
-		p.row(row, n.Alignments)
-	}
-	p.w.WriteString("</tbody>\n")
-}
-
-// headerCell writes a cell of the first row. An empty header is a plain cell:
-// it would be announced as a header without a name.
-func (p *page) headerCell(c ast.Node, alignment extast.Alignment) {
-	if c.FirstChild() == nil {
-		p.w.WriteString("<td></td>")
-		return
-	}
-	p.cell(c, `<th scope="col"`, alignment)
-	p.w.WriteString("</th>")
-}
-
-// row writes a row of the body. Its first cell names the row, unless it is the
-// only one, is empty, or is in a column aligned to the right, as figures are.
+// row writes a row. The first cell of a row of the body names it, unless it is
+// the only one, is empty, or is in a column aligned to the right, as figures
+// are. Alignment is a class, never a style.
 func (p *page) row(row ast.Node, alignments []extast.Alignment) {
-	p.w.WriteString("<tr>")
+	_, head := row.(*extast.TableHeader)
+	p.write("<tr>")
 	column := 0
 	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-		named := column == 0 && len(alignments) > 1 && c.FirstChild() != nil && alignments[0] != extast.AlignRight
-		if named {
-			p.cell(c, `<th scope="row"`, alignments[column])
-			p.w.WriteString("</th>")
-		} else {
-			p.cell(c, "<td", alignments[column])
-			p.w.WriteString("</td>")
+		open, close, empty := "<td", "</td>", c.FirstChild() == nil
+		switch {
+		case head && !empty: // an empty header would be announced without a name
+			open, close = `<th scope="col"`, "</th>"
+		case column == 0 && len(alignments) > 1 && !empty && alignments[0] != extast.AlignRight:
+			open, close = `<th scope="row"`, "</th>"
 		}
+		switch {
+		case head && empty:
+		case alignments[column] == extast.AlignRight:
+			open += ` class="num"`
+		case alignments[column] == extast.AlignCenter:
+			open += ` class="center"`
+		}
+		p.content(c, open+">", close)
 		column++
 	}
-	p.w.WriteString("</tr>\n")
-	p.checkRowEnd(row.LastChild(), len(alignments))
+	p.write("</tr>\n")
 }
 
-// cell writes a cell up to its end tag. Alignment is a class, never a style.
-func (p *page) cell(c ast.Node, open string, alignment extast.Alignment) {
-	p.w.WriteString(open)
-	switch alignment {
-	case extast.AlignRight:
-		p.w.WriteString(` class="num"`)
-	case extast.AlignCenter:
-		p.w.WriteString(` class="center"`)
-	}
-	p.w.WriteByte('>')
-	p.content(c)
-}
-
-// checkRowEnd says when a row goes on after its last column: the parser drops
+// checkRowEnd reports a row that goes on after its last column: the parser drops
 // the rest, and a figure would be missing without a word.
-func (p *page) checkRowEnd(last ast.Node, columns int) {
+func (b *body) checkRowEnd(last ast.Node, columns int) {
 	if last.Lines().Len() == 0 {
 		return
 	}
 	stop := last.Lines().At(0).Stop
-	end := p.at.endOfLine(stop)
-	rest := trimSpaces(p.text[stop:end])
-	if extra := trimSpaces(strings.TrimPrefix(rest, "|")); extra != "" {
-		p.fault(p.at.place(end-len(extra), end), errLongRow, columns)
+	end := b.endOfLine(stop)
+	rest := strings.TrimLeft(b.text[stop:end], spaces)
+	if extra := strings.TrimLeft(strings.TrimPrefix(rest, "|"), spaces); extra != "" {
+		b.fault(b.place(end-len(extra), end), errLongRow, columns)
 	}
 }
 
-// checkBrokenTable says when a paragraph was meant to be a table: its second
+// checkBrokenTable reports a paragraph that was meant to be a table: its second
 // line is one of dashes, but has not as many columns as the first.
-func (p *page) checkBrokenTable(n *ast.Paragraph) {
-	lines := n.Lines()
-	if lines.Len() < 2 {
+func (b *body) checkBrokenTable(n *ast.Paragraph) {
+	if n.Lines().Len() < 2 {
 		return
 	}
-	second := lines.At(1)
-	if p.text[second.Start] != '|' {
-		return
-	}
-	dashes := p.text[second.Start:second.Stop]
-	if strings.Contains(dashes, "-") && strings.Trim(dashes, "|-: \t\n") == "" {
-		p.fault(p.at.place(second.Start, second.Stop), errBrokenTable)
+	second := n.Lines().At(1)
+	dashes := b.text[second.Start:second.Stop]
+	if strings.HasPrefix(dashes, "|") && strings.Contains(dashes, "-") && strings.Trim(dashes, "|-: \t\n") == "" {
+		b.fault(b.place(second.Start, second.Stop), errBrokenTable)
 	}
 }

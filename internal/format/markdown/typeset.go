@@ -46,27 +46,30 @@ func (t *typesetter) wrote(text string) {
 }
 
 // set returns run in French typography. after is the rune that follows it, or
-// "", and quoteAhead tells whether a straight quote comes later in the block.
+// "", and quoteAhead is set when a straight quote comes later in the block.
 func (t *typesetter) set(run, after string, quoteAhead bool) string {
 	if run == "" {
 		return ""
 	}
-	context := bounds{after: after, afterSet: after}
+	before, beforeSet, afterSet := "", "", after // what is around run, as typed and as it will be once set
 	if bindsBefore(t.before, run) {
-		context.before, context.beforeSet = t.before, t.before
+		before, beforeSet = t.before, t.before
 	}
 	if quotes := strings.Count(run, quoteMark); quotes > 0 {
 		if t.quoted {
-			context.before, context.beforeSet = quoteMark+"x", quoteOpen+"x"
+			before, beforeSet = quoteMark+"x", quoteOpen+"x"
 			quotes++
 		}
 		t.quoted = quotes%2 == 1 && quoteAhead
 		if t.quoted {
-			context.after += "x" + quoteMark
-			context.afterSet += "x" + quoteClose
+			after += "x" + quoteMark
+			afterSet += "x" + quoteClose
 		}
 	}
-	result, ok := context.set(run)
+	result, ok := strings.CutPrefix(fr.Typo(before+run+after), beforeSet)
+	if ok {
+		result, ok = strings.CutSuffix(result, afterSet)
+	}
 	if !ok {
 		result = fr.Typo(run)
 		t.quoted = false
@@ -75,23 +78,7 @@ func (t *typesetter) set(run, after string, quoteAhead bool) string {
 	return result
 }
 
-// bounds is what stands around a run, as typed and as it will be once set.
-type bounds struct{ before, beforeSet, after, afterSet string }
-
-// set sets run within its bounds; ok is false if they do not come out as
-// expected.
-func (c bounds) set(run string) (result string, ok bool) {
-	if c.before == "" && c.after == "" {
-		return fr.Typo(run), true
-	}
-	result, ok = strings.CutPrefix(fr.Typo(c.before+run+c.after), c.beforeSet)
-	if !ok {
-		return "", false
-	}
-	return strings.CutSuffix(result, c.afterSet)
-}
-
-// bindsBefore tells whether the start of run could be set otherwise after
+// bindsBefore reports whether the start of run could be set otherwise after
 // before: a sign may take a space or bind, a unit binds to its number. Most
 // runs start with a word, and nothing binds that.
 func bindsBefore(before, run string) bool {
@@ -105,41 +92,18 @@ func bindsBefore(before, run string) bool {
 	return !unicode.IsLetter(first)
 }
 
-// endsOpen tells whether the end of run could be set otherwise before a word:
-// it ends with a space, that may have to hold, or with a sign.
-func endsOpen(run string) bool {
-	switch run[len(run)-1] {
-	case ' ', '\'', '"', '-', '.':
-		return true
-	}
-	return false
-}
+// endsOpen reports whether the end of run could be set otherwise before a word:
+// it ends with a space, which may have to bind, or with a sign.
+func endsOpen(run string) bool { return strings.IndexByte(" '\"-.", run[len(run)-1]) >= 0 }
 
 // lastBytes returns the end of s, n bytes or less, cut between two characters.
 func lastBytes(s string, n int) string {
 	if len(s) <= n {
 		return s
 	}
-	s = s[len(s)-n:]
-	for len(s) > 0 && !utf8.RuneStart(s[0]) {
-		s = s[1:]
+	at := len(s) - n
+	for at < len(s) && !utf8.RuneStart(s[at]) {
+		at++
 	}
-	return s
-}
-
-// firstRune returns the first character that n writes, or "".
-func (p *page) firstRune(n ast.Node) string {
-	text := ""
-	switch n := n.(type) {
-	case nil:
-		return ""
-	case *ast.Text:
-		text = p.text[n.Segment.Start:n.Segment.Stop]
-	case *reference:
-		text = p.value(n)
-	case *ast.Emphasis, *ast.Link:
-		return p.firstRune(n.FirstChild())
-	}
-	_, size := utf8.DecodeRuneInString(text)
-	return text[:size]
+	return s[at:]
 }

@@ -1,0 +1,137 @@
+package markdown
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+
+	"limpide/internal/base/diag"
+)
+
+// body is the text of a page, and the faults found in it. It counts lines when
+// it is first asked for a place, as most pages have neither faults nor internal
+// links.
+type body struct {
+	src    []byte // normalised
+	text   string // src again: slices of it cost nothing
+	file   string
+	first  int // line of the file where src starts
+	faults diag.List
+	lines  []int // offset where each line starts
+
+	// The last place, so that a very long line is not counted again and again.
+	offset, column, lineStart int
+}
+
+func newBody(src Source) body {
+	normal := normalise(src.Body)
+	return body{src: normal, text: string(normal), file: src.File, first: max(src.Line, 1)}
+}
+
+// normalise returns body without byte order mark, carriage returns at line ends
+// and invalid UTF-8. Lines and columns stay what they are in the file.
+func normalise(body []byte) []byte {
+	body = bytes.TrimPrefix(body, []byte("\ufeff"))
+	if bytes.IndexByte(body, '\r') >= 0 {
+		body = bytes.ReplaceAll(body, []byte("\r\n"), []byte("\n"))
+	}
+	if !utf8.Valid(body) {
+		body = bytes.ToValidUTF8(body, []byte(string(utf8.RuneError)))
+	}
+	// goldmark appends a missing last newline to a slice of its source: without
+	// room left it must copy, and the caller's bytes stay untouched.
+	return slices.Clip(body)
+}
+
+// fault records a diagnostic.
+func (b *body) fault(at diag.Place, kind *diag.Kind, args ...any) {
+	b.report(at, &Problem{Kind: kind, Args: args})
+}
+
+// report records a problem, if there is one.
+func (b *body) report(at diag.Place, p *Problem) {
+	if p == nil {
+		return
+	}
+	d := p.Kind.At(at, p.Args...)
+	if p.Hint != "" {
+		d.Hint = p.Hint
+	}
+	b.faults.Add(d)
+}
+
+// place returns the place of src[start:stop], cut at the end of its first line.
+func (b *body) place(start, stop int) diag.Place {
+	if b.lines == nil {
+		b.lines = make([]int, 1, 1+strings.Count(b.text, "\n"))
+		for i, c := range b.src {
+			if c == '\n' {
+				b.lines = append(b.lines, i+1)
+			}
+		}
+	}
+	start = min(max(start, 0), len(b.src))
+	line, found := slices.BinarySearch(b.lines, start)
+	if !found {
+		line--
+	}
+	if b.column == 0 || b.lineStart != b.lines[line] || b.offset > start {
+		b.lineStart, b.offset, b.column = b.lines[line], b.lines[line], 1
+	}
+	b.column += utf8.RuneCount(b.src[b.offset:start])
+	b.offset = start
+	length := 0
+	if stop > start {
+		shown, _, _ := strings.Cut(b.text[start:min(stop, len(b.src))], "\n")
+		length = utf8.RuneCountInString(strings.TrimRight(shown, " \t"))
+	}
+	return diag.Place{File: b.file, Line: b.first + line, Col: b.column, Len: length}
+}
+
+// placeFrom returns the place of the rest of a line from offset.
+func (b *body) placeFrom(offset int) diag.Place { return b.place(offset, b.endOfLine(offset)) }
+
+// endOfLine returns the offset of the end of the line that offset is in.
+func (b *body) endOfLine(offset int) int {
+	offset = min(max(offset, 0), len(b.src))
+	if end := strings.IndexByte(b.text[offset:], '\n'); end >= 0 {
+		return offset + end
+	}
+	return len(b.src)
+}
+
+// addressPlace returns the place of the address of n, or of n itself if the
+// address is empty or cannot be found. The address of a link by reference is
+// where the reference is defined.
+//
+// goldmark gives an address as bytes without a position, but these bytes are a
+// slice of the source unless they are a copy: what it could grow to tells where
+// it starts.
+func (b *body) addressPlace(n ast.Node, address []byte) diag.Place {
+	at := cap(b.src) - cap(address)
+	if len(address) == 0 || at < 0 || at+len(address) > len(b.src) || &b.src[at] != &address[0] {
+		return b.place(n.Pos(), 0)
+	}
+	return b.place(at, at+len(address))
+}
+
+// maxQuoted bounds what a message quotes of the text, in characters.
+const maxQuoted = 40
+
+// quoted returns s as a message shows it: short, and without the control
+// characters that would drive a terminal.
+func quoted(s string) string {
+	if runes := []rune(s[:min(len(s), 4*(maxQuoted+1))]); len(runes) > maxQuoted {
+		s = string(runes[:maxQuoted]) + "…"
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
+}
