@@ -27,6 +27,7 @@ func TestCommands(t *testing.T) {
 		Cmds:                serveCommands,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SOURCE_DATE_EPOCH", "1795392000") // 23 November 2026
+			env.Setenv("GORACE", "atexit_sleep_ms=0")     // each command would end with a second of sleep
 			return unpackPortal(env.WorkDir)
 		},
 	})
