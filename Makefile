@@ -1,7 +1,9 @@
-# limpide: see README.md. Needs Go; Node and Chromium for the browser tests only.
+# limpide: see README.md. Needs Go; a C compiler for the race detector; Node and
+# npm for the interactive version of figures; Chromium too for the browser tests.
 
 GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+SOURCES = cmd internal themes tools docs
 
 EXPLORER = themes/limpide/explorer
 BUNDLE = themes/limpide/static/echarts.js
@@ -10,10 +12,13 @@ BUNDLE = themes/limpide/static/echarts.js
 
 all: build site
 
-explorer:         ## the interactive version of figures, when npm is there
-	@if ! command -v npm >/dev/null; then echo "explorer: no npm, the site is made without interactive figures"; \
+# npm ci starts afresh: what an interrupted one left does not matter. A bundle
+# half written is removed, or it would pass for one that is up to date.
+explorer:         ## the interactive version of figures, when it can be made
+	@if ! command -v npm >/dev/null; then echo "explorer: no npm here, the site is made without interactive figures"; \
 	elif ! [ $(BUNDLE) -nt $(EXPLORER)/package-lock.json ] || [ -n "$$(find $(EXPLORER)/src $(EXPLORER)/build.mjs -newer $(BUNDLE))" ]; then \
-		cd $(EXPLORER) && npm ci --no-audit --no-fund --ignore-scripts && npm run -s build; fi
+		(cd $(EXPLORER) && npm ci --silent --no-audit --no-fund --ignore-scripts --fetch-retries=1 && npm run -s build) || \
+		{ rm -f $(BUNDLE); echo "explorer: npm could not make the interactive figures (no network?), the site is made without them; to see why: cd $(EXPLORER) && npm ci"; }; fi
 
 build: explorer   ## the program, in ./limpide
 	$(GO) build -o limpide ./cmd/limpide
@@ -21,11 +26,12 @@ build: explorer   ## the program, in ./limpide
 site: build       ## the portal of this repository, in public/
 	./limpide build
 
-test: lint        ## everything that must hold before a change lands
-	$(GO) test -race ./...
+test: lint        ## everything that must hold before a change lands, but for the browser tests
+	@if [ "$$($(GO) env CGO_ENABLED)" = 1 ]; then set -x; $(GO) test -race ./...; \
+	else echo "test: no C compiler here, the tests run without the race detector"; set -x; $(GO) test ./...; fi
 
 lint:
-	@test -z "$$(gofmt -l cmd internal themes tools)" || { gofmt -l cmd internal themes tools; echo "gofmt: the files above are not formatted"; exit 1; }
+	@test -z "$$(gofmt -l $(SOURCES))" || { gofmt -l $(SOURCES); echo "gofmt: the files above are not formatted"; exit 1; }
 	$(GO) vet ./...
 	GOOS=windows $(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
@@ -35,7 +41,8 @@ e2e: explorer     ## the portal in a real browser; installs what it needs
 
 bench:            ## speed, side by side with Hugo and bare goldmark (takes minutes)
 	$(GO) run ./tools/bench
-	$(GO) test ./internal/chart -run xxx -bench Figures
+	$(GO) test ./internal/show/chart -run xxx -bench Figures
+	$(GO) test ./internal/format/... -run xxx -bench 'Hostile|trop_gros' -benchtime 3x
 
 release: explorer ## one file per system, in dist/
 	@mkdir -p dist
@@ -55,4 +62,5 @@ vuln:             ## known vulnerabilities; needs the network
 	$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./...
 
 clean:
-	rm -rf limpide public public-galerie .public.limpide dist $(BUNDLE) $(BUNDLE:.js=-licences.txt)
+	find public -mindepth 1 ! -name LISEZ-MOI.txt -delete
+	rm -rf limpide public-galerie .public.limpide dist $(BUNDLE) $(BUNDLE:.js=-licences.txt)

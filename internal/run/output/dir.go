@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -184,7 +185,7 @@ func (d *Dir) summary() Summary {
 	return s
 }
 
-// carryOver puts the files that did not change in the new site.
+// carryOver puts the files that did not change in the new site, and the note.
 func (d *Dir) carryOver() error {
 	for _, path := range slices.Sorted(maps.Keys(d.entries)) {
 		if !d.entries[path].kept {
@@ -193,6 +194,12 @@ func (d *Dir) carryOver() error {
 		if err := d.staging.carry(d.path, path); err != nil {
 			return writeFault(d.given, path, err)
 		}
+	}
+	if _, published := d.entries[NoteName]; published {
+		return nil
+	}
+	if err := d.staging.carry(d.path, NoteName); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return writeFault(d.given, NoteName, err)
 	}
 	return nil
 }

@@ -103,6 +103,11 @@ const maxNamed = 3
 // nobody: it neither stops a build nor outlives one that changes something.
 var litter = map[string]bool{".DS_Store": true, "Thumbs.db": true, "desktop.ini": true}
 
+// NoteName is a file that may stand at the root of the folder without being
+// part of the site: it tells whoever opens the folder what comes there. A build
+// leaves it as it is, unless the site has a file of that name.
+const NoteName = "LISEZ-MOI.txt"
+
 // inspect returns the files of the site that stands at path, the manifest
 // included, or nil if there is none. It returns a fault unless every file there
 // is known to come from limpide, so that the folder may be replaced.
@@ -157,7 +162,7 @@ func walk(given, path string, listed map[string]digest) (map[string]bool, error)
 		switch {
 		case ours && d.Type().IsRegular():
 			found[name] = true
-		case litter[d.Name()] && d.Type().IsRegular():
+		case (litter[d.Name()] || name == NoteName) && d.Type().IsRegular():
 		case len(foreign) == maxNamed:
 			foreign = append(foreign, "…")
 			return filepath.SkipAll

@@ -133,6 +133,36 @@ func TestOpenAccepts(t *testing.T) {
 		mustPublish(t, dir, second)
 		checkSite(t, dir, second)
 	})
+	t.Run("une_note_à_la_racine_reste", func(t *testing.T) {
+		dir := filepath.Join(t.TempDir(), "public")
+		note := filepath.Join(dir, NoteName)
+		if err := os.Mkdir(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		writeFile(t, note, "ce qui vient ici")
+		for _, s := range []site{first, second, second} {
+			mustPublish(t, dir, s)
+			content, err := os.ReadFile(note)
+			if err != nil || string(content) != "ce qui vient ici" {
+				t.Fatalf("the note is now %q (%v)", content, err)
+			}
+			if err := os.Remove(note); err != nil {
+				t.Fatal(err)
+			}
+			checkSite(t, dir, s)
+			writeFile(t, note, "ce qui vient ici")
+		}
+	})
+	t.Run("une_note_que_le_site_publie_lui_même", func(t *testing.T) {
+		dir := filepath.Join(t.TempDir(), "public")
+		if err := os.Mkdir(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		writeFile(t, filepath.Join(dir, NoteName), "ce qui vient ici")
+		published := site{"index.html": "x", NoteName: "celle du site"}
+		mustPublish(t, dir, published)
+		checkSite(t, dir, published)
+	})
 	t.Run("un_dossier_vide_de_trop", func(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "public")
 		mustPublish(t, dir, first)
