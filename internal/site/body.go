@@ -41,7 +41,7 @@ func (r *rendering) body(page *portal.Page) template.HTML {
 		h := &hooks{rendering: r, page: page}
 		result := r.site.markdown.Render(w, markdown.Source{File: page.File, Body: text, Line: line}, h)
 		r.faults.Add(result.Faults...)
-		r.site.links.want(h.anchorLinks(result))
+		r.site.usage.link(h.placeLinks(result)...)
 	})
 }
 
@@ -51,21 +51,20 @@ type hooks struct {
 	page *portal.Page
 }
 
-// anchorLinks returns the links of a page that name a place in a page. Those
-// within the page itself are judged at once.
-func (h *hooks) anchorLinks(result markdown.Result) []anchorLink {
-	var found []anchorLink
+// placeLinks returns the links that name a place in a page.
+func (h *hooks) placeLinks(result markdown.Result) []placeLink {
+	var found []placeLink
 	for _, link := range result.Links {
-		dest, anchor, _ := strings.Cut(link.Dest, "#")
-		if anchor == "" {
+		dest, id, _ := strings.Cut(link.Dest, "#")
+		if id == "" {
 			continue
 		}
 		at := h.address
 		if dest != "" {
 			target, _ := h.site.resolve(h.page.File, dest)
-			at = pageAddress(target)
+			at = h.newsAddress(pageAddress(target))
 		}
-		found = append(found, anchorLink{link.Place, at, anchor})
+		found = append(found, placeLink{link.Place, at, id})
 	}
 	return found
 }
@@ -93,7 +92,7 @@ func (h *hooks) Link(dest string) (string, *markdown.Problem) {
 		anchor = "#" + anchor
 	}
 	if name := strings.TrimPrefix(target, "/"); h.site.assets[name] != nil {
-		h.site.links.use(name)
+		h.site.usage.file(name)
 		return h.frame.Root + name + anchor, nil
 	}
 	at := h.newsAddress(pageAddress(target))
@@ -129,7 +128,7 @@ func (h *hooks) Image(dest string) (markdown.Image, *markdown.Problem) {
 		}
 		return markdown.Image{}, problem
 	}
-	h.site.links.use(name)
+	h.site.usage.file(name)
 	found := markdown.Image{Src: h.frame.Root + name}
 	if path.Ext(name) == ".svg" {
 		return found, nil // drawn at the size of its own viewBox

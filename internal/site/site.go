@@ -12,6 +12,8 @@ import (
 	"bytes"
 	"html/template"
 	"io/fs"
+	"maps"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -24,6 +26,7 @@ import (
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
 	"limpide/internal/site/opendata"
+	"limpide/internal/site/page"
 	"limpide/internal/site/theme"
 )
 
@@ -42,10 +45,14 @@ type Output struct {
 	Address string // of a page: "/mission/"; "" for other files
 	Origin  string // the file of content/ that it is made from; "" when limpide writes it
 	Render  func(w *bytes.Buffer) diag.List
+
+	// Late makes, in place of Render, a page that states what the other pages
+	// measure, once they are made.
+	Late func(w *bytes.Buffer, made page.Made) diag.List
 }
 
 // Site is a plan of all outputs, in order, and what their rendering found out.
-// Render functions may be called concurrently, each once.
+// Render functions may be called concurrently, and those of Late after them.
 type Site struct {
 	Outputs []Output
 
@@ -60,8 +67,10 @@ type Site struct {
 	titles   map[string]string       // of every page, by address
 	frames   frameCache
 	figures  atomic.Int64
-	links    linkLog
 	byPath   map[string]int // index in Outputs
+
+	usage     usage
+	addresses func() []string // of every page, sorted
 
 	pageFigures map[string]*pageFigure // by the path of their files, without its end
 	figureFiles map[string]*figureFile // by path
@@ -84,11 +93,11 @@ func New(in Input) (*Site, diag.List) {
 		titles:   map[string]string{},
 		byPath:   map[string]int{},
 		assets:   map[string]*portal.Asset{},
-		links:    newLinkLog(),
 
 		pageFigures: map[string]*pageFigure{},
 		figureFiles: map[string]*figureFile{},
 	}
+	s.addresses = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.titles)) })
 	var faults diag.List
 	if s.theme, faults = theme.Read(in.Source, in.Theme, themed); s.theme == nil {
 		return nil, faults

@@ -331,7 +331,7 @@ func (r *rendering) documents(t *portal.Territory) []DocumentView {
 			view.Date = d.Date.Long()
 		}
 		if asset := r.site.assets[address.Below(d.URL)]; asset != nil {
-			r.site.links.use(asset.Path)
+			r.site.usage.file(asset.Path)
 			view.Href, view.External = r.frame.Root+asset.Path, false
 			view.Format = formatOf(asset, d.Format)
 		}

@@ -1,6 +1,6 @@
 // Package audit says what a careful colleague would say of a portal that has no
 // fault: of its data ([Data]), and of the pages it makes, read as a stranger
-// reads them, from their bytes alone ([Site.Pages]).
+// finds them once made ([Site.Judge]).
 //
 // It tries no address of the web: it lists them ([Outside]), and gives the
 // messages for those that do not answer.
@@ -9,18 +9,18 @@ package audit
 import (
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
-	"limpide/internal/base/parallel"
+	"limpide/internal/site/page"
 )
 
 // Site is a produced site, and what its bytes do not tell.
 type Site struct {
 	Files  map[string][]byte // by path from the root
+	Pages  []*page.Page      // by path
 	Host   string            // where it is published: "pole.exemple.fr"
 	Base   string            // path under which it is published: "/transition/"
 	Map    string            // path of the site map: it lists all pages, so its links prove nothing
@@ -36,6 +36,7 @@ type Site struct {
 	// templates and style sheets.
 	InTheme func(texts []string) (diag.Place, bool)
 
+	pages  map[string]*page.Page  // by path
 	sheets map[string][]sheetLoad // what style sheets ask for, read once for all pages
 }
 
@@ -62,46 +63,35 @@ type finding struct {
 	inTheme []string // how the template may have written it
 }
 
-// Pages reads every page and reports what is wrong with it. What stands on many
-// pages is said once, at the first. Places have lines where the text at fault
-// could be found again in the portal.
-func (s *Site) Pages() (diag.List, []Outside) {
-	pages := s.read()
+// Judge reports what is wrong with the pages. What stands on many pages is said
+// once, at the first. Places have lines where the text at fault could be found
+// again in the portal.
+func (s *Site) Judge() (diag.List, []Outside) {
+	s.pages = make(map[string]*page.Page, len(s.Pages))
+	for _, p := range s.Pages {
+		s.pages[p.Path] = p
+	}
 	report := report{site: s, index: map[string]int{}}
 	outside := map[string]Outside{}
-	for _, p := range pages {
-		report.page = p.path
-		report.add(s.links(p, pages, outside)...)
+	for _, p := range s.Pages {
+		report.page = p.Path
+		report.add(s.links(p, outside)...)
 		report.add(s.loads(p)...)
-		report.add(s.remarks(p)...)
-		report.add(s.promises(p)...)
+		report.add(s.headings(p)...)
+		report.add(s.parts(p)...)
+		report.add(s.security(p)...)
 	}
-	for _, p := range s.unreachable(pages) {
-		report.page = p.path
-		report.add(p.finding)
+	alone := s.unreachable()
+	for _, name := range slices.Sorted(maps.Keys(alone)) {
+		report.page = name
+		report.add(alone[name])
 	}
-	urls := slices.Sorted(maps.Keys(outside))
-	found := make([]Outside, len(urls))
-	for i, url := range urls {
-		found[i] = outside[url]
-	}
+	found := slices.SortedFunc(maps.Values(outside), func(a, b Outside) int { return strings.Compare(a.URL, b.URL) })
 	return report.list(), found
 }
 
-// read parses the pages, as many at a time as there are processors, and returns
-// them by path.
-func (s *Site) read() []*page {
-	var names []string
-	for name := range s.Files {
-		if path.Ext(name) == ".html" {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	pages := make([]*page, len(names))
-	parallel.Each(len(names), func(i int) { pages[i] = readPage(names[i], s.Files[names[i]]) })
-	return pages
-}
+// resolve reads an address as a browser does, from the page it stands on.
+func (s *Site) resolve(from, href string) page.Target { return page.Resolve(s.Base, from, href) }
 
 // report gathers the findings of all pages.
 type report struct {

@@ -8,6 +8,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/site/page"
 )
 
 // frame is a page without reproach around a body.
@@ -33,6 +34,17 @@ func site(pages map[string]string) *Site {
 		}
 	}
 	return s
+}
+
+// judge reads the pages of a site and judges them.
+func judge(s *Site) (diag.List, []Outside) {
+	s.Pages = nil
+	for _, name := range slices.Sorted(maps.Keys(s.Files)) {
+		if strings.HasSuffix(name, ".html") {
+			s.Pages = append(s.Pages, page.Read(name, s.Files[name]))
+		}
+	}
+	return s.Judge()
 }
 
 // said returns "place code" of each remark, sorted.
@@ -78,9 +90,9 @@ func TestPages(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			l, _ := site(test.pages).Pages()
+			l, _ := judge(site(test.pages))
 			if got := said(l); !slices.Equal(got, append([]string{}, test.want...)) {
-				t.Errorf("Pages says %q, want %q", got, test.want)
+				t.Errorf("Judge says %q, want %q", got, test.want)
 			}
 		})
 	}
@@ -89,8 +101,8 @@ func TestPages(t *testing.T) {
 func TestPages_sous_un_dossier_les_liens_depuis_la_racine_sont_suivis(t *testing.T) {
 	s := site(map[string]string{"index.html": ``, "404.html": `<a href="/transition/index.html">Retour à l’accueil</a>`})
 	s.Base, s.Hidden["404.html"] = "/transition/", true
-	if l, _ := s.Pages(); len(l) > 0 {
-		t.Errorf("Pages says %v, want nothing", l)
+	if l, _ := judge(s); len(l) > 0 {
+		t.Errorf("Judge says %v, want nothing", l)
 	}
 }
 
@@ -100,9 +112,9 @@ func TestPages_une_même_faute_se_dit_une_fois(t *testing.T) {
 		"a/index.html":   `<a href="b/index.html">Dossier B</a> <a href="../rien.html">Perdu</a>`,
 		"a/b/index.html": `<a href="../../rien.html">Perdu</a>`,
 	})
-	l, _ := s.Pages()
+	l, _ := judge(s)
 	if len(l) != 1 || !strings.HasSuffix(fr.Plain(l[0].Message), "(et sur 2 autres pages)") || l[0].Place.File != "/a/b/" {
-		t.Errorf("Pages says %v, want one fault at the first page and the number of the others", l)
+		t.Errorf("Judge says %v, want one fault at the first page and the number of the others", l)
 	}
 }
 
@@ -134,13 +146,13 @@ func TestPages_une_faute_de_gabarit_se_dit_une_fois(t *testing.T) {
 				s.Hidden[name+"/carte.html"] = true
 			}
 			if test.name == "une_image_sans_texte" {
-				for name, page := range s.Files {
-					s.Files[name] = []byte(strings.Replace(string(page), "img-src 'self'", "img-src 'self' data:", 1))
+				for name, text := range s.Files {
+					s.Files[name] = []byte(strings.Replace(string(text), "img-src 'self'", "img-src 'self' data:", 1))
 				}
 			}
-			l, _ := s.Pages()
+			l, _ := judge(s)
 			if len(l) != 1 || fr.Plain(l[0].Message) != test.want {
-				t.Errorf("Pages says %v, want once\n%s", l, test.want)
+				t.Errorf("Judge says %v, want once\n%s", l, test.want)
 			}
 		})
 	}
@@ -155,9 +167,9 @@ func TestPages_une_faute_de_gabarit_a_sa_ligne(t *testing.T) {
 		}
 		return diag.Place{File: "themes/limpide/templates/frame.html", Line: 3}, true
 	}
-	l, _ := s.Pages()
+	l, _ := judge(s)
 	if len(l) != 1 || l[0].Place.Line != 3 || !strings.HasSuffix(fr.Plain(l[0].Message), "(sur 2 pages, dont /404.html)") {
-		t.Errorf("Pages says %v, want one fault, at its line", l)
+		t.Errorf("Judge says %v, want one fault, at its line", l)
 	}
 }
 
@@ -193,13 +205,13 @@ func TestPages_les_promesses(t *testing.T) {
 			if test.origin != nil {
 				s.Origin = test.origin
 			}
-			l, _ := s.Pages()
+			l, _ := judge(s)
 			var got []string
 			for _, d := range l {
 				got = append(got, d.Kind.Code)
 			}
 			if !slices.Equal(got, test.want) {
-				t.Errorf("Pages says %v, want %q", l, test.want)
+				t.Errorf("Judge says %v, want %q", l, test.want)
 			}
 		})
 	}
@@ -229,13 +241,13 @@ func TestSheetLoads(t *testing.T) {
 func TestPages_une_seule_page_en_faute_est_nommée_par_son_fichier(t *testing.T) {
 	s := site(map[string]string{"index.html": `<a href="rien.html">Perdu</a>`})
 	s.Origin = func(path string) string { return "content/" + path }
-	if l, _ := s.Pages(); len(l) != 1 || l[0].Place.File != "content/index.html" {
-		t.Errorf("Pages says %v, want one fault of content/index.html", l)
+	if l, _ := judge(s); len(l) != 1 || l[0].Place.File != "content/index.html" {
+		t.Errorf("Judge says %v, want one fault of content/index.html", l)
 	}
 }
 
 func TestPages_liste_les_adresses_du_web_une_fois(t *testing.T) {
-	_, outside := site(map[string]string{"index.html": `<a href="https://b.fr/x#y">Le site B</a> <a href="https://b.fr/x#z">Le site B</a> <a href="//a.fr/?q=1">Le site A</a> <a href="ftp://c.fr/">Les fichiers</a>`}).Pages()
+	_, outside := judge(site(map[string]string{"index.html": `<a href="https://b.fr/x#y">Le site B</a> <a href="https://b.fr/x#z">Le site B</a> <a href="//a.fr/?q=1">Le site A</a> <a href="ftp://c.fr/">Les fichiers</a>`}))
 	var got []string
 	for _, o := range outside {
 		got = append(got, o.URL)
@@ -267,9 +279,9 @@ func TestPages_poids(t *testing.T) {
 					test.pages[name] = ""
 				}
 			}
-			l, _ := site(test.pages).Pages()
+			l, _ := judge(site(test.pages))
 			if test.want == "" && len(l) > 0 || test.want != "" && (len(l) != 1 || !strings.Contains(fr.Plain(l[0].Message), test.want)) {
-				t.Errorf("Pages says %v, want %q", l, test.want)
+				t.Errorf("Judge says %v, want %q", l, test.want)
 			}
 		})
 	}
@@ -311,6 +323,6 @@ func FuzzReadPage(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content string) {
 		s := site(nil)
 		s.Files["index.html"] = []byte(content)
-		s.Pages()
+		judge(s)
 	})
 }

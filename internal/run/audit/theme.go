@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"regexp"
@@ -8,9 +9,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/net/html"
-
 	"limpide/internal/base/diag"
+	"limpide/internal/site/page"
 	"limpide/themes"
 )
 
@@ -18,8 +18,8 @@ var errSheetNames = diag.Define(diag.Error, "feuille-fichier-du-theme",
 	"une feuille de style ne peut pas nommer « %s » : il se publie sous un nom qui porte son empreinte",
 	"montrez-le dans un gabarit, qui le nomme par {{.Asset \"…\"}}")
 
-// Theme reads the files of a theme, and reports what would break the promises
-// of the pages made with it, at its line. host is that of the site. A file that
+// Theme reads the files of a theme, and reports what the policy of the pages made
+// with it would refuse, at its line. host is that of the site. A file that
 // cannot be read is reported by whoever makes pages with it.
 func Theme(fsys fs.FS, host string) diag.List {
 	var faults diag.List
@@ -69,42 +69,24 @@ func (f *themeFile) at(offset int, text string) (diag.Place, string) {
 // action is what a template computes.
 var action = regexp.MustCompile(`(?s)\{\{.*?\}\}`)
 
-// markup reads the elements of a template, or of a picture.
+// markup reads the elements of a template, or of a picture, which may be dressed
+// from within.
 func (f *themeFile) markup() diag.List {
 	var faults diag.List
-	tokens := html.NewTokenizer(strings.NewReader(f.plain))
-	for start, end := 0, 0; ; start = end {
-		kind := tokens.Next()
-		if kind == html.ErrorToken {
-			return faults
+	for e := range page.Elements([]byte(f.plain)) {
+		refused := e.Actions()
+		if path.Ext(f.name) != ".svg" {
+			refused = append(refused, e.Styles()...)
 		}
-		end += len(tokens.Raw())
-		if kind == html.StartTagToken || kind == html.SelfClosingTagToken {
-			faults.Add(f.element(tokens.Token(), start)...)
+		for _, i := range refused {
+			place, _ := f.at(e.Offset, cmp.Or(i.Key, "<"+e.Tag))
+			faults.Add(errInline.At(place, i.What))
 		}
-	}
-}
-
-// element judges an element that starts at an offset.
-func (f *themeFile) element(t html.Token, start int) diag.List {
-	var faults diag.List
-	attr := attributes(t)
-	refused := actionsOf(t.Data, attr)
-	if path.Ext(f.name) != ".svg" {
-		refused = append(refused, stylesOf(t.Data, attr)...)
-	}
-	for _, i := range refused {
-		text := i.key
-		if text == "" {
-			text = "<" + t.Data
-		}
-		place, _ := f.at(start, text)
-		faults.Add(errInline.At(place, i.what))
-	}
-	for _, a := range asksOf(t.Data, attr) {
-		if other := abroad(a.url, f.host); other != "" {
-			place, written := f.at(start, a.url)
-			faults.Add(errForeign.At(place, quoted(a.what, written), other))
+		for _, a := range e.Asks() {
+			if other := page.Elsewhere(a.URL, f.host); other != "" {
+				place, written := f.at(e.Offset, a.URL)
+				faults.Add(errForeign.At(place, quoted(a.What, written), other))
+			}
 		}
 	}
 	return faults
@@ -134,7 +116,7 @@ func (f *themeFile) sheet() diag.List {
 	var faults diag.List
 	for _, load := range sheetLoads([]byte(f.text)) {
 		place, _ := f.at(load.offset, load.url)
-		if other := abroad(load.url, f.host); other != "" {
+		if other := page.Elsewhere(load.url, f.host); other != "" {
 			faults.Add(errForeign.At(place, quoted("le fichier", load.url), other))
 			continue
 		}

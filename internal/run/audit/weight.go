@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/site/page"
 )
 
 // What a page may weigh when it opens, as the portal declares it: RGESN 2024,
@@ -18,9 +19,9 @@ const (
 )
 
 // loads judges what the browser asks for when the page opens.
-func (s *Site) loads(p *page) []finding {
+func (s *Site) loads(p *page.Page) []finding {
 	needed, found := s.needs(p)
-	total, heaviest := len(s.Files[p.path]), p.path
+	total, heaviest := len(s.Files[p.Path]), p.Path
 	for _, name := range needed {
 		size := len(s.Files[name])
 		total += size
@@ -30,7 +31,7 @@ func (s *Site) loads(p *page) []finding {
 	}
 	if total > maxWeight {
 		culprit := "son propre texte"
-		if heaviest != p.path {
+		if heaviest != p.Path {
 			culprit = "/" + heaviest
 		}
 		found = append(found, finding{kind: warnHeavy, file: s.Origin(heaviest), args: []any{fr.Bytes(maxWeight), culprit, fr.Bytes(int64(len(s.Files[heaviest])))}})
@@ -44,12 +45,12 @@ func (s *Site) loads(p *page) []finding {
 // needs lists the files of the site that a page asks for, style sheets read
 // through, each once; those that are not there are reported, and those that a
 // style sheet may not ask for.
-func (s *Site) needs(p *page) (paths []string, faults []finding) {
+func (s *Site) needs(p *page.Page) (paths []string, faults []finding) {
 	seen := map[string]bool{}
 	var follow func(from, href string)
 	follow = func(from, href string) {
-		name := s.resolve(from, href).path
-		if name == "" || name == p.path || seen[name] {
+		name := s.resolve(from, href).Path
+		if name == "" || name == p.Path || seen[name] {
 			return
 		}
 		seen[name] = true
@@ -66,8 +67,8 @@ func (s *Site) needs(p *page) (paths []string, faults []finding) {
 			}
 		}
 	}
-	for _, href := range p.loads {
-		follow(p.path, href)
+	for _, href := range p.Loads {
+		follow(p.Path, href)
 	}
 	return paths, faults
 }
@@ -83,14 +84,15 @@ func (s *Site) sheet(name string, content []byte) []sheetLoad {
 	return s.sheets[name]
 }
 
-// sheetAsk holds what a style sheet of a page asks for to what pages promise.
-func (s *Site) sheetAsk(p *page, address string) []finding {
-	a := ask{what: "le fichier", directive: directiveOf(address), url: address}
-	if host := abroad(address, s.Host); host != "" {
-		return []finding{{kind: errForeign, args: []any{quoted(a.what, address), host}, inTheme: []string{address}}}
+// sheetAsk checks an address that a style sheet of a page asks for against the
+// policy of the page.
+func (s *Site) sheetAsk(p *page.Page, address string) []finding {
+	a := page.Ask{What: "le fichier", Directive: directiveOf(address), URL: address}
+	if host := page.Elsewhere(address, s.Host); host != "" {
+		return []finding{{kind: errForeign, args: []any{quoted(a.What, address), host}, inTheme: []string{address}}}
 	}
-	if p.policy.strict() && !p.policy.allows(a) {
-		return []finding{{kind: errBlocked, args: []any{quoted(a.what, address)}, inTheme: []string{address}}}
+	if p.Policy.Strict() && !p.Policy.Allows(a) {
+		return []finding{{kind: errBlocked, args: []any{quoted(a.What, address)}, inTheme: []string{address}}}
 	}
 	return nil
 }
@@ -98,7 +100,7 @@ func (s *Site) sheetAsk(p *page, address string) []finding {
 // Needs returns the paths of the files that a page of the site asks for when it
 // opens, itself apart.
 func (s *Site) Needs(path string) []string {
-	paths, _ := s.needs(readPage(path, s.Files[path]))
+	paths, _ := s.needs(page.Read(path, s.Files[path]))
 	return paths
 }
 

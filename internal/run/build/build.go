@@ -10,6 +10,9 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
+	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -21,6 +24,8 @@ import (
 	"limpide/internal/run/audit"
 	"limpide/internal/run/output"
 	"limpide/internal/site"
+	"limpide/internal/site/page"
+	"limpide/themes"
 )
 
 // Input is all that a build depends on.
@@ -63,7 +68,7 @@ func run(ctx context.Context, in Input) (diag.List, Report, error) {
 	if p == nil {
 		return faults, Report{}, nil
 	}
-	produceFaults, report, err := produce(ctx, p, in)
+	produceFaults, report, err := produce(ctx, p, in, nil)
 	faults.Add(produceFaults...)
 	return faults, report, err
 }
@@ -90,101 +95,121 @@ func unpublishable(p *portal.Portal, in Input) diag.List {
 	return append(p.CheckPublication(), load.Unwritten(in.Source)...)
 }
 
-// produce plans the site and renders it into the sink.
-func produce(ctx context.Context, p *portal.Portal, in Input) (diag.List, Report, error) {
+// produce plans the site, makes its files and puts them in the sink. read, if it
+// is not nil, is given each page that was made, one at a time.
+func produce(ctx context.Context, p *portal.Portal, in Input, read func(*page.Page)) (diag.List, Report, error) {
 	base := slashed(p.Site.BaseURL)
 	p.SeenFrom(in.Date)
 	plan, faults := site.New(site.Input{Portal: p, Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base})
-	faults.Add(audit.Theme(in.Theme, audit.HostOf(base))...)
+	faults.Add(audit.Theme(in.Theme, page.Host(base))...)
 	if plan == nil {
 		return faults, Report{}, nil
 	}
-	report, renderFaults, err := render(ctx, plan, in)
-	faults.Add(renderFaults...)
+	m := maker{sink: in.Sink, progress: in.Progress, read: read, made: page.Made{}, all: len(plan.Outputs)}
+	err := m.makeAll(ctx, plan.Outputs)
+	faults.Add(m.faults...)
 	if err == nil {
-		faults.Add(plan.Finish()...)
+		faults.Add(plan.Finish(m.made)...)
 	}
-	report.Tables, report.Figures, report.BaseURL = plan.Tables(), plan.Figures(), base
-	return faults, report, err
+	m.report.Tables, m.report.Figures, m.report.BaseURL = plan.Tables(), plan.Figures(), base
+	return faults, m.report, err
 }
 
 func slashed(url string) string { return strings.TrimSuffix(url, "/") + "/" }
+
+// maker makes the files of a site, reads the pages among them, and adds up both.
+type maker struct {
+	sink     output.Sink
+	progress func(done, all int)
+	read     func(*page.Page)
+	buffers  sync.Pool // as many as processors, so that memory does not grow with the number of files
+
+	mu     sync.Mutex
+	report Report
+	faults diag.List
+	made   page.Made
+	all    int
+}
+
+// makeAll makes every output in parallel, those that state what the others
+// measure after the others. It stops at the first file that the sink refuses.
+func (m *maker) makeAll(ctx context.Context, outputs []site.Output) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	for _, late := range []bool{false, true} {
+		pass := slices.DeleteFunc(slices.Clone(outputs), func(o site.Output) bool { return (o.Late != nil) != late })
+		made := maps.Clone(m.made) // the pages of one pass do not depend on each other
+		parallel.All(len(pass), func(i int) bool {
+			if ctx.Err() == nil {
+				if err := m.make(pass[i], made); err != nil {
+					cancel(err)
+				}
+			}
+			return ctx.Err() == nil
+		})
+	}
+	err := context.Cause(ctx)
+	if fault, ok := errors.AsType[output.Fault](err); ok {
+		m.faults.Add(fault.Diagnostic)
+		err = nil
+	}
+	return err
+}
 
 // keptBuffer is how large a buffer may be and still serve for the next file, in
 // bytes: a dataset may outweigh a thousand pages.
 const keptBuffer = 1 << 20
 
-// buffers are those of the outputs being rendered: as many as processors, so
-// that memory does not grow with the number of pages.
-type buffers struct{ pool sync.Pool }
-
-func (b *buffers) take() *bytes.Buffer {
-	if w, ok := b.pool.Get().(*bytes.Buffer); ok {
-		return w
+// make makes one file.
+func (m *maker) make(o site.Output, made page.Made) error {
+	w, ok := m.buffers.Get().(*bytes.Buffer)
+	if !ok {
+		w = new(bytes.Buffer)
 	}
-	return new(bytes.Buffer)
-}
-
-func (b *buffers) give(w *bytes.Buffer) {
+	render := o.Render
+	if o.Late != nil {
+		render = func(w *bytes.Buffer) diag.List { return o.Late(w, made) }
+	}
+	faults := render(w)
+	err := m.sink.Put(o.Path, w.Bytes())
+	m.add(o, w.Bytes(), faults)
 	if w.Cap() <= keptBuffer {
 		w.Reset()
-		b.pool.Put(w)
+		m.buffers.Put(w)
 	}
+	return err
 }
 
-// render renders every output into the sink, in parallel. It stops at the first
-// file that the sink refuses.
-func render(ctx context.Context, plan *site.Site, in Input) (Report, diag.List, error) {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	var buffers buffers
-	tally := tally{all: len(plan.Outputs)}
-	parallel.All(tally.all, func(i int) bool {
-		if ctx.Err() != nil {
-			return false
-		}
-		w := buffers.take()
-		defer buffers.give(w)
-		o := plan.Outputs[i]
-		faults := o.Render(w)
-		if err := in.Sink.Put(o.Path, w.Bytes()); err != nil {
-			cancel(err)
-		}
-		tally.add(o, w.Len(), faults, in.Progress)
-		return ctx.Err() == nil
-	})
-	err := context.Cause(ctx)
-	if fault, ok := errors.AsType[output.Fault](err); ok {
-		tally.faults.Add(fault.Diagnostic)
-		err = nil
+// add adds up a file. A page whose template failed is not read: what it lacks
+// is not the fault of others.
+func (m *maker) add(o site.Output, content []byte, faults diag.List) {
+	failed := slices.ContainsFunc(faults, func(d diag.Diagnostic) bool { return strings.HasPrefix(d.Place.File, themes.Folder) })
+	var made *page.Page
+	if path.Ext(o.Path) == ".html" && !failed {
+		made = page.Read(o.Path, content)
 	}
-	return tally.report, tally.faults, err
-}
-
-// tally adds up what the workers made.
-type tally struct {
-	mu     sync.Mutex
-	report Report
-	faults diag.List
-	all    int
-}
-
-func (t *tally) add(o site.Output, size int, faults diag.List, progress func(done, all int)) {
-	t.mu.Lock()
-	t.faults.Add(faults...)
-	r := &t.report
+	m.mu.Lock()
+	m.faults.Add(faults...)
+	r := &m.report
 	r.Files++
-	r.Bytes += int64(size)
+	r.Bytes += int64(len(content))
 	if o.Address != "" {
 		r.Pages++
 		// Ties go to the first path, so that the report does not depend on order.
-		if n := int64(size); n > r.HeaviestBytes || n == r.HeaviestBytes && o.Path < r.Heaviest {
+		if n := int64(len(content)); n > r.HeaviestBytes || n == r.HeaviestBytes && o.Path < r.Heaviest {
 			r.Heaviest, r.HeaviestBytes = o.Path, n
 		}
 	}
+	if made != nil {
+		brief := made.Brief // the rest of the page may go
+		m.made[o.Path] = &brief
+		if m.read != nil {
+			m.read(made)
+		}
+	}
 	done := r.Files
-	t.mu.Unlock()
-	if progress != nil {
-		progress(done, t.all)
+	m.mu.Unlock()
+	if m.progress != nil {
+		m.progress(done, m.all)
 	}
 }

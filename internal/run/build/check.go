@@ -16,6 +16,7 @@ import (
 	"limpide/internal/run/audit"
 	"limpide/internal/run/output"
 	"limpide/internal/show/address"
+	"limpide/internal/site/page"
 	"limpide/themes"
 )
 
@@ -47,14 +48,15 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 		var remarks diag.List
 		remarks, c.Due = audit.Data(p, in.Date)
 		said.Add(remarks...)
-		produceFaults, report, err := produce(ctx, p, in)
+		var made []*page.Page
+		produceFaults, report, err := produce(ctx, p, in, func(p *page.Page) { made = append(made, p) })
 		if err != nil {
 			return c, err
 		}
 		said.Add(produceFaults...)
 		c.Report = report
 		if c.Read = said.Errors() == 0; c.Read {
-			said.Add(c.readPages(p, in, sink.Files(), said)...)
+			said.Add(c.judge(p, in, sink.Files(), made, said)...)
 		}
 		if publication {
 			said.Add(unpublishable(p, in)...)
@@ -73,15 +75,17 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 	return c, nil
 }
 
-// readPages audits the produced pages. What was already said of the text of a
+// judge audits the pages that were made. What was already said of the text of a
 // page is not said again of the page that it makes.
-func (c *Checkup) readPages(p *portal.Portal, in Input, files map[string][]byte, said diag.List) diag.List {
+func (c *Checkup) judge(p *portal.Portal, in Input, files map[string][]byte, made []*page.Page, said diag.List) diag.List {
+	slices.SortFunc(made, func(a, b *page.Page) int { return strings.Compare(a.Path, b.Path) })
 	files[output.ManifestName] = nil // written with the site, after its files
 	origins := originsOf(p)
 	find := finder{source: in.Source}
 	pages := audit.Site{
 		Files:  files,
-		Host:   audit.HostOf(c.Report.BaseURL),
+		Pages:  made,
+		Host:   page.Host(c.Report.BaseURL),
 		Base:   pathOf(c.Report.BaseURL),
 		Map:    address.File(address.SiteMap),
 		Hidden: hidden(p),
@@ -91,7 +95,7 @@ func (c *Checkup) readPages(p *portal.Portal, in Input, files map[string][]byte,
 		},
 		InTheme: find.inTheme,
 	}
-	remarks, outside := pages.Pages()
+	remarks, outside := pages.Judge()
 	for i := range outside {
 		o := &outside[i]
 		o.Place = find.address(o.URL)
@@ -122,7 +126,7 @@ func pathOf(base string) string {
 func originsOf(p *portal.Portal) map[string]string {
 	origins := map[string]string{}
 	for _, page := range p.Pages {
-		origins[fileAt(page.Address)] = page.File
+		origins[address.File(page.Address)] = page.File
 	}
 	for _, a := range p.Assets {
 		origins[a.Path] = a.File
@@ -133,10 +137,10 @@ func originsOf(p *portal.Portal) map[string]string {
 // hidden lists the pages that need no link: those that their author leaves out
 // of the site map, and the one that a server shows in place of others.
 func hidden(p *portal.Portal) map[string]bool {
-	found := map[string]bool{"404.html": true}
+	found := map[string]bool{address.File(address.NotFound): true}
 	for _, page := range p.Pages {
 		if page.Hidden {
-			found[fileAt(page.Address)] = true
+			found[address.File(page.Address)] = true
 		}
 	}
 	for _, a := range p.Assets {
@@ -145,15 +149,6 @@ func hidden(p *portal.Portal) map[string]bool {
 		}
 	}
 	return found
-}
-
-// fileAt returns the file that holds an address.
-func fileAt(address string) string {
-	name := strings.TrimPrefix(address, "/")
-	if name == "" || strings.HasSuffix(name, "/") {
-		name += "index.html"
-	}
-	return name
 }
 
 // finder finds again, in the files of the portal, what stands on its pages.

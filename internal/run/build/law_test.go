@@ -26,7 +26,7 @@ var owners = map[string]string{
 	"golang.org/x/text":          "limpide/internal/base/fr",
 	"golang.org/x/sys":           "limpide/internal/run/output",
 	"github.com/gofrs/flock":     "limpide/internal/run/output",
-	"golang.org/x/net":           "limpide/internal/run/audit",
+	"golang.org/x/net":           "limpide/internal/site/page",
 	"github.com/spf13/pflag":     "limpide/cmd/limpide",
 	"github.com/xuri/excelize":   "limpide/internal/format/sheet",
 	"golang.org/x/term":          "limpide/cmd/limpide",

@@ -3,16 +3,14 @@ package site
 import (
 	"limpide/internal/show/address"
 
-	"bytes"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
-	"limpide/themes"
+	"limpide/internal/site/page"
 )
 
 var (
@@ -35,35 +33,37 @@ var (
 		"liez-le depuis une page, rangez-le dans content/racine/ s’il doit être publié tel quel, ou sortez-le de content")
 )
 
-// linkLog collects, over all pages, what can only be judged once every page is
-// rendered: anchors asked for, files used.
-type linkLog struct {
-	mu      *sync.Mutex
-	anchors []anchorLink
-	used    map[string]bool
+// usage collects, over all pages, what can only be judged once every page is
+// made: the places that links name, the files that pages use. Its methods are
+// safe for concurrent use.
+type usage struct {
+	mu     sync.Mutex
+	places []placeLink
+	used   map[string]bool // assets, by path
+
+	near sync.Map // address that no page has → the one most like it, or ""
 }
 
-type anchorLink struct {
-	place   diag.Place
-	address string // of the page that should hold the anchor
-	anchor  string
+// placeLink is a link to a place of a page.
+type placeLink struct {
+	from diag.Place
+	page string // its address
+	id   string
 }
 
-func newLinkLog() linkLog { return linkLog{mu: new(sync.Mutex), used: map[string]bool{}} }
-
-func (l *linkLog) use(asset string) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.used[asset] = true
-}
-
-func (l *linkLog) want(links []anchorLink) {
-	if len(links) == 0 {
-		return
+func (u *usage) file(asset string) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.used == nil {
+		u.used = map[string]bool{}
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.anchors = append(l.anchors, links...)
+	u.used[asset] = true
+}
+
+func (u *usage) link(links ...placeLink) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.places = append(u.places, links...)
 }
 
 // addressTaken reports the second output at a path, at the file it comes from.
@@ -128,80 +128,47 @@ func (s *Site) checkAddress(kind *diag.Kind, place diag.Place, at string) {
 		return
 	}
 	if anchor != "" {
-		s.links.want([]anchorLink{{place, page, anchor}})
+		s.usage.link(placeLink{place, page, anchor})
 	}
 }
 
-// nearestPage adds the address most like the one asked for.
+// nearestPage adds the address most like the one asked for, which is looked for
+// once: many links may make the same mistake.
 func (s *Site) nearestPage(d diag.Diagnostic, at string) diag.Diagnostic {
-	all := make([]string, 0, len(s.titles))
-	for a := range s.titles {
-		all = append(all, a)
+	near, known := s.usage.near.Load(at)
+	if !known {
+		near, _ = fr.Nearest(at, s.addresses())
+		s.usage.near.Store(at, near)
 	}
-	slices.Sort(all)
-	if near, ok := fr.Nearest(at, all); ok {
+	if near != "" {
 		return d.WithHint("vouliez-vous dire « %s » ?", near)
 	}
 	return d.WithHint("une adresse s’écrit comme « /mission/ » ; le plan du site les donne toutes")
 }
 
-// Finish reports what is known once every output is rendered: anchors that no
-// page holds, files of content/ that no page uses, a header or a footer that
-// failed.
-func (s *Site) Finish() diag.List {
+// Finish reports what is known once every output is made: places that no page
+// has, files of content/ that no page uses, a header or a footer that failed. A
+// page that is not in made has failed, which was reported.
+func (s *Site) Finish(made page.Made) diag.List {
 	faults := slices.Clone(s.frames.faults)
-	ids := map[string]map[string]bool{}
-	for _, link := range s.links.anchors {
-		there, read := ids[link.address]
-		if !read {
-			there = s.idsOf(link.address)
-			ids[link.address] = there
+	for _, link := range s.usage.places {
+		there := made[address.File(link.page)]
+		if there == nil || there.IDs[link.id] > 0 {
+			continue
 		}
-		if there != nil && !there[link.anchor] {
-			faults.Add(nearestAnchor(errAnchorNowhere.At(link.place, link.address, link.anchor), link.anchor, there))
+		d := errAnchorNowhere.At(link.from, link.page, link.id)
+		if near, ok := there.NearestID(link.id); ok {
+			faults.Add(d.WithHint("vouliez-vous dire « #%s » ?", near))
+			continue
 		}
+		faults.Add(d.WithHint("l’endroit d’un titre se nomme d’après lui, sans accent ni espace : « ## Ce qui reste » donne #ce-qui-reste"))
 	}
 	for i := range s.portal.Assets {
-		a := &s.portal.Assets[i]
-		if !a.Root && !s.links.used[a.Path] {
+		if a := &s.portal.Assets[i]; !a.Root && !s.usage.used[a.Path] {
 			faults.Add(errAssetUnused.At(diag.File(a.File)))
 		}
 	}
 	return faults
-}
-
-func nearestAnchor(d diag.Diagnostic, anchor string, ids map[string]bool) diag.Diagnostic {
-	all := make([]string, 0, len(ids))
-	for id := range ids {
-		all = append(all, id)
-	}
-	slices.Sort(all)
-	if near, ok := fr.Nearest(anchor, all); ok {
-		return d.WithHint("vouliez-vous dire « #%s » ?", near)
-	}
-	return d.WithHint("l’endroit d’un titre se nomme d’après lui, sans accent ni espace : « ## Ce qui reste » donne #ce-qui-reste")
-}
-
-var idAttribute = regexp.MustCompile(`\sid="([^"]*)"`)
-
-// idsOf renders a page again to list its anchors; nil when its template failed,
-// which is all that there is to say of it. Few pages are ever the target of an
-// anchor, and keeping the ids of all of them would cost memory on every build.
-func (s *Site) idsOf(at string) map[string]bool {
-	ids := map[string]bool{}
-	index, ok := s.byPath[address.File(at)]
-	if !ok {
-		return ids
-	}
-	var w bytes.Buffer
-	faults := s.Outputs[index].Render(&w)
-	if slices.ContainsFunc(faults, func(d diag.Diagnostic) bool { return strings.HasPrefix(d.Place.File, themes.Folder) }) {
-		return nil
-	}
-	for _, m := range idAttribute.FindAllSubmatch(w.Bytes(), -1) {
-		ids[string(m[1])] = true
-	}
-	return ids
 }
 
 // resolve turns a destination written in content/ into a path of the site.

@@ -1,0 +1,243 @@
+package page
+
+import (
+	"bytes"
+	"iter"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Element is the tag that opens an element. It is good until the next one.
+type Element struct {
+	Tag    string
+	Offset int // where it starts, in bytes
+	attr   []attribute
+}
+
+type attribute struct {
+	key   string
+	value []byte
+}
+
+// Lookup returns the value of an attribute, if the element has it.
+func (e Element) Lookup(key string) (value string, ok bool) {
+	for _, a := range e.attr {
+		if a.key == key {
+			return string(a.value), true // the first wins
+		}
+	}
+	return "", false
+}
+
+// Get returns the value of an attribute, "" if the element does not have it.
+func (e Element) Get(key string) string {
+	value, _ := e.Lookup(key)
+	return value
+}
+
+// token is a tag, or a text between two of them. It is good until the next one.
+type token struct {
+	Element
+	kind html.TokenType
+	text []byte
+}
+
+// tokens yields the tags and texts of a page, or of a part of one.
+func tokens(content []byte) iter.Seq[token] {
+	return func(yield func(token) bool) {
+		from := html.NewTokenizer(bytes.NewReader(content))
+		var t token
+		for start, end := 0, 0; ; start = end {
+			t = token{kind: from.Next(), Element: Element{Offset: start, attr: t.attr[:0]}}
+			end += len(from.Raw())
+			switch t.kind {
+			case html.ErrorToken:
+				return
+			case html.TextToken:
+				t.text = from.Text()
+			case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
+				name, more := from.TagName()
+				t.Tag = atom.String(name)
+				for more {
+					var key, value []byte
+					key, value, more = from.TagAttr()
+					t.attr = append(t.attr, attribute{atom.String(key), value})
+				}
+			}
+			if !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// Elements yields the elements of a page, or of a part of one, in order.
+func Elements(content []byte) iter.Seq[Element] {
+	return func(yield func(Element) bool) {
+		for t := range tokens(content) {
+			if (t.kind == html.StartTagToken || t.kind == html.SelfClosingTagToken) && !yield(t.Element) {
+				return
+			}
+		}
+	}
+}
+
+// inText are the elements that do not end a word.
+var inText = func() map[string]bool {
+	set := map[string]bool{}
+	for tag := range strings.FieldsSeq("a abbr b bdi bdo cite code data dfn em i kbd mark q s samp small span strong sub sup time u var wbr") {
+		set[tag] = true
+	}
+	return set
+}()
+
+// loads returns what the browser asks for when it meets the element.
+func (e Element) loads() []string {
+	switch e.Tag {
+	case "img", "script", "iframe", "source", "audio", "video", "embed":
+		if src := e.Get("src"); src != "" {
+			return []string{src}
+		}
+	case "link":
+		switch e.Get("rel") {
+		case "stylesheet", "icon", "preload", "modulepreload", "manifest":
+			return []string{e.Get("href")}
+		}
+	}
+	return nil
+}
+
+// Ask is a file that a page has the browser fetch, or an address that it has it
+// send something to.
+type Ask struct {
+	What      string // in French: "l’image"
+	Directive string // of the policy that rules it
+	URL       string // as written
+	Key       string // the attribute that holds it
+}
+
+// asked lists what the attributes of an element ask for.
+var asked = func() map[string][]Ask {
+	found := map[string][]Ask{}
+	for _, a := range []struct{ tags, what, directive, keys string }{
+		{"img input image feimage use", "l’image", "img-src", "src href xlink:href"},
+		{"source audio video track", "le son ou la vidéo", "media-src", "src"},
+		{"source audio video track", "l’image", "img-src", "poster"},
+		{"script", "le script", "script-src", "src"},
+		{"iframe frame", "le cadre", "frame-src", "src"},
+		{"object embed", "l’objet", "object-src", "data src"},
+		{"base", "l’adresse de base", "base-uri", "href"},
+	} {
+		for tag := range strings.FieldsSeq(a.tags) {
+			for key := range strings.FieldsSeq(a.keys) {
+				found[tag] = append(found[tag], Ask{What: a.what, Directive: a.directive, Key: key})
+			}
+		}
+	}
+	return found
+}()
+
+// linked tells what a link element asks for, by its relation: canonical
+// addresses, licences and feeds are followed by nobody but the reader.
+var linked = map[string]Ask{
+	"stylesheet":       {What: "la feuille de style", Directive: "style-src"},
+	"icon":             {What: "l’icône", Directive: "img-src"},
+	"apple-touch-icon": {What: "l’icône", Directive: "img-src"},
+	"mask-icon":        {What: "l’icône", Directive: "img-src"},
+	"manifest":         {What: "le manifeste", Directive: "manifest-src"},
+	"modulepreload":    {What: "le script", Directive: "script-src"},
+	"preload":          early, "prefetch": early, "preconnect": early, "dns-prefetch": early, "prerender": early,
+}
+
+var early = Ask{What: "ce que la page charge d’avance", Directive: "default-src"}
+
+// Asks returns what an element asks for.
+func (e Element) Asks() []Ask {
+	var found []Ask
+	add := func(a Ask, url string) {
+		if a.URL = strings.TrimSpace(url); a.URL != "" {
+			found = append(found, a)
+		}
+	}
+	for _, a := range asked[e.Tag] {
+		add(a, e.Get(a.Key))
+	}
+	switch e.Tag {
+	case "form":
+		found = append(found, Ask{"le formulaire", "form-action", e.Get("action"), "action"})
+	case "link":
+		for rel := range strings.FieldsSeq(strings.ToLower(e.Get("rel"))) {
+			if a, ok := linked[rel]; ok {
+				a.Key = "href"
+				add(a, e.Get("href"))
+				break
+			}
+		}
+	}
+	for _, a := range e.attr {
+		switch a.key {
+		case "background":
+			add(Ask{What: "l’image", Directive: "img-src", Key: a.key}, string(a.value))
+		case "srcset", "imagesrcset":
+			for choice := range strings.SplitSeq(string(a.value), ",") {
+				if fields := strings.Fields(choice); len(fields) > 0 {
+					add(Ask{What: "l’image", Directive: "img-src", Key: a.key}, fields[0])
+				}
+			}
+		}
+	}
+	return found
+}
+
+// Inline is a thing that an element carries and that a page may not have.
+type Inline struct {
+	What string // in French: "un attribut style"
+	Key  string // the attribute, "" for the element
+}
+
+// Styles returns what dresses a page from within; a picture that stands alone
+// may have it.
+func (e Element) Styles() []Inline {
+	var found []Inline
+	if _, styled := e.Lookup("style"); styled {
+		found = append(found, Inline{"un attribut style", "style"})
+	}
+	if e.Tag == "style" {
+		found = append(found, Inline{"une balise <style>", ""})
+	}
+	return found
+}
+
+// Actions returns what acts in an element.
+func (e Element) Actions() []Inline {
+	var found []Inline
+	for _, a := range e.attr {
+		switch {
+		case strings.HasPrefix(a.key, "on") && len(a.key) > 2:
+			found = append(found, Inline{"un attribut " + a.key, a.key})
+		case acts(a.value):
+			found = append(found, Inline{"une adresse « javascript: »", a.key})
+		}
+	}
+	slices.SortFunc(found, func(a, b Inline) int { return strings.Compare(a.Key, b.Key) })
+	if _, loaded := e.Lookup("src"); e.Tag == "script" && !loaded && isProgram(e.Get("type")) {
+		found = append(found, Inline{"un script écrit dans la page", ""})
+	}
+	return found
+}
+
+// acts reports whether an address is a program.
+func acts(address []byte) bool {
+	const scheme = "javascript:"
+	address = bytes.TrimSpace(address)
+	return len(address) >= len(scheme) && bytes.EqualFold(address[:len(scheme)], []byte(scheme))
+}
+
+// isProgram reports whether a script of a type is a program: others hold data.
+func isProgram(kind string) bool {
+	kind = strings.ToLower(strings.TrimSpace(kind))
+	return kind == "" || kind == "module" || kind == "importmap" || kind == "speculationrules" || strings.Contains(kind, "script")
+}

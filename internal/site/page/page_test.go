@@ -1,0 +1,124 @@
+package page_test
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"testing"
+
+	"limpide/internal/site/page"
+)
+
+const sample = `<!doctype html><html lang="fr"><head>
+<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'self'">
+<meta name="description" content="Ce que fait le pôle.">
+<title>La mission &amp; le contrat – Portail</title><link rel="stylesheet" href="style.css"></head>
+<body><header><a href="/">Accueil</a></header>
+<main><h1 id="top">La <b>mission</b></h1><p id="x">Un&nbsp;pl<em>an</em></p><p>et &lt;deux&gt;
+<a href="a.pdf"><img src="a.png" alt="Le rapport"> de 2024</a> <a href="b/" aria-label="Le dossier B">ici</a></p>
+<svg><title>Carte</title><path/><text>12</text></svg><svg><path/></svg><script>var x = "non lu"</script><p id="x">fin</p></main>
+<footer>Mentions</footer></body></html>`
+
+func TestRead(t *testing.T) {
+	p := page.Read("mission/index.html", []byte(sample))
+	brief := page.Brief{
+		Path: "mission/index.html", Lang: "fr", Title: "La mission & le contrat – Portail", Description: "Ce que fait le pôle.",
+		IDs: map[string]int{"top": 1, "x": 2}, Weight: len(sample), Elements: 23,
+	}
+	if !reflect.DeepEqual(p.Brief, brief) {
+		t.Errorf("Brief = %+v,\nwant %+v", p.Brief, brief)
+	}
+	if want := "La mission Un plan et <deux> Le rapport de 2024 ici fin"; p.Text != want {
+		t.Errorf("Text = %q,\nwant %q", p.Text, want)
+	}
+	links := []page.Link{{"/", "Accueil"}, {"a.pdf", "Le rapport de 2024"}, {"b/", "Le dossier B"}}
+	if !slices.Equal(p.Links, links) {
+		t.Errorf("Links = %q, want %q", p.Links, links)
+	}
+	if want := []page.Heading{{1, "La mission"}}; !slices.Equal(p.Headings, want) {
+		t.Errorf("Headings = %v, want %v", p.Headings, want)
+	}
+	if want := []string{""}; !slices.Equal(p.Unnamed, want) {
+		t.Errorf("Unnamed = %q, want the second drawing alone", p.Unnamed)
+	}
+	if want := []string{"style.css", "a.png"}; !slices.Equal(p.Loads, want) {
+		t.Errorf("Loads = %q, want %q", p.Loads, want)
+	}
+	if !p.Policy.Strict() || p.Policy.String() != "default-src 'none'; style-src 'self'" {
+		t.Errorf("Policy = %q", p.Policy)
+	}
+	if near, ok := p.NearestID("tops"); near != "top" || !ok {
+		t.Errorf("NearestID(tops) = %q, %v, want top", near, ok)
+	}
+}
+
+// TestRead_sans_partie_principale reads the whole of a page that has no main part.
+func TestRead_sans_partie_principale(t *testing.T) {
+	if got := page.Read("a.html", []byte("<p>Un<p>deux")).Text; got != "Un deux" {
+		t.Errorf("Text = %q, want « Un deux »", got)
+	}
+}
+
+func TestPolicy_With(t *testing.T) {
+	tests := []struct{ name, policy, want string }{
+		{"une_directive_s_ajoute", "default-src 'none'", "default-src 'none'; script-src https://a.fr/x"},
+		{"une_liste_s_allonge", "script-src https://b.fr", "script-src https://b.fr https://a.fr/x"},
+		{"ce_qui_est_interdit_s_ouvre", "script-src 'none'", "script-src https://a.fr/x"},
+		{"ce_qui_est_permis_le_reste", "script-src 'self'", "script-src 'self'"},
+	}
+	for _, test := range tests {
+		before := page.ParsePolicy(test.policy)
+		if got := before.With("script-src", "https://a.fr/x").String(); got != test.want {
+			t.Errorf("%s: With = %q, want %q", test.name, got, test.want)
+		}
+		if before.String() != test.policy {
+			t.Errorf("%s: the policy itself is now %q", test.name, before)
+		}
+	}
+}
+
+func TestSecurity(t *testing.T) {
+	for _, a := range []page.Ask{{Directive: "style-src", URL: "style.css"}, {Directive: "img-src", URL: "a.png"}} {
+		if !page.Security.Allows(a) {
+			t.Errorf("a page may not have %v", a)
+		}
+	}
+	for _, a := range []page.Ask{
+		{Directive: "script-src", URL: "a.js"}, {Directive: "img-src", URL: "data:,x"}, {Directive: "font-src", URL: "a.woff2"},
+		{Directive: "form-action", URL: "/"}, {Directive: "base-uri", URL: "/"},
+	} {
+		if page.Security.Allows(a) {
+			t.Errorf("a page may have %v", a)
+		}
+	}
+	if !page.Security.Strict() {
+		t.Error("what the policy does not name is allowed")
+	}
+}
+
+func TestResolve(t *testing.T) {
+	tests := map[string]page.Target{
+		"../b/":               {Path: "b/index.html"},
+		"c.pdf#page=3":        {Path: "a/c.pdf", Anchor: "page=3"},
+		"#x":                  {Path: "a/index.html", Anchor: "x"},
+		"/transition/":        {Path: "index.html"},
+		"/transition/d.html":  {Path: "d.html"},
+		"//b.fr/x#y":          {Web: "https://b.fr/x"},
+		"mailto:a@b.fr":       {},
+		"caf%C3%A9%20noir.md": {Path: "a/café noir.md"},
+	}
+	for href, want := range tests {
+		if got := page.Resolve("/transition/", "a/index.html", href); got != want {
+			t.Errorf("Resolve(%q) = %+v, want %+v", href, got, want)
+		}
+	}
+}
+
+func ExampleRead() {
+	p := page.Read("index.html", []byte(`<main><h1 id="pole">Le pôle</h1><p>Voyez <a href="plan.pdf">le plan</a>.</p></main>`))
+	fmt.Println(p.Text)
+	fmt.Println(p.Links, p.Elements)
+	// Output:
+	// Le pôle Voyez le plan.
+	// [{plan.pdf le plan}] 4
+}
