@@ -9,6 +9,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/site/page"
 )
 
 // Layout is what every page hands to the frame around it. Page structs embed
@@ -48,6 +49,16 @@ func (l *Layout) Asset(name string) (string, error) {
 		return "", fmt.Errorf("le thème n’a pas de fichier static/%s", name)
 	}
 	return l.Root + path, nil
+}
+
+// Policy returns the element that gives the page its security policy: the script
+// of the figures that can be explored is the only one that may run.
+func (l *Layout) Policy() template.HTML {
+	policy := page.Security
+	if l.Explorer {
+		policy = policy.With("script-src", "'self'")
+	}
+	return template.HTML(policy.Meta())
 }
 
 // rootOf returns the path from an address to the root: relative, but for the

@@ -92,7 +92,7 @@ func TestLoosen(t *testing.T) {
 			"default-src 'none'; style-src 'self'; script-src " + origin + scriptPath + "; connect-src " + origin + streamPath},
 		{"ce_qui_est_permis_le_reste", "script-src 'self'; style-src 'self'; connect-src 'self'", "script-src 'self'; style-src 'self'; connect-src 'self'"},
 		{"ce_qui_est_interdit_ne_s_ouvre_qu_à_nous", "script-src 'none'; style-src 'self'; connect-src 'self';",
-			"script-src " + origin + scriptPath + "; style-src 'self'; connect-src 'self';"},
+			"script-src " + origin + scriptPath + "; style-src 'self'; connect-src 'self'"},
 		{"une_liste_s_allonge", "style-src 'self'; connect-src 'self'; script-src https://a.fr",
 			"style-src 'self'; connect-src 'self'; script-src https://a.fr " + origin + scriptPath},
 	}
