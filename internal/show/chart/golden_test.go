@@ -37,7 +37,7 @@ func TestFigures(t *testing.T) {
 			add(".svg", lined(written(c.Figure, (*chart.Figure).SVG)))
 		}
 		add(".html", lined(written(c.Figure, (*chart.Figure).HTML)))
-		add(".csv", written(c.Figure, (*chart.Figure).CSV))
+		add(".csv", bytes.ReplaceAll(written(c.Figure, (*chart.Figure).CSV), []byte("\r\n"), []byte("\n")))
 	}
 	for kind, a := range archives {
 		t.Run(kind, func(t *testing.T) { portaltest.Golden(t, filepath.Join("testdata", kind+".txtar"), a, *update) })
@@ -53,6 +53,28 @@ func written(f *chart.Figure, write func(*chart.Figure, *bytes.Buffer)) []byte {
 // lined puts each element on a line of its own, for whoever reads a difference.
 func lined(markup []byte) []byte {
 	return append(bytes.ReplaceAll(markup, []byte("><"), []byte(">\n<")), '\n')
+}
+
+// TestTable holds that the values are typed, and written as the datasets are.
+func TestTable(t *testing.T) {
+	f := &chart.Figure{
+		Kind: chart.Multiples, RowHead: "Année civile", Unit: "%", Decimals: 2,
+		Columns: []chart.Column{{Label: "=1+1"}, {Label: "\u200b＠A1"}},
+		Rows:    []chart.Row{{Label: "Moins de 5\u202f%", Cells: []chart.Cell{{Value: 41.2}, {Absent: true, Note: "-"}}}},
+	}
+	want := "annee_civile,serie,valeur,unite,remarque,avertissement\r\n" +
+		"Moins de 5 %,'=1+1,41.2,%,,\r\n" +
+		"Moins de 5 %,'\u200b＠A1,,%,'-,\r\n"
+	if got := string(written(f, (*chart.Figure).CSV)); got != want {
+		t.Errorf("CSV = %q, want %q", got, want)
+	}
+	var w bytes.Buffer
+	if err := f.Table().WriteJSON(&w); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := w.String(), `"serie":"=1+1","valeur":41.2,"unite":"%"`; !strings.Contains(got, want) {
+		t.Errorf("JSON = %s, want %s in it", got, want)
+	}
 }
 
 // TestFigures_le_balisage_est_bien_formé reads what is written as XML: every

@@ -61,6 +61,15 @@ func readBack(t *testing.T, f *chart.Figure) readOption {
 	return o
 }
 
+// plain writes a number without the zeros at its end, as the files do.
+func plain(number string) string {
+	v, err := strconv.ParseFloat(number, 64)
+	if err != nil {
+		return number
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
+
 // values lists what the option draws: "row | series | number".
 func (o readOption) values() []string {
 	var found []string
@@ -69,7 +78,7 @@ func (o readOption) values() []string {
 		if value != nil {
 			written = fmt.Sprint(value)
 		}
-		found = append(found, o.Reading.Rows[row]+" | "+series+" | "+written)
+		found = append(found, fr.Plain(o.Reading.Rows[row]+" | "+series+" | "+plain(written)))
 	}
 	for _, s := range o.Series {
 		for _, item := range s.Data {
@@ -125,7 +134,7 @@ func TestOption_montre_les_valeurs_de_la_figure(t *testing.T) {
 			// A target that is due one day is a point of the path to it.
 			for _, m := range c.Figure.Marks {
 				if m.At > 0 {
-					want = append(want, fmt.Sprintf("%d | %s | %s", int(m.At), "Objectif", strconv.FormatFloat(m.Value, 'f', c.Figure.Decimals, 64)))
+					want = append(want, fmt.Sprintf("%d | %s | %s", int(m.At), "Objectif", plain(strconv.FormatFloat(m.Value, 'f', c.Figure.Decimals, 64))))
 				}
 			}
 			slices.Sort(want)

@@ -2,12 +2,13 @@ package chart
 
 import (
 	"bytes"
-	"encoding/csv"
+	"cmp"
 	"encoding/json"
 	"strconv"
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/format/data"
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/chart/option"
 )
@@ -71,36 +72,60 @@ func moments() table {
 	}
 }
 
-// CSV writes the values of the figure, exactly those it shows: one line a
-// value, rounded to the figure's decimals, with its unit and its state. UTF-8,
-// comma, decimal point (RFC 4180), as the datasets of the portal.
-func (f *Figure) CSV(w *bytes.Buffer) {
-	out := csv.NewWriter(w)
-	out.Write([]string{columnName(f.RowHead, "ligne"), "serie", "valeur", "unite", "remarque", "avertissement"})
-	f.each(func(row, column string, c Cell, unit string) {
-		out.Write([]string{row, column, f.written(c), unit, fr.Typo(c.Note), draw.If(f.Example, "valeur d’exemple")})
-	})
-	out.Flush() // a buffer takes every byte: no error can be left
+// Table returns the values of the figure, exactly those it shows: one row a value,
+// rounded to the figure's decimals, with its unit and its state; then what they
+// are to reach.
+func (f *Figure) Table() *data.Table {
+	head := cmp.Or(strings.ReplaceAll(fr.Slug(f.RowHead), "-", "_"), "ligne")
+	return &data.Table{
+		Name: f.ID, Title: f.Title, Description: f.Subtitle,
+		Columns: []data.Column{
+			{Name: head, Title: cmp.Or(f.RowHead, "Ligne"), Required: true},
+			{Name: "serie", Title: "Série", Required: true},
+			{Name: "valeur", Title: "Valeur", Type: data.Number},
+			{Name: "unite", Title: "Unité"},
+			{Name: "remarque", Title: "Remarque"},
+			{Name: "avertissement", Title: "Avertissement"},
+		},
+		Rows: data.Of(f.rows()...),
+	}
 }
 
-// each gives every value of the figure, row by row, then what it is to reach.
-func (f *Figure) each(give func(row, column string, c Cell, unit string)) {
+func (f *Figure) rows() [][]data.Cell {
 	t := f.Kind.table(f)
+	var rows [][]data.Cell
+	add := func(row, column string, c Cell) {
+		value := data.Absent("")
+		if !c.Absent {
+			value = data.NumberOf(c.Value, f.Decimals)
+		}
+		rows = append(rows, []data.Cell{
+			data.TextOf(fr.Typo(row)), data.TextOf(fr.Typo(column)), value, data.TextOf(t.unit), data.TextOf(fr.Typo(c.Note)),
+			data.TextOf(draw.If(f.Example, "valeur d’exemple")),
+		})
+	}
 	for _, r := range f.Rows {
-		label := fr.Typo(draw.If(t.grouped && r.Group != "", r.Group+", ") + r.Label)
 		for i, e := range t.entries(r) {
 			if !e.aside {
-				give(label, fr.Typo(t.heads[i].Label), e.Cell, t.unit)
+				add(draw.If(t.grouped && r.Group != "", r.Group+", ")+r.Label, t.heads[i].Label, e.Cell)
 			}
 		}
 	}
 	for _, m := range f.Marks {
-		give("repère", fr.Typo(m.Label), Cell{Value: m.Value}, t.unit)
+		add("repère", m.Label, Cell{Value: m.Value})
 	}
 	for _, c := range f.Columns {
 		for _, goal := range c.Goals {
-			give(strconv.Itoa(goal.Year), fr.Typo(c.Label), Cell{Value: goal.Value, Note: "objectif"}, t.unit)
+			add(strconv.Itoa(goal.Year), c.Label, Cell{Value: goal.Value, Note: "objectif"})
 		}
+	}
+	return rows
+}
+
+// CSV writes the values of the figure as the datasets of the portal are written.
+func (f *Figure) CSV(w *bytes.Buffer) {
+	if err := f.Table().WriteCSV(w); err != nil {
+		panic(err) // a buffer takes every byte
 	}
 }
 
@@ -110,14 +135,6 @@ func (f *Figure) written(c Cell) string {
 		return ""
 	}
 	return strconv.FormatFloat(fr.Round(c.Value, f.Decimals), 'f', f.Decimals, 64)
-}
-
-// columnName makes the name of a column of a file from a heading.
-func columnName(heading, otherwise string) string {
-	if slug := strings.ReplaceAll(fr.Slug(heading), "-", "_"); slug != "" {
-		return slug
-	}
-	return otherwise
 }
 
 // item returns a value for the interactive version, with what is said of it.
