@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"golang.org/x/term"
+
+	"limpide/internal/change"
 )
 
 // conversation asks questions on a terminal.
@@ -48,39 +50,19 @@ func (c *conversation) agree(question string) bool {
 	}
 }
 
-// question is what is asked, whoever wants to know.
-type question struct {
-	text    string
-	choices []choice // the answers, if there are few
-	form    string   // else how the answer is written, if not as it comes
-	agree   string   // else what « oui » answers
-}
-
-// choice is an answer and how it reads.
-type choice struct{ Value, Text string }
-
-// choices turns the choices of another package into those of a question.
-func choices[C ~struct{ Value, Text string }](all []C) []choice {
-	var made []choice
-	for _, c := range all {
-		made = append(made, choice(c))
-	}
-	return made
-}
-
 // ask asks a question until reply takes the answer. It returns false if the
 // user gives up: an empty answer, or « non ».
-func (c *conversation) ask(q question, reply func(string) error) bool {
-	if q.agree != "" {
-		return c.agree(q.text) && reply(q.agree) == nil
+func (c *conversation) ask(q change.Question, reply func(string) error) bool {
+	if q.Agree != "" {
+		return c.agree(q.Text) && reply(q.Agree) == nil
 	}
 	form := "rien pour abandonner"
-	if q.form != "" {
-		form = q.form + " ; " + form
+	if q.Form != "" {
+		form = q.Form + " ; " + form
 	}
 	for {
-		fmt.Fprintln(c.out, q.text)
-		for i, choice := range q.choices {
+		fmt.Fprintln(c.out, q.Text)
+		for i, choice := range q.Choices {
 			fmt.Fprintf(c.out, "  %d. %s\n", i+1, choice.Text)
 		}
 		fmt.Fprintf(c.out, "Réponse (%s) : ", form)
@@ -88,8 +70,8 @@ func (c *conversation) ask(q question, reply func(string) error) bool {
 		if !ok || text == "" {
 			return false
 		}
-		if n, err := strconv.Atoi(strings.TrimRight(text, ".)")); err == nil && n >= 1 && n <= len(q.choices) {
-			text = q.choices[n-1].Value
+		if n, err := strconv.Atoi(strings.TrimRight(text, ".)")); err == nil && n >= 1 && n <= len(q.Choices) {
+			text = q.Choices[n-1].Value
 		}
 		err := reply(text)
 		if err == nil {

@@ -11,6 +11,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/change"
 	"limpide/internal/change/importer"
 	"limpide/internal/portal"
 )
@@ -78,7 +79,7 @@ func writeWorkbook(w *world, source, slug, name string) (importer.Workbook, erro
 	if err != nil {
 		return none, err
 	}
-	return workbook, replaceFiles(filepath.Dir(name), []replacement{{name: filepath.Base(name), after: workbook.Content}})
+	return workbook, replaceFiles(filepath.Dir(name), []change.File{{Path: filepath.Base(name), Content: workbook.Content}})
 }
 
 // scopeOf returns the scope that the flag names: a territory or the pole; "" is

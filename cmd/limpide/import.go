@@ -15,6 +15,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/change"
 	"limpide/internal/change/importer"
 	"limpide/internal/portal"
 	"limpide/internal/run/build"
@@ -33,20 +34,22 @@ Utilisation :
 
 // importing is one run of the command.
 type importing struct {
-	w       *world
-	talk    *conversation // nil without a terminal
-	source  string
-	answers importer.Answers
-	links   []string // IDENTIFIANT=INDICATEUR
-	dryRun  bool
-	yes     bool
+	*world
+	conversation *conversation // nil without a terminal
+	source       string
+	answers      importer.Answers
+	dryRun       bool
+	yes          bool
 
-	before map[string][]byte // the files that change, as they were when compared
-	said   map[string]bool   // what was said to be left aside
+	disk    fs.FS
+	exports []*importer.Export
+	files   []change.File   // to write
+	said    map[string]bool // what was said to be left aside
 }
 
 func runImport(w *world, args []string) int {
-	c := &importing{w: w, talk: newConversation(w), before: map[string][]byte{}, said: map[string]bool{}}
+	c := &importing{world: w, conversation: newConversation(w), said: map[string]bool{}}
+	var links []string // IDENTIFIANT=INDICATEUR
 	flags := pflag.NewFlagSet("import", pflag.ContinueOnError)
 	flags.StringVar(&c.source, "source", ".", "`DOSSIER` du portail, avec content et data")
 	flags.StringVar(&c.answers.Territory, "territoire", "", "`TERRITOIRE` dont sont les données")
@@ -57,30 +60,35 @@ func runImport(w *world, args []string) int {
 	flags.IntVar(&c.answers.Only, "version", 0, "d’une comparaison, n’importe que la version `N` : 1 ou 2")
 	flags.StringVar(&c.answers.Source, "source-des-valeurs", "", "`SOURCE` des valeurs d’une feuille de collecte dont la case « Source » est vide : un identifiant de data/sources.toml")
 	flags.StringVar(&c.answers.Origin, "origine", "", "`ORIGINE` des valeurs d’indicateurs (par défaut : Collectivité)")
-	flags.StringSliceVar(&c.links, "indicateur", nil, "relie un indicateur du fichier à un du portail : `IDENTIFIANT=INDICATEUR`")
+	flags.StringSliceVar(&links, "indicateur", nil, "relie un indicateur du fichier à un du portail : `IDENTIFIANT=INDICATEUR`")
 	flags.BoolVar(&c.answers.NetAmounts, "montants-ht", false, "les montants des financeurs, dits TTC dans l’export, sont hors taxes")
 	flags.BoolVar(&c.dryRun, "dry-run", false, "dit ce qui changerait, et s’arrête là")
 	flags.BoolVar(&c.yes, "oui", false, "écrit sans demander")
 	if code, done := parse(w, flags, importUsage, args); done {
 		return code
 	}
-	if err := c.prepare(flags.Args()); err != nil {
+	if err := c.prepare(flags.Args(), links); err != nil {
 		fmt.Fprintf(w.stderr, "limpide import : %v\n", err)
 		return exitUsage
 	}
-	return c.run(expanded(flags.Args()))
+	code, err := c.run(expanded(flags.Args()))
+	if err != nil {
+		fmt.Fprintf(w.stderr, "limpide import : %v\n", err)
+	}
+	return code
 }
 
-// prepare checks what the flags say by themselves.
-func (c *importing) prepare(files []string) error {
+// prepare checks what the options say by themselves.
+func (c *importing) prepare(files, links []string) error {
 	if len(files) == 0 {
 		return errors.New("il manque le fichier à importer ; par exemple : limpide import Export_CAE.xlsx")
 	}
 	if info, err := os.Stat(c.source); err != nil || !info.IsDir() {
 		return fmt.Errorf("le dossier « %s » n’existe pas (option --source)", c.source)
 	}
+	c.disk = os.DirFS(c.source)
 	c.answers.Indicators = map[string]string{}
-	for _, link := range c.links {
+	for _, link := range links {
 		from, to, ok := strings.Cut(link, "=")
 		if !ok || from == "" || to == "" {
 			return fmt.Errorf("« --indicateur %s » : écrivez identifiant-du-fichier=identifiant-du-portail", link)
@@ -106,38 +114,35 @@ func expanded(args []string) []string {
 
 // run reads every file, says what all of them change, and writes it together or
 // not at all.
-func (c *importing) run(files []string) int {
-	disk := os.DirFS(c.source)
-	var exports []*importer.Export
+func (c *importing) run(files []string) (code int, err error) {
 	for _, file := range files {
 		data, err := readFile(file)
 		if err != nil {
-			fmt.Fprintf(c.w.stderr, "limpide import : %v\n", err)
-			return exitFault
+			return exitFault, err
 		}
 		e, faults := importer.Read(filepath.Base(file), data)
 		if len(faults) > 0 {
-			return c.refuse(disk, faults)
+			return c.refuse(c.disk, faults), nil
 		}
-		exports = append(exports, e)
+		c.exports = append(c.exports, e)
 	}
-	changes, code := c.compare(disk, exports)
-	if code != exitOK {
-		return code
+	for _, e := range c.exports {
+		if code := c.add(e); code != exitOK {
+			return code, nil
+		}
 	}
-	if len(changes) == 0 {
-		fmt.Fprintln(c.w.stdout, "Rien à écrire : le portail ne change pas.")
-		return exitOK
+	if len(c.files) == 0 {
+		fmt.Fprintln(c.stdout, "Rien à écrire : le portail ne change pas.")
+		return exitOK, nil
 	}
-	faults, err := c.check(disk, exports, changes)
-	if err != nil {
-		fmt.Fprintf(c.w.stderr, "limpide import : %v\n", err)
-		return exitFault
+	after := change.Overlay(c.disk, c.files)
+	switch faults, err := c.check(after); {
+	case err != nil:
+		return exitFault, err
+	case faults.Errors() > 0:
+		return c.refuseResult(after, only(diag.Error, faults)), nil
 	}
-	if faults.Errors() > 0 {
-		return c.refuseResult(importer.Overlay(disk, changes), only(diag.Error, faults), changes)
-	}
-	return c.write(changes)
+	return c.write(), nil
 }
 
 // readFile reads a file to import, up to the size that is refused.
@@ -161,59 +166,49 @@ func readFile(name string) ([]byte, error) {
 	return data, nil
 }
 
-// compare works out what the exports change, one after the other, and says it.
-func (c *importing) compare(disk fs.FS, exports []*importer.Export) (changes []importer.File, code int) {
-	for _, e := range exports {
-		now := importer.Overlay(disk, changes)
-		p, faults := loadPortal(now)
-		if faults.Errors() > 0 {
-			fmt.Fprintln(c.w.stderr, "Le portail a déjà des fautes : corrigez-les avant d’importer.")
-			return nil, c.refuse(now, only(diag.Error, faults))
-		}
-		result, faults, gaveUp := c.answered(e, p, now)
-		switch {
-		case gaveUp:
-			fmt.Fprintln(c.w.stderr, "Abandonné : rien n’a été écrit.")
-			return nil, exitFault
-		case len(faults) > 0:
-			return nil, c.refuse(now, faults)
-		}
-		c.say(e, result)
-		if len(result.Missing) > 0 {
-			return nil, c.missing(result.Missing)
-		}
-		c.remember(disk, result.Files)
-		changes = merged(changes, result.Files)
+// add works out what an export changes, after those before it, and says it.
+func (c *importing) add(e *importer.Export) (code int) {
+	now := change.Overlay(c.disk, c.files)
+	p, faults := loadPortal(now)
+	if faults.Errors() > 0 {
+		fmt.Fprintln(c.stderr, "Le portail a déjà des fautes : corrigez-les avant d’importer.")
+		return c.refuse(now, only(diag.Error, faults))
 	}
-	return changes, exitOK
-}
-
-// remember keeps what the files are now: one that changes while the user reads
-// is not overwritten.
-func (c *importing) remember(disk fs.FS, files []importer.File) {
-	for _, f := range files {
-		if _, known := c.before[f.Name]; known {
-			continue
-		}
-		if content, err := fs.ReadFile(disk, f.Name); err == nil {
-			c.before[f.Name] = content
+	plan, gaveUp := c.answered(e, p, now)
+	switch {
+	case gaveUp:
+		fmt.Fprintln(c.stderr, "Abandonné : rien n’a été écrit.")
+		return exitFault
+	case len(plan.Faults) > 0:
+		return c.refuse(now, plan.Faults)
+	}
+	c.say(e, plan)
+	if len(plan.Questions) > 0 {
+		return c.missing(plan.Questions)
+	}
+	for _, f := range plan.Files {
+		// A file that two exports change is still the one there was before them.
+		if k := slices.IndexFunc(c.files, func(known change.File) bool { return known.Path == f.Path }); k >= 0 {
+			c.files[k].Content = f.Content
+		} else {
+			c.files = append(c.files, f)
 		}
 	}
+	return exitOK
 }
 
 // answered prepares an import, and asks on the terminal what is not known. The
 // user gives up by not answering.
-func (c *importing) answered(e *importer.Export, p *portal.Portal, source fs.FS) (result importer.Result, faults diag.List, gaveUp bool) {
+func (c *importing) answered(e *importer.Export, p *portal.Portal, source fs.FS) (plan change.Plan, gaveUp bool) {
 	for {
-		result, faults = importer.Prepare(e, p, source, c.answers)
-		if len(faults) > 0 || len(result.Missing) == 0 || c.talk == nil {
-			return result, faults, false
+		plan = importer.Prepare(e, p, source, c.answers)
+		if len(plan.Faults) > 0 || len(plan.Questions) == 0 || c.conversation == nil {
+			return plan, false
 		}
-		fmt.Fprintf(c.w.stderr, "%s\n", e.Describe())
-		for _, q := range result.Missing {
-			asked := question{text: q.Text, choices: choices(q.Choices), form: q.Form, agree: q.Agree}
-			if !c.talk.ask(asked, func(reply string) error { return c.answers.Reply(e, q, reply) }) {
-				return result, nil, true
+		fmt.Fprintf(c.stderr, "%s\n", e.Describe())
+		for _, q := range plan.Questions {
+			if !c.conversation.ask(q, func(reply string) error { return c.answers.Reply(e, q, reply) }) {
+				return plan, true
 			}
 		}
 	}
@@ -221,41 +216,25 @@ func (c *importing) answered(e *importer.Export, p *portal.Portal, source fs.FS)
 
 // say tells in words what one file changes. What is left aside in several files
 // is said once.
-func (c *importing) say(e *importer.Export, r importer.Result) {
-	fmt.Fprintf(c.w.stdout, "%s : %s\n", e.Name(), e.Describe())
-	for _, line := range r.Changes {
-		fmt.Fprintf(c.w.stdout, "  • %s\n", line)
+func (c *importing) say(e *importer.Export, plan change.Plan) {
+	fmt.Fprintf(c.stdout, "%s : %s\n", e.Name(), e.Describe())
+	for _, line := range plan.Sentences() {
+		fmt.Fprintf(c.stdout, "  • %s\n", line)
 	}
-	for _, line := range r.Aside {
+	for _, line := range plan.Aside.Sentences() {
 		if !c.said[line] {
-			fmt.Fprintf(c.w.stdout, "  – %s\n", line)
+			fmt.Fprintf(c.stdout, "  – %s\n", line)
 		}
 		c.said[line] = true
 	}
-	fmt.Fprintln(c.w.stdout)
-}
-
-// merged adds files to others; the later stands.
-func merged(files, more []importer.File) []importer.File {
-	for _, f := range more {
-		known := false
-		for i := range files {
-			if files[i].Name == f.Name {
-				files[i].Content, files[i].Removed, known = f.Content, f.Removed, true
-			}
-		}
-		if !known {
-			files = append(files, f)
-		}
-	}
-	return files
+	fmt.Fprintln(c.stdout)
 }
 
 // check builds, in memory, the portal that the changes would give: it must have
-// no fault, and importing the same files into it must change nothing.
-func (c *importing) check(disk fs.FS, exports []*importer.Export, changes []importer.File) (diag.List, error) {
-	after := importer.Overlay(disk, changes)
-	day, err := (&options{}).day(c.w)
+// no fault, and importing the same files into it must change nothing. It shows
+// the warnings of the files that change.
+func (c *importing) check(after fs.FS) (diag.List, error) {
+	day, err := (&options{}).day(c.world)
 	if err != nil {
 		return nil, err
 	}
@@ -266,102 +245,130 @@ func (c *importing) check(disk fs.FS, exports []*importer.Export, changes []impo
 		return faults, err
 	}
 	p, _ := loadPortal(after)
-	for _, e := range exports {
-		again, more := importer.Prepare(e, p, after, c.answers)
-		faults.Add(more...)
+	for _, e := range c.exports {
+		again := importer.Prepare(e, p, after, c.answers)
+		faults.Add(again.Faults...)
 		faults.Add(importer.Unsettled(e, again)...)
 	}
-	c.warn(after, faults, changes)
-	return faults, nil
-}
-
-// warn shows the warnings of the files that change.
-func (c *importing) warn(after fs.FS, faults diag.List, changes []importer.File) {
 	var shown diag.List
-	for _, d := range faults {
-		for _, f := range changes {
-			if d.Place.File == f.Name && d.Kind.Severity == diag.Warning {
-				shown.Add(d)
-			}
+	for _, d := range only(diag.Warning, faults) {
+		if c.changes(d.Place.File) {
+			shown.Add(d)
 		}
 	}
 	c.print(after, shown)
+	return faults, nil
+}
+
+// changes reports whether a file is to be written.
+func (c *importing) changes(name string) bool {
+	return slices.ContainsFunc(c.files, func(f change.File) bool { return f.Path == name })
 }
 
 func (c *importing) print(source fs.FS, l diag.List) {
 	if len(l) == 0 {
 		return
 	}
-	if err := printFaults(c.w.stderr, l, source); err != nil {
+	if err := printFaults(c.stderr, l, source); err != nil {
 		return // the terminal is gone: there is nobody left to tell
 	}
-	fmt.Fprintln(c.w.stderr)
+	fmt.Fprintln(c.stderr)
 }
 
 func (c *importing) refuse(source fs.FS, faults diag.List) int {
 	c.print(source, faults)
-	fmt.Fprintf(c.w.stderr, "%s : rien n’a été écrit.\n", fr.Count(faults.Errors(), "erreur", "erreurs"))
+	fmt.Fprintf(c.stderr, "%s : rien n’a été écrit.\n", fr.Count(faults.Errors(), "erreur", "erreurs"))
 	return exitFault
 }
 
 // refuseResult says the faults that the portal would have: they are not in the
 // files in place, nor at these lines.
-func (c *importing) refuseResult(after fs.FS, faults diag.List, changes []importer.File) int {
-	isWritten := func(d diag.Diagnostic) bool {
-		return slices.ContainsFunc(changes, func(f importer.File) bool { return f.Name == d.Place.File })
-	}
+func (c *importing) refuseResult(after fs.FS, faults diag.List) int {
 	written := 0
 	for _, d := range faults {
-		if isWritten(d) {
+		if c.changes(d.Place.File) {
 			written++
 		}
 	}
+	said := "Les fichiers qui seraient écrits auraient des fautes :"
 	switch {
 	case written == 0:
-		fmt.Fprintln(c.w.stderr, "Une fois les changements écrits, le portail aurait des fautes :")
+		said = "Une fois les changements écrits, le portail aurait des fautes :"
 	case written < len(faults):
-		fmt.Fprintln(c.w.stderr, "Une fois les changements écrits, le portail aurait des fautes, dont celles des fichiers qui seraient écrits :")
+		said = "Une fois les changements écrits, le portail aurait des fautes, dont celles des fichiers qui seraient écrits :"
 	case len(faults) == 1:
-		fmt.Fprintln(c.w.stderr, "Le fichier qui serait écrit aurait une faute :")
-	default:
-		fmt.Fprintln(c.w.stderr, "Les fichiers qui seraient écrits auraient des fautes :")
+		said = "Le fichier qui serait écrit aurait une faute :"
 	}
-	fmt.Fprintln(c.w.stderr)
+	fmt.Fprintf(c.stderr, "%s\n\n", said)
 	return c.refuse(after, faults)
 }
 
 // write asks, then replaces the files.
-func (c *importing) write(changes []importer.File) int {
-	fmt.Fprintln(c.w.stdout, "À écrire :")
-	for _, f := range changes {
+func (c *importing) write() int {
+	fmt.Fprintln(c.stdout, "À écrire :")
+	for _, f := range c.files {
 		note := ""
 		switch {
-		case f.New:
-			note = " (nouveau)"
-		case f.Removed:
+		case f.Content == nil:
 			note = " (retiré)"
+		case f.Before == nil:
+			note = " (nouveau)"
 		}
-		fmt.Fprintf(c.w.stdout, "  %s%s\n", f.Name, note)
+		fmt.Fprintf(c.stdout, "  %s%s\n", f.Path, note)
 	}
 	switch {
 	case c.dryRun:
-		fmt.Fprintln(c.w.stdout, "Essai : rien n’a été écrit.")
+		fmt.Fprintln(c.stdout, "Essai : rien n’a été écrit.")
 		return exitOK
-	case !c.yes && c.talk == nil:
-		fmt.Fprintln(c.w.stderr, "Rien n’a été écrit : sans terminal, ajoutez l’option --oui pour écrire.")
+	case !c.yes && c.conversation == nil:
+		fmt.Fprintln(c.stderr, "Rien n’a été écrit : sans terminal, ajoutez l’option --oui pour écrire.")
 		return exitFault
-	case !c.yes && !c.talk.agree("Écrire ces changements ?"):
-		fmt.Fprintln(c.w.stdout, "Rien n’a été écrit.")
-		return exitFault
-	}
-	var files []replacement
-	for _, f := range changes {
-		files = append(files, replacement{f.Name, c.before[f.Name], f.Content})
-	}
-	if err := replaceFiles(c.source, files); err != nil {
-		fmt.Fprintf(c.w.stderr, "limpide import : %v : rien n’a changé.\n", err)
+	case !c.yes && !c.conversation.agree("Écrire ces changements ?"):
+		fmt.Fprintln(c.stdout, "Rien n’a été écrit.")
 		return exitFault
 	}
-	fmt.Fprintf(c.w.stdout, "%s.\n", fr.Count(len(changes), "fichier écrit", "fichiers écrits"))
+	if err := replaceFiles(c.source, c.files); err != nil {
+		fmt.Fprintf(c.stderr, "limpide import : %v : rien n’a changé.\n", err)
+		return exitFault
+	}
+	fmt.Fprintf(c.stdout, "%s.\n", fr.Count(len(c.files), "fichier écrit", "fichiers écrits"))
 	return exitOK
+}
+
+// missing names the flags that would have answered.
+func (c *importing) missing(questions []change.Question) int {
+	fmt.Fprintln(c.stderr, "Rien n’a été écrit : il faut d’abord répondre. Une réponse se donne aussi par une option.")
+	for _, q := range questions {
+		fmt.Fprintf(c.stderr, "  %s\n    %s\n", q.Text, option(q))
+		if len(q.Choices) > maxChoices {
+			for _, choice := range q.Choices {
+				fmt.Fprintf(c.stderr, "      %s\n", choice.Text)
+			}
+		}
+	}
+	return exitFault
+}
+
+// maxChoices bounds the choices listed on one line.
+const maxChoices = 6
+
+// option writes the flag that answers a question, as it is typed.
+func option(q change.Question) string {
+	var values []string
+	for _, choice := range q.Choices {
+		values = append(values, choice.Value)
+	}
+	text := q.Flag + " " + fr.JoinOr(values)
+	switch {
+	case len(values) > maxChoices || len(values) == 0 && q.Form == "" && q.Agree == "":
+		text = q.Flag + " IDENTIFIANT"
+	case q.Agree != "":
+		text = fmt.Sprintf("si oui : %s %q", q.Flag, q.Agree)
+	case q.Form != "":
+		text = q.Flag + " " + q.Form
+	}
+	if q.Note != "" {
+		text += " (" + q.Note + ")"
+	}
+	return text
 }

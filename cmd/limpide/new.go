@@ -13,7 +13,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
-	"limpide/internal/change/importer"
+	"limpide/internal/change"
 	"limpide/internal/portal"
 	"limpide/internal/portal/scaffold"
 	"limpide/internal/run/build"
@@ -39,10 +39,10 @@ Utilisation :
 
 // newOptions are the flags of the command new.
 type newOptions struct {
-	options // source and date, as for build
-	request scaffold.Request
-	facts   scaffold.Facts
-	talk    *conversation // nil without a terminal
+	options      // source and date, as for build
+	request      scaffold.Request
+	facts        scaffold.Facts
+	conversation *conversation // nil without a terminal
 }
 
 // newTakes says which options each kind of thing has, besides --source.
@@ -83,7 +83,7 @@ func runNew(w *world, args []string) int {
 	if err := o.read(w, flags, kind, rest); err != nil {
 		return o.wrong(w, err)
 	}
-	o.talk = newConversation(w)
+	o.conversation = newConversation(w)
 	if kind == "portail" {
 		return o.portal(w, rest)
 	}
@@ -153,7 +153,7 @@ func (o *newOptions) entry(w *world) int {
 		return code
 	}
 	for _, f := range made {
-		fmt.Fprintf(w.stdout, "%s : %s\n", map[bool]string{true: "écrit", false: "complété"}[f.Before == nil], f.Path)
+		fmt.Fprintf(w.stdout, "%s : %s\n", map[bool]string{true: "écrit", false: "complété"}[f.Before == nil], f.Path)
 	}
 	fmt.Fprint(w.stdout, o.advice(made))
 	return exitOK
@@ -168,11 +168,15 @@ func (o *newOptions) complete(p *portal.Portal) error {
 			return errors.New(refused(q))
 		}
 	}
-	if o.talk == nil && len(open) > 0 {
+	if o.conversation == nil && len(open) > 0 {
 		return errors.New(missing(o.request.Kind, open))
 	}
 	for _, q := range open {
-		if !o.talk.ask(question{text: q.Text, choices: choices(q.Choices)}, q.Answer) {
+		asked := change.Question{Text: q.Text}
+		for _, c := range q.Choices {
+			asked.Choices = append(asked.Choices, change.Choice(c))
+		}
+		if !o.conversation.ask(asked, q.Answer) {
 			return errors.New("abandonné ; rien n’a été écrit")
 		}
 	}
@@ -190,7 +194,7 @@ func refused(q scaffold.Question) string {
 	}
 	said := fmt.Sprintf("« --%s %s » n’est pas possible", q.Flag, q.Given)
 	if near, ok := fr.Nearest(q.Given, values); ok {
-		return said + "\n  aide : vouliez-vous dire « " + near + " » ?"
+		return said + "\n  aide : vouliez-vous dire « " + near + " » ?"
 	}
 	return said + "\n" + choicesOf(q)
 }
@@ -249,13 +253,11 @@ func (o *newOptions) advice(made []scaffold.File) string {
 
 // write writes the files if the portal that they make builds without error.
 func (o *newOptions) write(w *world, folder string, made []scaffold.File) int {
-	var files []replacement
-	var added []importer.File
+	var files []change.File
 	for _, f := range made {
-		files = append(files, replacement{f.Path, f.Before, f.Content})
-		added = append(added, importer.File{Name: f.Path, Content: f.Content})
+		files = append(files, change.File(f))
 	}
-	source := importer.Overlay(os.DirFS(folder), added)
+	source := change.Overlay(os.DirFS(folder), files)
 	_, faults, err := build.Run(context.Background(), build.Input{Source: source, Theme: themes.Open(source), Sink: &output.Discard{}, Date: o.request.Today})
 	if err == nil && faults.Errors() > 0 {
 		o.say(w, source, only(diag.Error, faults))
@@ -269,7 +271,7 @@ func (o *newOptions) write(w *world, folder string, made []scaffold.File) int {
 		err = replaceFiles(folder, files)
 	}
 	if err != nil {
-		fmt.Fprintf(w.stderr, "limpide new : %v\n", err)
+		fmt.Fprintf(w.stderr, "limpide new : %v\n", err)
 		return exitFault
 	}
 	o.say(w, source, about(made, faults))

@@ -60,7 +60,7 @@ func isSame(a, b string) bool {
 }
 
 func (o *newOptions) folder(args []string) (string, error) {
-	if len(args) == 0 && o.talk != nil {
+	if len(args) == 0 && o.conversation != nil {
 		args = append(args, o.prompt("Dans quel dossier ? (un point pour celui-ci)"))
 	}
 	switch {
@@ -133,10 +133,10 @@ func (o *newOptions) askFacts() error {
 
 // prompt asks one question; without a terminal, nobody answers.
 func (o *newOptions) prompt(question string) string {
-	if o.talk == nil {
+	if o.conversation == nil {
 		return ""
 	}
-	fmt.Fprintf(o.talk.out, "%s : ", question)
-	text, _ := o.talk.line()
+	fmt.Fprintf(o.conversation.out, "%s : ", question)
+	text, _ := o.conversation.line()
 	return text
 }

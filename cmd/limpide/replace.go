@@ -7,19 +7,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"limpide/internal/change"
 )
 
-// replacement is a file to write in place of what it was.
-type replacement struct {
-	name   string // slash path from the folder
-	before []byte // nil if there was none
-	after  []byte // nil to take it away
-}
-
-// replaceFiles writes all files, and takes away those to be, or does nothing. Each is written whole beside its place
-// first; only then are they renamed, one after the other, and put back if one
-// of them cannot be. An error is in French.
-func replaceFiles(folder string, files []replacement) error {
+// replaceFiles writes all files, and takes away those to be, or does nothing. Each
+// is written whole beside its place first; only then are they renamed, one after
+// the other, and put back if one of them cannot be. An error is in French.
+func replaceFiles(folder string, files []change.File) error {
 	var staged []string
 	defer func() {
 		for _, name := range staged {
@@ -29,15 +24,15 @@ func replaceFiles(folder string, files []replacement) error {
 		}
 	}()
 	for _, f := range files {
-		name, err := stage(filepath.Join(folder, filepath.FromSlash(f.name)), f)
+		name, err := stage(filepath.Join(folder, filepath.FromSlash(f.Path)), f)
 		staged = append(staged, name)
 		if err != nil {
 			return err
 		}
 	}
 	for i, f := range files {
-		if err := put(staged[i], filepath.Join(folder, filepath.FromSlash(f.name))); err != nil {
-			return errors.Join(fmt.Errorf("« %s » ne peut pas être remplacé ; s’il est ouvert dans un autre programme, fermez-le", f.name), putBack(folder, files[:i]))
+		if err := put(staged[i], filepath.Join(folder, filepath.FromSlash(f.Path))); err != nil {
+			return errors.Join(fmt.Errorf("« %s » ne peut pas être remplacé ; s’il est ouvert dans un autre programme, fermez-le", f.Path), putBack(folder, files[:i]))
 		}
 	}
 	return nil
@@ -54,14 +49,14 @@ func put(staged, place string) error {
 
 // stage writes a file beside its place, with the rights of the one it replaces,
 // if that one is still what it was. Nothing stands for a file to take away.
-func stage(place string, f replacement) (staged string, err error) {
+func stage(place string, f change.File) (staged string, err error) {
 	now, err := os.ReadFile(place)
 	switch {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return "", fmt.Errorf("« %s » ne peut pas être lu", f.name)
-	case !bytes.Equal(now, f.before):
-		return "", fmt.Errorf("« %s » a changé entre-temps ; relancez la commande", f.name)
-	case f.after == nil:
+		return "", fmt.Errorf("« %s » ne peut pas être lu", f.Path)
+	case !bytes.Equal(now, f.Before):
+		return "", fmt.Errorf("« %s » a changé entre-temps ; relancez la commande", f.Path)
+	case f.Content == nil:
 		return "", nil
 	}
 	mode := fs.FileMode(0o644)
@@ -69,33 +64,33 @@ func stage(place string, f replacement) (staged string, err error) {
 		mode = info.Mode().Perm()
 	}
 	if err := os.MkdirAll(filepath.Dir(place), 0o755); err != nil {
-		return "", fmt.Errorf("le dossier de « %s » ne peut pas être créé", f.name)
+		return "", fmt.Errorf("le dossier de « %s » ne peut pas être créé", f.Path)
 	}
 	temp, err := os.CreateTemp(filepath.Dir(place), "."+filepath.Base(place)+".*")
 	if err != nil {
-		return "", fmt.Errorf("« %s » ne peut pas être écrit : avez-vous le droit d’écrire dans ce dossier ?", f.name)
+		return "", fmt.Errorf("« %s » ne peut pas être écrit : avez-vous le droit d’écrire dans ce dossier ?", f.Path)
 	}
-	_, err = temp.Write(f.after)
+	_, err = temp.Write(f.Content)
 	err = errors.Join(err, temp.Sync(), temp.Close(), os.Chmod(temp.Name(), mode))
 	if err != nil {
-		return temp.Name(), fmt.Errorf("« %s » ne peut pas être écrit : le disque est-il plein ?", f.name)
+		return temp.Name(), fmt.Errorf("« %s » ne peut pas être écrit : le disque est-il plein ?", f.Path)
 	}
 	return temp.Name(), nil
 }
 
 // putBack undoes the renames that were done.
-func putBack(folder string, files []replacement) error {
+func putBack(folder string, files []change.File) error {
 	var failed error
 	for _, f := range files {
-		place := filepath.Join(folder, filepath.FromSlash(f.name))
+		place := filepath.Join(folder, filepath.FromSlash(f.Path))
 		err := error(nil)
-		if f.before == nil {
+		if f.Before == nil {
 			err = os.Remove(place)
 		} else {
-			err = os.WriteFile(place, f.before, 0o644)
+			err = os.WriteFile(place, f.Before, 0o644)
 		}
 		if err != nil {
-			failed = errors.Join(failed, fmt.Errorf("« %s » n’a pas pu être remis comme avant", f.name))
+			failed = errors.Join(failed, fmt.Errorf("« %s » n’a pas pu être remis comme avant", f.Path))
 		}
 	}
 	return failed

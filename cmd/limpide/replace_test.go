@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"limpide/internal/change"
 )
 
 // folderWith makes a folder of files.
@@ -50,7 +52,7 @@ func checkFiles(t *testing.T, dir string, want map[string]string) {
 
 func TestReplaceFiles_écrit_tout(t *testing.T) {
 	dir := folderWith(t, map[string]string{"a.toml": "1"})
-	err := replaceFiles(dir, []replacement{{"a.toml", []byte("1"), []byte("2")}, {"neuf/b.toml", nil, []byte("3")}})
+	err := replaceFiles(dir, []change.File{{Path: "a.toml", Before: []byte("1"), Content: []byte("2")}, {Path: "neuf/b.toml", Content: []byte("3")}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,10 +63,10 @@ func TestReplaceFiles_écrit_tout(t *testing.T) {
 }
 
 func TestReplaceFiles_ou_rien(t *testing.T) {
-	tests := map[string][]replacement{
-		"un_fichier_a_changé_entre-temps": {{"a.toml", []byte("1"), []byte("2")}, {"b.toml", []byte("avant"), []byte("3")}},
-		"un_fichier_est_apparu":           {{"a.toml", []byte("1"), []byte("2")}, {"b.toml", nil, []byte("3")}},
-		"un_dossier_est_à_la_place":       {{"a.toml", []byte("1"), []byte("2")}, {"c", nil, []byte("3")}},
+	tests := map[string][]change.File{
+		"un_fichier_a_changé_entre-temps": {{Path: "a.toml", Before: []byte("1"), Content: []byte("2")}, {Path: "b.toml", Before: []byte("avant"), Content: []byte("3")}},
+		"un_fichier_est_apparu":           {{Path: "a.toml", Before: []byte("1"), Content: []byte("2")}, {Path: "b.toml", Content: []byte("3")}},
+		"un_dossier_est_à_la_place":       {{Path: "a.toml", Before: []byte("1"), Content: []byte("2")}, {Path: "c", Content: []byte("3")}},
 	}
 	for name, files := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -81,7 +83,7 @@ func TestReplaceFiles_ou_rien(t *testing.T) {
 func TestReplaceFiles_remet_ce_qui_était_renommé(t *testing.T) {
 	before := map[string]string{"a.toml": "1", "c.toml": "3"}
 	dir := folderWith(t, before)
-	if err := putBack(dir, []replacement{{"a.toml", []byte("0"), []byte("1")}, {"c.toml", nil, []byte("3")}}); err != nil {
+	if err := putBack(dir, []change.File{{Path: "a.toml", Before: []byte("0"), Content: []byte("1")}, {Path: "c.toml", Content: []byte("3")}}); err != nil {
 		t.Fatal(err)
 	}
 	checkFiles(t, dir, map[string]string{"a.toml": "0"})
@@ -89,11 +91,11 @@ func TestReplaceFiles_remet_ce_qui_était_renommé(t *testing.T) {
 
 func TestReplaceFiles_retire_un_fichier(t *testing.T) {
 	dir := folderWith(t, map[string]string{"a.toml": "1", "b.toml": "2"})
-	if err := replaceFiles(dir, []replacement{{"a.toml", []byte("1"), nil}, {"b.toml", []byte("2"), []byte("3")}}); err != nil {
+	if err := replaceFiles(dir, []change.File{{Path: "a.toml", Before: []byte("1")}, {Path: "b.toml", Before: []byte("2"), Content: []byte("3")}}); err != nil {
 		t.Fatal(err)
 	}
 	checkFiles(t, dir, map[string]string{"b.toml": "3"})
-	if err := replaceFiles(dir, []replacement{{"b.toml", []byte("autre"), nil}}); err == nil {
+	if err := replaceFiles(dir, []change.File{{Path: "b.toml", Before: []byte("autre")}}); err == nil {
 		t.Error("a file that has changed meanwhile is taken away")
 	}
 	checkFiles(t, dir, map[string]string{"b.toml": "3"})
@@ -101,7 +103,7 @@ func TestReplaceFiles_retire_un_fichier(t *testing.T) {
 
 func TestPutBack_remet_ce_qui_a_été_retiré(t *testing.T) {
 	dir := folderWith(t, map[string]string{"b.toml": "2"})
-	if err := putBack(dir, []replacement{{"a.toml", []byte("1"), nil}}); err != nil {
+	if err := putBack(dir, []change.File{{Path: "a.toml", Before: []byte("1")}}); err != nil {
 		t.Error(err)
 	}
 	checkFiles(t, dir, map[string]string{"a.toml": "1", "b.toml": "2"})

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -9,6 +10,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/change"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
@@ -27,65 +29,50 @@ type Answers struct {
 	Indicators map[string]string // from the export's identifier to that of the portal
 	NetAmounts bool              // the amounts of the funders, said to include taxes, do not
 
-	replies map[string]map[string]string // by file, then by Question.key
+	replies map[reply]string
 }
 
-// reply returns what was answered about the file at hand.
-func (t *task) reply(key string) string { return t.answers.replies[t.export.name][key] }
+// reply is a question about a file.
+type reply struct{ file, key string }
 
-// Question is something that neither the file nor the flags say.
-type Question struct {
-	Flag    string // the flag that answers it
-	Text    string
-	Choices []Choice // the answers, if there are few
-	Form    string   // else how the answer is written: AAAA-MM-JJ
-	Agree   string   // else what « oui » answers; there is nothing to answer for « non »
-	Note    string   // what else to know about the flag
-
-	names map[string]string // other names of the choices, and their values
-	key   string
-}
-
-// Choice is an answer to a question.
-type Choice struct {
-	Value, Text string
+// given returns what an option says, or else what was answered to a question
+// about the file at hand.
+func (t *task) given(option, key string) string {
+	return cmp.Or(option, t.answers.replies[reply{t.export.name, key}])
 }
 
 // Reply keeps the answer to a question. An error is in French and says what is
 // expected.
-func (a *Answers) Reply(e *Export, q Question, reply string) error {
-	reply = strings.TrimSpace(reply)
+func (a *Answers) Reply(e *Export, q change.Question, answer string) error {
+	answer = strings.TrimSpace(answer)
 	switch {
-	case q.Agree != "" && reply != q.Agree:
+	case q.Agree != "" && answer != q.Agree:
 		return fmt.Errorf("c’est « %s » qu’il faut confirmer", q.Agree)
 	case q.Form != "":
-		day, err := e.replyDay(reply)
+		day, err := e.replyDay(answer)
 		if err != nil {
 			return err
 		}
-		reply = day.String()
+		answer = day.String()
 	case q.Choices != nil:
-		value, known := q.chosen(reply)
+		value, known := chosen(q, answer)
 		if !known {
-			return fmt.Errorf("« %s » n’est pas une réponse possible", reply)
+			return fmt.Errorf("« %s » n’est pas une réponse possible", answer)
 		}
-		reply = value
+		answer = value
 	}
 	if a.replies == nil {
-		a.replies = map[string]map[string]string{}
+		a.replies = map[reply]string{}
 	}
-	if a.replies[e.name] == nil {
-		a.replies[e.name] = map[string]string{}
-	}
-	a.replies[e.name][q.key] = reply
+	a.replies[reply{e.name, q.Key}] = answer
 	return nil
 }
 
 // chosen returns the choice that an answer names, by its value, its text or
 // another name, written loosely; a territory also by what is proper to its name.
-func (q Question) chosen(reply string) (value string, ok bool) {
+func chosen(q change.Question, answer string) (value string, ok bool) {
 	for _, form := range []func(string) string{sheet.Label, ownName} {
-		wanted := form(reply)
+		wanted := form(answer)
 		if wanted == "" {
 			continue
 		}
@@ -94,7 +81,7 @@ func (q Question) chosen(reply string) (value string, ok bool) {
 				return c.Value, true
 			}
 		}
-		for name, value := range q.names {
+		for name, value := range q.Names {
 			if form(name) == wanted {
 				return value, true
 			}
@@ -104,8 +91,8 @@ func (q Question) chosen(reply string) (value string, ok bool) {
 }
 
 // replyDay reads the day of an assessment, typed by a person.
-func (e *Export) replyDay(reply string) (fr.Date, error) {
-	day, err := sheet.ParseDay(reply)
+func (e *Export) replyDay(answer string) (fr.Date, error) {
+	day, err := sheet.ParseDay(answer)
 	if err == nil {
 		err = wholeDay(day)
 	}
@@ -122,29 +109,26 @@ func wholeDay(day fr.Date) error {
 	return nil
 }
 
-// isBefore reports that the file was exported before a day, of which it can
+// isBefore reports whether the file was exported before a day, of which it can
 // therefore say nothing.
 func (e *Export) isBefore(day fr.Date) bool { return !e.day.IsZero() && day.After(e.day) }
 
-// territory returns the territory of the file: that of the flag, or the one
-// named by the file. A flag that contradicts the file is a fault, or to be
+// territory returns the territory of the file: that of the option, or the one
+// named by the file. An option that contradicts the file is a fault, or to be
 // confirmed if the portal does not know who the file names.
 func (t *task) territory() *portal.Territory {
 	named := territoryNamed(t.portal, t.export.names)
-	slug := t.answers.Territory
-	if slug == "" {
-		slug = t.reply("territoire")
-	}
+	slug := t.given(t.answers.Territory, "territoire")
 	given := t.portal.Territory(slug)
 	switch {
 	case slug == "" && named != nil:
 		return named
 	case slug == "":
-		t.ask(t.whichTerritory())
+		t.askTerritory()
 	case given == nil:
-		t.faults.Add(t.unknown(errTerritory, slug, slugs(t.portal)))
+		t.plan.Faults.Add(t.unknown(errTerritory, slug, slugs(t.portal)))
 	case named != nil && named != given:
-		t.faults.Add(errOtherTerritory.At(diag.File(t.export.name), named.Of(), given.Of()))
+		t.fault(errOtherTerritory, named.Of(), given.Of())
 	case named == nil && !t.isMeant(fr.In(given.Article, given.ShortName)):
 	default:
 		return given
@@ -155,34 +139,52 @@ func (t *task) territory() *portal.Territory {
 // isMeant reports whether the user knows that the file names another
 // collectivité than that of the place it goes to, and asks if not.
 func (t *task) isMeant(place string) bool {
+	const key = "collectivite"
 	owner := t.export.owner
-	if owner == "" || sheet.Label(owner) == sheet.Label(t.answers.Owner) || owner == t.reply("collectivite") {
+	if owner == "" || sheet.Label(owner) == sheet.Label(t.answers.Owner) || owner == t.given("", key) {
 		return true
 	}
-	t.ask(Question{
+	t.plan.Ask(change.Question{
+		Key:   key,
 		Flag:  "--collectivite",
 		Text:  "Le fichier parle de « " + owner + " », vous importez " + place + ". Est-ce bien voulu ?",
 		Agree: owner,
-		key:   "collectivite",
 	})
 	return false
 }
 
-func (t *task) whichTerritory() Question {
-	q := Question{Flag: "--territoire", Text: "De quel territoire est ce fichier ?", names: map[string]string{}, key: "territoire"}
+func (t *task) askTerritory() {
+	q := change.Question{Key: "territoire", Flag: "--territoire", Text: "De quel territoire est ce fichier ?", Names: map[string]string{}}
 	for _, known := range t.portal.Territories {
-		q.Choices = append(q.Choices, Choice{known.Slug, known.Name})
-		q.names[known.ShortName] = known.Slug
+		q.Choices = append(q.Choices, change.Choice{Value: known.Slug, Text: known.Name})
+		q.Names[known.ShortName] = known.Slug
 	}
-	return q
+	t.plan.Ask(q)
+}
+
+// scope returns the scope of values: a territory, or the whole pole, which only
+// an answer says.
+func (t *task) scope() string {
+	if t.given(t.answers.Territory, "territoire") == portal.PoleScope {
+		site := t.portal.Site
+		if !t.isPole() && !t.isMeant("pour le pôle entier, "+fr.The(site.AreaArticle, site.Area)) {
+			return ""
+		}
+		return portal.PoleScope
+	}
+	if territory := t.territory(); territory != nil {
+		return territory.Slug
+	}
+	for k := range t.plan.Questions {
+		if q := &t.plan.Questions[k]; q.Key == "territoire" {
+			q.Choices = append(q.Choices, change.Choice{Value: portal.PoleScope, Text: t.portal.Site.Area})
+		}
+	}
+	return ""
 }
 
 func slugs(p *portal.Portal) []string {
-	var all []string
-	for _, t := range p.Territories {
-		all = append(all, t.Slug)
-	}
-	return all
+	return textsOf(p.Territories, func(t *portal.Territory) string { return t.Slug })
 }
 
 // unknown says that nothing in the portal has this name, and proposes the
@@ -192,7 +194,7 @@ func (t *task) unknown(kind *diag.Kind, name string, known []string) diag.Diagno
 	if near, ok := fr.Nearest(name, known); ok {
 		return d.WithHint("vouliez-vous dire « %s » ?", near)
 	}
-	if len(known) > maxListed {
+	if len(known) > change.MaxListed {
 		return d.WithHint("il y en a %d : %s", len(known), kind.Remedy)
 	}
 	return d.WithHint("possibles : %s", fr.Join(known))
@@ -216,15 +218,25 @@ func territoryNamed(p *portal.Portal, names []string) *portal.Territory {
 	return found
 }
 
-// generic are the words that the names of territories share, or that one writes
-// and another leaves out.
-var generic = strings.Fields("communaute communes commune agglomeration urbaine metropole cc ca cu cdc c de du des d la le les l et")
+var (
+	// generic are the words that the names of territories share, or that one
+	// writes and another leaves out.
+	generic = strings.Fields("communaute communes commune agglomeration urbaine metropole cc ca cu cdc c de du des d la le les l et")
+	// ofPole are the words of what a pole is, in full or in short.
+	ofPole = strings.Fields("petr pole d equilibre territorial et rural")
+)
 
 // ownName returns what is proper to the name of a territory: « CC du Val » and
 // « Communauté de communes du Val » are both « val ».
-func ownName(name string) string {
-	words := strings.Fields(sheet.Label(name))
-	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return slices.Contains(generic, w) }), " ")
+func ownName(name string) string { return without(generic, name) }
+
+// poleName returns what is proper to the name of a pole.
+func poleName(name string) string { return ownName(without(ofPole, name)) }
+
+// without takes some words out of a name.
+func without(words []string, name string) string {
+	kept := slices.DeleteFunc(strings.Fields(sheet.Label(name)), func(w string) bool { return slices.Contains(words, w) })
+	return strings.Join(kept, " ")
 }
 
 // isPole reports whether the file names the pole itself.
@@ -235,15 +247,6 @@ func (t *task) isPole() bool {
 		func(name string) bool { return poleName(name) == owner })
 }
 
-// ofPole are the words of what a pole is, in full or in short.
-var ofPole = strings.Fields("petr pole d equilibre territorial et rural")
-
-// poleName returns what is proper to the name of a pole.
-func poleName(name string) string {
-	words := strings.Fields(sheet.Label(name))
-	return ownName(strings.Join(slices.DeleteFunc(words, func(w string) bool { return slices.Contains(ofPole, w) }), " "))
-}
-
 // namesIn returns the parts of the name of a file, one of which may be that of
 // the collectivité.
 func namesIn(file string) []string {
@@ -252,7 +255,7 @@ func namesIn(file string) []string {
 
 var dayInName = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
 
-// dayIn returns the day in the name of a file, or no date.
+// dayIn returns the last day in the name of a file, or no date.
 func dayIn(file string) fr.Date {
 	all := dayInName.FindAllString(file, -1)
 	if len(all) == 0 {
@@ -263,35 +266,4 @@ func dayIn(file string) fr.Date {
 		return fr.Date{}
 	}
 	return day
-}
-
-// framework returns the framework of a score: the one that the rows name, which
-// a flag may not contradict, or that of the flag.
-func (t *task) framework(x *scores) *portal.Framework {
-	guess := x.frameworkOf(t.portal)
-	id := t.answers.Framework
-	if id == "" {
-		id = t.reply("referentiel")
-	}
-	switch given := t.portal.Framework(id); {
-	case id == "" && guess != nil:
-		return guess
-	case id == "":
-		q := Question{Flag: "--referentiel", Text: "De quel référentiel est ce score ?", key: "referentiel"}
-		for _, f := range t.portal.Frameworks {
-			q.Choices = append(q.Choices, Choice{f.ID, f.Name})
-		}
-		t.ask(q)
-	case given == nil:
-		var known []string
-		for _, f := range t.portal.Frameworks {
-			known = append(known, f.ID)
-		}
-		t.faults.Add(t.unknown(errFramework, id, known))
-	case guess != nil && guess != given:
-		t.faults.Add(errOtherFramework.At(diag.File(t.export.name), guess.ShortName, given.ShortName))
-	default:
-		return given
-	}
-	return nil
 }

@@ -4,177 +4,26 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/change"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
 
-// prepare writes one assessment per version.
-func (x *scores) prepare(t *task) {
-	territory := t.territory()
-	framework := t.framework(x)
-	if t.answers.Only > len(x.versions) || t.answers.Only < 0 {
-		t.faults.Add(errOnly.At(diag.File(t.export.name), t.answers.Only, fr.Count(len(x.versions), "version", "versions")))
-		return
-	}
-	taken := x.taken(t.answers.Only)
-	x.checkCount(t, "--date", t.answers.Dates, taken, x.hasDay)
-	x.checkCount(t, "--nature", t.answers.Kinds, taken, x.hasKind)
-	var days []fr.Date
-	var kinds []portal.AssessmentKind
-	var said []bool
-	for nth, v := range taken {
-		days = append(days, t.dayOf(x, v, x.given(t.answers.Dates, nth, taken, x.hasDay)))
-		kind, wasSaid := t.kindOf(x, v, x.given(t.answers.Kinds, nth, taken, x.hasKind))
-		kinds, said = append(kinds, kind), append(said, wasSaid)
-	}
-	if len(taken) == 2 && !days[0].IsZero() && days[0] == days[1] {
-		t.faults.Add(errSameDay.At(diag.File(t.export.name), days[0].Long()))
-	}
-	if len(t.faults) > 0 || len(t.result.Missing) > 0 {
-		return
-	}
-	for nth, v := range taken {
-		x.check(t, framework, v)
-		if len(t.faults) == 0 {
-			t.assess(x, v, assessed{territory, framework, days[nth], kinds[nth], said[nth]})
-			x.tellUnrounded(t, framework, v)
-		}
-	}
-	t.asides.addSentence("Ne sont pas lus : les descriptions, les phases, les statuts, les précisions, les indicateurs des scores, les personnes et services pilotes, les documents et les actions liés.")
-}
-
-// taken returns the versions to import.
-func (x *scores) taken(only int) []int {
-	if only > 0 {
-		return []int{only - 1}
-	}
-	var all []int
-	for v := range x.versions {
-		all = append(all, v)
-	}
-	return all
-}
-
-// given returns the value that the flags give for a version: the nth of as many
-// values as versions, or the only value, for the only version that needs one.
-func (x *scores) given(values []string, nth int, taken []int, guessed func(v int) bool) string {
-	if len(values) == len(taken) {
-		return values[nth]
-	}
-	if len(values) != 1 || guessed(taken[nth]) {
-		return ""
-	}
-	for i, v := range taken {
-		if i != nth && !guessed(v) {
-			return ""
-		}
-	}
-	return values[0]
-}
-
-// checkCount refuses values of a flag of which it is not clear what they are of:
-// they would be passed over.
-func (x *scores) checkCount(t *task, flag string, values []string, taken []int, guessed func(v int) bool) {
-	isClear := len(values) < 2 && slices.ContainsFunc(taken, func(v int) bool { return !guessed(v) })
-	if len(values) > 0 && len(values) != len(taken) && !isClear {
-		t.faults.Add(errCount.At(diag.File(t.export.name), flag, fr.Count(len(values), "valeur", "valeurs"), fr.Count(len(taken), "version", "versions")))
-	}
-}
-
-func (x *scores) hasDay(v int) bool { return x.versions[v].isPresent() && !x.isAudit }
-
-func (x *scores) hasKind(v int) bool {
-	_, guessed := x.versions[v].kindOf()
-	return guessed
-}
-
-// dayOf returns the day of a version: given, or that of the export for the
-// present state. The platform does not write the day of a saved version.
-func (t *task) dayOf(x *scores, v int, given string) fr.Date {
-	key := "date " + strconv.Itoa(v)
-	if given == "" {
-		given = t.reply(key)
-	}
-	if given == "" && x.hasDay(v) && !t.export.day.IsZero() {
-		return t.export.day
-	}
-	if given == "" {
-		t.ask(Question{Flag: "--date", Text: "De quel jour date " + x.called(v) + " ?", Form: "AAAA-MM-JJ", Note: t.perVersion(x), key: key})
-		return fr.Date{}
-	}
-	day, err := fr.ParseDate(given)
-	if err == nil {
-		err = wholeDay(day)
-	}
-	switch {
-	case err != nil:
-		t.faults.Add(errDay.At(diag.File(t.export.name), given, err))
-	case t.export.isBefore(day):
-		t.faults.Add(errAfterExport.At(diag.File(t.export.name), t.export.day.Long(), day.Long()))
-	}
-	return day
-}
-
-// kindOf returns the kind of a version: said, or guessed.
-func (t *task) kindOf(x *scores, v int, given string) (kind portal.AssessmentKind, said bool) {
-	key := "nature " + strconv.Itoa(v)
-	if given == "" {
-		given = t.reply(key)
-	}
-	if given == "" {
-		if guess, ok := x.versions[v].kindOf(); ok {
-			return guess, false
-		}
-		t.ask(Question{Flag: "--nature", Text: "Quelle est la nature de " + x.called(v) + " ?", Choices: x.versions[v].kinds(), Note: t.perVersion(x), key: key})
-		return 0, false
-	}
-	kind, known := portal.AssessmentKindOf(given)
-	if !known {
-		t.faults.Add(t.unknown(errKind, given, kindWords()))
-	}
-	return kind, true
-}
-
-// perVersion says that a comparison takes two values of a flag.
-func (t *task) perVersion(x *scores) string {
-	if len(x.versions) > 1 && t.answers.Only == 0 {
-		return "une valeur par version, séparées par une virgule ; ou une seule version : --version 1"
-	}
-	return ""
-}
-
-// called names a version in a question.
-func (x *scores) called(v int) string {
-	name := x.versions[v].name
-	switch {
-	case name != "" && len(x.versions) > 1:
-		return fmt.Sprintf("la version %d, « %s »", v+1, name)
-	case name != "":
-		return "cet état des lieux, « " + name + " »"
-	}
-	return "cet état des lieux"
-}
-
-func kindWords() []string {
-	var words []string
-	for _, kind := range portal.AssessmentKinds() {
-		words = append(words, kind.Word())
-	}
-	return words
-}
-
-// assessed is what an assessment is of.
+// assessed is a version of a score, and the assessment that it is.
 type assessed struct {
+	task      *task
+	scores    *scores
+	version   version
 	territory *portal.Territory
 	framework *portal.Framework
 	day       fr.Date
 	kind      portal.AssessmentKind
-	said      bool // the kind was said, and not guessed
+
+	isKindGiven bool // and not guessed
 }
 
 func (a assessed) file() string {
@@ -186,76 +35,87 @@ func (a assessed) called(kind portal.AssessmentKind) string {
 	return fmt.Sprintf("%s %s, %s du %s", a.framework.ShortName, a.territory.Of(), kind, a.day.Long())
 }
 
-// assess writes the assessment of a version, or what changes in it. One of
+// prepare adds the assessment to the plan, or what changes in it. One of
 // invented values is replaced in whole: nothing of it may stay.
-func (t *task) assess(x *scores, v int, a assessed) {
-	scores := x.measures(a.framework, v)
-	old := t.assessment(a)
-	if old == nil || old.Dataset.Example {
-		t.newAssessment(x, v, a, old)
-		return
+func (a assessed) prepare() {
+	k := slices.IndexFunc(a.task.portal.Assessments, func(old *portal.Assessment) bool { return old.Place.File == a.file() })
+	switch {
+	case k < 0:
+		a.add("nouvelle évaluation")
+	case a.task.portal.Assessments[k].Dataset.Example:
+		a.add("remplace les valeurs d’exemple")
+	default:
+		a.update(a.task.portal.Assessments[k])
 	}
-	called := a.called(old.Kind)
-	doc := t.open(a.file())
-	hasNotDone := x.versions[v].notDone >= 0
-	before, after := old.Total(), portal.Score{}
-	var changed []string
-	for i, n := range a.framework.Root.Measures() {
-		after = after.Plus(scores[i])
-		if words := changeScore(doc, n, old.Score(n), scores[i], hasNotDone); words != "" {
-			changed = append(changed, words)
+	for _, n := range a.framework.Root.Measures() {
+		if r := a.scores.row(n.ID); r != nil {
+			if _, words := unrounded(r.scores[a.version.nth]); words != "" {
+				a.task.plan.Aside.Add(isOverPotential, n.ID+", "+words)
+			}
 		}
 	}
-	for _, s := range old.Stated {
-		if r := x.row(s.Node.ID); r != nil {
-			changeScore(doc, s.Node, s.Score, r.scores[v], hasNotDone)
-		}
-	}
-	if a.said && a.kind != old.Kind {
-		doc.Set(toml.Quote(a.kind.Word()), "nature")
-		changed = append(changed, fmt.Sprintf("nature : %s → %s", old.Kind, a.kind))
-	}
-	if len(changed) == 0 {
-		t.say(called + " : " + nothing)
-		return
-	}
-	t.save(doc)
-	t.say(fmt.Sprintf("%s : %s → %s ; %s", called, share(before), share(after), listed(changed, "changement", "changements")))
 }
 
-// assessment returns the assessment of the portal of that day, or nil.
-func (t *task) assessment(a assessed) *portal.Assessment {
-	for _, old := range t.portal.Assessments {
-		if old.Place.File == a.file() {
-			return old
+// update adds what changes in an assessment of the portal.
+func (a assessed) update(old *portal.Assessment) {
+	g := change.Group{Subject: a.called(old.Kind)}
+	before, after := old.Total(), portal.Score{}
+	measures := a.scores.measures(a.framework, a.version)
+	for i, n := range a.framework.Root.Measures() {
+		after = after.Plus(measures[i])
+		g.Changes = append(g.Changes, a.changes(n, old.Score(n), measures[i])...)
+	}
+	for _, s := range old.Stated {
+		if r := a.scores.row(s.Node.ID); r != nil {
+			g.Implied = append(g.Implied, a.changes(s.Node, s.Score, r.scores[a.version.nth])...)
 		}
 	}
-	return nil
+	if a.isKindGiven && a.kind != old.Kind {
+		word := func(k portal.AssessmentKind) change.Word { return change.Word{Code: k.Word(), Name: k.String()} }
+		g.Changes = append(g.Changes, a.task.change(a.file(), "/nature", "nature", word(old.Kind), word(a.kind)))
+	}
+	if len(g.Changes) > 0 {
+		g.Summary = fmt.Sprintf("%s → %s", share(before), share(after))
+	} else {
+		g.Implied = nil // a total that differs alone is the rounding of the platform
+	}
+	a.task.plan.Add(g)
+}
+
+// changes returns the points of a node that are no longer those of the file.
+func (a assessed) changes(n *portal.Node, old, now portal.Score) []change.Change {
+	var all []change.Change
+	for _, c := range a.version.columns() {
+		if was, is := c.value(old), c.value(now); math.Abs(was-is) >= 5e-4 {
+			key := diag.Pointer("points", n.ID, c.key)
+			all = append(all, a.task.change(a.file(), key, n.ID, change.Number{Value: was, Decimals: 3}, change.Number{Value: is, Decimals: 3}))
+		}
+	}
+	return all
 }
 
 // initialBefore returns the initial audit of another day that the portal has
 // already, when the assessment is one: there is only one of them.
-func (t *task) initialBefore(a assessed) *portal.Assessment {
-	if a.kind != portal.InitialAudit {
+func (a assessed) initialBefore() *portal.Assessment {
+	k := slices.IndexFunc(a.task.portal.Assessments, func(old *portal.Assessment) bool {
+		return a.kind == portal.InitialAudit && old.Territory == a.territory && old.Framework == a.framework &&
+			old.Kind == portal.InitialAudit && old.Place.File != a.file()
+	})
+	if k < 0 {
 		return nil
 	}
-	for _, old := range t.portal.Assessments {
-		if old.Territory == a.territory && old.Framework == a.framework && old.Kind == portal.InitialAudit && old.Place.File != a.file() {
-			return old
-		}
-	}
-	return nil
+	return a.task.portal.Assessments[k]
 }
 
 // measures returns the scores of the measures of a framework, in order. A
 // measure without row was switched off for the collectivité: it does not
 // concern it, which the sums have confirmed.
-func (x *scores) measures(f *portal.Framework, v int) []portal.Score {
+func (x *scores) measures(f *portal.Framework, v version) []portal.Score {
 	var all []portal.Score
 	for _, n := range f.Root.Measures() {
 		var s portal.Score
 		if r := x.row(n.ID); r != nil {
-			s, _ = unrounded(r.scores[v])
+			s, _ = unrounded(r.scores[v.nth])
 		}
 		all = append(all, s)
 	}
@@ -265,7 +125,7 @@ func (x *scores) measures(f *portal.Framework, v int) []portal.Score {
 // unrounded takes off what rounding has put above the potential: the platform
 // rounds the shares of what is below a measure to three decimals, and adds their
 // points, while those of a data file may pass the potential by [rowSlack] only.
-// What is done is touched last. It says what was taken off, "" if nothing was.
+// What is done is touched last. The words say what was taken off, if anything was.
 func unrounded(s portal.Score) (_ portal.Score, words string) {
 	excess := s.Done + s.Planned + s.NotDone - s.Potential
 	if excess <= rowSlack {
@@ -285,52 +145,13 @@ func unrounded(s portal.Score) (_ portal.Score, words string) {
 	return s, strings.Join(all, ", ")
 }
 
-var isOverPotential = remark{
-	one:       "Dans l’export, des parts arrondies dépassent de peu le potentiel de la mesure : %s.",
-	many:      "Dans l’export, des parts arrondies dépassent de peu le potentiel de ces mesures : %s.",
-	isClauses: true,
+var isOverPotential = change.Remark{
+	One:     "Dans l’export, des parts arrondies dépassent de peu le potentiel de la mesure : %s.",
+	Many:    "Dans l’export, des parts arrondies dépassent de peu le potentiel de ces mesures : %s.",
+	Clauses: true,
 }
 
-// tellUnrounded says which points are not those of the file.
-func (x *scores) tellUnrounded(t *task, f *portal.Framework, v int) {
-	for _, n := range f.Root.Measures() {
-		if r := x.row(n.ID); r != nil {
-			if _, words := unrounded(r.scores[v]); words != "" {
-				t.asides.add(isOverPotential, n.ID+", "+words)
-			}
-		}
-	}
-}
-
-// changeScore writes the points of a measure that are no longer those of the
-// file, and says which in words.
-func changeScore(doc *document, n *portal.Node, old, now portal.Score, hasNotDone bool) string {
-	if !hasNotDone {
-		now.NotDone = old.NotDone
-	}
-	var words []string
-	for _, c := range []struct {
-		key, what string
-		old, now  float64
-	}{
-		{"potentiel", "de potentiel", old.Potential, now.Potential},
-		{"faits", "faits", old.Done, now.Done},
-		{"programmes", "programmés", old.Planned, now.Planned},
-		{"pas_faits", "pas faits", old.NotDone, now.NotDone},
-	} {
-		if math.Abs(c.old-c.now) < 5e-4 {
-			continue
-		}
-		doc.Set(toml.Number(c.now), "points", n.ID, c.key)
-		words = append(words, fmt.Sprintf("%s → %s %s", pointsText(c.old), pointsText(c.now), c.what))
-	}
-	if words == nil {
-		return ""
-	}
-	return n.ID + " : " + strings.Join(words, ", ")
-}
-
-// share writes a score as a percentage, in the way of the site.
+// share returns a score as a percentage, in the way of the site.
 func share(s portal.Score) string {
 	percent, ok := s.Percent()
 	if !ok {
@@ -339,43 +160,102 @@ func share(s portal.Score) string {
 	return fr.Percent(percent, 1)
 }
 
-// newAssessment writes the file of an assessment that the portal does not have,
-// or has as an example.
-func (t *task) newAssessment(x *scores, v int, a assessed, old *portal.Assessment) {
+// add adds an assessment that the portal does not have, or has as an example.
+func (a assessed) add(what string) {
+	t := a.task
+	if first := a.initialBefore(); first != nil {
+		if !first.Dataset.Example {
+			t.fault(errSecondInitial, a.territory.Of(), a.framework.ShortName, first.Date.Long(), first.Place.File)
+			return
+		}
+		t.plan.Add(change.Group{Implied: []change.Change{t.change(first.Place.File, "", "", nil, nil)}})
+		what = "remplace l’exemple du " + first.Date.Long()
+	}
 	total := portal.Score{}
-	for _, s := range x.measures(a.framework, v) {
+	measures := a.scores.measures(a.framework, a.version)
+	for _, s := range measures {
 		total = total.Plus(s)
 	}
-	what := "nouvelle évaluation"
-	first := t.initialBefore(a)
-	switch {
-	case first != nil && !first.Dataset.Example:
-		t.faults.Add(errSecondInitial.At(diag.File(t.export.name), a.territory.Of(), a.framework.ShortName, first.Date.Long(), first.Place.File))
-		return
-	case first != nil:
-		t.remove(first.Place.File)
-		what = "remplace l’exemple du " + first.Date.Long()
-	case old != nil:
-		what = "remplace les valeurs d’exemple"
-	}
-	t.say(fmt.Sprintf("%s : %s, %s (%s)", a.called(a.kind), what, share(total),
-		fr.Count(len(a.framework.Root.Measures()), "mesure", "mesures")))
-	t.write(a.file(), assessmentText(t, x, v, a))
+	source := t.cite()
+	t.plan.Add(change.Group{
+		Subject: a.called(a.kind),
+		Summary: fmt.Sprintf("%s, %s (%s)", what, share(total), fr.Count(len(measures), "mesure", "mesures")),
+		Changes: []change.Change{t.change(a.file(), "", "", nil, change.Content(a.text(source, measures)))},
+	})
 	if a.kind == portal.LabelAudit {
-		t.asides.add(isWithheld, a.file())
+		t.plan.Aside.Add(isWithheld, a.file())
 	}
 	if a.kind.IsAudit() {
-		t.asides.add(isProvisional, a.file())
+		t.plan.Aside.Add(isProvisional, a.file())
 	}
 }
 
 var (
-	isWithheld = remark{
-		one:  "Rien du résultat d’un audit de labellisation ne paraît avant la décision de la commission nationale, à écrire alors dans %s : decision = AAAA-MM-JJ. Si le dossier du portail est public, attendez-la.",
-		many: "Rien du résultat d’audits de labellisation ne paraît avant la décision de la commission nationale, à écrire alors dans %s : decision = AAAA-MM-JJ. Si le dossier du portail est public, attendez-la.",
+	isWithheld = change.Remark{
+		One:  "Rien du résultat d’un audit de labellisation ne paraît avant la décision de la commission nationale, à écrire alors dans %s : decision = AAAA-MM-JJ. Si le dossier du portail est public, attendez-la.",
+		Many: "Rien du résultat d’audits de labellisation ne paraît avant la décision de la commission nationale, à écrire alors dans %s : decision = AAAA-MM-JJ. Si le dossier du portail est public, attendez-la.",
 	}
-	isProvisional = remark{
-		one:  "L’export ne dit pas si l’audit est validé : il est écrit « provisoire ». S’il l’est, mettez « validé » dans %s.",
-		many: "L’export ne dit pas si les audits sont validés : ils sont écrits « provisoire ». S’ils le sont, mettez « validé » dans %s.",
+	isProvisional = change.Remark{
+		One:  "L’export ne dit pas si l’audit est validé : il est écrit « provisoire ». S’il l’est, mettez « validé » dans %s.",
+		Many: "L’export ne dit pas si les audits sont validés : ils sont écrits « provisoire ». S’ils le sont, mettez « validé » dans %s.",
 	}
 )
+
+// text returns the file of the assessment.
+func (a assessed) text(source string, measures []portal.Score) string {
+	var head toml.Pairs
+	head.Add("sources", toml.List([]string{source}))
+	head.Add("lu_le", a.task.export.day.String())
+	head.Add("nature", toml.Quote(a.kind.Word()))
+	head.Add("etat", `"provisoire"`)
+	if a.version.notDone < 0 {
+		head.Add("note", toml.Quote("Le fichier dont viennent ces points ne distingue pas ceux qui ne sont pas faits de ceux qui ne sont pas renseignés."))
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s, référentiel %s : %s du %s.\n", toml.Comment(a.territory.ShortName), toml.Comment(a.framework.Name), a.kind, a.day.Long())
+	b.WriteString("# Lu dans un export de la plateforme Territoires en Transitions.\n")
+	if a.kind.IsAudit() {
+		b.WriteString("# « etat » devient \"validé\" quand l'audit l'est ; une ligne « cabinet » peut nommer le cabinet d'audit,\n# jamais une personne.\n")
+	}
+	b.WriteString("\n" + head.Lines(""))
+	b.WriteString("\n# Points du référentiel. Ce qui manque pour atteindre le potentiel n'est pas renseigné.\n[points]\n")
+	b.WriteString(pointsTable(a.framework.Root.Measures(), measures, a.version.columns()))
+	return b.String()
+}
+
+// pointsTable returns the points of each measure, axis by axis, in columns.
+func pointsTable(measures []*portal.Node, scores []portal.Score, columns []column) string {
+	name := func(i int) string { return toml.Quote(measures[i].ID) }
+	cell := func(i, c int) string { // with the comma that separates it from the next
+		points := toml.Number(math.Round(columns[c].value(scores[i])*1000) / 1000)
+		return points + strings.Repeat(",", min(1, len(columns)-1-c))
+	}
+	nameWidth, widths := 0, make([]int, len(columns))
+	for i := range measures {
+		nameWidth = max(nameWidth, len(name(i)))
+		for c := range columns {
+			widths[c] = max(widths[c], len(cell(i, c)))
+		}
+	}
+	var b strings.Builder
+	var axis *portal.Node
+	for i, n := range measures {
+		if n.Axis() != axis {
+			if axis != nil {
+				b.WriteByte('\n')
+			}
+			axis = n.Axis()
+			fmt.Fprintf(&b, "# Axe %s. %s\n", axis.ID, toml.Comment(axis.Title))
+		}
+		fmt.Fprintf(&b, "%-*s = {", nameWidth, name(i))
+		if scores[i].Potential == 0 {
+			b.WriteString(" potentiel = 0 } # non concerné\n")
+			continue
+		}
+		for c, column := range columns {
+			fmt.Fprintf(&b, " %s = %-*s", column.key, widths[c], cell(i, c))
+		}
+		b.WriteString(" }\n")
+	}
+	return b.String()
+}

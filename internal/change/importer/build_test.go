@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/change"
 	"limpide/internal/format/sheet/sheettest"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
@@ -45,24 +46,30 @@ func opened(t testing.TB, source fs.FS) *portal.Portal {
 	return p
 }
 
+// prepare returns the plan of an import, and its faults.
+func prepare(e *Export, p *portal.Portal, source fs.FS, a Answers) (change.Plan, diag.List) {
+	r := Prepare(e, p, source, a)
+	return r, r.Faults
+}
+
 // imported imports a file into a portal, and holds what must hold of every
 // import: the portal that comes out is sound, and importing again changes
 // nothing.
-func imported(t testing.TB, source fs.FS, name string, data []byte, a Answers) (Result, fs.FS) {
+func imported(t testing.TB, source fs.FS, name string, data []byte, a Answers) (change.Plan, fs.FS) {
 	t.Helper()
 	e := read(t, name, data)
-	r, faults := Prepare(e, opened(t, source), source, a)
-	if len(faults) > 0 || len(r.Missing) > 0 {
-		t.Fatalf("Prepare(%s): %v, missing %v", name, messages(faults), r.Missing)
+	r, faults := prepare(e, opened(t, source), source, a)
+	if len(faults) > 0 || len(r.Questions) > 0 {
+		t.Fatalf("Prepare(%s): %v, missing %v", name, messages(faults), r.Questions)
 	}
-	after := Overlay(source, r.Files)
+	after := change.Overlay(source, r.Files)
 	p := opened(t, after)
 	if faults := p.Check(today); faults.Errors() > 0 {
 		t.Errorf("%s gives a portal with faults: %v", name, messages(faults))
 	}
-	again, faults := Prepare(e, p, after, a)
+	again, faults := prepare(e, p, after, a)
 	if len(faults) > 0 || len(again.Files) > 0 {
-		t.Errorf("importing %s again: %v, %d files change: %v", name, messages(faults), len(again.Files), again.Changes)
+		t.Errorf("importing %s again: %v, %d files change: %v", name, messages(faults), len(again.Files), again.Sentences())
 	}
 	return r, after
 }

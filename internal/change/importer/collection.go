@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -8,6 +9,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/change"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
@@ -59,9 +61,9 @@ func readCollected(s *sheet.Sheet, heads sheet.Headings, row int, faults *diag.L
 	for col := range s.Columns(heads.Row) {
 		year := s.Cell(heads.Row, col)
 		if text := s.Cell(row, col); text != "" && bareYear.MatchString(year) {
-			y := filledIn(s, row, col, yearOf(year), faults)
+			y := yearly{year: yearOf(year), col: col, hasState: true, Year: filledIn(s, row, col, faults)}
 			if c.unit == "%" && s.IsShare(row, col) {
-				y.value = sheet.Clean(100 * y.value)
+				y.Number = sheet.Clean(100 * y.Number)
 			}
 			c.cells = append(c.cells, y)
 		}
@@ -70,21 +72,19 @@ func readCollected(s *sheet.Sheet, heads sheet.Headings, row int, faults *diag.L
 }
 
 // filledIn reads a cell: 41.2, « 41,2 (provisoire) », « non collecté ».
-func filledIn(s *sheet.Sheet, row, col, year int, faults *diag.List) yearly {
+func filledIn(s *sheet.Sheet, row, col int, faults *diag.List) change.Year {
 	text := s.Cell(row, col)
-	y := yearly{year: year, col: col, saysState: true}
 	value, state, hasState := strings.Cut(text, "(")
 	v, err := sheet.ParseNumber(strings.TrimSpace(value))
 	if err != nil {
-		y.state, y.absence = portal.Missing, asListed(text)
-		return y
+		return change.Year{State: portal.Missing, Reason: asListed(text)}
 	}
-	y.value = v
+	y := change.Year{Number: v}
 	switch sheet.Label(state) {
 	case "provisoire":
-		y.state = portal.Provisional
+		y.State = portal.Provisional
 	case "estime", "estimee":
-		y.state = portal.Estimated
+		y.State = portal.Estimated
 	default:
 		if hasState {
 			faults.Add(errState.At(s.At(row, col), text))
@@ -93,12 +93,10 @@ func filledIn(s *sheet.Sheet, row, col, year int, faults *diag.List) yearly {
 	return y
 }
 
-// asListed writes a reason as the list of them does, if it is there.
+// asListed returns a reason as the list of them has it, if it is there.
 func asListed(reason string) string {
-	for _, a := range absences {
-		if sheet.Label(a) == sheet.Label(reason) {
-			return a
-		}
+	if k := slices.IndexFunc(absences, func(a string) bool { return sheet.Label(a) == sheet.Label(reason) }); k >= 0 {
+		return absences[k]
 	}
 	return reason
 }
@@ -107,85 +105,117 @@ func (x *collection) describe() string {
 	return "feuille de collecte, " + fr.Count(len(x.rows), "ligne", "lignes")
 }
 
-// prepare writes what was filled in. Rows of other scopes than the one asked for
-// are passed over.
+// prepare works out what was filled in. Rows of other scopes than the one asked
+// for are passed over.
 func (x *collection) prepare(t *task) {
 	only := t.answers.Territory
 	if only != "" && only != portal.PoleScope && t.portal.Territory(only) == nil {
-		t.faults.Add(t.unknown(errTerritory, only, slugs(t.portal)))
+		t.plan.Faults.Add(t.unknown(errTerritory, only, slugs(t.portal)))
 	}
 	var indicators []*portal.Indicator
-	for k := range x.rows {
-		indicators = append(indicators, x.check(t, &x.rows[k]))
+	for _, c := range x.rows {
+		indicators = append(indicators, x.check(t, c))
 	}
-	source := t.sourceOfValues()
-	if len(t.faults) > 0 {
+	source := t.given(t.answers.Source, "source")
+	if source != "" && t.sourceNamed(source) == nil {
+		t.plan.Faults.Add(t.unknownSource(diag.File(t.export.name), source))
+	}
+	if len(t.plan.Faults) > 0 {
 		return
 	}
-	unchanged, elsewhere := 0, 0
-	var asked []filled
+	elsewhere := 0
+	var asked []*update
 	for k, c := range x.rows {
 		switch {
 		case len(c.cells) == 0:
 		case only != "" && only != c.scope:
 			elsewhere++
 		default:
-			asked = append(asked, filled{indicators[k], c.reported(source)})
+			r := reported{scope: c.scope, results: c.cells, source: cmp.Or(c.source, source), isForm: c.sourceCol >= 0}
+			asked = append(asked, t.compare(indicators[k], r))
 		}
 	}
-	if t.askSource(asked); len(t.result.Missing) > 0 {
+	if t.askSource(asked); len(t.plan.Questions) > 0 {
 		return
 	}
-	for _, a := range asked {
-		if !t.updateIndicator(a.indicator, a.reported) {
+	unchanged := 0
+	for _, u := range asked {
+		if u.isChange() {
+			t.apply(u)
+		} else {
 			unchanged++
 		}
 	}
 	if unchanged > 0 {
-		t.say(fr.Count(unchanged, "ligne sans changement", "lignes sans changement"))
+		t.plan.Add(change.Group{Summary: fr.Count(unchanged, "ligne sans changement", "lignes sans changement")})
 	}
 	if elsewhere > 0 {
-		t.asides.addSentence(fr.Count(elsewhere, "ligne d’un autre territoire, laissée de côté (option --territoire).", "lignes d’autres territoires, laissées de côté (option --territoire)."))
+		t.plan.Aside.AddSentence(fr.Count(elsewhere, "ligne d’un autre territoire, laissée de côté (option --territoire).", "lignes d’autres territoires, laissées de côté (option --territoire)."))
 	}
 }
 
-// filled is a row that was filled in, and its indicator.
-type filled struct {
-	indicator *portal.Indicator
-	reported
-}
-
-// reported is what a row says of its indicator. Its values come from a source
-// when it names none.
-func (c collected) reported(source string) reported {
-	if c.source != "" {
-		source = c.source
+// askSource asks where values come from that would change a file in which
+// nothing tells values without a source from invented ones.
+func (t *task) askSource(all []*update) {
+	var files []string
+	for _, u := range all {
+		lacksSource := u.isExample() || len(u.indicator.Dataset.Sources) == 0
+		if u.source == "" && lacksSource && u.isChange() && (files == nil || u.file() != files[len(files)-1]) {
+			files = append(files, u.file())
+		}
 	}
-	return reported{scope: c.scope, results: c.cells, source: source, isForm: c.sourceCol >= 0}
+	if files == nil {
+		return
+	}
+	q := change.Question{
+		Key:  "source",
+		Flag: "--source-des-valeurs",
+		Text: "D’où viennent les valeurs dont la case « Source » est vide ? Sans leur source, rien ne les distinguerait de valeurs inventées dans " +
+			fr.Join(change.FirstOf(files, 2)) + ".",
+		Note:  "un autre document se décrit d’abord dans data/sources.toml",
+		Names: map[string]string{},
+	}
+	for _, s := range t.portal.Sources {
+		if !s.IsExample() {
+			q.Choices = append(q.Choices, change.Choice{Value: s.ID, Text: s.ID + " : " + s.Title})
+			q.Names[s.Title] = s.ID
+		}
+	}
+	t.plan.Ask(q)
 }
 
-// check ties a row to its indicator, and holds that the row is still the one
+// unknownSource says that a source is not in the portal, and which is nearest.
+func (t *task) unknownSource(at diag.Place, id string) diag.Diagnostic {
+	d := errSource.At(at, id)
+	if near, ok := fr.Nearest(id, textsOf(t.portal.Sources, func(s *portal.Source) string { return s.ID })); ok {
+		return d.WithHint("vouliez-vous dire « %s » ?", near)
+	}
+	return d
+}
+
+// check ties a row to its indicator, and verifies that the row is still the one
 // that was sent.
-func (x *collection) check(t *task, c *collected) *portal.Indicator {
+func (x *collection) check(t *task, c collected) *portal.Indicator {
 	i := t.portal.Indicator(c.indicator)
+	faults := &t.plan.Faults
 	if i == nil {
 		d := t.unknown(errIndicator, c.indicator, indicatorIDs(t.portal))
 		d.Place = x.sheet.At(c.row, 0)
-		t.faults.Add(d)
+		faults.Add(d)
 		return nil
 	}
 	if unitOf(c.unit) != unitOf(i.Unit) {
-		t.faults.Add(errUnit.At(x.sheet.At(c.row, -1), orNumber(c.unit), i.ID, orNumber(i.Unit)))
+		faults.Add(errUnit.At(x.sheet.At(c.row, -1), orNumber(c.unit), i.ID, orNumber(i.Unit)))
 	}
-	if !isScope(t.portal, i, c.scope) {
-		t.faults.Add(errScope.At(x.sheet.At(c.row, -1), c.scope, i.ID))
+	if t.portal.Territory(c.scope) == nil && i.SeriesOf(c.scope) == nil {
+		faults.Add(errScope.At(x.sheet.At(c.row, -1), c.scope, i.ID))
 	}
 	if c.source != "" && t.sourceNamed(c.source) == nil {
-		t.faults.Add(t.unknownSource(x.sheet.At(c.row, c.sourceCol), c.source))
+		faults.Add(t.unknownSource(x.sheet.At(c.row, c.sourceCol), c.source))
 	}
-	for _, f := range c.cells {
-		if f.state == portal.Missing && !isAbsence(i, c.scope, f) {
-			t.faults.Add(errAbsence.At(x.sheet.At(c.row, f.col), f.absence).WithHint("%s", f.hint()))
+	for _, y := range c.cells {
+		if y.State == portal.Missing && !slices.Contains(absences, y.Reason) && !isReason(i, c.scope, y) {
+			faults.Add(errAbsence.At(x.sheet.At(c.row, y.col), y.Reason).WithHint("%s", y.hint()))
 		}
 	}
 	return i
@@ -197,29 +227,19 @@ var numberFirst = regexp.MustCompile(`^([-−+]?\d[\d\s.,]*?)\s*[^\d\s.,].*$`)
 // hint says what to write in place of a text that is neither a number nor a
 // reason.
 func (y yearly) hint() string {
-	m := numberFirst.FindStringSubmatch(y.absence)
+	m := numberFirst.FindStringSubmatch(y.Reason)
 	if m == nil {
 		return "écrivez un nombre, ou l’une de ces raisons : " + fr.JoinOr(absences)
 	}
 	return fmt.Sprintf("écrivez %[1]s seul, dans l’unité de la ligne, ou %[1]s (provisoire), ou %[1]s (estimé)", m[1])
 }
 
-// isScope reports whether an indicator may have a series of a scope: that of a
-// territory, or another that it has.
-func isScope(p *portal.Portal, i *portal.Indicator, scope string) bool {
-	return p.Territory(scope) != nil || i.SeriesOf(scope) != nil
-}
-
-// isAbsence reports whether a text may stand for a missing value: a known
-// reason, or the one that the portal gives already.
-func isAbsence(i *portal.Indicator, scope string, f yearly) bool {
-	if slices.ContainsFunc(absences, func(a string) bool { return sheet.Label(a) == sheet.Label(f.absence) }) {
-		return true
+// isReason reports whether the portal gives the same reason for a year already.
+func isReason(i *portal.Indicator, scope string, y yearly) bool {
+	s := i.SeriesOf(scope)
+	if s == nil {
+		return false
 	}
-	if s := i.SeriesOf(scope); s != nil {
-		if old, ok := s.At(f.year); ok {
-			return old.State == portal.Missing && sheet.Label(old.Note) == sheet.Label(f.absence)
-		}
-	}
-	return false
+	old, ok := s.At(y.year)
+	return ok && old.State == portal.Missing && change.YearOf(i, old).SameAs(y.Year)
 }

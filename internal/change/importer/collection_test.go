@@ -46,7 +46,7 @@ func TestNewWorkbook_vide_ne_change_rien(t *testing.T) {
 	source := dueIndicator(t)
 	r, _ := imported(t, source, "collecte.xlsx", collect(t, source, nil), Answers{})
 	if len(r.Files) > 0 {
-		t.Errorf("an untouched workbook changes %v", r.Changes)
+		t.Errorf("an untouched workbook changes %v", r.Sentences())
 	}
 }
 

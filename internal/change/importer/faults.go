@@ -5,6 +5,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/change"
 	"limpide/internal/format/sheet"
 )
 
@@ -133,9 +134,6 @@ var (
 	errAllHidden = diag.Define(diag.Error, "import-plan-vide",
 		"toutes les actions de ce plan sont devenues confidentielles",
 		"supprimez ce fichier")
-	errNoEdit = diag.Define(diag.Error, "import-fichier-non-modifiable",
-		"« %s » est écrit d’une façon que limpide ne sait pas modifier sans toucher au reste",
-		"changez cette valeur à la main, ou écrivez-la sur une ligne à elle")
 )
 
 var errUnsettled = diag.Define(diag.Error, "import-inabouti",
@@ -154,8 +152,8 @@ func unrecognised(name string, sheets []*sheet.Sheet) diag.Diagnostic {
 	if tabs == nil {
 		return errUnknownFile.At(diag.File(name), "")
 	}
-	if len(tabs) > maxListed {
-		tabs = append(tabs[:maxListed], "…")
+	if len(tabs) > change.MaxListed {
+		tabs = append(tabs[:change.MaxListed], "…")
 	}
 	return errUnknownFile.At(diag.File(name), fmt.Sprintf(" ; %s %s", fr.Agree(len(tabs), "sa feuille est", "ses feuilles sont"), fr.Join(tabs)))
 }

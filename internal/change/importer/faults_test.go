@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/change"
 )
 
 // faulty is a file, and perhaps answers, that provoke a message.
@@ -112,7 +112,7 @@ func provoke(t *testing.T, source fs.FS, f faulty) diag.List {
 	if len(found) > 0 {
 		return found
 	}
-	r, found := Prepare(e, opened(t, source), source, f.answers)
+	r, found := prepare(e, opened(t, source), source, f.answers)
 	if len(r.Files) > 0 && len(found) > 0 {
 		t.Errorf("%s: %d files to write beside the faults", f.code, len(r.Files))
 	}
@@ -138,7 +138,7 @@ func plain(s string) string { return strings.NewReplacer("\u00a0", " ", "\u202f"
 // TestFaults_chaque_message_a_son_fichier walks the messages of the package.
 func TestFaults_chaque_message_a_son_fichier(t *testing.T) {
 	elsewhere := []string{
-		"import-fichier-non-modifiable", // TestSave_refuse
+		"import-fichier-non-modifiable", // change.TestEdit_refuse
 		"import-inabouti",               // TestUnsettled
 		"import-autres-fautes",          // TestFaults_une_liste_est_bornée
 	}
@@ -163,18 +163,7 @@ func TestFaults_une_liste_est_bornée(t *testing.T) {
 
 func TestUnsettled(t *testing.T) {
 	e := read(t, "x.xlsx", workbook(t, scoreFile()))
-	if found := Unsettled(e, Result{Files: []File{{Name: "data/x.toml"}}}); len(found) != 1 || found[0].Kind != errUnsettled {
+	if found := Unsettled(e, change.Plan{Files: []change.File{{Path: "data/x.toml"}}}); len(found) != 1 || found[0].Kind != errUnsettled {
 		t.Errorf("Unsettled = %v", messages(found))
-	}
-}
-
-func TestSave_refuse(t *testing.T) {
-	var check task
-	check.source = fstest.MapFS{"data/x.toml": {Data: []byte("serie.amont.2019 = 3\n")}}
-	doc := check.open("data/x.toml")
-	doc.Set("4", "serie", "amont", "2020")
-	check.save(doc)
-	if len(check.faults) != 1 || check.faults[0].Kind != errNoEdit || len(check.result.Files) > 0 {
-		t.Errorf("a key that has no table of its own: %v", messages(check.faults))
 	}
 }

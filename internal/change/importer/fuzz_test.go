@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"testing"
 
+	"limpide/internal/change"
 	"limpide/internal/format/sheet/sheettest"
 	"limpide/internal/portal"
 	"limpide/internal/portal/portaltest"
@@ -54,13 +55,13 @@ func importTwice(t *testing.T, source fs.FS, p *portal.Portal, data []byte) {
 	}
 	_ = e.Describe()
 	answers := Answers{Dates: []string{"2026-03-02"}, Kinds: []string{"auto-evaluation"}, NetAmounts: true, Source: "convention"}
-	r, faults := Prepare(e, p, source, answers)
+	r, faults := prepare(e, p, source, answers)
 	if len(faults) > 0 || len(r.Files) == 0 {
 		return
 	}
-	after := Overlay(source, r.Files)
-	again, faults := Prepare(e, opened(t, after), after, answers)
+	after := change.Overlay(source, r.Files)
+	again, faults := prepare(e, opened(t, after), after, answers)
 	if len(faults) > 0 || len(again.Files) > 0 {
-		t.Errorf("importing again changes %v, %v", again.Changes, messages(faults))
+		t.Errorf("importing again changes %v, %v", again.Sentences(), messages(faults))
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/change"
 )
 
 var rewrite = flag.Bool("update", false, "rewrite the expected results of testdata")
@@ -64,7 +65,7 @@ func TestPrepare(t *testing.T) {
 			r, _ := imported(t, s.source(t), s.file, s.data(t), s.answers)
 			got := &txtar.Archive{Files: []txtar.File{{Name: "dit", Data: []byte(said(read(t, s.file, s.data(t)), r))}}}
 			for _, f := range r.Files {
-				got.Files = append(got.Files, txtar.File{Name: f.Name, Data: f.Content})
+				got.Files = append(got.Files, txtar.File{Name: f.Path, Data: f.Content})
 			}
 			compare(t, filepath.Join("testdata", s.name+".txtar"), txtar.Format(got))
 		})
@@ -72,15 +73,15 @@ func TestPrepare(t *testing.T) {
 }
 
 // said is what the user reads.
-func said(e *Export, r Result) string { return e.Describe() + "\n" + words(r) }
+func said(e *Export, r change.Plan) string { return e.Describe() + "\n" + words(r) }
 
 // words are the changes and the remarks of an import.
-func words(r Result) string {
+func words(r change.Plan) string {
 	var b strings.Builder
-	for _, c := range r.Changes {
+	for _, c := range r.Sentences() {
 		b.WriteString("• " + c + "\n")
 	}
-	for _, a := range r.Aside {
+	for _, a := range r.Aside.Sentences() {
 		b.WriteString("– " + a + "\n")
 	}
 	return b.String()
@@ -141,11 +142,11 @@ func TestRead_chaque_génération_dit_la_même_chose(t *testing.T) {
 				t.Fatalf("framework %v, want cae", f)
 			}
 			var check task
-			if x.check(&check, f, 0); len(check.faults) > 0 {
-				t.Fatalf("check: %v", messages(check.faults))
+			if x.check(&check, f, x.versions[0]); len(check.plan.Faults) > 0 {
+				t.Fatalf("check: %v", messages(check.plan.Faults))
 			}
 			var got, want []string
-			for _, s := range x.measures(f, 0) {
+			for _, s := range x.measures(f, x.versions[0]) {
 				got = append(got, fmt.Sprint(s.Potential, s.Done, s.Planned, s.NotDone))
 			}
 			for _, r := range caeRows {
@@ -203,7 +204,7 @@ func TestRead_les_deux_formats_d_indicateurs_disent_la_même_chose(t *testing.T)
 
 func years(values []yearly) (all []string) {
 	for _, v := range values {
-		all = append(all, fmt.Sprint(v.year, "=", v.value))
+		all = append(all, fmt.Sprint(v.year, "=", v.Number))
 	}
 	return all
 }
@@ -231,15 +232,15 @@ func TestPrepare_demande_ce_que_le_fichier_ne_dit_pas(t *testing.T) {
 	source := base(t)
 	p := opened(t, source)
 	var a Answers
-	r, faults := Prepare(e, p, source, a)
+	r, faults := prepare(e, p, source, a)
 	var flags []string
-	for _, q := range r.Missing {
+	for _, q := range r.Questions {
 		flags = append(flags, q.Flag)
 	}
 	if got, want := strings.Join(flags, " "), "--territoire --date --nature"; got != want || len(faults) > 0 || len(r.Files) > 0 {
 		t.Fatalf("missing %q (%v), want %q", got, messages(faults), want)
 	}
-	for _, q := range r.Missing {
+	for _, q := range r.Questions {
 		if err := a.Reply(e, q, "peut-être"); err == nil {
 			t.Errorf("« peut-être » answers %s", q.Text)
 		}
@@ -254,16 +255,16 @@ func TestPrepare_demande_ce_que_le_fichier_ne_dit_pas(t *testing.T) {
 			t.Errorf("Reply(%s, %s): %v", q.Text, reply, err)
 		}
 	}
-	r, _ = Prepare(e, p, source, a)
-	if len(r.Missing) != 1 || r.Missing[0].Agree != "CC Exemple-en-Bocage" {
-		t.Fatalf("missing %v, want whether another collectivité is meant", r.Missing)
+	r, _ = prepare(e, p, source, a)
+	if len(r.Questions) != 1 || r.Questions[0].Agree != "CC Exemple-en-Bocage" {
+		t.Fatalf("missing %v, want whether another collectivité is meant", r.Questions)
 	}
-	if err := a.Reply(e, r.Missing[0], r.Missing[0].Agree); err != nil {
+	if err := a.Reply(e, r.Questions[0], r.Questions[0].Agree); err != nil {
 		t.Error(err)
 	}
-	r, faults = Prepare(e, p, source, a)
-	if len(faults)+len(r.Missing) > 0 || !strings.HasPrefix(r.Changes[0], "CAE de l’Amont, audit final du 12 juin 2025") {
-		t.Errorf("answered: %v %v, missing %v", r.Changes, messages(faults), r.Missing)
+	r, faults = prepare(e, p, source, a)
+	if len(faults)+len(r.Questions) > 0 || !strings.HasPrefix(r.Sentences()[0], "CAE de l’Amont, audit final du 12 juin 2025") {
+		t.Errorf("answered: %v %v, missing %v", r.Sentences(), messages(faults), r.Questions)
 	}
 }
 
@@ -281,9 +282,9 @@ func TestPrepare_une_comparaison_demande_une_date_par_version(t *testing.T) {
 		{"une_seule_version_demandée", Answers{Dates: []string{"2024-05-05"}, Kinds: []string{"audit-labellisation"}, Only: 1}, 0},
 		{"deux_dates", Answers{Dates: []string{"2024-05-05", "2025-05-05"}, Kinds: []string{"audit-labellisation", "audit-final"}}, 0},
 	} {
-		r, faults := Prepare(e, p, source, test.a)
-		if len(r.Missing) != test.missing || len(faults) > 0 {
-			t.Errorf("%s: missing %v, %v; want %d questions", test.name, r.Missing, messages(faults), test.missing)
+		r, faults := prepare(e, p, source, test.a)
+		if len(r.Questions) != test.missing || len(faults) > 0 {
+			t.Errorf("%s: missing %v, %v; want %d questions", test.name, r.Questions, messages(faults), test.missing)
 		}
 	}
 }
@@ -314,9 +315,9 @@ func TestPrepare_ne_nomme_personne(t *testing.T) {
 	people := []string{"martinot", "petitjean", "durandeau", "camille", "dominique", "tarification secrete", "copil", "note.pdf", "plan.pdf"}
 	for _, s := range scenarios {
 		r, after := imported(t, s.source(t), s.file, s.data(t), s.answers)
-		all := strings.Join(append(r.Changes, r.Aside...), "\n")
+		all := strings.Join(append(r.Sentences(), r.Aside.Sentences()...), "\n")
 		for _, f := range r.Files {
-			all += file(t, after, f.Name)
+			all += file(t, after, f.Path)
 		}
 		for _, name := range people {
 			if strings.Contains(fr.Fold(all), name) {
@@ -330,7 +331,7 @@ func TestPrepare_une_action_devenue_confidentielle_est_retirée(t *testing.T) {
 	s := planTab().Set(3, "F", "Oui")
 	r, after := imported(t, base(t), "CC de l'Amont_Plan.xlsx", workbook(t, s), Answers{})
 	if text := file(t, after, "data/plans/amont.toml"); strings.Contains(text, "écoles") || strings.Contains(text, "budget") {
-		t.Errorf("the action that became confidential is still there:\n%s\n%v", text, r.Changes)
+		t.Errorf("the action that became confidential is still there:\n%s\n%v", text, r.Sentences())
 	}
 }
 
@@ -351,26 +352,8 @@ func TestIndicator_le_pôle_a_ses_valeurs(t *testing.T) {
 
 func TestIndicator_une_valeur_dix_fois_plus_grande_est_remarquée(t *testing.T) {
 	r, _ := imported(t, realIndicator(t), "CC de l'Amont - x.xlsx", workbook(t, indicatorTab().Set(2, "L", 49)), Answers{})
-	if all := strings.Join(r.Aside, "\n"); !strings.Contains(all, "À vérifier") {
+	if all := strings.Join(r.Aside.Sentences(), "\n"); !strings.Contains(all, "À vérifier") {
 		t.Errorf("nothing said of 49 after 499:\n%s", all)
-	}
-}
-
-func TestOverlay_est_un_dossier(t *testing.T) {
-	files := []File{{Name: "data/evaluations/neuf/cae-2026-01-01.toml", Content: []byte("x")}, {Name: "data/portail.toml", Content: []byte("yy")}}
-	o := Overlay(base(t), files)
-	if got := file(t, o, "data/portail.toml"); got != "yy" {
-		t.Errorf("a replaced file holds %q", got)
-	}
-	var found []string
-	err := fs.WalkDir(o, "data/evaluations", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() {
-			found = append(found, name)
-		}
-		return err
-	})
-	if want := "data/evaluations/neuf/cae-2026-01-01.toml"; err != nil || !strings.Contains(strings.Join(found, " "), want) {
-		t.Errorf("walking gives %v, %v; want %s", found, err, want)
 	}
 }
 
@@ -401,9 +384,9 @@ func TestPrepare_un_fichier_d_une_autre_collectivité(t *testing.T) {
 		{"le_bon_territoire", "Export_CC de l'AMONT_Plan COT_2026-03-02.csv", plan, Answers{Territory: "amont"}, ""},
 	} {
 		source := realIndicator(t)
-		r, faults := Prepare(read(t, test.file, test.data), opened(t, source), source, test.a)
+		r, faults := prepare(read(t, test.file, test.data), opened(t, source), source, test.a)
 		var got []string
-		for _, q := range r.Missing {
+		for _, q := range r.Questions {
 			got = append(got, plain(q.Text))
 			if q.Flag != "--collectivite" || len(r.Files) > 0 {
 				t.Errorf("%s: option %s, %d files to write", test.name, q.Flag, len(r.Files))
@@ -418,31 +401,11 @@ func TestPrepare_un_fichier_d_une_autre_collectivité(t *testing.T) {
 func TestReply_une_date_après_l_export_est_refusée(t *testing.T) {
 	e := read(t, "x.csv", csvOf(scoreFile(), ",", "."))
 	var a Answers
-	err := a.Reply(e, Question{Form: "AAAA-MM-JJ"}, "03/03/2026")
+	err := a.Reply(e, change.Question{Form: "AAAA-MM-JJ"}, "03/03/2026")
 	if err == nil || err.Error() != "le 3 mars 2026 vient après l’export du fichier, fait le 2 mars 2026" {
 		t.Errorf("Reply = %v", err)
 	}
-	if err := a.Reply(e, Question{Form: "AAAA-MM-JJ"}, "02/03/2026"); err != nil {
+	if err := a.Reply(e, change.Question{Form: "AAAA-MM-JJ"}, "02/03/2026"); err != nil {
 		t.Errorf("the day of the export itself: %v", err)
-	}
-}
-
-func TestAside_une_phrase_pour_plusieurs(t *testing.T) {
-	r := remark{one: "%s reste.", many: "Restent : %s."}
-	for _, test := range []struct {
-		of   []string
-		want string
-	}{
-		{[]string{"a"}, "a reste."},
-		{[]string{"a", "b", "a"}, "Restent : a et b."},
-		{strings.Split("abcdefghi", ""), "Restent : a, b, c, d, e, f et 3 autres."},
-	} {
-		var l asides
-		for _, item := range test.of {
-			l.add(r, item)
-		}
-		if got := strings.Join(l.sentences(), "\n"); got != test.want {
-			t.Errorf("%v gives %q, want %q", test.of, got, test.want)
-		}
 	}
 }

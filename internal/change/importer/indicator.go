@@ -1,15 +1,16 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/change"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
@@ -35,11 +36,9 @@ type record struct {
 
 // yearly is what a file says of a year.
 type yearly struct {
+	change.Year
 	year, col int
-	value     float64
-	state     portal.ValueState
-	absence   string // the reason, when the state is Missing
-	saysState bool   // the platform does not say how sure a value is
+	hasState  bool // the platform does not say how sure a value is
 }
 
 // readIndicators recognises both forms by their headings.
@@ -78,21 +77,19 @@ func (x *indicators) readPresent(s *sheet.Sheet, heads sheet.Headings, faults *d
 		if s.IsEmpty(row) {
 			continue
 		}
-		r := x.record(s, row, s.Cell(row, heads.Col("identifiant")), s.Cell(row, heads.Col("source")), faults)
+		id, origin := s.Cell(row, heads.Col("identifiant")), s.Cell(row, heads.Col("source"))
+		if r := x.find(id, origin); r != nil {
+			faults.Add(errRowTwice.At(s.At(row, -1), id+", "+origin, r.row+1))
+			continue
+		}
+		r := x.record(s, row, id, origin, faults)
 		if r == nil {
 			continue
 		}
-		r.title = s.Cell(row, heads.Col("nom de l indicateur"))
-		r.unit = s.Cell(row, heads.Col("unite"))
+		r.title, r.unit = s.Cell(row, heads.Col("nom de l indicateur")), s.Cell(row, heads.Col("unite"))
 		for col := range s.Columns(heads.Row) {
-			m := yearHeading.FindStringSubmatch(sheet.Label(s.Cell(heads.Row, col)))
-			if m == nil {
-				continue
-			}
-			if strings.HasPrefix(m[2], "r") {
-				r.results = appendYear(r.results, s, row, col, m[1], faults)
-			} else {
-				r.aims = appendYear(r.aims, s, row, col, m[1], faults)
+			if m := yearHeading.FindStringSubmatch(sheet.Label(s.Cell(heads.Row, col))); m != nil {
+				r.add(s, row, col, m[1], m[2][0] == 'o', faults)
 			}
 		}
 	}
@@ -103,27 +100,20 @@ var bareYear = regexp.MustCompile(`^\d{4}$`)
 // readFormer reads the form in use until June 2026: a row per indicator and
 // kind of data, years in columns. Comments are not read.
 func (x *indicators) readFormer(s *sheet.Sheet, heads sheet.Headings, faults *diag.List) {
-	kindCol := heads.Col("type de donnees")
 	for row := heads.Row + 1; row < s.Rows(); row++ {
-		kind := s.Cell(row, kindCol)
+		kind := s.Cell(row, heads.Col("type de donnees"))
 		if s.IsEmpty(row) || strings.Contains(sheet.Label(kind), "commentaire") {
 			continue
 		}
 		origin, isAim := formerKind(kind)
-		r := x.recordOf(s, row, s.Cell(row, heads.Col("identifiant")), origin, faults)
+		r := x.record(s, row, s.Cell(row, heads.Col("identifiant")), origin, faults)
 		if r == nil {
 			continue
 		}
-		r.title = s.Cell(row, heads.Col("nom"))
-		r.unit = s.Cell(row, heads.Col("unite"))
+		r.title, r.unit = s.Cell(row, heads.Col("nom")), s.Cell(row, heads.Col("unite"))
 		for col := range s.Columns(heads.Row) {
-			year := s.Cell(heads.Row, col)
-			switch {
-			case !bareYear.MatchString(year):
-			case isAim:
-				r.aims = appendYear(r.aims, s, row, col, year, faults)
-			default:
-				r.results = appendYear(r.results, s, row, col, year, faults)
+			if year := s.Cell(heads.Row, col); bareYear.MatchString(year) {
+				r.add(s, row, col, year, isAim, faults)
 			}
 		}
 	}
@@ -143,40 +133,40 @@ func formerKind(kind string) (origin string, isAim bool) {
 	return kind, false
 }
 
-// record adds a row; an indicator may have one only from each origin.
-func (x *indicators) record(s *sheet.Sheet, row int, id, origin string, faults *diag.List) *record {
-	for _, r := range x.records {
-		if id != "" && r.id == id && r.origin == origin {
-			faults.Add(errRowTwice.At(s.At(row, -1), id+", "+origin, r.row+1))
-			return nil
-		}
+// find returns the record of an indicator and an origin, or nil.
+func (x *indicators) find(id, origin string) *record {
+	k := slices.IndexFunc(x.records, func(r *record) bool { return r.id == id && r.origin == origin })
+	if k < 0 {
+		return nil
 	}
-	return x.recordOf(s, row, id, origin, faults)
+	return x.records[k]
 }
 
-// recordOf returns the record of an indicator and an origin, added if new.
-func (x *indicators) recordOf(s *sheet.Sheet, row int, id, origin string, faults *diag.List) *record {
+// record returns the record of an indicator and an origin, added if new.
+func (x *indicators) record(s *sheet.Sheet, row int, id, origin string, faults *diag.List) *record {
 	if id == "" {
 		faults.Add(errNoID.At(s.At(row, -1)))
 		return nil
 	}
-	for _, r := range x.records {
-		if r.id == id && r.origin == origin {
-			return r
-		}
+	r := x.find(id, origin)
+	if r == nil {
+		r = &record{id: id, origin: origin, sheet: s, row: row}
+		x.records = append(x.records, r)
 	}
-	r := &record{id: id, origin: origin, sheet: s, row: row}
-	x.records = append(x.records, r)
 	return r
 }
 
-// appendYear adds the value of a cell, if it has one.
-func appendYear(values []yearly, s *sheet.Sheet, row, col int, year string, faults *diag.List) []yearly {
-	n, _ := strconv.Atoi(year)
-	if v, ok := s.Number(row, col, faults); ok {
-		values = append(values, yearly{year: n, col: col, value: v})
+// add adds the value of a cell, if it has one.
+func (r *record) add(s *sheet.Sheet, row, col int, year string, isAim bool, faults *diag.List) {
+	v, ok := s.Number(row, col, faults)
+	if !ok {
+		return
 	}
-	return values
+	values := &r.results
+	if isAim {
+		values = &r.aims
+	}
+	*values = append(*values, yearly{Year: change.Year{Number: v}, year: yearOf(year), col: col})
 }
 
 func (x *indicators) describe() string {
@@ -190,46 +180,27 @@ func (x *indicators) describe() string {
 // prepare adds the values of the chosen origin to the indicators of the portal.
 func (x *indicators) prepare(t *task) {
 	scope := t.scope()
-	x.checkLinks(t)
+	for _, id := range slices.Sorted(maps.Values(t.answers.Indicators)) {
+		if t.portal.Indicator(id) == nil {
+			t.plan.Faults.Add(t.unknown(errIndicator, id, indicatorIDs(t.portal)))
+		}
+	}
 	pairs := x.matched(t)
-	if len(t.faults) > 0 || len(t.result.Missing) > 0 {
+	if t.plan.IsOpen() {
 		return
 	}
 	for _, m := range pairs {
-		if t.updateIndicator(m.indicator, reported{scope: scope, results: m.record.results, aims: m.record.aims, source: t.platformID()}) {
-			t.sourceOf()
-		} else {
-			t.say(t.calledSeries(m.indicator, scope) + " : " + nothing)
+		u := t.compare(m.indicator, reported{scope: scope, results: m.record.results, aims: m.record.aims, source: t.platformID()})
+		if t.apply(u); u.isChange() {
+			t.cite()
 		}
 	}
 	if len(pairs) == 0 {
-		t.say("indicateurs : aucun de ceux du fichier n’est dans le portail")
+		t.plan.Add(change.Group{Subject: "indicateurs", Summary: "aucun de ceux du fichier n’est dans le portail"})
 	} else {
-		t.asides.addSentence("L’export ne dit pas quels indicateurs sont confidentiels : vérifiez que chacun de ceux-ci peut être publié.")
+		t.plan.Aside.AddSentence("L’export ne dit pas quels indicateurs sont confidentiels : vérifiez que chacun de ceux-ci peut être publié.")
 	}
-	t.asides.addSentence("Ne sont pas lus : les pilotes, les services et les commentaires.")
-}
-
-// scope returns the scope that the values are of: a territory, or the whole
-// pole, which only an answer says.
-func (t *task) scope() string {
-	if t.answers.Territory == portal.PoleScope || t.reply("territoire") == portal.PoleScope {
-		site := t.portal.Site
-		if !t.isPole() && !t.isMeant("pour le pôle entier, "+fr.The(site.AreaArticle, site.Area)) {
-			return ""
-		}
-		return portal.PoleScope
-	}
-	territory := t.territory()
-	if territory != nil {
-		return territory.Slug
-	}
-	for k := range t.result.Missing {
-		if q := &t.result.Missing[k]; q.key == "territoire" {
-			q.Choices = append(q.Choices, Choice{portal.PoleScope, t.portal.Site.Area})
-		}
-	}
-	return ""
+	t.plan.Aside.AddSentence("Ne sont pas lus : les pilotes, les services et les commentaires.")
 }
 
 // match is a record and the indicator of the portal that it is of.
@@ -238,12 +209,12 @@ type match struct {
 	indicator *portal.Indicator
 }
 
-// matched finds the indicators of the portal: those that the flags name, and
+// matched finds the indicators of the portal: those that the options name, and
 // those of the same title and unit. What is left is told, never guessed.
 func (x *indicators) matched(t *task) []match {
 	origin := t.origin(x)
-	x.tellOrigins(t, origin)
-	x.tellEmpty(t, origin)
+	x.tellOthers(t, origin)
+	aside := &t.plan.Aside
 	var found []match
 	var untitled []*record
 	taken := map[*portal.Indicator]*record{}
@@ -256,50 +227,46 @@ func (x *indicators) matched(t *task) []match {
 		case i == nil:
 			untitled = append(untitled, r)
 		case unitOf(r.unit) != unitOf(i.Unit) && !t.isLinked(r):
-			t.asides.add(otherUnit, fmt.Sprintf("%s, en %s dans le fichier, en %s dans le portail", r.called(), orNumber(r.unit), orNumber(i.Unit)))
+			aside.Add(otherUnit, fmt.Sprintf("%s, en %s dans le fichier, en %s dans le portail", r.called(), orNumber(r.unit), orNumber(i.Unit)))
 		case taken[i] != nil:
-			t.faults.Add(errSameIndicator.At(r.sheet.At(r.row, -1), r.id, taken[i].id, i.ID))
+			t.plan.Faults.Add(errSameIndicator.At(r.sheet.At(r.row, -1), r.id, taken[i].id, i.ID))
 		default:
 			taken[i] = r
 			found = append(found, match{r, i})
 		}
 	}
 	for _, r := range untitled {
-		t.asides.add(noTitle(untitled[0].id), r.called())
+		aside.Add(noTitle(untitled[0].id), r.called())
 	}
 	return found
 }
 
-// tellOrigins says that the indicators of the portal have other values in the
-// file, of another origin.
-func (x *indicators) tellOrigins(t *task, origin string) {
-	var others []string
+// tellOthers says that the indicators of the portal have values of another origin
+// in the file, and which indicators have none of the chosen one.
+func (x *indicators) tellOthers(t *task, origin string) {
+	var others, empty []string
+	isFilled := map[string]bool{}
 	for _, r := range x.records {
-		if r.origin != origin && r.hasValues() && !slices.Contains(others, r.origin) && t.indicatorOf(r) != nil {
+		switch {
+		case !r.hasValues():
+		case r.origin == origin:
+			isFilled[r.id] = true
+		case !slices.Contains(others, r.origin) && t.indicatorOf(r) != nil:
 			others = append(others, r.origin)
+		}
+	}
+	for _, r := range x.records {
+		if !isFilled[r.id] {
+			isFilled[r.id] = true // said once
+			empty = append(empty, r.called())
 		}
 	}
 	if len(others) > 0 {
 		slices.Sort(others)
-		t.asides.addSentence("Origine des valeurs : " + origin + ". Autres origines du fichier : " + fr.Join(others) + " (option --origine).")
-	}
-}
-
-// tellEmpty says which indicators have no value of an origin.
-func (x *indicators) tellEmpty(t *task, origin string) {
-	filled := map[string]bool{}
-	for _, r := range x.records {
-		filled[r.id] = filled[r.id] || r.origin == origin && r.hasValues()
-	}
-	var empty []string
-	for _, r := range x.records {
-		if !filled[r.id] {
-			filled[r.id] = true // said once
-			empty = append(empty, r.called())
-		}
+		t.plan.Aside.AddSentence("Origine des valeurs : " + origin + ". Autres origines du fichier : " + fr.Join(others) + " (option --origine).")
 	}
 	if len(empty) > 0 {
-		t.asides.addSentence(fr.Count(len(empty), "indicateur", "indicateurs") + " sans valeur d’origine " + origin + " : " + strings.Join(firstOf(empty, maxListed), " ; ") + ".")
+		t.plan.Aside.AddSentence(fr.Count(len(empty), "indicateur", "indicateurs") + " sans valeur d’origine " + origin + " : " + strings.Join(change.FirstOf(empty, change.MaxListed), " ; ") + ".")
 	}
 }
 
@@ -317,18 +284,23 @@ func (t *task) origin(x *indicators) string {
 			known = append(known, r.origin)
 		}
 	}
-	t.faults.Add(t.unknown(errOrigin, t.answers.Origin, known))
+	t.plan.Faults.Add(t.unknown(errOrigin, t.answers.Origin, known))
 	return t.answers.Origin
 }
 
-// indicatorOf returns the indicator that a flag links to a record, or else the
+// indicatorOf returns the indicator that an option links to a record, or else the
 // one of the same title; nil if there is none.
 func (t *task) indicatorOf(r *record) *portal.Indicator {
 	if t.isLinked(r) {
 		return t.portal.Indicator(t.answers.Indicators[r.id])
 	}
-	title := sheet.Label(r.title)
-	for _, i := range t.portal.Indicators {
+	return titled(t.portal, r.title)
+}
+
+// titled returns the first indicator of a title, in full or short, or nil.
+func titled(p *portal.Portal, title string) *portal.Indicator {
+	title = sheet.Label(title)
+	for _, i := range p.Indicators {
 		if title != "" && (title == sheet.Label(i.Title) || title == sheet.Label(i.Short)) {
 			return i
 		}
@@ -336,20 +308,11 @@ func (t *task) indicatorOf(r *record) *portal.Indicator {
 	return nil
 }
 
-// isLinked reports whether a flag says which indicator a record is of. Its unit
-// is then not looked at.
+// isLinked reports whether an option says which indicator a record is of. Its
+// unit is then not looked at.
 func (t *task) isLinked(r *record) bool {
 	_, linked := t.answers.Indicators[r.id]
 	return linked
-}
-
-// checkLinks holds that the flags link records to indicators that exist.
-func (x *indicators) checkLinks(t *task) {
-	for _, id := range slices.Sorted(maps.Values(t.answers.Indicators)) {
-		if t.portal.Indicator(id) == nil {
-			t.faults.Add(t.unknown(errIndicator, id, indicatorIDs(t.portal)))
-		}
-	}
 }
 
 func (r *record) hasValues() bool { return len(r.results)+len(r.aims) > 0 }
@@ -359,34 +322,26 @@ func (r *record) called() string { return r.id + " « " + r.title + " »" }
 
 // noTitle says that no indicator of the portal has the title of those of the
 // file, and how to link the first of them, by its id.
-func noTitle(first string) remark {
-	return remark{
-		one:       "Laissé de côté, car aucun indicateur du portail n’a ce titre : %s. Pour le relier à l’un d’eux : --indicateur " + escaped(first) + "=identifiant-du-portail ; pour le créer : limpide new indicateur.",
-		many:      "Laissés de côté, car aucun indicateur du portail n’a ces titres : %s. Pour relier le premier à l’un d’eux : --indicateur " + escaped(first) + "=identifiant-du-portail ; pour le créer : limpide new indicateur.",
-		isClauses: true,
+func noTitle(first string) change.Remark {
+	rest := " à l’un d’eux : --indicateur " + escaped(first) + "=identifiant-du-portail ; pour le créer : limpide new indicateur."
+	return change.Remark{
+		One:     "Laissé de côté, car aucun indicateur du portail n’a ce titre : %s. Pour le relier" + rest,
+		Many:    "Laissés de côté, car aucun indicateur du portail n’a ces titres : %s. Pour relier le premier" + rest,
+		Clauses: true,
 	}
 }
 
-var otherUnit = remark{
-	one:       "Laissé de côté, car l’unité n’est pas la même : %s.",
-	many:      "Laissés de côté, car l’unité n’est pas la même : %s.",
-	isClauses: true,
+var otherUnit = change.Remark{
+	One:     "Laissé de côté, car l’unité n’est pas la même : %s.",
+	Many:    "Laissés de côté, car l’unité n’est pas la même : %s.",
+	Clauses: true,
 }
 
 func indicatorIDs(p *portal.Portal) []string {
-	var ids []string
-	for _, i := range p.Indicators {
-		ids = append(ids, i.ID)
-	}
-	return ids
+	return textsOf(p.Indicators, func(i *portal.Indicator) string { return i.ID })
 }
 
-func orNumber(unit string) string {
-	if unit == "" {
-		return "nombre"
-	}
-	return unit
-}
+func orNumber(unit string) string { return cmp.Or(unit, "nombre") }
 
 // unitOf brings a unit to the form in which units are compared: « kt éq. CO₂ »
 // and « kteq CO2 » are the same.

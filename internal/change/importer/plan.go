@@ -53,31 +53,6 @@ type plan struct {
 	oddBudgets []string // places of those not understood
 }
 
-// action is a row of the plan: what the portal may say of it.
-type action struct {
-	row                          int
-	title, description, aims     string
-	status, priority, theme      string
-	start, end                   fr.Date
-	yearly                       bool
-	lead                         string
-	partners, measures, measured []string
-	budgets                      []budget
-	funders                      []funder
-}
-
-type budget struct {
-	kind, unit      string
-	year            int
-	planned, actual *float64
-}
-
-type funder struct {
-	name   string
-	amount *float64 // € HT
-	gross  *float64 // the amount of the file, said to include taxes
-}
-
 // formPreamble is how many rows of help follow the headings of the form.
 const formPreamble = 1
 
@@ -345,4 +320,48 @@ func (x *plan) describe() string {
 		text += " et " + fr.Count(len(x.hidden), "confidentielle", "confidentielles")
 	}
 	return text
+}
+
+// taken are the columns that go into the portal. That of the service does where
+// the plan names no other lead.
+var taken = []string{
+	headAction, headConfidential, headStatus, headPriority, headStart, headEnd, headYearly, headDescription, headAims,
+	headTheme, headLead, headService, headPartners, headRunning, headInvestment, headMeasures, headIndicators,
+}
+
+// dropped returns the headings of the columns that have something in them and go
+// nowhere, each once, in the order of the file.
+func (x *plan) dropped() []string {
+	isTaken := map[int]bool{}
+	for _, head := range taken {
+		isTaken[x.heads.Col(head)] = true
+	}
+	if x.hasOtherLead() {
+		delete(isTaken, x.heads.Col(headService))
+	}
+	var all []string
+	for col := range x.sheet.Columns(x.heads.Row) {
+		head := x.sheet.Cell(x.heads.Row, col)
+		if funderHeading.MatchString(sheet.Label(head)) {
+			isTaken[col], isTaken[col+1] = true, true
+		}
+		if quoted := "« " + head + " »"; head != "" && !isTaken[col] && !slices.Contains(all, quoted) && x.anyRow(func(row int) bool { return x.sheet.Cell(row, col) != "" }) {
+			all = append(all, quoted)
+		}
+	}
+	return all
+}
+
+// hasOtherLead reports whether an action has a service beside its lead.
+func (x *plan) hasOtherLead() bool {
+	return x.anyRow(func(row int) bool { return x.text(row, headLead) != "" && x.text(row, headService) != "" })
+}
+
+func (x *plan) anyRow(is func(row int) bool) bool {
+	for row := x.first(); row < x.sheet.Rows(); row++ {
+		if is(row) {
+			return true
+		}
+	}
+	return false
 }

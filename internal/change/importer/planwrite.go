@@ -8,37 +8,41 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/change"
 	"limpide/internal/format/sheet"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
 
-// prepare writes the actions of the plan into that of the portal. Actions that
-// the file has not stay; an empty cell takes nothing away.
+// prepare works out what the actions of the plan change in that of the portal.
+// Actions that the file has not stay; an empty cell takes nothing away.
 func (x *plan) prepare(t *task) {
 	territory := t.territory()
-	if len(t.faults) > 0 || len(t.result.Missing) > 0 {
+	if t.plan.IsOpen() {
 		return
 	}
-	w := &planWriter{t: t, plan: x, territory: territory, old: t.portal.Plan(territory), people: newPeople(x.people), claimed: map[string]bool{}}
+	w := &planWriter{task: t, plan: x, territory: territory, old: t.portal.Plan(territory), people: newPeople(x.people), claimed: map[string]bool{}}
+	var actions []action
 	for _, a := range x.actions {
-		w.actions = append(w.actions, w.settled(a))
+		if a = w.settled(a); a.title != "" {
+			actions = append(actions, a)
+		}
 	}
 	if w.old == nil || w.old.Dataset.Example {
-		w.writeNew()
+		w.writeNew(actions)
 	} else {
-		w.update()
+		w.update(actions)
 	}
-	w.tellAsides()
+	w.tellAside()
 }
 
 // planWriter compares a plan read with that of the portal.
 type planWriter struct {
-	t         *task
+	task      *task
 	plan      *plan
 	territory *portal.Territory
 	old       *portal.Plan
 	people    people
-	actions   []action
 	claimed   map[string]bool // ids given by this import
 
 	withheld   []string // texts that name someone
@@ -66,7 +70,7 @@ func (w *planWriter) settled(a action) action {
 	}
 	for k, f := range a.funders {
 		switch {
-		case f.gross != nil && w.t.answers.NetAmounts:
+		case f.gross != nil && w.task.answers.NetAmounts:
 			a.funders[k].amount = f.gross
 		case f.gross != nil:
 			w.grossShown = true
@@ -88,7 +92,7 @@ func (w *planWriter) nodes(links []string) []string {
 		if m == nil {
 			continue
 		}
-		f := w.t.portal.Framework(m[1])
+		f := w.task.portal.Framework(m[1])
 		for id := m[2]; f != nil && id != ""; id = parentID(id) {
 			if n := f.Node(id); n != nil {
 				if !slices.Contains(all, n.Ref()) {
@@ -109,14 +113,11 @@ var unitAtEnd = regexp.MustCompile(` \([^()]*\)$`)
 func (w *planWriter) indicators(links []string) []string {
 	var all []string
 	for _, link := range links {
-		title := sheet.Label(unitAtEnd.ReplaceAllString(link, ""))
-		k := slices.IndexFunc(w.t.portal.Indicators, func(i *portal.Indicator) bool {
-			return sheet.Label(i.Title) == title || sheet.Label(i.Short) == title
-		})
-		if k < 0 {
+		i := titled(w.task.portal, unitAtEnd.ReplaceAllString(link, ""))
+		if i == nil {
 			w.unlinked++
-		} else if id := w.t.portal.Indicators[k].ID; !slices.Contains(all, id) {
-			all = append(all, id)
+		} else if !slices.Contains(all, i.ID) {
+			all = append(all, i.ID)
 		}
 	}
 	return all
@@ -124,26 +125,42 @@ func (w *planWriter) indicators(links []string) []string {
 
 func (w *planWriter) file() string { return "data/plans/" + w.territory.Slug + ".toml" }
 
-// writeNew writes the whole plan; one of invented actions is replaced.
-func (w *planWriter) writeNew() {
+// add adds a group of changes of the plan.
+func (w *planWriter) add(g change.Group) {
+	g.Subject = "plan d’actions " + w.territory.Of()
+	w.task.plan.Add(g)
+}
+
+// writeNew adds the whole plan; one of invented actions is replaced.
+func (w *planWriter) writeNew(actions []action) {
+	if len(actions) == 0 {
+		w.add(change.Group{Summary: "aucune action à publier, rien ne change"})
+		return
+	}
 	what := "nouveau"
 	if w.old != nil {
 		what = "remplace les actions d’exemple"
 	}
-	var blocks []string
-	for _, a := range w.actions {
-		if a.title == "" {
-			continue
-		}
-		blocks = append(blocks, a.block(w.newID(a.title)))
+	text := w.head(w.task.cite())
+	for _, a := range actions {
+		text += "\n" + a.block(w.newID(a.title))
 	}
-	if len(blocks) == 0 {
-		w.t.say("plan d’actions " + w.territory.Of() + " : aucune action à publier, rien ne change")
-		return
-	}
-	w.t.say(fmt.Sprintf("plan d’actions %s : %s, %s%s", w.territory.Of(), what,
-		fr.Count(len(blocks), "action", "actions"), w.left()))
-	w.t.write(w.file(), planText(w.t, w.territory, blocks))
+	w.add(change.Group{
+		Summary: what + ", " + fr.Count(len(actions), "action", "actions"),
+		Changes: []change.Change{w.task.change(w.file(), "", "", nil, change.Content(text))},
+		Note:    w.left(),
+	})
+}
+
+// head returns the start of the file of a plan.
+func (w *planWriter) head(source string) string {
+	var head toml.Pairs
+	head.Add("sources", toml.List([]string{source}))
+	head.Add("lu_le", w.task.export.day.String())
+	head.Add("titre", toml.Quote("Plan d'actions "+strings.ReplaceAll(w.territory.Of(), "’", "'")))
+	return "# Plan d'actions, " + toml.Comment(w.territory.ShortName) + ".\n" +
+		"# Lu dans un export de la plateforme Territoires en Transitions : ni les personnes, ni les notes,\n" +
+		"# ni les documents, ni les actions confidentielles n'en sont repris.\n\n" + head.Lines("")
 }
 
 // left says how many confidential actions were left out, never which.
@@ -151,74 +168,53 @@ func (w *planWriter) left() string {
 	if len(w.plan.hidden) == 0 {
 		return ""
 	}
-	return " ; " + fr.Count(len(w.plan.hidden), "action confidentielle laissée de côté", "actions confidentielles laissées de côté")
+	return fr.Count(len(w.plan.hidden), "action confidentielle laissée de côté", "actions confidentielles laissées de côté")
 }
 
-// update writes what differs, action by action, known by its title.
-func (w *planWriter) update() {
-	doc := w.t.open(w.file())
+// update adds what differs, action by action, known by its title.
+func (w *planWriter) update(actions []action) {
+	g := change.Group{Note: w.left()}
+	add := func(key, name string, old, now change.Value) {
+		g.Changes = append(g.Changes, w.task.change(w.file(), key, name, old, now))
+	}
 	used := map[*portal.Action]bool{}
-	var added, changed []string
-	for _, a := range w.actions {
-		if a.title == "" {
-			continue
-		}
+	added, removed := 0, 0
+	for _, a := range actions {
+		name := "« " + a.title + " »"
 		old := w.known(a.title, used)
 		if old == nil {
-			doc.Append("\n" + a.block(w.newID(a.title)))
-			added = append(added, "« "+a.title+" »")
+			added++
+			add("/action/-", name, nil, change.Block{Lines: a.block(w.newID(a.title))})
 			continue
 		}
 		used[old] = true
-		if words := a.change(doc, old); words != "" {
-			changed = append(changed, "« "+a.title+" » : "+words)
+		for _, c := range a.changes(old) {
+			add(old.Place.Pointer+"/"+c.key, name, c.old, c.now)
 		}
 	}
-	removed := w.removeHidden(doc)
-	if len(added) == 0 && removed == len(w.old.Actions) {
-		w.t.faults.Add(errAllHidden.At(diag.File(w.file())))
+	for _, old := range w.old.Actions {
+		if w.plan.hidden[sheet.Label(old.Title)] {
+			removed++
+			add(old.Place.Pointer, "", change.Block{}, nil) // a confidential action is not named
+		}
+	}
+	if added == 0 && removed == len(w.old.Actions) {
+		w.task.plan.Faults.Add(errAllHidden.At(diag.File(w.file())))
 		return
 	}
-	w.t.save(doc)
-	var parts []string
-	if len(added) > 0 {
-		parts = append(parts, listed(added, "action ajoutée", "actions ajoutées"))
-	}
-	if len(changed) > 0 {
-		parts = append(parts, listed(changed, "action changée", "actions changées"))
-	}
-	if removed > 0 {
-		parts = append(parts, fr.Count(removed, "action devenue confidentielle, retirée", "actions devenues confidentielles, retirées"))
-	}
-	if parts == nil {
-		parts = []string{nothing}
-	}
-	w.t.say("plan d’actions " + w.territory.Of() + " : " + strings.Join(parts, ", ") + w.left())
+	w.add(g)
 	if n := len(w.old.Actions) - len(used) - removed; n > 0 {
-		w.t.asides.addSentence(fr.Count(n, "action du portail n’est pas dans le fichier : elle reste.", "actions du portail ne sont pas dans le fichier : elles restent."))
+		w.task.plan.Aside.AddSentence(fr.Count(n, "action du portail n’est pas dans le fichier : elle reste.", "actions du portail ne sont pas dans le fichier : elles restent."))
 	}
 }
 
 // known returns the first action of this title that no row has taken.
 func (w *planWriter) known(title string, used map[*portal.Action]bool) *portal.Action {
-	for _, old := range w.old.Actions {
-		if !used[old] && sheet.Label(old.Title) == sheet.Label(title) {
-			return old
-		}
+	k := slices.IndexFunc(w.old.Actions, func(old *portal.Action) bool { return !used[old] && sheet.Label(old.Title) == sheet.Label(title) })
+	if k < 0 {
+		return nil
 	}
-	return nil
-}
-
-// removeHidden takes away the actions that have become confidential.
-func (w *planWriter) removeHidden(doc *document) int {
-	removed := 0
-	for _, old := range w.old.Actions {
-		if w.plan.hidden[sheet.Label(old.Title)] {
-			doc.RemoveTable(diag.SplitPointer(old.Place.Pointer)...)
-			removed++
-		}
-	}
-	return removed
+	return w.old.Actions[k]
 }
 
 // maxID bounds the id that a title makes, in characters.
@@ -245,12 +241,12 @@ func (w *planWriter) newID(title string) string {
 	}
 }
 
-// claim takes an id if no action has it, but for the invented ones replaced.
+// claim takes an id if no action has it, except the invented ones that are replaced.
 func (w *planWriter) claim(id string) bool {
 	if w.claimed[id] {
 		return false
 	}
-	for _, p := range w.t.portal.Plans {
+	for _, p := range w.task.portal.Plans {
 		if p == w.old && w.old.Dataset.Example {
 			continue
 		}
@@ -262,30 +258,31 @@ func (w *planWriter) claim(id string) bool {
 	return true
 }
 
-var oddBudget = remark{
-	one:       "Budget laissé de côté, faute de le comprendre : %s.",
-	many:      "Budgets laissés de côté, faute de les comprendre : %s.",
-	isClauses: true,
+var oddBudget = change.Remark{
+	One:     "Budget laissé de côté, faute de le comprendre : %s.",
+	Many:    "Budgets laissés de côté, faute de les comprendre : %s.",
+	Clauses: true,
 }
 
-// tellAsides says what was left aside.
-func (w *planWriter) tellAsides() {
+// tellAside says what was left aside.
+func (w *planWriter) tellAside() {
+	aside := &w.task.plan.Aside
 	if len(w.plan.oddBudgets) > 0 {
-		w.t.asides.add(oddBudget, w.plan.oddBudgets...)
+		aside.Add(oddBudget, w.plan.oddBudgets...)
 	}
 	if len(w.withheld) > 0 {
-		w.t.asides.addSentence("Textes non repris, car ils nomment une personne ou donnent ses coordonnées : " + fr.Join(w.withheld) + ".")
+		aside.AddSentence("Textes non repris, car ils nomment une personne ou donnent ses coordonnées : " + fr.Join(w.withheld) + ".")
 	}
 	if w.grossShown {
-		w.t.asides.addSentence("Montants des financeurs non repris : le fichier les dit TTC, le portail publie des montants hors taxes. S’ils sont bien hors taxes : --montants-ht.")
+		aside.AddSentence("Montants des financeurs non repris : le fichier les dit TTC, le portail publie des montants hors taxes. S’ils sont bien hors taxes : --montants-ht.")
 	}
 	if w.unlinked > 0 {
-		w.t.asides.addSentence(fr.Count(w.unlinked, "lien vers un indicateur que le portail n’a pas.", "liens vers des indicateurs que le portail n’a pas."))
+		aside.AddSentence(fr.Count(w.unlinked, "lien vers un indicateur que le portail n’a pas.", "liens vers des indicateurs que le portail n’a pas."))
 	}
 	if w.plan.isForm {
-		w.t.asides.addSentence("Ce modèle ne dit pas quelles actions sont confidentielles : vérifiez que chacune peut être publiée.")
+		aside.AddSentence("Ce modèle ne dit pas quelles actions sont confidentielles : vérifiez que chacune peut être publiée.")
 	}
 	if dropped := w.plan.dropped(); len(dropped) > 0 {
-		w.t.asides.addSentence("Colonnes du fichier qui ne sont pas reprises : " + fr.Join(dropped) + ".")
+		aside.AddSentence("Colonnes du fichier qui ne sont pas reprises : " + fr.Join(dropped) + ".")
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/change"
 	"limpide/internal/format/sheet"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
@@ -45,7 +46,7 @@ func TestSamples(t *testing.T) {
 			}
 			r, after := imported(t, source, filepath.Base(file), data, a)
 			if len(r.Files) == 0 {
-				t.Errorf("nothing changes: %v", r.Changes)
+				t.Errorf("nothing changes: %v", r.Sentences())
 			}
 			totals[filepath.Base(file)] = totalsOf(opened(t, after), r)
 			searchNames(t, data, file, r)
@@ -67,10 +68,10 @@ func TestSamples(t *testing.T) {
 }
 
 // totalsOf writes the totals of the assessments that an import wrote.
-func totalsOf(p *portal.Portal, r Result) string {
+func totalsOf(p *portal.Portal, r change.Plan) string {
 	var all []string
 	for _, a := range p.Assessments {
-		if slices.ContainsFunc(r.Files, func(f File) bool { return f.Name == a.Place.File }) {
+		if slices.ContainsFunc(r.Files, func(f change.File) bool { return f.Path == a.Place.File }) {
 			s := a.Total()
 			all = append(all, fmt.Sprintf("%s %s %.3f %.3f %.3f", a.Framework.ID, toml.Number(sheet.Clean(s.Potential)), s.Done, s.Planned, s.NotDone))
 		}
@@ -80,15 +81,15 @@ func totalsOf(p *portal.Portal, r Result) string {
 
 // searchNames looks in everything that an import says and writes for the names
 // of people in its file, which are in columns of their own.
-func searchNames(t *testing.T, data []byte, name string, r Result) {
+func searchNames(t *testing.T, data []byte, name string, r change.Plan) {
 	t.Helper()
 	sheets, faults := sheet.Read(name, data)
 	if len(faults) > 0 {
 		t.Fatal(messages(faults))
 	}
-	all := strings.Join(append(slices.Clone(r.Changes), r.Aside...), "\n")
+	all := strings.Join(append(slices.Clone(r.Sentences()), r.Aside.Sentences()...), "\n")
 	for _, f := range r.Files {
-		if f.Name != "data/sources.toml" {
+		if f.Path != "data/sources.toml" {
 			all += string(f.Content)
 		}
 	}

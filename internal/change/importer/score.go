@@ -31,12 +31,12 @@ type scores struct {
 	isAudit  bool
 	versions []version
 	rows     []scoreRow
-	total    int // in rows; -1 if there is none
 	prefix   string
 }
 
 // version is the state of a score on one day: the present one, or a saved one.
 type version struct {
+	nth                               int    // from 0
 	name                              string // "2025 - audit"
 	potential, done, planned, notDone int    // columns
 }
@@ -58,7 +58,7 @@ func readScores(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 		if !ok {
 			continue
 		}
-		x := &scores{sheet: s, heads: heads, total: -1, body: s.Cell(0, 0)}
+		x := &scores{sheet: s, heads: heads, body: s.Cell(0, 0)}
 		if x.body != "" { // the file may have been renamed
 			e.owner, e.names = x.body, []string{x.body}
 		}
@@ -76,6 +76,7 @@ func readScores(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 func (x *scores) readVersions(faults *diag.List) {
 	for n := 0; ; n++ {
 		v := version{
+			nth:       n,
 			potential: x.heads.Nth(headPotential, n),
 			done:      x.heads.Nth(headDone, n),
 			planned:   x.heads.Nth(headPlanned, n),
@@ -140,7 +141,7 @@ func (x *scores) readRows(faults *diag.List) {
 		case id == "" && x.sheet.Cell(row, x.versions[0].potential) == "":
 			continue // a note below the table
 		case slices.Contains([]string{"total", "cae", "eci", "te"}, id):
-			id, x.total = "", len(x.rows)
+			id = ""
 		case !rowNumber.MatchString(id) || sheet.LooksLikeDate(id):
 			faults.Add(x.badNumber(row, number))
 			continue
@@ -205,46 +206,13 @@ func (x *scores) describe() string {
 	return what + " de « " + x.body + " »"
 }
 
-// kindOf guesses what sort of assessment a version is, from the name that the
-// platform gave it. The present state is the collectivité's own; which audit
-// an audit is, no name says.
-func (v version) kindOf() (kind portal.AssessmentKind, guessed bool) {
-	name := sheet.Label(v.name)
-	if v.isPresent() || strings.Contains(name, "avant audit") {
-		return portal.SelfAssessment, true
-	}
-	return 0, false
-}
-
-// isPresent tells the state on the day of the export from a saved one.
-func (v version) isPresent() bool {
-	switch sheet.Label(v.name) {
-	case "", "evaluation dans la plateforme", "etat des lieux actuel", "score courant":
-		return true
-	}
-	return false
-}
-
-// kinds are the kinds of assessment that a version may be.
-func (v version) kinds() []Choice {
-	isAudit := strings.Contains(sheet.Label(v.name), "audit")
-	var all []Choice
-	for _, kind := range portal.AssessmentKinds() {
-		if kind.IsAudit() || !isAudit {
-			all = append(all, Choice{kind.Word(), kind.String()})
-		}
-	}
-	return all
-}
-
 // row returns the row of a node, or nil.
 func (x *scores) row(id string) *scoreRow {
-	for i := range x.rows {
-		if x.rows[i].id == id {
-			return &x.rows[i]
-		}
+	k := slices.IndexFunc(x.rows, func(r scoreRow) bool { return r.id == id })
+	if k < 0 {
+		return nil
 	}
-	return nil
+	return &x.rows[k]
 }
 
 // frameworkOf guesses the framework from the titles of the rows, most of which

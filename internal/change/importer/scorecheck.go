@@ -4,7 +4,7 @@ import (
 	"math"
 	"strings"
 
-	"limpide/internal/base/fr"
+	"limpide/internal/change"
 	"limpide/internal/portal"
 )
 
@@ -17,21 +17,21 @@ const (
 	rowSlack = 0.002
 )
 
-// check holds that the file is whole: rows that the framework knows, sums that
+// check verifies that the file is whole: rows that the framework knows, sums that
 // fall right. A file cut short, or one whose rows were moved, fails here.
-func (x *scores) check(t *task, f *portal.Framework, v int) {
+func (x *scores) check(t *task, f *portal.Framework, v version) {
 	for i := range x.rows {
 		if !isKnown(f, x.rows[i].id) {
 			r := &x.rows[i]
-			t.faults.Add(errRowUnknown.At(x.sheet.At(r.row, x.heads.Col(headNumber)), r.id, f.ShortName))
+			t.plan.Faults.Add(errRowUnknown.At(x.sheet.At(r.row, x.heads.Col(headNumber)), r.id, f.ShortName))
 		}
 	}
-	if len(t.faults) > 0 {
+	if len(t.plan.Faults) > 0 {
 		return
 	}
 	total := x.row("")
 	if total != nil && math.Abs(total.max-f.Root.Points) > sumSlack {
-		t.faults.Add(errMax.At(x.sheet.At(total.row, x.heads.Col(headMax)), pointsText(total.max), f.ShortName, pointsText(f.Root.Points)))
+		t.plan.Faults.Add(errMax.At(x.sheet.At(total.row, x.heads.Col(headMax)), pointsText(total.max), f.ShortName, pointsText(f.Root.Points)))
 		return
 	}
 	if total == nil {
@@ -67,24 +67,26 @@ func isKnown(f *portal.Framework, id string) bool {
 func (x *scores) checkAxes(t *task, f *portal.Framework) {
 	for _, axis := range f.Axes() {
 		if x.row(axis.ID) == nil {
-			t.faults.Add(errNoAxis.At(x.sheet.At(-1, -1), axis.ID, axis.Title))
+			t.plan.Faults.Add(errNoAxis.At(x.sheet.At(-1, -1), axis.ID, axis.Title))
 		}
 	}
 }
 
-// column is one of the columns of points, for messages.
+// column is one of the columns of points.
 type column struct {
 	col   int
-	what  string
+	key   string // in a data file
+	what  string // in a message
 	value func(portal.Score) float64
 }
 
+// columns returns the columns that a version has.
 func (v version) columns() []column {
 	all := []column{
-		{v.potential, "de potentiel", func(s portal.Score) float64 { return s.Potential }},
-		{v.done, "faits", func(s portal.Score) float64 { return s.Done }},
-		{v.planned, "programmés", func(s portal.Score) float64 { return s.Planned }},
-		{v.notDone, "pas faits", func(s portal.Score) float64 { return s.NotDone }},
+		{v.potential, "potentiel", "de potentiel", func(s portal.Score) float64 { return s.Potential }},
+		{v.done, "faits", "faits", func(s portal.Score) float64 { return s.Done }},
+		{v.planned, "programmes", "programmés", func(s portal.Score) float64 { return s.Planned }},
+		{v.notDone, "pas_faits", "pas faits", func(s portal.Score) float64 { return s.NotDone }},
 	}
 	if v.notDone < 0 {
 		return all[:3]
@@ -93,41 +95,31 @@ func (v version) columns() []column {
 }
 
 // checkSum compares a total, an axis or a sub-axis with the sum of its rows.
-func (x *scores) checkSum(t *task, n *portal.Node, r *scoreRow, v int) {
+func (x *scores) checkSum(t *task, n *portal.Node, r *scoreRow, v version) {
 	var sum portal.Score
 	for _, child := range n.Children {
 		if row := x.row(child.ID); row != nil {
-			sum = sum.Plus(row.scores[v])
+			sum = sum.Plus(row.scores[v.nth])
 		}
 	}
 	name := "le total"
 	if n.ID != "" {
 		name = "« " + n.ID + " »"
 	}
-	for _, c := range x.versions[v].columns() {
-		given, added := c.value(r.scores[v]), c.value(sum)
+	for _, c := range v.columns() {
+		given, added := c.value(r.scores[v.nth]), c.value(sum)
 		if math.Abs(given-added) > sumSlack {
-			t.faults.Add(errSum.At(x.sheet.At(r.row, c.col), name, pointsText(given), c.what, pointsText(added)))
+			t.plan.Faults.Add(errSum.At(x.sheet.At(r.row, c.col), name, pointsText(given), c.what, pointsText(added)))
 		}
 	}
 }
 
-func (x *scores) checkMeasure(t *task, r *scoreRow, v int) {
-	s := r.scores[v]
+func (x *scores) checkMeasure(t *task, r *scoreRow, v version) {
+	s := r.scores[v.nth]
 	if sum := s.Done + s.Planned + s.NotDone; sum > s.Potential+sumSlack {
-		t.faults.Add(errOver.At(x.sheet.At(r.row, x.versions[v].done), r.id, pointsText(sum), pointsText(s.Potential)))
+		t.plan.Faults.Add(errOver.At(x.sheet.At(r.row, v.done), r.id, pointsText(sum), pointsText(s.Potential)))
 	}
 }
 
-// pointsText writes points as the platform gives them, less useless zeros.
-func pointsText(v float64) string { return fr.Number(v, decimalsOf(v, 3)) }
-
-// decimalsOf returns how many decimals v needs, at most a given number.
-func decimalsOf(v float64, most int) int {
-	for d := range most {
-		if scale := math.Pow10(d); math.Abs(v*scale-math.Round(v*scale)) < 1e-6 {
-			return d
-		}
-	}
-	return most
-}
+// pointsText returns points as the platform gives them, less useless zeros.
+func pointsText(v float64) string { return change.Number{Value: v, Decimals: 3}.String() }

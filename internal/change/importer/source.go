@@ -1,8 +1,10 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
+	"limpide/internal/change"
 	"limpide/internal/portal"
 )
 
@@ -15,8 +17,7 @@ const (
 )
 
 // sourceText is added to data/sources.toml by the first import of a portal.
-const sourceText = `
-[source.` + sourceID + `]
+const sourceText = `[source.` + sourceID + `]
 titre = "` + sourceTitle + `"
 producteur = "ADEME, plateforme Territoires en Transitions"
 adresse = "https://www.` + platform + `/"
@@ -35,25 +36,30 @@ func (t *task) platformID() string {
 	return sourceID
 }
 
-// sourceOf returns the id of the source of imported files, which it adds to
-// data/sources.toml if it is not there.
-func (t *task) sourceOf() string {
-	const file = "data/sources.toml"
+// cite returns the id of the source of imported files, which it adds to the
+// portal if it is not there.
+func (t *task) cite() string {
 	id := t.platformID()
-	if doc := t.open(file); t.sourceNamed(id) == nil && !doc.Has("source", id) {
-		doc.Append(sourceText)
-		t.save(doc)
-		t.last = append(t.last, "data/sources.toml : la source « "+sourceID+" » est ajoutée")
+	g := change.Group{Subject: change.SourcesFile, Changes: []change.Change{
+		t.change(change.SourcesFile, "/source/"+id, id, nil, change.Block{Lines: sourceText}),
+	}}
+	isThere := func(other change.Group) bool { return other.Subject == g.Subject }
+	if t.sourceNamed(id) == nil && !slices.ContainsFunc(t.plan.Groups, isThere) {
+		t.plan.Add(g)
 	}
 	return id
 }
 
 // sourceNamed returns the source of an id, or nil.
 func (t *task) sourceNamed(id string) *portal.Source {
-	for _, s := range t.portal.Sources {
-		if s.ID == id {
-			return s
-		}
+	k := slices.IndexFunc(t.portal.Sources, func(s *portal.Source) bool { return s.ID == id })
+	if k < 0 {
+		return nil
 	}
-	return nil
+	return t.portal.Sources[k]
+}
+
+// change returns a change of a file on the day of the export.
+func (t *task) change(file, key, name string, old, now change.Value) change.Change {
+	return change.Change{Dataset: file, Key: key, Name: name, Old: old, New: now, Day: t.export.day}
 }

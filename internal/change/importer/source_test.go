@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"strings"
 	"testing"
+
+	"limpide/internal/change"
 )
 
 // holds fails unless a text has all of some others.
@@ -97,15 +99,15 @@ func TestCollection_demande_la_source_de_valeurs_que_rien_ne_distingue(t *testin
 	} {
 		e := read(t, "collecte.xlsx", test.data)
 		p := opened(t, test.source)
-		r, faults := Prepare(e, p, test.source, Answers{})
-		if asks := len(r.Missing) == 1; asks != test.asks || len(faults) > 0 || asks && len(r.Files) > 0 {
-			t.Errorf("%s: asks %v, %v, %d files", test.name, r.Missing, messages(faults), len(r.Files))
+		r, faults := prepare(e, p, test.source, Answers{})
+		if asks := len(r.Questions) == 1; asks != test.asks || len(faults) > 0 || asks && len(r.Files) > 0 {
+			t.Errorf("%s: asks %v, %v, %d files", test.name, r.Questions, messages(faults), len(r.Files))
 			continue
 		}
 		if !test.asks {
 			continue
 		}
-		q := r.Missing[0]
+		q := r.Questions[0]
 		if q.Flag != "--source-des-valeurs" || len(q.Choices) != 1 || plain(q.Choices[0].Text) != "convention : Convention signée" {
 			t.Errorf("%s: asks %+v", test.name, q)
 		}
@@ -113,14 +115,14 @@ func TestCollection_demande_la_source_de_valeurs_que_rien_ne_distingue(t *testin
 		if err := a.Reply(e, q, "convention signee"); err != nil {
 			t.Errorf("%s: the title does not answer: %v", test.name, err)
 		}
-		r, _ = Prepare(e, p, test.source, a)
-		holds(t, file(t, Overlay(test.source, r.Files), waste), "2024 = { valeur = 480, source = \"convention\" }\n")
+		r, _ = prepare(e, p, test.source, a)
+		holds(t, file(t, change.Overlay(test.source, r.Files), waste), "2024 = { valeur = 480, source = \"convention\" }\n")
 		imported(t, test.source, "collecte.xlsx", test.data, Answers{Source: "convention"})
 	}
 }
 
 func TestCollection_une_source_donnée_par_l_option_existe(t *testing.T) {
-	_, faults := Prepare(read(t, "x.xlsx", workbook(t, collectionTabOf(480))), opened(t, base(t)), base(t), Answers{Source: "convenion"})
+	_, faults := prepare(read(t, "x.xlsx", workbook(t, collectionTabOf(480))), opened(t, base(t)), base(t), Answers{Source: "convenion"})
 	if len(faults) != 1 || faults[0].Kind != errSource || !strings.Contains(faults[0].Hint, "convention") {
 		t.Errorf("says %v", messages(faults))
 	}
@@ -132,7 +134,7 @@ func TestFilled_ce_qui_suit_un_nombre_a_son_aide(t *testing.T) {
 		"40 kt":                 "écrivez 40 seul, dans l’unité de la ligne, ou 40 (provisoire), ou 40 (estimé)",
 		"demander aux services": "écrivez un nombre, ou l’une de ces raisons : non collecté, non disponible, secret statistique ou sans objet",
 	} {
-		_, faults := Prepare(read(t, "x.xlsx", workbook(t, collectionTabOf(text))), opened(t, base(t)), base(t), Answers{})
+		_, faults := prepare(read(t, "x.xlsx", workbook(t, collectionTabOf(text))), opened(t, base(t)), base(t), Answers{})
 		if len(faults) != 1 || plain(faults[0].Hint) != want {
 			t.Errorf("%q: %v, want %q", text, faults, want)
 		}
@@ -238,18 +240,18 @@ func TestIndicator_ceux_qui_n_ont_pas_de_valeur_sont_nommés(t *testing.T) {
 func TestReply_un_territoire_se_nomme_de_plusieurs_façons(t *testing.T) {
 	source := base(t)
 	e := read(t, "plan.csv", csvOf(planTab(), ",", "."))
-	r, _ := Prepare(e, opened(t, source), source, Answers{})
-	if len(r.Missing) != 1 {
-		t.Fatalf("asks %v", r.Missing)
+	r, _ := prepare(e, opened(t, source), source, Answers{})
+	if len(r.Questions) != 1 {
+		t.Fatalf("asks %v", r.Questions)
 	}
-	for _, reply := range []string{"amont", "AMONT", "l’Amont", "CC de l'Amont", "Communauté de communes de l’Amont"} {
+	for _, answer := range []string{"amont", "AMONT", "l’Amont", "CC de l'Amont", "Communauté de communes de l’Amont"} {
 		var a Answers
-		if err := a.Reply(e, r.Missing[0], reply); err != nil || a.replies[e.name]["territoire"] != "amont" {
-			t.Errorf("%q answers %v, %v", reply, a.replies, err)
+		if err := a.Reply(e, r.Questions[0], answer); err != nil || a.replies[reply{e.name, "territoire"}] != "amont" {
+			t.Errorf("%q answers %v, %v", answer, a.replies, err)
 		}
 	}
 	var a Answers
-	if err := a.Reply(e, r.Missing[0], "la communauté de communes"); err == nil {
+	if err := a.Reply(e, r.Questions[0], "la communauté de communes"); err == nil {
 		t.Error("a name with nothing proper to it is an answer")
 	}
 }

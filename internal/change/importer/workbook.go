@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/change"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
@@ -43,17 +44,17 @@ func NewWorkbook(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
 	var w Workbook
 	first := day.Year - collectionYears
 	var rows [][]any
-	var left asides
+	var left change.Remarks
 	for _, i := range p.Indicators {
 		if !expectsValue(i) {
-			left.add(isSettled, i.ID)
+			left.Add(isSettled, i.ID)
 			continue
 		}
 		for _, scope := range scopesToAsk(p, i, only) {
 			rows = append(rows, collectionRow(i, scope, first, day.Year))
 		}
 	}
-	w.Aside = left.sentences()
+	w.Aside = left.Sentences()
 	if w.Rows = len(rows); w.Rows == 0 {
 		return w, nil
 	}
@@ -77,9 +78,9 @@ func expectsValue(i *portal.Indicator) bool {
 	return !i.Next.IsZero() || i.Dataset.Example || len(i.Series) == 0
 }
 
-var isSettled = remark{
-	one:  "N’y est pas, car aucune valeur n’en est attendue : %s. Pour la demander, écrivez « prochaine_valeur » dans son fichier.",
-	many: "N’y sont pas, car aucune valeur n’en est attendue : %s. Pour en demander une, écrivez « prochaine_valeur » dans le fichier de l’indicateur.",
+var isSettled = change.Remark{
+	One:  "N’y est pas, car aucune valeur n’en est attendue : %s. Pour la demander, écrivez « prochaine_valeur » dans son fichier.",
+	Many: "N’y sont pas, car aucune valeur n’en est attendue : %s. Pour en demander une, écrivez « prochaine_valeur » dans le fichier de l’indicateur.",
 }
 
 // scopesToAsk returns the scopes of an indicator to ask values for.
@@ -119,11 +120,11 @@ func collectionRow(i *portal.Indicator, scope portal.Scope, first, last int) []a
 		return row
 	}
 	for _, v := range series.Values {
-		if isInvented(i, v) {
+		if change.IsInvented(i, v) {
 			continue
 		}
 		if v.State != portal.Missing {
-			row[len(fixedColumns)-1] = fmt.Sprintf("%s en %d", fr.WithUnit(v.Number, decimalsOf(v.Number, 6), i.Unit), v.Year)
+			row[len(fixedColumns)-1] = fmt.Sprintf("%s en %d", fr.WithUnit(v.Number, min(6, change.Decimals(v.Number)), i.Unit), v.Year)
 		}
 		if v.Year >= first && v.Year <= last {
 			row[len(fixedColumns)+v.Year-first] = cellOf(v)
@@ -140,10 +141,8 @@ func cellOf(v portal.Value) any {
 	case portal.Final:
 		return v.Number
 	}
-	return fmt.Sprintf("%s (%s)", fr.Plain(fr.Number(v.Number, decimalsOf(v.Number, 6))), stateWords[v.State])
+	return fmt.Sprintf("%s (%s)", fr.Plain(fr.Number(v.Number, min(6, change.Decimals(v.Number)))), change.StateWord(v.State))
 }
-
-var stateWords = map[portal.ValueState]string{portal.Provisional: "provisoire", portal.Estimated: "estimé"}
 
 // helpTable says how to fill in the workbook.
 func helpTable() sheet.Table {

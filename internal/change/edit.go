@@ -1,0 +1,139 @@
+package change
+
+import (
+	"io/fs"
+	"slices"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/format/toml"
+	"limpide/internal/portal"
+)
+
+var errNoEdit = diag.Define(diag.Error, "import-fichier-non-modifiable",
+	"« %s » est écrit d’une façon que limpide ne sait pas modifier sans toucher au reste",
+	"changez cette valeur à la main, ou écrivez-la sur une ligne à elle")
+
+// File is a file of the portal, as it was and as it will be.
+type File struct {
+	Path    string // slash path from the folder of the portal
+	Before  []byte // nil if there was none
+	Content []byte // nil to take it away
+}
+
+// Edit returns the files of source as the changes make them, in the order in
+// which they first change. What does not change stays as it was typed.
+func Edit(source fs.FS, changes []Change) (files []File, faults diag.List) {
+	var names []string
+	of := map[string][]Change{}
+	for _, c := range changes {
+		if of[c.Dataset] == nil {
+			names = append(names, c.Dataset)
+		}
+		of[c.Dataset] = append(of[c.Dataset], c)
+	}
+	for _, name := range names {
+		f, refused := edited(source, name, of[name])
+		files = append(files, f)
+		for _, key := range refused {
+			faults.Add(errNoEdit.At(diag.File(name), key))
+		}
+	}
+	return files, faults
+}
+
+// edited returns one file as the changes make it, and the keys that are written
+// in a way that cannot be changed.
+func edited(source fs.FS, name string, changes []Change) (_ File, refused []string) {
+	f := File{Path: name}
+	if before, err := fs.ReadFile(source, name); err == nil {
+		f.Before = before
+	}
+	text, isRemoved := string(f.Before), false
+	var keyed []Change
+	for _, c := range changes {
+		switch whole, isWhole := c.New.(Content); {
+		case isWhole:
+			text = string(whole)
+		case c.Key == "":
+			isRemoved = true
+		default:
+			keyed = append(keyed, c)
+		}
+	}
+	if isRemoved {
+		return f, nil
+	}
+	doc := toml.Edit(text)
+	addSeries(doc, keyed)
+	for _, c := range keyed {
+		edit(doc, c)
+	}
+	f.Content = []byte(doc.String())
+	return f, doc.Refused()
+}
+
+// addSeries adds the tables of the series that are new, with all of their years.
+func addSeries(doc *toml.Document, changes []Change) {
+	var scopes []string
+	series := map[string]toml.Pairs{}
+	for _, c := range changes {
+		y, isYear := c.New.(Year)
+		if path := diag.SplitPointer(c.Key); isYear && !doc.Has(path[:2]...) {
+			scope, year := path[1], path[2]
+			if series[scope] == nil {
+				scopes = append(scopes, scope)
+			}
+			known := slices.DeleteFunc(series[scope], func(kv [2]string) bool { return kv[0] == year })
+			series[scope] = append(known, [2]string{year, y.TOML()})
+		}
+	}
+	for _, scope := range scopes {
+		slices.SortFunc(series[scope], func(a, b [2]string) int { return slices.Compare(a[:1], b[:1]) })
+		doc.AddBelow("\n[serie."+toml.Key(scope)+"]\n"+series[scope].Lines(""), "serie")
+	}
+}
+
+// edit makes one change.
+func edit(doc *toml.Document, c Change) {
+	path := diag.SplitPointer(c.Key)
+	switch now := c.New.(type) {
+	case nil:
+		if _, isBlock := c.Old.(Block); isBlock {
+			doc.RemoveTable(path...)
+		} else {
+			doc.Remove(path...)
+		}
+	case Block:
+		// Below the block that it is part of, or else below those of its list.
+		doc.AddBelow("\n"+now.Lines, path[:max(1, len(path)-2)]...)
+	case Year:
+		if doc.Has(path[:2]...) {
+			editYear(doc, path, c.Old, now)
+		}
+	default:
+		doc.Set(now.TOML(), path...)
+	}
+}
+
+// editYear writes what a series gives for a year: of a table, only the keys that
+// differ, so that its note stays.
+func editYear(doc *toml.Document, path []string, old Value, now Year) {
+	was, isKnown := old.(Year)
+	key := func(name string) []string { return append(slices.Clip(path), name) }
+	switch {
+	case !isKnown:
+		doc.SetAfter(func(year string) bool { return year < path[2] }, now.TOML(), path...)
+	case now.State == portal.Missing || was.Invented || !doc.Has(key("valeur")...):
+		doc.Set(now.TOML(), path...)
+	default:
+		if was.number() != now.number() {
+			doc.Set(toml.Number(now.Number), key("valeur")...)
+		}
+		if was.State != now.State {
+			doc.Set(toml.Quote(stateWords[now.State]), key("etat")...)
+		}
+		if was.Source != now.Source {
+			doc.Set(toml.Quote(now.Source), key("source")...)
+		}
+	}
+}

@@ -1,0 +1,203 @@
+package importer
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/change"
+	"limpide/internal/format/toml"
+	"limpide/internal/portal"
+)
+
+// reported is what a file says of an indicator for one scope.
+type reported struct {
+	scope         string
+	results, aims []yearly
+	source        string // id of the source of what changes, "" if the file does not say it
+	isForm        bool   // the file has a place to say it
+}
+
+// update is the change of one series and of its targets. Years that the portal
+// has and the file has not stay, but for invented ones: they may not mix with
+// real values.
+type update struct {
+	reported
+	indicator *portal.Indicator
+	name      string // of the scope
+	change    func(key, name string, old, now change.Value) change.Change
+	changes   []change.Change
+	implied   []change.Change
+
+	written  []yearly         // the values that are written
+	removed  []int            // the years that are taken away
+	inherits bool             // something that changes has the source of the file
+	keeps    []*portal.Source // sources of values that change and keep theirs
+}
+
+// compare works out what a file changes in a series.
+func (t *task) compare(i *portal.Indicator, r reported) *update {
+	u := &update{reported: r, indicator: i, name: r.scope}
+	if s := i.SeriesOf(r.scope); s != nil {
+		u.name = s.Scope.Name
+	} else if territory := t.portal.Territory(r.scope); territory != nil {
+		u.name = territory.ShortName
+	}
+	u.change = func(key, name string, old, now change.Value) change.Change {
+		c := t.change(i.Place.File, key, name, old, now)
+		if now != nil {
+			c.Source = r.source
+		}
+		return c
+	}
+	byYear := func(a, b yearly) int { return a.year - b.year }
+	slices.SortFunc(r.results, byYear)
+	slices.SortFunc(r.aims, byYear)
+	if i.Dataset.Example {
+		u.clearExample()
+	}
+	for _, y := range r.results {
+		u.value(y)
+	}
+	for _, aim := range r.aims {
+		u.aim(aim)
+	}
+	return u
+}
+
+// apply adds what changes in a series to the plan.
+func (t *task) apply(u *update) {
+	g := change.Group{Subject: u.called(), Changes: u.changes, Implied: u.implied}
+	if u.source != "" && u.givesSource() {
+		title := sourceTitle
+		if s := t.sourceNamed(u.source); s != nil {
+			title = s.Title
+		}
+		g.Note = "source : « " + title + " »"
+	}
+	t.plan.Add(g)
+	if u.isChange() {
+		u.tellJumps(&t.plan.Aside)
+		u.tellSource(&t.plan.Aside)
+		t.updates = append(t.updates, u)
+	}
+}
+
+func (u *update) isChange() bool { return len(u.changes) > 0 }
+
+// givesSource reports whether something is written, and not only taken away.
+func (u *update) givesSource() bool {
+	return slices.ContainsFunc(u.changes, func(c change.Change) bool { return c.New != nil })
+}
+
+// called names the series: « indicateur dechets, Amont ».
+func (u *update) called() string { return "indicateur " + u.indicator.ID + ", " + u.name }
+
+func (u *update) file() string { return u.indicator.Place.File }
+
+func (u *update) isExample() bool { return u.indicator.Dataset.Example }
+
+// at returns what the portal gives for a year of the series.
+func (u *update) at(year int) (portal.Value, bool) {
+	if s := u.indicator.SeriesOf(u.scope); s != nil {
+		return s.At(year)
+	}
+	return portal.Value{}, false
+}
+
+// value adds the change of a year, if it is one. An invented value that turns out
+// to be the real one is given its source.
+func (u *update) value(now yearly) {
+	var old change.Value
+	given := u.source // the source that the value has to name
+	if u.isCited(given) {
+		given = ""
+	}
+	was, isKnown := u.at(now.year)
+	if isKnown {
+		before := change.YearOf(u.indicator, was)
+		switch {
+		case now.hasState:
+		case before.Invented:
+			now.State = portal.Final // what an example says of a year is invented too
+		case before.State != portal.Missing:
+			now.State = before.State
+		}
+		if before.SameAs(now.Year) && !(before.Invented && u.isAnnotated(was)) {
+			return
+		}
+		old = before
+		if was.Source != nil && !before.Invented && before.State != portal.Missing && now.State != portal.Missing {
+			given = u.source // in place of its own
+			if given == "" {
+				given = was.Source.ID
+				u.keeps = append(u.keeps, was.Source)
+			}
+		}
+	}
+	u.inherits = u.inherits || given == ""
+	now.Source = given
+	key := diag.Pointer("serie", u.scope, now.year)
+	c := u.change(key, strconv.Itoa(now.year), old, now.Year)
+	c.Source = cmp.Or(c.Source, given)
+	u.changes = append(u.changes, c)
+	u.written = append(u.written, now)
+}
+
+// isAnnotated reports whether an invented value has a note that may not stay
+// beside a real one, or is not said to come from where the real one does. The
+// note of a missing value is its reason.
+func (u *update) isAnnotated(v portal.Value) bool {
+	isNoted := v.Note != "" && v.State != portal.Missing
+	return isNoted || v.Source == nil || v.Source.ID != u.source
+}
+
+// isCited reports whether the file cites a source, and no other, for all of its
+// values: a value has not to say it again. In an example, a value without a
+// source of its own is invented.
+func (u *update) isCited(source string) bool {
+	all := u.indicator.Dataset.Sources
+	return !u.isExample() && len(all) == 1 && all[0].ID == source
+}
+
+// aim adds the change of a target, unless the one of the scope, or of every
+// series, says it already. The export does not tell a milestone from a final aim:
+// a new target is a plain one.
+func (u *update) aim(aim yearly) {
+	value, year := change.Number{Value: aim.Number, Decimals: 9}, strconv.Itoa(aim.year)
+	for _, scope := range []string{u.scope, ""} {
+		k := slices.IndexFunc(u.indicator.Targets, func(old portal.Target) bool {
+			return old.Year == aim.year && old.Scope == scope && !u.isInventedAim(old)
+		})
+		switch {
+		case k < 0:
+		case change.Same(u.indicator.Targets[k].Value, aim.Number):
+			return
+		case scope != "":
+			u.correctAim(u.indicator.Targets[k], value, year)
+			return
+		}
+	}
+	u.inherits = true
+	block := toml.Pairs{{"territoire", toml.Quote(u.scope)}, {"annee", year}, {"valeur", value.TOML()}}
+	if u.source != "" && !u.isCited(u.source) {
+		block.Add("sources", toml.List([]string{u.source}))
+	}
+	u.changes = append(u.changes, u.change("/cible/-", year, nil, change.Block{Name: value.String(), Lines: "[[cible]]\n" + block.Lines("")}))
+}
+
+// correctAim adds the change of a target, and of the sources that it cites: they
+// do not say what it says now.
+func (u *update) correctAim(old portal.Target, now change.Number, year string) {
+	u.inherits = true
+	at := old.Place.Pointer
+	u.changes = append(u.changes, u.change(at+"/valeur", year, change.Number{Value: old.Value, Decimals: 9}, now))
+	if u.source != "" && (len(old.Sources) > 0 || !u.isCited(u.source)) {
+		var cited change.Value
+		if len(old.Sources) > 0 {
+			cited = change.List(textsOf(old.Sources, func(s *portal.Source) string { return s.ID }))
+		}
+		u.implied = append(u.implied, u.change(at+"/sources", year, cited, change.List{u.source}))
+	}
+}

@@ -1,0 +1,86 @@
+package change
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"limpide/internal/base/fr"
+)
+
+// Remark is a sentence about one thing or about several: %s is what it is about.
+// One sentence for each would drown what is worth reading.
+type Remark struct {
+	One, Many string
+	Clauses   bool // what it is about has commas of its own
+}
+
+// Remarks are sentences with what they are about, in the order in which they
+// first came.
+type Remarks []about
+
+type about struct {
+	remark Remark
+	items  []string
+}
+
+// Add adds a remark about some things, to those of the same remark.
+func (l *Remarks) Add(r Remark, items ...string) {
+	k := slices.IndexFunc(*l, func(a about) bool { return a.remark == r })
+	if k < 0 {
+		*l = append(*l, about{r, items})
+		return
+	}
+	for _, item := range items {
+		if known := &(*l)[k]; !slices.Contains(known.items, item) {
+			known.items = append(known.items, item)
+		}
+	}
+}
+
+// AddSentence adds a sentence about the whole file.
+func (l *Remarks) AddSentence(sentence string) { l.Add(Remark{One: sentence}) }
+
+// Sentences returns a line for each remark.
+func (l Remarks) Sentences() []string {
+	var lines []string
+	for _, a := range l {
+		lines = append(lines, a.sentence())
+	}
+	return lines
+}
+
+func (a about) sentence() string {
+	switch {
+	case len(a.items) == 0:
+		return a.remark.One
+	case len(a.items) == 1:
+		return fmt.Sprintf(a.remark.One, a.items[0])
+	case a.remark.Clauses:
+		return fmt.Sprintf(a.remark.Many, strings.Join(FirstOf(a.items, MaxListed), " ; "))
+	}
+	return fmt.Sprintf(a.remark.Many, fr.Join(FirstOf(a.items, MaxListed)))
+}
+
+// MaxListed bounds a list in a line.
+const MaxListed = 6
+
+// FirstOf returns the first items of a list, and how many others there are if
+// they are more than one.
+func FirstOf(items []string, most int) []string {
+	if len(items) <= most+1 {
+		return items
+	}
+	rest := fmt.Sprintf("%d autres", len(items)-most)
+	return append(slices.Clip(items[:most]), rest)
+}
+
+// listed counts items and lists the first of them: « 2 valeurs ajoutées (2018 :
+// 131,05 ; 2019 : 130) ».
+func listed(items []string, singular, plural string) string {
+	shown := items
+	if len(items) > MaxListed {
+		shown = append(slices.Clip(items[:MaxListed]), "…")
+	}
+	return fr.Count(len(items), singular, plural) + " (" + strings.Join(shown, " ; ") + ")"
+}
