@@ -13,6 +13,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/parallel"
 	"limpide/internal/run/audit"
 	"limpide/internal/run/build"
 )
@@ -89,7 +90,7 @@ func siteOf(address string) string {
 // trySite visits the pages of one site, one after the other.
 func (v *visitor) trySite(ctx context.Context, pages []audit.Outside) (l diag.List, answered bool) {
 	for i, o := range pages {
-		if i > 0 && !v.rest(ctx) {
+		if i > 0 && !parallel.Sleep(ctx, v.pause) {
 			break
 		}
 		status, err := v.visit(ctx, o.URL)
@@ -113,7 +114,7 @@ func (v *visitor) trySite(ctx context.Context, pages []audit.Outside) (l diag.Li
 // refused, since some sites only know how to give whole pages.
 func (v *visitor) visit(ctx context.Context, address string) (status int, err error) {
 	status, err = v.ask(ctx, http.MethodHead, address)
-	if err == nil && status < 400 || !v.rest(ctx) {
+	if err == nil && status < 400 || !parallel.Sleep(ctx, v.pause) {
 		return status, err
 	}
 	return v.ask(ctx, http.MethodGet, address)
@@ -132,18 +133,6 @@ func (v *visitor) ask(ctx context.Context, method, address string) (status int, 
 	}
 	// The body is left where it is: closing gives the connection up.
 	return answer.StatusCode, answer.Body.Close()
-}
-
-// rest reports false if ctx ends first.
-func (v *visitor) rest(ctx context.Context) bool {
-	timer := time.NewTimer(v.pause)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-ctx.Done():
-		return false
-	}
 }
 
 // reason says in French why a site did not answer.

@@ -1,11 +1,23 @@
-// Package parallel shares work between processors.
+// Package parallel shares work between processors, and waits between two works.
 package parallel
 
 import (
+	"context"
 	"runtime"
 	"sync"
 	"sync/atomic"
+	"time"
 )
+
+// Sleep waits, and reports false if ctx ends first.
+func Sleep(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-time.After(d):
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
 
 // All calls hold for 0 to n−1, in no order, as many at a time as there are
 // processors, and reports whether it was true of all. After a false, no new call

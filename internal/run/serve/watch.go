@@ -4,12 +4,12 @@ import (
 	"context"
 	"crypto/sha256"
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
 	"strings"
 	"time"
 
+	"limpide/internal/base/parallel"
 	"limpide/themes"
 )
 
@@ -39,7 +39,7 @@ const (
 const young = 3 * time.Second
 
 // watched are the folders that a build looks into. Of themes, it reads two
-// folders and has something to say of whatever is put beside them.
+// folders and warns of whatever is put beside them.
 var watched = []string{"content", "data", themesFolder}
 
 const themesFolder = "themes"
@@ -47,7 +47,7 @@ const themesFolder = "themes"
 // mark is what tells one version of a file from another.
 type mark struct {
 	size    int64
-	date    time.Time
+	date    int64 // in nanoseconds since 1970
 	kind    fs.FileMode
 	problem string // that kept the file from being looked at
 }
@@ -76,7 +76,7 @@ func newWatch(source fs.FS) *watch {
 // wait returns the files and folders that changed since the last call, sorted,
 // once they have settled, or nil when ctx ends.
 func (w *watch) wait(ctx context.Context) []string {
-	for pause(ctx, min(max(shortRest, restFactor*w.cost), longRest)) {
+	for parallel.Sleep(ctx, min(max(shortRest, restFactor*w.cost), longRest)) {
 		if changed := w.changes(); len(changed) > 0 {
 			return w.settle(ctx, changed)
 		}
@@ -87,7 +87,7 @@ func (w *watch) wait(ctx context.Context) []string {
 // settle adds the changes that follow closely.
 func (w *watch) settle(ctx context.Context, changed []string) []string {
 	start := time.Now()
-	for last := start; time.Since(start) < settleMax && pause(ctx, settleRest); {
+	for last := start; time.Since(start) < settleMax && parallel.Sleep(ctx, settleRest); {
 		if more := w.changes(); len(more) > 0 {
 			changed, last = merge(changed, more), time.Now()
 		} else if !w.half(changed) || time.Since(last) >= returnRest {
@@ -105,23 +105,11 @@ func (w *watch) half(changed []string) bool {
 	})
 }
 
-// pause reports false if ctx ends first.
-func pause(ctx context.Context, d time.Duration) bool {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-ctx.Done():
-		return false
-	}
-}
-
 // changes looks again, and returns what is not as it was.
 func (w *watch) changes() []string {
 	now, found := w.look(), []string{}
 	for name, m := range now {
-		if old, ok := w.marks[name]; !ok || !m.same(old) {
+		if old, ok := w.marks[name]; !ok || m != old {
 			found = append(found, name)
 		}
 	}
@@ -134,10 +122,6 @@ func (w *watch) changes() []string {
 	found = w.reread(found)
 	slices.Sort(found)
 	return found
-}
-
-func (m mark) same(o mark) bool {
-	return m.size == o.size && m.date.Equal(o.date) && m.kind == o.kind && m.problem == o.problem
 }
 
 // reread adds the files whose bytes changed under the same date, and notes
@@ -178,17 +162,22 @@ func (w *watch) look() map[string]mark {
 		// The function never fails, so that the walk goes everywhere but where it
 		// skips.
 		_ = fs.WalkDir(w.source, root, func(name string, d fs.DirEntry, err error) error {
+			inThemes := strings.HasPrefix(name, themesFolder+"/")
+			passed := inThemes && themes.Ignored(name) // hidden files above all; those of content may be published
 			switch {
 			case err != nil:
 				marks[name] = mark{problem: err.Error()}
+				return nil
 			case isDraft(name):
-			case isIgnored(name):
-				return skip(d)
-			default:
+				return nil
+			case !passed:
 				marks[name] = markOf(d)
-				if isUnread(name) {
-					return skip(d)
-				}
+			}
+			// A build knows a folder of a theme by its name only, but for two. One may
+			// contain thousands of files: those that Node puts beside a script.
+			unread := inThemes && strings.Count(name, "/") == 2 && name != themes.Folder+"/static" && name != themes.Folder+"/templates"
+			if d.IsDir() && (passed || unread) {
+				return fs.SkipDir
 			}
 			return nil
 		})
@@ -196,40 +185,19 @@ func (w *watch) look() map[string]mark {
 	return marks
 }
 
-// skip keeps the walk out of a folder.
-func skip(d fs.DirEntry) error {
-	if d.IsDir() {
-		return fs.SkipDir
-	}
-	return nil
-}
-
-// isIgnored tells what a build passes over in themes, hidden files above all.
-// Those of content may be published.
-func isIgnored(name string) bool {
-	return strings.HasPrefix(name, themesFolder+"/") && themes.Ignored(name)
-}
-
-// isUnread tells the folders of a theme that a build knows by name only. One may
-// hold thousands of files: those that Node puts beside the source of a script.
-func isUnread(name string) bool {
-	inTheme := strings.HasPrefix(name, themesFolder+"/") && strings.Count(name, "/") == 2
-	return inTheme && name != themes.Folder+"/static" && name != themes.Folder+"/templates"
-}
-
 func markOf(d fs.DirEntry) mark {
 	if d.IsDir() {
-		return mark{kind: fs.ModeDir} // its date says no more than the files in it
+		return mark{kind: fs.ModeDir} // its date tells no more than the files in it
 	}
 	info, err := d.Info()
 	if err != nil {
 		return mark{problem: err.Error()}
 	}
-	return mark{size: info.Size(), date: info.ModTime(), kind: info.Mode().Type()}
+	return mark{size: info.Size(), date: info.ModTime().UnixNano(), kind: info.Mode().Type()}
 }
 
-// isDraft tells the files that editors write while one types, before one saves.
-// Package load does not read them.
+// isDraft reports whether editors write a file while one types, before one saves.
+// Package load does not read it.
 func isDraft(name string) bool {
 	base, ext := path.Base(name), path.Ext(name)
 	return strings.HasSuffix(base, "~") || ext == ".swp" || ext == ".swx" ||
@@ -238,9 +206,7 @@ func isDraft(name string) bool {
 
 // merge joins two lists of names, sorted, each once.
 func merge(a, b []string) []string {
-	all := map[string]bool{}
-	for _, name := range slices.Concat(a, b) {
-		all[name] = true
-	}
-	return slices.Sorted(maps.Keys(all))
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
