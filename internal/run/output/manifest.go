@@ -16,6 +16,15 @@ type digest = [sha256.Size]byte
 // the digest in hexadecimal, then two spaces.
 const sumLen = 2*sha256.Size + 2
 
+// Manifest returns what the manifest of these files is.
+func Manifest(files map[string][]byte) []byte {
+	entries := map[string]entry{}
+	for path, content := range files {
+		entries[path] = entry{sum: sha256.Sum256(content)}
+	}
+	return formatManifest(entries)
+}
+
 // formatManifest lists the files as sha256sum does in text mode, in the bytewise
 // order of their paths. No path needs an escape: see refusal.
 func formatManifest(files map[string]entry) []byte {

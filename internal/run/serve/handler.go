@@ -64,12 +64,15 @@ func asset(name string) http.HandlerFunc {
 	}
 }
 
-// page answers with a file of the last good site, or with the faults that keep
-// it from being made.
+// page answers with a file of the site, once there is one.
 func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	now := s.state.Load()
 	if now.site == nil {
-		s.excuse(w, r, now)
+		select {
+		case <-now.replaced:
+			s.page(w, r)
+		case <-r.Context().Done():
+		}
 		return
 	}
 	name, status := now.site.find(r.URL.Path)
@@ -83,37 +86,12 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if path.Ext(name) == ".html" {
-		content = inject(content, tag(r.URL.Path, now), "http://"+r.Host)
+		// The script is told what it needs to ask whether the page has changed.
+		tag := fmt.Sprintf(`<script src="%s" data-page="%s" data-empreinte="%s" defer></script>`,
+			scriptPath, html.EscapeString(r.URL.Path), now.site.print(r.URL.Path))
+		content = inject(content, tag, "http://"+r.Host)
 	}
 	send(w, r, name, status, content)
-}
-
-// excuse answers while there is no site: with the faults, or, before the end of
-// the first build, with a page that asks again.
-func (s *Server) excuse(w http.ResponseWriter, r *http.Request, now *state) {
-	if now.excuse == nil {
-		select {
-		case <-now.replaced:
-			s.page(w, r)
-		case <-r.Context().Done():
-		}
-		return
-	}
-	send(w, r, "index.html", http.StatusServiceUnavailable, inject(now.excuse, tag(r.URL.Path, now), "http://"+r.Host))
-}
-
-// tag is the script, with what it needs to ask whether the page has changed.
-func tag(address string, now *state) string {
-	return fmt.Sprintf(`<script src="%s" data-page="%s" data-empreinte="%s" defer></script>`,
-		scriptPath, html.EscapeString(address), now.print(address))
-}
-
-// print sums up what is shown at an address.
-func (s *state) print(address string) string {
-	if s.site == nil {
-		return (&site{files: map[string][]byte{notFound: s.excuse}}).print(address)
-	}
-	return s.site.print(address)
 }
 
 // send writes a file, or the part of it that is asked for.
@@ -144,11 +122,13 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
 	faults := ""
 	for {
 		now := s.state.Load()
-		if print := now.print(page); print != shown && now.ready() {
-			shown = print
-			fmt.Fprint(w, "event: recharger\ndata:\n\n")
+		if now.site != nil { // else a page left open from another day has nothing to compare itself with
+			if print := now.site.print(page); print != shown {
+				shown = print
+				fmt.Fprint(w, "event: recharger\ndata:\n\n")
+			}
 		}
-		if now.site != nil && string(now.panel) != faults {
+		if now.site != nil && !now.site.down && string(now.panel) != faults {
 			faults = string(now.panel)
 			data, err := json.Marshal(faults)
 			if err != nil {
@@ -168,7 +148,3 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 }
-
-// ready reports whether a build has ended: before that, a page left open from
-// another day has nothing to compare itself with.
-func (s *state) ready() bool { return s.site != nil || s.excuse != nil }

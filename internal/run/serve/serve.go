@@ -50,9 +50,8 @@ type Server struct {
 // state is what is served at one instant. It never changes: a build puts
 // another in its place.
 type state struct {
-	site     *site  // the last good one; nil before it
+	site     *site  // the last good one, or the faults; nil before the end of the first build
 	panel    []byte // faults of the last build, in HTML; nil when it is good
-	excuse   []byte // a whole page of faults, when there is no site
 	replaced chan struct{}
 }
 
@@ -142,7 +141,9 @@ func (s *Server) build(ctx context.Context, changed []string) bool {
 	done := Build{Changed: changed, Report: report, Faults: faults}
 	if faults.Errors() > 0 {
 		now.panel = panel("fautes", faults, in.Source)
-		now.excuse = panel("page", faults, in.Source)
+		if now.site == nil || now.site.down {
+			now.site = &site{files: map[string][]byte{notFound: panel("page", faults, in.Source)}, base: "/", down: true}
+		}
 	} else {
 		now.site = newSite(sink.Files(), report.BaseURL)
 		done.Pages = now.site.differences(before.site)

@@ -5,20 +5,20 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"maps"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 
 	"limpide/internal/run/audit"
 	"limpide/internal/run/output"
 )
 
-// site is a good site, in memory.
+// site is a good site, in memory; or, before there is one, a page of faults that
+// answers for every address.
 type site struct {
 	files map[string][]byte // by path from the root
 	base  string            // path under which it is published: "/transition/"
+	down  bool              // there is only notFound, and it lists the faults
 }
 
 func newSite(files map[string][]byte, baseURL string) *site {
@@ -26,16 +26,18 @@ func newSite(files map[string][]byte, baseURL string) *site {
 	if u, err := url.Parse(baseURL); err == nil && strings.HasPrefix(u.Path, "/") {
 		base = u.Path
 	}
-	return &site{files, base}
+	return &site{files: files, base: base}
 }
 
 const notFound = "404.html"
 
 // find returns the file that answers for an address; status is 200, or 404 with
-// the page that says so, or 302 with an address to go to instead.
+// the page for it, 302 with an address to go to instead, or 503 with the faults.
 func (s *site) find(address string) (name string, status int) {
 	name, inside := strings.CutPrefix(address, s.base)
 	switch {
+	case s.down:
+		return notFound, 503
 	case !inside && (address == "/" || address+"/" == s.base):
 		return s.base, 302
 	case !inside:
@@ -56,19 +58,10 @@ func (s *site) find(address string) (name string, status int) {
 // is asked for.
 func (s *site) get(name string) ([]byte, bool) {
 	if name == output.ManifestName {
-		return s.manifest(), true
+		return output.Manifest(s.files), true
 	}
 	content, ok := s.files[name]
 	return content, ok
-}
-
-// manifest lists the files as sha256sum does: see package output.
-func (s *site) manifest() []byte {
-	var b bytes.Buffer
-	for _, name := range slices.Sorted(maps.Keys(s.files)) {
-		fmt.Fprintf(&b, "%x  %s\n", sha256.Sum256(s.files[name]), name)
-	}
-	return b.Bytes()
 }
 
 // print sums up all that a browser shows at an address: the page and the files
@@ -89,7 +82,7 @@ func (s *site) print(address string) string {
 
 // differences counts the pages that are new, gone or changed since another site.
 func (s *site) differences(before *site) int {
-	if before == nil {
+	if before == nil || before.down {
 		before = &site{}
 	}
 	n := 0
