@@ -188,7 +188,7 @@ func (s *Site) tools(fig *chart.Figure, at string, shown *Layout) chart.Tools {
 		SVG:       link(pictureExt),
 		Permalink: s.input.BaseURL + address.Below(at) + "#" + fig.ID,
 		Citation:  fmt.Sprintf("%s, « %s », %s,", s.portal.Site.Publisher.ShortName, fig.Title, s.input.Date.Long()),
-		Contest:   s.contest(shown, fig.Title),
+		Dispute:   s.contest(shown, fig.Title),
 	}
 }
 

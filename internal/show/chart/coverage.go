@@ -8,9 +8,7 @@ import (
 )
 
 // Coverage shows which values are there: rows by years, in groups.
-var Coverage Kind = coverage{}
-
-type coverage struct{}
+var Coverage = &Kind{coveragePictures, (*Figure).firstPicture, coverageTable, coverageKey, coverageCrowd, nil}
 
 // The rows of a coverage, in pixels.
 const (
@@ -51,10 +49,10 @@ func coverState(c Cell) int {
 	return coverFinal
 }
 
-// pictures draws a sign for each row and year, grouped: a full square is a
+// coveragePictures draws a sign for each row and year, grouped: a full square is a
 // value, a hollow one awaits its final figure, a ring was estimated, a dash is
 // a gap whose reason is known, a point a gap about which nothing is known.
-func (coverage) pictures(f *Figure) []draw.Picture {
+func coveragePictures(f *Figure) []draw.Picture {
 	if len(f.Rows) == 0 || len(f.Columns) == 0 {
 		return nil
 	}
@@ -65,10 +63,8 @@ func (coverage) pictures(f *Figure) []draw.Picture {
 	})
 }
 
-func (coverage) poster(f *Figure) draw.Picture { return f.firstPicture() }
-
-// table says the state of every year in a word: the values are in the datasets.
-func (coverage) table(f *Figure) table {
+// coverageTable says the state of every year in a word: the values are in the datasets.
+func coverageTable(f *Figure) table {
 	return table{heads: f.Columns, grouped: true, entries: func(r Row) []entry {
 		var found []entry
 		for _, c := range r.Cells {
@@ -80,41 +76,37 @@ func (coverage) table(f *Figure) table {
 	}}
 }
 
-// key explains the signs that the cells use.
-func (coverage) key(f *Figure) (key string, gaps []string) {
-	has := func(is func(c Cell) bool) bool {
-		return f.hasRow(func(r Row) bool {
-			for _, c := range r.Cells {
-				if is(c) {
-					return true
-				}
-			}
-			return false
-		})
+// coverageKey explains the signs that the cells use.
+func coverageKey(f *Figure) (key string, gaps []string) {
+	var has [len(coverStates)]bool
+	broken := false
+	for _, r := range f.Rows {
+		for _, c := range r.Cells {
+			has[coverState(c)] = has[coverState(c)] || !c.Out
+			broken = broken || c.Break
+		}
 	}
 	var said []string
 	for i, state := range coverStates {
-		if has(func(c Cell) bool { return coverState(c) == i && !c.Out }) {
+		if has[i] {
 			said = append(said, state.key)
 		}
 	}
-	if has(func(c Cell) bool { return c.Break }) {
+	if broken {
 		said = append(said, "trait vertical : rupture de série, expliquée sur la page de l’indicateur")
 	}
 	return fr.Capital(strings.Join(said, " ; ") + "."), nil
 }
 
-// crowd counts the rows of a group, one a scope: those that do not have the same
+// coverageCrowd counts the rows of a group, one a scope: those that do not have the same
 // label.
-func (coverage) crowd(f *Figure) (n int, what string) {
+func coverageCrowd(f *Figure) (n int, what string) {
 	seen := map[string]bool{}
 	for _, r := range f.Rows {
 		seen[r.Label] = true
 	}
 	return len(seen), "lignes par indicateur"
 }
-
-func (coverage) explorer() explorer { return nil }
 
 type coverGrid struct {
 	f      *Figure

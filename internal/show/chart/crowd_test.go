@@ -9,7 +9,7 @@ import (
 )
 
 // crowded returns a figure of n things, each with two values.
-func crowded(kind chart.Kind, n int) *chart.Figure {
+func crowded(kind *chart.Kind, n int) *chart.Figure {
 	f := &chart.Figure{ID: "foule", Kind: kind, Title: "Beaucoup", RowHead: "Ligne"}
 	cells := func(count int) []chart.Cell {
 		var found []chart.Cell
@@ -36,7 +36,7 @@ func crowded(kind chart.Kind, n int) *chart.Figure {
 }
 
 func TestCrowded_au_delà_la_figure_laisse_la_place_à_son_fichier(t *testing.T) {
-	kinds := map[string]chart.Kind{"courbes": chart.Years, "panneaux": chart.Multiples, "barres": chart.States, "barres d’état": chart.Now, "lignes": chart.Coverage}
+	kinds := map[string]*chart.Kind{"courbes": chart.Years, "panneaux": chart.Multiples, "barres": chart.States, "barres d’état": chart.Now, "lignes": chart.Coverage}
 	for name, kind := range kinds {
 		t.Run(name, func(t *testing.T) {
 			few, many := crowded(kind, 80), crowded(kind, 81)

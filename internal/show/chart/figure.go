@@ -18,35 +18,42 @@ import (
 	"limpide/internal/show/chart/outline"
 )
 
-// Kind is the shape of a figure. A kind is one value in one file, which gives
-// all that is its own: what one forgets does not compile.
-type Kind interface {
+// Kind is a kind of figure: all that is its own. Each is one value, in one file,
+// which spells every field out: what one forgets does not compile.
+type Kind struct {
 	// pictures returns what stands above the table of the values, in order; the
 	// table is then shown on demand. Without any, the table is the picture: its
 	// rows carry bars.
-	pictures(f *Figure) []draw.Picture
+	pictures func(f *Figure) []draw.Picture
 	// poster returns what is drawn when the picture stands alone, without the
 	// table: posterWidth pixels wide.
-	poster(f *Figure) draw.Picture
+	poster func(f *Figure) draw.Picture
 	// table returns how the values stand, on the page and in their file.
-	table(f *Figure) table
-	// key says in words how to read the signs, "" when everything is written on
+	table func(f *Figure) table
+	// key returns in words how to read the signs, "" when everything is written on
 	// them, and why the picture lacks values.
-	key(f *Figure) (key string, gaps []string)
-	// crowd counts what is drawn side by side, and names it: 0 for what grows with
-	// time, or lists areas, which is drawn whatever its number.
-	crowd(f *Figure) (n int, what string)
-	// explorer makes the interactive version of two values or more; nil for a kind
+	key func(f *Figure) (key string, gaps []string)
+	// crowd counts what is drawn side by side, and names it.
+	crowd func(f *Figure) (n int, what string)
+	// option makes the interactive version of two values or more; nil for a kind
 	// that gains nothing by it.
-	explorer() explorer
+	option func(f *Figure) *option.Chart
 }
 
-type explorer func(f *Figure) *option.Chart
+// noPictures is for a kind whose table is the picture.
+func noPictures(*Figure) []draw.Picture { return nil }
+
+// noKey is for a kind whose picture says everything.
+func noKey(*Figure) (key string, gaps []string) { return "", nil }
+
+// uncounted is for what grows with time, or lists areas: it is drawn whatever its
+// number.
+func uncounted(*Figure) (n int, what string) { return 0, "" }
 
 // Figure is a set of values and what must be said of them.
 type Figure struct {
 	ID       string // unique in its page; an HTML id
-	Kind     Kind
+	Kind     *Kind
 	Title    string // the message
 	Subtitle string // what is measured, where, when, in which unit
 	Sentence string // what the values say, in words; "" when the title does
@@ -85,7 +92,7 @@ type Tools struct {
 	Option    string // file of its interactive version
 	Permalink string // absolute address of the figure
 	Citation  string // what to write before the address, to cite it
-	Contest   string // where to write when a value looks wrong
+	Dispute   string // where to write when a value looks wrong
 }
 
 // Column is a part of a whole, or a scope.
@@ -169,24 +176,18 @@ func (f *Figure) Crowded() bool {
 }
 
 // Explorable reports whether the figure has an interactive version.
-func (f *Figure) Explorable() bool { return f.interactive() != nil }
-
-func (f *Figure) interactive() explorer {
-	if len(f.values()) < 2 || f.Crowded() {
-		return nil
-	}
-	return f.Kind.explorer()
+func (f *Figure) Explorable() bool {
+	return f.Kind.option != nil && len(f.values()) > 1 && !f.Crowded()
 }
 
 // Option returns the interactive version of the figure as an option of ECharts,
 // in JSON, or nil for a kind that gains nothing by it. It holds the values of
 // the figure and what is said of each, in French, and no code.
 func (f *Figure) Option() ([]byte, error) {
-	explore := f.interactive()
-	if explore == nil {
+	if !f.Explorable() {
 		return nil, nil
 	}
-	made := explore(f)
+	made := f.Kind.option(f)
 	if f.Example {
 		made.Reading.Notice = ExampleNotice
 	}

@@ -205,8 +205,8 @@ func (h *html) tools() {
 	h.Put(`<div class="outils">`)
 	h.file(t.CSV, "Valeurs (CSV", t.CSVSize)
 	h.file(t.SVG, "Image (SVG", t.SVGSize)
-	if t.Contest != "" {
-		h.link(t.Contest, "", "Contester un chiffre")
+	if t.Dispute != "" {
+		h.link(t.Dispute, "", "Contester un chiffre")
 	}
 	if t.Permalink != "" {
 		h.Put(`<details class="citer"><summary>Citer</summary>`, draw.Text(t.Citation), ` <a href="#`, draw.Escape(h.f.ID), `">`, draw.Escape(t.Permalink), `</a></details>`)

@@ -37,20 +37,6 @@ func patterns(hues []Hue) string {
 	return b.String()
 }
 
-// pattern names the texture of a part of a whole: parts differ by texture, not by
-// colour alone.
-func pattern(style, hue string) string {
-	switch {
-	case style == "programme" && hue != "":
-		return "hachures-" + hue
-	case style == "programme":
-		return "hachures-neutre"
-	case style == "non-renseigne":
-		return "points"
-	}
-	return ""
-}
-
 // inks gives their colours to the hues that [pictureStyle] does not know.
 func inks(hues []Hue) string {
 	var b strings.Builder

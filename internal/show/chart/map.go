@@ -9,9 +9,7 @@ import (
 )
 
 // Map shows areas. The list of the areas stands beside the picture.
-var Map Kind = areas{}
-
-type areas struct{}
+var Map = &Kind{mapPictures, (*Figure).firstPicture, moments, noKey, uncounted, nil}
 
 // A map is drawn once, on a grid of half pixels of its wide layout.
 const (
@@ -20,9 +18,9 @@ const (
 	nameRoom   = 190.0 // pixels across for the name of a group
 )
 
-// pictures draws the outline of each row, and a thicker one around each group,
+// mapPictures draws the outline of each row, and a thicker one around each group,
 // with its name. The lines are written once, by the wide layout.
-func (areas) pictures(f *Figure) []draw.Picture {
+func mapPictures(f *Figure) []draw.Picture {
 	var ground []outline.Area
 	for _, r := range f.Rows {
 		ground = append(ground, outline.Area{Group: r.Group, Rings: r.Rings})
@@ -46,16 +44,6 @@ func (areas) pictures(f *Figure) []draw.Picture {
 		}}
 	})
 }
-
-func (areas) poster(f *Figure) draw.Picture { return f.firstPicture() }
-
-func (areas) table(*Figure) table { return moments() }
-
-func (areas) key(*Figure) (key string, gaps []string) { return "", nil }
-
-func (areas) crowd(*Figure) (n int, what string) { return 0, "" }
-
-func (areas) explorer() explorer { return nil }
 
 func (f *Figure) outlines(c *draw.Canvas, m *outline.Map, id string) {
 	c.Put(`<symbol id="`, id, `" viewBox="0 0 `, strconv.Itoa(m.Width), ` `, strconv.Itoa(m.Height), `">`)

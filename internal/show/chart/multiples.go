@@ -8,9 +8,7 @@ import (
 
 // Multiples shows numbers as one small panel a column, on one scale: one row an
 // axis, one column a scope.
-var Multiples Kind = multiples{}
-
-type multiples struct{}
+var Multiples = &Kind{multiplesPictures, multiplesPoster, (*Figure).plain, multiplesKey, multiplesCrowd, multiplesOption}
 
 // The rows of a panel, in pixels. They stand at the same height in every panel,
 // so that one reads across.
@@ -26,10 +24,10 @@ const (
 // each other, and cost the square of their number.
 const maxOthers = 12
 
-// pictures draws one panel a column, all on one scale, in the order of the
+// multiplesPictures draws one panel a column, all on one scale, in the order of the
 // columns: it sets side by side, it does not rank. Small marks below each bar
 // give the values of the other columns.
-func (multiples) pictures(f *Figure) []draw.Picture {
+func multiplesPictures(f *Figure) []draw.Picture {
 	p := newPanels(f)
 	found := make([]draw.Picture, len(f.Columns))
 	for i, column := range f.Columns {
@@ -42,8 +40,8 @@ func (multiples) pictures(f *Figure) []draw.Picture {
 	return found
 }
 
-// poster sets the panels three abreast.
-func (multiples) poster(f *Figure) draw.Picture {
+// multiplesPoster sets the panels three abreast.
+func multiplesPoster(f *Figure) draw.Picture {
 	const abreast, gap, below, width = 3, 3.0, 24, posterWidth
 	p := newPanels(f)
 	rows := (len(f.Columns) + abreast - 1) / abreast
@@ -56,34 +54,30 @@ func (multiples) poster(f *Figure) draw.Picture {
 	}}
 }
 
-func (multiples) table(f *Figure) table { return f.plain() }
-
-func (multiples) key(f *Figure) (key string, gaps []string) {
+func multiplesKey(f *Figure) (key string, gaps []string) {
 	n := len(f.Columns)
 	return draw.Sentences("Même échelle partout.",
 		draw.If(n > 1 && n <= maxOthers, "Petits traits sous une barre : les valeurs des autres.")), nil
 }
 
-func (multiples) crowd(f *Figure) (n int, what string) { return len(f.Columns), "panneaux" }
+func multiplesCrowd(f *Figure) (n int, what string) { return len(f.Columns), "panneaux" }
 
-// explorer draws a bar for each value, those of a row together.
-func (multiples) explorer() explorer {
-	return func(f *Figure) *option.Chart {
-		var scopes []option.Series
-		for i, c := range f.Columns {
-			scope := option.BarSeries(c.Label, option.Scope(i, f.hueInk()))
-			for k, r := range f.Rows {
-				scope.Data = append(scope.Data, f.item(k, r.Cells[i], f.Unit))
-			}
-			scopes = append(scopes, scope)
+// multiplesOption draws a bar for each value, those of a row together.
+func multiplesOption(f *Figure) *option.Chart {
+	var scopes []option.Series
+	for i, c := range f.Columns {
+		scope := option.BarSeries(c.Label, option.Scope(i, f.hueInk()))
+		for k, r := range f.Rows {
+			scope.Data = append(scope.Data, f.item(k, r.Cells[i], f.Unit))
 		}
-		scopes[0].MarkLine = f.marksAcross()
-		var highest any
-		if f.Top > 0 {
-			highest = f.Top
-		}
-		return option.Bars(f.rowLabels(), scopes, len(scopes), highest)
+		scopes = append(scopes, scope)
 	}
+	scopes[0].MarkLine = f.marksAcross()
+	var highest any
+	if f.Top > 0 {
+		highest = f.Top
+	}
+	return option.Bars(f.rowLabels(), scopes, len(scopes), highest)
 }
 
 type panels struct {

@@ -7,9 +7,7 @@ import (
 )
 
 // Now shows each row's last value against its start and its target.
-var Now Kind = now{}
-
-type now struct{}
+var Now = &Kind{noPictures, nowPoster, nowTable, nowKey, nowCrowd, nowOption}
 
 // The cells of a row of Now.
 const (
@@ -26,11 +24,9 @@ func newTracks(f *Figure) tracks { return tracks{draw.NewScale(f.values(), 0, 10
 
 type tracks struct{ scale draw.Scale }
 
-func (now) pictures(*Figure) []draw.Picture { return nil }
+func nowCrowd(f *Figure) (n int, what string) { return len(f.Rows), "barres" }
 
-func (now) crowd(f *Figure) (n int, what string) { return len(f.Rows), "barres" }
-
-func (now) key(f *Figure) (key string, gaps []string) {
+func nowKey(f *Figure) (key string, gaps []string) {
 	has := func(cell int) bool { return f.hasRow(func(r Row) bool { return !r.Cells[cell].Absent }) }
 	doubt := f.hasRow(func(r Row) bool { return r.Cells[nowLast].Doubt })
 	return draw.Sentences(
@@ -41,9 +37,9 @@ func (now) key(f *Figure) (key string, gaps []string) {
 	), nil
 }
 
-// table has the track of each row below its label, then the three values and the
+// nowTable has the track of each row below its label, then the three values and the
 // status.
-func (k now) table(f *Figure) table {
+func nowTable(f *Figure) table {
 	t, lines := f.plain(), newTracks(f)
 	if key, _ := f.readings(); key != "" {
 		t.scale = draw.Picture{Class: "echelle", Height: 16, Draw: lines.ticks}
@@ -92,58 +88,45 @@ func (t tracks) ticks(c *draw.Canvas) {
 		ends := draw.Scale{Ticks: []float64{ticks[0], last}}
 		ticks, tick = ends.Ticks, ends.Tick
 	}
-	for i, v := range ticks {
-		h := draw.Middle
-		switch i {
-		case 0:
-			h = draw.Start
-		case len(ticks) - 1:
-			h = draw.End
-		}
-		c.Text("", draw.At(t.scale.At(v), 12), 0, h, tick(v))
+	for _, v := range ticks {
+		x := t.scale.At(v)
+		c.Text("", draw.At(x, 12), 0, draw.HoldAt(x, 1), tick(v))
 	}
 }
 
-// poster draws the tracks one below the other, on one scale.
-func (now) poster(f *Figure) draw.Picture {
+// nowPoster draws the tracks one below the other, on one scale.
+func nowPoster(f *Figure) draw.Picture {
 	const rowHeight = 52
 	lines := newTracks(f)
 	return draw.Picture{Height: 20 + rowHeight*float64(len(f.Rows)), Draw: func(c *draw.Canvas) {
 		lines.ticks(c)
-		for i, r := range f.Rows {
-			y := 20 + rowHeight*float64(i) + 16
-			c.Text("nom", draw.At(0, y), 0, draw.Start, r.Label+draw.If(r.Note != "", ", "+r.Note))
-			c.Text("", draw.At(100, y), 0, draw.End, f.cellsWords(r, ""))
-			c.Within(0, y+4, 100, trackHeight, func() { lines.draw(c, r) })
-		}
+		f.bars(c, 36, rowHeight, 4, func(r Row) string { return f.cellsWords(r, "") })
 	}}
 }
 
-// explorer marks the start, the last value and the target of each row on one
+// nowOption marks the start, the last value and the target of each row on one
 // line; the status follows the last value.
-func (now) explorer() explorer {
-	return func(f *Figure) *option.Chart {
-		var signs []option.Series
-		for i, c := range f.Columns {
-			symbol, size := "circle", any(7)
-			switch i % 3 {
-			case nowLast:
-				size = 13
-			case nowGoal:
-				symbol, size = "rect", []int{4, 20}
-			}
-			s := option.SignSeries(c.Label, symbol, size, &option.Fill{Color: f.hueInk()})
-			for k, r := range f.Rows {
-				item := f.item(k, r.Cells[i], f.Unit)
-				if i == nowLast && r.Note != "" {
-					item.Text = item.Text.(string) + ", " + fr.Typo(r.Note)
-				}
-				item.Value, item.ItemStyle = [2]any{item.Value, k}, f.sign(r.Cells[i])
-				s.Data = append(s.Data, item)
-			}
-			signs = append(signs, s)
+func nowOption(f *Figure) *option.Chart {
+	var signs []option.Series
+	for i, c := range f.Columns {
+		symbol, size := "circle", any(7)
+		switch i % 3 {
+		case nowLast:
+			size = 13
+		case nowGoal:
+			symbol, size = "rect", []int{4, 20}
 		}
-		signs[0].MarkLine = f.marksAcross()
-		return option.Signs(f.rowLabels(), signs)
+		s := option.SignSeries(c.Label, symbol, size, &option.Fill{Color: f.hueInk()})
+		for k, r := range f.Rows {
+			item := f.item(k, r.Cells[i], f.Unit)
+			if i == nowLast && r.Note != "" {
+				item.Text = item.Text.(string) + ", " + fr.Typo(r.Note)
+			}
+			item.Value, item.ItemStyle = [2]any{item.Value, k}, f.sign(r.Cells[i])
+			s.Data = append(s.Data, item)
+		}
+		signs = append(signs, s)
 	}
+	signs[0].MarkLine = f.marksAcross()
+	return option.Signs(f.rowLabels(), signs)
 }

@@ -122,7 +122,7 @@ func downloaded(f *chart.Figure) []string {
 }
 
 func TestOption_montre_les_valeurs_de_la_figure(t *testing.T) {
-	explored := map[chart.Kind]int{}
+	explored := map[*chart.Kind]int{}
 	for _, c := range cases() {
 		if !c.Figure.Explorable() {
 			continue
@@ -143,9 +143,9 @@ func TestOption_montre_les_valeurs_de_la_figure(t *testing.T) {
 			}
 		})
 	}
-	for _, kind := range []chart.Kind{chart.Shares, chart.Years, chart.Progress, chart.Profile, chart.Now, chart.Multiples} {
+	for i, kind := range []*chart.Kind{chart.Shares, chart.Years, chart.Progress, chart.Profile, chart.Now, chart.Multiples} {
 		if explored[kind] == 0 {
-			t.Errorf("no case of kind %d was explored", kind)
+			t.Errorf("no case of kind %d was explored", i)
 		}
 	}
 }

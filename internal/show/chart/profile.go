@@ -10,9 +10,7 @@ import (
 )
 
 // Profile shows the rows as the spokes of a radar, start against now.
-var Profile Kind = profile{}
-
-type profile struct{}
+var Profile = &Kind{profilePictures, profilePoster, profileTable, profileKey, uncounted, profileOption}
 
 // Sizes of a radar, in pixels.
 const (
@@ -20,9 +18,9 @@ const (
 	radarHeight = 2*radarRadius + 44
 )
 
-// pictures draws the rows as spokes: the first column dashed, the last one
+// profilePictures draws the rows as spokes: the first column dashed, the last one
 // filled. Below three spokes there is no surface, and no radar.
-func (profile) pictures(f *Figure) []draw.Picture {
+func profilePictures(f *Figure) []draw.Picture {
 	values := f.values()
 	if len(f.Rows) < 3 || len(f.Columns) == 0 || len(values) == 0 {
 		return nil
@@ -38,21 +36,19 @@ func (profile) pictures(f *Figure) []draw.Picture {
 	}}}
 }
 
-func (profile) crowd(*Figure) (n int, what string) { return 0, "" }
-
-func (k profile) key(f *Figure) (key string, gaps []string) {
+func profileKey(f *Figure) (key string, gaps []string) {
 	if len(f.Columns) < 2 || len(f.values()) == 0 {
 		return "", nil
 	}
 	first, last := f.Columns[0].Label, f.Columns[len(f.Columns)-1].Label
 	return draw.Sentences(
-		draw.If(len(k.pictures(f)) > 0, fmt.Sprintf("Surface pleine : %s. Tirets : %s.", last, first)),
+		draw.If(len(profilePictures(f)) > 0, fmt.Sprintf("Surface pleine : %s. Tirets : %s.", last, first)),
 		fmt.Sprintf("Barre : %s. Triangle : %s.", last, first),
 	), nil
 }
 
-// table has the same values as bars, on a scale from 0 to 100 %.
-func (profile) table(f *Figure) table {
+// profileTable has the same values as bars, on a scale from 0 to 100 %.
+func profileTable(f *Figure) table {
 	t := f.plain()
 	t.beside = true
 	t.bar = func(r Row) draw.Picture {
@@ -79,18 +75,13 @@ func (f *Figure) profileBar(c *draw.Canvas, r Row) {
 	}
 }
 
-// poster draws the radar, then the bars.
-func (k profile) poster(f *Figure) draw.Picture {
+// profilePoster draws the radar, then the bars.
+func profilePoster(f *Figure) draw.Picture {
 	const rowHeight = 46
 	bars := draw.Picture{Height: rowHeight * float64(len(f.Rows)), Draw: func(c *draw.Canvas) {
-		for i, r := range f.Rows {
-			y := rowHeight*float64(i) + 14
-			c.Text("nom", draw.At(0, y), 0, draw.Start, r.Label)
-			c.Text("", draw.At(100, y), 0, draw.End, f.cellsWords(r, "%"))
-			c.Within(0, y+6, 100, barHeight, func() { f.profileBar(c, r) })
-		}
+		f.bars(c, 14, rowHeight, 6, func(r Row) string { return f.cellsWords(r, "%") })
 	}}
-	return draw.Stack(append(k.pictures(f), bars))
+	return draw.Stack(append(profilePictures(f), bars))
 }
 
 type radar struct {
@@ -153,32 +144,30 @@ func (r radar) surface(c *draw.Canvas, column int) {
 	c.Put(`<path class="`, class, draw.If(!whole, " ouvert"), `" d="`, line, `"/>`, points)
 }
 
-// explorer draws each column around the rows. The last one, which is now, is in
+// profileOption draws each column around the rows. The last one, which is now, is in
 // the hue of the figure; those before it are dashed.
-func (profile) explorer() explorer {
-	return func(f *Figure) *option.Chart {
-		var shapes []option.Item
-		for i, c := range f.Columns {
-			var values []any
-			var texts []any
-			for k, r := range f.Rows {
-				item := f.item(k, r.Cells[i], f.Unit)
-				values, texts = append(values, item.Value), append(texts, item.Text)
-			}
-			line, sign := option.Line{Color: "--second", Width: 1.5, Type: "dashed"}, option.Fill{Color: "--second"}
-			if i == len(f.Columns)-1 {
-				line, sign = option.Line{Color: f.hueInk(), Width: 2.5}, option.Fill{Color: f.hueInk()}
-			}
-			shapes = append(shapes, option.Item{
-				Name: fr.Typo(c.Label), Value: values, Text: texts, Symbol: option.Symbol(i), LineStyle: &line, ItemStyle: &sign,
-			})
+func profileOption(f *Figure) *option.Chart {
+	var shapes []option.Item
+	for i, c := range f.Columns {
+		var values []any
+		var texts []any
+		for k, r := range f.Rows {
+			item := f.item(k, r.Cells[i], f.Unit)
+			values, texts = append(values, item.Value), append(texts, item.Text)
 		}
-		var short []string
-		if !f.hasRow(func(r Row) bool { return r.Short == "" }) {
-			for _, r := range f.Rows {
-				short = append(short, fr.Typo(r.Short))
-			}
+		line, sign := option.Line{Color: "--second", Width: 1.5, Type: "dashed"}, option.Fill{Color: "--second"}
+		if i == len(f.Columns)-1 {
+			line, sign = option.Line{Color: f.hueInk(), Width: 2.5}, option.Fill{Color: f.hueInk()}
 		}
-		return option.Radar(f.Title, f.rowLabels(), short, draw.NewScale(f.values(), 0, 1, 4).High, shapes)
+		shapes = append(shapes, option.Item{
+			Name: fr.Typo(c.Label), Value: values, Text: texts, Symbol: option.Symbol(i), LineStyle: &line, ItemStyle: &sign,
+		})
 	}
+	var short []string
+	if !f.hasRow(func(r Row) bool { return r.Short == "" }) {
+		for _, r := range f.Rows {
+			short = append(short, fr.Typo(r.Short))
+		}
+	}
+	return option.Radar(f.Title, f.rowLabels(), short, draw.NewScale(f.values(), 0, 1, 4).High, shapes)
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,9 +15,7 @@ import (
 
 // Progress shows one value through dated rows (Row.From), audits apart from
 // self-assessments, with the path to a target.
-var Progress Kind = progress{}
-
-type progress struct{}
+var Progress = &Kind{progressPictures, (*Figure).stacked, (*Figure).plain, progressKey, uncounted, progressOption}
 
 // Sizes of the plot, in pixels, and its width in %: the labels of the landmarks
 // stand to its right.
@@ -26,24 +25,18 @@ const (
 	progressWidth  = 79
 )
 
-func (progress) pictures(f *Figure) []draw.Picture {
+func progressPictures(f *Figure) []draw.Picture {
 	t := newCourse(f)
-	if len(t.values) == 0 {
+	if len(t.rows) == 0 {
 		return nil
 	}
-	label := fr.Count(len(t.values), "évaluation", "évaluations") + " dans le temps. Les valeurs sont dans le tableau qui suit."
+	label := fr.Count(len(t.rows), "évaluation", "évaluations") + " dans le temps. Les valeurs sont dans le tableau qui suit."
 	return []draw.Picture{{Class: "parcours", Label: label, Height: progressTop + progressHeight + 26, Draw: t.draw}}
 }
 
-func (progress) poster(f *Figure) draw.Picture { return f.stacked() }
-
-func (progress) table(f *Figure) table { return f.plain() }
-
-func (progress) crowd(*Figure) (n int, what string) { return 0, "" }
-
-func (k progress) key(f *Figure) (key string, gaps []string) {
+func progressKey(f *Figure) (key string, gaps []string) {
 	t := newCourse(f)
-	if len(t.values) == 0 {
+	if len(t.rows) == 0 {
 		return "", nil
 	}
 	has := func(style string) bool { return f.hasRow(func(r Row) bool { return r.Style == style }) }
@@ -54,44 +47,45 @@ func (k progress) key(f *Figure) (key string, gaps []string) {
 	), nil
 }
 
-// course is what is drawn.
+// course is what is drawn: the rows that have a value, and what is to be reached.
 type course struct {
 	f        *Figure
 	from, to float64 // decimal years
 	scale    draw.Scale
-	values   []dated
+	rows     []Row
+	at       []draw.Point // of the rows
 	target   *Mark
-}
-
-// dated is a value with its day.
-type dated struct {
-	at, value float64
-	row       *Row
+	goal     draw.Point // of the target
 }
 
 func newCourse(f *Figure) *course {
 	t := &course{f: f, from: math.Inf(1), to: math.Inf(-1)}
-	widen := func(at float64) { t.from, t.to = min(t.from, at), max(t.to, at) }
 	var values []float64
-	for i := range f.Rows {
-		r := &f.Rows[i]
-		if len(r.Cells) == 0 || r.Cells[0].Absent {
-			continue
-		}
-		t.values = append(t.values, dated{r.From, r.Cells[0].Value, r})
-		widen(r.From)
-		values = append(values, r.Cells[0].Value)
+	widen := func(at, value float64) {
+		t.from, t.to = min(t.from, at), max(t.to, at)
+		values = append(values, value)
 	}
-	for i := range f.Marks {
-		m := &f.Marks[i]
+	for _, r := range f.Rows {
+		if len(r.Cells) > 0 && !r.Cells[0].Absent {
+			t.rows = append(t.rows, r)
+			widen(r.From, r.Cells[0].Value)
+		}
+	}
+	for i, m := range f.Marks {
 		values = append(values, m.Value*1.04)
 		if m.At > 0 {
-			t.target = m
-			widen(m.At)
+			t.target = &f.Marks[i]
+			widen(m.At, m.Value)
 		}
 	}
 	t.from, t.to = t.from-.2, t.to+.2
 	t.scale = draw.NewScale(values, progressHeight, 0, 8)
+	for _, r := range t.rows {
+		t.at = append(t.at, t.place(r.From, r.Cells[0].Value))
+	}
+	if t.target != nil {
+		t.goal = t.place(t.target.At, t.target.Value)
+	}
 	return t
 }
 
@@ -99,19 +93,23 @@ func (t *course) place(at, value float64) draw.Point {
 	return draw.At(100*(at-t.from)/(t.to-t.from), t.scale.At(value))
 }
 
-func (t *course) of(v dated) draw.Point { return t.place(v.at, v.value) }
-
 func (t *course) draw(c *draw.Canvas) {
 	c.Within(0, progressTop, progressWidth, progressHeight, func() {
 		t.axes(c)
-		t.lines(c)
+		c.Stretched(progressHeight, func() {
+			if t.target != nil { // the path that it asked for
+				c.Path("chemin", []draw.Point{t.at[0], t.goal})
+			}
+			if len(t.at) > 1 {
+				c.Path("trait", t.at)
+			}
+		})
 		if t.target != nil {
-			p := t.place(t.target.At, t.target.Value)
-			c.Sign("but", p, "M0 -7L7 0L0 7L-7 0z")
-			c.Text("objectif halo", draw.At(p.X, p.Y-13), 8, draw.End, t.target.Label)
+			c.Sign("but", t.goal, "M0 -7L7 0L0 7L-7 0z")
+			c.Text("objectif halo", draw.At(t.goal.X, t.goal.Y-13), 8, draw.End, t.target.Label)
 		}
-		for _, v := range t.values {
-			c.Mark(t.of(v), draw.Shapes[0], v.row.Style == "auto")
+		for i, at := range t.at {
+			c.Mark(at, draw.Shapes[0], t.rows[i].Style == "auto")
 		}
 		t.labels(c)
 	})
@@ -138,112 +136,77 @@ func (t *course) axes(c *draw.Canvas) {
 	}
 }
 
-// lines joins the values, and dashes the path that the target asked for.
-func (t *course) lines(c *draw.Canvas) {
-	c.Stretched(progressHeight, func() {
-		if t.target != nil {
-			c.Path("chemin", []draw.Point{t.of(t.values[0]), t.place(t.target.At, t.target.Value)})
-		}
-		if len(t.values) > 1 {
-			var all []draw.Point
-			for _, v := range t.values {
-				all = append(all, t.of(v))
-			}
-			c.Path("trait", all)
-		}
-	})
-}
-
 // labels writes the scores: all while they have room, else the first and the
-// last, and what stands far enough from its neighbours.
+// last, and what stands far enough from its neighbours. Their kinds stand beside
+// when there are few, and are left to their signs otherwise.
 func (t *course) labels(c *draw.Canvas) {
 	const (
-		room   = 17 // % of the width that a label takes on a phone
-		nearby = 42 // % within which neighbours on one side of the line would touch on a phone
+		room     = 17 // % of the width that a label takes on a phone
+		nearby   = 42 // % within which neighbours on one side of the line would touch on a phone
+		fewNotes = 4
 	)
-	last := len(t.values) - 1
-	end := t.of(t.values[last]).X
+	last := len(t.at) - 1
 	free := math.Inf(-1)
 	var shown []int
-	for i, v := range t.values {
-		x := t.of(v).X
-		if i < last && (x < free || end-x < room) {
-			continue
+	for i, at := range t.at {
+		if i == last || at.X >= free && t.at[last].X-at.X >= room {
+			free = at.X + room
+			shown = append(shown, i)
 		}
-		free = x + room
-		shown = append(shown, i)
 	}
 	// From the last one back: where the target stands decides for it.
 	next, below := math.Inf(1), false
-	for k := len(shown) - 1; k >= 0; k-- {
-		i := shown[k]
-		p := t.of(t.values[i])
-		below = t.overhung(i, p) && !(next-p.X < nearby && below)
-		next = p.X
-		t.label(c, p, t.values[i], below)
+	for _, i := range slices.Backward(shown) {
+		at, r, value, note := t.at[i], t.rows[i], -13.0, -28.0
+		below = t.overhung(i) && !(next-at.X < nearby && below)
+		next = at.X
+		if below {
+			value, note = 22, 37
+		}
+		c.Text("valeur halo", draw.At(at.X, at.Y+value), 0, draw.HoldAt(at.X, 20), fr.Percent(r.Cells[0].Value, t.f.Decimals))
+		if r.Note != "" && len(t.at) <= fewNotes {
+			c.Text("halo "+draw.Wide.Class, draw.At(at.X, at.Y+note), 0, draw.HoldAt(at.X, 20), r.Note)
+		}
 	}
 }
 
-// fewNotes is the number of assessments beyond which their kinds are left to
-// their signs.
-const fewNotes = 4
-
-// label writes a score above its point or below it; its kind beside, when there
-// are few.
-func (t *course) label(c *draw.Canvas, p draw.Point, v dated, below bool) {
-	value, note := p.Y-13, p.Y-28
-	if below {
-		value, note = p.Y+22, p.Y+37
-	}
-	h := draw.HoldAt(p.X, 20)
-	c.Text("valeur halo", draw.At(p.X, value), 0, h, fr.Percent(v.value, t.f.Decimals))
-	if v.row.Note != "" && len(t.values) <= fewNotes {
-		c.Text("halo "+draw.Wide.Class, draw.At(p.X, note), 0, h, v.row.Note)
-	}
-}
-
-// overhung reports whether what follows is near, and higher.
-func (t *course) overhung(i int, p draw.Point) bool {
-	var next draw.Point
-	switch {
-	case i+1 < len(t.values):
-		next = t.of(t.values[i+1])
-	case t.target != nil:
-		next = t.place(t.target.At, t.target.Value)
-	default:
+// overhung reports whether what follows a value is near, and higher.
+func (t *course) overhung(i int) bool {
+	next := t.goal
+	if i+1 < len(t.at) {
+		next = t.at[i+1]
+	} else if t.target == nil {
 		return false
 	}
-	return next.X-p.X < 40 && next.Y <= p.Y
+	return next.X-t.at[i].X < 40 && next.Y <= t.at[i].Y
 }
 
-// explorer draws one value through dated rows: audits are full discs,
+// progressOption draws one value through dated rows: audits are full discs,
 // self-assessments hollow ones; landmarks go across, or stand at their date.
-func (progress) explorer() explorer {
-	return func(f *Figure) *option.Chart {
-		rows := f.rowLabels()
-		first, last := f.Rows[0].From, f.Rows[len(f.Rows)-1].From
-		var lines []option.Series
-		for i, c := range f.Columns {
-			line := option.LineSeries(c.Label, i, f.hueInk())
-			for k, r := range f.Rows {
-				item, cell := f.item(k, r.Cells[i], f.Unit), r.Cells[i]
-				cell.Doubt = cell.Doubt || r.Style == "auto"
-				item.Value, item.ItemStyle = [2]any{day(r.From), item.Value}, f.sign(cell)
-				line.Data = append(line.Data, item)
-			}
-			lines = append(lines, line)
+func progressOption(f *Figure) *option.Chart {
+	rows := f.rowLabels()
+	first, last := f.Rows[0].From, f.Rows[len(f.Rows)-1].From
+	var lines []option.Series
+	for i, c := range f.Columns {
+		line := option.LineSeries(c.Label, i, f.hueInk())
+		for k, r := range f.Rows {
+			item, cell := f.item(k, r.Cells[i], f.Unit), r.Cells[i]
+			cell.Doubt = cell.Doubt || r.Style == "auto"
+			item.Value, item.ItemStyle = [2]any{day(r.From), item.Value}, f.sign(cell)
+			line.Data = append(line.Data, item)
 		}
-		for _, m := range f.Marks {
-			if m.At == 0 {
-				lines[0].MarkLine = lines[0].MarkLine.Level(m.Value, f.markName(m), m.Style)
-				continue
-			}
-			lines = append(lines, f.pathSeries(m, len(rows)))
-			rows = append(rows, strconv.Itoa(int(m.At)))
-			last = max(last, m.At)
-		}
-		return option.Lines(rows, lines, option.Span{Min: math.Floor(first), Max: math.Floor(last) + 1, Years: last - first}, f.Unit)
+		lines = append(lines, line)
 	}
+	for _, m := range f.Marks {
+		if m.At == 0 {
+			lines[0].MarkLine = lines[0].MarkLine.Level(m.Value, f.markName(m), m.Style)
+			continue
+		}
+		lines = append(lines, f.pathSeries(m, len(rows)))
+		rows = append(rows, strconv.Itoa(int(m.At)))
+		last = max(last, m.At)
+	}
+	return option.Lines(rows, lines, option.Span{Min: math.Floor(first), Max: math.Floor(last) + 1, Years: last - first}, f.Unit)
 }
 
 // pathSeries leads from the first value to a landmark that is due one day. Its

@@ -9,9 +9,7 @@ import (
 )
 
 // Schedule shows rows that last (Row.From to Row.To), with today.
-var Schedule Kind = schedule{}
-
-type schedule struct{}
+var Schedule = &Kind{schedulePictures, (*Figure).firstPicture, moments, scheduleKey, uncounted, nil}
 
 // The parts of a picture along time, in pixels.
 const (
@@ -31,9 +29,9 @@ func (f *Figure) timeAxis(earliest float64) draw.TimeAxis {
 	return a.Ready()
 }
 
-// pictures draws rows along time: those that last as bars, moments as signs,
+// schedulePictures draws rows along time: those that last as bars, moments as signs,
 // each with its label beside it, or above it on a phone.
-func (schedule) pictures(f *Figure) []draw.Picture {
+func schedulePictures(f *Figure) []draw.Picture {
 	if len(f.Rows) == 0 {
 		return nil
 	}
@@ -59,12 +57,8 @@ func (schedule) pictures(f *Figure) []draw.Picture {
 	})
 }
 
-func (schedule) poster(f *Figure) draw.Picture { return f.firstPicture() }
-
-func (schedule) table(*Figure) table { return moments() }
-
-// key explains the signs that the rows use.
-func (schedule) key(f *Figure) (key string, gaps []string) {
+// scheduleKey explains the signs that the rows use.
+func scheduleKey(f *Figure) (key string, gaps []string) {
 	var said []string
 	for _, sign := range [...]struct{ style, words string }{
 		{"tache-faite", "disque plein : fait"},
@@ -82,10 +76,6 @@ func (schedule) key(f *Figure) (key string, gaps []string) {
 	}
 	return fr.Capital(strings.Join(said, " ; ") + "."), nil
 }
-
-func (schedule) crowd(*Figure) (n int, what string) { return 0, "" }
-
-func (schedule) explorer() explorer { return nil }
 
 // planner places rows along time.
 type planner struct {

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -10,9 +11,7 @@ import (
 
 // Shares shows the parts of a whole, one bar a row: a score by axis. Each cell is
 // a part; Row.Whole is the whole.
-var Shares Kind = shares{}
-
-type shares struct{}
+var Shares = &Kind{noPictures, sharesPoster, sharesTable, sharesKey, uncounted, sharesOption}
 
 // Sizes of bars, in pixels.
 const (
@@ -20,12 +19,8 @@ const (
 	scaleHeight = 46
 )
 
-func (shares) pictures(*Figure) []draw.Picture { return nil }
-
-func (shares) crowd(*Figure) (n int, what string) { return 0, "" }
-
-// key says the landmarks in words.
-func (shares) key(f *Figure) (key string, gaps []string) {
+// sharesKey says the landmarks in words.
+func sharesKey(f *Figure) (key string, gaps []string) {
 	var said []string
 	for _, m := range f.Marks {
 		said = append(said, m.Label)
@@ -33,9 +28,9 @@ func (shares) key(f *Figure) (key string, gaps []string) {
 	return strings.Join(said, " · "), nil
 }
 
-// table has one bar below each label, then the share of each part. Screen readers
+// sharesTable has one bar below each label, then the share of each part. Screen readers
 // have the landmarks of the scale in words below the table.
-func (shares) table(f *Figure) table {
+func sharesTable(f *Figure) table {
 	t := table{heads: f.Columns, unit: "%", entries: f.shareEntries}
 	if f.Was != "" {
 		t.heads = append(t.heads[:len(t.heads):len(t.heads)], Column{Label: f.Was, Style: "avant"})
@@ -132,15 +127,18 @@ func (f *Figure) part(c *draw.Canvas, at, width float64, style string) {
 		return
 	}
 	c.Put(`<rect class="part-`, draw.Escape(style), `" x="`, draw.Percent(at), `" width="`, draw.Percent(width), `" height="`, draw.Num(barHeight), `"`)
-	if fill := pattern(style, f.Hue); fill != "" {
-		c.Put(` fill="url(#`, fill, `)"`)
+	switch style { // parts differ by texture, not by colour alone
+	case "programme":
+		c.Put(` fill="url(#hachures-`, draw.Escape(cmp.Or(f.Hue, "neutre")), `)"`)
+	case "non-renseigne":
+		c.Put(` fill="url(#points)"`)
 	}
 	c.Put(`/>`)
 }
 
-// poster draws the bars with their labels and the share of each part written
+// sharesPoster draws the bars with their labels and the share of each part written
 // above them, under the textures of the parts.
-func (shares) poster(f *Figure) draw.Picture {
+func sharesPoster(f *Figure) draw.Picture {
 	const rowHeight = 54
 	top := 26.0
 	if len(f.Marks) > 0 {
@@ -157,21 +155,15 @@ func (shares) poster(f *Figure) draw.Picture {
 		if len(f.Marks) > 0 {
 			c.Within(0, 22, 100, scaleHeight, func() { f.landmarks(c) })
 		}
-		for i, r := range f.Rows {
-			y := top + rowHeight*float64(i) + 14
-			c.Text("nom"+draw.If(r.Total, " total"), draw.At(0, y), 0, draw.Start, r.Label)
-			if r.Whole <= 0 {
-				c.Text("", draw.At(100, y), 0, draw.End, r.Empty)
-				continue
-			}
-			c.Text("", draw.At(100, y), 0, draw.End, f.partsWords(r))
-			c.Within(0, y+8, 100, barHeight, func() { f.bar(c, r) })
-		}
+		f.bars(c, top+14, rowHeight, 8, f.partsWords)
 	}}
 }
 
 // partsWords writes the shares of a row in the order of the columns.
 func (f *Figure) partsWords(r Row) string {
+	if r.Whole <= 0 {
+		return r.Empty
+	}
 	var said []string
 	for _, c := range r.Cells {
 		said = append(said, fr.Percent(f.share(r, c).Value, f.Decimals))
@@ -180,29 +172,27 @@ func (f *Figure) partsWords(r Row) string {
 	return strings.Join(said, " · ") + was
 }
 
-// explorer draws the parts of each row end to end, in % of its whole, and marks
+// sharesOption draws the parts of each row end to end, in % of its whole, and marks
 // below each bar what its first part was.
-func (shares) explorer() explorer {
-	return func(f *Figure) *option.Chart {
-		var series []option.Series
-		for i, c := range f.Columns {
-			part := option.BarSeries(c.Label, option.Part(c.Style, f.hueInk()))
-			part.Stack = "parts"
-			for k, r := range f.Rows {
-				part.Data = append(part.Data, f.item(k, f.share(r, r.Cells[i]), "%"))
-			}
-			series = append(series, part)
+func sharesOption(f *Figure) *option.Chart {
+	var series []option.Series
+	for i, c := range f.Columns {
+		part := option.BarSeries(c.Label, option.Part(c.Style, f.hueInk()))
+		part.Stack = "parts"
+		for k, r := range f.Rows {
+			part.Data = append(part.Data, f.item(k, f.share(r, r.Cells[i]), "%"))
 		}
-		if f.Was != "" {
-			was := option.BelowBar(f.Was)
-			for k, r := range f.Rows {
-				item := f.item(k, r.Was, "%")
-				item.Value = [2]any{item.Value, k}
-				was.Data = append(was.Data, item)
-			}
-			series = append(series, was)
-		}
-		series[0].MarkLine = f.marksAcross()
-		return option.Bars(f.rowLabels(), series, 1, 100)
+		series = append(series, part)
 	}
+	if f.Was != "" {
+		was := option.BelowBar(f.Was)
+		for k, r := range f.Rows {
+			item := f.item(k, r.Was, "%")
+			item.Value = [2]any{item.Value, k}
+			was.Data = append(was.Data, item)
+		}
+		series = append(series, was)
+	}
+	series[0].MarkLine = f.marksAcross()
+	return option.Bars(f.rowLabels(), series, 1, 100)
 }

@@ -8,9 +8,7 @@ import (
 )
 
 // States shows how many things are in each state, one bar a row.
-var States Kind = states{}
-
-type states struct{}
+var States = &Kind{statesPictures, (*Figure).firstPicture, statesTable, statesKey, statesCrowd, nil}
 
 // The rows of bars of states, in pixels.
 const (
@@ -28,20 +26,20 @@ const fewUnits = 12
 // units that one can count.
 const manyUnits = 40
 
-// pictures draws one bar a row, as long as its number of things, cut into states.
-func (k states) pictures(f *Figure) []draw.Picture {
+// statesPictures draws one bar a row, as long as its number of things, cut into states.
+func statesPictures(f *Figure) []draw.Picture {
 	if len(f.Rows) == 0 || len(f.Columns) == 0 {
 		return nil
 	}
 	return draw.Both(func(l draw.Layout) draw.Picture {
 		s := newStateBars(f, l)
-		return draw.Picture{Class: "etats-barres", Label: k.label(f), Height: s.height, Draw: s.draw}
+		return draw.Picture{Class: "etats-barres", Label: statesLabel(f), Height: s.height, Draw: s.draw}
 	})
 }
 
-// label says what the picture is, for who does not see it, and where the values
+// statesLabel says what the picture is, for who does not see it, and where the values
 // are; a single bar says its own.
-func (states) label(f *Figure) string {
+func statesLabel(f *Figure) string {
 	where := " d’actions, par état. Les valeurs sont dans le tableau qui suit."
 	switch {
 	case len(f.Rows) == 1:
@@ -52,9 +50,7 @@ func (states) label(f *Figure) string {
 	return fr.Count(len(f.Rows), "barre", "barres") + where
 }
 
-func (states) poster(f *Figure) draw.Picture { return f.firstPicture() }
-
-func (states) table(f *Figure) table {
+func statesTable(f *Figure) table {
 	t := f.plain()
 	t.words = f.stateWords
 	return t
@@ -77,17 +73,15 @@ func (f *Figure) stateWords(r Row) string {
 	return strings.Join(parts, ", ")
 }
 
-// key says how long the bars are.
-func (states) key(f *Figure) (key string, gaps []string) {
+// statesKey says how long the bars are.
+func statesKey(f *Figure) (key string, gaps []string) {
 	if longest(f) <= manyUnits {
 		return "Chaque case est une action ; le nombre au bout de la barre est leur total.", nil
 	}
 	return "La longueur d’une barre est son nombre d’actions, écrit à son bout.", nil
 }
 
-func (states) crowd(f *Figure) (n int, what string) { return len(f.Rows), "barres" }
-
-func (states) explorer() explorer { return nil }
+func statesCrowd(f *Figure) (n int, what string) { return len(f.Rows), "barres" }
 
 // longest returns the number of things that the scale has room for.
 func longest(f *Figure) float64 {

@@ -128,6 +128,20 @@ func (f *Figure) stacked() draw.Picture {
 	return f.valuesPoster()
 }
 
+// bars draws the bars of the table one below the other, the base of the first name
+// at first, each bar below the name of its row and what is said of its values.
+func (f *Figure) bars(c *draw.Canvas, first, pitch, gap float64, said func(r Row) string) {
+	t := f.Kind.table(f)
+	for i, r := range f.Rows {
+		y := first + pitch*float64(i)
+		c.Text("nom"+draw.If(r.Total, " total"), draw.At(0, y), 0, draw.Start, r.Label+draw.If(r.Note != "", ", "+r.Note))
+		c.Text("", draw.At(100, y), 0, draw.End, said(r))
+		if bar := t.bar(r); bar.Draw != nil {
+			c.Within(0, y+gap, 100, bar.Height, func() { bar.Draw(c) })
+		}
+	}
+}
+
 // valuesPoster draws what has no picture of its own: a bar a value, on one scale.
 func (f *Figure) valuesPoster() draw.Picture {
 	const row = 34

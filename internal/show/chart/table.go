@@ -63,7 +63,7 @@ func wordsEntry(words string) entry {
 
 // moments is the table of dated rows: when each is, what it is part of and its
 // state.
-func moments() table {
+func moments(*Figure) table {
 	return table{
 		heads: []Column{{Label: "Date", Style: "texte"}, {Label: "Part de", Style: "texte"}, {Label: "État", Style: "texte"}},
 		entries: func(r Row) []entry {

@@ -8,9 +8,7 @@ import (
 )
 
 // Timeline shows dated rows (Row.From), grouped (Row.Group).
-var Timeline Kind = timeline{}
-
-type timeline struct{}
+var Timeline = &Kind{timelinePictures, (*Figure).firstPicture, moments, timelineKey, uncounted, nil}
 
 // The lanes of a timeline, in pixels.
 const (
@@ -23,10 +21,10 @@ const (
 // happened.
 func announced(r Row) bool { return r.Style == "prevu" }
 
-// pictures draws one lane a group, with a sign for each row: a disc for a day
+// timelinePictures draws one lane a group, with a sign for each row: a disc for a day
 // or a month, a capsule for a whole year or a period, a ring for what was only
 // announced. Rows that are landmarks have their label.
-func (timeline) pictures(f *Figure) []draw.Picture {
+func timelinePictures(f *Figure) []draw.Picture {
 	if len(f.Rows) == 0 {
 		return nil
 	}
@@ -50,12 +48,8 @@ func (timeline) pictures(f *Figure) []draw.Picture {
 	})
 }
 
-func (timeline) poster(f *Figure) draw.Picture { return f.firstPicture() }
-
-func (timeline) table(*Figure) table { return moments() }
-
-// key explains the signs that the rows use.
-func (timeline) key(f *Figure) (key string, gaps []string) {
+// timelineKey explains the signs that the rows use.
+func timelineKey(f *Figure) (key string, gaps []string) {
 	lasts := f.hasRow(func(r Row) bool { return r.To > r.From })
 	return draw.Sentences(
 		"Chaque ligne est un fil de l’histoire. Disque : un jour ou un mois.",
@@ -63,10 +57,6 @@ func (timeline) key(f *Figure) (key string, gaps []string) {
 		draw.If(f.hasRow(announced), "Signe creux : annoncé, sans que l’on sache si cela a eu lieu."),
 	), nil
 }
-
-func (timeline) crowd(*Figure) (n int, what string) { return 0, "" }
-
-func (timeline) explorer() explorer { return nil }
 
 // lanes lays out the rows of each group along time.
 type lanes struct {

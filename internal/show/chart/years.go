@@ -10,12 +10,10 @@ import (
 
 // Years shows numbers on one scale: one row a year, one column and one curve a
 // scope.
-var Years Kind = years{}
+var Years = &Kind{yearsPictures, (*Figure).stacked, (*Figure).plain, yearsKey, yearsCrowd, yearsOption}
 
-type years struct{}
-
-// set returns the curves of the columns.
-func (years) set(f *Figure) plot.Set {
+// curves returns the curves of the columns.
+func curves(f *Figure) plot.Set {
 	curves := make([]*plot.Curve, len(f.Columns))
 	for i, column := range f.Columns {
 		c := &plot.Curve{Name: column.Label}
@@ -38,50 +36,44 @@ func (years) set(f *Figure) plot.Set {
 	return plot.NewSet(curves, f.Decimals)
 }
 
-func (k years) pictures(f *Figure) []draw.Picture { return k.set(f).Pictures() }
+func yearsPictures(f *Figure) []draw.Picture { return curves(f).Pictures() }
 
-func (years) poster(f *Figure) draw.Picture { return f.stacked() }
-
-func (years) table(f *Figure) table { return f.plain() }
-
-func (k years) key(f *Figure) (key string, gaps []string) {
-	set := k.set(f)
+func yearsKey(f *Figure) (key string, gaps []string) {
+	set := curves(f)
 	if !set.Drawn() {
 		return "", nil // the table, in sight, says it
 	}
 	return set.Key(), set.Gaps()
 }
 
-func (years) crowd(f *Figure) (n int, what string) { return len(f.Columns), "courbes" }
+func yearsCrowd(f *Figure) (n int, what string) { return len(f.Columns), "courbes" }
 
-// explorer draws a line for each column, open where a value is missing and cut
+// yearsOption draws a line for each column, open where a value is missing and cut
 // where values no longer compare; goals stand apart, after the line.
-func (years) explorer() explorer {
-	return func(f *Figure) *option.Chart {
-		rows := f.rowLabels()
-		rowOf := map[int]int{}
-		for i, r := range f.Rows {
-			rowOf[r.Year] = i
-		}
-		first, last := f.Rows[0].Year, f.Rows[len(f.Rows)-1].Year
-		var scopes []option.Series
-		for i, c := range f.Columns {
-			scope := f.yearSeries(i)
-			for _, goal := range c.Goals {
-				if _, known := rowOf[goal.Year]; !known {
-					rowOf[goal.Year] = len(rows)
-					rows = append(rows, strconv.Itoa(goal.Year))
-				}
-				item := f.item(rowOf[goal.Year], Cell{Value: goal.Value, Note: "objectif"}, f.Unit)
-				item.Value, item.Goal, item.Symbol, item.Size = [2]any{goal.Year, item.Value}, true, "rect", &[2]int{16, 4} // a short bar
-				scope.Data = append(scope.Data, option.Cut(float64(goal.Year)), item)
-				last = max(last, goal.Year)
-			}
-			scopes = append(scopes, scope)
-		}
-		span := option.Span{Min: first, Max: max(last, first+1), Years: float64(last - first), ByYear: true}
-		return option.Lines(rows, scopes, span, f.Unit)
+func yearsOption(f *Figure) *option.Chart {
+	rows := f.rowLabels()
+	rowOf := map[int]int{}
+	for i, r := range f.Rows {
+		rowOf[r.Year] = i
 	}
+	first, last := f.Rows[0].Year, f.Rows[len(f.Rows)-1].Year
+	var scopes []option.Series
+	for i, c := range f.Columns {
+		scope := f.yearSeries(i)
+		for _, goal := range c.Goals {
+			if _, known := rowOf[goal.Year]; !known {
+				rowOf[goal.Year] = len(rows)
+				rows = append(rows, strconv.Itoa(goal.Year))
+			}
+			item := f.item(rowOf[goal.Year], Cell{Value: goal.Value, Note: "objectif"}, f.Unit)
+			item.Value, item.Goal, item.Symbol, item.Size = [2]any{goal.Year, item.Value}, true, "rect", &[2]int{16, 4} // a short bar
+			scope.Data = append(scope.Data, option.Cut(float64(goal.Year)), item)
+			last = max(last, goal.Year)
+		}
+		scopes = append(scopes, scope)
+	}
+	span := option.Span{Min: first, Max: max(last, first+1), Years: float64(last - first), ByYear: true}
+	return option.Lines(rows, scopes, span, f.Unit)
 }
 
 // yearSeries returns the values of a column, year by year, with a line before each

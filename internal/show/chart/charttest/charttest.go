@@ -41,7 +41,7 @@ func dress(c *Case) {
 	f.ReadOn = "23 novembre 2026"
 	f.Tools = chart.Tools{
 		CSV: f.ID + ".csv", SVG: f.ID + ".svg", Permalink: "https://exemple.fr/galerie/#" + f.ID,
-		Citation: fmt.Sprintf("PETR d’exemple, « %s », 23 novembre 2026,", f.Title), Contest: "mailto:contact@exemple.fr",
+		Citation: fmt.Sprintf("PETR d’exemple, « %s », 23 novembre 2026,", f.Title), Dispute: "mailto:contact@exemple.fr",
 	}
 }
 

@@ -35,16 +35,11 @@ func NewScale(values []float64, from, to float64, most int) Scale {
 	}
 	step := niceStep((high - low) / float64(most))
 	low, high = math.Floor(low/step+1e-9)*step, math.Ceil(high/step-1e-9)*step
-	var ticks []float64
-	for i := 0; ; i++ {
-		tick := low + float64(i)*step
-		if tick > high+step/2 {
-			break
+	ticks := make([]float64, int(math.Round((high-low)/step))+1)
+	for i := range ticks {
+		if tick := low + float64(i)*step; math.Abs(tick) >= step*1e-9 {
+			ticks[i] = tick
 		}
-		if math.Abs(tick) < step*1e-9 {
-			tick = 0
-		}
-		ticks = append(ticks, tick)
 	}
 	return Scale{low, ticks[len(ticks)-1], from, to, ticks}
 }
@@ -52,7 +47,7 @@ func NewScale(values []float64, from, to float64, most int) Scale {
 // niceStep rounds a step up to 1, 2 or 5 times a power of ten.
 func niceStep(step float64) float64 {
 	power := math.Pow(10, math.Floor(math.Log10(step)))
-	for _, m := range []float64{1, 2, 5, 10} {
+	for _, m := range []float64{1, 2, 5} {
 		if step <= m*power*(1+1e-9) {
 			return m * power
 		}

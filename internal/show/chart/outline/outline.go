@@ -61,7 +61,11 @@ func New(areas []Area, width, height float64) (m *Map, ok bool) {
 				m.Width, m.Height = max(m.Width, p.X), max(m.Height, p.Y)
 				snapped = append(snapped, p)
 			}
-			if snapped = snapped.simple(); len(snapped) > 2 {
+			snapped = slices.Compact(snapped)
+			for n := len(snapped); n > 1 && snapped[0] == snapped[n-1]; n-- {
+				snapped = snapped[:n-1]
+			}
+			if len(snapped) > 2 {
 				m.rings[i] = append(m.rings[i], snapped)
 			}
 		}
@@ -92,15 +96,6 @@ func path(rings []ring) string {
 		b.WriteByte('z')
 	}
 	return b.String()
-}
-
-// simple drops the points that the grid has put in one place.
-func (r ring) simple() ring {
-	r = slices.Compact(r)
-	for len(r) > 1 && r[0] == r[len(r)-1] {
-		r = r[:len(r)-1]
-	}
-	return r
 }
 
 // straight drops the points that stand between two others on one line.

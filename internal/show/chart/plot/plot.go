@@ -22,46 +22,34 @@ const (
 
 // Pictures draws the curves that have two values or more: all in one plot while
 // they can be told apart, that is as many as there are signs, else one small
-// plot each, on one scale.
+// plot each, named above, on one scale. Together they are labelled at their ends
+// on a page; a phone has the labels in rows above.
 func (s Set) Pictures() []draw.Picture {
 	curves := slices.DeleteFunc(slices.Clone(s.curves), func(c *Curve) bool { return !c.drawn() })
-	switch {
-	case len(curves) == 0:
+	if len(curves) == 0 {
 		return nil
-	case len(curves) <= len(draw.Shapes):
-		return onePlot(curves, s.decimals)
 	}
-	return manyPlots(curves, s.decimals)
-}
-
-// onePlot sets the curves together. On a page each is labelled at its end; a
-// phone has the labels in rows above.
-func onePlot(curves []*Curve, decimals int) []draw.Picture {
-	for i, c := range curves {
-		c.sign = i
+	if len(curves) <= len(draw.Shapes) {
+		for i, c := range curves {
+			c.sign = i
+		}
+		p := newPlot(curves, s.decimals, 250)
+		p.width = p.plotWidth()
+		label := fmt.Sprintf("%s, de %d à %d. Les valeurs sont dans le tableau qui suit.", fr.Capital(fr.Count(len(curves), "courbe", "courbes")), p.from, p.to)
+		return []draw.Picture{
+			{Class: draw.Narrow.Class, Height: float64(len(curves))*legendRow + 4, Draw: p.legend},
+			{Class: "courbes", Label: label, Height: plotTop + p.height + plotFoot, Draw: p.draw},
+		}
 	}
-	p := newPlot(curves, decimals, 250)
-	p.width = p.plotWidth()
-	label := fmt.Sprintf("%s, de %d à %d. Les valeurs sont dans le tableau qui suit.", fr.Capital(fr.Count(len(curves), "courbe", "courbes")), p.from, p.to)
-	return []draw.Picture{
-		{Class: draw.Narrow.Class, Height: float64(len(curves))*legendRow + 4, Draw: p.legend},
-		{Class: "courbes", Label: label, Height: plotTop + p.height + plotFoot, Draw: p.draw},
-	}
-}
-
-// manyPlots draws each curve alone, named above.
-func manyPlots(curves []*Curve, decimals int) []draw.Picture {
-	var found []draw.Picture
-	all := newPlot(curves, decimals, 110)
+	all := newPlot(curves, s.decimals, 110)
 	all.named = true
+	var found []draw.Picture
 	for _, c := range curves {
 		p := *all
 		p.curves = []*Curve{c}
 		p.width = p.plotWidth()
-		found = append(found, draw.Picture{
-			Class: "courbes petite", Height: plotTop + p.height + plotFoot, Draw: p.draw,
-			Label: c.Name + " : les valeurs sont dans le tableau qui suit.",
-		})
+		label := c.Name + " : les valeurs sont dans le tableau qui suit."
+		found = append(found, draw.Picture{Class: "courbes petite", Label: label, Height: plotTop + p.height + plotFoot, Draw: p.draw})
 	}
 	return found
 }
