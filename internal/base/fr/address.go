@@ -8,64 +8,38 @@ import (
 // A span is a part of a text, in bytes.
 type span struct{ start, end int }
 
+// addresses are what an address is recognised by, the signs that may stand before
+// it beside letters and digits (if there are any, something must), and where the
+// address ends.
+var addresses = []struct {
+	mark, before string
+	end          func(s string, i int) int
+}{
+	{"://", "+.-", urlEnd}, {"www.", "", urlEnd}, {"@", "._%+'-", mailEnd},
+}
+
 // findAddress returns the first web or e-mail address in s[from:], or the empty
 // span at the end of s.
 func findAddress(s string, from int) span {
 	first := span{len(s), len(s)}
-	for _, find := range []func(string, int) span{findURL, findWWW, findMail} {
-		if a := find(s, from); a.start < first.start {
-			first = a
+	for _, kind := range addresses {
+		for after := from; ; {
+			n := strings.Index(s[after:], kind.mark)
+			if n < 0 {
+				break
+			}
+			at := after + n
+			after = at + len(kind.mark)
+			start, end := startOf(s, from, at, kind.before), kind.end(s, after)
+			if (start < at) == (kind.before != "") && end > after {
+				if start < first.start {
+					first = span{start, end}
+				}
+				break
+			}
 		}
 	}
 	return first
-}
-
-func findURL(s string, from int) span {
-	for i := from; ; {
-		n := strings.Index(s[i:], "://")
-		if n < 0 {
-			return span{len(s), len(s)}
-		}
-		i += n
-		start := startOf(s, from, i, "+.-")
-		i += len("://")
-		if start < i-len("://") {
-			return span{start, urlEnd(s, i)}
-		}
-	}
-}
-
-func findWWW(s string, from int) span {
-	for i := from; ; {
-		n := strings.Index(s[i:], "www.")
-		if n < 0 {
-			return span{len(s), len(s)}
-		}
-		i += n
-		if i == from || !isAlphanumericASCII(s[i-1]) {
-			return span{i, urlEnd(s, i+len("www."))}
-		}
-		i += len("www.")
-	}
-}
-
-func findMail(s string, from int) span {
-	for i := from; ; {
-		n := strings.IndexByte(s[i:], '@')
-		if n < 0 {
-			return span{len(s), len(s)}
-		}
-		at := i + n
-		i = at + 1
-		start, end := startOf(s, from, at, "._%+'-"), i
-		for end < len(s) && (isAlphanumericASCII(s[end]) || s[end] == '.' || s[end] == '-') {
-			end++
-		}
-		end = i + len(strings.TrimRight(s[i:end], ".-"))
-		if start < at && end > i {
-			return span{start, end}
-		}
-	}
 }
 
 // startOf returns where the ASCII letters, digits and signs that end at end
@@ -87,8 +61,15 @@ func urlEnd(s string, i int) int {
 	return i + len(strings.TrimRight(rest, ".,;:!?…)]}'’"))
 }
 
-func endsURL(r rune) bool {
-	return unicode.IsSpace(r) || strings.ContainsRune("\"<>«»", r)
+func endsURL(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\"<>«»", r) }
+
+// mailEnd returns where the domain that starts at i ends.
+func mailEnd(s string, i int) int {
+	end := i
+	for end < len(s) && (isAlphanumericASCII(s[end]) || s[end] == '.' || s[end] == '-') {
+		end++
+	}
+	return i + len(strings.TrimRight(s[i:end], ".-"))
 }
 
 func isAlphanumericASCII(c byte) bool {

@@ -3,6 +3,7 @@ package fr
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -47,22 +48,17 @@ func ParseDate(s string) (Date, error) {
 	return d, nil
 }
 
+var dateShape = regexp.MustCompile(`^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$`)
+
 // cutDate splits s by its shape alone: groups of 4, 2 and 2 digits.
 func cutDate(s string) (d Date, ok bool) {
-	parts := strings.Split(s, "-")
-	if len(parts) > 3 {
+	groups := dateShape.FindStringSubmatch(s)
+	if groups == nil {
 		return Date{}, false
 	}
 	var n [3]int
-	for i, part := range parts {
-		width := 2
-		if i == 0 {
-			width = 4
-		}
-		if len(part) != width || !isDigits(part) {
-			return Date{}, false
-		}
-		n[i], _ = strconv.Atoi(part)
+	for i := range n {
+		n[i], _ = strconv.Atoi(groups[i+1]) // 0 of a group that is not there
 	}
 	return Date{n[0], time.Month(n[1]), n[2]}, true
 }
@@ -95,15 +91,16 @@ func (d Date) Complete() bool { return d.Month != 0 && d.Day != 0 }
 // String writes d as ParseDate reads it: 2019, 2019-04 or 2019-04-25. The zero
 // Date gives "".
 func (d Date) String() string {
+	length := len("AAAA-MM-JJ")
 	switch {
 	case d.IsZero():
-		return ""
+		length = 0
 	case d.Month == 0:
-		return fmt.Sprintf("%04d", d.Year)
+		length = len("AAAA")
 	case d.Day == 0:
-		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+		length = len("AAAA-MM")
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)[:length]
 }
 
 // Long writes d in words: « 25 avril 2019 », « 1er janvier 2016 »,
@@ -162,9 +159,6 @@ func daysIn(year int, m time.Month) int {
 // Compare orders dates by their first day, then the coarser first: 2019 comes
 // before 2019-01, which comes before 2019-01-01. No date comes before all.
 func (d Date) Compare(other Date) int {
-	if d.IsZero() || other.IsZero() {
-		return cmp.Compare(d.Year, other.Year)
-	}
 	a, b := d.First(), other.First()
 	return cmp.Or(
 		cmp.Compare(a.Year, b.Year),
@@ -200,4 +194,56 @@ func (d Date) AddDays(n int) Date {
 // of other, negative if other comes first.
 func (d Date) DaysUntil(other Date) int {
 	return int(other.Time().Sub(d.Time()) / (24 * time.Hour))
+}
+
+// Between writes a period in words, without repeating what its two ends share:
+// « du 2 novembre 2022 au 31 octobre 2026 », « du 2 mars au 4 mai 2025 »,
+// « du 2 au 4 mai 2025 », « de mars à mai 2025 », « de 2016 à 2020 ».
+//
+// The ends may be of different precision: « de 2019 au 4 mai 2025 ». If they
+// are the same it says « le 4 mai 2025 » or « en 2025 »; if one is no date,
+// « depuis le 4 mai 2025 » or « jusqu’à mai 2025 »; if both are, "".
+func Between(a, b Date) string {
+	switch {
+	case a.IsZero() && b.IsZero():
+		return ""
+	case a.IsZero():
+		return "jusqu’" + until(b)
+	case b.IsZero() && a.Day != 0:
+		return "depuis le " + a.Long()
+	case b.IsZero():
+		return "depuis " + a.Long()
+	case a == b && a.Day != 0:
+		return "le " + a.Long()
+	case a == b:
+		return "en " + a.Long()
+	}
+	return from(a, shortened(a, b)) + " " + until(b)
+}
+
+// shortened writes a without the year, or the month and year, that b repeats.
+func shortened(a, b Date) string {
+	switch {
+	case a.Year != b.Year || a.Complete() != b.Complete() || a.Month == 0 || b.Month == 0:
+		return a.Long()
+	case a.Complete() && a.Month == b.Month:
+		return a.day()
+	}
+	return a.dayMonth()
+}
+
+// from writes « du » before a day, « de » or « d’ » before a month or a year.
+func from(a Date, text string) string {
+	if a.Day != 0 {
+		return "du " + text
+	}
+	return OfWord(text)
+}
+
+// until writes « au » before a day, « à » before a month or a year.
+func until(b Date) string {
+	if b.Day != 0 {
+		return "au " + b.Long()
+	}
+	return "à " + b.Long()
 }

@@ -13,26 +13,13 @@ import (
 
 // The returns the name with its article: « le Briançonnais », « l’Embrunais »,
 // « Briançon ».
-func The(article, name string) string {
-	switch a := plainArticle(article); a {
-	case "l'":
-		return "l’" + name
-	case "le", "la", "les":
-		return a + " " + name
-	}
-	return name
-}
+func The(article, name string) string { return articles[plainArticle(article)].the + name }
 
 // Of returns the name after « de »: « du Briançonnais », « de la Vallouise »,
 // « des Écrins », « de l’Embrunais », « de Briançon », « d’Aiguilles ».
 func Of(article, name string) string {
-	switch plainArticle(article) {
-	case "le":
-		return "du " + name
-	case "les":
-		return "des " + name
-	case "la", "l'":
-		return "de " + The(article, name)
+	if a, ok := articles[plainArticle(article)]; ok {
+		return a.of + name
 	}
 	return OfWord(name)
 }
@@ -40,22 +27,31 @@ func Of(article, name string) string {
 // At returns the name after « à »: « au Briançonnais », « à la Vallouise »,
 // « aux Écrins », « à l’Embrunais », « à Briançon ».
 func At(article, name string) string {
-	switch plainArticle(article) {
-	case "le":
-		return "au " + name
-	case "les":
-		return "aux " + name
+	if a, ok := articles[plainArticle(article)]; ok {
+		return a.at + name
 	}
-	return "à " + The(article, name)
+	return "à " + name
 }
 
 // In returns the name after « dans », or after « à » if it takes no article:
 // « dans le Briançonnais », « à Briançon ».
 func In(article, name string) string {
-	if isArticle(article) {
+	if _, ok := articles[plainArticle(article)]; ok {
 		return "dans " + The(article, name)
 	}
 	return "à " + name
+}
+
+func plainArticle(article string) string {
+	return strings.ToLower(strings.Replace(article, "’", "'", 1))
+}
+
+// articles are what stands before a name for each of them.
+var articles = map[string]struct{ the, of, at string }{
+	"le":  {"le ", "du ", "au "},
+	"la":  {"la ", "de la ", "à la "},
+	"les": {"les ", "des ", "aux "},
+	"l'":  {"l’", "de l’", "à l’"},
 }
 
 // OfWord returns word after « de », elided where French elides: « de bois »,
@@ -72,24 +68,11 @@ func Elide(short, word string) string {
 	return short[:max(len(short)-1, 0)] + apostrophe + word
 }
 
-func plainArticle(article string) string {
-	return strings.ToLower(strings.Replace(article, "’", "'", 1))
-}
-
-func isArticle(article string) bool {
-	switch plainArticle(article) {
-	case "le", "la", "les", "l'":
-		return true
-	}
-	return false
-}
-
 // elides reports whether a word makes the one before it lose its vowel.
 func elides(word string) bool {
-	folded := Fold(word)
-	first := folded
-	if end := strings.IndexFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
-		first = folded[:end]
+	first := Fold(word)
+	if end := strings.IndexFunc(first, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+		first = first[:end]
 	}
 	if first == "" || slices.Contains(disjoined, first) {
 		return false
@@ -98,20 +81,10 @@ func elides(word string) bool {
 	case 'a', 'e', 'i', 'o', 'u':
 		return true
 	case 'h':
-		return !hasAspirate(first)
+		isAspirate := func(stem string) bool { return strings.HasPrefix(first, stem) }
+		return slices.Contains(mute, first) || !slices.ContainsFunc(aspirate, isAspirate)
 	case 'y':
-		return len(first) > 1 && !isVowel(first[1]) || slices.Contains(joinedY, first)
-	}
-	return false
-}
-
-func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
-
-func hasAspirate(first string) bool {
-	for _, stem := range aspirate {
-		if strings.HasPrefix(first, stem) {
-			return !slices.Contains(mute, first)
-		}
+		return len(first) > 1 && strings.IndexByte("aeiouy", first[1]) < 0 || slices.Contains(joinedY, first)
 	}
 	return false
 }

@@ -19,7 +19,7 @@ func Nearest(word string, among []string) (nearest string, ok bool) {
 		if best >= 0 {
 			limit = min(limit, best-1)
 		}
-		if abs(len(typed)-len(meant)) > limit {
+		if max(len(typed)-len(meant), len(meant)-len(typed)) > limit {
 			continue // each letter too many costs one
 		}
 		if d := distance(typed, meant); d <= limit {
@@ -52,5 +52,3 @@ func distance(a, b []rune) int {
 	}
 	return last[len(b)]
 }
-
-func abs(n int) int { return max(n, -n) }

@@ -1,7 +1,6 @@
 package fr
 
 import (
-	"bytes"
 	"fmt"
 	"math"
 	"strconv"
@@ -28,10 +27,8 @@ func Round(v float64, decimals int) float64 {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return v
 	}
-	var digits [64]byte
-	whole, frac := round(digits[:0], math.Abs(v), max(decimals, 0))
-	text := append(append(append(make([]byte, 0, 64), whole...), '.'), frac...)
-	r, err := strconv.ParseFloat(string(text), 64)
+	whole, frac := round(v, max(decimals, 0))
+	r, err := strconv.ParseFloat(whole+"."+frac, 64)
 	if err != nil || r == 0 { // too large once rounded up; and zero has no sign
 		return r
 	}
@@ -40,12 +37,12 @@ func Round(v float64, decimals int) float64 {
 
 // Integer writes n with its thousands apart: « 18 947 ».
 func Integer(n int) string {
-	var room [32]byte
-	b := strconv.AppendInt(room[:0], int64(n), 10)
-	if n < 0 {
-		return minus + string(appendGrouped(nil, b[1:]))
+	text, isNegative := strings.CutPrefix(strconv.Itoa(n), "-")
+	var out []byte
+	if isNegative {
+		out = append(out, minus...)
 	}
-	return string(appendGrouped(nil, b))
+	return string(appendGrouped(out, text))
 }
 
 // Signed writes v as Number does, with a plus sign if it is positive:
@@ -87,12 +84,11 @@ func write(v float64, decimals int, plus, unit string) string {
 		return noValue
 	}
 	decimals = max(decimals, 0)
-	var digits, text [64]byte // enough for the figures of a page; longer ones move to the heap
-	whole, frac := round(digits[:0], math.Abs(v), decimals)
-
-	out := text[:0]
+	whole, frac := round(v, decimals)
+	var room [64]byte // enough for the figures of a page; longer ones move to the heap
+	out := room[:0]
 	switch {
-	case isZero(whole) && isZero(frac):
+	case strings.Trim(whole, "0") == "" && strings.Trim(frac, "0") == "":
 	case v < 0:
 		out = append(out, minus...)
 	default:
@@ -113,48 +109,26 @@ func write(v float64, decimals int, plus, unit string) string {
 	return string(out)
 }
 
-// round returns the digits of v ≥ 0 before and after the decimal point, using
-// room; frac has at most the given number of decimals, without padding.
-func round(room []byte, v float64, decimals int) (whole, frac []byte) {
-	b := strconv.AppendFloat(append(room, '0'), v, 'f', -1, 64) // the first 0 is room for a carry
-	whole, frac, _ = bytes.Cut(b, []byte{'.'})
-	if len(frac) > decimals {
-		up := frac[decimals] >= '5'
-		frac = frac[:decimals]
-		if up && increment(frac) {
-			increment(whole)
+// round returns the digits of v, without its sign, before and after the decimal
+// point; frac has at most the given number of decimals, without padding.
+func round(v float64, decimals int) (whole, frac string) {
+	v = math.Abs(v)
+	if whole, frac, _ = strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), "."); len(frac) > decimals {
+		if frac[decimals:] == "5" { // up, even where the nearest double lies just below
+			v = math.Nextafter(v, math.Inf(1))
 		}
-	}
-	if whole[0] == '0' {
-		whole = whole[1:]
+		whole, frac, _ = strings.Cut(strconv.FormatFloat(v, 'f', decimals, 64), ".")
 	}
 	return whole, frac
 }
 
-// increment adds one to a number written in digits and reports a carry out of
-// its first digit.
-func increment(digits []byte) (carry bool) {
-	for i := len(digits) - 1; i >= 0; i-- {
-		if digits[i] != '9' {
-			digits[i]++
-			return false
-		}
-		digits[i] = '0'
-	}
-	return true
-}
-
-func isZero(digits []byte) bool {
-	return len(bytes.TrimLeft(digits, "0")) == 0
-}
-
 // appendGrouped appends digits to out, thousands apart.
-func appendGrouped(out, digits []byte) []byte {
-	for i, d := range digits {
+func appendGrouped(out []byte, digits string) []byte {
+	for i := range len(digits) {
 		if i > 0 && (len(digits)-i)%3 == 0 {
 			out = append(out, thin...)
 		}
-		out = append(out, d)
+		out = append(out, digits[i])
 	}
 	return out
 }
@@ -214,13 +188,20 @@ func ungroup(s string) (digits string, ok bool) {
 }
 
 // isDigits reports whether s is one or more ASCII digits.
-func isDigits(s string) bool {
-	for i := range len(s) {
-		if !isDigit(s[i]) {
-			return false
-		}
-	}
-	return s != ""
-}
+func isDigits(s string) bool { return s != "" && strings.Trim(s, digits) == "" }
+
+const digits = "0123456789"
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// Bytes writes the size of a file, in bytes, in decimal units, 1 ko being 1 000
+// octets: « 312 octets », « 62 ko », « 4,9 Mo ».
+func Bytes(size int64) string {
+	switch {
+	case size < 1e3:
+		return Count(int(size), "octet", "octets")
+	case size < 999_500: // which would be written « 1 000 ko »
+		return WithUnit(float64(size)/1e3, 0, "ko")
+	}
+	return WithUnit(float64(size)/1e6, 1, "Mo")
+}

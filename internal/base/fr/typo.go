@@ -122,40 +122,23 @@ func (t *setter) last(i int) rune {
 // none to decide on, and the rune before them.
 func (t *setter) behind(i int) (start int, r rune) {
 	start = i
-	for start > t.settled {
-		r, size := utf8.DecodeLastRuneInString(t.s[t.settled:start])
-		if !isGap(r) {
-			break
-		}
-		start -= size
+	if i > t.settled {
+		start = t.settled + len(strings.TrimRightFunc(t.s[t.settled:i], isGap))
 	}
 	return start, t.last(start)
 }
 
 // word returns the letters that end at place i.
 func (t *setter) word(i int) string {
-	start := i
-	for start > t.from {
-		r, size := utf8.DecodeLastRuneInString(t.s[t.from:start])
-		if !isLetter(r) {
-			break
-		}
-		start -= size
-	}
-	return t.s[start:i]
+	text := t.s[min(t.from, i):i]
+	return text[len(strings.TrimRightFunc(text, isLetter)):]
 }
 
 // ahead returns where the spaces from place i on end, and the rune there, or 0
 // at the end of s.
 func (t *setter) ahead(i int) (end int, r rune) {
-	for i < len(t.s) {
-		r, size := utf8.DecodeRuneInString(t.s[i:])
-		if !isGap(r) {
-			return i, r
-		}
-		i += size
-	}
-	return i, 0
+	end = len(t.s) - len(strings.TrimLeftFunc(t.s[i:], isGap))
+	return end, t.next(end)
 }
 
 // next returns the rune at place i, or 0 at the end of s.

@@ -60,18 +60,8 @@ func (t *setter) beginsGroups(i, end int) bool {
 	if end-i > 3 || t.s[i] == '0' {
 		return false
 	}
-	gap := i
-	for gap > 0 {
-		r, size := utf8.DecodeLastRuneInString(t.s[:gap])
-		if !isGap(r) {
-			break
-		}
-		gap -= size
-	}
-	start := gap
-	for start > 0 && isDigit(t.s[start-1]) {
-		start--
-	}
+	gap := len(strings.TrimRightFunc(t.s[:i], isGap))
+	start := len(strings.TrimRight(t.s[:gap], digits))
 	return gap == i || start == gap || gap-start > 3
 }
 
@@ -163,11 +153,6 @@ func isUnit(token string) bool {
 }
 
 // digitsEnd returns where the digits from i on end.
-func digitsEnd(s string, i int) int {
-	for isDigitAt(s, i) {
-		i++
-	}
-	return i
-}
+func digitsEnd(s string, i int) int { return len(s) - len(strings.TrimLeft(s[i:], digits)) }
 
 func isDigitAt(s string, i int) bool { return i < len(s) && isDigit(s[i]) }

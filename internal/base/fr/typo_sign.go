@@ -103,10 +103,7 @@ func (t *setter) bindNumber(i int) {
 // dots makes an ellipsis of exactly three dots; after a single one it binds an
 // abbreviation to what it announces.
 func (t *setter) dots(i int) int {
-	end := i
-	for end < len(t.s) && t.s[end] == '.' {
-		end++
-	}
+	end := len(t.s) - len(strings.TrimLeft(t.s[i:], "."))
 	switch end - i {
 	case 1:
 		t.abbreviation(end)

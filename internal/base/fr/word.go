@@ -43,12 +43,7 @@ func appendFold(out []byte, s string) []byte {
 
 // isFolded reports whether s is ASCII without capitals, as most keys are.
 func isFolded(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf || 'A' <= s[i] && s[i] <= 'Z' {
-			return false
-		}
-	}
-	return true
+	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf || 'A' <= r && r <= 'Z' }) < 0
 }
 
 // appendFolded appends the folded form of a rune already decomposed.
@@ -126,9 +121,8 @@ func list(items []string, last string) string {
 // « États », « À », « Œuvre ».
 func Capital(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
-	upper := unicode.ToUpper(r)
-	if upper == r {
+	if unicode.ToUpper(r) == r {
 		return s
 	}
-	return string(upper) + s[size:]
+	return string(unicode.ToUpper(r)) + s[size:]
 }
