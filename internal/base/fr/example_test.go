@@ -1,0 +1,63 @@
+package fr_test
+
+import (
+	"fmt"
+
+	"limpide/internal/base/fr"
+)
+
+func ExampleNumber() {
+	for _, s := range []string{fr.Number(2.675, 2), fr.Number(-0.04, 1), fr.Percent(38.2, 1), fr.WithUnit(41.25, 1, "kt")} {
+		fmt.Println(fr.Plain(s))
+	}
+	// Output:
+	// 2,68
+	// 0,0
+	// 38,2 %
+	// 41,3 kt
+}
+
+func ExampleCount() {
+	fmt.Println(fr.Plain(fr.Count(1, "action", "actions")))
+	fmt.Println(fr.Plain(fr.Count(1300, "action", "actions")))
+	// Output:
+	// 1 action
+	// 1 300 actions
+}
+
+func ExampleBetween() {
+	begin, _ := fr.ParseDate("2022-11-02")
+	end, _ := fr.ParseDate("2022-12-01")
+	fmt.Println(fr.Between(begin, end))
+	fmt.Println(fr.Between(begin, fr.Date{}))
+	// Output:
+	// du 2 novembre au 1er décembre 2022
+	// depuis le 2 novembre 2022
+}
+
+func ExampleParseDate() {
+	_, err := fr.ParseDate("25/04/2019")
+	fmt.Println(fr.Plain(err.Error()))
+	// Output: « 25/04/2019 » n’est pas une date : écrire 2019-04-25
+}
+
+func ExampleOf() {
+	fmt.Println(fr.Of("le", "Briançonnais"), "·", fr.Of("l’", "Embrunais"), "·", fr.Of("", "Aiguilles"))
+	// Output: du Briançonnais · de l’Embrunais · d’Aiguilles
+}
+
+func ExampleNearest() {
+	near, ok := fr.Nearest("provisiore", []string{"définitif", "provisoire", "estimé"})
+	fmt.Println(near, ok)
+	// Output: provisoire true
+}
+
+func ExampleTypo() {
+	fmt.Println(fr.Plain(fr.Typo(`"L'eau" - 2021-2026...`)))
+	// Output: « L’eau » – 2021–2026…
+}
+
+func ExampleSlug() {
+	fmt.Println(fr.Slug("Économie circulaire : l’étape n° 2"))
+	// Output: economie-circulaire-l-etape-n-2
+}
