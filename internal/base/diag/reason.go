@@ -22,7 +22,7 @@ func Reason(err error) string {
 		return "introuvable"
 	case errors.Is(err, syscall.EROFS):
 		return "disque en lecture seule"
-	case isFull(err):
+	case Full(err):
 		return "le disque est plein"
 	case isFolder(err):
 		return "c’est un dossier"

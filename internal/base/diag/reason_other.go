@@ -9,4 +9,5 @@ import (
 
 const errFolder = syscall.EISDIR
 
-func isFull(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }
+// Full reports whether err says that the disk, or the user's share of it, is full.
+func Full(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }

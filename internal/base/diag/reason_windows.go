@@ -10,6 +10,10 @@ const (
 	errFolder     = syscall.Errno(1) // ERROR_INVALID_FUNCTION: what ReadFile answers of a folder
 	errHandleFull = syscall.Errno(39)
 	errDiskFull   = syscall.Errno(112)
+	errQuota      = syscall.Errno(1295)
 )
 
-func isFull(err error) bool { return errors.Is(err, errDiskFull) || errors.Is(err, errHandleFull) }
+// Full reports whether err says that the disk, or the user's share of it, is full.
+func Full(err error) bool {
+	return errors.Is(err, errDiskFull) || errors.Is(err, errHandleFull) || errors.Is(err, errQuota)
+}

@@ -84,7 +84,7 @@ func newFault(kind *diag.Kind, cause error, at diag.Place, args ...any) Fault {
 // writeFault says that a file or folder could not be written.
 func writeFault(given, p string, cause error) Fault {
 	at := place(given, p)
-	if diskFull(cause) {
+	if diag.Full(cause) {
 		return newFault(errFull, cause, at, at.File)
 	}
 	return newFault(errWrite, cause, at, at.File, diag.Reason(cause))

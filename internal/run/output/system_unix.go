@@ -3,9 +3,7 @@
 package output
 
 import (
-	"errors"
 	"os"
-	"syscall"
 
 	"github.com/gofrs/flock"
 )
@@ -20,10 +18,4 @@ func release(l *flock.Flock, work string) {
 	_ = os.Remove(l.Path())
 	_ = os.Remove(work) // not empty: another build is in it already
 	_ = l.Close()
-}
-
-// diskFull reports whether err says that the disk, or the user's share of it,
-// is full.
-func diskFull(err error) bool {
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }

@@ -40,10 +40,3 @@ func release(l *flock.Flock, work string) {
 		_ = os.Remove(work)
 	}
 }
-
-// diskFull reports whether err says that the disk, or the user's share of it,
-// is full.
-func diskFull(err error) bool {
-	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL) ||
-		errors.Is(err, windows.ERROR_DISK_QUOTA_EXCEEDED)
-}
