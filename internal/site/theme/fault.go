@@ -2,7 +2,9 @@ package theme
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"html/template"
 	"reflect"
 	"regexp"
 	"slices"
@@ -45,6 +47,9 @@ var (
 // fault puts what the packages template report at its line: kind is the template
 // of the page, view what it was given.
 func (t *Theme) fault(code *diag.Kind, kind string, view any, err error) diag.Diagnostic {
+	if _, unsafe := errors.AsType[*template.Error](err); unsafe {
+		code = errTemplateHTML
+	}
 	m := located.FindStringSubmatch(err.Error())
 	if m == nil || t.files[m[1]] == nil {
 		_, reason, _ := strings.Cut(err.Error(), ": ")

@@ -56,8 +56,7 @@ func Read(source, fsys fs.FS, site Site) (*Theme, diag.List) {
 		source: source, fsys: fsys, site: site,
 		files: map[string]*file{}, kinds: map[string]*template.Template{}, assets: map[string]string{},
 	}
-	faults := t.readStatic()
-	faults.Add(t.readTemplates()...)
+	faults := append(t.readStatic(), t.readTemplates()...)
 	if faults.Errors() == 0 {
 		faults.Add(t.checkBlocks()...)
 		faults.Add(t.checkAssets()...)
@@ -173,24 +172,16 @@ func (t *Theme) Published() []string {
 // Execute draws the page of a kind.
 func (t *Theme) Execute(w *bytes.Buffer, kind string, view any) diag.List {
 	if err := t.kinds[kind].ExecuteTemplate(w, frameName, view); err != nil {
-		return diag.List{t.runFault(kind+".html", view, err)}
+		return diag.List{t.fault(errThemeRun, kind+".html", view, err)}
 	}
 	return nil
-}
-
-// runFault reports why a page or a part of it could not be drawn.
-func (t *Theme) runFault(kind string, view any, err error) diag.Diagnostic {
-	if _, unsafe := errors.AsType[*template.Error](err); unsafe {
-		return t.fault(errTemplateHTML, kind, view, err)
-	}
-	return t.fault(errThemeRun, kind, view, err)
 }
 
 // Part draws a piece of parts.html on its own.
 func (t *Theme) Part(name string, view any) (template.HTML, diag.List) {
 	var w bytes.Buffer
 	if err := t.parts.ExecuteTemplate(&w, name, view); err != nil {
-		return "", diag.List{t.runFault(partsName, view, err)}
+		return "", diag.List{t.fault(errThemeRun, partsName, view, err)}
 	}
 	return template.HTML(w.String()), nil // made by html/template
 }
