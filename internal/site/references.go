@@ -149,10 +149,10 @@ func (s *Site) nearestPage(d diag.Diagnostic, at string) diag.Diagnostic {
 // Finish reports what is known once every output is made: places that no page
 // has, files of content/ that no page uses, a header or a footer that failed. A
 // page that is not in made has failed, which was reported.
-func (s *Site) Finish(made page.Made) diag.List {
+func (s *Site) Finish(made *page.Made) diag.List {
 	faults := slices.Clone(s.frames.faults)
 	for _, link := range s.usage.places {
-		there := made[address.File(link.page)]
+		there := made.Pages[address.File(link.page)]
 		if there == nil || there.IDs[link.id] > 0 {
 			continue
 		}

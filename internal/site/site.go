@@ -48,7 +48,7 @@ type Output struct {
 
 	// Late makes, in place of Render, a page that states what the other pages
 	// measure, once they are made.
-	Late func(w *bytes.Buffer, made page.Made) diag.List
+	Late func(w *bytes.Buffer, made *page.Made) diag.List
 }
 
 // Site is a plan of all outputs, in order, and what their rendering found out.

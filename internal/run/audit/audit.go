@@ -19,12 +19,12 @@ import (
 
 // Site is a produced site, and what its bytes do not tell.
 type Site struct {
-	Files  map[string][]byte // by path from the root
-	Pages  []*page.Page      // by path
-	Host   string            // where it is published: "pole.exemple.fr"
-	Base   string            // path under which it is published: "/transition/"
-	Map    string            // path of the site map: it lists all pages, so its links prove nothing
-	Hidden map[string]bool   // paths of pages that need no link
+	Made   *page.Made
+	Pages  []*page.Page    // by path
+	Host   string          // where it is published: "pole.exemple.fr"
+	Base   string          // path under which it is published: "/transition/"
+	Map    string          // path of the site map: it lists all pages, so its links prove nothing
+	Hidden map[string]bool // paths of pages that need no link
 
 	// Origin returns the file of the portal that a page or a file comes from,
 	// or "".
@@ -35,9 +35,6 @@ type Site struct {
 	// InTheme returns the first place of one of the texts in the portal's own
 	// templates and style sheets.
 	InTheme func(texts []string) (diag.Place, bool)
-
-	pages  map[string]*page.Page  // by path
-	sheets map[string][]sheetLoad // what style sheets ask for, read once for all pages
 }
 
 // Outside is an address of the web that pages lead to.
@@ -67,10 +64,6 @@ type finding struct {
 // once, at the first. Places have lines where the text at fault could be found
 // again in the portal.
 func (s *Site) Judge() (diag.List, []Outside) {
-	s.pages = make(map[string]*page.Page, len(s.Pages))
-	for _, p := range s.Pages {
-		s.pages[p.Path] = p
-	}
 	report := report{site: s, index: map[string]int{}}
 	outside := map[string]Outside{}
 	for _, p := range s.Pages {

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"maps"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -16,10 +17,16 @@ func frame(body string) string {
 	return `<!doctype html><html lang="fr"><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'"><title>Essai</title><link rel="stylesheet" href="/style.css"></head><body><h1>Essai</h1>` + body + `</body></html>`
 }
 
+// files is a site and its files.
+type files struct {
+	Site
+	Files map[string][]byte
+}
+
 // site makes a site of pages, by path, and of a style sheet.
-func site(pages map[string]string) *Site {
-	s := &Site{
-		Files:   map[string][]byte{"style.css": []byte("body { color: black }")},
+func site(pages map[string]string) *files {
+	s := &files{Files: map[string][]byte{"style.css": []byte("body { color: black }")}}
+	s.Site = Site{
 		Base:    "/",
 		Map:     "plan/index.html",
 		Hidden:  map[string]bool{},
@@ -37,11 +44,18 @@ func site(pages map[string]string) *Site {
 }
 
 // judge reads the pages of a site and judges them.
-func judge(s *Site) (diag.List, []Outside) {
+func judge(s *files) (diag.List, []Outside) {
 	s.Pages = nil
+	s.Made = &page.Made{Pages: map[string]*page.Brief{}, Weights: map[string]int{}, Sheets: map[string][]page.Ask{}}
 	for _, name := range slices.Sorted(maps.Keys(s.Files)) {
-		if strings.HasSuffix(name, ".html") {
-			s.Pages = append(s.Pages, page.Read(name, s.Files[name]))
+		s.Made.Weights[name] = len(s.Files[name])
+		switch path.Ext(name) {
+		case ".html":
+			p := page.Read(name, s.Files[name])
+			s.Pages = append(s.Pages, p)
+			s.Made.Pages[name] = &p.Brief
+		case ".css":
+			s.Made.Sheets[name] = page.Sheet(s.Files[name])
 		}
 	}
 	return s.Judge()
@@ -217,27 +231,6 @@ func TestPages_les_promesses(t *testing.T) {
 	}
 }
 
-func TestSheetLoads(t *testing.T) {
-	tests := map[string][]string{
-		`@import url("a.css"); @import 'b.css'; @IMPORT url( c.css );`:                {"a.css", "b.css", "c.css"},
-		`a { background: url(a.png), URL("b.png") } /* url(c.png) */ b{mask:url(#d)}`: {"a.png", "b.png"},
-		`a { background: image-set("a.png" 1x) }`:                                     {"a.png"},
-		`a { color: red }`: nil,
-	}
-	for sheet, want := range tests {
-		var got []string
-		for _, load := range sheetLoads([]byte(sheet)) {
-			got = append(got, load.url)
-			if sheet[load.offset:load.offset+len(load.url)] != load.url {
-				t.Errorf("%q: %s is not at %d", sheet, load.url, load.offset)
-			}
-		}
-		if !slices.Equal(got, want) {
-			t.Errorf("sheetLoads(%q) = %q, want %q", sheet, got, want)
-		}
-	}
-}
-
 func TestPages_une_seule_page_en_faute_est_nommée_par_son_fichier(t *testing.T) {
 	s := site(map[string]string{"index.html": `<a href="rien.html">Perdu</a>`})
 	s.Origin = func(path string) string { return "content/" + path }
@@ -294,13 +287,6 @@ func images(n int) []string {
 		tags = append(tags, `<img src="`+string(rune('a'+i))+`.png" alt="">`)
 	}
 	return tags
-}
-
-func TestNeeds(t *testing.T) {
-	s := site(map[string]string{"index.html": `<img src="a.png" alt=""><script src="b.js"></script><a href="c.pdf">Le rapport</a>`, "a.png": "", "b.js": "", "c.pdf": ""})
-	if got, want := s.Needs("index.html"), []string{"style.css", "a.png", "b.js"}; !slices.Equal(got, want) {
-		t.Errorf("Needs = %q, want %q", got, want)
-	}
 }
 
 func TestSaysNothing(t *testing.T) {

@@ -49,7 +49,7 @@ func (s *Site) broken(l page.Link, to page.Target) (finding, bool) {
 		return finding{}, false
 	}
 	f := finding{alike: []string{l.Text + " " + l.Href}, inTheme: s.written(to, l.Href)}
-	if _, ok := s.Files[to.Path]; !ok {
+	if _, ok := s.Made.Weights[to.Path]; !ok {
 		f.kind, f.args = errLink, []any{l.Text, address(to.Path)}
 		if !strings.HasPrefix(l.Href, ".") && !strings.HasPrefix(l.Href, "/") {
 			f.moving = "« " + l.Href + " » part du dossier de chaque page : dans un gabarit, une adresse s’écrit {{.To \"/…/\"}}, depuis la racine du site"
@@ -59,7 +59,7 @@ func (s *Site) broken(l page.Link, to page.Target) (finding, bool) {
 	if to.Anchor == "" || path.Ext(to.Path) != ".html" {
 		return finding{}, false
 	}
-	there := s.pages[to.Path]
+	there := s.Made.Pages[to.Path]
 	if there == nil || there.IDs[to.Anchor] > 0 {
 		return finding{}, false
 	}

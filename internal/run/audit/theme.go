@@ -114,15 +114,15 @@ func blanked(text string) string {
 // sheet reads the addresses of a style sheet.
 func (f *themeFile) sheet() diag.List {
 	var faults diag.List
-	for _, load := range sheetLoads([]byte(f.text)) {
-		place, _ := f.at(load.offset, load.url)
-		if other := page.Elsewhere(load.url, f.host); other != "" {
-			faults.Add(errForeign.At(place, quoted("le fichier", load.url), other))
+	for _, a := range page.Sheet([]byte(f.text)) {
+		place, _ := f.at(a.Offset, a.URL)
+		if other := page.Elsewhere(a.URL, f.host); other != "" {
+			faults.Add(errForeign.At(place, quoted(a.What, a.URL), other))
 			continue
 		}
-		target, _, _ := strings.Cut(load.url, "?")
+		target, _, _ := strings.Cut(a.URL, "?")
 		if _, err := fs.Stat(f.fsys, path.Join(path.Dir(f.name), target)); err == nil {
-			faults.Add(errSheetNames.At(place, load.url))
+			faults.Add(errSheetNames.At(place, a.URL))
 		}
 	}
 	return faults

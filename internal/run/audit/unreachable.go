@@ -53,19 +53,23 @@ func topOf(name string, alone map[string]bool) string {
 // reached follows the links from the home page; nil if there is none.
 func (s *Site) reached() map[string]bool {
 	const home = "index.html"
-	if s.pages[home] == nil {
+	pages := map[string]*page.Page{}
+	for _, p := range s.Pages {
+		pages[p.Path] = p
+	}
+	if pages[home] == nil {
 		return nil
 	}
 	reached := map[string]bool{home: true}
-	for next := []*page.Page{s.pages[home]}; len(next) > 0; next = next[1:] {
+	for next := []*page.Page{pages[home]}; len(next) > 0; next = next[1:] {
 		p := next[0]
 		if p.Path == s.Map {
 			continue
 		}
 		for _, l := range p.Links {
-			if to := s.resolve(p.Path, l.Href).Path; s.pages[to] != nil && !reached[to] {
+			if to := s.resolve(p.Path, l.Href).Path; pages[to] != nil && !reached[to] {
 				reached[to] = true
-				next = append(next, s.pages[to])
+				next = append(next, pages[to])
 			}
 		}
 	}

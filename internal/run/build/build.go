@@ -68,9 +68,9 @@ func run(ctx context.Context, in Input) (diag.List, Report, error) {
 	if p == nil {
 		return faults, Report{}, nil
 	}
-	produceFaults, report, err := produce(ctx, p, in, nil)
-	faults.Add(produceFaults...)
-	return faults, report, err
+	site, err := produce(ctx, p, in, nil)
+	faults.Add(site.faults...)
+	return faults, site.report, err
 }
 
 // prepare reads the portal and holds it to the rules. It returns nil when there
@@ -95,24 +95,31 @@ func unpublishable(p *portal.Portal, in Input) diag.List {
 	return append(p.CheckPublication(), load.Unwritten(in.Source)...)
 }
 
+// produced is what was made of a portal.
+type produced struct {
+	report Report
+	faults diag.List
+	made   *page.Made // nil when no site could be planned
+}
+
 // produce plans the site, makes its files and puts them in the sink. read, if it
 // is not nil, is given each page that was made, one at a time.
-func produce(ctx context.Context, p *portal.Portal, in Input, read func(*page.Page)) (diag.List, Report, error) {
+func produce(ctx context.Context, p *portal.Portal, in Input, read func(*page.Page)) (produced, error) {
 	base := slashed(p.Site.BaseURL)
 	p.SeenFrom(in.Date)
 	plan, faults := site.New(site.Input{Portal: p, Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base})
 	faults.Add(audit.Theme(in.Theme, page.Host(base))...)
 	if plan == nil {
-		return faults, Report{}, nil
+		return produced{faults: faults}, nil
 	}
-	m := maker{sink: in.Sink, progress: in.Progress, read: read, made: page.Made{}, all: len(plan.Outputs)}
+	m := newMaker(in, read, len(plan.Outputs))
 	err := m.makeAll(ctx, plan.Outputs)
 	faults.Add(m.faults...)
 	if err == nil {
-		faults.Add(plan.Finish(m.made)...)
+		faults.Add(plan.Finish(&m.made)...)
 	}
 	m.report.Tables, m.report.Figures, m.report.BaseURL = plan.Tables(), plan.Figures(), base
-	return faults, m.report, err
+	return produced{m.report, faults, &m.made}, err
 }
 
 func slashed(url string) string { return strings.TrimSuffix(url, "/") + "/" }
@@ -131,6 +138,11 @@ type maker struct {
 	all    int
 }
 
+func newMaker(in Input, read func(*page.Page), all int) *maker {
+	made := page.Made{Pages: map[string]*page.Brief{}, Weights: map[string]int{}, Sheets: map[string][]page.Ask{}}
+	return &maker{sink: in.Sink, progress: in.Progress, read: read, made: made, all: all}
+}
+
 // makeAll makes every output in parallel, those that state what the others
 // measure after the others. It stops at the first file that the sink refuses.
 func (m *maker) makeAll(ctx context.Context, outputs []site.Output) error {
@@ -138,10 +150,11 @@ func (m *maker) makeAll(ctx context.Context, outputs []site.Output) error {
 	defer cancel(nil)
 	for _, late := range []bool{false, true} {
 		pass := slices.DeleteFunc(slices.Clone(outputs), func(o site.Output) bool { return (o.Late != nil) != late })
-		made := maps.Clone(m.made) // the pages of one pass do not depend on each other
+		made := m.made // the pages of one pass do not depend on each other
+		made.Pages, made.Weights = maps.Clone(made.Pages), maps.Clone(made.Weights)
 		parallel.All(len(pass), func(i int) bool {
 			if ctx.Err() == nil {
-				if err := m.make(pass[i], made); err != nil {
+				if err := m.make(pass[i], &made); err != nil {
 					cancel(err)
 				}
 			}
@@ -161,7 +174,7 @@ func (m *maker) makeAll(ctx context.Context, outputs []site.Output) error {
 const keptBuffer = 1 << 20
 
 // make makes one file.
-func (m *maker) make(o site.Output, made page.Made) error {
+func (m *maker) make(o site.Output, made *page.Made) error {
 	w, ok := m.buffers.Get().(*bytes.Buffer)
 	if !ok {
 		w = new(bytes.Buffer)
@@ -185,10 +198,18 @@ func (m *maker) make(o site.Output, made page.Made) error {
 func (m *maker) add(o site.Output, content []byte, faults diag.List) {
 	failed := slices.ContainsFunc(faults, func(d diag.Diagnostic) bool { return strings.HasPrefix(d.Place.File, themes.Folder) })
 	var made *page.Page
-	if path.Ext(o.Path) == ".html" && !failed {
+	var sheet []page.Ask
+	switch ext := path.Ext(o.Path); {
+	case ext == ".html" && !failed:
 		made = page.Read(o.Path, content)
+	case ext == ".css":
+		sheet = page.Sheet(content)
 	}
 	m.mu.Lock()
+	m.made.Weights[o.Path] = len(content)
+	if sheet != nil {
+		m.made.Sheets[o.Path] = sheet
+	}
 	m.faults.Add(faults...)
 	r := &m.report
 	r.Files++
@@ -202,7 +223,7 @@ func (m *maker) add(o site.Output, content []byte, faults diag.List) {
 	}
 	if made != nil {
 		brief := made.Brief // the rest of the page may go
-		m.made[o.Path] = &brief
+		m.made.Pages[o.Path] = &brief
 		if m.read != nil {
 			m.read(made)
 		}

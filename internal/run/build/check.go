@@ -40,23 +40,26 @@ func (c *Checkup) All() diag.List { return slices.Concat(c.Errors, c.Remarks, c.
 //
 // The error is that of ctx.
 func Check(ctx context.Context, in Input) (Checkup, error) {
-	sink, publication := &output.Memory{}, in.Publication
-	in.Sink, in.Publication = sink, false // what forbids to publish does not spoil the pages
+	publication := in.Publication
+	in.Sink, in.Publication = &output.Discard{}, false // what forbids to publish does not spoil the pages
 	var c Checkup
 	p, said := prepare(in)
 	if p != nil {
 		var remarks diag.List
 		remarks, c.Due = audit.Data(p, in.Date)
 		said.Add(remarks...)
-		var made []*page.Page
-		produceFaults, report, err := produce(ctx, p, in, func(p *page.Page) { made = append(made, p) })
+		var pages []*page.Page
+		site, err := produce(ctx, p, in, func(p *page.Page) {
+			p.Text = "" // is not judged
+			pages = append(pages, p)
+		})
 		if err != nil {
 			return c, err
 		}
-		said.Add(produceFaults...)
-		c.Report = report
+		said.Add(site.faults...)
+		c.Report = site.report
 		if c.Read = said.Errors() == 0; c.Read {
-			said.Add(c.judge(p, in, sink.Files(), made, said)...)
+			said.Add(c.judge(p, in, site.made, pages, said)...)
 		}
 		if publication {
 			said.Add(unpublishable(p, in)...)
@@ -77,14 +80,14 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 
 // judge audits the pages that were made. What was already said of the text of a
 // page is not said again of the page that it makes.
-func (c *Checkup) judge(p *portal.Portal, in Input, files map[string][]byte, made []*page.Page, said diag.List) diag.List {
-	slices.SortFunc(made, func(a, b *page.Page) int { return strings.Compare(a.Path, b.Path) })
-	files[output.ManifestName] = nil // written with the site, after its files
+func (c *Checkup) judge(p *portal.Portal, in Input, made *page.Made, pages []*page.Page, said diag.List) diag.List {
+	slices.SortFunc(pages, func(a, b *page.Page) int { return strings.Compare(a.Path, b.Path) })
+	made.Weights[output.ManifestName] = 0 // written with the site, after its files
 	origins := originsOf(p)
 	find := finder{source: in.Source}
-	pages := audit.Site{
-		Files:  files,
-		Pages:  made,
+	site := audit.Site{
+		Made:   made,
+		Pages:  pages,
 		Host:   page.Host(c.Report.BaseURL),
 		Base:   pathOf(c.Report.BaseURL),
 		Map:    address.File(address.SiteMap),
@@ -95,7 +98,7 @@ func (c *Checkup) judge(p *portal.Portal, in Input, files map[string][]byte, mad
 		},
 		InTheme: find.inTheme,
 	}
-	remarks, outside := pages.Judge()
+	remarks, outside := site.Judge()
 	for i := range outside {
 		o := &outside[i]
 		o.Place = find.address(o.URL)

@@ -18,22 +18,22 @@ func TestMakeAll_une_page_dit_ce_que_les_autres_pèsent(t *testing.T) {
 		return func(w *bytes.Buffer) diag.List { w.WriteString(text); return nil }
 	}
 	outputs := []site.Output{
-		{Path: "poids/index.html", Address: "/poids/", Late: func(w *bytes.Buffer, made page.Made) diag.List {
-			fmt.Fprintf(w, "<p id=y>%d %d %d", len(made), made["a/index.html"].Weight, made["a/index.html"].IDs["x"])
+		{Path: "poids/index.html", Address: "/poids/", Late: func(w *bytes.Buffer, made *page.Made) diag.List {
+			fmt.Fprintf(w, "<p id=y>%d %d %d", len(made.Pages), made.Weights["b.csv"], made.Pages["a/index.html"].IDs["x"])
 			return nil
 		}},
 		{Path: "a/index.html", Address: "/a/", Render: write("<p id=x>Bonjour")},
 		{Path: "b.csv", Render: write("a,b")},
 	}
 	sink := &output.Memory{}
-	m := maker{sink: sink, made: page.Made{}, all: len(outputs)}
+	m := newMaker(Input{Sink: sink}, nil, len(outputs))
 	if err := m.makeAll(t.Context(), outputs); err != nil || len(m.faults) > 0 {
 		t.Fatal(err, m.faults)
 	}
-	if got, _ := sink.Get("poids/index.html"); string(got) != "<p id=y>1 15 1" {
+	if got, _ := sink.Get("poids/index.html"); string(got) != "<p id=y>1 3 1" {
 		t.Errorf("the page says %q, want the one other page, its weight and its place", got)
 	}
-	if m.report.Pages != 2 || m.report.Files != 3 || m.made["poids/index.html"].IDs["y"] != 1 {
+	if m.report.Pages != 2 || m.report.Files != 3 || m.made.Pages["poids/index.html"].IDs["y"] != 1 {
 		t.Errorf("the report counts %+v, and the pages made are %v", m.report, m.made)
 	}
 }

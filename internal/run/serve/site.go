@@ -9,8 +9,8 @@ import (
 	"path"
 	"strings"
 
-	"limpide/internal/run/audit"
 	"limpide/internal/run/output"
+	"limpide/internal/site/page"
 )
 
 // site is a good site, in memory; or, before there is one, a page of faults that
@@ -72,9 +72,10 @@ func (s *site) print(address string) string {
 	fmt.Fprintln(h, name, status)
 	h.Write(s.files[name])
 	if path.Ext(name) == ".html" {
-		for _, needed := range (&audit.Site{Files: s.files, Base: s.base}).Needs(name) {
-			fmt.Fprintln(h, needed)
-			h.Write(s.files[needed])
+		sheet := func(path string) []page.Ask { return page.Sheet(s.files[path]) }
+		for _, n := range page.Read(name, s.files[name]).Needs(s.base, sheet) {
+			fmt.Fprintln(h, n.Path)
+			h.Write(s.files[n.Path])
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil)[:12])

@@ -117,6 +117,7 @@ type Ask struct {
 	Directive string // of the policy that rules it
 	URL       string // as written
 	Key       string // the attribute that holds it
+	Offset    int    // where it stands in a style sheet, in bytes
 }
 
 // asked lists what the attributes of an element ask for.
@@ -167,7 +168,7 @@ func (e Element) Asks() []Ask {
 	}
 	switch e.Tag {
 	case "form":
-		found = append(found, Ask{"le formulaire", "form-action", e.Get("action"), "action"})
+		found = append(found, Ask{What: "le formulaire", Directive: "form-action", URL: e.Get("action"), Key: "action"})
 	case "link":
 		for rel := range strings.FieldsSeq(strings.ToLower(e.Get("rel"))) {
 			if a, ok := linked[rel]; ok {

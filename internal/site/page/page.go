@@ -197,5 +197,10 @@ func (b *Brief) NearestID(id string) (nearest string, ok bool) {
 	return fr.Nearest(id, slices.Sorted(maps.Keys(b.IDs)))
 }
 
-// Made holds what is kept of the pages of a site, by path.
-type Made map[string]*Brief
+// Made is what is kept of a site that was made, by path: never the text of a
+// page, so that it grows with what pages hold and not with what they weigh.
+type Made struct {
+	Pages   map[string]*Brief
+	Weights map[string]int   // of every file, in bytes
+	Sheets  map[string][]Ask // what style sheets ask for
+}

@@ -114,6 +114,43 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+func TestSheet(t *testing.T) {
+	tests := map[string][]string{
+		`@import url("a.css"); @import 'b.css'; @IMPORT url( c.css );`:                {"a.css", "b.css", "c.css"},
+		`a { background: url(a.png), URL("b.png") } /* url(c.png) */ b{mask:url(#d)}`: {"a.png", "b.png"},
+		`a { background: image-set("a.png" 1x) }`:                                     {"a.png"},
+		`a { color: red }`: nil,
+	}
+	for sheet, want := range tests {
+		var got []string
+		for _, a := range page.Sheet([]byte(sheet)) {
+			got = append(got, a.URL)
+			if sheet[a.Offset:a.Offset+len(a.URL)] != a.URL {
+				t.Errorf("%q: %s is not at %d", sheet, a.URL, a.Offset)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("Sheet(%q) = %q, want %q", sheet, got, want)
+		}
+	}
+}
+
+func TestNeeds(t *testing.T) {
+	files := map[string]string{"style.css": `@import "b.css"; p { background: url(a.png) url(c.png) url(https://b.fr/d.png) }`, "b.css": `p { mask: url(a/index.html) }`}
+	p := page.Read("a/index.html", []byte(`<link rel="stylesheet" href="../style.css"><img src="/site/a.png" alt=""><script src="b.js"></script><a href="c.pdf">Le rapport</a>`))
+	var got []string
+	for _, n := range p.Needs("/site/", func(path string) []page.Ask { return page.Sheet([]byte(files[path])) }) {
+		got = append(got, n.From+" "+n.Path+" "+n.Directive)
+	}
+	want := []string{
+		"a/index.html style.css ", "style.css b.css style-src", "style.css a.png img-src", "style.css c.png img-src", "style.css  img-src",
+		"a/index.html a/b.js ",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("Needs = %q,\nwant %q", got, want)
+	}
+}
+
 func ExampleRead() {
 	p := page.Read("index.html", []byte(`<main><h1 id="pole">Le pôle</h1><p>Voyez <a href="plan.pdf">le plan</a>.</p></main>`))
 	fmt.Println(p.Text)
