@@ -13,13 +13,21 @@ import (
 	"limpide/internal/base/fr"
 )
 
+// Links resolves the references of a file, by type of what they refer to: a
+// function returns the object of an id written at a place, or a nil pointer, and
+// adds to faults what it has to say. Keys are read in the order of the fields of
+// their struct: a function may refer to those that stand before.
+type Links map[reflect.Type]func(id string, at diag.Place, faults *diag.List) any
+
 // decoder fills a struct from the maps and slices of the parser.
 type decoder struct {
-	file   string
-	src    string
-	path   []any // of the value being read: names and indices
-	tables []openTable
-	faults diag.List
+	file     string
+	src      string
+	path     []any // of the value being read: names and indices
+	tables   []openTable
+	faults   diag.List
+	links    Links
+	dangling diag.List // faults of references
 
 	built *index
 }
@@ -48,6 +56,10 @@ func (d *decoder) leave()         { d.path = d.path[:len(d.path)-1] }
 // table fills struct dst.
 func (d *decoder) table(m map[string]any, dst reflect.Value) {
 	p := planOf(dst.Type())
+	for _, index := range p.inlined {
+		pointer := dst.FieldByIndex(index)
+		pointer.Set(reflect.New(pointer.Type().Elem()))
+	}
 	for _, index := range p.places {
 		dst.FieldByIndex(index).Set(reflect.ValueOf(d.onKey()))
 	}
@@ -119,11 +131,17 @@ func (d *decoder) ownerOf(key string) (table string, ok bool) {
 // value fills dst, of any supported type, from v.
 func (d *decoder) value(v any, dst reflect.Value, r *rules) {
 	t := dst.Type()
-	if t == dateType {
+	switch {
+	case t == dateType:
 		d.date(v, dst)
+		return
+	case r.plain != nil:
+		d.reference(v, dst, r)
 		return
 	}
 	switch t.Kind() {
+	case reflect.Interface:
+		dst.Set(reflect.ValueOf(v))
 	case reflect.Pointer:
 		if elem, ok := d.elem(v, t.Elem(), r); ok {
 			dst.Set(elem.Addr())
@@ -134,7 +152,7 @@ func (d *decoder) value(v any, dst reflect.Value, r *rules) {
 		d.list(v, dst, r)
 	case reflect.Map:
 		d.dictionary(v, dst, r)
-	case reflect.String:
+	case reflect.String, reflect.Uint8:
 		d.text(v, dst, r)
 	case reflect.Bool:
 		if b, ok := v.(bool); ok {
@@ -150,6 +168,44 @@ func (d *decoder) value(v any, dst reflect.Value, r *rules) {
 		}
 	case reflect.Float64:
 		d.number(v, dst, r)
+	}
+}
+
+// reference fills dst, a pointer or a list of pointers, with what is referred to.
+// What the links do not find is left out.
+func (d *decoder) reference(v any, dst reflect.Value, r *rules) {
+	written := *r
+	written.plain = nil
+	given := reflect.New(r.plain).Elem()
+	d.value(v, given, &written)
+	find := func(id string, dst reflect.Value) (found bool) {
+		link := d.links[dst.Type()]
+		if link == nil {
+			return false
+		}
+		object := reflect.ValueOf(link(id, d.onValue(), &d.dangling))
+		if found = !object.IsNil(); found {
+			dst.Set(object)
+		}
+		return found
+	}
+	if given.Kind() == reflect.String {
+		if id := given.String(); id != "" {
+			find(id, dst)
+		}
+		return
+	}
+	made := reflect.MakeSlice(dst.Type(), given.Len(), given.Len())
+	count := 0
+	for i := range given.Len() {
+		d.enter(i)
+		if find(given.Index(i).String(), made.Index(count)) {
+			count++
+		}
+		d.leave()
+	}
+	if count > 0 {
+		dst.Set(made.Slice(0, count))
 	}
 }
 
@@ -279,6 +335,8 @@ func (d *decoder) text(v any, dst reflect.Value, r *rules) {
 		d.faults.Add(errEmpty.At(d.onValue(), d.subject()))
 	case r.oneof != nil && !slices.Contains(r.oneof, s):
 		d.faults.Add(d.notOneOf(s, r.oneof))
+	case dst.Kind() == reflect.Uint8:
+		dst.SetUint(uint64(slices.Index(r.words, s)))
 	default:
 		dst.SetString(s)
 	}

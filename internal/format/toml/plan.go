@@ -3,6 +3,7 @@ package toml
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -16,6 +17,7 @@ type plan struct {
 	fields  []field
 	scalars []*field // filled by a value that is not a table
 	places  [][]int  // fields that receive the place of the table
+	inlined [][]int  // pointers to structs whose keys are those of the table
 }
 
 // field is a key of a table.
@@ -31,7 +33,9 @@ type field struct {
 // rules are the options of a tag that bear on values. On a list or a map they
 // bear on the elements, save nonempty and the bounds of the keys.
 type rules struct {
+	words    []string // of an [Enum]: the value of a word may be its index
 	oneof    []string
+	plain    reflect.Type // of a reference, as it is written: a text or a list of texts
 	bounds   bounds
 	keys     bounds
 	nonempty bool
@@ -39,6 +43,11 @@ type rules struct {
 
 // bounds are inclusive; nil is no bound.
 type bounds struct{ min, max *float64 }
+
+// Enum is a type whose values are a closed list of words: either a string, which
+// is its word, or a uint8, which is the index of its word. An empty word belongs
+// to a value that no file may give.
+type Enum interface{ Words() []string }
 
 var (
 	dateType  = reflect.TypeFor[fr.Date]()
@@ -76,6 +85,9 @@ func (p *plan) collect(t reflect.Type, prefix []int) {
 			p.places = append(p.places, index)
 		case f.Anonymous && !tagged && f.Type.Kind() == reflect.Struct:
 			p.collect(f.Type, index)
+		case tag == ",inline" && f.Type.Kind() == reflect.Pointer:
+			p.inlined = append(p.inlined, index)
+			p.collect(f.Type.Elem(), index)
 		case tagged && tag != "-":
 			made := newField(t, f, tag)
 			made.index = index
@@ -97,6 +109,10 @@ func (p *plan) checkNames(t reflect.Type) {
 func newField(t reflect.Type, f reflect.StructField, tag string) field {
 	name, options, _ := strings.Cut(tag, ",")
 	made := field{name: name, kind: f.Type}
+	if e, ok := reflect.Zero(elementOf(f.Type)).Interface().(Enum); ok {
+		made.rules.words = e.Words()
+		made.rules.oneof = slices.DeleteFunc(slices.Clone(e.Words()), func(word string) bool { return word == "" })
+	}
 	for option := range strings.SplitSeq(options, ",") {
 		key, value, _ := strings.Cut(option, "=")
 		switch key {
@@ -107,6 +123,12 @@ func newField(t reflect.Type, f reflect.StructField, tag string) field {
 			made.scalar = true
 		case "nonempty":
 			made.rules.nonempty = true
+		case "ref":
+			made.kind = reflect.TypeFor[string]()
+			if f.Type.Kind() == reflect.Slice {
+				made.kind = reflect.TypeFor[[]string]()
+			}
+			made.rules.plain = made.kind
 		case "oneof":
 			made.rules.oneof = strings.Split(value, "|")
 		case "min":
@@ -121,7 +143,7 @@ func newField(t reflect.Type, f reflect.StructField, tag string) field {
 			panic(fmt.Sprintf("toml: %s.%s: unknown option %q", t, f.Name, option))
 		}
 	}
-	if !f.IsExported() || name == "" && !made.scalar || !supported(f.Type) {
+	if !f.IsExported() || name == "" && !made.scalar || !supported(made.kind) {
 		panic(fmt.Sprintf("toml: %s.%s cannot be read from TOML", t, f.Name))
 	}
 	return made
@@ -135,9 +157,19 @@ func bound(t reflect.Type, f reflect.StructField, value string) *float64 {
 	return &n
 }
 
+// elementOf returns what a list, a list of lists, or a pointer is made of.
+func elementOf(t reflect.Type) reflect.Type {
+	for t.Kind() == reflect.Slice || t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return t
+}
+
 func supported(t reflect.Type) bool {
 	switch t.Kind() {
-	case reflect.String, reflect.Bool, reflect.Int, reflect.Float64, reflect.Struct:
+	case reflect.Uint8:
+		return t.Implements(reflect.TypeFor[Enum]())
+	case reflect.String, reflect.Bool, reflect.Int, reflect.Float64, reflect.Struct, reflect.Interface:
 		return true
 	case reflect.Pointer, reflect.Slice:
 		return supported(t.Elem())

@@ -17,12 +17,16 @@
 //	Value map[int]Cell `toml:"valeurs,keymin=1990,keymax=2100"`
 //	Place diag.Place   // no tag: receives the place of the table
 //
-// The types are string, bool, int, float64, [fr.Date], and slices, maps,
-// pointers and structs of them. The keys of a map are strings or ints. A
+// The types are string, bool, int, float64, [fr.Date], [Enum], and slices, maps,
+// pointers and structs of them; an interface takes the value as it is parsed. The keys of a map are strings or ints. A
 // pointer is nil when its key is absent. A float64 accepts an integer and
 // refuses nan and inf; a date accepts "2019", "2019-04", "2019-04-25", the
 // TOML date 2019-04-25 and the integer 2019. On a list or a map, options bear
 // on the elements, save nonempty, which refuses an empty list.
+//
+// The option ref marks a pointer, or a list of pointers, written as ids: see
+// [Links]. A pointer to a struct tagged ",inline" lends its fields, and is never
+// nil.
 //
 // A struct may stand for a plain value too: the option scalar marks the fields
 // that receive a value which is not a table. The first whose type fits is
@@ -57,28 +61,35 @@ import (
 //
 // It panics if dst or one of its tags makes no sense: see the package's doc.
 func Decode(file string, data []byte, dst any) diag.List {
+	faults, _ := DecodeLinked(file, data, dst, nil)
+	return faults
+}
+
+// DecodeLinked is [Decode] for a file that refers to objects which links know.
+// dangling are the faults of its references: the file itself may be sound.
+func DecodeLinked(file string, data []byte, dst any, links Links) (faults, dangling diag.List) {
 	v := reflect.ValueOf(dst)
 	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
 		panic(fmt.Sprintf("toml: dst is a %T, not a pointer to a struct", dst))
 	}
 	if faults := CheckText(file, data); len(faults) > 0 {
-		return faults
+		return faults, nil
 	}
 	src := string(trimBOM(data))
 	if deep := outlineOf(src, len(src)).deep; deep >= 0 {
-		return diag.List{errTooDeep.At(diag.PlaceAt(file, []byte(src), deep, 1), maxDepth)}
+		return diag.List{errTooDeep.At(diag.PlaceAt(file, []byte(src), deep, 1), maxDepth)}, nil
 	}
 	tree, err := parse(src)
 	if err != nil {
-		return diag.List{explain(file, src, *err)}
+		return diag.List{explain(file, src, *err)}, nil
 	}
-	d := &decoder{file: file, src: src}
+	d := &decoder{file: file, src: src, links: links}
 	d.table(tree, v.Elem())
 	for i := range d.faults {
 		d.faults[i].Place = d.index().locate(d.faults[i].Place)
 	}
 	d.faults.Sort(nil)
-	return d.faults
+	return d.faults, d.dangling
 }
 
 // parse reads src into maps and slices. The parser panics where it finds a bug
