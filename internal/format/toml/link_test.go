@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 	"limpide/internal/format/toml"
 )
 
@@ -75,7 +76,7 @@ func TestDecode_un_mot_hors_de_la_liste_est_refusé(t *testing.T) {
 		`auteurs = 3`:   "mettez la valeur entre crochets : [3]",
 	} {
 		var got linked
-		if faults := toml.Decode("f.toml", []byte(src), &got); len(faults) != 1 || faults[0].Hint != want {
+		if faults := toml.Decode("f.toml", []byte(src), &got); len(faults) != 1 || fr.Plain(faults[0].Hint) != want {
 			t.Errorf("Decode(%s) finds %v, want the hint %q", src, faults, want)
 		}
 	}
