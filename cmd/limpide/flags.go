@@ -109,7 +109,7 @@ func wrap(text string, width int) []string {
 // natureHelp describes the option that gives the kind of an assessment.
 func natureHelp() string {
 	var words []string
-	for _, kind := range portal.AssessmentKinds() {
+	for _, kind := range portal.Values[portal.AssessmentKind]() {
 		words = append(words, kind.Word())
 	}
 	return "`NATURE` de l’évaluation\u00a0: " + fr.JoinOr(words)

@@ -15,37 +15,22 @@ const (
 	LabelAudit
 )
 
-// kindNames are the words of each kind: as files and options write it, and in
-// full.
-var kindNames = [...]struct{ word, name string }{
+var assessmentKinds = [...]wording{
 	InitialAudit:   {"audit-initial", "audit initial"},
 	SelfAssessment: {"auto-evaluation", "auto-évaluation"},
 	FinalAudit:     {"audit-final", "audit final"},
 	LabelAudit:     {"audit-labellisation", "audit de labellisation"},
 }
 
-// AssessmentKinds returns every kind, in the order in which they may follow each
-// other.
-func AssessmentKinds() []AssessmentKind {
-	return []AssessmentKind{InitialAudit, SelfAssessment, FinalAudit, LabelAudit}
-}
-
-// AssessmentKindOf returns the kind of a word of a file or of an option. ok is
-// false if there is none.
-func AssessmentKindOf(word string) (kind AssessmentKind, ok bool) {
-	for _, k := range AssessmentKinds() {
-		if k.Word() == word {
-			return k, true
-		}
-	}
-	return 0, false
-}
-
 // String returns the French name: "audit de labellisation".
-func (k AssessmentKind) String() string { return kindNames[k].name }
+func (k AssessmentKind) String() string { return assessmentKinds[k].String() }
 
 // Word returns the kind as files and options write it: "audit-labellisation".
-func (k AssessmentKind) Word() string { return kindNames[k].word }
+func (k AssessmentKind) Word() string { return assessmentKinds[k].word }
+
+// Words returns those of the kinds, in the order in which these may follow each
+// other.
+func (AssessmentKind) Words() []string { return words(assessmentKinds[:]) }
 
 // IsAudit tells an audit, made by an outside auditor, from a self-assessment.
 func (k AssessmentKind) IsAudit() bool { return k != SelfAssessment }
@@ -55,12 +40,12 @@ type Assessment struct {
 	Territory *Territory
 	Framework *Framework
 	Date      fr.Date
-	Kind      AssessmentKind
-	Validated bool
-	Auditor   string  // a firm
-	Decision  fr.Date // of the national commission, for a labelling audit
-	Scores    []Score // by Node.Index; parents are sums of their children
-	Dataset   *Dataset
+	Dataset   *Dataset        `toml:",inline"`
+	Kind      AssessmentKind  `toml:"nature,required"`
+	State     AssessmentState `toml:"etat,required"`
+	Auditor   string          `toml:"cabinet"`  // a firm, never a person
+	Decision  fr.Date         `toml:"decision"` // of the national commission, for a labelling audit
+	Scores    []Score         // by Node.Index; parents are sums of their children
 	Place     diag.Place
 
 	Stated []StatedScore // totals written in the file, to be checked against the sums
@@ -68,15 +53,18 @@ type Assessment struct {
 
 // StatedScore is a total that the file states for an axis or a sub-axis.
 type StatedScore struct {
+	Score
 	Node  *Node
-	Score Score
 	Place diag.Place
 }
 
 // Score is points of the framework. Potential is what the node is worth for
 // this territory once personalised; 0 means that it is not concerned.
 type Score struct {
-	Potential, Done, Planned, NotDone float64
+	Potential float64 `toml:"potentiel,required,min=0"`
+	Done      float64 `toml:"faits,min=0"`
+	Planned   float64 `toml:"programmes,min=0"`
+	NotDone   float64 `toml:"pas_faits,min=0"`
 }
 
 // Unknown returns the points that no status has been given for.
@@ -103,11 +91,11 @@ func (s Score) Plus(o Score) Score {
 
 // Objective is the score that the contract aims at, as it was signed.
 type Objective struct {
-	Territory *Territory
-	Framework *Framework
-	Date      fr.Date
-	Percent   float64 // of points done over personalised potential
-	Sources   []*Source
+	Territory *Territory `toml:"territoire,ref,required,nonempty"`
+	Framework *Framework `toml:"referentiel,ref,required,nonempty"`
+	Date      fr.Date    `toml:"date,required"`
+	Percent   float64    `toml:"pourcentage,required,min=0,max=100"` // of points done over personalised potential
+	Sources   []*Source  `toml:"sources,ref"`
 	Dataset   *Dataset
 	Place     diag.Place
 }
@@ -120,7 +108,7 @@ func (a *Assessment) Total() Score { return a.Scores[a.Framework.Root.Index] }
 
 // Official says whether the score may be called official: only a validated
 // audit is (programme TETE; a self-assessment engages its author alone).
-func (a *Assessment) Official() bool { return a.Kind.IsAudit() && a.Validated }
+func (a *Assessment) Official() bool { return a.Kind.IsAudit() && a.State == Validated }
 
 // Withheld says whether the result must not be shown yet: a labelling audit
 // stays under reserve until the national commission has decided (règlement CAE
@@ -142,7 +130,7 @@ func (a *Assessment) RollUp() {
 // future ones, nor those under reserve.
 func (p *Portal) AssessmentsOf(t *Territory, f *Framework, day fr.Date) []*Assessment {
 	var shown []*Assessment
-	for _, a := range p.assessments[scope{t, f}] {
+	for _, a := range p.assessments[scoreKey{t, f}] {
 		if !a.Date.After(day) && !a.Withheld(day) {
 			shown = append(shown, a)
 		}
@@ -153,7 +141,7 @@ func (p *Portal) AssessmentsOf(t *Territory, f *Framework, day fr.Date) []*Asses
 // WithheldOf returns an assessment under reserve on a day, or nil: the page may
 // say that an audit is being examined, nothing of its result.
 func (p *Portal) WithheldOf(t *Territory, f *Framework, day fr.Date) *Assessment {
-	for _, a := range p.assessments[scope{t, f}] {
+	for _, a := range p.assessments[scoreKey{t, f}] {
 		if !a.Date.After(day) && a.Withheld(day) {
 			return a
 		}
@@ -163,5 +151,5 @@ func (p *Portal) WithheldOf(t *Territory, f *Framework, day fr.Date) *Assessment
 
 // ObjectiveOf returns what the contract aims at, or nil.
 func (p *Portal) ObjectiveOf(t *Territory, f *Framework) *Objective {
-	return p.objectives[scope{t, f}]
+	return p.objectives[scoreKey{t, f}]
 }

@@ -70,9 +70,9 @@ func (c *checker) nodePoints(n *Node) {
 }
 
 func (c *checker) assessments() {
-	initial := map[scope]*Assessment{}
+	initial := map[scoreKey]*Assessment{}
 	for _, a := range c.portal.Assessments {
-		k := scope{a.Territory, a.Framework}
+		k := scoreKey{a.Territory, a.Framework}
 		if a.Kind != InitialAudit {
 			continue
 		}
@@ -83,7 +83,7 @@ func (c *checker) assessments() {
 		initial[k] = a
 	}
 	for _, a := range c.portal.Assessments {
-		first := initial[scope{a.Territory, a.Framework}]
+		first := initial[scoreKey{a.Territory, a.Framework}]
 		if a.Kind == FinalAudit && first != nil && a.Date.Before(first.Date) {
 			c.add(errFinalFirst.At(value(a.Place, "nature"), first.Date.Long()))
 		}
@@ -166,9 +166,9 @@ func (c *checker) stated(s StatedScore, sum Score) {
 }
 
 func (c *checker) objectives() {
-	seen := map[scope]bool{}
+	seen := map[scoreKey]bool{}
 	for _, o := range c.portal.Objectives {
-		k := scope{o.Territory, o.Framework}
+		k := scoreKey{o.Territory, o.Framework}
 		if seen[k] {
 			c.add(errObjectiveTwice.At(o.Place, o.Territory.Of(), o.Framework.ShortName))
 			continue

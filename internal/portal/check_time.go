@@ -22,8 +22,8 @@ func (c *checker) plans() {
 	}
 }
 
-func (c *checker) fullTime(unit string, amount *float64, at diag.Place) {
-	if unit == "ETP" && amount != nil && *amount > highFullTime {
+func (c *checker) fullTime(unit BudgetUnit, amount *float64, at diag.Place) {
+	if unit == FullTime && amount != nil && *amount > highFullTime {
 		c.add(warnFullTime.At(at, fr.Number(*amount, digits(*amount, 2))))
 	}
 }
@@ -44,7 +44,7 @@ func (c *checker) contract() {
 	}
 	for i := range k.Reviews {
 		r := &k.Reviews[i]
-		c.awaited(r.Title, r.State, r.Date, r.Place)
+		c.awaited(r.Title, string(r.State), r.Date, r.Place)
 	}
 }
 
@@ -74,7 +74,7 @@ func (c *checker) phaseAfter(p, before *Phase) {
 
 func (c *checker) task(t *Task) {
 	k := &c.portal.Contract
-	c.awaited(t.Title, t.State, t.Date, t.Place)
+	c.awaited(t.Title, string(t.State), t.Date, t.Place)
 	early := !k.Start.IsZero() && follows(yearsFrom(k.Start, -1), t.Date)
 	late := !k.End.IsZero() && follows(t.Date, yearsFrom(k.End, 1))
 	if early || late {
@@ -89,7 +89,7 @@ func yearsFrom(d fr.Date, years int) fr.Date {
 
 // awaited remarks that what was to come should have come.
 func (c *checker) awaited(title, state string, date fr.Date, table diag.Place) {
-	if state == "à venir" && follows(c.day, date) {
+	if state == Awaited && follows(c.day, date) {
 		c.add(warnPast.At(value(table, "etat"), title, date.Long()))
 	}
 }

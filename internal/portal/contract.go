@@ -7,66 +7,80 @@ import (
 
 // Contract is the agreement with ADEME, as it was signed and carried out.
 type Contract struct {
-	Title, ShortTitle string
-	Summary           string
-	Start, End        fr.Date
-	Signatories       []string
-	Phases            []Phase
-	Goals             []Goal
-	Bodies            []Body
-	Reviews           []Review // by date
-	Money             []Money
-	Dataset           *Dataset
-	Place             diag.Place
+	Dataset     *Dataset `toml:",inline"`
+	Title       string   `toml:"titre,required,nonempty"` // "Contrat d’objectif territorial"
+	ShortTitle  string   `toml:"sigle,required,nonempty"` // "COT"
+	Summary     string   `toml:"resume,required,nonempty"`
+	Start       fr.Date  `toml:"debut,required"`
+	End         fr.Date  `toml:"fin,required"`
+	Signatories []string `toml:"signataires,required"`
+	Phases      []Phase  `toml:"phase,required,nonempty"`
+	Goals       []Goal   `toml:"objectif"`
+	Bodies      []Body   `toml:"instance"`
+	Reviews     []Review `toml:"revue"` // by date
+	Money       []Money  `toml:"financement"`
+	Place       diag.Place
 }
 
 // Phase of the contract.
 type Phase struct {
-	ID, Title  string
-	Start, End fr.Date
-	Text       string
-	Tasks      []Task
-	Place      diag.Place
+	ID    string  `toml:"id,required,nonempty"`
+	Title string  `toml:"titre,required,nonempty"`
+	Start fr.Date `toml:"debut,required"`
+	End   fr.Date `toml:"fin,required"`
+	Text  string  `toml:"texte"`
+	Tasks []Task  `toml:"tache,required"`
+	Place diag.Place
 }
 
-// Task of a phase. State is a French word: "faite", "en cours", "à venir",
-// "abandonnée", "à renseigner" (nothing is published about it).
+// Task of a phase.
 type Task struct {
-	Title, State, Who, Note string
-	Date                    fr.Date
-	Sources                 []*Source
-	Place                   diag.Place
+	Title   string    `toml:"titre,required,nonempty"`
+	State   TaskState `toml:"etat,required"`
+	Date    fr.Date   `toml:"date"` // when it is due, or was done
+	Who     string    `toml:"qui"`  // a role or a body
+	Note    string    `toml:"note"`
+	Sources []*Source `toml:"sources,ref"`
+	Place   diag.Place
 }
 
 // Goal of the contract.
 type Goal struct {
-	Title, Text, State string
-	Sources            []*Source
-	Place              diag.Place
+	Title   string    `toml:"titre,required,nonempty"`
+	Text    string    `toml:"texte"`
+	State   GoalState `toml:"etat"`
+	Sources []*Source `toml:"sources,ref"`
+	Place   diag.Place
 }
 
 // Body of governance: a role, never a person.
 type Body struct {
-	Name, Role, Members, Note string
-	Sources                   []*Source
-	Place                     diag.Place
+	Name    string    `toml:"nom,required,nonempty"`
+	Role    string    `toml:"role,required,nonempty"`
+	Members string    `toml:"composition"`
+	Sources []*Source `toml:"sources,ref,required,nonempty"`
+	Note    string    `toml:"note"`
+	Place   diag.Place
 }
 
 // Review is a yearly report, an audit or a decision, past or awaited.
 type Review struct {
-	Date               fr.Date
-	Title, State, Text string
-	Sources            []*Source
-	Place              diag.Place
+	Date    fr.Date     `toml:"date,required"`
+	Title   string      `toml:"titre,required,nonempty"`
+	State   ReviewState `toml:"etat,required"`
+	Text    string      `toml:"texte"`
+	Sources []*Source   `toml:"sources,ref"`
+	Place   diag.Place
 }
 
 // Money of the contract, in euros, as signed; Amount is nil when it is not
 // published. Nothing is computed from it.
 type Money struct {
-	Title, Text string
-	Amount      *float64
-	Sources     []*Source
-	Place       diag.Place
+	Title   string    `toml:"titre,required,nonempty"`
+	Amount  *float64  `toml:"montant,min=0"`
+	Text    string    `toml:"texte"`
+	Sources []*Source `toml:"sources,ref"`
+	Place   diag.Place
 }
 
 // PhaseOn returns the phase of a day, or nil before and after the contract.
@@ -85,26 +99,28 @@ func (c *Contract) Ended(day fr.Date) bool { return day.After(c.End.Last()) }
 
 // Mission is a thread of the history: a programme, a body, a theme.
 type Mission struct {
-	ID, Name, Text string
-	Place          diag.Place
+	ID    string `toml:"id,required,nonempty"`
+	Name  string `toml:"nom,required,nonempty"`
+	Text  string `toml:"texte"`
+	Place diag.Place
 }
 
 // Event is a dated fact.
 type Event struct {
-	Date      fr.Date
-	End       fr.Date
-	DateText  string // instead of the date, when it is not exact
-	Title     string
-	Text      string
-	Mission   *Mission
-	Where     string
-	Territory *Territory
-	Inferred  string
-	Caveat    string
-	Planned   bool // announced; not known to have happened
-	Key       bool
-	Sources   []*Source
-	Page      string
+	Date      fr.Date    `toml:"date,required"` // as precise as it is known
+	End       fr.Date    `toml:"fin"`
+	DateText  string     `toml:"date_en_clair"` // instead of the date, when it is not exact: "fin 2018"
+	Title     string     `toml:"titre,required,nonempty"`
+	Text      string     `toml:"texte,required,nonempty"`
+	Mission   *Mission   `toml:"mission,ref,required,nonempty"`
+	Where     string     `toml:"lieu"`
+	Territory *Territory `toml:"territoire,ref"` // when it concerns one EPCI
+	Inferred  string     `toml:"deduit"`         // what is inferred, and from what
+	Caveat    string     `toml:"reserve"`
+	Planned   bool       `toml:"prevu"`  // announced; not known to have happened
+	Key       bool       `toml:"repere"` // one of the few dates of the home page
+	Sources   []*Source  `toml:"sources,ref,required,nonempty"`
+	Page      string     `toml:"page"` // address of a page of the portal
 	Dataset   *Dataset
 	Place     diag.Place
 }

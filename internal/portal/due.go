@@ -20,8 +20,7 @@ type Expectation struct {
 func (e *Expectation) Overdue() bool { return e.Days < 0 }
 
 // Expected returns the values that were due before a day, and those that are
-// due within some days of it, the most overdue first. It must be asked before
-// [Portal.SeenFrom] hides values.
+// due within some days of it, the most overdue first.
 func (p *Portal) Expected(day fr.Date, within int) []Expectation {
 	var found []Expectation
 	for _, i := range p.Indicators {

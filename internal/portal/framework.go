@@ -12,23 +12,29 @@ const (
 	Measure // "action" of the référentiel, shown as « mesure » since December 2025
 )
 
+var levels = [...]wording{{name: "référentiel"}, {word: "axe"}, {word: "sous-axe"}, {word: "mesure"}}
+
+// Word returns the level as files write it; the root has no word.
+func (l Level) Word() string { return levels[l].word }
+
+// Words returns those of the levels, for [Enum].
+func (Level) Words() []string { return words(levels[:]) }
+
 // String returns the French name of the level.
-func (l Level) String() string {
-	return [...]string{"référentiel", "axe", "sous-axe", "mesure"}[l]
-}
+func (l Level) String() string { return levels[l].String() }
 
 // Framework is a référentiel: a tree of nodes worth points.
 type Framework struct {
-	ID         string // "cae"
-	Name       string // "Climat Air Énergie"
-	ShortName  string // "CAE"
-	Slug       string // "climat-air-energie"
-	Version    string
+	ID         string      // "cae"
+	Dataset    *Dataset    `toml:",inline"`
+	Name       string      `toml:"nom,required,nonempty"`     // "Climat Air Énergie"
+	ShortName  string      `toml:"sigle,required,nonempty"`   // "CAE"
+	Slug       string      `toml:"adresse,required,nonempty"` // "climat-air-energie"
+	Version    string      `toml:"version"`
+	StarRule   StarRule    `toml:"regle_seuil,required"`
+	Thresholds []Threshold `toml:"seuil,required"`
 	Root       *Node
 	Nodes      []*Node // root first, then parents before children
-	StarRule   string  // "supérieur à" or "supérieur ou égal à"
-	Thresholds []Threshold
-	Dataset    *Dataset
 	Place      diag.Place
 
 	byID map[string]*Node
@@ -37,17 +43,17 @@ type Framework struct {
 // Threshold is the score from which a star may be asked for. It is a landmark
 // on a scale, not a rule that gives the star.
 type Threshold struct {
-	Stars   int
-	Percent float64 // of the personalised potential, points done only
+	Stars   int     `toml:"etoiles,required,min=1,max=5"`
+	Percent float64 `toml:"pourcentage,required,min=0,max=100"` // of the personalised potential, points done only
 }
 
 // Node is an axis, a sub-axis or a measure of a framework.
 type Node struct {
-	ID        string // "1.1.2"
-	Level     Level
-	Title     string
-	Short     string // short title, or Title
-	Points    float64
+	ID        string  `toml:"id,required,nonempty"` // "1.1.2": what stands before the last dot is the parent
+	Level     Level   `toml:"niveau,required"`
+	Title     string  `toml:"titre,required,nonempty"`
+	Short     string  `toml:"titre_court"` // or Title
+	Points    float64 `toml:"points,required,min=0"`
 	Parent    *Node
 	Children  []*Node
 	Framework *Framework

@@ -1,6 +1,8 @@
 package portal
 
 import (
+	"slices"
+
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 )
@@ -15,6 +17,17 @@ const (
 	Keep
 )
 
+var directions = [...]wording{{word: "aucun"}, {word: "hausse"}, {word: "baisse"}, {word: "maintien"}}
+
+// Word returns the direction as files write it.
+func (d Direction) Word() string { return directions[d].word }
+
+// Words returns those of the directions, for [Enum].
+func (Direction) Words() []string { return words(directions[:]) }
+
+// String returns the French word.
+func (d Direction) String() string { return directions[d].String() }
+
 // Method is how progress towards a target is judged.
 type Method string
 
@@ -27,28 +40,34 @@ const (
 	Qualitative Method = "qualitatif"
 )
 
+// Words returns those of the methods, for [Enum].
+func (Method) Words() []string {
+	return []string{string(Linear), string(Milestones), string(Rate), string(KeepAt), string(Qualitative)}
+}
+
 // Indicator is a measure followed over the years for one or several scopes.
 type Indicator struct {
 	ID          string
-	Title       string
-	Short       string
-	Theme       string
-	Definition  string
-	Calculation string
-	Caveat      string
-	Unit        string
-	UnitLong    string
-	Decimals    int
-	Direction   Direction
-	Method      Method
-	Min, Max    *float64
-	Next        fr.Date // when the next value is expected
-	Contact     string  // a role
-	Nodes       []*Node
+	Dataset     *Dataset  `toml:",inline"`
+	Title       string    `toml:"titre,required,nonempty"`
+	Short       string    `toml:"titre_court"`
+	Theme       string    `toml:"theme,required,nonempty"` // free, one word for the same thing
+	Definition  string    `toml:"definition,required,nonempty"`
+	Calculation string    `toml:"calcul"` // how the value is obtained
+	Caveat      string    `toml:"precautions"`
+	Unit        string    `toml:"unite,required"`
+	UnitLong    string    `toml:"unite_en_clair"`
+	Decimals    int       `toml:"decimales,min=0,max=6"`
+	Direction   Direction `toml:"sens,required"`
+	Method      Method    `toml:"methode"`
+	Min         *float64  `toml:"minimum"` // bounds of a sound value
+	Max         *float64  `toml:"maximum"`
+	Next        fr.Date   `toml:"prochaine_valeur"` // when the next value is expected
+	Contact     string    `toml:"aupres_de"`        // a role or a service, never a person
+	Nodes       []*Node   `toml:"mesures,ref"`
 	Series      []*Series // in the order of the territories, then the other scopes
-	Targets     []Target  // by scope, then year
-	Breaks      []Break   // by year
-	Dataset     *Dataset
+	Targets     []Target  `toml:"cible"`   // by scope, then year
+	Breaks      []Break   `toml:"rupture"` // by year
 	Place       diag.Place
 }
 
@@ -57,10 +76,11 @@ const PoleScope = "petr"
 
 // Scope is the area that a series covers.
 type Scope struct {
-	ID        string // slug of a territory, PoleScope, or an id of the indicator's own
-	Name      string // with a capital: "Briançonnais", "Pays Grand Briançonnais"
-	Note      string
+	ID        string     // slug of a territory, PoleScope, or an id of the indicator's own
+	Name      string     `toml:"nom,required,nonempty"` // with a capital: "Briançonnais", "Pays Grand Briançonnais"
+	Note      string     `toml:"note"`
 	Territory *Territory // nil unless the scope is a territory
+	Place     diag.Place // of an indicator's own
 }
 
 // Series is the values of an indicator for one scope, by year.
@@ -80,37 +100,43 @@ const (
 	Missing // the year is known to have no value, and Note says why
 )
 
+var valueStates = [...]wording{{"définitif", "définitive"}, {word: "provisoire"}, {"estimé", "estimée"}, {"absent", "absente"}}
+
+// Word returns the state as files write it; "absent" is the key of the reason.
+func (s ValueState) Word() string { return valueStates[s].word }
+
+// Words returns those that a file may give, for [Enum].
+func (ValueState) Words() []string { return words(valueStates[:Missing]) }
+
 // String returns the French word, in the feminine (« valeur provisoire »).
-func (s ValueState) String() string {
-	return [...]string{"définitive", "provisoire", "estimée", "absente"}[s]
-}
+func (s ValueState) String() string { return valueStates[s].String() }
 
 // Value is one figure of a series, in the indicator's unit.
 type Value struct {
 	Year   int
-	Number float64 // meaningless when Missing
-	State  ValueState
-	Note   string // the reason, when Missing
-	Source *Source
+	Number float64    // meaningless when Missing
+	State  ValueState `toml:"etat"`
+	Note   string     `toml:"note"`       // the reason, when Missing
+	Source *Source    `toml:"source,ref"` // when it is not that of the file
 	Place  diag.Place
 }
 
 // Target is a value to reach by the end of a year.
 type Target struct {
-	Scope     string // "" for every series
-	Year      int
-	Value     float64 // in the indicator's unit
-	Milestone bool
-	Sources   []*Source
-	Note      string
+	Scope     string    `toml:"territoire"` // "" for every series
+	Year      int       `toml:"annee,required,min=1990,max=2100"`
+	Value     float64   `toml:"valeur,required"` // in the indicator's unit
+	Milestone bool      `toml:"jalon"`
+	Sources   []*Source `toml:"sources,ref"`
+	Note      string    `toml:"note"`
 	Place     diag.Place
 }
 
 // Break marks a year from which values no longer compare with those before.
 type Break struct {
-	Year  int
-	Scope string // "" for every series
-	Text  string
+	Year  int    `toml:"annee,required,min=1990,max=2100"`
+	Scope string `toml:"territoire"` // "" for every series
+	Text  string `toml:"texte,required,nonempty"`
 	Place diag.Place
 }
 
@@ -134,6 +160,18 @@ func (i *Indicator) TargetOf(scope string) *Target {
 		}
 	}
 	return found
+}
+
+// seenFrom returns a copy of i without the values of years after a day.
+func (i *Indicator) seenFrom(day fr.Date) *Indicator {
+	seen := *i
+	seen.Series = make([]*Series, len(i.Series))
+	for k, s := range i.Series {
+		known := *s
+		known.Values = slices.DeleteFunc(slices.Clone(s.Values), func(v Value) bool { return v.Year > day.Year })
+		seen.Series[k] = &known
+	}
+	return &seen
 }
 
 // Years returns the first and last year with an entry, missing ones included;

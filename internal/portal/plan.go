@@ -20,69 +20,69 @@ const (
 	ToDiscuss
 )
 
-var actionStates = [...]string{"Sans statut", "À venir", "En cours", "Réalisé", "En pause", "Abandonné", "Bloqué", "En retard", "À discuter"}
+var actionStates = [...]wording{
+	{name: "Sans statut"}, {word: "À venir"}, {word: "En cours"}, {word: "Réalisé"}, {word: "En pause"},
+	{word: "Abandonné"}, {word: "Bloqué"}, {word: "En retard"}, {word: "À discuter"},
+}
 
 // ActionStates lists every state, in the order in which they are shown.
 var ActionStates = [...]ActionState{Done, Ongoing, Late, Paused, Blocked, ToDiscuss, ToCome, Dropped, NoState}
 
 // String returns the platform's word.
-func (s ActionState) String() string { return actionStates[s] }
+func (s ActionState) String() string { return actionStates[s].String() }
 
-// ParseActionState reads the platform's word; "" is NoState.
-func ParseActionState(word string) ActionState {
-	for i, w := range actionStates {
-		if w == word {
-			return ActionState(i)
-		}
-	}
-	return NoState
-}
+// Word returns the state as files write it, "" for NoState.
+func (s ActionState) Word() string { return actionStates[s].word }
+
+// Words returns those of the states, for [Enum].
+func (ActionState) Words() []string { return words(actionStates[:]) }
 
 // Plan is the plan of actions of a territory.
 type Plan struct {
 	Territory *Territory
-	Title     string
-	Text      string
-	Adopted   fr.Date
-	Actions   []*Action
-	Dataset   *Dataset
+	Dataset   *Dataset  `toml:",inline"`
+	Title     string    `toml:"titre,required,nonempty"`
+	Text      string    `toml:"texte"`
+	Adopted   fr.Date   `toml:"adopte_le"`
+	Actions   []*Action `toml:"action,required"`
 	Place     diag.Place
 }
 
 // Action is one action of a plan.
 type Action struct {
-	ID          string // unique in the portal; last part of its address
-	Title       string
-	Description string
-	Aims        string
-	State       ActionState
-	Priority    string
-	Theme       string
-	Start, End  fr.Date
-	Continuous  bool // repeated every year
-	Lead        string
-	Partners    []string
-	Budgets     []Budget
-	Funders     []Funder
-	Nodes       []*Node
-	Indicators  []*Indicator
+	ID          string       `toml:"id,required,nonempty"` // unique in the portal; last part of its address
+	Title       string       `toml:"titre,required,nonempty"`
+	Description string       `toml:"description"`
+	Aims        string       `toml:"objectifs"`
+	State       ActionState  `toml:"statut"`
+	Priority    Priority     `toml:"priorite"`
+	Theme       string       `toml:"thematique"`
+	Start       fr.Date      `toml:"debut"`
+	End         fr.Date      `toml:"fin"`
+	Continuous  bool         `toml:"amelioration_continue"` // repeated every year
+	Lead        string       `toml:"structure_pilote"`      // a body or a service, never a person
+	Partners    []string     `toml:"partenaires"`
+	Budgets     []Budget     `toml:"budget"`
+	Funders     []Funder     `toml:"financeur"`
+	Nodes       []*Node      `toml:"mesures,ref"`
+	Indicators  []*Indicator `toml:"indicateurs,ref"`
 	Plan        *Plan
 	Place       diag.Place
 }
 
-// Budget of an action, in Unit: "€ HT" or "ETP".
+// Budget of an action, in Unit.
 type Budget struct {
-	Kind    string
-	Unit    string
-	Year    int // 0: the whole action
-	Planned *float64
-	Actual  *float64
+	Kind    BudgetKind `toml:"type,required"`
+	Unit    BudgetUnit `toml:"unite,required"`
+	Year    int        `toml:"annee,min=1990,max=2100"` // 0: the whole action
+	Planned *float64   `toml:"previsionnel,min=0"`
+	Actual  *float64   `toml:"reel,min=0"`
 }
 
 // Funder of an action; Amount in € HT, nil if unknown.
 type Funder struct {
-	Name   string
-	Amount *float64
+	Name   string   `toml:"nom,required,nonempty"`
+	Amount *float64 `toml:"montant,min=0"`
 }
 
 // Overdue says that the end has passed and the action is neither done nor

@@ -11,6 +11,7 @@
 package portal
 
 import (
+	"cmp"
 	"slices"
 
 	"limpide/internal/base/diag"
@@ -44,120 +45,142 @@ type Portal struct {
 	// them, nor is anything remarked there.
 	Partial map[string]bool
 
-	assessments map[scope][]*Assessment
-	objectives  map[scope]*Objective
+	assessments map[scoreKey][]*Assessment
+	objectives  map[scoreKey]*Objective
 	plans       map[*Territory]*Plan
 	actionsBy   map[*Node][]*Action
 	measuredBy  map[*Node][]*Indicator
 }
 
-// scope is what a score belongs to: one territory on one framework. There is no
+// scoreKey is what a score belongs to: one territory on one framework. There is no
 // score of the whole pole (règlement CAE, 4.2: only its members are eligible).
-type scope struct {
+type scoreKey struct {
 	territory *Territory
 	framework *Framework
 }
 
 // Site is what the portal says of itself.
 type Site struct {
-	Title, Subtitle, Description string
-	BaseURL                      string // absolute; see [SiteAddress]
-	Area, AreaArticle            string // "Grand Briançonnais", "le"
-	Publisher                    Publisher
-	Host                         Host
-	Licence                      Licence
-	Accessibility                Accessibility
-	Menu, FooterMenu             []Link
-	Place                        diag.Place
+	Title         string        `toml:"titre,required,nonempty"`
+	Subtitle      string        `toml:"sous_titre"`
+	Description   string        `toml:"description,required,nonempty"`
+	BaseURL       string        `toml:"url,required,nonempty"`        // absolute; see [SiteAddress]
+	Area          string        `toml:"territoire,required,nonempty"` // "Grand Briançonnais": the place, in titles
+	AreaArticle   string        `toml:"territoire_article,oneof=le|la|les|l’|l'|"`
+	Territories   []string      `toml:"territoires,required,nonempty"` // slugs, in the order of display
+	Publisher     Publisher     `toml:"editeur,required"`
+	Host          Host          `toml:"hebergeur"`
+	Licence       Licence       `toml:"licence,required"`
+	Accessibility Accessibility `toml:"accessibilite,required"`
+	Menu          []Link        `toml:"menu,required,nonempty"`
+	FooterMenu    []Link        `toml:"menu_pied"`
+	Place         diag.Place
 }
 
 // Publisher is the body that answers for the portal. Facts that the law asks
 // for and that nobody has given yet are empty: the pages say so, and
 // publication is refused.
 type Publisher struct {
-	Name, ShortName, Article string
-	SIREN, Address, Phone    string
-	Email, Director          string
-	DataProtection           string
-	SourceCode               string
-	Place                    diag.Place
+	Name           string `toml:"nom,required,nonempty"`
+	ShortName      string `toml:"nom_court,required,nonempty"`
+	Article        string `toml:"article,oneof=le|la|les|l’|l'|"`
+	SIREN          string `toml:"siren"`
+	Address        string `toml:"adresse"`
+	Phone          string `toml:"telephone"`
+	Email          string `toml:"courriel"`
+	Director       string `toml:"directeur_publication"`
+	DataProtection string `toml:"delegue_protection_donnees"`
+	SourceCode     string `toml:"code_source"` // address of the published source of the site
+	Place          diag.Place
 }
 
 // Host is the body that hosts the published files.
 type Host struct {
-	Name, Address, Phone string
-	Place                diag.Place
+	Name    string `toml:"nom"`
+	Address string `toml:"adresse"`
+	Phone   string `toml:"telephone"`
+	Place   diag.Place
 }
 
 // Licence of data and texts.
-type Licence struct{ Name, URL string }
+type Licence struct {
+	Name string `toml:"nom,required,nonempty"`
+	URL  string `toml:"url,required,nonempty"`
+}
 
 // Accessibility is the state declared under RGAA 4.1.2.
 type Accessibility struct {
-	State     string // "non conforme", "partiellement conforme", "totalement conforme"
-	AuditedOn fr.Date
-	Date      fr.Date // of the declaration
+	Declared  AccessibilityState `toml:"etat,required"`
+	AuditedOn fr.Date            `toml:"audit_le"`
+	Date      fr.Date            `toml:"declaration_le,required"`
 }
+
+// State returns the state in words, for templates.
+func (a Accessibility) State() string { return string(a.Declared) }
 
 // Link is a title and an address of the portal ("/mission/") or of the web.
 type Link struct {
-	Title, Address string
-	Place          diag.Place
+	Title   string `toml:"titre,required,nonempty"`
+	Address string `toml:"adresse,required,nonempty"`
+	Place   diag.Place
 }
 
 // Dataset is what one data file says of itself.
 type Dataset struct {
 	File    string
 	Title   string
-	Example bool // invented values: said on every page, figure, table and download
-	Marked  bool // it is the file that says so (demonstration = true), and not only a source
-	Sources []*Source
-	ReadOn  fr.Date
-	Licence string
-	Note    string
+	Example bool      // invented values: said on every page, figure, table and download
+	Marked  bool      `toml:"demonstration"` // it is the file that says so, and not only a source
+	Sources []*Source `toml:"sources,ref"`
+	ReadOn  fr.Date   `toml:"lu_le"`
+	Licence string    `toml:"licence"` // of the data; that of the portal by default
+	Note    string    `toml:"note"`    // a caveat on the whole
 }
 
 // Source is a document or a producer that figures and facts cite.
 type Source struct {
 	ID       string
-	Title    string
-	Producer string
-	URL      string
-	Date     fr.Date
-	ReadOn   fr.Date
-	Kind     string
-	Licence  string
-	Note     string
+	Title    string     `toml:"titre,required,nonempty"`
+	Producer string     `toml:"producteur,required,nonempty"`
+	URL      string     `toml:"adresse"`
+	Date     fr.Date    `toml:"date"` // of the document
+	ReadOn   fr.Date    `toml:"lu_le"`
+	Kind     SourceKind `toml:"genre,required"`
+	Licence  string     `toml:"licence"`
+	Note     string     `toml:"note"`
 	Place    diag.Place
 }
 
 // IsExample says that the source vouches for invented values only.
-func (s *Source) IsExample() bool { return s.Kind == "exemple" }
+func (s *Source) IsExample() bool { return s.Kind == ExampleKind }
 
 // Term is an entry of the glossary; Slug is its anchor.
 type Term struct {
-	Word, Acronym, Slug string
-	Definition          string
-	SeeAlso             []*Term
-	Sources             []*Source
-	Place               diag.Place
+	Word       string   `toml:"mot,required,nonempty"`
+	Acronym    string   `toml:"sigle"`
+	Definition string   `toml:"definition,required,nonempty"`
+	See        []string `toml:"voir"` // words of the terms of SeeAlso
+	SeeAlso    []*Term
+	Sources    []*Source `toml:"sources,ref"`
+	Slug       string
+	Place      diag.Place
 }
 
 // Page is a Markdown file of content/, without its body: bodies are read when
 // they are rendered, so that memory does not grow with the site.
 type Page struct {
 	File        string
-	Address     string // "/mission/"
-	Title       string
-	Short       string // in menus and breadcrumbs
-	Description string
-	Lead        string
-	Date        fr.Date // of a news item
-	Updated     fr.Date
-	Hidden      bool // left out of the site map
-	Example     bool
-	Sources     []*Source
-	BodyLine    int // line of File on which the body starts
+	Address     string    // "/mission/"
+	Title       string    `toml:"titre,required,nonempty"`
+	Description string    `toml:"description,required,nonempty"`
+	Date        fr.Date   `toml:"date"` // of a news item
+	Updated     fr.Date   `toml:"maj"`  // last revision
+	Lead        string    `toml:"chapo"`
+	Short       string    `toml:"titre_court"` // in menus and breadcrumbs
+	Hidden      bool      `toml:"hors_plan"`   // left out of the site map
+	Sources     []*Source `toml:"sources,ref"`
+	Example     bool      `toml:"demonstration"`
+	BodyLine    int       // line of File on which the body starts
 	Place       diag.Place
 }
 
@@ -180,14 +203,14 @@ type Asset struct {
 // Index builds the lookups. It must be called once, after the slices are filled
 // and before any other method.
 func (p *Portal) Index() {
-	p.assessments = map[scope][]*Assessment{}
+	p.assessments = map[scoreKey][]*Assessment{}
 	for _, a := range p.Assessments {
-		k := scope{a.Territory, a.Framework}
+		k := scoreKey{a.Territory, a.Framework}
 		p.assessments[k] = append(p.assessments[k], a)
 	}
-	p.objectives = map[scope]*Objective{}
+	p.objectives = map[scoreKey]*Objective{}
 	for _, o := range p.Objectives {
-		p.objectives[scope{o.Territory, o.Framework}] = o
+		p.objectives[scoreKey{o.Territory, o.Framework}] = o
 	}
 	p.plans = map[*Territory]*Plan{}
 	p.actionsBy = map[*Node][]*Action{}
@@ -257,14 +280,41 @@ func (p *Portal) Examples() []*Dataset {
 	return found
 }
 
-// SeenFrom hides what a day could not know yet: values of later years and
-// events that have not happened, unless they are announced. Assessments and
-// labels are asked for with their day.
-func (p *Portal) SeenFrom(day fr.Date) {
+// SeenFrom returns the portal as a day could know it: without values of later
+// years, nor events that have not happened, unless they are announced. What a day
+// does not change is shared with p. Assessments and labels are asked for with
+// their day.
+func (p *Portal) SeenFrom(day fr.Date) *Portal {
+	seen := *p
+	seen.Events = slices.DeleteFunc(slices.Clone(p.Events), func(e *Event) bool { return !e.Planned && e.Date.First().After(day) })
+	early := map[*Indicator]*Indicator{} // those that a later year changes
 	for _, i := range p.Indicators {
-		for _, s := range i.Series {
-			s.Values = slices.DeleteFunc(s.Values, func(v Value) bool { return v.Year > day.Year })
+		if _, last, ok := i.Years(); ok && last > day.Year {
+			early[i] = i.seenFrom(day)
 		}
 	}
-	p.Events = slices.DeleteFunc(p.Events, func(e *Event) bool { return !e.Planned && e.Date.First().After(day) })
+	if len(early) == 0 {
+		return &seen
+	}
+	replace := func(all []*Indicator) []*Indicator {
+		all = slices.Clone(all)
+		for k, i := range all {
+			all[k] = cmp.Or(early[i], i)
+		}
+		return all
+	}
+	seen.Indicators = replace(p.Indicators)
+	seen.Plans = make([]*Plan, len(p.Plans))
+	for k, plan := range p.Plans {
+		copied := *plan
+		seen.Plans[k] = &copied
+		copied.Actions = make([]*Action, len(plan.Actions))
+		for n, a := range plan.Actions {
+			action := *a
+			action.Plan, action.Indicators = &copied, replace(a.Indicators)
+			copied.Actions[n] = &action
+		}
+	}
+	seen.Index()
+	return &seen
 }

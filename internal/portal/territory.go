@@ -8,58 +8,63 @@ import (
 // Territory is an EPCI: the body that is assessed, holds a label and has a plan.
 type Territory struct {
 	Slug       string
-	Name       string // "Communauté de communes du Briançonnais"
-	ShortName  string // "Briançonnais"
-	Article    string // "le"
-	SIREN      string
-	Seat       string
-	Tax        string
-	Since      fr.Date // of the present perimeter
-	AreaKm2    float64 // km²; 0: not given
-	Census     string  // what the populations are
-	Communes   []Commune
-	Filiations []Filiation
-	Labels     []Label // by date
-	Documents  []Document
-	Dataset    *Dataset
+	Dataset    *Dataset    `toml:",inline"`
+	Name       string      `toml:"nom,required,nonempty"`       // "Communauté de communes du Briançonnais"
+	ShortName  string      `toml:"nom_court,required,nonempty"` // "Briançonnais"
+	Article    string      `toml:"article,oneof=le|la|les|l’|l'|"`
+	SIREN      string      `toml:"siren,required,nonempty"` // 9 digits
+	Seat       string      `toml:"siege,required,nonempty"`
+	Tax        string      `toml:"fiscalite"`
+	Since      fr.Date     `toml:"depuis"`                      // of the present perimeter
+	AreaKm2    float64     `toml:"superficie,min=0"`            // km²; 0: not given
+	Census     string      `toml:"millesime,required,nonempty"` // what the populations are: "populations légales, millésime 2026"
+	Communes   []Commune   `toml:"commune,required,nonempty"`
+	Filiations []Filiation `toml:"filiation"`
+	Labels     []Label     `toml:"label"` // by date
+	Documents  []Document  `toml:"document"`
 	Place      diag.Place
 }
 
 // Commune with its legal populations, in inhabitants.
 type Commune struct {
-	INSEE, Name, SIREN string
-	Municipal, Total   int
-	Since              fr.Date
-	Note               string
-	Place              diag.Place
+	INSEE     string  `toml:"insee,required,nonempty"` // 5 characters
+	Name      string  `toml:"nom,required,nonempty"`
+	SIREN     string  `toml:"siren"`
+	Municipal int     `toml:"population_municipale,required,min=0"`
+	Total     int     `toml:"population_totale,required,min=0"`
+	Since     fr.Date `toml:"depuis"` // entry into the EPCI, or creation of the commune
+	Note      string  `toml:"note"`
+	Place     diag.Place
 }
 
 // Filiation is a merger, a split or a renaming: a break in every series.
 type Filiation struct {
-	Date    fr.Date
-	Kind    string
-	From    []string
-	Text    string
-	Sources []*Source
+	Date    fr.Date       `toml:"date,required"`
+	Kind    FiliationKind `toml:"genre,required"`
+	From    []string      `toml:"anciens"` // names of the former bodies
+	Text    string        `toml:"texte,required,nonempty"`
+	Sources []*Source     `toml:"sources,ref,required,nonempty"`
 	Place   diag.Place
 }
 
 // Label is a decision of the national commission. It is entered, never worked
 // out from a score.
 type Label struct {
-	Framework *Framework
-	Stars     int // 1 to 5
-	Date      fr.Date
-	Until     fr.Date
-	Sources   []*Source
+	Framework *Framework `toml:"referentiel,ref,required,nonempty"`
+	Stars     int        `toml:"etoiles,required,min=1,max=5"`
+	Date      fr.Date    `toml:"date,required"` // of the decision
+	Until     fr.Date    `toml:"jusqu_au"`
+	Sources   []*Source  `toml:"sources,ref,required,nonempty"`
 	Place     diag.Place
 }
 
 // Document is a file or an address offered to the readers of a territory.
 type Document struct {
-	Title, URL, Format string
-	Date               fr.Date
-	Place              diag.Place
+	Title  string  `toml:"titre,required,nonempty"`
+	URL    string  `toml:"adresse,required,nonempty"` // https://… or a file of content/
+	Date   fr.Date `toml:"date"`
+	Format string  `toml:"format"` // "PDF, 1,2 Mo"; worked out for a file of content/
+	Place  diag.Place
 }
 
 // The returns the short name with its article: "le Briançonnais".

@@ -226,7 +226,7 @@ func actionFacts(a *portal.Action) []Fact {
 		}
 	}
 	add("Calendrier", fr.Capital(period(a)))
-	add("Priorité", a.Priority)
+	add("Priorité", string(a.Priority))
 	add("Thème", a.Theme)
 	add("Structure pilote", a.Lead)
 	add("Partenaires", strings.Join(a.Partners, ", "))
@@ -235,7 +235,7 @@ func actionFacts(a *portal.Action) []Fact {
 }
 
 func budgetLine(b portal.Budget) BudgetLine {
-	line := BudgetLine{Kind: fr.Capital(b.Kind), Year: "Toute l’action", Planned: amount(b.Planned, b.Unit), Actual: amount(b.Actual, b.Unit)}
+	line := BudgetLine{Kind: fr.Capital(string(b.Kind)), Year: "Toute l’action", Planned: amount(b.Planned, string(b.Unit)), Actual: amount(b.Actual, string(b.Unit))}
 	if b.Year != 0 {
 		line.Year = fmt.Sprint(b.Year)
 	}

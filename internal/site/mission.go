@@ -70,13 +70,13 @@ func (s *Site) planMission() {
 		page.Today, page.Phases = r.contractToday(), r.phases()
 		page.Figure = r.show(figure.Contract())
 		for _, g := range c.Goals {
-			page.Goals = append(page.Goals, GoalView{g.Title, g.Text, g.State, r.sources(g.Sources)})
+			page.Goals = append(page.Goals, GoalView{g.Title, g.Text, string(g.State), r.sources(g.Sources)})
 		}
 		for _, b := range c.Bodies {
 			page.Bodies = append(page.Bodies, BodyView{b.Name, b.Role, b.Members, b.Note, r.sources(b.Sources)})
 		}
 		for _, v := range c.Reviews {
-			page.Reviews = append(page.Reviews, ReviewView{v.Title, v.Date.Long(), v.State, figure.Style("tache", v.State), v.Text, r.sources(v.Sources)})
+			page.Reviews = append(page.Reviews, ReviewView{v.Title, v.Date.Long(), string(v.State), figure.Style("tache", string(v.State)), v.Text, r.sources(v.Sources)})
 		}
 		for _, m := range c.Money {
 			page.Money = append(page.Money, MoneyView{m.Title, moneyWords(m.Amount), m.Text, r.sources(m.Sources)})
@@ -107,7 +107,7 @@ func (r *rendering) phases() []PhaseView {
 		view.From = words.MonthYear(p.Start)
 		view.Style = figure.Style("phase", view.State)
 		for _, task := range p.Tasks {
-			view.Tasks = append(view.Tasks, TaskView{task.Title, task.State, figure.Style("tache", task.State), task.Date.Long(), task.Who, task.Note})
+			view.Tasks = append(view.Tasks, TaskView{task.Title, string(task.State), figure.Style("tache", string(task.State)), task.Date.Long(), task.Who, task.Note})
 		}
 		found = append(found, view)
 	}

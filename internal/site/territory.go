@@ -349,7 +349,7 @@ func (r *rendering) sources(sources []*portal.Source) []SourceView {
 }
 
 func sourceView(s *portal.Source) SourceView {
-	return SourceView{Title: s.Title, Producer: s.Producer, Href: s.URL, Kind: s.Kind, Note: s.Note, Date: s.Date.Long(), ReadOn: s.ReadOn.Long()}
+	return SourceView{Title: s.Title, Producer: s.Producer, Href: s.URL, Kind: string(s.Kind), Note: s.Note, Date: s.Date.Long(), ReadOn: s.ReadOn.Long()}
 }
 
 func (r *rendering) communeLists() []CommuneList {

@@ -43,7 +43,7 @@ func actionOf(a *portal.Action) action {
 		state = a.State.String()
 	}
 	return action{
-		title: a.Title, description: a.Description, aims: a.Aims, status: state, priority: a.Priority, theme: a.Theme,
+		title: a.Title, description: a.Description, aims: a.Aims, status: state, priority: string(a.Priority), theme: a.Theme,
 		start: a.Start, end: a.End, yearly: a.Continuous, lead: a.Lead, partners: a.Partners,
 		measures: textsOf(a.Nodes, (*portal.Node).Ref),
 		measured: textsOf(a.Indicators, func(i *portal.Indicator) string { return i.ID }),
@@ -147,7 +147,9 @@ func (a action) changes(old *portal.Action) []keyed {
 		}
 	}
 	for _, b := range a.budgets {
-		k := slices.IndexFunc(old.Budgets, func(o portal.Budget) bool { return o.Kind == b.kind && o.Unit == b.unit && o.Year == b.year })
+		k := slices.IndexFunc(old.Budgets, func(o portal.Budget) bool {
+			return string(o.Kind) == b.kind && string(o.Unit) == b.unit && o.Year == b.year
+		})
 		if k < 0 {
 			all = append(all, keyed{"budget/-", nil, change.Block{Lines: b.block()}})
 			continue

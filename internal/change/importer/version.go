@@ -112,7 +112,7 @@ func (t *task) kindOf(x *scores, v version, given string) (kind portal.Assessmen
 		t.plan.Ask(change.Question{Key: key, Flag: "--nature", Text: "Quelle est la nature de " + x.called(v) + " ?", Choices: v.kinds(), Note: t.perVersion(x)})
 		return 0, false
 	}
-	kind, known := portal.AssessmentKindOf(given)
+	kind, known := portal.ValueOf[portal.AssessmentKind](given)
 	if !known {
 		t.plan.Faults.Add(t.unknown(errKind, given, kindWords()))
 	}
@@ -157,7 +157,7 @@ func (v version) isPresent() bool {
 func (v version) kinds() []change.Choice {
 	isAudit := strings.Contains(sheet.Label(v.name), "audit")
 	var all []change.Choice
-	for _, kind := range portal.AssessmentKinds() {
+	for _, kind := range portal.Values[portal.AssessmentKind]() {
 		if kind.IsAudit() || !isAudit {
 			all = append(all, change.Choice{Value: kind.Word(), Text: kind.String()})
 		}
@@ -165,7 +165,9 @@ func (v version) kinds() []change.Choice {
 	return all
 }
 
-func kindWords() []string { return textsOf(portal.AssessmentKinds(), portal.AssessmentKind.Word) }
+func kindWords() []string {
+	return textsOf(portal.Values[portal.AssessmentKind](), portal.AssessmentKind.Word)
+}
 
 // framework returns the framework of a score: the one that the rows name, which
 // an option may not contradict, or that of the option.

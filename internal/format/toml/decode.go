@@ -218,9 +218,12 @@ func (d *decoder) elem(v any, t reflect.Type, r *rules) (elem reflect.Value, ok 
 	return elem, len(d.faults) == before || nests(t, v)
 }
 
-// nests reports whether v has values of its own for t: what is good in it is
-// kept.
+// nests reports whether v is a composite of t's kind, whose valid parts are worth
+// keeping.
 func nests(t reflect.Type, v any) bool {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
 	switch v.(type) {
 	case map[string]any:
 		return t.Kind() == reflect.Struct || t.Kind() == reflect.Map

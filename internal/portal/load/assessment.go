@@ -11,6 +11,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/schema"
 )
 
 // readAssessments reads every assessment that says whole and well what it says:
@@ -51,9 +52,8 @@ func (l *loader) checkAssessmentFolders() {
 	}
 }
 
-func (l *loader) assessment(file string, read assessmentFile, faults *diag.List) *portal.Assessment {
+func (l *loader) assessment(file string, read *schema.Assessment, whole bool, faults *diag.List) *portal.Assessment {
 	id, date, misnamed := assessmentOf(file)
-	whole := faults.Errors() == 0
 	faults.Add(misnamed...)
 	if len(misnamed) > 0 {
 		return nil
@@ -63,42 +63,32 @@ func (l *loader) assessment(file string, read assessmentFile, faults *diag.List)
 	if !whole || framework == nil || territory == nil || l.portal.Partial[framework.Place.File] {
 		return nil
 	}
-	kind, _ := portal.AssessmentKindOf(read.Kind) // one of them, since the file was read whole
-	a := &portal.Assessment{
-		Territory: territory,
-		Framework: framework,
-		Date:      date,
-		Kind:      kind,
-		Validated: read.State == "validé",
-		Auditor:   read.Auditor,
-		Decision:  read.Decision,
-		Place:     diag.Key(file),
-	}
-	title := fmt.Sprintf("%s %s : %s du %s", framework.Name, territory.Of(), a.Kind, date.Long())
-	a.Dataset = l.dataset(file, title, read.dataset, faults)
-	if score(a, read.Points, faults) {
-		return a
+	a := read.Assessment
+	a.Territory, a.Framework, a.Date, a.Place = territory, framework, date, diag.Key(file)
+	title := fmt.Sprintf("%s %s\u00a0: %s du %s", framework.Name, territory.Of(), a.Kind, date.Long())
+	a.Dataset = l.dataset(file, title, a.Dataset, faults)
+	if score(&a, read.Points, faults) {
+		return &a
 	}
 	return nil
 }
 
 // score fills the scores of a from its points, by node. It reports false if
 // nodes are unknown or missing: sums would be wrong.
-func score(a *portal.Assessment, points map[string]pointFile, faults *diag.List) bool {
+func score(a *portal.Assessment, points map[string]portal.StatedScore, faults *diag.List) bool {
 	before := len(*faults)
 	a.Scores = make([]portal.Score, len(a.Framework.Nodes))
 	measures := 0
 	for _, id := range slices.Sorted(maps.Keys(points)) {
 		given := points[id]
-		s := portal.Score{Potential: given.Potential, Done: given.Done, Planned: given.Planned, NotDone: given.NotDone}
-		switch n := a.Framework.Node(id); {
-		case n == nil || n == a.Framework.Root:
+		switch given.Node = a.Framework.Node(id); {
+		case given.Node == nil || given.Node == a.Framework.Root:
 			faults.Add(unknownNode(a.Framework, id, given.Place))
-		case n.Level == portal.Measure:
-			a.Scores[n.Index] = s
+		case given.Node.Level == portal.Measure:
+			a.Scores[given.Node.Index] = given.Score
 			measures++
 		default:
-			a.Stated = append(a.Stated, portal.StatedScore{Node: n, Score: s, Place: given.Place})
+			a.Stated = append(a.Stated, given)
 		}
 	}
 	if all := a.Framework.Root.Measures(); measures < len(all) {
@@ -120,7 +110,7 @@ func unknownNode(f *portal.Framework, id string, at diag.Place) diag.Diagnostic 
 // maxListed bounds a list of numbers inside a message.
 const maxListed = 8
 
-func unscored(a *portal.Assessment, all []*portal.Node, points map[string]pointFile) diag.Diagnostic {
+func unscored(a *portal.Assessment, all []*portal.Node, points map[string]portal.StatedScore) diag.Diagnostic {
 	var missing []string
 	for _, n := range all {
 		if _, given := points[n.ID]; !given {
@@ -136,27 +126,14 @@ func unscored(a *portal.Assessment, all []*portal.Node, points map[string]pointF
 }
 
 func (l *loader) readObjectives() {
-	read, ok := readOne[objectivesFile](l, objectivesName)
-	if !ok {
+	var read schema.Objectives
+	if !l.readOne(objectivesName, &read) {
 		return
 	}
-	d := l.dataset(objectivesName, "Objectifs de score du contrat", read.dataset, &l.faults)
+	d := l.dataset(objectivesName, "Objectifs de score du contrat", read.Dataset, &l.faults)
 	l.keep(d)
-	for _, f := range read.Objectives {
-		o := &portal.Objective{
-			Date:    f.Date,
-			Percent: f.Percent,
-			Sources: l.sources.findAll(f.Sources, f.Place.In("sources"), &l.faults),
-			Dataset: d,
-			Place:   f.Place,
-		}
-		if f.Territory != "" {
-			o.Territory = l.territories.find(f.Territory, f.Place.In("territoire"), &l.faults)
-		}
-		if f.Framework != "" {
-			o.Framework = l.frameworks.find(f.Framework, f.Place.In("referentiel"), &l.faults)
-		}
-		if o.Territory != nil && o.Framework != nil {
+	for _, o := range read.Objectives {
+		if o.Dataset = d; o.Territory != nil && o.Framework != nil {
 			l.portal.Objectives = append(l.portal.Objectives, o)
 		}
 	}

@@ -6,120 +6,58 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/portal"
+	"limpide/internal/portal/schema"
 )
 
 func (l *loader) readContract() {
-	f, ok := readOne[contractFile](l, contractName)
-	if !ok {
+	c := &l.portal.Contract
+	if !l.readOne(contractName, c) {
 		return
 	}
-	c := portal.Contract{
-		Title:       f.Title,
-		ShortTitle:  f.ShortTitle,
-		Summary:     f.Summary,
-		Start:       f.Start,
-		End:         f.End,
-		Signatories: f.Signatories,
-		Phases:      l.phases(f.Phases),
-		Dataset:     l.dataset(contractName, cmp.Or(f.Title, "Contrat"), f.dataset, &l.faults),
-		Place:       diag.Key(contractName),
-	}
-	for _, x := range f.Goals {
-		c.Goals = append(c.Goals, portal.Goal{
-			Title: x.Title, Text: x.Text, State: x.State, Sources: l.cited(x.Sources, x.Place), Place: x.Place,
-		})
-	}
-	for _, x := range f.Bodies {
-		c.Bodies = append(c.Bodies, portal.Body{
-			Name: x.Name, Role: x.Role, Members: x.Members, Note: x.Note, Sources: l.cited(x.Sources, x.Place), Place: x.Place,
-		})
-	}
-	for _, x := range f.Reviews {
-		c.Reviews = append(c.Reviews, portal.Review{
-			Date: x.Date, Title: x.Title, State: x.State, Text: x.Text, Sources: l.cited(x.Sources, x.Place), Place: x.Place,
-		})
+	c.Place = diag.Key(contractName)
+	taken := map[string]bool{}
+	for _, p := range c.Phases {
+		checkID(p.ID, p.Place, taken, &l.faults)
 	}
 	slices.SortStableFunc(c.Reviews, func(a, b portal.Review) int { return a.Date.Compare(b.Date) })
-	for _, x := range f.Money {
-		c.Money = append(c.Money, portal.Money{
-			Title: x.Title, Amount: x.Amount, Text: x.Text, Sources: l.cited(x.Sources, x.Place), Place: x.Place,
-		})
-	}
-	l.portal.Contract = c
+	c.Dataset = l.dataset(contractName, cmp.Or(c.Title, "Contrat"), c.Dataset, &l.faults)
 	l.keep(c.Dataset)
 }
 
-// cited ties the sources of a table.
-func (l *loader) cited(ids []string, table diag.Place) []*portal.Source {
-	return l.sources.findAll(ids, table.In("sources"), &l.faults)
-}
-
-func (l *loader) phases(given []phaseFile) []portal.Phase {
-	taken := map[string]bool{}
-	phases := make([]portal.Phase, len(given))
-	for i, f := range given {
-		at := valueAt(f.Place, "id")
-		checkSlug(f.ID, at, &l.faults)
-		if taken[f.ID] && f.ID != "" {
-			l.faults.Add(errTwice.At(at, f.ID, "plus haut"))
-		}
-		taken[f.ID] = true
-		phases[i] = portal.Phase{ID: f.ID, Title: f.Title, Start: f.Start, End: f.End, Text: f.Text, Place: f.Place}
-		for _, t := range f.Tasks {
-			phases[i].Tasks = append(phases[i].Tasks, portal.Task{
-				Title: t.Title, State: t.State, Who: t.Who, Note: t.Note, Date: t.Date,
-				Sources: l.cited(t.Sources, t.Place), Place: t.Place,
-			})
-		}
+// checkID reports the id of a block that cannot be part of an address, or that
+// another block of its file has.
+func checkID(id string, block diag.Place, taken map[string]bool, faults *diag.List) {
+	at := valueAt(block, "id")
+	checkSlug(id, at, faults)
+	if taken[id] && id != "" {
+		faults.Add(errTwice.At(at, id, "plus haut"))
 	}
-	return phases
+	taken[id] = true
 }
 
 func (l *loader) readHistory() {
-	f, ok := readOne[historyFile](l, historyName)
-	if !ok {
+	var read schema.History
+	link(l.links, func(id string, at diag.Place, faults *diag.List) *portal.Mission {
+		ids := make([]string, len(read.Missions)) // which come before the events
+		for i, m := range read.Missions {
+			if ids[i] = m.ID; id == m.ID {
+				return m
+			}
+		}
+		faults.Add(unknown(errMission, at, id, ids))
+		return nil
+	})
+	if !l.readOne(historyName, &read) {
 		return
 	}
-	missions := newRegister[portal.Mission](errMission)
-	missions.open = l.portal.Partial[historyName]
-	for _, m := range f.Missions {
-		at := valueAt(m.Place, "id")
-		checkSlug(m.ID, at, &l.faults)
-		if _, twice := missions.objects[m.ID]; twice && m.ID != "" {
-			l.faults.Add(errTwice.At(at, m.ID, "plus haut"))
-		}
-		mission := &portal.Mission{ID: m.ID, Name: m.Name, Text: m.Text, Place: m.Place}
-		missions.add(m.ID, mission)
-		l.portal.Missions = append(l.portal.Missions, mission)
+	taken := map[string]bool{}
+	for _, m := range read.Missions {
+		checkID(m.ID, m.Place, taken, &l.faults)
 	}
-	d := l.dataset(historyName, "Historique", f.dataset, &l.faults)
-	for _, e := range f.Events {
-		event := l.event(e, &missions)
-		event.Dataset = d
-		l.portal.Events = append(l.portal.Events, event)
+	d := l.dataset(historyName, "Historique", read.Dataset, &l.faults)
+	for _, e := range read.Events {
+		e.Dataset = d
 	}
+	l.portal.Missions, l.portal.Events = read.Missions, read.Events
 	l.keep(d)
-}
-
-func (l *loader) event(f eventFile, missions *register[portal.Mission]) *portal.Event {
-	e := &portal.Event{
-		Date:     f.Date,
-		End:      f.End,
-		DateText: f.DateText,
-		Title:    f.Title,
-		Text:     f.Text,
-		Mission:  missions.find(f.Mission, f.Place.In("mission"), &l.faults),
-		Where:    f.Where,
-		Inferred: f.Inferred,
-		Caveat:   f.Caveat,
-		Planned:  f.Planned,
-		Key:      f.Key,
-		Sources:  l.cited(f.Sources, f.Place),
-		Page:     f.Page,
-		Place:    f.Place,
-	}
-	if f.Territory != "" {
-		e.Territory = l.territories.find(f.Territory, f.Place.In("territoire"), &l.faults)
-	}
-	return e
 }

@@ -1,9 +1,6 @@
 package load
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"os"
 	"regexp"
 	"slices"
@@ -130,22 +127,4 @@ func anchor(title string) string {
 		}
 		return -1
 	}, title)
-}
-
-// structsOf lists the structs that a file of this package defines.
-func structsOf(t *testing.T, file string) (structs []string) {
-	t.Helper()
-	tree, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ast.Inspect(tree, func(n ast.Node) bool {
-		if spec, ok := n.(*ast.TypeSpec); ok {
-			if _, isStruct := spec.Type.(*ast.StructType); isStruct {
-				structs = append(structs, spec.Name.Name)
-			}
-		}
-		return true
-	})
-	return structs
 }

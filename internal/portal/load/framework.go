@@ -8,11 +8,10 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/portal"
+	"limpide/internal/portal/schema"
 )
 
 func (l *loader) readFrameworks() {
-	l.frameworks = newRegister[portal.Framework](errFramework)
-	l.nodes = newRegister[portal.Node](errNode)
 	addresses := map[string]bool{}
 	for _, r := range readAll(l, l.files.data[frameworksFolder], l.framework) {
 		f := r.value.framework
@@ -36,73 +35,59 @@ func (l *loader) readFrameworks() {
 }
 
 // tree is a framework, and whether all its nodes are there and in their place:
-// of a tree that is not sound nothing is said elsewhere.
+// what refers to a tree that is not sound is not reported.
 type tree struct {
 	framework *portal.Framework
 	sound     bool
 }
 
-func (l *loader) framework(file string, read frameworkFile, faults *diag.List) tree {
-	id := idOf(file)
-	f := &portal.Framework{
-		ID:        id,
-		Name:      cmp.Or(read.Name, id),
-		ShortName: cmp.Or(read.ShortName, id),
-		Slug:      cmp.Or(read.Slug, id),
-		Version:   read.Version,
-		StarRule:  read.StarRule,
-		Place:     diag.Key(file),
-	}
-	for _, t := range read.Thresholds {
-		f.Thresholds = append(f.Thresholds, portal.Threshold{Stars: t.Stars, Percent: t.Percent})
-	}
+func (l *loader) framework(file string, read *schema.Framework, whole bool, faults *diag.List) tree {
+	f := &read.Framework
+	f.ID, f.Place = idOf(file), diag.Key(file)
+	f.Name = cmp.Or(f.Name, f.ID)
+	f.ShortName = cmp.Or(f.ShortName, f.ID)
+	f.Slug = cmp.Or(f.Slug, f.ID)
 	f.Add(&portal.Node{Title: f.Name, Short: f.Name, Points: read.Points, Place: f.Place}, nil)
+	placed := true
 	for _, n := range read.Nodes {
-		addNode(f, n, faults)
+		placed = addNode(f, n, faults) && placed
 	}
-	sound := faults.Errors() == 0
-	f.Dataset = l.dataset(file, "Référentiel "+f.Name, read.dataset, faults)
-	return tree{f, sound}
+	f.Dataset = l.dataset(file, "Référentiel "+f.Name, f.Dataset, faults)
+	return tree{f, whole && placed}
 }
 
-var (
-	nodeID     = regexp.MustCompile(`^\d+(\.\d+)*$`)
-	nodeLevels = map[string]portal.Level{"axe": portal.Axis, "sous-axe": portal.SubAxis, "mesure": portal.Measure}
-)
+var nodeID = regexp.MustCompile(`^\d+(\.\d+)*$`)
 
 // addNode hangs a node below the one its number names. One whose place is
 // wrong still hangs from the root, so that what refers to it is not reported.
-func addNode(f *portal.Framework, read nodeFile, faults *diag.List) {
-	if read.ID == "" || read.Level == "" {
-		return // reported by toml
+// It reports whether the node has a place of its own.
+func addNode(f *portal.Framework, n *portal.Node, faults *diag.List) bool {
+	if n.ID == "" || n.Level == portal.Root {
+		return false // reported by toml
 	}
-	if !nodeID.MatchString(read.ID) {
-		faults.Add(errNodeID.At(valueAt(read.Place, "id"), read.ID))
-		return
+	before := len(*faults)
+	at := valueAt(n.Place, "id")
+	switch {
+	case !nodeID.MatchString(n.ID):
+		faults.Add(errNodeID.At(at, n.ID))
+		return false
+	case f.Node(n.ID) != nil:
+		faults.Add(errTwice.At(at, n.ID, "plus haut"))
+		return false
 	}
-	if f.Node(read.ID) != nil {
-		faults.Add(errTwice.At(valueAt(read.Place, "id"), read.ID, "plus haut"))
-		return
-	}
-	n := &portal.Node{
-		ID:     read.ID,
-		Level:  nodeLevels[read.Level],
-		Title:  read.Title,
-		Short:  cmp.Or(read.Short, read.Title),
-		Points: read.Points,
-		Place:  read.Place,
-	}
+	n.Short = cmp.Or(n.Short, n.Title)
 	above := parentID(n.ID)
 	parent := f.Node(above)
 	switch {
 	case parent == nil:
-		faults.Add(errNodeParent.At(valueAt(read.Place, "id"), n.ID, above))
+		faults.Add(errNodeParent.At(at, n.ID, above))
 		parent = f.Root
 	case n.Level <= parent.Level || n.Level == portal.SubAxis && parent != f.Root && parent.Level != portal.Axis,
 		parent == f.Root && n.Level != portal.Axis:
 		faults.Add(wrongLevel(n, parent))
 	}
 	f.Add(n, parent)
+	return len(*faults) == before
 }
 
 // parentID returns what stands before the last dot, "" (the root) if no dot.
@@ -131,19 +116,13 @@ func valueAt(table diag.Place, path ...any) diag.Place {
 	return at
 }
 
-// nodesNamed ties references such as "cae:1.1.2".
-func (l *loader) nodesNamed(refs []string, at diag.Place, faults *diag.List) []*portal.Node {
-	var found []*portal.Node
-	for i, ref := range refs {
-		if n := l.nodes.objects[ref]; n != nil {
-			found = append(found, n)
-		} else if !l.nodes.open {
-			place := at.In(i)
-			place.OnValue = true
-			faults.Add(l.unknownRef(ref, place))
-		}
+// node returns what a reference such as "cae:1.1.2" names.
+func (l *loader) node(ref string, at diag.Place, faults *diag.List) *portal.Node {
+	n := l.nodes.objects[ref]
+	if n == nil && !l.nodes.open {
+		faults.Add(l.unknownRef(ref, at))
 	}
-	return found
+	return n
 }
 
 func (l *loader) unknownRef(ref string, at diag.Place) diag.Diagnostic {
@@ -162,7 +141,7 @@ func (l *loader) unknownRef(ref string, at diag.Place) diag.Diagnostic {
 	return errNode.At(at, ref)
 }
 
-// numbersNear says which numbers stand where an unknown one was looked for. The
+// numbersNear lists the numbers that stand where an unknown one was looked for. The
 // nearest word would be any of its neighbours.
 func numbersNear(f *portal.Framework, id string) string {
 	above := f.Node(parentID(id))

@@ -3,12 +3,13 @@
 // reports every fault of all of them in one run.
 //
 // It decides nothing about what the values may be: that is [portal.Portal.Check].
-// It renders nothing: the body of a page is read again by [Body] when needed.
+// It renders nothing: the body of a page is read again when it is rendered.
 package load
 
 import (
 	"cmp"
 	"io/fs"
+	"reflect"
 	"slices"
 
 	"limpide/internal/base/diag"
@@ -34,7 +35,19 @@ func Load(source fs.FS) (*portal.Portal, diag.List) {
 		files:  folder,
 		portal: &portal.Portal{Partial: map[string]bool{}},
 		faults: folder.faults,
+		links:  toml.Links{},
+
+		sources:     newRegister[portal.Source](errSource),
+		territories: newRegister[portal.Territory](errTerritory),
+		frameworks:  newRegister[portal.Framework](errFramework),
+		nodes:       newRegister[portal.Node](errNode),
+		indicators:  newRegister[portal.Indicator](errIndicator),
 	}
+	link(l.links, l.sources.find)
+	link(l.links, l.territories.find)
+	link(l.links, l.frameworks.find)
+	link(l.links, l.indicators.find)
+	link(l.links, l.node)
 	l.readSources() // first: everything cites them
 	l.readSite()
 	l.readFrameworks()
@@ -61,6 +74,7 @@ type loader struct {
 	files  *folder
 	portal *portal.Portal
 	faults diag.List
+	links  toml.Links
 
 	sources     register[portal.Source]
 	territories register[portal.Territory]
@@ -100,15 +114,9 @@ func (r *register[T]) find(id string, at diag.Place, faults *diag.List) *T {
 	return object
 }
 
-// findAll returns the objects of a list of ids written at a place.
-func (r *register[T]) findAll(ids []string, at diag.Place, faults *diag.List) []*T {
-	var found []*T
-	for i, id := range ids {
-		if object := r.find(id, at.In(i), faults); object != nil {
-			found = append(found, object)
-		}
-	}
-	return found
+// link lets files refer to objects of type T.
+func link[T any](links toml.Links, find func(id string, at diag.Place, faults *diag.List) *T) {
+	links[reflect.TypeFor[*T]()] = func(id string, at diag.Place, faults *diag.List) any { return find(id, at, faults) }
 }
 
 // result is what one file gave.
@@ -121,14 +129,14 @@ type result[T any] struct {
 
 // readAll reads files, a bounded number at a time, turns what each says into the
 // domain with convert, and returns the results in the order of the files.
-func readAll[F, T any](l *loader, files []string, convert func(file string, read F, faults *diag.List) T) []result[T] {
+func readAll[F, T any](l *loader, files []string, convert func(file string, read *F, whole bool, faults *diag.List) T) []result[T] {
 	results := make([]result[T], len(files))
 	parallel.Each(len(files), func(i int) {
 		r := &results[i]
 		r.file = files[i]
-		read, faults := decode[F](l.source, r.file)
-		r.whole, r.faults = faults.Errors() == 0, faults
-		r.value = convert(r.file, read, &r.faults)
+		var read F
+		r.whole = l.decode(r.file, &read, &r.faults)
+		r.value = convert(r.file, &read, r.whole, &r.faults)
 	})
 	for i := range results {
 		l.note(results[i].file, results[i].whole, results[i].faults)
@@ -136,14 +144,15 @@ func readAll[F, T any](l *loader, files []string, convert func(file string, read
 	return results
 }
 
-// readOne reads a file that stands alone. ok is false if it is not there.
-func readOne[F any](l *loader, file string) (read F, ok bool) {
+// readOne fills dst from a file that stands alone. ok is false if it is not there.
+func (l *loader) readOne(file string, dst any) (ok bool) {
 	if !slices.Contains(l.files.data["data"], file) {
-		return read, false
+		return false
 	}
-	read, faults := decode[F](l.source, file)
-	l.note(file, faults.Errors() == 0, faults)
-	return read, true
+	var faults diag.List
+	whole := l.decode(file, dst, &faults)
+	l.note(file, whole, faults)
+	return true
 }
 
 func (l *loader) note(file string, whole bool, faults diag.List) {
@@ -153,33 +162,39 @@ func (l *loader) note(file string, whole bool, faults diag.List) {
 	}
 }
 
-// decode reads one data file strictly.
-func decode[F any](source fs.FS, file string) (read F, faults diag.List) {
-	data, err := fs.ReadFile(source, file)
+// decode fills dst from a data file. It reports whether the file itself has no
+// fault: what it refers to may have some.
+func (l *loader) decode(file string, dst any, faults *diag.List) (whole bool) {
+	data, err := fs.ReadFile(l.source, file)
 	if err != nil {
-		return read, diag.List{unreadable(file, err)}
+		faults.Add(unreadable(file, err))
+		return false
 	}
-	faults = toml.Decode(file, data, &read)
-	return read, faults
+	own, dangling := toml.DecodeLinked(file, data, dst, l.links)
+	faults.Add(own...)
+	whole = own.Errors() == 0
+	for _, d := range dangling {
+		// What a file at fault refers to within itself may be part of what was lost.
+		if whole || d.Kind != errMission {
+			faults.Add(d)
+		}
+	}
+	return whole
 }
 
-// dataset turns what a file says of itself into the domain.
-func (l *loader) dataset(file, title string, d dataset, faults *diag.List) *portal.Dataset {
-	if len(d.Sources) == 0 && faults.Errors() == 0 {
+// dataset completes what a file says of itself, which is nothing if it could
+// not be read.
+func (l *loader) dataset(file, title string, d *portal.Dataset, faults *diag.List) *portal.Dataset {
+	if d == nil {
+		d = &portal.Dataset{}
+	}
+	if len(d.Sources) == 0 && !l.sources.open && faults.Errors() == 0 {
 		faults.Add(errNoSource.At(diag.File(file)))
 	}
-	sources := l.sources.findAll(d.Sources, diag.Key(file, "sources"), faults)
-	return &portal.Dataset{
-		File:  file,
-		Title: title,
-		// A source of examples marks what it vouches for, whatever else is said.
-		Example: d.Demonstration || slices.ContainsFunc(sources, (*portal.Source).IsExample),
-		Marked:  d.Demonstration,
-		Sources: sources,
-		ReadOn:  d.ReadOn,
-		Licence: d.Licence,
-		Note:    d.Note,
-	}
+	d.File, d.Title = file, title
+	// A source of examples marks what it vouches for, whatever else is said.
+	d.Example = d.Marked || slices.ContainsFunc(d.Sources, (*portal.Source).IsExample)
+	return d
 }
 
 func (l *loader) keep(d *portal.Dataset) { l.portal.Datasets = append(l.portal.Datasets, d) }

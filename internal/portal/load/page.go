@@ -2,7 +2,6 @@ package load
 
 import (
 	"cmp"
-	"errors"
 	"io/fs"
 	"path"
 	"regexp"
@@ -58,7 +57,7 @@ func notPublished(name, ext string) diag.Diagnostic {
 	return d
 }
 
-// checkPageName holds that each part of the path can be a part of the address,
+// checkPageName verifies that each part of the path can be a part of the address,
 // and that the file is named .md.
 func (f *folder) checkPageName(name string) {
 	parts := strings.Split(strings.TrimPrefix(name, "content/"), "/")
@@ -116,9 +115,12 @@ func (l *loader) readPages() {
 }
 
 func (l *loader) page(file string, faults *diag.List) *portal.Page {
-	var read pageMatter
 	address, written := addressOf(file)
-	p := &portal.Page{File: file, Address: address, Title: address, Place: diag.Key(file)}
+	p := &portal.Page{File: file, Address: address, Place: diag.Key(file)}
+	defer func() {
+		p.Title = cmp.Or(p.Title, address)
+		p.Short = cmp.Or(p.Short, p.Title)
+	}()
 	data, err := fs.ReadFile(l.source, file)
 	if err != nil {
 		faults.Add(unreadable(file, err))
@@ -132,16 +134,9 @@ func (l *loader) page(file string, faults *diag.List) *portal.Page {
 	if faults.Add(broken...); len(*faults) > 0 {
 		return p
 	}
-	faults.Add(toml.Decode(file, matter, &read)...)
-	p.Title = cmp.Or(read.Title, address)
-	p.Short = cmp.Or(read.Short, p.Title)
-	p.Description = read.Description
-	p.Lead = read.Summary
-	p.Date = read.Date
-	p.Updated = read.Updated
-	p.Hidden = read.Hidden
-	p.Example = read.Demonstration
-	p.Sources = l.sources.findAll(read.Sources, diag.Key(file, "sources"), faults)
+	own, dangling := toml.DecodeLinked(file, matter, p, l.links)
+	faults.Add(own...)
+	faults.Add(dangling...)
 	dateNews(p, written, faults)
 	return p
 }
@@ -207,17 +202,4 @@ func dateNews(p *portal.Page, written fr.Date, faults *diag.List) {
 	if !written.IsZero() {
 		p.Date = written
 	}
-}
-
-// Body returns the Markdown of a page, read again from its file.
-func Body(source fs.FS, p *portal.Page) ([]byte, error) {
-	data, err := fs.ReadFile(source, p.File)
-	if err != nil {
-		return nil, errors.New(unreadable(p.File, err).Message)
-	}
-	_, body, _, faults := toml.FrontMatter(p.File, data)
-	if len(faults) > 0 {
-		return nil, errors.New(faults[0].Message)
-	}
-	return body, nil
 }

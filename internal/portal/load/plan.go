@@ -40,52 +40,15 @@ func whereFrom(file, first string) string {
 	return "dans " + first
 }
 
-func (l *loader) plan(file string, f planFile, faults *diag.List) *portal.Plan {
+func (l *loader) plan(file string, read *portal.Plan, _ bool, faults *diag.List) *portal.Plan {
 	t := l.territories.find(idOf(file), diag.File(file), faults)
 	if t == nil {
 		return nil
 	}
-	plan := &portal.Plan{
-		Territory: t,
-		Title:     f.Title,
-		Text:      f.Text,
-		Adopted:   f.Adopted,
-		Dataset:   l.dataset(file, "Plan d’actions "+t.Of(), f.dataset, faults),
-		Place:     diag.Key(file),
+	read.Territory, read.Place = t, diag.Key(file)
+	read.Dataset = l.dataset(file, "Plan d’actions "+t.Of(), read.Dataset, faults)
+	for _, a := range read.Actions {
+		a.Plan = read
 	}
-	for _, a := range f.Actions {
-		action := l.action(a, faults)
-		action.Plan = plan
-		plan.Actions = append(plan.Actions, action)
-	}
-	return plan
-}
-
-func (l *loader) action(f actionFile, faults *diag.List) *portal.Action {
-	a := &portal.Action{
-		ID:          f.ID,
-		Title:       f.Title,
-		Description: f.Description,
-		Aims:        f.Aims,
-		State:       portal.ParseActionState(f.Status),
-		Priority:    f.Priority,
-		Theme:       f.Theme,
-		Start:       f.Start,
-		End:         f.End,
-		Continuous:  f.Ongoing,
-		Lead:        f.Lead,
-		Partners:    f.Partners,
-		Nodes:       l.nodesNamed(f.Nodes, f.Place.In("mesures"), faults),
-		Indicators:  l.indicators.findAll(f.Indicators, f.Place.In("indicateurs"), faults),
-		Place:       f.Place,
-	}
-	for _, b := range f.Budgets {
-		a.Budgets = append(a.Budgets, portal.Budget{
-			Kind: b.Kind, Unit: b.Unit, Year: b.Year, Planned: b.Planned, Actual: b.Actual,
-		})
-	}
-	for _, x := range f.Funders {
-		a.Funders = append(a.Funders, portal.Funder{Name: x.Name, Amount: x.Amount})
-	}
-	return a
+	return read
 }

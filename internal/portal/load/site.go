@@ -8,27 +8,17 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/schema"
 )
 
 func (l *loader) readSources() {
-	l.sources = newRegister[portal.Source](errSource)
-	read, ok := readOne[sourcesFile](l, sourcesName)
+	var read schema.Sources
+	ok := l.readOne(sourcesName, &read)
 	l.sources.open = !ok || l.portal.Partial[sourcesName]
 	for _, id := range slices.Sorted(maps.Keys(read.Sources)) {
-		s := read.Sources[id]
-		checkSlug(id, s.Place, &l.faults)
-		source := &portal.Source{
-			ID:       id,
-			Title:    s.Title,
-			Producer: s.Producer,
-			URL:      s.URL,
-			Date:     s.Date,
-			ReadOn:   s.ReadOn,
-			Kind:     s.Kind,
-			Licence:  s.Licence,
-			Note:     s.Note,
-			Place:    s.Place,
-		}
+		source := read.Sources[id]
+		source.ID = id
+		checkSlug(id, source.Place, &l.faults)
 		l.sources.add(id, source)
 		l.portal.Sources = append(l.portal.Sources, source)
 	}
@@ -37,14 +27,14 @@ func (l *loader) readSources() {
 // readSite reads data/portail.toml and opens the register of territories, which
 // are listed there.
 func (l *loader) readSite() {
-	read, ok := readOne[siteFile](l, siteName)
-	l.portal.Site = site(read)
-	l.territories = newRegister[portal.Territory](errTerritory)
+	site := &l.portal.Site
+	ok := l.readOne(siteName, site)
+	site.Place = diag.Key(siteName)
 	files := map[string]bool{}
 	for _, file := range l.files.data[territoriesFolder] {
 		files[idOf(file)] = true
 	}
-	for i, slug := range read.Territories {
+	for i, slug := range site.Territories {
 		at := diag.Value(siteName, "territoires", i)
 		if _, twice := l.territories.objects[slug]; twice {
 			l.faults.Add(errListedTwice.At(at, slug))
@@ -67,53 +57,6 @@ func (l *loader) readSite() {
 	}
 }
 
-func site(f siteFile) portal.Site {
-	return portal.Site{
-		Title:       f.Title,
-		Subtitle:    f.Subtitle,
-		Description: f.Description,
-		BaseURL:     f.URL,
-		Area:        f.Area,
-		AreaArticle: f.AreaArticle,
-		Publisher: portal.Publisher{
-			Name:           f.Publisher.Name,
-			ShortName:      f.Publisher.ShortName,
-			Article:        f.Publisher.Article,
-			SIREN:          f.Publisher.SIREN,
-			Address:        f.Publisher.Address,
-			Phone:          f.Publisher.Phone,
-			Email:          f.Publisher.Email,
-			Director:       f.Publisher.Director,
-			DataProtection: f.Publisher.DataProtect,
-			SourceCode:     f.Publisher.SourceCode,
-			Place:          diag.Key(siteName, "editeur"),
-		},
-		Host: portal.Host{
-			Name:    f.Host.Name,
-			Address: f.Host.Address,
-			Phone:   f.Host.Phone,
-			Place:   diag.Key(siteName, "hebergeur"),
-		},
-		Licence: portal.Licence{Name: f.Licence.Name, URL: f.Licence.URL},
-		Accessibility: portal.Accessibility{
-			State:     f.Accessibility.State,
-			AuditedOn: f.Accessibility.AuditedOn,
-			Date:      f.Accessibility.Date,
-		},
-		Menu:       links(f.Menu),
-		FooterMenu: links(f.FooterMenu),
-		Place:      diag.Key(siteName),
-	}
-}
-
-func links(menu []menuFile) []portal.Link {
-	made := make([]portal.Link, len(menu))
-	for i, m := range menu {
-		made[i] = portal.Link{Title: m.Title, Address: m.Address, Place: m.Place}
-	}
-	return made
-}
-
 func (l *loader) readTerritories() {
 	results := readAll(l, l.files.data[territoriesFolder], l.territory)
 	bySlug := map[string]*portal.Territory{}
@@ -129,102 +72,38 @@ func (l *loader) readTerritories() {
 	}
 }
 
-func (l *loader) territory(file string, f territoryFile, faults *diag.List) *portal.Territory {
-	slug := idOf(file)
-	t := &portal.Territory{
-		Slug:      slug,
-		Name:      cmp.Or(f.Name, slug),
-		ShortName: cmp.Or(f.ShortName, slug),
-		Article:   f.Article,
-		SIREN:     f.SIREN,
-		Seat:      f.Seat,
-		Tax:       f.Tax,
-		Since:     f.Since,
-		Census:    f.Census,
-		Dataset:   l.dataset(file, cmp.Or(f.Name, slug), f.dataset, faults),
-		Place:     diag.Key(file),
-	}
-	if f.AreaKm2 != nil {
-		t.AreaKm2 = *f.AreaKm2
-	}
-	t.Communes, t.Filiations = communes(f.Communes), l.filiations(f.Filiations, faults)
-	t.Labels, t.Documents = l.labels(f.Labels, faults), documents(f.Links)
+func (l *loader) territory(file string, t *portal.Territory, _ bool, faults *diag.List) *portal.Territory {
+	t.Slug, t.Place = idOf(file), diag.Key(file)
+	t.Name = cmp.Or(t.Name, t.Slug)
+	t.ShortName = cmp.Or(t.ShortName, t.Slug)
+	t.Dataset = l.dataset(file, t.Name, t.Dataset, faults)
+	t.Labels = slices.DeleteFunc(t.Labels, func(l portal.Label) bool { return l.Framework == nil })
+	slices.SortStableFunc(t.Labels, func(a, b portal.Label) int { return a.Date.Compare(b.Date) })
 	return t
-}
-
-func communes(files []communeFile) []portal.Commune {
-	made := make([]portal.Commune, len(files))
-	for i, c := range files {
-		made[i] = portal.Commune{
-			INSEE: c.INSEE, Name: c.Name, SIREN: c.SIREN,
-			Municipal: c.Municipal, Total: c.Total,
-			Since: c.Since, Note: c.Note, Place: c.Place,
-		}
-	}
-	return made
-}
-
-func (l *loader) filiations(files []filiationFile, faults *diag.List) []portal.Filiation {
-	made := make([]portal.Filiation, len(files))
-	for i, f := range files {
-		made[i] = portal.Filiation{
-			Date: f.Date, Kind: f.Kind, From: f.From, Text: f.Text,
-			Sources: l.sources.findAll(f.Sources, f.Place.In("sources"), faults),
-			Place:   f.Place,
-		}
-	}
-	return made
-}
-
-// labels returns those of the known frameworks, oldest first.
-func (l *loader) labels(files []labelFile, faults *diag.List) []portal.Label {
-	var made []portal.Label
-	for _, f := range files {
-		label := portal.Label{
-			Framework: l.frameworks.find(f.Framework, f.Place.In("referentiel"), faults),
-			Stars:     f.Stars, Date: f.Date, Until: f.Until,
-			Sources: l.sources.findAll(f.Sources, f.Place.In("sources"), faults),
-			Place:   f.Place,
-		}
-		if label.Framework != nil {
-			made = append(made, label)
-		}
-	}
-	slices.SortStableFunc(made, func(a, b portal.Label) int { return a.Date.Compare(b.Date) })
-	return made
-}
-
-func documents(files []linkFile) []portal.Document {
-	made := make([]portal.Document, len(files))
-	for i, f := range files {
-		made[i] = portal.Document{Title: f.Title, URL: f.URL, Format: f.Format, Date: f.Date, Place: f.Place}
-	}
-	return made
 }
 
 // readGlossary reads the terms, then ties those that refer to each other.
 func (l *loader) readGlossary() {
-	read, _ := readOne[glossaryFile](l, glossaryName)
+	var read schema.Glossary
+	l.readOne(glossaryName, &read)
 	words := newRegister[portal.Term](errWord)
 	words.open = l.portal.Partial[glossaryName]
 	taken := map[string]bool{}
-	terms := make([]*portal.Term, len(read.Terms))
-	for i, f := range read.Terms {
-		t := &portal.Term{
-			Word: f.Word, Acronym: f.Acronym, Slug: fr.Slug(f.Word), Definition: f.Definition,
-			Sources: l.sources.findAll(f.Sources, f.Place.In("sources"), &l.faults),
-			Place:   f.Place,
-		}
-		terms[i] = t
-		words.add(f.Word, t)
-		if f.Word != "" && taken[t.Slug] {
-			l.faults.Add(errWordTwice.At(f.Place.In("mot"), f.Word))
+	for _, t := range read.Terms {
+		t.Slug = fr.Slug(t.Word)
+		words.add(t.Word, t)
+		if t.Word != "" && taken[t.Slug] {
+			l.faults.Add(errWordTwice.At(t.Place.In("mot"), t.Word))
 		}
 		taken[t.Slug] = true
 	}
-	for i, f := range read.Terms {
-		terms[i].SeeAlso = words.findAll(f.SeeAlso, f.Place.In("voir"), &l.faults)
+	for _, t := range read.Terms {
+		for i, word := range t.See {
+			if other := words.find(word, t.Place.In("voir", i), &l.faults); other != nil {
+				t.SeeAlso = append(t.SeeAlso, other)
+			}
+		}
 	}
-	slices.SortStableFunc(terms, func(a, b *portal.Term) int { return fr.Compare(a.Word, b.Word) })
-	l.portal.Terms = terms
+	slices.SortStableFunc(read.Terms, func(a, b *portal.Term) int { return fr.Compare(a.Word, b.Word) })
+	l.portal.Terms = read.Terms
 }

@@ -92,7 +92,7 @@ func (r *Request) framework(p *portal.Portal) Question {
 
 func (r *Request) nature() Question {
 	q := Question{Flag: "nature", Text: "Quelle est la nature de l’évaluation ?", Lack: "la nature de l’évaluation", answer: &r.Nature}
-	for _, kind := range portal.AssessmentKinds() {
+	for _, kind := range portal.Values[portal.AssessmentKind]() {
 		q.Choices = append(q.Choices, Choice{kind.Word(), kind.String()})
 	}
 	return q

@@ -19,7 +19,7 @@ const soonDays = 60
 
 // Data says what to look at in a portal, on a given day. Due are the values
 // that are or soon will be expected, the most overdue first. It must be asked
-// before [portal.Portal.SeenFrom] hides what the day could not know.
+// of all that the files give, not of a [portal.Portal.SeenFrom].
 func Data(p *portal.Portal, day fr.Date) (remarks, due diag.List) {
 	for _, i := range p.Indicators {
 		for _, s := range i.Series {

@@ -51,13 +51,13 @@ func (b *Builder) contract() *chart.Figure {
 				undated++
 				continue
 			}
-			tasks = append(tasks, moment("Tâches datées", task.Title, task.State, task.Date))
+			tasks = append(tasks, moment("Tâches datées", task.Title, string(task.State), task.Date))
 		}
 	}
 	slices.SortStableFunc(tasks, func(a, b chart.Row) int { return cmp.Compare(a.From, b.From) })
 	fig.Rows = append(fig.Rows, tasks...)
 	for _, v := range c.Reviews {
-		fig.Rows = append(fig.Rows, moment("Rendez-vous", v.Title, v.State, v.Date))
+		fig.Rows = append(fig.Rows, moment("Rendez-vous", v.Title, string(v.State), v.Date))
 	}
 	if undated > 0 {
 		fig.Notes = append(fig.Notes, fmt.Sprintf("%s %s pas de date publiée : la liste des tâches, phase par phase, les donne aussi.",

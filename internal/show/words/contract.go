@@ -60,7 +60,7 @@ func tasks(c *portal.Contract) string {
 	n, total := map[string]int{}, 0
 	for _, p := range c.Phases {
 		for _, t := range p.Tasks {
-			n[t.State]++
+			n[string(t.State)]++
 			total++
 		}
 	}

@@ -142,7 +142,7 @@ func randomContract(r *rand.Rand) portal.Contract {
 	for k := range r.IntN(4) {
 		phase := portal.Phase{Title: "Étape", Start: fr.Date{Year: start + k}, End: fr.Date{Year: start + k, Month: 12}}
 		for range r.IntN(3) {
-			phase.Tasks = append(phase.Tasks, portal.Task{State: states[r.IntN(len(states))]})
+			phase.Tasks = append(phase.Tasks, portal.Task{State: portal.TaskState(states[r.IntN(len(states))])})
 		}
 		c.Phases = append(c.Phases, phase)
 	}

@@ -27,8 +27,7 @@ func realPortal(t *testing.T) *portal.Portal {
 	if p == nil || faults.Errors() > 0 {
 		t.Fatalf("the portal of the repository does not load: %v", faults)
 	}
-	p.SeenFrom(today)
-	return p
+	return p.SeenFrom(today)
 }
 
 // page is the words of one page of the portal: titles and sentences, named.

@@ -198,7 +198,7 @@ func Kind(a *portal.Assessment) string {
 	switch {
 	case !a.Kind.IsAudit():
 		return a.Kind.String()
-	case a.Validated:
+	case a.Official():
 		return a.Kind.String() + " validé"
 	}
 	return a.Kind.String() + " provisoire"

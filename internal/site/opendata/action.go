@@ -32,7 +32,7 @@ func actions(p *portal.Portal) Table {
 				text("description", "Description", "En quoi consiste l’action.", func(a row) string { return a.Description }),
 				text("objectifs", "Objectifs", "Ce qu’elle vise.", func(a row) string { return a.Aims }),
 				text("statut", "Statut", "« Réalisé », « En cours », « En retard », « En pause », « Bloqué », « À discuter », « À venir », « Abandonné » ou « Sans statut ».", func(a row) string { return a.State.String() }).need().like("En cours"),
-				text("priorite", "Priorité", "« Élevé », « Moyen » ou « Bas ».", func(a row) string { return a.Priority }).like("Moyen"),
+				text("priorite", "Priorité", "« Élevé », « Moyen » ou « Bas ».", func(a row) string { return string(a.Priority) }).like("Moyen"),
 				text("thematique", "Thématique", "Thématique de l’action.", func(a row) string { return a.Theme }),
 				date("debut", "Début", "Date de début.", func(a row) fr.Date { return a.Start }).like("2025-03"),
 				date("fin", "Fin", "Date de fin prévue.", func(a row) fr.Date { return a.End }).like("2027-12-31"),
@@ -115,7 +115,7 @@ func total(a *portal.Action, kind, unit string, figure func(portal.Budget) *floa
 	for _, b := range a.Budgets {
 		v := figure(b)
 		switch {
-		case b.Kind != kind || b.Unit != unit || v == nil:
+		case string(b.Kind) != kind || string(b.Unit) != unit || v == nil:
 		case b.Year == 0:
 			whole = plus(whole, *v)
 		default:

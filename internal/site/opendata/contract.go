@@ -35,7 +35,7 @@ func contract(p *portal.Portal) Table {
 			date("debut", "Début", "Début de la phase.", func(r row) fr.Date { return r.phase.Start }).need().like("2024-01-01"),
 			date("fin", "Fin", "Fin de la phase.", func(r row) fr.Date { return r.phase.End }).need().like("2025-06-30"),
 			date("date", "Date de la tâche", "Date à laquelle la tâche est attendue, ou a été faite.", taskDate).like("2024-09"),
-			text("etat", "État", "État de la tâche : « faite », « en cours », « à venir », « abandonnée » ou « à renseigner », quand rien n’en est publié ; vide pour une phase.", ofTask(func(k *portal.Task) string { return k.State })).like("faite"),
+			text("etat", "État", "État de la tâche : « faite », « en cours », « à venir », « abandonnée » ou « à renseigner », quand rien n’en est publié ; vide pour une phase.", ofTask(func(k *portal.Task) string { return string(k.State) })).like("faite"),
 			text("qui", "Qui", "Organisme ou fonction qui porte la tâche.", ofTask(func(k *portal.Task) string { return k.Who })),
 			text("texte", "Texte", "Ce que contient la phase, ou note sur la tâche.", ofPhase(func(h *portal.Phase) string { return h.Text }, func(k *portal.Task) string { return k.Note })),
 			sourceField(where),

@@ -11,7 +11,7 @@ import (
 func TestTotal(t *testing.T) {
 	const euros = "€ HT"
 	planned := func(kind, unit string, year int, v float64) portal.Budget {
-		return portal.Budget{Kind: kind, Unit: unit, Year: year, Planned: &v}
+		return portal.Budget{Kind: portal.BudgetKind(kind), Unit: portal.BudgetUnit(unit), Year: year, Planned: &v}
 	}
 	tests := map[string]struct {
 		budgets []portal.Budget

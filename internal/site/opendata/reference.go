@@ -26,7 +26,7 @@ func sources(p *portal.Portal) Table {
 			text("adresse", "Adresse", "Adresse du document.", func(s row) string { return s.URL }).like("https://exemple.fr/rapport.pdf"),
 			date("date", "Date", "Date du document.", func(s row) fr.Date { return s.Date }).like("2024-05"),
 			date("lu_le", "Lu le", "Jour où le document a été lu.", func(s row) fr.Date { return s.ReadOn }).like("2026-01-15"),
-			text("genre", "Genre", "« page officielle », « document officiel », « données », « presse », « site associatif », « secondaire » ou « exemple ».", func(s row) string { return s.Kind }).need().like("données"),
+			text("genre", "Genre", "« page officielle », « document officiel », « données », « presse », « site associatif », « secondaire » ou « exemple ».", func(s row) string { return string(s.Kind) }).need().like("données"),
 			text("licence", "Licence", "Licence du document.", func(s row) string { return s.Licence }),
 			text("note", "Note", "Ce qu’il faut savoir pour s’en servir.", func(s row) string { return s.Note }),
 			warningField(where),

@@ -90,7 +90,7 @@ func framework(d *portal.Dataset) *portal.Framework {
 // assessed makes an assessment whose second measure does not concern the
 // territory.
 func assessed(t *portal.Territory, f *portal.Framework, date string, kind portal.AssessmentKind, d *portal.Dataset) *portal.Assessment {
-	a := &portal.Assessment{Territory: t, Framework: f, Date: day(date), Kind: kind, Validated: kind != portal.SelfAssessment, Dataset: d, Scores: make([]portal.Score, len(f.Nodes))}
+	a := &portal.Assessment{Territory: t, Framework: f, Date: day(date), Kind: kind, State: map[bool]portal.AssessmentState{true: portal.Validated, false: portal.Draft}[kind != portal.SelfAssessment], Dataset: d, Scores: make([]portal.Score, len(f.Nodes))}
 	a.Scores[f.Node("1.1.1").Index] = portal.Score{Potential: 12.4, Done: 0.1 + 0.2, Planned: 4.1, NotDone: 8}
 	a.RollUp()
 	return a

@@ -92,7 +92,7 @@ func assessments(p *portal.Portal, day fr.Date) Table {
 			[]field[row]{
 				date("date", "Date", "Date de l’évaluation.", func(r row) fr.Date { return r.Date }).need().like("2024-05-17"),
 				text("nature", "Nature", "« audit initial », « auto-évaluation », « audit final » ou « audit de labellisation ».", func(r row) string { return r.Kind.String() }).need().like("audit initial"),
-				text("etat", "État", "« validé » ou « provisoire ».", state).need().like("validé"),
+				text("etat", "État", "« validé » ou « provisoire ».", func(r row) string { return string(r.State) }).need().like("validé"),
 				boolean("officiel", "Officiel", "« oui » pour un audit validé. Une auto-évaluation n’engage que son auteur : elle n’est jamais officielle.", row.Official).like("oui"),
 			},
 			nodeFields(func(r row) *portal.Node { return r.node }),
@@ -112,13 +112,6 @@ func assessments(p *portal.Portal, day fr.Date) Table {
 
 func points(name, title, description string, of func(scoreRow) float64) field[scoreRow] {
 	return number(name, title, description, func(r scoreRow) data.Cell { return data.NumberOf(of(r), maxDecimals) }).need().in("points").like("7.25")
-}
-
-func state(r scoreRow) string {
-	if r.Validated {
-		return "validé"
-	}
-	return "provisoire"
 }
 
 func percentDone(r scoreRow) data.Cell {

@@ -1,0 +1,122 @@
+package portal
+
+// wording is a value of a closed list: its word in the data files, and the one
+// of sentences when that is another.
+type wording struct{ word, name string }
+
+func (w wording) String() string {
+	if w.name == "" {
+		return w.word
+	}
+	return w.name
+}
+
+// Enum is a closed list of words. A value knows its word in the data files, and
+// String returns the one of sentences. Words returns those of files, by value;
+// one that no file may give has none.
+type Enum interface {
+	~uint8
+	Word() string
+	Words() []string
+	String() string
+}
+
+// Values returns the values of a list that files may give, in its order.
+func Values[E Enum]() []E {
+	var values []E
+	for i, word := range E(0).Words() {
+		if word != "" {
+			values = append(values, E(i))
+		}
+	}
+	return values
+}
+
+// ValueOf returns the value of a word of a file or of an option. ok is false if
+// the list has no such word.
+func ValueOf[E Enum](word string) (value E, ok bool) {
+	for _, v := range Values[E]() {
+		if v.Word() == word {
+			return v, true
+		}
+	}
+	return 0, false
+}
+
+// words returns the words of the files.
+func words(list []wording) []string {
+	found := make([]string, len(list))
+	for i, w := range list {
+		found[i] = w.word
+	}
+	return found
+}
+
+// The lists of which a value is its word, in files as in sentences.
+type (
+	// AccessibilityState is what an audit of the site found.
+	AccessibilityState string
+	// SourceKind is what sort of document a source is.
+	SourceKind string
+	// FiliationKind is what happened to a body.
+	FiliationKind string
+	// StarRule is how the rules of a label compare a score with a threshold.
+	StarRule string
+	// TaskState is how a task of the contract stands.
+	TaskState string
+	// GoalState is how a goal of the contract stands.
+	GoalState string
+	// ReviewState is how a meeting of the contract stands.
+	ReviewState string
+	// Priority of an action.
+	Priority string
+	// BudgetKind is what an amount pays for.
+	BudgetKind string
+	// BudgetUnit is what an amount counts.
+	BudgetUnit string
+	// AssessmentState tells a result that may still change.
+	AssessmentState string
+)
+
+// The words to which the program gives a meaning.
+const (
+	ExampleKind SourceKind = "exemple" // invented values
+
+	Carried   = "faite" // a task, a review
+	Underway  = "en cours"
+	Awaited   = "à venir"
+	Abandoned = "abandonnée"
+	Untold    = "à renseigner" // nothing is published about it
+
+	Investment BudgetKind = "investissement"
+	Running    BudgetKind = "fonctionnement"
+
+	Euros    BudgetUnit = "€ HT"
+	FullTime BudgetUnit = "ETP"
+
+	Draft     AssessmentState = "provisoire"
+	Validated AssessmentState = "validé"
+)
+
+// Words returns the closed list of the words of each type.
+func (AccessibilityState) Words() []string {
+	return []string{"non conforme", "partiellement conforme", "totalement conforme"}
+}
+
+func (SourceKind) Words() []string {
+	return []string{"page officielle", "document officiel", "données", "presse", "site associatif", "secondaire", string(ExampleKind)}
+}
+
+func (FiliationKind) Words() []string {
+	return []string{"création", "fusion", "scission", "changement de nom", "changement de périmètre"}
+}
+
+func (StarRule) Words() []string    { return []string{"supérieur à", "supérieur ou égal à"} }
+func (TaskState) Words() []string   { return []string{Carried, Underway, Awaited, Abandoned, Untold} }
+func (GoalState) Words() []string   { return []string{"atteint", Underway, "non atteint", Untold} }
+func (ReviewState) Words() []string { return []string{Carried, Awaited, Untold} }
+func (Priority) Words() []string    { return []string{"Élevé", "Moyen", "Bas"} }
+
+func (BudgetKind) Words() []string      { return []string{string(Investment), string(Running)} }
+func (BudgetUnit) Words() []string      { return []string{string(Euros), string(FullTime)} }
+func (AssessmentState) Words() []string { return []string{string(Draft), string(Validated)} }

@@ -1,0 +1,60 @@
+package schema
+
+import (
+	"limpide/internal/portal"
+)
+
+// The types below are data files that differ in form from the domain, whose own
+// types serve where they can. Package toml fills them; package load makes the
+// domain of them.
+type (
+	// Indicator is data/indicateurs/<id>.toml.
+	Indicator struct {
+		portal.Indicator
+		Scopes map[string]*portal.Scope `toml:"perimetre"` // areas other than an EPCI or [portal.PoleScope]
+		Values map[string]map[int]Value `toml:"serie,required,keymin=1990,keymax=2100"`
+	}
+
+	// Value is a year of a series: a number, or the reason for having none.
+	Value struct {
+		Number *float64 `toml:"valeur,scalar"`
+		Absent string   `toml:"absent"` // "secret statistique", "non collecté"
+		portal.Value
+	}
+
+	// Framework is data/referentiels/<id>.toml.
+	Framework struct {
+		portal.Framework
+		Points float64        `toml:"points,required,min=0"`
+		Nodes  []*portal.Node `toml:"noeud,required,nonempty"` // parents before their children
+	}
+
+	// Assessment is data/evaluations/<territory>/<framework>-<date>.toml.
+	Assessment struct {
+		portal.Assessment
+		Points map[string]portal.StatedScore `toml:"points,required,nonempty"` // by id of node
+	}
+
+	// Objectives is data/objectifs.toml: the scores that the contract aims at.
+	Objectives struct {
+		Dataset    *portal.Dataset     `toml:",inline"`
+		Objectives []*portal.Objective `toml:"objectif,required"`
+	}
+
+	// History is data/historique.toml.
+	History struct {
+		Dataset  *portal.Dataset   `toml:",inline"`
+		Missions []*portal.Mission `toml:"mission,required"` // the threads that group the events, in order
+		Events   []*portal.Event   `toml:"evenement,required,nonempty"`
+	}
+
+	// Sources is data/sources.toml.
+	Sources struct {
+		Sources map[string]*portal.Source `toml:"source,required"`
+	}
+
+	// Glossary is data/glossaire.toml.
+	Glossary struct {
+		Terms []*portal.Term `toml:"terme,required,nonempty"`
+	}
+)

@@ -1,0 +1,2 @@
+// Package schema describes the data files of a portal.
+package schema
