@@ -58,12 +58,11 @@ func coveragePictures(f *Figure) []draw.Picture {
 	}
 	return draw.Both(func(l draw.Layout) draw.Picture {
 		g := newCoverGrid(f, l)
-		class := "couverture" + draw.If(g.above, " serre")
-		return draw.Picture{Class: class, Label: f.Title, Height: g.height, Draw: g.draw}
+		return draw.Drawn("couverture"+draw.If(g.above, " serre"), f.Title, g.draw)
 	})
 }
 
-// coverageTable says the state of every year in a word: the values are in the datasets.
+// coverageTable writes the state of every year as a word: the values are in the datasets.
 func coverageTable(f *Figure) table {
 	return table{heads: f.Columns, grouped: true, entries: func(r Row) []entry {
 		var found []entry
@@ -109,57 +108,38 @@ func coverageCrowd(f *Figure) (n int, what string) {
 }
 
 type coverGrid struct {
-	f      *Figure
-	l      draw.Layout
-	left   float64 // % of the width for the labels
-	cell   float64 // width of a year, in pixels
-	above  bool    // the labels stand above their signs, which are smaller
-	rows   []coverLine
-	height float64
+	f     *Figure
+	l     draw.Layout
+	left  float64 // % of the width for the labels
+	room  float64 // for the labels, in pixels
+	above bool    // the labels stand above their signs, which are smaller
 }
 
-// coverLine is a row with the lines of its label, and of its group when it is
-// the first of it.
-type coverLine struct {
-	group, label []string
-	height       float64
-}
-
-func newCoverGrid(f *Figure, l draw.Layout) *coverGrid {
-	g := &coverGrid{f: f, l: l, left: 42, height: coverTop + 4}
+func newCoverGrid(f *Figure, l draw.Layout) coverGrid {
+	g := coverGrid{f: f, l: l, left: 42}
 	if l == draw.Wide {
 		g.left = 34
 	}
-	room := l.Pixels(g.left) - 10
-	width := func() float64 { return (100 - g.left) / 100 * l.Width / float64(len(f.Columns)) }
-	if g.cell = width(); g.cell < coverSign+3 {
-		g.left, g.above, room = 0, true, l.Width
-		g.cell = width()
-	}
-	for i, r := range f.Rows {
-		line := coverLine{label: draw.Fit(r.Label, room, 2)}
-		line.height = coverRow + float64(len(line.label)-1)*draw.LineHeight
-		if g.above {
-			line.height += draw.LineHeight
-		}
-		if r.Group != "" && (i == 0 || f.Rows[i-1].Group != r.Group) {
-			line.group = draw.FitBold(r.Group, l.Width, 2)
-			line.height += coverGroup + float64(len(line.group)-1)*draw.LineHeight
-		}
-		g.rows = append(g.rows, line)
-		g.height += line.height
+	g.room = l.Pixels(g.left) - 10
+	if g.cell() < coverSign+3 {
+		g.left, g.room, g.above = 0, l.Width, true
 	}
 	return g
 }
 
+// cell is the width of a year, in pixels.
+func (g coverGrid) cell() float64 {
+	return (100 - g.left) / 100 * g.l.Width / float64(len(g.f.Columns))
+}
+
 // x returns the middle of a column, in % of the width.
-func (g *coverGrid) x(column int) float64 {
+func (g coverGrid) x(column int) float64 {
 	return g.left + (100-g.left)*(float64(column)+.5)/float64(len(g.f.Columns))
 }
 
-func (g *coverGrid) draw(c *draw.Canvas) {
+func (g coverGrid) draw(c *draw.Canvas) (bottom float64) {
 	every := 1
-	for float64(every)*g.cell < 44 {
+	for float64(every)*g.cell() < 44 {
 		every++
 	}
 	last := len(g.f.Columns) - 1
@@ -172,25 +152,29 @@ func (g *coverGrid) draw(c *draw.Canvas) {
 			c.Text("", draw.At(x, 12), 0, h, column.Label)
 		}
 	}
-	signs := coverSigns{width: g.x(1) - g.x(0), dash: min(100*coverSign, 80*g.cell) / g.l.Width}
-	top := coverTop
-	for i, line := range g.rows {
-		y := top
-		if len(line.group) > 0 {
-			c.Lines("nom", draw.At(0, y+coverGroup-7), 0, draw.Start, line.group)
-			y += coverGroup + float64(len(line.group)-1)*draw.LineHeight
+	signs := coverSigns{width: g.x(1) - g.x(0), dash: min(100*coverSign, 80*g.cell()) / g.l.Width}
+	y := coverTop
+	for i, r := range g.f.Rows {
+		if r.Group != "" && (i == 0 || g.f.Rows[i-1].Group != r.Group) {
+			lines := draw.FitBold(r.Group, g.l.Width, 2)
+			c.Lines("nom", draw.At(0, y+coverGroup-7), 0, draw.Start, lines)
+			y += coverGroup + float64(len(lines)-1)*draw.LineHeight
 		}
-		c.Lines("etiquette", draw.At(0, y+12), 0, draw.Start, line.label)
-		y += 8
+		label := draw.Fit(r.Label, g.room, 2)
+		c.Lines("etiquette", draw.At(0, y+12), 0, draw.Start, label)
+		below := float64(len(label)-1) * draw.LineHeight
+		sign := y + 8
 		if g.above {
-			y += float64(len(line.label)) * draw.LineHeight
+			below += draw.LineHeight
+			sign += below
 		}
-		for k, cell := range g.f.Rows[i].Cells {
-			signs.add(cell, draw.At(g.x(k), y))
+		for k, cell := range r.Cells {
+			signs.add(cell, draw.At(g.x(k), sign))
 		}
-		top += line.height
+		y += coverRow + below
 	}
-	c.Stretched(g.height, func() { signs.draw(c) })
+	c.Stretched(y+4, func() { signs.draw(c) })
+	return y + 4
 }
 
 // coverSigns gathers the signs of each state into one path, and the breaks of

@@ -1,7 +1,7 @@
 // Package chart turns a Figure into what a reader sees of it: a picture that
 // needs no JavaScript, the table of its values, and its words.
 //
-// A Figure is data, built once by whoever knows the domain. Everything shown
+// A Figure is data, built once by what knows the domain. Everything shown
 // of it comes from the same cells, so that picture, table and sentence cannot
 // disagree.
 package chart
@@ -43,14 +43,14 @@ type Kind struct {
 // noPictures is for a kind whose table is the picture.
 func noPictures(*Figure) []draw.Picture { return nil }
 
-// noKey is for a kind whose picture says everything.
+// noKey is for a kind whose picture needs no explanation.
 func noKey(*Figure) (key string, gaps []string) { return "", nil }
 
 // uncounted is for what grows with time, or lists areas: it is drawn whatever its
 // number.
 func uncounted(*Figure) (n int, what string) { return 0, "" }
 
-// Figure is a set of values and what must be said of them.
+// Figure is a set of values and the words that go with them.
 type Figure struct {
 	ID       string // unique in its page; an HTML id
 	Kind     *Kind
@@ -75,7 +75,7 @@ type Figure struct {
 	Top      float64 // Multiples: the end of the scale when the unit has one, 100 for percentages; 0: the largest value
 	Example  bool    // invented values: said in words
 
-	// Elsewhere says where the page gives the values in words, for a figure that
+	// Elsewhere tells where the page gives the values in words, for a figure that
 	// would need a very long table; "" for a figure that carries its table.
 	Elsewhere string
 
@@ -114,7 +114,7 @@ type Point struct {
 type Row struct {
 	Label string
 	Short string  // Profile: at the end of its spoke
-	Year  int     // Years: what the label says
+	Year  int     // Years: the year of the label
 	Href  string  // where its label leads, or ""
 	Whole float64 // Shares: the whole that the cells are parts of; 0: nothing to show
 	Empty string  // said in place of the cells when there is nothing to show
@@ -159,7 +159,7 @@ type Source struct {
 	Title, URL string
 }
 
-// Download is the file that holds the values.
+// Download is the file of the values.
 type Download struct {
 	Href, Label string
 }
@@ -181,8 +181,8 @@ func (f *Figure) Explorable() bool {
 }
 
 // Option returns the interactive version of the figure as an option of ECharts,
-// in JSON, or nil for a kind that gains nothing by it. It holds the values of
-// the figure and what is said of each, in French, and no code.
+// in JSON, or nil for a kind that gains nothing by it. It has the values of
+// the figure and a sentence for each, in French, and no code.
 func (f *Figure) Option() ([]byte, error) {
 	if !f.Explorable() {
 		return nil, nil
@@ -211,7 +211,7 @@ func (f *Figure) values() []float64 {
 	return found
 }
 
-// hasRow reports whether a row is as said.
+// hasRow reports whether is is true of a row.
 func (f *Figure) hasRow(is func(r Row) bool) bool { return slices.ContainsFunc(f.Rows, is) }
 
 // groups returns the groups of the rows, in the order of their first rows.
@@ -225,8 +225,8 @@ func (f *Figure) groups() []string {
 	return found
 }
 
-// readings say what to beware of: what the maker of the figure wrote, then why
-// values are missing.
+// readings returns how to read the figure, and its warnings: those of its maker,
+// then why values are missing.
 func (f *Figure) readings() (key string, notes []string) {
 	if f.Crowded() {
 		return "", f.Notes

@@ -55,7 +55,7 @@ func lined(markup []byte) []byte {
 	return append(bytes.ReplaceAll(markup, []byte("><"), []byte(">\n<")), '\n')
 }
 
-// TestTable holds that the values are typed, and written as the datasets are.
+// TestTable verifies that the values are typed, and written as the datasets are.
 func TestTable(t *testing.T) {
 	f := &chart.Figure{
 		Kind: chart.Multiples, RowHead: "Année civile", Unit: "%", Decimals: 2,

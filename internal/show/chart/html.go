@@ -7,7 +7,7 @@ import (
 	"limpide/internal/show/chart/draw"
 )
 
-// ExampleNotice is what every figure of invented values says of them.
+// ExampleNotice stands on every figure of invented values.
 const ExampleNotice = "Valeurs d’exemple : ces chiffres sont inventés pour montrer le portail."
 
 // HTML writes the figure: its message, what it measures, a sentence, its
@@ -16,7 +16,8 @@ const ExampleNotice = "Valeurs d’exemple : ces chiffres sont inventés pour m
 func (f *Figure) HTML(w *bytes.Buffer) {
 	h := html{draw.Canvas{W: w}, f, f.Kind.table(f)}
 	id := draw.Escape(f.ID)
-	h.Put(`<figure class="figure`, f.hueClass(), draw.If(h.t.beside, " profil"), `" id="`, id, `" role="figure" aria-labelledby="`, id, `_titre"`,
+	h.Put(`<figure class="figure`, f.hueClass(), draw.If(h.t.beside, " profil"), `" id="`, id,
+		`" role="figure" aria-labelledby="`, id, `_titre"`,
 		draw.If(f.Tools.Option != "", ` data-option="`+draw.Escape(f.Tools.Option)+`"`), `>`)
 	h.Put(`<figcaption class="figure-titre" id="`, id, `_titre">`, draw.Text(f.Title), `</figcaption>`)
 	h.paragraph("figure-sous-titre", f.Subtitle)
@@ -66,7 +67,7 @@ func (h *html) pictures() {
 	h.values(len(found) == 0 || h.t.beside)
 }
 
-// crowded says why there is no picture, and where the values are: in the file
+// crowded tells why there is no picture, and where the values are: in the file
 // of the figure, or else in a table on demand.
 func (h *html) crowded() {
 	n, what := h.f.Kind.crowd(h.f)
@@ -100,7 +101,7 @@ func (h *html) values(inSight bool) {
 	}
 }
 
-// rowsWords says every row, on a line of its own, in the place of a table. It
+// rowsWords writes every row in words, on a line of its own, in the place of a table. It
 // takes few elements, since a page may hold several of these figures.
 func (h *html) rowsWords() {
 	h.Put(`<details class="deplier mots"><summary>Voir les valeurs</summary>`)
@@ -115,7 +116,7 @@ func (h *html) rowsWords() {
 const narrowColumns = 5
 
 // table writes the table, whose rows carry bars when it is the picture. Its
-// caption names it for whoever jumps from table to table.
+// caption names it for readers who jump from table to table.
 func (h *html) table() {
 	class := "valeurs"
 	if h.t.bar != nil {
@@ -169,7 +170,7 @@ func (h *html) link(href, attributes, label string) {
 
 func keyClass(style string) string { return draw.If(style != "", " cle-"+draw.Escape(style)) }
 
-// sources says where the values come from.
+// sources tells where the values come from.
 func (h *html) sources() {
 	n := len(h.f.Sources)
 	if n == 0 && h.f.Download.Href == "" {
@@ -188,7 +189,7 @@ func (h *html) sources() {
 	h.Put(`</p>`)
 }
 
-// readOn says when the sources were read.
+// readOn returns when the sources were read.
 func (f *Figure) readOn() string {
 	if f.ReadOn == "" || len(f.Sources) == 0 {
 		return ""
@@ -209,12 +210,13 @@ func (h *html) tools() {
 		h.link(t.Dispute, "", "Contester un chiffre")
 	}
 	if t.Permalink != "" {
-		h.Put(`<details class="citer"><summary>Citer</summary>`, draw.Text(t.Citation), ` <a href="#`, draw.Escape(h.f.ID), `">`, draw.Escape(t.Permalink), `</a></details>`)
+		h.Put(`<details class="citer"><summary>Citer</summary>`, draw.Text(t.Citation),
+			` <a href="#`, draw.Escape(h.f.ID), `">`, draw.Escape(t.Permalink), `</a></details>`)
 	}
 	h.Put(`</div>`)
 }
 
-// file offers a file, whose format and weight are said before it is asked for.
+// file offers a file, with its format and weight.
 func (h *html) file(href, label, size string) {
 	if href != "" {
 		h.Put(`<a href="`, draw.Escape(href), `" download>`, label, draw.Escape(draw.If(size != "", ", "+size)), `)</a>`)

@@ -25,15 +25,16 @@ func Patterns(hues []Hue) template.HTML {
 func patterns(hues []Hue) string {
 	var b strings.Builder
 	hatching := func(id, class string, angle float64) {
-		b.WriteString(`<pattern id="hachures-` + id + `" class="` + class + `" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(` +
-			draw.Num(angle) + `)"><rect width="2.5" height="6"/></pattern>`)
+		b.WriteString(`<pattern id="hachures-` + id + `" class="` + class + `" width="6" height="6" ` +
+			`patternUnits="userSpaceOnUse" patternTransform="rotate(` + draw.Num(angle) + `)"><rect width="2.5" height="6"/></pattern>`)
 	}
 	b.WriteString(`<defs>`)
 	for _, h := range hues {
 		hatching(draw.Escape(h.ID), "hachures teinte-"+draw.Escape(h.ID), h.Angle)
 	}
 	hatching("neutre", "hachures", 45)
-	b.WriteString(`<pattern id="points" class="pointille" width="6" height="6" patternUnits="userSpaceOnUse"><circle cx="2" cy="2" r="1"/></pattern></defs>`)
+	b.WriteString(`<pattern id="points" class="pointille" width="6" height="6" patternUnits="userSpaceOnUse">` +
+		`<circle cx="2" cy="2" r="1"/></pattern></defs>`)
 	return b.String()
 }
 

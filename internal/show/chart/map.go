@@ -38,7 +38,8 @@ func mapPictures(f *Figure) []draw.Picture {
 			if l == draw.Wide {
 				f.outlines(c, m, id)
 			}
-			c.Put(`<svg x="50%" y="2"><use href="#`, id, `" x="`, draw.Num(-width/2), `" width="`, draw.Num(width), `" height="`, draw.Num(height), `"/>`)
+			c.Put(`<svg x="50%" y="2"><use href="#`, id,
+				`" x="`, draw.Num(-width/2), `" width="`, draw.Num(width), `" height="`, draw.Num(height), `"/>`)
 			f.names(&nameWriter{c: c, width: width, shrink: shrink}, m)
 			c.Put(`</svg>`)
 		}}
@@ -96,7 +97,8 @@ func (n *nameWriter) write(class string, lines []string, bold float64, at outlin
 	}
 	n.taken = append(n.taken, here)
 	for i, line := range lines {
-		n.c.Put(`<text class="`, class, `" x="`, draw.Num(x), `" y="`, draw.Num(here.Top+12+float64(i*draw.LineHeight)), `" text-anchor="middle">`, draw.Text(line), `</text>`)
+		y := here.Top + 12 + float64(i*draw.LineHeight)
+		n.c.Put(`<text class="`, class, `" x="`, draw.Num(x), `" y="`, draw.Num(y), `" text-anchor="middle">`, draw.Text(line), `</text>`)
 	}
 	return true
 }

@@ -210,7 +210,7 @@ func progressOption(f *Figure) *option.Chart {
 }
 
 // pathSeries leads from the first value to a landmark that is due one day. Its
-// name leaves out the value, which is said after it.
+// name leaves out the value, which follows it.
 func (f *Figure) pathSeries(m Mark, row int) option.Series {
 	name := fr.Capital(m.Label)
 	if m.Style == "objectif" {

@@ -36,24 +36,18 @@ func schedulePictures(f *Figure) []draw.Picture {
 		return nil
 	}
 	return draw.Both(func(l draw.Layout) draw.Picture {
-		p := planner{l, f.timeAxis(f.Since)}
-		var rows []planned
-		height := draw.TimeTop
-		for i, r := range f.Rows {
-			row := p.place(r)
-			if row.y = height; i == 0 || f.Rows[i-1].Group != r.Group {
-				row.head = r.Group
+		s := scheduler{l, f.timeAxis(f.Since)}
+		return s.axis.Picture("calendrier", f.Title, l, func(c *draw.Canvas) float64 {
+			y := draw.TimeTop
+			for i, r := range f.Rows {
+				if r.Group != "" && (i == 0 || f.Rows[i-1].Group != r.Group) {
+					c.Lines("nom", draw.At(0, y+groupGap-8), 0, draw.Start, draw.FitBold(r.Group, l.Width, 1))
+					y += groupGap
+				}
+				y = s.row(c, r, y)
 			}
-			rows = append(rows, row)
-			height += row.height()
-		}
-		height += timeBottom
-		return draw.Picture{Class: "calendrier", Label: f.Title, Height: height, Draw: func(c *draw.Canvas) {
-			p.axis.Draw(c, l, height)
-			for _, r := range rows {
-				p.draw(c, r)
-			}
-		}}
+			return y + timeBottom
+		})
 	})
 }
 
@@ -77,83 +71,51 @@ func scheduleKey(f *Figure) (key string, gaps []string) {
 	return fr.Capital(strings.Join(said, " ; ") + "."), nil
 }
 
-// planner places rows along time.
-type planner struct {
+// scheduler draws rows along time.
+type scheduler struct {
 	l    draw.Layout
 	axis draw.TimeAxis
 }
 
-// planned is a row with the place of its label.
-type planned struct {
-	Row
-	head   string // name of the group that starts here, or ""
-	y      float64
-	beside bool // the label stands on the line of the sign
-	x      float64
-	h      draw.Hold
-	label  []string
-	meta   []string // date and state
-}
-
-func (r *planned) height() float64 {
-	height := r.labelHeight() + 12
-	if !r.beside {
-		height += spanHeight + 6
-	}
-	if r.head != "" {
-		height += groupGap
-	}
-	return height
-}
-
-func (r *planned) labelHeight() float64 {
-	return float64((len(r.label) + len(r.meta)) * draw.LineHeight)
-}
-
-// place says where the label of a row stands. On a page it stands on the side of
-// its sign that has more room; on a phone, and for what lasts, above it.
-func (p planner) place(r Row) planned {
-	wide := p.l == draw.Wide
-	left, right := p.axis.At(r.From), 100-p.axis.At(max(r.From, r.To))
-	found := planned{Row: r, beside: wide && 100-left-right <= 40, h: draw.Start}
-	width := p.l.Width
+// row draws a row from y down, and returns where it ends. On a page its label
+// stands on the side of its sign that has more room; on a phone, and for what
+// lasts, above it.
+func (s scheduler) row(c *draw.Canvas, r Row, y float64) (bottom float64) {
+	wide := s.l == draw.Wide
+	left, right := s.axis.At(r.From), 100-s.axis.At(max(r.From, r.To))
+	beside := wide && 100-left-right <= 40
+	x, dx, width, h := 0.0, 0.0, s.l.Width, draw.Start
 	switch {
-	case found.beside && right >= left:
-		found.x, width = 100-right, p.l.Pixels(right)-signRoom
-	case found.beside:
-		found.x, width, found.h = left, p.l.Pixels(left)-signRoom, draw.End
+	case beside && right >= left:
+		x, dx, width = 100-right, signRoom, s.l.Pixels(right)-signRoom
+	case beside:
+		x, dx, width, h = left, -signRoom, s.l.Pixels(left)-signRoom, draw.End
 	case left > 50:
-		found.x, found.h = 100, draw.End
+		x, h = 100, draw.End
 	case wide:
-		found.x, width = left, p.l.Pixels(100-left)
+		x, width = left, s.l.Pixels(100-left)
 	}
-	found.label = draw.Fit(r.Label, width, 4)
-	found.meta = draw.Fit(r.When+draw.If(r.Note != "", ", "+r.Note), width, 2)
-	return found
+	label := draw.Fit(r.Label, width, 4)
+	meta := draw.Fit(r.When+draw.If(r.Note != "", ", "+r.Note), width, 2) // date and state
+	c.Lines("etiquette", draw.At(x, y+13), dx, h, label)
+	c.Lines("", draw.At(x, y+13+float64(len(label)*draw.LineHeight)), dx, h, meta)
+	below := y + float64((len(label)+len(meta))*draw.LineHeight)
+	if beside {
+		s.sign(c, r, y+9)
+		return below + 12
+	}
+	s.sign(c, r, below+4+spanHeight/2)
+	return below + 12 + spanHeight + 6
 }
 
-func (p planner) draw(c *draw.Canvas, r planned) {
-	y := r.y
-	if r.head != "" {
-		c.Lines("nom", draw.At(0, y+groupGap-8), 0, draw.Start, draw.FitBold(r.head, p.l.Width, 1))
-		y += groupGap
-	}
-	dx, at := 0.0, y+r.labelHeight()+4+spanHeight/2
-	if r.beside {
-		dx, at = signRoom, y+9
-		if r.h == draw.End {
-			dx = -signRoom
-		}
-	}
-	c.Lines("etiquette", draw.At(r.x, y+13), dx, r.h, r.label)
-	c.Lines("", draw.At(r.x, y+13+float64(len(r.label)*draw.LineHeight)), dx, r.h, r.meta)
+func (s scheduler) sign(c *draw.Canvas, r Row, y float64) {
 	if r.To == 0 {
-		moment(c, r.Style, draw.At(p.axis.Inside(r.From), at))
+		moment(c, r.Style, draw.At(s.axis.Inside(r.From), y))
 		return
 	}
-	x := p.axis.At(r.From)
-	width := max(0.5, p.axis.At(r.To)-x)
-	c.Put(`<rect class="`, draw.Escape(r.Style), `" x="`, draw.Percent(x), `" y="`, draw.Num(at-spanHeight/2),
+	x := s.axis.At(r.From)
+	width := max(0.5, s.axis.At(r.To)-x)
+	c.Put(`<rect class="`, draw.Escape(r.Style), `" x="`, draw.Percent(x), `" y="`, draw.Num(y-spanHeight/2),
 		`" width="`, draw.Percent(width), `" height="`, draw.Num(spanHeight), `"`)
 	switch r.Style { // a ground, among those of the page
 	case "phase-en-cours", "tache-en-cours":

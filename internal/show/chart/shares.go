@@ -19,7 +19,7 @@ const (
 	scaleHeight = 46
 )
 
-// sharesKey says the landmarks in words.
+// sharesKey returns the landmarks in words.
 func sharesKey(f *Figure) (key string, gaps []string) {
 	var said []string
 	for _, m := range f.Marks {
@@ -126,7 +126,8 @@ func (f *Figure) part(c *draw.Canvas, at, width float64, style string) {
 	if width < 0.05 {
 		return
 	}
-	c.Put(`<rect class="part-`, draw.Escape(style), `" x="`, draw.Percent(at), `" width="`, draw.Percent(width), `" height="`, draw.Num(barHeight), `"`)
+	c.Put(`<rect class="part-`, draw.Escape(style), `" x="`, draw.Percent(at),
+		`" width="`, draw.Percent(width), `" height="`, draw.Num(barHeight), `"`)
 	switch style { // parts differ by texture, not by colour alone
 	case "programme":
 		c.Put(` fill="url(#hachures-`, draw.Escape(cmp.Or(f.Hue, "neutre")), `)"`)

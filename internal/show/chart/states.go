@@ -32,13 +32,20 @@ func statesPictures(f *Figure) []draw.Picture {
 		return nil
 	}
 	return draw.Both(func(l draw.Layout) draw.Picture {
-		s := newStateBars(f, l)
-		return draw.Picture{Class: "etats-barres", Label: statesLabel(f), Height: s.height, Draw: s.draw}
+		s := stateBars{f, l, longest(f)}
+		return draw.Drawn("etats-barres", statesLabel(f), func(c *draw.Canvas) float64 {
+			s.textures(c)
+			y := s.words(c)
+			for _, r := range f.Rows {
+				y = s.row(c, r, y)
+			}
+			return y
+		})
 	})
 }
 
-// statesLabel says what the picture is, for who does not see it, and where the values
-// are; a single bar says its own.
+// statesLabel returns what the picture is, for screen readers, and where the values
+// are; for a single bar, the values.
 func statesLabel(f *Figure) string {
 	where := " d’actions, par état. Les valeurs sont dans le tableau qui suit."
 	switch {
@@ -56,7 +63,7 @@ func statesTable(f *Figure) table {
 	return t
 }
 
-// stateWords says the numbers of a row: "réalisé 7, en cours 9, dont 2 en retard".
+// stateWords writes the numbers of a row: "réalisé 7, en cours 9, dont 2 en retard".
 func (f *Figure) stateWords(r Row) string {
 	var parts []string
 	for k, c := range r.Cells {
@@ -73,7 +80,7 @@ func (f *Figure) stateWords(r Row) string {
 	return strings.Join(parts, ", ")
 }
 
-// statesKey says how long the bars are.
+// statesKey tells how long the bars are.
 func statesKey(f *Figure) (key string, gaps []string) {
 	if longest(f) <= manyUnits {
 		return "Chaque case est une action ; le nombre au bout de la barre est leur total.", nil
@@ -87,69 +94,26 @@ func statesCrowd(f *Figure) (n int, what string) { return len(f.Rows), "barres" 
 func longest(f *Figure) float64 {
 	most := float64(fewUnits)
 	for _, r := range f.Rows {
-		most = max(most, r.sum())
+		sum := 0.0
+		for _, c := range r.Cells {
+			sum += c.Value
+		}
+		most = max(most, sum)
 	}
 	return most
 }
 
-func (r Row) sum() float64 {
-	sum := 0.0
-	for _, c := range r.Cells {
-		sum += c.Value
-	}
-	return sum
-}
-
 type stateBars struct {
-	f      *Figure
-	l      draw.Layout
-	most   float64 // things of the longest bar
-	keys   []stateKey
-	rows   []stateRow
-	head   float64 // pixels of the key
-	height float64
+	f    *Figure
+	l    draw.Layout
+	most float64 // things of the longest bar
 }
 
-// stateKey is a sign of the key, with its word: at x and y pixels.
-type stateKey struct {
-	style, words string
-	x, y         float64
-}
-
-// stateRow is a row with the lines of its label.
-type stateRow struct {
-	Row
-	label  []string
-	apart  bool // the note stands below the label
-	height float64
-}
-
-func newStateBars(f *Figure, l draw.Layout) *stateBars {
-	s := &stateBars{f: f, l: l, most: longest(f)}
-	s.placeKey()
-	s.height = s.head
-	for _, r := range f.Rows {
-		row := stateRow{Row: r, label: draw.FitBold(r.Label, l.Width, 2)}
-		row.height = float64(len(row.label)*draw.LineHeight) + stateBar + stateGap
-		last := row.label[len(row.label)-1]
-		if r.Note != "" && draw.BoldWidth*draw.Width(last+r.Note)+40 > l.Width {
-			row.apart = true
-			row.height += draw.LineHeight
-		}
-		if s.most > fewUnits {
-			row.height += stateNumber
-		}
-		s.rows = append(s.rows, row)
-		s.height += row.height
-	}
-	return s
-}
-
-// placeKey sets the words of the states one after the other, on as many lines
-// as the layout needs.
-func (s *stateBars) placeKey() {
+// words writes the states with their signs one after the other, on as many lines
+// as the layout needs, and returns where they end.
+func (s stateBars) words(c *draw.Canvas) (bottom float64) {
 	const sign, gap, line = 20.0, 16.0, 20.0
-	x := 0.0
+	x, y := 0.0, 0.0
 	for i, column := range s.f.Columns {
 		n := 0.0
 		for _, r := range s.f.Rows {
@@ -158,59 +122,53 @@ func (s *stateBars) placeKey() {
 		words := column.Label + " " + fr.Integer(int(n))
 		wide := sign + draw.Width(words)
 		if x > 0 && x+wide > s.l.Width {
-			x, s.head = 0, s.head+line
+			x, y = 0, y+line
 		}
-		s.keys = append(s.keys, stateKey{column.Style, words, x, s.head})
+		s.rect(c, column.Style, draw.Num(x), draw.Num(y+1), "13", "13")
+		c.Put(`<text class="etiquette" x="`, draw.Num(x+sign), `" y="`, draw.Num(y+12), `">`, draw.Text(words), `</text>`)
 		x += wide + gap
 	}
-	s.head += line + 12
+	return y + line + 12
 }
 
-func (s *stateBars) draw(c *draw.Canvas) {
-	s.textures(c)
-	for _, k := range s.keys {
-		s.rect(c, k.style, draw.Num(k.x), draw.Num(k.y+1), "13", "13")
-		c.Put(`<text class="etiquette" x="`, draw.Num(k.x+20), `" y="`, draw.Num(k.y+12), `">`, draw.Text(k.words), `</text>`)
-	}
-	y := s.head
-	for _, r := range s.rows {
-		s.row(c, r, y)
-		y += r.height
-	}
-}
-
-func (s *stateBars) row(c *draw.Canvas, r stateRow, y float64) {
-	last := len(r.label) - 1
-	c.Lines("nom", draw.At(0, y+13), 0, draw.Start, r.label[:last])
-	bar := y + float64(len(r.label)*draw.LineHeight) + 4
+// row draws a row from y down, and returns where it ends.
+func (s stateBars) row(c *draw.Canvas, r Row, y float64) (bottom float64) {
+	label := draw.FitBold(r.Label, s.l.Width, 2)
+	last := label[len(label)-1]
+	c.Lines("nom", draw.At(0, y+13), 0, draw.Start, label[:len(label)-1])
+	y += float64(len(label)*draw.LineHeight) + 4
 	// What is late stands behind the label if there is room.
-	late := draw.If(r.Note != "" && !r.apart, ` <tspan class="alerte" dx="8">◆ `+draw.Text(r.Note)+`</tspan>`)
-	c.Put(`<text class="nom" x="0" y="`, draw.Num(bar-6), `">`, draw.Text(r.label[last]), late, `</text>`)
-	if r.apart {
-		c.Text("alerte", draw.At(0, bar+9), 0, draw.Start, "◆ "+r.Note)
-		bar += draw.LineHeight
-	}
-	if r.sum() == 0 {
-		c.Text("", draw.At(0, bar+13), 0, draw.Start, orDash(r.Empty))
-		return
+	apart := r.Note != "" && draw.BoldWidth*draw.Width(last+r.Note)+40 > s.l.Width
+	late := draw.If(r.Note != "" && !apart, ` <tspan class="alerte" dx="8">◆ `+draw.Text(r.Note)+`</tspan>`)
+	c.Put(`<text class="nom" x="0" y="`, draw.Num(y-6), `">`, draw.Text(last), late, `</text>`)
+	if apart {
+		c.Text("alerte", draw.At(0, y+9), 0, draw.Start, "◆ "+r.Note)
+		y += draw.LineHeight
 	}
 	at := 0.0
 	for k, cell := range r.Cells {
 		if cell.Value > 0 {
-			s.part(c, s.f.Columns[k].Style, cell.Value, at, bar)
+			s.part(c, s.f.Columns[k].Style, cell.Value, at, y)
 			at += cell.Value
 		}
 	}
-	if s.most <= manyUnits {
-		s.units(c, int(at), bar)
+	if at == 0 {
+		c.Text("", draw.At(0, y+13), 0, draw.Start, orDash(r.Empty))
+	} else {
+		s.units(c, int(at), y)
+		c.Text("valeur fort", draw.At(s.x(at), y+14), 7, draw.Start, fr.Integer(int(at)))
 	}
-	c.Text("valeur fort", draw.At(s.x(at), bar+14), 7, draw.Start, fr.Integer(int(at)))
+	bottom = y - 4 + stateBar + stateGap
+	if s.most > fewUnits {
+		bottom += stateNumber
+	}
+	return bottom
 }
 
 // x is where a number of things ends, in % of the width.
-func (s *stateBars) x(n float64) float64 { return stateRoom * n / s.most }
+func (s stateBars) x(n float64) float64 { return stateRoom * n / s.most }
 
-func (s *stateBars) part(c *draw.Canvas, style string, n, at, y float64) {
+func (s stateBars) part(c *draw.Canvas, style string, n, at, y float64) {
 	s.rect(c, style, draw.Percent(s.x(at)), draw.Num(y), draw.Percent(s.x(n)), draw.Num(stateBar))
 	number := fr.Integer(int(n))
 	if s.most > fewUnits && draw.Width(number) <= s.l.Pixels(s.x(n)) {
@@ -219,7 +177,7 @@ func (s *stateBars) part(c *draw.Canvas, style string, n, at, y float64) {
 }
 
 // rect draws a part, or a sign of the key, with the ground of its state.
-func (s *stateBars) rect(c *draw.Canvas, style, x, y, width, height string) {
+func (s stateBars) rect(c *draw.Canvas, style, x, y, width, height string) {
 	c.Put(`<rect class="`, draw.Escape(style), `" x="`, x, `" y="`, y, `" width="`, width, `" height="`, height, `"`)
 	if stateTextures[style] != "" {
 		c.Put(` fill="url(#`, s.texture(style), `)"`)
@@ -227,12 +185,13 @@ func (s *stateBars) rect(c *draw.Canvas, style, x, y, width, height string) {
 	c.Put(`/>`)
 }
 
-// units cuts a bar into things.
-func (s *stateBars) units(c *draw.Canvas, n int, y float64) {
-	if n < 2 {
+// units cuts a bar into things, while one can count them.
+func (s stateBars) units(c *draw.Canvas, n int, y float64) {
+	if n < 2 || s.most > manyUnits {
 		return
 	}
-	c.Put(`<svg y="`, draw.Num(y-1), `" width="100%" height="`, draw.Num(stateBar+2), `" viewBox="0 0 100 1" preserveAspectRatio="none"><path class="unites" d="`)
+	c.Put(`<svg y="`, draw.Num(y-1), `" width="100%" height="`, draw.Num(stateBar+2),
+		`" viewBox="0 0 100 1" preserveAspectRatio="none"><path class="unites" d="`)
 	for i := 1; i < n; i++ {
 		c.Put("M", draw.Decimal(s.x(float64(i))), " 0v1")
 	}
@@ -251,13 +210,13 @@ var stateTextures = map[string]string{
 	"etat-sans-statut": `<circle class="fond-trait" cx="2" cy="2" r="1"/>`,
 }
 
-func (s *stateBars) texture(style string) string {
+func (s stateBars) texture(style string) string {
 	return draw.Escape(s.f.ID) + "_" + strings.TrimPrefix(style, "etat-") + strings.TrimPrefix(s.l.Class, "vue")
 }
 
 // textures draws the grounds that the columns need, under names of this figure:
-// a page may hold several.
-func (s *stateBars) textures(c *draw.Canvas) {
+// a page may have several.
+func (s stateBars) textures(c *draw.Canvas) {
 	c.Put(`<defs>`)
 	for _, column := range s.f.Columns {
 		if drawing := stateTextures[column.Style]; drawing != "" {

@@ -28,88 +28,59 @@ const (
 // what it measures, its notes and its sources written in it, and its own style.
 // It refers to nothing else.
 func (f *Figure) SVG(w *bytes.Buffer) {
-	p := f.Kind.poster(f)
-	head, foot := f.posterHead(), f.posterFoot()
-	top := aloneMargin + 10 + head.height()
-	bottom := top + p.Height + 20
-	height := draw.Num(bottom + foot.height() + aloneMargin)
+	body := draw.Drawn("", "", f.framed)
 	c := &draw.Canvas{W: w}
-	id, width := draw.Escape(f.ID)+"_titre", draw.Num(aloneWidth)
-	c.Put(`<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="fr" aria-labelledby="`, id, `" width="`, width, `" height="`, height, `" viewBox="0 0 `, width, ` `, height, `">`,
+	id, width, height := draw.Escape(f.ID)+"_titre", draw.Num(aloneWidth), draw.Num(body.Height)
+	c.Put(`<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="fr" aria-labelledby="`, id,
+		`" width="`, width, `" height="`, height, `" viewBox="0 0 `, width, ` `, height, `">`,
 		`<title id="`, id, `">`, draw.Text(f.Title), `</title><style>`, pictureStyle, inks(f.Hues), `</style>`, patterns(f.Hues),
-		`<rect width="100%" height="100%" fill="#fff"/>`)
-	c.Put(`<g class="`, strings.TrimSpace("figure "+f.hueClass()), `">`)
-	head.draw(c, aloneMargin+10)
-	c.Put(`<svg x="`, draw.Num(aloneMargin), `" y="`, draw.Num(top), `" width="`, draw.Num(posterWidth), `" height="`, draw.Num(p.Height), `"><g class="`, p.Class, `">`)
-	p.Draw(c)
-	c.Put(`</g></svg>`)
-	foot.draw(c, bottom+12)
+		`<rect width="100%" height="100%" fill="#fff"/><g class="`, strings.TrimSpace("figure "+f.hueClass()), `">`)
+	body.Draw(c)
 	c.Put(`</g></svg>`)
 }
 
-// lines are texts one below the other, each of a class.
-type lines []line
-
-type line struct {
-	class, text string
-	height      float64
-}
-
-func (l lines) height() float64 {
-	height := 0.0
-	for _, one := range l {
-		height += one.height
-	}
-	return height
-}
-
-// draw writes the lines, the first one's base at y.
-func (l lines) draw(c *draw.Canvas, y float64) {
-	for _, one := range l {
-		c.Put(`<text class="`, one.class, `" x="`, draw.Num(aloneMargin), `" y="`, draw.Num(y), `">`, draw.Text(one.text), `</text>`)
-		y += one.height
-	}
-}
-
-// add adds a text, if there is one, cut to the width of the picture.
-func (l *lines) add(class, text string) {
-	room, height := float64(posterWidth), 18.0
-	if class == "titre" { // 20 px high, when others are 12
-		room, height = room*12/20, 26
-	}
-	if text != "" {
+// framed draws the poster below its title, what is measured and the warning, and
+// above how to read it, what to beware of, and the sources.
+func (f *Figure) framed(c *draw.Canvas) (height float64) {
+	y := float64(aloneMargin + 10) // of the base of the next line
+	add := func(class, text string) {
+		room, line := float64(posterWidth), 18.0
+		if class == "titre" { // 20 px high, when others are 12
+			room, line = room*12/20, 26
+		}
+		if text == "" {
+			return
+		}
 		for _, part := range draw.Fit(text, room, mostLines) {
-			*l = append(*l, line{class, part, height})
+			c.Put(`<text class="`, class, `" x="`, draw.Num(aloneMargin), `" y="`, draw.Num(y), `">`, draw.Text(part), `</text>`)
+			y += line
 		}
 	}
-}
-
-// posterHead is the title, what is measured, and the warning.
-func (f *Figure) posterHead() (l lines) {
-	l.add("titre", f.Title)
-	l.add("", f.Subtitle)
-	l.add("exemple", draw.If(f.Example, ExampleNotice))
-	return l
-}
-
-// posterFoot is how to read the picture, what to beware of, and the sources.
-func (f *Figure) posterFoot() (l lines) {
+	add("titre", f.Title)
+	add("", f.Subtitle)
+	add("exemple", draw.If(f.Example, ExampleNotice))
+	p := f.Kind.poster(f)
+	c.Put(`<svg x="`, draw.Num(aloneMargin), `" y="`, draw.Num(y),
+		`" width="`, draw.Num(posterWidth), `" height="`, draw.Num(p.Height), `"><g class="`, p.Class, `">`)
+	p.Draw(c)
+	c.Put(`</g></svg>`)
+	y += p.Height + 20 + 12
 	key, notes := f.readings()
-	l.add("", key)
+	add("", key)
 	for _, n := range notes {
-		l.add("", n)
+		add("", n)
 	}
 	var titles []string
 	for _, s := range f.Sources {
 		titles = append(titles, s.Title)
 	}
 	if n := len(titles); n > 0 {
-		l.add("", fr.Agree(n, "Source : ", "Sources : ")+strings.Join(titles, " ; ")+f.readOn()+".")
+		add("", fr.Agree(n, "Source : ", "Sources : ")+strings.Join(titles, " ; ")+f.readOn()+".")
 	}
 	if f.Tools.Permalink != "" {
-		l.add("", strings.TrimSpace(f.Tools.Citation+" "+f.Tools.Permalink))
+		add("", strings.TrimSpace(f.Tools.Citation+" "+f.Tools.Permalink))
 	}
-	return l
+	return y - 12 + aloneMargin
 }
 
 // firstPicture is the poster of a kind whose picture for a page needs no table.
@@ -129,7 +100,7 @@ func (f *Figure) stacked() draw.Picture {
 }
 
 // bars draws the bars of the table one below the other, the base of the first name
-// at first, each bar below the name of its row and what is said of its values.
+// at first, each bar below the name of its row and its values in words.
 func (f *Figure) bars(c *draw.Canvas, first, pitch, gap float64, said func(r Row) string) {
 	t := f.Kind.table(f)
 	for i, r := range f.Rows {

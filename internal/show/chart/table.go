@@ -19,7 +19,7 @@ type table struct {
 	entries func(r Row) []entry      // one a head
 	bar     func(r Row) draw.Picture // beside the label of a row, when the table is the picture; nil without
 	scale   draw.Picture             // above the first bar
-	words   func(r Row) string       // says a row where a table would be too long; nil without
+	words   func(r Row) string       // a row in words, where a table would be too long; nil without
 	beside  bool                     // the table stands beside the picture
 	grouped bool                     // rows of one label differ by their groups
 	unit    string                   // of the values and the landmarks
@@ -32,7 +32,7 @@ type entry struct {
 	aside         bool   // stands on the page only
 }
 
-// entry returns a value, which the page writes as said.
+// entryOf returns a value, and how the page writes it.
 func entryOf(c Cell, class, said string) entry {
 	e := entry{Cell: c, class: "num" + class + draw.If(c.Absent, " absent"), markup: said}
 	switch {
@@ -137,7 +137,7 @@ func (f *Figure) written(c Cell) string {
 	return strconv.FormatFloat(fr.Round(c.Value, f.Decimals), 'f', f.Decimals, 64)
 }
 
-// item returns a value for the interactive version, with what is said of it.
+// item returns a value for the interactive version, with its words.
 func (f *Figure) item(row int, c Cell, unit string) option.Item {
 	said := c.or(fr.WithUnit(c.Value, f.Decimals, unit))
 	if !c.Absent && c.Note != "" {

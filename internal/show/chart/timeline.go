@@ -30,21 +30,13 @@ func timelinePictures(f *Figure) []draw.Picture {
 	}
 	return draw.Both(func(l draw.Layout) draw.Picture {
 		t := newLanes(f, l)
-		var all []*lane
-		height := draw.TimeTop + timeBottom
-		for _, group := range f.groups() {
-			n := t.lane(group)
-			all = append(all, n)
-			height += n.height
-		}
-		return draw.Picture{Class: "frise", Label: f.Title, Height: height, Draw: func(c *draw.Canvas) {
-			t.axis.Draw(c, l, height)
+		return t.axis.Picture("frise", f.Title, l, func(c *draw.Canvas) float64 {
 			y := draw.TimeTop
-			for _, n := range all {
-				t.draw(c, n, y)
-				y += n.height
+			for _, group := range f.groups() {
+				y = t.draw(c, t.lane(group), y)
 			}
-		}}
+			return y + timeBottom
+		})
 	})
 }
 
@@ -176,7 +168,8 @@ func (t *lanes) stackLabels(n *lane) (bottom float64) {
 	return bottom
 }
 
-func (t *lanes) draw(c *draw.Canvas, n *lane, y float64) {
+// draw draws a lane from y down, and returns where it ends.
+func (t *lanes) draw(c *draw.Canvas, n *lane, y float64) (bottom float64) {
 	c.Lines("nom", draw.At(0, y+12), 0, draw.Start, n.name)
 	base := y + n.height - laneGap - lanePitch/2 // of the lowest signs
 	at := func(s *eventSign) float64 { return base - float64(s.level)*lanePitch }
@@ -212,4 +205,5 @@ func (t *lanes) draw(c *draw.Canvas, n *lane, y float64) {
 			c.Sign("evenement"+draw.If(announced(s.Row), " creux"), draw.At(s.x1, at(s)), draw.Shapes[0])
 		}
 	}
+	return y + n.height
 }

@@ -41,7 +41,7 @@ func yearsPictures(f *Figure) []draw.Picture { return curves(f).Pictures() }
 func yearsKey(f *Figure) (key string, gaps []string) {
 	set := curves(f)
 	if !set.Drawn() {
-		return "", nil // the table, in sight, says it
+		return "", nil // the table, in sight, has the reasons
 	}
 	return set.Key(), set.Gaps()
 }

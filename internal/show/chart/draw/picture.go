@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 )
@@ -8,7 +9,7 @@ import (
 // Picture is a drawing.
 type Picture struct {
 	Class  string // what its style needs
-	Label  string // said by screen readers; "" when what follows says it all
+	Label  string // read by screen readers; "" when what follows says the same
 	Height float64
 	Draw   func(c *Canvas)
 }
@@ -22,6 +23,13 @@ func (p Picture) Write(c *Canvas) {
 	c.Put(`<svg class="`, p.Class, `" `, name, ` width="100%" height="`, Num(p.Height), `">`)
 	p.Draw(c)
 	c.Put(`</svg>`)
+}
+
+// Drawn returns a picture that is drawn at once, and tells how high it is.
+func Drawn(class, label string, draw func(c *Canvas) (height float64)) Picture {
+	var w bytes.Buffer
+	height := draw(&Canvas{&w})
+	return Picture{class, label, height, func(c *Canvas) { c.W.Write(w.Bytes()) }}
 }
 
 // Layout is a way to lay a picture out. A picture whose labels would collide on a

@@ -67,12 +67,12 @@ func Shorten(line string, width float64) string {
 	return strings.TrimRight(kept, " ,;:\u00a0\u202f") + "…"
 }
 
-// Sentences joins what there is to say.
+// Sentences joins those that are not empty.
 func Sentences(said ...string) string {
 	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), " ")
 }
 
-// If returns words that hold on a condition, or "".
+// If returns words if a condition holds, else "".
 func If(holds bool, words string) string {
 	if holds {
 		return words

@@ -45,9 +45,18 @@ const Edge = 1.7
 // Inside is At for the middle of a sign, which must not be cut.
 func (a TimeAxis) Inside(t float64) float64 { return max(Edge, min(a.At(t), 100-Edge)) }
 
-// Draw writes the years with their lines down to the bottom, and the day of the
-// site.
-func (a TimeAxis) Draw(c *Canvas, l Layout, bottom float64) {
+// Picture returns a picture along the axis: behind it, the years with their lines
+// down to the bottom, and the day of the site.
+func (a TimeAxis) Picture(class, label string, l Layout, draw func(c *Canvas) (bottom float64)) Picture {
+	front := Drawn(class, label, draw)
+	return Drawn(class, label, func(c *Canvas) float64 {
+		a.years(c, l, front.Height)
+		front.Draw(c)
+		return front.Height
+	})
+}
+
+func (a TimeAxis) years(c *Canvas, l Layout, bottom float64) {
 	const room = 46 // pixels for a year
 	step := yearStep(func(step int) bool { return l.Pixels(float64(step)*(100-a.strip))/(a.To-a.From) >= room })
 	for year := int(math.Ceil(a.From)); year <= int(math.Floor(a.To)); year++ {

@@ -86,27 +86,27 @@ type rowLabelOption struct {
 // Bars lays rows out, each with as many bars abreast; highest is the end of the
 // scale, nil for that of the values.
 func Bars(rows []string, drawn []Series, abreast int, highest any) *Chart {
-	bar := charts.NewBar()
-	bar.SetGlobalOptions(tooltip("axis", "shadow"))
-	return rowsDown(bar, rows, drawn, abreast*barThick+(abreast-1)*barGap, highest)
+	c := charts.NewBar()
+	c.SetGlobalOptions(tooltip("axis", "shadow"))
+	return rowsDown(c, rows, drawn, abreast*barThick+(abreast-1)*barGap, highest)
 }
 
 // Signs lays rows out, each with its signs on one line.
 func Signs(rows []string, drawn []Series) *Chart {
-	signs := charts.NewScatter()
-	signs.SetGlobalOptions(tooltip("item", ""))
-	return rowsDown(signs, rows, drawn, signThick, nil)
+	c := charts.NewScatter()
+	c.SetGlobalOptions(tooltip("item", ""))
+	return rowsDown(c, rows, drawn, signThick, nil)
 }
 
-func rowsDown(c base, rows []string, drawn []Series, thick int, highest any) *Chart {
-	return &Chart{base: c, Reading: Reading{Rows: rows, Vertical: true, Height: len(rows)*(rowLabel+thick) + barAxis}, patch: optionPatch{
-		series: drawn,
-		xAxis:  valueAxis{Type: "value", Max: highest, AxisLabel: axisLabel{"number"}},
-		yAxis: rowAxis{
+func rowsDown(c maker, rows []string, drawn []Series, thick int, highest any) *Chart {
+	height := len(rows)*(rowLabel+thick) + barAxis
+	return newChart(c, Reading{Rows: rows, Vertical: true, Height: height}, drawn).axes(
+		valueAxis{Type: "value", Max: highest, AxisLabel: axisLabel{"number"}},
+		rowAxis{
 			Type: "category", Data: rows, Inverse: true,
 			AxisLabel: rowLabelOption{Inside: true, VerticalAlign: "bottom", Padding: [4]int{0, 0, thick/2 + 4, 0}, Overflow: "truncate"},
 		},
-	}}
+	)
 }
 
 // Span is the time that a chart of lines covers.
@@ -126,11 +126,10 @@ func Lines(rows []string, drawn []Series, span Span, unit string) *Chart {
 	if span.Years >= 3 {
 		c.SetGlobalOptions(charts.WithDataZoomOpts(opts.DataZoom{Type: "slider", FilterMode: "none"}))
 	}
-	return &Chart{base: c, Reading: Reading{Rows: rows, Height: lineHeight}, patch: optionPatch{
-		series: drawn,
-		xAxis:  valueAxis{Type: "value", Min: span.Min, Max: span.Max, MinInterval: 1, AxisLabel: axisLabel{"year"}},
-		yAxis:  valueAxis{Type: "value", Name: fr.Typo(unit), AxisLabel: axisLabel{"number"}},
-	}}
+	return newChart(c, Reading{Rows: rows, Height: lineHeight}, drawn).axes(
+		valueAxis{Type: "value", Min: span.Min, Max: span.Max, MinInterval: 1, AxisLabel: axisLabel{"year"}},
+		valueAxis{Type: "value", Name: fr.Typo(unit), AxisLabel: axisLabel{"number"}},
+	)
 }
 
 // Radar draws shapes around the rows; short labels are for the ends of the
@@ -142,9 +141,9 @@ func Radar(title string, rows, short []string, highest float64, shapes []Item) *
 	}
 	c := charts.NewRadar()
 	c.SetGlobalOptions(tooltip("item", ""), charts.WithRadarComponentOpts(radar))
-	return &Chart{base: c, Reading: Reading{Rows: rows, Short: short, Height: radarSide}, patch: optionPatch{
-		series: []Series{{SingleSeries: charts.SingleSeries{Name: fr.Typo(title), Type: "radar", SymbolSize: 8}, Data: shapes}},
-	}}
+	return newChart(c, Reading{Rows: rows, Short: short, Height: radarSide}, []Series{
+		{SingleSeries: charts.SingleSeries{Name: fr.Typo(title), Type: "radar", SymbolSize: 8}, Data: shapes},
+	})
 }
 
 func tooltip(trigger, pointer string) charts.GlobalOpts {

@@ -27,7 +27,7 @@ type Series struct {
 	SymbolOffset []int `json:"symbolOffset,omitempty"` // in pixels
 }
 
-// Item is a value in a series. Text says it with its unit and its state, or why
+// Item is a value in a series. Text writes it with its unit and its state, or why
 // there is none; without Text, the item only cuts a line.
 type Item struct {
 	Value     any     `json:"value"` // a number, a pair, a list; nil leaves a gap
@@ -172,45 +172,35 @@ type Reading struct {
 // Chart is an option being made.
 type Chart struct {
 	Reading Reading
-	base    base
-	patch   optionPatch
+	option  map[string]any
 }
 
-// base is what the charts of go-echarts have in common.
-type base interface {
-	Accept(charts.ConfigurationVisitor)
+// maker is what the charts of go-echarts have in common.
+type maker interface {
 	Validate()
 	JSON() map[string]any
 }
 
-// JSON returns the option.
-func (c *Chart) JSON() ([]byte, error) {
-	c.patch.reading = c.Reading
-	c.base.Accept(c.patch)
-	c.base.Validate()
-	return json.Marshal(c.base.JSON())
-}
-
-// optionPatch finishes an option of go-echarts, which writes empty components,
-// that ECharts draws, and lacks some settings of axes and series.
-type optionPatch struct {
-	charts.BaseConfigurationVisitor
-	reading      Reading
-	series       []Series
-	xAxis, yAxis any
-}
-
-// VisitSeriesOpt replaces the series.
-func (v optionPatch) VisitSeriesOpt(charts.MultiSeries) any { return v.series }
-
-// Visit replaces the axes and drops what is not used.
-func (v optionPatch) Visit(option map[string]any) {
+// newChart patches what go-echarts made: it writes empty components, which
+// ECharts draws, and lacks some settings of series.
+func newChart(m maker, reading Reading, series []Series) *Chart {
+	m.Validate()
+	option := m.JSON()
 	for _, unused := range []string{"title", "toolbox", "color"} {
 		delete(option, unused)
 	}
-	option["legend"] = map[string]any{"show": false}
-	option["reading"] = v.reading
-	if v.xAxis != nil {
-		option["xAxis"], option["yAxis"] = v.xAxis, v.yAxis
-	}
+	option["legend"], option["series"] = map[string]any{"show": false}, series
+	return &Chart{reading, option}
+}
+
+// axes replaces the axes.
+func (c *Chart) axes(x, y any) *Chart {
+	c.option["xAxis"], c.option["yAxis"] = x, y
+	return c
+}
+
+// JSON returns the option.
+func (c *Chart) JSON() ([]byte, error) {
+	c.option["reading"] = c.Reading
+	return json.Marshal(c.option)
 }

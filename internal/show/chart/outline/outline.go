@@ -32,8 +32,8 @@ type Map struct {
 // ring is a closed line on the grid, its last point joined to its first.
 type ring []Point
 
-// New projects areas on a grid that is at most as wide and as high as said; ok is
-// false when there is nothing to draw. Within some 100 km, degrees taken as
+// New projects areas on a grid of at most that width and height; ok is false
+// when there is nothing to draw. Within some 100 km, degrees taken as
 // plane, shortened eastwards by the cosine of the middle latitude, are right to
 // less than one part in 100.
 func New(areas []Area, width, height float64) (m *Map, ok bool) {

@@ -49,7 +49,7 @@ const (
 type gap struct {
 	from, to int
 	why      string
-	letter   string // on the plot, and in the note that says why
+	letter   string // on the plot, and in the note that explains it
 }
 
 // Break cuts the curve before a year: its values do not compare with those
@@ -124,8 +124,7 @@ type Set struct {
 }
 
 // NewSet gives letters to the gaps of curves. It forgets the years before the
-// first value and after the last that nothing is said about: the series did not
-// exist.
+// first value and after the last that have no reason: the series did not exist.
 func NewSet(curves []*Curve, decimals int) Set {
 	letters := 0
 	for _, c := range curves {
@@ -150,7 +149,7 @@ func letterOf(n int) string {
 // Drawn reports whether one curve at least has enough values for a line.
 func (s Set) Drawn() bool { return slices.ContainsFunc(s.curves, (*Curve).drawn) }
 
-// Gaps says why values are missing from the curves.
+// Gaps returns why values are missing from the curves.
 func (s Set) Gaps() []string {
 	var said []string
 	for _, c := range s.curves {
@@ -173,7 +172,7 @@ func (s Set) Gaps() []string {
 	return said
 }
 
-// Key says in words how to read what is drawn.
+// Key returns in words how to read what is drawn.
 func (s Set) Key() string {
 	var goal, doubt, silent, broken bool
 	for _, c := range s.curves {

@@ -35,7 +35,8 @@ func (s Set) Pictures() []draw.Picture {
 		}
 		p := newPlot(curves, s.decimals, 250)
 		p.width = p.plotWidth()
-		label := fmt.Sprintf("%s, de %d à %d. Les valeurs sont dans le tableau qui suit.", fr.Capital(fr.Count(len(curves), "courbe", "courbes")), p.from, p.to)
+		count := fr.Capital(fr.Count(len(curves), "courbe", "courbes"))
+		label := fmt.Sprintf("%s, de %d à %d. Les valeurs sont dans le tableau qui suit.", count, p.from, p.to)
 		return []draw.Picture{
 			{Class: draw.Narrow.Class, Height: float64(len(curves))*legendRow + 4, Draw: p.legend},
 			{Class: "courbes", Label: label, Height: plotTop + p.height + plotFoot, Draw: p.draw},
@@ -152,7 +153,7 @@ func (p *plot) draw(c *draw.Canvas) {
 			p.signs(c, one)
 		}
 		for _, one := range p.curves {
-			for _, g := range one.gaps { // a note says why
+			for _, g := range one.gaps { // a note explains it
 				at := p.place(float64(g.from+g.to)/2, one.around(g))
 				c.Text("lacune halo", draw.At(at.X, at.Y+4), 0, draw.Middle, g.letter)
 			}
