@@ -1,4 +1,4 @@
-// Package diag is what limpide has to say about the files it was given: each
+// Package diag describes the faults of the files that limpide is given: each
 // diagnostic has a kind, a place, a message in French and a remedy.
 //
 // Messages are data. Packages find faults and return them; they are sorted and
@@ -10,12 +10,13 @@ package diag
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-// Severity tells a fault that stops the publication from a remark that does not.
+// Severity separates the faults that stop the publication from those that do not.
 type Severity uint8
 
 const (
@@ -104,7 +105,7 @@ var (
 type Kind struct {
 	Code     string // stable, in kebab case: "cle-inconnue"
 	Severity Severity
-	Remedy   string // what to do, in general; "" when the message says it all
+	Remedy   string // what to do, in general; "" when the message is enough
 	format   string
 }
 
@@ -123,12 +124,7 @@ func Define(severity Severity, code, format, remedy string) *Kind {
 
 // Kinds returns every message of the program, sorted by code.
 func Kinds() []*Kind {
-	all := make([]*Kind, 0, len(kinds))
-	for _, k := range kinds {
-		all = append(all, k)
-	}
-	slices.SortFunc(all, func(a, b *Kind) int { return strings.Compare(a.Code, b.Code) })
-	return all
+	return slices.SortedFunc(maps.Values(kinds), func(a, b *Kind) int { return strings.Compare(a.Code, b.Code) })
 }
 
 // Format returns the message with its verbs unfilled, as the guide shows it.
@@ -139,12 +135,12 @@ func (k *Kind) At(p Place, args ...any) Diagnostic {
 	return Diagnostic{Kind: k, Place: p, Message: sentence(k.format, args), Hint: k.Remedy}
 }
 
-// Diagnostic is one thing to say about one place.
+// Diagnostic is one fault at one place.
 type Diagnostic struct {
 	Kind    *Kind
 	Place   Place
 	Message string
-	Hint    string // what to do here; the kind's Remedy unless something better is known
+	Hint    string // what to do here; the kind's Remedy unless there is a better one
 }
 
 // WithHint returns d with a hint that fits this very place.
@@ -158,7 +154,7 @@ func (d Diagnostic) WithHint(format string, args ...any) Diagnostic {
 // can show.
 func sentence(format string, args []any) string {
 	const longest = 300 // in characters: three lines of a terminal
-	text := []rune(printable([]byte(fmt.Sprintf(format, args...))))
+	text := []rune(printable(fmt.Sprintf(format, args...)))
 	if len(text) > longest {
 		return string(text[:longest]) + "…"
 	}
@@ -187,7 +183,7 @@ func (l List) count(s Severity) (n int) {
 }
 
 // Sort finds the lines of the diagnostics as [List.Locate] does, orders them by
-// file, line, column, then message, and drops what is said twice.
+// file, line, column, then message, and drops duplicates.
 func (l *List) Sort(read func(file string) ([]byte, error)) {
 	l.Locate(read)
 	slices.SortStableFunc(*l, func(a, b Diagnostic) int {

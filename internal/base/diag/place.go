@@ -11,8 +11,8 @@ type Locator func(file string, data []byte) (locate func(Place) Place)
 
 var locator Locator
 
-// RegisterLocator says who reads the files that pointers point into. It is called
-// once, by the package that reads them, from an init function.
+// RegisterLocator sets the function that looks pointers up in files. The package
+// that reads these files calls it once, from an init function.
 func RegisterLocator(l Locator) { locator = l }
 
 // Locate fills the line, column and length of each diagnostic that has only a

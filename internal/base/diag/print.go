@@ -26,12 +26,12 @@ func Print(w io.Writer, l List, read func(file string) ([]byte, error)) error {
 		if i > 0 {
 			out.WriteByte('\n')
 		}
-		fmt.Fprintf(out, "%s: %s : %s\n", d.Place, d.Kind.Severity, printable([]byte(d.Message)))
+		fmt.Fprintf(out, "%s: %s : %s\n", d.Place, d.Kind.Severity, printable(d.Message))
 		if text, ok := lineAt(d.Place, read); ok {
 			writeExcerpt(out, d.Place, text)
 		}
 		if d.Hint != "" {
-			fmt.Fprintf(out, "  aide : %s\n", printable([]byte(d.Hint)))
+			fmt.Fprintf(out, "  aide : %s\n", printable(d.Hint))
 		}
 	}
 	return out.Flush()
@@ -56,24 +56,20 @@ func lineAt(p Place, read func(string) ([]byte, error)) (string, bool) {
 	if err != nil {
 		return "", false
 	}
-	for range p.Line - 1 {
-		_, rest, found := bytes.Cut(data, []byte("\n"))
-		if !found {
-			return "", false
-		}
-		data = rest
+	lines := bytes.SplitN(data, []byte("\n"), p.Line+1)
+	if len(lines) < p.Line {
+		return "", false
 	}
-	line, _, _ := bytes.Cut(data, []byte("\n"))
-	line = bytes.TrimSuffix(line, []byte("\r"))
+	line := bytes.TrimSuffix(lines[p.Line-1], []byte("\r"))
 	if p.Line == 1 {
 		line = bytes.TrimPrefix(line, []byte("\ufeff"))
 	}
-	return printable(line), true
+	return printable(string(line)), true
 }
 
 // printable keeps one column per character: control characters, which could
 // also drive the terminal, become a visible mark.
-func printable(line []byte) string {
+func printable(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t':
@@ -82,7 +78,7 @@ func printable(line []byte) string {
 			return utf8.RuneError
 		}
 		return r
-	}, string(bytes.ToValidUTF8(line, []byte(string(utf8.RuneError)))))
+	}, strings.ToValidUTF8(text, string(utf8.RuneError)))
 }
 
 func writeExcerpt(out *bufio.Writer, p Place, line string) {

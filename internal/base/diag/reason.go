@@ -6,10 +6,10 @@ import (
 	"syscall"
 )
 
-// Reason says in French why the system refused a file or a folder: without the
+// Reason returns in French why the system refused a file or a folder, without the
 // path, which the place of a diagnostic gives, and which may name a folder that
-// means nothing to the user. What has no French words stays as the system says
-// it.
+// means nothing to the user. A reason without French words stays as the system
+// gives it.
 func Reason(err error) string {
 	var (
 		where *fs.PathError

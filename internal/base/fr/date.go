@@ -63,8 +63,8 @@ func cutDate(s string) (d Date, ok bool) {
 	return Date{n[0], time.Month(n[1]), n[2]}, true
 }
 
-// isoAdvice says how to write a date, using s itself if it is a day written
-// the way one says it, 25/04/2019.
+// isoAdvice returns how to write a date, using s itself if it is a day written
+// as in 25/04/2019.
 func isoAdvice(s string) string {
 	parts := strings.Split(s, "/")
 	if len(parts) == 3 && len(parts[0]) <= 2 && len(parts[1]) <= 2 {
@@ -117,7 +117,7 @@ func (d Date) dayMonth() string {
 	return strings.TrimLeft(d.day()+" "+monthNames[d.Month], " ")
 }
 
-// day is the day of the month as one says it: « 1er », « 2 », or "" if d names
+// day returns the day of the month in words: « 1er », « 2 », or "" if d names
 // no day.
 func (d Date) day() string {
 	switch d.Day {
@@ -201,7 +201,7 @@ func (d Date) DaysUntil(other Date) int {
 // « du 2 au 4 mai 2025 », « de mars à mai 2025 », « de 2016 à 2020 ».
 //
 // The ends may be of different precision: « de 2019 au 4 mai 2025 ». If they
-// are the same it says « le 4 mai 2025 » or « en 2025 »; if one is no date,
+// are the same, the result is « le 4 mai 2025 » or « en 2025 »; if one is no date,
 // « depuis le 4 mai 2025 » or « jusqu’à mai 2025 »; if both are, "".
 func Between(a, b Date) string {
 	switch {

@@ -23,7 +23,7 @@ const (
 	ellipsis   = "\u2026"
 )
 
-// isGap reports whether r is a space that holds two words of a line apart:
+// isGap reports whether r is a space between two words of a line:
 // plain, no-break, narrow no-break or thin. Line breaks and tabs are not gaps.
 func isGap(r rune) bool {
 	return r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\u2009'

@@ -138,7 +138,7 @@ func appendGrouped(out []byte, digits string) []byte {
 // percent sign at the end, which does not change the value: « 38 % » is 38.
 //
 // It refuses what has two readings, such as « 1,234.5 », and every value that
-// is not written in digits. The error is in French and says what to write.
+// is not written in digits. The error is in French and gives an example to follow.
 func ParseNumber(s string) (float64, error) {
 	text := strings.TrimSpace(Plain(s))
 	if text == "" {

@@ -40,7 +40,7 @@ func Typo(s string) string {
 	return t.text()
 }
 
-// signs holds the bytes at which a rule may apply: one look-up for each of the
+// signs are the bytes at which a rule may apply: one look-up for each of the
 // others keeps Typo near the speed of copying. 0xC2 begins «, » and °.
 var signs = func() (table [256]bool) {
 	for _, c := range []byte("'\".;!?:-0123456789\xC2") {

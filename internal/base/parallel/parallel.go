@@ -19,10 +19,10 @@ func Sleep(ctx context.Context, d time.Duration) bool {
 	}
 }
 
-// All calls hold for 0 to n−1, in no order, as many at a time as there are
-// processors, and reports whether it was true of all. After a false, no new call
-// begins.
-func All(n int, hold func(i int) bool) bool {
+// All calls test for 0 to n−1, in no order, as many at a time as there are
+// processors, and reports whether every call returned true. After a false, no new
+// call begins.
+func All(n int, test func(i int) bool) bool {
 	var (
 		next    atomic.Int64
 		failed  atomic.Bool
@@ -31,7 +31,7 @@ func All(n int, hold func(i int) bool) bool {
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		workers.Go(func() {
 			for i := next.Add(1) - 1; int(i) < n && !failed.Load(); i = next.Add(1) - 1 {
-				if !hold(int(i)) {
+				if !test(int(i)) {
 					failed.Store(true)
 				}
 			}

@@ -8,18 +8,19 @@ package trace
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
 	"limpide/internal/base/parallel"
 )
 
-// FS gives what its source holds, and remembers it. It is safe for concurrent
+// FS reads from its source, and remembers what it read. It is safe for concurrent
 // use. A folder is read by [fs.ReadDir] only: what Open gives of it cannot be
 // listed.
 type FS struct {
@@ -47,10 +48,7 @@ func (f *FS) Trace() (t Trace, ok bool) {
 
 // Holds reports whether asking all of it of source again gives the same answers.
 func (t Trace) Holds(source fs.FS) bool {
-	questions := make([]string, 0, len(t))
-	for q := range t {
-		questions = append(questions, q)
-	}
+	questions := slices.Collect(maps.Keys(t))
 	return parallel.All(len(questions), func(i int) bool {
 		q := questions[i]
 		return t[q] != failed && ask(source, q) == t[q]
@@ -76,55 +74,44 @@ func ask(source fs.FS, question string) string {
 	switch kind + " " {
 	case aboutContent:
 		data, err := fs.ReadFile(source, name)
-		return contentDigest(data, err)
+		return digest(data, err)
 	case aboutNames:
 		entries, err := fs.ReadDir(source, name)
-		return namesDigest(entries, err)
+		return digest(namesOf(entries), err)
 	case aboutStat:
 		info, err := fs.Stat(source, name)
-		return statDigest(info, err)
+		return digest(statOf(info), err)
 	}
 	return failed
 }
 
-func contentDigest(data []byte, err error) string {
-	if err != nil {
-		return errorDigest(err)
-	}
-	return digest(data)
-}
-
-func namesDigest(entries []fs.DirEntry, err error) string {
-	if err != nil {
-		return errorDigest(err)
-	}
+func namesOf(entries []fs.DirEntry) []byte {
 	var b bytes.Buffer
 	for _, e := range entries {
 		fmt.Fprintf(&b, "%s\x00%s\x00", e.Name(), e.Type())
 	}
-	return digest(b.Bytes())
+	return b.Bytes()
 }
 
-func statDigest(info fs.FileInfo, err error) string {
-	if err != nil {
-		return errorDigest(err)
+// statOf returns nothing of a file that could not be looked at.
+func statOf(info fs.FileInfo) []byte {
+	switch {
+	case info == nil:
+		return nil
+	case info.IsDir():
+		return []byte("folder")
 	}
-	if info.IsDir() {
-		return digest([]byte("folder"))
-	}
-	return digest(fmt.Append(nil, info.Size()))
+	return fmt.Append(nil, info.Size())
 }
 
-func errorDigest(err error) string {
-	if errors.Is(err, fs.ErrNotExist) {
+func digest(data []byte, err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return absent
+	case err != nil:
+		return failed
 	}
-	return failed
-}
-
-func digest(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
+	return fmt.Sprintf("%x", sha256.Sum256(data))
 }
 
 func (f *FS) note(kind, name, answer string) {
@@ -139,21 +126,21 @@ func (f *FS) note(kind, name, answer string) {
 // ReadFile implements [fs.ReadFileFS].
 func (f *FS) ReadFile(name string) ([]byte, error) {
 	data, err := fs.ReadFile(f.source, name)
-	f.note(aboutContent, name, contentDigest(data, err))
+	f.note(aboutContent, name, digest(data, err))
 	return data, err
 }
 
 // ReadDir implements [fs.ReadDirFS].
 func (f *FS) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(f.source, name)
-	f.note(aboutNames, name, namesDigest(entries, err))
+	f.note(aboutNames, name, digest(namesOf(entries), err))
 	return entries, err
 }
 
 // Stat implements [fs.StatFS]. Of a file only the size counts, not its time.
 func (f *FS) Stat(name string) (fs.FileInfo, error) {
 	info, err := fs.Stat(f.source, name)
-	f.note(aboutStat, name, statDigest(info, err))
+	f.note(aboutStat, name, digest(statOf(info), err))
 	return info, err
 }
 

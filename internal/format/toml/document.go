@@ -64,15 +64,6 @@ func (d *Document) find(path ...string) *node {
 // Has reports whether the text has a key, a table or a block of that path.
 func (d *Document) Has(path ...string) bool { return d.find(path...) != nil }
 
-// Get returns the value of a key as the text writes it, "" if it has none.
-func (d *Document) Get(path ...string) string {
-	e := d.find(path...)
-	if e == nil || e.born == header {
-		return ""
-	}
-	return d.text(e.value)
-}
-
 // Changed reports whether something was changed.
 func (d *Document) Changed() bool { return len(d.edits) > 0 }
 

@@ -185,7 +185,7 @@ func TestLiterals(t *testing.T) {
 	}
 }
 
-// FuzzDocument holds that a value set in a sound file is the only one that
+// FuzzDocument verifies that a value set in a sound file is the only one that
 // changes, and that no file makes the scanner loop or panic.
 func FuzzDocument(f *testing.F) {
 	for _, seed := range []string{
@@ -211,7 +211,7 @@ func FuzzDocument(f *testing.F) {
 			d.Set("[8, 8, 8]", path...)
 			after := d.String()
 			again := Edit(after)
-			if got := again.Get(path...); isSound(after) && got != "[8, 8, 8]" && !strings.HasPrefix(d.Get(path...), "{") {
+			if got := valueOf(again, path); isSound(after) && got != "[8, 8, 8]" && !strings.HasPrefix(valueOf(d, path), "{") {
 				t.Errorf("set(%q) in %q gives %q, where it is %q", path, text, after, got)
 			}
 			if !isSound(after) {
@@ -219,6 +219,14 @@ func FuzzDocument(f *testing.F) {
 			}
 		}
 	})
+}
+
+// valueOf returns the value of a key as the text writes it, "" if it has none.
+func valueOf(d *Document, path []string) string {
+	if e := d.find(path...); e != nil && e.born == written {
+		return d.text(e.value)
+	}
+	return ""
 }
 
 // pathOf returns the path of a value.

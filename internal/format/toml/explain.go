@@ -103,7 +103,7 @@ func afterValue(c *complaint) diag.Diagnostic {
 		return errComma.At(c.here())
 	}
 	fault := errAfterValue.At(c.place(c.toEnd()), rest)
-	if isBare(c.src[c.atom.start]) {
+	if strings.IndexByte(bare, c.src[c.atom.start]) >= 0 {
 		return fault.WithHint("si tout est un texte, écrivez-le entre guillemets : %s", Quote(c.text(c.atom)))
 	}
 	return fault
@@ -278,7 +278,7 @@ func leadingZero(c *complaint) diag.Diagnostic {
 }
 
 // twice explains a name that is given twice. The parser stops at the value of
-// the second, so the index says where the two are.
+// the second, so the index gives the places of both.
 func twice(c *complaint) diag.Diagnostic {
 	x := newIndex(c.src)
 	if len(x.clashes) == 0 {
@@ -286,20 +286,19 @@ func twice(c *complaint) diag.Diagnostic {
 	}
 	clash := x.clashes[0]
 	line := placeOf(c.file, c.src, clash.first).Line
-	at := c.place(clash.at)
+	name, at, isTable := clash.second.text, c.place(clash.second.at), clash.was != written
 	first := "écrite"
-	isTable := clash.was != written
 	switch {
-	case clash.header != isTable:
-		return errTwoNatures.At(at, clash.name, nature(isTable), nature(clash.header)).
-			WithHint("le premier « %s » est à la ligne %d : changez l’un des deux noms", clash.name, line)
+	case clash.isHeader != isTable:
+		return errTwoNatures.At(at, name, nature(isTable), nature(clash.isHeader)).
+			WithHint("le premier « %s » est à la ligne %d : changez l’un des deux noms", name, line)
 	case isTable:
-		return errTwice.At(at, "le tableau ["+clash.name+"]", "ouvert").
+		return errTwice.At(at, "le tableau ["+name+"]", "ouvert").
 			WithHint("il est déjà ouvert à la ligne %d : réunissez les deux, ou doublez les crochets s’il se répète", line)
-	case isYear(clash.name):
+	case isYear(name):
 		first = "donnée"
 	}
-	return errTwice.At(at, keyNoun(clash.name), first).
+	return errTwice.At(at, keyNoun(name), first).
 		WithHint("elle l’est déjà à la ligne %d : gardez la bonne ligne et effacez l’autre", line)
 }
 
@@ -308,4 +307,79 @@ func nature(isTable bool) string {
 		return "un tableau"
 	}
 	return "une valeur"
+}
+
+// openText places the fault at the quote that opens, where the eye can check.
+func openText(c *complaint) diag.Diagnostic {
+	start := outlineOf(c.src, c.read.end).text
+	if start < 0 {
+		return errSyntax.At(c.here())
+	}
+	opening := c.src[start : start+1]
+	if triple := strings.Repeat(opening, 3); strings.HasPrefix(c.src[start:], triple) {
+		opening = triple
+	}
+	line := lineAround(c.src, start)
+	fault := errOpenText.At(c.place(span{start, line.end})).WithHint("ajoutez le guillemet %s à la fin du texte", opening)
+	if last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(c.src[start:line.end])); isSmartQuote(last) {
+		return fault.WithHint("remplacez « %c » par le guillemet droit %s", last, opening)
+	}
+	if right, ok := closedInList(c, start); ok && len(opening) == 1 {
+		return fault.WithHint("écrivez %s", right)
+	}
+	if len(opening) == 1 && strings.Contains(c.msg, "newlines") {
+		return fault.WithHint("ajoutez le guillemet %s à la fin du texte ; un texte de plusieurs lignes est entre \"\"\"", opening)
+	}
+	return fault
+}
+
+// closedInList returns an open text of a list with its quote where it was most
+// likely meant: before the comma or the bracket that ends the line.
+func closedInList(c *complaint, start int) (right string, ok bool) {
+	text := strings.TrimRight(c.src[start:lineAround(c.src, start).end], " \t")
+	word := strings.TrimRight(text, ",]} \t")
+	if len(outlineOf(c.src, start).brackets) == 0 || len(word) < 2 || word == text {
+		return "", false
+	}
+	return word + word[:1] + text[len(word):], true
+}
+
+func isSmartQuote(r rune) bool { return strings.ContainsRune("“”„‟«»‘’‚‹›", r) }
+
+// swallowed is what a text without its closing quote took in, up to the quote
+// that opens the next one: a comma, and in an inline table the next key.
+var swallowed = regexp.MustCompile(`^(.*\S)\s*,\s*(?:[\pL_][\pL\d_-]*\s*=\s*)?$`)
+
+// noClosingQuote explains ["a, "b"]: the parser sees the text "a, " and misses
+// a comma after it; what is missing is the quote after a.
+func noClosingQuote(c *complaint) (diag.Diagnostic, bool) {
+	end := len(strings.TrimRight(c.src[:c.at], " \t"))
+	start := outlineOf(c.src, end-1).text
+	if start < 0 || start+1 > end-1 {
+		return diag.Diagnostic{}, false
+	}
+	taken := swallowed.FindStringSubmatch(c.src[start+1 : end-1])
+	if taken == nil {
+		return diag.Diagnostic{}, false
+	}
+	at := span{start, start + 1 + len(taken[1])}
+	return errNoClosing.At(c.place(at), taken[1]).WithHint("écrivez %s%s", c.text(at), c.src[start:start+1]), true
+}
+
+// afterText explains what follows a closing quote, which was often meant to be
+// a part of the text.
+func afterText(c *complaint, rest string) diag.Diagnostic {
+	if rest == "," || rest == ";" {
+		return errAfterValue.At(c.here(), rest).WithHint("effacez-le")
+	}
+	at := c.place(span{c.at, c.at + len(rest)})
+	quote := last(strings.TrimSpace(c.before()))
+	if last(c.before()) != quote && !strings.ContainsRune(rest, quote) {
+		return errAfterValue.At(at, rest)
+	}
+	fault := errTextInText.At(at, rest)
+	if quote == '\'' {
+		return fault.WithHint("écrivez le texte entre \"…\" : les apostrophes y sont permises")
+	}
+	return fault
 }

@@ -55,7 +55,7 @@ const (
 	hintMisplaced = "déplacez « %s » %s : une ligne appartient au dernier crochet ouvert au-dessus d’elle"
 )
 
-// missing says that the table being read lacks f, and how to write it.
+// missing returns the fault of a table that lacks f, with how to write it.
 func (d *decoder) missing(f *field) diag.Diagnostic {
 	fault := errMissingKey.At(d.onKey(), f.name)
 	d.enter(f.name)
@@ -86,7 +86,7 @@ func (d *decoder) notOneOf(s string, allowed []string) diag.Diagnostic {
 	return fault.WithHint("%s", possible)
 }
 
-// badDate uses what fr says of the date, less the quotation that is already in
+// badDate uses the reason that fr gives, less the quotation that is already in
 // the message.
 func badDate(at diag.Place, given string, err error) diag.Diagnostic {
 	return errDate.At(at, given).WithHint("%s", dateReason(err))
@@ -190,7 +190,7 @@ func shapeGiven(v any) shape {
 	return shapeOf(reflect.TypeOf(v))
 }
 
-// wrongType says what was expected, a t, and what was given.
+// wrongType reports that a value of type t was expected and v was given.
 func (d *decoder) wrongType(v any, t reflect.Type) {
 	header := dotted(d.path)
 	want, given := shapeOf(t), shapeGiven(v)
@@ -215,7 +215,7 @@ func (d *decoder) wrongType(v any, t reflect.Type) {
 	d.faults.Add(errWrongType.At(d.onValue(), d.subject(), expected, received).WithHint("%s", d.typeHint(v, want, given)))
 }
 
-// typeHint says how to write what was probably meant.
+// typeHint returns how to write what was probably meant.
 func (d *decoder) typeHint(v any, want, given shape) string {
 	header := dotted(d.path)
 	source := d.index().source(diag.Pointer(d.path...))
@@ -250,17 +250,17 @@ func (d *decoder) typeHint(v any, want, given shape) string {
 
 // subject names what is being read.
 func (d *decoder) subject() string {
-	last := d.path[len(d.path)-1]
-	i, isIndex := last.(int)
-	if !isIndex {
-		return fmt.Sprintf("« %s »", last)
-	}
-	for _, step := range slices.Backward(d.path) {
-		if name, ok := step.(string); ok {
-			return fmt.Sprintf("l’élément %d de « %s »", i+1, name)
+	i, isIndex := d.path[len(d.path)-1].(int)
+	var name any
+	for _, step := range d.path {
+		if _, isName := step.(string); isName {
+			name = step
 		}
 	}
-	return fmt.Sprintf("l’élément %d", i+1)
+	if isIndex {
+		return fmt.Sprintf("l’élément %d de « %s »", i+1, name)
+	}
+	return fmt.Sprintf("« %s »", name)
 }
 
 // dotted writes the names of a path as a header does; it has no indices.

@@ -25,7 +25,7 @@ var seeds = []string{
 	"a = " + strings.Repeat("[", 70) + strings.Repeat("]", 70),
 }
 
-// FuzzIndex holds the index against the parser: on any text that the parser
+// FuzzIndex compares the index with the parser: on any text that the parser
 // accepts, every key it knows has a place, the tree is the same, and what is
 // written at the place of a value reads back as that value.
 func FuzzIndex(f *testing.F) {
@@ -132,7 +132,7 @@ func same(a, b any) bool {
 	return reflect.DeepEqual(a, b)
 }
 
-// FuzzDecode holds that no text makes Decode panic, and that every fault is at
+// FuzzDecode verifies that no text makes Decode panic, and that every fault is at
 // a place that exists in the file.
 func FuzzDecode(f *testing.F) {
 	for _, seed := range seeds {
@@ -166,7 +166,7 @@ func FuzzDecode(f *testing.F) {
 	})
 }
 
-// FuzzFrontMatter holds that nothing of the file is lost and that the lines
+// FuzzFrontMatter verifies that nothing of the file is lost and that the lines
 // keep their numbers.
 func FuzzFrontMatter(f *testing.F) {
 	for _, bad := range badMatters {

@@ -48,11 +48,10 @@ const (
 
 // clash is a name given twice, which TOML refuses.
 type clash struct {
-	name   string
-	at     span
-	first  span
-	was    birth
-	header bool // the second is a [header], not a key
+	second   name
+	first    span
+	was      birth
+	isHeader bool // the second is a [header], not a key
 }
 
 // newIndex reads src, a TOML text without byte order mark.
@@ -222,7 +221,7 @@ func (n *node) add(step name, born birth) *node {
 }
 
 func (s *scanner) clash(second name, first *node, isHeader bool) {
-	s.clashes = append(s.clashes, clash{second.text, second.at, first.key, first.born, isHeader})
+	s.clashes = append(s.clashes, clash{second, first.key, first.born, isHeader})
 }
 
 // pair reads key = value into table.
@@ -256,9 +255,7 @@ func (s *scanner) path() (path []name, ok bool) {
 				return nil, false
 			}
 		} else {
-			for s.pos < len(s.src) && isBare(s.src[s.pos]) {
-				s.pos++
-			}
+			s.skip(bare)
 		}
 		if s.pos == start {
 			return nil, false
@@ -330,12 +327,11 @@ func (s *scanner) enclosed(closing byte, item func() bool) bool {
 // word reads a number, a date or a boolean. A date may hold one space, so only
 // what cannot follow a value ends it.
 func (s *scanner) word() {
-	start := s.pos
-	n := strings.IndexAny(s.src[start:], ",]}#\r\n")
-	if n < 0 {
-		n = len(s.src) - start
+	rest := s.src[s.pos:]
+	if n := strings.IndexAny(rest, ",]}#\r\n"); n >= 0 {
+		rest = rest[:n]
 	}
-	s.pos = start + len(strings.TrimRight(s.src[start:start+n], " \t"))
+	s.pos += len(strings.TrimRight(rest, " \t"))
 }
 
 func (s *scanner) accept(c byte) bool {
@@ -396,9 +392,8 @@ func stringEnd(src string, i int) (end int, ok bool) {
 	return len(src), false
 }
 
-func isBare(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
-}
+// bare are the characters of a key without quotes.
+const bare = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
 
 // unquote returns the name that a key stands for. The parser reads escapes.
 func unquote(key string) string {

@@ -10,8 +10,8 @@ import (
 	"limpide/internal/base/diag"
 )
 
-// What may keep a file from being TOML. The parser says it in the words of its
-// grammar; these say it in the words of who typed it.
+// What may keep a file from being TOML. The parser's messages speak of its grammar;
+// these speak of what was typed.
 var (
 	errSyntax = diag.Define(diag.Error, "toml-illisible",
 		"cette ligne n’est pas du TOML",
@@ -119,8 +119,8 @@ type complaint struct {
 	open int  // offset of the innermost bracket that is open there, or -1
 }
 
-// explanations go from what the parser says, one of the texts between bars, to
-// who can say it better. The first that the message contains is taken.
+// explanations pair a part of the parser's message, one of the texts between bars,
+// with a function that explains it better. The first match is taken.
 var explanations = []struct {
 	says string
 	by   func(*complaint) diag.Diagnostic

@@ -46,10 +46,7 @@ func List(texts []string) string {
 
 // Key writes a key, bare if it may be, and else to the letter.
 func Key(key string) string {
-	isBare := func(r rune) bool {
-		return r == '_' || r == '-' || r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r))
-	}
-	if key != "" && strings.IndexFunc(key, func(r rune) bool { return !isBare(r) }) < 0 {
+	if key != "" && strings.Trim(key, bare) == "" {
 		return key
 	}
 	var b strings.Builder
