@@ -20,11 +20,11 @@ type conversation struct {
 }
 
 // newConversation returns nil if nobody is there to answer.
-func newConversation(w *world) *conversation {
+func newConversation(env *environment) *conversation {
 	if !term.IsTerminal(int(os.Stdin.Fd())) {
 		return nil
 	}
-	return &conversation{bufio.NewReader(os.Stdin), w.stderr}
+	return &conversation{bufio.NewReader(os.Stdin), env.stderr}
 }
 
 // line reads one answer; ok is false at the end of the input.

@@ -22,11 +22,8 @@ import (
 	"limpide/themes"
 )
 
-const buildUsage = `Construit le site complet dans un dossier, remplacé d’un coup et seulement s’il
+const buildAbout = `Construit le site complet dans un dossier, remplacé d’un coup et seulement s’il
 n’y a aucune erreur : en attendant, le site déjà en place ne bouge pas.
-
-Utilisation :
-  limpide build [OPTIONS]
 `
 
 // options of a build.
@@ -35,34 +32,25 @@ type options struct {
 	publication, json, quiet      bool
 }
 
-func runBuild(w *world, args []string) int {
+func defineBuild(flags *pflag.FlagSet) action {
 	var o options
-	flags := pflag.NewFlagSet("build", pflag.ContinueOnError)
-	flags.StringVar(&o.source, "source", ".", "`DOSSIER` du portail, avec content et data")
+	flags.StringVar(&o.source, "source", ".", sourceHelp)
 	flags.StringVar(&o.output, "output", "public", "`DOSSIER` du site, remplacé en entier")
 	flags.StringVar(&o.baseURL, "base-url", "", "`ADRESSE` du site publié (par défaut : celle de data/portail.toml)")
-	flags.StringVar(&o.date, "date", "", "jour où le site se place, `AAAA-MM-JJ` (par défaut : aujourd’hui)")
+	flags.StringVar(&o.date, "date", "", dayHelp)
 	flags.BoolVar(&o.publication, "publication", false, "refuse ce qui ne doit pas être publié : valeurs d’exemple, mentions légales manquantes")
-	flags.BoolVar(&o.json, "json", false, "écrit les messages en JSON")
+	flags.BoolVar(&o.json, "json", false, jsonHelp)
 	flags.BoolVar(&o.quiet, "quiet", false, "n’écrit que les messages")
-	if code, done := parse(w, flags, buildUsage, args); done {
-		return code
-	}
-	in, err := o.input(w)
-	if err != nil {
-		fmt.Fprintf(w.stderr, "limpide build : %v\n", err)
-		return exitUsage
-	}
-	return o.build(w, in)
+	return o.build
 }
 
 // input turns the options into the input of a build.
-func (o *options) input(w *world) (build.Input, error) {
+func (o *options) input(env *environment) (build.Input, error) {
 	info, err := os.Stat(o.source)
 	if err != nil || !info.IsDir() {
 		return build.Input{}, fmt.Errorf("le dossier « %s » n’existe pas (option --source)", o.source)
 	}
-	day, err := o.day(w)
+	day, err := o.day(env)
 	if err != nil {
 		return build.Input{}, err
 	}
@@ -75,7 +63,7 @@ func (o *options) input(w *world) (build.Input, error) {
 
 // day is the day the site speaks from: the flag, or SOURCE_DATE_EPOCH
 // (reproducible-builds.org), or today.
-func (o *options) day(w *world) (fr.Date, error) {
+func (o *options) day(env *environment) (fr.Date, error) {
 	if o.date != "" {
 		day, err := fr.ParseDate(o.date)
 		if err == nil && !day.Complete() {
@@ -86,14 +74,14 @@ func (o *options) day(w *world) (fr.Date, error) {
 		}
 		return day, nil
 	}
-	if epoch := w.getenv("SOURCE_DATE_EPOCH"); epoch != "" {
+	if epoch := env.getenv("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil {
 			return fr.Date{}, fmt.Errorf("SOURCE_DATE_EPOCH vaut « %s », qui n’est pas un nombre de secondes", epoch)
 		}
 		return fr.DateOf(time.Unix(seconds, 0).UTC()), nil
 	}
-	return fr.DateOf(w.now()), nil
+	return fr.DateOf(env.now()), nil
 }
 
 // checkURL holds an address of the command line to the rule of data/portail.toml.
@@ -109,42 +97,46 @@ func checkURL(base string) error {
 }
 
 // build runs a build into the output folder and reports on it.
-func (o *options) build(w *world, in build.Input) int {
-	start := w.now()
+func (o *options) build(env *environment, _ []string) error {
+	in, err := o.input(env)
+	if err != nil {
+		return usageError{err}
+	}
+	start := env.now()
 	sink, err := output.Open(o.output)
 	if err != nil {
-		return o.fail(w, in.Source, err)
+		return o.fault(env, in.Source, err)
 	}
 	defer sink.Close()
-	memory := o.memory(w, in)
+	memory := o.memory(env, in)
 	if made, same := memory.unchanged(in.Source, sink); same {
-		o.say(w, in.Source, nil)
-		o.sum(w, "Site inchangé dans « "+o.output+" », vérifié en "+seconds(w.now().Sub(start)), made)
-		return exitOK
+		o.show(env, in.Source, nil)
+		o.sum(env, "Site inchangé dans « "+o.output+" », vérifié en "+seconds(env.now().Sub(start)), made)
+		return nil
 	}
 	read := trace.New(in.Source)
 	in.Source, in.Theme, in.Sink = read, themes.Open(read), sink
-	shown := newProgress(w, o.quiet || o.json)
+	shown := newProgress(env, o.quiet || o.json)
 	in.Progress = shown.step
 	report, faults, err := build.Run(context.Background(), in)
 	shown.clear()
 	if err != nil {
-		return o.fail(w, in.Source, err)
+		return o.fault(env, in.Source, err)
 	}
-	o.say(w, in.Source, faults)
+	o.show(env, in.Source, faults)
 	if faults.Errors() > 0 {
-		o.refuse(w, faults)
-		return exitFault
+		o.refuse(env, faults)
+		return errShown
 	}
 	summary, err := sink.Commit()
 	if err != nil {
-		return o.fail(w, in.Source, err)
+		return o.fault(env, in.Source, err)
 	}
 	if len(faults) == 0 {
 		memory.keep(read, sink, report)
 	}
-	o.sum(w, "Site construit dans « "+o.output+" » en "+seconds(w.now().Sub(start)), made{report, summary, faults.Warnings()})
-	return exitOK
+	o.sum(env, "Site construit dans « "+o.output+" » en "+seconds(env.now().Sub(start)), made{report, summary, faults.Warnings()})
+	return nil
 }
 
 // made is what a build made.
@@ -154,34 +146,30 @@ type made struct {
 	warnings int
 }
 
-// fail reports what kept the site from being written.
-func (o *options) fail(w *world, source fs.FS, err error) int {
+// fault shows what kept the site from being written, if that is a diagnostic.
+func (o *options) fault(env *environment, source fs.FS, err error) error {
 	if fault, ok := errors.AsType[output.Fault](err); ok {
-		o.say(w, source, diag.List{fault.Diagnostic})
-		return exitFault
+		o.show(env, source, diag.List{fault.Diagnostic})
+		return errShown
 	}
-	fmt.Fprintf(w.stderr, "limpide build : %v\n", err)
-	return exitFault
+	return err
 }
 
-// say prints the diagnostics: for a reader on the error stream, as JSON on the
+// show prints the diagnostics: for a reader on the error stream, as JSON on the
 // standard output.
-func (o *options) say(w *world, source fs.FS, l diag.List) {
-	if o.json {
-		if err := diag.WriteJSON(w.stdout, l); err != nil {
-			fmt.Fprintf(w.stderr, "limpide build : %v\n", err)
+func (o *options) show(env *environment, source fs.FS, l diag.List) {
+	switch {
+	case o.json:
+		if err := diag.WriteJSON(env.stdout, l); err != nil {
+			fmt.Fprintf(env.stderr, "limpide build : %v\n", err)
 		}
-		return
-	}
-	if len(l) == 0 {
-		return
-	}
-	if err := printFaults(w.stderr, l, source); err != nil {
-		return // the terminal is gone: there is nobody left to tell
+	case len(l) > 0:
+		_ = printFaults(env.stderr, l, source) // else the terminal is gone: there is nobody left to tell
 	}
 }
 
-func (o *options) refuse(w *world, l diag.List) {
+// refuse tells that faults keep the site from being written.
+func (o *options) refuse(env *environment, l diag.List) {
 	if o.json {
 		return
 	}
@@ -189,18 +177,15 @@ func (o *options) refuse(w *world, l diag.List) {
 	if _, err := os.Stat(filepath.Join(o.output, output.ManifestName)); err != nil {
 		was = "rien n’a été écrit dans « " + o.output + " »"
 	}
-	fmt.Fprintf(w.stderr, "\n%s%s : %s.\n", fr.Count(l.Errors(), "erreur", "erreurs"), alsoWarnings(l), was)
-}
-
-func alsoWarnings(l diag.List) string {
-	if l.Warnings() == 0 {
-		return ""
+	also := ""
+	if l.Warnings() > 0 {
+		also = " et " + fr.Count(l.Warnings(), "avertissement", "avertissements")
 	}
-	return " et " + fr.Count(l.Warnings(), "avertissement", "avertissements")
+	fmt.Fprintf(env.stderr, "\n%s%s : %s.\n", fr.Count(l.Errors(), "erreur", "erreurs"), also, was)
 }
 
 // sum ends a build with what it made.
-func (o *options) sum(w *world, done string, m made) {
+func (o *options) sum(env *environment, done string, m made) {
 	if o.quiet || o.json {
 		return
 	}
@@ -213,7 +198,7 @@ func (o *options) sum(w *world, done string, m made) {
 	if m.warnings > 0 {
 		lines = append(lines, "  "+fr.Count(m.warnings, "avertissement", "avertissements")+", à lire plus haut")
 	}
-	fmt.Fprintln(w.stdout, strings.Join(lines, "\n"))
+	fmt.Fprintln(env.stdout, strings.Join(lines, "\n"))
 }
 
 func seconds(d time.Duration) string {

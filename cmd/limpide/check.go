@@ -15,74 +15,64 @@ import (
 	"limpide/internal/run/build"
 )
 
-const checkUsage = `Relit le portail et les pages qu’il donnerait, sans rien écrire : ce qui
+const checkAbout = `Relit le portail et les pages qu’il donnerait, sans rien écrire : ce qui
 empêche de le publier, ce qui mérite un regard, et les valeurs à demander.
 Seules les erreurs font échouer la commande.
-
-Utilisation :
-  limpide check [OPTIONS]
 `
 
-func runCheck(w *world, args []string) int {
-	var o options
-	var external bool
-	flags := pflag.NewFlagSet("check", pflag.ContinueOnError)
-	flags.StringVar(&o.source, "source", ".", "`DOSSIER` du portail, avec content et data")
-	flags.StringVar(&o.date, "date", "", "jour où le site se place, `AAAA-MM-JJ` (par défaut : aujourd’hui)")
-	flags.BoolVar(&o.publication, "publication", false, "refuse aussi ce qui ne doit pas être publié : valeurs d’exemple, mentions légales manquantes")
-	flags.BoolVar(&external, "external", false, "essaie aussi les adresses des autres sites (lent)")
-	flags.BoolVar(&o.json, "json", false, "écrit les messages en JSON")
-	if code, done := parse(w, flags, checkUsage, args); done {
-		return code
-	}
-	in, err := o.input(w)
+// checking is one run of the command.
+type checking struct {
+	options
+	external bool
+}
+
+func defineCheck(flags *pflag.FlagSet) action {
+	var c checking
+	flags.StringVar(&c.source, "source", ".", sourceHelp)
+	flags.StringVar(&c.date, "date", "", dayHelp)
+	flags.BoolVar(&c.publication, "publication", false, "refuse aussi ce qui ne doit pas être publié : valeurs d’exemple, mentions légales manquantes")
+	flags.BoolVar(&c.external, "external", false, "essaie aussi les adresses des autres sites (lent)")
+	flags.BoolVar(&c.json, "json", false, jsonHelp)
+	return c.check
+}
+
+func (c *checking) check(env *environment, _ []string) error {
+	in, err := c.input(env)
 	if err != nil {
-		fmt.Fprintf(w.stderr, "limpide check : %v\n", err)
-		return exitUsage
+		return usageError{err}
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	holdSite()
 	found, err := build.Check(ctx, in)
-	if err != nil {
-		return interrupted(w, err)
-	}
 	var outside diag.List
-	if external {
-		outside = tryOutside(ctx, w, found)
-		if err := ctx.Err(); err != nil {
-			return interrupted(w, err)
-		}
+	if err == nil && c.external {
+		outside = tryOutside(ctx, env, found)
+		err = ctx.Err()
 	}
-	if o.json {
-		err = diag.WriteJSON(w.stdout, append(found.All(), outside...))
-	} else {
-		err = printCheckup(w, in.Source, found, outside)
+	switch {
+	case errors.Is(err, context.Canceled):
+		return errors.New("arrêté avant la fin")
+	case err != nil:
+		return err
+	case c.json:
+		err = diag.WriteJSON(env.stdout, append(found.All(), outside...))
+	default:
+		err = printCheckup(env, in.Source, found, outside)
 	}
-	if err != nil {
-		fmt.Fprintf(w.stderr, "limpide check : %v\n", err)
-		return exitFault
+	switch {
+	case err != nil:
+		return err
+	case len(found.Errors) > 0:
+		return errShown
+	case !c.publication && !c.json:
+		fmt.Fprintln(env.stdout, "Avant de publier : limpide check --publication")
 	}
-	if len(found.Errors) > 0 {
-		return exitFault
-	}
-	if !o.publication && !o.json {
-		fmt.Fprintln(w.stdout, "Avant de publier : limpide check --publication")
-	}
-	return exitOK
-}
-
-func interrupted(w *world, err error) int {
-	if !errors.Is(err, context.Canceled) {
-		fmt.Fprintf(w.stderr, "limpide check : %v\n", err)
-		return exitFault
-	}
-	fmt.Fprintln(w.stderr, "limpide check : arrêté avant la fin")
-	return exitFault
+	return nil
 }
 
 // printCheckup lists what was found, in the order in which one would mend it.
-func printCheckup(w *world, source fs.FS, found build.Checkup, outside diag.List) error {
+func printCheckup(env *environment, source fs.FS, found build.Checkup, outside diag.List) error {
 	empty := true
 	for _, part := range []struct {
 		title string
@@ -96,14 +86,14 @@ func printCheckup(w *world, source fs.FS, found build.Checkup, outside diag.List
 		if len(part.list) == 0 {
 			continue
 		}
-		fmt.Fprintf(w.stdout, "%s\n\n", part.title)
-		if err := printFaults(w.stdout, part.list, source); err != nil {
+		fmt.Fprintf(env.stdout, "%s\n\n", part.title)
+		if err := printFaults(env.stdout, part.list, source); err != nil {
 			return err
 		}
-		fmt.Fprintln(w.stdout)
+		fmt.Fprintln(env.stdout)
 		empty = false
 	}
-	fmt.Fprintln(w.stdout, conclusion(found, empty))
+	fmt.Fprintln(env.stdout, conclusion(found, empty))
 	return nil
 }
 

@@ -16,49 +16,42 @@ import (
 	"limpide/internal/portal"
 )
 
-const exportUsage = `Fait un classeur à envoyer aux services : une ligne par série dont une valeur est
+const exportAbout = `Fait un classeur à envoyer aux services : une ligne par série dont une valeur est
 attendue, une colonne par année, les unités et les dernières valeurs, et la source.
 Rempli, il se relit avec « limpide import ».
-
-Utilisation :
-  limpide export FEUILLE.xlsx [OPTIONS]
 `
 
-func runExport(w *world, args []string) int {
+func defineExport(flags *pflag.FlagSet) action {
 	var source, slug string
-	flags := pflag.NewFlagSet("export", pflag.ContinueOnError)
-	flags.StringVar(&source, "source", ".", "`DOSSIER` du portail, avec content et data")
+	flags.StringVar(&source, "source", ".", sourceHelp)
 	flags.StringVar(&slug, "territoire", "", "seulement les lignes d’un `TERRITOIRE`, ou petr pour celles du pôle")
-	if code, done := parse(w, flags, exportUsage, args); done {
-		return code
+	return func(env *environment, args []string) error {
+		if len(args) != 1 || !strings.EqualFold(filepath.Ext(args[0]), ".xlsx") {
+			return usageError{errors.New("donnez le nom d’un seul fichier, en .xlsx : limpide export collecte.xlsx")}
+		}
+		workbook, err := writeWorkbook(env, source, slug, args[0])
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(env.stdout, "Feuille écrite : %s, %s à remplir.\n", args[0], fr.Count(workbook.Rows, "ligne", "lignes"))
+		for _, line := range workbook.Aside {
+			fmt.Fprintf(env.stdout, "  – %s\n", line)
+		}
+		fmt.Fprintf(env.stdout, "Une fois remplie : limpide import %s\n", args[0])
+		return nil
 	}
-	if flags.NArg() != 1 || !strings.EqualFold(filepath.Ext(flags.Arg(0)), ".xlsx") {
-		fmt.Fprintln(w.stderr, "limpide export : donnez le nom d’un seul fichier, en .xlsx : limpide export collecte.xlsx")
-		return exitUsage
-	}
-	workbook, err := writeWorkbook(w, source, slug, flags.Arg(0))
-	if err != nil {
-		fmt.Fprintf(w.stderr, "limpide export : %v\n", err)
-		return exitFault
-	}
-	fmt.Fprintf(w.stdout, "Feuille écrite : %s, %s à remplir.\n", flags.Arg(0), fr.Count(workbook.Rows, "ligne", "lignes"))
-	for _, line := range workbook.Aside {
-		fmt.Fprintf(w.stdout, "  – %s\n", line)
-	}
-	fmt.Fprintf(w.stdout, "Une fois remplie : limpide import %s\n", flags.Arg(0))
-	return exitOK
 }
 
 // writeWorkbook never replaces a file: it could be one that was filled in.
-func writeWorkbook(w *world, source, slug, name string) (importer.Workbook, error) {
+func writeWorkbook(env *environment, source, slug, name string) (importer.Workbook, error) {
 	none := importer.Workbook{}
 	disk := os.DirFS(source)
 	p, faults := loadPortal(disk)
 	if faults.Errors() > 0 {
-		if err := printFaults(w.stderr, only(diag.Error, faults), disk); err != nil {
+		if err := printFaults(env.stderr, only(diag.Error, faults), disk); err != nil {
 			return none, err
 		}
-		fmt.Fprintln(w.stderr)
+		fmt.Fprintln(env.stderr)
 		return none, errors.New("le portail a des fautes : corrigez-les d’abord")
 	}
 	scope, err := scopeOf(p, slug)
@@ -68,7 +61,7 @@ func writeWorkbook(w *world, source, slug, name string) (importer.Workbook, erro
 	if _, err := os.Stat(name); err == nil {
 		return none, fmt.Errorf("« %s » existe déjà, et contient peut-être des valeurs à importer : choisissez un autre nom", name)
 	}
-	day, err := (&options{}).day(w)
+	day, err := (&options{}).day(env)
 	if err != nil {
 		return none, err
 	}
@@ -92,9 +85,5 @@ func scopeOf(p *portal.Portal, slug string) (string, error) {
 	for _, t := range p.Territories {
 		known = append(known, t.Slug)
 	}
-	help := "possibles : " + fr.Join(known)
-	if near, ok := fr.Nearest(slug, known); ok {
-		help = "vouliez-vous dire « " + near + " » ?"
-	}
-	return "", fmt.Errorf("le territoire « %s » n’existe pas (option --territoire)\n  aide : %s", slug, help)
+	return "", fmt.Errorf("le territoire « %s » n’existe pas (option --territoire)%s", slug, suggestion(slug, known))
 }

@@ -39,14 +39,14 @@ func newVisitor() *visitor {
 
 // tryOutside tries the outside links of a portal. Nothing that happens there is
 // an error: the network and the other sites are not the portal.
-func tryOutside(ctx context.Context, w *world, found build.Checkup) diag.List {
+func tryOutside(ctx context.Context, env *environment, found build.Checkup) diag.List {
 	if len(found.Outside) == 0 {
 		return nil
 	}
-	fmt.Fprintf(w.stderr, "Essai de %s d’autres sites, sans les presser : cela peut durer plusieurs minutes.\n", fr.Count(len(found.Outside), "adresse", "adresses"))
+	fmt.Fprintf(env.stderr, "Essai de %s d’autres sites, sans les presser : cela peut durer plusieurs minutes.\n", fr.Count(len(found.Outside), "adresse", "adresses"))
 	l, answered := newVisitor().try(ctx, found.Outside)
 	if !answered && ctx.Err() == nil {
-		fmt.Fprintln(w.stderr, "Aucun site n’a répondu : cet ordinateur est-il relié à internet ?")
+		fmt.Fprintln(env.stderr, "Aucun site n’a répondu : cet ordinateur est-il relié à internet ?")
 		return nil
 	}
 	return l

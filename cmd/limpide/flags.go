@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -14,26 +13,12 @@ import (
 	"limpide/internal/portal"
 )
 
-// parse reads the flags of a command. done is true when there is nothing more
-// to do: help was asked for, or the command was written wrong.
-func parse(w *world, flags *pflag.FlagSet, usage string, args []string) (code int, done bool) {
-	flags.SortFlags = false
-	flags.SetOutput(io.Discard)
-	flags.Usage = func() {}
-	err := flags.Parse(args)
-	switch {
-	case errors.Is(err, pflag.ErrHelp), isUnknown(err, "aide"):
-		fmt.Fprintf(w.stdout, "%s\nOptions :\n%s", usage, optionsHelp(flags))
-		return exitOK, true
-	case err != nil:
-		explain(w, flags, err)
-		return exitUsage, true
-	case flags.NArg() > 0 && !takesArguments[flags.Name()]:
-		fmt.Fprintf(w.stderr, "limpide %s : argument en trop « %s »\n", flags.Name(), flags.Arg(0))
-		return exitUsage, true
-	}
-	return exitOK, false
-}
+// What the options that several commands share say of themselves.
+const (
+	sourceHelp = "`DOSSIER` du portail, avec content et data"
+	dayHelp    = "jour où le site se place, `AAAA-MM-JJ` (par défaut : aujourd’hui)"
+	jsonHelp   = "écrit les messages en JSON"
+)
 
 func isUnknown(err error, name string) bool {
 	unknown, ok := errors.AsType[*pflag.NotExistError](err)
@@ -115,36 +100,28 @@ func natureHelp() string {
 	return "`NATURE` de l’évaluation\u00a0: " + fr.JoinOr(words)
 }
 
-// explain says in French what is wrong with a flag.
-func explain(w *world, flags *pflag.FlagSet, err error) {
-	say := func(format string, args ...any) {
-		fmt.Fprintf(w.stderr, "limpide "+flags.Name()+" : "+format+"\n", args...)
-	}
+// explained puts into French what is wrong with an option.
+func explained(flags *pflag.FlagSet, err error) error {
 	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		typed := "--" + unknown.GetSpecifiedName()
 		if letters := unknown.GetSpecifiedShortnames(); letters != "" {
 			typed, _, _ = strings.Cut("-"+letters, "=")
 		}
-		say("option inconnue « %s »", typed)
-		hintOption(w, flags, typed)
-		return
+		return fmt.Errorf("option inconnue « %s »%s", typed, optionLike(flags, typed))
 	}
 	if missing, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
-		say("l’option « --%s » attend une valeur", missing.GetSpecifiedName())
-		return
+		return fmt.Errorf("l’option « --%s » attend une valeur", missing.GetSpecifiedName())
 	}
 	if invalid, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
-		say("« --%s=%s » : %s", invalid.GetFlag().Name, invalid.GetValue(), expected(invalid.GetFlag()))
-		return
+		return fmt.Errorf("« --%s=%s » : %s", invalid.GetFlag().Name, invalid.GetValue(), expected(invalid.GetFlag()))
 	}
 	if written, ok := errors.AsType[*pflag.InvalidSyntaxError](err); ok {
-		say("« %s » n’est pas une option", written.GetSpecifiedFlag())
-		return
+		return fmt.Errorf("« %s » n’est pas une option", written.GetSpecifiedFlag())
 	}
-	say("%v", err)
+	return err
 }
 
-// expected says what an option takes.
+// expected returns what an option takes.
 func expected(f *pflag.Flag) string {
 	switch f.Value.Type() {
 	case "bool":
@@ -155,30 +132,29 @@ func expected(f *pflag.Flag) string {
 	return "cette valeur n’est pas possible"
 }
 
-// hintOption names the option that was meant: the one that looks like what was
-// typed, or those that start like it: -q is for --quiet.
-func hintOption(w *world, flags *pflag.FlagSet, typed string) {
+// optionLike suggests the option that was meant: the one that looks like what
+// was typed, or those that start like it: -q is for --quiet.
+func optionLike(flags *pflag.FlagSet, typed string) string {
 	word := strings.TrimLeft(typed, "-")
 	var all, alike []string
 	flags.VisitAll(func(f *pflag.Flag) {
 		all = append(all, "--"+f.Name)
 		if word != "" && strings.HasPrefix(f.Name, word) {
-			alike = append(alike, "« --"+f.Name+" »")
+			alike = append(alike, "« --"+f.Name+" »")
 		}
 	})
 	if len(alike) > 0 {
-		fmt.Fprintf(w.stderr, "  aide : vouliez-vous dire %s ?\n", fr.JoinOr(alike))
-		return
+		return "\n  aide : vouliez-vous dire " + fr.JoinOr(alike) + " ?"
 	}
-	hint(w, "--"+word, all)
+	slices.Sort(all)
+	return suggestion("--"+word, all)
 }
 
-// hint names the word most like the one that was typed.
-func hint(w *world, word string, among []string) {
+// suggestion returns a line of help that names the word most like the one that
+// was typed, or else all that are possible.
+func suggestion(word string, among []string) string {
 	if near, ok := fr.Nearest(word, among); ok {
-		fmt.Fprintf(w.stderr, "  aide : vouliez-vous dire « %s » ?\n", near)
-		return
+		return "\n  aide : vouliez-vous dire « " + near + " » ?"
 	}
-	slices.Sort(among)
-	fmt.Fprintf(w.stderr, "  aide : possibles : %s\n", fr.Join(among))
+	return "\n  aide : possibles : " + fr.Join(among)
 }

@@ -10,14 +10,14 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// TestHelp holds that the help of every command is in French, and that its
+// TestHelp checks that the help of every command is in French, and that its
 // options fit the narrowest terminal.
 func TestHelp(t *testing.T) {
 	english := regexp.MustCompile(`\b(default|true|false|string|int|usage|flag)\b`)
 	for _, c := range commands {
 		t.Run(c.name, func(t *testing.T) {
 			var out bytes.Buffer
-			if code := c.run(&world{stdout: &out, stderr: &out}, []string{"--help"}); code != exitOK {
+			if code := c.run(&environment{stdout: &out, stderr: &out}, []string{"--help"}); code != exitOK {
 				t.Fatalf("%s --help ends with %d:\n%s", c.name, code, out.String())
 			}
 			inOptions := false

@@ -23,18 +23,15 @@ import (
 	"limpide/themes"
 )
 
-const importUsage = `Lit des fichiers téléchargés de Territoires en Transitions (états des lieux,
+const importAbout = `Lit des fichiers téléchargés de Territoires en Transitions (états des lieux,
 comparaisons, audits, indicateurs, plans d’actions) ou des feuilles de collecte
 remplies, dit ce qui change, demande, puis écrit dans data. Rien n’est écrit s’il
 reste une faute ou une inconnue. Importer deux fois ne change rien.
-
-Utilisation :
-  limpide import FICHIER… [OPTIONS]
 `
 
 // importing is one run of the command.
 type importing struct {
-	*world
+	*environment
 	conversation *conversation // nil without a terminal
 	source       string
 	answers      importer.Answers
@@ -47,11 +44,10 @@ type importing struct {
 	said    map[string]bool // what was said to be left aside
 }
 
-func runImport(w *world, args []string) int {
-	c := &importing{world: w, conversation: newConversation(w), said: map[string]bool{}}
+func defineImport(flags *pflag.FlagSet) action {
+	c := &importing{said: map[string]bool{}}
 	var links []string // IDENTIFIANT=INDICATEUR
-	flags := pflag.NewFlagSet("import", pflag.ContinueOnError)
-	flags.StringVar(&c.source, "source", ".", "`DOSSIER` du portail, avec content et data")
+	flags.StringVar(&c.source, "source", ".", sourceHelp)
 	flags.StringVar(&c.answers.Territory, "territoire", "", "`TERRITOIRE` dont sont les données")
 	flags.StringVar(&c.answers.Owner, "collectivite", "", "`NOM` de la collectivité dont parle le fichier, s’il est bien voulu qu’elle ne soit pas le territoire")
 	flags.StringVar(&c.answers.Framework, "referentiel", "", "`RÉFÉRENTIEL` du score : cae ou eci")
@@ -64,18 +60,13 @@ func runImport(w *world, args []string) int {
 	flags.BoolVar(&c.answers.NetAmounts, "montants-ht", false, "les montants des financeurs, dits TTC dans l’export, sont hors taxes")
 	flags.BoolVar(&c.dryRun, "dry-run", false, "dit ce qui changerait, et s’arrête là")
 	flags.BoolVar(&c.yes, "oui", false, "écrit sans demander")
-	if code, done := parse(w, flags, importUsage, args); done {
-		return code
+	return func(env *environment, args []string) error {
+		c.environment, c.conversation = env, newConversation(env)
+		if err := c.prepare(args, links); err != nil {
+			return usageError{err}
+		}
+		return c.run(expanded(args))
 	}
-	if err := c.prepare(flags.Args(), links); err != nil {
-		fmt.Fprintf(w.stderr, "limpide import : %v\n", err)
-		return exitUsage
-	}
-	code, err := c.run(expanded(flags.Args()))
-	if err != nil {
-		fmt.Fprintf(w.stderr, "limpide import : %v\n", err)
-	}
-	return code
 }
 
 // prepare checks what the options say by themselves.
@@ -114,35 +105,35 @@ func expanded(args []string) []string {
 
 // run reads every file, says what all of them change, and writes it together or
 // not at all.
-func (c *importing) run(files []string) (code int, err error) {
+func (c *importing) run(files []string) error {
 	for _, file := range files {
 		data, err := readFile(file)
 		if err != nil {
-			return exitFault, err
+			return err
 		}
 		e, faults := importer.Read(filepath.Base(file), data)
 		if len(faults) > 0 {
-			return c.refuse(c.disk, faults), nil
+			return c.refuse(c.disk, faults)
 		}
 		c.exports = append(c.exports, e)
 	}
 	for _, e := range c.exports {
-		if code := c.add(e); code != exitOK {
-			return code, nil
+		if err := c.add(e); err != nil {
+			return err
 		}
 	}
 	if len(c.files) == 0 {
 		fmt.Fprintln(c.stdout, "Rien à écrire : le portail ne change pas.")
-		return exitOK, nil
+		return nil
 	}
 	after := change.Overlay(c.disk, c.files)
 	switch faults, err := c.check(after); {
 	case err != nil:
-		return exitFault, err
+		return err
 	case faults.Errors() > 0:
-		return c.refuseResult(after, only(diag.Error, faults)), nil
+		return c.refuseResult(after, only(diag.Error, faults))
 	}
-	return c.write(), nil
+	return c.write()
 }
 
 // readFile reads a file to import, up to the size that is refused.
@@ -167,7 +158,7 @@ func readFile(name string) ([]byte, error) {
 }
 
 // add works out what an export changes, after those before it, and says it.
-func (c *importing) add(e *importer.Export) (code int) {
+func (c *importing) add(e *importer.Export) error {
 	now := change.Overlay(c.disk, c.files)
 	p, faults := loadPortal(now)
 	if faults.Errors() > 0 {
@@ -178,7 +169,7 @@ func (c *importing) add(e *importer.Export) (code int) {
 	switch {
 	case gaveUp:
 		fmt.Fprintln(c.stderr, "Abandonné : rien n’a été écrit.")
-		return exitFault
+		return errShown
 	case len(plan.Faults) > 0:
 		return c.refuse(now, plan.Faults)
 	}
@@ -194,7 +185,7 @@ func (c *importing) add(e *importer.Export) (code int) {
 			c.files = append(c.files, f)
 		}
 	}
-	return exitOK
+	return nil
 }
 
 // answered prepares an import, and asks on the terminal what is not known. The
@@ -234,7 +225,7 @@ func (c *importing) say(e *importer.Export, plan change.Plan) {
 // no fault, and importing the same files into it must change nothing. It shows
 // the warnings of the files that change.
 func (c *importing) check(after fs.FS) (diag.List, error) {
-	day, err := (&options{}).day(c.world)
+	day, err := (&options{}).day(c.environment)
 	if err != nil {
 		return nil, err
 	}
@@ -275,15 +266,15 @@ func (c *importing) print(source fs.FS, l diag.List) {
 	fmt.Fprintln(c.stderr)
 }
 
-func (c *importing) refuse(source fs.FS, faults diag.List) int {
+func (c *importing) refuse(source fs.FS, faults diag.List) error {
 	c.print(source, faults)
 	fmt.Fprintf(c.stderr, "%s : rien n’a été écrit.\n", fr.Count(faults.Errors(), "erreur", "erreurs"))
-	return exitFault
+	return errShown
 }
 
 // refuseResult says the faults that the portal would have: they are not in the
 // files in place, nor at these lines.
-func (c *importing) refuseResult(after fs.FS, faults diag.List) int {
+func (c *importing) refuseResult(after fs.FS, faults diag.List) error {
 	written := 0
 	for _, d := range faults {
 		if c.changes(d.Place.File) {
@@ -304,7 +295,7 @@ func (c *importing) refuseResult(after fs.FS, faults diag.List) int {
 }
 
 // write asks, then replaces the files.
-func (c *importing) write() int {
+func (c *importing) write() error {
 	fmt.Fprintln(c.stdout, "À écrire :")
 	for _, f := range c.files {
 		note := ""
@@ -319,24 +310,23 @@ func (c *importing) write() int {
 	switch {
 	case c.dryRun:
 		fmt.Fprintln(c.stdout, "Essai : rien n’a été écrit.")
-		return exitOK
+		return nil
 	case !c.yes && c.conversation == nil:
 		fmt.Fprintln(c.stderr, "Rien n’a été écrit : sans terminal, ajoutez l’option --oui pour écrire.")
-		return exitFault
+		return errShown
 	case !c.yes && !c.conversation.agree("Écrire ces changements ?"):
 		fmt.Fprintln(c.stdout, "Rien n’a été écrit.")
-		return exitFault
+		return errShown
 	}
 	if err := replaceFiles(c.source, c.files); err != nil {
-		fmt.Fprintf(c.stderr, "limpide import : %v : rien n’a changé.\n", err)
-		return exitFault
+		return fmt.Errorf("%w : rien n’a changé.", err)
 	}
 	fmt.Fprintf(c.stdout, "%s.\n", fr.Count(len(c.files), "fichier écrit", "fichiers écrits"))
-	return exitOK
+	return nil
 }
 
 // missing names the flags that would have answered.
-func (c *importing) missing(questions []change.Question) int {
+func (c *importing) missing(questions []change.Question) error {
 	fmt.Fprintln(c.stderr, "Rien n’a été écrit : il faut d’abord répondre. Une réponse se donne aussi par une option.")
 	for _, q := range questions {
 		fmt.Fprintf(c.stderr, "  %s\n    %s\n", q.Text, option(q))
@@ -346,7 +336,7 @@ func (c *importing) missing(questions []change.Question) int {
 			}
 		}
 	}
-	return exitFault
+	return errShown
 }
 
 // maxChoices bounds the choices listed on one line.

@@ -35,9 +35,9 @@ type memory struct {
 
 // memory must be called before the build: a program that is replaced while it
 // runs would be taken for the new one.
-func (o *options) memory(w *world, in build.Input) memory {
+func (o *options) memory(env *environment, in build.Input) memory {
 	path, err := filepath.Abs(o.output)
-	if w.cache == "" || err != nil {
+	if env.cache == "" || err != nil {
 		return memory{}
 	}
 	asked, err := asked(in)
@@ -45,7 +45,7 @@ func (o *options) memory(w *world, in build.Input) memory {
 		return memory{}
 	}
 	sum := sha256.Sum256([]byte(path))
-	return memory{filepath.Join(w.cache, "limpide", hex.EncodeToString(sum[:8])+".json"), asked}
+	return memory{filepath.Join(env.cache, "limpide", hex.EncodeToString(sum[:8])+".json"), asked}
 }
 
 // asked identifies the program and all that a build depends on besides files.

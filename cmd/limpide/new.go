@@ -21,12 +21,12 @@ import (
 	"limpide/themes"
 )
 
-const newUsage = `Écrit un nouveau portail, ou un nouvel élément d’un portail, commenté et valable
+const newAbout = `Écrit un nouveau portail, ou un nouvel élément d’un portail, commenté et valable
 tout de suite. Ce qui manque est demandé. Ce qui est inventé est marqué comme
 exemple ; ce qui reste à écrire est entre crochets : [à compléter].
+`
 
-Utilisation :
-  limpide new portail DOSSIER [--nom NOM] [--pays PAYS] [--epci NOM]…
+const newForms = `  limpide new portail DOSSIER [--nom NOM] [--pays PAYS] [--epci NOM]…
   limpide new page TITRE
   limpide new actualite TITRE [--date AAAA-MM-JJ]
   limpide new evenement TITRE [--date AAAA-MM-JJ]
@@ -39,13 +39,14 @@ Utilisation :
 
 // newOptions are the flags of the command new.
 type newOptions struct {
+	*environment
 	options      // source and date, as for build
 	request      scaffold.Request
 	facts        scaffold.Facts
 	conversation *conversation // nil without a terminal
 }
 
-// newTakes says which options each kind of thing has, besides --source.
+// newTakes are the options that each kind of thing has, besides --source.
 var newTakes = map[string][]string{
 	"portail":    {"nom", "pays", "epci", "date"},
 	"actualite":  {"date"},
@@ -54,9 +55,8 @@ var newTakes = map[string][]string{
 	"evaluation": {"territoire", "referentiel", "nature", "date"},
 }
 
-func runNew(w *world, args []string) int {
+func defineNew(flags *pflag.FlagSet) action {
 	var o newOptions
-	flags := pflag.NewFlagSet("new", pflag.ContinueOnError)
 	flags.StringVar(&o.source, "source", ".", "`DOSSIER` du portail")
 	flags.StringVar(&o.date, "date", "", "date de l’élément, `AAAA-MM-JJ` (par défaut : aujourd’hui)")
 	flags.StringVar(&o.request.Territory, "territoire", "", "`TERRITOIRE` de l’action ou de l’évaluation : le nom de son fichier dans data/territoires")
@@ -65,33 +65,30 @@ func runNew(w *world, args []string) int {
 	flags.StringVar(&o.facts.Name, "nom", "", "`NOM` de l’organisme qui publie le nouveau portail")
 	flags.StringVar(&o.facts.Area, "pays", "", "`PAYS` dont parle le nouveau portail, par exemple « Pays d’Amont »")
 	flags.StringArrayVar(&o.facts.Territories, "epci", nil, "`NOM` d’un EPCI du nouveau portail ; à répéter")
-	if code, done := parse(w, flags, newUsage, args); done {
-		return code
+	return func(env *environment, args []string) error {
+		o.environment = env
+		kinds := append(slices.Clone(scaffold.Kinds), "portail")
+		slices.Sort(kinds)
+		if len(args) == 0 {
+			return usageError{errors.New("il manque ce qu’il faut écrire" + suggestion("", kinds))}
+		}
+		kind, rest := args[0], args[1:]
+		if !slices.Contains(kinds, kind) {
+			return usageError{fmt.Errorf("limpide ne sait pas faire « %s »%s", kind, suggestion(kind, kinds))}
+		}
+		if err := o.read(flags, kind, rest); err != nil {
+			return usageError{err}
+		}
+		o.conversation = newConversation(env)
+		if kind == "portail" {
+			return o.portal(rest)
+		}
+		return o.entry()
 	}
-	kinds := append(slices.Clone(scaffold.Kinds), "portail")
-	if flags.NArg() == 0 {
-		fmt.Fprint(w.stderr, "limpide new : il manque ce qu’il faut écrire\n")
-		hint(w, "", kinds)
-		return exitUsage
-	}
-	kind, rest := flags.Arg(0), flags.Args()[1:]
-	if !slices.Contains(kinds, kind) {
-		fmt.Fprintf(w.stderr, "limpide new : limpide ne sait pas faire « %s »\n", kind)
-		hint(w, kind, kinds)
-		return exitUsage
-	}
-	if err := o.read(w, flags, kind, rest); err != nil {
-		return o.wrong(w, err)
-	}
-	o.conversation = newConversation(w)
-	if kind == "portail" {
-		return o.portal(w, rest)
-	}
-	return o.entry(w)
 }
 
 // read checks the options and the words of the command line.
-func (o *newOptions) read(w *world, flags *pflag.FlagSet, kind string, rest []string) (err error) {
+func (o *newOptions) read(flags *pflag.FlagSet, kind string, rest []string) (err error) {
 	flags.Visit(func(f *pflag.Flag) {
 		if f.Name != "source" && !slices.Contains(newTakes[kind], f.Name) {
 			err = fmt.Errorf("l’option « --%s » ne sert pas à « limpide new %s »", f.Name, kind)
@@ -103,11 +100,15 @@ func (o *newOptions) read(w *world, flags *pflag.FlagSet, kind string, rest []st
 	if kind == "evaluation" && len(rest) > 0 {
 		return fmt.Errorf("« %s » est en trop : une évaluation n’a pas de titre", strings.Join(rest, " "))
 	}
-	day, err := o.dateOf(w, kind)
+	// The date of an event is as precise as it is known.
+	day, err := fr.ParseDate(o.date)
+	if err != nil || kind != "evenement" {
+		day, err = o.day(o.environment)
+	}
 	if err != nil {
 		return err
 	}
-	today, err := (&options{}).day(w)
+	today, err := (&options{}).day(o.environment)
 	if err != nil {
 		return err
 	}
@@ -117,49 +118,46 @@ func (o *newOptions) read(w *world, flags *pflag.FlagSet, kind string, rest []st
 	return nil
 }
 
-// dateOf is the date of the new thing. That of an event is as precise as it is
-// known.
-func (o *newOptions) dateOf(w *world, kind string) (fr.Date, error) {
-	if date, err := fr.ParseDate(o.date); err == nil && kind == "evenement" {
-		return date, nil
-	}
-	return o.day(w)
-}
-
-func (o *newOptions) wrong(w *world, err error) int {
-	fmt.Fprintf(w.stderr, "limpide new : %v\n", err)
-	return exitUsage
-}
-
 // entry adds something to the portal, which must have no error.
-func (o *newOptions) entry(w *world) int {
+func (o *newOptions) entry() error {
 	source := os.DirFS(o.source)
 	p, faults := loadPortal(source)
-	if faults.Errors() > 0 || p == nil {
-		o.say(w, source, only(diag.Error, faults))
-		if p != nil {
-			fmt.Fprintln(w.stderr, "\nlimpide new : le portail a des erreurs ; corrigez-les d’abord.")
-		}
-		return exitFault
+	switch {
+	case p == nil:
+		o.show(o.environment, source, only(diag.Error, faults))
+		return errShown
+	case faults.Errors() > 0:
+		o.show(o.environment, source, only(diag.Error, faults))
+		return o.stop("le portail a des erreurs ; corrigez-les d’abord.")
 	}
 	if err := o.complete(p); err != nil {
-		return o.wrong(w, err)
+		return usageError{err}
 	}
 	made, err := scaffold.Entry(source, p, o.request)
 	if err != nil {
-		return o.wrong(w, err)
+		return usageError{err}
 	}
-	if code := o.write(w, o.source, made); code != exitOK {
-		return code
+	if err := o.write(o.source, made); err != nil {
+		return err
 	}
 	for _, f := range made {
-		fmt.Fprintf(w.stdout, "%s : %s\n", map[bool]string{true: "écrit", false: "complété"}[f.Before == nil], f.Path)
+		done := "complété"
+		if f.Before == nil {
+			done = "écrit"
+		}
+		fmt.Fprintf(o.stdout, "%s : %s\n", done, f.Path)
 	}
-	fmt.Fprint(w.stdout, o.advice(made))
-	return exitOK
+	fmt.Fprint(o.stdout, o.advice(made))
+	return nil
 }
 
-// complete asks for what the request lacks, or says which options are missing
+// stop ends the command below the faults that were shown.
+func (o *newOptions) stop(why string) error {
+	fmt.Fprintln(o.stderr, "\nlimpide new : "+why)
+	return errShown
+}
+
+// complete asks for what the request lacks, or tells which options are missing
 // when nobody is there to answer.
 func (o *newOptions) complete(p *portal.Portal) error {
 	open := o.request.Open(p)
@@ -183,7 +181,7 @@ func (o *newOptions) complete(p *portal.Portal) error {
 	return nil
 }
 
-// refused says what is wrong with an option.
+// refused tells what is wrong with an option.
 func refused(q scaffold.Question) string {
 	if q.Flag == "" {
 		return fmt.Sprintf("« %s » ne peut pas servir de titre : il y faut des lettres", q.Given)
@@ -192,11 +190,11 @@ func refused(q scaffold.Question) string {
 	for _, c := range q.Choices {
 		values = append(values, c.Value)
 	}
-	said := fmt.Sprintf("« --%s %s » n’est pas possible", q.Flag, q.Given)
-	if near, ok := fr.Nearest(q.Given, values); ok {
-		return said + "\n  aide : vouliez-vous dire « " + near + " » ?"
+	refusal := fmt.Sprintf("« --%s %s » n’est pas possible", q.Flag, q.Given)
+	if _, ok := fr.Nearest(q.Given, values); ok {
+		return refusal + suggestion(q.Given, values)
 	}
-	return said + "\n" + choicesOf(q)
+	return refusal + "\n" + choicesOf(q)
 }
 
 // missing names the options to add, with what each may be.
@@ -223,7 +221,7 @@ func choicesOf(q scaffold.Question) string {
 	return strings.Join(lines, "\n")
 }
 
-// advice says what to do with the files that were written.
+// advice tells what to do with the files that were written.
 func (o *newOptions) advice(made []scaffold.File) string {
 	has := func(mark string) bool {
 		return slices.ContainsFunc(made, func(f scaffold.File) bool {
@@ -252,33 +250,33 @@ func (o *newOptions) advice(made []scaffold.File) string {
 }
 
 // write writes the files if the portal that they make builds without error.
-func (o *newOptions) write(w *world, folder string, made []scaffold.File) int {
+func (o *newOptions) write(folder string, made []scaffold.File) error {
 	var files []change.File
 	for _, f := range made {
 		files = append(files, change.File(f))
 	}
 	source := change.Overlay(os.DirFS(folder), files)
-	_, faults, err := build.Run(context.Background(), build.Input{Source: source, Theme: themes.Open(source), Sink: &output.Discard{}, Date: o.request.Today})
+	_, faults, err := build.Run(context.Background(), build.Input{
+		Source: source, Theme: themes.Open(source), Sink: &output.Discard{}, Date: o.request.Today,
+	})
 	if err == nil && faults.Errors() > 0 {
-		o.say(w, source, only(diag.Error, faults))
-		fmt.Fprintln(w.stderr, "\nlimpide new : rien n’a été écrit.")
-		return exitFault
+		o.show(o.environment, source, only(diag.Error, faults))
+		return o.stop("rien n’a été écrit.")
 	}
 	if err == nil && os.MkdirAll(folder, 0o755) != nil {
-		err = fmt.Errorf("le dossier « %s » ne peut pas être créé : avez-vous le droit d’écrire à cet endroit ?", folder)
+		err = fmt.Errorf("le dossier « %s » ne peut pas être créé : avez-vous le droit d’écrire à cet endroit ?", folder)
 	}
 	if err == nil {
 		err = replaceFiles(folder, files)
 	}
 	if err != nil {
-		fmt.Fprintf(w.stderr, "limpide new : %v\n", err)
-		return exitFault
+		return err
 	}
-	o.say(w, source, about(made, faults))
-	return exitOK
+	o.show(o.environment, source, about(made, faults))
+	return nil
 }
 
-// about keeps what is said of the files that were not there before.
+// about keeps the diagnostics of the files that were not there before.
 func about(made []scaffold.File, l diag.List) (kept diag.List) {
 	for _, d := range l {
 		if slices.ContainsFunc(made, func(f scaffold.File) bool { return f.Path == d.Place.File && f.Before == nil }) {

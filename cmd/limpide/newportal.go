@@ -12,9 +12,9 @@ import (
 	"limpide/internal/portal/scaffold"
 )
 
-// portal writes a new portal into a folder that holds nothing yet, and builds it
-// in memory: it has no fault, or nothing is written.
-func (o *newOptions) portal(w *world, args []string) int {
+// portal writes a new portal into an empty folder, once it was built in memory
+// without a fault.
+func (o *newOptions) portal(args []string) error {
 	folder, err := o.folder(args)
 	if err == nil {
 		err = checkFree(folder)
@@ -23,21 +23,22 @@ func (o *newOptions) portal(w *world, args []string) int {
 		err = o.askFacts()
 	}
 	if err != nil {
-		return o.wrong(w, err)
+		return usageError{err}
 	}
 	made, err := scaffold.Portal(o.facts)
 	if err != nil {
-		return o.wrong(w, err)
+		return usageError{err}
 	}
-	if code := o.write(w, folder, made); code != exitOK {
-		return code
+	if err := o.write(folder, made); err != nil {
+		return err
 	}
-	fmt.Fprintf(w.stdout, "Le portail est prêt dans « %s » : %s, avec des valeurs d’exemple.\nPour le voir :\n\n", folder, fr.Count(len(made), "fichier", "fichiers"))
+	fmt.Fprintf(o.stdout, "Le portail est prêt dans « %s » : %s, avec des valeurs d’exemple.\nPour le voir :\n\n",
+		folder, fr.Count(len(made), "fichier", "fichiers"))
 	if filepath.Clean(folder) != "." {
-		fmt.Fprintf(w.stdout, "  cd %s\n", shellWord(folder))
+		fmt.Fprintf(o.stdout, "  cd %s\n", shellWord(folder))
 	}
-	fmt.Fprintf(w.stdout, "  %s serve\n", called())
-	return exitOK
+	fmt.Fprintf(o.stdout, "  %s serve\n", called())
+	return nil
 }
 
 // called writes how this program is started from any folder: by its name when
@@ -72,7 +73,7 @@ func (o *newOptions) folder(args []string) (string, error) {
 	return args[0], nil
 }
 
-// checkFree holds that a folder is new or empty: the program itself and the
+// checkFree verifies that a folder is new or empty: the program itself and the
 // files that systems hide do not count.
 func checkFree(folder string) error {
 	entries, err := os.ReadDir(folder)
@@ -80,7 +81,7 @@ func checkFree(folder string) error {
 		return fmt.Errorf("« %s » est un fichier ; choisissez un dossier vide ou nouveau", folder)
 	}
 	if err != nil {
-		return nil //nolint:nilerr // it is not there yet, or writing there will say why not
+		return nil // it is not there yet, or writing there will say why not
 	}
 	for _, entry := range entries {
 		name := strings.ToLower(entry.Name())

@@ -14,15 +14,15 @@ const patience = 2 * time.Second
 // progress shows how far a long build is, on a terminal only: a pipe gets no
 // control characters.
 type progress struct {
-	w    *world
+	env  *environment
 	off  bool
 	mu   sync.Mutex
 	last time.Time // of the start, then of the last line shown
 	drew bool
 }
 
-func newProgress(w *world, off bool) *progress {
-	return &progress{w: w, off: off || !w.terminal, last: w.now()}
+func newProgress(env *environment, off bool) *progress {
+	return &progress{env: env, off: off || !env.terminal, last: env.now()}
 }
 
 // step is told of each file done; it draws at most five times a second.
@@ -36,12 +36,12 @@ func (p *progress) step(done, all int) {
 	if p.drew {
 		wait = 200 * time.Millisecond
 	}
-	now := p.w.now()
+	now := p.env.now()
 	if now.Sub(p.last) < wait {
 		return
 	}
 	p.last, p.drew = now, true
-	fmt.Fprintf(p.w.stderr, "\r\x1b[K%s sur %s fichiers", fr.Integer(done), fr.Integer(all))
+	fmt.Fprintf(p.env.stderr, "\r\x1b[K%s sur %s fichiers", fr.Integer(done), fr.Integer(all))
 }
 
 // clear removes the line.
@@ -49,6 +49,6 @@ func (p *progress) clear() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.drew {
-		fmt.Fprint(p.w.stderr, "\r\x1b[K")
+		fmt.Fprint(p.env.stderr, "\r\x1b[K")
 	}
 }

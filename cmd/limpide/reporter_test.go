@@ -31,17 +31,17 @@ func told(t *testing.T, open bool, builds ...serve.Build) (stdout, stderr string
 		t.Fatal(listenErr)
 	}
 	defer l.Close()
-	teller := &teller{
-		world: &world{stdout: &out, stderr: &err, now: clock}, source: fstest.MapFS{}, listener: l, open: open,
+	reporter := &reporter{
+		environment: &environment{stdout: &out, stderr: &err, now: clock}, source: fstest.MapFS{}, listener: l, open: open,
 		server: serve.New(serve.Config{Source: fstest.MapFS{}}),
 	}
 	for _, b := range builds {
-		teller.tell(b)
+		reporter.report(b)
 	}
 	return fr.Plain(out.String()), fr.Plain(err.String())
 }
 
-func TestTeller(t *testing.T) {
+func TestReporter(t *testing.T) {
 	failing, warning := anything(diag.Error), anything(diag.Warning)
 	moved, other := warning, warning
 	moved.Place.Line, other.Message = 12, "autre chose"
@@ -87,8 +87,8 @@ func TestTeller(t *testing.T) {
 	}
 }
 
-// TestTeller_ne_redit_pas_les_avertissements counts how often each is printed.
-func TestTeller_ne_redit_pas_les_avertissements(t *testing.T) {
+// TestReporter_ne_redit_pas_les_avertissements counts how often each is printed.
+func TestReporter_ne_redit_pas_les_avertissements(t *testing.T) {
 	old, fresh, failing := anything(diag.Warning), anything(diag.Warning), anything(diag.Error)
 	old.Message, fresh.Message, failing.Message = "ancien", "nouveau", "erreur de l’essai"
 	_, stderr := told(t, false,
@@ -102,7 +102,7 @@ func TestTeller_ne_redit_pas_les_avertissements(t *testing.T) {
 	}
 }
 
-func TestTeller_sans_navigateur(t *testing.T) {
+func TestReporter_sans_navigateur(t *testing.T) {
 	t.Setenv("PATH", "")
 	if _, stderr := told(t, true, serve.Build{}); !strings.Contains(stderr, "ouvrez l’adresse vous-même") {
 		t.Errorf("stderr is %q, want the advice", stderr)

@@ -13,49 +13,49 @@ import (
 	"limpide/internal/run/serve"
 )
 
-// teller says on the terminal what each build did.
-type teller struct {
-	*world
+// reporter tells on the terminal what each build did.
+type reporter struct {
+	*environment
 	source   fs.FS
 	server   *serve.Server
 	listener net.Listener
 	open     bool
 	started  bool
-	shown    bool           // a build had no error: there is a site to see
-	faulty   bool           // the last build had errors
-	warned   map[remark]int // of the last build without error
+	shown    bool            // a build had no error: there is a site to see
+	faulty   bool            // the last build had errors
+	warned   map[warning]int // of the last build without error
 }
 
-// remark is a warning wherever it stands in its file: a line added above it is
+// warning is a warning wherever it stands in its file: a line added above it is
 // no news.
-type remark struct {
+type warning struct {
 	kind          *diag.Kind
 	file, message string
 }
 
-// tell says the errors, each time, since they are the work to do; or else the
+// report shows the errors, each time, since they are the work to do; or else the
 // warnings that were not there before.
-func (t *teller) tell(b serve.Build) {
+func (r *reporter) report(b serve.Build) {
 	faulty := b.Faults.Errors() > 0
-	if !t.started {
-		t.start(faulty)
+	if !r.started {
+		r.start(faulty)
 	}
 	var said diag.List
 	var outcome string
 	if faulty {
-		said, outcome = only(diag.Error, b.Faults), t.refused(b)
+		said, outcome = only(diag.Error, b.Faults), r.refused(b)
 	} else {
-		fresh, warnings := t.compare(b.Faults)
-		said, outcome = fresh, t.outcome(b)+warnings
+		fresh, warnings := r.compare(b.Faults)
+		said, outcome = fresh, r.outcome(b)+warnings
 	}
-	if err := printFaults(t.stderr, said, t.source); err != nil {
+	if err := printFaults(r.stderr, said, r.source); err != nil {
 		return // the terminal is gone: there is nobody left to tell
 	}
 	if len(b.Changed) > 0 {
 		outcome = changedFiles(b.Changed) + " : " + outcome
 	}
-	fmt.Fprintf(t.stdout, "%s  %s.\n", t.now().Format(time.TimeOnly), outcome)
-	t.faulty, t.shown = faulty, t.shown || !faulty
+	fmt.Fprintf(r.stdout, "%s  %s.\n", r.now().Format(time.TimeOnly), outcome)
+	r.faulty, r.shown = faulty, r.shown || !faulty
 }
 
 func only(s diag.Severity, l diag.List) (kept diag.List) {
@@ -67,38 +67,38 @@ func only(s diag.Severity, l diag.List) (kept diag.List) {
 	return kept
 }
 
-// start says where the portal is, and opens it if that was asked for.
-func (t *teller) start(faulty bool) {
-	t.started = true
-	address, where := t.server.Address(t.listener), "Le portail est à l’adresse"
+// start tells where the portal is, and opens it if that was asked for.
+func (r *reporter) start(faulty bool) {
+	r.started = true
+	address, where := r.server.Address(r.listener), "Le portail est à l’adresse"
 	if faulty {
 		where = "Le portail sera, une fois sans erreur, à l’adresse"
 	}
-	fmt.Fprintf(t.stdout, "%s %s\nEnregistrez un fichier : la page se recharge. Ctrl-C pour arrêter.\n", where, address)
-	if !t.open {
+	fmt.Fprintf(r.stdout, "%s %s\nEnregistrez un fichier : la page se recharge. Ctrl-C pour arrêter.\n", where, address)
+	if !r.open {
 		return
 	}
 	if err := openBrowser(address); err != nil {
-		fmt.Fprintln(t.stderr, "Le navigateur n’a pas pu être ouvert : ouvrez l’adresse vous-même.")
+		fmt.Fprintln(r.stderr, "Le navigateur n’a pas pu être ouvert : ouvrez l’adresse vous-même.")
 	}
 }
 
 // refused sums up a build that had errors.
-func (t *teller) refused(b serve.Build) string {
+func (r *reporter) refused(b serve.Build) string {
 	what := fr.Count(b.Faults.Errors(), "erreur", "erreurs")
-	if t.shown {
+	if r.shown {
 		return what + " ; le site montré ne change pas"
 	}
 	return what + " ; rien à montrer pour l’instant"
 }
 
 // outcome sums up a build that had none.
-func (t *teller) outcome(b serve.Build) string {
+func (r *reporter) outcome(b serve.Build) string {
 	took := " en " + seconds(b.Took)
 	switch {
-	case !t.shown:
+	case !r.shown:
 		return fr.Count(b.Pages, "page construite", "pages construites") + took
-	case t.faulty:
+	case r.faulty:
 		return "plus d’erreur ; " + pagesChanged(b.Pages) + took
 	}
 	return pagesChanged(b.Pages) + took
@@ -106,20 +106,20 @@ func (t *teller) outcome(b serve.Build) string {
 
 // compare returns the warnings that are new since the last good build, and a few
 // words on them all.
-func (t *teller) compare(l diag.List) (fresh diag.List, words string) {
+func (r *reporter) compare(l diag.List) (fresh diag.List, words string) {
 	before := 0
-	for _, n := range t.warned {
+	for _, n := range r.warned {
 		before += n
 	}
-	now := map[remark]int{}
+	now := map[warning]int{}
 	for _, d := range l {
-		r := remark{d.Kind, d.Place.File, d.Message}
-		now[r]++
-		if now[r] > t.warned[r] {
+		w := warning{d.Kind, d.Place.File, d.Message}
+		now[w]++
+		if now[w] > r.warned[w] {
 			fresh.Add(d)
 		}
 	}
-	t.warned = now
+	r.warned = now
 	all := fr.Count(len(l), "avertissement", "avertissements")
 	switch {
 	case len(l) == 0 && before == 0:
