@@ -43,7 +43,6 @@ type PlanView struct {
 // ActionGroup is the actions of a plan in one state.
 type ActionGroup struct {
 	State   string
-	Style   string
 	Anchor  string
 	Actions []ActionLine
 }
@@ -58,96 +57,79 @@ type ActionLine struct {
 type ActionPage struct {
 	*Layout
 	Action     *portal.Action
-	State      string
-	Style      string
-	Late       string
+	Line       ActionLine // as lists have it
 	Territory  menuEntry
 	PlanHref   string
 	Facts      []Fact
 	Budgets    []BudgetLine
 	Funders    []Fact
-	Measures   []MeasureView
 	Indicators []menuEntry
-	Sources    []SourceView
-	Contest    string
+	Dispute    string
 }
 
 // BudgetLine is a budget of an action.
 type BudgetLine struct{ Kind, Year, Planned, Actual string }
 
-func (s *Site) planActions() {
-	s.addPage(address.Actions, "Actions", "actions", func(r *rendering) any {
-		page := &ActionsPage{Layout: r.layout("Les plans d’actions", "Ce que chaque EPCI fait : ses actions, leur état, leur calendrier.")}
-		for _, plan := range s.portal.Plans {
-			page.Plans = append(page.Plans, r.planView(plan))
-		}
-		if len(s.portal.Plans) > 0 {
-			page.Figure = r.show(figure.Plans())
-		}
-		return page
-	})
-	for _, plan := range s.portal.Plans {
-		for _, a := range plan.Actions {
-			s.addPage(address.Action(a), a.Title, "action", func(r *rendering) any { return r.actionPage(a) })
-		}
+func actionsView(r *rendering) any {
+	view := &ActionsPage{Layout: r.Layout}
+	for _, plan := range r.Portal.Plans {
+		view.Plans = append(view.Plans, planView(r, plan))
 	}
+	if len(view.Plans) > 0 {
+		view.Figure = r.show(figure.Plans())
+	}
+	return view
 }
 
-// planTerritoryActions plans the list of actions of a territory that has a plan.
-func (s *Site) planTerritoryActions(t *portal.Territory) {
-	plan := s.portal.Plan(t)
-	if plan == nil {
-		return
-	}
-	s.addPage(address.Plan(t), "Actions", "plan", func(r *rendering) any {
-		page := &PlanPage{
-			Layout:    r.layout("Les actions "+t.Of(), fmt.Sprintf("Les actions %s : état, calendrier, thème.", t.Of())),
-			Territory: t,
+func planPages(s *Site) []planned {
+	return each(s.portal.Plans, func(plan *portal.Plan) planned {
+		t := plan.Territory
+		return planned{
+			address: address.Plan(t), short: "Actions",
+			title: "Les actions " + t.Of(), description: fmt.Sprintf("Les actions %s : état, calendrier, thème.", t.Of()),
+			view: func(r *rendering) any {
+				view := &PlanPage{Layout: r.Layout, Territory: t, Plan: planView(r, plan), Figure: r.show(figure.Plan(plan))}
+				for _, f := range r.Portal.Frameworks {
+					if fig, ok := figure.PlanAxes(plan, f); ok {
+						view.ByAxis = append(view.ByAxis, r.show(fig))
+					}
+				}
+				view.Groups = actionGroups(r, plan)
+				return view
+			},
 		}
-		page.Plan = r.planView(plan)
-		page.Figure = r.show(figure.Plan(plan))
-		for _, f := range s.portal.Frameworks {
-			if fig, ok := figure.PlanAxes(plan, f); ok {
-				page.ByAxis = append(page.ByAxis, r.show(fig))
-			}
-		}
-		page.Groups = r.groups(plan)
-		return page
 	})
 }
 
-func (r *rendering) planView(plan *portal.Plan) *PlanView {
-	if plan == nil {
-		return nil
-	}
+func planView(r *rendering, plan *portal.Plan) *PlanView {
 	r.cite(plan.Dataset)
 	r.useTextures()
 	view := &PlanView{
 		Plan:      plan,
 		Territory: plan.Territory.ShortName,
-		Href:      r.frame.To(address.Plan(plan.Territory)),
+		Href:      r.To(address.Plan(plan.Territory)),
 		Total:     fr.Count(len(plan.Actions), "action", "actions"),
 		Example:   plan.Dataset.Example,
 	}
-	count := plan.Count()
 	if percent, ok := plan.Progress(); ok {
-		view.Done = fmt.Sprintf("%s, soit %s", fr.Count(count[portal.Done], "réalisée", "réalisées"), fr.Percent(percent, 1))
+		done := fr.Count(plan.Count()[portal.Done], "réalisée", "réalisées")
+		view.Done = fmt.Sprintf("%s, soit %s", done, fr.Percent(percent, 1))
 	}
 	for _, a := range plan.Actions {
-		if a.IsLate(r.site.input.Date) {
-			view.Late = append(view.Late, r.actionLine(a))
+		if a.IsLate(r.Day) {
+			view.Late = append(view.Late, actionLine(r, a))
 		}
 	}
 	return view
 }
 
-func (r *rendering) groups(plan *portal.Plan) []ActionGroup {
+func actionGroups(r *rendering, plan *portal.Plan) []ActionGroup {
 	var groups []ActionGroup
 	for _, state := range portal.ActionStates {
-		group := ActionGroup{State: state.String(), Style: figure.Style("etat", state.String()), Anchor: figure.Style("etat", state.String())}
+		group := ActionGroup{State: state.String(), Anchor: figure.Style("etat", state.String())}
 		for _, a := range plan.Actions {
 			if a.State == state {
-				group.Actions = append(group.Actions, r.actionLine(a))
+				group.Actions = append(group.Actions, actionLine(r, a))
 			}
 		}
 		if len(group.Actions) > 0 {
@@ -157,22 +139,18 @@ func (r *rendering) groups(plan *portal.Plan) []ActionGroup {
 	return groups
 }
 
-func (r *rendering) actionLine(a *portal.Action) ActionLine {
-	return ActionLine{
-		Title: a.Title, Href: r.frame.To(address.Action(a)), State: a.State.String(), Style: figure.Style("etat", a.State.String()),
-		Period: period(a), Theme: a.Theme, Late: r.lateWords(a),
+func actionLine(r *rendering, a *portal.Action) ActionLine {
+	line := ActionLine{
+		Title: a.Title, Href: r.To(address.Action(a)), State: a.State.String(), Style: figure.Style("etat", a.State.String()),
+		Period: period(a), Theme: a.Theme,
 	}
-}
-
-// lateWords says why an action is late: the platform's state, or its end date.
-func (r *rendering) lateWords(a *portal.Action) string {
-	switch day := r.site.input.Date; {
-	case a.Overdue(day):
-		return "échéance dépassée : " + a.End.Long()
-	case a.IsLate(day):
-		return "signalée en retard"
+	switch { // late by the word of the platform, or by its end date
+	case a.Overdue(r.Day):
+		line.Late = "échéance dépassée : " + a.End.Long()
+	case a.IsLate(r.Day):
+		line.Late = "signalée en retard"
 	}
-	return ""
+	return line
 }
 
 func period(a *portal.Action) string {
@@ -189,67 +167,56 @@ func period(a *portal.Action) string {
 	return fr.Between(a.Start, a.End)
 }
 
-func (r *rendering) actionPage(a *portal.Action) *ActionPage {
-	t := a.Plan.Territory
-	description := a.Description
-	if description == "" {
-		description = fmt.Sprintf("Action du plan %s : %s", t.Of(), a.Title)
+func actionPages(s *Site) []planned {
+	var pages []planned
+	for _, plan := range s.portal.Plans {
+		pages = append(pages, each(plan.Actions, func(a *portal.Action) planned {
+			description := a.Description
+			if description == "" {
+				description = fmt.Sprintf("Action du plan %s : %s", plan.Territory.Of(), a.Title)
+			}
+			return planned{
+				address: address.Action(a), short: a.Title, title: a.Title, description: firstSentence(description),
+				view: func(r *rendering) any { return actionView(r, a) },
+			}
+		})...)
 	}
-	page := &ActionPage{Layout: r.layout(a.Title, firstSentence(description)), Action: a}
+	return pages
+}
+
+func actionView(r *rendering, a *portal.Action) *ActionPage {
+	t := a.Plan.Territory
 	r.cite(a.Plan.Dataset)
-	page.State, page.Style, page.Late = a.State.String(), figure.Style("etat", a.State.String()), r.lateWords(a)
-	page.Territory = menuEntry{Title: t.ShortName, Href: r.frame.To(address.Territory(t))}
-	page.PlanHref = r.frame.To(address.Plan(t))
-	page.Facts = actionFacts(a)
+	view := &ActionPage{
+		Layout: r.Layout, Action: a, Line: actionLine(r, a), Dispute: r.dispute(a.Title),
+		Territory: r.link(t.ShortName, address.Territory(t)), PlanHref: r.To(address.Plan(t)),
+		Facts: facts("Calendrier", fr.Capital(period(a)), "Priorité", string(a.Priority), "Thème", a.Theme, "Structure pilote", a.Lead,
+			"Partenaires", strings.Join(a.Partners, ", "), "Objectifs", a.Aims),
+	}
 	for _, b := range a.Budgets {
-		page.Budgets = append(page.Budgets, budgetLine(b))
+		line := BudgetLine{fr.Capital(string(b.Kind)), "Toute l’action", amount(b.Planned, b.Unit), amount(b.Actual, b.Unit)}
+		if b.Year != 0 {
+			line.Year = fmt.Sprint(b.Year)
+		}
+		view.Budgets = append(view.Budgets, line)
 	}
 	for _, f := range a.Funders {
-		page.Funders = append(page.Funders, Fact{f.Name, amount(f.Amount, "€ HT")})
-	}
-	for _, n := range a.Nodes {
-		page.Measures = append(page.Measures, MeasureView{n.Framework.Name, n.ID, n.Title})
+		view.Funders = append(view.Funders, Fact{f.Name, amount(f.Amount, "€ HT")})
 	}
 	for _, i := range a.Indicators {
-		page.Indicators = append(page.Indicators, menuEntry{Title: i.Title, Href: r.frame.To(address.Indicator(i))})
+		view.Indicators = append(view.Indicators, r.link(i.Title, address.Indicator(i)))
 	}
-	page.Sources = r.sources(a.Plan.Dataset.Sources)
-	page.Contest = r.site.contest(r.frame, a.Title)
-	return page
-}
-
-func actionFacts(a *portal.Action) []Fact {
-	var facts []Fact
-	add := func(label, value string) {
-		if value != "" {
-			facts = append(facts, Fact{label, value})
-		}
-	}
-	add("Calendrier", fr.Capital(period(a)))
-	add("Priorité", string(a.Priority))
-	add("Thème", a.Theme)
-	add("Structure pilote", a.Lead)
-	add("Partenaires", strings.Join(a.Partners, ", "))
-	add("Objectifs", a.Aims)
-	return facts
-}
-
-func budgetLine(b portal.Budget) BudgetLine {
-	line := BudgetLine{Kind: fr.Capital(string(b.Kind)), Year: "Toute l’action", Planned: amount(b.Planned, string(b.Unit)), Actual: amount(b.Actual, string(b.Unit))}
-	if b.Year != 0 {
-		line.Year = fmt.Sprint(b.Year)
-	}
-	return line
+	return view
 }
 
 // amount writes a number of euros or of full-time equivalents; unknown is not
 // zero.
-func amount(v *float64, unit string) string {
+func amount(v *float64, unit portal.BudgetUnit) string {
 	switch {
 	case v == nil:
 		return "non renseigné"
 	case unit == "ETP":
-		return fr.WithUnit(*v, 1, unit)
+		return fr.WithUnit(*v, 1, string(unit))
 	}
-	return fr.WithUnit(*v, 0, unit)
+	return fr.WithUnit(*v, 0, string(unit))
 }

@@ -59,7 +59,7 @@ func (h *hooks) placeLinks(result markdown.Result) []placeLink {
 		if id == "" {
 			continue
 		}
-		at := h.address
+		at := h.Address
 		if dest != "" {
 			target, _ := h.site.resolve(h.page.File, dest)
 			at = h.newsAddress(pageAddress(target))
@@ -93,14 +93,14 @@ func (h *hooks) Link(dest string) (string, *markdown.Problem) {
 	}
 	if name := strings.TrimPrefix(target, "/"); h.site.assets[name] != nil {
 		h.site.usage.file(name)
-		return h.frame.Root + name + anchor, nil
+		return h.Root + name + anchor, nil
 	}
 	at := h.newsAddress(pageAddress(target))
 	if _, ok := h.site.byPath[address.File(at)]; !ok {
 		d := h.site.nearestPage(errLinkNowhere.At(diag.Place{}, dest), at)
 		return "", &markdown.Problem{Kind: errLinkNowhere, Args: []any{"« " + dest + " »"}, Hint: d.Hint}
 	}
-	return address.Link(h.frame.Root, at) + anchor, nil
+	return address.Link(h.Root, at) + anchor, nil
 }
 
 // newsAddress finds the page of a Markdown file whose name starts with a date:
@@ -129,7 +129,7 @@ func (h *hooks) Image(dest string) (markdown.Image, *markdown.Problem) {
 		return markdown.Image{}, problem
 	}
 	h.site.usage.file(name)
-	found := markdown.Image{Src: h.frame.Root + name}
+	found := markdown.Image{Src: h.Root + name}
 	if path.Ext(name) == ".svg" {
 		return found, nil // drawn at the size of its own viewBox
 	}

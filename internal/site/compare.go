@@ -1,8 +1,6 @@
 package site
 
 import (
-	"limpide/internal/show/address"
-
 	"html/template"
 
 	"limpide/internal/show/figure"
@@ -20,12 +18,10 @@ type FrameworkComparison struct {
 	Figure template.HTML
 }
 
-func (s *Site) planComparison() {
-	s.addPage(address.Comparison, "Comparaison", "comparison", func(r *rendering) any {
-		page := &ComparisonPage{Layout: r.layout("Les EPCI côte à côte", "Les scores des EPCI, axe par axe, sur une même échelle.")}
-		for _, f := range s.portal.Frameworks {
-			page.Frameworks = append(page.Frameworks, FrameworkComparison{f.Name, r.show(figure.Comparison(f))})
-		}
-		return page
-	})
+func comparisonView(r *rendering) any {
+	view := &ComparisonPage{Layout: r.Layout}
+	for _, f := range r.Portal.Frameworks {
+		view.Frameworks = append(view.Frameworks, FrameworkComparison{f.Name, r.show(figure.Comparison(f))})
+	}
+	return view
 }

@@ -33,44 +33,46 @@ type CoverageLine struct {
 	Example           bool
 }
 
-func (s *Site) planCoverage() {
+func coveragePages(s *Site) []planned {
 	if len(s.portal.Indicators) == 0 {
-		return
+		return nil
 	}
-	const title, description = "Ce que l’on sait, ce qui manque", "Pour chaque indicateur, chaque territoire et chaque année : la valeur est-elle là, est-elle définitive, et sinon pourquoi ?"
+	const title = "Ce que l’on sait, ce qui manque"
+	const description = "Pour chaque indicateur, chaque territoire et chaque année : la valeur est-elle là, est-elle définitive, et sinon pourquoi ?"
 	themes := figure.Themes(s.portal)
 	split := address.SplitsCoverage(s.portal)
-	s.addPage(address.Coverage, "Couverture", "coverage", func(r *rendering) any {
-		page := &CoveragePage{Layout: r.layout(title, description), Finding: s.words.Coverages()}
+	pages := []planned{{address: address.Coverage, short: "Couverture", title: title, description: description, view: func(r *rendering) any {
+		view := &CoveragePage{Layout: r.Layout, Finding: r.Words.Coverages()}
 		for _, theme := range themes {
-			view := CoverageTheme{Name: theme[0].Theme, Anchor: themeAnchor(theme), Count: fr.Count(len(theme), "indicateur", "indicateurs")}
-			if split {
-				view.Href = r.frame.To(address.CoverageOf(s.portal, theme[0].Theme))
-			} else {
-				r.coverTheme(&view, theme)
+			view.Themes = append(view.Themes, coverageTheme(r, theme, split))
+		}
+		return view
+	}}}
+	if split {
+		pages = append(pages, each(themes, func(theme []*portal.Indicator) planned {
+			name := theme[0].Theme
+			return planned{
+				address: address.CoverageOf(s.portal, name), short: name, title: title + " : " + name, description: description,
+				view: func(r *rendering) any {
+					return &CoveragePage{Layout: r.Layout, Themes: []CoverageTheme{coverageTheme(r, theme, false)}}
+				},
 			}
-			page.Themes = append(page.Themes, view)
-		}
-		return page
-	})
-	for _, theme := range themes {
-		if split {
-			s.addPage(address.CoverageOf(s.portal, theme[0].Theme), theme[0].Theme, "coverage", func(r *rendering) any {
-				page := &CoveragePage{Layout: r.layout(title+" : "+theme[0].Theme, description)}
-				view := CoverageTheme{Name: theme[0].Theme, Anchor: themeAnchor(theme)}
-				r.coverTheme(&view, theme)
-				page.Themes = append(page.Themes, view)
-				return page
-			})
-		}
+		})...)
 	}
+	return pages
 }
 
-func themeAnchor(theme []*portal.Indicator) string { return "theme-" + fr.Slug(theme[0].Theme) }
-
-func (r *rendering) coverTheme(view *CoverageTheme, theme []*portal.Indicator) {
-	view.Figure = r.show(figure.Coverage(r.site.portal, theme))
-	for _, i := range theme {
-		view.Lines = append(view.Lines, CoverageLine{Title: i.Title, Href: r.frame.To(address.Indicator(i)), Text: r.site.words.Coverage(i), Example: i.Dataset.Example})
+// coverageTheme tells of a theme, or leads to the page that does.
+func coverageTheme(r *rendering, theme []*portal.Indicator, elsewhere bool) CoverageTheme {
+	name := theme[0].Theme
+	view := CoverageTheme{Name: name, Anchor: figure.Style("theme", name), Count: fr.Count(len(theme), "indicateur", "indicateurs")}
+	if elsewhere {
+		view.Href = r.To(address.CoverageOf(r.Portal, name))
+		return view
 	}
+	view.Figure = r.show(figure.Coverage(r.Portal, theme))
+	for _, i := range theme {
+		view.Lines = append(view.Lines, CoverageLine{i.Title, r.To(address.Indicator(i)), r.Words.Coverage(i), i.Dataset.Example})
+	}
+	return view
 }

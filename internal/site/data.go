@@ -1,8 +1,6 @@
 package site
 
 import (
-	"limpide/internal/show/address"
-
 	"bytes"
 	"fmt"
 	"io"
@@ -10,6 +8,8 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/base/parallel"
+	"limpide/internal/portal"
+	"limpide/internal/show/address"
 	"limpide/internal/site/opendata"
 )
 
@@ -33,7 +33,7 @@ type TablePage struct {
 	Size    string // of the file: "12 ko"
 	Rows    string // "1 234 lignes"
 	Facts   []Fact
-	Sources []SourceView
+	Sources []*portal.Source
 	More    int // sources beyond those listed
 	Preview [][]string
 	Heads   []string
@@ -47,30 +47,41 @@ const (
 	maxSources     = 25
 )
 
-func (s *Site) planData() {
-	s.addPage(address.Data, "Données", "data", func(r *rendering) any {
-		page := &DataPage{Layout: r.layout("Les données ouvertes", "Toutes les données du portail, en CSV, avec leur dictionnaire.")}
-		for i := range s.tables {
-			t := &s.tables[i]
-			page.Tables = append(page.Tables, TableLine{t.Title, t.Description, r.frame.To(address.Dataset(t.Name)), fr.Count(t.Len(), "ligne", "lignes"), t.Example})
-			page.Example = page.Example || t.Example
-		}
-		return page
-	})
-	for i := range s.tables {
-		t := &s.tables[i]
-		size := s.tableSizes[t.Name]
-		s.addPage(address.Dataset(t.Name), t.Title, "table", func(r *rendering) any { return r.tablePage(t, size) })
-		s.addFile(csvPath(t), func(w *bytes.Buffer) diag.List {
-			w.Grow(size) // a dataset may hold 100 MB: growing by doubling would cost three times that
-			writeTable(w, t)
-			return nil
+func dataView(r *rendering) any {
+	view := &DataPage{Layout: r.Layout}
+	for i := range r.site.tables {
+		t := &r.site.tables[i]
+		r.Example = r.Example || t.Example
+		view.Tables = append(view.Tables, TableLine{
+			t.Title, t.Description, r.To(address.Dataset(t.Name)), fr.Count(t.Len(), "ligne", "lignes"), t.Example,
 		})
 	}
+	return view
+}
+
+func tablePages(s *Site) []planned {
+	pages := make([]planned, len(s.tables))
+	for i := range s.tables {
+		t := &s.tables[i]
+		pages[i] = planned{
+			address: address.Dataset(t.Name), short: t.Title, title: t.Title, description: t.Description,
+			view: func(r *rendering) any { return tableView(r, t) },
+		}
+	}
+	return pages
+}
+
+// addTable plans the file of a dataset.
+func (s *Site) addTable(t *opendata.Table) {
+	s.addFile(csvPath(t), func(w *bytes.Buffer) diag.List {
+		w.Grow(s.tableSizes[t.Name]) // a dataset may hold 100 MB: growing by doubling would cost three times that
+		writeTable(w, t)
+		return nil
+	})
 }
 
 func csvPath(t *opendata.Table) string {
-	return address.Below(address.Dataset(t.Name)) + t.Name + ".csv"
+	return address.Beside(address.Dataset(t.Name), t.Name+".csv")
 }
 
 // writeTable writes a table to something that takes every byte.
@@ -100,28 +111,24 @@ func (c *counter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-func (r *rendering) tablePage(t *opendata.Table, size int) *TablePage {
-	page := &TablePage{Layout: r.layout(t.Title, t.Description), Table: *t, CSV: r.frame.Root + csvPath(t)}
-	page.Example = t.Example
-	page.Rows = fr.Count(t.Len(), "ligne", "lignes")
-	page.Size = fr.Bytes(int64(size))
-	page.Facts = []Fact{{"Licence", t.Licence}, {"Producteur", r.site.portal.Site.Publisher.Name}, {"Format", "CSV, UTF-8, séparateur virgule, point décimal"}}
-	if !t.ReadOn.IsZero() {
-		page.Facts = append(page.Facts, Fact{"Sources lues jusqu’au", t.ReadOn.Long()})
+func tableView(r *rendering, t *opendata.Table) *TablePage {
+	publisher := &r.Site.Publisher
+	r.Example = t.Example
+	view := &TablePage{
+		Layout: r.Layout, Table: *t, CSV: r.Root + csvPath(t), Size: fr.Bytes(int64(r.site.tableSizes[t.Name])),
+		Rows: fr.Count(t.Len(), "ligne", "lignes"),
+		Facts: facts("Licence", t.Licence, "Producteur", publisher.Name, "Format", "CSV, UTF-8, séparateur virgule, point décimal",
+			"Sources lues jusqu’au", t.ReadOn.Long(),
+			"Citer", fmt.Sprintf("%s, « %s », %s, %s", publisher.ShortName, t.Title, r.Day.Long(), r.Canonical)),
 	}
-	page.Facts = append(page.Facts, Fact{"Citer", fmt.Sprintf("%s, « %s », %s, %s", r.site.portal.Site.Publisher.ShortName, t.Title, r.site.input.Date.Long(), r.frame.Canonical)})
-	sources := t.Sources
-	if len(sources) > maxSources {
-		page.More = len(sources) - maxSources
-		sources = sources[:maxSources]
-	}
-	page.Sources = r.sources(sources)
+	view.Sources = t.Sources[:min(len(t.Sources), maxSources)]
+	view.More = len(t.Sources) - len(view.Sources)
 	columns := min(len(t.Columns), previewColumns)
 	for _, c := range t.Columns[:columns] {
-		page.Heads = append(page.Heads, c.Name)
+		view.Heads = append(view.Heads, c.Name)
 	}
 	for _, row := range t.Preview(previewRows) {
-		page.Preview = append(page.Preview, row[:columns])
+		view.Preview = append(view.Preview, row[:columns])
 	}
-	return page
+	return view
 }

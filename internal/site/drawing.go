@@ -1,16 +1,13 @@
 package site
 
 import (
-	"limpide/internal/show/address"
-
 	"bytes"
 	"fmt"
-	"html/template"
-	"net/url"
 	"sync"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 	"limpide/internal/show/figure"
 )
@@ -127,28 +124,6 @@ func (s *Site) addFigure(planned figure.Figure) {
 	}
 }
 
-// show draws a figure: as it was planned on its own page, built for this one
-// elsewhere.
-func (r *rendering) show(f figure.Figure) template.HTML {
-	if planned := r.site.pageFigures[figurePath(f.Page, f.ID, "")]; planned != nil && f.Page == r.address {
-		return r.draw(f.Page, planned.draw())
-	}
-	return r.draw(f.Page, f.Build(r.figures))
-}
-
-// draw draws a figure and counts it; if it has files beside the page at an
-// address, they are offered.
-func (r *rendering) draw(at string, f *chart.Figure) template.HTML {
-	f.Tools = r.site.tools(f, at, r.frame)
-	f.Tools.CSVSize = r.site.weight(at, f.ID, valuesExt)
-	f.Tools.SVGSize = r.site.weight(at, f.ID, pictureExt)
-	r.site.figures.Add(1)
-	r.frame.Explorer = r.frame.Explorer || f.Tools.Option != ""
-	r.useTextures()
-	r.frame.Example = r.frame.Example || f.Example
-	return r.piece(f.HTML)
-}
-
 func writeOption(w *bytes.Buffer, fig *chart.Figure) diag.List {
 	option, err := fig.Option()
 	if err != nil {
@@ -188,18 +163,6 @@ func (s *Site) tools(fig *chart.Figure, at string, shown *Layout) chart.Tools {
 		SVG:       link(pictureExt),
 		Permalink: s.input.BaseURL + address.Below(at) + "#" + fig.ID,
 		Citation:  fmt.Sprintf("%s, « %s », %s,", s.portal.Site.Publisher.ShortName, fig.Title, s.input.Date.Long()),
-		Dispute:   s.contest(shown, fig.Title),
+		Dispute:   s.dispute(shown, fig.Title),
 	}
-}
-
-// contest is where to write about a figure: an e-mail already filled in, or the
-// legal page while the publisher has given no e-mail.
-func (s *Site) contest(shown *Layout, about string) string {
-	to := s.portal.Site.Publisher.Email
-	if to == "" {
-		return shown.To(address.Legal)
-	}
-	subject := "Portail : à propos de « " + about + " »"
-	body := "Page : " + shown.Canonical + "\nÉtat du site : " + s.input.Date.Long() + "\n\nCe qui me semble inexact, et pourquoi :\n"
-	return "mailto:" + to + "?subject=" + url.PathEscape(subject) + "&body=" + url.PathEscape(body)
 }

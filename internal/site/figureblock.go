@@ -34,11 +34,11 @@ func (h *hooks) Figure(w *bytes.Buffer, body []byte, line int) diag.List {
 	if missing != nil {
 		return inBlock(diag.List{missing.diagnostic()}, body, line)
 	}
-	fig := asked.Build(h.figures)
+	fig := asked.Build(h.Builder)
 	if block.Title != "" {
 		fig.Title = block.Title
 	}
-	w.WriteString(string(h.draw(h.address, fig)))
+	w.WriteString(string(h.draw(h.Address, fig)))
 	return nil
 }
 
@@ -89,7 +89,7 @@ func (h *hooks) figureFor(b figureBlock) (figure.Figure, *blockFault) {
 	if missing != nil {
 		return figure.Figure{}, &blockFault{"territoire", missing}
 	}
-	plan := h.site.portal.Plan(t)
+	plan := h.Portal.Plan(t)
 	if plan == nil {
 		return figure.Figure{}, &blockFault{"territoire", noValue("%s n’a pas de plan d’actions", t.Name)}
 	}
@@ -118,31 +118,31 @@ func (h *hooks) scoreBlock(b figureBlock) (figure.Figure, *blockFault) {
 	if missing != nil {
 		return figure.Figure{}, &blockFault{"referentiel", missing}
 	}
-	if _, _, ok := h.site.words.Ends(t, f); !ok {
+	if _, _, ok := h.Words.Ends(t, f); !ok {
 		return figure.Figure{}, &blockFault{"territoire", noValue("aucune évaluation %s %s à cette date", f.ShortName, t.Of())}
 	}
 	return figure.Progress(t, f), nil
 }
 
 func (h *hooks) territory(slug string) (*portal.Territory, *markdown.Problem) {
-	if t := h.site.portal.Territory(slug); t != nil {
+	if t := h.Portal.Territory(slug); t != nil {
 		return t, nil
 	}
-	return nil, unknown("territoire inconnu", slug, territorySlugs(h.site.portal))
+	return nil, unknown("territoire inconnu", slug, territorySlugs(h.Portal))
 }
 
 func (h *hooks) framework(id string) (*portal.Framework, *markdown.Problem) {
-	if f := h.site.portal.Framework(id); f != nil {
+	if f := h.Portal.Framework(id); f != nil {
 		return f, nil
 	}
-	return nil, unknown("référentiel inconnu", id, frameworkIDs(h.site.portal))
+	return nil, unknown("référentiel inconnu", id, frameworkIDs(h.Portal))
 }
 
 func (h *hooks) indicator(id string) (*portal.Indicator, *markdown.Problem) {
-	if i := h.site.portal.Indicator(id); i != nil {
+	if i := h.Portal.Indicator(id); i != nil {
 		return i, nil
 	}
-	return nil, unknown("indicateur inconnu", id, ids(h.site.portal.Indicators, func(i *portal.Indicator) string { return i.ID }))
+	return nil, unknown("indicateur inconnu", id, ids(h.Portal.Indicators, func(i *portal.Indicator) string { return i.ID }))
 }
 
 func (h *hooks) series(i *portal.Indicator, scope string) (*portal.Series, *markdown.Problem) {

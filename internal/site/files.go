@@ -2,9 +2,9 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"io/fs"
-	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/portal"
@@ -14,26 +14,15 @@ import (
 var errAssetUnreadable = diag.Define(diag.Error, "copie-impossible",
 	"ce fichier ne peut pas être lu : %s", "")
 
-// planPages plans every page, in the order of the site map.
-func (s *Site) planPages() {
-	s.planHome()
-	s.planTerritories()
-	s.planComparison()
-	s.planIndicators()
-	s.planCoverage()
-	s.planActions()
-	s.planMission()
-	s.planHistory()
-	s.planNews()
-	s.planData()
-	s.planPlain()
+// planFiles plans what is not a page.
+func (s *Site) planFiles() {
 	for _, f := range s.figuresFrom(s.bareLayout(address.Home)).All() {
 		s.addFigure(f)
 	}
-}
-
-// planFiles plans what is not a page.
-func (s *Site) planFiles() {
+	for i := range s.tables {
+		s.addTable(&s.tables[i])
+	}
+	s.addFile(address.Below(address.Feed), s.atom)
 	s.addFile("sitemap.xml", s.sitemap)
 	s.addFile("robots.txt", func(w *bytes.Buffer) diag.List {
 		w.WriteString("User-agent: *\nAllow: /\n\nSitemap: " + s.input.BaseURL + "sitemap.xml\n")
@@ -75,25 +64,27 @@ func (s *Site) sitemap(w *bytes.Buffer) diag.List {
 		XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
 		URLs    []sitemapURL `xml:"url"`
 	}{}
-	for _, o := range s.Outputs {
-		page := s.pages[o.Address]
-		if o.Address == "" || page != nil && page.Hidden {
-			continue
-		}
-		set.URLs = append(set.URLs, sitemapURL{s.input.BaseURL + strings.TrimPrefix(o.Address, "/"), lastModified(page)})
+	for _, at := range s.listed() {
+		set.URLs = append(set.URLs, sitemapURL{s.input.BaseURL + address.Below(at), lastModified(s.pages[at])})
 	}
 	writeXML(w, set)
 	return nil
 }
 
 func lastModified(p *portal.Page) string {
-	switch {
-	case p == nil:
+	if p == nil {
 		return ""
-	case !p.Updated.IsZero():
-		return p.Updated.String()
-	case !p.Date.IsZero():
-		return p.Date.String()
 	}
-	return ""
+	return cmp.Or(p.Updated, p.Date).String()
+}
+
+// listed returns the addresses of the pages that a site map gives, in order.
+func (s *Site) listed() []string {
+	var found []string
+	for _, o := range s.Outputs {
+		if page := s.pages[o.Address]; o.Address != "" && (page == nil || !page.Hidden) {
+			found = append(found, o.Address)
+		}
+	}
+	return found
 }

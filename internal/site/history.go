@@ -26,82 +26,64 @@ type MissionView struct {
 // YearView is the events of a year.
 type YearView struct {
 	Year   int
-	Events []EventView
+	Events []*portal.Event
 }
 
-// EventView is an event as the page tells it.
-type EventView struct {
-	When, ISO, Title, Text string
-	Mission, Where         string
-	Inferred, Caveat       string
-	Planned                bool
-	Href                   string // a page of the portal, or ""
-	Sources                []SourceView
-}
-
-func (s *Site) planHistory() {
+func historyPages(s *Site) []planned {
 	split := address.SplitsHistory(s.portal)
-	s.addPage(address.History, "Historique", "history", func(r *rendering) any {
-		page := &HistoryPage{Layout: r.layout("Depuis 2014", "Les dates de la transition écologique sur le territoire, et ce qui les prépare.")}
-		if len(s.portal.Events) > 0 {
-			page.Figure = r.show(figure.Timeline())
-		}
-		for _, m := range s.portal.Missions {
-			page.Missions = append(page.Missions, r.missionView(m, split))
-		}
-		page.Years = r.years(func(e *portal.Event) bool { return !split || e.Key })
-		return page
-	})
-	if !split {
-		return
-	}
-	for _, m := range s.portal.Missions {
-		s.addPage(address.MissionHistory(m), m.Name, "history", func(r *rendering) any {
-			return &HistoryPage{
-				Layout: r.layout(m.Name, "Les dates d’un fil de l’histoire : "+m.Name+"."),
-				Years:  r.years(func(e *portal.Event) bool { return e.Mission == m }),
+	pages := []planned{{
+		address: address.History, short: "Historique", title: "Depuis 2014",
+		description: "Les dates de la transition écologique sur le territoire, et ce qui les prépare.",
+		view: func(r *rendering) any {
+			view := &HistoryPage{Layout: r.Layout, Years: years(r, func(e *portal.Event) bool { return !split || e.Key })}
+			if len(r.Portal.Events) > 0 {
+				view.Figure = r.show(figure.Timeline())
 			}
-		})
+			for _, m := range r.Portal.Missions {
+				view.Missions = append(view.Missions, missionView(r, m, split))
+			}
+			return view
+		},
+	}}
+	if !split {
+		return pages
 	}
+	return append(pages, each(s.portal.Missions, func(m *portal.Mission) planned {
+		return planned{
+			address: address.MissionHistory(m), short: m.Name, title: m.Name, description: "Les dates d’un fil de l’histoire : " + m.Name + ".",
+			view: func(r *rendering) any {
+				return &HistoryPage{Layout: r.Layout, Years: years(r, func(e *portal.Event) bool { return e.Mission == m })}
+			},
+		}
+	})...)
 }
 
-func (r *rendering) missionView(m *portal.Mission, split bool) MissionView {
+func missionView(r *rendering, m *portal.Mission, split bool) MissionView {
 	view := MissionView{Name: m.Name, Text: m.Text}
-	for _, e := range r.site.portal.Events {
+	for _, e := range r.Portal.Events {
 		if e.Mission == m {
 			view.Count++
 		}
 	}
 	if split {
-		view.Href = r.frame.To(address.MissionHistory(m))
+		view.Href = r.To(address.MissionHistory(m))
 	}
 	return view
 }
 
-// years tells some of the events, which come by date, year by year.
-func (r *rendering) years(told func(*portal.Event) bool) []YearView {
+// years groups some of the events, which come by date, year by year.
+func years(r *rendering, told func(*portal.Event) bool) []YearView {
 	var years []YearView
-	for _, e := range r.site.portal.Events {
+	for _, e := range r.Portal.Events {
 		if !told(e) {
 			continue
 		}
+		r.cite(e.Dataset)
 		if n := len(years); n == 0 || years[n-1].Year != e.Date.Year {
 			years = append(years, YearView{Year: e.Date.Year})
 		}
 		year := &years[len(years)-1]
-		year.Events = append(year.Events, r.event(e))
+		year.Events = append(year.Events, e)
 	}
 	return years
-}
-
-func (r *rendering) event(e *portal.Event) EventView {
-	r.cite(e.Dataset)
-	view := EventView{
-		When: e.When(), ISO: e.Date.String(), Title: e.Title, Text: e.Text, Mission: e.Mission.Name, Where: e.Where,
-		Inferred: e.Inferred, Caveat: e.Caveat, Planned: e.Planned, Sources: r.sources(e.Sources),
-	}
-	if e.Page != "" {
-		view.Href = r.frame.To(e.Page)
-	}
-	return view
 }

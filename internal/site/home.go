@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"slices"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -18,8 +19,8 @@ type HomePage struct {
 	Contract    ContractToday
 	Changes     []Change
 	Awaited     []Awaited
-	News        []NewsItem
-	Story       []EventView
+	News        []*portal.Page
+	Story       []*portal.Event
 	Events      int // in the whole history
 }
 
@@ -56,44 +57,37 @@ type Awaited struct {
 // pole has three to ten; beyond, the list has a page of its own.
 const maxCards = 6
 
-func (s *Site) planHome() {
-	s.addPage("/", "Accueil", "home", func(r *rendering) any {
-		page := &HomePage{Layout: r.layout(s.portal.Site.Title, s.portal.Site.Description)}
-		for i, t := range s.portal.Territories {
-			if i == maxCards {
-				page.Rest = len(s.portal.Territories) - maxCards
-				break
-			}
-			page.Territories = append(page.Territories, r.card(t))
-		}
-		page.Finding = s.words.PoleFinding()
-		page.Contract = r.contractToday()
-		page.Changes = r.changes()
-		page.Awaited = r.awaited()
-		page.News = r.news(3)
-		page.Story, page.Events = r.story(), len(s.portal.Events)
-		return page
-	})
+// maxNews is the number of articles that the home page announces.
+const maxNews = 3
+
+func homePages(s *Site) []planned {
+	site := &s.portal.Site
+	return []planned{{address: address.Home, short: "Accueil", title: site.Title, description: site.Description, view: homeView}}
 }
 
-func (r *rendering) card(t *portal.Territory) TerritoryCard {
-	card := TerritoryCard{
-		Territory: t,
-		Href:      r.frame.To(address.Territory(t)),
-		Communes:  fr.Count(len(t.Communes), "commune", "communes"),
-		People:    fr.Count(t.Population(), "habitant", "habitants"),
+func homeView(r *rendering) any {
+	territories, news := r.Portal.Territories, r.site.published()
+	view := &HomePage{
+		Layout: r.Layout, Finding: r.Words.PoleFinding(), Contract: contractToday(r), Changes: changes(r), Awaited: awaited(r),
+		News: news[:min(len(news), maxNews)], Rest: max(0, len(territories)-maxCards), Events: len(r.Portal.Events),
 	}
-	for _, f := range r.site.portal.Frameworks {
-		card.Scores = append(card.Scores, r.score(t, f))
+	for _, t := range territories[:min(len(territories), maxCards)] {
+		view.Territories = append(view.Territories, card(r, t))
 	}
-	return card
+	for _, e := range r.Portal.Events {
+		if e.Key && !e.Date.First().After(r.Day) {
+			r.cite(e.Dataset)
+			view.Story = append(view.Story, e)
+		}
+	}
+	return view
 }
 
 // contractToday says where the contract is: before, in a phase, or after.
-func (r *rendering) contractToday() ContractToday {
-	c, day := &r.site.portal.Contract, r.site.input.Date
+func contractToday(r *rendering) ContractToday {
+	c, day := &r.Portal.Contract, r.Day
 	r.cite(c.Dataset)
-	today := ContractToday{Contract: c, Sentence: r.site.words.Contract(), Href: r.frame.To(address.Mission), Phases: r.phases()}
+	today := ContractToday{Contract: c, Sentence: r.Words.Contract(), Href: r.To(address.Mission), Phases: phases(r)}
 	r.useTextures()
 	if !day.Before(c.Start.First()) && !c.Ended(day) {
 		today.Today = &BarMark{Style: "objectif", Label: "aujourd’hui", At: contractPlace(c, day), Anchor: anchorAt(contractShare(c, day))}
@@ -103,28 +97,28 @@ func (r *rendering) contractToday() ContractToday {
 
 // changes tells, for each territory and framework, what the last assessment
 // changed; nothing when there is only one.
-func (r *rendering) changes() []Change {
+func changes(r *rendering) []Change {
 	var found []Change
-	for _, t := range r.site.portal.Territories {
+	for _, t := range r.Portal.Territories {
 		if len(found) >= 2*maxCards {
 			break
 		}
-		for _, f := range r.site.portal.Frameworks {
-			shown := r.site.portal.AssessmentsOf(t, f, r.site.input.Date)
+		for _, f := range r.Portal.Frameworks {
+			shown := r.Portal.AssessmentsOf(t, f, r.Day)
 			if len(shown) < 2 {
 				continue
 			}
 			r.cite(shown[len(shown)-1].Dataset)
-			found = append(found, Change{f.ShortName + " " + t.Of(), r.site.words.LastStep(t, f), r.frame.To(address.Score(t, f))})
+			found = append(found, Change{f.ShortName + " " + t.Of(), r.Words.LastStep(t, f), r.To(address.Score(t, f))})
 		}
 	}
 	return found
 }
 
 // awaited lists the final audits that have not come, and the reviews to come.
-func (r *rendering) awaited() []Awaited {
+func awaited(r *rendering) []Awaited {
 	var found []Awaited
-	p, day := r.site.portal, r.site.input.Date
+	p, day := r.Portal, r.Day
 	if day.Before(p.Contract.Start.First()) {
 		return nil
 	}
@@ -134,20 +128,20 @@ func (r *rendering) awaited() []Awaited {
 		}
 		var missing []string
 		for _, f := range p.Frameworks {
-			if !hasFinal(p.AssessmentsOf(t, f, day)) {
+			if !slices.ContainsFunc(p.AssessmentsOf(t, f, day), isFinalAudit) {
 				missing = append(missing, f.Name)
 			}
 		}
 		if len(missing) > 0 {
 			found = append(found, Awaited{
 				What: fmt.Sprintf("%s %s : %s", fr.Agree(len(missing), "Audit final", "Audits finaux"), t.Of(), fr.Join(missing)),
-				When: "annoncé pour la fin du contrat, " + words.MonthYear(p.Contract.End), Href: r.frame.To(address.Territory(t)),
+				When: "annoncé pour la fin du contrat, " + words.MonthYear(p.Contract.End), Href: r.To(address.Territory(t)),
 			})
 		}
 	}
 	for _, review := range p.Contract.Reviews {
 		if when, ok := whenAwaited(&review, &p.Contract, day); ok {
-			found = append(found, Awaited{What: review.Title, When: when, Href: r.frame.To(address.Mission)})
+			found = append(found, Awaited{What: review.Title, When: when, Href: r.To(address.Mission)})
 		}
 	}
 	return found
@@ -167,22 +161,4 @@ func whenAwaited(review *portal.Review, c *portal.Contract, day fr.Date) (string
 	return "", false
 }
 
-func hasFinal(shown []*portal.Assessment) bool {
-	for _, a := range shown {
-		if a.Kind == portal.FinalAudit {
-			return true
-		}
-	}
-	return false
-}
-
-// story returns the few events that are landmarks.
-func (r *rendering) story() []EventView {
-	var found []EventView
-	for _, e := range r.site.portal.Events {
-		if e.Key && !e.Date.First().After(r.site.input.Date) {
-			found = append(found, r.event(e))
-		}
-	}
-	return found
-}
+func isFinalAudit(a *portal.Assessment) bool { return a.Kind == portal.FinalAudit }

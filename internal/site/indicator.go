@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -33,26 +34,49 @@ type IndicatorLine struct {
 	Example     bool
 }
 
+// StatusGroup is the scopes of an indicator that share a status.
+type StatusGroup struct {
+	Word, Style string
+	Scopes      string // "Briançonnais et Pays des Écrins"
+}
+
 // IndicatorPage is "/indicateurs/<id>/".
 type IndicatorPage struct {
 	*Layout
 	Indicator *portal.Indicator
-	Latest    []LatestOf
+	Latest    []LatestValue
 	Statuses  []StatusView
 	Now       template.HTML // figure: last values against targets, or ""
 	Figure    template.HTML
 	Targets   []TargetView
 	Facts     []Fact
-	Measures  []MeasureView
 	Actions   []menuEntry
-	Sources   []SourceView
-	Contest   string // mailto: address, or the legal page while no e-mail is known
+	Sources   []*portal.Source
+	Dispute   string // mailto: address, or the legal page while no e-mail is known
 }
 
-// LatestOf is the last value for one scope.
-type LatestOf struct {
+// LatestValue is the last value of an indicator for a scope.
+type LatestValue struct {
+	Indicator *portal.Indicator
+	Scope     string
+	Href      string
+	Value     string // "118,2 kt CO₂e", or ""
+	Number    string // "118,2"
+	Year      int
+	State     string // "provisoire", or ""
+	Move      string // "−12,4 depuis 2015", or ""
+	Target    string // "objectif : 90 kt CO₂e en 2030", or ""
+	Status    StatusView
+	Example   bool
+}
+
+// StatusView is how an indicator stands for one scope: a word with its sign,
+// and what unfolds below it.
+type StatusView struct {
 	Scope string
-	LatestValue
+	Word  string // "en retard"
+	Style string // class of the sign: "statut-en-retard"
+	Words string // numbers, rule and reason
 }
 
 // TargetView is what one scope should reach.
@@ -62,63 +86,148 @@ type TargetView struct {
 	Final string // "70,0 kt éq. CO₂ en 2030 : note"
 }
 
-// MeasureView is a measure of a framework.
-type MeasureView struct {
-	Framework, ID, Title string
-}
-
 // manyScopes is the number of scopes that a page shows large; the figures have
 // all of them.
 const manyScopes = 5
 
-func (s *Site) planIndicators() {
-	s.addPage(address.Indicators, "Indicateurs", "indicators", func(r *rendering) any {
-		return &IndicatorsPage{Layout: r.layout("Les indicateurs", "Les indicateurs du portail, par thème."), Themes: r.themes()}
+func indicatorsView(r *rendering) any {
+	view := &IndicatorsPage{Layout: r.Layout}
+	for _, theme := range figure.Themes(r.Portal) {
+		group := Theme{Name: theme[0].Theme, Anchor: figure.Style("theme", theme[0].Theme)}
+		for _, i := range theme {
+			r.cite(i.Dataset)
+			group.Indicators = append(group.Indicators, IndicatorLine{
+				Title: i.Title, Href: r.To(address.Indicator(i)), About: unitAndYears(i), Status: statusGroups(r, i), Example: i.Dataset.Example,
+			})
+		}
+		view.Themes = append(view.Themes, group)
+	}
+	return view
+}
+
+func indicatorPages(s *Site) []planned {
+	return each(s.portal.Indicators, func(i *portal.Indicator) planned {
+		return planned{
+			address: address.Indicator(i), short: i.Short, title: i.Title, description: firstSentence(i.Definition),
+			view: func(r *rendering) any { return indicatorView(r, i) },
+		}
 	})
-	for _, i := range s.portal.Indicators {
-		s.addPage(address.Indicator(i), i.Short, "indicator", func(r *rendering) any { return r.indicatorPage(i) })
-	}
 }
 
-// themes groups the indicators, which come sorted by theme.
-func (r *rendering) themes() []Theme {
-	var themes []Theme
-	for _, i := range r.site.portal.Indicators {
-		if len(themes) == 0 || themes[len(themes)-1].Name != i.Theme {
-			themes = append(themes, Theme{Name: i.Theme, Anchor: "theme-" + fr.Slug(i.Theme)})
-		}
-		r.cite(i.Dataset)
-		last := &themes[len(themes)-1]
-		last.Indicators = append(last.Indicators, IndicatorLine{Title: i.Title, Href: r.frame.To(address.Indicator(i)), About: unitWords(i), Status: r.statusGroups(i), Example: i.Dataset.Example})
-	}
-	return themes
-}
-
-func (r *rendering) indicatorPage(i *portal.Indicator) *IndicatorPage {
-	page := &IndicatorPage{Layout: r.layout(i.Title, firstSentence(i.Definition)), Indicator: i}
+func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
 	r.cite(i.Dataset)
+	view := &IndicatorPage{
+		Layout: r.Layout, Indicator: i, Statuses: statuses(r, i), Targets: targetViews(i), Facts: indicatorFacts(i),
+		Sources: i.Sources(), Dispute: r.dispute(i.Title),
+	}
 	for _, s := range i.Series {
-		if len(page.Latest) == manyScopes {
-			break
-		}
-		if latest, ok := s.Latest(); ok {
-			page.Latest = append(page.Latest, LatestOf{s.Scope.Name, r.latestValue(i, s, latest)})
+		if latest, ok := latestValue(r, i, s); ok && len(view.Latest) < manyScopes {
+			view.Latest = append(view.Latest, latest)
 		}
 	}
-	page.Statuses = r.statuses(i)
 	if figure.HasNow(i) {
-		page.Now = r.show(figure.Now(i))
+		view.Now = r.show(figure.Now(i))
 	}
-	page.Figure = r.show(figure.Years(i))
-	page.Targets = targetViews(i)
-	page.Facts = r.indicatorFacts(i)
-	for _, n := range i.Nodes {
-		page.Measures = append(page.Measures, MeasureView{n.Framework.Name, n.ID, n.Title})
+	view.Figure = r.show(figure.Years(i))
+	for _, plan := range r.Portal.Plans {
+		for _, a := range plan.Actions {
+			if len(view.Actions) < maxLinks && slices.Contains(a.Indicators, i) {
+				view.Actions = append(view.Actions, r.link(fmt.Sprintf("%s (%s)", a.Title, plan.Territory.ShortName), address.Action(a)))
+			}
+		}
 	}
-	page.Actions = r.actionsFor(i)
-	page.Sources = r.sources(i.Sources())
-	page.Contest = r.site.contest(r.frame, i.Title)
-	return page
+	return view
+}
+
+// maxLinks bounds the lists of links of a page; the rest is one click away.
+const maxLinks = 12
+
+// latestValue returns the last value of a series; ok is false when it has none.
+func latestValue(r *rendering, i *portal.Indicator, s *portal.Series) (view LatestValue, ok bool) {
+	latest, ok := s.Latest()
+	if !ok {
+		return view, false
+	}
+	r.cite(i.Dataset)
+	view = LatestValue{
+		Indicator: i,
+		Scope:     s.Scope.Name,
+		Href:      r.To(address.Indicator(i)),
+		Value:     fr.WithUnit(latest.Number, i.Decimals, i.Unit),
+		Number:    fr.Number(latest.Number, i.Decimals),
+		Year:      latest.Year,
+		Example:   i.Dataset.Example,
+	}
+	if latest.State != portal.Final {
+		view.State = latest.State.String()
+	}
+	if first, ok := s.First(); ok && first.Year != latest.Year {
+		view.Move = fmt.Sprintf("%s depuis %d", fr.Signed(latest.Number-first.Number, i.Decimals), first.Year)
+		if b := i.BreakBetween(s.Scope.ID, first.Year, latest.Year); b != nil {
+			view.Move = fmt.Sprintf("non comparable à %d : rupture en %d", first.Year, b.Year)
+		}
+	}
+	if target := i.TargetOf(s.Scope.ID); target != nil {
+		view.Status = statusView(i.Progress(s.Scope.ID, r.Day).Status)
+		view.Target = fmt.Sprintf("%s en %d", fr.WithUnit(target.Value, i.Decimals, i.Unit), target.Year)
+	}
+	return view, true
+}
+
+func statusView(s portal.Status) StatusView {
+	return StatusView{Word: s.String(), Style: figure.Style("statut", s.String())}
+}
+
+// statuses explains how an indicator stands, scope by scope: once for all when
+// nothing tells them apart, because none has a target, or a rule.
+func statuses(r *rendering, i *portal.Indicator) []StatusView {
+	var found []StatusView
+	differ := false
+	for _, s := range i.Series {
+		view := statusView(i.Progress(s.Scope.ID, r.Day).Status)
+		view.Scope, view.Words = s.Scope.Name, r.Words.Status(i, s.Scope.ID)
+		found = append(found, view)
+		differ = differ || view.Words != found[0].Words
+	}
+	if len(found) > 1 && !differ {
+		found[0].Scope = "Tous les territoires"
+		found = found[:1]
+	}
+	return found
+}
+
+// statusGroups sums up how an indicator stands, for a list; it returns nothing
+// for an indicator without target.
+func statusGroups(r *rendering, i *portal.Indicator) []StatusGroup {
+	if !figure.HasNow(i) {
+		return nil
+	}
+	names := map[portal.Status][]string{}
+	for _, s := range i.Series {
+		status := i.Progress(s.Scope.ID, r.Day).Status
+		names[status] = append(names[status], s.Scope.Name)
+	}
+	var groups []StatusGroup
+	for _, status := range portal.Statuses {
+		if len(names[status]) > 0 {
+			view := statusView(status)
+			groups = append(groups, StatusGroup{view.Word, view.Style, scopesWords(names[status], len(i.Series))})
+		}
+	}
+	return groups
+}
+
+// maxNamed is the number of scopes that a line names; more are counted.
+const maxNamed = 3
+
+func scopesWords(names []string, all int) string {
+	switch {
+	case len(names) == all:
+		return ""
+	case len(names) > maxNamed:
+		return fr.Count(len(names), "territoire", "territoires")
+	}
+	return fr.Join(names)
 }
 
 // targetViews lists what each scope should reach; targets come sorted by scope,
@@ -148,69 +257,30 @@ func targetViews(i *portal.Indicator) []TargetView {
 }
 
 // indicatorFacts is the identity card of an indicator.
-func (r *rendering) indicatorFacts(i *portal.Indicator) []Fact {
+func indicatorFacts(i *portal.Indicator) []Fact {
 	unit := i.Unit
 	if i.UnitLong != "" && i.UnitLong != i.Unit {
 		unit = strings.TrimPrefix(i.Unit+" ("+i.UnitLong+")", " ")
 	}
-	facts := []Fact{{"Unité", unit}}
-	add := func(label, value string) {
-		if value != "" {
-			facts = append(facts, Fact{label, value})
-		}
-	}
-	add("Sens souhaité", directionWords(i.Direction))
-	add("Calcul", i.Calculation)
-	add("Précautions", i.Caveat)
+	direction := [...]string{"", "à la hausse", "à la baisse", "à maintenir"}[i.Direction]
+	said := []string{"Unité", unit, "Sens souhaité", direction, "Calcul", i.Calculation, "Précautions", i.Caveat}
 	for _, s := range i.Series {
-		if s.Scope.Note != "" {
-			add("Périmètre « "+s.Scope.Name+" »", s.Scope.Note)
-		}
+		said = append(said, "Périmètre « "+s.Scope.Name+" »", s.Scope.Note)
 	}
-	add("Données lues le", i.Dataset.ReadOn.Long())
-	add("Prochaine valeur attendue", i.Next.Long())
-	add("Licence", i.Dataset.Licence)
-	return facts
+	return facts(append(said, "Données lues le", i.Dataset.ReadOn.Long(),
+		"Prochaine valeur attendue", i.Next.Long(), "Licence", i.Dataset.Licence)...)
 }
 
-func directionWords(d portal.Direction) string {
-	return [...]string{"", "à la hausse", "à la baisse", "à maintenir"}[d]
-}
-
-// maxLinks bounds the lists of links of a page; the rest is one click away.
-const maxLinks = 12
-
-func (r *rendering) actionsFor(i *portal.Indicator) []menuEntry {
-	var found []menuEntry
-	for _, plan := range r.site.portal.Plans {
-		for _, a := range plan.Actions {
-			if len(found) < maxLinks && containsIndicator(a, i) {
-				found = append(found, menuEntry{Title: fmt.Sprintf("%s (%s)", a.Title, plan.Territory.ShortName), Href: r.frame.To(address.Action(a))})
-			}
-		}
+// unitAndYears says in which unit an indicator is given, and for which years.
+func unitAndYears(i *portal.Indicator) string {
+	said := fr.Capital(cmp.Or(i.UnitLong, i.Unit))
+	switch first, last, ok := i.Years(); {
+	case ok && first == last:
+		said += fmt.Sprintf(", %d", first)
+	case ok:
+		said += fmt.Sprintf(", de %d à %d", first, last)
 	}
-	return found
-}
-
-func containsIndicator(a *portal.Action, i *portal.Indicator) bool {
-	for _, linked := range a.Indicators {
-		if linked == i {
-			return true
-		}
-	}
-	return false
-}
-
-func unitWords(i *portal.Indicator) string {
-	unit := fr.Capital(cmp.Or(i.UnitLong, i.Unit))
-	first, last, ok := i.Years()
-	switch {
-	case !ok:
-		return unit
-	case first == last:
-		return strings.TrimPrefix(fmt.Sprintf("%s, %d", unit, first), ", ")
-	}
-	return strings.TrimPrefix(fmt.Sprintf("%s, de %d à %d", unit, first, last), ", ")
+	return strings.TrimPrefix(said, ", ")
 }
 
 func firstSentence(text string) string {
@@ -218,4 +288,18 @@ func firstSentence(text string) string {
 		return first + "."
 	}
 	return text
+}
+
+// Fact is a label and a value.
+type Fact struct{ Label, Value string }
+
+// facts pairs labels and values, and leaves out those that are not known.
+func facts(said ...string) []Fact {
+	var known []Fact
+	for pair := range slices.Chunk(said, 2) {
+		if pair[1] != "" {
+			known = append(known, Fact{pair[0], pair[1]})
+		}
+	}
+	return known
 }

@@ -1,9 +1,11 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 
 	"limpide/internal/base/diag"
@@ -78,51 +80,39 @@ func (s *Site) bareLayout(at string) *Layout {
 	return &Layout{Address: at, Canonical: s.input.BaseURL + address.Below(at), Root: s.rootOf(at)}
 }
 
-// layout fills the frame of the page at an address. title and description give
-// way to those of the page's Markdown file when it has one.
-func (s *Site) layout(at, title, description string) *Layout {
-	l := s.bareLayout(at)
-	l.Title, l.Description = title, description
+// layout fills the frame of a page. Its title and description give way to those
+// of its Markdown file when it has one.
+func (s *Site) layout(p planned) *Layout {
+	l := s.bareLayout(p.address)
+	l.Title, l.Description = p.title, p.description
 	l.Assets, l.Site = s.theme.Assets(), &s.portal.Site
-	if page := s.pages[at]; page != nil {
-		l.Title, l.Description, l.Lead = page.Title, page.Description, page.Lead
-		l.Example = page.Example
-		if !page.Updated.IsZero() {
-			l.Updated = page.Updated.Long()
-		}
+	if written := s.pages[p.address]; written != nil {
+		l.Title, l.Description, l.Lead = written.Title, written.Description, written.Lead
+		l.Example, l.Updated = written.Example, written.Updated.Long()
 	}
 	l.HeadTitle = l.Title + " – " + s.portal.Site.Title
-	if at == "/" {
-		l.HeadTitle = s.portal.Site.Title
-		if l.Title != l.HeadTitle {
-			l.HeadTitle = l.Title + " – " + s.portal.Site.Title
-		}
+	if p.address == address.Home && l.Title == s.portal.Site.Title {
+		l.HeadTitle = l.Title
 	}
 	l.Crumbs = s.crumbs(l)
-	l.Header = s.header(l.Root, at)
-	l.Footer = s.footer(l.Root)
+	l.Header, l.Footer = s.header(l), s.footer(l.Root)
 	return l
 }
 
 // crumbs lists the sections above a page, from the titles of their own pages.
 func (s *Site) crumbs(l *Layout) []Crumb {
-	if l.Address == "/" {
+	if l.Address == address.Home {
 		return nil
 	}
-	crumbs := []Crumb{{"Accueil", l.To("/")}}
-	steps := strings.Split(strings.Trim(l.Address, "/"), "/")
-	at := "/"
-	for _, step := range steps[:len(steps)-1] {
-		at += step + "/"
+	crumbs := []Crumb{{cmp.Or(s.titles[l.Address], l.Title), ""}}
+	for at := address.Above(l.Address); at != address.Home; at = address.Above(at) {
 		if title, ok := s.titles[at]; ok {
 			crumbs = append(crumbs, Crumb{title, l.To(at)})
 		}
 	}
-	here := l.Title
-	if title, ok := s.titles[l.Address]; ok {
-		here = title
-	}
-	return append(crumbs, Crumb{here, ""})
+	crumbs = append(crumbs, Crumb{"Accueil", l.To(address.Home)})
+	slices.Reverse(crumbs)
+	return crumbs
 }
 
 // menuEntry is a link of a menu, as the theme draws it.
@@ -131,44 +121,43 @@ type menuEntry struct {
 	Current     string // "page", "true" (a page below it) or ""
 }
 
+// menu returns links to the entries of a menu. The entry of the page at an
+// address is marked, or else the closest one above it.
+func menu(links []portal.Link, root, at string) []menuEntry {
+	current := -1
+	entries := make([]menuEntry, len(links))
+	for i, m := range links {
+		entries[i] = menuEntry{Title: m.Title, Href: address.Link(root, m.Address)}
+		if strings.HasPrefix(at, m.Address) && (current < 0 || len(m.Address) > len(links[current].Address)) {
+			current = i
+		}
+	}
+	switch {
+	case current < 0:
+	case links[current].Address == at:
+		entries[current].Current = "page"
+	default:
+		entries[current].Current = "true"
+	}
+	return entries
+}
+
 // header draws the site's name and menu. It only depends on the depth of the
-// page and its section, so 10,000 pages share a handful of them.
-func (s *Site) header(root, at string) template.HTML {
-	section := ""
-	for _, m := range s.portal.Site.Menu {
-		if strings.HasPrefix(at, m.Address) {
-			section = m.Address
-		}
-	}
-	if section != "" && section != at {
-		section += "*"
-	}
-	return s.frames.get("header "+root+" "+section+map[bool]string{true: " home"}[at == "/"], func() (template.HTML, diag.List) {
-		var menu []menuEntry
-		for _, m := range s.portal.Site.Menu {
-			entry := menuEntry{Title: m.Title, Href: address.Link(root, m.Address)}
-			switch section {
-			case m.Address:
-				entry.Current = "page"
-			case m.Address + "*":
-				entry.Current = "true"
-			}
-			menu = append(menu, entry)
-		}
+// page and its entry of the menu, so 10,000 pages share a handful of them.
+func (s *Site) header(l *Layout) template.HTML {
+	entries := menu(s.portal.Site.Menu, l.Root, l.Address)
+	isHome := l.Address == address.Home
+	return s.frames.get(fmt.Sprint("header", isHome, entries), func() (template.HTML, diag.List) {
 		return s.theme.Part("header", map[string]any{
-			"Site": &s.portal.Site, "Menu": menu, "Home": address.Link(root, "/"), "IsHome": at == "/",
+			"Site": &s.portal.Site, "Menu": entries, "Home": l.To(address.Home), "IsHome": isHome,
 		})
 	})
 }
 
 func (s *Site) footer(root string) template.HTML {
 	return s.frames.get("footer "+root, func() (template.HTML, diag.List) {
-		var menu []menuEntry
-		for _, m := range s.portal.Site.FooterMenu {
-			menu = append(menu, menuEntry{Title: m.Title, Href: address.Link(root, m.Address)})
-		}
 		return s.theme.Part("footer", map[string]any{
-			"Site": &s.portal.Site, "Menu": menu, "Day": s.input.Date.Long(),
+			"Site": &s.portal.Site, "Menu": menu(s.portal.Site.FooterMenu, root, ""), "Day": s.input.Date.Long(),
 			"Manifest":      root + "manifest.sha256",
 			"Accessibility": address.Link(root, address.Accessibility),
 		})

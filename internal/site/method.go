@@ -1,10 +1,12 @@
 package site
 
 import (
+	"fmt"
+	"strings"
+
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
-	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
 )
 
@@ -14,7 +16,7 @@ type MethodPage struct {
 	*Layout
 	Thresholds string // what the methods have in common
 	Methods    []MethodView
-	Sources    []SourceView
+	Sources    []*portal.Source
 }
 
 // MethodView is a way to judge an indicator.
@@ -30,18 +32,15 @@ type MethodExample struct {
 	StatusView
 }
 
-func (s *Site) planMethod() {
-	s.addPage(address.Method, "Méthode", "method", func(r *rendering) any {
-		page := &MethodPage{Layout: r.layout("Comment lire les chiffres", "Comment les scores et les statuts sont calculés, règle par règle, avec un exemple de chacune.")}
-		page.Thresholds = words.Thresholds()
-		for _, m := range methods {
-			page.Methods = append(page.Methods, methodView(m.name, m.method))
-		}
-		if p := s.pages[address.Method]; p != nil {
-			page.Sources = r.sources(p.Sources)
-		}
-		return page
-	})
+func methodView(r *rendering) any {
+	view := &MethodPage{Layout: r.Layout, Thresholds: words.Thresholds()}
+	for _, m := range methods {
+		view.Methods = append(view.Methods, methodOf(m.name, m.method))
+	}
+	if p := r.site.pages[address.Method]; p != nil {
+		view.Sources = p.Sources
+	}
+	return view
 }
 
 // methods are the ways to judge, in the order of the page.
@@ -57,37 +56,31 @@ var methods = []struct {
 	{portal.NoMethod, "Sans méthode"},
 }
 
-func methodView(name string, method portal.Method) MethodView {
+func methodOf(name string, method portal.Method) MethodView {
 	view := MethodView{Name: name, Rule: words.Rule(method)}
 	for _, e := range words.Examples(method) {
-		view.Examples = append(view.Examples, MethodExample{
-			Title: e.Title, Values: exampleValues(e.Indicator),
-			StatusView: StatusView{Word: e.Progress.Status.String(), Style: figure.Style("statut", e.Progress.Status.String()), Words: e.Words},
-		})
+		status := statusView(e.Progress.Status)
+		status.Words = e.Words
+		view.Examples = append(view.Examples, MethodExample{e.Title, exampleValues(e.Indicator), status})
 	}
 	return view
 }
 
 // exampleValues lists the values of an example and what they should reach.
 func exampleValues(i *portal.Indicator) string {
-	said := ""
+	var said []string
+	add := func(what string, year int, value float64) {
+		said = append(said, fmt.Sprintf("%s%d : %s", what, year, fr.WithUnit(value, i.Decimals, i.Unit)))
+	}
 	for _, v := range i.Series[0].Values {
-		said += yearValue(v.Year, fr.WithUnit(v.Number, i.Decimals, i.Unit), said)
+		add("", v.Year, v.Number)
 	}
 	for _, t := range i.Targets {
-		kind := "objectif "
+		what := "objectif "
 		if t.Milestone {
-			kind = "étape "
+			what = "étape "
 		}
-		said += " ; " + kind + yearValue(t.Year, fr.WithUnit(t.Value, i.Decimals, i.Unit), "")
+		add(what, t.Year, t.Value)
 	}
-	return said
-}
-
-func yearValue(year int, value, before string) string {
-	text := fr.Date{Year: year}.Long() + " : " + value
-	if before != "" {
-		text = " ; " + text
-	}
-	return text
+	return strings.Join(said, " ; ")
 }

@@ -13,14 +13,9 @@ import (
 // MissionPage is "/mission/": role, phases, governance, what is awaited.
 type MissionPage struct {
 	*Layout
-	Today   ContractToday
-	Figure  template.HTML // phases, dated tasks and reviews in time
-	Phases  []PhaseView
-	Goals   []GoalView
-	Bodies  []BodyView
-	Reviews []ReviewView
-	Money   []MoneyView
-	Sources []SourceView
+	Contract *portal.Contract
+	Figure   template.HTML // phases, dated tasks and reviews in time
+	Phases   []PhaseView
 }
 
 // PhaseView is a phase of the contract with its tasks.
@@ -30,85 +25,31 @@ type PhaseView struct {
 	Anchor              string
 	From                string // "novembre 2022"
 	At, Width           string // place in the contract's time, for an SVG bar
-	Tasks               []TaskView
+	Tasks               []portal.Task
 }
 
-// TaskView is a task of a phase.
-type TaskView struct {
-	Title, State, Style, Date, Who, Note string
-}
-
-// GoalView is a goal of the contract.
-type GoalView struct {
-	Title, Text, State string
-	Sources            []SourceView
-}
-
-// BodyView is a body of governance.
-type BodyView struct {
-	Name, Role, Members, Note string
-	Sources                   []SourceView
-}
-
-// ReviewView is a report, an audit or a decision.
-type ReviewView struct {
-	Title, Date, State, Style, Text string
-	Sources                         []SourceView
-}
-
-// MoneyView is an amount as signed; Amount says when it is not published.
-type MoneyView struct {
-	Title, Amount, Text string
-	Sources             []SourceView
-}
-
-func (s *Site) planMission() {
-	s.addPage(address.Mission, "Mission", "mission", func(r *rendering) any {
-		c := &s.portal.Contract
-		page := &MissionPage{Layout: r.layout(c.Title, c.Summary)}
+func missionPages(s *Site) []planned {
+	c := &s.portal.Contract
+	return []planned{{address: address.Mission, short: "Mission", title: c.Title, description: c.Summary, view: func(r *rendering) any {
 		r.cite(c.Dataset)
-		page.Today, page.Phases = r.contractToday(), r.phases()
-		page.Figure = r.show(figure.Contract())
-		for _, g := range c.Goals {
-			page.Goals = append(page.Goals, GoalView{g.Title, g.Text, string(g.State), r.sources(g.Sources)})
-		}
-		for _, b := range c.Bodies {
-			page.Bodies = append(page.Bodies, BodyView{b.Name, b.Role, b.Members, b.Note, r.sources(b.Sources)})
-		}
-		for _, v := range c.Reviews {
-			page.Reviews = append(page.Reviews, ReviewView{v.Title, v.Date.Long(), string(v.State), figure.Style("tache", string(v.State)), v.Text, r.sources(v.Sources)})
-		}
-		for _, m := range c.Money {
-			page.Money = append(page.Money, MoneyView{m.Title, moneyWords(m.Amount), m.Text, r.sources(m.Sources)})
-		}
-		page.Sources = r.sources(c.Dataset.Sources)
-		return page
-	})
-}
-
-func moneyWords(v *float64) string {
-	if v == nil {
-		return "montant non publié"
-	}
-	return fr.WithUnit(*v, 0, "€")
+		return &MissionPage{Layout: r.Layout, Contract: c, Figure: r.show(figure.Contract()), Phases: phases(r)}
+	}}}
 }
 
 // phases places each phase of the contract in its time.
-func (r *rendering) phases() []PhaseView {
-	c, day := &r.site.portal.Contract, r.site.input.Date
+func phases(r *rendering) []PhaseView {
+	c, day := &r.Portal.Contract, r.Day
 	var found []PhaseView
 	for i := range c.Phases {
 		p := &c.Phases[i]
 		view := PhaseView{
 			Title: p.Title, Period: fr.Between(p.Start, p.End), Text: p.Text, State: figure.PhaseState(p, day), Anchor: fr.Slug(p.ID),
+			From:  words.MonthYear(p.Start),
+			Tasks: p.Tasks,
 			At:    contractPlace(c, p.Start.First()),
 			Width: svgPercent(contractShare(c, p.End.Last()) - contractShare(c, p.Start.First())),
 		}
-		view.From = words.MonthYear(p.Start)
 		view.Style = figure.Style("phase", view.State)
-		for _, task := range p.Tasks {
-			view.Tasks = append(view.Tasks, TaskView{task.Title, string(task.State), figure.Style("tache", string(task.State)), task.Date.Long(), task.Who, task.Note})
-		}
 		found = append(found, view)
 	}
 	return found

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"slices"
-	"strings"
 	"time"
 
 	"limpide/internal/base/diag"
@@ -16,30 +15,12 @@ import (
 // NewsPage is "/actualites/".
 type NewsPage struct {
 	*Layout
-	News []NewsItem
+	News []*portal.Page
 	Feed string
 }
 
-// NewsItem is an article in a list.
-type NewsItem struct {
-	Title, Href, Date, ISO, Summary string
-}
-
-// ArticlePage is a news item, or any page that is only text.
-type ArticlePage struct {
-	*Layout
-	Date    string
-	Sources []SourceView
-}
-
-func (s *Site) planNews() {
-	s.addPage(address.News, "Actualités", "news", func(r *rendering) any {
-		return &NewsPage{
-			Layout: r.layout("Les actualités", "Ce qui se passe dans la démarche."),
-			News:   r.news(len(s.portal.Pages)), Feed: r.frame.To(address.Feed),
-		}
-	})
-	s.addFile(address.File(address.Feed), s.atom)
+func newsView(r *rendering) any {
+	return &NewsPage{Layout: r.Layout, News: r.site.published(), Feed: r.To(address.Feed)}
 }
 
 // published returns the news that are out on the day of the site, newest first.
@@ -51,17 +32,6 @@ func (s *Site) published() []*portal.Page {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b *portal.Page) int { return b.Date.Compare(a.Date) })
-	return found
-}
-
-func (r *rendering) news(most int) []NewsItem {
-	var found []NewsItem
-	for _, p := range r.site.published() {
-		if len(found) == most {
-			break
-		}
-		found = append(found, NewsItem{p.Title, r.frame.To(p.Address), p.Date.Long(), p.Date.String(), p.Description})
-	}
 	return found
 }
 
@@ -97,7 +67,7 @@ const maxEntries = 30
 
 // atom writes the feed of the news (RFC 4287).
 func (s *Site) atom(w *bytes.Buffer) diag.List {
-	url := func(at string) string { return s.input.BaseURL + strings.TrimPrefix(at, "/") }
+	url := func(at string) string { return s.input.BaseURL + address.Below(at) }
 	feed := atomFeed{
 		Lang: "fr", Title: s.portal.Site.Title, ID: url(address.Feed), Updated: atomDay(s.input.Date),
 		Author: s.portal.Site.Publisher.Name, Rights: s.portal.Site.Licence.Name,

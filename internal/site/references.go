@@ -1,8 +1,6 @@
 package site
 
 import (
-	"limpide/internal/show/address"
-
 	"path"
 	"slices"
 	"strings"
@@ -10,6 +8,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/show/address"
 	"limpide/internal/site/page"
 )
 

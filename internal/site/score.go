@@ -3,10 +3,7 @@ package site
 import (
 	"fmt"
 	"html/template"
-	"math"
-	"path"
-	"strconv"
-	"strings"
+	"slices"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -24,7 +21,6 @@ type ScorePage struct {
 	ByAxis    template.HTML
 	Profile   template.HTML
 	Table     []AssessmentView
-	Axes      []AxisLink
 	Notice    string // what is under reserve, or not official
 }
 
@@ -33,17 +29,11 @@ type AxisPage struct {
 	*Layout
 	Territory *portal.Territory
 	Framework *portal.Framework
-	Axis      *portal.Node
 	Lead      string
 	Figure    template.HTML // by sub-axis, or ""
 	Groups    []MeasureGroup
-	Previous  *AxisLink
-	Next      *AxisLink
-}
-
-// AxisLink leads to an axis.
-type AxisLink struct {
-	Title, Href, Percent string
+	Previous  *menuEntry
+	Next      *menuEntry
 }
 
 // AssessmentView is one assessment of the list.
@@ -67,78 +57,156 @@ type MeasureLinks struct {
 	Indicators []menuEntry
 }
 
-func (s *Site) planScore(t *portal.Territory, f *portal.Framework) {
-	s.addPage(address.Score(t, f), f.Name, "score", func(r *rendering) any { return r.scorePage(t, f) })
-	if _, _, ok := s.words.Ends(t, f); !ok {
-		return
-	}
-	for i, axis := range f.Axes() {
-		s.addPage(address.Axis(t, axis), "Axe "+axis.ID, "axis", func(r *rendering) any { return r.axisPage(t, axis, i) })
-	}
+// ScoreView is where a territory stands on a framework. Without a score, Empty
+// says what is awaited in the place of the figure.
+type ScoreView struct {
+	Framework *portal.Framework
+	Href      string
+	Empty     string
+	Percent   float64 // unrounded
+	Number    string  // "38,2"
+	When      string  // "décembre 2025"
+	Kind      string  // "auto-évaluation"
+	Official  bool
+	Example   bool
+	Delta     string // "+6,8 points depuis octobre 2023"
+	Target    string // "43,4 % fin 2026"
+	Sentence  string
+	Stars     string        // "2 étoiles, décidées le …", or ""
+	History   template.HTML // figure: each assessment, with landmarks
+	Bar       []BarPart
+	Marks     []BarMark
 }
 
-func (r *rendering) scorePage(t *portal.Territory, f *portal.Framework) *ScorePage {
-	title := fmt.Sprintf("%s %s", f.Name, t.Of())
-	page := &ScorePage{
-		Layout:    r.layout(title, fmt.Sprintf("Le score %s %s, axe par axe : ce qui est fait, programmé, pas fait, et ce qui a changé depuis l’audit initial.", f.Name, t.Of())),
-		Territory: t,
+func scorePages(s *Site) []planned {
+	return each(s.scores(), func(on score) planned {
+		t, f := on.territory, on.framework
+		const about = "Le score %s %s, axe par axe : ce qui est fait, programmé, pas fait, et ce qui a changé depuis l’audit initial."
+		return planned{
+			address: address.Score(t, f), short: f.Name,
+			title: f.Name + " " + t.Of(), description: fmt.Sprintf(about, f.Name, t.Of()),
+			view: func(r *rendering) any { return scorePage(r, t, f) },
+		}
+	})
+}
+
+// score is a territory on a framework.
+type score struct {
+	territory *portal.Territory
+	framework *portal.Framework
+}
+
+// scores returns every territory on every framework.
+func (s *Site) scores() []score {
+	var all []score
+	for _, t := range s.portal.Territories {
+		for _, f := range s.portal.Frameworks {
+			all = append(all, score{t, f})
+		}
 	}
-	page.Score = r.score(t, f)
-	shown := r.site.portal.AssessmentsOf(t, f, r.site.input.Date)
-	if held := r.site.portal.WithheldOf(t, f, r.site.input.Date); held != nil && len(shown) > 0 {
-		page.Notice = r.site.words.NoScore(t, f)
+	return all
+}
+
+func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePage {
+	view := &ScorePage{Layout: r.Layout, Territory: t, Score: scoreView(r, t, f)}
+	shown := r.Portal.AssessmentsOf(t, f, r.Day)
+	if held := r.Portal.WithheldOf(t, f, r.Day); held != nil && len(shown) > 0 {
+		view.Notice = r.Words.NoScore(t, f)
 	}
-	if _, _, ok := r.site.words.Ends(t, f); !ok {
-		return page
+	if view.Score.Empty != "" {
+		return view
 	}
-	page.Score.History = r.show(figure.Progress(t, f))
-	page.Parts = r.show(figure.History(t, f))
-	page.ByAxis = r.show(figure.Axes(t, f))
-	page.Profile = r.show(figure.Profile(t, f))
+	view.Score.History = r.show(figure.Progress(t, f))
+	view.Parts = r.show(figure.History(t, f))
+	view.ByAxis = r.show(figure.Axes(t, f))
+	view.Profile = r.show(figure.Profile(t, f))
 	for _, a := range shown {
-		page.Table = append(page.Table, assessmentView(a))
+		total := a.Total()
+		percent, _ := total.Percent()
+		view.Table = append(view.Table, AssessmentView{
+			Date: a.Date.Long(), Kind: words.Kind(a), Percent: fr.Percent(percent, 1), Auditor: a.Auditor, Official: a.Official(),
+			Points: fmt.Sprintf("%s sur %s", fr.Number(total.Done, 1), fr.Number(total.Potential, 1)),
+		})
 	}
-	return page
+	return view
 }
 
-func assessmentView(a *portal.Assessment) AssessmentView {
-	total := a.Total()
-	percent, _ := total.Percent()
-	return AssessmentView{
-		Date: a.Date.Long(), Kind: words.Kind(a), Percent: fr.Percent(percent, 1), Auditor: a.Auditor, Official: a.Official(),
-		Points: fmt.Sprintf("%s sur %s", fr.Number(total.Done, 1), fr.Number(total.Potential, 1)),
+// scoreView sums up where a territory stands, without the detail.
+func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView {
+	view := ScoreView{Framework: f, Href: r.To(address.Score(t, f))}
+	if label := t.LabelOn(f, r.Day); label != nil {
+		view.Stars = fmt.Sprintf("%s, par décision du %s", fr.Count(label.Stars, "étoile", "étoiles"), label.Date.Long())
 	}
+	first, last, ok := r.Words.Ends(t, f)
+	if !ok {
+		view.Empty = r.Words.NoScore(t, f)
+		return view
+	}
+	r.cite(last.Dataset)
+	view.Percent, _ = last.Total().Percent()
+	view.Number = fr.Number(view.Percent, 1)
+	view.When, view.Kind = words.MonthYear(last.Date), words.Kind(last)
+	view.Official, view.Example = last.Official(), last.Dataset.Example
+	view.Sentence = r.Words.Score(t, f)
+	if first != last {
+		move := words.SignedPoints(words.Percent(last) - words.Percent(first))
+		view.Delta = fmt.Sprintf("%s depuis %s", move, words.TheAssessment(first))
+	}
+	target := r.Portal.ObjectiveOf(t, f)
+	if target != nil {
+		r.cite(target.Dataset)
+		view.Target = fmt.Sprintf("%s fin %d", fr.Percent(target.Percent, 1), target.Date.Year)
+	}
+	view.Bar, view.Marks = bar(last.Total()), barMarks(f, target)
+	r.useTextures()
+	return view
 }
 
-func (r *rendering) axisPage(t *portal.Territory, axis *portal.Node, index int) *AxisPage {
+func axisPages(s *Site) []planned {
+	var pages []planned
+	for _, on := range s.scores() {
+		t, f := on.territory, on.framework
+		if _, _, scored := s.words.Ends(t, f); !scored {
+			continue
+		}
+		pages = append(pages, each(f.Axes(), func(axis *portal.Node) planned {
+			about := fmt.Sprintf("%s, axe %s du référentiel %s : les mesures %s.", axis.Short, axis.ID, f.Name, t.Of())
+			return planned{
+				address: address.Axis(t, axis), short: "Axe " + axis.ID, title: axis.ID + ". " + axis.Short, description: about,
+				view: func(r *rendering) any { return axisView(r, t, axis) },
+			}
+		})...)
+	}
+	return pages
+}
+
+func axisView(r *rendering, t *portal.Territory, axis *portal.Node) *AxisPage {
 	f := axis.Framework
-	title := fmt.Sprintf("%s. %s", axis.ID, axis.Short)
-	page := &AxisPage{
-		Layout:    r.layout(title, fmt.Sprintf("%s, axe %s du référentiel %s : les mesures %s.", axis.Short, axis.ID, f.Name, t.Of())),
-		Territory: t, Framework: f, Axis: axis,
-	}
-	page.HeadTitle = fmt.Sprintf("%s – %s %s – %s", title, f.Name, t.Of(), r.site.portal.Site.Title)
-	_, last, _ := r.site.words.Ends(t, f)
-	page.Lead = axisLead(last, axis)
+	_, last, _ := r.Words.Ends(t, f)
+	r.HeadTitle = fmt.Sprintf("%s. %s – %s %s – %s", axis.ID, axis.Short, f.Name, t.Of(), r.Site.Title)
+	view := &AxisPage{Layout: r.Layout, Territory: t, Framework: f, Lead: axisLead(last, axis)}
 	if axis.Children[0].Level == portal.Measure {
-		page.Groups = []MeasureGroup{r.measureGroup(last, "", axis)}
+		view.Groups = []MeasureGroup{measureGroup(r, last, "", axis)}
 	} else {
-		page.Figure = r.show(figure.Below(last, axis))
+		view.Figure = r.show(figure.Below(last, axis))
 		for _, sub := range axis.Children {
-			page.Groups = append(page.Groups, r.measureGroup(last, sub.ID+". "+sub.Title, sub))
+			view.Groups = append(view.Groups, measureGroup(r, last, sub.ID+". "+sub.Title, sub))
 		}
 	}
 	axes := f.Axes()
-	if index > 0 {
-		page.Previous = r.axisLink(t, axes[index-1])
+	beside := func(i int) *menuEntry {
+		if i < 0 || i >= len(axes) {
+			return nil
+		}
+		link := r.link(axes[i].ID+". "+axes[i].Short, address.Axis(t, axes[i]))
+		return &link
 	}
-	if index < len(axes)-1 {
-		page.Next = r.axisLink(t, axes[index+1])
-	}
-	return page
+	at := slices.Index(axes, axis)
+	view.Previous, view.Next = beside(at-1), beside(at+1)
+	return view
 }
 
-// axisLead says the score of an axis and what the axis weighs.
+// axisLead gives the score of an axis and what the axis weighs.
 func axisLead(a *portal.Assessment, axis *portal.Node) string {
 	score := a.Score(axis)
 	percent, ok := score.Percent()
@@ -149,39 +217,21 @@ func axisLead(a *portal.Assessment, axis *portal.Node) string {
 		fr.Number(score.Done, 1), fr.Number(score.Potential, 1), words.Kind(a), words.MonthYear(a.Date))
 }
 
-func (r *rendering) measureGroup(a *portal.Assessment, title string, parent *portal.Node) MeasureGroup {
+func measureGroup(r *rendering, a *portal.Assessment, title string, parent *portal.Node) MeasureGroup {
 	group := MeasureGroup{Title: title, Figure: r.show(figure.Below(a, parent))}
 	for _, n := range parent.Children {
 		links := MeasureLinks{Measure: n}
-		for _, action := range r.site.portal.ActionsOn(n) {
+		for _, action := range r.Portal.ActionsOn(n) {
 			if action.Plan.Territory == a.Territory {
-				links.Actions = append(links.Actions, menuEntry{Title: action.Title, Href: r.frame.To(address.Action(action))})
+				links.Actions = append(links.Actions, r.link(action.Title, address.Action(action)))
 			}
 		}
-		for _, i := range r.site.portal.IndicatorsOn(n) {
-			links.Indicators = append(links.Indicators, menuEntry{Title: i.Title, Href: r.frame.To(address.Indicator(i))})
+		for _, i := range r.Portal.IndicatorsOn(n) {
+			links.Indicators = append(links.Indicators, r.link(i.Title, address.Indicator(i)))
 		}
 		if len(links.Actions)+len(links.Indicators) > 0 {
 			group.Links = append(group.Links, links)
 		}
 	}
 	return group
-}
-
-func (r *rendering) axisLink(t *portal.Territory, axis *portal.Node) *AxisLink {
-	return &AxisLink{Title: axis.ID + ". " + axis.Short, Href: r.frame.To(address.Axis(t, axis))}
-}
-
-// svgPercent writes a length for an SVG attribute, to a hundredth.
-func svgPercent(v float64) string {
-	return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64) + "%"
-}
-
-// formatOf announces a file before it is downloaded: "PDF, 1,2 Mo". named is the
-// format as its author gives it, or "".
-func formatOf(a *portal.Asset, named string) string {
-	if named == "" {
-		named = strings.ToUpper(strings.TrimPrefix(path.Ext(a.Path), "."))
-	}
-	return named + ", " + fr.Bytes(a.Size)
 }

@@ -21,9 +21,6 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/markdown"
 	"limpide/internal/portal"
-	"limpide/internal/show/address"
-	"limpide/internal/show/chart"
-	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
 	"limpide/internal/site/opendata"
 	"limpide/internal/site/page"
@@ -99,7 +96,7 @@ func New(in Input) (*Site, diag.List) {
 	}
 	s.addresses = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.titles)) })
 	var faults diag.List
-	if s.theme, faults = theme.Read(in.Source, in.Theme, themed); s.theme == nil {
+	if s.theme, faults = theme.Read(in.Source, in.Theme, themed()); s.theme == nil {
 		return nil, faults
 	}
 	s.faults.Add(faults...)
@@ -148,25 +145,6 @@ func (c *frameCache) get(key string, make func() (template.HTML, diag.List)) tem
 	return piece.(template.HTML)
 }
 
-// addPage plans a page. fill makes the value that the template of this kind is
-// executed on; it runs when the page is rendered.
-func (s *Site) addPage(at, title, kind string, fill func(r *rendering) any) {
-	s.titles[at] = title
-	if page := s.pages[at]; page != nil && page.Short != "" {
-		s.titles[at] = page.Short
-	}
-	s.add(Output{
-		Path:    address.File(at),
-		Address: at,
-		Render: func(w *bytes.Buffer) diag.List {
-			r := &rendering{site: s, address: at, buffer: w}
-			view := fill(r)
-			r.faults.Add(s.theme.Execute(w, kind, view)...)
-			return r.faults
-		},
-	})
-}
-
 // addFile plans a file that is not a page.
 func (s *Site) addFile(path string, render func(w *bytes.Buffer) diag.List) {
 	s.add(Output{Path: path, Render: render})
@@ -180,42 +158,3 @@ func (s *Site) add(o Output) {
 	s.byPath[o.Path] = len(s.Outputs)
 	s.Outputs = append(s.Outputs, o)
 }
-
-// rendering is the making of one page.
-type rendering struct {
-	site    *Site
-	address string
-	frame   *Layout
-	figures *figure.Builder
-	buffer  *bytes.Buffer // of the page; until the page is written, where its pieces are made
-	faults  diag.List
-}
-
-// piece returns what write writes. Pieces are made in the buffer of the page,
-// one after the other or one within the other, so that they need none of their
-// own.
-func (r *rendering) piece(write func(w *bytes.Buffer)) template.HTML {
-	start := r.buffer.Len()
-	write(r.buffer)
-	made := template.HTML(r.buffer.Bytes()[start:]) // the packages that write escape every text
-	r.buffer.Truncate(start)
-	return made
-}
-
-// layout fills the frame of the page, with the body of its Markdown file.
-func (r *rendering) layout(title, description string) *Layout {
-	r.frame = r.site.layout(r.address, title, description)
-	r.figures = r.site.figuresFrom(r.frame)
-	if page := r.site.pages[r.address]; page != nil {
-		r.frame.Intro = r.body(page)
-	}
-	return r.frame
-}
-
-// cite notes that the page shows values of a dataset.
-func (r *rendering) cite(d *portal.Dataset) {
-	r.frame.Example = r.frame.Example || d.Example
-}
-
-// useTextures puts the textures on the page: its template draws bars.
-func (r *rendering) useTextures() { r.frame.Patterns = chart.Patterns(figure.Hues(r.site.portal)) }

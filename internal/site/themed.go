@@ -1,30 +1,38 @@
 package site
 
 import (
+	"fmt"
 	"html/template"
+	"slices"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/show/chart"
+	"limpide/internal/show/figure"
 	"limpide/internal/site/theme"
 )
 
-// themed is what the site asks of a theme.
-var themed = theme.Site{
-	Kinds: []string{
-		"home", "territories", "territory", "score", "axis", "plan", "comparison", "indicators", "indicator",
-		"actions", "action", "mission", "history", "news", "article", "data", "table", "glossary", "legal", "sitemap", "method", "coverage",
-	},
-	Functions: template.FuncMap{ // docs/theme.md lists them
-		"typo":     fr.Typo,
-		"nombre":   fr.Number,
-		"entier":   fr.Integer,
-		"pour100":  fr.Percent,
-		"compte":   fr.Count,
-		"accord":   fr.Agree,
-		"date":     fr.Date.Long,
-		"iso":      fr.Date.String,
-		"joindre":  fr.Join,
-		"capitale": func(s string) string { return fr.Capital(s) },
-		"avis":     func() string { return chart.ExampleNotice },
-	},
+// themed returns what the site needs of a theme.
+func themed() theme.Site {
+	site := theme.Site{Functions: functions}
+	for _, k := range append(slices.Clone(kinds), articles) {
+		site.Kinds = append(site.Kinds, k.template)
+	}
+	return site
+}
+
+// functions are what templates may call; docs/theme.md lists them.
+var functions = template.FuncMap{
+	"typo":     fr.Typo,
+	"nombre":   fr.Number,
+	"entier":   fr.Integer,
+	"pour100":  fr.Percent,
+	"compte":   fr.Count,
+	"accord":   fr.Agree,
+	"date":     fr.Date.Long,
+	"iso":      fr.Date.String,
+	"joindre":  fr.Join,
+	"capitale": func(s string) string { return fr.Capital(s) },
+	"classe":   func(kind string, word any) string { return figure.Style(kind, fmt.Sprint(word)) },
+	"quantite": fr.WithUnit,
+	"avis":     func() string { return chart.ExampleNotice },
 }

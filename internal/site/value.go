@@ -107,7 +107,7 @@ func (h *hooks) communes(args []markdown.Arg) (string, *markdown.Problem) {
 // count adds a number up over the pole, or gives that of one territory. An
 // invented territory adds nothing to real ones.
 func (h *hooks) count(slug string, of func(*portal.Territory) int) (string, *markdown.Problem) {
-	p := h.site.portal
+	p := h.Portal
 	counted := []*portal.Territory{p.Territory(slug)}
 	switch {
 	case slug == portal.PoleScope:
@@ -149,7 +149,7 @@ func decimalsOf(points float64) int {
 }
 
 func (h *hooks) contractDate(args []markdown.Arg) (string, *markdown.Problem) {
-	c := &h.site.portal.Contract
+	c := &h.Portal.Contract
 	switch args[0].Text {
 	case "debut":
 		return c.Start.Long(), nil
@@ -169,7 +169,7 @@ func (h *hooks) scoreValue(args []markdown.Arg) (string, *markdown.Problem) {
 		return "", missing
 	}
 	year := int(args[2].Number)
-	shown := h.site.portal.AssessmentsOf(t, f, h.site.input.Date)
+	shown := h.Portal.AssessmentsOf(t, f, h.Day)
 	for i := len(shown) - 1; i >= 0; i-- {
 		percent, ok := shown[i].Total().Percent()
 		if shown[i].Date.Year == year && ok {
@@ -181,7 +181,7 @@ func (h *hooks) scoreValue(args []markdown.Arg) (string, *markdown.Problem) {
 }
 
 func (h *hooks) today([]markdown.Arg) (string, *markdown.Problem) {
-	return h.site.input.Date.Long(), nil
+	return h.Day.Long(), nil
 }
 
 func unknown(what, given string, among []string) *markdown.Problem {

@@ -1,0 +1,184 @@
+package site
+
+import (
+	"bytes"
+	"slices"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/portal"
+	"limpide/internal/show/address"
+	"limpide/internal/site/page"
+)
+
+// A kind is a row of the table of pages: the template that draws the pages of a
+// kind, and which pages those are.
+//
+// A new kind is a file with its view and a template of its name in the theme;
+// its row here is all that the rest of the program needs.
+type kind struct {
+	template string
+	pages    func(s *Site) []planned
+}
+
+// kinds is every kind of page. The site map lists the pages in the same order,
+// each after the page above it.
+var kinds = []kind{
+	{template: "home", pages: homePages},
+	{template: "territories", pages: fixed(address.Territories, "Territoires", "Les territoires",
+		"Les intercommunalités du portail, leurs communes et où elles en sont.", territoriesView)},
+	{template: "territory", pages: territoryPages},
+	{template: "score", pages: scorePages},
+	{template: "axis", pages: axisPages},
+	{template: "plan", pages: planPages},
+	{template: "comparison", pages: fixed(address.Comparison, "Comparaison", "Les EPCI côte à côte",
+		"Les scores des EPCI, axe par axe, sur une même échelle.", comparisonView)},
+	{template: "indicators", pages: fixed(address.Indicators, "Indicateurs", "Les indicateurs",
+		"Les indicateurs du portail, par thème.", indicatorsView)},
+	{template: "indicator", pages: indicatorPages},
+	{template: "coverage", pages: coveragePages},
+	{template: "actions", pages: fixed(address.Actions, "Actions", "Les plans d’actions",
+		"Ce que chaque EPCI fait : ses actions, leur état, leur calendrier.", actionsView)},
+	{template: "action", pages: actionPages},
+	{template: "mission", pages: missionPages},
+	{template: "history", pages: historyPages},
+	{template: "news", pages: fixed(address.News, "Actualités", "Les actualités",
+		"Ce qui se passe dans la démarche.", newsView)},
+	{template: "data", pages: fixed(address.Data, "Données", "Les données ouvertes",
+		"Toutes les données du portail, en CSV, avec leur dictionnaire.", dataView)},
+	{template: "table", pages: tablePages},
+	{template: "method", pages: fixed(address.Method, "Méthode", "Comment lire les chiffres",
+		"Comment les scores et les statuts sont calculés, règle par règle, avec un exemple de chacune.", methodView)},
+	{template: "glossary", pages: fixed(address.Glossary, "Glossaire", "Glossaire",
+		"Les mots de la transition, en clair.", glossaryView)},
+	{template: "legal", pages: fixed(address.Legal, "Mentions légales", "Mentions légales",
+		"Qui publie ce site, qui l’héberge, et sous quelle licence.", legalView)},
+	{template: "sitemap", pages: fixed(address.SiteMap, "Plan du site", "Plan du site",
+		"Toutes les rubriques du portail.", mapView)},
+}
+
+// articles is the kind of the Markdown pages that no other kind makes. They come
+// last.
+var articles = kind{template: "article", pages: articlePages}
+
+// planned is a page that is not made yet.
+type planned struct {
+	address     string
+	short       string // in breadcrumbs and the site map
+	title       string // like the description, gives way to that of the page's Markdown file
+	description string
+
+	// view returns what the template is executed on; late does, in place of view,
+	// for a page that states what the other pages measure.
+	view func(r *rendering) any
+	late func(r *rendering, made *page.Made) any
+
+	template string // that of its kind
+}
+
+// fixed is the pages of a kind that has one, always at the same address.
+func fixed(at, short, title, description string, view func(r *rendering) any) func(*Site) []planned {
+	one := []planned{{address: at, short: short, title: title, description: description, view: view}}
+	return func(*Site) []planned { return slices.Clone(one) }
+}
+
+// each returns one page for each thing.
+func each[T any](things []T, of func(T) planned) []planned {
+	pages := make([]planned, len(things))
+	for i, thing := range things {
+		pages[i] = of(thing)
+	}
+	return pages
+}
+
+// planPages plans every page.
+func (s *Site) planPages() {
+	var made []planned
+	for _, k := range kinds {
+		made = append(made, s.pagesOf(k)...)
+	}
+	for _, p := range append(inOrder(made), s.pagesOf(articles)...) {
+		s.addPage(p)
+	}
+}
+
+// pagesOf returns the pages of a kind, whose names crumbs may use from then on.
+func (s *Site) pagesOf(k kind) []planned {
+	pages := k.pages(s)
+	for i := range pages {
+		p := &pages[i]
+		p.template = k.template
+		s.titles[p.address] = p.short
+		if written := s.pages[p.address]; written != nil && written.Short != "" {
+			s.titles[p.address] = written.Short
+		}
+	}
+	return pages
+}
+
+// inOrder returns pages in the order of the site map: each after the page above
+// it, in the order given among those below the same page.
+func inOrder(pages []planned) []planned {
+	below := map[string][]planned{}
+	for _, p := range pages {
+		above := address.Above(p.address)
+		below[above] = append(below[above], p)
+	}
+	var ordered []planned
+	var visit func(above string)
+	visit = func(above string) {
+		next := below[above]
+		delete(below, above)
+		for _, p := range next {
+			ordered = append(ordered, p)
+			visit(p.address)
+		}
+	}
+	visit("")
+	return ordered
+}
+
+// addPage plans a page: its view is made when it is rendered.
+func (s *Site) addPage(p planned) {
+	render := func(w *bytes.Buffer, view func(r *rendering) any) diag.List {
+		r := s.rendering(p, w)
+		made := view(r)
+		r.faults.Add(s.theme.Execute(w, p.template, made)...)
+		return r.faults
+	}
+	o := Output{Path: address.File(p.address), Address: p.address}
+	if p.late == nil {
+		o.Render = func(w *bytes.Buffer) diag.List { return render(w, p.view) }
+	} else {
+		o.Late = func(w *bytes.Buffer, made *page.Made) diag.List {
+			return render(w, func(r *rendering) any { return p.late(r, made) })
+		}
+	}
+	s.add(o)
+}
+
+// ArticlePage is a news item, or any page that is only text.
+type ArticlePage struct {
+	*Layout
+	Date    string
+	Sources []*portal.Source
+}
+
+func articlePages(s *Site) []planned {
+	var pages []planned
+	for _, p := range s.portal.Pages {
+		if _, made := s.titles[p.Address]; made || p.IsNews() && p.Date.First().After(s.input.Date) {
+			continue
+		}
+		pages = append(pages, planned{
+			address: p.Address, short: p.Title, title: p.Title, description: p.Description,
+			view: func(r *rendering) any {
+				view := &ArticlePage{Layout: r.Layout, Sources: p.Sources}
+				if p.IsNews() {
+					view.Date = p.Date.Long()
+				}
+				return view
+			},
+		})
+	}
+	return pages
+}
