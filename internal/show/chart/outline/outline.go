@@ -3,6 +3,8 @@
 package outline
 
 import (
+	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -111,54 +113,36 @@ func (r ring) straight() ring {
 }
 
 // around returns the edges of the areas of a group that no other of them
-// shares, joined end to end.
+// shares, joined end to end. What two areas share is there in both directions.
 func (m *Map) around(group string) []ring {
-	shared := map[side]int{}
-	var all []side
+	type edge struct{ from, to Point }
+	count := map[edge]int{}
 	for i, lines := range m.rings {
 		if m.groups[i] != group {
 			continue
 		}
 		for _, line := range lines {
 			for k, p := range line {
-				e := side(p.key())<<32 | side(line[(k+1)%len(line)].key())
-				all = append(all, e)
-				shared[e]++
+				count[edge{p, line[(k+1)%len(line)]}]++
 			}
 		}
 	}
-	outer := slices.DeleteFunc(all, func(e side) bool { return shared[e] <= shared[e.back()] })
-	slices.Sort(outer)
-	return joined(outer)
-}
-
-// side is an edge of a ring, from one point of the grid to the next. A point fits
-// in 32 bits: the grid has fewer than 65,536 points on a side.
-type side uint64
-
-func (p Point) key() uint32 { return uint32(p.Y)<<16 | uint32(p.X) }
-
-func (e side) back() side { return e<<32 | e>>32 }
-
-// joined follows edges, which are in order, from each to one that starts where
-// it ends.
-func joined(edges []side) []ring {
-	used := make([]bool, len(edges))
-	after := func(at uint32) int {
-		i, _ := slices.BinarySearch(edges, side(at)<<32)
-		for ; i < len(edges) && uint32(edges[i]>>32) == at; i++ {
-			if !used[i] {
-				return i
-			}
+	next := map[Point][]Point{}
+	for e, n := range count {
+		if n > count[edge{e.to, e.from}] {
+			next[e.from] = append(next[e.from], e.to)
 		}
-		return -1
+	}
+	inOrder := func(a, b Point) int { return cmp.Or(cmp.Compare(a.Y, b.Y), cmp.Compare(a.X, b.X)) }
+	for _, ends := range next {
+		slices.SortFunc(ends, inOrder)
 	}
 	var rings []ring
-	for i := range edges {
+	for _, start := range slices.SortedFunc(maps.Keys(next), inOrder) {
 		var line ring
-		for k := i; k >= 0 && !used[k]; k = after(uint32(edges[k])) {
-			used[k] = true
-			line = append(line, Point{int(edges[k] >> 32 & 0xffff), int(edges[k] >> 48)})
+		for p := start; len(next[p]) > 0; {
+			line = append(line, p)
+			p, next[p] = next[p][0], next[p][1:]
 		}
 		if len(line) > 2 {
 			rings = append(rings, line)
