@@ -8,7 +8,7 @@ import (
 )
 
 // Coverage shows which values are there: rows by years, in groups.
-var Coverage = &Kind{coveragePictures, (*Figure).firstPicture, coverageTable, coverageKey, coverageCrowd, nil}
+var Coverage = &Kind{coveragePictures, firstPicture, coverageTable, coverageKey, coverageCrowd, nil}
 
 // The rows of a coverage, in pixels.
 const (

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"bytes"
+	"cmp"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/show/chart/draw"
@@ -101,8 +102,8 @@ func (h *html) values(inSight bool) {
 	}
 }
 
-// rowsWords writes every row in words, on a line of its own, in the place of a table. It
-// takes few elements, since a page may hold several of these figures.
+// rowsWords writes every row in words, on a line of its own, in the place of a
+// table. It takes few elements, since a page may have several of these figures.
 func (h *html) rowsWords() {
 	h.Put(`<details class="deplier mots"><summary>Voir les valeurs</summary>`)
 	for i, r := range h.f.Rows {
@@ -122,10 +123,7 @@ func (h *html) table() {
 	if h.t.bar != nil {
 		class = "barres"
 	}
-	caption := h.f.Subtitle
-	if caption == "" {
-		caption = h.f.Title
-	}
+	caption := cmp.Or(h.f.Subtitle, h.f.Title)
 	h.Put(`<div class="defile" role="region" tabindex="0" aria-labelledby="`, draw.Escape(h.f.ID), `_titre">`,
 		`<table class="`, class, draw.If(len(h.t.heads) <= narrowColumns, " etroit"), `"><caption>`,
 		draw.Text(caption+draw.If(h.f.Example, " (valeurs d’exemple)")), `</caption><thead><tr><th scope="col">`, draw.Text(h.f.RowHead))

@@ -9,7 +9,7 @@ import (
 )
 
 // Map shows areas. The list of the areas stands beside the picture.
-var Map = &Kind{mapPictures, (*Figure).firstPicture, moments, noKey, uncounted, nil}
+var Map = &Kind{mapPictures, firstPicture, moments, noKey, uncounted, nil}
 
 // A map is drawn once, on a grid of half pixels of its wide layout.
 const (
@@ -36,17 +36,17 @@ func mapPictures(f *Figure) []draw.Picture {
 		height := float64(m.Height) / mapGrid * shrink
 		return draw.Picture{Class: "carte", Label: f.Title, Height: height + 4, Draw: func(c *draw.Canvas) {
 			if l == draw.Wide {
-				f.outlines(c, m, id)
+				drawOutlines(f, c, m, id)
 			}
 			c.Put(`<svg x="50%" y="2"><use href="#`, id,
 				`" x="`, draw.Num(-width/2), `" width="`, draw.Num(width), `" height="`, draw.Num(height), `"/>`)
-			f.names(&nameWriter{c: c, width: width, shrink: shrink}, m)
+			drawNames(f, &nameWriter{c: c, width: width, shrink: shrink}, m)
 			c.Put(`</svg>`)
 		}}
 	})
 }
 
-func (f *Figure) outlines(c *draw.Canvas, m *outline.Map, id string) {
+func drawOutlines(f *Figure, c *draw.Canvas, m *outline.Map, id string) {
 	c.Put(`<symbol id="`, id, `" viewBox="0 0 `, strconv.Itoa(m.Width), ` `, strconv.Itoa(m.Height), `">`)
 	for i := range f.Rows {
 		c.Put(`<path class="commune" d="`, m.Path(i), `"/>`)
@@ -57,10 +57,10 @@ func (f *Figure) outlines(c *draw.Canvas, m *outline.Map, id string) {
 	c.Put(`</symbol>`)
 }
 
-// names writes the name of each group near its middle, then those of the areas
+// drawNames writes the name of each group near its middle, then those of the areas
 // that have room for theirs. A name that would meet another moves up or down a
 // little, or is left to the list.
-func (f *Figure) names(n *nameWriter, m *outline.Map) {
+func drawNames(f *Figure, n *nameWriter, m *outline.Map) {
 	for _, group := range f.groups() {
 		lines := draw.FitBold(group, nameRoom, 3)
 		for _, move := range []float64{0, -20, 20, -40, 40, -60, 60} {

@@ -8,7 +8,7 @@ import (
 
 // Multiples shows numbers as one small panel a column, on one scale: one row an
 // axis, one column a scope.
-var Multiples = &Kind{multiplesPictures, multiplesPoster, (*Figure).plain, multiplesKey, multiplesCrowd, multiplesOption}
+var Multiples = &Kind{multiplesPictures, multiplesPoster, plain, multiplesKey, multiplesCrowd, multiplesOption}
 
 // The rows of a panel, in pixels. They stand at the same height in every panel,
 // so that one reads across.
@@ -122,12 +122,13 @@ func (p *panels) draw(c *draw.Canvas, column int) {
 		return
 	}
 	p.axis(c)
-	y := p.head
+	y, marks := p.head, ""
 	for i := range p.f.Rows {
 		p.row(c, i, column, y)
 		y += p.rowHeight(i)
+		marks += p.others(i, column, y-panelGap+4)
 	}
-	c.Stretched(p.height, func() { p.others(c, column) })
+	c.Stretched(p.height, func() { c.Put(draw.If(marks != "", `<path class="autres" d="`+marks+`"/>`)) })
 }
 
 // axis draws the ticks, and writes those that have room.
@@ -160,21 +161,15 @@ func (p *panels) row(c *draw.Canvas, i, column int, y float64) {
 	c.Text("valeur", draw.At(100, y+12), 0, draw.End, fr.WithUnit(cell.Value, p.f.Decimals, p.unit))
 }
 
-// others marks the values of the other columns below the bars.
-func (p *panels) others(c *draw.Canvas, column int) {
+// others marks the values of the other columns below the bar of a row.
+func (p *panels) others(row, column int, y float64) (marks string) {
 	if len(p.f.Columns) > maxOthers {
-		return
+		return ""
 	}
-	marks, y := "", p.head
-	for i, row := range p.f.Rows {
-		y += p.rowHeight(i)
-		for k, cell := range row.Cells {
-			if k != column && !cell.Absent {
-				marks += "M" + draw.Decimal(p.scale.At(cell.Value)) + " " + draw.Num(y-panelGap+4) + "v5"
-			}
+	for k, cell := range p.f.Rows[row].Cells {
+		if k != column && !cell.Absent {
+			marks += "M" + draw.Decimal(p.scale.At(cell.Value)) + " " + draw.Num(y) + "v5"
 		}
 	}
-	if marks != "" {
-		c.Put(`<path class="autres" d="`, marks, `"/>`)
-	}
+	return marks
 }

@@ -19,10 +19,10 @@ const (
 // trackHeight is the height of a track, in pixels.
 const trackHeight = 22
 
-// newTracks returns the scale of all rows, in % of the width.
-func newTracks(f *Figure) tracks { return tracks{draw.NewScale(f.values(), 0, 100, 4)} }
-
+// tracks has the scale of all rows, in % of the width.
 type tracks struct{ scale draw.Scale }
+
+func newTracks(f *Figure) tracks { return tracks{draw.NewScale(f.values(), 0, 100, 4)} }
 
 func nowCrowd(f *Figure) (n int, what string) { return len(f.Rows), "barres" }
 
@@ -40,7 +40,7 @@ func nowKey(f *Figure) (key string, gaps []string) {
 // nowTable has the track of each row below its label, then the three values and the
 // status.
 func nowTable(f *Figure) table {
-	t, lines := f.plain(), newTracks(f)
+	t, lines := plain(f), newTracks(f)
 	if key, _ := f.readings(); key != "" {
 		t.scale = draw.Picture{Class: "echelle", Height: 16, Draw: lines.ticks}
 	}
@@ -100,7 +100,7 @@ func nowPoster(f *Figure) draw.Picture {
 	lines := newTracks(f)
 	return draw.Picture{Height: 20 + rowHeight*float64(len(f.Rows)), Draw: func(c *draw.Canvas) {
 		lines.ticks(c)
-		f.bars(c, 36, rowHeight, 4, func(r Row) string { return f.cellsWords(r, "") })
+		drawBars(f, c, 36, rowHeight, 4, func(r Row) string { return f.cellsWords(r, "") })
 	}}
 }
 

@@ -49,10 +49,10 @@ func profileKey(f *Figure) (key string, gaps []string) {
 
 // profileTable has the same values as bars, on a scale from 0 to 100 %.
 func profileTable(f *Figure) table {
-	t := f.plain()
+	t := plain(f)
 	t.beside = true
 	t.bar = func(r Row) draw.Picture {
-		return draw.Picture{Class: "barre", Height: barHeight, Draw: func(c *draw.Canvas) { f.profileBar(c, r) }}
+		return draw.Picture{Class: "barre", Height: barHeight, Draw: func(c *draw.Canvas) { profileBar(f, c, r) }}
 	}
 	t.entries = func(r Row) []entry {
 		var found []entry
@@ -65,10 +65,10 @@ func profileTable(f *Figure) table {
 }
 
 // profileBar draws the last value as a bar, and a triangle below for the first.
-func (f *Figure) profileBar(c *draw.Canvas, r Row) {
+func profileBar(f *Figure, c *draw.Canvas, r Row) {
 	c.Put(`<line class="axe" x1="0" x2="100%" y1="`, draw.Num(barHeight/2), `" y2="`, draw.Num(barHeight/2), `"/>`)
 	if last := r.Cells[len(r.Cells)-1]; !last.Absent {
-		f.part(c, 0, last.Value, "fait")
+		shareBars{f}.part(c, 0, last.Value, "fait")
 	}
 	if was := r.Cells[0]; len(r.Cells) > 1 && !was.Absent {
 		before(c, was.Value)
@@ -79,7 +79,7 @@ func (f *Figure) profileBar(c *draw.Canvas, r Row) {
 func profilePoster(f *Figure) draw.Picture {
 	const rowHeight = 46
 	bars := draw.Picture{Height: rowHeight * float64(len(f.Rows)), Draw: func(c *draw.Canvas) {
-		f.bars(c, 14, rowHeight, 6, func(r Row) string { return f.cellsWords(r, "%") })
+		drawBars(f, c, 14, rowHeight, 6, func(r Row) string { return f.cellsWords(r, "%") })
 	}}
 	return draw.Stack(append(profilePictures(f), bars))
 }

@@ -15,7 +15,7 @@ import (
 
 // Progress shows one value through dated rows (Row.From), audits apart from
 // self-assessments, with the path to a target.
-var Progress = &Kind{progressPictures, (*Figure).stacked, (*Figure).plain, progressKey, uncounted, progressOption}
+var Progress = &Kind{progressPictures, stacked, plain, progressKey, uncounted, progressOption}
 
 // Sizes of the plot, in pixels, and its width in %: the labels of the landmarks
 // stand to its right.
@@ -199,10 +199,10 @@ func progressOption(f *Figure) *option.Chart {
 	}
 	for _, m := range f.Marks {
 		if m.At == 0 {
-			lines[0].MarkLine = lines[0].MarkLine.Level(m.Value, f.markName(m), m.Style)
+			lines[0].MarkLine = lines[0].MarkLine.Level(m.Value, markName(f, m), m.Style)
 			continue
 		}
-		lines = append(lines, f.pathSeries(m, len(rows)))
+		lines = append(lines, pathSeries(f, m, len(rows)))
 		rows = append(rows, strconv.Itoa(int(m.At)))
 		last = max(last, m.At)
 	}
@@ -211,7 +211,7 @@ func progressOption(f *Figure) *option.Chart {
 
 // pathSeries leads from the first value to a landmark that is due one day. Its
 // name leaves out the value, which follows it.
-func (f *Figure) pathSeries(m Mark, row int) option.Series {
+func pathSeries(f *Figure, m Mark, row int) option.Series {
 	name := fr.Capital(m.Label)
 	if m.Style == "objectif" {
 		name = "Objectif"
@@ -228,7 +228,7 @@ func (f *Figure) pathSeries(m Mark, row int) option.Series {
 }
 
 // markName is the label of a landmark, with its value.
-func (f *Figure) markName(m Mark) string {
+func markName(f *Figure, m Mark) string {
 	label, value := fr.Typo(m.Label), fr.WithUnit(m.Value, decimalsOf(m.Value), f.Unit)
 	if strings.Contains(label, value) {
 		return label

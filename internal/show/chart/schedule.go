@@ -9,7 +9,7 @@ import (
 )
 
 // Schedule shows rows that last (Row.From to Row.To), with today.
-var Schedule = &Kind{schedulePictures, (*Figure).firstPicture, moments, scheduleKey, uncounted, nil}
+var Schedule = &Kind{schedulePictures, firstPicture, moments, scheduleKey, uncounted, nil}
 
 // The parts of a picture along time, in pixels.
 const (
@@ -19,9 +19,9 @@ const (
 	signRoom   = 12.0 // from a sign to its label
 )
 
-// timeAxis spans the time of the figure, with the day of the site when it comes
+// newTimeAxis spans the time of the figure, with the day of the site when it comes
 // after; earliest is the first moment to show.
-func (f *Figure) timeAxis(earliest float64) draw.TimeAxis {
+func newTimeAxis(f *Figure, earliest float64) draw.TimeAxis {
 	a := draw.TimeAxis{From: f.Since, To: max(f.Until, f.Today), Earliest: earliest, Today: f.Today}
 	for _, r := range f.Rows {
 		a.To = max(a.To, r.From, r.To)
@@ -36,7 +36,7 @@ func schedulePictures(f *Figure) []draw.Picture {
 		return nil
 	}
 	return draw.Both(func(l draw.Layout) draw.Picture {
-		s := scheduler{l, f.timeAxis(f.Since)}
+		s := scheduler{l, newTimeAxis(f, f.Since)}
 		return s.axis.Picture("calendrier", f.Title, l, func(c *draw.Canvas) float64 {
 			y := draw.TimeTop
 			for i, r := range f.Rows {

@@ -28,26 +28,30 @@ func sharesKey(f *Figure) (key string, gaps []string) {
 	return strings.Join(said, " · "), nil
 }
 
-// sharesTable has one bar below each label, then the share of each part. Screen readers
-// have the landmarks of the scale in words below the table.
+// shareBars draws the bars of parts.
+type shareBars struct{ *Figure }
+
+// sharesTable has one bar below each label, then the share of each part. Screen
+// readers have the landmarks of the scale in words below the table.
 func sharesTable(f *Figure) table {
-	t := table{heads: f.Columns, unit: "%", entries: f.shareEntries}
+	s := shareBars{f}
+	t := table{heads: f.Columns, unit: "%", entries: s.entries}
 	if f.Was != "" {
 		t.heads = append(t.heads[:len(t.heads):len(t.heads)], Column{Label: f.Was, Style: "avant"})
 	}
 	if len(f.Marks) > 0 {
-		t.scale = draw.Picture{Class: "echelle", Height: scaleHeight, Draw: f.landmarks}
+		t.scale = draw.Picture{Class: "echelle", Height: scaleHeight, Draw: s.landmarks}
 	}
 	t.bar = func(r Row) draw.Picture {
 		if r.Whole <= 0 {
 			return draw.Picture{}
 		}
-		return draw.Picture{Class: "barre", Height: barHeight, Draw: func(c *draw.Canvas) { f.bar(c, r) }}
+		return draw.Picture{Class: "barre", Height: barHeight, Draw: func(c *draw.Canvas) { s.bar(c, r) }}
 	}
 	return t
 }
 
-func (f *Figure) shareEntries(r Row) []entry {
+func (f shareBars) entries(r Row) []entry {
 	var found []entry
 	for i, c := range r.Cells {
 		share := f.share(r, c)
@@ -69,7 +73,7 @@ func (f *Figure) shareEntries(r Row) []entry {
 }
 
 // share returns a part of a row in % of its whole.
-func (f *Figure) share(r Row, c Cell) Cell {
+func (f shareBars) share(r Row, c Cell) Cell {
 	if r.Whole <= 0 {
 		return Cell{Absent: true, Note: r.Empty}
 	}
@@ -79,7 +83,7 @@ func (f *Figure) share(r Row, c Cell) Cell {
 
 // landmarks writes those of a scale from 0 to 100 %, above the first bar: stars
 // and thresholds on one line, the target above them.
-func (f *Figure) landmarks(c *draw.Canvas) {
+func (f shareBars) landmarks(c *draw.Canvas) {
 	for _, m := range f.Marks {
 		value, at := fr.Number(m.Value, decimalsOf(m.Value)), draw.At(m.Value, scaleHeight)
 		if m.Style == "objectif" {
@@ -101,7 +105,7 @@ func decimalsOf(v float64) int {
 }
 
 // bar draws the parts of a row, its landmarks, and what its first part was.
-func (f *Figure) bar(c *draw.Canvas, r Row) {
+func (f shareBars) bar(c *draw.Canvas, r Row) {
 	at := 0.0
 	for i, cell := range r.Cells {
 		width := 100 * cell.Value / r.Whole
@@ -122,7 +126,7 @@ func before(c *draw.Canvas, value float64) {
 }
 
 // part draws one part; parts too thin to be seen are left to the numbers.
-func (f *Figure) part(c *draw.Canvas, at, width float64, style string) {
+func (f shareBars) part(c *draw.Canvas, at, width float64, style string) {
 	if width < 0.05 {
 		return
 	}
@@ -141,6 +145,7 @@ func (f *Figure) part(c *draw.Canvas, at, width float64, style string) {
 // above them, under the textures of the parts.
 func sharesPoster(f *Figure) draw.Picture {
 	const rowHeight = 54
+	s := shareBars{f}
 	top := 26.0
 	if len(f.Marks) > 0 {
 		top += scaleHeight
@@ -149,19 +154,19 @@ func sharesPoster(f *Figure) draw.Picture {
 		for i, column := range f.Columns {
 			x := float64(25 * i)
 			c.Put(`<svg x="`, draw.Percent(x), `" y="0" width="14" height="`, draw.Num(barHeight), `">`)
-			f.part(c, 0, 100, column.Style)
+			s.part(c, 0, 100, column.Style)
 			c.Put(`</svg>`)
 			c.Text("", draw.At(x, 12), 20, draw.Start, column.Label)
 		}
 		if len(f.Marks) > 0 {
-			c.Within(0, 22, 100, scaleHeight, func() { f.landmarks(c) })
+			c.Within(0, 22, 100, scaleHeight, func() { s.landmarks(c) })
 		}
-		f.bars(c, top+14, rowHeight, 8, f.partsWords)
+		drawBars(f, c, top+14, rowHeight, 8, s.words)
 	}}
 }
 
-// partsWords writes the shares of a row in the order of the columns.
-func (f *Figure) partsWords(r Row) string {
+// words writes the shares of a row in the order of the columns.
+func (f shareBars) words(r Row) string {
 	if r.Whole <= 0 {
 		return r.Empty
 	}
@@ -181,7 +186,7 @@ func sharesOption(f *Figure) *option.Chart {
 		part := option.BarSeries(c.Label, option.Part(c.Style, f.hueInk()))
 		part.Stack = "parts"
 		for k, r := range f.Rows {
-			part.Data = append(part.Data, f.item(k, f.share(r, r.Cells[i]), "%"))
+			part.Data = append(part.Data, f.item(k, shareBars{f}.share(r, r.Cells[i]), "%"))
 		}
 		series = append(series, part)
 	}

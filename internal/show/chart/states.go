@@ -8,7 +8,7 @@ import (
 )
 
 // States shows how many things are in each state, one bar a row.
-var States = &Kind{statesPictures, (*Figure).firstPicture, statesTable, statesKey, statesCrowd, nil}
+var States = &Kind{statesPictures, firstPicture, statesTable, statesKey, statesCrowd, nil}
 
 // The rows of bars of states, in pixels.
 const (
@@ -50,7 +50,7 @@ func statesLabel(f *Figure) string {
 	where := " d’actions, par état. Les valeurs sont dans le tableau qui suit."
 	switch {
 	case len(f.Rows) == 1:
-		return fr.Capital(f.stateWords(f.Rows[0])) + "."
+		return fr.Capital(stateWords(f, f.Rows[0])) + "."
 	case f.Elsewhere != "":
 		where = " d’actions, par état. Les valeurs suivent, en mots."
 	}
@@ -58,13 +58,13 @@ func statesLabel(f *Figure) string {
 }
 
 func statesTable(f *Figure) table {
-	t := f.plain()
-	t.words = f.stateWords
+	t := plain(f)
+	t.words = func(r Row) string { return stateWords(f, r) }
 	return t
 }
 
 // stateWords writes the numbers of a row: "réalisé 7, en cours 9, dont 2 en retard".
-func (f *Figure) stateWords(r Row) string {
+func stateWords(f *Figure, r Row) string {
 	var parts []string
 	for k, c := range r.Cells {
 		if c.Value > 0 {

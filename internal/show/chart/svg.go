@@ -84,24 +84,24 @@ func (f *Figure) framed(c *draw.Canvas) (height float64) {
 }
 
 // firstPicture is the poster of a kind whose picture for a page needs no table.
-func (f *Figure) firstPicture() draw.Picture {
+func firstPicture(f *Figure) draw.Picture {
 	if found := f.Kind.pictures(f); len(found) > 0 {
 		return found[0]
 	}
-	return f.valuesPoster()
+	return valuesPoster(f)
 }
 
 // stacked is the poster of a kind whose pictures are several, or have a table.
-func (f *Figure) stacked() draw.Picture {
+func stacked(f *Figure) draw.Picture {
 	if found := f.Kind.pictures(f); len(found) > 0 {
 		return draw.Stack(found)
 	}
-	return f.valuesPoster()
+	return valuesPoster(f)
 }
 
-// bars draws the bars of the table one below the other, the base of the first name
+// drawBars draws the bars of the table one below the other, the base of the first name
 // at first, each bar below the name of its row and its values in words.
-func (f *Figure) bars(c *draw.Canvas, first, pitch, gap float64, said func(r Row) string) {
+func drawBars(f *Figure, c *draw.Canvas, first, pitch, gap float64, said func(r Row) string) {
 	t := f.Kind.table(f)
 	for i, r := range f.Rows {
 		y := first + pitch*float64(i)
@@ -114,7 +114,7 @@ func (f *Figure) bars(c *draw.Canvas, first, pitch, gap float64, said func(r Row
 }
 
 // valuesPoster draws what has no picture of its own: a bar a value, on one scale.
-func (f *Figure) valuesPoster() draw.Picture {
+func valuesPoster(f *Figure) draw.Picture {
 	const row = 34
 	top := 0.0
 	for _, v := range f.values() {

@@ -45,7 +45,7 @@ func entryOf(c Cell, class, said string) entry {
 }
 
 // plain is the table of numbers as they are.
-func (f *Figure) plain() table { return table{heads: f.Columns, entries: f.numbers, unit: f.Unit} }
+func plain(f *Figure) table { return table{heads: f.Columns, entries: f.numbers, unit: f.Unit} }
 
 func (f *Figure) numbers(r Row) []entry {
 	var found []entry

@@ -8,7 +8,7 @@ import (
 )
 
 // Timeline shows dated rows (Row.From), grouped (Row.Group).
-var Timeline = &Kind{timelinePictures, (*Figure).firstPicture, moments, timelineKey, uncounted, nil}
+var Timeline = &Kind{timelinePictures, firstPicture, moments, timelineKey, uncounted, nil}
 
 // The lanes of a timeline, in pixels.
 const (
@@ -62,7 +62,7 @@ func newLanes(f *Figure, l draw.Layout) *lanes {
 	for _, r := range f.Rows {
 		earliest = min(earliest, r.From)
 	}
-	return &lanes{f, l, f.timeAxis(earliest)}
+	return &lanes{f, l, newTimeAxis(f, earliest)}
 }
 
 type lane struct {

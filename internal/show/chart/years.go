@@ -10,7 +10,7 @@ import (
 
 // Years shows numbers on one scale: one row a year, one column and one curve a
 // scope.
-var Years = &Kind{yearsPictures, (*Figure).stacked, (*Figure).plain, yearsKey, yearsCrowd, yearsOption}
+var Years = &Kind{yearsPictures, stacked, plain, yearsKey, yearsCrowd, yearsOption}
 
 // curves returns the curves of the columns.
 func curves(f *Figure) plot.Set {
@@ -59,7 +59,7 @@ func yearsOption(f *Figure) *option.Chart {
 	first, last := f.Rows[0].Year, f.Rows[len(f.Rows)-1].Year
 	var scopes []option.Series
 	for i, c := range f.Columns {
-		scope := f.yearSeries(i)
+		scope := yearSeries(f, i)
 		for _, goal := range c.Goals {
 			if _, known := rowOf[goal.Year]; !known {
 				rowOf[goal.Year] = len(rows)
@@ -78,7 +78,7 @@ func yearsOption(f *Figure) *option.Chart {
 
 // yearSeries returns the values of a column, year by year, with a line before each
 // year whose values do not compare with those before.
-func (f *Figure) yearSeries(column int) option.Series {
+func yearSeries(f *Figure, column int) option.Series {
 	s := option.LineSeries(f.Columns[column].Label, column, "--encre")
 	for i, r := range f.Rows {
 		cell := r.Cells[column]
