@@ -81,32 +81,29 @@ var (
 // afterValue explains what follows a value, or a header, that is complete.
 func afterValue(c *complaint) diag.Diagnostic {
 	before, rest := strings.TrimSpace(c.before()), c.rest()
+	tooMuch := errAfterValue.At(c.place(c.toEnd()), rest)
 	switch {
+	case strings.HasPrefix(before, "[") && strings.HasPrefix(rest, "]"):
+		return errOpenHeader.At(c.here())
 	case strings.HasPrefix(before, "["):
-		if strings.HasPrefix(rest, "]") {
-			return errOpenHeader.At(c.here())
-		}
-		return errAfterValue.At(c.place(c.toEnd()), rest).
-			WithHint("passez à la ligne après le crochet")
+		return tooMuch.WithHint("passez à la ligne après le crochet")
 	case isOddSpace(c.char()) && !unicode.IsDigit(last(before)):
 		return errBadSpace.At(c.here())
 	case nextKey.MatchString(rest):
-		return errAfterValue.At(c.place(c.toEnd()), rest)
+		return tooMuch
 	}
 	if fault, ok := badNumber(c); ok {
 		return fault
 	}
 	switch {
 	case strings.HasSuffix(before, `"`) || strings.HasSuffix(before, "'"):
-		return afterText(c, rest)
+		return afterText(c, tooMuch)
 	case rest == ",":
 		return errComma.At(c.here())
+	case strings.IndexByte(bare, c.src[c.atom.start]) >= 0:
+		return tooMuch.WithHint("si tout est un texte, écrivez-le entre guillemets : %s", Quote(c.text(c.atom)))
 	}
-	fault := errAfterValue.At(c.place(c.toEnd()), rest)
-	if strings.IndexByte(bare, c.src[c.atom.start]) >= 0 {
-		return fault.WithHint("si tout est un texte, écrivez-le entre guillemets : %s", Quote(c.text(c.atom)))
-	}
-	return fault
+	return tooMuch
 }
 
 func last(s string) rune {
@@ -119,8 +116,7 @@ func last(s string) rune {
 func badNumber(c *complaint) (diag.Diagnostic, bool) {
 	value := c.text(c.atom)
 	if date := slashedDate.FindStringSubmatch(value); date != nil {
-		iso := date[3] + "-" + twoDigits(date[2]) + "-" + twoDigits(date[1])
-		return errDateSyntax.At(c.place(c.atom)).WithHint("écrivez %s", iso), true
+		return errDateSyntax.At(c.place(c.atom)).WithHint("écrivez %s-%02s-%02s", date[3], date[2], date[1]), true
 	}
 	n, err := fr.ParseNumber(strings.TrimSpace(value))
 	switch unit := unitAfter.FindStringSubmatch(value); {
@@ -152,13 +148,6 @@ func badDateSyntax(c *complaint) diag.Diagnostic {
 		return fault.WithHint("%s", dateReason(err))
 	}
 	return fault
-}
-
-func twoDigits(s string) string {
-	if len(s) == 1 {
-		return "0" + s
-	}
-	return s
 }
 
 // badKey explains what stands where a key, or its =, should.
@@ -290,7 +279,7 @@ func twice(c *complaint) diag.Diagnostic {
 	first := "écrite"
 	switch {
 	case clash.isHeader != isTable:
-		return errTwoNatures.At(at, name, nature(isTable), nature(clash.isHeader)).
+		return errTwoNatures.At(at, name, natures[isTable], natures[clash.isHeader]).
 			WithHint("le premier « %s » est à la ligne %d : changez l’un des deux noms", name, line)
 	case isTable:
 		return errTwice.At(at, "le tableau ["+name+"]", "ouvert").
@@ -302,12 +291,8 @@ func twice(c *complaint) diag.Diagnostic {
 		WithHint("elle l’est déjà à la ligne %d : gardez la bonne ligne et effacez l’autre", line)
 }
 
-func nature(isTable bool) string {
-	if isTable {
-		return "un tableau"
-	}
-	return "une valeur"
-}
+// natures are those of a name; the key is whether it is a table.
+var natures = map[bool]string{true: "un tableau", false: "une valeur"}
 
 // openText places the fault at the quote that opens, where the eye can check.
 func openText(c *complaint) diag.Diagnostic {
@@ -368,16 +353,16 @@ func noClosingQuote(c *complaint) (diag.Diagnostic, bool) {
 
 // afterText explains what follows a closing quote, which was often meant to be
 // a part of the text.
-func afterText(c *complaint, rest string) diag.Diagnostic {
+func afterText(c *complaint, tooMuch diag.Diagnostic) diag.Diagnostic {
+	rest := c.rest()
 	if rest == "," || rest == ";" {
-		return errAfterValue.At(c.here(), rest).WithHint("effacez-le")
+		return tooMuch.WithHint("effacez-le")
 	}
-	at := c.place(span{c.at, c.at + len(rest)})
 	quote := last(strings.TrimSpace(c.before()))
 	if last(c.before()) != quote && !strings.ContainsRune(rest, quote) {
-		return errAfterValue.At(at, rest)
+		return tooMuch
 	}
-	fault := errTextInText.At(at, rest)
+	fault := errTextInText.At(tooMuch.Place, rest)
 	if quote == '\'' {
 		return fault.WithHint("écrivez le texte entre \"…\" : les apostrophes y sont permises")
 	}

@@ -60,17 +60,18 @@ func (d *decoder) missing(f *field) diag.Diagnostic {
 	fault := errMissingKey.At(d.onKey(), f.name)
 	d.enter(f.name)
 	defer d.leave()
-	switch header := dotted(d.path); shapeOf(f.kind) {
-	case textShape:
-		return fault.WithHint("ajoutez la ligne : %s = \"…\"", Key(f.name))
+	header, value := dotted(d.path), "…"
+	switch shapeOf(f.kind) {
 	case blockShape:
 		return fault.WithHint("ajoutez un bloc qui commence par la ligne [[%s]]", header)
 	case tableShape:
 		return fault.WithHint("ajoutez un tableau qui commence par la ligne [%s]", header)
+	case textShape:
+		value = `"…"`
 	case listShape:
-		return fault.WithHint("ajoutez la ligne : %s = [ … ]", Key(f.name))
+		value = "[ … ]"
 	}
-	return fault.WithHint("ajoutez la ligne : %s = …", Key(f.name))
+	return fault.WithHint("ajoutez la ligne : %s = %s", Key(f.name), value)
 }
 
 func (d *decoder) notOneOf(s string, allowed []string) diag.Diagnostic {
