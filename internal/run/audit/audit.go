@@ -7,8 +7,11 @@
 package audit
 
 import (
+	"cmp"
 	"fmt"
+	"io/fs"
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -17,30 +20,23 @@ import (
 	"limpide/internal/site/page"
 )
 
-// Site is a produced site, and what its bytes do not tell.
+// Site is a made site, and what its pages do not tell.
 type Site struct {
-	Made   *page.Made
-	Pages  []*page.Page    // by path
-	Host   string          // where it is published: "pole.exemple.fr"
-	Base   string          // path under which it is published: "/transition/"
-	Map    string          // path of the site map: it lists all pages, so its links prove nothing
-	Hidden map[string]bool // paths of pages that need no link
+	Made    *page.Made
+	Pages   []*page.Page      // by path
+	Source  fs.FS             // the portal, where the texts at fault are looked for
+	BaseURL string            // where it is published; ends with "/"
+	Map     string            // path of the site map: it lists all pages, so its links prove nothing
+	Hidden  map[string]bool   // paths of pages that need no link
+	Origins map[string]string // path of a page or of a file → the file of the portal that it comes from
 
-	// Origin returns the file of the portal that a page or a file comes from,
-	// or "".
-	Origin func(path string) string
-	// Find returns the n-th place, from 0, where a text stands in the file that
-	// a page comes from.
-	Find func(page, text string, n int) (diag.Place, bool)
-	// InTheme returns the first place of one of the texts in the portal's own
-	// templates and style sheets.
-	InTheme func(texts []string) (diag.Place, bool)
+	host, base string // of BaseURL: "pole.exemple.fr", "/transition/"
+	finder     finder
 }
 
 // Outside is an address of the web that pages lead to.
 type Outside struct {
 	URL   string // without fragment
-	Page  string // the first that leads there
 	Place diag.Place
 }
 
@@ -64,8 +60,13 @@ type finding struct {
 // once, at the first. Places have lines where the text at fault could be found
 // again in the portal.
 func (s *Site) Judge() (diag.List, []Outside) {
+	s.host, s.base = page.Host(s.BaseURL), "/"
+	if u, err := url.Parse(s.BaseURL); err == nil {
+		s.base = u.Path
+	}
+	s.finder.source = s.Source
 	report := report{site: s, index: map[string]int{}}
-	outside := map[string]Outside{}
+	outside := map[string]string{} // address of the web → the first page that leads there
 	for _, p := range s.Pages {
 		report.page = p.Path
 		report.add(s.links(p, outside)...)
@@ -79,12 +80,19 @@ func (s *Site) Judge() (diag.List, []Outside) {
 		report.page = name
 		report.add(alone[name])
 	}
-	found := slices.SortedFunc(maps.Values(outside), func(a, b Outside) int { return strings.Compare(a.URL, b.URL) })
+	var found []Outside
+	for _, url := range slices.Sorted(maps.Keys(outside)) {
+		at := s.finder.web(url)
+		if at.File == "" {
+			at = diag.File(address(outside[url]))
+		}
+		found = append(found, Outside{url, at})
+	}
 	return report.list(), found
 }
 
 // resolve reads an address as a browser does, from the page it stands on.
-func (s *Site) resolve(from, href string) page.Target { return page.Resolve(s.Base, from, href) }
+func (s *Site) resolve(from, href string) page.Target { return page.Resolve(s.base, from, href) }
 
 // report gathers the findings of all pages.
 type report struct {
@@ -109,7 +117,7 @@ func (r *report) add(findings ...finding) {
 			d.Hint = f.hint
 		}
 		if f.text != "" {
-			if at, ok := r.site.Find(r.page, f.text, f.nth); ok {
+			if at, ok := r.site.finder.in(r.site.Origins[r.page], f.text, f.nth); ok {
 				d.Place = at
 			}
 		}
@@ -155,33 +163,23 @@ func (r *report) list() diag.List {
 	for _, said := range r.said {
 		d := said.Diagnostic
 		if d.Place.File == "" {
-			if at, ok := r.site.InTheme(said.inTheme); ok {
-				d.Place = at
-				d.Message += " (" + said.where() + ")"
-				l.Add(d)
-				continue
-			}
+			d.Place, _ = r.site.finder.inTheme(said.inTheme)
 		}
-		if d.Place.File == "" && said.pages == 1 {
-			d.Place.File = r.site.Origin(said.page)
-		}
-		if d.Place.File == "" {
-			d.Place.File = address(said.page)
-		}
-		if n := said.pages - 1; n > 0 {
-			d.Message += fmt.Sprintf(" (et sur %s)", fr.Count(n, "autre page", "autres pages"))
+		switch here := address(said.page); {
+		case said.inTheme != nil && d.Place.File != "" && said.pages == 1:
+			d.Message += " (sur " + here + ")"
+		case said.inTheme != nil && d.Place.File != "":
+			d.Message += fmt.Sprintf(" (sur %s, dont %s)", fr.Count(said.pages, "page", "pages"), here)
+		case d.Place.File != "":
+		case said.pages == 1:
+			d.Place.File = cmp.Or(r.site.Origins[said.page], here)
+		default:
+			d.Place.File = here
+			d.Message += fmt.Sprintf(" (et sur %s)", fr.Count(said.pages-1, "autre page", "autres pages"))
 		}
 		l.Add(d)
 	}
 	return l
-}
-
-// where says on which pages a remark stands.
-func (r *remark) where() string {
-	if r.pages == 1 {
-		return "sur " + address(r.page)
-	}
-	return fmt.Sprintf("sur %s, dont %s", fr.Count(r.pages, "page", "pages"), address(r.page))
 }
 
 // address turns the path of a file into the address that readers see.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -27,12 +28,11 @@ type files struct {
 func site(pages map[string]string) *files {
 	s := &files{Files: map[string][]byte{"style.css": []byte("body { color: black }")}}
 	s.Site = Site{
-		Base:    "/",
+		Source:  fstest.MapFS{},
+		BaseURL: "/",
 		Map:     "plan/index.html",
 		Hidden:  map[string]bool{},
-		Origin:  func(string) string { return "" },
-		Find:    func(string, string, int) (diag.Place, bool) { return diag.Place{}, false },
-		InTheme: func([]string) (diag.Place, bool) { return diag.Place{}, false },
+		Origins: map[string]string{},
 	}
 	for name, body := range pages {
 		s.Files[name] = []byte(body)
@@ -114,7 +114,7 @@ func TestPages(t *testing.T) {
 
 func TestPages_sous_un_dossier_les_liens_depuis_la_racine_sont_suivis(t *testing.T) {
 	s := site(map[string]string{"index.html": ``, "404.html": `<a href="/transition/index.html">Retour à l’accueil</a>`})
-	s.Base, s.Hidden["404.html"] = "/transition/", true
+	s.BaseURL, s.Hidden["404.html"] = "/transition/", true
 	if l, _ := judge(s); len(l) > 0 {
 		t.Errorf("Judge says %v, want nothing", l)
 	}
@@ -175,12 +175,7 @@ func TestPages_une_faute_de_gabarit_se_dit_une_fois(t *testing.T) {
 func TestPages_une_faute_de_gabarit_a_sa_ligne(t *testing.T) {
 	s := site(map[string]string{"index.html": `<a href="rien.html">Perdu</a>`, "404.html": `<a href="rien.html">Perdu</a>`})
 	s.Hidden["404.html"] = true
-	s.InTheme = func(texts []string) (diag.Place, bool) {
-		if !slices.Contains(texts, `"/rien.html"`) {
-			t.Errorf("the theme is searched for %q, want the address too", texts)
-		}
-		return diag.Place{File: "themes/limpide/templates/frame.html", Line: 3}, true
-	}
+	s.Source = fstest.MapFS{"themes/limpide/templates/frame.html": &fstest.MapFile{Data: []byte("<html>\n\n<a href=\"{{.To \"/rien.html\"}}\">")}}
 	l, _ := judge(s)
 	if len(l) != 1 || l[0].Place.Line != 3 || !strings.HasSuffix(fr.Plain(l[0].Message), "(sur 2 pages, dont /404.html)") {
 		t.Errorf("Judge says %v, want one fault, at its line", l)
@@ -188,36 +183,36 @@ func TestPages_une_faute_de_gabarit_a_sa_ligne(t *testing.T) {
 }
 
 func TestPages_les_promesses(t *testing.T) {
-	own := func(string) string { return "content/racine/google123.html" }
+	const own = "content/racine/google123.html"
 	tests := []struct {
 		name, page string
-		origin     func(string) string
+		origin     string
 		want       []string
 	}{
-		{"un_style_écrit_sur_place", `<p style="color:red">`, nil, []string{"page-interdit"}},
-		{"une_balise_style_dans_un_dessin", `<svg aria-hidden="true"><style>p{}</style></svg>`, nil, []string{"page-interdit"}},
-		{"un_geste", `<p onmouseover="x()">`, nil, []string{"page-interdit"}},
-		{"une_adresse_qui_agit", `<a href=" javascript:x()">Ouvrir le menu</a>`, nil, []string{"page-interdit"}},
-		{"des_données_ne_sont_pas_un_script", `<script type="application/ld+json">{}</script>`, nil, nil},
-		{"un_script_du_site_que_la_politique_permet", `<script src="a.js"></script>`, nil, nil},
-		{"un_script_d_ailleurs", `<script src="//b.fr/a.js"></script>`, nil, []string{"page-autre-site"}},
-		{"une_image_d_ailleurs_parmi_d_autres", `<img src="a.png" srcset="a.png, https://b.fr/a.png 2x" alt="">`, nil, []string{"page-autre-site"}},
-		{"une_image_dans_un_dessin", `<svg aria-hidden="true"><image xlink:href="https://b.fr/a.png"/></svg>`, nil, []string{"page-autre-site"}},
-		{"un_lien_vers_ailleurs_se_suit_à_la_demande", `<a href="https://b.fr/">Le site B</a><link rel="license" href="https://b.fr/l">`, nil, nil},
-		{"une_connexion_préparée", `<link rel="preconnect" href="https://b.fr">`, nil, []string{"page-autre-site"}},
-		{"une_image_écrite_dans_la_page", `<img src="data:image/png;base64,AA==" alt="">`, nil, []string{"page-bloque"}},
-		{"une_vidéo_du_site", `<video src="a.mp4"></video>`, nil, []string{"page-bloque"}},
-		{"l_adresse_du_site_en_entier_n_est_pas_ailleurs", `<img src="https://essai.fr/a.png" alt="">`, nil, nil},
+		{"un_style_écrit_sur_place", `<p style="color:red">`, "", []string{"page-interdit"}},
+		{"une_balise_style_dans_un_dessin", `<svg aria-hidden="true"><style>p{}</style></svg>`, "", []string{"page-interdit"}},
+		{"un_geste", `<p onmouseover="x()">`, "", []string{"page-interdit"}},
+		{"une_adresse_qui_agit", `<a href=" javascript:x()">Ouvrir le menu</a>`, "", []string{"page-interdit"}},
+		{"des_données_ne_sont_pas_un_script", `<script type="application/ld+json">{}</script>`, "", nil},
+		{"un_script_du_site_que_la_politique_permet", `<script src="a.js"></script>`, "", nil},
+		{"un_script_d_ailleurs", `<script src="//b.fr/a.js"></script>`, "", []string{"page-autre-site"}},
+		{"une_image_d_ailleurs_parmi_d_autres", `<img src="a.png" srcset="a.png, https://b.fr/a.png 2x" alt="">`, "", []string{"page-autre-site"}},
+		{"une_image_dans_un_dessin", `<svg aria-hidden="true"><image xlink:href="https://b.fr/a.png"/></svg>`, "", []string{"page-autre-site"}},
+		{"un_lien_vers_ailleurs_se_suit_à_la_demande", `<a href="https://b.fr/">Le site B</a><link rel="license" href="https://b.fr/l">`, "", nil},
+		{"une_connexion_préparée", `<link rel="preconnect" href="https://b.fr">`, "", []string{"page-autre-site"}},
+		{"une_image_écrite_dans_la_page", `<img src="data:image/png;base64,AA==" alt="">`, "", []string{"page-bloque"}},
+		{"une_vidéo_du_site", `<video src="a.mp4"></video>`, "", []string{"page-bloque"}},
+		{"l_adresse_du_site_en_entier_n_est_pas_ailleurs", `<img src="https://essai.fr/a.png" alt="">`, "", nil},
 		{"une_page_donnée_telle_quelle_est_à_son_auteur", `<p style="color:red"><script>x()</script><iframe src="a.html"></iframe>`, own, nil},
 		{"mais_elle_ne_demande_rien_ailleurs", `<script src="https://b.fr/a.js"></script>`, own, []string{"page-autre-site"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			s := site(map[string]string{"index.html": test.page, "a.js": "", "a.png": "", "a.mp4": "", "a.html": `<a href="index.html">Retour à l’accueil</a>`})
-			s.Host = "essai.fr"
+			s.BaseURL = "https://essai.fr/"
 			s.Hidden["a.html"] = true
-			if test.origin != nil {
-				s.Origin = test.origin
+			if test.origin != "" {
+				s.Origins["index.html"] = test.origin
 			}
 			l, _ := judge(s)
 			var got []string
@@ -233,7 +228,7 @@ func TestPages_les_promesses(t *testing.T) {
 
 func TestPages_une_seule_page_en_faute_est_nommée_par_son_fichier(t *testing.T) {
 	s := site(map[string]string{"index.html": `<a href="rien.html">Perdu</a>`})
-	s.Origin = func(path string) string { return "content/" + path }
+	s.Origins["index.html"] = "content/index.html"
 	if l, _ := judge(s); len(l) != 1 || l[0].Place.File != "content/index.html" {
 		t.Errorf("Judge says %v, want one fault of content/index.html", l)
 	}

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"strings"
@@ -11,15 +12,13 @@ import (
 )
 
 // links judges where the links of a page lead, and what they say.
-func (s *Site) links(p *page.Page, outside map[string]Outside) []finding {
+func (s *Site) links(p *page.Page, outside map[string]string) []finding {
 	var found []finding
 	vague := map[string]int{}
 	for _, l := range p.Links {
 		to := s.resolve(p.Path, l.Href)
 		if to.Web != "" {
-			if _, known := outside[to.Web]; !known {
-				outside[to.Web] = Outside{URL: to.Web, Page: p.Path}
-			}
+			outside[to.Web] = cmp.Or(outside[to.Web], p.Path)
 		}
 		if f, broken := s.broken(l, to); broken {
 			found = append(found, f)

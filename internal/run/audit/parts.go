@@ -40,7 +40,7 @@ func unfingered(src string) string { return fingerprint.ReplaceAllString(path.Ba
 // moves through it (RGAA 4.1.2, criterion 9.1). On a page that no author wrote,
 // a template makes them: the same fault under other words is the same.
 func (s *Site) headings(p *page.Page) []finding {
-	made := s.Origin(p.Path) == ""
+	made := s.Origins[p.Path] == ""
 	var found []finding
 	main, before := 0, 0
 	for _, h := range p.Headings {

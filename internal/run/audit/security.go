@@ -32,7 +32,7 @@ var (
 func (s *Site) security(p *page.Page) []finding {
 	var foreign, inline, blocked []finding
 	for _, a := range p.Asks {
-		if host := page.Elsewhere(a.URL, s.Host); host != "" {
+		if host := page.Elsewhere(a.URL, s.host); host != "" {
 			foreign = append(foreign, finding{kind: errForeign, args: []any{quoted(a.What, a.URL), host}, inTheme: []string{a.URL}})
 			continue
 		}
@@ -49,7 +49,7 @@ func (s *Site) security(p *page.Page) []finding {
 	for _, i := range p.Inline {
 		inline = append(inline, finding{kind: errInline, args: []any{i.What}, inTheme: []string{i.Key + "="}})
 	}
-	if origin := s.Origin(p.Path); origin != "" && path.Ext(origin) != ".md" {
+	if origin := s.Origins[p.Path]; origin != "" && path.Ext(origin) != ".md" {
 		return foreign
 	}
 	if !p.Policy.Strict() {

@@ -20,7 +20,7 @@ func (s *Site) loads(p *page.Page) []finding {
 	var found []finding
 	var needed []string
 	total, heaviest := p.Weight, p.Path
-	for _, n := range p.Needs(s.Base, func(sheet string) []page.Ask { return s.Made.Sheets[sheet] }) {
+	for _, n := range p.Needs(s.base, func(sheet string) []page.Ask { return s.Made.Sheets[sheet] }) {
 		if n.From != p.Path {
 			found = append(found, s.sheetAsk(p, n.Ask)...)
 		}
@@ -43,7 +43,7 @@ func (s *Site) loads(p *page.Page) []finding {
 			culprit = "/" + heaviest
 		}
 		size := fr.Bytes(int64(s.Made.Weights[heaviest]))
-		found = append(found, finding{kind: warnHeavy, file: s.Origin(heaviest), args: []any{fr.Bytes(maxWeight), culprit, size}})
+		found = append(found, finding{kind: warnHeavy, file: s.Origins[heaviest], args: []any{fr.Bytes(maxWeight), culprit, size}})
 	}
 	if n := 1 + len(needed); n > maxRequests {
 		found = append(found, finding{kind: warnRequests, args: []any{fr.Count(n, "fichier", "fichiers"), maxRequests, mostly(needed)}})
@@ -54,7 +54,7 @@ func (s *Site) loads(p *page.Page) []finding {
 // sheetAsk checks what a style sheet of a page asks for against the policy of the
 // page.
 func (s *Site) sheetAsk(p *page.Page, a page.Ask) []finding {
-	if host := page.Elsewhere(a.URL, s.Host); host != "" {
+	if host := page.Elsewhere(a.URL, s.host); host != "" {
 		return []finding{{kind: errForeign, args: []any{quoted(a.What, a.URL), host}, inTheme: []string{a.URL}}}
 	}
 	if p.Policy.Strict() && !p.Policy.Allows(a) {
