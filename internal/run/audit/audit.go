@@ -1,6 +1,6 @@
-// Package audit says what a careful colleague would say of a portal that has no
-// fault: of its data ([Data]), and of the pages it makes, read as a stranger
-// finds them once made ([Site.Judge]).
+// Package audit gives the remarks that a careful colleague would make on a portal
+// without faults: on its data ([Data]), and on its pages as they were made
+// ([Site.Judge]).
 //
 // It tries no address of the web: it lists them ([Outside]), and gives the
 // messages for those that do not answer.

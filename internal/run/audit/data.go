@@ -1,8 +1,10 @@
 package audit
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -13,11 +15,11 @@ import (
 // it looks like a mistake of unit or of decimal point.
 const jump = 10
 
-// soonDays is how long before its day a value is said to be expected: time to
+// soonDays is how long before its day a value is reported as expected: time to
 // ask for it, be answered, and enter it.
 const soonDays = 60
 
-// Data says what to look at in a portal, on a given day. Due are the values
+// Data reports what to look at in a portal, on a given day. Due are the values
 // that are or soon will be expected, the most overdue first. It must be asked
 // of all that the files give, not of a [portal.Portal.SeenFrom].
 func Data(p *portal.Portal, day fr.Date) (remarks, due diag.List) {
@@ -30,23 +32,12 @@ func Data(p *portal.Portal, day fr.Date) (remarks, due diag.List) {
 	remarks.Add(announced(p, day)...)
 	remarks.Add(notStarted(p, day)...)
 	remarks.Add(uncited(p)...)
-	remarks = onWholeFiles(p, remarks)
+	// What a file read in part holds is not known.
+	remarks = slices.DeleteFunc(remarks, func(d diag.Diagnostic) bool { return p.Partial[d.Place.File] })
 	for _, e := range p.Expected(day, soonDays) {
 		due.Add(expected(e))
 	}
 	return remarks, due
-}
-
-// onWholeFiles leaves out what is said of a file read in part: what it holds is
-// not known.
-func onWholeFiles(p *portal.Portal, l diag.List) diag.List {
-	var kept diag.List
-	for _, d := range l {
-		if !p.Partial[d.Place.File] {
-			kept.Add(d)
-		}
-	}
-	return kept
 }
 
 // jumps reports values that are ten times the one before, or a tenth of it. A
@@ -71,8 +62,8 @@ func jumps(i *portal.Indicator, s *portal.Series) diag.List {
 	return found
 }
 
-// leap says by how much a value was multiplied or divided, when that is much.
-// A change of sign is not a mistake of unit, and from zero there is no ratio.
+// leap returns the ratio between two values in words, if it is at least [jump]. A
+// change of sign is not a mistake of unit, and from zero there is no ratio.
 func leap(from, to float64) (change string, ok bool) {
 	if from*to <= 0 {
 		return "", false
@@ -88,7 +79,7 @@ func leap(from, to float64) (change string, ok bool) {
 
 func written(i *portal.Indicator, v float64) string { return fr.WithUnit(v, i.Decimals, i.Unit) }
 
-// past says that the whole of d is over on a day.
+// past reports whether the whole of d is over on a day.
 func past(d, day fr.Date) bool { return !d.IsZero() && day.After(d.Last()) }
 
 // announced reports events whose day has passed and that are still announced,
@@ -96,11 +87,7 @@ func past(d, day fr.Date) bool { return !d.IsZero() && day.After(d.Last()) }
 func announced(p *portal.Portal, day fr.Date) diag.List {
 	var found diag.List
 	for _, e := range p.Events {
-		end := e.End
-		if end.IsZero() {
-			end = e.Date
-		}
-		if e.Planned && e.Caveat == "" && past(end, day) {
+		if e.Planned && e.Caveat == "" && past(cmp.Or(e.End, e.Date), day) {
 			found.Add(warnAnnounced.At(valueOf(e.Place, "prevu"), e.Title, e.When()))
 		}
 	}
@@ -126,7 +113,7 @@ func valueOf(table diag.Place, key string) diag.Place {
 	return at
 }
 
-// expected says whom to ask for what.
+// expected reports a value that is expected, with whom to ask for it.
 func expected(e portal.Expectation) diag.Diagnostic {
 	i := e.Indicator
 	at := valueOf(i.Place, "prochaine_valeur")
@@ -155,7 +142,17 @@ func uncited(p *portal.Portal) diag.List {
 	if len(p.Partial) > 0 {
 		return nil
 	}
-	cited := cited(p)
+	cited := map[*portal.Source]bool{}
+	for _, d := range p.Datasets {
+		for _, s := range d.Sources {
+			cited[s] = true
+		}
+	}
+	for _, c := range p.Citations() {
+		for _, s := range c.Sources {
+			cited[s] = true
+		}
+	}
 	var found diag.List
 	for _, s := range p.Sources {
 		if !cited[s] {

@@ -11,7 +11,7 @@ import (
 	"limpide/internal/site/page"
 )
 
-// links judges where the links of a page lead, and what they say.
+// links judges where the links of a page lead, and their texts.
 func (s *Site) links(p *page.Page, outside map[string]string) []finding {
 	var found []finding
 	vague := map[string]int{}
@@ -25,17 +25,19 @@ func (s *Site) links(p *page.Page, outside map[string]string) []finding {
 		}
 		switch {
 		case l.Text == "":
-			found = append(found, finding{kind: warnLinkEmpty, args: []any{name(to, l.Href)}, alike: []string{l.Href}, inTheme: s.written(to, l.Href)})
+			found = append(found, finding{kind: warnLinkEmpty, args: []any{name(to, l.Href)},
+				alike: []string{l.Href}, inTheme: spellings(to, l.Href)})
 		case saysNothing(l.Text):
 			n := vague[l.Text]
 			vague[l.Text]++
-			found = append(found, finding{kind: warnLinkVague, args: []any{l.Text}, text: "[" + l.Text + "]", nth: n, inTheme: []string{">" + l.Text + "<"}})
+			found = append(found, finding{kind: warnLinkVague, args: []any{l.Text},
+				text: "[" + l.Text + "]", nth: n, inTheme: []string{">" + l.Text + "<"}})
 		}
 	}
 	return found
 }
 
-// name says where a link leads, in words.
+// name returns where a link leads, in words.
 func name(to page.Target, href string) string {
 	if to.Path != "" {
 		return address(to.Path)
@@ -47,11 +49,12 @@ func (s *Site) broken(l page.Link, to page.Target) (finding, bool) {
 	if to.Path == "" {
 		return finding{}, false
 	}
-	f := finding{alike: []string{l.Text + " " + l.Href}, inTheme: s.written(to, l.Href)}
+	f := finding{alike: []string{l.Text + " " + l.Href}, inTheme: spellings(to, l.Href)}
 	if _, ok := s.Made.Weights[to.Path]; !ok {
 		f.kind, f.args = errLink, []any{l.Text, address(to.Path)}
 		if !strings.HasPrefix(l.Href, ".") && !strings.HasPrefix(l.Href, "/") {
-			f.moving = "« " + l.Href + " » part du dossier de chaque page : dans un gabarit, une adresse s’écrit {{.To \"/…/\"}}, depuis la racine du site"
+			f.moving = "« " + l.Href + " » part du dossier de chaque page : " +
+				"dans un gabarit, une adresse s’écrit {{.To \"/…/\"}}, depuis la racine du site"
 		}
 		return f, true
 	}
@@ -69,8 +72,8 @@ func (s *Site) broken(l page.Link, to page.Target) (finding, bool) {
 	return f, true
 }
 
-// written lists the ways in which a template may have written an address.
-func (s *Site) written(to page.Target, href string) []string {
+// spellings lists the ways in which a template may have written an address.
+func spellings(to page.Target, href string) []string {
 	found := []string{`"` + href + `"`}
 	if to.Path != "" {
 		found = append(found, `"`+address(to.Path)+`"`, `"`+address(to.Path)+"#")

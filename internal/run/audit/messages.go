@@ -56,11 +56,10 @@ var (
 		"ouvrez-la dans un navigateur ; certains sites refusent les vérifications automatiques")
 )
 
-// Dead says that the address answers that it has no such page: status is 404
-// or 410.
+// Dead reports that the site has no such page: status is 404 or 410.
 func (o Outside) Dead(status int) diag.Diagnostic { return warnDead.At(o.Place, o.URL, status) }
 
-// Unsure says, in French, why nothing can be concluded about the address.
+// Unsure reports why, in French, nothing can be concluded about the address.
 func (o Outside) Unsure(reason string) diag.Diagnostic { return warnUnsure.At(o.Place, o.URL, reason) }
 
 // What should be asked or looked at in the data.

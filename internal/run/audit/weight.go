@@ -29,7 +29,8 @@ func (s *Site) loads(p *page.Page) []finding {
 		case n.Path == "":
 			continue
 		case !there:
-			found = append(found, finding{kind: errLoad, args: []any{"/" + n.Path}, alike: []string{n.URL}, inTheme: []string{n.URL, path.Base(n.Path)}})
+			found = append(found, finding{kind: errLoad, args: []any{"/" + n.Path},
+				alike: []string{n.URL}, inTheme: []string{n.URL, path.Base(n.Path)}})
 			continue
 		case size > s.Made.Weights[heaviest]:
 			heaviest = n.Path

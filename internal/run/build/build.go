@@ -73,8 +73,8 @@ func run(ctx context.Context, in Input) (diag.List, Report, error) {
 	return faults, site.report, err
 }
 
-// prepare reads the portal and holds it to the rules. It returns nil when there
-// is none.
+// prepare reads the portal and checks its rules. It returns nil when there is
+// none.
 func prepare(in Input) (*portal.Portal, diag.List) {
 	p, faults := load.Load(in.Source)
 	if p == nil {

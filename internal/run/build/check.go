@@ -14,7 +14,7 @@ import (
 	"limpide/internal/site/page"
 )
 
-// Checkup is all that can be said of a portal, in the order in which one would
+// Checkup is everything reported on a portal, in the order in which one would
 // mend it.
 type Checkup struct {
 	Report  Report
@@ -28,7 +28,7 @@ type Checkup struct {
 // All returns the diagnostics in one list.
 func (c *Checkup) All() diag.List { return slices.Concat(c.Errors, c.Remarks, c.Due) }
 
-// Check builds the site, publishes nothing, and says what [Run] says and what a
+// Check builds the site, publishes nothing, and reports what [Run] does and what a
 // careful colleague would add. The sink of in is not used. While the portal has
 // errors its pages are not judged: they are not those that will be.
 //
@@ -72,8 +72,8 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 	return c, nil
 }
 
-// judge audits the pages that were made. What was already said of the text of a
-// page is not said again of the page that it makes.
+// judge audits the pages that were made. What was reported of the text of a page
+// is not reported again of the page that it makes.
 func (c *Checkup) judge(p *portal.Portal, in Input, made *page.Made, pages []*page.Page, said diag.List) diag.List {
 	slices.SortFunc(pages, func(a, b *page.Page) int { return strings.Compare(a.Path, b.Path) })
 	made.Weights[output.ManifestName] = 0 // written with the site, after its files
