@@ -110,7 +110,8 @@ func (s *Site) checkDocuments() {
 			}
 			place := d.Place.In("adresse")
 			place.OnValue = true
-			fault := errLinkNowhere.At(place, "« "+d.URL+" »").WithHint("placez le fichier dans content, puis écrivez son chemin depuis content, par exemple « /documents/plan.pdf »")
+			fault := errLinkNowhere.At(place, "« "+d.URL+" »").
+				WithHint("placez le fichier dans content, puis écrivez son chemin depuis content, par exemple « /documents/plan.pdf »")
 			if near, ok := fr.Nearest(address.Below(d.URL), s.assetNames()); ok {
 				fault = fault.WithHint("vouliez-vous dire « /%s » ?", near)
 			}
@@ -160,7 +161,8 @@ func (s *Site) Finish(made *page.Made) diag.List {
 			faults.Add(d.WithHint("vouliez-vous dire « #%s » ?", near))
 			continue
 		}
-		faults.Add(d.WithHint("l’endroit d’un titre se nomme d’après lui, sans accent ni espace : « ## Ce qui reste » donne #ce-qui-reste"))
+		faults.Add(d.WithHint("l’endroit d’un titre se nomme d’après lui, " +
+			"sans accent ni espace : « ## Ce qui reste » donne #ce-qui-reste"))
 	}
 	for i := range s.portal.Assets {
 		if a := &s.portal.Assets[i]; !a.Root && !s.usage.used[a.Path] {

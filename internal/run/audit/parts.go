@@ -48,7 +48,8 @@ func (s *Site) headings(p *page.Page) []finding {
 			main++
 		}
 		if before > 0 && h.Level > before+1 {
-			f := finding{kind: warnHeadings, args: []any{h.Text, h.Level, before}, alike: []string{fmt.Sprint(h.Text, h.Level)}, inTheme: []string{">" + h.Text + "<"}}
+			f := finding{kind: warnHeadings, args: []any{h.Text, h.Level, before},
+				alike: []string{fmt.Sprint(h.Text, h.Level)}, inTheme: []string{">" + h.Text + "<"}}
 			if made {
 				f.alike = append(f.alike, fmt.Sprint(h.Level, before))
 			}

@@ -40,7 +40,8 @@ var (
 		"choisissez un autre dossier avec --output")
 	errParent = diag.Define(diag.Error, "sortie-parent-non-inscriptible",
 		"impossible de préparer le site à côté de « %s » : %s",
-		"le site est construit dans le dossier parent puis mis en place d’un coup : donnez-y le droit d’écrire, ou choisissez un autre dossier avec --output")
+		"le site est construit dans le dossier parent puis mis en place d’un coup : "+
+			"donnez-y le droit d’écrire, ou choisissez un autre dossier avec --output")
 	errBusy = diag.Define(diag.Error, "sortie-occupee",
 		"une autre construction écrit déjà dans « %s »",
 		"attendez qu’elle se termine, ou choisissez un autre dossier avec --output")
@@ -59,7 +60,8 @@ var (
 		"le site déjà en place n’a pas changé")
 	errSwap = diag.Define(diag.Error, "sortie-echange",
 		"le nouveau site ne peut pas prendre la place de « %s » : %s",
-		"un dossier monté (Docker, lecteur réseau) ou ouvert par un autre programme ne se remplace pas : choisissez avec --output un dossier à l’intérieur, ou fermez ce programme")
+		"un dossier monté (Docker, lecteur réseau) ou ouvert par un autre programme ne se remplace pas : "+
+			"choisissez avec --output un dossier à l’intérieur, ou fermez ce programme")
 	errNotRestored = diag.Define(diag.Error, "sortie-non-retablie",
 		"le site précédent est resté dans « %s » : %s",
 		"renommez ce dossier à la main, ou relancez : la prochaine construction le remettra en place")

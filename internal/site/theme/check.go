@@ -82,6 +82,7 @@ func (t *Theme) checkBlocks() diag.List {
 		}
 	}
 	slices.Sort(drawn)
+	drawn = slices.Compact(drawn)
 	for _, kind := range t.site.Kinds {
 		page := t.files[kind+".html"]
 		files := []*file{frame, parts, page}
@@ -103,7 +104,7 @@ func (t *Theme) checkBlocks() diag.List {
 		}
 		maps.Copy(used, called)
 		if page.own {
-			faults.Add(kindFaults(page, frame, slices.Compact(drawn), called)...)
+			faults.Add(kindFaults(page, frame, drawn, called)...)
 		}
 	}
 	if names := slices.Sorted(maps.Keys(lost)); len(names) > 0 {

@@ -30,7 +30,8 @@ var (
 		"chaque balise et chaque guillemet ouverts se referment, quelle que soit la branche suivie")
 	errThemeRun = diag.Define(diag.Error, "gabarit-en-echec",
 		"ce gabarit échoue ; la raison, en anglais : %s",
-		"docs/theme.md donne ce que chaque gabarit reçoit et ce que chaque fonction attend ; une valeur qui peut manquer s’entoure de {{with …}} … {{end}}")
+		"docs/theme.md donne ce que chaque gabarit reçoit et ce que chaque fonction attend ; "+
+			"une valeur qui peut manquer s’entoure de {{with …}} … {{end}}")
 )
 
 // How the packages template write where a fault is, and name what is missing.
@@ -72,7 +73,8 @@ func (t *Theme) fault(code *diag.Kind, kind string, view any, err error) diag.Di
 	if f.own || t.suspect(kind) == f {
 		return d
 	}
-	d.Message += fmt.Sprintf(" (dans %s de limpide, ligne %d, à qui ce gabarit donne autre chose que ce qu’il attend)", f.name, d.Place.Line)
+	d.Message += fmt.Sprintf(" (dans %s de limpide, ligne %d, à qui ce gabarit donne autre chose que ce qu’il attend)",
+		f.name, d.Place.Line)
 	d.Place = t.Place(t.suspect(kind).path())
 	return d
 }
