@@ -2,6 +2,7 @@ package portal
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,7 +10,7 @@ import (
 	"limpide/internal/base/fr"
 )
 
-// provisionalYears is how long a value stays provisional before it is remarked.
+// provisionalYears is how long a value stays provisional before a warning is issued.
 // The slowest of the sources known publishes final values after three years.
 const provisionalYears = 5
 
@@ -35,7 +36,7 @@ func (c *checker) series(i *Indicator, s *Series) {
 	if _, ok := s.First(); !ok {
 		c.add(warnNoNumber.At(s.Place, s.Scope.Name))
 	}
-	remarked := false
+	warned := false
 	for _, v := range s.Values {
 		if v.Year > c.day.Year {
 			c.add(warnFutureValue.At(v.Place, v.Year))
@@ -50,8 +51,8 @@ func (c *checker) series(i *Indicator, s *Series) {
 		if !i.allows(v.Number) {
 			c.add(errValueBounds.At(numberOf(v), s.Scope.Name, v.Year, written, i.bounds()))
 		}
-		if i.Unit == "%" && i.Min == nil && i.Max == nil && math.Abs(v.Number) > 100 && !remarked {
-			remarked = true // a series of such values has one cause
+		if i.Unit == "%" && i.Min == nil && i.Max == nil && math.Abs(v.Number) > 100 && !warned {
+			warned = true // a series of such values has one cause
 			c.add(warnPercent.At(numberOf(v), s.Scope.Name, v.Year, written))
 		}
 	}
@@ -80,7 +81,7 @@ func (i *Indicator) bounds() string {
 	return write(i.Min) + " à " + write(i.Max)
 }
 
-// decimals remarks once that some values have more digits than are shown.
+// decimals warns once that some values have more digits than are shown.
 func (c *checker) decimals(i *Indicator) {
 	var first *Value
 	count, most := 0, 0
@@ -129,50 +130,33 @@ func (c *checker) targets(i *Indicator) {
 			c.add(errTargetTwice.At(value(t.Place, "annee"), t.Year))
 		}
 		seen[aim{t.Scope, t.Year}] = true
-		if t.Milestone {
-			c.milestone(i, t)
+		if !t.Milestone {
+			continue
+		}
+		last := 0 // of the final targets that it leads to: of its scope, or of all
+		for _, final := range i.Targets {
+			if !final.Milestone && (final.Scope == t.Scope || final.Scope == "" || t.Scope == "") {
+				last = max(last, final.Year)
+			}
+		}
+		switch {
+		case last == 0:
+			c.add(errLoneMilestone.At(t.Place, t.Year))
+		case t.Year >= last:
+			c.add(errLateMilestone.At(value(t.Place, "annee"), t.Year, last))
 		}
 	}
 }
 
-// milestone holds that a milestone leads to a later final target of its scope,
-// or of all of them.
-func (c *checker) milestone(i *Indicator, m *Target) {
-	last := 0
-	for _, t := range i.Targets {
-		if !t.Milestone && (t.Scope == m.Scope || t.Scope == "" || m.Scope == "") {
-			last = max(last, t.Year)
-		}
-	}
-	switch {
-	case last == 0:
-		c.add(errLoneMilestone.At(m.Place, m.Year))
-	case m.Year >= last:
-		c.add(errLateMilestone.At(value(m.Place, "annee"), m.Year, last))
-	}
-}
-
-// method holds that there is something to judge progress against. A level to
+// method verifies that there is something to judge progress against. A level to
 // keep is a target too: the first value of a series is not an aim that anybody
 // decided.
 func (c *checker) method(i *Indicator) {
-	switch i.Method {
-	case Linear, Milestones, Rate, KeepAt:
-	default:
-		return
-	}
-	at := value(i.Place, "methode")
-	if len(i.Targets) == 0 {
+	switch at := value(i.Place, "methode"); {
+	case i.Method == NoMethod || i.Method == Qualitative:
+	case len(i.Targets) == 0:
 		c.add(errNoTarget.At(at, i.Method))
-		return
+	case i.Method == Milestones && !slices.ContainsFunc(i.Targets, func(t Target) bool { return t.Milestone }):
+		c.add(errNoMilestone.At(at))
 	}
-	if i.Method != Milestones {
-		return
-	}
-	for _, t := range i.Targets {
-		if t.Milestone {
-			return
-		}
-	}
-	c.add(errNoMilestone.At(at))
 }

@@ -1,7 +1,9 @@
 package portal
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -38,7 +40,13 @@ func (c *checker) frameworks() {
 			continue
 		}
 		for _, n := range f.Nodes {
-			c.nodePoints(n)
+			sum := 0.0
+			for _, child := range n.Children {
+				sum += child.Points
+			}
+			if n.Children != nil && math.Abs(sum-n.Points) > pointsSlack {
+				c.add(errNodePoints.At(value(n.Place, "points"), cmp.Or(n.ID, n.Title), points(n.Points), points(sum)))
+			}
 		}
 		for i := 1; i < len(f.Thresholds); i++ {
 			low, high := f.Thresholds[i-1], f.Thresholds[i]
@@ -52,56 +60,34 @@ func (c *checker) frameworks() {
 
 func stars(n int) string { return fr.Count(n, "étoile", "étoiles") }
 
-func (c *checker) nodePoints(n *Node) {
-	if len(n.Children) == 0 {
-		return
-	}
-	sum := 0.0
-	for _, child := range n.Children {
-		sum += child.Points
-	}
-	if math.Abs(sum-n.Points) > pointsSlack {
-		name := n.ID
-		if n.Level == Root {
-			name = n.Title
-		}
-		c.add(errNodePoints.At(value(n.Place, "points"), name, points(n.Points), points(sum)))
-	}
-}
-
 func (c *checker) assessments() {
 	initial := map[scoreKey]*Assessment{}
 	for _, a := range c.portal.Assessments {
 		k := scoreKey{a.Territory, a.Framework}
-		if a.Kind != InitialAudit {
-			continue
-		}
-		if first := initial[k]; first != nil {
+		switch first := initial[k]; {
+		case a.Kind != InitialAudit:
+		case first != nil:
 			c.add(errSecondInitial.At(value(a.Place, "nature"), first.Place.File))
-			continue
+		default:
+			initial[k] = a
 		}
-		initial[k] = a
 	}
 	for _, a := range c.portal.Assessments {
 		first := initial[scoreKey{a.Territory, a.Framework}]
 		if a.Kind == FinalAudit && first != nil && a.Date.Before(first.Date) {
 			c.add(errFinalFirst.At(value(a.Place, "nature"), first.Date.Long()))
 		}
-		c.assessmentDates(a)
+		if c.isFuture(a.Date) {
+			c.add(warnFutureAssessment.At(diag.File(a.Place.File), since(a.Date)))
+		}
+		switch at := value(a.Place, "decision"); {
+		case a.Decision.IsZero():
+		case a.Kind != LabelAudit:
+			c.add(errDecision.At(at, a.Kind))
+		case follows(a.Date, a.Decision):
+			c.add(errDecisionFirst.At(at, a.Decision.Long(), a.Date.Long()))
+		}
 		c.scores(a)
-	}
-}
-
-func (c *checker) assessmentDates(a *Assessment) {
-	if c.isFuture(a.Date) {
-		c.add(warnFutureAssessment.At(diag.File(a.Place.File), since(a.Date)))
-	}
-	switch at := value(a.Place, "decision"); {
-	case a.Decision.IsZero():
-	case a.Kind != LabelAudit:
-		c.add(errDecision.At(at, a.Kind))
-	case follows(a.Date, a.Decision):
-		c.add(errDecisionFirst.At(at, a.Decision.Long(), a.Date.Long()))
 	}
 }
 
@@ -110,11 +96,8 @@ func (c *checker) scores(a *Assessment) {
 		c.add(errPercents.At(a.Place.In("points"), points(typed)))
 		return // every other remark would have the same cause
 	}
-	for _, n := range a.Framework.Nodes {
+	for _, n := range a.Framework.Root.Measures() {
 		s := a.Score(n)
-		if n.Level != Measure {
-			continue
-		}
 		at := a.Place.In("points", n.ID)
 		if sum := s.Done + s.Planned + s.NotDone; sum > s.Potential+scoreSlack {
 			c.add(errOverPotential.At(at, n.ID, points(sum), points(s.Potential)))
@@ -123,8 +106,21 @@ func (c *checker) scores(a *Assessment) {
 			c.add(warnPotential.At(value(at, "potentiel"), n.ID, points(s.Potential), points(n.Points)))
 		}
 	}
-	for _, stated := range a.Stated {
-		c.stated(stated, a.Score(stated.Node))
+	for _, s := range a.Stated {
+		sum := a.Score(s.Node)
+		for _, column := range []struct {
+			key, what  string
+			given, sum float64
+		}{
+			{"potentiel", "de potentiel", s.Potential, sum.Potential},
+			{"faits", "faits", s.Done, sum.Done},
+			{"programmes", "programmés", s.Planned, sum.Planned},
+			{"pas_faits", "pas faits", s.NotDone, sum.NotDone},
+		} {
+			if math.Abs(column.given-column.sum) > statedSlack {
+				c.add(errStated.At(value(s.Place, column.key), s.Node.ID, points(column.given), column.what, points(column.sum)))
+			}
+		}
 	}
 }
 
@@ -132,9 +128,9 @@ func (c *checker) scores(a *Assessment) {
 // framework whose measures are not.
 func percentsTyped(a *Assessment) (potential float64, ok bool) {
 	concerned, alike := 0, 0
-	for _, n := range a.Framework.Nodes {
+	for _, n := range a.Framework.Root.Measures() {
 		s := a.Score(n)
-		if n.Level != Measure || s.Potential == 0 {
+		if s.Potential == 0 {
 			continue
 		}
 		if s.Potential != 100 && s.Potential != 1 || potential != 0 && s.Potential != potential {
@@ -149,22 +145,6 @@ func percentsTyped(a *Assessment) (potential float64, ok bool) {
 	return potential, concerned > 1 && alike < concerned
 }
 
-func (c *checker) stated(s StatedScore, sum Score) {
-	for _, column := range []struct {
-		key, what  string
-		given, sum float64
-	}{
-		{"potentiel", "de potentiel", s.Score.Potential, sum.Potential},
-		{"faits", "faits", s.Score.Done, sum.Done},
-		{"programmes", "programmés", s.Score.Planned, sum.Planned},
-		{"pas_faits", "pas faits", s.Score.NotDone, sum.NotDone},
-	} {
-		if math.Abs(column.given-column.sum) > statedSlack {
-			c.add(errStated.At(value(s.Place, column.key), s.Node.ID, points(column.given), column.what, points(column.sum)))
-		}
-	}
-}
-
 func (c *checker) objectives() {
 	seen := map[scoreKey]bool{}
 	for _, o := range c.portal.Objectives {
@@ -174,14 +154,11 @@ func (c *checker) objectives() {
 			continue
 		}
 		seen[k] = true
-		for _, a := range c.portal.assessments[k] {
-			if a.Kind != InitialAudit {
-				continue
-			}
-			if percent, ok := a.Total().Percent(); ok && o.Percent < percent && o.Percent > 0 {
+		all := c.portal.assessments[k]
+		if first := slices.IndexFunc(all, func(a *Assessment) bool { return a.Kind == InitialAudit }); first >= 0 {
+			if percent, ok := all[first].Total().Percent(); ok && o.Percent < percent && o.Percent > 0 {
 				c.add(warnObjectiveLow.At(value(o.Place, "pourcentage"), fr.Percent(o.Percent, 1), fr.Percent(percent, 1)))
 			}
-			break
 		}
 	}
 }

@@ -12,8 +12,7 @@ func (c *checker) territories() {
 	for _, t := range c.portal.Territories {
 		c.siren(t.SIREN, value(t.Place, "siren"))
 		for i := range t.Communes {
-			c.commune(&t.Communes[i])
-			c.communeTwice(t, &t.Communes[i], first)
+			c.commune(t, &t.Communes[i], first)
 		}
 		for i := range t.Labels {
 			c.label(t, i)
@@ -25,27 +24,23 @@ func (c *checker) territories() {
 // characters of the département (2A, 2B in Corsica), three digits.
 var inseeCode = regexp.MustCompile(`^(\d{2}|2[AB])\d{3}$`)
 
-func (c *checker) commune(m *Commune) {
+func (c *checker) commune(t *Territory, m *Commune, first map[string]*Territory) {
+	insee := value(m.Place, "insee")
 	if m.INSEE != "" && !inseeCode.MatchString(m.INSEE) {
-		c.add(errINSEE.At(value(m.Place, "insee"), m.INSEE))
+		c.add(errINSEE.At(insee, m.INSEE))
+	}
+	switch had := first[m.INSEE]; {
+	case m.INSEE == "":
+	case had == nil:
+		first[m.INSEE] = t
+	case had == t:
+		c.add(errCommuneTwice.At(insee, m.Name, m.INSEE, "plus haut dans ce fichier"))
+	default:
+		c.add(errCommuneTwice.At(insee, m.Name, m.INSEE, "dans "+had.Place.File))
 	}
 	c.siren(m.SIREN, value(m.Place, "siren"))
 	if m.Total < m.Municipal && c.whole(m.Place) {
 		c.add(errPopulation.At(value(m.Place, "population_totale"), m.Name, fr.Integer(m.Total), fr.Integer(m.Municipal)))
-	}
-}
-
-func (c *checker) communeTwice(t *Territory, m *Commune, first map[string]*Territory) {
-	if m.INSEE == "" {
-		return
-	}
-	switch had := first[m.INSEE]; had {
-	case nil:
-		first[m.INSEE] = t
-	case t:
-		c.add(errCommuneTwice.At(value(m.Place, "insee"), m.Name, m.INSEE, "plus haut dans ce fichier"))
-	default:
-		c.add(errCommuneTwice.At(value(m.Place, "insee"), m.Name, m.INSEE, "dans "+had.Place.File))
 	}
 }
 

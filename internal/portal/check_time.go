@@ -14,17 +14,14 @@ func (c *checker) plans() {
 		for _, a := range p.Actions {
 			c.order(a.Start, a.End, a.Place)
 			for i, b := range a.Budgets {
-				at := a.Place.In("budget", i)
-				c.fullTime(b.Unit, b.Planned, value(at, "previsionnel"))
-				c.fullTime(b.Unit, b.Actual, value(at, "reel"))
+				for k, amount := range []*float64{b.Planned, b.Actual} {
+					if b.Unit == FullTime && amount != nil && *amount > highFullTime {
+						at := value(a.Place, "budget", i, [...]string{"previsionnel", "reel"}[k])
+						c.add(warnFullTime.At(at, fr.Number(*amount, digits(*amount, 2))))
+					}
+				}
 			}
 		}
-	}
-}
-
-func (c *checker) fullTime(unit BudgetUnit, amount *float64, at diag.Place) {
-	if unit == FullTime && amount != nil && *amount > highFullTime {
-		c.add(warnFullTime.At(at, fr.Number(*amount, digits(*amount, 2))))
 	}
 }
 
@@ -87,7 +84,7 @@ func yearsFrom(d fr.Date, years int) fr.Date {
 	return d
 }
 
-// awaited remarks that what was to come should have come.
+// awaited warns that what was to come should have come.
 func (c *checker) awaited(title, state string, date fr.Date, table diag.Place) {
 	if state == Awaited && follows(c.day, date) {
 		c.add(warnPast.At(value(table, "etat"), title, date.Long()))

@@ -10,7 +10,7 @@ import (
 	"limpide/internal/base/diag"
 )
 
-// site holds that what the portal says of itself can be reached: its address,
+// site verifies that what the portal gives of itself can be reached: its address,
 // and how to write to and call who publishes it.
 func (c *checker) site() {
 	s := &c.portal.Site

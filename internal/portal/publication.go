@@ -31,7 +31,13 @@ func (p *Portal) CheckPublication() diag.List {
 			c.add(errExampleSource.At(diag.Key(d.File, "sources")))
 		}
 	}
-	c.exampleSources()
+	// In a file that is no example as a whole, a source of examples still vouches
+	// for an invented value that lost its mark.
+	for _, cited := range p.Citations() {
+		if !cited.Example && cited.isExample() {
+			c.add(errExampleSource.At(cited.Place))
+		}
+	}
 	for _, t := range p.Territories {
 		c.exampleTerritory(t)
 	}
@@ -43,18 +49,8 @@ func (p *Portal) CheckPublication() diag.List {
 	return c.faults
 }
 
-// exampleSources finds, in files that are not examples as a whole, what a source
-// of examples still vouches for: an invented value that lost its mark.
-func (c *checker) exampleSources() {
-	for _, cited := range c.portal.Citations() {
-		if !cited.Example && cited.isExample() {
-			c.add(errExampleSource.At(cited.Place))
-		}
-	}
-}
-
-// isExample says that the whole of a file is an example: it says so, or its
-// sources do. No file is none.
+// isExample reports whether the whole of a file is an example: it is marked as
+// one, or a source of examples vouches for it. No file is none.
 func (d *Dataset) isExample() bool {
 	return d != nil && (d.Marked || slices.ContainsFunc(d.Sources, (*Source).IsExample))
 }
@@ -94,7 +90,7 @@ func (s *Site) legalFacts() []legalFact {
 	}
 }
 
-// legalFacts holds that the legal notice is complete. Facts of one table that
+// legalFacts verifies that the legal notice is complete. Facts of one table that
 // are asked for by one rule are asked for together.
 func (c *checker) legalFacts() {
 	type demand struct{ table, why string }
@@ -126,38 +122,37 @@ func (c *checker) legalFacts() {
 }
 
 // exampleFacts finds the examples of the guide and of a new portal among what
-// the portal says of itself.
+// the portal gives of itself.
 func (c *checker) exampleFacts() {
 	s := &c.portal.Site
-	c.notExample(s.Area, value(s.Place, "territoire"))
-	c.notExample(s.Publisher.Name, value(s.Publisher.Place, "nom"))
-	c.notExample(s.Publisher.ShortName, value(s.Publisher.Place, "nom_court"))
+	c.notExamples(s.Place, "territoire", s.Area)
+	c.notExamples(s.Publisher.Place, "nom", s.Publisher.Name, "nom_court", s.Publisher.ShortName)
 	for _, fact := range s.legalFacts() {
-		c.notExample(fact.value, value(s.Place, fact.table, fact.key))
+		c.notExamples(s.Place.In(fact.table), fact.key, fact.value)
 	}
 }
 
-// exampleTerritory finds them in a file that no longer says that it is one.
+// exampleTerritory finds them in a file that is no longer marked as one.
 func (c *checker) exampleTerritory(t *Territory) {
 	if t.Dataset != nil && t.Dataset.Example || !c.whole(t.Place) {
 		return
 	}
-	c.notExample(t.Name, value(t.Place, "nom"))
-	c.notExample(t.SIREN, value(t.Place, "siren"))
-	c.notExample(t.Seat, value(t.Place, "siege"))
-	c.notExample(t.Census, value(t.Place, "millesime"))
+	c.notExamples(t.Place, "nom", t.Name, "siren", t.SIREN, "siege", t.Seat, "millesime", t.Census)
 	for _, m := range t.Communes {
-		c.notExample(m.Name, value(m.Place, "nom"))
-		c.notExample(m.SIREN, value(m.Place, "siren"))
+		c.notExamples(m.Place, "nom", m.Name, "siren", m.SIREN)
 		if strings.HasPrefix(m.INSEE, "00") { // no département has this number
 			c.add(errPlaceholder.At(value(m.Place, "insee"), m.INSEE))
 		}
 	}
 }
 
-func (c *checker) notExample(text string, at diag.Place) {
-	if isExample(text) {
-		c.add(errPlaceholder.At(at, text))
+// notExamples reports the texts of a table that are examples, given after their
+// keys.
+func (c *checker) notExamples(table diag.Place, keysAndTexts ...string) {
+	for pair := range slices.Chunk(keysAndTexts, 2) {
+		if isExample(pair[1]) {
+			c.add(errPlaceholder.At(value(table, pair[0]), pair[1]))
+		}
 	}
 }
 
