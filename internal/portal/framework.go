@@ -79,6 +79,9 @@ func (f *Framework) Add(n *Node, parent *Node) {
 // Node returns the node of this id ("1.1.2"; "" is the root), or nil.
 func (f *Framework) Node(id string) *Node { return f.byID[id] }
 
+// Ref returns the reference used in data files: "cae".
+func (f *Framework) Ref() string { return f.ID }
+
 // Axes returns the nodes right below the root.
 func (f *Framework) Axes() []*Node { return f.Root.Children }
 

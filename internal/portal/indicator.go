@@ -140,6 +140,9 @@ type Break struct {
 	Place diag.Place
 }
 
+// Ref returns the reference used in data files: "dechets-menagers".
+func (i *Indicator) Ref() string { return i.ID }
+
 // SeriesOf returns the series of a scope, or nil.
 func (i *Indicator) SeriesOf(scope string) *Series {
 	for _, s := range i.Series {

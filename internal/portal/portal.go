@@ -154,6 +154,9 @@ type Source struct {
 // IsExample says that the source vouches for invented values only.
 func (s *Source) IsExample() bool { return s.Kind == ExampleKind }
 
+// Ref returns the reference used in data files: "convention".
+func (s *Source) Ref() string { return s.ID }
+
 // Term is an entry of the glossary; Slug is its anchor.
 type Term struct {
 	Word       string   `toml:"mot,required,nonempty"`

@@ -67,6 +67,9 @@ type Document struct {
 	Place  diag.Place
 }
 
+// Ref returns the reference used in data files: "brianconnais".
+func (t *Territory) Ref() string { return t.Slug }
+
 // The returns the short name with its article: "le Briançonnais".
 func (t *Territory) The() string { return fr.The(t.Article, t.ShortName) }
 

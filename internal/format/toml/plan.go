@@ -96,6 +96,36 @@ func (p *plan) collect(t reflect.Type, prefix []int) {
 	}
 }
 
+// Rules are what a struct takes from a key, and on which conditions.
+type Rules struct {
+	Name           string
+	Index          []int        // of the field: see reflect.Value.FieldByIndex
+	Written        reflect.Type // that of the field; of a reference, a text or a list of texts
+	Ref            bool
+	Inline         bool // the key belongs to a struct tagged ",inline"
+	Required       bool
+	Nonempty       bool
+	Words          []string // of a closed list, those that may be written
+	Min, Max       *float64 // bounds of the number or of those of a list
+	KeyMin, KeyMax *float64 // bounds of the keys of a map
+}
+
+// RulesOf returns the rules of the keys of a struct, in its order.
+func RulesOf(t reflect.Type) []Rules {
+	p := planOf(t)
+	var all []Rules
+	for _, f := range p.fields {
+		r := f.rules
+		inline := slices.ContainsFunc(p.inlined, func(index []int) bool { return slices.Equal(index, f.index[:len(f.index)-1]) })
+		words := slices.DeleteFunc(slices.Clone(r.oneof), func(word string) bool { return word == "" })
+		all = append(all, Rules{
+			f.name, f.index, f.kind, r.plain != nil, inline, f.required, r.nonempty,
+			words, r.bounds.min, r.bounds.max, r.keys.min, r.keys.max,
+		})
+	}
+	return all
+}
+
 func (p *plan) checkNames(t reflect.Type) {
 	seen := map[string]bool{}
 	for _, f := range p.fields {

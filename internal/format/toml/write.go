@@ -16,6 +16,21 @@ func Number(v float64) string {
 	return strconv.FormatFloat(v, 'f', -1, 64)
 }
 
+// Literal writes a value as a file would: a text, a number, a boolean, a list.
+func Literal(value any) string {
+	switch x := value.(type) {
+	case string:
+		return Quote(x)
+	case []any:
+		items := make([]string, len(x))
+		for i, item := range x {
+			items[i] = Literal(item)
+		}
+		return "[" + strings.Join(items, ", ") + "]"
+	}
+	return fmt.Sprint(value)
+}
+
 // Quote writes a text on one line, between straight quotes. Line ends become
 // spaces, and what cannot be printed is left out.
 func Quote(text string) string {

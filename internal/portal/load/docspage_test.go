@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 	"unicode"
-
-	"limpide/internal/base/fr"
 )
 
 const docs = "../../../docs/donnees.md"
@@ -16,31 +14,15 @@ const docs = "../../../docs/donnees.md"
 // dataPage is docs/donnees.md.
 type dataPage struct {
 	text     string
-	sections map[string]map[string]*describedTable // by file, then by path of the table
-	examples []string                              // fenced blocks of TOML, and of Markdown with a front matter
-	prose    []string                              // lines that are not in a fenced block
+	examples []string // fenced blocks of TOML, and of Markdown with a front matter
+	prose    []string // lines that are not in a fenced block
 	anchors  map[string]bool
 }
 
-// describedTable is what the page says of one table: the rows by key, less that key.
-type describedTable struct {
-	header string // "[[commune]]", "[source]"; "" at the top of a file
-	rows   map[string]string
-}
-
-func (d *describedTable) take(key string) (row string, ok bool) {
-	row, ok = d.rows[key]
-	delete(d.rows, key)
-	return row, ok
-}
-
 var (
-	codeSpan    = regexp.MustCompile("`[^`]*`")
-	heading     = regexp.MustCompile("^(##+) (.*)$")
-	fileHeading = regexp.MustCompile("`((?:data|content)/[^`]+)`$")
-	tableHeader = regexp.MustCompile("`(\\[+)([^`\\[\\]<]+?)(?:\\.<[^>]+>)?(\\]+)`$")
-	keyRow      = regexp.MustCompile("^\\| ((?:`[a-z_]+`(?:, )?)+) \\| (.*) \\|$")
-	fence       = regexp.MustCompile("^(```+)(\\w*)$")
+	codeSpan = regexp.MustCompile("`[^`]*`")
+	heading  = regexp.MustCompile("^(##+) (.*)$")
+	fence    = regexp.MustCompile("^(```+)(\\w*)$")
 )
 
 func readPage(t *testing.T) *dataPage {
@@ -49,9 +31,7 @@ func readPage(t *testing.T) *dataPage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page := &dataPage{text: string(data), sections: map[string]map[string]*describedTable{}, anchors: map[string]bool{}}
-	var section map[string]*describedTable
-	var table *describedTable
+	page := &dataPage{text: string(data), anchors: map[string]bool{}}
 	lines := strings.Split(page.text, "\n")
 	for i := 0; i < len(lines); i++ {
 		if open := fence.FindStringSubmatch(lines[i]); open != nil {
@@ -66,17 +46,6 @@ func readPage(t *testing.T) *dataPage {
 		page.prose = append(page.prose, lines[i])
 		if m := heading.FindStringSubmatch(lines[i]); m != nil {
 			page.anchors[anchor(m[2])] = true
-			if m[1] == "##" {
-				section, table = page.open(m[2])
-			} else {
-				table = openTable(section, m[2])
-			}
-			continue
-		}
-		if row := keyRow.FindStringSubmatch(lines[i]); row != nil && table != nil {
-			for _, key := range codeSpan.FindAllString(row[1], -1) {
-				table.rows[strings.Trim(key, "`")] = fr.Plain(row[2])
-			}
 		}
 	}
 	return page
@@ -86,33 +55,6 @@ func (p *dataPage) example(language, text string) {
 	if language == "toml" || language == "markdown" && strings.HasPrefix(text, "+++\n") {
 		p.examples = append(p.examples, text)
 	}
-}
-
-// open starts the section of a file, or none.
-func (p *dataPage) open(title string) (map[string]*describedTable, *describedTable) {
-	name := ""
-	if m := fileHeading.FindStringSubmatch(title); m != nil {
-		name = m[1]
-	} else if title == common {
-		name = common
-	} else {
-		return nil, nil
-	}
-	top := &describedTable{rows: map[string]string{}}
-	p.sections[name] = map[string]*describedTable{"": top}
-	return p.sections[name], top
-}
-
-// openTable starts the description of a table, or none: rows that follow are of
-// something else.
-func openTable(section map[string]*describedTable, title string) *describedTable {
-	m := tableHeader.FindStringSubmatch(title)
-	if section == nil || m == nil {
-		return nil
-	}
-	table := &describedTable{header: m[1] + m[2] + m[3], rows: map[string]string{}}
-	section[m[2]] = table
-	return table
 }
 
 // anchor is what forges make of a heading: small letters, no punctuation,
