@@ -67,7 +67,7 @@ func defineNew(flags *pflag.FlagSet) action {
 	flags.StringArrayVar(&o.facts.Territories, "epci", nil, "`NOM` d’un EPCI du nouveau portail ; à répéter")
 	return func(env *environment, args []string) error {
 		o.environment = env
-		kinds := append(slices.Clone(scaffold.Kinds), "portail")
+		kinds := append(scaffold.Kinds(), "portail")
 		slices.Sort(kinds)
 		if len(args) == 0 {
 			return usageError{errors.New("il manque ce qu’il faut écrire" + suggestion("", kinds))}

@@ -1,6 +1,7 @@
 package scaffold
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,12 +13,36 @@ import (
 	"limpide/internal/portal"
 )
 
-// Kinds are the things that [Entry] makes, as the user names them.
-var Kinds = []string{"page", "actualite", "territoire", "indicateur", "evaluation", "action", "evenement"}
+// things are what [Entry] makes: as the user names them, in a sentence, and how.
+var things = []struct {
+	kind, of string
+	make     func(entry) ([]File, error)
+}{
+	{"page", "de la page", func(e entry) ([]File, error) { return e.created("content/"+e.Slug+".md", "page.md", e) }},
+	{"actualite", "de l’actualité", func(e entry) ([]File, error) {
+		return e.created("content/actualites/"+e.Date.String()+"-"+e.Slug+".md", "actualite.md", e)
+	}},
+	{"territoire", "", entry.territory},
+	{"indicateur", "de l’indicateur", func(e entry) ([]File, error) {
+		return e.created("data/indicateurs/"+e.Slug+".toml", "indicateur.toml", e)
+	}},
+	{"evaluation", "", entry.assessment},
+	{"action", "de l’action", entry.action},
+	{"evenement", "de l’événement", entry.event},
+}
+
+// Kinds returns the things that [Entry] makes, as the user names them.
+func Kinds() []string {
+	kinds := make([]string, len(things))
+	for i, t := range things {
+		kinds[i] = t.kind
+	}
+	return kinds
+}
 
 // Request is a new thing of a portal.
 type Request struct {
-	Kind      string // one of Kinds
+	Kind      string // one of [Kinds]
 	Title     string
 	Territory string  // slug: of an action, an assessment
 	Framework string  // "cae": of an assessment
@@ -26,14 +51,17 @@ type Request struct {
 	Today     fr.Date // tells what is still to come
 }
 
-// Planned reports that the whole of the request's date is still to come: the
+// Planned reports whether the whole of the request's date is still to come: the
 // event has been announced, and has not happened.
 func (r Request) Planned() bool { return r.Date.First().After(r.Today) }
 
 // entry is what the files of a new thing are filled with.
 type entry struct {
 	Request
+	Slug   string
 	Source string // id of the source of examples
+	Portal *portal.Portal
+	files  fs.FS
 }
 
 // Entry returns the files to write or to change for a new thing, about which no
@@ -43,54 +71,39 @@ func Entry(source fs.FS, p *portal.Portal, r Request) ([]File, error) {
 	if open := r.Open(p); len(open) > 0 {
 		return nil, fmt.Errorf("il manque %s", open[0].Lack)
 	}
-	slug := fr.Slug(r.Title)
-	e := entry{r, exampleSource(p)}
-	switch r.Kind {
-	case "page":
-		return created(source, "content/"+slug+".md", "page.md", e)
-	case "actualite":
-		return created(source, "content/actualites/"+r.Date.String()+"-"+slug+".md", "actualite.md", e)
-	case "indicateur":
-		made, err := created(source, "data/indicateurs/"+slug+".toml", "indicateur.toml", struct {
-			entry
-			Places []*portal.Territory
-		}{e, p.Territories})
-		return withExamples(source, p, made, err)
-	case "territoire":
-		made, err := newTerritory(source, p, e)
-		return withExamples(source, p, made, err)
-	case "evaluation":
-		made, err := newAssessment(source, p, e)
-		return withExamples(source, p, made, err)
-	case "action":
-		return newAction(source, p, e)
-	case "evenement":
-		made, err := newEvent(source, p, e)
-		return withExamples(source, p, made, err)
+	e := entry{r, fr.Slug(r.Title), exampleSource(p), p, source}
+	for _, t := range things {
+		if t.kind == r.Kind {
+			made, err := t.make(e)
+			if err != nil {
+				return nil, err
+			}
+			return e.withExamples(made)
+		}
 	}
-	return nil, fmt.Errorf("limpide ne sait pas faire « %s »", r.Kind)
+	return nil, fmt.Errorf("limpide ne sait pas faire « %s »", r.Kind)
 }
 
 // created fills a file that must not be there yet.
-func created(source fs.FS, name, model string, data any) ([]File, error) {
-	if _, err := fs.Stat(source, name); err == nil {
-		return nil, fmt.Errorf("« %s » existe déjà ; choisissez un autre titre", name)
+func (e entry) created(name, model string, data any) ([]File, error) {
+	if _, err := fs.Stat(e.files, name); err == nil {
+		return nil, fmt.Errorf("« %s » existe déjà ; choisissez un autre titre", name)
 	}
 	content, err := fill("files/entree/"+model, data)
 	return []File{{Path: name, Content: content}}, err
 }
 
-// newTerritory writes the file of an EPCI and adds it to the list of the
-// portal: a territory that nothing lists is a fault.
-func newTerritory(source fs.FS, p *portal.Portal, e entry) ([]File, error) {
+// territory writes the file of an EPCI and adds it to the list of the portal: a
+// territory that nothing lists is a fault.
+func (e entry) territory() ([]File, error) {
 	short := shortName(e.Title)
-	place := territory{e.Title, short, fr.Slug(short), len(p.Territories) + 1, e.Source}
-	made, err := created(source, "data/territoires/"+place.Slug+".toml", "territoire.toml", place)
+	place := territory{e.Title, short, fr.Slug(short), len(e.Portal.Territories) + 1, e.Source}
+	made, err := e.created("data/territoires/"+place.Slug+".toml", "territoire.toml", place)
 	if err != nil {
 		return nil, err
 	}
 	const site = "data/portail.toml"
-	before, err := fs.ReadFile(source, site)
+	before, err := fs.ReadFile(e.files, site)
 	if err != nil {
 		return nil, unread(site)
 	}
@@ -102,10 +115,10 @@ func newTerritory(source fs.FS, p *portal.Portal, e entry) ([]File, error) {
 	return append(made, File{Path: site, Before: before, Content: []byte(doc.String())}), nil
 }
 
-func newAssessment(source fs.FS, p *portal.Portal, e entry) ([]File, error) {
-	t, f := p.Territory(e.Request.Territory), p.Framework(e.Request.Framework)
+func (e entry) assessment() ([]File, error) {
+	t, f := e.Portal.Territory(e.Request.Territory), e.Portal.Framework(e.Request.Framework)
 	name := fmt.Sprintf("data/evaluations/%s/%s-%s.toml", t.Slug, f.ID, e.Date)
-	return created(source, name, "evaluation.toml", struct {
+	return e.created(name, "evaluation.toml", struct {
 		entry
 		Territory *portal.Territory
 		Framework *portal.Framework
@@ -114,19 +127,18 @@ func newAssessment(source fs.FS, p *portal.Portal, e entry) ([]File, error) {
 	}{e, t, f, f.Root.Measures(), e.Date.Long()})
 }
 
-// newAction adds a block to the plan of a territory, or begins the plan.
-func newAction(source fs.FS, p *portal.Portal, e entry) ([]File, error) {
-	t := p.Territory(e.Territory)
+// action adds a block to the plan of a territory, or begins the plan.
+func (e entry) action() ([]File, error) {
+	t := e.Portal.Territory(e.Territory)
 	data := struct {
 		entry
 		ID string
 		Of string
-	}{e, freeID(p, fr.Slug(e.Title)), t.Of()}
+	}{e, freeID(e.Portal, e.Slug), t.Of()}
 	name := "data/plans/" + t.Slug + ".toml"
-	before, err := fs.ReadFile(source, name)
+	before, err := fs.ReadFile(e.files, name)
 	if errors.Is(err, fs.ErrNotExist) {
-		made, err := created(source, name, "plan.toml", data)
-		return withExamples(source, p, made, err)
+		return e.created(name, "plan.toml", data)
 	}
 	if err != nil {
 		return nil, unread(name)
@@ -153,35 +165,35 @@ func freeID(p *portal.Portal, wanted string) string {
 	return id
 }
 
-// newEvent adds a block to the history, in its place: events are written from
-// the oldest to the newest. Without a history it begins one.
-func newEvent(source fs.FS, p *portal.Portal, e entry) ([]File, error) {
+// event adds a block to the history, in its place: events are written from the
+// oldest to the newest. Without a history it begins one.
+func (e entry) event() ([]File, error) {
 	const name = "data/historique.toml"
 	data := struct {
 		entry
 		Mission string
 	}{e, "demarche"}
-	before, err := fs.ReadFile(source, name)
+	before, err := fs.ReadFile(e.files, name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return created(source, name, "historique.toml", data)
+		return e.created(name, "historique.toml", data)
 	}
 	if err != nil {
 		return nil, unread(name)
 	}
-	if len(p.Missions) == 0 {
+	if len(e.Portal.Missions) == 0 {
 		return nil, fmt.Errorf("%s n’a aucun bloc [[mission]] ; ajoutez-en un d’abord", name)
 	}
-	data.Mission = p.Missions[len(p.Missions)-1].ID
+	data.Mission = e.Portal.Missions[len(e.Portal.Missions)-1].ID
 	block, err := fill("files/entree/evenement.toml", data)
 	if err != nil {
 		return nil, err
 	}
 	doc := toml.Edit(string(before))
-	later := slices.IndexFunc(p.Events, func(known *portal.Event) bool { return known.Date.After(e.Date) })
+	later := slices.IndexFunc(e.Portal.Events, func(known *portal.Event) bool { return known.Date.After(e.Date) })
 	if later < 0 {
 		doc.AppendBlock(string(block))
 	} else {
-		doc.AddBlockBefore(string(block), diag.SplitPointer(p.Events[later].Place.Pointer)...)
+		doc.AddBlockBefore(string(block), diag.SplitPointer(e.Portal.Events[later].Place.Pointer)...)
 	}
 	if len(doc.Refused()) > 0 {
 		return nil, fmt.Errorf("%s n’a pas ses événements en blocs [[evenement]] ; ajoutez celui-ci à la main", name)
@@ -200,13 +212,15 @@ func exampleSource(p *portal.Portal) string {
 	return "exemple"
 }
 
-// withExamples adds the source of examples to a portal that has none any more.
-func withExamples(source fs.FS, p *portal.Portal, made []File, err error) ([]File, error) {
-	if err != nil || slices.ContainsFunc(p.Sources, (*portal.Source).IsExample) {
-		return made, err
-	}
+// withExamples adds the source of examples, if it is cited, to a portal that has
+// none any more.
+func (e entry) withExamples(made []File) ([]File, error) {
 	const name = "data/sources.toml"
-	before, err := fs.ReadFile(source, name)
+	cites := func(f File) bool { return bytes.Contains(f.Content, []byte("sources = ["+toml.Quote(e.Source)+"]")) }
+	if slices.ContainsFunc(e.Portal.Sources, (*portal.Source).IsExample) || !slices.ContainsFunc(made, cites) {
+		return made, nil
+	}
+	before, err := fs.ReadFile(e.files, name)
 	if err != nil {
 		return nil, unread(name)
 	}

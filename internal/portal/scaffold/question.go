@@ -42,12 +42,6 @@ func (q *Question) accepts(text string) bool {
 	return len(q.Choices) == 0 && fr.Slug(text) != ""
 }
 
-// titled says what each kind of thing that has a title is called.
-var titled = map[string]string{
-	"page": "de la page", "actualite": "de l’actualité", "indicateur": "de l’indicateur",
-	"action": "de l’action", "evenement": "de l’événement",
-}
-
 // Open returns the questions that the request leaves open, in the order in which
 // one would ask them. When there is none, [Entry] can write.
 func (r *Request) Open(p *portal.Portal) (open []Question) {
@@ -62,7 +56,13 @@ func (r *Request) Open(p *portal.Portal) (open []Question) {
 // questions returns what a thing of this kind needs, in the order in which one
 // would say it.
 func (r *Request) questions(p *portal.Portal) []Question {
-	title := Question{Text: "Quel est le titre " + titled[r.Kind] + " ?", Lack: "le titre " + titled[r.Kind], answer: &r.Title}
+	of := ""
+	for _, t := range things {
+		if t.kind == r.Kind {
+			of = t.of
+		}
+	}
+	title := Question{Text: "Quel est le titre " + of + " ?", Lack: "le titre " + of, answer: &r.Title}
 	switch r.Kind {
 	case "territoire":
 		return []Question{{Text: "Quel est le nom officiel de l’EPCI ?", Lack: "le nom officiel de l’EPCI", answer: &r.Title}}

@@ -6,6 +6,7 @@ package scaffold
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -18,6 +19,7 @@ import (
 	"limpide/docs"
 	"limpide/internal/base/fr"
 	"limpide/internal/format/toml"
+	"limpide/internal/portal/schema"
 )
 
 // File is a file to write, from the folder of the portal. When Before is not
@@ -67,20 +69,15 @@ func Portal(f Facts) ([]File, error) {
 			return err
 		}
 		target := strings.TrimPrefix(name, "files/portail/")
-		if path.Base(target) == "TERRITOIRE.toml" {
-			for _, place := range data.Places {
-				content, err := fill(name, place)
-				if err != nil {
-					return err
-				}
-				made = append(made, File{Path: path.Join(path.Dir(target), place.Slug+".toml"), Content: content})
-			}
-			return nil
-		}
 		content, err := fill(name, data)
 		made = append(made, File{Path: target, Content: content})
 		return err
 	})
+	for _, place := range data.Places {
+		content, failure := fill("files/entree/territoire.toml", place)
+		made = append(made, File{Path: "data/territoires/" + place.Slug + ".toml", Content: content})
+		err = cmp.Or(err, failure)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -129,11 +126,7 @@ func shortName(name string) string {
 // fill executes an embedded file as a template. Its marks are « << » and « >> »,
 // since TOML has brackets of its own.
 func fill(name string, data any) ([]byte, error) {
-	source, err := files.ReadFile(name)
-	if err != nil {
-		return nil, err
-	}
-	t, err := template.New(path.Base(name)).Delims("<<", ">>").Funcs(functions).Parse(string(source))
+	t, err := template.New(path.Base(name)).Delims("<<", ">>").Funcs(functions).ParseFS(files, "files/entree/action.toml", name)
 	if err != nil {
 		return nil, err
 	}
@@ -151,6 +144,39 @@ var functions = template.FuncMap{
 	"insee": func(n int) string { return fmt.Sprintf("%05d", n) },
 	"menu":  func() []link { return menu },
 	"pied":  func() []link { return footer },
+	"sens":  func(kind, table, key string) string { return comment(schema.Of(kind, table).Field(key)) },
+	"reste": optional,
+	"bloc": func(kind, table string) string {
+		t := schema.Of(kind, table)
+		return "# " + t.Header + "\n" + examples(t.Fields)
+	},
+}
+
+// comment writes the meaning of a key as one types it.
+func comment(f *schema.Field) string {
+	text := strings.TrimSuffix(f.Description(), ".")
+	if f.Unit != "" {
+		text += ", en " + f.Unit
+	}
+	return strings.ReplaceAll(fr.Plain(text), "’", "'")
+}
+
+// examples writes a comment for each key that has an example.
+func examples(fields []*schema.Field) string {
+	var lines strings.Builder
+	for _, f := range fields {
+		if f.Example != nil {
+			fmt.Fprintf(&lines, "# %s = %s # %s\n", f.Key, toml.Literal(f.Example), comment(f))
+		}
+	}
+	return lines.String()
+}
+
+// optional writes the optional keys of a table, less those that are given.
+func optional(kind, table string, given ...string) string {
+	return examples(slices.DeleteFunc(slices.Clone(schema.Of(kind, table).Fields), func(f *schema.Field) bool {
+		return f.Required || slices.Contains(given, f.Key)
+	}))
 }
 
 type link struct{ Title, Address string }

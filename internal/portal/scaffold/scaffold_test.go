@@ -200,7 +200,7 @@ func TestEntry_dans_un_vrai_portail(t *testing.T) {
 		"action":     {Title: "Éteindre la nuit", Territory: "amont"},
 		"evenement":  {Title: "Une réunion", Date: day},
 	}
-	for _, kind := range scaffold.Kinds {
+	for _, kind := range scaffold.Kinds() {
 		t.Run(kind, func(t *testing.T) {
 			source := published(t)
 			r := requests[kind]
