@@ -16,7 +16,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/base/trace"
-	"limpide/internal/portal"
+	"limpide/internal/portal/contact"
 	"limpide/internal/run/build"
 	"limpide/internal/run/output"
 	"limpide/themes"
@@ -86,7 +86,7 @@ func (o *options) day(env *environment) (fr.Date, error) {
 
 // checkURL holds an address of the command line to the rule of data/portail.toml.
 func checkURL(base string) error {
-	address, why := portal.SiteAddress(base)
+	address, why := contact.Site(base)
 	switch {
 	case base == "" || why == "":
 		return nil

@@ -106,11 +106,11 @@ func (a *Assessment) Score(n *Node) Score { return a.Scores[n.Index] }
 // Total returns the score on the whole framework.
 func (a *Assessment) Total() Score { return a.Scores[a.Framework.Root.Index] }
 
-// Official says whether the score may be called official: only a validated
+// Official reports whether the score may be called official: only a validated
 // audit is (programme TETE; a self-assessment engages its author alone).
 func (a *Assessment) Official() bool { return a.Kind.IsAudit() && a.State == Validated }
 
-// Withheld says whether the result must not be shown yet: a labelling audit
+// Withheld reports whether the result must not be shown yet: a labelling audit
 // stays under reserve until the national commission has decided (règlement CAE
 // 3.5, ECi 5.6).
 func (a *Assessment) Withheld(day fr.Date) bool {

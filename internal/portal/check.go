@@ -2,9 +2,11 @@ package portal
 
 import (
 	"slices"
+	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/portal/contact"
 )
 
 // Check applies the rules of the domain on a given day, which decides what is
@@ -65,5 +67,36 @@ func (c *checker) isFuture(d fr.Date) bool { return follows(d, c.day) }
 func (c *checker) order(start, end fr.Date, table diag.Place) {
 	if follows(start, end) {
 		c.add(errEndFirst.At(value(table, "fin"), end.Long(), start.Long()))
+	}
+}
+
+// site verifies that what the portal gives of itself can be reached: its address,
+// and how to write to and call who publishes it.
+func (c *checker) site() {
+	s := &c.portal.Site
+	if address, why := contact.Site(s.BaseURL); s.BaseURL != "" && why != "" {
+		d := errBaseURL.At(value(s.Place, "url"), s.BaseURL, why)
+		if address != "" {
+			d = d.WithHint("écrivez %s", address)
+		}
+		c.add(d)
+	}
+	c.siren(s.Publisher.SIREN, value(s.Publisher.Place, "siren"))
+	c.contact(errEmail, contact.Email, s.Publisher.Email, value(s.Publisher.Place, "courriel"))
+	if officer := s.Publisher.DataProtection; strings.Contains(officer, "@") && !strings.Contains(officer, " ") {
+		c.contact(errEmail, contact.Email, officer, value(s.Publisher.Place, "delegue_protection_donnees"))
+	}
+	c.contact(errPhone, contact.Phone, s.Publisher.Phone, value(s.Publisher.Place, "telephone"))
+	c.contact(errPhone, contact.Phone, s.Host.Phone, value(s.Host.Place, "telephone"))
+}
+
+// contact reports a way to reach someone that is given and cannot be one.
+func (c *checker) contact(kind *diag.Kind, fault func(string) string, given string, at diag.Place) {
+	given = strings.TrimSpace(given)
+	if given == "" {
+		return
+	}
+	if why := fault(given); why != "" {
+		c.add(kind.At(at, given, why))
 	}
 }

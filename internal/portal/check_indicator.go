@@ -69,7 +69,7 @@ func (i *Indicator) allows(v float64) bool {
 	return (i.Min == nil || v >= *i.Min) && (i.Max == nil || v <= *i.Max)
 }
 
-// bounds says the bounds of a sound value in words.
+// bounds returns the bounds of a sound value in words.
 func (i *Indicator) bounds() string {
 	write := func(v *float64) string { return fr.WithUnit(*v, digits(*v, 6), i.Unit) }
 	switch {

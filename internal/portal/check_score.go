@@ -94,7 +94,7 @@ func (c *checker) assessments() {
 func (c *checker) scores(a *Assessment) {
 	if typed, ok := percentsTyped(a); ok {
 		c.add(errPercents.At(a.Place.In("points"), points(typed)))
-		return // every other remark would have the same cause
+		return // every other fault would have the same cause
 	}
 	for _, n := range a.Framework.Root.Measures() {
 		s := a.Score(n)

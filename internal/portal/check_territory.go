@@ -5,6 +5,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/portal/contact"
 )
 
 func (c *checker) territories() {
@@ -59,35 +60,9 @@ func (c *checker) label(t *Territory, i int) {
 	}
 }
 
-// siren reports a number that is given and cannot be one: nine digits, the last
-// of which is the key of the others (ISO/IEC 7812, "Luhn"; Insee, « Numéro
-// SIREN »).
+// siren reports a number that is given and cannot be one.
 func (c *checker) siren(number string, at diag.Place) {
-	if number == "" {
-		return
-	}
-	if why := sirenFault(number); why != "" {
+	if why := contact.SIREN(number); number != "" && why != "" {
 		c.add(errSIREN.At(at, number, why))
 	}
-}
-
-func sirenFault(number string) string {
-	if len(number) != 9 {
-		return "il faut 9 chiffres, sans espace"
-	}
-	sum := 0
-	for i, r := range number {
-		if r < '0' || r > '9' {
-			return "il faut 9 chiffres, sans espace"
-		}
-		digit := int(r - '0')
-		if i%2 == 1 {
-			digit *= 2
-		}
-		sum += digit/10 + digit%10
-	}
-	if sum%10 != 0 {
-		return "un de ses chiffres est faux"
-	}
-	return ""
 }

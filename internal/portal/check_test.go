@@ -283,14 +283,3 @@ func TestCheck_un_fichier_lu_en_partie_n_est_pas_jugé(t *testing.T) {
 	p.Partial = map[string]bool{"cae.toml": true, "amont.toml": true}
 	wantCodes(t, p.Check(today))
 }
-
-func TestSIREN(t *testing.T) {
-	for number, want := range map[string]bool{
-		"200000008": true, "356000000": true, "200000009": false, "20000000": false,
-		"2000000080": false, "200 00 08": false, "20000000A": false, "２００００００08": false,
-	} {
-		if got := sirenFault(number) == ""; got != want {
-			t.Errorf("sirenFault(%q) = %q, want valid: %v", number, sirenFault(number), want)
-		}
-	}
-}

@@ -1,7 +1,9 @@
 package portal
 
 import (
+	"reflect"
 	"slices"
+	"strings"
 
 	"limpide/internal/base/diag"
 )
@@ -13,16 +15,13 @@ type Citation struct {
 	Example bool       // the whole file is an example, and says so
 }
 
-// isExample says that a source of examples is among those cited.
+// isExample reports whether a source of examples is among those cited.
 func (c Citation) isExample() bool { return slices.ContainsFunc(c.Sources, (*Source).IsExample) }
 
 // Citations returns every citation of the portal, but those of whole files
 // ([Dataset.Sources]).
 func (p *Portal) Citations() []Citation {
 	var all []Citation
-	cite := func(d *Dataset, block diag.Place, sources []*Source) {
-		all = append(all, Citation{block.In("sources"), sources, d.isExample()})
-	}
 	if s := p.OutlineSource; s != nil {
 		all = append(all, Citation{Place: s.Place.In("genre"), Sources: []*Source{s}})
 	}
@@ -30,47 +29,45 @@ func (p *Portal) Citations() []Citation {
 		all = append(all, i.citations()...)
 	}
 	for _, e := range p.Events {
-		cite(e.Dataset, e.Place, e.Sources)
+		all = append(all, citationsIn(reflect.ValueOf(e), e.Dataset.isExample())...)
 	}
 	for _, o := range p.Objectives {
-		cite(o.Dataset, o.Place, o.Sources)
+		all = append(all, citationsIn(reflect.ValueOf(o), o.Dataset.isExample())...)
 	}
 	for _, t := range p.Territories {
-		for _, f := range t.Filiations {
-			cite(t.Dataset, f.Place, f.Sources)
-		}
-		for _, l := range t.Labels {
-			cite(t.Dataset, l.Place, l.Sources)
-		}
-	}
-	for _, t := range p.Terms {
-		cite(nil, t.Place, t.Sources)
+		all = append(all, citationsIn(reflect.ValueOf(t), t.Dataset.isExample())...)
 	}
 	for _, page := range p.Pages {
-		all = append(all, Citation{page.Place.In("sources"), page.Sources, page.Example})
+		all = append(all, citationsIn(reflect.ValueOf(page), page.Example)...)
 	}
-	p.Contract.citations(cite)
-	return all
+	all = append(all, citationsIn(reflect.ValueOf(p.Terms), false)...)
+	return append(all, citationsIn(reflect.ValueOf(&p.Contract), p.Contract.Dataset.isExample())...)
 }
 
-func (c *Contract) citations(cite func(*Dataset, diag.Place, []*Source)) {
-	for _, p := range c.Phases {
-		for _, t := range p.Tasks {
-			cite(c.Dataset, t.Place, t.Sources)
+// citationsIn returns those of a table of a file and of the tables below it: what
+// the file holds has a key, and what it only refers to is told by its tag.
+func citationsIn(v reflect.Value, isExample bool) (all []Citation) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		return citationsIn(v.Elem(), isExample)
+	case reflect.Slice:
+		for i := range v.Len() {
+			all = append(all, citationsIn(v.Index(i), isExample)...)
+		}
+	case reflect.Struct:
+		sources, _ := v.Type().FieldByName("Sources")
+		if place := v.FieldByName("Place"); place.IsValid() && sources.Tag.Get("toml") != "" {
+			at := place.Interface().(diag.Place).In("sources")
+			all = append(all, Citation{at, v.FieldByIndex(sources.Index).Interface().([]*Source), isExample})
+		}
+		for i := range v.NumField() {
+			tag := v.Type().Field(i).Tag.Get("toml")
+			if tag != "" && tag != ",inline" && !strings.Contains(tag, ",ref") {
+				all = append(all, citationsIn(v.Field(i), isExample)...)
+			}
 		}
 	}
-	for _, g := range c.Goals {
-		cite(c.Dataset, g.Place, g.Sources)
-	}
-	for _, b := range c.Bodies {
-		cite(c.Dataset, b.Place, b.Sources)
-	}
-	for _, r := range c.Reviews {
-		cite(c.Dataset, r.Place, r.Sources)
-	}
-	for _, m := range c.Money {
-		cite(c.Dataset, m.Place, m.Sources)
-	}
+	return all
 }
 
 // citations returns those of values and targets.
@@ -90,8 +87,8 @@ func (i *Indicator) citations() []Citation {
 	return all
 }
 
-// CitesExamples says that a source of examples vouches for a value or a target:
-// its figures are then marked as examples.
+// CitesExamples reports whether a source of examples vouches for a value or a
+// target: its figures are then marked as examples.
 func (i *Indicator) CitesExamples() bool {
 	return slices.ContainsFunc(i.citations(), Citation.isExample)
 }

@@ -94,7 +94,7 @@ func (c *Contract) PhaseOn(day fr.Date) *Phase {
 	return nil
 }
 
-// Ended says whether the contract is over on a day.
+// Ended reports whether the contract is over on a day.
 func (c *Contract) Ended(day fr.Date) bool { return day.After(c.End.Last()) }
 
 // Mission is a thread of the history: a programme, a body, a theme.

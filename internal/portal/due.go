@@ -16,7 +16,7 @@ type Expectation struct {
 	Days      int       // from the day of the question to the last day of On; negative when that is past
 }
 
-// Overdue says that the value should be there.
+// Overdue reports whether the value should be there.
 func (e *Expectation) Overdue() bool { return e.Days < 0 }
 
 // Expected returns the values that were due before a day, and those that are

@@ -97,7 +97,7 @@ const (
 	Final ValueState = iota
 	Provisional
 	Estimated
-	Missing // the year is known to have no value, and Note says why
+	Missing // the year is known to have no value, and Note is the reason
 )
 
 var valueStates = [...]wording{{"définitif", "définitive"}, {word: "provisoire"}, {"estimé", "estimée"}, {"absent", "absente"}}

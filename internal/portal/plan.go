@@ -85,13 +85,13 @@ type Funder struct {
 	Amount *float64 `toml:"montant,min=0"`
 }
 
-// Overdue says that the end has passed and the action is neither done nor
+// Overdue reports whether the end has passed and the action is neither done nor
 // dropped; a continuous action is never overdue.
 func (a *Action) Overdue(day fr.Date) bool {
 	return !a.End.IsZero() && !a.Continuous && a.State != Done && a.State != Dropped && day.After(a.End.Last())
 }
 
-// IsLate says that the action is late: its state says so, or its end has passed.
+// IsLate reports whether the action is late, by its state or by its end.
 func (a *Action) IsLate(day fr.Date) bool { return a.State == Late || a.Overdue(day) }
 
 // Count returns the number of actions in each state.

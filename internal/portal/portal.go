@@ -42,7 +42,7 @@ type Portal struct {
 
 	// Partial names the files read in part, for their faults. What they should
 	// hold is not known: rules that need the whole of a file are not checked on
-	// them, nor is anything remarked there.
+	// them, nor is anything warned of there.
 	Partial map[string]bool
 
 	assessments map[scoreKey][]*Assessment
@@ -59,12 +59,12 @@ type scoreKey struct {
 	framework *Framework
 }
 
-// Site is what the portal says of itself.
+// Site is what the portal gives of itself.
 type Site struct {
 	Title         string        `toml:"titre,required,nonempty"`
 	Subtitle      string        `toml:"sous_titre"`
 	Description   string        `toml:"description,required,nonempty"`
-	BaseURL       string        `toml:"url,required,nonempty"`        // absolute; see [SiteAddress]
+	BaseURL       string        `toml:"url,required,nonempty"`        // absolute; see [contact.Site]
 	Area          string        `toml:"territoire,required,nonempty"` // "Grand Briançonnais": the place, in titles
 	AreaArticle   string        `toml:"territoire_article,oneof=le|la|les|l’|l'|"`
 	Territories   []string      `toml:"territoires,required,nonempty"` // slugs, in the order of display
@@ -125,7 +125,7 @@ type Link struct {
 	Place   diag.Place
 }
 
-// Dataset is what one data file says of itself.
+// Dataset is what one data file gives of itself.
 type Dataset struct {
 	File    string
 	Title   string
@@ -151,7 +151,7 @@ type Source struct {
 	Place    diag.Place
 }
 
-// IsExample says that the source vouches for invented values only.
+// IsExample reports whether the source vouches for invented values only.
 func (s *Source) IsExample() bool { return s.Kind == ExampleKind }
 
 // Ref returns the reference used in data files: "convention".
@@ -234,33 +234,21 @@ func (p *Portal) Index() {
 }
 
 // Territory returns the territory of this slug, or nil.
-func (p *Portal) Territory(slug string) *Territory {
-	for _, t := range p.Territories {
-		if t.Slug == slug {
-			return t
-		}
-	}
-	return nil
-}
+func (p *Portal) Territory(slug string) *Territory { return named(p.Territories, slug) }
 
 // Framework returns the framework of this id, or nil.
-func (p *Portal) Framework(id string) *Framework {
-	for _, f := range p.Frameworks {
-		if f.ID == id {
-			return f
-		}
-	}
-	return nil
-}
+func (p *Portal) Framework(id string) *Framework { return named(p.Frameworks, id) }
 
 // Indicator returns the indicator of this id, or nil.
-func (p *Portal) Indicator(id string) *Indicator {
-	for _, i := range p.Indicators {
-		if i.ID == id {
-			return i
+func (p *Portal) Indicator(id string) *Indicator { return named(p.Indicators, id) }
+
+func named[T interface{ Ref() string }](all []T, ref string) (found T) {
+	for _, object := range all {
+		if object.Ref() == ref {
+			return object
 		}
 	}
-	return nil
+	return found
 }
 
 // Plan returns the plan of a territory, or nil.

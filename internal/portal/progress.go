@@ -10,7 +10,7 @@ import (
 type Status uint8
 
 const (
-	NotAssessable Status = iota // Progress.Why says what is missing
+	NotAssessable Status = iota // Progress.Why is what is missing
 	Reached
 	OnTrack
 	ToWatch
@@ -35,7 +35,7 @@ const (
 	NotComputed // judged in words only
 	NoTarget
 	NoRule       // a target and no method
-	NoSense      // a target, and nothing says whether to rise or to fall
+	NoSense      // a target, and no direction tells whether to rise or to fall
 	SenseMissed  // « maintien » wanted, and a method that follows a path
 	StartTooLate // the first value that compares is later than the target's year
 	TooOld       // the latest value says nothing of today
@@ -88,7 +88,7 @@ type Progress struct {
 	Target Target // final; Year is 0 if there is none
 	Break  *Break // the one that Base follows, or nil
 
-	// OnPath says that the rule expects a value in the year of Latest. The
+	// OnPath is whether the rule expects a value in the year of Latest. The
 	// fields below mean nothing otherwise.
 	OnPath   bool
 	Expected float64 // the value expected, in the unit
@@ -232,7 +232,7 @@ func (i *Indicator) Lead(a, b float64) float64 {
 	return i.Shown(a - b)
 }
 
-// trace fills what the path expects of the latest value, or says why there is
+// trace fills what the path expects of the latest value, or returns why there is
 // no path.
 func (i *Indicator) trace(p *Progress, scope string) Reason {
 	switch {

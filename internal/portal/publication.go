@@ -9,6 +9,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/portal/contact"
 )
 
 // CheckPublication returns what forbids to publish a portal that is otherwise
@@ -72,7 +73,7 @@ const (
 	byOurselves   = "les mentions légales du portail l’affichent"
 )
 
-// legalFact is what a portal says of who answers for it.
+// legalFact is a fact about who answers for the portal.
 type legalFact struct{ value, what, table, key, why string }
 
 func (s *Site) legalFacts() []legalFact {
@@ -172,7 +173,7 @@ func isExample(text string) bool {
 	if _, domain, found := strings.Cut(folded, "@"); found && isReserved(domain) {
 		return true
 	}
-	return text == nobody || exampleWords.MatchString(folded) || fiction.MatchString(phoneDigits(text))
+	return text == nobody || exampleWords.MatchString(folded) || fiction.MatchString(contact.Digits(text))
 }
 
 // isReserved tells hosts that no reader can reach: names kept for examples and

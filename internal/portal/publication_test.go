@@ -115,7 +115,7 @@ func TestCheckPublication_chaque_mention_compte(t *testing.T) {
 	}
 }
 
-// TestCheckPublication_refuse_les_exemples_du_guide holds that no example of the
+// TestCheckPublication_refuse_les_exemples_du_guide verifies that no example of the
 // guide or of a new portal is taken for a fact, and no fact for an example.
 func TestCheckPublication_refuse_les_exemples_du_guide(t *testing.T) {
 	for text, want := range map[string]bool{

@@ -12,7 +12,7 @@ import (
 	"limpide/internal/base/fr"
 )
 
-// plan is what is known of a struct type: the keys it takes and where they go.
+// plan lists the keys that a struct type takes, and where they go.
 type plan struct {
 	fields  []field
 	scalars []*field // filled by a value that is not a table
@@ -234,7 +234,7 @@ func (b bounds) allow(n float64) bool {
 	return (b.min == nil || n >= *b.min) && (b.max == nil || n <= *b.max)
 }
 
-// String says the bounds in French, numbers as TOML writes them.
+// String returns the bounds in French, numbers as TOML writes them.
 func (b bounds) String() string {
 	switch {
 	case b.max == nil:

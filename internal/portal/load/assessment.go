@@ -17,7 +17,14 @@ import (
 // readAssessments reads every assessment that says whole and well what it says:
 // of half a score nothing can be made.
 func (l *loader) readAssessments() {
-	l.checkAssessmentFolders()
+	last := "" // a folder that is not a territory's is reported once
+	for _, file := range l.files.data[assessmentsFolder] {
+		folder := path.Dir(file)
+		if _, known := l.territories.objects[path.Base(folder)]; !known && folder != last {
+			l.faults.Add(unknown(errAssessmentFolder, diag.File(folder), path.Base(folder), l.territories.ids))
+		}
+		last = folder
+	}
 	for _, r := range readAll(l, l.files.data[assessmentsFolder], l.assessment) {
 		if r.value != nil {
 			l.portal.Assessments = append(l.portal.Assessments, r.value)
@@ -35,21 +42,6 @@ func (l *loader) readAssessments() {
 			a.Date.Compare(b.Date),
 		)
 	})
-}
-
-// checkAssessmentFolders reports once each folder that is not a territory's.
-func (l *loader) checkAssessmentFolders() {
-	last := ""
-	for _, file := range l.files.data[assessmentsFolder] {
-		folder := path.Dir(file)
-		if folder == last {
-			continue
-		}
-		last = folder
-		if _, known := l.territories.objects[path.Base(folder)]; !known {
-			l.faults.Add(unknown(errAssessmentFolder, diag.File(folder), path.Base(folder), l.territories.ids))
-		}
-	}
 }
 
 func (l *loader) assessment(file string, read *schema.Assessment, whole bool, faults *diag.List) *portal.Assessment {

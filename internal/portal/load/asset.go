@@ -20,7 +20,7 @@ func (l *loader) readAssets() {
 	assets := make([]portal.Asset, len(l.files.assets))
 	faults := make([]diag.List, len(assets))
 	parallel.Each(len(assets), func(i int) {
-		assets[i] = l.asset(l.files.assets[i], &faults[i])
+		assets[i] = asset(l.source, l.files.assets[i], &faults[i])
 	})
 	for i := range assets {
 		l.faults.Add(faults[i]...)
@@ -28,20 +28,20 @@ func (l *loader) readAssets() {
 	l.portal.Assets = assets
 }
 
-func (l *loader) asset(file string, faults *diag.List) portal.Asset {
+func asset(source fs.FS, file string, faults *diag.List) portal.Asset {
 	a := portal.Asset{File: file}
 	a.Path, a.Root = strings.CutPrefix(file, rootFolder+"/")
 	if !a.Root {
 		a.Path = strings.TrimPrefix(file, "content/")
 	}
-	info, err := fs.Stat(l.source, file)
+	info, err := fs.Stat(source, file)
 	if err != nil {
 		faults.Add(unreadable(file, err))
 		return a
 	}
 	a.Size = info.Size()
 	if strings.EqualFold(path.Ext(file), ".svg") {
-		data, err := fs.ReadFile(l.source, file)
+		data, err := fs.ReadFile(source, file)
 		if err != nil {
 			faults.Add(unreadable(file, err))
 			return a

@@ -46,7 +46,7 @@ var (
 	placeholder = regexp.MustCompile(`<[^>]+>`)
 )
 
-// TestDocs_chaque_référence_est_décrite holds that the page describes what
+// TestDocs_chaque_référence_est_décrite verifies that the page describes what
 // {{ … }} may be in a text.
 func TestDocs_chaque_référence_est_décrite(t *testing.T) {
 	text := readPage(t).text
@@ -61,7 +61,7 @@ func TestDocs_chaque_référence_est_décrite(t *testing.T) {
 	}
 }
 
-// TestDocs_chaque_clé_de_figure_est_décrite holds that the page describes the
+// TestDocs_chaque_clé_de_figure_est_décrite verifies that the page describes the
 // keys and the kinds of a block ```figure.
 func TestDocs_chaque_clé_de_figure_est_décrite(t *testing.T) {
 	_, figures, _ := strings.Cut(readPage(t).text, "\n### Les figures")
@@ -87,7 +87,7 @@ func TestDocs_chaque_clé_de_figure_est_décrite(t *testing.T) {
 }
 
 // packageSite returns the source of package site, which this one cannot import:
-// it says what a page may cite.
+// it decides what a page may cite.
 func packageSite(t *testing.T) string {
 	t.Helper()
 	files, err := filepath.Glob("../../site/*.go")
@@ -108,7 +108,7 @@ func packageSite(t *testing.T) string {
 	return all.String()
 }
 
-// TestDocs_les_liens_internes_mènent_quelque_part holds that each link of the
+// TestDocs_les_liens_internes_mènent_quelque_part verifies that each link of the
 // page leads to one of its headings.
 func TestDocs_les_liens_internes_mènent_quelque_part(t *testing.T) {
 	page := readPage(t)
@@ -122,7 +122,7 @@ func TestDocs_les_liens_internes_mènent_quelque_part(t *testing.T) {
 	}
 }
 
-// TestDocs_typographie holds that the text of the page is set as that of the
+// TestDocs_typographie verifies that the text of the page is set as that of the
 // site is.
 func TestDocs_typographie(t *testing.T) {
 	for _, line := range readPage(t).prose {

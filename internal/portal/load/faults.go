@@ -138,7 +138,7 @@ var (
 		"effacez la ligne « date » de l’en-tête : le nom du fichier suffit")
 )
 
-// unknown says that nothing has this name, and proposes the nearest that has.
+// unknown reports that nothing has this name, and proposes the nearest that has.
 func unknown(kind *diag.Kind, at diag.Place, name string, known []string) diag.Diagnostic {
 	d := kind.At(at, name)
 	if near, ok := fr.Nearest(name, known); ok {

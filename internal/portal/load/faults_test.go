@@ -78,7 +78,7 @@ func TestMessages(t *testing.T) {
 	}
 }
 
-// TestMessages_chaque_message_est_provoqué holds that every message of the two
+// TestMessages_chaque_message_est_provoqué verifies that every message of the two
 // packages has an archive of its name.
 func TestMessages_chaque_message_est_provoqué(t *testing.T) {
 	provoked := map[string]bool{}

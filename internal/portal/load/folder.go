@@ -188,7 +188,7 @@ func (f *folder) checkName(name string) {
 	}
 }
 
-// misnamed says that part of a path cannot be part of an address.
+// misnamed reports that part of a path cannot be part of an address.
 func misnamed(name, part, better string) diag.Diagnostic {
 	return errFileName.At(diag.File(name), part).WithHint("renommez-le « %s »", better)
 }

@@ -118,27 +118,24 @@ func valueAt(table diag.Place, path ...any) diag.Place {
 
 // node returns what a reference such as "cae:1.1.2" names.
 func (l *loader) node(ref string, at diag.Place, faults *diag.List) *portal.Node {
-	n := l.nodes.objects[ref]
-	if n == nil && !l.nodes.open {
-		faults.Add(l.unknownRef(ref, at))
+	if n := l.nodes.objects[ref]; n != nil || l.nodes.open {
+		return n
 	}
-	return n
-}
-
-func (l *loader) unknownRef(ref string, at diag.Place) diag.Diagnostic {
 	id, number, prefixed := strings.Cut(ref, ":")
+	fault := errNode.At(at, ref)
 	if prefixed {
+		fault = unknown(errFramework, at, id, l.frameworks.ids)
 		if f := l.frameworks.objects[id]; f != nil {
-			return errNode.At(at, ref).WithHint("%s", numbersNear(f, number))
+			fault = errNode.At(at, ref).WithHint("%s", numbersNear(f, number))
 		}
-		return unknown(errFramework, at, id, l.frameworks.ids)
 	}
 	for _, f := range l.frameworks.ids {
 		if l.nodes.objects[f+":"+ref] != nil {
-			return errNode.At(at, ref).WithHint("ajoutez le référentiel devant : « %s:%s »", f, ref)
+			fault = errNode.At(at, ref).WithHint("ajoutez le référentiel devant : « %s:%s »", f, ref)
 		}
 	}
-	return errNode.At(at, ref)
+	faults.Add(fault)
+	return nil
 }
 
 // numbersNear lists the numbers that stand where an unknown one was looked for. The

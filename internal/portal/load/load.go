@@ -182,7 +182,7 @@ func (l *loader) decode(file string, dst any, faults *diag.List) (whole bool) {
 	return whole
 }
 
-// dataset completes what a file says of itself, which is nothing if it could
+// dataset completes what a file gives of itself, which is nothing if it could
 // not be read.
 func (l *loader) dataset(file, title string, d *portal.Dataset, faults *diag.List) *portal.Dataset {
 	if d == nil {

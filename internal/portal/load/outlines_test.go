@@ -72,7 +72,7 @@ func TestLoad_du_GeoJSON_abîmé_est_refusé_à_sa_place(t *testing.T) {
 	}
 }
 
-// FuzzOutlines holds that no file of borders makes the reading panic, and that
+// FuzzOutlines verifies that no file of borders makes the reading panic, and that
 // what it gives is closed and in degrees.
 func FuzzOutlines(f *testing.F) {
 	f.Add([]byte(`{"features":[{"properties":{"code":"05001"},"geometry":` + square + `}]}`))

@@ -17,7 +17,7 @@ var errUnwritten = diag.Define(diag.Error, "texte-a-completer",
 	"ce texte reste à compléter : il ne se publie pas",
 	"remplacez les crochets et ce qu’ils contiennent, ou effacez-les")
 
-// unwritten is how a text says that it is still to be written: [à compléter],
+// unwritten marks a text that is still to be written: [à compléter],
 // [à compléter : le rôle du pôle]. The files that limpide makes say so wherever
 // the author has to write.
 var unwritten = regexp.MustCompile(`(?i)\[ *[àa] compl[ée]ter\b[^\]\r\n]*\]?`)

@@ -81,7 +81,7 @@ func TestPortal_ne_se_publie_pas_tel_quel(t *testing.T) {
 	}
 }
 
-// TestPortal_sans_marque_ne_se_publie_pas holds that erasing the marks of the
+// TestPortal_sans_marque_ne_se_publie_pas verifies that erasing the marks of the
 // examples does not make them true.
 func TestPortal_sans_marque_ne_se_publie_pas(t *testing.T) {
 	source := newPortal(t, facts)
@@ -249,7 +249,7 @@ func TestEntry_garde_ce_qui_est_écrit(t *testing.T) {
 	}
 }
 
-// TestEntry_ne_prend_pas_un_texte_pour_un_autre holds that what looks like a
+// TestEntry_ne_prend_pas_un_texte_pour_un_autre verifies that what looks like a
 // list, a slug or a block in a comment or in a text is not taken for one.
 func TestEntry_ne_prend_pas_un_texte_pour_un_autre(t *testing.T) {
 	tests := []struct {

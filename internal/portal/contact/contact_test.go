@@ -1,8 +1,8 @@
-package portal
+package contact
 
 import "testing"
 
-func TestSiteAddress(t *testing.T) {
+func TestSite(t *testing.T) {
 	tests := []struct{ name, raw, address, why string }{
 		{"complète", "https://essai.fr/", "https://essai.fr/", ""},
 		{"sans_barre_finale", "https://essai.fr", "https://essai.fr/", ""},
@@ -31,8 +31,8 @@ func TestSiteAddress(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if address, why := SiteAddress(test.raw); address != test.address || why != test.why {
-				t.Errorf("SiteAddress(%q) = %q, %q, want %q, %q", test.raw, address, why, test.address, test.why)
+			if address, why := Site(test.raw); address != test.address || why != test.why {
+				t.Errorf("Site(%q) = %q, %q, want %q, %q", test.raw, address, why, test.address, test.why)
 			}
 		})
 	}
@@ -55,8 +55,8 @@ func TestEmail(t *testing.T) {
 		"mailto:contact@essai.fr": "elle contient un signe de trop",
 		"<contact@essai.fr>":      "elle contient un signe de trop",
 	} {
-		if got := emailFault(address); got != want {
-			t.Errorf("emailFault(%q) = %q, want %q", address, got, want)
+		if got := Email(address); got != want {
+			t.Errorf("Email(%q) = %q, want %q", address, got, want)
 		}
 	}
 }
@@ -78,8 +78,19 @@ func TestPhone(t *testing.T) {
 		"O4 92 00 00 00":             "« O » n’y a pas sa place",
 		"+":                          "il est trop court",
 	} {
-		if got := phoneFault(number); got != want {
-			t.Errorf("phoneFault(%q) = %q, want %q", number, got, want)
+		if got := Phone(number); got != want {
+			t.Errorf("Phone(%q) = %q, want %q", number, got, want)
+		}
+	}
+}
+
+func TestSIREN(t *testing.T) {
+	for number, want := range map[string]bool{
+		"200000008": true, "356000000": true, "200000009": false, "20000000": false,
+		"2000000080": false, "200 00 08": false, "20000000A": false, "２００００００08": false,
+	} {
+		if got := SIREN(number) == ""; got != want {
+			t.Errorf("SIREN(%q) = %q, want valid: %v", number, SIREN(number), want)
 		}
 	}
 }

@@ -1,4 +1,7 @@
-package portal
+// Package contact tells what cannot be the address of a site, an e-mail address, a
+// telephone number or the number of a body: why, in French, as the end of a
+// sentence. It asks no one: only a message sent there would tell the rest.
+package contact
 
 import (
 	"cmp"
@@ -6,47 +9,14 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
-
-	"limpide/internal/base/diag"
 )
 
-// site verifies that what the portal gives of itself can be reached: its address,
-// and how to write to and call who publishes it.
-func (c *checker) site() {
-	s := &c.portal.Site
-	if address, why := SiteAddress(s.BaseURL); s.BaseURL != "" && why != "" {
-		d := errBaseURL.At(value(s.Place, "url"), s.BaseURL, why)
-		if address != "" {
-			d = d.WithHint("écrivez %s", address)
-		}
-		c.add(d)
-	}
-	c.siren(s.Publisher.SIREN, value(s.Publisher.Place, "siren"))
-	c.contact(errEmail, emailFault, s.Publisher.Email, value(s.Publisher.Place, "courriel"))
-	if officer := s.Publisher.DataProtection; strings.Contains(officer, "@") && !strings.Contains(officer, " ") {
-		c.contact(errEmail, emailFault, officer, value(s.Publisher.Place, "delegue_protection_donnees"))
-	}
-	c.contact(errPhone, phoneFault, s.Publisher.Phone, value(s.Publisher.Place, "telephone"))
-	c.contact(errPhone, phoneFault, s.Host.Phone, value(s.Host.Place, "telephone"))
-}
-
-// contact reports a way to reach someone that is given and cannot be one.
-func (c *checker) contact(kind *diag.Kind, fault func(string) string, given string, at diag.Place) {
-	given = strings.TrimSpace(given)
-	if given == "" {
-		return
-	}
-	if why := fault(given); why != "" {
-		c.add(kind.At(at, given, why))
-	}
-}
-
-// SiteAddress returns the address of a site with its final slash, which raw may
+// Site returns the address of a site with its final slash, which raw may
 // lack. If raw is no such address, why says it in French and address is what
 // was most likely meant, or "" if nothing is likely.
 //
 // It has http or https, a host, perhaps a path, and nothing after it.
-func SiteAddress(raw string) (address, why string) {
+func Site(raw string) (address, why string) {
 	scheme, rest, why := cutScheme(raw)
 	rest, more := cutEnd(rest)
 	why = cmp.Or(why, more)
@@ -94,7 +64,7 @@ func cutEnd(rest string) (kept, why string) {
 	return rest, why
 }
 
-// hostFault says why an address leads nowhere at all.
+// hostFault returns why an address leads nowhere at all.
 func hostFault(address, host string) string {
 	u, err := url.Parse(address)
 	switch {
@@ -111,9 +81,8 @@ func hostFault(address, host string) string {
 	return ""
 }
 
-// emailFault says why an e-mail address cannot be one. Only a message sent there
-// would tell whether it is right.
-func emailFault(address string) string {
+// Email returns why an e-mail address cannot be one, "" if it may.
+func Email(address string) string {
 	local, domain, found := strings.Cut(address, "@")
 	switch {
 	case !found:
@@ -142,9 +111,9 @@ const (
 	longestPhone  = 15
 )
 
-// phoneFault says why a telephone number cannot be one.
-func phoneFault(number string) string {
-	digits := phoneDigits(number)
+// Phone returns why a telephone number cannot be one, "" if it may.
+func Phone(number string) string {
+	digits := Digits(number)
 	for _, r := range digits {
 		if r < '0' || r > '9' {
 			return "« " + string(r) + " » n’y a pas sa place"
@@ -161,12 +130,36 @@ func phoneFault(number string) string {
 	return ""
 }
 
-// phoneDigits drops what is written in a number only to be read.
-func phoneDigits(number string) string {
+// Digits drops what is written in a number only to be read.
+func Digits(number string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || strings.ContainsRune(".-()", r) {
 			return -1
 		}
 		return r
 	}, strings.TrimPrefix(number, "+"))
+}
+
+// SIREN returns why a number cannot be that of a body, "" if it may: nine digits,
+// the last of which is the key of the others (ISO/IEC 7812, "Luhn"; Insee,
+// « Numéro SIREN »).
+func SIREN(number string) string {
+	if len(number) != 9 {
+		return "il faut 9 chiffres, sans espace"
+	}
+	sum := 0
+	for i, r := range number {
+		if r < '0' || r > '9' {
+			return "il faut 9 chiffres, sans espace"
+		}
+		digit := int(r - '0')
+		if i%2 == 1 {
+			digit *= 2
+		}
+		sum += digit/10 + digit%10
+	}
+	if sum%10 != 0 {
+		return "un de ses chiffres est faux"
+	}
+	return ""
 }
