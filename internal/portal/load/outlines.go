@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"slices"
 
@@ -171,74 +170,42 @@ func missingWords(names []string) string {
 
 // eachFeature gives every feature of a collection with its place.
 func eachFeature(data []byte, faults *diag.List, give func(at diag.Place, f feature)) {
-	d := json.NewDecoder(bytes.NewReader(data))
-	broken := func(why string) {
-		faults.Add(errOutlinesBroken.At(diag.PlaceAt(outlinesName, data, min(int(d.InputOffset()), len(data)), 0), why))
+	broken := func(offset int, why string) {
+		faults.Add(errOutlinesBroken.At(diag.PlaceAt(outlinesName, data, min(offset, len(data)), 0), why))
 	}
-	if t, err := d.Token(); err != nil || t != json.Delim('{') {
-		broken("il doit commencer par une accolade")
-		return
+	var file struct {
+		Features *[]json.RawMessage `json:"features"`
 	}
-	found := false
-	for d.More() {
-		key, err := d.Token()
-		if err != nil {
-			broken(jsonReason(err))
-			return
-		}
-		if key != "features" {
-			if err := d.Decode(new(json.RawMessage)); err != nil {
-				broken(jsonReason(err))
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch err := json.Unmarshal(data, &file); {
+	case errors.As(err, &kind) && kind.Field == "":
+		broken(1, "il doit commencer par une accolade")
+	case errors.As(err, &kind):
+		broken(int(kind.Offset), "« features » doit être une liste")
+	case errors.As(err, &syntax) && int(syntax.Offset) >= len(bytes.TrimSpace(data)):
+		broken(len(bytes.TrimSpace(data)), "le texte s’arrête avant la fin")
+	case errors.As(err, &syntax):
+		broken(int(syntax.Offset), "le texte JSON est mal formé")
+	case file.Features == nil:
+		broken(len(data), "il n’a pas de liste « features »")
+	default:
+		at := bytes.Index(data, []byte(`"features"`))
+		for _, raw := range *file.Features {
+			at += bytes.Index(data[at:], raw)
+			var f feature
+			if err := json.Unmarshal(raw, &f); errors.As(err, &kind) {
+				why := "un contour n’est pas un objet"
+				if kind.Field != "" {
+					why = "« " + kind.Field + " » n’a pas la forme attendue"
+				}
+				broken(at, why)
 				return
 			}
-			continue
-		}
-		found = true
-		if why := features(d, data, give); why != "" {
-			broken(why)
-			return
+			give(diag.PlaceAt(outlinesName, data, at, 0), f)
+			at += len(raw)
 		}
 	}
-	if _, err := d.Token(); err != nil {
-		broken(jsonReason(err))
-		return
-	}
-	if !found {
-		broken("il n’a pas de liste « features »")
-	}
-}
-
-// features reads the list of the features, and returns why it cannot, or "".
-func features(d *json.Decoder, data []byte, give func(at diag.Place, f feature)) string {
-	if t, err := d.Token(); err != nil || t != json.Delim('[') {
-		return "« features » doit être une liste"
-	}
-	for d.More() {
-		offset := int(d.InputOffset())
-		offset += len(data[offset:]) - len(bytes.TrimLeft(data[offset:], ", \t\r\n"))
-		var f feature
-		if err := d.Decode(&f); err != nil {
-			return jsonReason(err)
-		}
-		give(diag.PlaceAt(outlinesName, data, offset, 0), f)
-	}
-	if _, err := d.Token(); err != nil {
-		return jsonReason(err)
-	}
-	return ""
-}
-
-func jsonReason(err error) string {
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &kind) && kind.Field == "":
-		return "un contour n’est pas un objet"
-	case errors.As(err, &kind):
-		return "« " + kind.Field + " » n’a pas la forme attendue"
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return "le texte s’arrête avant la fin"
-	}
-	return "le texte JSON est mal formé"
 }
 
 // rings returns the closed lines of a border, or why it is impossible.
