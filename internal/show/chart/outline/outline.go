@@ -27,8 +27,15 @@ type Area struct {
 // of the grid, so that they stay shared.
 type Map struct {
 	Width, Height int
-	groups        []string // of each area
-	rings         [][]ring // of each area
+	areas         []area
+}
+
+type area struct {
+	group   string
+	rings   []ring
+	surface float64 // of the largest ring
+	at      Point   // in the largest ring, where a name has most room
+	room    float64
 }
 
 // ring is a closed line on the grid, its last point joined to its first.
@@ -53,9 +60,9 @@ func New(areas []Area, width, height float64) (m *Map, ok bool) {
 	}
 	shrink := math.Cos((south + north) / 2 * math.Pi / 180)
 	unit := min(width/((east-west)*shrink), height/(north-south)) // of the grid, to a degree
-	m = &Map{rings: make([][]ring, len(areas))}
-	for i, a := range areas {
-		m.groups = append(m.groups, a.Group)
+	m = &Map{}
+	for _, a := range areas {
+		made := area{group: a.Group}
 		for _, line := range a.Rings {
 			var snapped ring
 			for _, s := range line {
@@ -68,15 +75,20 @@ func New(areas []Area, width, height float64) (m *Map, ok bool) {
 				snapped = snapped[:n-1]
 			}
 			if len(snapped) > 2 {
-				m.rings[i] = append(m.rings[i], snapped)
+				made.rings = append(made.rings, snapped)
+			}
+			if surface := snapped.surface(); surface > made.surface {
+				made.surface = surface
+				made.at, made.room = snapped.middle()
 			}
 		}
+		m.areas = append(m.areas, made)
 	}
 	return m, true
 }
 
 // Path returns the outline of an area, for the attribute of a path.
-func (m *Map) Path(area int) string { return path(m.rings[area]) }
+func (m *Map) Path(area int) string { return path(m.areas[area].rings) }
 
 // Around returns the outline of a group, as Path does.
 func (m *Map) Around(group string) string { return path(m.around(group)) }
@@ -117,11 +129,11 @@ func (r ring) straight() ring {
 func (m *Map) around(group string) []ring {
 	type edge struct{ from, to Point }
 	count := map[edge]int{}
-	for i, lines := range m.rings {
-		if m.groups[i] != group {
+	for _, a := range m.areas {
+		if a.group != group {
 			continue
 		}
-		for _, line := range lines {
+		for _, line := range a.rings {
 			for k, p := range line {
 				count[edge{p, line[(k+1)%len(line)]}]++
 			}
@@ -155,11 +167,9 @@ func (m *Map) around(group string) []ring {
 // weight of its surface.
 func (m *Map) Middle(group string) Point {
 	x, y, weight := 0.0, 0.0, 0.0
-	for i := range m.rings {
-		if m.groups[i] == group {
-			at, _ := m.Room(i)
-			surface := m.largest(i).surface()
-			x, y, weight = x+float64(at.X)*surface, y+float64(at.Y)*surface, weight+surface
+	for _, a := range m.areas {
+		if a.group == group {
+			x, y, weight = x+float64(a.at.X)*a.surface, y+float64(a.at.Y)*a.surface, weight+a.surface
 		}
 	}
 	if weight == 0 {
@@ -168,15 +178,8 @@ func (m *Map) Middle(group string) Point {
 	return Point{int(x / weight), int(y / weight)}
 }
 
-func (m *Map) largest(area int) ring {
-	var found ring
-	for _, r := range m.rings[area] {
-		if r.surface() > found.surface() {
-			found = r
-		}
-	}
-	return found
-}
+// Room returns the point inside an area where a name has most room, and that room.
+func (m *Map) Room(area int) (at Point, room float64) { return m.areas[area].at, m.areas[area].room }
 
 // surface of a ring, in units of the grid.
 func (r ring) surface() float64 {
@@ -188,13 +191,9 @@ func (r ring) surface() float64 {
 	return math.Abs(float64(sum)) / 2
 }
 
-// Room returns the point inside an area where a name has most room, and that
+// middle returns the point inside a ring where a name has most room, and that
 // room: it tries the lines across the middle half of its height.
-func (m *Map) Room(area int) (at Point, room float64) {
-	r := m.largest(area)
-	if len(r) == 0 {
-		return Point{}, 0
-	}
+func (r ring) middle() (at Point, room float64) {
 	at = r[0]
 	top, bottom := at.Y, at.Y
 	for _, p := range r {
