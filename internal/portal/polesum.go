@@ -5,25 +5,16 @@ import "math"
 // SumOf adds the values that the territories have of an indicator, in a year.
 // whole is false when one of them has none: there is no sum then.
 func (p *Portal) SumOf(i *Indicator, year int) (sum float64, whole bool) {
-	return p.SumBy(func(t *Territory) (float64, bool) {
+	for _, t := range p.Territories {
 		s := i.SeriesOf(t.Slug)
 		if s == nil {
 			return 0, false
 		}
 		v, ok := s.At(year)
-		return v.Number, ok && v.State != Missing
-	})
-}
-
-// SumBy adds a number that each territory has. whole is false when one of them
-// has none.
-func (p *Portal) SumBy(number func(*Territory) (float64, bool)) (sum float64, whole bool) {
-	for _, t := range p.Territories {
-		v, ok := number(t)
-		if !ok {
+		if !ok || v.State == Missing {
 			return 0, false
 		}
-		sum += v
+		sum += v.Number
 	}
 	return sum, len(p.Territories) > 1
 }

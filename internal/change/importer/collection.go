@@ -138,15 +138,10 @@ func (x *collection) prepare(t *task) {
 	if t.askSource(asked); len(t.plan.Questions) > 0 {
 		return
 	}
-	unchanged := 0
-	for _, u := range asked {
-		if u.isChange() {
-			t.apply(u)
-		} else {
-			unchanged++
-		}
-	}
-	if unchanged > 0 {
+	changing := slices.DeleteFunc(slices.Clone(asked), func(u *update) bool { return !u.isChange() })
+	t.add(changing...)
+	t.lookAhead()
+	if unchanged := len(asked) - len(changing); unchanged > 0 {
 		t.plan.Add(change.Group{Summary: fr.Count(unchanged, "ligne sans changement", "lignes sans changement")})
 	}
 	if elsewhere > 0 {

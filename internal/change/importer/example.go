@@ -19,12 +19,11 @@ func (u *update) clearExample() {
 			isGiven := slices.ContainsFunc(u.results, func(r yearly) bool { return r.year == v.Year })
 			if year := strconv.Itoa(v.Year); !isGiven && change.IsInvented(u.indicator, v) {
 				u.changes = append(u.changes, u.change(diag.Pointer("serie", u.scope, v.Year), year, change.YearOf(u.indicator, v), nil))
-				u.removed = append(u.removed, v.Year)
 			}
 		}
 	}
 	for _, old := range u.indicator.Targets {
-		if len(u.aims) > 0 && old.Scope == u.scope && u.isInventedAim(old) {
+		if len(u.aims) > 0 && old.Scope == u.scope && isInventedAim(u.indicator, old) {
 			u.changes = append(u.changes, u.change(old.Place.Pointer, strconv.Itoa(old.Year), change.Block{}, nil))
 		}
 	}
@@ -32,47 +31,29 @@ func (u *update) clearExample() {
 
 // isInventedAim reports whether a target is one of an example, by the same rule
 // as a value.
-func (u *update) isInventedAim(old portal.Target) bool {
-	isReal := func(s *portal.Source) bool { return !s.IsExample() }
-	return u.isExample() && !slices.ContainsFunc(old.Sources, isReal)
+func isInventedAim(i *portal.Indicator, old portal.Target) bool {
+	return i.Dataset.Example && !slices.ContainsFunc(old.Sources, func(s *portal.Source) bool { return !s.IsExample() })
 }
 
 // tellExamples says of the examples that change what is left to do for them to be
 // none.
-func (l updates) tellExamples(aside *change.Remarks) {
-	for _, u := range l {
-		switch {
-		case !u.isExample():
-		case l.haveInvented(u):
-			aside.Add(staysExample, u.file())
+func (t *task) tellExamples() {
+	for _, u := range t.updates {
+		switch i := t.after.Indicator(u.indicator.ID); {
+		case !i.Dataset.Example:
+		case hasInvented(i):
+			t.plan.Aside.Add(staysExample, u.file())
 		default:
-			aside.Add(isReal, u.file())
+			t.plan.Aside.Add(isReal, u.file())
 		}
 	}
 }
 
-// haveInvented reports whether the example that u changes will still have an
-// invented value or target.
-func (l updates) haveInvented(u *update) bool {
-	isGone := func(scope string, by func(*update) bool) bool {
-		return slices.ContainsFunc(l, func(other *update) bool {
-			return other.indicator == u.indicator && other.scope == scope && by(other)
-		})
-	}
-	for _, s := range u.indicator.Series {
-		for _, v := range s.Values {
-			isTouched := func(other *update) bool { return other.writes(v.Year) || slices.Contains(other.removed, v.Year) }
-			if change.IsInvented(u.indicator, v) && !isGone(s.Scope.ID, isTouched) {
-				return true
-			}
-		}
-	}
-	for _, target := range u.indicator.Targets {
-		if u.isInventedAim(target) && !isGone(target.Scope, func(other *update) bool { return len(other.aims) > 0 }) {
-			return true
-		}
-	}
-	return false
+// hasInvented reports whether an indicator has an invented value or target.
+func hasInvented(i *portal.Indicator) bool {
+	isInvented := func(v portal.Value) bool { return change.IsInvented(i, v) }
+	return slices.ContainsFunc(i.Series, func(s *portal.Series) bool { return slices.ContainsFunc(s.Values, isInvented) }) ||
+		slices.ContainsFunc(i.Targets, func(t portal.Target) bool { return isInventedAim(i, t) })
 }
 
 var isReal = change.Remark{
@@ -85,15 +66,22 @@ var staysExample = change.Remark{
 	Many: "Restent des exemples (demonstration = true), car leurs autres valeurs sont inventées : %s. Retirez-les, effacez cette ligne, et citez la vraie source.",
 }
 
-// tellSource says which source new values inherit when the file does not give
-// theirs.
-func (u *update) tellSource(aside *change.Remarks) {
-	ds := u.indicator.Dataset
-	for _, s := range u.keeps {
-		aside.Add(u.sourceKept([]*portal.Source{s}, s.ReadOn), u.file())
+// tellSource says which sources new values go on citing when the file does not
+// give theirs.
+func (t *task) tellSource(u *update) {
+	ds, inherits := u.indicator.Dataset, false
+	for _, c := range u.changes {
+		switch {
+		case u.source != "" || c.New == nil:
+		case c.Source == "":
+			inherits = !ds.Example
+		default:
+			s := t.sourceNamed(c.Source)
+			t.plan.Aside.Add(u.sourceKept([]*portal.Source{s}, s.ReadOn), u.file())
+		}
 	}
-	if !ds.Example && u.source == "" && u.inherits {
-		aside.Add(u.sourceKept(ds.Sources, ds.ReadOn), u.file())
+	if inherits {
+		t.plan.Aside.Add(u.sourceKept(ds.Sources, ds.ReadOn), u.file())
 	}
 }
 

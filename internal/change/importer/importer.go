@@ -76,10 +76,12 @@ func (e *Export) Describe() string {
 // Prepare works out what importing e would change in a portal, read from source
 // without a fault.
 func Prepare(e *Export, p *portal.Portal, source fs.FS, a Answers) change.Plan {
-	t := &task{export: e, portal: p, answers: a}
+	t := &task{export: e, portal: p, source: source, answers: a}
 	e.content.prepare(t)
-	t.updates.tellExamples(&t.plan.Aside)
-	t.updates.tellStale(p, &t.plan.Aside)
+	if t.after != nil {
+		t.tellExamples()
+		t.tellStale()
+	}
 	t.plan.Write(source)
 	t.plan.Faults = capped(t.plan.Faults)
 	return t.plan
@@ -100,9 +102,12 @@ func Unsettled(e *Export, again change.Plan) diag.List {
 type task struct {
 	export  *Export
 	portal  *portal.Portal
+	source  fs.FS
 	answers Answers
 	plan    change.Plan
-	updates updates // of the series
+
+	updates []*update      // of the series that change
+	after   *portal.Portal // as they make it, nil if it would have faults
 }
 
 // fault adds a fault of the whole file.

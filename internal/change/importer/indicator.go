@@ -191,10 +191,11 @@ func (x *indicators) prepare(t *task) {
 	}
 	for _, m := range pairs {
 		u := t.compare(m.indicator, reported{scope: scope, results: m.record.results, aims: m.record.aims, source: t.platformID()})
-		if t.apply(u); u.isChange() {
+		if t.add(u); u.isChange() {
 			t.cite()
 		}
 	}
+	t.lookAhead()
 	if len(pairs) == 0 {
 		t.plan.Add(change.Group{Subject: "indicateurs", Summary: "aucun de ceux du fichier n’est dans le portail"})
 	} else {

@@ -9,6 +9,7 @@ import (
 	"limpide/internal/change"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
+	"limpide/internal/portal/load"
 )
 
 // reported is what a file says of an indicator for one scope.
@@ -29,11 +30,6 @@ type update struct {
 	change    func(key, name string, old, now change.Value) change.Change
 	changes   []change.Change
 	implied   []change.Change
-
-	written  []yearly         // the values that are written
-	removed  []int            // the years that are taken away
-	inherits bool             // something that changes has the source of the file
-	keeps    []*portal.Source // sources of values that change and keep theirs
 }
 
 // compare works out what a file changes in a series.
@@ -66,30 +62,41 @@ func (t *task) compare(i *portal.Indicator, r reported) *update {
 	return u
 }
 
-// apply adds what changes in a series to the plan.
-func (t *task) apply(u *update) {
-	g := change.Group{Subject: u.called(), Changes: u.changes, Implied: u.implied}
-	if u.source != "" && u.givesSource() {
-		title := sourceTitle
-		if s := t.sourceNamed(u.source); s != nil {
-			title = s.Title
+// add adds what changes in some series to the plan, and what is to be looked at
+// in the portal that they make.
+func (t *task) add(all ...*update) {
+	for _, u := range all {
+		g := change.Group{Subject: u.called(), Changes: u.changes, Implied: u.implied}
+		if u.source != "" && slices.ContainsFunc(u.changes, func(c change.Change) bool { return c.New != nil }) {
+			title := sourceTitle
+			if s := t.sourceNamed(u.source); s != nil {
+				title = s.Title
+			}
+			g.Note = "source : « " + title + " »"
 		}
-		g.Note = "source : « " + title + " »"
+		t.plan.Add(g)
+		if u.isChange() {
+			t.updates = append(t.updates, u)
+		}
 	}
-	t.plan.Add(g)
-	if u.isChange() {
-		u.tellJumps(&t.plan.Aside)
-		u.tellSource(&t.plan.Aside)
-		t.updates = append(t.updates, u)
+}
+
+// lookAhead loads the portal that the changes of the series make, and tells what
+// is to be looked at in them.
+func (t *task) lookAhead() {
+	files, faults := change.Edit(t.source, t.plan.Changes())
+	after, more := load.Load(change.Overlay(t.source, files))
+	if len(faults) > 0 || more.Errors() > 0 || len(t.updates) == 0 {
+		return
+	}
+	t.after = after
+	for _, u := range t.updates {
+		t.tellJumps(u)
+		t.tellSource(u)
 	}
 }
 
 func (u *update) isChange() bool { return len(u.changes) > 0 }
-
-// givesSource reports whether something is written, and not only taken away.
-func (u *update) givesSource() bool {
-	return slices.ContainsFunc(u.changes, func(c change.Change) bool { return c.New != nil })
-}
 
 // called names the series: « indicateur dechets, Amont ».
 func (u *update) called() string { return "indicateur " + u.indicator.ID + ", " + u.name }
@@ -129,20 +136,22 @@ func (u *update) value(now yearly) {
 		}
 		old = before
 		if was.Source != nil && !before.Invented && before.State != portal.Missing && now.State != portal.Missing {
-			given = u.source // in place of its own
-			if given == "" {
-				given = was.Source.ID
-				u.keeps = append(u.keeps, was.Source)
-			}
+			given = cmp.Or(u.source, was.Source.ID)
 		}
 	}
-	u.inherits = u.inherits || given == ""
 	now.Source = given
 	key := diag.Pointer("serie", u.scope, now.year)
 	c := u.change(key, strconv.Itoa(now.year), old, now.Year)
 	c.Source = cmp.Or(c.Source, given)
 	u.changes = append(u.changes, c)
-	u.written = append(u.written, now)
+}
+
+// writes reports whether a year is given a value, or a reason for having none.
+func (u *update) writes(year int) bool {
+	return slices.ContainsFunc(u.changes, func(c change.Change) bool {
+		_, isYear := c.New.(change.Year)
+		return isYear && c.Name == strconv.Itoa(year)
+	})
 }
 
 // isAnnotated reports whether an invented value has a note that may not stay
@@ -168,7 +177,7 @@ func (u *update) aim(aim yearly) {
 	value, year := change.Number{Value: aim.Number, Decimals: 9}, strconv.Itoa(aim.year)
 	for _, scope := range []string{u.scope, ""} {
 		k := slices.IndexFunc(u.indicator.Targets, func(old portal.Target) bool {
-			return old.Year == aim.year && old.Scope == scope && !u.isInventedAim(old)
+			return old.Year == aim.year && old.Scope == scope && !isInventedAim(u.indicator, old)
 		})
 		switch {
 		case k < 0:
@@ -179,7 +188,6 @@ func (u *update) aim(aim yearly) {
 			return
 		}
 	}
-	u.inherits = true
 	block := toml.Pairs{{"territoire", toml.Quote(u.scope)}, {"annee", year}, {"valeur", value.TOML()}}
 	if u.source != "" && !u.isCited(u.source) {
 		block.Add("sources", toml.List([]string{u.source}))
@@ -190,7 +198,6 @@ func (u *update) aim(aim yearly) {
 // correctAim adds the change of a target, and of the sources that it cites: they
 // do not say what it says now.
 func (u *update) correctAim(old portal.Target, now change.Number, year string) {
-	u.inherits = true
 	at := old.Place.Pointer
 	u.changes = append(u.changes, u.change(at+"/valeur", year, change.Number{Value: old.Value, Decimals: 9}, now))
 	if u.source != "" && (len(old.Sources) > 0 || !u.isCited(u.source)) {
