@@ -49,7 +49,7 @@ type Word struct{ Code, Name string }
 type Day struct{ fr.Date }
 
 // Yes is what a key holds that is true or absent.
-type Yes struct{}
+type Yes bool
 
 // List is a list of texts.
 type List []string
@@ -76,16 +76,22 @@ func (n Number) TOML() string  { return toml.Number(n.Value) }
 func (t Text) TOML() string    { return toml.Quote(string(t)) }
 func (w Word) TOML() string    { return toml.Quote(w.Code) }
 func (d Day) TOML() string     { return d.Date.String() }
-func (Yes) TOML() string       { return "true" }
 func (l List) TOML() string    { return toml.List(l) }
 func (b Block) TOML() string   { return b.Lines }
 func (c Content) TOML() string { return string(c) }
+
+func (y Yes) TOML() string {
+	if !y {
+		return ""
+	}
+	return "true"
+}
 
 func (n Number) String() string { return fr.Number(n.Value, min(n.Decimals, Decimals(n.Value))) }
 func (t Text) String() string   { return string(t) }
 func (w Word) String() string   { return w.Name }
 func (d Day) String() string    { return d.Long() }
-func (Yes) String() string      { return "oui" }
+func (y Yes) String() string    { return map[bool]string{true: "oui", false: "non"}[bool(y)] }
 func (l List) String() string   { return fr.Join(l) }
 func (b Block) String() string  { return b.Name }
 func (Content) String() string  { return "" }

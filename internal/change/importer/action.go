@@ -1,172 +1,33 @@
 package importer
 
 import (
+	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
-	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
 
-// action is a row of the plan: what the portal may say of it.
+// action is what a row of a plan, or the portal, says of an action.
 type action struct {
-	row                          int
-	title, description, aims     string
-	status, priority, theme      string
-	start, end                   fr.Date
-	yearly                       bool
-	lead                         string
-	partners, measures, measured []string
-	budgets                      []budget
-	funders                      []funder
+	row              int
+	fields           []field // in the order of [columns]
+	budgets, funders []money
 }
 
-type budget struct {
-	kind, unit      string
-	year            int
-	planned, actual *float64
+// money is a budget or a funder.
+type money struct {
+	of      []field // what tells it from others
+	amounts []field
+	isGross bool // the amount is said to include taxes
 }
 
-type funder struct {
-	name   string
-	amount *float64 // € HT
-	gross  *float64 // the amount of the file, said to include taxes
-}
-
-// actionOf returns what the portal says of an action, but for its money.
-func actionOf(a *portal.Action) action {
-	state := ""
-	if a.State != portal.NoState {
-		state = a.State.String()
-	}
-	return action{
-		title: a.Title, description: a.Description, aims: a.Aims, status: state, priority: string(a.Priority), theme: a.Theme,
-		start: a.Start, end: a.End, yearly: a.Continuous, lead: a.Lead, partners: a.Partners,
-		measures: textsOf(a.Nodes, (*portal.Node).Ref),
-		measured: textsOf(a.Indicators, func(i *portal.Indicator) string { return i.ID }),
-	}
-}
-
-// field is a key of an action.
+// field is a key of an action, and what it holds.
 type field struct {
 	key   string
 	value change.Value
-}
-
-// fields returns the keys that an action has, but for its money, in the order of
-// docs/donnees.md.
-func (a action) fields() []field {
-	var all []field
-	text := func(key, text string) {
-		if toml.Quote(text) != `""` {
-			all = append(all, field{key, change.Text(text)})
-		}
-	}
-	day := func(key string, day fr.Date) {
-		if !day.IsZero() {
-			all = append(all, field{key, change.Day{Date: day}})
-		}
-	}
-	list := func(key string, items []string) {
-		if len(items) > 0 {
-			all = append(all, field{key, change.List(items)})
-		}
-	}
-	text("titre", a.title)
-	text("description", a.description)
-	text("objectifs", a.aims)
-	text("statut", a.status)
-	text("priorite", a.priority)
-	text("thematique", a.theme)
-	day("debut", a.start)
-	day("fin", a.end)
-	if a.yearly {
-		all = append(all, field{"amelioration_continue", change.Yes{}})
-	}
-	text("structure_pilote", a.lead)
-	list("partenaires", a.partners)
-	list("mesures", a.measures)
-	list("indicateurs", a.measured)
-	return all
-}
-
-// block returns the lines of an action.
-func (a action) block(id string) string {
-	p := toml.Pairs{{"id", toml.Quote(id)}}
-	for _, f := range a.fields() {
-		p.Add(f.key, f.value.TOML())
-	}
-	text := "[[action]]\n" + p.Lines("")
-	for _, b := range a.budgets {
-		text += "\n" + b.block()
-	}
-	for _, f := range a.funders {
-		text += "\n" + f.block()
-	}
-	return text
-}
-
-func (b budget) block() string {
-	p := toml.Pairs{{"type", toml.Quote(b.kind)}, {"unite", toml.Quote(b.unit)}}
-	if b.year > 0 {
-		p.Add("annee", strconv.Itoa(b.year))
-	}
-	p.Add("previsionnel", amount(b.planned))
-	p.Add("reel", amount(b.actual))
-	return "  [[action.budget]]\n" + p.Lines("  ")
-}
-
-func (f funder) block() string {
-	p := toml.Pairs{{"nom", toml.Quote(f.name)}}
-	p.Add("montant", amount(f.amount))
-	return "  [[action.financeur]]\n" + p.Lines("  ")
-}
-
-func amount(v *float64) string {
-	if v == nil {
-		return ""
-	}
-	return toml.Number(*v)
-}
-
-// changes returns what differs in an action of the portal. What the file does not
-// say stays.
-func (a action) changes(old *portal.Action) []keyed {
-	var all []keyed
-	before := actionOf(old).fields()
-	for _, f := range a.fields() {
-		k := slices.IndexFunc(before, func(b field) bool { return b.key == f.key })
-		switch {
-		case k < 0:
-			all = append(all, keyed{f.key, nil, f.value})
-		case differs(before[k].value, f.value):
-			all = append(all, keyed{f.key, before[k].value, f.value})
-		}
-	}
-	for _, b := range a.budgets {
-		k := slices.IndexFunc(old.Budgets, func(o portal.Budget) bool {
-			return string(o.Kind) == b.kind && string(o.Unit) == b.unit && o.Year == b.year
-		})
-		if k < 0 {
-			all = append(all, keyed{"budget/-", nil, change.Block{Lines: b.block()}})
-			continue
-		}
-		at := "budget/" + strconv.Itoa(k)
-		all = append(all, corrected(at+"/previsionnel", old.Budgets[k].Planned, b.planned)...)
-		all = append(all, corrected(at+"/reel", old.Budgets[k].Actual, b.actual)...)
-	}
-	for _, f := range a.funders {
-		k := slices.IndexFunc(old.Funders, func(o portal.Funder) bool { return comparable(o.Name) == comparable(f.name) })
-		if k < 0 {
-			all = append(all, keyed{"financeur/-", nil, change.Block{Lines: f.block()}})
-		} else {
-			all = append(all, corrected("financeur/"+strconv.Itoa(k)+"/montant", old.Funders[k].Amount, f.amount)...)
-		}
-	}
-	return all
 }
 
 // keyed is a change of an action, by its key there.
@@ -175,18 +36,133 @@ type keyed struct {
 	old, now change.Value
 }
 
-// corrected returns the change of an amount, if the file gives another.
-func corrected(key string, old, now *float64) []keyed {
-	number := func(v *float64) change.Value { return change.Number{Value: *v, Decimals: 9} }
-	switch {
-	case now == nil:
-		return nil
-	case old == nil:
-		return []keyed{{key, nil, number(now)}}
-	case change.Same(*old, *now):
-		return nil
+// filled takes the fields that hold nothing away.
+func filled(all ...field) []field {
+	return slices.DeleteFunc(all, func(f field) bool { return slices.Contains([]string{"", `""`, "[]"}, f.value.TOML()) })
+}
+
+func numberOf(v float64) change.Value { return change.Number{Value: v, Decimals: 9} }
+
+func budgetOf(kind, unit string, year int) money {
+	b := money{of: []field{{"type", change.Text(kind)}, {"unite", change.Text(unit)}}}
+	if year > 0 {
+		b.of = append(b.of, field{"annee", change.Number{Value: float64(year)}})
 	}
-	return []keyed{{key, number(old), number(now)}}
+	return b
+}
+
+// actionOf returns what the portal says of an action.
+func actionOf(old *portal.Action) action {
+	state := ""
+	if old.State != portal.NoState {
+		state = old.State.String()
+	}
+	a := action{fields: filled(
+		field{"titre", change.Text(old.Title)},
+		field{"description", change.Text(old.Description)},
+		field{"objectifs", change.Text(old.Aims)},
+		field{"statut", change.Text(state)},
+		field{"priorite", change.Text(string(old.Priority))},
+		field{"thematique", change.Text(old.Theme)},
+		field{"debut", change.Day{Date: old.Start}},
+		field{"fin", change.Day{Date: old.End}},
+		field{"amelioration_continue", change.Yes(old.Continuous)},
+		field{"structure_pilote", change.Text(old.Lead)},
+		field{"partenaires", change.List(old.Partners)},
+		field{"mesures", change.List(textsOf(old.Nodes, (*portal.Node).Ref))},
+		field{"indicateurs", change.List(textsOf(old.Indicators, func(i *portal.Indicator) string { return i.ID }))},
+	)}
+	amounts := func(keys []string, values ...*float64) (all []field) {
+		for k, v := range values {
+			if v != nil {
+				all = append(all, field{keys[k], numberOf(*v)})
+			}
+		}
+		return all
+	}
+	for _, b := range old.Budgets {
+		m := budgetOf(string(b.Kind), string(b.Unit), b.Year)
+		m.amounts = amounts([]string{"previsionnel", "reel"}, b.Planned, b.Actual)
+		a.budgets = append(a.budgets, m)
+	}
+	for _, f := range old.Funders {
+		a.funders = append(a.funders, money{of: []field{{"nom", change.Text(f.Name)}}, amounts: amounts([]string{"montant"}, f.Amount)})
+	}
+	return a
+}
+
+// text returns what the action holds at a key, if it is a text.
+func (a action) text(key string) string {
+	for _, f := range a.fields {
+		if text, ok := f.value.(change.Text); ok && f.key == key {
+			return string(text)
+		}
+	}
+	return ""
+}
+
+// block returns the lines of an action.
+func (a action) block(id string) string {
+	text := block("", "action", append([]field{{"id", change.Text(id)}}, a.fields...))
+	for _, b := range a.budgets {
+		text += "\n" + b.block("budget")
+	}
+	for _, f := range a.funders {
+		text += "\n" + f.block("financeur")
+	}
+	return text
+}
+
+func (m money) block(list string) string {
+	return block("  ", "action."+list, append(slices.Clone(m.of), m.amounts...))
+}
+
+func block(indent, header string, fields []field) string {
+	var p toml.Pairs
+	for _, f := range fields {
+		p.Add(f.key, f.value.TOML())
+	}
+	return indent + "[[" + header + "]]\n" + p.Lines(indent)
+}
+
+// changes returns what differs in an action of the portal. What the file does not
+// say stays.
+func (a action) changes(old *portal.Action) []keyed {
+	was := actionOf(old)
+	all := differing("", was.fields, a.fields)
+	for _, l := range []struct {
+		name     string
+		was, now []money
+	}{{"budget", was.budgets, a.budgets}, {"financeur", was.funders, a.funders}} {
+		for _, m := range l.now {
+			if k := slices.IndexFunc(l.was, m.isSame); k >= 0 {
+				all = append(all, differing(fmt.Sprintf("%s/%d/", l.name, k), l.was[k].amounts, m.amounts)...)
+			} else {
+				all = append(all, keyed{l.name + "/-", nil, change.Block{Lines: m.block(l.name)}})
+			}
+		}
+	}
+	return all
+}
+
+// isSame reports whether two amounts are of the same budget or funder.
+func (m money) isSame(other money) bool {
+	return len(m.of) == len(other.of) && differing("", other.of, m.of) == nil
+}
+
+// differing returns the fields of now that are not in was, or not so.
+func differing(in string, was, now []field) []keyed {
+	var all []keyed
+	for _, f := range now {
+		k := slices.IndexFunc(was, func(w field) bool { return w.key == f.key })
+		switch {
+		case k < 0:
+			all = append(all, keyed{in + f.key, nil, f.value})
+		case differs(was[k].value, f.value):
+			all = append(all, keyed{in + f.key, was[k].value, f.value})
+		}
+	}
+	return all
 }
 
 // differs reports whether a file says something else than the portal: texts are
@@ -198,6 +174,8 @@ func differs(old, now change.Value) bool {
 		return now.Last().Before(old.First()) || now.First().After(old.Last())
 	case change.List:
 		return !slices.EqualFunc(now, old.(change.List), func(a, b string) bool { return comparable(a) == comparable(b) })
+	case change.Number:
+		return !change.Same(now.Value, old.(change.Number).Value)
 	}
 	return comparable(now.String()) != comparable(old.String())
 }

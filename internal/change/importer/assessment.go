@@ -86,7 +86,7 @@ func (a assessed) update(old *portal.Assessment) {
 func (a assessed) changes(n *portal.Node, old, now portal.Score) []change.Change {
 	var all []change.Change
 	for _, c := range a.version.columns() {
-		if was, is := c.value(old), c.value(now); math.Abs(was-is) >= 5e-4 {
+		if was, is := *c.of(&old), *c.of(&now); math.Abs(was-is) >= 5e-4 {
 			key := diag.Pointer("points", n.ID, c.key)
 			all = append(all, a.task.change(a.file(), key, n.ID, change.Number{Value: was, Decimals: 3}, change.Number{Value: is, Decimals: 3}))
 		}
@@ -132,14 +132,12 @@ func unrounded(s portal.Score) (_ portal.Score, words string) {
 		return s, ""
 	}
 	var all []string
-	for _, part := range []struct {
-		points *float64
-		what   string
-	}{{&s.NotDone, "pas faits"}, {&s.Planned, "programmés"}, {&s.Done, "faits"}} {
-		was, taken := *part.points, min(excess, *part.points)
-		*part.points = math.Round((was-taken)*1000) / 1000
+	for _, c := range slices.Backward(pointColumns[1:]) {
+		points := c.of(&s)
+		was, taken := *points, min(excess, *points)
+		*points = math.Round((was-taken)*1000) / 1000
 		if excess -= taken; taken > 0 {
-			all = append(all, fmt.Sprintf("points %s ramenés de %s à %s", part.what, pointsText(was), pointsText(*part.points)))
+			all = append(all, fmt.Sprintf("points %s ramenés de %s à %s", c.what, pointsText(was), pointsText(*points)))
 		}
 	}
 	return s, strings.Join(all, ", ")
@@ -208,7 +206,7 @@ func (a assessed) text(source string, measures []portal.Score) string {
 	head.Add("lu_le", a.task.export.day.String())
 	head.Add("nature", toml.Quote(a.kind.Word()))
 	head.Add("etat", `"provisoire"`)
-	if a.version.notDone < 0 {
+	if len(a.version.columns()) < len(pointColumns) {
 		head.Add("note", toml.Quote("Le fichier dont viennent ces points ne distingue pas ceux qui ne sont pas faits de ceux qui ne sont pas renseignés."))
 	}
 	var b strings.Builder
@@ -227,7 +225,7 @@ func (a assessed) text(source string, measures []portal.Score) string {
 func pointsTable(measures []*portal.Node, scores []portal.Score, columns []column) string {
 	name := func(i int) string { return toml.Quote(measures[i].ID) }
 	cell := func(i, c int) string { // with the comma that separates it from the next
-		points := toml.Number(math.Round(columns[c].value(scores[i])*1000) / 1000)
+		points := toml.Number(math.Round(*columns[c].of(&scores[i])*1000) / 1000)
 		return points + strings.Repeat(",", min(1, len(columns)-1-c))
 	}
 	nameWidth, widths := 0, make([]int, len(columns))

@@ -39,9 +39,9 @@ func isInventedAim(i *portal.Indicator, old portal.Target) bool {
 // none.
 func (t *task) tellExamples() {
 	for _, u := range t.updates {
-		switch i := t.after.Indicator(u.indicator.ID); {
-		case !i.Dataset.Example:
-		case hasInvented(i):
+		switch {
+		case !u.isExample():
+		case hasInvented(t.after.Indicator(u.indicator.ID)):
 			t.plan.Aside.Add(staysExample, u.file())
 		default:
 			t.plan.Aside.Add(isReal, u.file())

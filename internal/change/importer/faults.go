@@ -9,135 +9,92 @@ import (
 	"limpide/internal/format/sheet"
 )
 
+// fault registers an error: what is wrong, and what to do.
+func fault(code, message, remedy string) *diag.Kind {
+	return diag.Define(diag.Error, code, message, remedy)
+}
+
 // What may be wrong with a file as a whole.
 var (
-	errUnknownFile = diag.Define(diag.Error, "import-inconnu",
-		"ce fichier n’est pas un export connu%s",
+	errUnknownFile = fault("import-inconnu", "ce fichier n’est pas un export connu%s",
 		"limpide lit les exports d’états des lieux, d’indicateurs et de plans d’actions de Territoires en Transitions, et les feuilles de « limpide export »")
-	errMore = diag.Define(diag.Error, "import-autres-fautes",
-		"et %d autres fautes du même fichier",
-		"elles ont souvent la même cause que les premières")
+	errMore = fault("import-autres-fautes", "et %d autres fautes du même fichier", "elles ont souvent la même cause que les premières")
 )
 
 // What may be wrong in the cells of a file.
 var (
-	errNoColumn = diag.Define(diag.Error, "import-colonne-absente",
-		"la colonne « %s » manque",
+	errNoColumn = fault("import-colonne-absente", "la colonne « %s » manque",
 		"téléchargez l’export à nouveau, et importez-le sans le modifier")
-	errNoRow = diag.Define(diag.Error, "import-sans-ligne",
-		"aucune ligne ne suit les titres des colonnes",
-		"téléchargez l’export à nouveau")
-	errNegative = diag.Define(diag.Error, "import-negatif",
-		"« %s » est un nombre de points négatif",
-		"téléchargez l’export à nouveau")
-	errUncounted = diag.Define(diag.Error, "import-formule",
-		"cette case est une formule dont le fichier ne contient pas le résultat",
+	errNoRow     = fault("import-sans-ligne", "aucune ligne ne suit les titres des colonnes", "téléchargez l’export à nouveau")
+	errNegative  = fault("import-negatif", "« %s » est un nombre de points négatif", "téléchargez l’export à nouveau")
+	errUncounted = fault("import-formule", "cette case est une formule dont le fichier ne contient pas le résultat",
 		"ouvrez le classeur dans votre tableur, enregistrez-le, et importez-le à nouveau")
-	errDate = diag.Define(diag.Error, "import-date",
-		"« %s » n’est pas une date",
-		"écrivez-la jj/mm/aaaa")
-	errWord = diag.Define(diag.Error, "import-mot",
-		"« %s » n’est pas un mot attendu ici",
-		"corrigez cette case")
-	errRowNumber = diag.Define(diag.Error, "import-numero",
-		"« %s » n’est pas un numéro de mesure",
+	errDate      = fault("import-date", "« %s » n’est pas une date", "écrivez-la jj/mm/aaaa")
+	errWord      = fault("import-mot", "« %s » n’est pas un mot attendu ici", "corrigez cette case")
+	errRowNumber = fault("import-numero", "« %s » n’est pas un numéro de mesure",
 		"téléchargez l’export à nouveau, et importez-le sans le modifier")
-	errRowTwice = diag.Define(diag.Error, "import-ligne-en-double",
-		"« %s » est déjà à la ligne %d",
+	errRowTwice = fault("import-ligne-en-double", "« %s » est déjà à la ligne %d",
 		"téléchargez l’export à nouveau, et importez-le sans le modifier")
-	errRowUnknown = diag.Define(diag.Error, "import-mesure-inconnue",
-		"« %s » n’existe pas dans le référentiel %s du portail",
+	errRowUnknown = fault("import-mesure-inconnue", "« %s » n’existe pas dans le référentiel %s du portail",
 		"le fichier est-il d’un autre référentiel, ou d’une autre version ? voir data/referentiels/")
-	errNoID = diag.Define(diag.Error, "import-sans-identifiant",
-		"cette ligne n’a pas d’identifiant d’indicateur",
+	errNoID = fault("import-sans-identifiant", "cette ligne n’a pas d’identifiant d’indicateur",
 		"téléchargez l’export à nouveau, et importez-le sans le modifier")
-	errNoTitle = diag.Define(diag.Error, "import-sans-titre",
-		"cette action n’a pas de titre",
+	errNoTitle = fault("import-sans-titre", "cette action n’a pas de titre",
 		"donnez-lui un titre sur la plateforme, puis téléchargez l’export à nouveau")
-	errState = diag.Define(diag.Error, "import-etat",
-		"« %s » : entre parenthèses, on attend « provisoire » ou « estimé »",
+	errState = fault("import-etat", "« %s » : entre parenthèses, on attend « provisoire » ou « estimé »",
 		"corrigez cette case")
-	errAbsence = diag.Define(diag.Error, "import-raison",
-		"« %s » n’est ni un nombre, ni une raison connue de ne pas en avoir",
-		"corrigez cette case")
-	errUnit = diag.Define(diag.Error, "import-unite",
-		"l’unité est « %s », et celle de l’indicateur « %s » est « %s »",
+	errAbsence = fault("import-raison", "« %s » n’est ni un nombre, ni une raison connue de ne pas en avoir", "corrigez cette case")
+	errUnit    = fault("import-unite", "l’unité est « %s », et celle de l’indicateur « %s » est « %s »",
 		"convertissez les valeurs dans l’unité du portail, et remettez celle-ci dans la feuille")
-	errSource = diag.Define(diag.Error, "import-source-inconnue",
-		"« %s » n’est pas une source du portail",
+	errSource = fault("import-source-inconnue", "« %s » n’est pas une source du portail",
 		"choisissez dans la feuille « Sources », ou décrivez d’abord cette source dans data/sources.toml")
-	errScope = diag.Define(diag.Error, "import-perimetre",
-		"« %s » n’est pas un périmètre de l’indicateur « %s »",
+	errScope = fault("import-perimetre", "« %s » n’est pas un périmètre de l’indicateur « %s »",
 		"refaites la feuille avec « limpide export »")
 )
 
 // Sums that do not fall right: the file is not whole, or was changed.
 var (
-	errMax = diag.Define(diag.Error, "import-potentiel-max",
-		"le potentiel maximal est de %s points, et le référentiel %s en vaut %s",
+	errMax = fault("import-potentiel-max", "le potentiel maximal est de %s points, et le référentiel %s en vaut %s",
 		"le fichier est-il d’un autre référentiel, ou d’une autre version ?")
-	errNoAxis = diag.Define(diag.Error, "import-axe-absent",
-		"l’axe %s, « %s », manque : le fichier est incomplet",
+	errNoAxis = fault("import-axe-absent", "l’axe %s, « %s », manque : le fichier est incomplet",
 		"téléchargez l’export à nouveau")
-	errSum = diag.Define(diag.Error, "import-somme",
-		"%s a %s points %s, et la somme de ses lignes donne %s",
+	errSum = fault("import-somme", "%s a %s points %s, et la somme de ses lignes donne %s",
 		"le fichier est incomplet ou a été modifié : téléchargez-le à nouveau")
-	errOver = diag.Define(diag.Error, "import-au-dela-du-potentiel",
-		"la mesure %s a %s points faits, programmés et pas faits, pour un potentiel de %s",
+	errOver = fault("import-au-dela-du-potentiel", "la mesure %s a %s points faits, programmés et pas faits, pour un potentiel de %s",
 		"le fichier a été modifié : téléchargez-le à nouveau")
 )
 
 // What the flags say and the file or the portal denies.
 var (
-	errTerritory = diag.Define(diag.Error, "import-territoire-inconnu",
-		"le territoire « %s » n’existe pas dans le portail",
+	errTerritory = fault("import-territoire-inconnu", "le territoire « %s » n’existe pas dans le portail",
 		"les territoires sont les fichiers de data/territoires/")
-	errOtherTerritory = diag.Define(diag.Error, "import-autre-territoire",
-		"ce fichier est celui %s, et non %s",
+	errOtherTerritory = fault("import-autre-territoire", "ce fichier est celui %s, et non %s",
 		"corrigez l’option --territoire, ou choisissez l’autre fichier")
-	errFramework = diag.Define(diag.Error, "import-referentiel-inconnu",
-		"le référentiel « %s » n’existe pas dans le portail",
+	errFramework = fault("import-referentiel-inconnu", "le référentiel « %s » n’existe pas dans le portail",
 		"les référentiels sont les fichiers de data/referentiels/")
-	errOtherFramework = diag.Define(diag.Error, "import-autre-referentiel",
-		"ce score est celui du référentiel %s, et non %s",
+	errOtherFramework = fault("import-autre-referentiel", "ce score est celui du référentiel %s, et non %s",
 		"corrigez l’option --referentiel, ou choisissez l’autre fichier")
-	errDay = diag.Define(diag.Error, "import-jour",
-		"« --date %s » : %v",
-		"écrivez par exemple --date 2026-11-23")
-	errAfterExport = diag.Define(diag.Error, "import-apres-export",
-		"le fichier a été exporté le %s : il ne dit rien d’une évaluation du %s",
+	errDay         = fault("import-jour", "« --date %s » : %v", "écrivez par exemple --date 2026-11-23")
+	errAfterExport = fault("import-apres-export", "le fichier a été exporté le %s : il ne dit rien d’une évaluation du %s",
 		"donnez le jour de l’évaluation elle-même avec --date, ou téléchargez l’export à nouveau")
-	errKind = diag.Define(diag.Error, "import-nature",
-		"la nature « %s » n’existe pas",
-		"possibles : "+fr.Join(kindWords()))
-	errOnly = diag.Define(diag.Error, "import-version",
-		"il n’y a pas de version %d : le fichier a %s",
-		"corrigez l’option --version")
-	errCount = diag.Define(diag.Error, "import-nombre-de-valeurs",
-		"« %s » a %s, et il y a %s à importer",
+	errKind  = fault("import-nature", "la nature « %s » n’existe pas", "possibles : "+fr.Join(kindWords()))
+	errOnly  = fault("import-version", "il n’y a pas de version %d : le fichier a %s", "corrigez l’option --version")
+	errCount = fault("import-nombre-de-valeurs", "« %s » a %s, et il y a %s à importer",
 		"donnez une valeur par version, séparées par une virgule, ou une seule version : --version 1")
-	errSameDay = diag.Define(diag.Error, "import-meme-jour",
-		"les deux versions seraient du même jour, le %s : la seconde effacerait la première",
+	errSameDay = fault("import-meme-jour", "les deux versions seraient du même jour, le %s : la seconde effacerait la première",
 		"donnez à chacune sa date, ou n’en importez qu’une : --version 1")
-	errSecondInitial = diag.Define(diag.Error, "import-second-audit-initial",
+	errSecondInitial = fault("import-second-audit-initial",
 		"le portail a déjà un audit initial %s pour le référentiel %s : celui du %s, dans %s",
 		"il n’y en a qu’un : donnez sa date avec --date pour le corriger, une autre nature avec --nature, ou supprimez l’ancien fichier")
-	errOrigin = diag.Define(diag.Error, "import-origine",
-		"aucune valeur du fichier n’a pour origine « %s »",
-		"corrigez l’option --origine")
-	errIndicator = diag.Define(diag.Error, "import-indicateur-inconnu",
-		"l’indicateur « %s » n’existe pas dans le portail",
+	errOrigin    = fault("import-origine", "aucune valeur du fichier n’a pour origine « %s »", "corrigez l’option --origine")
+	errIndicator = fault("import-indicateur-inconnu", "l’indicateur « %s » n’existe pas dans le portail",
 		"les indicateurs sont les fichiers de data/indicateurs/ ; limpide new indicateur en crée un")
-	errSameIndicator = diag.Define(diag.Error, "import-meme-indicateur",
-		"« %s » et « %s » iraient tous deux à l’indicateur « %s »",
+	errSameIndicator = fault("import-meme-indicateur", "« %s » et « %s » iraient tous deux à l’indicateur « %s »",
 		"dites lequel : --indicateur identifiant-du-fichier=identifiant-du-portail")
-	errAllHidden = diag.Define(diag.Error, "import-plan-vide",
-		"toutes les actions de ce plan sont devenues confidentielles",
-		"supprimez ce fichier")
+	errAllHidden = fault("import-plan-vide", "toutes les actions de ce plan sont devenues confidentielles", "supprimez ce fichier")
 )
 
-var errUnsettled = diag.Define(diag.Error, "import-inabouti",
-	"une fois écrit, ce fichier ne dit pas la même chose que « %s »",
+var errUnsettled = fault("import-inabouti", "une fois écrit, ce fichier ne dit pas la même chose que « %s »",
 	"si deux fichiers importés ensemble donnent des valeurs différentes, importez-les l’un après l’autre ; sinon, changez ces valeurs à la main")
 
 // unrecognised says of what seems a spreadsheet that it is none known, and what

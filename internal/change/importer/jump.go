@@ -23,10 +23,13 @@ var isJump = change.Remark{
 // times a value beside them, or a tenth. Two values that change are said once, at
 // the later.
 func (t *task) tellJumps(u *update) {
-	var known []portal.Value // the numbers of the series, as they will be
-	if s := t.after.Indicator(u.indicator.ID).SeriesOf(u.scope); s != nil {
-		known = slices.DeleteFunc(slices.Clone(s.Values), func(v portal.Value) bool { return !isRealNumber(u.indicator, v) })
+	s := t.after.Indicator(u.indicator.ID).SeriesOf(u.scope)
+	if s == nil {
+		return // its last value is taken away
 	}
+	known := slices.DeleteFunc(slices.Clone(s.Values), func(v portal.Value) bool { // the numbers that count, as they will be
+		return v.State == portal.Missing || !u.writes(v.Year) && change.IsInvented(u.indicator, v)
+	})
 	number := func(v portal.Value) string { return fr.Number(v.Number, change.Decimals(v.Number)) }
 	for k, now := range known {
 		if !u.writes(now.Year) {
@@ -34,7 +37,7 @@ func (t *task) tellJumps(u *update) {
 		}
 		said := ""
 		withUnit := fr.WithUnit(now.Number, change.Decimals(now.Number), u.indicator.Unit)
-		if old, ok := u.at(now.Year); ok && isRealNumber(u.indicator, old) && isLeap(old, now) {
+		if old, ok := u.at(now.Year); ok && old.State != portal.Missing && !change.IsInvented(u.indicator, old) && isLeap(old, now) {
 			said = fmt.Sprintf("%s en %d, au lieu de %s", withUnit, now.Year, number(old))
 		} else if k > 0 && isLeap(known[k-1], now) {
 			said = fmt.Sprintf("%s en %d et %s en %d", number(known[k-1]), known[k-1].Year, withUnit, now.Year)
@@ -45,11 +48,6 @@ func (t *task) tellJumps(u *update) {
 		}
 		t.plan.Aside.Add(isJump, u.called()+", "+said)
 	}
-}
-
-// isRealNumber reports whether v is a number, and not an invented one.
-func isRealNumber(i *portal.Indicator, v portal.Value) bool {
-	return v.State != portal.Missing && !change.IsInvented(i, v)
 }
 
 // isLeap reports whether of two positive numbers one is ten times the other.

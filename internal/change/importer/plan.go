@@ -9,31 +9,43 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/change"
 	"limpide/internal/format/sheet"
 )
 
-// The headings of a plan, under the names they had. Columns that are empty in
-// the whole plan are not exported: any of them may be missing but the title.
+// The headings of a plan, under the names they had, beside those of [columns].
 const (
 	headAction       = "titre de l action|titre de la fiche action"
 	headConfidential = "confidentialite de l action|confidentialite de la fiche"
 	headAxis         = "axe x"
-	headStatus       = "statut"
-	headPriority     = "niveau de priorite"
-	headStart        = "date de debut"
-	headEnd          = "date de fin"
-	headYearly       = "l action se repete tous les ans|action en amelioration continue"
-	headDescription  = "descriptif"
-	headAims         = "objectifs"
-	headTheme        = "thematique principale"
 	headLead         = "structure pilote"
 	headService      = "direction ou service pilote"
-	headPartners     = "partenaires"
 	headRunning      = "budgets de fonctionnement"
 	headInvestment   = "budgets d investissement"
-	headMeasures     = "mesures des referentiels|mesures liees"
-	headIndicators   = "indicateurs lies"
 )
+
+// columns are what the portal takes of an action, in the order of
+// docs/donnees.md: a key of its file, and the headings that the column had. Those
+// that are empty in the whole plan are not exported: any of them may be missing
+// but the title.
+var columns = []struct {
+	key, heads string
+	read       func(x *plan, at planCell, faults *diag.List) change.Value
+}{
+	{"titre", headAction, readText},
+	{"description", "descriptif", readProse},
+	{"objectifs", "objectifs", readProse},
+	{"statut", "statut", oneOf("À venir", "En cours", "Réalisé", "En pause", "Abandonné", "Bloqué", "En retard", "À discuter", noStatus)},
+	{"priorite", "niveau de priorite", oneOf("Élevé", "Moyen", "Bas")},
+	{"thematique", "thematique principale", readText},
+	{"debut", "date de debut", readDay},
+	{"fin", "date de fin", readDay},
+	{"amelioration_continue", "l action se repete tous les ans|action en amelioration continue", readYes},
+	{"structure_pilote", headLead, readLead},
+	{"partenaires", "partenaires", readList},
+	{"mesures", "mesures des referentiels|mesures liees", readLines},
+	{"indicateurs", "indicateurs lies", readList},
+}
 
 // headPeople are the columns that name people. They are read for one purpose:
 // to hold that these names are nowhere in what is written.
@@ -98,7 +110,7 @@ func (x *plan) read(faults *diag.List) {
 			faults.Add(errNoTitle.At(x.sheet.At(row, x.heads.Col(headAction))))
 		case title == "", x.hidden[sheet.Label(title)]:
 		default:
-			x.add(x.readAction(row, title, faults))
+			x.add(x.readAction(row, faults))
 		}
 	}
 }
@@ -122,56 +134,79 @@ func (x *plan) notePeople(row int) {
 
 // add keeps an action; one that stands in two axes comes twice, alike.
 func (x *plan) add(a action) {
-	for _, known := range x.actions {
-		if known.title == a.title && known.block("") == a.block("") {
-			return
-		}
+	if !slices.ContainsFunc(x.actions, func(known action) bool { return known.block("") == a.block("") }) {
+		x.actions = append(x.actions, a)
 	}
-	x.actions = append(x.actions, a)
 }
 
-func (x *plan) readAction(row int, title string, faults *diag.List) action {
-	a := action{
-		row:         row,
-		title:       title,
-		description: prose(x.text(row, headDescription)),
-		aims:        prose(x.text(row, headAims)),
-		theme:       x.text(row, headTheme),
-		yearly:      sheet.Label(x.text(row, headYearly)) == "oui",
-		partners:    splitList(x.text(row, headPartners), x.isForm),
-		lead:        strings.Join(splitList(x.text(row, headLead), x.isForm), ", "),
-		measures:    splitList(x.text(row, headMeasures), false),
-		measured:    splitList(x.text(row, headIndicators), x.isForm),
-		start:       x.day(row, headStart, faults),
-		end:         x.day(row, headEnd, faults),
-		status:      x.word(row, headStatus, actionStatuses, faults),
-		priority:    x.word(row, headPriority, actionPriorities, faults),
+func (x *plan) readAction(row int, faults *diag.List) action {
+	a := action{row: row}
+	for _, c := range columns {
+		if col := x.heads.Col(c.heads); col >= 0 || c.heads == headLead {
+			a.fields = append(a.fields, field{c.key, c.read(x, planCell{row, col}, faults)})
+		}
 	}
-	if a.lead == "" {
-		a.lead = strings.Join(splitList(x.text(row, headService), x.isForm), ", ")
-	}
+	a.fields = filled(a.fields...)
 	a.budgets = append(x.budgets(row, headInvestment, "investissement"), x.budgets(row, headRunning, "fonctionnement")...)
 	a.funders = x.funders(row, faults)
 	return a
 }
 
-var (
-	actionStatuses   = []string{"À venir", "En cours", "Réalisé", "En pause", "Abandonné", "Bloqué", "En retard", "À discuter", "Sans statut"}
-	actionPriorities = []string{"Élevé", "Moyen", "Bas"}
-)
+// planCell is where a column of an action stands.
+type planCell struct{ row, col int }
 
-// word reads a cell that holds one of the platform's words.
-func (x *plan) word(row int, heads string, words []string, faults *diag.List) string {
-	text := x.text(row, heads)
-	for _, w := range words {
-		if fr.Fold(w) == fr.Fold(text) {
-			return strings.TrimPrefix(w, "Sans statut")
+func (x *plan) at(c planCell) string { return x.sheet.Cell(c.row, c.col) }
+
+func readText(x *plan, c planCell, _ *diag.List) change.Value  { return change.Text(x.at(c)) }
+func readProse(x *plan, c planCell, _ *diag.List) change.Value { return change.Text(prose(x.at(c))) }
+func readYes(x *plan, c planCell, _ *diag.List) change.Value {
+	return change.Yes(sheet.Label(x.at(c)) == "oui")
+}
+func readList(x *plan, c planCell, _ *diag.List) change.Value {
+	return change.List(splitList(x.at(c), x.isForm))
+}
+func readLines(x *plan, c planCell, _ *diag.List) change.Value {
+	return change.List(splitList(x.at(c), false))
+}
+
+// readLead reads who leads the action: a service where no structure is named.
+func readLead(x *plan, c planCell, _ *diag.List) change.Value {
+	lead := splitList(x.at(c), x.isForm)
+	if lead == nil {
+		lead = splitList(x.text(c.row, headService), x.isForm)
+	}
+	return change.Text(strings.Join(lead, ", "))
+}
+
+func readDay(x *plan, c planCell, faults *diag.List) change.Value {
+	text := x.at(c)
+	if text == "" {
+		return change.Day{}
+	}
+	day, err := sheet.ParseDay(text)
+	if err != nil {
+		faults.Add(errDate.At(x.sheet.At(c.row, c.col), text))
+	}
+	return change.Day{Date: day}
+}
+
+// noStatus is how the platform says that an action has no status.
+const noStatus = "Sans statut"
+
+// oneOf reads one of the platform's words.
+func oneOf(words ...string) func(x *plan, c planCell, faults *diag.List) change.Value {
+	return func(x *plan, c planCell, faults *diag.List) change.Value {
+		text := x.at(c)
+		for _, w := range words {
+			if fr.Fold(w) == fr.Fold(text) {
+				return change.Text(strings.TrimPrefix(w, noStatus))
+			}
 		}
+		if text != "" {
+			faults.Add(errWord.At(x.sheet.At(c.row, c.col), text).WithHint("possibles : %s", fr.Join(words)))
+		}
+		return change.Text("")
 	}
-	if text != "" {
-		faults.Add(errWord.At(x.sheet.At(row, x.heads.Col(heads)), text).WithHint("possibles : %s", fr.Join(words)))
-	}
-	return ""
 }
 
 // first returns the first row of actions.
@@ -180,18 +215,6 @@ func (x *plan) first() int {
 		return x.heads.Row + 1 + formPreamble
 	}
 	return x.heads.Row + 1
-}
-
-func (x *plan) day(row int, heads string, faults *diag.List) fr.Date {
-	text := x.text(row, heads)
-	if text == "" {
-		return fr.Date{}
-	}
-	day, err := sheet.ParseDay(text)
-	if err != nil {
-		faults.Add(errDate.At(x.sheet.At(row, x.heads.Col(heads)), text))
-	}
-	return day
 }
 
 // splitList cuts a cell of several items: one a line in an export, separated by
@@ -237,19 +260,22 @@ var (
 
 // budgets reads the text that the platform makes of a budget. One that it is
 // not sure to understand is left aside whole.
-func (x *plan) budgets(row int, heads, kind string) []budget {
-	var all []budget
+func (x *plan) budgets(row int, heads, kind string) []money {
+	var all []money
 	year := 0
 	for line := range strings.Lines(x.text(row, heads)) {
 		line = strings.TrimSpace(line)
-		switch m := budgetItem.FindStringSubmatch(line); {
+		m := budgetItem.FindStringSubmatch(line)
+		switch {
 		case line == "":
 		case m != nil:
 			amount, err := sheet.ParseNumber(strings.TrimSpace(m[1]))
 			if err != nil {
 				return x.oddBudget(row, heads)
 			}
-			all = addBudget(all, budget{kind: kind, unit: budgetUnits[strings.ToLower(m[2])], year: year}, amount, strings.HasPrefix(strings.ToLower(m[3]), "p"))
+			unit := map[string]string{"€ ht": "€ HT", "etp": "ETP"}[strings.ToLower(m[2])]
+			key := map[bool]string{true: "previsionnel", false: "reel"}[strings.HasPrefix(strings.ToLower(m[3]), "p")]
+			all = addBudget(all, budgetOf(kind, unit, year), key, amount)
 		case budgetYear.MatchString(line):
 			year = yearOf(line)
 		case budgetTotal.MatchString(line):
@@ -267,25 +293,20 @@ func yearOf(line string) int {
 	return year
 }
 
-var budgetUnits = map[string]string{"€ ht": "€ HT", "etp": "ETP"}
-
-func (x *plan) oddBudget(row int, heads string) []budget {
+func (x *plan) oddBudget(row int, heads string) []money {
 	x.oddBudgets = append(x.oddBudgets, fmt.Sprintf("ligne %d, colonne %s", row+1, sheet.ColumnName(x.heads.Col(heads))))
 	return nil
 }
 
-// addBudget adds an amount, beside the other one of the same year and unit.
-func addBudget(all []budget, b budget, amount float64, isPlanned bool) []budget {
-	k := slices.IndexFunc(all, func(o budget) bool { return o.year == b.year && o.unit == b.unit })
+// addBudget adds an amount, beside the other one of the same budget.
+func addBudget(all []money, b money, key string, amount float64) []money {
+	k := slices.IndexFunc(all, b.isSame)
 	if k < 0 {
-		all = append(all, b)
-		k = len(all) - 1
+		k, all = len(all), append(all, b)
 	}
-	if isPlanned {
-		all[k].planned = &amount
-	} else {
-		all[k].actual = &amount
-	}
+	others := slices.DeleteFunc(all[k].amounts, func(f field) bool { return f.key == key })
+	all[k].amounts = append(others, field{key, numberOf(amount)})
+	slices.SortFunc(all[k].amounts, func(a, b field) int { return strings.Compare(a.key, b.key) })
 	return all
 }
 
@@ -293,21 +314,18 @@ var funderHeading = regexp.MustCompile(`^financeur \d+$`)
 
 // funders reads the pairs of columns of funder and amount. The amount is right
 // of its funder: its heading comes as often as there are funders.
-func (x *plan) funders(row int, faults *diag.List) []funder {
-	var all []funder
+func (x *plan) funders(row int, faults *diag.List) []money {
+	var all []money
 	for col := range x.sheet.Columns(x.heads.Row) {
 		name := x.sheet.Cell(row, col)
 		if name == "" || !funderHeading.MatchString(sheet.Label(x.sheet.Cell(x.heads.Row, col))) {
 			continue
 		}
-		f := funder{name: name}
-		amountHead := sheet.Label(x.sheet.Cell(x.heads.Row, col+1))
-		if strings.HasPrefix(amountHead, "montant") {
-			if v, ok := x.sheet.Number(row, col+1, faults); ok && strings.HasSuffix(amountHead, "ht") {
-				f.amount = &v
-			} else if ok {
-				f.gross = &v
-			}
+		f := money{of: []field{{"nom", change.Text(name)}}}
+		head := sheet.Label(x.sheet.Cell(x.heads.Row, col+1))
+		if v, ok := x.sheet.Number(row, col+1, faults); ok && strings.HasPrefix(head, "montant") {
+			f.amounts = []field{{"montant", numberOf(v)}}
+			f.isGross = !strings.HasSuffix(head, "ht")
 		}
 		all = append(all, f)
 	}
@@ -322,22 +340,17 @@ func (x *plan) describe() string {
 	return text
 }
 
-// taken are the columns that go into the portal. That of the service does where
-// the plan names no other lead.
-var taken = []string{
-	headAction, headConfidential, headStatus, headPriority, headStart, headEnd, headYearly, headDescription, headAims,
-	headTheme, headLead, headService, headPartners, headRunning, headInvestment, headMeasures, headIndicators,
-}
-
 // dropped returns the headings of the columns that have something in them and go
-// nowhere, each once, in the order of the file.
+// nowhere, each once, in the order of the file. That of the service goes somewhere
+// unless an action has another lead.
 func (x *plan) dropped() []string {
-	isTaken := map[int]bool{}
-	for _, head := range taken {
+	hasOtherLead := x.anyRow(func(row int) bool { return x.text(row, headLead) != "" && x.text(row, headService) != "" })
+	isTaken := map[int]bool{x.heads.Col(headService): !hasOtherLead}
+	for _, head := range []string{headConfidential, headRunning, headInvestment} {
 		isTaken[x.heads.Col(head)] = true
 	}
-	if x.hasOtherLead() {
-		delete(isTaken, x.heads.Col(headService))
+	for _, c := range columns {
+		isTaken[x.heads.Col(c.heads)] = true
 	}
 	var all []string
 	for col := range x.sheet.Columns(x.heads.Row) {
@@ -345,18 +358,15 @@ func (x *plan) dropped() []string {
 		if funderHeading.MatchString(sheet.Label(head)) {
 			isTaken[col], isTaken[col+1] = true, true
 		}
-		if quoted := "« " + head + " »"; head != "" && !isTaken[col] && !slices.Contains(all, quoted) && x.anyRow(func(row int) bool { return x.sheet.Cell(row, col) != "" }) {
+		isFilled := func(row int) bool { return x.sheet.Cell(row, col) != "" }
+		if quoted := "« " + head + " »"; head != "" && !isTaken[col] && !slices.Contains(all, quoted) && x.anyRow(isFilled) {
 			all = append(all, quoted)
 		}
 	}
 	return all
 }
 
-// hasOtherLead reports whether an action has a service beside its lead.
-func (x *plan) hasOtherLead() bool {
-	return x.anyRow(func(row int) bool { return x.text(row, headLead) != "" && x.text(row, headService) != "" })
-}
-
+// anyRow reports whether some row of an action is as asked.
 func (x *plan) anyRow(is func(row int) bool) bool {
 	for row := x.first(); row < x.sheet.Rows(); row++ {
 		if is(row) {

@@ -24,7 +24,7 @@ func (x *plan) prepare(t *task) {
 	w := &planWriter{task: t, plan: x, territory: territory, old: t.portal.Plan(territory), people: newPeople(x.people), claimed: map[string]bool{}}
 	var actions []action
 	for _, a := range x.actions {
-		if a = w.settled(a); a.title != "" {
+		if a = w.settled(a); a.text("titre") != "" {
 			actions = append(actions, a)
 		}
 	}
@@ -50,34 +50,51 @@ type planWriter struct {
 	unlinked   int      // indicators that the portal does not have
 }
 
+// checked are the texts in which people may be named, in words.
+var checked = map[string]string{"titre": "titre", "description": "descriptif", "objectifs": "objectifs", "structure_pilote": "structure pilote"}
+
 // settled turns what the platform calls things into what the portal calls them,
 // and drops what may not be shown.
 func (w *planWriter) settled(a action) action {
-	for _, text := range []struct {
-		what  string
-		value *string
-	}{{"titre", &a.title}, {"descriptif", &a.description}, {"objectifs", &a.aims}, {"structure pilote", &a.lead}} {
-		if w.people.in(*text.value) {
-			w.withheld = append(w.withheld, fmt.Sprintf("%s de la ligne %d", text.what, a.row+1))
-			*text.value = ""
+	isNamed := false // a partner or a funder is someone
+	fields := a.fields
+	a.fields = nil
+	for _, f := range fields {
+		switch v := f.value.(type) {
+		case change.Text:
+			if checked[f.key] != "" && w.people.in(string(v)) {
+				w.withheld = append(w.withheld, fmt.Sprintf("%s de la ligne %d", checked[f.key], a.row+1))
+				continue
+			}
+		case change.List:
+			switch f.key {
+			case "partenaires":
+				kept := slices.DeleteFunc(slices.Clone(v), w.people.in)
+				isNamed, f.value = len(kept) < len(v), kept
+			case "mesures":
+				f.value = w.nodes(v)
+			case "indicateurs":
+				f.value = w.indicators(v)
+			}
 		}
+		a.fields = append(a.fields, f)
 	}
-	before := len(a.partners) + len(a.funders)
-	a.partners = slices.DeleteFunc(slices.Clone(a.partners), w.people.in)
-	a.funders = slices.DeleteFunc(slices.Clone(a.funders), func(f funder) bool { return w.people.in(f.name) })
-	if len(a.partners)+len(a.funders) < before {
+	a.fields = filled(a.fields...)
+	var funders []money
+	for _, f := range a.funders {
+		if w.people.in(f.of[0].value.String()) {
+			isNamed = true
+			continue
+		}
+		if f.isGross && !w.task.answers.NetAmounts {
+			w.grossShown, f.amounts = true, nil
+		}
+		funders = append(funders, f)
+	}
+	a.funders = funders
+	if isNamed {
 		w.withheld = append(w.withheld, fmt.Sprintf("partenaire ou financeur de la ligne %d", a.row+1))
 	}
-	for k, f := range a.funders {
-		switch {
-		case f.gross != nil && w.task.answers.NetAmounts:
-			a.funders[k].amount = f.gross
-		case f.gross != nil:
-			w.grossShown = true
-		}
-	}
-	a.measures = w.nodes(a.measures)
-	a.measured = w.indicators(a.measured)
 	return a
 }
 
@@ -85,8 +102,8 @@ var measureLink = regexp.MustCompile(`^(cae|eci|te) ([0-9][0-9a-z.]*)\b`)
 
 // nodes turns « cae 4.3.2 - Développer… » into "cae:4.3.2"; what is below a
 // measure counts for the measure.
-func (w *planWriter) nodes(links []string) []string {
-	var all []string
+func (w *planWriter) nodes(links []string) change.List {
+	var all change.List
 	for _, link := range links {
 		m := measureLink.FindStringSubmatch(strings.ToLower(link))
 		if m == nil {
@@ -110,8 +127,8 @@ func parentID(id string) string { return id[:max(0, strings.LastIndexByte(id, '.
 var unitAtEnd = regexp.MustCompile(` \([^()]*\)$`)
 
 // indicators turns « Production de déchets (kg/hab) » into ids of the portal.
-func (w *planWriter) indicators(links []string) []string {
-	var all []string
+func (w *planWriter) indicators(links []string) change.List {
+	var all change.List
 	for _, link := range links {
 		i := titled(w.task.portal, unitAtEnd.ReplaceAllString(link, ""))
 		if i == nil {
@@ -143,7 +160,7 @@ func (w *planWriter) writeNew(actions []action) {
 	}
 	text := w.head(w.task.cite())
 	for _, a := range actions {
-		text += "\n" + a.block(w.newID(a.title))
+		text += "\n" + a.block(w.newID(a.text("titre")))
 	}
 	w.add(change.Group{
 		Summary: what + ", " + fr.Count(len(actions), "action", "actions"),
@@ -180,11 +197,12 @@ func (w *planWriter) update(actions []action) {
 	used := map[*portal.Action]bool{}
 	added, removed := 0, 0
 	for _, a := range actions {
-		name := "« " + a.title + " »"
-		old := w.known(a.title, used)
+		title := a.text("titre")
+		name := "« " + title + " »"
+		old := w.known(title, used)
 		if old == nil {
 			added++
-			add("/action/-", name, nil, change.Block{Lines: a.block(w.newID(a.title))})
+			add("/action/-", name, nil, change.Block{Lines: a.block(w.newID(title))})
 			continue
 		}
 		used[old] = true

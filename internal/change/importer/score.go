@@ -11,17 +11,30 @@ import (
 	"limpide/internal/portal"
 )
 
-// The headings of a score, under all the names they had. A comparison has
-// those of the points once per version.
+// The headings of a score, under all the names they had, beside those of
+// [pointColumns].
 const (
-	headNumber    = "n|arborescence|no|numero"
-	headTitle     = "intitule"
-	headMax       = "potentiel max"
-	headPotential = "potentiel personnalise|potentiel collectivite"
-	headDone      = "points faits|points realises"
-	headPlanned   = "points programmes"
-	headNotDone   = "points pas faits"
+	headNumber = "n|arborescence|no|numero"
+	headTitle  = "intitule"
+	headMax    = "potentiel max"
 )
+
+// column is one of the columns of points. A comparison has it once per version.
+type column struct {
+	heads string // its headings
+	name  string // in a message: the present one, "" if it may be missing
+	key   string // in a data file
+	what  string // in a sentence: « 3 points faits »
+	of    func(*portal.Score) *float64
+}
+
+var pointColumns = [...]column{
+	{"potentiel personnalise|potentiel collectivite", "Potentiel personnalisé", "potentiel", "de potentiel",
+		func(s *portal.Score) *float64 { return &s.Potential }},
+	{"points faits|points realises", "Points faits", "faits", "faits", func(s *portal.Score) *float64 { return &s.Done }},
+	{"points programmes", "Points programmés", "programmes", "programmés", func(s *portal.Score) *float64 { return &s.Planned }},
+	{"points pas faits", "", "pas_faits", "pas faits", func(s *portal.Score) *float64 { return &s.NotDone }},
+}
 
 // scores is the export of a score: one version of it, or two side by side.
 type scores struct {
@@ -36,9 +49,18 @@ type scores struct {
 
 // version is the state of a score on one day: the present one, or a saved one.
 type version struct {
-	nth                               int    // from 0
-	name                              string // "2025 - audit"
-	potential, done, planned, notDone int    // columns
+	nth  int                    // from 0
+	name string                 // "2025 - audit"
+	cols [len(pointColumns)]int // where the columns of points stand, -1 if nowhere
+}
+
+// columns returns the columns of points that a version has: the last may be
+// missing.
+func (v version) columns() []column {
+	if v.cols[3] < 0 {
+		return pointColumns[:3]
+	}
+	return pointColumns[:]
 }
 
 // scoreRow is a row that bears points, down to the measures and what is below.
@@ -74,28 +96,16 @@ func readScores(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 
 // readVersions finds the columns of each version and its name, above its first.
 func (x *scores) readVersions(faults *diag.List) {
-	for n := 0; ; n++ {
-		v := version{
-			nth:       n,
-			potential: x.heads.Nth(headPotential, n),
-			done:      x.heads.Nth(headDone, n),
-			planned:   x.heads.Nth(headPlanned, n),
-			notDone:   x.heads.Nth(headNotDone, n),
-		}
-		if n > 0 && v.potential < 0 {
-			return
-		}
-		for _, needed := range []struct {
-			col  int
-			name string
-		}{{v.potential, "Potentiel personnalisé"}, {v.done, "Points faits"}, {v.planned, "Points programmés"}} {
-			if needed.col < 0 {
-				faults.Add(errNoColumn.At(x.sheet.At(x.heads.Row, -1), needed.name))
+	for n := 0; n == 0 || x.heads.Nth(pointColumns[0].heads, n) >= 0; n++ {
+		v := version{nth: n}
+		for k, c := range pointColumns {
+			if v.cols[k] = x.heads.Nth(c.heads, n); v.cols[k] < 0 && c.name != "" {
+				faults.Add(errNoColumn.At(x.sheet.At(x.heads.Row, -1), c.name))
 				return
 			}
 		}
 		if x.heads.Row > 0 {
-			v.name = x.sheet.Cell(x.heads.Row-1, v.potential)
+			v.name = x.sheet.Cell(x.heads.Row-1, v.cols[0])
 		}
 		x.versions = append(x.versions, v)
 	}
@@ -138,12 +148,16 @@ func (x *scores) readRows(faults *diag.List) {
 			id = id[len(m[0]):]
 		}
 		switch {
-		case id == "" && x.sheet.Cell(row, x.versions[0].potential) == "":
+		case id == "" && x.sheet.Cell(row, x.versions[0].cols[0]) == "":
 			continue // a note below the table
 		case slices.Contains([]string{"total", "cae", "eci", "te"}, id):
 			id = ""
 		case !rowNumber.MatchString(id) || sheet.LooksLikeDate(id):
-			faults.Add(x.badNumber(row, number))
+			d := errRowNumber.At(x.sheet.At(row, number), x.sheet.Cell(row, number))
+			if sheet.LooksLikeDate(x.sheet.Cell(row, number)) {
+				d = d.WithHint("un tableur a pris ce numéro pour une date : téléchargez à nouveau le fichier, en .xlsx, et importez-le sans l’ouvrir")
+			}
+			faults.Add(d)
 			continue
 		}
 		if first, twice := seen[id]; twice {
@@ -156,15 +170,6 @@ func (x *scores) readRows(faults *diag.List) {
 	if len(x.rows) == 0 {
 		faults.Add(errNoRow.At(x.sheet.At(x.heads.Row, -1)))
 	}
-}
-
-func (x *scores) badNumber(row, col int) diag.Diagnostic {
-	text := x.sheet.Cell(row, col)
-	d := errRowNumber.At(x.sheet.At(row, col), text)
-	if sheet.LooksLikeDate(text) {
-		return d.WithHint("un tableur a pris ce numéro pour une date : téléchargez à nouveau le fichier, en .xlsx, et importez-le sans l’ouvrir")
-	}
-	return d
 }
 
 // readRow reads the points of a row: an empty cell is zero, and an empty
@@ -183,9 +188,9 @@ func (x *scores) readRow(row int, id, title string, faults *diag.List) scoreRow 
 	}
 	r.max = points(x.heads.Col(headMax))
 	for _, v := range x.versions {
-		s := portal.Score{Potential: points(v.potential), Done: points(v.done), Planned: points(v.planned)}
-		if v.notDone >= 0 {
-			s.NotDone = points(v.notDone)
+		var s portal.Score
+		for k, c := range v.columns() {
+			*c.of(&s) = points(v.cols[k])
 		}
 		r.scores = append(r.scores, s)
 	}
