@@ -29,8 +29,7 @@ type pageFigure struct {
 }
 
 // draw returns the figure for one that draws it, which may change its own copy
-// but not the values. After all of them, it is built again: a page is read
-// twice when it is the target of an anchor.
+// but not the values. After all of them, it is built again.
 func (f *pageFigure) draw() *chart.Figure {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -97,12 +96,12 @@ func (s *Site) figuresFrom(page *Layout) *figure.Builder {
 func (s *Site) addFigure(planned figure.Figure) {
 	page := s.bareLayout(planned.Page)
 	builder := s.figuresFrom(page)
-	f := &pageFigure{build: func() *chart.Figure { return planned.Build(builder) }, left: 1}
+	f := &pageFigure{build: func() *chart.Figure { return builder.Build(planned) }, left: 1}
 	f.made = f.build()
 	s.pageFigures[figurePath(planned.Page, planned.ID, "")] = f
 	draw := func() *chart.Figure {
 		fig := f.draw()
-		fig.Tools, fig.Hues = s.tools(fig, planned.Page, page), figure.Hues(s.portal)
+		fig.Tools = s.tools(fig, planned.Page, page)
 		return fig
 	}
 	add := func(ext string, write func(*chart.Figure, *bytes.Buffer)) {
@@ -117,20 +116,18 @@ func (s *Site) addFigure(planned figure.Figure) {
 		add(pictureExt, (*chart.Figure).SVG)
 	}
 	if s.theme.Explores() && f.made.Explorable() {
-		f.left++
-		s.addFile(figurePath(planned.Page, planned.ID, optionExt), func(w *bytes.Buffer) diag.List {
-			return writeOption(w, draw())
-		})
+		add(optionExt, writeOption)
 	}
 }
 
-func writeOption(w *bytes.Buffer, fig *chart.Figure) diag.List {
+// writeOption writes the interactive version of a figure. It always marshals:
+// package toml lets no number in that is not finite.
+func writeOption(fig *chart.Figure, w *bytes.Buffer) {
 	option, err := fig.Option()
 	if err != nil {
-		return diag.List{errFigureRef.At(diag.File("data"), err)}
+		panic("site: " + err.Error())
 	}
 	w.Write(option)
-	return nil
 }
 
 func figurePath(page, id, ext string) string { return address.Beside(page, id+ext) }

@@ -59,7 +59,7 @@ func (r *rendering) show(f figure.Figure) template.HTML {
 	if planned := r.site.pageFigures[figurePath(f.Page, f.ID, "")]; planned != nil && f.Page == r.Address {
 		return r.draw(f.Page, planned.draw())
 	}
-	return r.draw(f.Page, f.Build(r.Builder))
+	return r.draw(f.Page, r.Build(f))
 }
 
 // draw draws a figure and counts it; if it has files beside the page at an
@@ -86,7 +86,7 @@ func (s *Site) dispute(shown *Layout, about string) string {
 	if to == "" {
 		return shown.To(address.Legal)
 	}
-	subject := "Portail : à propos de « " + about + " »"
+	subject := "Portail : à propos de « " + about + " »"
 	body := "Page : " + shown.Canonical + "\nÉtat du site : " + s.input.Date.Long() + "\n\nCe qui me semble inexact, et pourquoi :\n"
 	return "mailto:" + to + "?subject=" + url.PathEscape(subject) + "&body=" + url.PathEscape(body)
 }

@@ -2,6 +2,8 @@ package site
 
 import (
 	"fmt"
+	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -46,37 +48,21 @@ func init() {
 func (h *hooks) Value(name string, args []markdown.Arg) (string, *markdown.Problem) {
 	ref, ok := references[name]
 	if !ok {
-		problem := &markdown.Problem{Kind: errValueUnknown, Args: []any{name}, Hint: "les références sont : " + fr.Join(referenceNames())}
-		if near, ok := fr.Nearest(name, referenceNames()); ok {
+		names := slices.Sorted(maps.Keys(references))
+		problem := &markdown.Problem{Kind: errValueUnknown, Args: []any{name}, Hint: "les références sont : " + fr.Join(names)}
+		if near, ok := fr.Nearest(name, names); ok {
 			problem.Hint = "vouliez-vous dire « " + near + " » ?"
 		}
 		return "", problem
 	}
-	if !matches(ref.args, args) {
+	form := ""
+	for _, a := range args {
+		form += map[bool]string{true: "n", false: "t"}[a.IsNumber]
+	}
+	if form != ref.args {
 		return "", &markdown.Problem{Kind: errValueArgs, Args: []any{name, ref.form}}
 	}
 	return ref.value(h, args)
-}
-
-func referenceNames() []string {
-	names := make([]string, 0, len(references))
-	for name := range references {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
-
-func matches(form string, args []markdown.Arg) bool {
-	if len(form) != len(args) {
-		return false
-	}
-	for i, a := range args {
-		if a.IsNumber != (form[i] == 'n') {
-			return false
-		}
-	}
-	return true
 }
 
 func (h *hooks) indicatorValue(args []markdown.Arg) (string, *markdown.Problem) {
@@ -84,13 +70,14 @@ func (h *hooks) indicatorValue(args []markdown.Arg) (string, *markdown.Problem) 
 	if missing != nil {
 		return "", missing
 	}
-	series, missing := h.series(i, args[1].Text)
+	series, missing := findSeries(i, args[1].Text)
 	if missing != nil {
 		return "", missing
 	}
-	value, ok := series.At(int(args[2].Number))
+	year := int(args[2].Number)
+	value, ok := series.At(year)
 	if !ok || value.State == portal.Missing {
-		return "", noValue("%s n’a pas de valeur pour %d (%s)", i.ID, int(args[2].Number), series.Scope.Name)
+		return "", noValue("%s n’a pas de valeur pour %d (%s)", i.ID, year, series.Scope.Name)
 	}
 	h.cite(i.Dataset)
 	return fr.WithUnit(value.Number, i.Decimals, i.Unit), nil
@@ -107,17 +94,19 @@ func (h *hooks) communes(args []markdown.Arg) (string, *markdown.Problem) {
 // count adds a number up over the pole, or gives that of one territory. An
 // invented territory adds nothing to real ones.
 func (h *hooks) count(slug string, of func(*portal.Territory) int) (string, *markdown.Problem) {
-	p := h.Portal
-	counted := []*portal.Territory{p.Territory(slug)}
-	switch {
-	case slug == portal.PoleScope:
+	var counted []*portal.Territory
+	if slug == portal.PoleScope {
 		isExample := func(t *portal.Territory) bool { return t.Dataset.Example }
-		counted = slices.DeleteFunc(slices.Clone(p.Territories), isExample)
+		counted = slices.DeleteFunc(slices.Clone(h.Portal.Territories), isExample)
 		if len(counted) == 0 {
-			counted = p.Territories
+			counted = h.Portal.Territories
 		}
-	case counted[0] == nil:
-		return "", unknown("territoire inconnu", slug, append(territorySlugs(p), portal.PoleScope))
+	} else {
+		t, missing := h.territory(slug, portal.PoleScope)
+		if missing != nil {
+			return "", missing
+		}
+		counted = []*portal.Territory{t}
 	}
 	sum := 0
 	for _, t := range counted {
@@ -137,24 +126,19 @@ func (h *hooks) points(args []markdown.Arg) (string, *markdown.Problem) {
 	if n == nil {
 		return "", noValue("le référentiel %s n’a pas de « %s »", f.ShortName, node)
 	}
-	return fr.Number(n.Points, decimalsOf(n.Points)), nil
-}
-
-// decimalsOf keeps whole points whole.
-func decimalsOf(points float64) int {
-	if points == float64(int(points)) {
-		return 0
+	decimals := 1
+	if n.Points == math.Trunc(n.Points) {
+		decimals = 0
 	}
-	return 1
+	return fr.Number(n.Points, decimals), nil
 }
 
 func (h *hooks) contractDate(args []markdown.Arg) (string, *markdown.Problem) {
-	c := &h.Portal.Contract
 	switch args[0].Text {
 	case "debut":
-		return c.Start.Long(), nil
+		return h.Portal.Contract.Start.Long(), nil
 	case "fin":
-		return c.End.Long(), nil
+		return h.Portal.Contract.End.Long(), nil
 	}
 	return "", &markdown.Problem{Kind: errValueArgs, Args: []any{"contrat", references["contrat"].form}}
 }
@@ -169,47 +153,54 @@ func (h *hooks) scoreValue(args []markdown.Arg) (string, *markdown.Problem) {
 		return "", missing
 	}
 	year := int(args[2].Number)
-	shown := h.Portal.AssessmentsOf(t, f, h.Day)
-	for i := len(shown) - 1; i >= 0; i-- {
-		percent, ok := shown[i].Total().Percent()
-		if shown[i].Date.Year == year && ok {
-			h.cite(shown[i].Dataset)
+	for _, a := range slices.Backward(h.Portal.AssessmentsOf(t, f, h.Day)) {
+		if percent, ok := a.Total().Percent(); ok && a.Date.Year == year {
+			h.cite(a.Dataset)
 			return fr.Percent(percent, 1), nil
 		}
 	}
 	return "", noValue("aucune évaluation %s %s en %d", f.ShortName, t.Of(), year)
 }
 
-func (h *hooks) today([]markdown.Arg) (string, *markdown.Problem) {
-	return h.Day.Long(), nil
+func (h *hooks) today([]markdown.Arg) (string, *markdown.Problem) { return h.Day.Long(), nil }
+
+// territory finds a territory by its slug; also lists what else could be named.
+func (h *hooks) territory(slug string, also ...string) (*portal.Territory, *markdown.Problem) {
+	return find("territoire inconnu", slug, h.Portal.Territories, func(t *portal.Territory) string { return t.Slug }, also...)
 }
 
-func unknown(what, given string, among []string) *markdown.Problem {
-	problem := noValue("%s « %s »", what, given)
-	if near, ok := fr.Nearest(given, among); ok {
-		problem.Hint = "vouliez-vous dire « " + near + " » ?"
-	} else if len(among) <= 8 {
-		problem.Hint = "possibles : " + fr.Join(among)
+func (h *hooks) framework(id string) (*portal.Framework, *markdown.Problem) {
+	return find("référentiel inconnu", id, h.Portal.Frameworks, func(f *portal.Framework) string { return f.ID })
+}
+
+func (h *hooks) indicator(id string) (*portal.Indicator, *markdown.Problem) {
+	return find("indicateur inconnu", id, h.Portal.Indicators, func(i *portal.Indicator) string { return i.ID })
+}
+
+func findSeries(i *portal.Indicator, scope string) (*portal.Series, *markdown.Problem) {
+	return find("série inconnue de cet indicateur", scope, i.Series, func(s *portal.Series) string { return s.Scope.ID })
+}
+
+// find returns the thing that has an id, or what is wrong with the id.
+func find[T any](what, given string, things []*T, idOf func(*T) string, also ...string) (*T, *markdown.Problem) {
+	var ids []string
+	for _, thing := range things {
+		id := idOf(thing)
+		if id == given {
+			return thing, nil
+		}
+		ids = append(ids, id)
 	}
-	return problem
+	problem := noValue("%s « %s »", what, given)
+	ids = append(ids, also...)
+	if near, ok := fr.Nearest(given, ids); ok {
+		problem.Hint = "vouliez-vous dire « " + near + " » ?"
+	} else if len(ids) <= 8 {
+		problem.Hint = "possibles : " + fr.Join(ids)
+	}
+	return nil, problem
 }
 
 func noValue(format string, args ...any) *markdown.Problem {
 	return &markdown.Problem{Kind: errValueMissing, Args: []any{fmt.Sprintf(format, args...)}}
-}
-
-func ids[T any](items []T, id func(T) string) []string {
-	found := make([]string, len(items))
-	for i, item := range items {
-		found[i] = id(item)
-	}
-	return found
-}
-
-func territorySlugs(p *portal.Portal) []string {
-	return ids(p.Territories, func(t *portal.Territory) string { return t.Slug })
-}
-
-func frameworkIDs(p *portal.Portal) []string {
-	return ids(p.Frameworks, func(f *portal.Framework) string { return f.ID })
 }

@@ -31,7 +31,14 @@ type Builder struct {
 type Figure struct {
 	Page  string // address of its page
 	ID    string // unique in its page
-	Build func(*Builder) *chart.Figure
+	build func(*Builder) *chart.Figure
+}
+
+// Build builds a figure.
+func (b *Builder) Build(f Figure) *chart.Figure {
+	fig := f.build(b)
+	fig.ID, fig.Hues = f.ID, Hues(b.Portal)
+	return fig
 }
 
 // All returns the main figures of the portal, which have files beside their

@@ -31,7 +31,7 @@ func TestAll(t *testing.T) {
 			t.Errorf("two figures at %s", place)
 		}
 		seen[place] = true
-		fig := f.Build(b)
+		fig := b.Build(f)
 		kinds[fig.Kind] = true
 		if fig.ID != f.ID {
 			t.Errorf("the figure at %s has the id %q", place, fig.ID)
@@ -52,7 +52,7 @@ func TestAll(t *testing.T) {
 	if len(kinds) < 9 {
 		t.Errorf("the figures are of %d kinds only", len(kinds))
 	}
-	year := figure.Years(p.Indicators[0]).Build(b)
+	year := b.Build(figure.Years(p.Indicators[0]))
 	if want := "12\u00a0ko"; !strings.Contains(year.Download.Label, want) {
 		t.Errorf("the label of a download is %q, want %q in it", year.Download.Label, want)
 	}

@@ -15,13 +15,64 @@ import (
 // Years is the values of an indicator, year by year; only limits it to some
 // scopes, all of them when empty.
 func Years(i *portal.Indicator, only ...string) Figure {
-	return Figure{address.Indicator(i), "indicateur_" + i.ID, func(b *Builder) *chart.Figure { return b.years(i, only) }}
+	return Figure{address.Indicator(i), "indicateur_" + i.ID, func(b *Builder) *chart.Figure {
+		fig := b.ofIndicator(i)
+		fig.Kind, fig.RowHead = chart.Years, "Année"
+		fig.Subtitle = measured(i)
+		fig.Title, fig.Sentence = b.Words.IndicatorTitle(i), b.Words.Indicator(i)
+		if len(only) == 1 {
+			fig.Title, fig.Sentence = b.Words.SeriesTitle(i, only[0]), b.Words.Series(i, only[0])
+		}
+		first, last, _ := i.Years()
+		for year := first; year <= last; year++ {
+			fig.Rows = append(fig.Rows, chart.Row{Label: fmt.Sprint(year), Year: year})
+		}
+		for _, s := range i.Series {
+			if len(only) > 0 && !slices.Contains(only, s.Scope.ID) {
+				continue
+			}
+			fig.Columns = append(fig.Columns, chart.Column{Label: s.Scope.Name, Goals: goals(i, s.Scope.ID)})
+			for k := range fig.Rows {
+				cell := valueCell(s, first+k)
+				cell.Break = i.BreakBetween(s.Scope.ID, first+k-1, first+k) != nil
+				fig.Rows[k].Cells = append(fig.Rows[k].Cells, cell)
+			}
+		}
+		// Between two distant values, years that no series says anything about.
+		fig.Rows = slices.DeleteFunc(fig.Rows, func(row chart.Row) bool {
+			return !slices.ContainsFunc(row.Cells, func(c chart.Cell) bool { return !c.Absent || c.Note != "" || c.Break })
+		})
+		for _, b := range i.Breaks {
+			fig.Notes = append(fig.Notes, fmt.Sprintf("Rupture de série en %d : %s", b.Year, b.Text))
+		}
+		return fig
+	}}
 }
 
 // Now is the last value of each scope of an indicator, against its first and
 // its target; see [HasNow].
 func Now(i *portal.Indicator) Figure {
-	return Figure{address.Indicator(i), "situation_" + i.ID, func(b *Builder) *chart.Figure { return b.now(i) }}
+	return Figure{address.Indicator(i), "situation_" + i.ID, func(b *Builder) *chart.Figure {
+		fig := b.ofIndicator(i)
+		fig.Kind, fig.RowHead = chart.Now, "Territoire"
+		fig.Title, fig.Sentence = b.Words.NowTitle(i), b.Words.Now(i)
+		fig.Subtitle = fr.Capital(unitOf(i)) + " : première valeur comparable, dernière valeur, objectif"
+		fig.Columns = []chart.Column{{Label: "Départ"}, {Label: "Dernière valeur"}, {Label: "Objectif"}}
+		for _, s := range i.Series {
+			p := i.Progress(s.Scope.ID, b.Day)
+			start, last, goal := datedCell(p.Base), datedCell(p.Latest), chart.Cell{Absent: true, Note: "non fixé"}
+			if p.Target.Year != 0 {
+				goal = chart.Cell{Value: p.Target.Value, Note: fmt.Sprintf("en %d", p.Target.Year)}
+			}
+			if p.Base.Year == p.Latest.Year {
+				start = chart.Cell{Absent: true}
+			}
+			fig.Rows = append(fig.Rows, chart.Row{
+				Label: s.Scope.Name, Cells: []chart.Cell{start, last, goal}, Note: p.Status.String(), Style: Style("statut", p.Status.String()),
+			})
+		}
+		return fig
+	}}
 }
 
 // HasNow reports whether the last values of an indicator can be set against
@@ -36,7 +87,39 @@ func HasNow(i *portal.Indicator) bool {
 // Coverage is which values the indicators of a theme have.
 func Coverage(p *portal.Portal, theme []*portal.Indicator) Figure {
 	page, id := address.CoverageOf(p, theme[0].Theme), "couverture_"+fr.Slug(theme[0].Theme)
-	return Figure{page, id, func(b *Builder) *chart.Figure { return b.coverage(id, theme) }}
+	return Figure{page, id, func(b *Builder) *chart.Figure {
+		first, last := coveredYears(theme)
+		fig := &chart.Figure{
+			Kind:      chart.Coverage,
+			Title:     theme[0].Theme + " : les valeurs, année par année",
+			Subtitle:  fmt.Sprintf("Une ligne par territoire, une colonne par année, de %d à %d", first, last),
+			RowHead:   "Indicateur et territoire",
+			Elsewhere: "La liste qui suit dit la même chose en mots ; chaque indicateur a sa page, avec ses valeurs et ses sources.",
+			Download:  b.download("valeurs"),
+		}
+		for year := first; year <= last; year++ {
+			fig.Columns = append(fig.Columns, chart.Column{Label: fmt.Sprint(year)})
+		}
+		for _, i := range theme {
+			fig.Example = fig.Example || i.Dataset.Example
+			from, to, _ := i.Years()
+			for _, s := range i.Series {
+				row := chart.Row{Label: s.Scope.Name, Group: i.Short}
+				for year := first; year <= last; year++ {
+					v, _ := s.At(year)
+					cell := valueCell(s, year)
+					if !cell.Absent {
+						cell = chart.Cell{Value: 1, Doubt: cell.Doubt, Guess: v.State == portal.Estimated}
+					}
+					cell.Out = year < from || year > to
+					cell.Break = !cell.Out && year > from && i.BreakBetween(s.Scope.ID, year-1, year) != nil
+					row.Cells = append(row.Cells, cell)
+				}
+				fig.Rows = append(fig.Rows, row)
+			}
+		}
+		return fig
+	}}
 }
 
 // Themes returns the indicators, which come sorted by theme, one list a theme.
@@ -60,97 +143,6 @@ func (b *Builder) ofIndicator(i *portal.Indicator) *chart.Figure {
 	}
 	if len(fig.Sources) == len(i.Dataset.Sources) { // the day is that of the file's own
 		fig.ReadOn = i.Dataset.ReadOn.Long()
-	}
-	return fig
-}
-
-func (b *Builder) years(i *portal.Indicator, only []string) *chart.Figure {
-	fig := b.ofIndicator(i)
-	fig.ID, fig.Kind, fig.RowHead = Years(i).ID, chart.Years, "Année"
-	fig.Subtitle = measured(i)
-	fig.Title, fig.Sentence = b.Words.IndicatorTitle(i), b.Words.Indicator(i)
-	if len(only) == 1 {
-		fig.Title, fig.Sentence = b.Words.SeriesTitle(i, only[0]), b.Words.Series(i, only[0])
-	}
-	first, last, _ := i.Years()
-	for year := first; year <= last; year++ {
-		fig.Rows = append(fig.Rows, chart.Row{Label: fmt.Sprint(year), Year: year})
-	}
-	for _, s := range i.Series {
-		if len(only) > 0 && !slices.Contains(only, s.Scope.ID) {
-			continue
-		}
-		fig.Columns = append(fig.Columns, chart.Column{Label: s.Scope.Name, Goals: goals(i, s.Scope.ID)})
-		for k := range fig.Rows {
-			cell := valueCell(s, first+k)
-			cell.Break = i.BreakBetween(s.Scope.ID, first+k-1, first+k) != nil
-			fig.Rows[k].Cells = append(fig.Rows[k].Cells, cell)
-		}
-	}
-	// Between two distant values, years that no series says anything about.
-	fig.Rows = slices.DeleteFunc(fig.Rows, func(row chart.Row) bool {
-		return !slices.ContainsFunc(row.Cells, func(c chart.Cell) bool { return !c.Absent || c.Note != "" || c.Break })
-	})
-	for _, b := range i.Breaks {
-		fig.Notes = append(fig.Notes, fmt.Sprintf("Rupture de série en %d : %s", b.Year, b.Text))
-	}
-	return fig
-}
-
-func (b *Builder) now(i *portal.Indicator) *chart.Figure {
-	fig := b.ofIndicator(i)
-	fig.ID, fig.Kind, fig.RowHead = Now(i).ID, chart.Now, "Territoire"
-	fig.Title, fig.Sentence = b.Words.NowTitle(i), b.Words.Now(i)
-	fig.Subtitle = fr.Capital(unitOf(i)) + " : première valeur comparable, dernière valeur, objectif"
-	fig.Columns = []chart.Column{{Label: "Départ"}, {Label: "Dernière valeur"}, {Label: "Objectif"}}
-	for _, s := range i.Series {
-		p := i.Progress(s.Scope.ID, b.Day)
-		start, last, goal := datedCell(p.Base), datedCell(p.Latest), chart.Cell{Absent: true, Note: "non fixé"}
-		if p.Target.Year != 0 {
-			goal = chart.Cell{Value: p.Target.Value, Note: fmt.Sprintf("en %d", p.Target.Year)}
-		}
-		if p.Base.Year == p.Latest.Year {
-			start = chart.Cell{Absent: true}
-		}
-		fig.Rows = append(fig.Rows, chart.Row{
-			Label: s.Scope.Name, Cells: []chart.Cell{start, last, goal}, Note: p.Status.String(), Style: Style("statut", p.Status.String()),
-		})
-	}
-	return fig
-}
-
-// coverage has one row a scope, one column a year.
-func (b *Builder) coverage(id string, theme []*portal.Indicator) *chart.Figure {
-	first, last := coveredYears(theme)
-	fig := &chart.Figure{
-		ID:        id,
-		Kind:      chart.Coverage,
-		Title:     theme[0].Theme + " : les valeurs, année par année",
-		Subtitle:  fmt.Sprintf("Une ligne par territoire, une colonne par année, de %d à %d", first, last),
-		RowHead:   "Indicateur et territoire",
-		Elsewhere: "La liste qui suit dit la même chose en mots ; chaque indicateur a sa page, avec ses valeurs et ses sources.",
-		Download:  b.download("valeurs"),
-	}
-	for year := first; year <= last; year++ {
-		fig.Columns = append(fig.Columns, chart.Column{Label: fmt.Sprint(year)})
-	}
-	for _, i := range theme {
-		fig.Example = fig.Example || i.Dataset.Example
-		from, to, _ := i.Years()
-		for _, s := range i.Series {
-			row := chart.Row{Label: s.Scope.Name, Group: i.Short}
-			for year := first; year <= last; year++ {
-				v, _ := s.At(year)
-				cell := valueCell(s, year)
-				if !cell.Absent {
-					cell = chart.Cell{Value: 1, Doubt: cell.Doubt, Guess: v.State == portal.Estimated}
-				}
-				cell.Out = year < from || year > to
-				cell.Break = !cell.Out && year > from && i.BreakBetween(s.Scope.ID, year-1, year) != nil
-				row.Cells = append(row.Cells, cell)
-			}
-			fig.Rows = append(fig.Rows, row)
-		}
 	}
 	return fig
 }

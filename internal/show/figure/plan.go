@@ -12,16 +12,54 @@ import (
 )
 
 // Plans is the actions of every plan, by state.
-func Plans() Figure { return Figure{address.Actions, "plans", (*Builder).plans} }
+func Plans() Figure {
+	return Figure{address.Actions, "plans", func(b *Builder) *chart.Figure {
+		var groups []group
+		for _, plan := range b.Portal.Plans {
+			groups = append(groups, group{plan.Territory.ShortName, b.Link(address.Plan(plan.Territory)), plan.Actions})
+		}
+		fig := b.states(groups)
+		fig.RowHead = "EPCI"
+		fig.Title, fig.Sentence = b.Words.PlansTitle(), b.Words.Plans()
+		fig.Subtitle = "Actions de chaque plan, par état, au " + b.Day.Long()
+		for _, plan := range b.Portal.Plans {
+			cite(fig, plan.Dataset)
+		}
+		return fig
+	}}
+}
 
 // Plan is the actions of a plan, by theme and state.
 func Plan(plan *portal.Plan) Figure {
-	return Figure{address.Plan(plan.Territory), "etats_" + plan.Territory.Slug, func(b *Builder) *chart.Figure { return b.plan(plan) }}
+	return Figure{address.Plan(plan.Territory), "etats_" + plan.Territory.Slug, func(b *Builder) *chart.Figure {
+		var groups []group
+		for _, a := range plan.Actions {
+			theme := cmp.Or(a.Theme, "Sans thème")
+			at := slices.IndexFunc(groups, func(g group) bool { return g.label == theme })
+			if at < 0 {
+				at, groups = len(groups), append(groups, group{label: theme})
+			}
+			groups[at].actions = append(groups[at].actions, a)
+		}
+		slices.SortFunc(groups, func(a, b group) int { return fr.Compare(a.label, b.label) })
+		fig := b.planStates(plan, groups)
+		fig.RowHead = "Thème"
+		fig.Title, fig.Sentence = b.Words.PlanTitle(plan), b.Words.Plan(plan)
+		fig.Subtitle = fmt.Sprintf("Actions du plan %s, par thème et par état, au %s", plan.Territory.Of(), b.Day.Long())
+		return fig
+	}}
 }
 
 // PlanBar is the actions of a plan by state, in one bar.
 func PlanBar(plan *portal.Plan) Figure {
-	return Figure{address.Plan(plan.Territory), "plan_" + plan.Territory.Slug, func(b *Builder) *chart.Figure { return b.planBar(plan) }}
+	return Figure{address.Plan(plan.Territory), "plan_" + plan.Territory.Slug, func(b *Builder) *chart.Figure {
+		fig := b.planStates(plan, []group{{label: plan.Territory.ShortName, actions: plan.Actions}})
+		fig.RowHead = "Groupe"
+		fig.Title = b.Words.PlanTitle(plan)
+		fig.Subtitle = "Actions par état, au " + b.Day.Long()
+		fig.Elsewhere = "La page du plan donne ces nombres thème par thème, et la liste des actions."
+		return fig
+	}}
 }
 
 // PlanAxes is the actions of a plan by axis of a framework; ok is false when
@@ -39,65 +77,21 @@ func PlanAxes(plan *portal.Plan, f *portal.Framework) (fig Figure, ok bool) {
 		groups = append(groups, g)
 	}
 	id := Plan(plan).ID + "_" + f.ID
-	return Figure{address.Plan(plan.Territory), id, func(b *Builder) *chart.Figure { return b.planAxes(id, plan, f, groups) }}, ok
+	return Figure{address.Plan(plan.Territory), id, func(b *Builder) *chart.Figure {
+		fig := b.planStates(plan, groups)
+		fig.RowHead, fig.Hue = "Axe", f.ID
+		fig.Title = "Sur quels axes " + f.Name + " le plan agit"
+		fig.Subtitle = fmt.Sprintf("Actions du plan %s, par axe et par état, au %s", plan.Territory.Of(), b.Day.Long())
+		fig.Notes = nil // those of the figure of the plan, which stands on the same page
+		fig.Elsewhere = "Une action liée à plusieurs axes compte dans chacun d’eux ; la page de chaque action dit à quelles mesures elle est liée."
+		return fig
+	}}, ok
 }
 
 // group is a row of actions: a plan, a theme, an axis.
 type group struct {
 	label, href string
 	actions     []*portal.Action
-}
-
-func (b *Builder) plans() *chart.Figure {
-	var groups []group
-	for _, plan := range b.Portal.Plans {
-		groups = append(groups, group{plan.Territory.ShortName, b.Link(address.Plan(plan.Territory)), plan.Actions})
-	}
-	fig := b.states(groups)
-	fig.ID, fig.RowHead = Plans().ID, "EPCI"
-	fig.Title, fig.Sentence = b.Words.PlansTitle(), b.Words.Plans()
-	fig.Subtitle = "Actions de chaque plan, par état, au " + b.Day.Long()
-	for _, plan := range b.Portal.Plans {
-		cite(fig, plan.Dataset)
-	}
-	return fig
-}
-
-func (b *Builder) plan(plan *portal.Plan) *chart.Figure {
-	var groups []group
-	for _, a := range plan.Actions {
-		theme := cmp.Or(a.Theme, "Sans thème")
-		at := slices.IndexFunc(groups, func(g group) bool { return g.label == theme })
-		if at < 0 {
-			at, groups = len(groups), append(groups, group{label: theme})
-		}
-		groups[at].actions = append(groups[at].actions, a)
-	}
-	slices.SortFunc(groups, func(a, b group) int { return fr.Compare(a.label, b.label) })
-	fig := b.planStates(plan, groups)
-	fig.ID, fig.RowHead = Plan(plan).ID, "Thème"
-	fig.Title, fig.Sentence = b.Words.PlanTitle(plan), b.Words.Plan(plan)
-	fig.Subtitle = fmt.Sprintf("Actions du plan %s, par thème et par état, au %s", plan.Territory.Of(), b.Day.Long())
-	return fig
-}
-
-func (b *Builder) planBar(plan *portal.Plan) *chart.Figure {
-	fig := b.planStates(plan, []group{{label: plan.Territory.ShortName, actions: plan.Actions}})
-	fig.ID, fig.RowHead = PlanBar(plan).ID, "Groupe"
-	fig.Title = b.Words.PlanTitle(plan)
-	fig.Subtitle = "Actions par état, au " + b.Day.Long()
-	fig.Elsewhere = "La page du plan donne ces nombres thème par thème, et la liste des actions."
-	return fig
-}
-
-func (b *Builder) planAxes(id string, plan *portal.Plan, f *portal.Framework, groups []group) *chart.Figure {
-	fig := b.planStates(plan, groups)
-	fig.ID, fig.RowHead, fig.Hue = id, "Axe", f.ID
-	fig.Title = "Sur quels axes " + f.Name + " le plan agit"
-	fig.Subtitle = fmt.Sprintf("Actions du plan %s, par axe et par état, au %s", plan.Territory.Of(), b.Day.Long())
-	fig.Notes = nil // those of the figure of the plan, which stands on the same page
-	fig.Elsewhere = "Une action liée à plusieurs axes compte dans chacun d’eux ; la page de chaque action dit à quelles mesures elle est liée."
-	return fig
 }
 
 // planStates counts the actions of one plan.

@@ -16,29 +16,129 @@ import (
 // thresholds of the stars and the path to the contract's target. Like the other
 // figures of a score, it needs a first and a last assessment.
 func Progress(t *portal.Territory, f *portal.Framework) Figure {
-	return Figure{address.Score(t, f), "evolution_" + f.ID, func(b *Builder) *chart.Figure { return b.progress(t, f) }}
+	return Figure{address.Score(t, f), "evolution_" + f.ID, func(b *Builder) *chart.Figure {
+		fig := b.ofScore(t, f)
+		fig.Kind = chart.Progress
+		fig.Title, fig.Sentence = b.Words.ScoreTitle(t, f), b.Words.Score(t, f)
+		fig.Subtitle = fmt.Sprintf("%s %s : part des points faits dans le potentiel personnalisé, en %%", f.Name, t.Of())
+		fig.RowHead = "Évaluation"
+		fig.Columns = []chart.Column{{Label: "Points faits"}}
+		for _, a := range b.Portal.AssessmentsOf(t, f, b.Day) {
+			percent, ok := a.Total().Percent()
+			row := chart.Row{
+				Label: words.MonthYear(a.Date) + ", " + words.Kind(a), Note: a.Kind.String(), Style: "auto", From: decimalYear(a.Date),
+				Cells: []chart.Cell{{Value: percent, Absent: !ok, Note: a.Auditor}},
+			}
+			if a.Kind.IsAudit() {
+				row.Style = "audit"
+			}
+			fig.Rows = append(fig.Rows, row)
+		}
+		b.mark(fig, t, f, "%[2]s, %[1]s", func(target *portal.Objective, percent string) chart.Mark {
+			return chart.Mark{At: decimalYear(target.Date), Label: "objectif " + percent}
+		})
+		return fig
+	}}
 }
 
 // History is what each assessment was made of, oldest first.
 func History(t *portal.Territory, f *portal.Framework) Figure {
-	return Figure{address.Score(t, f), "evaluations_" + f.ID, func(b *Builder) *chart.Figure { return b.history(t, f) }}
+	return Figure{address.Score(t, f), "evaluations_" + f.ID, func(b *Builder) *chart.Figure {
+		fig := b.ofScore(t, f)
+		fig.Kind = chart.Shares
+		fig.Title = fmt.Sprintf("%s %s : ce qui est fait, programmé ou pas fait", f.Name, t.Of())
+		fig.Subtitle = "Part des points du potentiel personnalisé à chaque évaluation, en %"
+		fig.RowHead, fig.Columns = "Évaluation", ScoreColumns
+		for _, a := range b.Portal.AssessmentsOf(t, f, b.Day) {
+			fig.Rows = append(fig.Rows, scoreRow(fr.Capital(fmt.Sprintf("%s, %s", words.MonthYear(a.Date), words.Kind(a))), a.Total()))
+		}
+		b.markScale(fig, t, f)
+		return fig
+	}}
 }
 
 // Axes is the total and each axis of the last assessment, beside what was done
 // at the first.
 func Axes(t *portal.Territory, f *portal.Framework) Figure {
-	return Figure{address.Score(t, f), "axes_" + f.ID, func(b *Builder) *chart.Figure { return b.axes(t, f) }}
+	return Figure{address.Score(t, f), "axes_" + f.ID, func(b *Builder) *chart.Figure {
+		first, last, _ := b.Words.Ends(t, f)
+		nodes := withRoot(f)
+		fig := b.nodes(last, nodes)
+		fig.RowHead = "Axe"
+		fig.Title = fmt.Sprintf("%s %s, axe par axe", f.Name, t.Of())
+		for i, n := range nodes[1:] {
+			fig.Rows[i+1].Href = b.Link(address.Axis(t, n))
+		}
+		if first != last {
+			fig.Was = "Faits, " + words.MonthYear(first.Date)
+			for i, n := range nodes {
+				fig.Rows[i].Was = percentCell(first, n)
+			}
+			fig.Example = fig.Example || first.Dataset.Example
+		}
+		fig.Rows[0].Label, fig.Rows[0].Total = "Ensemble", true
+		b.markScale(fig, t, f)
+		return fig
+	}}
 }
 
 // Profile is the axes at a glance, at the first assessment and at the last.
 func Profile(t *portal.Territory, f *portal.Framework) Figure {
-	return Figure{address.Score(t, f), "profil_" + f.ID, func(b *Builder) *chart.Figure { return b.profile(t, f) }}
+	return Figure{address.Score(t, f), "profil_" + f.ID, func(b *Builder) *chart.Figure {
+		first, last, _ := b.Words.Ends(t, f)
+		fig := b.ofScore(t, f)
+		fig.Kind, fig.RowHead = chart.Profile, "Axe"
+		fig.Title, fig.Sentence = b.Words.ProfileTitle(t, f), b.Words.Profile(t, f)
+		fig.Subtitle = "Part des points faits dans le potentiel personnalisé de chaque axe, en %"
+		for _, n := range f.Axes() {
+			fig.Rows = append(fig.Rows, chart.Row{Label: n.ID + ". " + n.Short, Short: n.ID, Href: b.Link(address.Axis(t, n))})
+		}
+		for _, a := range slices.Compact([]*portal.Assessment{first, last}) {
+			fig.Columns = append(fig.Columns, chart.Column{Label: words.MonthYear(a.Date)})
+			for i, n := range f.Axes() {
+				fig.Rows[i].Cells = append(fig.Rows[i].Cells, percentCell(a, n))
+			}
+		}
+		return fig
+	}}
 }
 
 // Comparison sets the territories side by side, axis by axis, in the order of
 // the portal: it is not a ranking.
 func Comparison(f *portal.Framework) Figure {
-	return Figure{address.Comparison, "comparaison_" + f.ID, func(b *Builder) *chart.Figure { return b.comparison(f) }}
+	return Figure{address.Comparison, "comparaison_" + f.ID, func(b *Builder) *chart.Figure {
+		fig := &chart.Figure{
+			Kind:     chart.Multiples,
+			Title:    b.Words.ComparisonTitle(f),
+			Subtitle: f.Name + " : points faits, en % du potentiel personnalisé de chaque EPCI, dernière évaluation de chacun",
+			Sentence: b.Words.Comparison(f),
+			RowHead:  "Axe",
+			Unit:     "%",
+			Decimals: 1,
+			Top:      100,
+			Hue:      f.ID,
+			Sources:  sources(f.Dataset.Sources),
+			Download: b.download("evaluations"),
+		}
+		nodes := withRoot(f)
+		for _, n := range nodes {
+			fig.Rows = append(fig.Rows, chart.Row{Label: n.ID + ". " + n.Short})
+		}
+		fig.Rows[0].Label, fig.Rows[0].Total = "Ensemble", true
+		for _, t := range b.Portal.Territories {
+			column := chart.Column{Label: t.ShortName, Empty: "Pas encore d’évaluation publiée"}
+			_, last, ok := b.Words.Ends(t, f)
+			if ok {
+				column.Note, column.Empty = fr.Capital(words.Kind(last))+", "+words.MonthYear(last.Date), ""
+				cite(fig, last.Dataset)
+			}
+			fig.Columns = append(fig.Columns, column)
+			for i, n := range nodes {
+				fig.Rows[i].Cells = append(fig.Rows[i].Cells, percentCell(last, n))
+			}
+		}
+		return fig
+	}}
 }
 
 // Below is the sub-axes of an axis, or the measures of an axis or a sub-axis, at
@@ -49,7 +149,13 @@ func Below(a *portal.Assessment, parent *portal.Node) Figure {
 		id = "sous-axes"
 	}
 	id = "score_" + strings.ReplaceAll(id, ".", "-")
-	return Figure{address.Axis(a.Territory, axis), id, func(b *Builder) *chart.Figure { return b.below(id, a, parent) }}
+	return Figure{address.Axis(a.Territory, axis), id, func(b *Builder) *chart.Figure {
+		fig := b.nodes(a, parent.Children)
+		if parent.Level == portal.SubAxis {
+			fig.Title = fmt.Sprintf("%s : mesure par mesure", parent.Title)
+		}
+		return fig
+	}}
 }
 
 // ScoreColumns are the four parts of a score, the same everywhere.
@@ -67,126 +173,6 @@ func (b *Builder) ofScore(t *portal.Territory, f *portal.Framework) *chart.Figur
 	fig.Hue, fig.Decimals, fig.Unit, fig.Download = f.ID, 1, "%", b.download("evaluations")
 	for _, a := range b.Portal.AssessmentsOf(t, f, b.Day) {
 		fig.Example = fig.Example || a.Dataset.Example
-	}
-	return fig
-}
-
-func (b *Builder) progress(t *portal.Territory, f *portal.Framework) *chart.Figure {
-	fig := b.ofScore(t, f)
-	fig.ID, fig.Kind = Progress(t, f).ID, chart.Progress
-	fig.Title, fig.Sentence = b.Words.ScoreTitle(t, f), b.Words.Score(t, f)
-	fig.Subtitle = fmt.Sprintf("%s %s : part des points faits dans le potentiel personnalisé, en %%", f.Name, t.Of())
-	fig.RowHead = "Évaluation"
-	fig.Columns = []chart.Column{{Label: "Points faits"}}
-	for _, a := range b.Portal.AssessmentsOf(t, f, b.Day) {
-		percent, ok := a.Total().Percent()
-		row := chart.Row{
-			Label: words.MonthYear(a.Date) + ", " + words.Kind(a), Note: a.Kind.String(), Style: "auto", From: decimalYear(a.Date),
-			Cells: []chart.Cell{{Value: percent, Absent: !ok, Note: a.Auditor}},
-		}
-		if a.Kind.IsAudit() {
-			row.Style = "audit"
-		}
-		fig.Rows = append(fig.Rows, row)
-	}
-	b.mark(fig, t, f, "%[2]s, %[1]s", func(target *portal.Objective, percent string) chart.Mark {
-		return chart.Mark{At: decimalYear(target.Date), Label: "objectif " + percent}
-	})
-	return fig
-}
-
-func (b *Builder) history(t *portal.Territory, f *portal.Framework) *chart.Figure {
-	fig := b.ofScore(t, f)
-	fig.ID, fig.Kind = History(t, f).ID, chart.Shares
-	fig.Title = fmt.Sprintf("%s %s : ce qui est fait, programmé ou pas fait", f.Name, t.Of())
-	fig.Subtitle = "Part des points du potentiel personnalisé à chaque évaluation, en %"
-	fig.RowHead, fig.Columns = "Évaluation", ScoreColumns
-	for _, a := range b.Portal.AssessmentsOf(t, f, b.Day) {
-		fig.Rows = append(fig.Rows, scoreRow(fr.Capital(fmt.Sprintf("%s, %s", words.MonthYear(a.Date), words.Kind(a))), a.Total()))
-	}
-	b.markScale(fig, t, f)
-	return fig
-}
-
-func (b *Builder) axes(t *portal.Territory, f *portal.Framework) *chart.Figure {
-	first, last, _ := b.Words.Ends(t, f)
-	nodes := withRoot(f)
-	fig := b.nodes(last, nodes)
-	fig.ID, fig.RowHead = Axes(t, f).ID, "Axe"
-	fig.Title = fmt.Sprintf("%s %s, axe par axe", f.Name, t.Of())
-	for i, n := range nodes[1:] {
-		fig.Rows[i+1].Href = b.Link(address.Axis(t, n))
-	}
-	if first != last {
-		fig.Was = "Faits, " + words.MonthYear(first.Date)
-		for i, n := range nodes {
-			fig.Rows[i].Was = percentCell(first, n)
-		}
-		fig.Example = fig.Example || first.Dataset.Example
-	}
-	fig.Rows[0].Label, fig.Rows[0].Total = "Ensemble", true
-	b.markScale(fig, t, f)
-	return fig
-}
-
-func (b *Builder) profile(t *portal.Territory, f *portal.Framework) *chart.Figure {
-	first, last, _ := b.Words.Ends(t, f)
-	fig := b.ofScore(t, f)
-	fig.ID, fig.Kind, fig.RowHead = Profile(t, f).ID, chart.Profile, "Axe"
-	fig.Title, fig.Sentence = b.Words.ProfileTitle(t, f), b.Words.Profile(t, f)
-	fig.Subtitle = "Part des points faits dans le potentiel personnalisé de chaque axe, en %"
-	for _, n := range f.Axes() {
-		fig.Rows = append(fig.Rows, chart.Row{Label: n.ID + ". " + n.Short, Short: n.ID, Href: b.Link(address.Axis(t, n))})
-	}
-	for _, a := range slices.Compact([]*portal.Assessment{first, last}) {
-		fig.Columns = append(fig.Columns, chart.Column{Label: words.MonthYear(a.Date)})
-		for i, n := range f.Axes() {
-			fig.Rows[i].Cells = append(fig.Rows[i].Cells, percentCell(a, n))
-		}
-	}
-	return fig
-}
-
-func (b *Builder) comparison(f *portal.Framework) *chart.Figure {
-	fig := &chart.Figure{
-		ID:       Comparison(f).ID,
-		Kind:     chart.Multiples,
-		Title:    b.Words.ComparisonTitle(f),
-		Subtitle: f.Name + " : points faits, en % du potentiel personnalisé de chaque EPCI, dernière évaluation de chacun",
-		Sentence: b.Words.Comparison(f),
-		RowHead:  "Axe",
-		Unit:     "%",
-		Decimals: 1,
-		Top:      100,
-		Hue:      f.ID,
-		Sources:  sources(f.Dataset.Sources),
-		Download: b.download("evaluations"),
-	}
-	nodes := withRoot(f)
-	for _, n := range nodes {
-		fig.Rows = append(fig.Rows, chart.Row{Label: n.ID + ". " + n.Short})
-	}
-	fig.Rows[0].Label, fig.Rows[0].Total = "Ensemble", true
-	for _, t := range b.Portal.Territories {
-		column := chart.Column{Label: t.ShortName, Empty: "Pas encore d’évaluation publiée"}
-		_, last, ok := b.Words.Ends(t, f)
-		if ok {
-			column.Note, column.Empty = fr.Capital(words.Kind(last))+", "+words.MonthYear(last.Date), ""
-			cite(fig, last.Dataset)
-		}
-		fig.Columns = append(fig.Columns, column)
-		for i, n := range nodes {
-			fig.Rows[i].Cells = append(fig.Rows[i].Cells, percentCell(last, n))
-		}
-	}
-	return fig
-}
-
-func (b *Builder) below(id string, a *portal.Assessment, parent *portal.Node) *chart.Figure {
-	fig := b.nodes(a, parent.Children)
-	fig.ID = id
-	if parent.Level == portal.SubAxis {
-		fig.Title = fmt.Sprintf("%s : mesure par mesure", parent.Title)
 	}
 	return fig
 }

@@ -13,10 +13,72 @@ import (
 
 // Contract is the phases, the dated tasks and the reviews of the contract in
 // time.
-func Contract() Figure { return Figure{address.Mission, "calendrier", (*Builder).contract} }
+func Contract() Figure {
+	return Figure{address.Mission, "calendrier", func(b *Builder) *chart.Figure {
+		c := &b.Portal.Contract
+		fig := sourced(c.Dataset)
+		fig.Kind, fig.RowHead = chart.Schedule, "Quoi"
+		fig.Title, fig.Sentence = b.Words.ContractTitle(), b.Words.Contract()
+		fig.Subtitle = fmt.Sprintf("%s, %s : phases, tâches datées et rendez-vous", c.Title, fr.Between(c.Start, c.End))
+		fig.Since, fig.Until, fig.Today = decimalYear(c.Start.First()), decimalYear(c.End.Last()), decimalYear(b.Day)
+		fig.Download = b.download("contrat")
+		undated := 0
+		var tasks []chart.Row
+		for i := range c.Phases {
+			p := &c.Phases[i]
+			state := PhaseState(p, b.Day)
+			fig.Rows = append(fig.Rows, chart.Row{
+				Label: p.Title, Group: "Phases", From: decimalYear(p.Start.First()), To: decimalYear(p.End.Last()),
+				When: fr.Between(p.Start, p.End), Note: state, Style: Style("phase", state),
+			})
+			for _, task := range p.Tasks {
+				if task.Date.IsZero() {
+					undated++
+					continue
+				}
+				tasks = append(tasks, moment("Tâches datées", task.Title, string(task.State), task.Date))
+			}
+		}
+		slices.SortStableFunc(tasks, func(a, b chart.Row) int { return cmp.Compare(a.From, b.From) })
+		fig.Rows = append(fig.Rows, tasks...)
+		for _, v := range c.Reviews {
+			fig.Rows = append(fig.Rows, moment("Rendez-vous", v.Title, string(v.State), v.Date))
+		}
+		if undated > 0 {
+			fig.Notes = append(fig.Notes, fmt.Sprintf("%s %s pas de date publiée : la liste des tâches, phase par phase, les donne aussi.",
+				fr.Count(undated, "tâche", "tâches"), fr.Agree(undated, "n’a", "n’ont")))
+		}
+		return fig
+	}}
+}
 
 // Timeline is the events of the history in time, one lane a mission.
-func Timeline() Figure { return Figure{address.History, "frise", (*Builder).timeline} }
+func Timeline() Figure {
+	return Figure{address.History, "frise", func(b *Builder) *chart.Figure {
+		fig := &chart.Figure{
+			Kind:      chart.Timeline,
+			Title:     b.Words.HistoryTitle(),
+			Subtitle:  "Les dates de chaque fil de l’histoire ; les repères sont écrits en toutes lettres",
+			Sentence:  b.Words.History(),
+			RowHead:   "Événement",
+			Since:     historyStart,
+			Today:     decimalYear(b.Day),
+			Elsewhere: "Chaque date est racontée plus bas, avec sa source.",
+			Download:  b.download("evenements"),
+		}
+		if address.SplitsHistory(b.Portal) {
+			fig.Elsewhere = "Chaque fil de l’histoire a sa page, qui raconte ses dates avec leurs sources."
+		}
+		for _, m := range b.Portal.Missions {
+			for _, e := range b.Portal.Events {
+				if e.Mission == m {
+					fig.Rows = append(fig.Rows, eventRow(e))
+				}
+			}
+		}
+		return fig
+	}}
+}
 
 // PhaseState returns where a phase of the contract is on a day, in words.
 func PhaseState(p *portal.Phase, day fr.Date) string {
@@ -29,43 +91,6 @@ func PhaseState(p *portal.Phase, day fr.Date) string {
 	return "en cours"
 }
 
-func (b *Builder) contract() *chart.Figure {
-	c := &b.Portal.Contract
-	fig := sourced(c.Dataset)
-	fig.ID, fig.Kind, fig.RowHead = Contract().ID, chart.Schedule, "Quoi"
-	fig.Title, fig.Sentence = b.Words.ContractTitle(), b.Words.Contract()
-	fig.Subtitle = fmt.Sprintf("%s, %s : phases, tâches datées et rendez-vous", c.Title, fr.Between(c.Start, c.End))
-	fig.Since, fig.Until, fig.Today = decimalYear(c.Start.First()), decimalYear(c.End.Last()), decimalYear(b.Day)
-	fig.Download = b.download("contrat")
-	undated := 0
-	var tasks []chart.Row
-	for i := range c.Phases {
-		p := &c.Phases[i]
-		state := PhaseState(p, b.Day)
-		fig.Rows = append(fig.Rows, chart.Row{
-			Label: p.Title, Group: "Phases", From: decimalYear(p.Start.First()), To: decimalYear(p.End.Last()),
-			When: fr.Between(p.Start, p.End), Note: state, Style: Style("phase", state),
-		})
-		for _, task := range p.Tasks {
-			if task.Date.IsZero() {
-				undated++
-				continue
-			}
-			tasks = append(tasks, moment("Tâches datées", task.Title, string(task.State), task.Date))
-		}
-	}
-	slices.SortStableFunc(tasks, func(a, b chart.Row) int { return cmp.Compare(a.From, b.From) })
-	fig.Rows = append(fig.Rows, tasks...)
-	for _, v := range c.Reviews {
-		fig.Rows = append(fig.Rows, moment("Rendez-vous", v.Title, string(v.State), v.Date))
-	}
-	if undated > 0 {
-		fig.Notes = append(fig.Notes, fmt.Sprintf("%s %s pas de date publiée : la liste des tâches, phase par phase, les donne aussi.",
-			fr.Count(undated, "tâche", "tâches"), fr.Agree(undated, "n’a", "n’ont")))
-	}
-	return fig
-}
-
 // moment is a row for a dated task or review; a date known to the year lasts it.
 func moment(group, label, state string, date fr.Date) chart.Row {
 	row := chart.Row{Label: label, Group: group, When: date.Long(), Note: state, Style: Style("tache", state)}
@@ -76,32 +101,6 @@ func moment(group, label, state string, date fr.Date) chart.Row {
 // historyStart is the year from which the history of the pole is told; what came
 // before prepares it.
 const historyStart = 2014
-
-func (b *Builder) timeline() *chart.Figure {
-	fig := &chart.Figure{
-		ID:        Timeline().ID,
-		Kind:      chart.Timeline,
-		Title:     b.Words.HistoryTitle(),
-		Subtitle:  "Les dates de chaque fil de l’histoire ; les repères sont écrits en toutes lettres",
-		Sentence:  b.Words.History(),
-		RowHead:   "Événement",
-		Since:     historyStart,
-		Today:     decimalYear(b.Day),
-		Elsewhere: "Chaque date est racontée plus bas, avec sa source.",
-		Download:  b.download("evenements"),
-	}
-	if address.SplitsHistory(b.Portal) {
-		fig.Elsewhere = "Chaque fil de l’histoire a sa page, qui raconte ses dates avec leurs sources."
-	}
-	for _, m := range b.Portal.Missions {
-		for _, e := range b.Portal.Events {
-			if e.Mission == m {
-				fig.Rows = append(fig.Rows, eventRow(e))
-			}
-		}
-	}
-	return fig
-}
 
 func eventRow(e *portal.Event) chart.Row {
 	row := chart.Row{Label: e.Title, Group: e.Mission.Name, When: e.When(), Key: e.Key}
