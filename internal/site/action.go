@@ -30,14 +30,10 @@ type PlanPage struct {
 
 // PlanView sums a plan up.
 type PlanView struct {
-	Plan      *portal.Plan
-	Territory string
-	Href      string
-	Total     string        // "25 actions"
-	Done      string        // "7 réalisées, soit 28,0 %"
-	Bar       template.HTML // figure: its states; "" where the page has a larger one
-	Late      []ActionLine
-	Example   bool
+	Plan *portal.Plan
+	Done string        // "7 réalisées, soit 28,0 %"
+	Bar  template.HTML // figure: its states; "" where the page has a larger one
+	Late []ActionLine
 }
 
 // ActionGroup is the actions of a plan in one state.
@@ -56,19 +52,11 @@ type ActionLine struct {
 // ActionPage is "/actions/<id>/".
 type ActionPage struct {
 	*Layout
-	Action     *portal.Action
-	Line       ActionLine // as lists have it
-	Territory  menuEntry
-	PlanHref   string
-	Facts      []Fact
-	Budgets    []BudgetLine
-	Funders    []Fact
-	Indicators []menuEntry
-	Dispute    string
+	Action  *portal.Action
+	Line    ActionLine // as lists have it
+	Facts   []Fact
+	Dispute string
 }
-
-// BudgetLine is a budget of an action.
-type BudgetLine struct{ Kind, Year, Planned, Actual string }
 
 func actionsView(r *rendering) any {
 	view := &ActionsPage{Layout: r.Layout}
@@ -104,13 +92,7 @@ func planPages(s *Site) []planned {
 func planView(r *rendering, plan *portal.Plan) *PlanView {
 	r.cite(plan.Dataset)
 	r.useTextures()
-	view := &PlanView{
-		Plan:      plan,
-		Territory: plan.Territory.ShortName,
-		Href:      r.To(address.Plan(plan.Territory)),
-		Total:     fr.Count(len(plan.Actions), "action", "actions"),
-		Example:   plan.Dataset.Example,
-	}
+	view := &PlanView{Plan: plan}
 	if percent, ok := plan.Progress(); ok {
 		done := fr.Count(plan.Count()[portal.Done], "réalisée", "réalisées")
 		view.Done = fmt.Sprintf("%s, soit %s", done, fr.Percent(percent, 1))
@@ -185,38 +167,23 @@ func actionPages(s *Site) []planned {
 }
 
 func actionView(r *rendering, a *portal.Action) *ActionPage {
-	t := a.Plan.Territory
 	r.cite(a.Plan.Dataset)
-	view := &ActionPage{
+	return &ActionPage{
 		Layout: r.Layout, Action: a, Line: actionLine(r, a), Dispute: r.dispute(a.Title),
-		Territory: r.link(t.ShortName, address.Territory(t)), PlanHref: r.To(address.Plan(t)),
 		Facts: facts("Calendrier", fr.Capital(period(a)), "Priorité", string(a.Priority), "Thème", a.Theme, "Structure pilote", a.Lead,
 			"Partenaires", strings.Join(a.Partners, ", "), "Objectifs", a.Aims),
 	}
-	for _, b := range a.Budgets {
-		line := BudgetLine{fr.Capital(string(b.Kind)), "Toute l’action", amount(b.Planned, b.Unit), amount(b.Actual, b.Unit)}
-		if b.Year != 0 {
-			line.Year = fmt.Sprint(b.Year)
-		}
-		view.Budgets = append(view.Budgets, line)
-	}
-	for _, f := range a.Funders {
-		view.Funders = append(view.Funders, Fact{f.Name, amount(f.Amount, "€ HT")})
-	}
-	for _, i := range a.Indicators {
-		view.Indicators = append(view.Indicators, r.link(i.Title, address.Indicator(i)))
-	}
-	return view
 }
 
 // amount writes a number of euros or of full-time equivalents; unknown is not
 // zero.
-func amount(v *float64, unit portal.BudgetUnit) string {
-	switch {
+func amount(v *float64, unit any) string {
+	switch unit := fmt.Sprint(unit); {
 	case v == nil:
 		return "non renseigné"
 	case unit == "ETP":
-		return fr.WithUnit(*v, 1, string(unit))
+		return fr.WithUnit(*v, 1, unit)
+	default:
+		return fr.WithUnit(*v, 0, unit)
 	}
-	return fr.WithUnit(*v, 0, string(unit))
 }

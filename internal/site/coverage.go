@@ -29,8 +29,8 @@ type CoverageTheme struct {
 
 // CoverageLine says in words what is known of an indicator.
 type CoverageLine struct {
-	Title, Href, Text string
-	Example           bool
+	Indicator *portal.Indicator
+	Text      string
 }
 
 func coveragePages(s *Site) []planned {
@@ -72,7 +72,7 @@ func coverageTheme(r *rendering, theme []*portal.Indicator, elsewhere bool) Cove
 	}
 	view.Figure = r.show(figure.Coverage(r.Portal, theme))
 	for _, i := range theme {
-		view.Lines = append(view.Lines, CoverageLine{i.Title, r.To(address.Indicator(i)), r.Words.Coverage(i), i.Dataset.Example})
+		view.Lines = append(view.Lines, CoverageLine{i, r.Words.Coverage(i)})
 	}
 	return view
 }

@@ -27,9 +27,6 @@ type HomePage struct {
 // TerritoryCard is a territory in a list: its name and where it stands.
 type TerritoryCard struct {
 	Territory *portal.Territory
-	Href      string
-	Communes  string // "13 communes"
-	People    string // "18 947 habitants"
 	Scores    []ScoreView
 }
 

@@ -28,10 +28,9 @@ type Theme struct {
 
 // IndicatorLine is an indicator in the list.
 type IndicatorLine struct {
-	Title, Href string
-	About       string // "De 2015 à 2024, kt CO₂e"
-	Status      []StatusGroup
-	Example     bool
+	Indicator *portal.Indicator
+	About     string // "De 2015 à 2024, kt CO₂e"
+	Status    []StatusGroup
 }
 
 // StatusGroup is the scopes of an indicator that share a status.
@@ -50,8 +49,7 @@ type IndicatorPage struct {
 	Figure    template.HTML
 	Targets   []TargetView
 	Facts     []Fact
-	Actions   []menuEntry
-	Sources   []*portal.Source
+	Actions   []*portal.Action
 	Dispute   string // mailto: address, or the legal page while no e-mail is known
 }
 
@@ -59,7 +57,6 @@ type IndicatorPage struct {
 type LatestValue struct {
 	Indicator *portal.Indicator
 	Scope     string
-	Href      string
 	Value     string // "118,2 kt CO₂e", or ""
 	Number    string // "118,2"
 	Year      int
@@ -67,7 +64,6 @@ type LatestValue struct {
 	Move      string // "−12,4 depuis 2015", or ""
 	Target    string // "objectif : 90 kt CO₂e en 2030", or ""
 	Status    StatusView
-	Example   bool
 }
 
 // StatusView is how an indicator stands for one scope: a word with its sign,
@@ -96,9 +92,7 @@ func indicatorsView(r *rendering) any {
 		group := Theme{Name: theme[0].Theme, Anchor: figure.Style("theme", theme[0].Theme)}
 		for _, i := range theme {
 			r.cite(i.Dataset)
-			group.Indicators = append(group.Indicators, IndicatorLine{
-				Title: i.Title, Href: r.To(address.Indicator(i)), About: unitAndYears(i), Status: statusGroups(r, i), Example: i.Dataset.Example,
-			})
+			group.Indicators = append(group.Indicators, IndicatorLine{i, unitAndYears(i), statusGroups(r, i)})
 		}
 		view.Themes = append(view.Themes, group)
 	}
@@ -117,8 +111,7 @@ func indicatorPages(s *Site) []planned {
 func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
 	r.cite(i.Dataset)
 	view := &IndicatorPage{
-		Layout: r.Layout, Indicator: i, Statuses: statuses(r, i), Targets: targetViews(i), Facts: indicatorFacts(i),
-		Sources: i.Sources(), Dispute: r.dispute(i.Title),
+		Layout: r.Layout, Indicator: i, Statuses: statuses(r, i), Targets: targetViews(i), Facts: indicatorFacts(i), Dispute: r.dispute(i.Title),
 	}
 	for _, s := range i.Series {
 		if latest, ok := latestValue(r, i, s); ok && len(view.Latest) < manyScopes {
@@ -132,7 +125,7 @@ func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
 	for _, plan := range r.Portal.Plans {
 		for _, a := range plan.Actions {
 			if len(view.Actions) < maxLinks && slices.Contains(a.Indicators, i) {
-				view.Actions = append(view.Actions, r.link(fmt.Sprintf("%s (%s)", a.Title, plan.Territory.ShortName), address.Action(a)))
+				view.Actions = append(view.Actions, a)
 			}
 		}
 	}
@@ -152,11 +145,9 @@ func latestValue(r *rendering, i *portal.Indicator, s *portal.Series) (view Late
 	view = LatestValue{
 		Indicator: i,
 		Scope:     s.Scope.Name,
-		Href:      r.To(address.Indicator(i)),
 		Value:     fr.WithUnit(latest.Number, i.Decimals, i.Unit),
 		Number:    fr.Number(latest.Number, i.Decimals),
 		Year:      latest.Year,
-		Example:   i.Dataset.Example,
 	}
 	if latest.State != portal.Final {
 		view.State = latest.State.String()
@@ -265,7 +256,7 @@ func indicatorFacts(i *portal.Indicator) []Fact {
 	direction := [...]string{"", "à la hausse", "à la baisse", "à maintenir"}[i.Direction]
 	said := []string{"Unité", unit, "Sens souhaité", direction, "Calcul", i.Calculation, "Précautions", i.Caveat}
 	for _, s := range i.Series {
-		said = append(said, "Périmètre « "+s.Scope.Name+" »", s.Scope.Note)
+		said = append(said, "Périmètre « "+s.Scope.Name+" »", s.Scope.Note)
 	}
 	return facts(append(said, "Données lues le", i.Dataset.ReadOn.Long(),
 		"Prochaine valeur attendue", i.Next.Long(), "Licence", i.Dataset.Licence)...)

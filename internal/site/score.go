@@ -53,8 +53,8 @@ type MeasureGroup struct {
 // MeasureLinks is what the portal knows about a measure: actions, indicators.
 type MeasureLinks struct {
 	Measure    *portal.Node
-	Actions    []menuEntry
-	Indicators []menuEntry
+	Actions    []*portal.Action
+	Indicators []*portal.Indicator
 }
 
 // ScoreView is where a territory stands on a framework. Without a score, Empty
@@ -220,14 +220,11 @@ func axisLead(a *portal.Assessment, axis *portal.Node) string {
 func measureGroup(r *rendering, a *portal.Assessment, title string, parent *portal.Node) MeasureGroup {
 	group := MeasureGroup{Title: title, Figure: r.show(figure.Below(a, parent))}
 	for _, n := range parent.Children {
-		links := MeasureLinks{Measure: n}
+		links := MeasureLinks{Measure: n, Indicators: r.Portal.IndicatorsOn(n)}
 		for _, action := range r.Portal.ActionsOn(n) {
 			if action.Plan.Territory == a.Territory {
-				links.Actions = append(links.Actions, r.link(action.Title, address.Action(action)))
+				links.Actions = append(links.Actions, action)
 			}
-		}
-		for _, i := range r.Portal.IndicatorsOn(n) {
-			links.Indicators = append(links.Indicators, r.link(i.Title, address.Indicator(i)))
 		}
 		if len(links.Actions)+len(links.Indicators) > 0 {
 			group.Links = append(group.Links, links)

@@ -18,11 +18,7 @@ type TerritoriesPage struct {
 	*Layout
 	Territories []TerritoryCard
 	Map         template.HTML // "" while the outlines are not given
-	Communes    []CommuneList // beside the map; none without it
 }
-
-// CommuneList is the communes of a territory, in a line.
-type CommuneList struct{ Name, Href, Communes string }
 
 // TerritoryPage is "/territoires/<slug>/". Its order is that of the questions:
 // where does it stand, what changed, what is being done, which figures, which
@@ -37,17 +33,14 @@ type TerritoryPage struct {
 	Plan       *PlanView
 	Indicators []LatestValue
 	Documents  []DocumentView
-	Communes   []portal.Commune
-	Sources    []*portal.Source
 }
 
 // AxisChange is an axis whose score moved between the last two assessments.
 type AxisChange struct {
-	Framework *portal.Framework
-	Axis      *portal.Node
-	Text      string
-	Down      bool
-	Href      string
+	Axis *portal.Node
+	Text string
+	Down bool
+	Href string
 }
 
 // DocumentView is a document with its address as the page links it.
@@ -63,13 +56,6 @@ func territoriesView(r *rendering) any {
 	}
 	if len(r.Portal.Outlines) > 0 {
 		view.Map = r.show(figure.Map())
-		for _, t := range r.Portal.Territories {
-			names := make([]string, len(t.Communes))
-			for i := range t.Communes {
-				names[i] = t.Communes[i].Name
-			}
-			view.Communes = append(view.Communes, CommuneList{t.ShortName, r.To(address.Territory(t)), strings.Join(names, ", ")})
-		}
 	}
 	return view
 }
@@ -87,7 +73,7 @@ func territoryPages(s *Site) []planned {
 func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 	view := &TerritoryPage{
 		Layout: r.Layout, Territory: t, Facts: territoryFacts(t), Finding: r.Words.TerritoryFinding(t),
-		Documents: documents(r, t), Communes: t.Communes, Sources: t.Dataset.Sources,
+		Documents: documents(r, t),
 	}
 	for _, f := range r.Portal.Frameworks {
 		score := scoreView(r, t, f)
@@ -133,12 +119,7 @@ func since(d fr.Date) string {
 
 // card sums up a territory for a list.
 func card(r *rendering, t *portal.Territory) TerritoryCard {
-	view := TerritoryCard{
-		Territory: t,
-		Href:      r.To(address.Territory(t)),
-		Communes:  fr.Count(len(t.Communes), "commune", "communes"),
-		People:    fr.Count(t.Population(), "habitant", "habitants"),
-	}
+	view := TerritoryCard{Territory: t}
 	for _, f := range r.Portal.Frameworks {
 		view.Scores = append(view.Scores, scoreView(r, t, f))
 	}
@@ -161,7 +142,7 @@ func axisChanges(r *rendering, shown []*portal.Assessment) []AxisChange {
 			continue
 		}
 		found = append(found, AxisChange{
-			Framework: now.Framework, Axis: n, Down: move < 0,
+			Axis: n, Down: move < 0,
 			Text: fmt.Sprintf("%s, de %s à %s", words.SignedPoints(move), fr.Percent(was, 1), fr.Percent(is, 1)),
 			Href: r.To(address.Score(now.Territory, now.Framework)),
 		})

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 	"limpide/internal/show/figure"
 	"limpide/internal/site/theme"
@@ -34,5 +35,7 @@ var functions = template.FuncMap{
 	"capitale": func(s string) string { return fr.Capital(s) },
 	"classe":   func(kind string, word any) string { return figure.Style(kind, fmt.Sprint(word)) },
 	"quantite": fr.WithUnit,
+	"montant":  amount,
+	"adresse":  address.Of,
 	"avis":     func() string { return chart.ExampleNotice },
 }

@@ -7,6 +7,7 @@
 package address
 
 import (
+	"fmt"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -79,6 +80,24 @@ func SplitsHistory(p *portal.Portal) bool { return len(p.Events) > 50 }
 
 // Dataset returns the address of the page of a dataset of the open data.
 func Dataset(id string) string { return Data + id + "/" }
+
+// Of returns the address of a thing of the portal that has a page, whatever it
+// is: for templates.
+func Of(thing any) (string, error) {
+	switch thing := thing.(type) {
+	case *portal.Territory:
+		return Territory(thing), nil
+	case *portal.Plan:
+		return Plan(thing.Territory), nil
+	case *portal.Action:
+		return Action(thing), nil
+	case *portal.Indicator:
+		return Indicator(thing), nil
+	case *portal.Page:
+		return thing.Address, nil
+	}
+	return "", fmt.Errorf("rien de cette sorte n’a de page : %T", thing)
+}
 
 // File returns the path, from the root of the site, of the file that holds what
 // is at an address: "mission/index.html" for "/mission/".
