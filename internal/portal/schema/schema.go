@@ -2,12 +2,13 @@
 // tables and, of each key, its title, meaning, unit, example, words and bounds.
 //
 // What the program enforces stands in the tags of the domain, what people read in
-// fields.toml, one line for each key. Documentation, first files, forms, and the
-// dictionary of the open data are made from here:
+// fields.toml, one line for each key. The documentation and the comments of first
+// files are made from here. A column, its entry in a dictionary or a form takes
+// what it needs of a field:
 //
 //	field := schema.Of("indicateur", "").Field("precautions")
-//	field.Title, field.Meaning      // for a column, a form
-//	field.Value(indicator)          // what an indicator has there
+//	field.Title, field.Description(), field.Unit, field.Example
+//	field.Value(indicator) // what an indicator has there
 //
 // To add a field to an indicator: a line in the struct, with its key; a line in
 // fields.toml; and its place in a template if a page shows it.
