@@ -96,12 +96,6 @@ func (l List) String() string   { return fr.Join(l) }
 func (b Block) String() string  { return b.Name }
 func (Content) String() string  { return "" }
 
-// stateWords are the words of the states of a value, in data files and sentences.
-var stateWords = [...]string{portal.Final: "définitif", portal.Provisional: "provisoire", portal.Estimated: "estimé", portal.Missing: ""}
-
-// StateWord returns the word of a state: « définitif », « provisoire », « estimé ».
-func StateWord(s portal.ValueState) string { return stateWords[s] }
-
 // YearOf returns a value of a series of i as a Year.
 func YearOf(i *portal.Indicator, v portal.Value) Year {
 	y := Year{Number: v.Number, State: v.State, Invented: IsInvented(i, v)}
@@ -141,7 +135,7 @@ func (y Year) TOML() string {
 	default:
 		p.Add("valeur", toml.Number(y.Number))
 		if y.State != portal.Final {
-			p.Add("etat", toml.Quote(stateWords[y.State]))
+			p.Add("etat", toml.Quote(y.State.Word()))
 		}
 	}
 	p.Add("source", toml.Quote(y.Source))
@@ -156,7 +150,7 @@ func (y Year) String() string {
 	case portal.Final:
 		return y.number()
 	}
-	return y.number() + " " + stateWords[y.State]
+	return y.number() + " " + y.State.Word()
 }
 
 func (y Year) number() string { return fr.Number(y.Number, Decimals(y.Number)) }

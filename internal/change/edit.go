@@ -130,7 +130,7 @@ func editYear(doc *toml.Document, path []string, old Value, now Year) {
 			doc.Set(toml.Number(now.Number), key("valeur")...)
 		}
 		if was.State != now.State {
-			doc.Set(toml.Quote(stateWords[now.State]), key("etat")...)
+			doc.Set(toml.Quote(now.State.Word()), key("etat")...)
 		}
 		if was.Source != now.Source {
 			doc.Set(toml.Quote(now.Source), key("source")...)

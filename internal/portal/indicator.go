@@ -17,7 +17,7 @@ const (
 	Keep
 )
 
-var directions = [...]wording{{word: "aucun"}, {word: "hausse"}, {word: "baisse"}, {word: "maintien"}}
+var directions = [...]wording{{word: "aucun"}, {"hausse", "à la hausse"}, {"baisse", "à la baisse"}, {"maintien", "à maintenir"}}
 
 // Word returns the direction as files write it.
 func (d Direction) Word() string { return directions[d].word }
@@ -25,7 +25,7 @@ func (d Direction) Word() string { return directions[d].word }
 // Words returns those of the directions, for [Enum].
 func (Direction) Words() []string { return words(directions[:]) }
 
-// String returns the French word.
+// String returns the French words: "à la hausse".
 func (d Direction) String() string { return directions[d].String() }
 
 // Method is how progress towards a target is judged.

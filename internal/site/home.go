@@ -148,7 +148,7 @@ func awaited(r *rendering) []Awaited {
 // contract stay awaited until they are said done.
 func whenAwaited(review *portal.Review, c *portal.Contract, day fr.Date) (string, bool) {
 	switch due := review.Date.Last(); {
-	case review.State == "faite":
+	case review.State == portal.Carried:
 		return "", false
 	case !due.Before(day):
 		return review.Date.Long(), true

@@ -253,7 +253,10 @@ func indicatorFacts(i *portal.Indicator) []Fact {
 	if i.UnitLong != "" && i.UnitLong != i.Unit {
 		unit = strings.TrimPrefix(i.Unit+" ("+i.UnitLong+")", " ")
 	}
-	direction := [...]string{"", "à la hausse", "à la baisse", "à maintenir"}[i.Direction]
+	direction := ""
+	if i.Direction != portal.NoDirection {
+		direction = i.Direction.String()
+	}
 	said := []string{"Unité", unit, "Sens souhaité", direction, "Calcul", i.Calculation, "Précautions", i.Caveat}
 	for _, s := range i.Series {
 		said = append(said, "Périmètre « "+s.Scope.Name+" »", s.Scope.Note)

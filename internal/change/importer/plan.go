@@ -11,6 +11,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/format/sheet"
+	"limpide/internal/portal"
 )
 
 // The headings of a plan, under the names they had, beside those of [columns].
@@ -35,8 +36,8 @@ var columns = []struct {
 	{"titre", headAction, readText},
 	{"description", "descriptif", readProse},
 	{"objectifs", "objectifs", readProse},
-	{"statut", "statut", oneOf("À venir", "En cours", "Réalisé", "En pause", "Abandonné", "Bloqué", "En retard", "À discuter", noStatus)},
-	{"priorite", "niveau de priorite", oneOf("Élevé", "Moyen", "Bas")},
+	{"statut", "statut", oneOf(append(portal.NoState.Words()[1:], noStatus)...)},
+	{"priorite", "niveau de priorite", oneOf(portal.Priority("").Words()...)},
 	{"thematique", "thematique principale", readText},
 	{"debut", "date de debut", readDay},
 	{"fin", "date de fin", readDay},
@@ -191,7 +192,7 @@ func readDay(x *plan, c planCell, faults *diag.List) change.Value {
 }
 
 // noStatus is how the platform says that an action has no status.
-const noStatus = "Sans statut"
+var noStatus = portal.NoState.String()
 
 // oneOf reads one of the platform's words.
 func oneOf(words ...string) func(x *plan, c planCell, faults *diag.List) change.Value {

@@ -141,7 +141,7 @@ func cellOf(v portal.Value) any {
 	case portal.Final:
 		return v.Number
 	}
-	return fmt.Sprintf("%s (%s)", fr.Plain(fr.Number(v.Number, min(6, change.Decimals(v.Number)))), change.StateWord(v.State))
+	return fmt.Sprintf("%s (%s)", fr.Plain(fr.Number(v.Number, min(6, change.Decimals(v.Number)))), v.State.Word())
 }
 
 // helpTable says how to fill in the workbook.

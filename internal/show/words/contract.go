@@ -67,14 +67,14 @@ func tasks(c *portal.Contract) string {
 	switch {
 	case total == 0:
 		return ""
-	case n["à renseigner"] == total:
+	case n[portal.Untold] == total:
 		return "Rien n’est encore publié sur l’état de " + fr.Agree(total, "sa tâche", fmt.Sprintf("ses %d tâches", total))
 	}
 	return fmt.Sprintf("Il compte %s : %s", fr.Count(total, "tâche", "tâches"), counts(
-		count{n["faite"], "faite", "faites"},
-		count{n["en cours"], "en cours", "en cours"},
-		count{n["à venir"], "à venir", "à venir"},
-		count{n["abandonnée"], "abandonnée", "abandonnées"},
-		count{n["à renseigner"], "à renseigner", "à renseigner"},
+		count{n[portal.Carried], "faite", "faites"},
+		count{n[portal.Underway], "en cours", "en cours"},
+		count{n[portal.Awaited], "à venir", "à venir"},
+		count{n[portal.Abandoned], "abandonnée", "abandonnées"},
+		count{n[portal.Untold], "à renseigner", "à renseigner"},
 	))
 }

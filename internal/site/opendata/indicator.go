@@ -9,12 +9,6 @@ import (
 	"limpide/internal/portal"
 )
 
-// The words of data files for a direction, and for how sure a figure is.
-var (
-	directionWords = [...]string{portal.NoDirection: "aucun", portal.Up: "hausse", portal.Down: "baisse", portal.Keep: "maintien"}
-	stateWords     = [...]string{portal.Final: "définitif", portal.Provisional: "provisoire", portal.Estimated: "estimé", portal.Missing: "absent"}
-)
-
 func indicators(p *portal.Portal) Table {
 	type row = *portal.Indicator
 	where := func(i row) origin { return from(i.Dataset) }
@@ -34,7 +28,7 @@ func indicators(p *portal.Portal) Table {
 			text("unite", "Unité", "Unité des valeurs et des cibles ; vide pour un simple nombre.", func(i row) string { return i.Unit }).like("GWh"),
 			text("unite_en_clair", "Unité en clair", "Unité en toutes lettres.", func(i row) string { return i.UnitLong }).like("gigawattheures"),
 			integer("decimales", "Décimales", "Nombre de décimales auquel les valeurs sont arrondies.", func(i row) int { return i.Decimals }).need().like("1"),
-			text("sens", "Sens souhaité", "« hausse », « baisse », « maintien » ou « aucun ».", func(i row) string { return directionWords[i.Direction] }).need().like("baisse"),
+			text("sens", "Sens souhaité", "« hausse », « baisse », « maintien » ou « aucun ».", func(i row) string { return i.Direction.Word() }).need().like("baisse"),
 			text("methode", "Méthode", "Comment l’avancement vers la cible est jugé : « lineaire », « jalons », « taux », « maintien », « qualitatif » ; vide s’il ne l’est pas.", func(i row) string { return string(i.Method) }).like("lineaire"),
 			number("minimum", "Minimum", "Plus petite valeur plausible, dans l’unité de l’indicateur.", func(i row) data.Cell { return data.OptionalOf(i.Min, figureDecimals(i)) }).like("0"),
 			number("maximum", "Maximum", "Plus grande valeur plausible, dans l’unité de l’indicateur.", func(i row) data.Cell { return data.OptionalOf(i.Max, figureDecimals(i)) }).like("100"),
@@ -97,7 +91,7 @@ func values(p *portal.Portal) Table {
 				year("annee", "Année", "Année de la valeur.", func(r row) int { return r.Year }).need().like("2022"),
 				number("valeur", "Valeur", "Valeur, dans l’unité de la ligne ; vide si elle est absente.", figure).like("41.2"),
 				unitField(indicator),
-				text("etat", "État", "« définitif », « provisoire », « estimé » ou « absent ».", func(r row) string { return stateWords[r.State] }).need().like("définitif"),
+				text("etat", "État", "« définitif », « provisoire », « estimé » ou « absent ».", func(r row) string { return r.State.Word() }).need().like("définitif"),
 				text("motif", "Motif de l’absence", "Pourquoi l’année n’a pas de valeur.", reason).like("secret statistique"),
 				text("note", "Note", "Ce qu’il faut savoir pour lire la valeur.", note),
 				text("rupture", "Rupture de série", "Ce qui empêche de comparer cette ligne et les suivantes avec celles des années précédentes.", rupture),
