@@ -169,7 +169,7 @@ func actionPages(s *Site) []planned {
 func actionView(r *rendering, a *portal.Action) *ActionPage {
 	r.cite(a.Plan.Dataset)
 	return &ActionPage{
-		Layout: r.Layout, Action: a, Line: actionLine(r, a), Dispute: r.dispute(a.Title),
+		Layout: r.Layout, Action: a, Line: actionLine(r, a), Dispute: r.site.dispute(r.Layout, a.Title),
 		Facts: facts("Calendrier", fr.Capital(period(a)), "Priorité", string(a.Priority), "Thème", a.Theme, "Structure pilote", a.Lead,
 			"Partenaires", strings.Join(a.Partners, ", "), "Objectifs", a.Aims),
 	}

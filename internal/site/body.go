@@ -23,7 +23,8 @@ var (
 	errBodyUnreadable = diag.Define(diag.Error, "page-illisible",
 		"cette page ne peut pas être lue : %s", "")
 	errNoImage = diag.Define(diag.Error, "image-absente",
-		"il n’y a pas d’image à cet endroit : %s", "le chemin d’une image part du dossier de la page, ou de content s’il commence par /")
+		"il n’y a pas d’image à cet endroit : %s",
+		"le chemin d’une image part du dossier de la page, ou de content s’il commence par /")
 	errBadImage = diag.Define(diag.Error, "image-illisible",
 		"cette image ne peut pas être lue : %s", "enregistrez-la de nouveau en PNG, JPEG, GIF ou SVG")
 )
@@ -61,7 +62,7 @@ func (h *hooks) placeLinks(result markdown.Result) []placeLink {
 		}
 		at := h.Address
 		if dest != "" {
-			target, _ := h.site.resolve(h.page.File, dest)
+			target, _ := resolve(h.page.File, dest)
 			at = h.newsAddress(pageAddress(target))
 		}
 		found = append(found, placeLink{link.Place, at, id})
@@ -84,23 +85,20 @@ func pageAddress(target string) string {
 // Link resolves a link to a page or a file of the portal.
 func (h *hooks) Link(dest string) (string, *markdown.Problem) {
 	target, anchor, _ := strings.Cut(dest, "#")
-	target, inside := h.site.resolve(h.page.File, target)
+	target, inside := resolve(h.page.File, target)
 	if !inside {
 		return "", &markdown.Problem{Kind: errLinkOutside, Args: []any{dest}}
 	}
-	if anchor != "" {
-		anchor = "#" + anchor
-	}
 	if name := strings.TrimPrefix(target, "/"); h.site.assets[name] != nil {
 		h.site.usage.file(name)
-		return h.Root + name + anchor, nil
+		return address.Link(h.Root, target+"#"+anchor), nil
 	}
 	at := h.newsAddress(pageAddress(target))
 	if _, ok := h.site.byPath[address.File(at)]; !ok {
 		d := h.site.nearestPage(errLinkNowhere.At(diag.Place{}, dest), at)
 		return "", &markdown.Problem{Kind: errLinkNowhere, Args: []any{"« " + dest + " »"}, Hint: d.Hint}
 	}
-	return address.Link(h.Root, at) + anchor, nil
+	return address.Link(h.Root, at+"#"+anchor), nil
 }
 
 // newsAddress finds the page of a Markdown file whose name starts with a date:
@@ -115,7 +113,7 @@ func (h *hooks) newsAddress(at string) string {
 // Image resolves an image of content/ and measures it, so that the page does
 // not move while it loads.
 func (h *hooks) Image(dest string) (markdown.Image, *markdown.Problem) {
-	target, inside := h.site.resolve(h.page.File, dest)
+	target, inside := resolve(h.page.File, dest)
 	if !inside {
 		return markdown.Image{}, &markdown.Problem{Kind: errLinkOutside, Args: []any{dest}}
 	}
@@ -123,7 +121,7 @@ func (h *hooks) Image(dest string) (markdown.Image, *markdown.Problem) {
 	asset := h.site.assets[name]
 	if asset == nil {
 		problem := &markdown.Problem{Kind: errNoImage, Args: []any{dest}}
-		if near, ok := fr.Nearest(name, h.site.assetNames()); ok {
+		if near, ok := fr.Nearest(name, assetNames(h.Portal)); ok {
 			problem.Hint = "vouliez-vous dire « /" + near + " » ?"
 		}
 		return markdown.Image{}, problem
@@ -146,10 +144,10 @@ func (h *hooks) Image(dest string) (markdown.Image, *markdown.Problem) {
 	return found, nil
 }
 
-func (s *Site) assetNames() []string {
-	names := make([]string, len(s.portal.Assets))
-	for i, a := range s.portal.Assets {
-		names[i] = a.Path
+func assetNames(p *portal.Portal) []string {
+	names := make([]string, len(p.Assets))
+	for i := range p.Assets {
+		names[i] = p.Assets[i].Path
 	}
 	return names
 }

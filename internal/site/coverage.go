@@ -27,7 +27,7 @@ type CoverageTheme struct {
 	Lines        []CoverageLine
 }
 
-// CoverageLine says in words what is known of an indicator.
+// CoverageLine gives, in words, which values an indicator has.
 type CoverageLine struct {
 	Indicator *portal.Indicator
 	Text      string
@@ -38,7 +38,8 @@ func coveragePages(s *Site) []planned {
 		return nil
 	}
 	const title = "Ce que l’on sait, ce qui manque"
-	const description = "Pour chaque indicateur, chaque territoire et chaque année : la valeur est-elle là, est-elle définitive, et sinon pourquoi ?"
+	const description = "Pour chaque indicateur, chaque territoire et chaque année : " +
+		"la valeur est-elle là, est-elle définitive, et sinon pourquoi ?"
 	themes := figure.Themes(s.portal)
 	split := address.SplitsCoverage(s.portal)
 	pages := []planned{{address: address.Coverage, short: "Couverture", title: title, description: description, view: func(r *rendering) any {
@@ -62,7 +63,7 @@ func coveragePages(s *Site) []planned {
 	return pages
 }
 
-// coverageTheme tells of a theme, or leads to the page that does.
+// coverageTheme returns a theme, or a link to the page that has it.
 func coverageTheme(r *rendering, theme []*portal.Indicator, elsewhere bool) CoverageTheme {
 	name := theme[0].Theme
 	view := CoverageTheme{Name: name, Anchor: figure.Style("theme", name), Count: fr.Count(len(theme), "indicateur", "indicateurs")}

@@ -16,22 +16,15 @@ import (
 // DataPage is "/donnees/": the datasets.
 type DataPage struct {
 	*Layout
-	Tables []TableLine
-}
-
-// TableLine is a dataset in the list.
-type TableLine struct {
-	Title, Description, Href, Rows string
-	Example                        bool
+	Tables []opendata.Table
 }
 
 // TablePage is "/donnees/<id>/": a dataset, its dictionary, its first rows.
 type TablePage struct {
 	*Layout
-	Table   opendata.Table
+	Table   *opendata.Table
 	CSV     string // link to the file
 	Size    string // of the file: "12 ko"
-	Rows    string // "1 234 lignes"
 	Facts   []Fact
 	Sources []*portal.Source
 	More    int // sources beyond those listed
@@ -48,15 +41,10 @@ const (
 )
 
 func dataView(r *rendering) any {
-	view := &DataPage{Layout: r.Layout}
 	for i := range r.site.tables {
-		t := &r.site.tables[i]
-		r.Example = r.Example || t.Example
-		view.Tables = append(view.Tables, TableLine{
-			t.Title, t.Description, r.To(address.Dataset(t.Name)), fr.Count(t.Len(), "ligne", "lignes"), t.Example,
-		})
+		r.Example = r.Example || r.site.tables[i].Example
 	}
-	return view
+	return &DataPage{r.Layout, r.site.tables}
 }
 
 func tablePages(s *Site) []planned {
@@ -115,8 +103,7 @@ func tableView(r *rendering, t *opendata.Table) *TablePage {
 	publisher := &r.Site.Publisher
 	r.Example = t.Example
 	view := &TablePage{
-		Layout: r.Layout, Table: *t, CSV: r.Root + csvPath(t), Size: fr.Bytes(int64(r.site.tableSizes[t.Name])),
-		Rows: fr.Count(t.Len(), "ligne", "lignes"),
+		Layout: r.Layout, Table: t, CSV: r.Root + csvPath(t), Size: fr.Bytes(int64(r.site.tableSizes[t.Name])),
 		Facts: facts("Licence", t.Licence, "Producteur", publisher.Name, "Format", "CSV, UTF-8, séparateur virgule, point décimal",
 			"Sources lues jusqu’au", t.ReadOn.Long(),
 			"Citer", fmt.Sprintf("%s, « %s », %s, %s", publisher.ShortName, t.Title, r.Day.Long(), r.Canonical)),

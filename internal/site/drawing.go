@@ -18,10 +18,12 @@ import (
 // disagree.
 
 // pageFigure is such a figure. It is built when it is planned, since its values
-// say which files it has, and kept until the page and its files have drawn it:
+// decide which files it has, and kept until the page and its files have drawn it:
 // a portal may have tens of thousands.
 type pageFigure struct {
 	build func() *chart.Figure
+
+	files map[string]*figureFile // by the ends of their names
 
 	mu   sync.Mutex
 	made *chart.Figure
@@ -44,7 +46,7 @@ func (f *pageFigure) draw() *chart.Figure {
 	return &own
 }
 
-// figureFile is a file of a figure. Its link says its weight, so that the page
+// figureFile is a file of a figure. Its link gives its weight, so that the page
 // and the file both need it made: whichever is rendered first makes it.
 type figureFile struct {
 	write func(w *bytes.Buffer)
@@ -54,8 +56,11 @@ type figureFile struct {
 	made []byte // until the file is rendered
 }
 
-// weight returns the size of the file, in bytes.
-func (f *figureFile) weight() int {
+// weight returns the size of a file in words, "" for a figure that has none.
+func (f *figureFile) weight() string {
+	if f == nil {
+		return ""
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.size == 0 {
@@ -63,7 +68,7 @@ func (f *figureFile) weight() int {
 		f.write(&w)
 		f.size, f.made = w.Len(), w.Bytes()
 	}
-	return f.size
+	return fr.Bytes(int64(f.size))
 }
 
 func (f *figureFile) render(w *bytes.Buffer) diag.List {
@@ -96,20 +101,18 @@ func (s *Site) figuresFrom(page *Layout) *figure.Builder {
 func (s *Site) addFigure(planned figure.Figure) {
 	page := s.bareLayout(planned.Page)
 	builder := s.figuresFrom(page)
-	f := &pageFigure{build: func() *chart.Figure { return builder.Build(planned) }, left: 1}
+	f := &pageFigure{build: func() *chart.Figure { return builder.Build(planned) }, left: 1, files: map[string]*figureFile{}}
 	f.made = f.build()
-	s.pageFigures[figurePath(planned.Page, planned.ID, "")] = f
-	draw := func() *chart.Figure {
-		fig := f.draw()
-		fig.Tools = s.tools(fig, planned.Page, page)
-		return fig
-	}
+	name := address.Beside(planned.Page, planned.ID)
+	s.pageFigures[name] = f
 	add := func(ext string, write func(*chart.Figure, *bytes.Buffer)) {
 		f.left++
-		file := &figureFile{write: func(w *bytes.Buffer) { write(draw(), w) }}
-		path := figurePath(planned.Page, planned.ID, ext)
-		s.figureFiles[path] = file
-		s.addFile(path, file.render)
+		f.files[ext] = &figureFile{write: func(w *bytes.Buffer) {
+			fig := f.draw()
+			fig.Tools = s.tools(fig, planned.Page, page)
+			write(fig, w)
+		}}
+		s.addFile(name+ext, f.files[ext].render)
 	}
 	add(valuesExt, (*chart.Figure).CSV)
 	if !f.made.Crowded() {
@@ -130,29 +133,19 @@ func writeOption(fig *chart.Figure, w *bytes.Buffer) {
 	w.Write(option)
 }
 
-func figurePath(page, id, ext string) string { return address.Beside(page, id+ext) }
-
-// weight returns what a file of a figure weighs, in words; "" if it has none.
-func (s *Site) weight(page, id, ext string) string {
-	file := s.figureFiles[figurePath(page, id, ext)]
-	if file == nil {
-		return ""
-	}
-	return fr.Bytes(int64(file.weight()))
-}
-
 // tools is what a reader can do with a figure shown on a page, whose files stand
 // beside the page at an address; it offers nothing for a figure that has none.
 func (s *Site) tools(fig *chart.Figure, at string, shown *Layout) chart.Tools {
-	link := func(ext string) string {
-		path := figurePath(at, fig.ID, ext)
-		if _, planned := s.byPath[path]; planned {
-			return shown.Root + path
-		}
-		return ""
-	}
-	if link(valuesExt) == "" {
+	name := address.Beside(at, fig.ID)
+	planned := s.pageFigures[name]
+	if planned == nil {
 		return chart.Tools{}
+	}
+	link := func(ext string) string {
+		if planned.files[ext] == nil {
+			return ""
+		}
+		return shown.Root + name + ext
 	}
 	return chart.Tools{
 		Option:    link(optionExt),

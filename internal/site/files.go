@@ -7,7 +7,6 @@ import (
 	"io/fs"
 
 	"limpide/internal/base/diag"
-	"limpide/internal/portal"
 	"limpide/internal/show/address"
 )
 
@@ -43,7 +42,7 @@ func (s *Site) planFiles() {
 	}
 }
 
-// write writes what was read of a file, or says that it could not be read.
+// write writes what was read of a file, or reports why it was not read.
 func write(w *bytes.Buffer, data []byte, err error, place diag.Place) diag.List {
 	if err != nil {
 		return diag.List{errAssetUnreadable.At(place, diag.Reason(err))}
@@ -65,17 +64,14 @@ func (s *Site) sitemap(w *bytes.Buffer) diag.List {
 		URLs    []sitemapURL `xml:"url"`
 	}{}
 	for _, at := range s.listed() {
-		set.URLs = append(set.URLs, sitemapURL{s.input.BaseURL + address.Below(at), lastModified(s.pages[at])})
+		url := sitemapURL{Loc: s.input.BaseURL + address.Below(at)}
+		if p := s.pages[at]; p != nil {
+			url.LastMod = cmp.Or(p.Updated, p.Date).String()
+		}
+		set.URLs = append(set.URLs, url)
 	}
 	writeXML(w, set)
 	return nil
-}
-
-func lastModified(p *portal.Page) string {
-	if p == nil {
-		return ""
-	}
-	return cmp.Or(p.Updated, p.Date).String()
 }
 
 // listed returns the addresses of the pages that a site map gives, in order.

@@ -17,8 +17,8 @@ type HomePage struct {
 	Territories []TerritoryCard
 	Rest        int // territories that the page has no room for
 	Contract    ContractToday
-	Changes     []Change
-	Awaited     []Awaited
+	Changes     []Line
+	Awaited     []Line
 	News        []*portal.Page
 	Story       []*portal.Event
 	Events      int // in the whole history
@@ -36,19 +36,11 @@ type ContractToday struct {
 	Sentence string
 	Phases   []PhaseView
 	Today    *BarMark // place of the day in the contract's time; nil outside it
-	Href     string
 }
 
-// Change is what moved between the last two assessments: of whom, and how much.
-type Change struct {
-	Subject, Text, Href string // "CAE du Briançonnais", "+2,3 points entre …"
-}
-
-// Awaited is something that is to come and when.
-type Awaited struct {
-	What, When string
-	Href       string
-}
+// Line is a link and a sentence about it: "CAE du Briançonnais", "+2,3 points
+// entre …".
+type Line struct{ Title, Text, Href string }
 
 // maxCards is the number of territories shown as cards on the home page: a
 // pole has three to ten; beyond, the list has a page of its own.
@@ -63,7 +55,7 @@ func homePages(s *Site) []planned {
 }
 
 func homeView(r *rendering) any {
-	territories, news := r.Portal.Territories, r.site.published()
+	territories, news := r.Portal.Territories, published(r.Portal, r.Day)
 	view := &HomePage{
 		Layout: r.Layout, Finding: r.Words.PoleFinding(), Contract: contractToday(r), Changes: changes(r), Awaited: awaited(r),
 		News: news[:min(len(news), maxNews)], Rest: max(0, len(territories)-maxCards), Events: len(r.Portal.Events),
@@ -80,22 +72,23 @@ func homeView(r *rendering) any {
 	return view
 }
 
-// contractToday says where the contract is: before, in a phase, or after.
+// contractToday returns where the contract is: before, in a phase, or after.
 func contractToday(r *rendering) ContractToday {
 	c, day := &r.Portal.Contract, r.Day
 	r.cite(c.Dataset)
-	today := ContractToday{Contract: c, Sentence: r.Words.Contract(), Href: r.To(address.Mission), Phases: phases(r)}
+	today := ContractToday{Contract: c, Sentence: r.Words.Contract(), Phases: phases(r)}
 	r.useTextures()
 	if !day.Before(c.Start.First()) && !c.Ended(day) {
-		today.Today = &BarMark{Style: "objectif", Label: "aujourd’hui", At: contractPlace(c, day), Anchor: anchorAt(contractShare(c, day))}
+		at := contractShare(c, day)
+		today.Today = &BarMark{Style: "objectif", Label: "aujourd’hui", At: svgPercent(at), Anchor: anchorAt(at)}
 	}
 	return today
 }
 
-// changes tells, for each territory and framework, what the last assessment
+// changes returns, for each territory and framework, what the last assessment
 // changed; nothing when there is only one.
-func changes(r *rendering) []Change {
-	var found []Change
+func changes(r *rendering) []Line {
+	var found []Line
 	for _, t := range r.Portal.Territories {
 		if len(found) >= 2*maxCards {
 			break
@@ -106,15 +99,15 @@ func changes(r *rendering) []Change {
 				continue
 			}
 			r.cite(shown[len(shown)-1].Dataset)
-			found = append(found, Change{f.ShortName + " " + t.Of(), r.Words.LastStep(t, f), r.To(address.Score(t, f))})
+			found = append(found, Line{f.ShortName + " " + t.Of(), r.Words.LastStep(t, f), r.To(address.Score(t, f))})
 		}
 	}
 	return found
 }
 
 // awaited lists the final audits that have not come, and the reviews to come.
-func awaited(r *rendering) []Awaited {
-	var found []Awaited
+func awaited(r *rendering) []Line {
+	var found []Line
 	p, day := r.Portal, r.Day
 	if day.Before(p.Contract.Start.First()) {
 		return nil
@@ -130,22 +123,22 @@ func awaited(r *rendering) []Awaited {
 			}
 		}
 		if len(missing) > 0 {
-			found = append(found, Awaited{
-				What: fmt.Sprintf("%s %s : %s", fr.Agree(len(missing), "Audit final", "Audits finaux"), t.Of(), fr.Join(missing)),
-				When: "annoncé pour la fin du contrat, " + words.MonthYear(p.Contract.End), Href: r.To(address.Territory(t)),
+			found = append(found, Line{
+				Title: fmt.Sprintf("%s %s : %s", fr.Agree(len(missing), "Audit final", "Audits finaux"), t.Of(), fr.Join(missing)),
+				Text:  "annoncé pour la fin du contrat, " + words.MonthYear(p.Contract.End), Href: r.To(address.Territory(t)),
 			})
 		}
 	}
 	for _, review := range p.Contract.Reviews {
 		if when, ok := whenAwaited(&review, &p.Contract, day); ok {
-			found = append(found, Awaited{What: review.Title, When: when, Href: r.To(address.Mission)})
+			found = append(found, Line{review.Title, when, r.To(address.Mission)})
 		}
 	}
 	return found
 }
 
-// whenAwaited says when a review was or is due. Those of the end of the
-// contract stay awaited until they are said done.
+// whenAwaited returns when a review was or is due. Those of the end of the
+// contract stay awaited until the data mark them as done.
 func whenAwaited(review *portal.Review, c *portal.Contract, day fr.Date) (string, bool) {
 	switch due := review.Date.Last(); {
 	case review.State == portal.Carried:

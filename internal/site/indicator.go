@@ -30,13 +30,7 @@ type Theme struct {
 type IndicatorLine struct {
 	Indicator *portal.Indicator
 	About     string // "De 2015 à 2024, kt CO₂e"
-	Status    []StatusGroup
-}
-
-// StatusGroup is the scopes of an indicator that share a status.
-type StatusGroup struct {
-	Word, Style string
-	Scopes      string // "Briançonnais et Pays des Écrins"
+	Statuses  []StatusView
 }
 
 // IndicatorPage is "/indicateurs/<id>/".
@@ -66,8 +60,8 @@ type LatestValue struct {
 	Status    StatusView
 }
 
-// StatusView is how an indicator stands for one scope: a word with its sign,
-// and what unfolds below it.
+// StatusView is how an indicator stands for one scope, or for all those named: a
+// word with its sign, and what unfolds below it.
 type StatusView struct {
 	Scope string
 	Word  string // "en retard"
@@ -111,7 +105,8 @@ func indicatorPages(s *Site) []planned {
 func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
 	r.cite(i.Dataset)
 	view := &IndicatorPage{
-		Layout: r.Layout, Indicator: i, Statuses: statuses(r, i), Targets: targetViews(i), Facts: indicatorFacts(i), Dispute: r.dispute(i.Title),
+		Layout: r.Layout, Indicator: i, Statuses: statuses(r, i), Targets: targetViews(i), Facts: indicatorFacts(i),
+		Dispute: r.site.dispute(r.Layout, i.Title),
 	}
 	for _, s := range i.Series {
 		if latest, ok := latestValue(r, i, s); ok && len(view.Latest) < manyScopes {
@@ -189,7 +184,7 @@ func statuses(r *rendering, i *portal.Indicator) []StatusView {
 
 // statusGroups sums up how an indicator stands, for a list; it returns nothing
 // for an indicator without target.
-func statusGroups(r *rendering, i *portal.Indicator) []StatusGroup {
+func statusGroups(r *rendering, i *portal.Indicator) []StatusView {
 	if !figure.HasNow(i) {
 		return nil
 	}
@@ -198,28 +193,24 @@ func statusGroups(r *rendering, i *portal.Indicator) []StatusGroup {
 		status := i.Progress(s.Scope.ID, r.Day).Status
 		names[status] = append(names[status], s.Scope.Name)
 	}
-	var groups []StatusGroup
+	var groups []StatusView
 	for _, status := range portal.Statuses {
-		if len(names[status]) > 0 {
-			view := statusView(status)
-			groups = append(groups, StatusGroup{view.Word, view.Style, scopesWords(names[status], len(i.Series))})
+		view := statusView(status)
+		switch n := len(names[status]); {
+		case n == 0:
+			continue
+		case n > maxNamed && n < len(i.Series):
+			view.Scope = fr.Count(n, "territoire", "territoires")
+		case n < len(i.Series):
+			view.Scope = fr.Join(names[status])
 		}
+		groups = append(groups, view)
 	}
 	return groups
 }
 
 // maxNamed is the number of scopes that a line names; more are counted.
 const maxNamed = 3
-
-func scopesWords(names []string, all int) string {
-	switch {
-	case len(names) == all:
-		return ""
-	case len(names) > maxNamed:
-		return fr.Count(len(names), "territoire", "territoires")
-	}
-	return fr.Join(names)
-}
 
 // targetViews lists what each scope should reach; targets come sorted by scope,
 // then year.
@@ -265,7 +256,7 @@ func indicatorFacts(i *portal.Indicator) []Fact {
 		"Prochaine valeur attendue", i.Next.Long(), "Licence", i.Dataset.Licence)...)
 }
 
-// unitAndYears says in which unit an indicator is given, and for which years.
+// unitAndYears returns the unit of an indicator and the years that it covers.
 func unitAndYears(i *portal.Indicator) string {
 	said := fr.Capital(cmp.Or(i.UnitLong, i.Unit))
 	switch first, last, ok := i.Years(); {

@@ -44,7 +44,7 @@ type Crumb struct{ Title, Href string }
 func (l *Layout) To(at string) string { return address.Link(l.Root, at) }
 
 // Asset returns the link to a static file of the theme. It fails if there is
-// none, which [theme.Read] says first of a name written in a template.
+// none, which [theme.Read] reports first for a name written in a template.
 func (l *Layout) Asset(name string) (string, error) {
 	path, ok := l.Assets[name]
 	if !ok {
@@ -63,21 +63,13 @@ func (l *Layout) Policy() template.HTML {
 	return template.HTML(policy.Meta())
 }
 
-// rootOf returns the path from an address to the root: relative, but for the
-// page that does not know where it will be shown.
-func (s *Site) rootOf(at string) string {
-	if at == address.NotFound {
-		base, err := url.Parse(s.input.BaseURL)
-		if err == nil {
-			return base.Path
-		}
-	}
-	return address.Root(at)
-}
-
-// bareLayout knows where the page at an address is, and nothing of what it says.
+// bareLayout returns the frame of the page at an address, without its contents.
 func (s *Site) bareLayout(at string) *Layout {
-	return &Layout{Address: at, Canonical: s.input.BaseURL + address.Below(at), Root: s.rootOf(at)}
+	l := &Layout{Address: at, Canonical: s.input.BaseURL + address.Below(at), Root: address.Root(at)}
+	if base, err := url.Parse(s.input.BaseURL); err == nil && at == address.NotFound {
+		l.Root = base.Path // it is shown at whatever depth a page is missing
+	}
+	return l
 }
 
 // layout fills the frame of a page. Its title and description give way to those

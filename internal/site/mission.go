@@ -7,7 +7,6 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
-	"limpide/internal/show/words"
 )
 
 // MissionPage is "/mission/": role, phases, governance, what is awaited.
@@ -20,12 +19,10 @@ type MissionPage struct {
 
 // PhaseView is a phase of the contract with its tasks.
 type PhaseView struct {
-	Title, Period, Text string
-	State, Style        string // "terminée", "en cours", "à venir", and its class
-	Anchor              string
-	From                string // "novembre 2022"
-	At, Width           string // place in the contract's time, for an SVG bar
-	Tasks               []portal.Task
+	*portal.Phase
+	Anchor       string
+	State, Style string // "terminée", "en cours", "à venir", and its class
+	At, Width    string // place in the contract's time, for an SVG bar
 }
 
 func missionPages(s *Site) []planned {
@@ -42,23 +39,13 @@ func phases(r *rendering) []PhaseView {
 	var found []PhaseView
 	for i := range c.Phases {
 		p := &c.Phases[i]
-		view := PhaseView{
-			Title: p.Title, Period: fr.Between(p.Start, p.End), Text: p.Text, State: figure.PhaseState(p, day), Anchor: fr.Slug(p.ID),
-			From:  words.MonthYear(p.Start),
-			Tasks: p.Tasks,
-			At:    contractPlace(c, p.Start.First()),
-			Width: svgPercent(contractShare(c, p.End.Last()) - contractShare(c, p.Start.First())),
-		}
-		view.Style = figure.Style("phase", view.State)
-		found = append(found, view)
+		state, from := figure.PhaseState(p, day), contractShare(c, p.Start.First())
+		found = append(found, PhaseView{
+			Phase: p, Anchor: fr.Slug(p.ID), State: state, Style: figure.Style("phase", state),
+			At: svgPercent(from), Width: svgPercent(contractShare(c, p.End.Last()) - from),
+		})
 	}
 	return found
-}
-
-// contractPlace returns where a day falls in the contract's time, for an SVG
-// attribute.
-func contractPlace(c *portal.Contract, day fr.Date) string {
-	return svgPercent(contractShare(c, day))
 }
 
 // contractShare returns how much of the contract's time has passed on a day, in

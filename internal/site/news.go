@@ -20,15 +20,15 @@ type NewsPage struct {
 }
 
 func newsView(r *rendering) any {
-	return &NewsPage{Layout: r.Layout, News: r.site.published(), Feed: r.To(address.Feed)}
+	return &NewsPage{Layout: r.Layout, News: published(r.Portal, r.Day), Feed: r.To(address.Feed)}
 }
 
 // published returns the news that are out on the day of the site, newest first.
-func (s *Site) published() []*portal.Page {
+func published(p *portal.Portal, day fr.Date) []*portal.Page {
 	var found []*portal.Page
-	for _, p := range s.portal.Pages {
-		if p.IsNews() && !p.Date.First().After(s.input.Date) {
-			found = append(found, p)
+	for _, item := range p.Pages {
+		if item.IsNews() && !item.Date.First().After(day) {
+			found = append(found, item)
 		}
 	}
 	slices.SortStableFunc(found, func(a, b *portal.Page) int { return b.Date.Compare(a.Date) })
@@ -73,7 +73,7 @@ func (s *Site) atom(w *bytes.Buffer) diag.List {
 		Author: s.portal.Site.Publisher.Name, Rights: s.portal.Site.Licence.Name,
 		Links: []atomLink{{"self", "application/atom+xml", url(address.Feed)}, {"alternate", "text/html", url(address.News)}},
 	}
-	for i, p := range s.published() {
+	for i, p := range published(s.portal, s.input.Date) {
 		if i == maxEntries {
 			break
 		}

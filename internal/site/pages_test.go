@@ -11,6 +11,7 @@ import (
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
 	"limpide/internal/show/figure"
+	"limpide/internal/site/page"
 	"limpide/themes"
 )
 
@@ -54,6 +55,32 @@ func TestKind(t *testing.T) {
 		if !bytes.Contains(w.Bytes(), []byte(want)) {
 			t.Errorf("the bulletin lacks %s", want)
 		}
+	}
+}
+
+// TestKind_de_second_passage: a page that states what the others measure has
+// them when it is made.
+func TestKind_de_second_passage(t *testing.T) {
+	before := kinds
+	defer func() { kinds = before }()
+	kinds = append(slices.Clone(kinds), kind{template: "legal", pages: func(*Site) []planned {
+		return []planned{{address: "/poids/", title: "Le poids", late: func(r *rendering, made *page.Made) any {
+			return &LegalPage{Layout: r.Layout, Host: []Fact{{"Pages", fr.Integer(len(made.Pages))}}}
+		}}}
+	}})
+	source := portaltest.Base()
+	p, _ := load.Load(source)
+	s, _ := New(Input{
+		Portal: p, Source: source, Theme: themes.Open(source), BaseURL: "https://essai.fr/", Date: fr.Date{Year: 2026, Month: 11, Day: 23},
+	})
+	o := s.Outputs[s.byPath["poids/index.html"]]
+	if o.Render != nil || o.Late == nil {
+		t.Fatal("a page with a late view is not one of the second pass")
+	}
+	var w bytes.Buffer
+	o.Late(&w, &page.Made{Pages: map[string]*page.Brief{"index.html": {}, "mission/index.html": {}}})
+	if want := "<dt>Pages</dt><dd>2</dd>"; !bytes.Contains(w.Bytes(), []byte(want)) {
+		t.Errorf("the page lacks %s", want)
 	}
 }
 

@@ -22,7 +22,7 @@ type Letter struct {
 }
 
 // LegalPage is "/mentions-legales/": who answers for the site. A fact that is
-// not known yet is said to be missing.
+// not known yet is shown as missing.
 type LegalPage struct {
 	*Layout
 	Publisher []Fact

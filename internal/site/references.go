@@ -112,7 +112,7 @@ func (s *Site) checkDocuments() {
 			place.OnValue = true
 			fault := errLinkNowhere.At(place, "« "+d.URL+" »").
 				WithHint("placez le fichier dans content, puis écrivez son chemin depuis content, par exemple « /documents/plan.pdf »")
-			if near, ok := fr.Nearest(address.Below(d.URL), s.assetNames()); ok {
+			if near, ok := fr.Nearest(address.Below(d.URL), assetNames(s.portal)); ok {
 				fault = fault.WithHint("vouliez-vous dire « /%s » ?", near)
 			}
 			s.faults.Add(fault)
@@ -150,7 +150,7 @@ func (s *Site) nearestPage(d diag.Diagnostic, at string) diag.Diagnostic {
 // has, files of content/ that no page uses, a header or a footer that failed. A
 // page that is not in made has failed, which was reported.
 func (s *Site) Finish(made *page.Made) diag.List {
-	faults := slices.Clone(s.frames.faults)
+	faults := s.frames.faults()
 	for _, link := range s.usage.places {
 		there := made.Pages[address.File(link.page)]
 		if there == nil || there.IDs[link.id] > 0 {
@@ -175,7 +175,7 @@ func (s *Site) Finish(made *page.Made) diag.List {
 // resolve turns a destination written in content/ into a path of the site.
 // Destinations are addresses of the site ("/mission/"), or paths relative to
 // the file of the page ("../mission.md", "photo.jpg").
-func (s *Site) resolve(page, dest string) (target string, inside bool) {
+func resolve(page, dest string) (target string, inside bool) {
 	if strings.HasPrefix(dest, "/") {
 		return dest, true
 	}

@@ -56,7 +56,7 @@ func (r *rendering) link(title, at string) menuEntry { return menuEntry{Title: t
 // show draws a figure: as it was planned on its own page, built for this one
 // elsewhere.
 func (r *rendering) show(f figure.Figure) template.HTML {
-	if planned := r.site.pageFigures[figurePath(f.Page, f.ID, "")]; planned != nil && f.Page == r.Address {
+	if planned := r.site.pageFigures[address.Beside(f.Page, f.ID)]; planned != nil && f.Page == r.Address {
 		return r.draw(f.Page, planned.draw())
 	}
 	return r.draw(f.Page, r.Build(f))
@@ -66,18 +66,15 @@ func (r *rendering) show(f figure.Figure) template.HTML {
 // address, they are offered.
 func (r *rendering) draw(at string, f *chart.Figure) template.HTML {
 	f.Tools = r.site.tools(f, at, r.Layout)
-	f.Tools.CSVSize = r.site.weight(at, f.ID, valuesExt)
-	f.Tools.SVGSize = r.site.weight(at, f.ID, pictureExt)
+	if planned := r.site.pageFigures[address.Beside(at, f.ID)]; planned != nil {
+		f.Tools.CSVSize, f.Tools.SVGSize = planned.files[valuesExt].weight(), planned.files[pictureExt].weight()
+	}
 	r.site.figures.Add(1)
 	r.Explorer = r.Explorer || f.Tools.Option != ""
 	r.useTextures()
 	r.Example = r.Example || f.Example
 	return r.piece(f.HTML)
 }
-
-// dispute returns where to write from the page about something that looks
-// wrong.
-func (r *rendering) dispute(about string) string { return r.site.dispute(r.Layout, about) }
 
 // dispute returns where to write about a figure shown on a page: an e-mail
 // already filled in, or the legal page while the publisher has given no e-mail.

@@ -3,7 +3,9 @@ package site
 import (
 	"fmt"
 	"html/template"
+	"math"
 	"slices"
+	"strconv"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -36,6 +38,18 @@ type AxisPage struct {
 	Next      *menuEntry
 }
 
+// ComparisonPage is "/comparaison/": the territories side by side.
+type ComparisonPage struct {
+	*Layout
+	Frameworks []FrameworkComparison
+}
+
+// FrameworkComparison is one framework of the comparison.
+type FrameworkComparison struct {
+	Name   string
+	Figure template.HTML
+}
+
 // AssessmentView is one assessment of the list.
 type AssessmentView struct {
 	Date, Kind, Percent, Points string
@@ -50,7 +64,7 @@ type MeasureGroup struct {
 	Links  []MeasureLinks
 }
 
-// MeasureLinks is what the portal knows about a measure: actions, indicators.
+// MeasureLinks is the actions and the indicators linked to a measure.
 type MeasureLinks struct {
 	Measure    *portal.Node
 	Actions    []*portal.Action
@@ -58,20 +72,18 @@ type MeasureLinks struct {
 }
 
 // ScoreView is where a territory stands on a framework. Without a score, Empty
-// says what is awaited in the place of the figure.
+// is what is awaited, in the place of the figure.
 type ScoreView struct {
 	Framework *portal.Framework
 	Href      string
 	Empty     string
-	Percent   float64 // unrounded
-	Number    string  // "38,2"
-	When      string  // "décembre 2025"
-	Kind      string  // "auto-évaluation"
+	Number    string // "38,2"
+	When      string // "décembre 2025"
+	Kind      string // "auto-évaluation"
 	Official  bool
 	Example   bool
-	Delta     string // "+6,8 points depuis octobre 2023"
-	Target    string // "43,4 % fin 2026"
-	Sentence  string
+	Delta     string        // "+6,8 points depuis octobre 2023"
+	Target    string        // "43,4 % fin 2026"
 	Stars     string        // "2 étoiles, décidées le …", or ""
 	History   template.HTML // figure: each assessment, with landmarks
 	Bar       []BarPart
@@ -79,7 +91,7 @@ type ScoreView struct {
 }
 
 func scorePages(s *Site) []planned {
-	return each(s.scores(), func(on score) planned {
+	return each(scoresOf(s.portal), func(on score) planned {
 		t, f := on.territory, on.framework
 		const about = "Le score %s %s, axe par axe : ce qui est fait, programmé, pas fait, et ce qui a changé depuis l’audit initial."
 		return planned{
@@ -96,11 +108,11 @@ type score struct {
 	framework *portal.Framework
 }
 
-// scores returns every territory on every framework.
-func (s *Site) scores() []score {
+// scoresOf returns every territory on every framework.
+func scoresOf(p *portal.Portal) []score {
 	var all []score
-	for _, t := range s.portal.Territories {
-		for _, f := range s.portal.Frameworks {
+	for _, t := range p.Territories {
+		for _, f := range p.Frameworks {
 			all = append(all, score{t, f})
 		}
 	}
@@ -143,11 +155,10 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 		return view
 	}
 	r.cite(last.Dataset)
-	view.Percent, _ = last.Total().Percent()
-	view.Number = fr.Number(view.Percent, 1)
+	percent, _ := last.Total().Percent()
+	view.Number = fr.Number(percent, 1)
 	view.When, view.Kind = words.MonthYear(last.Date), words.Kind(last)
 	view.Official, view.Example = last.Official(), last.Dataset.Example
-	view.Sentence = r.Words.Score(t, f)
 	if first != last {
 		move := words.SignedPoints(words.Percent(last) - words.Percent(first))
 		view.Delta = fmt.Sprintf("%s depuis %s", move, words.TheAssessment(first))
@@ -162,9 +173,17 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 	return view
 }
 
+func comparisonView(r *rendering) any {
+	view := &ComparisonPage{Layout: r.Layout}
+	for _, f := range r.Portal.Frameworks {
+		view.Frameworks = append(view.Frameworks, FrameworkComparison{f.Name, r.show(figure.Comparison(f))})
+	}
+	return view
+}
+
 func axisPages(s *Site) []planned {
 	var pages []planned
-	for _, on := range s.scores() {
+	for _, on := range scoresOf(s.portal) {
 		t, f := on.territory, on.framework
 		if _, _, scored := s.words.Ends(t, f); !scored {
 			continue
@@ -231,4 +250,61 @@ func measureGroup(r *rendering, a *portal.Assessment, title string, parent *port
 		}
 	}
 	return group
+}
+
+// BarPart is a part of a bar: the four states of a score, in % of the whole.
+type BarPart struct {
+	Style, Label, Number string
+	At, Width            string // "38.2%", for an SVG attribute
+}
+
+// BarMark is a landmark on a bar. Anchor keeps its label inside the bar:
+// "start", "middle" or "end", for the text-anchor of an SVG text.
+type BarMark struct{ Style, Label, At, Anchor string }
+
+// bar cuts a whole bar into its four parts.
+func bar(s portal.Score) []BarPart {
+	if s.Potential <= 0 {
+		return nil
+	}
+	at := 0.0
+	var parts []BarPart
+	for i, v := range []float64{s.Done, s.Planned, s.NotDone, s.Unknown()} {
+		share := 100 * v / s.Potential
+		parts = append(parts, BarPart{
+			Style: figure.ScoreColumns[i].Style, Label: figure.ScoreColumns[i].Label, Number: fr.Percent(share, 1),
+			At: svgPercent(at), Width: svgPercent(share),
+		})
+		at += share
+	}
+	return parts
+}
+
+func barMarks(f *portal.Framework, target *portal.Objective) []BarMark {
+	var marks []BarMark
+	for _, th := range f.Thresholds {
+		marks = append(marks, BarMark{"seuil", fr.Number(th.Percent, 0), svgPercent(th.Percent), "middle"})
+	}
+	if target != nil {
+		at := target.Percent
+		marks = append(marks, BarMark{"objectif", "objectif " + fr.Percent(at, 1), svgPercent(at), anchorAt(at)})
+	}
+	return marks
+}
+
+// anchorAt returns which end of a label stands at a place of a bar, in percent:
+// near an end of a narrow bar, a centred label would be cut.
+func anchorAt(percent float64) string {
+	switch {
+	case percent < 25:
+		return "start"
+	case percent > 75:
+		return "end"
+	}
+	return "middle"
+}
+
+// svgPercent writes a length for an SVG attribute, to a hundredth.
+func svgPercent(v float64) string {
+	return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64) + "%"
 }

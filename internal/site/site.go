@@ -2,10 +2,10 @@
 // site map, open data, static files.
 //
 // [New] lists every file with the function that renders it, and renders none of
-// them; it builds the figures, whose values say which files they have, and
-// counts the bytes of the datasets, which many pages say. The functions are
-// independent of each other and may run in parallel. What an author wrote and only shows on the page, a link or a
-// figure, is checked while it is rendered.
+// them. It also builds the figures, because their values decide which files they
+// get, and sizes the datasets, because pages state their size. The functions are
+// independent of each other and may run in parallel. What an author wrote and
+// only shows on the page, a link or a figure, is checked while it is rendered.
 package site
 
 import (
@@ -62,7 +62,7 @@ type Site struct {
 	pages    map[string]*portal.Page // by address
 	files    map[string]*portal.Page // by Markdown file
 	titles   map[string]string       // of every page, by address
-	frames   frameCache
+	frames   frames
 	figures  atomic.Int64
 	byPath   map[string]int // index in Outputs
 
@@ -70,7 +70,6 @@ type Site struct {
 	addresses func() []string // of every page, sorted
 
 	pageFigures map[string]*pageFigure // by the path of their files, without its end
-	figureFiles map[string]*figureFile // by path
 	tableSizes  map[string]int         // of the file of a dataset, in bytes, by its id
 	assets      map[string]*portal.Asset
 	faults      diag.List
@@ -92,7 +91,6 @@ func New(in Input) (*Site, diag.List) {
 		assets:   map[string]*portal.Asset{},
 
 		pageFigures: map[string]*pageFigure{},
-		figureFiles: map[string]*figureFile{},
 	}
 	s.addresses = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.titles)) })
 	var faults diag.List
@@ -123,26 +121,25 @@ func (s *Site) Figures() int { return int(s.figures.Load()) }
 // Tables returns the number of datasets published.
 func (s *Site) Tables() int { return len(s.tables) }
 
-// frameCache keeps pieces of HTML that many pages share, and what is wrong with
-// them.
-type frameCache struct {
-	pieces sync.Map
-	mu     sync.Mutex
-	faults diag.List
+// frames keeps pieces of HTML that many pages share; each is made once.
+type frames struct{ pieces sync.Map }
+
+type frame = func() (template.HTML, diag.List)
+
+func (f *frames) get(key string, draw frame) template.HTML {
+	once, _ := f.pieces.LoadOrStore(key, sync.OnceValues(draw))
+	piece, _ := once.(frame)()
+	return piece
 }
 
-func (c *frameCache) get(key string, make func() (template.HTML, diag.List)) template.HTML {
-	if piece, ok := c.pieces.Load(key); ok {
-		return piece.(template.HTML)
-	}
-	made, faults := make()
-	if len(faults) > 0 {
-		c.mu.Lock()
-		c.faults.Add(faults...)
-		c.mu.Unlock()
-	}
-	piece, _ := c.pieces.LoadOrStore(key, made)
-	return piece.(template.HTML)
+// faults returns what is wrong with the pieces.
+func (f *frames) faults() (faults diag.List) {
+	f.pieces.Range(func(_, once any) bool {
+		_, found := once.(frame)()
+		faults.Add(found...)
+		return true
+	})
+	return faults
 }
 
 // addFile plans a file that is not a page.

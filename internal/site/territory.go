@@ -126,7 +126,7 @@ func card(r *rendering, t *portal.Territory) TerritoryCard {
 	return view
 }
 
-// axisChanges tells which axes moved by a point or more between the last two
+// axisChanges returns the axes that moved by a point or more between the last two
 // assessments, the largest rise and fall first kept in the framework's order.
 func axisChanges(r *rendering, shown []*portal.Assessment) []AxisChange {
 	if len(shown) < 2 {

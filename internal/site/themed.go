@@ -9,6 +9,7 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 	"limpide/internal/show/figure"
+	"limpide/internal/show/words"
 	"limpide/internal/site/theme"
 )
 
@@ -30,6 +31,8 @@ var functions = template.FuncMap{
 	"compte":   fr.Count,
 	"accord":   fr.Agree,
 	"date":     fr.Date.Long,
+	"mois":     words.MonthYear,
+	"entre":    fr.Between,
 	"iso":      fr.Date.String,
 	"joindre":  fr.Join,
 	"capitale": func(s string) string { return fr.Capital(s) },
@@ -37,5 +40,6 @@ var functions = template.FuncMap{
 	"quantite": fr.WithUnit,
 	"montant":  amount,
 	"adresse":  address.Of,
+	"jeu":      address.Dataset,
 	"avis":     func() string { return chart.ExampleNotice },
 }

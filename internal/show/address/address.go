@@ -1,8 +1,8 @@
-// Package address tells where each thing of a portal lives on its site. An
+// Package address gives the place of each thing of a portal on its site. An
 // address starts at the root ("/mission/"); pages, figures, feeds and messages
 // that lead somewhere all ask here, so that no link is written twice.
 //
-// It knows the addresses of what the portal holds; those of pages that an
+// It has the addresses of what the portal is made of; those of pages that an
 // author writes are in [portal.Page].
 package address
 
@@ -75,7 +75,7 @@ func SplitsCoverage(p *portal.Portal) bool { return len(p.Indicators) > 50 }
 func MissionHistory(m *portal.Mission) string { return History + m.ID + "/" }
 
 // SplitsHistory reports whether each mission has a page of its own: beyond 50
-// events, the page of the history tells the landmarks only.
+// events, the page of the history has the landmarks only.
 func SplitsHistory(p *portal.Portal) bool { return len(p.Events) > 50 }
 
 // Dataset returns the address of the page of a dataset of the open data.

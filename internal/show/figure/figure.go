@@ -1,5 +1,5 @@
-// Package figure builds the figures of a portal: what the portal knows and what
-// package words says of it become a [chart.Figure].
+// Package figure builds the figures of a portal: its data, and the
+// sentences of package words about them, become a [chart.Figure].
 //
 // A figure needs no page. It is drawn on one, in a report or alone, by whoever
 // gives a [Builder] the way to link from there.

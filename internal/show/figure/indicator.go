@@ -38,7 +38,7 @@ func Years(i *portal.Indicator, only ...string) Figure {
 				fig.Rows[k].Cells = append(fig.Rows[k].Cells, cell)
 			}
 		}
-		// Between two distant values, years that no series says anything about.
+		// Between two distant values, years for which no series has a value or a reason.
 		fig.Rows = slices.DeleteFunc(fig.Rows, func(row chart.Row) bool {
 			return !slices.ContainsFunc(row.Cells, func(c chart.Cell) bool { return !c.Absent || c.Note != "" || c.Break })
 		})
@@ -193,7 +193,7 @@ func goals(i *portal.Indicator, scope string) []chart.Point {
 	return found
 }
 
-// measured says what an indicator measures, in which unit and when.
+// measured returns what an indicator measures, in which unit and when.
 func measured(i *portal.Indicator) string {
 	said := i.Title
 	if unit := unitOf(i); unit != "" {

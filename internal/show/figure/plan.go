@@ -83,7 +83,8 @@ func PlanAxes(plan *portal.Plan, f *portal.Framework) (fig Figure, ok bool) {
 		fig.Title = "Sur quels axes " + f.Name + " le plan agit"
 		fig.Subtitle = fmt.Sprintf("Actions du plan %s, par axe et par état, au %s", plan.Territory.Of(), b.Day.Long())
 		fig.Notes = nil // those of the figure of the plan, which stands on the same page
-		fig.Elsewhere = "Une action liée à plusieurs axes compte dans chacun d’eux ; la page de chaque action dit à quelles mesures elle est liée."
+		fig.Elsewhere = "Une action liée à plusieurs axes compte dans chacun d’eux ; " +
+			"la page de chaque action dit à quelles mesures elle est liée."
 		return fig
 	}}, ok
 }
@@ -105,7 +106,8 @@ func (b *Builder) planStates(plan *portal.Plan, groups []group) *chart.Figure {
 func (b *Builder) states(groups []group) *chart.Figure {
 	fig := &chart.Figure{
 		Kind: chart.States, Unit: "actions", Download: b.download("actions"),
-		Notes: []string{"En retard : l’état de l’action le dit, ou sa fin prévue est passée sans qu’elle soit réalisée ni abandonnée."},
+		Notes: []string{"En retard : l’état de l’action le dit, ou sa fin prévue est passée " +
+			"sans qu’elle soit réalisée ni abandonnée."},
 	}
 	column := map[portal.ActionState]int{}
 	for _, state := range portal.ActionStates {

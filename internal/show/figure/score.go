@@ -220,7 +220,7 @@ func (b *Builder) markScale(fig *chart.Figure, t *portal.Territory, f *portal.Fr
 	})
 }
 
-// mark adds the thresholds of the stars, written as form says from the
+// mark adds the thresholds of the stars, written by form from the
 // threshold (1) and the stars (2), and the target of the contract if there is one.
 func (b *Builder) mark(fig *chart.Figure, t *portal.Territory, f *portal.Framework, form string,
 	aim func(target *portal.Objective, percent string) chart.Mark) {
