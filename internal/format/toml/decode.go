@@ -67,19 +67,19 @@ func (d *decoder) table(m map[string]any, dst reflect.Value) {
 	defer func() { d.tables = d.tables[:len(d.tables)-1] }()
 
 	known := 0
-	var missing []*field
+	var missing []*Rules
 	for i := range p.fields {
 		f := &p.fields[i]
-		value, given := m[f.name]
-		if !given || f.name == "" {
-			if f.required {
+		value, given := m[f.Name]
+		if !given || f.Name == "" {
+			if f.Required {
 				missing = append(missing, f)
 			}
 			continue
 		}
 		known++
-		d.enter(f.name)
-		d.value(value, dst.FieldByIndex(f.index), &f.rules)
+		d.enter(f.Name)
+		d.value(value, dst.FieldByIndex(f.Index), f)
 		d.leave()
 	}
 	if known < len(m) {
@@ -92,7 +92,7 @@ func (d *decoder) table(m map[string]any, dst reflect.Value) {
 
 // unknown reports the keys of m that p does not know. It returns the missing
 // fields less those that an unknown key was probably meant to be.
-func (d *decoder) unknown(m map[string]any, p *plan, missing []*field) []*field {
+func (d *decoder) unknown(m map[string]any, p *plan, missing []*Rules) []*Rules {
 	for _, key := range slices.Sorted(maps.Keys(m)) {
 		if p.has(key) {
 			continue
@@ -103,7 +103,7 @@ func (d *decoder) unknown(m map[string]any, p *plan, missing []*field) []*field 
 			fault = fault.WithHint(hintMisplaced, key, table)
 		} else if near, ok := fr.Nearest(key, p.names()); ok {
 			fault = fault.WithHint(hintNearest, near)
-			missing = slices.DeleteFunc(missing, func(f *field) bool { return f.name == near })
+			missing = slices.DeleteFunc(missing, func(f *Rules) bool { return f.Name == near })
 		} else {
 			fault = fault.WithHint(hintKnownKeys, strings.Join(p.names(), ", "))
 		}
@@ -129,13 +129,13 @@ func (d *decoder) ownerOf(key string) (table string, ok bool) {
 }
 
 // value fills dst, of any supported type, from v.
-func (d *decoder) value(v any, dst reflect.Value, r *rules) {
+func (d *decoder) value(v any, dst reflect.Value, r *Rules) {
 	t := dst.Type()
 	switch {
 	case t == dateType:
 		d.date(v, dst)
 		return
-	case r.plain != nil:
+	case r.Ref:
 		d.reference(v, dst, r)
 		return
 	}
@@ -163,7 +163,7 @@ func (d *decoder) value(v any, dst reflect.Value, r *rules) {
 	case reflect.Int:
 		if n, ok := v.(int64); !ok {
 			d.wrongType(v, t)
-		} else if d.inBounds(float64(n), r.bounds) {
+		} else if d.inBounds(float64(n), r.Bounds) {
 			dst.SetInt(n)
 		}
 	case reflect.Float64:
@@ -173,10 +173,10 @@ func (d *decoder) value(v any, dst reflect.Value, r *rules) {
 
 // reference fills dst, a pointer or a list of pointers, with what is referred to.
 // What the links do not find is left out.
-func (d *decoder) reference(v any, dst reflect.Value, r *rules) {
+func (d *decoder) reference(v any, dst reflect.Value, r *Rules) {
 	written := *r
-	written.plain = nil
-	given := reflect.New(r.plain).Elem()
+	written.Ref = false
+	given := reflect.New(r.Written).Elem()
 	d.value(v, given, &written)
 	find := func(id string, dst reflect.Value) (found bool) {
 		link := d.links[dst.Type()]
@@ -211,7 +211,7 @@ func (d *decoder) reference(v any, dst reflect.Value, r *rules) {
 
 // elem makes a value of type t from v. ok is false if nothing could be made of
 // it: a faulty number must not pass for a zero.
-func (d *decoder) elem(v any, t reflect.Type, r *rules) (elem reflect.Value, ok bool) {
+func (d *decoder) elem(v any, t reflect.Type, r *Rules) (elem reflect.Value, ok bool) {
 	before := len(d.faults)
 	elem = reflect.New(t).Elem()
 	d.value(v, elem, r)
@@ -240,26 +240,26 @@ func (d *decoder) structure(v any, dst reflect.Value) {
 	}
 	p := planOf(dst.Type())
 	for _, f := range p.scalars {
-		if !accepts(f.kind, v) {
+		if !accepts(f.Written, v) {
 			continue
 		}
 		for _, index := range p.places {
 			dst.FieldByIndex(index).Set(reflect.ValueOf(d.onKey()))
 		}
-		d.value(v, dst.FieldByIndex(f.index), &f.rules)
+		d.value(v, dst.FieldByIndex(f.Index), f)
 		return
 	}
 	d.wrongType(v, dst.Type())
 }
 
-func (d *decoder) list(v any, dst reflect.Value, r *rules) {
+func (d *decoder) list(v any, dst reflect.Value, r *Rules) {
 	items, ok := asList(v)
 	_, isBlocks := v.([]map[string]any)
 	if !ok || isBlocks && shapeOf(dst.Type()) == listShape {
 		d.wrongType(v, dst.Type())
 		return
 	}
-	if r.nonempty && len(items) == 0 {
+	if r.Nonempty && len(items) == 0 {
 		d.faults.Add(errEmpty.At(d.onValue(), d.subject()))
 	}
 	made := reflect.MakeSlice(dst.Type(), 0, len(items))
@@ -273,19 +273,19 @@ func (d *decoder) list(v any, dst reflect.Value, r *rules) {
 	dst.Set(made)
 }
 
-func (d *decoder) dictionary(v any, dst reflect.Value, r *rules) {
+func (d *decoder) dictionary(v any, dst reflect.Value, r *Rules) {
 	m, ok := v.(map[string]any)
 	if !ok {
 		d.wrongType(v, dst.Type())
 		return
 	}
-	if r.nonempty && len(m) == 0 {
+	if r.Nonempty && len(m) == 0 {
 		d.faults.Add(errEmpty.At(d.onValue(), d.subject()))
 	}
 	made := reflect.MakeMapWithSize(dst.Type(), len(m))
 	for name, value := range m {
 		d.enter(name)
-		if key, ok := d.key(name, dst.Type().Key(), r.keys); ok {
+		if key, ok := d.key(name, dst.Type().Key(), r.KeyBounds); ok {
 			if elem, ok := d.elem(value, dst.Type().Elem(), elementRules(r)); ok {
 				made.SetMapIndex(key, elem)
 			}
@@ -296,17 +296,17 @@ func (d *decoder) dictionary(v any, dst reflect.Value, r *rules) {
 }
 
 // elementRules leaves out what bears on the list alone.
-func elementRules(r *rules) *rules {
-	if !r.nonempty {
+func elementRules(r *Rules) *Rules {
+	if !r.Nonempty {
 		return r
 	}
 	inner := *r
-	inner.nonempty = false
+	inner.Nonempty = false
 	return &inner
 }
 
 // key turns the name of a key into a key of a map.
-func (d *decoder) key(name string, t reflect.Type, allowed bounds) (key reflect.Value, ok bool) {
+func (d *decoder) key(name string, t reflect.Type, allowed Bounds) (key reflect.Value, ok bool) {
 	key = reflect.New(t).Elem()
 	if t.Kind() == reflect.String {
 		key.SetString(name)
@@ -329,23 +329,23 @@ func (d *decoder) key(name string, t reflect.Type, allowed bounds) (key reflect.
 	return key, true
 }
 
-func (d *decoder) text(v any, dst reflect.Value, r *rules) {
+func (d *decoder) text(v any, dst reflect.Value, r *Rules) {
 	s, ok := v.(string)
 	switch {
 	case !ok:
 		d.wrongType(v, dst.Type())
-	case r.nonempty && strings.TrimSpace(s) == "":
+	case r.Nonempty && strings.TrimSpace(s) == "":
 		d.faults.Add(errEmpty.At(d.onValue(), d.subject()))
-	case r.oneof != nil && !slices.Contains(r.oneof, s):
-		d.faults.Add(d.notOneOf(s, r.oneof))
+	case r.Words != nil && !slices.Contains(r.Words, s):
+		d.faults.Add(d.notOneOf(s, r.Words))
 	case dst.Kind() == reflect.Uint8:
-		dst.SetUint(uint64(slices.Index(r.words, s)))
+		dst.SetUint(uint64(slices.Index(r.values, s)))
 	default:
 		dst.SetString(s)
 	}
 }
 
-func (d *decoder) number(v any, dst reflect.Value, r *rules) {
+func (d *decoder) number(v any, dst reflect.Value, r *Rules) {
 	var n float64
 	switch given := v.(type) {
 	case int64:
@@ -358,12 +358,12 @@ func (d *decoder) number(v any, dst reflect.Value, r *rules) {
 	}
 	if math.IsNaN(n) || math.IsInf(n, 0) {
 		d.faults.Add(errNotFinite.At(d.onValue(), d.subject()))
-	} else if d.inBounds(n, r.bounds) {
+	} else if d.inBounds(n, r.Bounds) {
 		dst.SetFloat(n)
 	}
 }
 
-func (d *decoder) inBounds(n float64, allowed bounds) bool {
+func (d *decoder) inBounds(n float64, allowed Bounds) bool {
 	if allowed.allow(n) {
 		return true
 	}

@@ -56,12 +56,12 @@ const (
 )
 
 // missing returns the fault of a table that lacks f, with how to write it.
-func (d *decoder) missing(f *field) diag.Diagnostic {
-	fault := errMissingKey.At(d.onKey(), f.name)
-	d.enter(f.name)
+func (d *decoder) missing(f *Rules) diag.Diagnostic {
+	fault := errMissingKey.At(d.onKey(), f.Name)
+	d.enter(f.Name)
 	defer d.leave()
 	header, value := dotted(d.path), "…"
-	switch shapeOf(f.kind) {
+	switch shapeOf(f.Written) {
 	case blockShape:
 		return fault.WithHint("ajoutez un bloc qui commence par la ligne [[%s]]", header)
 	case tableShape:
@@ -71,7 +71,7 @@ func (d *decoder) missing(f *field) diag.Diagnostic {
 	case listShape:
 		value = "[ … ]"
 	}
-	return fault.WithHint("ajoutez la ligne : %s = %s", Key(f.name), value)
+	return fault.WithHint("ajoutez la ligne : %s = %s", Key(f.Name), value)
 }
 
 func (d *decoder) notOneOf(s string, allowed []string) diag.Diagnostic {
@@ -100,7 +100,7 @@ func dateReason(err error) string {
 	return err.Error()
 }
 
-func keyOutOfBounds(at diag.Place, key string, allowed bounds) diag.Diagnostic {
+func keyOutOfBounds(at diag.Place, key string, allowed Bounds) diag.Diagnostic {
 	fault := errKeyBounds.At(at, keyNoun(key), allowed)
 	if near, ok := swapped(key, allowed); ok {
 		return fault.WithHint("vouliez-vous dire %s ?", near)
@@ -121,7 +121,7 @@ func isYear(key string) bool {
 }
 
 // swapped finds the only key in bounds that swaps two neighbouring digits.
-func swapped(key string, allowed bounds) (meant string, ok bool) {
+func swapped(key string, allowed Bounds) (meant string, ok bool) {
 	for i := range len(key) - 1 {
 		digits := []byte(key)
 		digits[i], digits[i+1] = digits[i+1], digits[i]
@@ -199,9 +199,9 @@ func (d *decoder) wrongType(v any, t reflect.Type) {
 	if t.Kind() == reflect.Struct && len(planOf(t).scalars) > 0 {
 		var all []string
 		for _, f := range planOf(t).scalars {
-			all = append(all, shapeOf(f.kind).words(header))
+			all = append(all, shapeOf(f.Written).words(header))
 		}
-		want = shapeOf(planOf(t).scalars[0].kind)
+		want = shapeOf(planOf(t).scalars[0].Written)
 		expected = fr.JoinOr(append(slices.Compact(all), "un tableau { … }"))
 	}
 	received := given.words(header)

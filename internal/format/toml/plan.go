@@ -14,35 +14,35 @@ import (
 
 // plan lists the keys that a struct type takes, and where they go.
 type plan struct {
-	fields  []field
-	scalars []*field // filled by a value that is not a table
+	fields  []Rules
+	scalars []*Rules // filled by a value that is not a table
 	places  [][]int  // fields that receive the place of the table
 	inlined [][]int  // pointers to structs whose keys are those of the table
 }
 
-// field is a key of a table.
-type field struct {
-	name     string
-	index    []int // see reflect.Value.FieldByIndex
-	kind     reflect.Type
-	required bool
-	scalar   bool
-	rules    rules
+// Rules are what a struct takes from a key, and on which conditions. On a list or
+// a map they bear on the elements, save Nonempty and KeyBounds.
+type Rules struct {
+	Name      string
+	Index     []int        // of the field: see reflect.Value.FieldByIndex
+	Written   reflect.Type // that of the field; of a reference, a text or a list of texts
+	Ref       bool
+	Inline    bool // the key belongs to a struct tagged ",inline"
+	Required  bool
+	Nonempty  bool
+	Words     []string // that a closed list accepts
+	Bounds    Bounds
+	KeyBounds Bounds // of the keys of a map
+
+	scalar bool
+	values []string // of an [Enum], the words by value
 }
 
-// rules are the options of a tag that bear on values. On a list or a map they
-// bear on the elements, save nonempty and the bounds of the keys.
-type rules struct {
-	words    []string // of an [Enum]: the value of a word may be its index
-	oneof    []string
-	plain    reflect.Type // of a reference, as it is written: a text or a list of texts
-	bounds   bounds
-	keys     bounds
-	nonempty bool
-}
+// Bounds are inclusive; nil is no bound.
+type Bounds struct{ Min, Max *float64 }
 
-// bounds are inclusive; nil is no bound.
-type bounds struct{ min, max *float64 }
+// RulesOf returns the rules of the keys of a struct, in its order, to be read only.
+func RulesOf(t reflect.Type) []Rules { return planOf(t).fields }
 
 // Enum is a type whose values are a closed list of words: either a string, which
 // is its word, or a uint8, which is the index of its word. An empty word belongs
@@ -63,7 +63,7 @@ func planOf(t reflect.Type) *plan {
 		return p.(*plan)
 	}
 	p := &plan{}
-	p.collect(t, nil)
+	p.collect(t, nil, false)
 	p.checkNames(t)
 	for i, f := range p.fields {
 		if f.scalar {
@@ -76,7 +76,7 @@ func planOf(t reflect.Type) *plan {
 
 // collect adds the fields of t, which is reached by prefix; the fields of an
 // embedded struct are its own.
-func (p *plan) collect(t reflect.Type, prefix []int) {
+func (p *plan) collect(t reflect.Type, prefix []int, inline bool) {
 	for f := range t.Fields() {
 		index := append(prefix[:len(prefix):len(prefix)], f.Index...)
 		tag, tagged := f.Tag.Lookup("toml")
@@ -84,96 +84,65 @@ func (p *plan) collect(t reflect.Type, prefix []int) {
 		case f.Type == placeType:
 			p.places = append(p.places, index)
 		case f.Anonymous && !tagged && f.Type.Kind() == reflect.Struct:
-			p.collect(f.Type, index)
+			p.collect(f.Type, index, inline)
 		case tag == ",inline" && f.Type.Kind() == reflect.Pointer:
 			p.inlined = append(p.inlined, index)
-			p.collect(f.Type.Elem(), index)
+			p.collect(f.Type.Elem(), index, true)
 		case tagged && tag != "-":
 			made := newField(t, f, tag)
-			made.index = index
+			made.Index, made.Inline = index, inline
 			p.fields = append(p.fields, made)
 		}
 	}
 }
 
-// Rules are what a struct takes from a key, and on which conditions.
-type Rules struct {
-	Name           string
-	Index          []int        // of the field: see reflect.Value.FieldByIndex
-	Written        reflect.Type // that of the field; of a reference, a text or a list of texts
-	Ref            bool
-	Inline         bool // the key belongs to a struct tagged ",inline"
-	Required       bool
-	Nonempty       bool
-	Words          []string // of a closed list, those that may be written
-	Min, Max       *float64 // bounds of the number or of those of a list
-	KeyMin, KeyMax *float64 // bounds of the keys of a map
-}
-
-// RulesOf returns the rules of the keys of a struct, in its order.
-func RulesOf(t reflect.Type) []Rules {
-	p := planOf(t)
-	var all []Rules
-	for _, f := range p.fields {
-		r := f.rules
-		inline := slices.ContainsFunc(p.inlined, func(index []int) bool { return slices.Equal(index, f.index[:len(f.index)-1]) })
-		words := slices.DeleteFunc(slices.Clone(r.oneof), func(word string) bool { return word == "" })
-		all = append(all, Rules{
-			f.name, f.index, f.kind, r.plain != nil, inline, f.required, r.nonempty,
-			words, r.bounds.min, r.bounds.max, r.keys.min, r.keys.max,
-		})
-	}
-	return all
-}
-
 func (p *plan) checkNames(t reflect.Type) {
 	seen := map[string]bool{}
 	for _, f := range p.fields {
-		if f.name != "" && seen[f.name] {
-			panic(fmt.Sprintf("toml: %s has two fields for %q", t, f.name))
+		if f.Name != "" && seen[f.Name] {
+			panic(fmt.Sprintf("toml: %s has two fields for %q", t, f.Name))
 		}
-		seen[f.name] = true
+		seen[f.Name] = true
 	}
 }
 
-func newField(t reflect.Type, f reflect.StructField, tag string) field {
+func newField(t reflect.Type, f reflect.StructField, tag string) Rules {
 	name, options, _ := strings.Cut(tag, ",")
-	made := field{name: name, kind: f.Type}
+	made := Rules{Name: name, Written: f.Type}
 	if e, ok := reflect.Zero(elementOf(f.Type)).Interface().(Enum); ok {
-		made.rules.words = e.Words()
-		made.rules.oneof = slices.DeleteFunc(slices.Clone(e.Words()), func(word string) bool { return word == "" })
+		made.values = e.Words()
+		made.Words = slices.DeleteFunc(slices.Clone(e.Words()), func(word string) bool { return word == "" })
 	}
 	for option := range strings.SplitSeq(options, ",") {
 		key, value, _ := strings.Cut(option, "=")
 		switch key {
 		case "":
 		case "required":
-			made.required = true
+			made.Required = true
 		case "scalar":
 			made.scalar = true
 		case "nonempty":
-			made.rules.nonempty = true
+			made.Nonempty = true
 		case "ref":
-			made.kind = reflect.TypeFor[string]()
+			made.Ref, made.Written = true, reflect.TypeFor[string]()
 			if f.Type.Kind() == reflect.Slice {
-				made.kind = reflect.TypeFor[[]string]()
+				made.Written = reflect.TypeFor[[]string]()
 			}
-			made.rules.plain = made.kind
 		case "oneof":
-			made.rules.oneof = strings.Split(value, "|")
+			made.Words = strings.Split(value, "|")
 		case "min":
-			made.rules.bounds.min = bound(t, f, value)
+			made.Bounds.Min = bound(t, f, value)
 		case "max":
-			made.rules.bounds.max = bound(t, f, value)
+			made.Bounds.Max = bound(t, f, value)
 		case "keymin":
-			made.rules.keys.min = bound(t, f, value)
+			made.KeyBounds.Min = bound(t, f, value)
 		case "keymax":
-			made.rules.keys.max = bound(t, f, value)
+			made.KeyBounds.Max = bound(t, f, value)
 		default:
 			panic(fmt.Sprintf("toml: %s.%s: unknown option %q", t, f.Name, option))
 		}
 	}
-	if !f.IsExported() || name == "" && !made.scalar || !supported(made.kind) {
+	if !f.IsExported() || name == "" && !made.scalar || !supported(made.Written) {
 		panic(fmt.Sprintf("toml: %s.%s cannot be read from TOML", t, f.Name))
 	}
 	return made
@@ -214,8 +183,8 @@ func supported(t reflect.Type) bool {
 func (p *plan) names() []string {
 	names := make([]string, 0, len(p.fields))
 	for _, f := range p.fields {
-		if f.name != "" {
-			names = append(names, f.name)
+		if f.Name != "" {
+			names = append(names, f.Name)
 		}
 	}
 	return names
@@ -223,26 +192,26 @@ func (p *plan) names() []string {
 
 func (p *plan) has(name string) bool {
 	for _, f := range p.fields {
-		if f.name == name && name != "" {
+		if f.Name == name && name != "" {
 			return true
 		}
 	}
 	return false
 }
 
-func (b bounds) allow(n float64) bool {
-	return (b.min == nil || n >= *b.min) && (b.max == nil || n <= *b.max)
+func (b Bounds) allow(n float64) bool {
+	return (b.Min == nil || n >= *b.Min) && (b.Max == nil || n <= *b.Max)
 }
 
 // String returns the bounds in French, numbers as TOML writes them.
-func (b bounds) String() string {
+func (b Bounds) String() string {
 	switch {
-	case b.max == nil:
-		return "au moins " + number(*b.min)
-	case b.min == nil:
-		return "au plus " + number(*b.max)
+	case b.Max == nil:
+		return "au moins " + number(*b.Min)
+	case b.Min == nil:
+		return "au plus " + number(*b.Max)
 	}
-	return number(*b.min) + " à " + number(*b.max)
+	return number(*b.Min) + " à " + number(*b.Max)
 }
 
 func number(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }

@@ -129,11 +129,12 @@ func typeOf(f *Field) string {
 	if f.Nonempty && (f.Written.Kind() == reflect.Slice) {
 		text += ", un au moins"
 	}
-	text += bounds("", f.Min, f.Max)
-	return text + bounds("années ", f.KeyMin, f.KeyMax)
+	text += bounds("", f.Bounds)
+	return text + bounds("années ", f.KeyBounds)
 }
 
-func bounds(of string, low, high *float64) string {
+func bounds(of string, b toml.Bounds) string {
+	low, high := b.Min, b.Max
 	number := func(n *float64) string { return strconv.FormatFloat(*n, 'f', -1, 64) }
 	switch {
 	case low != nil && high != nil:

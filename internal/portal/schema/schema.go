@@ -218,6 +218,7 @@ func (k *Kind) tie(path, header string, filled reflect.Type) (faults []string) {
 			continue
 		}
 		f.Rules, f.owner = rules, filled
+		f.Words = slices.DeleteFunc(slices.Clone(rules.Words), func(word string) bool { return word == "" })
 		inner, blocks := below(rules.Written)
 		if inner == nil {
 			continue
