@@ -93,8 +93,6 @@ func Of(thing any) (string, error) {
 		return Action(thing), nil
 	case *portal.Indicator:
 		return Indicator(thing), nil
-	case *portal.Page:
-		return thing.Address, nil
 	}
 	return "", fmt.Errorf("rien de cette sorte n’a de page : %T", thing)
 }

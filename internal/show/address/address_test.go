@@ -36,6 +36,26 @@ func TestLink(t *testing.T) {
 	}
 }
 
+func TestOf(t *testing.T) {
+	territory := &portal.Territory{Slug: "amont"}
+	for _, c := range []struct {
+		thing any
+		want  string
+	}{
+		{territory, "/territoires/amont/"},
+		{&portal.Plan{Territory: territory}, "/territoires/amont/actions/"},
+		{&portal.Action{ID: "am-01"}, "/actions/am-01/"},
+		{&portal.Indicator{ID: "ges"}, "/indicateurs/ges/"},
+	} {
+		if got, err := address.Of(c.thing); got != c.want || err != nil {
+			t.Errorf("Of(%T) = %q, %v, want %q", c.thing, got, err, c.want)
+		}
+	}
+	if got, err := address.Of(&portal.Source{}); err == nil {
+		t.Errorf("Of(a source) = %q, want an error: a source has no page", got)
+	}
+}
+
 func TestAbove(t *testing.T) {
 	for from, want := range map[string]string{
 		"/": "", "/mission/": "/", "/404.html": "/", "/territoires/a/cae/": "/territoires/a/",
