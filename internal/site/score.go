@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"html/template"
+	"iter"
 	"math"
 	"slices"
 	"strconv"
@@ -90,33 +91,30 @@ type ScoreView struct {
 	Marks     []BarMark
 }
 
+// scores goes through every territory on every framework.
+func scores(p *portal.Portal) iter.Seq2[*portal.Territory, *portal.Framework] {
+	return func(yield func(*portal.Territory, *portal.Framework) bool) {
+		for _, t := range p.Territories {
+			for _, f := range p.Frameworks {
+				if !yield(t, f) {
+					return
+				}
+			}
+		}
+	}
+}
+
 func scorePages(s *Site) []planned {
-	return each(scoresOf(s.portal), func(on score) planned {
-		t, f := on.territory, on.framework
-		const about = "Le score %s %s, axe par axe : ce qui est fait, programmé, pas fait, et ce qui a changé depuis l’audit initial."
-		return planned{
+	const about = "Le score %s %s, axe par axe : ce qui est fait, programmé, pas fait, et ce qui a changé depuis l’audit initial."
+	var pages []planned
+	for t, f := range scores(s.portal) {
+		pages = append(pages, planned{
 			address: address.Score(t, f), short: f.Name,
 			title: f.Name + " " + t.Of(), description: fmt.Sprintf(about, f.Name, t.Of()),
 			view: func(r *rendering) any { return scorePage(r, t, f) },
-		}
-	})
-}
-
-// score is a territory on a framework.
-type score struct {
-	territory *portal.Territory
-	framework *portal.Framework
-}
-
-// scoresOf returns every territory on every framework.
-func scoresOf(p *portal.Portal) []score {
-	var all []score
-	for _, t := range p.Territories {
-		for _, f := range p.Frameworks {
-			all = append(all, score{t, f})
-		}
+		})
 	}
-	return all
+	return pages
 }
 
 func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePage {
@@ -183,8 +181,7 @@ func comparisonView(r *rendering) any {
 
 func axisPages(s *Site) []planned {
 	var pages []planned
-	for _, on := range scoresOf(s.portal) {
-		t, f := on.territory, on.framework
+	for t, f := range scores(s.portal) {
 		if _, _, scored := s.words.Ends(t, f); !scored {
 			continue
 		}
