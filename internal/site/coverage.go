@@ -1,9 +1,6 @@
 package site
 
 import (
-	"html/template"
-
-	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
@@ -14,23 +11,7 @@ import (
 type CoveragePage struct {
 	*Layout
 	Finding string
-	Themes  []CoverageTheme
-}
-
-// CoverageTheme is a theme: its figure and its indicators, or the page that has
-// them.
-type CoverageTheme struct {
-	Name, Anchor string
-	Href         string // the theme's own page, or ""
-	Count        string // "12 indicateurs"
-	Figure       template.HTML
-	Lines        []CoverageLine
-}
-
-// CoverageLine gives, in words, which values an indicator has.
-type CoverageLine struct {
-	Indicator *portal.Indicator
-	Text      string
+	Themes  []Theme
 }
 
 func coveragePages(s *Site) []planned {
@@ -55,7 +36,7 @@ func coveragePages(s *Site) []planned {
 			return planned{
 				address: address.CoverageOf(s.portal, name), short: name, title: title + " : " + name, description: description,
 				view: func(r *rendering) any {
-					return &CoveragePage{Layout: r.Layout, Themes: []CoverageTheme{coverageTheme(r, theme, false)}}
+					return &CoveragePage{Layout: r.Layout, Themes: []Theme{coverageTheme(r, theme, false)}}
 				},
 			}
 		})...)
@@ -63,17 +44,14 @@ func coveragePages(s *Site) []planned {
 	return pages
 }
 
-// coverageTheme returns a theme, or a link to the page that has it.
-func coverageTheme(r *rendering, theme []*portal.Indicator, elsewhere bool) CoverageTheme {
-	name := theme[0].Theme
-	view := CoverageTheme{Name: name, Anchor: figure.Style("theme", name), Count: fr.Count(len(theme), "indicateur", "indicateurs")}
+// coverageTheme returns which values the indicators of a theme have, or a link
+// to the page that shows them.
+func coverageTheme(r *rendering, indicators []*portal.Indicator, elsewhere bool) Theme {
+	theme := themeOf(indicators, r.Words.Coverage)
 	if elsewhere {
-		view.Href = r.To(address.CoverageOf(r.Portal, name))
-		return view
+		theme.Href = r.To(address.CoverageOf(r.Portal, theme.Name))
+	} else {
+		theme.Figure = r.show(figure.Coverage(r.Portal, indicators))
 	}
-	view.Figure = r.show(figure.Coverage(r.Portal, theme))
-	for _, i := range theme {
-		view.Lines = append(view.Lines, CoverageLine{i, r.Words.Coverage(i)})
-	}
-	return view
+	return theme
 }

@@ -21,15 +21,16 @@ type IndicatorsPage struct {
 
 // Theme groups indicators.
 type Theme struct {
-	Name       string
-	Anchor     string
-	Indicators []IndicatorLine
+	Name, Anchor string
+	Href         string        // the theme's own page, or ""
+	Figure       template.HTML // which values there are, on the pages of coverage
+	Indicators   []IndicatorLine
 }
 
-// IndicatorLine is an indicator in the list.
+// IndicatorLine is an indicator in a list.
 type IndicatorLine struct {
 	Indicator *portal.Indicator
-	About     string // "De 2015 à 2024, kt CO₂e"
+	About     string // "De 2015 à 2024, kt CO₂e", or which values there are
 	Statuses  []StatusView
 }
 
@@ -82,15 +83,25 @@ const manyScopes = 5
 
 func indicatorsView(r *rendering) any {
 	view := &IndicatorsPage{Layout: r.Layout}
-	for _, theme := range figure.Themes(r.Portal) {
-		group := Theme{Name: theme[0].Theme, Anchor: figure.Style("theme", theme[0].Theme)}
-		for _, i := range theme {
+	for _, indicators := range figure.Themes(r.Portal) {
+		theme := themeOf(indicators, unitAndYears)
+		for k, i := range indicators {
 			r.cite(i.Dataset)
-			group.Indicators = append(group.Indicators, IndicatorLine{i, unitAndYears(i), statusGroups(r, i)})
+			theme.Indicators[k].Statuses = statusGroups(r, i)
 		}
-		view.Themes = append(view.Themes, group)
+		view.Themes = append(view.Themes, theme)
 	}
 	return view
+}
+
+// themeOf returns the indicators of a theme, with what is written of each.
+func themeOf(indicators []*portal.Indicator, about func(*portal.Indicator) string) Theme {
+	name := indicators[0].Theme
+	theme := Theme{Name: name, Anchor: figure.Style("theme", name)}
+	for _, i := range indicators {
+		theme.Indicators = append(theme.Indicators, IndicatorLine{Indicator: i, About: about(i)})
+	}
+	return theme
 }
 
 func indicatorPages(s *Site) []planned {
