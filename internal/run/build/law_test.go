@@ -74,6 +74,29 @@ func TestPackages(t *testing.T) {
 	}
 }
 
+// TestContributing verifies that the files which CONTRIBUTING.md tells to touch
+// are there; of a name with a part to fill in, its folder.
+func TestContributing(t *testing.T) {
+	const root = "../../../"
+	page, err := os.ReadFile(root + "CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile("`((?:cmd|docs|internal|themes|tools)/[^` ]*)`").FindAllSubmatch(page, -1)
+	if len(named) < 15 {
+		t.Errorf("%d files named: is the pattern still right?", len(named))
+	}
+	for _, m := range named {
+		name := string(m[1])
+		if strings.Contains(name, "<") {
+			name = path.Dir(name)
+		}
+		if _, err := os.Stat(root + name); err != nil {
+			t.Errorf("CONTRIBUTING.md names %s, which is not there", name)
+		}
+	}
+}
+
 type goPackage struct {
 	ImportPath string
 	Imports    []string
