@@ -32,27 +32,28 @@ func (o overlay) Open(name string) (fs.File, error) {
 	case f.Content == nil:
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	return openFile{bytes.NewReader(f.Content), memFile{path.Base(name), int64(len(f.Content)), 0o644}}, nil
+	return openFile{bytes.NewReader(f.Content), describe(f)}, nil
 }
 
 // Stat describes a file of either, or a folder that only the added files need.
 func (o overlay) Stat(name string) (fs.FileInfo, error) {
-	if f, ok := o.files[name]; ok && f.Content == nil {
+	f, isThere := o.files[name]
+	switch {
+	case isThere && f.Content == nil:
 		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
-	} else if ok {
-		return memFile{path.Base(name), int64(len(f.Content)), 0o644}, nil
+	case isThere:
+		return describe(f), nil
 	}
 	info, err := fs.Stat(o.FS, name)
-	if err == nil {
-		return info, nil
-	}
-	for file := range o.files {
-		if strings.HasPrefix(file, name+"/") {
+	if err != nil {
+		if _, missing := o.ReadDir(name); missing == nil {
 			return memFile{path.Base(name), 0, fs.ModeDir | 0o755}, nil
 		}
 	}
-	return nil, err
+	return info, err
 }
+
+func describe(f File) memFile { return memFile{path.Base(f.Path), int64(len(f.Content)), 0o644} }
 
 // ReadDir lists the folder of source with the files added to it, the folders
 // that these files need, and without the files taken away.
@@ -72,7 +73,7 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 			continue
 		}
 		err = nil
-		info := memFile{first, int64(len(f.Content)), 0o644}
+		info := describe(f)
 		if isDeep {
 			info = memFile{first, 0, fs.ModeDir | 0o755}
 		}

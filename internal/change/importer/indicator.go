@@ -41,18 +41,24 @@ type yearly struct {
 	hasState  bool // the platform does not say how sure a value is
 }
 
-// readIndicators recognises both forms by their headings.
+// readIndicators recognises both forms by their headings: that in use since June
+// 2026, a row per indicator and origin, « 2021 Résultat » and « 2030 Objectif » in
+// columns; and the former, a row per indicator and kind of data, years in columns.
 func readIndicators(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 	x := &indicators{file: e.name}
 	found := false
 	for _, s := range sheets {
-		heads, present := s.Headings("identifiant", "nom de l indicateur", "source")
-		if present {
-			x.readPresent(s, heads, faults)
-		} else if heads, present = s.Headings("identifiant", "nom", "type de donnees"); present {
-			x.readFormer(s, heads, faults)
+		heads, isPresent := s.Headings("identifiant", "nom de l indicateur", "source")
+		isFormer := false
+		if !isPresent {
+			heads, isFormer = s.Headings("identifiant", "nom", "type de donnees")
 		}
-		found = found || present
+		for row := heads.Row + 1; (isPresent || isFormer) && row < s.Rows(); row++ {
+			if !s.IsEmpty(row) {
+				x.readRow(s, heads, row, isFormer, faults)
+			}
+		}
+		found = found || isPresent || isFormer
 	}
 	if !found {
 		return nil
@@ -68,53 +74,40 @@ func readIndicators(e *Export, sheets []*sheet.Sheet, faults *diag.List) content
 // 2026-03-02.xlsx ».
 var indicatorsName = regexp.MustCompile(`^(.+?) - .+ - \d{4}-\d{2}-\d{2}`)
 
-var yearHeading = regexp.MustCompile(`^(\d{4}) (resultats?|objectifs?)$`)
+var (
+	yearHeading = regexp.MustCompile(`^(\d{4}) (resultats?|objectifs?)$`)
+	bareYear    = regexp.MustCompile(`^\d{4}$`)
+)
 
-// readPresent reads the form in use since June 2026: a row per indicator and
-// origin, « 2021 Résultat » and « 2030 Objectif » in columns.
-func (x *indicators) readPresent(s *sheet.Sheet, heads sheet.Headings, faults *diag.List) {
-	for row := heads.Row + 1; row < s.Rows(); row++ {
-		if s.IsEmpty(row) {
-			continue
-		}
-		id, origin := s.Cell(row, heads.Col("identifiant")), s.Cell(row, heads.Col("source"))
-		if r := x.find(id, origin); r != nil {
-			faults.Add(errRowTwice.At(s.At(row, -1), id+", "+origin, r.row+1))
-			continue
-		}
-		r := x.record(s, row, id, origin, faults)
-		if r == nil {
-			continue
-		}
-		r.title, r.unit = s.Cell(row, heads.Col("nom de l indicateur")), s.Cell(row, heads.Col("unite"))
-		for col := range s.Columns(heads.Row) {
-			if m := yearHeading.FindStringSubmatch(sheet.Label(s.Cell(heads.Row, col))); m != nil {
-				r.add(s, row, col, m[1], m[2][0] == 'o', faults)
-			}
-		}
-	}
-}
-
-var bareYear = regexp.MustCompile(`^\d{4}$`)
-
-// readFormer reads the form in use until June 2026: a row per indicator and
-// kind of data, years in columns. Comments are not read.
-func (x *indicators) readFormer(s *sheet.Sheet, heads sheet.Headings, faults *diag.List) {
-	for row := heads.Row + 1; row < s.Rows(); row++ {
+// readRow reads a row of either form. Comments of the former are not read.
+func (x *indicators) readRow(s *sheet.Sheet, heads sheet.Headings, row int, isFormer bool, faults *diag.List) {
+	id, origin, isAim := s.Cell(row, heads.Col("identifiant")), s.Cell(row, heads.Col("source")), false
+	if isFormer {
 		kind := s.Cell(row, heads.Col("type de donnees"))
-		if s.IsEmpty(row) || strings.Contains(sheet.Label(kind), "commentaire") {
-			continue
+		if strings.Contains(sheet.Label(kind), "commentaire") {
+			return
 		}
-		origin, isAim := formerKind(kind)
-		r := x.record(s, row, s.Cell(row, heads.Col("identifiant")), origin, faults)
-		if r == nil {
-			continue
-		}
-		r.title, r.unit = s.Cell(row, heads.Col("nom")), s.Cell(row, heads.Col("unite"))
-		for col := range s.Columns(heads.Row) {
-			if year := s.Cell(heads.Row, col); bareYear.MatchString(year) {
-				r.add(s, row, col, year, isAim, faults)
-			}
+		origin, isAim = formerKind(kind)
+	}
+	if id == "" {
+		faults.Add(errNoID.At(s.At(row, -1)))
+		return
+	}
+	k := slices.IndexFunc(x.records, func(r *record) bool { return r.id == id && r.origin == origin })
+	if k >= 0 && !isFormer {
+		faults.Add(errRowTwice.At(s.At(row, -1), id+", "+origin, x.records[k].row+1))
+		return
+	} else if k < 0 {
+		k, x.records = len(x.records), append(x.records, &record{id: id, origin: origin, sheet: s, row: row})
+	}
+	r := x.records[k]
+	r.title, r.unit = s.Cell(row, heads.Col("nom de l indicateur|nom")), s.Cell(row, heads.Col("unite"))
+	for col := range s.Columns(heads.Row) {
+		head := s.Cell(heads.Row, col)
+		if m := yearHeading.FindStringSubmatch(sheet.Label(head)); m != nil && !isFormer {
+			r.add(s, row, col, m[1], m[2][0] == 'o', faults)
+		} else if isFormer && bareYear.MatchString(head) {
+			r.add(s, row, col, head, isAim, faults)
 		}
 	}
 }
@@ -131,29 +124,6 @@ func formerKind(kind string) (origin string, isAim bool) {
 		return rest, true
 	}
 	return kind, false
-}
-
-// find returns the record of an indicator and an origin, or nil.
-func (x *indicators) find(id, origin string) *record {
-	k := slices.IndexFunc(x.records, func(r *record) bool { return r.id == id && r.origin == origin })
-	if k < 0 {
-		return nil
-	}
-	return x.records[k]
-}
-
-// record returns the record of an indicator and an origin, added if new.
-func (x *indicators) record(s *sheet.Sheet, row int, id, origin string, faults *diag.List) *record {
-	if id == "" {
-		faults.Add(errNoID.At(s.At(row, -1)))
-		return nil
-	}
-	r := x.find(id, origin)
-	if r == nil {
-		r = &record{id: id, origin: origin, sheet: s, row: row}
-		x.records = append(x.records, r)
-	}
-	return r
 }
 
 // add adds the value of a cell, if it has one.

@@ -36,7 +36,7 @@ var columns = []struct {
 	{"titre", headAction, readText},
 	{"description", "descriptif", readProse},
 	{"objectifs", "objectifs", readProse},
-	{"statut", "statut", oneOf(append(portal.NoState.Words()[1:], noStatus)...)},
+	{"statut", "statut", oneOf(append(portal.ActionState(0).Words()[1:], noStatus)...)},
 	{"priorite", "niveau de priorite", oneOf(portal.Priority("").Words()...)},
 	{"thematique", "thematique principale", readText},
 	{"debut", "date de debut", readDay},

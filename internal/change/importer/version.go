@@ -105,18 +105,16 @@ func (t *task) dayOf(x *scores, v version, given string) fr.Date {
 func (t *task) kindOf(x *scores, v version, given string) (kind portal.AssessmentKind, isGiven bool) {
 	key := "nature " + strconv.Itoa(v.nth)
 	given = t.given(given, key)
-	if given == "" {
-		if guess, ok := v.kindOf(); ok {
-			return guess, false
-		}
-		t.plan.Ask(change.Question{Key: key, Flag: "--nature", Text: "Quelle est la nature de " + x.called(v) + " ?", Choices: v.kinds(), Note: t.perVersion(x)})
-		return 0, false
-	}
-	kind, known := portal.ValueOf[portal.AssessmentKind](given)
-	if !known {
+	guess, ok := v.kindOf()
+	switch kind, known := portal.ValueOf[portal.AssessmentKind](given); {
+	case known:
+		return kind, true
+	case given != "":
 		t.plan.Faults.Add(t.unknown(errKind, given, kindWords()))
+	case !ok:
+		t.plan.Ask(change.Question{Key: key, Flag: "--nature", Text: "Quelle est la nature de " + x.called(v) + " ?", Choices: v.kinds(), Note: t.perVersion(x)})
 	}
-	return kind, true
+	return guess, false
 }
 
 // perVersion says that a comparison takes two values of an option.
