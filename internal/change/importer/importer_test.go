@@ -220,7 +220,7 @@ func TestRead_un_plan_ancien_dit_la_même_chose(t *testing.T) {
 
 func blocksOf(x *plan) (all []string) {
 	for _, a := range x.actions {
-		all = append(all, a.block("x"))
+		all = append(all, fmt.Sprint(change.Lines("action", a.Action), a.measures, a.measured))
 	}
 	return all
 }

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -14,42 +15,19 @@ import (
 	"limpide/internal/portal"
 )
 
-// The headings of a plan, under the names they had, beside those of [columns].
+// The headings that a plan is told by, or that are read twice, under the names
+// they had. Columns that are empty in the whole plan are not exported: any may be
+// missing but the title.
 const (
 	headAction       = "titre de l action|titre de la fiche action"
 	headConfidential = "confidentialite de l action|confidentialite de la fiche"
 	headAxis         = "axe x"
 	headLead         = "structure pilote"
 	headService      = "direction ou service pilote"
-	headRunning      = "budgets de fonctionnement"
-	headInvestment   = "budgets d investissement"
 )
 
-// columns are what the portal takes of an action, in the order of
-// docs/donnees.md: a key of its file, and the headings that the column had. Those
-// that are empty in the whole plan are not exported: any of them may be missing
-// but the title.
-var columns = []struct {
-	key, heads string
-	read       func(x *plan, at planCell, faults *diag.List) change.Value
-}{
-	{"titre", headAction, readText},
-	{"description", "descriptif", readProse},
-	{"objectifs", "objectifs", readProse},
-	{"statut", "statut", oneOf(append(portal.ActionState(0).Words()[1:], noStatus)...)},
-	{"priorite", "niveau de priorite", oneOf(portal.Priority("").Words()...)},
-	{"thematique", "thematique principale", readText},
-	{"debut", "date de debut", readDay},
-	{"fin", "date de fin", readDay},
-	{"amelioration_continue", "l action se repete tous les ans|action en amelioration continue", readYes},
-	{"structure_pilote", headLead, readLead},
-	{"partenaires", "partenaires", readList},
-	{"mesures", "mesures des referentiels|mesures liees", readLines},
-	{"indicateurs", "indicateurs lies", readList},
-}
-
 // headPeople are the columns that name people. They are read for one purpose:
-// to hold that these names are nowhere in what is written.
+// to keep these names out of what is written.
 var headPeople = []string{
 	"personne pilote", "personnes pilotes", "pilote", "elu e referent e", "elus referents", "cree par", "modifie par",
 }
@@ -61,9 +39,18 @@ type plan struct {
 	heads      sheet.Headings
 	isForm     bool
 	hidden     map[string]bool // labels of the confidential actions
-	actions    []action
+	actions    []proposal
 	people     []string
-	oddBudgets []string // places of those not understood
+	oddBudgets []string     // places of those not understood
+	isTaken    map[int]bool // the columns that were read
+}
+
+// proposal is a row of the plan: what the portal may say of an action.
+type proposal struct {
+	portal.Action
+	row                int
+	measures, measured []string // what it is linked to, as the platform names them
+	isGross            []bool   // of each funder: the amount is said to include taxes
 }
 
 // formPreamble is how many rows of help follow the headings of the form.
@@ -76,7 +63,7 @@ func readPlan(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 		if !ok {
 			continue
 		}
-		x := &plan{sheet: s, heads: heads, isForm: heads.Col(headConfidential) < 0, hidden: map[string]bool{}}
+		x := &plan{sheet: s, heads: heads, isForm: heads.Col(headConfidential) < 0, hidden: map[string]bool{}, isTaken: map[int]bool{}}
 		if x.isForm && sheet.Label(s.Tab) != "fichier dimport" && heads.Col("titre de la sous action") < 0 {
 			// Without that column nothing tells which actions may be shown.
 			faults.Add(errNoColumn.At(s.At(heads.Row, -1), "Confidentialité de l’action"))
@@ -111,7 +98,7 @@ func (x *plan) read(faults *diag.List) {
 			faults.Add(errNoTitle.At(x.sheet.At(row, x.heads.Col(headAction))))
 		case title == "", x.hidden[sheet.Label(title)]:
 		default:
-			x.add(x.readAction(row, faults))
+			x.add(x.readAction(row, title, faults))
 		}
 	}
 }
@@ -122,7 +109,12 @@ func (x *plan) isPublic(row int) bool {
 	return x.isForm || sheet.Label(x.text(row, headConfidential)) == "non"
 }
 
-func (x *plan) text(row int, heads string) string { return x.sheet.Cell(row, x.heads.Col(heads)) }
+// text returns a cell of a column, which is taken then.
+func (x *plan) text(row int, heads string) string {
+	col := x.heads.Col(heads)
+	x.isTaken[col] = true
+	return x.sheet.Cell(row, col)
+}
 
 // notePeople keeps the names of the people of a row.
 func (x *plan) notePeople(row int) {
@@ -134,80 +126,70 @@ func (x *plan) notePeople(row int) {
 }
 
 // add keeps an action; one that stands in two axes comes twice, alike.
-func (x *plan) add(a action) {
-	if !slices.ContainsFunc(x.actions, func(known action) bool { return known.block("") == a.block("") }) {
+func (x *plan) add(a proposal) {
+	isSame := func(known proposal) bool {
+		return change.Lines("action", known.Action) == change.Lines("action", a.Action) &&
+			slices.Equal(known.measures, a.measures) && slices.Equal(known.measured, a.measured)
+	}
+	if !slices.ContainsFunc(x.actions, isSame) {
 		x.actions = append(x.actions, a)
 	}
 }
 
-func (x *plan) readAction(row int, faults *diag.List) action {
-	a := action{row: row}
-	for _, c := range columns {
-		if col := x.heads.Col(c.heads); col >= 0 || c.heads == headLead {
-			a.fields = append(a.fields, field{c.key, c.read(x, planCell{row, col}, faults)})
-		}
+func (x *plan) readAction(row int, title string, faults *diag.List) proposal {
+	list := func(heads string) []string { return splitList(x.text(row, heads), x.isForm) }
+	lead := list(headLead)
+	if lead == nil {
+		lead = list(headService)
 	}
-	a.fields = filled(a.fields...)
-	a.budgets = append(x.budgets(row, headInvestment, "investissement"), x.budgets(row, headRunning, "fonctionnement")...)
-	a.funders = x.funders(row, faults)
+	state := x.word(row, "statut", append(portal.ActionState(0).Words()[1:], portal.NoState.String()), faults)
+	a := proposal{
+		row:      row,
+		measures: splitList(x.text(row, "mesures des referentiels|mesures liees"), false),
+		measured: list("indicateurs lies"),
+		Action: portal.Action{
+			Title:       title,
+			Description: prose(x.text(row, "descriptif")),
+			Aims:        prose(x.text(row, "objectifs")),
+			Priority:    portal.Priority(x.word(row, "niveau de priorite", portal.Priority("").Words(), faults)),
+			Theme:       x.text(row, "thematique principale"),
+			Start:       x.day(row, "date de debut", faults),
+			End:         x.day(row, "date de fin", faults),
+			Continuous:  sheet.Label(x.text(row, "l action se repete tous les ans|action en amelioration continue")) == "oui",
+			Lead:        strings.Join(lead, ", "),
+			Partners:    list("partenaires"),
+			Budgets: append(x.budgets(row, "budgets d investissement", portal.Investment),
+				x.budgets(row, "budgets de fonctionnement", portal.Running)...),
+		},
+	}
+	a.State, _ = portal.ValueOf[portal.ActionState](state)
+	x.readFunders(&a, faults)
 	return a
 }
 
-// planCell is where a column of an action stands.
-type planCell struct{ row, col int }
-
-func (x *plan) at(c planCell) string { return x.sheet.Cell(c.row, c.col) }
-
-func readText(x *plan, c planCell, _ *diag.List) change.Value  { return change.Text(x.at(c)) }
-func readProse(x *plan, c planCell, _ *diag.List) change.Value { return change.Text(prose(x.at(c))) }
-func readYes(x *plan, c planCell, _ *diag.List) change.Value {
-	return change.Yes(sheet.Label(x.at(c)) == "oui")
-}
-func readList(x *plan, c planCell, _ *diag.List) change.Value {
-	return change.List(splitList(x.at(c), x.isForm))
-}
-func readLines(x *plan, c planCell, _ *diag.List) change.Value {
-	return change.List(splitList(x.at(c), false))
-}
-
-// readLead reads who leads the action: a service where no structure is named.
-func readLead(x *plan, c planCell, _ *diag.List) change.Value {
-	lead := splitList(x.at(c), x.isForm)
-	if lead == nil {
-		lead = splitList(x.text(c.row, headService), x.isForm)
+// word reads a cell that holds one of the platform's words.
+func (x *plan) word(row int, heads string, words []string, faults *diag.List) string {
+	text := x.text(row, heads)
+	k := slices.IndexFunc(words, func(w string) bool { return fr.Fold(w) == fr.Fold(text) })
+	if k >= 0 {
+		return words[k]
 	}
-	return change.Text(strings.Join(lead, ", "))
+	if text != "" {
+		faults.Add(errWord.At(x.sheet.At(row, x.heads.Col(heads)), text).WithHint("possibles : %s", fr.Join(words)))
+	}
+	return ""
 }
 
-func readDay(x *plan, c planCell, faults *diag.List) change.Value {
-	text := x.at(c)
+func (x *plan) day(row int, heads string, faults *diag.List) fr.Date {
+	text := x.text(row, heads)
 	if text == "" {
-		return change.Day{}
+		return fr.Date{}
 	}
 	day, err := sheet.ParseDay(text)
 	if err != nil {
-		faults.Add(errDate.At(x.sheet.At(c.row, c.col), text))
+		faults.Add(errDate.At(x.sheet.At(row, x.heads.Col(heads)), text))
 	}
-	return change.Day{Date: day}
-}
-
-// noStatus is how the platform says that an action has no status.
-var noStatus = portal.NoState.String()
-
-// oneOf reads one of the platform's words.
-func oneOf(words ...string) func(x *plan, c planCell, faults *diag.List) change.Value {
-	return func(x *plan, c planCell, faults *diag.List) change.Value {
-		text := x.at(c)
-		for _, w := range words {
-			if fr.Fold(w) == fr.Fold(text) {
-				return change.Text(strings.TrimPrefix(w, noStatus))
-			}
-		}
-		if text != "" {
-			faults.Add(errWord.At(x.sheet.At(c.row, c.col), text).WithHint("possibles : %s", fr.Join(words)))
-		}
-		return change.Text("")
-	}
+	return day
 }
 
 // first returns the first row of actions.
@@ -261,28 +243,40 @@ var (
 
 // budgets reads the text that the platform makes of a budget. One that it is
 // not sure to understand is left aside whole.
-func (x *plan) budgets(row int, heads, kind string) []money {
-	var all []money
+func (x *plan) budgets(row int, heads string, kind portal.BudgetKind) []portal.Budget {
+	var all []portal.Budget
 	year := 0
 	for line := range strings.Lines(x.text(row, heads)) {
 		line = strings.TrimSpace(line)
 		m := budgetItem.FindStringSubmatch(line)
+		var amount float64
+		err := error(nil)
+		if m != nil {
+			amount, err = sheet.ParseNumber(strings.TrimSpace(m[1]))
+		}
 		switch {
 		case line == "":
-		case m != nil:
-			amount, err := sheet.ParseNumber(strings.TrimSpace(m[1]))
-			if err != nil {
-				return x.oddBudget(row, heads)
-			}
-			unit := map[string]string{"€ ht": "€ HT", "etp": "ETP"}[strings.ToLower(m[2])]
-			key := map[bool]string{true: "previsionnel", false: "reel"}[strings.HasPrefix(strings.ToLower(m[3]), "p")]
-			all = addBudget(all, budgetOf(kind, unit, year), key, amount)
 		case budgetYear.MatchString(line):
 			year = yearOf(line)
 		case budgetTotal.MatchString(line):
 			year = 0
+		case m == nil || err != nil:
+			x.oddBudgets = append(x.oddBudgets, fmt.Sprintf("ligne %d, colonne %s", row+1, sheet.ColumnName(x.heads.Col(heads))))
+			return nil
 		default:
-			return x.oddBudget(row, heads)
+			unit := portal.Euros
+			if strings.EqualFold(m[2], string(portal.FullTime)) {
+				unit = portal.FullTime
+			}
+			k := slices.IndexFunc(all, func(b portal.Budget) bool { return b.Year == year && b.Unit == unit })
+			if k < 0 {
+				k, all = len(all), append(all, portal.Budget{Kind: kind, Unit: unit, Year: year})
+			}
+			if strings.HasPrefix(strings.ToLower(m[3]), "p") {
+				all[k].Planned = &amount
+			} else {
+				all[k].Actual = &amount
+			}
 		}
 	}
 	return all
@@ -294,43 +288,23 @@ func yearOf(line string) int {
 	return year
 }
 
-func (x *plan) oddBudget(row int, heads string) []money {
-	x.oddBudgets = append(x.oddBudgets, fmt.Sprintf("ligne %d, colonne %s", row+1, sheet.ColumnName(x.heads.Col(heads))))
-	return nil
-}
-
-// addBudget adds an amount, beside the other one of the same budget.
-func addBudget(all []money, b money, key string, amount float64) []money {
-	k := slices.IndexFunc(all, b.isSame)
-	if k < 0 {
-		k, all = len(all), append(all, b)
-	}
-	others := slices.DeleteFunc(all[k].amounts, func(f field) bool { return f.key == key })
-	all[k].amounts = append(others, field{key, numberOf(amount)})
-	slices.SortFunc(all[k].amounts, func(a, b field) int { return strings.Compare(a.key, b.key) })
-	return all
-}
-
 var funderHeading = regexp.MustCompile(`^financeur \d+$`)
 
-// funders reads the pairs of columns of funder and amount. The amount is right
+// readFunders reads the pairs of columns of funder and amount. The amount is right
 // of its funder: its heading comes as often as there are funders.
-func (x *plan) funders(row int, faults *diag.List) []money {
-	var all []money
+func (x *plan) readFunders(a *proposal, faults *diag.List) {
 	for col := range x.sheet.Columns(x.heads.Row) {
-		name := x.sheet.Cell(row, col)
+		name := x.sheet.Cell(a.row, col)
 		if name == "" || !funderHeading.MatchString(sheet.Label(x.sheet.Cell(x.heads.Row, col))) {
 			continue
 		}
-		f := money{of: []field{{"nom", change.Text(name)}}}
+		f, isGross := portal.Funder{Name: name}, false
 		head := sheet.Label(x.sheet.Cell(x.heads.Row, col+1))
-		if v, ok := x.sheet.Number(row, col+1, faults); ok && strings.HasPrefix(head, "montant") {
-			f.amounts = []field{{"montant", numberOf(v)}}
-			f.isGross = !strings.HasSuffix(head, "ht")
+		if v, ok := x.sheet.Number(a.row, col+1, faults); ok && strings.HasPrefix(head, "montant") {
+			f.Amount, isGross = &v, !strings.HasSuffix(head, "ht")
 		}
-		all = append(all, f)
+		a.Funders, a.isGross = append(a.Funders, f), append(a.isGross, isGross)
 	}
-	return all
 }
 
 func (x *plan) describe() string {
@@ -345,14 +319,9 @@ func (x *plan) describe() string {
 // nowhere, each once, in the order of the file. That of the service goes somewhere
 // unless an action has another lead.
 func (x *plan) dropped() []string {
-	hasOtherLead := x.anyRow(func(row int) bool { return x.text(row, headLead) != "" && x.text(row, headService) != "" })
-	isTaken := map[int]bool{x.heads.Col(headService): !hasOtherLead}
-	for _, head := range []string{headConfidential, headRunning, headInvestment} {
-		isTaken[x.heads.Col(head)] = true
-	}
-	for _, c := range columns {
-		isTaken[x.heads.Col(c.heads)] = true
-	}
+	isTaken := maps.Clone(x.isTaken)
+	isLost := func(row int) bool { return x.text(row, headLead) != "" && x.text(row, headService) != "" }
+	isTaken[x.heads.Col(headService)] = !x.anyRow(isLost)
 	var all []string
 	for col := range x.sheet.Columns(x.heads.Row) {
 		head := x.sheet.Cell(x.heads.Row, col)

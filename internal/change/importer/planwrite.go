@@ -22,9 +22,9 @@ func (x *plan) prepare(t *task) {
 		return
 	}
 	w := &planWriter{task: t, plan: x, territory: territory, old: t.portal.Plan(territory), people: newPeople(x.people), claimed: map[string]bool{}}
-	var actions []action
+	var actions []proposal
 	for _, a := range x.actions {
-		if a = w.settled(a); a.text("titre") != "" {
+		if a = w.settled(a); a.Title != "" {
 			actions = append(actions, a)
 		}
 	}
@@ -50,70 +50,53 @@ type planWriter struct {
 	unlinked   int      // indicators that the portal does not have
 }
 
-// checked are the texts in which people may be named, in words.
-var checked = map[string]string{"titre": "titre", "description": "descriptif", "objectifs": "objectifs", "structure_pilote": "structure pilote"}
-
 // settled turns what the platform calls things into what the portal calls them,
 // and drops what may not be shown.
-func (w *planWriter) settled(a action) action {
-	isNamed := false // a partner or a funder is someone
-	fields := a.fields
-	a.fields = nil
-	for _, f := range fields {
-		switch v := f.value.(type) {
-		case change.Text:
-			if checked[f.key] != "" && w.people.in(string(v)) {
-				w.withheld = append(w.withheld, fmt.Sprintf("%s de la ligne %d", checked[f.key], a.row+1))
-				continue
-			}
-		case change.List:
-			switch f.key {
-			case "partenaires":
-				kept := slices.DeleteFunc(slices.Clone(v), w.people.in)
-				isNamed, f.value = len(kept) < len(v), kept
-			case "mesures":
-				f.value = w.nodes(v)
-			case "indicateurs":
-				f.value = w.indicators(v)
-			}
+func (w *planWriter) settled(a proposal) proposal {
+	for _, text := range []struct {
+		what  string
+		value *string
+	}{{"titre", &a.Title}, {"descriptif", &a.Description}, {"objectifs", &a.Aims}, {"structure pilote", &a.Lead}} {
+		if w.people.in(*text.value) {
+			w.withheld = append(w.withheld, fmt.Sprintf("%s de la ligne %d", text.what, a.row+1))
+			*text.value = ""
 		}
-		a.fields = append(a.fields, f)
 	}
-	a.fields = filled(a.fields...)
-	var funders []money
-	for _, f := range a.funders {
-		if w.people.in(f.of[0].value.String()) {
-			isNamed = true
-			continue
+	before := len(a.Partners) + len(a.Funders)
+	a.Partners = slices.DeleteFunc(slices.Clone(a.Partners), w.people.in)
+	var funders []portal.Funder
+	for k, f := range a.Funders {
+		if a.isGross[k] && !w.task.answers.NetAmounts {
+			f.Amount, w.grossShown = nil, true
 		}
-		if f.isGross && !w.task.answers.NetAmounts {
-			w.grossShown, f.amounts = true, nil
+		if !w.people.in(f.Name) {
+			funders = append(funders, f)
 		}
-		funders = append(funders, f)
 	}
-	a.funders = funders
-	if isNamed {
+	a.Funders = funders
+	if len(a.Partners)+len(a.Funders) < before {
 		w.withheld = append(w.withheld, fmt.Sprintf("partenaire ou financeur de la ligne %d", a.row+1))
 	}
+	a.Nodes, a.Indicators = w.nodes(a.measures), w.indicators(a.measured)
 	return a
 }
 
 var measureLink = regexp.MustCompile(`^(cae|eci|te) ([0-9][0-9a-z.]*)\b`)
 
-// nodes turns « cae 4.3.2 - Développer… » into "cae:4.3.2"; what is below a
-// measure counts for the measure.
-func (w *planWriter) nodes(links []string) change.List {
-	var all change.List
+// nodes returns the measures that « cae 4.3.2 - Développer… » names; what is below
+// a measure counts for the measure.
+func (w *planWriter) nodes(links []string) []*portal.Node {
+	var all []*portal.Node
 	for _, link := range links {
 		m := measureLink.FindStringSubmatch(strings.ToLower(link))
 		if m == nil {
 			continue
 		}
 		f := w.task.portal.Framework(m[1])
-		for id := m[2]; f != nil && id != ""; id = parentID(id) {
+		for id := m[2]; f != nil && id != ""; id = id[:max(0, strings.LastIndexByte(id, '.'))] {
 			if n := f.Node(id); n != nil {
-				if !slices.Contains(all, n.Ref()) {
-					all = append(all, n.Ref())
+				if !slices.Contains(all, n) {
+					all = append(all, n)
 				}
 				break
 			}
@@ -122,19 +105,17 @@ func (w *planWriter) nodes(links []string) change.List {
 	return all
 }
 
-func parentID(id string) string { return id[:max(0, strings.LastIndexByte(id, '.'))] }
-
 var unitAtEnd = regexp.MustCompile(` \([^()]*\)$`)
 
-// indicators turns « Production de déchets (kg/hab) » into ids of the portal.
-func (w *planWriter) indicators(links []string) change.List {
-	var all change.List
+// indicators returns those that « Production de déchets (kg/hab) » names.
+func (w *planWriter) indicators(links []string) []*portal.Indicator {
+	var all []*portal.Indicator
 	for _, link := range links {
 		i := titled(w.task.portal, unitAtEnd.ReplaceAllString(link, ""))
 		if i == nil {
 			w.unlinked++
-		} else if !slices.Contains(all, i.ID) {
-			all = append(all, i.ID)
+		} else if !slices.Contains(all, i) {
+			all = append(all, i)
 		}
 	}
 	return all
@@ -149,7 +130,7 @@ func (w *planWriter) add(g change.Group) {
 }
 
 // writeNew adds the whole plan; one of invented actions is replaced.
-func (w *planWriter) writeNew(actions []action) {
+func (w *planWriter) writeNew(actions []proposal) {
 	if len(actions) == 0 {
 		w.add(change.Group{Summary: "aucune action à publier, rien ne change"})
 		return
@@ -160,13 +141,19 @@ func (w *planWriter) writeNew(actions []action) {
 	}
 	text := w.head(w.task.cite())
 	for _, a := range actions {
-		text += "\n" + a.block(w.newID(a.text("titre")))
+		text += "\n" + w.block(a)
 	}
 	w.add(change.Group{
 		Summary: what + ", " + fr.Count(len(actions), "action", "actions"),
 		Changes: []change.Change{w.task.change(w.file(), "", "", nil, change.Content(text))},
 		Note:    w.left(),
 	})
+}
+
+// block returns the lines of an action that the portal does not have.
+func (w *planWriter) block(a proposal) string {
+	a.ID = w.newID(a.Title)
+	return change.Lines("action", a.Action)
 }
 
 // head returns the start of the file of a plan.
@@ -189,7 +176,7 @@ func (w *planWriter) left() string {
 }
 
 // update adds what differs, action by action, known by its title.
-func (w *planWriter) update(actions []action) {
+func (w *planWriter) update(actions []proposal) {
 	g := change.Group{Note: w.left()}
 	add := func(key, name string, old, now change.Value) {
 		g.Changes = append(g.Changes, w.task.change(w.file(), key, name, old, now))
@@ -197,17 +184,16 @@ func (w *planWriter) update(actions []action) {
 	used := map[*portal.Action]bool{}
 	added, removed := 0, 0
 	for _, a := range actions {
-		title := a.text("titre")
-		name := "« " + title + " »"
-		old := w.known(title, used)
+		name := "« " + a.Title + " »"
+		old := w.known(a.Title, used)
 		if old == nil {
 			added++
-			add("/action/-", name, nil, change.Block{Lines: a.block(w.newID(title))})
+			add("/action/-", name, nil, change.Block{Lines: w.block(a)})
 			continue
 		}
 		used[old] = true
-		for _, c := range a.changes(old) {
-			add(old.Place.Pointer+"/"+c.key, name, c.old, c.now)
+		for _, c := range change.Differences("action", old.Place.Pointer, *old, a.Action) {
+			add(c.Key, name, c.Old, c.New)
 		}
 	}
 	for _, old := range w.old.Actions {
