@@ -12,7 +12,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
-	"limpide/internal/change/importer"
+	"limpide/internal/change/collect"
 	"limpide/internal/portal"
 )
 
@@ -43,8 +43,8 @@ func defineExport(flags *pflag.FlagSet) action {
 }
 
 // writeWorkbook never replaces a file: it could be one that was filled in.
-func writeWorkbook(env *environment, source, slug, name string) (importer.Workbook, error) {
-	none := importer.Workbook{}
+func writeWorkbook(env *environment, source, slug, name string) (collect.Workbook, error) {
+	none := collect.Workbook{}
 	disk := os.DirFS(source)
 	p, faults := loadPortal(disk)
 	if faults.Errors() > 0 {
@@ -65,7 +65,7 @@ func writeWorkbook(env *environment, source, slug, name string) (importer.Workbo
 	if err != nil {
 		return none, err
 	}
-	workbook, err := importer.NewWorkbook(p, scope, day)
+	workbook, err := collect.New(p, scope, day)
 	if err == nil && workbook.Rows == 0 {
 		err = errors.New("il n’y a rien à demander : aucun indicateur n’a à la fois « prochaine_valeur » et une série à compléter")
 	}

@@ -56,9 +56,9 @@ func valueOf(v reflect.Value) Value {
 	case []string:
 		return List(held)
 	case []*portal.Node:
-		return listOf(held, (*portal.Node).Ref)
+		return List(TextsOf(held, (*portal.Node).Ref))
 	case []*portal.Indicator:
-		return listOf(held, func(i *portal.Indicator) string { return i.ID })
+		return List(TextsOf(held, func(i *portal.Indicator) string { return i.ID }))
 	case interface{ Word() string }:
 		return Text(held.Word())
 	}
@@ -68,12 +68,13 @@ func valueOf(v reflect.Value) Value {
 	return nil
 }
 
-func listOf[T any](items []T, text func(T) string) List {
-	var l List
-	for _, item := range items {
-		l = append(l, text(item))
+// TextsOf returns a text of each item of a list.
+func TextsOf[T any](items []T, text func(T) string) []string {
+	all := make([]string, len(items))
+	for k, item := range items {
+		all[k] = text(item)
 	}
-	return l
+	return all
 }
 
 // Lines returns a struct of the domain as a block of a list, with the blocks

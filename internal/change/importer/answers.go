@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -71,19 +72,17 @@ func (a *Answers) Reply(e *Export, q change.Question, answer string) error {
 // chosen returns the choice that an answer names, by its value, its text or
 // another name, written loosely; a territory also by what is proper to its name.
 func chosen(q change.Question, answer string) (value string, ok bool) {
+	names := maps.Clone(q.Names)
+	if names == nil {
+		names = map[string]string{}
+	}
+	for _, c := range q.Choices {
+		names[c.Value], names[c.Text] = c.Value, c.Value
+	}
 	for _, form := range []func(string) string{sheet.Label, ownName} {
-		wanted := form(answer)
-		if wanted == "" {
-			continue
-		}
-		for _, c := range q.Choices {
-			if form(c.Value) == wanted || form(c.Text) == wanted {
-				return c.Value, true
-			}
-		}
-		for name, value := range q.Names {
-			if form(name) == wanted {
-				return value, true
+		for _, name := range slices.Sorted(maps.Keys(names)) {
+			if wanted := form(answer); wanted != "" && form(name) == wanted {
+				return names[name], true
 			}
 		}
 	}
@@ -124,7 +123,12 @@ func (t *task) territory() *portal.Territory {
 	case slug == "" && named != nil:
 		return named
 	case slug == "":
-		t.askTerritory()
+		q := change.Question{Key: "territoire", Flag: "--territoire", Text: "De quel territoire est ce fichier ?", Names: map[string]string{}}
+		for _, known := range t.portal.Territories {
+			q.Choices = append(q.Choices, change.Choice{Value: known.Slug, Text: known.Name})
+			q.Names[known.ShortName] = known.Slug
+		}
+		t.plan.Ask(q)
 	case given == nil:
 		t.plan.Faults.Add(t.unknown(errTerritory, slug, slugs(t.portal)))
 	case named != nil && named != given:
@@ -153,15 +157,6 @@ func (t *task) isMeant(place string) bool {
 	return false
 }
 
-func (t *task) askTerritory() {
-	q := change.Question{Key: "territoire", Flag: "--territoire", Text: "De quel territoire est ce fichier ?", Names: map[string]string{}}
-	for _, known := range t.portal.Territories {
-		q.Choices = append(q.Choices, change.Choice{Value: known.Slug, Text: known.Name})
-		q.Names[known.ShortName] = known.Slug
-	}
-	t.plan.Ask(q)
-}
-
 // scope returns the scope of values: a territory, or the whole pole, which only
 // an answer says.
 func (t *task) scope() string {
@@ -184,7 +179,7 @@ func (t *task) scope() string {
 }
 
 func slugs(p *portal.Portal) []string {
-	return textsOf(p.Territories, func(t *portal.Territory) string { return t.Slug })
+	return change.TextsOf(p.Territories, func(t *portal.Territory) string { return t.Slug })
 }
 
 // unknown says that nothing in the portal has this name, and proposes the

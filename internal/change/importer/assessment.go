@@ -38,14 +38,14 @@ func (a assessed) called(kind portal.AssessmentKind) string {
 // prepare adds the assessment to the plan, or what changes in it. One of
 // invented values is replaced in whole: nothing of it may stay.
 func (a assessed) prepare() {
-	k := slices.IndexFunc(a.task.portal.Assessments, func(old *portal.Assessment) bool { return old.Place.File == a.file() })
+	old := first(a.task.portal.Assessments, func(old *portal.Assessment) bool { return old.Place.File == a.file() })
 	switch {
-	case k < 0:
+	case old == nil:
 		a.add("nouvelle évaluation")
-	case a.task.portal.Assessments[k].Dataset.Example:
+	case old.Dataset.Example:
 		a.add("remplace les valeurs d’exemple")
 	default:
-		a.update(a.task.portal.Assessments[k])
+		a.update(old)
 	}
 	for _, n := range a.framework.Root.Measures() {
 		if r := a.scores.row(n.ID); r != nil {
@@ -97,14 +97,10 @@ func (a assessed) changes(n *portal.Node, old, now portal.Score) []change.Change
 // initialBefore returns the initial audit of another day that the portal has
 // already, when the assessment is one: there is only one of them.
 func (a assessed) initialBefore() *portal.Assessment {
-	k := slices.IndexFunc(a.task.portal.Assessments, func(old *portal.Assessment) bool {
+	return first(a.task.portal.Assessments, func(old *portal.Assessment) bool {
 		return a.kind == portal.InitialAudit && old.Territory == a.territory && old.Framework == a.framework &&
 			old.Kind == portal.InitialAudit && old.Place.File != a.file()
 	})
-	if k < 0 {
-		return nil
-	}
-	return a.task.portal.Assessments[k]
 }
 
 // measures returns the scores of the measures of a framework, in order. A

@@ -10,13 +10,10 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/collect"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
-
-// absences are the reasons for which a value may be missing. Others are refused:
-// a free text could name someone.
-var absences = []string{"non collecté", "non disponible", "secret statistique", "sans objet"}
 
 // collection is a workbook that came back.
 type collection struct {
@@ -77,7 +74,7 @@ func filledIn(s *sheet.Sheet, row, col int, faults *diag.List) change.Year {
 	value, state, hasState := strings.Cut(text, "(")
 	v, err := sheet.ParseNumber(strings.TrimSpace(value))
 	if err != nil {
-		return change.Year{State: portal.Missing, Reason: asListed(text)}
+		return change.Year{State: portal.Missing, Reason: collect.Reason(text)}
 	}
 	y := change.Year{Number: v}
 	switch sheet.Label(state) {
@@ -91,14 +88,6 @@ func filledIn(s *sheet.Sheet, row, col int, faults *diag.List) change.Year {
 		}
 	}
 	return y
-}
-
-// asListed returns a reason as the list of them has it, if it is there.
-func asListed(reason string) string {
-	if k := slices.IndexFunc(absences, func(a string) bool { return sheet.Label(a) == sheet.Label(reason) }); k >= 0 {
-		return absences[k]
-	}
-	return reason
 }
 
 func (x *collection) describe() string {
@@ -182,7 +171,7 @@ func (t *task) askSource(all []*update) {
 // unknownSource says that a source is not in the portal, and which is nearest.
 func (t *task) unknownSource(at diag.Place, id string) diag.Diagnostic {
 	d := errSource.At(at, id)
-	if near, ok := fr.Nearest(id, textsOf(t.portal.Sources, func(s *portal.Source) string { return s.ID })); ok {
+	if near, ok := fr.Nearest(id, change.TextsOf(t.portal.Sources, func(s *portal.Source) string { return s.ID })); ok {
 		return d.WithHint("vouliez-vous dire « %s » ?", near)
 	}
 	return d
@@ -209,7 +198,7 @@ func (x *collection) check(t *task, c collected) *portal.Indicator {
 		faults.Add(t.unknownSource(x.sheet.At(c.row, c.sourceCol), c.source))
 	}
 	for _, y := range c.cells {
-		if y.State == portal.Missing && !slices.Contains(absences, y.Reason) && !isReason(i, c.scope, y) {
+		if y.State == portal.Missing && !slices.Contains(collect.Absences, y.Reason) && !isReason(i, c.scope, y) {
 			faults.Add(errAbsence.At(x.sheet.At(c.row, y.col), y.Reason).WithHint("%s", y.hint()))
 		}
 	}
@@ -224,7 +213,7 @@ var numberFirst = regexp.MustCompile(`^([-−+]?\d[\d\s.,]*?)\s*[^\d\s.,].*$`)
 func (y yearly) hint() string {
 	m := numberFirst.FindStringSubmatch(y.Reason)
 	if m == nil {
-		return "écrivez un nombre, ou l’une de ces raisons : " + fr.JoinOr(absences)
+		return "écrivez un nombre, ou l’une de ces raisons : " + fr.JoinOr(collect.Absences)
 	}
 	return fmt.Sprintf("écrivez %[1]s seul, dans l’unité de la ligne, ou %[1]s (provisoire), ou %[1]s (estimé)", m[1])
 }

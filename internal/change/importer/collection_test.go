@@ -7,12 +7,14 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"limpide/internal/change/collect"
 )
 
-// collect makes the collection workbook of a portal, and fills in some cells.
-func collect(t testing.TB, source fs.FS, cells map[string]any) []byte {
+// filledWorkbook makes the collection workbook of a portal, and fills in some cells.
+func filledWorkbook(t testing.TB, source fs.FS, cells map[string]any) []byte {
 	t.Helper()
-	w, err := NewWorkbook(opened(t, source), "", today)
+	w, err := collect.New(opened(t, source), "", today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,7 +24,7 @@ func collect(t testing.TB, source fs.FS, cells map[string]any) []byte {
 	}
 	defer book.Close()
 	for cell, value := range cells {
-		if err := book.SetCellValue(collectionTab, cell, value); err != nil {
+		if err := book.SetCellValue(collect.Tab, cell, value); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -44,7 +46,7 @@ func dueIndicator(t *testing.T) fs.FS {
 
 func TestNewWorkbook_vide_ne_change_rien(t *testing.T) {
 	source := dueIndicator(t)
-	r, _ := imported(t, source, "collecte.xlsx", collect(t, source, nil), Answers{})
+	r, _ := imported(t, source, "collecte.xlsx", filledWorkbook(t, source, nil), Answers{})
 	if len(r.Files) > 0 {
 		t.Errorf("an untouched workbook changes %v", r.Sentences())
 	}
@@ -54,7 +56,7 @@ func TestNewWorkbook_vide_ne_change_rien(t *testing.T) {
 // amont, 3 in the pole.
 func TestNewWorkbook_rempli_revient(t *testing.T) {
 	source := dueIndicator(t)
-	data := collect(t, source, map[string]any{
+	data := filledWorkbook(t, source, map[string]any{
 		"G2": 502, "I2": "488,5 (provisoire)", "J2": "Secret statistique", "K3": 520,
 	})
 	r, after := imported(t, source, "collecte.xlsx", data, Answers{})
@@ -83,7 +85,7 @@ func TestNewWorkbook_la_source_va_à_ce_qui_change(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			source := dueIndicator(t)
-			data := collect(t, source, map[string]any{"G2": "502 (estimé)", "I2": 490, "J2": "sans objet", "N2": test.source})
+			data := filledWorkbook(t, source, map[string]any{"G2": "502 (estimé)", "I2": 490, "J2": "sans objet", "N2": test.source})
 			r, after := imported(t, source, "collecte.xlsx", data, Answers{})
 			if got := file(t, after, "data/indicateurs/dechets.toml"); !strings.Contains(got, test.want) {
 				t.Errorf("the file has not\n%s\nbut\n%s", test.want, got)
@@ -103,7 +105,7 @@ func TestNewWorkbook_une_valeur_garde_sa_propre_source(t *testing.T) {
 		"convention": "2023 = { valeur = 500, etat = \"définitif\", source = \"convention\" }",
 		"pesees":     "2023 = { valeur = 500, etat = \"définitif\", source = \"pesees\" }",
 	} {
-		data := collect(t, source, map[string]any{"J4": 500, "N4": source4})
+		data := filledWorkbook(t, source, map[string]any{"J4": 500, "N4": source4})
 		_, after := imported(t, source, "collecte.xlsx", data, Answers{})
 		if got := file(t, after, "data/indicateurs/dechets.toml"); !strings.Contains(got, want) {
 			t.Errorf("with the source %q, the file has not\n%s\nbut\n%s", source4, want, got)
@@ -112,18 +114,18 @@ func TestNewWorkbook_une_valeur_garde_sa_propre_source(t *testing.T) {
 }
 
 func TestNewWorkbook_propose_les_sources_du_portail(t *testing.T) {
-	book, err := excelize.OpenReader(bytes.NewReader(collect(t, dueIndicator(t), nil)))
+	book, err := excelize.OpenReader(bytes.NewReader(filledWorkbook(t, dueIndicator(t), nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer book.Close()
-	rules, err := book.GetDataValidations(collectionTab)
+	rules, err := book.GetDataValidations(collect.Tab)
 	if err != nil || len(rules) != 1 || rules[0].Sqref != "N2:N5" || rules[0].Formula1 != "'Sources'!$A$2:$A$3" {
 		t.Errorf("the choices are %+v, %v", rules, err)
 	}
 	var ids []string
 	for _, cell := range []string{"A2", "A3"} {
-		id, _ := book.GetCellValue(sourcesTab, cell)
+		id, _ := book.GetCellValue(collect.SourcesTab, cell)
 		ids = append(ids, id)
 	}
 	if got := strings.Join(ids, " "); got != "convention pesees" {
@@ -135,7 +137,7 @@ func TestNewWorkbook_propose_les_sources_du_portail(t *testing.T) {
 // missing is read back as its note.
 func TestNewWorkbook_une_raison_pour_un_indicateur_d_exemple(t *testing.T) {
 	source := base(t)
-	data := collect(t, source, map[string]any{"H2": "secret statistique", "I2": "non collecté", "K2": 480})
+	data := filledWorkbook(t, source, map[string]any{"H2": "secret statistique", "I2": "non collecté", "K2": 480})
 	_, after := imported(t, source, "collecte.xlsx", data, Answers{Source: "convention"})
 	if got, want := file(t, after, "data/indicateurs/dechets.toml"), "[serie.amont]\n2021 = { absent = \"secret statistique\", source = \"convention\" }\n2022 = { absent = \"non collecté\", source = \"convention\" }\n2024 = { valeur = 480, source = \"convention\" }\n"; !strings.Contains(got, want) {
 		t.Errorf("the file has not\n%s\nbut\n%s", want, got)
@@ -146,8 +148,8 @@ func TestNewWorkbook_une_raison_pour_un_indicateur_d_exemple(t *testing.T) {
 // year may be added later without losing them.
 func TestNewWorkbook_une_valeur_sourcée_d_un_exemple_reste(t *testing.T) {
 	source := base(t)
-	_, after := imported(t, source, "un.xlsx", collect(t, source, map[string]any{"K2": 480, "N2": "convention"}), Answers{})
-	_, after = imported(t, after, "deux.xlsx", collect(t, after, map[string]any{"L2": 470, "N2": "convention"}), Answers{})
+	_, after := imported(t, source, "un.xlsx", filledWorkbook(t, source, map[string]any{"K2": 480, "N2": "convention"}), Answers{})
+	_, after = imported(t, after, "deux.xlsx", filledWorkbook(t, after, map[string]any{"L2": 470, "N2": "convention"}), Answers{})
 	if got, want := file(t, after, "data/indicateurs/dechets.toml"), "[serie.amont]\n2024 = { valeur = 480, source = \"convention\" }\n2025 = { valeur = 470, source = \"convention\" }\n"; !strings.Contains(got, want) {
 		t.Errorf("the file has not\n%s\nbut\n%s", want, got)
 	}
@@ -156,14 +158,14 @@ func TestNewWorkbook_une_valeur_sourcée_d_un_exemple_reste(t *testing.T) {
 func TestNewWorkbook_une_source_pour_un_indicateur_d_exemple(t *testing.T) {
 	source := base(t)
 	for _, id := range []string{"convention", "exemple"} {
-		imported(t, source, "collecte.xlsx", collect(t, source, map[string]any{"H2": "sans objet", "K2": 480, "N2": id, "J4": 3, "N4": id}), Answers{})
+		imported(t, source, "collecte.xlsx", filledWorkbook(t, source, map[string]any{"H2": "sans objet", "K2": 480, "N2": id, "J4": 3, "N4": id}), Answers{})
 	}
 }
 
 // asked lists the rows of a workbook.
 func asked(t *testing.T, source fs.FS, territory string) (rows string, aside []string) {
 	t.Helper()
-	w, err := NewWorkbook(opened(t, source), territory, today)
+	w, err := collect.New(opened(t, source), territory, today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -219,7 +221,7 @@ func TestWorkbook_d_avant_se_relit(t *testing.T) {
 
 func TestWorkbook_les_lignes_d_un_autre_territoire_sont_comptées(t *testing.T) {
 	source := dueIndicator(t)
-	r, _ := imported(t, source, "x.xlsx", collect(t, source, map[string]any{"K2": 480, "K3": 490}), Answers{Territory: "petr"})
+	r, _ := imported(t, source, "x.xlsx", filledWorkbook(t, source, map[string]any{"K2": 480, "K3": 490}), Answers{Territory: "petr"})
 	if said := plain(words(r)); !strings.Contains(said, "dechets, Pays d'essai") || strings.Contains(said, "dechets, Amont") || !strings.Contains(said, "2 lignes d’autres territoires") {
 		t.Errorf("said:\n%s", said)
 	}
@@ -227,19 +229,19 @@ func TestWorkbook_les_lignes_d_un_autre_territoire_sont_comptées(t *testing.T) 
 
 func TestNewWorkbook_n_envoie_pas_de_valeur_inventée(t *testing.T) {
 	source := base(t)
-	for _, c := range read(t, "x.xlsx", collect(t, source, nil)).content.(*collection).rows {
+	for _, c := range read(t, "x.xlsx", filledWorkbook(t, source, nil)).content.(*collection).rows {
 		isReal := c.scope == "syndicat" // its value has a source of its own, that is no example
 		if (len(c.cells) > 0) != isReal {
 			t.Errorf("%s, %s: %v", c.indicator, c.scope, c.cells)
 		}
 	}
-	book, err := excelize.OpenReader(bytes.NewReader(collect(t, source, nil)))
+	book, err := excelize.OpenReader(bytes.NewReader(filledWorkbook(t, source, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer book.Close()
 	for cell, want := range map[string]string{"F2": "", "F4": "498,2 kg/hab. en 2023", "J4": "498,2 (provisoire)"} {
-		if got, _ := book.GetCellValue(collectionTab, cell); plain(got) != want {
+		if got, _ := book.GetCellValue(collect.Tab, cell); plain(got) != want {
 			t.Errorf("%s holds %q, want %q", cell, got, want)
 		}
 	}
@@ -247,20 +249,20 @@ func TestNewWorkbook_n_envoie_pas_de_valeur_inventée(t *testing.T) {
 
 func TestNewWorkbook_est_le_même_chaque_fois(t *testing.T) {
 	source := dueIndicator(t)
-	if !bytes.Equal(collect(t, source, nil), collect(t, source, nil)) {
+	if !bytes.Equal(filledWorkbook(t, source, nil), filledWorkbook(t, source, nil)) {
 		t.Error("the same portal gives other bytes")
 	}
 }
 
 func TestNewWorkbook_verrouille_tout_sauf_les_valeurs(t *testing.T) {
-	data := collect(t, dueIndicator(t), nil)
+	data := filledWorkbook(t, dueIndicator(t), nil)
 	book, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer book.Close()
 	for cell, want := range map[string]bool{"A1": true, "A2": true, "E2": true, "F2": true, "G1": true, "G2": false, "M3": false, "N1": true, "N3": false} {
-		id, err := book.GetCellStyle(collectionTab, cell)
+		id, err := book.GetCellStyle(collect.Tab, cell)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -272,7 +274,7 @@ func TestNewWorkbook_verrouille_tout_sauf_les_valeurs(t *testing.T) {
 			t.Errorf("%s is locked: %v, want %v", cell, locked, want)
 		}
 	}
-	if o, err := book.GetSheetProtection(collectionTab); err != nil || !o.SelectUnlockedCells {
+	if o, err := book.GetSheetProtection(collect.Tab); err != nil || !o.SelectUnlockedCells {
 		t.Errorf("the tab is not protected: %+v, %v", o, err)
 	}
 }
@@ -280,20 +282,20 @@ func TestNewWorkbook_verrouille_tout_sauf_les_valeurs(t *testing.T) {
 // A spreadsheet makes 0.412, shown as a percentage, of « 41,2 % ».
 func TestWorkbook_un_pourcentage_tapé_avec_son_signe(t *testing.T) {
 	source := base(t)
-	data := collect(t, source, map[string]any{"K5": 0.412})
+	data := filledWorkbook(t, source, map[string]any{"K5": 0.412})
 	book, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer book.Close()
-	if id, _ := book.GetCellValue(collectionTab, "A5"); id != "velo" {
+	if id, _ := book.GetCellValue(collect.Tab, "A5"); id != "velo" {
 		t.Fatalf("row 5 is of %q, want velo", id)
 	}
 	style, err := book.NewStyle(&excelize.Style{NumFmt: 10})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := book.SetCellStyle(collectionTab, "K5", "K5", style); err != nil {
+	if err := book.SetCellStyle(collect.Tab, "K5", "K5", style); err != nil {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer

@@ -37,14 +37,14 @@ func isInventedAim(i *portal.Indicator, old portal.Target) bool {
 
 // tellExamples says of the examples that change what is left to do for them to be
 // none.
-func (t *task) tellExamples() {
-	for _, u := range t.updates {
+func (o *outlook) tellExamples() {
+	for _, u := range o.updates {
 		switch {
 		case !u.isExample():
-		case hasInvented(t.after.Indicator(u.indicator.ID)):
-			t.plan.Aside.Add(staysExample, u.file())
+		case hasInvented(o.after.Indicator(u.indicator.ID)):
+			o.aside.Add(staysExample, u.file())
 		default:
-			t.plan.Aside.Add(isReal, u.file())
+			o.aside.Add(isReal, u.file())
 		}
 	}
 }
@@ -92,7 +92,7 @@ func (u *update) sourceKept(sources []*portal.Source, readOn fr.Date) change.Rem
 		const lacks = "Dans %s, les valeurs ajoutées ou corrigées n’ont pas de source : complétez « sources » et « lu_le » dans "
 		return change.Remark{One: lacks + "ce fichier.", Many: lacks + "ces fichiers."}
 	}
-	titles := textsOf(sources, func(s *portal.Source) string { return "« " + s.Title + " »" })
+	titles := change.TextsOf(sources, func(s *portal.Source) string { return "« " + s.Title + " »" })
 	kept := "Dans %s, les valeurs ajoutées ou corrigées citent toujours " + escaped(fr.Join(change.FirstOf(titles, 2))) + " (" + readWords(readOn) + ")." +
 		" Si elles viennent d’ailleurs, "
 	if u.isForm {

@@ -78,9 +78,9 @@ func (e *Export) Describe() string {
 func Prepare(e *Export, p *portal.Portal, source fs.FS, a Answers) change.Plan {
 	t := &task{export: e, portal: p, source: source, answers: a}
 	e.content.prepare(t)
-	if t.after != nil {
-		t.tellExamples()
-		t.tellStale()
+	if t.outlook != nil {
+		t.outlook.tellExamples()
+		t.outlook.tellStale()
 	}
 	t.plan.Write(source)
 	t.plan.Faults = capped(t.plan.Faults)
@@ -106,8 +106,8 @@ type task struct {
 	answers Answers
 	plan    change.Plan
 
-	updates []*update      // of the series that change
-	after   *portal.Portal // as they make it, nil if it would have faults
+	updates []*update // of the series that change
+	outlook *outlook  // nil if none does
 }
 
 // fault adds a fault of the whole file.
@@ -127,11 +127,10 @@ func capped(faults diag.List) diag.List {
 	return append(slices.Clip(faults[:maxFaults]), rest)
 }
 
-// textsOf returns a text of each item of a list.
-func textsOf[T any](items []T, text func(T) string) []string {
-	all := make([]string, len(items))
-	for k, item := range items {
-		all[k] = text(item)
+// first returns the first item that is as asked, or nil.
+func first[T any](items []*T, is func(*T) bool) *T {
+	if k := slices.IndexFunc(items, is); k >= 0 {
+		return items[k]
 	}
-	return all
+	return nil
 }

@@ -183,7 +183,7 @@ type match struct {
 // matched finds the indicators of the portal: those that the options name, and
 // those of the same title and unit. What is left is told, never guessed.
 func (x *indicators) matched(t *task) []match {
-	origin := t.origin(x)
+	origin := x.origin(t)
 	x.tellOthers(t, origin)
 	aside := &t.plan.Aside
 	var found []match
@@ -242,7 +242,7 @@ func (x *indicators) tellOthers(t *task, origin string) {
 }
 
 // origin returns the origin asked for, in the words of the file.
-func (t *task) origin(x *indicators) string {
+func (x *indicators) origin(t *task) string {
 	if t.answers.Origin == "" {
 		return ownOrigin
 	}
@@ -271,12 +271,9 @@ func (t *task) indicatorOf(r *record) *portal.Indicator {
 // titled returns the first indicator of a title, in full or short, or nil.
 func titled(p *portal.Portal, title string) *portal.Indicator {
 	title = sheet.Label(title)
-	for _, i := range p.Indicators {
-		if title != "" && (title == sheet.Label(i.Title) || title == sheet.Label(i.Short)) {
-			return i
-		}
-	}
-	return nil
+	return first(p.Indicators, func(i *portal.Indicator) bool {
+		return title != "" && (title == sheet.Label(i.Title) || title == sheet.Label(i.Short))
+	})
 }
 
 // isLinked reports whether an option says which indicator a record is of. Its
@@ -309,7 +306,7 @@ var otherUnit = change.Remark{
 }
 
 func indicatorIDs(p *portal.Portal) []string {
-	return textsOf(p.Indicators, func(i *portal.Indicator) string { return i.ID })
+	return change.TextsOf(p.Indicators, func(i *portal.Indicator) string { return i.ID })
 }
 
 func orNumber(unit string) string { return cmp.Or(unit, "nombre") }

@@ -22,8 +22,8 @@ var isJump = change.Remark{
 // tellJumps says which values that change are ten times what they were, or ten
 // times a value beside them, or a tenth. Two values that change are said once, at
 // the later.
-func (t *task) tellJumps(u *update) {
-	s := t.after.Indicator(u.indicator.ID).SeriesOf(u.scope)
+func (o *outlook) tellJumps(u *update) {
+	s := o.after.Indicator(u.indicator.ID).SeriesOf(u.scope)
 	if s == nil {
 		return // its last value is taken away
 	}
@@ -46,7 +46,7 @@ func (t *task) tellJumps(u *update) {
 		} else {
 			continue
 		}
-		t.plan.Aside.Add(isJump, u.called()+", "+said)
+		o.aside.Add(isJump, u.called()+", "+said)
 	}
 }
 

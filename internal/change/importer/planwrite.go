@@ -9,6 +9,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/privacy"
 	"limpide/internal/format/sheet"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
@@ -21,7 +22,7 @@ func (x *plan) prepare(t *task) {
 	if t.plan.IsOpen() {
 		return
 	}
-	w := &planWriter{task: t, plan: x, territory: territory, old: t.portal.Plan(territory), people: newPeople(x.people), claimed: map[string]bool{}}
+	w := &planWriter{task: t, plan: x, territory: territory, old: t.portal.Plan(territory), people: privacy.New(x.people), claimed: map[string]bool{}}
 	var actions []proposal
 	for _, a := range x.actions {
 		if a = w.settled(a); a.Title != "" {
@@ -42,7 +43,7 @@ type planWriter struct {
 	plan      *plan
 	territory *portal.Territory
 	old       *portal.Plan
-	people    people
+	people    privacy.People
 	claimed   map[string]bool // ids given by this import
 
 	withheld   []string // texts that name someone
@@ -57,19 +58,19 @@ func (w *planWriter) settled(a proposal) proposal {
 		what  string
 		value *string
 	}{{"titre", &a.Title}, {"descriptif", &a.Description}, {"objectifs", &a.Aims}, {"structure pilote", &a.Lead}} {
-		if w.people.in(*text.value) {
+		if w.people.In(*text.value) {
 			w.withheld = append(w.withheld, fmt.Sprintf("%s de la ligne %d", text.what, a.row+1))
 			*text.value = ""
 		}
 	}
 	before := len(a.Partners) + len(a.Funders)
-	a.Partners = slices.DeleteFunc(slices.Clone(a.Partners), w.people.in)
+	a.Partners = slices.DeleteFunc(slices.Clone(a.Partners), w.people.In)
 	var funders []portal.Funder
 	for k, f := range a.Funders {
 		if a.isGross[k] && !w.task.answers.NetAmounts {
 			f.Amount, w.grossShown = nil, true
 		}
-		if !w.people.in(f.Name) {
+		if !w.people.In(f.Name) {
 			funders = append(funders, f)
 		}
 	}
@@ -214,11 +215,7 @@ func (w *planWriter) update(actions []proposal) {
 
 // known returns the first action of this title that no row has taken.
 func (w *planWriter) known(title string, used map[*portal.Action]bool) *portal.Action {
-	k := slices.IndexFunc(w.old.Actions, func(old *portal.Action) bool { return !used[old] && sheet.Label(old.Title) == sheet.Label(title) })
-	if k < 0 {
-		return nil
-	}
-	return w.old.Actions[k]
+	return first(w.old.Actions, func(old *portal.Action) bool { return !used[old] && sheet.Label(old.Title) == sheet.Label(title) })
 }
 
 // maxID bounds the id that a title makes, in characters.

@@ -17,30 +17,30 @@ var isStale = change.Remark{
 
 // tellStale says of each indicator that changes in which years its pole was the
 // sum of its territories, and is not any more.
-func (t *task) tellStale() {
-	for _, u := range t.updates {
-		if words := t.staleWords(u.indicator, t.after.Indicator(u.indicator.ID)); words != "" {
-			t.plan.Aside.Add(isStale, words)
+func (o *outlook) tellStale() {
+	for _, u := range o.updates {
+		if words := o.staleWords(u.indicator, o.after.Indicator(u.indicator.ID)); words != "" {
+			o.aside.Add(isStale, words)
 		}
 	}
 }
 
 // staleWords names the latest of these years, if possible one in which there is a
 // sum now: « ges, 163,8 en 2024 (188 maintenant), et 3 autres années ».
-func (t *task) staleWords(before, after *portal.Indicator) string {
+func (o *outlook) staleWords(before, after *portal.Indicator) string {
 	pole, poleAfter := before.SeriesOf(portal.PoleScope), after.SeriesOf(portal.PoleScope)
 	if pole == nil || poleAfter == nil {
 		return ""
 	}
 	years, hasSum, words := 0, false, ""
 	for _, v := range slices.Backward(pole.Values) {
-		was, whole := t.portal.SumOf(before, v.Year)
-		if v.State == portal.Missing || !whole || !t.portal.IsSum(before, v.Number, was) {
+		was, whole := o.before.SumOf(before, v.Year)
+		if v.State == portal.Missing || !whole || !o.before.IsSum(before, v.Number, was) {
 			continue
 		}
 		now, isThere := poleAfter.At(v.Year)
-		sum, whole := t.after.SumOf(after, v.Year)
-		if !isThere || now.State == portal.Missing || whole && t.after.IsSum(after, now.Number, sum) {
+		sum, whole := o.after.SumOf(after, v.Year)
+		if !isThere || now.State == portal.Missing || whole && o.after.IsSum(after, now.Number, sum) {
 			continue
 		}
 		if years++; years == 1 || whole && !hasSum {

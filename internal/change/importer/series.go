@@ -9,7 +9,6 @@ import (
 	"limpide/internal/change"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
-	"limpide/internal/portal/load"
 )
 
 // reported is what a file says of an indicator for one scope.
@@ -62,8 +61,7 @@ func (t *task) compare(i *portal.Indicator, r reported) *update {
 	return u
 }
 
-// add adds what changes in some series to the plan, and what is to be looked at
-// in the portal that they make.
+// add adds what changes in some series to the plan.
 func (t *task) add(all ...*update) {
 	for _, u := range all {
 		g := change.Group{Subject: u.called(), Changes: u.changes, Implied: u.implied}
@@ -78,21 +76,6 @@ func (t *task) add(all ...*update) {
 		if u.isChange() {
 			t.updates = append(t.updates, u)
 		}
-	}
-}
-
-// lookAhead loads the portal that the changes of the series make, and tells what
-// is to be looked at in them.
-func (t *task) lookAhead() {
-	files, faults := change.Edit(t.source, t.plan.Changes())
-	after, more := load.Load(change.Overlay(t.source, files))
-	if len(faults) > 0 || more.Errors() > 0 || len(t.updates) == 0 {
-		return
-	}
-	t.after = after
-	for _, u := range t.updates {
-		t.tellJumps(u)
-		t.tellSource(u)
 	}
 }
 
@@ -203,7 +186,7 @@ func (u *update) correctAim(old portal.Target, now change.Number, year string) {
 	if u.source != "" && (len(old.Sources) > 0 || !u.isCited(u.source)) {
 		var cited change.Value
 		if len(old.Sources) > 0 {
-			cited = change.List(textsOf(old.Sources, func(s *portal.Source) string { return s.ID }))
+			cited = change.List(change.TextsOf(old.Sources, func(s *portal.Source) string { return s.ID }))
 		}
 		u.implied = append(u.implied, u.change(at+"/sources", year, cited, change.List{u.source}))
 	}

@@ -28,10 +28,9 @@ note = "Fichiers téléchargés depuis la plateforme, où chaque collectivité s
 // platformID returns the id of the source of imported files: that of the source
 // of the portal that has the address of the platform, if there is one.
 func (t *task) platformID() string {
-	for _, s := range t.portal.Sources {
-		if s.ID == sourceID || strings.Contains(s.URL, platform) {
-			return s.ID
-		}
+	isPlatform := func(s *portal.Source) bool { return s.ID == sourceID || strings.Contains(s.URL, platform) }
+	if s := first(t.portal.Sources, isPlatform); s != nil {
+		return s.ID
 	}
 	return sourceID
 }
@@ -52,11 +51,7 @@ func (t *task) cite() string {
 
 // sourceNamed returns the source of an id, or nil.
 func (t *task) sourceNamed(id string) *portal.Source {
-	k := slices.IndexFunc(t.portal.Sources, func(s *portal.Source) bool { return s.ID == id })
-	if k < 0 {
-		return nil
-	}
-	return t.portal.Sources[k]
+	return first(t.portal.Sources, func(s *portal.Source) bool { return s.ID == id })
 }
 
 // change returns a change of a file on the day of the export.

@@ -164,7 +164,7 @@ func TestJumps(t *testing.T) {
 		{"une_valeur_inventée_ne_dit_rien", base(t), map[string]any{"K2": 5, "N2": "convention"}, ""},
 		{"neuf_fois_se_tait", dueIndicator(t), map[string]any{"I2": 56}, ""},
 	} {
-		r, _ := imported(t, test.source, "collecte.xlsx", collect(t, test.source, test.cells), Answers{})
+		r, _ := imported(t, test.source, "collecte.xlsx", filledWorkbook(t, test.source, test.cells), Answers{})
 		said := plain(words(r))
 		if found := strings.Contains(said, "À vérifier"); found != (test.want != "") || !strings.Contains(said, plain(test.want)) || strings.Count(said, " en 20") > 2 {
 			t.Errorf("%s: said\n%s\nwant %q", test.name, said, test.want)

@@ -15,7 +15,7 @@ import (
 // prepare works out one assessment per version.
 func (x *scores) prepare(t *task) {
 	territory := t.territory()
-	framework := t.framework(x)
+	framework := x.framework(t)
 	versions := x.versions
 	if only := t.answers.Only; only > len(versions) || only < 0 {
 		t.fault(errOnly, only, fr.Count(len(versions), "version", "versions"))
@@ -23,12 +23,12 @@ func (x *scores) prepare(t *task) {
 	} else if only > 0 {
 		versions = versions[only-1 : only]
 	}
-	dates := t.shared("--date", t.answers.Dates, versions, x.hasDay)
-	kinds := t.shared("--nature", t.answers.Kinds, versions, version.hasKind)
+	dates := x.shared(t, "--date", t.answers.Dates, versions, x.hasDay)
+	kinds := x.shared(t, "--nature", t.answers.Kinds, versions, version.isOwn)
 	var all []assessed
 	for k, v := range versions {
-		a := assessed{task: t, scores: x, version: v, territory: territory, framework: framework, day: t.dayOf(x, v, dates[k])}
-		a.kind, a.isKindGiven = t.kindOf(x, v, kinds[k])
+		a := assessed{task: t, scores: x, version: v, territory: territory, framework: framework, day: x.dayOf(t, v, dates[k])}
+		a.kind, a.isKindGiven = x.kindOf(t, v, kinds[k])
 		all = append(all, a)
 	}
 	if len(all) == 2 && !all[0].day.IsZero() && all[0].day == all[1].day {
@@ -49,7 +49,7 @@ func (x *scores) prepare(t *task) {
 // shared gives each version its value of an option: as many values as versions,
 // or one for the only version that needs one. Others are refused, unless a
 // question can tell what they are of: they would be passed over.
-func (t *task) shared(flag string, values []string, versions []version, isKnown func(version) bool) []string {
+func (x *scores) shared(t *task, flag string, values []string, versions []version, isKnown func(version) bool) []string {
 	given := make([]string, len(versions))
 	var open []int
 	for k, v := range versions {
@@ -70,21 +70,16 @@ func (t *task) shared(flag string, values []string, versions []version, isKnown 
 
 func (x *scores) hasDay(v version) bool { return v.isPresent() && !x.isAudit }
 
-func (v version) hasKind() bool {
-	_, guessed := v.kindOf()
-	return guessed
-}
-
 // dayOf returns the day of a version: given, or that of the export for the
 // present state. The platform does not write the day of a saved version.
-func (t *task) dayOf(x *scores, v version, given string) fr.Date {
+func (x *scores) dayOf(t *task, v version, given string) fr.Date {
 	key := "date " + strconv.Itoa(v.nth)
 	given = t.given(given, key)
 	if given == "" && x.hasDay(v) && !t.export.day.IsZero() {
 		return t.export.day
 	}
 	if given == "" {
-		t.plan.Ask(change.Question{Key: key, Flag: "--date", Text: "De quel jour date " + x.called(v) + " ?", Form: "AAAA-MM-JJ", Note: t.perVersion(x)})
+		t.plan.Ask(change.Question{Key: key, Flag: "--date", Text: "De quel jour date " + x.called(v) + " ?", Form: "AAAA-MM-JJ", Note: x.perVersion(t)})
 		return fr.Date{}
 	}
 	day, err := fr.ParseDate(given)
@@ -102,23 +97,22 @@ func (t *task) dayOf(x *scores, v version, given string) fr.Date {
 
 // kindOf returns the kind of a version, and whether it was given rather than
 // guessed.
-func (t *task) kindOf(x *scores, v version, given string) (kind portal.AssessmentKind, isGiven bool) {
+func (x *scores) kindOf(t *task, v version, given string) (kind portal.AssessmentKind, isGiven bool) {
 	key := "nature " + strconv.Itoa(v.nth)
 	given = t.given(given, key)
-	guess, ok := v.kindOf()
 	switch kind, known := portal.ValueOf[portal.AssessmentKind](given); {
 	case known:
 		return kind, true
 	case given != "":
 		t.plan.Faults.Add(t.unknown(errKind, given, kindWords()))
-	case !ok:
-		t.plan.Ask(change.Question{Key: key, Flag: "--nature", Text: "Quelle est la nature de " + x.called(v) + " ?", Choices: v.kinds(), Note: t.perVersion(x)})
+	case !v.isOwn():
+		t.plan.Ask(change.Question{Key: key, Flag: "--nature", Text: "Quelle est la nature de " + x.called(v) + " ?", Choices: v.kinds(), Note: x.perVersion(t)})
 	}
-	return guess, false
+	return portal.SelfAssessment, false
 }
 
 // perVersion says that a comparison takes two values of an option.
-func (t *task) perVersion(x *scores) string {
+func (x *scores) perVersion(t *task) string {
 	if len(x.versions) > 1 && t.answers.Only == 0 {
 		return "une valeur par version, séparées par une virgule ; ou une seule version : --version 1"
 	}
@@ -136,14 +130,11 @@ func (x *scores) called(v version) string {
 	return "cet état des lieux"
 }
 
-// kindOf guesses what sort of assessment a version is, from the name that the
-// platform gave it. The present state is the collectivité's own; which audit
-// an audit is, no name says.
-func (v version) kindOf() (kind portal.AssessmentKind, guessed bool) {
-	if v.isPresent() || strings.Contains(sheet.Label(v.name), "avant audit") {
-		return portal.SelfAssessment, true
-	}
-	return 0, false
+// isOwn guesses that a version is the collectivité's own assessment, from the name
+// that the platform gave it: the present state, or the one that an audit started
+// from. Which audit an audit is, no name says.
+func (v version) isOwn() bool {
+	return v.isPresent() || strings.Contains(sheet.Label(v.name), "avant audit")
 }
 
 // isPresent tells the state on the day of the export from a saved one.
@@ -164,12 +155,12 @@ func (v version) kinds() []change.Choice {
 }
 
 func kindWords() []string {
-	return textsOf(portal.Values[portal.AssessmentKind](), portal.AssessmentKind.Word)
+	return change.TextsOf(portal.Values[portal.AssessmentKind](), portal.AssessmentKind.Word)
 }
 
 // framework returns the framework of a score: the one that the rows name, which
 // an option may not contradict, or that of the option.
-func (t *task) framework(x *scores) *portal.Framework {
+func (x *scores) framework(t *task) *portal.Framework {
 	guess := x.frameworkOf(t.portal)
 	id := t.given(t.answers.Framework, "referentiel")
 	switch given := t.portal.Framework(id); {
@@ -182,7 +173,7 @@ func (t *task) framework(x *scores) *portal.Framework {
 		}
 		t.plan.Ask(q)
 	case given == nil:
-		t.plan.Faults.Add(t.unknown(errFramework, id, textsOf(t.portal.Frameworks, func(f *portal.Framework) string { return f.ID })))
+		t.plan.Faults.Add(t.unknown(errFramework, id, change.TextsOf(t.portal.Frameworks, func(f *portal.Framework) string { return f.ID })))
 	case guess != nil && guess != given:
 		t.fault(errOtherFramework, guess.ShortName, given.ShortName)
 	default:

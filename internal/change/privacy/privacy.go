@@ -1,4 +1,6 @@
-package importer
+// Package privacy keeps people out of what is published: their names, addresses
+// and telephone numbers.
+package privacy
 
 import (
 	"regexp"
@@ -8,16 +10,17 @@ import (
 	"limpide/internal/format/sheet"
 )
 
-// people are the names read in the columns that name people. A text that has
+// People are the names read in the columns that name people. A text that has
 // one of them, whole or after a civility, is not written: columns alone do not
 // keep a name out of a description.
-type people struct {
+type People struct {
 	names    [][]string // words of each, folded
 	surnames []string
 }
 
-func newPeople(cells []string) people {
-	var p people
+// New returns the people whose names stand in some cells.
+func New(cells []string) People {
+	var p People
 	for _, cell := range cells {
 		words := strings.Fields(sheet.Label(cell))
 		if len(words) == 0 || isDay(words) {
@@ -61,9 +64,9 @@ var dated = regexp.MustCompile(strings.Join([]string{
 
 func hasPhone(text string) bool { return phone.MatchString(dated.ReplaceAllString(text, "|")) }
 
-// in reports whether a text names one of the people, or has an address or a
+// In reports whether a text names one of the people, or has an address or a
 // telephone number.
-func (p people) in(text string) bool {
+func (p People) In(text string) bool {
 	if mail.MatchString(text) || hasPhone(text) {
 		return true
 	}

@@ -1,4 +1,4 @@
-package importer
+package privacy
 
 import "testing"
 
@@ -45,7 +45,7 @@ func TestPeople_un_numéro_de_téléphone(t *testing.T) {
 		"de 0 à 5 ans, 10 à 15 % en 2030 et 20 % en 2050": false,
 		"code postal 05100":                               false,
 	} {
-		if got := newPeople(nil).in(text); got != want {
+		if got := New(nil).In(text); got != want {
 			t.Errorf("in(%q) = %t, want %t", text, got, want)
 		}
 	}

@@ -1,4 +1,7 @@
-package importer
+// Package collect makes the workbook that the services fill in: a row for each
+// series that expects a value, a column for each year. Package importer reads it
+// back.
+package collect
 
 import (
 	"bytes"
@@ -12,16 +15,27 @@ import (
 	"limpide/internal/portal"
 )
 
-// The collection workbook: one row per indicator and scope, one column per
-// year, to be filled in by the services and read back.
+// The tabs of the workbook.
 const (
-	collectionTab = "Collecte"
-	helpTab       = "Mode d’emploi"
-	sourcesTab    = "Sources"
-
-	// collectionYears is how many past years are shown beside the present one.
-	collectionYears = 6
+	Tab        = "Collecte"
+	SourcesTab = "Sources"
+	helpTab    = "Mode d’emploi"
 )
+
+// pastYears is how many past years are shown beside the present one.
+const pastYears = 6
+
+// Absences are the reasons for which a value may be missing. Others are refused:
+// a free text could name someone.
+var Absences = []string{"non collecté", "non disponible", "secret statistique", "sans objet"}
+
+// Reason returns a reason as the list of them has it, if it is there.
+func Reason(text string) string {
+	if k := slices.IndexFunc(Absences, func(a string) bool { return sheet.Label(a) == sheet.Label(text) }); k >= 0 {
+		return Absences[k]
+	}
+	return text
+}
 
 // fixedColumns come before the years, and say what a row is of.
 var fixedColumns = []sheet.Column{
@@ -36,13 +50,13 @@ type Workbook struct {
 	Aside   []string // what is not in it, and why
 }
 
-// NewWorkbook makes the collection workbook: every indicator that expects a
-// value, for each scope that it has a series of, or for that of one territory or
-// of the pole only: its id. One without any series is asked for each territory. The same portal on
-// the same day gives the same bytes.
-func NewWorkbook(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
+// New makes the workbook: every indicator that expects a value, for each scope that
+// it has a series of, or only for one, the id of a territory or of the pole. One
+// without any series is asked for each territory. The same portal on the same day
+// gives the same bytes.
+func New(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
 	var w Workbook
-	first := day.Year - collectionYears
+	first := day.Year - pastYears
 	var rows [][]any
 	var left change.Remarks
 	for _, i := range p.Indicators {
@@ -51,7 +65,7 @@ func NewWorkbook(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
 			continue
 		}
 		for _, scope := range scopesToAsk(p, i, only) {
-			rows = append(rows, collectionRow(i, scope, first, day.Year))
+			rows = append(rows, rowOf(i, scope, first, day.Year))
 		}
 	}
 	w.Aside = left.Sentences()
@@ -59,11 +73,11 @@ func NewWorkbook(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
 		return w, nil
 	}
 	form := sheet.Book{
-		Tab:     collectionTab,
-		Columns: collectionColumns(first, day.Year),
+		Tab:     Tab,
+		Columns: columns(first, day.Year),
 		Rows:    slices.Values(rows),
 		Frozen:  2,
-		Tables:  []sheet.Table{helpTable(), sourcesTable(p)},
+		Tables:  []sheet.Table{helpTable(), SourcesTable(p)},
 	}
 	var content bytes.Buffer
 	err := form.Write(&content)
@@ -102,17 +116,17 @@ func scopesToAsk(p *portal.Portal, i *portal.Indicator, only string) []portal.Sc
 	return all
 }
 
-func collectionColumns(first, last int) []sheet.Column {
+func columns(first, last int) []sheet.Column {
 	columns := fixedColumns[:len(fixedColumns):len(fixedColumns)]
 	for year := first; year <= last; year++ {
 		columns = append(columns, sheet.Column{Head: strconv.Itoa(year), Width: 16, Open: true})
 	}
-	return append(columns, sheet.Column{Head: "Source", Width: 30, Open: true, Choices: sourcesTab})
+	return append(columns, sheet.Column{Head: "Source", Width: 30, Open: true, Choices: SourcesTab})
 }
 
-// collectionRow is what is known of an indicator for a scope. Invented values
+// rowOf is what is known of an indicator for a scope. Invented values
 // are not sent to those who know the real ones.
-func collectionRow(i *portal.Indicator, scope portal.Scope, first, last int) []any {
+func rowOf(i *portal.Indicator, scope portal.Scope, first, last int) []any {
 	row := make([]any, len(fixedColumns)+last-first+1)
 	copy(row, []any{i.ID, i.Title, scope.ID, scope.Name, i.Unit})
 	series := i.SeriesOf(scope.ID)
@@ -147,12 +161,12 @@ func cellOf(v portal.Value) any {
 // helpTable says how to fill in the workbook.
 func helpTable() sheet.Table {
 	lines := []string{
-		"Complétez les cases des années, feuille « " + collectionTab + " ». Les autres cases sont verrouillées.",
+		"Complétez les cases des années, feuille « " + Tab + " ». Les autres cases sont verrouillées.",
 		"Une valeur : le nombre seul, dans l’unité de la ligne. Un pourcentage s’écrit sans son signe : 41,2.",
 		"Une valeur qui n’est pas définitive : le nombre, puis (provisoire) ou (estimé).",
-		"Une valeur qui n’existe pas : " + fr.JoinOr(absences) + ".",
+		"Une valeur qui n’existe pas : " + fr.JoinOr(Absences) + ".",
 		"Une case vide ne change rien. Une valeur déjà là se corrige dans sa case.",
-		"Source : le document d’où viennent les valeurs ajoutées ou corrigées de la ligne, à choisir dans la liste (feuille « " + sourcesTab + " »). Vide, le portail cite la même source qu’avant, s’il en a une. Si la vôtre n’est pas dans la liste, dites-le à qui vous envoie ce classeur.",
+		"Source : le document d’où viennent les valeurs ajoutées ou corrigées de la ligne, à choisir dans la liste (feuille « " + SourcesTab + " »). Vide, le portail cite la même source qu’avant, s’il en a une. Si la vôtre n’est pas dans la liste, dites-le à qui vous envoie ce classeur.",
 		"N’écrivez le nom de personne : ce qui est saisi ici est publié.",
 	}
 	t := sheet.Table{Tab: helpTab, Widths: []float64{110}}
@@ -162,10 +176,10 @@ func helpTable() sheet.Table {
 	return t
 }
 
-// sourcesTable lists the sources that a value may have.
-func sourcesTable(p *portal.Portal) sheet.Table {
+// SourcesTable lists the sources that a value may have.
+func SourcesTable(p *portal.Portal) sheet.Table {
 	t := sheet.Table{
-		Tab:    sourcesTab,
+		Tab:    SourcesTab,
 		Heads:  []string{"Source", "Document", "Producteur", "Lu le"},
 		Widths: []float64{30, 70, 44, 22},
 	}
