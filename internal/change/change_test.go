@@ -112,3 +112,33 @@ func TestEdit_refuse(t *testing.T) {
 		t.Errorf("a key that has no table of its own: %v, %v", p.Faults, p.Files)
 	}
 }
+
+func TestDifferences(t *testing.T) {
+	amount := func(v float64) *float64 { return &v }
+	was := portal.Action{
+		Title: "Rénover l’école", State: portal.Ongoing, Start: fr.Date{Year: 2024}, Partners: []string{"ADEME"},
+		Budgets: []portal.Budget{{Kind: portal.Running, Unit: portal.Euros, Year: 2024, Planned: amount(10)}},
+		Funders: []portal.Funder{{Name: "Région", Amount: amount(5)}},
+	}
+	now := portal.Action{
+		Title: "Rénover l'école", State: portal.Done, Start: fr.Date{Year: 2024, Month: 3, Day: 1}, Theme: "Énergie",
+		Budgets: []portal.Budget{
+			{Kind: portal.Running, Unit: portal.Euros, Year: 2024, Planned: amount(12), Actual: amount(0)},
+			{Kind: portal.Running, Unit: portal.Euros, Planned: amount(3)},
+		},
+		Funders: []portal.Funder{{Name: "Région"}, {Name: "ADEME", Amount: amount(2)}},
+	}
+	var got []string
+	for _, c := range Differences("action", "/action/7", was, now) {
+		got = append(got, c.Key+" "+strings.ReplaceAll(c.New.TOML(), "\n", " "))
+	}
+	want := `/action/7/statut "Réalisé"
+/action/7/thematique "Énergie"
+/action/7/budget/0/previsionnel 12
+/action/7/budget/0/reel 0
+/action/7/budget/-   [[action.budget]]   type         = "fonctionnement"   unite        = "€ HT"   previsionnel = 3 ` + `
+/action/7/financeur/-   [[action.financeur]]   nom     = "ADEME"   montant = 2 `
+	if all := strings.Join(got, "\n"); all != want {
+		t.Errorf("the differences are\n%s\nwant\n%s", all, want)
+	}
+}

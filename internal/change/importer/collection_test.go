@@ -113,26 +113,6 @@ func TestNewWorkbook_une_valeur_garde_sa_propre_source(t *testing.T) {
 	}
 }
 
-func TestNewWorkbook_propose_les_sources_du_portail(t *testing.T) {
-	book, err := excelize.OpenReader(bytes.NewReader(filledWorkbook(t, dueIndicator(t), nil)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer book.Close()
-	rules, err := book.GetDataValidations(collect.Tab)
-	if err != nil || len(rules) != 1 || rules[0].Sqref != "N2:N5" || rules[0].Formula1 != "'Sources'!$A$2:$A$3" {
-		t.Errorf("the choices are %+v, %v", rules, err)
-	}
-	var ids []string
-	for _, cell := range []string{"A2", "A3"} {
-		id, _ := book.GetCellValue(collect.SourcesTab, cell)
-		ids = append(ids, id)
-	}
-	if got := strings.Join(ids, " "); got != "convention pesees" {
-		t.Errorf("the sources are %q: an example is none", got)
-	}
-}
-
 // An example has all of its values replaced; the reason for which one is
 // missing is read back as its note.
 func TestNewWorkbook_une_raison_pour_un_indicateur_d_exemple(t *testing.T) {
@@ -244,38 +224,6 @@ func TestNewWorkbook_n_envoie_pas_de_valeur_inventée(t *testing.T) {
 		if got, _ := book.GetCellValue(collect.Tab, cell); plain(got) != want {
 			t.Errorf("%s holds %q, want %q", cell, got, want)
 		}
-	}
-}
-
-func TestNewWorkbook_est_le_même_chaque_fois(t *testing.T) {
-	source := dueIndicator(t)
-	if !bytes.Equal(filledWorkbook(t, source, nil), filledWorkbook(t, source, nil)) {
-		t.Error("the same portal gives other bytes")
-	}
-}
-
-func TestNewWorkbook_verrouille_tout_sauf_les_valeurs(t *testing.T) {
-	data := filledWorkbook(t, dueIndicator(t), nil)
-	book, err := excelize.OpenReader(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer book.Close()
-	for cell, want := range map[string]bool{"A1": true, "A2": true, "E2": true, "F2": true, "G1": true, "G2": false, "M3": false, "N1": true, "N3": false} {
-		id, err := book.GetCellStyle(collect.Tab, cell)
-		if err != nil {
-			t.Fatal(err)
-		}
-		style, err := book.GetStyle(id)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if locked := style.Protection == nil || style.Protection.Locked; locked != want {
-			t.Errorf("%s is locked: %v, want %v", cell, locked, want)
-		}
-	}
-	if o, err := book.GetSheetProtection(collect.Tab); err != nil || !o.SelectUnlockedCells {
-		t.Errorf("the tab is not protected: %+v, %v", o, err)
 	}
 }
 

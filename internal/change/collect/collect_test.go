@@ -1,0 +1,80 @@
+package collect
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal/load"
+	"limpide/internal/portal/portaltest"
+)
+
+// made is the workbook of the small portal, with a source that no file cites yet.
+func made(t *testing.T) []byte {
+	t.Helper()
+	source := portaltest.Base()
+	portaltest.Change(t, source, "data/sources.toml", "[source.convention]\n=>\n[source.pesees]\ntitre = \"Pesées du syndicat\"\nproducteur = \"Syndicat\"\ngenre = \"données\"\n\n[source.convention]\n")
+	p, faults := load.Load(source)
+	if faults.Errors() > 0 {
+		t.Fatal(faults)
+	}
+	w, err := New(p, "", fr.Date{Year: 2026, Month: 11, Day: 23})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w.Content
+}
+
+func TestNew_propose_les_sources_du_portail(t *testing.T) {
+	book, err := excelize.OpenReader(bytes.NewReader(made(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	rules, err := book.GetDataValidations(Tab)
+	if err != nil || len(rules) != 1 || rules[0].Sqref != "N2:N5" || rules[0].Formula1 != "'Sources'!$A$2:$A$3" {
+		t.Errorf("the choices are %+v, %v", rules, err)
+	}
+	var ids []string
+	for _, cell := range []string{"A2", "A3"} {
+		id, _ := book.GetCellValue(SourcesTab, cell)
+		ids = append(ids, id)
+	}
+	if got := strings.Join(ids, " "); got != "convention pesees" {
+		t.Errorf("the sources are %q: an example is none", got)
+	}
+}
+
+func TestNew_est_le_même_chaque_fois(t *testing.T) {
+	if !bytes.Equal(made(t), made(t)) {
+		t.Error("the same portal gives other bytes")
+	}
+}
+
+func TestNew_verrouille_tout_sauf_les_valeurs(t *testing.T) {
+	data := made(t)
+	book, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	for cell, want := range map[string]bool{"A1": true, "A2": true, "E2": true, "F2": true, "G1": true, "G2": false, "M3": false, "N1": true, "N3": false} {
+		id, err := book.GetCellStyle(Tab, cell)
+		if err != nil {
+			t.Fatal(err)
+		}
+		style, err := book.GetStyle(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if locked := style.Protection == nil || style.Protection.Locked; locked != want {
+			t.Errorf("%s is locked: %v, want %v", cell, locked, want)
+		}
+	}
+	if o, err := book.GetSheetProtection(Tab); err != nil || !o.SelectUnlockedCells {
+		t.Errorf("the tab is not protected: %+v, %v", o, err)
+	}
+}
