@@ -124,7 +124,7 @@ func columns(first, last int) []sheet.Column {
 	return append(columns, sheet.Column{Head: "Source", Width: 30, Open: true, Choices: SourcesTab})
 }
 
-// rowOf is what is known of an indicator for a scope. Invented values
+// rowOf returns what the portal has of an indicator for a scope. Invented values
 // are not sent to those who know the real ones.
 func rowOf(i *portal.Indicator, scope portal.Scope, first, last int) []any {
 	row := make([]any, len(fixedColumns)+last-first+1)

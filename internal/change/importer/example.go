@@ -35,8 +35,8 @@ func isInventedAim(i *portal.Indicator, old portal.Target) bool {
 	return i.Dataset.Example && !slices.ContainsFunc(old.Sources, func(s *portal.Source) bool { return !s.IsExample() })
 }
 
-// tellExamples says of the examples that change what is left to do for them to be
-// none.
+// tellExamples tells which of the examples that change are still examples, and
+// what is left to do.
 func (o *outlook) tellExamples() {
 	for _, u := range o.updates {
 		switch {

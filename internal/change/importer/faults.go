@@ -97,8 +97,8 @@ var (
 var errUnsettled = fault("import-inabouti", "une fois écrit, ce fichier ne dit pas la même chose que « %s »",
 	"si deux fichiers importés ensemble donnent des valeurs différentes, importez-les l’un après l’autre ; sinon, changez ces valeurs à la main")
 
-// unrecognised says of what seems a spreadsheet that it is none known, and what
-// it holds.
+// unrecognised refuses a spreadsheet that is none of those known, and names its
+// tabs.
 func unrecognised(name string, sheets []*sheet.Sheet) diag.Diagnostic {
 	var tabs []string
 	for _, s := range sheets {

@@ -22,7 +22,10 @@ func (x *plan) prepare(t *task) {
 	if t.plan.IsOpen() {
 		return
 	}
-	w := &planWriter{task: t, plan: x, territory: territory, old: t.portal.Plan(territory), people: privacy.New(x.people), claimed: map[string]bool{}}
+	w := &planWriter{
+		task: t, plan: x, territory: territory, old: t.portal.Plan(territory),
+		people: privacy.New(x.people), claimed: map[string]bool{},
+	}
 	var actions []proposal
 	for _, a := range x.actions {
 		if a = w.settled(a); a.Title != "" {
@@ -82,7 +85,7 @@ func (w *planWriter) settled(a proposal) proposal {
 	return a
 }
 
-var measureLink = regexp.MustCompile(`^(cae|eci|te) ([0-9][0-9a-z.]*)\b`)
+var measureLink = regexp.MustCompile(`^([a-z]+) ([0-9][0-9a-z.]*)\b`)
 
 // nodes returns the measures that « cae 4.3.2 - Développer… » names; what is below
 // a measure counts for the measure.

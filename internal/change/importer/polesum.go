@@ -15,8 +15,8 @@ var isStale = change.Remark{
 	Clauses: true,
 }
 
-// tellStale says of each indicator that changes in which years its pole was the
-// sum of its territories, and is not any more.
+// tellStale tells, for each indicator that changes, in which years its pole was
+// the sum of its territories and no longer is.
 func (o *outlook) tellStale() {
 	for _, u := range o.updates {
 		if words := o.staleWords(u.indicator, o.after.Indicator(u.indicator.ID)); words != "" {

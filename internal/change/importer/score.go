@@ -130,7 +130,8 @@ func (x *scores) readPreamble(e *Export) {
 
 var (
 	rowNumber = regexp.MustCompile(`^\d+(\.[0-9a-z]+)*$`)
-	prefixed  = regexp.MustCompile(`^(cae|eci|te)_`)
+	prefixed  = regexp.MustCompile(`^([a-z]+)_`)
+	totalName = regexp.MustCompile(`^[a-z]+$`) // « total », or the id of the framework
 )
 
 // readRows reads the points of every row, whatever its depth: it is the
@@ -150,7 +151,7 @@ func (x *scores) readRows(faults *diag.List) {
 		switch {
 		case id == "" && x.sheet.Cell(row, x.versions[0].cols[0]) == "":
 			continue // a note below the table
-		case slices.Contains([]string{"total", "cae", "eci", "te"}, id):
+		case totalName.MatchString(id):
 			id = ""
 		case !rowNumber.MatchString(id) || sheet.LooksLikeDate(id):
 			d := errRowNumber.At(x.sheet.At(row, number), x.sheet.Cell(row, number))

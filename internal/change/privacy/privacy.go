@@ -33,9 +33,7 @@ func New(cells []string) People {
 }
 
 // isDay tells a day, which a column of authors may hold, from a name.
-func isDay(words []string) bool {
-	return strings.IndexFunc(strings.Join(words, ""), func(r rune) bool { return r < '0' || r > '9' }) < 0
-}
+func isDay(words []string) bool { return strings.Trim(strings.Join(words, ""), "0123456789") == "" }
 
 var (
 	mail      = regexp.MustCompile(`[^\s@]+@[^\s@]+\.[a-zA-Z]{2,}`)
@@ -77,7 +75,8 @@ func (p People) In(text string) bool {
 		}
 	}
 	for _, name := range p.names {
-		if len(name) > 1 && (hasWords(words, name) || hasWords(words, reversed(name))) || len(words) == 1 && len(name) == 1 && words[0] == name[0] {
+		isWhole := len(name) > 1 && (hasWords(words, name) || hasWords(words, reversed(name)))
+		if isWhole || len(name) == 1 && slices.Equal(words, name) {
 			return true
 		}
 	}
