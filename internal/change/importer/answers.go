@@ -91,21 +91,19 @@ func chosen(q change.Question, answer string) (value string, ok bool) {
 
 // replyDay reads the day of an assessment, typed by a person.
 func (e *Export) replyDay(answer string) (fr.Date, error) {
-	day, err := sheet.ParseDay(answer)
-	if err == nil {
-		err = wholeDay(day)
-	}
+	day, err := whole(sheet.ParseDay(answer))
 	if err == nil && e.isBefore(day) {
 		err = fmt.Errorf("le %s vient après l’export du fichier, fait le %s", day.Long(), e.day.Long())
 	}
 	return day, err
 }
 
-func wholeDay(day fr.Date) error {
-	if !day.Complete() {
-		return errors.New("il faut le jour, le mois et l’année : 2026-11-23")
+// whole refuses a date without its day.
+func whole(day fr.Date, err error) (fr.Date, error) {
+	if err == nil && !day.Complete() {
+		err = errors.New("il faut le jour, le mois et l’année : 2026-11-23")
 	}
-	return nil
+	return day, err
 }
 
 // isBefore reports whether the file was exported before a day, of which it can

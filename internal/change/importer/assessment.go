@@ -174,7 +174,7 @@ func (a assessed) add(what string) {
 	t.plan.Add(change.Group{
 		Subject: a.called(a.kind),
 		Summary: fmt.Sprintf("%s, %s (%s)", what, share(total), fr.Count(len(measures), "mesure", "mesures")),
-		Changes: []change.Change{t.change(a.file(), "", "", nil, change.Content(a.text(source, measures)))},
+		Changes: []change.Change{t.newFile(a.file(), source, a.text(source, measures))},
 	})
 	if a.kind == portal.LabelAudit {
 		t.plan.Aside.Add(isWithheld, a.file())

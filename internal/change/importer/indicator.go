@@ -155,18 +155,17 @@ func (x *indicators) prepare(t *task) {
 			t.plan.Faults.Add(t.unknown(errIndicator, id, indicatorIDs(t.portal)))
 		}
 	}
-	pairs := x.matched(t)
+	found := x.matched(t, scope)
 	if t.plan.IsOpen() {
 		return
 	}
-	for _, m := range pairs {
-		u := t.compare(m.indicator, reported{scope: scope, results: m.record.results, aims: m.record.aims, source: t.platformID()})
+	for _, u := range found {
 		if t.add(u); u.isChange() {
 			t.cite()
 		}
 	}
 	t.lookAhead()
-	if len(pairs) == 0 {
+	if found == nil {
 		t.plan.Add(change.Group{Subject: "indicateurs", Summary: "aucun de ceux du fichier n’est dans le portail"})
 	} else {
 		t.plan.Aside.AddSentence("L’export ne dit pas quels indicateurs sont confidentiels : vérifiez que chacun de ceux-ci peut être publié.")
@@ -174,19 +173,13 @@ func (x *indicators) prepare(t *task) {
 	t.plan.Aside.AddSentence("Ne sont pas lus : les pilotes, les services et les commentaires.")
 }
 
-// match is a record and the indicator of the portal that it is of.
-type match struct {
-	record    *record
-	indicator *portal.Indicator
-}
-
-// matched finds the indicators of the portal: those that the options name, and
-// those of the same title and unit. What is left is told, never guessed.
-func (x *indicators) matched(t *task) []match {
+// matched compares the file with the indicators of the portal: those that the
+// options name, and those of the same title and unit. What is left is told, never guessed.
+func (x *indicators) matched(t *task, scope string) []*update {
 	origin := x.origin(t)
 	x.tellOthers(t, origin)
 	aside := &t.plan.Aside
-	var found []match
+	var found []*update
 	var untitled []*record
 	taken := map[*portal.Indicator]*record{}
 	for _, r := range x.records {
@@ -203,7 +196,7 @@ func (x *indicators) matched(t *task) []match {
 			t.plan.Faults.Add(errSameIndicator.At(r.sheet.At(r.row, -1), r.id, taken[i].id, i.ID))
 		default:
 			taken[i] = r
-			found = append(found, match{r, i})
+			found = append(found, t.compare(i, reported{scope: scope, results: r.results, aims: r.aims, source: t.platformID()}))
 		}
 	}
 	for _, r := range untitled {

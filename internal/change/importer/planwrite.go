@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"limpide/internal/base/diag"
@@ -143,13 +144,14 @@ func (w *planWriter) writeNew(actions []proposal) {
 	if w.old != nil {
 		what = "remplace les actions d’exemple"
 	}
-	text := w.head(w.task.cite())
+	source := w.task.cite()
+	text := w.head(source)
 	for _, a := range actions {
 		text += "\n" + w.block(a)
 	}
 	w.add(change.Group{
 		Summary: what + ", " + fr.Count(len(actions), "action", "actions"),
-		Changes: []change.Change{w.task.change(w.file(), "", "", nil, change.Content(text))},
+		Changes: []change.Change{w.task.newFile(w.file(), source, text)},
 		Note:    w.left(),
 	})
 }
@@ -233,33 +235,28 @@ func (w *planWriter) newID(title string) string {
 			id = id[:word]
 		}
 	}
-	for _, wanted := range []string{id, id + "-" + w.territory.Slug} {
-		if wanted != "" && w.claim(wanted) {
-			return wanted
+	for n := 0; ; n++ {
+		wanted := id
+		switch {
+		case n == 1:
+			wanted += "-" + w.territory.Slug
+		case n > 1:
+			wanted += "-" + strconv.Itoa(n)
 		}
-	}
-	for n := 2; ; n++ {
-		if wanted := fmt.Sprintf("%s-%d", id, n); w.claim(wanted) {
+		if wanted != "" && !w.isTaken(wanted) {
+			w.claimed[wanted] = true
 			return wanted
 		}
 	}
 }
 
-// claim takes an id if no action has it, except the invented ones that are replaced.
-func (w *planWriter) claim(id string) bool {
-	if w.claimed[id] {
-		return false
-	}
-	for _, p := range w.task.portal.Plans {
-		if p == w.old && w.old.Dataset.Example {
-			continue
-		}
-		if slices.ContainsFunc(p.Actions, func(a *portal.Action) bool { return a.ID == id }) {
-			return false
-		}
-	}
-	w.claimed[id] = true
-	return true
+// isTaken reports whether an action has an id, but for the invented ones that are
+// replaced.
+func (w *planWriter) isTaken(id string) bool {
+	return w.claimed[id] || slices.ContainsFunc(w.task.portal.Plans, func(p *portal.Plan) bool {
+		isReplaced := p == w.old && w.old.Dataset.Example
+		return !isReplaced && slices.ContainsFunc(p.Actions, func(a *portal.Action) bool { return a.ID == id })
+	})
 }
 
 var oddBudget = change.Remark{

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"limpide/internal/base/diag"
@@ -43,7 +42,7 @@ type scores struct {
 	heads    sheet.Headings
 	isAudit  bool
 	versions []version
-	rows     []scoreRow
+	rows     []*scoreRow
 	prefix   string
 }
 
@@ -175,8 +174,8 @@ func (x *scores) readRows(faults *diag.List) {
 
 // readRow reads the points of a row: an empty cell is zero, and an empty
 // potential is a measure that does not concern the collectivité.
-func (x *scores) readRow(row int, id, title string, faults *diag.List) scoreRow {
-	r := scoreRow{row: row, id: id, title: title}
+func (x *scores) readRow(row int, id, title string, faults *diag.List) *scoreRow {
+	r := &scoreRow{row: row, id: id, title: title}
 	points := func(col int) float64 {
 		v, _ := x.sheet.Number(row, col, faults)
 		if v < 0 {
@@ -214,11 +213,7 @@ func (x *scores) describe() string {
 
 // row returns the row of a node, or nil.
 func (x *scores) row(id string) *scoreRow {
-	k := slices.IndexFunc(x.rows, func(r scoreRow) bool { return r.id == id })
-	if k < 0 {
-		return nil
-	}
-	return &x.rows[k]
+	return first(x.rows, func(r *scoreRow) bool { return r.id == id })
 }
 
 // frameworkOf guesses the framework from the titles of the rows, most of which

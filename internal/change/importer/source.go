@@ -54,6 +54,13 @@ func (t *task) sourceNamed(id string) *portal.Source {
 	return first(t.portal.Sources, func(s *portal.Source) bool { return s.ID == id })
 }
 
+// newFile returns the change that writes a whole file, which cites a source.
+func (t *task) newFile(file, source, text string) change.Change {
+	c := t.change(file, "", "", nil, change.Content(text))
+	c.Source = source
+	return c
+}
+
 // change returns a change of a file on the day of the export.
 func (t *task) change(file, key, name string, old, now change.Value) change.Change {
 	return change.Change{Dataset: file, Key: key, Name: name, Old: old, New: now, Day: t.export.day}

@@ -82,10 +82,7 @@ func (x *scores) dayOf(t *task, v version, given string) fr.Date {
 		t.plan.Ask(change.Question{Key: key, Flag: "--date", Text: "De quel jour date " + x.called(v) + " ?", Form: "AAAA-MM-JJ", Note: x.perVersion(t)})
 		return fr.Date{}
 	}
-	day, err := fr.ParseDate(given)
-	if err == nil {
-		err = wholeDay(day)
-	}
+	day, err := whole(fr.ParseDate(given))
 	switch {
 	case err != nil:
 		t.fault(errDay, given, err)
