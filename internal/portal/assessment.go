@@ -89,8 +89,9 @@ func (s Score) Plus(o Score) Score {
 	return Score{s.Potential + o.Potential, s.Done + o.Done, s.Planned + o.Planned, s.NotDone + o.NotDone}
 }
 
-// Objective is the score that the contract aims at, as it was signed.
+// Objective is the score that a contract aims at, as it was signed.
 type Objective struct {
+	Contract  *Contract  `toml:"contrat,ref"` // otherwise that of the date
 	Territory *Territory `toml:"territoire,ref,required,nonempty"`
 	Framework *Framework `toml:"referentiel,ref,required,nonempty"`
 	Date      fr.Date    `toml:"date,required"`
@@ -149,7 +150,7 @@ func (p *Portal) WithheldOf(t *Territory, f *Framework, day fr.Date) *Assessment
 	return nil
 }
 
-// ObjectiveOf returns what the contract aims at, or nil.
-func (p *Portal) ObjectiveOf(t *Territory, f *Framework) *Objective {
-	return p.objectives[scoreKey{t, f}]
+// ObjectiveOf returns what the contract of a day aims at, or nil.
+func (p *Portal) ObjectiveOf(t *Territory, f *Framework, day fr.Date) *Objective {
+	return p.objectives[objectiveKey{scoreKey{t, f}, p.Contracts.On(day).ID}]
 }

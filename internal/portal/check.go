@@ -20,7 +20,7 @@ func (p *Portal) Check(day fr.Date) diag.List {
 	c.objectives()
 	c.indicators()
 	c.plans()
-	c.contract()
+	c.contracts()
 	c.events()
 	return slices.DeleteFunc(c.faults, func(d diag.Diagnostic) bool {
 		return d.Kind.Severity == diag.Warning && p.Partial[d.Place.File]

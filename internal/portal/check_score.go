@@ -146,15 +146,15 @@ func percentsTyped(a *Assessment) (potential float64, ok bool) {
 }
 
 func (c *checker) objectives() {
-	seen := map[scoreKey]bool{}
+	seen := map[objectiveKey]bool{}
 	for _, o := range c.portal.Objectives {
-		k := scoreKey{o.Territory, o.Framework}
+		k := o.key()
 		if seen[k] {
 			c.add(errObjectiveTwice.At(o.Place, o.Territory.Of(), o.Framework.ShortName))
 			continue
 		}
 		seen[k] = true
-		all := c.portal.assessments[k]
+		all := c.portal.assessments[k.scoreKey]
 		if first := slices.IndexFunc(all, func(a *Assessment) bool { return a.Kind == InitialAudit }); first >= 0 {
 			if percent, ok := all[first].Total().Percent(); ok && o.Percent < percent && o.Percent > 0 {
 				c.add(warnObjectiveLow.At(value(o.Place, "pourcentage"), fr.Percent(o.Percent, 1), fr.Percent(percent, 1)))

@@ -211,13 +211,13 @@ func TestCheck_phases(t *testing.T) {
 		{"sans_dates_lues", "", "", "", "", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p := &Portal{Contract: Contract{
+			p := &Portal{Contracts: Contracts{{
 				Start: day(t, "2022-11-02"), End: day(t, "2026-10-31"), Place: diag.Key("contrat.toml"),
 				Phases: []Phase{
 					{Title: "Un", Start: day(t, c.start1), End: day(t, c.end1)},
 					{Title: "Deux", Start: day(t, c.start2), End: day(t, c.end2)},
 				},
-			}}
+			}}}
 			p.Index()
 			wantCodes(t, p.Check(today), c.want...)
 		})
@@ -257,7 +257,7 @@ func TestCheck_échéances(t *testing.T) {
 		"2026-10":    {"echeance-passee"},
 		"":           nil,
 	} {
-		p := &Portal{Contract: Contract{Reviews: []Review{{Title: "Bilan", State: "à venir", Date: day(t, date)}}}}
+		p := &Portal{Contracts: Contracts{{Reviews: []Review{{Title: "Bilan", State: "à venir", Date: day(t, date)}}}}}
 		p.Index()
 		if got := codes(p.Check(today)); !slices.Equal(got, want) {
 			t.Errorf("review awaited on %q: Check finds %q, want %q", date, got, want)

@@ -25,18 +25,42 @@ func (c *checker) plans() {
 	}
 }
 
-func (c *checker) contract() {
-	k := &c.portal.Contract
-	c.order(k.Start, k.End, k.Place)
+func (c *checker) contracts() {
+	for i, k := range c.portal.Contracts {
+		c.order(k.Start, k.End, k.Place)
+		for _, a := range k.Amendments {
+			c.amendment(k, &a)
+		}
+		c.contract(k.whole())
+		if i == 0 {
+			continue
+		}
+		if before := c.portal.Contracts[i-1].whole(); !before.End.IsZero() && !k.Start.Last().After(before.End.First()) {
+			c.add(errContractOverlap.At(value(k.Place, "debut"), k.Title, k.Start.Long(), before.Title, before.End.Long()))
+		}
+	}
+}
+
+// amendment verifies that one is signed while its contract runs.
+func (c *checker) amendment(k *Contract, a *Amendment) {
+	c.order(k.Start, a.End, a.Place)
+	if known := k.On(a.Date.AddDays(-1)); follows(k.Start, a.Date) || follows(a.Date, known.End) {
+		c.add(warnAmendmentOutside.At(value(a.Place, "date"), a.Title, since(a.Date), fr.Between(k.Start, known.End)))
+	}
+}
+
+// contract verifies what a contract plans, against the end that its amendments
+// give it.
+func (c *checker) contract(k *Contract) {
 	for i := range k.Phases {
 		phase := &k.Phases[i]
 		c.order(phase.Start, phase.End, phase.Place)
-		c.phaseOutside(phase)
+		c.phaseOutside(k, phase)
 		if i > 0 {
 			c.phaseAfter(phase, &k.Phases[i-1])
 		}
 		for t := range phase.Tasks {
-			c.task(&phase.Tasks[t])
+			c.task(k, &phase.Tasks[t])
 		}
 	}
 	for i := range k.Reviews {
@@ -45,8 +69,7 @@ func (c *checker) contract() {
 	}
 }
 
-func (c *checker) phaseOutside(p *Phase) {
-	k := &c.portal.Contract
+func (c *checker) phaseOutside(k *Contract, p *Phase) {
 	at := value(p.Place, "debut")
 	if !follows(k.Start, p.Start) && !follows(p.Start, k.End) {
 		if !follows(p.End, k.End) {
@@ -69,8 +92,7 @@ func (c *checker) phaseAfter(p, before *Phase) {
 	}
 }
 
-func (c *checker) task(t *Task) {
-	k := &c.portal.Contract
+func (c *checker) task(k *Contract, t *Task) {
 	c.awaited(t.Title, string(t.State), t.Date, t.Place)
 	early := !k.Start.IsZero() && follows(yearsFrom(k.Start, -1), t.Date)
 	late := !k.End.IsZero() && follows(t.Date, yearsFrom(k.End, 1))

@@ -41,7 +41,10 @@ func (p *Portal) Citations() []Citation {
 		all = append(all, citationsIn(reflect.ValueOf(page), page.Example)...)
 	}
 	all = append(all, citationsIn(reflect.ValueOf(p.Terms), false)...)
-	return append(all, citationsIn(reflect.ValueOf(&p.Contract), p.Contract.Dataset.isExample())...)
+	for _, c := range p.Contracts {
+		all = append(all, citationsIn(reflect.ValueOf(c), c.Dataset.isExample())...)
+	}
+	return all
 }
 
 // citationsIn returns those of a table of a file and of the tables below it: what

@@ -1,28 +1,93 @@
 package portal
 
 import (
+	"cmp"
+
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 )
 
-// Contract is the agreement with ADEME, as it was signed and carried out.
+// Contract is an agreement with ADEME, as it was signed, amended and carried out.
 type Contract struct {
-	Dataset     *Dataset `toml:",inline"`
-	Title       string   `toml:"titre,required,nonempty"` // "Contrat d’objectif territorial"
-	ShortTitle  string   `toml:"sigle,required,nonempty"` // "COT"
-	Summary     string   `toml:"resume,required,nonempty"`
-	Start       fr.Date  `toml:"debut,required"`
-	End         fr.Date  `toml:"fin,required"`
-	Signatories []string `toml:"signataires,required"`
-	Phases      []Phase  `toml:"phase,required,nonempty"`
-	Goals       []Goal   `toml:"objectif"`
-	Bodies      []Body   `toml:"instance"`
-	Reviews     []Review `toml:"revue"` // by date
-	Money       []Money  `toml:"financement"`
+	ID          string      // name of its file
+	Dataset     *Dataset    `toml:",inline"`
+	Title       string      `toml:"titre,required,nonempty"` // "Contrat d’objectif territorial"
+	ShortTitle  string      `toml:"sigle,required,nonempty"` // "COT"
+	Summary     string      `toml:"resume,required,nonempty"`
+	Start       fr.Date     `toml:"debut,required"`
+	End         fr.Date     `toml:"fin,required"` // as signed; see [Contract.On]
+	Signatories []string    `toml:"signataires,required"`
+	Phases      []Phase     `toml:"phase,required,nonempty"`
+	Amendments  []Amendment `toml:"avenant"` // by date
+	Goals       []Goal      `toml:"objectif"`
+	Bodies      []Body      `toml:"instance"`
+	Reviews     []Review    `toml:"revue"` // by date
+	Money       []Money     `toml:"financement"`
 	Place       diag.Place
 }
 
-// Phase of the contract.
+// Amendment changes a contract from its date on.
+type Amendment struct {
+	Date    fr.Date   `toml:"date,required"`
+	Title   string    `toml:"titre,required,nonempty"`
+	Text    string    `toml:"texte"` // what it changes
+	End     fr.Date   `toml:"fin"`   // the new end of the contract; zero if it is the same
+	Sources []*Source `toml:"sources,ref"`
+	Place   diag.Place
+}
+
+// Contracts are the agreements of a portal, by start.
+type Contracts []*Contract
+
+// On returns the contract that counts on a day, as amended by then: the one in
+// force, otherwise the last that has started, otherwise the first. A portal
+// without contract has an empty one.
+func (all Contracts) On(day fr.Date) *Contract {
+	if len(all) == 0 {
+		return &Contract{}
+	}
+	found := all[0]
+	for _, c := range all {
+		if !day.Before(c.Start.First()) {
+			found = c
+		}
+	}
+	return found.On(day)
+}
+
+// On returns the contract as a day knows it: with the amendments signed by then,
+// and the end that they give it.
+func (c *Contract) On(day fr.Date) *Contract {
+	if len(c.Amendments) == 0 {
+		return c
+	}
+	known := *c
+	known.Amendments = nil
+	for _, a := range c.Amendments {
+		if !a.Date.First().After(day) {
+			known.Amendments = append(known.Amendments, a)
+			known.End = cmp.Or(a.End, known.End)
+		}
+	}
+	return &known
+}
+
+// whole returns the contract with every amendment that is known.
+func (c *Contract) whole() *Contract { return c.On(fr.Date{Year: 9999}) }
+
+// For returns the contract that aims at something for a day: the first that has
+// not ended by then, otherwise the last; nil if there is none.
+func (all Contracts) For(day fr.Date) *Contract {
+	var found *Contract
+	for _, c := range all {
+		if found = c; !c.whole().Ended(day) {
+			break
+		}
+	}
+	return found
+}
+
+// Phase of a contract.
 type Phase struct {
 	ID    string  `toml:"id,required,nonempty"`
 	Title string  `toml:"titre,required,nonempty"`
@@ -44,7 +109,7 @@ type Task struct {
 	Place   diag.Place
 }
 
-// Goal of the contract.
+// Goal of a contract.
 type Goal struct {
 	Title   string    `toml:"titre,required,nonempty"`
 	Text    string    `toml:"texte"`
@@ -73,7 +138,7 @@ type Review struct {
 	Place   diag.Place
 }
 
-// Money of the contract, in euros, as signed; Amount is nil when it is not
+// Money of a contract, in euros, as signed; Amount is nil when it is not
 // published. Nothing is computed from it.
 type Money struct {
 	Title   string    `toml:"titre,required,nonempty"`

@@ -127,6 +127,12 @@ var (
 	warnFullTime = diag.Define(diag.Warning, "etp-eleve",
 		"%s ETP, ce sont autant de personnes à plein temps",
 		"vérifiez l’unité : un montant s’écrit avec unite = \"€ HT\"")
+	errContractOverlap = diag.Define(diag.Error, "contrats-imbriques",
+		"le contrat « %s » commence (%s) avant que « %s » finisse (%s)",
+		"les contrats se suivent ; ce qui prolonge un contrat s’écrit dans un bloc [[avenant]], avec sa nouvelle fin")
+	warnAmendmentOutside = diag.Define(diag.Warning, "avenant-hors-contrat",
+		"l’avenant « %s » est daté %s, hors du contrat (%s)",
+		"vérifiez la date : un avenant se signe pendant le contrat")
 	errPhaseOutside = diag.Define(diag.Error, "phase-hors-contrat",
 		"la phase « %s » (%s) sort du contrat (%s)",
 		"vérifiez les dates de la phase et celles du contrat")

@@ -28,7 +28,7 @@ type Portal struct {
 	Objectives  []*Objective
 	Indicators  []*Indicator // by theme, then title
 	Plans       []*Plan      // by territory
-	Contract    Contract
+	Contracts   Contracts
 	Missions    []*Mission
 	Events      []*Event // by date
 	Sources     []*Source
@@ -46,7 +46,7 @@ type Portal struct {
 	Partial map[string]bool
 
 	assessments map[scoreKey][]*Assessment
-	objectives  map[scoreKey]*Objective
+	objectives  map[objectiveKey]*Objective
 	plans       map[*Territory]*Plan
 	actionsBy   map[*Node][]*Action
 	measuredBy  map[*Node][]*Indicator
@@ -57,6 +57,20 @@ type Portal struct {
 type scoreKey struct {
 	territory *Territory
 	framework *Framework
+}
+
+// objectiveKey is what an objective belongs to: a score, and a contract by its id.
+type objectiveKey struct {
+	scoreKey
+	contract string
+}
+
+func (o *Objective) key() objectiveKey {
+	k := objectiveKey{scoreKey: scoreKey{o.Territory, o.Framework}}
+	if o.Contract != nil {
+		k.contract = o.Contract.ID
+	}
+	return k
 }
 
 // Site is what the portal gives of itself.
@@ -211,9 +225,9 @@ func (p *Portal) Index() {
 		k := scoreKey{a.Territory, a.Framework}
 		p.assessments[k] = append(p.assessments[k], a)
 	}
-	p.objectives = map[scoreKey]*Objective{}
+	p.objectives = map[objectiveKey]*Objective{}
 	for _, o := range p.Objectives {
-		p.objectives[scoreKey{o.Territory, o.Framework}] = o
+		p.objectives[o.key()] = o
 	}
 	p.plans = map[*Territory]*Plan{}
 	p.actionsBy = map[*Node][]*Action{}

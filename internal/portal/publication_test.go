@@ -160,11 +160,12 @@ func TestCheckPublication_aucune_source_d_exemple(t *testing.T) {
 		"étoile":    func(p *Portal) { p.Territories = []*Territory{{Labels: []Label{{Sources: invented}}}} },
 		"mot":       func(p *Portal) { p.Terms = []*Term{{Sources: invented}} },
 		"page":      func(p *Portal) { p.Pages = []*Page{{Sources: invented}} },
-		"tâche":     func(p *Portal) { p.Contract.Phases = []Phase{{Tasks: []Task{{Sources: invented}}}} },
-		"but":       func(p *Portal) { p.Contract.Goals = []Goal{{Sources: invented}} },
-		"instance":  func(p *Portal) { p.Contract.Bodies = []Body{{Sources: invented}} },
-		"bilan":     func(p *Portal) { p.Contract.Reviews = []Review{{Sources: invented}} },
-		"montant":   func(p *Portal) { p.Contract.Money = []Money{{Sources: invented}} },
+		"tâche":     func(p *Portal) { p.Contracts = Contracts{{Phases: []Phase{{Tasks: []Task{{Sources: invented}}}}}} },
+		"avenant":   func(p *Portal) { p.Contracts = Contracts{{Amendments: []Amendment{{Sources: invented}}}} },
+		"but":       func(p *Portal) { p.Contracts = Contracts{{Goals: []Goal{{Sources: invented}}}} },
+		"instance":  func(p *Portal) { p.Contracts = Contracts{{Bodies: []Body{{Sources: invented}}}} },
+		"bilan":     func(p *Portal) { p.Contracts = Contracts{{Reviews: []Review{{Sources: invented}}}} },
+		"montant":   func(p *Portal) { p.Contracts = Contracts{{Money: []Money{{Sources: invented}}}} },
 	} {
 		p := publishable()
 		put(p)

@@ -74,7 +74,7 @@ func homeView(r *rendering) any {
 
 // contractToday returns where the contract is: before, in a phase, or after.
 func contractToday(r *rendering) ContractToday {
-	c, day := &r.Portal.Contract, r.Day
+	c, day := r.Portal.Contracts.On(r.Day), r.Day
 	r.cite(c.Dataset)
 	today := ContractToday{Contract: c, Sentence: r.Words.Contract(), Phases: phases(r)}
 	r.useTextures()
@@ -108,8 +108,8 @@ func changes(r *rendering) []Line {
 // awaited lists the final audits that have not come, and the reviews to come.
 func awaited(r *rendering) []Line {
 	var found []Line
-	p, day := r.Portal, r.Day
-	if day.Before(p.Contract.Start.First()) {
+	p, c, day := r.Portal, r.Portal.Contracts.On(r.Day), r.Day
+	if day.Before(c.Start.First()) {
 		return nil
 	}
 	for _, t := range p.Territories {
@@ -125,12 +125,12 @@ func awaited(r *rendering) []Line {
 		if len(missing) > 0 {
 			found = append(found, Line{
 				Title: fmt.Sprintf("%s %s : %s", fr.Agree(len(missing), "Audit final", "Audits finaux"), t.Of(), fr.Join(missing)),
-				Text:  "annoncé pour la fin du contrat, " + words.MonthYear(p.Contract.End), Href: r.To(address.Territory(t)),
+				Text:  "annoncé pour la fin du contrat, " + words.MonthYear(c.End), Href: r.To(address.Territory(t)),
 			})
 		}
 	}
-	for _, review := range p.Contract.Reviews {
-		if when, ok := whenAwaited(&review, &p.Contract, day); ok {
+	for _, review := range c.Reviews {
+		if when, ok := whenAwaited(&review, c, day); ok {
 			found = append(found, Line{review.Title, when, r.To(address.Mission)})
 		}
 	}

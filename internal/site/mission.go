@@ -15,6 +15,12 @@ type MissionPage struct {
 	Contract *portal.Contract
 	Figure   template.HTML // phases, dated tasks and reviews in time
 	Phases   []PhaseView
+	Others   []ContractView // contracts before and after this one
+}
+
+// ContractView is a contract in a word.
+type ContractView struct {
+	Title, Period, Summary string
 }
 
 // PhaseView is a phase of the contract with its tasks.
@@ -26,16 +32,23 @@ type PhaseView struct {
 }
 
 func missionPages(s *Site) []planned {
-	c := &s.portal.Contract
+	c := s.portal.Contracts.On(s.input.Date)
 	return []planned{{address: address.Mission, short: "Mission", title: c.Title, description: c.Summary, view: func(r *rendering) any {
 		r.cite(c.Dataset)
-		return &MissionPage{Layout: r.Layout, Contract: c, Figure: r.show(figure.Contract()), Phases: phases(r)}
+		page := &MissionPage{Layout: r.Layout, Contract: c, Figure: r.show(figure.Contract()), Phases: phases(r)}
+		for _, other := range r.Portal.Contracts {
+			if other = other.On(r.Day); other.ID != c.ID {
+				r.cite(other.Dataset)
+				page.Others = append(page.Others, ContractView{other.Title, fr.Between(other.Start, other.End), other.Summary})
+			}
+		}
+		return page
 	}}}
 }
 
 // phases places each phase of the contract in its time.
 func phases(r *rendering) []PhaseView {
-	c, day := &r.Portal.Contract, r.Day
+	c, day := r.Portal.Contracts.On(r.Day), r.Day
 	var found []PhaseView
 	for i := range c.Phases {
 		p := &c.Phases[i]

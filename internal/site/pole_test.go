@@ -19,6 +19,12 @@ import (
 // rendered builds the base portal, changed, and returns its files.
 func rendered(t *testing.T, change func(fstest.MapFS)) map[string]string {
 	t.Helper()
+	return renderedOn(t, fr.Date{Year: 2026, Month: 11, Day: 23}, change)
+}
+
+// renderedOn is rendered on another day.
+func renderedOn(t *testing.T, day fr.Date, change func(fstest.MapFS)) map[string]string {
+	t.Helper()
 	source := portaltest.Base()
 	if change != nil {
 		change(source)
@@ -27,7 +33,7 @@ func rendered(t *testing.T, change func(fstest.MapFS)) map[string]string {
 	if faults.Errors() > 0 {
 		t.Fatalf("Load finds %v", faults)
 	}
-	s, _ := site.New(site.Input{Portal: p, Source: source, Theme: themes.Open(os.DirFS(t.TempDir())), BaseURL: "https://essai.fr/", Date: fr.Date{Year: 2026, Month: 11, Day: 23}})
+	s, _ := site.New(site.Input{Portal: p, Source: source, Theme: themes.Open(os.DirFS(t.TempDir())), BaseURL: "https://essai.fr/", Date: day})
 	files := map[string]string{}
 	for _, o := range s.Outputs {
 		var w bytes.Buffer

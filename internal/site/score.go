@@ -161,7 +161,7 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 		move := words.SignedPoints(words.Percent(last) - words.Percent(first))
 		view.Delta = fmt.Sprintf("%s depuis %s", move, words.TheAssessment(first))
 	}
-	target := r.Portal.ObjectiveOf(t, f)
+	target := r.Portal.ObjectiveOf(t, f, r.Day)
 	if target != nil {
 		r.cite(target.Dataset)
 		view.Target = fmt.Sprintf("%s fin %d", fr.Percent(target.Percent, 1), target.Date.Year)

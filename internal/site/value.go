@@ -136,9 +136,9 @@ func (h *hooks) points(args []markdown.Arg) (string, *markdown.Problem) {
 func (h *hooks) contractDate(args []markdown.Arg) (string, *markdown.Problem) {
 	switch args[0].Text {
 	case "debut":
-		return h.Portal.Contract.Start.Long(), nil
+		return h.Portal.Contracts.On(h.Day).Start.Long(), nil
 	case "fin":
-		return h.Portal.Contract.End.Long(), nil
+		return h.Portal.Contracts.On(h.Day).End.Long(), nil
 	}
 	return "", &markdown.Problem{Kind: errValueArgs, Args: []any{"contrat", references["contrat"].form}}
 }

@@ -125,6 +125,7 @@ func (l *loader) readObjectives() {
 	d := l.dataset(objectivesName, "Objectifs de score du contrat", read.Dataset, &l.faults)
 	l.keep(d)
 	for _, o := range read.Objectives {
+		o.Contract = cmp.Or(o.Contract, l.portal.Contracts.For(o.Date))
 		if o.Dataset = d; o.Territory != nil && o.Framework != nil {
 			l.portal.Objectives = append(l.portal.Objectives, o)
 		}

@@ -9,19 +9,34 @@ import (
 	"limpide/internal/portal/schema"
 )
 
-func (l *loader) readContract() {
-	c := &l.portal.Contract
-	if !l.readOne(contractName, c) {
-		return
+// readContracts reads the contract that stands alone, and those of the folder.
+func (l *loader) readContracts() {
+	files := l.files.data[contractsFolder]
+	if slices.Contains(l.files.data["data"], contractName) {
+		files = append([]string{contractName}, files...)
 	}
-	c.Place = diag.Key(contractName)
+	for _, r := range readAll(l, files, l.contract) {
+		c := r.value
+		if l.contracts.objects[c.ID] != nil {
+			l.faults.Add(errTwice.At(diag.File(r.file), c.ID, "à un autre contrat"))
+		}
+		l.contracts.add(c.ID, c)
+		l.portal.Contracts = append(l.portal.Contracts, c)
+		l.keep(c.Dataset)
+	}
+	slices.SortStableFunc(l.portal.Contracts, func(a, b *portal.Contract) int { return a.Start.Compare(b.Start) })
+}
+
+func (l *loader) contract(file string, c *portal.Contract, _ bool, faults *diag.List) *portal.Contract {
+	c.ID, c.Place = idOf(file), diag.Key(file)
 	taken := map[string]bool{}
 	for _, p := range c.Phases {
-		checkID(p.ID, p.Place, taken, &l.faults)
+		checkID(p.ID, p.Place, taken, faults)
 	}
 	slices.SortStableFunc(c.Reviews, func(a, b portal.Review) int { return a.Date.Compare(b.Date) })
-	c.Dataset = l.dataset(contractName, cmp.Or(c.Title, "Contrat"), c.Dataset, &l.faults)
-	l.keep(c.Dataset)
+	slices.SortStableFunc(c.Amendments, func(a, b portal.Amendment) int { return a.Date.Compare(b.Date) })
+	c.Dataset = l.dataset(file, cmp.Or(c.Title, "Contrat"), c.Dataset, faults)
+	return c
 }
 
 // checkID reports the id of a block that cannot be part of an address, or that

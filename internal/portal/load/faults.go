@@ -68,6 +68,9 @@ var (
 	errFramework = diag.Define(diag.Error, "referentiel-inconnu",
 		"le référentiel « %s » n’existe pas",
 		"les référentiels sont les fichiers de data/referentiels/")
+	errContract = diag.Define(diag.Error, "contrat-inconnu",
+		"le contrat « %s » n’existe pas",
+		"un contrat s’appelle comme son fichier : data/contrat.toml, ou ceux de data/contrats/")
 	errNode = diag.Define(diag.Error, "mesure-inconnue",
 		"la mesure « %s » n’existe pas",
 		"une mesure s’écrit avec son référentiel, comme « cae:1.1.2 » ; voir data/referentiels/")

@@ -13,7 +13,7 @@ import (
 )
 
 // The files of data/ that have a name of their own; the portal cannot do
-// without the first three.
+// without the first three, but contracts may be in a folder instead.
 const (
 	siteName       = "data/portail.toml"
 	contractName   = "data/contrat.toml"
@@ -31,13 +31,14 @@ var (
 // The folders of data/. Those of an assessment are one per territory.
 const (
 	assessmentsFolder = "data/evaluations"
+	contractsFolder   = "data/contrats"
 	indicatorsFolder  = "data/indicateurs"
 	plansFolder       = "data/plans"
 	frameworksFolder  = "data/referentiels"
 	territoriesFolder = "data/territoires"
 )
 
-var dataFolders = []string{assessmentsFolder, indicatorsFolder, plansFolder, frameworksFolder, territoriesFolder}
+var dataFolders = []string{assessmentsFolder, contractsFolder, indicatorsFolder, plansFolder, frameworksFolder, territoriesFolder}
 
 const rootFolder = "content/racine" // published at the root of the site, as it is
 
@@ -62,7 +63,7 @@ func listFolder(source fs.FS) *folder {
 		return f
 	}
 	for _, name := range requiredFiles {
-		if !f.missing && !slices.Contains(f.data["data"], name) {
+		if !f.missing && !slices.Contains(f.data["data"], name) && (name != contractName || len(f.data[contractsFolder]) == 0) {
 			f.faults.Add(errNoFile.At(diag.File(name), name))
 		}
 	}

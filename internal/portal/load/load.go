@@ -42,11 +42,13 @@ func Load(source fs.FS) (*portal.Portal, diag.List) {
 		frameworks:  newRegister[portal.Framework](errFramework),
 		nodes:       newRegister[portal.Node](errNode),
 		indicators:  newRegister[portal.Indicator](errIndicator),
+		contracts:   newRegister[portal.Contract](errContract),
 	}
 	link(l.links, l.sources.find)
 	link(l.links, l.territories.find)
 	link(l.links, l.frameworks.find)
 	link(l.links, l.indicators.find)
+	link(l.links, l.contracts.find)
 	link(l.links, l.node)
 	l.readSources() // first: everything cites them
 	l.readSite()
@@ -54,10 +56,10 @@ func Load(source fs.FS) (*portal.Portal, diag.List) {
 	l.readTerritories()
 	l.readOutlines()
 	l.readAssessments()
+	l.readContracts()
 	l.readObjectives()
 	l.readIndicators()
 	l.readPlans()
-	l.readContract()
 	l.readHistory()
 	l.readGlossary()
 	l.readPages()
@@ -81,6 +83,7 @@ type loader struct {
 	frameworks  register[portal.Framework]
 	nodes       register[portal.Node] // by reference: "cae:1.1.2"
 	indicators  register[portal.Indicator]
+	contracts   register[portal.Contract]
 }
 
 // register holds the objects that files refer to by id. A nil object exists,

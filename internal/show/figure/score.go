@@ -230,7 +230,7 @@ func (b *Builder) mark(fig *chart.Figure, t *portal.Territory, f *portal.Framewo
 			Label: fmt.Sprintf(form, fr.Percent(th.Percent, 0), fr.Count(th.Stars, "étoile", "étoiles")),
 		})
 	}
-	if target := b.Portal.ObjectiveOf(t, f); target != nil {
+	if target := b.Portal.ObjectiveOf(t, f, b.Day); target != nil {
 		fig.Example = fig.Example || target.Dataset.Example
 		mark := aim(target, fr.Percent(target.Percent, 1))
 		mark.Value, mark.Style = target.Percent, "objectif"

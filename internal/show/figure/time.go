@@ -15,7 +15,7 @@ import (
 // time.
 func Contract() Figure {
 	return Figure{address.Mission, "calendrier", func(b *Builder) *chart.Figure {
-		c := &b.Portal.Contract
+		c := b.Portal.Contracts.On(b.Day)
 		fig := sourced(c.Dataset)
 		fig.Kind, fig.RowHead = chart.Schedule, "Quoi"
 		fig.Title, fig.Sentence = b.Words.ContractTitle(), b.Words.Contract()

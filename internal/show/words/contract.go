@@ -10,7 +10,7 @@ import (
 // Contract tells where the contract stands: before it, in a phase, between two,
 // or after it; then what has become of its tasks. It is "" without contract.
 func (w *Writer) Contract() string {
-	c := &w.portal.Contract
+	c := w.portal.Contracts.On(w.day)
 	if c.Start.IsZero() {
 		return ""
 	}
@@ -20,10 +20,11 @@ func (w *Writer) Contract() string {
 
 // ContractTitle gives the message of the contract's time line.
 func (w *Writer) ContractTitle() string {
-	if w.portal.Contract.Start.IsZero() {
+	c := w.portal.Contracts.On(w.day)
+	if c.Start.IsZero() {
 		return title("Aucun contrat")
 	}
-	heading, _ := contractOn(&w.portal.Contract, w.day)
+	heading, _ := contractOn(c, w.day)
 	return title("%s", heading)
 }
 

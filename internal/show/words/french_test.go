@@ -87,7 +87,7 @@ func randomPortal(r *rand.Rand) *portal.Portal {
 		}
 		p.Plans = append(p.Plans, randomPlan(r, t))
 	}
-	p.Contract = randomContract(r)
+	p.Contracts = portal.Contracts{randomContract(r)}
 	for range r.IntN(4) {
 		p.Indicators = append(p.Indicators, randomIndicator(r, p.Territories))
 	}
@@ -135,9 +135,9 @@ func randomPlan(r *rand.Rand, t *portal.Territory) *portal.Plan {
 	return plan
 }
 
-func randomContract(r *rand.Rand) portal.Contract {
+func randomContract(r *rand.Rand) *portal.Contract {
 	start := 2021 + r.IntN(6)
-	c := portal.Contract{Start: fr.Date{Year: start, Month: 1, Day: 1}, End: fr.Date{Year: start + 3, Month: 12}}
+	c := &portal.Contract{Start: fr.Date{Year: start, Month: 1, Day: 1}, End: fr.Date{Year: start + 3, Month: 12}}
 	states := []string{"faite", "en cours", "à venir", "abandonnée", "à renseigner"}
 	for k := range r.IntN(4) {
 		phase := portal.Phase{Title: "Étape", Start: fr.Date{Year: start + k}, End: fr.Date{Year: start + k, Month: 12}}

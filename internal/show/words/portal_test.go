@@ -122,7 +122,7 @@ func TestContract(t *testing.T) {
 		}
 		return d
 	}
-	contract := portal.Contract{
+	contract := &portal.Contract{
 		Start: date("2022-11-02"), End: date("2026-10-31"),
 		Phases: []portal.Phase{
 			{Title: "Partir", Start: date("2022-11-02"), End: date("2023-12-31"), Tasks: []portal.Task{{State: "faite"}, {State: "faite"}}},
@@ -138,10 +138,21 @@ func TestContract(t *testing.T) {
 		{"2026-11-01", "Le contrat est terminé depuis le 31 octobre 2026", "Le contrat a couru du 2 novembre 2022 au 31 octobre 2026." + tasks},
 	} {
 		p := pole(val)
-		p.Contract = contract
+		p.Contracts = portal.Contracts{contract}
 		w := words.New(p, date(c.day))
 		wantWords(t, "ContractTitle on "+c.day, w.ContractTitle(), c.title)
 		wantWords(t, "Contract on "+c.day, w.Contract(), c.want)
+	}
+	contract.Amendments = []portal.Amendment{{Date: date("2026-06-01"), Title: "Avenant 1", End: date("2027-04-30")}}
+	next := &portal.Contract{Start: date("2027-06-01"), End: date("2031-05-31")}
+	for day, want := range map[string]string{
+		"2026-11-01": "Le contrat court jusqu’au 30 avril 2027",
+		"2027-05-01": "Le contrat est terminé depuis le 30 avril 2027",
+		"2027-06-01": "Le contrat court jusqu’au 31 mai 2031",
+	} {
+		p := pole(val)
+		p.Contracts = portal.Contracts{contract, next}
+		wantWords(t, "ContractTitle of two contracts on "+day, words.New(p, date(day)).ContractTitle(), want)
 	}
 	if got := words.New(pole(val), today).Contract(); got != "" {
 		t.Errorf("Contract without contract = %q, want nothing", got)

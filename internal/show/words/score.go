@@ -109,7 +109,7 @@ func moveWords(t *portal.Territory, first, last *portal.Assessment) (verb, gain 
 // target compares a last score with what the contract aims at; "" if it aims
 // at nothing.
 func target(p *portal.Portal, last *portal.Assessment, day fr.Date) string {
-	o := p.ObjectiveOf(last.Territory, last.Framework)
+	o := p.ObjectiveOf(last.Territory, last.Framework, day)
 	if o == nil {
 		return ""
 	}

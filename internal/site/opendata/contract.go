@@ -8,8 +8,9 @@ import (
 	"limpide/internal/portal"
 )
 
-// phaseRow is a phase of the contract, or one of its tasks.
+// phaseRow is a phase of a contract, or one of its tasks.
 type phaseRow struct {
+	*portal.Contract
 	phase *portal.Phase
 	task  *portal.Task // nil for the phase itself
 }
@@ -18,9 +19,9 @@ func contract(p *portal.Portal) Table {
 	type row = phaseRow
 	where := func(r row) origin {
 		if r.task == nil {
-			return from(p.Contract.Dataset)
+			return from(r.Dataset)
 		}
-		return from(p.Contract.Dataset, r.task.Sources...)
+		return from(r.Dataset, r.task.Sources...)
 	}
 	return draft[row]{
 		id:          "contrat",
@@ -28,7 +29,7 @@ func contract(p *portal.Portal) Table {
 		description: "Le calendrier du contrat. Une ligne par phase, suivie d’une ligne par tâche de cette phase.",
 		items:       phaseRows(p),
 		origin:      where,
-		fields: []field[row]{
+		fields: slices.Concat(contractFields(p, func(r row) *portal.Contract { return r.Contract }), []field[row]{
 			text("phase", "Phase", "Identifiant de la phase.", func(r row) string { return r.phase.ID }).need().like("phase-1"),
 			text("genre", "Genre", "« phase » ou « tâche ».", genre).need().like("tâche"),
 			text("titre", "Titre", "Titre de la phase ou de la tâche.", ofPhase(func(h *portal.Phase) string { return h.Title }, func(k *portal.Task) string { return k.Title })).need(),
@@ -40,8 +41,18 @@ func contract(p *portal.Portal) Table {
 			text("texte", "Texte", "Ce que contient la phase, ou note sur la tâche.", ofPhase(func(h *portal.Phase) string { return h.Text }, func(k *portal.Task) string { return k.Note })),
 			sourceField(where),
 			warningField(where),
-		},
+		}),
 	}.table(p)
+}
+
+// contractFields tell which contract a row is about, where there are several.
+func contractFields[T any](p *portal.Portal, of func(T) *portal.Contract) []field[T] {
+	if len(p.Contracts) < 2 {
+		return nil
+	}
+	return []field[T]{
+		text("contrat", "Contrat", "Identifiant du contrat.", func(item T) string { return of(item).ID }).need().like("contrat"),
+	}
 }
 
 func genre(r phaseRow) string {
@@ -75,14 +86,16 @@ func ofPhase(phase func(*portal.Phase) string, task func(*portal.Task) string) f
 
 func phaseRows(p *portal.Portal) iter.Seq[phaseRow] {
 	return func(yield func(phaseRow) bool) {
-		for i := range p.Contract.Phases {
-			phase := &p.Contract.Phases[i]
-			if !yield(phaseRow{phase, nil}) {
-				return
-			}
-			for k := range phase.Tasks {
-				if !yield(phaseRow{phase, &phase.Tasks[k]}) {
+		for _, c := range p.Contracts {
+			for i := range c.Phases {
+				phase := &c.Phases[i]
+				if !yield(phaseRow{c, phase, nil}) {
 					return
+				}
+				for k := range phase.Tasks {
+					if !yield(phaseRow{c, phase, &phase.Tasks[k]}) {
+						return
+					}
 				}
 			}
 		}

@@ -156,6 +156,19 @@ func TestRows_tiennent_ce_que_dit_le_dictionnaire(t *testing.T) {
 	}
 }
 
+func TestContrat_est_nommé_quand_il_y_en_a_plusieurs(t *testing.T) {
+	p := sample()
+	p.Contracts[0].ID = "un"
+	p.Objectives[0].Contract = p.Contracts[0]
+	p.Contracts = append(p.Contracts, &portal.Contract{ID: "deux", Phases: []portal.Phase{{ID: "phase-1", Title: "Suite"}}})
+	p.Index()
+	for id, want := range map[string][]string{"contrat": {"un", "un", "un", "deux"}, "objectifs": {"un"}} {
+		if got := cells(t, table(t, p, id), "contrat"); !slices.Equal(got, want) {
+			t.Errorf("%s of two contracts: contrat = %q, want %q", id, got, want)
+		}
+	}
+}
+
 // TestTables_se_relisent_dans_leurs_trois_formes reads every table back from each
 // form: the same values, each as its form writes it.
 func TestTables_se_relisent_dans_leurs_trois_formes(t *testing.T) {

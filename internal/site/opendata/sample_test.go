@@ -61,7 +61,7 @@ func sample() *portal.Portal {
 	energy := energyIndicator(val, f, figures, report)
 	p.Indicators = []*portal.Indicator{energy}
 	p.Plans = []*portal.Plan{plan(mont, f, energy, example)}
-	p.Contract = contractSample(real, report)
+	p.Contracts = portal.Contracts{contractSample(real, report)}
 	mission := &portal.Mission{ID: "climat", Name: "Climat"}
 	p.Missions = []*portal.Mission{mission}
 	p.Events = []*portal.Event{
@@ -136,8 +136,8 @@ func plan(t *portal.Territory, f *portal.Framework, i *portal.Indicator, d *port
 	return plan
 }
 
-func contractSample(d *portal.Dataset, s *portal.Source) portal.Contract {
-	return portal.Contract{Title: "Contrat", Dataset: d, Phases: []portal.Phase{
+func contractSample(d *portal.Dataset, s *portal.Source) *portal.Contract {
+	return &portal.Contract{Title: "Contrat", Dataset: d, Phases: []portal.Phase{
 		{ID: "phase-1", Title: "Première phase", Start: day("2024-01-01"), End: day("2025-06"), Text: "Diagnostic.", Tasks: []portal.Task{
 			{Title: "Audit", State: "faite", Date: day("2024-09"), Who: "Bureau", Note: "remis", Sources: []*portal.Source{s}},
 		}},

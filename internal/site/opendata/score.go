@@ -151,6 +151,7 @@ func objectives(p *portal.Portal) Table {
 		items:       slices.Values(p.Objectives),
 		origin:      where,
 		fields: slices.Concat(
+			contractFields(p, func(o row) *portal.Contract { return o.Contract }),
 			territoryFields(func(o row) *portal.Territory { return o.Territory }),
 			frameworkFields(func(o row) *portal.Framework { return o.Framework }),
 			[]field[row]{

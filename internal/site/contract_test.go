@@ -1,0 +1,89 @@
+package site_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal/portaltest"
+)
+
+// nextContract is a second contract, in the folder of contracts.
+const nextContract = `
+sources = ["convention"]
+titre = "Second contrat"
+sigle = "COT 2"
+resume = "Quatre ans pour continuer."
+debut = 2026-11-10
+fin = 2030-11-09
+signataires = ["Pôle d'essai"]
+
+[[phase]]
+id = "suite"
+titre = "Continuer"
+debut = 2026-11-10
+fin = 2030-11-09
+tache = []
+`
+
+const amendment = `
+[[avenant]]
+date = 2026-06-01
+titre = "Avenant n° 1"
+texte = "Trois semaines pour finir."
+fin = 2026-11-09
+`
+
+// TestContrats looks at a portal whose first contract was prolonged, on the days
+// of the first and of the second.
+func TestContrats(t *testing.T) {
+	amended := func(source fstest.MapFS) {
+		portaltest.Change(t, source, "data/contrat.toml", "[[revue]]\n=>\n"+amendment+"\n[[revue]]\n")
+	}
+	both := func(source fstest.MapFS) {
+		amended(source)
+		source["data/contrats/second.toml"] = &fstest.MapFile{Data: []byte(nextContract)}
+		portaltest.Change(t, source, "data/objectifs.toml", "pourcentage = 50\n=>\npourcentage = 50\n\n[[objectif]]\nterritoire = \"amont\"\nreferentiel = \"cae\"\ndate = 2030-10-31\npourcentage = 72\n")
+	}
+	folder := func(source fstest.MapFS) {
+		both(source)
+		source["data/contrats/premier.toml"] = source["data/contrat.toml"]
+		delete(source, "data/contrat.toml")
+	}
+	during, after := fr.Date{Year: 2026, Month: 11, Day: 5}, fr.Date{Year: 2026, Month: 11, Day: 23}
+	const score = "territoires/amont/climat-air-energie/index.html"
+	for _, c := range []struct {
+		name   string
+		day    fr.Date
+		change func(fstest.MapFS)
+		page   string
+		has    []string
+		hasNot []string
+	}{
+		{"l_avenant_prolonge_le_contrat", during, amended, "index.html", []string{"Le contrat court du 2 novembre 2022 au 9 novembre 2026"}, []string{"2022 au 31 octobre 2026"}},
+		{"l_avenant_est_sur_la_page_de_la_mission", during, both, "mission/index.html", []string{"Les avenants", "Avenant n° 1", "nouvelle fin du contrat : 9 novembre 2026", "Trois semaines", "Second contrat"}, []string{"Continuer"}},
+		{"avant_sa_date_l_avenant_ne_compte_pas", fr.Date{Year: 2026, Month: 5, Day: 31}, amended, "mission/index.html", []string{"31 octobre 2026"}, []string{"Avenant"}},
+		{"le_second_contrat_suit_le_premier", after, both, "mission/index.html", []string{"Second contrat", "Continuer", "Avant et après ce contrat", "du 2 novembre 2022 au 9 novembre 2026"}, []string{"Les avenants"}},
+		{"deux_fichiers_d_un_dossier_font_de_même", after, folder, "mission/index.html", []string{"Second contrat", "Avant et après ce contrat"}, nil},
+		{"l_accueil_montre_le_second", after, both, "index.html", []string{"Le contrat est dans sa phase 1 sur 1"}, nil},
+		{"l_objectif_est_celui_du_premier", during, both, score, []string{"50 %"}, []string{"72 %"}},
+		{"puis_celui_du_second", after, both, score, []string{"72 %"}, nil},
+		{"les_données_ont_les_deux", after, both, "donnees/contrat/contrat.csv", []string{"contrat,diagnostic,phase", "second,suite,phase"}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			page := fr.Plain(renderedOn(t, c.day, c.change)[c.page])
+			for _, words := range c.has {
+				if !strings.Contains(page, words) {
+					t.Errorf("on %s, %s does not say %q:\n%s", c.day, c.page, words, page)
+				}
+			}
+			for _, words := range c.hasNot {
+				if strings.Contains(page, words) {
+					at := strings.Index(page, words)
+					t.Errorf("on %s, %s says %q: %s", c.day, c.page, words, page[max(at-200, 0):at])
+				}
+			}
+		})
+	}
+}
