@@ -7,34 +7,6 @@ import (
 	"io"
 )
 
-// about is the head of the JSON form: the dictionary of the table.
-type about struct {
-	Name        string        `json:"nom"`
-	Title       string        `json:"titre"`
-	Description string        `json:"description,omitempty"`
-	Author      string        `json:"auteur,omitempty"`
-	Licence     string        `json:"licence,omitempty"`
-	Columns     []aboutColumn `json:"colonnes"`
-}
-
-type aboutColumn struct {
-	Name        string   `json:"nom"`
-	Title       string   `json:"titre"`
-	Type        string   `json:"type"`
-	Unit        string   `json:"unite,omitempty"`
-	Description string   `json:"description,omitempty"`
-	Example     string   `json:"exemple,omitempty"`
-	Words       []string `json:"mots,omitempty"`
-	Required    bool     `json:"obligatoire"`
-}
-
-type remarkJSON struct {
-	State   string `json:"etat,omitempty"`
-	Reason  string `json:"motif,omitempty"`
-	Note    string `json:"note,omitempty"`
-	Example bool   `json:"exemple,omitempty"`
-}
-
 // WriteJSON writes one object: what the table is, its columns, then its rows
 // under "lignes", one a line, each an object whose members are the names of the
 // columns. Numbers and years are numbers, booleans are true or false, dates are
@@ -42,13 +14,11 @@ type remarkJSON struct {
 // row are under "remarques", by column. The error is that of w.
 func (t *Table) WriteJSON(w io.Writer) error {
 	out := &jsonWriter{Writer: bufio.NewWriter(w)}
-	head := about{t.Name, t.Title, t.Description, t.Author, t.Licence, make([]aboutColumn, len(t.Columns))}
 	keys := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
-		head.Columns[i] = aboutColumn{c.Name, c.Title, c.Type.String(), c.Unit, c.Description, c.Example, c.Words, c.Required}
 		keys[i] = fmt.Sprintf("%q:", c.Name)
 	}
-	start, err := json.MarshalIndent(head, "", " ")
+	start, err := json.MarshalIndent(t, "", " ")
 	if err != nil {
 		return fmt.Errorf("data: %w", err)
 	}
@@ -106,7 +76,7 @@ func (w *jsonWriter) remarks(keys []string, row []Cell) {
 	for i, c := range row {
 		if r := c.Remark(); r != (Remark{}) {
 			w.WriteString(separator + keys[i])
-			w.value(remarkJSON(r))
+			w.value(r)
 			separator = ","
 		}
 	}

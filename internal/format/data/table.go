@@ -34,34 +34,37 @@ var typeWords = [...]string{"texte", "entier", "nombre", "date", "année", "bool
 // String returns the word of a dictionary for t.
 func (t Type) String() string { return typeWords[t] }
 
+// MarshalText writes the word of a dictionary.
+func (t Type) MarshalText() ([]byte, error) { return []byte(t.String()), nil }
+
 // Column is an entry of the dictionary of a table.
 type Column struct {
-	Name        string // lower-case ASCII letters, digits and "_"
-	Title       string
-	Type        Type
-	Unit        string // of a number; "" if it has none or if it varies with the row
-	Description string
-	Example     string   // as in CSV; "" where none would help
-	Words       []string // the only texts that its cells may hold; nil if any
-	Required    bool     // no cell is absent
+	Name        string   `json:"nom" toml:"nom,required,nonempty"` // lower-case ASCII letters, digits and "_"
+	Title       string   `json:"titre" toml:"titre"`
+	Type        Type     `json:"type"`
+	Unit        string   `json:"unite,omitempty" toml:"unite"` // of a number; "" if it has none or if it varies with the row
+	Description string   `json:"description,omitempty" toml:"sens"`
+	Example     string   `json:"exemple,omitempty" toml:"exemple"` // as in CSV; "" where none would help
+	Words       []string `json:"mots,omitempty" toml:"mots"`       // the only texts that its cells may hold; nil if any
+	Required    bool     `json:"obligatoire" toml:"obligatoire"`   // no cell is absent
 }
 
 // Table is rows of typed cells under the columns that describe them. It may be
 // read by several goroutines if its Rows may.
 type Table struct {
-	Name        string // of its files, without extension
-	Title       string
-	Description string
-	Author      string // who publishes it; "" if nobody says so
-	Licence     string
-	Columns     []Column
+	Name        string   `json:"nom" toml:"nom,required,nonempty"` // of its files, without extension
+	Title       string   `json:"titre" toml:"titre,required,nonempty"`
+	Description string   `json:"description,omitempty" toml:"description"`
+	Author      string   `json:"auteur,omitempty"` // who publishes it; "" if nobody says so
+	Licence     string   `json:"licence,omitempty"`
+	Columns     []Column `json:"colonnes" toml:"colonnes,required,nonempty"`
 
 	// Rows gives one cell for each column; a row is valid until the next one only.
-	Rows iter.Seq[[]Cell]
+	Rows iter.Seq[[]Cell] `json:"-"`
 
 	// Remarks tells that cells may carry a [Remark]: files then get one more
 	// column for them. Otherwise none is written.
-	Remarks bool
+	Remarks bool `json:"-"`
 }
 
 // Of returns rows that are held already.
@@ -103,10 +106,10 @@ func Fill[T any](items iter.Seq[T], fields []Field[T]) ([]Column, iter.Seq[[]Cel
 
 // Remark is what must be known to read a cell.
 type Remark struct {
-	State   string // such as « provisoire »; "" for a final value
-	Reason  string // why there is no value
-	Note    string
-	Example bool // the value is invented, to show the portal
+	State   string `json:"etat,omitempty"`  // such as « provisoire »; "" for a final value
+	Reason  string `json:"motif,omitempty"` // why there is no value
+	Note    string `json:"note,omitempty"`
+	Example bool   `json:"exemple,omitempty"` // the value is invented, to show the portal
 }
 
 // String writes the remark as a list of words.

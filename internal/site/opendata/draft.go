@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"limpide/internal/base/fr"
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
 )
@@ -14,14 +15,90 @@ import (
 // one of keyboards: re-users type it to filter these rows out.
 const exampleWarning = "valeurs d'exemple"
 
-// draft is a table over items of any kind: what each column takes from an item,
-// and where the item comes from.
+// draft is a table over items of any kind: where each comes from, and what its
+// columns take from it.
 type draft[T any] struct {
-	id, title, description string
-
+	id     string // in the dictionary
 	items  iter.Seq[T]
 	origin func(T) origin
-	fields []field[T]
+
+	// object returns what a data file gave, pointer to a struct: a column that
+	// has no cell here takes the field of its name. It is nil if all have one.
+	object func(T) any
+	cells  cells[T]
+}
+
+// cells are columns that are worked out, by name.
+type cells[T any] map[string]cell[T]
+
+type cell[T any] struct {
+	kind  data.Type
+	value func(T) data.Cell
+}
+
+// and adds columns that several tables have.
+func (c cells[T]) and(more cells[T]) cells[T] {
+	for name, cell := range more {
+		c[name] = cell
+	}
+	return c
+}
+
+func text[T any](value func(T) string) cell[T] {
+	return cell[T]{data.Text, func(item T) data.Cell { return data.TextOf(value(item)) }}
+}
+
+func number[T any](value func(T) data.Cell) cell[T] { return cell[T]{data.Number, value} }
+
+func integer[T any](value func(T) int) cell[T] {
+	return cell[T]{data.Integer, func(item T) data.Cell { return data.IntegerOf(value(item)) }}
+}
+
+func year[T any](value func(T) int) cell[T] {
+	return cell[T]{data.Year, func(item T) data.Cell { return data.YearOf(value(item)) }}
+}
+
+func date[T any](value func(T) fr.Date) cell[T] {
+	return cell[T]{data.Date, func(item T) data.Cell { return data.DateOf(value(item)) }}
+}
+
+func boolean[T any](value func(T) bool) cell[T] {
+	return cell[T]{data.Boolean, func(item T) data.Cell { return data.BooleanOf(value(item)) }}
+}
+
+// list joins a part of each item; what has none is left out.
+func list[T any](items []T, part func(T) string) string {
+	parts := make([]string, 0, len(items))
+	for _, item := range items {
+		if p := part(item); p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, " | ")
+}
+
+// parts ranges over what each whole is made of.
+func parts[W, P any](wholes []W, of func(W) iter.Seq[P]) iter.Seq[P] {
+	return func(yield func(P) bool) {
+		for _, whole := range wholes {
+			for part := range of(whole) {
+				if !yield(part) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// each ranges over pointers to the elements of a slice, made into rows.
+func each[E, T any](all []E, row func(*E) T) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for i := range all {
+			if !yield(row(&all[i])) {
+				return
+			}
+		}
+	}
 }
 
 // origin is where a row comes from.
@@ -53,21 +130,41 @@ func (o origin) quoting(d *portal.Dataset) origin {
 	return o
 }
 
-// table closes the draft, and gathers what it says of itself from its rows.
+// warning is the text of the column that says which rows are invented.
+func (o origin) warning() string {
+	if o.example {
+		return exampleWarning
+	}
+	return ""
+}
+
+// table makes the table that the dictionary describes.
 func (d draft[T]) table(p *portal.Portal) Table {
-	t := Table{Table: data.Table{Name: d.id, Title: d.title, Description: d.description, Author: p.Site.Publisher.Name}}
-	fields := make([]data.Field[T], len(d.fields))
-	for i, f := range d.fields {
-		fields[i] = data.Field[T](f)
+	t := Table{Table: dictionary()[d.id]}
+	t.Author = p.Site.Publisher.Name
+	source := text(func(item T) string {
+		return list(d.origin(item).sources, func(s *portal.Source) string { return s.ID })
+	})
+	own := cells[T]{"source": source, "avertissement": text(func(item T) string { return d.origin(item).warning() })}.and(d.cells)
+	var fields []data.Field[T]
+	for _, column := range t.Columns {
+		if column.Name == "contrat" && len(p.Contracts) < 2 {
+			continue // a lone contract needs no name
+		}
+		cell, ok := own[column.Name]
+		if !ok {
+			cell = fieldCell(d.object, column.Name)
+		}
+		column.Type = cell.kind
+		fields = append(fields, data.Field[T]{Column: column, Cell: cell.value})
 	}
 	t.Columns, t.Rows = data.Fill(d.items, fields)
-	t.count = func() int {
-		n := 0
-		for range d.items {
-			n++
-		}
-		return n
-	}
+	d.gather(&t, p.Site.Licence.Name)
+	return t
+}
+
+// gather notes what the table says of itself from the origins of its rows.
+func (d draft[T]) gather(t *Table, licence string) {
 	var licences []string
 	seen := map[any]bool{(*portal.Dataset)(nil): true}
 	cite := func(sources []*portal.Source) {
@@ -79,10 +176,11 @@ func (d draft[T]) table(p *portal.Portal) Table {
 		}
 	}
 	for item := range d.items {
+		t.rows++
 		from := d.origin(item)
 		t.Example = t.Example || from.example
 		cite(from.sources)
-		for _, d := range []*portal.Dataset{from.dataset, from.quoted} {
+		for _, d := range [...]*portal.Dataset{from.dataset, from.quoted} {
 			if seen[d] {
 				continue
 			}
@@ -91,37 +189,10 @@ func (d draft[T]) table(p *portal.Portal) Table {
 			if d.ReadOn.After(t.ReadOn) {
 				t.ReadOn = d.ReadOn
 			}
-			if licence := cmp.Or(d.Licence, p.Site.Licence.Name); !slices.Contains(licences, licence) {
-				licences = append(licences, licence)
+			if name := cmp.Or(d.Licence, licence); !slices.Contains(licences, name) {
+				licences = append(licences, name)
 			}
 		}
 	}
-	t.Licence = cmp.Or(strings.Join(licences, "\u202f; "), p.Site.Licence.Name)
-	return t
-}
-
-// sourceField names the sources of a row.
-func sourceField[T any](of func(T) origin) field[T] {
-	return text("source", "Sources", "Identifiants des documents d’où vient la ligne, tels que les définit le fichier « sources ».", func(item T) string {
-		return list(of(item).sources, func(s *portal.Source) string { return s.ID })
-	}).like("rapport-2024 | base-nationale")
-}
-
-// warningField comes last in every table that may hold examples.
-func warningField[T any](of func(T) origin) field[T] {
-	return text("avertissement", "Avertissement", "« "+exampleWarning+" » si la ligne est inventée pour montrer le portail, vide sinon.", func(item T) string {
-		if of(item).example {
-			return exampleWarning
-		}
-		return ""
-	}).like(exampleWarning)
-}
-
-// territoryFields tell which territory a row is about.
-func territoryFields[T any](of func(T) *portal.Territory) []field[T] {
-	return []field[T]{
-		text("territoire", "Territoire", "Identifiant du territoire dans le portail.", func(item T) string { return of(item).Slug }).need().like("val-exemple"),
-		text("territoire_nom", "Nom du territoire", "Nom officiel de l’intercommunalité.", func(item T) string { return of(item).Name }).need(),
-		text("territoire_siren", "SIREN du territoire", "Numéro SIREN de l’intercommunalité, à neuf chiffres.", func(item T) string { return of(item).SIREN }).like("123456789"),
-	}
+	t.Licence = cmp.Or(strings.Join(licences, "\u202f; "), licence)
 }

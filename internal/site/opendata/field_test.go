@@ -36,7 +36,7 @@ func TestTotal(t *testing.T) {
 }
 
 func TestValeurs_disent_la_rupture_sur_la_première_ligne_qui_la_suit(t *testing.T) {
-	got := cells(t, table(t, sample(), "valeurs"), "rupture")
+	got := column(t, table(t, sample(), "valeurs"), "rupture")
 	want := []string{"", "nouvelle méthode", "", "", ""} // broken in 2019, which has no entry
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("rupture = %q, want %q", got, want)

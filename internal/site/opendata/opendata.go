@@ -23,7 +23,7 @@ type Table struct {
 	ReadOn  fr.Date          // latest reading of its datasets; zero if unknown
 	Example bool             // at least one row holds invented values
 
-	count func() int
+	rows int
 }
 
 // Tables returns the tables of a portal as they may be published on a day, in a
@@ -47,8 +47,8 @@ func Tables(p *portal.Portal, day fr.Date) []Table {
 	}
 }
 
-// Len returns the number of rows, without filling them.
-func (t *Table) Len() int { return t.count() }
+// Len returns the number of rows, without making them.
+func (t *Table) Len() int { return t.rows }
 
 // Preview returns the first n rows as CSV has them, or all if they are fewer.
 func (t *Table) Preview(n int) [][]string {

@@ -163,7 +163,7 @@ func TestContrat_est_nommé_quand_il_y_en_a_plusieurs(t *testing.T) {
 	p.Contracts = append(p.Contracts, &portal.Contract{ID: "deux", Phases: []portal.Phase{{ID: "phase-1", Title: "Suite"}}})
 	p.Index()
 	for id, want := range map[string][]string{"contrat": {"un", "un", "un", "deux"}, "objectifs": {"un"}} {
-		if got := cells(t, table(t, p, id), "contrat"); !slices.Equal(got, want) {
+		if got := column(t, table(t, p, id), "contrat"); !slices.Equal(got, want) {
 			t.Errorf("%s of two contracts: contrat = %q, want %q", id, got, want)
 		}
 	}
@@ -292,7 +292,7 @@ func TestExamples_sont_dits_ligne_par_ligne(t *testing.T) {
 		"evenements":   {"", ""},
 	} {
 		table := table(t, sample(), id)
-		if got := cells(t, table, "avertissement"); !slices.Equal(got, want) {
+		if got := column(t, table, "avertissement"); !slices.Equal(got, want) {
 			t.Errorf("%s: avertissement = %q, want %q", id, got, want)
 		}
 		if want := slices.Contains(want, warning); table.Example != want {
@@ -313,7 +313,7 @@ func TestExamples_d_un_référentiel_inventé_marquent_ses_évaluations(t *testi
 func TestExamples_de_l_historique_viennent_de_son_fichier(t *testing.T) {
 	p := sample()
 	p.Datasets[len(p.Datasets)-1].Example = true
-	if got := cells(t, table(t, p, "evenements"), "avertissement"); !slices.Equal(got, []string{exampleWarning, exampleWarning}) {
+	if got := column(t, table(t, p, "evenements"), "avertissement"); !slices.Equal(got, []string{exampleWarning, exampleWarning}) {
 		t.Errorf("evenements of an example file: avertissement = %q", got)
 	}
 }
@@ -347,7 +347,7 @@ func TestEvaluations_ne_donnent_que_ce_qui_peut_être_montré(t *testing.T) {
 			test.change(a)
 			p.Index()
 			table := table(t, p, "evaluations")
-			got := slices.Contains(cells(t, table, "date"), a.Date.String())
+			got := slices.Contains(column(t, table, "date"), a.Date.String())
 			if got != test.shown {
 				t.Errorf("assessment of %v in evaluations: %v, want %v", a.Date, got, test.shown)
 			}
@@ -359,7 +359,7 @@ func TestEvaluations_ne_donnent_que_ce_qui_peut_être_montré(t *testing.T) {
 }
 
 func TestLabels_à_venir_sont_absents(t *testing.T) {
-	if got := cells(t, table(t, sample(), "labels"), "date"); !slices.Equal(got, []string{"2023-06-15"}) {
+	if got := column(t, table(t, sample(), "labels"), "date"); !slices.Equal(got, []string{"2023-06-15"}) {
 		t.Errorf("labels on %v have dates %q, want the past one only", today, got)
 	}
 }

@@ -158,8 +158,8 @@ func table(t *testing.T, p *portal.Portal, id string) *Table {
 	return nil
 }
 
-// cells returns a column of a table.
-func cells(t *testing.T, table *Table, name string) []string {
+// column returns a column of a table.
+func column(t *testing.T, table *Table, name string) []string {
 	t.Helper()
 	var found []string
 	for i, c := range table.Columns {
