@@ -19,6 +19,7 @@ import (
 	"limpide/internal/portal/contact"
 	"limpide/internal/run/build"
 	"limpide/internal/run/output"
+	"limpide/internal/show/address"
 	"limpide/themes"
 )
 
@@ -192,7 +193,7 @@ func (o *options) sum(env *environment, done string, m made) {
 	lines := []string{
 		done + ".",
 		fmt.Sprintf("  %s, %s, %s", fr.Count(m.Pages, "page", "pages"), fr.Count(m.Tables, "jeu de données", "jeux de données"), fr.Count(m.Figures, "figure", "figures")),
-		fmt.Sprintf("  %s en tout ; page la plus lourde : %s (%s)", fr.Bytes(m.Bytes), "/"+strings.TrimSuffix(m.Heaviest, "index.html"), fr.Bytes(m.HeaviestBytes)),
+		fmt.Sprintf("  %s en tout ; page la plus lourde : %s (%s)", fr.Bytes(m.Bytes), address.At(m.Heaviest), fr.Bytes(m.HeaviestBytes)),
 		fmt.Sprintf("  %s, %s, %s", fr.Count(m.files.Written, "fichier écrit", "fichiers écrits"), fr.Count(m.files.Unchanged, "inchangé", "inchangés"), fr.Count(m.files.Removed, "retiré", "retirés")),
 	}
 	if m.warnings > 0 {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -66,8 +65,8 @@ func (l *Layout) Policy() template.HTML {
 // bareLayout returns the frame of the page at an address, without its contents.
 func (s *Site) bareLayout(at string) *Layout {
 	l := &Layout{Address: at, Canonical: s.input.BaseURL + address.Below(at), Root: address.Root(at)}
-	if base, err := url.Parse(s.input.BaseURL); err == nil && at == address.NotFound {
-		l.Root = base.Path // it is shown at whatever depth a page is missing
+	if at == address.NotFound {
+		l.Root = address.Folder(s.input.BaseURL) // it is shown at whatever depth a page is missing
 	}
 	return l
 }

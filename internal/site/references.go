@@ -74,7 +74,7 @@ func addressTaken(first, second Output) diag.Diagnostic {
 	if other == "" {
 		other = "une page que limpide écrit"
 	}
-	return errAddressTaken.At(diag.File(second.Origin), "/"+strings.TrimSuffix(second.Path, "index.html"), other)
+	return errAddressTaken.At(diag.File(second.Origin), address.At(second.Path), other)
 }
 
 // checkRequired verifies that the pages that the law asks of a public body are

@@ -11,12 +11,11 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"net/url"
 	"slices"
-	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/show/address"
 	"limpide/internal/site/page"
 )
 
@@ -60,10 +59,7 @@ type finding struct {
 // once, at the first. Places have lines where the text at fault could be found
 // again in the portal.
 func (s *Site) Judge() (diag.List, []Outside) {
-	s.host, s.base = page.Host(s.BaseURL), "/"
-	if u, err := url.Parse(s.BaseURL); err == nil {
-		s.base = u.Path
-	}
+	s.host, s.base = page.Host(s.BaseURL), address.Folder(s.BaseURL)
 	s.finder.source = s.Source
 	report := report{site: s, index: map[string]int{}}
 	outside := map[string]string{} // address of the web → the first page that leads there
@@ -84,7 +80,7 @@ func (s *Site) Judge() (diag.List, []Outside) {
 	for _, url := range slices.Sorted(maps.Keys(outside)) {
 		at := s.finder.web(url)
 		if at.File == "" {
-			at = diag.File(address(outside[url]))
+			at = diag.File(address.At(outside[url]))
 		}
 		found = append(found, Outside{url, at})
 	}
@@ -165,7 +161,7 @@ func (r *report) list() diag.List {
 		if d.Place.File == "" {
 			d.Place, _ = r.site.finder.inTheme(said.inTheme)
 		}
-		switch here := address(said.page); {
+		switch here := address.At(said.page); {
 		case said.inTheme != nil && d.Place.File != "" && said.pages == 1:
 			d.Message += " (sur " + here + ")"
 		case said.inTheme != nil && d.Place.File != "":
@@ -180,13 +176,4 @@ func (r *report) list() diag.List {
 		l.Add(d)
 	}
 	return l
-}
-
-// address turns the path of a file into the address that readers see.
-func address(path string) string {
-	dir, isIndex := strings.CutSuffix("/"+path, "/index.html")
-	if isIndex {
-		return dir + "/"
-	}
-	return dir
 }

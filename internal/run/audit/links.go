@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/show/address"
 	"limpide/internal/site/page"
 )
 
@@ -40,7 +41,7 @@ func (s *Site) links(p *page.Page, outside map[string]string) []finding {
 // name returns where a link leads, in words.
 func name(to page.Target, href string) string {
 	if to.Path != "" {
-		return address(to.Path)
+		return address.At(to.Path)
 	}
 	return href
 }
@@ -51,7 +52,7 @@ func (s *Site) broken(l page.Link, to page.Target) (finding, bool) {
 	}
 	f := finding{alike: []string{l.Text + " " + l.Href}, inTheme: spellings(to, l.Href)}
 	if _, ok := s.Made.Weights[to.Path]; !ok {
-		f.kind, f.args = errLink, []any{l.Text, address(to.Path)}
+		f.kind, f.args = errLink, []any{l.Text, address.At(to.Path)}
 		if !strings.HasPrefix(l.Href, ".") && !strings.HasPrefix(l.Href, "/") {
 			f.moving = "« " + l.Href + " » part du dossier de chaque page : " +
 				"dans un gabarit, une adresse s’écrit {{.To \"/…/\"}}, depuis la racine du site"
@@ -65,7 +66,7 @@ func (s *Site) broken(l page.Link, to page.Target) (finding, bool) {
 	if there == nil || there.IDs[to.Anchor] > 0 {
 		return finding{}, false
 	}
-	f.kind, f.args = errAnchor, []any{l.Text, to.Anchor, address(to.Path)}
+	f.kind, f.args = errAnchor, []any{l.Text, to.Anchor, address.At(to.Path)}
 	if near, ok := there.NearestID(to.Anchor); ok {
 		f.hint = "vouliez-vous dire « #" + near + " » ?"
 	}
@@ -76,7 +77,7 @@ func (s *Site) broken(l page.Link, to page.Target) (finding, bool) {
 func spellings(to page.Target, href string) []string {
 	found := []string{`"` + href + `"`}
 	if to.Path != "" {
-		found = append(found, `"`+address(to.Path)+`"`, `"`+address(to.Path)+"#")
+		found = append(found, `"`+address.At(to.Path)+`"`, `"`+address.At(to.Path)+"#")
 	}
 	if to.Anchor != "" {
 		found = append(found, "#"+to.Anchor+`"`)

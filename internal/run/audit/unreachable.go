@@ -4,6 +4,7 @@ import (
 	"path"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/show/address"
 	"limpide/internal/site/page"
 )
 
@@ -34,7 +35,7 @@ func (s *Site) unreachable() map[string]finding {
 		case n > 2:
 			also = " et aux " + fr.Count(n-1, "page", "pages") + " en dessous"
 		}
-		found[top] = finding{kind: warnAlone, args: []any{address(top), also}}
+		found[top] = finding{kind: warnAlone, args: []any{address.At(top), also}}
 	}
 	return found
 }

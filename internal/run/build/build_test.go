@@ -121,7 +121,7 @@ func TestPublication_nomme_chaque_fichier_d_exemple(t *testing.T) {
 func TestDate_decide_de_ce_qui_se_montre(t *testing.T) {
 	page := func(day fr.Date, name string) string {
 		sink, _, faults := buildPortal(t, func(in *build.Input) { in.Date = day })
-		content, ok := sink.Get(name)
+		content, ok := sink.Files()[name]
 		if !ok {
 			t.Fatalf("on %s: no %s\n%s", day, name, printed(t, faults))
 		}

@@ -30,7 +30,7 @@ func TestMakeAll_une_page_dit_ce_que_les_autres_pèsent(t *testing.T) {
 	if err := m.makeAll(t.Context(), outputs); err != nil || len(m.faults) > 0 {
 		t.Fatal(err, m.faults)
 	}
-	if got, _ := sink.Get("poids/index.html"); string(got) != "<p id=y>1 3 1" {
+	if got := sink.Files()["poids/index.html"]; string(got) != "<p id=y>1 3 1" {
 		t.Errorf("the page says %q, want the one other page, its weight and its place", got)
 	}
 	if m.report.Pages != 2 || m.report.Files != 3 || m.made.Pages["poids/index.html"].IDs["y"] != 1 {

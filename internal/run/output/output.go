@@ -49,7 +49,7 @@ type Summary struct {
 type Memory struct {
 	names names
 
-	mu    sync.RWMutex
+	mu    sync.Mutex
 	files map[string][]byte
 }
 
@@ -68,19 +68,11 @@ func (m *Memory) Put(path string, content []byte) error {
 	return nil
 }
 
-// Get returns the content put at path; it must not be modified.
-func (m *Memory) Get(path string) (content []byte, ok bool) {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	content, ok = m.files[path]
-	return content, ok
-}
-
 // Files returns every file put so far, by path. The map is the caller's; the
 // contents must not be modified.
 func (m *Memory) Files() map[string][]byte {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	return maps.Clone(m.files)
 }
 

@@ -5,11 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"net/url"
 	"path"
 	"strings"
 
 	"limpide/internal/run/output"
+	"limpide/internal/show/address"
 	"limpide/internal/site/page"
 )
 
@@ -22,23 +22,19 @@ type site struct {
 }
 
 func newSite(files map[string][]byte, baseURL string) *site {
-	base := "/"
-	if u, err := url.Parse(baseURL); err == nil && strings.HasPrefix(u.Path, "/") {
-		base = u.Path
-	}
-	return &site{files: files, base: base}
+	return &site{files: files, base: address.Folder(baseURL)}
 }
 
 const notFound = "404.html"
 
 // find returns the file that answers for an address; status is 200, or 404 with
 // the page for it, 302 with an address to go to instead, or 503 with the faults.
-func (s *site) find(address string) (name string, status int) {
-	name, inside := strings.CutPrefix(address, s.base)
+func (s *site) find(at string) (name string, status int) {
+	name, inside := strings.CutPrefix(at, s.base)
 	switch {
 	case s.down:
 		return notFound, 503
-	case !inside && (address == "/" || address+"/" == s.base):
+	case !inside && (at == "/" || at+"/" == s.base):
 		return s.base, 302
 	case !inside:
 		return notFound, 404
@@ -49,7 +45,7 @@ func (s *site) find(address string) (name string, status int) {
 		return name, 200
 	}
 	if _, ok := s.files[name+"/index.html"]; ok {
-		return address + "/", 302
+		return at + "/", 302
 	}
 	return notFound, 404
 }
@@ -66,8 +62,8 @@ func (s *site) get(name string) ([]byte, bool) {
 
 // print sums up all that a browser shows at an address: the page and the files
 // that it asks for.
-func (s *site) print(address string) string {
-	name, status := s.find(address)
+func (s *site) print(at string) string {
+	name, status := s.find(at)
 	h := sha256.New()
 	fmt.Fprintln(h, name, status)
 	h.Write(s.files[name])

@@ -8,6 +8,7 @@ package address
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -105,6 +106,24 @@ func File(address string) string {
 		return path + "index.html"
 	}
 	return path
+}
+
+// At returns the address of a file of the site: "/mission/" for
+// "mission/index.html".
+func At(file string) string {
+	if folder, ok := strings.CutSuffix("/"+file, "/index.html"); ok {
+		return folder + "/"
+	}
+	return "/" + file
+}
+
+// Folder returns the folder of its server in which a site is published, from the
+// address of its home page: "/transition/", or "/".
+func Folder(baseURL string) string {
+	if u, err := url.Parse(baseURL); err == nil && strings.HasPrefix(u.Path, "/") {
+		return u.Path
+	}
+	return Home
 }
 
 // Beside returns the path of a file that stands beside the page at an address.

@@ -94,22 +94,6 @@ var inText = func() map[string]bool {
 	return set
 }()
 
-// loads returns what the browser asks for when it meets the element.
-func (e Element) loads() []string {
-	switch e.Tag {
-	case "img", "script", "iframe", "source", "audio", "video", "embed":
-		if src := e.Get("src"); src != "" {
-			return []string{src}
-		}
-	case "link":
-		switch e.Get("rel") {
-		case "stylesheet", "icon", "preload", "modulepreload", "manifest":
-			return []string{e.Get("href")}
-		}
-	}
-	return nil
-}
-
 // Ask is a file that a page has the browser fetch, or an address that it has it
 // send something to.
 type Ask struct {
@@ -117,6 +101,7 @@ type Ask struct {
 	Directive string // of the policy that rules it
 	URL       string // as written
 	Key       string // the attribute that holds it
+	AtOnce    bool   // the browser asks for it when the page opens
 	Offset    int    // where it stands in a style sheet, in bytes
 }
 
@@ -134,7 +119,7 @@ var asked = func() map[string][]Ask {
 	} {
 		for tag := range strings.FieldsSeq(a.tags) {
 			for key := range strings.FieldsSeq(a.keys) {
-				found[tag] = append(found[tag], Ask{What: a.what, Directive: a.directive, Key: key})
+				found[tag] = append(found[tag], Ask{What: a.what, Directive: a.directive, Key: key, AtOnce: key == "src"})
 			}
 		}
 	}
@@ -144,13 +129,14 @@ var asked = func() map[string][]Ask {
 // linked tells what a link element asks for, by its relation: canonical
 // addresses, licences and feeds are followed by nobody but the reader.
 var linked = map[string]Ask{
-	"stylesheet":       {What: "la feuille de style", Directive: "style-src"},
-	"icon":             {What: "l’icône", Directive: "img-src"},
+	"stylesheet":       {What: "la feuille de style", Directive: "style-src", AtOnce: true},
+	"icon":             {What: "l’icône", Directive: "img-src", AtOnce: true},
 	"apple-touch-icon": {What: "l’icône", Directive: "img-src"},
 	"mask-icon":        {What: "l’icône", Directive: "img-src"},
-	"manifest":         {What: "le manifeste", Directive: "manifest-src"},
-	"modulepreload":    {What: "le script", Directive: "script-src"},
-	"preload":          early, "prefetch": early, "preconnect": early, "dns-prefetch": early, "prerender": early,
+	"manifest":         {What: "le manifeste", Directive: "manifest-src", AtOnce: true},
+	"modulepreload":    {What: "le script", Directive: "script-src", AtOnce: true},
+	"preload":          {What: early.What, Directive: early.Directive, AtOnce: true},
+	"prefetch":         early, "preconnect": early, "dns-prefetch": early, "prerender": early,
 }
 
 var early = Ask{What: "ce que la page charge d’avance", Directive: "default-src"}

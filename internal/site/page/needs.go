@@ -58,8 +58,10 @@ func (p *Page) Needs(base string, sheet func(path string) []Ask) []Need {
 			}
 		}
 	}
-	for _, href := range p.Loads {
-		follow(p.Path, Ask{URL: href})
+	for _, a := range p.Asks {
+		if a.AtOnce {
+			follow(p.Path, a)
+		}
 	}
 	return needs
 }

@@ -33,7 +33,6 @@ type Page struct {
 	Links    []Link
 	Headings []Heading
 	Unnamed  []string // pictures without a text alternative: src, "" for a drawing
-	Loads    []string // what the browser asks for when the page opens, as written
 	Asks     []Ask    // what it may ask for
 	Inline   []Inline // what acts or dresses from within the page
 	Policy   Policy
@@ -136,7 +135,6 @@ func (r *reader) open(e Element) {
 			r.Description = e.Get("content")
 		}
 	}
-	r.Loads = append(r.Loads, e.loads()...)
 	r.Asks = append(r.Asks, e.Asks()...)
 	r.Inline = append(append(r.Inline, e.Actions()...), e.Styles()...)
 }

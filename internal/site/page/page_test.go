@@ -41,8 +41,12 @@ func TestRead(t *testing.T) {
 	if want := []string{""}; !slices.Equal(p.Unnamed, want) {
 		t.Errorf("Unnamed = %q, want the second drawing alone", p.Unnamed)
 	}
-	if want := []string{"style.css", "a.png"}; !slices.Equal(p.Loads, want) {
-		t.Errorf("Loads = %q, want %q", p.Loads, want)
+	var asks []string
+	for _, a := range p.Asks {
+		asks = append(asks, a.Directive+" "+a.URL)
+	}
+	if want := []string{"style-src style.css", "img-src a.png"}; !slices.Equal(asks, want) {
+		t.Errorf("Asks = %q, want %q", asks, want)
 	}
 	if !p.Policy.Strict() || p.Policy.String() != "default-src 'none'; style-src 'self'" {
 		t.Errorf("Policy = %q", p.Policy)
@@ -137,14 +141,14 @@ func TestSheet(t *testing.T) {
 
 func TestNeeds(t *testing.T) {
 	files := map[string]string{"style.css": `@import "b.css"; p { background: url(a.png) url(c.png) url(https://b.fr/d.png) }`, "b.css": `p { mask: url(a/index.html) }`}
-	p := page.Read("a/index.html", []byte(`<link rel="stylesheet" href="../style.css"><img src="/site/a.png" alt=""><script src="b.js"></script><a href="c.pdf">Le rapport</a>`))
+	p := page.Read("a/index.html", []byte(`<link rel="stylesheet" href="../style.css"><img src="/site/a.png" alt=""><script src="b.js"></script><link rel="prefetch" href="e.html"><a href="c.pdf">Le rapport</a>`))
 	var got []string
 	for _, n := range p.Needs("/site/", func(path string) []page.Ask { return page.Sheet([]byte(files[path])) }) {
 		got = append(got, n.From+" "+n.Path+" "+n.Directive)
 	}
 	want := []string{
-		"a/index.html style.css ", "style.css b.css style-src", "style.css a.png img-src", "style.css c.png img-src", "style.css  img-src",
-		"a/index.html a/b.js ",
+		"a/index.html style.css style-src", "style.css b.css style-src", "style.css a.png img-src", "style.css c.png img-src", "style.css  img-src",
+		"a/index.html a/b.js script-src",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("Needs = %q,\nwant %q", got, want)
