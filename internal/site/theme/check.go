@@ -115,8 +115,7 @@ func (t *Theme) checkBlocks() diag.List {
 		faults.Add(errBlocksLost.At(t.Place(frame.path()), "{{block \"main\" .}}{{end}}", "aucune page n’aurait de contenu"))
 	}
 	if parts.own {
-		faults.Add(unusedBlocks(parts, used)...)
-		faults.Add(parts.outside()...)
+		faults.Add(parts.unused(used)...)
 	}
 	return faults
 }
@@ -133,7 +132,7 @@ func kindFaults(page, frame *file, drawn []string, called map[string]bool) diag.
 		}
 		return diag.List{d}
 	}
-	faults := append(unusedBlocks(page, called), page.outside()...)
+	faults := page.unused(called)
 	for _, name := range drawn {
 		mine, theirs := page.blocks[name], frame.blocks[name]
 		if mine != nil && theirs != nil && parse.IsEmptyTree(mine.Root) && !parse.IsEmptyTree(theirs.Root) {
@@ -143,30 +142,24 @@ func kindFaults(page, frame *file, drawn []string, called map[string]bool) diag.
 	return faults
 }
 
-// unusedBlocks warns of the blocks of a file that nothing calls.
-func unusedBlocks(f *file, called map[string]bool) diag.List {
+// unused warns of what no page shows: the blocks of a file that nothing calls, and
+// text that stands in no block.
+func (f *file) unused(called map[string]bool) diag.List {
 	var faults diag.List
 	for _, block := range f.inOrder() {
 		if name := block.Name; name != f.name && !called[name] {
 			faults.Add(suggest(warnBlockUnused.At(f.find(0, `"`+name+`"`), name), name, slices.Sorted(maps.Keys(called))))
 		}
 	}
-	return faults
-}
-
-// outside warns of text that stands in no block.
-func (f *file) outside() diag.List {
-	tree := f.blocks[f.name]
-	if tree == nil || tree.Root == nil {
-		return nil
-	}
-	for _, n := range tree.Root.Nodes {
-		first, _, _ := strings.Cut(strings.TrimSpace(n.String()), "\n")
-		if first != "" {
-			return diag.List{warnOutside.At(f.find(int(n.Position()), first))}
+	if tree := f.blocks[f.name]; tree != nil && tree.Root != nil {
+		for _, n := range tree.Root.Nodes {
+			if first, _, _ := strings.Cut(strings.TrimSpace(n.String()), "\n"); first != "" {
+				faults.Add(warnOutside.At(f.find(int(n.Position()), first)))
+				break
+			}
 		}
 	}
-	return nil
+	return faults
 }
 
 // checkAssets verifies that static/ has what the templates ask for, and that
