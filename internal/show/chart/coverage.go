@@ -57,7 +57,14 @@ func coveragePictures(f *Figure) []draw.Picture {
 		return nil
 	}
 	return draw.Both(func(l draw.Layout) draw.Picture {
-		g := newCoverGrid(f, l)
+		g := coverGrid{f: f, l: l, left: 42}
+		if l == draw.Wide {
+			g.left = 34
+		}
+		g.room = l.Pixels(g.left) - 10
+		if g.cell() < coverSign+3 {
+			g.left, g.room, g.above = 0, l.Width, true
+		}
 		return draw.Drawn("couverture"+draw.If(g.above, " serre"), f.Title, g.draw)
 	})
 }
@@ -75,7 +82,6 @@ func coverageTable(f *Figure) table {
 	}}
 }
 
-// coverageKey explains the signs that the cells use.
 func coverageKey(f *Figure) (key string, gaps []string) {
 	var has [len(coverStates)]bool
 	broken := false
@@ -97,8 +103,7 @@ func coverageKey(f *Figure) (key string, gaps []string) {
 	return fr.Capital(strings.Join(said, " ; ") + "."), nil
 }
 
-// coverageCrowd counts the rows of a group, one a scope: those that do not have the same
-// label.
+// coverageCrowd counts the rows of a group, one a scope: those whose labels differ.
 func coverageCrowd(f *Figure) (n int, what string) {
 	seen := map[string]bool{}
 	for _, r := range f.Rows {
@@ -115,26 +120,9 @@ type coverGrid struct {
 	above bool    // the labels stand above their signs, which are smaller
 }
 
-func newCoverGrid(f *Figure, l draw.Layout) coverGrid {
-	g := coverGrid{f: f, l: l, left: 42}
-	if l == draw.Wide {
-		g.left = 34
-	}
-	g.room = l.Pixels(g.left) - 10
-	if g.cell() < coverSign+3 {
-		g.left, g.room, g.above = 0, l.Width, true
-	}
-	return g
-}
-
 // cell is the width of a year, in pixels.
 func (g coverGrid) cell() float64 {
 	return (100 - g.left) / 100 * g.l.Width / float64(len(g.f.Columns))
-}
-
-// x returns the middle of a column, in % of the width.
-func (g coverGrid) x(column int) float64 {
-	return g.left + (100-g.left)*(float64(column)+.5)/float64(len(g.f.Columns))
 }
 
 func (g coverGrid) draw(c *draw.Canvas) (bottom float64) {
@@ -142,17 +130,20 @@ func (g coverGrid) draw(c *draw.Canvas) (bottom float64) {
 	for float64(every)*g.cell() < 44 {
 		every++
 	}
+	middle := func(column int) float64 { return g.left + (100-g.left)*(float64(column)+.5)/float64(len(g.f.Columns)) }
 	last := len(g.f.Columns) - 1
 	for k, column := range g.f.Columns {
 		if (last-k)%every == 0 {
-			x, h := g.x(k), draw.Middle
+			x, h := middle(k), draw.Middle
 			if x+5 > 100-17/g.l.Width*100 {
 				x, h = 100, draw.End
 			}
 			c.Text("", draw.At(x, 12), 0, h, column.Label)
 		}
 	}
-	signs := coverSigns{width: g.x(1) - g.x(0), dash: min(100*coverSign, 80*g.cell()) / g.l.Width}
+	// The signs of each state make one path, and the breaks of the series another.
+	var signs [len(coverStates)]strings.Builder
+	breaks, width, dash := "", middle(1)-middle(0), min(100*coverSign, 80*g.cell())/g.l.Width
 	y := coverTop
 	for i, r := range g.f.Rows {
 		if r.Group != "" && (i == 0 || g.f.Rows[i-1].Group != r.Group) {
@@ -163,56 +154,36 @@ func (g coverGrid) draw(c *draw.Canvas) (bottom float64) {
 		label := draw.Fit(r.Label, g.room, 2)
 		c.Lines("etiquette", draw.At(0, y+12), 0, draw.Start, label)
 		below := float64(len(label)-1) * draw.LineHeight
-		sign := y + 8
+		at := y + 8
 		if g.above {
 			below += draw.LineHeight
-			sign += below
+			at += below
 		}
 		for k, cell := range r.Cells {
-			signs.add(cell, draw.At(g.x(k), sign))
+			if cell.Out {
+				continue
+			}
+			x, state := middle(k), coverState(cell)
+			sign := "M" + draw.Decimal(x) + " " + draw.Num(at) + "h.01"
+			if state == coverReason {
+				sign = "M" + draw.Decimal(x-dash/2) + " " + draw.Num(at) + "h" + draw.Decimal(dash)
+			}
+			signs[state].WriteString(sign)
+			if cell.Break {
+				breaks += "M" + draw.Decimal(x-width/2) + " " + draw.Num(at-coverRow/2) + "v" + draw.Num(coverRow)
+			}
 		}
 		y += coverRow + below
 	}
-	c.Stretched(y+4, func() { signs.draw(c) })
+	c.Stretched(y+4, func() {
+		for state := range signs {
+			class, d := coverStates[state].class, signs[state].String()
+			c.Put(draw.If(d != "", `<path class="`+class+`" d="`+d+`"/>`))
+			if d != "" && (state == coverAwaited || state == coverGuess) {
+				c.Put(`<path class="`, class, ` creux" d="`, d, `"/>`)
+			}
+		}
+		c.Put(draw.If(breaks != "", `<path class="rupture" d="`+breaks+`"/>`))
+	})
 	return y + 4
-}
-
-// coverSigns gathers the signs of each state into one path, and the breaks of
-// the series into another.
-type coverSigns struct {
-	width, dash float64 // of a year and of a sign, in %
-	paths       [len(coverStates)]strings.Builder
-	breaks      strings.Builder
-}
-
-func (s *coverSigns) add(cell Cell, at draw.Point) {
-	if cell.Out {
-		return
-	}
-	sign := "M" + draw.Decimal(at.X) + " " + draw.Num(at.Y) + "h.01"
-	state := coverState(cell)
-	if state == coverReason {
-		sign = "M" + draw.Decimal(at.X-s.dash/2) + " " + draw.Num(at.Y) + "h" + draw.Decimal(s.dash)
-	}
-	s.paths[state].WriteString(sign)
-	if cell.Break {
-		s.breaks.WriteString("M" + draw.Decimal(at.X-s.width/2) + " " + draw.Num(at.Y-coverRow/2) + "v" + draw.Num(coverRow))
-	}
-}
-
-func (s *coverSigns) draw(c *draw.Canvas) {
-	for state := range s.paths {
-		d := s.paths[state].String()
-		class := coverStates[state].class
-		if d == "" {
-			continue
-		}
-		c.Put(`<path class="`, class, `" d="`, d, `"/>`)
-		if state == coverAwaited || state == coverGuess {
-			c.Put(`<path class="`, class, ` creux" d="`, d, `"/>`)
-		}
-	}
-	if s.breaks.Len() > 0 {
-		c.Put(`<path class="rupture" d="`, s.breaks.String(), `"/>`)
-	}
 }

@@ -7,7 +7,6 @@
 package chart
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,19 +20,18 @@ import (
 // Kind is a kind of figure: all that is its own. Each is one value, in one file,
 // which spells every field out: what one forgets does not compile.
 type Kind struct {
-	// pictures returns what stands above the table of the values, in order; the
-	// table is then shown on demand. Without any, the table is the picture: its
-	// rows carry bars.
+	// pictures returns what stands above the table of the values, which is then shown
+	// on demand. Without any, the table is the picture: its rows carry bars.
 	pictures func(f *Figure) []draw.Picture
-	// poster returns what is drawn when the picture stands alone, without the
-	// table: posterWidth pixels wide.
+	// poster returns what stands alone, without the table: posterWidth pixels wide.
 	poster func(f *Figure) draw.Picture
 	// table returns how the values stand, on the page and in their file.
 	table func(f *Figure) table
 	// key returns in words how to read the signs, "" when everything is written on
 	// them, and why the picture lacks values.
 	key func(f *Figure) (key string, gaps []string)
-	// crowd counts what is drawn side by side, and names it.
+	// crowd counts what is drawn side by side, and names it; nil for what grows with
+	// time, or lists areas: it is drawn whatever its number.
 	crowd func(f *Figure) (n int, what string)
 	// option makes the interactive version of two values or more; nil for a kind
 	// that gains nothing by it.
@@ -42,13 +40,6 @@ type Kind struct {
 
 // noPictures is for a kind whose table is the picture.
 func noPictures(*Figure) []draw.Picture { return nil }
-
-// noKey is for a kind whose picture needs no explanation.
-func noKey(*Figure) (key string, gaps []string) { return "", nil }
-
-// uncounted is for what grows with time, or lists areas: it is drawn whatever its
-// number.
-func uncounted(*Figure) (n int, what string) { return 0, "" }
 
 // Figure is a set of values and the words that go with them.
 type Figure struct {
@@ -155,14 +146,10 @@ type Mark struct {
 }
 
 // Source is what a figure cites.
-type Source struct {
-	Title, URL string
-}
+type Source struct{ Title, URL string }
 
 // Download is the file of the values.
-type Download struct {
-	Href, Label string
-}
+type Download struct{ Href, Label string }
 
 // mostDrawn is the number of curves, panels or bars beyond which nobody could
 // read a figure, on a page or on its own: its values are left to its file. The
@@ -171,6 +158,9 @@ const mostDrawn = 80
 
 // Crowded reports whether a figure has too much in it to be drawn.
 func (f *Figure) Crowded() bool {
+	if f.Kind.crowd == nil {
+		return false
+	}
 	n, _ := f.Kind.crowd(f)
 	return n > mostDrawn
 }
@@ -188,9 +178,7 @@ func (f *Figure) Option() ([]byte, error) {
 		return nil, nil
 	}
 	made := f.Kind.option(f)
-	if f.Example {
-		made.Reading.Notice = ExampleNotice
-	}
+	made.Reading.Notice = draw.If(f.Example, ExampleNotice)
 	written, err := made.JSON()
 	if err != nil {
 		return nil, fmt.Errorf("figure %s: %w", f.ID, err)
@@ -211,9 +199,6 @@ func (f *Figure) values() []float64 {
 	return found
 }
 
-// hasRow reports whether is is true of a row.
-func (f *Figure) hasRow(is func(r Row) bool) bool { return slices.ContainsFunc(f.Rows, is) }
-
 // groups returns the groups of the rows, in the order of their first rows.
 func (f *Figure) groups() []string {
 	var found []string
@@ -228,7 +213,7 @@ func (f *Figure) groups() []string {
 // readings returns how to read the figure, and its warnings: those of its maker,
 // then why values are missing.
 func (f *Figure) readings() (key string, notes []string) {
-	if f.Crowded() {
+	if f.Crowded() || f.Kind.key == nil {
 		return "", f.Notes
 	}
 	key, gaps := f.Kind.key(f)
@@ -253,8 +238,4 @@ func (f *Figure) cellsWords(r Row, unit string) string {
 		said = append(said, f.Columns[i].Label+" : "+c.or(fr.WithUnit(c.Value, f.Decimals, unit)))
 	}
 	return strings.Join(said, " · ")
-}
-
-func orDash(s string) string {
-	return cmp.Or(s, "–")
 }

@@ -27,7 +27,14 @@ func (f *Figure) HTML(w *bytes.Buffer) {
 	if f.Crowded() {
 		h.crowded()
 	} else {
-		h.pictures()
+		found := f.Kind.pictures(f)
+		h.Put(draw.If(len(found) > 0, `<div class="images">`))
+		for _, p := range found {
+			p.Class = "image " + p.Class
+			p.Write(&h.Canvas)
+		}
+		h.Put(draw.If(len(found) > 0, `</div>`))
+		h.values(len(found) == 0 || h.t.beside)
 	}
 	key, notes := f.readings()
 	h.paragraph("reperes", key)
@@ -35,7 +42,9 @@ func (f *Figure) HTML(w *bytes.Buffer) {
 		h.paragraph("note", n)
 	}
 	h.sources()
-	h.tools()
+	if f.Tools != (Tools{}) {
+		h.tools()
+	}
 	h.Put(`</figure>`)
 }
 
@@ -53,31 +62,22 @@ func (h *html) paragraph(class, said string) {
 	}
 }
 
-// pictures writes the drawings, then the values: in sight when they are the
-// picture or part of it.
-func (h *html) pictures() {
-	found := h.f.Kind.pictures(h.f)
-	if len(found) > 0 {
-		h.Put(`<div class="images">`)
-		for _, p := range found {
-			p.Class = "image " + p.Class
-			p.Write(&h.Canvas)
-		}
-		h.Put(`</div>`)
+// link writes a text, as a link if it leads somewhere.
+func (h *html) link(href, attributes, label string) {
+	if href != "" {
+		h.Put(`<a href="`, draw.Escape(href), `"`, attributes, `>`, draw.Text(label), `</a>`)
+	} else {
+		h.Put(draw.Text(label))
 	}
-	h.values(len(found) == 0 || h.t.beside)
 }
 
 // crowded tells why there is no picture, and where the values are: in the file
 // of the figure, or else in a table on demand.
 func (h *html) crowded() {
 	n, what := h.f.Kind.crowd(h.f)
-	where, inFile := h.f.Elsewhere, h.f.Tools.CSV != ""
-	switch {
-	case inFile:
+	where, inFile := cmp.Or(h.f.Elsewhere, "Le tableau les donne toutes."), h.f.Tools.CSV != ""
+	if inFile {
 		where = "Le fichier des valeurs, ci-dessous, les donne toutes."
-	case where == "":
-		where = "Le tableau les donne toutes."
 	}
 	h.paragraph("note", fr.Integer(n)+" "+what+" : trop pour une figure qui se lise. "+where)
 	if !inFile && h.f.Elsewhere == "" {
@@ -85,12 +85,18 @@ func (h *html) crowded() {
 	}
 }
 
-// values writes the table of the values, on demand unless it is in sight.
+// values writes the table of the values, on demand unless it is in sight: when it
+// is the picture or part of it.
 func (h *html) values(inSight bool) {
 	switch {
 	case h.f.Elsewhere != "":
 		if h.t.words != nil && len(h.f.Rows) > 1 {
-			h.rowsWords()
+			// A line a row: few elements, since a page may have several of these figures.
+			h.Put(`<details class="deplier mots"><summary>Voir les valeurs</summary>`)
+			for i, r := range h.f.Rows {
+				h.Put(draw.If(i > 0, "\n"), draw.Text(r.Label+" : "+h.t.words(r)))
+			}
+			h.Put(`</details>`)
 		}
 		h.paragraph("note", h.f.Elsewhere)
 	case inSight:
@@ -100,16 +106,6 @@ func (h *html) values(inSight bool) {
 		h.table()
 		h.Put(`</details>`)
 	}
-}
-
-// rowsWords writes every row in words, on a line of its own, in the place of a
-// table. It takes few elements, since a page may have several of these figures.
-func (h *html) rowsWords() {
-	h.Put(`<details class="deplier mots"><summary>Voir les valeurs</summary>`)
-	for i, r := range h.f.Rows {
-		h.Put(draw.If(i > 0, "\n"), draw.Text(r.Label+" : "+h.t.words(r)))
-	}
-	h.Put(`</details>`)
 }
 
 // narrowColumns is the number of columns that a phone's width holds, with the
@@ -123,10 +119,10 @@ func (h *html) table() {
 	if h.t.bar != nil {
 		class = "barres"
 	}
-	caption := cmp.Or(h.f.Subtitle, h.f.Title)
 	h.Put(`<div class="defile" role="region" tabindex="0" aria-labelledby="`, draw.Escape(h.f.ID), `_titre">`,
 		`<table class="`, class, draw.If(len(h.t.heads) <= narrowColumns, " etroit"), `"><caption>`,
-		draw.Text(caption+draw.If(h.f.Example, " (valeurs d’exemple)")), `</caption><thead><tr><th scope="col">`, draw.Text(h.f.RowHead))
+		draw.Text(cmp.Or(h.f.Subtitle, h.f.Title)+draw.If(h.f.Example, " (valeurs d’exemple)")),
+		`</caption><thead><tr><th scope="col">`, draw.Text(h.f.RowHead))
 	if h.t.scale.Draw != nil {
 		h.t.scale.Write(&h.Canvas)
 	}
@@ -136,42 +132,29 @@ func (h *html) table() {
 	}
 	h.Put(`</tr></thead><tbody>`)
 	for _, r := range h.f.Rows {
-		h.row(r)
+		h.Put(`<tr`, draw.If(r.Total, ` class="total"`), `><th scope="row">`)
+		h.link(r.Href, "", r.Label)
+		if h.t.bar != nil {
+			if bar := h.t.bar(r); bar.Draw != nil {
+				h.Put(" ")
+				bar.Write(&h.Canvas)
+			}
+		}
+		h.Put(`</th>`)
+		for _, e := range h.t.entries(r) {
+			h.Put(`<td`, draw.If(e.class != "", ` class="`+e.class+`"`), `>`, e.markup, `</td>`)
+		}
+		h.Put(`</tr>`)
 	}
 	h.Put(`</tbody></table></div>`)
-}
-
-func (h *html) row(r Row) {
-	h.Put(`<tr`, draw.If(r.Total, ` class="total"`), `><th scope="row">`)
-	h.link(r.Href, "", r.Label)
-	if h.t.bar != nil {
-		if bar := h.t.bar(r); bar.Draw != nil {
-			h.Put(" ")
-			bar.Write(&h.Canvas)
-		}
-	}
-	h.Put(`</th>`)
-	for _, e := range h.t.entries(r) {
-		h.Put(`<td`, draw.If(e.class != "", ` class="`+e.class+`"`), `>`, e.markup, `</td>`)
-	}
-	h.Put(`</tr>`)
-}
-
-// link writes a text, as a link if it leads somewhere.
-func (h *html) link(href, attributes, label string) {
-	if href == "" {
-		h.Put(draw.Text(label))
-		return
-	}
-	h.Put(`<a href="`, draw.Escape(href), `"`, attributes, `>`, draw.Text(label), `</a>`)
 }
 
 func keyClass(style string) string { return draw.If(style != "", " cle-"+draw.Escape(style)) }
 
 // sources tells where the values come from.
 func (h *html) sources() {
-	n := len(h.f.Sources)
-	if n == 0 && h.f.Download.Href == "" {
+	n, file := len(h.f.Sources), h.f.Download
+	if n == 0 && file.Href == "" {
 		return
 	}
 	h.Put(`<p class="source">`, draw.If(n > 0, fr.Agree(n, "Source : ", "Sources : ")))
@@ -180,30 +163,29 @@ func (h *html) sources() {
 		h.link(s.URL, ` rel="external"`, s.Title)
 	}
 	h.Put(h.f.readOn())
-	if h.f.Download.Href != "" {
+	if file.Href != "" {
 		h.Put(draw.If(n > 0, `. `))
-		h.link(h.f.Download.Href, "", h.f.Download.Label)
+		h.link(file.Href, "", file.Label)
 	}
 	h.Put(`</p>`)
 }
 
 // readOn returns when the sources were read.
 func (f *Figure) readOn() string {
-	if f.ReadOn == "" || len(f.Sources) == 0 {
-		return ""
-	}
-	return ", " + fr.Agree(len(f.Sources), "lue le ", "lues le ") + fr.Typo(f.ReadOn)
+	n := len(f.Sources)
+	return draw.If(f.ReadOn != "" && n > 0, ", "+fr.Agree(n, "lue le ", "lues le ")+fr.Typo(f.ReadOn))
 }
 
-// tools offers the files of the figure, how to cite it and where to dispute it.
+// tools offers the files of the figure with their weights, how to cite it and where
+// to dispute it.
 func (h *html) tools() {
 	t := h.f.Tools
-	if t == (Tools{}) {
-		return
-	}
 	h.Put(`<div class="outils">`)
-	h.file(t.CSV, "Valeurs (CSV", t.CSVSize)
-	h.file(t.SVG, "Image (SVG", t.SVGSize)
+	for _, file := range [][3]string{{t.CSV, "Valeurs (CSV", t.CSVSize}, {t.SVG, "Image (SVG", t.SVGSize}} {
+		if href, size := file[0], file[2]; href != "" {
+			h.Put(`<a href="`, draw.Escape(href), `" download>`, file[1], draw.Escape(draw.If(size != "", ", "+size)), `)</a>`)
+		}
+	}
 	if t.Dispute != "" {
 		h.link(t.Dispute, "", "Contester un chiffre")
 	}
@@ -212,11 +194,4 @@ func (h *html) tools() {
 			` <a href="#`, draw.Escape(h.f.ID), `">`, draw.Escape(t.Permalink), `</a></details>`)
 	}
 	h.Put(`</div>`)
-}
-
-// file offers a file, with its format and weight.
-func (h *html) file(href, label, size string) {
-	if href != "" {
-		h.Put(`<a href="`, draw.Escape(href), `" download>`, label, draw.Escape(draw.If(size != "", ", "+size)), `)</a>`)
-	}
 }

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 
@@ -38,27 +39,8 @@ func patterns(hues []Hue) string {
 	return b.String()
 }
 
-// inks gives their colours to the hues that [pictureStyle] does not know.
-func inks(hues []Hue) string {
-	var b strings.Builder
-	for _, h := range hues {
-		b.WriteString(draw.If(h.Ink != "", ".teinte-"+h.ID+"{--teinte:"+h.Ink+"}\n"))
-	}
-	return b.String()
-}
-
 // hueClass is the class of what is in the hue of the figure, or "".
-func (f *Figure) hueClass() string {
-	if f.Hue == "" {
-		return ""
-	}
-	return " teinte-" + draw.Escape(f.Hue)
-}
+func (f *Figure) hueClass() string { return draw.If(f.Hue != "", " teinte-"+draw.Escape(f.Hue)) }
 
 // hueInk names the colour of the figure's référentiel, or that of text.
-func (f *Figure) hueInk() string {
-	if f.Hue == "" {
-		return "--encre"
-	}
-	return "--" + f.Hue
-}
+func (f *Figure) hueInk() string { return "--" + cmp.Or(f.Hue, "encre") }

@@ -9,7 +9,7 @@ import (
 )
 
 // Map shows areas. The list of the areas stands beside the picture.
-var Map = &Kind{mapPictures, firstPicture, moments, noKey, uncounted, nil}
+var Map = &Kind{mapPictures, firstPicture, moments, nil, nil, nil}
 
 // A map is drawn once, on a grid of half pixels of its wide layout.
 const (
@@ -36,44 +36,34 @@ func mapPictures(f *Figure) []draw.Picture {
 		height := float64(m.Height) / mapGrid * shrink
 		return draw.Picture{Class: "carte", Label: f.Title, Height: height + 4, Draw: func(c *draw.Canvas) {
 			if l == draw.Wide {
-				drawOutlines(f, c, m, id)
+				c.Put(`<symbol id="`, id, `" viewBox="0 0 `, strconv.Itoa(m.Width), ` `, strconv.Itoa(m.Height), `">`)
+				for i := range f.Rows {
+					c.Put(`<path class="commune" d="`, m.Path(i), `"/>`)
+				}
+				for _, group := range f.groups() {
+					c.Put(`<path class="epci" d="`, m.Around(group), `"/>`)
+				}
+				c.Put(`</symbol>`)
 			}
 			c.Put(`<svg x="50%" y="2"><use href="#`, id,
 				`" x="`, draw.Num(-width/2), `" width="`, draw.Num(width), `" height="`, draw.Num(height), `"/>`)
-			drawNames(f, &nameWriter{c: c, width: width, shrink: shrink}, m)
+			n := &nameWriter{c: c, width: width, shrink: shrink}
+			for _, group := range f.groups() { // a name moves up or down a little
+				lines := draw.FitBold(group, nameRoom, 3)
+				for _, move := range []float64{0, -20, 20, -40, 40, -60, 60} {
+					if n.write("nom-epci", lines, draw.BoldWidth, m.Middle(group), move) {
+						break
+					}
+				}
+			}
+			for i, r := range f.Rows { // the list has those without room
+				if at, room := m.Room(i); draw.Width(r.Label) <= room/mapGrid*shrink {
+					n.write("nom-commune", []string{r.Label}, 1, at, 0)
+				}
+			}
 			c.Put(`</svg>`)
 		}}
 	})
-}
-
-func drawOutlines(f *Figure, c *draw.Canvas, m *outline.Map, id string) {
-	c.Put(`<symbol id="`, id, `" viewBox="0 0 `, strconv.Itoa(m.Width), ` `, strconv.Itoa(m.Height), `">`)
-	for i := range f.Rows {
-		c.Put(`<path class="commune" d="`, m.Path(i), `"/>`)
-	}
-	for _, group := range f.groups() {
-		c.Put(`<path class="epci" d="`, m.Around(group), `"/>`)
-	}
-	c.Put(`</symbol>`)
-}
-
-// drawNames writes the name of each group near its middle, then those of the areas
-// that have room for theirs. A name that would meet another moves up or down a
-// little, or is left to the list.
-func drawNames(f *Figure, n *nameWriter, m *outline.Map) {
-	for _, group := range f.groups() {
-		lines := draw.FitBold(group, nameRoom, 3)
-		for _, move := range []float64{0, -20, 20, -40, 40, -60, 60} {
-			if n.write("nom-epci", lines, draw.BoldWidth, m.Middle(group), move) {
-				break
-			}
-		}
-	}
-	for i, r := range f.Rows {
-		if at, room := m.Room(i); draw.Width(r.Label) <= room/mapGrid*n.shrink {
-			n.write("nom-commune", []string{r.Label}, 1, at, 0)
-		}
-	}
 }
 
 // nameWriter writes names on a map where none is yet.

@@ -1,6 +1,9 @@
 package chart
 
 import (
+	"cmp"
+	"slices"
+
 	"limpide/internal/base/fr"
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/chart/option"
@@ -56,8 +59,8 @@ func multiplesPoster(f *Figure) draw.Picture {
 
 func multiplesKey(f *Figure) (key string, gaps []string) {
 	n := len(f.Columns)
-	return draw.Sentences("Même échelle partout.",
-		draw.If(n > 1 && n <= maxOthers, "Petits traits sous une barre : les valeurs des autres.")), nil
+	return "Même échelle partout." +
+		draw.If(n > 1 && n <= maxOthers, " Petits traits sous une barre : les valeurs des autres."), nil
 }
 
 func multiplesCrowd(f *Figure) (n int, what string) { return len(f.Columns), "panneaux" }
@@ -94,10 +97,8 @@ func newPanels(f *Figure) *panels {
 	if f.Top > 0 {
 		p.scale = draw.Scale{High: f.Top, To: 100, Ticks: []float64{0, f.Top / 2, f.Top}}
 	}
-	for _, column := range f.Columns {
-		if column.Note != "" {
-			p.head = 40
-		}
+	if slices.ContainsFunc(f.Columns, func(c Column) bool { return c.Note != "" }) {
+		p.head = 40
 	}
 	p.height = p.head + panelAxis
 	for i, r := range f.Rows {
@@ -121,55 +122,36 @@ func (p *panels) draw(c *draw.Canvas, column int) {
 		c.Lines("vide", draw.At(0, p.head+18), 0, draw.Start, draw.Fit(head.Empty, 210, 3))
 		return
 	}
-	p.axis(c)
-	y, marks := p.head, ""
-	for i := range p.f.Rows {
-		p.row(c, i, column, y)
-		y += p.rowHeight(i)
-		marks += p.others(i, column, y-panelGap+4)
-	}
-	c.Stretched(p.height, func() { c.Put(draw.If(marks != "", `<path class="autres" d="`+marks+`"/>`)) })
-}
-
-// axis draws the ticks, and writes those that have room.
-func (p *panels) axis(c *draw.Canvas) {
 	tick := func(v float64) string { return fr.WithUnit(v, p.scale.Decimals(), p.unit) }
 	wide, n := 0.0, len(p.scale.Ticks)
 	for _, v := range p.scale.Ticks {
 		wide = max(wide, draw.Width(tick(v)))
 	}
-	for i, v := range p.scale.Ticks {
+	for i, v := range p.scale.Ticks { // written where they have room
 		x := p.scale.At(v)
 		c.Line("grille", draw.At(x, p.head), draw.At(x, p.height-panelAxis))
 		if i == 0 || i == n-1 || wide*float64(n) < panelNarrow {
 			c.Text("", draw.At(x, p.height-3), 0, draw.HoldAt(x, 6), tick(v))
 		}
 	}
-}
-
-func (p *panels) row(c *draw.Canvas, i, column int, y float64) {
-	row, cell := p.f.Rows[i], p.f.Rows[i].Cells[column]
-	c.Lines("etiquette"+draw.If(row.Total, " fort"), draw.At(0, y+12), 0, draw.Start, p.labels[i])
-	bar := y + float64(len(p.labels[i])*draw.LineHeight) + 2
-	if cell.Absent {
-		c.Line("manque", draw.At(0, bar+panelBar/2), draw.At(100, bar+panelBar/2))
-		c.Text("", draw.At(100, y+12), 0, draw.End, orDash(cell.Note))
-		return
-	}
-	zero, at := p.scale.At(0), p.scale.At(cell.Value)
-	c.Rect("part-valeur", draw.At(min(zero, at), bar), max(zero, at)-min(zero, at), panelBar)
-	c.Text("valeur", draw.At(100, y+12), 0, draw.End, fr.WithUnit(cell.Value, p.f.Decimals, p.unit))
-}
-
-// others marks the values of the other columns below the bar of a row.
-func (p *panels) others(row, column int, y float64) (marks string) {
-	if len(p.f.Columns) > maxOthers {
-		return ""
-	}
-	for k, cell := range p.f.Rows[row].Cells {
-		if k != column && !cell.Absent {
-			marks += "M" + draw.Decimal(p.scale.At(cell.Value)) + " " + draw.Num(y) + "v5"
+	y, zero, others := p.head, p.scale.At(0), ""
+	for i, r := range p.f.Rows {
+		cell, bar := r.Cells[column], y+float64(len(p.labels[i])*draw.LineHeight)+2
+		c.Lines("etiquette"+draw.If(r.Total, " fort"), draw.At(0, y+12), 0, draw.Start, p.labels[i])
+		if cell.Absent {
+			c.Line("manque", draw.At(0, bar+panelBar/2), draw.At(100, bar+panelBar/2))
+			c.Text("", draw.At(100, y+12), 0, draw.End, cmp.Or(cell.Note, "–"))
+		} else {
+			at := p.scale.At(cell.Value)
+			c.Rect("part-valeur", draw.At(min(zero, at), bar), max(zero, at)-min(zero, at), panelBar)
+			c.Text("valeur", draw.At(100, y+12), 0, draw.End, fr.WithUnit(cell.Value, p.f.Decimals, p.unit))
+		}
+		y += p.rowHeight(i)
+		for k, other := range r.Cells {
+			if k != column && !other.Absent && len(r.Cells) <= maxOthers {
+				others += "M" + draw.Decimal(p.scale.At(other.Value)) + " " + draw.Num(y-panelGap+4) + "v5"
+			}
 		}
 	}
-	return marks
+	c.Stretched(p.height, func() { c.Put(draw.If(others != "", `<path class="autres" d="`+others+`"/>`)) })
 }

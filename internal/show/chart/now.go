@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"slices"
+
 	"limpide/internal/base/fr"
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/chart/option"
@@ -19,51 +21,49 @@ const (
 // trackHeight is the height of a track, in pixels.
 const trackHeight = 22
 
-// tracks has the scale of all rows, in % of the width.
-type tracks struct{ scale draw.Scale }
-
-func newTracks(f *Figure) tracks { return tracks{draw.NewScale(f.values(), 0, 100, 4)} }
+// nowScale is the scale of all rows, in % of the width.
+func nowScale(f *Figure) draw.Scale { return draw.NewScale(f.values(), 0, 100, 4) }
 
 func nowCrowd(f *Figure) (n int, what string) { return len(f.Rows), "barres" }
 
 func nowKey(f *Figure) (key string, gaps []string) {
-	has := func(cell int) bool { return f.hasRow(func(r Row) bool { return !r.Cells[cell].Absent }) }
-	doubt := f.hasRow(func(r Row) bool { return r.Cells[nowLast].Doubt })
+	has := func(is func(r Row) bool, words string) string { return draw.If(slices.ContainsFunc(f.Rows, is), words) }
 	return draw.Sentences(
-		draw.If(has(nowLast), "Disque : dernière valeur."),
-		draw.If(doubt, "Disque vide : elle n’est pas définitive."),
-		draw.If(has(nowStart), "Petit point : première valeur qui s’y compare."),
-		draw.If(has(nowGoal), "Barre verticale : objectif."),
+		has(func(r Row) bool { return !r.Cells[nowLast].Absent }, "Disque : dernière valeur."),
+		has(func(r Row) bool { return r.Cells[nowLast].Doubt }, "Disque vide : elle n’est pas définitive."),
+		has(func(r Row) bool { return !r.Cells[nowStart].Absent }, "Petit point : première valeur qui s’y compare."),
+		has(func(r Row) bool { return !r.Cells[nowGoal].Absent }, "Barre verticale : objectif."),
 	), nil
 }
 
 // nowTable has the track of each row below its label, then the three values and the
 // status.
 func nowTable(f *Figure) table {
-	t, lines := plain(f), newTracks(f)
+	t, scale := plain(f), nowScale(f)
 	if key, _ := f.readings(); key != "" {
-		t.scale = draw.Picture{Class: "echelle", Height: 16, Draw: lines.ticks}
+		t.scale = draw.Picture{Class: "echelle", Height: 16, Draw: func(c *draw.Canvas) { nowTicks(c, scale) }}
 	}
 	t.bar = func(r Row) draw.Picture {
-		return draw.Picture{Class: "piste", Height: trackHeight, Draw: func(c *draw.Canvas) { lines.draw(c, r) }}
+		return draw.Picture{Class: "piste", Height: trackHeight, Draw: func(c *draw.Canvas) { nowTrack(c, scale, r) }}
 	}
-	if !f.hasRow(func(r Row) bool { return r.Note != "" }) {
+	if !slices.ContainsFunc(f.Rows, func(r Row) bool { return r.Note != "" }) {
 		return t
 	}
-	t.heads = append(t.heads[:len(t.heads):len(t.heads)], Column{Label: "État"})
+	numbers := t.entries
+	t.heads = append(slices.Clip(t.heads), Column{Label: "État"})
 	t.entries = func(r Row) []entry {
-		return append(f.numbers(r), entry{class: "num marque " + draw.Escape(r.Style), markup: draw.Text(r.Note), aside: true})
+		return append(numbers(r), entry{class: "num marque " + draw.Escape(r.Style), markup: draw.Text(r.Note), aside: true})
 	}
 	return t
 }
 
-// draw shows where a row stands between its start and its target.
-func (t tracks) draw(c *draw.Canvas, r Row) {
+// nowTrack shows where a row stands between its start and its target.
+func nowTrack(c *draw.Canvas, scale draw.Scale, r Row) {
 	const y = trackHeight / 2
-	place := func(v float64) draw.Point { return draw.At(t.scale.At(v), y) }
+	place := func(v float64) draw.Point { return draw.At(scale.At(v), y) }
 	c.Line("grille", draw.At(0, y), draw.At(100, y))
-	for _, tick := range t.scale.Ticks {
-		c.Line("grille", draw.At(t.scale.At(tick), y-4), draw.At(t.scale.At(tick), y+4))
+	for _, tick := range scale.Ticks {
+		c.Line("grille", draw.At(scale.At(tick), y-4), draw.At(scale.At(tick), y+4))
 	}
 	was, last, goal := r.Cells[nowStart], r.Cells[nowLast], r.Cells[nowGoal]
 	if !goal.Absent {
@@ -78,28 +78,24 @@ func (t tracks) draw(c *draw.Canvas, r Row) {
 	}
 }
 
-// ticks writes the values of the scale, or its ends on the narrowest track.
-func (t tracks) ticks(c *draw.Canvas) {
+// nowTicks writes the values of the scale, or its ends on the narrowest track.
+func nowTicks(c *draw.Canvas, scale draw.Scale) {
 	const leastTrack = 170 // pixels
-	ticks := t.scale.Ticks
-	last := ticks[len(ticks)-1]
-	tick := t.scale.Tick
-	if float64(len(ticks)-1)*(draw.Width(tick(last))+8) > leastTrack {
-		ends := draw.Scale{Ticks: []float64{ticks[0], last}}
-		ticks, tick = ends.Ticks, ends.Tick
+	written, last := scale, scale.Ticks[len(scale.Ticks)-1]
+	if float64(len(scale.Ticks)-1)*(draw.Width(scale.Tick(last))+8) > leastTrack {
+		written.Ticks = []float64{scale.Ticks[0], last}
 	}
-	for _, v := range ticks {
-		x := t.scale.At(v)
-		c.Text("", draw.At(x, 12), 0, draw.HoldAt(x, 1), tick(v))
+	for _, v := range written.Ticks {
+		x := scale.At(v)
+		c.Text("", draw.At(x, 12), 0, draw.HoldAt(x, 1), written.Tick(v))
 	}
 }
 
 // nowPoster draws the tracks one below the other, on one scale.
 func nowPoster(f *Figure) draw.Picture {
 	const rowHeight = 52
-	lines := newTracks(f)
 	return draw.Picture{Height: 20 + rowHeight*float64(len(f.Rows)), Draw: func(c *draw.Canvas) {
-		lines.ticks(c)
+		nowTicks(c, nowScale(f))
 		drawBars(f, c, 36, rowHeight, 4, func(r Row) string { return f.cellsWords(r, "") })
 	}}
 }
@@ -119,9 +115,7 @@ func nowOption(f *Figure) *option.Chart {
 		s := option.SignSeries(c.Label, symbol, size, &option.Fill{Color: f.hueInk()})
 		for k, r := range f.Rows {
 			item := f.item(k, r.Cells[i], f.Unit)
-			if i == nowLast && r.Note != "" {
-				item.Text = item.Text.(string) + ", " + fr.Typo(r.Note)
-			}
+			item.Text = item.Text.(string) + draw.If(i == nowLast && r.Note != "", ", "+fr.Typo(r.Note))
 			item.Value, item.ItemStyle = [2]any{item.Value, k}, f.sign(r.Cells[i])
 			s.Data = append(s.Data, item)
 		}

@@ -15,7 +15,7 @@ import (
 
 // Progress shows one value through dated rows (Row.From), audits apart from
 // self-assessments, with the path to a target.
-var Progress = &Kind{progressPictures, stacked, plain, progressKey, uncounted, progressOption}
+var Progress = &Kind{progressPictures, stacked, plain, progressKey, nil, progressOption}
 
 // Sizes of the plot, in pixels, and its width in %: the labels of the landmarks
 // stand to its right.
@@ -39,10 +39,12 @@ func progressKey(f *Figure) (key string, gaps []string) {
 	if len(t.rows) == 0 {
 		return "", nil
 	}
-	has := func(style string) bool { return f.hasRow(func(r Row) bool { return r.Style == style }) }
+	has := func(style, words string) string {
+		return draw.If(slices.ContainsFunc(f.Rows, func(r Row) bool { return r.Style == style }), words)
+	}
 	return draw.Sentences(
-		draw.If(has("audit"), "Disque plein : audit."),
-		draw.If(has("auto"), "Disque vide : auto-évaluation, qui n’engage que son auteur."),
+		has("audit", "Disque plein : audit."),
+		has("auto", "Disque vide : auto-évaluation, qui n’engage que son auteur."),
 		draw.If(t.target != nil, "Losange : objectif. Tirets : chemin régulier du premier score à l’objectif."),
 	), nil
 }
@@ -95,7 +97,23 @@ func (t *course) place(at, value float64) draw.Point {
 
 func (t *course) draw(c *draw.Canvas) {
 	c.Within(0, progressTop, progressWidth, progressHeight, func() {
-		t.axes(c)
+		zero := t.scale.At(0)
+		c.Line("axe", draw.At(0, zero), draw.At(100, zero))
+		// The thresholds, labelled in words on a page, by signs on a phone.
+		for _, m := range t.f.Marks {
+			if m.At > 0 {
+				continue
+			}
+			y := t.scale.At(m.Value)
+			c.Line("seuil", draw.At(0, y), draw.At(100, y))
+			c.Text(draw.Wide.Class, draw.At(100, y+4), 8, draw.Start, m.Label)
+			c.Text(draw.Narrow.Class, draw.At(100, y+4), 5, draw.Start, m.Short+" "+fr.Percent(m.Value, decimalsOf(m.Value)))
+		}
+		for _, year := range draw.YearTicks(int(math.Ceil(t.from)), int(math.Floor(t.to)), 6) {
+			x := t.place(float64(year), 0).X
+			c.Line("axe", draw.At(x, zero), draw.At(x, zero+5))
+			c.Text("", draw.At(x, zero+19), 0, draw.HoldAt(x, 20), fmt.Sprint(year))
+		}
 		c.Stretched(progressHeight, func() {
 			if t.target != nil { // the path that it asked for
 				c.Path("chemin", []draw.Point{t.at[0], t.goal})
@@ -113,27 +131,6 @@ func (t *course) draw(c *draw.Canvas) {
 		}
 		t.labels(c)
 	})
-}
-
-// axes draws the thresholds as hairlines, labelled at their right end, in words
-// on a page, by signs on a phone; then the first of January of each year.
-func (t *course) axes(c *draw.Canvas) {
-	zero := t.scale.At(0)
-	c.Line("axe", draw.At(0, zero), draw.At(100, zero))
-	for _, m := range t.f.Marks {
-		if m.At > 0 {
-			continue
-		}
-		y := t.scale.At(m.Value)
-		c.Line("seuil", draw.At(0, y), draw.At(100, y))
-		c.Text(draw.Wide.Class, draw.At(100, y+4), 8, draw.Start, m.Label)
-		c.Text(draw.Narrow.Class, draw.At(100, y+4), 5, draw.Start, m.Short+" "+fr.Percent(m.Value, decimalsOf(m.Value)))
-	}
-	for _, year := range draw.YearTicks(int(math.Ceil(t.from)), int(math.Floor(t.to)), 6) {
-		x := t.place(float64(year), 0).X
-		c.Line("axe", draw.At(x, zero), draw.At(x, zero+5))
-		c.Text("", draw.At(x, zero+19), 0, draw.HoldAt(x, 20), fmt.Sprint(year))
-	}
 }
 
 // labels writes the scores: all while they have room, else the first and the
@@ -158,7 +155,12 @@ func (t *course) labels(c *draw.Canvas) {
 	next, below := math.Inf(1), false
 	for _, i := range slices.Backward(shown) {
 		at, r, value, note := t.at[i], t.rows[i], -13.0, -28.0
-		below = t.overhung(i) && !(next-at.X < nearby && below)
+		follows, ends := t.goal, i == last && t.target == nil
+		if i < last {
+			follows = t.at[i+1]
+		}
+		overhung := !ends && follows.X-at.X < 40 && follows.Y <= at.Y // by what is near, and higher
+		below = overhung && !(next-at.X < nearby && below)
 		next = at.X
 		if below {
 			value, note = 22, 37
@@ -168,17 +170,6 @@ func (t *course) labels(c *draw.Canvas) {
 			c.Text("halo "+draw.Wide.Class, draw.At(at.X, at.Y+note), 0, draw.HoldAt(at.X, 20), r.Note)
 		}
 	}
-}
-
-// overhung reports whether what follows a value is near, and higher.
-func (t *course) overhung(i int) bool {
-	next := t.goal
-	if i+1 < len(t.at) {
-		next = t.at[i+1]
-	} else if t.target == nil {
-		return false
-	}
-	return next.X-t.at[i].X < 40 && next.Y <= t.at[i].Y
 }
 
 // progressOption draws one value through dated rows: audits are full discs,
@@ -199,44 +190,28 @@ func progressOption(f *Figure) *option.Chart {
 	}
 	for _, m := range f.Marks {
 		if m.At == 0 {
-			lines[0].MarkLine = lines[0].MarkLine.Level(m.Value, markName(f, m), m.Style)
+			label, value := fr.Typo(m.Label), fr.WithUnit(m.Value, decimalsOf(m.Value), f.Unit)
+			label += draw.If(!strings.Contains(label, value), ", "+value)
+			lines[0].MarkLine = lines[0].MarkLine.Level(m.Value, label, m.Style)
 			continue
 		}
-		lines = append(lines, pathSeries(f, m, len(rows)))
-		rows = append(rows, strconv.Itoa(int(m.At)))
-		last = max(last, m.At)
+		// A path leads to what is due one day. Its name leaves out the value, which follows it.
+		name := fr.Capital(m.Label)
+		if m.Style == "objectif" {
+			name = "Objectif"
+		}
+		path := option.LineSeries(name, 3, "--encre")
+		path.LineStyle = &option.Line{Color: "--second", Width: 1.5, Type: "dashed"}
+		if start := f.Rows[0]; !start.Cells[0].Absent {
+			path.Data = append(path.Data, option.Item{Value: [2]any{day(start.From), f.number(start.Cells[0])}, Symbol: "none"})
+		}
+		item := f.item(len(rows), Cell{Value: m.Value}, f.Unit)
+		item.Value = [2]any{day(m.At), item.Value}
+		path.Data = append(path.Data, item)
+		lines, rows, last = append(lines, path), append(rows, strconv.Itoa(int(m.At))), max(last, m.At)
 	}
 	return option.Lines(rows, lines, option.Span{Min: math.Floor(first), Max: math.Floor(last) + 1, Years: last - first}, f.Unit)
 }
 
-// pathSeries leads from the first value to a landmark that is due one day. Its
-// name leaves out the value, which follows it.
-func pathSeries(f *Figure, m Mark, row int) option.Series {
-	name := fr.Capital(m.Label)
-	if m.Style == "objectif" {
-		name = "Objectif"
-	}
-	path := option.LineSeries(name, 3, "--encre")
-	path.LineStyle = &option.Line{Color: "--second", Width: 1.5, Type: "dashed"}
-	if start := f.Rows[0]; !start.Cells[0].Absent {
-		path.Data = append(path.Data, option.Item{Value: [2]any{day(start.From), f.number(start.Cells[0])}, Symbol: "none"})
-	}
-	item := f.item(row, Cell{Value: m.Value}, f.Unit)
-	item.Value = [2]any{day(m.At), item.Value}
-	path.Data = append(path.Data, item)
-	return path
-}
-
-// markName is the label of a landmark, with its value.
-func markName(f *Figure, m Mark) string {
-	label, value := fr.Typo(m.Label), fr.WithUnit(m.Value, decimalsOf(m.Value), f.Unit)
-	if strings.Contains(label, value) {
-		return label
-	}
-	return label + ", " + value
-}
-
 // day writes a date as a decimal year, to a day or so.
-func day(year float64) json.Number {
-	return json.Number(strconv.FormatFloat(year, 'f', 3, 64))
-}
+func day(year float64) json.Number { return json.Number(strconv.FormatFloat(year, 'f', 3, 64)) }

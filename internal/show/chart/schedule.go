@@ -9,7 +9,7 @@ import (
 )
 
 // Schedule shows rows that last (Row.From to Row.To), with today.
-var Schedule = &Kind{schedulePictures, firstPicture, moments, scheduleKey, uncounted, nil}
+var Schedule = &Kind{schedulePictures, firstPicture, moments, scheduleKey, nil, nil}
 
 // The parts of a picture along time, in pixels.
 const (
@@ -29,8 +29,6 @@ func newTimeAxis(f *Figure, earliest float64) draw.TimeAxis {
 	return a.Ready()
 }
 
-// schedulePictures draws rows along time: those that last as bars, moments as signs,
-// each with its label beside it, or above it on a phone.
 func schedulePictures(f *Figure) []draw.Picture {
 	if len(f.Rows) == 0 {
 		return nil
@@ -51,7 +49,6 @@ func schedulePictures(f *Figure) []draw.Picture {
 	})
 }
 
-// scheduleKey explains the signs that the rows use.
 func scheduleKey(f *Figure) (key string, gaps []string) {
 	var said []string
 	for _, sign := range [...]struct{ style, words string }{
@@ -77,9 +74,8 @@ type scheduler struct {
 	axis draw.TimeAxis
 }
 
-// row draws a row from y down, and returns where it ends. On a page its label
-// stands on the side of its sign that has more room; on a phone, and for what
-// lasts, above it.
+// row draws a row from y down, and returns where it ends. On a page its label stands on
+// the side of its sign that has more room; on a phone, and for what lasts, above it.
 func (s scheduler) row(c *draw.Canvas, r Row, y float64) (bottom float64) {
 	wide := s.l == draw.Wide
 	left, right := s.axis.At(r.From), 100-s.axis.At(max(r.From, r.To))
@@ -108,9 +104,18 @@ func (s scheduler) row(c *draw.Canvas, r Row, y float64) (bottom float64) {
 	return below + 12 + spanHeight + 6
 }
 
+// sign draws what lasts as a bar, and a moment as a sign: a full disc is done, a half
+// one under way, a ring to come, a dotted ring unknown, a cross given up.
 func (s scheduler) sign(c *draw.Canvas, r Row, y float64) {
 	if r.To == 0 {
-		moment(c, r.Style, draw.At(s.axis.Inside(r.From), y))
+		at, shape := draw.At(s.axis.Inside(r.From), y), draw.Shapes[0]
+		if r.Style == "tache-abandonnee" {
+			shape = "M-4 -4L4 4M4 -4L-4 4"
+		}
+		c.Sign("jalon "+draw.Escape(r.Style), at, shape)
+		if r.Style == "tache-en-cours" {
+			c.Sign("jalon tache-faite", at, "M0 -4.5a4.5 4.5 0 0 0 0 9z")
+		}
 		return
 	}
 	x := s.axis.At(r.From)
@@ -124,17 +129,4 @@ func (s scheduler) sign(c *draw.Canvas, r Row, y float64) {
 		c.Put(` fill="url(#points)"`)
 	}
 	c.Put(`/>`)
-}
-
-// moment draws the sign of a moment: a full disc is done, a half one under way,
-// a ring to come, a dotted ring unknown, a cross given up.
-func moment(c *draw.Canvas, style string, at draw.Point) {
-	shape := draw.Shapes[0]
-	if style == "tache-abandonnee" {
-		shape = "M-4 -4L4 4M4 -4L-4 4"
-	}
-	c.Sign("jalon "+draw.Escape(style), at, shape)
-	if style == "tache-en-cours" {
-		c.Sign("jalon tache-faite", at, "M0 -4.5a4.5 4.5 0 0 0 0 9z")
-	}
 }

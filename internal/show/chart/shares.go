@@ -2,6 +2,7 @@ package chart
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -11,7 +12,7 @@ import (
 
 // Shares shows the parts of a whole, one bar a row: a score by axis. Each cell is
 // a part; Row.Whole is the whole.
-var Shares = &Kind{noPictures, sharesPoster, sharesTable, sharesKey, uncounted, sharesOption}
+var Shares = &Kind{noPictures, sharesPoster, sharesTable, sharesKey, nil, sharesOption}
 
 // Sizes of bars, in pixels.
 const (
@@ -28,52 +29,60 @@ func sharesKey(f *Figure) (key string, gaps []string) {
 	return strings.Join(said, " · "), nil
 }
 
-// shareBars draws the bars of parts.
-type shareBars struct{ *Figure }
-
 // sharesTable has one bar below each label, then the share of each part. Screen
 // readers have the landmarks of the scale in words below the table.
 func sharesTable(f *Figure) table {
-	s := shareBars{f}
-	t := table{heads: f.Columns, unit: "%", entries: s.entries}
+	t := table{heads: f.Columns, unit: "%"}
 	if f.Was != "" {
-		t.heads = append(t.heads[:len(t.heads):len(t.heads)], Column{Label: f.Was, Style: "avant"})
+		t.heads = append(slices.Clip(t.heads), Column{Label: f.Was, Style: "avant"})
 	}
 	if len(f.Marks) > 0 {
-		t.scale = draw.Picture{Class: "echelle", Height: scaleHeight, Draw: s.landmarks}
+		t.scale = draw.Picture{Class: "echelle", Height: scaleHeight, Draw: f.landmarks}
 	}
 	t.bar = func(r Row) draw.Picture {
 		if r.Whole <= 0 {
 			return draw.Picture{}
 		}
-		return draw.Picture{Class: "barre", Height: barHeight, Draw: func(c *draw.Canvas) { s.bar(c, r) }}
+		return draw.Picture{Class: "barre", Height: barHeight, Draw: func(c *draw.Canvas) {
+			at := 0.0
+			for i, cell := range r.Cells {
+				width := 100 * cell.Value / r.Whole
+				f.part(c, at, width, f.Columns[i].Style)
+				at += width
+			}
+			for _, m := range f.Marks {
+				c.Line("repere-"+draw.Escape(m.Style), draw.At(m.Value, -2), draw.At(m.Value, barHeight+2))
+			}
+			if f.Was != "" && !r.Was.Absent {
+				before(c, r.Was.Value)
+			}
+		}}
+	}
+	t.entries = func(r Row) []entry {
+		var found []entry
+		for i, c := range r.Cells {
+			share := r.share(c)
+			found = append(found, entryOf(share, keyClass(f.Columns[i].Style), fr.Percent(share.Value, f.Decimals)))
+		}
+		if f.Was != "" {
+			found = append(found, entryOf(r.Was, " cle-avant", fr.Percent(r.Was.Value, f.Decimals)))
+		}
+		if r.Whole <= 0 { // why there is nothing to show is said once
+			for i := range found {
+				none := entryOf(Cell{Absent: true}, "", "")
+				found[i].class, found[i].markup = none.class, none.markup
+			}
+			if r.Empty != "" {
+				found[0].class, found[0].markup = "num absent motif", draw.Text(r.Empty)
+			}
+		}
+		return found
 	}
 	return t
 }
 
-func (f shareBars) entries(r Row) []entry {
-	var found []entry
-	for i, c := range r.Cells {
-		share := f.share(r, c)
-		found = append(found, entryOf(share, keyClass(f.Columns[i].Style), fr.Percent(share.Value, f.Decimals)))
-	}
-	if f.Was != "" {
-		found = append(found, entryOf(r.Was, " cle-avant", fr.Percent(r.Was.Value, f.Decimals)))
-	}
-	if r.Whole <= 0 { // why there is nothing to show is said once
-		for i := range found {
-			none := entryOf(Cell{Absent: true}, "", "")
-			found[i].class, found[i].markup = none.class, none.markup
-		}
-		if r.Empty != "" {
-			found[0].class, found[0].markup = "num absent motif", draw.Text(r.Empty)
-		}
-	}
-	return found
-}
-
 // share returns a part of a row in % of its whole.
-func (f shareBars) share(r Row, c Cell) Cell {
+func (r Row) share(c Cell) Cell {
 	if r.Whole <= 0 {
 		return Cell{Absent: true, Note: r.Empty}
 	}
@@ -83,7 +92,7 @@ func (f shareBars) share(r Row, c Cell) Cell {
 
 // landmarks writes those of a scale from 0 to 100 %, above the first bar: stars
 // and thresholds on one line, the target above them.
-func (f shareBars) landmarks(c *draw.Canvas) {
+func (f *Figure) landmarks(c *draw.Canvas) {
 	for _, m := range f.Marks {
 		value, at := fr.Number(m.Value, decimalsOf(m.Value)), draw.At(m.Value, scaleHeight)
 		if m.Style == "objectif" {
@@ -104,29 +113,13 @@ func decimalsOf(v float64) int {
 	return 1
 }
 
-// bar draws the parts of a row, its landmarks, and what its first part was.
-func (f shareBars) bar(c *draw.Canvas, r Row) {
-	at := 0.0
-	for i, cell := range r.Cells {
-		width := 100 * cell.Value / r.Whole
-		f.part(c, at, width, f.Columns[i].Style)
-		at += width
-	}
-	for _, m := range f.Marks {
-		c.Line("repere-"+draw.Escape(m.Style), draw.At(m.Value, -2), draw.At(m.Value, barHeight+2))
-	}
-	if f.Was != "" && !r.Was.Absent {
-		before(c, r.Was.Value)
-	}
-}
-
 // before points from below a bar to what its value was.
 func before(c *draw.Canvas, value float64) {
 	c.Sign("avant", draw.At(value, barHeight), "M0 -3L5 6H-5z")
 }
 
 // part draws one part; parts too thin to be seen are left to the numbers.
-func (f shareBars) part(c *draw.Canvas, at, width float64, style string) {
+func (f *Figure) part(c *draw.Canvas, at, width float64, style string) {
 	if width < 0.05 {
 		return
 	}
@@ -145,7 +138,6 @@ func (f shareBars) part(c *draw.Canvas, at, width float64, style string) {
 // above them, under the textures of the parts.
 func sharesPoster(f *Figure) draw.Picture {
 	const rowHeight = 54
-	s := shareBars{f}
 	top := 26.0
 	if len(f.Marks) > 0 {
 		top += scaleHeight
@@ -154,28 +146,24 @@ func sharesPoster(f *Figure) draw.Picture {
 		for i, column := range f.Columns {
 			x := float64(25 * i)
 			c.Put(`<svg x="`, draw.Percent(x), `" y="0" width="14" height="`, draw.Num(barHeight), `">`)
-			s.part(c, 0, 100, column.Style)
+			f.part(c, 0, 100, column.Style)
 			c.Put(`</svg>`)
 			c.Text("", draw.At(x, 12), 20, draw.Start, column.Label)
 		}
 		if len(f.Marks) > 0 {
-			c.Within(0, 22, 100, scaleHeight, func() { s.landmarks(c) })
+			c.Within(0, 22, 100, scaleHeight, func() { f.landmarks(c) })
 		}
-		drawBars(f, c, top+14, rowHeight, 8, s.words)
+		drawBars(f, c, top+14, rowHeight, 8, func(r Row) string {
+			if r.Whole <= 0 {
+				return r.Empty
+			}
+			var said []string
+			for _, c := range r.Cells {
+				said = append(said, fr.Percent(r.share(c).Value, f.Decimals))
+			}
+			return strings.Join(said, " · ") + draw.If(f.Was != "" && !r.Was.Absent, " ; avant : "+fr.Percent(r.Was.Value, f.Decimals))
+		})
 	}}
-}
-
-// words writes the shares of a row in the order of the columns.
-func (f shareBars) words(r Row) string {
-	if r.Whole <= 0 {
-		return r.Empty
-	}
-	var said []string
-	for _, c := range r.Cells {
-		said = append(said, fr.Percent(f.share(r, c).Value, f.Decimals))
-	}
-	was := draw.If(f.Was != "" && !r.Was.Absent, " ; avant : "+fr.Percent(r.Was.Value, f.Decimals))
-	return strings.Join(said, " · ") + was
 }
 
 // sharesOption draws the parts of each row end to end, in % of its whole, and marks
@@ -186,7 +174,7 @@ func sharesOption(f *Figure) *option.Chart {
 		part := option.BarSeries(c.Label, option.Part(c.Style, f.hueInk()))
 		part.Stack = "parts"
 		for k, r := range f.Rows {
-			part.Data = append(part.Data, f.item(k, shareBars{f}.share(r, r.Cells[i]), "%"))
+			part.Data = append(part.Data, f.item(k, r.share(r.Cells[i]), "%"))
 		}
 		series = append(series, part)
 	}

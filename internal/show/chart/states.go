@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -31,10 +32,19 @@ func statesPictures(f *Figure) []draw.Picture {
 	if len(f.Rows) == 0 || len(f.Columns) == 0 {
 		return nil
 	}
+	// Screen readers hear what the picture is and where the values are; for a single
+	// bar, the values.
+	where := "Les valeurs sont dans le tableau qui suit."
+	if f.Elsewhere != "" {
+		where = "Les valeurs suivent, en mots."
+	}
+	label := fr.Count(len(f.Rows), "barre", "barres") + " d’actions, par état. " + where
+	if len(f.Rows) == 1 {
+		label = fr.Capital(stateWords(f, f.Rows[0])) + "."
+	}
 	return draw.Both(func(l draw.Layout) draw.Picture {
 		s := stateBars{f, l, longest(f)}
-		return draw.Drawn("etats-barres", statesLabel(f), func(c *draw.Canvas) float64 {
-			s.textures(c)
+		return draw.Drawn("etats-barres", label, func(c *draw.Canvas) float64 {
 			y := s.words(c)
 			for _, r := range f.Rows {
 				y = s.row(c, r, y)
@@ -42,19 +52,6 @@ func statesPictures(f *Figure) []draw.Picture {
 			return y
 		})
 	})
-}
-
-// statesLabel returns what the picture is, for screen readers, and where the values
-// are; for a single bar, the values.
-func statesLabel(f *Figure) string {
-	where := " d’actions, par état. Les valeurs sont dans le tableau qui suit."
-	switch {
-	case len(f.Rows) == 1:
-		return fr.Capital(stateWords(f, f.Rows[0])) + "."
-	case f.Elsewhere != "":
-		where = " d’actions, par état. Les valeurs suivent, en mots."
-	}
-	return fr.Count(len(f.Rows), "barre", "barres") + where
 }
 
 func statesTable(f *Figure) table {
@@ -74,13 +71,9 @@ func stateWords(f *Figure, r Row) string {
 	if r.Note != "" {
 		parts = append(parts, "dont "+r.Note)
 	}
-	if len(parts) == 0 {
-		return orDash(r.Empty)
-	}
-	return strings.Join(parts, ", ")
+	return cmp.Or(strings.Join(parts, ", "), r.Empty, "–")
 }
 
-// statesKey tells how long the bars are.
 func statesKey(f *Figure) (key string, gaps []string) {
 	if longest(f) <= manyUnits {
 		return "Chaque case est une action ; le nombre au bout de la barre est leur total.", nil
@@ -110,9 +103,17 @@ type stateBars struct {
 }
 
 // words writes the states with their signs one after the other, on as many lines
-// as the layout needs, and returns where they end.
+// as the layout needs, and returns where they end. Their grounds come first, under
+// names of this figure: a page may have several.
 func (s stateBars) words(c *draw.Canvas) (bottom float64) {
 	const sign, gap, line = 20.0, 16.0, 20.0
+	c.Put(`<defs>`)
+	for _, column := range s.f.Columns {
+		if drawing := stateTextures[column.Style]; drawing != "" {
+			c.Put(`<pattern id="`, s.texture(column.Style), `" width="6" height="6" patternUnits="userSpaceOnUse">`, drawing, `</pattern>`)
+		}
+	}
+	c.Put(`</defs>`)
 	x, y := 0.0, 0.0
 	for i, column := range s.f.Columns {
 		n := 0.0
@@ -147,15 +148,27 @@ func (s stateBars) row(c *draw.Canvas, r Row, y float64) (bottom float64) {
 	}
 	at := 0.0
 	for k, cell := range r.Cells {
-		if cell.Value > 0 {
-			s.part(c, s.f.Columns[k].Style, cell.Value, at, y)
-			at += cell.Value
+		if cell.Value <= 0 {
+			continue
 		}
+		s.rect(c, s.f.Columns[k].Style, draw.Percent(s.x(at)), draw.Num(y), draw.Percent(s.x(cell.Value)), draw.Num(stateBar))
+		number := fr.Integer(int(cell.Value))
+		if s.most > fewUnits && draw.Width(number) <= s.l.Pixels(s.x(cell.Value)) {
+			c.Text("valeur", draw.At(s.x(at+cell.Value/2), y+stateBar+13), 0, draw.Middle, number)
+		}
+		at += cell.Value
 	}
 	if at == 0 {
-		c.Text("", draw.At(0, y+13), 0, draw.Start, orDash(r.Empty))
+		c.Text("", draw.At(0, y+13), 0, draw.Start, cmp.Or(r.Empty, "–"))
 	} else {
-		s.units(c, int(at), y)
+		if at >= 2 && s.most <= manyUnits { // one can count them
+			c.Put(`<svg y="`, draw.Num(y-1), `" width="100%" height="`, draw.Num(stateBar+2),
+				`" viewBox="0 0 100 1" preserveAspectRatio="none"><path class="unites" d="`)
+			for i := 1.0; i < at; i++ {
+				c.Put("M", draw.Decimal(s.x(i)), " 0v1")
+			}
+			c.Put(`"/></svg>`)
+		}
 		c.Text("valeur fort", draw.At(s.x(at), y+14), 7, draw.Start, fr.Integer(int(at)))
 	}
 	bottom = y - 4 + stateBar + stateGap
@@ -168,14 +181,6 @@ func (s stateBars) row(c *draw.Canvas, r Row, y float64) (bottom float64) {
 // x is where a number of things ends, in % of the width.
 func (s stateBars) x(n float64) float64 { return stateRoom * n / s.most }
 
-func (s stateBars) part(c *draw.Canvas, style string, n, at, y float64) {
-	s.rect(c, style, draw.Percent(s.x(at)), draw.Num(y), draw.Percent(s.x(n)), draw.Num(stateBar))
-	number := fr.Integer(int(n))
-	if s.most > fewUnits && draw.Width(number) <= s.l.Pixels(s.x(n)) {
-		c.Text("valeur", draw.At(s.x(at+n/2), y+stateBar+13), 0, draw.Middle, number)
-	}
-}
-
 // rect draws a part, or a sign of the key, with the ground of its state.
 func (s stateBars) rect(c *draw.Canvas, style, x, y, width, height string) {
 	c.Put(`<rect class="`, draw.Escape(style), `" x="`, x, `" y="`, y, `" width="`, width, `" height="`, height, `"`)
@@ -183,19 +188,6 @@ func (s stateBars) rect(c *draw.Canvas, style, x, y, width, height string) {
 		c.Put(` fill="url(#`, s.texture(style), `)"`)
 	}
 	c.Put(`/>`)
-}
-
-// units cuts a bar into things, while one can count them.
-func (s stateBars) units(c *draw.Canvas, n int, y float64) {
-	if n < 2 || s.most > manyUnits {
-		return
-	}
-	c.Put(`<svg y="`, draw.Num(y-1), `" width="100%" height="`, draw.Num(stateBar+2),
-		`" viewBox="0 0 100 1" preserveAspectRatio="none"><path class="unites" d="`)
-	for i := 1; i < n; i++ {
-		c.Put("M", draw.Decimal(s.x(float64(i))), " 0v1")
-	}
-	c.Put(`"/></svg>`)
 }
 
 // stateTextures are the grounds of the states: with their words, they tell them
@@ -212,16 +204,4 @@ var stateTextures = map[string]string{
 
 func (s stateBars) texture(style string) string {
 	return draw.Escape(s.f.ID) + "_" + strings.TrimPrefix(style, "etat-") + strings.TrimPrefix(s.l.Class, "vue")
-}
-
-// textures draws the grounds that the columns need, under names of this figure:
-// a page may have several.
-func (s stateBars) textures(c *draw.Canvas) {
-	c.Put(`<defs>`)
-	for _, column := range s.f.Columns {
-		if drawing := stateTextures[column.Style]; drawing != "" {
-			c.Put(`<pattern id="`, s.texture(column.Style), `" width="6" height="6" patternUnits="userSpaceOnUse">`, drawing, `</pattern>`)
-		}
-	}
-	c.Put(`</defs>`)
 }

@@ -24,63 +24,63 @@ const (
 	mostLines   = 12 // of a text of the frame
 )
 
-// SVG writes the picture of the figure as a file of its own: with its title,
-// what it measures, its notes and its sources written in it, and its own style.
-// It refers to nothing else.
+// SVG writes the picture of the figure as a file of its own, which refers to nothing
+// else: the poster below its title, what is measured and the warning, and above how
+// to read it, what to beware of, and the sources, with its own style.
 func (f *Figure) SVG(w *bytes.Buffer) {
-	body := draw.Drawn("", "", f.framed)
+	body := draw.Drawn("", "", func(c *draw.Canvas) float64 {
+		y := float64(aloneMargin + 10) // of the base of the next line
+		add := func(class, text string) {
+			room, line := float64(posterWidth), 18.0
+			if class == "titre" { // 20 px high, when others are 12
+				room, line = room*12/20, 26
+			}
+			if text == "" {
+				return
+			}
+			for _, part := range draw.Fit(text, room, mostLines) {
+				c.Put(`<text class="`, class, `" x="`, draw.Num(aloneMargin), `" y="`, draw.Num(y), `">`, draw.Text(part), `</text>`)
+				y += line
+			}
+		}
+		add("titre", f.Title)
+		add("", f.Subtitle)
+		add("exemple", draw.If(f.Example, ExampleNotice))
+		p := f.Kind.poster(f)
+		c.Put(`<svg x="`, draw.Num(aloneMargin), `" y="`, draw.Num(y),
+			`" width="`, draw.Num(posterWidth), `" height="`, draw.Num(p.Height), `"><g class="`, p.Class, `">`)
+		p.Draw(c)
+		c.Put(`</g></svg>`)
+		y += p.Height + 20 + 12
+		key, notes := f.readings()
+		add("", key)
+		for _, n := range notes {
+			add("", n)
+		}
+		var titles []string
+		for _, s := range f.Sources {
+			titles = append(titles, s.Title)
+		}
+		if n := len(titles); n > 0 {
+			add("", fr.Agree(n, "Source : ", "Sources : ")+strings.Join(titles, " ; ")+f.readOn()+".")
+		}
+		if f.Tools.Permalink != "" {
+			add("", strings.TrimSpace(f.Tools.Citation+" "+f.Tools.Permalink))
+		}
+		return y - 12 + aloneMargin
+	})
 	c := &draw.Canvas{W: w}
 	id, width, height := draw.Escape(f.ID)+"_titre", draw.Num(aloneWidth), draw.Num(body.Height)
 	c.Put(`<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="fr" aria-labelledby="`, id,
 		`" width="`, width, `" height="`, height, `" viewBox="0 0 `, width, ` `, height, `">`,
-		`<title id="`, id, `">`, draw.Text(f.Title), `</title><style>`, pictureStyle, inks(f.Hues), `</style>`, patterns(f.Hues),
-		`<rect width="100%" height="100%" fill="#fff"/><g class="`, strings.TrimSpace("figure "+f.hueClass()), `">`)
+		`<title id="`, id, `">`, draw.Text(f.Title), `</title><style>`, pictureStyle)
+	for _, h := range f.Hues {
+		c.Put(draw.If(h.Ink != "", ".teinte-"+h.ID+"{--teinte:"+h.Ink+"}\n"))
+	}
+	c.Put(`</style>`, patterns(f.Hues), `<rect width="100%" height="100%" fill="#fff"/><g class="`,
+		strings.TrimSpace("figure "+f.hueClass()), `">`)
 	body.Draw(c)
 	c.Put(`</g></svg>`)
-}
-
-// framed draws the poster below its title, what is measured and the warning, and
-// above how to read it, what to beware of, and the sources.
-func (f *Figure) framed(c *draw.Canvas) (height float64) {
-	y := float64(aloneMargin + 10) // of the base of the next line
-	add := func(class, text string) {
-		room, line := float64(posterWidth), 18.0
-		if class == "titre" { // 20 px high, when others are 12
-			room, line = room*12/20, 26
-		}
-		if text == "" {
-			return
-		}
-		for _, part := range draw.Fit(text, room, mostLines) {
-			c.Put(`<text class="`, class, `" x="`, draw.Num(aloneMargin), `" y="`, draw.Num(y), `">`, draw.Text(part), `</text>`)
-			y += line
-		}
-	}
-	add("titre", f.Title)
-	add("", f.Subtitle)
-	add("exemple", draw.If(f.Example, ExampleNotice))
-	p := f.Kind.poster(f)
-	c.Put(`<svg x="`, draw.Num(aloneMargin), `" y="`, draw.Num(y),
-		`" width="`, draw.Num(posterWidth), `" height="`, draw.Num(p.Height), `"><g class="`, p.Class, `">`)
-	p.Draw(c)
-	c.Put(`</g></svg>`)
-	y += p.Height + 20 + 12
-	key, notes := f.readings()
-	add("", key)
-	for _, n := range notes {
-		add("", n)
-	}
-	var titles []string
-	for _, s := range f.Sources {
-		titles = append(titles, s.Title)
-	}
-	if n := len(titles); n > 0 {
-		add("", fr.Agree(n, "Source : ", "Sources : ")+strings.Join(titles, " ; ")+f.readOn()+".")
-	}
-	if f.Tools.Permalink != "" {
-		add("", strings.TrimSpace(f.Tools.Citation+" "+f.Tools.Permalink))
-	}
-	return y - 12 + aloneMargin
 }
 
 // firstPicture is the poster of a kind whose picture for a page needs no table.

@@ -45,20 +45,20 @@ func entryOf(c Cell, class, said string) entry {
 }
 
 // plain is the table of numbers as they are.
-func plain(f *Figure) table { return table{heads: f.Columns, entries: f.numbers, unit: f.Unit} }
-
-func (f *Figure) numbers(r Row) []entry {
-	var found []entry
-	for _, c := range r.Cells {
-		state := draw.If(c.Note != "", ` <span class="etat">`+draw.Text(c.Note)+`</span>`)
-		found = append(found, entryOf(c, "", fr.Number(c.Value, f.Decimals)+state))
-	}
-	return found
+func plain(f *Figure) table {
+	return table{heads: f.Columns, unit: f.Unit, entries: func(r Row) []entry {
+		var found []entry
+		for _, c := range r.Cells {
+			state := draw.If(c.Note != "", ` <span class="etat">`+draw.Text(c.Note)+`</span>`)
+			found = append(found, entryOf(c, "", fr.Number(c.Value, f.Decimals)+state))
+		}
+		return found
+	}}
 }
 
 // wordsEntry is a cell that has no number.
 func wordsEntry(words string) entry {
-	return entry{Cell: Cell{Absent: true, Note: words}, markup: draw.Text(orDash(words)), aside: words == ""}
+	return entry{Cell: Cell{Absent: true, Note: words}, markup: draw.Text(cmp.Or(words, "–")), aside: words == ""}
 }
 
 // moments is the table of dated rows: when each is, what it is part of and its
@@ -77,7 +77,7 @@ func moments(*Figure) table {
 // are to reach.
 func (f *Figure) Table() *data.Table {
 	head := cmp.Or(strings.ReplaceAll(fr.Slug(f.RowHead), "-", "_"), "ligne")
-	return &data.Table{
+	made := &data.Table{
 		Name: f.ID, Title: f.Title, Description: f.Subtitle,
 		Columns: []data.Column{
 			{Name: head, Title: cmp.Or(f.RowHead, "Ligne"), Required: true},
@@ -87,11 +87,7 @@ func (f *Figure) Table() *data.Table {
 			{Name: "remarque", Title: "Remarque"},
 			{Name: "avertissement", Title: "Avertissement"},
 		},
-		Rows: data.Of(f.rows()...),
 	}
-}
-
-func (f *Figure) rows() [][]data.Cell {
 	t := f.Kind.table(f)
 	var rows [][]data.Cell
 	add := func(row, column string, c Cell) {
@@ -119,7 +115,8 @@ func (f *Figure) rows() [][]data.Cell {
 			add(strconv.Itoa(goal.Year), c.Label, Cell{Value: goal.Value, Note: "objectif"})
 		}
 	}
-	return rows
+	made.Rows = data.Of(rows...)
+	return made
 }
 
 // CSV writes the values of the figure as the datasets of the portal are written.
@@ -129,20 +126,9 @@ func (f *Figure) CSV(w *bytes.Buffer) {
 	}
 }
 
-// written writes the number that the figure shows, for programs.
-func (f *Figure) written(c Cell) string {
-	if c.Absent {
-		return ""
-	}
-	return strconv.FormatFloat(fr.Round(c.Value, f.Decimals), 'f', f.Decimals, 64)
-}
-
 // item returns a value for the interactive version, with its words.
 func (f *Figure) item(row int, c Cell, unit string) option.Item {
-	said := c.or(fr.WithUnit(c.Value, f.Decimals, unit))
-	if !c.Absent && c.Note != "" {
-		said += ", " + fr.Typo(c.Note)
-	}
+	said := c.or(fr.WithUnit(c.Value, f.Decimals, unit)) + draw.If(!c.Absent && c.Note != "", ", "+fr.Typo(c.Note))
 	return option.Item{Value: f.number(c), Row: row, Text: said}
 }
 
@@ -159,7 +145,7 @@ func (f *Figure) number(c Cell) any {
 	if c.Absent {
 		return nil
 	}
-	return json.Number(f.written(c))
+	return json.Number(strconv.FormatFloat(fr.Round(c.Value, f.Decimals), 'f', f.Decimals, 64))
 }
 
 func (f *Figure) rowLabels() []string {

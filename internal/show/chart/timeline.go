@@ -8,7 +8,7 @@ import (
 )
 
 // Timeline shows dated rows (Row.From), grouped (Row.Group).
-var Timeline = &Kind{timelinePictures, firstPicture, moments, timelineKey, uncounted, nil}
+var Timeline = &Kind{timelinePictures, firstPicture, moments, timelineKey, nil, nil}
 
 // The lanes of a timeline, in pixels.
 const (
@@ -40,13 +40,12 @@ func timelinePictures(f *Figure) []draw.Picture {
 	})
 }
 
-// timelineKey explains the signs that the rows use.
 func timelineKey(f *Figure) (key string, gaps []string) {
-	lasts := f.hasRow(func(r Row) bool { return r.To > r.From })
+	has := func(is func(r Row) bool, words string) string { return draw.If(slices.ContainsFunc(f.Rows, is), words) }
 	return draw.Sentences(
 		"Chaque ligne est un fil de l’histoire. Disque : un jour ou un mois.",
-		draw.If(lasts, "Barre arrondie : une période, ou une année sans plus de précision."),
-		draw.If(f.hasRow(announced), "Signe creux : annoncé, sans que l’on sache si cela a eu lieu."),
+		has(func(r Row) bool { return r.To > r.From }, "Barre arrondie : une période, ou une année sans plus de précision."),
+		has(announced, "Signe creux : annoncé, sans que l’on sache si cela a eu lieu."),
 	), nil
 }
 
@@ -84,43 +83,27 @@ type eventSign struct {
 // eventLabel is the label of a landmark: lines from a baseline, in pixels below
 // the top of the lane.
 type eventLabel struct {
-	sign  *eventSign
+	sign  eventSign
 	y     float64
 	h     draw.Hold
 	lines []string
 }
 
+// lane places the rows of a group: signs that would touch move up.
 func (t *lanes) lane(group string) *lane {
-	n := &lane{from: 100}
-	for _, r := range t.f.Rows {
-		if r.Group == group {
-			n.signs = append(n.signs, t.sign(r))
-		}
-	}
-	levels := t.stackSigns(n)
-	n.name = draw.FitBold(fmt.Sprintf("%s (%d)", group, len(n.signs)), t.l.Width, 2)
-	n.height = t.stackLabels(n) + float64(levels)*lanePitch + laneGap
-	return n
-}
-
-// sign places a row. In the strip of what came before, time has no scale, and
-// every row is a moment.
-func (t *lanes) sign(r Row) eventSign {
-	x := t.axis.Inside(r.From)
-	s := eventSign{Row: r, x1: x, x2: x, lasts: r.To > r.From && r.From >= t.axis.From}
-	if s.lasts {
-		s.x2 = max(x, t.axis.Inside(r.To))
-	}
-	return s
-}
-
-// stackSigns moves up the signs that would touch, and returns how many rows of
-// them there are.
-func (t *lanes) stackSigns(n *lane) int {
 	const width = 11.0
+	n := &lane{from: 100}
 	var free []float64 // where each row of signs is free again, in pixels
-	for i := range n.signs {
-		s := &n.signs[i]
+	for _, r := range t.f.Rows {
+		if r.Group != group {
+			continue
+		}
+		// In the strip of what came before, time has no scale: every row is a moment.
+		x := t.axis.Inside(r.From)
+		s := eventSign{Row: r, x1: x, x2: x, lasts: r.To > r.From && r.From >= t.axis.From}
+		if s.lasts {
+			s.x2 = max(x, t.axis.Inside(r.To))
+		}
 		n.from, n.to = min(n.from, s.x1), max(n.to, s.x2)
 		left, right := t.l.Pixels(s.x1)-width/2, t.l.Pixels(s.x2)+width/2
 		s.level = slices.IndexFunc(free, func(end float64) bool { return end <= left })
@@ -129,8 +112,11 @@ func (t *lanes) stackSigns(n *lane) int {
 			free = append(free, 0)
 		}
 		free[s.level] = right + 1
+		n.signs = append(n.signs, s)
 	}
-	return len(free)
+	n.name = draw.FitBold(fmt.Sprintf("%s (%d)", group, len(n.signs)), t.l.Width, 2)
+	n.height = t.stackLabels(n) + float64(len(free))*lanePitch + laneGap
+	return n
 }
 
 // stackLabels places the labels of landmarks under the name of the lane, as high
@@ -139,8 +125,7 @@ func (t *lanes) stackLabels(n *lane) (bottom float64) {
 	nameHeight := float64(len(n.name)) * draw.LineHeight
 	taken := []draw.Box{{Right: draw.BoldWidth*draw.Widest(n.name) + 8, Bottom: nameHeight + 2}}
 	bottom = nameHeight + 4
-	for i := range n.signs {
-		s := &n.signs[i]
+	for _, s := range n.signs {
 		if !s.Key {
 			continue
 		}
@@ -172,7 +157,7 @@ func (t *lanes) stackLabels(n *lane) (bottom float64) {
 func (t *lanes) draw(c *draw.Canvas, n *lane, y float64) (bottom float64) {
 	c.Lines("nom", draw.At(0, y+12), 0, draw.Start, n.name)
 	base := y + n.height - laneGap - lanePitch/2 // of the lowest signs
-	at := func(s *eventSign) float64 { return base - float64(s.level)*lanePitch }
+	at := func(s eventSign) float64 { return base - float64(s.level)*lanePitch }
 	c.Line("fil-de-vie", draw.At(n.from, base), draw.At(n.to, base))
 	for _, label := range n.labels {
 		x, top, dx := label.sign.x1, y+label.y, 6.0
@@ -185,23 +170,22 @@ func (t *lanes) draw(c *draw.Canvas, n *lane, y float64) (bottom float64) {
 	// What lasts is drawn all in one piece: its ends are round however the picture
 	// stretches.
 	plain, hollow := "", ""
-	for i := range n.signs {
-		if s := &n.signs[i]; s.lasts {
-			into := &plain
-			if announced(s.Row) {
-				into = &hollow
-			}
-			*into += "M" + draw.Decimal(s.x1) + " " + draw.Num(at(s)) + "H" + draw.Decimal(s.x2)
+	for _, s := range n.signs {
+		span := draw.If(s.lasts, "M"+draw.Decimal(s.x1)+" "+draw.Num(at(s))+"H"+draw.Decimal(s.x2))
+		if announced(s.Row) {
+			hollow += span
+		} else {
+			plain += span
 		}
 	}
 	if plain+hollow != "" {
-		c.Stretched(at(&n.signs[0])+200, func() {
+		c.Stretched(at(n.signs[0])+200, func() {
 			c.Put(draw.If(plain != "", `<path class="periode" d="`+plain+`"/>`))
 			c.Put(draw.If(hollow != "", `<path class="periode" d="`+hollow+`"/><path class="periode creux" d="`+hollow+`"/>`))
 		})
 	}
-	for i := range n.signs {
-		if s := &n.signs[i]; !s.lasts {
+	for _, s := range n.signs {
+		if !s.lasts {
 			c.Sign("evenement"+draw.If(announced(s.Row), " creux"), draw.At(s.x1, at(s)), draw.Shapes[0])
 		}
 	}

@@ -48,8 +48,8 @@ func yearsKey(f *Figure) (key string, gaps []string) {
 
 func yearsCrowd(f *Figure) (n int, what string) { return len(f.Columns), "courbes" }
 
-// yearsOption draws a line for each column, open where a value is missing and cut
-// where values no longer compare; goals stand apart, after the line.
+// yearsOption draws a line for each column, open where a value is missing and cut, with
+// a line across, where values no longer compare; goals stand apart, after the line.
 func yearsOption(f *Figure) *option.Chart {
 	rows := f.rowLabels()
 	rowOf := map[int]int{}
@@ -59,7 +59,20 @@ func yearsOption(f *Figure) *option.Chart {
 	first, last := f.Rows[0].Year, f.Rows[len(f.Rows)-1].Year
 	var scopes []option.Series
 	for i, c := range f.Columns {
-		scope := yearSeries(f, i)
+		s := option.LineSeries(c.Label, i, "--encre")
+		for k, r := range f.Rows {
+			cell := r.Cells[i]
+			item := f.item(k, cell, f.Unit)
+			if cell.Break {
+				item.Text = item.Text.(string) + ", rupture de série"
+			}
+			if before := float64(r.Year) - 0.5; k > 0 && cell.Break {
+				s.Data = append(s.Data, option.Cut(before))
+				s.MarkLine = s.MarkLine.Across(before, "", "")
+			}
+			item.Value, item.ItemStyle = [2]any{r.Year, item.Value}, f.sign(cell)
+			s.Data = append(s.Data, item)
+		}
 		for _, goal := range c.Goals {
 			if _, known := rowOf[goal.Year]; !known {
 				rowOf[goal.Year] = len(rows)
@@ -67,31 +80,11 @@ func yearsOption(f *Figure) *option.Chart {
 			}
 			item := f.item(rowOf[goal.Year], Cell{Value: goal.Value, Note: "objectif"}, f.Unit)
 			item.Value, item.Goal, item.Symbol, item.Size = [2]any{goal.Year, item.Value}, true, "rect", &[2]int{16, 4} // a short bar
-			scope.Data = append(scope.Data, option.Cut(float64(goal.Year)), item)
+			s.Data = append(s.Data, option.Cut(float64(goal.Year)), item)
 			last = max(last, goal.Year)
 		}
-		scopes = append(scopes, scope)
+		scopes = append(scopes, s)
 	}
 	span := option.Span{Min: first, Max: max(last, first+1), Years: float64(last - first), ByYear: true}
 	return option.Lines(rows, scopes, span, f.Unit)
-}
-
-// yearSeries returns the values of a column, year by year, with a line before each
-// year whose values do not compare with those before.
-func yearSeries(f *Figure, column int) option.Series {
-	s := option.LineSeries(f.Columns[column].Label, column, "--encre")
-	for i, r := range f.Rows {
-		cell := r.Cells[column]
-		item := f.item(i, cell, f.Unit)
-		if cell.Break {
-			item.Text = item.Text.(string) + ", rupture de série"
-		}
-		if before := float64(r.Year) - 0.5; i > 0 && cell.Break {
-			s.Data = append(s.Data, option.Cut(before))
-			s.MarkLine = s.MarkLine.Across(before, "", "")
-		}
-		item.Value, item.ItemStyle = [2]any{r.Year, item.Value}, f.sign(cell)
-		s.Data = append(s.Data, item)
-	}
-	return s
 }
