@@ -56,7 +56,7 @@ func until(d fr.Date) string {
 	return "à " + d.Long()
 }
 
-// tasks counts the tasks of a contract by state, as data files write them.
+// tasks counts the tasks of a contract by state.
 func tasks(c *portal.Contract) string {
 	n, total := map[string]int{}, 0
 	for _, p := range c.Phases {
@@ -71,11 +71,9 @@ func tasks(c *portal.Contract) string {
 	case n[portal.Untold] == total:
 		return "Rien n’est encore publié sur l’état de " + fr.Agree(total, "sa tâche", fmt.Sprintf("ses %d tâches", total))
 	}
-	return fmt.Sprintf("Il compte %s : %s", fr.Count(total, "tâche", "tâches"), counts(
-		count{n[portal.Carried], "faite", "faites"},
-		count{n[portal.Underway], "en cours", "en cours"},
-		count{n[portal.Awaited], "à venir", "à venir"},
-		count{n[portal.Abandoned], "abandonnée", "abandonnées"},
-		count{n[portal.Untold], "à renseigner", "à renseigner"},
-	))
+	var states []count
+	for _, word := range portal.TaskState("").Words() {
+		states = append(states, feminine(n[word], word))
+	}
+	return fmt.Sprintf("Il compte %s : %s", fr.Count(total, "tâche", "tâches"), counts(states...))
 }

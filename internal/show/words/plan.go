@@ -2,33 +2,21 @@ package words
 
 import (
 	"fmt"
+	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 )
 
-// stateWords are the states of an action after a number: « 5 réalisées ».
-var stateWords = map[portal.ActionState][2]string{
-	portal.NoState:   {"sans statut", "sans statut"},
-	portal.ToCome:    {"à venir", "à venir"},
-	portal.Ongoing:   {"en cours", "en cours"},
-	portal.Done:      {"réalisée", "réalisées"},
-	portal.Paused:    {"en pause", "en pause"},
-	portal.Dropped:   {"abandonnée", "abandonnées"},
-	portal.Blocked:   {"bloquée", "bloquées"},
-	portal.Late:      {"déclarée en retard", "déclarées en retard"},
-	portal.ToDiscuss: {"à discuter", "à discuter"},
-}
-
 // Plan counts the actions of a plan by state, and those that are late.
 func (w *Writer) Plan(p *portal.Plan) string {
-	return actions("Le plan "+p.Territory.Of(), p.Actions, w.day)
+	return actions("Le plan "+p.Territory.Of(), p, w.day)
 }
 
 // PlanTitle gives the message of a plan: « 5 actions réalisées sur 25 dans le
 // Briançonnais ».
 func (w *Writer) PlanTitle(p *portal.Plan) string {
-	return title("%s %s", doneOf(p.Actions), fr.In(p.Territory.Article, p.Territory.ShortName))
+	return title("%s %s", doneOf(p), fr.In(p.Territory.Article, p.Territory.ShortName))
 }
 
 // Plans counts the actions of every plan together.
@@ -39,52 +27,53 @@ func (w *Writer) Plans() string {
 	case 1:
 		return w.Plan(plans[0])
 	default:
-		return actions(fmt.Sprintf("L’ensemble des %d plans", len(plans)), allActions(plans), w.day)
+		return actions(fmt.Sprintf("L’ensemble des %d plans", len(plans)), joined(plans), w.day)
 	}
 }
 
 // PlansTitle gives the message of all the plans.
-func (w *Writer) PlansTitle() string { return title("%s", doneOf(allActions(w.portal.Plans))) }
+func (w *Writer) PlansTitle() string { return title("%s", doneOf(joined(w.portal.Plans))) }
 
-func allActions(plans []*portal.Plan) (all []*portal.Action) {
+// joined returns a plan of the actions of all.
+func joined(plans []*portal.Plan) *portal.Plan {
+	all := &portal.Plan{}
 	for _, p := range plans {
-		all = append(all, p.Actions...)
+		all.Actions = append(all.Actions, p.Actions...)
 	}
 	return all
 }
 
-func doneOf(actions []*portal.Action) string {
-	switch done := byState(actions)[portal.Done]; {
-	case len(actions) == 0:
+func doneOf(p *portal.Plan) string {
+	switch total, done := len(p.Actions), p.Count()[portal.Done]; {
+	case total == 0:
 		return "aucune action"
 	case done == 0:
-		return fmt.Sprintf("aucune action réalisée sur %d", len(actions))
+		return fmt.Sprintf("aucune action réalisée sur %d", total)
 	default:
-		return fmt.Sprintf("%s sur %d", fr.Count(done, "action réalisée", "actions réalisées"), len(actions))
+		return fmt.Sprintf("%s sur %d", fr.Count(done, "action réalisée", "actions réalisées"), total)
 	}
 }
 
-func byState(actions []*portal.Action) map[portal.ActionState]int {
-	n := map[portal.ActionState]int{}
-	for _, a := range actions {
-		n[a.State]++
-	}
-	return n
-}
-
-// actions counts actions by state; then those that are late on a day, when their
-// states do not tell them all.
-func actions(subject string, actions []*portal.Action, day fr.Date) string {
-	if len(actions) == 0 {
+// actions counts the actions of a plan by state; then those that are late on a
+// day, when their states do not tell them all.
+func actions(subject string, p *portal.Plan, day fr.Date) string {
+	if len(p.Actions) == 0 {
 		return say(subject + " n’a pas encore d’action")
 	}
-	n := byState(actions)
+	n := p.Count()
 	var states []count
 	for _, s := range portal.ActionStates {
-		states = append(states, count{n[s], stateWords[s][0], stateWords[s][1]})
+		word := strings.ToLower(s.String())
+		if s == portal.Late {
+			states = append(states, count{n[s], "déclarée en retard", "déclarées en retard"})
+		} else if participle, ok := strings.CutSuffix(word, "é"); ok {
+			states = append(states, feminine(n[s], participle+"ée"))
+		} else {
+			states = append(states, feminine(n[s], word))
+		}
 	}
 	overdue := 0
-	for _, a := range actions {
+	for _, a := range p.Actions {
 		if a.IsLate(day) {
 			overdue++
 		}
@@ -99,5 +88,5 @@ func actions(subject string, actions []*portal.Action, day fr.Date) string {
 	default:
 		late = fmt.Sprintf("En comptant les échéances dépassées, %s en retard", fr.Count(overdue, "action est", "actions sont"))
 	}
-	return say(fmt.Sprintf("%s compte %s : %s", subject, fr.Count(len(actions), "action", "actions"), counts(states...)), late)
+	return say(fmt.Sprintf("%s compte %s : %s", subject, fr.Count(len(p.Actions), "action", "actions"), counts(states...)), late)
 }

@@ -75,6 +75,15 @@ type count struct {
 	one, many string
 }
 
+// feminine counts things by a state that is feminine: of « faite », the plural
+// is « faites »; « en pause » has none.
+func feminine(n int, state string) count {
+	if strings.HasSuffix(state, "e") && !strings.Contains(state, " ") {
+		return count{n, state, state + "s"}
+	}
+	return count{n, state, state}
+}
+
 // counts enumerates the counts that are not zero: « 3 faites et 1 en cours ».
 func counts(all ...count) string {
 	known := slices.DeleteFunc(all, func(c count) bool { return c.n == 0 })
