@@ -34,12 +34,12 @@ var references map[string]reference
 
 func init() {
 	references = map[string]reference{
-		"indicateur": {`{{ indicateur "ges" "brianconnais" 2023 }}`, "ttn", (*hooks).indicatorValue},
-		"population": {`{{ population "brianconnais" }} ou {{ population "petr" }}`, "t", (*hooks).population},
-		"communes":   {`{{ communes "brianconnais" }} ou {{ communes "petr" }}`, "t", (*hooks).communes},
+		"indicateur": {`{{ indicateur "ges" "mon-epci" 2023 }}`, "ttn", (*hooks).indicatorValue},
+		"population": {`{{ population "mon-epci" }} ou {{ population "petr" }}`, "t", (*hooks).population},
+		"communes":   {`{{ communes "mon-epci" }} ou {{ communes "petr" }}`, "t", (*hooks).communes},
 		"points":     {`{{ points "cae" }} ou {{ points "cae:1.2" }}`, "t", (*hooks).points},
 		"contrat":    {`{{ contrat "debut" }} ou {{ contrat "fin" }}`, "t", (*hooks).contractDate},
-		"score":      {`{{ score "brianconnais" "cae" 2023 }}`, "ttn", (*hooks).scoreValue},
+		"score":      {`{{ score "mon-epci" "cae" 2023 }}`, "ttn", (*hooks).scoreValue},
 		"aujourdhui": {`{{ aujourdhui }}`, "", (*hooks).today},
 	}
 }
