@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/collect"
@@ -45,14 +44,9 @@ func defineExport(flags *pflag.FlagSet) action {
 // writeWorkbook never replaces a file: it could be one that was filled in.
 func writeWorkbook(env *environment, source, slug, name string) (collect.Workbook, error) {
 	none := collect.Workbook{}
-	disk := os.DirFS(source)
-	p, faults := loadPortal(disk)
-	if faults.Errors() > 0 {
-		if err := printFaults(env.stderr, only(diag.Error, faults), disk); err != nil {
-			return none, err
-		}
-		fmt.Fprintln(env.stderr)
-		return none, errors.New("le portail a des fautes : corrigez-les d’abord")
+	p, err := soundPortal(env, os.DirFS(source))
+	if err != nil {
+		return none, err
 	}
 	scope, err := scopeOf(p, slug)
 	if err != nil {

@@ -43,11 +43,11 @@ func tryOutside(ctx context.Context, env *environment, found build.Checkup) diag
 	if len(found.Outside) == 0 {
 		return nil
 	}
-	fmt.Fprintf(env.stderr, "Essai de %s d’autres sites, sans les presser : cela peut durer plusieurs minutes.\n",
+	fmt.Fprintf(env.stderr, "Essai de %s d’autres sites, sans les presser : cela peut durer plusieurs minutes.\n",
 		fr.Count(len(found.Outside), "adresse", "adresses"))
 	l, answered := newVisitor().try(ctx, found.Outside)
 	if !answered && ctx.Err() == nil {
-		fmt.Fprintln(env.stderr, "Aucun site n’a répondu : cet ordinateur est-il relié à internet ?")
+		fmt.Fprintln(env.stderr, "Aucun site n’a répondu : cet ordinateur est-il relié à internet ?")
 		return nil
 	}
 	return l

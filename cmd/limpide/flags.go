@@ -144,7 +144,7 @@ func optionLike(flags *pflag.FlagSet, typed string) string {
 		}
 	})
 	if len(alike) > 0 {
-		return "\n  aide : vouliez-vous dire " + fr.JoinOr(alike) + " ?"
+		return "\n  aide : vouliez-vous dire " + fr.JoinOr(alike) + " ?"
 	}
 	slices.Sort(all)
 	return suggestion("--"+word, all)
@@ -154,7 +154,7 @@ func optionLike(flags *pflag.FlagSet, typed string) string {
 // was typed, or else all that are possible.
 func suggestion(word string, among []string) string {
 	if near, ok := fr.Nearest(word, among); ok {
-		return "\n  aide : vouliez-vous dire « " + near + " » ?"
+		return "\n  aide : vouliez-vous dire « " + near + " » ?"
 	}
 	return "\n  aide : possibles : " + fr.Join(among)
 }

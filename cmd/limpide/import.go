@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -18,9 +17,6 @@ import (
 	"limpide/internal/change"
 	"limpide/internal/change/importer"
 	"limpide/internal/portal"
-	"limpide/internal/run/build"
-	"limpide/internal/run/output"
-	"limpide/themes"
 )
 
 const importAbout = `Lit des fichiers téléchargés de Territoires en Transitions (états des lieux,
@@ -229,9 +225,7 @@ func (c *importing) check(after fs.FS) (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, faults, err := build.Run(context.Background(), build.Input{
-		Source: after, Theme: themes.Open(after), Sink: &output.Discard{}, Date: day,
-	})
+	faults, err := rehearse(after, day)
 	if err != nil || faults.Errors() > 0 {
 		return faults, err
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -16,9 +15,6 @@ import (
 	"limpide/internal/change"
 	"limpide/internal/portal"
 	"limpide/internal/portal/scaffold"
-	"limpide/internal/run/build"
-	"limpide/internal/run/output"
-	"limpide/themes"
 )
 
 const newAbout = `Écrit un nouveau portail, ou un nouvel élément d’un portail, commenté et valable
@@ -121,14 +117,9 @@ func (o *newOptions) read(flags *pflag.FlagSet, kind string, rest []string) (err
 // entry adds something to the portal, which must have no error.
 func (o *newOptions) entry() error {
 	source := os.DirFS(o.source)
-	p, faults := loadPortal(source)
-	switch {
-	case p == nil:
-		o.show(o.environment, source, only(diag.Error, faults))
-		return errShown
-	case faults.Errors() > 0:
-		o.show(o.environment, source, only(diag.Error, faults))
-		return o.stop("le portail a des erreurs ; corrigez-les d’abord.")
+	p, err := soundPortal(o.environment, source)
+	if err != nil {
+		return err
 	}
 	if err := o.complete(p); err != nil {
 		return usageError{err}
@@ -149,12 +140,6 @@ func (o *newOptions) entry() error {
 	}
 	fmt.Fprint(o.stdout, o.advice(made))
 	return nil
-}
-
-// stop ends the command below the faults that were shown.
-func (o *newOptions) stop(why string) error {
-	fmt.Fprintln(o.stderr, "\nlimpide new : "+why)
-	return errShown
 }
 
 // complete asks for what the request lacks, or tells which options are missing
@@ -256,15 +241,14 @@ func (o *newOptions) write(folder string, made []scaffold.File) error {
 		files = append(files, change.File(f))
 	}
 	source := change.Overlay(os.DirFS(folder), files)
-	_, faults, err := build.Run(context.Background(), build.Input{
-		Source: source, Theme: themes.Open(source), Sink: &output.Discard{}, Date: o.request.Today,
-	})
+	faults, err := rehearse(source, o.request.Today)
 	if err == nil && faults.Errors() > 0 {
 		o.show(o.environment, source, only(diag.Error, faults))
-		return o.stop("rien n’a été écrit.")
+		fmt.Fprintln(o.stderr)
+		return errors.New("rien n’a été écrit")
 	}
 	if err == nil && os.MkdirAll(folder, 0o755) != nil {
-		err = fmt.Errorf("le dossier « %s » ne peut pas être créé : avez-vous le droit d’écrire à cet endroit ?", folder)
+		err = fmt.Errorf("le dossier « %s » ne peut pas être créé : avez-vous le droit d’écrire à cet endroit ?", folder)
 	}
 	if err == nil {
 		err = replaceFiles(folder, files)

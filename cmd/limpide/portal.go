@@ -1,11 +1,18 @@
 package main
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"io/fs"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
+	"limpide/internal/run/build"
+	"limpide/internal/run/output"
+	"limpide/themes"
 )
 
 // loadPortal reads the portal of a folder. Its faults are ready to print: at
@@ -14,4 +21,37 @@ func loadPortal(source fs.FS) (*portal.Portal, diag.List) {
 	p, faults := load.Load(source)
 	faults.Sort(func(file string) ([]byte, error) { return fs.ReadFile(source, file) })
 	return p, faults
+}
+
+// soundPortal reads a portal that must have no error, or shows its errors.
+func soundPortal(env *environment, source fs.FS) (*portal.Portal, error) {
+	p, faults := loadPortal(source)
+	if p != nil && faults.Errors() == 0 {
+		return p, nil
+	}
+	if err := printFaults(env.stderr, only(diag.Error, faults), source); err != nil {
+		return nil, err
+	}
+	if p == nil {
+		return nil, errShown
+	}
+	fmt.Fprintln(env.stderr)
+	return nil, errors.New("le portail a des fautes : corrigez-les d’abord")
+}
+
+// rehearse returns the faults of the portal that a source would give.
+func rehearse(source fs.FS, day fr.Date) (diag.List, error) {
+	_, faults, err := build.Run(context.Background(), build.Input{
+		Source: source, Theme: themes.Open(source), Sink: &output.Discard{}, Date: day,
+	})
+	return faults, err
+}
+
+func only(s diag.Severity, l diag.List) (kept diag.List) {
+	for _, d := range l {
+		if d.Kind.Severity == s {
+			kept.Add(d)
+		}
+	}
+	return kept
 }

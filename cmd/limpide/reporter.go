@@ -40,11 +40,14 @@ func (r *reporter) report(b serve.Build) {
 	if !r.started {
 		r.start(faulty)
 	}
-	var said diag.List
-	var outcome string
-	if faulty {
-		said, outcome = only(diag.Error, b.Faults), r.refused(b)
-	} else {
+	said := only(diag.Error, b.Faults)
+	outcome := fr.Count(len(said), "erreur", "erreurs")
+	switch {
+	case faulty && r.shown:
+		outcome += " ; le site montré ne change pas"
+	case faulty:
+		outcome += " ; rien à montrer pour l’instant"
+	default:
 		fresh, warnings := r.compare(b.Faults)
 		said, outcome = fresh, r.outcome(b)+warnings
 	}
@@ -56,15 +59,6 @@ func (r *reporter) report(b serve.Build) {
 	}
 	fmt.Fprintf(r.stdout, "%s  %s.\n", r.now().Format(time.TimeOnly), outcome)
 	r.faulty, r.shown = faulty, r.shown || !faulty
-}
-
-func only(s diag.Severity, l diag.List) (kept diag.List) {
-	for _, d := range l {
-		if d.Kind.Severity == s {
-			kept.Add(d)
-		}
-	}
-	return kept
 }
 
 // start tells where the portal is, and opens it if that was asked for.
@@ -83,25 +77,19 @@ func (r *reporter) start(faulty bool) {
 	}
 }
 
-// refused sums up a build that had errors.
-func (r *reporter) refused(b serve.Build) string {
-	what := fr.Count(b.Faults.Errors(), "erreur", "erreurs")
-	if r.shown {
-		return what + " ; le site montré ne change pas"
-	}
-	return what + " ; rien à montrer pour l’instant"
-}
-
-// outcome sums up a build that had none.
+// outcome sums up a build without error.
 func (r *reporter) outcome(b serve.Build) string {
-	took := " en " + seconds(b.Took)
+	changed := fr.Count(b.Pages, "page a changé", "pages ont changé")
 	switch {
 	case !r.shown:
-		return fr.Count(b.Pages, "page construite", "pages construites") + took
-	case r.faulty:
-		return "plus d’erreur ; " + pagesChanged(b.Pages) + took
+		changed = fr.Count(b.Pages, "page construite", "pages construites")
+	case b.Pages == 0:
+		changed = "aucune page n’a changé"
 	}
-	return pagesChanged(b.Pages) + took
+	if r.shown && r.faulty {
+		changed = "plus d’erreur ; " + changed
+	}
+	return changed + " en " + seconds(b.Took)
 }
 
 // compare returns the warnings that are new since the last good build, and a few
@@ -134,13 +122,6 @@ func (r *reporter) compare(l diag.List) (fresh diag.List, words string) {
 		return nil, " ; plus que " + all
 	}
 	return nil, " ; toujours " + all
-}
-
-func pagesChanged(n int) string {
-	if n == 0 {
-		return "aucune page n’a changé"
-	}
-	return fr.Count(n, "page a changé", "pages ont changé")
 }
 
 // changedFiles names the files, the first of them when they are many. A folder
