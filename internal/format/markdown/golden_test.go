@@ -19,8 +19,9 @@ var update = flag.Bool("update", false, "rewrite the goldens in testdata")
 // goldenLine is where the body starts in the goldens: front matter precedes.
 const goldenLine = 5
 
-// TestRender holds, for each case of testdata, the HTML and all that is learned
-// from the page. A case gives entree.md; the other files are rewritten by -update.
+// TestRender compares the HTML of each case of testdata, and all that is learned
+// from the page, with what the case expects. A case gives entree.md; the other
+// files are rewritten by -update.
 func TestRender(t *testing.T) {
 	cases, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(cases) == 0 {

@@ -33,7 +33,7 @@ func plainTheme(t *testing.T) fs.FS {
 	return theme
 }
 
-// TestServe_mille_constructions holds that nothing stays of a build but the
+// TestServe_mille_constructions checks that nothing stays of a build but the
 // site, with a page listening all along.
 func TestServe_mille_constructions(t *testing.T) {
 	source, theme := portaltest.Base(), plainTheme(t)
@@ -77,7 +77,7 @@ func TestServe_mille_constructions(t *testing.T) {
 }
 
 // BenchmarkChange measures what the project lead waits for: from the end of her
-// saving a file of the real portal until the page holds the new value. The
+// saving a file of the real portal until the page has the new value. The
 // browser's own drawing comes on top.
 func BenchmarkChange(b *testing.B) {
 	dir := b.TempDir()

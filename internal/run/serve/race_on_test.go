@@ -2,5 +2,5 @@
 
 package serve
 
-// underRace says that the race detector is on: everything is some ten times slower.
+// underRace reports whether the race detector is on: everything is some ten times slower.
 const underRace = true

@@ -24,7 +24,7 @@ import (
 	"limpide/internal/run/output"
 )
 
-// Config says what to serve.
+// Config is what to serve.
 type Config struct {
 	Source fs.FS              // the portal: its folders content, data and themes are watched
 	Input  func() build.Input // of the next build; the sink is not used

@@ -137,7 +137,7 @@ func (s *served) get(address string) (*http.Response, string) {
 	return r, string(body)
 }
 
-// wantText fails unless the page at an address holds a text.
+// wantText fails unless the page at an address has a text.
 func (s *served) wantText(address, text string) {
 	s.Helper()
 	if r, body := s.get(address); !strings.Contains(body, text) {

@@ -118,7 +118,7 @@ func TestWatch_deux_enregistrements_sous_la_même_date(t *testing.T) {
 	}
 }
 
-// TestWatch_attend_la_fin_d_un_enregistrement holds, on a clock of its own,
+// TestWatch_attend_la_fin_d_un_enregistrement checks, on a clock of its own,
 // when a change is taken that an editor makes in several steps.
 func TestWatch_attend_la_fin_d_un_enregistrement(t *testing.T) {
 	put := func(content string) func(fstest.MapFS) {
@@ -216,7 +216,7 @@ func TestWatch_un_dossier_qui_disparaît_et_revient(t *testing.T) {
 	}
 }
 
-// TestIsDraft holds that what is not watched is not read either.
+// TestIsDraft checks that what is not watched is not read either.
 func TestIsDraft(t *testing.T) {
 	for _, name := range []string{".portail.toml.swp", ".portail.toml.swx", "portail.toml~", "~$portail.toml", ".#portail.toml", ".~lock.portail.toml#"} {
 		source := portaltest.Base()

@@ -71,7 +71,7 @@ func change(i *portal.Indicator, from, to float64) string {
 		if math.Abs(percent) < 10 {
 			decimals = 1
 		}
-		// A tenfold rise is better said by its two ends, and a change too small
+		// A tenfold rise is plainer as its two ends, and a change too small
 		// for a percentage by itself.
 		if fr.Round(percent, decimals) != 0 && percent < 1000 {
 			return fr.Signed(percent, decimals) + nbsp + "%"
@@ -133,16 +133,16 @@ func endOf(d fr.Date) string {
 // « de 2019 à 2024 ». Years are sorted.
 func inYears(years []int) string {
 	var said []string
-	for k := 0; k < len(years); {
-		end := k
-		for end+1 < len(years) && years[end+1] == years[end]+1 {
-			end++
+	for len(years) > 0 {
+		n := 1
+		for n < len(years) && years[n] == years[0]+n {
+			n++
 		}
-		if end == k+1 { // two years are said one by one
-			end = k
+		if n == 2 { // two years are listed one by one
+			n = 1
 		}
-		said = append(said, fromTo(years[k], years[end]))
-		k = end + 1
+		said = append(said, fromTo(years[0], years[n-1]))
+		years = years[n:]
 	}
 	return fr.Join(said)
 }

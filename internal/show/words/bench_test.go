@@ -7,7 +7,7 @@ import (
 	"limpide/internal/show/words"
 )
 
-// BenchmarkIndicator is all that is said of one scope of an indicator: its
+// BenchmarkIndicator is all the words about one scope of an indicator: its
 // title, its sentence, its status.
 func BenchmarkIndicator(b *testing.B) {
 	i := indicator()

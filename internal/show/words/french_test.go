@@ -24,7 +24,7 @@ var faults = map[string]*regexp.Regexp{
 	"pluriel d’un singulier": regexp.MustCompile(`(^|[^0-9,\x{202f}\x{a0}])1[ \x{a0}](points|communes|actions|valeurs|territoires|EPCI ont|années)\b`),
 }
 
-// checkWords holds what is true of every sentence and title.
+// checkWords checks what is true of every sentence and title.
 func checkWords(t *testing.T, where, text string, sentence bool) {
 	t.Helper()
 	for name, fault := range faults {
@@ -60,7 +60,7 @@ func TestRealSentencesAreFrench(t *testing.T) {
 	checkPages(t, append(everything(realPortal(t), today), methodPage()))
 }
 
-// TestAnySentenceIsFrench says everything of portals drawn at random: whatever
+// TestAnySentenceIsFrench checks every sentence about portals drawn at random: whatever
 // the values, targets, breaks and states, the sentences stand.
 func TestAnySentenceIsFrench(t *testing.T) {
 	for seed := range uint64(150) {

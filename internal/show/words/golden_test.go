@@ -44,7 +44,7 @@ func (p *page) sentence(name, text string) {
 	}
 }
 
-// everything is all that is said of a portal, by page.
+// everything is all the words about a portal, by page.
 func everything(p *portal.Portal, day fr.Date) []*page {
 	w := words.New(p, day)
 	pages := []*page{polePage(p, w)}
@@ -119,7 +119,7 @@ func indicatorPage(w *words.Writer, i *portal.Indicator) *page {
 	return page
 }
 
-// TestRealPortal holds every sentence of the portal of this repository, to be
+// TestRealPortal shows every sentence of the portal of this repository, to be
 // read at once. Run with -update after a change of the data or of the words.
 func TestRealPortal(t *testing.T) {
 	const file = "testdata/portail.txtar"

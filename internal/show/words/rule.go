@@ -9,27 +9,29 @@ import (
 	"limpide/internal/portal"
 )
 
-// Rule tells in a few sentences how a method judges, for the method page.
-func Rule(m portal.Method) string {
-	switch m {
-	case portal.Linear:
-		return say("Le chemin est une ligne droite, de la première valeur à l’objectif : chaque année demande le même effort")
-	case portal.Milestones:
-		return say("Le chemin passe par des étapes datées, décidées d’avance ; entre deux étapes, il est droit")
-	case portal.Rate:
-		return say("Le chemin suit un même taux chaque année, de la première valeur à l’objectif",
-			"Un taux n’a de sens qu’entre deux nombres supérieurs à zéro : sinon, l’indicateur n’est pas évaluable")
-	case portal.KeepAt:
-		return say("Il n’y a pas de chemin : la dernière valeur est comparée au niveau à tenir",
-			fmt.Sprintf("Tenu, l’objectif est « atteint » ; manqué d’au plus %d %% de ce niveau, il est « à surveiller » ; "+
-				"au-delà, il est « en retard », ou « en recul » si la valeur est moins bonne que la première", portal.KeepTolerance),
-			fmt.Sprintf("Quand le niveau doit rester stable, il est tenu à %d %% près, au-dessus comme au-dessous, "+
-				"et à surveiller jusqu’au double", portal.KeepTolerance))
-	case portal.Qualitative:
-		return say("L’indicateur se commente et ne se note pas : trop de causes étrangères à l’action locale peuvent le faire varier")
-	}
-	return say("Sans méthode déclarée, le portail montre l’évolution et ne juge pas")
+// rules are how each method judges; without method, nothing is judged.
+var rules = map[portal.Method][]string{
+	portal.Linear:     {"Le chemin est une ligne droite, de la première valeur à l’objectif : chaque année demande le même effort"},
+	portal.Milestones: {"Le chemin passe par des étapes datées, décidées d’avance ; entre deux étapes, il est droit"},
+	portal.Rate: {
+		"Le chemin suit un même taux chaque année, de la première valeur à l’objectif",
+		"Un taux n’a de sens qu’entre deux nombres supérieurs à zéro : sinon, l’indicateur n’est pas évaluable",
+	},
+	portal.KeepAt: {
+		"Il n’y a pas de chemin : la dernière valeur est comparée au niveau à tenir",
+		fmt.Sprintf("Tenu, l’objectif est « atteint » ; manqué d’au plus %d %% de ce niveau, il est « à surveiller » ; "+
+			"au-delà, il est « en retard », ou « en recul » si la valeur est moins bonne que la première", portal.KeepTolerance),
+		fmt.Sprintf("Quand le niveau doit rester stable, il est tenu à %d %% près, au-dessus comme au-dessous, "+
+			"et à surveiller jusqu’au double", portal.KeepTolerance),
+	},
+	portal.Qualitative: {
+		"L’indicateur se commente et ne se note pas : trop de causes étrangères à l’action locale peuvent le faire varier",
+	},
+	portal.NoMethod: {"Sans méthode déclarée, le portail montre l’évolution et ne juge pas"},
 }
+
+// Rule tells in a few sentences how a method judges, for the method page.
+func Rule(m portal.Method) string { return say(rules[m]...) }
 
 // Thresholds tells how a status follows from the way made, for the methods that
 // trace a path, and what all have in common.

@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -210,34 +211,31 @@ func keepReason(i *portal.Indicator, p *portal.Progress) string {
 	return gap + ", sans être moins bien qu’en " + base(i, p) + itIs(p)
 }
 
-// whyNot tells what is missing for a status, as it follows « non évaluable : ».
+// reasons are what is missing for a status, as they follow « non évaluable : »,
+// with the numbers that whyNot fills in.
+var reasons = map[portal.Reason]string{
+	portal.NoValue:         "aucune valeur n’est connue",
+	portal.NotComputed:     "cet indicateur se commente et ne se note pas",
+	portal.NoTarget:        "aucun objectif chiffré n’est fixé",
+	portal.NoRule:          "l’objectif est fixé ({but}), mais pas la façon de juger les progrès",
+	portal.NoSense:         "l’objectif est fixé ({but}), mais rien ne dit s’il faut monter ou descendre",
+	portal.SenseMissed:     "un niveau à garder ({but}) ne se juge pas sur un chemin",
+	portal.StartTooLate:    "la première valeur comparable, celle de {départ}, vient après l’échéance de {échéance}",
+	portal.TooOld:          "la dernière valeur, {dernière}, date de plus de {âge} ans",
+	portal.SingleValue:     "une seule valeur est connue ({dernière}), et il en faut deux pour juger un chemin",
+	portal.AloneSinceBreak: "la mesure a changé en {rupture}, et une seule valeur est connue depuis ({dernière})",
+	portal.RateUndefined:   "un rythme annuel ne mène pas de {base} en {départ} à {but}, car il faut deux nombres supérieurs à zéro",
+}
+
+// whyNot tells what is missing for a status.
 func whyNot(i *portal.Indicator, p *portal.Progress) string {
-	latest := fmt.Sprintf("%s en %d", amount(i, p.Latest.Number), p.Latest.Year)
-	goal := fmt.Sprintf("%s en %d", amount(i, p.Target.Value), p.Target.Year)
-	switch p.Why {
-	case portal.NoValue:
-		return "aucune valeur n’est connue"
-	case portal.NotComputed:
-		return "cet indicateur se commente et ne se note pas"
-	case portal.NoTarget:
-		return "aucun objectif chiffré n’est fixé"
-	case portal.NoRule:
-		return fmt.Sprintf("l’objectif est fixé (%s), mais pas la façon de juger les progrès", goal)
-	case portal.NoSense:
-		return fmt.Sprintf("l’objectif est fixé (%s), mais rien ne dit s’il faut monter ou descendre", goal)
-	case portal.SenseMissed:
-		return fmt.Sprintf("un niveau à garder (%s) ne se juge pas sur un chemin", goal)
-	case portal.StartTooLate:
-		return fmt.Sprintf("la première valeur comparable, celle de %d, vient après l’échéance de %d", p.Base.Year, p.Target.Year)
-	case portal.TooOld:
-		return fmt.Sprintf("la dernière valeur, %s, date de plus de %s ans", latest, small(portal.MaxAge))
-	case portal.SingleValue:
-		return fmt.Sprintf("une seule valeur est connue (%s), et il en faut deux pour juger un chemin", latest)
-	case portal.AloneSinceBreak:
-		return fmt.Sprintf("la mesure a changé en %d, et une seule valeur est connue depuis (%s)", p.Break.Year, latest)
-	case portal.RateUndefined:
-		return fmt.Sprintf("un rythme annuel ne mène pas de %s en %d à %s, car il faut deux nombres supérieurs à zéro",
-			number(i, p.Base.Number), p.Base.Year, goal)
+	broken := 0
+	if p.Break != nil {
+		broken = p.Break.Year
 	}
-	return p.Why.String()
+	return strings.NewReplacer(
+		"{dernière}", fmt.Sprintf("%s en %d", amount(i, p.Latest.Number), p.Latest.Year), "{âge}", small(portal.MaxAge),
+		"{but}", fmt.Sprintf("%s en %d", amount(i, p.Target.Value), p.Target.Year), "{échéance}", fmt.Sprint(p.Target.Year),
+		"{base}", number(i, p.Base.Number), "{départ}", fmt.Sprint(p.Base.Year), "{rupture}", fmt.Sprint(broken),
+	).Replace(reasons[p.Why])
 }

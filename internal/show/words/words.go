@@ -1,14 +1,14 @@
-// Package words says in French what a portal knows: the sentence under a
+// Package words puts what a portal knows into French: the sentence under a
 // figure, the title that gives its message, the reason of a status.
 //
 // Every number is rounded once, as it is shown, before it is compared: a
-// sentence never contradicts the figure beside it. Nothing is said to rise or
-// fall when the numbers shown are equal, and nothing to be better or worse
-// unless the data declare which way is wanted. Territories are named in the
+// sentence never contradicts the figure beside it. Nothing is called rising or
+// falling when the numbers shown are equal, and nothing better or worse unless
+// the data declare which way is wanted. Territories are named in the
 // order of the portal; they are never ranked.
 //
 // Sentences end with a full stop, titles have none. Both are set in French
-// typography and hold no markup.
+// typography and contain no markup.
 package words
 
 import (
