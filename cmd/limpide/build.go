@@ -39,7 +39,8 @@ func defineBuild(flags *pflag.FlagSet) action {
 	flags.StringVar(&o.output, "output", "public", "`DOSSIER` du site, remplacé en entier")
 	flags.StringVar(&o.baseURL, "base-url", "", "`ADRESSE` du site publié (par défaut : celle de data/portail.toml)")
 	flags.StringVar(&o.date, "date", "", dayHelp)
-	flags.BoolVar(&o.publication, "publication", false, "refuse ce qui ne doit pas être publié : valeurs d’exemple, mentions légales manquantes")
+	flags.BoolVar(&o.publication, "publication", false, "refuse ce qui ne doit pas être publié : "+
+		"valeurs d’exemple, mentions légales manquantes")
 	flags.BoolVar(&o.json, "json", false, jsonHelp)
 	flags.BoolVar(&o.quiet, "quiet", false, "n’écrit que les messages")
 	return o.build
@@ -85,14 +86,15 @@ func (o *options) day(env *environment) (fr.Date, error) {
 	return fr.DateOf(env.now()), nil
 }
 
-// checkURL holds an address of the command line to the rule of data/portail.toml.
+// checkURL checks an address of the command line as data/portail.toml is checked.
 func checkURL(base string) error {
 	address, why := contact.Site(base)
 	switch {
 	case base == "" || why == "":
 		return nil
 	case address == "":
-		return fmt.Errorf("« --base-url %s » n’est pas l’adresse d’un site : %s\n  aide : écrivez par exemple --base-url https://www.exemple.fr/portail/", base, why)
+		return fmt.Errorf("« --base-url %s » n’est pas l’adresse d’un site : %s"+
+			"\n  aide : écrivez par exemple --base-url https://www.exemple.fr/portail/", base, why)
 	}
 	return fmt.Errorf("« --base-url %s » n’est pas l’adresse d’un site : %s\n  aide : écrivez --base-url %s", base, why, address)
 }
@@ -190,11 +192,15 @@ func (o *options) sum(env *environment, done string, m made) {
 	if o.quiet || o.json {
 		return
 	}
+	count := fr.Count
 	lines := []string{
 		done + ".",
-		fmt.Sprintf("  %s, %s, %s", fr.Count(m.Pages, "page", "pages"), fr.Count(m.Tables, "jeu de données", "jeux de données"), fr.Count(m.Figures, "figure", "figures")),
-		fmt.Sprintf("  %s en tout ; page la plus lourde : %s (%s)", fr.Bytes(m.Bytes), address.At(m.Heaviest), fr.Bytes(m.HeaviestBytes)),
-		fmt.Sprintf("  %s, %s, %s", fr.Count(m.files.Written, "fichier écrit", "fichiers écrits"), fr.Count(m.files.Unchanged, "inchangé", "inchangés"), fr.Count(m.files.Removed, "retiré", "retirés")),
+		fmt.Sprintf("  %s, %s, %s", count(m.Pages, "page", "pages"), count(m.Tables, "jeu de données", "jeux de données"),
+			count(m.Figures, "figure", "figures")),
+		fmt.Sprintf("  %s en tout ; page la plus lourde : %s (%s)", fr.Bytes(m.Bytes),
+			address.At(m.Heaviest), fr.Bytes(m.HeaviestBytes)),
+		fmt.Sprintf("  %s, %s, %s", count(m.files.Written, "fichier écrit", "fichiers écrits"),
+			count(m.files.Unchanged, "inchangé", "inchangés"), count(m.files.Removed, "retiré", "retirés")),
 	}
 	if m.warnings > 0 {
 		lines = append(lines, "  "+fr.Count(m.warnings, "avertissement", "avertissements")+", à lire plus haut")

@@ -30,7 +30,8 @@ func defineCheck(flags *pflag.FlagSet) action {
 	var c checking
 	flags.StringVar(&c.source, "source", ".", sourceHelp)
 	flags.StringVar(&c.date, "date", "", dayHelp)
-	flags.BoolVar(&c.publication, "publication", false, "refuse aussi ce qui ne doit pas être publié : valeurs d’exemple, mentions légales manquantes")
+	flags.BoolVar(&c.publication, "publication", false, "refuse aussi ce qui ne doit pas être publié : "+
+		"valeurs d’exemple, mentions légales manquantes")
 	flags.BoolVar(&c.external, "external", false, "essaie aussi les adresses des autres sites (lent)")
 	flags.BoolVar(&c.json, "json", false, jsonHelp)
 	return c.check

@@ -20,6 +20,8 @@ attendue, une colonne par année, les unités et les dernières valeurs, et la s
 Rempli, il se relit avec « limpide import ».
 `
 
+const exportForms = "  limpide export FEUILLE.xlsx [OPTIONS]\n"
+
 func defineExport(flags *pflag.FlagSet) action {
 	var source, slug string
 	flags.StringVar(&source, "source", ".", sourceHelp)

@@ -23,7 +23,7 @@ import (
 // without downloading what it does not need.
 type visitor struct {
 	client *http.Client
-	agent  string        // says who asks
+	agent  string        // who asks
 	pause  time.Duration // between two requests to one site
 	sites  int           // tried at a time
 }
@@ -136,7 +136,7 @@ func (v *visitor) ask(ctx context.Context, method, address string) (status int, 
 	return answer.StatusCode, answer.Body.Close()
 }
 
-// reason says in French why a site did not answer.
+// reason returns in French why a site did not answer.
 func reason(err error) string {
 	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
 		return "le certificat du site n’est pas valable"

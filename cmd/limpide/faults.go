@@ -9,8 +9,8 @@ import (
 	"limpide/internal/base/fr"
 )
 
-// repeated is the number of places from which what is said of them in the same
-// words is said once, with their list.
+// repeated is the number of places from which one message is printed once, with
+// their list.
 const repeated = 3
 
 // printFaults writes diagnostics for a reader at a terminal. Those that differ
@@ -39,8 +39,8 @@ func printFaults(out io.Writer, l diag.List, source fs.FS) error {
 	return nil
 }
 
-// gather parts what is said once from what is said of many places, in the order
-// of the list.
+// gather parts the diagnostics of a message of its own from those that share one
+// with many places, in the order of the list.
 func gather(l diag.List) (alone diag.List, together []diag.List) {
 	type words struct {
 		kind          *diag.Kind
@@ -64,7 +64,7 @@ func gather(l diag.List) (alone diag.List, together []diag.List) {
 	return alone, together
 }
 
-// alsoAt lists the places of what is said of many, but the first.
+// alsoAt lists the places that share a message, but the first.
 func alsoAt(same diag.List) string {
 	others := same[1:]
 	files := map[string]bool{}

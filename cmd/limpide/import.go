@@ -25,6 +25,8 @@ remplies, dit ce qui change, demande, puis écrit dans data. Rien n’est écrit
 reste une faute ou une inconnue. Importer deux fois ne change rien.
 `
 
+const importForms = "  limpide import FICHIER… [OPTIONS]\n"
+
 // importing is one run of the command.
 type importing struct {
 	*environment
@@ -37,7 +39,7 @@ type importing struct {
 	disk    fs.FS
 	exports []*importer.Export
 	files   []change.File   // to write
-	said    map[string]bool // what was said to be left aside
+	said    map[string]bool // left aside, and already printed
 }
 
 func defineImport(flags *pflag.FlagSet) action {
@@ -45,12 +47,15 @@ func defineImport(flags *pflag.FlagSet) action {
 	var links []string // IDENTIFIANT=INDICATEUR
 	flags.StringVar(&c.source, "source", ".", sourceHelp)
 	flags.StringVar(&c.answers.Territory, "territoire", "", "`TERRITOIRE` dont sont les données")
-	flags.StringVar(&c.answers.Owner, "collectivite", "", "`NOM` de la collectivité dont parle le fichier, s’il est bien voulu qu’elle ne soit pas le territoire")
+	flags.StringVar(&c.answers.Owner, "collectivite", "", "`NOM` de la collectivité dont parle le fichier, "+
+		"s’il est bien voulu qu’elle ne soit pas le territoire")
 	flags.StringVar(&c.answers.Framework, "referentiel", "", "`RÉFÉRENTIEL` du score : cae ou eci")
-	flags.StringSliceVar(&c.answers.Dates, "date", nil, "jour de l’évaluation, `AAAA-MM-JJ` (deux pour une comparaison, séparés par une virgule)")
+	flags.StringSliceVar(&c.answers.Dates, "date", nil, "jour de l’évaluation, `AAAA-MM-JJ` "+
+		"(deux pour une comparaison, séparés par une virgule)")
 	flags.StringSliceVar(&c.answers.Kinds, "nature", nil, natureHelp())
 	flags.IntVar(&c.answers.Only, "version", 0, "d’une comparaison, n’importe que la version `N` : 1 ou 2")
-	flags.StringVar(&c.answers.Source, "source-des-valeurs", "", "`SOURCE` des valeurs d’une feuille de collecte dont la case « Source » est vide : un identifiant de data/sources.toml")
+	flags.StringVar(&c.answers.Source, "source-des-valeurs", "", "`SOURCE` des valeurs d’une feuille de collecte "+
+		"dont la case « Source » est vide : un identifiant de data/sources.toml")
 	flags.StringVar(&c.answers.Origin, "origine", "", "`ORIGINE` des valeurs d’indicateurs (par défaut : Collectivité)")
 	flags.StringSliceVar(&links, "indicateur", nil, "relie un indicateur du fichier à un du portail : `IDENTIFIANT=INDICATEUR`")
 	flags.BoolVar(&c.answers.NetAmounts, "montants-ht", false, "les montants des financeurs, dits TTC dans l’export, sont hors taxes")
@@ -99,7 +104,7 @@ func expanded(args []string) []string {
 	return files
 }
 
-// run reads every file, says what all of them change, and writes it together or
+// run reads every file, tells what all of them change, and writes it together or
 // not at all.
 func (c *importing) run(files []string) error {
 	for _, file := range files {
@@ -153,7 +158,7 @@ func readFile(name string) ([]byte, error) {
 	return data, nil
 }
 
-// add works out what an export changes, after those before it, and says it.
+// add works out what an export changes, after those before it, and tells it.
 func (c *importing) add(e *importer.Export) error {
 	now := change.Overlay(c.disk, c.files)
 	p, faults := loadPortal(now)
@@ -202,7 +207,7 @@ func (c *importing) answered(e *importer.Export, p *portal.Portal, source fs.FS)
 }
 
 // say tells in words what one file changes. What is left aside in several files
-// is said once.
+// is told once.
 func (c *importing) say(e *importer.Export, plan change.Plan) {
 	fmt.Fprintf(c.stdout, "%s : %s\n", e.Name(), e.Describe())
 	for _, line := range plan.Sentences() {
@@ -266,7 +271,7 @@ func (c *importing) refuse(source fs.FS, faults diag.List) error {
 	return errShown
 }
 
-// refuseResult says the faults that the portal would have: they are not in the
+// refuseResult shows the faults that the portal would have: they are not in the
 // files in place, nor at these lines.
 func (c *importing) refuseResult(after fs.FS, faults diag.List) error {
 	written := 0

@@ -6,6 +6,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -39,8 +40,7 @@ type environment struct {
 type command struct {
 	name, summary string
 	about         string // what it does
-	forms         string // how it is written, one form a line
-	arguments     bool   // it has some besides its options
+	forms         string // how it is written, if it has arguments besides its options
 	define        func(flags *pflag.FlagSet) action
 }
 
@@ -48,12 +48,12 @@ type command struct {
 type action func(env *environment, args []string) error
 
 var commands = []command{
-	{"build", "construit le site dans le dossier public", buildAbout, "  limpide build [OPTIONS]\n", false, defineBuild},
-	{"serve", "montre le portail, et le recharge à chaque fichier enregistré", serveAbout, "  limpide serve [OPTIONS]\n", false, defineServe},
-	{"check", "relit le portail et ses pages, et dit quoi corriger ou demander", checkAbout, "  limpide check [OPTIONS]\n", false, defineCheck},
-	{"import", "lit un export de Territoires en Transitions et met data à jour", importAbout, "  limpide import FICHIER… [OPTIONS]\n", true, defineImport},
-	{"export", "fait une feuille de collecte à remplir et à réimporter", exportAbout, "  limpide export FEUILLE.xlsx [OPTIONS]\n", true, defineExport},
-	{"new", "écrit un nouveau portail, une page, un indicateur, une action…", newAbout, newForms, true, defineNew},
+	{"build", "construit le site dans le dossier public", buildAbout, "", defineBuild},
+	{"serve", "montre le portail, et le recharge à chaque fichier enregistré", serveAbout, "", defineServe},
+	{"check", "relit le portail et ses pages, et dit quoi corriger ou demander", checkAbout, "", defineCheck},
+	{"import", "lit un export de Territoires en Transitions et met data à jour", importAbout, importForms, defineImport},
+	{"export", "fait une feuille de collecte à remplir et à réimporter", exportAbout, exportForms, defineExport},
+	{"new", "écrit un nouveau portail, une page, un indicateur, une action…", newAbout, newForms, defineNew},
 }
 
 // usageError ends a command that was written wrong.
@@ -72,11 +72,12 @@ func (c *command) run(env *environment, args []string) int {
 	err := flags.Parse(args)
 	switch {
 	case errors.Is(err, pflag.ErrHelp), isUnknown(err, "aide"):
-		fmt.Fprintf(env.stdout, "%s\nUtilisation :\n%s\nOptions :\n%s", c.about, c.forms, optionsHelp(flags))
+		forms := cmp.Or(c.forms, "  limpide "+c.name+" [OPTIONS]\n")
+		fmt.Fprintf(env.stdout, "%s\nUtilisation :\n%s\nOptions :\n%s", c.about, forms, optionsHelp(flags))
 		return exitOK
 	case err != nil:
 		err = usageError{explained(flags, err)}
-	case flags.NArg() > 0 && !c.arguments:
+	case flags.NArg() > 0 && c.forms == "":
 		err = usageError{fmt.Errorf("argument en trop « %s »", flags.Arg(0))}
 	default:
 		err = act(env, flags.Args())
@@ -148,10 +149,12 @@ func help(env *environment, args []string) int {
 	if len(args) > 1 {
 		return run(env, []string{args[1], "--help"})
 	}
-	fmt.Fprint(env.stdout, "limpide : d’un dossier de textes et de données, un portail public de transparence.\n\nUtilisation :\n  limpide COMMANDE [OPTIONS]\n\nCommandes :\n")
+	fmt.Fprint(env.stdout, "limpide : d’un dossier de textes et de données, un portail public de transparence.\n\n"+
+		"Utilisation :\n  limpide COMMANDE [OPTIONS]\n\nCommandes :\n")
 	for _, c := range commands {
 		fmt.Fprintf(env.stdout, "  %-10s %s\n", c.name, c.summary)
 	}
-	fmt.Fprint(env.stdout, "  version    dit la version de limpide\n\nL’aide d’une commande : limpide COMMANDE --help\nLes fichiers de données sont décrits dans docs/donnees.md.\n")
+	fmt.Fprint(env.stdout, "  version    dit la version de limpide\n\n"+
+		"L’aide d’une commande : limpide COMMANDE --help\nLes fichiers de données sont décrits dans docs/donnees.md.\n")
 	return exitOK
 }

@@ -58,7 +58,7 @@ func asked(in build.Input) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%s %s %d %d %s %s %t", version(), program, info.Size(), info.ModTime().UnixNano(), in.BaseURL, in.Date, in.Publication), nil
+	return fmt.Sprint(version(), " ", program, info.Size(), info.ModTime(), in.BaseURL, " ", in.Date, in.Publication), nil
 }
 
 // unchanged reports whether a build would give the site in place again, and what
@@ -73,8 +73,8 @@ func (m memory) unchanged(source fs.FS, sink *output.Dir) (made, bool) {
 	return made{Report: last.Report, files: summary}, same
 }
 
-// keep keeps the memo of a build. Without it the next one is only slower, so that
-// nothing is said of a failure.
+// keep keeps the memo of a build. Without it the next one is only slower, so
+// a failure is not reported.
 func (m memory) keep(read *trace.FS, sink *output.Dir, report build.Report) {
 	seen, ok := read.Trace()
 	if m.file == "" || !ok {

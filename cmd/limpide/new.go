@@ -55,7 +55,8 @@ func defineNew(flags *pflag.FlagSet) action {
 	var o newOptions
 	flags.StringVar(&o.source, "source", ".", "`DOSSIER` du portail")
 	flags.StringVar(&o.date, "date", "", "date de l’élément, `AAAA-MM-JJ` (par défaut : aujourd’hui)")
-	flags.StringVar(&o.request.Territory, "territoire", "", "`TERRITOIRE` de l’action ou de l’évaluation : le nom de son fichier dans data/territoires")
+	flags.StringVar(&o.request.Territory, "territoire", "", "`TERRITOIRE` de l’action ou de l’évaluation : "+
+		"le nom de son fichier dans data/territoires")
 	flags.StringVar(&o.request.Framework, "referentiel", "", "`RÉFÉRENTIEL` de l’évaluation : cae ou eci")
 	flags.StringVar(&o.request.Nature, "nature", "", natureHelp())
 	flags.StringVar(&o.facts.Name, "nom", "", "`NOM` de l’organisme qui publie le nouveau portail")
@@ -229,7 +230,8 @@ func (o *newOptions) advice(made []scaffold.File) string {
 		said += "Remplacez ce qui est entre crochets : d’ici là, la publication le refuse.\n"
 	}
 	if has("demonstration = true") {
-		said += "Remplacez les valeurs d’exemple et leur source, puis effacez « demonstration = true » : d’ici là, la publication les refuse.\n"
+		said += "Remplacez les valeurs d’exemple et leur source, " +
+			"puis effacez « demonstration = true » : d’ici là, la publication les refuse.\n"
 	}
 	return said
 }

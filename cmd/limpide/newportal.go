@@ -48,16 +48,14 @@ func called() string {
 	if err != nil {
 		return "limpide"
 	}
-	if found, err := exec.LookPath("limpide"); err == nil && isSame(found, program) {
-		return "limpide"
+	if found, err := exec.LookPath("limpide"); err == nil {
+		named, errNamed := os.Stat(found)
+		running, errRunning := os.Stat(program)
+		if errNamed == nil && errRunning == nil && os.SameFile(named, running) {
+			return "limpide"
+		}
 	}
 	return shellWord(program)
-}
-
-func isSame(a, b string) bool {
-	infoA, errA := os.Stat(a)
-	infoB, errB := os.Stat(b)
-	return errA == nil && errB == nil && os.SameFile(infoA, infoB)
 }
 
 func (o *newOptions) folder(args []string) (string, error) {
@@ -68,7 +66,8 @@ func (o *newOptions) folder(args []string) (string, error) {
 	case len(args) == 0 || args[0] == "":
 		return "", errors.New("il manque le dossier du nouveau portail : limpide new portail DOSSIER")
 	case len(args) > 1:
-		return "", fmt.Errorf("il faut un seul dossier ; si son nom contient une espace, mettez-le entre guillemets : limpide new portail \"%s\"", strings.Join(args, " "))
+		return "", fmt.Errorf("il faut un seul dossier ; si son nom contient une espace, "+
+			"mettez-le entre guillemets : limpide new portail \"%s\"", strings.Join(args, " "))
 	}
 	return args[0], nil
 }

@@ -17,7 +17,7 @@ func shellWordOn(system, path string) string {
 	case bareWord.MatchString(path) && (system == "windows" || !strings.Contains(path, `\`)):
 		return path
 	case system == "windows":
-		return `"` + path + `"` // no path holds a quote there
+		return `"` + path + `"` // no path has a quote there
 	}
 	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 }

@@ -31,20 +31,19 @@ func replaceFiles(folder string, files []change.File) error {
 		}
 	}
 	for i, f := range files {
-		if err := put(staged[i], filepath.Join(folder, filepath.FromSlash(f.Path))); err != nil {
-			return errors.Join(fmt.Errorf("« %s » ne peut pas être remplacé ; s’il est ouvert dans un autre programme, fermez-le", f.Path), putBack(folder, files[:i]))
+		place := filepath.Join(folder, filepath.FromSlash(f.Path))
+		err := error(nil)
+		if staged[i] == "" {
+			err = os.Remove(place)
+		} else {
+			err = os.Rename(staged[i], place)
+		}
+		if err != nil {
+			err = fmt.Errorf("« %s » ne peut pas être remplacé ; s’il est ouvert dans un autre programme, fermez-le", f.Path)
+			return errors.Join(err, putBack(folder, files[:i]))
 		}
 	}
 	return nil
-}
-
-// put renames a staged file to its place, or takes away what is there if nothing
-// was staged.
-func put(staged, place string) error {
-	if staged == "" {
-		return os.Remove(place)
-	}
-	return os.Rename(staged, place)
 }
 
 // stage writes a file beside its place, with the rights of the one it replaces,

@@ -46,7 +46,8 @@ func (o *options) serve(env *environment, port int, open bool) error {
 	holdSite()
 	listener, err := serve.Listen(port)
 	if err != nil {
-		return fmt.Errorf("l’adresse 127.0.0.1:%d est prise, ou interdite\n  aide : choisissez un autre --port, ou laissez limpide choisir", port)
+		return fmt.Errorf("l’adresse 127.0.0.1:%d est prise, ou interdite"+
+			"\n  aide : choisissez un autre --port, ou laissez limpide choisir", port)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
