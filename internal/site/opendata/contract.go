@@ -5,6 +5,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/schema"
 )
 
 // phaseRow is a phase of a contract, or one of its tasks.
@@ -35,6 +36,7 @@ func contract(p *portal.Portal) Table {
 			}
 		}),
 		origin: func(r row) origin { return from(r.Dataset, r.task.Sources...) },
+		of:     schema.Of("contrat", "phase"),
 		object: func(r row) any { return r.phase },
 		cells: cells[row]{
 			"phase": text(func(r row) string { return r.phase.ID }),

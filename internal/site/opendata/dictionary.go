@@ -10,11 +10,12 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/data"
 	"limpide/internal/format/toml"
-	"limpide/internal/portal"
+	"limpide/internal/portal/schema"
 )
 
-// dictionnaire.toml says which columns each table has, in their order, and what
-// they are. A column that is a field of the data files needs no more than that.
+// dictionnaire.toml lists the columns of each table, in their order. Package
+// schema describes those that are keys of the data files; what it says there to
+// those who write a key is said again here when readers need other words.
 //
 //go:embed dictionnaire.toml
 var dictionaryFile []byte
@@ -35,8 +36,8 @@ var dictionary = sync.OnceValue(func() map[string]data.Table {
 	tables := map[string]data.Table{}
 	for _, t := range read.Tables {
 		for i, c := range t.Columns {
-			if c.Title == "" {
-				t.Columns[i] = common[c.Name]
+			if shared, ok := common[c.Name]; ok && c.Title == "" && c.Description == "" {
+				t.Columns[i] = shared
 			}
 		}
 		tables[t.Name] = t
@@ -48,57 +49,44 @@ var dictionary = sync.OnceValue(func() map[string]data.Table {
 // own are written.
 const maxDecimals = 3
 
-// fieldCell is the column that takes a field of the objects, by its key in the
-// data files.
-func fieldCell[T any](object func(T) any, key string) cell[T] {
-	var none T
-	of := reflect.TypeOf(object(none)).Elem()
-	for f := range of.Fields() {
-		if name, _, _ := strings.Cut(f.Tag.Get("toml"), ","); name == key {
-			return cell[T]{typeOf(f.Type), func(item T) data.Cell {
-				return cellOf(reflect.ValueOf(object(item)).Elem().FieldByIndex(f.Index))
-			}}
-		}
-	}
-	panic(fmt.Sprintf("opendata: %v has no key %q", of, key))
+// fieldCell is the column of a key of the data files, which objects have.
+func fieldCell[T any](f *schema.Field, object func(T) any) cell[T] {
+	return cell[T]{typeOf(f.Written), func(item T) data.Cell { return cellOf(f.Value(object(item))) }}
 }
 
 func typeOf(t reflect.Type) data.Type {
-	switch t {
-	case reflect.TypeFor[fr.Date]():
+	if t == reflect.TypeFor[fr.Date]() {
 		return data.Date
-	case reflect.TypeFor[int]():
+	}
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch t.Kind() {
+	case reflect.Int:
 		return data.Integer
-	case reflect.TypeFor[float64](), reflect.TypeFor[*float64]():
+	case reflect.Float64:
 		return data.Number
-	case reflect.TypeFor[bool]():
+	case reflect.Bool:
 		return data.Boolean
 	}
 	return data.Text
 }
 
-// cellOf returns a field as a cell: an object that it refers to by its id, a
-// list as its items.
-func cellOf(field reflect.Value) data.Cell {
-	switch v := field.Interface().(type) {
+// cellOf returns a value of [schema.Field.Value] as a cell.
+func cellOf(v any) data.Cell {
+	switch v := v.(type) {
+	case nil:
+		return data.Cell{}
 	case fr.Date:
 		return data.DateOf(v)
 	case int:
 		return data.IntegerOf(v)
 	case float64:
 		return data.NumberOf(v, maxDecimals)
-	case *float64:
-		return data.OptionalOf(v, maxDecimals)
 	case bool:
 		return data.BooleanOf(v)
-	case fmt.Stringer: // a closed list
-		return data.TextOf(v.String())
 	case []string:
-		return data.TextOf(list(v, strings.Clone))
-	case []*portal.Node:
-		return data.TextOf(list(v, (*portal.Node).Ref))
-	case []*portal.Indicator:
-		return data.TextOf(list(v, func(i *portal.Indicator) string { return i.ID }))
+		return data.TextOf(strings.Join(v, separator))
 	}
-	return data.TextOf(field.String())
+	return data.TextOf(fmt.Sprint(v))
 }

@@ -9,6 +9,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
+	"limpide/internal/portal/schema"
 )
 
 // exampleWarning is said on every row of invented values. Its apostrophe is the
@@ -22,8 +23,9 @@ type draft[T any] struct {
 	items  iter.Seq[T]
 	origin func(T) origin
 
-	// object returns what a data file gave, pointer to a struct: a column that
-	// has no cell here takes the field of its name. It is nil if all have one.
+	// A column that has no cell here is a key of the data files: of describes
+	// those of their table, and object returns what has their values.
+	of     *schema.Table
 	object func(T) any
 	cells  cells[T]
 }
@@ -66,6 +68,9 @@ func boolean[T any](value func(T) bool) cell[T] {
 	return cell[T]{data.Boolean, func(item T) data.Cell { return data.BooleanOf(value(item)) }}
 }
 
+// separator stands between the items of a list in one cell.
+const separator = " | "
+
 // list joins a part of each item; what has none is left out.
 func list[T any](items []T, part func(T) string) string {
 	parts := make([]string, 0, len(items))
@@ -74,7 +79,7 @@ func list[T any](items []T, part func(T) string) string {
 			parts = append(parts, p)
 		}
 	}
-	return strings.Join(parts, " | ")
+	return strings.Join(parts, separator)
 }
 
 // parts ranges over what each whole is made of.
@@ -146,14 +151,20 @@ func (d draft[T]) table(p *portal.Portal) Table {
 		return list(d.origin(item).sources, func(s *portal.Source) string { return s.ID })
 	})
 	own := cells[T]{"source": source, "avertissement": text(func(item T) string { return d.origin(item).warning() })}.and(d.cells)
+	keys := cmp.Or(d.of, &schema.Table{})
 	var fields []data.Field[T]
 	for _, column := range t.Columns {
 		if column.Name == "contrat" && len(p.Contracts) < 2 {
 			continue // a lone contract needs no name
 		}
 		cell, ok := own[column.Name]
-		if !ok {
-			cell = fieldCell(d.object, column.Name)
+		if f := keys.Field(column.Name); f != nil {
+			column.Title, column.Unit = cmp.Or(column.Title, f.Title), cmp.Or(column.Unit, f.Unit)
+			column.Description = cmp.Or(column.Description, f.Description())
+			if !ok {
+				column.Words = f.Words
+				cell = fieldCell(f, d.object)
+			}
 		}
 		column.Type = cell.kind
 		fields = append(fields, data.Field[T]{Column: column, Cell: cell.value})

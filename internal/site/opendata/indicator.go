@@ -6,6 +6,7 @@ import (
 
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
+	"limpide/internal/portal/schema"
 )
 
 func indicators(p *portal.Portal) Table {
@@ -18,10 +19,10 @@ func indicators(p *portal.Portal) Table {
 		id:     "indicateurs",
 		items:  slices.Values(p.Indicators),
 		origin: func(i row) origin { return from(i.Dataset) },
+		of:     schema.Of("indicateur", ""),
 		object: func(i row) any { return i },
 		cells: cells[row]{
 			"indicateur": text(func(i row) string { return i.ID }),
-			"sens":       text(func(i row) string { return i.Direction.Word() }),
 			"minimum":    bound(func(i row) *float64 { return i.Min }),
 			"maximum":    bound(func(i row) *float64 { return i.Max }),
 		},
@@ -128,6 +129,7 @@ func targets(p *portal.Portal) Table {
 			return each(i.Targets, func(t *portal.Target) row { return row{t, i} })
 		}),
 		origin: func(r row) origin { return from(r.indicator.Dataset, r.Sources...) },
+		of:     schema.Of("indicateur", "cible"),
 		object: func(r row) any { return r.Target },
 		cells: cells[row]{
 			"perimetre": text(func(r row) string { return r.Scope }),

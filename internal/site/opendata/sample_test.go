@@ -69,7 +69,7 @@ func sample() *portal.Portal {
 		{Date: day("2027-03"), End: day("2027-05"), Title: "Bilan", Text: "Annoncé.", Mission: mission, Caveat: "date à confirmer", Planned: true, Dataset: story},
 	}
 	word := &portal.Term{Word: "Mesure", Definition: "Élément d’un référentiel."}
-	p.Terms = []*portal.Term{word, {Word: "Contrat", Acronym: "COT", Definition: "Accord signé.", SeeAlso: []*portal.Term{word}, Sources: []*portal.Source{report}}}
+	p.Terms = []*portal.Term{word, {Word: "Contrat", Acronym: "COT", Definition: "Accord signé.", See: []string{"Mesure"}, SeeAlso: []*portal.Term{word}, Sources: []*portal.Source{report}}}
 	p.Index()
 	return p
 }

@@ -7,6 +7,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
+	"limpide/internal/portal/schema"
 )
 
 func frameworks(p *portal.Portal) Table {
@@ -15,6 +16,7 @@ func frameworks(p *portal.Portal) Table {
 		id:     "referentiels",
 		items:  parts(p.Frameworks, func(f *portal.Framework) iter.Seq[row] { return slices.Values(f.Nodes) }),
 		origin: func(n row) origin { return from(n.Framework.Dataset) },
+		of:     schema.Of("referentiel", "noeud"),
 		object: func(n row) any { return n },
 		cells: cells[row]{
 			"version": text(func(n row) string { return n.Framework.Version }),
@@ -70,9 +72,11 @@ func assessments(p *portal.Portal, day fr.Date) Table {
 			return each(a.Framework.Nodes, func(n **portal.Node) row { return row{a, *n, a.Score(*n)} })
 		}),
 		origin: func(r row) origin { return from(r.Dataset).quoting(r.Framework.Dataset) },
+		of:     schema.Of("evaluation", ""),
 		object: func(r row) any { return r.Assessment },
 		cells: cells[row]{
 			"date":           date(func(r row) fr.Date { return r.Date }),
+			"nature":         text(func(r row) string { return r.Kind.String() }),
 			"officiel":       boolean(row.Official),
 			"potentiel":      points(func(s portal.Score) float64 { return s.Potential }),
 			"faits":          points(func(s portal.Score) float64 { return s.Done }),
@@ -98,6 +102,7 @@ func objectives(p *portal.Portal) Table {
 		id:     "objectifs",
 		items:  slices.Values(p.Objectives),
 		origin: func(o row) origin { return from(o.Dataset, o.Sources...) },
+		of:     schema.Of("objectifs", "objectif"),
 		object: func(o row) any { return o },
 		cells: contractCells(func(o row) *portal.Contract { return o.Contract }).
 			and(territoryCells(func(o row) *portal.Territory { return o.Territory })).
