@@ -3,6 +3,7 @@ package portal
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 
 	"limpide/internal/base/diag"
@@ -34,11 +35,34 @@ func digits(v float64, most int) int {
 	return most
 }
 
+// colour is a colour as style sheets write it.
+var colour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
+
+// succession verifies what a framework says of the one before it, and how it
+// looks.
+func (c *checker) succession(f *Framework) {
+	before := f
+	for range c.portal.Frameworks {
+		if before = c.portal.Framework(before.Follows); before == nil {
+			break
+		}
+	}
+	if before != nil {
+		c.add(errSuccession.At(value(f.Place, "succede_a"), f.Name))
+	}
+	for key, given := range map[string]string{"couleur": f.Colour, "couleur_sombre": f.DarkColour} {
+		if given != "" && !colour.MatchString(given) {
+			c.add(errColour.At(value(f.Place, key), given))
+		}
+	}
+}
+
 func (c *checker) frameworks() {
 	for _, f := range c.portal.Frameworks {
 		if !c.whole(f.Place) {
 			continue
 		}
+		c.succession(f)
 		for _, n := range f.Nodes {
 			sum := 0.0
 			for _, child := range n.Children {
@@ -79,6 +103,9 @@ func (c *checker) assessments() {
 		}
 		if c.isFuture(a.Date) {
 			c.add(warnFutureAssessment.At(diag.File(a.Place.File), since(a.Date)))
+		}
+		if f := a.Framework; f.ClosedBy(a.Date) {
+			c.add(warnClosed.At(diag.File(a.Place.File), since(a.Date), f.Name, f.ClosedOn.Long()))
 		}
 		switch at := value(a.Place, "decision"); {
 		case a.Decision.IsZero():

@@ -59,6 +59,15 @@ var (
 	warnFutureAssessment = diag.Define(diag.Warning, "evaluation-future",
 		"cette évaluation est datée %s, un jour à venir : elle ne se montre pas d’ici là",
 		"si la date est fausse, corrigez-la dans le nom du fichier")
+	warnClosed = diag.Define(diag.Warning, "evaluation-apres-fermeture",
+		"cette évaluation est datée %s, après la fermeture du référentiel « %s » (%s)",
+		"vérifiez la date dans le nom du fichier, et « ferme_le » dans le référentiel")
+	errSuccession = diag.Define(diag.Error, "referentiel-succession",
+		"le référentiel « %s » finit par se succéder à lui-même",
+		"« succede_a » nomme le référentiel d’avant : corrigez celui qui nomme le suivant")
+	errColour = diag.Define(diag.Error, "couleur-illisible",
+		"« %s » n’est pas une couleur",
+		"écrivez-la comme une feuille de style : #0b5c84")
 	errSecondInitial = diag.Define(diag.Error, "second-audit-initial",
 		"un audit initial existe déjà pour ce territoire et ce référentiel : %s",
 		"il n’y en a qu’un ; les suivants sont des audits de labellisation ou l’audit final")

@@ -1,6 +1,11 @@
 package portal
 
-import "limpide/internal/base/diag"
+import (
+	"slices"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+)
 
 // Level is the depth of a node in a framework.
 type Level uint8
@@ -33,11 +38,62 @@ type Framework struct {
 	Version    string      `toml:"version"`
 	StarRule   StarRule    `toml:"regle_seuil,required"`
 	Thresholds []Threshold `toml:"seuil,required"`
+	ClosedOn   fr.Date     `toml:"ferme_le"`       // from then on nobody is assessed on it
+	Follows    string      `toml:"succede_a"`      // id of the framework that it replaces
+	Colour     string      `toml:"couleur"`        // "#7a2f6f", on a light ground; "" if the theme gives it
+	DarkColour string      `toml:"couleur_sombre"` // on a dark one; Colour if it is ""
+	Texture    Texture     `toml:"texture"`
 	Root       *Node
 	Nodes      []*Node // root first, then parents before children
 	Place      diag.Place
 
 	byID map[string]*Node
+}
+
+// ClosedBy reports whether a framework is closed on a day.
+func (f *Framework) ClosedBy(day fr.Date) bool {
+	return !f.ClosedOn.IsZero() && !f.ClosedOn.First().After(day)
+}
+
+// Texture is how the bars of a framework are hatched.
+type Texture uint8
+
+const (
+	AnyTexture Texture = iota // by its rank in the portal
+	Rising
+	Falling
+	Upright
+	Flat
+)
+
+var textures = [...]wording{{}, {word: "montante"}, {word: "descendante"}, {word: "verticale"}, {word: "horizontale"}}
+
+// Word returns the texture as files write it.
+func (t Texture) Word() string { return textures[t].word }
+
+// Words returns those of the textures, for [Enum].
+func (Texture) Words() []string { return words(textures[:]) }
+
+// String returns the French word.
+func (t Texture) String() string { return textures[t].String() }
+
+// FrameworksOn returns those that are open on a day, or all if none is.
+func (p *Portal) FrameworksOn(day fr.Date) []*Framework {
+	open := slices.DeleteFunc(slices.Clone(p.Frameworks), func(f *Framework) bool { return f.ClosedBy(day) })
+	if len(open) == 0 {
+		return p.Frameworks
+	}
+	return open
+}
+
+// SuccessorOf returns the framework that replaces another, or nil.
+func (p *Portal) SuccessorOf(f *Framework) *Framework {
+	for _, other := range p.Frameworks {
+		if other.Follows == f.ID {
+			return other
+		}
+	}
+	return nil
 }
 
 // Threshold is the score from which a star may be asked for. It is a landmark

@@ -117,7 +117,7 @@ func awaited(r *rendering) []Line {
 			break
 		}
 		var missing []string
-		for _, f := range p.Frameworks {
+		for _, f := range p.FrameworksOn(day) {
 			if !slices.ContainsFunc(p.AssessmentsOf(t, f, day), isFinalAudit) {
 				missing = append(missing, f.Name)
 			}

@@ -18,13 +18,14 @@ import (
 // ScorePage is "/territoires/<slug>/<référentiel>/": axis by axis.
 type ScorePage struct {
 	*Layout
-	Territory *portal.Territory
-	Score     ScoreView
-	Parts     template.HTML // figure: what each assessment was made of
-	ByAxis    template.HTML
-	Profile   template.HTML
-	Table     []AssessmentView
-	Notice    string // what is under reserve, or not official
+	Territory  *portal.Territory
+	Score      ScoreView
+	Parts      template.HTML // figure: what each assessment was made of
+	ByAxis     template.HTML
+	Profile    template.HTML
+	Table      []AssessmentView
+	Notice     string // what is under reserve, or not official
+	Succession string // what the framework replaces, and what replaces it
 }
 
 // AxisPage is "/territoires/<slug>/<référentiel>/axe-<n>/": measure by measure.
@@ -118,7 +119,7 @@ func scorePages(s *Site) []planned {
 }
 
 func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePage {
-	view := &ScorePage{Layout: r.Layout, Territory: t, Score: scoreView(r, t, f)}
+	view := &ScorePage{Layout: r.Layout, Territory: t, Score: scoreView(r, t, f), Succession: r.Words.Succession(f)}
 	shown := r.Portal.AssessmentsOf(t, f, r.Day)
 	if held := r.Portal.WithheldOf(t, f, r.Day); held != nil && len(shown) > 0 {
 		view.Notice = r.Words.NoScore(t, f)

@@ -94,7 +94,7 @@ func New(in Input) (*Site, diag.List) {
 	}
 	s.addresses = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.titles)) })
 	var faults diag.List
-	if s.theme, faults = theme.Read(in.Source, in.Theme, themed()); s.theme == nil {
+	if s.theme, faults = theme.Read(in.Source, in.Theme, themed(in.Portal)); s.theme == nil {
 		return nil, faults
 	}
 	s.faults.Add(faults...)

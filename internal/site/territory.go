@@ -120,7 +120,7 @@ func since(d fr.Date) string {
 // card sums up a territory for a list.
 func card(r *rendering, t *portal.Territory) TerritoryCard {
 	view := TerritoryCard{Territory: t}
-	for _, f := range r.Portal.Frameworks {
+	for _, f := range r.Portal.FrameworksOn(r.Day) {
 		view.Scores = append(view.Scores, scoreView(r, t, f))
 	}
 	return view

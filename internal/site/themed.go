@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 	"limpide/internal/show/figure"
@@ -14,8 +15,8 @@ import (
 )
 
 // themed returns what the site needs of a theme.
-func themed() theme.Site {
-	site := theme.Site{Functions: functions}
+func themed(p *portal.Portal) theme.Site {
+	site := theme.Site{Functions: functions, Style: figure.ColourRules(p)}
 	for _, k := range append(slices.Clone(kinds), articles) {
 		site.Kinds = append(site.Kinds, k.template)
 	}

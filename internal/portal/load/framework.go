@@ -32,6 +32,11 @@ func (l *loader) readFrameworks() {
 		l.portal.Frameworks = append(l.portal.Frameworks, f)
 		l.keep(f.Dataset)
 	}
+	for _, f := range l.portal.Frameworks {
+		if f.Follows != "" {
+			l.frameworks.find(f.Follows, diag.Value(f.Place.File, "succede_a"), &l.faults)
+		}
+	}
 }
 
 // tree is a framework, and whether all its nodes are there and in their place:

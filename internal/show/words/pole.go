@@ -47,8 +47,9 @@ func (w *Writer) PoleFinding() string {
 // rises reports whether a territory has two assessments of every framework and
 // the last is higher than the first; measured, whether one framework has two.
 func rises(w *Writer, t *portal.Territory) (up, measured bool) {
-	up = len(w.portal.Frameworks) > 0
-	for _, f := range w.portal.Frameworks {
+	all := w.portal.FrameworksOn(w.day)
+	up = len(all) > 0
+	for _, f := range all {
 		first, last, ok := w.Ends(t, f)
 		two := ok && first != last
 		measured = measured || two

@@ -95,6 +95,22 @@ func (w *Writer) TerritoryFinding(t *portal.Territory) string {
 	return say(fmt.Sprintf("Depuis %s première évaluation, %s %s", agree(t, "sa", "leur"), t.The(), fr.Join(moves)))
 }
 
+// Succession tells what a framework replaces, since when it is closed and what
+// replaces it; "" if nothing does.
+func (w *Writer) Succession(f *portal.Framework) string {
+	before, closed := "", ""
+	if old := w.portal.Framework(f.Follows); old != nil {
+		before = "Le référentiel " + f.Name + " remplace le référentiel " + old.Name
+	}
+	if f.ClosedBy(w.day) {
+		closed = "Le référentiel " + f.Name + " est fermé depuis " + the(f.ClosedOn) + " : personne n’y est plus évalué"
+	}
+	if next := w.portal.SuccessorOf(f); next != nil && closed != "" {
+		closed += ", le référentiel " + next.Name + " le remplace"
+	}
+	return say(before, closed)
+}
+
 // moveWords words the move between two assessments: "gagne", "4,6 points".
 func moveWords(t *portal.Territory, first, last *portal.Assessment) (verb, gain string) {
 	switch move := fr.Round(Percent(last)-Percent(first), 1); {

@@ -45,6 +45,7 @@ type Theme struct {
 type Site struct {
 	Kinds     []string         // of pages: each has a template of its name
 	Functions template.FuncMap // what templates may call
+	Style     string           // rules that the portal adds to the style sheet
 }
 
 // Read reads templates/*.html and static/** of the theme fsys of the portal
@@ -121,13 +122,13 @@ func (t *Theme) readStatic() diag.List {
 		case err == nil && (themes.Ignored(name) || d.IsDir()):
 			return nil
 		}
-		data, err := fs.ReadFile(t.fsys, name)
+		short := strings.TrimPrefix(name, "static/")
+		data, err := t.Asset(short)
 		if err != nil {
 			faults.Add(errThemeFile.At(t.Place(name), diag.Reason(err)))
 			return nil
 		}
 		sum := sha256.Sum256(data)
-		short := strings.TrimPrefix(name, "static/")
 		ext := path.Ext(short)
 		t.static = append(t.static, short)
 		t.assets[short] = "assets/" + strings.TrimSuffix(short, ext) + "-" + hex.EncodeToString(sum[:4]) + ext
@@ -157,7 +158,16 @@ func (t *Theme) Explores() bool {
 func (t *Theme) Assets() map[string]string { return t.assets }
 
 // Asset returns the content of a static file.
-func (t *Theme) Asset(name string) ([]byte, error) { return fs.ReadFile(t.fsys, "static/"+name) }
+func (t *Theme) Asset(name string) ([]byte, error) {
+	data, err := fs.ReadFile(t.fsys, "static/"+name)
+	if name == styleSheet {
+		data = append(data, t.site.Style...)
+	}
+	return data, err
+}
+
+// styleSheet is the file that every page asks for.
+const styleSheet = "style.css"
 
 // Published lists the static files that the site has.
 func (t *Theme) Published() []string {

@@ -1,0 +1,86 @@
+package site_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal/portaltest"
+)
+
+// successor is a framework that replaces another, with its own look.
+const successor = `
+sources = ["convention"]
+nom = "Transition"
+sigle = "TETE"
+adresse = "transition"
+points = 10
+regle_seuil = "supérieur à"
+succede_a = "eci"
+couleur = "#7a2f6f"
+couleur_sombre = "#d59ac9"
+texture = "verticale"
+
+[[seuil]]
+etoiles = 2
+pourcentage = 35
+
+[[noeud]]
+id = "1"
+niveau = "axe"
+titre = "Tout"
+points = 10
+
+[[noeud]]
+id = "1.1"
+niveau = "mesure"
+titre = "Agir"
+points = 10
+`
+
+const successorScore = `
+sources = ["convention"]
+nature = "audit-initial"
+etat = "validé"
+
+[points]
+"1.1" = { potentiel = 10, faits = 4 }
+`
+
+// TestSuccession looks at a portal of which one framework is closed, and replaced.
+func TestSuccession(t *testing.T) {
+	change := func(source fstest.MapFS) {
+		portaltest.Change(t, source, "data/referentiels/eci.toml", "points = 50\n=>\npoints = 50\nferme_le = 2026-01-01\n")
+		source["data/referentiels/tete.toml"] = &fstest.MapFile{Data: []byte(successor)}
+		source["data/evaluations/aval/tete-2026-03-10.toml"] = &fstest.MapFile{Data: []byte(successorScore)}
+	}
+	files := rendered(t, change)
+	style := ""
+	for name, content := range files {
+		if strings.HasPrefix(name, "assets/style-") {
+			style = content
+		}
+	}
+	for name, page := range map[string]struct{ text, has, hasNot string }{
+		"accueil":          {files["index.html"], "score teinte-tete", "score teinte-eci"},
+		"audits_attendus":  {files["index.html"], "Transition", "Audit final d’Aval : Climat Air Énergie, Économie Circulaire"},
+		"page_de_l_ancien": {files["territoires/aval/economie-circulaire/index.html"], "est fermé depuis le 1er janvier 2026", ""},
+		"page_du_nouveau":  {files["territoires/aval/transition/index.html"], "remplace le référentiel Économie Circulaire", "fermé"},
+		"texture":          {files["territoires/aval/transition/index.html"], `id="hachures-tete" class="hachures teinte-tete" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(0)"`, ""},
+		"couleur":          {style, ":root { --tete: #7a2f6f; }", "--cae: #7a2f6f"},
+		"couleur_sombre":   {style, "(prefers-color-scheme: dark) { :root { --tete: #d59ac9; } }", ""},
+	} {
+		text := fr.Plain(page.text)
+		if !strings.Contains(text, page.has) {
+			t.Errorf("%s: %q is not there:\n%s", name, page.has, text)
+		}
+		if page.hasNot != "" && strings.Contains(text, page.hasNot) {
+			t.Errorf("%s: %q is there", name, page.hasNot)
+		}
+	}
+	before := fr.Plain(renderedOn(t, fr.Date{Year: 2025, Month: 12, Day: 31}, change)["territoires/aval/economie-circulaire/index.html"])
+	if strings.Contains(before, "fermé") {
+		t.Error("the day before, the framework is closed already")
+	}
+}
