@@ -32,7 +32,7 @@ func (t *Table) WriteCSV(w io.Writer) error {
 			record = append(record, c.Guarded())
 		}
 		if t.Remarks {
-			record = append(record, guard(t.remarks(row)))
+			record = append(record, t.remarks(row).Guarded())
 		}
 		if err := out.Write(record); err != nil {
 			return err
@@ -46,15 +46,8 @@ func (t *Table) WriteCSV(w io.Writer) error {
 // formula when it opens the file. Texts come from many hands, by way of imported
 // spreadsheets. The national platform does the same to its own exports.
 func (c Cell) Guarded() string {
-	if c.kind != Text {
-		return c.String()
+	if c.kind == Text && sheet.LooksLikeFormula(c.text) {
+		return "'" + c.text
 	}
-	return guard(c.String())
-}
-
-func guard(s string) string {
-	if sheet.LooksLikeFormula(s) {
-		return "'" + s
-	}
-	return s
+	return c.String()
 }

@@ -11,8 +11,8 @@ package data
 
 import (
 	"iter"
-
-	"limpide/internal/base/fr"
+	"slices"
+	"strings"
 )
 
 // Type is what the cells of a column are.
@@ -68,15 +68,7 @@ type Table struct {
 }
 
 // Of returns rows that are held already.
-func Of(rows ...[]Cell) iter.Seq[[]Cell] {
-	return func(yield func([]Cell) bool) {
-		for _, row := range rows {
-			if !yield(row) {
-				return
-			}
-		}
-	}
-}
+func Of(rows ...[]Cell) iter.Seq[[]Cell] { return slices.Values(rows) }
 
 // Field is a column and what it takes from an item of any kind.
 type Field[T any] struct {
@@ -114,30 +106,24 @@ type Remark struct {
 
 // String writes the remark as a list of words.
 func (r Remark) String() string {
-	all := ""
-	for _, word := range []string{r.State, r.Reason, r.Note} {
-		all = appendItem(all, ", ", word)
-	}
+	invented := ""
 	if r.Example {
-		all = appendItem(all, ", ", "valeur d’exemple")
+		invented = "valeur d’exemple"
 	}
-	return all
-}
-
-func appendItem(list, separator, item string) string {
-	if list != "" && item != "" {
-		list += separator
-	}
-	return list + item
+	return join(", ", r.State, r.Reason, r.Note, invented)
 }
 
 // remarks returns the remarks of a row in words, each after its column's title.
-func (t *Table) remarks(row []Cell) string {
-	all := ""
+func (t *Table) remarks(row []Cell) Cell {
+	all := make([]string, len(row))
 	for i, c := range row {
-		if words := fr.Plain(c.Remark().String()); words != "" {
-			all = appendItem(all, " ; ", t.Columns[i].Title+" : "+words)
+		if c.remark != nil {
+			all[i] = t.Columns[i].Title + " : " + c.remark.String()
 		}
 	}
-	return all
+	return TextOf(join(" ; ", all...))
+}
+
+func join(separator string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), separator)
 }

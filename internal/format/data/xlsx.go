@@ -53,7 +53,7 @@ func (t *Table) values(yield func([]any) bool) {
 			values = append(values, c.value())
 		}
 		if t.Remarks {
-			values = append(values, TextOf(t.remarks(row)).value())
+			values = append(values, t.remarks(row).value())
 		}
 		if !yield(values) {
 			return

@@ -21,9 +21,10 @@ func (w *Writer) PoleFinding() string {
 			rising++
 		}
 	}
-	on := fmt.Sprintf("sur les %s référentiels", small(len(w.portal.Frameworks)))
-	if len(w.portal.Frameworks) == 1 {
-		on = "sur le référentiel " + w.portal.Frameworks[0].Name
+	all := w.portal.FrameworksOn(w.day)
+	on := fmt.Sprintf("sur les %s référentiels", small(len(all)))
+	if len(all) == 1 {
+		on = "sur le référentiel " + all[0].Name
 	}
 	who, have, their := fmt.Sprintf("%d EPCI sur %d", rising, total), fr.Agree(rising, "a", "ont"), fr.Agree(rising, "sa", "leur")
 	switch {
