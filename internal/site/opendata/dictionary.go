@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 
@@ -20,11 +21,31 @@ import (
 //go:embed dictionnaire.toml
 var dictionaryFile []byte
 
-// dictionary returns the tables by name, without types nor rows.
-var dictionary = sync.OnceValue(func() map[string]data.Table {
+// entry is a table of the dictionary, without types nor rows.
+type entry struct {
+	data.Table
+	Left []string `toml:"sauf"` // keys of the data files that are not columns
+}
+
+// columns returns those of a table whose rows have keys of the data files. A key
+// that the dictionary neither lists nor leaves out comes before the sources.
+func (e entry) columns(keys *schema.Table) []data.Column {
+	columns := slices.Clone(e.Columns)
+	for _, f := range keys.Fields {
+		listed := slices.ContainsFunc(e.Columns, func(c data.Column) bool { return c.Name == f.Key })
+		if f.Header == "" && f.Key != "sources" && !listed && !slices.Contains(e.Left, f.Key) {
+			at := slices.IndexFunc(columns, func(c data.Column) bool { return c.Name == "source" })
+			columns = slices.Insert(columns, max(at, 0), data.Column{Name: f.Key})
+		}
+	}
+	return columns
+}
+
+// dictionary returns the entries by name.
+var dictionary = sync.OnceValue(func() map[string]entry {
 	var read struct {
 		Common []data.Column `toml:"commun,required"` // of several tables, which only name them
-		Tables []data.Table  `toml:"table,required"`
+		Tables []entry       `toml:"table,required"`
 	}
 	if faults := toml.Decode("dictionnaire.toml", dictionaryFile, &read); len(faults) > 0 {
 		panic(fmt.Sprint("opendata: ", faults))
@@ -33,7 +54,7 @@ var dictionary = sync.OnceValue(func() map[string]data.Table {
 	for _, c := range read.Common {
 		common[c.Name] = c
 	}
-	tables := map[string]data.Table{}
+	tables := map[string]entry{}
 	for _, t := range read.Tables {
 		for i, c := range t.Columns {
 			if shared, ok := common[c.Name]; ok && c.Title == "" && c.Description == "" {

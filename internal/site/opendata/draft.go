@@ -145,7 +145,8 @@ func (o origin) warning() string {
 
 // table makes the table that the dictionary describes.
 func (d draft[T]) table(p *portal.Portal) Table {
-	t := Table{Table: dictionary()[d.id]}
+	entry := dictionary()[d.id]
+	t := Table{Table: entry.Table}
 	t.Author = p.Site.Publisher.Name
 	source := text(func(item T) string {
 		return list(d.origin(item).sources, func(s *portal.Source) string { return s.ID })
@@ -153,7 +154,7 @@ func (d draft[T]) table(p *portal.Portal) Table {
 	own := cells[T]{"source": source, "avertissement": text(func(item T) string { return d.origin(item).warning() })}.and(d.cells)
 	keys := cmp.Or(d.of, &schema.Table{})
 	var fields []data.Field[T]
-	for _, column := range t.Columns {
+	for _, column := range entry.columns(keys) {
 		if column.Name == "contrat" && len(p.Contracts) < 2 {
 			continue // a lone contract needs no name
 		}

@@ -21,6 +21,7 @@ import (
 	"limpide/internal/format/data"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
+	"limpide/internal/portal/schema"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden file")
@@ -153,6 +154,29 @@ func TestRows_tiennent_ce_que_dit_le_dictionnaire(t *testing.T) {
 				t.Errorf("Len = %d, want %d, more than none", table.Len(), n)
 			}
 		})
+	}
+}
+
+func TestColumns_une_clé_nouvelle_est_une_colonne(t *testing.T) {
+	e, keys := dictionary()["indicateurs"], schema.Of("indicateur", "")
+	names := func(columns []data.Column) (all []string) {
+		for _, c := range columns {
+			all = append(all, c.Name)
+		}
+		return all
+	}
+	want := names(e.columns(keys))
+	e.Left = nil // as if « titre_court » were new
+	got := names(e.columns(keys))
+	if at := slices.Index(got, "titre_court"); at < 0 || got[at+1] != "source" || !slices.Equal(slices.Delete(slices.Clone(got), at, at+1), want) {
+		t.Errorf("columns = %q, want %q and titre_court before source", got, want)
+	}
+	for name, e := range dictionary() {
+		for _, c := range e.Columns {
+			if slices.Contains(e.Left, c.Name) {
+				t.Errorf("%s: %s is a column and left out", name, c.Name)
+			}
+		}
 	}
 }
 
