@@ -183,7 +183,7 @@ func assessment(entries int) string {
 	var src strings.Builder
 	src.WriteString("[points]\n")
 	for i := range entries {
-		src.WriteString(`"1.` + number(float64(i/10+1)) + "." + number(float64(i%10+1)) +
+		src.WriteString(`"1.` + Number(float64(i/10+1)) + "." + Number(float64(i%10+1)) +
 			`" = { potentiel = 12, faits = 4.8, programmes = 2.4, pas_faits = 3.6 }` + "\n")
 	}
 	return src.String()

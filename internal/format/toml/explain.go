@@ -123,15 +123,15 @@ func badNumber(c *complaint) (diag.Diagnostic, bool) {
 	case unit != nil:
 		fault := errUnit.At(c.place(c.atom), unit[2])
 		if n, err := fr.ParseNumber(unit[1]); err == nil && !thousands.MatchString(unit[1]) {
-			fault = fault.WithHint("écrivez le nombre seul, %s : l’unité a sa propre clé", number(n))
+			fault = fault.WithHint("écrivez le nombre seul, %s : l’unité a sa propre clé", Number(n))
 		}
 		return fault, true
 	case err != nil:
 		return errFrenchNumber.At(c.place(c.atom)), dotsAndComma.MatchString(value)
 	case strings.ContainsFunc(value, unicode.IsSpace):
-		return errFrenchNumber.At(c.place(c.atom)).WithHint("écrivez %s", number(n)), true
+		return errFrenchNumber.At(c.place(c.atom)).WithHint("écrivez %s", Number(n)), true
 	case strings.Contains(value, ","):
-		return errDecimalComma.At(c.place(c.atom)).WithHint("écrivez un point : %s", number(n)), true
+		return errDecimalComma.At(c.place(c.atom)).WithHint("écrivez un point : %s", Number(n)), true
 	}
 	return diag.Diagnostic{}, false
 }

@@ -74,38 +74,13 @@ func (d *decoder) missing(f *Rules) diag.Diagnostic {
 	return fault.WithHint("ajoutez la ligne : %s = %s", Key(f.Name), value)
 }
 
-func (d *decoder) notOneOf(s string, allowed []string) diag.Diagnostic {
-	fault := errNotOneOf.At(d.onValue(), s, d.subject())
-	quoted := make([]string, len(allowed))
-	for i, a := range allowed {
-		quoted[i] = "« " + a + " »"
-	}
-	possible := "valeurs possibles : " + strings.Join(quoted, ", ")
-	if near, ok := fr.Nearest(s, allowed); ok {
-		return fault.WithHint(hintNearest+" (%s)", near, possible)
-	}
-	return fault.WithHint("%s", possible)
-}
-
-// badDate uses the reason that fr gives, less the quotation that is already in
-// the message.
-func badDate(at diag.Place, given string, err error) diag.Diagnostic {
-	return errDate.At(at, given).WithHint("%s", dateReason(err))
-}
-
+// dateReason returns the reason that fr gives, less the quotation that is already
+// in the message.
 func dateReason(err error) string {
 	if _, reason, ok := strings.Cut(err.Error(), " : "); ok {
 		return reason
 	}
 	return err.Error()
-}
-
-func keyOutOfBounds(at diag.Place, key string, allowed Bounds) diag.Diagnostic {
-	fault := errKeyBounds.At(at, keyNoun(key), allowed)
-	if near, ok := swapped(key, allowed); ok {
-		return fault.WithHint("vouliez-vous dire %s ?", near)
-	}
-	return fault
 }
 
 // keyNoun names a key in a sentence; four digits are a year.
@@ -155,6 +130,8 @@ const (
 
 func (s shape) words(header string) string { return strings.Replace(string(s), "%s", header, 1) }
 
+func (s shape) isComposite() bool { return s == listShape || s == tableShape || s == blockShape }
+
 func shapeOf(t reflect.Type) shape {
 	switch {
 	case t == dateType:
@@ -179,16 +156,31 @@ func shapeOf(t reflect.Type) shape {
 	return textShape
 }
 
-// shapeGiven returns the shape of what the parser read.
+// shapeGiven returns the shape of what the parser read. It gives days a zone of
+// their own.
 func shapeGiven(v any) shape {
 	t, isTime := v.(time.Time)
 	switch {
-	case isTime && isLocalDate(t):
+	case isTime && t.Location().String() == "date-local":
 		return dayShape
 	case isTime:
 		return hourShape
 	}
 	return shapeOf(reflect.TypeOf(v))
+}
+
+// fits reports whether a value of a shape may be read as another. That a date has
+// no hour is checked as it is read.
+func fits(want, given shape) bool {
+	switch given {
+	case textShape, hourShape:
+		return want == dayShape || want == given
+	case integerShape:
+		return want == dayShape || want == decimalShape || want == given
+	case listShape:
+		return want == blockShape || want == given
+	}
+	return want == given
 }
 
 // wrongType reports that a value of type t was expected and v was given.
@@ -219,8 +211,11 @@ func (d *decoder) wrongType(v any, t reflect.Type) {
 // typeHint returns how to write what was probably meant.
 func (d *decoder) typeHint(v any, want, given shape) string {
 	header := dotted(d.path)
-	source := d.index().source(diag.Pointer(d.path...))
-	isWord := given != listShape && given != tableShape && given != blockShape && !strings.Contains(source, "\n")
+	x, source := d.index(), ""
+	if n := x.root.find(diag.SplitPointer(diag.Pointer(d.path...))); n != nil {
+		source = x.text(n.value)
+	}
+	isWord := !given.isComposite() && !strings.Contains(source, "\n")
 	switch {
 	case want == textShape && isWord:
 		return "mettez des guillemets : \"" + source + "\""
@@ -228,7 +223,7 @@ func (d *decoder) typeHint(v any, want, given shape) string {
 		return "écrivez un nombre sans point ni décimales"
 	case (want == integerShape || want == decimalShape) && isWord:
 		if n, err := fr.ParseNumber(fmt.Sprint(v)); err == nil && given == textShape {
-			return "écrivez le nombre sans guillemets, avec un point pour la virgule : " + number(n)
+			return "écrivez le nombre sans guillemets, avec un point pour la virgule : " + Number(n)
 		}
 		return "un nombre s’écrit sans guillemets ni unité : 41.2"
 	case want == booleanShape:
@@ -251,17 +246,18 @@ func (d *decoder) typeHint(v any, want, given shape) string {
 
 // subject names what is being read.
 func (d *decoder) subject() string {
-	i, isIndex := d.path[len(d.path)-1].(int)
-	var name any
+	name, item := "", 0
 	for _, step := range d.path {
-		if _, isName := step.(string); isName {
-			name = step
+		if i, isItem := step.(int); isItem {
+			item = i + 1
+		} else {
+			name, item = step.(string), 0
 		}
 	}
-	if isIndex {
-		return fmt.Sprintf("l’élément %d de « %s »", i+1, name)
+	if item > 0 {
+		return fmt.Sprintf("l’élément %d de « %s »", item, name)
 	}
-	return fmt.Sprintf("« %s »", name)
+	return "« " + name + " »"
 }
 
 // dotted writes the names of a path as a header does; it has no indices.
