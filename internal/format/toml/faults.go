@@ -14,38 +14,27 @@ import (
 
 // What may be wrong in a file that is TOML.
 var (
-	errUnknownKey = diag.Define(diag.Error, "cle-inconnue",
-		"la clé « %s » n’existe pas ici",
+	errUnknownKey = diag.Define(diag.Error, "cle-inconnue", "la clé « %s » n’existe pas ici",
 		"corrigez son nom, ou effacez-la")
-	errMissingKey = diag.Define(diag.Error, "cle-absente",
-		"il manque la clé « %s »",
+	errMissingKey = diag.Define(diag.Error, "cle-absente", "il manque la clé « %s »",
 		"ajoutez cette clé")
-	errWrongType = diag.Define(diag.Error, "mauvais-type",
-		"%s attend %s, et reçoit %s",
+	errWrongType = diag.Define(diag.Error, "mauvais-type", "%s attend %s, et reçoit %s",
 		"")
-	errNotOneOf = diag.Define(diag.Error, "valeur-inconnue",
-		"« %s » n’est pas une valeur possible de %s",
+	errNotOneOf = diag.Define(diag.Error, "valeur-inconnue", "« %s » n’est pas une valeur possible de %s",
 		"choisissez une des valeurs possibles")
-	errEmpty = diag.Define(diag.Error, "valeur-vide",
-		"%s est vide",
+	errEmpty = diag.Define(diag.Error, "valeur-vide", "%s est vide",
 		"donnez une valeur, ou effacez la clé si elle n’est pas obligatoire")
-	errBounds = diag.Define(diag.Error, "nombre-hors-bornes",
-		"%s vaut %s, hors bornes (%s)",
+	errBounds = diag.Define(diag.Error, "nombre-hors-bornes", "%s vaut %s, hors bornes (%s)",
 		"")
-	errNotFinite = diag.Define(diag.Error, "nombre-infini",
-		"%s n’accepte ni nan ni inf, qui ne sont pas des nombres",
+	errNotFinite = diag.Define(diag.Error, "nombre-infini", "%s n’accepte ni nan ni inf, qui ne sont pas des nombres",
 		"si la valeur est inconnue, effacez la ligne : une valeur absente n’est pas zéro")
-	errDate = diag.Define(diag.Error, "date-refusee",
-		"« %s » n’est pas une date acceptée",
+	errDate = diag.Define(diag.Error, "date-refusee", "« %s » n’est pas une date acceptée",
 		"écrivez \"2019\", \"2019-04\" ou \"2019-04-25\"")
-	errHour = diag.Define(diag.Error, "date-avec-heure",
-		"%s attend une date, sans heure",
+	errHour = diag.Define(diag.Error, "date-avec-heure", "%s attend une date, sans heure",
 		"gardez le jour seul : 2019-04-25")
-	errKeyNotNumber = diag.Define(diag.Error, "cle-non-entiere",
-		"la clé « %s » devrait être un nombre entier",
+	errKeyNotNumber = diag.Define(diag.Error, "cle-non-entiere", "la clé « %s » devrait être un nombre entier",
 		"les clés de ce tableau sont des années ou des numéros : 2019 = …")
-	errKeyBounds = diag.Define(diag.Error, "cle-hors-bornes",
-		"%s est hors bornes (%s)",
+	errKeyBounds = diag.Define(diag.Error, "cle-hors-bornes", "%s est hors bornes (%s)",
 		"vérifiez les chiffres")
 )
 

@@ -9,14 +9,12 @@ import (
 )
 
 var (
-	errNoMatter = diag.Define(diag.Error, "en-tete-absent",
-		"l’en-tête de la page est absent",
+	errNoMatter = diag.Define(diag.Error, "en-tete-absent", "l’en-tête de la page est absent",
 		"la page commence par une ligne +++, puis titre = \"…\", puis une ligne +++")
 	errYAMLMatter = diag.Define(diag.Error, "en-tete-yaml",
 		"l’en-tête est en TOML entre deux lignes +++, et non en YAML entre deux lignes ---",
 		"remplacez les deux lignes --- par +++ et « clé: valeur » par clé = \"valeur\"")
-	errOpenMatter = diag.Define(diag.Error, "en-tete-ouvert",
-		"l’en-tête qui s’ouvre ici n’est jamais fermé",
+	errOpenMatter = diag.Define(diag.Error, "en-tete-ouvert", "l’en-tête qui s’ouvre ici n’est jamais fermé",
 		"ajoutez une ligne +++ entre l’en-tête et le texte de la page")
 )
 

@@ -13,98 +13,69 @@ import (
 // What may keep a file from being TOML. The parser's messages speak of its grammar;
 // these speak of what was typed.
 var (
-	errSyntax = diag.Define(diag.Error, "toml-illisible",
-		"cette ligne n’est pas du TOML",
+	errSyntax = diag.Define(diag.Error, "toml-illisible", "cette ligne n’est pas du TOML",
 		"une ligne est une clé suivie de = et d’une valeur, un [tableau], ou une remarque après #")
-	errNoQuotes = diag.Define(diag.Error, "texte-sans-guillemets",
-		"un texte s’écrit entre guillemets",
+	errNoQuotes = diag.Define(diag.Error, "texte-sans-guillemets", "un texte s’écrit entre guillemets",
 		"ajoutez des guillemets droits autour du texte")
-	errBoolean = diag.Define(diag.Error, "oui-ou-non",
-		"« %s » n’est pas une valeur de TOML",
+	errBoolean = diag.Define(diag.Error, "oui-ou-non", "« %s » n’est pas une valeur de TOML",
 		"oui s’écrit true et non s’écrit false, sans majuscule ni guillemets")
-	errSmartQuotes = diag.Define(diag.Error, "guillemets-typographiques",
-		"« %c » ne peut pas ouvrir un texte",
+	errSmartQuotes = diag.Define(diag.Error, "guillemets-typographiques", "« %c » ne peut pas ouvrir un texte",
 		"remplacez-le par le guillemet droit \", celui du clavier ; dans le texte, tous les guillemets sont permis")
-	errOpenText = diag.Define(diag.Error, "texte-non-ferme",
-		"le texte qui commence ici n’est pas fermé",
+	errOpenText = diag.Define(diag.Error, "texte-non-ferme", "le texte qui commence ici n’est pas fermé",
 		"ajoutez le guillemet fermant à la fin du texte")
-	errNoClosing = diag.Define(diag.Error, "guillemet-fermant-absent",
-		"il manque le guillemet fermant après « %s »",
+	errNoClosing = diag.Define(diag.Error, "guillemet-fermant-absent", "il manque le guillemet fermant après « %s »",
 		"ajoutez-le avant la virgule")
-	errTextInText = diag.Define(diag.Error, "guillemet-dans-le-texte",
-		"le texte s’arrête avant « %s »",
+	errTextInText = diag.Define(diag.Error, "guillemet-dans-le-texte", "le texte s’arrête avant « %s »",
 		"dans un texte entre \"…\", écrivez \\\" pour un guillemet droit, ou préférez « … » et ’")
-	errEscape = diag.Define(diag.Error, "barre-oblique-inverse",
-		"« %s » n’a pas de sens dans un texte entre \"…\"",
+	errEscape = diag.Define(diag.Error, "barre-oblique-inverse", "« %s » n’a pas de sens dans un texte entre \"…\"",
 		"écrivez le texte entre apostrophes, 'C:\\dossier', ou doublez la barre : \\\\")
-	errControl = diag.Define(diag.Error, "caractere-invisible",
-		"un caractère invisible (U+%04X) s’est glissé ici",
+	errControl = diag.Define(diag.Error, "caractere-invisible", "un caractère invisible (U+%04X) s’est glissé ici",
 		"effacez-le : placez le curseur juste après et utilisez la touche d’effacement arrière")
-	errBadSpace = diag.Define(diag.Error, "espace-insecable",
-		"une espace insécable s’est glissée ici",
+	errBadSpace = diag.Define(diag.Error, "espace-insecable", "une espace insécable s’est glissée ici",
 		"remplacez-la par une espace ordinaire")
-	errMinus = diag.Define(diag.Error, "signe-moins",
-		"« − » n’est pas le signe moins du clavier",
+	errMinus = diag.Define(diag.Error, "signe-moins", "« − » n’est pas le signe moins du clavier",
 		"remplacez-le par le trait d’union : -3.5")
-	errDecimalComma = diag.Define(diag.Error, "virgule-decimale",
-		"la virgule ne sépare pas les décimales en TOML",
+	errDecimalComma = diag.Define(diag.Error, "virgule-decimale", "la virgule ne sépare pas les décimales en TOML",
 		"écrivez un point : 41.2")
 	errFrenchNumber = diag.Define(diag.Error, "nombre-a-la-francaise",
 		"un nombre s’écrit sans espace, avec un point pour la virgule",
 		"écrivez par exemple 12345.6")
-	errUnit = diag.Define(diag.Error, "unite-apres-nombre",
-		"« %s » suit le nombre",
+	errUnit = diag.Define(diag.Error, "unite-apres-nombre", "« %s » suit le nombre",
 		"gardez le nombre seul : l’unité a sa propre clé")
-	errNumber = diag.Define(diag.Error, "nombre-mal-ecrit",
-		"ce nombre est mal écrit",
+	errNumber = diag.Define(diag.Error, "nombre-mal-ecrit", "ce nombre est mal écrit",
 		"un nombre s’écrit comme 12, -3 ou 41.2 ; tout le reste est un texte, entre guillemets")
-	errLeadingZero = diag.Define(diag.Error, "zero-en-tete",
-		"un nombre ne commence pas par un zéro",
+	errLeadingZero = diag.Define(diag.Error, "zero-en-tete", "un nombre ne commence pas par un zéro",
 		"un code s’écrit entre guillemets ; un nombre, sans ce zéro")
-	errHuge = diag.Define(diag.Error, "nombre-trop-grand",
-		"ce nombre est trop grand",
+	errHuge = diag.Define(diag.Error, "nombre-trop-grand", "ce nombre est trop grand",
 		"s’il s’agit d’un code ou d’un numéro, écrivez-le entre guillemets")
-	errDateSyntax = diag.Define(diag.Error, "date-mal-ecrite",
-		"cette date est mal écrite ou n’existe pas",
+	errDateSyntax = diag.Define(diag.Error, "date-mal-ecrite", "cette date est mal écrite ou n’existe pas",
 		"écrivez 2019-04-25, et entre guillemets un mois \"2019-04\" ou tout autre texte")
-	errNoValue = diag.Define(diag.Error, "valeur-absente",
-		"la valeur manque après le signe =",
+	errNoValue = diag.Define(diag.Error, "valeur-absente", "la valeur manque après le signe =",
 		"écrivez la valeur, ou effacez la ligne : une clé absente n’est pas une faute")
-	errBadValue = diag.Define(diag.Error, "valeur-illisible",
-		"aucune valeur ne commence par « %c »",
+	errBadValue = diag.Define(diag.Error, "valeur-illisible", "aucune valeur ne commence par « %c »",
 		"une valeur est un nombre, un \"texte\", true, false, une [liste] ou un {tableau}")
-	errAfterValue = diag.Define(diag.Error, "suite-de-ligne",
-		"« %s » est en trop",
+	errAfterValue = diag.Define(diag.Error, "suite-de-ligne", "« %s » est en trop",
 		"écrivez une seule clé par ligne ; une remarque commence par #")
-	errNoEquals = diag.Define(diag.Error, "egal-absent",
-		"il manque le signe = après la clé",
+	errNoEquals = diag.Define(diag.Error, "egal-absent", "il manque le signe = après la clé",
 		"écrivez clé = valeur ; une remarque commence par #, un texte long est entre \"\"\"")
-	errColon = diag.Define(diag.Error, "deux-points",
-		"une clé est suivie de =, et non de deux-points",
+	errColon = diag.Define(diag.Error, "deux-points", "une clé est suivie de =, et non de deux-points",
 		"écrivez clé = valeur")
-	errKeyChar = diag.Define(diag.Error, "cle-sans-guillemets",
-		"« %c » demande des guillemets autour de la clé",
+	errKeyChar = diag.Define(diag.Error, "cle-sans-guillemets", "« %c » demande des guillemets autour de la clé",
 		"mettez la clé entre guillemets droits")
-	errNoKey = diag.Define(diag.Error, "nom-de-cle-absent",
-		"il manque un nom à cet endroit",
+	errNoKey = diag.Define(diag.Error, "nom-de-cle-absent", "il manque un nom à cet endroit",
 		"écrivez le nom de la clé ou du tableau")
 	errOpenHeader = diag.Define(diag.Error, "crochet-de-tableau",
 		"le crochet qui s’ouvre au début de la ligne n’est pas bien fermé",
 		"un tableau s’écrit [nom], un bloc qui se répète [[nom]]")
-	errOpenList = diag.Define(diag.Error, "crochet-non-ferme",
-		"« %c » n’est pas fermé",
+	errOpenList = diag.Define(diag.Error, "crochet-non-ferme", "« %c » n’est pas fermé",
 		"ajoutez le crochet ou l’accolade qui manque à la fin")
-	errNoComma = diag.Define(diag.Error, "virgule-absente",
-		"il manque une virgule avant « %s »",
+	errNoComma = diag.Define(diag.Error, "virgule-absente", "il manque une virgule avant « %s »",
 		"séparez les éléments par des virgules")
-	errComma = diag.Define(diag.Error, "virgule-en-trop",
-		"cette virgule est de trop",
+	errComma = diag.Define(diag.Error, "virgule-en-trop", "cette virgule est de trop",
 		"effacez-la")
-	errTwice = diag.Define(diag.Error, "cle-en-double",
-		"%s est %s deux fois",
+	errTwice = diag.Define(diag.Error, "cle-en-double", "%s est %s deux fois",
 		"gardez la bonne ligne et effacez l’autre")
-	errTwoNatures = diag.Define(diag.Error, "cle-de-deux-natures",
-		"« %s » est déjà %s et ne peut pas être aussi %s",
+	errTwoNatures = diag.Define(diag.Error, "cle-de-deux-natures", "« %s » est déjà %s et ne peut pas être aussi %s",
 		"changez l’un des deux noms")
 )
 

@@ -20,23 +20,18 @@ const (
 )
 
 var (
-	errTooBig = diag.Define(diag.Error, "fichier-trop-gros",
-		"le fichier pèse %d Mo, et la limite est de %d Mo",
+	errTooBig = diag.Define(diag.Error, "fichier-trop-gros", "le fichier pèse %d Mo, et la limite est de %d Mo",
 		"répartissez son contenu en plusieurs fichiers")
-	errUTF16 = diag.Define(diag.Error, "fichier-utf16",
-		"le fichier est enregistré en UTF-16",
+	errUTF16 = diag.Define(diag.Error, "fichier-utf16", "le fichier est enregistré en UTF-16",
 		"dans votre éditeur, choisissez « Enregistrer avec l’encodage » puis UTF-8")
-	errNUL = diag.Define(diag.Error, "octet-nul",
-		"le fichier contient un octet nul : ce n’est pas du texte en UTF-8",
+	errNUL = diag.Define(diag.Error, "octet-nul", "le fichier contient un octet nul : ce n’est pas du texte en UTF-8",
 		"dans votre éditeur, choisissez « Enregistrer avec l’encodage » puis UTF-8")
-	errUTF8 = diag.Define(diag.Error, "encodage",
-		"l’octet 0x%02X n’est pas du texte en UTF-8",
+	errUTF8 = diag.Define(diag.Error, "encodage", "l’octet 0x%02X n’est pas du texte en UTF-8",
 		"dans votre éditeur, choisissez « Enregistrer avec l’encodage » puis UTF-8")
 	errConflict = diag.Define(diag.Error, "conflit-de-fusion",
 		"deux versions du fichier sont restées l’une à la suite de l’autre",
 		"gardez la bonne version et effacez les lignes <<<<<<<, ======= et >>>>>>>")
-	errTooDeep = diag.Define(diag.Error, "imbrication",
-		"plus de %d crochets, accolades ou clés sont emboîtés à cet endroit",
+	errTooDeep = diag.Define(diag.Error, "imbrication", "plus de %d crochets, accolades ou clés sont emboîtés à cet endroit",
 		"vérifiez que chaque [ et chaque { est fermé")
 )
 
