@@ -10,13 +10,12 @@ import (
 
 // Cell is a value, or the absence of one: the zero Cell.
 type Cell struct {
-	present  bool
-	kind     Type
-	decimals int8
-	number   float64 // an Integer, a Number, a Year; 1 for a true Boolean
-	text     string
-	date     fr.Date
-	remark   *Remark
+	present bool
+	kind    Type
+	number  float64 // an Integer, a Number, a Year; 1 for a true Boolean
+	text    string
+	date    fr.Date
+	remark  *Remark
 }
 
 // Absent returns a cell without value, and why, or "".
@@ -38,7 +37,7 @@ func TextOf(s string) Cell {
 // are absent.
 func NumberOf(v float64, decimals int) Cell {
 	present := !math.IsNaN(v) && !math.IsInf(v, 0)
-	return Cell{present: present, kind: Number, number: fr.Round(v, decimals), decimals: int8(min(max(decimals, 0), 15))}
+	return Cell{present: present, kind: Number, number: fr.Round(v, decimals)}
 }
 
 // OptionalOf is NumberOf for a value that may be unknown.
@@ -86,12 +85,6 @@ func (c Cell) IsAbsent() bool { return !c.present }
 
 // Type returns the type of the value; [Text] if it is absent.
 func (c Cell) Type() Type { return c.kind }
-
-// Number returns the value of a number, an integer or a year, and how many
-// decimals it is known to.
-func (c Cell) Number() (v float64, decimals int, ok bool) {
-	return c.number, int(c.decimals), c.present && (c.kind == Number || c.kind == Integer || c.kind == Year)
-}
 
 // String writes the value for programs: a point, no zero at the end of the
 // decimals, « oui » or « non », a date as 2024-05-17; "" if it is absent.

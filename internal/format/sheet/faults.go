@@ -14,7 +14,8 @@ var (
 		"demandez-le ou téléchargez-le à nouveau")
 	errTooBig = diag.Define(diag.Error, "tableur-trop-gros",
 		"le fichier est trop gros pour être lu",
-		fmt.Sprintf("téléchargez-le à nouveau, sans l’ouvrir ; s’il est toujours trop gros, n’y laissez que les lignes et les colonnes utiles : %s et %s au plus",
+		fmt.Sprintf("téléchargez-le à nouveau, sans l’ouvrir ;"+
+			" s’il est toujours trop gros, n’y laissez que les lignes et les colonnes utiles : %s et %s au plus",
 			fr.Count(maxRows, "ligne", "lignes"), fr.Count(maxColumns, "colonne", "colonnes")))
 	errFormat = diag.Define(diag.Error, "tableur-format",
 		"ce fichier est %s, et non un classeur .xlsx ou un fichier .csv",

@@ -27,7 +27,8 @@ func (s *Sheet) Number(row, col int, faults *diag.List) (v float64, ok bool) {
 	}
 	d := errNumber.At(s.At(row, col), text)
 	if LooksLikeDate(text) {
-		d = d.WithHint("un tableur a pris ce nombre pour une date : téléchargez à nouveau le fichier, en .xlsx, et importez-le sans l’ouvrir")
+		d = d.WithHint("un tableur a pris ce nombre pour une date : téléchargez à nouveau le fichier, en .xlsx," +
+			" et importez-le sans l’ouvrir")
 	}
 	faults.Add(d)
 	return 0, false

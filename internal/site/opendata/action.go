@@ -7,7 +7,6 @@ import (
 
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
-	"limpide/internal/portal/schema"
 )
 
 func actions(p *portal.Portal) Table {
@@ -21,8 +20,6 @@ func actions(p *portal.Portal) Table {
 		id:     "actions",
 		items:  parts(p.Plans, func(plan *portal.Plan) iter.Seq[row] { return slices.Values(plan.Actions) }),
 		origin: func(a row) origin { return from(a.Plan.Dataset) },
-		of:     schema.Of("plan", "action"),
-		object: func(a row) any { return a },
 		cells: cells[row]{
 			"action":                   text(func(a row) string { return a.ID }),
 			"statut":                   text(func(a row) string { return a.State.String() }),

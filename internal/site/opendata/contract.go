@@ -5,7 +5,6 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
-	"limpide/internal/portal/schema"
 )
 
 // phaseRow is a phase of a contract, or one of its tasks.
@@ -36,7 +35,6 @@ func contract(p *portal.Portal) Table {
 			}
 		}),
 		origin: func(r row) origin { return from(r.Dataset, r.task.Sources...) },
-		of:     schema.Of("contrat", "phase"),
 		object: func(r row) any { return r.phase },
 		cells: cells[row]{
 			"phase": text(func(r row) string { return r.phase.ID }),

@@ -1,6 +1,7 @@
 package opendata
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"reflect"
@@ -24,14 +25,21 @@ var dictionaryFile []byte
 // entry is a table of the dictionary, without types nor rows.
 type entry struct {
 	data.Table
-	Left []string `toml:"sauf"` // keys of the data files that are not columns
+	Keys string   `toml:"cles"` // the table of the data files whose keys are columns: its kind and path
+	Left []string `toml:"sauf"` // those that are not
+}
+
+// keys describes the keys of the data files that are columns, if some are.
+func (e entry) keys() *schema.Table {
+	kind, path, _ := strings.Cut(e.Keys, " ")
+	return cmp.Or(schema.Of(kind, path), &schema.Table{})
 }
 
 // columns returns those of a table whose rows have keys of the data files. A key
 // that the dictionary neither lists nor leaves out comes before the sources.
-func (e entry) columns(keys *schema.Table) []data.Column {
+func (e entry) columns() []data.Column {
 	columns := slices.Clone(e.Columns)
-	for _, f := range keys.Fields {
+	for _, f := range e.keys().Fields {
 		listed := slices.ContainsFunc(e.Columns, func(c data.Column) bool { return c.Name == f.Key })
 		if f.Header == "" && f.Key != "sources" && !listed && !slices.Contains(e.Left, f.Key) {
 			at := slices.IndexFunc(columns, func(c data.Column) bool { return c.Name == "source" })

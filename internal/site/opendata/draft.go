@@ -9,7 +9,6 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
-	"limpide/internal/portal/schema"
 )
 
 // exampleWarning is said on every row of invented values. Its apostrophe is the
@@ -23,9 +22,8 @@ type draft[T any] struct {
 	items  iter.Seq[T]
 	origin func(T) origin
 
-	// A column that has no cell here is a key of the data files: of describes
-	// those of their table, and object returns what has their values.
-	of     *schema.Table
+	// A column that has no cell here is a key of the data files, whose value
+	// object has: the item itself if it is nil.
 	object func(T) any
 	cells  cells[T]
 }
@@ -152,9 +150,12 @@ func (d draft[T]) table(p *portal.Portal) Table {
 		return list(d.origin(item).sources, func(s *portal.Source) string { return s.ID })
 	})
 	own := cells[T]{"source": source, "avertissement": text(func(item T) string { return d.origin(item).warning() })}.and(d.cells)
-	keys := cmp.Or(d.of, &schema.Table{})
+	keys := entry.keys()
+	if d.object == nil {
+		d.object = func(item T) any { return item }
+	}
 	var fields []data.Field[T]
-	for _, column := range entry.columns(keys) {
+	for _, column := range entry.columns() {
 		if column.Name == "contrat" && len(p.Contracts) < 2 {
 			continue // a lone contract needs no name
 		}

@@ -6,7 +6,6 @@ import (
 
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
-	"limpide/internal/portal/schema"
 )
 
 func indicators(p *portal.Portal) Table {
@@ -19,8 +18,6 @@ func indicators(p *portal.Portal) Table {
 		id:     "indicateurs",
 		items:  slices.Values(p.Indicators),
 		origin: func(i row) origin { return from(i.Dataset) },
-		of:     schema.Of("indicateur", ""),
-		object: func(i row) any { return i },
 		cells: cells[row]{
 			"indicateur": text(func(i row) string { return i.ID }),
 			"minimum":    bound(func(i row) *float64 { return i.Min }),
@@ -129,7 +126,6 @@ func targets(p *portal.Portal) Table {
 			return each(i.Targets, func(t *portal.Target) row { return row{t, i} })
 		}),
 		origin: func(r row) origin { return from(r.indicator.Dataset, r.Sources...) },
-		of:     schema.Of("indicateur", "cible"),
 		object: func(r row) any { return r.Target },
 		cells: cells[row]{
 			"perimetre": text(func(r row) string { return r.Scope }),

@@ -21,7 +21,6 @@ import (
 	"limpide/internal/format/data"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
-	"limpide/internal/portal/schema"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden file")
@@ -158,16 +157,16 @@ func TestRows_tiennent_ce_que_dit_le_dictionnaire(t *testing.T) {
 }
 
 func TestColumns_une_clé_nouvelle_est_une_colonne(t *testing.T) {
-	e, keys := dictionary()["indicateurs"], schema.Of("indicateur", "")
+	e := dictionary()["indicateurs"]
 	names := func(columns []data.Column) (all []string) {
 		for _, c := range columns {
 			all = append(all, c.Name)
 		}
 		return all
 	}
-	want := names(e.columns(keys))
+	want := names(e.columns())
 	e.Left = nil // as if « titre_court » were new
-	got := names(e.columns(keys))
+	got := names(e.columns())
 	if at := slices.Index(got, "titre_court"); at < 0 || got[at+1] != "source" || !slices.Equal(slices.Delete(slices.Clone(got), at, at+1), want) {
 		t.Errorf("columns = %q, want %q and titre_court before source", got, want)
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"limpide/internal/portal"
-	"limpide/internal/portal/schema"
 )
 
 func sources(p *portal.Portal) Table {
@@ -13,8 +12,6 @@ func sources(p *portal.Portal) Table {
 		id:     "sources",
 		items:  slices.Values(p.Sources),
 		origin: func(s row) origin { return origin{example: s.IsExample()} },
-		of:     schema.Of("sources", "source"),
-		object: func(s row) any { return s },
 		cells:  cells[row]{"source": text(func(s row) string { return s.ID })},
 	}.table(p)
 }
@@ -25,8 +22,6 @@ func terms(p *portal.Portal) Table {
 		id:     "glossaire",
 		items:  slices.Values(p.Terms),
 		origin: func(t row) origin { return origin{sources: t.Sources} },
-		of:     schema.Of("glossaire", "terme"),
-		object: func(t row) any { return t },
 	}.table(p)
 }
 
@@ -36,8 +31,6 @@ func events(p *portal.Portal) Table {
 		id:     "evenements",
 		items:  slices.Values(p.Events),
 		origin: func(e row) origin { return from(e.Dataset, e.Sources...) },
-		of:     schema.Of("historique", "evenement"),
-		object: func(e row) any { return e },
 		cells: cells[row]{"mission_nom": text(func(e row) string {
 			if e.Mission == nil {
 				return ""

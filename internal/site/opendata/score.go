@@ -7,7 +7,6 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
-	"limpide/internal/portal/schema"
 )
 
 func frameworks(p *portal.Portal) Table {
@@ -16,8 +15,6 @@ func frameworks(p *portal.Portal) Table {
 		id:     "referentiels",
 		items:  parts(p.Frameworks, func(f *portal.Framework) iter.Seq[row] { return slices.Values(f.Nodes) }),
 		origin: func(n row) origin { return from(n.Framework.Dataset) },
-		of:     schema.Of("referentiel", "noeud"),
-		object: func(n row) any { return n },
 		cells: cells[row]{
 			"version": text(func(n row) string { return n.Framework.Version }),
 			"parent": text(func(n row) string {
@@ -72,7 +69,6 @@ func assessments(p *portal.Portal, day fr.Date) Table {
 			return each(a.Framework.Nodes, func(n **portal.Node) row { return row{a, *n, a.Score(*n)} })
 		}),
 		origin: func(r row) origin { return from(r.Dataset).quoting(r.Framework.Dataset) },
-		of:     schema.Of("evaluation", ""),
 		object: func(r row) any { return r.Assessment },
 		cells: cells[row]{
 			"date":           date(func(r row) fr.Date { return r.Date }),
@@ -102,8 +98,6 @@ func objectives(p *portal.Portal) Table {
 		id:     "objectifs",
 		items:  slices.Values(p.Objectives),
 		origin: func(o row) origin { return from(o.Dataset, o.Sources...) },
-		of:     schema.Of("objectifs", "objectif"),
-		object: func(o row) any { return o },
 		cells: contractCells(func(o row) *portal.Contract { return o.Contract }).
 			and(territoryCells(func(o row) *portal.Territory { return o.Territory })).
 			and(frameworkCells(func(o row) *portal.Framework { return o.Framework })),

@@ -7,7 +7,6 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
-	"limpide/internal/portal/schema"
 )
 
 func territories(p *portal.Portal) Table {
@@ -16,8 +15,6 @@ func territories(p *portal.Portal) Table {
 		id:     "territoires",
 		items:  slices.Values(p.Territories),
 		origin: func(t row) origin { return from(t.Dataset) },
-		of:     schema.Of("territoire", ""),
-		object: func(t row) any { return t },
 		cells: cells[row]{
 			"territoire": text(func(t row) string { return t.Slug }),
 			"superficie": number(func(t row) data.Cell { // 0 when it is not given
@@ -54,7 +51,6 @@ func communes(p *portal.Portal) Table {
 			return each(t.Communes, func(c *portal.Commune) communeRow { return communeRow{t, c} })
 		}),
 		origin: func(r communeRow) origin { return from(r.territory.Dataset) },
-		of:     schema.Of("territoire", "commune"),
 		object: func(r communeRow) any { return r.Commune },
 		cells: cells[communeRow]{
 			"millesime": text(func(r communeRow) string { return r.territory.Census }),
@@ -76,7 +72,6 @@ func labels(p *portal.Portal, day fr.Date) Table {
 			return each(made, func(l *portal.Label) labelRow { return labelRow{t, l} })
 		}),
 		origin: func(r labelRow) origin { return from(r.territory.Dataset, r.Sources...) },
-		of:     schema.Of("territoire", "label"),
 		object: func(r labelRow) any { return r.Label },
 		cells:  territoryCells(func(r labelRow) *portal.Territory { return r.territory }),
 	}.table(p)
