@@ -26,14 +26,6 @@ type Document struct {
 	refused []string
 }
 
-// isBelow reports whether n is an other node, or belongs to it.
-func (n *node) isBelow(other *node) bool {
-	for n != nil && n != other {
-		n = n.in
-	}
-	return n != nil
-}
-
 // edit replaces a span by a text.
 type edit struct {
 	at   span
@@ -61,11 +53,16 @@ func (d *Document) find(path ...string) *node {
 	return nil
 }
 
+// isBelow reports whether n is an other node, or belongs to it.
+func (n *node) isBelow(other *node) bool {
+	for n != nil && n != other {
+		n = n.in
+	}
+	return n != nil
+}
+
 // Has reports whether the text has a key, a table or a block of that path.
 func (d *Document) Has(path ...string) bool { return d.find(path...) != nil }
-
-// Changed reports whether something was changed.
-func (d *Document) Changed() bool { return len(d.edits) > 0 }
 
 // Refused returns the paths of what could not be changed, joined by points.
 func (d *Document) Refused() []string { return d.refused }
@@ -79,9 +76,14 @@ func (d *Document) Set(value string, path ...string) {
 // SetAfter does as [Document.Set], but adds the key after the last one of its
 // table that comes before it, first if none does.
 func (d *Document) SetAfter(comesBefore func(key string) bool, value string, path ...string) {
-	key := path[len(path)-1]
-	e, table := d.find(path...), d.find(path[:len(path)-1]...)
-	pairs := d.pairs(table)
+	key, in := path[len(path)-1], path[:len(path)-1]
+	e, table := d.find(path...), d.find(in...)
+	var pairs []*node // of the table, in their order
+	for _, e := range d.entries {
+		if table != nil && e.in == table && e.born == written {
+			pairs = append(pairs, e)
+		}
+	}
 	switch {
 	case e != nil && e.born == written:
 		d.replace(path, d.fitted(e.value, value)...)
@@ -92,22 +94,13 @@ func (d *Document) SetAfter(comesBefore func(key string) bool, value string, pat
 				at = p.lines.end
 			}
 		}
-		d.replace(path, insertion(at, d.pair(pairs, key, value)))
+		indent, width := d.layout(pairs)
+		d.replace(path, insertion(at, fmt.Sprintf("%s%-*s = %s\n", indent, width, Key(key), value)))
 	case len(pairs) > 0: // of a table on one line
 		d.replace(path, insertion(pairs[len(pairs)-1].value.end, ", "+Key(key)+" = "+value))
 	default:
 		d.refuse(path)
 	}
-}
-
-// pairs returns the pairs of a table in their order, none if it is nil.
-func (d *Document) pairs(table *node) (pairs []*node) {
-	for _, e := range d.entries {
-		if table != nil && e.in == table && e.born == written {
-			pairs = append(pairs, e)
-		}
-	}
-	return pairs
 }
 
 // replace makes edits of a key, in place of those made of it before.
@@ -139,23 +132,21 @@ func (d *Document) fitted(at span, value string) []edit {
 	return append(edits, edit{at: span{from, from + spaces}, text: strings.Repeat(" ", max(1, spaces-grown))})
 }
 
-func (d *Document) insert(at int, text string) { d.edits = append(d.edits, insertion(at, text)) }
-
-// pair writes a pair as the others of its table are: indented and aligned alike.
-func (d *Document) pair(others []*node, key, value string) string {
-	indent, width := "", -1
-	for _, e := range others {
+// layout returns the indent of the pairs of a table and the width of their keys, 0
+// if they are not aligned.
+func (d *Document) layout(pairs []*node) (indent string, width int) {
+	for i, e := range pairs {
 		line := d.src[e.lines.start:e.value.start]
 		name := strings.TrimLeft(line, " \t")
 		indent = line[:len(line)-len(name)]
 		before, _, _ := strings.Cut(name, "=")
-		if w := utf8.RuneCountInString(before) - 1; width < 0 || w == width {
+		if w := utf8.RuneCountInString(before) - 1; i == 0 || w == width {
 			width = w
 		} else {
-			width = 0 // not aligned
+			width = 0
 		}
 	}
-	return fmt.Sprintf("%s%-*s = %s\n", indent, max(0, width), Key(key), value)
+	return indent, max(0, width)
 }
 
 // isInline reports whether n belongs to a table on one line.
@@ -222,11 +213,8 @@ func (d *Document) AddBelow(lines string, path ...string) {
 			at = e.lines.end
 		}
 	}
-	d.insert(at, lines)
+	d.edits = append(d.edits, insertion(at, lines))
 }
-
-// Append adds lines at the end of the text.
-func (d *Document) Append(lines string) { d.insert(len(d.src), lines) }
 
 // AppendBlock adds the lines of a table or a block at the end of the text, after
 // one empty line.
@@ -257,7 +245,7 @@ func (d *Document) addBlock(at int, lines string) {
 	if kept < at {
 		d.edits = append(d.edits, edit{at: span{kept, at}})
 	}
-	d.insert(at, lines)
+	d.edits = append(d.edits, insertion(at, lines))
 }
 
 // AddItem adds a value, written as TOML, at the end of a list: on a line of its
@@ -280,17 +268,15 @@ func (d *Document) AddItem(value string, path ...string) {
 	if s.accept(',') {
 		comma, next = ",", nextLine(d.src, s.pos)
 	}
-	line := strings.LastIndexByte(d.src[:last.start], '\n') + 1
-	indent := d.src[line:last.start]
-	if strings.TrimSpace(indent) != "" || next >= e.value.end {
+	indent := d.src[strings.LastIndexByte(d.src[:last.start], '\n')+1 : last.start]
+	switch {
+	case strings.TrimSpace(indent) != "" || next >= e.value.end:
 		d.replace(path, insertion(last.end, ", "+value))
-		return
+	case comma == "":
+		d.replace(path, insertion(next, indent+value+"\n"), insertion(last.end, ","))
+	default:
+		d.replace(path, insertion(next, indent+value+",\n"))
 	}
-	edits := []edit{insertion(next, indent+value+comma+"\n")}
-	if comma == "" {
-		edits = append(edits, insertion(last.end, ","))
-	}
-	d.replace(path, edits...)
 }
 
 // String returns the text with the edits made. Line ends are those of the file.

@@ -13,16 +13,6 @@ import (
 // control finds what TOML allows nowhere; a carriage return precedes a line feed.
 var control = regexp.MustCompile(`[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?:[^\n]|$)`)
 
-// controlCharacter looks for the character: the parser stops one byte before it.
-func controlCharacter(c *complaint) diag.Diagnostic {
-	found := control.FindStringIndex(c.src[c.read.start:])
-	if found == nil {
-		return errSyntax.At(c.here())
-	}
-	i := c.read.start + found[0]
-	return errControl.At(c.place(span{i, i + 1}), c.src[i])
-}
-
 func isOddSpace(r rune) bool { return unicode.IsSpace(r) && !strings.ContainsRune(" \t\r\n", r) }
 
 func noValue(c *complaint) diag.Diagnostic {
@@ -62,7 +52,7 @@ func badValue(c *complaint) diag.Diagnostic {
 	if c.open >= 0 && c.src[c.open] == '[' {
 		return fault.WithHint("écrivez %s", Quote(word))
 	}
-	key, _, _ := strings.Cut(c.src[c.line.start+strings.LastIndexAny(c.before(), "{,")+1:c.at], "=")
+	key, _, _ := strings.Cut(c.src[c.line.start+strings.LastIndexAny(c.before, "{,")+1:c.at], "=")
 	return fault.WithHint("écrivez %s = %s", strings.TrimSpace(key), Quote(word))
 }
 
@@ -80,8 +70,8 @@ var (
 
 // afterValue explains what follows a value, or a header, that is complete.
 func afterValue(c *complaint) diag.Diagnostic {
-	before, rest := strings.TrimSpace(c.before()), c.rest()
-	tooMuch := errAfterValue.At(c.place(c.toEnd()), rest)
+	before, rest := strings.TrimSpace(c.before), c.rest
+	tooMuch := errAfterValue.At(c.place(span{c.at, c.at + len(rest)}), rest)
 	switch {
 	case strings.HasPrefix(before, "[") && strings.HasPrefix(rest, "]"):
 		return errOpenHeader.At(c.here())
@@ -97,7 +87,18 @@ func afterValue(c *complaint) diag.Diagnostic {
 	}
 	switch {
 	case strings.HasSuffix(before, `"`) || strings.HasSuffix(before, "'"):
-		return afterText(c, tooMuch)
+		if rest == "," || rest == ";" {
+			return tooMuch.WithHint("effacez-le")
+		}
+		quote := last(before)
+		if last(c.before) != quote && !strings.ContainsRune(rest, quote) {
+			return tooMuch
+		}
+		fault := errTextInText.At(tooMuch.Place, rest)
+		if quote == '\'' {
+			return fault.WithHint("écrivez le texte entre \"…\" : les apostrophes y sont permises")
+		}
+		return fault
 	case rest == ",":
 		return errComma.At(c.here())
 	case strings.IndexByte(bare, c.src[c.atom.start]) >= 0:
@@ -152,7 +153,7 @@ func badDateSyntax(c *complaint) diag.Diagnostic {
 
 // badKey explains what stands where a key, or its =, should.
 func badKey(c *complaint) diag.Diagnostic {
-	upTo := c.before()
+	upTo := c.before
 	if m := commaBefore.FindStringIndex(upTo); m != nil && c.open >= 0 {
 		at := c.trim(span{c.line.start + m[0], c.at})
 		return errDecimalComma.At(c.place(at)).WithHint("écrivez un point : %s", strings.Replace(c.text(at), ",", ".", 1))
@@ -166,7 +167,7 @@ func badKey(c *complaint) diag.Diagnostic {
 		return errBadSpace.At(c.here())
 	case isSmartQuote(r) && strings.TrimSpace(upTo) == "":
 		return errSmartQuotes.At(c.here(), r)
-	case !strings.Contains(c.rest(), "="):
+	case !strings.Contains(c.rest, "="):
 		return noEquals(c)
 	}
 	from := c.line.start + strings.LastIndexAny(upTo, "{,") + 1
@@ -190,11 +191,11 @@ func keyWithoutQuotes(c *complaint, right string) diag.Diagnostic {
 
 func badHeader(c *complaint) diag.Diagnostic {
 	switch r := c.char(); {
-	case strings.Contains(c.msg, "cannot be empty"):
+	case c.says("cannot be empty"):
 		return errNoKey.At(c.here())
 	case isSmartQuote(r):
 		return errSmartQuotes.At(c.here(), r)
-	case !unicode.IsLetter(r) || !strings.Contains(c.rest(), "]"):
+	case !unicode.IsLetter(r) || !strings.Contains(c.rest, "]"):
 		return errOpenHeader.At(c.place(c.line))
 	}
 	whole := c.text(c.trim(c.line))
@@ -207,23 +208,16 @@ func badHeader(c *complaint) diag.Diagnostic {
 	return keyWithoutQuotes(c, strings.Repeat("[", open)+strings.Join(steps, ".")+strings.Repeat("]", open))
 }
 
-func noKey(c *complaint) diag.Diagnostic {
-	if strings.HasPrefix(c.text(c.line), "=======") {
-		return errConflict.At(c.place(c.line))
-	}
-	return errNoKey.At(c.here())
-}
-
 // noComma explains what is neither a comma nor the end of a list or of an
 // inline table: a bracket left open, most often, when a new line begins.
 func noComma(c *complaint) diag.Diagnostic {
 	if c.open < 0 {
 		return errSyntax.At(c.here())
 	}
-	startsLine := strings.TrimSpace(c.before()) == ""
+	startsLine := strings.TrimSpace(c.before) == ""
 	// A brace with nothing after it on its line is followed by pairs on theirs.
 	hasLines := c.src[c.open] == '{' && strings.TrimSpace(c.src[c.open+1:lineEnd(c.src, c.open)]) == ""
-	if c.atLineEnd() || startsLine && (nextKey.MatchString(c.rest()) && !hasLines || c.char() == '[') {
+	if c.atLineEnd() || startsLine && (nextKey.MatchString(c.rest) && !hasLines || c.char() == '[') {
 		return notClosed(c)
 	}
 	if fault, ok := noClosingQuote(c); ok {
@@ -259,11 +253,6 @@ func badEscape(c *complaint) diag.Diagnostic {
 	_, width := utf8.DecodeRuneInString(c.src[i+1:])
 	at := span{i, i + 1 + width}
 	return errEscape.At(c.place(at), c.text(at))
-}
-
-func leadingZero(c *complaint) diag.Diagnostic {
-	return errLeadingZero.At(c.place(c.atom)).
-		WithHint("un code s’écrit entre guillemets : %s ; un nombre, sans ce zéro", Quote(c.text(c.atom)))
 }
 
 // twice explains a name that is given twice. The parser stops at the value of
@@ -309,24 +298,17 @@ func openText(c *complaint) diag.Diagnostic {
 	if last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(c.src[start:line.end])); isSmartQuote(last) {
 		return fault.WithHint("remplacez « %c » par le guillemet droit %s", last, opening)
 	}
-	if right, ok := closedInList(c, start); ok && len(opening) == 1 {
-		return fault.WithHint("écrivez %s", right)
+	// In a list the quote was most likely meant before the comma or the bracket that
+	// ends the line.
+	text := strings.TrimRight(c.text(span{start, line.end}), " \t")
+	word := strings.TrimRight(text, ",]} \t")
+	if len(opening) == 1 && len(outlineOf(c.src, start).brackets) > 0 && len(word) > 1 && word != text {
+		return fault.WithHint("écrivez %s", word+opening+text[len(word):])
 	}
-	if len(opening) == 1 && strings.Contains(c.msg, "newlines") {
+	if len(opening) == 1 && c.says("newlines") {
 		return fault.WithHint("ajoutez le guillemet %s à la fin du texte ; un texte de plusieurs lignes est entre \"\"\"", opening)
 	}
 	return fault
-}
-
-// closedInList returns an open text of a list with its quote where it was most
-// likely meant: before the comma or the bracket that ends the line.
-func closedInList(c *complaint, start int) (right string, ok bool) {
-	text := strings.TrimRight(c.src[start:lineAround(c.src, start).end], " \t")
-	word := strings.TrimRight(text, ",]} \t")
-	if len(outlineOf(c.src, start).brackets) == 0 || len(word) < 2 || word == text {
-		return "", false
-	}
-	return word + word[:1] + text[len(word):], true
 }
 
 func isSmartQuote(r rune) bool { return strings.ContainsRune("“”„‟«»‘’‚‹›", r) }
@@ -349,22 +331,4 @@ func noClosingQuote(c *complaint) (diag.Diagnostic, bool) {
 	}
 	at := span{start, start + 1 + len(taken[1])}
 	return errNoClosing.At(c.place(at), taken[1]).WithHint("écrivez %s%s", c.text(at), c.src[start:start+1]), true
-}
-
-// afterText explains what follows a closing quote, which was often meant to be
-// a part of the text.
-func afterText(c *complaint, tooMuch diag.Diagnostic) diag.Diagnostic {
-	rest := c.rest()
-	if rest == "," || rest == ";" {
-		return tooMuch.WithHint("effacez-le")
-	}
-	quote := last(strings.TrimSpace(c.before()))
-	if last(c.before()) != quote && !strings.ContainsRune(rest, quote) {
-		return tooMuch
-	}
-	fault := errTextInText.At(tooMuch.Place, rest)
-	if quote == '\'' {
-		return fault.WithHint("écrivez le texte entre \"…\" : les apostrophes y sont permises")
-	}
-	return fault
 }

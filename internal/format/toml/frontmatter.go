@@ -2,7 +2,6 @@ package toml
 
 import (
 	"bytes"
-	"path"
 	"regexp"
 
 	"limpide/internal/base/diag"
@@ -48,11 +47,3 @@ var (
 	opensMatter  = regexp.MustCompile(`^(\+\+\+|---)[ \t\r]*(?:\n|$)`)
 	closesMatter = regexp.MustCompile(`(?m)^\+\+\+[ \t\r]*(?:\n|\z)`)
 )
-
-// tomlOf returns the TOML text of a file, lines numbered as in the file.
-func tomlOf(file string, data []byte) string {
-	if path.Ext(file) == ".md" {
-		data, _, _, _ = FrontMatter(file, data)
-	}
-	return string(trimBOM(data))
-}

@@ -57,7 +57,21 @@ type clash struct {
 // newIndex reads src, a TOML text without byte order mark.
 func newIndex(src string) *index {
 	s := scanner{index: &index{src: src, root: newTable(nil, span{}, implied)}}
-	s.document()
+	for table, ok := s.root, true; ok; {
+		s.skipBlank()
+		first, line := len(s.entries), strings.LastIndexByte(src[:s.pos], '\n')+1
+		switch {
+		case s.pos == len(src):
+			ok = false
+		case src[s.pos] == '[':
+			table, ok = s.header()
+		default:
+			ok = s.pair(table)
+		}
+		for _, n := range s.entries[first:] {
+			n.lines = span{line, nextLine(src, s.pos)}
+		}
+	}
 	return s.index
 }
 
@@ -110,15 +124,6 @@ func (n *node) step(name string) *node {
 	return nil
 }
 
-// source returns the value at a path as it is written in the file, "" if there
-// is none.
-func (x *index) source(pointer string) string {
-	if n := x.root.find(diag.SplitPointer(pointer)); n != nil {
-		return x.text(n.value)
-	}
-	return ""
-}
-
 func (x *index) text(s span) string { return x.src[s.start:s.end] }
 
 // scanner fills an index, up to the end of its text or the first fault.
@@ -134,27 +139,7 @@ type name struct {
 	at   span
 }
 
-func (s *scanner) document() {
-	for table := s.root; ; {
-		s.skipBlank()
-		ok, first := s.pos < len(s.src), len(s.entries)
-		line := strings.LastIndexByte(s.src[:s.pos], '\n') + 1
-		switch {
-		case !ok:
-		case s.src[s.pos] == '[':
-			table, ok = s.header()
-		default:
-			ok = s.pair(table)
-		}
-		for _, n := range s.entries[first:] {
-			n.lines = span{line, nextLine(s.src, s.pos)}
-		}
-		if !ok {
-			return
-		}
-	}
-}
-
+// header reads [a.b] or [[a.b]], and makes its table.
 func (s *scanner) header() (*node, bool) {
 	s.pos++
 	isBlock := s.accept('[')
@@ -162,32 +147,29 @@ func (s *scanner) header() (*node, bool) {
 	if !ok || !s.accept(']') || isBlock && !s.accept(']') {
 		return nil, false
 	}
+	last := path[len(path)-1]
 	parent := s.descend(s.root, path[:len(path)-1])
-	table := s.open(parent, path[len(path)-1], isBlock)
-	s.entries = append(s.entries, table)
-	return table, true
-}
-
-// open makes the table of a header: [last], or one more [[last]].
-func (s *scanner) open(parent *node, last name, isBlock bool) *node {
 	n := parent.names[last.text]
-	switch {
-	case n == nil && isBlock:
+	if n == nil && isBlock {
 		n = &node{key: last.at, value: last.at, born: blocks, in: parent}
 		parent.names[last.text] = n
+	}
+	var table *node
+	switch {
 	case n == nil:
-		return parent.add(last, header)
+		table = parent.add(last, header)
 	case n.born == implied && !isBlock:
 		n.key, n.value, n.born = last.at, last.at, header
-		return n
-	}
-	item := newTable(n, last.at, header)
-	if n.born != blocks || !isBlock {
+		table = n
+	case n.born == blocks && isBlock:
+		table = newTable(n, last.at, header)
+		n.items = append(n.items, table)
+	default:
 		s.clash(last, n, true)
-		return item
+		table = newTable(n, last.at, header)
 	}
-	n.items = append(n.items, item)
-	return item
+	s.entries = append(s.entries, table)
+	return table, true
 }
 
 // descend follows path below from, making the tables that are not there yet.
@@ -275,32 +257,33 @@ func (s *scanner) value() (*node, bool) {
 	case s.pos == len(s.src):
 		ok = false
 	case s.accept('['):
-		ok = s.array(n)
+		n.items = []*node{}
+		outside := s.entries
+		ok = s.enclosed(']', func() bool {
+			item, ok := s.value()
+			if item.key, item.in = item.value, n; ok {
+				n.items = append(n.items, item)
+			}
+			return ok
+		})
+		s.entries = outside
 	case s.accept('{'):
 		n.names = map[string]*node{}
 		ok = s.enclosed('}', func() bool { return s.pair(n) })
 	case s.src[s.pos] == '"', s.src[s.pos] == '\'':
 		s.pos, ok = stringEnd(s.src, s.pos)
 	default:
-		s.word()
+		// A number, a date or a boolean. A date may have one space in it, so only what
+		// cannot follow a value ends it.
+		rest := s.src[s.pos:]
+		if n := strings.IndexAny(rest, ",]}#\r\n"); n >= 0 {
+			rest = rest[:n]
+		}
+		s.pos += len(strings.TrimRight(rest, " \t"))
 		ok = s.pos > start
 	}
 	n.value = span{start, s.pos}
 	return n, ok
-}
-
-func (s *scanner) array(n *node) bool {
-	n.items = []*node{}
-	outside := s.entries
-	defer func() { s.entries = outside }()
-	return s.enclosed(']', func() bool {
-		item, ok := s.value()
-		item.key, item.in = item.value, n
-		if ok {
-			n.items = append(n.items, item)
-		}
-		return ok
-	})
 }
 
 // enclosed reads what is between two brackets, item by item. It bounds the
@@ -322,16 +305,6 @@ func (s *scanner) enclosed(closing byte, item func() bool) bool {
 		}
 	}
 	return false
-}
-
-// word reads a number, a date or a boolean. A date may hold one space, so only
-// what cannot follow a value ends it.
-func (s *scanner) word() {
-	rest := s.src[s.pos:]
-	if n := strings.IndexAny(rest, ",]}#\r\n"); n >= 0 {
-		rest = rest[:n]
-	}
-	s.pos += len(strings.TrimRight(rest, " \t"))
 }
 
 func (s *scanner) accept(c byte) bool {

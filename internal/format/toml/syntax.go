@@ -1,6 +1,7 @@
 package toml
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -88,31 +89,8 @@ type complaint struct {
 	line span // around it
 	atom span // the value around it, as it was meant
 	open int  // offset of the innermost bracket that is open there, or -1
-}
 
-// explanations pair a part of the parser's message, one of the texts between bars,
-// with a function that explains it better. The first match is taken.
-var explanations = []struct {
-	says string
-	by   func(*complaint) diag.Diagnostic
-}{
-	{"control characters", controlCharacter},
-	{`strings cannot contain newlines|unexpected EOF; expected '|unexpected EOF; expected "`, openText},
-	{"unexpected EOF; expected value", noValue},
-	{"unexpected EOF", noEquals},
-	{"expected value but found", badValue},
-	{"top-level item", afterValue},
-	{"expected '.' or '='", badKey},
-	{"to end table name|end of table array name|table names cannot be empty", badHeader},
-	{"key name appears blank|keys cannot start with|unexpected '='|unexpected '.'", noKey},
-	{"unexpected comma", always(errComma)},
-	{"expected a comma", noComma},
-	{"invalid escape|hexadecimal digits after|Escaped character", badEscape},
-	{"cannot have leading zeroes", leadingZero},
-	{"out of range", onAtom(errHuge)},
-	{"invalid datetime", badDateSyntax},
-	{"already|is not a table", twice},
-	{"Invalid integer|nvalid float|floats must start|expected a digit|non-decimal numbers|not a", onAtom(errNumber)},
+	before, rest string // the line, cut at the character
 }
 
 // explain turns a syntax error of the parser into a diagnostic.
@@ -123,27 +101,83 @@ func explain(file, src string, err toml.ParseError) diag.Diagnostic {
 	_, width := utf8.DecodeLastRuneInString(c.text(c.read))
 	c.at = c.read.end - width
 	switch {
-	case strings.Contains(c.msg, "expected value but"):
+	case c.says("expected value but"):
 		c.at = c.read.start
-	case strings.Contains(c.msg, "EOF; expected value"):
+	case c.says("EOF; expected value"):
 		c.at = c.read.end
 	}
 	c.line = lineAround(src, c.at)
+	c.before, c.rest = src[c.line.start:c.at], strings.TrimSpace(src[c.at:max(c.at, c.line.end)])
+	stops := "#"
 	if open := outlineOf(src, c.at).brackets; len(open) > 0 {
-		c.open = open[len(open)-1]
+		c.open, stops = open[len(open)-1], ",]}#"
 	}
-	c.atom = c.atomAround()
-	for _, e := range explanations {
-		for said := range strings.SplitSeq(e.says, "|") {
-			if strings.Contains(c.msg, said) {
-				return e.by(c)
-			}
+	// The value at fault as a person sees it is what lies between = [ { or a comma,
+	// and the end of the line or of the element. A comma between two digits does not
+	// end it outside brackets.
+	at := min(c.at, c.line.end)
+	c.atom = span{c.line.start + strings.LastIndexAny(src[c.line.start:at], "=[{,") + 1, c.line.end}
+	if n := strings.IndexAny(src[at:c.atom.end], stops); n >= 0 {
+		c.atom.end = at + n
+	}
+	c.atom = c.trim(c.atom)
+	return c.explain(err.Position.Line > 0)
+}
+
+// explain tells by a part of the parser's message what was typed.
+func (c *complaint) explain(isPlaced bool) diag.Diagnostic {
+	switch {
+	case c.says("control characters"):
+		if found := control.FindStringIndex(c.src[c.read.start:]); found != nil { // the parser stops one byte before it
+			i := c.read.start + found[0]
+			return errControl.At(c.place(span{i, i + 1}), c.src[i])
 		}
-	}
-	if err.Position.Line == 0 {
-		return errSyntax.At(diag.File(file))
+		return errSyntax.At(c.here())
+	case c.says("strings cannot contain newlines", "unexpected EOF; expected '", `unexpected EOF; expected "`):
+		return openText(c)
+	case c.says("unexpected EOF; expected value"):
+		return noValue(c)
+	case c.says("unexpected EOF"):
+		return noEquals(c)
+	case c.says("expected value but found"):
+		return badValue(c)
+	case c.says("top-level item"):
+		return afterValue(c)
+	case c.says("expected '.' or '='"):
+		return badKey(c)
+	case c.says("to end table name", "end of table array name", "table names cannot be empty"):
+		return badHeader(c)
+	case c.says("key name appears blank", "keys cannot start with", "unexpected '='", "unexpected '.'"):
+		if strings.HasPrefix(c.text(c.line), "=======") {
+			return errConflict.At(c.place(c.line))
+		}
+		return errNoKey.At(c.here())
+	case c.says("unexpected comma"):
+		return errComma.At(c.here())
+	case c.says("expected a comma"):
+		return noComma(c)
+	case c.says("invalid escape", "hexadecimal digits after", "Escaped character"):
+		return badEscape(c)
+	case c.says("cannot have leading zeroes"):
+		return errLeadingZero.At(c.place(c.atom)).
+			WithHint("un code s’écrit entre guillemets : %s ; un nombre, sans ce zéro", Quote(c.text(c.atom)))
+	case c.says("out of range"):
+		return errHuge.At(c.place(c.atom))
+	case c.says("invalid datetime"):
+		return badDateSyntax(c)
+	case c.says("already", "is not a table"):
+		return twice(c)
+	case c.says("Invalid integer", "nvalid float", "floats must start", "expected a digit", "non-decimal numbers", "not a"):
+		return errNumber.At(c.place(c.atom))
+	case !isPlaced:
+		return errSyntax.At(diag.File(c.file))
 	}
 	return errSyntax.At(c.place(c.line))
+}
+
+// says reports whether the parser's message has one of the parts.
+func (c *complaint) says(parts ...string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(c.msg, part) })
 }
 
 // place returns the place of a stretch of the text, here that of the character
@@ -158,48 +192,15 @@ func (c *complaint) char() rune {
 
 func (c *complaint) text(s span) string { return c.src[s.start:s.end] }
 
-// before and rest are the line at fault, cut at the character.
-func (c *complaint) before() string { return c.src[c.line.start:c.at] }
-func (c *complaint) rest() string   { return strings.TrimSpace(c.src[c.at:max(c.at, c.line.end)]) }
-
-// toEnd is the stretch of rest.
-func (c *complaint) toEnd() span { return span{c.at, c.at + len(c.rest())} }
-
-// atLineEnd reports whether the parser missed something at the end of a line
-// or of the file.
-func (c *complaint) atLineEnd() bool {
-	return c.rest() == "" || strings.Contains(c.msg, "EOF") || strings.Contains(c.msg, "end of file") ||
-		strings.Contains(c.msg, `\x00`) || c.char() == '#'
-}
-
-// always gives k for the character at fault, onAtom for the value around it.
-func always(k *diag.Kind) func(*complaint) diag.Diagnostic {
-	return func(c *complaint) diag.Diagnostic { return k.At(c.here()) }
-}
-
-func onAtom(k *diag.Kind) func(*complaint) diag.Diagnostic {
-	return func(c *complaint) diag.Diagnostic { return k.At(c.place(c.atom)) }
-}
-
-// atomAround returns the value at fault as a person sees it: what lies between
-// = [ { or a comma, and the end of the line or of the element. A comma between
-// two digits does not end it outside brackets.
-func (c *complaint) atomAround() span {
-	at := min(c.at, c.line.end)
-	atom := span{c.line.start + strings.LastIndexAny(c.src[c.line.start:at], "=[{,") + 1, c.line.end}
-	stops := "#"
-	if c.open >= 0 {
-		stops = ",]}#"
-	}
-	if n := strings.IndexAny(c.src[at:atom.end], stops); n >= 0 {
-		atom.end = at + n
-	}
-	return c.trim(atom)
-}
-
 // trim returns a stretch of the text without the spaces around it.
 func (c *complaint) trim(s span) span {
 	text := c.text(s)
 	s.start += len(text) - len(strings.TrimLeftFunc(text, unicode.IsSpace))
 	return span{s.start, s.start + len(strings.TrimSpace(text))}
+}
+
+// atLineEnd reports whether the parser missed something at the end of a line
+// or of the file.
+func (c *complaint) atLineEnd() bool {
+	return c.rest == "" || c.char() == '#' || c.says("EOF", "end of file", `\x00`)
 }

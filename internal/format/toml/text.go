@@ -42,7 +42,7 @@ func trimBOM(data []byte) []byte { return bytes.TrimPrefix(data, []byte(bom)) }
 // CheckText checks what any text file must be, TOML or Markdown: UTF-8 of a
 // reasonable size, without NUL nor the marks of an unfinished merge. A UTF-8
 // byte order mark and CRLF line ends are fine.
-func CheckText(file string, data []byte) diag.List {
+func CheckText(file string, data []byte) (faults diag.List) {
 	if len(data) > MaxSize {
 		return diag.List{errTooBig.At(diag.File(file), len(data)>>20, MaxSize>>20)}
 	}
@@ -54,31 +54,18 @@ func CheckText(file string, data []byte) diag.List {
 		return diag.List{errNUL.At(diag.PlaceAt(file, data, i, 1))}
 	}
 	if !utf8.Valid(data) {
-		return diag.List{notUTF8(file, data)}
+		i := 0
+		for r, width := utf8.DecodeRune(data); r != utf8.RuneError || width > 1; r, width = utf8.DecodeRune(data[i:]) {
+			i += width
+		}
+		d := errUTF8.At(diag.PlaceAt(file, data, i, 1), data[i])
+		if c := rune(data[i]); c >= 0xc0 {
+			// From 0xC0 on, Windows-1252 and Unicode agree, and all are letters but two.
+			d = d.WithHint("le fichier est sans doute en Windows-1252, où cet octet est « %c » : "+
+				"dans votre éditeur, enregistrez-le en UTF-8", c)
+		}
+		return diag.List{d}
 	}
-	return checkConflicts(file, data)
-}
-
-func notUTF8(file string, data []byte) diag.Diagnostic {
-	i, width := 0, 2
-	for r := rune(0); r != utf8.RuneError || width > 1; i += width {
-		r, width = utf8.DecodeRune(data[i:])
-	}
-	i -= width
-	d := errUTF8.At(diag.PlaceAt(file, data, i, 1), data[i])
-	if c := rune(data[i]); c >= 0xc0 {
-		// From 0xC0 on, Windows-1252 and Unicode agree, and all are letters but two.
-		d = d.WithHint("le fichier est sans doute en Windows-1252, où cet octet est « %c » : "+
-			"dans votre éditeur, enregistrez-le en UTF-8", c)
-	}
-	return d
-}
-
-// conflictMark is what a version control system leaves around two versions.
-// ======= alone is no fault: Markdown underlines titles so.
-var conflictMark = regexp.MustCompile(`(?m)^(?:<<<<<<<|>>>>>>>)(?: |[\t\r]*$)`)
-
-func checkConflicts(file string, data []byte) (faults diag.List) {
 	if !bytes.Contains(data, []byte("<<<<<<<")) && !bytes.Contains(data, []byte(">>>>>>>")) {
 		return nil // the look for the marks at their lines is slow
 	}
@@ -92,6 +79,10 @@ func checkConflicts(file string, data []byte) (faults diag.List) {
 	}
 	return faults
 }
+
+// conflictMark is what a version control system leaves around two versions.
+// ======= alone is no fault: Markdown underlines titles so.
+var conflictMark = regexp.MustCompile(`(?m)^(?:<<<<<<<|>>>>>>>)(?: |[\t\r]*$)`)
 
 // outline is what is open at some offset of a TOML text, valid or not.
 type outline struct {

@@ -47,6 +47,7 @@ package toml
 
 import (
 	"fmt"
+	"path"
 	"reflect"
 
 	"github.com/BurntSushi/toml"
@@ -114,6 +115,9 @@ func parse(src string) (tree map[string]any, err *toml.ParseError) {
 // Any package may point at a key of a file: who prints the fault finds its line.
 func init() {
 	diag.RegisterLocator(func(file string, data []byte) func(diag.Place) diag.Place {
-		return newIndex(tomlOf(file, data)).locate
+		if path.Ext(file) == ".md" {
+			data, _, _, _ = FrontMatter(file, data)
+		}
+		return newIndex(string(trimBOM(data))).locate
 	})
 }

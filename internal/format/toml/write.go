@@ -22,11 +22,7 @@ func Literal(value any) string {
 	case string:
 		return Quote(x)
 	case []any:
-		items := make([]string, len(x))
-		for i, item := range x {
-			items[i] = Literal(item)
-		}
-		return "[" + strings.Join(items, ", ") + "]"
+		return List(x)
 	}
 	return fmt.Sprint(value)
 }
@@ -50,13 +46,13 @@ func Quote(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
 }
 
-// List writes texts as a list on one line.
-func List(texts []string) string {
-	quoted := make([]string, len(texts))
-	for i, s := range texts {
-		quoted[i] = Quote(s)
+// List writes values as a list on one line.
+func List[T any](values []T) string {
+	items := make([]string, len(values))
+	for i, value := range values {
+		items[i] = Literal(value)
 	}
-	return "[" + strings.Join(quoted, ", ") + "]"
+	return "[" + strings.Join(items, ", ") + "]"
 }
 
 // Key writes a key, bare if it may be, and else to the letter.
