@@ -99,9 +99,9 @@ func separatorOf(text string) byte {
 func decodeText(data []byte) (text string, ok bool) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xfe")):
-		return decodeUTF16(data[2:], binary.LittleEndian), true
+		return decodeUTF16(data[2:], binary.LittleEndian)
 	case bytes.HasPrefix(data, []byte("\xfe\xff")):
-		return decodeUTF16(data[2:], binary.BigEndian), true
+		return decodeUTF16(data[2:], binary.BigEndian)
 	case bytes.IndexByte(data, 0) >= 0:
 		return "", false
 	}
@@ -111,26 +111,21 @@ func decodeText(data []byte) (text string, ok bool) {
 	}
 	var b strings.Builder
 	for _, c := range data {
-		b.WriteRune(windows1252(c))
+		if c >= 0x80 && c < 0xa0 {
+			b.WriteRune(high1252[c-0x80])
+		} else {
+			b.WriteRune(rune(c))
+		}
 	}
 	return b.String(), true
-}
-
-func decodeUTF16(data []byte, order binary.ByteOrder) string {
-	units := make([]uint16, len(data)/2)
-	for i := range units {
-		units[i] = order.Uint16(data[2*i:])
-	}
-	return string(utf16.Decode(units))
 }
 
 // high1252 are the characters of Windows-1252 from 0x80 to 0x9f; elsewhere it
 // is Latin-1, which is the start of Unicode.
 var high1252 = []rune("€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ")
 
-func windows1252(c byte) rune {
-	if c >= 0x80 && c < 0xa0 {
-		return high1252[c-0x80]
-	}
-	return rune(c)
+func decodeUTF16(data []byte, order binary.ByteOrder) (text string, ok bool) {
+	units := make([]uint16, len(data)/2)
+	_, err := binary.Decode(data, order, units)
+	return string(utf16.Decode(units)), err == nil
 }

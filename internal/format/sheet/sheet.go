@@ -11,6 +11,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/xuri/excelize/v2"
+
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 )
@@ -23,8 +25,7 @@ type Sheet struct {
 	file string
 	rows [][]string // as long as their last cell that is not empty
 
-	// isUncounted and isShare look at the workbook; nil for CSV.
-	isUncounted, isShare func(row, col int) bool
+	book *excelize.File // for what is not in the texts; nil for CSV
 }
 
 // Rows returns the number of rows, up to the last that is not empty.
@@ -61,16 +62,6 @@ func (s *Sheet) IsEmpty(row int) bool {
 	}
 	return true
 }
-
-// IsUncounted reports that a cell is a formula whose result the file does not
-// hold.
-func (s *Sheet) IsUncounted(row, col int) bool {
-	return s.isUncounted != nil && s.isUncounted(row, col)
-}
-
-// IsShare reports that a cell shows a share as a percentage: it holds 0.412 and
-// shows 41,2 %.
-func (s *Sheet) IsShare(row, col int) bool { return s.isShare != nil && s.isShare(row, col) }
 
 // At returns the place of a cell, as a spreadsheet names it: « x.xlsx, feuille
 // « Plan », ligne 3, colonne C ». A row or a column of -1 is left out.

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -137,19 +136,32 @@ func (s *Sheet) fill(book *excelize.File, room *int) *diag.Kind {
 	if _, err := book.GetCellFormula(s.Tab, "A1"); err != nil {
 		return errDamaged
 	}
-	s.isUncounted = func(row, col int) bool {
-		formula, err := book.GetCellFormula(s.Tab, fmt.Sprint(ColumnName(col), row+1))
-		return err == nil && formula != "" && s.Cell(row, col) == ""
-	}
-	s.isShare = func(row, col int) bool {
-		id, err := book.GetCellStyle(s.Tab, fmt.Sprint(ColumnName(col), row+1))
-		if err != nil {
-			return false
-		}
-		style, err := book.GetStyle(id)
-		return err == nil && (style.NumFmt == 9 || style.NumFmt == 10 || style.CustomNumFmt != nil && strings.Contains(*style.CustomNumFmt, "%"))
-	}
+	s.book = book
 	return nil
+}
+
+// IsUncounted reports that a cell is a formula whose result the file does not
+// hold.
+func (s *Sheet) IsUncounted(row, col int) bool {
+	if s.book == nil {
+		return false
+	}
+	formula, err := s.book.GetCellFormula(s.Tab, cellName(row, col))
+	return err == nil && formula != "" && s.Cell(row, col) == ""
+}
+
+// IsShare reports that a cell shows a share as a percentage: it holds 0.412 and
+// shows 41,2 %.
+func (s *Sheet) IsShare(row, col int) bool {
+	if s.book == nil {
+		return false
+	}
+	id, err := s.book.GetCellStyle(s.Tab, cellName(row, col))
+	if err != nil {
+		return false
+	}
+	style, err := s.book.GetStyle(id)
+	return err == nil && (style.NumFmt == 9 || style.NumFmt == 10 || style.CustomNumFmt != nil && strings.Contains(*style.CustomNumFmt, "%"))
 }
 
 // checkParts looks at the parts of a zip file before anything is made of them:
