@@ -38,23 +38,15 @@ func digits(v float64, most int) int {
 // colour is a colour as style sheets write it.
 var colour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 
-// succession verifies what a framework says of the one before it, and how it
-// looks.
-func (c *checker) succession(f *Framework) {
+// followsItself reports whether the frameworks before f never end: they go round.
+func (p *Portal) followsItself(f *Framework) bool {
 	before := f
-	for range c.portal.Frameworks {
-		if before = c.portal.Framework(before.Follows); before == nil {
-			break
+	for range p.Frameworks {
+		if before = p.Framework(before.Follows); before == nil {
+			return false
 		}
 	}
-	if before != nil {
-		c.add(errSuccession.At(value(f.Place, "succede_a"), f.Name))
-	}
-	for key, given := range map[string]string{"couleur": f.Colour, "couleur_sombre": f.DarkColour} {
-		if given != "" && !colour.MatchString(given) {
-			c.add(errColour.At(value(f.Place, key), given))
-		}
-	}
+	return true
 }
 
 func (c *checker) frameworks() {
@@ -62,7 +54,14 @@ func (c *checker) frameworks() {
 		if !c.whole(f.Place) {
 			continue
 		}
-		c.succession(f)
+		if c.portal.followsItself(f) {
+			c.add(errSuccession.At(value(f.Place, "succede_a"), f.Name))
+		}
+		for key, given := range map[string]string{"couleur": f.Colour, "couleur_sombre": f.DarkColour} {
+			if given != "" && !colour.MatchString(given) {
+				c.add(errColour.At(value(f.Place, key), given))
+			}
+		}
 		for _, n := range f.Nodes {
 			sum := 0.0
 			for _, child := range n.Children {

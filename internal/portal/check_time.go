@@ -29,7 +29,10 @@ func (c *checker) contracts() {
 	for i, k := range c.portal.Contracts {
 		c.order(k.Start, k.End, k.Place)
 		for _, a := range k.Amendments {
-			c.amendment(k, &a)
+			c.order(k.Start, a.End, a.Place)
+			if known := k.On(a.Date.AddDays(-1)); follows(k.Start, a.Date) || follows(a.Date, known.End) {
+				c.add(warnAmendmentOutside.At(value(a.Place, "date"), a.Title, since(a.Date), fr.Between(k.Start, known.End)))
+			}
 		}
 		c.contract(k.whole())
 		if i == 0 {
@@ -41,26 +44,14 @@ func (c *checker) contracts() {
 	}
 }
 
-// amendment verifies that one is signed while its contract runs.
-func (c *checker) amendment(k *Contract, a *Amendment) {
-	c.order(k.Start, a.End, a.Place)
-	if known := k.On(a.Date.AddDays(-1)); follows(k.Start, a.Date) || follows(a.Date, known.End) {
-		c.add(warnAmendmentOutside.At(value(a.Place, "date"), a.Title, since(a.Date), fr.Between(k.Start, known.End)))
-	}
-}
-
 // contract verifies what a contract plans, against the end that its amendments
 // give it.
 func (c *checker) contract(k *Contract) {
 	for i := range k.Phases {
 		phase := &k.Phases[i]
-		c.order(phase.Start, phase.End, phase.Place)
-		c.phaseOutside(k, phase)
+		c.phase(k, phase)
 		if i > 0 {
 			c.phaseAfter(phase, &k.Phases[i-1])
-		}
-		for t := range phase.Tasks {
-			c.task(k, &phase.Tasks[t])
 		}
 	}
 	for i := range k.Reviews {
@@ -69,15 +60,28 @@ func (c *checker) contract(k *Contract) {
 	}
 }
 
-func (c *checker) phaseOutside(k *Contract, p *Phase) {
-	at := value(p.Place, "debut")
-	if !follows(k.Start, p.Start) && !follows(p.Start, k.End) {
-		if !follows(p.End, k.End) {
-			return
-		}
-		at = value(p.Place, "fin")
+// phase verifies that a phase and its tasks are within their contract, by a year
+// for a task.
+func (c *checker) phase(k *Contract, p *Phase) {
+	c.order(p.Start, p.End, p.Place)
+	outside := ""
+	switch {
+	case follows(k.Start, p.Start), follows(p.Start, k.End):
+		outside = "debut"
+	case follows(p.End, k.End):
+		outside = "fin"
 	}
-	c.add(errPhaseOutside.At(at, p.Title, fr.Between(p.Start, p.End), fr.Between(k.Start, k.End)))
+	if outside != "" {
+		c.add(errPhaseOutside.At(value(p.Place, outside), p.Title, fr.Between(p.Start, p.End), fr.Between(k.Start, k.End)))
+	}
+	for _, t := range p.Tasks {
+		c.awaited(t.Title, string(t.State), t.Date, t.Place)
+		early := !k.Start.IsZero() && follows(yearsFrom(k.Start, -1), t.Date)
+		late := !k.End.IsZero() && follows(t.Date, yearsFrom(k.End, 1))
+		if early || late {
+			c.add(warnTaskOutside.At(value(t.Place, "date"), since(t.Date), fr.Between(k.Start, k.End)))
+		}
+	}
 }
 
 func (c *checker) phaseAfter(p, before *Phase) {
@@ -89,15 +93,6 @@ func (c *checker) phaseAfter(p, before *Phase) {
 		c.add(errPhaseOrder.At(at, p.Title, before.Title))
 	} else if !p.Start.Last().After(before.End.First()) {
 		c.add(errPhaseOverlap.At(at, p.Title, p.Start.Long(), before.Title, before.End.Long()))
-	}
-}
-
-func (c *checker) task(k *Contract, t *Task) {
-	c.awaited(t.Title, string(t.State), t.Date, t.Place)
-	early := !k.Start.IsZero() && follows(yearsFrom(k.Start, -1), t.Date)
-	late := !k.End.IsZero() && follows(t.Date, yearsFrom(k.End, 1))
-	if early || late {
-		c.add(warnTaskOutside.At(value(t.Place, "date"), since(t.Date), fr.Between(k.Start, k.End)))
 	}
 }
 
