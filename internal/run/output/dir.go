@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"io"
@@ -67,25 +68,19 @@ func Open(dir string) (*Dir, error) {
 		given:   dir,
 		path:    path,
 		lock:    lock,
-		swapper: newSwapper(dir, path, work),
 		names:   names{root: dir},
-		staging: newStaging(filepath.Join(work, stagingName)),
 		entries: map[string]entry{},
 	}
-	if err := d.prepare(); err != nil {
+	d.staging = &staging{root: filepath.Join(work, stagingName), create: createFile, link: os.Link, made: map[string]bool{}}
+	d.swapper = swapper{dir, path, work, d.staging.root, filepath.Join(work, asideName), exchange}
+	if err = d.swapper.recover(); err == nil {
+		d.old, err = inspect(dir, path)
+	}
+	if err != nil {
 		release(lock, work)
 		return nil, err
 	}
 	return d, nil
-}
-
-// prepare is the part of Open that needs the lock.
-func (d *Dir) prepare() (err error) {
-	if err := d.swapper.recover(); err != nil {
-		return err
-	}
-	d.old, err = inspect(d.given, d.path)
-	return err
 }
 
 // Put takes one file of the new site. A file that the site in place already has
@@ -102,9 +97,9 @@ func (d *Dir) Put(path string, content []byte) error {
 	if err == nil {
 		err = d.store(path, content)
 	}
-	if err != nil {
-		d.fail(err)
-	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.failed = cmp.Or(d.failed, err)
 	return err
 }
 
@@ -125,15 +120,6 @@ func (d *Dir) store(path string, content []byte) error {
 	return nil
 }
 
-// fail remembers the first fault.
-func (d *Dir) fail(err error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.failed == nil {
-		d.failed = err
-	}
-}
-
 // Commit writes the manifest and puts the new site in place of the old one. If
 // nothing changed, it touches nothing. If a Put failed, or if Commit itself
 // fails, the old site stays and the fault is returned.
@@ -151,7 +137,7 @@ func (d *Dir) Commit() (Summary, error) {
 	}
 	// A file that vanished is listed in the old manifest, else Open had refused
 	// it: so the manifest changes with it.
-	if !d.staging.started() {
+	if len(d.staging.made) == 0 {
 		return summary, nil
 	}
 	if err := d.carryOver(); err != nil {

@@ -13,11 +13,9 @@ import (
 // remedy says that the site in place was not touched: it is the first question
 // of whoever reads them.
 var (
-	errPath = diag.Define(diag.Error, "sortie-chemin-refuse",
-		"« %s » ne peut pas être publié : %s",
+	errPath = diag.Define(diag.Error, "sortie-chemin-refuse", "« %s » ne peut pas être publié : %s",
 		"renommez le fichier ou la page d’où vient cette adresse")
-	errTwice = diag.Define(diag.Error, "sortie-chemin-double",
-		"« %s » est produit deux fois",
+	errTwice = diag.Define(diag.Error, "sortie-chemin-double", "« %s » est produit deux fois",
 		"deux pages ou deux fichiers ont la même adresse : renommez l’un d’eux")
 	errCase = diag.Define(diag.Error, "sortie-casse",
 		"« %s » : « %s » et « %s » ne diffèrent que par les majuscules, et Windows et macOS n’y voient qu’un seul nom",
@@ -32,38 +30,31 @@ var (
 	errManifest = diag.Define(diag.Error, "sortie-manifeste-illisible",
 		"le manifeste du site est illisible à cette ligne : impossible de savoir quels fichiers viennent de limpide",
 		"choisissez un autre dossier avec --output, ou supprimez celui-ci s’il ne contient rien d’autre que le site")
-	errNotFolder = diag.Define(diag.Error, "sortie-pas-un-dossier",
-		"« %s » n’est pas un dossier",
+	errNotFolder = diag.Define(diag.Error, "sortie-pas-un-dossier", "« %s » n’est pas un dossier",
 		"choisissez un autre dossier avec --output")
-	errProtected = diag.Define(diag.Error, "sortie-dossier-protege",
-		"« %s » ne sera pas remplacé : c’est %s",
+	errProtected = diag.Define(diag.Error, "sortie-dossier-protege", "« %s » ne sera pas remplacé : c’est %s",
 		"choisissez un autre dossier avec --output")
 	errParent = diag.Define(diag.Error, "sortie-parent-non-inscriptible",
 		"impossible de préparer le site à côté de « %s » : %s",
 		"le site est construit dans le dossier parent puis mis en place d’un coup : "+
 			"donnez-y le droit d’écrire, ou choisissez un autre dossier avec --output")
-	errBusy = diag.Define(diag.Error, "sortie-occupee",
-		"une autre construction écrit déjà dans « %s »",
+	errBusy = diag.Define(diag.Error, "sortie-occupee", "une autre construction écrit déjà dans « %s »",
 		"attendez qu’elle se termine, ou choisissez un autre dossier avec --output")
 	errLeftover = diag.Define(diag.Error, "sortie-reste",
 		"le dossier de travail « %s », laissé par une construction interrompue, ne peut pas être nettoyé : %s",
 		"fermez les programmes qui s’en servent, puis relancez")
 
-	errRead = diag.Define(diag.Error, "sortie-illisible",
-		"« %s » ne peut pas être lu : %s",
+	errRead = diag.Define(diag.Error, "sortie-illisible", "« %s » ne peut pas être lu : %s",
 		"vérifiez les droits de ce fichier ou de ce dossier")
-	errFull = diag.Define(diag.Error, "sortie-disque-plein",
-		"il n’y a plus de place sur le disque pour écrire « %s »",
+	errFull = diag.Define(diag.Error, "sortie-disque-plein", "il n’y a plus de place sur le disque pour écrire « %s »",
 		"libérez de la place puis relancez : le site déjà en place n’a pas changé")
-	errWrite = diag.Define(diag.Error, "sortie-ecriture",
-		"« %s » ne peut pas être écrit : %s",
+	errWrite = diag.Define(diag.Error, "sortie-ecriture", "« %s » ne peut pas être écrit : %s",
 		"le site déjà en place n’a pas changé")
 	errSwap = diag.Define(diag.Error, "sortie-echange",
 		"le nouveau site ne peut pas prendre la place de « %s » : %s",
 		"un dossier monté (Docker, lecteur réseau) ou ouvert par un autre programme ne se remplace pas : "+
 			"choisissez avec --output un dossier à l’intérieur, ou fermez ce programme")
-	errNotRestored = diag.Define(diag.Error, "sortie-non-retablie",
-		"le site précédent est resté dans « %s » : %s",
+	errNotRestored = diag.Define(diag.Error, "sortie-non-retablie", "le site précédent est resté dans « %s » : %s",
 		"renommez ce dossier à la main, ou relancez : la prochaine construction le remettra en place")
 )
 

@@ -6,7 +6,12 @@ import (
 	"encoding/hex"
 	"io/fs"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
+	"sync/atomic"
+
+	"limpide/internal/base/parallel"
 )
 
 // digest is the SHA-256 of a file.
@@ -48,8 +53,12 @@ func parseManifest(data []byte) (listed map[string]digest, badLine int) {
 	for line := range bytes.Lines(data) {
 		number++
 		line = bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r"))
-		path, sum, ok := parseLine(line)
-		if !ok {
+		var sum digest
+		if len(line) <= sumLen || string(line[sumLen-2:sumLen]) != "  " {
+			return nil, number
+		}
+		path := string(line[sumLen:])
+		if _, err := hex.Decode(sum[:], line[:sumLen-2]); err != nil || !fs.ValidPath(path) {
 			return nil, number
 		}
 		listed[path] = sum
@@ -57,13 +66,41 @@ func parseManifest(data []byte) (listed map[string]digest, badLine int) {
 	return listed, 0
 }
 
-func parseLine(line []byte) (path string, sum digest, ok bool) {
-	if len(line) <= sumLen || string(line[sumLen-2:sumLen]) != "  " {
-		return "", sum, false
+// Fingerprint identifies the site in place by its manifest, which holds the
+// digest of every other file. It is "" when there is none.
+func (d *Dir) Fingerprint() string {
+	_, fingerprint := d.manifest()
+	return fingerprint
+}
+
+// manifest returns the manifest in place and its digest, "" when there is none.
+func (d *Dir) manifest() (data []byte, fingerprint string) {
+	data, err := os.ReadFile(filepath.Join(d.path, ManifestName))
+	if err != nil {
+		return nil, ""
 	}
-	if _, err := hex.Decode(sum[:], line[:sumLen-2]); err != nil {
-		return "", sum, false
+	sum := sha256.Sum256(data)
+	return data, hex.EncodeToString(sum[:])
+}
+
+// Intact reports whether the site in place is the one of a fingerprint, every
+// file of it as it was written; summary then tells of a build that changed
+// nothing. It reads all the files.
+func (d *Dir) Intact(fingerprint string) (summary Summary, ok bool) {
+	data, now := d.manifest()
+	if now == "" || now != fingerprint {
+		return Summary{}, false
 	}
-	path = string(line[sumLen:])
-	return path, sum, fs.ValidPath(path)
+	listed, badLine := parseManifest(data)
+	if badLine > 0 || len(d.old) != len(listed)+1 {
+		return Summary{}, false
+	}
+	paths := slices.Collect(maps.Keys(listed))
+	var size atomic.Int64
+	ok = parallel.All(len(paths), func(i int) bool {
+		data, err := os.ReadFile(filepath.Join(d.path, filepath.FromSlash(paths[i])))
+		size.Add(int64(len(data)))
+		return err == nil && sha256.Sum256(data) == listed[paths[i]]
+	})
+	return Summary{Files: len(listed), Unchanged: len(listed), Bytes: size.Load()}, ok
 }

@@ -88,33 +88,25 @@ func refusal(p string) string {
 		return "ce nom est réservé au manifeste du site"
 	}
 	for part := range strings.SplitSeq(p, "/") {
-		if why := partRefusal(part); why != "" {
-			return why
+		switch stem, _, _ := strings.Cut(part, "."); {
+		case len(part) > maxName:
+			return "un nom y dépasse 255 octets"
+		case strings.ContainsFunc(part, unicode.IsControl):
+			return "il contient un caractère de contrôle"
+		case strings.ContainsAny(part, forbidden):
+			c := part[strings.IndexAny(part, forbidden)]
+			return "le caractère « " + string(c) + " » n’est pas permis sous Windows"
+		case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " "):
+			return "sous Windows, un nom ne finit ni par un point ni par une espace"
+		case deviceNames[strings.TrimRight(fold(stem), " ")]:
+			return "« " + stem + " » est un nom réservé sous Windows"
 		}
 	}
 	return ""
 }
 
-func partRefusal(part string) string {
-	if len(part) > maxName {
-		return "un nom y dépasse 255 octets"
-	}
-	for _, r := range part {
-		if unicode.IsControl(r) {
-			return "il contient un caractère de contrôle"
-		}
-		if strings.ContainsRune(`\<>:"|?*`, r) {
-			return "le caractère « " + string(r) + " » n’est pas permis sous Windows"
-		}
-	}
-	if strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") {
-		return "sous Windows, un nom ne finit ni par un point ni par une espace"
-	}
-	if stem, _, _ := strings.Cut(part, "."); deviceNames[strings.TrimRight(fold(stem), " ")] {
-		return "« " + stem + " » est un nom réservé sous Windows"
-	}
-	return ""
-}
+// forbidden are the characters that Windows refuses in a name.
+const forbidden = `\<>:"|?*`
 
 // deviceNames are the names that Windows keeps for itself, whatever the
 // extension ("Naming Files, Paths, and Namespaces", Microsoft Learn).
@@ -128,22 +120,20 @@ var deviceNames = func() map[string]bool {
 }()
 
 // fold returns the same text for two paths that a file system without case
-// would take for one. A path already in lower case is returned as it is,
-// without allocating.
-func fold(p string) string { return strings.Map(foldRune, p) }
-
-// foldRune returns the representative of the letters that differ from r by
-// case only: the smallest of them, in lower case if it is ASCII.
-func foldRune(r rune) rune {
-	if r < utf8.RuneSelf {
-		return unicode.ToLower(r)
-	}
-	least := r
-	for c := unicode.SimpleFold(r); c != r; c = unicode.SimpleFold(c) {
-		least = min(least, c)
-	}
-	if least < utf8.RuneSelf {
-		return unicode.ToLower(least)
-	}
-	return least
+// would take for one: each letter becomes the smallest of those that differ from
+// it by case only, in lower case if that is ASCII. A path already in lower case is
+// returned as it is, without allocating.
+func fold(p string) string {
+	return strings.Map(func(r rune) rune {
+		least := r
+		if r >= utf8.RuneSelf {
+			for c := unicode.SimpleFold(r); c != r; c = unicode.SimpleFold(c) {
+				least = min(least, c)
+			}
+		}
+		if least < utf8.RuneSelf {
+			return unicode.ToLower(least)
+		}
+		return least
+	}, p)
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"sync"
 )
 
@@ -19,10 +20,6 @@ type staging struct {
 
 	mu   sync.Mutex
 	made map[string]bool // folders, by slash path; "." is the root
-}
-
-func newStaging(root string) *staging {
-	return &staging{root: root, create: createFile, link: os.Link, made: map[string]bool{}}
 }
 
 // write creates the file at p. It is safe for concurrent use.
@@ -47,13 +44,6 @@ func (s *staging) carry(root, p string) error {
 	return copyFile(from, s.file(p))
 }
 
-// started reports whether anything was put in the folder.
-func (s *staging) started() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return len(s.made) > 0
-}
-
 func (s *staging) file(p string) string {
 	return filepath.Join(s.root, filepath.FromSlash(p))
 }
@@ -63,22 +53,18 @@ func (s *staging) file(p string) string {
 func (s *staging) makeFolder(folder string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.makeFolderLocked(folder)
-}
-
-func (s *staging) makeFolderLocked(folder string) error {
-	if s.made[folder] {
-		return nil
-	}
-	if folder != "." {
-		if err := s.makeFolderLocked(path.Dir(folder)); err != nil {
-			return err
+	missing := []string{}
+	for ; !s.made[folder]; folder = path.Dir(folder) {
+		if missing = append(missing, folder); folder == "." {
+			break
 		}
 	}
-	if err := os.Mkdir(s.file(folder), 0o755); err != nil {
-		return err
+	for _, folder := range slices.Backward(missing) {
+		if err := os.Mkdir(s.file(folder), 0o755); err != nil {
+			return err
+		}
+		s.made[folder] = true
 	}
-	s.made[folder] = true
 	return nil
 }
 

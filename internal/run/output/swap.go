@@ -27,17 +27,6 @@ type swapper struct {
 	exchange func(a, b string) error // in one step; replaced by tests
 }
 
-func newSwapper(given, path, work string) swapper {
-	return swapper{
-		given:    given,
-		path:     path,
-		work:     work,
-		staging:  filepath.Join(work, stagingName),
-		aside:    filepath.Join(work, asideName),
-		exchange: exchange,
-	}
-}
-
 // swap puts the prepared site in place and removes the old one.
 func (s swapper) swap() error {
 	info, err := os.Lstat(s.path)
@@ -70,23 +59,19 @@ func (s swapper) replace(mode fs.FileMode) error {
 	if s.exchange(s.path, s.staging) == nil {
 		return nil
 	}
-	return s.renameTwice()
-}
-
-// renameTwice leaves the old site where the exchange would have: at staging.
-func (s swapper) renameTwice() error {
 	if err := rename(s.path, s.aside); err != nil {
 		return err
 	}
 	if err := rename(s.staging, s.path); err != nil {
 		return cmp.Or(s.putBack(), err)
 	}
-	// The new site is in place; if this fails, clear does it later.
+	// The old site goes where the exchange would have left it; if this fails, clear
+	// does it later.
 	_ = rename(s.aside, s.staging)
 	return nil
 }
 
-// putBack returns the old site from where renameTwice set it aside.
+// putBack returns the old site from where replace set it aside.
 func (s swapper) putBack() error {
 	if err := rename(s.aside, s.path); err != nil {
 		return newFault(errNotRestored, err, diag.File(s.given), s.aside, diag.Reason(err))

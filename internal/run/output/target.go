@@ -19,40 +19,28 @@ const maxLinks = 40
 // missing, even at the end of a link: an interrupted swap may have left it so.
 func resolve(given string) (string, error) {
 	at, err := filepath.Abs(given)
-	for range maxLinks {
-		if err != nil {
+	for links := 0; err == nil; links++ {
+		parent := filepath.Dir(at)
+		if err = os.MkdirAll(parent, 0o755); err != nil {
 			break
 		}
-		var next string
-		if at, next, err = follow(at); next == "" && err == nil {
-			return at, nil
+		if parent, err = filepath.EvalSymlinks(parent); err != nil {
+			break
 		}
-		at = next
-	}
-	if err == nil {
-		err = errors.New("trop de liens symboliques")
+		at = filepath.Join(parent, filepath.Base(at))
+		target, notLink := os.Readlink(at)
+		switch {
+		case links == maxLinks:
+			err = errors.New("trop de liens symboliques")
+		case notLink != nil: // or nothing is there
+			return at, nil
+		case filepath.IsAbs(target):
+			at = target
+		default:
+			at = filepath.Join(parent, target)
+		}
 	}
 	return "", newFault(errParent, err, diag.File(given), shown(given), diag.Reason(err))
-}
-
-// follow resolves the folders above p. If p is then a link, next is its target.
-func follow(p string) (resolved, next string, err error) {
-	parent := filepath.Dir(p)
-	if err := os.MkdirAll(parent, 0o755); err != nil {
-		return "", "", err
-	}
-	if parent, err = filepath.EvalSymlinks(parent); err != nil {
-		return "", "", err
-	}
-	p = filepath.Join(parent, filepath.Base(p))
-	target, err := os.Readlink(p)
-	switch {
-	case err != nil: // not a link, or nothing there
-		return p, "", nil
-	case filepath.IsAbs(target):
-		return p, target, nil
-	}
-	return p, filepath.Join(parent, target), nil
 }
 
 // refuseProtected returns a fault if replacing the folder at path could take
@@ -121,31 +109,18 @@ func inspect(given, path string) (map[string]bool, error) {
 	case !info.IsDir():
 		return nil, newFault(errNotFolder, nil, diag.File(given), shown(given))
 	}
-	listed, err := readManifest(given, path)
-	if err != nil {
-		return nil, err
-	}
-	return walk(given, path, listed)
-}
-
-// readManifest returns the files that the manifest at path lists, and the
-// manifest itself; nothing if there is no manifest.
-func readManifest(given, path string) (map[string]digest, error) {
+	var listed map[string]digest
 	at := place(given, ManifestName)
-	data, err := os.ReadFile(filepath.Join(path, ManifestName))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
+	switch data, err := os.ReadFile(filepath.Join(path, ManifestName)); {
+	case err == nil:
+		if listed, at.Line = parseManifest(data); at.Line > 0 {
+			return nil, newFault(errManifest, nil, at)
+		}
+		listed[ManifestName] = digest{} // its own is nowhere
+	case !errors.Is(err, fs.ErrNotExist):
 		return nil, newFault(errRead, err, at, at.File, diag.Reason(err))
 	}
-	listed, badLine := parseManifest(data)
-	if badLine > 0 {
-		at.Line = badLine
-		return nil, newFault(errManifest, nil, at)
-	}
-	listed[ManifestName] = digest{} // its own is nowhere
-	return listed, nil
+	return walk(given, path, listed)
 }
 
 // walk returns the files at path if all of them are listed. A link is foreign
