@@ -55,13 +55,11 @@ func startOf(s string, from, end int, signs string) int {
 // quote or the punctuation of the sentence.
 func urlEnd(s string, i int) int {
 	rest := s[i:]
-	if n := strings.IndexFunc(rest, endsURL); n >= 0 {
+	if n := strings.IndexFunc(rest, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\"<>«»", r) }); n >= 0 {
 		rest = rest[:n]
 	}
 	return i + len(strings.TrimRight(rest, ".,;:!?…)]}'’"))
 }
-
-func endsURL(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\"<>«»", r) }
 
 // mailEnd returns where the domain that starts at i ends.
 func mailEnd(s string, i int) int {

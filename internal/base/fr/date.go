@@ -27,11 +27,15 @@ const (
 // ParseDate reads AAAA, AAAA-MM or AAAA-MM-JJ, with a year from minYear to
 // maxYear and a day that exists. The error is in French and quotes s.
 func ParseDate(s string) (Date, error) {
-	d, ok := cutDate(s)
-	if !ok {
+	groups := dateShape.FindStringSubmatch(s)
+	if groups == nil {
 		return Date{}, fmt.Errorf("«\u00a0%s\u00a0» n’est pas une date\u00a0: écrire %s", s, isoAdvice(s))
 	}
-	partial := len(s) < len("AAAA-MM-JJ")
+	var n [3]int
+	for i := range n {
+		n[i], _ = strconv.Atoi(groups[i+1]) // 0 of a group that is not there
+	}
+	d := Date{n[0], time.Month(n[1]), n[2]}
 	switch {
 	case d.Year < minYear || d.Year > maxYear:
 		return Date{}, fmt.Errorf("l’année %d est hors bornes (%d à %d)", d.Year, minYear, maxYear)
@@ -39,7 +43,7 @@ func ParseDate(s string) (Date, error) {
 		return d, nil
 	case d.Month < 1 || d.Month > 12:
 		return Date{}, fmt.Errorf("«\u00a0%s\u00a0»\u00a0: le mois %02d n’existe pas (01 à 12)", s, int(d.Month))
-	case partial:
+	case len(s) == len("AAAA-MM"):
 		return d, nil
 	case d.Day < 1 || d.Day > daysIn(d.Year, d.Month):
 		month := Date{Year: d.Year, Month: d.Month}
@@ -49,19 +53,6 @@ func ParseDate(s string) (Date, error) {
 }
 
 var dateShape = regexp.MustCompile(`^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$`)
-
-// cutDate splits s by its shape alone: groups of 4, 2 and 2 digits.
-func cutDate(s string) (d Date, ok bool) {
-	groups := dateShape.FindStringSubmatch(s)
-	if groups == nil {
-		return Date{}, false
-	}
-	var n [3]int
-	for i := range n {
-		n[i], _ = strconv.Atoi(groups[i+1]) // 0 of a group that is not there
-	}
-	return Date{n[0], time.Month(n[1]), n[2]}, true
-}
 
 // isoAdvice returns how to write a date, using s itself if it is a day written
 // as in 25/04/2019.
@@ -204,46 +195,32 @@ func (d Date) DaysUntil(other Date) int {
 // are the same, the result is « le 4 mai 2025 » or « en 2025 »; if one is no date,
 // « depuis le 4 mai 2025 » or « jusqu’à mai 2025 »; if both are, "".
 func Between(a, b Date) string {
+	until := "à " + b.Long()
+	if b.Day != 0 {
+		until = "au " + b.Long()
+	}
+	start := a.Long()
 	switch {
 	case a.IsZero() && b.IsZero():
 		return ""
 	case a.IsZero():
-		return "jusqu’" + until(b)
+		return "jusqu’" + until
 	case b.IsZero() && a.Day != 0:
-		return "depuis le " + a.Long()
+		return "depuis le " + start
 	case b.IsZero():
-		return "depuis " + a.Long()
+		return "depuis " + start
 	case a == b && a.Day != 0:
-		return "le " + a.Long()
+		return "le " + start
 	case a == b:
-		return "en " + a.Long()
-	}
-	return from(a, shortened(a, b)) + " " + until(b)
-}
-
-// shortened writes a without the year, or the month and year, that b repeats.
-func shortened(a, b Date) string {
-	switch {
+		return "en " + start
 	case a.Year != b.Year || a.Complete() != b.Complete() || a.Month == 0 || b.Month == 0:
-		return a.Long()
 	case a.Complete() && a.Month == b.Month:
-		return a.day()
+		start = a.day()
+	default:
+		start = a.dayMonth()
 	}
-	return a.dayMonth()
-}
-
-// from writes « du » before a day, « de » or « d’ » before a month or a year.
-func from(a Date, text string) string {
 	if a.Day != 0 {
-		return "du " + text
+		return "du " + start + " " + until
 	}
-	return OfWord(text)
-}
-
-// until writes « au » before a day, « à » before a month or a year.
-func until(b Date) string {
-	if b.Day != 0 {
-		return "au " + b.Long()
-	}
-	return "à " + b.Long()
+	return OfWord(start) + " " + until
 }

@@ -24,15 +24,6 @@ func Of(article, name string) string {
 	return OfWord(name)
 }
 
-// At returns the name after « à »: « au Briançonnais », « à la Vallouise »,
-// « aux Écrins », « à l’Embrunais », « à Briançon ».
-func At(article, name string) string {
-	if a, ok := articles[plainArticle(article)]; ok {
-		return a.at + name
-	}
-	return "à " + name
-}
-
 // In returns the name after « dans », or after « à » if it takes no article:
 // « dans le Briançonnais », « à Briançon ».
 func In(article, name string) string {
@@ -47,11 +38,11 @@ func plainArticle(article string) string {
 }
 
 // articles are what stands before a name for each of them.
-var articles = map[string]struct{ the, of, at string }{
-	"le":  {"le ", "du ", "au "},
-	"la":  {"la ", "de la ", "à la "},
-	"les": {"les ", "des ", "aux "},
-	"l'":  {"l’", "de l’", "à l’"},
+var articles = map[string]struct{ the, of string }{
+	"le":  {"le ", "du "},
+	"la":  {"la ", "de la "},
+	"les": {"les ", "des "},
+	"l'":  {"l’", "de l’"},
 }
 
 // OfWord returns word after « de », elided where French elides: « de bois »,

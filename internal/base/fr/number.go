@@ -8,9 +8,6 @@ import (
 	"unicode/utf8"
 )
 
-// noValue stands where a number has no meaning (NaN, infinity).
-const noValue = enDash
-
 // Number writes v with exactly the given number of decimals (0 if negative),
 // as in « 1 234,5 » or « −0,3 ».
 //
@@ -81,7 +78,7 @@ func Agree(n int, singular, plural string) string {
 // write is Number with the sign of positive values and a unit, either empty.
 func write(v float64, decimals int, plus, unit string) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return noValue
+		return enDash
 	}
 	decimals = max(decimals, 0)
 	whole, frac := round(v, decimals)

@@ -37,7 +37,11 @@ func Typo(s string) string {
 			i = t.sign(i)
 		}
 	}
-	return t.text()
+	if !t.changed {
+		return s
+	}
+	t.out.WriteString(s[t.from:])
+	return t.out.String()
 }
 
 // signs are the bytes at which a rule may apply: one look-up for each of the
@@ -79,15 +83,6 @@ func (t *setter) sign(i int) int {
 		return t.latin(i)
 	}
 	return t.number(i)
-}
-
-// text returns the whole of s as rewritten.
-func (t *setter) text() string {
-	if !t.changed {
-		return t.s
-	}
-	t.out.WriteString(t.s[t.from:])
-	return t.out.String()
 }
 
 // replace writes text in place of s[start:end], unless it is there already.

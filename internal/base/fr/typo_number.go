@@ -20,7 +20,7 @@ func (t *setter) number(i int) int {
 	if t.beginsGroups(i, end) {
 		end = t.group(end)
 	}
-	if c := t.next(end); (c == ',' || c == '.') && isDigitAt(t.s, end+1) {
+	if c := t.next(end); (c == ',' || c == '.') && end+1 < len(t.s) && isDigit(t.s[end+1]) {
 		end = digitsEnd(t.s, end+1)
 	}
 	if suffix := ordinalSuffix(t.s[end:]); suffix != "" {
@@ -37,9 +37,9 @@ func (t *setter) isYearRange(i, end int, before rune) bool {
 	if end-i != 4 || after > len(t.s) || t.s[end] != '-' || digitsEnd(t.s, end+1) != after {
 		return false
 	}
+	next := t.next(after)
 	return isYear(t.s[i:end]) && isYear(t.s[end+1:after]) &&
-		!joinsCode(before) && !joinsCode(t.next(after)) &&
-		!(t.next(after) == '.' && isAlphanumeric(t.next(after+1)))
+		!joinsCode(before) && !joinsCode(next) && !(next == '.' && isAlphanumeric(t.next(after+1)))
 }
 
 // joinsCode reports whether r, next to a number, makes it part of a code, a
@@ -116,43 +116,31 @@ func (t *setter) unit(end int) int {
 	if glued && next != '%' && next != '€' && next != '‰' {
 		return end
 	}
-	unit := unitToken(t.s[start:])
-	after := start + len(unit)
-	if !isUnit(unit) || strings.ContainsRune("'’-_@", t.next(after)) {
+	text := t.s[start:]
+	token := text[:len(text)-len(strings.TrimLeftFunc(text, func(r rune) bool {
+		return isAlphanumeric(r) || strings.ContainsRune("%‰€°", r)
+	}))]
+	after := start + len(token)
+	if !units[token] || strings.ContainsRune("'’-_@", t.next(after)) {
 		return max(start, end)
 	}
 	t.replace(end, start, nbsp)
-	if unit == "h" {
+	if token == "h" {
 		t.bindNumber(after)
 	}
 	return after
 }
 
-// unitToken returns the letters, digits and signs of units that text begins
-// with.
-func unitToken(text string) string {
-	for i, r := range text {
-		if !isAlphanumeric(r) && !strings.ContainsRune("%‰€°", r) {
-			return text[:i]
-		}
+// units are what a line may not break from the number before it.
+var units = func() map[string]bool {
+	all := map[string]bool{}
+	for unit := range strings.FieldsSeq("% ‰ € k€ M€ Md€ euro euros million millions milliard milliards " +
+		"mm cm m km m2 m² km2 km² ha m3 m³ l L hL mg g kg t kt Mt tCO2e tCO₂e teqCO2 tep ktep " +
+		"W kW MW GW Wh kWh MWh GWh TWh kWc MWc V kV s min h j an ans ° °C dB hab") {
+		all[unit] = true
 	}
-	return text
-}
-
-// isUnit reports whether a line may not break between a number and token.
-func isUnit(token string) bool {
-	switch token {
-	case "%", "‰", "€", "k€", "M€", "Md€", "euro", "euros", "million", "millions", "milliard", "milliards",
-		"mm", "cm", "m", "km", "m2", "m²", "km2", "km²", "ha", "m3", "m³", "l", "L", "hL",
-		"mg", "g", "kg", "t", "kt", "Mt", "tCO2e", "tCO₂e", "teqCO2", "tep", "ktep",
-		"W", "kW", "MW", "GW", "Wh", "kWh", "MWh", "GWh", "TWh", "kWc", "MWc", "V", "kV",
-		"s", "min", "h", "j", "an", "ans", "°", "°C", "dB", "hab":
-		return true
-	}
-	return false
-}
+	return all
+}()
 
 // digitsEnd returns where the digits from i on end.
 func digitsEnd(s string, i int) int { return len(s) - len(strings.TrimLeft(s[i:], digits)) }
-
-func isDigitAt(s string, i int) bool { return i < len(s) && isDigit(s[i]) }

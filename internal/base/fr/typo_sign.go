@@ -37,7 +37,14 @@ func (t *setter) isElided(i int) bool {
 // letter or a digit opens nothing (5"), nor does one that has no other after it.
 func (t *setter) quote(i int) int {
 	if i == t.closing {
-		return t.closeQuote(i)
+		t.closing = -1
+		start, before := t.behind(i)
+		if start == i && isGap(before) { // nothing between the guillemets: they share their space
+			t.replace(i, i+1, "»")
+		} else {
+			t.replace(start, i+1, nbsp+"»")
+		}
+		return i + 1
 	}
 	length := strings.IndexByte(t.s[i+1:], '"')
 	switch {
@@ -50,17 +57,6 @@ func (t *setter) quote(i int) int {
 	t.closing = i + 1 + length
 	t.replace(i, end, "«"+nbsp)
 	return end
-}
-
-func (t *setter) closeQuote(i int) int {
-	t.closing = -1
-	start, before := t.behind(i)
-	if start == i && isGap(before) { // nothing between the guillemets: they share their space
-		t.replace(i, i+1, "»")
-	} else {
-		t.replace(start, i+1, nbsp+"»")
-	}
-	return i + 1
 }
 
 // latin applies the rule of the character that begins with the byte 0xC2.
@@ -128,7 +124,8 @@ func (t *setter) abbreviation(i int) {
 			t.replace(i, end, nbsp)
 		}
 	case "art", "Art":
-		if isCodePart(t.s[end:]) {
+		// The part of a French code that an article belongs to: L. (law), R. or D. (decrees).
+		if strings.ContainsRune("LRD", next) && t.next(end+1) == '.' {
 			t.replace(i, end, nbsp)
 		} else {
 			t.bindNumber(i)
@@ -138,18 +135,13 @@ func (t *setter) abbreviation(i int) {
 	}
 }
 
-// isCodePart reports whether text begins with the part of a French code that an
-// article belongs to: L. (law), R. or D. (decrees).
-func isCodePart(text string) bool {
-	return len(text) > 1 && strings.IndexByte("LRD", text[0]) >= 0 && text[1] == '.'
-}
-
 // high sets the space before ; ! ? or :, if what follows shows that the sign
 // ends a word and is not part of an address, a time or a code.
 func (t *setter) high(i int, space string) int {
 	start, before := t.behind(i)
+	next := t.next(i + 1)
 	switch {
-	case !endsWord(t.next(i + 1)):
+	case next != 0 && !unicode.IsSpace(next) && !strings.ContainsRune("!?.…,)]}»”«\"", next):
 	case start < i:
 		t.replace(start, i, space)
 	case t.s[i] == ';' && isEntity(t.s[:i]):
@@ -157,11 +149,6 @@ func (t *setter) high(i int, space string) int {
 		t.replace(i, i, space)
 	}
 	return i + 1
-}
-
-// endsWord reports whether next may follow a sign of punctuation.
-func endsWord(next rune) bool {
-	return next == 0 || unicode.IsSpace(next) || strings.ContainsRune("!?.…,)]}»”«\"", next)
 }
 
 // isEntity reports whether text ends with an HTML entity short of its

@@ -17,7 +17,7 @@ import (
 // dashes straight, indices and exponents on the line (CO₂ → co2). Two texts
 // that a reader takes for the same fold to the same.
 func Fold(s string) string {
-	if isFolded(s) {
+	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf || 'A' <= r && r <= 'Z' }) < 0 { // as most keys are
 		return s
 	}
 	return string(appendFold(make([]byte, 0, len(s)), s))
@@ -39,11 +39,6 @@ func appendFold(out []byte, s string) []byte {
 		s = s[size:]
 	}
 	return out
-}
-
-// isFolded reports whether s is ASCII without capitals, as most keys are.
-func isFolded(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf || 'A' <= r && r <= 'Z' }) < 0
 }
 
 // appendFolded appends the folded form of a rune already decomposed.
