@@ -27,9 +27,7 @@ func Print(w io.Writer, l List, read func(file string) ([]byte, error)) error {
 			out.WriteByte('\n')
 		}
 		fmt.Fprintf(out, "%s: %s : %s\n", d.Place, d.Kind.Severity, printable(d.Message))
-		if text, ok := lineAt(d.Place, read); ok {
-			writeExcerpt(out, d.Place, text)
-		}
+		writeExcerpt(out, d.Place, read)
 		if d.Hint != "" {
 			fmt.Fprintf(out, "  aide : %s\n", printable(d.Hint))
 		}
@@ -48,25 +46,6 @@ func (p Place) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
 }
 
-func lineAt(p Place, read func(string) ([]byte, error)) (string, bool) {
-	if p.Line == 0 || read == nil {
-		return "", false
-	}
-	data, err := read(p.File)
-	if err != nil {
-		return "", false
-	}
-	lines := bytes.SplitN(data, []byte("\n"), p.Line+1)
-	if len(lines) < p.Line {
-		return "", false
-	}
-	line := bytes.TrimSuffix(lines[p.Line-1], []byte("\r"))
-	if p.Line == 1 {
-		line = bytes.TrimPrefix(line, []byte("\ufeff"))
-	}
-	return printable(string(line)), true
-}
-
 // printable keeps one column per character: control characters, which could
 // also drive the terminal, become a visible mark.
 func printable(text string) string {
@@ -81,9 +60,21 @@ func printable(text string) string {
 	}, strings.ToValidUTF8(text, string(utf8.RuneError)))
 }
 
-func writeExcerpt(out *bufio.Writer, p Place, line string) {
-	runes := []rune(line)
-	from := 0
+// writeExcerpt writes the line at fault, and marks the text under it.
+func writeExcerpt(out *bufio.Writer, p Place, read func(string) ([]byte, error)) {
+	if p.Line == 0 || read == nil {
+		return
+	}
+	data, err := read(p.File)
+	lines := bytes.SplitN(data, []byte("\n"), p.Line+1)
+	if err != nil || len(lines) < p.Line {
+		return
+	}
+	line := bytes.TrimSuffix(lines[p.Line-1], []byte("\r"))
+	if p.Line == 1 {
+		line = bytes.TrimPrefix(line, []byte("\ufeff"))
+	}
+	runes, from := []rune(printable(string(line))), 0
 	if p.Col > maxExcerpt*2/3 {
 		from = p.Col - maxExcerpt/2
 	}

@@ -24,7 +24,8 @@ func Reason(err error) string {
 		return "disque en lecture seule"
 	case Full(err):
 		return "le disque est plein"
-	case isFolder(err):
+	case errors.Is(err, errFolder), // or of a file system in memory
+		errors.As(err, &where) && where.Op == "read" && errors.Is(err, fs.ErrInvalid):
 		return "c’est un dossier"
 	case errors.As(err, &errno):
 		return errno.Error()
@@ -32,12 +33,4 @@ func Reason(err error) string {
 		return where.Err.Error()
 	}
 	return err.Error()
-}
-
-// isFolder recognises the reading of a folder as a file, by package os or by a
-// file system in memory.
-func isFolder(err error) bool {
-	var where *fs.PathError
-	inMemory := errors.As(err, &where) && where.Op == "read" && errors.Is(err, fs.ErrInvalid)
-	return inMemory || errors.Is(err, errFolder)
 }

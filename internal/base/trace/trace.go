@@ -51,7 +51,19 @@ func (t Trace) Holds(source fs.FS) bool {
 	questions := slices.Collect(maps.Keys(t))
 	return parallel.All(len(questions), func(i int) bool {
 		q := questions[i]
-		return t[q] != failed && ask(source, q) == t[q]
+		kind, name, _ := strings.Cut(q, " ")
+		answer := failed
+		switch kind + " " {
+		case aboutContent:
+			answer = digest(fs.ReadFile(source, name))
+		case aboutNames:
+			entries, err := fs.ReadDir(source, name)
+			answer = digest(namesOf(entries), err)
+		case aboutStat:
+			info, err := fs.Stat(source, name)
+			answer = digest(statOf(info), err)
+		}
+		return t[q] != failed && answer == t[q]
 	})
 }
 
@@ -67,23 +79,6 @@ const (
 	absent = "absent"
 	failed = "failed" // never the same as another
 )
-
-// ask puts a question to source and returns the digest of its answer.
-func ask(source fs.FS, question string) string {
-	kind, name, _ := strings.Cut(question, " ")
-	switch kind + " " {
-	case aboutContent:
-		data, err := fs.ReadFile(source, name)
-		return digest(data, err)
-	case aboutNames:
-		entries, err := fs.ReadDir(source, name)
-		return digest(namesOf(entries), err)
-	case aboutStat:
-		info, err := fs.Stat(source, name)
-		return digest(statOf(info), err)
-	}
-	return failed
-}
 
 func namesOf(entries []fs.DirEntry) []byte {
 	var b bytes.Buffer
