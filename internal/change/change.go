@@ -76,16 +76,10 @@ func (n Number) TOML() string  { return toml.Number(n.Value) }
 func (t Text) TOML() string    { return toml.Quote(string(t)) }
 func (w Word) TOML() string    { return toml.Quote(w.Code) }
 func (d Day) TOML() string     { return d.Date.String() }
+func (y Yes) TOML() string     { return map[bool]string{true: "true"}[bool(y)] }
 func (l List) TOML() string    { return toml.List(l) }
 func (b Block) TOML() string   { return b.Lines }
 func (c Content) TOML() string { return string(c) }
-
-func (y Yes) TOML() string {
-	if !y {
-		return ""
-	}
-	return "true"
-}
 
 func (n Number) String() string { return fr.Number(n.Value, min(n.Decimals, Decimals(n.Value))) }
 func (t Text) String() string   { return string(t) }

@@ -32,44 +32,36 @@ func Edit(source fs.FS, changes []Change) (files []File, faults diag.List) {
 		of[c.Dataset] = append(of[c.Dataset], c)
 	}
 	for _, name := range names {
-		f, refused := edited(source, name, of[name])
-		files = append(files, f)
-		for _, key := range refused {
-			faults.Add(errNoEdit.At(diag.File(name), key))
+		f := File{Path: name}
+		if before, err := fs.ReadFile(source, name); err == nil {
+			f.Before = before
 		}
+		text, isRemoved := string(f.Before), false
+		var keyed []Change
+		for _, c := range of[name] {
+			switch whole, isWhole := c.New.(Content); {
+			case isWhole:
+				text = string(whole)
+			case c.Key == "":
+				isRemoved = true
+			default:
+				keyed = append(keyed, c)
+			}
+		}
+		if !isRemoved {
+			doc := toml.Edit(text)
+			addSeries(doc, keyed)
+			for _, c := range keyed {
+				edit(doc, c)
+			}
+			f.Content = []byte(doc.String())
+			for _, key := range doc.Refused() {
+				faults.Add(errNoEdit.At(diag.File(name), key))
+			}
+		}
+		files = append(files, f)
 	}
 	return files, faults
-}
-
-// edited returns one file as the changes make it, and the keys that are written
-// in a way that cannot be changed.
-func edited(source fs.FS, name string, changes []Change) (_ File, refused []string) {
-	f := File{Path: name}
-	if before, err := fs.ReadFile(source, name); err == nil {
-		f.Before = before
-	}
-	text, isRemoved := string(f.Before), false
-	var keyed []Change
-	for _, c := range changes {
-		switch whole, isWhole := c.New.(Content); {
-		case isWhole:
-			text = string(whole)
-		case c.Key == "":
-			isRemoved = true
-		default:
-			keyed = append(keyed, c)
-		}
-	}
-	if isRemoved {
-		return f, nil
-	}
-	doc := toml.Edit(text)
-	addSeries(doc, keyed)
-	for _, c := range keyed {
-		edit(doc, c)
-	}
-	f.Content = []byte(doc.String())
-	return f, doc.Refused()
 }
 
 // addSeries adds the tables of the series that are new, with all of their years.

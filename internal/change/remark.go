@@ -45,21 +45,18 @@ func (l *Remarks) AddSentence(sentence string) { l.Add(Remark{One: sentence}) }
 func (l Remarks) Sentences() []string {
 	var lines []string
 	for _, a := range l {
-		lines = append(lines, a.sentence())
+		line := a.remark.One
+		switch {
+		case len(a.items) == 1:
+			line = fmt.Sprintf(line, a.items[0])
+		case len(a.items) > 1 && a.remark.Clauses:
+			line = fmt.Sprintf(a.remark.Many, strings.Join(FirstOf(a.items, MaxListed), " ; "))
+		case len(a.items) > 1:
+			line = fmt.Sprintf(a.remark.Many, fr.Join(FirstOf(a.items, MaxListed)))
+		}
+		lines = append(lines, line)
 	}
 	return lines
-}
-
-func (a about) sentence() string {
-	switch {
-	case len(a.items) == 0:
-		return a.remark.One
-	case len(a.items) == 1:
-		return fmt.Sprintf(a.remark.One, a.items[0])
-	case a.remark.Clauses:
-		return fmt.Sprintf(a.remark.Many, strings.Join(FirstOf(a.items, MaxListed), " ; "))
-	}
-	return fmt.Sprintf(a.remark.Many, fr.Join(FirstOf(a.items, MaxListed)))
 }
 
 // MaxListed bounds a list in a line.
@@ -73,14 +70,4 @@ func FirstOf(items []string, most int) []string {
 	}
 	rest := fmt.Sprintf("%d autres", len(items)-most)
 	return append(slices.Clip(items[:most]), rest)
-}
-
-// listed counts items and lists the first of them: « 2 valeurs ajoutées (2018 :
-// 131,05 ; 2019 : 130) ».
-func listed(items []string, singular, plural string) string {
-	shown := items
-	if len(items) > MaxListed {
-		shown = append(slices.Clip(items[:MaxListed]), "…")
-	}
-	return fr.Count(len(items), singular, plural) + " (" + strings.Join(shown, " ; ") + ")"
 }

@@ -34,14 +34,16 @@ func (g Group) Sentence() string {
 	return g.Subject + " : " + strings.Join(parts, " ; ")
 }
 
-// list counts the changes of each sort and lists what they are.
+// list counts the changes of each sort and lists the first of them: « 2 valeurs
+// ajoutées (2018 : 131,05 ; 2019 : 130) ».
 func (g Group) list() string {
 	var parts []string
 	for _, s := range sorts {
 		var items []string
 		var last []Change // the changes of the last item
 		for _, c := range g.Changes {
-			if !s.has(c) {
+			path := diag.SplitPointer(c.Key)
+			if len(path) == 0 || !slices.Contains(strings.Fields(s.in), path[0]) || s.outcome != c.outcome(path) {
 				continue
 			}
 			if last != nil && c.continues(last[0]) {
@@ -59,7 +61,11 @@ func (g Group) list() string {
 		case s.many == "":
 			parts = append(parts, fmt.Sprintf(s.one, items[0]))
 		default:
-			parts = append(parts, listed(items, s.one, s.many))
+			shown := items
+			if len(items) > MaxListed {
+				shown = append(slices.Clip(items[:MaxListed]), "…")
+			}
+			parts = append(parts, fr.Count(len(items), s.one, s.many)+" ("+strings.Join(shown, " ; ")+")")
 		}
 	}
 	return strings.Join(parts, ", ")
@@ -97,11 +103,6 @@ type sort struct {
 	outcome   outcome
 	one, many string
 	isCounted bool // which they are is not said
-}
-
-func (s sort) has(c Change) bool {
-	path := diag.SplitPointer(c.Key)
-	return len(path) > 0 && slices.Contains(strings.Fields(s.in), path[0]) && s.outcome == c.outcome(path)
 }
 
 func (c Change) outcome(path []string) outcome {
@@ -150,8 +151,7 @@ func item(changes []Change) string {
 	return changes[0].Name + " : " + strings.Join(words, ", ")
 }
 
-// plurals are the words of what is counted in an action; their order is that of
-// the alphabet.
+// plurals are the words of what is counted in an action.
 var plurals = map[string]string{"budget ajouté": "budgets ajoutés", "financeur ajouté": "financeurs ajoutés", "montant corrigé": "montants corrigés"}
 
 // keyWords puts a correction into words, by the last key: $1 is the old value, $2

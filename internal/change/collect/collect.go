@@ -60,7 +60,9 @@ func New(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
 	var rows [][]any
 	var left change.Remarks
 	for _, i := range p.Indicators {
-		if !expectsValue(i) {
+		// Someone is asked for a value if the file says when the next one is expected, or
+		// if its values are to be replaced. A figure told once by a newspaper has no next one.
+		if i.Next.IsZero() && !i.Dataset.Example && len(i.Series) > 0 {
 			left.Add(isSettled, i.ID)
 			continue
 		}
@@ -72,24 +74,20 @@ func New(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
 	if w.Rows = len(rows); w.Rows == 0 {
 		return w, nil
 	}
-	form := sheet.Book{
-		Tab:     Tab,
-		Columns: columns(first, day.Year),
-		Rows:    slices.Values(rows),
-		Frozen:  2,
-		Tables:  []sheet.Table{helpTable(), SourcesTable(p)},
+	columns := slices.Clone(fixedColumns)
+	for year := first; year <= day.Year; year++ {
+		columns = append(columns, sheet.Column{Head: strconv.Itoa(year), Width: 16, Open: true})
 	}
+	columns = append(columns, sheet.Column{Head: "Source", Width: 30, Open: true, Choices: SourcesTab})
+	help := sheet.Table{Tab: helpTab, Widths: []float64{110}}
+	for _, line := range helpLines {
+		help.Rows = append(help.Rows, []string{line})
+	}
+	form := sheet.Book{Tab: Tab, Columns: columns, Rows: slices.Values(rows), Frozen: 2, Tables: []sheet.Table{help, SourcesTable(p)}}
 	var content bytes.Buffer
 	err := form.Write(&content)
 	w.Content = content.Bytes()
 	return w, err
-}
-
-// expectsValue reports whether someone should be asked for a value: the file
-// says when the next one is expected, or its values are to be replaced. A figure
-// told once by a newspaper has no next one.
-func expectsValue(i *portal.Indicator) bool {
-	return !i.Next.IsZero() || i.Dataset.Example || len(i.Series) == 0
 }
 
 var isSettled = change.Remark{
@@ -101,27 +99,14 @@ var isSettled = change.Remark{
 func scopesToAsk(p *portal.Portal, i *portal.Indicator, only string) []portal.Scope {
 	var all []portal.Scope
 	for _, s := range i.Series {
-		if only == "" || s.Scope.ID == only {
-			all = append(all, s.Scope)
-		}
-	}
-	if len(i.Series) > 0 {
-		return all
+		all = append(all, s.Scope)
 	}
 	for _, t := range p.Territories {
-		if only == "" || t.Slug == only {
+		if len(i.Series) == 0 {
 			all = append(all, portal.Scope{ID: t.Slug, Name: t.ShortName, Territory: t})
 		}
 	}
-	return all
-}
-
-func columns(first, last int) []sheet.Column {
-	columns := fixedColumns[:len(fixedColumns):len(fixedColumns)]
-	for year := first; year <= last; year++ {
-		columns = append(columns, sheet.Column{Head: strconv.Itoa(year), Width: 16, Open: true})
-	}
-	return append(columns, sheet.Column{Head: "Source", Width: 30, Open: true, Choices: SourcesTab})
+	return slices.DeleteFunc(all, func(s portal.Scope) bool { return only != "" && s.ID != only })
 }
 
 // rowOf returns what the portal has of an indicator for a scope. Invented values
@@ -137,52 +122,39 @@ func rowOf(i *portal.Indicator, scope portal.Scope, first, last int) []any {
 		if change.IsInvented(i, v) {
 			continue
 		}
+		decimals := min(6, change.Decimals(v.Number))
 		if v.State != portal.Missing {
-			row[len(fixedColumns)-1] = fmt.Sprintf("%s en %d", fr.WithUnit(v.Number, min(6, change.Decimals(v.Number)), i.Unit), v.Year)
+			row[len(fixedColumns)-1] = fmt.Sprintf("%s en %d", fr.WithUnit(v.Number, decimals, i.Unit), v.Year)
 		}
-		if v.Year >= first && v.Year <= last {
-			row[len(fixedColumns)+v.Year-first] = cellOf(v)
+		if v.Year < first || v.Year > last {
+			continue
+		}
+		switch cell := &row[len(fixedColumns)+v.Year-first]; v.State {
+		case portal.Missing:
+			*cell = v.Note
+		case portal.Final:
+			*cell = v.Number
+		default:
+			*cell = fmt.Sprintf("%s (%s)", fr.Plain(fr.Number(v.Number, decimals)), v.State.Word())
 		}
 	}
 	return row
 }
 
-// cellOf writes a value: a number; a number and its state; why there is none.
-func cellOf(v portal.Value) any {
-	switch v.State {
-	case portal.Missing:
-		return v.Note
-	case portal.Final:
-		return v.Number
-	}
-	return fmt.Sprintf("%s (%s)", fr.Plain(fr.Number(v.Number, min(6, change.Decimals(v.Number)))), v.State.Word())
-}
-
-// helpTable says how to fill in the workbook.
-func helpTable() sheet.Table {
-	lines := []string{
-		"Complétez les cases des années, feuille « " + Tab + " ». Les autres cases sont verrouillées.",
-		"Une valeur : le nombre seul, dans l’unité de la ligne. Un pourcentage s’écrit sans son signe : 41,2.",
-		"Une valeur qui n’est pas définitive : le nombre, puis (provisoire) ou (estimé).",
-		"Une valeur qui n’existe pas : " + fr.JoinOr(Absences) + ".",
-		"Une case vide ne change rien. Une valeur déjà là se corrige dans sa case.",
-		"Source : le document d’où viennent les valeurs ajoutées ou corrigées de la ligne, à choisir dans la liste (feuille « " + SourcesTab + " »). Vide, le portail cite la même source qu’avant, s’il en a une. Si la vôtre n’est pas dans la liste, dites-le à qui vous envoie ce classeur.",
-		"N’écrivez le nom de personne : ce qui est saisi ici est publié.",
-	}
-	t := sheet.Table{Tab: helpTab, Widths: []float64{110}}
-	for _, line := range lines {
-		t.Rows = append(t.Rows, []string{line})
-	}
-	return t
+// helpLines say how to fill in the workbook.
+var helpLines = []string{
+	"Complétez les cases des années, feuille « " + Tab + " ». Les autres cases sont verrouillées.",
+	"Une valeur : le nombre seul, dans l’unité de la ligne. Un pourcentage s’écrit sans son signe : 41,2.",
+	"Une valeur qui n’est pas définitive : le nombre, puis (provisoire) ou (estimé).",
+	"Une valeur qui n’existe pas : " + fr.JoinOr(Absences) + ".",
+	"Une case vide ne change rien. Une valeur déjà là se corrige dans sa case.",
+	"Source : le document d’où viennent les valeurs ajoutées ou corrigées de la ligne, à choisir dans la liste (feuille « " + SourcesTab + " »). Vide, le portail cite la même source qu’avant, s’il en a une. Si la vôtre n’est pas dans la liste, dites-le à qui vous envoie ce classeur.",
+	"N’écrivez le nom de personne : ce qui est saisi ici est publié.",
 }
 
 // SourcesTable lists the sources that a value may have.
 func SourcesTable(p *portal.Portal) sheet.Table {
-	t := sheet.Table{
-		Tab:    SourcesTab,
-		Heads:  []string{"Source", "Document", "Producteur", "Lu le"},
-		Widths: []float64{30, 70, 44, 22},
-	}
+	t := sheet.Table{Tab: SourcesTab, Heads: []string{"Source", "Document", "Producteur", "Lu le"}, Widths: []float64{30, 70, 44, 22}}
 	for _, s := range p.Sources {
 		if !s.IsExample() {
 			t.Rows = append(t.Rows, []string{s.ID, s.Title, s.Producer, s.ReadOn.Long()})

@@ -23,17 +23,14 @@ func New(cells []string) People {
 	var p People
 	for _, cell := range cells {
 		words := strings.Fields(sheet.Label(cell))
-		if len(words) == 0 || isDay(words) {
-			continue
+		if strings.Trim(strings.Join(words, ""), "0123456789") == "" {
+			continue // nothing, or a day, which a column of authors may hold
 		}
 		p.names = append(p.names, words)
 		p.surnames = append(p.surnames, words...)
 	}
 	return p
 }
-
-// isDay tells a day, which a column of authors may hold, from a name.
-func isDay(words []string) bool { return strings.Trim(strings.Join(words, ""), "0123456789") == "" }
 
 var (
 	mail      = regexp.MustCompile(`[^\s@]+@[^\s@]+\.[a-zA-Z]{2,}`)
@@ -60,12 +57,10 @@ var dated = regexp.MustCompile(strings.Join([]string{
 	`\b[01]?\d[/.-](?:19|20)\d{2}\b`,
 }, "|"))
 
-func hasPhone(text string) bool { return phone.MatchString(dated.ReplaceAllString(text, "|")) }
-
 // In reports whether a text names one of the people, or has an address or a
 // telephone number.
 func (p People) In(text string) bool {
-	if mail.MatchString(text) || hasPhone(text) {
+	if mail.MatchString(text) || phone.MatchString(dated.ReplaceAllString(text, "|")) {
 		return true
 	}
 	words := strings.Fields(sheet.Label(text))
@@ -75,8 +70,8 @@ func (p People) In(text string) bool {
 		}
 	}
 	for _, name := range p.names {
-		isWhole := len(name) > 1 && (hasWords(words, name) || hasWords(words, reversed(name)))
-		if isWhole || len(name) == 1 && slices.Equal(words, name) {
+		familyFirst := slices.Concat(name[len(name)-1:], name[:len(name)-1]) // « MARTIN Camille »
+		if len(name) > 1 && (hasWords(words, name) || hasWords(words, familyFirst)) || len(name) == 1 && slices.Equal(words, name) {
 			return true
 		}
 	}
@@ -91,9 +86,4 @@ func hasWords(words, name []string) bool {
 		}
 	}
 	return false
-}
-
-// reversed puts the family name first: « MARTIN Camille ».
-func reversed(name []string) []string {
-	return append([]string{name[len(name)-1]}, name[:len(name)-1]...)
 }
