@@ -53,31 +53,25 @@ func OfWord(word string) string { return Elide("de", word) }
 // the next one, with an apostrophe if that one begins with a vowel or a mute h:
 // « l’eau », « la mer », « qu’elle ».
 func Elide(short, word string) string {
-	if !elides(word) {
-		return short + " " + word
-	}
-	return short[:max(len(short)-1, 0)] + apostrophe + word
-}
-
-// elides reports whether a word makes the one before it lose its vowel.
-func elides(word string) bool {
 	first := Fold(word)
 	if end := strings.IndexFunc(first, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
 		first = first[:end]
 	}
-	if first == "" || slices.Contains(disjoined, first) {
-		return false
-	}
-	switch first[0] {
-	case 'a', 'e', 'i', 'o', 'u':
-		return true
-	case 'h':
+	joins := false
+	switch {
+	case first == "" || slices.Contains(disjoined, first):
+	case strings.IndexByte("aeiou", first[0]) >= 0:
+		joins = true
+	case first[0] == 'h':
 		isAspirate := func(stem string) bool { return strings.HasPrefix(first, stem) }
-		return slices.Contains(mute, first) || !slices.ContainsFunc(aspirate, isAspirate)
-	case 'y':
-		return len(first) > 1 && strings.IndexByte("aeiouy", first[1]) < 0 || slices.Contains(joinedY, first)
+		joins = slices.Contains(mute, first) || !slices.ContainsFunc(aspirate, isAspirate)
+	case first[0] == 'y':
+		joins = len(first) > 1 && strings.IndexByte("aeiouy", first[1]) < 0 || slices.Contains(joinedY, first)
 	}
-	return false
+	if !joins {
+		return short + " " + word
+	}
+	return short[:max(len(short)-1, 0)] + apostrophe + word
 }
 
 // Words that begin with a vowel and yet do not elide.

@@ -1,11 +1,12 @@
 package fr
 
 import (
+	"errors"
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // Number writes v with exactly the given number of decimals (0 if negative),
@@ -138,54 +139,29 @@ func appendGrouped(out []byte, digits string) []byte {
 // is not written in digits. The error is in French and gives an example to follow.
 func ParseNumber(s string) (float64, error) {
 	text := strings.TrimSpace(Plain(s))
-	if text == "" {
-		return 0, fmt.Errorf("le nombre est vide")
-	}
-	body := strings.TrimRight(strings.TrimSuffix(text, "%"), " ")
-	negative := false
-	switch r, size := utf8.DecodeRuneInString(body); r {
-	case '-', '−':
-		negative = true
-		body = body[size:]
-	case '+':
-		body = body[size:]
-	}
-	if strings.Count(body, ",")+strings.Count(body, ".") > 1 {
+	parts := numberShape.FindStringSubmatch(text)
+	switch {
+	case text == "":
+		return 0, errors.New("le nombre est vide")
+	case strings.Count(text, ",")+strings.Count(text, ".") > 1:
 		return 0, fmt.Errorf("«\u00a0%s\u00a0» est ambigu\u00a0: garder un seul séparateur décimal, sans point ni virgule pour les milliers (1234,5)", s)
-	}
-	whole, frac, hasFrac := strings.Cut(strings.Replace(body, ",", ".", 1), ".")
-	whole, ok := ungroup(whole)
-	if !ok || hasFrac && !isDigits(frac) {
+	case parts == nil:
 		return 0, fmt.Errorf("«\u00a0%s\u00a0» n’est pas un nombre\u00a0: écrire par exemple 1234,5", s)
 	}
+	sign, whole, frac := parts[1], strings.ReplaceAll(parts[2], " ", ""), parts[3]
 	v, err := strconv.ParseFloat(whole+"."+frac, 64)
 	if err != nil { // only out of range is left: the digits were checked
 		return 0, fmt.Errorf("«\u00a0%s\u00a0» est trop grand pour être un nombre de ce site", s)
 	}
-	if negative && v != 0 {
+	if v != 0 && (sign == "-" || sign == minus) {
 		return -v, nil
 	}
 	return v, nil
 }
 
-// ungroup removes the spaces of digits written in groups of three; ok is false
-// if s is anything but digits, in one piece or well grouped.
-func ungroup(s string) (digits string, ok bool) {
-	groups := strings.Split(s, " ")
-	for i, g := range groups {
-		switch {
-		case !isDigits(g):
-			return "", false
-		case len(groups) == 1:
-		case i == 0 && len(g) > 3, i > 0 && len(g) != 3:
-			return "", false
-		}
-	}
-	return strings.Join(groups, ""), true
-}
-
-// isDigits reports whether s is one or more ASCII digits.
-func isDigits(s string) bool { return s != "" && strings.Trim(s, digits) == "" }
+// numberShape has the sign, the digits in one piece or in groups of three, and the
+// decimals.
+var numberShape = regexp.MustCompile(`^([-−+]?)(\d+|\d{1,3}(?: \d{3})+)(?:[,.](\d+))? *%?$`)
 
 const digits = "0123456789"
 
