@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -85,11 +86,7 @@ type writer struct {
 	err     error
 }
 
-func (w *writer) do(err error) {
-	if w.err == nil {
-		w.err = err
-	}
-}
+func (w *writer) do(err error) { w.err = cmp.Or(w.err, err) }
 
 func (w *writer) style(s *excelize.Style) int {
 	id, err := w.book.NewStyle(s)
@@ -139,8 +136,22 @@ func (w *writer) rows(b *Book) error {
 			SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true, Sort: true, AutoFilter: true,
 		}))
 	}
-	for col := range b.Columns {
-		w.choices(b, col, last)
+	// A column is tied to the table it is filled in from: a list written in the rule
+	// itself is bounded to 255 characters by the format.
+	for col, c := range b.Columns {
+		i := slices.IndexFunc(b.Tables, func(t Table) bool { return t.Tab == c.Choices && len(t.Rows) > 0 })
+		if i < 0 || last == 0 {
+			continue
+		}
+		t, first := b.Tables[i], 1
+		if t.Heads != nil {
+			first = 2
+		}
+		rule := excelize.NewDataValidation(true)
+		rule.Sqref = cellName(1, col) + ":" + cellName(last, col)
+		rule.SetSqrefDropList(fmt.Sprintf("'%s'!$A$%d:$A$%d", t.Tab, first, first+len(t.Rows)-1))
+		rule.SetError(excelize.DataValidationErrorStyleStop, c.Head, "Choisissez dans la liste : elle est dans la feuille « "+t.Tab+" ».")
+		w.do(w.book.AddDataValidation(b.Tab, rule))
 	}
 	return tab.Flush()
 }
@@ -175,26 +186,6 @@ func (w *writer) cell(v any) excelize.Cell {
 		return excelize.Cell{StyleID: style, Value: v.Number}
 	}
 	return excelize.Cell{Value: v}
-}
-
-// choices ties a column to the table it is filled in from. A list written in
-// the rule itself is bounded to 255 characters by the format.
-func (w *writer) choices(b *Book, col, last int) {
-	c := b.Columns[col]
-	for _, t := range b.Tables {
-		if t.Tab != c.Choices || len(t.Rows) == 0 || last == 0 {
-			continue
-		}
-		first := 1
-		if t.Heads != nil {
-			first = 2
-		}
-		rule := excelize.NewDataValidation(true)
-		rule.Sqref = cellName(1, col) + ":" + cellName(last, col)
-		rule.SetSqrefDropList(fmt.Sprintf("'%s'!$A$%d:$A$%d", t.Tab, first, first+len(t.Rows)-1))
-		rule.SetError(excelize.DataValidationErrorStyleStop, c.Head, "Choisissez dans la liste : elle est dans la feuille « "+t.Tab+" ».")
-		w.do(w.book.AddDataValidation(b.Tab, rule))
-	}
 }
 
 // table writes a tab to read.

@@ -28,7 +28,11 @@ func readCSV(name string, data []byte) ([]*Sheet, diag.List) {
 	}
 	for _, row := range rows {
 		for col := range row {
-			row[col] = unguarded(row[col])
+			// Programs put an apostrophe before a text which a spreadsheet would take for a
+			// formula (OWASP, CSV injection).
+			if bare, ok := strings.CutPrefix(row[col], "'"); ok && LooksLikeFormula(bare) {
+				row[col] = bare
+			}
 		}
 		if len(row) > maxColumns || len(rows) > maxRows {
 			return nil, diag.List{errTooBig.At(diag.File(name))}
@@ -36,15 +40,6 @@ func readCSV(name string, data []byte) ([]*Sheet, diag.List) {
 	}
 	s.rows = rows
 	return []*Sheet{s}, nil
-}
-
-// unguarded takes away the apostrophe that programs put before a text which a
-// spreadsheet would take for a formula (OWASP, CSV injection).
-func unguarded(text string) string {
-	if bare, ok := strings.CutPrefix(text, "'"); ok && LooksLikeFormula(bare) {
-		return bare
-	}
-	return text
 }
 
 // splitCSV cuts a text into rows, blank ones included, so that rows have the

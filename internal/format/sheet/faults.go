@@ -9,25 +9,20 @@ import (
 
 // What may be wrong with a file before anything of it is understood.
 var (
-	errEmpty = diag.Define(diag.Error, "tableur-vide",
-		"le fichier est vide",
+	errEmpty = diag.Define(diag.Error, "tableur-vide", "le fichier est vide",
 		"demandez-le ou téléchargez-le à nouveau")
 	errTooBig = diag.Define(diag.Error, "tableur-trop-gros",
 		"le fichier est trop gros pour être lu",
 		fmt.Sprintf("téléchargez-le à nouveau, sans l’ouvrir ;"+
 			" s’il est toujours trop gros, n’y laissez que les lignes et les colonnes utiles : %s et %s au plus",
 			fr.Count(maxRows, "ligne", "lignes"), fr.Count(maxColumns, "colonne", "colonnes")))
-	errFormat = diag.Define(diag.Error, "tableur-format",
-		"ce fichier est %s, et non un classeur .xlsx ou un fichier .csv",
+	errFormat = diag.Define(diag.Error, "tableur-format", "ce fichier est %s, et non un classeur .xlsx ou un fichier .csv",
 		"téléchargez-le en .xlsx ; un classeur d’un autre format s’ouvre dans votre tableur, et s’y enregistre en .xlsx")
-	errPassword = diag.Define(diag.Error, "tableur-mot-de-passe",
-		"ce classeur est protégé par un mot de passe",
+	errPassword = diag.Define(diag.Error, "tableur-mot-de-passe", "ce classeur est protégé par un mot de passe",
 		"ouvrez-le dans votre tableur, retirez le mot de passe, et enregistrez-le en .xlsx")
-	errDamaged = diag.Define(diag.Error, "tableur-abime",
-		"ce classeur est abîmé ou incomplet",
+	errDamaged = diag.Define(diag.Error, "tableur-abime", "ce classeur est abîmé ou incomplet",
 		"demandez-le ou téléchargez-le à nouveau")
-	errCut = diag.Define(diag.Error, "tableur-coupe",
-		"ce fichier s’arrête au milieu d’un texte : il est incomplet",
+	errCut = diag.Define(diag.Error, "tableur-coupe", "ce fichier s’arrête au milieu d’un texte : il est incomplet",
 		"demandez-le ou téléchargez-le à nouveau")
 )
 

@@ -30,22 +30,17 @@ const maxPreamble = 40
 // several, separated by |, is had by any of them. It looks at the first 40 rows.
 func (s *Sheet) Headings(labels ...string) (Headings, bool) {
 	for row := range min(len(s.rows), maxPreamble) {
-		h := s.headingsAt(row)
+		h := Headings{row, map[string][]int{}}
+		for col := range s.rows[row] {
+			if l := Label(s.Cell(row, col)); l != "" {
+				h.columns[l] = append(h.columns[l], col)
+			}
+		}
 		if !slices.ContainsFunc(labels, func(l string) bool { return h.Col(l) < 0 }) {
 			return h, true
 		}
 	}
 	return Headings{}, false
-}
-
-func (s *Sheet) headingsAt(row int) Headings {
-	h := Headings{row, map[string][]int{}}
-	for col := range s.rows[row] {
-		if l := Label(s.Cell(row, col)); l != "" {
-			h.columns[l] = append(h.columns[l], col)
-		}
-	}
-	return h
 }
 
 // Col returns the first column of a label, -1 if there is none. Labels that

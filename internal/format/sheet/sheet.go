@@ -41,16 +41,14 @@ func (s *Sheet) Cell(row, col int) string {
 	if row < 0 || row >= len(s.rows) || col < 0 || col >= len(s.rows[row]) {
 		return ""
 	}
-	return strings.TrimSpace(strings.Map(printable, fr.Plain(s.rows[row][col])))
-}
-
-// printable drops the control characters that copying from elsewhere leaves in
-// cells: nobody sees them, and two titles alike would be two.
-func printable(r rune) rune {
-	if r == utf8.RuneError || unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' {
-		return -1
-	}
-	return r
+	// Control characters are left in cells by copying from elsewhere: nobody sees
+	// them, and two titles alike would be two.
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if r == utf8.RuneError || unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' {
+			return -1
+		}
+		return r
+	}, fr.Plain(s.rows[row][col])))
 }
 
 // IsEmpty reports whether a row has no text at all.

@@ -187,7 +187,11 @@ func checkParts(data []byte) (refused *diag.Kind, args []any) {
 		case name == "xl/workbook.xml":
 			isWorkbook = true
 		case name == "xl/sharedstrings.xml":
-			longest = longestText(content)
+			// The longest entry of the shared texts: a few kilobytes repeated by every cell
+			// make a bomb too.
+			for entry := range bytes.SplitSeq(content, []byte("si>")) { // <si>, </si>, <x:si>
+				longest = max(longest, len(entry))
+			}
 		case strings.HasPrefix(name, "xl/worksheets/"):
 			cells += bytes.Count(content, []byte(`t="s"`)) + bytes.Count(content, []byte(`t='s'`))
 		case name == "mimetype" && bytes.Contains(content, []byte("opendocument.spreadsheet")):
@@ -221,14 +225,4 @@ func unpack(part *zip.File, room int64) ([]byte, error) {
 		err = errRoom
 	}
 	return content, err
-}
-
-// longestText returns the length of the longest entry of a table of shared
-// texts, in bytes: a few kilobytes repeated by every cell make a bomb too.
-func longestText(table []byte) int {
-	longest := 0
-	for entry := range bytes.SplitSeq(table, []byte("si>")) { // <si>, </si>, <x:si>
-		longest = max(longest, len(entry))
-	}
-	return longest
 }
