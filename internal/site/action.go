@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"strings"
@@ -82,7 +83,17 @@ func planPages(s *Site) []planned {
 						view.ByAxis = append(view.ByAxis, r.show(fig))
 					}
 				}
-				view.Groups = actionGroups(r, plan)
+				for _, state := range portal.ActionStates {
+					group := ActionGroup{State: state.String(), Anchor: figure.Style("etat", state.String())}
+					for _, a := range plan.Actions {
+						if a.State == state {
+							group.Actions = append(group.Actions, actionLine(r, a))
+						}
+					}
+					if len(group.Actions) > 0 {
+						view.Groups = append(view.Groups, group)
+					}
+				}
 				return view
 			},
 		}
@@ -103,22 +114,6 @@ func planView(r *rendering, plan *portal.Plan) *PlanView {
 		}
 	}
 	return view
-}
-
-func actionGroups(r *rendering, plan *portal.Plan) []ActionGroup {
-	var groups []ActionGroup
-	for _, state := range portal.ActionStates {
-		group := ActionGroup{State: state.String(), Anchor: figure.Style("etat", state.String())}
-		for _, a := range plan.Actions {
-			if a.State == state {
-				group.Actions = append(group.Actions, actionLine(r, a))
-			}
-		}
-		if len(group.Actions) > 0 {
-			groups = append(groups, group)
-		}
-	}
-	return groups
 }
 
 func actionLine(r *rendering, a *portal.Action) ActionLine {
@@ -153,26 +148,21 @@ func actionPages(s *Site) []planned {
 	var pages []planned
 	for _, plan := range s.portal.Plans {
 		pages = append(pages, each(plan.Actions, func(a *portal.Action) planned {
-			description := a.Description
-			if description == "" {
-				description = fmt.Sprintf("Action du plan %s : %s", plan.Territory.Of(), a.Title)
-			}
+			about := cmp.Or(a.Description, fmt.Sprintf("Action du plan %s : %s", plan.Territory.Of(), a.Title))
 			return planned{
-				address: address.Action(a), short: a.Title, title: a.Title, description: firstSentence(description),
-				view: func(r *rendering) any { return actionView(r, a) },
+				address: address.Action(a), short: a.Title, title: a.Title, description: firstSentence(about),
+				view: func(r *rendering) any {
+					r.cite(plan.Dataset)
+					return &ActionPage{
+						Layout: r.Layout, Action: a, Line: actionLine(r, a), Dispute: r.site.dispute(r.Layout, a.Title),
+						Facts: facts("Calendrier", fr.Capital(period(a)), "Priorité", string(a.Priority), "Thème", a.Theme,
+							"Structure pilote", a.Lead, "Partenaires", strings.Join(a.Partners, ", "), "Objectifs", a.Aims),
+					}
+				},
 			}
 		})...)
 	}
 	return pages
-}
-
-func actionView(r *rendering, a *portal.Action) *ActionPage {
-	r.cite(a.Plan.Dataset)
-	return &ActionPage{
-		Layout: r.Layout, Action: a, Line: actionLine(r, a), Dispute: r.site.dispute(r.Layout, a.Title),
-		Facts: facts("Calendrier", fr.Capital(period(a)), "Priorité", string(a.Priority), "Thème", a.Theme, "Structure pilote", a.Lead,
-			"Partenaires", strings.Join(a.Partners, ", "), "Objectifs", a.Aims),
-	}
 }
 
 // amount writes a number of euros or of full-time equivalents; unknown is not

@@ -8,7 +8,9 @@ import (
 	_ "image/jpeg" // dimensions of images
 	_ "image/png"  // dimensions of images
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"limpide/internal/base/diag"
@@ -42,7 +44,18 @@ func (r *rendering) body(page *portal.Page) template.HTML {
 		h := &hooks{rendering: r, page: page}
 		result := r.site.markdown.Render(w, markdown.Source{File: page.File, Body: text, Line: line}, h)
 		r.faults.Add(result.Faults...)
-		r.site.usage.link(h.placeLinks(result)...)
+		for _, link := range result.Links { // those that name a place in a page
+			dest, id, _ := strings.Cut(link.Dest, "#")
+			if id == "" {
+				continue
+			}
+			at := h.Address
+			if dest != "" {
+				target, _ := resolve(page.File, dest)
+				at = h.addressOf(target)
+			}
+			r.site.usage.link(placeLink{link.Place, at, id})
+		}
 	})
 }
 
@@ -52,34 +65,19 @@ type hooks struct {
 	page *portal.Page
 }
 
-// placeLinks returns the links that name a place in a page.
-func (h *hooks) placeLinks(result markdown.Result) []placeLink {
-	var found []placeLink
-	for _, link := range result.Links {
-		dest, id, _ := strings.Cut(link.Dest, "#")
-		if id == "" {
-			continue
-		}
-		at := h.Address
-		if dest != "" {
-			target, _ := resolve(h.page.File, dest)
-			at = h.newsAddress(pageAddress(target))
-		}
-		found = append(found, placeLink{link.Place, at, id})
-	}
-	return found
-}
-
-// pageAddress turns "/mission.md" into "/mission/"; other paths stay.
-func pageAddress(target string) string {
+// addressOf turns "/mission.md" into "/mission/"; other paths stay. The date at
+// the start of the name of a news item is not part of its address.
+func (h *hooks) addressOf(target string) string {
 	name, isPage := strings.CutSuffix(target, ".md")
-	if !isPage {
-		return target
+	if isPage && path.Base(name) == "index" {
+		target = strings.TrimSuffix(name, "index")
+	} else if isPage {
+		target = name + "/"
 	}
-	if dir, base := path.Split(name); base == "index" {
-		return dir
+	if p := h.site.files["content"+strings.TrimSuffix(target, "/")+".md"]; p != nil {
+		return p.Address
 	}
-	return name + "/"
+	return target
 }
 
 // Link resolves a link to a page or a file of the portal.
@@ -93,21 +91,12 @@ func (h *hooks) Link(dest string) (string, *markdown.Problem) {
 		h.site.usage.file(name)
 		return address.Link(h.Root, target+"#"+anchor), nil
 	}
-	at := h.newsAddress(pageAddress(target))
+	at := h.addressOf(target)
 	if _, ok := h.site.byPath[address.File(at)]; !ok {
 		d := h.site.nearestPage(errLinkNowhere.At(diag.Place{}, dest), at)
 		return "", &markdown.Problem{Kind: errLinkNowhere, Args: []any{"« " + dest + " »"}, Hint: d.Hint}
 	}
 	return address.Link(h.Root, at+"#"+anchor), nil
-}
-
-// newsAddress finds the page of a Markdown file whose name starts with a date:
-// the date is not part of its address.
-func (h *hooks) newsAddress(at string) string {
-	if p := h.site.files["content"+strings.TrimSuffix(at, "/")+".md"]; p != nil {
-		return p.Address
-	}
-	return at
 }
 
 // Image resolves an image of content/ and measures it, so that the page does
@@ -121,7 +110,7 @@ func (h *hooks) Image(dest string) (markdown.Image, *markdown.Problem) {
 	asset := h.site.assets[name]
 	if asset == nil {
 		problem := &markdown.Problem{Kind: errNoImage, Args: []any{dest}}
-		if near, ok := fr.Nearest(name, assetNames(h.Portal)); ok {
+		if near, ok := fr.Nearest(name, slices.Sorted(maps.Keys(h.site.assets))); ok {
 			problem.Hint = "vouliez-vous dire « /" + near + " » ?"
 		}
 		return markdown.Image{}, problem
@@ -142,12 +131,4 @@ func (h *hooks) Image(dest string) (markdown.Image, *markdown.Problem) {
 	}
 	found.Width, found.Height = config.Width, config.Height
 	return found, nil
-}
-
-func assetNames(p *portal.Portal) []string {
-	names := make([]string, len(p.Assets))
-	for i := range p.Assets {
-		names[i] = p.Assets[i].Path
-	}
-	return names
 }

@@ -1,11 +1,10 @@
 package site
 
 import (
-	"bytes"
 	"fmt"
 	"io"
+	"slices"
 
-	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/base/parallel"
 	"limpide/internal/portal"
@@ -41,9 +40,7 @@ const (
 )
 
 func dataView(r *rendering) any {
-	for i := range r.site.tables {
-		r.Example = r.Example || r.site.tables[i].Example
-	}
+	r.Example = slices.ContainsFunc(r.site.tables, func(t opendata.Table) bool { return t.Example })
 	return &DataPage{r.Layout, r.site.tables}
 }
 
@@ -53,19 +50,28 @@ func tablePages(s *Site) []planned {
 		t := &s.tables[i]
 		pages[i] = planned{
 			address: address.Dataset(t.Name), short: t.Title, title: t.Title, description: t.Description,
-			view: func(r *rendering) any { return tableView(r, t) },
+			view: func(r *rendering) any {
+				publisher := &r.Site.Publisher
+				r.Example = t.Example
+				shown, columns := t.Sources[:min(len(t.Sources), maxSources)], min(len(t.Columns), previewColumns)
+				view := &TablePage{
+					Layout: r.Layout, Table: t, CSV: r.Root + csvPath(t), Size: fr.Bytes(int64(s.tableSizes[t.Name])),
+					Sources: shown, More: len(t.Sources) - len(shown),
+					Facts: facts("Licence", t.Licence, "Producteur", publisher.Name, "Format", "CSV, UTF-8, séparateur virgule, point décimal",
+						"Sources lues jusqu’au", t.ReadOn.Long(),
+						"Citer", fmt.Sprintf("%s, « %s », %s, %s", publisher.ShortName, t.Title, r.Day.Long(), r.Canonical)),
+				}
+				for _, c := range t.Columns[:columns] {
+					view.Heads = append(view.Heads, c.Name)
+				}
+				for _, row := range t.Preview(previewRows) {
+					view.Preview = append(view.Preview, row[:columns])
+				}
+				return view
+			},
 		}
 	}
 	return pages
-}
-
-// addTable plans the file of a dataset.
-func (s *Site) addTable(t *opendata.Table) {
-	s.addFile(csvPath(t), func(w *bytes.Buffer) diag.List {
-		w.Grow(s.tableSizes[t.Name]) // a dataset may hold 100 MB: growing by doubling would cost three times that
-		writeTable(w, t)
-		return nil
-	})
 }
 
 func csvPath(t *opendata.Table) string {
@@ -97,25 +103,4 @@ type counter int
 func (c *counter) Write(p []byte) (int, error) {
 	*c += counter(len(p))
 	return len(p), nil
-}
-
-func tableView(r *rendering, t *opendata.Table) *TablePage {
-	publisher := &r.Site.Publisher
-	r.Example = t.Example
-	view := &TablePage{
-		Layout: r.Layout, Table: t, CSV: r.Root + csvPath(t), Size: fr.Bytes(int64(r.site.tableSizes[t.Name])),
-		Facts: facts("Licence", t.Licence, "Producteur", publisher.Name, "Format", "CSV, UTF-8, séparateur virgule, point décimal",
-			"Sources lues jusqu’au", t.ReadOn.Long(),
-			"Citer", fmt.Sprintf("%s, « %s », %s, %s", publisher.ShortName, t.Title, r.Day.Long(), r.Canonical)),
-	}
-	view.Sources = t.Sources[:min(len(t.Sources), maxSources)]
-	view.More = len(t.Sources) - len(view.Sources)
-	columns := min(len(t.Columns), previewColumns)
-	for _, c := range t.Columns[:columns] {
-		view.Heads = append(view.Heads, c.Name)
-	}
-	for _, row := range t.Preview(previewRows) {
-		view.Preview = append(view.Preview, row[:columns])
-	}
-	return view
 }

@@ -119,18 +119,14 @@ func (s *Site) addFigure(planned figure.Figure) {
 		add(pictureExt, (*chart.Figure).SVG)
 	}
 	if s.theme.Explores() && f.made.Explorable() {
-		add(optionExt, writeOption)
+		add(optionExt, func(fig *chart.Figure, w *bytes.Buffer) {
+			option, err := fig.Option()
+			if err != nil { // package toml lets no number in that is not finite
+				panic("site: " + err.Error())
+			}
+			w.Write(option)
+		})
 	}
-}
-
-// writeOption writes the interactive version of a figure. It always marshals:
-// package toml lets no number in that is not finite.
-func writeOption(fig *chart.Figure, w *bytes.Buffer) {
-	option, err := fig.Option()
-	if err != nil {
-		panic("site: " + err.Error())
-	}
-	w.Write(option)
 }
 
 // tools is what a reader can do with a figure shown on a page, whose files stand

@@ -19,7 +19,12 @@ func (s *Site) planFiles() {
 		s.addFigure(f)
 	}
 	for i := range s.tables {
-		s.addTable(&s.tables[i])
+		t := &s.tables[i]
+		s.addFile(csvPath(t), func(w *bytes.Buffer) diag.List {
+			w.Grow(s.tableSizes[t.Name]) // a dataset may hold 100 MB: growing by doubling would cost three times that
+			writeTable(w, t)
+			return nil
+		})
 	}
 	s.addFile(address.Below(address.Feed), s.atom)
 	s.addFile("sitemap.xml", s.sitemap)

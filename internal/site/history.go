@@ -40,7 +40,16 @@ func historyPages(s *Site) []planned {
 				view.Figure = r.show(figure.Timeline())
 			}
 			for _, m := range r.Portal.Missions {
-				view.Missions = append(view.Missions, missionView(r, m, split))
+				mission := MissionView{Name: m.Name, Text: m.Text}
+				for _, e := range r.Portal.Events {
+					if e.Mission == m {
+						mission.Count++
+					}
+				}
+				if split {
+					mission.Href = r.To(address.MissionHistory(m))
+				}
+				view.Missions = append(view.Missions, mission)
 			}
 			return view
 		},
@@ -56,19 +65,6 @@ func historyPages(s *Site) []planned {
 			},
 		}
 	})...)
-}
-
-func missionView(r *rendering, m *portal.Mission, split bool) MissionView {
-	view := MissionView{Name: m.Name, Text: m.Text}
-	for _, e := range r.Portal.Events {
-		if e.Mission == m {
-			view.Count++
-		}
-	}
-	if split {
-		view.Href = r.To(address.MissionHistory(m))
-	}
-	return view
 }
 
 // years groups some of the events, which come by date, year by year.

@@ -56,9 +56,17 @@ func homePages(s *Site) []planned {
 
 func homeView(r *rendering) any {
 	territories, news := r.Portal.Territories, published(r.Portal, r.Day)
+	c := r.Portal.Contracts.On(r.Day)
+	r.cite(c.Dataset)
+	r.useTextures()
 	view := &HomePage{
-		Layout: r.Layout, Finding: r.Words.PoleFinding(), Contract: contractToday(r), Changes: changes(r), Awaited: awaited(r),
+		Layout: r.Layout, Finding: r.Words.PoleFinding(), Changes: changes(r), Awaited: awaited(r),
 		News: news[:min(len(news), maxNews)], Rest: max(0, len(territories)-maxCards), Events: len(r.Portal.Events),
+		Contract: ContractToday{Contract: c, Sentence: r.Words.Contract(), Phases: phases(r)},
+	}
+	if !r.Day.Before(c.Start.First()) && !c.Ended(r.Day) {
+		at := contractShare(c, r.Day)
+		view.Contract.Today = &BarMark{Style: "objectif", Label: "aujourd’hui", At: svgPercent(at), Anchor: anchorAt(at)}
 	}
 	for _, t := range territories[:min(len(territories), maxCards)] {
 		view.Territories = append(view.Territories, card(r, t))
@@ -70,19 +78,6 @@ func homeView(r *rendering) any {
 		}
 	}
 	return view
-}
-
-// contractToday returns where the contract is: before, in a phase, or after.
-func contractToday(r *rendering) ContractToday {
-	c, day := r.Portal.Contracts.On(r.Day), r.Day
-	r.cite(c.Dataset)
-	today := ContractToday{Contract: c, Sentence: r.Words.Contract(), Phases: phases(r)}
-	r.useTextures()
-	if !day.Before(c.Start.First()) && !c.Ended(day) {
-		at := contractShare(c, day)
-		today.Today = &BarMark{Style: "objectif", Label: "aujourd’hui", At: svgPercent(at), Anchor: anchorAt(at)}
-	}
-	return today
 }
 
 // changes returns, for each territory and framework, what the last assessment
@@ -108,6 +103,7 @@ func changes(r *rendering) []Line {
 // awaited lists the final audits that have not come, and the reviews to come.
 func awaited(r *rendering) []Line {
 	var found []Line
+	final := func(a *portal.Assessment) bool { return a.Kind == portal.FinalAudit }
 	p, c, day := r.Portal, r.Portal.Contracts.On(r.Day), r.Day
 	if day.Before(c.Start.First()) {
 		return nil
@@ -118,7 +114,7 @@ func awaited(r *rendering) []Line {
 		}
 		var missing []string
 		for _, f := range p.FrameworksOn(day) {
-			if !slices.ContainsFunc(p.AssessmentsOf(t, f, day), isFinalAudit) {
+			if !slices.ContainsFunc(p.AssessmentsOf(t, f, day), final) {
 				missing = append(missing, f.Name)
 			}
 		}
@@ -130,25 +126,16 @@ func awaited(r *rendering) []Line {
 		}
 	}
 	for _, review := range c.Reviews {
-		if when, ok := whenAwaited(&review, c, day); ok {
+		when := review.Date.Long()
+		if due := review.Date.Last(); due.Before(day) { // those of the contract's end are awaited until the data mark them as done
+			if due.Before(c.End.First()) {
+				continue
+			}
+			when = "prévu en " + words.MonthYear(review.Date) + ", pas encore publié"
+		}
+		if review.State != portal.Carried {
 			found = append(found, Line{review.Title, when, r.To(address.Mission)})
 		}
 	}
 	return found
 }
-
-// whenAwaited returns when a review was or is due. Those of the end of the
-// contract stay awaited until the data mark them as done.
-func whenAwaited(review *portal.Review, c *portal.Contract, day fr.Date) (string, bool) {
-	switch due := review.Date.Last(); {
-	case review.State == portal.Carried:
-		return "", false
-	case !due.Before(day):
-		return review.Date.Long(), true
-	case !due.Before(c.End.First()):
-		return "prévu en " + words.MonthYear(review.Date) + ", pas encore publié", true
-	}
-	return "", false
-}
-
-func isFinalAudit(a *portal.Assessment) bool { return a.Kind == portal.FinalAudit }

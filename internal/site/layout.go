@@ -8,8 +8,12 @@ import (
 	"strings"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/show/chart"
+	"limpide/internal/show/figure"
+	"limpide/internal/show/words"
 	"limpide/internal/site/page"
 )
 
@@ -86,7 +90,18 @@ func (s *Site) layout(p planned) *Layout {
 		l.HeadTitle = l.Title
 	}
 	l.Crumbs = s.crumbs(l)
-	l.Header, l.Footer = s.header(l), s.footer(l.Root)
+	// The header only depends on the depth of the page and its entry of the menu,
+	// so 10,000 pages share a handful of them.
+	entries, isHome := menu(l.Site.Menu, l.Root, l.Address), l.Address == address.Home
+	l.Header = s.frames.get(fmt.Sprint("header", isHome, entries), func() (template.HTML, diag.List) {
+		return s.theme.Part("header", map[string]any{"Site": l.Site, "Menu": entries, "Home": l.To(address.Home), "IsHome": isHome})
+	})
+	l.Footer = s.frames.get("footer "+l.Root, func() (template.HTML, diag.List) {
+		return s.theme.Part("footer", map[string]any{
+			"Site": l.Site, "Menu": menu(l.Site.FooterMenu, l.Root, ""), "Day": s.input.Date.Long(),
+			"Manifest": l.Root + "manifest.sha256", "Accessibility": l.To(address.Accessibility),
+		})
+	})
 	return l
 }
 
@@ -133,24 +148,24 @@ func menu(links []portal.Link, root, at string) []menuEntry {
 	return entries
 }
 
-// header draws the site's name and menu. It only depends on the depth of the
-// page and its entry of the menu, so 10,000 pages share a handful of them.
-func (s *Site) header(l *Layout) template.HTML {
-	entries := menu(s.portal.Site.Menu, l.Root, l.Address)
-	isHome := l.Address == address.Home
-	return s.frames.get(fmt.Sprint("header", isHome, entries), func() (template.HTML, diag.List) {
-		return s.theme.Part("header", map[string]any{
-			"Site": &s.portal.Site, "Menu": entries, "Home": l.To(address.Home), "IsHome": isHome,
-		})
-	})
-}
-
-func (s *Site) footer(root string) template.HTML {
-	return s.frames.get("footer "+root, func() (template.HTML, diag.List) {
-		return s.theme.Part("footer", map[string]any{
-			"Site": &s.portal.Site, "Menu": menu(s.portal.Site.FooterMenu, root, ""), "Day": s.input.Date.Long(),
-			"Manifest":      root + "manifest.sha256",
-			"Accessibility": address.Link(root, address.Accessibility),
-		})
-	})
+// functions are what templates may call; docs/theme.md lists them.
+var functions = template.FuncMap{
+	"typo":     fr.Typo,
+	"nombre":   fr.Number,
+	"entier":   fr.Integer,
+	"pour100":  fr.Percent,
+	"compte":   fr.Count,
+	"accord":   fr.Agree,
+	"date":     fr.Date.Long,
+	"mois":     words.MonthYear,
+	"entre":    fr.Between,
+	"iso":      fr.Date.String,
+	"joindre":  fr.Join,
+	"capitale": func(s string) string { return fr.Capital(s) },
+	"classe":   func(kind string, word any) string { return figure.Style(kind, fmt.Sprint(word)) },
+	"quantite": fr.WithUnit,
+	"montant":  amount,
+	"adresse":  address.Of,
+	"jeu":      address.Dataset,
+	"avis":     func() string { return chart.ExampleNotice },
 }

@@ -35,7 +35,27 @@ type MethodExample struct {
 func methodView(r *rendering) any {
 	view := &MethodPage{Layout: r.Layout, Thresholds: words.Thresholds()}
 	for _, m := range methods {
-		view.Methods = append(view.Methods, methodOf(m.name, m.method))
+		shown := MethodView{Name: m.name, Rule: words.Rule(m.method)}
+		for _, e := range words.Examples(m.method) {
+			var said []string
+			add := func(what string, year int, value float64) {
+				said = append(said, fmt.Sprintf("%s%d : %s", what, year, fr.WithUnit(value, e.Indicator.Decimals, e.Indicator.Unit)))
+			}
+			for _, v := range e.Indicator.Series[0].Values {
+				add("", v.Year, v.Number)
+			}
+			for _, t := range e.Indicator.Targets {
+				what := "objectif "
+				if t.Milestone {
+					what = "étape "
+				}
+				add(what, t.Year, t.Value)
+			}
+			status := statusView(e.Progress.Status)
+			status.Words = e.Words
+			shown.Examples = append(shown.Examples, MethodExample{e.Title, strings.Join(said, " ; "), status})
+		}
+		view.Methods = append(view.Methods, shown)
 	}
 	if p := r.site.pages[address.Method]; p != nil {
 		view.Sources = p.Sources
@@ -54,33 +74,4 @@ var methods = []struct {
 	{portal.KeepAt, "Niveau à tenir"},
 	{portal.Qualitative, "Indicateur commenté"},
 	{portal.NoMethod, "Sans méthode"},
-}
-
-func methodOf(name string, method portal.Method) MethodView {
-	view := MethodView{Name: name, Rule: words.Rule(method)}
-	for _, e := range words.Examples(method) {
-		status := statusView(e.Progress.Status)
-		status.Words = e.Words
-		view.Examples = append(view.Examples, MethodExample{e.Title, exampleValues(e.Indicator), status})
-	}
-	return view
-}
-
-// exampleValues lists the values of an example and what they should reach.
-func exampleValues(i *portal.Indicator) string {
-	var said []string
-	add := func(what string, year int, value float64) {
-		said = append(said, fmt.Sprintf("%s%d : %s", what, year, fr.WithUnit(value, i.Decimals, i.Unit)))
-	}
-	for _, v := range i.Series[0].Values {
-		add("", v.Year, v.Number)
-	}
-	for _, t := range i.Targets {
-		what := "objectif "
-		if t.Milestone {
-			what = "étape "
-		}
-		add(what, t.Year, t.Value)
-	}
-	return strings.Join(said, " ; ")
 }

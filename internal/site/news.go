@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"slices"
 	"time"
@@ -77,10 +78,7 @@ func (s *Site) atom(w *bytes.Buffer) diag.List {
 		if i == maxEntries {
 			break
 		}
-		updated := p.Date
-		if !p.Updated.IsZero() {
-			updated = p.Updated
-		}
+		updated := cmp.Or(p.Updated, p.Date)
 		if i == 0 {
 			feed.Updated = atomDay(updated)
 		}

@@ -90,14 +90,28 @@ func each[T any](things []T, of func(T) planned) []planned {
 	return pages
 }
 
-// planPages plans every page.
+// planPages plans every page: its view is made when it is rendered.
 func (s *Site) planPages() {
 	var made []planned
 	for _, k := range kinds {
 		made = append(made, s.pagesOf(k)...)
 	}
 	for _, p := range append(inOrder(made), s.pagesOf(articles)...) {
-		s.addPage(p)
+		render := func(w *bytes.Buffer, view func(r *rendering) any) diag.List {
+			r := s.rendering(p, w)
+			made := view(r)
+			r.faults.Add(s.theme.Execute(w, p.template, made)...)
+			return r.faults
+		}
+		o := Output{Path: address.File(p.address), Address: p.address}
+		if p.late == nil {
+			o.Render = func(w *bytes.Buffer) diag.List { return render(w, p.view) }
+		} else {
+			o.Late = func(w *bytes.Buffer, made *page.Made) diag.List {
+				return render(w, func(r *rendering) any { return p.late(r, made) })
+			}
+		}
+		s.add(o)
 	}
 }
 
@@ -135,25 +149,6 @@ func inOrder(pages []planned) []planned {
 	}
 	visit("")
 	return ordered
-}
-
-// addPage plans a page: its view is made when it is rendered.
-func (s *Site) addPage(p planned) {
-	render := func(w *bytes.Buffer, view func(r *rendering) any) diag.List {
-		r := s.rendering(p, w)
-		made := view(r)
-		r.faults.Add(s.theme.Execute(w, p.template, made)...)
-		return r.faults
-	}
-	o := Output{Path: address.File(p.address), Address: p.address}
-	if p.late == nil {
-		o.Render = func(w *bytes.Buffer) diag.List { return render(w, p.view) }
-	} else {
-		o.Late = func(w *bytes.Buffer, made *page.Made) diag.List {
-			return render(w, func(r *rendering) any { return p.late(r, made) })
-		}
-	}
-	s.add(o)
 }
 
 // ArticlePage is a news item, or any page that is only text.

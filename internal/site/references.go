@@ -1,6 +1,7 @@
 package site
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -65,31 +66,12 @@ func (u *usage) link(links ...placeLink) {
 	u.places = append(u.places, links...)
 }
 
-// addressTaken reports the second output at a path, at the file it comes from.
-func addressTaken(first, second Output) diag.Diagnostic {
-	if second.Origin == "" {
-		first, second = second, first
-	}
-	other := first.Origin
-	if other == "" {
-		other = "une page que limpide écrit"
-	}
-	return errAddressTaken.At(diag.File(second.Origin), address.At(second.Path), other)
-}
-
-// checkRequired verifies that the pages that the law asks of a public body are
-// there. limpide writes the legal page itself; the statement of accessibility
-// is the publisher's own (loi 2005-102, art. 47; RGAA 4.1.2).
-func (s *Site) checkRequired() {
-	const statement = address.Accessibility
-	if _, ok := s.byPath[address.File(statement)]; !ok {
-		s.faults.Add(errPageRequired.At(diag.File("content/accessibilite.md"), statement, "la déclaration d’accessibilité").
-			WithHint("créez ce fichier : son plan est donné par accessibilite.numerique.gouv.fr/obligations/declaration-accessibilite"))
-	}
-}
-
-// checkMenus verifies that menus and events lead to pages of the portal.
-func (s *Site) checkMenus() {
+// checkAddresses verifies that menus and events lead to pages of the portal, and
+// the documents of the territories to files of content/ or addresses of the web.
+// The pages that the law asks of a public body must be there: limpide writes the
+// legal page itself; the statement of accessibility is the publisher's own (loi
+// 2005-102, art. 47; RGAA 4.1.2).
+func (s *Site) checkAddresses() {
 	for _, m := range append(slices.Clone(s.portal.Site.Menu), s.portal.Site.FooterMenu...) {
 		s.checkAddress(errMenuNowhere, m.Place.In("adresse"), m.Address)
 	}
@@ -98,11 +80,6 @@ func (s *Site) checkMenus() {
 			s.checkAddress(errLinkNowhere, e.Place.In("page"), e.Page)
 		}
 	}
-}
-
-// checkDocuments verifies that the documents of the territories are files of
-// content/ or addresses of the web.
-func (s *Site) checkDocuments() {
 	for _, t := range s.portal.Territories {
 		for _, d := range t.Documents {
 			if strings.Contains(d.URL, "://") || s.assets[address.Below(d.URL)] != nil {
@@ -112,11 +89,16 @@ func (s *Site) checkDocuments() {
 			place.OnValue = true
 			fault := errLinkNowhere.At(place, "« "+d.URL+" »").
 				WithHint("placez le fichier dans content, puis écrivez son chemin depuis content, par exemple « /documents/plan.pdf »")
-			if near, ok := fr.Nearest(address.Below(d.URL), assetNames(s.portal)); ok {
+			if near, ok := fr.Nearest(address.Below(d.URL), slices.Sorted(maps.Keys(s.assets))); ok {
 				fault = fault.WithHint("vouliez-vous dire « /%s » ?", near)
 			}
 			s.faults.Add(fault)
 		}
+	}
+	const statement = address.Accessibility
+	if _, ok := s.byPath[address.File(statement)]; !ok {
+		s.faults.Add(errPageRequired.At(diag.File("content/accessibilite.md"), statement, "la déclaration d’accessibilité").
+			WithHint("créez ce fichier : son plan est donné par accessibilite.numerique.gouv.fr/obligations/declaration-accessibilite"))
 	}
 }
 

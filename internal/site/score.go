@@ -3,7 +3,6 @@ package site
 import (
 	"fmt"
 	"html/template"
-	"iter"
 	"math"
 	"slices"
 	"strconv"
@@ -92,28 +91,17 @@ type ScoreView struct {
 	Marks     []BarMark
 }
 
-// scores goes through every territory on every framework.
-func scores(p *portal.Portal) iter.Seq2[*portal.Territory, *portal.Framework] {
-	return func(yield func(*portal.Territory, *portal.Framework) bool) {
-		for _, t := range p.Territories {
-			for _, f := range p.Frameworks {
-				if !yield(t, f) {
-					return
-				}
-			}
-		}
-	}
-}
-
 func scorePages(s *Site) []planned {
 	const about = "Le score %s %s, axe par axe : ce qui est fait, programmé, pas fait, et ce qui a changé depuis l’audit initial."
 	var pages []planned
-	for t, f := range scores(s.portal) {
-		pages = append(pages, planned{
-			address: address.Score(t, f), short: f.Name,
-			title: f.Name + " " + t.Of(), description: fmt.Sprintf(about, f.Name, t.Of()),
-			view: func(r *rendering) any { return scorePage(r, t, f) },
-		})
+	for _, t := range s.portal.Territories {
+		pages = append(pages, each(s.portal.Frameworks, func(f *portal.Framework) planned {
+			return planned{
+				address: address.Score(t, f), short: f.Name,
+				title: f.Name + " " + t.Of(), description: fmt.Sprintf(about, f.Name, t.Of()),
+				view: func(r *rendering) any { return scorePage(r, t, f) },
+			}
+		})...)
 	}
 	return pages
 }
@@ -162,12 +150,16 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 		move := words.SignedPoints(words.Percent(last) - words.Percent(first))
 		view.Delta = fmt.Sprintf("%s depuis %s", move, words.TheAssessment(first))
 	}
-	target := r.Portal.ObjectiveOf(t, f, r.Day)
-	if target != nil {
-		r.cite(target.Dataset)
-		view.Target = fmt.Sprintf("%s fin %d", fr.Percent(target.Percent, 1), target.Date.Year)
+	view.Bar = bar(last.Total())
+	for _, th := range f.Thresholds {
+		view.Marks = append(view.Marks, BarMark{"seuil", fr.Number(th.Percent, 0), svgPercent(th.Percent), "middle"})
 	}
-	view.Bar, view.Marks = bar(last.Total()), barMarks(f, target)
+	if target := r.Portal.ObjectiveOf(t, f, r.Day); target != nil {
+		r.cite(target.Dataset)
+		at := target.Percent
+		view.Target = fmt.Sprintf("%s fin %d", fr.Percent(at, 1), target.Date.Year)
+		view.Marks = append(view.Marks, BarMark{"objectif", "objectif " + fr.Percent(at, 1), svgPercent(at), anchorAt(at)})
+	}
 	r.useTextures()
 	return view
 }
@@ -182,17 +174,18 @@ func comparisonView(r *rendering) any {
 
 func axisPages(s *Site) []planned {
 	var pages []planned
-	for t, f := range scores(s.portal) {
-		if _, _, scored := s.words.Ends(t, f); !scored {
-			continue
-		}
-		pages = append(pages, each(f.Axes(), func(axis *portal.Node) planned {
-			about := fmt.Sprintf("%s, axe %s du référentiel %s : les mesures %s.", axis.Short, axis.ID, f.Name, t.Of())
-			return planned{
-				address: address.Axis(t, axis), short: "Axe " + axis.ID, title: axis.ID + ". " + axis.Short, description: about,
-				view: func(r *rendering) any { return axisView(r, t, axis) },
+	for _, t := range s.portal.Territories {
+		for _, f := range s.portal.Frameworks {
+			if _, _, scored := s.words.Ends(t, f); scored {
+				pages = append(pages, each(f.Axes(), func(axis *portal.Node) planned {
+					return planned{
+						address: address.Axis(t, axis), short: "Axe " + axis.ID, title: axis.ID + ". " + axis.Short,
+						description: fmt.Sprintf("%s, axe %s du référentiel %s : les mesures %s.", axis.Short, axis.ID, f.Name, t.Of()),
+						view:        func(r *rendering) any { return axisView(r, t, axis) },
+					}
+				})...)
 			}
-		})...)
+		}
 	}
 	return pages
 }
@@ -201,7 +194,14 @@ func axisView(r *rendering, t *portal.Territory, axis *portal.Node) *AxisPage {
 	f := axis.Framework
 	_, last, _ := r.Words.Ends(t, f)
 	r.HeadTitle = fmt.Sprintf("%s. %s – %s %s – %s", axis.ID, axis.Short, f.Name, t.Of(), r.Site.Title)
-	view := &AxisPage{Layout: r.Layout, Territory: t, Framework: f, Lead: axisLead(last, axis)}
+	view := &AxisPage{Layout: r.Layout, Territory: t, Framework: f}
+	score := last.Score(axis)
+	if percent, ok := score.Percent(); ok {
+		view.Lead = fmt.Sprintf("%s des points sont faits : %s sur %s (%s de %s).", fr.Percent(percent, 1),
+			fr.Number(score.Done, 1), fr.Number(score.Potential, 1), words.Kind(last), words.MonthYear(last.Date))
+	} else {
+		view.Lead = fmt.Sprintf("Cet axe ne concerne pas %s.", t.The())
+	}
 	if axis.Children[0].Level == portal.Measure {
 		view.Groups = []MeasureGroup{measureGroup(r, last, "", axis)}
 	} else {
@@ -221,17 +221,6 @@ func axisView(r *rendering, t *portal.Territory, axis *portal.Node) *AxisPage {
 	at := slices.Index(axes, axis)
 	view.Previous, view.Next = beside(at-1), beside(at+1)
 	return view
-}
-
-// axisLead gives the score of an axis and what the axis weighs.
-func axisLead(a *portal.Assessment, axis *portal.Node) string {
-	score := a.Score(axis)
-	percent, ok := score.Percent()
-	if !ok {
-		return fmt.Sprintf("Cet axe ne concerne pas %s.", a.Territory.The())
-	}
-	return fmt.Sprintf("%s des points sont faits : %s sur %s (%s de %s).", fr.Percent(percent, 1),
-		fr.Number(score.Done, 1), fr.Number(score.Potential, 1), words.Kind(a), words.MonthYear(a.Date))
 }
 
 func measureGroup(r *rendering, a *portal.Assessment, title string, parent *portal.Node) MeasureGroup {
@@ -276,18 +265,6 @@ func bar(s portal.Score) []BarPart {
 		at += share
 	}
 	return parts
-}
-
-func barMarks(f *portal.Framework, target *portal.Objective) []BarMark {
-	var marks []BarMark
-	for _, th := range f.Thresholds {
-		marks = append(marks, BarMark{"seuil", fr.Number(th.Percent, 0), svgPercent(th.Percent), "middle"})
-	}
-	if target != nil {
-		at := target.Percent
-		marks = append(marks, BarMark{"objectif", "objectif " + fr.Percent(at, 1), svgPercent(at), anchorAt(at)})
-	}
-	return marks
 }
 
 // anchorAt returns which end of a label stands at a place of a bar, in percent:

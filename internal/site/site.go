@@ -10,6 +10,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"html/template"
 	"io/fs"
 	"maps"
@@ -21,6 +22,8 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/markdown"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
+	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
 	"limpide/internal/site/opendata"
 	"limpide/internal/site/page"
@@ -93,11 +96,13 @@ func New(in Input) (*Site, diag.List) {
 		pageFigures: map[string]*pageFigure{},
 	}
 	s.addresses = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.titles)) })
-	var faults diag.List
-	if s.theme, faults = theme.Read(in.Source, in.Theme, themed(in.Portal)); s.theme == nil {
-		return nil, faults
+	needs := theme.Site{Functions: functions, Style: figure.ColourRules(in.Portal)}
+	for _, k := range append(slices.Clone(kinds), articles) {
+		needs.Kinds = append(needs.Kinds, k.template)
 	}
-	s.faults.Add(faults...)
+	if s.theme, s.faults = theme.Read(in.Source, in.Theme, needs); s.theme == nil {
+		return nil, s.faults
+	}
 	s.tableSizes = csvSizes(s.tables)
 	for _, p := range in.Portal.Pages {
 		s.pages[p.Address] = p
@@ -109,9 +114,7 @@ func New(in Input) (*Site, diag.List) {
 	}
 	s.planPages()
 	s.planFiles()
-	s.checkMenus()
-	s.checkDocuments()
-	s.checkRequired()
+	s.checkAddresses()
 	return s, s.faults
 }
 
@@ -148,8 +151,13 @@ func (s *Site) addFile(path string, render func(w *bytes.Buffer) diag.List) {
 }
 
 func (s *Site) add(o Output) {
-	if first, taken := s.byPath[o.Path]; taken {
-		s.faults.Add(addressTaken(s.Outputs[first], o))
+	if at, taken := s.byPath[o.Path]; taken { // reported at the file that one comes from
+		first, second := s.Outputs[at], o
+		if second.Origin == "" {
+			first, second = second, first
+		}
+		other := cmp.Or(first.Origin, "une page que limpide écrit")
+		s.faults.Add(errAddressTaken.At(diag.File(second.Origin), address.At(o.Path), other))
 		return
 	}
 	s.byPath[o.Path] = len(s.Outputs)

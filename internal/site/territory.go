@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"path"
@@ -157,18 +158,10 @@ func documents(r *rendering, t *portal.Territory) []DocumentView {
 		if asset := r.site.assets[address.Below(d.URL)]; asset != nil {
 			r.site.usage.file(asset.Path)
 			view.Href, view.External = r.Root+asset.Path, false
-			view.Format = formatOf(asset, d.Format)
+			format := cmp.Or(d.Format, strings.ToUpper(strings.TrimPrefix(path.Ext(asset.Path), ".")))
+			view.Format = format + ", " + fr.Bytes(asset.Size) // announced before it is downloaded: "PDF, 1,2 Mo"
 		}
 		found = append(found, view)
 	}
 	return found
-}
-
-// formatOf announces a file before it is downloaded: "PDF, 1,2 Mo". named is the
-// format as its author gives it, or "".
-func formatOf(a *portal.Asset, named string) string {
-	if named == "" {
-		named = strings.ToUpper(strings.TrimPrefix(path.Ext(a.Path), "."))
-	}
-	return named + ", " + fr.Bytes(a.Size)
 }

@@ -35,12 +35,25 @@ var references map[string]reference
 func init() {
 	references = map[string]reference{
 		"indicateur": {`{{ indicateur "ges" "mon-epci" 2023 }}`, "ttn", (*hooks).indicatorValue},
-		"population": {`{{ population "mon-epci" }} ou {{ population "petr" }}`, "t", (*hooks).population},
-		"communes":   {`{{ communes "mon-epci" }} ou {{ communes "petr" }}`, "t", (*hooks).communes},
-		"points":     {`{{ points "cae" }} ou {{ points "cae:1.2" }}`, "t", (*hooks).points},
-		"contrat":    {`{{ contrat "debut" }} ou {{ contrat "fin" }}`, "t", (*hooks).contractDate},
-		"score":      {`{{ score "mon-epci" "cae" 2023 }}`, "ttn", (*hooks).scoreValue},
-		"aujourdhui": {`{{ aujourdhui }}`, "", (*hooks).today},
+		"population": {`{{ population "mon-epci" }} ou {{ population "petr" }}`, "t", countOf((*portal.Territory).Population)},
+		"communes": {`{{ communes "mon-epci" }} ou {{ communes "petr" }}`, "t", countOf(func(t *portal.Territory) int {
+			return len(t.Communes)
+		})},
+		"points": {`{{ points "cae" }} ou {{ points "cae:1.2" }}`, "t", (*hooks).points},
+		"contrat": {`{{ contrat "debut" }} ou {{ contrat "fin" }}`, "t", func(h *hooks, args []markdown.Arg) (string, *markdown.Problem) {
+			contract := h.Portal.Contracts.On(h.Day)
+			switch args[0].Text {
+			case "debut":
+				return contract.Start.Long(), nil
+			case "fin":
+				return contract.End.Long(), nil
+			}
+			return "", &markdown.Problem{Kind: errValueArgs, Args: []any{"contrat", references["contrat"].form}}
+		}},
+		"score": {`{{ score "mon-epci" "cae" 2023 }}`, "ttn", (*hooks).scoreValue},
+		"aujourdhui": {`{{ aujourdhui }}`, "", func(h *hooks, _ []markdown.Arg) (string, *markdown.Problem) {
+			return h.Day.Long(), nil
+		}},
 	}
 }
 
@@ -83,37 +96,31 @@ func (h *hooks) indicatorValue(args []markdown.Arg) (string, *markdown.Problem) 
 	return fr.WithUnit(value.Number, i.Decimals, i.Unit), nil
 }
 
-func (h *hooks) population(args []markdown.Arg) (string, *markdown.Problem) {
-	return h.count(args[0].Text, (*portal.Territory).Population)
-}
-
-func (h *hooks) communes(args []markdown.Arg) (string, *markdown.Problem) {
-	return h.count(args[0].Text, func(t *portal.Territory) int { return len(t.Communes) })
-}
-
-// count adds a number up over the pole, or gives that of one territory. An
-// invented territory adds nothing to real ones.
-func (h *hooks) count(slug string, of func(*portal.Territory) int) (string, *markdown.Problem) {
-	var counted []*portal.Territory
-	if slug == portal.PoleScope {
-		isExample := func(t *portal.Territory) bool { return t.Dataset.Example }
-		counted = slices.DeleteFunc(slices.Clone(h.Portal.Territories), isExample)
-		if len(counted) == 0 {
-			counted = h.Portal.Territories
+// countOf answers with a number added up over the pole, or with that of one
+// territory. An invented territory adds nothing to real ones.
+func countOf(of func(*portal.Territory) int) func(*hooks, []markdown.Arg) (string, *markdown.Problem) {
+	return func(h *hooks, args []markdown.Arg) (string, *markdown.Problem) {
+		var counted []*portal.Territory
+		if args[0].Text == portal.PoleScope {
+			isExample := func(t *portal.Territory) bool { return t.Dataset.Example }
+			counted = slices.DeleteFunc(slices.Clone(h.Portal.Territories), isExample)
+			if len(counted) == 0 {
+				counted = h.Portal.Territories
+			}
+		} else {
+			t, missing := h.territory(args[0].Text, portal.PoleScope)
+			if missing != nil {
+				return "", missing
+			}
+			counted = []*portal.Territory{t}
 		}
-	} else {
-		t, missing := h.territory(slug, portal.PoleScope)
-		if missing != nil {
-			return "", missing
+		sum := 0
+		for _, t := range counted {
+			sum += of(t)
+			h.cite(t.Dataset)
 		}
-		counted = []*portal.Territory{t}
+		return fr.Integer(sum), nil
 	}
-	sum := 0
-	for _, t := range counted {
-		sum += of(t)
-		h.cite(t.Dataset)
-	}
-	return fr.Integer(sum), nil
 }
 
 func (h *hooks) points(args []markdown.Arg) (string, *markdown.Problem) {
@@ -131,16 +138,6 @@ func (h *hooks) points(args []markdown.Arg) (string, *markdown.Problem) {
 		decimals = 0
 	}
 	return fr.Number(n.Points, decimals), nil
-}
-
-func (h *hooks) contractDate(args []markdown.Arg) (string, *markdown.Problem) {
-	switch args[0].Text {
-	case "debut":
-		return h.Portal.Contracts.On(h.Day).Start.Long(), nil
-	case "fin":
-		return h.Portal.Contracts.On(h.Day).End.Long(), nil
-	}
-	return "", &markdown.Problem{Kind: errValueArgs, Args: []any{"contrat", references["contrat"].form}}
 }
 
 func (h *hooks) scoreValue(args []markdown.Arg) (string, *markdown.Problem) {
@@ -161,8 +158,6 @@ func (h *hooks) scoreValue(args []markdown.Arg) (string, *markdown.Problem) {
 	}
 	return "", noValue("aucune évaluation %s %s en %d", f.ShortName, t.Of(), year)
 }
-
-func (h *hooks) today([]markdown.Arg) (string, *markdown.Problem) { return h.Day.Long(), nil }
 
 // territory finds a territory by its slug; also lists what else could be named.
 func (h *hooks) territory(slug string, also ...string) (*portal.Territory, *markdown.Problem) {
