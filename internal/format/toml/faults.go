@@ -40,7 +40,6 @@ var (
 
 const (
 	hintNearest   = "vouliez-vous dire « %s » ?"
-	hintKnownKeys = "clés possibles : %s"
 	hintMisplaced = "déplacez « %s » %s : une ligne appartient au dernier crochet ouvert au-dessus d’elle"
 )
 

@@ -20,13 +20,17 @@ import (
 // something in it changes. Put is safe for concurrent use; Commit and Close are
 // called once the calls to Put have returned.
 type Dir struct {
-	given   string // the folder as the user wrote it, for messages
-	path    string // the folder itself, absolute, no link on the way
+	given string // the folder as the user wrote it, for messages
+	path  string // the folder itself, absolute, no link on the way
+	work  string // the work folder
+	aside string // where the old site is while neither is in place
+
 	lock    *flock.Flock
-	swapper swapper
 	names   names
 	old     map[string]bool // files of the site in place, manifest included
-	staging *staging
+	staging *staging        // the prepared site; after the swap, the old one
+
+	exchange func(a, b string) error // swaps two folders in one step; replaced by tests
 
 	mu      sync.Mutex
 	entries map[string]entry // files put so far
@@ -65,15 +69,14 @@ func Open(dir string) (*Dir, error) {
 		return nil, err
 	}
 	d := &Dir{
-		given:   dir,
-		path:    path,
-		lock:    lock,
+		given: dir, path: path, work: work, aside: filepath.Join(work, asideName), exchange: exchange, lock: lock,
 		names:   names{root: dir},
 		entries: map[string]entry{},
+		staging: &staging{
+			root: filepath.Join(work, stagingName), create: createFile, link: os.Link, made: map[string]bool{},
+		},
 	}
-	d.staging = &staging{root: filepath.Join(work, stagingName), create: createFile, link: os.Link, made: map[string]bool{}}
-	d.swapper = swapper{dir, path, work, d.staging.root, filepath.Join(work, asideName), exchange}
-	if err = d.swapper.recover(); err == nil {
+	if err = d.recover(); err == nil {
 		d.old, err = inspect(dir, path)
 	}
 	if err != nil {
@@ -147,7 +150,7 @@ func (d *Dir) Commit() (Summary, error) {
 	if _, err := inspect(d.given, d.path); err != nil {
 		return Summary{}, err
 	}
-	if err := d.swapper.swap(); err != nil {
+	if err := d.swap(); err != nil {
 		return Summary{}, err
 	}
 	return summary, nil
@@ -198,8 +201,8 @@ func (d *Dir) Close() error {
 		return nil
 	}
 	d.done = true
-	err := d.swapper.clear()
-	release(d.lock, d.swapper.work)
+	err := d.clear()
+	release(d.lock, d.work)
 	d.lock = nil
 	return err
 }

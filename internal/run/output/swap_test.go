@@ -31,7 +31,7 @@ func TestTwoRenames(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "public")
 		for _, s := range []site{first, second, first} {
 			d := openDir(t, dir)
-			d.swapper.exchange = noExchange
+			d.exchange = noExchange
 			if _, err := putAll(d, s); err != nil {
 				t.Fatal(err)
 			}
@@ -46,7 +46,7 @@ func TestTwoRenames(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "public")
 		mustPublish(t, dir, first)
 		d := openDir(t, dir)
-		d.swapper.exchange = func(_, staging string) error {
+		d.exchange = func(_, staging string) error {
 			return errors.Join(os.RemoveAll(staging), errors.ErrUnsupported)
 		}
 		_, err := putAll(d, second)
@@ -123,13 +123,13 @@ func TestCloseKeepsTheOnlySite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	mustPublish(t, dir, first)
 	d := openDir(t, dir)
-	if err := os.Rename(dir, d.swapper.aside); err != nil {
+	if err := os.Rename(dir, d.aside); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
-	checkSite(t, d.swapper.aside, first)
+	checkSite(t, d.aside, first)
 	openDir(t, dir).Close()
 	checkSite(t, dir, first)
 }
