@@ -4,32 +4,24 @@ import "limpide/internal/base/diag"
 
 // What may be wrong in the site and the territories.
 var (
-	errBaseURL = diag.Define(diag.Error, "adresse-du-site",
-		"« %s » n’est pas l’adresse d’un site : %s",
+	errBaseURL = diag.Define(diag.Error, "adresse-du-site", "« %s » n’est pas l’adresse d’un site : %s",
 		"écrivez l’adresse de la page d’accueil, comme dans la barre du navigateur : https://transition.exemple.fr/")
-	errSIREN = diag.Define(diag.Error, "siren",
-		"« %s » n’est pas un numéro SIREN : %s",
+	errSIREN = diag.Define(diag.Error, "siren", "« %s » n’est pas un numéro SIREN : %s",
 		"un SIREN a 9 chiffres, dont le dernier contrôle les autres ; il se vérifie sur annuaire-entreprises.data.gouv.fr")
-	errEmail = diag.Define(diag.Error, "courriel",
-		"« %s » n’est pas une adresse électronique : %s",
+	errEmail = diag.Define(diag.Error, "courriel", "« %s » n’est pas une adresse électronique : %s",
 		"écrivez-la seule, comme contact@exemple.fr")
-	errPhone = diag.Define(diag.Error, "telephone",
-		"« %s » n’est pas un numéro de téléphone : %s",
+	errPhone = diag.Define(diag.Error, "telephone", "« %s » n’est pas un numéro de téléphone : %s",
 		"écrivez-le seul, comme 04 65 71 00 00 ou +33 4 65 71 00 00")
-	errINSEE = diag.Define(diag.Error, "code-insee",
-		"« %s » n’est pas un code Insee de commune",
+	errINSEE = diag.Define(diag.Error, "code-insee", "« %s » n’est pas un code Insee de commune",
 		"un code Insee a 5 caractères, entre guillemets : \"05023\", \"2A004\"")
-	errCommuneTwice = diag.Define(diag.Error, "commune-en-double",
-		"la commune « %s » (%s) est déjà donnée %s",
+	errCommuneTwice = diag.Define(diag.Error, "commune-en-double", "la commune « %s » (%s) est déjà donnée %s",
 		"une commune appartient à un seul EPCI : retirez-la de l’un des deux")
 	errPopulation = diag.Define(diag.Error, "population-incoherente",
 		"%s : la population totale (%s) est inférieure à la population municipale (%s)",
 		"vérifiez que les deux nombres ne sont pas échangés : la population totale ajoute à la municipale les habitants comptés à part")
-	errLabelTwice = diag.Define(diag.Error, "label-en-double",
-		"deux décisions sont datées %s pour le même référentiel",
+	errLabelTwice = diag.Define(diag.Error, "label-en-double", "deux décisions sont datées %s pour le même référentiel",
 		"gardez celle de la commission nationale")
-	errLabelEnd = diag.Define(diag.Error, "label-fin-avant-debut",
-		"le label finit (%s) avant d’avoir été décidé (%s)",
+	errLabelEnd = diag.Define(diag.Error, "label-fin-avant-debut", "le label finit (%s) avant d’avoir été décidé (%s)",
 		"vérifiez les deux dates : un label vaut quatre ans")
 	warnLabelFuture = diag.Define(diag.Warning, "label-non-decide",
 		"cette décision est datée %s, un jour à venir : elle ne se montre pas d’ici là",
@@ -38,23 +30,18 @@ var (
 
 // What may be wrong in the frameworks and the scores.
 var (
-	errNodePoints = diag.Define(diag.Error, "points-du-referentiel",
-		"« %s » vaut %s points, et ce qu’il contient en vaut %s",
+	errNodePoints = diag.Define(diag.Error, "points-du-referentiel", "« %s » vaut %s points, et ce qu’il contient en vaut %s",
 		"corrigez les points, ou ajoutez ce qui manque")
-	errThresholds = diag.Define(diag.Error, "seuils-decroissants",
-		"le seuil de %s (%s) ne dépasse pas celui de %s (%s)",
+	errThresholds = diag.Define(diag.Error, "seuils-decroissants", "le seuil de %s (%s) ne dépasse pas celui de %s (%s)",
 		"écrivez les seuils du plus bas au plus haut, une fois chacun")
 	errOverPotential = diag.Define(diag.Error, "points-au-dela-du-potentiel",
-		"mesure %s : %s points faits, programmés et pas faits, pour un potentiel de %s",
-		"la somme des trois ne dépasse pas le potentiel")
+		"mesure %s : %s points faits, programmés et pas faits, pour un potentiel de %s", "la somme des trois ne dépasse pas le potentiel")
 	errPercents = diag.Define(diag.Error, "points-en-pourcentage",
 		"tous les potentiels valent %s : ce sont des pourcentages, et non des points",
 		"copiez depuis la plateforme les colonnes en points, et non celles en pourcentage")
-	errStated = diag.Define(diag.Error, "total-annonce",
-		"« %s » annonce %s points %s, et la somme de ses mesures donne %s",
+	errStated = diag.Define(diag.Error, "total-annonce", "« %s » annonce %s points %s, et la somme de ses mesures donne %s",
 		"corrigez les mesures ou le total ; sans total annoncé, le portail fait la somme")
-	warnPotential = diag.Define(diag.Warning, "potentiel-eleve",
-		"mesure %s : un potentiel de %s points, pour %s dans le référentiel",
+	warnPotential = diag.Define(diag.Warning, "potentiel-eleve", "mesure %s : un potentiel de %s points, pour %s dans le référentiel",
 		"vérifiez l’unité : ce sont des points, et non des pourcentages")
 	warnFutureAssessment = diag.Define(diag.Warning, "evaluation-future",
 		"cette évaluation est datée %s, un jour à venir : elle ne se montre pas d’ici là",
@@ -62,26 +49,21 @@ var (
 	warnClosed = diag.Define(diag.Warning, "evaluation-apres-fermeture",
 		"cette évaluation est datée %s, après la fermeture du référentiel « %s » (%s)",
 		"vérifiez la date dans le nom du fichier, et « ferme_le » dans le référentiel")
-	errSuccession = diag.Define(diag.Error, "referentiel-succession",
-		"le référentiel « %s » finit par se succéder à lui-même",
+	errSuccession = diag.Define(diag.Error, "referentiel-succession", "le référentiel « %s » finit par se succéder à lui-même",
 		"« succede_a » nomme le référentiel d’avant : corrigez celui qui nomme le suivant")
-	errColour = diag.Define(diag.Error, "couleur-illisible",
-		"« %s » n’est pas une couleur",
+	errColour = diag.Define(diag.Error, "couleur-illisible", "« %s » n’est pas une couleur",
 		"écrivez-la comme une feuille de style : #0b5c84")
 	errSecondInitial = diag.Define(diag.Error, "second-audit-initial",
 		"un audit initial existe déjà pour ce territoire et ce référentiel : %s",
 		"il n’y en a qu’un ; les suivants sont des audits de labellisation ou l’audit final")
-	errFinalFirst = diag.Define(diag.Error, "audit-final-avant-initial",
-		"cet audit final précède l’audit initial (%s)",
+	errFinalFirst = diag.Define(diag.Error, "audit-final-avant-initial", "cet audit final précède l’audit initial (%s)",
 		"vérifiez la nature et la date des deux évaluations")
 	errDecision = diag.Define(diag.Error, "decision-sans-labellisation",
 		"cette évaluation (%s) n’attend aucune décision de la commission nationale",
 		"effacez la ligne « decision », ou corrigez la nature de l’évaluation")
-	errDecisionFirst = diag.Define(diag.Error, "decision-avant-audit",
-		"la commission aurait décidé (%s) avant l’audit (%s)",
+	errDecisionFirst = diag.Define(diag.Error, "decision-avant-audit", "la commission aurait décidé (%s) avant l’audit (%s)",
 		"vérifiez la date de la décision et celle du nom du fichier")
-	errObjectiveTwice = diag.Define(diag.Error, "objectif-en-double",
-		"l’objectif %s sur le référentiel %s est déjà donné",
+	errObjectiveTwice = diag.Define(diag.Error, "objectif-en-double", "l’objectif %s sur le référentiel %s est déjà donné",
 		"gardez celui du contrat signé")
 	warnObjectiveLow = diag.Define(diag.Warning, "objectif-deja-atteint",
 		"l’objectif (%s) est inférieur au score de l’audit initial (%s)",
@@ -90,35 +72,26 @@ var (
 
 // What may be wrong in an indicator.
 var (
-	errTitleTwice = diag.Define(diag.Error, "titre-en-double",
-		"un autre indicateur porte le titre « %s » : %s",
+	errTitleTwice = diag.Define(diag.Error, "titre-en-double", "un autre indicateur porte le titre « %s » : %s",
 		"dites dans le titre ce qui les distingue")
-	errValueBounds = diag.Define(diag.Error, "valeur-hors-bornes",
-		"%s en %d : %s, hors des bornes de l’indicateur (%s)",
+	errValueBounds = diag.Define(diag.Error, "valeur-hors-bornes", "%s en %d : %s, hors des bornes de l’indicateur (%s)",
 		"corrigez la valeur, ou les clés « minimum » et « maximum »")
 	warnFutureValue = diag.Define(diag.Warning, "valeur-future",
 		"l’année %d n’est pas encore venue : sa valeur ne se montre pas d’ici là",
 		"une valeur à atteindre s’écrit dans un bloc [[cible]]")
-	warnNoNumber = diag.Define(diag.Warning, "serie-sans-valeur",
-		"%s : aucune année n’a de valeur",
+	warnNoNumber = diag.Define(diag.Warning, "serie-sans-valeur", "%s : aucune année n’a de valeur",
 		"ajoutez une valeur, ou retirez la série")
-	warnDecimals = diag.Define(diag.Warning, "decimales-perdues",
-		"%s a %s, et l’indicateur en montre %d",
+	warnDecimals = diag.Define(diag.Warning, "decimales-perdues", "%s a %s, et l’indicateur en montre %d",
 		"augmentez « decimales », ou arrondissez les valeurs comme les donne leur source")
-	warnPercent = diag.Define(diag.Warning, "pourcentage-eleve",
-		"%s en %d : %s",
+	warnPercent = diag.Define(diag.Warning, "pourcentage-eleve", "%s en %d : %s",
 		"si c’est voulu, donnez les bornes de l’indicateur : minimum et maximum")
-	warnProvisional = diag.Define(diag.Warning, "provisoire-depuis-longtemps",
-		"la valeur de %d est encore provisoire",
+	warnProvisional = diag.Define(diag.Warning, "provisoire-depuis-longtemps", "la valeur de %d est encore provisoire",
 		"demandez la valeur définitive à la source")
-	errTargetTwice = diag.Define(diag.Error, "cible-en-double",
-		"deux cibles visent %d pour le même périmètre",
+	errTargetTwice = diag.Define(diag.Error, "cible-en-double", "deux cibles visent %d pour le même périmètre",
 		"gardez celle qui a été délibérée")
-	errLateMilestone = diag.Define(diag.Error, "jalon-tardif",
-		"ce jalon vise %d, et la cible finale %d",
+	errLateMilestone = diag.Define(diag.Error, "jalon-tardif", "ce jalon vise %d, et la cible finale %d",
 		"un jalon précède la cible : corrigez l’année, ou effacez « jalon = true »")
-	errLoneMilestone = diag.Define(diag.Error, "jalon-sans-cible",
-		"le jalon de %d ne mène à aucune cible finale",
+	errLoneMilestone = diag.Define(diag.Error, "jalon-sans-cible", "le jalon de %d ne mène à aucune cible finale",
 		"ajoutez la cible finale : un bloc [[cible]] sans « jalon = true »")
 	errNoTarget = diag.Define(diag.Error, "methode-sans-cible",
 		"la méthode « %s » juge le chemin vers une cible, et l’indicateur n’en a pas",
@@ -130,56 +103,39 @@ var (
 
 // What may be wrong in time: plans, contract, history.
 var (
-	errEndFirst = diag.Define(diag.Error, "fin-avant-debut",
-		"la fin (%s) précède le début (%s)",
-		"vérifiez les deux dates")
-	warnFullTime = diag.Define(diag.Warning, "etp-eleve",
-		"%s ETP, ce sont autant de personnes à plein temps",
+	errEndFirst  = diag.Define(diag.Error, "fin-avant-debut", "la fin (%s) précède le début (%s)", "vérifiez les deux dates")
+	warnFullTime = diag.Define(diag.Warning, "etp-eleve", "%s ETP, ce sont autant de personnes à plein temps",
 		"vérifiez l’unité : un montant s’écrit avec unite = \"€ HT\"")
-	errContractOverlap = diag.Define(diag.Error, "contrats-imbriques",
-		"le contrat « %s » commence (%s) avant que « %s » finisse (%s)",
+	errContractOverlap = diag.Define(diag.Error, "contrats-imbriques", "le contrat « %s » commence (%s) avant que « %s » finisse (%s)",
 		"les contrats se suivent ; ce qui prolonge un contrat s’écrit dans un bloc [[avenant]], avec sa nouvelle fin")
-	warnAmendmentOutside = diag.Define(diag.Warning, "avenant-hors-contrat",
-		"l’avenant « %s » est daté %s, hors du contrat (%s)",
+	warnAmendmentOutside = diag.Define(diag.Warning, "avenant-hors-contrat", "l’avenant « %s » est daté %s, hors du contrat (%s)",
 		"vérifiez la date : un avenant se signe pendant le contrat")
-	errPhaseOutside = diag.Define(diag.Error, "phase-hors-contrat",
-		"la phase « %s » (%s) sort du contrat (%s)",
+	errPhaseOutside = diag.Define(diag.Error, "phase-hors-contrat", "la phase « %s » (%s) sort du contrat (%s)",
 		"vérifiez les dates de la phase et celles du contrat")
-	errPhaseOrder = diag.Define(diag.Error, "phases-en-desordre",
-		"la phase « %s » commence avant la précédente, « %s »",
+	errPhaseOrder = diag.Define(diag.Error, "phases-en-desordre", "la phase « %s » commence avant la précédente, « %s »",
 		"écrivez les phases dans l’ordre")
-	errPhaseOverlap = diag.Define(diag.Error, "phases-imbriquees",
-		"la phase « %s » commence (%s) avant que « %s » finisse (%s)",
+	errPhaseOverlap = diag.Define(diag.Error, "phases-imbriquees", "la phase « %s » commence (%s) avant que « %s » finisse (%s)",
 		"les phases se suivent : chacune commence au plus tôt le lendemain de la précédente")
-	warnTaskOutside = diag.Define(diag.Warning, "tache-hors-contrat",
-		"cette tâche est datée %s, à plus d’un an du contrat (%s)",
+	warnTaskOutside = diag.Define(diag.Warning, "tache-hors-contrat", "cette tâche est datée %s, à plus d’un an du contrat (%s)",
 		"vérifiez l’année")
-	warnPast = diag.Define(diag.Warning, "echeance-passee",
-		"« %s » est « à venir », et sa date est passée (%s)",
+	warnPast = diag.Define(diag.Warning, "echeance-passee", "« %s » est « à venir », et sa date est passée (%s)",
 		"dites ce qu’il en est : « faite » ; si rien n’en est publié, « à renseigner »")
-	errEventOrder = diag.Define(diag.Error, "evenements-en-desordre",
-		"cet événement (%s) vient après un autre, daté %s",
+	errEventOrder = diag.Define(diag.Error, "evenements-en-desordre", "cet événement (%s) vient après un autre, daté %s",
 		"écrivez l’historique du plus ancien au plus récent")
 	warnFutureEvent = diag.Define(diag.Warning, "evenement-futur",
-		"cet événement est daté %s, un jour à venir : il ne se montre pas d’ici là",
-		"s’il est annoncé, ajoutez prevu = true")
+		"cet événement est daté %s, un jour à venir : il ne se montre pas d’ici là", "s’il est annoncé, ajoutez prevu = true")
 )
 
 // What forbids to publish.
 var (
-	errLegal = diag.Define(diag.Error, "mention-legale-absente",
-		"il manque dans [%s] %s : %s",
-		"complétez data/portail.toml")
-	errPlaceholder = diag.Define(diag.Error, "renseignement-d-exemple",
-		"« %s » est un exemple : il ne se publie pas",
+	errLegal       = diag.Define(diag.Error, "mention-legale-absente", "il manque dans [%s] %s : %s", "complétez data/portail.toml")
+	errPlaceholder = diag.Define(diag.Error, "renseignement-d-exemple", "« %s » est un exemple : il ne se publie pas",
 		"remplacez-le par le vrai")
 	errExampleURL = diag.Define(diag.Error, "adresse-reservee",
 		"« %s » est une adresse d’exemple ou d’essai : personne n’y trouverait le site",
 		"mettez l’adresse à laquelle le site sera publié")
-	errExample = diag.Define(diag.Error, "exemple-a-publier",
-		"ce fichier contient des valeurs d’exemple : elles ne se publient pas",
+	errExample = diag.Define(diag.Error, "exemple-a-publier", "ce fichier contient des valeurs d’exemple : elles ne se publient pas",
 		"remplacez-les par les vraies et effacez « demonstration = true », ou retirez le fichier")
 	errExampleSource = diag.Define(diag.Error, "source-d-exemple",
-		"une source d’exemple répond encore de ces valeurs : elles ne se publient pas",
-		"remplacez-les par les vraies et citez leur source")
+		"une source d’exemple répond encore de ces valeurs : elles ne se publient pas", "remplacez-les par les vraies et citez leur source")
 )

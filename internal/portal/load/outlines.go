@@ -29,26 +29,18 @@ var (
 	errOutlinesHeavy = diag.Define(diag.Error, "contours-trop-lourds",
 		"ce fichier pèse plus de 4 Mo : la carte n’a pas besoin d’autant de précision",
 		"ne gardez que les communes du portail, et prenez des contours simplifiés")
-	errOutlinesBroken = diag.Define(diag.Error, "contours-illisibles",
-		"ce fichier n’est pas du GeoJSON : %s",
+	errOutlinesBroken = diag.Define(diag.Error, "contours-illisibles", "ce fichier n’est pas du GeoJSON : %s",
 		"exportez-le à nouveau ; docs/donnees.md dit d’où le prendre")
 	errOutlinesSource = diag.Define(diag.Error, "contours-sans-source",
-		"les contours n’ont pas de source, et leur licence demande de la citer",
-		"décrivez-la dans data/sources.toml, sous [source.contours]")
-	errOutlinesMissing = diag.Define(diag.Error, "contours-absents",
-		"la carte aurait un trou : il manque le contour %s",
+		"les contours n’ont pas de source, et leur licence demande de la citer", "décrivez-la dans data/sources.toml, sous [source.contours]")
+	errOutlinesMissing = diag.Define(diag.Error, "contours-absents", "la carte aurait un trou : il manque le contour %s",
 		"ajoutez-les, ou retirez le fichier : le portail sera complet, sans carte")
-	errOutlineCode = diag.Define(diag.Error, "contour-sans-code",
-		"ce contour ne dit pas de quelle commune il est",
+	errOutlineCode = diag.Define(diag.Error, "contour-sans-code", "ce contour ne dit pas de quelle commune il est",
 		"il faut son code Insee dans « properties », sous le nom code, code_insee ou INSEE_COM, en texte")
-	errOutlineUnknown = diag.Define(diag.Error, "contour-inconnu",
-		"la commune %s n’est dans aucun territoire du portail",
+	errOutlineUnknown = diag.Define(diag.Error, "contour-inconnu", "la commune %s n’est dans aucun territoire du portail",
 		"retirez ce contour, ou ajoutez la commune à son territoire")
-	errOutlineTwice = diag.Define(diag.Error, "contour-en-double",
-		"la commune %s a déjà un contour",
-		"gardez-en un")
-	errOutlineShape = diag.Define(diag.Error, "contour-impossible",
-		"le contour de la commune %s est impossible : %s",
+	errOutlineTwice = diag.Define(diag.Error, "contour-en-double", "la commune %s a déjà un contour", "gardez-en un")
+	errOutlineShape = diag.Define(diag.Error, "contour-impossible", "le contour de la commune %s est impossible : %s",
 		"exportez-le à nouveau, sans le retoucher à la main")
 )
 

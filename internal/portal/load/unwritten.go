@@ -13,8 +13,7 @@ import (
 	"limpide/internal/format/toml"
 )
 
-var errUnwritten = diag.Define(diag.Error, "texte-a-completer",
-	"ce texte reste à compléter : il ne se publie pas",
+var errUnwritten = diag.Define(diag.Error, "texte-a-completer", "ce texte reste à compléter : il ne se publie pas",
 	"remplacez les crochets et ce qu’ils contiennent, ou effacez-les")
 
 // unwritten marks a text that is still to be written: [à compléter],
