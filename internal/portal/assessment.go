@@ -22,16 +22,6 @@ var assessmentKinds = [...]wording{
 	LabelAudit:     {"audit-labellisation", "audit de labellisation"},
 }
 
-// String returns the French name: "audit de labellisation".
-func (k AssessmentKind) String() string { return assessmentKinds[k].String() }
-
-// Word returns the kind as files and options write it: "audit-labellisation".
-func (k AssessmentKind) Word() string { return assessmentKinds[k].word }
-
-// Words returns those of the kinds, in the order in which these may follow each
-// other.
-func (AssessmentKind) Words() []string { return words(assessmentKinds[:]) }
-
 // IsAudit tells an audit, made by an outside auditor, from a self-assessment.
 func (k AssessmentKind) IsAudit() bool { return k != SelfAssessment }
 

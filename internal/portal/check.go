@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -39,13 +40,6 @@ func (c *checker) add(d diag.Diagnostic) { c.faults.Add(d) }
 // whole reports whether a file was read without fault.
 func (c *checker) whole(at diag.Place) bool { return !c.portal.Partial[at.File] }
 
-// value returns the place of a value below a table.
-func value(table diag.Place, path ...any) diag.Place {
-	at := table.In(path...)
-	at.OnValue = true
-	return at
-}
-
 // follows reports that a comes after b whatever the days that they leave open:
 // 2019 does not follow March 2019. No date follows none.
 func follows(a, b fr.Date) bool {
@@ -66,7 +60,7 @@ func (c *checker) isFuture(d fr.Date) bool { return follows(d, c.day) }
 // order reports an end that precedes its start.
 func (c *checker) order(start, end fr.Date, table diag.Place) {
 	if follows(start, end) {
-		c.add(errEndFirst.At(value(table, "fin"), end.Long(), start.Long()))
+		c.add(errEndFirst.At(table.Value("fin"), end.Long(), start.Long()))
 	}
 }
 
@@ -75,19 +69,19 @@ func (c *checker) order(start, end fr.Date, table diag.Place) {
 func (c *checker) site() {
 	s := &c.portal.Site
 	if address, why := contact.Site(s.BaseURL); s.BaseURL != "" && why != "" {
-		d := errBaseURL.At(value(s.Place, "url"), s.BaseURL, why)
+		d := errBaseURL.At(s.Place.Value("url"), s.BaseURL, why)
 		if address != "" {
 			d = d.WithHint("écrivez %s", address)
 		}
 		c.add(d)
 	}
-	c.siren(s.Publisher.SIREN, value(s.Publisher.Place, "siren"))
-	c.contact(errEmail, contact.Email, s.Publisher.Email, value(s.Publisher.Place, "courriel"))
+	c.siren(s.Publisher.SIREN, s.Publisher.Place.Value("siren"))
+	c.contact(errEmail, contact.Email, s.Publisher.Email, s.Publisher.Place.Value("courriel"))
 	if officer := s.Publisher.DataProtection; strings.Contains(officer, "@") && !strings.Contains(officer, " ") {
-		c.contact(errEmail, contact.Email, officer, value(s.Publisher.Place, "delegue_protection_donnees"))
+		c.contact(errEmail, contact.Email, officer, s.Publisher.Place.Value("delegue_protection_donnees"))
 	}
-	c.contact(errPhone, contact.Phone, s.Publisher.Phone, value(s.Publisher.Place, "telephone"))
-	c.contact(errPhone, contact.Phone, s.Host.Phone, value(s.Host.Place, "telephone"))
+	c.contact(errPhone, contact.Phone, s.Publisher.Phone, s.Publisher.Place.Value("telephone"))
+	c.contact(errPhone, contact.Phone, s.Host.Phone, s.Host.Place.Value("telephone"))
 }
 
 // contact reports a way to reach someone that is given and cannot be one.
@@ -98,5 +92,158 @@ func (c *checker) contact(kind *diag.Kind, fault func(string) string, given stri
 	}
 	if why := fault(given); why != "" {
 		c.add(kind.At(at, given, why))
+	}
+}
+
+// inseeCode is the form of the official geographic code of a commune: two
+// characters of the département (2A, 2B in Corsica), three digits.
+var inseeCode = regexp.MustCompile(`^(\d{2}|2[AB])\d{3}$`)
+
+func (c *checker) territories() {
+	first := map[string]*Territory{} // by commune
+	for _, t := range c.portal.Territories {
+		c.siren(t.SIREN, t.Place.Value("siren"))
+		for _, m := range t.Communes {
+			insee := m.Place.Value("insee")
+			if m.INSEE != "" && !inseeCode.MatchString(m.INSEE) {
+				c.add(errINSEE.At(insee, m.INSEE))
+			}
+			switch had := first[m.INSEE]; {
+			case m.INSEE == "":
+			case had == nil:
+				first[m.INSEE] = t
+			case had == t:
+				c.add(errCommuneTwice.At(insee, m.Name, m.INSEE, "plus haut dans ce fichier"))
+			default:
+				c.add(errCommuneTwice.At(insee, m.Name, m.INSEE, "dans "+had.Place.File))
+			}
+			c.siren(m.SIREN, m.Place.Value("siren"))
+			if m.Total < m.Municipal && c.whole(m.Place) {
+				c.add(errPopulation.At(m.Place.Value("population_totale"), m.Name, fr.Integer(m.Total), fr.Integer(m.Municipal)))
+			}
+		}
+		for i, l := range t.Labels {
+			if follows(l.Date, l.Until) {
+				c.add(errLabelEnd.At(l.Place.Value("jusqu_au"), l.Until.Long(), l.Date.Long()))
+			}
+			if c.isFuture(l.Date) {
+				c.add(warnLabelFuture.At(l.Place.Value("date"), since(l.Date)))
+			}
+			for _, before := range t.Labels[:i] {
+				if before.Framework == l.Framework && before.Date == l.Date && !l.Date.IsZero() {
+					c.add(errLabelTwice.At(l.Place.Value("date"), since(l.Date)))
+				}
+			}
+		}
+	}
+}
+
+// siren reports a number that is given and cannot be one.
+func (c *checker) siren(number string, at diag.Place) {
+	if why := contact.SIREN(number); number != "" && why != "" {
+		c.add(errSIREN.At(at, number, why))
+	}
+}
+
+// highFullTime is the number of full-time posts of one action beyond which the
+// unit is likely to be euros.
+const highFullTime = 100
+
+func (c *checker) plans() {
+	for _, p := range c.portal.Plans {
+		for _, a := range p.Actions {
+			c.order(a.Start, a.End, a.Place)
+			for i, b := range a.Budgets {
+				for k, amount := range []*float64{b.Planned, b.Actual} {
+					if b.Unit == FullTime && amount != nil && *amount > highFullTime {
+						at := a.Place.Value("budget", i, [...]string{"previsionnel", "reel"}[k])
+						c.add(warnFullTime.At(at, fr.Number(*amount, digits(*amount, 2))))
+					}
+				}
+			}
+		}
+	}
+}
+
+func (c *checker) contracts() {
+	for i, k := range c.portal.Contracts {
+		c.order(k.Start, k.End, k.Place)
+		for _, a := range k.Amendments { // each is signed while the contract runs
+			c.order(k.Start, a.End, a.Place)
+			if known := k.On(a.Date.AddDays(-1)); follows(k.Start, a.Date) || follows(a.Date, known.End) {
+				c.add(warnAmendmentOutside.At(a.Place.Value("date"), a.Title, since(a.Date), fr.Between(k.Start, known.End)))
+			}
+		}
+		c.contract(k.whole())
+		if i == 0 {
+			continue
+		}
+		if before := c.portal.Contracts[i-1].whole(); !before.End.IsZero() && !k.Start.Last().After(before.End.First()) {
+			c.add(errContractOverlap.At(k.Place.Value("debut"), k.Title, k.Start.Long(), before.Title, before.End.Long()))
+		}
+	}
+}
+
+// contract verifies what a contract plans, against the end that its amendments
+// give it.
+func (c *checker) contract(k *Contract) {
+	for i, p := range k.Phases {
+		c.order(p.Start, p.End, p.Place)
+		outside := ""
+		if follows(k.Start, p.Start) || follows(p.Start, k.End) {
+			outside = "debut"
+		} else if follows(p.End, k.End) {
+			outside = "fin"
+		}
+		if outside != "" {
+			c.add(errPhaseOutside.At(p.Place.Value(outside), p.Title, fr.Between(p.Start, p.End), fr.Between(k.Start, k.End)))
+		}
+		if i > 0 && !p.Start.IsZero() {
+			switch at, before := p.Place.Value("debut"), k.Phases[i-1]; {
+			case before.Start.IsZero() || before.End.IsZero():
+			case follows(before.Start, p.Start):
+				c.add(errPhaseOrder.At(at, p.Title, before.Title))
+			case !p.Start.Last().After(before.End.First()):
+				c.add(errPhaseOverlap.At(at, p.Title, p.Start.Long(), before.Title, before.End.Long()))
+			}
+		}
+		for _, t := range p.Tasks {
+			c.awaited(t.Title, string(t.State), t.Date, t.Place)
+			early := !k.Start.IsZero() && follows(yearsFrom(k.Start, -1), t.Date)
+			if early || !k.End.IsZero() && follows(t.Date, yearsFrom(k.End, 1)) {
+				c.add(warnTaskOutside.At(t.Place.Value("date"), since(t.Date), fr.Between(k.Start, k.End)))
+			}
+		}
+	}
+	for _, r := range k.Reviews {
+		c.awaited(r.Title, string(r.State), r.Date, r.Place)
+	}
+}
+
+func yearsFrom(d fr.Date, years int) fr.Date {
+	d.Year += years
+	return d
+}
+
+// awaited warns that what was to come should have come.
+func (c *checker) awaited(title, state string, date fr.Date, table diag.Place) {
+	if state == Awaited && follows(c.day, date) {
+		c.add(warnPast.At(table.Value("etat"), title, date.Long()))
+	}
+}
+
+func (c *checker) events() {
+	var latest fr.Date // the one that starts last
+	for _, e := range c.portal.Events {
+		at := e.Place.Value("date")
+		c.order(e.Date, e.End, e.Place)
+		if follows(latest, e.Date) {
+			c.add(errEventOrder.At(at, e.Date.Long(), since(latest)))
+		} else if e.Date.First().After(latest.First()) {
+			latest = e.Date
+		}
+		if c.isFuture(e.Date) && !e.Planned {
+			c.add(warnFutureEvent.At(at, since(e.Date)))
+		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 )
 
@@ -19,7 +18,7 @@ func (c *checker) indicators() {
 	for _, i := range c.portal.Indicators {
 		title := fr.Fold(i.Title)
 		if first := titles[title]; first != nil {
-			c.add(errTitleTwice.At(value(i.Place, "titre"), i.Title, first.Place.File))
+			c.add(errTitleTwice.At(i.Place.Value("titre"), i.Title, first.Place.File))
 		} else {
 			titles[title] = i
 		}
@@ -49,20 +48,13 @@ func (c *checker) series(i *Indicator, s *Series) {
 		}
 		written := fr.WithUnit(v.Number, digits(v.Number, 6), i.Unit)
 		if !i.allows(v.Number) {
-			c.add(errValueBounds.At(numberOf(v), s.Scope.Name, v.Year, written, i.bounds()))
+			c.add(errValueBounds.At(v.Place.Value(), s.Scope.Name, v.Year, written, i.bounds()))
 		}
 		if i.Unit == "%" && i.Min == nil && i.Max == nil && math.Abs(v.Number) > 100 && !warned {
 			warned = true // a series of such values has one cause
-			c.add(warnPercent.At(numberOf(v), s.Scope.Name, v.Year, written))
+			c.add(warnPercent.At(v.Place.Value(), s.Scope.Name, v.Year, written))
 		}
 	}
-}
-
-// numberOf returns the place of the number itself.
-func numberOf(v Value) diag.Place {
-	at := v.Place
-	at.OnValue = true
-	return at
 }
 
 func (i *Indicator) allows(v float64) bool {
@@ -102,7 +94,7 @@ func (c *checker) decimals(i *Indicator) {
 		return
 	}
 	n := decimalsOf(first.Number)
-	d := warnDecimals.At(numberOf(*first), fr.Number(first.Number, n), fr.Count(n, "décimale", "décimales"), i.Decimals)
+	d := warnDecimals.At(first.Place.Value(), fr.Number(first.Number, n), fr.Count(n, "décimale", "décimales"), i.Decimals)
 	if count > 1 {
 		d = d.WithHint("écrivez decimales = %d, ou arrondissez les valeurs comme les donne leur source (%d sont dans ce cas)", most, count)
 	}
@@ -127,7 +119,7 @@ func (c *checker) targets(i *Indicator) {
 			continue // reported by toml
 		}
 		if seen[aim{t.Scope, t.Year}] {
-			c.add(errTargetTwice.At(value(t.Place, "annee"), t.Year))
+			c.add(errTargetTwice.At(t.Place.Value("annee"), t.Year))
 		}
 		seen[aim{t.Scope, t.Year}] = true
 		if !t.Milestone {
@@ -143,7 +135,7 @@ func (c *checker) targets(i *Indicator) {
 		case last == 0:
 			c.add(errLoneMilestone.At(t.Place, t.Year))
 		case t.Year >= last:
-			c.add(errLateMilestone.At(value(t.Place, "annee"), t.Year, last))
+			c.add(errLateMilestone.At(t.Place.Value("annee"), t.Year, last))
 		}
 	}
 }
@@ -152,7 +144,7 @@ func (c *checker) targets(i *Indicator) {
 // keep is a target too: the first value of a series is not an aim that anybody
 // decided.
 func (c *checker) method(i *Indicator) {
-	switch at := value(i.Place, "methode"); {
+	switch at := i.Place.Value("methode"); {
 	case i.Method == NoMethod || i.Method == Qualitative:
 	case len(i.Targets) == 0:
 		c.add(errNoTarget.At(at, i.Method))

@@ -55,11 +55,11 @@ func (c *checker) frameworks() {
 			continue
 		}
 		if c.portal.followsItself(f) {
-			c.add(errSuccession.At(value(f.Place, "succede_a"), f.Name))
+			c.add(errSuccession.At(f.Place.Value("succede_a"), f.Name))
 		}
 		for key, given := range map[string]string{"couleur": f.Colour, "couleur_sombre": f.DarkColour} {
 			if given != "" && !colour.MatchString(given) {
-				c.add(errColour.At(value(f.Place, key), given))
+				c.add(errColour.At(f.Place.Value(key), given))
 			}
 		}
 		for _, n := range f.Nodes {
@@ -68,7 +68,7 @@ func (c *checker) frameworks() {
 				sum += child.Points
 			}
 			if n.Children != nil && math.Abs(sum-n.Points) > pointsSlack {
-				c.add(errNodePoints.At(value(n.Place, "points"), cmp.Or(n.ID, n.Title), points(n.Points), points(sum)))
+				c.add(errNodePoints.At(n.Place.Value("points"), cmp.Or(n.ID, n.Title), points(n.Points), points(sum)))
 			}
 		}
 		for i := 1; i < len(f.Thresholds); i++ {
@@ -90,7 +90,7 @@ func (c *checker) assessments() {
 		switch first := initial[k]; {
 		case a.Kind != InitialAudit:
 		case first != nil:
-			c.add(errSecondInitial.At(value(a.Place, "nature"), first.Place.File))
+			c.add(errSecondInitial.At(a.Place.Value("nature"), first.Place.File))
 		default:
 			initial[k] = a
 		}
@@ -98,7 +98,7 @@ func (c *checker) assessments() {
 	for _, a := range c.portal.Assessments {
 		first := initial[scoreKey{a.Territory, a.Framework}]
 		if a.Kind == FinalAudit && first != nil && a.Date.Before(first.Date) {
-			c.add(errFinalFirst.At(value(a.Place, "nature"), first.Date.Long()))
+			c.add(errFinalFirst.At(a.Place.Value("nature"), first.Date.Long()))
 		}
 		if c.isFuture(a.Date) {
 			c.add(warnFutureAssessment.At(diag.File(a.Place.File), since(a.Date)))
@@ -106,7 +106,7 @@ func (c *checker) assessments() {
 		if f := a.Framework; f.ClosedBy(a.Date) {
 			c.add(warnClosed.At(diag.File(a.Place.File), since(a.Date), f.Name, f.ClosedOn.Long()))
 		}
-		switch at := value(a.Place, "decision"); {
+		switch at := a.Place.Value("decision"); {
 		case a.Decision.IsZero():
 		case a.Kind != LabelAudit:
 			c.add(errDecision.At(at, a.Kind))
@@ -129,7 +129,7 @@ func (c *checker) scores(a *Assessment) {
 			c.add(errOverPotential.At(at, n.ID, points(sum), points(s.Potential)))
 		}
 		if s.Potential > highPotential*n.Points+scoreSlack {
-			c.add(warnPotential.At(value(at, "potentiel"), n.ID, points(s.Potential), points(n.Points)))
+			c.add(warnPotential.At(at.Value("potentiel"), n.ID, points(s.Potential), points(n.Points)))
 		}
 	}
 	for _, s := range a.Stated {
@@ -144,7 +144,7 @@ func (c *checker) scores(a *Assessment) {
 			{"pas_faits", "pas faits", s.NotDone, sum.NotDone},
 		} {
 			if math.Abs(column.given-column.sum) > statedSlack {
-				c.add(errStated.At(value(s.Place, column.key), s.Node.ID, points(column.given), column.what, points(column.sum)))
+				c.add(errStated.At(s.Place.Value(column.key), s.Node.ID, points(column.given), column.what, points(column.sum)))
 			}
 		}
 	}
@@ -183,7 +183,7 @@ func (c *checker) objectives() {
 		all := c.portal.assessments[k.scoreKey]
 		if first := slices.IndexFunc(all, func(a *Assessment) bool { return a.Kind == InitialAudit }); first >= 0 {
 			if percent, ok := all[first].Total().Percent(); ok && o.Percent < percent && o.Percent > 0 {
-				c.add(warnObjectiveLow.At(value(o.Place, "pourcentage"), fr.Percent(o.Percent, 1), fr.Percent(percent, 1)))
+				c.add(warnObjectiveLow.At(o.Place.Value("pourcentage"), fr.Percent(o.Percent, 1), fr.Percent(percent, 1)))
 			}
 		}
 	}

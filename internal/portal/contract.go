@@ -170,9 +170,6 @@ type Mission struct {
 	Place diag.Place
 }
 
-// Ref returns the reference used in data files: "pcaet".
-func (m *Mission) Ref() string { return m.ID }
-
 // Event is a dated fact.
 type Event struct {
 	Date      fr.Date    `toml:"date,required"` // as precise as it is known

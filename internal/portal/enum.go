@@ -52,6 +52,33 @@ func words(list []wording) []string {
 	return found
 }
 
+// The lists whose values may have another word in sentences than in files. Word
+// returns that of files, Words all of these in order, String that of sentences.
+func (k AssessmentKind) Word() string   { return assessmentKinds[k].word }
+func (AssessmentKind) Words() []string  { return words(assessmentKinds[:]) }
+func (k AssessmentKind) String() string { return assessmentKinds[k].String() }
+
+func (s ActionState) Word() string   { return actionStates[s].word }
+func (ActionState) Words() []string  { return words(actionStates[:]) }
+func (s ActionState) String() string { return actionStates[s].String() }
+
+func (d Direction) Word() string   { return directions[d].word }
+func (Direction) Words() []string  { return words(directions[:]) }
+func (d Direction) String() string { return directions[d].String() }
+
+func (l Level) Word() string   { return levels[l].word }
+func (Level) Words() []string  { return words(levels[:]) }
+func (l Level) String() string { return levels[l].String() }
+
+func (t Texture) Word() string   { return textures[t].word }
+func (Texture) Words() []string  { return words(textures[:]) }
+func (t Texture) String() string { return textures[t].String() }
+
+// A file gives a value that is [Missing] no word, but a key for the reason: "absent".
+func (s ValueState) Word() string   { return valueStates[s].word }
+func (ValueState) Words() []string  { return words(valueStates[:Missing]) }
+func (s ValueState) String() string { return valueStates[s].String() }
+
 // The lists of which a value is its word, in files as in sentences.
 type (
 	// AccessibilityState is what an audit of the site found.
@@ -116,6 +143,10 @@ func (TaskState) Words() []string   { return []string{Carried, Underway, Awaited
 func (GoalState) Words() []string   { return []string{"atteint", Underway, "non atteint", Untold} }
 func (ReviewState) Words() []string { return []string{Carried, Awaited, Untold} }
 func (Priority) Words() []string    { return []string{"Élevé", "Moyen", "Bas"} }
+
+func (Method) Words() []string {
+	return []string{string(Linear), string(Milestones), string(Rate), string(KeepAt), string(Qualitative)}
+}
 
 func (BudgetKind) Words() []string      { return []string{string(Investment), string(Running)} }
 func (BudgetUnit) Words() []string      { return []string{string(Euros), string(FullTime)} }

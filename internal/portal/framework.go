@@ -19,15 +19,6 @@ const (
 
 var levels = [...]wording{{name: "référentiel"}, {word: "axe"}, {word: "sous-axe"}, {word: "mesure"}}
 
-// Word returns the level as files write it; the root has no word.
-func (l Level) Word() string { return levels[l].word }
-
-// Words returns those of the levels, for [Enum].
-func (Level) Words() []string { return words(levels[:]) }
-
-// String returns the French name of the level.
-func (l Level) String() string { return levels[l].String() }
-
 // Framework is a référentiel: a tree of nodes worth points.
 type Framework struct {
 	ID         string      // "cae"
@@ -67,15 +58,6 @@ const (
 )
 
 var textures = [...]wording{{}, {word: "montante"}, {word: "descendante"}, {word: "verticale"}, {word: "horizontale"}}
-
-// Word returns the texture as files write it.
-func (t Texture) Word() string { return textures[t].word }
-
-// Words returns those of the textures, for [Enum].
-func (Texture) Words() []string { return words(textures[:]) }
-
-// String returns the French word.
-func (t Texture) String() string { return textures[t].String() }
 
 // FrameworksOn returns those that are open on a day, or all if none is.
 func (p *Portal) FrameworksOn(day fr.Date) []*Framework {
@@ -135,9 +117,6 @@ func (f *Framework) Add(n *Node, parent *Node) {
 // Node returns the node of this id ("1.1.2"; "" is the root), or nil.
 func (f *Framework) Node(id string) *Node { return f.byID[id] }
 
-// Ref returns the reference used in data files: "cae".
-func (f *Framework) Ref() string { return f.ID }
-
 // Axes returns the nodes right below the root.
 func (f *Framework) Axes() []*Node { return f.Root.Children }
 
@@ -152,9 +131,6 @@ func (n *Node) Measures() []*Node {
 	}
 	return found
 }
-
-// Ref returns the reference used in data files: "cae:1.1.2".
-func (n *Node) Ref() string { return n.Framework.ID + ":" + n.ID }
 
 // Axis returns the axis that n belongs to, n itself included; nil for the root.
 func (n *Node) Axis() *Node {

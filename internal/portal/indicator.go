@@ -1,6 +1,8 @@
 package portal
 
 import (
+	"cmp"
+	"math"
 	"slices"
 
 	"limpide/internal/base/diag"
@@ -19,15 +21,6 @@ const (
 
 var directions = [...]wording{{word: "aucun"}, {"hausse", "à la hausse"}, {"baisse", "à la baisse"}, {"maintien", "à maintenir"}}
 
-// Word returns the direction as files write it.
-func (d Direction) Word() string { return directions[d].word }
-
-// Words returns those of the directions, for [Enum].
-func (Direction) Words() []string { return words(directions[:]) }
-
-// String returns the French words: "à la hausse".
-func (d Direction) String() string { return directions[d].String() }
-
 // Method is how progress towards a target is judged.
 type Method string
 
@@ -39,11 +32,6 @@ const (
 	KeepAt      Method = "maintien"
 	Qualitative Method = "qualitatif"
 )
-
-// Words returns those of the methods, for [Enum].
-func (Method) Words() []string {
-	return []string{string(Linear), string(Milestones), string(Rate), string(KeepAt), string(Qualitative)}
-}
 
 // Indicator is a measure followed over the years for one or several scopes.
 type Indicator struct {
@@ -102,15 +90,6 @@ const (
 
 var valueStates = [...]wording{{"définitif", "définitive"}, {word: "provisoire"}, {"estimé", "estimée"}, {"absent", "absente"}}
 
-// Word returns the state as files write it; "absent" is the key of the reason.
-func (s ValueState) Word() string { return valueStates[s].word }
-
-// Words returns those that a file may give, for [Enum].
-func (ValueState) Words() []string { return words(valueStates[:Missing]) }
-
-// String returns the French word, in the feminine (« valeur provisoire »).
-func (s ValueState) String() string { return valueStates[s].String() }
-
 // Value is one figure of a series, in the indicator's unit.
 type Value struct {
 	Year   int
@@ -139,9 +118,6 @@ type Break struct {
 	Text  string `toml:"texte,required,nonempty"`
 	Place diag.Place
 }
-
-// Ref returns the reference used in data files: "dechets-menagers".
-func (i *Indicator) Ref() string { return i.ID }
 
 // SeriesOf returns the series of a scope, or nil.
 func (i *Indicator) SeriesOf(scope string) *Series {
@@ -235,4 +211,79 @@ func (i *Indicator) BreakBetween(scope string, from, to int) *Break {
 		}
 	}
 	return nil
+}
+
+// SumOf adds the values that the territories have of an indicator, in a year.
+// whole is false when one of them has none: there is no sum then.
+func (p *Portal) SumOf(i *Indicator, year int) (sum float64, whole bool) {
+	for _, t := range p.Territories {
+		s := i.SeriesOf(t.Slug)
+		if s == nil {
+			return 0, false
+		}
+		v, ok := s.At(year)
+		if !ok || v.State == Missing {
+			return 0, false
+		}
+		sum += v.Number
+	}
+	return sum, len(p.Territories) > 1
+}
+
+// SumSlack is how far a number may be from the sum of those of the territories
+// and still be it, in the unit of the indicator: it and each of them are rounded
+// to its decimals.
+func (p *Portal) SumSlack(i *Indicator) float64 {
+	return 0.5*float64(len(p.Territories)+1)/math.Pow10(i.Decimals) + 1e-9
+}
+
+// IsSum reports whether a number may be the sum of those of the territories.
+func (p *Portal) IsSum(i *Indicator, number, sum float64) bool {
+	return math.Abs(number-sum) <= p.SumSlack(i)
+}
+
+// Expectation is the next value of an indicator, on the day for which it was
+// announced: what keeps a portal from growing old in silence.
+type Expectation struct {
+	Indicator *Indicator
+	On        fr.Date   // as precise as it is known
+	Behind    []*Series // those that miss the value
+	Days      int       // from the day of the question to the last day of On; negative when that is past
+}
+
+// Overdue reports whether the value should be there.
+func (e *Expectation) Overdue() bool { return e.Days < 0 }
+
+// Expected returns the values that were due before a day, and those that are
+// due within some days of it, the most overdue first.
+func (p *Portal) Expected(day fr.Date, within int) []Expectation {
+	var found []Expectation
+	for _, i := range p.Indicators {
+		if i.Next.IsZero() || p.Partial[i.Place.File] {
+			continue
+		}
+		days := day.DaysUntil(i.Next.Last())
+		if days <= within {
+			found = append(found, Expectation{i, i.Next, i.behind(), days})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b Expectation) int { return cmp.Compare(a.Days, b.Days) })
+	return found
+}
+
+// behind returns the series that stop before the others. When all stop in the
+// same year, it is the year after that everyone misses. A year said to have no
+// value counts: the question was answered.
+func (i *Indicator) behind() []*Series {
+	_, last, _ := i.Years()
+	var found []*Series
+	for _, s := range i.Series {
+		if n := len(s.Values); n == 0 || s.Values[n-1].Year < last {
+			found = append(found, s)
+		}
+	}
+	if found == nil {
+		return i.Series
+	}
+	return found
 }

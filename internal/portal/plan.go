@@ -28,15 +28,6 @@ var actionStates = [...]wording{
 // ActionStates lists every state, in the order in which they are shown.
 var ActionStates = [...]ActionState{Done, Ongoing, Late, Paused, Blocked, ToDiscuss, ToCome, Dropped, NoState}
 
-// String returns the platform's word.
-func (s ActionState) String() string { return actionStates[s].String() }
-
-// Word returns the state as files write it, "" for NoState.
-func (s ActionState) Word() string { return actionStates[s].word }
-
-// Words returns those of the states, for [Enum].
-func (ActionState) Words() []string { return words(actionStates[:]) }
-
 // Plan is the plan of actions of a territory.
 type Plan struct {
 	Territory *Territory

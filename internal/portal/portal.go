@@ -168,9 +168,6 @@ type Source struct {
 // IsExample reports whether the source vouches for invented values only.
 func (s *Source) IsExample() bool { return s.Kind == ExampleKind }
 
-// Ref returns the reference used in data files: "convention".
-func (s *Source) Ref() string { return s.ID }
-
 // Term is an entry of the glossary; Slug is its anchor.
 type Term struct {
 	Word       string   `toml:"mot,required,nonempty"`
@@ -246,6 +243,14 @@ func (p *Portal) Index() {
 		}
 	}
 }
+
+// Ref returns the reference that data files use: "brianconnais", "cae", "cae:1.1.2".
+func (t *Territory) Ref() string { return t.Slug }
+func (f *Framework) Ref() string { return f.ID }
+func (n *Node) Ref() string      { return n.Framework.ID + ":" + n.ID }
+func (i *Indicator) Ref() string { return i.ID }
+func (s *Source) Ref() string    { return s.ID }
+func (m *Mission) Ref() string   { return m.ID }
 
 // Territory returns the territory of this slug, or nil.
 func (p *Portal) Territory(slug string) *Territory { return named(p.Territories, slug) }

@@ -22,7 +22,7 @@ func (p *Portal) CheckPublication() diag.List {
 		c.exampleFacts()
 	}
 	if u, err := url.Parse(p.Site.BaseURL); err == nil && isReserved(u.Hostname()) {
-		c.add(errExampleURL.At(value(p.Site.Place, "url"), p.Site.BaseURL))
+		c.add(errExampleURL.At(p.Site.Place.Value("url"), p.Site.BaseURL))
 	}
 	for _, d := range p.Examples() {
 		switch {
@@ -142,7 +142,7 @@ func (c *checker) exampleTerritory(t *Territory) {
 	for _, m := range t.Communes {
 		c.notExamples(m.Place, "nom", m.Name, "siren", m.SIREN)
 		if strings.HasPrefix(m.INSEE, "00") { // no département has this number
-			c.add(errPlaceholder.At(value(m.Place, "insee"), m.INSEE))
+			c.add(errPlaceholder.At(m.Place.Value("insee"), m.INSEE))
 		}
 	}
 }
@@ -152,7 +152,7 @@ func (c *checker) exampleTerritory(t *Territory) {
 func (c *checker) notExamples(table diag.Place, keysAndTexts ...string) {
 	for pair := range slices.Chunk(keysAndTexts, 2) {
 		if isExample(pair[1]) {
-			c.add(errPlaceholder.At(value(table, pair[0]), pair[1]))
+			c.add(errPlaceholder.At(table.Value(pair[0]), pair[1]))
 		}
 	}
 }

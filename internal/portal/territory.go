@@ -67,9 +67,6 @@ type Document struct {
 	Place  diag.Place
 }
 
-// Ref returns the reference used in data files: "brianconnais".
-func (t *Territory) Ref() string { return t.Slug }
-
 // The returns the short name with its article: "le Briançonnais".
 func (t *Territory) The() string { return fr.The(t.Article, t.ShortName) }
 
@@ -105,3 +102,13 @@ func (t *Territory) LabelOn(f *Framework, day fr.Date) *Label {
 	}
 	return nil
 }
+
+// Outline is the border of a commune on a map.
+type Outline struct {
+	Territory *Territory
+	Commune   *Commune
+	Rings     [][]Position // outer lines and holes, each closed
+}
+
+// Position is a place on Earth, in degrees (WGS 84).
+type Position struct{ Lon, Lat float64 }

@@ -85,9 +85,7 @@ func (s *Site) checkAddresses() {
 			if strings.Contains(d.URL, "://") || s.assets[address.Below(d.URL)] != nil {
 				continue
 			}
-			place := d.Place.In("adresse")
-			place.OnValue = true
-			fault := errLinkNowhere.At(place, "« "+d.URL+" »").
+			fault := errLinkNowhere.At(d.Place.Value("adresse"), "« "+d.URL+" »").
 				WithHint("placez le fichier dans content, puis écrivez son chemin depuis content, par exemple « /documents/plan.pdf »")
 			if near, ok := fr.Nearest(address.Below(d.URL), slices.Sorted(maps.Keys(s.assets))); ok {
 				fault = fault.WithHint("vouliez-vous dire « /%s » ?", near)

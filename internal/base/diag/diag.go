@@ -65,6 +65,13 @@ func (p Place) In(path ...any) Place {
 	return p
 }
 
+// Value returns the place of the value of a key below p, or of p itself without a path.
+func (p Place) Value(path ...any) Place {
+	p = p.In(path...)
+	p.OnValue = true
+	return p
+}
+
 // Pointer writes a path as an RFC 6901 JSON pointer: ("action", 3, "fin") gives
 // "/action/3/fin".
 func Pointer(path ...any) string {

@@ -71,7 +71,7 @@ func addNode(f *portal.Framework, n *portal.Node, faults *diag.List) bool {
 		return false // reported by toml
 	}
 	before := len(*faults)
-	at := valueAt(n.Place, "id")
+	at := n.Place.Value("id")
 	switch {
 	case !nodeID.MatchString(n.ID):
 		faults.Add(errNodeID.At(at, n.ID))
@@ -99,7 +99,7 @@ func addNode(f *portal.Framework, n *portal.Node, faults *diag.List) bool {
 func parentID(id string) string { return id[:max(0, strings.LastIndexByte(id, '.'))] }
 
 func wrongLevel(n, parent *portal.Node) diag.Diagnostic {
-	at := valueAt(n.Place, "niveau")
+	at := n.Place.Value("niveau")
 	if parent.Level == portal.Root {
 		return errNodeLevel.At(at, n.ID, article(n.Level), parent.Title, article(parent.Level)).
 			WithHint("un numéro sans point est celui d’un axe")
@@ -112,13 +112,6 @@ func article(l portal.Level) string {
 		return "une " + l.String()
 	}
 	return "un " + l.String()
-}
-
-// valueAt returns the place of a value below a table.
-func valueAt(table diag.Place, path ...any) diag.Place {
-	at := table.In(path...)
-	at.OnValue = true
-	return at
 }
 
 // node returns what a reference such as "cae:1.1.2" names.

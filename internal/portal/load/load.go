@@ -111,8 +111,7 @@ func (r *register[T]) add(id string, object *T) {
 func (r *register[T]) find(id string, at diag.Place, faults *diag.List) *T {
 	object, known := r.objects[id]
 	if !known && !r.open {
-		at.OnValue = true
-		faults.Add(unknown(r.unknown, at, id, r.ids))
+		faults.Add(unknown(r.unknown, at.Value(), id, r.ids))
 	}
 	return object
 }

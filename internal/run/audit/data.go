@@ -52,9 +52,7 @@ func jumps(i *portal.Indicator, s *portal.Series) diag.List {
 		}
 		if before != nil && v.Note == "" && i.BreakBetween(s.Scope.ID, before.Year, v.Year) == nil {
 			if change, ok := leap(before.Number, v.Number); ok {
-				at := v.Place
-				at.OnValue = true
-				found.Add(warnJump.At(at, s.Scope.Name, written(i, before.Number), before.Year, written(i, v.Number), v.Year, change))
+				found.Add(warnJump.At(v.Place.Value(), s.Scope.Name, written(i, before.Number), before.Year, written(i, v.Number), v.Year, change))
 			}
 		}
 		before = v
@@ -88,7 +86,7 @@ func announced(p *portal.Portal, day fr.Date) diag.List {
 	var found diag.List
 	for _, e := range p.Events {
 		if e.Planned && e.Caveat == "" && past(cmp.Or(e.End, e.Date), day) {
-			found.Add(warnAnnounced.At(valueOf(e.Place, "prevu"), e.Title, e.When()))
+			found.Add(warnAnnounced.At(e.Place.Value("prevu"), e.Title, e.When()))
 		}
 	}
 	return found
@@ -100,23 +98,17 @@ func notStarted(p *portal.Portal, day fr.Date) diag.List {
 	for _, plan := range p.Plans {
 		for _, a := range plan.Actions {
 			if a.State == portal.ToCome && past(a.Start, day) {
-				found.Add(warnNotStarted.At(valueOf(a.Place, "statut"), a.Title, a.Start.Long()))
+				found.Add(warnNotStarted.At(a.Place.Value("statut"), a.Title, a.Start.Long()))
 			}
 		}
 	}
 	return found
 }
 
-func valueOf(table diag.Place, key string) diag.Place {
-	at := table.In(key)
-	at.OnValue = true
-	return at
-}
-
 // expected reports a value that is expected, with whom to ask for it.
 func expected(e portal.Expectation) diag.Diagnostic {
 	i := e.Indicator
-	at := valueOf(i.Place, "prochaine_valeur")
+	at := i.Place.Value("prochaine_valeur")
 	ask := "demandez-la"
 	if i.Contact != "" {
 		ask = "demandez-la auprès de : " + i.Contact

@@ -31,9 +31,7 @@ func staleSums(p *portal.Portal, i *portal.Indicator) diag.List {
 		default:
 			others++
 			if v.Note == "" && !isBroken(i, v.Year) {
-				at := v.Place
-				at.OnValue = true
-				found.Add(warnStaleSum.At(at, pole.Scope.Name, i.Title, v.Year, written(i, v.Number), written(i, sum)))
+				found.Add(warnStaleSum.At(v.Place.Value(), pole.Scope.Name, i.Title, v.Year, written(i, v.Number), written(i, sum)))
 			}
 		}
 	}

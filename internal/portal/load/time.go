@@ -9,6 +9,48 @@ import (
 	"limpide/internal/portal/schema"
 )
 
+func (l *loader) readPlans() {
+	byTerritory := map[string]*portal.Plan{}
+	taken := map[string]string{} // file of each action
+	for _, r := range readAll(l, l.files.data[plansFolder], l.plan) {
+		if r.value == nil {
+			continue
+		}
+		byTerritory[r.value.Territory.Slug] = r.value
+		l.keep(r.value.Dataset)
+		for _, a := range r.value.Actions {
+			checkSlug(a.ID, a.Place.Value("id"), &l.faults)
+			first, twice := taken[a.ID]
+			if twice && a.ID != "" {
+				where := "dans " + first
+				if first == r.file {
+					where = "plus haut dans ce fichier"
+				}
+				l.faults.Add(errTwice.At(a.Place.Value("id"), a.ID, where))
+			}
+			taken[a.ID] = cmp.Or(first, r.file)
+		}
+	}
+	for _, t := range l.portal.Territories {
+		if plan := byTerritory[t.Slug]; plan != nil {
+			l.portal.Plans = append(l.portal.Plans, plan)
+		}
+	}
+}
+
+func (l *loader) plan(file string, read *portal.Plan, _ bool, faults *diag.List) *portal.Plan {
+	t := l.territories.find(idOf(file), diag.File(file), faults)
+	if t == nil {
+		return nil
+	}
+	read.Territory, read.Place = t, diag.Key(file)
+	read.Dataset = l.dataset(file, "Plan d’actions "+t.Of(), read.Dataset, faults)
+	for _, a := range read.Actions {
+		a.Plan = read
+	}
+	return read
+}
+
 // readContracts reads the contract that stands alone, and those of the folder.
 func (l *loader) readContracts() {
 	files := l.files.data[contractsFolder]
@@ -42,7 +84,7 @@ func (l *loader) contract(file string, c *portal.Contract, _ bool, faults *diag.
 // checkID reports the id of a block that cannot be part of an address, or that
 // another block of its file has.
 func checkID(id string, block diag.Place, taken map[string]bool, faults *diag.List) {
-	at := valueAt(block, "id")
+	at := block.Value("id")
 	checkSlug(id, at, faults)
 	if taken[id] && id != "" {
 		faults.Add(errTwice.At(at, id, "plus haut"))
