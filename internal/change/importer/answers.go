@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -50,7 +49,10 @@ func (a *Answers) Reply(e *Export, q change.Question, answer string) error {
 	case q.Agree != "" && answer != q.Agree:
 		return fmt.Errorf("c’est « %s » qu’il faut confirmer", q.Agree)
 	case q.Form != "":
-		day, err := e.replyDay(answer)
+		day, err := whole(sheet.ParseDay(answer))
+		if err == nil && e.isBefore(day) {
+			err = fmt.Errorf("le %s vient après l’export du fichier, fait le %s", day.Long(), e.day.Long())
+		}
 		if err != nil {
 			return err
 		}
@@ -72,10 +74,8 @@ func (a *Answers) Reply(e *Export, q change.Question, answer string) error {
 // chosen returns the choice that an answer names, by its value, its text or
 // another name, written loosely; a territory also by what is proper to its name.
 func chosen(q change.Question, answer string) (value string, ok bool) {
-	names := maps.Clone(q.Names)
-	if names == nil {
-		names = map[string]string{}
-	}
+	names := map[string]string{}
+	maps.Copy(names, q.Names)
 	for _, c := range q.Choices {
 		names[c.Value], names[c.Text] = c.Value, c.Value
 	}
@@ -87,15 +87,6 @@ func chosen(q change.Question, answer string) (value string, ok bool) {
 		}
 	}
 	return "", false
-}
-
-// replyDay reads the day of an assessment, typed by a person.
-func (e *Export) replyDay(answer string) (fr.Date, error) {
-	day, err := whole(sheet.ParseDay(answer))
-	if err == nil && e.isBefore(day) {
-		err = fmt.Errorf("le %s vient après l’export du fichier, fait le %s", day.Long(), e.day.Long())
-	}
-	return day, err
 }
 
 // whole refuses a date without its day.
@@ -146,12 +137,8 @@ func (t *task) isMeant(place string) bool {
 	if owner == "" || sheet.Label(owner) == sheet.Label(t.answers.Owner) || owner == t.given("", key) {
 		return true
 	}
-	t.plan.Ask(change.Question{
-		Key:   key,
-		Flag:  "--collectivite",
-		Text:  "Le fichier parle de « " + owner + " », vous importez " + place + ". Est-ce bien voulu ?",
-		Agree: owner,
-	})
+	text := "Le fichier parle de « " + owner + " », vous importez " + place + ". Est-ce bien voulu ?"
+	t.plan.Ask(change.Question{Key: key, Flag: "--collectivite", Text: text, Agree: owner})
 	return false
 }
 
@@ -160,7 +147,10 @@ func (t *task) isMeant(place string) bool {
 func (t *task) scope() string {
 	if t.given(t.answers.Territory, "territoire") == portal.PoleScope {
 		site := t.portal.Site
-		if !t.isPole() && !t.isMeant("pour le pôle entier, "+fr.The(site.AreaArticle, site.Area)) {
+		owner := poleName(t.export.owner)
+		isPole := owner != "" && slices.ContainsFunc([]string{site.Area, site.Publisher.Name, site.Publisher.ShortName},
+			func(name string) bool { return poleName(name) == owner })
+		if !isPole && !t.isMeant("pour le pôle entier, "+fr.The(site.AreaArticle, site.Area)) {
 			return ""
 		}
 		return portal.PoleScope
@@ -230,33 +220,4 @@ func poleName(name string) string { return ownName(without(ofPole, name)) }
 func without(words []string, name string) string {
 	kept := slices.DeleteFunc(strings.Fields(sheet.Label(name)), func(w string) bool { return slices.Contains(words, w) })
 	return strings.Join(kept, " ")
-}
-
-// isPole reports whether the file names the pole itself.
-func (t *task) isPole() bool {
-	site := t.portal.Site
-	owner := poleName(t.export.owner)
-	return owner != "" && slices.ContainsFunc([]string{site.Area, site.Publisher.Name, site.Publisher.ShortName},
-		func(name string) bool { return poleName(name) == owner })
-}
-
-// namesIn returns the parts of the name of a file, one of which may be that of
-// the collectivité.
-func namesIn(file string) []string {
-	return regexp.MustCompile(`_| - |\.[a-z]+$`).Split(file, -1)
-}
-
-var dayInName = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
-
-// dayIn returns the last day in the name of a file, or no date.
-func dayIn(file string) fr.Date {
-	all := dayInName.FindAllString(file, -1)
-	if len(all) == 0 {
-		return fr.Date{}
-	}
-	day, err := fr.ParseDate(all[len(all)-1])
-	if err != nil {
-		return fr.Date{}
-	}
-	return day
 }

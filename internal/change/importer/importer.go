@@ -13,6 +13,7 @@ package importer
 
 import (
 	"io/fs"
+	"regexp"
 	"slices"
 
 	"limpide/internal/base/diag"
@@ -36,12 +37,16 @@ type Export struct {
 
 // content is one of the kinds of spreadsheet.
 type content interface {
-	// describe returns in a few words what the file is.
-	describe() string
+	describe() string // what the file is, in a few words
 	// prepare works out the plan of a task, with the faults of the file that only
 	// a portal can tell and the questions that it leaves open.
 	prepare(t *task)
 }
+
+var (
+	partSeparator = regexp.MustCompile(`_| - |\.[a-z]+$`)
+	dayInName     = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
+)
 
 // Read recognises a file by its contents: its tabs and its headings. The name
 // is the one shown, and is looked at for what the contents do not say.
@@ -50,7 +55,10 @@ func Read(name string, data []byte) (*Export, diag.List) {
 	if len(faults) > 0 {
 		return nil, faults
 	}
-	e := &Export{name: name, day: dayIn(name), names: namesIn(name)}
+	e := &Export{name: name, names: partSeparator.Split(name, -1)}
+	if days := dayInName.FindAllString(name, -1); days != nil {
+		e.day, _ = fr.ParseDate(days[len(days)-1]) // no date if it is none
+	}
 	for _, read := range []func(*Export, []*sheet.Sheet, *diag.List) content{readScores, readPlan, readCollection, readIndicators} {
 		e.content = read(e, sheets, &faults)
 		if e.content != nil || len(faults) > 0 {
@@ -78,9 +86,15 @@ func (e *Export) Describe() string {
 func Prepare(e *Export, p *portal.Portal, source fs.FS, a Answers) change.Plan {
 	t := &task{export: e, portal: p, source: source, answers: a}
 	e.content.prepare(t)
-	if t.outlook != nil {
-		t.outlook.tellExamples()
-		t.outlook.tellStale()
+	if t.after != nil {
+		for _, u := range t.updates {
+			if u.isExample() {
+				t.tellExample(u)
+			}
+		}
+		for _, u := range t.updates {
+			t.tellStale(u.indicator, t.after.Indicator(u.indicator.ID))
+		}
 	}
 	t.plan.Write(source)
 	t.plan.Faults = capped(t.plan.Faults)
@@ -106,8 +120,8 @@ type task struct {
 	answers Answers
 	plan    change.Plan
 
-	updates []*update // of the series that change
-	outlook *outlook  // nil if none does
+	updates []*update      // of the series that change
+	after   *portal.Portal // what these make; nil if none does, or with a fault
 }
 
 // fault adds a fault of the whole file.

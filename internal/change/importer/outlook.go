@@ -1,18 +1,15 @@
 package importer
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
 )
-
-// outlook is the portal that the changes of some series make, and what is to be
-// looked at there.
-type outlook struct {
-	before, after *portal.Portal
-	updates       []*update
-	aside         *change.Remarks
-}
 
 // lookAhead loads the portal that the changes of the series make, and tells which
 // values are doubtful and which sources they have. One that would have faults is
@@ -26,9 +23,166 @@ func (t *task) lookAhead() {
 	if len(faults) > 0 || more.Errors() > 0 {
 		return
 	}
-	t.outlook = &outlook{t.portal, after, t.updates, &t.plan.Aside}
+	t.after = after
 	for _, u := range t.updates {
-		t.outlook.tellJumps(u)
+		t.tellJumps(u)
 		t.tellSource(u)
 	}
 }
+
+// jump is the ratio between two values of a series from which a mistake of unit
+// is more likely than a change.
+const jump = 10
+
+var isJump = change.Remark{
+	One:     "À vérifier, car l’écart est de dix fois ou plus : %s. L’unité est-elle la bonne ?",
+	Many:    "À vérifier, car les écarts sont de dix fois ou plus : %s. L’unité est-elle la bonne ?",
+	Clauses: true,
+}
+
+// tellJumps says which values that change are ten times what they were, or ten
+// times a value beside them, or a tenth. Two values that change are said once, at
+// the later.
+func (t *task) tellJumps(u *update) {
+	s := t.after.Indicator(u.indicator.ID).SeriesOf(u.scope)
+	if s == nil {
+		return // its last value is taken away
+	}
+	known := slices.DeleteFunc(slices.Clone(s.Values), func(v portal.Value) bool { // the numbers that count, as they will be
+		return v.State == portal.Missing || !u.writes(v.Year) && change.IsInvented(u.indicator, v)
+	})
+	number := func(v portal.Value) string { return fr.Number(v.Number, change.Decimals(v.Number)) }
+	for k, now := range known {
+		if !u.writes(now.Year) {
+			continue
+		}
+		said := ""
+		withUnit := fr.WithUnit(now.Number, change.Decimals(now.Number), u.indicator.Unit)
+		if old, ok := u.at(now.Year); ok && old.State != portal.Missing && !change.IsInvented(u.indicator, old) && isLeap(old, now) {
+			said = fmt.Sprintf("%s en %d, au lieu de %s", withUnit, now.Year, number(old))
+		} else if k > 0 && isLeap(known[k-1], now) {
+			said = fmt.Sprintf("%s en %d et %s en %d", number(known[k-1]), known[k-1].Year, withUnit, now.Year)
+		} else if k+1 < len(known) && isLeap(known[k+1], now) && !u.writes(known[k+1].Year) {
+			said = fmt.Sprintf("%s en %d et %s en %d", number(known[k+1]), known[k+1].Year, withUnit, now.Year)
+		} else {
+			continue
+		}
+		t.plan.Aside.Add(isJump, u.called()+", "+said)
+	}
+}
+
+// isLeap reports whether of two positive numbers one is ten times the other.
+func isLeap(a, b portal.Value) bool {
+	return a.Number > 0 && b.Number > 0 && (a.Number >= jump*b.Number || b.Number >= jump*a.Number)
+}
+
+var isStale = change.Remark{
+	One:     "La série petr n’est pas recalculée, alors qu’elle valait la somme des EPCI : %s.",
+	Many:    "Les séries petr ne sont pas recalculées, alors qu’elles valaient la somme des EPCI : %s.",
+	Clauses: true,
+}
+
+// tellStale tells whether the pole was the sum of its territories for an indicator
+// that changes, and no longer is. It names the latest of these years, if possible one
+// in which there is a sum now: « ges, 163,8 en 2024 (188 maintenant), et 3 autres années ».
+func (t *task) tellStale(before, after *portal.Indicator) {
+	pole, poleAfter := before.SeriesOf(portal.PoleScope), after.SeriesOf(portal.PoleScope)
+	if pole == nil || poleAfter == nil {
+		return
+	}
+	years, hasSum, words := 0, false, ""
+	for _, v := range slices.Backward(pole.Values) {
+		was, whole := t.portal.SumOf(before, v.Year)
+		if v.State == portal.Missing || !whole || !t.portal.IsSum(before, v.Number, was) {
+			continue
+		}
+		now, isThere := poleAfter.At(v.Year)
+		sum, whole := t.after.SumOf(after, v.Year)
+		if !isThere || now.State == portal.Missing || whole && t.after.IsSum(after, now.Number, sum) {
+			continue
+		}
+		if years++; years == 1 || whole && !hasSum {
+			note := "un EPCI n’a plus de valeur"
+			if whole {
+				note = fr.Number(sum, after.Decimals) + " maintenant"
+			}
+			words = fmt.Sprintf("%s, %s en %d (%s)", before.ID, fr.Number(v.Number, before.Decimals), v.Year, note)
+			hasSum = whole
+		}
+	}
+	if others := years - 1; others > 0 {
+		words += ", et " + fr.Count(others, "autre année", "autres années")
+	}
+	if years > 0 {
+		t.plan.Aside.Add(isStale, words)
+	}
+}
+
+// tellExample tells whether an example that changes is still one, because another
+// value or target of it is invented, and what is left to do.
+func (t *task) tellExample(u *update) {
+	i := t.after.Indicator(u.indicator.ID)
+	isInvented := func(v portal.Value) bool { return change.IsInvented(i, v) }
+	if slices.ContainsFunc(i.Series, func(s *portal.Series) bool { return slices.ContainsFunc(s.Values, isInvented) }) ||
+		slices.ContainsFunc(i.Targets, func(t portal.Target) bool { return isInventedAim(i, t) }) {
+		t.plan.Aside.Add(staysExample, u.file())
+	} else {
+		t.plan.Aside.Add(isReal, u.file())
+	}
+}
+
+var isReal = change.Remark{
+	One:  "%s n’a plus de valeur inventée : effacez « demonstration = true », et la source d’exemple dans « sources ».",
+	Many: "N’ont plus de valeur inventée : %s. Effacez-y « demonstration = true », et la source d’exemple dans « sources ».",
+}
+
+var staysExample = change.Remark{
+	One:  "%s reste un exemple (demonstration = true), car ses autres valeurs sont inventées : retirez-les, effacez cette ligne, et citez la vraie source.",
+	Many: "Restent des exemples (demonstration = true), car leurs autres valeurs sont inventées : %s. Retirez-les, effacez cette ligne, et citez la vraie source.",
+}
+
+// tellSource says which sources new values go on citing when the file does not
+// give theirs.
+func (t *task) tellSource(u *update) {
+	ds, inherits := u.indicator.Dataset, false
+	for _, c := range u.changes {
+		switch {
+		case u.source != "" || c.New == nil:
+		case c.Source == "":
+			inherits = !ds.Example
+		default:
+			s := t.sourceNamed(c.Source)
+			t.plan.Aside.Add(u.sourceKept([]*portal.Source{s}, s.ReadOn), u.file())
+		}
+	}
+	if inherits {
+		t.plan.Aside.Add(u.sourceKept(ds.Sources, ds.ReadOn), u.file())
+	}
+}
+
+// sourceKept says that what is written goes on citing the sources of before, and
+// how to give it others.
+func (u *update) sourceKept(sources []*portal.Source, readOn fr.Date) change.Remark {
+	if len(sources) == 0 {
+		const lacks = "Dans %s, les valeurs ajoutées ou corrigées n’ont pas de source : complétez « sources » et « lu_le » dans "
+		return change.Remark{One: lacks + "ce fichier.", Many: lacks + "ces fichiers."}
+	}
+	read := "lecture " + fr.OfWord(readOn.Long())
+	switch {
+	case readOn.IsZero():
+		read = "sans date de lecture"
+	case readOn.Complete():
+		read = "lecture du " + readOn.Long()
+	}
+	titles := change.TextsOf(sources, func(s *portal.Source) string { return "« " + s.Title + " »" })
+	kept := "Dans %s, les valeurs ajoutées ou corrigées citent toujours " + escaped(fr.Join(change.FirstOf(titles, 2))) + " (" + read + ")." +
+		" Si elles viennent d’ailleurs, "
+	if u.isForm {
+		kept += "remplissez la colonne « Source » de la feuille avant d’écrire, ou "
+	}
+	kept += "changez « sources » et « lu_le » dans "
+	return change.Remark{One: kept + "ce fichier.", Many: kept + "ces fichiers."}
+}
+
+// escaped keeps a text of the portal from being taken for a format.
+func escaped(text string) string { return strings.ReplaceAll(text, "%", "%%") }

@@ -61,6 +61,30 @@ func (t *task) compare(i *portal.Indicator, r reported) *update {
 	return u
 }
 
+// clearExample takes away the invented values of the scope that the file does not
+// replace: once the indicator is no longer an example they would pass for real.
+func (u *update) clearExample() {
+	if s := u.indicator.SeriesOf(u.scope); s != nil && len(u.results) > 0 {
+		for _, v := range s.Values {
+			isGiven := slices.ContainsFunc(u.results, func(r yearly) bool { return r.year == v.Year })
+			if year := strconv.Itoa(v.Year); !isGiven && change.IsInvented(u.indicator, v) {
+				u.changes = append(u.changes, u.change(diag.Pointer("serie", u.scope, v.Year), year, change.YearOf(u.indicator, v), nil))
+			}
+		}
+	}
+	for _, old := range u.indicator.Targets {
+		if len(u.aims) > 0 && old.Scope == u.scope && isInventedAim(u.indicator, old) {
+			u.changes = append(u.changes, u.change(old.Place.Pointer, strconv.Itoa(old.Year), change.Block{}, nil))
+		}
+	}
+}
+
+// isInventedAim reports whether a target is one of an example, by the same rule
+// as a value.
+func isInventedAim(i *portal.Indicator, old portal.Target) bool {
+	return i.Dataset.Example && !slices.ContainsFunc(old.Sources, func(s *portal.Source) bool { return !s.IsExample() })
+}
+
 // add adds what changes in some series to the plan.
 func (t *task) add(all ...*update) {
 	for _, u := range all {
@@ -114,7 +138,10 @@ func (u *update) value(now yearly) {
 		case before.State != portal.Missing:
 			now.State = before.State
 		}
-		if before.SameAs(now.Year) && !(before.Invented && u.isAnnotated(was)) {
+		// An invented value may not keep its note beside a real one, nor come from elsewhere. The
+		// note of a missing value is its reason.
+		isNoted := was.Note != "" && was.State != portal.Missing || was.Source == nil || was.Source.ID != u.source
+		if before.SameAs(now.Year) && !(before.Invented && isNoted) {
 			return
 		}
 		old = before
@@ -123,8 +150,7 @@ func (u *update) value(now yearly) {
 		}
 	}
 	now.Source = given
-	key := diag.Pointer("serie", u.scope, now.year)
-	c := u.change(key, strconv.Itoa(now.year), old, now.Year)
+	c := u.change(diag.Pointer("serie", u.scope, now.year), strconv.Itoa(now.year), old, now.Year)
 	c.Source = cmp.Or(c.Source, given)
 	u.changes = append(u.changes, c)
 }
@@ -135,14 +161,6 @@ func (u *update) writes(year int) bool {
 		_, isYear := c.New.(change.Year)
 		return isYear && c.Name == strconv.Itoa(year)
 	})
-}
-
-// isAnnotated reports whether an invented value has a note that may not stay
-// beside a real one, or is not said to come from where the real one does. The
-// note of a missing value is its reason.
-func (u *update) isAnnotated(v portal.Value) bool {
-	isNoted := v.Note != "" && v.State != portal.Missing
-	return isNoted || v.Source == nil || v.Source.ID != u.source
 }
 
 // isCited reports whether the file cites a source, and no other, for all of its
