@@ -94,15 +94,6 @@ func (a assessed) changes(n *portal.Node, old, now portal.Score) []change.Change
 	return all
 }
 
-// initialBefore returns the initial audit of another day that the portal has
-// already, when the assessment is one: there is only one of them.
-func (a assessed) initialBefore() *portal.Assessment {
-	return first(a.task.portal.Assessments, func(old *portal.Assessment) bool {
-		return a.kind == portal.InitialAudit && old.Territory == a.territory && old.Framework == a.framework &&
-			old.Kind == portal.InitialAudit && old.Place.File != a.file()
-	})
-}
-
 // measures returns the scores of the measures of a framework, in order. A
 // measure without row was switched off for the collectivité: it does not
 // concern it, which the sums have confirmed.
@@ -157,13 +148,17 @@ func share(s portal.Score) string {
 // add adds an assessment that the portal does not have, or has as an example.
 func (a assessed) add(what string) {
 	t := a.task
-	if first := a.initialBefore(); first != nil {
-		if !first.Dataset.Example {
-			t.fault(errSecondInitial, a.territory.Of(), a.framework.ShortName, first.Date.Long(), first.Place.File)
+	isOtherInitial := func(old *portal.Assessment) bool { // there is only one initial audit
+		return a.kind == portal.InitialAudit && old.Territory == a.territory && old.Framework == a.framework &&
+			old.Kind == portal.InitialAudit && old.Place.File != a.file()
+	}
+	if old := first(t.portal.Assessments, isOtherInitial); old != nil {
+		if !old.Dataset.Example {
+			t.fault(errSecondInitial, a.territory.Of(), a.framework.ShortName, old.Date.Long(), old.Place.File)
 			return
 		}
-		t.plan.Add(change.Group{Implied: []change.Change{t.change(first.Place.File, "", "", nil, nil)}})
-		what = "remplace l’exemple du " + first.Date.Long()
+		t.plan.Add(change.Group{Implied: []change.Change{t.change(old.Place.File, "", "", nil, nil)}})
+		what = "remplace l’exemple du " + old.Date.Long()
 	}
 	total := portal.Score{}
 	measures := a.scores.measures(a.framework, a.version)

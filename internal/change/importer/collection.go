@@ -2,7 +2,6 @@ package importer
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -37,35 +36,28 @@ func readCollection(_ *Export, sheets []*sheet.Sheet, faults *diag.List) content
 		}
 		x := &collection{sheet: s}
 		for row := heads.Row + 1; row < s.Rows(); row++ {
-			if !s.IsEmpty(row) {
-				x.rows = append(x.rows, readCollected(s, heads, row, faults))
+			if s.IsEmpty(row) {
+				continue
 			}
+			cell := func(head string) string { return s.Cell(row, heads.Col(head)) }
+			c := collected{row: row, indicator: cell("indicateur"), scope: cell("perimetre"), unit: cell("unite"),
+				source: cell("source"), sourceCol: heads.Col("source")}
+			for col := range s.Columns(heads.Row) {
+				year := s.Cell(heads.Row, col)
+				if s.Cell(row, col) == "" || !bareYear.MatchString(year) {
+					continue
+				}
+				y := yearly{year: yearOf(year), col: col, hasState: true, Year: filledIn(s, row, col, faults)}
+				if c.unit == "%" && s.IsShare(row, col) {
+					y.Number = sheet.Clean(100 * y.Number)
+				}
+				c.cells = append(c.cells, y)
+			}
+			x.rows = append(x.rows, c)
 		}
 		return x
 	}
 	return nil
-}
-
-func readCollected(s *sheet.Sheet, heads sheet.Headings, row int, faults *diag.List) collected {
-	c := collected{
-		row:       row,
-		indicator: s.Cell(row, heads.Col("indicateur")),
-		scope:     s.Cell(row, heads.Col("perimetre")),
-		unit:      s.Cell(row, heads.Col("unite")),
-		sourceCol: heads.Col("source"),
-	}
-	c.source = s.Cell(row, c.sourceCol)
-	for col := range s.Columns(heads.Row) {
-		year := s.Cell(heads.Row, col)
-		if text := s.Cell(row, col); text != "" && bareYear.MatchString(year) {
-			y := yearly{year: yearOf(year), col: col, hasState: true, Year: filledIn(s, row, col, faults)}
-			if c.unit == "%" && s.IsShare(row, col) {
-				y.Number = sheet.Clean(100 * y.Number)
-			}
-			c.cells = append(c.cells, y)
-		}
-	}
-	return c
 }
 
 // filledIn reads a cell: 41.2, « 41,2 (provisoire) », « non collecté ».
@@ -152,12 +144,10 @@ func (t *task) askSource(all []*update) {
 		return
 	}
 	q := change.Question{
-		Key:  "source",
-		Flag: "--source-des-valeurs",
+		Key: "source", Flag: "--source-des-valeurs", Names: map[string]string{},
 		Text: "D’où viennent les valeurs dont la case « Source » est vide ? Sans leur source, rien ne les distinguerait de valeurs inventées dans " +
 			fr.Join(change.FirstOf(files, 2)) + ".",
-		Note:  "un autre document se décrit d’abord dans data/sources.toml",
-		Names: map[string]string{},
+		Note: "un autre document se décrit d’abord dans data/sources.toml",
 	}
 	for _, s := range t.portal.Sources {
 		if !s.IsExample() {
@@ -198,25 +188,22 @@ func (x *collection) check(t *task, c collected) *portal.Indicator {
 		faults.Add(t.unknownSource(x.sheet.At(c.row, c.sourceCol), c.source))
 	}
 	for _, y := range c.cells {
-		if y.State == portal.Missing && !slices.Contains(collect.Absences, y.Reason) && !isReason(i, c.scope, y) {
-			faults.Add(errAbsence.At(x.sheet.At(c.row, y.col), y.Reason).WithHint("%s", y.hint()))
+		if y.State != portal.Missing || slices.Contains(collect.Absences, y.Reason) || isReason(i, c.scope, y) {
+			continue
 		}
+		d := errAbsence.At(x.sheet.At(c.row, y.col), y.Reason)
+		if m := numberFirst.FindStringSubmatch(y.Reason); m == nil {
+			d = d.WithHint("écrivez un nombre, ou l’une de ces raisons : %s", fr.JoinOr(collect.Absences))
+		} else {
+			d = d.WithHint("écrivez %[1]s seul, dans l’unité de la ligne, ou %[1]s (provisoire), ou %[1]s (estimé)", m[1])
+		}
+		faults.Add(d)
 	}
 	return i
 }
 
 // numberFirst is a number and what follows it.
 var numberFirst = regexp.MustCompile(`^([-−+]?\d[\d\s.,]*?)\s*[^\d\s.,].*$`)
-
-// hint says what to write in place of a text that is neither a number nor a
-// reason.
-func (y yearly) hint() string {
-	m := numberFirst.FindStringSubmatch(y.Reason)
-	if m == nil {
-		return "écrivez un nombre, ou l’une de ces raisons : " + fr.JoinOr(collect.Absences)
-	}
-	return fmt.Sprintf("écrivez %[1]s seul, dans l’unité de la ligne, ou %[1]s (provisoire), ou %[1]s (estimé)", m[1])
-}
 
 // isReason reports whether the portal gives the same reason for a year already.
 func isReason(i *portal.Indicator, scope string, y yearly) bool {

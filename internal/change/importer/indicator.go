@@ -87,7 +87,15 @@ func (x *indicators) readRow(s *sheet.Sheet, heads sheet.Headings, row int, isFo
 		if strings.Contains(sheet.Label(kind), "commentaire") {
 			return
 		}
-		origin, isAim = formerKind(kind)
+		rest, isTarget := strings.CutPrefix(kind, "Objectifs ")
+		switch label := sheet.Label(kind); { // « Mes resultats », « Objectifs SNBC », « CITEPA »
+		case label == "mes resultats", label == "mes resultat":
+			origin = ownOrigin
+		case label == "mes objectifs", label == "mes objectif":
+			origin, isAim = ownOrigin, true
+		default:
+			origin, isAim = rest, isTarget
+		}
 	}
 	if id == "" {
 		faults.Add(errNoID.At(s.At(row, -1)))
@@ -110,20 +118,6 @@ func (x *indicators) readRow(s *sheet.Sheet, heads sheet.Headings, row int, isFo
 			r.add(s, row, col, head, isAim, faults)
 		}
 	}
-}
-
-// formerKind reads « Mes resultats », « Objectifs SNBC », « CITEPA ».
-func formerKind(kind string) (origin string, isAim bool) {
-	switch sheet.Label(kind) {
-	case "mes resultats", "mes resultat":
-		return ownOrigin, false
-	case "mes objectifs", "mes objectif":
-		return ownOrigin, true
-	}
-	if rest, ok := strings.CutPrefix(kind, "Objectifs "); ok {
-		return rest, true
-	}
-	return kind, false
 }
 
 // add adds the value of a cell, if it has one.
@@ -200,7 +194,12 @@ func (x *indicators) matched(t *task, scope string) []*update {
 		}
 	}
 	for _, r := range untitled {
-		aside.Add(noTitle(untitled[0].id), r.called())
+		link := " à l’un d’eux : --indicateur " + escaped(untitled[0].id) + "=identifiant-du-portail ; pour le créer : limpide new indicateur."
+		aside.Add(change.Remark{
+			One:     "Laissé de côté, car aucun indicateur du portail n’a ce titre : %s. Pour le relier" + link,
+			Many:    "Laissés de côté, car aucun indicateur du portail n’a ces titres : %s. Pour relier le premier" + link,
+			Clauses: true,
+		}, r.called())
 	}
 	return found
 }
@@ -280,17 +279,6 @@ func (r *record) hasValues() bool { return len(r.results)+len(r.aims) > 0 }
 
 // called names an indicator of the file: « cae_6.a « Production de déchets » ».
 func (r *record) called() string { return r.id + " « " + r.title + " »" }
-
-// noTitle says that no indicator of the portal has the title of those of the
-// file, and how to link the first of them, by its id.
-func noTitle(first string) change.Remark {
-	rest := " à l’un d’eux : --indicateur " + escaped(first) + "=identifiant-du-portail ; pour le créer : limpide new indicateur."
-	return change.Remark{
-		One:     "Laissé de côté, car aucun indicateur du portail n’a ce titre : %s. Pour le relier" + rest,
-		Many:    "Laissés de côté, car aucun indicateur du portail n’a ces titres : %s. Pour relier le premier" + rest,
-		Clauses: true,
-	}
-}
 
 var otherUnit = change.Remark{
 	One:     "Laissé de côté, car l’unité n’est pas la même : %s.",

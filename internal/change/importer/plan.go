@@ -53,9 +53,6 @@ type proposal struct {
 	isGross            []bool   // of each funder: the amount is said to include taxes
 }
 
-// formPreamble is how many rows of help follow the headings of the form.
-const formPreamble = 1
-
 // readPlan recognises a plan by the title of its actions.
 func readPlan(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 	for _, s := range sheets {
@@ -86,8 +83,15 @@ var planName = regexp.MustCompile(`^Export_(.+?)_.+_\d{4}-\d{2}-\d{2}`)
 // its rows is left out of all.
 func (x *plan) read(faults *diag.List) {
 	for row := x.first(); row < x.sheet.Rows(); row++ {
-		x.notePeople(row)
-		if title := x.text(row, headAction); title != "" && !x.isPublic(row) {
+		for _, head := range headPeople {
+			for _, col := range x.heads.All(head) {
+				x.people = append(x.people, splitList(x.sheet.Cell(row, col), true)...)
+			}
+		}
+		// Only a plain « Non » to its confidentiality says that an action may be shown. The form
+		// has no such column.
+		isPublic := x.isForm || sheet.Label(x.text(row, headConfidential)) == "non"
+		if title := x.text(row, headAction); title != "" && !isPublic {
 			x.hidden[sheet.Label(title)] = true
 		}
 	}
@@ -98,15 +102,16 @@ func (x *plan) read(faults *diag.List) {
 			faults.Add(errNoTitle.At(x.sheet.At(row, x.heads.Col(headAction))))
 		case title == "", x.hidden[sheet.Label(title)]:
 		default:
-			x.add(x.readAction(row, title, faults))
+			a := x.readAction(row, title, faults)
+			isSame := func(known proposal) bool { // an action that stands in two axes comes twice, alike
+				return change.Lines("action", known.Action) == change.Lines("action", a.Action) &&
+					slices.Equal(known.measures, a.measures) && slices.Equal(known.measured, a.measured)
+			}
+			if !slices.ContainsFunc(x.actions, isSame) {
+				x.actions = append(x.actions, a)
+			}
 		}
 	}
-}
-
-// isPublic reports whether an action may be shown: only a plain « Non » to its
-// confidentiality says so. The form has no such column.
-func (x *plan) isPublic(row int) bool {
-	return x.isForm || sheet.Label(x.text(row, headConfidential)) == "non"
 }
 
 // text returns a cell of a column, which is taken then.
@@ -114,26 +119,6 @@ func (x *plan) text(row int, heads string) string {
 	col := x.heads.Col(heads)
 	x.isTaken[col] = true
 	return x.sheet.Cell(row, col)
-}
-
-// notePeople keeps the names of the people of a row.
-func (x *plan) notePeople(row int) {
-	for _, head := range headPeople {
-		for _, col := range x.heads.All(head) {
-			x.people = append(x.people, splitList(x.sheet.Cell(row, col), true)...)
-		}
-	}
-}
-
-// add keeps an action; one that stands in two axes comes twice, alike.
-func (x *plan) add(a proposal) {
-	isSame := func(known proposal) bool {
-		return change.Lines("action", known.Action) == change.Lines("action", a.Action) &&
-			slices.Equal(known.measures, a.measures) && slices.Equal(known.measured, a.measured)
-	}
-	if !slices.ContainsFunc(x.actions, isSame) {
-		x.actions = append(x.actions, a)
-	}
 }
 
 func (x *plan) readAction(row int, title string, faults *diag.List) proposal {
@@ -170,8 +155,7 @@ func (x *plan) readAction(row int, title string, faults *diag.List) proposal {
 // word reads a cell that holds one of the platform's words.
 func (x *plan) word(row int, heads string, words []string, faults *diag.List) string {
 	text := x.text(row, heads)
-	k := slices.IndexFunc(words, func(w string) bool { return fr.Fold(w) == fr.Fold(text) })
-	if k >= 0 {
+	if k := slices.IndexFunc(words, func(w string) bool { return fr.Fold(w) == fr.Fold(text) }); k >= 0 {
 		return words[k]
 	}
 	if text != "" {
@@ -192,10 +176,10 @@ func (x *plan) day(row int, heads string, faults *diag.List) fr.Date {
 	return day
 }
 
-// first returns the first row of actions.
+// first returns the first row of actions: a row of help follows the headings of the form.
 func (x *plan) first() int {
 	if x.isForm {
-		return x.heads.Row + 1 + formPreamble
+		return x.heads.Row + 2
 	}
 	return x.heads.Row + 1
 }

@@ -97,13 +97,9 @@ func (w *planWriter) nodes(links []string) []*portal.Node {
 		if m == nil {
 			continue
 		}
-		f := w.task.portal.Framework(m[1])
-		for id := m[2]; f != nil && id != ""; id = id[:max(0, strings.LastIndexByte(id, '.'))] {
-			if n := f.Node(id); n != nil {
-				if !slices.Contains(all, n) {
-					all = append(all, n)
-				}
-				break
+		if f := w.task.portal.Framework(m[1]); f != nil {
+			if n := nodeAbove(f, m[2]); n != nil && !slices.Contains(all, n) {
+				all = append(all, n)
 			}
 		}
 	}
@@ -145,7 +141,13 @@ func (w *planWriter) writeNew(actions []proposal) {
 		what = "remplace les actions d’exemple"
 	}
 	source := w.task.cite()
-	text := w.head(source)
+	var head toml.Pairs
+	head.Add("sources", toml.List([]string{source}))
+	head.Add("lu_le", w.task.export.day.String())
+	head.Add("titre", toml.Quote("Plan d'actions "+strings.ReplaceAll(w.territory.Of(), "’", "'")))
+	text := "# Plan d'actions, " + toml.Comment(w.territory.ShortName) + ".\n" +
+		"# Lu dans un export de la plateforme Territoires en Transitions : ni les personnes, ni les notes,\n" +
+		"# ni les documents, ni les actions confidentielles n'en sont repris.\n\n" + head.Lines("")
 	for _, a := range actions {
 		text += "\n" + w.block(a)
 	}
@@ -160,17 +162,6 @@ func (w *planWriter) writeNew(actions []proposal) {
 func (w *planWriter) block(a proposal) string {
 	a.ID = w.newID(a.Title)
 	return change.Lines("action", a.Action)
-}
-
-// head returns the start of the file of a plan.
-func (w *planWriter) head(source string) string {
-	var head toml.Pairs
-	head.Add("sources", toml.List([]string{source}))
-	head.Add("lu_le", w.task.export.day.String())
-	head.Add("titre", toml.Quote("Plan d'actions "+strings.ReplaceAll(w.territory.Of(), "’", "'")))
-	return "# Plan d'actions, " + toml.Comment(w.territory.ShortName) + ".\n" +
-		"# Lu dans un export de la plateforme Territoires en Transitions : ni les personnes, ni les notes,\n" +
-		"# ni les documents, ni les actions confidentielles n'en sont repris.\n\n" + head.Lines("")
 }
 
 // left says how many confidential actions were left out, never which.
@@ -191,7 +182,8 @@ func (w *planWriter) update(actions []proposal) {
 	added, removed := 0, 0
 	for _, a := range actions {
 		name := "« " + a.Title + " »"
-		old := w.known(a.Title, used)
+		// The first action of this title that no row has taken.
+		old := first(w.old.Actions, func(old *portal.Action) bool { return !used[old] && sheet.Label(old.Title) == sheet.Label(a.Title) })
 		if old == nil {
 			added++
 			add("/action/-", name, nil, change.Block{Lines: w.block(a)})
@@ -218,11 +210,6 @@ func (w *planWriter) update(actions []proposal) {
 	}
 }
 
-// known returns the first action of this title that no row has taken.
-func (w *planWriter) known(title string, used map[*portal.Action]bool) *portal.Action {
-	return first(w.old.Actions, func(old *portal.Action) bool { return !used[old] && sheet.Label(old.Title) == sheet.Label(title) })
-}
-
 // maxID bounds the id that a title makes, in characters.
 const maxID = 60
 
@@ -235,6 +222,12 @@ func (w *planWriter) newID(title string) string {
 			id = id[:word]
 		}
 	}
+	isTaken := func(id string) bool { // but by an invented action, which is replaced
+		return w.claimed[id] || slices.ContainsFunc(w.task.portal.Plans, func(p *portal.Plan) bool {
+			isReplaced := p == w.old && w.old.Dataset.Example
+			return !isReplaced && slices.ContainsFunc(p.Actions, func(a *portal.Action) bool { return a.ID == id })
+		})
+	}
 	for n := 0; ; n++ {
 		wanted := id
 		switch {
@@ -243,20 +236,11 @@ func (w *planWriter) newID(title string) string {
 		case n > 1:
 			wanted += "-" + strconv.Itoa(n)
 		}
-		if wanted != "" && !w.isTaken(wanted) {
+		if wanted != "" && !isTaken(wanted) {
 			w.claimed[wanted] = true
 			return wanted
 		}
 	}
-}
-
-// isTaken reports whether an action has an id, but for the invented ones that are
-// replaced.
-func (w *planWriter) isTaken(id string) bool {
-	return w.claimed[id] || slices.ContainsFunc(w.task.portal.Plans, func(p *portal.Plan) bool {
-		isReplaced := p == w.old && w.old.Dataset.Example
-		return !isReplaced && slices.ContainsFunc(p.Actions, func(a *portal.Action) bool { return a.ID == id })
-	})
 }
 
 var oddBudget = change.Remark{

@@ -1,11 +1,13 @@
 package importer
 
 import (
+	"math"
 	"regexp"
 	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/change"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
@@ -86,7 +88,18 @@ func readScores(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 		if x.readVersions(faults); len(*faults) > 0 {
 			return nil
 		}
-		x.readPreamble(e)
+		for row := range heads.Row {
+			for col := range s.Columns(row) {
+				switch sheet.Label(s.Cell(row, col)) { // the auditors, named there too, are not kept
+				case "date d export":
+					if day, err := sheet.ParseDay(s.Cell(row, col+1)); err == nil && day.Complete() {
+						e.day = day
+					}
+				case "audit":
+					x.isAudit = true
+				}
+			}
+		}
 		x.readRows(faults)
 		return x
 	}
@@ -107,23 +120,6 @@ func (x *scores) readVersions(faults *diag.List) {
 			v.name = x.sheet.Cell(x.heads.Row-1, v.cols[0])
 		}
 		x.versions = append(x.versions, v)
-	}
-}
-
-// readPreamble reads what stands above the headings: the day of the export, and
-// whether it is that of an audit. The auditors, named there, are not kept.
-func (x *scores) readPreamble(e *Export) {
-	for row := range x.heads.Row {
-		for col := range x.sheet.Columns(row) {
-			switch sheet.Label(x.sheet.Cell(row, col)) {
-			case "date d export":
-				if day, err := sheet.ParseDay(x.sheet.Cell(row, col+1)); err == nil && day.Complete() {
-					e.day = day
-				}
-			case "audit":
-				x.isAudit = true
-			}
-		}
 	}
 }
 
@@ -240,3 +236,82 @@ func (x *scores) frameworkOf(p *portal.Portal) *portal.Framework {
 	}
 	return found
 }
+
+const (
+	// sumSlack is how far a total may be from the sum of its parts, in points:
+	// each part is rounded to three decimals by the platform.
+	sumSlack = 0.01
+	// rowSlack is how far the three parts of a measure may pass its potential
+	// in a data file.
+	rowSlack = 0.002
+)
+
+// check verifies that the file is whole: rows that the framework knows, sums that
+// fall right. A file cut short, or one whose rows were moved, fails here.
+func (x *scores) check(t *task, f *portal.Framework, v version) {
+	faults := &t.plan.Faults
+	for _, r := range x.rows {
+		if n := nodeAbove(f, r.id); f.Node(r.id) == nil && (n == nil || n.Level != portal.Measure) {
+			faults.Add(errRowUnknown.At(x.sheet.At(r.row, x.heads.Col(headNumber)), r.id, f.ShortName))
+		}
+	}
+	if len(*faults) > 0 {
+		return
+	}
+	if total := x.row(""); total == nil { // the earliest files may lack it: every axis must be there
+		for _, axis := range f.Axes() {
+			if x.row(axis.ID) == nil {
+				faults.Add(errNoAxis.At(x.sheet.At(-1, -1), axis.ID, axis.Title))
+			}
+		}
+	} else if math.Abs(total.max-f.Root.Points) > sumSlack {
+		faults.Add(errMax.At(x.sheet.At(total.row, x.heads.Col(headMax)), pointsText(total.max), f.ShortName, pointsText(f.Root.Points)))
+		return
+	}
+	for _, n := range f.Nodes {
+		switch r := x.row(n.ID); {
+		case r == nil:
+		case n.Level != portal.Measure:
+			x.checkSum(t, n, r, v)
+		default:
+			s := r.scores[v.nth]
+			if sum := s.Done + s.Planned + s.NotDone; sum > s.Potential+sumSlack {
+				faults.Add(errOver.At(x.sheet.At(r.row, v.cols[1]), r.id, pointsText(sum), pointsText(s.Potential)))
+			}
+		}
+	}
+}
+
+// nodeAbove returns the node of an id, or else the nearest one that it is below; nil
+// if there is none.
+func nodeAbove(f *portal.Framework, id string) *portal.Node {
+	for ; id != ""; id = id[:max(0, strings.LastIndexByte(id, '.'))] {
+		if n := f.Node(id); n != nil {
+			return n
+		}
+	}
+	return nil
+}
+
+// checkSum compares a total, an axis or a sub-axis with the sum of its rows.
+func (x *scores) checkSum(t *task, n *portal.Node, r *scoreRow, v version) {
+	var sum portal.Score
+	for _, child := range n.Children {
+		if row := x.row(child.ID); row != nil {
+			sum = sum.Plus(row.scores[v.nth])
+		}
+	}
+	name := "le total"
+	if n.ID != "" {
+		name = "« " + n.ID + " »"
+	}
+	for k, c := range v.columns() {
+		given, added := *c.of(&r.scores[v.nth]), *c.of(&sum)
+		if math.Abs(given-added) > sumSlack {
+			t.plan.Faults.Add(errSum.At(x.sheet.At(r.row, v.cols[k]), name, pointsText(given), c.what, pointsText(added)))
+		}
+	}
+}
+
+// pointsText returns points as the platform gives them, less useless zeros.
+func pointsText(v float64) string { return change.Number{Value: v, Decimals: 3}.String() }

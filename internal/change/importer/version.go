@@ -103,7 +103,14 @@ func (x *scores) kindOf(t *task, v version, given string) (kind portal.Assessmen
 	case given != "":
 		t.plan.Faults.Add(t.unknown(errKind, given, kindWords()))
 	case !v.isOwn():
-		t.plan.Ask(change.Question{Key: key, Flag: "--nature", Text: "Quelle est la nature de " + x.called(v) + " ?", Choices: v.kinds(), Note: x.perVersion(t)})
+		q := change.Question{Key: key, Flag: "--nature", Text: "Quelle est la nature de " + x.called(v) + " ?", Note: x.perVersion(t)}
+		isAudit := strings.Contains(sheet.Label(v.name), "audit")
+		for _, kind := range portal.Values[portal.AssessmentKind]() {
+			if kind.IsAudit() || !isAudit {
+				q.Choices = append(q.Choices, change.Choice{Value: kind.Word(), Text: kind.String()})
+			}
+		}
+		t.plan.Ask(q)
 	}
 	return portal.SelfAssessment, false
 }
@@ -137,18 +144,6 @@ func (v version) isOwn() bool {
 // isPresent tells the state on the day of the export from a saved one.
 func (v version) isPresent() bool {
 	return slices.Contains([]string{"", "evaluation dans la plateforme", "etat des lieux actuel", "score courant"}, sheet.Label(v.name))
-}
-
-// kinds are the kinds of assessment that a version may be.
-func (v version) kinds() []change.Choice {
-	isAudit := strings.Contains(sheet.Label(v.name), "audit")
-	var all []change.Choice
-	for _, kind := range portal.Values[portal.AssessmentKind]() {
-		if kind.IsAudit() || !isAudit {
-			all = append(all, change.Choice{Value: kind.Word(), Text: kind.String()})
-		}
-	}
-	return all
 }
 
 func kindWords() []string {
