@@ -196,13 +196,19 @@ func (m *maker) make(o site.Output, made *page.Made) error {
 // is not the fault of others.
 func (m *maker) add(o site.Output, content []byte, faults diag.List) {
 	failed := slices.ContainsFunc(faults, func(d diag.Diagnostic) bool { return strings.HasPrefix(d.Place.File, themes.Folder) })
-	var made *page.Page
+	var whole *page.Page
+	var brief *page.Brief
 	var sheet []page.Ask
 	switch ext := path.Ext(o.Path); {
-	case ext == ".html" && !failed:
-		made = page.Read(o.Path, content)
 	case ext == ".css":
 		sheet = page.Sheet(content)
+	case ext != ".html" || failed:
+	case m.read == nil:
+		brief = page.Skim(o.Path, content)
+	default:
+		whole = page.Read(o.Path, content)
+		kept := whole.Brief // the rest of the page may go
+		brief = &kept
 	}
 	m.mu.Lock()
 	m.made.Weights[o.Path] = len(content)
@@ -220,12 +226,11 @@ func (m *maker) add(o site.Output, content []byte, faults diag.List) {
 			r.Heaviest, r.HeaviestBytes = o.Path, n
 		}
 	}
-	if made != nil {
-		brief := made.Brief // the rest of the page may go
-		m.made.Pages[o.Path] = &brief
-		if m.read != nil {
-			m.read(made)
-		}
+	if brief != nil {
+		m.made.Pages[o.Path] = brief
+	}
+	if whole != nil {
+		m.read(whole)
 	}
 	done := r.Files
 	m.mu.Unlock()

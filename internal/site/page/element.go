@@ -14,7 +14,10 @@ import (
 type Element struct {
 	Tag    string
 	Offset int // where it starts, in bytes
-	attr   []attribute
+
+	from *html.Tokenizer
+	more bool // some attributes were not read yet: most elements are asked for none
+	attr []attribute
 }
 
 type attribute struct {
@@ -22,9 +25,18 @@ type attribute struct {
 	value []byte
 }
 
+func (e *Element) attributes() []attribute {
+	for e.more {
+		var key, value []byte
+		key, value, e.more = e.from.TagAttr()
+		e.attr = append(e.attr, attribute{atom.String(key), value})
+	}
+	return e.attr
+}
+
 // Lookup returns the value of an attribute, if the element has it.
-func (e Element) Lookup(key string) (value string, ok bool) {
-	for _, a := range e.attr {
+func (e *Element) Lookup(key string) (value string, ok bool) {
+	for _, a := range e.attributes() {
 		if a.key == key {
 			return string(a.value), true // the first wins
 		}
@@ -33,7 +45,7 @@ func (e Element) Lookup(key string) (value string, ok bool) {
 }
 
 // Get returns the value of an attribute, "" if the element does not have it.
-func (e Element) Get(key string) string {
+func (e *Element) Get(key string) string {
 	value, _ := e.Lookup(key)
 	return value
 }
@@ -45,13 +57,21 @@ type token struct {
 	text []byte
 }
 
+func (t *token) opens() bool {
+	return t.kind == html.StartTagToken || t.kind == html.SelfClosingTagToken
+}
+
+func (t *token) closes() bool {
+	return t.kind == html.EndTagToken || t.kind == html.SelfClosingTagToken && t.Tag == "svg"
+}
+
 // tokens yields the tags and texts of a page, or of a part of one.
-func tokens(content []byte) iter.Seq[token] {
-	return func(yield func(token) bool) {
+func tokens(content []byte) iter.Seq[*token] {
+	return func(yield func(*token) bool) {
 		from := html.NewTokenizer(bytes.NewReader(content))
 		var t token
 		for start, end := 0, 0; ; start = end {
-			t = token{kind: from.Next(), Element: Element{Offset: start, attr: t.attr[:0]}}
+			t = token{kind: from.Next(), Element: Element{Offset: start, from: from, attr: t.attr[:0]}}
 			end += len(from.Raw())
 			switch t.kind {
 			case html.ErrorToken:
@@ -59,15 +79,11 @@ func tokens(content []byte) iter.Seq[token] {
 			case html.TextToken:
 				t.text = from.Text()
 			case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
-				name, more := from.TagName()
+				var name []byte
+				name, t.more = from.TagName()
 				t.Tag = atom.String(name)
-				for more {
-					var key, value []byte
-					key, value, more = from.TagAttr()
-					t.attr = append(t.attr, attribute{atom.String(key), value})
-				}
 			}
-			if !yield(t) {
+			if !yield(&t) {
 				return
 			}
 		}
@@ -75,10 +91,10 @@ func tokens(content []byte) iter.Seq[token] {
 }
 
 // Elements yields the elements of a page, or of a part of one, in order.
-func Elements(content []byte) iter.Seq[Element] {
-	return func(yield func(Element) bool) {
+func Elements(content []byte) iter.Seq[*Element] {
+	return func(yield func(*Element) bool) {
 		for t := range tokens(content) {
-			if (t.kind == html.StartTagToken || t.kind == html.SelfClosingTagToken) && !yield(t.Element) {
+			if t.opens() && !yield(&t.Element) {
 				return
 			}
 		}
@@ -142,7 +158,7 @@ var linked = map[string]Ask{
 var early = Ask{What: "ce que la page charge d’avance", Directive: "default-src"}
 
 // Asks returns what an element asks for.
-func (e Element) Asks() []Ask {
+func (e *Element) Asks() []Ask {
 	var found []Ask
 	add := func(a Ask, url string) {
 		if a.URL = strings.TrimSpace(url); a.URL != "" {
@@ -164,7 +180,7 @@ func (e Element) Asks() []Ask {
 			}
 		}
 	}
-	for _, a := range e.attr {
+	for _, a := range e.attributes() {
 		switch a.key {
 		case "background":
 			add(Ask{What: "l’image", Directive: "img-src", Key: a.key}, string(a.value))
@@ -187,7 +203,7 @@ type Inline struct {
 
 // Styles returns what dresses a page from within; a picture that stands alone
 // may have it.
-func (e Element) Styles() []Inline {
+func (e *Element) Styles() []Inline {
 	var found []Inline
 	if _, styled := e.Lookup("style"); styled {
 		found = append(found, Inline{"un attribut style", "style"})
@@ -199,9 +215,9 @@ func (e Element) Styles() []Inline {
 }
 
 // Actions returns what acts in an element.
-func (e Element) Actions() []Inline {
+func (e *Element) Actions() []Inline {
 	var found []Inline
-	for _, a := range e.attr {
+	for _, a := range e.attributes() {
 		switch {
 		case strings.HasPrefix(a.key, "on") && len(a.key) > 2:
 			found = append(found, Inline{"un attribut " + a.key, a.key})

@@ -7,11 +7,10 @@
 package page
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
-
-	"golang.org/x/net/html"
 
 	"limpide/internal/base/fr"
 )
@@ -47,69 +46,117 @@ type Heading struct {
 	Text  string
 }
 
-// reader turns the tags and texts of a page into what it holds. Headings and
-// links do not nest in themselves, so that one of each is open at most.
+// skimmer turns the tags and texts of a page into its brief.
+type skimmer struct {
+	*Brief
+	title bool // that of the page is open
+	svg   int  // depth
+	outer bool // the open picture stands in no other
+}
+
+// Skim reads what is kept of every page, at half the cost of [Read].
+func Skim(path string, content []byte) *Brief {
+	s := newSkimmer(path, content, new(Brief))
+	for t := range tokens(content) {
+		s.note(t)
+	}
+	s.Title = spaced(s.Title)
+	return s.Brief
+}
+
+func newSkimmer(path string, content []byte, into *Brief) skimmer {
+	*into = Brief{Path: path, IDs: map[string]int{}, Weight: len(content)}
+	return skimmer{Brief: into}
+}
+
+func (s *skimmer) note(t *token) {
+	if t.opens() {
+		if id := t.Get("id"); id != "" {
+			s.IDs[id]++
+		}
+		if s.svg == 0 {
+			s.Elements++
+		}
+		switch t.Tag {
+		case "html":
+			s.Lang = t.Get("lang")
+		case "svg":
+			s.outer = s.svg == 0
+			s.svg++
+		case "title":
+			s.title = s.svg == 0 && s.Title == ""
+		case "meta":
+			if t.Get("name") == "description" {
+				s.Description = t.Get("content")
+			}
+		}
+	}
+	switch {
+	case t.closes() && t.Tag == "svg":
+		s.svg--
+	case t.closes() && t.Tag == "title":
+		s.title = false
+	case s.title:
+		s.Title += string(t.text)
+	}
+}
+
+// reader turns tags and texts into all that a page holds. Headings and links do not nest
+// in themselves, so that one of each is open at most.
 type reader struct {
 	*Page
+	skimmer
 	text    strings.Builder
 	link    *Link
 	named   bool // the open link has a name that wins over its text
 	heading *Heading
-	title   bool // that of the page is open
 	main    bool // the main part has begun
 	over    bool // and has ended
 	unread  bool // a script or a style is open
-	svg     int  // depth
 	svgName bool // the open picture has a name, or needs none
 }
 
 // Read reads the page at a path of the site.
 func Read(path string, content []byte) *Page {
-	r := reader{Page: &Page{Brief: Brief{Path: path, IDs: map[string]int{}, Weight: len(content)}}}
-	for token := range tokens(content) {
-		switch token.kind {
-		case html.StartTagToken, html.SelfClosingTagToken:
-			r.open(token.Element)
-			if token.kind == html.SelfClosingTagToken && token.Tag == "svg" {
-				r.close("svg")
-			}
-		case html.EndTagToken:
-			r.close(token.Tag)
-		case html.TextToken:
-			r.read(token.text)
+	p := new(Page)
+	r := reader{Page: p, skimmer: newSkimmer(path, content, &p.Brief)}
+	for t := range tokens(content) {
+		if r.note(t); t.opens() {
+			r.open(&t.Element)
 		}
+		if t.closes() {
+			r.close(t.Tag)
+		}
+		r.read(t.text)
 	}
-	r.Text, r.Title = spaced(r.text.String()), spaced(r.Title)
-	for i := range r.Links {
-		r.Links[i].Text = spaced(r.Links[i].Text)
+	p.Text, p.Title = spaced(r.text.String()), spaced(p.Title)
+	for i := range p.Links {
+		p.Links[i].Text = spaced(p.Links[i].Text)
 	}
-	for i := range r.Headings {
-		r.Headings[i].Text = spaced(r.Headings[i].Text)
+	for i := range p.Headings {
+		p.Headings[i].Text = spaced(p.Headings[i].Text)
 	}
-	return r.Page
+	return p
 }
 
 // spaced makes one plain space of each run of spaces of any kind.
 func spaced(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-func (r *reader) open(e Element) {
-	if id := e.Get("id"); id != "" {
-		r.IDs[id]++
-	}
-	if r.svg == 0 {
-		r.Elements++
-	}
+func (r *reader) open(e *Element) {
 	if !inText[e.Tag] {
 		r.text.WriteByte(' ')
 	}
 	switch e.Tag {
-	case "html":
-		r.Lang = e.Get("lang")
 	case "main":
 		r.main = true
 		r.text.Reset()
 	case "a":
-		r.openLink(e)
+		if href, isLink := e.Lookup("href"); isLink {
+			// An aria-labelledby names it by a text elsewhere on the page.
+			name := cmp.Or(strings.TrimSpace(e.Get("aria-label")), e.Get("aria-labelledby"))
+			r.Links = append(r.Links, Link{href, name})
+			r.link, r.named = &r.Links[len(r.Links)-1], name != ""
+		}
 	case "h1", "h2", "h3", "h4", "h5", "h6":
 		r.Headings = append(r.Headings, Heading{Level: int(e.Tag[1] - '0')})
 		r.heading = &r.Headings[len(r.Headings)-1]
@@ -120,36 +167,20 @@ func (r *reader) open(e Element) {
 		}
 		r.read([]byte(" " + alt + " "))
 	case "svg":
-		if r.svg++; r.svg == 1 {
+		if r.outer {
 			r.svgName = e.Get("aria-hidden") == "true" || e.Get("aria-label") != "" || e.Get("aria-labelledby") != ""
 		}
 	case "title":
-		r.svgName, r.title = true, r.svg == 0 && r.Title == ""
+		r.svgName = true
 	case "script", "style":
 		r.unread = true
 	case "meta":
-		if strings.EqualFold(e.Get("http-equiv"), "Content-Security-Policy") && r.Policy == nil {
+		if r.Policy == nil && strings.EqualFold(e.Get("http-equiv"), "Content-Security-Policy") {
 			r.Policy = ParsePolicy(e.Get("content"))
-		}
-		if e.Get("name") == "description" {
-			r.Description = e.Get("content")
 		}
 	}
 	r.Asks = append(r.Asks, e.Asks()...)
 	r.Inline = append(append(r.Inline, e.Actions()...), e.Styles()...)
-}
-
-func (r *reader) openLink(e Element) {
-	href, isLink := e.Lookup("href")
-	if !isLink {
-		return
-	}
-	name := strings.TrimSpace(e.Get("aria-label"))
-	if name == "" {
-		name = e.Get("aria-labelledby") // named by a text elsewhere on the page
-	}
-	r.Links = append(r.Links, Link{href, name})
-	r.link, r.named = &r.Links[len(r.Links)-1], name != ""
 }
 
 func (r *reader) close(tag string) {
@@ -161,14 +192,12 @@ func (r *reader) close(tag string) {
 		r.link = nil
 	case "h1", "h2", "h3", "h4", "h5", "h6":
 		r.heading = nil
-	case "title":
-		r.title = false
 	case "main":
 		r.over = r.main
 	case "script", "style":
 		r.unread = false
 	case "svg":
-		if r.svg--; r.svg == 0 && !r.svgName {
+		if r.svg == 0 && !r.svgName {
 			r.Unnamed = append(r.Unnamed, "")
 		}
 	}
@@ -182,10 +211,7 @@ func (r *reader) read(text []byte) {
 	if r.heading != nil {
 		r.heading.Text += string(text)
 	}
-	switch {
-	case r.title:
-		r.Title += string(text)
-	case r.svg == 0 && !r.unread && !r.over:
+	if r.svg == 0 && !r.title && !r.unread && !r.over {
 		r.text.Write(text)
 	}
 }

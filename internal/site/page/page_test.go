@@ -28,6 +28,9 @@ func TestRead(t *testing.T) {
 	if !reflect.DeepEqual(p.Brief, brief) {
 		t.Errorf("Brief = %+v,\nwant %+v", p.Brief, brief)
 	}
+	if skimmed := page.Skim("mission/index.html", []byte(sample)); !reflect.DeepEqual(*skimmed, brief) {
+		t.Errorf("Skim = %+v,\nwant %+v", *skimmed, brief)
+	}
 	if want := "La mission Un plan et <deux> Le rapport de 2024 ici fin"; p.Text != want {
 		t.Errorf("Text = %q,\nwant %q", p.Text, want)
 	}
