@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"math"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -56,17 +57,7 @@ func coveragePictures(f *Figure) []draw.Picture {
 	if len(f.Rows) == 0 || len(f.Columns) == 0 {
 		return nil
 	}
-	return draw.Both(func(l draw.Layout) draw.Picture {
-		g := coverGrid{f: f, l: l, left: 42}
-		if l == draw.Wide {
-			g.left = 34
-		}
-		g.room = l.Pixels(g.left) - 10
-		if g.cell() < coverSign+3 {
-			g.left, g.room, g.above = 0, l.Width, true
-		}
-		return draw.Drawn("couverture"+draw.If(g.above, " serre"), f.Title, g.draw)
-	})
+	return draw.Both(func(l draw.Layout) draw.Picture { return coveragePicture(f, l) })
 }
 
 // coverageTable writes the state of every year as a word: the values are in the datasets.
@@ -112,78 +103,73 @@ func coverageCrowd(f *Figure) (n int, what string) {
 	return len(seen), "lignes par indicateur"
 }
 
-type coverGrid struct {
-	f     *Figure
-	l     draw.Layout
-	left  float64 // % of the width for the labels
-	room  float64 // for the labels, in pixels
-	above bool    // the labels stand above their signs, which are smaller
-}
-
-// cell is the width of a year, in pixels.
-func (g coverGrid) cell() float64 {
-	return (100 - g.left) / 100 * g.l.Width / float64(len(g.f.Columns))
-}
-
-func (g coverGrid) draw(c *draw.Canvas) (bottom float64) {
-	every := 1
-	for float64(every)*g.cell() < 44 {
-		every++
+func coveragePicture(f *Figure, l draw.Layout) draw.Picture {
+	years, left := float64(len(f.Columns)), 42.0 // % of the width for the labels
+	if l == draw.Wide {
+		left = 34
 	}
-	middle := func(column int) float64 { return g.left + (100-g.left)*(float64(column)+.5)/float64(len(g.f.Columns)) }
-	last := len(g.f.Columns) - 1
-	for k, column := range g.f.Columns {
-		if (last-k)%every == 0 {
-			x, h := middle(k), draw.Middle
-			if x+5 > 100-17/g.l.Width*100 {
-				x, h = 100, draw.End
-			}
-			c.Text("", draw.At(x, 12), 0, h, column.Label)
-		}
+	room, cell := l.Pixels(left)-10, (100-left)/100*l.Width/years // pixels for a label and for a year
+	above := cell < coverSign+3
+	if above { // labels stand above their signs, which are smaller
+		left, room, cell = 0, l.Width, l.Width/years
 	}
-	// The signs of each state make one path, and the breaks of the series another.
-	var signs [len(coverStates)]strings.Builder
-	breaks, width, dash := "", middle(1)-middle(0), min(100*coverSign, 80*g.cell())/g.l.Width
-	y := coverTop
-	for i, r := range g.f.Rows {
-		if r.Group != "" && (i == 0 || g.f.Rows[i-1].Group != r.Group) {
-			lines := draw.FitBold(r.Group, g.l.Width, 2)
-			c.Lines("nom", draw.At(0, y+coverGroup-7), 0, draw.Start, lines)
-			y += coverGroup + float64(len(lines)-1)*draw.LineHeight
-		}
-		label := draw.Fit(r.Label, g.room, 2)
-		c.Lines("etiquette", draw.At(0, y+12), 0, draw.Start, label)
-		below := float64(len(label)-1) * draw.LineHeight
-		at := y + 8
-		if g.above {
-			below += draw.LineHeight
-			at += below
-		}
-		for k, cell := range r.Cells {
-			if cell.Out {
-				continue
-			}
-			x, state := middle(k), coverState(cell)
-			sign := "M" + draw.Decimal(x) + " " + draw.Num(at) + "h.01"
-			if state == coverReason {
-				sign = "M" + draw.Decimal(x-dash/2) + " " + draw.Num(at) + "h" + draw.Decimal(dash)
-			}
-			signs[state].WriteString(sign)
-			if cell.Break {
-				breaks += "M" + draw.Decimal(x-width/2) + " " + draw.Num(at-coverRow/2) + "v" + draw.Num(coverRow)
+	every := int(math.Ceil(44 / cell))
+	middle := func(column int) float64 { return left + (100-left)*(float64(column)+.5)/years }
+	return draw.Drawn("couverture"+draw.If(above, " serre"), f.Title, func(c *draw.Canvas) float64 {
+		last := len(f.Columns) - 1
+		for k, column := range f.Columns {
+			if (last-k)%every == 0 {
+				x, h := middle(k), draw.Middle
+				if x+5 > 100-17/l.Width*100 {
+					x, h = 100, draw.End
+				}
+				c.Text("", draw.At(x, 12), 0, h, column.Label)
 			}
 		}
-		y += coverRow + below
-	}
-	c.Stretched(y+4, func() {
-		for state := range signs {
-			class, d := coverStates[state].class, signs[state].String()
-			c.Put(draw.If(d != "", `<path class="`+class+`" d="`+d+`"/>`))
-			if d != "" && (state == coverAwaited || state == coverGuess) {
-				c.Put(`<path class="`, class, ` creux" d="`, d, `"/>`)
+		// The signs of each state make one path, and the breaks of the series another.
+		var signs [len(coverStates)]strings.Builder
+		breaks, width, dash := "", middle(1)-middle(0), min(100*coverSign, 80*cell)/l.Width
+		y := coverTop
+		for i, r := range f.Rows {
+			if r.Group != "" && (i == 0 || f.Rows[i-1].Group != r.Group) {
+				lines := draw.FitBold(r.Group, l.Width, 2)
+				c.Lines("nom", draw.At(0, y+coverGroup-7), 0, draw.Start, lines)
+				y += coverGroup + float64(len(lines)-1)*draw.LineHeight
 			}
+			label := draw.Fit(r.Label, room, 2)
+			c.Lines("etiquette", draw.At(0, y+12), 0, draw.Start, label)
+			below := float64(len(label)-1) * draw.LineHeight
+			at := y + 8
+			if above {
+				below += draw.LineHeight
+				at += below
+			}
+			for k, value := range r.Cells {
+				if value.Out {
+					continue
+				}
+				x, state := middle(k), coverState(value)
+				sign := "M" + draw.Decimal(x) + " " + draw.Num(at) + "h.01"
+				if state == coverReason {
+					sign = "M" + draw.Decimal(x-dash/2) + " " + draw.Num(at) + "h" + draw.Decimal(dash)
+				}
+				signs[state].WriteString(sign)
+				if value.Break {
+					breaks += "M" + draw.Decimal(x-width/2) + " " + draw.Num(at-coverRow/2) + "v" + draw.Num(coverRow)
+				}
+			}
+			y += coverRow + below
 		}
-		c.Put(draw.If(breaks != "", `<path class="rupture" d="`+breaks+`"/>`))
+		c.Stretched(y+4, func() {
+			for state := range signs {
+				class, d := coverStates[state].class, signs[state].String()
+				c.Put(draw.If(d != "", `<path class="`+class+`" d="`+d+`"/>`))
+				if d != "" && (state == coverAwaited || state == coverGuess) {
+					c.Put(`<path class="`, class, ` creux" d="`, d, `"/>`)
+				}
+			}
+			c.Put(draw.If(breaks != "", `<path class="rupture" d="`+breaks+`"/>`))
+		})
+		return y + 4
 	})
-	return y + 4
 }

@@ -15,6 +15,7 @@ import (
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/chart/option"
 	"limpide/internal/show/chart/outline"
+	"limpide/internal/show/chart/plot"
 )
 
 // Kind is a kind of figure: all that is its own. Each is one value, in one file,
@@ -96,10 +97,7 @@ type Column struct {
 }
 
 // Point is a value at a year.
-type Point struct {
-	Year  int
-	Value float64
-}
+type Point = plot.Goal
 
 // Row is a category or a year.
 type Row struct {

@@ -25,7 +25,16 @@ func (f *Figure) HTML(w *bytes.Buffer) {
 	h.paragraph("exemple", draw.If(f.Example, ExampleNotice))
 	h.paragraph("figure-phrase", f.Sentence)
 	if f.Crowded() {
-		h.crowded()
+		// There is no picture: the values are in the file of the figure, or in a table on demand.
+		n, what := f.Kind.crowd(f)
+		where, inFile := cmp.Or(f.Elsewhere, "Le tableau les donne toutes."), f.Tools.CSV != ""
+		if inFile {
+			where = "Le fichier des valeurs, ci-dessous, les donne toutes."
+		}
+		h.paragraph("note", fr.Integer(n)+" "+what+" : trop pour une figure qui se lise. "+where)
+		if !inFile && f.Elsewhere == "" {
+			h.values(false)
+		}
 	} else {
 		found := f.Kind.pictures(f)
 		h.Put(draw.If(len(found) > 0, `<div class="images">`))
@@ -68,20 +77,6 @@ func (h *html) link(href, attributes, label string) {
 		h.Put(`<a href="`, draw.Escape(href), `"`, attributes, `>`, draw.Text(label), `</a>`)
 	} else {
 		h.Put(draw.Text(label))
-	}
-}
-
-// crowded tells why there is no picture, and where the values are: in the file
-// of the figure, or else in a table on demand.
-func (h *html) crowded() {
-	n, what := h.f.Kind.crowd(h.f)
-	where, inFile := cmp.Or(h.f.Elsewhere, "Le tableau les donne toutes."), h.f.Tools.CSV != ""
-	if inFile {
-		where = "Le fichier des valeurs, ci-dessous, les donne toutes."
-	}
-	h.paragraph("note", fr.Integer(n)+" "+what+" : trop pour une figure qui se lise. "+where)
-	if !inFile && h.f.Elsewhere == "" {
-		h.values(false)
 	}
 }
 

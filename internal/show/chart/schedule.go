@@ -21,8 +21,8 @@ const (
 
 // newTimeAxis spans the time of the figure, with the day of the site when it comes
 // after; earliest is the first moment to show.
-func newTimeAxis(f *Figure, earliest float64) draw.TimeAxis {
-	a := draw.TimeAxis{From: f.Since, To: max(f.Until, f.Today), Earliest: earliest, Today: f.Today}
+func newTimeAxis(f *Figure, l draw.Layout, earliest float64) draw.TimeAxis {
+	a := draw.TimeAxis{Layout: l, From: f.Since, To: max(f.Until, f.Today), Earliest: earliest, Today: f.Today}
 	for _, r := range f.Rows {
 		a.To = max(a.To, r.From, r.To)
 	}
@@ -34,15 +34,15 @@ func schedulePictures(f *Figure) []draw.Picture {
 		return nil
 	}
 	return draw.Both(func(l draw.Layout) draw.Picture {
-		s := scheduler{l, newTimeAxis(f, f.Since)}
-		return s.axis.Picture("calendrier", f.Title, l, func(c *draw.Canvas) float64 {
+		axis := newTimeAxis(f, l, f.Since)
+		return axis.Picture("calendrier", f.Title, func(c *draw.Canvas) float64 {
 			y := draw.TimeTop
 			for i, r := range f.Rows {
 				if r.Group != "" && (i == 0 || f.Rows[i-1].Group != r.Group) {
 					c.Lines("nom", draw.At(0, y+groupGap-8), 0, draw.Start, draw.FitBold(r.Group, l.Width, 1))
 					y += groupGap
 				}
-				y = s.row(c, r, y)
+				y = scheduleRow(c, axis, r, y)
 			}
 			return y + timeBottom
 		})
@@ -68,28 +68,22 @@ func scheduleKey(f *Figure) (key string, gaps []string) {
 	return fr.Capital(strings.Join(said, " ; ") + "."), nil
 }
 
-// scheduler draws rows along time.
-type scheduler struct {
-	l    draw.Layout
-	axis draw.TimeAxis
-}
-
-// row draws a row from y down, and returns where it ends. On a page its label stands on
+// scheduleRow draws a row from y down, and returns where it ends. On a page its label stands on
 // the side of its sign that has more room; on a phone, and for what lasts, above it.
-func (s scheduler) row(c *draw.Canvas, r Row, y float64) (bottom float64) {
-	wide := s.l == draw.Wide
-	left, right := s.axis.At(r.From), 100-s.axis.At(max(r.From, r.To))
+func scheduleRow(c *draw.Canvas, axis draw.TimeAxis, r Row, y float64) (bottom float64) {
+	wide := axis.Layout == draw.Wide
+	left, right := axis.At(r.From), 100-axis.At(max(r.From, r.To))
 	beside := wide && 100-left-right <= 40
-	x, dx, width, h := 0.0, 0.0, s.l.Width, draw.Start
+	x, dx, width, h := 0.0, 0.0, axis.Width, draw.Start
 	switch {
 	case beside && right >= left:
-		x, dx, width = 100-right, signRoom, s.l.Pixels(right)-signRoom
+		x, dx, width = 100-right, signRoom, axis.Pixels(right)-signRoom
 	case beside:
-		x, dx, width, h = left, -signRoom, s.l.Pixels(left)-signRoom, draw.End
+		x, dx, width, h = left, -signRoom, axis.Pixels(left)-signRoom, draw.End
 	case left > 50:
 		x, h = 100, draw.End
 	case wide:
-		x, width = left, s.l.Pixels(100-left)
+		x, width = left, axis.Pixels(100-left)
 	}
 	label := draw.Fit(r.Label, width, 4)
 	meta := draw.Fit(r.When+draw.If(r.Note != "", ", "+r.Note), width, 2) // date and state
@@ -97,18 +91,18 @@ func (s scheduler) row(c *draw.Canvas, r Row, y float64) (bottom float64) {
 	c.Lines("", draw.At(x, y+13+float64(len(label)*draw.LineHeight)), dx, h, meta)
 	below := y + float64((len(label)+len(meta))*draw.LineHeight)
 	if beside {
-		s.sign(c, r, y+9)
+		scheduleSign(c, axis, r, y+9)
 		return below + 12
 	}
-	s.sign(c, r, below+4+spanHeight/2)
+	scheduleSign(c, axis, r, below+4+spanHeight/2)
 	return below + 12 + spanHeight + 6
 }
 
-// sign draws what lasts as a bar, and a moment as a sign: a full disc is done, a half
+// scheduleSign draws what lasts as a bar, and a moment as a sign: a full disc is done, a half
 // one under way, a ring to come, a dotted ring unknown, a cross given up.
-func (s scheduler) sign(c *draw.Canvas, r Row, y float64) {
+func scheduleSign(c *draw.Canvas, axis draw.TimeAxis, r Row, y float64) {
 	if r.To == 0 {
-		at, shape := draw.At(s.axis.Inside(r.From), y), draw.Shapes[0]
+		at, shape := draw.At(axis.Inside(r.From), y), draw.Shapes[0]
 		if r.Style == "tache-abandonnee" {
 			shape = "M-4 -4L4 4M4 -4L-4 4"
 		}
@@ -118,8 +112,8 @@ func (s scheduler) sign(c *draw.Canvas, r Row, y float64) {
 		}
 		return
 	}
-	x := s.axis.At(r.From)
-	width := max(0.5, s.axis.At(r.To)-x)
+	x := axis.At(r.From)
+	width := max(0.5, axis.At(r.To)-x)
 	c.Put(`<rect class="`, draw.Escape(r.Style), `" x="`, draw.Percent(x), `" y="`, draw.Num(y-spanHeight/2),
 		`" width="`, draw.Percent(width), `" height="`, draw.Num(spanHeight), `"`)
 	switch r.Style { // a ground, among those of the page

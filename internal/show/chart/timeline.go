@@ -17,8 +17,7 @@ const (
 	keyWidth  = 190.0 // of a label on the picture
 )
 
-// announced reports whether a row was announced, and is not known to have
-// happened.
+// announced reports whether a row is not known to have happened.
 func announced(r Row) bool { return r.Style == "prevu" }
 
 // timelinePictures draws one lane a group, with a sign for each row: a disc for a day
@@ -30,7 +29,7 @@ func timelinePictures(f *Figure) []draw.Picture {
 	}
 	return draw.Both(func(l draw.Layout) draw.Picture {
 		t := newLanes(f, l)
-		return t.axis.Picture("frise", f.Title, l, func(c *draw.Canvas) float64 {
+		return t.Picture("frise", f.Title, func(c *draw.Canvas) float64 {
 			y := draw.TimeTop
 			for _, group := range f.groups() {
 				y = t.draw(c, t.lane(group), y)
@@ -51,9 +50,8 @@ func timelineKey(f *Figure) (key string, gaps []string) {
 
 // lanes lays out the rows of each group along time.
 type lanes struct {
-	f    *Figure
-	l    draw.Layout
-	axis draw.TimeAxis
+	draw.TimeAxis
+	f *Figure
 }
 
 func newLanes(f *Figure, l draw.Layout) *lanes {
@@ -61,32 +59,26 @@ func newLanes(f *Figure, l draw.Layout) *lanes {
 	for _, r := range f.Rows {
 		earliest = min(earliest, r.From)
 	}
-	return &lanes{f, l, newTimeAxis(f, earliest)}
+	return &lanes{newTimeAxis(f, l, earliest), f}
 }
 
 type lane struct {
 	name     []string // with the number of rows, in lines
 	signs    []eventSign
-	labels   []eventLabel
 	height   float64
 	from, to float64 // % of the width
 }
 
-// eventSign is the sign of a row, from x1 to x2 in % of the width.
+// eventSign is the sign of a row, from x1 to x2 in % of the width. The label of a landmark
+// is lines from a baseline, in pixels below the top of the lane.
 type eventSign struct {
 	Row
 	x1, x2 float64
 	lasts  bool
 	level  int // 0 is the lowest
-}
-
-// eventLabel is the label of a landmark: lines from a baseline, in pixels below
-// the top of the lane.
-type eventLabel struct {
-	sign  eventSign
-	y     float64
-	h     draw.Hold
-	lines []string
+	label  []string
+	hold   draw.Hold
+	y      float64
 }
 
 // lane places the rows of a group: signs that would touch move up.
@@ -99,13 +91,13 @@ func (t *lanes) lane(group string) *lane {
 			continue
 		}
 		// In the strip of what came before, time has no scale: every row is a moment.
-		x := t.axis.Inside(r.From)
-		s := eventSign{Row: r, x1: x, x2: x, lasts: r.To > r.From && r.From >= t.axis.From}
+		x := t.Inside(r.From)
+		s := eventSign{Row: r, x1: x, x2: x, lasts: r.To > r.From && r.From >= t.From}
 		if s.lasts {
-			s.x2 = max(x, t.axis.Inside(r.To))
+			s.x2 = max(x, t.Inside(r.To))
 		}
 		n.from, n.to = min(n.from, s.x1), max(n.to, s.x2)
-		left, right := t.l.Pixels(s.x1)-width/2, t.l.Pixels(s.x2)+width/2
+		left, right := t.Pixels(s.x1)-width/2, t.Pixels(s.x2)+width/2
 		s.level = slices.IndexFunc(free, func(end float64) bool { return end <= left })
 		if s.level < 0 {
 			s.level = len(free)
@@ -114,7 +106,7 @@ func (t *lanes) lane(group string) *lane {
 		free[s.level] = right + 1
 		n.signs = append(n.signs, s)
 	}
-	n.name = draw.FitBold(fmt.Sprintf("%s (%d)", group, len(n.signs)), t.l.Width, 2)
+	n.name = draw.FitBold(fmt.Sprintf("%s (%d)", group, len(n.signs)), t.Width, 2)
 	n.height = t.stackLabels(n) + float64(len(free))*lanePitch + laneGap
 	return n
 }
@@ -125,18 +117,19 @@ func (t *lanes) stackLabels(n *lane) (bottom float64) {
 	nameHeight := float64(len(n.name)) * draw.LineHeight
 	taken := []draw.Box{{Right: draw.BoldWidth*draw.Widest(n.name) + 8, Bottom: nameHeight + 2}}
 	bottom = nameHeight + 4
-	for _, s := range n.signs {
+	for i := range n.signs {
+		s := &n.signs[i]
 		if !s.Key {
 			continue
 		}
-		label, room := eventLabel{sign: s, h: draw.Start}, 100-s.x1
-		if s.x1 > 55 {
-			label.h, room = draw.End, s.x1
+		room := 100 - s.x1
+		if s.hold = draw.Start; s.x1 > 55 {
+			s.hold, room = draw.End, s.x1
 		}
-		label.lines = draw.Fit(s.When+" : "+s.Label, max(90, min(keyWidth, t.l.Pixels(room)-8)), 4)
-		x, wide := t.l.Pixels(s.x1), draw.Widest(label.lines)
-		here := draw.Box{Left: x - 2, Right: x + 8 + wide, Bottom: float64(len(label.lines)) * draw.LineHeight}
-		if label.h == draw.End {
+		s.label = draw.Fit(s.When+" : "+s.Label, max(90, min(keyWidth, t.Pixels(room)-8)), 4)
+		x, wide := t.Pixels(s.x1), draw.Widest(s.label)
+		here := draw.Box{Left: x - 2, Right: x + 8 + wide, Bottom: float64(len(s.label)) * draw.LineHeight}
+		if s.hold == draw.End {
 			here.Left, here.Right = x-8-wide, x+2
 		}
 		for k := 0; k < len(taken); k++ {
@@ -146,9 +139,8 @@ func (t *lanes) stackLabels(n *lane) (bottom float64) {
 			}
 		}
 		taken = append(taken, here)
-		label.y = here.Top + draw.LineHeight - 3
+		s.y = here.Top + draw.LineHeight - 3
 		bottom = max(bottom, here.Bottom+4)
-		n.labels = append(n.labels, label)
 	}
 	return bottom
 }
@@ -159,13 +151,16 @@ func (t *lanes) draw(c *draw.Canvas, n *lane, y float64) (bottom float64) {
 	base := y + n.height - laneGap - lanePitch/2 // of the lowest signs
 	at := func(s eventSign) float64 { return base - float64(s.level)*lanePitch }
 	c.Line("fil-de-vie", draw.At(n.from, base), draw.At(n.to, base))
-	for _, label := range n.labels {
-		x, top, dx := label.sign.x1, y+label.y, 6.0
-		if label.h == draw.End {
+	for _, s := range n.signs {
+		if !s.Key {
+			continue
+		}
+		top, dx := y+s.y, 6.0
+		if s.hold == draw.End {
 			dx = -6
 		}
-		c.Line("renvoi", draw.At(x, top-9), draw.At(x, at(label.sign)))
-		c.Lines("etiquette", draw.At(x, top), dx, label.h, label.lines)
+		c.Line("renvoi", draw.At(s.x1, top-9), draw.At(s.x1, at(s)))
+		c.Lines("etiquette", draw.At(s.x1, top), dx, s.hold, s.label)
 	}
 	// What lasts is drawn all in one piece: its ends are round however the picture
 	// stretches.

@@ -16,10 +16,7 @@ var Years = &Kind{yearsPictures, stacked, plain, yearsKey, yearsCrowd, yearsOpti
 func curves(f *Figure) plot.Set {
 	curves := make([]*plot.Curve, len(f.Columns))
 	for i, column := range f.Columns {
-		c := &plot.Curve{Name: column.Label}
-		for _, goal := range column.Goals {
-			c.Goals = append(c.Goals, plot.Goal(goal))
-		}
+		c := &plot.Curve{Name: column.Label, Goals: column.Goals}
 		for _, r := range f.Rows {
 			cell := r.Cells[i]
 			if cell.Break {

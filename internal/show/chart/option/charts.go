@@ -99,14 +99,11 @@ func Signs(rows []string, drawn []Series) *Chart {
 }
 
 func rowsDown(c maker, rows []string, drawn []Series, thick int, highest any) *Chart {
-	height := len(rows)*(rowLabel+thick) + barAxis
-	return newChart(c, Reading{Rows: rows, Vertical: true, Height: height}, drawn).axes(
-		valueAxis{Type: "value", Max: highest, AxisLabel: axisLabel{"number"}},
-		rowAxis{
-			Type: "category", Data: rows, Inverse: true,
-			AxisLabel: rowLabelOption{Inside: true, VerticalAlign: "bottom", Padding: [4]int{0, 0, thick/2 + 4, 0}, Overflow: "truncate"},
-		},
-	)
+	label := rowLabelOption{Inside: true, VerticalAlign: "bottom", Padding: [4]int{0, 0, thick/2 + 4, 0}, Overflow: "truncate"}
+	return newChart(c, Reading{Rows: rows, Vertical: true, Height: len(rows)*(rowLabel+thick) + barAxis}, drawn, map[string]any{
+		"xAxis": valueAxis{Type: "value", Max: highest, AxisLabel: axisLabel{"number"}},
+		"yAxis": rowAxis{Type: "category", Data: rows, Inverse: true, AxisLabel: label},
+	})
 }
 
 // Span is the time that a chart of lines covers.
@@ -126,10 +123,10 @@ func Lines(rows []string, drawn []Series, span Span, unit string) *Chart {
 	if span.Years >= 3 {
 		c.SetGlobalOptions(charts.WithDataZoomOpts(opts.DataZoom{Type: "slider", FilterMode: "none"}))
 	}
-	return newChart(c, Reading{Rows: rows, Height: lineHeight}, drawn).axes(
-		valueAxis{Type: "value", Min: span.Min, Max: span.Max, MinInterval: 1, AxisLabel: axisLabel{"year"}},
-		valueAxis{Type: "value", Name: fr.Typo(unit), AxisLabel: axisLabel{"number"}},
-	)
+	return newChart(c, Reading{Rows: rows, Height: lineHeight}, drawn, map[string]any{
+		"xAxis": valueAxis{Type: "value", Min: span.Min, Max: span.Max, MinInterval: 1, AxisLabel: axisLabel{"year"}},
+		"yAxis": valueAxis{Type: "value", Name: fr.Typo(unit), AxisLabel: axisLabel{"number"}},
+	})
 }
 
 // Radar draws shapes around the rows; short labels are for the ends of the
@@ -143,7 +140,7 @@ func Radar(title string, rows, short []string, highest float64, shapes []Item) *
 	c.SetGlobalOptions(tooltip("item", ""), charts.WithRadarComponentOpts(radar))
 	return newChart(c, Reading{Rows: rows, Short: short, Height: radarSide}, []Series{
 		{SingleSeries: charts.SingleSeries{Name: fr.Typo(title), Type: "radar", SymbolSize: 8}, Data: shapes},
-	})
+	}, nil)
 }
 
 func tooltip(trigger, pointer string) charts.GlobalOpts {

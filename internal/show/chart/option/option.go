@@ -7,6 +7,7 @@ package option
 
 import (
 	"encoding/json"
+	"maps"
 	"math"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -134,30 +135,27 @@ type markItem struct {
 
 // Across adds a landmark at a place from left to right.
 func (m *Marks) Across(at float64, name, style string) *Marks {
-	return m.add(markItem{XAxis: &at, Name: fr.Typo(name), LineStyle: markLine(style)})
+	return m.add(markItem{XAxis: &at, Name: fr.Typo(name)}, style)
 }
 
 // Level adds a landmark at a height, with its name.
 func (m *Marks) Level(at float64, name, style string) *Marks {
-	m = m.add(markItem{YAxis: &at, Name: name, LineStyle: markLine(style)})
+	m = m.add(markItem{YAxis: &at, Name: name}, style)
 	m.Label = markLabel{Show: true, Formatter: "{b}"}
 	return m
 }
 
 // add makes the landmarks with their first one: a series without any has none.
-func (m *Marks) add(item markItem) *Marks {
+func (m *Marks) add(item markItem, style string) *Marks {
 	if m == nil {
 		m = &Marks{Symbol: "none", Silent: true}
 	}
+	item.LineStyle = Line{Color: "--trait", Width: 1.5, Type: "dashed"}
+	if style == "objectif" {
+		item.LineStyle = Line{Color: "--encre", Width: 2, Type: "solid"}
+	}
 	m.Data = append(m.Data, item)
 	return m
-}
-
-func markLine(style string) Line {
-	if style == "objectif" {
-		return Line{Color: "--encre", Width: 2, Type: "solid"}
-	}
-	return Line{Color: "--trait", Width: 1.5, Type: "dashed"}
 }
 
 // Reading tells the theme how to lay the chart out and read it aloud.
@@ -182,21 +180,16 @@ type maker interface {
 }
 
 // newChart patches what go-echarts made: it writes empty components, which
-// ECharts draws, and lacks some settings of series.
-func newChart(m maker, reading Reading, series []Series) *Chart {
+// ECharts draws, and lacks some settings of series and axes.
+func newChart(m maker, reading Reading, series []Series, axes map[string]any) *Chart {
 	m.Validate()
 	option := m.JSON()
 	for _, unused := range []string{"title", "toolbox", "color"} {
 		delete(option, unused)
 	}
+	maps.Copy(option, axes)
 	option["legend"], option["series"] = map[string]any{"show": false}, series
 	return &Chart{reading, option}
-}
-
-// axes replaces the axes.
-func (c *Chart) axes(x, y any) *Chart {
-	c.option["xAxis"], c.option["yAxis"] = x, y
-	return c
 }
 
 // JSON returns the option.

@@ -191,8 +191,8 @@ func (r ring) surface() float64 {
 	return math.Abs(float64(sum)) / 2
 }
 
-// middle returns the point inside a ring where a name has most room, and that
-// room: it tries the lines across the middle half of its height.
+// middle returns the point inside a ring where a name has most room, and that room: it
+// tries the lines across the middle half of its height, for their longest parts inside.
 func (r ring) middle() (at Point, room float64) {
 	at = r[0]
 	top, bottom := at.Y, at.Y
@@ -201,28 +201,19 @@ func (r ring) middle() (at Point, room float64) {
 	}
 	for _, part := range []int{4, 3, 5, 2, 6} {
 		y := top + (bottom-top)*part/8
-		if x, wide := r.widest(y); wide > 1.15*room {
-			at, room = Point{x, y}, wide
+		var cuts []float64
+		for i, p := range r {
+			if q := r[(i+1)%len(r)]; (p.Y > y) != (q.Y > y) {
+				cuts = append(cuts, float64(p.X)+float64(y-p.Y)/float64(q.Y-p.Y)*float64(q.X-p.X))
+			}
+		}
+		slices.Sort(cuts)
+		least := 1.15 * room
+		for i := 0; i+1 < len(cuts); i += 2 {
+			if wide := cuts[i+1] - cuts[i]; wide > max(room, least) {
+				at, room = Point{int((cuts[i] + cuts[i+1]) / 2), y}, wide
+			}
 		}
 	}
 	return at, room
-}
-
-// widest returns the middle and the length of the longest part of a horizontal
-// line that is inside the ring.
-func (r ring) widest(y int) (x int, length float64) {
-	var cuts []float64
-	for i, p := range r {
-		q := r[(i+1)%len(r)]
-		if (p.Y > y) != (q.Y > y) {
-			cuts = append(cuts, float64(p.X)+float64(y-p.Y)/float64(q.Y-p.Y)*float64(q.X-p.X))
-		}
-	}
-	slices.Sort(cuts)
-	for i := 0; i+1 < len(cuts); i += 2 {
-		if wide := cuts[i+1] - cuts[i]; wide > length {
-			x, length = int((cuts[i]+cuts[i+1])/2), wide
-		}
-	}
-	return x, length
 }

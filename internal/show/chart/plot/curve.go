@@ -3,6 +3,7 @@
 package plot
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -97,24 +98,14 @@ func (c *Curve) goal() *Goal {
 
 // around returns the level of a curve in a gap.
 func (c *Curve) around(g gap) float64 {
-	before, after := c.values[0].value, c.last().value
-	switch {
-	case g.from > c.last().year:
-		return after
-	case g.to < c.values[0].year:
-		return before
+	next := slices.IndexFunc(c.values, func(v value) bool { return v.year > g.to })
+	switch next {
+	case -1:
+		return c.last().value
+	case 0:
+		return c.values[0].value
 	}
-	for _, v := range c.values {
-		if v.year < g.from {
-			before = v.value
-		}
-	}
-	for _, v := range slices.Backward(c.values) {
-		if v.year > g.to {
-			after = v.value
-		}
-	}
-	return (before + after) / 2
+	return (c.values[next-1].value + c.values[next].value) / 2
 }
 
 // Set is curves to draw together.
@@ -158,15 +149,9 @@ func (s Set) Gaps() []string {
 			if g.to > g.from {
 				years = fmt.Sprintf("de %d à %d", g.from, g.to)
 			}
-			why := g.why
-			if why == "" {
-				why = "raison non précisée"
-			}
+			why := cmp.Or(g.why, "raison non précisée")
 			note := fmt.Sprintf("(%s) %s, %s : pas de valeur, %s", g.letter, c.Name, years, why)
-			if !strings.HasSuffix(note, ".") && !strings.HasSuffix(note, ".)") {
-				note += "."
-			}
-			said = append(said, note)
+			said = append(said, note+draw.If(!strings.HasSuffix(note, ".") && !strings.HasSuffix(note, ".)"), "."))
 		}
 	}
 	return said

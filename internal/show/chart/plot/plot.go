@@ -20,6 +20,10 @@ const (
 	leastNarrow = 284 // a phone
 )
 
+// manySigns is the number of values beyond which only the values that need a
+// sign have one: the ends of a line, and what is not certain.
+const manySigns = 16
+
 // Pictures draws the curves that have two values or more: all in one plot while
 // they can be told apart, that is as many as there are signs, else one small
 // plot each, named above, on one scale. Together they are labelled at their ends
@@ -34,12 +38,11 @@ func (s Set) Pictures() []draw.Picture {
 			c.sign = i
 		}
 		p := newPlot(curves, s.decimals, 250)
-		p.width = p.plotWidth()
 		count := fr.Capital(fr.Count(len(curves), "courbe", "courbes"))
 		label := fmt.Sprintf("%s, de %d à %d. Les valeurs sont dans le tableau qui suit.", count, p.from, p.to)
 		return []draw.Picture{
 			{Class: draw.Narrow.Class, Height: float64(len(curves))*legendRow + 4, Draw: p.legend},
-			{Class: "courbes", Label: label, Height: plotTop + p.height + plotFoot, Draw: p.draw},
+			p.picture("courbes", label),
 		}
 	}
 	all := newPlot(curves, s.decimals, 110)
@@ -48,9 +51,7 @@ func (s Set) Pictures() []draw.Picture {
 	for _, c := range curves {
 		p := *all
 		p.curves = []*Curve{c}
-		p.width = p.plotWidth()
-		label := c.Name + " : les valeurs sont dans le tableau qui suit."
-		found = append(found, draw.Picture{Class: "courbes petite", Label: label, Height: plotTop + p.height + plotFoot, Draw: p.draw})
+		found = append(found, p.picture("courbes petite", c.Name+" : les valeurs sont dans le tableau qui suit."))
 	}
 	return found
 }
@@ -86,47 +87,44 @@ func newPlot(curves []*Curve, decimals int, height float64) *plot {
 		}
 	}
 	p.scale = draw.NewScale(values, height, 0, int(height)/55+1)
-	p.scale.Ticks = slices.DeleteFunc(p.scale.Ticks, func(v float64) bool { return !fits(v, decimals) })
+	p.scale.Ticks = slices.DeleteFunc(p.scale.Ticks, func(v float64) bool { // a scale of whole things has no halves
+		v *= math.Pow(10, float64(decimals))
+		return math.Abs(v-math.Round(v)) >= 1e-6
+	})
 	for _, tick := range p.scale.Ticks {
 		p.left = max(p.left, draw.Width(p.scale.Tick(tick))+8)
 	}
 	return p
 }
 
-// fits reports whether a number needs no more decimals than those of the figure:
-// a scale of whole things has no halves.
-func fits(v float64, decimals int) bool {
-	power := math.Pow(10, float64(decimals))
-	return math.Abs(v*power-math.Round(v*power)) < 1e-6
-}
-
-// plotWidth leaves to the right what the labels need on the narrowest page, and
-// half a sign on a phone.
-func (p *plot) plotWidth() float64 {
-	label := 0.0
+// picture leaves to the right of the plot what the labels need on the narrowest page,
+// and half a sign on a phone.
+func (p *plot) picture(class, label string) draw.Picture {
+	words, page := 0.0, float64(leastWide)
 	for _, c := range p.curves {
 		if p.named {
-			label = max(label, draw.Width(p.number(c.last().value)))
-			continue
+			words = max(words, draw.Width(p.number(c.last().value)))
+		} else {
+			words = max(words, draw.Width(p.valueWords(c)), min(longestName, draw.Width(c.Name)))
 		}
-		label = max(label, draw.Width(p.valueWords(c)), min(longestName, draw.Width(c.Name)))
 	}
-	wide := 100 * (leastWide - p.left - label - 16) / leastWide
-	narrow := 100 * (leastNarrow - p.left - 12) / leastNarrow
 	if p.named {
-		wide = 100 * (leastNarrow - p.left - label - 16) / leastNarrow
+		page = leastNarrow
 	}
-	return max(30, min(wide, narrow))
+	wide, narrow := 100*(page-p.left-words-16)/page, 100*(leastNarrow-p.left-12)/leastNarrow
+	p.width = max(30, min(wide, narrow))
+	return draw.Picture{Class: class, Label: label, Height: plotTop + p.height + plotFoot, Draw: p.draw}
 }
 
 func (p *plot) number(v float64) string { return fr.Number(v, p.decimals) }
 
 // valueWords is the last value of a curve, and its goal: "88,2, objectif 70".
 func (p *plot) valueWords(c *Curve) string {
+	words := p.number(c.last().value)
 	if goal := c.goal(); goal != nil {
-		return p.number(c.last().value) + ", objectif " + p.number(goal.Value)
+		words += ", objectif " + p.number(goal.Value)
 	}
-	return p.number(c.last().value)
+	return words
 }
 
 // place returns the place of a value; a year may be a moment between two.
@@ -150,7 +148,15 @@ func (p *plot) draw(c *draw.Canvas) {
 			}
 		})
 		for _, one := range p.curves {
-			p.signs(c, one)
+			for _, goal := range one.Goals {
+				c.Sign("but", p.goal(goal), "M-8 -1.5h16v3h-16z")
+			}
+			for i, v := range one.values {
+				last := i == len(one.values)-1
+				if len(one.values) <= manySigns || last || v.doubt || v.joined == apart || one.values[i+1].joined == apart {
+					c.Mark(p.of(v), draw.Shapes[one.sign], v.doubt)
+				}
+			}
 		}
 		for _, one := range p.curves {
 			for _, g := range one.gaps { // a note explains it
@@ -181,16 +187,14 @@ func (p *plot) axes(c *draw.Canvas) {
 	for _, year := range draw.YearTicks(p.from, p.to, most) {
 		c.Text("", draw.At(p.place(float64(year), 0).X, p.height+18), 0, draw.Middle, strconv.Itoa(year))
 	}
-	var years []int
+	done := map[int]bool{}
 	for _, one := range p.curves {
 		for _, year := range one.breaks {
-			if year <= p.from || slices.Contains(years, year) {
-				continue
+			if x := p.place(float64(year)-.5, 0).X; year > p.from && !done[year] {
+				c.Line("rupture", draw.At(x, -6), draw.At(x, p.height))
+				c.Text("", draw.At(x, -10), 0, draw.HoldAt(x, 20), fmt.Sprintf("rupture %d", year))
 			}
-			years = append(years, year)
-			x := p.place(float64(year)-.5, 0).X
-			c.Line("rupture", draw.At(x, -6), draw.At(x, p.height))
-			c.Text("", draw.At(x, -10), 0, draw.HoldAt(x, 20), fmt.Sprintf("rupture %d", year))
+			done[year] = true
 		}
 	}
 }
@@ -227,23 +231,6 @@ func (p *plot) lines(c *draw.Canvas, one *Curve) {
 	}
 }
 
-// manySigns is the number of values beyond which only the values that need a
-// sign have one: the ends of a line, and what is not certain.
-const manySigns = 16
-
-func (p *plot) signs(c *draw.Canvas, one *Curve) {
-	for _, goal := range one.Goals {
-		c.Sign("but", p.goal(goal), "M-8 -1.5h16v3h-16z")
-	}
-	for i, v := range one.values {
-		last := i == len(one.values)-1
-		if len(one.values) > manySigns && !last && !v.doubt && v.joined != apart && one.values[i+1].joined != apart {
-			continue
-		}
-		c.Mark(p.of(v), draw.Shapes[one.sign], v.doubt)
-	}
-}
-
 // labels writes the name and the last value of each curve to the right of its
 // end, or of its goal.
 func (p *plot) labels(c *draw.Canvas) {
@@ -272,26 +259,21 @@ func (p *plot) labels(c *draw.Canvas) {
 	}
 }
 
-// legend writes the name of each curve beside its sign, and its last value
-// below.
+// legend writes the name of each curve beside its sign, and its last value and its
+// goal with their years below.
 func (p *plot) legend(c *draw.Canvas) {
 	for i, one := range p.curves {
-		y := float64(i)*legendRow + 12
+		y, last := float64(i)*legendRow+12, one.last()
 		c.Put(`<svg y="`, draw.Num(y-4), `"><path class="trait serie-`, strconv.Itoa(one.sign), `" d="M0 0H32"/></svg>`)
 		c.Put(`<svg x="16" y="`, draw.Num(y-4), `"><path class="point" d="`, draw.Shapes[one.sign], `"/></svg>`)
 		c.Text("nom", draw.At(0, y), 42, draw.Start, draw.Shorten(one.Name, (leastNarrow-42)/draw.BoldWidth))
-		c.Text("valeur", draw.At(0, y+15), 42, draw.Start, p.longWords(one))
-	}
-}
-
-// longWords is valueWords with years.
-func (p *plot) longWords(c *Curve) string {
-	words := fmt.Sprintf("%s en %d", p.number(c.last().value), c.last().year)
-	if goal := c.goal(); goal != nil {
-		long := fmt.Sprintf("%s, objectif %s en %d", words, p.number(goal.Value), goal.Year)
-		if draw.Width(long) <= leastNarrow {
-			return long // the table has the rest
+		words := fmt.Sprintf("%s en %d", p.number(last.value), last.year)
+		if goal := one.goal(); goal != nil {
+			long := fmt.Sprintf("%s, objectif %s en %d", words, p.number(goal.Value), goal.Year)
+			if draw.Width(long) <= leastNarrow { // else the table has the rest
+				words = long
+			}
 		}
+		c.Text("valeur", draw.At(0, y+15), 42, draw.Start, words)
 	}
-	return words
 }
