@@ -34,6 +34,16 @@ func (c *conversation) line() (text string, ok bool) {
 	return text, err == nil || text != ""
 }
 
+// prompt asks one question; without a terminal, nobody answers.
+func (c *conversation) prompt(question string) string {
+	if c == nil {
+		return ""
+	}
+	fmt.Fprintf(c.out, "%s : ", question)
+	text, _ := c.line()
+	return text
+}
+
 // agree asks a question that is answered by yes or no, until it is. No answer is
 // no.
 func (c *conversation) agree(question string) bool {

@@ -13,8 +13,8 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/scaffold"
 	"limpide/internal/portal"
-	"limpide/internal/portal/scaffold"
 )
 
 const newAbout = `Écrit un nouveau portail, ou un nouvel élément d’un portail, commenté et valable
@@ -106,13 +106,10 @@ func (o *newOptions) read(flags *pflag.FlagSet, kind string, rest []string) (err
 		return err
 	}
 	today, err := (&options{}).day(o.environment)
-	if err != nil {
-		return err
-	}
 	o.facts.Day = day
 	r := &o.request
 	r.Kind, r.Title, r.Date, r.Today = kind, strings.Join(rest, " "), day, today
-	return nil
+	return err
 }
 
 // entry adds something to the portal, which must have no error.
@@ -147,74 +144,49 @@ func (o *newOptions) entry() error {
 // when nobody is there to answer.
 func (o *newOptions) complete(p *portal.Portal) error {
 	open := o.request.Open(p)
+	var lacks []string
+	help := ""
 	for _, q := range open {
-		if q.Given != "" {
-			return errors.New(refused(q))
+		choices := "\n  aide : pour " + q.Flag + ", les valeurs possibles sont :"
+		var values []string
+		for _, c := range q.Choices {
+			values = append(values, c.Value)
+			choices += "\n    " + c.Value + " (" + c.Text + ")"
+		}
+		_, near := fr.Nearest(q.Given, values)
+		switch {
+		case q.Given != "" && q.Flag == "":
+			return fmt.Errorf("« %s » ne peut pas servir de titre : il y faut des lettres", q.Given)
+		case q.Given != "" && near:
+			return fmt.Errorf("« %s %s » n’est pas possible%s", q.Flag, q.Given, suggestion(q.Given, values))
+		case q.Given != "":
+			return fmt.Errorf("« %s %s » n’est pas possible%s", q.Flag, q.Given, choices)
+		case q.Flag == "":
+			lacks = append(lacks, q.Lack)
+			help += "\n  aide : écrivez-le à la suite, entre guillemets : limpide new " + o.request.Kind + " \"…\""
+		default:
+			lacks = append(lacks, q.Lack+" (option "+q.Flag+")")
+			help += choices
 		}
 	}
 	if o.conversation == nil && len(open) > 0 {
-		return errors.New(missing(o.request.Kind, open))
+		return errors.New("il manque " + fr.Join(lacks) + help)
 	}
 	for _, q := range open {
-		asked := change.Question{Text: q.Text}
-		for _, c := range q.Choices {
-			asked.Choices = append(asked.Choices, change.Choice(c))
-		}
-		if !o.conversation.ask(asked, q.Answer) {
+		if !o.conversation.ask(q, func(reply string) error { return o.request.Reply(q, reply) }) {
 			return errors.New("abandonné ; rien n’a été écrit")
 		}
 	}
 	return nil
 }
 
-// refused tells what is wrong with an option.
-func refused(q scaffold.Question) string {
-	if q.Flag == "" {
-		return fmt.Sprintf("« %s » ne peut pas servir de titre : il y faut des lettres", q.Given)
-	}
-	var values []string
-	for _, c := range q.Choices {
-		values = append(values, c.Value)
-	}
-	refusal := fmt.Sprintf("« --%s %s » n’est pas possible", q.Flag, q.Given)
-	if _, ok := fr.Nearest(q.Given, values); ok {
-		return refusal + suggestion(q.Given, values)
-	}
-	return refusal + "\n" + choicesOf(q)
-}
-
-// missing names the options to add, with what each may be.
-func missing(kind string, open []scaffold.Question) string {
-	var lacks []string
-	help := ""
-	for _, q := range open {
-		if q.Flag == "" {
-			lacks = append(lacks, q.Lack)
-			help += "\n  aide : écrivez-le à la suite, entre guillemets : limpide new " + kind + " \"…\""
-			continue
-		}
-		lacks = append(lacks, q.Lack+" (option --"+q.Flag+")")
-		help += "\n" + choicesOf(q)
-	}
-	return "il manque " + fr.Join(lacks) + help
-}
-
-func choicesOf(q scaffold.Question) string {
-	lines := []string{"  aide : pour --" + q.Flag + ", les valeurs possibles sont :"}
-	for _, c := range q.Choices {
-		lines = append(lines, "    "+c.Value+" ("+c.Text+")")
-	}
-	return strings.Join(lines, "\n")
-}
-
 // advice tells what to do with the files that were written.
-func (o *newOptions) advice(made []scaffold.File) string {
+func (o *newOptions) advice(made []change.File) (said string) {
 	has := func(mark string) bool {
-		return slices.ContainsFunc(made, func(f scaffold.File) bool {
+		return slices.ContainsFunc(made, func(f change.File) bool {
 			return bytes.Count(f.Content, []byte(mark)) > bytes.Count(f.Before, []byte(mark))
 		})
 	}
-	said := ""
 	r := &o.request
 	switch {
 	case r.Kind == "evenement" && r.Planned():
@@ -236,38 +208,26 @@ func (o *newOptions) advice(made []scaffold.File) string {
 	return said
 }
 
-// write writes the files if the portal that they make builds without error.
-func (o *newOptions) write(folder string, made []scaffold.File) error {
-	var files []change.File
-	for _, f := range made {
-		files = append(files, change.File(f))
-	}
-	source := change.Overlay(os.DirFS(folder), files)
+// write writes the files if the portal that they make builds without error, and
+// shows the warnings of those that were not there before.
+func (o *newOptions) write(folder string, made []change.File) error {
+	source := change.Overlay(os.DirFS(folder), made)
 	faults, err := rehearse(source, o.request.Today)
-	if err == nil && faults.Errors() > 0 {
+	switch {
+	case err != nil:
+		return err
+	case faults.Errors() > 0:
 		o.show(o.environment, source, only(diag.Error, faults))
 		fmt.Fprintln(o.stderr)
 		return errors.New("rien n’a été écrit")
+	case os.MkdirAll(folder, 0o755) != nil:
+		return fmt.Errorf("le dossier « %s » ne peut pas être créé : avez-vous le droit d’écrire à cet endroit ?", folder)
 	}
-	if err == nil && os.MkdirAll(folder, 0o755) != nil {
-		err = fmt.Errorf("le dossier « %s » ne peut pas être créé : avez-vous le droit d’écrire à cet endroit ?", folder)
-	}
-	if err == nil {
-		err = replaceFiles(folder, files)
-	}
-	if err != nil {
+	if err := replaceFiles(folder, made); err != nil {
 		return err
 	}
-	o.show(o.environment, source, about(made, faults))
+	o.show(o.environment, source, slices.DeleteFunc(faults, func(d diag.Diagnostic) bool {
+		return !slices.ContainsFunc(made, func(f change.File) bool { return f.Path == d.Place.File && f.Before == nil })
+	}))
 	return nil
-}
-
-// about keeps the diagnostics of the files that were not there before.
-func about(made []scaffold.File, l diag.List) (kept diag.List) {
-	for _, d := range l {
-		if slices.ContainsFunc(made, func(f scaffold.File) bool { return f.Path == d.Place.File && f.Before == nil }) {
-			kept.Add(d)
-		}
-	}
-	return kept
 }

@@ -6,23 +6,32 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"runtime"
 	"strings"
 
 	"limpide/internal/base/fr"
-	"limpide/internal/portal/scaffold"
+	"limpide/internal/change/scaffold"
 )
 
 // portal writes a new portal into an empty folder, once it was built in memory
 // without a fault.
 func (o *newOptions) portal(args []string) error {
-	folder, err := o.folder(args)
-	if err == nil {
-		err = checkFree(folder)
+	if len(args) == 0 && o.conversation != nil {
+		args = append(args, o.conversation.prompt("Dans quel dossier ? (un point pour celui-ci)"))
 	}
-	if err == nil {
-		err = o.askFacts()
+	switch {
+	case len(args) == 0 || args[0] == "":
+		return usageError{errors.New("il manque le dossier du nouveau portail : limpide new portail DOSSIER")}
+	case len(args) > 1:
+		return usageError{fmt.Errorf("il faut un seul dossier ; si son nom contient une espace, "+
+			"mettez-le entre guillemets : limpide new portail \"%s\"", strings.Join(args, " "))}
 	}
-	if err != nil {
+	folder := args[0]
+	if err := checkFree(folder); err != nil {
+		return usageError{err}
+	}
+	if err := o.askFacts(); err != nil {
 		return usageError{err}
 	}
 	made, err := scaffold.Portal(o.facts)
@@ -35,7 +44,7 @@ func (o *newOptions) portal(args []string) error {
 	fmt.Fprintf(o.stdout, "Le portail est prêt dans « %s » : %s, avec des valeurs d’exemple.\nPour le voir :\n\n",
 		folder, fr.Count(len(made), "fichier", "fichiers"))
 	if filepath.Clean(folder) != "." {
-		fmt.Fprintf(o.stdout, "  cd %s\n", shellWord(folder))
+		fmt.Fprintf(o.stdout, "  cd %s\n", shellWord(runtime.GOOS, folder))
 	}
 	fmt.Fprintf(o.stdout, "  %s serve\n", called())
 	return nil
@@ -55,21 +64,21 @@ func called() string {
 			return "limpide"
 		}
 	}
-	return shellWord(program)
+	return shellWord(runtime.GOOS, program)
 }
 
-func (o *newOptions) folder(args []string) (string, error) {
-	if len(args) == 0 && o.conversation != nil {
-		args = append(args, o.prompt("Dans quel dossier ? (un point pour celui-ci)"))
-	}
+// bareWord is what every shell takes as it is.
+var bareWord = regexp.MustCompile(`^[\pL\pN_./\\:+-]+$`)
+
+// shellWord writes a path as it is typed in a terminal of a system.
+func shellWord(system, path string) string {
 	switch {
-	case len(args) == 0 || args[0] == "":
-		return "", errors.New("il manque le dossier du nouveau portail : limpide new portail DOSSIER")
-	case len(args) > 1:
-		return "", fmt.Errorf("il faut un seul dossier ; si son nom contient une espace, "+
-			"mettez-le entre guillemets : limpide new portail \"%s\"", strings.Join(args, " "))
+	case bareWord.MatchString(path) && (system == "windows" || !strings.Contains(path, `\`)):
+		return path
+	case system == "windows":
+		return `"` + path + `"` // no path has a quote there
 	}
-	return args[0], nil
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 }
 
 // checkFree verifies that a folder is new or empty: the program itself and the
@@ -108,7 +117,7 @@ func (o *newOptions) askFacts() error {
 	} {
 		for range attempts {
 			if *q.value == "" {
-				*q.value = o.prompt(q.question)
+				*q.value = o.conversation.prompt(q.question)
 			}
 		}
 		if *q.value == "" {
@@ -116,7 +125,7 @@ func (o *newOptions) askFacts() error {
 		}
 	}
 	for asked := len(f.Territories) == 0; asked; {
-		name := o.prompt(fmt.Sprintf("Nom officiel de l’EPCI n° %d (rien pour finir)", len(f.Territories)+1))
+		name := o.conversation.prompt(fmt.Sprintf("Nom officiel de l’EPCI n° %d (rien pour finir)", len(f.Territories)+1))
 		if name == "" {
 			break
 		}
@@ -129,14 +138,4 @@ func (o *newOptions) askFacts() error {
 		return fmt.Errorf("il manque %s %s", fr.Agree(len(lacks), "l’option", "les options"), fr.Join(lacks))
 	}
 	return nil
-}
-
-// prompt asks one question; without a terminal, nobody answers.
-func (o *newOptions) prompt(question string) string {
-	if o.conversation == nil {
-		return ""
-	}
-	fmt.Fprintf(o.conversation.out, "%s : ", question)
-	text, _ := o.conversation.line()
-	return text
 }

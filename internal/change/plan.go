@@ -63,11 +63,14 @@ func (p *Plan) Write(source fs.FS) {
 	}
 }
 
-// Question is something that neither a file nor the options give.
+// Question is something that neither a file nor the options give, or that they
+// give wrong.
 type Question struct {
 	Key     string // what is asked, to tell it from other questions
 	Flag    string // the option that answers it
 	Text    string
+	Lack    string   // what is missing: "le titre de la page"
+	Given   string   // what was given and is no answer; "" if nothing was
 	Choices []Choice // the answers, if there are few
 	Form    string   // else how the answer is written: AAAA-MM-JJ
 	Agree   string   // else what « oui » answers; there is nothing to answer for « non »

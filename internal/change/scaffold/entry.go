@@ -9,6 +9,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/change"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
@@ -16,17 +17,17 @@ import (
 // things are what [Entry] makes: as the user names them, in a sentence, and how.
 var things = []struct {
 	kind, of string
-	make     func(entry) ([]File, error)
+	make     func(entry) ([]change.File, error)
 }{
-	{"page", "de la page", func(e entry) ([]File, error) { return e.created("content/"+e.Slug+".md", "page.md", e) }},
-	{"actualite", "de l’actualité", func(e entry) ([]File, error) {
+	{"page", "de la page", func(e entry) ([]change.File, error) { return e.created("content/"+e.Slug+".md", "page.md", e) }},
+	{"actualite", "de l’actualité", func(e entry) ([]change.File, error) {
 		return e.created("content/actualites/"+e.Date.String()+"-"+e.Slug+".md", "actualite.md", e)
 	}},
 	{"territoire", "", entry.territory},
-	{"indicateur", "de l’indicateur", func(e entry) ([]File, error) {
+	{"indicateur", "de l’indicateur", func(e entry) ([]change.File, error) {
 		return e.created("data/indicateurs/"+e.Slug+".toml", "indicateur.toml", e)
 	}},
-	{"evaluation", "", entry.assessment},
+	{"evaluation", "de l’évaluation", entry.assessment},
 	{"action", "de l’action", entry.action},
 	{"evenement", "de l’événement", entry.event},
 }
@@ -67,7 +68,7 @@ type entry struct {
 // Entry returns the files to write or to change for a new thing, about which no
 // question is open ([Request.Open]). source is the folder of the portal, which
 // must have been read into p without fault.
-func Entry(source fs.FS, p *portal.Portal, r Request) ([]File, error) {
+func Entry(source fs.FS, p *portal.Portal, r Request) ([]change.File, error) {
 	if open := r.Open(p); len(open) > 0 {
 		return nil, fmt.Errorf("il manque %s", open[0].Lack)
 	}
@@ -85,17 +86,17 @@ func Entry(source fs.FS, p *portal.Portal, r Request) ([]File, error) {
 }
 
 // created fills a file that must not be there yet.
-func (e entry) created(name, model string, data any) ([]File, error) {
+func (e entry) created(name, model string, data any) ([]change.File, error) {
 	if _, err := fs.Stat(e.files, name); err == nil {
 		return nil, fmt.Errorf("« %s » existe déjà ; choisissez un autre titre", name)
 	}
 	content, err := fill("files/entree/"+model, data)
-	return []File{{Path: name, Content: content}}, err
+	return []change.File{{Path: name, Content: content}}, err
 }
 
 // territory writes the file of an EPCI and adds it to the list of the portal: a
 // territory that nothing lists is a fault.
-func (e entry) territory() ([]File, error) {
+func (e entry) territory() ([]change.File, error) {
 	short := shortName(e.Title)
 	place := territory{e.Title, short, fr.Slug(short), len(e.Portal.Territories) + 1, e.Source}
 	made, err := e.created("data/territoires/"+place.Slug+".toml", "territoire.toml", place)
@@ -112,10 +113,10 @@ func (e entry) territory() ([]File, error) {
 	if len(doc.Refused()) > 0 {
 		return nil, fmt.Errorf("limpide ne retrouve pas la liste « territoires » de %s ; ajoutez-y « %s » à la main", site, place.Slug)
 	}
-	return append(made, File{Path: site, Before: before, Content: []byte(doc.String())}), nil
+	return append(made, change.File{Path: site, Before: before, Content: []byte(doc.String())}), nil
 }
 
-func (e entry) assessment() ([]File, error) {
+func (e entry) assessment() ([]change.File, error) {
 	t, f := e.Portal.Territory(e.Request.Territory), e.Portal.Framework(e.Request.Framework)
 	name := fmt.Sprintf("data/evaluations/%s/%s-%s.toml", t.Slug, f.ID, e.Date)
 	return e.created(name, "evaluation.toml", struct {
@@ -128,7 +129,7 @@ func (e entry) assessment() ([]File, error) {
 }
 
 // action adds a block to the plan of a territory, or begins the plan.
-func (e entry) action() ([]File, error) {
+func (e entry) action() ([]change.File, error) {
 	t := e.Portal.Territory(e.Territory)
 	data := struct {
 		entry
@@ -144,7 +145,7 @@ func (e entry) action() ([]File, error) {
 		return nil, unread(name)
 	}
 	block, err := fill("files/entree/action.toml", data)
-	return []File{{Path: name, Before: before, Content: appendBlock(before, block)}}, err
+	return []change.File{{Path: name, Before: before, Content: appendBlock(before, block)}}, err
 }
 
 // unread is the error of a file that could be read a moment ago.
@@ -167,7 +168,7 @@ func freeID(p *portal.Portal, wanted string) string {
 
 // event adds a block to the history, in its place: events are written from the
 // oldest to the newest. Without a history it begins one.
-func (e entry) event() ([]File, error) {
+func (e entry) event() ([]change.File, error) {
 	const name = "data/historique.toml"
 	data := struct {
 		entry
@@ -198,7 +199,7 @@ func (e entry) event() ([]File, error) {
 	if len(doc.Refused()) > 0 {
 		return nil, fmt.Errorf("%s n’a pas ses événements en blocs [[evenement]] ; ajoutez celui-ci à la main", name)
 	}
-	return []File{{Path: name, Before: before, Content: []byte(doc.String())}}, nil
+	return []change.File{{Path: name, Before: before, Content: []byte(doc.String())}}, nil
 }
 
 // exampleSource returns the source of examples, which keeps what it vouches for
@@ -214,9 +215,11 @@ func exampleSource(p *portal.Portal) string {
 
 // withExamples adds the source of examples, if it is cited, to a portal that has
 // none any more.
-func (e entry) withExamples(made []File) ([]File, error) {
+func (e entry) withExamples(made []change.File) ([]change.File, error) {
 	const name = "data/sources.toml"
-	cites := func(f File) bool { return bytes.Contains(f.Content, []byte("sources = ["+toml.Quote(e.Source)+"]")) }
+	cites := func(f change.File) bool {
+		return bytes.Contains(f.Content, []byte("sources = ["+toml.Quote(e.Source)+"]"))
+	}
 	if slices.ContainsFunc(e.Portal.Sources, (*portal.Source).IsExample) || !slices.ContainsFunc(made, cites) {
 		return made, nil
 	}
@@ -225,7 +228,7 @@ func (e entry) withExamples(made []File) ([]File, error) {
 		return nil, unread(name)
 	}
 	block, err := fill("files/entree/source.toml", nil)
-	return append(made, File{Path: name, Before: before, Content: appendBlock(before, block)}), err
+	return append(made, change.File{Path: name, Before: before, Content: appendBlock(before, block)}), err
 }
 
 // appendBlock adds a block at the end of a text.

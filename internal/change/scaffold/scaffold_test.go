@@ -13,10 +13,10 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/change/scaffold"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
-	"limpide/internal/portal/scaffold"
 )
 
 var day = fr.Date{Year: 2026, Month: 11, Day: 23}
@@ -132,7 +132,7 @@ func TestPortal_a_les_référentiels_du_dépôt(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(source[name].Data, want) {
-			t.Errorf("%s differs from that of the repository: copy it to internal/portal/scaffold/files/portail/%s", name, name)
+			t.Errorf("%s differs from that of the repository: copy it to internal/change/scaffold/files/portail/%s", name, name)
 		}
 	}
 }
@@ -343,15 +343,15 @@ func TestRequest_Open(t *testing.T) {
 			if got := strings.Join(choices, " "); q.Lack != test.lack || got != test.choices {
 				t.Fatalf("Open starts with %q, choices %q, want %q, %q", q.Lack, got, test.lack, test.choices)
 			}
-			if err := q.Answer(""); err == nil {
+			if err := test.request.Reply(q, ""); err == nil {
 				t.Error("an empty answer is taken")
 			}
 			answer := "Un titre"
 			if len(choices) > 0 {
 				answer = choices[0]
 			}
-			if err := q.Answer(answer); err != nil {
-				t.Errorf("Answer(%q) = %v", answer, err)
+			if err := test.request.Reply(q, answer); err != nil {
+				t.Errorf("Reply(%q) = %v", answer, err)
 			}
 			if left := test.request.Open(p); len(left) != len(open)-1 {
 				t.Errorf("after an answer %d questions are open, want %d", len(left), len(open)-1)

@@ -15,8 +15,8 @@ func TestShellWord(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := shellWordOn(test.system, test.path); got != test.want {
-				t.Errorf("shellWordOn(%q, %q) = %s, want %s", test.system, test.path, got, test.want)
+			if got := shellWord(test.system, test.path); got != test.want {
+				t.Errorf("shellWord(%q, %q) = %s, want %s", test.system, test.path, got, test.want)
 			}
 		})
 	}

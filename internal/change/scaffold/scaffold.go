@@ -18,17 +18,10 @@ import (
 
 	"limpide/docs"
 	"limpide/internal/base/fr"
+	"limpide/internal/change"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal/schema"
 )
-
-// File is a file to write, from the folder of the portal. When Before is not
-// nil, the file is there already and must still be that.
-type File struct {
-	Path    string
-	Before  []byte
-	Content []byte
-}
 
 // Facts is what a new portal must know of itself.
 type Facts struct {
@@ -50,7 +43,7 @@ var files embed.FS
 
 // Portal returns the files of a new portal: they build at once, with example
 // values that say so.
-func Portal(f Facts) ([]File, error) {
+func Portal(f Facts) ([]change.File, error) {
 	data := struct {
 		Facts
 		Places []territory
@@ -63,19 +56,19 @@ func Portal(f Facts) ([]File, error) {
 		}
 		data.Places = append(data.Places, territory{name, short, slug, i + 1, "exemple"})
 	}
-	var made []File
+	var made []change.File
 	err := fs.WalkDir(files, "files/portail", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		target := strings.TrimPrefix(name, "files/portail/")
 		content, err := fill(name, data)
-		made = append(made, File{Path: target, Content: content})
+		made = append(made, change.File{Path: target, Content: content})
 		return err
 	})
 	for _, place := range data.Places {
 		content, failure := fill("files/entree/territoire.toml", place)
-		made = append(made, File{Path: "data/territoires/" + place.Slug + ".toml", Content: content})
+		made = append(made, change.File{Path: "data/territoires/" + place.Slug + ".toml", Content: content})
 		err = cmp.Or(err, failure)
 	}
 	if err != nil {
@@ -89,18 +82,18 @@ func Portal(f Facts) ([]File, error) {
 var picture = regexp.MustCompile(`(?m)^[ \t]*!\[.*\n\n?`)
 
 // guides returns what the files refer to: docs/donnees.md and its like.
-func guides() ([]File, error) {
+func guides() ([]change.File, error) {
 	entries, err := fs.ReadDir(docs.Files, ".")
 	if err != nil {
 		return nil, err
 	}
-	var made []File
+	var made []change.File
 	for _, e := range entries {
 		text, err := fs.ReadFile(docs.Files, e.Name())
 		if err != nil {
 			return nil, err
 		}
-		made = append(made, File{Path: "docs/" + e.Name(), Content: picture.ReplaceAll(text, nil)})
+		made = append(made, change.File{Path: "docs/" + e.Name(), Content: picture.ReplaceAll(text, nil)})
 	}
 	return made, nil
 }

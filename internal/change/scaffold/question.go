@@ -1,0 +1,83 @@
+package scaffold
+
+import (
+	"fmt"
+	"slices"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/change"
+	"limpide/internal/portal"
+)
+
+// Open returns the questions that the request leaves open, in the order in which
+// one would ask them. When there is none, [Entry] can write.
+func (r *Request) Open(p *portal.Portal) (open []change.Question) {
+	for _, q := range r.questions(p) {
+		if q.Given = *r.field(q); !accepts(q, q.Given) {
+			open = append(open, q)
+		}
+	}
+	return open
+}
+
+// Reply keeps the answer to a question. An error is in French.
+func (r *Request) Reply(q change.Question, text string) error {
+	if !accepts(q, text) {
+		return fmt.Errorf("« %s » n’est pas une réponse possible", text)
+	}
+	*r.field(q) = text
+	return nil
+}
+
+// accepts reports whether a text answers: one of the choices or, without
+// choices, a title that can make an address.
+func accepts(q change.Question, text string) bool {
+	isText := func(c change.Choice) bool { return c.Value == text }
+	return slices.ContainsFunc(q.Choices, isText) || len(q.Choices) == 0 && fr.Slug(text) != ""
+}
+
+// field returns what a question asks for; it is the title that no option gives.
+func (r *Request) field(q change.Question) *string {
+	switch q.Flag {
+	case "--territoire":
+		return &r.Territory
+	case "--referentiel":
+		return &r.Framework
+	case "--nature":
+		return &r.Nature
+	}
+	return &r.Title
+}
+
+// questions returns what a thing of this kind needs, in the order in which one
+// would say it.
+func (r *Request) questions(p *portal.Portal) []change.Question {
+	of := ""
+	for _, t := range things {
+		if t.kind == r.Kind {
+			of = t.of
+		}
+	}
+	title := change.Question{Text: "Quel est le titre " + of + " ?", Lack: "le titre " + of}
+	territory := change.Question{Flag: "--territoire", Text: "Quel est le territoire " + of + " ?", Lack: "le territoire " + of}
+	for _, t := range p.Territories {
+		territory.Choices = append(territory.Choices, change.Choice{Value: t.Slug, Text: t.Name})
+	}
+	switch r.Kind {
+	case "territoire":
+		return []change.Question{{Text: "Quel est le nom officiel de l’EPCI ?", Lack: "le nom officiel de l’EPCI"}}
+	case "action":
+		return []change.Question{title, territory}
+	case "evaluation":
+		framework := change.Question{Flag: "--referentiel", Text: "Quel référentiel est évalué ?", Lack: "le référentiel évalué"}
+		for _, f := range p.Frameworks {
+			framework.Choices = append(framework.Choices, change.Choice{Value: f.ID, Text: f.Name})
+		}
+		nature := change.Question{Flag: "--nature", Text: "Quelle est la nature de l’évaluation ?", Lack: "la nature de l’évaluation"}
+		for _, kind := range portal.Values[portal.AssessmentKind]() {
+			nature.Choices = append(nature.Choices, change.Choice{Value: kind.Word(), Text: kind.String()})
+		}
+		return []change.Question{territory, framework, nature}
+	}
+	return []change.Question{title}
+}
