@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -56,8 +55,12 @@ func (o *options) input(env *environment) (build.Input, error) {
 	if err != nil {
 		return build.Input{}, err
 	}
-	if err := checkURL(o.baseURL); err != nil {
-		return build.Input{}, err
+	if address, why := contact.Site(o.baseURL); o.baseURL != "" && why != "" { // as data/portail.toml is checked
+		help := "écrivez --base-url " + address
+		if address == "" {
+			help = "écrivez par exemple --base-url https://www.exemple.fr/portail/"
+		}
+		return build.Input{}, fmt.Errorf("« --base-url %s » n’est pas l’adresse d’un site : %s\n  aide : %s", o.baseURL, why, help)
 	}
 	source := os.DirFS(o.source)
 	return build.Input{Source: source, Theme: themes.Open(source), BaseURL: o.baseURL, Date: day, Publication: o.publication}, nil
@@ -86,19 +89,6 @@ func (o *options) day(env *environment) (fr.Date, error) {
 	return fr.DateOf(env.now()), nil
 }
 
-// checkURL checks an address of the command line as data/portail.toml is checked.
-func checkURL(base string) error {
-	address, why := contact.Site(base)
-	switch {
-	case base == "" || why == "":
-		return nil
-	case address == "":
-		return fmt.Errorf("« --base-url %s » n’est pas l’adresse d’un site : %s"+
-			"\n  aide : écrivez par exemple --base-url https://www.exemple.fr/portail/", base, why)
-	}
-	return fmt.Errorf("« --base-url %s » n’est pas l’adresse d’un site : %s\n  aide : écrivez --base-url %s", base, why, address)
-}
-
 // build runs a build into the output folder and reports on it.
 func (o *options) build(env *environment, _ []string) error {
 	in, err := o.input(env)
@@ -118,9 +108,8 @@ func (o *options) build(env *environment, _ []string) error {
 		return nil
 	}
 	read := trace.New(in.Source)
-	in.Source, in.Theme, in.Sink = read, themes.Open(read), sink
-	shown := newProgress(env, o.quiet || o.json)
-	in.Progress = shown.step
+	shown := progress{env: env, off: o.quiet || o.json || !env.terminal, last: env.now()}
+	in.Source, in.Theme, in.Sink, in.Progress = read, themes.Open(read), sink, shown.step
 	report, faults, err := build.Run(context.Background(), in)
 	shown.clear()
 	if err != nil {
@@ -128,7 +117,17 @@ func (o *options) build(env *environment, _ []string) error {
 	}
 	o.show(env, in.Source, faults)
 	if faults.Errors() > 0 {
-		o.refuse(env, faults)
+		if !o.json {
+			was := "« " + o.output + " » n’a pas changé"
+			if _, err := os.Stat(filepath.Join(o.output, output.ManifestName)); err != nil {
+				was = "rien n’a été écrit dans « " + o.output + " »"
+			}
+			also := ""
+			if n := faults.Warnings(); n > 0 {
+				also = " et " + fr.Count(n, "avertissement", "avertissements")
+			}
+			fmt.Fprintf(env.stderr, "\n%s%s : %s.\n", fr.Count(faults.Errors(), "erreur", "erreurs"), also, was)
+		}
 		return errShown
 	}
 	summary, err := sink.Commit()
@@ -171,41 +170,19 @@ func (o *options) show(env *environment, source fs.FS, l diag.List) {
 	}
 }
 
-// refuse tells that faults keep the site from being written.
-func (o *options) refuse(env *environment, l diag.List) {
-	if o.json {
-		return
-	}
-	was := "« " + o.output + " » n’a pas changé"
-	if _, err := os.Stat(filepath.Join(o.output, output.ManifestName)); err != nil {
-		was = "rien n’a été écrit dans « " + o.output + " »"
-	}
-	also := ""
-	if l.Warnings() > 0 {
-		also = " et " + fr.Count(l.Warnings(), "avertissement", "avertissements")
-	}
-	fmt.Fprintf(env.stderr, "\n%s%s : %s.\n", fr.Count(l.Errors(), "erreur", "erreurs"), also, was)
-}
-
 // sum ends a build with what it made.
 func (o *options) sum(env *environment, done string, m made) {
 	if o.quiet || o.json {
 		return
 	}
 	count := fr.Count
-	lines := []string{
-		done + ".",
-		fmt.Sprintf("  %s, %s, %s", count(m.Pages, "page", "pages"), count(m.Tables, "jeu de données", "jeux de données"),
-			count(m.Figures, "figure", "figures")),
-		fmt.Sprintf("  %s en tout ; page la plus lourde : %s (%s)", fr.Bytes(m.Bytes),
-			address.At(m.Heaviest), fr.Bytes(m.HeaviestBytes)),
-		fmt.Sprintf("  %s, %s, %s", count(m.files.Written, "fichier écrit", "fichiers écrits"),
-			count(m.files.Unchanged, "inchangé", "inchangés"), count(m.files.Removed, "retiré", "retirés")),
-	}
+	fmt.Fprintf(env.stdout, "%s.\n  %s, %s, %s\n  %s en tout ; page la plus lourde : %s (%s)\n  %s, %s, %s\n", done,
+		count(m.Pages, "page", "pages"), count(m.Tables, "jeu de données", "jeux de données"), count(m.Figures, "figure", "figures"),
+		fr.Bytes(m.Bytes), address.At(m.Heaviest), fr.Bytes(m.HeaviestBytes), count(m.files.Written, "fichier écrit", "fichiers écrits"),
+		count(m.files.Unchanged, "inchangé", "inchangés"), count(m.files.Removed, "retiré", "retirés"))
 	if m.warnings > 0 {
-		lines = append(lines, "  "+fr.Count(m.warnings, "avertissement", "avertissements")+", à lire plus haut")
+		fmt.Fprintf(env.stdout, "  %s, à lire plus haut\n", count(m.warnings, "avertissement", "avertissements"))
 	}
-	fmt.Fprintln(env.stdout, strings.Join(lines, "\n"))
 }
 
 func seconds(d time.Duration) string {

@@ -20,61 +20,55 @@ empêche de le publier, ce qui mérite un regard, et les valeurs à demander.
 Seules les erreurs font échouer la commande.
 `
 
-// checking is one run of the command.
-type checking struct {
-	options
-	external bool
-}
-
 func defineCheck(flags *pflag.FlagSet) action {
-	var c checking
-	flags.StringVar(&c.source, "source", ".", sourceHelp)
-	flags.StringVar(&c.date, "date", "", dayHelp)
-	flags.BoolVar(&c.publication, "publication", false, "refuse aussi ce qui ne doit pas être publié : "+
+	var o options
+	var external bool
+	flags.StringVar(&o.source, "source", ".", sourceHelp)
+	flags.StringVar(&o.date, "date", "", dayHelp)
+	flags.BoolVar(&o.publication, "publication", false, "refuse aussi ce qui ne doit pas être publié : "+
 		"valeurs d’exemple, mentions légales manquantes")
-	flags.BoolVar(&c.external, "external", false, "essaie aussi les adresses des autres sites (lent)")
-	flags.BoolVar(&c.json, "json", false, jsonHelp)
-	return c.check
-}
-
-func (c *checking) check(env *environment, _ []string) error {
-	in, err := c.input(env)
-	if err != nil {
-		return usageError{err}
+	flags.BoolVar(&external, "external", false, "essaie aussi les adresses des autres sites (lent)")
+	flags.BoolVar(&o.json, "json", false, jsonHelp)
+	return func(env *environment, _ []string) error {
+		in, err := o.input(env)
+		if err != nil {
+			return usageError{err}
+		}
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+		defer stop()
+		holdSite()
+		found, err := build.Check(ctx, in)
+		var outside diag.List
+		if err == nil && external {
+			outside = tryOutside(ctx, env, found)
+			err = ctx.Err()
+		}
+		switch {
+		case errors.Is(err, context.Canceled):
+			return errors.New("arrêté avant la fin")
+		case err != nil:
+			return err
+		case o.json:
+			err = diag.WriteJSON(env.stdout, append(found.All(), outside...))
+		default:
+			err = printCheckup(env, in.Source, found, outside)
+		}
+		switch {
+		case err != nil:
+			return err
+		case len(found.Errors) > 0:
+			return errShown
+		case !o.publication && !o.json:
+			fmt.Fprintln(env.stdout, "Avant de publier : limpide check --publication")
+		}
+		return nil
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	holdSite()
-	found, err := build.Check(ctx, in)
-	var outside diag.List
-	if err == nil && c.external {
-		outside = tryOutside(ctx, env, found)
-		err = ctx.Err()
-	}
-	switch {
-	case errors.Is(err, context.Canceled):
-		return errors.New("arrêté avant la fin")
-	case err != nil:
-		return err
-	case c.json:
-		err = diag.WriteJSON(env.stdout, append(found.All(), outside...))
-	default:
-		err = printCheckup(env, in.Source, found, outside)
-	}
-	switch {
-	case err != nil:
-		return err
-	case len(found.Errors) > 0:
-		return errShown
-	case !c.publication && !c.json:
-		fmt.Fprintln(env.stdout, "Avant de publier : limpide check --publication")
-	}
-	return nil
 }
 
 // printCheckup lists what was found, in the order in which one would mend it.
 func printCheckup(env *environment, source fs.FS, found build.Checkup, outside diag.List) error {
-	empty := true
+	pages := fr.Count(found.Report.Pages, "page relue", "pages relues")
+	conclusion := "Rien à redire : " + pages + "."
 	for _, part := range []struct {
 		title string
 		list  diag.List
@@ -92,21 +86,14 @@ func printCheckup(env *environment, source fs.FS, found build.Checkup, outside d
 			return err
 		}
 		fmt.Fprintln(env.stdout)
-		empty = false
+		conclusion = "Aucune erreur : " + pages + "."
 	}
-	fmt.Fprintln(env.stdout, conclusion(found, empty))
-	return nil
-}
-
-func conclusion(found build.Checkup, empty bool) string {
-	switch pages := fr.Count(found.Report.Pages, "page relue", "pages relues"); {
+	switch {
 	case !found.Read:
-		return "Les pages seront relues quand les fichiers n’auront plus d’erreur."
-	case empty:
-		return "Rien à redire : " + pages + "."
-	case len(found.Errors) == 0:
-		return "Aucune erreur : " + pages + "."
-	default:
-		return pages + "."
+		conclusion = "Les pages seront relues quand les fichiers n’auront plus d’erreur."
+	case len(found.Errors) > 0:
+		conclusion = pages + "."
 	}
+	fmt.Fprintln(env.stdout, conclusion)
+	return nil
 }

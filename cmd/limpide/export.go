@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -30,56 +31,41 @@ func defineExport(flags *pflag.FlagSet) action {
 		if len(args) != 1 || !strings.EqualFold(filepath.Ext(args[0]), ".xlsx") {
 			return usageError{errors.New("donnez le nom d’un seul fichier, en .xlsx : limpide export collecte.xlsx")}
 		}
-		workbook, err := writeWorkbook(env, source, slug, args[0])
+		name := args[0]
+		p, err := soundPortal(env, os.DirFS(source))
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(env.stdout, "Feuille écrite : %s, %s à remplir.\n", args[0], fr.Count(workbook.Rows, "ligne", "lignes"))
+		scopes := []string{portal.PoleScope}
+		for _, t := range p.Territories {
+			scopes = append(scopes, t.Slug)
+		}
+		if slug != "" && !slices.Contains(scopes, slug) {
+			return fmt.Errorf("le territoire « %s » n’existe pas (option --territoire)%s", slug, suggestion(slug, scopes))
+		}
+		if _, err := os.Stat(name); err == nil {
+			return fmt.Errorf("« %s » existe déjà, et contient peut-être des valeurs à importer : choisissez un autre nom", name)
+		}
+		day, err := (&options{}).day(env)
+		if err != nil {
+			return err
+		}
+		workbook, err := collect.New(p, slug, day)
+		if err == nil && workbook.Rows == 0 {
+			err = errors.New("il n’y a rien à demander : aucun indicateur n’a à la fois « prochaine_valeur » et une série à compléter")
+		}
+		if err != nil {
+			return err
+		}
+		file := change.File{Path: filepath.Base(name), Content: workbook.Content}
+		if err := replaceFiles(filepath.Dir(name), []change.File{file}); err != nil {
+			return err
+		}
+		fmt.Fprintf(env.stdout, "Feuille écrite : %s, %s à remplir.\n", name, fr.Count(workbook.Rows, "ligne", "lignes"))
 		for _, line := range workbook.Aside {
 			fmt.Fprintf(env.stdout, "  – %s\n", line)
 		}
-		fmt.Fprintf(env.stdout, "Une fois remplie : limpide import %s\n", args[0])
+		fmt.Fprintf(env.stdout, "Une fois remplie : limpide import %s\n", name)
 		return nil
 	}
-}
-
-// writeWorkbook never replaces a file: it could be one that was filled in.
-func writeWorkbook(env *environment, source, slug, name string) (collect.Workbook, error) {
-	none := collect.Workbook{}
-	p, err := soundPortal(env, os.DirFS(source))
-	if err != nil {
-		return none, err
-	}
-	scope, err := scopeOf(p, slug)
-	if err != nil {
-		return none, err
-	}
-	if _, err := os.Stat(name); err == nil {
-		return none, fmt.Errorf("« %s » existe déjà, et contient peut-être des valeurs à importer : choisissez un autre nom", name)
-	}
-	day, err := (&options{}).day(env)
-	if err != nil {
-		return none, err
-	}
-	workbook, err := collect.New(p, scope, day)
-	if err == nil && workbook.Rows == 0 {
-		err = errors.New("il n’y a rien à demander : aucun indicateur n’a à la fois « prochaine_valeur » et une série à compléter")
-	}
-	if err != nil {
-		return none, err
-	}
-	return workbook, replaceFiles(filepath.Dir(name), []change.File{{Path: filepath.Base(name), Content: workbook.Content}})
-}
-
-// scopeOf returns the scope that the flag names: a territory or the pole; "" is
-// all of them.
-func scopeOf(p *portal.Portal, slug string) (string, error) {
-	if slug == "" || slug == portal.PoleScope || p.Territory(slug) != nil {
-		return slug, nil
-	}
-	known := []string{portal.PoleScope}
-	for _, t := range p.Territories {
-		known = append(known, t.Slug)
-	}
-	return "", fmt.Errorf("le territoire « %s » n’existe pas (option --territoire)%s", slug, suggestion(slug, known))
 }

@@ -57,7 +57,11 @@ func tryOutside(ctx context.Context, env *environment, found build.Checkup) diag
 func (v *visitor) try(ctx context.Context, all []audit.Outside) (l diag.List, answered bool) {
 	bySite := map[string][]audit.Outside{}
 	for _, o := range all {
-		bySite[siteOf(o.URL)] = append(bySite[siteOf(o.URL)], o)
+		site := o.URL
+		if u, err := url.Parse(o.URL); err == nil {
+			site = u.Host
+		}
+		bySite[site] = append(bySite[site], o)
 	}
 	var (
 		mu       sync.Mutex
@@ -78,14 +82,6 @@ func (v *visitor) try(ctx context.Context, all []audit.Outside) (l diag.List, an
 	visits.Wait()
 	l.Sort(nil)
 	return l, answered
-}
-
-func siteOf(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return address
-	}
-	return u.Host
 }
 
 // trySite visits the pages of one site, one after the other.
@@ -114,26 +110,25 @@ func (v *visitor) trySite(ctx context.Context, pages []audit.Outside) (l diag.Li
 // visit asks for the header of a page; then for the page itself when that is
 // refused, since some sites only know how to give whole pages.
 func (v *visitor) visit(ctx context.Context, address string) (status int, err error) {
-	status, err = v.ask(ctx, http.MethodHead, address)
+	ask := func(method string) (int, error) {
+		r, err := http.NewRequestWithContext(ctx, method, address, nil)
+		if err != nil {
+			return 0, err
+		}
+		r.Header.Set("User-Agent", v.agent)
+		r.Header.Set("Accept", "text/html,*/*;q=0.8")
+		answer, err := v.client.Do(r)
+		if err != nil {
+			return 0, err
+		}
+		// The body is left where it is: closing gives the connection up.
+		return answer.StatusCode, answer.Body.Close()
+	}
+	status, err = ask(http.MethodHead)
 	if err == nil && status < 400 || !parallel.Sleep(ctx, v.pause) {
 		return status, err
 	}
-	return v.ask(ctx, http.MethodGet, address)
-}
-
-func (v *visitor) ask(ctx context.Context, method, address string) (status int, err error) {
-	r, err := http.NewRequestWithContext(ctx, method, address, nil)
-	if err != nil {
-		return 0, err
-	}
-	r.Header.Set("User-Agent", v.agent)
-	r.Header.Set("Accept", "text/html,*/*;q=0.8")
-	answer, err := v.client.Do(r)
-	if err != nil {
-		return 0, err
-	}
-	// The body is left where it is: closing gives the connection up.
-	return answer.StatusCode, answer.Body.Close()
+	return ask(http.MethodGet)
 }
 
 // reason returns in French why a site did not answer.

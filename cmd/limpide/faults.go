@@ -21,7 +21,27 @@ func printFaults(out io.Writer, l diag.List, source fs.FS) error {
 	if source != nil {
 		read = func(file string) ([]byte, error) { return fs.ReadFile(source, file) }
 	}
-	alone, together := gather(l)
+	type words struct {
+		kind          *diag.Kind
+		message, hint string
+	}
+	said := map[words]diag.List{}
+	for _, d := range l {
+		w := words{d.Kind, d.Message, d.Hint}
+		said[w] = append(said[w], d)
+	}
+	var alone diag.List
+	var together []diag.List
+	for _, d := range l {
+		w := words{d.Kind, d.Message, d.Hint}
+		switch n := len(said[w]); {
+		case n >= repeated:
+			together = append(together, said[w])
+			delete(said, w)
+		case n > 0:
+			alone.Add(d)
+		}
+	}
 	if err := diag.Print(out, alone, read); err != nil {
 		return err
 	}
@@ -32,51 +52,20 @@ func printFaults(out io.Writer, l diag.List, source fs.FS) error {
 		if err := diag.Print(out, same[:1], read); err != nil {
 			return err
 		}
-		if _, err := fmt.Fprint(out, alsoAt(same)); err != nil {
+		files, places := map[string]bool{}, ""
+		for i, d := range same {
+			files[d.Place.File] = true
+			if i > 0 {
+				places += "    " + d.Place.String() + "\n"
+			}
+		}
+		where := "à %s autres endroits"
+		if len(files) == len(same) {
+			where = "dans %s autres fichiers"
+		}
+		if _, err := fmt.Fprintf(out, "  de même "+where+" :\n%s", fr.Integer(len(same)-1), places); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// gather parts the diagnostics of a message of its own from those that share one
-// with many places, in the order of the list.
-func gather(l diag.List) (alone diag.List, together []diag.List) {
-	type words struct {
-		kind          *diag.Kind
-		message, hint string
-	}
-	wordsOf := func(d diag.Diagnostic) words { return words{d.Kind, d.Message, d.Hint} }
-	said := map[words]diag.List{}
-	for _, d := range l {
-		said[wordsOf(d)] = append(said[wordsOf(d)], d)
-	}
-	taken := map[words]bool{}
-	for _, d := range l {
-		switch w := wordsOf(d); {
-		case len(said[w]) < repeated:
-			alone.Add(d)
-		case !taken[w]:
-			taken[w] = true
-			together = append(together, said[w])
-		}
-	}
-	return alone, together
-}
-
-// alsoAt lists the places that share a message, but the first.
-func alsoAt(same diag.List) string {
-	others := same[1:]
-	files := map[string]bool{}
-	for _, d := range same {
-		files[d.Place.File] = true
-	}
-	text := "  de même à " + fr.Integer(len(others)) + " autres endroits :\n"
-	if len(files) == len(same) {
-		text = "  de même dans " + fr.Integer(len(others)) + " autres fichiers :\n"
-	}
-	for _, d := range others {
-		text += "    " + d.Place.String() + "\n"
-	}
-	return text
 }

@@ -20,11 +20,6 @@ const (
 	jsonHelp   = "écrit les messages en JSON"
 )
 
-func isUnknown(err error, name string) bool {
-	unknown, ok := errors.AsType[*pflag.NotExistError](err)
-	return ok && unknown.GetSpecifiedName() == name && unknown.GetSpecifiedShortnames() == ""
-}
-
 // The help of the options is set on the lines of the narrowest terminal, in two
 // columns, the first of which no option may make wider than maxOption.
 const (
@@ -113,23 +108,19 @@ func explained(flags *pflag.FlagSet, err error) error {
 		return fmt.Errorf("l’option « --%s » attend une valeur", missing.GetSpecifiedName())
 	}
 	if invalid, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
-		return fmt.Errorf("« --%s=%s » : %s", invalid.GetFlag().Name, invalid.GetValue(), expected(invalid.GetFlag()))
+		expected := "cette valeur n’est pas possible"
+		switch invalid.GetFlag().Value.Type() {
+		case "bool":
+			expected = "cette option s’écrit seule, sans valeur"
+		case "int":
+			expected = "il faut un nombre entier"
+		}
+		return fmt.Errorf("« --%s=%s » : %s", invalid.GetFlag().Name, invalid.GetValue(), expected)
 	}
 	if written, ok := errors.AsType[*pflag.InvalidSyntaxError](err); ok {
 		return fmt.Errorf("« %s » n’est pas une option", written.GetSpecifiedFlag())
 	}
 	return err
-}
-
-// expected returns what an option takes.
-func expected(f *pflag.Flag) string {
-	switch f.Value.Type() {
-	case "bool":
-		return "cette option s’écrit seule, sans valeur"
-	case "int":
-		return "il faut un nombre entier"
-	}
-	return "cette valeur n’est pas possible"
 }
 
 // optionLike suggests the option that was meant: the one that looks like what

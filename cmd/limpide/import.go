@@ -16,7 +16,6 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer"
-	"limpide/internal/portal"
 )
 
 const importAbout = `Lit des fichiers téléchargés de Territoires en Transitions (états des lieux,
@@ -63,31 +62,23 @@ func defineImport(flags *pflag.FlagSet) action {
 	flags.BoolVar(&c.yes, "oui", false, "écrit sans demander")
 	return func(env *environment, args []string) error {
 		c.environment, c.conversation = env, newConversation(env)
-		if err := c.prepare(args, links); err != nil {
-			return usageError{err}
+		if len(args) == 0 {
+			return usageError{errors.New("il manque le fichier à importer ; par exemple : limpide import Export_CAE.xlsx")}
+		}
+		if info, err := os.Stat(c.source); err != nil || !info.IsDir() {
+			return usageError{fmt.Errorf("le dossier « %s » n’existe pas (option --source)", c.source)}
+		}
+		c.disk = os.DirFS(c.source)
+		c.answers.Indicators = map[string]string{}
+		for _, link := range links {
+			from, to, ok := strings.Cut(link, "=")
+			if !ok || from == "" || to == "" {
+				return usageError{fmt.Errorf("« --indicateur %s » : écrivez identifiant-du-fichier=identifiant-du-portail", link)}
+			}
+			c.answers.Indicators[from] = to
 		}
 		return c.run(expanded(args))
 	}
-}
-
-// prepare checks what the options say by themselves.
-func (c *importing) prepare(files, links []string) error {
-	if len(files) == 0 {
-		return errors.New("il manque le fichier à importer ; par exemple : limpide import Export_CAE.xlsx")
-	}
-	if info, err := os.Stat(c.source); err != nil || !info.IsDir() {
-		return fmt.Errorf("le dossier « %s » n’existe pas (option --source)", c.source)
-	}
-	c.disk = os.DirFS(c.source)
-	c.answers.Indicators = map[string]string{}
-	for _, link := range links {
-		from, to, ok := strings.Cut(link, "=")
-		if !ok || from == "" || to == "" {
-			return fmt.Errorf("« --indicateur %s » : écrivez identifiant-du-fichier=identifiant-du-portail", link)
-		}
-		c.answers.Indicators[from] = to
-	}
-	return nil
 }
 
 // expanded replaces patterns by the files they name: the command line of
@@ -128,13 +119,31 @@ func (c *importing) run(files []string) error {
 		return nil
 	}
 	after := change.Overlay(c.disk, c.files)
-	switch faults, err := c.check(after); {
-	case err != nil:
+	faults, err := c.check(after)
+	if err != nil {
 		return err
-	case faults.Errors() > 0:
-		return c.refuseResult(after, only(diag.Error, faults))
 	}
-	return c.write()
+	if faults = only(diag.Error, faults); len(faults) == 0 {
+		return c.write()
+	}
+	// They are not in the files in place, nor at these lines.
+	written := 0
+	for _, d := range faults {
+		if c.changes(d.Place.File) {
+			written++
+		}
+	}
+	said := "Les fichiers qui seraient écrits auraient des fautes :"
+	switch {
+	case written == 0:
+		said = "Une fois les changements écrits, le portail aurait des fautes :"
+	case written < len(faults):
+		said = "Une fois les changements écrits, le portail aurait des fautes, dont celles des fichiers qui seraient écrits :"
+	case len(faults) == 1:
+		said = "Le fichier qui serait écrit aurait une faute :"
+	}
+	fmt.Fprintf(c.stderr, "%s\n\n", said)
+	return c.refuse(after, faults)
 }
 
 // readFile reads a file to import, up to the size that is refused.
@@ -158,7 +167,8 @@ func readFile(name string) ([]byte, error) {
 	return data, nil
 }
 
-// add works out what an export changes, after those before it, and tells it.
+// add works out what an export changes, after those before it, and tells it. It
+// asks on the terminal what is not known; the user gives up by not answering.
 func (c *importing) add(e *importer.Export) error {
 	now := change.Overlay(c.disk, c.files)
 	p, faults := loadPortal(now)
@@ -166,15 +176,30 @@ func (c *importing) add(e *importer.Export) error {
 		fmt.Fprintln(c.stderr, "Le portail a déjà des fautes : corrigez-les avant d’importer.")
 		return c.refuse(now, only(diag.Error, faults))
 	}
-	plan, gaveUp := c.answered(e, p, now)
-	switch {
-	case gaveUp:
-		fmt.Fprintln(c.stderr, "Abandonné : rien n’a été écrit.")
-		return errShown
-	case len(plan.Faults) > 0:
+	plan := importer.Prepare(e, p, now, c.answers)
+	for ; len(plan.Faults) == 0 && len(plan.Questions) > 0 && c.conversation != nil; plan = importer.Prepare(e, p, now, c.answers) {
+		fmt.Fprintf(c.stderr, "%s\n", e.Describe())
+		for _, q := range plan.Questions {
+			if !c.conversation.ask(q, func(reply string) error { return c.answers.Reply(e, q, reply) }) {
+				fmt.Fprintln(c.stderr, "Abandonné : rien n’a été écrit.")
+				return errShown
+			}
+		}
+	}
+	if len(plan.Faults) > 0 {
 		return c.refuse(now, plan.Faults)
 	}
-	c.say(e, plan)
+	fmt.Fprintf(c.stdout, "%s : %s\n", e.Name(), e.Describe())
+	for _, line := range plan.Sentences() {
+		fmt.Fprintf(c.stdout, "  • %s\n", line)
+	}
+	for _, line := range plan.Aside.Sentences() { // what is left aside in several files is told once
+		if !c.said[line] {
+			fmt.Fprintf(c.stdout, "  – %s\n", line)
+		}
+		c.said[line] = true
+	}
+	fmt.Fprintln(c.stdout)
 	if len(plan.Questions) > 0 {
 		return c.missing(plan.Questions)
 	}
@@ -187,39 +212,6 @@ func (c *importing) add(e *importer.Export) error {
 		}
 	}
 	return nil
-}
-
-// answered prepares an import, and asks on the terminal what is not known. The
-// user gives up by not answering.
-func (c *importing) answered(e *importer.Export, p *portal.Portal, source fs.FS) (plan change.Plan, gaveUp bool) {
-	for {
-		plan = importer.Prepare(e, p, source, c.answers)
-		if len(plan.Faults) > 0 || len(plan.Questions) == 0 || c.conversation == nil {
-			return plan, false
-		}
-		fmt.Fprintf(c.stderr, "%s\n", e.Describe())
-		for _, q := range plan.Questions {
-			if !c.conversation.ask(q, func(reply string) error { return c.answers.Reply(e, q, reply) }) {
-				return plan, true
-			}
-		}
-	}
-}
-
-// say tells in words what one file changes. What is left aside in several files
-// is told once.
-func (c *importing) say(e *importer.Export, plan change.Plan) {
-	fmt.Fprintf(c.stdout, "%s : %s\n", e.Name(), e.Describe())
-	for _, line := range plan.Sentences() {
-		fmt.Fprintf(c.stdout, "  • %s\n", line)
-	}
-	for _, line := range plan.Aside.Sentences() {
-		if !c.said[line] {
-			fmt.Fprintf(c.stdout, "  – %s\n", line)
-		}
-		c.said[line] = true
-	}
-	fmt.Fprintln(c.stdout)
 }
 
 // check builds, in memory, the portal that the changes would give: it must have
@@ -271,28 +263,6 @@ func (c *importing) refuse(source fs.FS, faults diag.List) error {
 	return errShown
 }
 
-// refuseResult shows the faults that the portal would have: they are not in the
-// files in place, nor at these lines.
-func (c *importing) refuseResult(after fs.FS, faults diag.List) error {
-	written := 0
-	for _, d := range faults {
-		if c.changes(d.Place.File) {
-			written++
-		}
-	}
-	said := "Les fichiers qui seraient écrits auraient des fautes :"
-	switch {
-	case written == 0:
-		said = "Une fois les changements écrits, le portail aurait des fautes :"
-	case written < len(faults):
-		said = "Une fois les changements écrits, le portail aurait des fautes, dont celles des fichiers qui seraient écrits :"
-	case len(faults) == 1:
-		said = "Le fichier qui serait écrit aurait une faute :"
-	}
-	fmt.Fprintf(c.stderr, "%s\n\n", said)
-	return c.refuse(after, faults)
-}
-
 // write asks, then replaces the files.
 func (c *importing) write() error {
 	fmt.Fprintln(c.stdout, "À écrire :")
@@ -324,40 +294,35 @@ func (c *importing) write() error {
 	return nil
 }
 
-// missing names the flags that would have answered.
-func (c *importing) missing(questions []change.Question) error {
-	fmt.Fprintln(c.stderr, "Rien n’a été écrit : il faut d’abord répondre. Une réponse se donne aussi par une option.")
-	for _, q := range questions {
-		fmt.Fprintf(c.stderr, "  %s\n    %s\n", q.Text, option(q))
-		if len(q.Choices) > maxChoices {
-			for _, choice := range q.Choices {
-				fmt.Fprintf(c.stderr, "      %s\n", choice.Text)
-			}
-		}
-	}
-	return errShown
-}
-
 // maxChoices bounds the choices listed on one line.
 const maxChoices = 6
 
-// option writes the flag that answers a question, as it is typed.
-func option(q change.Question) string {
-	var values []string
-	for _, choice := range q.Choices {
-		values = append(values, choice.Value)
+// missing names the flags that would have answered, as they are typed.
+func (c *importing) missing(questions []change.Question) error {
+	fmt.Fprintln(c.stderr, "Rien n’a été écrit : il faut d’abord répondre. Une réponse se donne aussi par une option.")
+	for _, q := range questions {
+		var values []string
+		list := ""
+		for _, choice := range q.Choices {
+			values = append(values, choice.Value)
+			list += "      " + choice.Text + "\n"
+		}
+		option := q.Flag + " " + fr.JoinOr(values)
+		switch {
+		case len(values) > maxChoices || len(values) == 0 && q.Form == "" && q.Agree == "":
+			option = q.Flag + " IDENTIFIANT"
+		case q.Agree != "":
+			option = fmt.Sprintf("si oui : %s %q", q.Flag, q.Agree)
+		case q.Form != "":
+			option = q.Flag + " " + q.Form
+		}
+		if q.Note != "" {
+			option += " (" + q.Note + ")"
+		}
+		fmt.Fprintf(c.stderr, "  %s\n    %s\n", q.Text, option)
+		if len(values) > maxChoices {
+			fmt.Fprint(c.stderr, list)
+		}
 	}
-	text := q.Flag + " " + fr.JoinOr(values)
-	switch {
-	case len(values) > maxChoices || len(values) == 0 && q.Form == "" && q.Agree == "":
-		text = q.Flag + " IDENTIFIANT"
-	case q.Agree != "":
-		text = fmt.Sprintf("si oui : %s %q", q.Flag, q.Agree)
-	case q.Form != "":
-		text = q.Flag + " " + q.Form
-	}
-	if q.Note != "" {
-		text += " (" + q.Note + ")"
-	}
-	return text
+	return errShown
 }

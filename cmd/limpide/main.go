@@ -70,8 +70,9 @@ func (c *command) run(env *environment, args []string) int {
 	flags.Usage = func() {}
 	act := c.define(flags)
 	err := flags.Parse(args)
+	unknown, _ := errors.AsType[*pflag.NotExistError](err)
 	switch {
-	case errors.Is(err, pflag.ErrHelp), isUnknown(err, "aide"):
+	case errors.Is(err, pflag.ErrHelp), unknown != nil && unknown.GetSpecifiedName() == "aide" && unknown.GetSpecifiedShortnames() == "":
 		forms := cmp.Or(c.forms, "  limpide "+c.name+" [OPTIONS]\n")
 		fmt.Fprintf(env.stdout, "%s\nUtilisation :\n%s\nOptions :\n%s", c.about, forms, optionsHelp(flags))
 		return exitOK
@@ -122,20 +123,29 @@ func main() {
 }
 
 func run(env *environment, args []string) int {
-	if len(args) == 0 || slices.Contains([]string{"help", "aide", "-h", "--help", "--aide"}, args[0]) {
-		return help(env, args)
-	}
-	if args[0] == "version" || args[0] == "--version" {
+	switch {
+	case len(args) == 0, slices.Contains([]string{"help", "aide", "-h", "--help", "--aide"}, args[0]):
+		if len(args) > 1 {
+			return run(env, []string{args[1], "--help"})
+		}
+		// After a bare "limpide" too this is no error: nothing went wrong.
+		fmt.Fprint(env.stdout, "limpide : d’un dossier de textes et de données, un portail public de transparence.\n\n"+
+			"Utilisation :\n  limpide COMMANDE [OPTIONS]\n\nCommandes :\n")
+		for _, c := range commands {
+			fmt.Fprintf(env.stdout, "  %-10s %s\n", c.name, c.summary)
+		}
+		fmt.Fprint(env.stdout, "  version    dit la version de limpide\n\n"+
+			"L’aide d’une commande : limpide COMMANDE --help\nLes fichiers de données sont décrits dans docs/donnees.md.\n")
+		return exitOK
+	case args[0] == "version", args[0] == "--version":
 		fmt.Fprintln(env.stdout, "limpide", version())
 		return exitOK
 	}
+	names := []string{"version", "aide"}
 	for _, c := range commands {
 		if c.name == args[0] {
 			return c.run(env, args[1:])
 		}
-	}
-	names := []string{"version", "aide"}
-	for _, c := range commands {
 		names = append(names, c.name)
 	}
 	slices.Sort(names)
@@ -143,18 +153,11 @@ func run(env *environment, args []string) int {
 	return exitUsage
 }
 
-// help prints the general help, or that of a command. Asked for, it goes to
-// the standard output; after a bare "limpide" too, since nothing went wrong.
-func help(env *environment, args []string) int {
-	if len(args) > 1 {
-		return run(env, []string{args[1], "--help"})
+// version returns what the toolchain stamped into the binary.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(version inconnue)"
 	}
-	fmt.Fprint(env.stdout, "limpide : d’un dossier de textes et de données, un portail public de transparence.\n\n"+
-		"Utilisation :\n  limpide COMMANDE [OPTIONS]\n\nCommandes :\n")
-	for _, c := range commands {
-		fmt.Fprintf(env.stdout, "  %-10s %s\n", c.name, c.summary)
-	}
-	fmt.Fprint(env.stdout, "  version    dit la version de limpide\n\n"+
-		"L’aide d’une commande : limpide COMMANDE --help\nLes fichiers de données sont décrits dans docs/donnees.md.\n")
-	return exitOK
+	return info.Main.Version
 }

@@ -30,35 +30,26 @@ type memo struct {
 // it remembers nothing.
 type memory struct {
 	file  string
-	asked string
+	asked string // the program, and all that a build depends on besides files
 }
 
 // memory must be called before the build: a program that is replaced while it
 // runs would be taken for the new one.
 func (o *options) memory(env *environment, in build.Input) memory {
-	path, err := filepath.Abs(o.output)
-	if env.cache == "" || err != nil {
+	program, err := os.Executable()
+	if err != nil {
 		return memory{}
 	}
-	asked, err := asked(in)
-	if err != nil {
+	info, err := os.Stat(program)
+	path, errPath := filepath.Abs(o.output)
+	if env.cache == "" || err != nil || errPath != nil {
 		return memory{}
 	}
 	sum := sha256.Sum256([]byte(path))
-	return memory{filepath.Join(env.cache, "limpide", hex.EncodeToString(sum[:8])+".json"), asked}
-}
-
-// asked identifies the program and all that a build depends on besides files.
-func asked(in build.Input) (string, error) {
-	program, err := os.Executable()
-	if err != nil {
-		return "", err
+	return memory{
+		file:  filepath.Join(env.cache, "limpide", hex.EncodeToString(sum[:8])+".json"),
+		asked: fmt.Sprint(version(), " ", program, info.Size(), info.ModTime(), in.BaseURL, " ", in.Date, in.Publication),
 	}
-	info, err := os.Stat(program)
-	if err != nil {
-		return "", err
-	}
-	return fmt.Sprint(version(), " ", program, info.Size(), info.ModTime(), in.BaseURL, " ", in.Date, in.Publication), nil
 }
 
 // unchanged reports whether a build would give the site in place again, and what

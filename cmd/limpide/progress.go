@@ -21,10 +21,6 @@ type progress struct {
 	drew bool
 }
 
-func newProgress(env *environment, off bool) *progress {
-	return &progress{env: env, off: off || !env.terminal, last: env.now()}
-}
-
 // step is told of each file done; it draws at most five times a second.
 func (p *progress) step(done, all int) {
 	if p.off {

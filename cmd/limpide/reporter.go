@@ -33,12 +33,21 @@ type warning struct {
 	file, message string
 }
 
-// report shows the errors, each time, since they are the work to do; or else the
+// report tells where the portal is, once, and opens it if that was asked for.
+// Then it shows the errors, each time, since they are the work to do; or else the
 // warnings that were not there before.
 func (r *reporter) report(b serve.Build) {
 	faulty := b.Faults.Errors() > 0
 	if !r.started {
-		r.start(faulty)
+		address, where := r.server.Address(r.listener), "Le portail est à l’adresse"
+		if faulty {
+			where = "Le portail sera, une fois sans erreur, à l’adresse"
+		}
+		fmt.Fprintf(r.stdout, "%s %s\nEnregistrez un fichier : la page se recharge. Ctrl-C pour arrêter.\n", where, address)
+		if r.open && openBrowser(address) != nil {
+			fmt.Fprintln(r.stderr, "Le navigateur n’a pas pu être ouvert : ouvrez l’adresse vous-même.")
+		}
+		r.started = true
 	}
 	said := only(diag.Error, b.Faults)
 	outcome := fr.Count(len(said), "erreur", "erreurs")
@@ -48,8 +57,18 @@ func (r *reporter) report(b serve.Build) {
 	case faulty:
 		outcome += " ; rien à montrer pour l’instant"
 	default:
+		outcome = fr.Count(b.Pages, "page a changé", "pages ont changé")
+		if !r.shown {
+			outcome = fr.Count(b.Pages, "page construite", "pages construites")
+		} else if b.Pages == 0 {
+			outcome = "aucune page n’a changé"
+		}
+		if r.shown && r.faulty {
+			outcome = "plus d’erreur ; " + outcome
+		}
 		fresh, warnings := r.compare(b.Faults)
-		said, outcome = fresh, r.outcome(b)+warnings
+		said = fresh
+		outcome += " en " + seconds(b.Took) + warnings
 	}
 	if err := printFaults(r.stderr, said, r.source); err != nil {
 		return // the terminal is gone: there is nobody left to tell
@@ -59,37 +78,6 @@ func (r *reporter) report(b serve.Build) {
 	}
 	fmt.Fprintf(r.stdout, "%s  %s.\n", r.now().Format(time.TimeOnly), outcome)
 	r.faulty, r.shown = faulty, r.shown || !faulty
-}
-
-// start tells where the portal is, and opens it if that was asked for.
-func (r *reporter) start(faulty bool) {
-	r.started = true
-	address, where := r.server.Address(r.listener), "Le portail est à l’adresse"
-	if faulty {
-		where = "Le portail sera, une fois sans erreur, à l’adresse"
-	}
-	fmt.Fprintf(r.stdout, "%s %s\nEnregistrez un fichier : la page se recharge. Ctrl-C pour arrêter.\n", where, address)
-	if !r.open {
-		return
-	}
-	if err := openBrowser(address); err != nil {
-		fmt.Fprintln(r.stderr, "Le navigateur n’a pas pu être ouvert : ouvrez l’adresse vous-même.")
-	}
-}
-
-// outcome sums up a build without error.
-func (r *reporter) outcome(b serve.Build) string {
-	changed := fr.Count(b.Pages, "page a changé", "pages ont changé")
-	switch {
-	case !r.shown:
-		changed = fr.Count(b.Pages, "page construite", "pages construites")
-	case b.Pages == 0:
-		changed = "aucune page n’a changé"
-	}
-	if r.shown && r.faulty {
-		changed = "plus d’erreur ; " + changed
-	}
-	return changed + " en " + seconds(b.Took)
 }
 
 // compare returns the warnings that are new since the last good build, and a few

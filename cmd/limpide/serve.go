@@ -33,36 +33,31 @@ func defineServe(flags *pflag.FlagSet) action {
 		if flags.Changed("port") && (port < 1 || port > 65535) {
 			return usageError{fmt.Errorf("« --port %d » : un port est un nombre de 1 à 65535", port)}
 		}
-		return o.serve(env, port, open)
-	}
-}
-
-// serve shows the portal until it is stopped. Port 0 is the first that is free.
-func (o *options) serve(env *environment, port int, open bool) error {
-	in, err := o.input(env)
-	if err != nil {
-		return usageError{err}
-	}
-	holdSite()
-	listener, err := serve.Listen(port)
-	if err != nil {
-		return fmt.Errorf("l’adresse 127.0.0.1:%d est prise, ou interdite"+
-			"\n  aide : choisissez un autre --port, ou laissez limpide choisir", port)
-	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	r := &reporter{environment: env, source: in.Source, listener: listener, open: open}
-	r.server = serve.New(serve.Config{Source: in.Source, Told: r.report, Input: func() build.Input {
-		if next, err := o.input(env); err == nil {
-			in = next // the day may have changed, and the theme
+		in, err := o.input(env)
+		if err != nil {
+			return usageError{err}
 		}
-		return in
-	}})
-	if err := r.server.Serve(ctx, listener); err != nil {
-		return err
+		holdSite()
+		listener, err := serve.Listen(port) // 0 is the first that is free
+		if err != nil {
+			return fmt.Errorf("l’adresse 127.0.0.1:%d est prise, ou interdite"+
+				"\n  aide : choisissez un autre --port, ou laissez limpide choisir", port)
+		}
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		r := &reporter{environment: env, source: in.Source, listener: listener, open: open}
+		r.server = serve.New(serve.Config{Source: in.Source, Told: r.report, Input: func() build.Input {
+			if next, err := o.input(env); err == nil {
+				in = next // the day may have changed, and the theme
+			}
+			return in
+		}})
+		if err := r.server.Serve(ctx, listener); err != nil {
+			return err
+		}
+		fmt.Fprintln(env.stdout, "Arrêté.")
+		return nil
 	}
-	fmt.Fprintln(env.stdout, "Arrêté.")
-	return nil
 }
 
 // openBrowser asks the system to open an address.
