@@ -67,7 +67,21 @@ func (b *Book) Write(out io.Writer) error {
 		w.do(w.rows(b))
 	}
 	for _, t := range b.Tables { // not streamed: excelize would write them in any order
-		w.table(t)
+		_, err := w.book.NewSheet(t.Tab)
+		w.do(err)
+		rows := t.Rows
+		if t.Heads != nil {
+			rows = append([][]string{t.Heads}, rows...)
+			w.do(w.book.SetCellStyle(t.Tab, "A1", cellName(0, len(t.Heads)-1), w.head))
+		}
+		for i, row := range rows {
+			for col, text := range row {
+				w.do(w.book.SetCellStr(t.Tab, cellName(i, col), text))
+			}
+		}
+		for col, width := range t.Widths {
+			w.do(w.book.SetColWidth(t.Tab, ColumnName(col), ColumnName(col), width))
+		}
 	}
 	if w.err == nil {
 		_, w.err = w.book.WriteTo(out)
@@ -186,25 +200,6 @@ func (w *writer) cell(v any) excelize.Cell {
 		return excelize.Cell{StyleID: style, Value: v.Number}
 	}
 	return excelize.Cell{Value: v}
-}
-
-// table writes a tab to read.
-func (w *writer) table(t Table) {
-	_, err := w.book.NewSheet(t.Tab)
-	w.do(err)
-	rows := t.Rows
-	if t.Heads != nil {
-		rows = append([][]string{t.Heads}, rows...)
-		w.do(w.book.SetCellStyle(t.Tab, "A1", cellName(0, len(t.Heads)-1), w.head))
-	}
-	for i, row := range rows {
-		for col, text := range row {
-			w.do(w.book.SetCellStr(t.Tab, cellName(i, col), text))
-		}
-	}
-	for col, width := range t.Widths {
-		w.do(w.book.SetColWidth(t.Tab, ColumnName(col), ColumnName(col), width))
-	}
 }
 
 func cellName(row, col int) string { return fmt.Sprint(ColumnName(col), row+1) }

@@ -2,7 +2,9 @@ package sheet
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -80,13 +82,9 @@ func splitCSV(text string, separator byte) (rows [][]string, whole bool) {
 // lines, where headings have few commas of their own.
 func separatorOf(text string) byte {
 	start := text[:min(len(text), 4096)]
-	best := byte(',')
-	for _, c := range []byte{';', '\t'} {
-		if strings.Count(start, string(c)) > strings.Count(start, string(best)) {
-			best = c
-		}
-	}
-	return best
+	return slices.MaxFunc([]byte(",;\t"), func(a, b byte) int {
+		return cmp.Compare(strings.Count(start, string(a)), strings.Count(start, string(b)))
+	})
 }
 
 // decodeText returns the text of a file in UTF-8, UTF-16 with its mark, or

@@ -113,6 +113,9 @@ func rulesOf(t reflect.Type, f reflect.StructField, tag string) Rules {
 	if e, ok := reflect.Zero(element).Interface().(Enum); ok {
 		made.Words = slices.DeleteFunc(slices.Clone(e.Words()), func(word string) bool { return word == "" })
 	}
+	bounds := map[string]**float64{
+		"min": &made.Bounds.Min, "max": &made.Bounds.Max, "keymin": &made.KeyBounds.Min, "keymax": &made.KeyBounds.Max,
+	}
 	for option := range strings.SplitSeq(options, ",") {
 		key, value, _ := strings.Cut(option, "=")
 		switch key {
@@ -130,23 +133,12 @@ func rulesOf(t reflect.Type, f reflect.StructField, tag string) Rules {
 			}
 		case "oneof":
 			made.Words = strings.Split(value, "|")
-		case "min", "max", "keymin", "keymax":
-			n, err := strconv.ParseFloat(value, 64)
-			if err != nil {
-				panic(fmt.Sprintf("toml: %s.%s: %q is no bound", t, f.Name, value))
-			}
-			switch key {
-			case "min":
-				made.Bounds.Min = &n
-			case "max":
-				made.Bounds.Max = &n
-			case "keymin":
-				made.KeyBounds.Min = &n
-			case "keymax":
-				made.KeyBounds.Max = &n
-			}
 		default:
-			panic(fmt.Sprintf("toml: %s.%s: unknown option %q", t, f.Name, option))
+			n, err := strconv.ParseFloat(value, 64)
+			if err != nil || bounds[key] == nil {
+				panic(fmt.Sprintf("toml: %s.%s: %q is no option", t, f.Name, option))
+			}
+			*bounds[key] = &n
 		}
 	}
 	if !f.IsExported() || name == "" && !made.scalar || !supported(made.Written) {

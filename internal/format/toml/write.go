@@ -2,6 +2,7 @@ package toml
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -60,19 +61,16 @@ func Key(key string) string {
 	if key != "" && strings.Trim(key, bare) == "" {
 		return key
 	}
-	var b strings.Builder
-	for _, r := range key {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteString(`\` + string(r))
-		case unicode.IsControl(r):
-			fmt.Fprintf(&b, `\u%04X`, r)
-		default:
-			b.WriteRune(r)
+	return `"` + escaped.ReplaceAllStringFunc(strings.ToValidUTF8(key, "\ufffd"), func(c string) string {
+		if c == `"` || c == `\` {
+			return `\` + c
 		}
-	}
-	return `"` + b.String() + `"`
+		r, _ := utf8.DecodeRuneInString(c)
+		return fmt.Sprintf(`\u%04X`, r)
+	}) + `"`
 }
+
+var escaped = regexp.MustCompile(`[\p{Cc}"\\]`)
 
 // Comment takes out of a text what would end a comment.
 func Comment(text string) string { return strings.Join(strings.Fields(text), " ") }
