@@ -79,6 +79,9 @@ const (
 // the indicator's decimals before they are compared, so that a status never
 // contradicts the figures beside it.
 type Progress struct {
+	Indicator *Indicator
+	Series    *Series // of the scope; nil if the indicator does not follow it
+
 	Status Status
 	Why    Reason // NoReason unless the status is NotAssessable
 	Method Method
@@ -132,7 +135,7 @@ type Point struct {
 // A rate needs a first value and a target above zero: nothing is put in the
 // place of a zero.
 func (i *Indicator) Progress(scope string, day fr.Date) Progress {
-	p := Progress{Method: i.Method}
+	p := Progress{Indicator: i, Series: i.SeriesOf(scope), Method: i.Method}
 	var values []Value
 	values, p.Break = i.Comparable(scope, day)
 	if n := len(values); n > 0 {
@@ -157,6 +160,16 @@ func (i *Indicator) Progress(scope string, day fr.Date) Progress {
 		p.Why = NoReason
 	}
 	return p
+}
+
+// Standings returns the progress of each scope on a day, in the order of the
+// series.
+func (i *Indicator) Standings(day fr.Date) []Progress {
+	all := make([]Progress, len(i.Series))
+	for k, s := range i.Series {
+		all[k] = i.Progress(s.Scope.ID, day)
+	}
+	return all
 }
 
 // Comparable returns the numbers of a scope that compare with each other and

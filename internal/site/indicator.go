@@ -11,6 +11,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
+	"limpide/internal/show/words"
 )
 
 // IndicatorsPage is "/indicateurs/": all of them, by theme.
@@ -83,15 +84,49 @@ const manyScopes = 5
 
 func indicatorsView(r *rendering) any {
 	view := &IndicatorsPage{Layout: r.Layout}
+	unitAndYears := func(i *portal.Indicator) string {
+		said := fr.Capital(cmp.Or(i.UnitLong, i.Unit))
+		switch first, last, ok := i.Years(); {
+		case ok && first == last:
+			said += fmt.Sprintf(", %d", first)
+		case ok:
+			said += fmt.Sprintf(", de %d à %d", first, last)
+		}
+		return strings.TrimPrefix(said, ", ")
+	}
 	for _, indicators := range figure.Themes(r.Portal) {
 		theme := themeOf(indicators, unitAndYears)
 		for k, i := range indicators {
 			r.cite(i.Dataset)
-			theme.Indicators[k].Statuses = statusGroups(r, i)
+			if figure.HasNow(i) {
+				theme.Indicators[k].Statuses = statusGroups(i.Standings(r.Day))
+			}
 		}
 		view.Themes = append(view.Themes, theme)
 	}
 	return view
+}
+
+// statusGroups sums up how an indicator stands, for a list.
+func statusGroups(standings []portal.Progress) []StatusView {
+	names := map[portal.Status][]string{}
+	for _, p := range standings {
+		names[p.Status] = append(names[p.Status], p.Series.Scope.Name)
+	}
+	var groups []StatusView
+	for _, status := range portal.Statuses {
+		view := statusView(status)
+		switch n := len(names[status]); {
+		case n == 0:
+			continue
+		case n > maxNamed && n < len(standings):
+			view.Scope = fr.Count(n, "territoire", "territoires")
+		case n < len(standings):
+			view.Scope = fr.Join(names[status])
+		}
+		groups = append(groups, view)
+	}
+	return groups
 }
 
 // themeOf returns the indicators of a theme, with what is written of each.
@@ -116,18 +151,47 @@ func indicatorPages(s *Site) []planned {
 func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
 	r.cite(i.Dataset)
 	view := &IndicatorPage{
-		Layout: r.Layout, Indicator: i, Statuses: statuses(r, i), Targets: targetViews(i), Facts: indicatorFacts(i),
+		Layout: r.Layout, Indicator: i, Facts: indicatorFacts(i), Figure: r.show(figure.Years(i)),
 		Dispute: r.site.dispute(r.Layout, i.Title),
-	}
-	for _, s := range i.Series {
-		if latest, ok := latestValue(r, i, s); ok && len(view.Latest) < manyScopes {
-			view.Latest = append(view.Latest, latest)
-		}
 	}
 	if figure.HasNow(i) {
 		view.Now = r.show(figure.Now(i))
 	}
-	view.Figure = r.show(figure.Years(i))
+	// How it stands is told scope by scope, or once for all when nothing tells them
+	// apart, because none has a target, or a rule.
+	differ := false
+	for _, p := range i.Standings(r.Day) {
+		if latest, ok := latestValue(r, p); ok && len(view.Latest) < manyScopes {
+			view.Latest = append(view.Latest, latest)
+		}
+		status := statusView(p.Status)
+		status.Scope, status.Words = p.Series.Scope.Name, words.Status(p)
+		view.Statuses = append(view.Statuses, status)
+		differ = differ || status.Words != view.Statuses[0].Words
+	}
+	if len(view.Statuses) > 1 && !differ {
+		view.Statuses[0].Scope = "Tous les territoires"
+		view.Statuses = view.Statuses[:1]
+	}
+	for _, t := range i.Targets { // sorted by scope, then year
+		scope := "Tous les territoires"
+		if s := i.SeriesOf(t.Scope); s != nil {
+			scope = s.Scope.Name
+		}
+		if n := len(view.Targets); n == 0 || view.Targets[n-1].Scope != scope {
+			view.Targets = append(view.Targets, TargetView{Scope: scope})
+		}
+		said := fmt.Sprintf("%s en %d", fr.WithUnit(t.Value, i.Decimals, i.Unit), t.Year)
+		if t.Note != "" {
+			said += " (" + t.Note + ")"
+		}
+		target := &view.Targets[len(view.Targets)-1]
+		to := &target.Final
+		if t.Milestone {
+			to = &target.Steps
+		}
+		*to = strings.TrimPrefix(*to+" ; "+said, " ; ")
+	}
 	for _, plan := range r.Portal.Plans {
 		for _, a := range plan.Actions {
 			if len(view.Actions) < maxLinks && slices.Contains(a.Indicators, i) {
@@ -141,19 +205,17 @@ func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
 // maxLinks bounds the lists of links of a page; the rest is one click away.
 const maxLinks = 12
 
-// latestValue returns the last value of a series; ok is false when it has none.
-func latestValue(r *rendering, i *portal.Indicator, s *portal.Series) (view LatestValue, ok bool) {
+// latestValue returns the last value of a scope; ok is false when it has none.
+func latestValue(r *rendering, p portal.Progress) (view LatestValue, ok bool) {
+	i, s := p.Indicator, p.Series
 	latest, ok := s.Latest()
 	if !ok {
 		return view, false
 	}
 	r.cite(i.Dataset)
 	view = LatestValue{
-		Indicator: i,
-		Scope:     s.Scope.Name,
-		Value:     fr.WithUnit(latest.Number, i.Decimals, i.Unit),
-		Number:    fr.Number(latest.Number, i.Decimals),
-		Year:      latest.Year,
+		Indicator: i, Scope: s.Scope.Name, Year: latest.Year,
+		Value: fr.WithUnit(latest.Number, i.Decimals, i.Unit), Number: fr.Number(latest.Number, i.Decimals),
 	}
 	if latest.State != portal.Final {
 		view.State = latest.State.String()
@@ -164,9 +226,9 @@ func latestValue(r *rendering, i *portal.Indicator, s *portal.Series) (view Late
 			view.Move = fmt.Sprintf("non comparable à %d : rupture en %d", first.Year, b.Year)
 		}
 	}
-	if target := i.TargetOf(s.Scope.ID); target != nil {
-		view.Status = statusView(i.Progress(s.Scope.ID, r.Day).Status)
-		view.Target = fmt.Sprintf("%s en %d", fr.WithUnit(target.Value, i.Decimals, i.Unit), target.Year)
+	if p.Target.Year != 0 {
+		view.Status = statusView(p.Status)
+		view.Target = fmt.Sprintf("%s en %d", fr.WithUnit(p.Target.Value, i.Decimals, i.Unit), p.Target.Year)
 	}
 	return view, true
 }
@@ -175,79 +237,8 @@ func statusView(s portal.Status) StatusView {
 	return StatusView{Word: s.String(), Style: figure.Style("statut", s.String())}
 }
 
-// statuses explains how an indicator stands, scope by scope: once for all when
-// nothing tells them apart, because none has a target, or a rule.
-func statuses(r *rendering, i *portal.Indicator) []StatusView {
-	var found []StatusView
-	differ := false
-	for _, s := range i.Series {
-		view := statusView(i.Progress(s.Scope.ID, r.Day).Status)
-		view.Scope, view.Words = s.Scope.Name, r.Words.Status(i, s.Scope.ID)
-		found = append(found, view)
-		differ = differ || view.Words != found[0].Words
-	}
-	if len(found) > 1 && !differ {
-		found[0].Scope = "Tous les territoires"
-		found = found[:1]
-	}
-	return found
-}
-
-// statusGroups sums up how an indicator stands, for a list; it returns nothing
-// for an indicator without target.
-func statusGroups(r *rendering, i *portal.Indicator) []StatusView {
-	if !figure.HasNow(i) {
-		return nil
-	}
-	names := map[portal.Status][]string{}
-	for _, s := range i.Series {
-		status := i.Progress(s.Scope.ID, r.Day).Status
-		names[status] = append(names[status], s.Scope.Name)
-	}
-	var groups []StatusView
-	for _, status := range portal.Statuses {
-		view := statusView(status)
-		switch n := len(names[status]); {
-		case n == 0:
-			continue
-		case n > maxNamed && n < len(i.Series):
-			view.Scope = fr.Count(n, "territoire", "territoires")
-		case n < len(i.Series):
-			view.Scope = fr.Join(names[status])
-		}
-		groups = append(groups, view)
-	}
-	return groups
-}
-
 // maxNamed is the number of scopes that a line names; more are counted.
 const maxNamed = 3
-
-// targetViews lists what each scope should reach; targets come sorted by scope,
-// then year.
-func targetViews(i *portal.Indicator) []TargetView {
-	var views []TargetView
-	for _, t := range i.Targets {
-		scope := "Tous les territoires"
-		if s := i.SeriesOf(t.Scope); s != nil {
-			scope = s.Scope.Name
-		}
-		if n := len(views); n == 0 || views[n-1].Scope != scope {
-			views = append(views, TargetView{Scope: scope})
-		}
-		said := fmt.Sprintf("%s en %d", fr.WithUnit(t.Value, i.Decimals, i.Unit), t.Year)
-		if t.Note != "" {
-			said += " (" + t.Note + ")"
-		}
-		view := &views[len(views)-1]
-		to := &view.Final
-		if t.Milestone {
-			to = &view.Steps
-		}
-		*to = strings.TrimPrefix(*to+" ; "+said, " ; ")
-	}
-	return views
-}
 
 // indicatorFacts is the identity card of an indicator.
 func indicatorFacts(i *portal.Indicator) []Fact {
@@ -265,18 +256,6 @@ func indicatorFacts(i *portal.Indicator) []Fact {
 	}
 	return facts(append(said, "Données lues le", i.Dataset.ReadOn.Long(),
 		"Prochaine valeur attendue", i.Next.Long(), "Licence", i.Dataset.Licence)...)
-}
-
-// unitAndYears returns the unit of an indicator and the years that it covers.
-func unitAndYears(i *portal.Indicator) string {
-	said := fr.Capital(cmp.Or(i.UnitLong, i.Unit))
-	switch first, last, ok := i.Years(); {
-	case ok && first == last:
-		said += fmt.Sprintf(", %d", first)
-	case ok:
-		said += fmt.Sprintf(", de %d à %d", first, last)
-	}
-	return strings.TrimPrefix(said, ", ")
 }
 
 func firstSentence(text string) string {
@@ -298,4 +277,54 @@ func facts(said ...string) []Fact {
 		}
 	}
 	return known
+}
+
+// CoveragePage is "/indicateurs/couverture/", or one theme of it: which values
+// are there, and why others are not.
+type CoveragePage struct {
+	*Layout
+	Finding string
+	Themes  []Theme
+}
+
+func coveragePages(s *Site) []planned {
+	if len(s.portal.Indicators) == 0 {
+		return nil
+	}
+	const title = "Ce que l’on sait, ce qui manque"
+	const description = "Pour chaque indicateur, chaque territoire et chaque année : " +
+		"la valeur est-elle là, est-elle définitive, et sinon pourquoi ?"
+	themes := figure.Themes(s.portal)
+	split := address.SplitsCoverage(s.portal)
+	pages := []planned{{address: address.Coverage, short: "Couverture", title: title, description: description, view: func(r *rendering) any {
+		view := &CoveragePage{Layout: r.Layout, Finding: r.Words.Coverages()}
+		for _, theme := range themes {
+			view.Themes = append(view.Themes, coverageTheme(r, theme, split))
+		}
+		return view
+	}}}
+	if split {
+		pages = append(pages, each(themes, func(theme []*portal.Indicator) planned {
+			name := theme[0].Theme
+			return planned{
+				address: address.CoverageOf(s.portal, name), short: name, title: title + " : " + name, description: description,
+				view: func(r *rendering) any {
+					return &CoveragePage{Layout: r.Layout, Themes: []Theme{coverageTheme(r, theme, false)}}
+				},
+			}
+		})...)
+	}
+	return pages
+}
+
+// coverageTheme returns which values the indicators of a theme have, or a link
+// to the page that shows them.
+func coverageTheme(r *rendering, indicators []*portal.Indicator, elsewhere bool) Theme {
+	theme := themeOf(indicators, r.Words.Coverage)
+	if elsewhere {
+		theme.Href = r.To(address.CoverageOf(r.Portal, theme.Name))
+	} else {
+		theme.Figure = r.show(figure.Coverage(r.Portal, indicators))
+	}
+	return theme
 }

@@ -89,10 +89,11 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 		view.Plan.Bar = r.show(figure.PlanBar(plan))
 	}
 	for _, i := range r.Portal.Indicators {
-		if s := i.SeriesOf(t.Slug); s != nil {
-			if latest, ok := latestValue(r, i, s); ok {
-				view.Indicators = append(view.Indicators, latest)
-			}
+		if i.SeriesOf(t.Slug) == nil {
+			continue
+		}
+		if latest, ok := latestValue(r, i.Progress(t.Slug, r.Day)); ok {
+			view.Indicators = append(view.Indicators, latest)
 		}
 	}
 	return view

@@ -91,24 +91,20 @@ func sourced(d *portal.Dataset) *chart.Figure {
 	return &chart.Figure{Sources: sources(d.Sources), ReadOn: d.ReadOn.Long(), Example: d.Example}
 }
 
+// sources names each source with its producer.
 func sources(cited []*portal.Source) []chart.Source {
 	found := make([]chart.Source, len(cited))
 	for i, s := range cited {
-		found[i] = chart.Source{Title: sourceTitle(s), URL: s.URL}
+		title := s.Title
+		if s.Producer != "" && !strings.HasPrefix(title, s.Producer) {
+			title = s.Producer + ", " + title
+		}
+		if !s.Date.IsZero() {
+			title += " (" + s.Date.Long() + ")" // the day of the document
+		}
+		found[i] = chart.Source{Title: title, URL: s.URL}
 	}
 	return found
-}
-
-// sourceTitle names a source with its producer and the day of the document.
-func sourceTitle(s *portal.Source) string {
-	title := s.Producer + ", " + s.Title
-	if s.Producer == "" || strings.HasPrefix(s.Title, s.Producer) {
-		title = s.Title
-	}
-	if !s.Date.IsZero() {
-		title += " (" + s.Date.Long() + ")"
-	}
-	return title
 }
 
 // cite adds to a figure the sources of one more dataset, once each.

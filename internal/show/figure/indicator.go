@@ -18,12 +18,20 @@ func Years(i *portal.Indicator, only ...string) Figure {
 	return Figure{address.Indicator(i), "indicateur_" + i.ID, func(b *Builder) *chart.Figure {
 		fig := b.ofIndicator(i)
 		fig.Kind, fig.RowHead = chart.Years, "Année"
-		fig.Subtitle = measured(i)
+		fig.Subtitle = i.Title
+		if unit := unitOf(i); unit != "" {
+			fig.Subtitle += ", en " + unit
+		}
 		fig.Title, fig.Sentence = b.Words.IndicatorTitle(i), b.Words.Indicator(i)
 		if len(only) == 1 {
 			fig.Title, fig.Sentence = b.Words.SeriesTitle(i, only[0]), b.Words.Series(i, only[0])
 		}
-		first, last, _ := i.Years()
+		first, last, ok := i.Years()
+		if ok && first == last {
+			fig.Subtitle += fmt.Sprintf(", en %d", first)
+		} else if ok {
+			fig.Subtitle += fmt.Sprintf(", de %d à %d", first, last)
+		}
 		for year := first; year <= last; year++ {
 			fig.Rows = append(fig.Rows, chart.Row{Label: fmt.Sprint(year), Year: year})
 		}
@@ -31,7 +39,14 @@ func Years(i *portal.Indicator, only ...string) Figure {
 			if len(only) > 0 && !slices.Contains(only, s.Scope.ID) {
 				continue
 			}
-			fig.Columns = append(fig.Columns, chart.Column{Label: s.Scope.Name, Goals: goals(i, s.Scope.ID)})
+			var goals []chart.Point
+			for _, t := range i.Targets {
+				if t.Scope == s.Scope.ID || t.Scope == "" {
+					goals = append(goals, chart.Point{Year: t.Year, Value: t.Value})
+				}
+			}
+			slices.SortStableFunc(goals, func(a, b chart.Point) int { return a.Year - b.Year })
+			fig.Columns = append(fig.Columns, chart.Column{Label: s.Scope.Name, Goals: goals})
 			for k := range fig.Rows {
 				cell := valueCell(s, first+k)
 				cell.Break = i.BreakBetween(s.Scope.ID, first+k-1, first+k) != nil
@@ -53,13 +68,13 @@ func Years(i *portal.Indicator, only ...string) Figure {
 // its target; see [HasNow].
 func Now(i *portal.Indicator) Figure {
 	return Figure{address.Indicator(i), "situation_" + i.ID, func(b *Builder) *chart.Figure {
+		standings := i.Standings(b.Day)
 		fig := b.ofIndicator(i)
 		fig.Kind, fig.RowHead = chart.Now, "Territoire"
-		fig.Title, fig.Sentence = b.Words.NowTitle(i), b.Words.Now(i)
+		fig.Title, fig.Sentence = b.Words.NowTitle(i, standings), b.Words.Now(i, standings)
 		fig.Subtitle = fr.Capital(unitOf(i)) + " : première valeur comparable, dernière valeur, objectif"
 		fig.Columns = []chart.Column{{Label: "Départ"}, {Label: "Dernière valeur"}, {Label: "Objectif"}}
-		for _, s := range i.Series {
-			p := i.Progress(s.Scope.ID, b.Day)
+		for _, p := range standings {
 			start, last, goal := datedCell(p.Base), datedCell(p.Latest), chart.Cell{Absent: true, Note: "non fixé"}
 			if p.Target.Year != 0 {
 				goal = chart.Cell{Value: p.Target.Value, Note: fmt.Sprintf("en %d", p.Target.Year)}
@@ -68,7 +83,7 @@ func Now(i *portal.Indicator) Figure {
 				start = chart.Cell{Absent: true}
 			}
 			fig.Rows = append(fig.Rows, chart.Row{
-				Label: s.Scope.Name, Cells: []chart.Cell{start, last, goal}, Note: p.Status.String(), Style: Style("statut", p.Status.String()),
+				Label: p.Series.Scope.Name, Cells: []chart.Cell{start, last, goal}, Note: p.Status.String(), Style: Style("statut", p.Status.String()),
 			})
 		}
 		return fig
@@ -88,14 +103,17 @@ func HasNow(i *portal.Indicator) bool {
 func Coverage(p *portal.Portal, theme []*portal.Indicator) Figure {
 	page, id := address.CoverageOf(p, theme[0].Theme), "couverture_"+fr.Slug(theme[0].Theme)
 	return Figure{page, id, func(b *Builder) *chart.Figure {
-		first, last := coveredYears(theme)
+		first, last := 0, 0
+		for _, i := range theme {
+			if from, to, ok := i.Years(); ok {
+				first, last = min(cmp.Or(first, from), from), max(last, to)
+			}
+		}
 		fig := &chart.Figure{
-			Kind:      chart.Coverage,
+			Kind: chart.Coverage, RowHead: "Indicateur et territoire", Download: b.download("valeurs"),
 			Title:     theme[0].Theme + " : les valeurs, année par année",
 			Subtitle:  fmt.Sprintf("Une ligne par territoire, une colonne par année, de %d à %d", first, last),
-			RowHead:   "Indicateur et territoire",
 			Elsewhere: "La liste qui suit dit la même chose en mots ; chaque indicateur a sa page, avec ses valeurs et ses sources.",
-			Download:  b.download("valeurs"),
 		}
 		for year := first; year <= last; year++ {
 			fig.Columns = append(fig.Columns, chart.Column{Label: fmt.Sprint(year)})
@@ -147,15 +165,6 @@ func (b *Builder) ofIndicator(i *portal.Indicator) *chart.Figure {
 	return fig
 }
 
-func coveredYears(theme []*portal.Indicator) (first, last int) {
-	for _, i := range theme {
-		if from, to, ok := i.Years(); ok {
-			first, last = min(cmp.Or(first, from), from), max(last, to)
-		}
-	}
-	return first, last
-}
-
 // datedCell is a value with its year, which is 0 when there is none.
 func datedCell(v portal.Value) chart.Cell {
 	if v.Year == 0 {
@@ -179,33 +188,6 @@ func valueCell(s *portal.Series, year int) chart.Cell {
 		return chart.Cell{Value: v.Number, Note: v.Note}
 	}
 	return chart.Cell{Value: v.Number, Doubt: true, Note: strings.TrimSuffix(v.State.String()+", "+v.Note, ", ")}
-}
-
-// goals returns the targets of a scope, by year.
-func goals(i *portal.Indicator, scope string) []chart.Point {
-	var found []chart.Point
-	for _, t := range i.Targets {
-		if t.Scope == scope || t.Scope == "" {
-			found = append(found, chart.Point{Year: t.Year, Value: t.Value})
-		}
-	}
-	slices.SortStableFunc(found, func(a, b chart.Point) int { return a.Year - b.Year })
-	return found
-}
-
-// measured returns what an indicator measures, in which unit and when.
-func measured(i *portal.Indicator) string {
-	said := i.Title
-	if unit := unitOf(i); unit != "" {
-		said += ", en " + unit
-	}
-	switch first, last, ok := i.Years(); {
-	case ok && first == last:
-		said += fmt.Sprintf(", en %d", first)
-	case ok:
-		said += fmt.Sprintf(", de %d à %d", first, last)
-	}
-	return said
 }
 
 // unitOf is the unit of an indicator in full.

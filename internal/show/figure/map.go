@@ -14,10 +14,9 @@ func Map() Figure {
 	return Figure{address.Territories, "carte", func(b *Builder) *chart.Figure {
 		p := b.Portal
 		fig := &chart.Figure{
-			Kind:      chart.Map,
+			Kind: chart.Map, RowHead: "Commune",
 			Title:     fmt.Sprintf("%s, %s", fr.Count(len(p.Territories), "EPCI", "EPCI"), fr.Count(len(p.Outlines), "commune", "communes")),
 			Subtitle:  "Trait fin : limite de commune ; trait épais : limite d’EPCI",
-			RowHead:   "Commune",
 			Elsewhere: "La liste des communes de chaque EPCI suit la carte.",
 		}
 		if s := p.OutlineSource; s != nil {

@@ -108,17 +108,10 @@ func Profile(t *portal.Territory, f *portal.Framework) Figure {
 func Comparison(f *portal.Framework) Figure {
 	return Figure{address.Comparison, "comparaison_" + f.ID, func(b *Builder) *chart.Figure {
 		fig := &chart.Figure{
-			Kind:     chart.Multiples,
-			Title:    b.Words.ComparisonTitle(f),
+			Kind: chart.Multiples, RowHead: "Axe", Unit: "%", Decimals: 1, Top: 100, Hue: f.ID,
+			Title: b.Words.ComparisonTitle(f), Sentence: b.Words.Comparison(f),
 			Subtitle: f.Name + " : points faits, en % du potentiel personnalisé de chaque EPCI, dernière évaluation de chacun",
-			Sentence: b.Words.Comparison(f),
-			RowHead:  "Axe",
-			Unit:     "%",
-			Decimals: 1,
-			Top:      100,
-			Hue:      f.ID,
-			Sources:  sources(f.Dataset.Sources),
-			Download: b.download("evaluations"),
+			Sources:  sources(f.Dataset.Sources), Download: b.download("evaluations"),
 		}
 		nodes := withRoot(f)
 		for _, n := range nodes {

@@ -56,24 +56,28 @@ func Contract() Figure {
 func Timeline() Figure {
 	return Figure{address.History, "frise", func(b *Builder) *chart.Figure {
 		fig := &chart.Figure{
-			Kind:      chart.Timeline,
-			Title:     b.Words.HistoryTitle(),
+			Kind: chart.Timeline, RowHead: "Événement", Since: historyStart, Today: decimalYear(b.Day),
+			Title: b.Words.HistoryTitle(), Sentence: b.Words.History(), Download: b.download("evenements"),
 			Subtitle:  "Les dates de chaque fil de l’histoire ; les repères sont écrits en toutes lettres",
-			Sentence:  b.Words.History(),
-			RowHead:   "Événement",
-			Since:     historyStart,
-			Today:     decimalYear(b.Day),
 			Elsewhere: "Chaque date est racontée plus bas, avec sa source.",
-			Download:  b.download("evenements"),
 		}
 		if address.SplitsHistory(b.Portal) {
 			fig.Elsewhere = "Chaque fil de l’histoire a sa page, qui raconte ses dates avec leurs sources."
 		}
 		for _, m := range b.Portal.Missions {
 			for _, e := range b.Portal.Events {
-				if e.Mission == m {
-					fig.Rows = append(fig.Rows, eventRow(e))
+				if e.Mission != m {
+					continue
 				}
+				row := chart.Row{Label: e.Title, Group: m.Name, When: e.When(), Key: e.Key}
+				row.From, row.To = span(e.Date)
+				if !e.End.IsZero() {
+					row.From, row.To = decimalYear(e.Date.First()), decimalYear(e.End.Last())
+				}
+				if e.Planned {
+					row.Style, row.Note = "prevu", "annoncé"
+				}
+				fig.Rows = append(fig.Rows, row)
 			}
 		}
 		return fig
@@ -101,15 +105,3 @@ func moment(group, label, state string, date fr.Date) chart.Row {
 // historyStart is the year from which the history of the pole is told; what came
 // before prepares it.
 const historyStart = 2014
-
-func eventRow(e *portal.Event) chart.Row {
-	row := chart.Row{Label: e.Title, Group: e.Mission.Name, When: e.When(), Key: e.Key}
-	row.From, row.To = span(e.Date)
-	if !e.End.IsZero() {
-		row.From, row.To = decimalYear(e.Date.First()), decimalYear(e.End.Last())
-	}
-	if e.Planned {
-		row.Style, row.Note = "prevu", "annoncé"
-	}
-	return row
-}

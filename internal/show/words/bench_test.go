@@ -19,6 +19,6 @@ func BenchmarkIndicator(b *testing.B) {
 	for b.Loop() {
 		w.SeriesTitle(i, val.Slug)
 		w.Series(i, val.Slug)
-		w.Status(i, val.Slug)
+		words.Status(i.Progress(val.Slug, today))
 	}
 }

@@ -105,16 +105,16 @@ func territoryPage(p *portal.Portal, w *words.Writer, t *portal.Territory) *page
 }
 
 func indicatorPage(w *words.Writer, i *portal.Indicator) *page {
-	page := &page{name: "indicateurs/" + i.ID}
+	page, standings := &page{name: "indicateurs/" + i.ID}, i.Standings(today)
 	page.title("évolution", w.IndicatorTitle(i))
 	page.sentence("évolution", w.Indicator(i))
-	page.title("aujourd’hui", w.NowTitle(i))
-	page.sentence("aujourd’hui", w.Now(i))
+	page.title("aujourd’hui", w.NowTitle(i, standings))
+	page.sentence("aujourd’hui", w.Now(i, standings))
 	page.sentence("couverture", w.Coverage(i))
-	for _, s := range i.Series {
+	for k, s := range i.Series {
 		page.title(s.Scope.ID, w.SeriesTitle(i, s.Scope.ID))
 		page.sentence(s.Scope.ID, w.Series(i, s.Scope.ID))
-		page.sentence(s.Scope.ID+", état", w.Status(i, s.Scope.ID))
+		page.sentence(s.Scope.ID+", état", words.Status(standings[k]))
 	}
 	return page
 }

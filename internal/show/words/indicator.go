@@ -96,7 +96,7 @@ func (w *Writer) IndicatorTitle(i *portal.Indicator) string {
 	case len(moves) == 1:
 		return w.SeriesTitle(i, moves[0].scope.ID)
 	case len(moves) == 0:
-		return w.NowTitle(i)
+		return w.NowTitle(i, i.Standings(w.day))
 	}
 	when := ""
 	if shared(moves, move.period) {

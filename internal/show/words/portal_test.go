@@ -57,9 +57,10 @@ func TestIndicatorOfSeveralScopes(t *testing.T) {
 func TestNow(t *testing.T) {
 	i := several([]portal.Value{final(2015, 100), provisional(2024, 40)}, []portal.Value{final(2015, 100), provisional(2024, 90)}, []portal.Value{provisional(2024, 50)})
 	i.Targets = []portal.Target{{Year: 2030, Value: 45}}
-	w := words.New(pole(val, cretes, aiguille), fr.Date{Year: 2025})
-	wantWords(t, "NowTitle", w.NowTitle(i), "Déchets : 1 objectif atteint et 1 en retard")
-	wantWords(t, "Now", w.Now(i), "Dernières valeurs (2024, provisoires) : 40 t dans le Val d’exemple, 90 dans les Crêtes d’exemple et 50 dans l’Aiguille d’exemple. "+
+	day := fr.Date{Year: 2025}
+	w := words.New(pole(val, cretes, aiguille), day)
+	wantWords(t, "NowTitle", w.NowTitle(i, i.Standings(day)), "Déchets : 1 objectif atteint et 1 en retard")
+	wantWords(t, "Now", w.Now(i, i.Standings(day)), "Dernières valeurs (2024, provisoires) : 40 t dans le Val d’exemple, 90 dans les Crêtes d’exemple et 50 dans l’Aiguille d’exemple. "+
 		"Objectif atteint : le Val d’exemple. En retard : les Crêtes d’exemple. Non évaluable : l’Aiguille d’exemple.")
 }
 

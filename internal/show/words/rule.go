@@ -65,11 +65,12 @@ const exampleScope = "exemple"
 // any indicator is.
 func Examples(m portal.Method) []Example {
 	var found []Example
-	w := New(&portal.Portal{}, fr.Date{Year: 2025, Month: 6, Day: 30})
+	day := fr.Date{Year: 2025, Month: 6, Day: 30}
 	for _, s := range samples {
 		if s.method == m {
 			i := s.indicator()
-			found = append(found, Example{s.title, i, i.Progress(exampleScope, w.day), w.Status(i, exampleScope)})
+			p := i.Progress(exampleScope, day)
+			found = append(found, Example{s.title, i, p, Status(p)})
 		}
 	}
 	return found

@@ -239,7 +239,7 @@ func notFinal(moves []move) string {
 }
 
 // Now gives the last value of each scope, and how it stands against its target.
-func (w *Writer) Now(i *portal.Indicator) string {
+func (w *Writer) Now(i *portal.Indicator, standings []portal.Progress) string {
 	t := w.story(i)
 	lasts := t.all()
 	if len(lasts) == 0 {
@@ -247,7 +247,7 @@ func (w *Writer) Now(i *portal.Indicator) string {
 	}
 	var statuses []string
 	for _, status := range portal.Statuses {
-		scopes := t.having(status)
+		scopes := withTarget(standings)[status]
 		label := fr.Capital(status.String())
 		if status == portal.Reached {
 			label = "Objectif atteint"
@@ -263,11 +263,11 @@ func (w *Writer) Now(i *portal.Indicator) string {
 }
 
 // NowTitle gives the message of the last values: how many stand where.
-func (w *Writer) NowTitle(i *portal.Indicator) string {
+func (w *Writer) NowTitle(i *portal.Indicator, standings []portal.Progress) string {
 	t := w.story(i)
 	var standing []count
 	for _, status := range portal.Statuses {
-		switch n := len(t.having(status)); status {
+		switch n := len(withTarget(standings)[status]); status {
 		case portal.NotAssessable:
 		case portal.Reached:
 			standing = append(standing, count{n, "objectif atteint", "objectifs atteints"})
@@ -298,12 +298,12 @@ func (w *Writer) NowTitle(i *portal.Indicator) string {
 	return title("%s : de %s à %s selon le territoire", i.Short, number(i, low), amount(i, high))
 }
 
-// having returns the scopes that have a target and a status.
-func (t story) having(status portal.Status) []portal.Scope {
-	var scopes []portal.Scope
-	for _, s := range t.Series {
-		if p := t.Progress(s.Scope.ID, t.day); p.Status == status && p.Target.Year != 0 {
-			scopes = append(scopes, s.Scope)
+// withTarget returns the scopes that have a target, by status.
+func withTarget(standings []portal.Progress) map[portal.Status][]portal.Scope {
+	scopes := map[portal.Status][]portal.Scope{}
+	for _, p := range standings {
+		if p.Target.Year != 0 {
+			scopes[p.Status] = append(scopes[p.Status], p.Series.Scope)
 		}
 	}
 	return scopes

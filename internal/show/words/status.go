@@ -9,23 +9,22 @@ import (
 	"limpide/internal/portal"
 )
 
-// Status explains the status of an indicator for one scope: the numbers used,
+// Status explains how an indicator stands for one scope: the numbers used,
 // what the rule asked for, and why the status follows. When there is none it
 // tells what is missing.
-func (w *Writer) Status(i *portal.Indicator, scope string) string {
-	p := i.Progress(scope, w.day)
-	latest := fmt.Sprintf("En %d : %s", p.Latest.Year, amount(i, p.Latest.Number)) + bracketed(unsure(p.Latest))
+func Status(p portal.Progress) string {
+	latest := fmt.Sprintf("En %d : %s", p.Latest.Year, amount(p.Indicator, p.Latest.Number)) + bracketed(unsure(p.Latest))
 	switch {
 	case p.Status == portal.NotAssessable:
-		return say("Non évaluable : " + whyNot(i, &p))
+		return say("Non évaluable : " + whyNot(&p))
 	case p.Method == portal.KeepAt:
-		return say(latest, keepWords(i, &p), keepReason(i, &p))
+		return say(latest, keepWords(&p), keepReason(&p))
 	case isDue(&p):
-		return say(latest, dueWords(i, &p), atTerm(i, scope, &p))
+		return say(latest, dueWords(&p), atTerm(&p))
 	case p.Status == portal.Reached:
-		return say(latest, pathWords(i, &p), reachedWords(i, &p))
+		return say(latest, pathWords(&p), reachedWords(&p))
 	}
-	return say(latest, pathWords(i, &p), verdict(i, &p), breakWords(&p))
+	return say(latest, pathWords(&p), verdict(&p), breakWords(&p))
 }
 
 // isDue reports whether the target's year is over and its value known.
@@ -41,17 +40,17 @@ func unsure(v portal.Value) string {
 
 // base writes the value that progress is measured from: « 2015 (104,2, valeur
 // estimée) ».
-func base(i *portal.Indicator, p *portal.Progress) string {
-	return fmt.Sprint(p.Base.Year) + bracketed(number(i, p.Base.Number), unsure(p.Base))
+func base(p *portal.Progress) string {
+	return fmt.Sprint(p.Base.Year) + bracketed(number(p.Indicator, p.Base.Number), unsure(p.Base))
 }
 
 // pathWords tells what the path asked for in the year of the latest value; ""
 // without path. « En retard » is the name of a status: it is not used for a gap.
-func pathWords(i *portal.Indicator, p *portal.Progress) string {
+func pathWords(p *portal.Progress) string {
 	if !p.OnPath {
 		return ""
 	}
-	ends := fmt.Sprintf("de %s à l’objectif de %d (%s)", base(i, p), p.Target.Year, number(i, p.Target.Value))
+	ends := fmt.Sprintf("de %s à l’objectif de %d (%s)", base(p), p.Target.Year, number(p.Indicator, p.Target.Value))
 	path := "Le chemin en ligne droite, " + ends + ","
 	switch p.Method {
 	case portal.Milestones:
@@ -61,13 +60,13 @@ func pathWords(i *portal.Indicator, p *portal.Progress) string {
 		path = fmt.Sprintf("Au même rythme chaque année (%s%s%% par an), le chemin %s", fr.Signed(100*rate, 1), nbsp, ends)
 	}
 	standing := "l’indicateur y est exactement"
-	switch lead := i.Lead(p.Latest.Number, p.Expected); {
+	switch lead := p.Indicator.Lead(p.Latest.Number, p.Expected); {
 	case lead > 0:
-		standing = "l’indicateur est en avance de " + gapSize(i, lead)
+		standing = "l’indicateur est en avance de " + gapSize(p.Indicator, lead)
 	case lead < 0:
-		standing = lacking(i, gapSize(i, lead))
+		standing = lacking(p.Indicator, gapSize(p.Indicator, lead))
 	}
-	return fmt.Sprintf("%s demandait %s : %s", path, number(i, p.Expected), standing)
+	return fmt.Sprintf("%s demandait %s : %s", path, number(p.Indicator, p.Expected), standing)
 }
 
 // gapSize writes a difference next to numbers whose unit has been given.
@@ -79,46 +78,46 @@ func gapSize(i *portal.Indicator, v float64) string {
 }
 
 // reachedWords tells that the target is met.
-func reachedWords(i *portal.Indicator, p *portal.Progress) string {
-	goal := fmt.Sprintf("L’objectif de %d, %s, est ", p.Target.Year, amount(i, p.Target.Value))
+func reachedWords(p *portal.Progress) string {
+	goal := fmt.Sprintf("L’objectif de %d, %s, est ", p.Target.Year, amount(p.Indicator, p.Target.Value))
 	if p.Latest.Year < p.Target.Year {
 		goal += "déjà "
 	}
-	if lead := i.Lead(p.Latest.Number, p.Target.Value); lead > 0 {
-		return fmt.Sprintf("%satteint avec %s de mieux", goal, gapSize(i, lead))
+	if lead := p.Indicator.Lead(p.Latest.Number, p.Target.Value); lead > 0 {
+		return fmt.Sprintf("%satteint avec %s de mieux", goal, gapSize(p.Indicator, lead))
 	}
 	return goal + "atteint"
 }
 
 // dueWords judges a target whose year is over: its path no longer matters.
-func dueWords(i *portal.Indicator, p *portal.Progress) string {
+func dueWords(p *portal.Progress) string {
 	if p.Status == portal.Reached {
-		return reachedWords(i, p)
+		return reachedWords(p)
 	}
 	worse := ""
 	if p.Status == portal.Regressing {
-		worse = " et la valeur est moins bonne qu’en " + base(i, p)
+		worse = " et la valeur est moins bonne qu’en " + base(p)
 	}
-	gap := gapSize(i, i.Lead(p.Latest.Number, p.Target.Value))
+	gap := gapSize(p.Indicator, p.Indicator.Lead(p.Latest.Number, p.Target.Value))
 	return fmt.Sprintf("L’échéance de %d est passée et l’objectif, %s, n’est pas atteint (%s)%s%s",
-		p.Target.Year, amount(i, p.Target.Value), lacking(i, gap), worse, itIs(p))
+		p.Target.Year, amount(p.Indicator, p.Target.Value), lacking(p.Indicator, gap), worse, itIs(p))
 }
 
 // atTerm gives the value of the target's year when a later one is judged.
-func atTerm(i *portal.Indicator, scope string, p *portal.Progress) string {
-	v, ok := i.SeriesOf(scope).At(p.Target.Year)
+func atTerm(p *portal.Progress) string {
+	v, ok := p.Series.At(p.Target.Year)
 	if !ok || v.State == portal.Missing || v.Year == p.Latest.Year {
 		return ""
 	}
-	return fmt.Sprintf("À l’échéance, en %d, la valeur était de %s", v.Year, amount(i, v.Number)) + bracketed(unsure(v))
+	return fmt.Sprintf("À l’échéance, en %d, la valeur était de %s", v.Year, amount(p.Indicator, v.Number)) + bracketed(unsure(v))
 }
 
 // verdict gives the status of a path with the reason that decided it.
-func verdict(i *portal.Indicator, p *portal.Progress) string {
+func verdict(p *portal.Progress) string {
 	switch {
 	case p.Status == portal.Regressing:
 		return fmt.Sprintf("La valeur est moins bonne qu’en %d%s", p.Base.Year, itIs(p))
-	case i.Lead(p.Latest.Number, p.Expected) >= 0:
+	case p.Indicator.Lead(p.Latest.Number, p.Expected) >= 0:
 		return "Il est " + quoted(p.Status)
 	}
 	pace := fmt.Sprintf("Le chemin attendu depuis %d est fait à %d %%", p.Base.Year, p.Pace)
@@ -152,16 +151,17 @@ func breakWords(p *portal.Progress) string {
 }
 
 // keepWords compares the latest value with a level to keep.
-func keepWords(i *portal.Indicator, p *portal.Progress) string {
-	level, gap := amount(i, p.Target.Value), gapSize(i, p.Gap)
-	what := levelName(i) + ", " + level + ","
+func keepWords(p *portal.Progress) string {
+	level, gap := amount(p.Indicator, p.Target.Value), gapSize(p.Indicator, p.Gap)
+	what := levelName(p.Indicator) + ", " + level + ","
 	switch {
-	case i.Direction == portal.Keep && p.Gap == 0:
+	case p.Indicator.Direction == portal.Keep && p.Gap == 0:
 		return "C’est exactement le niveau à garder"
-	case i.Direction == portal.Keep:
-		return fmt.Sprintf("Le niveau à garder est de %s, à %s près ; la valeur s’en écarte de %s", level, gapSize(i, p.Tolerance), gap)
+	case p.Indicator.Direction == portal.Keep:
+		return fmt.Sprintf("Le niveau à garder est de %s, à %s près ; la valeur s’en écarte de %s",
+			level, gapSize(p.Indicator, p.Tolerance), gap)
 	case p.Status != portal.Reached:
-		return what + missedBy(i, gap)
+		return what + missedBy(p.Indicator, gap)
 	case p.Gap == 0:
 		return what + " est tenu de justesse"
 	}
@@ -185,10 +185,10 @@ func missedBy(i *portal.Indicator, gap string) string {
 }
 
 // keepReason tells why the status of a level to keep follows.
-func keepReason(i *portal.Indicator, p *portal.Progress) string {
-	margin := fmt.Sprintf("la tolérance de %d %% du niveau (%s)", portal.KeepTolerance, gapSize(i, p.Tolerance))
+func keepReason(p *portal.Progress) string {
+	margin := fmt.Sprintf("la tolérance de %d %% du niveau (%s)", portal.KeepTolerance, gapSize(p.Indicator, p.Tolerance))
 	gap := "C’est plus que " + margin
-	switch watched, around := p.Status == portal.ToWatch, i.Direction == portal.Keep; {
+	switch watched, around := p.Status == portal.ToWatch, p.Indicator.Direction == portal.Keep; {
 	case watched && around:
 		gap += ", et pas plus du double"
 	case around:
@@ -202,13 +202,13 @@ func keepReason(i *portal.Indicator, p *portal.Progress) string {
 	case p.Status == portal.ToWatch:
 		return gap + itIs(p)
 	case p.Status == portal.Regressing:
-		return "C’est moins bien qu’en " + base(i, p) + itIs(p)
+		return "C’est moins bien qu’en " + base(p) + itIs(p)
 	case isDue(p):
 		return fmt.Sprintf("L’échéance de %d est passée%s", p.Target.Year, itIs(p))
 	case p.Base.Year == p.Latest.Year:
 		return gap + itIs(p)
 	}
-	return gap + ", sans être moins bien qu’en " + base(i, p) + itIs(p)
+	return gap + ", sans être moins bien qu’en " + base(p) + itIs(p)
 }
 
 // reasons are what is missing for a status, as they follow « non évaluable : »,
@@ -228,14 +228,14 @@ var reasons = map[portal.Reason]string{
 }
 
 // whyNot tells what is missing for a status.
-func whyNot(i *portal.Indicator, p *portal.Progress) string {
+func whyNot(p *portal.Progress) string {
 	broken := 0
 	if p.Break != nil {
 		broken = p.Break.Year
 	}
 	return strings.NewReplacer(
-		"{dernière}", fmt.Sprintf("%s en %d", amount(i, p.Latest.Number), p.Latest.Year), "{âge}", small(portal.MaxAge),
-		"{but}", fmt.Sprintf("%s en %d", amount(i, p.Target.Value), p.Target.Year), "{échéance}", fmt.Sprint(p.Target.Year),
-		"{base}", number(i, p.Base.Number), "{départ}", fmt.Sprint(p.Base.Year), "{rupture}", fmt.Sprint(broken),
+		"{dernière}", fmt.Sprintf("%s en %d", amount(p.Indicator, p.Latest.Number), p.Latest.Year), "{âge}", small(portal.MaxAge),
+		"{but}", fmt.Sprintf("%s en %d", amount(p.Indicator, p.Target.Value), p.Target.Year), "{échéance}", fmt.Sprint(p.Target.Year),
+		"{base}", number(p.Indicator, p.Base.Number), "{départ}", fmt.Sprint(p.Base.Year), "{rupture}", fmt.Sprint(broken),
 	).Replace(reasons[p.Why])
 }

@@ -226,8 +226,7 @@ func TestStatusExplained(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			i := indicator(c.values...)
 			i.Method, i.Direction, i.Targets, i.Breaks = c.method, c.way, c.targets, c.breaks
-			w := words.New(pole(val), fr.Date{Year: 2025, Month: 6, Day: 1})
-			wantWords(t, "Status", w.Status(i, "val"), c.want)
+			wantWords(t, "Status", words.Status(i.Progress("val", fr.Date{Year: 2025, Month: 6, Day: 1})), c.want)
 		})
 	}
 }
