@@ -151,7 +151,7 @@ var linked = map[string]Ask{
 	"mask-icon":        {What: "l’icône", Directive: "img-src"},
 	"manifest":         {What: "le manifeste", Directive: "manifest-src", AtOnce: true},
 	"modulepreload":    {What: "le script", Directive: "script-src", AtOnce: true},
-	"preload":          {What: early.What, Directive: early.Directive, AtOnce: true},
+	"preload":          {What: "ce que la page charge d’avance", Directive: "default-src", AtOnce: true},
 	"prefetch":         early, "preconnect": early, "dns-prefetch": early, "prerender": early,
 }
 
@@ -216,31 +216,23 @@ func (e *Element) Styles() []Inline {
 
 // Actions returns what acts in an element.
 func (e *Element) Actions() []Inline {
+	const scheme = "javascript:"
 	var found []Inline
 	for _, a := range e.attributes() {
+		address := bytes.TrimSpace(a.value)
 		switch {
 		case strings.HasPrefix(a.key, "on") && len(a.key) > 2:
 			found = append(found, Inline{"un attribut " + a.key, a.key})
-		case acts(a.value):
+		case len(address) >= len(scheme) && bytes.EqualFold(address[:len(scheme)], []byte(scheme)):
 			found = append(found, Inline{"une adresse « javascript: »", a.key})
 		}
 	}
 	slices.SortFunc(found, func(a, b Inline) int { return strings.Compare(a.Key, b.Key) })
-	if _, loaded := e.Lookup("src"); e.Tag == "script" && !loaded && isProgram(e.Get("type")) {
-		found = append(found, Inline{"un script écrit dans la page", ""})
+	if _, loaded := e.Lookup("src"); e.Tag == "script" && !loaded {
+		kind := strings.ToLower(strings.TrimSpace(e.Get("type"))) // a script of another type holds data
+		if slices.Contains([]string{"", "module", "importmap", "speculationrules"}, kind) || strings.Contains(kind, "script") {
+			found = append(found, Inline{"un script écrit dans la page", ""})
+		}
 	}
 	return found
-}
-
-// acts reports whether an address is a program.
-func acts(address []byte) bool {
-	const scheme = "javascript:"
-	address = bytes.TrimSpace(address)
-	return len(address) >= len(scheme) && bytes.EqualFold(address[:len(scheme)], []byte(scheme))
-}
-
-// isProgram reports whether a script of a type is a program: others hold data.
-func isProgram(kind string) bool {
-	kind = strings.ToLower(strings.TrimSpace(kind))
-	return kind == "" || kind == "module" || kind == "importmap" || kind == "speculationrules" || strings.Contains(kind, "script")
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"maps"
 	"reflect"
 	"regexp"
 	"slices"
@@ -57,13 +58,18 @@ func (t *Theme) fault(code *diag.Kind, kind string, view any, err error) diag.Di
 		return code.At(t.Place(t.suspect(kind).path()), printed.ReplaceAllString(reason, ""))
 	}
 	f, expression, reason := t.files[m[1]], m[4], printed.ReplaceAllString(m[5], "")
-	line := f.line(m[2])
+	row, _ := strconv.Atoi(m[2]) // digits by their pattern, or none
 	column, _ := strconv.Atoi(m[3])
+	lines := strings.SplitAfterN(f.text, "\n", row)
+	line := len(f.text) - len(lines[len(lines)-1])
 	at := max(line, min(line+column, len(f.text))-len(expression)) // of a.b.c, the column is that of c
 	d := code.At(f.find(at, expression), reason)
 	switch function, field := noFunction.FindStringSubmatch(reason), noField.FindStringSubmatch(reason); {
 	case function != nil:
-		d = t.functionUnknown(f.find(at, function[1]), function[1])
+		known := strings.Fields("and eq ge gt index le len lt ne not or printf slice")
+		known = append(slices.AppendSeq(known, maps.Keys(t.site.Functions)), "else if")
+		slices.Sort(known)
+		d = suggest(errFunctionUnknown.At(f.find(at, function[1]), function[1]), function[1], known)
 	case field != nil:
 		name, typed := cmp.Or(field[1], field[3], field[5]), shortType(field[2]+field[4])
 		d = fieldUnknown(f.find(at, "."+name), view, name, typed)
@@ -88,23 +94,6 @@ func (t *Theme) suspect(kind string) *file {
 		}
 	}
 	return t.files[kind]
-}
-
-// line returns the offset of a line, written in digits, which starts at 1.
-func (f *file) line(digits string) int {
-	n, _ := strconv.Atoi(digits) // digits by their pattern
-	lines := strings.SplitAfterN(f.text, "\n", n)
-	return len(f.text) - len(lines[len(lines)-1])
-}
-
-// functionUnknown reports a name that is no function.
-func (t *Theme) functionUnknown(at diag.Place, name string) diag.Diagnostic {
-	known := []string{"and", "else if", "eq", "ge", "gt", "index", "le", "len", "lt", "ne", "not", "or", "printf", "slice"}
-	for function := range t.site.Functions {
-		known = append(known, function)
-	}
-	slices.Sort(known)
-	return suggest(errFunctionUnknown.At(at, name), name, known)
 }
 
 // mostFields bounds the fields that a hint lists.

@@ -3,6 +3,7 @@ package theme
 import (
 	"cmp"
 	"errors"
+	"html/template"
 	"io/fs"
 	"maps"
 	"slices"
@@ -37,32 +38,29 @@ type use struct {
 // path is the file's, from the folder of the theme.
 func (f *file) path() string { return "templates/" + f.name }
 
-// at returns the place of a text of the file, at an offset in bytes.
-func (f *file) at(offset int, text string) diag.Place {
-	return diag.PlaceAt(themes.Folder+"/"+f.path(), []byte(f.text), offset, utf8.RuneCountInString(text))
-}
-
 // find returns the place of the first of texts that stands in the file, at or
-// after an offset, or else of the offset itself.
+// after an offset in bytes, or else of the offset itself.
 func (f *file) find(offset int, texts ...string) diag.Place {
+	length := 0
 	for _, text := range texts {
 		if i := strings.Index(f.text[offset:], text); text != "" && i >= 0 {
-			return f.at(offset+i, text)
+			offset, length = offset+i, utf8.RuneCountInString(text)
+			break
 		}
 	}
-	return f.at(offset, "")
+	return diag.PlaceAt(themes.Folder+"/"+f.path(), []byte(f.text), offset, length)
 }
 
-// readTemplate reads a template of the theme. An editor may have put a byte
-// order mark before it, which would come before the doctype.
-func (t *Theme) readTemplate(name string) (*file, diag.List) {
+// parseInto reads a template of the theme into a set of templates. An editor may
+// have put a byte order mark before it, which would come before the doctype.
+func (t *Theme) parseInto(set *template.Template, name string) diag.List {
 	f := &file{name: name}
 	data, err := fs.ReadFile(t.fsys, f.path())
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, diag.List{errTemplateMissing.At(t.Place(f.path()), f.path())}
+		return diag.List{errTemplateMissing.At(t.Place(f.path()), f.path())}
 	case err != nil:
-		return nil, diag.List{errThemeFile.At(t.Place(f.path()), diag.Reason(err))}
+		return diag.List{errThemeFile.At(t.Place(f.path()), diag.Reason(err))}
 	}
 	f.text, f.own = strings.TrimPrefix(string(data), "\ufeff"), t.owns(f.path())
 	if valid := strings.ToValidUTF8(f.text, ""); valid != f.text {
@@ -70,18 +68,22 @@ func (t *Theme) readTemplate(name string) (*file, diag.List) {
 		for i < len(valid) && valid[i] == f.text[i] {
 			i++
 		}
-		return nil, diag.List{errThemeFile.At(f.at(i, ""), "il n’est pas en UTF-8").
+		return diag.List{errThemeFile.At(f.find(i), "il n’est pas en UTF-8").
 			WithHint("enregistrez-le de nouveau, en choisissant l’encodage UTF-8")}
 	}
+	t.files[name] = f
 	tree, blocks := parse.New(name), map[string]*parse.Tree{}
 	tree.Mode = parse.SkipFuncCheck
 	if _, err := tree.Parse(f.text, "", "", blocks); err == nil {
 		f.blocks = blocks
 		for _, block := range f.inOrder() {
-			walk(block.Root, func(n parse.Node) { f.note(block.Name, n) })
+			f.note(block.Name, block.Root)
 		}
 	}
-	return f, nil
+	if _, err := set.New(name).Parse(f.text); err != nil {
+		return diag.List{t.fault(errTemplateSyntax, name, nil, err)}
+	}
+	return nil
 }
 
 // inOrder returns the blocks of the file, by name.
@@ -89,30 +91,25 @@ func (f *file) inOrder() []*parse.Tree {
 	return slices.SortedFunc(maps.Values(f.blocks), func(a, b *parse.Tree) int { return cmp.Compare(a.Name, b.Name) })
 }
 
-// note keeps the name that a node asks for: {{template "name"}}, {{.Asset "name"}}.
+// note keeps the names that a node of a block, and those below it, ask for:
+// {{template "name"}}, {{.Asset "name"}}.
 func (f *file) note(block string, n parse.Node) {
+	var below []parse.Node
 	switch n := n.(type) {
 	case *parse.TemplateNode:
 		f.calls = append(f.calls, use{n.Name, block, int(n.Position())})
+		below = []parse.Node{n.Pipe}
 	case *parse.CommandNode:
-		if first := n.Args[0].String(); first != ".Asset" && !strings.HasSuffix(first, ".Asset") {
-			return
-		}
-		name := ""
-		if len(n.Args) == 2 {
-			if literal, ok := n.Args[1].(*parse.StringNode); ok {
-				name = literal.Text
+		if strings.HasSuffix(n.Args[0].String(), ".Asset") {
+			asset := use{"", block, int(n.Position())}
+			if len(n.Args) == 2 {
+				if literal, ok := n.Args[1].(*parse.StringNode); ok {
+					asset.name = literal.Text
+				}
 			}
+			f.assets = append(f.assets, asset)
 		}
-		f.assets = append(f.assets, use{name, block, int(n.Position())})
-	}
-}
-
-// walk visits a node of a template and all those below it.
-func walk(n parse.Node, visit func(parse.Node)) {
-	visit(n)
-	var below []parse.Node
-	switch n := n.(type) {
+		below = n.Args
 	case *parse.ListNode:
 		if n != nil {
 			below = n.Nodes
@@ -123,11 +120,7 @@ func walk(n parse.Node, visit func(parse.Node)) {
 				below = append(below, command)
 			}
 		}
-	case *parse.CommandNode:
-		below = n.Args
 	case *parse.ActionNode:
-		below = []parse.Node{n.Pipe}
-	case *parse.TemplateNode:
 		below = []parse.Node{n.Pipe}
 	case *parse.ChainNode:
 		below = []parse.Node{n.Node}
@@ -139,6 +132,6 @@ func walk(n parse.Node, visit func(parse.Node)) {
 		below = []parse.Node{n.Pipe, n.List, n.ElseList}
 	}
 	for _, child := range below {
-		walk(child, visit)
+		f.note(block, child)
 	}
 }

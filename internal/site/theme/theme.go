@@ -57,7 +57,19 @@ func Read(source, fsys fs.FS, site Site) (*Theme, diag.List) {
 		source: source, fsys: fsys, site: site,
 		files: map[string]*file{}, kinds: map[string]*template.Template{}, assets: map[string]string{},
 	}
-	faults := append(t.readStatic(), t.readTemplates()...)
+	faults := t.readStatic()
+	t.parts = template.New("").Funcs(site.Functions).Option("missingkey=error")
+	for _, name := range []string{frameName, partsName} {
+		faults.Add(t.parseInto(t.parts, name)...)
+	}
+	for _, kind := range site.Kinds {
+		own, err := t.parts.Clone()
+		if err != nil {
+			panic("theme: a template that never ran was refused a copy: " + err.Error())
+		}
+		faults.Add(t.parseInto(own, kind+".html")...)
+		t.kinds[kind] = own
+	}
 	if faults.Errors() == 0 {
 		faults.Add(t.checkBlocks()...)
 		faults.Add(t.checkAssets()...)
@@ -76,37 +88,6 @@ func (t *Theme) Place(name string) diag.Place { return diag.File(themes.Folder +
 func (t *Theme) owns(name string) bool {
 	_, err := fs.Stat(t.source, themes.Folder+"/"+name)
 	return err == nil
-}
-
-func (t *Theme) readTemplates() diag.List {
-	var faults diag.List
-	base := template.New("").Funcs(t.site.Functions).Option("missingkey=error")
-	for _, name := range []string{frameName, partsName} {
-		faults.Add(t.parseInto(base, name)...)
-	}
-	t.parts = base
-	for _, kind := range t.site.Kinds {
-		own, err := base.Clone()
-		if err != nil {
-			panic("theme: a template that never ran was refused a copy: " + err.Error())
-		}
-		faults.Add(t.parseInto(own, kind+".html")...)
-		t.kinds[kind] = own
-	}
-	return faults
-}
-
-// parseInto reads a template into a set of templates.
-func (t *Theme) parseInto(set *template.Template, name string) diag.List {
-	f, faults := t.readTemplate(name)
-	if f == nil {
-		return faults
-	}
-	t.files[name] = f
-	if _, err := set.New(name).Parse(f.text); err != nil {
-		return diag.List{t.fault(errTemplateSyntax, name, nil, err)}
-	}
-	return nil
 }
 
 // readStatic names every static file after its content, so that browsers may
@@ -140,6 +121,9 @@ func (t *Theme) readStatic() diag.List {
 	return faults
 }
 
+// styleSheet is the file that every page asks for.
+const styleSheet = "style.css"
+
 // The script that offers the interactive version of figures, and ECharts, which
 // it loads: a theme made without Node has the first alone, and the site does
 // without both.
@@ -165,9 +149,6 @@ func (t *Theme) Asset(name string) ([]byte, error) {
 	}
 	return data, err
 }
-
-// styleSheet is the file that every page asks for.
-const styleSheet = "style.css"
 
 // Published lists the static files that the site has.
 func (t *Theme) Published() []string {
