@@ -106,12 +106,12 @@ type remark struct {
 	inTheme    []string
 }
 
+// add keeps findings. One that no file of the portal can be blamed for comes from
+// the theme or the data, and stands on every page made the same way.
 func (r *report) add(findings ...finding) {
 	for _, f := range findings {
 		d := f.kind.At(diag.File(f.file), f.args...)
-		if f.hint != "" {
-			d.Hint = f.hint
-		}
+		d.Hint = cmp.Or(f.hint, d.Hint)
 		if f.text != "" {
 			if at, ok := r.site.finder.in(r.site.Origins[r.page], f.text, f.nth); ok {
 				d.Place = at
@@ -121,33 +121,26 @@ func (r *report) add(findings ...finding) {
 			r.said = append(r.said, remark{d, r.page, r.page, 1, nil})
 			continue
 		}
-		r.keep(d, f)
-	}
-}
-
-// keep adds a remark that no file of the portal can be blamed for. It comes from
-// the theme or the data, and stands on every page made the same way.
-func (r *report) keep(d diag.Diagnostic, f finding) {
-	same := append([]string{d.Message}, f.alike...)
-	at := -1
-	for n, words := range same {
-		if i, known := r.index[d.Kind.Code+" "+words]; known && at < 0 {
-			at = i
-			if n > 0 && f.moving != "" {
-				r.said[i].Hint = f.moving
+		same, at := append([]string{d.Message}, f.alike...), -1
+		for n, words := range same {
+			if i, known := r.index[d.Kind.Code+" "+words]; known && at < 0 {
+				at = i
+				if n > 0 && f.moving != "" {
+					r.said[i].Hint = f.moving
+				}
 			}
 		}
-	}
-	if at < 0 {
-		at = len(r.said)
-		r.said = append(r.said, remark{d, r.page, "", 0, f.inTheme})
-	}
-	for _, words := range same {
-		r.index[d.Kind.Code+" "+words] = at
-	}
-	if said := &r.said[at]; said.last != r.page {
-		said.last = r.page
-		said.pages++
+		if at < 0 {
+			at = len(r.said)
+			r.said = append(r.said, remark{d, r.page, "", 0, f.inTheme})
+		}
+		for _, words := range same {
+			r.index[d.Kind.Code+" "+words] = at
+		}
+		if said := &r.said[at]; said.last != r.page {
+			said.last = r.page
+			said.pages++
+		}
 	}
 }
 

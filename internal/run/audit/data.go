@@ -29,13 +29,38 @@ func Data(p *portal.Portal, day fr.Date) (remarks, due diag.List) {
 		}
 		remarks.Add(staleSums(p, i)...)
 	}
-	remarks.Add(announced(p, day)...)
-	remarks.Add(notStarted(p, day)...)
+	past := func(d fr.Date) bool { return !d.IsZero() && day.After(d.Last()) } // the whole of it
+	for _, e := range p.Events {
+		if e.Planned && e.Caveat == "" && past(cmp.Or(e.End, e.Date)) { // a reservation tells readers why
+			remarks.Add(warnAnnounced.At(e.Place.Value("prevu"), e.Title, e.When()))
+		}
+	}
+	for _, plan := range p.Plans {
+		for _, a := range plan.Actions {
+			if a.State == portal.ToCome && past(a.Start) {
+				remarks.Add(warnNotStarted.At(a.Place.Value("statut"), a.Title, a.Start.Long()))
+			}
+		}
+	}
 	remarks.Add(uncited(p)...)
 	// What a file read in part holds is not known.
 	remarks = slices.DeleteFunc(remarks, func(d diag.Diagnostic) bool { return p.Partial[d.Place.File] })
 	for _, e := range p.Expected(day, soonDays) {
-		due.Add(expected(e))
+		at, ask := e.Indicator.Place.Value("prochaine_valeur"), "demandez-la"
+		if e.Indicator.Contact != "" {
+			ask = "demandez-la auprès de : " + e.Indicator.Contact
+		}
+		names := make([]string, len(e.Behind))
+		for i, s := range e.Behind {
+			names[i] = s.Scope.Name
+		}
+		title, on, behind := e.Indicator.Title, e.On.Long(), fr.Join(names)
+		if e.Overdue() {
+			due.Add(warnOverdue.At(at, title, on, behind).
+				WithHint("%s ; une fois la valeur saisie, repoussez « prochaine_valeur »", ask))
+		} else {
+			due.Add(warnSoon.At(at, title, on, fr.Count(e.Days, "jour", "jours"), behind).WithHint("%s", ask))
+		}
 	}
 	return remarks, due
 }
@@ -77,55 +102,38 @@ func leap(from, to float64) (change string, ok bool) {
 
 func written(i *portal.Indicator, v float64) string { return fr.WithUnit(v, i.Decimals, i.Unit) }
 
-// past reports whether the whole of d is over on a day.
-func past(d, day fr.Date) bool { return !d.IsZero() && day.After(d.Last()) }
+// enoughSums is from how many years in which the pole is the sum of its
+// territories another year that is not looks like an oversight.
+const enoughSums = 3
 
-// announced reports events whose day has passed and that are still announced,
-// unless a reservation tells readers why.
-func announced(p *portal.Portal, day fr.Date) diag.List {
-	var found diag.List
-	for _, e := range p.Events {
-		if e.Planned && e.Caveat == "" && past(cmp.Or(e.End, e.Date), day) {
-			found.Add(warnAnnounced.At(e.Place.Value("prevu"), e.Title, e.When()))
-		}
+// staleSums reports the years in which the series of the pole is no longer the
+// sum of those of its territories, as it is in most other years: a territory was
+// corrected, and the pole was not. A note explains it, or a break. Numbers so
+// small that rounding alone could make them a sum prove nothing.
+func staleSums(p *portal.Portal, i *portal.Indicator) diag.List {
+	pole := i.SeriesOf(portal.PoleScope)
+	if pole == nil {
+		return nil
 	}
-	return found
-}
-
-// notStarted reports actions to come whose start has passed.
-func notStarted(p *portal.Portal, day fr.Date) diag.List {
 	var found diag.List
-	for _, plan := range p.Plans {
-		for _, a := range plan.Actions {
-			if a.State == portal.ToCome && past(a.Start, day) {
-				found.Add(warnNotStarted.At(a.Place.Value("statut"), a.Title, a.Start.Long()))
+	sums, others := 0, 0
+	for _, v := range pole.Values {
+		sum, whole := p.SumOf(i, v.Year)
+		switch {
+		case v.State == portal.Missing || !whole || math.Abs(sum) <= 4*p.SumSlack(i):
+		case p.IsSum(i, v.Number, sum):
+			sums++
+		default:
+			others++
+			if v.Note == "" && !slices.ContainsFunc(i.Breaks, func(b portal.Break) bool { return b.Year == v.Year }) {
+				found.Add(warnStaleSum.At(v.Place.Value(), pole.Scope.Name, i.Title, v.Year, written(i, v.Number), written(i, sum)))
 			}
 		}
 	}
+	if sums < enoughSums || sums <= 2*others {
+		return nil
+	}
 	return found
-}
-
-// expected reports a value that is expected, with whom to ask for it.
-func expected(e portal.Expectation) diag.Diagnostic {
-	i := e.Indicator
-	at := i.Place.Value("prochaine_valeur")
-	ask := "demandez-la"
-	if i.Contact != "" {
-		ask = "demandez-la auprès de : " + i.Contact
-	}
-	if e.Overdue() {
-		return warnOverdue.At(at, i.Title, e.On.Long(), scopes(e.Behind)).
-			WithHint("%s ; une fois la valeur saisie, repoussez « prochaine_valeur »", ask)
-	}
-	return warnSoon.At(at, i.Title, e.On.Long(), fr.Count(e.Days, "jour", "jours"), scopes(e.Behind)).WithHint("%s", ask)
-}
-
-func scopes(behind []*portal.Series) string {
-	names := make([]string, len(behind))
-	for i, s := range behind {
-		names[i] = s.Scope.Name
-	}
-	return fr.Join(names)
 }
 
 // uncited reports the sources that nothing cites. With a file read in part, who

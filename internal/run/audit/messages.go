@@ -46,6 +46,27 @@ var (
 		"retirez des fichiers, ou partagez la page en deux")
 )
 
+// Pages have no script of their own, are dressed by the style sheet alone, and ask
+// nothing of another site, which would learn who reads what. Browsers enforce it
+// by the policy of the page; these messages are for whoever writes a theme.
+var (
+	errInline = diag.Define(diag.Error, "page-interdit",
+		"%s n’a pas sa place dans une page : sa politique de sécurité l’empêche d’agir",
+		"une page s’habille par des classes, que décrit static/style.css, et n’a pas de script à elle")
+	errForeign = diag.Define(diag.Error, "page-autre-site",
+		"%s viendrait d’un autre site, %s, qui saurait qui lit la page",
+		"posez ce fichier dans le dossier static du thème, ou faites-en un lien que le lecteur choisit de suivre")
+	errBlocked = diag.Define(diag.Error, "page-bloque",
+		"la politique de sécurité de la page interdit %s",
+		"retirez-le : docs/theme.md dit ce qu’une page ne peut pas faire")
+	errNoPolicy = diag.Define(diag.Error, "page-sans-politique",
+		"la page n’a pas la politique de sécurité du portail (Content-Security-Policy, default-src 'none')",
+		"reprenez dans templates/frame.html la balise « meta » qui porte cette politique dans celui de limpide")
+	errSheetNames = diag.Define(diag.Error, "feuille-fichier-du-theme",
+		"une feuille de style ne peut pas nommer « %s » : il se publie sous un nom qui porte son empreinte",
+		"montrez-le dans un gabarit, qui le nomme par {{.Asset \"…\"}}")
+)
+
 // What is wrong with an address of the web.
 var (
 	warnDead = diag.Define(diag.Warning, "lien-externe-mort",

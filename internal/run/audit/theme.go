@@ -14,10 +14,6 @@ import (
 	"limpide/themes"
 )
 
-var errSheetNames = diag.Define(diag.Error, "feuille-fichier-du-theme",
-	"une feuille de style ne peut pas nommer « %s » : il se publie sous un nom qui porte son empreinte",
-	"montrez-le dans un gabarit, qui le nomme par {{.Asset \"…\"}}")
-
 // Theme reads the files of a theme, and reports what the policy of the pages made
 // with it would refuse, at its line. host is that of the site. A file that
 // cannot be read is reported by whoever makes pages with it.
