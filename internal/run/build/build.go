@@ -58,19 +58,15 @@ type Report struct {
 // A full disk and its like are diagnostics too; the error is that of ctx, or of
 // a sink that is none of package output.
 func Run(ctx context.Context, in Input) (Report, diag.List, error) {
-	faults, report, err := run(ctx, in)
-	faults.Sort(func(file string) ([]byte, error) { return fs.ReadFile(in.Source, file) })
-	return report, faults, err
-}
-
-func run(ctx context.Context, in Input) (diag.List, Report, error) {
+	var site produced
+	var err error
 	p, faults := prepare(in)
-	if p == nil {
-		return faults, Report{}, nil
+	if p != nil {
+		site, err = produce(ctx, p, in, nil)
+		faults.Add(site.faults...)
 	}
-	site, err := produce(ctx, p, in, nil)
-	faults.Add(site.faults...)
-	return faults, site.report, err
+	faults.Sort(func(file string) ([]byte, error) { return fs.ReadFile(in.Source, file) })
+	return site.report, faults, err
 }
 
 // prepare reads the portal and checks its rules. It returns nil when there is

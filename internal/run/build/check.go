@@ -78,8 +78,15 @@ func (c *Checkup) judge(p *portal.Portal, in Input, made *page.Made, pages []*pa
 	slices.SortFunc(pages, func(a, b *page.Page) int { return strings.Compare(a.Path, b.Path) })
 	made.Weights[output.ManifestName] = 0 // written with the site, after its files
 	site := audit.Site{
-		Made: made, Pages: pages, Source: in.Source, BaseURL: c.Report.BaseURL,
-		Map: address.File(address.SiteMap), Hidden: hidden(p), Origins: originsOf(p),
+		Made: made, Pages: pages, Source: in.Source, BaseURL: c.Report.BaseURL, Map: address.File(address.SiteMap), Origins: map[string]string{},
+		Hidden: map[string]bool{address.File(address.NotFound): true}, // a server shows it in place of others
+	}
+	for _, page := range p.Pages {
+		file := address.File(page.Address)
+		site.Origins[file], site.Hidden[file] = page.File, site.Hidden[file] || page.Hidden
+	}
+	for _, a := range p.Assets {
+		site.Origins[a.Path], site.Hidden[a.Path] = a.File, site.Hidden[a.Path] || a.Root
 	}
 	remarks, outside := site.Judge()
 	c.Outside = outside
@@ -92,32 +99,3 @@ func (c *Checkup) judge(p *portal.Portal, in Input, made *page.Made, pages []*pa
 
 // sameRemark pairs the remarks on a page with those on the text that makes it.
 var sameRemark = map[string]string{"page-titre-saute": "titre-niveau-saute"}
-
-// originsOf returns the files of content/ that make pages and files of the site.
-func originsOf(p *portal.Portal) map[string]string {
-	origins := map[string]string{}
-	for _, page := range p.Pages {
-		origins[address.File(page.Address)] = page.File
-	}
-	for _, a := range p.Assets {
-		origins[a.Path] = a.File
-	}
-	return origins
-}
-
-// hidden lists the pages that need no link: those that their author leaves out
-// of the site map, and the one that a server shows in place of others.
-func hidden(p *portal.Portal) map[string]bool {
-	found := map[string]bool{address.File(address.NotFound): true}
-	for _, page := range p.Pages {
-		if page.Hidden {
-			found[address.File(page.Address)] = true
-		}
-	}
-	for _, a := range p.Assets {
-		if a.Root {
-			found[a.Path] = true
-		}
-	}
-	return found
-}

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"html"
@@ -9,8 +10,12 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
+
+	"limpide/internal/site/page"
 )
 
 // What serve adds stands at the root, whatever the path of the portal.
@@ -20,21 +25,17 @@ const (
 	streamPath = "/_limpide/flux"
 )
 
-// handler answers for the portal to the machine itself alone.
+// handler answers for the portal to the machine itself alone: it refuses requests
+// that name another host. Without it, a page of the web could point a name of its
+// own at this machine and read the portal before it is published (DNS
+// rebinding). It also tells browsers to keep nothing, to guess nothing, and to
+// show nothing of it within other sites.
 func (s *Server) handler(addr net.Addr) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET "+scriptPath, asset("assets/page.js"))
 	mux.HandleFunc("GET "+stylePath, asset("assets/panneau.css"))
 	mux.HandleFunc("GET "+streamPath, s.stream)
 	mux.HandleFunc("GET /", s.page)
-	return guard(mux, addr)
-}
-
-// guard refuses requests that name another host. Without it, a page of the web
-// could point a name of its own at this machine and read the portal before it
-// is published (DNS rebinding). It also tells browsers to keep nothing, to
-// guess nothing, and to show nothing of it within other sites.
-func guard(next http.Handler, addr net.Addr) http.Handler {
 	_, port, _ := net.SplitHostPort(addr.String())
 	allowed := map[string]bool{"127.0.0.1:" + port: true, "localhost:" + port: true}
 	if port == "80" {
@@ -49,7 +50,7 @@ func guard(next http.Handler, addr net.Addr) http.Handler {
 			http.Error(w, "limpide serve ne répond qu’à 127.0.0.1 et localhost.", http.StatusMisdirectedRequest)
 			return
 		}
-		next.ServeHTTP(w, r)
+		mux.ServeHTTP(w, r)
 	})
 }
 
@@ -96,7 +97,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 
 // send writes a file, or the part of it that is asked for.
 func send(w http.ResponseWriter, r *http.Request, name string, status int, content []byte) {
-	w.Header().Set("Content-Type", contentType(name))
+	w.Header().Set("Content-Type", cmp.Or(types[strings.ToLower(path.Ext(name))], "application/octet-stream"))
 	if status != http.StatusOK {
 		w.WriteHeader(status)
 		if r.Method != http.MethodHead {
@@ -130,10 +131,7 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
 		}
 		if now.site != nil && !now.site.down && string(now.panel) != faults {
 			faults = string(now.panel)
-			data, err := json.Marshal(faults)
-			if err != nil {
-				return // a string is always written
-			}
+			data, _ := json.Marshal(faults) // a string is always written
 			fmt.Fprintf(w, "event: fautes\ndata: %s\n\n", data)
 		}
 		if out.Flush() != nil {
@@ -147,4 +145,50 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
+}
+
+// policyMeta finds the policy of a page; its content is group 1.
+var policyMeta = regexp.MustCompile(`(?i)<meta\s+http-equiv="Content-Security-Policy"\s+content="([^"]*)"`)
+
+// inject adds the script to a page, and to its policy what the script needs.
+// Nothing else changes.
+func inject(content []byte, tag, origin string) []byte {
+	content = bytes.Clone(content)
+	if m := policyMeta.FindSubmatchIndex(content); m != nil {
+		policy := loosen(html.UnescapeString(string(content[m[2]:m[3]])), origin)
+		content = slices.Replace(content, m[2], m[3], []byte(policy)...)
+	}
+	at := bytes.Index(content, []byte("</head>"))
+	if at < 0 {
+		at = len(content)
+	}
+	return slices.Insert(content, at, []byte(tag)...)
+}
+
+// loosen lets a policy run our script, show our style and listen to our stream,
+// by their own addresses: what a page of the portal could not do once published
+// it cannot do here either.
+func loosen(policy, origin string) string {
+	p := page.ParsePolicy(policy)
+	return p.With("script-src", origin+scriptPath).With("style-src", origin+stylePath).With("connect-src", origin+streamPath).String()
+}
+
+// types are those of every file that a portal publishes. The table of the
+// system is not used: that of Windows can be changed by any program, and then
+// browsers refuse style sheets.
+var types = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	".txt": "text/plain; charset=utf-8", ".md": "text/markdown; charset=utf-8", ".sha256": "text/plain; charset=utf-8",
+	".csv": "text/csv; charset=utf-8", ".tsv": "text/tab-separated-values; charset=utf-8",
+	".json": "application/json", ".jsonld": "application/ld+json", ".geojson": "application/geo+json", ".map": "application/json",
+	".webmanifest": "application/manifest+json", ".xml": "application/xml",
+
+	".avif": "image/avif", ".gif": "image/gif", ".ico": "image/x-icon", ".jpeg": "image/jpeg", ".jpg": "image/jpeg",
+	".png": "image/png", ".svg": "image/svg+xml", ".webp": "image/webp", ".woff2": "font/woff2",
+
+	".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	".ods":  "application/vnd.oasis.opendocument.spreadsheet",
+	".odt":  "application/vnd.oasis.opendocument.text",
+	".pdf":  "application/pdf", ".wasm": "application/wasm", ".zip": "application/zip",
 }

@@ -12,7 +12,7 @@ import (
 // small is a server of a site given by its files.
 func small(files map[string]string) http.Handler {
 	s := New(Config{Source: fstest.MapFS{}})
-	site := newSite(map[string][]byte{}, "https://essai.fr/suivi/")
+	site := &site{files: map[string][]byte{}, base: "/suivi/"}
 	for name, content := range files {
 		site.files[name] = []byte(content)
 	}

@@ -22,6 +22,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/run/build"
 	"limpide/internal/run/output"
+	"limpide/internal/show/address"
 )
 
 // Config is what to serve.
@@ -76,10 +77,10 @@ func Listen(port int) (net.Listener, error) {
 	return net.Listen("tcp", "127.0.0.1:0")
 }
 
-// firstPort is the port that is tried first.
-const firstPort = 1414
-
-const nearPorts = 20 // how many are tried before any free one will do
+const (
+	firstPort = 1414 // is tried first
+	nearPorts = 20   // are tried before any free one will do
+)
 
 // Serve builds, serves, and builds again at every change, until ctx ends. It
 // closes the listener. The error is nil when ctx has ended.
@@ -145,7 +146,7 @@ func (s *Server) build(ctx context.Context, changed []string) bool {
 			now.site = &site{files: map[string][]byte{notFound: panel("page", faults, in.Source)}, base: "/", down: true}
 		}
 	} else {
-		now.site = newSite(sink.Files(), report.BaseURL)
+		now.site = &site{files: sink.Files(), base: address.Folder(report.BaseURL)}
 		done.Pages = now.site.differences(before.site)
 	}
 	s.state.Store(now)

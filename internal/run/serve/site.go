@@ -3,13 +3,17 @@ package serve
 import (
 	"bytes"
 	"crypto/sha256"
+	"embed"
 	"encoding/hex"
 	"fmt"
+	"html/template"
+	"io/fs"
 	"path"
 	"strings"
 
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 	"limpide/internal/run/output"
-	"limpide/internal/show/address"
 	"limpide/internal/site/page"
 )
 
@@ -19,10 +23,6 @@ type site struct {
 	files map[string][]byte // by path from the root
 	base  string            // path under which it is published: "/transition/"
 	down  bool              // there is only notFound, and it lists the faults
-}
-
-func newSite(files map[string][]byte, baseURL string) *site {
-	return &site{files: files, base: address.Folder(baseURL)}
 }
 
 const notFound = "404.html"
@@ -84,14 +84,57 @@ func (s *site) differences(before *site) int {
 	}
 	n := 0
 	for name, content := range s.files {
-		if old, ok := before.files[name]; path.Ext(name) == ".html" && (!ok || !bytes.Equal(old, content)) {
+		if old, there := before.files[name]; path.Ext(name) == ".html" && !(there && bytes.Equal(old, content)) {
 			n++
 		}
 	}
 	for name := range before.files {
-		if _, ok := s.files[name]; path.Ext(name) == ".html" && !ok {
+		if _, there := s.files[name]; path.Ext(name) == ".html" && !there {
 			n++
 		}
 	}
 	return n
+}
+
+//go:embed assets
+var assets embed.FS
+
+var panels = template.Must(template.ParseFS(assets, "assets/panneau.html"))
+
+// fault is a diagnostic as the panel shows it.
+type fault struct{ Place, Message, Excerpt, Hint string }
+
+// panel renders the errors of a list; the warnings are for the terminal, since
+// they keep nothing from being published.
+func panel(name string, l diag.List, source fs.FS) []byte {
+	data := struct {
+		Title  string
+		Faults []fault
+	}{Title: fr.Count(l.Errors(), "erreur", "erreurs") + " à corriger ; le portail montré est le dernier qui n’en avait pas"}
+	if name == "page" {
+		data.Title = fr.Count(l.Errors(), "erreur", "erreurs") + " à corriger"
+	}
+	for _, d := range l {
+		if d.Kind.Severity == diag.Error {
+			data.Faults = append(data.Faults, fault{d.Place.String(), d.Message, excerpt(d, source), d.Hint})
+		}
+	}
+	var w bytes.Buffer
+	if err := panels.ExecuteTemplate(&w, name, data); err != nil {
+		panic("serve: " + err.Error()) // the template is in the program and the writer in memory
+	}
+	return w.Bytes()
+}
+
+// excerpt returns the lines that a terminal shows below the message, without
+// their margin.
+func excerpt(d diag.Diagnostic, source fs.FS) string {
+	d.Hint = ""
+	var w strings.Builder
+	read := func(file string) ([]byte, error) { return fs.ReadFile(source, file) }
+	if err := diag.Print(&w, diag.List{d}, read); err != nil {
+		return ""
+	}
+	_, lines, _ := strings.Cut(w.String(), "\n")
+	return strings.ReplaceAll(strings.TrimPrefix(strings.TrimRight(lines, "\n"), "  "), "\n  ", "\n")
 }

@@ -87,22 +87,18 @@ func (w *watch) wait(ctx context.Context) []string {
 // settle adds the changes that follow closely.
 func (w *watch) settle(ctx context.Context, changed []string) []string {
 	start := time.Now()
+	half := func(name string) bool { // as in the middle of a save
+		m, there := w.marks[name]
+		return !there || m.kind.IsRegular() && m.size == 0
+	}
 	for last := start; time.Since(start) < settleMax && parallel.Sleep(ctx, settleRest); {
 		if more := w.changes(); len(more) > 0 {
 			changed, last = merge(changed, more), time.Now()
-		} else if !w.half(changed) || time.Since(last) >= returnRest {
+		} else if !slices.ContainsFunc(changed, half) || time.Since(last) >= returnRest {
 			break
 		}
 	}
 	return changed
-}
-
-// half reports whether a file is gone or empty, as in the middle of a save.
-func (w *watch) half(changed []string) bool {
-	return slices.ContainsFunc(changed, func(name string) bool {
-		m, there := w.marks[name]
-		return !there || m.kind.IsRegular() && m.size == 0
-	})
 }
 
 // changes looks again, and returns what is not as it was.
@@ -170,8 +166,15 @@ func (w *watch) look() map[string]mark {
 				return nil
 			case isDraft(name):
 				return nil
-			case !passed:
-				marks[name] = markOf(d)
+			case passed:
+			case d.IsDir():
+				marks[name] = mark{kind: fs.ModeDir} // its date tells no more than the files in it
+			default:
+				if info, err := d.Info(); err != nil {
+					marks[name] = mark{problem: err.Error()}
+				} else {
+					marks[name] = mark{size: info.Size(), date: info.ModTime().UnixNano(), kind: info.Mode().Type()}
+				}
 			}
 			// A build knows a folder of a theme by its name only, but for two. One may
 			// contain thousands of files: those that Node puts beside a script.
@@ -183,17 +186,6 @@ func (w *watch) look() map[string]mark {
 		})
 	}
 	return marks
-}
-
-func markOf(d fs.DirEntry) mark {
-	if d.IsDir() {
-		return mark{kind: fs.ModeDir} // its date tells no more than the files in it
-	}
-	info, err := d.Info()
-	if err != nil {
-		return mark{problem: err.Error()}
-	}
-	return mark{size: info.Size(), date: info.ModTime().UnixNano(), kind: info.Mode().Type()}
 }
 
 // isDraft reports whether editors write a file while one types, before one saves.
