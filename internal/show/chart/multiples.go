@@ -21,11 +21,8 @@ const (
 	panelBar    = 10.0
 	panelGap    = 15.0 // below a bar, with the marks of the other panels
 	panelAxis   = 18.0
+	maxOthers   = 12 // columns beyond which their marks would run into each other, and cost the square of their number
 )
-
-// maxOthers is the number of columns beyond which their marks would run into
-// each other, and cost the square of their number.
-const maxOthers = 12
 
 // multiplesPictures draws one panel a column, all on one scale, in the order of the
 // columns: it sets side by side, it does not rank. Small marks below each bar

@@ -18,8 +18,7 @@ const (
 	nowGoal
 )
 
-// trackHeight is the height of a track, in pixels.
-const trackHeight = 22
+const trackHeight = 22 // pixels
 
 // nowScale is the scale of all rows, in % of the width.
 func nowScale(f *Figure) draw.Scale { return draw.NewScale(f.values(), 0, 100, 4) }

@@ -19,13 +19,10 @@ const (
 	stateRoom   = 85.0 // % of the width for the longest bar; its total stands beside it
 )
 
-// fewUnits is the number of things that the shortest scale has room for: a bar
-// of two things is not as long as the page.
-const fewUnits = 12
-
-// manyUnits is the number of things from which a bar is no longer cut into
-// units that one can count.
-const manyUnits = 40
+const (
+	fewUnits  = 12 // things that the shortest scale has room for: a bar of two is not as long as the page
+	manyUnits = 40 // things from which a bar is no longer cut into units that one can count
+)
 
 // statesPictures draws one bar a row, as long as its number of things, cut into states.
 func statesPictures(f *Figure) []draw.Picture {
@@ -83,7 +80,6 @@ func statesKey(f *Figure) (key string, gaps []string) {
 
 func statesCrowd(f *Figure) (n int, what string) { return len(f.Rows), "barres" }
 
-// longest returns the number of things that the scale has room for.
 func longest(f *Figure) float64 {
 	most := float64(fewUnits)
 	for _, r := range f.Rows {

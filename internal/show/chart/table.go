@@ -61,8 +61,7 @@ func wordsEntry(words string) entry {
 	return entry{Cell: Cell{Absent: true, Note: words}, markup: draw.Text(cmp.Or(words, "–")), aside: words == ""}
 }
 
-// moments is the table of dated rows: when each is, what it is part of and its
-// state.
+// moments is the table of dated rows.
 func moments(*Figure) table {
 	return table{
 		heads: []Column{{Label: "Date", Style: "texte"}, {Label: "Part de", Style: "texte"}, {Label: "État", Style: "texte"}},

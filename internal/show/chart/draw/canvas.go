@@ -24,8 +24,7 @@ func (c *Canvas) Put(parts ...string) {
 	}
 }
 
-// Num returns a place in pixels for an attribute, to a tenth of a pixel: finer
-// is not seen.
+// Num returns a place in pixels for an attribute, to a tenth: finer is not seen.
 func Num(v float64) string { return rounded(v, 10) }
 
 // Percent returns a length in % for an attribute.
@@ -80,17 +79,8 @@ func (c *Canvas) Lines(class string, at Point, dx float64, h Hold, lines []strin
 
 // typeset is Text for words whose typography is set.
 func (c *Canvas) typeset(class string, at Point, dx float64, h Hold, s string) {
-	c.Put(`<text x="`, Percent(at.X), `" y="`, Num(at.Y), `"`)
-	if class != "" {
-		c.Put(` class="`, class, `"`)
-	}
-	if dx != 0 {
-		c.Put(` dx="`, Num(dx), `"`)
-	}
-	if h != Start {
-		c.Put(` text-anchor="`, string(h), `"`)
-	}
-	c.Put(`>`, Escape(s), `</text>`)
+	c.Put(`<text x="`, Percent(at.X), `" y="`, Num(at.Y), `"`, If(class != "", ` class="`+class+`"`),
+		If(dx != 0, ` dx="`+Num(dx)+`"`), If(h != Start, ` text-anchor="`+string(h)+`"`), `>`, Escape(s), `</text>`)
 }
 
 // Within draws in a part of the canvas: at x pixels from the left and y from
@@ -138,9 +128,5 @@ func (c *Canvas) Sign(class string, at Point, shape string) {
 // Mark draws the sign of a value, hollow when it is not certain. Series are told
 // apart by shape and label, never by colour.
 func (c *Canvas) Mark(at Point, shape string, hollow bool) {
-	class := "point"
-	if hollow {
-		class = "point creux"
-	}
-	c.Sign(class, at, shape)
+	c.Sign("point"+If(hollow, " creux"), at, shape)
 }

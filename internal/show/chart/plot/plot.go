@@ -10,7 +10,7 @@ import (
 	"limpide/internal/show/chart/draw"
 )
 
-// Sizes of a plot, in pixels.
+// Sizes of a plot, in pixels, and a number of signs.
 const (
 	plotTop     = 24 // for names and breaks
 	plotFoot    = 26 // for years
@@ -18,11 +18,8 @@ const (
 	longestName = 200 // of a curve, beside its end
 	leastWide   = 590 // a page beside its margins
 	leastNarrow = 284 // a phone
+	manySigns   = 16  // values beyond which only the ends of a line and what is not certain have a sign
 )
-
-// manySigns is the number of values beyond which only the values that need a
-// sign have one: the ends of a line, and what is not certain.
-const manySigns = 16
 
 // Pictures draws the curves that have two values or more: all in one plot while
 // they can be told apart, that is as many as there are signs, else one small
@@ -168,8 +165,6 @@ func (p *plot) draw(c *draw.Canvas) {
 	})
 }
 
-// axes draws both scales, and a line before each year from which values do not
-// compare with those before.
 func (p *plot) axes(c *draw.Canvas) {
 	for _, tick := range p.scale.Ticks {
 		y := p.scale.At(tick)
@@ -231,8 +226,7 @@ func (p *plot) lines(c *draw.Canvas, one *Curve) {
 	}
 }
 
-// labels writes the name and the last value of each curve to the right of its
-// end, or of its goal.
+// labels writes names and last values to the right of the ends of curves, or of their goals.
 func (p *plot) labels(c *draw.Canvas) {
 	at := make([]float64, len(p.curves))
 	for i, one := range p.curves {
@@ -259,8 +253,7 @@ func (p *plot) labels(c *draw.Canvas) {
 	}
 }
 
-// legend writes the name of each curve beside its sign, and its last value and its
-// goal with their years below.
+// legend writes names beside signs, and below last values and goals with their years.
 func (p *plot) legend(c *draw.Canvas) {
 	for i, one := range p.curves {
 		y, last := float64(i)*legendRow+12, one.last()
