@@ -18,13 +18,10 @@ func Plans() Figure {
 		for _, plan := range b.Portal.Plans {
 			groups = append(groups, group{plan.Territory.ShortName, b.Link(address.Plan(plan.Territory)), plan.Actions})
 		}
-		fig := b.states(groups)
+		fig := b.states(groups, b.Portal.Plans...)
 		fig.RowHead = "EPCI"
 		fig.Title, fig.Sentence = b.Words.PlansTitle(), b.Words.Plans()
 		fig.Subtitle = "Actions de chaque plan, par état, au " + b.Day.Long()
-		for _, plan := range b.Portal.Plans {
-			cite(fig, plan.Dataset)
-		}
 		return fig
 	}}
 }
@@ -42,7 +39,7 @@ func Plan(plan *portal.Plan) Figure {
 			groups[at].actions = append(groups[at].actions, a)
 		}
 		slices.SortFunc(groups, func(a, b group) int { return fr.Compare(a.label, b.label) })
-		fig := b.planStates(plan, groups)
+		fig := b.states(groups, plan)
 		fig.RowHead = "Thème"
 		fig.Title, fig.Sentence = b.Words.PlanTitle(plan), b.Words.Plan(plan)
 		fig.Subtitle = fmt.Sprintf("Actions du plan %s, par thème et par état, au %s", plan.Territory.Of(), b.Day.Long())
@@ -53,9 +50,8 @@ func Plan(plan *portal.Plan) Figure {
 // PlanBar is the actions of a plan by state, in one bar.
 func PlanBar(plan *portal.Plan) Figure {
 	return Figure{address.Plan(plan.Territory), "plan_" + plan.Territory.Slug, func(b *Builder) *chart.Figure {
-		fig := b.planStates(plan, []group{{label: plan.Territory.ShortName, actions: plan.Actions}})
-		fig.RowHead = "Groupe"
-		fig.Title = b.Words.PlanTitle(plan)
+		fig := b.states([]group{{label: plan.Territory.ShortName, actions: plan.Actions}}, plan)
+		fig.RowHead, fig.Title = "Groupe", b.Words.PlanTitle(plan)
 		fig.Subtitle = "Actions par état, au " + b.Day.Long()
 		fig.Elsewhere = "La page du plan donne ces nombres thème par thème, et la liste des actions."
 		return fig
@@ -78,7 +74,7 @@ func PlanAxes(plan *portal.Plan, f *portal.Framework) (fig Figure, ok bool) {
 	}
 	id := Plan(plan).ID + "_" + f.ID
 	return Figure{address.Plan(plan.Territory), id, func(b *Builder) *chart.Figure {
-		fig := b.planStates(plan, groups)
+		fig := b.states(groups, plan)
 		fig.RowHead, fig.Hue = "Axe", f.ID
 		fig.Title = "Sur quels axes " + f.Name + " le plan agit"
 		fig.Subtitle = fmt.Sprintf("Actions du plan %s, par axe et par état, au %s", plan.Territory.Of(), b.Day.Long())
@@ -95,15 +91,8 @@ type group struct {
 	actions     []*portal.Action
 }
 
-// planStates counts the actions of one plan.
-func (b *Builder) planStates(plan *portal.Plan, groups []group) *chart.Figure {
-	fig := b.states(groups)
-	cite(fig, plan.Dataset)
-	return fig
-}
-
-// states counts actions by state, one row a group.
-func (b *Builder) states(groups []group) *chart.Figure {
+// states counts the actions of plans by state, one row a group.
+func (b *Builder) states(groups []group, plans ...*portal.Plan) *chart.Figure {
 	fig := &chart.Figure{
 		Kind: chart.States, Unit: "actions", Download: b.download("actions"),
 		Notes: []string{"En retard : l’état de l’action le dit, ou sa fin prévue est passée " +
@@ -130,6 +119,9 @@ func (b *Builder) states(groups []group) *chart.Figure {
 			row.Note = fmt.Sprintf("%s en retard", fr.Integer(late))
 		}
 		fig.Rows = append(fig.Rows, row)
+	}
+	for _, plan := range plans {
+		cite(fig, plan.Dataset)
 	}
 	return fig
 }
