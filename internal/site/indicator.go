@@ -149,14 +149,12 @@ func indicatorPages(s *Site) []planned {
 }
 
 func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
-	r.cite(i.Dataset)
-	view := &IndicatorPage{
-		Layout: r.Layout, Indicator: i, Facts: indicatorFacts(i), Figure: r.show(figure.Years(i)),
-		Dispute: r.site.dispute(r.Layout, i.Title),
-	}
+	view := &IndicatorPage{Layout: r.Layout, Indicator: i, Facts: indicatorFacts(i)}
 	if figure.HasNow(i) {
 		view.Now = r.show(figure.Now(i))
 	}
+	view.Figure, view.Dispute = r.show(figure.Years(i)), r.site.dispute(r.Layout, i.Title)
+	r.cite(i.Dataset)
 	// How it stands is told scope by scope, or once for all when nothing tells them
 	// apart, because none has a target, or a rule.
 	differ := false
@@ -213,10 +211,12 @@ func latestValue(r *rendering, p portal.Progress) (view LatestValue, ok bool) {
 		return view, false
 	}
 	r.cite(i.Dataset)
-	view = LatestValue{
-		Indicator: i, Scope: s.Scope.Name, Year: latest.Year,
-		Value: fr.WithUnit(latest.Number, i.Decimals, i.Unit), Number: fr.Number(latest.Number, i.Decimals),
+	if p.Target.Year != 0 {
+		view.Status = statusView(p.Status)
+		view.Target = fmt.Sprintf("%s en %d", fr.WithUnit(p.Target.Value, i.Decimals, i.Unit), p.Target.Year)
 	}
+	view.Indicator, view.Scope, view.Year = i, s.Scope.Name, latest.Year
+	view.Value, view.Number = fr.WithUnit(latest.Number, i.Decimals, i.Unit), fr.Number(latest.Number, i.Decimals)
 	if latest.State != portal.Final {
 		view.State = latest.State.String()
 	}
@@ -225,10 +225,6 @@ func latestValue(r *rendering, p portal.Progress) (view LatestValue, ok bool) {
 		if b := i.BreakBetween(s.Scope.ID, first.Year, latest.Year); b != nil {
 			view.Move = fmt.Sprintf("non comparable à %d : rupture en %d", first.Year, b.Year)
 		}
-	}
-	if p.Target.Year != 0 {
-		view.Status = statusView(p.Status)
-		view.Target = fmt.Sprintf("%s en %d", fr.WithUnit(p.Target.Value, i.Decimals, i.Unit), p.Target.Year)
 	}
 	return view, true
 }

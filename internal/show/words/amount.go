@@ -58,6 +58,14 @@ func size(i *portal.Indicator, v float64) string {
 	return amount(i, v)
 }
 
+// gapSize is size next to numbers whose unit has been given.
+func gapSize(i *portal.Indicator, v float64) string {
+	if isShare(i) {
+		return size(i, v)
+	}
+	return fr.Number(math.Abs(v), i.Decimals)
+}
+
 // change writes how much a value has moved, with its sign: in percent of the
 // first if that means something, else in the unit.
 func change(i *portal.Indicator, from, to float64) string {

@@ -13,22 +13,41 @@ import (
 // what the rule asked for, and why the status follows. When there is none it
 // tells what is missing.
 func Status(p portal.Progress) string {
-	latest := fmt.Sprintf("En %d : %s", p.Latest.Year, amount(p.Indicator, p.Latest.Number)) + bracketed(unsure(p.Latest))
+	i := p.Indicator
+	lead, margin := i.Lead(p.Latest.Number, p.Expected), i.Lead(p.Latest.Number, p.Target.Value)
+	s := standing{
+		Progress: p, lead: lead, margin: margin, latest: amount(i, p.Latest.Number), goal: amount(i, p.Target.Value),
+		base: number(i, p.Base.Number), aim: number(i, p.Target.Value), asked: number(i, p.Expected),
+		gap: gapSize(i, lead), missed: gapSize(i, margin), tolerance: gapSize(i, p.Tolerance),
+	}
+	s.start = fmt.Sprint(p.Base.Year) + bracketed(s.base, unsure(p.Base))
+	latest := fmt.Sprintf("En %d : %s", p.Latest.Year, s.latest) + bracketed(unsure(p.Latest))
 	switch {
 	case p.Status == portal.NotAssessable:
-		return say("Non évaluable : " + whyNot(&p))
+		return say("Non évaluable : " + s.whyNot())
 	case p.Method == portal.KeepAt:
-		return say(latest, keepWords(&p), keepReason(&p))
-	case isDue(&p):
-		return say(latest, dueWords(&p), atTerm(&p))
+		return say(latest, s.level(), s.levelReason())
+	case s.isDue():
+		judged, then := s.atTerm()
+		return say(latest, judged, then)
 	case p.Status == portal.Reached:
-		return say(latest, pathWords(&p), reachedWords(&p))
+		return say(latest, s.path(), s.reached())
 	}
-	return say(latest, pathWords(&p), verdict(&p), breakWords(&p))
+	return say(latest, s.path(), s.verdict(), s.sinceBreak())
+}
+
+// standing is a progress with its numbers as sentences write them.
+type standing struct {
+	portal.Progress
+	latest, goal           string  // with their unit: « 45 t »
+	base, aim, asked       string  // without: the first value, the target, what the path asked for
+	start                  string  // « 2015 (104,2, valeur estimée) »
+	lead, margin           float64 // by how much the latest value is better than the path asked for, and than the target
+	gap, missed, tolerance string  // sizes of the lead and of the margin; what is tolerated of a level to keep
 }
 
 // isDue reports whether the target's year is over and its value known.
-func isDue(p *portal.Progress) bool { return p.Ended && p.Latest.Year >= p.Target.Year }
+func (s *standing) isDue() bool { return s.Ended && s.Latest.Year >= s.Target.Year }
 
 // unsure names the state of a value that is not final: « valeur provisoire ».
 func unsure(v portal.Value) string {
@@ -38,134 +57,112 @@ func unsure(v portal.Value) string {
 	return "valeur " + v.State.String()
 }
 
-// base writes the value that progress is measured from: « 2015 (104,2, valeur
-// estimée) ».
-func base(p *portal.Progress) string {
-	return fmt.Sprint(p.Base.Year) + bracketed(number(p.Indicator, p.Base.Number), unsure(p.Base))
-}
-
-// pathWords tells what the path asked for in the year of the latest value; ""
+// path tells what the path asked for in the year of the latest value; ""
 // without path. « En retard » is the name of a status: it is not used for a gap.
-func pathWords(p *portal.Progress) string {
-	if !p.OnPath {
+func (s *standing) path() string {
+	if !s.OnPath {
 		return ""
 	}
-	ends := fmt.Sprintf("de %s à l’objectif de %d (%s)", base(p), p.Target.Year, number(p.Indicator, p.Target.Value))
+	ends := fmt.Sprintf("de %s à l’objectif de %d (%s)", s.start, s.Target.Year, s.aim)
 	path := "Le chemin en ligne droite, " + ends + ","
-	switch p.Method {
+	switch s.Method {
 	case portal.Milestones:
 		path = "Le chemin par étapes, " + ends + ","
 	case portal.Rate: // both ends are above zero
-		rate := math.Pow(p.Target.Value/p.Base.Number, 1/float64(p.Target.Year-p.Base.Year)) - 1
+		rate := math.Pow(s.Target.Value/s.Base.Number, 1/float64(s.Target.Year-s.Base.Year)) - 1
 		path = fmt.Sprintf("Au même rythme chaque année (%s%s%% par an), le chemin %s", fr.Signed(100*rate, 1), nbsp, ends)
 	}
 	standing := "l’indicateur y est exactement"
-	switch lead := p.Indicator.Lead(p.Latest.Number, p.Expected); {
-	case lead > 0:
-		standing = "l’indicateur est en avance de " + gapSize(p.Indicator, lead)
-	case lead < 0:
-		standing = lacking(p.Indicator, gapSize(p.Indicator, lead))
+	switch {
+	case s.lead > 0:
+		standing = "l’indicateur est en avance de " + s.gap
+	case s.lead < 0:
+		standing = lacking(s.Indicator, s.gap)
 	}
-	return fmt.Sprintf("%s demandait %s : %s", path, number(p.Indicator, p.Expected), standing)
+	return fmt.Sprintf("%s demandait %s : %s", path, s.asked, standing)
 }
 
-// gapSize writes a difference next to numbers whose unit has been given.
-func gapSize(i *portal.Indicator, v float64) string {
-	if isShare(i) {
-		return size(i, v)
-	}
-	return fr.Number(math.Abs(v), i.Decimals)
-}
-
-// reachedWords tells that the target is met.
-func reachedWords(p *portal.Progress) string {
-	goal := fmt.Sprintf("L’objectif de %d, %s, est ", p.Target.Year, amount(p.Indicator, p.Target.Value))
-	if p.Latest.Year < p.Target.Year {
+// reached tells that the target is met.
+func (s *standing) reached() string {
+	goal := fmt.Sprintf("L’objectif de %d, %s, est ", s.Target.Year, s.goal)
+	if s.Latest.Year < s.Target.Year {
 		goal += "déjà "
 	}
-	if lead := p.Indicator.Lead(p.Latest.Number, p.Target.Value); lead > 0 {
-		return fmt.Sprintf("%satteint avec %s de mieux", goal, gapSize(p.Indicator, lead))
+	if s.margin > 0 {
+		return fmt.Sprintf("%satteint avec %s de mieux", goal, s.missed)
 	}
 	return goal + "atteint"
 }
 
-// dueWords judges a target whose year is over: its path no longer matters.
-func dueWords(p *portal.Progress) string {
-	if p.Status == portal.Reached {
-		return reachedWords(p)
+// atTerm judges a target whose year is over: its path no longer matters. The
+// value of that year is given when a later one is judged.
+func (s *standing) atTerm() (judged, then string) {
+	if v, ok := s.Series.At(s.Target.Year); ok && v.State != portal.Missing && v.Year != s.Latest.Year {
+		then = fmt.Sprintf("À l’échéance, en %d, la valeur était de %s", v.Year, amount(s.Indicator, v.Number)) + bracketed(unsure(v))
+	}
+	if s.Status == portal.Reached {
+		return s.reached(), then
 	}
 	worse := ""
-	if p.Status == portal.Regressing {
-		worse = " et la valeur est moins bonne qu’en " + base(p)
+	if s.Status == portal.Regressing {
+		worse = " et la valeur est moins bonne qu’en " + s.start
 	}
-	gap := gapSize(p.Indicator, p.Indicator.Lead(p.Latest.Number, p.Target.Value))
 	return fmt.Sprintf("L’échéance de %d est passée et l’objectif, %s, n’est pas atteint (%s)%s%s",
-		p.Target.Year, amount(p.Indicator, p.Target.Value), lacking(p.Indicator, gap), worse, itIs(p))
-}
-
-// atTerm gives the value of the target's year when a later one is judged.
-func atTerm(p *portal.Progress) string {
-	v, ok := p.Series.At(p.Target.Year)
-	if !ok || v.State == portal.Missing || v.Year == p.Latest.Year {
-		return ""
-	}
-	return fmt.Sprintf("À l’échéance, en %d, la valeur était de %s", v.Year, amount(p.Indicator, v.Number)) + bracketed(unsure(v))
+		s.Target.Year, s.goal, lacking(s.Indicator, s.missed), worse, s.itIs()), then
 }
 
 // verdict gives the status of a path with the reason that decided it.
-func verdict(p *portal.Progress) string {
+func (s *standing) verdict() string {
 	switch {
-	case p.Status == portal.Regressing:
-		return fmt.Sprintf("La valeur est moins bonne qu’en %d%s", p.Base.Year, itIs(p))
-	case p.Indicator.Lead(p.Latest.Number, p.Expected) >= 0:
-		return "Il est " + quoted(p.Status)
+	case s.Status == portal.Regressing:
+		return fmt.Sprintf("La valeur est moins bonne qu’en %d%s", s.Base.Year, s.itIs())
+	case s.lead >= 0:
+		return "Il est " + quoted(s.Status)
 	}
-	pace := fmt.Sprintf("Le chemin attendu depuis %d est fait à %d %%", p.Base.Year, p.Pace)
-	if p.Pace == 0 {
-		pace = fmt.Sprintf("Rien n’a été fait du chemin attendu depuis %d", p.Base.Year)
+	pace := fmt.Sprintf("Le chemin attendu depuis %d est fait à %d %%", s.Base.Year, s.Pace)
+	if s.Pace == 0 {
+		pace = fmt.Sprintf("Rien n’a été fait du chemin attendu depuis %d", s.Base.Year)
 	}
 	asked := fmt.Sprintf("moins de %d %%", portal.ToWatchPace)
-	switch p.Status {
+	switch s.Status {
 	case portal.OnTrack:
 		asked = fmt.Sprintf("%d %% ou plus", portal.OnTrackPace)
 	case portal.ToWatch:
 		asked = fmt.Sprintf("de %d à %d %%", portal.ToWatchPace, portal.OnTrackPace)
 	}
-	return fmt.Sprintf("%s%s (%s)", pace, itIs(p), asked)
+	return fmt.Sprintf("%s%s (%s)", pace, s.itIs(), asked)
 }
 
-func quoted(s portal.Status) string { return "« " + s.String() + " »" }
+func quoted(status portal.Status) string { return "« " + status.String() + " »" }
 
 // itIs ends a sentence with the status that follows from it.
-func itIs(p *portal.Progress) string { return " : l’indicateur est " + quoted(p.Status) }
+func (s *standing) itIs() string { return " : l’indicateur est " + quoted(s.Status) }
 
-// breakWords tells that the start is the first value since a break.
-func breakWords(p *portal.Progress) string {
+// sinceBreak tells that the start is the first value since a break.
+func (s *standing) sinceBreak() string {
 	switch {
-	case p.Break == nil || !p.OnPath:
+	case s.Break == nil || !s.OnPath:
 		return ""
-	case p.Base.Year == p.Break.Year:
-		return fmt.Sprintf("Le départ est pris en %d, l’année où la mesure a changé", p.Base.Year)
+	case s.Base.Year == s.Break.Year:
+		return fmt.Sprintf("Le départ est pris en %d, l’année où la mesure a changé", s.Base.Year)
 	}
-	return fmt.Sprintf("Le départ est pris en %d, car la mesure a changé en %d", p.Base.Year, p.Break.Year)
+	return fmt.Sprintf("Le départ est pris en %d, car la mesure a changé en %d", s.Base.Year, s.Break.Year)
 }
 
-// keepWords compares the latest value with a level to keep.
-func keepWords(p *portal.Progress) string {
-	level, gap := amount(p.Indicator, p.Target.Value), gapSize(p.Indicator, p.Gap)
-	what := levelName(p.Indicator) + ", " + level + ","
+// level compares the latest value with a level to keep.
+func (s *standing) level() string {
+	what := levelName(s.Indicator) + ", " + s.goal + ","
 	switch {
-	case p.Indicator.Direction == portal.Keep && p.Gap == 0:
+	case s.Indicator.Direction == portal.Keep && s.Gap == 0:
 		return "C’est exactement le niveau à garder"
-	case p.Indicator.Direction == portal.Keep:
-		return fmt.Sprintf("Le niveau à garder est de %s, à %s près ; la valeur s’en écarte de %s",
-			level, gapSize(p.Indicator, p.Tolerance), gap)
-	case p.Status != portal.Reached:
-		return what + missedBy(p.Indicator, gap)
-	case p.Gap == 0:
+	case s.Indicator.Direction == portal.Keep:
+		return fmt.Sprintf("Le niveau à garder est de %s, à %s près ; la valeur s’en écarte de %s", s.goal, s.tolerance, s.gap)
+	case s.Status != portal.Reached:
+		return what + missedBy(s.Indicator, s.gap)
+	case s.Gap == 0:
 		return what + " est tenu de justesse"
 	}
-	return fmt.Sprintf("%s est tenu avec %s de marge", what, gap)
+	return fmt.Sprintf("%s est tenu avec %s de marge", what, s.gap)
 }
 
 // levelName names a level to stay above or below.
@@ -184,11 +181,11 @@ func missedBy(i *portal.Indicator, gap string) string {
 	return " est dépassé de " + gap
 }
 
-// keepReason tells why the status of a level to keep follows.
-func keepReason(p *portal.Progress) string {
-	margin := fmt.Sprintf("la tolérance de %d %% du niveau (%s)", portal.KeepTolerance, gapSize(p.Indicator, p.Tolerance))
+// levelReason tells why the status of a level to keep follows.
+func (s *standing) levelReason() string {
+	margin := fmt.Sprintf("la tolérance de %d %% du niveau (%s)", portal.KeepTolerance, s.tolerance)
 	gap := "C’est plus que " + margin
-	switch watched, around := p.Status == portal.ToWatch, p.Indicator.Direction == portal.Keep; {
+	switch watched, around := s.Status == portal.ToWatch, s.Indicator.Direction == portal.Keep; {
 	case watched && around:
 		gap += ", et pas plus du double"
 	case around:
@@ -197,18 +194,18 @@ func keepReason(p *portal.Progress) string {
 		gap = "C’est dans " + margin
 	}
 	switch {
-	case p.Status == portal.Reached:
-		return "L’objectif est " + quoted(p.Status)
-	case p.Status == portal.ToWatch:
-		return gap + itIs(p)
-	case p.Status == portal.Regressing:
-		return "C’est moins bien qu’en " + base(p) + itIs(p)
-	case isDue(p):
-		return fmt.Sprintf("L’échéance de %d est passée%s", p.Target.Year, itIs(p))
-	case p.Base.Year == p.Latest.Year:
-		return gap + itIs(p)
+	case s.Status == portal.Reached:
+		return "L’objectif est " + quoted(s.Status)
+	case s.Status == portal.ToWatch:
+		return gap + s.itIs()
+	case s.Status == portal.Regressing:
+		return "C’est moins bien qu’en " + s.start + s.itIs()
+	case s.isDue():
+		return fmt.Sprintf("L’échéance de %d est passée%s", s.Target.Year, s.itIs())
+	case s.Base.Year == s.Latest.Year:
+		return gap + s.itIs()
 	}
-	return gap + ", sans être moins bien qu’en " + base(p) + itIs(p)
+	return gap + ", sans être moins bien qu’en " + s.start + s.itIs()
 }
 
 // reasons are what is missing for a status, as they follow « non évaluable : »,
@@ -228,14 +225,14 @@ var reasons = map[portal.Reason]string{
 }
 
 // whyNot tells what is missing for a status.
-func whyNot(p *portal.Progress) string {
+func (s *standing) whyNot() string {
 	broken := 0
-	if p.Break != nil {
-		broken = p.Break.Year
+	if s.Break != nil {
+		broken = s.Break.Year
 	}
 	return strings.NewReplacer(
-		"{dernière}", fmt.Sprintf("%s en %d", amount(p.Indicator, p.Latest.Number), p.Latest.Year), "{âge}", small(portal.MaxAge),
-		"{but}", fmt.Sprintf("%s en %d", amount(p.Indicator, p.Target.Value), p.Target.Year), "{échéance}", fmt.Sprint(p.Target.Year),
-		"{base}", number(p.Indicator, p.Base.Number), "{départ}", fmt.Sprint(p.Base.Year), "{rupture}", fmt.Sprint(broken),
-	).Replace(reasons[p.Why])
+		"{dernière}", fmt.Sprintf("%s en %d", s.latest, s.Latest.Year), "{âge}", small(portal.MaxAge),
+		"{but}", fmt.Sprintf("%s en %d", s.goal, s.Target.Year), "{échéance}", fmt.Sprint(s.Target.Year),
+		"{base}", s.base, "{départ}", fmt.Sprint(s.Base.Year), "{rupture}", fmt.Sprint(broken),
+	).Replace(reasons[s.Why])
 }
