@@ -14,6 +14,9 @@ func actions(p *portal.Portal) Table {
 	budget := func(kind portal.BudgetKind, unit portal.BudgetUnit, of func(portal.Budget) *float64) cell[row] {
 		return number(func(a row) data.Cell { return total(a, kind, unit, of) })
 	}
+	amount := func(f portal.Funder) string {
+		return cmp.Or(data.OptionalOf(f.Amount, maxDecimals).String(), "inconnu")
+	}
 	planned := func(b portal.Budget) *float64 { return b.Planned }
 	actual := func(b portal.Budget) *float64 { return b.Actual }
 	return draft[row]{
@@ -36,10 +39,6 @@ func actions(p *portal.Portal) Table {
 			"financeurs_montants":      text(func(a row) string { return list(a.Funders, amount) }),
 		}.and(territoryCells(func(a row) *portal.Territory { return a.Plan.Territory })),
 	}.table(p)
-}
-
-func amount(f portal.Funder) string {
-	return cmp.Or(data.OptionalOf(f.Amount, maxDecimals).String(), "inconnu")
 }
 
 // total adds a figure up over the budgets of a kind, in a unit. What is entered

@@ -78,11 +78,6 @@ var dictionary = sync.OnceValue(func() map[string]entry {
 // own are written.
 const maxDecimals = 3
 
-// fieldCell is the column of a key of the data files, which objects have.
-func fieldCell[T any](f *schema.Field, object func(T) any) cell[T] {
-	return cell[T]{typeOf(f.Written), func(item T) data.Cell { return cellOf(f.Value(object(item))) }}
-}
-
 func typeOf(t reflect.Type) data.Type {
 	if t == reflect.TypeFor[fr.Date]() {
 		return data.Date

@@ -62,10 +62,6 @@ func date[T any](value func(T) fr.Date) cell[T] {
 	return cell[T]{data.Date, func(item T) data.Cell { return data.DateOf(value(item)) }}
 }
 
-func boolean[T any](value func(T) bool) cell[T] {
-	return cell[T]{data.Boolean, func(item T) data.Cell { return data.BooleanOf(value(item)) }}
-}
-
 // separator stands between the items of a list in one cell.
 const separator = " | "
 
@@ -133,14 +129,6 @@ func (o origin) quoting(d *portal.Dataset) origin {
 	return o
 }
 
-// warning is the text of the column that says which rows are invented.
-func (o origin) warning() string {
-	if o.example {
-		return exampleWarning
-	}
-	return ""
-}
-
 // table makes the table that the dictionary describes.
 func (d draft[T]) table(p *portal.Portal) Table {
 	entry := dictionary()[d.id]
@@ -149,7 +137,8 @@ func (d draft[T]) table(p *portal.Portal) Table {
 	source := text(func(item T) string {
 		return list(d.origin(item).sources, func(s *portal.Source) string { return s.ID })
 	})
-	own := cells[T]{"source": source, "avertissement": text(func(item T) string { return d.origin(item).warning() })}.and(d.cells)
+	warning := text(func(item T) string { return map[bool]string{true: exampleWarning}[d.origin(item).example] })
+	own := cells[T]{"source": source, "avertissement": warning}.and(d.cells)
 	keys := entry.keys()
 	if d.object == nil {
 		d.object = func(item T) any { return item }
@@ -165,19 +154,16 @@ func (d draft[T]) table(p *portal.Portal) Table {
 			column.Description = cmp.Or(column.Description, f.Description())
 			if !ok {
 				column.Words = f.Words
-				cell = fieldCell(f, d.object)
+				cell.kind = typeOf(f.Written)
+				cell.value = func(item T) data.Cell { return cellOf(f.Value(d.object(item))) }
 			}
 		}
 		column.Type = cell.kind
 		fields = append(fields, data.Field[T]{Column: column, Cell: cell.value})
 	}
 	t.Columns, t.Rows = data.Fill(d.items, fields)
-	d.gather(&t, p.Site.Licence.Name)
-	return t
-}
 
-// gather notes what the table says of itself from the origins of its rows.
-func (d draft[T]) gather(t *Table, licence string) {
+	// What the table says of itself follows from the origins of its rows.
 	var licences []string
 	seen := map[any]bool{(*portal.Dataset)(nil): true}
 	cite := func(sources []*portal.Source) {
@@ -202,10 +188,11 @@ func (d draft[T]) gather(t *Table, licence string) {
 			if d.ReadOn.After(t.ReadOn) {
 				t.ReadOn = d.ReadOn
 			}
-			if name := cmp.Or(d.Licence, licence); !slices.Contains(licences, name) {
+			if name := cmp.Or(d.Licence, p.Site.Licence.Name); !slices.Contains(licences, name) {
 				licences = append(licences, name)
 			}
 		}
 	}
-	t.Licence = cmp.Or(strings.Join(licences, "\u202f; "), licence)
+	t.Licence = cmp.Or(strings.Join(licences, "\u202f; "), p.Site.Licence.Name)
+	return t
 }
