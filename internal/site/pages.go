@@ -98,7 +98,11 @@ func (s *Site) planPages() {
 	}
 	for _, p := range append(inOrder(made), s.pagesOf(articles)...) {
 		render := func(w *bytes.Buffer, view func(r *rendering) any) diag.List {
-			r := s.rendering(p, w)
+			frame := s.layout(p)
+			r := &rendering{Layout: frame, Builder: s.figuresFrom(frame), site: s, buffer: w}
+			if written := s.pages[p.address]; written != nil {
+				frame.Intro = r.body(written)
+			}
 			made := view(r)
 			r.faults.Add(s.theme.Execute(w, p.template, made)...)
 			return r.faults

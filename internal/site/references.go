@@ -130,7 +130,12 @@ func (s *Site) nearestPage(d diag.Diagnostic, at string) diag.Diagnostic {
 // has, files of content/ that no page uses, a header or a footer that failed. A
 // page that is not in made has failed, which was reported.
 func (s *Site) Finish(made *page.Made) diag.List {
-	faults := s.frames.faults()
+	var faults diag.List
+	s.frames.pieces.Range(func(_, once any) bool {
+		_, found := once.(frame)()
+		faults.Add(found...)
+		return true
+	})
 	for _, link := range s.usage.places {
 		there := made.Pages[address.File(link.page)]
 		if there == nil || there.IDs[link.id] > 0 {

@@ -22,17 +22,6 @@ type rendering struct {
 	faults diag.List
 }
 
-// rendering starts a page: it fills the frame, with the body of the page's
-// Markdown file.
-func (s *Site) rendering(p planned, w *bytes.Buffer) *rendering {
-	frame := s.layout(p)
-	r := &rendering{Layout: frame, Builder: s.figuresFrom(frame), site: s, buffer: w}
-	if written := s.pages[p.address]; written != nil {
-		frame.Intro = r.body(written)
-	}
-	return r
-}
-
 // piece returns what write writes. Pieces are made in the buffer of the page,
 // one after the other or one within the other, so that they need none of their
 // own.

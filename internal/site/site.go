@@ -135,16 +135,6 @@ func (f *frames) get(key string, draw frame) template.HTML {
 	return piece
 }
 
-// faults returns what is wrong with the pieces.
-func (f *frames) faults() (faults diag.List) {
-	f.pieces.Range(func(_, once any) bool {
-		_, found := once.(frame)()
-		faults.Add(found...)
-		return true
-	})
-	return faults
-}
-
 // addFile plans a file that is not a page.
 func (s *Site) addFile(path string, render func(w *bytes.Buffer) diag.List) {
 	s.add(Output{Path: path, Render: render})

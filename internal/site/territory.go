@@ -72,9 +72,17 @@ func territoryPages(s *Site) []planned {
 }
 
 func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
+	area, shape := "", ""
+	if t.AreaKm2 > 0 {
+		area = fr.WithUnit(t.AreaKm2, 1, "km²")
+	}
+	if !t.Since.IsZero() {
+		shape = "depuis " + since(t.Since)
+	}
 	view := &TerritoryPage{
-		Layout: r.Layout, Territory: t, Facts: territoryFacts(t), Finding: r.Words.TerritoryFinding(t),
-		Documents: documents(r, t),
+		Layout: r.Layout, Territory: t, Finding: r.Words.TerritoryFinding(t),
+		Facts: facts("Communes", fr.Integer(len(t.Communes)), "Population municipale", fr.Count(t.Population(), "habitant", "habitants"),
+			"Siège", t.Seat, "SIREN", t.SIREN, "Superficie", area, "Périmètre actuel", shape),
 	}
 	for _, f := range r.Portal.Frameworks {
 		score := scoreView(r, t, f)
@@ -88,6 +96,16 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 		view.Plan = planView(r, plan)
 		view.Plan.Bar = r.show(figure.PlanBar(plan))
 	}
+	for _, d := range t.Documents {
+		shown := DocumentView{Title: d.Title, Href: d.URL, Format: d.Format, Date: d.Date.Long(), External: true}
+		if asset := r.site.assets[address.Below(d.URL)]; asset != nil {
+			r.site.usage.file(asset.Path)
+			shown.Href, shown.External = r.Root+asset.Path, false
+			format := cmp.Or(d.Format, strings.ToUpper(strings.TrimPrefix(path.Ext(asset.Path), ".")))
+			shown.Format = format + ", " + fr.Bytes(asset.Size) // announced before it is downloaded: "PDF, 1,2 Mo"
+		}
+		view.Documents = append(view.Documents, shown)
+	}
 	for _, i := range r.Portal.Indicators {
 		if i.SeriesOf(t.Slug) == nil {
 			continue
@@ -97,18 +115,6 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 		}
 	}
 	return view
-}
-
-func territoryFacts(t *portal.Territory) []Fact {
-	area, shape := "", ""
-	if t.AreaKm2 > 0 {
-		area = fr.WithUnit(t.AreaKm2, 1, "km²")
-	}
-	if !t.Since.IsZero() {
-		shape = "depuis " + since(t.Since)
-	}
-	return facts("Communes", fr.Integer(len(t.Communes)), "Population municipale", fr.Count(t.Population(), "habitant", "habitants"),
-		"Siège", t.Seat, "SIREN", t.SIREN, "Superficie", area, "Périmètre actuel", shape)
 }
 
 // since writes a date after "depuis": "le 1er janvier 2017", "2017".
@@ -148,21 +154,6 @@ func axisChanges(r *rendering, shown []*portal.Assessment) []AxisChange {
 			Text: fmt.Sprintf("%s, de %s à %s", words.SignedPoints(move), fr.Percent(was, 1), fr.Percent(is, 1)),
 			Href: r.To(address.Score(now.Territory, now.Framework)),
 		})
-	}
-	return found
-}
-
-func documents(r *rendering, t *portal.Territory) []DocumentView {
-	var found []DocumentView
-	for _, d := range t.Documents {
-		view := DocumentView{Title: d.Title, Href: d.URL, Format: d.Format, Date: d.Date.Long(), External: true}
-		if asset := r.site.assets[address.Below(d.URL)]; asset != nil {
-			r.site.usage.file(asset.Path)
-			view.Href, view.External = r.Root+asset.Path, false
-			format := cmp.Or(d.Format, strings.ToUpper(strings.TrimPrefix(path.Ext(asset.Path), ".")))
-			view.Format = format + ", " + fr.Bytes(asset.Size) // announced before it is downloaded: "PDF, 1,2 Mo"
-		}
-		found = append(found, view)
 	}
 	return found
 }
