@@ -91,18 +91,18 @@ func (v *visitor) trySite(ctx context.Context, pages []audit.Outside) (l diag.Li
 			break
 		}
 		status, err := v.visit(ctx, o.URL)
+		if ctx.Err() != nil {
+			break
+		}
+		answered = answered || err == nil
 		switch {
-		case ctx.Err() != nil:
-			return l, answered
 		case err != nil:
 			l.Add(o.Unsure(reason(err)))
-			continue
 		case status == http.StatusNotFound || status == http.StatusGone:
 			l.Add(o.Dead(status))
 		case status >= 400:
 			l.Add(o.Unsure(fmt.Sprintf("le site répond par un refus ou une panne (%d)", status)))
 		}
-		answered = true
 	}
 	return l, answered
 }

@@ -95,14 +95,29 @@ func natureHelp() string {
 	return "`NATURE` de l’évaluation\u00a0: " + fr.JoinOr(words)
 }
 
-// explained puts into French what is wrong with an option.
+// explained puts into French what is wrong with an option. Of one that does not
+// exist it suggests the one that looks like it, or those that start like it: -q
+// is for --quiet.
 func explained(flags *pflag.FlagSet, err error) error {
 	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		typed := "--" + unknown.GetSpecifiedName()
 		if letters := unknown.GetSpecifiedShortnames(); letters != "" {
 			typed, _, _ = strings.Cut("-"+letters, "=")
 		}
-		return fmt.Errorf("option inconnue « %s »%s", typed, optionLike(flags, typed))
+		word := strings.TrimLeft(typed, "-")
+		var all, alike []string
+		flags.VisitAll(func(f *pflag.Flag) {
+			all = append(all, "--"+f.Name)
+			if word != "" && strings.HasPrefix(f.Name, word) {
+				alike = append(alike, "« --"+f.Name+" »")
+			}
+		})
+		slices.Sort(all)
+		help := suggestion("--"+word, all)
+		if len(alike) > 0 {
+			help = "\n  aide : vouliez-vous dire " + fr.JoinOr(alike) + " ?"
+		}
+		return fmt.Errorf("option inconnue « %s »%s", typed, help)
 	}
 	if missing, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
 		return fmt.Errorf("l’option « --%s » attend une valeur", missing.GetSpecifiedName())
@@ -121,24 +136,6 @@ func explained(flags *pflag.FlagSet, err error) error {
 		return fmt.Errorf("« %s » n’est pas une option", written.GetSpecifiedFlag())
 	}
 	return err
-}
-
-// optionLike suggests the option that was meant: the one that looks like what
-// was typed, or those that start like it: -q is for --quiet.
-func optionLike(flags *pflag.FlagSet, typed string) string {
-	word := strings.TrimLeft(typed, "-")
-	var all, alike []string
-	flags.VisitAll(func(f *pflag.Flag) {
-		all = append(all, "--"+f.Name)
-		if word != "" && strings.HasPrefix(f.Name, word) {
-			alike = append(alike, "« --"+f.Name+" »")
-		}
-	})
-	if len(alike) > 0 {
-		return "\n  aide : vouliez-vous dire " + fr.JoinOr(alike) + " ?"
-	}
-	slices.Sort(all)
-	return suggestion("--"+word, all)
 }
 
 // suggestion returns a line of help that names the word most like the one that

@@ -20,44 +20,38 @@ import (
 //
 // A build with warnings leaves none: they are found anew each time.
 type memo struct {
-	Asked  string // the program and its options
+	file   string // where it is kept; "" to remember nothing
+	Asked  string // the program, and all that a build depends on besides files
 	Site   string // output.Dir.Fingerprint
 	Report build.Report
 	Read   trace.Trace
 }
 
-// memory is the place of the memo of an output folder. The zero value has none:
-// it remembers nothing.
-type memory struct {
-	file  string
-	asked string // the program, and all that a build depends on besides files
-}
-
 // memory must be called before the build: a program that is replaced while it
 // runs would be taken for the new one.
-func (o *options) memory(env *environment, in build.Input) memory {
+func (o *options) memory(env *environment, in build.Input) memo {
 	program, err := os.Executable()
 	if err != nil {
-		return memory{}
+		return memo{}
 	}
 	info, err := os.Stat(program)
 	path, errPath := filepath.Abs(o.output)
 	if env.cache == "" || err != nil || errPath != nil {
-		return memory{}
+		return memo{}
 	}
 	sum := sha256.Sum256([]byte(path))
-	return memory{
+	return memo{
 		file:  filepath.Join(env.cache, "limpide", hex.EncodeToString(sum[:8])+".json"),
-		asked: fmt.Sprint(version(), " ", program, info.Size(), info.ModTime(), in.BaseURL, " ", in.Date, in.Publication),
+		Asked: fmt.Sprint(version(), " ", program, info.Size(), info.ModTime(), in.BaseURL, " ", in.Date, in.Publication),
 	}
 }
 
 // unchanged reports whether a build would give the site in place again, and what
 // the one that made it reported.
-func (m memory) unchanged(source fs.FS, sink *output.Dir) (made, bool) {
+func (m memo) unchanged(source fs.FS, sink *output.Dir) (made, bool) {
 	var last memo
 	data, err := os.ReadFile(m.file)
-	if err != nil || json.Unmarshal(data, &last) != nil || last.Asked != m.asked || !last.Read.Holds(source) {
+	if err != nil || json.Unmarshal(data, &last) != nil || last.Asked != m.Asked || !last.Read.Holds(source) {
 		return made{}, false
 	}
 	summary, same := sink.Intact(last.Site)
@@ -66,12 +60,13 @@ func (m memory) unchanged(source fs.FS, sink *output.Dir) (made, bool) {
 
 // keep keeps the memo of a build. Without it the next one is only slower, so
 // a failure is not reported.
-func (m memory) keep(read *trace.FS, sink *output.Dir, report build.Report) {
-	seen, ok := read.Trace()
-	if m.file == "" || !ok {
+func (m memo) keep(read *trace.FS, sink *output.Dir, report build.Report) {
+	var ok bool
+	m.Site, m.Report = sink.Fingerprint(), report
+	if m.Read, ok = read.Trace(); m.file == "" || !ok {
 		return
 	}
-	data, err := json.Marshal(memo{m.asked, sink.Fingerprint(), report, seen})
+	data, err := json.Marshal(m)
 	if err != nil || os.MkdirAll(filepath.Dir(m.file), 0o755) != nil {
 		return
 	}
