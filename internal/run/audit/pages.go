@@ -266,9 +266,26 @@ func quoted(what, address string) string {
 // following links, those of the site map left aside, by page. Of a section that
 // is cut off, only the top is named, with the number of pages below.
 func (s *Site) unreachable() map[string]finding {
-	reached := s.reached()
-	if reached == nil {
+	const home = "index.html"
+	pages := map[string]*page.Page{}
+	for _, p := range s.Pages {
+		pages[p.Path] = p
+	}
+	if pages[home] == nil {
 		return nil
+	}
+	reached := map[string]bool{home: true}
+	for next := []*page.Page{pages[home]}; len(next) > 0; next = next[1:] {
+		p := next[0]
+		if p.Path == s.Map {
+			continue
+		}
+		for _, l := range p.Links {
+			if to := s.resolve(p.Path, l.Href).Path; pages[to] != nil && !reached[to] {
+				reached[to] = true
+				next = append(next, pages[to])
+			}
+		}
 	}
 	alone := map[string]bool{}
 	for _, p := range s.Pages {
@@ -298,30 +315,4 @@ func (s *Site) unreachable() map[string]finding {
 		found[top] = finding{kind: warnAlone, args: []any{address.At(top), also}}
 	}
 	return found
-}
-
-// reached follows the links from the home page; nil if there is none.
-func (s *Site) reached() map[string]bool {
-	const home = "index.html"
-	pages := map[string]*page.Page{}
-	for _, p := range s.Pages {
-		pages[p.Path] = p
-	}
-	if pages[home] == nil {
-		return nil
-	}
-	reached := map[string]bool{home: true}
-	for next := []*page.Page{pages[home]}; len(next) > 0; next = next[1:] {
-		p := next[0]
-		if p.Path == s.Map {
-			continue
-		}
-		for _, l := range p.Links {
-			if to := s.resolve(p.Path, l.Href).Path; pages[to] != nil && !reached[to] {
-				reached[to] = true
-				next = append(next, pages[to])
-			}
-		}
-	}
-	return reached
 }

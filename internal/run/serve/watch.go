@@ -101,42 +101,36 @@ func (w *watch) settle(ctx context.Context, changed []string) []string {
 	return changed
 }
 
-// changes looks again, and returns what is not as it was.
+// changes looks again, and returns what is not as it was, files whose bytes
+// changed under the same date included.
 func (w *watch) changes() []string {
-	now, found := w.look(), []string{}
-	for name, m := range now {
-		if old, ok := w.marks[name]; !ok || m != old {
-			found = append(found, name)
-		}
-	}
-	for name := range w.marks {
-		if _, ok := now[name]; !ok {
-			found = append(found, name)
-		}
-	}
-	w.marks = now
-	found = w.reread(found)
-	slices.Sort(found)
-	return found
-}
-
-// reread adds the files whose bytes changed under the same date, and notes
-// those that have just changed.
-func (w *watch) reread(changed []string) []string {
+	before, found := w.marks, []string{}
+	w.marks = w.look()
 	now := time.Now()
+	for name, m := range w.marks {
+		if old, ok := before[name]; !ok || m != old {
+			found = append(found, name)
+		}
+	}
+	for name := range before {
+		if _, ok := w.marks[name]; !ok {
+			found = append(found, name)
+		}
+	}
 	for name, r := range w.recent {
 		if _, there := w.marks[name]; !there || now.Sub(r.since) > young {
 			delete(w.recent, name)
-		} else if !slices.Contains(changed, name) && w.sum(name) != r.sum {
-			changed = append(changed, name)
+		} else if !slices.Contains(found, name) && w.sum(name) != r.sum {
+			found = append(found, name)
 		}
 	}
-	for _, name := range changed {
+	for _, name := range found {
 		if m, ok := w.marks[name]; ok && m.kind.IsRegular() {
 			w.recent[name] = recent{now, w.sum(name)}
 		}
 	}
-	return changed
+	slices.Sort(found)
+	return found
 }
 
 // sum returns the digest of a file, or of nothing if it cannot be read.

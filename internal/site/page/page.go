@@ -1,7 +1,8 @@
 // Package page reads a page that was made, from its bytes alone, as a browser
 // and the tools of a reader do: its text, its places, its links, what it asks
 // for and what it promises. Whoever judges pages, or states something of them,
-// takes it from here: a page is read once.
+// takes it from here: a page is read once, whole ([Read]) or for what is kept of
+// every page ([Skim]).
 //
 // It knows nothing of the portal, and judges nothing.
 package page
@@ -101,8 +102,8 @@ func (s *skimmer) note(t *token) {
 	}
 }
 
-// reader turns tags and texts into all that a page holds. Headings and links do not nest
-// in themselves, so that one of each is open at most.
+// reader turns tags and texts into all that a page holds. Headings and links do not
+// nest in themselves, so that one of each is open at most.
 type reader struct {
 	*Page
 	skimmer

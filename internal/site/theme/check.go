@@ -200,14 +200,25 @@ func (t *Theme) checkPlaces() diag.List {
 		_, near := fr.Nearest(e.Name(), []string{themes.Default})
 		isTheme := func(e fs.DirEntry) bool { return slices.Contains(themeFolders, e.Name()) }
 		if e.IsDir() && e.Name() != themes.Default && (near || slices.ContainsFunc(t.entries("themes/"+e.Name()), isTheme)) {
-			faults.Add(warnMisplaced.At(diag.File("themes/"+e.Name()), "ce dossier").
-				WithHint("le thème d’un portail est dans %s", themes.Folder))
+			d := warnMisplaced.At(diag.File("themes/"+e.Name()), "ce dossier")
+			faults.Add(d.WithHint("le thème d’un portail est dans %s", themes.Folder))
 		}
 	}
 	for _, e := range t.entries(themes.Folder) {
-		if better := betterPlace(e); better != "" {
-			what := map[bool]string{true: "ce dossier", false: "ce fichier"}[e.IsDir()]
-			faults.Add(warnMisplaced.At(t.Place(e.Name()), what).WithHint("vouliez-vous dire « %s » ?", themes.Folder+"/"+better))
+		name, what, better := e.Name(), "ce fichier", "" // "" when it is there, or is none of its business
+		switch ext := strings.ToLower(path.Ext(name)); {
+		case e.IsDir():
+			what = "ce dossier"
+			if !slices.Contains(themeFolders, name) {
+				better, _ = fr.Nearest(name, themeFolders)
+			}
+		case ext == ".html":
+			better = "templates/" + name
+		case slices.Contains([]string{".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".ico", ".webp"}, ext):
+			better = "static/" + name
+		}
+		if better != "" {
+			faults.Add(warnMisplaced.At(t.Place(name), what).WithHint("vouliez-vous dire « %s » ?", themes.Folder+"/"+better))
 		}
 	}
 	known := []string{frameName, partsName}
@@ -226,24 +237,4 @@ func (t *Theme) checkPlaces() diag.List {
 func (t *Theme) entries(folder string) []fs.DirEntry {
 	found, _ := fs.ReadDir(t.source, folder) // most portals have none
 	return slices.DeleteFunc(found, func(e fs.DirEntry) bool { return themes.Ignored(e.Name()) })
-}
-
-// betterPlace returns where an entry of the folder of the theme should be, "" if
-// it is there or is none of its business.
-func betterPlace(e fs.DirEntry) string {
-	name := e.Name()
-	if e.IsDir() {
-		if slices.Contains(themeFolders, name) {
-			return ""
-		}
-		near, _ := fr.Nearest(name, themeFolders)
-		return near
-	}
-	switch strings.ToLower(path.Ext(name)) {
-	case ".html":
-		return "templates/" + name
-	case ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".ico", ".webp":
-		return "static/" + name
-	}
-	return ""
 }
