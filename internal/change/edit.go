@@ -85,7 +85,6 @@ func addSeries(doc *toml.Document, changes []Change) {
 	}
 }
 
-// edit makes one change.
 func edit(doc *toml.Document, c Change) {
 	path := diag.SplitPointer(c.Key)
 	switch now := c.New.(type) {

@@ -119,7 +119,7 @@ func (t *task) territory() *portal.Territory {
 		}
 		t.plan.Ask(q)
 	case given == nil:
-		t.plan.Faults.Add(t.unknown(errTerritory, slug, slugs(t.portal)))
+		t.plan.Faults.Add(t.unknown(errTerritory, slug, refs(t.portal.Territories)))
 	case named != nil && named != given:
 		t.fault(errOtherTerritory, named.Of(), given.Of())
 	case named == nil && !t.isMeant(fr.In(given.Article, given.ShortName)):
@@ -166,9 +166,8 @@ func (t *task) scope() string {
 	return ""
 }
 
-func slugs(p *portal.Portal) []string {
-	return change.TextsOf(p.Territories, func(t *portal.Territory) string { return t.Slug })
-}
+// refs returns what files call the things of a list: ids, slugs.
+func refs[T interface{ Ref() string }](items []T) []string { return change.TextsOf(items, T.Ref) }
 
 // unknown says that nothing in the portal has this name, and proposes the
 // nearest that has.

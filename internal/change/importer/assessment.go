@@ -38,29 +38,25 @@ func (a assessed) called(kind portal.AssessmentKind) string {
 // prepare adds the assessment to the plan, or what changes in it. One of
 // invented values is replaced in whole: nothing of it may stay.
 func (a assessed) prepare() {
+	measures, over := a.scores.measures(a.framework, a.version)
 	old := first(a.task.portal.Assessments, func(old *portal.Assessment) bool { return old.Place.File == a.file() })
 	switch {
 	case old == nil:
-		a.add("nouvelle évaluation")
+		a.add("nouvelle évaluation", measures)
 	case old.Dataset.Example:
-		a.add("remplace les valeurs d’exemple")
+		a.add("remplace les valeurs d’exemple", measures)
 	default:
-		a.update(old)
+		a.update(old, measures)
 	}
-	for _, n := range a.framework.Root.Measures() {
-		if r := a.scores.row(n.ID); r != nil {
-			if _, words := unrounded(r.scores[a.version.nth]); words != "" {
-				a.task.plan.Aside.Add(isOverPotential, n.ID+", "+words)
-			}
-		}
+	if over != nil {
+		a.task.plan.Aside.Add(isOverPotential, over...)
 	}
 }
 
 // update adds what changes in an assessment of the portal.
-func (a assessed) update(old *portal.Assessment) {
+func (a assessed) update(old *portal.Assessment, measures []portal.Score) {
 	g := change.Group{Subject: a.called(old.Kind)}
 	before, after := old.Total(), portal.Score{}
-	measures := a.scores.measures(a.framework, a.version)
 	for i, n := range a.framework.Root.Measures() {
 		after = after.Plus(measures[i])
 		g.Changes = append(g.Changes, a.changes(n, old.Score(n), measures[i])...)
@@ -94,19 +90,21 @@ func (a assessed) changes(n *portal.Node, old, now portal.Score) []change.Change
 	return all
 }
 
-// measures returns the scores of the measures of a framework, in order. A
-// measure without row was switched off for the collectivité: it does not
-// concern it, which the sums have confirmed.
-func (x *scores) measures(f *portal.Framework, v version) []portal.Score {
-	var all []portal.Score
+// measures returns the scores of the measures of a framework, in order, and which of
+// them rounding had put above their potential. A measure without row was switched off for
+// the collectivité: it does not concern it, which the sums have confirmed.
+func (x *scores) measures(f *portal.Framework, v version) (all []portal.Score, over []string) {
 	for _, n := range f.Root.Measures() {
 		var s portal.Score
 		if r := x.row(n.ID); r != nil {
-			s, _ = unrounded(r.scores[v.nth])
+			var words string
+			if s, words = unrounded(r.scores[v.nth]); words != "" {
+				over = append(over, n.ID+", "+words)
+			}
 		}
 		all = append(all, s)
 	}
-	return all
+	return all, over
 }
 
 // unrounded takes off what rounding has put above the potential: the platform
@@ -146,7 +144,7 @@ func share(s portal.Score) string {
 }
 
 // add adds an assessment that the portal does not have, or has as an example.
-func (a assessed) add(what string) {
+func (a assessed) add(what string, measures []portal.Score) {
 	t := a.task
 	isOtherInitial := func(old *portal.Assessment) bool { // there is only one initial audit
 		return a.kind == portal.InitialAudit && old.Territory == a.territory && old.Framework == a.framework &&
@@ -161,7 +159,6 @@ func (a assessed) add(what string) {
 		what = "remplace l’exemple du " + old.Date.Long()
 	}
 	total := portal.Score{}
-	measures := a.scores.measures(a.framework, a.version)
 	for _, s := range measures {
 		total = total.Plus(s)
 	}
@@ -190,7 +187,6 @@ var (
 	}
 )
 
-// text returns the file of the assessment.
 func (a assessed) text(source string, measures []portal.Score) string {
 	var head toml.Pairs
 	head.Add("sources", toml.List([]string{source}))

@@ -91,7 +91,7 @@ func (x *collection) describe() string {
 func (x *collection) prepare(t *task) {
 	only := t.answers.Territory
 	if only != "" && only != portal.PoleScope && t.portal.Territory(only) == nil {
-		t.plan.Faults.Add(t.unknown(errTerritory, only, slugs(t.portal)))
+		t.plan.Faults.Add(t.unknown(errTerritory, only, refs(t.portal.Territories)))
 	}
 	var indicators []*portal.Indicator
 	for _, c := range x.rows {
@@ -161,7 +161,7 @@ func (t *task) askSource(all []*update) {
 // unknownSource says that a source is not in the portal, and which is nearest.
 func (t *task) unknownSource(at diag.Place, id string) diag.Diagnostic {
 	d := errSource.At(at, id)
-	if near, ok := fr.Nearest(id, change.TextsOf(t.portal.Sources, func(s *portal.Source) string { return s.ID })); ok {
+	if near, ok := fr.Nearest(id, refs(t.portal.Sources)); ok {
 		return d.WithHint("vouliez-vous dire « %s » ?", near)
 	}
 	return d
@@ -173,7 +173,7 @@ func (x *collection) check(t *task, c collected) *portal.Indicator {
 	i := t.portal.Indicator(c.indicator)
 	faults := &t.plan.Faults
 	if i == nil {
-		d := t.unknown(errIndicator, c.indicator, indicatorIDs(t.portal))
+		d := t.unknown(errIndicator, c.indicator, refs(t.portal.Indicators))
 		d.Place = x.sheet.At(c.row, 0)
 		faults.Add(d)
 		return nil

@@ -7,12 +7,19 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/format/sheet"
+	"limpide/internal/portal"
 )
 
 // fault registers an error: what is wrong, and what to do.
 func fault(code, message, remedy string) *diag.Kind {
 	return diag.Define(diag.Error, code, message, remedy)
 }
+
+// The remedies for a file that is not as the platform made it.
+const (
+	again     = "téléchargez l’export à nouveau"
+	untouched = again + ", et importez-le sans le modifier"
+)
 
 // What may be wrong with a file as a whole.
 var (
@@ -23,22 +30,18 @@ var (
 
 // What may be wrong in the cells of a file.
 var (
-	errNoColumn = fault("import-colonne-absente", "la colonne « %s » manque",
-		"téléchargez l’export à nouveau, et importez-le sans le modifier")
-	errNoRow     = fault("import-sans-ligne", "aucune ligne ne suit les titres des colonnes", "téléchargez l’export à nouveau")
-	errNegative  = fault("import-negatif", "« %s » est un nombre de points négatif", "téléchargez l’export à nouveau")
+	errNoColumn  = fault("import-colonne-absente", "la colonne « %s » manque", untouched)
+	errNoRow     = fault("import-sans-ligne", "aucune ligne ne suit les titres des colonnes", again)
+	errNegative  = fault("import-negatif", "« %s » est un nombre de points négatif", again)
 	errUncounted = fault("import-formule", "cette case est une formule dont le fichier ne contient pas le résultat",
 		"ouvrez le classeur dans votre tableur, enregistrez-le, et importez-le à nouveau")
-	errDate      = fault("import-date", "« %s » n’est pas une date", "écrivez-la jj/mm/aaaa")
-	errWord      = fault("import-mot", "« %s » n’est pas un mot attendu ici", "corrigez cette case")
-	errRowNumber = fault("import-numero", "« %s » n’est pas un numéro de mesure",
-		"téléchargez l’export à nouveau, et importez-le sans le modifier")
-	errRowTwice = fault("import-ligne-en-double", "« %s » est déjà à la ligne %d",
-		"téléchargez l’export à nouveau, et importez-le sans le modifier")
+	errDate       = fault("import-date", "« %s » n’est pas une date", "écrivez-la jj/mm/aaaa")
+	errWord       = fault("import-mot", "« %s » n’est pas un mot attendu ici", "corrigez cette case")
+	errRowNumber  = fault("import-numero", "« %s » n’est pas un numéro de mesure", untouched)
+	errRowTwice   = fault("import-ligne-en-double", "« %s » est déjà à la ligne %d", untouched)
 	errRowUnknown = fault("import-mesure-inconnue", "« %s » n’existe pas dans le référentiel %s du portail",
 		"le fichier est-il d’un autre référentiel, ou d’une autre version ? voir data/referentiels/")
-	errNoID = fault("import-sans-identifiant", "cette ligne n’a pas d’identifiant d’indicateur",
-		"téléchargez l’export à nouveau, et importez-le sans le modifier")
+	errNoID    = fault("import-sans-identifiant", "cette ligne n’a pas d’identifiant d’indicateur", untouched)
 	errNoTitle = fault("import-sans-titre", "cette action n’a pas de titre",
 		"donnez-lui un titre sur la plateforme, puis téléchargez l’export à nouveau")
 	errState = fault("import-etat", "« %s » : entre parenthèses, on attend « provisoire » ou « estimé »",
@@ -56,9 +59,8 @@ var (
 var (
 	errMax = fault("import-potentiel-max", "le potentiel maximal est de %s points, et le référentiel %s en vaut %s",
 		"le fichier est-il d’un autre référentiel, ou d’une autre version ?")
-	errNoAxis = fault("import-axe-absent", "l’axe %s, « %s », manque : le fichier est incomplet",
-		"téléchargez l’export à nouveau")
-	errSum = fault("import-somme", "%s a %s points %s, et la somme de ses lignes donne %s",
+	errNoAxis = fault("import-axe-absent", "l’axe %s, « %s », manque : le fichier est incomplet", again)
+	errSum    = fault("import-somme", "%s a %s points %s, et la somme de ses lignes donne %s",
 		"le fichier est incomplet ou a été modifié : téléchargez-le à nouveau")
 	errOver = fault("import-au-dela-du-potentiel", "la mesure %s a %s points faits, programmés et pas faits, pour un potentiel de %s",
 		"le fichier a été modifié : téléchargez-le à nouveau")
@@ -77,7 +79,7 @@ var (
 	errDay         = fault("import-jour", "« --date %s » : %v", "écrivez par exemple --date 2026-11-23")
 	errAfterExport = fault("import-apres-export", "le fichier a été exporté le %s : il ne dit rien d’une évaluation du %s",
 		"donnez le jour de l’évaluation elle-même avec --date, ou téléchargez l’export à nouveau")
-	errKind  = fault("import-nature", "la nature « %s » n’existe pas", "possibles : "+fr.Join(kindWords()))
+	errKind  = fault("import-nature", "la nature « %s » n’existe pas", "possibles : "+fr.Join(portal.AssessmentKind(0).Words()))
 	errOnly  = fault("import-version", "il n’y a pas de version %d : le fichier a %s", "corrigez l’option --version")
 	errCount = fault("import-nombre-de-valeurs", "« %s » a %s, et il y a %s à importer",
 		"donnez une valeur par version, séparées par une virgule, ou une seule version : --version 1")

@@ -20,10 +20,7 @@ const ownOrigin = "Collectivité"
 
 // indicators is the export of indicators, in its present form (one tab) or the
 // former one (a tab for each).
-type indicators struct {
-	file    string
-	records []*record
-}
+type indicators []*record
 
 // record is what the export says of one indicator from one origin.
 type record struct {
@@ -45,7 +42,7 @@ type yearly struct {
 // 2026, a row per indicator and origin, « 2021 Résultat » and « 2030 Objectif » in
 // columns; and the former, a row per indicator and kind of data, years in columns.
 func readIndicators(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
-	x := &indicators{file: e.name}
+	var x indicators
 	found := false
 	for _, s := range sheets {
 		heads, isPresent := s.Headings("identifiant", "nom de l indicateur", "source")
@@ -101,14 +98,14 @@ func (x *indicators) readRow(s *sheet.Sheet, heads sheet.Headings, row int, isFo
 		faults.Add(errNoID.At(s.At(row, -1)))
 		return
 	}
-	k := slices.IndexFunc(x.records, func(r *record) bool { return r.id == id && r.origin == origin })
+	k := slices.IndexFunc(*x, func(r *record) bool { return r.id == id && r.origin == origin })
 	if k >= 0 && !isFormer {
-		faults.Add(errRowTwice.At(s.At(row, -1), id+", "+origin, x.records[k].row+1))
+		faults.Add(errRowTwice.At(s.At(row, -1), id+", "+origin, (*x)[k].row+1))
 		return
 	} else if k < 0 {
-		k, x.records = len(x.records), append(x.records, &record{id: id, origin: origin, sheet: s, row: row})
+		k, *x = len(*x), append(*x, &record{id: id, origin: origin, sheet: s, row: row})
 	}
-	r := x.records[k]
+	r := (*x)[k]
 	r.title, r.unit = s.Cell(row, heads.Col("nom de l indicateur|nom")), s.Cell(row, heads.Col("unite"))
 	for col := range s.Columns(heads.Row) {
 		head := s.Cell(heads.Row, col)
@@ -133,50 +130,30 @@ func (r *record) add(s *sheet.Sheet, row, col int, year string, isAim bool, faul
 	*values = append(*values, yearly{Year: change.Year{Number: v}, year: yearOf(year), col: col})
 }
 
-func (x *indicators) describe() string {
+func (x indicators) describe() string {
 	ids := map[string]bool{}
-	for _, r := range x.records {
+	for _, r := range x {
 		ids[r.id] = true
 	}
 	return fr.Count(len(ids), "indicateur", "indicateurs")
 }
 
-// prepare adds the values of the chosen origin to the indicators of the portal.
-func (x *indicators) prepare(t *task) {
+// prepare adds the values of the chosen origin to the indicators of the portal that
+// the options name, or that have the same title and unit. What is left is told, never guessed.
+func (x indicators) prepare(t *task) {
 	scope := t.scope()
 	for _, id := range slices.Sorted(maps.Values(t.answers.Indicators)) {
 		if t.portal.Indicator(id) == nil {
-			t.plan.Faults.Add(t.unknown(errIndicator, id, indicatorIDs(t.portal)))
+			t.plan.Faults.Add(t.unknown(errIndicator, id, refs(t.portal.Indicators)))
 		}
 	}
-	found := x.matched(t, scope)
-	if t.plan.IsOpen() {
-		return
-	}
-	for _, u := range found {
-		if t.add(u); u.isChange() {
-			t.cite()
-		}
-	}
-	t.lookAhead()
-	if found == nil {
-		t.plan.Add(change.Group{Subject: "indicateurs", Summary: "aucun de ceux du fichier n’est dans le portail"})
-	} else {
-		t.plan.Aside.AddSentence("L’export ne dit pas quels indicateurs sont confidentiels : vérifiez que chacun de ceux-ci peut être publié.")
-	}
-	t.plan.Aside.AddSentence("Ne sont pas lus : les pilotes, les services et les commentaires.")
-}
-
-// matched compares the file with the indicators of the portal: those that the
-// options name, and those of the same title and unit. What is left is told, never guessed.
-func (x *indicators) matched(t *task, scope string) []*update {
 	origin := x.origin(t)
 	x.tellOthers(t, origin)
 	aside := &t.plan.Aside
 	var found []*update
 	var untitled []*record
 	taken := map[*portal.Indicator]*record{}
-	for _, r := range x.records {
+	for _, r := range x {
 		if r.origin != origin || !r.hasValues() {
 			continue
 		}
@@ -201,15 +178,29 @@ func (x *indicators) matched(t *task, scope string) []*update {
 			Clauses: true,
 		}, r.called())
 	}
-	return found
+	if t.plan.IsOpen() {
+		return
+	}
+	for _, u := range found {
+		if t.add(u); u.isChange() {
+			t.cite()
+		}
+	}
+	t.lookAhead()
+	if found == nil {
+		t.plan.Add(change.Group{Subject: "indicateurs", Summary: "aucun de ceux du fichier n’est dans le portail"})
+	} else {
+		aside.AddSentence("L’export ne dit pas quels indicateurs sont confidentiels : vérifiez que chacun de ceux-ci peut être publié.")
+	}
+	aside.AddSentence("Ne sont pas lus : les pilotes, les services et les commentaires.")
 }
 
 // tellOthers says that the indicators of the portal have values of another origin
 // in the file, and which indicators have none of the chosen one.
-func (x *indicators) tellOthers(t *task, origin string) {
+func (x indicators) tellOthers(t *task, origin string) {
 	var others, empty []string
 	isFilled := map[string]bool{}
-	for _, r := range x.records {
+	for _, r := range x {
 		switch {
 		case !r.hasValues():
 		case r.origin == origin:
@@ -218,7 +209,7 @@ func (x *indicators) tellOthers(t *task, origin string) {
 			others = append(others, r.origin)
 		}
 	}
-	for _, r := range x.records {
+	for _, r := range x {
 		if !isFilled[r.id] {
 			isFilled[r.id] = true // said once
 			empty = append(empty, r.called())
@@ -234,12 +225,12 @@ func (x *indicators) tellOthers(t *task, origin string) {
 }
 
 // origin returns the origin asked for, in the words of the file.
-func (x *indicators) origin(t *task) string {
+func (x indicators) origin(t *task) string {
 	if t.answers.Origin == "" {
 		return ownOrigin
 	}
 	var known []string
-	for _, r := range x.records {
+	for _, r := range x {
 		if sheet.Label(r.origin) == sheet.Label(t.answers.Origin) {
 			return r.origin
 		}
@@ -284,10 +275,6 @@ var otherUnit = change.Remark{
 	One:     "Laissé de côté, car l’unité n’est pas la même : %s.",
 	Many:    "Laissés de côté, car l’unité n’est pas la même : %s.",
 	Clauses: true,
-}
-
-func indicatorIDs(p *portal.Portal) []string {
-	return change.TextsOf(p.Indicators, func(i *portal.Indicator) string { return i.ID })
 }
 
 func orNumber(unit string) string { return cmp.Or(unit, "nombre") }

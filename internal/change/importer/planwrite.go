@@ -38,7 +38,25 @@ func (x *plan) prepare(t *task) {
 	} else {
 		w.update(actions)
 	}
-	w.tellAside()
+	aside := &t.plan.Aside
+	if len(x.oddBudgets) > 0 {
+		aside.Add(oddBudget, x.oddBudgets...)
+	}
+	if len(w.withheld) > 0 {
+		aside.AddSentence("Textes non repris, car ils nomment une personne ou donnent ses coordonnées : " + fr.Join(w.withheld) + ".")
+	}
+	if w.grossShown {
+		aside.AddSentence("Montants des financeurs non repris : le fichier les dit TTC, le portail publie des montants hors taxes. S’ils sont bien hors taxes : --montants-ht.")
+	}
+	if w.unlinked > 0 {
+		aside.AddSentence(fr.Count(w.unlinked, "lien vers un indicateur que le portail n’a pas.", "liens vers des indicateurs que le portail n’a pas."))
+	}
+	if x.isForm {
+		aside.AddSentence("Ce modèle ne dit pas quelles actions sont confidentielles : vérifiez que chacune peut être publiée.")
+	}
+	if dropped := x.dropped(); len(dropped) > 0 {
+		aside.AddSentence("Colonnes du fichier qui ne sont pas reprises : " + fr.Join(dropped) + ".")
+	}
 }
 
 // planWriter compares a plan read with that of the portal.
@@ -82,49 +100,35 @@ func (w *planWriter) settled(a proposal) proposal {
 	if len(a.Partners)+len(a.Funders) < before {
 		w.withheld = append(w.withheld, fmt.Sprintf("partenaire ou financeur de la ligne %d", a.row+1))
 	}
-	a.Nodes, a.Indicators = w.nodes(a.measures), w.indicators(a.measured)
-	return a
-}
-
-var measureLink = regexp.MustCompile(`^([a-z]+) ([0-9][0-9a-z.]*)\b`)
-
-// nodes returns the measures that « cae 4.3.2 - Développer… » names; what is below
-// a measure counts for the measure.
-func (w *planWriter) nodes(links []string) []*portal.Node {
-	var all []*portal.Node
-	for _, link := range links {
+	for _, link := range a.measures { // what is below a measure counts for the measure
 		m := measureLink.FindStringSubmatch(strings.ToLower(link))
 		if m == nil {
 			continue
 		}
 		if f := w.task.portal.Framework(m[1]); f != nil {
-			if n := nodeAbove(f, m[2]); n != nil && !slices.Contains(all, n) {
-				all = append(all, n)
+			if n := nodeAbove(f, m[2]); n != nil && !slices.Contains(a.Nodes, n) {
+				a.Nodes = append(a.Nodes, n)
 			}
 		}
 	}
-	return all
-}
-
-var unitAtEnd = regexp.MustCompile(` \([^()]*\)$`)
-
-// indicators returns those that « Production de déchets (kg/hab) » names.
-func (w *planWriter) indicators(links []string) []*portal.Indicator {
-	var all []*portal.Indicator
-	for _, link := range links {
+	for _, link := range a.measured {
 		i := titled(w.task.portal, unitAtEnd.ReplaceAllString(link, ""))
 		if i == nil {
 			w.unlinked++
-		} else if !slices.Contains(all, i) {
-			all = append(all, i)
+		} else if !slices.Contains(a.Indicators, i) {
+			a.Indicators = append(a.Indicators, i)
 		}
 	}
-	return all
+	return a
 }
+
+var (
+	measureLink = regexp.MustCompile(`^([a-z]+) ([0-9][0-9a-z.]*)\b`) // « cae 4.3.2 - Développer… »
+	unitAtEnd   = regexp.MustCompile(` \([^()]*\)$`)                  // « Production de déchets (kg/hab) »
+)
 
 func (w *planWriter) file() string { return "data/plans/" + w.territory.Slug + ".toml" }
 
-// add adds a group of changes of the plan.
 func (w *planWriter) add(g change.Group) {
 	g.Subject = "plan d’actions " + w.territory.Of()
 	w.task.plan.Add(g)
@@ -247,27 +251,4 @@ var oddBudget = change.Remark{
 	One:     "Budget laissé de côté, faute de le comprendre : %s.",
 	Many:    "Budgets laissés de côté, faute de les comprendre : %s.",
 	Clauses: true,
-}
-
-// tellAside says what was left aside.
-func (w *planWriter) tellAside() {
-	aside := &w.task.plan.Aside
-	if len(w.plan.oddBudgets) > 0 {
-		aside.Add(oddBudget, w.plan.oddBudgets...)
-	}
-	if len(w.withheld) > 0 {
-		aside.AddSentence("Textes non repris, car ils nomment une personne ou donnent ses coordonnées : " + fr.Join(w.withheld) + ".")
-	}
-	if w.grossShown {
-		aside.AddSentence("Montants des financeurs non repris : le fichier les dit TTC, le portail publie des montants hors taxes. S’ils sont bien hors taxes : --montants-ht.")
-	}
-	if w.unlinked > 0 {
-		aside.AddSentence(fr.Count(w.unlinked, "lien vers un indicateur que le portail n’a pas.", "liens vers des indicateurs que le portail n’a pas."))
-	}
-	if w.plan.isForm {
-		aside.AddSentence("Ce modèle ne dit pas quelles actions sont confidentielles : vérifiez que chacune peut être publiée.")
-	}
-	if dropped := w.plan.dropped(); len(dropped) > 0 {
-		aside.AddSentence("Colonnes du fichier qui ne sont pas reprises : " + fr.Join(dropped) + ".")
-	}
 }

@@ -207,7 +207,6 @@ func (x *scores) describe() string {
 	return what + " de « " + x.body + " »"
 }
 
-// row returns the row of a node, or nil.
 func (x *scores) row(id string) *scoreRow {
 	return first(x.rows, func(r *scoreRow) bool { return r.id == id })
 }

@@ -85,7 +85,6 @@ func isInventedAim(i *portal.Indicator, old portal.Target) bool {
 	return i.Dataset.Example && !slices.ContainsFunc(old.Sources, func(s *portal.Source) bool { return !s.IsExample() })
 }
 
-// add adds what changes in some series to the plan.
 func (t *task) add(all ...*update) {
 	for _, u := range all {
 		g := change.Group{Subject: u.called(), Changes: u.changes, Implied: u.implied}
@@ -112,7 +111,6 @@ func (u *update) file() string { return u.indicator.Place.File }
 
 func (u *update) isExample() bool { return u.indicator.Dataset.Example }
 
-// at returns what the portal gives for a year of the series.
 func (u *update) at(year int) (portal.Value, bool) {
 	if s := u.indicator.SeriesOf(u.scope); s != nil {
 		return s.At(year)
@@ -185,7 +183,17 @@ func (u *update) aim(aim yearly) {
 		case change.Same(u.indicator.Targets[k].Value, aim.Number):
 			return
 		case scope != "":
-			u.correctAim(u.indicator.Targets[k], value, year)
+			old := u.indicator.Targets[k]
+			at := old.Place.Pointer
+			u.changes = append(u.changes, u.change(at+"/valeur", year, change.Number{Value: old.Value, Decimals: 9}, value))
+			// The sources that it cites do not say what it says now.
+			if u.source != "" && (len(old.Sources) > 0 || !u.isCited(u.source)) {
+				var cited change.Value
+				if len(old.Sources) > 0 {
+					cited = change.List(refs(old.Sources))
+				}
+				u.implied = append(u.implied, u.change(at+"/sources", year, cited, change.List{u.source}))
+			}
 			return
 		}
 	}
@@ -194,18 +202,4 @@ func (u *update) aim(aim yearly) {
 		block.Add("sources", toml.List([]string{u.source}))
 	}
 	u.changes = append(u.changes, u.change("/cible/-", year, nil, change.Block{Name: value.String(), Lines: "[[cible]]\n" + block.Lines("")}))
-}
-
-// correctAim adds the change of a target, and of the sources that it cites: they
-// do not say what it says now.
-func (u *update) correctAim(old portal.Target, now change.Number, year string) {
-	at := old.Place.Pointer
-	u.changes = append(u.changes, u.change(at+"/valeur", year, change.Number{Value: old.Value, Decimals: 9}, now))
-	if u.source != "" && (len(old.Sources) > 0 || !u.isCited(u.source)) {
-		var cited change.Value
-		if len(old.Sources) > 0 {
-			cited = change.List(change.TextsOf(old.Sources, func(s *portal.Source) string { return s.ID }))
-		}
-		u.implied = append(u.implied, u.change(at+"/sources", year, cited, change.List{u.source}))
-	}
 }

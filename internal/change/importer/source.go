@@ -49,7 +49,6 @@ func (t *task) cite() string {
 	return id
 }
 
-// sourceNamed returns the source of an id, or nil.
 func (t *task) sourceNamed(id string) *portal.Source {
 	return first(t.portal.Sources, func(s *portal.Source) bool { return s.ID == id })
 }

@@ -101,7 +101,7 @@ func (x *scores) kindOf(t *task, v version, given string) (kind portal.Assessmen
 	case known:
 		return kind, true
 	case given != "":
-		t.plan.Faults.Add(t.unknown(errKind, given, kindWords()))
+		t.plan.Faults.Add(t.unknown(errKind, given, kind.Words()))
 	case !v.isOwn():
 		q := change.Question{Key: key, Flag: "--nature", Text: "Quelle est la nature de " + x.called(v) + " ?", Note: x.perVersion(t)}
 		isAudit := strings.Contains(sheet.Label(v.name), "audit")
@@ -123,7 +123,6 @@ func (x *scores) perVersion(t *task) string {
 	return ""
 }
 
-// called names a version in a question.
 func (x *scores) called(v version) string {
 	switch {
 	case v.name != "" && len(x.versions) > 1:
@@ -146,10 +145,6 @@ func (v version) isPresent() bool {
 	return slices.Contains([]string{"", "evaluation dans la plateforme", "etat des lieux actuel", "score courant"}, sheet.Label(v.name))
 }
 
-func kindWords() []string {
-	return change.TextsOf(portal.Values[portal.AssessmentKind](), portal.AssessmentKind.Word)
-}
-
 // framework returns the framework of a score: the one that the rows name, which
 // an option may not contradict, or that of the option.
 func (x *scores) framework(t *task) *portal.Framework {
@@ -165,7 +160,7 @@ func (x *scores) framework(t *task) *portal.Framework {
 		}
 		t.plan.Ask(q)
 	case given == nil:
-		t.plan.Faults.Add(t.unknown(errFramework, id, change.TextsOf(t.portal.Frameworks, func(f *portal.Framework) string { return f.ID })))
+		t.plan.Faults.Add(t.unknown(errFramework, id, refs(t.portal.Frameworks)))
 	case guess != nil && guess != given:
 		t.fault(errOtherFramework, guess.ShortName, given.ShortName)
 	default:
