@@ -1,6 +1,8 @@
 package portal
 
 import (
+	"slices"
+
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 )
@@ -120,24 +122,16 @@ func (a *Assessment) RollUp() {
 // Assessments returns those that may be shown on a day, oldest first: not the
 // future ones, nor those under reserve.
 func (p *Portal) AssessmentsOf(t *Territory, f *Framework, day fr.Date) []*Assessment {
-	var shown []*Assessment
-	for _, a := range p.assessments[scoreKey{t, f}] {
-		if !a.Date.After(day) && !a.Withheld(day) {
-			shown = append(shown, a)
-		}
-	}
-	return shown
+	all := slices.Clone(p.assessments[scoreKey{t, f}])
+	return slices.DeleteFunc(all, func(a *Assessment) bool { return a.Date.After(day) || a.Withheld(day) })
 }
 
 // WithheldOf returns an assessment under reserve on a day, or nil: the page may
 // say that an audit is being examined, nothing of its result.
 func (p *Portal) WithheldOf(t *Territory, f *Framework, day fr.Date) *Assessment {
-	for _, a := range p.assessments[scoreKey{t, f}] {
-		if !a.Date.After(day) && a.Withheld(day) {
-			return a
-		}
-	}
-	return nil
+	all := p.assessments[scoreKey{t, f}]
+	found, _ := first(all, func(a *Assessment) bool { return !a.Date.After(day) && a.Withheld(day) })
+	return found
 }
 
 // ObjectiveOf returns what the contract of a day aims at, or nil.

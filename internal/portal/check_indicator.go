@@ -27,7 +27,15 @@ func (c *checker) indicators() {
 		}
 		c.decimals(i)
 		c.targets(i)
-		c.method(i)
+		// There must be something to judge progress against. A level to keep is a target
+		// too: the first value of a series is not an aim that anybody decided.
+		switch at := i.Place.Value("methode"); {
+		case i.Method == NoMethod || i.Method == Qualitative:
+		case len(i.Targets) == 0:
+			c.add(errNoTarget.At(at, i.Method))
+		case i.Method == Milestones && !slices.ContainsFunc(i.Targets, func(t Target) bool { return t.Milestone }):
+			c.add(errNoMilestone.At(at))
+		}
 	}
 }
 
@@ -47,7 +55,7 @@ func (c *checker) series(i *Indicator, s *Series) {
 			continue
 		}
 		written := fr.WithUnit(v.Number, digits(v.Number, 6), i.Unit)
-		if !i.allows(v.Number) {
+		if i.Min != nil && v.Number < *i.Min || i.Max != nil && v.Number > *i.Max {
 			c.add(errValueBounds.At(v.Place.Value(), s.Scope.Name, v.Year, written, i.bounds()))
 		}
 		if i.Unit == "%" && i.Min == nil && i.Max == nil && math.Abs(v.Number) > 100 && !warned {
@@ -55,10 +63,6 @@ func (c *checker) series(i *Indicator, s *Series) {
 			c.add(warnPercent.At(v.Place.Value(), s.Scope.Name, v.Year, written))
 		}
 	}
-}
-
-func (i *Indicator) allows(v float64) bool {
-	return (i.Min == nil || v >= *i.Min) && (i.Max == nil || v <= *i.Max)
 }
 
 // bounds returns the bounds of a sound value in words.
@@ -137,18 +141,5 @@ func (c *checker) targets(i *Indicator) {
 		case t.Year >= last:
 			c.add(errLateMilestone.At(t.Place.Value("annee"), t.Year, last))
 		}
-	}
-}
-
-// method verifies that there is something to judge progress against. A level to
-// keep is a target too: the first value of a series is not an aim that anybody
-// decided.
-func (c *checker) method(i *Indicator) {
-	switch at := i.Place.Value("methode"); {
-	case i.Method == NoMethod || i.Method == Qualitative:
-	case len(i.Targets) == 0:
-		c.add(errNoTarget.At(at, i.Method))
-	case i.Method == Milestones && !slices.ContainsFunc(i.Targets, func(t Target) bool { return t.Milestone }):
-		c.add(errNoMilestone.At(at))
 	}
 }

@@ -28,21 +28,8 @@ func (p *Portal) Citations() []Citation {
 	for _, i := range p.Indicators {
 		all = append(all, i.citations()...)
 	}
-	for _, e := range p.Events {
-		all = append(all, citationsIn(reflect.ValueOf(e), e.Dataset.isExample())...)
-	}
-	for _, o := range p.Objectives {
-		all = append(all, citationsIn(reflect.ValueOf(o), o.Dataset.isExample())...)
-	}
-	for _, t := range p.Territories {
-		all = append(all, citationsIn(reflect.ValueOf(t), t.Dataset.isExample())...)
-	}
-	for _, page := range p.Pages {
-		all = append(all, citationsIn(reflect.ValueOf(page), page.Example)...)
-	}
-	all = append(all, citationsIn(reflect.ValueOf(p.Terms), false)...)
-	for _, c := range p.Contracts {
-		all = append(all, citationsIn(reflect.ValueOf(c), c.Dataset.isExample())...)
+	for _, part := range []any{p.Events, p.Objectives, p.Territories, p.Pages, p.Terms, p.Contracts} {
+		all = append(all, citationsIn(reflect.ValueOf(part), false)...)
 	}
 	return all
 }
@@ -58,6 +45,14 @@ func citationsIn(v reflect.Value, isExample bool) (all []Citation) {
 			all = append(all, citationsIn(v.Index(i), isExample)...)
 		}
 	case reflect.Struct:
+		switch file := v.Addr().Interface().(type) { // what tells whether the whole of a file is an example
+		case *Page:
+			isExample = file.Example
+		default:
+			if d := v.FieldByName("Dataset"); d.IsValid() {
+				isExample = d.Interface().(*Dataset).isExample()
+			}
+		}
 		sources, _ := v.Type().FieldByName("Sources")
 		if place := v.FieldByName("Place"); place.IsValid() && sources.Tag.Get("toml") != "" {
 			at := place.Interface().(diag.Place).In("sources")

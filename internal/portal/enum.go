@@ -35,12 +35,7 @@ func Values[E Enum]() []E {
 // ValueOf returns the value of a word of a file or of an option. ok is false if
 // the list has no such word.
 func ValueOf[E Enum](word string) (value E, ok bool) {
-	for _, v := range Values[E]() {
-		if v.Word() == word {
-			return v, true
-		}
-	}
-	return 0, false
+	return first(Values[E](), func(v E) bool { return v.Word() == word })
 }
 
 // words returns the words of the files.

@@ -70,12 +70,8 @@ func (p *Portal) FrameworksOn(day fr.Date) []*Framework {
 
 // SuccessorOf returns the framework that replaces another, or nil.
 func (p *Portal) SuccessorOf(f *Framework) *Framework {
-	for _, other := range p.Frameworks {
-		if other.Follows == f.ID {
-			return other
-		}
-	}
-	return nil
+	found, _ := first(p.Frameworks, func(other *Framework) bool { return other.Follows == f.ID })
+	return found
 }
 
 // Threshold is the score from which a star may be asked for. It is a landmark

@@ -121,12 +121,8 @@ type Break struct {
 
 // SeriesOf returns the series of a scope, or nil.
 func (i *Indicator) SeriesOf(scope string) *Series {
-	for _, s := range i.Series {
-		if s.Scope.ID == scope {
-			return s
-		}
-	}
-	return nil
+	found, _ := first(i.Series, func(s *Series) bool { return s.Scope.ID == scope })
+	return found
 }
 
 // TargetOf returns the final target of a scope (the latest year), or nil.
@@ -156,29 +152,22 @@ func (i *Indicator) seenFrom(day fr.Date) *Indicator {
 // Years returns the first and last year with an entry, missing ones included;
 // ok is false when the indicator has none.
 func (i *Indicator) Years() (first, last int, ok bool) {
+	first = math.MaxInt
 	for _, s := range i.Series {
 		for _, v := range s.Values {
-			if !ok || v.Year < first {
-				first = v.Year
-			}
-			if !ok || v.Year > last {
-				last = v.Year
-			}
-			ok = true
+			first, last, ok = min(first, v.Year), max(last, v.Year), true
 		}
 	}
-	return first, last, ok
+	if !ok {
+		return 0, 0, false
+	}
+	return first, last, true
 }
 
 // At returns the entry of a year. ok is false when the series has none: an
 // absent year is absent, never zero.
 func (s *Series) At(year int) (v Value, ok bool) {
-	for _, v := range s.Values {
-		if v.Year == year {
-			return v, true
-		}
-	}
-	return Value{}, false
+	return first(s.Values, func(v Value) bool { return v.Year == year })
 }
 
 // Latest returns the last value that is a number.
@@ -193,12 +182,7 @@ func (s *Series) Latest() (Value, bool) {
 
 // First returns the first value that is a number.
 func (s *Series) First() (Value, bool) {
-	for _, v := range s.Values {
-		if v.State != Missing {
-			return v, true
-		}
-	}
-	return Value{}, false
+	return first(s.Values, func(v Value) bool { return v.State != Missing })
 }
 
 // BreakBetween returns a break of this series between two years, or nil: the
@@ -276,13 +260,11 @@ func (p *Portal) Expected(day fr.Date, within int) []Expectation {
 // value counts: the question was answered.
 func (i *Indicator) behind() []*Series {
 	_, last, _ := i.Years()
-	var found []*Series
-	for _, s := range i.Series {
-		if n := len(s.Values); n == 0 || s.Values[n-1].Year < last {
-			found = append(found, s)
-		}
-	}
-	if found == nil {
+	found := slices.DeleteFunc(slices.Clone(i.Series), func(s *Series) bool {
+		n := len(s.Values)
+		return n > 0 && s.Values[n-1].Year >= last
+	})
+	if len(found) == 0 {
 		return i.Series
 	}
 	return found

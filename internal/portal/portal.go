@@ -261,13 +261,17 @@ func (p *Portal) Framework(id string) *Framework { return named(p.Frameworks, id
 // Indicator returns the indicator of this id, or nil.
 func (p *Portal) Indicator(id string) *Indicator { return named(p.Indicators, id) }
 
-func named[T interface{ Ref() string }](all []T, ref string) (found T) {
-	for _, object := range all {
-		if object.Ref() == ref {
-			return object
-		}
-	}
+func named[T interface{ Ref() string }](all []T, ref string) T {
+	found, _ := first(all, func(object T) bool { return object.Ref() == ref })
 	return found
+}
+
+// first returns the first object that fits. ok is false if none does.
+func first[T any](all []T, fits func(T) bool) (found T, ok bool) {
+	if i := slices.IndexFunc(all, fits); i >= 0 {
+		return all[i], true
+	}
+	return found, false
 }
 
 // Plan returns the plan of a territory, or nil.
@@ -281,13 +285,7 @@ func (p *Portal) IndicatorsOn(n *Node) []*Indicator { return p.measuredBy[n] }
 
 // Examples returns the datasets whose values are invented.
 func (p *Portal) Examples() []*Dataset {
-	var found []*Dataset
-	for _, d := range p.Datasets {
-		if d.Example {
-			found = append(found, d)
-		}
-	}
-	return found
+	return slices.DeleteFunc(slices.Clone(p.Datasets), func(d *Dataset) bool { return !d.Example })
 }
 
 // SeenFrom returns the portal as a day could know it: without values of later

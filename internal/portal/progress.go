@@ -154,10 +154,9 @@ func (i *Indicator) Progress(scope string, day fr.Date) Progress {
 		p.Status = i.judgeLevel(&p)
 		return p
 	}
-	p.Why = i.trace(&p, scope)
-	p.Status = i.judgePath(&p)
-	if p.Status != NotAssessable {
-		p.Why = NoReason
+	why := i.trace(&p, scope)
+	if p.Status = i.judgePath(&p); p.Status == NotAssessable {
+		p.Why = why
 	}
 	return p
 }
@@ -256,7 +255,11 @@ func (i *Indicator) trace(p *Progress, scope string) Reason {
 	case i.Method == Rate && (p.Base.Number <= 0 || p.Target.Value <= 0):
 		return RateUndefined
 	}
-	p.steps = i.stepsOf(p, scope)
+	p.steps = []Point{{p.Base.Year, p.Base.Number}}
+	if i.Method == Milestones {
+		p.steps = append(p.steps, i.milestones(scope, p.Base.Year, p.Target.Year)...)
+	}
+	p.steps = append(p.steps, Point{p.Target.Year, p.Target.Value})
 	expected, _ := p.ExpectedIn(p.Latest.Year)
 	p.OnPath, p.Expected = true, i.Shown(expected)
 	p.Gap = i.Shown(p.Latest.Number - p.Expected)
@@ -273,15 +276,6 @@ func percent(part, whole float64) int {
 		return 0
 	}
 	return int(math.Round(100 * part / whole))
-}
-
-// stepsOf returns the points that the path of a method joins, oldest first.
-func (i *Indicator) stepsOf(p *Progress, scope string) []Point {
-	steps := []Point{{p.Base.Year, p.Base.Number}}
-	if i.Method == Milestones {
-		steps = append(steps, i.milestones(scope, p.Base.Year, p.Target.Year)...)
-	}
-	return append(steps, Point{p.Target.Year, p.Target.Value})
 }
 
 // milestones returns the targets between two years, one a year: that of the
@@ -313,20 +307,17 @@ func (p *Progress) ExpectedIn(year int) (expected float64, ok bool) {
 		return 0, false
 	}
 	for k, to := range p.steps[1:] {
-		if year <= to.Year {
-			return between(p.steps[k], to, year, p.Method), true
+		if year > to.Year {
+			continue
 		}
+		from := p.steps[k]
+		way := float64(year-from.Year) / float64(to.Year-from.Year)
+		if p.Method == Rate {
+			return from.Value * math.Pow(to.Value/from.Value, way), true
+		}
+		return from.Value + (to.Value-from.Value)*way, true
 	}
 	return p.Target.Value, true
-}
-
-// between returns the value of a year on the way from one point to the next.
-func between(from, to Point, year int, method Method) float64 {
-	way := float64(year-from.Year) / float64(to.Year-from.Year)
-	if method == Rate {
-		return from.Value * math.Pow(to.Value/from.Value, way)
-	}
-	return from.Value + (to.Value-from.Value)*way
 }
 
 // judgePath gives the status of Linear, Milestones and Rate.

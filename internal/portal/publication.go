@@ -19,7 +19,13 @@ func (p *Portal) CheckPublication() diag.List {
 	c := &checker{portal: p}
 	if !p.Partial[p.Site.Place.File] {
 		c.legalFacts()
-		c.exampleFacts()
+		// The examples of the guide and of a new portal.
+		s := &p.Site
+		c.notExamples(s.Place, "territoire", s.Area)
+		c.notExamples(s.Publisher.Place, "nom", s.Publisher.Name, "nom_court", s.Publisher.ShortName)
+		for _, fact := range s.legalFacts() {
+			c.notExamples(s.Place.In(fact.table), fact.key, fact.value)
+		}
 	}
 	if u, err := url.Parse(p.Site.BaseURL); err == nil && isReserved(u.Hostname()) {
 		c.add(errExampleURL.At(p.Site.Place.Value("url"), p.Site.BaseURL))
@@ -39,8 +45,17 @@ func (p *Portal) CheckPublication() diag.List {
 			c.add(errExampleSource.At(cited.Place))
 		}
 	}
-	for _, t := range p.Territories {
-		c.exampleTerritory(t)
+	for _, t := range p.Territories { // examples again, in a file that is no longer marked as one
+		if t.Dataset != nil && t.Dataset.Example || !c.whole(t.Place) {
+			continue
+		}
+		c.notExamples(t.Place, "nom", t.Name, "siren", t.SIREN, "siege", t.Seat, "millesime", t.Census)
+		for _, m := range t.Communes {
+			c.notExamples(m.Place, "nom", m.Name, "siren", m.SIREN)
+			if strings.HasPrefix(m.INSEE, "00") { // no département has this number
+				c.add(errPlaceholder.At(m.Place.Value("insee"), m.INSEE))
+			}
+		}
 	}
 	for _, page := range p.Pages {
 		if page.Example {
@@ -94,21 +109,18 @@ func (s *Site) legalFacts() []legalFact {
 // legalFacts verifies that the legal notice is complete. Facts of one table that
 // are asked for by one rule are asked for together.
 func (c *checker) legalFacts() {
-	type demand struct{ table, why string }
-	var demands []demand
-	lacking := map[demand][]legalFact{}
+	var demands [][]legalFact
 	for _, fact := range c.portal.Site.legalFacts() {
 		if strings.TrimSpace(fact.value) != "" {
 			continue
 		}
-		d := demand{fact.table, fact.why}
-		if lacking[d] == nil {
-			demands = append(demands, d)
+		i := slices.IndexFunc(demands, func(d []legalFact) bool { return d[0].table == fact.table && d[0].why == fact.why })
+		if i < 0 {
+			i, demands = len(demands), append(demands, nil)
 		}
-		lacking[d] = append(lacking[d], fact)
+		demands[i] = append(demands[i], fact)
 	}
-	for _, d := range demands {
-		facts := lacking[d]
+	for _, facts := range demands {
 		var whats, lines []string
 		for _, fact := range facts {
 			whats, lines = append(whats, fact.what), append(lines, fact.key+` = "…"`)
@@ -117,33 +129,8 @@ func (c *checker) legalFacts() {
 		if len(facts) > 1 {
 			advice = "écrivez-y, chacune sur sa ligne : "
 		}
-		c.add(errLegal.At(c.portal.Site.Place.In(d.table, facts[0].key), d.table, fr.Join(whats), d.why).
+		c.add(errLegal.At(c.portal.Site.Place.In(facts[0].table, facts[0].key), facts[0].table, fr.Join(whats), facts[0].why).
 			WithHint("%s%s", advice, strings.Join(lines, ", ")))
-	}
-}
-
-// exampleFacts finds the examples of the guide and of a new portal among what
-// the portal gives of itself.
-func (c *checker) exampleFacts() {
-	s := &c.portal.Site
-	c.notExamples(s.Place, "territoire", s.Area)
-	c.notExamples(s.Publisher.Place, "nom", s.Publisher.Name, "nom_court", s.Publisher.ShortName)
-	for _, fact := range s.legalFacts() {
-		c.notExamples(s.Place.In(fact.table), fact.key, fact.value)
-	}
-}
-
-// exampleTerritory finds them in a file that is no longer marked as one.
-func (c *checker) exampleTerritory(t *Territory) {
-	if t.Dataset != nil && t.Dataset.Example || !c.whole(t.Place) {
-		return
-	}
-	c.notExamples(t.Place, "nom", t.Name, "siren", t.SIREN, "siege", t.Seat, "millesime", t.Census)
-	for _, m := range t.Communes {
-		c.notExamples(m.Place, "nom", m.Name, "siren", m.SIREN)
-		if strings.HasPrefix(m.INSEE, "00") { // no département has this number
-			c.add(errPlaceholder.At(m.Place.Value("insee"), m.INSEE))
-		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -44,15 +45,23 @@ func (l *loader) readAssessments() {
 	})
 }
 
-func (l *loader) assessment(file string, read *schema.Assessment, whole bool, faults *diag.List) *portal.Assessment {
-	id, date, misnamed := assessmentOf(file)
-	faults.Add(misnamed...)
-	if len(misnamed) > 0 {
+// assessmentName is what a file gives of itself: framework and date.
+var assessmentName = regexp.MustCompile(`^(.+)-(\d{4}-\d{2}-\d{2})$`)
+
+func (l *loader) assessment(file string, read *schema.Assessment, whole *bool, faults *diag.List) *portal.Assessment {
+	parts := assessmentName.FindStringSubmatch(stem(file))
+	if parts == nil {
+		faults.Add(errAssessmentName.At(diag.File(file), path.Base(file)))
 		return nil
 	}
-	framework := l.frameworks.find(id, diag.File(file), faults)
+	date, err := fr.ParseDate(parts[2])
+	if err != nil {
+		faults.Add(errAssessmentName.At(diag.File(file), path.Base(file)).WithHint("%v", err))
+		return nil
+	}
+	framework := l.frameworks.find(parts[1], diag.File(file), faults)
 	territory := l.territories.objects[path.Base(path.Dir(file))]
-	if !whole || framework == nil || territory == nil || l.portal.Partial[framework.Place.File] {
+	if !*whole || framework == nil || territory == nil || l.portal.Partial[framework.Place.File] {
 		return nil
 	}
 	a := read.Assessment
@@ -70,51 +79,41 @@ func (l *loader) assessment(file string, read *schema.Assessment, whole bool, fa
 func score(a *portal.Assessment, points map[string]portal.StatedScore, faults *diag.List) bool {
 	before := len(*faults)
 	a.Scores = make([]portal.Score, len(a.Framework.Nodes))
-	measures := 0
 	for _, id := range slices.Sorted(maps.Keys(points)) {
 		given := points[id]
 		switch given.Node = a.Framework.Node(id); {
 		case given.Node == nil || given.Node == a.Framework.Root:
-			faults.Add(unknownNode(a.Framework, id, given.Place))
+			hint := numbersNear(a.Framework, id)
+			if bare, prefixed := strings.CutPrefix(id, a.Framework.ID+":"); prefixed && a.Framework.Node(bare) != nil {
+				hint = fmt.Sprintf("dans une évaluation, le numéro suffit : \"%s\"", bare)
+			}
+			faults.Add(errNode.At(given.Place, id).WithHint("%s", hint))
 		case given.Node.Level == portal.Measure:
 			a.Scores[given.Node.Index] = given.Score
-			measures++
 		default:
 			a.Stated = append(a.Stated, given)
 		}
 	}
-	if all := a.Framework.Root.Measures(); measures < len(all) {
-		faults.Add(unscored(a, all, points))
+	var missing []string
+	for _, n := range a.Framework.Root.Measures() {
+		if _, given := points[n.ID]; !given {
+			missing = append(missing, n.ID)
+		}
+	}
+	if len(missing) > 0 {
+		text := fr.Agree(len(missing), "de la mesure ", "des mesures ") + few(missing, 8)
+		faults.Add(errUnscored.At(a.Place.In("points"), text))
 	}
 	a.RollUp()
 	return len(*faults) == before
 }
 
-func unknownNode(f *portal.Framework, id string, at diag.Place) diag.Diagnostic {
-	d := errNode.At(at, id)
-	bare, prefixed := strings.CutPrefix(id, f.ID+":")
-	if prefixed && f.Node(bare) != nil {
-		return d.WithHint("dans une évaluation, le numéro suffit : \"%s\"", bare)
+// few names the first of a list and counts the others.
+func few(names []string, most int) string {
+	if len(names) > most {
+		names = append(names[:most:most], fmt.Sprintf("%d autres", len(names)-most))
 	}
-	return d.WithHint("%s", numbersNear(f, id))
-}
-
-// maxListed bounds a list of numbers inside a message.
-const maxListed = 8
-
-func unscored(a *portal.Assessment, all []*portal.Node, points map[string]portal.StatedScore) diag.Diagnostic {
-	var missing []string
-	for _, n := range all {
-		if _, given := points[n.ID]; !given {
-			missing = append(missing, n.ID)
-		}
-	}
-	count := len(missing)
-	if count > maxListed {
-		missing = append(missing[:maxListed], fmt.Sprintf("%d autres", count-maxListed))
-	}
-	text := fr.Agree(count, "de la mesure ", "des mesures ") + fr.Join(missing)
-	return errUnscored.At(a.Place.In("points"), text)
+	return fr.Join(names)
 }
 
 func (l *loader) readObjectives() {

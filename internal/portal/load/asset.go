@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"limpide/internal/base/diag"
@@ -17,38 +18,30 @@ import (
 // readAssets measures the files to publish; the images that can hold a program
 // are read.
 func (l *loader) readAssets() {
-	assets := make([]portal.Asset, len(l.files.assets))
-	faults := make([]diag.List, len(assets))
-	parallel.Each(len(assets), func(i int) {
-		assets[i] = asset(l.source, l.files.assets[i], &faults[i])
-	})
-	for i := range assets {
-		l.faults.Add(faults[i]...)
-	}
-	l.portal.Assets = assets
-}
-
-func asset(source fs.FS, file string, faults *diag.List) portal.Asset {
-	a := portal.Asset{File: file}
-	a.Path, a.Root = strings.CutPrefix(file, rootFolder+"/")
-	if !a.Root {
-		a.Path = strings.TrimPrefix(file, "content/")
-	}
-	info, err := fs.Stat(source, file)
-	if err != nil {
-		faults.Add(unreadable(file, err))
-		return a
-	}
-	a.Size = info.Size()
-	if strings.EqualFold(path.Ext(file), ".svg") {
-		data, err := fs.ReadFile(source, file)
-		if err != nil {
-			faults.Add(unreadable(file, err))
-			return a
+	l.portal.Assets = make([]portal.Asset, len(l.files.assets))
+	faults := make([]diag.List, len(l.files.assets))
+	parallel.Each(len(faults), func(i int) {
+		file, a := l.files.assets[i], &l.portal.Assets[i]
+		a.File = file
+		a.Path, a.Root = strings.CutPrefix(file, rootFolder+"/")
+		if !a.Root {
+			a.Path = strings.TrimPrefix(file, "content/")
 		}
-		checkSVG(file, data, faults)
-	}
-	return a
+		info, err := fs.Stat(l.source, file)
+		if err == nil {
+			a.Size = info.Size()
+		}
+		if err == nil && strings.EqualFold(path.Ext(file), ".svg") {
+			var data []byte
+			if data, err = fs.ReadFile(l.source, file); err == nil {
+				checkSVG(file, data, &faults[i])
+			}
+		}
+		if err != nil {
+			faults[i].Add(unreadable(file, err))
+		}
+	})
+	l.faults.Add(slices.Concat(faults...)...)
 }
 
 // checkSVG refuses an image that could act: scripts, event handlers, foreign
@@ -64,7 +57,11 @@ func checkSVG(file string, data []byte, faults *diag.List) {
 			return
 		}
 		if err != nil {
-			faults.Add(errSVGBroken.At(diag.PlaceAt(file, data, offset, 0), svgReason(err)))
+			reason := "elle n’est pas en UTF-8"
+			if syntax := (*xml.SyntaxError)(nil); errors.As(err, &syntax) {
+				reason = "le texte XML est mal formé"
+			}
+			faults.Add(errSVGBroken.At(diag.PlaceAt(file, data, offset, 0), reason))
 			return
 		}
 		refused := ""
@@ -94,14 +91,6 @@ func checkSVG(file string, data []byte, faults *diag.List) {
 	}
 }
 
-func svgReason(err error) string {
-	var syntax *xml.SyntaxError
-	if errors.As(err, &syntax) {
-		return "le texte XML est mal formé"
-	}
-	return "elle n’est pas en UTF-8"
-}
-
 // refusedElement names what is refused in an element, "" if nothing is.
 func refusedElement(e xml.StartElement) string {
 	switch strings.ToLower(e.Name.Local) {
@@ -117,7 +106,10 @@ func refusedElement(e xml.StartElement) string {
 		case strings.HasPrefix(name, "on"):
 			return "un attribut « " + a.Name.Local + " »"
 		case (name == "href" || name == "src") && !isInside(value):
-			return "une référence à « " + shorten(value) + " »"
+			if r := []rune(value); len(r) > 60 {
+				value = string(r[:60]) + "…"
+			}
+			return "une référence à « " + value + " »"
 		case loads(value) || name == "style" && strings.Contains(value, `\`): // CSS escapes hide words
 			return "un style qui charge un autre fichier"
 		case (name == "values" || name == "to" || name == "from") && strings.Contains(strings.ToLower(value), "javascript:"):
@@ -153,12 +145,4 @@ func loads(style string) bool {
 		}
 		lower = after
 	}
-}
-
-func shorten(s string) string {
-	const most = 60
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }

@@ -15,7 +15,8 @@ var (
 		"vérifiez qu’il existe encore, et que vous avez le droit de le lire")
 	errSymlink = diag.Define(diag.Error, "lien-symbolique",
 		"« %s » est un lien symbolique : il pourrait publier un fichier hors du portail", "copiez le fichier lui-même à cette place")
-	errNoFile      = diag.Define(diag.Error, "fichier-absent", "le portail ne peut pas être construit sans le fichier %s", "ajoutez ce fichier")
+	errNoFile = diag.Define(diag.Error, "fichier-absent", "le portail ne peut pas être construit sans le fichier %s",
+		"ajoutez ce fichier")
 	errUnknownFile = diag.Define(diag.Error, "fichier-inattendu", "« %s » n’est pas un fichier attendu ici : rien ne le lit",
 		"déplacez-le hors de data/, ou donnez-lui le nom attendu")
 	errUnknownFolder = diag.Define(diag.Error, "dossier-inattendu", "« %s » n’est pas un dossier attendu ici : rien ne le lit",

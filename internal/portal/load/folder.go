@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -142,7 +141,9 @@ func (f *folder) dataEntry(name string, isDir bool) error {
 		f.data[assessmentsFolder] = append(f.data[assessmentsFolder], name)
 	default:
 		f.data[parent] = append(f.data[parent], name)
-		f.checkName(name)
+		if id := stem(name); idOf(name) != id {
+			f.faults.Add(misnamed(name, id, idOf(name)+path.Ext(name)))
+		}
 	}
 	return nil
 }
@@ -183,12 +184,6 @@ func wrongExtension(name string) diag.Diagnostic {
 	return d
 }
 
-func (f *folder) checkName(name string) {
-	if id := stem(name); fr.Slug(id) != id {
-		f.faults.Add(misnamed(name, id, fr.Slug(id)+path.Ext(name)))
-	}
-}
-
 // misnamed reports that part of a path cannot be part of an address.
 func misnamed(name, part, better string) diag.Diagnostic {
 	return errFileName.At(diag.File(name), part).WithHint("renommez-le « %s »", better)
@@ -204,18 +199,3 @@ func stem(name string) string {
 // is reported once, stands under the name it should have, so that references
 // to it are not reported too.
 func idOf(name string) string { return fr.Slug(stem(name)) }
-
-var assessmentName = regexp.MustCompile(`^(.+)-(\d{4}-\d{2}-\d{2})$`)
-
-// assessmentOf reads the name of a file: framework and date.
-func assessmentOf(name string) (framework string, date fr.Date, faults diag.List) {
-	parts := assessmentName.FindStringSubmatch(stem(name))
-	if parts == nil {
-		return "", fr.Date{}, diag.List{errAssessmentName.At(diag.File(name), path.Base(name))}
-	}
-	date, err := fr.ParseDate(parts[2])
-	if err != nil {
-		return "", fr.Date{}, diag.List{errAssessmentName.At(diag.File(name), path.Base(name)).WithHint("%v", err)}
-	}
-	return parts[1], date, nil
-}

@@ -14,11 +14,8 @@ import (
 func (l *loader) readFrameworks() {
 	addresses := map[string]bool{}
 	for _, r := range readAll(l, l.files.data[frameworksFolder], l.framework) {
-		f := r.value.framework
-		if !r.value.sound {
-			l.portal.Partial[r.file] = true
-			l.nodes.open = true
-		}
+		f := r.value
+		l.nodes.open = l.nodes.open || !r.whole
 		at := diag.Value(r.file, "adresse")
 		checkSlug(f.Slug, at, &l.faults)
 		if addresses[f.Slug] {
@@ -39,26 +36,20 @@ func (l *loader) readFrameworks() {
 	}
 }
 
-// tree is a framework, and whether all its nodes are there and in their place:
-// what refers to a tree that is not sound is not reported.
-type tree struct {
-	framework *portal.Framework
-	sound     bool
-}
-
-func (l *loader) framework(file string, read *schema.Framework, whole bool, faults *diag.List) tree {
+// framework makes a tree. It is not whole unless all its nodes are there and in
+// their place: what refers to it is not reported otherwise.
+func (l *loader) framework(file string, read *schema.Framework, whole *bool, faults *diag.List) *portal.Framework {
 	f := &read.Framework
 	f.ID, f.Place = idOf(file), diag.Key(file)
 	f.Name = cmp.Or(f.Name, f.ID)
 	f.ShortName = cmp.Or(f.ShortName, f.ID)
 	f.Slug = cmp.Or(f.Slug, f.ID)
 	f.Add(&portal.Node{Title: f.Name, Short: f.Name, Points: read.Points, Place: f.Place}, nil)
-	placed := true
 	for _, n := range read.Nodes {
-		placed = addNode(f, n, faults) && placed
+		*whole = addNode(f, n, faults) && *whole
 	}
 	f.Dataset = l.dataset(file, "Référentiel "+f.Name, f.Dataset, faults)
-	return tree{f, whole && placed}
+	return f
 }
 
 var nodeID = regexp.MustCompile(`^\d+(\.\d+)*$`)
@@ -89,7 +80,11 @@ func addNode(f *portal.Framework, n *portal.Node, faults *diag.List) bool {
 		parent = f.Root
 	case n.Level <= parent.Level || n.Level == portal.SubAxis && parent != f.Root && parent.Level != portal.Axis,
 		parent == f.Root && n.Level != portal.Axis:
-		faults.Add(wrongLevel(n, parent))
+		d := errNodeLevel.At(n.Place.Value("niveau"), n.ID, article(n.Level), cmp.Or(parent.ID, parent.Title), article(parent.Level))
+		if parent == f.Root {
+			d = d.WithHint("un numéro sans point est celui d’un axe")
+		}
+		faults.Add(d)
 	}
 	f.Add(n, parent)
 	return len(*faults) == before
@@ -97,15 +92,6 @@ func addNode(f *portal.Framework, n *portal.Node, faults *diag.List) bool {
 
 // parentID returns what stands before the last dot, "" (the root) if no dot.
 func parentID(id string) string { return id[:max(0, strings.LastIndexByte(id, '.'))] }
-
-func wrongLevel(n, parent *portal.Node) diag.Diagnostic {
-	at := n.Place.Value("niveau")
-	if parent.Level == portal.Root {
-		return errNodeLevel.At(at, n.ID, article(n.Level), parent.Title, article(parent.Level)).
-			WithHint("un numéro sans point est celui d’un axe")
-	}
-	return errNodeLevel.At(at, n.ID, article(n.Level), parent.ID, article(parent.Level))
-}
 
 func article(l portal.Level) string {
 	if l == portal.Measure {
@@ -139,9 +125,8 @@ func (l *loader) node(ref string, at diag.Place, faults *diag.List) *portal.Node
 // numbersNear lists the numbers that stand where an unknown one was looked for. The
 // nearest word would be any of its neighbours.
 func numbersNear(f *portal.Framework, id string) string {
-	above := f.Node(parentID(id))
-	for above == nil {
-		id = parentID(id)
+	var above *portal.Node
+	for ; above == nil; id = parentID(id) {
 		above = f.Node(parentID(id))
 	}
 	switch len(above.Children) {

@@ -22,9 +22,17 @@ func (l *loader) readIndicators() {
 	})
 }
 
-func (l *loader) indicator(file string, read *schema.Indicator, whole bool, faults *diag.List) *portal.Indicator {
-	if whole {
-		checkYears(read.Values, faults)
+func (l *loader) indicator(file string, read *schema.Indicator, whole *bool, faults *diag.List) *portal.Indicator {
+	for _, id := range slices.Sorted(maps.Keys(read.Values)) {
+		for _, year := range slices.Sorted(maps.Keys(read.Values[id])) {
+			switch v := read.Values[id][year]; {
+			case !*whole: // what is missing may have been there
+			case v.Number != nil && v.Absent != "":
+				faults.Add(errNumberAndGap.At(v.Place, year))
+			case v.Number == nil && v.Absent == "":
+				faults.Add(errNoNumber.At(v.Place, year))
+			}
+		}
 	}
 	i := read.Indicator
 	i.ID, i.Place = idOf(file), diag.Key(file)
@@ -32,12 +40,17 @@ func (l *loader) indicator(file string, read *schema.Indicator, whole bool, faul
 	i.Short = cmp.Or(i.Short, i.Title)
 	i.Dataset = l.dataset(file, i.Title, i.Dataset, faults)
 	scopes := l.scopes(read.Scopes, faults)
-	i.Series = l.series(file, read.Values, scopes, faults)
+	i.Series = l.series(file, read, scopes, faults)
+	checkScope := func(id string, at diag.Place) {
+		if id != "" { // every series
+			scopes.find(id, at.In("territoire"), faults)
+		}
+	}
 	for _, t := range i.Targets {
-		checkScope(t.Scope, t.Place, scopes, faults)
+		checkScope(t.Scope, t.Place)
 	}
 	for _, b := range i.Breaks {
-		checkScope(b.Scope, b.Place, scopes, faults)
+		checkScope(b.Scope, b.Place)
 	}
 	slices.SortStableFunc(i.Targets, func(a, b portal.Target) int {
 		return cmp.Or(cmp.Compare(a.Scope, b.Scope), cmp.Compare(a.Year, b.Year))
@@ -72,41 +85,24 @@ func (l *loader) scopes(own map[string]*portal.Scope, faults *diag.List) *regist
 	return &r
 }
 
-// years are the values of each series as a file gives them.
-type years = map[string]map[int]schema.Value
-
 // series returns those of a file in the order of the territories, then the pole,
 // then the others by name.
-func (l *loader) series(file string, given years, scopes *register[portal.Scope], faults *diag.List) []*portal.Series {
+func (l *loader) series(file string, read *schema.Indicator, scopes *register[portal.Scope], faults *diag.List) []*portal.Series {
 	rank := map[string]int{}
 	for i, id := range scopes.ids[:len(l.territories.ids)+1] {
 		rank[id] = i - len(scopes.ids)
 	}
 	var all []*portal.Series
-	for _, id := range slices.Sorted(maps.Keys(given)) {
+	for _, id := range slices.Sorted(maps.Keys(read.Values)) {
 		at := diag.Key(file, "serie", id)
 		if scope := scopes.find(id, at, faults); scope != nil {
-			all = append(all, &portal.Series{Scope: *scope, Values: values(given[id]), Place: at})
+			all = append(all, &portal.Series{Scope: *scope, Values: values(read.Values[id]), Place: at})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *portal.Series) int {
 		return cmp.Or(cmp.Compare(rank[a.Scope.ID], rank[b.Scope.ID]), fr.Compare(a.Scope.Name, b.Scope.Name))
 	})
 	return all
-}
-
-// checkYears verifies that a year has a value, or else a reason for having none.
-func checkYears(series years, faults *diag.List) {
-	for _, id := range slices.Sorted(maps.Keys(series)) {
-		for _, year := range slices.Sorted(maps.Keys(series[id])) {
-			switch v := series[id][year]; {
-			case v.Number != nil && v.Absent != "":
-				faults.Add(errNumberAndGap.At(v.Place, year))
-			case v.Number == nil && v.Absent == "":
-				faults.Add(errNoNumber.At(v.Place, year))
-			}
-		}
-	}
 }
 
 // values returns those of a series by year. The note of a year without number
@@ -128,11 +124,4 @@ func values(given map[int]schema.Value) []portal.Value {
 		values = append(values, v)
 	}
 	return values
-}
-
-// checkScope reports a scope that nothing has; "" is every series.
-func checkScope(id string, at diag.Place, scopes *register[portal.Scope], faults *diag.List) {
-	if id != "" {
-		scopes.find(id, at.In("territoire"), faults)
-	}
 }

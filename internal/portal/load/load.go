@@ -130,15 +130,16 @@ type result[T any] struct {
 }
 
 // readAll reads files, a bounded number at a time, turns what each says into the
-// domain with convert, and returns the results in the order of the files.
-func readAll[F, T any](l *loader, files []string, convert func(file string, read *F, whole bool, faults *diag.List) T) []result[T] {
+// domain with convert, which may find that a file is not whole, and returns the
+// results in the order of the files.
+func readAll[F, T any](l *loader, files []string, convert func(file string, read *F, whole *bool, faults *diag.List) T) []result[T] {
 	results := make([]result[T], len(files))
 	parallel.Each(len(files), func(i int) {
 		r := &results[i]
 		r.file = files[i]
 		var read F
 		r.whole = l.decode(r.file, &read, &r.faults)
-		r.value = convert(r.file, &read, r.whole, &r.faults)
+		r.value = convert(r.file, &read, &r.whole, &r.faults)
 	})
 	for i := range results {
 		l.note(results[i].file, results[i].whole, results[i].faults)

@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"limpide/internal/base/diag"
-	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 )
 
@@ -50,8 +49,18 @@ func (l *loader) readOutlines() {
 	if !slices.Contains(l.files.data["data"], outlinesName) {
 		return
 	}
-	data, faults := readOutlinesFile(l.source)
-	if len(faults) == 0 {
+	var data []byte
+	info, err := fs.Stat(l.source, outlinesName)
+	if err == nil && info.Size() <= maxOutlines {
+		data, err = fs.ReadFile(l.source, outlinesName)
+	}
+	var faults diag.List
+	switch {
+	case err != nil:
+		faults.Add(unreadable(outlinesName, err))
+	case info.Size() > maxOutlines:
+		faults.Add(errOutlinesHeavy.At(diag.File(outlinesName)))
+	default:
 		l.outlines(data, &faults)
 	}
 	if source := l.sources.objects[outlinesSource]; source != nil {
@@ -63,21 +72,6 @@ func (l *loader) readOutlines() {
 	if faults.Errors() > 0 {
 		l.portal.Outlines = nil
 	}
-}
-
-func readOutlinesFile(source fs.FS) ([]byte, diag.List) {
-	info, err := fs.Stat(source, outlinesName)
-	if err != nil {
-		return nil, diag.List{unreadable(outlinesName, err)}
-	}
-	if info.Size() > maxOutlines {
-		return nil, diag.List{errOutlinesHeavy.At(diag.File(outlinesName))}
-	}
-	data, err := fs.ReadFile(source, outlinesName)
-	if err != nil {
-		return nil, diag.List{unreadable(outlinesName, err)}
-	}
-	return data, nil
 }
 
 // feature is what is read of one border.
@@ -147,17 +141,8 @@ func (l *loader) outlines(data []byte, faults *diag.List) {
 		}
 	}
 	if len(missing) > 0 && faults.Errors() == 0 {
-		faults.Add(errOutlinesMissing.At(diag.File(outlinesName), missingWords(missing)))
+		faults.Add(errOutlinesMissing.At(diag.File(outlinesName), "de "+few(missing, 5)))
 	}
-}
-
-// missingWords names a few communes and counts the others.
-func missingWords(names []string) string {
-	const most = 5
-	if len(names) > most {
-		return "de " + fr.Join(append(names[:most:most], fmt.Sprintf("%d autres", len(names)-most)))
-	}
-	return "de " + fr.Join(names)
 }
 
 // eachFeature gives every feature of a collection with its place.
@@ -200,7 +185,8 @@ func eachFeature(data []byte, faults *diag.List, give func(at diag.Place, f feat
 	}
 }
 
-// rings returns the closed lines of a border, or why it is impossible.
+// rings returns the lines of a border, each closed, of three places at least, in
+// degrees, or why it is impossible.
 func (f feature) rings() (rings [][]portal.Position, why string) {
 	var polygons [][][][]float64
 	switch f.Geometry.Type {
@@ -216,38 +202,27 @@ func (f feature) rings() (rings [][]portal.Position, why string) {
 	default:
 		return nil, fmt.Sprintf("il faut un polygone, et non « %s »", f.Geometry.Type)
 	}
-	for _, polygon := range polygons {
-		for _, line := range polygon {
-			ring, why := ringOf(line)
-			if why != "" {
-				return nil, why
-			}
-			rings = append(rings, ring)
+	for _, line := range slices.Concat(polygons...) {
+		if len(line) < 4 {
+			return nil, "il a moins de trois côtés"
 		}
+		ring := make([]portal.Position, len(line))
+		for i, p := range line {
+			if len(p) < 2 {
+				return nil, "un de ses points n’a pas deux coordonnées"
+			}
+			if p[0] < -180 || p[0] > 180 || p[1] < -85 || p[1] > 85 {
+				return nil, fmt.Sprintf("le point [%.f, %.f] n’est pas en degrés : exportez en WGS 84 (EPSG:4326)", p[0], p[1])
+			}
+			ring[i] = portal.Position{Lon: p[0], Lat: p[1]}
+		}
+		if ring[0] != ring[len(ring)-1] {
+			return nil, "une de ses lignes ne revient pas à son départ"
+		}
+		rings = append(rings, ring)
 	}
 	if len(rings) == 0 {
 		return nil, "il n’a aucun point"
 	}
 	return rings, ""
-}
-
-// ringOf checks a line: closed, of three places at least, in degrees.
-func ringOf(line [][]float64) ([]portal.Position, string) {
-	if len(line) < 4 {
-		return nil, "il a moins de trois côtés"
-	}
-	ring := make([]portal.Position, len(line))
-	for i, p := range line {
-		if len(p) < 2 {
-			return nil, "un de ses points n’a pas deux coordonnées"
-		}
-		if p[0] < -180 || p[0] > 180 || p[1] < -85 || p[1] > 85 {
-			return nil, fmt.Sprintf("le point [%.f, %.f] n’est pas en degrés : exportez en WGS 84 (EPSG:4326)", p[0], p[1])
-		}
-		ring[i] = portal.Position{Lon: p[0], Lat: p[1]}
-	}
-	if ring[0] != ring[len(ring)-1] {
-		return nil, "une de ses lignes ne revient pas à son départ"
-	}
-	return ring, ""
 }

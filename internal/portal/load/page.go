@@ -23,6 +23,9 @@ var published = map[string]bool{
 	".pdf": true, ".txt": true, ".xlsx": true, ".zip": true,
 }
 
+// assetName is less strict than the name of a page: rapport_2025.v2.pdf.
+var assetName = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]*$`)
+
 // contentEntry sorts what is below content/ into pages and files to publish.
 func (f *folder) contentEntry(name string, isDir bool) error {
 	ext := strings.ToLower(path.Ext(name))
@@ -32,10 +35,20 @@ func (f *folder) contentEntry(name string, isDir bool) error {
 		f.assets = append(f.assets, name)
 	case ext == ".md" || ext == ".markdown":
 		f.pages = append(f.pages, name)
-		f.checkPageName(name)
+		f.checkParts(name, func(part string, last bool) string {
+			if last {
+				return fr.Slug(stem(part)) + ".md"
+			}
+			return fr.Slug(part)
+		})
 	case published[ext]:
 		f.assets = append(f.assets, name)
-		f.checkAssetName(name)
+		f.checkParts(name, func(part string, _ bool) string {
+			if assetName.MatchString(part) {
+				return part
+			}
+			return fr.Slug(stem(part)) + strings.ToLower(path.Ext(part))
+		})
 	default:
 		f.faults.Add(notPublished(name, ext))
 	}
@@ -57,39 +70,13 @@ func notPublished(name, ext string) diag.Diagnostic {
 	return d
 }
 
-// checkPageName verifies that each part of the path can be a part of the address,
-// and that the file is named .md.
-func (f *folder) checkPageName(name string) {
+// checkParts verifies that each part of a path below content/ is as it should be
+// to be part of an address.
+func (f *folder) checkParts(name string, should func(part string, last bool) string) {
 	parts := strings.Split(strings.TrimPrefix(name, "content/"), "/")
-	last := len(parts) - 1
-	better := slices.Clone(parts)
-	better[last] = strings.TrimSuffix(parts[last], path.Ext(name))
-	for i, part := range better {
-		better[i] = fr.Slug(part)
-	}
-	better[last] += ".md"
-	f.checkParts(name, parts, better)
-}
-
-var assetName = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]*$`)
-
-// checkAssetName is less strict: a file may be called rapport_2025.v2.pdf.
-func (f *folder) checkAssetName(name string) {
-	parts := strings.Split(strings.TrimPrefix(name, "content/"), "/")
-	better := slices.Clone(parts)
 	for i, part := range parts {
-		if !assetName.MatchString(part) {
-			ext := strings.ToLower(path.Ext(part))
-			better[i] = fr.Slug(strings.TrimSuffix(part, path.Ext(part))) + ext
-		}
-	}
-	f.checkParts(name, parts, better)
-}
-
-func (f *folder) checkParts(name string, parts, better []string) {
-	for i, part := range parts {
-		if part != better[i] {
-			f.faults.Add(misnamed(name, part, better[i]))
+		if better := should(part, i == len(parts)-1); part != better {
+			f.faults.Add(misnamed(name, part, better))
 		}
 	}
 }
@@ -152,6 +139,9 @@ var datedName = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})-(.+)$`)
 //	content/mission.md, content/mission/index.md  /mission/
 //	content/actualites/2026-11-23-ouverture.md    /actualites/ouverture/
 //	content/404.md                                /404.html
+//
+// It is the address that a misnamed page should have: its name is reported once,
+// links to it are not.
 func addressOf(file string) (address string, day fr.Date) {
 	if file == "content/404.md" {
 		return "/404.html", day
@@ -164,42 +154,29 @@ func addressOf(file string) (address string, day fr.Date) {
 			day, base = date, parts[2]
 		}
 	}
+	parts := strings.Split("/"+folder+base+"/", "/")
 	if base == "index" {
-		base = ""
+		parts = append(parts[:len(parts)-2], "")
 	}
-	address = "/" + folder
-	if base != "" {
-		address += base + "/"
-	}
-	return slugged(address), day
-}
-
-// slugged is the address that a misnamed page should have; its name is reported
-// once, links to it are not.
-func slugged(address string) string {
-	parts := strings.Split(address, "/")
 	for i, part := range parts {
 		parts[i] = fr.Slug(part)
 	}
-	return strings.Join(parts, "/")
+	return strings.Join(parts, "/"), day
 }
 
 // dateNews gives a news item the day of its file's name, or else that of its
 // front matter.
 func dateNews(p *portal.Page, written fr.Date, faults *diag.List) {
-	if !p.IsNews() {
-		return
-	}
 	switch {
-	case !written.IsZero() && !p.Date.IsZero() && p.Date != written:
-		at := diag.Value(p.File, "date")
-		faults.Add(errNewsDates.At(at, p.Date.Long(), written.Long()))
-	case written.IsZero() && !p.Date.Complete():
-		if faults.Errors() == 0 {
+	case !p.IsNews():
+		return
+	case written.IsZero():
+		if !p.Date.Complete() && faults.Errors() == 0 {
 			faults.Add(errNewsDate.At(diag.File(p.File)))
 		}
+		return
+	case !p.Date.IsZero() && p.Date != written:
+		faults.Add(errNewsDates.At(diag.Value(p.File, "date"), p.Date.Long(), written.Long()))
 	}
-	if !written.IsZero() {
-		p.Date = written
-	}
+	p.Date = written
 }

@@ -72,7 +72,7 @@ func (l *loader) readTerritories() {
 	}
 }
 
-func (l *loader) territory(file string, t *portal.Territory, _ bool, faults *diag.List) *portal.Territory {
+func (l *loader) territory(file string, t *portal.Territory, _ *bool, faults *diag.List) *portal.Territory {
 	t.Slug, t.Place = idOf(file), diag.Key(file)
 	t.Name = cmp.Or(t.Name, t.Slug)
 	t.ShortName = cmp.Or(t.ShortName, t.Slug)

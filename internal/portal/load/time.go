@@ -38,7 +38,7 @@ func (l *loader) readPlans() {
 	}
 }
 
-func (l *loader) plan(file string, read *portal.Plan, _ bool, faults *diag.List) *portal.Plan {
+func (l *loader) plan(file string, read *portal.Plan, _ *bool, faults *diag.List) *portal.Plan {
 	t := l.territories.find(idOf(file), diag.File(file), faults)
 	if t == nil {
 		return nil
@@ -69,7 +69,7 @@ func (l *loader) readContracts() {
 	slices.SortStableFunc(l.portal.Contracts, func(a, b *portal.Contract) int { return a.Start.Compare(b.Start) })
 }
 
-func (l *loader) contract(file string, c *portal.Contract, _ bool, faults *diag.List) *portal.Contract {
+func (l *loader) contract(file string, c *portal.Contract, _ *bool, faults *diag.List) *portal.Contract {
 	c.ID, c.Place = idOf(file), diag.Key(file)
 	taken := map[string]bool{}
 	for _, p := range c.Phases {
