@@ -188,7 +188,9 @@ func (x *collection) check(t *task, c collected) *portal.Indicator {
 		faults.Add(t.unknownSource(x.sheet.At(c.row, c.sourceCol), c.source))
 	}
 	for _, y := range c.cells {
-		if y.State != portal.Missing || slices.Contains(collect.Absences, y.Reason) || isReason(i, c.scope, y) {
+		old, isThere := valueAt(i, c.scope, y.year)
+		isKnown := isThere && old.State == portal.Missing && change.YearOf(i, old).SameAs(y.Year) // the portal gives this reason already
+		if y.State != portal.Missing || isKnown || slices.Contains(collect.Absences, y.Reason) {
 			continue
 		}
 		d := errAbsence.At(x.sheet.At(c.row, y.col), y.Reason)
@@ -204,13 +206,3 @@ func (x *collection) check(t *task, c collected) *portal.Indicator {
 
 // numberFirst is a number and what follows it.
 var numberFirst = regexp.MustCompile(`^([-−+]?\d[\d\s.,]*?)\s*[^\d\s.,].*$`)
-
-// isReason reports whether the portal gives the same reason for a year already.
-func isReason(i *portal.Indicator, scope string, y yearly) bool {
-	s := i.SeriesOf(scope)
-	if s == nil {
-		return false
-	}
-	old, ok := s.At(y.year)
-	return ok && old.State == portal.Missing && change.YearOf(i, old).SameAs(y.Year)
-}

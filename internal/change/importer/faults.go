@@ -1,12 +1,8 @@
 package importer
 
 import (
-	"fmt"
-
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
-	"limpide/internal/change"
-	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
 
@@ -98,21 +94,3 @@ var (
 
 var errUnsettled = fault("import-inabouti", "une fois écrit, ce fichier ne dit pas la même chose que « %s »",
 	"si deux fichiers importés ensemble donnent des valeurs différentes, importez-les l’un après l’autre ; sinon, changez ces valeurs à la main")
-
-// unrecognised refuses a spreadsheet that is none of those known, and names its
-// tabs.
-func unrecognised(name string, sheets []*sheet.Sheet) diag.Diagnostic {
-	var tabs []string
-	for _, s := range sheets {
-		if s.Tab != "" {
-			tabs = append(tabs, "« "+s.Tab+" »")
-		}
-	}
-	if tabs == nil {
-		return errUnknownFile.At(diag.File(name), "")
-	}
-	if len(tabs) > change.MaxListed {
-		tabs = append(tabs[:change.MaxListed], "…")
-	}
-	return errUnknownFile.At(diag.File(name), fmt.Sprintf(" ; %s %s", fr.Agree(len(tabs), "sa feuille est", "ses feuilles sont"), fr.Join(tabs)))
-}

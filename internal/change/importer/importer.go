@@ -12,6 +12,7 @@
 package importer
 
 import (
+	"fmt"
 	"io/fs"
 	"regexp"
 	"slices"
@@ -65,7 +66,20 @@ func Read(name string, data []byte) (*Export, diag.List) {
 			return e, capped(faults)
 		}
 	}
-	return nil, diag.List{unrecognised(name, sheets)}
+	var tabs []string
+	for _, s := range sheets {
+		if s.Tab != "" {
+			tabs = append(tabs, "« "+s.Tab+" »")
+		}
+	}
+	what := ""
+	if len(tabs) > change.MaxListed {
+		tabs = append(tabs[:change.MaxListed], "…")
+	}
+	if tabs != nil {
+		what = fmt.Sprintf(" ; %s %s", fr.Agree(len(tabs), "sa feuille est", "ses feuilles sont"), fr.Join(tabs))
+	}
+	return nil, diag.List{errUnknownFile.At(diag.File(name), what)}
 }
 
 // Name returns the name of the file, without its folder.

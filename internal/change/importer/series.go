@@ -111,8 +111,11 @@ func (u *update) file() string { return u.indicator.Place.File }
 
 func (u *update) isExample() bool { return u.indicator.Dataset.Example }
 
-func (u *update) at(year int) (portal.Value, bool) {
-	if s := u.indicator.SeriesOf(u.scope); s != nil {
+func (u *update) at(year int) (portal.Value, bool) { return valueAt(u.indicator, u.scope, year) }
+
+// valueAt returns what the portal gives for a year of a scope, which may have no series.
+func valueAt(i *portal.Indicator, scope string, year int) (portal.Value, bool) {
+	if s := i.SeriesOf(scope); s != nil {
 		return s.At(year)
 	}
 	return portal.Value{}, false
