@@ -60,7 +60,7 @@ func (r Request) Planned() bool { return r.Date.First().After(r.Today) }
 type entry struct {
 	Request
 	Slug   string
-	Source string // id of the source of examples
+	Source string // id of the source of examples, which keeps what it vouches for from being published
 	Portal *portal.Portal
 	files  fs.FS
 }
@@ -72,7 +72,10 @@ func Entry(source fs.FS, p *portal.Portal, r Request) ([]change.File, error) {
 	if open := r.Open(p); len(open) > 0 {
 		return nil, fmt.Errorf("il manque %s", open[0].Lack)
 	}
-	e := entry{r, fr.Slug(r.Title), exampleSource(p), p, source}
+	e := entry{r, fr.Slug(r.Title), "exemple", p, source}
+	if i := slices.IndexFunc(p.Sources, (*portal.Source).IsExample); i >= 0 {
+		e.Source = p.Sources[i].ID
+	}
 	for _, t := range things {
 		if t.kind == r.Kind {
 			made, err := t.make(e)
@@ -104,16 +107,23 @@ func (e entry) territory() ([]change.File, error) {
 		return nil, err
 	}
 	const site = "data/portail.toml"
-	before, err := fs.ReadFile(e.files, site)
+	list, err := e.changed(site, func(doc *toml.Document) { doc.AddItem(toml.Quote(place.Slug), "territoires") },
+		"limpide ne retrouve pas la liste « territoires » de %s ; ajoutez-y « "+place.Slug+" » à la main")
+	return append(made, list...), err
+}
+
+// changed makes a change in a file that could be read a moment ago. refused is the
+// error of a change that the form of the file does not allow.
+func (e entry) changed(name string, edit func(*toml.Document), refused string) ([]change.File, error) {
+	before, err := fs.ReadFile(e.files, name)
 	if err != nil {
-		return nil, unread(site)
+		return nil, fmt.Errorf("« %s » ne peut plus être lu", name)
 	}
 	doc := toml.Edit(string(before))
-	doc.AddItem(toml.Quote(place.Slug), "territoires")
-	if len(doc.Refused()) > 0 {
-		return nil, fmt.Errorf("limpide ne retrouve pas la liste « territoires » de %s ; ajoutez-y « %s » à la main", site, place.Slug)
+	if edit(doc); len(doc.Refused()) > 0 {
+		return nil, fmt.Errorf(refused, name)
 	}
-	return append(made, change.File{Path: site, Before: before, Content: []byte(doc.String())}), nil
+	return []change.File{{Path: name, Before: before, Content: []byte(doc.String())}}, nil
 }
 
 func (e entry) assessment() ([]change.File, error) {
@@ -130,40 +140,34 @@ func (e entry) assessment() ([]change.File, error) {
 
 // action adds a block to the plan of a territory, or begins the plan.
 func (e entry) action() ([]change.File, error) {
-	t := e.Portal.Territory(e.Territory)
-	data := struct {
-		entry
-		ID string
-		Of string
-	}{e, freeID(e.Portal, e.Slug), t.Of()}
-	name := "data/plans/" + t.Slug + ".toml"
-	before, err := fs.ReadFile(e.files, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return e.created(name, "plan.toml", data)
-	}
-	if err != nil {
-		return nil, unread(name)
-	}
-	block, err := fill("files/entree/action.toml", data)
-	return []change.File{{Path: name, Before: before, Content: appendBlock(before, block)}}, err
-}
-
-// unread is the error of a file that could be read a moment ago.
-func unread(name string) error { return fmt.Errorf("« %s » ne peut plus être lu", name) }
-
-// freeID makes an id that no action of the portal has.
-func freeID(p *portal.Portal, wanted string) string {
 	taken := map[string]bool{}
-	for _, plan := range p.Plans {
+	for _, plan := range e.Portal.Plans {
 		for _, a := range plan.Actions {
 			taken[a.ID] = true
 		}
 	}
-	id := wanted
-	for n := 2; taken[id]; n++ {
-		id = fmt.Sprintf("%s-%d", wanted, n)
+	t := e.Portal.Territory(e.Territory)
+	data := struct {
+		entry
+		ID, Of string
+	}{e, e.Slug, t.Of()}
+	for n := 2; taken[data.ID]; n++ {
+		data.ID = fmt.Sprintf("%s-%d", e.Slug, n)
 	}
-	return id
+	name := "data/plans/" + t.Slug + ".toml"
+	if e.isAbsent(name) {
+		return e.created(name, "plan.toml", data)
+	}
+	block, err := fill("files/entree/action.toml", data)
+	if err != nil {
+		return nil, err
+	}
+	return e.changed(name, func(doc *toml.Document) { doc.AppendBlock(string(block)) }, "")
+}
+
+func (e entry) isAbsent(name string) bool {
+	_, err := fs.Stat(e.files, name)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // event adds a block to the history, in its place: events are written from the
@@ -174,66 +178,41 @@ func (e entry) event() ([]change.File, error) {
 		entry
 		Mission string
 	}{e, "demarche"}
-	before, err := fs.ReadFile(e.files, name)
-	if errors.Is(err, fs.ErrNotExist) {
+	if e.isAbsent(name) {
 		return e.created(name, "historique.toml", data)
 	}
-	if err != nil {
-		return nil, unread(name)
-	}
-	if len(e.Portal.Missions) == 0 {
+	missions := e.Portal.Missions
+	if len(missions) == 0 {
 		return nil, fmt.Errorf("%s n’a aucun bloc [[mission]] ; ajoutez-en un d’abord", name)
 	}
-	data.Mission = e.Portal.Missions[len(e.Portal.Missions)-1].ID
+	data.Mission = missions[len(missions)-1].ID
 	block, err := fill("files/entree/evenement.toml", data)
 	if err != nil {
 		return nil, err
 	}
-	doc := toml.Edit(string(before))
-	later := slices.IndexFunc(e.Portal.Events, func(known *portal.Event) bool { return known.Date.After(e.Date) })
-	if later < 0 {
-		doc.AppendBlock(string(block))
-	} else {
-		doc.AddBlockBefore(string(block), diag.SplitPointer(e.Portal.Events[later].Place.Pointer)...)
-	}
-	if len(doc.Refused()) > 0 {
-		return nil, fmt.Errorf("%s n’a pas ses événements en blocs [[evenement]] ; ajoutez celui-ci à la main", name)
-	}
-	return []change.File{{Path: name, Before: before, Content: []byte(doc.String())}}, nil
-}
-
-// exampleSource returns the source of examples, which keeps what it vouches for
-// from being published; a real source is never made to say what it did not.
-func exampleSource(p *portal.Portal) string {
-	for _, s := range p.Sources {
-		if s.IsExample() {
-			return s.ID
+	return e.changed(name, func(doc *toml.Document) {
+		later := slices.IndexFunc(e.Portal.Events, func(known *portal.Event) bool { return known.Date.After(e.Date) })
+		if later < 0 {
+			doc.AppendBlock(string(block))
+		} else {
+			doc.AddBlockBefore(string(block), diag.SplitPointer(e.Portal.Events[later].Place.Pointer)...)
 		}
-	}
-	return "exemple"
+	}, "%s n’a pas ses événements en blocs [[evenement]] ; ajoutez celui-ci à la main")
 }
 
 // withExamples adds the source of examples, if it is cited, to a portal that has
 // none any more.
 func (e entry) withExamples(made []change.File) ([]change.File, error) {
-	const name = "data/sources.toml"
 	cites := func(f change.File) bool {
 		return bytes.Contains(f.Content, []byte("sources = ["+toml.Quote(e.Source)+"]"))
 	}
 	if slices.ContainsFunc(e.Portal.Sources, (*portal.Source).IsExample) || !slices.ContainsFunc(made, cites) {
 		return made, nil
 	}
-	before, err := fs.ReadFile(e.files, name)
-	if err != nil {
-		return nil, unread(name)
-	}
 	block, err := fill("files/entree/source.toml", nil)
-	return append(made, change.File{Path: name, Before: before, Content: appendBlock(before, block)}), err
-}
-
-// appendBlock adds a block at the end of a text.
-func appendBlock(text, block []byte) []byte {
-	doc := toml.Edit(string(text))
-	doc.AppendBlock(string(block))
-	return []byte(doc.String())
+	if err != nil {
+		return nil, err
+	}
+	sources, err := e.changed("data/sources.toml", func(doc *toml.Document) { doc.AppendBlock(string(block)) }, "")
+	return append(made, sources...), err
 }
