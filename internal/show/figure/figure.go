@@ -6,6 +6,7 @@
 package figure
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -141,4 +142,62 @@ func span(d fr.Date) (from, to float64) {
 		return float64(d.Year), float64(d.Year + 1)
 	}
 	return decimalYear(d), 0
+}
+
+// Hues returns how the figures of each référentiel look, in the order of the
+// portal. If their files do not say it, the first two are told apart by their
+// colours, which the theme gives, and those that come later by their texture too.
+func Hues(p *portal.Portal) []chart.Hue {
+	byRank := [...]portal.Texture{portal.Rising, portal.Rising, portal.Falling, portal.Upright, portal.Flat}
+	angles := map[portal.Texture]float64{portal.Rising: 45, portal.Falling: 135, portal.Upright: 0, portal.Flat: 90}
+	var hues []chart.Hue
+	for i, f := range p.Frameworks {
+		texture := cmp.Or(f.Texture, byRank[min(i, len(byRank)-1)])
+		hues = append(hues, chart.Hue{ID: f.ID, Angle: angles[texture], Ink: f.Colour})
+	}
+	return hues
+}
+
+// ColourRules returns the rules of a style sheet for the colours that the files
+// of the référentiels give: on light and dark grounds, forced, and in print.
+func ColourRules(p *portal.Portal) string {
+	var b strings.Builder
+	for _, f := range p.Frameworks {
+		if f.Colour != "" {
+			fmt.Fprintf(&b, "\n.teinte-%[1]s { --teinte: var(--%[1]s); }\n:root { --%[1]s: %[2]s; }\n"+
+				"@media (prefers-color-scheme: dark) { :root { --%[1]s: %[3]s; } }\n"+
+				"@media (forced-colors: active) { :root { --%[1]s: CanvasText; } }\n"+
+				"@media print { :root { --%[1]s: #000; } }\n", f.ID, f.Colour, cmp.Or(f.DarkColour, f.Colour))
+		}
+	}
+	return b.String()
+}
+
+// Map is the territories with their communes, for a portal that has outlines.
+func Map() Figure {
+	return Figure{address.Territories, "carte", func(b *Builder) *chart.Figure {
+		p := b.Portal
+		fig := &chart.Figure{
+			Kind: chart.Map, RowHead: "Commune",
+			Title:     fmt.Sprintf("%s, %s", fr.Count(len(p.Territories), "EPCI", "EPCI"), fr.Count(len(p.Outlines), "commune", "communes")),
+			Subtitle:  "Trait fin : limite de commune ; trait épais : limite d’EPCI",
+			Elsewhere: "La liste des communes de chaque EPCI suit la carte.",
+		}
+		if s := p.OutlineSource; s != nil {
+			fig.Sources, fig.ReadOn, fig.Example = sources([]*portal.Source{s}), s.ReadOn.Long(), s.IsExample()
+		}
+		for i := range p.Outlines {
+			o := &p.Outlines[i]
+			row := chart.Row{Label: o.Commune.Name, Group: o.Territory.ShortName}
+			for _, ring := range o.Rings {
+				line := make([]chart.Spot, len(ring))
+				for k, at := range ring {
+					line[k] = chart.Spot(at)
+				}
+				row.Rings = append(row.Rings, line)
+			}
+			fig.Rows = append(fig.Rows, row)
+		}
+		return fig
+	}}
 }

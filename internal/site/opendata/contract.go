@@ -79,11 +79,8 @@ func events(p *portal.Portal) Table {
 		id:     "evenements",
 		items:  slices.Values(p.Events),
 		origin: func(e row) origin { return from(e.Dataset, e.Sources...) },
-		cells: cells[row]{"mission_nom": text(func(e row) string {
-			if e.Mission == nil {
-				return ""
-			}
-			return e.Mission.Name
-		})},
+		cells: cells[row]{
+			"mission_nom": maybe(func(e row) *portal.Mission { return e.Mission }, func(m *portal.Mission) string { return m.Name }),
+		},
 	}.table(p)
 }

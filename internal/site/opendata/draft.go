@@ -48,6 +48,16 @@ func text[T any](value func(T) string) cell[T] {
 	return cell[T]{data.Text, func(item T) data.Cell { return data.TextOf(value(item)) }}
 }
 
+// maybe is a text of what an item may have.
+func maybe[T, P any](of func(T) *P, value func(*P) string) cell[T] {
+	return text(func(item T) string {
+		if part := of(item); part != nil {
+			return value(part)
+		}
+		return ""
+	})
+}
+
 func number[T any](value func(T) data.Cell) cell[T] { return cell[T]{data.Number, value} }
 
 func integer[T any](value func(T) int) cell[T] {

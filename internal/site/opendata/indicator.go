@@ -84,12 +84,8 @@ func values(p *portal.Portal) Table {
 		cells: cells[row]{
 			"perimetre":     text(func(r row) string { return r.scope.ID }),
 			"perimetre_nom": text(func(r row) string { return r.scope.Name }),
-			"territoire_siren": text(func(r row) string {
-				if r.scope.Territory == nil {
-					return ""
-				}
-				return r.scope.Territory.SIREN
-			}),
+			"territoire_siren": maybe(func(r row) *portal.Territory { return r.scope.Territory },
+				func(t *portal.Territory) string { return t.SIREN }),
 			"annee": year(func(r row) int { return r.Year }),
 			"valeur": number(func(r row) data.Cell {
 				if r.State == portal.Missing {
@@ -101,12 +97,8 @@ func values(p *portal.Portal) Table {
 			"motif": text(func(r row) string { return r.noteIf(true) }),
 			"note":  text(func(r row) string { return r.noteIf(false) }),
 			// A break is said on the first entry of the new series, even if its year has none.
-			"rupture": text(func(r row) string {
-				if b := r.indicator.BreakBetween(r.scope.ID, r.before, r.Year); b != nil {
-					return b.Text
-				}
-				return ""
-			}),
+			"rupture": maybe(func(r row) *portal.Break { return r.indicator.BreakBetween(r.scope.ID, r.before, r.Year) },
+				func(b *portal.Break) string { return b.Text }),
 			"source_titre":   sources(func(s *portal.Source) string { return s.Title }),
 			"source_adresse": sources(func(s *portal.Source) string { return s.URL }),
 		}.and(indicatorCells(func(r row) *portal.Indicator { return r.indicator })),
@@ -129,12 +121,8 @@ func targets(p *portal.Portal) Table {
 		object: func(r row) any { return r.Target },
 		cells: cells[row]{
 			"perimetre": text(func(r row) string { return r.Scope }),
-			"perimetre_nom": text(func(r row) string {
-				if s := r.indicator.SeriesOf(r.Scope); s != nil {
-					return s.Scope.Name
-				}
-				return ""
-			}),
+			"perimetre_nom": maybe(func(r row) *portal.Series { return r.indicator.SeriesOf(r.Scope) },
+				func(s *portal.Series) string { return s.Scope.Name }),
 			"annee":  year(func(r row) int { return r.Year }),
 			"valeur": number(func(r row) data.Cell { return data.NumberOf(r.Value, r.indicator.Decimals) }),
 		}.and(indicatorCells(func(r row) *portal.Indicator { return r.indicator })),

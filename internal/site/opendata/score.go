@@ -17,12 +17,7 @@ func frameworks(p *portal.Portal) Table {
 		origin: func(n row) origin { return from(n.Framework.Dataset) },
 		cells: cells[row]{
 			"version": text(func(n row) string { return n.Framework.Version }),
-			"parent": text(func(n row) string {
-				if n.Parent == nil {
-					return ""
-				}
-				return n.Parent.ID
-			}),
+			"parent":  maybe(func(n row) row { return n.Parent }, func(n row) string { return n.ID }),
 		}.and(frameworkCells(func(n row) *portal.Framework { return n.Framework })).and(nodeCells(func(n row) row { return n })),
 	}.table(p)
 }
