@@ -28,22 +28,22 @@ func number(i *portal.Indicator, v float64) string {
 	return fr.Number(v, i.Decimals)
 }
 
+// alwaysPlural are the words in s that a unit may begin with and that are the
+// same in the singular.
+var alwaysPlural = []string{"mois", "fois", "repas", "colis", "pays", "accès", "bras", "tiers", "lits-mois"}
+
 // unitOf agrees a unit that is a French word with its number: the plural
 // begins at two.
 func unitOf(i *portal.Indicator, v float64) string {
-	end := strings.IndexFunc(i.Unit, func(r rune) bool { return !unicode.IsLetter(r) })
-	if end < 0 {
-		end = len(i.Unit)
+	first := i.Unit
+	if end := strings.IndexFunc(first, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+		first = first[:end]
 	}
-	first := i.Unit[:end]
 	if math.Abs(i.Shown(v)) >= 2 || len(first) < 4 || !strings.HasSuffix(first, "s") || slices.Contains(alwaysPlural, first) {
 		return i.Unit
 	}
-	return strings.TrimSuffix(first, "s") + i.Unit[end:]
+	return strings.TrimSuffix(first, "s") + i.Unit[len(first):]
 }
-
-// Words in s that a unit may begin with and that are the same in the singular.
-var alwaysPlural = []string{"mois", "fois", "repas", "colis", "pays", "accès", "bras", "tiers", "lits-mois"}
 
 // isShare reports whether the unit is a percentage: two of them differ by points.
 func isShare(i *portal.Indicator) bool { return i.Unit == "%" || strings.HasPrefix(i.Unit, "% ") }
@@ -126,15 +126,6 @@ func the(d fr.Date) string {
 		return "le " + d.Long()
 	}
 	return d.Long()
-}
-
-// endOf writes the term of an aim: « fin 2026 » when it is the end of a year,
-// « en juin 2026 » otherwise.
-func endOf(d fr.Date) string {
-	if d.Month == 0 || d.Month >= 10 {
-		return fmt.Sprintf("fin %d", d.Year)
-	}
-	return "en " + MonthYear(d)
 }
 
 // inYears lists years, each with its preposition: « en 2015 et en 2016 »,

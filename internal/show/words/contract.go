@@ -15,7 +15,24 @@ func (w *Writer) Contract() string {
 		return ""
 	}
 	_, standing := contractOn(c, w.day)
-	return say(standing, tasks(c))
+	n, total := map[string]int{}, 0
+	for _, p := range c.Phases {
+		for _, t := range p.Tasks {
+			n[string(t.State)]++
+			total++
+		}
+	}
+	switch {
+	case total == 0:
+		return say(standing)
+	case n[portal.Untold] == total:
+		return say(standing, "Rien n’est encore publié sur l’état de "+fr.Agree(total, "sa tâche", fmt.Sprintf("ses %d tâches", total)))
+	}
+	var states []count
+	for _, word := range portal.TaskState("").Words() {
+		states = append(states, feminine(n[word], word))
+	}
+	return say(standing, fmt.Sprintf("Il compte %s : %s", fr.Count(total, "tâche", "tâches"), counts(states...)))
 }
 
 // ContractTitle gives the message of the contract's time line.
@@ -54,26 +71,4 @@ func until(d fr.Date) string {
 		return "au " + d.Long()
 	}
 	return "à " + d.Long()
-}
-
-// tasks counts the tasks of a contract by state.
-func tasks(c *portal.Contract) string {
-	n, total := map[string]int{}, 0
-	for _, p := range c.Phases {
-		for _, t := range p.Tasks {
-			n[string(t.State)]++
-			total++
-		}
-	}
-	switch {
-	case total == 0:
-		return ""
-	case n[portal.Untold] == total:
-		return "Rien n’est encore publié sur l’état de " + fr.Agree(total, "sa tâche", fmt.Sprintf("ses %d tâches", total))
-	}
-	var states []count
-	for _, word := range portal.TaskState("").Words() {
-		states = append(states, feminine(n[word], word))
-	}
-	return fmt.Sprintf("Il compte %s : %s", fr.Count(total, "tâche", "tâches"), counts(states...))
 }

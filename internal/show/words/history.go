@@ -60,21 +60,12 @@ func mainMissions(p *portal.Portal) string {
 
 // certainty counts what is not simply written in a source.
 func certainty(events []*portal.Event) string {
-	inferred := count{0, "est en partie déduit", "sont en partie déduits"}
-	doubted := count{0, "porte une réserve", "portent une réserve"}
-	planned := count{0, "est une annonce", "sont des annonces"}
-	for _, e := range events {
-		if e.Inferred != "" {
-			inferred.n++
-		}
-		if e.Caveat != "" {
-			doubted.n++
-		}
-		if e.Planned {
-			planned.n++
-		}
-	}
-	if said := counts(inferred, doubted, planned); said != "" {
+	said := counts(
+		count{tally(events, func(e *portal.Event) bool { return e.Inferred != "" }), "est en partie déduit", "sont en partie déduits"},
+		count{tally(events, func(e *portal.Event) bool { return e.Caveat != "" }), "porte une réserve", "portent une réserve"},
+		count{tally(events, func(e *portal.Event) bool { return e.Planned }), "est une annonce", "sont des annonces"},
+	)
+	if said != "" {
 		return "Parmi eux, " + said
 	}
 	return ""

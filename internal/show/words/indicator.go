@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -79,11 +80,21 @@ func (w *Writer) Indicator(i *portal.Indicator) string {
 	case len(moves)+len(alone) == 0:
 		return say("Aucune valeur n’est connue")
 	case len(moves) == 0:
-		return say(t.list(alone), incomparable(alone))
+		why := "Chaque série n’a qu’une valeur : rien ne se compare encore"
+		if k := slices.IndexFunc(alone, func(m move) bool { return m.since != nil }); k >= 0 {
+			why = fmt.Sprintf("La mesure a changé en %d : ces valeurs ne se comparent pas à celles d’avant", alone[k].since.Year)
+		}
+		return say(t.list(alone), why)
 	case len(moves) == 1:
 		return say(w.Series(i, moves[0].scope.ID), t.others(alone))
 	}
-	return say(t.together(moves, len(alone) == 0), t.wanted(moves), t.others(alone), t.breaks(moves), notFinal(moves))
+	final := ""
+	if state := moves[0].state; state != portal.Final && shared(moves, func(m move) portal.ValueState { return m.state }) {
+		final = fmt.Sprintf("Les dernières valeurs sont %ss", state)
+	} else if slices.ContainsFunc(moves, func(m move) bool { return m.state != portal.Final }) {
+		final = "Certaines des dernières valeurs ne sont pas définitives"
+	}
+	return say(t.together(moves, len(alone) == 0), t.wanted(moves), t.others(alone), t.breaks(moves), final)
 }
 
 // IndicatorTitle gives the message of all the scopes: « Gaz à effet de serre :
@@ -104,12 +115,7 @@ func (w *Writer) IndicatorTitle(i *portal.Indicator) string {
 	} else if shared(moves, func(m move) int { return m.from }) {
 		when = fmt.Sprintf(" depuis %d", moves[0].from)
 	}
-	return title("%s : %s%s", i.Short, trend(moves, len(alone) == 0), when)
-}
-
-// trend tells which way most of the scopes go; everywhere is set when no scope
-// is left out.
-func trend(moves []move, everywhere bool) string {
+	// The way that most of the scopes go.
 	down, up, same := sides(moves)
 	way, n := "sans changement", len(same)
 	if len(down) > 0 && len(down) >= len(up) {
@@ -117,13 +123,14 @@ func trend(moves []move, everywhere bool) string {
 	} else if len(up) > 0 {
 		way, n = "en hausse", len(up)
 	}
-	switch all := n == len(moves); {
-	case all && everywhere:
-		return way + " partout"
-	case all:
-		return way + " dans " + areas(moves, n)
+	where := fmt.Sprintf("dans %s sur %d", areas(moves, n), len(moves))
+	switch {
+	case n == len(moves) && len(alone) == 0:
+		where = "partout"
+	case n == len(moves):
+		where = "dans " + areas(moves, n)
 	}
-	return fmt.Sprintf("%s dans %s sur %d", way, areas(moves, n), len(moves))
+	return title("%s : %s %s%s", i.Short, way, where, when)
 }
 
 // course tells from which value to which a scope has gone, and whether that is
@@ -188,24 +195,26 @@ func (t story) aim(scope string, latest portal.Value) string {
 		return ""
 	}
 	value, now := i.Shown(target.Value), i.Shown(latest.Number)
+	directed, lead := i.Direction == portal.Up || i.Direction == portal.Down, i.Lead(now, value)
 	if i.Method == portal.KeepAt {
-		return levelWords(i, target.Year, value, now)
+		level, held := amount(i, value), " est tenu"
+		if !directed {
+			return fmt.Sprintf("Le niveau à garder jusqu’en %d est de %s ; l’écart est de %s", target.Year, level, size(i, now-value))
+		}
+		if lead < 0 {
+			held = missedBy(i, size(i, lead))
+		}
+		return fmt.Sprintf("%s jusqu’en %d, %s,%s", levelName(i), target.Year, level, held)
 	}
 	goal := fmt.Sprintf("L’objectif de %d, %s,", target.Year, amount(i, value))
 	way := "hausse"
-	switch i.Direction {
-	case portal.Up:
-	case portal.Down:
+	if i.Direction == portal.Down {
 		way = "baisse"
-	default:
-		if now == value {
-			return goal + " est atteint"
-		}
-		return fmt.Sprintf("%s est à %s de la dernière valeur", goal, size(i, value-now))
 	}
-	lead := i.Lead(now, value)
 	switch over := t.day.Year > target.Year; {
-	case lead == 0:
+	case !directed && now != value:
+		return fmt.Sprintf("%s est à %s de la dernière valeur", goal, size(i, value-now))
+	case !directed, lead == 0:
 		return goal + " est atteint"
 	case lead > 0:
 		return fmt.Sprintf("%s est atteint, avec %s de mieux", goal, size(i, lead))
@@ -223,18 +232,6 @@ func lacking(i *portal.Indicator, gap string) string {
 		return "c’est " + gap + " de trop"
 	}
 	return "il manque " + gap
-}
-
-// levelWords compares a value with a level to keep until a year.
-func levelWords(i *portal.Indicator, year int, level, now float64) string {
-	if i.Direction != portal.Up && i.Direction != portal.Down {
-		return fmt.Sprintf("Le niveau à garder jusqu’en %d est de %s ; l’écart est de %s", year, amount(i, level), size(i, now-level))
-	}
-	what := fmt.Sprintf("%s jusqu’en %d, %s,", levelName(i), year, amount(i, level))
-	if lead := i.Lead(now, level); lead < 0 {
-		return what + missedBy(i, size(i, lead))
-	}
-	return what + " est tenu"
 }
 
 // gaps lists the years of a series that have no value, with their reasons, from

@@ -27,17 +27,17 @@ func (w *Writer) Plans() string {
 	case 1:
 		return w.Plan(plans[0])
 	default:
-		return actions(fmt.Sprintf("L’ensemble des %d plans", len(plans)), joined(plans), w.day)
+		return actions(fmt.Sprintf("L’ensemble des %d plans", len(plans)), w.allActions(), w.day)
 	}
 }
 
 // PlansTitle gives the message of all the plans.
-func (w *Writer) PlansTitle() string { return title("%s", doneOf(joined(w.portal.Plans))) }
+func (w *Writer) PlansTitle() string { return title("%s", doneOf(w.allActions())) }
 
-// joined returns a plan of the actions of all.
-func joined(plans []*portal.Plan) *portal.Plan {
+// allActions returns a plan of the actions of all.
+func (w *Writer) allActions() *portal.Plan {
 	all := &portal.Plan{}
-	for _, p := range plans {
+	for _, p := range w.portal.Plans {
 		all.Actions = append(all.Actions, p.Actions...)
 	}
 	return all
@@ -64,21 +64,17 @@ func actions(subject string, p *portal.Plan, day fr.Date) string {
 	var states []count
 	for _, s := range portal.ActionStates {
 		word := strings.ToLower(s.String())
+		if strings.HasSuffix(word, "é") {
+			word += "e"
+		}
+		state := feminine(n[s], word)
 		if s == portal.Late {
-			states = append(states, count{n[s], "déclarée en retard", "déclarées en retard"})
-		} else if participle, ok := strings.CutSuffix(word, "é"); ok {
-			states = append(states, feminine(n[s], participle+"ée"))
-		} else {
-			states = append(states, feminine(n[s], word))
+			state = count{n[s], "déclarée en retard", "déclarées en retard"}
 		}
-	}
-	overdue := 0
-	for _, a := range p.Actions {
-		if a.IsLate(day) {
-			overdue++
-		}
+		states = append(states, state)
 	}
 	late := ""
+	overdue := tally(p.Actions, func(a *portal.Action) bool { return a.IsLate(day) })
 	switch declared := n[portal.Late]; {
 	case overdue == 0:
 		late = "Aucune n’est en retard"

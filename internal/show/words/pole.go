@@ -11,17 +11,23 @@ import (
 // PoleFinding answers in a sentence whether the territories have progressed. It
 // counts them; it never adds their scores up.
 func (w *Writer) PoleFinding() string {
-	rising, known, total := 0, 0, len(w.portal.Territories)
+	all, total := w.portal.FrameworksOn(w.day), len(w.portal.Territories)
+	rising, known := 0, 0 // higher on every framework than at first; with two assessments of one at least
 	for _, t := range w.portal.Territories {
-		up, measured := rises(w, t)
-		if measured {
-			known++
+		up, two := 0, 0
+		for _, f := range all {
+			if first, last, ok := w.Ends(t, f); ok && first != last {
+				two++
+				if Percent(last) > Percent(first) {
+					up++
+				}
+			}
 		}
-		if up {
+		known += min(two, 1)
+		if up == len(all) && up > 0 {
 			rising++
 		}
 	}
-	all := w.portal.FrameworksOn(w.day)
 	on := fmt.Sprintf("sur les %s référentiels", small(len(all)))
 	if len(all) == 1 {
 		on = "sur le référentiel " + all[0].Name
@@ -43,20 +49,6 @@ func (w *Writer) PoleFinding() string {
 		who, have, their = t.The(), agree(t, "a", "ont"), agree(t, "sa", "leur")
 	}
 	return say(fmt.Sprintf("%s %s progressé %s depuis %s première évaluation", who, have, on, their))
-}
-
-// rises reports whether a territory has two assessments of every framework and
-// the last is higher than the first; measured, whether one framework has two.
-func rises(w *Writer, t *portal.Territory) (up, measured bool) {
-	all := w.portal.FrameworksOn(w.day)
-	up = len(all) > 0
-	for _, f := range all {
-		first, last, ok := w.Ends(t, f)
-		two := ok && first != last
-		measured = measured || two
-		up = up && two && Percent(last) > Percent(first)
-	}
-	return up, measured
 }
 
 // Comparison sets the last scores of the territories side by side, in the order
@@ -84,7 +76,19 @@ func (w *Writer) Comparison(f *portal.Framework) string {
 		low, high := span(lasts, f.Root)
 		scores = fmt.Sprintf("Les derniers scores de %d EPCI vont de %s à %s", len(lasts), fr.Percent(low, 1), fr.Percent(high, 1))
 	}
-	return say(scores, widest(f, lasts), missing, "Les potentiels et les dates diffèrent : ces scores ne forment pas un classement")
+	var axis *portal.Node // on which the scores are furthest apart
+	low, high := 0.0, 0.0
+	for _, n := range f.Axes() {
+		if l, h := span(lasts, n); fr.Round(h-l, 1) > fr.Round(high-low, 1) {
+			axis, low, high = n, l, h
+		}
+	}
+	widest := ""
+	if axis != nil {
+		widest = fmt.Sprintf("C’est sur %s, que les scores s’écartent le plus, de %s à %s",
+			theAxis(axis), fr.Percent(low, 1), fr.Percent(high, 1))
+	}
+	return say(scores, widest, missing, "Les potentiels et les dates diffèrent : ces scores ne forment pas un classement")
 }
 
 // ComparisonTitle gives the message of the comparison: the span of the scores.
@@ -113,22 +117,6 @@ func lastsOf(w *Writer, f *portal.Framework) (lasts []*portal.Assessment, awaite
 		}
 	}
 	return lasts, awaited
-}
-
-// widest names the axis on which the scores are furthest apart.
-func widest(f *portal.Framework, lasts []*portal.Assessment) string {
-	var axis *portal.Node
-	low, high := 0.0, 0.0
-	for _, n := range f.Axes() {
-		if l, h := span(lasts, n); fr.Round(h-l, 1) > fr.Round(high-low, 1) {
-			axis, low, high = n, l, h
-		}
-	}
-	if axis == nil {
-		return ""
-	}
-	return fmt.Sprintf("C’est sur %s, que les scores s’écartent le plus, de %s à %s",
-		theAxis(axis), fr.Percent(low, 1), fr.Percent(high, 1))
 }
 
 // span returns the lowest and highest scores of a node, as shown, over the

@@ -47,16 +47,41 @@ func (w *Writer) Profile(t *portal.Territory, f *portal.Framework) string {
 		return w.NoScore(t, f)
 	}
 	moves, up, down := axisMoves(first, last)
-	since := "Depuis " + TheAssessment(first) + ", "
-	switch {
-	case len(moves) == 0:
+	if len(moves) == 0 {
 		return ""
-	case first == last:
-		return say(apartAxes(moves, last))
-	case len(up)+len(down) == 0:
+	}
+	if first == last {
+		byScore := func(a, b axisMove) int { return cmp.Compare(a.is, b.is) }
+		low, high := slices.MinFunc(moves, byScore), slices.MaxFunc(moves, byScore)
+		if low.is == high.is {
+			return say(fmt.Sprintf("En %s, tous les axes sont à %s", MonthYear(last.Date), fr.Percent(low.is, 1)))
+		}
+		return say(fmt.Sprintf("En %s, les axes vont de %s (%s) à %s (%s)", MonthYear(last.Date),
+			fr.Percent(low.is, 1), theAxis(low.axis), fr.Percent(high.is, 1), theAxis(high.axis)))
+	}
+	since := "Depuis " + TheAssessment(first) + ", "
+	if len(up)+len(down) == 0 {
 		return say(since + "aucun axe n’a changé de score")
 	}
-	return say(since+risen(len(up), len(moves)), best(up), fallen(down, len(moves)))
+	best := ""
+	switch most := tally(up, func(m axisMove) bool { return m.points == up[0].points }); {
+	case most == 1:
+		best = fmt.Sprintf("La plus forte hausse est celle de %s, de %s à %s (%s)", theAxis(up[0].axis),
+			fr.Percent(up[0].was, 1), fr.Percent(up[0].is, 1), SignedPoints(up[0].points))
+	case most > 1:
+		best = fmt.Sprintf("Les plus fortes hausses, de %s chacune, sont celles des axes %s", Points(up[0].points),
+			list(up[:most], func(m axisMove) string { return axisName(m.axis) }))
+	}
+	fallen := list(down, func(m axisMove) string { return fmt.Sprintf("%s (%s)", axisName(m.axis), SignedPoints(m.points)) })
+	switch n := len(down); {
+	case n > maxNamed:
+		fallen = fmt.Sprintf("%d axes sur %d ont reculé", n, len(moves))
+	case n > 1:
+		fallen = fmt.Sprintf("%s axes ont reculé : %s", small(n), fallen)
+	case n == 1:
+		fallen = "Un axe a reculé : " + fallen
+	}
+	return say(since+risen(len(up), len(moves)), best, fallen)
 }
 
 // ProfileTitle gives the message of the profile: how many axes have progressed.
@@ -81,45 +106,5 @@ func risen(up, total int) string {
 	return fmt.Sprintf("%s %s sur %s %s progressé", small(up), fr.Agree(up, "axe", "axes"), small(total), fr.Agree(up, "a", "ont"))
 }
 
-// best names the axis that has gained most, or the axes when they are equal.
-func best(up []axisMove) string {
-	if len(up) == 0 {
-		return ""
-	}
-	most := slices.DeleteFunc(slices.Clone(up), func(m axisMove) bool { return m.points != up[0].points })
-	if len(most) > 1 {
-		return fmt.Sprintf("Les plus fortes hausses, de %s chacune, sont celles des axes %s", Points(up[0].points),
-			list(most, func(m axisMove) string { return axisName(m.axis) }))
-	}
-	return fmt.Sprintf("La plus forte hausse est celle de %s, de %s à %s (%s)", theAxis(up[0].axis),
-		fr.Percent(up[0].was, 1), fr.Percent(up[0].is, 1), SignedPoints(up[0].points))
-}
-
-// fallen names the axes that have lost, with what they have lost.
-func fallen(down []axisMove, total int) string {
-	if len(down) > maxNamed {
-		return fmt.Sprintf("%d axes sur %d ont reculé", len(down), total)
-	}
-	names := list(down, func(m axisMove) string { return fmt.Sprintf("%s (%s)", axisName(m.axis), SignedPoints(m.points)) })
-	switch len(down) {
-	case 0:
-		return ""
-	case 1:
-		return "Un axe a reculé : " + names
-	}
-	return fmt.Sprintf("%s axes ont reculé : %s", small(len(down)), names)
-}
-
 // axisName names an axis in a list: « 3, « Mobilité » ».
 func axisName(n *portal.Node) string { return fmt.Sprintf("%s, « %s »", n.ID, n.Short) }
-
-// apartAxes tells how far apart the axes of one assessment are.
-func apartAxes(moves []axisMove, a *portal.Assessment) string {
-	byScore := func(a, b axisMove) int { return cmp.Compare(a.is, b.is) }
-	low, high := slices.MinFunc(moves, byScore), slices.MaxFunc(moves, byScore)
-	if low.is == high.is {
-		return fmt.Sprintf("En %s, tous les axes sont à %s", MonthYear(a.Date), fr.Percent(low.is, 1))
-	}
-	return fmt.Sprintf("En %s, les axes vont de %s (%s) à %s (%s)", MonthYear(a.Date),
-		fr.Percent(low.is, 1), theAxis(low.axis), fr.Percent(high.is, 1), theAxis(high.axis))
-}

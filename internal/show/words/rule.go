@@ -67,52 +67,45 @@ func Examples(m portal.Method) []Example {
 	var found []Example
 	day := fr.Date{Year: 2025, Month: 6, Day: 30}
 	for _, s := range samples {
-		if s.method == m {
-			i := s.indicator()
-			p := i.Progress(exampleScope, day)
-			found = append(found, Example{s.title, i, p, Status(p)})
+		if s.method != m {
+			continue
 		}
+		series := &portal.Series{Scope: portal.Scope{ID: exampleScope, Name: "Exemple inventé"}}
+		i := &portal.Indicator{
+			Title: s.title, Short: s.title, Unit: s.unit, Decimals: s.decimals, Direction: s.direction, Method: m,
+			Series: []*portal.Series{series},
+		}
+		for _, year := range slices.Sorted(maps.Keys(s.values)) {
+			v := portal.Value{Year: year, Number: s.values[year]}
+			if year == s.unsure {
+				v.State = portal.Provisional
+			}
+			series.Values = append(series.Values, v)
+		}
+		for k, year := range slices.Sorted(maps.Keys(s.targets)) {
+			i.Targets = append(i.Targets, portal.Target{Year: year, Value: s.targets[year], Milestone: k < len(s.targets)-1})
+		}
+		if s.broken != 0 {
+			i.Breaks = []portal.Break{{Year: s.broken}}
+		}
+		p := i.Progress(exampleScope, day)
+		found = append(found, Example{s.title, i, p, Status(p)})
 	}
 	return found
 }
 
-// sample is the facts of an example.
-type sample struct {
+type byYear map[int]float64
+
+// samples are the facts of the examples. The last target of each is final, those
+// before it are milestones.
+var samples = []struct {
 	method          portal.Method
 	direction       portal.Direction
-	title           string
-	unit            string
+	title, unit     string
 	decimals        int
 	values, targets byYear
 	unsure, broken  int // years of a provisional value and of a break, if any
-}
-
-type byYear map[int]float64
-
-// indicator makes the indicator of an example. Its last target is final, those
-// before it are milestones.
-func (s sample) indicator() *portal.Indicator {
-	series := &portal.Series{Scope: portal.Scope{ID: exampleScope, Name: "Exemple inventé"}}
-	i := &portal.Indicator{
-		Title: s.title, Short: s.title, Unit: s.unit, Decimals: s.decimals, Direction: s.direction, Method: s.method,
-		Series: []*portal.Series{series},
-	}
-	for _, year := range slices.Sorted(maps.Keys(s.values)) {
-		series.Values = append(series.Values, portal.Value{Year: year, Number: s.values[year]})
-		if year == s.unsure {
-			series.Values[len(series.Values)-1].State = portal.Provisional
-		}
-	}
-	for k, year := range slices.Sorted(maps.Keys(s.targets)) {
-		i.Targets = append(i.Targets, portal.Target{Year: year, Value: s.targets[year], Milestone: k < len(s.targets)-1})
-	}
-	if s.broken != 0 {
-		i.Breaks = []portal.Break{{Year: s.broken}}
-	}
-	return i
-}
-
-var samples = []sample{
+}{
 	{portal.Linear, portal.Down, "Une baisse à mener à zéro", "t", 0, byYear{2015: 100, 2020: 58, 2024: 20}, byYear{2030: 0}, 0, 0},
 	{portal.Linear, portal.Up, "Un départ à zéro", "km", 0, byYear{2015: 0, 2020: 2, 2024: 5}, byYear{2030: 10}, 2024, 0},
 	{portal.Linear, portal.Up, "Une échéance passée", "%", 1, byYear{2015: 60, 2024: 74.5}, byYear{2022: 75}, 0, 0},

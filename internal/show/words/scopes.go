@@ -34,8 +34,7 @@ func (t story) moveOf(s *portal.Series, values []portal.Value, since *portal.Bre
 }
 
 // all returns how far each scope that has a value has gone.
-func (t story) all() []move {
-	var all []move
+func (t story) all() (all []move) {
 	for _, s := range t.Series {
 		if values, since := t.Comparable(s.Scope.ID, t.day); len(values) > 0 {
 			all = append(all, t.moveOf(s, values, since))
@@ -129,14 +128,12 @@ func (t story) together(moves []move, everywhere bool) string {
 func (t story) wanted(moves []move) string {
 	good, bad, _ := sides(moves)
 	want := "Une baisse est souhaitée"
-	switch t.Direction {
-	case portal.Down:
-	case portal.Up:
+	if t.Direction == portal.Up {
 		good, bad, want = bad, good, "Une hausse est souhaitée"
-	default:
-		return ""
 	}
 	switch {
+	case t.Direction != portal.Up && t.Direction != portal.Down:
+		return ""
 	case len(good) == len(moves):
 		return "C’est ce qui est souhaité"
 	case len(bad) == len(moves):
@@ -191,22 +188,12 @@ func (t story) values(lasts []move) string {
 	}
 	head := ""
 	if alike {
-		head = " (" + when(first) + ")"
+		head = when(first)
 		if first.state != portal.Final {
-			head = " (" + when(first) + "s)"
+			head += "s"
 		}
 	}
-	return head + " : " + fr.Join(said)
-}
-
-// incomparable tells why none of the values compares with another.
-func incomparable(alone []move) string {
-	for _, m := range alone {
-		if m.since != nil {
-			return fmt.Sprintf("La mesure a changé en %d : ces valeurs ne se comparent pas à celles d’avant", m.since.Year)
-		}
-	}
-	return "Chaque série n’a qu’une valeur : rien ne se compare encore"
+	return bracketed(head) + " : " + fr.Join(said)
 }
 
 // breaks tells where comparisons start after a break.
@@ -225,17 +212,6 @@ func (t story) breaks(moves []move) string {
 		return ""
 	}
 	return fmt.Sprintf("La mesure a changé %s : les valeurs d’avant ne s’y comparent pas", fr.Join(said))
-}
-
-// notFinal tells that last values are not final.
-func notFinal(moves []move) string {
-	switch state := moves[0].state; {
-	case state != portal.Final && shared(moves, func(m move) portal.ValueState { return m.state }):
-		return fmt.Sprintf("Les dernières valeurs sont %ss", state)
-	case slices.ContainsFunc(moves, func(m move) bool { return m.state != portal.Final }):
-		return "Certaines des dernières valeurs ne sont pas définitives"
-	}
-	return ""
 }
 
 // Now gives the last value of each scope, and how it stands against its target.

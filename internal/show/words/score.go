@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -26,7 +27,13 @@ func (w *Writer) Score(t *portal.Territory, f *portal.Framework) string {
 	case is == was:
 		told = fmt.Sprintf("%s comme %s, %s est de %s", on(after), on(before), score, fr.Percent(is, 1))
 	}
-	return say(told, natures(first, last), target(w.portal, last, w.day))
+	natures := "" // that do not compare well
+	if audited := first.Kind.IsAudit(); audited && !last.Kind.IsAudit() {
+		natures = "Le premier score vient d’un audit, le second d’une auto-évaluation"
+	} else if !audited && last.Kind.IsAudit() {
+		natures = "Le premier score vient d’une auto-évaluation, le second d’un audit"
+	}
+	return say(told, natures, target(w.portal, last, w.day))
 }
 
 // ScoreTitle gives the message of the scores of a territory through time: « Le
@@ -84,8 +91,7 @@ func (w *Writer) TerritoryFinding(t *portal.Territory) string {
 		}
 		verb, gain := moveWords(t, first, last)
 		if verb != said {
-			said = verb
-			gain = verb + " " + gain
+			said, gain = verb, verb+" "+gain
 		}
 		moves = append(moves, gain+" en "+f.Name)
 	}
@@ -130,7 +136,11 @@ func target(p *portal.Portal, last *portal.Assessment, day fr.Date) string {
 		return ""
 	}
 	aim := fr.Round(o.Percent, 1)
-	goal := fmt.Sprintf("L’objectif du contrat, %s %s,", fr.Percent(aim, 1), endOf(o.Date))
+	term := "en " + MonthYear(o.Date)
+	if o.Date.Month == 0 || o.Date.Month >= 10 {
+		term = fmt.Sprintf("fin %d", o.Date.Year)
+	}
+	goal := fmt.Sprintf("L’objectif du contrat, %s %s,", fr.Percent(aim, 1), term)
 	gap := fr.Round(aim-Percent(last), 1)
 	switch final := last.Kind == portal.FinalAudit || !last.Date.Before(o.Date); {
 	case gap == 0:
@@ -143,17 +153,6 @@ func target(p *portal.Portal, last *portal.Assessment, day fr.Date) string {
 		return goal + " n’est pas atteint : il manque " + Points(gap)
 	}
 	return goal + " demandait encore " + Points(gap) + " : aucune évaluation n’est publiée depuis cette échéance"
-}
-
-// natures warns that an audit and a self-assessment do not compare well.
-func natures(first, last *portal.Assessment) string {
-	switch audited := first.Kind.IsAudit(); {
-	case audited == last.Kind.IsAudit():
-		return ""
-	case audited:
-		return "Le premier score vient d’un audit, le second d’une auto-évaluation"
-	}
-	return "Le premier score vient d’une auto-évaluation, le second d’un audit"
 }
 
 // NoScore tells why nothing, or nothing more, is shown of a score: an audit is
@@ -169,13 +168,10 @@ func (w *Writer) NoScore(t *portal.Territory, f *portal.Framework) string {
 // scored returns the assessments that may be shown and have a score, oldest
 // first.
 func (w *Writer) scored(t *portal.Territory, f *portal.Framework) []*portal.Assessment {
-	var found []*portal.Assessment
-	for _, a := range w.portal.AssessmentsOf(t, f, w.day) {
-		if _, has := a.Total().Percent(); has {
-			found = append(found, a)
-		}
-	}
-	return found
+	return slices.DeleteFunc(slices.Clone(w.portal.AssessmentsOf(t, f, w.day)), func(a *portal.Assessment) bool {
+		_, has := a.Total().Percent()
+		return !has
+	})
 }
 
 // Ends returns the first and last assessments that may be shown and have a

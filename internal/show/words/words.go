@@ -69,6 +69,16 @@ func list[T any](items []T, text func(T) string) string {
 	return fr.Join(all)
 }
 
+// tally returns how many items have a property.
+func tally[T any](items []T, has func(T) bool) (n int) {
+	for _, item := range items {
+		if has(item) {
+			n++
+		}
+	}
+	return n
+}
+
 // count is a number of things, with the words that follow it.
 type count struct {
 	n         int
