@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -29,6 +30,9 @@ var dangerous = map[string]bool{
 	"file": true, "filesystem": true, "blob": true, "view-source": true, "about": true,
 }
 
+// hostName is the name of a site.
+var hostName = regexp.MustCompile(`^[\pL\p{Nd}.-]+$`)
+
 // classify sorts an address, free of escapes and of spaces around it. It lets
 // through what is known to be harmless, and does not hunt for tricks: a browser
 // drops tabs, line ends and leading control characters before it reads the
@@ -37,12 +41,21 @@ func classify(address string) (addressKind, *Problem) {
 	refuse := func(kind *diag.Kind, hint string) (addressKind, *Problem) {
 		return refused, &Problem{Kind: kind, Args: []any{quoted(address)}, Hint: hint}
 	}
-	scheme, found := schemeOf(address)
+	// A colon after "/", "?" or "#" ends no scheme.
+	end := max(strings.IndexAny(address, ":/?#"), 0)
+	found := strings.HasPrefix(address[end:], ":")
+	scheme := strings.ToLower(address[:end])
 	kind, known := schemes[scheme]
+	letters := strings.Map(func(r rune) rune { // without what can disguise it
+		if r >= 'a' && r <= 'z' || r == '-' {
+			return r
+		}
+		return -1
+	}, scheme)
 	switch {
 	case address == "" || address == "#":
 		return refused, &Problem{Kind: errNoAddress}
-	case strings.ContainsFunc(address, unicode.IsControl), found && dangerous[letters(scheme)]:
+	case strings.ContainsFunc(address, unicode.IsControl), found && dangerous[letters]:
 		return refuse(errDangerous, "")
 	case found && !known && len(scheme) == 1:
 		return refuse(errDrive, "")
@@ -56,37 +69,13 @@ func classify(address string) (addressKind, *Problem) {
 		return fragment, nil
 	case !found:
 		return internal, nil
-	case len(address) == len(scheme)+1, kind == web && !hasHost(address):
+	case len(address) == len(scheme)+1:
 		return refuse(errIncomplete, "")
+	case kind == web:
+		u, err := url.Parse(address) // which also takes quotes and brackets for the name of a site
+		if err != nil || !hostName.MatchString(u.Hostname()) {
+			return refuse(errIncomplete, "")
+		}
 	}
 	return kind, nil
-}
-
-// schemeOf returns what stands before the first colon, in lower case, if a
-// browser could take it for a scheme: a colon after "/", "?" or "#" is not one.
-func schemeOf(address string) (string, bool) {
-	at := strings.IndexAny(address, ":/?#")
-	if at < 0 || address[at] != ':' {
-		return "", false
-	}
-	return strings.ToLower(address[:at]), true
-}
-
-// hasHost reports whether an address of the web names a site: url.Parse also
-// takes quotes and brackets for a name.
-func hasHost(address string) bool {
-	u, err := url.Parse(address)
-	return err == nil && u.Hostname() != "" && !strings.ContainsFunc(u.Hostname(), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '.'
-	})
-}
-
-// letters drops what can be hidden in a scheme to disguise it.
-func letters(scheme string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r == '-' {
-			return r
-		}
-		return -1
-	}, scheme)
 }

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"strconv"
 	"strings"
 
@@ -52,7 +51,14 @@ func (p *page) block(n ast.Node) {
 	case *ast.Heading:
 		p.heading(n)
 	case *ast.List:
-		p.list(n)
+		open, close := "<ul>\n", "</ul>\n"
+		if n.IsOrdered() {
+			open, close = "<ol>\n", "</ol>\n"
+			if n.Start != 1 {
+				open = `<ol start="` + strconv.Itoa(n.Start) + "\">\n"
+			}
+		}
+		p.blocks(n, open, close)
 	case *ast.ListItem:
 		open := "<li>"
 		if _, tight := n.FirstChild().(*ast.TextBlock); !tight && n.FirstChild() != nil {
@@ -100,23 +106,22 @@ func (p *page) paragraph(n *ast.Paragraph) {
 		p.write("</figcaption></figure>\n")
 		return
 	}
-	p.checkBrokenTable(n)
+	// A second line of dashes with fewer or more columns than the first was meant
+	// to make a table.
+	if n.Lines().Len() > 1 {
+		second := n.Lines().At(1)
+		dashes := p.text[second.Start:second.Stop]
+		if strings.HasPrefix(dashes, "|") && strings.Contains(dashes, "-") && strings.Trim(dashes, "|-: \t\n") == "" {
+			p.fault(p.place(second.Start, second.Stop), errBrokenTable)
+		}
+	}
 	p.content(n, "<p>", "</p>\n")
 }
 
-func (p *page) list(n *ast.List) {
-	switch {
-	case !n.IsOrdered():
-		p.blocks(n, "<ul>\n", "</ul>\n")
-	case n.Start == 1:
-		p.blocks(n, "<ol>\n", "</ol>\n")
-	default:
-		p.blocks(n, `<ol start="`+strconv.Itoa(n.Start)+"\">\n", "</ol>\n")
-	}
-}
-
 // fence writes a block between fences. Its language is not written: the site
-// has no use for it.
+// has no use for it. A block ```figure is written by the hook; the places of its
+// faults are put right: the file, and the columns lost to the indentation when
+// the block is inside a list.
 func (p *page) fence(n *ast.FencedCodeBlock) {
 	lines := n.Lines()
 	end := p.endOfLine(n.Pos())
@@ -126,26 +131,10 @@ func (p *page) fence(n *ast.FencedCodeBlock) {
 	if end >= len(p.src) { // the fence that closes would come after
 		p.fault(p.placeFrom(n.Pos()), errOpenFence)
 	}
-	if strings.EqualFold(string(n.Language(p.src)), "figure") {
-		p.figure(n)
+	if !strings.EqualFold(string(n.Language(p.src)), "figure") {
+		p.code(lines)
 		return
 	}
-	p.code(lines)
-}
-
-func (p *page) code(lines *text.Segments) {
-	p.write("<pre><code>")
-	for _, line := range lines.Sliced(0, lines.Len()) {
-		p.escape(string(line.Value(p.src)))
-	}
-	p.write("</code></pre>\n")
-}
-
-// figure has a block ```figure written by the hook, and puts the places of its
-// faults right: the file, and the columns lost to the indentation when the
-// block is inside a list.
-func (p *page) figure(n *ast.FencedCodeBlock) {
-	lines := n.Lines()
 	first := p.place(n.Pos(), 0).Line + 1
 	for _, d := range p.hooks.Figure(p.Buffer, lines.Value(p.src), first) {
 		if d.Place.File == "" {
@@ -158,6 +147,14 @@ func (p *page) figure(n *ast.FencedCodeBlock) {
 		}
 		p.faults.Add(d)
 	}
+}
+
+func (p *page) code(lines *text.Segments) {
+	p.write("<pre><code>")
+	for _, line := range lines.Sliced(0, lines.Len()) {
+		p.escape(string(line.Value(p.src)))
+	}
+	p.write("</code></pre>\n")
 }
 
 // topLevel is the level of the headings right below the title of the page.
@@ -206,7 +203,7 @@ func (p *page) headingID(n *ast.Heading, text string) string {
 		p.report(place, &Problem{errAnchor, []any{quoted(id)}, "écrire « {#" + slug + "} »"})
 		return p.ids.free(slug)
 	}
-	if _, taken := p.ids[id]; taken {
+	if p.ids[id] > 0 {
 		p.fault(place, errAnchorTaken, id)
 	}
 	return p.ids.free(id)
@@ -221,11 +218,8 @@ func (all ids) free(id string) string {
 		id = "section"
 	}
 	free := id
-	for {
-		if _, taken := all[free]; !taken {
-			break
-		}
-		all[id] = max(all[id], 1) + 1
+	for all[free] > 0 {
+		all[id]++
 		free = id + "-" + strconv.Itoa(all[id])
 	}
 	all[free] = 1
@@ -252,15 +246,6 @@ func (p *page) htmlBlock(n *ast.HTMLBlock) {
 	// What follows a comment on its last line belongs to the block.
 	if after = strings.TrimLeft(after, " \t\n"); after != "" {
 		p.leftOut(last.Stop-len(after), last.Stop)
-	}
-}
-
-// rawHTML leaves a tag inside a text out, and keeps the text between tags. A
-// closing tag goes without a word: there was one for the opening tag.
-func (p *page) rawHTML(n *ast.RawHTML) {
-	start := n.Segments.At(0).Start
-	if tag := p.src[start:]; !bytes.HasPrefix(tag, []byte("<!--")) && !bytes.HasPrefix(tag, []byte("</")) {
-		p.leftOut(start, n.Segments.At(n.Segments.Len()-1).Stop)
 	}
 }
 

@@ -27,24 +27,20 @@ type body struct {
 	offset, column, lineStart int
 }
 
+// newBody returns the body of a page without byte order mark, carriage returns
+// at line ends and invalid UTF-8. Lines and columns stay what they are in the file.
 func newBody(src Source) body {
-	normal := normalise(src.Body)
-	return body{src: normal, text: string(normal), file: src.File, first: max(src.Line, 1)}
-}
-
-// normalise returns body without byte order mark, carriage returns at line ends
-// and invalid UTF-8. Lines and columns stay what they are in the file.
-func normalise(body []byte) []byte {
-	body = bytes.TrimPrefix(body, []byte("\ufeff"))
-	if bytes.IndexByte(body, '\r') >= 0 {
-		body = bytes.ReplaceAll(body, []byte("\r\n"), []byte("\n"))
+	text := bytes.TrimPrefix(src.Body, []byte("\ufeff"))
+	if bytes.IndexByte(text, '\r') >= 0 {
+		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 	}
-	if !utf8.Valid(body) {
-		body = bytes.ToValidUTF8(body, []byte(string(utf8.RuneError)))
+	if !utf8.Valid(text) {
+		text = bytes.ToValidUTF8(text, []byte(string(utf8.RuneError)))
 	}
 	// goldmark appends a missing last newline to a slice of its source: without
 	// room left it must copy, and the caller's bytes stay untouched.
-	return slices.Clip(body)
+	text = slices.Clip(text)
+	return body{src: text, text: string(text), file: src.File, first: max(src.Line, 1)}
 }
 
 // fault records a diagnostic.

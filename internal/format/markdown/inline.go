@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -13,7 +14,10 @@ import (
 // content writes the inline content of a block, between two tags.
 func (p *page) content(block ast.Node, open, close string) {
 	p.write(open)
-	p.set.startBlock(block)
+	p.set = typesetter{}
+	if lines := block.Lines(); lines.Len() > 0 {
+		p.set.end = lines.At(lines.Len() - 1).Stop
+	}
 	p.inlines(block)
 	p.write(close)
 }
@@ -56,13 +60,23 @@ func (p *page) inline(n ast.Node) {
 		p.write("</code>")
 		p.set.wrote(code)
 	case *ast.RawHTML:
-		p.rawHTML(n)
+		// The text between tags stays. A closing tag goes without a word: there
+		// was one for the opening tag.
+		start := n.Segments.At(0).Start
+		if tag := p.text[start:]; !strings.HasPrefix(tag, "<!--") && !strings.HasPrefix(tag, "</") {
+			p.leftOut(start, n.Segments.At(n.Segments.Len()-1).Stop)
+		}
 	case *reference:
 		value := p.value(n)
 		p.escape(value)
 		p.set.wrote(value)
 	case *extast.FootnoteLink:
-		p.noteLink(n)
+		number := strconv.Itoa(n.Index)
+		call := `<a href="#note_` + number + `" role="doc-noteref" aria-label="Note ` + number + `">` + number + `</a>`
+		if p.inLink { // it cannot be a link itself, but the way back still leads there
+			call = number
+		}
+		p.write(`<sup class="note-call" id="`, callID(n.Index, n.RefIndex), `">`, call, "</sup>")
 	case *extast.FootnoteBacklink:
 		p.noteBacklink(n)
 	case *unknownNote:
@@ -107,7 +121,8 @@ func (p *page) textRun(first *ast.Text) ast.Node {
 	}
 	run = unescape(run)
 	after := ""
-	if run != "" && endsOpen(run) {
+	// A space at the end may have to bind, and a sign be set otherwise before a word.
+	if run != "" && strings.IndexByte(" '\"-.", run[len(run)-1]) >= 0 {
 		after = p.firstRune(n)
 	}
 	quoteAhead := strings.Contains(run, quoteMark) && stop < p.set.end && strings.Contains(p.text[stop:p.set.end], quoteMark)
@@ -179,17 +194,17 @@ func (p *page) appendPlain(b *strings.Builder, parent ast.Node) {
 // hasText reports whether a reader would find a word in the content of parent.
 func (p *page) hasText(parent ast.Node) bool {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		found := false
-		switch n := n.(type) {
+		switch t := n.(type) {
 		case *ast.Text:
-			found = strings.TrimSpace(unescape(p.text[n.Segment.Start:n.Segment.Stop])) != ""
+			if strings.TrimSpace(unescape(p.text[t.Segment.Start:t.Segment.Stop])) != "" {
+				return true
+			}
 		case *ast.CodeSpan, *ast.AutoLink, *reference:
-			found = true
-		default:
-			found = p.hasText(n)
-		}
-		if found {
 			return true
+		default:
+			if p.hasText(n) {
+				return true
+			}
 		}
 	}
 	return false

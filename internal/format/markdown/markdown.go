@@ -25,6 +25,7 @@ package markdown
 import (
 	"bytes"
 
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
@@ -32,12 +33,7 @@ import (
 )
 
 // Renderer turns Markdown into HTML. It is safe for concurrent use.
-type Renderer struct {
-	parser parser.Parser
-}
-
-// New returns a Renderer; one is enough for a whole site.
-func New() *Renderer { return &Renderer{parser: newParser()} }
+type Renderer struct{ parser parser.Parser }
 
 // Source is the text to render.
 type Source struct {
@@ -131,11 +127,22 @@ func (r *Renderer) Render(w *bytes.Buffer, src Source, h Hooks) Result {
 		p.fault(p.place(0, 0), errTooLong, len(p.src)>>10, maxBody>>10)
 		return Result{Faults: p.faults}
 	}
-	notes := &notes{}
+	var notes []*extast.Footnote
 	ctx := parser.NewContext()
-	ctx.Set(notesKey, notes)
+	ctx.Set(notesKey, &notes)
 	p.blocks(r.parser.Parse(text.NewReader(p.src), parser.WithContext(ctx)), "", "")
-	notes.check(&p.body)
+	seen := map[string]bool{}
+	for _, note := range notes { // the parser drops those that no text calls
+		name := string(note.Ref)
+		place := p.place(note.Pos(), note.Pos()+len("[^]")+len(name))
+		switch {
+		case seen[name]:
+			p.fault(place, errNoteTwice, quoted(name))
+		case note.Index < 0:
+			p.fault(place, warnNoteUnused, quoted(name))
+		}
+		seen[name] = true
+	}
 	p.faults.Sort(nil)
 	return Result{p.faults, p.headings, p.links}
 }

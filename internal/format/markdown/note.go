@@ -11,9 +11,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// notes are the footnotes that the page defines, in order.
-type notes struct{ defined []*extast.Footnote }
-
+// notesKey keeps the footnotes that the page defines, in order.
 var notesKey = parser.NewContextKey()
 
 // noteParser reads "[^name]: text" and keeps what it read: goldmark drops the
@@ -27,26 +25,10 @@ func (b noteParser) Open(parent ast.Node, reader text.Reader, pc parser.Context)
 	}
 	n, state := b.BlockParser.Open(parent, reader, pc)
 	if note, ok := n.(*extast.Footnote); ok {
-		all := pc.Get(notesKey).(*notes)
-		all.defined = append(all.defined, note)
+		all := pc.Get(notesKey).(*[]*extast.Footnote)
+		*all = append(*all, note)
 	}
 	return n, state
-}
-
-// check reports the notes that the parser dropped.
-func (all *notes) check(b *body) {
-	seen := map[string]bool{}
-	for _, note := range all.defined {
-		name := string(note.Ref)
-		place := b.place(note.Pos(), note.Pos()+len("[^]")+len(name))
-		switch {
-		case seen[name]:
-			b.fault(place, errNoteTwice, quoted(name))
-		case note.Index < 0:
-			b.fault(place, warnNoteUnused, quoted(name))
-		}
-		seen[name] = true
-	}
 }
 
 // unknownNote is "[^name]" without a definition: goldmark would leave it in the
@@ -78,19 +60,6 @@ func (unknownNoteParser) Parse(_ ast.Node, block text.Reader, pc parser.Context)
 	}
 	block.Advance(length)
 	return &unknownNote{ownNode{start: segment.Start}, string(line[2 : length-1])}
-}
-
-// noteLink writes the call of a note. Inside a link it cannot be a link itself,
-// but the way back still leads there.
-func (p *page) noteLink(n *extast.FootnoteLink) {
-	number := strconv.Itoa(n.Index)
-	p.write(`<sup class="note-call" id="`, callID(n.Index, n.RefIndex), `">`)
-	if p.inLink {
-		p.write(number)
-	} else {
-		p.write(`<a href="#note_`, number, `" role="doc-noteref" aria-label="Note `, number, `">`, number, `</a>`)
-	}
-	p.write("</sup>")
 }
 
 func (p *page) noteBacklink(n *extast.FootnoteBacklink) {

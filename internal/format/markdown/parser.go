@@ -10,10 +10,11 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// newParser returns goldmark's CommonMark parser with the constructs that pages
-// use. The numbers are goldmark's priorities: lower goes first.
-func newParser() parser.Parser {
-	return parser.NewParser(
+// New returns a Renderer; one is enough for a whole site. Its parser knows the
+// constructs that pages use. The numbers are goldmark's priorities: lower goes
+// first.
+func New() *Renderer {
+	return &Renderer{parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(headingParser{parser.NewSetextHeadingParser()}, 100),
 			util.Prioritized(extension.NewDefinitionListParser(), 101),
@@ -36,14 +37,12 @@ func newParser() parser.Parser {
 			util.Prioritized(referenceParser{}, 103),
 		),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
-		parser.WithParagraphTransformers(
-			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
-		),
+		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0),
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 		),
-	)
+	)}
 }
 
 // headingParser cuts the anchor {#…} off the end of a heading.

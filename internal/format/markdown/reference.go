@@ -2,9 +2,9 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -92,6 +92,9 @@ type scanned struct {
 	faultStart, faultStop int      // offsets from the first brace
 }
 
+// isName matches what can be the name of a reference.
+var isName = regexp.MustCompile(`^\pL[\pL\p{Nd}_-]*$`)
+
 // scanReference reads the reference at the start of line, which starts with two
 // braces and has nothing after its end.
 func scanReference(line string) scanned {
@@ -110,7 +113,7 @@ func scanReference(line string) scanned {
 			return s.reject(errReferenceSyntax, at, at+size, quoted(rest[:size]))
 		case s.name != "":
 			s.args = append(s.args, arg)
-		case isText || !isName(arg.Text):
+		case isText || !isName.MatchString(arg.Text):
 			return s.reject(errReferenceName, at, at+length)
 		default:
 			s.name = arg.Text
@@ -156,14 +159,4 @@ func scanArg(s string) (arg Arg, isText bool, length int) {
 		arg.Number, arg.IsNumber = number, err == nil
 	}
 	return arg, false, end
-}
-
-// isName reports whether s can be the name of a reference.
-func isName(s string) bool {
-	for i, r := range s {
-		if !unicode.IsLetter(r) && (i == 0 || !unicode.IsDigit(r) && r != '-' && r != '_') {
-			return false
-		}
-	}
-	return s != ""
 }

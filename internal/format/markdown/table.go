@@ -39,7 +39,16 @@ func (p *page) table(n *extast.Table) {
 		p.write("<tbody>\n")
 		for ; row != nil; row = row.NextSibling() {
 			p.row(row, n.Alignments)
-			p.checkRowEnd(row.LastChild(), len(n.Alignments))
+			// The parser drops what a row has after its last column, and a figure
+			// would be missing without a word.
+			if last := row.LastChild().Lines(); last.Len() > 0 {
+				stop := last.At(0).Stop
+				end := p.endOfLine(stop)
+				rest := strings.TrimPrefix(strings.TrimLeft(p.text[stop:end], spaces), "|")
+				if extra := strings.TrimLeft(rest, spaces); extra != "" {
+					p.fault(p.place(end-len(extra), end), errLongRow, len(n.Alignments))
+				}
+			}
 		}
 		p.write("</tbody>\n")
 	}
@@ -92,31 +101,4 @@ func (p *page) row(row ast.Node, alignments []extast.Alignment) {
 		column++
 	}
 	p.write("</tr>\n")
-}
-
-// checkRowEnd reports a row that goes on after its last column: the parser drops
-// the rest, and a figure would be missing without a word.
-func (b *body) checkRowEnd(last ast.Node, columns int) {
-	if last.Lines().Len() == 0 {
-		return
-	}
-	stop := last.Lines().At(0).Stop
-	end := b.endOfLine(stop)
-	rest := strings.TrimLeft(b.text[stop:end], spaces)
-	if extra := strings.TrimLeft(strings.TrimPrefix(rest, "|"), spaces); extra != "" {
-		b.fault(b.place(end-len(extra), end), errLongRow, columns)
-	}
-}
-
-// checkBrokenTable reports a paragraph that was meant to be a table: its second
-// line is one of dashes, but has not as many columns as the first.
-func (b *body) checkBrokenTable(n *ast.Paragraph) {
-	if n.Lines().Len() < 2 {
-		return
-	}
-	second := n.Lines().At(1)
-	dashes := b.text[second.Start:second.Stop]
-	if strings.HasPrefix(dashes, "|") && strings.Contains(dashes, "-") && strings.Trim(dashes, "|-: \t\n") == "" {
-		b.fault(b.place(second.Start, second.Stop), errBrokenTable)
-	}
 }

@@ -5,8 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/yuin/goldmark/ast"
-
 	"limpide/internal/base/fr"
 )
 
@@ -29,14 +27,6 @@ const (
 	quoteOpen  = "«\u00a0"
 	quoteClose = "\u00a0»"
 )
-
-// startBlock forgets the block before n.
-func (t *typesetter) startBlock(n ast.Node) {
-	*t = typesetter{}
-	if lines := n.Lines(); lines.Len() > 0 {
-		t.end = lines.At(lines.Len() - 1).Stop
-	}
-}
 
 // wrote records text that is not to be set: a code, a value of the portal.
 func (t *typesetter) wrote(text string) {
@@ -91,10 +81,6 @@ func bindsBefore(before, run string) bool {
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(run, " \n"))
 	return !unicode.IsLetter(first)
 }
-
-// endsOpen reports whether the end of run could be set otherwise before a word:
-// it ends with a space, which may have to bind, or with a sign.
-func endsOpen(run string) bool { return strings.IndexByte(" '\"-.", run[len(run)-1]) >= 0 }
 
 // lastBytes returns the end of s, n bytes or less, cut between two characters.
 func lastBytes(s string, n int) string {
