@@ -44,16 +44,6 @@ const (
 	RateUndefined   // a yearly rate, from or to zero or less
 )
 
-// String returns the French words, as they follow « non évaluable : ».
-func (r Reason) String() string {
-	return [...]string{
-		"", "aucune valeur", "méthode qualitative", "aucun objectif chiffré", "aucune méthode déclarée",
-		"aucun sens déclaré", "sens et méthode incompatibles", "première valeur postérieure à l’échéance",
-		"dernière valeur trop ancienne", "une seule valeur", "une seule valeur depuis la rupture",
-		"taux annuel impossible",
-	}[r]
-}
-
 // The thresholds of the statuses: the whole of what the rules decide by number.
 const (
 	// OnTrackPace and ToWatchPace are shares of the way that the path expects

@@ -24,9 +24,8 @@ func coverOf(i *portal.Indicator, day fr.Date) (c cover, gaps []string) {
 	if last = min(last, day.Year); !ok || first > last {
 		return cover{}, nil
 	}
-	c.first, c.last = first, last
+	c.first, c.last, c.expected = first, last, len(i.Series)*(last-first+1)
 	for _, s := range i.Series {
-		c.expected += last - first + 1
 		for year := first; year <= last; year++ {
 			switch v, known := s.At(year); {
 			case !known || v.State == portal.Missing:

@@ -21,7 +21,15 @@ func (w *Writer) History() string {
 		period = fmt.Sprintf(" de %d", from)
 	}
 	told := "L’historique raconte " + fr.Count(len(events), "événement", "événements")
-	return say(told+period, mainMissions(w.portal), certainty(events))
+	unsure := counts( // what is not simply written in a source
+		count{tally(events, func(e *portal.Event) bool { return e.Inferred != "" }), "est en partie déduit", "sont en partie déduits"},
+		count{tally(events, func(e *portal.Event) bool { return e.Caveat != "" }), "porte une réserve", "portent une réserve"},
+		count{tally(events, func(e *portal.Event) bool { return e.Planned }), "est une annonce", "sont des annonces"},
+	)
+	if unsure != "" {
+		unsure = "Parmi eux, " + unsure
+	}
+	return say(told+period, mainMissions(w.portal), unsure)
 }
 
 // HistoryTitle gives the message of the time line: « 49 événements, de 2014 à
@@ -33,7 +41,6 @@ func (w *Writer) HistoryTitle() string {
 	return title("%s, %s", fr.Count(len(w.portal.Events), "événement", "événements"), fromTo(eventYears(w.portal.Events)))
 }
 
-// eventYears returns the first and last year of the events.
 func eventYears(events []*portal.Event) (from, to int) {
 	byYear := func(a, b *portal.Event) int { return a.Date.Year - b.Date.Year }
 	return slices.MinFunc(events, byYear).Date.Year, slices.MaxFunc(events, byYear).Date.Year
@@ -56,17 +63,4 @@ func mainMissions(p *portal.Portal) string {
 	}
 	return fmt.Sprintf("Ils se rangent en %s sujets%s %s", small(len(missions)), most, list(missions[:min(3, len(missions))],
 		func(m *portal.Mission) string { return fmt.Sprintf("« %s » (%d)", m.Name, n[m]) }))
-}
-
-// certainty counts what is not simply written in a source.
-func certainty(events []*portal.Event) string {
-	said := counts(
-		count{tally(events, func(e *portal.Event) bool { return e.Inferred != "" }), "est en partie déduit", "sont en partie déduits"},
-		count{tally(events, func(e *portal.Event) bool { return e.Caveat != "" }), "porte une réserve", "portent une réserve"},
-		count{tally(events, func(e *portal.Event) bool { return e.Planned }), "est une annonce", "sont des annonces"},
-	)
-	if said != "" {
-		return "Parmi eux, " + said
-	}
-	return ""
 }

@@ -240,10 +240,9 @@ func gaps(s *portal.Series, day fr.Date) string {
 	if len(s.Values) == 0 {
 		return ""
 	}
-	groups := gapsBetween(s, s.Values[0].Year, min(s.Values[len(s.Values)-1].Year, day.Year))
 	missing := 0
 	var said []string
-	for _, g := range groups {
+	for _, g := range gapsBetween(s, s.Values[0].Year, min(s.Values[len(s.Values)-1].Year, day.Year)) {
 		missing += len(g.years)
 		sentence := "Aucune valeur " + inYears(g.years)
 		if g.reason != "" {
@@ -251,7 +250,7 @@ func gaps(s *portal.Series, day fr.Date) string {
 		}
 		said = append(said, sentence)
 	}
-	if len(groups) > maxNamed {
+	if len(said) > maxNamed {
 		return fmt.Sprintf("Il manque %d années", missing)
 	}
 	return strings.Join(said, ". ")
@@ -264,9 +263,7 @@ type gap struct {
 }
 
 // gapsBetween groups the years without value by reason, in order of appearance.
-func gapsBetween(s *portal.Series, first, last int) []gap {
-	var groups []gap
-	at := map[string]int{}
+func gapsBetween(s *portal.Series, first, last int) (groups []gap) {
 	for year := first; year <= last; year++ {
 		v, known := s.At(year)
 		if known && v.State != portal.Missing {
@@ -279,10 +276,9 @@ func gapsBetween(s *portal.Series, first, last int) []gap {
 			reason = short + ". " + strings.TrimSuffix(long, ")")
 		}
 		reason = strings.TrimSuffix(reason, ".")
-		k, seen := at[reason]
-		if !seen {
+		k := slices.IndexFunc(groups, func(g gap) bool { return g.reason == reason })
+		if k < 0 {
 			k = len(groups)
-			at[reason] = k
 			groups = append(groups, gap{reason: reason})
 		}
 		groups[k].years = append(groups[k].years, year)

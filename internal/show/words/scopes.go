@@ -24,7 +24,6 @@ type move struct {
 // alone reports whether there is nothing to compare with.
 func (m move) alone() bool { return m.from == m.to }
 
-// period returns the years of a move.
 func (m move) period() [2]int { return [2]int{m.from, m.to} }
 
 func (t story) moveOf(s *portal.Series, values []portal.Value, since *portal.Break) move {
