@@ -18,6 +18,7 @@ type Element struct {
 	Offset int // where it starts, in bytes
 
 	from *html.Tokenizer
+	raw  []byte
 	more bool // some attributes were not read yet: most elements are asked for none
 	attr []attribute
 }
@@ -52,6 +53,12 @@ func (e *Element) Get(key string) string {
 	return value
 }
 
+// mayHaveID reports whether an id may be among the attributes: most tags need not
+// be taken apart to know that it is not.
+func (e *Element) mayHaveID() bool {
+	return bytes.Contains(e.raw, []byte("id")) || bytes.IndexByte(e.raw, 'I') >= 0 || bytes.IndexByte(e.raw, 'D') >= 0
+}
+
 // token is a tag, or a text between two of them. It is good until the next one.
 type token struct {
 	Element
@@ -74,7 +81,8 @@ func tokens(content []byte) iter.Seq[*token] {
 		var t token
 		for start, end := 0, 0; ; start = end {
 			t = token{kind: from.Next(), Element: Element{Offset: start, from: from, attr: t.attr[:0]}}
-			end += len(from.Raw())
+			t.raw = from.Raw()
+			end += len(t.raw)
 			switch t.kind {
 			case html.ErrorToken:
 				return

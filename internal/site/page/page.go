@@ -72,8 +72,10 @@ func newSkimmer(path string, content []byte, into *Brief) skimmer {
 
 func (s *skimmer) note(t *token) {
 	if t.opens() {
-		if id := t.Get("id"); id != "" {
-			s.IDs[id]++
+		if t.mayHaveID() {
+			if id := t.Get("id"); id != "" {
+				s.IDs[id]++
+			}
 		}
 		if s.svg == 0 {
 			s.Elements++

@@ -16,7 +16,7 @@ const sample = `<!doctype html><html lang="fr"><head>
 <body><header><a href="/">Accueil</a></header>
 <main><h1 id="top">La <b>mission</b></h1><p id="x">Un&nbsp;pl<em>an</em></p><p>et &lt;deux&gt;
 <a href="a.pdf"><img src="a.png" alt="Le rapport"> de 2024</a> <a href="b/" aria-label="Le dossier B">ici</a></p>
-<svg><title>Carte</title><path/><text>12</text></svg><svg><path/></svg><script>var x = "non lu"</script><p id="x">fin</p></main>
+<svg><title>Carte</title><path/><text>12</text></svg><svg><path/></svg><script>var x = "non lu"</script><p ID="x">fin</p></main>
 <footer>Mentions</footer></body></html>`
 
 func TestRead(t *testing.T) {
