@@ -71,32 +71,18 @@ func Portal(f Facts) ([]change.File, error) {
 		made = append(made, change.File{Path: "data/territoires/" + place.Slug + ".toml", Content: content})
 		err = cmp.Or(err, failure)
 	}
-	if err != nil {
-		return nil, err
+	guides, failure := fs.ReadDir(docs.Files, ".") // what the files refer to: docs/donnees.md and its like
+	err = cmp.Or(err, failure)
+	for _, e := range guides {
+		text, failure := fs.ReadFile(docs.Files, e.Name())
+		made = append(made, change.File{Path: "docs/" + e.Name(), Content: picture.ReplaceAll(text, nil)})
+		err = cmp.Or(err, failure)
 	}
-	guides, err := guides()
-	return append(made, guides...), err
+	return made, err
 }
 
 // picture matches the pictures of the guide, which a new portal does without.
 var picture = regexp.MustCompile(`(?m)^[ \t]*!\[.*\n\n?`)
-
-// guides returns what the files refer to: docs/donnees.md and its like.
-func guides() ([]change.File, error) {
-	entries, err := fs.ReadDir(docs.Files, ".")
-	if err != nil {
-		return nil, err
-	}
-	var made []change.File
-	for _, e := range entries {
-		text, err := fs.ReadFile(docs.Files, e.Name())
-		if err != nil {
-			return nil, err
-		}
-		made = append(made, change.File{Path: "docs/" + e.Name(), Content: picture.ReplaceAll(text, nil)})
-	}
-	return made, nil
-}
 
 // shortName drops what kind of body a name speaks of: "Communauté de communes
 // du Briançonnais" is "Briançonnais".
@@ -133,9 +119,9 @@ var functions = template.FuncMap{
 	"texte": toml.Quote,
 	"slug":  fr.Slug,
 	"slugs": func(places []territory) string {
-		quoted := make([]string, len(places))
-		for i, p := range places {
-			quoted[i] = toml.Quote(p.Slug)
+		var quoted []string
+		for _, p := range places {
+			quoted = append(quoted, toml.Quote(p.Slug))
 		}
 		return strings.Join(quoted, ", ")
 	},
@@ -143,7 +129,11 @@ var functions = template.FuncMap{
 	"menu":  func() []link { return menu },
 	"pied":  func() []link { return footer },
 	"sens":  func(kind, table, key string) string { return comment(schema.Of(kind, table).Field(key)) },
-	"reste": optional,
+	"reste": func(kind, table string, given ...string) string { // the optional keys, less those that are given
+		return examples(slices.DeleteFunc(slices.Clone(schema.Of(kind, table).Fields), func(f *schema.Field) bool {
+			return f.Required || slices.Contains(given, f.Key)
+		}))
+	},
 	"bloc": func(kind, table string) string {
 		t := schema.Of(kind, table)
 		return "# " + t.Header + "\n" + examples(t.Fields)
@@ -168,13 +158,6 @@ func examples(fields []*schema.Field) string {
 		}
 	}
 	return lines.String()
-}
-
-// optional writes the optional keys of a table, less those that are given.
-func optional(kind, table string, given ...string) string {
-	return examples(slices.DeleteFunc(slices.Clone(schema.Of(kind, table).Fields), func(f *schema.Field) bool {
-		return f.Required || slices.Contains(given, f.Key)
-	}))
 }
 
 type link struct{ Title, Address string }
