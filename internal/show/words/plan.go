@@ -27,17 +27,17 @@ func (w *Writer) Plans() string {
 	case 1:
 		return w.Plan(plans[0])
 	default:
-		return actions(fmt.Sprintf("L’ensemble des %d plans", len(plans)), w.allActions(), w.day)
+		return actions(fmt.Sprintf("L’ensemble des %d plans", len(plans)), allActions(w.portal.Plans), w.day)
 	}
 }
 
 // PlansTitle gives the message of all the plans.
-func (w *Writer) PlansTitle() string { return title("%s", doneOf(w.allActions())) }
+func (w *Writer) PlansTitle() string { return title("%s", doneOf(allActions(w.portal.Plans))) }
 
 // allActions returns a plan of the actions of all.
-func (w *Writer) allActions() *portal.Plan {
+func allActions(plans []*portal.Plan) *portal.Plan {
 	all := &portal.Plan{}
-	for _, p := range w.portal.Plans {
+	for _, p := range plans {
 		all.Actions = append(all.Actions, p.Actions...)
 	}
 	return all
