@@ -4,6 +4,9 @@
 GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 SOURCES = cmd internal themes tools docs
+# The race detector needs a C compiler. What vet compiles serves the tests if it
+# is asked for there too.
+RACE = $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
 
 EXPLORER = themes/limpide/explorer
 BUNDLE = themes/limpide/static/echarts.js
@@ -27,13 +30,13 @@ site: build       ## the portal of this repository, in public/
 	./limpide build
 
 test: lint        ## everything that must hold before a change lands, but for the browser tests
-	@if [ "$$($(GO) env CGO_ENABLED)" = 1 ]; then set -x; $(GO) test -race ./...; \
-	else echo "test: no C compiler here, the tests run without the race detector"; set -x; $(GO) test ./...; fi
+	@[ -n "$(RACE)" ] || echo "test: no C compiler here, the tests run without the race detector"
+	$(GO) test $(RACE) ./...
 
 lint:
 	@test -z "$$(gofmt -l $(SOURCES))" || { gofmt -l $(SOURCES); echo "gofmt: the files above are not formatted"; exit 1; }
-	$(GO) vet ./...
-	GOOS=windows $(GO) vet ./...
+	$(GO) vet $(RACE) ./...
+	GOOS=windows $(GO) vet $$($(GO) list -f '{{if .IgnoredGoFiles}}{{.ImportPath}}{{end}}' ./...)
 	$(GO) run $(STATICCHECK) ./...
 
 e2e: explorer     ## the portal in a real browser; installs what it needs

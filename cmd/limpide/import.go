@@ -288,7 +288,7 @@ func (c *importing) write() error {
 		return errShown
 	}
 	if err := replaceFiles(c.source, c.files); err != nil {
-		return fmt.Errorf("%w : rien n’a changé.", err)
+		return fmt.Errorf("%w : rien n’a changé", err)
 	}
 	fmt.Fprintf(c.stdout, "%s.\n", fr.Count(len(c.files), "fichier écrit", "fichiers écrits"))
 	return nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 
 	"limpide/internal/base/diag"
@@ -93,7 +94,11 @@ func (s *Site) layout(p planned) *Layout {
 	// The header only depends on the depth of the page and its entry of the menu,
 	// so 10,000 pages share a handful of them.
 	entries, isHome := menu(l.Site.Menu, l.Root, l.Address), l.Address == address.Home
-	l.Header = s.frames.get(fmt.Sprint("header", isHome, entries), func() (template.HTML, diag.List) {
+	key := append(make([]byte, 0, 64), "header "+l.Root...)
+	for _, e := range entries {
+		key = append(append(key, '|'), e.Current...)
+	}
+	l.Header = s.frames.get(string(strconv.AppendBool(key, isHome)), func() (template.HTML, diag.List) {
 		return s.theme.Part("header", map[string]any{"Site": l.Site, "Menu": entries, "Home": l.To(address.Home), "IsHome": isHome})
 	})
 	l.Footer = s.frames.get("footer "+l.Root, func() (template.HTML, diag.List) {

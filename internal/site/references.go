@@ -138,7 +138,7 @@ func (s *Site) Finish(made *page.Made) diag.List {
 	})
 	for _, link := range s.usage.places {
 		there := made.Pages[address.File(link.page)]
-		if there == nil || there.IDs[link.id] > 0 {
+		if there == nil || slices.Contains(there.IDs, link.id) {
 			continue
 		}
 		d := errAnchorNowhere.At(link.from, link.page, link.id)

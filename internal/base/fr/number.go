@@ -1,6 +1,7 @@
 package fr
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"math"
@@ -25,8 +26,9 @@ func Round(v float64, decimals int) float64 {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return v
 	}
-	whole, frac := round(v, max(decimals, 0))
-	r, err := strconv.ParseFloat(whole+"."+frac, 64)
+	var digits [64]byte
+	whole, frac := round(digits[:0], math.Abs(v), max(decimals, 0))
+	r, err := strconv.ParseFloat(string(whole)+"."+string(frac), 64)
 	if err != nil || r == 0 { // too large once rounded up; and zero has no sign
 		return r
 	}
@@ -35,12 +37,12 @@ func Round(v float64, decimals int) float64 {
 
 // Integer writes n with its thousands apart: « 18 947 ».
 func Integer(n int) string {
-	text, isNegative := strings.CutPrefix(strconv.Itoa(n), "-")
-	var out []byte
-	if isNegative {
-		out = append(out, minus...)
+	var room [32]byte
+	b := strconv.AppendInt(room[:0], int64(n), 10)
+	if n < 0 {
+		return minus + string(appendGrouped(nil, b[1:]))
 	}
-	return string(appendGrouped(out, text))
+	return string(appendGrouped(nil, b))
 }
 
 // Signed writes v as Number does, with a plus sign if it is positive:
@@ -82,11 +84,12 @@ func write(v float64, decimals int, plus, unit string) string {
 		return enDash
 	}
 	decimals = max(decimals, 0)
-	whole, frac := round(v, decimals)
-	var room [64]byte // enough for the figures of a page; longer ones move to the heap
-	out := room[:0]
+	var digits, text [64]byte // enough for the figures of a page; longer ones move to the heap
+	whole, frac := round(digits[:0], math.Abs(v), decimals)
+
+	out := text[:0]
 	switch {
-	case strings.Trim(whole, "0") == "" && strings.Trim(frac, "0") == "":
+	case isZero(whole) && isZero(frac):
 	case v < 0:
 		out = append(out, minus...)
 	default:
@@ -107,26 +110,48 @@ func write(v float64, decimals int, plus, unit string) string {
 	return string(out)
 }
 
-// round returns the digits of v, without its sign, before and after the decimal
-// point; frac has at most the given number of decimals, without padding.
-func round(v float64, decimals int) (whole, frac string) {
-	v = math.Abs(v)
-	if whole, frac, _ = strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), "."); len(frac) > decimals {
-		if frac[decimals:] == "5" { // up, even where the nearest double lies just below
-			v = math.Nextafter(v, math.Inf(1))
+// round returns the digits of v ≥ 0 before and after the decimal point, using
+// room; frac has at most the given number of decimals, without padding.
+func round(room []byte, v float64, decimals int) (whole, frac []byte) {
+	b := strconv.AppendFloat(append(room, '0'), v, 'f', -1, 64) // the first 0 is room for a carry
+	whole, frac, _ = bytes.Cut(b, []byte{'.'})
+	if len(frac) > decimals {
+		up := frac[decimals] >= '5'
+		frac = frac[:decimals]
+		if up && increment(frac) {
+			increment(whole)
 		}
-		whole, frac, _ = strings.Cut(strconv.FormatFloat(v, 'f', decimals, 64), ".")
+	}
+	if whole[0] == '0' {
+		whole = whole[1:]
 	}
 	return whole, frac
 }
 
+// increment adds one to a number written in digits and reports a carry out of
+// its first digit.
+func increment(digits []byte) (carry bool) {
+	for i := len(digits) - 1; i >= 0; i-- {
+		if digits[i] != '9' {
+			digits[i]++
+			return false
+		}
+		digits[i] = '0'
+	}
+	return true
+}
+
+func isZero(digits []byte) bool {
+	return len(bytes.TrimLeft(digits, "0")) == 0
+}
+
 // appendGrouped appends digits to out, thousands apart.
-func appendGrouped(out []byte, digits string) []byte {
-	for i := range len(digits) {
+func appendGrouped(out, digits []byte) []byte {
+	for i, d := range digits {
 		if i > 0 && (len(digits)-i)%3 == 0 {
 			out = append(out, thin...)
 		}
-		out = append(out, digits[i])
+		out = append(out, d)
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package fr
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -70,20 +69,31 @@ func (t *setter) beginsGroups(i, end int) bool {
 // end of the last. It joins none if digits come after them that are not a
 // group: those are not thousands.
 func (t *setter) group(end int) int {
-	last := end + len(groups.FindString(t.s[end:]))
-	if _, next := t.ahead(last); '0' <= next && next <= '9' {
+	last := end
+	for {
+		start, ok := groupStart(t.s, last)
+		if !ok {
+			break
+		}
+		last = start + 3
+	}
+	if start, next := t.ahead(last); start > last && '0' <= next && next <= '9' {
 		return end
 	}
 	for end < last {
-		_, size := utf8.DecodeRuneInString(t.s[end:])
-		t.replace(end, end+size, thin)
-		end += size + 3
+		start, _ := groupStart(t.s, end)
+		t.replace(end, start, thin)
+		end = start + 3
 	}
 	return last
 }
 
-// groups are three digits after one space, again and again: see [isGap].
-var groups = regexp.MustCompile(`^(?:[ \x{a0}\x{202f}\x{2009}]\d{3})+`)
+// groupStart returns where three digits, no more, begin after one space at i.
+func groupStart(s string, i int) (start int, ok bool) {
+	r, size := utf8.DecodeRuneInString(s[i:])
+	start = i + size
+	return start, isGap(r) && digitsEnd(s, start) == start+3
+}
 
 // ordinalSuffix returns what follows the digits of « 2ème » or « 2èmes », which
 // French writes 2e and 2es, or "" if text is not one.

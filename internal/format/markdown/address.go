@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -30,8 +29,12 @@ var dangerous = map[string]bool{
 	"file": true, "filesystem": true, "blob": true, "view-source": true, "about": true,
 }
 
-// hostName is the name of a site.
-var hostName = regexp.MustCompile(`^[\pL\p{Nd}.-]+$`)
+// isHostName reports whether name may be that of a site.
+func isHostName(name string) bool {
+	return name != "" && !strings.ContainsFunc(name, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' && r != '-'
+	})
+}
 
 // classify sorts an address, free of escapes and of spaces around it. It lets
 // through what is known to be harmless, and does not hunt for tricks: a browser
@@ -73,7 +76,7 @@ func classify(address string) (addressKind, *Problem) {
 		return refuse(errIncomplete, "")
 	case kind == web:
 		u, err := url.Parse(address) // which also takes quotes and brackets for the name of a site
-		if err != nil || !hostName.MatchString(u.Hostname()) {
+		if err != nil || !isHostName(u.Hostname()) {
 			return refuse(errIncomplete, "")
 		}
 	}

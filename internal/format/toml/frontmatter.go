@@ -2,7 +2,6 @@ package toml
 
 import (
 	"bytes"
-	"regexp"
 
 	"limpide/internal/base/diag"
 )
@@ -26,24 +25,33 @@ var (
 // opens a front matter, and nil otherwise.
 func FrontMatter(file string, data []byte) (matter, body []byte, bodyLine int, faults diag.List) {
 	data = trimBOM(data)
-	opening := opensMatter.FindSubmatch(data)
-	at := diag.Place{File: file, Line: 1, Col: 1, Len: 3}
-	switch {
-	case opening == nil:
+	switch marker(data) {
+	case "+++":
+	case "---":
+		return nil, nil, 0, diag.List{errYAMLMatter.At(diag.Place{File: file, Line: 1, Col: 1, Len: 3})}
+	default:
 		return nil, data, 1, diag.List{errNoMatter.At(diag.Place{File: file, Line: 1, Col: 1})}
-	case string(opening[1]) == "---":
-		return nil, nil, 0, diag.List{errYAMLMatter.At(at)}
 	}
 	from := len("+++")
-	closing := closesMatter.FindIndex(data[from:])
-	if closing == nil {
-		return nil, nil, 0, diag.List{errOpenMatter.At(at)}
+	for i, line := lineLength(data), 2; i < len(data); line++ {
+		length := lineLength(data[i:])
+		if marker(data[i:]) == "+++" {
+			return data[from:i], data[i+length:], line + 1, nil
+		}
+		i += length
 	}
-	matter = data[from : from+closing[0]]
-	return matter, data[from+closing[1]:], 2 + bytes.Count(matter, []byte("\n")), nil
+	return nil, nil, 0, diag.List{errOpenMatter.At(diag.Place{File: file, Line: 1, Col: 1, Len: 3})}
 }
 
-var (
-	opensMatter  = regexp.MustCompile(`^(\+\+\+|---)[ \t\r]*(?:\n|$)`)
-	closesMatter = regexp.MustCompile(`(?m)^\+\+\+[ \t\r]*(?:\n|\z)`)
-)
+// marker returns the first line of data, less trailing spaces.
+func marker(data []byte) string {
+	return string(bytes.TrimRight(data[:lineLength(data)], " \t\r\n"))
+}
+
+// lineLength returns the length of the first line of data with its line end.
+func lineLength(data []byte) int {
+	if i := bytes.IndexByte(data, '\n'); i >= 0 {
+		return i + 1
+	}
+	return len(data)
+}

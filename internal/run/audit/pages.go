@@ -67,7 +67,7 @@ func (s *Site) broken(l page.Link, to page.Target) (finding, bool) {
 		return finding{}, false
 	}
 	there := s.Made.Pages[to.Path]
-	if there == nil || there.IDs[to.Anchor] > 0 {
+	if there == nil || slices.Contains(there.IDs, to.Anchor) {
 		return finding{}, false
 	}
 	f.kind, f.args = errAnchor, []any{l.Text, to.Anchor, address.At(to.Path)}
@@ -110,8 +110,12 @@ func saysNothing(text string) bool {
 // parts judges the places and the pictures of a page.
 func (s *Site) parts(p *page.Page) []finding {
 	var found []finding
-	for _, id := range slices.Sorted(maps.Keys(p.IDs)) {
-		if n := p.IDs[id]; n > 1 {
+	times := map[string]int{}
+	for _, id := range p.IDs {
+		times[id]++
+	}
+	for _, id := range slices.Sorted(maps.Keys(times)) {
+		if n := times[id]; n > 1 {
 			found = append(found, finding{kind: errID, args: []any{id, fr.Integer(n) + " fois"}, inTheme: []string{`id="` + id + `"`}})
 		}
 	}

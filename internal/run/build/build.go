@@ -124,6 +124,7 @@ type maker struct {
 	sink     output.Sink
 	progress func(done, all int)
 	read     func(*page.Page)
+	stated   bool      // some pages state what the others measure
 	buffers  sync.Pool // as many as processors, so that memory does not grow with the number of files
 
 	mu     sync.Mutex
@@ -143,6 +144,7 @@ func newMaker(in Input, read func(*page.Page), all int) *maker {
 func (m *maker) makeAll(ctx context.Context, outputs []site.Output) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
+	m.stated = slices.ContainsFunc(outputs, func(o site.Output) bool { return o.Late != nil })
 	for _, late := range []bool{false, true} {
 		pass := slices.DeleteFunc(slices.Clone(outputs), func(o site.Output) bool { return (o.Late != nil) != late })
 		made := m.made // the pages of one pass do not depend on each other
@@ -199,8 +201,8 @@ func (m *maker) add(o site.Output, content []byte, faults diag.List) {
 	case ext == ".css":
 		sheet = page.Sheet(content)
 	case ext != ".html" || failed:
-	case m.read == nil:
-		brief = page.Skim(o.Path, content)
+	case m.read == nil && !m.stated:
+		brief = &page.Brief{Path: o.Path, IDs: page.Places(content), Weight: len(content)}
 	default:
 		whole = page.Read(o.Path, content)
 		kept := whole.Brief // the rest of the page may go
@@ -225,7 +227,7 @@ func (m *maker) add(o site.Output, content []byte, faults diag.List) {
 	if brief != nil {
 		m.made.Pages[o.Path] = brief
 	}
-	if whole != nil {
+	if whole != nil && m.read != nil {
 		m.read(whole)
 	}
 	done := r.Files

@@ -20,6 +20,7 @@ import (
 	"limpide/internal/portal/portaltest"
 	"limpide/internal/run/build"
 	"limpide/internal/run/output"
+	"limpide/internal/site/page"
 	"limpide/themes"
 )
 
@@ -187,6 +188,9 @@ func TestPages(t *testing.T) {
 func pageIDs(t *testing.T, name string, content []byte) map[string]bool {
 	t.Helper()
 	found := map[string]bool{}
+	if got, want := page.Places(content), page.Read(name, content).IDs; !slices.Equal(got, want) {
+		t.Errorf("%s: places %q, want those of the page read whole: %q", name, got, want)
+	}
 	for _, m := range identifier.FindAllSubmatch(content, -1) {
 		id := string(m[1])
 		if found[id] || id == "" {

@@ -19,7 +19,7 @@ func TestMakeAll_une_page_dit_ce_que_les_autres_pèsent(t *testing.T) {
 	}
 	outputs := []site.Output{
 		{Path: "poids/index.html", Address: "/poids/", Late: func(w *bytes.Buffer, made *page.Made) diag.List {
-			fmt.Fprintf(w, "<p id=y>%d %d %d", len(made.Pages), made.Weights["b.csv"], made.Pages["a/index.html"].IDs["x"])
+			fmt.Fprintf(w, "<p id=y>%d %d %d", len(made.Pages), made.Weights["b.csv"], len(made.Pages["a/index.html"].IDs))
 			return nil
 		}},
 		{Path: "a/index.html", Address: "/a/", Render: write("<p id=x>Bonjour")},
@@ -33,7 +33,7 @@ func TestMakeAll_une_page_dit_ce_que_les_autres_pèsent(t *testing.T) {
 	if got := sink.Files()["poids/index.html"]; string(got) != "<p id=y>1 3 1" {
 		t.Errorf("the page says %q, want the one other page, its weight and its place", got)
 	}
-	if m.report.Pages != 2 || m.report.Files != 3 || m.made.Pages["poids/index.html"].IDs["y"] != 1 {
+	if m.report.Pages != 2 || m.report.Files != 3 || m.made.Pages["poids/index.html"].IDs[0] != "y" {
 		t.Errorf("the report counts %+v, and the pages made are %v", m.report, m.made)
 	}
 }

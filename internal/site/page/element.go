@@ -53,10 +53,19 @@ func (e *Element) Get(key string) string {
 	return value
 }
 
-// mayHaveID reports whether an id may be among the attributes: most tags need not
-// be taken apart to know that it is not.
-func (e *Element) mayHaveID() bool {
-	return bytes.Contains(e.raw, []byte("id")) || bytes.IndexByte(e.raw, 'I') >= 0 || bytes.IndexByte(e.raw, 'D') >= 0
+// mayHaveID reports whether an id may be among the attributes of a tag: most tags
+// need not be taken apart to know that it is not.
+func mayHaveID(tag []byte) bool {
+	for rest := tag; ; {
+		before, after, found := bytes.Cut(rest, []byte("id"))
+		if !found {
+			return bytes.Contains(tag, []byte("ID")) || bytes.Contains(tag, []byte("Id")) || bytes.Contains(tag, []byte("iD"))
+		}
+		if n := len(before); n > 0 && bytes.IndexByte([]byte(" \t\n\f\r/\"'"), before[n-1]) >= 0 {
+			return true
+		}
+		rest = after
+	}
 }
 
 // token is a tag, or a text between two of them. It is good until the next one.

@@ -19,17 +19,30 @@ const sample = `<!doctype html><html lang="fr"><head>
 <svg><title>Carte</title><path/><text>12</text></svg><svg><path/></svg><script>var x = "non lu"</script><p ID="x">fin</p></main>
 <footer>Mentions</footer></body></html>`
 
+// TestPlaces compares both ways to find the ids of a page.
+func TestPlaces(t *testing.T) {
+	for _, content := range []string{
+		`<p id=a>`, "<p\nid='a&amp;b' >", `<p class="id" data-id="x" Id="b">`, `<p title=" id=&#34;x&#34; > y" id="c">`,
+		`<code>&lt;p id="x"&gt;</code>`, `un texte id="x" sans balise`, `<!-- <p id="x"> --><p id="d"/>`,
+		`<script>a = '<p id="x">'</script><p id="e">`, `<style>a{b:"<p id=x>"}</style>`, `<p id="">`, `<p id="f`, `<`, `a < b <p id="g">`, `<svg width="1"><path id="h"/></svg>`,
+	} {
+		if got, want := page.Places([]byte(content)), page.Read("", []byte(content)).IDs; !slices.Equal(got, want) {
+			t.Errorf("Places(%q) = %q, want %q", content, got, want)
+		}
+	}
+}
+
 func TestRead(t *testing.T) {
 	p := page.Read("mission/index.html", []byte(sample))
 	brief := page.Brief{
 		Path: "mission/index.html", Lang: "fr", Title: "La mission & le contrat – Portail", Description: "Ce que fait le pôle.",
-		IDs: map[string]int{"top": 1, "x": 2}, Weight: len(sample), Elements: 23,
+		IDs: []string{"top", "x", "x"}, Weight: len(sample), Elements: 23,
 	}
 	if !reflect.DeepEqual(p.Brief, brief) {
 		t.Errorf("Brief = %+v,\nwant %+v", p.Brief, brief)
 	}
-	if skimmed := page.Skim("mission/index.html", []byte(sample)); !reflect.DeepEqual(*skimmed, brief) {
-		t.Errorf("Skim = %+v,\nwant %+v", *skimmed, brief)
+	if got := page.Places([]byte(sample)); !slices.Equal(got, brief.IDs) {
+		t.Errorf("Places = %q, want %q", got, brief.IDs)
 	}
 	if want := "La mission Un plan et <deux> Le rapport de 2024 ici fin"; p.Text != want {
 		t.Errorf("Text = %q,\nwant %q", p.Text, want)
