@@ -147,6 +147,9 @@ func (m *maker) makeAll(ctx context.Context, outputs []site.Output) error {
 	m.stated = slices.ContainsFunc(outputs, func(o site.Output) bool { return o.Late != nil })
 	for _, late := range []bool{false, true} {
 		pass := slices.DeleteFunc(slices.Clone(outputs), func(o site.Output) bool { return (o.Late != nil) != late })
+		if len(pass) == 0 {
+			continue
+		}
 		made := m.made // the pages of one pass do not depend on each other
 		made.Pages, made.Weights = maps.Clone(made.Pages), maps.Clone(made.Weights)
 		parallel.All(len(pass), func(i int) bool {
