@@ -2,11 +2,9 @@ package site
 
 import (
 	"fmt"
-	"io"
 	"slices"
 
 	"limpide/internal/base/fr"
-	"limpide/internal/base/parallel"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/site/opendata"
@@ -55,7 +53,7 @@ func tablePages(s *Site) []planned {
 				r.Example = t.Example
 				shown, columns := t.Sources[:min(len(t.Sources), maxSources)], min(len(t.Columns), previewColumns)
 				view := &TablePage{
-					Layout: r.Layout, Table: t, CSV: r.Root + csvPath(t), Size: fr.Bytes(int64(s.tableSizes[t.Name])),
+					Layout: r.Layout, Table: t, CSV: r.Root + address.DatasetFile(t.Name), Size: fr.Bytes(int64(s.tableSizes[t.Name])),
 					Sources: shown, More: len(t.Sources) - len(shown),
 					Facts: facts("Licence", t.Licence, "Producteur", publisher.Name, "Format", "CSV, UTF-8, séparateur virgule, point décimal",
 						"Sources lues jusqu’au", t.ReadOn.Long(),
@@ -72,35 +70,4 @@ func tablePages(s *Site) []planned {
 		}
 	}
 	return pages
-}
-
-func csvPath(t *opendata.Table) string {
-	return address.Beside(address.Dataset(t.Name), t.Name+".csv")
-}
-
-// writeTable writes a table to something that takes every byte.
-func writeTable(w io.Writer, t *opendata.Table) {
-	if err := t.WriteCSV(w); err != nil {
-		panic("site: a buffer refused bytes: " + err.Error())
-	}
-}
-
-// csvSizes returns the size of the file of each table, in bytes, by its name: a
-// reader is told before downloading.
-func csvSizes(tables []opendata.Table) map[string]int {
-	counts := make([]counter, len(tables))
-	parallel.Each(len(tables), func(i int) { writeTable(&counts[i], &tables[i]) })
-	sizes := make(map[string]int, len(tables))
-	for i := range tables {
-		sizes[tables[i].Name] = int(counts[i])
-	}
-	return sizes
-}
-
-// counter counts the bytes written to it.
-type counter int
-
-func (c *counter) Write(p []byte) (int, error) {
-	*c += counter(len(p))
-	return len(p), nil
 }

@@ -3,15 +3,15 @@ package site
 import (
 	"bytes"
 	"cmp"
-	"encoding/xml"
 	"io/fs"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/show/address"
+	"limpide/internal/site/feed"
+	"limpide/internal/site/opendata"
 )
 
-var errAssetUnreadable = diag.Define(diag.Error, "copie-impossible",
-	"ce fichier ne peut pas être lu : %s", "")
+var errAssetUnreadable = diag.Define(diag.Error, "copie-impossible", "ce fichier ne peut pas être lu : %s", "")
 
 // planFiles plans what is not a page.
 func (s *Site) planFiles() {
@@ -20,9 +20,9 @@ func (s *Site) planFiles() {
 	}
 	for i := range s.tables {
 		t := &s.tables[i]
-		s.addFile(csvPath(t), func(w *bytes.Buffer) diag.List {
+		s.addFile(address.DatasetFile(t.Name), func(w *bytes.Buffer) diag.List {
 			w.Grow(s.tableSizes[t.Name]) // a dataset may hold 100 MB: growing by doubling would cost three times that
-			writeTable(w, t)
+			opendata.MustWrite(w, t)
 			return nil
 		})
 	}
@@ -56,26 +56,18 @@ func write(w *bytes.Buffer, data []byte, err error, place diag.Place) diag.List 
 	return nil
 }
 
-type sitemapURL struct {
-	Loc     string `xml:"loc"`
-	LastMod string `xml:"lastmod,omitempty"`
-}
-
-// sitemap lists every page for search engines (sitemaps.org, 0.9). A last
-// revision is given only where an author has dated it.
+// sitemap lists every page. A last revision is given only where an author has
+// dated it.
 func (s *Site) sitemap(w *bytes.Buffer) diag.List {
-	set := struct {
-		XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
-		URLs    []sitemapURL `xml:"url"`
-	}{}
+	var pages []feed.Page
 	for _, at := range s.listed() {
-		url := sitemapURL{Loc: s.input.BaseURL + address.Below(at)}
+		page := feed.Page{Address: s.input.BaseURL + address.Below(at)}
 		if p := s.pages[at]; p != nil {
-			url.LastMod = cmp.Or(p.Updated, p.Date).String()
+			page.LastMod = cmp.Or(p.Updated, p.Date).String()
 		}
-		set.URLs = append(set.URLs, url)
+		pages = append(pages, page)
 	}
-	writeXML(w, set)
+	feed.Sitemap(w, pages)
 	return nil
 }
 

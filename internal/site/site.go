@@ -103,7 +103,7 @@ func New(in Input) (*Site, diag.List) {
 	if s.theme, s.faults = theme.Read(in.Source, in.Theme, needs); s.theme == nil {
 		return nil, s.faults
 	}
-	s.tableSizes = csvSizes(s.tables)
+	s.tableSizes = opendata.Sizes(s.tables)
 	for _, p := range in.Portal.Pages {
 		s.pages[p.Address] = p
 		s.files[p.File] = p
