@@ -37,15 +37,16 @@ type Assessment struct {
 	State     AssessmentState `toml:"etat,required"`
 	Auditor   string          `toml:"cabinet"`  // a firm, never a person
 	Decision  fr.Date         `toml:"decision"` // of the national commission, for a labelling audit
-	Scores    []Score         // by Node.Index; parents are sums of their children
+	Scores    []Score         // by Node.Index, parents being sums of their children; that of the root alone if the rest is not known
 	Place     diag.Place
 
 	Stated []StatedScore // totals written in the file, to be checked against the sums
 }
 
-// StatedScore is a total that the file states for an axis or a sub-axis.
+// StatedScore is a total that the file states for an axis, a sub-axis or the whole.
 type StatedScore struct {
 	Score
+	Rest  *float64 // points that no status has been given for; nil if it is not stated
 	Node  *Node
 	Place diag.Place
 }
@@ -93,8 +94,18 @@ type Objective struct {
 	Place     diag.Place
 }
 
-// Score returns the score of a node in this assessment.
-func (a *Assessment) Score(n *Node) Score { return a.Scores[n.Index] }
+// Score returns the score of a node in this assessment. It is empty below the
+// root of one that is only known by its total: see [Assessment.TotalOnly].
+func (a *Assessment) Score(n *Node) Score {
+	if n.Index >= len(a.Scores) {
+		return Score{}
+	}
+	return a.Scores[n.Index]
+}
+
+// TotalOnly reports whether the score of the whole is known, and nothing of its
+// axes: the platform publishes its snapshots so.
+func (a *Assessment) TotalOnly() bool { return len(a.Scores) < len(a.Framework.Nodes) }
 
 // Total returns the score on the whole framework.
 func (a *Assessment) Total() Score { return a.Scores[a.Framework.Root.Index] }

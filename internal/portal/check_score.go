@@ -15,6 +15,10 @@ const (
 	scoreSlack  = 0.002 // between points of a score: four of them, each rounded to 0.001
 	statedSlack = 0.05  // between a total and the sum of some sixty rounded points
 
+	// totalSlack is between the points of a total, in points: each of the four was
+	// rounded to 0.001, and what they are sums of was too.
+	totalSlack = 0.01
+
 	// highPotential is how many times its points a measure may reasonably be
 	// worth once personalised. Redistribution and factors above 1 exist, but a
 	// percentage typed for points goes far beyond.
@@ -118,22 +122,31 @@ func (c *checker) assessments() {
 }
 
 func (c *checker) scores(a *Assessment) {
-	if typed, ok := percentsTyped(a); ok {
-		c.add(errPercents.At(a.Place.In("points"), points(typed)))
+	known, table := a.Framework.Root.Measures(), "points"
+	if a.TotalOnly() {
+		known, table = []*Node{a.Framework.Root}, "total"
+	}
+	if typed, ok := percentsTyped(a, known); ok {
+		c.add(errPercents.At(a.Place.In(table), points(typed)))
 		return // every other fault would have the same cause
 	}
-	for _, n := range a.Framework.Root.Measures() {
-		s := a.Score(n)
-		at := a.Place.In("points", n.ID)
-		if sum := s.Done + s.Planned + s.NotDone; sum > s.Potential+scoreSlack {
-			c.add(errOverPotential.At(at, n.ID, points(sum), points(s.Potential)))
+	for _, n := range known {
+		s, what, at, slack := a.Score(n), "mesure "+n.ID, a.Place.In(table, n.ID), scoreSlack
+		if a.TotalOnly() {
+			what, at, slack = "total", a.Place.In(table), totalSlack
 		}
-		if s.Potential > highPotential*n.Points+scoreSlack {
-			c.add(warnPotential.At(at.Value("potentiel"), n.ID, points(s.Potential), points(n.Points)))
+		if sum := s.Done + s.Planned + s.NotDone; sum > s.Potential+slack {
+			c.add(errOverPotential.At(at, what, points(sum), points(s.Potential)))
+		}
+		if s.Potential > highPotential*n.Points+slack {
+			c.add(warnPotential.At(at.Value("potentiel"), what, points(s.Potential), points(n.Points)))
 		}
 	}
 	for _, s := range a.Stated {
 		sum := a.Score(s.Node)
+		if rest := s.Potential - s.Done - s.Planned - s.NotDone; s.Rest != nil && math.Abs(*s.Rest-rest) > totalSlack {
+			c.add(errRest.At(s.Place.Value("non_renseignes"), points(*s.Rest), points(rest)))
+		}
 		for _, column := range []struct {
 			key, what  string
 			given, sum float64
@@ -144,17 +157,17 @@ func (c *checker) scores(a *Assessment) {
 			{"pas_faits", "pas faits", s.NotDone, sum.NotDone},
 		} {
 			if math.Abs(column.given-column.sum) > statedSlack {
-				c.add(errStated.At(s.Place.Value(column.key), s.Node.ID, points(column.given), column.what, points(column.sum)))
+				c.add(errStated.At(s.Place.Value(column.key), cmp.Or(s.Node.ID, "total"), points(column.given), column.what, points(column.sum)))
 			}
 		}
 	}
 }
 
-// percentsTyped tells a file whose potentials are all 100, or all 1, in a
-// framework whose measures are not.
-func percentsTyped(a *Assessment) (potential float64, ok bool) {
+// percentsTyped tells a file whose potentials are all 100, or all 1, when the nodes
+// that it scores are not worth that.
+func percentsTyped(a *Assessment, known []*Node) (potential float64, ok bool) {
 	concerned, alike := 0, 0
-	for _, n := range a.Framework.Root.Measures() {
+	for _, n := range known {
 		s := a.Score(n)
 		if s.Potential == 0 {
 			continue
@@ -168,7 +181,7 @@ func percentsTyped(a *Assessment) (potential float64, ok bool) {
 			alike++
 		}
 	}
-	return potential, concerned > 1 && alike < concerned
+	return potential, (concerned > 1 || a.TotalOnly()) && alike < concerned
 }
 
 func (c *checker) objectives() {

@@ -35,13 +35,16 @@ var (
 	errThresholds = diag.Define(diag.Error, "seuils-decroissants", "le seuil de %s (%s) ne dépasse pas celui de %s (%s)",
 		"écrivez les seuils du plus bas au plus haut, une fois chacun")
 	errOverPotential = diag.Define(diag.Error, "points-au-dela-du-potentiel",
-		"mesure %s : %s points faits, programmés et pas faits, pour un potentiel de %s", "la somme des trois ne dépasse pas le potentiel")
+		"%s : %s points faits, programmés et pas faits, pour un potentiel de %s", "la somme des trois ne dépasse pas le potentiel")
 	errPercents = diag.Define(diag.Error, "points-en-pourcentage",
 		"tous les potentiels valent %s : ce sont des pourcentages, et non des points",
 		"copiez depuis la plateforme les colonnes en points, et non celles en pourcentage")
 	errStated = diag.Define(diag.Error, "total-annonce", "« %s » annonce %s points %s, et la somme de ses mesures donne %s",
 		"corrigez les mesures ou le total ; sans total annoncé, le portail fait la somme")
-	warnPotential = diag.Define(diag.Warning, "potentiel-eleve", "mesure %s : un potentiel de %s points, pour %s dans le référentiel",
+	errRest = diag.Define(diag.Error, "total-non-renseigne",
+		"« non_renseignes » vaut %s, et ce qui manque aux autres points pour atteindre le potentiel vaut %s",
+		"corrigez les points du total, ou effacez la ligne « non_renseignes » : le portail fait la soustraction")
+	warnPotential = diag.Define(diag.Warning, "potentiel-eleve", "%s : un potentiel de %s points, pour %s dans le référentiel",
 		"vérifiez l’unité : ce sont des points, et non des pourcentages")
 	warnFutureAssessment = diag.Define(diag.Warning, "evaluation-future",
 		"cette évaluation est datée %s, un jour à venir : elle ne se montre pas d’ici là",

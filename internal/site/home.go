@@ -7,6 +7,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
 )
 
@@ -35,7 +36,7 @@ type ContractToday struct {
 	Contract *portal.Contract
 	Sentence string
 	Phases   []PhaseView
-	Today    *BarMark // place of the day in the contract's time; nil outside it
+	Today    *figure.BarMark // place of the day in the contract's time; nil outside it
 }
 
 // Line is a link and a sentence about it: "CAE du Briançonnais", "+2,3 points
@@ -66,7 +67,7 @@ func homeView(r *rendering) any {
 	}
 	if !r.Day.Before(c.Start.First()) && !c.Ended(r.Day) {
 		at := contractShare(c, r.Day)
-		view.Contract.Today = &BarMark{Style: "objectif", Label: "aujourd’hui", At: svgPercent(at), Anchor: anchorAt(at)}
+		view.Contract.Today = &figure.BarMark{Style: "objectif", Label: "aujourd’hui", At: figure.Length(at), Anchor: figure.AnchorAt(at)}
 	}
 	for _, t := range territories[:min(len(territories), maxCards)] {
 		view.Territories = append(view.Territories, card(r, t))

@@ -55,7 +55,7 @@ func phases(r *rendering) []PhaseView {
 		state, from := figure.PhaseState(p, day), contractShare(c, p.Start.First())
 		found = append(found, PhaseView{
 			Phase: p, Anchor: fr.Slug(p.ID), State: state, Style: figure.Style("phase", state),
-			At: svgPercent(from), Width: svgPercent(contractShare(c, p.End.Last()) - from),
+			At: figure.Length(from), Width: figure.Length(contractShare(c, p.End.Last()) - from),
 		})
 	}
 	return found

@@ -3,9 +3,7 @@ package site
 import (
 	"fmt"
 	"html/template"
-	"math"
 	"slices"
-	"strconv"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -22,6 +20,7 @@ type ScorePage struct {
 	Parts      template.HTML // figure: what each assessment was made of
 	ByAxis     template.HTML
 	Profile    template.HTML
+	TotalsOnly string // which assessment the axes are those of, if not the last
 	Table      []AssessmentView
 	Notice     string // what is under reserve, or not official
 	Succession string // what the framework replaces, and what replaces it
@@ -33,6 +32,7 @@ type AxisPage struct {
 	Territory *portal.Territory
 	Framework *portal.Framework
 	Lead      string
+	Newer     string        // what is known since, by its total only
 	Figure    template.HTML // by sub-axis, or ""
 	Groups    []MeasureGroup
 	Previous  *menuEntry
@@ -55,7 +55,7 @@ type FrameworkComparison struct {
 type AssessmentView struct {
 	Date, Kind, Percent, Points string
 	Auditor                     string
-	Official                    bool
+	Official, TotalOnly         bool
 }
 
 // MeasureGroup is the measures of a sub-axis, or of an axis without one.
@@ -87,18 +87,22 @@ type ScoreView struct {
 	Target    string        // "43,4 % fin 2026"
 	Stars     string        // "2 étoiles, décidées le …", or ""
 	History   template.HTML // figure: each assessment, with landmarks
-	Bar       []BarPart
-	Marks     []BarMark
+	Bar       []figure.BarPart
+	Marks     []figure.BarMark
 }
 
 func scorePages(s *Site) []planned {
-	const about = "Le score %s %s, axe par axe : ce qui est fait, programmé, pas fait, et ce qui a changé depuis l’audit initial."
+	const about = "Le score %s %s%s : ce qui est fait, programmé, pas fait, et ce qui a changé depuis la première évaluation."
 	var pages []planned
 	for _, t := range s.portal.Territories {
 		pages = append(pages, each(s.portal.Frameworks, func(f *portal.Framework) planned {
+			byAxis := ""
+			if _, _, detailed := s.words.Detailed(t, f); detailed {
+				byAxis = ", axe par axe"
+			}
 			return planned{
 				address: address.Score(t, f), short: f.Name,
-				title: f.Name + " " + t.Of(), description: fmt.Sprintf(about, f.Name, t.Of()),
+				title: f.Name + " " + t.Of(), description: fmt.Sprintf(about, f.Name, t.Of(), byAxis),
 				view: func(r *rendering) any { return scorePage(r, t, f) },
 			}
 		})...)
@@ -117,14 +121,18 @@ func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePag
 	}
 	view.Score.History = r.show(figure.Progress(t, f))
 	view.Parts = r.show(figure.History(t, f))
-	view.ByAxis = r.show(figure.Axes(t, f))
-	view.Profile = r.show(figure.Profile(t, f))
+	if _, _, ok := r.Words.Detailed(t, f); ok {
+		view.ByAxis = r.show(figure.Axes(t, f))
+		view.Profile = r.show(figure.Profile(t, f))
+	}
+	view.TotalsOnly = r.Words.TotalsOnly(t, f)
 	for _, a := range shown {
 		total := a.Total()
 		percent, _ := total.Percent()
 		view.Table = append(view.Table, AssessmentView{
 			Date: a.Date.Long(), Kind: words.Kind(a), Percent: fr.Percent(percent, 1), Auditor: a.Auditor, Official: a.Official(),
-			Points: fmt.Sprintf("%s sur %s", fr.Number(total.Done, 1), fr.Number(total.Potential, 1)),
+			TotalOnly: a.TotalOnly(),
+			Points:    fmt.Sprintf("%s sur %s", fr.Number(total.Done, 1), fr.Number(total.Potential, 1)),
 		})
 	}
 	return view
@@ -150,15 +158,19 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 		move := words.SignedPoints(words.Percent(last) - words.Percent(first))
 		view.Delta = fmt.Sprintf("%s depuis %s", move, words.TheAssessment(first))
 	}
-	view.Bar = bar(last.Total())
+	view.Bar = figure.Bar(last.Total())
 	for _, th := range f.Thresholds {
-		view.Marks = append(view.Marks, BarMark{"seuil", fr.Number(th.Percent, 0), svgPercent(th.Percent), "middle"})
+		view.Marks = append(view.Marks, figure.BarMark{
+			Style: "seuil", Label: fr.Number(th.Percent, 0), At: figure.Length(th.Percent), Anchor: "middle",
+		})
 	}
 	if target := r.Portal.ObjectiveOf(t, f, r.Day); target != nil {
 		r.cite(target.Dataset)
 		at := target.Percent
 		view.Target = fmt.Sprintf("%s fin %d", fr.Percent(at, 1), target.Date.Year)
-		view.Marks = append(view.Marks, BarMark{"objectif", "objectif " + fr.Percent(at, 1), svgPercent(at), anchorAt(at)})
+		view.Marks = append(view.Marks, figure.BarMark{
+			Style: "objectif", Label: "objectif " + fr.Percent(at, 1), At: figure.Length(at), Anchor: figure.AnchorAt(at),
+		})
 	}
 	r.useTextures()
 	return view
@@ -176,7 +188,7 @@ func axisPages(s *Site) []planned {
 	var pages []planned
 	for _, t := range s.portal.Territories {
 		for _, f := range s.portal.Frameworks {
-			if _, _, scored := s.words.Ends(t, f); scored {
+			if _, _, detailed := s.words.Detailed(t, f); detailed {
 				pages = append(pages, each(f.Axes(), func(axis *portal.Node) planned {
 					return planned{
 						address: address.Axis(t, axis), short: "Axe " + axis.ID, title: axis.ID + ". " + axis.Short,
@@ -192,9 +204,9 @@ func axisPages(s *Site) []planned {
 
 func axisView(r *rendering, t *portal.Territory, axis *portal.Node) *AxisPage {
 	f := axis.Framework
-	_, last, _ := r.Words.Ends(t, f)
+	_, last, _ := r.Words.Detailed(t, f)
 	r.HeadTitle = fmt.Sprintf("%s. %s – %s %s – %s", axis.ID, axis.Short, f.Name, t.Of(), r.Site.Title)
-	view := &AxisPage{Layout: r.Layout, Territory: t, Framework: f}
+	view := &AxisPage{Layout: r.Layout, Territory: t, Framework: f, Newer: r.Words.TotalsOnly(t, f)}
 	score := last.Score(axis)
 	if percent, ok := score.Percent(); ok {
 		view.Lead = fmt.Sprintf("%s des points sont faits : %s sur %s (%s de %s).", fr.Percent(percent, 1),
@@ -237,49 +249,4 @@ func measureGroup(r *rendering, a *portal.Assessment, title string, parent *port
 		}
 	}
 	return group
-}
-
-// BarPart is a part of a bar: the four states of a score, in % of the whole.
-type BarPart struct {
-	Style, Label, Number string
-	At, Width            string // "38.2%", for an SVG attribute
-}
-
-// BarMark is a landmark on a bar. Anchor keeps its label inside the bar:
-// "start", "middle" or "end", for the text-anchor of an SVG text.
-type BarMark struct{ Style, Label, At, Anchor string }
-
-// bar cuts a whole bar into its four parts.
-func bar(s portal.Score) []BarPart {
-	if s.Potential <= 0 {
-		return nil
-	}
-	at := 0.0
-	var parts []BarPart
-	for i, v := range []float64{s.Done, s.Planned, s.NotDone, s.Unknown()} {
-		share := 100 * v / s.Potential
-		parts = append(parts, BarPart{
-			Style: figure.ScoreColumns[i].Style, Label: figure.ScoreColumns[i].Label, Number: fr.Percent(share, 1),
-			At: svgPercent(at), Width: svgPercent(share),
-		})
-		at += share
-	}
-	return parts
-}
-
-// anchorAt returns which end of a label stands at a place of a bar, in percent:
-// near an end of a narrow bar, a centred label would be cut.
-func anchorAt(percent float64) string {
-	switch {
-	case percent < 25:
-		return "start"
-	case percent > 75:
-		return "end"
-	}
-	return "middle"
-}
-
-// svgPercent writes a length for an SVG attribute, to a hundredth.
-func svgPercent(v float64) string {
-	return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64) + "%"
 }

@@ -45,6 +45,8 @@ func (a assessed) prepare() {
 		a.add("nouvelle évaluation", measures)
 	case old.Dataset.Example:
 		a.add("remplace les valeurs d’exemple", measures)
+	case old.TotalOnly():
+		a.add("remplace le total seul", measures)
 	default:
 		a.update(old, measures)
 	}
@@ -62,7 +64,12 @@ func (a assessed) update(old *portal.Assessment, measures []portal.Score) {
 		g.Changes = append(g.Changes, a.changes(n, old.Score(n), measures[i])...)
 	}
 	for _, s := range old.Stated {
-		if r := a.scores.row(s.Node.ID); r != nil {
+		if r := a.scores.row(s.Node.ID); s.Node == a.framework.Root {
+			g.Implied = append(g.Implied, a.changes(s.Node, s.Score, after)...)
+			if was, is := s.Rest, after.Unknown(); was != nil && math.Abs(*was-is) >= 5e-4 {
+				g.Implied = append(g.Implied, a.task.change(a.file(), "/total/non_renseignes", "total", pointsValue(*was), pointsValue(is)))
+			}
+		} else if r != nil {
 			g.Implied = append(g.Implied, a.changes(s.Node, s.Score, r.scores[a.version.nth])...)
 		}
 	}
@@ -83,12 +90,17 @@ func (a assessed) changes(n *portal.Node, old, now portal.Score) []change.Change
 	var all []change.Change
 	for _, c := range a.version.columns() {
 		if was, is := *c.of(&old), *c.of(&now); math.Abs(was-is) >= 5e-4 {
-			key := diag.Pointer("points", n.ID, c.key)
-			all = append(all, a.task.change(a.file(), key, n.ID, change.Number{Value: was, Decimals: 3}, change.Number{Value: is, Decimals: 3}))
+			key, name := diag.Pointer("points", n.ID, c.key), n.ID
+			if n.Level == portal.Root {
+				key, name = diag.Pointer("total", c.key), "total"
+			}
+			all = append(all, a.task.change(a.file(), key, name, pointsValue(was), pointsValue(is)))
 		}
 	}
 	return all
 }
+
+func pointsValue(v float64) change.Value { return change.Number{Value: v, Decimals: 3} }
 
 // measures returns the scores of the measures of a framework, in order, and which of
 // them rounding had put above their potential. A measure without row was switched off for

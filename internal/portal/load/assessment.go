@@ -68,10 +68,22 @@ func (l *loader) assessment(file string, read *schema.Assessment, whole *bool, f
 	a.Territory, a.Framework, a.Date, a.Place = territory, framework, date, diag.Key(file)
 	title := fmt.Sprintf("%s %s\u00a0: %s du %s", framework.Name, territory.Of(), a.Kind, date.Long())
 	a.Dataset = l.dataset(file, title, a.Dataset, faults)
-	if score(&a, read.Points, faults) {
-		return &a
+	total := read.Total
+	if total != nil {
+		a.Stated = []portal.StatedScore{{Score: total.Score, Rest: total.Unknown, Node: framework.Root, Place: total.Place}}
 	}
-	return nil
+	switch {
+	case len(read.Points) > 0:
+		if !score(&a, read.Points, faults) {
+			return nil
+		}
+	case total != nil && total.Potential > 0:
+		a.Scores = []portal.Score{total.Score}
+	default:
+		faults.Add(errNoScore.At(diag.File(file)))
+		return nil
+	}
+	return &a
 }
 
 // score fills the scores of a from its points, by node. It reports false if

@@ -90,6 +90,8 @@ var (
 		"un axe est à la racine, un sous-axe sous un axe, une mesure sous l’un ou l’autre")
 	errUnscored = diag.Define(diag.Error, "mesures-absentes", "cette évaluation ne dit rien %s",
 		"donnez une ligne à chaque mesure ; une mesure qui ne concerne pas le territoire s’écrit { potentiel = 0 }")
+	errNoScore = diag.Define(diag.Error, "evaluation-sans-points", "cette évaluation ne donne aucun point",
+		"donnez sous [points] ceux de chaque mesure ; si seul le total est connu, donnez-le sous [total]")
 	errNoNumber = diag.Define(diag.Error, "annee-sans-valeur", "l’année %d n’a ni valeur ni raison de ne pas en avoir",
 		"écrivez la valeur, ou la raison : { absent = \"non collecté\" }")
 	errNumberAndGap = diag.Define(diag.Error, "annee-contradictoire",

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"limpide/internal/base/diag"
 	"limpide/internal/portal"
 )
 
@@ -32,7 +33,15 @@ type (
 	// Assessment is data/evaluations/<territory>/<framework>-<date>.toml.
 	Assessment struct {
 		portal.Assessment
-		Points map[string]portal.StatedScore `toml:"points,required,nonempty"` // by id of node
+		Points map[string]portal.StatedScore `toml:"points,nonempty"` // by id of node
+		Total  *Total                        `toml:"total"`           // alone, if nothing else is known
+	}
+
+	// Total is the score of a whole framework.
+	Total struct {
+		portal.Score
+		Unknown *float64 `toml:"non_renseignes,min=0"`
+		Place   diag.Place
 	}
 
 	// Objectives is data/objectifs.toml: the scores that the contract aims at.

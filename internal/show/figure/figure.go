@@ -54,7 +54,10 @@ func (b *Builder) All() []Figure {
 	for _, t := range p.Territories {
 		for _, f := range p.Frameworks {
 			if _, _, scored := b.Words.Ends(t, f); scored {
-				all = append(all, Progress(t, f), History(t, f), Axes(t, f), Profile(t, f))
+				all = append(all, Progress(t, f), History(t, f))
+			}
+			if _, _, detailed := b.Words.Detailed(t, f); detailed {
+				all = append(all, Axes(t, f), Profile(t, f))
 			}
 		}
 		if plan := p.Plan(t); plan != nil {

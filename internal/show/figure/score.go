@@ -58,10 +58,10 @@ func History(t *portal.Territory, f *portal.Framework) Figure {
 }
 
 // Axes is the total and each axis of the last assessment, beside what was done
-// at the first.
+// at the first, of those whose axes are known.
 func Axes(t *portal.Territory, f *portal.Framework) Figure {
 	return Figure{address.Score(t, f), "axes_" + f.ID, func(b *Builder) *chart.Figure {
-		first, last, _ := b.Words.Ends(t, f)
+		first, last, _ := b.Words.Detailed(t, f)
 		nodes := withRoot(f)
 		fig := b.nodes(last, nodes)
 		fig.RowHead = "Axe"
@@ -82,10 +82,11 @@ func Axes(t *portal.Territory, f *portal.Framework) Figure {
 	}}
 }
 
-// Profile is the axes at a glance, at the first assessment and at the last.
+// Profile is the axes at a glance, at the first assessment and at the last of
+// those whose axes are known.
 func Profile(t *portal.Territory, f *portal.Framework) Figure {
 	return Figure{address.Score(t, f), "profil_" + f.ID, func(b *Builder) *chart.Figure {
-		first, last, _ := b.Words.Ends(t, f)
+		first, last, _ := b.Words.Detailed(t, f)
 		fig := b.ofScore(t, f)
 		fig.Kind, fig.RowHead = chart.Profile, "Axe"
 		fig.Title, fig.Sentence = b.Words.ProfileTitle(t, f), b.Words.Profile(t, f)
@@ -198,6 +199,9 @@ func scoreRow(label string, s portal.Score) chart.Row {
 func percentCell(a *portal.Assessment, n *portal.Node) chart.Cell {
 	if a == nil {
 		return chart.Cell{Absent: true, Note: "pas encore évalué"}
+	}
+	if a.TotalOnly() && n.Level != portal.Root {
+		return chart.Cell{Absent: true, Note: "seul le total est connu"}
 	}
 	percent, ok := a.Score(n).Percent()
 	if !ok {

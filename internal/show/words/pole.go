@@ -66,12 +66,20 @@ func (w *Writer) Comparison(f *portal.Framework) string {
 	case len(awaited) > 0:
 		missing = "Pas encore de score publié pour " + list(awaited, (*portal.Territory).The)
 	}
+	only := ""
+	totals := slices.DeleteFunc(slices.Clone(lasts), func(a *portal.Assessment) bool { return !a.TotalOnly() })
+	switch {
+	case len(totals) > maxNamed:
+		only = fmt.Sprintf("Seul le total est connu pour %d EPCI", len(totals))
+	case len(totals) > 0:
+		only = "Seul le total est connu pour " + list(totals, func(a *portal.Assessment) string { return a.Territory.The() })
+	}
 	scores := "Derniers scores publiés : " + list(lasts, scoreOf)
 	switch {
 	case len(lasts) == 0:
 		return say(fmt.Sprintf("Aucun EPCI n’a encore de score publié pour le référentiel %s", f.Name))
 	case len(lasts) == 1:
-		return say("Un seul EPCI a un score publié : "+scoreOf(lasts[0]), missing)
+		return say("Un seul EPCI a un score publié : "+scoreOf(lasts[0]), only, missing)
 	case len(lasts) > maxNamed:
 		low, high := span(lasts, f.Root)
 		scores = fmt.Sprintf("Les derniers scores de %d EPCI vont de %s à %s", len(lasts), fr.Percent(low, 1), fr.Percent(high, 1))
@@ -88,7 +96,7 @@ func (w *Writer) Comparison(f *portal.Framework) string {
 		widest = fmt.Sprintf("C’est sur %s, que les scores s’écartent le plus, de %s à %s",
 			theAxis(axis), fr.Percent(low, 1), fr.Percent(high, 1))
 	}
-	return say(scores, widest, missing, "Les potentiels et les dates diffèrent : ces scores ne forment pas un classement")
+	return say(scores, widest, only, missing, "Les potentiels et les dates diffèrent : ces scores ne forment pas un classement")
 }
 
 // ComparisonTitle gives the message of the comparison: the span of the scores.

@@ -42,7 +42,7 @@ func axisMoves(first, last *portal.Assessment) (all, up, down []axisMove) {
 // Profile tells, axis by axis, what has moved between the first assessment and
 // the last; with one only, where the score is lowest and highest.
 func (w *Writer) Profile(t *portal.Territory, f *portal.Framework) string {
-	first, last, ok := w.Ends(t, f)
+	first, last, ok := w.Detailed(t, f)
 	if !ok {
 		return w.NoScore(t, f)
 	}
@@ -60,6 +60,9 @@ func (w *Writer) Profile(t *portal.Territory, f *portal.Framework) string {
 			fr.Percent(low.is, 1), theAxis(low.axis), fr.Percent(high.is, 1), theAxis(high.axis)))
 	}
 	since := "Depuis " + TheAssessment(first) + ", "
+	if _, latest, _ := w.Ends(t, f); latest != last {
+		since = fmt.Sprintf("Entre %s et %s, ", TheAssessment(first), TheAssessment(last))
+	}
 	if len(up)+len(down) == 0 {
 		return say(since + "aucun axe n’a changé de score")
 	}
@@ -86,8 +89,12 @@ func (w *Writer) Profile(t *portal.Territory, f *portal.Framework) string {
 
 // ProfileTitle gives the message of the profile: how many axes have progressed.
 func (w *Writer) ProfileTitle(t *portal.Territory, f *portal.Framework) string {
-	first, last, ok := w.Ends(t, f)
-	if !ok || first == last {
+	first, last, ok := w.Detailed(t, f)
+	_, latest, _ := w.Ends(t, f)
+	switch {
+	case ok && first == last && last != latest:
+		return title("%s %s : les axes en %s", f.Name, t.Of(), MonthYear(last.Date))
+	case !ok || first == last:
 		return w.ScoreTitle(t, f)
 	}
 	moves, up, _ := axisMoves(first, last)

@@ -184,6 +184,29 @@ func (w *Writer) Ends(t *portal.Territory, f *portal.Framework) (first, last *po
 	return scored[0], scored[len(scored)-1], true
 }
 
+// Detailed is [Writer.Ends] of the assessments whose axes are known.
+func (w *Writer) Detailed(t *portal.Territory, f *portal.Framework) (first, last *portal.Assessment, ok bool) {
+	detailed := slices.DeleteFunc(w.scored(t, f), (*portal.Assessment).TotalOnly)
+	if len(detailed) == 0 {
+		return nil, nil, false
+	}
+	return detailed[0], detailed[len(detailed)-1], true
+}
+
+// TotalsOnly tells that the last score is known by its total only, and which
+// assessment the axes shown are those of; "" if the last one has axes.
+func (w *Writer) TotalsOnly(t *portal.Territory, f *portal.Framework) string {
+	_, last, ok := w.Ends(t, f)
+	if !ok || !last.TotalOnly() {
+		return ""
+	}
+	only := fmt.Sprintf("De %s, seul le total est connu", TheAssessment(last))
+	if _, detailed, ok := w.Detailed(t, f); ok {
+		return say(only + " : ce qui est dit des axes et des mesures vient encore de " + TheAssessment(detailed))
+	}
+	return say(only + " : rien n’est publié de ses axes ni de ses mesures")
+}
+
 // Percent returns the total score as it is shown, to one decimal; 0 if there is
 // none.
 func Percent(a *portal.Assessment) float64 {

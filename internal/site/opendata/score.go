@@ -61,7 +61,7 @@ func assessments(p *portal.Portal, day fr.Date) Table {
 	return draft[row]{
 		id: "evaluations",
 		items: parts(shown, func(a *portal.Assessment) iter.Seq[row] {
-			return each(a.Framework.Nodes, func(n **portal.Node) row { return row{a, *n, a.Score(*n)} })
+			return each(a.Framework.Nodes[:len(a.Scores)], func(n **portal.Node) row { return row{a, *n, a.Score(*n)} })
 		}),
 		origin: func(r row) origin { return from(r.Dataset).quoting(r.Framework.Dataset) },
 		object: func(r row) any { return r.Assessment },

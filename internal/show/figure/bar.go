@@ -1,0 +1,54 @@
+package figure
+
+import (
+	"math"
+	"strconv"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+)
+
+// BarPart is a part of a bar: the four states of a score, in % of the whole.
+type BarPart struct {
+	Style, Label, Number string
+	At, Width            string // "38.2%", for an SVG attribute
+}
+
+// BarMark is a landmark on a bar. Anchor keeps its label inside the bar:
+// "start", "middle" or "end", for the text-anchor of an SVG text.
+type BarMark struct{ Style, Label, At, Anchor string }
+
+// Bar cuts a whole bar into its four parts.
+func Bar(s portal.Score) []BarPart {
+	if s.Potential <= 0 {
+		return nil
+	}
+	at := 0.0
+	var parts []BarPart
+	for i, v := range []float64{s.Done, s.Planned, s.NotDone, s.Unknown()} {
+		share := 100 * v / s.Potential
+		parts = append(parts, BarPart{
+			Style: ScoreColumns[i].Style, Label: ScoreColumns[i].Label, Number: fr.Percent(share, 1),
+			At: Length(at), Width: Length(share),
+		})
+		at += share
+	}
+	return parts
+}
+
+// AnchorAt returns which end of a label stands at a place of a bar, in percent:
+// near an end of a narrow bar, a centred label would be cut.
+func AnchorAt(percent float64) string {
+	switch {
+	case percent < 25:
+		return "start"
+	case percent > 75:
+		return "end"
+	}
+	return "middle"
+}
+
+// Length writes a length for an SVG attribute, to a hundredth.
+func Length(v float64) string {
+	return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64) + "%"
+}
