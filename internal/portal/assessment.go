@@ -46,7 +46,7 @@ type Assessment struct {
 // StatedScore is a total that the file states for an axis, a sub-axis or the whole.
 type StatedScore struct {
 	Score
-	Rest  *float64 // points that no status has been given for; nil if it is not stated
+	Rest  *Points // points that no status has been given for; nil if it is not stated
 	Node  *Node
 	Place diag.Place
 }
@@ -54,27 +54,27 @@ type StatedScore struct {
 // Score is points of the framework. Potential is what the node is worth for
 // this territory once personalised; 0 means that it is not concerned.
 type Score struct {
-	Potential float64 `toml:"potentiel,required,min=0"`
-	Done      float64 `toml:"faits,min=0"`
-	Planned   float64 `toml:"programmes,min=0"`
-	NotDone   float64 `toml:"pas_faits,min=0"`
+	Potential Points `toml:"potentiel,required,min=0"`
+	Done      Points `toml:"faits,min=0"`
+	Planned   Points `toml:"programmes,min=0"`
+	NotDone   Points `toml:"pas_faits,min=0"`
 }
 
 // Unknown returns the points that no status has been given for.
-func (s Score) Unknown() float64 {
+func (s Score) Unknown() Points {
 	return max(0, s.Potential-s.Done-s.Planned-s.NotDone)
 }
 
-// Percent returns 100 × done ÷ potential, unrounded. ok is false when the node
+// Percent returns 100 × done ÷ potential; see [Points.ShareOf]. ok is false when the node
 // is not concerned: there is nothing to be a share of.
 func (s Score) Percent() (percent float64, ok bool) { return s.Share(s.Done) }
 
-// Share returns points as a percentage of the potential, unrounded.
-func (s Score) Share(points float64) (percent float64, ok bool) {
+// Share returns points as a percentage of the potential.
+func (s Score) Share(points Points) (percent float64, ok bool) {
 	if s.Potential <= 0 {
 		return 0, false
 	}
-	return 100 * points / s.Potential, true
+	return points.ShareOf(s.Potential), true
 }
 
 // Plus returns the sum of two scores.

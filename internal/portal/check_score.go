@@ -11,22 +11,19 @@ import (
 )
 
 const (
-	pointsSlack = 0.01  // between points of the référentiel, which have at most two decimals
-	scoreSlack  = 0.002 // between points of a score: four of them, each rounded to 0.001
-	statedSlack = 0.05  // between a total and the sum of some sixty rounded points
+	pointsSlack = OnePoint / 100 // between points of the référentiel, which have at most two decimals
+	scoreSlack  = Points(2)      // thousandths, between points of a score: four of them, each rounded to one
+	statedSlack = OnePoint / 20  // between a total and the sum of some sixty rounded points
 
 	// totalSlack is between the points of a total, in points: each of the four was
 	// rounded to 0.001, and what they are sums of was too.
-	totalSlack = 0.01
+	totalSlack = OnePoint / 100
 
 	// highPotential is how many times its points a measure may reasonably be
 	// worth once personalised. Redistribution and factors above 1 exist, but a
 	// percentage typed for points goes far beyond.
 	highPotential = 3
 )
-
-// points writes points as the platform gives them, less useless zeros.
-func points(v float64) string { return fr.Number(v, digits(v, 3)) }
 
 // digits returns how many decimals v needs, at most a given number.
 func digits(v float64, most int) int {
@@ -67,12 +64,12 @@ func (c *checker) frameworks() {
 			}
 		}
 		for _, n := range f.Nodes {
-			sum := 0.0
+			var sum Points
 			for _, child := range n.Children {
 				sum += child.Points
 			}
-			if n.Children != nil && math.Abs(sum-n.Points) > pointsSlack {
-				c.add(errNodePoints.At(n.Place.Value("points"), cmp.Or(n.ID, n.Title), points(n.Points), points(sum)))
+			if n.Children != nil && sum.Apart(n.Points) > pointsSlack {
+				c.add(errNodePoints.At(n.Place.Value("points"), cmp.Or(n.ID, n.Title), n.Points, sum))
 			}
 		}
 		for i := 1; i < len(f.Thresholds); i++ {
@@ -127,7 +124,7 @@ func (c *checker) scores(a *Assessment) {
 		known, table = []*Node{a.Framework.Root}, "total"
 	}
 	if typed, ok := percentsTyped(a, known); ok {
-		c.add(errPercents.At(a.Place.In(table), points(typed)))
+		c.add(errPercents.At(a.Place.In(table), typed))
 		return // every other fault would have the same cause
 	}
 	for _, n := range known {
@@ -136,28 +133,28 @@ func (c *checker) scores(a *Assessment) {
 			what, at, slack = "total", a.Place.In(table), totalSlack
 		}
 		if sum := s.Done + s.Planned + s.NotDone; sum > s.Potential+slack {
-			c.add(errOverPotential.At(at, what, points(sum), points(s.Potential)))
+			c.add(errOverPotential.At(at, what, sum, s.Potential))
 		}
 		if s.Potential > highPotential*n.Points+slack {
-			c.add(warnPotential.At(at.Value("potentiel"), what, points(s.Potential), points(n.Points)))
+			c.add(warnPotential.At(at.Value("potentiel"), what, s.Potential, n.Points))
 		}
 	}
 	for _, s := range a.Stated {
 		sum := a.Score(s.Node)
-		if rest := s.Potential - s.Done - s.Planned - s.NotDone; s.Rest != nil && math.Abs(*s.Rest-rest) > totalSlack {
-			c.add(errRest.At(s.Place.Value("non_renseignes"), points(*s.Rest), points(rest)))
+		if rest := s.Potential - s.Done - s.Planned - s.NotDone; s.Rest != nil && s.Rest.Apart(rest) > totalSlack {
+			c.add(errRest.At(s.Place.Value("non_renseignes"), *s.Rest, rest))
 		}
 		for _, column := range []struct {
 			key, what  string
-			given, sum float64
+			given, sum Points
 		}{
 			{"potentiel", "de potentiel", s.Potential, sum.Potential},
 			{"faits", "faits", s.Done, sum.Done},
 			{"programmes", "programmés", s.Planned, sum.Planned},
 			{"pas_faits", "pas faits", s.NotDone, sum.NotDone},
 		} {
-			if math.Abs(column.given-column.sum) > statedSlack {
-				c.add(errStated.At(s.Place.Value(column.key), cmp.Or(s.Node.ID, "total"), points(column.given), column.what, points(column.sum)))
+			if column.given.Apart(column.sum) > statedSlack {
+				c.add(errStated.At(s.Place.Value(column.key), cmp.Or(s.Node.ID, "total"), column.given, column.what, column.sum))
 			}
 		}
 	}
@@ -165,14 +162,14 @@ func (c *checker) scores(a *Assessment) {
 
 // percentsTyped tells a file whose potentials are all 100, or all 1, when the nodes
 // that it scores are not worth that.
-func percentsTyped(a *Assessment, known []*Node) (potential float64, ok bool) {
+func percentsTyped(a *Assessment, known []*Node) (potential Points, ok bool) {
 	concerned, alike := 0, 0
 	for _, n := range known {
 		s := a.Score(n)
 		if s.Potential == 0 {
 			continue
 		}
-		if s.Potential != 100 && s.Potential != 1 || potential != 0 && s.Potential != potential {
+		if s.Potential != 100*OnePoint && s.Potential != OnePoint || potential != 0 && s.Potential != potential {
 			return 0, false
 		}
 		potential = s.Potential

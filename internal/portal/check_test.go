@@ -47,16 +47,21 @@ func wantCodes(t *testing.T, got diag.List, want ...string) {
 // framework is a tree of one axis and measures of some points.
 func framework(points ...float64) *Framework {
 	f := &Framework{ID: "cae", Name: "Climat Air Énergie", ShortName: "CAE", Place: diag.Key("cae.toml")}
-	sum := 0.0
+	var sum Points
 	for _, v := range points {
-		sum += v
+		sum += PointsOf(v)
 	}
 	f.Add(&Node{Title: f.Name, Points: sum, Place: f.Place}, nil)
 	f.Add(&Node{ID: "1", Level: Axis, Points: sum, Place: diag.Key("cae.toml", "noeud", 0)}, f.Root)
 	for i, v := range points {
-		f.Add(&Node{ID: "1." + string(rune('1'+i)), Level: Measure, Points: v, Place: diag.Key("cae.toml", "noeud", i+1)}, f.Node("1"))
+		f.Add(&Node{ID: "1." + string(rune('1'+i)), Level: Measure, Points: PointsOf(v), Place: diag.Key("cae.toml", "noeud", i+1)}, f.Node("1"))
 	}
 	return f
+}
+
+// score is points as a file gives them.
+func score(potential, done, planned, notDone float64) Score {
+	return Score{PointsOf(potential), PointsOf(done), PointsOf(planned), PointsOf(notDone)}
 }
 
 // assessed is a portal with one assessment, whose measures have these scores.
@@ -87,16 +92,16 @@ func TestCheck_points(t *testing.T) {
 		scores []Score
 		want   []string
 	}{
-		{"faits_et_programmés_dans_le_potentiel", []float64{20, 30}, []Score{{20, 12, 8, 0}, {30, 0, 0, 0}}, nil},
-		{"l_arrondi_à_trois_décimales_est_toléré", []float64{20, 30}, []Score{{20, 12.001, 8.001, 0}, {30, 0, 0, 0}}, nil},
-		{"au_delà_de_l_arrondi_c_est_une_faute", []float64{20, 30}, []Score{{20, 12.002, 8.001, 0}, {30, 0, 0, 0}}, []string{"points-au-dela-du-potentiel"}},
-		{"une_mesure_non_concernée_n_a_pas_de_points_faits", []float64{20, 30}, []Score{{20, 1, 0, 0}, {0, 2, 0, 0}}, []string{"points-au-dela-du-potentiel"}},
-		{"trois_fois_les_points_est_encore_permis", []float64{20, 30}, []Score{{60, 1, 0, 0}, {30, 0, 0, 0}}, nil},
-		{"plus_de_trois_fois_les_points_est_remarqué", []float64{20, 30}, []Score{{60.1, 1, 0, 0}, {30, 0, 0, 0}}, []string{"potentiel-eleve"}},
-		{"tous_les_potentiels_à_cent_sont_des_pourcentages", []float64{20, 30, 40}, []Score{{100, 10, 0, 0}, {100, 0, 0, 0}, {0, 0, 0, 0}}, []string{"points-en-pourcentage"}},
-		{"tous_les_potentiels_à_un_sont_des_proportions", []float64{20, 30}, []Score{{1, 0.1, 0, 0}, {1, 0, 0, 0}}, []string{"points-en-pourcentage"}},
-		{"sauf_si_c_est_ce_que_valent_les_mesures", []float64{1, 1}, []Score{{1, 0.1, 0, 0}, {1, 0, 0, 0}}, nil},
-		{"un_potentiel_de_cent_et_un_de_un_n_en_sont_pas", []float64{100, 1}, []Score{{100, 1, 0, 0}, {1, 0, 0, 0}}, nil},
+		{"faits_et_programmés_dans_le_potentiel", []float64{20, 30}, []Score{score(20, 12, 8, 0), score(30, 0, 0, 0)}, nil},
+		{"l_arrondi_à_trois_décimales_est_toléré", []float64{20, 30}, []Score{score(20, 12.001, 8.001, 0), score(30, 0, 0, 0)}, nil},
+		{"au_delà_de_l_arrondi_c_est_une_faute", []float64{20, 30}, []Score{score(20, 12.002, 8.001, 0), score(30, 0, 0, 0)}, []string{"points-au-dela-du-potentiel"}},
+		{"une_mesure_non_concernée_n_a_pas_de_points_faits", []float64{20, 30}, []Score{score(20, 1, 0, 0), score(0, 2, 0, 0)}, []string{"points-au-dela-du-potentiel"}},
+		{"trois_fois_les_points_est_encore_permis", []float64{20, 30}, []Score{score(60, 1, 0, 0), score(30, 0, 0, 0)}, nil},
+		{"plus_de_trois_fois_les_points_est_remarqué", []float64{20, 30}, []Score{score(60.1, 1, 0, 0), score(30, 0, 0, 0)}, []string{"potentiel-eleve"}},
+		{"tous_les_potentiels_à_cent_sont_des_pourcentages", []float64{20, 30, 40}, []Score{score(100, 10, 0, 0), score(100, 0, 0, 0), score(0, 0, 0, 0)}, []string{"points-en-pourcentage"}},
+		{"tous_les_potentiels_à_un_sont_des_proportions", []float64{20, 30}, []Score{score(1, 0.1, 0, 0), score(1, 0, 0, 0)}, []string{"points-en-pourcentage"}},
+		{"sauf_si_c_est_ce_que_valent_les_mesures", []float64{1, 1}, []Score{score(1, 0.1, 0, 0), score(1, 0, 0, 0)}, nil},
+		{"un_potentiel_de_cent_et_un_de_un_n_en_sont_pas", []float64{100, 1}, []Score{score(100, 1, 0, 0), score(1, 0, 0, 0)}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p, _ := assessed(c.points, c.scores...)
@@ -105,11 +110,19 @@ func TestCheck_points(t *testing.T) {
 	}
 }
 
+// 1.025 of 10 is 10.25 % exactly, which doubles make a little less.
+func TestScore_un_quart_de_dixième_s_arrondit_vers_le_haut(t *testing.T) {
+	percent, _ := score(10, 1.025, 0, 0).Percent()
+	if got, want := fr.Percent(percent, 1), "10,3\u00a0%"; got != want {
+		t.Errorf("1.025 of 10 points is written %q, want %q", got, want)
+	}
+}
+
 func TestCheck_total_annoncé(t *testing.T) {
-	p, a := assessed([]float64{20, 30}, Score{20, 5, 0, 0}, Score{30, 5, 0, 0})
-	a.Stated = []StatedScore{{Node: a.Framework.Node("1"), Score: Score{50, 10.04, 0, 0}, Place: diag.Key("a.toml", "points", "1")}}
+	p, a := assessed([]float64{20, 30}, score(20, 5, 0, 0), score(30, 5, 0, 0))
+	a.Stated = []StatedScore{{Node: a.Framework.Node("1"), Score: score(50, 10.04, 0, 0), Place: diag.Key("a.toml", "points", "1")}}
 	wantCodes(t, p.Check(today))
-	a.Stated[0].Score.Done = 10.06
+	a.Stated[0].Score.Done = PointsOf(10.06)
 	wantCodes(t, p.Check(today), "total-annonce")
 }
 
@@ -131,7 +144,7 @@ func TestCheck_évaluations_dans_l_ordre(t *testing.T) {
 		{"une_décision_du_même_mois_peut_suivre", "2025-06-15", "2025-06", LabelAudit, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p, first := assessed([]float64{20}, Score{20, 5, 0, 0})
+			p, first := assessed([]float64{20}, score(20, 5, 0, 0))
 			second := *first
 			second.Kind, second.Date, second.Decision = c.kind, day(t, c.date), day(t, c.decision)
 			p.Assessments = append(p.Assessments, &second)
@@ -142,7 +155,7 @@ func TestCheck_évaluations_dans_l_ordre(t *testing.T) {
 }
 
 func TestCheck_objectif_et_audit_initial(t *testing.T) {
-	p, a := assessed([]float64{20}, Score{20, 5, 0, 0}) // 25 %
+	p, a := assessed([]float64{20}, score(20, 5, 0, 0)) // 25 %
 	o := &Objective{Territory: a.Territory, Framework: a.Framework, Percent: 25, Place: diag.Key("o.toml", "objectif", 0)}
 	p.Objectives = []*Objective{o}
 	p.Index()
@@ -276,8 +289,8 @@ func TestCheck_population_totale_égale(t *testing.T) {
 
 // A file in part unread says nothing on what it should hold whole.
 func TestCheck_un_fichier_lu_en_partie_n_est_pas_jugé(t *testing.T) {
-	p, a := assessed([]float64{20, 30}, Score{20, 5, 0, 0}, Score{30, 5, 0, 0})
-	a.Framework.Node("1").Points = 60
+	p, a := assessed([]float64{20, 30}, score(20, 5, 0, 0), score(30, 5, 0, 0))
+	a.Framework.Node("1").Points = 60 * OnePoint
 	a.Territory.Communes = []Commune{{INSEE: "05001", Municipal: 900, Place: diag.Key("amont.toml", "commune", 0)}}
 	wantCodes(t, p.Check(today), "population-incoherente", "points-du-referentiel")
 	p.Partial = map[string]bool{"cae.toml": true, "amont.toml": true}

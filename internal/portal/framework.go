@@ -83,11 +83,11 @@ type Threshold struct {
 
 // Node is an axis, a sub-axis or a measure of a framework.
 type Node struct {
-	ID        string  `toml:"id,required,nonempty"` // "1.1.2": what stands before the last dot is the parent
-	Level     Level   `toml:"niveau,required"`
-	Title     string  `toml:"titre,required,nonempty"`
-	Short     string  `toml:"titre_court"` // or Title
-	Points    float64 `toml:"points,required,min=0"`
+	ID        string `toml:"id,required,nonempty"` // "1.1.2": what stands before the last dot is the parent
+	Level     Level  `toml:"niveau,required"`
+	Title     string `toml:"titre,required,nonempty"`
+	Short     string `toml:"titre_court"` // or Title
+	Points    Points `toml:"points,required,min=0"`
 	Parent    *Node
 	Children  []*Node
 	Framework *Framework

@@ -3,7 +3,6 @@ package site
 import (
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 
@@ -133,11 +132,7 @@ func (h *hooks) points(args []markdown.Arg) (string, *markdown.Problem) {
 	if n == nil {
 		return "", noValue("le référentiel %s n’a pas de « %s »", f.ShortName, node)
 	}
-	decimals := 1
-	if n.Points == math.Trunc(n.Points) {
-		decimals = 0
-	}
-	return fr.Number(n.Points, decimals), nil
+	return n.Points.String(), nil
 }
 
 func (h *hooks) scoreValue(args []markdown.Arg) (string, *markdown.Problem) {

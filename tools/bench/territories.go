@@ -180,9 +180,10 @@ func (f *folder) assessments(t int, framework *portal.Framework) {
 		f.write(fmt.Sprintf("data/evaluations/%s/%s-%s.toml", slugOf(t), framework.ID, r.date), func(w *bufio.Writer) {
 			fmt.Fprintf(w, "%snature = %q\netat = %q\n\n[points]\n", example, r.kind, r.state)
 			for _, n := range framework.Root.Measures() {
-				done := n.Points * r.done * (0.5 + a.Float64())
+				points := n.Points.Number()
+				done := points * r.done * (0.5 + a.Float64())
 				fmt.Fprintf(w, "%q = { potentiel = %g, faits = %.3f, programmes = %.3f, pas_faits = %.3f }\n",
-					n.ID, n.Points, done, n.Points*0.1, n.Points*0.2)
+					n.ID, points, done, points*0.1, points*0.2)
 			}
 		})
 	}

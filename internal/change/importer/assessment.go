@@ -2,7 +2,6 @@ package importer
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -66,7 +65,7 @@ func (a assessed) update(old *portal.Assessment, measures []portal.Score) {
 	for _, s := range old.Stated {
 		if r := a.scores.row(s.Node.ID); s.Node == a.framework.Root {
 			g.Implied = append(g.Implied, a.changes(s.Node, s.Score, after)...)
-			if was, is := s.Rest, after.Unknown(); was != nil && math.Abs(*was-is) >= 5e-4 {
+			if was, is := s.Rest, after.Unknown(); was != nil && *was != is {
 				g.Implied = append(g.Implied, a.task.change(a.file(), "/total/non_renseignes", "total", pointsValue(*was), pointsValue(is)))
 			}
 		} else if r != nil {
@@ -89,7 +88,7 @@ func (a assessed) update(old *portal.Assessment, measures []portal.Score) {
 func (a assessed) changes(n *portal.Node, old, now portal.Score) []change.Change {
 	var all []change.Change
 	for _, c := range a.version.columns() {
-		if was, is := *c.of(&old), *c.of(&now); math.Abs(was-is) >= 5e-4 {
+		if was, is := *c.of(&old), *c.of(&now); was != is {
 			key, name := diag.Pointer("points", n.ID, c.key), n.ID
 			if n.Level == portal.Root {
 				key, name = diag.Pointer("total", c.key), "total"
@@ -100,7 +99,9 @@ func (a assessed) changes(n *portal.Node, old, now portal.Score) []change.Change
 	return all
 }
 
-func pointsValue(v float64) change.Value { return change.Number{Value: v, Decimals: 3} }
+func pointsValue(p portal.Points) change.Value {
+	return change.Number{Value: p.Number(), Decimals: p.Decimals()}
+}
 
 // measures returns the scores of the measures of a framework, in order, and which of
 // them rounding had put above their potential. A measure without row was switched off for
@@ -132,9 +133,9 @@ func unrounded(s portal.Score) (_ portal.Score, words string) {
 	for _, c := range slices.Backward(pointColumns[1:]) {
 		points := c.of(&s)
 		was, taken := *points, min(excess, *points)
-		*points = math.Round((was-taken)*1000) / 1000
+		*points = was - taken
 		if excess -= taken; taken > 0 {
-			all = append(all, fmt.Sprintf("points %s ramenés de %s à %s", c.what, pointsText(was), pointsText(*points)))
+			all = append(all, fmt.Sprintf("points %s ramenés de %s à %s", c.what, was, *points))
 		}
 	}
 	return s, strings.Join(all, ", ")
@@ -224,7 +225,7 @@ func (a assessed) text(source string, measures []portal.Score) string {
 func pointsTable(measures []*portal.Node, scores []portal.Score, columns []column) string {
 	name := func(i int) string { return toml.Quote(measures[i].ID) }
 	cell := func(i, c int) string { // with the comma that separates it from the next
-		points := toml.Number(math.Round(*columns[c].of(&scores[i])*1000) / 1000)
+		points := toml.Number(columns[c].of(&scores[i]).Number())
 		return points + strings.Repeat(",", min(1, len(columns)-1-c))
 	}
 	nameWidth, widths := 0, make([]int, len(columns))

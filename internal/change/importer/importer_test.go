@@ -148,7 +148,7 @@ func TestRead_chaque_génération_dit_la_même_chose(t *testing.T) {
 			var got, want []string
 			measures, _ := x.measures(f, x.versions[0])
 			for _, s := range measures {
-				got = append(got, fmt.Sprint(s.Potential, s.Done, s.Planned, s.NotDone))
+				got = append(got, fmt.Sprint(s.Potential.Number(), s.Done.Number(), s.Planned.Number(), s.NotDone.Number()))
 			}
 			for _, r := range caeRows {
 				if len(r.id) == len("1.1.1") {

@@ -73,7 +73,7 @@ func totalsOf(p *portal.Portal, r change.Plan) string {
 	for _, a := range p.Assessments {
 		if slices.ContainsFunc(r.Files, func(f change.File) bool { return f.Path == a.Place.File }) {
 			s := a.Total()
-			all = append(all, fmt.Sprintf("%s %s %.3f %.3f %.3f", a.Framework.ID, toml.Number(sheet.Clean(s.Potential)), s.Done, s.Planned, s.NotDone))
+			all = append(all, fmt.Sprintf("%s %s %.3f %.3f %.3f", a.Framework.ID, toml.Number(s.Potential.Number()), s.Done.Number(), s.Planned.Number(), s.NotDone.Number()))
 		}
 	}
 	return strings.Join(all, ", ")

@@ -1,13 +1,11 @@
 package importer
 
 import (
-	"math"
 	"regexp"
 	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
-	"limpide/internal/change"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
@@ -26,15 +24,15 @@ type column struct {
 	name  string // in a message: the present one, "" if it may be missing
 	key   string // in a data file
 	what  string // in a sentence: « 3 points faits »
-	of    func(*portal.Score) *float64
+	of    func(*portal.Score) *portal.Points
 }
 
 var pointColumns = [...]column{
 	{"potentiel personnalise|potentiel collectivite", "Potentiel personnalisé", "potentiel", "de potentiel",
-		func(s *portal.Score) *float64 { return &s.Potential }},
-	{"points faits|points realises", "Points faits", "faits", "faits", func(s *portal.Score) *float64 { return &s.Done }},
-	{"points programmes", "Points programmés", "programmes", "programmés", func(s *portal.Score) *float64 { return &s.Planned }},
-	{"points pas faits", "", "pas_faits", "pas faits", func(s *portal.Score) *float64 { return &s.NotDone }},
+		func(s *portal.Score) *portal.Points { return &s.Potential }},
+	{"points faits|points realises", "Points faits", "faits", "faits", func(s *portal.Score) *portal.Points { return &s.Done }},
+	{"points programmes", "Points programmés", "programmes", "programmés", func(s *portal.Score) *portal.Points { return &s.Planned }},
+	{"points pas faits", "", "pas_faits", "pas faits", func(s *portal.Score) *portal.Points { return &s.NotDone }},
 }
 
 // scores is the export of a score: one version of it, or two side by side.
@@ -69,7 +67,7 @@ type scoreRow struct {
 	row    int
 	id     string // "1.1.2", without prefix; "" is the total
 	title  string
-	max    float64
+	max    portal.Points
 	scores []portal.Score // by version
 }
 
@@ -172,7 +170,7 @@ func (x *scores) readRows(faults *diag.List) {
 // potential is a measure that does not concern the collectivité.
 func (x *scores) readRow(row int, id, title string, faults *diag.List) *scoreRow {
 	r := &scoreRow{row: row, id: id, title: title}
-	points := func(col int) float64 {
+	points := func(col int) portal.Points {
 		v, _ := x.sheet.Number(row, col, faults)
 		if v < 0 {
 			faults.Add(errNegative.At(x.sheet.At(row, col), x.sheet.Cell(row, col)))
@@ -180,7 +178,7 @@ func (x *scores) readRow(row int, id, title string, faults *diag.List) *scoreRow
 		if id == "" && x.sheet.IsUncounted(row, col) {
 			faults.Add(errUncounted.At(x.sheet.At(row, col)))
 		}
-		return v
+		return portal.PointsOf(v)
 	}
 	r.max = points(x.heads.Col(headMax))
 	for _, v := range x.versions {
@@ -239,10 +237,10 @@ func (x *scores) frameworkOf(p *portal.Portal) *portal.Framework {
 const (
 	// sumSlack is how far a total may be from the sum of its parts, in points:
 	// each part is rounded to three decimals by the platform.
-	sumSlack = 0.01
+	sumSlack = portal.OnePoint / 100
 	// rowSlack is how far the three parts of a measure may pass its potential
 	// in a data file.
-	rowSlack = 0.002
+	rowSlack = 2 * portal.OnePoint / 1000
 )
 
 // check verifies that the file is whole: rows that the framework knows, sums that
@@ -263,8 +261,8 @@ func (x *scores) check(t *task, f *portal.Framework, v version) {
 				faults.Add(errNoAxis.At(x.sheet.At(-1, -1), axis.ID, axis.Title))
 			}
 		}
-	} else if math.Abs(total.max-f.Root.Points) > sumSlack {
-		faults.Add(errMax.At(x.sheet.At(total.row, x.heads.Col(headMax)), pointsText(total.max), f.ShortName, pointsText(f.Root.Points)))
+	} else if total.max.Apart(f.Root.Points) > sumSlack {
+		faults.Add(errMax.At(x.sheet.At(total.row, x.heads.Col(headMax)), total.max, f.ShortName, f.Root.Points))
 		return
 	}
 	for _, n := range f.Nodes {
@@ -275,7 +273,7 @@ func (x *scores) check(t *task, f *portal.Framework, v version) {
 		default:
 			s := r.scores[v.nth]
 			if sum := s.Done + s.Planned + s.NotDone; sum > s.Potential+sumSlack {
-				faults.Add(errOver.At(x.sheet.At(r.row, v.cols[1]), r.id, pointsText(sum), pointsText(s.Potential)))
+				faults.Add(errOver.At(x.sheet.At(r.row, v.cols[1]), r.id, sum, s.Potential))
 			}
 		}
 	}
@@ -306,11 +304,8 @@ func (x *scores) checkSum(t *task, n *portal.Node, r *scoreRow, v version) {
 	}
 	for k, c := range v.columns() {
 		given, added := *c.of(&r.scores[v.nth]), *c.of(&sum)
-		if math.Abs(given-added) > sumSlack {
-			t.plan.Faults.Add(errSum.At(x.sheet.At(r.row, v.cols[k]), name, pointsText(given), c.what, pointsText(added)))
+		if given.Apart(added) > sumSlack {
+			t.plan.Faults.Add(errSum.At(x.sheet.At(r.row, v.cols[k]), name, given, c.what, added))
 		}
 	}
 }
-
-// pointsText returns points as the platform gives them, less useless zeros.
-func pointsText(v float64) string { return change.Number{Value: v, Decimals: 3}.String() }

@@ -314,8 +314,30 @@ func (d *decoder) number(v any, dst reflect.Value, r *Rules) {
 		d.faults.Add(errBounds.At(d.onValue(), d.subject(), Number(n), r.Bounds))
 	case dst.Kind() == reflect.Int:
 		dst.SetInt(whole)
+	case dst.Kind() == reflect.Int64:
+		d.fixed(n, dst)
 	default:
 		dst.SetFloat(n)
+	}
+}
+
+// maxFixed bounds what a [Fixed] number may be, so that sums of them are exact
+// as int64 and, one by one, as float64.
+const maxFixed = 1e9
+
+// fixed fills a [Fixed] number.
+func (d *decoder) fixed(n float64, dst reflect.Value) {
+	decimals := dst.Interface().(Fixed).Decimals()
+	most := float64(maxFixed)
+	switch {
+	case math.Abs(n) > most:
+		d.faults.Add(errBounds.At(d.onValue(), d.subject(), fmt.Sprintf("%g", n), Bounds{Max: &most}))
+	case fr.Round(n, decimals) != n:
+		rounded := fr.Round(n, decimals)
+		d.faults.Add(errDecimals.At(d.onValue(), d.subject(), Number(n), fr.Count(decimals, "décimale", "décimales")).
+			WithHint("arrondissez-le : %s", Number(rounded)))
+	default:
+		dst.SetInt(int64(math.Round(n * math.Pow10(decimals))))
 	}
 }
 

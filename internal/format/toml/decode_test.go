@@ -26,6 +26,8 @@ func TestDecode(t *testing.T) {
 		{"nombre_decimal", "nombre = -41.25", sample{Number: -41.25}},
 		{"nombre_present", "part = 0", sample{Share: ptr(0.0)}},
 		{"bornes_incluses", "part = 100\nrang = 1", sample{Share: ptr(100.0), Rank: 1}},
+		{"decimal_a_virgule_fixe", "points = 1.15", sample{Points: 115}},
+		{"entier_a_virgule_fixe", "points = 2", sample{Points: 200}},
 		{"booleen", "ouvert = true", sample{Open: true}},
 		{"date_annee", `date = "2019"`, sample{Date: fr.Date{Year: 2019}}},
 		{"date_annee_sans_guillemets", "date = 2019", sample{Date: fr.Date{Year: 2019}}},

@@ -26,6 +26,8 @@ var (
 		"donnez une valeur, ou effacez la clé si elle n’est pas obligatoire")
 	errBounds = diag.Define(diag.Error, "nombre-hors-bornes", "%s vaut %s, hors bornes (%s)",
 		"")
+	errDecimals = diag.Define(diag.Error, "trop-de-decimales", "%s vaut %s, avec plus de %s",
+		"arrondissez ce nombre")
 	errNotFinite = diag.Define(diag.Error, "nombre-infini", "%s n’accepte ni nan ni inf, qui ne sont pas des nombres",
 		"si la valeur est inconnue, effacez la ligne : une valeur absente n’est pas zéro")
 	errDate = diag.Define(diag.Error, "date-refusee", "« %s » n’est pas une date acceptée",
@@ -136,7 +138,12 @@ func shapeOf(t reflect.Type) shape {
 		return tableShape
 	case reflect.Bool:
 		return booleanShape
-	case reflect.Int, reflect.Int64:
+	case reflect.Int64:
+		if t.Implements(reflect.TypeFor[Fixed]()) {
+			return decimalShape
+		}
+		return integerShape
+	case reflect.Int:
 		return integerShape
 	case reflect.Float64:
 		return decimalShape

@@ -23,6 +23,7 @@ type sample struct {
 	Number  float64                 `toml:"nombre"`
 	Share   *float64                `toml:"part,min=0,max=100"`
 	Rank    int                     `toml:"rang,min=1"`
+	Points  hundredths              `toml:"points,min=0"`
 	Open    bool                    `toml:"ouvert"`
 	Date    fr.Date                 `toml:"date"`
 	Words   []string                `toml:"mots,nonempty"`
@@ -31,6 +32,10 @@ type sample struct {
 	Actions []sampleAction          `toml:"action"`
 	Contact *contact                `toml:"contact"`
 }
+
+type hundredths int64
+
+func (hundredths) Decimals() int { return 2 }
 
 type cell struct {
 	Number *float64 `toml:"valeur,scalar"`

@@ -50,6 +50,10 @@ type plan struct {
 // to a value that no file may give.
 type Enum interface{ Words() []string }
 
+// Fixed is a type of whole numbers, an int64, that count the last of some
+// decimals: a file gives a decimal with no more than those.
+type Fixed interface{ Decimals() int }
+
 var (
 	dateType  = reflect.TypeFor[fr.Date]()
 	placeType = reflect.TypeFor[diag.Place]()
@@ -151,6 +155,8 @@ func supported(t reflect.Type) bool {
 	switch t.Kind() {
 	case reflect.Uint8:
 		return t.Implements(reflect.TypeFor[Enum]())
+	case reflect.Int64:
+		return t.Implements(reflect.TypeFor[Fixed]())
 	case reflect.String, reflect.Bool, reflect.Int, reflect.Float64, reflect.Struct, reflect.Interface:
 		return true
 	case reflect.Pointer, reflect.Slice:

@@ -80,7 +80,7 @@ func TestLoad_range_chaque_chose(t *testing.T) {
 func TestLoad_somme_les_mesures(t *testing.T) {
 	p := loadBase(t)
 	a := p.Assessments[0]
-	want := portal.Score{Potential: 60, Done: 20, Planned: 5, NotDone: 15}
+	want := portal.Score{Potential: 60_000, Done: 20_000, Planned: 5_000, NotDone: 15_000}
 	if got := a.Total(); got != want {
 		t.Errorf("%s: Total() = %+v, want %+v", a.Place.File, got, want)
 	}

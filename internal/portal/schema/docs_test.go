@@ -172,6 +172,6 @@ func typeWord(f *Field) string {
 	}
 	return map[reflect.Kind]string{
 		reflect.String: "texte", reflect.Uint8: "texte", reflect.Bool: "`true` ou `false`", reflect.Int: "entier",
-		reflect.Float64: "nombre", reflect.Slice: "liste de textes",
+		reflect.Float64: "nombre", reflect.Int64: "nombre (3 décimales au plus)", reflect.Slice: "liste de textes",
 	}[kind.Kind()]
 }

@@ -26,7 +26,7 @@ type (
 	// Framework is data/referentiels/<id>.toml.
 	Framework struct {
 		portal.Framework
-		Points float64        `toml:"points,required,min=0"`
+		Points portal.Points  `toml:"points,required,min=0"`
 		Nodes  []*portal.Node `toml:"noeud,required,nonempty"` // parents before their children
 	}
 
@@ -40,7 +40,7 @@ type (
 	// Total is the score of a whole framework.
 	Total struct {
 		portal.Score
-		Unknown *float64 `toml:"non_renseignes,min=0"`
+		Unknown *portal.Points `toml:"non_renseignes,min=0"`
 		Place   diag.Place
 	}
 

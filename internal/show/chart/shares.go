@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/chart/option"
@@ -46,7 +47,7 @@ func sharesTable(f *Figure) table {
 		return draw.Picture{Class: "barre", Height: barHeight, Draw: func(c *draw.Canvas) {
 			at := 0.0
 			for i, cell := range r.Cells {
-				width := 100 * cell.Value / r.Whole
+				width := r.share(cell).Value
 				f.part(c, at, width, f.Columns[i].Style)
 				at += width
 			}
@@ -86,7 +87,7 @@ func (r Row) share(c Cell) Cell {
 	if r.Whole <= 0 {
 		return Cell{Absent: true, Note: r.Empty}
 	}
-	c.Value = 100 * c.Value / r.Whole
+	c.Value = exact.Percent(c.Value, r.Whole)
 	return c
 }
 

@@ -25,8 +25,8 @@ func Bar(s portal.Score) []BarPart {
 	}
 	at := 0.0
 	var parts []BarPart
-	for i, v := range []float64{s.Done, s.Planned, s.NotDone, s.Unknown()} {
-		share := 100 * v / s.Potential
+	for i, points := range []portal.Points{s.Done, s.Planned, s.NotDone, s.Unknown()} {
+		share := points.ShareOf(s.Potential)
 		parts = append(parts, BarPart{
 			Style: ScoreColumns[i].Style, Label: ScoreColumns[i].Label, Number: fr.Percent(share, 1),
 			At: Length(at), Width: Length(share),

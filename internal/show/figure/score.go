@@ -191,8 +191,8 @@ func withRoot(f *portal.Framework) []*portal.Node { return append([]*portal.Node
 
 func scoreRow(label string, s portal.Score) chart.Row {
 	return chart.Row{
-		Label: label, Whole: s.Potential, Empty: "non concerné",
-		Cells: []chart.Cell{{Value: s.Done}, {Value: s.Planned}, {Value: s.NotDone}, {Value: s.Unknown()}},
+		Label: label, Whole: s.Potential.Number(), Empty: "non concerné",
+		Cells: []chart.Cell{{Value: s.Done.Number()}, {Value: s.Planned.Number()}, {Value: s.NotDone.Number()}, {Value: s.Unknown().Number()}},
 	}
 }
 

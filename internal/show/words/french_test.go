@@ -117,7 +117,7 @@ func randomAssessments(r *rand.Rand, t *portal.Territory, f *portal.Framework) [
 	for range r.IntN(4) {
 		a := &portal.Assessment{Territory: t, Framework: f, Date: date, Kind: portal.AssessmentKind(r.IntN(4)), Scores: make([]portal.Score, len(f.Nodes))}
 		for _, n := range f.Axes() {
-			a.Scores[n.Index] = portal.Score{Potential: float64(r.IntN(3) * 50), Done: float64(r.IntN(3) * 20)}
+			a.Scores[n.Index] = portal.Score{Potential: portal.Points(r.IntN(3) * 50_000), Done: portal.Points(r.IntN(3) * 20_000)}
 			a.Scores[n.Index].Done = min(a.Scores[n.Index].Done, a.Scores[n.Index].Potential)
 		}
 		a.RollUp()

@@ -25,8 +25,8 @@ func scored(t *portal.Territory, f *portal.Framework, kind portal.AssessmentKind
 		panic(err)
 	}
 	a := &portal.Assessment{Territory: t, Framework: f, Kind: kind, Date: date, Scores: make([]portal.Score, len(f.Nodes))}
-	a.Scores[1] = portal.Score{Potential: 50, Done: water}
-	a.Scores[2] = portal.Score{Potential: 50, Done: air}
+	a.Scores[1] = portal.Score{Potential: 50 * portal.OnePoint, Done: portal.PointsOf(water)}
+	a.Scores[2] = portal.Score{Potential: 50 * portal.OnePoint, Done: portal.PointsOf(air)}
 	a.RollUp()
 	return a
 }

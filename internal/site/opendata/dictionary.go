@@ -12,6 +12,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/data"
 	"limpide/internal/format/toml"
+	"limpide/internal/portal"
 	"limpide/internal/portal/schema"
 )
 
@@ -88,7 +89,7 @@ func typeOf(t reflect.Type) data.Type {
 	switch t.Kind() {
 	case reflect.Int:
 		return data.Integer
-	case reflect.Float64:
+	case reflect.Int64, reflect.Float64:
 		return data.Number
 	case reflect.Bool:
 		return data.Boolean
@@ -105,6 +106,8 @@ func cellOf(v any) data.Cell {
 		return data.DateOf(v)
 	case int:
 		return data.IntegerOf(v)
+	case portal.Points:
+		return data.NumberOf(v.Number(), v.Decimals())
 	case float64:
 		return data.NumberOf(v, maxDecimals)
 	case bool:

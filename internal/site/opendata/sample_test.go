@@ -76,14 +76,14 @@ func sample() *portal.Portal {
 
 func framework(d *portal.Dataset) *portal.Framework {
 	f := &portal.Framework{ID: "cae", Name: "Climat Air Énergie", ShortName: "CAE", Version: "1", Dataset: d}
-	root := &portal.Node{Level: portal.Root, Title: "Climat Air Énergie", Points: 20}
-	axis := &portal.Node{ID: "1", Level: portal.Axis, Title: "Planifier", Points: 20}
-	sub := &portal.Node{ID: "1.1", Level: portal.SubAxis, Title: "Stratégie", Points: 20}
+	root := &portal.Node{Level: portal.Root, Title: "Climat Air Énergie", Points: 20_000}
+	axis := &portal.Node{ID: "1", Level: portal.Axis, Title: "Planifier", Points: 20_000}
+	sub := &portal.Node{ID: "1.1", Level: portal.SubAxis, Title: "Stratégie", Points: 20_000}
 	f.Add(root, nil)
 	f.Add(axis, root)
 	f.Add(sub, axis)
-	f.Add(&portal.Node{ID: "1.1.1", Level: portal.Measure, Title: "Définir, \"ensemble\", une vision", Points: 12.4}, sub)
-	f.Add(&portal.Node{ID: "1.1.10", Level: portal.Measure, Title: "Littoral", Points: 7.6}, sub)
+	f.Add(&portal.Node{ID: "1.1.1", Level: portal.Measure, Title: "Définir, \"ensemble\", une vision", Points: 12_400}, sub)
+	f.Add(&portal.Node{ID: "1.1.10", Level: portal.Measure, Title: "Littoral", Points: 7_600}, sub)
 	return f
 }
 
@@ -91,7 +91,7 @@ func framework(d *portal.Dataset) *portal.Framework {
 // territory.
 func assessed(t *portal.Territory, f *portal.Framework, date string, kind portal.AssessmentKind, d *portal.Dataset) *portal.Assessment {
 	a := &portal.Assessment{Territory: t, Framework: f, Date: day(date), Kind: kind, State: map[bool]portal.AssessmentState{true: portal.Validated, false: portal.Draft}[kind != portal.SelfAssessment], Dataset: d, Scores: make([]portal.Score, len(f.Nodes))}
-	a.Scores[f.Node("1.1.1").Index] = portal.Score{Potential: 12.4, Done: 0.1 + 0.2, Planned: 4.1, NotDone: 8}
+	a.Scores[f.Node("1.1.1").Index] = portal.Score{Potential: 12_400, Done: 300, Planned: 4_100, NotDone: 8_000}
 	a.RollUp()
 	return a
 }

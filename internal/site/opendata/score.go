@@ -55,8 +55,8 @@ func assessments(p *portal.Portal, day fr.Date) Table {
 			shown = append(shown, p.AssessmentsOf(t, f, day)...)
 		}
 	}
-	points := func(of func(portal.Score) float64) cell[row] {
-		return number(func(r row) data.Cell { return data.NumberOf(of(r.score), maxDecimals) })
+	points := func(of func(portal.Score) portal.Points) cell[row] {
+		return number(func(r row) data.Cell { return data.NumberOf(of(r.score).Number(), maxDecimals) })
 	}
 	return draft[row]{
 		id: "evaluations",
@@ -69,10 +69,10 @@ func assessments(p *portal.Portal, day fr.Date) Table {
 			"date":           date(func(r row) fr.Date { return r.Date }),
 			"nature":         text(func(r row) string { return r.Kind.String() }),
 			"officiel":       {data.Boolean, func(r row) data.Cell { return data.BooleanOf(r.Official()) }},
-			"potentiel":      points(func(s portal.Score) float64 { return s.Potential }),
-			"faits":          points(func(s portal.Score) float64 { return s.Done }),
-			"programmes":     points(func(s portal.Score) float64 { return s.Planned }),
-			"pas_faits":      points(func(s portal.Score) float64 { return s.NotDone }),
+			"potentiel":      points(func(s portal.Score) portal.Points { return s.Potential }),
+			"faits":          points(func(s portal.Score) portal.Points { return s.Done }),
+			"programmes":     points(func(s portal.Score) portal.Points { return s.Planned }),
+			"pas_faits":      points(func(s portal.Score) portal.Points { return s.NotDone }),
 			"non_renseignes": points(portal.Score.Unknown),
 			"pourcentage_fait": number(func(r row) data.Cell {
 				percent, ok := r.score.Percent()
