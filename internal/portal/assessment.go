@@ -35,8 +35,9 @@ type Assessment struct {
 	Dataset   *Dataset        `toml:",inline"`
 	Kind      AssessmentKind  `toml:"nature,required"`
 	State     AssessmentState `toml:"etat,required"`
-	Auditor   string          `toml:"cabinet"`  // a firm, never a person
-	Decision  fr.Date         `toml:"decision"` // of the national commission, for a labelling audit
+	Auditor   string          `toml:"cabinet"`       // a firm, never a person
+	ForLabel  bool            `toml:"labellisation"` // the audit also serves to ask for the label
+	Decision  fr.Date         `toml:"decision"`      // of the national commission, for a labelling audit
 	Scores    []Score         // by Node.Index, parents being sums of their children; that of the root alone if the rest is not known
 	Place     diag.Place
 
@@ -114,11 +115,24 @@ func (a *Assessment) Total() Score { return a.Scores[a.Framework.Root.Index] }
 // audit is (programme TETE; a self-assessment engages its author alone).
 func (a *Assessment) Official() bool { return a.Kind.IsAudit() && a.State == Validated }
 
+// Labels reports whether the audit serves to ask for the label, alone or beside
+// the contract (« audit COT avec labellisation » on the platform).
+func (a *Assessment) Labels() bool { return a.Kind == LabelAudit || a.ForLabel }
+
+// Nature is the kind in words, with what else the audit serves to: « audit final
+// et de labellisation ».
+func (a *Assessment) Nature() string {
+	if a.ForLabel && a.Kind != LabelAudit {
+		return a.Kind.String() + " et de labellisation"
+	}
+	return a.Kind.String()
+}
+
 // Withheld reports whether the result must not be shown yet: a labelling audit
 // stays under reserve until the national commission has decided (règlement CAE
-// 3.5, ECi 5.6).
+// 3.5, ECi 5.6), to the end of the month if only the month is known.
 func (a *Assessment) Withheld(day fr.Date) bool {
-	return a.Kind == LabelAudit && (a.Decision.IsZero() || a.Decision.After(day))
+	return a.Labels() && (a.Decision.IsZero() || a.Decision.Last().After(day))
 }
 
 // RollUp fills the scores of axes and sub-axes from those of the measures.

@@ -107,9 +107,12 @@ func (c *checker) assessments() {
 		if f := a.Framework; f.ClosedBy(a.Date) {
 			c.add(warnClosed.At(diag.File(a.Place.File), since(a.Date), f.Name, f.ClosedOn.Long()))
 		}
+		if a.ForLabel && !a.Kind.IsAudit() {
+			c.add(errLabelless.At(a.Place.Value("labellisation")))
+		}
 		switch at := a.Place.Value("decision"); {
 		case a.Decision.IsZero():
-		case a.Kind != LabelAudit:
+		case !a.Labels():
 			c.add(errDecision.At(at, a.Kind))
 		case follows(a.Date, a.Decision):
 			c.add(errDecisionFirst.At(at, a.Decision.Long(), a.Date.Long()))

@@ -63,7 +63,9 @@ var (
 		"vérifiez la nature et la date des deux évaluations")
 	errDecision = diag.Define(diag.Error, "decision-sans-labellisation",
 		"cette évaluation (%s) n’attend aucune décision de la commission nationale",
-		"effacez la ligne « decision », ou corrigez la nature de l’évaluation")
+		"effacez la ligne « decision » ; si cet audit sert aussi à demander le label, ajoutez labellisation = true")
+	errLabelless = diag.Define(diag.Error, "labellisation-sans-audit", "une auto-évaluation ne sert pas à demander le label",
+		"effacez la ligne « labellisation », ou corrigez la nature de l’évaluation")
 	errDecisionFirst = diag.Define(diag.Error, "decision-avant-audit", "la commission aurait décidé (%s) avant l’audit (%s)",
 		"vérifiez la date de la décision et celle du nom du fichier")
 	errObjectiveTwice = diag.Define(diag.Error, "objectif-en-double", "l’objectif %s sur le référentiel %s est déjà donné",

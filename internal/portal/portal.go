@@ -294,6 +294,7 @@ func (p *Portal) Examples() []*Dataset {
 // their day.
 func (p *Portal) SeenFrom(day fr.Date) *Portal {
 	seen := *p
+	seen.Sources = p.sourcesOn(day)
 	seen.Events = slices.DeleteFunc(slices.Clone(p.Events), func(e *Event) bool { return !e.Planned && e.Date.First().After(day) })
 	early := map[*Indicator]*Indicator{} // those that a later year changes
 	for _, i := range p.Indicators {

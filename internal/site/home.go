@@ -113,11 +113,21 @@ func awaited(r *rendering) []Line {
 		if len(found) >= maxCards {
 			break
 		}
-		var missing []string
+		var missing, held []string
 		for _, f := range p.FrameworksOn(day) {
-			if !slices.ContainsFunc(p.AssessmentsOf(t, f, day), final) {
+			switch a := p.WithheldOf(t, f, day); {
+			case slices.ContainsFunc(p.AssessmentsOf(t, f, day), final):
+			case a != nil && final(a):
+				held = append(held, f.Name)
+			default:
 				missing = append(missing, f.Name)
 			}
+		}
+		if len(held) > 0 {
+			found = append(found, Line{
+				Title: fmt.Sprintf("Label %s : %s", t.Of(), fr.Join(held)),
+				Text:  "audit en cours d’instruction, résultat après la décision de la commission nationale", Href: r.To(address.Territory(t)),
+			})
 		}
 		if len(missing) > 0 {
 			found = append(found, Line{

@@ -43,7 +43,7 @@ func TestTotal_seul(t *testing.T) {
 		{"territoires/aval/index.html", "est passé de 10,0 % à 43,8 %", "partie-changements"},
 		{"comparaison/index.html", "Seul le total est connu pour l’Aval.", "non concerné pour l’Aval"},
 		{"comparaison/comparaison_cae.csv", "seul le total est connu", ""},
-		{"donnees/evaluations/evaluations.csv", "aval,Communauté de communes de l'Aval,200000024,cae,Climat Air Énergie,2026-05-04,audit final,validé,oui,,référentiel,Climat Air Énergie,48,12,4,20,12,25", ""},
+		{"donnees/evaluations/evaluations.csv", "aval,Communauté de communes de l'Aval,200000024,cae,Climat Air Énergie,2026-05-04,audit final,validé,non,oui,,référentiel,Climat Air Énergie,48,12,4,20,12,25", ""},
 	} {
 		page, ok := files[c.file]
 		if !ok {

@@ -26,7 +26,7 @@ func Progress(t *portal.Territory, f *portal.Framework) Figure {
 		for _, a := range b.Portal.AssessmentsOf(t, f, b.Day) {
 			percent, ok := a.Total().Percent()
 			row := chart.Row{
-				Label: words.MonthYear(a.Date) + ", " + words.Kind(a), Note: a.Kind.String(), Style: "auto", From: decimalYear(a.Date),
+				Label: words.MonthYear(a.Date) + ", " + words.Kind(a), Note: a.Nature(), Style: "auto", From: decimalYear(a.Date),
 				Cells: []chart.Cell{{Value: percent, Absent: !ok, Note: a.Auditor}},
 			}
 			if a.Kind.IsAudit() {

@@ -23,7 +23,7 @@ func (w *Writer) Score(t *portal.Territory, f *portal.Framework) string {
 		fr.Percent(was, 1), fr.Percent(is, 1), SignedPoints(is-was))
 	switch {
 	case first == last:
-		told = fmt.Sprintf("En %s, %s est de %s (%s)", MonthYear(last.Date), score, fr.Percent(is, 1), last.Kind)
+		told = fmt.Sprintf("En %s, %s est de %s (%s)", MonthYear(last.Date), score, fr.Percent(is, 1), last.Nature())
 	case is == was:
 		told = fmt.Sprintf("%s comme %s, %s est de %s", on(after), on(before), score, fr.Percent(is, 1))
 	}
@@ -66,7 +66,7 @@ func (w *Writer) LastStep(t *portal.Territory, f *portal.Framework) string {
 	before, now := scored[len(scored)-2], scored[len(scored)-1]
 	other := TheAssessment(now)
 	switch {
-	case before.Kind != now.Kind:
+	case before.Nature() != now.Nature():
 	case now.Kind.IsAudit():
 		other = "celui " + fr.OfWord(MonthYear(now.Date))
 	default:
@@ -232,15 +232,15 @@ func apart(first, last *portal.Assessment) (before, after fr.Date) {
 func Kind(a *portal.Assessment) string {
 	switch {
 	case !a.Kind.IsAudit():
-		return a.Kind.String()
+		return a.Nature()
 	case a.Official():
-		return a.Kind.String() + " validé"
+		return a.Nature() + " validé"
 	}
-	return a.Kind.String() + " provisoire"
+	return a.Nature() + " provisoire"
 }
 
 // TheAssessment names an assessment with its month: « l’audit initial
 // d’octobre 2023 ».
 func TheAssessment(a *portal.Assessment) string {
-	return "l’" + a.Kind.String() + " " + fr.OfWord(MonthYear(a.Date))
+	return "l’" + a.Nature() + " " + fr.OfWord(MonthYear(a.Date))
 }
