@@ -111,9 +111,9 @@ func (a *Assessment) TotalOnly() bool { return len(a.Scores) < len(a.Framework.N
 // Total returns the score on the whole framework.
 func (a *Assessment) Total() Score { return a.Scores[a.Framework.Root.Index] }
 
-// Official reports whether the score may be called official: only a validated
-// audit is (programme TETE; a self-assessment engages its author alone).
-func (a *Assessment) Official() bool { return a.Kind.IsAudit() && a.State == Validated }
+// Audited reports whether the score comes from a validated audit; a
+// self-assessment engages its author alone.
+func (a *Assessment) Audited() bool { return a.Kind.IsAudit() && a.State == Validated }
 
 // Labels reports whether the audit serves to ask for the label, alone or beside
 // the contract (« audit COT avec labellisation » on the platform).

@@ -22,7 +22,7 @@ type ScorePage struct {
 	Profile    template.HTML
 	TotalsOnly string // which assessment the axes are those of, if not the last
 	Table      []AssessmentView
-	Notice     string // what is under reserve, or not official
+	Notice     string // what is under reserve
 	Succession string // what the framework replaces, and what replaces it
 }
 
@@ -55,7 +55,7 @@ type FrameworkComparison struct {
 type AssessmentView struct {
 	Date, Kind, Percent, Points string
 	Auditor                     string
-	Official, TotalOnly         bool
+	TotalOnly                   bool
 }
 
 // MeasureGroup is the measures of a sub-axis, or of an axis without one.
@@ -81,7 +81,7 @@ type ScoreView struct {
 	Number    string // "38,2"
 	When      string // "décembre 2025"
 	Kind      string // "auto-évaluation"
-	Official  bool
+	Caution   string // if it is not audited
 	Example   bool
 	Delta     string        // "+6,8 points depuis octobre 2023"
 	Target    string        // "43,4 % fin 2026"
@@ -130,7 +130,7 @@ func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePag
 		total := a.Total()
 		percent, _ := total.Percent()
 		view.Table = append(view.Table, AssessmentView{
-			Date: a.Date.Long(), Kind: words.Kind(a), Percent: fr.Percent(percent, 1), Auditor: a.Auditor, Official: a.Official(),
+			Date: a.Date.Long(), Kind: words.Kind(a), Percent: fr.Percent(percent, 1), Auditor: a.Auditor,
 			TotalOnly: a.TotalOnly(),
 			Points:    fmt.Sprintf("%s sur %s", fr.Number(total.Done.Number(), 1), fr.Number(total.Potential.Number(), 1)),
 		})
@@ -153,7 +153,7 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 	percent, _ := last.Total().Percent()
 	view.Number = fr.Number(percent, 1)
 	view.When, view.Kind = words.MonthYear(last.Date), words.Kind(last)
-	view.Official, view.Example = last.Official(), last.Dataset.Example
+	view.Caution, view.Example = words.Caution(last), last.Dataset.Example
 	if first != last {
 		move := words.SignedPoints(words.Percent(last) - words.Percent(first))
 		view.Delta = fmt.Sprintf("%s depuis %s", move, words.TheAssessment(first))

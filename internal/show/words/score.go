@@ -233,10 +233,21 @@ func Kind(a *portal.Assessment) string {
 	switch {
 	case !a.Kind.IsAudit():
 		return a.Nature()
-	case a.Official():
+	case a.Audited():
 		return a.Nature() + " validé"
 	}
 	return a.Nature() + " provisoire"
+}
+
+// Caution tells how far the score of an assessment engages; "" if it is audited.
+func Caution(a *portal.Assessment) string {
+	switch {
+	case a.Audited():
+		return ""
+	case a.Kind.IsAudit():
+		return say("Ce score n’est pas encore audité : l’audit est provisoire et peut changer")
+	}
+	return say("Ce score n’est pas audité : une auto-évaluation n’engage que son auteur")
 }
 
 // TheAssessment names an assessment with its month: « l’audit initial
