@@ -57,10 +57,14 @@ func since(d fr.Date) string {
 // isFuture reports that the whole of d is still to come.
 func (c *checker) isFuture(d fr.Date) bool { return follows(d, c.day) }
 
-// order reports an end that precedes its start.
+// order reports an end, the key fin of a table, that precedes its start.
 func (c *checker) order(start, end fr.Date, table diag.Place) {
+	c.orderAt(start, end, table.Value("fin"))
+}
+
+func (c *checker) orderAt(start, end fr.Date, at diag.Place) {
 	if follows(start, end) {
-		c.add(errEndFirst.At(table.Value("fin"), end.Long(), start.Long()))
+		c.add(errEndFirst.At(at, end.Long(), start.Long()))
 	}
 }
 
@@ -100,23 +104,28 @@ func (c *checker) contact(kind *diag.Kind, fault func(string) string, given stri
 var inseeCode = regexp.MustCompile(`^(\d{2}|2[AB])\d{3}$`)
 
 func (c *checker) territories() {
-	first := map[string]*Territory{} // by commune
+	stays := map[string][]stay{} // by commune
 	for _, t := range c.portal.Territories {
 		c.siren(t.SIREN, t.Place.Value("siren"))
+		c.membership(t)
 		for _, m := range t.Communes {
 			insee := m.Place.Value("insee")
 			if m.INSEE != "" && !inseeCode.MatchString(m.INSEE) {
 				c.add(errINSEE.At(insee, m.INSEE))
 			}
-			switch had := first[m.INSEE]; {
-			case m.INSEE == "":
-			case had == nil:
-				first[m.INSEE] = t
-			case had == t:
-				c.add(errCommuneTwice.At(insee, m.Name, m.INSEE, "plus haut dans ce fichier"))
-			default:
-				c.add(errCommuneTwice.At(insee, m.Name, m.INSEE, "dans "+had.Place.File))
+			c.orderAt(m.Since, m.Until, m.Place.Value("jusqu_au"))
+			here := stay{territory: t}
+			here.from, here.until = t.stay(&m)
+			for _, had := range stays[m.INSEE] {
+				where := "dans " + had.territory.Place.File
+				if had.territory == t {
+					where = "plus haut dans ce fichier"
+				}
+				if m.INSEE != "" && had.overlaps(here) {
+					c.add(errCommuneTwice.At(insee, m.Name, m.INSEE, where))
+				}
 			}
+			stays[m.INSEE] = append(stays[m.INSEE], here)
 			c.siren(m.SIREN, m.Place.Value("siren"))
 			if m.Total < m.Municipal && c.whole(m.Place) {
 				c.add(errPopulation.At(m.Place.Value("population_totale"), m.Name, fr.Integer(m.Total), fr.Integer(m.Municipal)))
@@ -134,6 +143,52 @@ func (c *checker) territories() {
 					c.add(errLabelTwice.At(l.Place.Value("date"), since(l.Date)))
 				}
 			}
+		}
+	}
+}
+
+// stay is the days of a commune in a territory of the pole; see [Territory.stay].
+type stay struct {
+	territory   *Territory
+	from, until fr.Date
+}
+
+// overlaps reports whether two stays have a day in common, whatever the days that
+// their dates leave open.
+func (s stay) overlaps(other stay) bool {
+	begins := func(a, b stay) bool {
+		return a.from.IsZero() || b.until.IsZero() || !a.from.Last().After(b.until.First())
+	}
+	return begins(s, other) && begins(other, s)
+}
+
+// membership verifies when a territory joined the pole and left it, what it became
+// and how it was called.
+func (c *checker) membership(t *Territory) {
+	left := t.Place.Value("quitte_le")
+	c.orderAt(t.Joined, t.Left, left)
+	switch at, into := t.Place.Value("fusionne_dans"), t.Into; {
+	case into == nil:
+	case t.Left.IsZero():
+		c.add(errMergedWhen.At(at, into.Name))
+	case into == t, !into.isMember(t.Left.First()):
+		c.add(errMergedInto.At(at, into.Name, t.Left.Long()))
+	}
+	for i, n := range t.OldNames {
+		at := n.Place.Value("jusqu_au")
+		if i > 0 && n.Until == t.OldNames[i-1].Until {
+			c.add(errOldNameTwice.At(at, n.Until.Long(), t.OldNames[i-1].Name))
+		}
+	}
+	gone := func(d fr.Date) bool { return follows(d, t.Left) }
+	for _, l := range t.Labels {
+		if gone(l.Date) {
+			c.add(warnAfterLeft.At(l.Place.Value("date"), l.Date.Long(), t.Left.Long()))
+		}
+	}
+	for _, a := range c.portal.Assessments {
+		if a.Territory == t && gone(a.Date) {
+			c.add(warnAfterLeft.At(diag.File(a.Place.File), a.Date.Long(), t.Left.Long()))
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"limpide/internal/base/diag"
-	"limpide/internal/base/fr"
 )
 
 // Citation is what one key of a file cites, beside what the whole file does.
@@ -84,36 +83,6 @@ func (i *Indicator) citations() []Citation {
 		all = append(all, Citation{t.Place.In("sources"), t.Sources, isExample})
 	}
 	return all
-}
-
-// sourcesOn returns the sources that may be named on a day: not those that only
-// assessments to come or under reserve cite, whose titles would tell of them.
-func (p *Portal) sourcesOn(day fr.Date) []*Source {
-	hidden := map[*Dataset]bool{}
-	for _, a := range p.Assessments {
-		if a.Date.After(day) || a.Withheld(day) {
-			hidden[a.Dataset] = true
-		}
-	}
-	known, held := map[*Source]bool{}, map[*Source]bool{}
-	for _, d := range p.Datasets {
-		for _, s := range d.Sources {
-			if hidden[d] {
-				held[s] = true
-			} else {
-				known[s] = true
-			}
-		}
-	}
-	if len(held) == 0 {
-		return p.Sources
-	}
-	for _, c := range p.Citations() {
-		for _, s := range c.Sources {
-			known[s] = true
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(p.Sources), func(s *Source) bool { return held[s] && !known[s] })
 }
 
 // CitesExamples reports whether a source of examples vouches for a value or a

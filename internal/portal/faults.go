@@ -15,7 +15,16 @@ var (
 	errINSEE = diag.Define(diag.Error, "code-insee", "« %s » n’est pas un code Insee de commune",
 		"un code Insee a 5 caractères, entre guillemets : \"05023\", \"2A004\"")
 	errCommuneTwice = diag.Define(diag.Error, "commune-en-double", "la commune « %s » (%s) est déjà donnée %s",
-		"une commune appartient à un seul EPCI : retirez-la de l’un des deux")
+		"une commune appartient à un seul EPCI à la fois : retirez-la de l’un des deux ; si elle a changé d’EPCI, "+
+			"écrivez « jusqu_au » dans le premier (son dernier jour) et « depuis » dans le second")
+	errMergedWhen = diag.Define(diag.Error, "fusion-sans-date", "cet EPCI a fusionné dans « %s », et le fichier ne dit pas quand",
+		"ajoutez « quitte_le », le jour de la fusion")
+	errMergedInto = diag.Define(diag.Error, "fusion-impossible", "« %s » n’est pas un autre EPCI du pôle le jour de la fusion (%s)",
+		"« fusionne_dans » nomme l’EPCI qui reprend celui-ci : vérifiez son nom, et les dates « entre_le » et « quitte_le » des deux")
+	errOldNameTwice = diag.Define(diag.Error, "ancien-nom-en-double", "un autre ancien nom finit le même jour (%s) : « %s »",
+		"« jusqu_au » est le dernier jour de chaque nom : corrigez l’un des deux")
+	warnAfterLeft = diag.Define(diag.Warning, "apres-le-depart", "cette date (%s) suit le départ de l’EPCI, qui a quitté le pôle le %s",
+		"vérifiez cette date, et « quitte_le » dans le fichier du territoire")
 	errPopulation = diag.Define(diag.Error, "population-incoherente",
 		"%s : la population totale (%s) est inférieure à la population municipale (%s)",
 		"vérifiez que les deux nombres ne sont pas échangés : la population totale ajoute à la municipale les habitants comptés à part")

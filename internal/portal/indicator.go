@@ -137,18 +137,6 @@ func (i *Indicator) TargetOf(scope string) *Target {
 	return found
 }
 
-// seenFrom returns a copy of i without the values of years after a day.
-func (i *Indicator) seenFrom(day fr.Date) *Indicator {
-	seen := *i
-	seen.Series = make([]*Series, len(i.Series))
-	for k, s := range i.Series {
-		known := *s
-		known.Values = slices.DeleteFunc(slices.Clone(s.Values), func(v Value) bool { return v.Year > day.Year })
-		seen.Series[k] = &known
-	}
-	return &seen
-}
-
 // Years returns the first and last year with an entry, missing ones included;
 // ok is false when the indicator has none.
 func (i *Indicator) Years() (first, last int, ok bool) {
@@ -185,6 +173,22 @@ func (s *Series) First() (Value, bool) {
 	return first(s.Values, func(v Value) bool { return v.State != Missing })
 }
 
+// Current returns the series but those of territories that have left the pole;
+// all of them if there is no other.
+func (i *Indicator) Current() []*Series {
+	current := slices.DeleteFunc(slices.Clone(i.Series), func(s *Series) bool { return s.Scope.Territory != nil && s.Scope.Territory.Past })
+	if len(current) == 0 {
+		return i.Series
+	}
+	return current
+}
+
+// Expects reports whether a value is expected of the scope for a year: none is of
+// a territory for the years at whose end it was not in the pole.
+func (s Scope) Expects(year int) bool {
+	return s.Territory == nil || s.Territory.isMember(fr.Date{Year: year, Month: 12, Day: 31})
+}
+
 // BreakBetween returns a break of this series between two years, or nil: the
 // values on its two sides must not be compared without saying so.
 func (i *Indicator) BreakBetween(scope string, from, to int) *Break {
@@ -197,10 +201,13 @@ func (i *Indicator) BreakBetween(scope string, from, to int) *Break {
 	return nil
 }
 
-// SumOf adds the values that the territories have of an indicator, in a year.
+// SumOf adds the values that the territories have of an indicator, in a year:
+// those that were in the pole at its end.
 // whole is false when one of them has none: there is no sum then.
 func (p *Portal) SumOf(i *Indicator, year int) (sum float64, whole bool) {
-	for _, t := range p.Territories {
+	end := fr.Date{Year: year, Month: 12, Day: 31}
+	members := slices.DeleteFunc(p.Everyone(), func(t *Territory) bool { return !t.isMember(end) })
+	for _, t := range members {
 		s := i.SeriesOf(t.Slug)
 		if s == nil {
 			return 0, false
@@ -211,14 +218,14 @@ func (p *Portal) SumOf(i *Indicator, year int) (sum float64, whole bool) {
 		}
 		sum += v.Number
 	}
-	return sum, len(p.Territories) > 1
+	return sum, len(members) > 1
 }
 
 // SumSlack is how far a number may be from the sum of those of the territories
 // and still be it, in the unit of the indicator: it and each of them are rounded
 // to its decimals.
 func (p *Portal) SumSlack(i *Indicator) float64 {
-	return 0.5*float64(len(p.Territories)+1)/math.Pow10(i.Decimals) + 1e-9
+	return 0.5*float64(len(p.Everyone())+1)/math.Pow10(i.Decimals) + 1e-9
 }
 
 // IsSum reports whether a number may be the sum of those of the territories.
@@ -262,7 +269,7 @@ func (i *Indicator) behind() []*Series {
 	_, last, _ := i.Years()
 	found := slices.DeleteFunc(slices.Clone(i.Series), func(s *Series) bool {
 		n := len(s.Values)
-		return n > 0 && s.Values[n-1].Year >= last
+		return n > 0 && s.Values[n-1].Year >= last || !s.Scope.Expects(last)
 	})
 	if len(found) == 0 {
 		return i.Series

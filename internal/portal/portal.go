@@ -11,7 +11,6 @@
 package portal
 
 import (
-	"cmp"
 	"slices"
 
 	"limpide/internal/base/diag"
@@ -23,6 +22,7 @@ import (
 type Portal struct {
 	Site        Site
 	Territories []*Territory
+	Former      []*Territory // those that have left: see package seen
 	Frameworks  []*Framework
 	Assessments []*Assessment // by territory, framework, date
 	Objectives  []*Objective
@@ -252,8 +252,8 @@ func (i *Indicator) Ref() string { return i.ID }
 func (s *Source) Ref() string    { return s.ID }
 func (m *Mission) Ref() string   { return m.ID }
 
-// Territory returns the territory of this slug, or nil.
-func (p *Portal) Territory(slug string) *Territory { return named(p.Territories, slug) }
+// Territory returns the territory of this slug, in the pole or not, or nil.
+func (p *Portal) Territory(slug string) *Territory { return named(p.Everyone(), slug) }
 
 // Framework returns the framework of this id, or nil.
 func (p *Portal) Framework(id string) *Framework { return named(p.Frameworks, id) }
@@ -277,6 +277,14 @@ func first[T any](all []T, fits func(T) bool) (found T, ok bool) {
 // Plan returns the plan of a territory, or nil.
 func (p *Portal) Plan(t *Territory) *Plan { return p.plans[t] }
 
+// Everyone returns the territories, then those that have left.
+func (p *Portal) Everyone() []*Territory { return slices.Concat(p.Territories, p.Former) }
+
+// CurrentPlans returns the plans but those of territories that have left.
+func (p *Portal) CurrentPlans() []*Plan {
+	return slices.DeleteFunc(slices.Clone(p.Plans), func(plan *Plan) bool { return plan.Territory.Past })
+}
+
 // ActionsOn returns the actions linked to a node of a framework.
 func (p *Portal) ActionsOn(n *Node) []*Action { return p.actionsBy[n] }
 
@@ -286,44 +294,4 @@ func (p *Portal) IndicatorsOn(n *Node) []*Indicator { return p.measuredBy[n] }
 // Examples returns the datasets whose values are invented.
 func (p *Portal) Examples() []*Dataset {
 	return slices.DeleteFunc(slices.Clone(p.Datasets), func(d *Dataset) bool { return !d.Example })
-}
-
-// SeenFrom returns the portal as a day could know it: without values of later
-// years, nor events that have not happened, unless they are announced. What a day
-// does not change is shared with p. Assessments and labels are asked for with
-// their day.
-func (p *Portal) SeenFrom(day fr.Date) *Portal {
-	seen := *p
-	seen.Sources = p.sourcesOn(day)
-	seen.Events = slices.DeleteFunc(slices.Clone(p.Events), func(e *Event) bool { return !e.Planned && e.Date.First().After(day) })
-	early := map[*Indicator]*Indicator{} // those that a later year changes
-	for _, i := range p.Indicators {
-		if _, last, ok := i.Years(); ok && last > day.Year {
-			early[i] = i.seenFrom(day)
-		}
-	}
-	if len(early) == 0 {
-		return &seen
-	}
-	replace := func(all []*Indicator) []*Indicator {
-		all = slices.Clone(all)
-		for k, i := range all {
-			all[k] = cmp.Or(early[i], i)
-		}
-		return all
-	}
-	seen.Indicators = replace(p.Indicators)
-	seen.Plans = make([]*Plan, len(p.Plans))
-	for k, plan := range p.Plans {
-		copied := *plan
-		seen.Plans[k] = &copied
-		copied.Actions = make([]*Action, len(plan.Actions))
-		for n, a := range plan.Actions {
-			action := *a
-			action.Plan, action.Indicators = &copied, replace(a.Indicators)
-			copied.Actions[n] = &action
-		}
-	}
-	seen.Index()
-	return &seen
 }

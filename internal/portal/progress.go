@@ -152,10 +152,11 @@ func (i *Indicator) Progress(scope string, day fr.Date) Progress {
 }
 
 // Standings returns the progress of each scope on a day, in the order of the
-// series.
+// current series.
 func (i *Indicator) Standings(day fr.Date) []Progress {
-	all := make([]Progress, len(i.Series))
-	for k, s := range i.Series {
+	current := i.Current()
+	all := make([]Progress, len(current))
+	for k, s := range current {
 		all[k] = i.Progress(s.Scope.ID, day)
 	}
 	return all

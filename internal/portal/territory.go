@@ -1,6 +1,8 @@
 package portal
 
 import (
+	"cmp"
+
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 )
@@ -15,14 +17,32 @@ type Territory struct {
 	SIREN      string      `toml:"siren,required,nonempty"` // 9 digits
 	Seat       string      `toml:"siege,required,nonempty"`
 	Tax        string      `toml:"fiscalite"`
-	Since      fr.Date     `toml:"depuis"`                      // of the present perimeter
+	Since      fr.Date     `toml:"depuis"`        // of the present perimeter
+	Joined     fr.Date     `toml:"entre_le"`      // first day in the pole; zero: from its start
+	Left       fr.Date     `toml:"quitte_le"`     // first day out of the pole; zero: it is in
+	IntoSlug   string      `toml:"fusionne_dans"` // of Into
+	Into       *Territory  // the territory that it became a part of when it left
 	AreaKm2    float64     `toml:"superficie,min=0"`            // km²; 0: not given
 	Census     string      `toml:"millesime,required,nonempty"` // what the populations are: "populations légales, millésime 2026"
 	Communes   []Commune   `toml:"commune,required,nonempty"`
 	Filiations []Filiation `toml:"filiation"`
 	Labels     []Label     `toml:"label"` // by date
 	Documents  []Document  `toml:"document"`
+	OldNames   []OldName   `toml:"ancien_nom"` // by date
 	Place      diag.Place
+
+	// What a day makes of the territory: see package seen.
+	Past bool      // it has left
+	Gone []Commune // those that have left it
+}
+
+// OldName is how a territory was called until a day.
+type OldName struct {
+	Until     fr.Date `toml:"jusqu_au,required"` // last day of the name
+	Name      string  `toml:"nom,required,nonempty"`
+	ShortName string  `toml:"nom_court,required,nonempty"`
+	Article   string  `toml:"article,oneof=le|la|les|l’|l'|"`
+	Place     diag.Place
 }
 
 // Commune with its legal populations, in inhabitants.
@@ -32,7 +52,8 @@ type Commune struct {
 	SIREN     string  `toml:"siren"`
 	Municipal int     `toml:"population_municipale,required,min=0"`
 	Total     int     `toml:"population_totale,required,min=0"`
-	Since     fr.Date `toml:"depuis"` // entry into the EPCI, or creation of the commune
+	Since     fr.Date `toml:"depuis"`   // entry into the EPCI, or creation of the commune
+	Until     fr.Date `toml:"jusqu_au"` // last day in the EPCI; zero: it is in
 	Note      string  `toml:"note"`
 	Place     diag.Place
 }
@@ -90,6 +111,23 @@ func (t *Territory) TotalPopulation() int {
 		sum += c.Total
 	}
 	return sum
+}
+
+// isMember reports whether a territory is in the pole on a day.
+func (t *Territory) isMember(day fr.Date) bool {
+	return (t.Joined.IsZero() || !t.Joined.First().After(day)) && (t.Left.IsZero() || day.Before(t.Left.First()))
+}
+
+// stay returns the first and last days of a commune in a territory that is in the
+// pole; each is zero if nothing bounds it.
+func (t *Territory) stay(c *Commune) (from, until fr.Date) {
+	from, until = cmp.Or(c.Since, t.Joined), c.Until
+	if !t.Left.IsZero() {
+		if last := t.Left.First().AddDays(-1); until.IsZero() || until.Last().After(last) {
+			until = last
+		}
+	}
+	return from, until
 }
 
 // LabelOn returns the label in force on a day for a framework, or nil.

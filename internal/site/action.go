@@ -61,7 +61,7 @@ type ActionPage struct {
 
 func actionsView(r *rendering) any {
 	view := &ActionsPage{Layout: r.Layout}
-	for _, plan := range r.Portal.Plans {
+	for _, plan := range r.Portal.CurrentPlans() {
 		view.Plans = append(view.Plans, planView(r, plan))
 	}
 	if len(view.Plans) > 0 {
@@ -153,6 +153,7 @@ func actionPages(s *Site) []planned {
 				address: address.Action(a), short: a.Title, title: a.Title, description: firstSentence(about),
 				view: func(r *rendering) any {
 					r.cite(plan.Dataset)
+					r.Past = r.Words.Left(plan.Territory)
 					return &ActionPage{
 						Layout: r.Layout, Action: a, Line: actionLine(r, a), Dispute: r.site.dispute(r.Layout, a.Title),
 						Facts: facts("Calendrier", fr.Capital(period(a)), "Priorité", string(a.Priority), "Thème", a.Theme,

@@ -33,6 +33,7 @@ type Layout struct {
 	Header      template.HTML // site name and menu, drawn once per depth and section
 	Footer      template.HTML
 	Assets      map[string]string // name of a static file of the theme → its path from the root
+	Past        string            // that the page is about a territory that has left, or ""
 	Example     bool              // the page shows invented values
 	Updated     string            // "23 novembre 2026", or ""
 	Patterns    template.HTML     // textures of the bars, on pages that have some
@@ -85,6 +86,11 @@ func (s *Site) layout(p planned) *Layout {
 	if written := s.pages[p.address]; written != nil {
 		l.Title, l.Description, l.Lead = written.Title, written.Description, written.Lead
 		l.Example, l.Updated = written.Example, written.Updated.Long()
+	}
+	for _, t := range s.portal.Former {
+		if strings.HasPrefix(p.address, address.Territory(t)) {
+			l.Past = s.words.Left(t)
+		}
 	}
 	l.HeadTitle = l.Title + " – " + s.portal.Site.Title
 	if p.address == address.Home && l.Title == s.portal.Site.Title {
@@ -165,6 +171,7 @@ var functions = template.FuncMap{
 	"mois":     words.MonthYear,
 	"entre":    fr.Between,
 	"iso":      fr.Date.String,
+	"depuis":   since,
 	"joindre":  fr.Join,
 	"capitale": func(s string) string { return fr.Capital(s) },
 	"classe":   func(kind string, word any) string { return figure.Style(kind, fmt.Sprint(word)) },

@@ -12,6 +12,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
+	"limpide/internal/portal/seen"
 	"limpide/internal/site"
 	"limpide/themes"
 )
@@ -33,7 +34,7 @@ func renderedOn(t *testing.T, day fr.Date, change func(fstest.MapFS)) map[string
 	if faults.Errors() > 0 {
 		t.Fatalf("Load finds %v", faults)
 	}
-	s, _ := site.New(site.Input{Portal: p.SeenFrom(day), Source: source, Theme: themes.Open(os.DirFS(t.TempDir())), BaseURL: "https://essai.fr/", Date: day})
+	s, _ := site.New(site.Input{Portal: seen.From(p, day), Source: source, Theme: themes.Open(os.DirFS(t.TempDir())), BaseURL: "https://essai.fr/", Date: day})
 	files := map[string]string{}
 	for _, o := range s.Outputs {
 		var w bytes.Buffer

@@ -80,7 +80,7 @@ func (s *Site) checkAddresses() {
 			s.checkAddress(errLinkNowhere, e.Place.In("page"), e.Page)
 		}
 	}
-	for _, t := range s.portal.Territories {
+	for _, t := range s.portal.Everyone() {
 		for _, d := range t.Documents {
 			if strings.Contains(d.URL, "://") || s.assets[address.Below(d.URL)] != nil {
 				continue

@@ -94,7 +94,7 @@ type ScoreView struct {
 func scorePages(s *Site) []planned {
 	const about = "Le score %s %s%s : ce qui est fait, programmé, pas fait, et ce qui a changé depuis la première évaluation."
 	var pages []planned
-	for _, t := range s.portal.Territories {
+	for _, t := range s.portal.Everyone() {
 		pages = append(pages, each(s.portal.Frameworks, func(f *portal.Framework) planned {
 			byAxis := ""
 			if _, _, detailed := s.words.Detailed(t, f); detailed {
@@ -186,7 +186,7 @@ func comparisonView(r *rendering) any {
 
 func axisPages(s *Site) []planned {
 	var pages []planned
-	for _, t := range s.portal.Territories {
+	for _, t := range s.portal.Everyone() {
 		for _, f := range s.portal.Frameworks {
 			if _, _, detailed := s.words.Detailed(t, f); detailed {
 				pages = append(pages, each(f.Axes(), func(axis *portal.Node) planned {

@@ -18,6 +18,7 @@ import (
 type TerritoriesPage struct {
 	*Layout
 	Territories []TerritoryCard
+	Former      []Line        // the territories that have left
 	Map         template.HTML // "" while the outlines are not given
 }
 
@@ -34,6 +35,7 @@ type TerritoryPage struct {
 	Plan       *PlanView
 	Indicators []LatestValue
 	Documents  []DocumentView
+	Story      []string // its former names, what became a part of it
 }
 
 // AxisChange is an axis whose score moved between the last two assessments.
@@ -55,6 +57,9 @@ func territoriesView(r *rendering) any {
 	for _, t := range r.Portal.Territories {
 		view.Territories = append(view.Territories, card(r, t))
 	}
+	for _, t := range r.Portal.Former {
+		view.Former = append(view.Former, Line{t.Name, r.Words.Left(t), r.To(address.Territory(t))})
+	}
 	if len(r.Portal.Outlines) > 0 {
 		view.Map = r.show(figure.Map())
 	}
@@ -62,7 +67,7 @@ func territoriesView(r *rendering) any {
 }
 
 func territoryPages(s *Site) []planned {
-	return each(s.portal.Territories, func(t *portal.Territory) planned {
+	return each(s.portal.Everyone(), func(t *portal.Territory) planned {
 		return planned{
 			address: address.Territory(t), short: t.ShortName, title: t.Name,
 			description: fmt.Sprintf("Où en est %s : scores climat et économie circulaire, actions, indicateurs, communes.", t.The()),
@@ -80,7 +85,7 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 		shape = "depuis " + since(t.Since)
 	}
 	view := &TerritoryPage{
-		Layout: r.Layout, Territory: t, Finding: r.Words.TerritoryFinding(t),
+		Layout: r.Layout, Territory: t, Finding: r.Words.TerritoryFinding(t), Story: r.Words.Story(t),
 		Facts: facts("Communes", fr.Integer(len(t.Communes)), "Population municipale", fr.Count(t.Population(), "habitant", "habitants"),
 			"Siège", t.Seat, "SIREN", t.SIREN, "Superficie", area, "Périmètre actuel", shape),
 	}

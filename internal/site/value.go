@@ -156,7 +156,7 @@ func (h *hooks) scoreValue(args []markdown.Arg) (string, *markdown.Problem) {
 
 // territory finds a territory by its slug; also lists what else could be named.
 func (h *hooks) territory(slug string, also ...string) (*portal.Territory, *markdown.Problem) {
-	return find("territoire inconnu", slug, h.Portal.Territories, func(t *portal.Territory) string { return t.Slug }, also...)
+	return find("territoire inconnu", slug, h.Portal.Everyone(), func(t *portal.Territory) string { return t.Slug }, also...)
 }
 
 func (h *hooks) framework(id string) (*portal.Framework, *markdown.Problem) {

@@ -133,7 +133,10 @@ func (l *loader) outlines(data []byte, faults *diag.List) {
 	for _, t := range l.portal.Territories {
 		for i := range t.Communes {
 			c := &t.Communes[i]
-			if drawn[c.INSEE] == nil {
+			switch gone := !c.Until.IsZero() || !t.Left.IsZero(); {
+			case drawn[c.INSEE] == nil && gone: // of an EPCI that it has left: none is needed
+				continue
+			case drawn[c.INSEE] == nil:
 				missing = append(missing, fmt.Sprintf("%s (%s)", c.Name, c.INSEE))
 				continue
 			}

@@ -70,6 +70,11 @@ func (l *loader) readTerritories() {
 			l.portal.Territories = append(l.portal.Territories, t)
 		}
 	}
+	for _, t := range l.portal.Territories {
+		if t.IntoSlug != "" {
+			t.Into = l.territories.find(t.IntoSlug, t.Place.Value("fusionne_dans"), &l.faults)
+		}
+	}
 }
 
 func (l *loader) territory(file string, t *portal.Territory, _ *bool, faults *diag.List) *portal.Territory {
@@ -78,6 +83,7 @@ func (l *loader) territory(file string, t *portal.Territory, _ *bool, faults *di
 	t.ShortName = cmp.Or(t.ShortName, t.Slug)
 	t.Dataset = l.dataset(file, t.Name, t.Dataset, faults)
 	t.Labels = slices.DeleteFunc(t.Labels, func(l portal.Label) bool { return l.Framework == nil })
+	slices.SortStableFunc(t.OldNames, func(a, b portal.OldName) int { return a.Until.Compare(b.Until) })
 	slices.SortStableFunc(t.Labels, func(a, b portal.Label) int { return a.Date.Compare(b.Date) })
 	return t
 }

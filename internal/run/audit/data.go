@@ -21,7 +21,7 @@ const soonDays = 60
 
 // Data reports what to look at in a portal, on a given day. Due are the values
 // that are or soon will be expected, the most overdue first. It must be asked
-// of all that the files give, not of a [portal.Portal.SeenFrom].
+// of all that the files give, not of what package seen makes of it.
 func Data(p *portal.Portal, day fr.Date) (remarks, due diag.List) {
 	for _, i := range p.Indicators {
 		for _, s := range i.Series {

@@ -21,6 +21,7 @@ import (
 	"limpide/internal/base/parallel"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
+	"limpide/internal/portal/seen"
 	"limpide/internal/run/audit"
 	"limpide/internal/run/output"
 	"limpide/internal/site"
@@ -102,7 +103,7 @@ type produced struct {
 // is not nil, is given each page that was made, one at a time.
 func produce(ctx context.Context, p *portal.Portal, in Input, read func(*page.Page)) (produced, error) {
 	base := slashed(p.Site.BaseURL)
-	plan, faults := site.New(site.Input{Portal: p.SeenFrom(in.Date), Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base})
+	plan, faults := site.New(site.Input{Portal: seen.From(p, in.Date), Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base})
 	faults.Add(audit.Theme(in.Theme, page.Host(base))...)
 	if plan == nil {
 		return produced{faults: faults}, nil

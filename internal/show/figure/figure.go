@@ -51,7 +51,7 @@ func (b *Builder) All() []Figure {
 	if len(p.Outlines) > 0 {
 		all = append(all, Map())
 	}
-	for _, t := range p.Territories {
+	for _, t := range p.Everyone() {
 		for _, f := range p.Frameworks {
 			if _, _, scored := b.Words.Ends(t, f); scored {
 				all = append(all, Progress(t, f), History(t, f))
@@ -76,7 +76,7 @@ func (b *Builder) All() []Figure {
 	for _, theme := range Themes(p) {
 		all = append(all, Coverage(p, theme))
 	}
-	if len(p.Plans) > 0 {
+	if len(p.CurrentPlans()) > 0 {
 		all = append(all, Plans())
 	}
 	all = append(all, Contract())

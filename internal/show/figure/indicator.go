@@ -93,7 +93,7 @@ func Now(i *portal.Indicator) Figure {
 // HasNow reports whether the last values of an indicator can be set against
 // something to reach.
 func HasNow(i *portal.Indicator) bool {
-	return slices.ContainsFunc(i.Series, func(s *portal.Series) bool {
+	return slices.ContainsFunc(i.Current(), func(s *portal.Series) bool {
 		_, known := s.Latest()
 		return known && i.TargetOf(s.Scope.ID) != nil
 	})

@@ -15,10 +15,10 @@ import (
 func Plans() Figure {
 	return Figure{address.Actions, "plans", func(b *Builder) *chart.Figure {
 		var groups []group
-		for _, plan := range b.Portal.Plans {
+		for _, plan := range b.Portal.CurrentPlans() {
 			groups = append(groups, group{plan.Territory.ShortName, b.Link(address.Plan(plan.Territory)), plan.Actions})
 		}
-		fig := b.states(groups, b.Portal.Plans...)
+		fig := b.states(groups, b.Portal.CurrentPlans()...)
 		fig.RowHead = "EPCI"
 		fig.Title, fig.Sentence = b.Words.PlansTitle(), b.Words.Plans()
 		fig.Subtitle = "Actions de chaque plan, par état, au " + b.Day.Long()

@@ -24,10 +24,14 @@ func coverOf(i *portal.Indicator, day fr.Date) (c cover, gaps []string) {
 	if last = min(last, day.Year); !ok || first > last {
 		return cover{}, nil
 	}
-	c.first, c.last, c.expected = first, last, len(i.Series)*(last-first+1)
+	c.first, c.last = first, last
 	for _, s := range i.Series {
 		for year := first; year <= last; year++ {
-			switch v, known := s.At(year); {
+			v, known := s.At(year)
+			if known || s.Scope.Expects(year) {
+				c.expected++
+			}
+			switch {
 			case !known || v.State == portal.Missing:
 				continue
 			case v.State == portal.Provisional:

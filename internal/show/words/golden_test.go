@@ -13,6 +13,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
+	"limpide/internal/portal/seen"
 	"limpide/internal/show/words"
 )
 
@@ -27,7 +28,7 @@ func realPortal(t *testing.T) *portal.Portal {
 	if p == nil || faults.Errors() > 0 {
 		t.Fatalf("the portal of the repository does not load: %v", faults)
 	}
-	return p.SeenFrom(today)
+	return seen.From(p, today)
 }
 
 // page is the words of one page of the portal: titles and sentences, named.

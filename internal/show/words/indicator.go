@@ -71,8 +71,8 @@ func (t story) about(s portal.Scope, fact string) string {
 // Indicator tells an indicator through time for all its scopes at once, in the
 // order of the portal.
 func (w *Writer) Indicator(i *portal.Indicator) string {
-	if len(i.Series) == 1 {
-		return w.Series(i, i.Series[0].Scope.ID)
+	if current := i.Current(); len(current) == 1 {
+		return w.Series(i, current[0].Scope.ID)
 	}
 	t := w.story(i)
 	moves, alone := t.moves()
@@ -266,7 +266,7 @@ type gap struct {
 func gapsBetween(s *portal.Series, first, last int) (groups []gap) {
 	for year := first; year <= last; year++ {
 		v, known := s.At(year)
-		if known && v.State != portal.Missing {
+		if known && v.State != portal.Missing || !known && !s.Scope.Expects(year) {
 			continue
 		}
 		// A reason followed by a whole sentence in brackets is two sentences:

@@ -21,18 +21,18 @@ func (w *Writer) PlanTitle(p *portal.Plan) string {
 
 // Plans counts the actions of every plan together.
 func (w *Writer) Plans() string {
-	switch plans := w.portal.Plans; len(plans) {
+	switch plans := w.portal.CurrentPlans(); len(plans) {
 	case 0:
 		return say("Aucun plan d’actions n’est publié")
 	case 1:
 		return w.Plan(plans[0])
 	default:
-		return actions(fmt.Sprintf("L’ensemble des %d plans", len(plans)), allActions(w.portal.Plans), w.day)
+		return actions(fmt.Sprintf("L’ensemble des %d plans", len(plans)), allActions(plans), w.day)
 	}
 }
 
 // PlansTitle gives the message of all the plans.
-func (w *Writer) PlansTitle() string { return title("%s", doneOf(allActions(w.portal.Plans))) }
+func (w *Writer) PlansTitle() string { return title("%s", doneOf(allActions(w.portal.CurrentPlans()))) }
 
 // allActions returns a plan of the actions of all.
 func allActions(plans []*portal.Plan) *portal.Plan {

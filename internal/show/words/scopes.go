@@ -32,9 +32,9 @@ func (t story) moveOf(s *portal.Series, values []portal.Value, since *portal.Bre
 	return move{s.Scope, first.Year, last.Year, then, now, t.Shown(now - then), last.State, since}
 }
 
-// all returns how far each scope that has a value has gone.
+// all returns how far each current scope that has a value has gone.
 func (t story) all() (all []move) {
-	for _, s := range t.Series {
+	for _, s := range t.Current() {
 		if values, since := t.Comparable(s.Scope.ID, t.day); len(values) > 0 {
 			all = append(all, t.moveOf(s, values, since))
 		}

@@ -162,6 +162,9 @@ func (w *Writer) NoScore(t *portal.Territory, f *portal.Framework) string {
 		return say("Un audit de labellisation est en cours d’instruction : " +
 			"son résultat sera publié après la décision de la commission nationale du label")
 	}
+	if t.Past {
+		return say("Aucun score n’a été publié pour le référentiel " + f.Name)
+	}
 	return say("Pas encore de score publié pour le référentiel " + f.Name)
 }
 

@@ -50,7 +50,7 @@ type scoreRow struct {
 func assessments(p *portal.Portal, day fr.Date) Table {
 	type row = scoreRow
 	var shown []*portal.Assessment
-	for _, t := range p.Territories {
+	for _, t := range p.Everyone() {
 		for _, f := range p.Frameworks {
 			shown = append(shown, p.AssessmentsOf(t, f, day)...)
 		}

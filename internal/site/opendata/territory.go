@@ -13,7 +13,7 @@ func territories(p *portal.Portal) Table {
 	type row = *portal.Territory
 	return draft[row]{
 		id:     "territoires",
-		items:  slices.Values(p.Territories),
+		items:  slices.Values(p.Everyone()),
 		origin: func(t row) origin { return from(t.Dataset) },
 		cells: cells[row]{
 			"territoire": text(func(t row) string { return t.Slug }),
@@ -67,7 +67,7 @@ type labelRow struct {
 func labels(p *portal.Portal, day fr.Date) Table {
 	return draft[labelRow]{
 		id: "labels",
-		items: parts(p.Territories, func(t *portal.Territory) iter.Seq[labelRow] {
+		items: parts(p.Everyone(), func(t *portal.Territory) iter.Seq[labelRow] {
 			made := slices.DeleteFunc(slices.Clone(t.Labels), func(l portal.Label) bool { return l.Date.After(day) })
 			return each(made, func(l *portal.Label) labelRow { return labelRow{t, l} })
 		}),

@@ -1,0 +1,63 @@
+package words
+
+import (
+	"fmt"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+)
+
+// Left tells since when a territory is no longer in the pole, and what it became;
+// "" if it is in.
+func (w *Writer) Left(t *portal.Territory) string {
+	if !t.Past {
+		return ""
+	}
+	pole := &w.portal.Site.Publisher
+	kept := "Ces pages gardent ce qui était publié : les comptes et les sommes du portail n’en tiennent plus compte"
+	if t.Into != nil {
+		return say(fmt.Sprintf("%s %s partie %s depuis %s", t.The(), agree(t, "fait", "font"), t.Into.Of(), the(t.Left)), kept)
+	}
+	return say(fmt.Sprintf("%s %s quitté %s %s", t.The(), agree(t, "a", "ont"), fr.The(pole.Article, pole.ShortName), on(t.Left)), kept)
+}
+
+// Story tells what a territory was called, since when it is in the pole, what
+// became a part of it, and which communes have left it.
+func (w *Writer) Story(t *portal.Territory) []string {
+	var told []string
+	for _, n := range t.OldNames {
+		told = append(told, say(fmt.Sprintf("Jusqu’%s, son nom était : %s", until(n.Until), n.Name)))
+	}
+	if !t.Joined.IsZero() {
+		pole := &w.portal.Site.Publisher
+		told = append(told, say(fmt.Sprintf("Membre %s depuis %s", fr.Of(pole.Article, pole.ShortName), the(t.Joined))))
+	}
+	for _, old := range w.portal.Former {
+		if old.Into == t {
+			told = append(told, say(fmt.Sprintf("Depuis %s, %s en %s partie", the(old.Left), old.The(), agree(old, "fait", "font"))))
+		}
+	}
+	for _, f := range t.Filiations {
+		told = append(told, say(fr.Capital(on(f.Date))+"\u00a0: "+f.Text))
+	}
+	for _, c := range t.Gone {
+		whither := ""
+		if next := w.communeOf(c.INSEE); next != nil && next != t {
+			whither = ", pour rejoindre " + next.The()
+		}
+		told = append(told, say(fmt.Sprintf("%s n’en fait plus partie depuis %s%s", c.Name, the(c.Until.Last().AddDays(1)), whither)))
+	}
+	return told
+}
+
+// communeOf returns the territory that a commune is in today, or nil.
+func (w *Writer) communeOf(insee string) *portal.Territory {
+	for _, t := range w.portal.Territories {
+		for _, c := range t.Communes {
+			if c.INSEE == insee {
+				return t
+			}
+		}
+	}
+	return nil
+}
