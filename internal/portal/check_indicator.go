@@ -3,9 +3,8 @@ package portal
 import (
 	"math"
 	"slices"
-	"strconv"
-	"strings"
 
+	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 )
 
@@ -84,7 +83,7 @@ func (c *checker) decimals(i *Indicator) {
 	for _, s := range i.Series {
 		for k := range s.Values {
 			v := &s.Values[k]
-			n := decimalsOf(v.Number)
+			n := exact.Decimals(v.Number)
 			if v.State == Missing || n <= i.Decimals {
 				continue
 			}
@@ -97,18 +96,12 @@ func (c *checker) decimals(i *Indicator) {
 	if first == nil {
 		return
 	}
-	n := decimalsOf(first.Number)
+	n := exact.Decimals(first.Number)
 	d := warnDecimals.At(first.Place.Value(), fr.Number(first.Number, n), fr.Count(n, "décimale", "décimales"), i.Decimals)
 	if count > 1 {
 		d = d.WithHint("écrivez decimales = %d, ou arrondissez les valeurs comme les donne leur source (%d sont dans ce cas)", most, count)
 	}
 	c.add(d)
-}
-
-// decimalsOf returns the number of decimals with which v was typed.
-func decimalsOf(v float64) int {
-	_, after, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
-	return len(after)
 }
 
 func (c *checker) targets(i *Indicator) {

@@ -2,11 +2,11 @@ package portal
 
 import (
 	"cmp"
-	"math"
 	"regexp"
 	"slices"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 )
 
@@ -25,16 +25,8 @@ const (
 	highPotential = 3
 )
 
-// digits returns how many decimals v needs, at most a given number.
-func digits(v float64, most int) int {
-	for d := range most {
-		scale := math.Pow10(d)
-		if math.Abs(v*scale-math.Round(v*scale)) < 1e-6 {
-			return d
-		}
-	}
-	return most
-}
+// digits returns how many decimals v has, at most a given number.
+func digits(v float64, most int) int { return min(exact.Decimals(v), most) }
 
 // colour is a colour as style sheets write it.
 var colour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)

@@ -2,7 +2,11 @@ package portal
 
 import (
 	"math"
+	"math/big"
+	"slices"
+	"strconv"
 
+	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 )
 
@@ -47,7 +51,7 @@ const (
 // The thresholds of the statuses: the whole of what the rules decide by number.
 const (
 	// OnTrackPace and ToWatchPace are shares of the way that the path expects
-	// by the year of the latest value, in percent. They are those of Statistics
+	// by the year of the latest value, in percent, unrounded. They are those of Statistics
 	// Canada, which Open SDG applies: « progress_thresholds » 0.95 and 0.6. The
 	// five points below the whole leave room for the noise of a yearly figure;
 	// below three fifths, what is left to do in the same time has to be done
@@ -65,9 +69,10 @@ const (
 )
 
 // Progress is how an indicator stands against its target, for one scope on one
-// day, with every number that decided it. Numbers are those shown: rounded to
-// the indicator's decimals before they are compared, so that a status never
-// contradicts the figures beside it.
+// day, with every number that decided it. Numbers are exact: those of the files,
+// and what follows from them, never rounded before they are compared. What puts
+// them into words rounds them, and shows as many decimals as it takes not to
+// contradict the status.
 type Progress struct {
 	Indicator *Indicator
 	Series    *Series // of the scope; nil if the indicator does not follow it
@@ -85,16 +90,14 @@ type Progress struct {
 	// fields below mean nothing otherwise.
 	OnPath   bool
 	Expected float64 // the value expected, in the unit
-	Gap      float64 // Latest − Expected, in the unit
-	Pace     int     // way made since Base ÷ way expected by then, in %; 0 if none was expected
-	Share    int     // way made since Base ÷ way to the target, in %; 0 if Base met it already
+	Pace     float64 // way made since Base ÷ way expected by then, in %; 0 if none was expected
 
 	Tolerance float64 // KeepAt: what KeepTolerance is worth, in the unit
 
 	Provisional bool // Base or Latest is provisional or estimated: the status may change
 	Ended       bool // the target's year is over
 
-	steps []Point // path of Linear, Milestones and Rate: Base, milestones, target
+	steps []Point // path of Linear, Milestones and Rate: Base, steps, target
 }
 
 // Point is a value expected in a year.
@@ -106,9 +109,9 @@ type Point struct {
 // Progress tells how the indicator stands on a day for a scope, by the method
 // it declares. Values of later years are not known yet.
 //
-// A path leads from the first comparable value to the final target: straight
-// (Linear), through the milestones (Milestones), or at one yearly rate (Rate).
-// The status compares the way made with the way that the path expects by the
+// A path leads from the first comparable value to the final target, through the
+// milestones and the earlier targets: straight from each to the next (Linear,
+// Milestones), or at one yearly rate (Rate). The status compares the way made with the way that the path expects by the
 // year of the latest value:
 //
 //   - Reached: the latest value meets the target, whatever the path;
@@ -129,12 +132,11 @@ func (i *Indicator) Progress(scope string, day fr.Date) Progress {
 	var values []Value
 	values, p.Break = i.Comparable(scope, day)
 	if n := len(values); n > 0 {
-		p.Base, p.Latest = i.shown(values[0]), i.shown(values[n-1])
+		p.Base, p.Latest = values[0], values[n-1]
 		p.Provisional = p.Base.State != Final || p.Latest.State != Final
 	}
 	if t := i.TargetOf(scope); t != nil {
 		p.Target = *t
-		p.Target.Value = i.Shown(t.Value)
 		p.Ended = day.Year > t.Year
 	}
 	if p.Why = i.obstacle(&p, day); p.Why != NoReason {
@@ -191,13 +193,8 @@ func (i *Indicator) Comparable(scope string, day fr.Date) ([]Value, *Break) {
 }
 
 // Shown returns a number of the indicator as the pages show it: rounded to its
-// decimals as [fr.Number] does. Numbers are compared as shown.
+// decimals as [fr.Number] does.
 func (i *Indicator) Shown(v float64) float64 { return fr.Round(v, i.Decimals) }
-
-func (i *Indicator) shown(v Value) Value {
-	v.Number = i.Shown(v.Number)
-	return v
-}
 
 // obstacle returns why no method could judge, or NoReason.
 func (i *Indicator) obstacle(p *Progress, day fr.Date) Reason {
@@ -230,9 +227,9 @@ func (p *Progress) due() bool { return p.Ended && p.Latest.Year >= p.Target.Year
 // worse. It supposes a direction, Up or Down.
 func (i *Indicator) Lead(a, b float64) float64 {
 	if i.Direction == Down {
-		return i.Shown(b - a)
+		return exact.Difference(b, a)
 	}
-	return i.Shown(a - b)
+	return exact.Difference(a, b)
 }
 
 // trace fills what the path expects of the latest value, or returns why there is
@@ -243,35 +240,26 @@ func (i *Indicator) trace(p *Progress, scope string) Reason {
 		return AloneSinceBreak
 	case p.Base.Year == p.Latest.Year || p.Base.Year >= p.Target.Year:
 		return SingleValue
-	case i.Method == Rate && (p.Base.Number <= 0 || p.Target.Value <= 0):
+	}
+	steps := append([]Point{{p.Base.Year, p.Base.Number}}, i.stepsBetween(scope, p.Base.Year, p.Target.Year)...)
+	steps = append(steps, Point{p.Target.Year, p.Target.Value})
+	if i.Method == Rate && slices.ContainsFunc(steps, func(step Point) bool { return step.Value <= 0 }) {
 		return RateUndefined
 	}
-	p.steps = []Point{{p.Base.Year, p.Base.Number}}
-	if i.Method == Milestones {
-		p.steps = append(p.steps, i.milestones(scope, p.Base.Year, p.Target.Year)...)
+	p.steps, p.OnPath = steps, true
+	expected := p.expectedIn(p.Latest.Year)
+	p.Expected = exact.Float(expected)
+	if i.Lead(p.Expected, p.Base.Number) > 0 {
+		base := exact.Of(p.Base.Number)
+		made, asked := new(big.Rat).Sub(exact.Of(p.Latest.Number), base), expected.Sub(expected, base)
+		p.Pace = exact.Float(made.Mul(made.Quo(made, asked), big.NewRat(100, 1)))
 	}
-	p.steps = append(p.steps, Point{p.Target.Year, p.Target.Value})
-	expected, _ := p.ExpectedIn(p.Latest.Year)
-	p.OnPath, p.Expected = true, i.Shown(expected)
-	p.Gap = i.Shown(p.Latest.Number - p.Expected)
-	made := i.Lead(p.Latest.Number, p.Base.Number)
-	p.Pace = percent(made, i.Lead(p.Expected, p.Base.Number))
-	p.Share = percent(made, i.Lead(p.Target.Value, p.Base.Number))
 	return NoReason
 }
 
-// percent returns part as a share of whole, in whole percents; 0 unless whole is
-// positive.
-func percent(part, whole float64) int {
-	if whole <= 0 {
-		return 0
-	}
-	return int(math.Round(100 * part / whole))
-}
-
-// milestones returns the targets between two years, one a year: that of the
+// stepsBetween returns the targets between two years, one a year: that of the
 // scope goes before that of all scopes. Targets are sorted by year within each.
-func (i *Indicator) milestones(scope string, from, to int) []Point {
+func (i *Indicator) stepsBetween(scope string, from, to int) []Point {
 	var found []Point
 	for year := from + 1; year < to; year++ {
 		var at *Target
@@ -281,34 +269,47 @@ func (i *Indicator) milestones(scope string, from, to int) []Point {
 			}
 		}
 		if at != nil {
-			found = append(found, Point{year, i.Shown(at.Value)})
+			found = append(found, Point{year, at.Value})
 		}
 	}
 	return found
 }
 
-// ExpectedIn returns what the rule expects in a year, unrounded: the path
-// between Base and the target, the target after it, and for KeepAt the level.
-// ok is false when there is no path, or before it starts.
-func (p *Progress) ExpectedIn(year int) (expected float64, ok bool) {
-	if p.Method == KeepAt && p.OnPath {
-		return p.Target.Value, true
+// HasSteps reports whether the path passes by other targets than the final one.
+func (p *Progress) HasSteps() bool { return len(p.steps) > 2 }
+
+// Leg returns the two steps of the path that a year lies between, or on the
+// second of which it falls; the last two for the years after. It means nothing
+// unless OnPath is set, nor for KeepAt.
+func (p *Progress) Leg(year int) (from, to Point) {
+	k := 1
+	for k < len(p.steps)-1 && year > p.steps[k].Year {
+		k++
 	}
-	if len(p.steps) == 0 || year < p.steps[0].Year {
-		return 0, false
-	}
-	for k, to := range p.steps[1:] {
-		if year > to.Year {
-			continue
-		}
-		from := p.steps[k]
+	return p.steps[k-1], p.steps[k]
+}
+
+// expectedIn returns what the path expects in a year that is not before its
+// start: the target after its end.
+func (p *Progress) expectedIn(year int) *big.Rat {
+	from, to := p.Leg(year)
+	switch {
+	case year >= to.Year:
+		return exact.Of(to.Value)
+	case p.Method == Rate:
 		way := float64(year-from.Year) / float64(to.Year-from.Year)
-		if p.Method == Rate {
-			return from.Value * math.Pow(to.Value/from.Value, way), true
-		}
-		return from.Value + (to.Value-from.Value)*way, true
+		return exact.Of(clean(from.Value * math.Pow(to.Value/from.Value, way)))
 	}
-	return p.Target.Value, true
+	way := big.NewRat(int64(year-from.Year), int64(to.Year-from.Year))
+	start := exact.Of(from.Value)
+	return start.Add(start, way.Mul(way, new(big.Rat).Sub(exact.Of(to.Value), start)))
+}
+
+// clean rounds a root to twelve digits: one that is a decimal, such as 121 on the
+// way from 100, comes out of its doubles as such, and not beside it.
+func clean(v float64) float64 {
+	v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
+	return v
 }
 
 // judgePath gives the status of Linear, Milestones and Rate.
@@ -337,8 +338,7 @@ func (i *Indicator) judgePath(p *Progress) Status {
 // judgeLevel gives the status of KeepAt.
 func (i *Indicator) judgeLevel(p *Progress) Status {
 	p.OnPath, p.Expected = true, p.Target.Value
-	p.Gap = i.Shown(p.Latest.Number - p.Expected)
-	p.Tolerance = i.Shown(math.Abs(p.Target.Value) * KeepTolerance / 100)
+	p.Tolerance = exact.Part(KeepTolerance, math.Abs(p.Target.Value))
 	beyond := i.beyond(p.Latest.Number, p)
 	switch {
 	case beyond <= 0:
@@ -355,7 +355,7 @@ func (i *Indicator) judgeLevel(p *Progress) Status {
 // the unit; zero or less if it keeps it.
 func (i *Indicator) beyond(v float64, p *Progress) float64 {
 	if i.Direction == Keep {
-		return i.Shown(math.Abs(v-p.Target.Value) - p.Tolerance)
+		return exact.Difference(math.Abs(exact.Difference(v, p.Target.Value)), p.Tolerance)
 	}
 	return -i.Lead(v, p.Target.Value)
 }

@@ -12,6 +12,7 @@ import (
 	"math"
 	"math/big"
 	"strconv"
+	"strings"
 )
 
 // micro is the scale of the whole numbers that stand for decimals when they can:
@@ -26,6 +27,15 @@ const most = 1 << 46
 func whole(v float64) (n int64, ok bool) {
 	scaled := math.Round(v * micro)
 	return int64(scaled), math.Abs(scaled) < most && scaled/micro == v
+}
+
+// Decimals returns how many decimals v has.
+func Decimals(v float64) int {
+	if v == math.Trunc(v) {
+		return 0
+	}
+	_, after, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
+	return len(after)
 }
 
 // Of returns v as a fraction.
@@ -69,6 +79,12 @@ func sumOf(terms []float64) float64 {
 
 // Difference subtracts b from a.
 func Difference(a, b float64) float64 { return Sum(a, -b) }
+
+// Part returns so many hundredths of a decimal.
+func Part(percent int64, of float64) float64 {
+	part := Of(of)
+	return Float(part.Mul(part, big.NewRat(percent, 100)))
+}
 
 // Percent returns part as a percentage of whole, which is not zero.
 func Percent(part, of float64) float64 {

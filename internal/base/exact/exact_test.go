@@ -45,6 +45,24 @@ func TestSum(t *testing.T) {
 	}
 }
 
+func TestPart(t *testing.T) {
+	for _, c := range []struct {
+		of, want float64
+	}{{3.5, 0.175}, {0.07, 0.0035}, {45, 2.25}, {0, 0}, {1e20, 5e18}} {
+		if got := exact.Part(5, c.of); got != c.want {
+			t.Errorf("Part(5, %v) = %v, want %v", c.of, got, c.want)
+		}
+	}
+}
+
+func TestDecimals(t *testing.T) {
+	for v, want := range map[float64]int{0: 0, -41.25: 2, 1e300: 0, 1e-7: 7, 0.1: 1} {
+		if got := exact.Decimals(v); got != want {
+			t.Errorf("Decimals(%v) = %d, want %d", v, got, want)
+		}
+	}
+}
+
 // Thousandths are written as their exact quotient is, whatever they are.
 func TestPercent_s_écrit_comme_la_fraction_exacte(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))

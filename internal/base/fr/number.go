@@ -35,6 +35,19 @@ func Round(v float64, decimals int) float64 {
 	return math.Copysign(r, v)
 }
 
+// Apart returns the least number of decimals, from a given one on and at most
+// nine more, with which v is not written like another number that it is not: next
+// to a limit of 95, 94.96 takes two.
+func Apart(v float64, decimals int, others ...float64) int {
+	most := decimals + 9
+	for _, other := range others {
+		for v != other && decimals < most && Round(v, decimals) == Round(other, decimals) {
+			decimals++
+		}
+	}
+	return decimals
+}
+
 // Integer writes n with its thousands apart: « 18 947 ».
 func Integer(n int) string {
 	var room [32]byte

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 )
@@ -26,6 +27,16 @@ func number(i *portal.Indicator, v float64) string {
 		return fr.Percent(v, i.Decimals)
 	}
 	return fr.Number(v, i.Decimals)
+}
+
+// inFull returns i with as many decimals as these numbers were typed with. What
+// compares them in words shows them so: rounded, two that differ could read alike.
+func inFull(i *portal.Indicator, typed ...float64) *portal.Indicator {
+	full := *i
+	for _, v := range typed {
+		full.Decimals = max(full.Decimals, exact.Decimals(v))
+	}
+	return &full
 }
 
 // alwaysPlural are the words in s that a unit may begin with and that are the
@@ -74,7 +85,7 @@ func change(i *portal.Indicator, from, to float64) string {
 		return points(fr.Signed(move, i.Decimals), move)
 	}
 	if from > 0 && to >= 0 {
-		percent := 100 * move / from
+		percent := exact.Percent(move, from)
 		decimals := 0
 		if math.Abs(percent) < 10 {
 			decimals = 1

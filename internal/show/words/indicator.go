@@ -194,7 +194,8 @@ func (t story) aim(scope string, latest portal.Value) string {
 	if target == nil {
 		return ""
 	}
-	value, now := i.Shown(target.Value), i.Shown(latest.Number)
+	value, now := target.Value, latest.Number
+	i = inFull(i, value, now)
 	directed, lead := i.Direction == portal.Up || i.Direction == portal.Down, i.Lead(now, value)
 	if i.Method == portal.KeepAt {
 		level, held := amount(i, value), " est tenu"

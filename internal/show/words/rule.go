@@ -11,10 +11,13 @@ import (
 
 // rules are how each method judges; without method, nothing is judged.
 var rules = map[portal.Method][]string{
-	portal.Linear:     {"Le chemin est une ligne droite, de la première valeur à l’objectif : chaque année demande le même effort"},
+	portal.Linear: {
+		"Le chemin est une ligne droite, de la première valeur à l’objectif : chaque année demande le même effort",
+		"Si l’indicateur a aussi des étapes datées, le chemin passe par elles",
+	},
 	portal.Milestones: {"Le chemin passe par des étapes datées, décidées d’avance ; entre deux étapes, il est droit"},
 	portal.Rate: {
-		"Le chemin suit un même taux chaque année, de la première valeur à l’objectif",
+		"Le chemin suit un même taux chaque année, de la première valeur à l’objectif, ou d’une étape datée à la suivante",
 		"Un taux n’a de sens qu’entre deux nombres supérieurs à zéro : sinon, l’indicateur n’est pas évaluable",
 	},
 	portal.KeepAt: {
@@ -39,6 +42,7 @@ func Thresholds() string {
 	return say(
 		"Le chemin dit ce que devrait valoir l’indicateur l’année de sa dernière valeur",
 		"On compare alors le chemin fait au chemin attendu, tous deux depuis la première valeur",
+		"La comparaison se fait avant tout arrondi, et les nombres d’une phrase ont assez de décimales pour ne pas contredire le statut",
 		"« Atteint » : la dernière valeur est au niveau de l’objectif ou mieux",
 		fmt.Sprintf("« En bonne voie » : le chemin attendu est fait à %d %% au moins", portal.OnTrackPace),
 		fmt.Sprintf("« À surveiller » : de %d à %d %%", portal.ToWatchPace, portal.OnTrackPace),
@@ -114,8 +118,9 @@ var samples = []struct {
 	{portal.Milestones, portal.Down, "Des étapes datées", "t", 1, byYear{2015: 104.2, 2024: 88.2}, byYear{2023: 90, 2026: 81, 2030: 70},
 		0, 0},
 	{portal.Rate, portal.Up, "Une hausse de même taux chaque année", "MWh", 0, byYear{2018: 1000, 2024: 1180}, byYear{2030: 1800}, 0, 0},
+	{portal.Rate, portal.Down, "Une étape tenue", "kg", 0, byYear{2014: 792, 2025: 698}, byYear{2025: 700, 2030: 640}, 0, 0},
 	{portal.Rate, portal.Down, "Un taux vers zéro", "t", 0, byYear{2015: 100, 2024: 20}, byYear{2030: 0}, 0, 0},
-	{portal.KeepAt, portal.Down, "Un plafond dépassé de peu", "ha", 1, byYear{2015: 6.8, 2024: 3.7}, byYear{2030: 3.5}, 0, 0},
+	{portal.KeepAt, portal.Down, "Un plafond dépassé de peu", "ha", 1, byYear{2015: 6.8, 2024: 3.6}, byYear{2030: 3.5}, 0, 0},
 	{portal.KeepAt, portal.Up, "Un plancher tenu", "%", 0, byYear{2015: 72, 2024: 78}, byYear{2030: 75}, 0, 0},
 	{portal.KeepAt, portal.Keep, "Un niveau à garder", "emplois", 0, byYear{2015: 200, 2024: 185}, byYear{2030: 200}, 0, 0},
 	{portal.Qualitative, portal.Up, "Un solde qui dépend du climat", "kt", 1, byYear{2015: 9.7, 2024: 2.4}, nil, 0, 0},

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 )
@@ -13,12 +14,15 @@ import (
 // what the rule asked for, and why the status follows. When there is none it
 // tells what is missing.
 func Status(p portal.Progress) string {
-	i := p.Indicator
+	i := inFull(p.Indicator, p.Base.Number, p.Latest.Number, p.Target.Value)
+	path := *i
+	p.Indicator, path.Decimals = i, asked(i, p)
+	p.Expected = path.Shown(p.Expected)
 	lead, margin := i.Lead(p.Latest.Number, p.Expected), i.Lead(p.Latest.Number, p.Target.Value)
 	s := standing{
 		Progress: p, lead: lead, margin: margin, latest: amount(i, p.Latest.Number), goal: amount(i, p.Target.Value),
-		base: number(i, p.Base.Number), aim: number(i, p.Target.Value), asked: number(i, p.Expected),
-		gap: gapSize(i, lead), missed: gapSize(i, margin), tolerance: gapSize(i, p.Tolerance),
+		base: number(i, p.Base.Number), aim: number(i, p.Target.Value), asked: number(&path, p.Expected),
+		gap: gapSize(&path, lead), missed: gapSize(i, margin), tolerance: gapSize(inFull(i, p.Tolerance), p.Tolerance),
 	}
 	s.start = fmt.Sprint(p.Base.Year) + bracketed(s.base, unsure(p.Base))
 	latest := fmt.Sprintf("En %d : %s", p.Latest.Year, s.latest) + bracketed(unsure(p.Latest))
@@ -36,7 +40,33 @@ func Status(p portal.Progress) string {
 	return say(latest, s.path(), s.verdict(), s.sinceBreak())
 }
 
-// standing is a progress with its numbers as sentences write them.
+// asked returns with how many decimals the value that a path expects, which is
+// rarely a decimal, is written: those of i, or as many more as it takes not to read
+// like a latest value that is another, and to find again the share of the way made.
+func asked(i *portal.Indicator, p portal.Progress) int {
+	decimals := fr.Apart(p.Expected, i.Decimals, p.Latest.Number)
+	if p.Pace <= 0 || i.Lead(p.Latest.Number, p.Expected) >= 0 {
+		return decimals
+	}
+	made := i.Lead(p.Latest.Number, p.Base.Number)
+	for most := decimals + 3; decimals < most; decimals++ {
+		way := i.Lead(fr.Round(p.Expected, decimals), p.Base.Number)
+		if way > 0 && pace(p, exact.Percent(made, way)) == pace(p, p.Pace) {
+			break
+		}
+	}
+	return decimals
+}
+
+// pace writes a share of the way made, with as many decimals as it takes for that
+// of p not to read like nothing, nor like the next limit above it.
+func pace(p portal.Progress, percent float64) string {
+	limit := map[portal.Status]float64{portal.OnTrack: 100, portal.ToWatch: portal.OnTrackPace, portal.Behind: portal.ToWatchPace}
+	return fr.Percent(percent, fr.Apart(p.Pace, 0, 0, limit[p.Status]))
+}
+
+// standing is a progress with its numbers as sentences write them: a reader can
+// find each difference again.
 type standing struct {
 	portal.Progress
 	latest, goal           string  // with their unit: « 45 t »
@@ -65,12 +95,17 @@ func (s *standing) path() string {
 	}
 	ends := fmt.Sprintf("de %s à l’objectif de %d (%s)", s.start, s.Target.Year, s.aim)
 	path := "Le chemin en ligne droite, " + ends + ","
-	switch s.Method {
-	case portal.Milestones:
+	switch {
+	case s.Method == portal.Rate: // both ends of each leg are above zero
+		from, to := s.Leg(s.Latest.Year)
+		rate := math.Pow(to.Value/from.Value, 1/float64(to.Year-from.Year)) - 1
+		between, when := "", ""
+		if from.Year != s.Base.Year || to.Year != s.Target.Year {
+			between, when = " entre deux étapes", " "+fromTo(from.Year, to.Year)
+		}
+		path = fmt.Sprintf("Au même rythme chaque année%s (%s%s%% par an%s), le chemin %s", between, fr.Signed(100*rate, 1), nbsp, when, ends)
+	case s.Method == portal.Milestones || s.HasSteps():
 		path = "Le chemin par étapes, " + ends + ","
-	case portal.Rate: // both ends are above zero
-		rate := math.Pow(s.Target.Value/s.Base.Number, 1/float64(s.Target.Year-s.Base.Year)) - 1
-		path = fmt.Sprintf("Au même rythme chaque année (%s%s%% par an), le chemin %s", fr.Signed(100*rate, 1), nbsp, ends)
 	}
 	standing := "l’indicateur y est exactement"
 	switch {
@@ -119,9 +154,9 @@ func (s *standing) verdict() string {
 	case s.lead >= 0:
 		return "Il est " + quoted(s.Status)
 	}
-	pace := fmt.Sprintf("Le chemin attendu depuis %d est fait à %d %%", s.Base.Year, s.Pace)
+	made := fmt.Sprintf("Le chemin attendu depuis %d est fait à %s", s.Base.Year, pace(s.Progress, s.Pace))
 	if s.Pace == 0 {
-		pace = fmt.Sprintf("Rien n’a été fait du chemin attendu depuis %d", s.Base.Year)
+		made = fmt.Sprintf("Rien n’a été fait du chemin attendu depuis %d", s.Base.Year)
 	}
 	asked := fmt.Sprintf("moins de %d %%", portal.ToWatchPace)
 	switch s.Status {
@@ -130,7 +165,7 @@ func (s *standing) verdict() string {
 	case portal.ToWatch:
 		asked = fmt.Sprintf("de %d à %d %%", portal.ToWatchPace, portal.OnTrackPace)
 	}
-	return fmt.Sprintf("%s%s (%s)", pace, s.itIs(), asked)
+	return fmt.Sprintf("%s%s (%s)", made, s.itIs(), asked)
 }
 
 func quoted(status portal.Status) string { return "« " + status.String() + " »" }
@@ -153,13 +188,13 @@ func (s *standing) sinceBreak() string {
 func (s *standing) level() string {
 	what := levelName(s.Indicator) + ", " + s.goal + ","
 	switch {
-	case s.Indicator.Direction == portal.Keep && s.Gap == 0:
+	case s.Indicator.Direction == portal.Keep && s.lead == 0:
 		return "C’est exactement le niveau à garder"
 	case s.Indicator.Direction == portal.Keep:
 		return fmt.Sprintf("Le niveau à garder est de %s, à %s près ; la valeur s’en écarte de %s", s.goal, s.tolerance, s.gap)
 	case s.Status != portal.Reached:
 		return what + missedBy(s.Indicator, s.gap)
-	case s.Gap == 0:
+	case s.lead == 0:
 		return what + " est tenu de justesse"
 	}
 	return fmt.Sprintf("%s est tenu avec %s de marge", what, s.gap)
