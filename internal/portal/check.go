@@ -131,19 +131,7 @@ func (c *checker) territories() {
 				c.add(errPopulation.At(m.Place.Value("population_totale"), m.Name, fr.Integer(m.Total), fr.Integer(m.Municipal)))
 			}
 		}
-		for i, l := range t.Labels {
-			if follows(l.Date, l.Until) {
-				c.add(errLabelEnd.At(l.Place.Value("jusqu_au"), l.Until.Long(), l.Date.Long()))
-			}
-			if c.isFuture(l.Date) {
-				c.add(warnLabelFuture.At(l.Place.Value("date"), since(l.Date)))
-			}
-			for _, before := range t.Labels[:i] {
-				if before.Framework == l.Framework && before.Date == l.Date && !l.Date.IsZero() {
-					c.add(errLabelTwice.At(l.Place.Value("date"), since(l.Date)))
-				}
-			}
-		}
+		c.labels(t)
 	}
 }
 

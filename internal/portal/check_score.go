@@ -64,6 +64,9 @@ func (c *checker) frameworks() {
 				c.add(errNodePoints.At(n.Place.Value("points"), cmp.Or(n.ID, n.Title), n.Points, sum))
 			}
 		}
+		if len(f.Thresholds) > 0 && f.StarRule == "" {
+			c.add(errStarRule.At(f.Place.In("seuil")))
+		}
 		for i := 1; i < len(f.Thresholds); i++ {
 			low, high := f.Thresholds[i-1], f.Thresholds[i]
 			if high.Percent <= low.Percent || high.Stars <= low.Stars {

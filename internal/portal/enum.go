@@ -116,6 +116,9 @@ const (
 	Euros    BudgetUnit = "€ HT"
 	FullTime BudgetUnit = "ETP"
 
+	Above   StarRule = "supérieur à"
+	AtLeast StarRule = "supérieur ou égal à"
+
 	Draft     AssessmentState = "provisoire"
 	Validated AssessmentState = "validé"
 )
@@ -133,7 +136,7 @@ func (FiliationKind) Words() []string {
 	return []string{"création", "fusion", "scission", "changement de nom", "changement de périmètre"}
 }
 
-func (StarRule) Words() []string    { return []string{"supérieur à", "supérieur ou égal à"} }
+func (StarRule) Words() []string    { return []string{string(Above), string(AtLeast)} }
 func (TaskState) Words() []string   { return []string{Carried, Underway, Awaited, Abandoned, Untold} }
 func (GoalState) Words() []string   { return []string{"atteint", Underway, "non atteint", Untold} }
 func (ReviewState) Words() []string { return []string{Carried, Awaited, Untold} }

@@ -32,6 +32,16 @@ var (
 		"gardez celle de la commission nationale")
 	errLabelEnd = diag.Define(diag.Error, "label-fin-avant-debut", "le label finit (%s) avant d’avoir été décidé (%s)",
 		"vérifiez les deux dates : un label vaut quatre ans")
+	errLabelDate = diag.Define(diag.Error, "label-sans-decision", "ces étoiles n’ont pas de date de décision",
+		"donnez la date de la décision de la commission nationale : date = AAAA-MM-JJ")
+	errNoStar = diag.Define(diag.Error, "label-sans-etoile", "« etoiles = 0 » dit qu’aucune étoile n’a été trouvée, et quel jour",
+		"donnez ce jour, seul : verifie_le = AAAA-MM-JJ, sans « date » ni « jusqu_au »")
+	warnCheckedLater = diag.Define(diag.Warning, "label-verifie-plus-tard",
+		"cette vérification est datée %s, un jour à venir : elle ne se montre pas d’ici là",
+		"corrigez « verifie_le » : c’est le jour où quelqu’un a regardé")
+	errLabelStill = diag.Define(diag.Error, "label-contradictoire",
+		"aucune étoile n’aurait été trouvée ce jour-là, et l’étoile décidée %s court encore",
+		"si l’étoile a été retirée, mettez la veille du retrait dans son « jusqu_au » ; sinon, corrigez « verifie_le »")
 	warnLabelFuture = diag.Define(diag.Warning, "label-non-decide",
 		"cette décision est datée %s, un jour à venir : elle ne se montre pas d’ici là",
 		"un label ne se publie qu’après la décision de la commission nationale : retirez ce bloc d’ici là")
@@ -43,6 +53,8 @@ var (
 		"corrigez les points, ou ajoutez ce qui manque")
 	errThresholds = diag.Define(diag.Error, "seuils-decroissants", "le seuil de %s (%s) ne dépasse pas celui de %s (%s)",
 		"écrivez les seuils du plus bas au plus haut, une fois chacun")
+	errStarRule = diag.Define(diag.Error, "seuils-sans-regle", "rien ne dit comment un score se compare à ces seuils",
+		"ajoutez regle_seuil = \"supérieur à\" ou regle_seuil = \"supérieur ou égal à\", selon le règlement du label")
 	errOverPotential = diag.Define(diag.Error, "points-au-dela-du-potentiel",
 		"%s : %s points faits, programmés et pas faits, pour un potentiel de %s", "la somme des trois ne dépasse pas le potentiel")
 	errPercents = diag.Define(diag.Error, "points-en-pourcentage",

@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"cmp"
 	"slices"
 
 	"limpide/internal/base/diag"
@@ -27,8 +28,9 @@ type Framework struct {
 	ShortName  string      `toml:"sigle,required,nonempty"`   // "CAE"
 	Slug       string      `toml:"adresse,required,nonempty"` // "climat-air-energie"
 	Version    string      `toml:"version"`
-	StarRule   StarRule    `toml:"regle_seuil,required"`
-	Thresholds []Threshold `toml:"seuil,required"`
+	StarRule   StarRule    `toml:"regle_seuil"`
+	Validity   int         `toml:"validite,min=0,max=20"` // of a star, in years; 0: not known
+	Thresholds []Threshold `toml:"seuil"`
 	ClosedOn   fr.Date     `toml:"ferme_le"`       // from then on nobody is assessed on it
 	Follows    string      `toml:"succede_a"`      // id of the framework that it replaces
 	Colour     string      `toml:"couleur"`        // "#7a2f6f", on a light ground; "" if the theme gives it
@@ -79,6 +81,19 @@ func (p *Portal) SuccessorOf(f *Framework) *Framework {
 type Threshold struct {
 	Stars   int     `toml:"etoiles,required,min=1,max=5"`
 	Percent float64 `toml:"pourcentage,required,min=0,max=100"` // of the personalised potential, points done only
+}
+
+// Against compares a score with the threshold, exactly: −1 below, 0 at it, 1 above.
+func (th Threshold) Against(s Score) int {
+	return cmp.Compare(100*int64(s.Done)*int64(OnePoint), int64(PointsOf(th.Percent))*int64(s.Potential))
+}
+
+// Clears reports whether a score is enough for a threshold, as the rules of the
+// label write theirs: above it (règlement CAE), or at it too (règlement ECi). A
+// score of nothing never is.
+func (f *Framework) Clears(th Threshold, s Score) bool {
+	side := th.Against(s)
+	return s.Potential > 0 && (side > 0 || side == 0 && f.StarRule == AtLeast)
 }
 
 // Node is an axis, a sub-axis or a measure of a framework.

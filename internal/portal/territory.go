@@ -68,17 +68,6 @@ type Filiation struct {
 	Place   diag.Place
 }
 
-// Label is a decision of the national commission. It is entered, never worked
-// out from a score.
-type Label struct {
-	Framework *Framework `toml:"referentiel,ref,required,nonempty"`
-	Stars     int        `toml:"etoiles,required,min=1,max=5"`
-	Date      fr.Date    `toml:"date,required"` // of the decision
-	Until     fr.Date    `toml:"jusqu_au"`
-	Sources   []*Source  `toml:"sources,ref,required,nonempty"`
-	Place     diag.Place
-}
-
 // Document is a file or an address offered to the readers of a territory.
 type Document struct {
 	Title  string  `toml:"titre,required,nonempty"`
@@ -128,17 +117,6 @@ func (t *Territory) stay(c *Commune) (from, until fr.Date) {
 		}
 	}
 	return from, until
-}
-
-// LabelOn returns the label in force on a day for a framework, or nil.
-func (t *Territory) LabelOn(f *Framework, day fr.Date) *Label {
-	for i := len(t.Labels) - 1; i >= 0; i-- {
-		l := &t.Labels[i]
-		if l.Framework == f && !l.Date.After(day) && (l.Until.IsZero() || !day.After(l.Until.Last())) {
-			return l
-		}
-	}
-	return nil
 }
 
 // Outline is the border of a commune on a map.

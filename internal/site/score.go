@@ -85,7 +85,8 @@ type ScoreView struct {
 	Example   bool
 	Delta     string        // "+6,8 points depuis octobre 2023"
 	Target    string        // "43,4 % fin 2026"
-	Stars     string        // "2 étoiles, décidées le …", or ""
+	Label     string        // what is known of the stars
+	Position  string        // between which thresholds
 	History   template.HTML // figure: each assessment, with landmarks
 	Bar       []figure.BarPart
 	Marks     []figure.BarMark
@@ -140,9 +141,8 @@ func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePag
 
 // scoreView sums up where a territory stands, without the detail.
 func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView {
-	view := ScoreView{Framework: f, Href: r.To(address.Score(t, f))}
-	if label := t.LabelOn(f, r.Day); label != nil {
-		view.Stars = fmt.Sprintf("%s, par décision du %s", fr.Count(label.Stars, "étoile", "étoiles"), label.Date.Long())
+	view := ScoreView{
+		Framework: f, Href: r.To(address.Score(t, f)), Label: r.Words.Label(t, f), Position: r.Words.AgainstThresholds(t, f),
 	}
 	first, last, ok := r.Words.Ends(t, f)
 	if !ok {

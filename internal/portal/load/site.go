@@ -84,7 +84,7 @@ func (l *loader) territory(file string, t *portal.Territory, _ *bool, faults *di
 	t.Dataset = l.dataset(file, t.Name, t.Dataset, faults)
 	t.Labels = slices.DeleteFunc(t.Labels, func(l portal.Label) bool { return l.Framework == nil })
 	slices.SortStableFunc(t.OldNames, func(a, b portal.OldName) int { return a.Until.Compare(b.Until) })
-	slices.SortStableFunc(t.Labels, func(a, b portal.Label) int { return a.Date.Compare(b.Date) })
+	t.SortLabels()
 	return t
 }
 

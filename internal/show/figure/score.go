@@ -34,7 +34,7 @@ func Progress(t *portal.Territory, f *portal.Framework) Figure {
 			}
 			fig.Rows = append(fig.Rows, row)
 		}
-		b.mark(fig, t, f, "%[2]s, %[1]s", func(target *portal.Objective, percent string) chart.Mark {
+		b.mark(fig, t, f, words.ThresholdSign, "%[2]s, %[1]s", func(target *portal.Objective, percent string) chart.Mark {
 			return chart.Mark{At: decimalYear(target.Date), Label: "objectif " + percent}
 		})
 		return fig
@@ -212,20 +212,24 @@ func percentCell(a *portal.Assessment, n *portal.Node) chart.Cell {
 
 // markScale puts the thresholds and the target on the scale of a score.
 func (b *Builder) markScale(fig *chart.Figure, t *portal.Territory, f *portal.Framework) {
-	b.mark(fig, t, f, "%s : seuil de %s", func(target *portal.Objective, percent string) chart.Mark {
+	b.mark(fig, t, f, words.Threshold, "%s : seuil de %s", func(target *portal.Objective, percent string) chart.Mark {
 		return chart.Mark{Short: "objectif", Label: fmt.Sprintf("%s : objectif du contrat (fin %d)", percent, target.Date.Year)}
 	})
 }
 
-// mark adds the thresholds of the stars, written by form from the
-// threshold (1) and the stars (2), and the target of the contract if there is one.
-func (b *Builder) mark(fig *chart.Figure, t *portal.Territory, f *portal.Framework, form string,
+// mark adds the thresholds of the stars, written by form from the threshold (1), as
+// write does, and the stars (2); and the target of the contract if there is one.
+func (b *Builder) mark(fig *chart.Figure, t *portal.Territory, f *portal.Framework,
+	write func(*portal.Framework, portal.Threshold) string, form string,
 	aim func(target *portal.Objective, percent string) chart.Mark) {
 	for _, th := range f.Thresholds {
 		fig.Marks = append(fig.Marks, chart.Mark{
 			Value: th.Percent, Style: "seuil", Short: fmt.Sprintf("%d★", th.Stars),
-			Label: fmt.Sprintf(form, fr.Percent(th.Percent, 0), fr.Count(th.Stars, "étoile", "étoiles")),
+			Label: fmt.Sprintf(form, write(f, th), fr.Count(th.Stars, "étoile", "étoiles")),
 		})
+	}
+	if len(f.Thresholds) > 0 {
+		fig.Notes = append(fig.Notes, words.NotAScore())
 	}
 	if target := b.Portal.ObjectiveOf(t, f, b.Day); target != nil {
 		fig.Example = fig.Example || target.Dataset.Example

@@ -68,11 +68,12 @@ func labels(p *portal.Portal, day fr.Date) Table {
 	return draft[labelRow]{
 		id: "labels",
 		items: parts(p.Everyone(), func(t *portal.Territory) iter.Seq[labelRow] {
-			made := slices.DeleteFunc(slices.Clone(t.Labels), func(l portal.Label) bool { return l.Date.After(day) })
+			made := slices.DeleteFunc(slices.Clone(t.Labels), func(l portal.Label) bool { return l.Since().After(day) })
 			return each(made, func(l *portal.Label) labelRow { return labelRow{t, l} })
 		}),
 		origin: func(r labelRow) origin { return from(r.territory.Dataset, r.Sources...) },
 		object: func(r labelRow) any { return r.Label },
-		cells:  territoryCells(func(r labelRow) *portal.Territory { return r.territory }),
+		cells: cells[labelRow]{"jusqu_au": date(func(r labelRow) fr.Date { return r.End() })}.
+			and(territoryCells(func(r labelRow) *portal.Territory { return r.territory })),
 	}.table(p)
 }

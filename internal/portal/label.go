@@ -1,0 +1,104 @@
+package portal
+
+import (
+	"slices"
+	"time"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+)
+
+// Label is a decision of the national commission on a territory and a framework;
+// or, without a star, that there was none on the day somebody looked. It is
+// entered, never worked out from a score.
+type Label struct {
+	Framework *Framework `toml:"referentiel,ref,required,nonempty"`
+	Stars     int        `toml:"etoiles,required,min=0,max=5"`
+	Date      fr.Date    `toml:"date"` // of the decision; none without a star
+	Until     fr.Date    `toml:"jusqu_au"`
+	CheckedOn fr.Date    `toml:"verifie_le"` // when somebody looked
+	Sources   []*Source  `toml:"sources,ref,required,nonempty"`
+	Place     diag.Place
+}
+
+// Since returns the day that the label tells of: that of the decision, or on which
+// no star was found.
+func (l *Label) Since() fr.Date {
+	if l.Stars == 0 {
+		return l.CheckedOn
+	}
+	return l.Date
+}
+
+// End returns the last day on which the stars count: the one given, otherwise the
+// eve of the decision's anniversary after [Framework.Validity] years, as precise as
+// the decision; the zero date if nothing tells it.
+func (l *Label) End() fr.Date {
+	years := 0
+	if l.Framework != nil {
+		years = l.Framework.Validity
+	}
+	if !l.Until.IsZero() || years == 0 || l.Date.IsZero() {
+		return l.Until
+	}
+	end := l.Date
+	end.Year += years
+	if end.Complete() {
+		end = fr.DateOf(time.Date(end.Year, end.Month, end.Day-1, 0, 0, 0, 0, time.UTC))
+	}
+	return end
+}
+
+// InForce reports whether the label gives stars on a day.
+func (l *Label) InForce(day fr.Date) bool {
+	return l.Stars > 0 && !l.Date.After(day) && (l.End().IsZero() || !day.After(l.End().Last()))
+}
+
+// LabelOn returns the last thing known on a day of the label of a territory, in
+// force or not, or nil.
+func (t *Territory) LabelOn(f *Framework, day fr.Date) *Label {
+	var last *Label
+	for i := range t.Labels {
+		if l := &t.Labels[i]; l.Framework == f && !l.Since().After(day) {
+			last = l
+		}
+	}
+	return last
+}
+
+// SortLabels puts the labels in the order of what they tell of, which
+// [Territory.LabelOn] expects.
+func (t *Territory) SortLabels() {
+	slices.SortStableFunc(t.Labels, func(a, b Label) int { return a.Since().Compare(b.Since()) })
+}
+
+// labels verifies what is told of the stars of a territory.
+func (c *checker) labels(t *Territory) {
+	for i := range t.Labels {
+		l := &t.Labels[i]
+		at := l.Place.Value("date")
+		switch {
+		case l.Stars == 0 && (l.CheckedOn.IsZero() || !l.Date.IsZero() || !l.Until.IsZero()):
+			c.add(errNoStar.At(l.Place.Value("etoiles")))
+		case l.Stars > 0 && l.Date.IsZero():
+			c.add(errLabelDate.At(l.Place.Value("etoiles")))
+		case follows(l.Date, l.Until):
+			c.add(errLabelEnd.At(l.Place.Value("jusqu_au"), l.Until.Long(), l.Date.Long()))
+		}
+		if c.isFuture(l.Date) {
+			c.add(warnLabelFuture.At(at, since(l.Date)))
+		}
+		if c.isFuture(l.CheckedOn) {
+			c.add(warnCheckedLater.At(l.Place.Value("verifie_le"), since(l.CheckedOn)))
+		}
+		for _, before := range t.Labels[:i] {
+			switch {
+			case before.Framework != l.Framework || before.Stars == 0:
+			case l.Stars > 0 && before.Date == l.Date && !l.Date.IsZero():
+				c.add(errLabelTwice.At(at, since(l.Date)))
+			case l.Stars == 0 && before.InForce(l.CheckedOn):
+				c.add(errLabelStill.At(l.Place.Value("verifie_le"), fr.Between(before.Date, before.Date)))
+			}
+		}
+	}
+}

@@ -1,0 +1,112 @@
+package words
+
+import (
+	"fmt"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+)
+
+// notAScore is said beside thresholds: a score that passes one is no star.
+const notAScore = "Une étoile est une décision de la Commission nationale du label, non un score"
+
+// NotAScore is notAScore as a sentence.
+func NotAScore() string { return say(notAScore) }
+
+// Label tells what the portal knows of the stars of a territory: those in force,
+// since when and until when; that they have expired; that none was found, and when
+// somebody looked; or that it knows of none.
+func (w *Writer) Label(t *portal.Territory, f *portal.Framework) string {
+	l := t.LabelOn(f, w.day)
+	switch {
+	case l == nil:
+		return say("label : aucune étoile à ce jour, à la connaissance de ce portail")
+	case l.Stars == 0:
+		return say(fmt.Sprintf("label : aucune étoile (vérifié %s)", on(l.CheckedOn)))
+	}
+	stars := fmt.Sprintf("%s, %s %s par la Commission nationale du label", fr.Count(l.Stars, "étoile", "étoiles"),
+		fr.Agree(l.Stars, "décidée", "décidées"), on(l.Date))
+	if !l.InForce(w.day) {
+		return say(fmt.Sprintf("label : aucune étoile en cours, à la connaissance de ce portail (%s, %s %s)", stars,
+			fr.Agree(l.Stars, "a expiré", "ont expiré"), on(l.End())))
+	}
+	until := "fin de validité non publiée"
+	if !l.End().IsZero() {
+		until = fr.Between(fr.Date{}, l.End())
+	}
+	return say("label : " + stars + ", " + until)
+}
+
+// Threshold writes a threshold as the rules of the label do: « plus de 35 % » or
+// « 35 % ou plus ».
+func Threshold(f *portal.Framework, th portal.Threshold) string {
+	percent := shortPercent(th.Percent)
+	if f.StarRule == portal.AtLeast {
+		return percent + " ou plus"
+	}
+	return "plus de " + percent
+}
+
+// ThresholdSign is Threshold where room is short: « > 35 % », « ≥ 35 % ».
+func ThresholdSign(f *portal.Framework, th portal.Threshold) string {
+	sign := map[bool]string{true: "≥ ", false: "> "}[f.StarRule == portal.AtLeast]
+	return sign + shortPercent(th.Percent)
+}
+
+// shortPercent writes a percentage with the decimals that it has, two at most.
+func shortPercent(v float64) string {
+	decimals := 0
+	for decimals < 2 && fr.Round(v, decimals) != fr.Round(v, 2) {
+		decimals++
+	}
+	return fr.Percent(v, decimals)
+}
+
+// AgainstThresholds tells between which thresholds of the stars the last score of a
+// territory stands, compared exactly and as the rules of the label write them, and
+// that a star is no score; "" without thresholds, or without score.
+func (w *Writer) AgainstThresholds(t *portal.Territory, f *portal.Framework) string {
+	_, last, ok := w.Ends(t, f)
+	if !ok || len(f.Thresholds) == 0 {
+		return ""
+	}
+	score := last.Total()
+	above := 0 // how many are passed
+	for above < len(f.Thresholds) && f.Clears(f.Thresholds[above], score) {
+		above++
+	}
+	name := func(th portal.Threshold, which string) string {
+		return fmt.Sprintf("%s de %s (%s)", which, fr.Count(th.Stars, "étoile", "étoiles"), Threshold(f, th))
+	}
+	barely := func(th portal.Threshold) string { // the shown score is at the threshold, and the exact one is not
+		if fr.Round(th.Percent, 1) == Percent(last) {
+			return " de peu"
+		}
+		return ""
+	}
+	passed, short := "", ""
+	if above > 0 {
+		th := f.Thresholds[above-1]
+		passed = "dépasse" + barely(th) + " " + name(th, "le seuil")
+		if th.Against(score) == 0 {
+			passed = "atteint exactement " + name(th, "le seuil")
+		}
+	}
+	if above < len(f.Thresholds) {
+		th := f.Thresholds[above]
+		which := map[bool]string{true: "le seuil", false: "celui"}[passed == ""]
+		short = "reste" + barely(th) + " sous " + name(th, which)
+		if th.Against(score) == 0 {
+			short = "égale " + name(th, which) + " sans le dépasser"
+		}
+	}
+	both := passed + short
+	if passed != "" && short != "" {
+		both = passed + " et " + short
+	}
+	audited := ""
+	if !last.Audited() {
+		audited = "Pour le label, seul compte un score audité"
+	}
+	return say("Ce score "+both, audited, notAScore)
+}

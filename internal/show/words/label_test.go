@@ -1,0 +1,99 @@
+package words_test
+
+import (
+	"testing"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+	"limpide/internal/show/words"
+)
+
+// date is a date that a test spells.
+func date(text string) fr.Date {
+	d, err := fr.ParseDate(text)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func TestLabel(t *testing.T) {
+	f := climate()
+	f.Validity = 4
+	stars := func(n int, day string) portal.Label { return portal.Label{Framework: f, Stars: n, Date: date(day)} }
+	none := func(day string) portal.Label { return portal.Label{Framework: f, CheckedOn: date(day)} }
+	ended := stars(3, "2020-06-15")
+	ended.Until = date("2023-01-31")
+	other := stars(5, "2024-01-01")
+	other.Framework = climate()
+	for _, c := range []struct {
+		name, want string
+		labels     []portal.Label
+	}{
+		{"rien n’est connu", "Label : aucune étoile à ce jour, à la connaissance de ce portail.", nil},
+		{"celui d’un autre référentiel ne compte pas", "Label : aucune étoile à ce jour, à la connaissance de ce portail.", []portal.Label{other}},
+		{"aucune étoile, vérifié", "Label : aucune étoile (vérifié le 1er novembre 2026).", []portal.Label{none("2026-11-01")}},
+		{"une décision à venir n’est pas connue", "Label : aucune étoile (vérifié le 1er novembre 2026).",
+			[]portal.Label{none("2026-11-01"), stars(2, "2026-11-24")}},
+		{"décidé du jour, pour quatre ans", "Label : 2 étoiles, décidées le 23 novembre 2026 par la Commission nationale du label, jusqu’au 22 novembre 2030.",
+			[]portal.Label{none("2026-11-01"), stars(2, "2026-11-23")}},
+		{"le dernier jour de validité", "Label : 1 étoile, décidée le 24 novembre 2022 par la Commission nationale du label, jusqu’au 23 novembre 2026.",
+			[]portal.Label{stars(1, "2022-11-24")}},
+		{"le lendemain", "Label : aucune étoile en cours, à la connaissance de ce portail (1 étoile, décidée le 23 novembre 2022 par la Commission nationale du label, a expiré le 22 novembre 2026).",
+			[]portal.Label{stars(1, "2022-11-23")}},
+		{"connu au mois près", "Label : 2 étoiles, décidées en mars 2024 par la Commission nationale du label, jusqu’à mars 2028.",
+			[]portal.Label{stars(2, "2024-03")}},
+		{"une fin donnée l’emporte", "Label : aucune étoile en cours, à la connaissance de ce portail (3 étoiles, décidées le 15 juin 2020 par la Commission nationale du label, ont expiré le 31 janvier 2023).",
+			[]portal.Label{ended}},
+		{"le plus récent", "Label : 4 étoiles, décidées le 15 juin 2025 par la Commission nationale du label, jusqu’au 14 juin 2029.",
+			[]portal.Label{ended, stars(4, "2025-06-15")}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			of := *val
+			of.Labels = c.labels
+			wantWords(t, "Label", words.New(scores(&of, f, 0), date("2026-11-23")).Label(&of, f), c.want)
+		})
+	}
+	f.Validity = 0
+	of := *val
+	of.Labels = []portal.Label{stars(2, "2024-03-15")}
+	wantWords(t, "Label", words.New(scores(&of, f, 0), date("2036-11-23")).Label(&of, f),
+		"Label : 2 étoiles, décidées le 15 mars 2024 par la Commission nationale du label, fin de validité non publiée.")
+}
+
+// TestAgainstThresholds holds the scores at a threshold, and on both sides of it, to
+// the two rules: the regulation of one label asks for more than 35 %, that of the
+// other for 35 % at least.
+func TestAgainstThresholds(t *testing.T) {
+	const star = " Une étoile est une décision de la Commission nationale du label, non un score."
+	for _, c := range []struct {
+		name  string
+		rule  portal.StarRule
+		water float64 // of 50, air being at 25 of 50
+		want  string
+	}{
+		{"au-dessus", portal.Above, 15, "Ce score dépasse le seuil de 2 étoiles (plus de 35 %) et reste sous celui de 3 étoiles (plus de 50 %)."},
+		{"au_seuil_qu’il_faut_dépasser", portal.Above, 10, "Ce score égale le seuil de 2 étoiles (plus de 35 %) sans le dépasser."},
+		{"au_seuil_qu’il_faut_atteindre", portal.AtLeast, 10, "Ce score atteint exactement le seuil de 2 étoiles (35 % ou plus) et reste sous celui de 3 étoiles (50 % ou plus)."},
+		{"à_peine_au-dessus", portal.Above, 10.001, "Ce score dépasse de peu le seuil de 2 étoiles (plus de 35 %) et reste sous celui de 3 étoiles (plus de 50 %)."},
+		{"à_peine_au-dessous", portal.AtLeast, 9.999, "Ce score reste de peu sous le seuil de 2 étoiles (35 % ou plus)."},
+		{"entre_les_deux,_au_second", portal.Above, 25, "Ce score dépasse le seuil de 2 étoiles (plus de 35 %) et égale celui de 3 étoiles (plus de 50 %) sans le dépasser."},
+		{"au-delà_de_tous", portal.AtLeast, 50, "Ce score dépasse le seuil de 3 étoiles (50 % ou plus)."},
+		{"au-dessous", portal.Above, 1, "Ce score reste sous le seuil de 2 étoiles (plus de 35 %)."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f := climate()
+			f.StarRule, f.Thresholds = c.rule, []portal.Threshold{{Stars: 2, Percent: 35}, {Stars: 3, Percent: 50}}
+			audit := scored(val, f, portal.FinalAudit, "2026-10-06", c.water, 25)
+			audit.State = portal.Validated
+			w := words.New(scores(val, f, 0, audit), date("2026-11-23"))
+			wantWords(t, "AgainstThresholds", w.AgainstThresholds(val, f), c.want+star)
+		})
+	}
+	f := climate()
+	f.StarRule, f.Thresholds = portal.Above, []portal.Threshold{{Stars: 2, Percent: 35}}
+	self := words.New(scores(val, f, 0, scored(val, f, portal.SelfAssessment, "2026-10-06", 25, 25)), date("2026-11-23"))
+	wantWords(t, "AgainstThresholds", self.AgainstThresholds(val, f),
+		"Ce score dépasse le seuil de 2 étoiles (plus de 35 %). Pour le label, seul compte un score audité."+star)
+	wantWords(t, "AgainstThresholds", words.New(scores(val, f, 0), date("2026-11-23")).AgainstThresholds(val, f), "")
+}
