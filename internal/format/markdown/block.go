@@ -43,6 +43,7 @@ func (p *page) block(n ast.Node) {
 	case *ast.Paragraph:
 		p.paragraph(n)
 	case *ast.TextBlock:
+		p.warnBlock(n, n.Lines())
 		end := ""
 		if n.NextSibling() != nil && n.FirstChild() != nil {
 			end = "\n"
@@ -113,8 +114,11 @@ func (p *page) paragraph(n *ast.Paragraph) {
 		dashes := p.text[second.Start:second.Stop]
 		if strings.HasPrefix(dashes, "|") && strings.Contains(dashes, "-") && strings.Trim(dashes, "|-: \t\n") == "" {
 			p.fault(p.place(second.Start, second.Stop), errBrokenTable)
+			p.content(n, "<p>", "</p>\n")
+			return
 		}
 	}
+	p.warnBlock(n, n.Lines())
 	p.content(n, "<p>", "</p>\n")
 }
 

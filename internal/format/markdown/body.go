@@ -27,12 +27,13 @@ type body struct {
 	offset, column, lineStart int
 }
 
-// newBody returns the body of a page without byte order mark, carriage returns
-// at line ends and invalid UTF-8. Lines and columns stay what they are in the file.
+// newBody returns the body of a page without byte order mark, invalid UTF-8 and
+// carriage returns, which end a line when they stand alone. Lines and columns stay what they are in the file.
 func newBody(src Source) body {
 	text := bytes.TrimPrefix(src.Body, []byte("\ufeff"))
 	if bytes.IndexByte(text, '\r') >= 0 {
 		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 	}
 	if !utf8.Valid(text) {
 		text = bytes.ToValidUTF8(text, []byte(string(utf8.RuneError)))

@@ -22,7 +22,7 @@ var visible = strings.NewReplacer("\u00a0", "_", "\u202f", "_")
 func ExampleRenderer_Render() {
 	page := markdown.Source{File: "content/climat.md", Line: 5, Body: []byte(`# Où en est-on ?
 
-Les *émissions* : {{ indicateur "ges" 2024 }}<br>
+Les *émissions* : {{ indicateur "ges" 2024 }}<b>
 
 ### Et demain ? {#demain}
 `)}
@@ -42,5 +42,5 @@ Les *émissions* : {{ indicateur "ges" 2024 }}<br>
 	// 2 ou-en-est-on Où en est-on_?
 	// 3 demain Et demain_?
 	// content/climat.md:5:1 «_Où en est-on_?_» est un titre de niveau 1, réservé au titre de la page
-	// content/climat.md:7:46 HTML laissé de côté_: «_<br>_»
+	// content/climat.md:7:46 HTML laissé de côté_: «_<b>_»
 }

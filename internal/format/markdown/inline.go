@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -10,6 +11,10 @@ import (
 
 	"limpide/internal/base/fr"
 )
+
+// lineBreak is the one tag that has a meaning here: there is no other way to go
+// to the next line inside a cell of a table.
+var lineBreak = regexp.MustCompile(`(?i)^<br\s*/?>$`)
 
 // content writes the inline content of a block, between two tags.
 func (p *page) content(block ast.Node, open, close string) {
@@ -63,7 +68,12 @@ func (p *page) inline(n ast.Node) {
 		// The text between tags stays. A closing tag goes without a word: there
 		// was one for the opening tag.
 		start := n.Segments.At(0).Start
-		if tag := p.text[start:]; !strings.HasPrefix(tag, "<!--") && !strings.HasPrefix(tag, "</") {
+		if tag := p.text[start:n.Segments.At(0).Stop]; lineBreak.MatchString(tag) {
+			if n.NextSibling() != nil {
+				p.write("<br>\n")
+				p.set.before = ""
+			}
+		} else if !strings.HasPrefix(tag, "<!--") && !strings.HasPrefix(tag, "</") {
 			p.leftOut(start, n.Segments.At(n.Segments.Len()-1).Stop)
 		}
 	case *reference:
@@ -119,7 +129,17 @@ func (p *page) textRun(first *ast.Text) ast.Node {
 	if joined {
 		run = string(p.scratch)
 	}
+	p.warnRun(start, stop)
 	run = unescape(run)
+	for !p.inLink {
+		from, to, found := nextAddress(run)
+		if !found {
+			break
+		}
+		p.escape(p.set.set(run[:from], run[from:from+1], false))
+		p.bareLink(run[from:to], start+max(0, strings.Index(p.text[start:stop], run[from:to])))
+		run = run[to:]
+	}
 	after := ""
 	// A space at the end may have to bind, and a sign be set otherwise before a word.
 	if run != "" && strings.IndexByte(" '\"-.", run[len(run)-1]) >= 0 {

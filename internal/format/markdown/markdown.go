@@ -11,8 +11,10 @@
 //
 // # The Markdown accepted
 //
-// CommonMark, with tables, footnotes and definition lists; no raw HTML; and:
+// CommonMark, with tables, footnotes and definition lists; no raw HTML but <br>,
+// which goes to the next line; and:
 //
+//   - an address of the web or an e-mail that stands in the text is a link.
 //   - {{ name "text" 12 word }} is replaced by a value of the portal, even in a
 //     heading, a link or a table cell; \{{ is two plain braces.
 //   - a block fenced by ```figure is the TOML of a figure.

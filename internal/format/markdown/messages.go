@@ -20,6 +20,8 @@ var (
 var (
 	warnHTML = diag.Define(diag.Warning, "html-ignore", "HTML laissé de côté : « %s »",
 		"écrire en Markdown ; pour montrer du HTML, l’entourer d’accents graves : `<b>`")
+	warnLookalike = diag.Define(diag.Warning, "ecriture-apparente", "« %s » sera publié tel quel : ce n’est pas %s",
+		"l’écrire comme le guide le montre")
 	errOpenComment = diag.Define(diag.Error, "commentaire-ouvert", "commentaire jamais fermé : toute la suite de la page serait perdue",
 		"le terminer par « --> »")
 	errOpenFence = diag.Define(diag.Error, "bloc-ouvert", "bloc jamais fermé : il prend toute la suite de la page",

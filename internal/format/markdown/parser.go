@@ -37,12 +37,22 @@ func New() *Renderer {
 			util.Prioritized(referenceParser{}, 103),
 		),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
-		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+		parser.WithParagraphTransformers(util.Prioritized(tableParser{extension.NewTableParagraphTransformer()}, 200)),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0),
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 		),
 	)}
+}
+
+// tableParser reads tables that have a bar: goldmark would also make one of a
+// text above a line of dashes, which a list has when a heading was meant.
+type tableParser struct{ parser.ParagraphTransformer }
+
+func (t tableParser) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if bytes.IndexByte(n.Lines().Value(reader.Source()), '|') >= 0 {
+		t.ParagraphTransformer.Transform(n, reader, pc)
+	}
 }
 
 // headingParser cuts the anchor {#…} off the end of a heading.
