@@ -52,3 +52,12 @@ func PlaceAt(file string, data []byte, offset, length int) Place {
 		Len:  length,
 	}
 }
+
+// Lines returns data as lines that end with a line feed: carriage returns alone,
+// with which some editors end them, become line feeds. Its length is the same.
+func Lines(data []byte) []byte {
+	if bytes.IndexByte(data, '\n') >= 0 {
+		return data
+	}
+	return bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+}

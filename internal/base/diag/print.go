@@ -66,7 +66,7 @@ func writeExcerpt(out *bufio.Writer, p Place, read func(string) ([]byte, error))
 		return
 	}
 	data, err := read(p.File)
-	lines := bytes.SplitN(data, []byte("\n"), p.Line+1)
+	lines := bytes.SplitN(Lines(data), []byte("\n"), p.Line+1)
 	if err != nil || len(lines) < p.Line {
 		return
 	}

@@ -5,10 +5,12 @@ import (
 	"maps"
 	"math"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -297,9 +299,24 @@ func (d *decoder) text(s string, dst reflect.Value, r *Rules) {
 	case dst.Kind() == reflect.Uint8:
 		dst.SetUint(uint64(slices.Index(dst.Interface().(Enum).Words(), s)))
 	default:
+		if i := unshowable(s); i >= 0 {
+			r, _ := utf8.DecodeRuneInString(s[i:])
+			d.faults.Add(errControl.At(d.onValue(), r))
+		} else if marks := markup.FindString(s); marks != "" {
+			d.faults.Add(warnMarkup.At(d.onValue(), marks))
+		}
 		dst.SetString(s)
 	}
 }
+
+// markup is what another program would turn into bold, a link, a heading or a
+// list, and a page shows as it is.
+var markup = regexp.MustCompile(`\*\*[^*\s][^*]*\*\*|\[[^\]\n]+\]\([^)\s]+\)|~~[^~\s][^~]*~~|(?m:^#{1,6} \S|^[-*+] \S)|` +
+	`</?(?i:a|b|br|div|em|h[1-6]|i|img|li|ol|p|span|strong|sub|sup|table|td|tr|u|ul)(?:\s[^>]*)?/?>`)
+
+// maxNumber bounds what a number of a file may be: a float64 still tells
+// thousandths apart below it.
+const maxNumber = 1e12
 
 func (d *decoder) number(v any, dst reflect.Value, r *Rules) {
 	n, isFloat := v.(float64)
@@ -310,6 +327,8 @@ func (d *decoder) number(v any, dst reflect.Value, r *Rules) {
 	switch {
 	case math.IsNaN(n) || math.IsInf(n, 0):
 		d.faults.Add(errNotFinite.At(d.onValue(), d.subject()))
+	case math.Abs(n) >= maxNumber:
+		d.faults.Add(errTooLarge.At(d.onValue(), d.subject()))
 	case !r.Bounds.allow(n):
 		d.faults.Add(errBounds.At(d.onValue(), d.subject(), Number(n), r.Bounds))
 	case dst.Kind() == reflect.Int:

@@ -30,6 +30,10 @@ var (
 		"arrondissez ce nombre")
 	errNotFinite = diag.Define(diag.Error, "nombre-infini", "%s n’accepte ni nan ni inf, qui ne sont pas des nombres",
 		"si la valeur est inconnue, effacez la ligne : une valeur absente n’est pas zéro")
+	errTooLarge = diag.Define(diag.Error, "nombre-demesure", "%s est un nombre trop grand pour être montré exactement",
+		"au-delà de mille milliards, changez d’unité : des millions d’euros plutôt que des euros")
+	warnMarkup = diag.Define(diag.Warning, "mise-en-forme-perdue", "« %s » sera publié tel quel : un texte des données n’a pas de mise en forme",
+		"effacez les signes, et gardez les mots")
 	errDate = diag.Define(diag.Error, "date-refusee", "« %s » n’est pas une date acceptée",
 		"écrivez \"2019\", \"2019-04\" ou \"2019-04-25\"")
 	errHour = diag.Define(diag.Error, "date-avec-heure", "%s attend une date, sans heure",

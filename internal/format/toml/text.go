@@ -37,7 +37,14 @@ var (
 
 const bom = "\ufeff"
 
-func trimBOM(data []byte) []byte { return bytes.TrimPrefix(data, []byte(bom)) }
+// trimBOM returns data without byte order mark, one or several. A file whose
+// lines end with carriage returns alone has line feeds instead.
+func trimBOM(data []byte) []byte {
+	for bytes.HasPrefix(data, []byte(bom)) {
+		data = data[len(bom):]
+	}
+	return diag.Lines(data)
+}
 
 // CheckText checks what any text file must be, TOML or Markdown: UTF-8 of a
 // reasonable size, without NUL nor the marks of an unfinished merge. A UTF-8
@@ -66,6 +73,10 @@ func CheckText(file string, data []byte) (faults diag.List) {
 		}
 		return diag.List{d}
 	}
+	if i := unshowable(string(data)); i >= 0 {
+		r, _ := utf8.DecodeRune(data[i:])
+		return diag.List{errControl.At(diag.PlaceAt(file, data, i, 1), r)}
+	}
 	if !bytes.Contains(data, []byte("<<<<<<<")) && !bytes.Contains(data, []byte(">>>>>>>")) {
 		return nil // the look for the marks at their lines is slow
 	}
@@ -78,6 +89,28 @@ func CheckText(file string, data []byte) (faults diag.List) {
 		open = isOurs
 	}
 	return faults
+}
+
+// unshowable returns the offset of the first character of a text that a page, a
+// picture or a spreadsheet cannot hold (XML 1.0, 2.2 Characters), or that turns
+// the direction of what follows, which shows other words than are written; -1 if
+// there is none. Tabs, line ends and the marks of direction that affect one
+// character only are fine.
+func unshowable(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c < ' ' && c != '\t' && c != '\n' && c != '\r', c == 0x7f:
+			return i
+		case c < 0xc2 || c == 0xc3: // nearly all of a French text
+		case c == 0xc2 && i+1 < len(s) && s[i+1] < 0xa0:
+			return i
+		case c == 0xe2 && i+2 < len(s) && (s[i+1] == 0x80 && s[i+2] >= 0xaa && s[i+2] <= 0xae || s[i+1] == 0x81 && s[i+2] >= 0xa6 && s[i+2] <= 0xa9):
+			return i
+		case c == 0xef && i+2 < len(s) && s[i+1] == 0xbf && s[i+2] >= 0xbe:
+			return i
+		}
+	}
+	return -1
 }
 
 // conflictMark is what a version control system leaves around two versions.
