@@ -302,7 +302,7 @@ func (d *decoder) text(s string, dst reflect.Value, r *Rules) {
 		if i := unshowable(s); i >= 0 {
 			r, _ := utf8.DecodeRuneInString(s[i:])
 			d.faults.Add(errControl.At(d.onValue(), r))
-		} else if marks := markup.FindString(s); marks != "" {
+		} else if marks := markup.FindString(s); marks != "" && !r.Markdown {
 			d.faults.Add(warnMarkup.At(d.onValue(), marks))
 		}
 		dst.SetString(s)

@@ -22,6 +22,7 @@ type Rules struct {
 	Inline   bool // the key belongs to a struct tagged ",inline"
 	Required bool
 	Nonempty bool
+	Markdown bool     // the text may have marks of Markdown
 	Words    []string // that a closed list accepts
 
 	Bounds    Bounds
@@ -130,6 +131,8 @@ func rulesOf(t reflect.Type, f reflect.StructField, tag string) Rules {
 			made.scalar = true
 		case "nonempty":
 			made.Nonempty = true
+		case "markdown":
+			made.Markdown = true
 		case "ref":
 			made.Ref, made.Written = true, reflect.TypeFor[string]()
 			if f.Type.Kind() == reflect.Slice {

@@ -24,6 +24,9 @@
 // TOML date 2019-04-25 and the integer 2019. On a list or a map, options bear
 // on the elements, save nonempty, which refuses an empty list.
 //
+// A text with marks of bold, links or HTML is warned of, unless its option is
+// markdown.
+//
 // The option ref marks a pointer, or a list of pointers, written as ids: see
 // [Links]. A pointer to a struct tagged ",inline" lends its fields, and is never
 // nil.

@@ -72,7 +72,7 @@ type Field struct {
 	Key     string `toml:"cle,required,nonempty"`
 	Title   string `toml:"titre,required,nonempty"`
 	Meaning string `toml:"sens,required,nonempty"` // without a capital, nor a full stop
-	More    string `toml:"aide"`                   // what else to know before writing it
+	More    string `toml:"aide,markdown"`          // what else to know before writing it
 	Unit    string `toml:"unite"`
 	Form    string `toml:"forme"` // what its type has of its own: "9 chiffres"
 	Names   string `toml:"cles"`  // of a table of tables: what names them
