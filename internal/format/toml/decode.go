@@ -327,10 +327,10 @@ func (d *decoder) number(v any, dst reflect.Value, r *Rules) {
 	switch {
 	case math.IsNaN(n) || math.IsInf(n, 0):
 		d.faults.Add(errNotFinite.At(d.onValue(), d.subject()))
-	case math.Abs(n) >= maxNumber:
-		d.faults.Add(errTooLarge.At(d.onValue(), d.subject()))
 	case !r.Bounds.allow(n):
 		d.faults.Add(errBounds.At(d.onValue(), d.subject(), Number(n), r.Bounds))
+	case math.Abs(n) >= maxNumber:
+		d.faults.Add(errTooLarge.At(d.onValue(), d.subject()))
 	case dst.Kind() == reflect.Int:
 		dst.SetInt(whole)
 	case dst.Kind() == reflect.Int64:
