@@ -329,12 +329,12 @@ func (d *decoder) number(v any, dst reflect.Value, r *Rules) {
 		d.faults.Add(errNotFinite.At(d.onValue(), d.subject()))
 	case !r.Bounds.allow(n):
 		d.faults.Add(errBounds.At(d.onValue(), d.subject(), Number(n), r.Bounds))
+	case dst.Kind() == reflect.Int64:
+		d.fixed(n, dst)
 	case math.Abs(n) >= maxNumber:
 		d.faults.Add(errTooLarge.At(d.onValue(), d.subject()))
 	case dst.Kind() == reflect.Int:
 		dst.SetInt(whole)
-	case dst.Kind() == reflect.Int64:
-		d.fixed(n, dst)
 	default:
 		dst.SetFloat(n)
 	}
