@@ -105,6 +105,7 @@ func (s *Site) planPages() {
 			}
 			made := view(r)
 			r.faults.Add(s.theme.Execute(w, p.template, made)...)
+			page.Raise(w)
 			return r.faults
 		}
 		o := Output{Path: address.File(p.address), Address: p.address}

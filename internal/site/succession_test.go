@@ -65,7 +65,7 @@ func TestSuccession(t *testing.T) {
 	for name, page := range map[string]struct{ text, has, hasNot string }{
 		"accueil":          {files["index.html"], "score teinte-tete", "score teinte-eci"},
 		"audits_attendus":  {files["index.html"], "Transition", "Audit final d’Aval : Climat Air Énergie, Économie Circulaire"},
-		"page_de_l_ancien": {files["territoires/aval/economie-circulaire/index.html"], "est fermé depuis le 1er janvier 2026", ""},
+		"page_de_l_ancien": {files["territoires/aval/economie-circulaire/index.html"], "est fermé depuis le 1<sup>er</sup> janvier 2026", ""},
 		"page_du_nouveau":  {files["territoires/aval/transition/index.html"], "remplace le référentiel Économie Circulaire", "fermé"},
 		"texture":          {files["territoires/aval/transition/index.html"], `id="hachures-tete" class="hachures teinte-tete" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(0)"`, ""},
 		"couleur":          {style, ":root { --tete: #7a2f6f; }", "--cae: #7a2f6f"},

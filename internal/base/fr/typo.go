@@ -14,12 +14,13 @@ import (
 //   - the space before ; ! ? is U+202F, before : and inside guillemets U+00A0;
 //     it is added where it was forgotten between a word and a sign that ends it;
 //   - numbers hold together: « 18 947 », « 38 % », « 5 km », « 14 h 05 »,
-//     « n° 12 », « art. 3 », as do « M. X »; « 2ème » is written « 2e »;
+//     « n° 12 », « art. 3 », as do « M. X »;
+//   - « 1er », « 1re » and « 2e » (also typed « 2ème ») get their exponent: « 1ᵉʳ », « 1ʳᵉ », « 2ᵉ »;
 //   - the hyphen becomes a dash between two years and between two spaces, and a
 //     minus sign before a number.
 //
 // It leaves alone web and e-mail addresses, times (14:05), ratios (1:2), codes
-// (cae:1.1), ISO dates and HTML entities. Apart from « 2ème » it changes no
+// (cae:1.1), ISO dates and HTML entities. Apart from ordinals it changes no
 // letter and no digit. Set text is not changed again, and s itself is returned,
 // without allocation, if there is nothing to do: it runs on every text of the
 // site.

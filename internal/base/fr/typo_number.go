@@ -23,8 +23,8 @@ func (t *setter) number(i int) int {
 	if c := t.next(end); (c == ',' || c == '.') && end+1 < len(t.s) && isDigit(t.s[end+1]) {
 		end = digitsEnd(t.s, end+1)
 	}
-	if suffix := ordinalSuffix(t.s[end:]); suffix != "" {
-		t.replace(end, end+len("ème"), "e")
+	if suffix, exponent := ordinalSuffix(t.s[i:end], t.s[end:]); exponent != "" {
+		t.replace(end, end+len(suffix), exponent)
 		return end + len(suffix)
 	}
 	return t.unit(end)
@@ -95,18 +95,25 @@ func groupStart(s string, i int) (start int, ok bool) {
 	return start, isGap(r) && digitsEnd(s, start) == start+3
 }
 
-// ordinalSuffix returns what follows the digits of « 2ème » or « 2èmes », which
-// French writes 2e and 2es, or "" if text is not one.
-func ordinalSuffix(text string) string {
-	rest, ok := strings.CutPrefix(text, "ème")
-	if !ok {
-		return ""
+// ordinals are the ends of ordinal numbers as they are typed, and their exponents.
+var ordinals = []struct{ typed, exponent string }{
+	{"èmes", "ᵉˢ"}, {"ème", "ᵉ"}, {"ers", "ᵉʳˢ"}, {"er", "ᵉʳ"}, {"res", "ʳᵉˢ"}, {"re", "ʳᵉ"}, {"es", "ᵉˢ"}, {"e", "ᵉ"},
+}
+
+// ordinalSuffix returns the end of an ordinal number that follows digits, as it is
+// typed and as an exponent: « 1er », « 1re », « 2e » or « 2ème »; both are "" if
+// text does not begin with one.
+func ordinalSuffix(digits, text string) (typed, exponent string) {
+	for _, o := range ordinals {
+		rest, ok := strings.CutPrefix(text, o.typed)
+		if !ok || (digits == "1") != strings.Contains(o.typed, "r") {
+			continue
+		}
+		if next, _ := utf8.DecodeRuneInString(rest); rest == "" || !isAlphanumeric(next) && !joinsCode(next) {
+			return o.typed, o.exponent
+		}
 	}
-	rest = strings.TrimPrefix(rest, "s")
-	if next, _ := utf8.DecodeRuneInString(rest); rest != "" && (isAlphanumeric(next) || joinsCode(next)) {
-		return ""
-	}
-	return text[:len(text)-len(rest)]
+	return "", ""
 }
 
 // unit binds the number that ends at place end to its unit, if one follows.

@@ -67,7 +67,8 @@ func TestTypo(t *testing.T) {
 		{"abréviations", "art. 3, p. 12, art. L. 541-1, R. 229-51", "art.~3, p.~12, art.~L.~541-1, R.~229-51"},
 		{"phrase_qui_finit_par_une_abréviation", "voir l’art. Ensuite", "voir l’art. Ensuite"},
 		{"monsieur", "M. Dupont, MM. Dupont et m. dupont", "M.~Dupont, MM.~Dupont et m. dupont"},
-		{"ordinaux", "1er, 1re, 2e, 2ème, 3èmes, 2èmement", "1er, 1re, 2e, 2e, 3es, 2èmement"},
+		{"ordinaux", "1er, 1re, 1ers, 2e, 2ème, 3èmes, 2èmement", "1ᵉʳ, 1ʳᵉ, 1ᵉʳˢ, 2ᵉ, 2ᵉ, 3ᵉˢ, 2èmement"},
+		{"ce_qui_n_est_pas_un_ordinal", "1e, 2er, 3e-4, B2e, 2e5, 1erx", "1e, 2er, 3e-4, B2e, 2e5, 1erx"},
 		{"plage_d_années", "2021-2026, (1900-2100) et 2021-2026.", "2021–2026, (1900–2100) et 2021–2026."},
 		{"plage_qui_n_est_pas_d_années", "1899-2026, 2021-2101, 1234-5678", "1899-2026, 2021-2101, 1234-5678"},
 		{"date_iso_et_noms_de_fichier", "2019-04-25, 2021-2026-v2, plan-2021-2026 a_2021-2026 2021-2026.pdf", "2019-04-25, 2021-2026-v2, plan-2021-2026 a_2021-2026 2021-2026.pdf"},
@@ -113,7 +114,7 @@ func checkTypo(t *testing.T, s string) {
 }
 
 var (
-	ordinal = regexp.MustCompile(`([0-9])ème`)
+	ordinal = strings.NewReplacer("ème", "e", "ᵉ", "e", "ʳ", "r", "ˢ", "s")
 	address = regexp.MustCompile(`[a-z]+://[a-z0-9/?=!;:'.,-]*[a-z0-9/]|[a-z0-9.'-]+@[a-z0-9.-]*[a-z0-9]`)
 )
 
@@ -124,7 +125,7 @@ func letters(s string) string {
 			return -1
 		}
 		return r
-	}, ordinal.ReplaceAllString(s, "${1}e"))
+	}, ordinal.Replace(s))
 }
 
 func TestTypo_rend_le_même_texte_sans_allouer(t *testing.T) {
@@ -139,7 +140,7 @@ func TestTypo_rend_le_même_texte_sans_allouer(t *testing.T) {
 
 func FuzzTypo(f *testing.F) {
 	for _, s := range []string{
-		typed, `L'étape n° 2 : "oui"! Vraiment... (-5 °C) 2ème - 12 M€ art. L. 541-1 M. X 14 h 05`,
+		typed, `L'étape n° 2 : "oui"! Vraiment... (-5 °C) 2ème, 1er, 3e - 12 M€ art. L. 541-1 M. X 14 h 05`,
 		"https://x.fr/a'b... www.x.fr a'b@c.d! 2021-2026 %", `"a "b" c"`, `« "-5" »`, "&nbsp;; 1 234 567 %", "5 L. 3 x -\" y",
 	} {
 		f.Add(s)

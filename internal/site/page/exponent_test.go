@@ -1,0 +1,24 @@
+package page
+
+import (
+	"bytes"
+	"testing"
+)
+
+func TestRaise(t *testing.T) {
+	tests := []struct{ name, page, want string }{
+		{"un_texte", "<p>du 1ᵉʳ au 2&nbsp;mai, la 3ᵉ</p>", "<p>du 1<sup>er</sup> au 2&nbsp;mai, la 3<sup>e</sup></p>"},
+		{"un_titre_de_page", "<title>Le 1ᵉʳ</title><h1>Le 1ᵉʳ</h1>", "<title>Le 1ᵉʳ</title><h1>Le 1<sup>er</sup></h1>"},
+		{"un_attribut", `<a title="1ᵉʳ">1ᵉʳ</a>`, `<a title="1ᵉʳ">1<sup>er</sup></a>`},
+		{"une_image", "<svg><svg><text>1ᵉʳ</text></svg><svg/><text>2ᵉ</text></svg>3ᵉ", "<svg><svg><text>1ᵉʳ</text></svg><svg/><text>2ᵉ</text></svg>3<sup>e</sup>"},
+		{"rien_à_faire", "<p>1er &amp; 2 m²</p>", "<p>1er &amp; 2 m²</p>"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			w := bytes.NewBufferString(test.page)
+			if Raise(w); w.String() != test.want {
+				t.Errorf("Raise(%q) = %q, want %q", test.page, w, test.want)
+			}
+		})
+	}
+}
