@@ -9,46 +9,54 @@ import (
 )
 
 // PoleFinding answers in a sentence whether the territories have progressed. It
-// counts them; it never adds their scores up.
+// counts them; it never adds their scores up. A territory has when its last score
+// is above the first of the same nature on every framework where some territory
+// has two to compare.
 func (w *Writer) PoleFinding() string {
-	all, total := w.portal.FrameworksOn(w.day), len(w.portal.Territories)
-	rising, known := 0, 0 // higher on every framework than at first; with two assessments of one at least
-	for _, t := range w.portal.Territories {
-		up, two := 0, 0
-		for _, f := range all {
-			if first, last, ok := w.Ends(t, f); ok && first != last {
-				two++
-				if Percent(last) > Percent(first) {
-					up++
-				}
+	total, up := len(w.portal.Territories), map[*portal.Territory]int{}
+	frameworks := w.portal.FrameworksOn(w.day)
+	var compared []*portal.Framework
+	for _, f := range frameworks {
+		pairs := 0
+		for _, t := range w.portal.Territories {
+			first, last, ok := w.comparable(t, f)
+			if !ok {
+				continue
+			}
+			pairs++
+			if Percent(last) > Percent(first) {
+				up[t]++
 			}
 		}
-		known += min(two, 1)
-		if up == len(all) && up > 0 {
-			rising++
+		if pairs > 0 {
+			compared = append(compared, f)
 		}
 	}
-	on := fmt.Sprintf("sur les %s référentiels", small(len(all)))
-	if len(all) == 1 {
-		on = "sur le référentiel " + all[0].Name
+	rising := tally(w.portal.Territories, func(t *portal.Territory) bool { return up[t] == len(compared) })
+	on := fr.Agree(len(compared), "sur le référentiel ", "sur les référentiels ") + list(compared, func(f *portal.Framework) string { return f.Name })
+	if len(compared) > 1 && len(compared) == len(frameworks) {
+		on = fmt.Sprintf("sur les %s référentiels", small(len(compared)))
 	}
-	who, have, their := fmt.Sprintf("%d EPCI sur %d", rising, total), fr.Agree(rising, "a", "ont"), fr.Agree(rising, "sa", "leur")
+	who, have := fmt.Sprintf("%s EPCI sur %s", small(rising), small(total)), fr.Agree(rising, "a", "ont")
 	switch {
-	case known == 0 && total == 1:
-		return say(w.portal.Territories[0].The() + " n’a pas encore deux évaluations à comparer")
-	case known == 0:
-		return say(fmt.Sprintf("Aucun des %s n’a encore deux évaluations à comparer", fr.Count(total, "EPCI", "EPCI")))
+	case total == 0:
+		return say("Aucun EPCI n’est encore décrit")
+	case len(compared) == 0 && total == 1:
+		return say(w.portal.Territories[0].The() + " n’a pas encore deux évaluations de même nature à comparer")
+	case len(compared) == 0:
+		return say(fmt.Sprintf("Aucun des %s EPCI n’a encore deux évaluations de même nature à comparer", small(total)))
 	case rising == 0 && total == 1:
-		who, have, their = "L’EPCI", "n’a encore", "sa"
+		who, have = "L’EPCI", "n’a pas encore"
 	case rising == 0:
-		who, have, their = fmt.Sprintf("Aucun des %d EPCI", total), "n’a encore", "sa"
+		who, have = fmt.Sprintf("Aucun des %s EPCI", small(total)), "n’a encore"
 	case rising == total && total > 1:
-		who = fmt.Sprintf("Les %d EPCI", total)
+		who = fmt.Sprintf("Les %s EPCI", small(total))
 	case rising == total:
 		t := w.portal.Territories[0]
-		who, have, their = t.The(), agree(t, "a", "ont"), agree(t, "sa", "leur")
+		who, have = t.The(), agree(t, "a", "ont")
 	}
-	return say(fmt.Sprintf("%s %s progressé %s depuis %s première évaluation", who, have, on, their))
+	return say(fmt.Sprintf("%s %s progressé %s", who, have, on),
+		"Un audit n’est comparé ici qu’à un audit, une auto-évaluation qu’à une auto-évaluation")
 }
 
 // Comparison sets the last scores of the territories side by side, in the order

@@ -59,12 +59,12 @@ func (w *Writer) Profile(t *portal.Territory, f *portal.Framework) string {
 		return say(fmt.Sprintf("En %s, les axes vont de %s (%s) à %s (%s)", MonthYear(last.Date),
 			fr.Percent(low.is, 1), theAxis(low.axis), fr.Percent(high.is, 1), theAxis(high.axis)))
 	}
-	since := "Depuis " + TheAssessment(first) + ", "
-	if _, latest, _ := w.Ends(t, f); latest != last {
-		since = fmt.Sprintf("Entre %s et %s, ", TheAssessment(first), TheAssessment(last))
+	since, caution, course := "Entre "+pair(first, last)+", ", "", courseOf(first, last)
+	if !alike(first, last) {
+		since, caution = fmt.Sprintf("De %s à %s, ", TheAssessment(first), TheAssessment(last)), unlike
 	}
 	if len(up)+len(down) == 0 {
-		return say(since + "aucun axe n’a changé de score")
+		return say(since+"aucun axe n’a changé de score", caution)
 	}
 	best := ""
 	switch most := tally(up, func(m axisMove) bool { return m.points == up[0].points }); {
@@ -78,13 +78,13 @@ func (w *Writer) Profile(t *portal.Territory, f *portal.Framework) string {
 	fallen := list(down, func(m axisMove) string { return fmt.Sprintf("%s (%s)", axisName(m.axis), SignedPoints(m.points)) })
 	switch n := len(down); {
 	case n > maxNamed:
-		fallen = fmt.Sprintf("%d axes sur %d ont reculé", n, len(moves))
+		fallen = fmt.Sprintf("%d axes sur %d ont %s", n, len(moves), course.down)
 	case n > 1:
-		fallen = fmt.Sprintf("%s axes ont reculé : %s", small(n), fallen)
+		fallen = fmt.Sprintf("%s axes ont %s : %s", small(n), course.down, fallen)
 	case n == 1:
-		fallen = "Un axe a reculé : " + fallen
+		fallen = fmt.Sprintf("Un axe a %s : %s", course.down, fallen)
 	}
-	return say(since+risen(len(up), len(moves)), best, fallen)
+	return say(since+course.risen(len(up), len(moves)), best, fallen, caution)
 }
 
 // ProfileTitle gives the message of the profile: how many axes have progressed.
@@ -98,19 +98,35 @@ func (w *Writer) ProfileTitle(t *portal.Territory, f *portal.Framework) string {
 		return w.ScoreTitle(t, f)
 	}
 	moves, up, _ := axisMoves(first, last)
-	return title("%s %s : %s depuis %d", f.Name, t.Of(), risen(len(up), len(moves)), first.Date.Year)
+	told := courseOf(first, last).risen(len(up), len(moves))
+	if !alike(first, last) {
+		return title("%s %s : %s qu’à l’%s", f.Name, t.Of(), told, first.Nature())
+	}
+	return title("%s %s : %s depuis %d", f.Name, t.Of(), told, first.Date.Year)
 }
 
-func risen(up, total int) string {
+// A course is how axes go between two assessments, in the words that their
+// natures allow.
+type course struct{ up, down string }
+
+func courseOf(first, last *portal.Assessment) course {
+	if alike(first, last) {
+		return course{"progressé", "reculé"}
+	}
+	return course{"un score plus haut", "un score plus bas"}
+}
+
+// risen tells how many axes go up: « cinq axes sur six ont progressé ».
+func (c course) risen(up, total int) string {
 	switch {
 	case total == 1 && up == 1:
-		return "l’axe a progressé"
+		return "l’axe a " + c.up
 	case up == 0:
-		return "aucun axe n’a progressé"
+		return "aucun axe n’a " + c.up
 	case up == total:
-		return fmt.Sprintf("les %s axes ont progressé", small(total))
+		return fmt.Sprintf("les %s axes ont %s", small(total), c.up)
 	}
-	return fmt.Sprintf("%s %s sur %s %s progressé", small(up), fr.Agree(up, "axe", "axes"), small(total), fr.Agree(up, "a", "ont"))
+	return fmt.Sprintf("%s %s sur %s %s %s", small(up), fr.Agree(up, "axe", "axes"), small(total), fr.Agree(up, "a", "ont"), c.up)
 }
 
 // axisName names an axis in a list: « 3, « Mobilité » ».

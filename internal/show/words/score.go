@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -19,21 +20,20 @@ func (w *Writer) Score(t *portal.Territory, f *portal.Framework) string {
 	score := fmt.Sprintf("le score %s %s", f.Name, t.Of())
 	was, is := Percent(first), Percent(last)
 	before, after := apart(first, last)
-	told := fmt.Sprintf("Entre %s et %s, %s est passé de %s à %s (%s)", the(before), the(after), score,
-		fr.Percent(was, 1), fr.Percent(is, 1), SignedPoints(is-was))
+	told := fmt.Sprintf("Entre %s et %s, %s est passé de %s à %s (%s), %s", the(before), the(after), score,
+		fr.Percent(was, 1), fr.Percent(is, 1), SignedPoints(is-was), fromOne(last))
+	caution := ""
 	switch {
 	case first == last:
 		told = fmt.Sprintf("En %s, %s est de %s (%s)", MonthYear(last.Date), score, fr.Percent(is, 1), last.Nature())
+	case !alike(first, last):
+		told = fmt.Sprintf("%s était de %s à %s ; il est de %s à %s (%s)", score,
+			fr.Percent(was, 1), TheAssessment(first), fr.Percent(is, 1), TheAssessment(last), SignedPoints(is-was))
+		caution = unlike
 	case is == was:
-		told = fmt.Sprintf("%s comme %s, %s est de %s", on(after), on(before), score, fr.Percent(is, 1))
+		told = fmt.Sprintf("%s comme %s, %s est de %s, %s", on(after), on(before), score, fr.Percent(is, 1), fromOne(last))
 	}
-	natures := "" // that do not compare well
-	if audited := first.Kind.IsAudit(); audited && !last.Kind.IsAudit() {
-		natures = "Le premier score vient d’un audit, le second d’une auto-évaluation"
-	} else if !audited && last.Kind.IsAudit() {
-		natures = "Le premier score vient d’une auto-évaluation, le second d’un audit"
-	}
-	return say(told, natures, target(w.portal, last, w.day))
+	return say(told, caution, target(w.portal, last, w.day))
 }
 
 // ScoreTitle gives the message of the scores of a territory through time: « Le
@@ -45,6 +45,8 @@ func (w *Writer) ScoreTitle(t *portal.Territory, f *portal.Framework) string {
 		return title("%s %s : pas encore de score", f.Name, t.Of())
 	case first == last:
 		return title("%s %s : %s en %s", f.Name, t.Of(), fr.Percent(Percent(last), 1), MonthYear(last.Date))
+	case !alike(first, last):
+		return title("%s %s : %s", f.Name, t.Of(), sideBySide(first, last))
 	}
 	verb, gain := moveWords(t, first, last)
 	if Percent(first) == Percent(last) {
@@ -64,41 +66,44 @@ func (w *Writer) LastStep(t *portal.Territory, f *portal.Framework) string {
 		return ""
 	}
 	before, now := scored[len(scored)-2], scored[len(scored)-1]
-	other := TheAssessment(now)
-	switch {
-	case before.Nature() != now.Nature():
-	case now.Kind.IsAudit():
-		other = "celui " + fr.OfWord(MonthYear(now.Date))
-	default:
-		other = "celle " + fr.OfWord(MonthYear(now.Date))
-	}
 	move := "score inchangé"
 	if Percent(before) != Percent(now) {
 		move = SignedPoints(Percent(now) - Percent(before))
 	}
-	return say(fmt.Sprintf("%s entre %s et %s, à %s", move, TheAssessment(before), other, fr.Percent(Percent(now), 1)))
+	return say(fmt.Sprintf("%s entre %s, à %s", move, pair(before, now), fr.Percent(Percent(now), 1)))
 }
 
 // TerritoryFinding tells how far a territory has moved on each framework since
-// its first assessments; "" while there is nothing to compare.
+// its first assessment: between two audits, between two self-assessments, then
+// what does not compare; "" while it has fewer than two.
 func (w *Writer) TerritoryFinding(t *portal.Territory) string {
-	var moves []string
-	said := ""
-	for _, f := range w.portal.Frameworks {
-		first, last, ok := w.Ends(t, f)
-		if !ok || first == last {
-			continue
+	var told, others []string
+	for _, audits := range []bool{true, false} {
+		var moves []string
+		said, nature := "", ""
+		for _, f := range w.portal.Frameworks {
+			first, last, ok := w.Ends(t, f)
+			switch {
+			case !ok || first == last || last.Kind.IsAudit() != audits:
+				continue
+			case !alike(first, last):
+				others = append(others, f.Name+" : "+sideBySide(first, last))
+				continue
+			}
+			verb, gain := moveWords(t, first, last)
+			if verb != said {
+				said, gain = verb, verb+" "+gain
+			}
+			moves, nature = append(moves, gain+" en "+f.Name), fromOne(last)
 		}
-		verb, gain := moveWords(t, first, last)
-		if verb != said {
-			said, gain = verb, verb+" "+gain
+		if len(moves) > 0 {
+			told = append(told, fmt.Sprintf("Depuis %s première évaluation, %s %s, %s", agree(t, "sa", "leur"), t.The(), fr.Join(moves), nature))
 		}
-		moves = append(moves, gain+" en "+f.Name)
 	}
-	if len(moves) == 0 {
-		return ""
+	if len(others) > 0 {
+		told = append(told, strings.Join(others, " ; "), unlike)
 	}
-	return say(fmt.Sprintf("Depuis %s première évaluation, %s %s", agree(t, "sa", "leur"), t.The(), fr.Join(moves)))
+	return say(told...)
 }
 
 // Succession tells what a framework replaces, since when it is closed and what

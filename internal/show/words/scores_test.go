@@ -67,16 +67,16 @@ func TestScore(t *testing.T) {
 			"En octobre 2023, le score Climat Air Énergie du Val d’exemple est de 31,4 % (audit initial)."},
 		{"hausse, objectif à venir", scores(val, f, 43.4, scored(val, f, portal.SelfAssessment, "2023-10-17", 20, 11.4), self), before,
 			"Le Val d’exemple gagne 6,8 points en deux ans",
-			"Entre 2023 et 2025, le score Climat Air Énergie du Val d’exemple est passé de 31,4 % à 38,2 % (+6,8 points). L’objectif du contrat, 43,4 % fin 2026, demande encore 5,2 points."},
+			"Entre 2023 et 2025, le score Climat Air Énergie du Val d’exemple est passé de 31,4 % à 38,2 % (+6,8 points), d’une auto-évaluation à l’autre. L’objectif du contrat, 43,4 % fin 2026, demande encore 5,2 points."},
 		{"un audit, puis une auto-évaluation", scores(val, f, 0, audit, self), before,
-			"Le Val d’exemple gagne 6,8 points en deux ans",
-			"Entre 2023 et 2025, le score Climat Air Énergie du Val d’exemple est passé de 31,4 % à 38,2 % (+6,8 points). Le premier score vient d’un audit, le second d’une auto-évaluation."},
+			"Climat Air Énergie du Val d’exemple : 31,4 % à l’audit initial et 38,2 % à l’auto-évaluation",
+			"Le score Climat Air Énergie du Val d’exemple était de 31,4 % à l’audit initial d’octobre 2023 ; il est de 38,2 % à l’auto-évaluation de décembre 2025 (+6,8 points). Un audit et une auto-évaluation ne se comparent pas comme deux audits."},
 		{"échéance passée sans évaluation depuis", scores(val, f, 43.4, self), after,
 			"Climat Air Énergie du Val d’exemple : 38,2 % en décembre 2025",
 			"En décembre 2025, le score Climat Air Énergie du Val d’exemple est de 38,2 % (auto-évaluation). L’objectif du contrat, 43,4 % fin 2026, demandait encore 5,2 points : aucune évaluation n’est publiée depuis cette échéance."},
 		{"audit final, objectif manqué", scores(val, f, 40.1, audit, auditAgain), after,
 			"Le Val d’exemple gagne 6,8 points en trois ans",
-			"Entre 2023 et 2026, le score Climat Air Énergie du Val d’exemple est passé de 31,4 % à 38,2 % (+6,8 points). L’objectif du contrat, 40,1 % fin 2026, n’est pas atteint : il manque 1,9 point."},
+			"Entre 2023 et 2026, le score Climat Air Énergie du Val d’exemple est passé de 31,4 % à 38,2 % (+6,8 points), d’un audit à l’autre. L’objectif du contrat, 40,1 % fin 2026, n’est pas atteint : il manque 1,9 point."},
 		{"objectif atteint à l’affichage", scores(val, f, 38.24, auditAgain), after,
 			"Climat Air Énergie du Val d’exemple : 38,2 % en octobre 2026",
 			"En octobre 2026, le score Climat Air Énergie du Val d’exemple est de 38,2 % (audit final). L’objectif du contrat, 38,2 % fin 2026, est atteint."},
@@ -85,16 +85,16 @@ func TestScore(t *testing.T) {
 			"En octobre 2026, le score Climat Air Énergie du Val d’exemple est de 38,2 % (audit final). L’objectif du contrat, 37,0 % fin 2026, est dépassé de 1,2 point."},
 		{"score inchangé à l’affichage", scores(val, f, 0, self, scored(val, f, portal.SelfAssessment, "2026-02-01", 22.02, 16.2)), after,
 			"Le Val d’exemple garde le même score qu’en 2025",
-			"En 2026 comme en 2025, le score Climat Air Énergie du Val d’exemple est de 38,2 %."},
+			"En 2026 comme en 2025, le score Climat Air Énergie du Val d’exemple est de 38,2 %, d’une auto-évaluation à l’autre."},
 		{"la même année", scores(val, f, 0, scored(val, f, portal.SelfAssessment, "2025-03-01", 20, 20), scored(val, f, portal.SelfAssessment, "2025-12-01", 20, 19)), before,
 			"Le Val d’exemple perd 1,0 point en 9 mois",
-			"Entre mars 2025 et décembre 2025, le score Climat Air Énergie du Val d’exemple est passé de 40,0 % à 39,0 % (−1,0 point)."},
+			"Entre mars 2025 et décembre 2025, le score Climat Air Énergie du Val d’exemple est passé de 40,0 % à 39,0 % (−1,0 point), d’une auto-évaluation à l’autre."},
 		{"le même mois, sans changement", scores(val, f, 0, scored(val, f, portal.SelfAssessment, "2025-03-01", 20, 20), scored(val, f, portal.SelfAssessment, "2025-03-28", 20, 20)), before,
 			"Le Val d’exemple garde le même score que le 1ᵉʳ mars 2025",
-			"Le 28 mars 2025 comme le 1ᵉʳ mars 2025, le score Climat Air Énergie du Val d’exemple est de 40,0 %."},
+			"Le 28 mars 2025 comme le 1ᵉʳ mars 2025, le score Climat Air Énergie du Val d’exemple est de 40,0 %, d’une auto-évaluation à l’autre."},
 		{"un nom au pluriel", scores(cretes, f, 0, plural, scored(cretes, f, portal.SelfAssessment, "2025-07-10", 8, 8)), before,
 			"Les Crêtes d’exemple perdent 4,0 points en 30 mois",
-			"Entre 2023 et 2025, le score Climat Air Énergie des Crêtes d’exemple est passé de 20,0 % à 16,0 % (−4,0 points)."},
+			"Entre 2023 et 2025, le score Climat Air Énergie des Crêtes d’exemple est passé de 20,0 % à 16,0 % (−4,0 points), d’une auto-évaluation à l’autre."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w, of := words.New(c.p, c.day), c.p.Territories[0]
@@ -108,11 +108,12 @@ func TestFindings(t *testing.T) {
 	f := climate()
 	day := fr.Date{Year: 2026, Month: 1, Day: 1}
 	up := func(t *portal.Territory) []*portal.Assessment {
-		return []*portal.Assessment{scored(t, f, portal.InitialAudit, "2023-10-17", 20, 10), scored(t, f, portal.SelfAssessment, "2025-10-17", 24, 9.4)}
+		return []*portal.Assessment{scored(t, f, portal.SelfAssessment, "2023-10-17", 20, 10), scored(t, f, portal.SelfAssessment, "2025-10-17", 24, 9.4)}
 	}
 	flat := func(t *portal.Territory) []*portal.Assessment {
-		return []*portal.Assessment{scored(t, f, portal.InitialAudit, "2023-10-17", 20, 10), scored(t, f, portal.SelfAssessment, "2025-10-17", 20, 10)}
+		return []*portal.Assessment{scored(t, f, portal.SelfAssessment, "2023-10-17", 20, 10), scored(t, f, portal.SelfAssessment, "2025-10-17", 20, 10)}
 	}
+	unlike := []*portal.Assessment{scored(val, f, portal.InitialAudit, "2023-10-17", 20, 10), scored(val, f, portal.SelfAssessment, "2025-10-17", 24, 9.4)}
 	for _, c := range []struct {
 		name        string
 		territories []*portal.Territory
@@ -120,19 +121,22 @@ func TestFindings(t *testing.T) {
 		pole, first string
 	}{
 		{"rien à comparer", []*portal.Territory{val, cretes}, nil,
-			"Aucun des 2 EPCI n’a encore deux évaluations à comparer.", ""},
+			"Aucun des deux EPCI n’a encore deux évaluations de même nature à comparer.", ""},
+		{"deux natures ne font pas un progrès", []*portal.Territory{val}, unlike, "Le Val d’exemple n’a pas encore deux évaluations de même nature à comparer.", "Climat Air Énergie : 30,0 % à l’audit initial et 33,4 % à l’auto-évaluation. Un audit et une auto-évaluation ne se comparent pas comme deux audits."},
+		{"deux natures, puis deux de même nature", []*portal.Territory{val},
+			append(unlike, scored(val, f, portal.SelfAssessment, "2025-12-17", 25, 10)), "Le Val d’exemple a progressé sur le référentiel Climat Air Énergie. Un audit n’est comparé ici qu’à un audit, une auto-évaluation qu’à une auto-évaluation.", "Climat Air Énergie : 30,0 % à l’audit initial et 35,0 % à l’auto-évaluation. Un audit et une auto-évaluation ne se comparent pas comme deux audits."},
 		{"tous progressent", []*portal.Territory{val, cretes}, append(up(val), up(cretes)...),
-			"Les 2 EPCI ont progressé sur le référentiel Climat Air Énergie depuis leur première évaluation.",
-			"Depuis sa première évaluation, le Val d’exemple gagne 3,4 points en Climat Air Énergie."},
+			"Les deux EPCI ont progressé sur le référentiel Climat Air Énergie. Un audit n’est comparé ici qu’à un audit, une auto-évaluation qu’à une auto-évaluation.",
+			"Depuis sa première évaluation, le Val d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
 		{"un sur deux", []*portal.Territory{cretes, val}, append(up(cretes), flat(val)...),
-			"1 EPCI sur 2 a progressé sur le référentiel Climat Air Énergie depuis sa première évaluation.",
-			"Depuis leur première évaluation, les Crêtes d’exemple gagnent 3,4 points en Climat Air Énergie."},
+			"Un EPCI sur deux a progressé sur le référentiel Climat Air Énergie. Un audit n’est comparé ici qu’à un audit, une auto-évaluation qu’à une auto-évaluation.",
+			"Depuis leur première évaluation, les Crêtes d’exemple gagnent 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
 		{"aucun", []*portal.Territory{val, cretes}, append(flat(val), flat(cretes)...),
-			"Aucun des 2 EPCI n’a encore progressé sur le référentiel Climat Air Énergie depuis sa première évaluation.",
-			"Depuis sa première évaluation, le Val d’exemple garde le même score en Climat Air Énergie."},
+			"Aucun des deux EPCI n’a encore progressé sur le référentiel Climat Air Énergie. Un audit n’est comparé ici qu’à un audit, une auto-évaluation qu’à une auto-évaluation.",
+			"Depuis sa première évaluation, le Val d’exemple garde le même score en Climat Air Énergie, d’une auto-évaluation à l’autre."},
 		{"un seul EPCI", []*portal.Territory{aiguille}, up(aiguille),
-			"L’Aiguille d’exemple a progressé sur le référentiel Climat Air Énergie depuis sa première évaluation.",
-			"Depuis sa première évaluation, l’Aiguille d’exemple gagne 3,4 points en Climat Air Énergie."},
+			"L’Aiguille d’exemple a progressé sur le référentiel Climat Air Énergie. Un audit n’est comparé ici qu’à un audit, une auto-évaluation qu’à une auto-évaluation.",
+			"Depuis sa première évaluation, l’Aiguille d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := pole(c.territories...)
@@ -156,18 +160,19 @@ func TestProfile(t *testing.T) {
 		{"une seule évaluation", nil,
 			"Climat Air Énergie du Val d’exemple : 30,0 % en octobre 2023",
 			"En octobre 2023, les axes vont de 20,0 % (l’axe 2, « Air ») à 40,0 % (l’axe 1, « Eau »)."},
-		{"rien n’a changé", scored(val, f, portal.SelfAssessment, "2025-10-17", 20, 10),
+		{"rien n’a changé", scored(val, f, portal.FinalAudit, "2025-10-17", 20, 10),
 			"Climat Air Énergie du Val d’exemple : aucun axe n’a progressé depuis 2023",
-			"Depuis l’audit initial d’octobre 2023, aucun axe n’a changé de score."},
-		{"un axe monte, l’autre recule", scored(val, f, portal.SelfAssessment, "2025-10-17", 22, 9.5),
+			"Entre l’audit initial d’octobre 2023 et l’audit final d’octobre 2025, aucun axe n’a changé de score."},
+		{"un axe monte, l’autre recule", scored(val, f, portal.FinalAudit, "2025-10-17", 22, 9.5),
 			"Climat Air Énergie du Val d’exemple : un axe sur deux a progressé depuis 2023",
-			"Depuis l’audit initial d’octobre 2023, un axe sur deux a progressé. La plus forte hausse est celle de l’axe 1, « Eau », de 40,0 % à 44,0 % (+4,0 points). Un axe a reculé : 2, « Air » (−1,0 point)."},
-		{"les deux montent d’autant", scored(val, f, portal.SelfAssessment, "2025-10-17", 22, 12),
+			"Entre l’audit initial d’octobre 2023 et l’audit final d’octobre 2025, un axe sur deux a progressé. La plus forte hausse est celle de l’axe 1, « Eau », de 40,0 % à 44,0 % (+4,0 points). Un axe a reculé : 2, « Air » (−1,0 point)."},
+		{"les deux montent d’autant", scored(val, f, portal.FinalAudit, "2025-10-17", 22, 12),
 			"Climat Air Énergie du Val d’exemple : les deux axes ont progressé depuis 2023",
-			"Depuis l’audit initial d’octobre 2023, les deux axes ont progressé. Les plus fortes hausses, de 4,0 points chacune, sont celles des axes 1, « Eau » et 2, « Air »."},
-		{"les deux reculent", scored(val, f, portal.SelfAssessment, "2025-10-17", 19, 8),
+			"Entre l’audit initial d’octobre 2023 et l’audit final d’octobre 2025, les deux axes ont progressé. Les plus fortes hausses, de 4,0 points chacune, sont celles des axes 1, « Eau » et 2, « Air »."},
+		{"d’un audit à une auto-évaluation", scored(val, f, portal.SelfAssessment, "2025-10-17", 22, 9.5), "Climat Air Énergie du Val d’exemple : un axe sur deux a un score plus haut qu’à l’audit initial", "De l’audit initial d’octobre 2023 à l’auto-évaluation d’octobre 2025, un axe sur deux a un score plus haut. La plus forte hausse est celle de l’axe 1, « Eau », de 40,0 % à 44,0 % (+4,0 points). Un axe a un score plus bas : 2, « Air » (−1,0 point). Un audit et une auto-évaluation ne se comparent pas comme deux audits."},
+		{"les deux reculent", scored(val, f, portal.FinalAudit, "2025-10-17", 19, 8),
 			"Climat Air Énergie du Val d’exemple : aucun axe n’a progressé depuis 2023",
-			"Depuis l’audit initial d’octobre 2023, aucun axe n’a progressé. Deux axes ont reculé : 2, « Air » (−4,0 points) et 1, « Eau » (−2,0 points)."},
+			"Entre l’audit initial d’octobre 2023 et l’audit final d’octobre 2025, aucun axe n’a progressé. Deux axes ont reculé : 2, « Air » (−4,0 points) et 1, « Eau » (−2,0 points)."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			assessments := []*portal.Assessment{first}
