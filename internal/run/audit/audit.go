@@ -15,6 +15,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/site/page"
 )
@@ -22,12 +23,14 @@ import (
 // Site is a made site, and what its pages do not tell.
 type Site struct {
 	Made    *page.Made
-	Pages   []*page.Page      // by path
-	Source  fs.FS             // the portal, where the texts at fault are looked for
-	BaseURL string            // where it is published; ends with "/"
-	Map     string            // path of the site map: it lists all pages, so its links prove nothing
-	Hidden  map[string]bool   // paths of pages that need no link
-	Origins map[string]string // path of a page or of a file → the file of the portal that it comes from
+	Pages   []*page.Page // by path
+	Source  fs.FS        // the portal, where the texts at fault are looked for
+	BaseURL string       // where it is published; ends with "/"
+	// The state declared at the foot of every page.
+	Accessibility portal.AccessibilityState
+	Map           string            // path of the site map: it lists all pages, so its links prove nothing
+	Hidden        map[string]bool   // paths of pages that need no link
+	Origins       map[string]string // path of a page or of a file → the file of the portal that it comes from
 
 	host, base string // of BaseURL: "pole.exemple.fr", "/transition/"
 	finder     finder
@@ -70,6 +73,7 @@ func (s *Site) Judge() (diag.List, []Outside) {
 		report.add(s.headings(p)...)
 		report.add(s.parts(p)...)
 		report.add(s.security(p)...)
+		report.add(s.statement(p)...)
 	}
 	alone := s.unreachable()
 	for _, name := range slices.Sorted(maps.Keys(alone)) {

@@ -46,6 +46,10 @@ var (
 		"retirez des fichiers, ou partagez la page en deux")
 )
 
+var warnStatement = diag.Define(diag.Warning, "accessibilite-contredite",
+	"la déclaration d’accessibilité écrit « %s », et l’état déclaré au pied des pages est « %s »",
+	"accordez cette page et « etat », dans [accessibilite] de data/portail.toml : sans audit en cours de validité, seul « non conforme » est permis")
+
 // Pages have no script of their own, are dressed by the style sheet alone, and ask
 // nothing of another site, which would learn who reads what. Browsers enforce it
 // by the policy of the page; these messages are for whoever writes a theme.

@@ -44,7 +44,9 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 		said.Add(remarks...)
 		var pages []*page.Page
 		site, err := produce(ctx, p, in, func(p *page.Page) {
-			p.Text = "" // is not judged
+			if p.Path != address.File(address.Accessibility) {
+				p.Text = "" // is not judged
+			}
 			pages = append(pages, p)
 		})
 		if err != nil {
@@ -79,7 +81,8 @@ func (c *Checkup) judge(p *portal.Portal, in Input, made *page.Made, pages []*pa
 	made.Weights[output.ManifestName] = 0 // written with the site, after its files
 	site := audit.Site{
 		Made: made, Pages: pages, Source: in.Source, BaseURL: c.Report.BaseURL, Map: address.File(address.SiteMap), Origins: map[string]string{},
-		Hidden: map[string]bool{address.File(address.NotFound): true}, // a server shows it in place of others
+		Accessibility: p.Site.Accessibility.Declared,
+		Hidden:        map[string]bool{address.File(address.NotFound): true}, // a server shows it in place of others
 	}
 	for _, page := range p.Pages {
 		file := address.File(page.Address)

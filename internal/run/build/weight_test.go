@@ -13,7 +13,7 @@ import (
 
 var (
 	download = regexp.MustCompile(`<a href="([^"]*)" download>([^<]*)</a>`)
-	dataset  = regexp.MustCompile(`<a href="([^"]*)">Le jeu de données complet \(CSV, ([^<)]*)\)</a>`)
+	dataset  = regexp.MustCompile(`<a href="([^"]*)">La page du jeu de données complet \(CSV, ([^<)]*)\)</a>`)
 	weighed  = regexp.MustCompile(`\((CSV|SVG), (?:[\d ]+ lignes?, )?([^()]+)\)$`)
 )
 
