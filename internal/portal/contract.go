@@ -15,7 +15,8 @@ type Contract struct {
 	ShortTitle  string      `toml:"sigle,required,nonempty"` // "COT"
 	Summary     string      `toml:"resume,required,nonempty"`
 	Start       fr.Date     `toml:"debut,required"`
-	End         fr.Date     `toml:"fin,required"` // as signed; see [Contract.On]
+	End         fr.Date     `toml:"fin,required"`  // as signed; see [Contract.On]
+	FinalAudits fr.Date     `toml:"audits_finaux"` // when they are announced for; zero if nothing announces them
 	Signatories []string    `toml:"signataires,required"`
 	Phases      []Phase     `toml:"phase,required,nonempty"`
 	Amendments  []Amendment `toml:"avenant"` // by date

@@ -87,3 +87,25 @@ func TestContrats(t *testing.T) {
 		})
 	}
 }
+
+func TestAccueil_n_attend_que_les_audits_annoncés(t *testing.T) {
+	announced := func(source fstest.MapFS) {
+		portaltest.Change(t, source, "data/contrat.toml", "signataires = [\"Pôle d'essai\"]\n=>\nsignataires = [\"Pôle d'essai\"]\naudits_finaux = \"2026-10\"\n")
+	}
+	during, after := fr.Date{Year: 2026, Month: 10, Day: 5}, fr.Date{Year: 2026, Month: 11, Day: 23}
+	for _, c := range []struct {
+		name   string
+		day    fr.Date
+		change func(fstest.MapFS)
+		want   string
+	}{
+		{"rien ne les annonce", after, nil, ""},
+		{"annoncés", during, announced, "<span>annoncés pour octobre 2026</span>"},
+		{"le mois passé", after, announced, "<span>annoncés pour octobre 2026, pas encore publiés</span>"},
+	} {
+		page := renderedOn(t, c.day, c.change)["index.html"]
+		if c.want == "" && strings.Contains(page, "Audits finaux") || !strings.Contains(page, c.want) {
+			t.Errorf("%s: the home page does not say of the final audits %q alone", c.name, c.want)
+		}
+	}
+}

@@ -101,7 +101,8 @@ func changes(r *rendering) []Line {
 	return found
 }
 
-// awaited lists the final audits that have not come, and the reviews to come.
+// awaited lists the final audits that are announced and have not come, and the
+// reviews to come.
 func awaited(r *rendering) []Line {
 	var found []Line
 	final := func(a *portal.Assessment) bool { return a.Kind == portal.FinalAudit }
@@ -110,7 +111,7 @@ func awaited(r *rendering) []Line {
 		return nil
 	}
 	for _, t := range p.Territories {
-		if len(found) >= maxCards {
+		if len(found) >= maxCards || c.FinalAudits.IsZero() {
 			break
 		}
 		var missing, held []string
@@ -130,9 +131,13 @@ func awaited(r *rendering) []Line {
 			})
 		}
 		if len(missing) > 0 {
+			text := fr.Agree(len(missing), "annoncé pour ", "annoncés pour ") + words.MonthYear(c.FinalAudits)
+			if c.FinalAudits.Last().Before(day) {
+				text += fr.Agree(len(missing), ", pas encore publié", ", pas encore publiés")
+			}
 			found = append(found, Line{
-				Title: fmt.Sprintf("%s %s : %s", fr.Agree(len(missing), "Audit final", "Audits finaux"), t.Of(), fr.Join(missing)),
-				Text:  "annoncé pour la fin du contrat, " + words.MonthYear(c.End), Href: r.To(address.Territory(t)),
+				Title: fmt.Sprintf("%s %s : %s", fr.Agree(len(missing), "Audit final", "Audits finaux"), t.Of(), fr.Join(missing)),
+				Text:  text, Href: r.To(address.Territory(t)),
 			})
 		}
 	}

@@ -123,7 +123,7 @@ func cite(fig *chart.Figure, d *portal.Dataset) {
 
 // download leads to the page of the dataset that a figure is made from.
 func (b *Builder) download(dataset string) chart.Download {
-	label := "Le jeu de données complet"
+	label := "La page du jeu de données complet"
 	if size := b.Sizes[dataset]; size > 0 {
 		label += fmt.Sprintf(" (CSV, %s)", fr.Bytes(int64(size)))
 	}

@@ -198,7 +198,7 @@ func scoreRow(label string, s portal.Score) chart.Row {
 
 func percentCell(a *portal.Assessment, n *portal.Node) chart.Cell {
 	if a == nil {
-		return chart.Cell{Absent: true, Note: "pas encore évalué"}
+		return chart.Cell{Absent: true, Note: "pas de score publié"}
 	}
 	if a.TotalOnly() && n.Level != portal.Root {
 		return chart.Cell{Absent: true, Note: "seul le total est connu"}

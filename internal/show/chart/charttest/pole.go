@@ -36,10 +36,10 @@ func multiples() []Case {
 	gaps := multiplesFigure(3, 7, plain)
 	gaps.Columns[1].Note, gaps.Columns[1].Empty = "", "Pas encore d’évaluation publiée"
 	for i := range gaps.Rows {
-		gaps.Rows[i].Cells[1] = missing("pas encore évalué")
+		gaps.Rows[i].Cells[1] = missing("pas de score publié")
 	}
 	gaps.Rows[4].Cells[2] = missing("non concerné")
-	none := multiplesFigure(2, 3, func(int, int) chart.Cell { return missing("pas encore évalué") })
+	none := multiplesFigure(2, 3, func(int, int) chart.Cell { return missing("pas de score publié") })
 	none.Columns[0].Empty, none.Columns[1].Empty = "Pas encore d’évaluation publiée", "Pas encore d’évaluation publiée"
 	scaled := func(unit string, by float64) *chart.Figure {
 		f := multiplesFigure(3, 4, func(i, k int) chart.Cell { return number(by * (20 + wave(i, k))) })

@@ -36,8 +36,8 @@ type value struct {
 	joined join
 }
 
-// join is how a value follows the one before: not, thinly over years that nobody
-// measured, or fully.
+// join is how a value follows the one before: not, thinly over years without
+// value, or fully.
 type join uint8
 
 const (
@@ -171,7 +171,7 @@ func (s Set) Key() string {
 	return draw.Sentences(
 		draw.If(goal, "Barre courte : objectif ou étape, au bout d’un chemin en pointillé."),
 		draw.If(doubt, "Signe creux et trait fin : valeur provisoire ou estimée."),
-		draw.If(silent, "Trait fin entre deux signes pleins : années que personne n’a mesurées."),
+		draw.If(silent, "Trait fin entre deux signes pleins : années sans valeur publiée."),
 		draw.If(broken, "Trait vertical : rupture de série, de part et d’autre de laquelle les valeurs ne se comparent pas."),
 	)
 }
