@@ -11,7 +11,8 @@ func TestRaise(t *testing.T) {
 		{"un_titre_de_page", "<title>Le 1ᵉʳ</title><h1>Le 1ᵉʳ</h1>", "<title>Le 1ᵉʳ</title><h1>Le 1<sup>er</sup></h1>"},
 		{"un_attribut", `<a title="1ᵉʳ">1ᵉʳ</a>`, `<a title="1ᵉʳ">1<sup>er</sup></a>`},
 		{"une_image", "<svg><svg><text>1ᵉʳ</text></svg><svg/><text>2ᵉ</text></svg>3ᵉ", "<svg><svg><text>1ᵉʳ</text></svg><svg/><text>2ᵉ</text></svg>3<sup>e</sup>"},
-		{"rien_à_faire", "<p>1er &amp; 2 m²</p>", "<p>1er &amp; 2 m²</p>"},
+		{"une_date_brute", "<p>Le 1er mai, 21er</p><svg><text>1er mai</text></svg>", "<p>Le 1<sup>er</sup> mai, 21er</p><svg><text>1ᵉʳ mai</text></svg>"},
+		{"rien_à_faire", "<p>1re &amp; 2 m²</p>", "<p>1re &amp; 2 m²</p>"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
