@@ -32,8 +32,8 @@ func TestLabel(t *testing.T) {
 	}{
 		{"rien n’est connu", "Label : aucune étoile à ce jour, à la connaissance de ce portail.", nil},
 		{"celui d’un autre référentiel ne compte pas", "Label : aucune étoile à ce jour, à la connaissance de ce portail.", []portal.Label{other}},
-		{"aucune étoile, vérifié", "Label : aucune étoile (vérifié le 1er novembre 2026).", []portal.Label{none("2026-11-01")}},
-		{"une décision à venir n’est pas connue", "Label : aucune étoile (vérifié le 1er novembre 2026).",
+		{"aucune étoile, vérifié", "Label : aucune étoile (vérifié le 1ᵉʳ novembre 2026).", []portal.Label{none("2026-11-01")}},
+		{"une décision à venir n’est pas connue", "Label : aucune étoile (vérifié le 1ᵉʳ novembre 2026).",
 			[]portal.Label{none("2026-11-01"), stars(2, "2026-11-24")}},
 		{"décidé du jour, pour quatre ans", "Label : 2 étoiles, décidées le 23 novembre 2026 par la Commission nationale du label, jusqu’au 22 novembre 2030.",
 			[]portal.Label{none("2026-11-01"), stars(2, "2026-11-23")}},
