@@ -62,6 +62,16 @@ type Indicator struct {
 // PoleScope is the id of the series that covers the whole pole.
 const PoleScope = "petr"
 
+// Members leaves out what is of the whole pole, unless there is nothing else: it
+// contains the others, and is not counted beside them.
+func Members[T any](items []T, scope func(T) Scope) []T {
+	isPole := func(item T) bool { return scope(item).ID == PoleScope }
+	if members := slices.DeleteFunc(slices.Clone(items), isPole); len(members) > 0 {
+		return members
+	}
+	return items
+}
+
 // Scope is the area that a series covers.
 type Scope struct {
 	ID        string     // slug of a territory, PoleScope, or an id of the indicator's own

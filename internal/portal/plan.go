@@ -1,6 +1,8 @@
 package portal
 
 import (
+	"slices"
+
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 )
@@ -85,20 +87,30 @@ func (a *Action) Overdue(day fr.Date) bool {
 // IsLate reports whether the action is late, by its state or by its end.
 func (a *Action) IsLate(day fr.Date) bool { return a.State == Late || a.Overdue(day) }
 
-// Count returns the number of actions in each state.
-func (p *Plan) Count() map[ActionState]int {
-	count := map[ActionState]int{}
-	for _, a := range p.Actions {
-		count[a.State]++
-	}
-	return count
+// ActionCount is how many actions there are, each counted once.
+type ActionCount struct {
+	Total   int
+	States  map[ActionState]int
+	Overdue int // whose end has passed, but for those that are late by their state
 }
 
-// Progress returns 100 × actions done ÷ actions, unrounded: the platform's own
-// rule for a plan. ok is false for a plan without actions.
-func (p *Plan) Progress() (percent float64, ok bool) {
-	if len(p.Actions) == 0 {
-		return 0, false
+// Late returns how many actions are late: see [Action.IsLate].
+func (c ActionCount) Late() int { return c.States[Late] + c.Overdue }
+
+// CountActions counts actions on a day. An action that stands in several lists, or
+// several times in one, counts once.
+func CountActions(day fr.Date, lists ...[]*Action) ActionCount {
+	count, seen := ActionCount{States: map[ActionState]int{}}, map[*Action]bool{}
+	for _, a := range slices.Concat(lists...) {
+		if seen[a] {
+			continue
+		}
+		seen[a] = true
+		count.Total++
+		count.States[a.State]++
+		if a.State != Late && a.Overdue(day) {
+			count.Overdue++
+		}
 	}
-	return 100 * float64(p.Count()[Done]) / float64(len(p.Actions)), true
+	return count
 }

@@ -153,6 +153,9 @@ func (i *Indicator) Progress(scope string, day fr.Date) Progress {
 	return p
 }
 
+// Scope returns the scope that the progress is about.
+func (p Progress) Scope() Scope { return p.Series.Scope }
+
 // Standings returns the progress of each scope on a day, in the order of the
 // current series.
 func (i *Indicator) Standings(day fr.Date) []Progress {

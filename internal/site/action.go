@@ -32,7 +32,7 @@ type PlanPage struct {
 // PlanView sums a plan up.
 type PlanView struct {
 	Plan *portal.Plan
-	Done string        // "7 réalisées, soit 28,0 %"
+	Done string        // "7 réalisées, soit 28 %"
 	Bar  template.HTML // figure: its states; "" where the page has a larger one
 	Late []ActionLine
 }
@@ -103,11 +103,7 @@ func planPages(s *Site) []planned {
 func planView(r *rendering, plan *portal.Plan) *PlanView {
 	r.cite(plan.Dataset)
 	r.useTextures()
-	view := &PlanView{Plan: plan}
-	if percent, ok := plan.Progress(); ok {
-		done := fr.Count(plan.Count()[portal.Done], "réalisée", "réalisées")
-		view.Done = fmt.Sprintf("%s, soit %s", done, fr.Percent(percent, 1))
-	}
+	view := &PlanView{Plan: plan, Done: r.Words.Done(plan)}
 	for _, a := range plan.Actions {
 		if a.IsLate(r.Day) {
 			view.Late = append(view.Late, actionLine(r, a))

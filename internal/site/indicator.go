@@ -109,9 +109,12 @@ func indicatorsView(r *rendering) any {
 
 // statusGroups sums up how an indicator stands, for a list.
 func statusGroups(standings []portal.Progress) []StatusView {
-	names := map[portal.Status][]string{}
+	names, members := map[portal.Status][]string{}, map[portal.Status]int{}
 	for _, p := range standings {
 		names[p.Status] = append(names[p.Status], p.Series.Scope.Name)
+	}
+	for _, p := range portal.Members(standings, portal.Progress.Scope) {
+		members[p.Status]++
 	}
 	var groups []StatusView
 	for _, status := range portal.Statuses {
@@ -120,7 +123,7 @@ func statusGroups(standings []portal.Progress) []StatusView {
 		case n == 0:
 			continue
 		case n > maxNamed && n < len(standings):
-			view.Scope = fr.Count(n, "territoire", "territoires")
+			view.Scope = fr.Count(members[status], "territoire", "territoires")
 		case n < len(standings):
 			view.Scope = fr.Join(names[status])
 		}

@@ -35,6 +35,13 @@ func Round(v float64, decimals int) float64 {
 	return math.Copysign(r, v)
 }
 
+// Share writes a count as a percentage of a total above zero: « 36 % ». So small a
+// number has no decimals, unless it would read like none or like all.
+func Share(n, total int) string {
+	percent := 100 * float64(n) / float64(total)
+	return Percent(percent, Apart(percent, 0, 0, 100))
+}
+
 // Apart returns the least number of decimals, from a given one on and at most
 // nine more, with which v is not written like another number that it is not: next
 // to a limit of 95, 94.96 takes two.

@@ -136,6 +136,33 @@ func TestCount(t *testing.T) {
 	}
 }
 
+func TestShare(t *testing.T) {
+	for _, test := range []struct {
+		n, total int
+		want     string
+	}{{9, 25, "36"}, {0, 25, "0"}, {25, 25, "100"}, {7, 24, "29"}, {1, 8, "13"}, {1, 300, "0,3"}, {399, 400, "99,8"}} {
+		if got := Share(test.n, test.total); got != test.want+"\u00a0%" {
+			t.Errorf("Share(%d, %d) = %q, want %q", test.n, test.total, got, test.want)
+		}
+	}
+}
+
+func TestApart(t *testing.T) {
+	for _, test := range []struct {
+		v        float64
+		decimals int
+		others   []float64
+		want     int
+	}{
+		{94.4, 0, []float64{95}, 0}, {94.96, 0, []float64{95}, 2}, {95, 0, []float64{95}, 0}, {0.004, 1, []float64{0}, 3},
+		{1, 0, nil, 0}, {58.4, 0, []float64{58, 100}, 1}, {1, 0, []float64{1 + 1e-12}, 9},
+	} {
+		if got := Apart(test.v, test.decimals, test.others...); got != test.want {
+			t.Errorf("Apart(%v, %d, %v) = %d, want %d", test.v, test.decimals, test.others, got, test.want)
+		}
+	}
+}
+
 func TestParseNumber(t *testing.T) {
 	tests := []struct {
 		s    string

@@ -93,6 +93,7 @@ type Column struct {
 	Style string  // class of its ink: "fait", "programme", "pas-fait", "non-renseigne"; "" for a scope
 	Goals []Point // Years: what the values should reach, by year
 	Note  string  // Multiples: said under the label: what was measured there, and when
+	Count int     // States: its things, each counted once, whatever the rows that it stands in
 	Empty string  // Multiples: said in place of the values of a column that has none
 }
 

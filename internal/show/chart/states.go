@@ -57,7 +57,8 @@ func statesTable(f *Figure) table {
 	return t
 }
 
-// stateWords writes the numbers of a row: "réalisé 7, en cours 9, dont 2 en retard".
+// stateWords writes the numbers of a row, and what its states do not tell:
+// "réalisé 7, en cours 9 ; 2 échéances dépassées".
 func stateWords(f *Figure, r Row) string {
 	var parts []string
 	for k, c := range r.Cells {
@@ -65,10 +66,7 @@ func stateWords(f *Figure, r Row) string {
 			parts = append(parts, strings.ToLower(f.Columns[k].Label)+" "+fr.Integer(int(c.Value)))
 		}
 	}
-	if r.Note != "" {
-		parts = append(parts, "dont "+r.Note)
-	}
-	return cmp.Or(strings.Join(parts, ", "), r.Empty, "–")
+	return cmp.Or(strings.Join(parts, ", "), r.Empty, "–") + draw.If(r.Note != "", " ; "+r.Note)
 }
 
 func statesKey(f *Figure) (key string, gaps []string) {
@@ -111,12 +109,8 @@ func (s stateBars) words(c *draw.Canvas) (bottom float64) {
 	}
 	c.Put(`</defs>`)
 	x, y := 0.0, 0.0
-	for i, column := range s.f.Columns {
-		n := 0.0
-		for _, r := range s.f.Rows {
-			n += r.Cells[i].Value
-		}
-		words := column.Label + " " + fr.Integer(int(n))
+	for _, column := range s.f.Columns {
+		words := column.Label + " " + fr.Integer(column.Count)
 		wide := sign + draw.Width(words)
 		if x > 0 && x+wide > s.l.Width {
 			x, y = 0, y+line

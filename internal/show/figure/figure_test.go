@@ -49,6 +49,14 @@ func TestAll(t *testing.T) {
 			}
 		}
 	}
+	for _, plan := range p.Plans { // an action of two axes counts once in the key
+		done := b.Build(figure.Plan(plan)).Columns[0].Count
+		for _, f := range p.Frameworks {
+			if fig, ok := figure.PlanAxes(plan, f); ok && b.Build(fig).Columns[0].Count > done {
+				t.Errorf("%s: %d actions done in its key, of the %d of the plan", fig.ID, b.Build(fig).Columns[0].Count, done)
+			}
+		}
+	}
 	if len(kinds) < 9 {
 		t.Errorf("the figures are of %d kinds only", len(kinds))
 	}

@@ -79,8 +79,10 @@ func PlanAxes(plan *portal.Plan, f *portal.Framework) (fig Figure, ok bool) {
 		fig.Title = "Sur quels axes " + f.Name + " le plan agit"
 		fig.Subtitle = fmt.Sprintf("Actions du plan %s, par axe et par état, au %s", plan.Territory.Of(), b.Day.Long())
 		fig.Notes = nil // those of the figure of the plan, which stands on the same page
-		fig.Elsewhere = "Une action liée à plusieurs axes compte dans chacun d’eux ; " +
-			"la page de chaque action dit à quelles mesures elle est liée."
+		n, total := portal.CountActions(b.Day, lists(groups)...).Total, portal.CountActions(b.Day, plan.Actions).Total
+		fig.Elsewhere = fmt.Sprintf("%d des %s du plan %s à un axe de ce référentiel. Une action liée à plusieurs axes compte dans "+
+			"chacun d’eux, et une fois dans la légende ; la page de chaque action dit à quelles mesures elle est liée.",
+			n, fr.Count(total, "action", "actions"), fr.Agree(n, "est liée", "sont liées"))
 		return fig
 	}}, ok
 }
@@ -91,32 +93,38 @@ type group struct {
 	actions     []*portal.Action
 }
 
+func lists(groups []group) [][]*portal.Action {
+	all := make([][]*portal.Action, len(groups))
+	for i, g := range groups {
+		all[i] = g.actions
+	}
+	return all
+}
+
 // states counts the actions of plans by state, one row a group.
 func (b *Builder) states(groups []group, plans ...*portal.Plan) *chart.Figure {
 	fig := &chart.Figure{
 		Kind: chart.States, Unit: "actions", Download: b.download("actions"),
-		Notes: []string{"En retard : l’état de l’action le dit, ou sa fin prévue est passée " +
-			"sans qu’elle soit réalisée ni abandonnée."},
 	}
-	column := map[portal.ActionState]int{}
+	all := portal.CountActions(b.Day, lists(groups)...)
+	if all.Overdue > 0 {
+		fig.Notes = []string{"Échéance dépassée : la fin prévue est passée sans que l’action soit réalisée ni abandonnée, " +
+			"et son état ne dit pas qu’elle est en retard."}
+	}
+	var shown []portal.ActionState
 	for _, state := range portal.ActionStates {
-		is := func(a *portal.Action) bool { return a.State == state }
-		if slices.ContainsFunc(groups, func(g group) bool { return slices.ContainsFunc(g.actions, is) }) {
-			column[state] = len(fig.Columns)
-			fig.Columns = append(fig.Columns, chart.Column{Label: state.String(), Style: Style("etat", state.String())})
+		if n := all.States[state]; n > 0 {
+			shown = append(shown, state)
+			fig.Columns = append(fig.Columns, chart.Column{Label: state.String(), Style: Style("etat", state.String()), Count: n})
 		}
 	}
 	for _, g := range groups {
-		row := chart.Row{Label: g.label, Href: g.href, Empty: "aucune action", Cells: make([]chart.Cell, len(fig.Columns))}
-		late := 0
-		for _, a := range g.actions {
-			row.Cells[column[a.State]].Value++
-			if a.IsLate(b.Day) {
-				late++
-			}
+		row, own := chart.Row{Label: g.label, Href: g.href, Empty: "aucune action"}, portal.CountActions(b.Day, g.actions)
+		for _, state := range shown {
+			row.Cells = append(row.Cells, chart.Cell{Value: float64(own.States[state])})
 		}
-		if late > 0 {
-			row.Note = fmt.Sprintf("%s en retard", fr.Integer(late))
+		if own.Overdue > 0 {
+			row.Note = fr.Count(own.Overdue, "échéance dépassée", "échéances dépassées")
 		}
 		fig.Rows = append(fig.Rows, row)
 	}

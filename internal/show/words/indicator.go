@@ -116,19 +116,20 @@ func (w *Writer) IndicatorTitle(i *portal.Indicator) string {
 		when = fmt.Sprintf(" depuis %d", moves[0].from)
 	}
 	// The way that most of the scopes go.
+	moves = portal.Members(moves, scopeOf)
 	down, up, same := sides(moves)
-	way, n := "sans changement", len(same)
+	way, most := "sans changement", same
 	if len(down) > 0 && len(down) >= len(up) {
-		way, n = "en baisse", len(down)
+		way, most = "en baisse", down
 	} else if len(up) > 0 {
-		way, n = "en hausse", len(up)
+		way, most = "en hausse", up
 	}
-	where := fmt.Sprintf("dans %s sur %d", areas(moves, n), len(moves))
+	where := fmt.Sprintf("dans %s sur %d", areas(moves, most), len(moves))
 	switch {
-	case n == len(moves) && len(alone) == 0:
+	case len(most) == len(moves) && len(alone) == 0:
 		where = "partout"
-	case n == len(moves):
-		where = "dans " + areas(moves, n)
+	case len(most) == len(moves):
+		where = "dans " + areas(moves, most)
 	}
 	return title("%s : %s %s%s", i.Short, way, where, when)
 }

@@ -10,13 +10,13 @@ import (
 
 // Plan counts the actions of a plan by state, and those that are late.
 func (w *Writer) Plan(p *portal.Plan) string {
-	return actions("Le plan "+p.Territory.Of(), p, w.day)
+	return actions("Le plan "+p.Territory.Of(), w.count(p))
 }
 
 // PlanTitle gives the message of a plan: « 5 actions réalisées sur 25 dans le
 // Briançonnais ».
 func (w *Writer) PlanTitle(p *portal.Plan) string {
-	return title("%s %s", doneOf(p), fr.In(p.Territory.Article, p.Territory.ShortName))
+	return title("%s %s", doneOf(w.count(p)), fr.In(p.Territory.Article, p.Territory.ShortName))
 }
 
 // Plans counts the actions of every plan together.
@@ -27,62 +27,70 @@ func (w *Writer) Plans() string {
 	case 1:
 		return w.Plan(plans[0])
 	default:
-		return actions(fmt.Sprintf("L’ensemble des %d plans", len(plans)), allActions(plans), w.day)
+		return actions(fmt.Sprintf("L’ensemble des %d plans", len(plans)), w.count(plans...))
 	}
 }
 
 // PlansTitle gives the message of all the plans.
-func (w *Writer) PlansTitle() string { return title("%s", doneOf(allActions(w.portal.CurrentPlans()))) }
+func (w *Writer) PlansTitle() string { return title("%s", doneOf(w.count(w.portal.CurrentPlans()...))) }
 
-// allActions returns a plan of the actions of all.
-func allActions(plans []*portal.Plan) *portal.Plan {
-	all := &portal.Plan{}
-	for _, p := range plans {
-		all.Actions = append(all.Actions, p.Actions...)
+// Done tells how many actions of a plan are done, for a line that has counted
+// them: « 7 réalisées, soit 28 % ». It is "" for a plan without actions.
+func (w *Writer) Done(p *portal.Plan) string {
+	c := w.count(p)
+	if c.Total == 0 {
+		return ""
 	}
-	return all
+	done := c.States[portal.Done]
+	return fmt.Sprintf("%s, soit %s", fr.Count(done, "réalisée", "réalisées"), fr.Share(done, c.Total))
 }
 
-func doneOf(p *portal.Plan) string {
-	switch total, done := len(p.Actions), p.Count()[portal.Done]; {
-	case total == 0:
+func (w *Writer) count(plans ...*portal.Plan) portal.ActionCount {
+	var lists [][]*portal.Action
+	for _, p := range plans {
+		lists = append(lists, p.Actions)
+	}
+	return portal.CountActions(w.day, lists...)
+}
+
+func doneOf(c portal.ActionCount) string {
+	switch done := c.States[portal.Done]; {
+	case c.Total == 0:
 		return "aucune action"
 	case done == 0:
-		return fmt.Sprintf("aucune action réalisée sur %d", total)
+		return fmt.Sprintf("aucune action réalisée sur %d", c.Total)
 	default:
-		return fmt.Sprintf("%s sur %d", fr.Count(done, "action réalisée", "actions réalisées"), total)
+		return fmt.Sprintf("%s sur %d", fr.Count(done, "action réalisée", "actions réalisées"), c.Total)
 	}
 }
 
-// actions counts the actions of a plan by state; then those that are late on a
-// day, when their states do not tell them all.
-func actions(subject string, p *portal.Plan, day fr.Date) string {
-	if len(p.Actions) == 0 {
+// actions tells how many actions are in each state; then those that are late, when
+// their states do not tell them all.
+func actions(subject string, c portal.ActionCount) string {
+	if c.Total == 0 {
 		return say(subject + " n’a pas encore d’action")
 	}
-	n := p.Count()
 	var states []count
 	for _, s := range portal.ActionStates {
 		word := strings.ToLower(s.String())
 		if strings.HasSuffix(word, "é") {
 			word += "e"
 		}
-		state := feminine(n[s], word)
+		state := feminine(c.States[s], word)
 		if s == portal.Late {
-			state = count{n[s], "déclarée en retard", "déclarées en retard"}
+			state = count{c.States[s], "déclarée en retard", "déclarées en retard"}
 		}
 		states = append(states, state)
 	}
 	late := ""
-	overdue := tally(p.Actions, func(a *portal.Action) bool { return a.IsLate(day) })
-	switch declared := n[portal.Late]; {
-	case overdue == 0:
+	switch {
+	case c.Late() == 0:
 		late = "Aucune n’est en retard"
-	case overdue == declared:
-	case declared == 0:
-		late = fr.Count(overdue, "action a dépassé son échéance", "actions ont dépassé leur échéance")
+	case c.Overdue == 0:
+	case c.States[portal.Late] == 0:
+		late = fr.Count(c.Overdue, "action a dépassé son échéance", "actions ont dépassé leur échéance")
 	default:
-		late = fmt.Sprintf("En comptant les échéances dépassées, %s en retard", fr.Count(overdue, "action est", "actions sont"))
+		late = fmt.Sprintf("En comptant les échéances dépassées, %s en retard", fr.Count(c.Late(), "action est", "actions sont"))
 	}
-	return say(fmt.Sprintf("%s compte %s : %s", subject, fr.Count(len(p.Actions), "action", "actions"), counts(states...)), late)
+	return say(fmt.Sprintf("%s compte %s : %s", subject, fr.Count(c.Total, "action", "actions"), counts(states...)), late)
 }

@@ -54,6 +54,17 @@ func TestIndicatorOfSeveralScopes(t *testing.T) {
 	}
 }
 
+// The pole contains its territories: it is no more one of them.
+func TestThePoleIsNotCounted(t *testing.T) {
+	i := several([]portal.Value{final(2023, 100), final(2024, 70)}, []portal.Value{final(2023, 100), final(2024, 120)})
+	i.Series = append(i.Series, &portal.Series{Scope: portal.Scope{ID: portal.PoleScope, Name: "Pôle"}, Values: []portal.Value{final(2023, 200), final(2024, 190)}})
+	i.Targets = []portal.Target{{Year: 2030, Value: 45}}
+	day := fr.Date{Year: 2025}
+	w := words.New(pole(val, cretes), day)
+	wantWords(t, "IndicatorTitle", w.IndicatorTitle(i), "Déchets : en baisse dans 1 territoire sur 2 entre 2023 et 2024")
+	wantWords(t, "NowTitle", w.NowTitle(i, i.Standings(day)), "Déchets : 1 en bonne voie et 1 en recul")
+}
+
 func TestNow(t *testing.T) {
 	i := several([]portal.Value{final(2015, 100), provisional(2024, 40)}, []portal.Value{final(2015, 100), provisional(2024, 90)}, []portal.Value{provisional(2024, 50)})
 	i.Targets = []portal.Target{{Year: 2030, Value: 45}}
@@ -90,18 +101,18 @@ func TestPlan(t *testing.T) {
 	past, later := fr.Date{Year: 2024}, fr.Date{Year: 2030}
 	action := func(s portal.ActionState, end fr.Date) *portal.Action { return &portal.Action{State: s, End: end} }
 	for _, c := range []struct {
-		name        string
-		actions     []*portal.Action
-		title, want string
+		name              string
+		actions           []*portal.Action
+		done, title, want string
 	}{
-		{"sans action", nil, "Aucune action dans le Val d’exemple", "Le plan du Val d’exemple n’a pas encore d’action."},
-		{"une action", []*portal.Action{action(portal.Done, past)}, "1 action réalisée sur 1 dans le Val d’exemple",
+		{"sans action", nil, "", "Aucune action dans le Val d’exemple", "Le plan du Val d’exemple n’a pas encore d’action."},
+		{"une action", []*portal.Action{action(portal.Done, past)}, "1 réalisée, soit 100 %", "1 action réalisée sur 1 dans le Val d’exemple",
 			"Le plan du Val d’exemple compte 1 action : 1 réalisée. Aucune n’est en retard."},
-		{"une échéance dépassée", []*portal.Action{action(portal.Ongoing, past), action(portal.ToCome, later)}, "Aucune action réalisée sur 2 dans le Val d’exemple",
+		{"une échéance dépassée", []*portal.Action{action(portal.Ongoing, past), action(portal.ToCome, later)}, "0 réalisée, soit 0 %", "Aucune action réalisée sur 2 dans le Val d’exemple",
 			"Le plan du Val d’exemple compte 2 actions : 1 en cours et 1 à venir. 1 action a dépassé son échéance."},
-		{"déclarée en retard", []*portal.Action{action(portal.Late, later), action(portal.Done, past), action(portal.Done, past)}, "2 actions réalisées sur 3 dans le Val d’exemple",
+		{"déclarée en retard", []*portal.Action{action(portal.Late, later), action(portal.Done, past), action(portal.Done, past)}, "2 réalisées, soit 67 %", "2 actions réalisées sur 3 dans le Val d’exemple",
 			"Le plan du Val d’exemple compte 3 actions : 2 réalisées et 1 déclarée en retard."},
-		{"déclarée, et une autre dépassée", []*portal.Action{action(portal.Late, later), action(portal.Paused, past)}, "Aucune action réalisée sur 2 dans le Val d’exemple",
+		{"déclarée, et une autre dépassée", []*portal.Action{action(portal.Late, later), action(portal.Paused, past)}, "0 réalisée, soit 0 %", "Aucune action réalisée sur 2 dans le Val d’exemple",
 			"Le plan du Val d’exemple compte 2 actions : 1 déclarée en retard et 1 en pause. En comptant les échéances dépassées, 2 actions sont en retard."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -111,6 +122,7 @@ func TestPlan(t *testing.T) {
 			wantWords(t, "PlanTitle", w.PlanTitle(p.Plans[0]), c.title)
 			wantWords(t, "Plan", w.Plan(p.Plans[0]), c.want)
 			wantWords(t, "Plans", w.Plans(), c.want)
+			wantWords(t, "Done", w.Done(p.Plans[0]), c.done)
 		})
 	}
 }

@@ -65,14 +65,17 @@ func shared[T comparable](moves []move, property func(move) T) bool {
 	return !slices.ContainsFunc(moves, func(m move) bool { return property(m) != property(moves[0]) })
 }
 
-// areas counts scopes by what they are: « 2 territoires ».
-func areas(moves []move, n int) string {
+// areas counts scopes by what they all are, the pole left out: « 2 territoires ».
+func areas(moves, some []move) string {
+	n := len(portal.Members(some, scopeOf))
 	isOther := func(m move) bool { return m.scope.Territory == nil && m.scope.ID != portal.PoleScope }
 	if slices.ContainsFunc(moves, isOther) {
 		return fr.Count(n, "périmètre", "périmètres")
 	}
 	return fr.Count(n, "territoire", "territoires")
 }
+
+func scopeOf(m move) portal.Scope { return m.scope }
 
 // together tells which way each scope has gone, and how far: « −15 % dans le
 // Briançonnais » when all go the same way, « dans le Briançonnais (−15 %) »
@@ -110,11 +113,11 @@ func (t story) together(moves []move, everywhere bool) string {
 		switch {
 		case n == 0:
 		case all && n > maxNamed:
-			said = append(said, fmt.Sprintf("%s partout (%s)", side.verb, areas(moves, n)))
+			said = append(said, fmt.Sprintf("%s partout (%s)", side.verb, areas(moves, side.moves)))
 		case all:
 			said = append(said, side.verb+" partout : "+list(moves, everyMove))
 		case n > maxNamed:
-			said = append(said, side.verb+" dans "+areas(side.moves, n))
+			said = append(said, side.verb+" dans "+areas(side.moves, side.moves))
 		default:
 			said = append(said, side.verb+" "+list(side.moves, someMove))
 		}
@@ -150,7 +153,7 @@ func (t story) others(alone []move) string {
 	case len(alone) == 0:
 		return ""
 	case len(alone) > maxNamed:
-		return areas(alone, len(alone)) + " n’ont qu’une valeur"
+		return areas(alone, alone) + " n’ont qu’une valeur"
 	}
 	return "Sans comparaison possible" + t.values(alone)
 }
@@ -162,7 +165,7 @@ func (t story) list(lasts []move) string {
 		m := lasts[0]
 		return fmt.Sprintf("%sla dernière valeur est de %s (%s)", t.here(m.scope), amount(t.Indicator, m.now), dated(m.to, m.state))
 	case len(lasts) > maxNamed:
-		return "Une dernière valeur est connue pour " + areas(lasts, len(lasts))
+		return "Une dernière valeur est connue pour " + areas(lasts, lasts)
 	}
 	return "Dernières valeurs" + t.values(lasts)
 }
@@ -241,8 +244,9 @@ func (w *Writer) Now(i *portal.Indicator, standings []portal.Progress) string {
 func (w *Writer) NowTitle(i *portal.Indicator, standings []portal.Progress) string {
 	t := w.story(i)
 	var standing []count
+	counted := withTarget(portal.Members(standings, portal.Progress.Scope))
 	for _, status := range portal.Statuses {
-		switch n := len(withTarget(standings)[status]); status {
+		switch n := len(counted[status]); status {
 		case portal.NotAssessable:
 		case portal.Reached:
 			standing = append(standing, count{n, "objectif atteint", "objectifs atteints"})
@@ -260,8 +264,7 @@ func (w *Writer) NowTitle(i *portal.Indicator, standings []portal.Progress) stri
 	case 1:
 		return t.about(lasts[0].scope, fmt.Sprintf("%s en %d", amount(i, lasts[0].now), lasts[0].to))
 	}
-	// The pole is left out: it contains the others.
-	members := where(lasts, func(m move) bool { return m.scope.ID != portal.PoleScope })
+	members := portal.Members(lasts, scopeOf)
 	if len(members) < 2 {
 		members = lasts
 	}

@@ -3,7 +3,9 @@ package charttest
 import (
 	"fmt"
 	"math"
+	"slices"
 
+	"limpide/internal/base/fr"
 	"limpide/internal/show/chart"
 )
 
@@ -72,13 +74,16 @@ var stateColumns = []chart.Column{
 
 func statesFigure(rows, times int) *chart.Figure {
 	f := &chart.Figure{Kind: chart.States, Title: "20 actions réalisées sur 75", Subtitle: "Actions de chaque plan, par état, au 23 novembre 2026", RowHead: "EPCI", Columns: stateColumns, Unit: "actions"}
+	f.Columns = slices.Clone(stateColumns)
 	for i := range rows {
 		r := chart.Row{Label: names[i%len(names)], Cells: make([]chart.Cell, len(stateColumns))}
 		for k := range r.Cells {
-			r.Cells[k] = number(float64(times * int(math.Abs(wave(i, k))) / (3 + 3*k)))
+			n := times * int(math.Abs(wave(i, k))) / (3 + 3*k)
+			r.Cells[k] = number(float64(n))
+			f.Columns[k].Count += n
 		}
 		if i%2 == 0 {
-			r.Note = fmt.Sprintf("%d en retard", i+1)
+			r.Note = fr.Count(i+1, "échéance dépassée", "échéances dépassées")
 		}
 		f.Rows = append(f.Rows, r)
 	}
@@ -87,14 +92,14 @@ func statesFigure(rows, times int) *chart.Figure {
 
 func states() []Case {
 	one := statesFigure(1, 1)
-	one.Columns = stateColumns[:2]
+	one.Columns = []chart.Column{{Label: "Réalisé", Style: "etat-realise", Count: 1}, {Label: "En cours", Style: "etat-en-cours", Count: 2}}
 	one.Rows[0].Cells, one.Rows[0].Note = []chart.Cell{number(1), number(2)}, ""
 	empty := statesFigure(3, 0)
 	for i := range empty.Rows {
 		empty.Rows[i].Note, empty.Rows[i].Empty = "", "aucune action"
 	}
 	long := statesFigure(2, 1)
-	long.Rows[0].Label, long.Rows[1].Label, long.Rows[1].Note = longName, longName+" ; "+longName, "3 en retard"
+	long.Rows[0].Label, long.Rows[1].Label, long.Rows[1].Note = longName, longName+" ; "+longName, "3 échéances dépassées"
 	elsewhere := statesFigure(3, 1)
 	elsewhere.Elsewhere = "La page de chaque action dit à quelles mesures elle est liée."
 	return []Case{
