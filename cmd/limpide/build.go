@@ -28,8 +28,8 @@ n’y a aucune erreur : en attendant, le site déjà en place ne bouge pas.
 
 // options of a build.
 type options struct {
-	source, output, baseURL, date string
-	publication, json, quiet      bool
+	source, output, baseURL, date   string
+	facts, publication, json, quiet bool
 }
 
 func defineBuild(flags *pflag.FlagSet) action {
@@ -38,8 +38,8 @@ func defineBuild(flags *pflag.FlagSet) action {
 	flags.StringVar(&o.output, "output", "public", "`DOSSIER` du site, remplacé en entier")
 	flags.StringVar(&o.baseURL, "base-url", "", "`ADRESSE` du site publié (par défaut : celle de data/portail.toml)")
 	flags.StringVar(&o.date, "date", "", dayHelp)
-	flags.BoolVar(&o.publication, "publication", false, "refuse ce qui ne doit pas être publié : "+
-		"valeurs d’exemple, mentions légales manquantes")
+	flags.BoolVar(&o.publication, "publication", false, "laisse de côté les exemples, et refuse ce qui ne doit "+
+		"pas être publié : mentions légales manquantes, textes à compléter")
 	flags.BoolVar(&o.json, "json", false, jsonHelp)
 	flags.BoolVar(&o.quiet, "quiet", false, "n’écrit que les messages")
 	return o.build
@@ -63,7 +63,8 @@ func (o *options) input(env *environment) (build.Input, error) {
 		return build.Input{}, fmt.Errorf("« --base-url %s » n’est pas l’adresse d’un site : %s\n  aide : %s", o.baseURL, why, help)
 	}
 	source := os.DirFS(o.source)
-	return build.Input{Source: source, Theme: themes.Open(source), BaseURL: o.baseURL, Date: day, Publication: o.publication}, nil
+	return build.Input{Source: source, Theme: themes.Open(source), BaseURL: o.baseURL, Date: day,
+		Facts: o.facts, Publication: o.publication}, nil
 }
 
 // day is the day the site speaks from: the flag, or SOURCE_DATE_EPOCH
@@ -180,6 +181,12 @@ func (o *options) sum(env *environment, done string, m made) {
 		count(m.Pages, "page", "pages"), count(m.Tables, "jeu de données", "jeux de données"), count(m.Figures, "figure", "figures"),
 		fr.Bytes(m.Bytes), address.At(m.Heaviest), fr.Bytes(m.HeaviestBytes), count(m.files.Written, "fichier écrit", "fichiers écrits"),
 		count(m.files.Unchanged, "inchangé", "inchangés"), count(m.files.Removed, "retiré", "retirés"))
+	if len(m.Awaited) > 0 {
+		fmt.Fprintln(env.stdout, "Ce qui est vide :")
+	}
+	for _, line := range m.Awaited {
+		fmt.Fprintln(env.stdout, "  "+line)
+	}
 	if m.warnings > 0 {
 		fmt.Fprintf(env.stdout, "  %s, à lire plus haut\n", count(m.warnings, "avertissement", "avertissements"))
 	}

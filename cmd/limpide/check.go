@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -25,8 +26,8 @@ func defineCheck(flags *pflag.FlagSet) action {
 	var external bool
 	flags.StringVar(&o.source, "source", ".", sourceHelp)
 	flags.StringVar(&o.date, "date", "", dayHelp)
-	flags.BoolVar(&o.publication, "publication", false, "refuse aussi ce qui ne doit pas être publié : "+
-		"valeurs d’exemple, mentions légales manquantes")
+	flags.BoolVar(&o.publication, "publication", false, "relit ce qui se publierait, sans les exemples, et refuse ce qui "+
+		"ne doit pas l’être : mentions légales manquantes, textes à compléter")
 	flags.BoolVar(&external, "external", false, "essaie aussi les adresses des autres sites (lent)")
 	flags.BoolVar(&o.json, "json", false, jsonHelp)
 	return func(env *environment, _ []string) error {
@@ -87,6 +88,9 @@ func printCheckup(env *environment, source fs.FS, found build.Checkup, outside d
 		}
 		fmt.Fprintln(env.stdout)
 		conclusion = "Aucune erreur : " + pages + "."
+	}
+	if len(found.Report.Awaited) > 0 {
+		fmt.Fprintf(env.stdout, "Ce qui est vide :\n\n  %s\n\n", strings.Join(found.Report.Awaited, "\n  "))
 	}
 	switch {
 	case !found.Read:

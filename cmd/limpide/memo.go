@@ -42,7 +42,7 @@ func (o *options) memory(env *environment, in build.Input) memo {
 	sum := sha256.Sum256([]byte(path))
 	return memo{
 		file:  filepath.Join(env.cache, "limpide", hex.EncodeToString(sum[:8])+".json"),
-		Asked: fmt.Sprint(version(), " ", program, info.Size(), info.ModTime(), in.BaseURL, " ", in.Date, in.Publication),
+		Asked: fmt.Sprint(version(), " ", program, info.Size(), info.ModTime(), in.BaseURL, " ", in.Date, in.Facts, in.Publication),
 	}
 }
 

@@ -18,8 +18,8 @@ import (
 )
 
 const newAbout = `Écrit un nouveau portail, ou un nouvel élément d’un portail, commenté et valable
-tout de suite. Ce qui manque est demandé. Ce qui est inventé est marqué comme
-exemple ; ce qui reste à écrire est entre crochets : [à compléter].
+tout de suite. Ce qui manque est demandé. Ce qui est inventé est à part, dans
+data/exemples ; ce qui reste à écrire est entre crochets : [à compléter].
 `
 
 const newForms = `  limpide new portail DOSSIER [--nom NOM] [--pays PAYS] [--epci NOM]…
@@ -119,6 +119,9 @@ func (o *newOptions) entry() error {
 	if err != nil {
 		return err
 	}
+	if err := o.request.Possible(p); err != nil {
+		return usageError{err}
+	}
 	if err := o.complete(p); err != nil {
 		return usageError{err}
 	}
@@ -190,20 +193,16 @@ func (o *newOptions) advice(made []change.File) (said string) {
 	r := &o.request
 	switch {
 	case r.Kind == "evenement" && r.Planned():
-		said += "Citez sa source à la place de celle des exemples. Sa date est à venir : il est écrit comme annoncé (prevu = true).\n"
+		said += "Citez sa source à la place de « a-completer ». Sa date est à venir : il est écrit comme annoncé (prevu = true).\n"
 	case r.Kind == "actualite" && r.Planned():
 		said += "Elle paraîtra dans le site construit le " + r.Date.Long() + " ou après.\n"
 	case r.Kind == "evenement":
-		said += "Citez sa source à la place de celle des exemples.\n"
+		said += "Citez sa source à la place de « a-completer ».\n"
 	case r.Kind == "page":
 		said += "Pour qu’on la trouve, faites-y un lien : [" + r.Title + "](/" + fr.Slug(r.Title) + "/)\n"
 	}
 	if has("[à compléter") {
 		said += "Remplacez ce qui est entre crochets : d’ici là, la publication le refuse.\n"
-	}
-	if has("demonstration = true") {
-		said += "Remplacez les valeurs d’exemple et leur source, " +
-			"puis effacez « demonstration = true » : d’ici là, la publication les refuse.\n"
 	}
 	return said
 }

@@ -15,10 +15,10 @@ import (
 	"limpide/themes"
 )
 
-// loadPortal reads the portal of a folder. Its faults are ready to print: at
-// their lines, and in order.
+// loadPortal reads the facts of the portal of a folder. Its faults are ready to
+// print: at their lines, and in order.
 func loadPortal(source fs.FS) (*portal.Portal, diag.List) {
-	p, faults := load.Load(source)
+	p, faults := load.Facts(source)
 	faults.Sort(func(file string) ([]byte, error) { return fs.ReadFile(source, file) })
 	return p, faults
 }

@@ -29,6 +29,7 @@ func defineServe(flags *pflag.FlagSet) action {
 	flags.IntVar(&port, "port", 0, "`PORT` de l’adresse locale (par défaut : le premier libre à partir de 1414)")
 	flags.BoolVar(&open, "open", false, "ouvre le navigateur")
 	flags.StringVar(&o.date, "date", "", dayHelp)
+	flags.BoolVar(&o.facts, "sans-exemples", false, "laisse de côté les exemples, comme la publication")
 	return func(env *environment, _ []string) error {
 		if flags.Changed("port") && (port < 1 || port > 65535) {
 			return usageError{fmt.Errorf("« --port %d » : un port est un nombre de 1 à 65535", port)}

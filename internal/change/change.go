@@ -56,11 +56,10 @@ type List []string
 
 // Year is what a series gives for a year: a number, or a reason for having none.
 type Year struct {
-	Number   float64
-	State    portal.ValueState
-	Reason   string // when State is Missing
-	Source   string // id of a source of its own
-	Invented bool   // it belongs to an example, and nothing of it may stay beside a real value
+	Number float64
+	State  portal.ValueState
+	Reason string // when State is Missing
+	Source string // id of a source of its own
 }
 
 // Block is a table that comes or goes with all of its keys, or a block of a list.
@@ -90,9 +89,9 @@ func (l List) String() string   { return fr.Join(l) }
 func (b Block) String() string  { return b.Name }
 func (Content) String() string  { return "" }
 
-// YearOf returns a value of a series of i as a Year.
-func YearOf(i *portal.Indicator, v portal.Value) Year {
-	y := Year{Number: v.Number, State: v.State, Invented: IsInvented(i, v)}
+// YearOf returns a value of a series as a Year.
+func YearOf(v portal.Value) Year {
+	y := Year{Number: v.Number, State: v.State}
 	if v.State == portal.Missing {
 		y.Reason = v.Note
 	}
@@ -100,12 +99,6 @@ func YearOf(i *portal.Indicator, v portal.Value) Year {
 		y.Source = v.Source.ID
 	}
 	return y
-}
-
-// IsInvented reports whether v belongs to an example: its file is one, and it has
-// no source of its own but an example.
-func IsInvented(i *portal.Indicator, v portal.Value) bool {
-	return i.Dataset.Example && (v.Source == nil || v.Source.IsExample())
 }
 
 // SameAs reports whether two years say the same, as one would write them. A reason

@@ -66,9 +66,7 @@ func TestEdit(t *testing.T) {
 		{"une_année_à_sa_place", []Change{value("2020", nil, Year{Number: 503})}, "2019 = 512.5 # confirmé\n2020 = 503\n2021", "1 valeur ajoutée (2020 : 503)"},
 		{"une_note_reste", []Change{value("2021", Year{Number: 501}, Year{Number: 502, State: portal.Estimated, Source: "pesees"})},
 			"2021 = { valeur = 502, note = \"partiel\", etat = \"estimé\", source = \"pesees\" }", "1 valeur corrigée (2021 : 501 → 502 estimé)"},
-		{"rien_d_inventé_ne_reste", []Change{value("2021", Year{Number: 501, Invented: true}, Year{Number: 501})},
-			"2021 = 501\n", "1 valeur d’exemple confirmée (2021 : 501)"},
-		{"une_année_en_moins", []Change{value("2019", Year{Number: 512.5}, nil)}, "[serie.amont]\n2021", "1 valeur d’exemple retirée (2019)"},
+		{"une_année_en_moins", []Change{value("2019", Year{Number: 512.5}, nil)}, "[serie.amont]\n2021", "1 valeur retirée (2019)"},
 		{"une_série_nouvelle_dans_l_ordre", []Change{
 			{Dataset: waste, Key: "/serie/aval/2022", Name: "2022", New: Year{Number: 2}},
 			{Dataset: waste, Key: "/serie/aval/2020", Name: "2020", New: Year{State: portal.Missing, Reason: "non collecté"}},

@@ -114,7 +114,7 @@ func editYear(doc *toml.Document, path []string, old Value, now Year) {
 	switch {
 	case !isKnown:
 		doc.SetAfter(func(year string) bool { return year < path[2] }, now.TOML(), path...)
-	case now.State == portal.Missing || was.Invented || !doc.Has(key("valeur")...):
+	case now.State == portal.Missing || !doc.Has(key("valeur")...):
 		doc.Set(now.TOML(), path...)
 	default:
 		if was.number() != now.number() {

@@ -77,7 +77,6 @@ type outcome uint8
 const (
 	added outcome = iota
 	corrected
-	confirmed // invented until now, it turns out to be real
 	removed
 )
 
@@ -85,11 +84,10 @@ const (
 var sorts = []sort{
 	{in: "serie", outcome: added, one: "valeur ajoutée", many: "valeurs ajoutées"},
 	{in: "serie", outcome: corrected, one: "valeur corrigée", many: "valeurs corrigées"},
-	{in: "serie", outcome: confirmed, one: "valeur d’exemple confirmée", many: "valeurs d’exemple confirmées"},
 	{in: "cible", outcome: added, one: "cible ajoutée", many: "cibles ajoutées"},
 	{in: "cible", outcome: corrected, one: "cible corrigée", many: "cibles corrigées"},
-	{in: "serie", outcome: removed, one: "valeur d’exemple retirée", many: "valeurs d’exemple retirées"},
-	{in: "cible", outcome: removed, one: "cible d’exemple retirée", many: "cibles d’exemple retirées"},
+	{in: "serie", outcome: removed, one: "valeur retirée", many: "valeurs retirées"},
+	{in: "cible", outcome: removed, one: "cible retirée", many: "cibles retirées"},
 	{in: "action", outcome: added, one: "action ajoutée", many: "actions ajoutées"},
 	{in: "action", outcome: corrected, one: "action changée", many: "actions changées"},
 	{in: "action", outcome: removed, one: "action devenue confidentielle, retirée", many: "actions devenues confidentielles, retirées", isCounted: true},
@@ -106,15 +104,12 @@ type sort struct {
 }
 
 func (c Change) outcome(path []string) outcome {
-	was, wasYear := c.Old.(Year)
-	now, isYear := c.New.(Year)
+	_, isYear := c.New.(Year)
 	switch {
 	case c.New == nil:
 		return removed
 	case isYear && c.Old == nil, c.isBlock(path):
 		return added
-	case wasYear && was.SameAs(now):
-		return confirmed
 	}
 	return corrected
 }

@@ -28,8 +28,9 @@ func (c *checker) indicators() {
 		c.targets(i)
 		// There must be something to judge progress against. A level to keep is a target
 		// too: the first value of a series is not an aim that anybody decided.
+		// An indicator without values is a definition, which awaits both.
 		switch at := i.Place.Value("methode"); {
-		case i.Method == NoMethod || i.Method == Qualitative:
+		case i.Method == NoMethod || i.Method == Qualitative || len(i.Series)+len(i.Targets) == 0:
 		case len(i.Targets) == 0:
 			c.add(errNoTarget.At(at, i.Method))
 		case i.Method == Milestones && !slices.ContainsFunc(i.Targets, func(t Target) bool { return t.Milestone }):

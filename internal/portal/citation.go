@@ -12,56 +12,44 @@ import (
 type Citation struct {
 	Place   diag.Place // of the key
 	Sources []*Source  // may be empty
-	Example bool       // the whole file is an example, and says so
 }
-
-// isExample reports whether a source of examples is among those cited.
-func (c Citation) isExample() bool { return slices.ContainsFunc(c.Sources, (*Source).IsExample) }
 
 // Citations returns every citation of the portal, but those of whole files
 // ([Dataset.Sources]).
 func (p *Portal) Citations() []Citation {
 	var all []Citation
 	if s := p.OutlineSource; s != nil {
-		all = append(all, Citation{Place: s.Place.In("genre"), Sources: []*Source{s}})
+		all = append(all, Citation{s.Place.In("genre"), []*Source{s}})
 	}
 	for _, i := range p.Indicators {
 		all = append(all, i.citations()...)
 	}
 	for _, part := range []any{p.Events, p.Objectives, p.Territories, p.Pages, p.Terms, p.Contracts} {
-		all = append(all, citationsIn(reflect.ValueOf(part), false)...)
+		all = append(all, citationsIn(reflect.ValueOf(part))...)
 	}
 	return all
 }
 
 // citationsIn returns those of a table of a file and of the tables below it: what
 // the file holds has a key, and what it only refers to is told by its tag.
-func citationsIn(v reflect.Value, isExample bool) (all []Citation) {
+func citationsIn(v reflect.Value) (all []Citation) {
 	switch v.Kind() {
 	case reflect.Pointer:
-		return citationsIn(v.Elem(), isExample)
+		return citationsIn(v.Elem())
 	case reflect.Slice:
 		for i := range v.Len() {
-			all = append(all, citationsIn(v.Index(i), isExample)...)
+			all = append(all, citationsIn(v.Index(i))...)
 		}
 	case reflect.Struct:
-		switch file := v.Addr().Interface().(type) { // what tells whether the whole of a file is an example
-		case *Page:
-			isExample = file.Example
-		default:
-			if d := v.FieldByName("Dataset"); d.IsValid() {
-				isExample = d.Interface().(*Dataset).isExample()
-			}
-		}
 		sources, _ := v.Type().FieldByName("Sources")
 		if place := v.FieldByName("Place"); place.IsValid() && sources.Tag.Get("toml") != "" {
 			at := place.Interface().(diag.Place).In("sources")
-			all = append(all, Citation{at, v.FieldByIndex(sources.Index).Interface().([]*Source), isExample})
+			all = append(all, Citation{at, v.FieldByIndex(sources.Index).Interface().([]*Source)})
 		}
 		for i := range v.NumField() {
 			tag := v.Type().Field(i).Tag.Get("toml")
 			if tag != "" && tag != ",inline" && !strings.Contains(tag, ",ref") {
-				all = append(all, citationsIn(v.Field(i), isExample)...)
+				all = append(all, citationsIn(v.Field(i))...)
 			}
 		}
 	}
@@ -71,24 +59,17 @@ func citationsIn(v reflect.Value, isExample bool) (all []Citation) {
 // citations returns those of values and targets.
 func (i *Indicator) citations() []Citation {
 	var all []Citation
-	isExample := i.Dataset.isExample()
 	for _, s := range i.Series {
 		for _, v := range s.Values {
 			if v.Source != nil {
-				all = append(all, Citation{v.Place.In("source"), []*Source{v.Source}, isExample})
+				all = append(all, Citation{v.Place.In("source"), []*Source{v.Source}})
 			}
 		}
 	}
 	for _, t := range i.Targets {
-		all = append(all, Citation{t.Place.In("sources"), t.Sources, isExample})
+		all = append(all, Citation{t.Place.In("sources"), t.Sources})
 	}
 	return all
-}
-
-// CitesExamples reports whether a source of examples vouches for a value or a
-// target: its figures are then marked as examples.
-func (i *Indicator) CitesExamples() bool {
-	return slices.ContainsFunc(i.citations(), Citation.isExample)
 }
 
 // Sources returns the sources of the file, then those that single values and

@@ -45,7 +45,7 @@ type Contracts []*Contract
 // without contract has an empty one.
 func (all Contracts) On(day fr.Date) *Contract {
 	if len(all) == 0 {
-		return &Contract{}
+		return &Contract{Dataset: &Dataset{}}
 	}
 	found := all[0]
 	for _, c := range all {

@@ -102,8 +102,6 @@ type (
 
 // The words to which the program gives a meaning.
 const (
-	ExampleKind SourceKind = "exemple" // invented values
-
 	Carried   = "faite" // a task, a review
 	Underway  = "en cours"
 	Awaited   = "à venir"
@@ -129,7 +127,7 @@ func (AccessibilityState) Words() []string {
 }
 
 func (SourceKind) Words() []string {
-	return []string{"page officielle", "document officiel", "données", "presse", "site associatif", "secondaire", string(ExampleKind)}
+	return []string{"page officielle", "document officiel", "données", "presse", "site associatif", "secondaire"}
 }
 
 func (FiliationKind) Words() []string {

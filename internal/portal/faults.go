@@ -160,8 +160,4 @@ var (
 	errExampleURL = diag.Define(diag.Error, "adresse-reservee",
 		"« %s » est une adresse d’exemple ou d’essai : personne n’y trouverait le site",
 		"mettez l’adresse à laquelle le site sera publié")
-	errExample = diag.Define(diag.Error, "exemple-a-publier", "ce fichier contient des valeurs d’exemple : elles ne se publient pas",
-		"remplacez-les par les vraies et effacez « demonstration = true », ou retirez le fichier")
-	errExampleSource = diag.Define(diag.Error, "source-d-exemple",
-		"une source d’exemple répond encore de ces valeurs : elles ne se publient pas", "remplacez-les par les vraies et citez leur source")
 )

@@ -81,7 +81,7 @@ type Site struct {
 	BaseURL       string        `toml:"url,required,nonempty"`        // absolute; see [contact.Site]
 	Area          string        `toml:"territoire,required,nonempty"` // "Grand Briançonnais": the place, in titles
 	AreaArticle   string        `toml:"territoire_article,oneof=le|la|les|l’|l'|"`
-	Territories   []string      `toml:"territoires,required,nonempty"` // slugs, in the order of display
+	Territories   []string      `toml:"territoires,required"` // slugs, in the order of display
 	Publisher     Publisher     `toml:"editeur,required"`
 	Host          Host          `toml:"hebergeur"`
 	Licence       Licence       `toml:"licence,required"`
@@ -143,8 +143,7 @@ type Link struct {
 type Dataset struct {
 	File    string
 	Title   string
-	Example bool      // invented values: said on every page, figure, table and download
-	Marked  bool      `toml:"demonstration"` // it is the file that says so, and not only a source
+	Example bool      // below [ExamplesFolder]: said on every page, figure, table and download
 	Sources []*Source `toml:"sources,ref"`
 	ReadOn  fr.Date   `toml:"lu_le"`
 	Licence string    `toml:"licence"` // of the data; that of the portal by default
@@ -166,7 +165,7 @@ type Source struct {
 }
 
 // IsExample reports whether the source vouches for invented values only.
-func (s *Source) IsExample() bool { return s.Kind == ExampleKind }
+func (s *Source) IsExample() bool { return IsExampleFile(s.Place.File) }
 
 // Term is an entry of the glossary; Slug is its anchor.
 type Term struct {
@@ -193,7 +192,6 @@ type Page struct {
 	Short       string    `toml:"titre_court"` // in menus and breadcrumbs
 	Hidden      bool      `toml:"hors_plan"`   // left out of the site map
 	Sources     []*Source `toml:"sources,ref"`
-	Example     bool      `toml:"demonstration"`
 	BodyLine    int       // line of File on which the body starts
 	Place       diag.Place
 }
@@ -290,8 +288,3 @@ func (p *Portal) ActionsOn(n *Node) []*Action { return p.actionsBy[n] }
 
 // IndicatorsOn returns the indicators linked to a node of a framework.
 func (p *Portal) IndicatorsOn(n *Node) []*Indicator { return p.measuredBy[n] }
-
-// Examples returns the datasets whose values are invented.
-func (p *Portal) Examples() []*Dataset {
-	return slices.DeleteFunc(slices.Clone(p.Datasets), func(d *Dataset) bool { return !d.Example })
-}

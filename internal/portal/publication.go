@@ -13,8 +13,8 @@ import (
 )
 
 // CheckPublication returns what forbids to publish a portal that is otherwise
-// right: facts that a public site must give and does not, examples left in
-// their place, invented values, an address that nobody can reach.
+// right: facts that a public site must give and does not, examples left in their
+// place in the files of facts, an address that nobody can reach.
 func (p *Portal) CheckPublication() diag.List {
 	c := &checker{portal: p}
 	if !p.Partial[p.Site.Place.File] {
@@ -30,23 +30,8 @@ func (p *Portal) CheckPublication() diag.List {
 	if u, err := url.Parse(p.Site.BaseURL); err == nil && isReserved(u.Hostname()) {
 		c.add(errExampleURL.At(p.Site.Place.Value("url"), p.Site.BaseURL))
 	}
-	for _, d := range p.Examples() {
-		switch {
-		case d.Marked:
-			c.add(errExample.At(diag.Key(d.File, "demonstration")))
-		case d.isExample():
-			c.add(errExampleSource.At(diag.Key(d.File, "sources")))
-		}
-	}
-	// In a file that is no example as a whole, a source of examples still vouches
-	// for an invented value that lost its mark.
-	for _, cited := range p.Citations() {
-		if !cited.Example && cited.isExample() {
-			c.add(errExampleSource.At(cited.Place))
-		}
-	}
-	for _, t := range p.Territories { // examples again, in a file that is no longer marked as one
-		if t.Dataset != nil && t.Dataset.Example || !c.whole(t.Place) {
+	for _, t := range p.Territories {
+		if !c.whole(t.Place) {
 			continue
 		}
 		c.notExamples(t.Place, "nom", t.Name, "siren", t.SIREN, "siege", t.Seat, "millesime", t.Census)
@@ -57,18 +42,7 @@ func (p *Portal) CheckPublication() diag.List {
 			}
 		}
 	}
-	for _, page := range p.Pages {
-		if page.Example {
-			c.add(errExample.At(page.Place.In("demonstration")))
-		}
-	}
 	return c.faults
-}
-
-// isExample reports whether the whole of a file is an example: it is marked as
-// one, or a source of examples vouches for it. No file is none.
-func (d *Dataset) isExample() bool {
-	return d != nil && (d.Marked || slices.ContainsFunc(d.Sources, (*Source).IsExample))
 }
 
 // Why a fact must be given.

@@ -35,51 +35,13 @@ func publishable() *Portal {
 	}}
 }
 
-func TestCheckPublication_refuse_les_exemples_et_les_mentions_absentes(t *testing.T) {
+func TestCheckPublication_refuse_les_mentions_absentes(t *testing.T) {
 	p := publishable()
 	wantCodes(t, p.CheckPublication())
-	p.Datasets = []*Dataset{{File: "a.toml", Example: true, Marked: true}, {File: "b.toml"}, {File: "d.toml", Example: true, Sources: []*Source{{Kind: "exemple"}}}}
-	p.Pages = []*Page{{File: "c.md", Example: true, Place: diag.Key("c.md")}}
 	p.Site.Host.Phone = " "
-	var got []string
-	for _, d := range p.CheckPublication() {
-		got = append(got, d.Kind.Code+" "+d.Place.File+d.Place.Pointer)
-	}
-	want := []string{
-		"mention-legale-absente portail.toml/hebergeur/telephone",
-		"exemple-a-publier a.toml/demonstration",
-		"source-d-exemple d.toml/sources",
-		"exemple-a-publier c.md/demonstration",
-	}
-	if !slices.Equal(got, want) {
-		t.Errorf("CheckPublication finds\n%q, want\n%q", got, want)
-	}
-}
-
-func TestCheckPublication_trouve_une_valeur_que_seul_un_exemple_appuie(t *testing.T) {
-	example, real := &Source{Kind: "exemple", Place: diag.Key("sources.toml", "exemple")}, &Source{Kind: "rapport"}
-	p := publishable()
-	p.OutlineSource = example
-	p.Indicators = []*Indicator{{
-		Dataset: &Dataset{File: "i.toml", Sources: []*Source{real}, Example: true},
-		Series: []*Series{{Values: []Value{
-			{Year: 2023, Source: example, Place: diag.Key("i.toml", "serie", "val", "2023")},
-			{Year: 2024, Source: real, Place: diag.Key("i.toml", "serie", "val", "2024")},
-		}}},
-		Targets: []Target{{Year: 2030, Sources: []*Source{example}, Place: diag.Key("i.toml", "cible", "0")}},
-	}}
-	p.Datasets = []*Dataset{p.Indicators[0].Dataset}
-	var got []string
-	for _, d := range p.CheckPublication() {
-		got = append(got, d.Kind.Code+" "+d.Place.File+d.Place.Pointer)
-	}
-	want := []string{
-		"source-d-exemple sources.toml/exemple/genre",
-		"source-d-exemple i.toml/serie/val/2023/source",
-		"source-d-exemple i.toml/cible/0/sources",
-	}
-	if !slices.Equal(got, want) {
-		t.Errorf("CheckPublication finds\n%q, want\n%q", got, want)
+	got := p.CheckPublication()
+	if len(got) != 1 || got[0].Kind != errLegal || got[0].Place != diag.Key("portail.toml", "hebergeur", "telephone") {
+		t.Errorf("CheckPublication finds %v, want the telephone of the host", got)
 	}
 }
 
@@ -144,8 +106,6 @@ func TestCheckPublication_refuse_un_territoire_d_exemple(t *testing.T) {
 	if n := len(p.CheckPublication()); n != 5 {
 		t.Errorf("CheckPublication finds %d examples, want SIREN, seat, census, name and code", n)
 	}
-	territory.Dataset.Example = true // the file says so, and is refused whole
-	wantCodes(t, p.CheckPublication())
 }
 
 // TestCheckPublication_aucune_source_d_exemple puts one source of examples in
@@ -169,8 +129,9 @@ func TestCheckPublication_aucune_source_d_exemple(t *testing.T) {
 	} {
 		p := publishable()
 		put(p)
-		if got := p.CheckPublication(); len(got) != 1 || got[0].Kind != errExampleSource {
-			t.Errorf("%s: CheckPublication finds %v, want the source of examples", name, got)
+		cites := func(c Citation) bool { return slices.Equal(c.Sources, invented) }
+		if !slices.ContainsFunc(p.Citations(), cites) {
+			t.Errorf("%s: Citations() = %v, want the source that it cites", name, p.Citations())
 		}
 	}
 }

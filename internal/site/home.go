@@ -107,7 +107,7 @@ func awaited(r *rendering) []Line {
 	var found []Line
 	final := func(a *portal.Assessment) bool { return a.Kind == portal.FinalAudit }
 	p, c, day := r.Portal, r.Portal.Contracts.On(r.Day), r.Day
-	if day.Before(c.Start.First()) {
+	if c.Start.IsZero() || day.Before(c.Start.First()) {
 		return nil
 	}
 	for _, t := range p.Territories {

@@ -85,7 +85,7 @@ func (s *Site) layout(p planned) *Layout {
 	l.Assets, l.Site = s.theme.Assets(), &s.portal.Site
 	if written := s.pages[p.address]; written != nil {
 		l.Title, l.Description, l.Lead = written.Title, written.Description, written.Lead
-		l.Example, l.Updated = written.Example, written.Updated.Long()
+		l.Example, l.Updated = slices.ContainsFunc(written.Sources, (*portal.Source).IsExample), written.Updated.Long()
 	}
 	for _, t := range s.portal.Former {
 		if strings.HasPrefix(p.address, address.Territory(t)) {

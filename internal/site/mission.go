@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 
 	"limpide/internal/base/fr"
@@ -33,9 +34,13 @@ type PhaseView struct {
 
 func missionPages(s *Site) []planned {
 	c := s.portal.Contracts.On(s.input.Date)
-	return []planned{{address: address.Mission, short: "Mission", title: c.Title, description: c.Summary, view: func(r *rendering) any {
+	title, description := cmp.Or(c.Title, "Mission"), cmp.Or(c.Summary, "Le contrat et son calendrier.")
+	return []planned{{address: address.Mission, short: "Mission", title: title, description: description, view: func(r *rendering) any {
 		r.cite(c.Dataset)
-		page := &MissionPage{Layout: r.Layout, Contract: c, Figure: r.show(figure.Contract()), Phases: phases(r)}
+		page := &MissionPage{Layout: r.Layout, Contract: c, Phases: phases(r)}
+		if len(r.Portal.Contracts) > 0 {
+			page.Figure = r.show(figure.Contract())
+		}
 		for _, other := range r.Portal.Contracts {
 			if other = other.On(r.Day); other.ID != c.ID {
 				r.cite(other.Dataset)

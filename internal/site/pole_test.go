@@ -49,7 +49,7 @@ func TestCarte(t *testing.T) {
 		t.Error("without outlines, the page of the territories has a part for the map")
 	}
 	files := rendered(t, func(source fstest.MapFS) {
-		source["data/sources.toml"].Data = slices.Concat(source["data/sources.toml"].Data, []byte("\n[source.contours]\ntitre = \"Contours inventés\"\nproducteur = \"Personne\"\ngenre = \"exemple\"\n"))
+		source["data/sources.toml"].Data = slices.Concat(source["data/sources.toml"].Data, []byte("\n[source.contours]\ntitre = \"Contours inventés\"\nproducteur = \"Personne\"\ngenre = \"données\"\n"))
 		outline := func(code string, west int) string {
 			return fmt.Sprintf(`{"properties":{"code":"%s"},"geometry":{"type":"Polygon","coordinates":[[[%[2]d,44],[%[3]d,44],[%[3]d,45],[%[2]d,44]]]}}`, code, west, west+1)
 		}

@@ -41,6 +41,9 @@ func init() {
 		"points": {`{{ points "cae" }} ou {{ points "cae:1.2" }}`, "t", (*hooks).points},
 		"contrat": {`{{ contrat "debut" }} ou {{ contrat "fin" }}`, "t", func(h *hooks, args []markdown.Arg) (string, *markdown.Problem) {
 			contract := h.Portal.Contracts.On(h.Day)
+			if contract.Start.IsZero() {
+				return "", noValue("aucun contrat n’est encore décrit")
+			}
 			switch args[0].Text {
 			case "debut":
 				return contract.Start.Long(), nil
@@ -96,17 +99,11 @@ func (h *hooks) indicatorValue(args []markdown.Arg) (string, *markdown.Problem) 
 }
 
 // countOf answers with a number added up over the pole, or with that of one
-// territory. An invented territory adds nothing to real ones.
+// territory.
 func countOf(of func(*portal.Territory) int) func(*hooks, []markdown.Arg) (string, *markdown.Problem) {
 	return func(h *hooks, args []markdown.Arg) (string, *markdown.Problem) {
-		var counted []*portal.Territory
-		if args[0].Text == portal.PoleScope {
-			isExample := func(t *portal.Territory) bool { return t.Dataset.Example }
-			counted = slices.DeleteFunc(slices.Clone(h.Portal.Territories), isExample)
-			if len(counted) == 0 {
-				counted = h.Portal.Territories
-			}
-		} else {
+		counted := h.Portal.Territories
+		if args[0].Text != portal.PoleScope {
 			t, missing := h.territory(args[0].Text, portal.PoleScope)
 			if missing != nil {
 				return "", missing

@@ -21,10 +21,10 @@ const (
 const sourcesHead = `[source.exemple]
 titre = "Valeurs d'exemple"
 producteur = "Banc d'essai"
-genre = "exemple"
+genre = "données"
 `
 
-const example = "demonstration = true\nsources = [\"exemple\"]\n"
+const example = "sources = [\"exemple\"]\n"
 
 // smallFramework is the least that a framework can be.
 const smallFramework = `sources = ["exemple"]
@@ -159,7 +159,7 @@ func (f *folder) copyFrameworks() ([]*portal.Framework, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.text("data/sources.toml", string(data))
+	f.text("data/sources.toml", sourcesHead+"\n"+string(data))
 	return own.Frameworks, nil
 }
 

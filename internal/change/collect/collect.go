@@ -50,7 +50,7 @@ type Workbook struct {
 	Aside   []string // what is not in it, and why
 }
 
-// New makes the workbook: every indicator that expects a value, for each scope that
+// New makes the workbook from the facts of a portal: every indicator that expects a value, for each scope that
 // it has a series of, or only for one, the id of a territory or of the pole. One
 // without any series is asked for each territory. The same portal on the same day
 // gives the same bytes.
@@ -61,8 +61,8 @@ func New(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
 	var left change.Remarks
 	for _, i := range p.Indicators {
 		// Someone is asked for a value if the file says when the next one is expected, or
-		// if its values are to be replaced. A figure told once by a newspaper has no next one.
-		if i.Next.IsZero() && !i.Dataset.Example && len(i.Series) > 0 {
+		// if it has none yet. A figure told once by a newspaper has no next one.
+		if i.Next.IsZero() && len(i.Series) > 0 {
 			left.Add(isSettled, i.ID)
 			continue
 		}
@@ -109,8 +109,7 @@ func scopesToAsk(p *portal.Portal, i *portal.Indicator, only string) []portal.Sc
 	return slices.DeleteFunc(all, func(s portal.Scope) bool { return only != "" && s.ID != only })
 }
 
-// rowOf returns what the portal has of an indicator for a scope. Invented values
-// are not sent to those who know the real ones.
+// rowOf returns what the portal has of an indicator for a scope.
 func rowOf(i *portal.Indicator, scope portal.Scope, first, last int) []any {
 	row := make([]any, len(fixedColumns)+last-first+1)
 	copy(row, []any{i.ID, i.Title, scope.ID, scope.Name, i.Unit})
@@ -119,9 +118,6 @@ func rowOf(i *portal.Indicator, scope portal.Scope, first, last int) []any {
 		return row
 	}
 	for _, v := range series.Values {
-		if change.IsInvented(i, v) {
-			continue
-		}
 		decimals := min(6, change.Decimals(v.Number))
 		if v.State != portal.Missing {
 			row[len(fixedColumns)-1] = fmt.Sprintf("%s en %d", fr.WithUnit(v.Number, decimals, i.Unit), v.Year)
@@ -156,9 +152,7 @@ var helpLines = []string{
 func SourcesTable(p *portal.Portal) sheet.Table {
 	t := sheet.Table{Tab: SourcesTab, Heads: []string{"Source", "Document", "Producteur", "Lu le"}, Widths: []float64{30, 70, 44, 22}}
 	for _, s := range p.Sources {
-		if !s.IsExample() {
-			t.Rows = append(t.Rows, []string{s.ID, s.Title, s.Producer, s.ReadOn.Long()})
-		}
+		t.Rows = append(t.Rows, []string{s.ID, s.Title, s.Producer, s.ReadOn.Long()})
 	}
 	return t
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/xuri/excelize/v2"
 
@@ -17,6 +18,10 @@ func made(t *testing.T) []byte {
 	t.Helper()
 	source := portaltest.Base()
 	portaltest.Change(t, source, "data/sources.toml", "[source.convention]\n=>\n[source.pesees]\ntitre = \"Pesées du syndicat\"\nproducteur = \"Syndicat\"\ngenre = \"données\"\n\n[source.convention]\n")
+	for _, name := range []string{"dechets", "velo"} {
+		name = "data/indicateurs/" + name + ".toml"
+		source[name] = &fstest.MapFile{Data: append([]byte("prochaine_valeur = 2027\n"), source[name].Data...)}
+	}
 	p, faults := load.Load(source)
 	if faults.Errors() > 0 {
 		t.Fatal(faults)
@@ -35,16 +40,16 @@ func TestNew_propose_les_sources_du_portail(t *testing.T) {
 	}
 	defer book.Close()
 	rules, err := book.GetDataValidations(Tab)
-	if err != nil || len(rules) != 1 || rules[0].Sqref != "N2:N5" || rules[0].Formula1 != "'Sources'!$A$2:$A$3" {
+	if err != nil || len(rules) != 1 || rules[0].Sqref != "N2:N5" || rules[0].Formula1 != "'Sources'!$A$2:$A$4" {
 		t.Errorf("the choices are %+v, %v", rules, err)
 	}
 	var ids []string
-	for _, cell := range []string{"A2", "A3"} {
+	for _, cell := range []string{"A2", "A3", "A4"} {
 		id, _ := book.GetCellValue(SourcesTab, cell)
 		ids = append(ids, id)
 	}
-	if got := strings.Join(ids, " "); got != "convention pesees" {
-		t.Errorf("the sources are %q: an example is none", got)
+	if got := strings.Join(ids, " "); got != "convention pesees rapport" {
+		t.Errorf("the sources are %q", got)
 	}
 }
 

@@ -34,16 +34,13 @@ func (a assessed) called(kind portal.AssessmentKind) string {
 	return fmt.Sprintf("%s %s, %s du %s", a.framework.ShortName, a.territory.Of(), kind, a.day.Long())
 }
 
-// prepare adds the assessment to the plan, or what changes in it. One of
-// invented values is replaced in whole: nothing of it may stay.
+// prepare adds the assessment to the plan, or what changes in it.
 func (a assessed) prepare() {
 	measures, over := a.scores.measures(a.framework, a.version)
 	old := first(a.task.portal.Assessments, func(old *portal.Assessment) bool { return old.Place.File == a.file() })
 	switch {
 	case old == nil:
 		a.add("nouvelle évaluation", measures)
-	case old.Dataset.Example:
-		a.add("remplace les valeurs d’exemple", measures)
 	case old.TotalOnly():
 		a.add("remplace le total seul", measures)
 	default:
@@ -156,7 +153,7 @@ func share(s portal.Score) string {
 	return fr.Percent(percent, 1)
 }
 
-// add adds an assessment that the portal does not have, or has as an example.
+// add adds an assessment that the portal does not have, or not measure by measure.
 func (a assessed) add(what string, measures []portal.Score) {
 	t := a.task
 	isOtherInitial := func(old *portal.Assessment) bool { // there is only one initial audit
@@ -164,12 +161,8 @@ func (a assessed) add(what string, measures []portal.Score) {
 			old.Kind == portal.InitialAudit && old.Place.File != a.file()
 	}
 	if old := first(t.portal.Assessments, isOtherInitial); old != nil {
-		if !old.Dataset.Example {
-			t.fault(errSecondInitial, a.territory.Of(), a.framework.ShortName, old.Date.Long(), old.Place.File)
-			return
-		}
-		t.plan.Add(change.Group{Implied: []change.Change{t.change(old.Place.File, "", "", nil, nil)}})
-		what = "remplace l’exemple du " + old.Date.Long()
+		t.fault(errSecondInitial, a.territory.Of(), a.framework.ShortName, old.Date.Long(), old.Place.File)
+		return
 	}
 	total := portal.Score{}
 	for _, s := range measures {

@@ -130,12 +130,11 @@ func (x *collection) prepare(t *task) {
 	}
 }
 
-// askSource asks where values come from that would change a file in which
-// nothing tells values without a source from invented ones.
+// askSource asks where values come from that would change a file without sources.
 func (t *task) askSource(all []*update) {
 	var files []string
 	for _, u := range all {
-		lacksSource := u.isExample() || len(u.indicator.Dataset.Sources) == 0
+		lacksSource := len(u.indicator.Dataset.Sources) == 0
 		if u.source == "" && lacksSource && u.isChange() && (files == nil || u.file() != files[len(files)-1]) {
 			files = append(files, u.file())
 		}
@@ -145,15 +144,12 @@ func (t *task) askSource(all []*update) {
 	}
 	q := change.Question{
 		Key: "source", Flag: "--source-des-valeurs", Names: map[string]string{},
-		Text: "D’où viennent les valeurs dont la case « Source » est vide ? Sans leur source, rien ne les distinguerait de valeurs inventées dans " +
-			fr.Join(change.FirstOf(files, 2)) + ".",
+		Text: "D’où viennent les valeurs dont la case « Source » est vide ? Rien ne le dit dans " + fr.Join(change.FirstOf(files, 2)) + ".",
 		Note: "un autre document se décrit d’abord dans data/sources.toml",
 	}
 	for _, s := range t.portal.Sources {
-		if !s.IsExample() {
-			q.Choices = append(q.Choices, change.Choice{Value: s.ID, Text: s.ID + " : " + s.Title})
-			q.Names[s.Title] = s.ID
-		}
+		q.Choices = append(q.Choices, change.Choice{Value: s.ID, Text: s.ID + " : " + s.Title})
+		q.Names[s.Title] = s.ID
 	}
 	t.plan.Ask(q)
 }
@@ -189,7 +185,7 @@ func (x *collection) check(t *task, c collected) *portal.Indicator {
 	}
 	for _, y := range c.cells {
 		old, isThere := valueAt(i, c.scope, y.year)
-		isKnown := isThere && old.State == portal.Missing && change.YearOf(i, old).SameAs(y.Year) // the portal gives this reason already
+		isKnown := isThere && old.State == portal.Missing && change.YearOf(old).SameAs(y.Year) // the portal gives this reason already
 		if y.State != portal.Missing || isKnown || slices.Contains(collect.Absences, y.Reason) {
 			continue
 		}

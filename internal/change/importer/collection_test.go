@@ -35,14 +35,16 @@ func filledWorkbook(t testing.TB, source fs.FS, cells map[string]any) []byte {
 	return b.Bytes()
 }
 
-// dueIndicator is the small portal, whose waste indicator is real and expects a
-// value, and which has a source that no file cites yet.
-func dueIndicator(t *testing.T) fs.FS {
-	return base(t,
-		[3]string{"data/indicateurs/dechets.toml", "demonstration = true\nsources = [\"exemple\"]\n", "sources = [\"convention\"]\nlu_le = 2026-01-15\nprochaine_valeur = \"2027-07\"\n"},
+// dueIndicator is the small portal, whose indicators expect a value, and which has
+// a source that no file cites yet.
+func dueIndicator(t *testing.T, more ...[3]string) fs.FS {
+	return base(t, append(more, dueVelo,
+		[3]string{"data/indicateurs/dechets.toml", "# Pour l'essai.\nsources = [\"rapport\"]\n", "sources = [\"convention\"]\nlu_le = 2026-01-15\nprochaine_valeur = \"2027-07\"\n"},
 		[3]string{"data/sources.toml", "[source.convention]\n", "[source.pesees]\ntitre = \"Pesées du syndicat\"\nproducteur = \"Syndicat\"\ngenre = \"données\"\n\n[source.convention]\n"},
-	)
+	)...)
 }
+
+var dueVelo = [3]string{velo, "# Pour l'essai.\n", "prochaine_valeur = \"2027-03\"\n"}
 
 func TestNewWorkbook_vide_ne_change_rien(t *testing.T) {
 	source := dueIndicator(t)
@@ -71,7 +73,7 @@ func TestNewWorkbook_rempli_revient(t *testing.T) {
 	}
 	want := "• indicateur dechets, Amont : 2 valeurs ajoutées (2022 : 488,5 provisoire ; 2023 : « secret statistique »), 1 valeur corrigée (2020 : 501 estimé → 502)\n" +
 		"• indicateur dechets, Pays d'essai : 1 valeur ajoutée (2024 : 520)\n" +
-		"• 1 ligne sans changement\n" +
+		"• 2 lignes sans changement\n" +
 		"– Dans data/indicateurs/dechets.toml, les valeurs ajoutées ou corrigées citent toujours « Convention signée » (lecture du 15 janvier 2026). Si elles viennent d’ailleurs, remplissez la colonne « Source » de la feuille avant d’écrire, ou changez « sources » et « lu_le » dans ce fichier.\n"
 	if got := plain(words(r)); got != want {
 		t.Errorf("said:\n%swant:\n%s", got, want)
@@ -113,32 +115,31 @@ func TestNewWorkbook_une_valeur_garde_sa_propre_source(t *testing.T) {
 	}
 }
 
-// An example has all of its values replaced; the reason for which one is
-// missing is read back as its note.
-func TestNewWorkbook_une_raison_pour_un_indicateur_d_exemple(t *testing.T) {
-	source := base(t)
-	data := filledWorkbook(t, source, map[string]any{"H2": "secret statistique", "I2": "non collecté", "K2": 480})
+// awaiting is the small portal, whose bicycles are defined and have no value yet.
+func awaiting(t *testing.T) fs.FS {
+	return base(t, [3]string{velo, "\n[serie.amont]\n2020 = 2.5\n2022 = 3.1\n", ""}, [3]string{velo, "# Pour l'essai.\nsources = [\"rapport\"]\n", ""})
+}
+
+const velo = "data/indicateurs/velo.toml"
+
+// Of an indicator that has nothing yet, each territory is asked; a reason for which
+// a value is missing is read back as its note.
+func TestNewWorkbook_une_raison_pour_un_indicateur_sans_valeur(t *testing.T) {
+	source := awaiting(t)
+	data := filledWorkbook(t, source, map[string]any{"H2": "secret statistique", "I2": "non collecté", "K2": 4.8})
 	_, after := imported(t, source, "collecte.xlsx", data, Answers{Source: "convention"})
-	if got, want := file(t, after, "data/indicateurs/dechets.toml"), "[serie.amont]\n2021 = { absent = \"secret statistique\", source = \"convention\" }\n2022 = { absent = \"non collecté\", source = \"convention\" }\n2024 = { valeur = 480, source = \"convention\" }\n"; !strings.Contains(got, want) {
+	if got, want := file(t, after, velo), "[serie.amont]\n2021 = { absent = \"secret statistique\", source = \"convention\" }\n2022 = { absent = \"non collecté\", source = \"convention\" }\n2024 = { valeur = 4.8, source = \"convention\" }\n"; !strings.Contains(got, want) {
 		t.Errorf("the file has not\n%s\nbut\n%s", want, got)
 	}
 }
 
-// Of an example, values that were given a real source are not invented: another
-// year may be added later without losing them.
-func TestNewWorkbook_une_valeur_sourcée_d_un_exemple_reste(t *testing.T) {
-	source := base(t)
-	_, after := imported(t, source, "un.xlsx", filledWorkbook(t, source, map[string]any{"K2": 480, "N2": "convention"}), Answers{})
-	_, after = imported(t, after, "deux.xlsx", filledWorkbook(t, after, map[string]any{"L2": 470, "N2": "convention"}), Answers{})
-	if got, want := file(t, after, "data/indicateurs/dechets.toml"), "[serie.amont]\n2024 = { valeur = 480, source = \"convention\" }\n2025 = { valeur = 470, source = \"convention\" }\n"; !strings.Contains(got, want) {
+// Another year is added later without losing the first.
+func TestNewWorkbook_une_valeur_de_plus_pour_un_indicateur_commencé(t *testing.T) {
+	source := awaiting(t)
+	_, after := imported(t, source, "un.csv", []byte("Indicateur;Périmètre;Unité;2024;Source\nvelo;amont;%;4,8;convention\n"), Answers{})
+	_, after = imported(t, after, "deux.csv", []byte("Indicateur;Périmètre;Unité;2025;Source\nvelo;amont;%;4,7;convention\n"), Answers{})
+	if got, want := file(t, after, velo), "[serie.amont]\n2024 = { valeur = 4.8, source = \"convention\" }\n2025 = { valeur = 4.7, source = \"convention\" }\n"; !strings.Contains(got, want) {
 		t.Errorf("the file has not\n%s\nbut\n%s", want, got)
-	}
-}
-
-func TestNewWorkbook_une_source_pour_un_indicateur_d_exemple(t *testing.T) {
-	source := base(t)
-	for _, id := range []string{"convention", "exemple"} {
-		imported(t, source, "collecte.xlsx", filledWorkbook(t, source, map[string]any{"H2": "sans objet", "K2": 480, "N2": id, "J4": 3, "N4": id}), Answers{})
 	}
 }
 
@@ -173,9 +174,9 @@ func TestNewWorkbook_ne_demande_que_ce_qui_est_attendu(t *testing.T) {
 		{"celles_d_un_territoire", "amont", "dechets/amont velo/amont", dueIndicator(t), false},
 		{"celles_du_pôle", "petr", "dechets/petr", dueIndicator(t), false},
 		{"d_un_territoire_sans_série_rien", "aval", "", dueIndicator(t), false},
-		{"sans_aucune_série_chaque_EPCI", "", "dechets/amont dechets/petr dechets/syndicat velo/amont velo/aval", base(t, noSeries), false},
-		{"sans_aucune_série_le_territoire_demandé", "aval", "velo/aval", base(t, noSeries), false},
-		{"pas_celui_qui_n_attend_plus_rien", "", "velo/amont", realIndicator(t), true},
+		{"sans_aucune_série_chaque_EPCI", "", "dechets/amont dechets/petr dechets/syndicat velo/amont velo/aval", dueIndicator(t, noSeries), false},
+		{"sans_aucune_série_le_territoire_demandé", "aval", "velo/aval", dueIndicator(t, noSeries), false},
+		{"pas_celui_qui_n_attend_plus_rien", "", "velo/amont", base(t, dueVelo), true},
 	} {
 		got, aside := asked(t, test.source, test.territory)
 		if got != test.want {
@@ -202,34 +203,14 @@ func TestWorkbook_d_avant_se_relit(t *testing.T) {
 func TestWorkbook_les_lignes_d_un_autre_territoire_sont_comptées(t *testing.T) {
 	source := dueIndicator(t)
 	r, _ := imported(t, source, "x.xlsx", filledWorkbook(t, source, map[string]any{"K2": 480, "K3": 490}), Answers{Territory: "petr"})
-	if said := plain(words(r)); !strings.Contains(said, "dechets, Pays d'essai") || strings.Contains(said, "dechets, Amont") || !strings.Contains(said, "2 lignes d’autres territoires") {
+	if said := plain(words(r)); !strings.Contains(said, "dechets, Pays d'essai") || strings.Contains(said, "dechets, Amont") || !strings.Contains(said, "3 lignes d’autres territoires") {
 		t.Errorf("said:\n%s", said)
-	}
-}
-
-func TestNewWorkbook_n_envoie_pas_de_valeur_inventée(t *testing.T) {
-	source := base(t)
-	for _, c := range read(t, "x.xlsx", filledWorkbook(t, source, nil)).content.(*collection).rows {
-		isReal := c.scope == "syndicat" // its value has a source of its own, that is no example
-		if (len(c.cells) > 0) != isReal {
-			t.Errorf("%s, %s: %v", c.indicator, c.scope, c.cells)
-		}
-	}
-	book, err := excelize.OpenReader(bytes.NewReader(filledWorkbook(t, source, nil)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer book.Close()
-	for cell, want := range map[string]string{"F2": "", "F4": "498,2 kg/hab. en 2023", "J4": "498,2 (provisoire)"} {
-		if got, _ := book.GetCellValue(collect.Tab, cell); plain(got) != want {
-			t.Errorf("%s holds %q, want %q", cell, got, want)
-		}
 	}
 }
 
 // A spreadsheet makes 0.412, shown as a percentage, of « 41,2 % ».
 func TestWorkbook_un_pourcentage_tapé_avec_son_signe(t *testing.T) {
-	source := base(t)
+	source := dueIndicator(t)
 	data := filledWorkbook(t, source, map[string]any{"K5": 0.412})
 	book, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {

@@ -95,17 +95,12 @@ func (e *Export) Describe() string {
 	return text
 }
 
-// Prepare works out what importing e would change in a portal, read from source
-// without a fault.
+// Prepare works out what importing e would change in a portal, whose facts were
+// read from source without a fault.
 func Prepare(e *Export, p *portal.Portal, source fs.FS, a Answers) change.Plan {
 	t := &task{export: e, portal: p, source: source, answers: a}
 	e.content.prepare(t)
 	if t.after != nil {
-		for _, u := range t.updates {
-			if u.isExample() {
-				t.tellExample(u)
-			}
-		}
 		for _, u := range t.updates {
 			t.tellStale(u.indicator, t.after.Indicator(u.indicator.ID))
 		}

@@ -13,6 +13,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/portal/portaltest"
 )
 
 var rewrite = flag.Bool("update", false, "rewrite the expected results of testdata")
@@ -33,9 +34,6 @@ var scenarios = []scenario{
 	{"etat-des-lieux", "Export_CAE_CC de l'Amont_2026-03-02.xlsx", func(t testing.TB) []byte { return workbook(t, scoreFile()) }, small, Answers{}},
 	{"etat-des-lieux-change", "Export_CAE_CC de l'Amont_2026-03-02.xlsx", func(t testing.TB) []byte { return workbook(t, scoreFile()) }, small,
 		Answers{Dates: []string{"2023-06-15"}, Kinds: []string{"audit-initial"}}},
-	{"etat-des-lieux-exemple", "Export_CAE_CC de l'Amont_2026-03-02.xlsx", func(t testing.TB) []byte { return workbook(t, scoreFile()) }, func(t *testing.T) fs.FS {
-		return base(t, [3]string{"data/evaluations/amont/cae-2023-06-15.toml", "sources = [\"convention\"]\n", "demonstration = true\nsources = [\"exemple\"]\n"})
-	}, Answers{Dates: []string{"2023-06-15"}, Kinds: []string{"audit-initial"}}},
 	{"comparaison", "Export_comparaison_CAE_CC de l'Amont_2026-03-02.xlsx", func(t testing.TB) []byte {
 		return workbook(t, scoreTab("Export comparaison des sauvegar", present, 7, "2024 - avant audit ", "État des lieux actuel").Set(2, "B", nil).Set(2, "A", nil))
 	}, small, Answers{Dates: []string{"2024-09-12"}}},
@@ -43,18 +41,19 @@ var scenarios = []scenario{
 		return workbook(t, scoreTab("Export audit", present, 7, "Proposé avant audit dans la plateforme", "Audité dans la plateforme"))
 	}, small, Answers{Dates: []string{"2026-01-10", "2026-02-27"}, Kinds: []string{"auto-evaluation", "audit-final"}}},
 	{"indicateurs", "CC de l'Amont - Indicateurs - 2026-03-02.xlsx", func(t testing.TB) []byte { return workbook(t, indicatorTab()) }, realIndicator, Answers{}},
-	{"indicateurs-exemple", "CC de l'Amont - Indicateurs - 2026-03-02.xlsx", func(t testing.TB) []byte { return workbook(t, indicatorTab()) }, small, Answers{}},
 	{"indicateurs-autre-origine", "CC de l'Aval - Indicateurs - 2026-03-02.xlsx", func(t testing.TB) []byte { return workbook(t, indicatorTab()) }, realIndicator, Answers{Origin: "citepa"}},
 	{"plan", "Export_CC de l'Amont_Plan COT_2026-03-02.xlsx", func(t testing.TB) []byte { return workbook(t, planTab()) }, small, Answers{}},
 	{"plan-nouveau", "Export_CC de l'Amont_Plan COT_2026-03-02.xlsx", func(t testing.TB) []byte { return workbook(t, planTab()) }, func(t *testing.T) fs.FS {
-		return base(t, [3]string{"data/plans/amont.toml", "sources = [\"convention\"]\n", "demonstration = true\nsources = [\"exemple\"]\n"})
+		source := portaltest.Base()
+		delete(source, "data/plans/amont.toml")
+		return source
 	}, Answers{NetAmounts: true}},
 	{"plan-modele", "modele-import-pa.xlsx", func(t testing.TB) []byte { return workbook(t, planForm()...) }, small, Answers{Territory: "aval"}},
 }
 
 // realIndicator is the small portal, whose waste indicator is no longer an example.
 func realIndicator(t *testing.T) fs.FS {
-	return base(t, [3]string{"data/indicateurs/dechets.toml", "demonstration = true\nsources = [\"exemple\"]\n", "# Les vraies valeurs.\nsources = [\"convention\"]\n"})
+	return base(t, [3]string{"data/indicateurs/dechets.toml", "# Pour l'essai.\nsources = [\"rapport\"]\n", "# Les vraies valeurs.\nsources = [\"convention\"]\n"})
 }
 
 // TestPrepare compares what is said and written with testdata; each import is

@@ -19,7 +19,7 @@ func (t *task) lookAhead() {
 		return
 	}
 	files, faults := change.Edit(t.source, t.plan.Changes())
-	after, more := load.Load(change.Overlay(t.source, files))
+	after, more := load.Facts(change.Overlay(t.source, files))
 	if len(faults) > 0 || more.Errors() > 0 {
 		return
 	}
@@ -49,7 +49,7 @@ func (t *task) tellJumps(u *update) {
 		return // its last value is taken away
 	}
 	known := slices.DeleteFunc(slices.Clone(s.Values), func(v portal.Value) bool { // the numbers that count, as they will be
-		return v.State == portal.Missing || !u.writes(v.Year) && change.IsInvented(u.indicator, v)
+		return v.State == portal.Missing
 	})
 	number := func(v portal.Value) string { return fr.Number(v.Number, change.Decimals(v.Number)) }
 	for k, now := range known {
@@ -58,7 +58,7 @@ func (t *task) tellJumps(u *update) {
 		}
 		said := ""
 		withUnit := fr.WithUnit(now.Number, change.Decimals(now.Number), u.indicator.Unit)
-		if old, ok := u.at(now.Year); ok && old.State != portal.Missing && !change.IsInvented(u.indicator, old) && isLeap(old, now) {
+		if old, ok := u.at(now.Year); ok && old.State != portal.Missing && isLeap(old, now) {
 			said = fmt.Sprintf("%s en %d, au lieu de %s", withUnit, now.Year, number(old))
 		} else if k > 0 && isLeap(known[k-1], now) {
 			said = fmt.Sprintf("%s en %d et %s en %d", number(known[k-1]), known[k-1].Year, withUnit, now.Year)
@@ -118,29 +118,6 @@ func (t *task) tellStale(before, after *portal.Indicator) {
 	}
 }
 
-// tellExample tells whether an example that changes is still one, because another
-// value or target of it is invented, and what is left to do.
-func (t *task) tellExample(u *update) {
-	i := t.after.Indicator(u.indicator.ID)
-	isInvented := func(v portal.Value) bool { return change.IsInvented(i, v) }
-	if slices.ContainsFunc(i.Series, func(s *portal.Series) bool { return slices.ContainsFunc(s.Values, isInvented) }) ||
-		slices.ContainsFunc(i.Targets, func(t portal.Target) bool { return isInventedAim(i, t) }) {
-		t.plan.Aside.Add(staysExample, u.file())
-	} else {
-		t.plan.Aside.Add(isReal, u.file())
-	}
-}
-
-var isReal = change.Remark{
-	One:  "%s n’a plus de valeur inventée : effacez « demonstration = true », et la source d’exemple dans « sources ».",
-	Many: "N’ont plus de valeur inventée : %s. Effacez-y « demonstration = true », et la source d’exemple dans « sources ».",
-}
-
-var staysExample = change.Remark{
-	One:  "%s reste un exemple (demonstration = true), car ses autres valeurs sont inventées : retirez-les, effacez cette ligne, et citez la vraie source.",
-	Many: "Restent des exemples (demonstration = true), car leurs autres valeurs sont inventées : %s. Retirez-les, effacez cette ligne, et citez la vraie source.",
-}
-
 // tellSource says which sources new values go on citing when the file does not
 // give theirs.
 func (t *task) tellSource(u *update) {
@@ -149,7 +126,7 @@ func (t *task) tellSource(u *update) {
 		switch {
 		case u.source != "" || c.New == nil:
 		case c.Source == "":
-			inherits = !ds.Example
+			inherits = true
 		default:
 			s := t.sourceNamed(c.Source)
 			t.plan.Aside.Add(u.sourceKept([]*portal.Source{s}, s.ReadOn), u.file())

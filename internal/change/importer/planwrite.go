@@ -33,7 +33,7 @@ func (x *plan) prepare(t *task) {
 			actions = append(actions, a)
 		}
 	}
-	if w.old == nil || w.old.Dataset.Example {
+	if w.old == nil {
 		w.writeNew(actions)
 	} else {
 		w.update(actions)
@@ -134,15 +134,11 @@ func (w *planWriter) add(g change.Group) {
 	w.task.plan.Add(g)
 }
 
-// writeNew adds the whole plan; one of invented actions is replaced.
+// writeNew adds the whole plan.
 func (w *planWriter) writeNew(actions []proposal) {
 	if len(actions) == 0 {
 		w.add(change.Group{Summary: "aucune action à publier, rien ne change"})
 		return
-	}
-	what := "nouveau"
-	if w.old != nil {
-		what = "remplace les actions d’exemple"
 	}
 	source := w.task.cite()
 	var head toml.Pairs
@@ -156,7 +152,7 @@ func (w *planWriter) writeNew(actions []proposal) {
 		text += "\n" + w.block(a)
 	}
 	w.add(change.Group{
-		Summary: what + ", " + fr.Count(len(actions), "action", "actions"),
+		Summary: "nouveau, " + fr.Count(len(actions), "action", "actions"),
 		Changes: []change.Change{w.task.newFile(w.file(), source, text)},
 		Note:    w.left(),
 	})
@@ -226,10 +222,9 @@ func (w *planWriter) newID(title string) string {
 			id = id[:word]
 		}
 	}
-	isTaken := func(id string) bool { // but by an invented action, which is replaced
+	isTaken := func(id string) bool {
 		return w.claimed[id] || slices.ContainsFunc(w.task.portal.Plans, func(p *portal.Plan) bool {
-			isReplaced := p == w.old && w.old.Dataset.Example
-			return !isReplaced && slices.ContainsFunc(p.Actions, func(a *portal.Action) bool { return a.ID == id })
+			return slices.ContainsFunc(p.Actions, func(a *portal.Action) bool { return a.ID == id })
 		})
 	}
 	for n := 0; ; n++ {

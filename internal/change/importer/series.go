@@ -20,8 +20,7 @@ type reported struct {
 }
 
 // update is the change of one series and of its targets. Years that the portal
-// has and the file has not stay, but for invented ones: they may not mix with
-// real values.
+// has and the file has not stay.
 type update struct {
 	reported
 	indicator *portal.Indicator
@@ -49,9 +48,6 @@ func (t *task) compare(i *portal.Indicator, r reported) *update {
 	byYear := func(a, b yearly) int { return a.year - b.year }
 	slices.SortFunc(r.results, byYear)
 	slices.SortFunc(r.aims, byYear)
-	if i.Dataset.Example {
-		u.clearExample()
-	}
 	for _, y := range r.results {
 		u.value(y)
 	}
@@ -59,30 +55,6 @@ func (t *task) compare(i *portal.Indicator, r reported) *update {
 		u.aim(aim)
 	}
 	return u
-}
-
-// clearExample takes away the invented values of the scope that the file does not
-// replace: once the indicator is no longer an example they would pass for real.
-func (u *update) clearExample() {
-	if s := u.indicator.SeriesOf(u.scope); s != nil && len(u.results) > 0 {
-		for _, v := range s.Values {
-			isGiven := slices.ContainsFunc(u.results, func(r yearly) bool { return r.year == v.Year })
-			if year := strconv.Itoa(v.Year); !isGiven && change.IsInvented(u.indicator, v) {
-				u.changes = append(u.changes, u.change(diag.Pointer("serie", u.scope, v.Year), year, change.YearOf(u.indicator, v), nil))
-			}
-		}
-	}
-	for _, old := range u.indicator.Targets {
-		if len(u.aims) > 0 && old.Scope == u.scope && isInventedAim(u.indicator, old) {
-			u.changes = append(u.changes, u.change(old.Place.Pointer, strconv.Itoa(old.Year), change.Block{}, nil))
-		}
-	}
-}
-
-// isInventedAim reports whether a target is one of an example, by the same rule
-// as a value.
-func isInventedAim(i *portal.Indicator, old portal.Target) bool {
-	return i.Dataset.Example && !slices.ContainsFunc(old.Sources, func(s *portal.Source) bool { return !s.IsExample() })
 }
 
 func (t *task) add(all ...*update) {
@@ -109,8 +81,6 @@ func (u *update) called() string { return "indicateur " + u.indicator.ID + ", " 
 
 func (u *update) file() string { return u.indicator.Place.File }
 
-func (u *update) isExample() bool { return u.indicator.Dataset.Example }
-
 func (u *update) at(year int) (portal.Value, bool) { return valueAt(u.indicator, u.scope, year) }
 
 // valueAt returns what the portal gives for a year of a scope, which may have no series.
@@ -121,8 +91,7 @@ func valueAt(i *portal.Indicator, scope string, year int) (portal.Value, bool) {
 	return portal.Value{}, false
 }
 
-// value adds the change of a year, if it is one. An invented value that turns out
-// to be the real one is given its source.
+// value adds the change of a year, if it is one.
 func (u *update) value(now yearly) {
 	var old change.Value
 	given := u.source // the source that the value has to name
@@ -131,22 +100,15 @@ func (u *update) value(now yearly) {
 	}
 	was, isKnown := u.at(now.year)
 	if isKnown {
-		before := change.YearOf(u.indicator, was)
-		switch {
-		case now.hasState:
-		case before.Invented:
-			now.State = portal.Final // what an example says of a year is invented too
-		case before.State != portal.Missing:
+		before := change.YearOf(was)
+		if !now.hasState && before.State != portal.Missing {
 			now.State = before.State
 		}
-		// An invented value may not keep its note beside a real one, nor come from elsewhere. The
-		// note of a missing value is its reason.
-		isNoted := was.Note != "" && was.State != portal.Missing || was.Source == nil || was.Source.ID != u.source
-		if before.SameAs(now.Year) && !(before.Invented && isNoted) {
+		if before.SameAs(now.Year) {
 			return
 		}
 		old = before
-		if was.Source != nil && !before.Invented && before.State != portal.Missing && now.State != portal.Missing {
+		if was.Source != nil && before.State != portal.Missing && now.State != portal.Missing {
 			given = cmp.Or(u.source, was.Source.ID)
 		}
 	}
@@ -165,11 +127,10 @@ func (u *update) writes(year int) bool {
 }
 
 // isCited reports whether the file cites a source, and no other, for all of its
-// values: a value has not to say it again. In an example, a value without a
-// source of its own is invented.
+// values: a value has not to say it again.
 func (u *update) isCited(source string) bool {
 	all := u.indicator.Dataset.Sources
-	return !u.isExample() && len(all) == 1 && all[0].ID == source
+	return len(all) == 1 && all[0].ID == source
 }
 
 // aim adds the change of a target, unless the one of the scope, or of every
@@ -179,7 +140,7 @@ func (u *update) aim(aim yearly) {
 	value, year := change.Number{Value: aim.Number, Decimals: 9}, strconv.Itoa(aim.year)
 	for _, scope := range []string{u.scope, ""} {
 		k := slices.IndexFunc(u.indicator.Targets, func(old portal.Target) bool {
-			return old.Year == aim.year && old.Scope == scope && !isInventedAim(u.indicator, old)
+			return old.Year == aim.year && old.Scope == scope
 		})
 		switch {
 		case k < 0:

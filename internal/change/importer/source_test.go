@@ -20,51 +20,8 @@ func holds(t *testing.T, text string, wanted ...string) {
 
 const waste = "data/indicateurs/dechets.toml"
 
-// In an example, what an import wrote is real: another may add to it.
-func TestExample_ce_qui_a_été_importé_reste(t *testing.T) {
-	source := base(t)
-	_, after := imported(t, source, "CC de l'Amont - Indicateurs - 2026-03-02.xlsx", workbook(t, indicatorTab()), Answers{})
-	data := workbook(t, collectionTabOf(480).Set(1, "H", "Source").Set(2, "H", "convention"))
-	r, after := imported(t, after, "collecte.xlsx", data, Answers{})
-	holds(t, file(t, after, waste), `[serie.amont]
-2019 = { valeur = 512.5, source = "territoires-en-transitions" }
-2020 = { valeur = 503.25, source = "territoires-en-transitions" }
-2021 = { valeur = 499, source = "territoires-en-transitions" }
-2022 = { valeur = 490, source = "territoires-en-transitions" }
-2024 = { valeur = 480, source = "convention" }
-`)
-	if said := words(r); strings.Contains(said, "retirée") {
-		t.Errorf("said:\n%s", said)
-	}
-}
-
-// invented is the small portal, with targets of Amont for an example.
-func invented(t *testing.T) fs.FS {
-	return base(t, [3]string{waste, "[[rupture]]\n", "[[cible]]\nterritoire = \"amont\"\nannee = 2028\nvaleur = 470\nsources = [\"exemple\"]\n\n[[cible]]\nterritoire = \"amont\"\nannee = 2030\nvaleur = 430\n\n[[rupture]]\n"})
-}
-
-func TestExample_qui_n_a_plus_de_valeur_inventée(t *testing.T) {
-	for _, test := range []struct{ name, rows, want string }{
-		{"il_en_reste", "velo;amont;%;9,1;convention\n", "velo.toml reste un exemple"},
-		{"plus_aucune", "velo;amont;%;9,1;convention\nvelo;aval;%;4;convention\n", "velo.toml n’a plus de valeur inventée : effacez « demonstration = true »"},
-	} {
-		source := base(t, [3]string{"data/indicateurs/velo.toml", "2022 = 3.1\n", "2022 = 3.1\n\n[serie.aval]\n2022 = 5\n"})
-		r, _ := imported(t, source, "x.csv", []byte("Indicateur;Périmètre;Unité;2022;Source\n"+test.rows), Answers{})
-		if said := plain(words(r)); !strings.Contains(said, test.want) {
-			t.Errorf("%s: said\n%s", test.name, said)
-		}
-	}
-}
-
-func TestExample_les_cibles_se_comptent_à_part(t *testing.T) {
-	r, after := imported(t, invented(t), "CC de l'Amont - Indicateurs - 2026-03-02.xlsx", workbook(t, indicatorTab()), Answers{})
-	holds(t, words(r), "1 cible ajoutée (2030 : 430), 2 cibles d’exemple retirées (2028 ; 2030)", "1 valeur d’exemple confirmée (2019 : 512,5)",
-		"source : « Exports de la plateforme Territoires en Transitions »")
-	holds(t, file(t, after, waste), "territoire = \"amont\"\nannee      = 2030\nvaleur     = 430\nsources    = [\"territoires-en-transitions\"]\n")
-}
-
 func TestPlatform_une_cible_réelle_corrigée_change_de_source(t *testing.T) {
-	source := base(t, [3]string{waste, "demonstration = true\nsources = [\"exemple\"]\n", "sources = [\"convention\"]\n"},
+	source := base(t, [3]string{waste, "# Pour l'essai.\nsources = [\"rapport\"]\n", "sources = [\"convention\"]\n"},
 		[3]string{waste, "[[rupture]]\n", "[[cible]]\nterritoire = \"amont\"\nannee = 2030\nvaleur = 440\nsources = [\"convention\"]\n\n[[rupture]]\n"})
 	r, after := imported(t, source, "CC de l'Amont - Indicateurs - 2026-03-02.xlsx", workbook(t, indicatorTab()), Answers{})
 	holds(t, words(r), "1 cible corrigée (2030 : 440 → 430)")
@@ -74,7 +31,7 @@ func TestPlatform_une_cible_réelle_corrigée_change_de_source(t *testing.T) {
 
 // A file that cites the platform, and nothing else, says it once.
 func TestPlatform_la_source_du_fichier_ne_se_répète_pas(t *testing.T) {
-	source := base(t, [3]string{waste, "demonstration = true\nsources = [\"exemple\"]\n", "sources = [\"tet\"]\n"},
+	source := base(t, [3]string{waste, "# Pour l'essai.\nsources = [\"rapport\"]\n", "sources = [\"tet\"]\n"},
 		[3]string{"data/sources.toml", "[source.convention]\n", "[source.tet]\ntitre = \"La plateforme\"\nproducteur = \"ADEME\"\nadresse = \"https://www.territoiresentransitions.fr/\"\ngenre = \"données\"\n\n[source.convention]\n"})
 	r, after := imported(t, source, "CC de l'Amont - Indicateurs - 2026-03-02.xlsx", workbook(t, indicatorTab()), Answers{})
 	holds(t, file(t, after, waste), "2021 = 499\n2022 = 490\n")
@@ -82,8 +39,7 @@ func TestPlatform_la_source_du_fichier_ne_se_répète_pas(t *testing.T) {
 }
 
 func TestCollection_demande_la_source_de_valeurs_que_rien_ne_distingue(t *testing.T) {
-	example := base(t)
-	unsourced := base(t, [3]string{waste, "demonstration = true\nsources = [\"exemple\"]\n", ""})
+	unsourced := base(t, [3]string{waste, "# Pour l'essai.\nsources = [\"rapport\"]\n", ""})
 	sourced := realIndicator(t)
 	sheet := func(value any) []byte { return workbook(t, collectionTabOf(value)) }
 	for _, test := range []struct {
@@ -92,10 +48,9 @@ func TestCollection_demande_la_source_de_valeurs_que_rien_ne_distingue(t *testin
 		data   []byte
 		asks   bool
 	}{
-		{"un_exemple", example, sheet(480), true},
 		{"un_fichier_sans_source", unsourced, sheet(480), true},
 		{"un_fichier_qui_en_a_une", sourced, sheet(480), false},
-		{"rien_ne_change", example, sheet(nil), false},
+		{"rien_ne_change", unsourced, sheet(nil), false},
 	} {
 		e := read(t, "collecte.xlsx", test.data)
 		p := opened(t, test.source)
@@ -108,7 +63,7 @@ func TestCollection_demande_la_source_de_valeurs_que_rien_ne_distingue(t *testin
 			continue
 		}
 		q := r.Questions[0]
-		if q.Flag != "--source-des-valeurs" || len(q.Choices) != 1 || plain(q.Choices[0].Text) != "convention : Convention signée" {
+		if q.Flag != "--source-des-valeurs" || len(q.Choices) != 2 || plain(q.Choices[0].Text) != "convention : Convention signée" {
 			t.Errorf("%s: asks %+v", test.name, q)
 		}
 		var a Answers
@@ -159,9 +114,8 @@ func TestJumps(t *testing.T) {
 	}{
 		{"après_une_autre", dueIndicator(t), map[string]any{"I2": 50}, "Amont, 501 en 2020 et 50 kg/hab. en 2022"},
 		{"corrigée_sur_place", dueIndicator(t), map[string]any{"G2": 50}, "Amont, 50 kg/hab. en 2020, au lieu de 501"},
-		{"deux_nouvelles_dans_une_série_nouvelle", base(t, [3]string{"data/indicateurs/velo.toml", "[serie.amont]\n2020 = 2.5\n2022 = 3.1\n", "[serie]\n"}),
+		{"deux_nouvelles_dans_une_série_nouvelle", dueIndicator(t, [3]string{"data/indicateurs/velo.toml", "[serie.amont]\n2020 = 2.5\n2022 = 3.1\n", "[serie]\n"}),
 			map[string]any{"J6": 7, "K6": 70, "N6": "convention"}, "Aval, 7 en 2023 et 70 % en 2024"},
-		{"une_valeur_inventée_ne_dit_rien", base(t), map[string]any{"K2": 5, "N2": "convention"}, ""},
 		{"neuf_fois_se_tait", dueIndicator(t), map[string]any{"I2": 56}, ""},
 	} {
 		r, _ := imported(t, test.source, "collecte.xlsx", filledWorkbook(t, test.source, test.cells), Answers{})
@@ -174,7 +128,7 @@ func TestJumps(t *testing.T) {
 
 // summed is the small portal, where the pole was the sum of its territories.
 func summed(t *testing.T) fs.FS {
-	return base(t, [3]string{"data/indicateurs/velo.toml", "demonstration = true\nsources = [\"exemple\"]\n", "sources = [\"convention\"]\n"},
+	return base(t, [3]string{"data/indicateurs/velo.toml", "# Pour l'essai.\nsources = [\"rapport\"]\n", "sources = [\"convention\"]\n"},
 		[3]string{"data/indicateurs/velo.toml", "2022 = 3.1\n", "2022 = 3.1\n\n[serie.aval]\n2020 = 4\n2022 = 5\n\n[serie.petr]\n2020 = 6.5\n2022 = 8.1\n"})
 }
 
@@ -192,24 +146,6 @@ func TestStale_un_total_qui_ne_l_est_plus_se_dit(t *testing.T) {
 	if said := words(r); strings.Contains(said, "recalculée") {
 		t.Errorf("the pole was no sum:\n%s", said)
 	}
-}
-
-// audited is the small portal, whose initial audit is an example.
-func audited(t *testing.T) fs.FS {
-	return base(t, [3]string{"data/evaluations/amont/cae-2023-06-15.toml", "sources = [\"convention\"]\n", "demonstration = true\nsources = [\"exemple\"]\n"})
-}
-
-func TestAssessment_un_audit_initial_remplace_celui_d_exemple(t *testing.T) {
-	a := Answers{Dates: []string{"2023-10-01"}, Kinds: []string{"audit-initial"}}
-	r, after := imported(t, audited(t), "x.xlsx", workbook(t, scoreFile()), a)
-	holds(t, words(r), "CAE de l’Amont, audit initial du 1er octobre 2023 : remplace l’exemple du 15 juin 2023, 37,1 %")
-	if _, err := fs.Stat(after, "data/evaluations/amont/cae-2023-06-15.toml"); err == nil {
-		t.Error("the example is still there")
-	}
-	if _, err := fs.ReadFile(after, "data/evaluations/amont/cae-2023-06-15.toml"); err == nil {
-		t.Error("the example can still be read")
-	}
-	file(t, after, "data/evaluations/amont/cae-2023-10-01.toml")
 }
 
 func TestScores_un_arrondi_retiré_se_dit(t *testing.T) {

@@ -60,7 +60,7 @@ func (r Request) Planned() bool { return r.Date.First().After(r.Today) }
 type entry struct {
 	Request
 	Slug   string
-	Source string // id of the source of examples, which keeps what it vouches for from being published
+	Source string // id of a source that is still to be described, which nothing that cites it is published without
 	Portal *portal.Portal
 	files  fs.FS
 }
@@ -69,20 +69,20 @@ type entry struct {
 // question is open ([Request.Open]). source is the folder of the portal, which
 // must have been read into p without fault.
 func Entry(source fs.FS, p *portal.Portal, r Request) ([]change.File, error) {
+	if err := r.Possible(p); err != nil {
+		return nil, err
+	}
 	if open := r.Open(p); len(open) > 0 {
 		return nil, fmt.Errorf("il manque %s", open[0].Lack)
 	}
-	e := entry{r, fr.Slug(r.Title), "exemple", p, source}
-	if i := slices.IndexFunc(p.Sources, (*portal.Source).IsExample); i >= 0 {
-		e.Source = p.Sources[i].ID
-	}
+	e := entry{r, fr.Slug(r.Title), "a-completer", p, source}
 	for _, t := range things {
 		if t.kind == r.Kind {
 			made, err := t.make(e)
 			if err != nil {
 				return nil, err
 			}
-			return e.withExamples(made)
+			return e.withSource(made)
 		}
 	}
 	return nil, fmt.Errorf("limpide ne sait pas faire « %s »", r.Kind)
@@ -200,13 +200,13 @@ func (e entry) event() ([]change.File, error) {
 	}, "%s n’a pas ses événements en blocs [[evenement]] ; ajoutez celui-ci à la main")
 }
 
-// withExamples adds the source of examples, if it is cited, to a portal that has
-// none any more.
-func (e entry) withExamples(made []change.File) ([]change.File, error) {
+// withSource adds the source to describe, if it is cited, to a portal that has
+// none.
+func (e entry) withSource(made []change.File) ([]change.File, error) {
 	cites := func(f change.File) bool {
 		return bytes.Contains(f.Content, []byte("sources = ["+toml.Quote(e.Source)+"]"))
 	}
-	if slices.ContainsFunc(e.Portal.Sources, (*portal.Source).IsExample) || !slices.ContainsFunc(made, cites) {
+	if slices.ContainsFunc(e.Portal.Sources, func(s *portal.Source) bool { return s.ID == e.Source }) || !slices.ContainsFunc(made, cites) {
 		return made, nil
 	}
 	block, err := fill("files/entree/source.toml", nil)

@@ -1,6 +1,7 @@
 package scaffold
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -8,6 +9,14 @@ import (
 	"limpide/internal/change"
 	"limpide/internal/portal"
 )
+
+// Possible returns what the portal lacks for the request, whatever its answers.
+func (r *Request) Possible(p *portal.Portal) error {
+	if len(p.Territories) == 0 && (r.Kind == "action" || r.Kind == "evaluation") {
+		return errors.New("le portail n’a pas encore d’EPCI ; ajoutez-en un d’abord : limpide new territoire NOM")
+	}
+	return nil
+}
 
 // Open returns the questions that the request leaves open, in the order in which
 // one would ask them. When there is none, [Entry] can write.

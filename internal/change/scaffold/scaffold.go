@@ -20,6 +20,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/format/toml"
+	"limpide/internal/portal"
 	"limpide/internal/portal/schema"
 )
 
@@ -35,7 +36,7 @@ type Facts struct {
 type territory struct {
 	Name, Short, Slug string
 	Number            int    // from 1: makes example codes unlike each other
-	Source            string // id of the source of examples
+	Source            string // id of its source
 }
 
 //go:embed all:files
@@ -68,7 +69,7 @@ func Portal(f Facts) ([]change.File, error) {
 	})
 	for _, place := range data.Places {
 		content, failure := fill("files/entree/territoire.toml", place)
-		made = append(made, change.File{Path: "data/territoires/" + place.Slug + ".toml", Content: content})
+		made = append(made, change.File{Path: portal.ExamplesFolder + "territoires/" + place.Slug + ".toml", Content: content})
 		err = cmp.Or(err, failure)
 	}
 	guides, failure := fs.ReadDir(docs.Files, ".") // what the files refer to: docs/donnees.md and its like
@@ -118,13 +119,6 @@ func fill(name string, data any) ([]byte, error) {
 var functions = template.FuncMap{
 	"texte": toml.Quote,
 	"slug":  fr.Slug,
-	"slugs": func(places []territory) string {
-		var quoted []string
-		for _, p := range places {
-			quoted = append(quoted, toml.Quote(p.Slug))
-		}
-		return strings.Join(quoted, ", ")
-	},
 	"insee": func(n int) string { return fmt.Sprintf("%05d", n) },
 	"menu":  func() []link { return menu },
 	"pied":  func() []link { return footer },

@@ -71,46 +71,49 @@ func TestPortal_se_lit_sans_message(t *testing.T) {
 	}
 }
 
-func TestPortal_ne_se_publie_pas_tel_quel(t *testing.T) {
-	p := read(t, newPortal(t, facts))
-	if len(p.Examples()) < 5 {
-		t.Errorf("%d example datasets: every invented value must be marked", len(p.Examples()))
-	}
-	if p.CheckPublication().Errors() == 0 {
-		t.Error("a new portal may be published as it is")
-	}
-}
-
-// TestPortal_sans_marque_ne_se_publie_pas verifies that erasing the marks of the
-// examples does not make them true.
-func TestPortal_sans_marque_ne_se_publie_pas(t *testing.T) {
+// TestPortal_ses_exemples_sont_à_part verifies that what is left of a new portal
+// without its examples holds together, and is all that forbids to publish it.
+func TestPortal_ses_exemples_sont_à_part(t *testing.T) {
 	source := newPortal(t, facts)
-	for name, file := range source {
-		if path.Ext(name) == ".toml" {
-			file.Data = bytes.ReplaceAll(file.Data, []byte("demonstration = true\n"), nil)
-			file.Data = bytes.ReplaceAll(file.Data, []byte(`["exemple"]`), []byte(`["ademe-referentiels"]`))
-		}
+	if n := len(read(t, source).Examples()); n != 6 { // three territories, contract, history, one indicator
+		t.Errorf("%d example datasets, want 6", n)
 	}
+	maps.DeleteFunc(source, func(name string, _ *fstest.MapFile) bool { return portal.IsExampleFile(name) })
 	p := read(t, source)
-	if n := len(p.Examples()); n > 0 {
-		t.Fatalf("%d datasets are still marked: the test no longer takes the marks off", n)
+	if n := len(p.Territories) + len(p.Contracts) + len(p.Events); n > 0 || len(p.Indicator("dechets-menagers").Series) > 0 {
+		t.Errorf("%d invented things among the facts", n)
 	}
 	said := map[string]int{}
 	for _, d := range append(p.CheckPublication(), load.Unwritten(source)...) {
 		said[d.Kind.Code+" "+d.Place.File]++
 	}
 	want := map[string]int{
-		"mention-legale-absente data/portail.toml":            5,
-		"adresse-reservee data/portail.toml":                  1,
-		"renseignement-d-exemple data/territoires/amont.toml": 5,
-		"texte-a-completer content/mission.md":                1,
-		"texte-a-completer content/donnees-personnelles.md":   1,
-		"texte-a-completer data/historique.toml":              1,
+		"mention-legale-absente data/portail.toml":          5,
+		"adresse-reservee data/portail.toml":                1,
+		"texte-a-completer content/mission.md":              1,
+		"texte-a-completer content/donnees-personnelles.md": 1,
 	}
-	for what, n := range want {
-		if said[what] != n {
-			t.Errorf("%s: said %d times, want %d; all: %v", what, said[what], n, said)
+	if !maps.Equal(said, want) {
+		t.Errorf("publication refuses %v, want %v", said, want)
+	}
+}
+
+// TestPortal_un_exemple_déplacé_ne_se_publie_pas verifies that an example put among
+// the facts does not become true.
+func TestPortal_un_exemple_déplacé_ne_se_publie_pas(t *testing.T) {
+	source := newPortal(t, facts)
+	const name = "territoires/amont.toml"
+	source["data/"+name] = &fstest.MapFile{Data: bytes.ReplaceAll(source[portal.ExamplesFolder+name].Data, []byte(`["exemple"]`), []byte(`["ademe-referentiels"]`))}
+	source["data/portail.toml"].Data = bytes.Replace(source["data/portail.toml"].Data, []byte("territoires = []"), []byte(`territoires = ["amont"]`), 1)
+	p := read(t, source)
+	n := 0
+	for _, d := range p.CheckPublication() {
+		if d.Kind.Code == "renseignement-d-exemple" && d.Place.File == "data/"+name {
+			n++
 		}
+	}
+	if n != 5 {
+		t.Errorf("%d placeholders found, want 5", n)
 	}
 }
 
@@ -140,6 +143,7 @@ func TestPortal_a_les_référentiels_du_dépôt(t *testing.T) {
 // TestEntry adds each kind of thing to a portal, twice, and reads it again.
 func TestEntry(t *testing.T) {
 	requests := []scaffold.Request{
+		{Kind: "territoire", Title: "Communauté de communes de l'Amont"},
 		{Kind: "page", Title: "Le vélo, au quotidien"},
 		{Kind: "actualite", Title: "Une réunion publique", Date: day},
 		{Kind: "territoire", Title: "Communauté de communes des Crêtes"},
@@ -159,10 +163,10 @@ func TestEntry(t *testing.T) {
 	if n := len(p.Plan(p.Territory("amont")).Actions); n != 2 {
 		t.Errorf("%d actions, want 2", n)
 	}
-	if last := p.Events[3]; !last.Planned || p.Events[2].Planned {
-		t.Errorf("%q is not planned, or %q is", last.Title, p.Events[2].Title)
+	if last := p.Events[2]; !last.Planned || p.Events[1].Planned {
+		t.Errorf("%q is not planned, or %q is", last.Title, p.Events[1].Title)
 	}
-	if p.Events[0].Title != "Une première réunion" || p.Events[2].Title != "Une autre réunion" {
+	if p.Events[0].Title != "Une première réunion" || p.Events[1].Title != "Une autre réunion" {
 		t.Errorf("the events are not in order: %q, %q, %q", p.Events[0].Title, p.Events[1].Title, p.Events[2].Title)
 	}
 	if p.Territory("cretes") == nil {
@@ -170,11 +174,21 @@ func TestEntry(t *testing.T) {
 	}
 }
 
+// known is what the command knows of a portal: its facts.
+func known(t *testing.T, source fs.FS) *portal.Portal {
+	t.Helper()
+	p, faults := load.Facts(source)
+	if faults.Errors() > 0 {
+		t.Fatal(faults)
+	}
+	return p
+}
+
 // add writes a new thing into a portal.
 func add(t *testing.T, source fstest.MapFS, r scaffold.Request) {
 	t.Helper()
 	r.Today = day
-	made, err := scaffold.Entry(source, read(t, source), r)
+	made, err := scaffold.Entry(source, known(t, source), r)
 	if err != nil {
 		t.Fatalf("%s: %v", r.Kind, err)
 	}
@@ -189,7 +203,7 @@ func add(t *testing.T, source fstest.MapFS, r scaffold.Request) {
 }
 
 // TestEntry_dans_un_vrai_portail adds each kind of thing to the portal of the
-// tests, which has been published: it lost its examples, and its history.
+// tests, which may be published, and lost its history.
 func TestEntry_dans_un_vrai_portail(t *testing.T) {
 	requests := map[string]scaffold.Request{
 		"page":       {Title: "Le vélo"},
@@ -214,19 +228,10 @@ func TestEntry_dans_un_vrai_portail(t *testing.T) {
 	}
 }
 
-// published is the portal of the tests, without examples nor history.
+// published is the portal of the tests, without history.
 func published(t *testing.T) fstest.MapFS {
 	t.Helper()
 	source := portaltest.Base()
-	for _, name := range []string{"data/indicateurs/dechets.toml", "data/indicateurs/velo.toml", "data/territoires/amont.toml"} {
-		source[name].Data = []byte(strings.NewReplacer("demonstration = true\n", "", `["exemple"]`, `["convention"]`).Replace(string(source[name].Data)))
-	}
-	portaltest.Change(t, source, "data/sources.toml", `[source.exemple]
-titre = "Valeurs d'exemple"
-producteur = "Personne"
-genre = "exemple"
-=>
-`)
 	delete(source, "data/historique.toml")
 	if faults := read(t, source).CheckPublication(); len(faults) > 0 {
 		t.Fatalf("the portal of the test cannot be published: %v", faults)
@@ -235,7 +240,7 @@ genre = "exemple"
 }
 
 func TestEntry_garde_ce_qui_est_écrit(t *testing.T) {
-	source := newPortal(t, facts)
+	source := portaltest.Base()
 	const mine = "# à moi\r\n"
 	history := "data/historique.toml"
 	source[history].Data = append([]byte(mine), bytes.ReplaceAll(source[history].Data, []byte("\n"), []byte("\r\n"))...)
@@ -363,7 +368,12 @@ func TestRequest_Open(t *testing.T) {
 // TestRequest_chaque_nature_est_admise holds the choices equal to what a file
 // may say.
 func TestRequest_chaque_nature_est_admise(t *testing.T) {
-	source := newPortal(t, facts)
+	source := portaltest.Base()
+	for name := range source { // there is only one initial audit
+		if strings.HasPrefix(name, "data/evaluations/") {
+			delete(source, name)
+		}
+	}
 	r := scaffold.Request{Kind: "evaluation", Territory: "amont", Framework: "cae"}
 	for i, c := range r.Open(read(t, source))[0].Choices {
 		r.Nature, r.Date = c.Value, fr.Date{Year: 2020 + i, Month: 1, Day: 1}
@@ -373,8 +383,9 @@ func TestRequest_chaque_nature_est_admise(t *testing.T) {
 
 func TestEntry_refuse_ce_qui_existe(t *testing.T) {
 	source := newPortal(t, facts)
-	p := read(t, source)
+	p := known(t, source)
 	for want, r := range map[string]scaffold.Request{
+		"pas encore d’EPCI":  {Kind: "evaluation", Framework: "cae"},
 		"il manque le titre": {Kind: "page"},
 		"existe déjà":        {Kind: "page", Title: "Mission"},
 	} {

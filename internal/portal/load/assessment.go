@@ -19,14 +19,21 @@ import (
 // of half a score nothing can be made.
 func (l *loader) readAssessments() {
 	last := "" // a folder that is not a territory's is reported once
-	for _, file := range l.files.data[assessmentsFolder] {
+	files := l.files.all(assessmentsFolder)
+	for _, file := range files {
 		folder := path.Dir(file)
-		if _, known := l.territories.objects[path.Base(folder)]; !known && folder != last {
-			l.faults.Add(unknown(errAssessmentFolder, diag.File(folder), path.Base(folder), l.territories.ids))
+		slug := path.Base(folder)
+		_, known := l.territories.objects[slug]
+		switch {
+		case folder == last:
+		case !known:
+			l.faults.Add(unknown(errAssessmentFolder, diag.File(folder), slug, l.territories.ids))
+		default:
+			l.territories.find(slug, diag.File(folder), &l.faults)
 		}
 		last = folder
 	}
-	for _, r := range readAll(l, l.files.data[assessmentsFolder], l.assessment) {
+	for _, r := range readAll(l, files, l.assessment) {
 		if r.value != nil {
 			l.portal.Assessments = append(l.portal.Assessments, r.value)
 			l.keep(r.value.Dataset)
@@ -67,7 +74,7 @@ func (l *loader) assessment(file string, read *schema.Assessment, whole *bool, f
 	a := read.Assessment
 	a.Territory, a.Framework, a.Date, a.Place = territory, framework, date, diag.Key(file)
 	title := fmt.Sprintf("%s %s\u00a0: %s du %s", framework.Name, territory.Of(), a.Kind, date.Long())
-	a.Dataset = l.dataset(file, title, a.Dataset, faults)
+	a.Dataset = l.sourced(file, title, a.Dataset, faults)
 	total := read.Total
 	if total != nil {
 		a.Stated = []portal.StatedScore{{Score: total.Score, Rest: total.Unknown, Node: framework.Root, Place: total.Place}}
@@ -129,16 +136,18 @@ func few(names []string, most int) string {
 }
 
 func (l *loader) readObjectives() {
-	var read schema.Objectives
-	if !l.readOne(objectivesName, &read) {
-		return
-	}
-	d := l.dataset(objectivesName, "Objectifs de score du contrat", read.Dataset, &l.faults)
-	l.keep(d)
-	for _, o := range read.Objectives {
-		o.Contract = cmp.Or(o.Contract, l.portal.Contracts.For(o.Date))
-		if o.Dataset = d; o.Territory != nil && o.Framework != nil {
-			l.portal.Objectives = append(l.portal.Objectives, o)
+	for _, file := range []string{objectivesName, example(objectivesName)} {
+		var read schema.Objectives
+		if !l.readOne(file, &read) {
+			continue
+		}
+		d := l.sourced(file, "Objectifs de score du contrat", read.Dataset, &l.faults)
+		l.keep(d)
+		for _, o := range read.Objectives {
+			o.Contract = cmp.Or(o.Contract, l.portal.Contracts.For(o.Date))
+			if o.Dataset = d; o.Territory != nil && o.Framework != nil {
+				l.portal.Objectives = append(l.portal.Objectives, o)
+			}
 		}
 	}
 }

@@ -21,6 +21,8 @@ var (
 		"déplacez-le hors de data/, ou donnez-lui le nom attendu")
 	errUnknownFolder = diag.Define(diag.Error, "dossier-inattendu", "« %s » n’est pas un dossier attendu ici : rien ne le lit",
 		"les dossiers de data/ sont evaluations, indicateurs, plans, referentiels et territoires")
+	errNeverExample = diag.Define(diag.Error, "exemple-impossible", "« %s » n’a pas d’exemple : ce qui est ici ne s’invente pas",
+		"gardez le vrai à sa place, et retirez celui-ci de data/exemples/")
 	errExtension = diag.Define(diag.Error, "extension-inattendue", "« %s » n’est pas un fichier .toml : rien ne le lit",
 		"renommez-le, ou déplacez-le hors de data/")
 	errFileName = diag.Define(diag.Error, "nom-de-fichier",
@@ -67,6 +69,15 @@ var (
 		"déclarez-le dans ce fichier : [perimetre.…] avec son nom")
 	errNoSource = diag.Define(diag.Warning, "jeu-sans-source", "ce fichier ne dit pas d’où viennent ses données",
 		"ajoutez en haut du fichier : sources = [\"…\"]")
+)
+
+// What may be wrong between facts and examples.
+var (
+	errMarked = diag.Define(diag.Error, "marque-d-exemple", "un exemple ne se marque plus : il est dans data/exemples/",
+		"déplacez le fichier dans data/exemples/, rangé comme data/, et effacez cette ligne")
+	errOnExample = diag.Define(diag.Error, "source-d-exemple",
+		"« %s » n’existe que dans data/exemples/ : un fait ne peut pas reposer sur un exemple",
+		"citez ce qui est vrai, ou déplacez aussi ce fichier dans data/exemples/")
 )
 
 // What may be wrong with identifiers.

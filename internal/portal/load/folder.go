@@ -9,10 +9,11 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/portal"
 )
 
 // The files of data/ that have a name of their own; the portal cannot do
-// without the first three, but contracts may be in a folder instead.
+// without the first two.
 const (
 	siteName       = "data/portail.toml"
 	contractName   = "data/contrat.toml"
@@ -23,8 +24,8 @@ const (
 )
 
 var (
-	requiredFiles = []string{siteName, contractName, sourcesName}
-	singleFiles   = append(requiredFiles[:3:3], objectivesName, historyName, glossaryName)
+	requiredFiles = []string{siteName, sourcesName}
+	singleFiles   = append(requiredFiles[:2:2], contractName, objectivesName, historyName, glossaryName)
 )
 
 // The folders of data/. Those of an assessment are one per territory.
@@ -38,6 +39,30 @@ const (
 )
 
 var dataFolders = []string{assessmentsFolder, contractsFolder, indicatorsFolder, plansFolder, frameworksFolder, territoriesFolder}
+
+// neverExamples is what a preview does not invent: who publishes the portal, and
+// the référentiels, which are ADEME's.
+var neverExamples = []string{siteName, frameworksFolder}
+
+// example returns where the examples of a file or a folder of data/ are.
+func example(name string) string { return portal.ExamplesFolder + strings.TrimPrefix(name, "data/") }
+
+// facts takes the examples out, and what is wrong with their names.
+func (f *folder) facts() *folder {
+	for name, files := range f.data {
+		f.data[name] = slices.DeleteFunc(files, portal.IsExampleFile)
+	}
+	f.faults = slices.DeleteFunc(f.faults, func(d diag.Diagnostic) bool { return portal.IsExampleFile(d.Place.File) })
+	return f
+}
+
+// has reports whether a file that stands alone is there.
+func (f *folder) has(name string) bool { return slices.Contains(f.data["data"], name) }
+
+// all returns the files of a folder of data/, then its examples.
+func (f *folder) all(folder string) []string {
+	return slices.Concat(f.data[folder], f.data[example(folder)])
+}
 
 const rootFolder = "content/racine" // published at the root of the site, as it is
 
@@ -54,6 +79,9 @@ type folder struct {
 
 // listFolder walks data/ and content/ and refuses what nothing would read: a
 // misnamed file is silently absent from the site otherwise.
+//
+// Files of examples are in folders of their own: those of data/exemples/plans are
+// under that name.
 func listFolder(source fs.FS) *folder {
 	f := &folder{source: source, data: map[string][]string{}}
 	f.missing = !f.walk("data", f.dataEntry)
@@ -62,7 +90,7 @@ func listFolder(source fs.FS) *folder {
 		return f
 	}
 	for _, name := range requiredFiles {
-		if !f.missing && !slices.Contains(f.data["data"], name) && (name != contractName || len(f.data[contractsFolder]) == 0) {
+		if !f.missing && !f.has(name) {
 			f.faults.Add(errNoFile.At(diag.File(name), name))
 		}
 	}
@@ -121,24 +149,33 @@ func isHidden(name string) bool {
 
 func (f *folder) dataEntry(name string, isDir bool) error {
 	parent := path.Dir(name)
-	if isDir {
-		if slices.Contains(dataFolders, name) || parent == assessmentsFolder {
-			return nil
+	fact := name // the place that an example would have as a fact
+	if portal.IsExampleFile(name) {
+		fact = "data/" + strings.TrimPrefix(name, portal.ExamplesFolder)
+	}
+	factParent := path.Dir(fact)
+	switch {
+	case fact != name && slices.Contains(neverExamples, fact):
+		f.faults.Add(errNeverExample.At(diag.File(name), fact))
+		if isDir {
+			return fs.SkipDir
 		}
+	case isDir && (name+"/" == portal.ExamplesFolder || slices.Contains(dataFolders, fact) || factParent == assessmentsFolder):
+		return nil
+	case isDir:
 		f.faults.Add(unknownEntry(errUnknownFolder, name, dataFolders))
 		return fs.SkipDir
-	}
-	switch {
 	case name == outlinesName:
 		f.data["data"] = append(f.data["data"], name)
 	case path.Ext(name) != ".toml":
 		f.faults.Add(wrongExtension(name))
-	case slices.Contains(singleFiles, name):
+	case slices.Contains(singleFiles, fact):
 		f.data["data"] = append(f.data["data"], name)
-	case parent == "data" || parent == assessmentsFolder:
+	case factParent == "data" || factParent == assessmentsFolder:
 		f.faults.Add(unknownEntry(errUnknownFile, name, slices.Concat(singleFiles, dataFolders)))
-	case path.Dir(parent) == assessmentsFolder:
-		f.data[assessmentsFolder] = append(f.data[assessmentsFolder], name)
+	case path.Dir(factParent) == assessmentsFolder:
+		all := path.Dir(parent)
+		f.data[all] = append(f.data[all], name)
 	default:
 		f.data[parent] = append(f.data[parent], name)
 		if id := stem(name); idOf(name) != id {

@@ -48,7 +48,7 @@ func (l *loader) framework(file string, read *schema.Framework, whole *bool, fau
 	for _, n := range read.Nodes {
 		*whole = addNode(f, n, faults) && *whole
 	}
-	f.Dataset = l.dataset(file, "Référentiel "+f.Name, f.Dataset, faults)
+	f.Dataset = l.sourced(file, "Référentiel "+f.Name, f.Dataset, faults)
 	return f
 }
 

@@ -3,6 +3,7 @@ package load
 import (
 	"cmp"
 	"maps"
+	"path"
 	"slices"
 
 	"limpide/internal/base/diag"
@@ -11,15 +12,35 @@ import (
 	"limpide/internal/portal/schema"
 )
 
+// readIndicators reads the facts, then the examples, whose values go to the
+// indicator of their name if there is one.
 func (l *loader) readIndicators() {
-	for _, r := range readAll(l, l.files.data[indicatorsFolder], l.indicator) {
-		l.indicators.add(r.value.ID, r.value)
-		l.portal.Indicators = append(l.portal.Indicators, r.value)
-		l.keep(r.value.Dataset)
+	for _, r := range readAll(l, l.files.all(indicatorsFolder), l.indicator) {
+		if l.indicators.addFrom(r.file, r.value.ID, r.value) {
+			l.portal.Indicators = append(l.portal.Indicators, r.value)
+		} else if fact := l.indicators.objects[r.value.ID]; fact.Illustrate(r.value) {
+			fact.Dataset.Title = fact.Title
+		}
+	}
+	for _, i := range l.portal.Indicators {
+		l.keep(i.Dataset)
 	}
 	slices.SortStableFunc(l.portal.Indicators, func(a, b *portal.Indicator) int {
 		return cmp.Or(fr.Compare(a.Theme, b.Theme), fr.Compare(a.Title, b.Title))
 	})
+}
+
+// unsourced reports whether a value of i has no source of its own.
+func unsourced(i *portal.Indicator) bool {
+	return slices.ContainsFunc(i.Series, func(s *portal.Series) bool {
+		return slices.ContainsFunc(s.Values, func(v portal.Value) bool { return v.Source == nil })
+	})
+}
+
+// illustrates reports whether a file gives example values to an indicator whose
+// definition is a fact.
+func (f *folder) illustrates(file string) bool {
+	return path.Dir(file) == example(indicatorsFolder) && slices.Contains(f.data[indicatorsFolder], indicatorsFolder+"/"+path.Base(file))
 }
 
 func (l *loader) indicator(file string, read *schema.Indicator, whole *bool, faults *diag.List) *portal.Indicator {
@@ -38,7 +59,7 @@ func (l *loader) indicator(file string, read *schema.Indicator, whole *bool, fau
 	i.ID, i.Place = idOf(file), diag.Key(file)
 	i.Title = cmp.Or(i.Title, i.ID)
 	i.Short = cmp.Or(i.Short, i.Title)
-	i.Dataset = l.dataset(file, i.Title, i.Dataset, faults)
+	i.Dataset = l.dataset(file, i.Title, i.Dataset)
 	scopes := l.scopes(read.Scopes, faults)
 	i.Series = l.series(file, read, scopes, faults)
 	checkScope := func(id string, at diag.Place) {
@@ -56,7 +77,9 @@ func (l *loader) indicator(file string, read *schema.Indicator, whole *bool, fau
 		return cmp.Or(cmp.Compare(a.Scope, b.Scope), cmp.Compare(a.Year, b.Year))
 	})
 	slices.SortStableFunc(i.Breaks, func(a, b portal.Break) int { return cmp.Compare(a.Year, b.Year) })
-	i.Dataset.Example = i.Dataset.Example || i.CitesExamples()
+	if len(i.Dataset.Sources) == 0 && unsourced(&i) && !l.sources.open && faults.Errors() == 0 {
+		faults.Add(errNoSource.At(diag.File(file)))
+	}
 	return &i
 }
 
@@ -70,6 +93,7 @@ func (l *loader) scopes(own map[string]*portal.Scope, faults *diag.List) *regist
 		} else {
 			r.add(slug, nil)
 		}
+		r.examples[slug] = l.territories.examples[slug]
 	}
 	r.add(portal.PoleScope, &portal.Scope{ID: portal.PoleScope, Name: fr.Capital(l.portal.Site.Area)})
 	for _, id := range slices.Sorted(maps.Keys(own)) {

@@ -9,8 +9,10 @@ package load
 import (
 	"cmp"
 	"io/fs"
+	"path"
 	"reflect"
 	"slices"
+	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -25,8 +27,15 @@ import (
 // The portal is as complete as the faults allow: a file in part unreadable
 // still gives its object, so that what refers to it is not reported, and is
 // named in Portal.Partial. It is nil if source has no data/ folder.
-func Load(source fs.FS) (*portal.Portal, diag.List) {
-	folder := listFolder(source)
+//
+// Where there is no fact, the examples of data/exemples/ stand in; see
+// [portal.Portal.PreferFacts].
+func Load(source fs.FS) (*portal.Portal, diag.List) { return load(source, listFolder(source)) }
+
+// Facts is [Load] without the examples.
+func Facts(source fs.FS) (*portal.Portal, diag.List) { return load(source, listFolder(source).facts()) }
+
+func load(source fs.FS, folder *folder) (*portal.Portal, diag.List) {
 	if folder.missing {
 		return nil, folder.faults
 	}
@@ -65,6 +74,8 @@ func Load(source fs.FS) (*portal.Portal, diag.List) {
 	l.readPages()
 	l.readAssets()
 	slices.SortFunc(l.portal.Datasets, func(a, b *portal.Dataset) int { return cmp.Compare(a.File, b.File) })
+	l.portal.PreferFacts()
+	l.checkActions()
 	l.portal.Index()
 	return l.portal, l.faults
 }
@@ -89,14 +100,15 @@ type loader struct {
 // register holds the objects that files refer to by id. A nil object exists,
 // but its file is missing or cannot be used, which is reported once, there.
 type register[T any] struct {
-	unknown *diag.Kind // said of an id that is not there
-	objects map[string]*T
-	ids     []string // in the order of addition
-	open    bool     // ids may be missing: the file that gives them is at fault
+	unknown  *diag.Kind // said of an id that is not there
+	objects  map[string]*T
+	ids      []string        // in the order of addition
+	examples map[string]bool // ids that no fact has
+	open     bool            // ids may be missing: the file that gives them is at fault
 }
 
 func newRegister[T any](unknown *diag.Kind) register[T] {
-	return register[T]{unknown: unknown, objects: map[string]*T{}}
+	return register[T]{unknown: unknown, objects: map[string]*T{}, examples: map[string]bool{}}
 }
 
 func (r *register[T]) add(id string, object *T) {
@@ -106,12 +118,30 @@ func (r *register[T]) add(id string, object *T) {
 	r.objects[id] = object
 }
 
+// addFrom adds what a file gives. Of a fact and an example of one id, the fact,
+// which comes first, stays.
+func (r *register[T]) addFrom(file, id string, object *T) (added bool) {
+	_, known := r.objects[id]
+	if isExample := portal.IsExampleFile(file); isExample && known {
+		return false
+	} else if isExample {
+		r.examples[id] = true
+	}
+	r.add(id, object)
+	return true
+}
+
 // find returns the object of an id written at a place, nil if there is none,
-// which it adds to faults.
+// which it adds to faults. A fact rests on no example; a page may name one, until
+// it is published.
 func (r *register[T]) find(id string, at diag.Place, faults *diag.List) *T {
 	object, known := r.objects[id]
-	if !known && !r.open {
+	switch {
+	case !known && !r.open:
 		faults.Add(unknown(r.unknown, at.Value(), id, r.ids))
+	case r.examples[id] && strings.HasPrefix(at.File, "data/") && !portal.IsExampleFile(at.File):
+		faults.Add(errOnExample.At(at.Value(), id))
+		return nil
 	}
 	return object
 }
@@ -149,7 +179,7 @@ func readAll[F, T any](l *loader, files []string, convert func(file string, read
 
 // readOne fills dst from a file that stands alone. ok is false if it is not there.
 func (l *loader) readOne(file string, dst any) (ok bool) {
-	if !slices.Contains(l.files.data["data"], file) {
+	if !l.files.has(file) {
 		return false
 	}
 	var faults diag.List
@@ -174,7 +204,10 @@ func (l *loader) decode(file string, dst any, faults *diag.List) (whole bool) {
 		return false
 	}
 	own, dangling := toml.DecodeLinked(file, data, dst, l.links)
-	faults.Add(own...)
+	if l.files.illustrates(file) {
+		own = slices.DeleteFunc(own, func(d diag.Diagnostic) bool { return d.Kind.Code == "cle-absente" && d.Place.Pointer == "" })
+	}
+	faults.Add(explained(own)...)
 	whole = own.Errors() == 0
 	for _, d := range dangling {
 		// What a file at fault refers to within itself may be part of what was lost.
@@ -187,17 +220,46 @@ func (l *loader) decode(file string, dst any, faults *diag.List) (whole bool) {
 
 // dataset completes what a file gives of itself, which is nothing if it could
 // not be read.
-func (l *loader) dataset(file, title string, d *portal.Dataset, faults *diag.List) *portal.Dataset {
+func (l *loader) dataset(file, title string, d *portal.Dataset) *portal.Dataset {
 	if d == nil {
 		d = &portal.Dataset{}
 	}
+	d.File, d.Title, d.Example = file, title, portal.IsExampleFile(file)
+	return d
+}
+
+// sourced is [loader.dataset] for values, which have a source.
+func (l *loader) sourced(file, title string, d *portal.Dataset, faults *diag.List) *portal.Dataset {
+	d = l.dataset(file, title, d)
 	if len(d.Sources) == 0 && !l.sources.open && faults.Errors() == 0 {
 		faults.Add(errNoSource.At(diag.File(file)))
 	}
-	d.File, d.Title = file, title
-	// A source of examples marks what it vouches for, whatever else is said.
-	d.Example = d.Marked || slices.ContainsFunc(d.Sources, (*portal.Source).IsExample)
 	return d
+}
+
+// explained says of the old marks of an example that its place has replaced them.
+func explained(faults diag.List) diag.List {
+	for k, d := range faults {
+		isGenre := strings.HasPrefix(d.Place.Pointer, "/source/") && strings.HasSuffix(d.Place.Pointer, "/genre") &&
+			strings.HasPrefix(d.Message, "« exemple »")
+		if d.Place.Pointer != "/demonstration" && !isGenre {
+			continue
+		}
+		remedy := "effacez cette ligne, et ne laissez ici que des faits"
+		switch file := d.Place.File; {
+		case portal.IsExampleFile(file):
+			remedy = "sa place suffit : effacez cette ligne"
+			if isGenre {
+				remedy = "sa place suffit : choisissez un autre genre, comme « document officiel »"
+			}
+		case isGenre:
+			remedy = "déplacez cette source dans " + example(file)
+		case strings.HasPrefix(file, "data/"):
+			remedy = "effacez cette ligne, et déplacez le fichier dans " + path.Dir(example(file)) + "/"
+		}
+		faults[k] = errMarked.At(d.Place).WithHint("%s", remedy)
+	}
+	return faults
 }
 
 func (l *loader) keep(d *portal.Dataset) { l.portal.Datasets = append(l.portal.Datasets, d) }

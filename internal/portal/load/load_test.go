@@ -281,7 +281,7 @@ func TestLoad_un_lien_sur_le_disque_est_refusé(t *testing.T) {
 
 func TestLoad_ne_dépend_pas_du_nombre_de_processeurs(t *testing.T) {
 	source := manyFiles(t, 40)
-	portaltest.Change(t, source, "data/indicateurs/velo.toml", "sources = [\"exemple\"]\n=>\nsources = [\"exempel\"]\n")
+	portaltest.Change(t, source, "data/indicateurs/velo.toml", "sources = [\"rapport\"]\n=>\nsources = [\"exempel\"]\n")
 	run := func(processors int) string {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
 		p, faults := load.Load(source)

@@ -46,7 +46,7 @@ var (
 // readOutlines reads the borders of the communes, if they are given. It comes
 // after the territories.
 func (l *loader) readOutlines() {
-	if !slices.Contains(l.files.data["data"], outlinesName) {
+	if !l.files.has(outlinesName) {
 		return
 	}
 	var data []byte

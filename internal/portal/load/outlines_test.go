@@ -15,7 +15,7 @@ import (
 func withOutlines(t *testing.T, geojson string) fstest.MapFS {
 	t.Helper()
 	source := base(t)
-	portaltest.Change(t, source, "data/sources.toml", "[source.convention]\n=>\n[source.contours]\ntitre = \"Contours inventés\"\nproducteur = \"Personne\"\ngenre = \"exemple\"\n\n[source.convention]\n")
+	portaltest.Change(t, source, "data/sources.toml", "[source.convention]\n=>\n[source.contours]\ntitre = \"Contours inventés\"\nproducteur = \"Personne\"\ngenre = \"données\"\n\n[source.convention]\n")
 	source["data/contours.geojson"] = &fstest.MapFile{Data: []byte(geojson)}
 	return source
 }

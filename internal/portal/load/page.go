@@ -122,7 +122,7 @@ func (l *loader) page(file string, faults *diag.List) *portal.Page {
 		return p
 	}
 	own, dangling := toml.DecodeLinked(file, matter, p, l.links)
-	faults.Add(own...)
+	faults.Add(explained(own)...)
 	faults.Add(dangling...)
 	dateNews(p, written, faults)
 	return p

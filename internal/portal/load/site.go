@@ -12,15 +12,20 @@ import (
 )
 
 func (l *loader) readSources() {
-	var read schema.Sources
-	ok := l.readOne(sourcesName, &read)
-	l.sources.open = !ok || l.portal.Partial[sourcesName]
-	for _, id := range slices.Sorted(maps.Keys(read.Sources)) {
-		source := read.Sources[id]
-		source.ID = id
-		checkSlug(id, source.Place, &l.faults)
-		l.sources.add(id, source)
-		l.portal.Sources = append(l.portal.Sources, source)
+	for _, file := range []string{sourcesName, example(sourcesName)} {
+		var read schema.Sources
+		ok := l.readOne(file, &read)
+		l.sources.open = l.sources.open || !ok && file == sourcesName || l.portal.Partial[file]
+		for _, id := range slices.Sorted(maps.Keys(read.Sources)) {
+			source := read.Sources[id]
+			source.ID = id
+			checkSlug(id, source.Place, &l.faults)
+			if !l.sources.addFrom(file, id, source) {
+				l.faults.Add(errTwice.At(source.Place, id, "dans "+sourcesName))
+				continue
+			}
+			l.portal.Sources = append(l.portal.Sources, source)
+		}
 	}
 }
 
@@ -55,10 +60,26 @@ func (l *loader) readSite() {
 		}
 		l.territories.add(slug, nil)
 	}
+	for _, file := range l.files.data[example(territoriesFolder)] {
+		l.territories.addFrom(file, idOf(file), nil)
+	}
+}
+
+// factOrExample returns the name of a file that stands alone, or that of its
+// example if there is no such file.
+func (l *loader) factOrExample(name string) string {
+	if l.files.has(name) {
+		return name
+	}
+	return example(name)
 }
 
 func (l *loader) readTerritories() {
-	results := readAll(l, l.files.data[territoriesFolder], l.territory)
+	files := l.files.data[territoriesFolder]
+	if len(l.portal.Site.Territories)+len(files) == 0 { // no fact yet
+		files = l.files.data[example(territoriesFolder)]
+	}
+	results := readAll(l, files, l.territory)
 	bySlug := map[string]*portal.Territory{}
 	for _, r := range results {
 		bySlug[r.value.Slug] = r.value
@@ -81,7 +102,7 @@ func (l *loader) territory(file string, t *portal.Territory, _ *bool, faults *di
 	t.Slug, t.Place = idOf(file), diag.Key(file)
 	t.Name = cmp.Or(t.Name, t.Slug)
 	t.ShortName = cmp.Or(t.ShortName, t.Slug)
-	t.Dataset = l.dataset(file, t.Name, t.Dataset, faults)
+	t.Dataset = l.sourced(file, t.Name, t.Dataset, faults)
 	t.Labels = slices.DeleteFunc(t.Labels, func(l portal.Label) bool { return l.Framework == nil })
 	slices.SortStableFunc(t.OldNames, func(a, b portal.OldName) int { return a.Until.Compare(b.Until) })
 	t.SortLabels()
@@ -91,9 +112,10 @@ func (l *loader) territory(file string, t *portal.Territory, _ *bool, faults *di
 // readGlossary reads the terms, then ties those that refer to each other.
 func (l *loader) readGlossary() {
 	var read schema.Glossary
-	l.readOne(glossaryName, &read)
+	name := l.factOrExample(glossaryName)
+	l.readOne(name, &read)
 	words := newRegister[portal.Term](errWord)
-	words.open = l.portal.Partial[glossaryName]
+	words.open = l.portal.Partial[name]
 	taken := map[string]bool{}
 	for _, t := range read.Terms {
 		t.Slug = fr.Slug(t.Word)

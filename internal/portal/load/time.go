@@ -10,30 +10,33 @@ import (
 )
 
 func (l *loader) readPlans() {
-	byTerritory := map[string]*portal.Plan{}
-	taken := map[string]string{} // file of each action
-	for _, r := range readAll(l, l.files.data[plansFolder], l.plan) {
-		if r.value == nil {
-			continue
+	for _, r := range readAll(l, l.files.all(plansFolder), l.plan) {
+		if r.value != nil {
+			l.portal.Plans = append(l.portal.Plans, r.value)
+			l.keep(r.value.Dataset)
 		}
-		byTerritory[r.value.Territory.Slug] = r.value
-		l.keep(r.value.Dataset)
-		for _, a := range r.value.Actions {
+	}
+	slices.SortStableFunc(l.portal.Plans, func(a, b *portal.Plan) int {
+		return cmp.Compare(slices.Index(l.portal.Territories, a.Territory), slices.Index(l.portal.Territories, b.Territory))
+	})
+}
+
+// checkActions verifies that each action of the plans that are kept has an
+// identifier of its own.
+func (l *loader) checkActions() {
+	taken := map[string]string{} // file of each action
+	for _, plan := range l.portal.Plans {
+		for _, a := range plan.Actions {
 			checkSlug(a.ID, a.Place.Value("id"), &l.faults)
 			first, twice := taken[a.ID]
 			if twice && a.ID != "" {
 				where := "dans " + first
-				if first == r.file {
+				if first == a.Place.File {
 					where = "plus haut dans ce fichier"
 				}
 				l.faults.Add(errTwice.At(a.Place.Value("id"), a.ID, where))
 			}
-			taken[a.ID] = cmp.Or(first, r.file)
-		}
-	}
-	for _, t := range l.portal.Territories {
-		if plan := byTerritory[t.Slug]; plan != nil {
-			l.portal.Plans = append(l.portal.Plans, plan)
+			taken[a.ID] = cmp.Or(first, a.Place.File)
 		}
 	}
 }
@@ -44,7 +47,7 @@ func (l *loader) plan(file string, read *portal.Plan, _ *bool, faults *diag.List
 		return nil
 	}
 	read.Territory, read.Place = t, diag.Key(file)
-	read.Dataset = l.dataset(file, "Plan d’actions "+t.Of(), read.Dataset, faults)
+	read.Dataset = l.sourced(file, "Plan d’actions "+t.Of(), read.Dataset, faults)
 	for _, a := range read.Actions {
 		a.Plan = read
 	}
@@ -53,18 +56,25 @@ func (l *loader) plan(file string, read *portal.Plan, _ *bool, faults *diag.List
 
 // readContracts reads the contract that stands alone, and those of the folder.
 func (l *loader) readContracts() {
-	files := l.files.data[contractsFolder]
-	if slices.Contains(l.files.data["data"], contractName) {
-		files = append([]string{contractName}, files...)
+	alone := func(name string) []string {
+		return slices.DeleteFunc([]string{name}, func(string) bool { return !l.files.has(name) })
+	}
+	files := append(alone(contractName), l.files.data[contractsFolder]...)
+	examples := append(alone(example(contractName)), l.files.data[example(contractsFolder)]...)
+	if len(files) == 0 {
+		files = examples
 	}
 	for _, r := range readAll(l, files, l.contract) {
 		c := r.value
 		if l.contracts.objects[c.ID] != nil {
 			l.faults.Add(errTwice.At(diag.File(r.file), c.ID, "à un autre contrat"))
 		}
-		l.contracts.add(c.ID, c)
+		l.contracts.addFrom(r.file, c.ID, c)
 		l.portal.Contracts = append(l.portal.Contracts, c)
 		l.keep(c.Dataset)
+	}
+	for _, file := range examples { // what other examples say of them is not wrong
+		l.contracts.addFrom(file, idOf(file), nil)
 	}
 	slices.SortStableFunc(l.portal.Contracts, func(a, b *portal.Contract) int { return a.Start.Compare(b.Start) })
 }
@@ -77,7 +87,7 @@ func (l *loader) contract(file string, c *portal.Contract, _ *bool, faults *diag
 	}
 	slices.SortStableFunc(c.Reviews, func(a, b portal.Review) int { return a.Date.Compare(b.Date) })
 	slices.SortStableFunc(c.Amendments, func(a, b portal.Amendment) int { return a.Date.Compare(b.Date) })
-	c.Dataset = l.dataset(file, cmp.Or(c.Title, "Contrat"), c.Dataset, faults)
+	c.Dataset = l.sourced(file, cmp.Or(c.Title, "Contrat"), c.Dataset, faults)
 	return c
 }
 
@@ -104,14 +114,15 @@ func (l *loader) readHistory() {
 		faults.Add(unknown(errMission, at, id, ids))
 		return nil
 	})
-	if !l.readOne(historyName, &read) {
+	name := l.factOrExample(historyName)
+	if !l.readOne(name, &read) {
 		return
 	}
 	taken := map[string]bool{}
 	for _, m := range read.Missions {
 		checkID(m.ID, m.Place, taken, &l.faults)
 	}
-	d := l.dataset(historyName, "Historique", read.Dataset, &l.faults)
+	d := l.sourced(name, "Historique", read.Dataset, &l.faults)
 	for _, e := range read.Events {
 		e.Dataset = d
 	}

@@ -25,7 +25,7 @@ var unwritten = regexp.MustCompile(`(?i)\[ *[àa] compl[ée]ter\b[^\]\r\n]*\]?`)
 // still to be written, which forbids to publish. It reads the files again, since
 // nobody else needs to know; a file that cannot be read is reported by [Load].
 func Unwritten(source fs.FS) diag.List {
-	folder := listFolder(source)
+	folder := listFolder(source).facts()
 	files := slices.Concat(slices.Collect(maps.Values(folder.data))...)
 	files = append(files, folder.pages...)
 	slices.Sort(files)

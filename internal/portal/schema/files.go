@@ -9,11 +9,12 @@ import (
 // types serve where they can. Package toml fills them; package load makes the
 // domain of them.
 type (
-	// Indicator is data/indicateurs/<id>.toml.
+	// Indicator is data/indicateurs/<id>.toml. An example of an indicator whose
+	// definition is a fact may do without the required keys.
 	Indicator struct {
 		portal.Indicator
 		Scopes map[string]*portal.Scope `toml:"perimetre"` // areas other than an EPCI or [portal.PoleScope]
-		Values map[string]map[int]Value `toml:"serie,required,keymin=1990,keymax=2100"`
+		Values map[string]map[int]Value `toml:"serie,keymin=1990,keymax=2100"`
 	}
 
 	// Value is a year of a series: a number, or the reason for having none.

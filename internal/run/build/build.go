@@ -24,6 +24,7 @@ import (
 	"limpide/internal/portal/seen"
 	"limpide/internal/run/audit"
 	"limpide/internal/run/output"
+	"limpide/internal/show/words"
 	"limpide/internal/site"
 	"limpide/internal/site/page"
 	"limpide/themes"
@@ -36,7 +37,8 @@ type Input struct {
 	Sink        output.Sink // receives the files of the site, in no order
 	BaseURL     string      // absolute; "" for that of data/portail.toml
 	Date        fr.Date     // the day the site speaks from; complete
-	Publication bool        // refuse what must not be published
+	Facts       bool        // leave the examples out
+	Publication bool        // the same, and refuse what must not be published
 
 	// Progress, when set, is told how many of all files are done. It is called
 	// from several goroutines.
@@ -46,8 +48,9 @@ type Input struct {
 // Report is what a build made.
 type Report struct {
 	Pages, Tables, Figures, Files int
-	Bytes                         int64  // of all files
-	Heaviest                      string // path of the heaviest page
+	Bytes                         int64    // of all files
+	Awaited                       []string // what has no fact yet, a line each; not while examples fill it
+	Heaviest                      string   // path of the heaviest page
 	HeaviestBytes                 int64
 	BaseURL                       string // where the site is published; absolute, ends with "/"
 }
@@ -61,19 +64,35 @@ type Report struct {
 func Run(ctx context.Context, in Input) (Report, diag.List, error) {
 	var site produced
 	var err error
-	p, faults := prepare(in)
+	p, faults := prepare(in, in.load())
 	if p != nil {
 		site, err = produce(ctx, p, in, nil)
 		faults.Add(site.faults...)
+	}
+	if err == nil {
+		err = namingExamples(ctx, in, faults)
 	}
 	faults.Sort(func(file string) ([]byte, error) { return fs.ReadFile(in.Source, file) })
 	return site.report, faults, err
 }
 
+// leavesExamples reports whether the site is made of facts only.
+func (in Input) leavesExamples() bool { return in.Facts || in.Publication }
+
+// reader is [load.Load] or [load.Facts].
+type reader func(fs.FS) (*portal.Portal, diag.List)
+
+func (in Input) load() reader {
+	if in.leavesExamples() {
+		return load.Facts
+	}
+	return load.Load
+}
+
 // prepare reads the portal and checks its rules. It returns nil when there is
 // none.
-func prepare(in Input) (*portal.Portal, diag.List) {
-	p, faults := load.Load(in.Source)
+func prepare(in Input, read reader) (*portal.Portal, diag.List) {
+	p, faults := read(in.Source)
 	if p == nil {
 		return nil, faults
 	}
@@ -85,6 +104,38 @@ func prepare(in Input) (*portal.Portal, diag.List) {
 		faults.Add(unpublishable(p, in)...)
 	}
 	return p, faults
+}
+
+var errNamesExample = diag.Define(diag.Error, "exemple-a-publier",
+	"ce passage nomme ce qui n’existe que parmi les exemples, et la publication les laisse de côté (%s)",
+	"écrivez-le sans exemple, ou ajoutez le vrai dans data/")
+
+// namingExamples says of each fault that the examples alone would mend that it
+// names one. The portal is made again with them, but only after a fault.
+func namingExamples(ctx context.Context, in Input, faults diag.List) error {
+	if _, err := fs.Stat(in.Source, path.Clean(portal.ExamplesFolder)); err != nil || faults.Errors() == 0 || !in.leavesExamples() {
+		return nil
+	}
+	in.Sink, in.Progress = &output.Discard{}, nil
+	p, preview := prepare(in, load.Load)
+	if p != nil {
+		site, err := produce(ctx, p, in, nil)
+		if err != nil {
+			return err
+		}
+		preview.Add(site.faults...)
+	}
+	read := func(file string) ([]byte, error) { return fs.ReadFile(in.Source, file) }
+	faults.Locate(read)
+	preview.Locate(read)
+	for k, d := range faults {
+		if d.Kind.Severity == diag.Error && !slices.ContainsFunc(preview, func(other diag.Diagnostic) bool {
+			return other.Kind == d.Kind && other.Place == d.Place
+		}) {
+			faults[k] = errNamesExample.At(d.Place, d.Message)
+		}
+	}
+	return nil
 }
 
 // unpublishable returns what forbids to publish a portal that is otherwise right.
@@ -115,6 +166,9 @@ func produce(ctx context.Context, p *portal.Portal, in Input, read func(*page.Pa
 		faults.Add(plan.Finish(&m.made)...)
 	}
 	m.report.Tables, m.report.Figures, m.report.BaseURL = plan.Tables(), plan.Figures(), base
+	if in.leavesExamples() {
+		m.report.Awaited = words.New(p, in.Date).Awaited()
+	}
 	return produced{m.report, faults, &m.made}, err
 }
 

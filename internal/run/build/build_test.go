@@ -3,6 +3,7 @@ package build_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -17,6 +18,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/portal"
 	"limpide/internal/portal/portaltest"
 	"limpide/internal/run/build"
 	"limpide/internal/run/output"
@@ -92,29 +94,78 @@ func TestPortal_est_le_meme_octet_pour_octet(t *testing.T) {
 	}
 }
 
-func TestPublication_nomme_chaque_fichier_d_exemple(t *testing.T) {
-	_, _, faults := buildPortal(t, func(in *build.Input) { in.Publication = true })
-	text := printed(t, faults)
-	examples := 0
-	err := fs.WalkDir(os.DirFS("../../.."), "data", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		content, err := os.ReadFile(path.Join("../../..", name))
-		if err != nil || !regexp.MustCompile(`(?m)^demonstration\s*=\s*true`).Match(content) {
-			return err
-		}
-		examples++
-		if !strings.Contains(text, name) {
-			t.Errorf("%s holds example values and is not named", name)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
+// TestPublication_laisse_les_exemples_de_côté looks for the portal's examples in what
+// would be published, which must hold together without them.
+func TestPublication_laisse_les_exemples_de_côté(t *testing.T) {
+	sink, report, faults := buildPortal(t, func(in *build.Input) { in.Facts = true })
+	if faults.Errors() > 0 {
+		t.Fatalf("without its examples, the portal has faults:\n%s", printed(t, faults))
 	}
-	if examples == 0 {
-		t.Fatal("no example file found: the test looks at nothing")
+	if len(report.Awaited) < 3 { // scores, plans and indicators at least
+		t.Errorf("what is empty: %q", report.Awaited)
+	}
+	invented := regexp.MustCompile(`(?i)\(exemple\)|\(valeurs d[’']exemple\)|ces chiffres sont inventés`)
+	for name, content := range sink.Files() {
+		if at := invented.Find(content); at != nil {
+			t.Errorf("%s holds %q", name, at)
+		}
+	}
+	preview, _ := built()
+	published := sink.Files()
+	if gone := len(preview) - len(published); gone < 150 {
+		t.Errorf("only %d files are left out", gone)
+	}
+	for _, name := range []string{"actions/bri-01/index.html", "territoires/brianconnais/climat-air-energie/axe-1/index.html"} {
+		if preview[name] == nil || published[name] != nil {
+			t.Errorf("%s: in the preview %v, published %v", name, preview[name] != nil, published[name] != nil)
+		}
+	}
+	_, _, refused := buildPortal(t, func(in *build.Input) { in.Publication = true })
+	for _, d := range refused {
+		if portal.IsExampleFile(d.Place.File) || d.Kind.Code == "exemple-a-publier" {
+			t.Errorf("publication still speaks of an example: %v", d)
+		}
+	}
+}
+
+// TestPublication_dit_ce_qui_nomme_un_exemple writes, in a text, what is only there
+// while the examples are.
+func TestPublication_dit_ce_qui_nomme_un_exemple(t *testing.T) {
+	source := portaltest.Base()
+	for name, file := range maps.Clone(source) {
+		if rest, isPlan := strings.CutPrefix(name, "data/plans/"); isPlan {
+			delete(source, name)
+			source[portal.ExamplesFolder+"plans/"+rest] = file
+		}
+	}
+	source["content/essai.md"] = &fstest.MapFile{Data: []byte("+++\ntitre = \"Un essai\"\ndescription = \"Pour l'essai.\"\n+++\n\n" +
+		"Une [action](/actions/composter/) et un [mot](/glossaire/#perdu).\n")}
+	for _, c := range []struct {
+		name string
+		in   build.Input
+		want []string
+	}{
+		{"maquette", build.Input{}, []string{"ancre-absente content/essai.md:6"}},
+		{"publication", build.Input{Publication: true}, []string{"exemple-a-publier content/essai.md:6", "ancre-absente content/essai.md:6"}},
+		{"sans exemples", build.Input{Facts: true}, []string{"exemple-a-publier content/essai.md:6", "ancre-absente content/essai.md:6"}},
+	} {
+		in := c.in
+		in.Source, in.Theme, in.Sink, in.Date = source, themes.Open(source), &output.Memory{}, today
+		_, faults, err := build.Run(t.Context(), in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, d := range faults {
+			got = append(got, fmt.Sprintf("%s %s:%d", d.Kind.Code, d.Place.File, d.Place.Line))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+		found, err := build.Check(t.Context(), in)
+		if err != nil || len(found.Errors) != len(c.want) {
+			t.Errorf("%s: Check finds %v, %v", c.name, found.Errors, err)
+		}
 	}
 }
 
@@ -251,34 +302,69 @@ func TestExemples_sont_dits(t *testing.T) {
 	}
 }
 
-func TestInventedTerritoriesAddNothingToRealOnes(t *testing.T) {
+// TestAudit_vrai_à_côté_d_exemples publishes one real assessment beside three invented
+// ones and an invented objective: none of them is left.
+func TestAudit_vrai_à_côté_d_exemples(t *testing.T) {
+	source := portaltest.Base()
+	const folder = "evaluations/amont/"
+	audit := source["data/"+folder+"cae-2023-06-15.toml"]
+	delete(source, "data/"+folder+"cae-2025-06-15.toml")
+	for _, day := range []string{"2022-01-10", "2024-01-10", "2026-01-10"} {
+		text := strings.NewReplacer("audit-initial", "auto-evaluation", "faits = 12", "faits = 7.77").Replace(string(audit.Data))
+		source[portal.ExamplesFolder+folder+"cae-"+day+".toml"] = &fstest.MapFile{Data: []byte(text)}
+	}
+	objectives := source["data/objectifs.toml"]
+	delete(source, "data/objectifs.toml")
+	source[portal.ExamplesFolder+"objectifs.toml"] = objectives
+	alone := maps.Clone(source)
+	maps.DeleteFunc(alone, func(name string, _ *fstest.MapFile) bool { return portal.IsExampleFile(name) })
+	var made [2]map[string][]byte
+	for k, source := range []fstest.MapFS{source, alone} {
+		sink := &output.Memory{}
+		_, faults, err := build.Run(t.Context(), build.Input{Source: source, Theme: themes.Open(source), Sink: sink, Date: today})
+		if err != nil || faults.Errors() > 0 {
+			t.Fatal(err, faults)
+		}
+		made[k] = sink.Files()
+	}
+	for name, content := range made[1] {
+		if !bytes.Equal(content, made[0][name]) {
+			t.Errorf("%s is not what it is without examples", name)
+		}
+	}
+	if len(made[0]) != len(made[1]) {
+		t.Errorf("%d files, %d without examples", len(made[0]), len(made[1]))
+	}
+}
+
+// TestTerritoires_d_exemple builds a portal that has no other yet.
+func TestTerritoires_d_exemple(t *testing.T) {
 	source := portaltest.Base()
 	source["content/somme.md"] = &fstest.MapFile{Data: []byte("+++\ntitre = \"La somme\"\ndescription = \"Combien nous sommes.\"\n+++\n\nÀ {{ communes \"petr\" }}, {{ population \"petr\" }}.\n")}
-	page := func(invented ...string) string {
+	page := func(facts bool) string {
 		t.Helper()
-		changed := maps.Clone(source)
-		for _, name := range invented {
-			name = "data/territoires/" + name + ".toml"
-			changed[name] = &fstest.MapFile{Data: append([]byte("demonstration = true\n"), source[name].Data...)}
-		}
 		sink := &output.Memory{}
-		if _, faults, err := build.Run(t.Context(), build.Input{Source: changed, Theme: themes.Open(changed), Sink: sink, Date: today}); err != nil || faults.Errors() > 0 {
+		if _, faults, err := build.Run(t.Context(), build.Input{Source: source, Theme: themes.Open(source), Sink: sink, Date: today, Facts: facts}); err != nil || faults.Errors() > 0 {
 			t.Fatal(err, faults)
 		}
 		return string(sink.Files()["somme/index.html"])
 	}
-	for _, c := range []struct {
-		invented []string
-		want     string
-		marked   bool
-	}{
-		{nil, "À 2, 2\u202f100.", false},
-		{[]string{"aval"}, "À 1, 900.", false},
-		{[]string{"amont", "aval"}, "À 2, 2\u202f100.", true},
-	} {
-		got := page(c.invented...)
-		if !strings.Contains(got, c.want) || strings.Contains(got, "Valeurs d’exemple") != c.marked {
-			t.Errorf("with %v invented, the page does not say %q, or is marked as an example against %t", c.invented, c.want, c.marked)
+	wants := func(facts bool, want string) {
+		t.Helper()
+		if got := page(facts); !strings.Contains(got, want) {
+			t.Errorf("the page does not say %q", want)
 		}
 	}
+	wants(false, "À 2, 2\u202f100.")
+	for name, file := range maps.Clone(source) {
+		rest, isData := strings.CutPrefix(name, "data/")
+		kept := strings.HasPrefix(rest, "referentiels/") || rest == "portail.toml" || rest == "sources.toml"
+		if isData && !kept {
+			delete(source, name)
+			source[portal.ExamplesFolder+rest] = file
+		}
+	}
+	portaltest.Change(t, source, "data/portail.toml", "territoires = [\"amont\", \"aval\"]\n=>\nterritoires = []\n")
+	wants(false, "À 2, 2\u202f100.")
+	wants(true, "À 0, 0.")
 }

@@ -35,9 +35,10 @@ func (c *Checkup) All() diag.List { return slices.Concat(c.Errors, c.Remarks, c.
 // The error is that of ctx.
 func Check(ctx context.Context, in Input) (Checkup, error) {
 	publication := in.Publication
+	in.Facts = in.leavesExamples()
 	in.Sink, in.Publication = &output.Discard{}, false // what forbids to publish does not spoil the pages
 	var c Checkup
-	p, said := prepare(in)
+	p, said := prepare(in, in.load())
 	if p != nil {
 		var remarks diag.List
 		remarks, c.Due = audit.Data(p, in.Date)
@@ -54,6 +55,9 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 		}
 		said.Add(site.faults...)
 		c.Report = site.report
+		if err := namingExamples(ctx, in, said); err != nil {
+			return c, err
+		}
 		if c.Read = said.Errors() == 0; c.Read {
 			said.Add(c.judge(p, in, site.made, pages, said)...)
 		}

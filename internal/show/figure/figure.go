@@ -79,7 +79,9 @@ func (b *Builder) All() []Figure {
 	if len(p.CurrentPlans()) > 0 {
 		all = append(all, Plans())
 	}
-	all = append(all, Contract())
+	if len(p.Contracts) > 0 {
+		all = append(all, Contract())
+	}
 	if len(p.Events) > 0 {
 		all = append(all, Timeline())
 	}

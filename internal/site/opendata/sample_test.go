@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"testing"
 
+	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 )
@@ -25,7 +26,7 @@ func day(s string) fr.Date {
 func sample() *portal.Portal {
 	report := &portal.Source{ID: "rapport", Title: "Rapport, version 2", Producer: "Bureau", URL: "https://exemple.fr/a,b", Date: day("2024"), ReadOn: day("2026-01-15"), Kind: "document officiel", Licence: "Licence Ouverte 2.0"}
 	base := &portal.Source{ID: "base", Title: "Base", Producer: "Service", Kind: "données"}
-	fake := &portal.Source{ID: "faux", Title: "Document inventé", Producer: "Personne", Kind: "exemple"}
+	fake := &portal.Source{ID: "faux", Title: "Document inventé", Producer: "Personne", Kind: "données", Place: diag.File(portal.ExamplesFolder + "sources.toml")}
 
 	real := &portal.Dataset{File: "data/territoires/val.toml", Sources: []*portal.Source{base}, ReadOn: day("2026-02-01")}
 	example := &portal.Dataset{File: "data/territoires/mont.toml", Example: true, Sources: []*portal.Source{fake}}
