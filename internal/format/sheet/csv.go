@@ -15,7 +15,7 @@ import (
 // readCSV reads a CSV file as programs write it (UTF-8, commas), or as a
 // spreadsheet saves it: semicolons or tabs, Windows-1252 or UTF-16.
 func readCSV(name string, data []byte) ([]*Sheet, diag.List) {
-	text, ok := decodeText(data)
+	text, ok := DecodeText(data)
 	if !ok {
 		return nil, diag.List{errFormat.At(diag.File(name), "un fichier binaire")}
 	}
@@ -87,9 +87,9 @@ func separatorOf(text string) byte {
 	})
 }
 
-// decodeText returns the text of a file in UTF-8, UTF-16 with its mark, or
+// DecodeText returns the text of a file in UTF-8, UTF-16 with its mark, or
 // Windows-1252. ok is false if it is not text.
-func decodeText(data []byte) (text string, ok bool) {
+func DecodeText(data []byte) (text string, ok bool) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xfe")):
 		return decodeUTF16(data[2:], binary.LittleEndian)
