@@ -19,9 +19,11 @@ import (
 )
 
 const importAbout = `Lit des fichiers téléchargés de Territoires en Transitions (états des lieux,
-comparaisons, audits, indicateurs, plans d’actions) ou des feuilles de collecte
-remplies, dit ce qui change, demande, puis écrit dans data. Rien n’est écrit s’il
-reste une faute ou une inconnue. Importer deux fois ne change rien.
+comparaisons, audits, indicateurs, plans d’actions), les réponses enregistrées de
+son interface publique (étoiles, instantanés de scores, valeurs d’indicateurs, en
+JSON) ou des feuilles de collecte remplies, dit ce qui change, demande, puis écrit
+dans data. Rien n’est écrit s’il reste une faute ou une inconnue. Importer deux fois
+ne change rien.
 `
 
 const importForms = "  limpide import FICHIER… [OPTIONS]\n"
@@ -43,20 +45,25 @@ type importing struct {
 
 func defineImport(flags *pflag.FlagSet) action {
 	c := &importing{said: map[string]bool{}}
-	var links []string // IDENTIFIANT=INDICATEUR
+	var links, origins []string // IDENTIFIANT=INDICATEUR, ORIGINE or IDENTIFIANT=ORIGINE
 	flags.StringVar(&c.source, "source", ".", sourceHelp)
 	flags.StringVar(&c.answers.Territory, "territoire", "", "`TERRITOIRE` dont sont les données")
 	flags.StringVar(&c.answers.Owner, "collectivite", "", "`NOM` de la collectivité dont parle le fichier, "+
 		"s’il est bien voulu qu’elle ne soit pas le territoire")
-	flags.StringVar(&c.answers.Framework, "referentiel", "", "`RÉFÉRENTIEL` du score : cae ou eci")
+	flags.StringVar(&c.answers.Framework, "referentiel", "", "`RÉFÉRENTIEL` du score, si le fichier ne le dit pas : son identifiant dans data/referentiels")
 	flags.StringSliceVar(&c.answers.Dates, "date", nil, "jour de l’évaluation, `AAAA-MM-JJ` "+
 		"(deux pour une comparaison, séparés par une virgule)")
-	flags.StringSliceVar(&c.answers.Kinds, "nature", nil, natureHelp())
+	flags.StringSliceVar(&c.answers.Kinds, "nature", nil, natureHelp()+" ; suivie de +labellisation si l’audit sert aussi à demander le label")
 	flags.IntVar(&c.answers.Only, "version", 0, "d’une comparaison, n’importe que la version `N` : 1 ou 2")
 	flags.StringVar(&c.answers.Source, "source-des-valeurs", "", "`SOURCE` des valeurs d’une feuille de collecte "+
 		"dont la case « Source » est vide : un identifiant de data/sources.toml")
-	flags.StringVar(&c.answers.Origin, "origine", "", "`ORIGINE` des valeurs d’indicateurs (par défaut : Collectivité)")
+	flags.StringSliceVar(&origins, "origine", nil, "`ORIGINE` des valeurs d’indicateurs (par défaut : Collectivité), "+
+		"ou IDENTIFIANT=ORIGINE pour celles d’un seul indicateur du fichier")
 	flags.StringSliceVar(&links, "indicateur", nil, "relie un indicateur du fichier à un du portail : `IDENTIFIANT=INDICATEUR`")
+	flags.StringVar(&c.answers.ReadOn, "lu-le", "", "jour où une réponse a été téléchargée, si son nom ne le dit pas : `AAAA-MM-JJ`")
+	flags.StringSliceVar(&c.answers.Snapshots, "instantane", nil, "d’une réponse, n’importe que ces `INSTANTANÉS` du score")
+	flags.StringVar(&c.answers.Double, "doublon", "", "le `CHOIX` fait pour un audit ou une étoile que le portail a à une autre date : "+
+		"corriger, laisser ou ajouter")
 	flags.BoolVar(&c.answers.NetAmounts, "montants-ht", false, "les montants des financeurs, dits TTC dans l’export, sont hors taxes")
 	flags.BoolVar(&c.dryRun, "dry-run", false, "dit ce qui changerait, et s’arrête là")
 	flags.BoolVar(&c.yes, "oui", false, "écrit sans demander")
@@ -76,6 +83,14 @@ func defineImport(flags *pflag.FlagSet) action {
 				return usageError{fmt.Errorf("« --indicateur %s » : écrivez identifiant-du-fichier=identifiant-du-portail", link)}
 			}
 			c.answers.Indicators[from] = to
+		}
+		c.answers.Origins = map[string]string{}
+		for _, origin := range origins {
+			if id, of, isOne := strings.Cut(origin, "="); isOne {
+				c.answers.Origins[id] = of
+			} else {
+				c.answers.Origin = origin
+			}
 		}
 		return c.run(expanded(args))
 	}

@@ -51,6 +51,8 @@ func Edit(source fs.FS, changes []Change) (files []File, faults diag.List) {
 		if !isRemoved {
 			doc := toml.Edit(text)
 			addSeries(doc, keyed)
+			// Keys go to their block before another one comes to stand after it.
+			slices.SortStableFunc(keyed, func(a, b Change) int { return isAdded(a) - isAdded(b) })
 			for _, c := range keyed {
 				edit(doc, c)
 			}
@@ -62,6 +64,14 @@ func Edit(source fs.FS, changes []Change) (files []File, faults diag.List) {
 		files = append(files, f)
 	}
 	return files, faults
+}
+
+// isAdded returns 1 for a change that adds a block, and else 0.
+func isAdded(c Change) int {
+	if _, isBlock := c.New.(Block); isBlock {
+		return 1
+	}
+	return 0
 }
 
 // addSeries adds the tables of the series that are new, with all of their years.

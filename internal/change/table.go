@@ -57,6 +57,10 @@ func valueOf(v reflect.Value) Value {
 		return List(held)
 	case []*portal.Node:
 		return List(TextsOf(held, (*portal.Node).Ref))
+	case *portal.Framework:
+		return Text(held.ID)
+	case []*portal.Source:
+		return List(TextsOf(held, (*portal.Source).Ref))
 	case []*portal.Indicator:
 		return List(TextsOf(held, func(i *portal.Indicator) string { return i.ID }))
 	case interface{ Word() string }:

@@ -91,7 +91,9 @@ var sorts = []sort{
 	{in: "action", outcome: added, one: "action ajoutée", many: "actions ajoutées"},
 	{in: "action", outcome: corrected, one: "action changée", many: "actions changées"},
 	{in: "action", outcome: removed, one: "action devenue confidentielle, retirée", many: "actions devenues confidentielles, retirées", isCounted: true},
-	{in: "points nature", outcome: corrected, one: "changement", many: "changements"},
+	{in: "label", outcome: added, one: "label ajouté", many: "labels ajoutés"},
+	{in: "label", outcome: corrected, one: "label corrigé", many: "labels corrigés"},
+	{in: "points total nature labellisation", outcome: corrected, one: "changement", many: "changements"},
 	{in: "source", outcome: added, one: "la source « %s » est ajoutée"},
 }
 
@@ -153,6 +155,9 @@ var plurals = map[string]string{"budget ajouté": "budgets ajoutés", "financeur
 // the new one. Those of other keys are said one after the other.
 var keyWords = map[string]string{
 	"potentiel": "$1 → $2 de potentiel", "faits": "$1 → $2 faits", "programmes": "$1 → $2 programmés", "pas_faits": "$1 → $2 pas faits",
+
+	"etoiles": "$1 → $2 étoiles", "sources": "sources complétées", "date": "décision $1 → $2",
+	"pourcentage_fait": "$1 → $2 % faits", "pourcentage_programme": "$1 → $2 % programmés",
 
 	"titre": "titre", "description": "descriptif", "objectifs": "objectifs", "thematique": "thématique",
 	"statut": "statut : $1 → $2", "priorite": "priorité : $1 → $2",

@@ -16,7 +16,9 @@ type Label struct {
 	Stars     int        `toml:"etoiles,required,min=0,max=5"`
 	Date      fr.Date    `toml:"date"` // of the decision; none without a star
 	Until     fr.Date    `toml:"jusqu_au"`
-	CheckedOn fr.Date    `toml:"verifie_le"` // when somebody looked
+	CheckedOn fr.Date    `toml:"verifie_le"`                     // when somebody looked
+	Done      *float64   `toml:"pourcentage_fait,min=0,max=100"` // of the potential, on the day of the decision; nil: not known
+	Planned   *float64   `toml:"pourcentage_programme,min=0,max=100"`
 	Sources   []*Source  `toml:"sources,ref,required,nonempty"`
 	Place     diag.Place
 }

@@ -28,7 +28,8 @@ type Territory struct {
 	Filiations []Filiation `toml:"filiation"`
 	Labels     []Label     `toml:"label"` // by date
 	Documents  []Document  `toml:"document"`
-	OldNames   []OldName   `toml:"ancien_nom"` // by date
+	OldNames   []OldName   `toml:"ancien_nom"`              // by date
+	Number     int         `toml:"numero_plateforme,min=1"` // on Territoires en Transitions; 0: not known
 	Place      diag.Place
 
 	// What a day makes of the territory: see package seen.

@@ -26,8 +26,13 @@ type Answers struct {
 
 	Source     string            // id of the source of the values of a collection sheet whose row names none
 	Origin     string            // source of the values of indicators, as the export names it
+	Origins    map[string]string // the same for one indicator, by the export's identifier
 	Indicators map[string]string // from the export's identifier to that of the portal
 	NetAmounts bool              // the amounts of the funders, said to include taxes, do not
+
+	ReadOn    string   // AAAA-MM-JJ, on which an answer was downloaded
+	Snapshots []string // refs of the only snapshots to take; nil: those that are taken unasked
+	Double    string   // what becomes of what the portal has under another day
 
 	replies map[reply]string
 }
@@ -105,7 +110,11 @@ func (e *Export) isBefore(day fr.Date) bool { return !e.day.IsZero() && day.Afte
 // named by the file. An option that contradicts the file is a fault, or to be
 // confirmed if the portal does not know who the file names.
 func (t *task) territory() *portal.Territory {
-	named := territoryNamed(t.portal, t.export.names)
+	return t.territoryOr(territoryNamed(t.portal, t.export.names))
+}
+
+// territoryOr does as territory does, for a file that names a territory, or nil.
+func (t *task) territoryOr(named *portal.Territory) *portal.Territory {
 	slug := t.given(t.answers.Territory, "territoire")
 	given := t.portal.Territory(slug)
 	switch {

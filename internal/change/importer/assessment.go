@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -12,15 +13,20 @@ import (
 	"limpide/internal/portal"
 )
 
-// assessed is a version of a score, and the assessment that it is.
+// assessed is an assessment that a file gives.
 type assessed struct {
 	task      *task
-	scores    *scores
-	version   version
 	territory *portal.Territory
 	framework *portal.Framework
 	day       fr.Date
 	kind      portal.AssessmentKind
+	forLabel  bool    // the audit of the contract also serves to ask for the label
+	decision  fr.Date // of the national commission; none while it is not known
+
+	columns  []column                // of points, that the file has
+	total    portal.Score            // the sum of the measures, if they are known
+	measures []portal.Score          // in order; nil if the total alone is known
+	stated   map[string]portal.Score // by id, what the file says of what is above measures
 
 	isKindGiven bool // and not guessed
 }
@@ -29,62 +35,85 @@ func (a assessed) file() string {
 	return fmt.Sprintf("data/evaluations/%s/%s-%s.toml", a.territory.Slug, a.framework.ID, a.day)
 }
 
-// called names the assessment: « CAE du Val, audit initial du 15 juin 2023 ».
+// called names the assessment: « CAE du Val, audit initial du 15 juin 2023 ».
 func (a assessed) called(kind portal.AssessmentKind) string {
 	return fmt.Sprintf("%s %s, %s du %s", a.framework.ShortName, a.territory.Of(), kind, a.day.Long())
 }
 
 // prepare adds the assessment to the plan, or what changes in it.
 func (a assessed) prepare() {
-	measures, over := a.scores.measures(a.framework, a.version)
-	old := first(a.task.portal.Assessments, func(old *portal.Assessment) bool { return old.Place.File == a.file() })
-	switch {
-	case old == nil:
-		a.add("nouvelle évaluation", measures)
-	case old.TotalOnly():
-		a.add("remplace le total seul", measures)
-	default:
-		a.update(old, measures)
-	}
-	if over != nil {
-		a.task.plan.Aside.Add(isOverPotential, over...)
+	if old := a.known(); old == nil {
+		a.add()
+	} else {
+		a.task.plan.Add(a.update(old))
 	}
 }
 
-// update adds what changes in an assessment of the portal.
-func (a assessed) update(old *portal.Assessment, measures []portal.Score) {
+// known returns the assessment of the portal that has the same file, or nil.
+func (a assessed) known() *portal.Assessment {
+	if a.territory == nil || a.framework == nil {
+		return nil // still asked
+	}
+	return first(a.task.portal.Assessments, func(old *portal.Assessment) bool { return old.Place.File == a.file() })
+}
+
+// update returns what changes in an assessment of the portal, in the file of a. The
+// detail completes a total that was alone; a total does not replace a detail.
+func (a assessed) update(old *portal.Assessment) change.Group {
 	g := change.Group{Subject: a.called(old.Kind)}
-	before, after := old.Total(), portal.Score{}
-	for i, n := range a.framework.Root.Measures() {
-		after = after.Plus(measures[i])
-		g.Changes = append(g.Changes, a.changes(n, old.Score(n), measures[i])...)
+	isOff := old.Total().Done.Apart(a.total.Done) > sumSlack || old.Total().Potential.Apart(a.total.Potential) > sumSlack
+	switch {
+	case a.measures != nil && old.TotalOnly():
+		g.Summary = "le détail s’ajoute au total, " + fr.Count(len(a.measures), "mesure", "mesures")
+		g.Implied = []change.Change{a.task.change(a.file(), "/points", "points", nil, change.Block{Lines: a.pointsTable()})}
+	case a.measures != nil:
+		for i, n := range a.framework.Root.Measures() {
+			g.Changes = append(g.Changes, a.changes(n, old.Score(n), a.measures[i])...)
+		}
+	case old.TotalOnly():
+		g.Changes = a.changes(a.framework.Root, old.Total(), a.total)
+	case isOff:
+		a.task.plan.Aside.Add(isDetailed, fmt.Sprintf("%s : %s, %s dans la réponse", a.file(), share(old.Total()), share(a.total)))
 	}
 	for _, s := range old.Stated {
-		if r := a.scores.row(s.Node.ID); s.Node == a.framework.Root {
-			g.Implied = append(g.Implied, a.changes(s.Node, s.Score, after)...)
-			if was, is := s.Rest, after.Unknown(); was != nil && *was != is {
-				g.Implied = append(g.Implied, a.task.change(a.file(), "/total/non_renseignes", "total", pointsValue(*was), pointsValue(is)))
-			}
-		} else if r != nil {
-			g.Implied = append(g.Implied, a.changes(s.Node, s.Score, r.scores[a.version.nth])...)
+		now, isStated := a.stated[s.Node.ID]
+		if s.Node == a.framework.Root && a.measures != nil {
+			now, isStated = a.total, true
+		}
+		if was, is := s.Rest, now.Unknown(); isStated && was != nil && *was != is {
+			g.Implied = append(g.Implied, a.task.change(a.file(), "/total/non_renseignes", "total", pointsValue(*was), pointsValue(is)))
+		}
+		if isStated {
+			g.Implied = append(g.Implied, a.changes(s.Node, s.Score, now)...)
 		}
 	}
 	if a.isKindGiven && a.kind != old.Kind {
 		word := func(k portal.AssessmentKind) change.Word { return change.Word{Code: k.Word(), Name: k.String()} }
 		g.Changes = append(g.Changes, a.task.change(a.file(), "/nature", "nature", word(old.Kind), word(a.kind)))
 	}
-	if len(g.Changes) > 0 {
-		g.Summary = fmt.Sprintf("%s → %s", share(before), share(after))
-	} else {
+	if a.forLabel && !old.ForLabel {
+		g.Changes = append(g.Changes, a.task.change(a.file(), "/labellisation", "labellisation", nil, change.Yes(true)))
+	}
+	switch {
+	case g.Summary != "":
+	case len(g.Changes) > 0:
+		g.Summary = fmt.Sprintf("%s → %s", share(old.Total()), share(a.total))
+	default:
 		g.Implied = nil // a total that differs alone is the rounding of the platform
 	}
-	a.task.plan.Add(g)
+	return g
+}
+
+var isDetailed = change.Remark{
+	One:     "Le portail a le détail de cette évaluation, dont le total n’est pas celui de la réponse ; rien n’y change : %s.",
+	Many:    "Le portail a le détail de ces évaluations, dont le total n’est pas celui de la réponse ; rien n’y change : %s.",
+	Clauses: true,
 }
 
 // changes returns the points of a node that are no longer those of the file.
 func (a assessed) changes(n *portal.Node, old, now portal.Score) []change.Change {
 	var all []change.Change
-	for _, c := range a.version.columns() {
+	for _, c := range a.columns {
 		if was, is := *c.of(&old), *c.of(&now); was != is {
 			key, name := diag.Pointer("points", n.ID, c.key), n.ID
 			if n.Level == portal.Root {
@@ -153,9 +182,21 @@ func share(s portal.Score) string {
 	return fr.Percent(percent, 1)
 }
 
-// add adds an assessment that the portal does not have, or not measure by measure.
-func (a assessed) add(what string, measures []portal.Score) {
+// add adds an assessment that the portal does not have. An audit that it seems to
+// have under another day is asked about first: a corrected day must not make a second
+// audit.
+func (a assessed) add() {
 	t := a.task
+	if old := a.double(); old != nil {
+		switch t.double("evaluation "+a.file(), a.sayDouble(old), "Est-ce le même audit ?", a.kind != portal.InitialAudit) {
+		case correctDate:
+			a.move(old)
+			return
+		case keepBoth:
+		default:
+			return
+		}
+	}
 	isOtherInitial := func(old *portal.Assessment) bool { // there is only one initial audit
 		return a.kind == portal.InitialAudit && old.Territory == a.territory && old.Framework == a.framework &&
 			old.Kind == portal.InitialAudit && old.Place.File != a.file()
@@ -164,22 +205,84 @@ func (a assessed) add(what string, measures []portal.Score) {
 		t.fault(errSecondInitial, a.territory.Of(), a.framework.ShortName, old.Date.Long(), old.Place.File)
 		return
 	}
-	total := portal.Score{}
-	for _, s := range measures {
-		total = total.Plus(s)
-	}
 	source := t.cite()
+	detail := "total seul"
+	if a.measures != nil {
+		detail = fr.Count(len(a.measures), "mesure", "mesures")
+	}
 	t.plan.Add(change.Group{
 		Subject: a.called(a.kind),
-		Summary: fmt.Sprintf("%s, %s (%s)", what, share(total), fr.Count(len(measures), "mesure", "mesures")),
-		Changes: []change.Change{t.newFile(a.file(), source, a.text(source, measures))},
+		Summary: fmt.Sprintf("nouvelle évaluation, %s (%s)", share(a.total), detail),
+		Changes: []change.Change{t.newFile(a.file(), source, a.text(source))},
 	})
-	if a.kind == portal.LabelAudit {
+	switch isForLabel := a.kind == portal.LabelAudit || a.forLabel; {
+	case isForLabel && a.decision.IsZero():
 		t.plan.Aside.Add(isWithheld, a.file())
+	case isForLabel:
+		t.plan.Aside.Add(isDecided, a.file()+" : "+a.decision.Long())
 	}
 	if a.kind.IsAudit() {
 		t.plan.Aside.Add(isProvisional, a.file())
 	}
+}
+
+// double returns the audit of the portal that is likely to be this one under
+// another day: of the same kind, some months away, or with the same points under
+// the same contract. It returns nil if there is none.
+func (a assessed) double() *portal.Assessment {
+	contract := func(day fr.Date) string { return a.task.portal.Contracts.On(day).ID }
+	return first(a.task.portal.Assessments, func(old *portal.Assessment) bool {
+		isKind := a.kind.IsAudit() && old.Kind == a.kind && old.Territory == a.territory && old.Framework == a.framework
+		return isKind && old.Place.File != a.file() &&
+			(areNear(old.Date, a.day) || a.hasPointsOf(old) && contract(old.Date) == contract(a.day))
+	})
+}
+
+// hasPointsOf reports whether the totals are the same, but for rounding.
+func (a assessed) hasPointsOf(old *portal.Assessment) bool {
+	was := old.Total()
+	for _, c := range a.columns {
+		if c.of(&was).Apart(*c.of(&a.total)) > sumSlack {
+			return false
+		}
+	}
+	return true
+}
+
+func (a assessed) sayDouble(old *portal.Assessment) string {
+	points := fmt.Sprintf("%s, et %s ici", share(old.Total()), share(a.total))
+	if a.hasPointsOf(old) {
+		points = "avec les mêmes points"
+	}
+	return fmt.Sprintf("Le portail a déjà, dans %s, un %s %s pour le référentiel %s, du %s au lieu du %s (%s).",
+		old.Place.File, old.Kind, a.territory.Of(), a.framework.ShortName, old.Date.Long(), a.day.Long(), points)
+}
+
+// move gives an audit of the portal its right day: its file takes the name of that
+// day, with what the file at hand changes in it. What was typed there stays.
+func (a assessed) move(old *portal.Assessment) {
+	t := a.task
+	text, err := fs.ReadFile(t.source, old.Place.File)
+	if err != nil { // the portal was read from it a moment ago
+		t.fault(errGone, old.Place.File)
+		return
+	}
+	lines := strings.SplitAfter(string(text), "\n")
+	for k := range lines {
+		if strings.HasPrefix(lines[k], "#") {
+			lines[k] = strings.ReplaceAll(lines[k], old.Date.Long(), a.day.Long())
+		}
+	}
+	g := a.update(old)
+	said := []string{"date corrigée, au lieu du " + old.Date.Long()}
+	if g.Summary != "" {
+		said = append(said, g.Summary)
+	}
+	g.Summary = strings.Join(said, " ; ")
+	g.Implied = append(g.Implied,
+		t.change(a.file(), "", "", nil, change.Content(strings.Join(lines, ""))),
+		t.change(old.Place.File, "", "", nil, nil))
+	t.plan.Add(g)
 }
 
 var (
@@ -187,35 +290,58 @@ var (
 		One:  "Rien du résultat d’un audit de labellisation ne paraît avant la décision de la commission nationale, à écrire alors dans %s : decision = AAAA-MM-JJ. Si le dossier du portail est public, attendez-la.",
 		Many: "Rien du résultat d’audits de labellisation ne paraît avant la décision de la commission nationale, à écrire alors dans %s : decision = AAAA-MM-JJ. Si le dossier du portail est public, attendez-la.",
 	}
+	isDecided = change.Remark{
+		One:     "La décision prise après l’audit est celle de l’étoile qui le suit dans le fichier de l’EPCI ; vérifiez que c’est bien elle : %s.",
+		Many:    "Les décisions prises après les audits sont celles des étoiles qui les suivent dans le fichier de l’EPCI ; vérifiez que ce sont bien elles : %s.",
+		Clauses: true,
+	}
 	isProvisional = change.Remark{
-		One:  "L’export ne dit pas si l’audit est validé : il est écrit « provisoire ». S’il l’est, mettez « validé » dans %s.",
-		Many: "L’export ne dit pas si les audits sont validés : ils sont écrits « provisoire ». S’ils le sont, mettez « validé » dans %s.",
+		One:  "Le fichier ne dit pas si l’audit est validé : il est écrit « provisoire ». S’il l’est, mettez « validé » dans %s.",
+		Many: "Le fichier ne dit pas si les audits sont validés : ils sont écrits « provisoire ». S’ils le sont, mettez « validé » dans %s.",
 	}
 )
 
-func (a assessed) text(source string, measures []portal.Score) string {
+// text returns the file of an assessment.
+func (a assessed) text(source string) string {
 	var head toml.Pairs
 	head.Add("sources", toml.List([]string{source}))
-	head.Add("lu_le", a.task.export.day.String())
+	head.Add("lu_le", a.task.day().String())
 	head.Add("nature", toml.Quote(a.kind.Word()))
+	if a.forLabel {
+		head.Add("labellisation", "true")
+	}
 	head.Add("etat", `"provisoire"`)
-	if len(a.version.columns()) < len(pointColumns) {
+	head.Add("decision", a.decision.String())
+	if len(a.columns) < len(pointColumns) {
 		head.Add("note", toml.Quote("Le fichier dont viennent ces points ne distingue pas ceux qui ne sont pas faits de ceux qui ne sont pas renseignés."))
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s, référentiel %s : %s du %s.\n", toml.Comment(a.territory.ShortName), toml.Comment(a.framework.Name), a.kind, a.day.Long())
-	b.WriteString("# Lu dans un export de la plateforme Territoires en Transitions.\n")
+	if a.task.export.isAnswer {
+		b.WriteString("# Lu dans une réponse de l'interface publique de Territoires en Transitions, qui ne donne que le total.\n")
+	} else {
+		b.WriteString("# Lu dans un export de la plateforme Territoires en Transitions.\n")
+	}
 	if a.kind.IsAudit() {
 		b.WriteString("# « etat » devient \"validé\" quand l'audit l'est ; une ligne « cabinet » peut nommer le cabinet d'audit,\n# jamais une personne.\n")
 	}
-	b.WriteString("\n" + head.Lines(""))
-	b.WriteString("\n# Points du référentiel. Ce qui manque pour atteindre le potentiel n'est pas renseigné.\n[points]\n")
-	b.WriteString(pointsTable(a.framework.Root.Measures(), measures, a.version.columns()))
+	b.WriteString("\n" + head.Lines("") + "\n")
+	if a.measures != nil {
+		b.WriteString(a.pointsTable())
+		return b.String()
+	}
+	var total toml.Pairs
+	for _, c := range a.columns {
+		total.Add(c.key, toml.Number(c.of(&a.total).Number()))
+	}
+	b.WriteString("# Points du référentiel entier. Ce qui manque pour atteindre le potentiel n'est pas renseigné.\n[total]\n" + total.Lines(""))
 	return b.String()
 }
 
-// pointsTable returns the points of each measure, axis by axis, in columns.
-func pointsTable(measures []*portal.Node, scores []portal.Score, columns []column) string {
+// pointsTable returns the table of the points of each measure, axis by axis, in
+// columns.
+func (a assessed) pointsTable() string {
+	measures, scores, columns := a.framework.Root.Measures(), a.measures, a.columns
 	name := func(i int) string { return toml.Quote(measures[i].ID) }
 	cell := func(i, c int) string { // with the comma that separates it from the next
 		points := toml.Number(columns[c].of(&scores[i]).Number())
@@ -229,6 +355,7 @@ func pointsTable(measures []*portal.Node, scores []portal.Score, columns []colum
 		}
 	}
 	var b strings.Builder
+	b.WriteString("# Points du référentiel. Ce qui manque pour atteindre le potentiel n'est pas renseigné.\n[points]\n")
 	var axis *portal.Node
 	for i, n := range measures {
 		if n.Axis() != axis {

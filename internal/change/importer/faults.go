@@ -84,7 +84,19 @@ var (
 	errSecondInitial = fault("import-second-audit-initial",
 		"le portail a déjà un audit initial %s pour le référentiel %s : celui du %s, dans %s",
 		"il n’y en a qu’un : donnez sa date avec --date pour le corriger, une autre nature avec --nature, ou supprimez l’ancien fichier")
+	errGone        = fault("import-fichier-disparu", "« %s » ne se lit plus", "recommencez l’import")
+	errReadOn      = fault("import-lu-le", "« --lu-le %s » : %v", "écrivez par exemple --lu-le 2026-11-23")
+	errDouble      = fault("import-doublon", "« --doublon %s » n’est pas une réponse possible", "possibles : corriger, laisser ou ajouter")
+	errOtherNumber = fault("import-autre-numero", "le numéro %d n’est pas celui %s, qui est %d dans %s",
+		"si c’est bien cet EPCI, corrigez « numero_plateforme » dans son fichier ; sinon, corrigez l’option --territoire")
+	errSnapshot    = fault("import-instantane-inconnu", "la réponse n’a pas d’instantané « %s »", "corrigez l’option --instantane")
+	errSnapshotDay = fault("import-instantanes-meme-jour", "deux instantanés du %s diffèrent, et le portail n’a qu’une évaluation par jour",
+		"choisissez-en un : --instantane")
+	errSwitch = fault("import-instantane-bascule",
+		"l’instantané « %s » (%s) ne se compare pas aux scores du référentiel %s : il date d’%s le changement de référentiel",
+		"retirez-le de l’option --instantane")
 	errOrigin    = fault("import-origine", "aucune valeur du fichier n’a pour origine « %s »", "corrigez l’option --origine")
+	errOriginOf  = fault("import-origine-de", "le fichier n’a pas d’indicateur « %s »", "corrigez l’option --origine IDENTIFIANT=ORIGINE")
 	errIndicator = fault("import-indicateur-inconnu", "l’indicateur « %s » n’existe pas dans le portail",
 		"les indicateurs sont les fichiers de data/indicateurs/ ; limpide new indicateur en crée un")
 	errSameIndicator = fault("import-meme-indicateur", "« %s » et « %s » iraient tous deux à l’indicateur « %s »",

@@ -86,7 +86,7 @@ var faults = []faulty{
 	{"import-version", "il n’y a pas de version 2", score(asIs), Answers{Only: 2}},
 	{"import-meme-jour", "2 mars 2026", tabs(scoreTab("x", present, 7, "2026 - audit", "Score courant").Set(2, "A", nil)),
 		Answers{Dates: []string{"2026-03-02"}, Kinds: []string{"audit-final"}}},
-	{"import-second-audit-initial", "celui du 15 juin 2023, dans data/evaluations/amont/cae-2023-06-15.toml", score(asIs), Answers{Dates: []string{"2023-10-01"}, Kinds: []string{"audit-initial"}}},
+	{"import-second-audit-initial", "celui du 15 juin 2023, dans data/evaluations/amont/cae-2023-06-15.toml", score(asIs), Answers{Dates: []string{"2025-10-01"}, Kinds: []string{"audit-initial"}}},
 	{"import-source-inconnue", "x.xlsx : « convenion »", tabs(collectionTabOf(88)), Answers{Source: "convenion"}},
 	{"import-origine", "« INSEE »", tabs(indicatorTab()), Answers{Territory: "amont", Origin: "INSEE"}},
 	{"import-indicateur-inconnu", "« dechet »", tabs(indicatorTab()), Answers{Territory: "amont", Indicators: map[string]string{"cae_6.a": "dechet"}}},
@@ -140,6 +140,8 @@ func TestFaults_chaque_message_a_son_fichier(t *testing.T) {
 	elsewhere := []string{
 		"import-fichier-non-modifiable", // change.TestEdit_refuse
 		"import-inabouti",               // TestUnsettled
+		"import-fichier-disparu",        // TestMove_un_fichier_disparu
+		"import-autre-numero",           // TestRemember_un_autre_numéro
 		"import-autres-fautes",          // TestFaults_une_liste_est_bornée
 	}
 	for _, kind := range diag.Kinds() {

@@ -54,7 +54,8 @@ func importTwice(t *testing.T, source fs.FS, p *portal.Portal, data []byte) {
 		return
 	}
 	_ = e.Describe()
-	answers := Answers{Dates: []string{"2026-03-02"}, Kinds: []string{"auto-evaluation"}, NetAmounts: true, Source: "convention"}
+	answers := Answers{Dates: []string{"2026-03-02"}, Kinds: []string{"auto-evaluation"}, NetAmounts: true, Source: "convention",
+		ReadOn: "2026-03-02", Double: "ajouter"}
 	r, faults := prepare(e, p, source, answers)
 	if len(faults) > 0 || len(r.Files) == 0 {
 		return

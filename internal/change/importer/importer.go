@@ -20,6 +20,8 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/importer/answer"
+	"limpide/internal/format/json"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
@@ -34,6 +36,8 @@ type Export struct {
 	owner   string   // the collectivité whose file it says it is, if it does
 	names   []string // texts, one of which may be the name of a territory
 	content content
+
+	isAnswer bool // of the public interface of the platform, in JSON
 }
 
 // content is one of the kinds of spreadsheet.
@@ -52,13 +56,16 @@ var (
 // Read recognises a file by its contents: its tabs and its headings. The name
 // is the one shown, and is looked at for what the contents do not say.
 func Read(name string, data []byte) (*Export, diag.List) {
-	sheets, faults := sheet.Read(name, data)
-	if len(faults) > 0 {
-		return nil, faults
-	}
 	e := &Export{name: name, names: partSeparator.Split(name, -1)}
 	if days := dayInName.FindAllString(name, -1); days != nil {
 		e.day, _ = fr.ParseDate(days[len(days)-1]) // no date if it is none
+	}
+	if json.IsJSON(name, data) {
+		return e, capped(e.readAnswer(data))
+	}
+	sheets, faults := sheet.Read(name, data)
+	if len(faults) > 0 {
+		return nil, faults
 	}
 	for _, read := range []func(*Export, []*sheet.Sheet, *diag.List) content{readScores, readPlan, readCollection, readIndicators} {
 		e.content = read(e, sheets, &faults)
@@ -82,6 +89,25 @@ func Read(name string, data []byte) (*Export, diag.List) {
 	return nil, diag.List{errUnknownFile.At(diag.File(name), what)}
 }
 
+// readAnswer reads an answer of the public interface of the platform.
+func (e *Export) readAnswer(data []byte) diag.List {
+	e.isAnswer = true
+	doc, faults := json.Read(e.name, data)
+	if doc == nil {
+		return faults
+	}
+	read, faults := answer.Read(doc, e.name)
+	switch x := read.(type) {
+	case *answer.Labels:
+		e.content = labels{x}
+	case *answer.Scores:
+		e.content = snapshots{x}
+	case *answer.Values:
+		e.content = values{x}
+	}
+	return faults
+}
+
 // Name returns the name of the file, without its folder.
 func (e *Export) Name() string { return e.name }
 
@@ -90,7 +116,8 @@ func (e *Export) Name() string { return e.name }
 func (e *Export) Describe() string {
 	text := e.content.describe()
 	if !e.day.IsZero() {
-		text += " (export du " + e.day.Long() + ")"
+		what := map[bool]string{true: "réponse", false: "export"}[e.isAnswer]
+		text += " (" + what + " du " + e.day.Long() + ")"
 	}
 	return text
 }

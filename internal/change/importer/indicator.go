@@ -26,9 +26,10 @@ type indicators []*record
 type record struct {
 	id, title, unit string
 	origin          string
+	code            string // of the origin, where the file has one beside its name
 	results, aims   []yearly
-	sheet           *sheet.Sheet
-	row             int
+	at              func() diag.Place
+	row             int // from 0, of a sheet
 }
 
 // yearly is what a file says of a year.
@@ -103,7 +104,7 @@ func (x *indicators) readRow(s *sheet.Sheet, heads sheet.Headings, row int, isFo
 		faults.Add(errRowTwice.At(s.At(row, -1), id+", "+origin, (*x)[k].row+1))
 		return
 	} else if k < 0 {
-		k, *x = len(*x), append(*x, &record{id: id, origin: origin, sheet: s, row: row})
+		k, *x = len(*x), append(*x, &record{id: id, origin: origin, at: func() diag.Place { return s.At(row, -1) }, row: row})
 	}
 	r := (*x)[k]
 	r.title, r.unit = s.Cell(row, heads.Col("nom de l indicateur|nom")), s.Cell(row, heads.Col("unite"))
@@ -141,20 +142,24 @@ func (x indicators) describe() string {
 // prepare adds the values of the chosen origin to the indicators of the portal that
 // the options name, or that have the same title and unit. What is left is told, never guessed.
 func (x indicators) prepare(t *task) {
-	scope := t.scope()
+	x.add(t, t.scope())
+}
+
+// add adds the values to a scope.
+func (x indicators) add(t *task, scope string) {
 	for _, id := range slices.Sorted(maps.Values(t.answers.Indicators)) {
 		if t.portal.Indicator(id) == nil {
 			t.plan.Faults.Add(t.unknown(errIndicator, id, refs(t.portal.Indicators)))
 		}
 	}
-	origin := x.origin(t)
+	origin := x.origins(t)
 	x.tellOthers(t, origin)
 	aside := &t.plan.Aside
 	var found []*update
 	var untitled []*record
 	taken := map[*portal.Indicator]*record{}
 	for _, r := range x {
-		if r.origin != origin || !r.hasValues() {
+		if r.origin != origin[r.id] || !r.hasValues() {
 			continue
 		}
 		i := t.indicatorOf(r)
@@ -164,7 +169,7 @@ func (x indicators) prepare(t *task) {
 		case unitOf(r.unit) != unitOf(i.Unit) && !t.isLinked(r):
 			aside.Add(otherUnit, fmt.Sprintf("%s, en %s dans le fichier, en %s dans le portail", r.called(), orNumber(r.unit), orNumber(i.Unit)))
 		case taken[i] != nil:
-			t.plan.Faults.Add(errSameIndicator.At(r.sheet.At(r.row, -1), r.id, taken[i].id, i.ID))
+			t.plan.Faults.Add(errSameIndicator.At(r.at(), r.id, taken[i].id, i.ID))
 		default:
 			taken[i] = r
 			found = append(found, t.compare(i, reported{scope: scope, results: r.results, aims: r.aims, source: t.platformID()}))
@@ -189,7 +194,7 @@ func (x indicators) prepare(t *task) {
 	t.lookAhead()
 	if found == nil {
 		t.plan.Add(change.Group{Subject: "indicateurs", Summary: "aucun de ceux du fichier n’est dans le portail"})
-	} else {
+	} else if !t.export.isAnswer {
 		aside.AddSentence("L’export ne dit pas quels indicateurs sont confidentiels : vérifiez que chacun de ceux-ci peut être publié.")
 	}
 	aside.AddSentence("Ne sont pas lus : les pilotes, les services et les commentaires.")
@@ -197,13 +202,13 @@ func (x indicators) prepare(t *task) {
 
 // tellOthers says that the indicators of the portal have values of another origin
 // in the file, and which indicators have none of the chosen one.
-func (x indicators) tellOthers(t *task, origin string) {
+func (x indicators) tellOthers(t *task, origin map[string]string) {
 	var others, empty []string
 	isFilled := map[string]bool{}
 	for _, r := range x {
 		switch {
 		case !r.hasValues():
-		case r.origin == origin:
+		case r.origin == origin[r.id]:
 			isFilled[r.id] = true
 		case !slices.Contains(others, r.origin) && t.indicatorOf(r) != nil:
 			others = append(others, r.origin)
@@ -215,31 +220,53 @@ func (x indicators) tellOthers(t *task, origin string) {
 			empty = append(empty, r.called())
 		}
 	}
+	chosen := origin[""]
+	for _, id := range slices.Sorted(maps.Keys(t.answers.Origins)) {
+		chosen += " ; " + id + " : " + origin[id]
+	}
 	if len(others) > 0 {
 		slices.Sort(others)
-		t.plan.Aside.AddSentence("Origine des valeurs : " + origin + ". Autres origines du fichier : " + fr.Join(others) + " (option --origine).")
+		t.plan.Aside.AddSentence("Origine des valeurs : " + chosen + ". Autres origines du fichier : " + fr.Join(others) + " (option --origine).")
 	}
 	if len(empty) > 0 {
-		t.plan.Aside.AddSentence(fr.Count(len(empty), "indicateur", "indicateurs") + " sans valeur d’origine " + origin + " : " + strings.Join(change.FirstOf(empty, change.MaxListed), " ; ") + ".")
+		t.plan.Aside.AddSentence(fr.Count(len(empty), "indicateur", "indicateurs") + " sans valeur d’origine " + chosen + " : " + strings.Join(change.FirstOf(empty, change.MaxListed), " ; ") + ".")
 	}
 }
 
+// origins returns the origin to take for each indicator of the file, in its words;
+// that of "" is the one of those for which none was asked.
+func (x indicators) origins(t *task) map[string]string {
+	all := map[string]string{"": x.origin(t, t.answers.Origin)}
+	for _, r := range x {
+		all[r.id] = all[""]
+	}
+	for id, asked := range t.answers.Origins {
+		of := slices.DeleteFunc(slices.Clone(x), func(r *record) bool { return r.id != id })
+		if all[id] = asked; len(of) == 0 {
+			t.plan.Faults.Add(t.unknown(errOriginOf, id, change.TextsOf(x, func(r *record) string { return r.id })))
+		} else {
+			all[id] = of.origin(t, asked)
+		}
+	}
+	return all
+}
+
 // origin returns the origin asked for, in the words of the file.
-func (x indicators) origin(t *task) string {
-	if t.answers.Origin == "" {
+func (x indicators) origin(t *task, asked string) string {
+	if asked == "" {
 		return ownOrigin
 	}
 	var known []string
 	for _, r := range x {
-		if sheet.Label(r.origin) == sheet.Label(t.answers.Origin) {
+		if label := sheet.Label(asked); sheet.Label(r.origin) == label || r.code != "" && sheet.Label(r.code) == label {
 			return r.origin
 		}
 		if !slices.Contains(known, r.origin) {
 			known = append(known, r.origin)
 		}
 	}
-	t.plan.Faults.Add(t.unknown(errOrigin, t.answers.Origin, known))
-	return t.answers.Origin
+	t.plan.Faults.Add(t.unknown(errOrigin, asked, known))
+	return asked
 }
 
 // indicatorOf returns the indicator that an option links to a record, or else the

@@ -4,49 +4,113 @@ import (
 	"slices"
 	"strings"
 
+	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
 
-// sourceID is the id in data/sources.toml of what the platform exports.
-const sourceID = "territoires-en-transitions"
+const platform = "territoiresentransitions.fr"
 
-const (
-	platform    = "territoiresentransitions.fr"
-	sourceTitle = "Exports de la plateforme Territoires en Transitions"
+// platformSource is what data/sources.toml says of files of the platform. It is
+// added by the first import of a portal.
+type platformSource struct{ id, title, note string }
+
+var (
+	exportSource = platformSource{"territoires-en-transitions", "Exports de la plateforme Territoires en Transitions",
+		"Fichiers téléchargés depuis la plateforme, où chaque collectivité saisit ses données."}
+	apiSource = platformSource{"territoires-en-transitions-api", "Interface publique (API) de Territoires en Transitions",
+		"Réponses enregistrées. Aucune licence n'est indiquée avec elles : conditions de réutilisation à demander à la plateforme."}
 )
 
-// sourceText is added to data/sources.toml by the first import of a portal.
-const sourceText = `[source.` + sourceID + `]
-titre = "` + sourceTitle + `"
-producteur = "ADEME, plateforme Territoires en Transitions"
-adresse = "https://www.` + platform + `/"
-genre = "données"
-note = "Fichiers téléchargés depuis la plateforme, où chaque collectivité saisit ses données."
-`
+func (s platformSource) lines(readOn fr.Date) string {
+	p := toml.Pairs{
+		{"titre", toml.Quote(s.title)}, {"producteur", toml.Quote("ADEME, plateforme Territoires en Transitions")},
+		{"adresse", toml.Quote("https://www." + platform + "/")}, {"genre", toml.Quote("données")},
+	}
+	p.Add("lu_le", readOn.String())
+	p.Add("note", toml.Quote(s.note))
+	lines := "[source." + s.id + "]\n"
+	for _, kv := range p {
+		lines += kv[0] + " = " + kv[1] + "\n" // not aligned, as those of a new portal
+	}
+	return lines
+}
 
-// platformID returns the id of the source of imported files: that of the source
-// of the portal that has the address of the platform, if there is one.
+// platformSource returns the source of the file.
+func (t *task) platformSource() platformSource {
+	if t.export.isAnswer {
+		return apiSource
+	}
+	return exportSource
+}
+
+// platformID returns the id of the source of the file; for an export, that of the
+// source of the portal that has the address of the platform, if there is one.
 func (t *task) platformID() string {
-	isPlatform := func(s *portal.Source) bool { return s.ID == sourceID || strings.Contains(s.URL, platform) }
+	source := t.platformSource()
+	isPlatform := func(s *portal.Source) bool {
+		return s.ID == source.id || !t.export.isAnswer && s.ID != apiSource.id && strings.Contains(s.URL, platform)
+	}
 	if s := first(t.portal.Sources, isPlatform); s != nil {
 		return s.ID
 	}
-	return sourceID
+	return source.id
 }
 
-// cite returns the id of the source of imported files, which it adds to the
-// portal if it is not there.
+// cite returns the id of the source of the file, which it adds to the portal if it
+// is not there. That of answers says on which day the last one was read, which is
+// asked if their file does not tell.
 func (t *task) cite() string {
 	id := t.platformID()
-	g := change.Group{Subject: change.SourcesFile, Changes: []change.Change{
-		t.change(change.SourcesFile, "/source/"+id, id, nil, change.Block{Lines: sourceText}),
-	}}
-	isThere := func(other change.Group) bool { return other.Subject == g.Subject }
-	if t.sourceNamed(id) == nil && !slices.ContainsFunc(t.plan.Groups, isThere) {
+	g := change.Group{Subject: change.SourcesFile}
+	if slices.ContainsFunc(t.plan.Groups, func(other change.Group) bool { return other.Subject == g.Subject }) {
+		return id
+	}
+	var readOn fr.Date
+	if t.export.isAnswer {
+		readOn = t.askDay()
+	}
+	switch known := t.sourceNamed(id); {
+	case known == nil:
+		lines := t.platformSource().lines(readOn)
+		g.Changes = []change.Change{t.change(change.SourcesFile, "/source/"+id, id, nil, change.Block{Lines: lines})}
+		t.plan.Add(g)
+	case known.ReadOn.Before(readOn):
+		g.Summary = "la source « " + id + " » est lue le " + readOn.Long()
+		was, now := change.Day{Date: known.ReadOn}, change.Day{Date: readOn}
+		g.Implied = []change.Change{t.change(change.SourcesFile, "/source/"+id+"/lu_le", id, was, now)}
 		t.plan.Add(g)
 	}
 	return id
+}
+
+// readKey is the question of the day on which an answer was read.
+const readKey = "lu le"
+
+// day returns the day of the file, or that which was given for it; none while it
+// is not known.
+func (t *task) day() fr.Date {
+	if !t.export.day.IsZero() {
+		return t.export.day
+	}
+	given := t.given(t.answers.ReadOn, readKey)
+	day, err := whole(fr.ParseDate(given))
+	if err != nil && given != "" && len(t.plan.Faults) == 0 {
+		t.fault(errReadOn, given, err)
+	}
+	return day
+}
+
+// askDay does as day does, and asks for the day that is not known.
+func (t *task) askDay() fr.Date {
+	day := t.day()
+	isAsked := slices.ContainsFunc(t.plan.Questions, func(q change.Question) bool { return q.Key == readKey })
+	if day.IsZero() && !isAsked {
+		const text = "Quel jour cette réponse a-t-elle été téléchargée ?"
+		t.plan.Ask(change.Question{Key: readKey, Flag: "--lu-le", Text: text, Form: "AAAA-MM-JJ"})
+	}
+	return day
 }
 
 func (t *task) sourceNamed(id string) *portal.Source {
@@ -60,7 +124,7 @@ func (t *task) newFile(file, source, text string) change.Change {
 	return c
 }
 
-// change returns a change of a file on the day of the export.
+// change returns a change of a file on the day of the file.
 func (t *task) change(file, key, name string, old, now change.Value) change.Change {
-	return change.Change{Dataset: file, Key: key, Name: name, Old: old, New: now, Day: t.export.day}
+	return change.Change{Dataset: file, Key: key, Name: name, Old: old, New: now, Day: t.day()}
 }

@@ -27,8 +27,8 @@ func (x *scores) prepare(t *task) {
 	kinds := x.shared(t, "--nature", t.answers.Kinds, versions, version.isOwn)
 	var all []assessed
 	for k, v := range versions {
-		a := assessed{task: t, scores: x, version: v, territory: territory, framework: framework, day: x.dayOf(t, v, dates[k])}
-		a.kind, a.isKindGiven = x.kindOf(t, v, kinds[k])
+		a := assessed{task: t, territory: territory, framework: framework, day: x.dayOf(t, v, dates[k]), columns: v.columns()}
+		a.kind, a.forLabel, a.isKindGiven = x.kindOf(t, v, kinds[k])
 		all = append(all, a)
 	}
 	if len(all) == 2 && !all[0].day.IsZero() && all[0].day == all[1].day {
@@ -37,9 +37,9 @@ func (x *scores) prepare(t *task) {
 	if t.plan.IsOpen() {
 		return
 	}
-	for _, a := range all {
-		x.check(t, framework, a.version)
-		if len(t.plan.Faults) == 0 {
+	for k, a := range all {
+		if x.check(t, framework, versions[k]); len(t.plan.Faults) == 0 {
+			x.fill(&a, versions[k])
 			a.prepare()
 		}
 	}
@@ -92,27 +92,60 @@ func (x *scores) dayOf(t *task, v version, given string) fr.Date {
 	return day
 }
 
-// kindOf returns the kind of a version, and whether it was given rather than
-// guessed.
-func (x *scores) kindOf(t *task, v version, given string) (kind portal.AssessmentKind, isGiven bool) {
-	key := "nature " + strconv.Itoa(v.nth)
-	given = t.given(given, key)
-	switch kind, known := portal.ValueOf[portal.AssessmentKind](given); {
-	case known:
-		return kind, true
-	case given != "":
-		t.plan.Faults.Add(t.unknown(errKind, given, kind.Words()))
-	case !v.isOwn():
-		q := change.Question{Key: key, Flag: "--nature", Text: "Quelle est la nature de " + x.called(v) + " ?", Note: x.perVersion(t)}
-		isAudit := strings.Contains(sheet.Label(v.name), "audit")
-		for _, kind := range portal.Values[portal.AssessmentKind]() {
-			if kind.IsAudit() || !isAudit {
-				q.Choices = append(q.Choices, change.Choice{Value: kind.Word(), Text: kind.String()})
-			}
-		}
-		t.plan.Ask(q)
+// fill gives an assessment the points of a version.
+func (x *scores) fill(a *assessed, v version) {
+	var over []string
+	a.measures, over = x.measures(a.framework, v)
+	a.stated = map[string]portal.Score{}
+	for _, s := range a.measures {
+		a.total = a.total.Plus(s)
 	}
-	return portal.SelfAssessment, false
+	for _, r := range x.rows {
+		a.stated[r.id] = r.scores[v.nth]
+	}
+	if over != nil {
+		a.task.plan.Aside.Add(isOverPotential, over...)
+	}
+}
+
+// kindOf returns the kind of a version, whether it also serves to ask for the label,
+// and whether it was given rather than guessed.
+func (x *scores) kindOf(t *task, v version, given string) (kind portal.AssessmentKind, forLabel, isGiven bool) {
+	key := "nature " + strconv.Itoa(v.nth)
+	if given = t.given(given, key); given == "" && v.isOwn() {
+		return portal.SelfAssessment, false, false
+	}
+	isAudit := strings.Contains(sheet.Label(v.name), "audit")
+	q := change.Question{Key: key, Text: "Quelle est la nature de " + x.called(v) + " ?", Note: x.perVersion(t)}
+	return t.nature(given, q, isAudit)
+}
+
+// forLabel follows the word of a kind of audit that also serves to ask for the label.
+const forLabel = "+labellisation"
+
+// nature returns the kind that an option or an answer gives, or asks the question.
+func (t *task) nature(given string, q change.Question, isAudit bool) (kind portal.AssessmentKind, isForLabel, isGiven bool) {
+	word, isForLabel := strings.CutSuffix(given, forLabel)
+	kind, known := portal.ValueOf[portal.AssessmentKind](word)
+	if known && (!isForLabel || kind == portal.InitialAudit || kind == portal.FinalAudit) {
+		return kind, isForLabel, true
+	}
+	if given != "" {
+		t.plan.Faults.Add(t.unknown(errKind, given, kind.Words()))
+		return portal.SelfAssessment, false, false
+	}
+	var both []change.Choice
+	for _, kind := range portal.Values[portal.AssessmentKind]() {
+		if kind.IsAudit() || !isAudit {
+			q.Choices = append(q.Choices, change.Choice{Value: kind.Word(), Text: kind.String()})
+		}
+		if kind == portal.InitialAudit || kind == portal.FinalAudit {
+			both = append(both, change.Choice{Value: kind.Word() + forLabel, Text: kind.String() + " et de labellisation"})
+		}
+	}
+	q.Flag, q.Choices = "--nature", append(q.Choices, both...)
+	t.plan.Ask(q)
+	return portal.SelfAssessment, false, false
 }
 
 // perVersion says that a comparison takes two values of an option.
@@ -148,13 +181,17 @@ func (v version) isPresent() bool {
 // framework returns the framework of a score: the one that the rows name, which
 // an option may not contradict, or that of the option.
 func (x *scores) framework(t *task) *portal.Framework {
-	guess := x.frameworkOf(t.portal)
+	return t.frameworkOf(x.frameworkOf(t.portal), "De quel référentiel est ce score ?")
+}
+
+// frameworkOf does as framework does, for a file that names one, or nil.
+func (t *task) frameworkOf(guess *portal.Framework, question string) *portal.Framework {
 	id := t.given(t.answers.Framework, "referentiel")
 	switch given := t.portal.Framework(id); {
 	case id == "" && guess != nil:
 		return guess
 	case id == "":
-		q := change.Question{Key: "referentiel", Flag: "--referentiel", Text: "De quel référentiel est ce score ?"}
+		q := change.Question{Key: "referentiel", Flag: "--referentiel", Text: question}
 		for _, f := range t.portal.Frameworks {
 			q.Choices = append(q.Choices, change.Choice{Value: f.ID, Text: f.Name})
 		}

@@ -78,6 +78,9 @@ func (d *Document) Set(value string, path ...string) {
 func (d *Document) SetAfter(comesBefore func(key string) bool, value string, path ...string) {
 	key, in := path[len(path)-1], path[:len(path)-1]
 	e, table := d.find(path...), d.find(in...)
+	if len(in) == 0 {
+		table = d.root
+	}
 	var pairs []*node // of the table, in their order
 	for _, e := range d.entries {
 		if table != nil && e.in == table && e.born == written {
@@ -87,7 +90,7 @@ func (d *Document) SetAfter(comesBefore func(key string) bool, value string, pat
 	switch {
 	case e != nil && e.born == written:
 		d.replace(path, d.fitted(e.value, value)...)
-	case table != nil && table.born == header:
+	case table != nil && (table.born == header || table == d.root && len(pairs) > 0):
 		at := table.lines.end
 		for _, p := range pairs {
 			if comesBefore(unquote(d.text(p.key))) {

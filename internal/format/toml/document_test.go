@@ -27,6 +27,7 @@ func TestDocument_ne_change_que_la_ligne_visée(t *testing.T) {
 		{"et_le_commentaire_aussi", "a = 100   # un\n", []string{"a"}, "2", "a = 2     # un\n"},
 		{"une_clé_de_plus_dans_un_tableau", "[t]\na = 1 # un\n\n# deux\n[u]\n", []string{"t", "b"}, "2", "[t]\na = 1 # un\nb = 2\n\n# deux\n[u]\n"},
 		{"alignée_comme_les_autres", "[t]\nabc  = 1\nabcd = 2\n", []string{"t", "b"}, "3", "[t]\nabc  = 1\nabcd = 2\nb    = 3\n"},
+		{"une_clé_de_plus_en_tête", "# tête\na = 1 # un\nb = [\n  2,\n]\n\n# trois\n[t]\na = 3\n", []string{"c"}, "4", "# tête\na = 1 # un\nb = [\n  2,\n]\nc = 4\n\n# trois\n[t]\na = 3\n"},
 		{"dans_un_tableau_vide", "[t]\n\n[u]\na = 1\n", []string{"t", "b"}, "2", "[t]\nb = 2\n\n[u]\na = 1\n"},
 		{"une_liste_de_plusieurs_lignes", "l = [\n  \"[t]\", # ]\n  \"b\",\n]\na = 1\n", []string{"l"}, "[]", "l = []\na = 1\n"},
 		{"un_texte_de_plusieurs_lignes", "l = \"\"\"\n[t]\na = 2\n\"\"\"\n[t]\na = 1\n", []string{"t", "a"}, "3", "l = \"\"\"\n[t]\na = 2\n\"\"\"\n[t]\na = 3\n"},

@@ -34,7 +34,22 @@ func (w *Writer) Label(t *portal.Territory, f *portal.Framework) string {
 	if !l.End().IsZero() {
 		until = fr.Between(fr.Date{}, l.End())
 	}
-	return say("label : " + stars + ", " + until)
+	return say("label : "+stars+", "+until, scoresAt(l))
+}
+
+// scoresAt tells the scores on the day of a decision, as far as they are known.
+func scoresAt(l *portal.Label) string {
+	var parts []string
+	if l.Done != nil {
+		parts = append(parts, fr.Percent(*l.Done, 1)+" des points faits")
+	}
+	if l.Planned != nil {
+		parts = append(parts, fr.Percent(*l.Planned, 1)+" programmés")
+	}
+	if parts == nil {
+		return ""
+	}
+	return "Au jour de la décision, " + fr.Join(parts)
 }
 
 // Threshold writes a threshold as the rules of the label do: « plus de 35 % » or

@@ -22,6 +22,9 @@ func TestLabel(t *testing.T) {
 	f.Validity = 4
 	stars := func(n int, day string) portal.Label { return portal.Label{Framework: f, Stars: n, Date: date(day)} }
 	none := func(day string) portal.Label { return portal.Label{Framework: f, CheckedOn: date(day)} }
+	done, planned := 41.25, 12.0
+	scored := stars(2, "2024-03-15")
+	scored.Done, scored.Planned = &done, &planned
 	ended := stars(3, "2020-06-15")
 	ended.Until = date("2023-01-31")
 	other := stars(5, "2024-01-01")
@@ -45,6 +48,8 @@ func TestLabel(t *testing.T) {
 			[]portal.Label{stars(2, "2024-03")}},
 		{"une fin donnée l’emporte", "Label : aucune étoile en cours, à la connaissance de ce portail (3 étoiles, décidées le 15 juin 2020 par la Commission nationale du label, ont expiré le 31 janvier 2023).",
 			[]portal.Label{ended}},
+		{"avec les scores de ce jour-là", "Label : 2 étoiles, décidées le 15 mars 2024 par la Commission nationale du label, jusqu’au 14 mars 2028. Au jour de la décision, 41,3 % des points faits et 12,0 % programmés.",
+			[]portal.Label{scored}},
 		{"le plus récent", "Label : 4 étoiles, décidées le 15 juin 2025 par la Commission nationale du label, jusqu’au 14 juin 2029.",
 			[]portal.Label{ended, stars(4, "2025-06-15")}},
 	} {

@@ -1,0 +1,205 @@
+package importer
+
+import (
+	"fmt"
+	"slices"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/change"
+	"limpide/internal/change/importer/answer"
+	"limpide/internal/format/toml"
+	"limpide/internal/portal"
+)
+
+// labels is the answer that gives the labels of EPCIs.
+type labels struct{ *answer.Labels }
+
+func (x labels) describe() string {
+	return "labels de " + fr.Count(len(x.Bodies), "collectivité", "collectivités")
+}
+
+// prepare adds the labels of the EPCIs of the portal, found by their SIREN, and
+// remembers their numbers. Other collectivités are counted.
+func (x labels) prepare(t *task) {
+	others := 0
+	found := map[*portal.Territory]bool{}
+	for _, b := range x.Bodies {
+		territory := first(t.portal.Territories, func(known *portal.Territory) bool { return b.SIREN != nil && known.SIREN == *b.SIREN })
+		if territory == nil {
+			others++
+			continue
+		}
+		found[territory] = true
+		t.remember(territory, b.Number, b.At.Place())
+		x.add(t, territory, b)
+	}
+	aside := &t.plan.Aside
+	for _, known := range t.portal.Territories {
+		if !found[known] {
+			aside.Add(notAnswered, known.The())
+		}
+	}
+	if others > 0 {
+		aside.AddSentence(fr.Count(others, "collectivité qui n’est pas du portail, laissée de côté.",
+			"collectivités qui ne sont pas du portail, laissées de côté."))
+	}
+	if x.Pages > 1 {
+		aside.AddSentence(fmt.Sprintf("Cette réponse est la page %d sur %d : importez aussi les autres, si les EPCI du portail n’y sont pas tous.",
+			x.Page, x.Pages))
+	}
+	if slices.ContainsFunc(t.plan.Changes(), func(c change.Change) bool { return c.Source == apiSource.id }) {
+		t.cite()
+	}
+}
+
+var notAnswered = change.Remark{
+	One:  "La réponse ne parle pas de cet EPCI du portail : %s.",
+	Many: "La réponse ne parle pas de ces EPCI du portail : %s.",
+}
+
+// add adds the labels of a territory, or what changes in them.
+func (x labels) add(t *task, territory *portal.Territory, b answer.Body) {
+	g := change.Group{Subject: "étoiles " + territory.Of()}
+	decisions, _ := b.Decisions()
+	for _, l := range decisions {
+		framework := t.portal.Framework(l.Framework)
+		called := fmt.Sprintf("%s, %s", l.Framework, fr.Count(l.Stars, "étoile", "étoiles"))
+		switch {
+		case framework == nil:
+			t.plan.Aside.Add(otherFramework, fmt.Sprintf("%s, décision du %s (%s)", territory.ShortName, l.Date.Long(), called))
+			continue
+		case l.Stars == 0:
+			t.plan.Aside.Add(noStar, fmt.Sprintf("%s, %s, le %s", territory.ShortName, framework.ShortName, l.Date.Long()))
+			continue
+		}
+		now := portal.Label{Framework: framework, Stars: l.Stars, Date: l.Date}
+		var faults diag.List
+		now.Done, now.Planned, faults = l.Percents(x.AreRatios())
+		t.plan.Faults.Add(faults...)
+		g.Changes = append(g.Changes, t.label(territory, now)...)
+	}
+	for _, framework := range t.portal.Frameworks {
+		isStarred := func(l answer.Label) bool { return l.Framework == framework.ID && l.Stars > 0 }
+		if slices.Contains(withLabel, framework.ID) && !slices.ContainsFunc(decisions, isStarred) {
+			g.Changes = append(g.Changes, t.noLabel(territory, framework)...)
+		}
+	}
+	t.plan.Add(g)
+}
+
+// withLabel are the frameworks whose labels the answer gives.
+var withLabel = []string{"cae", "eci"}
+
+// noLabel returns the change that says that no star was found on the day of the
+// answer, unless the portal knows of a decision or of a later look.
+func (t *task) noLabel(territory *portal.Territory, framework *portal.Framework) []change.Change {
+	of := func(l portal.Label) bool { return l.Framework == framework }
+	now := portal.Label{Framework: framework, CheckedOn: t.askDay(), Sources: []*portal.Source{{ID: apiSource.id}}}
+	k := slices.IndexFunc(territory.Labels, of)
+	if k < 0 {
+		lines := toml.Pairs{{"referentiel", toml.Quote(framework.ID)}, {"etoiles", "0"}}
+		lines.Add("verifie_le", now.CheckedOn.String())
+		lines.Add("sources", toml.List(refs(now.Sources)))
+		block := change.Block{Name: "aucune étoile le " + now.CheckedOn.Long(), Lines: "[[label]]\n" + lines.Lines("")}
+		return t.labelChanges(territory, framework, change.Change{Key: "/label/-", New: block})
+	}
+	old := territory.Labels[k]
+	if slices.ContainsFunc(territory.Labels, func(l portal.Label) bool { return of(l) && l.Stars > 0 }) {
+		t.plan.Aside.Add(starMissing, territory.ShortName+", "+framework.ShortName)
+	}
+	if old.Stars > 0 || !old.CheckedOn.Before(now.CheckedOn) {
+		return nil
+	}
+	return t.labelChanges(territory, framework, change.Differences("label", old.Place.Pointer, old, now)...)
+}
+
+// labelChanges completes the changes of a label.
+func (t *task) labelChanges(territory *portal.Territory, framework *portal.Framework, all ...change.Change) []change.Change {
+	for k := range all {
+		all[k].Dataset, all[k].Name, all[k].Source, all[k].Day = territory.Place.File, framework.ShortName, apiSource.id, t.day()
+	}
+	return all
+}
+
+var starMissing = change.Remark{
+	One:     "À vérifier : le portail a une étoile dont la réponse ne parle pas (%s).",
+	Many:    "À vérifier : le portail a des étoiles dont la réponse ne parle pas (%s).",
+	Clauses: true,
+}
+
+var (
+	otherFramework = change.Remark{
+		One:     "Laissé de côté, car son référentiel n’est pas dans le portail : %s.",
+		Many:    "Laissés de côté, car leur référentiel n’est pas dans le portail : %s.",
+		Clauses: true,
+	}
+	noStar = change.Remark{
+		One:     "Laissée de côté, car elle ne donne aucune étoile : une décision (%s).",
+		Many:    "Laissées de côté, car elles ne donnent aucune étoile : des décisions (%s).",
+		Clauses: true,
+	}
+)
+
+// label returns the changes that a label makes in the file of a territory.
+func (t *task) label(territory *portal.Territory, now portal.Label) []change.Change {
+	name := now.Framework.ShortName
+	isStarred := func(old portal.Label) bool { return old.Framework == now.Framework && old.Stars > 0 }
+	isSame := func(old portal.Label) bool { return isStarred(old) && old.Date == now.Date }
+	isDay := func(old portal.Label) bool {
+		return isStarred(old) && !now.Date.Before(old.Date.First()) && !now.Date.After(old.Date.Last())
+	}
+	isNear := func(old portal.Label) bool {
+		return isStarred(old) && old.Stars == now.Stars && areNear(old.Date, now.Date)
+	}
+	k := slices.IndexFunc(territory.Labels, isSame)
+	if k < 0 {
+		k = slices.IndexFunc(territory.Labels, isDay)
+	}
+	if k < 0 {
+		if k = slices.IndexFunc(territory.Labels, isNear); k >= 0 {
+			old := territory.Labels[k]
+			switch t.double(fmt.Sprintf("label %s %s %s", territory.Slug, now.Framework.ID, now.Date),
+				fmt.Sprintf("%s a déjà %s pour le référentiel %s, par décision du %s ; la réponse dit : du %s.",
+					fr.Capital(territory.The()), fr.Count(old.Stars, "étoile", "étoiles"), name, old.Date.Long(), now.Date.Long()),
+				"Est-ce la même décision ?", true) {
+			case keepBoth:
+				k = -1
+			case correctDate:
+			default:
+				return nil
+			}
+		}
+	}
+	var all []change.Change
+	if now.Sources = []*portal.Source{{ID: apiSource.id}}; k < 0 {
+		said := fr.Count(now.Stars, "étoile", "étoiles") + ", décision du " + now.Date.Long()
+		block := change.Block{Name: said, Lines: change.Lines("label", now)}
+		all = []change.Change{{Key: "/label/-", New: block}}
+	} else {
+		old := territory.Labels[k]
+		cited := append(slices.Clip(old.Sources), now.Sources...)
+		now.Sources = old.Sources
+		if all = change.Differences("label", old.Place.Pointer, old, now); all != nil && !slices.Contains(refs(old.Sources), apiSource.id) {
+			now.Sources = cited
+			all = change.Differences("label", old.Place.Pointer, old, now)
+		}
+	}
+	return t.labelChanges(territory, now.Framework, all...)
+}
+
+// remember writes the number of a territory on the platform into its file. A file
+// that has another is a fault: one of the two is of another EPCI.
+func (t *task) remember(territory *portal.Territory, number int, at diag.Place) {
+	switch territory.Number {
+	case number:
+	case 0:
+		c := t.change(territory.Place.File, "/numero_plateforme", "", nil, change.Number{Value: float64(number)})
+		t.plan.Add(change.Group{
+			Subject: territory.Place.File, Summary: fmt.Sprintf("le numéro de l’EPCI sur la plateforme, %d, est retenu", number),
+			Implied: []change.Change{c},
+		})
+	default:
+		t.plan.Faults.Add(errOtherNumber.At(at, number, territory.Of(), territory.Number, territory.Place.File))
+	}
+}

@@ -1,0 +1,129 @@
+package importer
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/change"
+	"limpide/internal/change/importer/answer"
+	"limpide/internal/portal"
+)
+
+// values is the answer that gives the values of indicators.
+type values struct{ *answer.Values }
+
+func (x values) describe() string {
+	return "valeurs de " + fr.Count(len(x.Indicators), "indicateur", "indicateurs")
+}
+
+// prepare adds the values of every collectivité that the portal knows by its number.
+// That of an answer about only one is asked, and remembered.
+func (x values) prepare(t *task) {
+	numbers := x.Numbers()
+	others := 0
+	for _, number := range numbers {
+		territory := t.numbered(number)
+		switch only := t.answers.Territory; {
+		case len(numbers) == 1:
+			x.records(t, number).add(t, t.scopeOf(number, x.Indicators[0].At.Place()))
+		case territory == nil:
+			others++
+		case only == "" || only == territory.Slug:
+			x.records(t, number).add(t, territory.Slug)
+		}
+	}
+	switch {
+	case numbers == nil:
+		t.plan.Add(change.Group{Subject: "indicateurs", Summary: "la réponse n’a aucune valeur"})
+	case others > 0:
+		t.plan.Aside.AddSentence(fmt.Sprintf("%s, dont le numéro n’est celui d’aucun EPCI du portail. Pour en relier une, "+
+			"écrivez son numéro dans le fichier de l’EPCI : numero_plateforme = %d.",
+			fr.Count(others, "collectivité laissée de côté", "collectivités laissées de côté"), t.unnumbered(numbers)))
+	}
+}
+
+// numbered returns the territory of a number of the platform, or nil.
+func (t *task) numbered(number int) *portal.Territory {
+	return first(t.portal.Territories, func(known *portal.Territory) bool { return known.Number == number })
+}
+
+// unnumbered returns the first number that is that of no territory.
+func (t *task) unnumbered(numbers []int) int {
+	k := slices.IndexFunc(numbers, func(number int) bool { return t.numbered(number) == nil })
+	return numbers[max(0, k)]
+}
+
+// body returns the territory of a file that names it by its number only: the one
+// that has it, or that of the option or the answer, which then remembers it.
+func (t *task) body(number int, at diag.Place) *portal.Territory {
+	known := t.numbered(number)
+	if known == nil {
+		known = territoryNamed(t.portal, t.export.names)
+	}
+	territory := t.territoryOr(known)
+	if territory != nil {
+		t.remember(territory, number, at)
+	}
+	return territory
+}
+
+// scopeOf does as body does, and also takes the whole pole.
+func (t *task) scopeOf(number int, at diag.Place) string {
+	if t.numbered(number) != nil {
+		if territory := t.body(number, at); territory != nil {
+			return territory.Slug
+		}
+		return ""
+	}
+	scope := t.scope()
+	if territory := t.portal.Territory(scope); territory != nil {
+		t.remember(territory, number, at)
+	}
+	return scope
+}
+
+// records returns the values of a collectivité as those of an export, less those
+// that are confidential.
+func (x values) records(t *task, number int) indicators {
+	var all indicators
+	for _, i := range x.Indicators {
+		hidden := 0
+		for _, code := range slices.Sorted(maps.Keys(i.Sources)) {
+			source := i.Sources[code]
+			r := &record{id: i.ID(), title: i.Definition.Title, unit: i.Definition.Unit, code: code, origin: code, at: i.At.Place}
+			if source.Name != nil {
+				r.origin = cmp.Or(*source.Name, code)
+			}
+			if code == "collectivite" {
+				r.origin = ownOrigin
+			}
+			results, aims, kept, faults := source.Of(i, number)
+			t.plan.Faults.Add(faults...)
+			hidden += kept
+			r.results, r.aims = yearlies(results), yearlies(aims)
+			all = append(all, r)
+		}
+		if hidden > 0 {
+			t.plan.Aside.Add(isHidden, fmt.Sprintf("%s, %s", i.ID(), fr.Count(hidden, "valeur", "valeurs")))
+		}
+	}
+	return all
+}
+
+var isHidden = change.Remark{
+	One:     "Valeurs confidentielles, laissées de côté : %s.",
+	Many:    "Valeurs confidentielles, laissées de côté : %s.",
+	Clauses: true,
+}
+
+func yearlies(all []answer.Yearly) []yearly {
+	var found []yearly
+	for _, v := range all {
+		found = append(found, yearly{Year: change.Year{Number: v.Number}, year: v.Year})
+	}
+	return found
+}
