@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
 	"limpide/internal/base/trace"
 	"limpide/internal/portal/contact"
@@ -62,9 +63,15 @@ func (o *options) input(env *environment) (build.Input, error) {
 		}
 		return build.Input{}, fmt.Errorf("« --base-url %s » n’est pas l’adresse d’un site : %s\n  aide : %s", o.baseURL, why, help)
 	}
-	source := os.DirFS(o.source)
+	source := disk.Open(o.source)
 	return build.Input{Source: source, Theme: themes.Open(source), BaseURL: o.baseURL, Date: day,
 		Facts: o.facts, Publication: o.publication}, nil
+}
+
+// inputs returns the folders that a site is made from: one put there would be
+// read by the next build.
+func (o *options) inputs() []string {
+	return []string{filepath.Join(o.source, "content"), filepath.Join(o.source, "data"), filepath.Join(o.source, "themes")}
 }
 
 // day is the day the site speaks from: the flag, or SOURCE_DATE_EPOCH
@@ -97,7 +104,7 @@ func (o *options) build(env *environment, _ []string) error {
 		return usageError{err}
 	}
 	start := env.now()
-	sink, err := output.Open(o.output)
+	sink, err := output.Open(o.output, o.inputs()...)
 	if err != nil {
 		return o.fault(env, in.Source, err)
 	}

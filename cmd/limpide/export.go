@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/collect"
@@ -32,7 +33,7 @@ func defineExport(flags *pflag.FlagSet) action {
 			return usageError{errors.New("donnez le nom d’un seul fichier, en .xlsx : limpide export collecte.xlsx")}
 		}
 		name := args[0]
-		p, err := soundPortal(env, os.DirFS(source))
+		p, err := soundPortal(env, disk.Open(source))
 		if err != nil {
 			return err
 		}

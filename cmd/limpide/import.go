@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer"
@@ -75,7 +76,7 @@ func defineImport(flags *pflag.FlagSet) action {
 		if info, err := os.Stat(c.source); err != nil || !info.IsDir() {
 			return usageError{fmt.Errorf("le dossier « %s » n’existe pas (option --source)", c.source)}
 		}
-		c.disk = os.DirFS(c.source)
+		c.disk = disk.Open(c.source)
 		c.answers.Indicators = map[string]string{}
 		for _, link := range links {
 			from, to, ok := strings.Cut(link, "=")

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/scaffold"
@@ -114,7 +115,7 @@ func (o *newOptions) read(flags *pflag.FlagSet, kind string, rest []string) (err
 
 // entry adds something to the portal, which must have no error.
 func (o *newOptions) entry() error {
-	source := os.DirFS(o.source)
+	source := disk.Open(o.source)
 	p, err := soundPortal(o.environment, source)
 	if err != nil {
 		return err
@@ -210,7 +211,7 @@ func (o *newOptions) advice(made []change.File) (said string) {
 // write writes the files if the portal that they make builds without error, and
 // shows the warnings of those that were not there before.
 func (o *newOptions) write(folder string, made []change.File) error {
-	source := change.Overlay(os.DirFS(folder), made)
+	source := change.Overlay(disk.Open(folder), made)
 	faults, err := rehearse(source, o.request.Today)
 	switch {
 	case err != nil:

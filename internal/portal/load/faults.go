@@ -15,6 +15,9 @@ var (
 		"vérifiez qu’il existe encore, et que vous avez le droit de le lire")
 	errSymlink = diag.Define(diag.Error, "lien-symbolique",
 		"« %s » est un lien symbolique : il pourrait publier un fichier hors du portail", "copiez le fichier lui-même à cette place")
+	errSecret = diag.Define(diag.Error, "fichier-a-ne-pas-publier",
+		"« %s » serait publié : c’est un programme, une copie ou un fichier de réglages, que tout le monde pourrait lire",
+		"sortez-le de content/ ; s’il doit vraiment être lu de tous, donnez-lui un autre nom")
 	errNoFile = diag.Define(diag.Error, "fichier-absent", "le portail ne peut pas être construit sans le fichier %s",
 		"ajoutez ce fichier")
 	errUnknownFile = diag.Define(diag.Error, "fichier-inattendu", "« %s » n’est pas un fichier attendu ici : rien ne le lit",

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 )
@@ -122,6 +123,9 @@ func (f *folder) walk(root string, entry func(name string, isDir bool) error) bo
 			return nil
 		case d.Type()&fs.ModeSymlink != 0:
 			f.faults.Add(errSymlink.At(diag.File(name), path.Base(name)))
+			return nil
+		case !d.IsDir() && !d.Type().IsRegular():
+			f.faults.Add(unreadable(name, disk.ErrIrregular).WithHint("retirez-le : un portail n’a que des fichiers et des dossiers"))
 			return nil
 		}
 		return entry(name, d.IsDir())

@@ -32,6 +32,10 @@ func (f *folder) contentEntry(name string, isDir bool) error {
 	switch {
 	case isDir:
 	case strings.HasPrefix(name, rootFolder+"/"):
+		if isSecret(strings.TrimPrefix(name, rootFolder+"/"), ext) {
+			f.faults.Add(errSecret.At(diag.File(name), path.Base(name)))
+			return nil
+		}
 		f.assets = append(f.assets, name)
 	case ext == ".md" || ext == ".markdown":
 		f.pages = append(f.pages, name)
@@ -53,6 +57,30 @@ func (f *folder) contentEntry(name string, isDir bool) error {
 		f.faults.Add(notPublished(name, ext))
 	}
 	return nil
+}
+
+// The names of content/racine/ that servers and registries ask for, and the
+// extensions of what nobody publishes on purpose: programs, that a server would
+// run or show, keys, copies, databases, journals.
+var (
+	askedFor = map[string]bool{".well-known": true, ".htaccess": true, ".nojekyll": true, ".domains": true}
+	secrets  = map[string]bool{
+		".asp": true, ".aspx": true, ".bak": true, ".bat": true, ".cgi": true, ".conf": true, ".db": true, ".env": true, ".exe": true,
+		".ini": true, ".jsp": true, ".kdbx": true, ".key": true, ".log": true, ".old": true, ".orig": true, ".p12": true, ".pem": true,
+		".pfx": true, ".php": true, ".phtml": true, ".pl": true, ".ps1": true, ".py": true, ".rb": true, ".save": true, ".sh": true,
+		".sql": true, ".sqlite": true, ".tmp": true,
+	}
+)
+
+// isSecret reports whether a file of content/racine/, by its path there, is one
+// that was left there by mistake.
+func isSecret(name, ext string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if part[0] == '.' && !askedFor[part] || strings.HasPrefix(part, "id_rsa") || strings.HasPrefix(part, "id_ed25519") {
+			return true
+		}
+	}
+	return secrets[ext]
 }
 
 func notPublished(name, ext string) diag.Diagnostic {
