@@ -53,14 +53,14 @@ var errDone = errors.New("output: the site was committed or closed already")
 // order.
 //
 // It returns a [Fault], and leaves dir as it is, if dir holds files that
-// limpide did not write, is protected (root, current or home folder), or cannot
-// be replaced.
-func Open(dir string) (*Dir, error) {
+// limpide did not write, is protected (root, current or home folder), is one of
+// the folders inputs or in one of them, or cannot be replaced.
+func Open(dir string, inputs ...string) (*Dir, error) {
 	path, err := resolve(dir)
 	if err != nil {
 		return nil, err
 	}
-	if err := refuseProtected(dir, path); err != nil {
+	if err := refuseProtected(dir, path, inputs); err != nil {
 		return nil, err
 	}
 	work := workFolder(path)
@@ -150,9 +150,13 @@ func (d *Dir) Commit() (Summary, error) {
 	if _, err := inspect(d.given, d.path); err != nil {
 		return Summary{}, err
 	}
+	if err := d.staging.flush(); err != nil {
+		return Summary{}, writeFault(d.given, ".", err)
+	}
 	if err := d.swap(); err != nil {
 		return Summary{}, err
 	}
+	flushFolder(filepath.Dir(d.path))
 	return summary, nil
 }
 

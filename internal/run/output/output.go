@@ -2,12 +2,11 @@
 // is swapped in whole ([Dir]), memory ([Memory]), or nowhere ([Discard]).
 //
 // The folder holds the old site or the new one, complete, whatever happens to
-// the program on the way: a fault, a kill, a full disk, a second build. What is
-// not promised is the order in which the system writes to the device: after a
-// power cut some files may be damaged. The manifest tells which
-// (sha256sum -c manifest.sha256) and the next build puts them right, because it
-// compares every file with what it should hold. An fsync per file would cost
-// more than the whole build.
+// the program on the way: a fault, a kill, a full disk, a second build, and,
+// where the system keeps its word, a power cut: the new site is flushed to the
+// device before it takes the place of the old one. The manifest tells whether
+// every file is what it was (sha256sum -c manifest.sha256), and the next build
+// puts right those that are not, because it compares each with what it should hold.
 //
 // The package knows nothing about pages; it renders, compresses and prints
 // nothing.

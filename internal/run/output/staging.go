@@ -2,6 +2,7 @@ package output
 
 import (
 	"cmp"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -60,7 +61,7 @@ func (s *staging) makeFolder(folder string) error {
 		}
 	}
 	for _, folder := range slices.Backward(missing) {
-		if err := os.Mkdir(s.file(folder), 0o755); err != nil {
+		if err := cmp.Or(os.Mkdir(s.file(folder), folderMode), os.Chmod(s.file(folder), folderMode)); err != nil {
 			return err
 		}
 		s.made[folder] = true
@@ -68,15 +69,22 @@ func (s *staging) makeFolder(folder string) error {
 	return nil
 }
 
+// The modes of what is published: a web server is another user. Those that the
+// system gives depend on whoever builds (umask).
+const (
+	fileMode   fs.FileMode = 0o644
+	folderMode fs.FileMode = 0o755
+)
+
 // createFile writes a new file; that it is new is the last defence against two
 // paths that the file system takes for one.
 func createFile(file string, content []byte) error {
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(content)
-	return cmp.Or(err, f.Close())
+	return cmp.Or(err, f.Chmod(fileMode), f.Close())
 }
 
 // copyFile makes a new file like another, with its mode and its time.

@@ -45,8 +45,8 @@ func resolve(given string) (string, error) {
 
 // refuseProtected returns a fault if replacing the folder at path could take
 // away the ground under the user: the root of the disk, the current or home
-// folder, or a folder above them.
-func refuseProtected(given, path string) error {
+// folder, or a folder above them; or if it would put the site among its inputs.
+func refuseProtected(given, path string, inputs []string) error {
 	refused := func(what string) error {
 		return newFault(errProtected, nil, diag.File(given), shown(given), what)
 	}
@@ -58,6 +58,11 @@ func refuseProtected(given, path string) error {
 	}
 	if home, err := os.UserHomeDir(); err == nil && holds(path, home) {
 		return refused("votre dossier personnel ou un dossier qui le contient")
+	}
+	for _, input := range inputs {
+		if holds(input, path) {
+			return refused("un dossier de « " + filepath.ToSlash(input) + " », que la prochaine construction lirait")
+		}
 	}
 	return nil
 }

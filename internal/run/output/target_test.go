@@ -262,3 +262,23 @@ func listing(t *testing.T, dir string) string {
 	}
 	return b.String()
 }
+
+func TestOpen_refuse_un_dossier_que_la_construction_lit(t *testing.T) {
+	root := t.TempDir()
+	content := filepath.Join(root, "content")
+	writeFile(t, filepath.Join(content, "index.md"), "")
+	for _, dir := range []string{content, filepath.Join(content, "public"), filepath.Join(content, "a", "b")} {
+		d, err := Open(dir, content, filepath.Join(root, "data"))
+		if err == nil {
+			d.Close()
+		}
+		if fault, ok := err.(Fault); !ok || fault.Kind != errProtected {
+			t.Errorf("Open(%s) = %v, want errProtected", dir, err)
+		}
+	}
+	if d, err := Open(filepath.Join(root, "public"), content); err != nil {
+		t.Error(err)
+	} else {
+		d.Close()
+	}
+}

@@ -1,0 +1,19 @@
+package output
+
+import (
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+// flush writes the prepared site to the device, so that it is whole there before
+// it takes the place of the old one. One call for the file system costs less
+// than one for each file.
+func (s *staging) flush() error {
+	root, err := os.Open(s.root)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return unix.Syncfs(int(root.Fd()))
+}
