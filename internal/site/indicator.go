@@ -55,6 +55,7 @@ type LatestValue struct {
 	Scope     string
 	Value     string // "118,2 kt CO₂e", or ""
 	Number    string // "118,2"
+	Unit      string // agreed with it
 	Year      int
 	State     string // "provisoire", or ""
 	Move      string // "−12,4 depuis 2015", or ""
@@ -220,6 +221,7 @@ func latestValue(r *rendering, p portal.Progress) (view LatestValue, ok bool) {
 	}
 	view.Indicator, view.Scope, view.Year = i, s.Scope.Name, latest.Year
 	view.Value, view.Number = fr.WithUnit(latest.Number, i.Decimals, i.Unit), fr.Number(latest.Number, i.Decimals)
+	view.Unit = fr.AgreeUnit(latest.Number, i.Decimals, i.Unit)
 	if latest.State != portal.Final {
 		view.State = latest.State.String()
 	}

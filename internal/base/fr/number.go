@@ -76,11 +76,11 @@ func Percent(v float64, decimals int) string {
 	return write(v, decimals, "", "%")
 }
 
-// WithUnit writes v and its unit, held together by a no-break space:
-// « 41,2 kt CO₂e ». An empty unit gives the number alone. A value that has no
+// WithUnit writes v and its unit, agreed with it by [AgreeUnit] and held together
+// by a no-break space: « 41,2 kt CO₂e », « 1 commune ». An empty unit gives the number alone. A value that has no
 // meaning (NaN, infinity) is written without its unit.
 func WithUnit(v float64, decimals int, unit string) string {
-	return write(v, decimals, "", unit)
+	return write(v, decimals, "", AgreeUnit(v, decimals, unit))
 }
 
 // Count writes n and the word that it counts, agreed with it: « 0 action »,

@@ -151,12 +151,12 @@ func TestHTML_chaque_figure_porte_ce_qu_elle_doit(t *testing.T) {
 	for _, c := range charttest.Cases() {
 		page := string(written(c.Figure, (*chart.Figure).HTML))
 		alone := string(written(c.Figure, (*chart.Figure).SVG))
-		for _, part := range []string{`role="figure"`, `<figcaption`, chart.ExampleNotice, "Source", "lue le 23", c.Figure.ID + ".csv", c.Figure.ID + ".svg", "mailto:", "<summary>Citer"} {
+		for _, part := range []string{`role="figure"`, `<figcaption`, chart.ExampleNotice, "Source", "lu le 23", c.Figure.ID + ".csv", c.Figure.ID + ".svg", "mailto:", "<summary>Citer"} {
 			if !strings.Contains(page, part) {
 				t.Errorf("%s, %s: the page lacks %q", c.Kind, c.State, part)
 			}
 		}
-		for _, part := range []string{`xmlns="http://www.w3.org/2000/svg"`, "<title", "<style>", "Valeurs d’exemple", "lue le 23", c.Figure.Tools.Permalink} {
+		for _, part := range []string{`xmlns="http://www.w3.org/2000/svg"`, "<title", "<style>", "Valeurs d’exemple", "lu le 23", c.Figure.Tools.Permalink} {
 			if !strings.Contains(alone, part) {
 				t.Errorf("%s, %s: the picture lacks %q", c.Kind, c.State, part)
 			}

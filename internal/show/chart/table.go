@@ -64,7 +64,7 @@ func wordsEntry(words string) entry {
 // moments is the table of dated rows.
 func moments(*Figure) table {
 	return table{
-		heads: []Column{{Label: "Date", Style: "texte"}, {Label: "Part de", Style: "texte"}, {Label: "État", Style: "texte"}},
+		heads: []Column{{Label: "Date", Style: "texte"}, {Label: "Rubrique", Style: "texte"}, {Label: "État", Style: "texte"}},
 		entries: func(r Row) []entry {
 			return []entry{wordsEntry(r.When), wordsEntry(r.Group), wordsEntry(r.Note)}
 		},

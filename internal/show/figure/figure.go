@@ -184,7 +184,7 @@ func Map() Figure {
 		p := b.Portal
 		fig := &chart.Figure{
 			Kind: chart.Map, RowHead: "Commune",
-			Title:     fmt.Sprintf("%s, %s", fr.Count(len(p.Territories), "EPCI", "EPCI"), fr.Count(len(p.Outlines), "commune", "communes")),
+			Title:     fmt.Sprintf("%s, %s", fr.Capital(fr.CountInLetters(len(p.Territories), "un EPCI", "EPCI")), fr.Count(len(p.Outlines), "commune", "communes")),
 			Subtitle:  "Trait fin : limite de commune ; trait épais : limite d’EPCI",
 			Elsewhere: "La liste des communes de chaque EPCI suit la carte.",
 		}

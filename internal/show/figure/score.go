@@ -177,7 +177,7 @@ func (b *Builder) nodes(a *portal.Assessment, nodes []*portal.Node) *chart.Figur
 	fig := sourced(a.Dataset)
 	fig.Kind = chart.Shares
 	fig.Title = fmt.Sprintf("%s %s, %s par %s", f.Name, a.Territory.Of(), level, level)
-	fig.Subtitle = fmt.Sprintf("Part des points du potentiel personnalisé, en %%, %s de %s", words.Kind(a), words.MonthYear(a.Date))
+	fig.Subtitle = fmt.Sprintf("Part des points du potentiel personnalisé, en %%, %s %s", words.Kind(a), fr.OfWord(words.MonthYear(a.Date)))
 	fig.RowHead, fig.Columns, fig.Decimals, fig.Hue = fr.Capital(level.String()), ScoreColumns, 1, f.ID
 	fig.Download = b.download("evaluations")
 	for _, n := range nodes {

@@ -46,7 +46,7 @@ func Contract() Figure {
 		}
 		if undated > 0 {
 			fig.Notes = append(fig.Notes, fmt.Sprintf("%s %s pas de date publiée : la liste des tâches, phase par phase, les donne aussi.",
-				fr.Count(undated, "tâche", "tâches"), fr.Agree(undated, "n’a", "n’ont")))
+				fr.Capital(fr.CountInLetters(undated, "une tâche", "tâches")), fr.Agree(undated, "n’a", "n’ont")))
 		}
 		return fig
 	}}

@@ -3,9 +3,7 @@ package words
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
-	"unicode"
 
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
@@ -17,7 +15,7 @@ const nbsp = "\u00a0"
 // amount writes a number of an indicator with its unit: « 88,2 kt éq. CO₂ »,
 // « 1 commune ».
 func amount(i *portal.Indicator, v float64) string {
-	return fr.WithUnit(v, i.Decimals, unitOf(i, v))
+	return fr.WithUnit(v, i.Decimals, i.Unit)
 }
 
 // number writes it without its unit, but for the percent sign, which no number
@@ -37,23 +35,6 @@ func inFull(i *portal.Indicator, typed ...float64) *portal.Indicator {
 		full.Decimals = max(full.Decimals, exact.Decimals(v))
 	}
 	return &full
-}
-
-// alwaysPlural are the words in s that a unit may begin with and that are the
-// same in the singular.
-var alwaysPlural = []string{"mois", "fois", "repas", "colis", "pays", "accès", "bras", "tiers", "lits-mois"}
-
-// unitOf agrees a unit that is a French word with its number: the plural
-// begins at two.
-func unitOf(i *portal.Indicator, v float64) string {
-	first := i.Unit
-	if end := strings.IndexFunc(first, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
-		first = first[:end]
-	}
-	if math.Abs(i.Shown(v)) >= 2 || len(first) < 4 || !strings.HasSuffix(first, "s") || slices.Contains(alwaysPlural, first) {
-		return i.Unit
-	}
-	return strings.TrimSuffix(first, "s") + i.Unit[len(first):]
 }
 
 // isShare reports whether the unit is a percentage: two of them differ by points.
@@ -96,7 +77,7 @@ func change(i *portal.Indicator, from, to float64) string {
 			return fr.Signed(percent, decimals) + nbsp + "%"
 		}
 	}
-	return strings.TrimSuffix(fr.Signed(move, i.Decimals)+nbsp+unitOf(i, move), nbsp)
+	return strings.TrimSuffix(fr.Signed(move, i.Decimals)+nbsp+fr.AgreeUnit(move, i.Decimals, i.Unit), nbsp)
 }
 
 // Points writes a number of percentage points, rounded to one decimal: « 1,9
@@ -163,16 +144,7 @@ func duration(from, to fr.Date) string {
 	months := int(math.Round(float64(from.DaysUntil(to)) / 30.44))
 	years := (months + 6) / 12
 	if off := months - 12*years; years > 0 && -2 <= off && off <= 2 {
-		return small(years) + " " + fr.Agree(years, "an", "ans")
+		return fr.InLetters(years) + " " + fr.Agree(years, "an", "ans")
 	}
 	return fmt.Sprintf("%d mois", max(1, months))
-}
-
-// small writes a number of masculine things in letters up to ten.
-func small(n int) string {
-	letters := [...]string{"zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"}
-	if n < 0 || n >= len(letters) {
-		return fr.Integer(n)
-	}
-	return letters[n]
 }

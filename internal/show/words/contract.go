@@ -26,7 +26,7 @@ func (w *Writer) Contract() string {
 	case total == 0:
 		return say(standing)
 	case n[portal.Untold] == total:
-		return say(standing, "Rien n’est encore publié sur l’état de "+fr.Agree(total, "sa tâche", fmt.Sprintf("ses %d tâches", total)))
+		return say(standing, "Rien n’est encore publié sur l’état de "+fr.Agree(total, "sa tâche", "ses "+fr.InLetters(total)+" tâches"))
 	}
 	var states []count
 	for _, word := range portal.TaskState("").Words() {

@@ -61,6 +61,6 @@ func mainMissions(p *portal.Portal) string {
 	if len(missions) > 3 {
 		most = " ; les plus fournis sont"
 	}
-	return fmt.Sprintf("Ils se rangent en %s sujets%s %s", small(len(missions)), most, list(missions[:min(3, len(missions))],
+	return fmt.Sprintf("Ils se rangent en %s sujets%s %s", fr.InLetters(len(missions)), most, list(missions[:min(3, len(missions))],
 		func(m *portal.Mission) string { return fmt.Sprintf("« %s » (%d)", m.Name, n[m]) }))
 }

@@ -124,7 +124,7 @@ func (w *Writer) IndicatorTitle(i *portal.Indicator) string {
 	} else if len(up) > 0 {
 		way, most = "en hausse", up
 	}
-	where := fmt.Sprintf("dans %s sur %d", areas(moves, most), len(moves))
+	where := fmt.Sprintf("dans %s sur %s", areas(moves, most), fr.InLetters(len(moves)))
 	switch {
 	case len(most) == len(moves) && len(alone) == 0:
 		where = "partout"
@@ -158,7 +158,7 @@ func (t story) course(m move) string {
 		opinion = " : elle baisse, alors qu’une hausse est souhaitée"
 	}
 	return fmt.Sprintf("la valeur est passée de %s en %d à %s en %d (%s)%s",
-		number(i, m.then), m.from, amount(i, m.now), m.to, change(i, m.then, m.now), opinion)
+		amount(i, m.then), m.from, amount(i, m.now), m.to, change(i, m.then, m.now), opinion)
 }
 
 // doubts tells which of the two ends are not final; a value alone has its state
@@ -253,7 +253,7 @@ func gaps(s *portal.Series, day fr.Date) string {
 		said = append(said, sentence)
 	}
 	if len(said) > maxNamed {
-		return fmt.Sprintf("Il manque %d années", missing)
+		return "Il manque " + fr.InLetters(missing) + " années"
 	}
 	return strings.Join(said, ". ")
 }

@@ -27,7 +27,7 @@ func (w *Writer) Plans() string {
 	case 1:
 		return w.Plan(plans[0])
 	default:
-		return actions(fmt.Sprintf("L’ensemble des %d plans", len(plans)), w.count(plans...))
+		return actions("L’ensemble des "+fr.InLetters(len(plans))+" plans", w.count(plans...))
 	}
 }
 
@@ -88,9 +88,9 @@ func actions(subject string, c portal.ActionCount) string {
 		late = "Aucune n’est en retard"
 	case c.Overdue == 0:
 	case c.States[portal.Late] == 0:
-		late = fr.Count(c.Overdue, "action a dépassé son échéance", "actions ont dépassé leur échéance")
+		late = fr.CountInLetters(c.Overdue, "une action a dépassé son échéance", "actions ont dépassé leur échéance")
 	default:
-		late = fmt.Sprintf("En comptant les échéances dépassées, %s en retard", fr.Count(c.Late(), "action est", "actions sont"))
+		late = fmt.Sprintf("En comptant les échéances dépassées, %s en retard", fr.CountInLetters(c.Late(), "une action est", "actions sont"))
 	}
 	return say(fmt.Sprintf("%s compte %s : %s", subject, fr.Count(c.Total, "action", "actions"), counts(states...)), late)
 }

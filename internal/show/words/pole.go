@@ -35,22 +35,22 @@ func (w *Writer) PoleFinding() string {
 	rising := tally(w.portal.Territories, func(t *portal.Territory) bool { return up[t] == len(compared) })
 	on := fr.Agree(len(compared), "sur le référentiel ", "sur les référentiels ") + list(compared, func(f *portal.Framework) string { return f.Name })
 	if len(compared) > 1 && len(compared) == len(frameworks) {
-		on = fmt.Sprintf("sur les %s référentiels", small(len(compared)))
+		on = fmt.Sprintf("sur les %s référentiels", fr.InLetters(len(compared)))
 	}
-	who, have := fmt.Sprintf("%s EPCI sur %s", small(rising), small(total)), fr.Agree(rising, "a", "ont")
+	who, have := fmt.Sprintf("%s EPCI sur %s", fr.InLetters(rising), fr.InLetters(total)), fr.Agree(rising, "a", "ont")
 	switch {
 	case total == 0:
 		return say("Aucun EPCI n’est encore décrit")
 	case len(compared) == 0 && total == 1:
 		return say(w.portal.Territories[0].The() + " n’a pas encore deux évaluations de même nature à comparer")
 	case len(compared) == 0:
-		return say(fmt.Sprintf("Aucun des %s EPCI n’a encore deux évaluations de même nature à comparer", small(total)))
+		return say(fmt.Sprintf("Aucun des %s EPCI n’a encore deux évaluations de même nature à comparer", fr.InLetters(total)))
 	case rising == 0 && total == 1:
 		who, have = "L’EPCI", "n’a pas encore"
 	case rising == 0:
-		who, have = fmt.Sprintf("Aucun des %s EPCI", small(total)), "n’a encore"
+		who, have = fmt.Sprintf("Aucun des %s EPCI", fr.InLetters(total)), "n’a encore"
 	case rising == total && total > 1:
-		who = fmt.Sprintf("Les %s EPCI", small(total))
+		who = fmt.Sprintf("Les %s EPCI", fr.InLetters(total))
 	case rising == total:
 		t := w.portal.Territories[0]
 		who, have = t.The(), agree(t, "a", "ont")
@@ -70,7 +70,7 @@ func (w *Writer) Comparison(f *portal.Framework) string {
 	missing := ""
 	switch {
 	case len(awaited) > maxNamed:
-		missing = fmt.Sprintf("%d EPCI n’ont pas encore de score publié", len(awaited))
+		missing = fr.InLetters(len(awaited)) + " EPCI n’ont pas encore de score publié"
 	case len(awaited) > 0:
 		missing = "Pas encore de score publié pour " + list(awaited, (*portal.Territory).The)
 	}
@@ -78,7 +78,7 @@ func (w *Writer) Comparison(f *portal.Framework) string {
 	totals := slices.DeleteFunc(slices.Clone(lasts), func(a *portal.Assessment) bool { return !a.TotalOnly() })
 	switch {
 	case len(totals) > maxNamed:
-		only = fmt.Sprintf("Seul le total est connu pour %d EPCI", len(totals))
+		only = "Seul le total est connu pour " + fr.InLetters(len(totals)) + " EPCI"
 	case len(totals) > 0:
 		only = "Seul le total est connu pour " + list(totals, func(a *portal.Assessment) string { return a.Territory.The() })
 	}
@@ -90,7 +90,7 @@ func (w *Writer) Comparison(f *portal.Framework) string {
 		return say("Un seul EPCI a un score publié : "+scoreOf(lasts[0]), only, missing)
 	case len(lasts) > maxNamed:
 		low, high := span(lasts, f.Root)
-		scores = fmt.Sprintf("Les derniers scores de %d EPCI vont de %s à %s", len(lasts), fr.Percent(low, 1), fr.Percent(high, 1))
+		scores = fmt.Sprintf("Les derniers scores de %s EPCI vont de %s à %s", fr.InLetters(len(lasts)), fr.Percent(low, 1), fr.Percent(high, 1))
 	}
 	var axis *portal.Node // on which the scores are furthest apart
 	low, high := 0.0, 0.0

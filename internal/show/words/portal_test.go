@@ -33,16 +33,16 @@ func TestIndicatorOfSeveralScopes(t *testing.T) {
 			"Entre 2023 et 2024, la valeur a baissé partout : −30 % dans le Val d’exemple et −30 % dans les Crêtes d’exemple. C’est ce qui est souhaité."},
 		{"partout en hausse", several(up, up), "Déchets : en hausse partout entre 2023 et 2024",
 			"Entre 2023 et 2024, la valeur a augmenté partout : +20 % dans le Val d’exemple et +20 % dans les Crêtes d’exemple. C’est l’inverse de ce qui est souhaité."},
-		{"partagée", several(down, up, same), "Déchets : en baisse dans 1 territoire sur 3 entre 2023 et 2024",
+		{"partagée", several(down, up, same), "Déchets : en baisse dans un territoire sur trois entre 2023 et 2024",
 			"Entre 2023 et 2024, la valeur a baissé dans le Val d’exemple (−30 %) ; elle a augmenté dans les Crêtes d’exemple (+20 %) ; elle est la même dans l’Aiguille d’exemple. Une baisse est souhaitée."},
 		{"sans changement", several(same, same), "Déchets : sans changement partout entre 2023 et 2024",
 			"Entre 2023 et 2024, la valeur est la même partout : 100 t dans le Val d’exemple et 100 t dans les Crêtes d’exemple."},
 		{"des années différentes", several(down, []portal.Value{final(2022, 50), estimated(2024, 40)}), "Déchets : en baisse partout",
 			"La valeur a baissé partout : −30 % dans le Val d’exemple (de 2023 à 2024) et −20 % dans les Crêtes d’exemple (de 2022 à 2024). C’est ce qui est souhaité. Certaines des dernières valeurs ne sont pas définitives."},
-		{"une valeur à part", several(down, down, one), "Déchets : en baisse dans 2 territoires entre 2023 et 2024",
+		{"une valeur à part", several(down, down, one), "Déchets : en baisse dans deux territoires entre 2023 et 2024",
 			"Entre 2023 et 2024, la valeur a baissé dans le Val d’exemple (−30 %) et dans les Crêtes d’exemple (−30 %). C’est ce qui est souhaité. Sans comparaison possible : 8 t dans l’Aiguille d’exemple (2024)."},
 		{"une seule se compare", several(down, one), "Déchets : −30 % entre 2023 et 2024 dans le Val d’exemple",
-			"Dans le Val d’exemple, la valeur est passée de 100 en 2023 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. Sans comparaison possible : 8 t dans les Crêtes d’exemple (2024)."},
+			"Dans le Val d’exemple, la valeur est passée de 100 t en 2023 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. Sans comparaison possible : 8 t dans les Crêtes d’exemple (2024)."},
 		{"aucune ne se compare", several(one, one), "Déchets : 8 t partout",
 			"Dernières valeurs (2024) : 8 t dans le Val d’exemple et 8 dans les Crêtes d’exemple. Chaque série n’a qu’une valeur : rien ne se compare encore."},
 	} {
@@ -61,7 +61,7 @@ func TestThePoleIsNotCounted(t *testing.T) {
 	i.Targets = []portal.Target{{Year: 2030, Value: 45}}
 	day := fr.Date{Year: 2025}
 	w := words.New(pole(val, cretes), day)
-	wantWords(t, "IndicatorTitle", w.IndicatorTitle(i), "Déchets : en baisse dans 1 territoire sur 2 entre 2023 et 2024")
+	wantWords(t, "IndicatorTitle", w.IndicatorTitle(i), "Déchets : en baisse dans un territoire sur deux entre 2023 et 2024")
 	wantWords(t, "NowTitle", w.NowTitle(i, i.Standings(day)), "Déchets : 1 en bonne voie et 1 en recul")
 }
 
@@ -109,11 +109,11 @@ func TestPlan(t *testing.T) {
 		{"une action", []*portal.Action{action(portal.Done, past)}, "1 réalisée, soit 100 %", "1 action réalisée sur 1 dans le Val d’exemple",
 			"Le plan du Val d’exemple compte 1 action : 1 réalisée. Aucune n’est en retard."},
 		{"une échéance dépassée", []*portal.Action{action(portal.Ongoing, past), action(portal.ToCome, later)}, "0 réalisée, soit 0 %", "Aucune action réalisée sur 2 dans le Val d’exemple",
-			"Le plan du Val d’exemple compte 2 actions : 1 en cours et 1 à venir. 1 action a dépassé son échéance."},
+			"Le plan du Val d’exemple compte 2 actions : 1 en cours et 1 à venir. Une action a dépassé son échéance."},
 		{"déclarée en retard", []*portal.Action{action(portal.Late, later), action(portal.Done, past), action(portal.Done, past)}, "2 réalisées, soit 67 %", "2 actions réalisées sur 3 dans le Val d’exemple",
 			"Le plan du Val d’exemple compte 3 actions : 2 réalisées et 1 déclarée en retard."},
 		{"déclarée, et une autre dépassée", []*portal.Action{action(portal.Late, later), action(portal.Paused, past)}, "0 réalisée, soit 0 %", "Aucune action réalisée sur 2 dans le Val d’exemple",
-			"Le plan du Val d’exemple compte 2 actions : 1 déclarée en retard et 1 en pause. En comptant les échéances dépassées, 2 actions sont en retard."},
+			"Le plan du Val d’exemple compte 2 actions : 1 déclarée en retard et 1 en pause. En comptant les échéances dépassées, deux actions sont en retard."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := pole(val)

@@ -78,9 +78,9 @@ func (w *Writer) Profile(t *portal.Territory, f *portal.Framework) string {
 	fallen := list(down, func(m axisMove) string { return fmt.Sprintf("%s (%s)", axisName(m.axis), SignedPoints(m.points)) })
 	switch n := len(down); {
 	case n > maxNamed:
-		fallen = fmt.Sprintf("%d axes sur %d ont %s", n, len(moves), course.down)
+		fallen = fmt.Sprintf("%s axes sur %s ont %s", fr.InLetters(n), fr.InLetters(len(moves)), course.down)
 	case n > 1:
-		fallen = fmt.Sprintf("%s axes ont %s : %s", small(n), course.down, fallen)
+		fallen = fmt.Sprintf("%s axes ont %s : %s", fr.InLetters(n), course.down, fallen)
 	case n == 1:
 		fallen = fmt.Sprintf("Un axe a %s : %s", course.down, fallen)
 	}
@@ -124,9 +124,9 @@ func (c course) risen(up, total int) string {
 	case up == 0:
 		return "aucun axe n’a " + c.up
 	case up == total:
-		return fmt.Sprintf("les %s axes ont %s", small(total), c.up)
+		return fmt.Sprintf("les %s axes ont %s", fr.InLetters(total), c.up)
 	}
-	return fmt.Sprintf("%s %s sur %s %s %s", small(up), fr.Agree(up, "axe", "axes"), small(total), fr.Agree(up, "a", "ont"), c.up)
+	return fmt.Sprintf("%s %s sur %s %s %s", fr.InLetters(up), fr.Agree(up, "axe", "axes"), fr.InLetters(total), fr.Agree(up, "a", "ont"), c.up)
 }
 
 // axisName names an axis in a list: « 3, « Mobilité » ».

@@ -50,7 +50,7 @@ func Thresholds() string {
 		"« En recul » : la dernière valeur est moins bonne que la première",
 		"Après une rupture de série, la première valeur est celle qui suit la rupture",
 		"Les valeurs provisoires et estimées comptent, et le portail le dit",
-		"Une dernière valeur de plus de "+small(portal.MaxAge)+" ans ne dit plus rien d’aujourd’hui : l’indicateur n’est pas évaluable",
+		"Une dernière valeur de plus de "+fr.InLetters(portal.MaxAge)+" ans ne dit plus rien d’aujourd’hui : l’indicateur n’est pas évaluable",
 	)
 }
 

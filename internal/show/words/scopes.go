@@ -70,9 +70,9 @@ func areas(moves, some []move) string {
 	n := len(portal.Members(some, scopeOf))
 	isOther := func(m move) bool { return m.scope.Territory == nil && m.scope.ID != portal.PoleScope }
 	if slices.ContainsFunc(moves, isOther) {
-		return fr.Count(n, "périmètre", "périmètres")
+		return fr.CountInLetters(n, "un périmètre", "périmètres")
 	}
-	return fr.Count(n, "territoire", "territoires")
+	return fr.CountInLetters(n, "un territoire", "territoires")
 }
 
 func scopeOf(m move) portal.Scope { return m.scope }
@@ -232,7 +232,7 @@ func (w *Writer) Now(i *portal.Indicator, standings []portal.Progress) string {
 		}
 		switch {
 		case len(scopes) > maxNamed:
-			statuses = append(statuses, label+" : "+fr.Count(len(scopes), "périmètre", "périmètres"))
+			statuses = append(statuses, label+" : "+fr.CountInLetters(len(scopes), "un périmètre", "périmètres"))
 		case len(scopes) > 0:
 			statuses = append(statuses, label+" : "+list(scopes, t.name))
 		}

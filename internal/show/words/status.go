@@ -266,8 +266,8 @@ func (s *standing) whyNot() string {
 		broken = s.Break.Year
 	}
 	return strings.NewReplacer(
-		"{dernière}", fmt.Sprintf("%s en %d", s.latest, s.Latest.Year), "{âge}", small(portal.MaxAge),
+		"{dernière}", fmt.Sprintf("%s en %d", s.latest, s.Latest.Year), "{âge}", fr.InLetters(portal.MaxAge),
 		"{but}", fmt.Sprintf("%s en %d", s.goal, s.Target.Year), "{échéance}", fmt.Sprint(s.Target.Year),
-		"{base}", s.base, "{départ}", fmt.Sprint(s.Base.Year), "{rupture}", fmt.Sprint(broken),
+		"{base}", amount(s.Indicator, s.Base.Number), "{départ}", fmt.Sprint(s.Base.Year), "{rupture}", fmt.Sprint(broken),
 	).Replace(reasons[s.Why])
 }

@@ -97,7 +97,7 @@ func feminine(n int, state string) count {
 // counts enumerates the counts that are not zero: « 3 faites et 1 en cours ».
 func counts(all ...count) string {
 	known := slices.DeleteFunc(all, func(c count) bool { return c.n == 0 })
-	return list(known, func(c count) string { return fmt.Sprintf("%d %s", c.n, fr.Agree(c.n, c.one, c.many)) })
+	return list(known, func(c count) string { return fr.Count(c.n, c.one, c.many) })
 }
 
 // places names the scopes of a portal.

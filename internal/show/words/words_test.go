@@ -78,41 +78,41 @@ func TestSeries(t *testing.T) {
 		{"une seule valeur", indicator(provisional(2024, 12)),
 			"Dans le Val d’exemple, une seule valeur est connue, 12 t (2024, provisoire)."},
 		{"baisse", indicator(final(2015, 100), final(2024, 70)),
-			"Dans le Val d’exemple, la valeur est passée de 100 en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité."},
+			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité."},
 		{"hausse malvenue", indicator(final(2015, 100), final(2024, 105)),
-			"Dans le Val d’exemple, la valeur est passée de 100 en 2015 à 105 t en 2024 (+5,0 %) : elle augmente, alors qu’une baisse est souhaitée."},
+			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 105 t en 2024 (+5,0 %) : elle augmente, alors qu’une baisse est souhaitée."},
 		{"hausse sans sens déclaré", with(indicator(final(2015, 100), final(2024, 105)), func(i *portal.Indicator) { i.Direction = portal.NoDirection }),
-			"Dans le Val d’exemple, la valeur est passée de 100 en 2015 à 105 t en 2024 (+5,0 %)."},
+			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 105 t en 2024 (+5,0 %)."},
 		{"pas de changement", indicator(final(2015, 100), final(2018, 140), final(2024, 100)),
 			"Dans le Val d’exemple, la valeur est la même en 2024 qu’en 2015 : 100 t."},
 		{"un changement que l’affichage ne montre pas n’en est pas un", indicator(final(2015, 100.2), final(2024, 99.8)),
 			"Dans le Val d’exemple, la valeur est la même en 2024 qu’en 2015 : 100 t."},
 		{"années sans valeur", indicator(final(2015, 100), missing(2017, "non collecté (Balance en panne.)"), final(2019, 90), final(2024, 70)),
-			"Dans le Val d’exemple, la valeur est passée de 100 en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. Aucune valeur en 2016, en 2018 et de 2020 à 2023. Aucune valeur en 2017 : non collecté. Balance en panne."},
+			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. Aucune valeur en 2016, en 2018 et de 2020 à 2023. Aucune valeur en 2017 : non collecté. Balance en panne."},
 		{"les deux bouts estimés", indicator(estimated(2015, 100), estimated(2024, 70)),
-			"Dans le Val d’exemple, la valeur est passée de 100 en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. Ces deux valeurs sont estimées. Aucune valeur de 2016 à 2023."},
+			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. Ces deux valeurs sont estimées. Aucune valeur de 2016 à 2023."},
 		{"objectif à venir", with(indicator(final(2015, 100), final(2024, 70)), aim(2030, 45)),
-			"Dans le Val d’exemple, la valeur est passée de 100 en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. L’objectif de 2030, 45 t, demande encore une baisse de 25 t."},
+			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. L’objectif de 2030, 45 t, demande encore une baisse de 25 t."},
 		{"objectif atteint", with(indicator(final(2015, 100), final(2024, 45)), aim(2030, 45)),
-			"Dans le Val d’exemple, la valeur est passée de 100 en 2015 à 45 t en 2024 (−55 %) : elle baisse, comme souhaité. L’objectif de 2030, 45 t, est atteint."},
+			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 45 t en 2024 (−55 %) : elle baisse, comme souhaité. L’objectif de 2030, 45 t, est atteint."},
 		{"objectif dépassé", with(indicator(final(2015, 100), final(2024, 44)), aim(2030, 45)),
-			"Dans le Val d’exemple, la valeur est passée de 100 en 2015 à 44 t en 2024 (−56 %) : elle baisse, comme souhaité. L’objectif de 2030, 45 t, est atteint, avec 1 t de mieux."},
+			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 44 t en 2024 (−56 %) : elle baisse, comme souhaité. L’objectif de 2030, 45 t, est atteint, avec 1 t de mieux."},
 		{"échéance passée", with(indicator(final(2015, 100), final(2024, 70)), aim(2020, 45)),
-			"Dans le Val d’exemple, la valeur est passée de 100 en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. L’objectif de 2020, 45 t, n’est pas atteint : c’est 25 t de trop."},
+			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. L’objectif de 2020, 45 t, n’est pas atteint : c’est 25 t de trop."},
 		{"échéance passée, valeur pas encore connue", with(indicator(final(2015, 100), final(2022, 70)), aim(2024, 45)),
-			"Dans le Val d’exemple, la valeur est passée de 100 en 2015 à 70 t en 2022 (−30 %) : elle baisse, comme souhaité. L’objectif de 2024, 45 t, demandait encore une baisse de 25 t : la valeur de 2024 n’est pas encore connue."},
+			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2022 (−30 %) : elle baisse, comme souhaité. L’objectif de 2024, 45 t, demandait encore une baisse de 25 t : la valeur de 2024 n’est pas encore connue."},
 		{"objectif sans sens", with(indicator(final(2015, 100), final(2024, 70)), func(i *portal.Indicator) {
 			aim(2030, 45)(i)
 			i.Direction = portal.NoDirection
-		}), "Dans le Val d’exemple, la valeur est passée de 100 en 2015 à 70 t en 2024 (−30 %). L’objectif de 2030, 45 t, est à 25 t de la dernière valeur."},
+		}), "Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2024 (−30 %). L’objectif de 2030, 45 t, est à 25 t de la dernière valeur."},
 		{"rupture", with(indicator(final(2015, 100), final(2018, 60), final(2024, 54)), func(i *portal.Indicator) { i.Breaks = []portal.Break{{Year: 2018}} }),
-			"Dans le Val d’exemple, la valeur est passée de 60 en 2018 à 54 t en 2024 (−10 %) : elle baisse, comme souhaité. La mesure a changé en 2018 : les valeurs d’avant ne s’y comparent pas."},
+			"Dans le Val d’exemple, la valeur est passée de 60 t en 2018 à 54 t en 2024 (−10 %) : elle baisse, comme souhaité. La mesure a changé en 2018 : les valeurs d’avant ne s’y comparent pas."},
 		{"une seule valeur depuis la rupture", with(indicator(final(2023, 100), final(2024, 60)), func(i *portal.Indicator) { i.Breaks = []portal.Break{{Year: 2024}} }),
 			"Dans le Val d’exemple, la dernière valeur est de 60 t (2024). La mesure a changé en 2024 : cette valeur ne se compare pas à celles d’avant."},
 		{"départ nul : pas de pourcentage", with(indicator(final(2015, 0), final(2024, 3)), func(i *portal.Indicator) { i.Direction = portal.Up }),
-			"Dans le Val d’exemple, la valeur est passée de 0 en 2015 à 3 t en 2024 (+3 t) : elle augmente, comme souhaité."},
+			"Dans le Val d’exemple, la valeur est passée de 0 t en 2015 à 3 t en 2024 (+3 t) : elle augmente, comme souhaité."},
 		{"nombres négatifs : pas de pourcentage", indicator(final(2015, -3), final(2024, -5)),
-			"Dans le Val d’exemple, la valeur est passée de −3 en 2015 à −5 t en 2024 (−2 t) : elle baisse, comme souhaité."},
+			"Dans le Val d’exemple, la valeur est passée de −3 t en 2015 à −5 t en 2024 (−2 t) : elle baisse, comme souhaité."},
 		{"pourcentages : des points", with(indicator(final(2015, 68.4), final(2024, 70.3)), func(i *portal.Indicator) {
 			i.Unit, i.Decimals, i.Direction = "%", 1, portal.Up
 		}), "Dans le Val d’exemple, la valeur est passée de 68,4 % en 2015 à 70,3 % en 2024 (+1,9 point) : elle augmente, comme souhaité."},
@@ -121,11 +121,11 @@ func TestSeries(t *testing.T) {
 		{"unité qui finit par un point", with(indicator(final(2015, 100), final(2024, 70)), func(i *portal.Indicator) {
 			aim(2030, 45)(i)
 			i.Unit = "kg/hab."
-		}), "Dans le Val d’exemple, la valeur est passée de 100 en 2015 à 70 kg/hab. en 2024 (−30 %) : elle baisse, comme souhaité. L’objectif de 2030, 45 kg/hab., demande encore une baisse de 25 kg/hab."},
+		}), "Dans le Val d’exemple, la valeur est passée de 100 kg/hab. en 2015 à 70 kg/hab. en 2024 (−30 %) : elle baisse, comme souhaité. L’objectif de 2030, 45 kg/hab., demande encore une baisse de 25 kg/hab."},
 		{"niveau à ne pas dépasser", with(indicator(final(2015, 100), final(2024, 70)), func(i *portal.Indicator) {
 			aim(2030, 65)(i)
 			i.Method = portal.KeepAt
-		}), "Dans le Val d’exemple, la valeur est passée de 100 en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. Le niveau à ne pas dépasser jusqu’en 2030, 65 t, est dépassé de 5 t."},
+		}), "Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. Le niveau à ne pas dépasser jusqu’en 2030, 65 t, est dépassé de 5 t."},
 		{"périmètre sans article", with(indicator(final(2024, 6)), func(i *portal.Indicator) {
 			i.Series[0].Scope = portal.Scope{ID: "val", Name: "Syndicat d’exemple"}
 		}), "Syndicat d’exemple : une seule valeur est connue, 6 t (2024)."},
@@ -233,7 +233,7 @@ func TestStatusExplained(t *testing.T) {
 		{"une seule valeur depuis la rupture", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 70)}, aim, []portal.Break{{Year: 2024}},
 			"Non évaluable : la mesure a changé en 2024, et une seule valeur est connue depuis (70 t en 2024)."},
 		{"taux depuis zéro", portal.Rate, portal.Up, []portal.Value{final(2015, 0), final(2024, 7)}, aim, nil,
-			"Non évaluable : un rythme annuel ne mène pas de 0 en 2015 à 45 t en 2030, car il faut deux nombres supérieurs à zéro."},
+			"Non évaluable : un rythme annuel ne mène pas de 0 t en 2015 à 45 t en 2030, car il faut deux nombres supérieurs à zéro."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			i := indicator(c.values...)
