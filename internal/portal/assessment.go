@@ -34,6 +34,7 @@ type Assessment struct {
 	Date      fr.Date
 	Dataset   *Dataset        `toml:",inline"`
 	Kind      AssessmentKind  `toml:"nature,required"`
+	Contract  *Contract       `toml:"contrat,ref"` // otherwise that of the date
 	State     AssessmentState `toml:"etat,required"`
 	Auditor   string          `toml:"cabinet"`       // a firm, never a person
 	ForLabel  bool            `toml:"labellisation"` // the audit also serves to ask for the label
@@ -133,6 +134,19 @@ func (a *Assessment) Nature() string {
 // 3.5, ECi 5.6), to the end of the month if only the month is known.
 func (a *Assessment) Withheld(day fr.Date) bool {
 	return a.Labels() && (a.Decision.IsZero() || a.Decision.Last().After(day))
+}
+
+// contract returns the id of the contract that the assessment belongs to.
+func (a *Assessment) contract() string {
+	if a.Contract == nil {
+		return ""
+	}
+	return a.Contract.ID
+}
+
+// key returns what the assessment belongs to.
+func (a *Assessment) key() objectiveKey {
+	return objectiveKey{scoreKey{a.Territory, a.Framework}, a.contract()}
 }
 
 // RollUp fills the scores of axes and sub-axes from those of the measures.

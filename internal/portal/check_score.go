@@ -80,19 +80,26 @@ func (c *checker) frameworks() {
 func stars(n int) string { return fr.Count(n, "étoile", "étoiles") }
 
 func (c *checker) assessments() {
-	initial := map[scoreKey]*Assessment{}
+	initial := map[objectiveKey]*Assessment{}
 	for _, a := range c.portal.Assessments {
-		k := scoreKey{a.Territory, a.Framework}
-		switch first := initial[k]; {
+		switch first := initial[a.key()]; {
 		case a.Kind != InitialAudit:
 		case first != nil:
 			c.add(errSecondInitial.At(a.Place.Value("nature"), first.Place.File))
 		default:
-			initial[k] = a
+			initial[a.key()] = a
+		}
+		for _, before := range c.portal.assessments[scoreKey{a.Territory, a.Framework}] {
+			if before == a {
+				break
+			}
+			if a.Kind != SelfAssessment && a.Kind == before.Kind && a.key() == before.key() && slices.Equal(a.Scores, before.Scores) {
+				c.add(warnSameAudit.At(a.Place.Value("nature"), a.Kind, before.Place.File))
+			}
 		}
 	}
 	for _, a := range c.portal.Assessments {
-		first := initial[scoreKey{a.Territory, a.Framework}]
+		first := initial[a.key()]
 		if a.Kind == FinalAudit && first != nil && a.Date.Before(first.Date) {
 			c.add(errFinalFirst.At(a.Place.Value("nature"), first.Date.Long()))
 		}
@@ -137,6 +144,9 @@ func (c *checker) scores(a *Assessment) {
 			c.add(warnPotential.At(at.Value("potentiel"), what, s.Potential, n.Points))
 		}
 	}
+	for _, ceiling := range a.Framework.Ceilings {
+		c.ceiling(a, ceiling)
+	}
 	for _, s := range a.Stated {
 		sum := a.Score(s.Node)
 		if rest := s.Potential - s.Done - s.Planned - s.NotDone; s.Rest != nil && s.Rest.Apart(rest) > totalSlack {
@@ -155,6 +165,19 @@ func (c *checker) scores(a *Assessment) {
 				c.add(errStated.At(s.Place.Value(column.key), cmp.Or(s.Node.ID, "total"), column.given, column.what, column.sum))
 			}
 		}
+	}
+}
+
+// ceiling verifies that a measure is not done in a larger share than the one that
+// bounds it; nothing is bounded by a measure that does not concern the territory.
+func (c *checker) ceiling(a *Assessment, rule Ceiling) {
+	n, by := a.Framework.Node(rule.Measure), a.Framework.Node(rule.By)
+	if n == nil || by == nil || a.Score(n).Potential == 0 || a.Score(by).Potential == 0 {
+		return
+	}
+	s, top := a.Score(n), a.Score(by)
+	if most := top.Done * s.Potential / top.Potential; s.Done > most+scoreSlack {
+		c.add(warnCeiling.At(a.Place.In("points", n.ID).Value("faits"), n.ID, s.Done, most, by.ID))
 	}
 }
 
@@ -189,7 +212,7 @@ func (c *checker) objectives() {
 		}
 		seen[k] = true
 		all := c.portal.assessments[k.scoreKey]
-		if first := slices.IndexFunc(all, func(a *Assessment) bool { return a.Kind == InitialAudit }); first >= 0 {
+		if first := slices.IndexFunc(all, func(a *Assessment) bool { return a.Kind == InitialAudit && a.key() == k }); first >= 0 {
 			if percent, ok := all[first].Total().Percent(); ok && o.Percent < percent && o.Percent > 0 {
 				c.add(warnObjectiveLow.At(o.Place.Value("pourcentage"), fr.Percent(o.Percent, 1), fr.Percent(percent, 1)))
 			}

@@ -132,7 +132,7 @@ func TestCheck_évaluations_dans_l_ordre(t *testing.T) {
 		kind                 AssessmentKind
 		want                 []string
 	}{
-		{"l_audit_initial_est_unique", "2024-06-15", "", InitialAudit, []string{"second-audit-initial"}},
+		{"l_audit_initial_est_unique", "2024-06-15", "", InitialAudit, []string{"second-audit-initial", "audit-en-double"}},
 		{"l_audit_final_suit_l_initial", "2026-06-15", "", FinalAudit, nil},
 		{"l_audit_final_ne_précède_pas_l_initial", "2022-06-15", "", FinalAudit, []string{"audit-final-avant-initial"}},
 		{"une_auto_évaluation_peut_précéder", "2022-06-15", "", SelfAssessment, nil},
@@ -295,4 +295,16 @@ func TestCheck_un_fichier_lu_en_partie_n_est_pas_jugé(t *testing.T) {
 	wantCodes(t, p.Check(today), "population-incoherente", "points-du-referentiel")
 	p.Partial = map[string]bool{"cae.toml": true, "amont.toml": true}
 	wantCodes(t, p.Check(today))
+}
+
+func TestCheck_chaque_contrat_a_son_audit_initial(t *testing.T) {
+	p, first := assessed([]float64{20}, Score{20 * OnePoint, 5 * OnePoint, 0, 0})
+	second := *first
+	second.Date = fr.Date{Year: 2025, Month: 6, Day: 15}
+	first.Contract, second.Contract = &Contract{ID: "premier"}, &Contract{ID: "second"}
+	p.Assessments = append(p.Assessments, &second)
+	p.Index()
+	wantCodes(t, p.Check(today))
+	second.Contract = first.Contract
+	wantCodes(t, p.Check(today), "second-audit-initial", "audit-en-double")
 }

@@ -53,6 +53,10 @@ var (
 		"corrigez les points, ou ajoutez ce qui manque")
 	errThresholds = diag.Define(diag.Error, "seuils-decroissants", "le seuil de %s (%s) ne dépasse pas celui de %s (%s)",
 		"écrivez les seuils du plus bas au plus haut, une fois chacun")
+	warnCeiling = diag.Define(diag.Warning, "plafond-depasse", "mesure %s : %s points faits, et au plus %s d’après la mesure %s, qui la plafonne",
+		"la plateforme ramène ces points au plafond et compte le reste en non renseigné : faites de même, ou corrigez l’autre mesure")
+	warnSameAudit = diag.Define(diag.Warning, "audit-en-double", "cet %s donne les mêmes points que %s : le même audit, sous deux dates ?",
+		"si c’est le même, gardez le fichier qui porte la bonne date, et effacez l’autre")
 	errStarRule = diag.Define(diag.Error, "seuils-sans-regle", "rien ne dit comment un score se compare à ces seuils",
 		"ajoutez regle_seuil = \"supérieur à\" ou regle_seuil = \"supérieur ou égal à\", selon le règlement du label")
 	errOverPotential = diag.Define(diag.Error, "points-au-dela-du-potentiel",
@@ -78,8 +82,8 @@ var (
 	errColour = diag.Define(diag.Error, "couleur-illisible", "« %s » n’est pas une couleur",
 		"écrivez-la comme une feuille de style : #0b5c84")
 	errSecondInitial = diag.Define(diag.Error, "second-audit-initial",
-		"un audit initial existe déjà pour ce territoire et ce référentiel : %s",
-		"il n’y en a qu’un ; les suivants sont des audits de labellisation ou l’audit final")
+		"un audit initial existe déjà pour ce territoire, ce référentiel et ce contrat : %s",
+		"il n’y en a qu’un par contrat ; les suivants sont des audits de labellisation ou l’audit final")
 	errFinalFirst = diag.Define(diag.Error, "audit-final-avant-initial", "cet audit final précède l’audit initial (%s)",
 		"vérifiez la nature et la date des deux évaluations")
 	errDecision = diag.Define(diag.Error, "decision-sans-labellisation",

@@ -31,6 +31,7 @@ type Framework struct {
 	StarRule   StarRule    `toml:"regle_seuil"`
 	Validity   int         `toml:"validite,min=0,max=20"` // of a star, in years; 0: not known
 	Thresholds []Threshold `toml:"seuil"`
+	Ceilings   []Ceiling   `toml:"plafond"`
 	ClosedOn   fr.Date     `toml:"ferme_le"`       // from then on nobody is assessed on it
 	Follows    string      `toml:"succede_a"`      // id of the framework that it replaces
 	Colour     string      `toml:"couleur"`        // "#7a2f6f", on a light ground; "" if the theme gives it
@@ -81,6 +82,14 @@ func (p *Portal) SuccessorOf(f *Framework) *Framework {
 type Threshold struct {
 	Stars   int     `toml:"etoiles,required,min=1,max=5"`
 	Percent float64 `toml:"pourcentage,required,min=0,max=100"` // of the personalised potential, points done only
+}
+
+// Ceiling is a rule of the platform: the share done of a measure never exceeds that
+// of another, both named by their numbers.
+type Ceiling struct {
+	Measure string `toml:"mesure,required,nonempty"`
+	By      string `toml:"par,required,nonempty"`
+	Place   diag.Place
 }
 
 // Against compares a score with the threshold, exactly: −1 below, 0 at it, 1 above.

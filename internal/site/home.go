@@ -105,8 +105,8 @@ func changes(r *rendering) []Line {
 // reviews to come.
 func awaited(r *rendering) []Line {
 	var found []Line
-	final := func(a *portal.Assessment) bool { return a.Kind == portal.FinalAudit }
 	p, c, day := r.Portal, r.Portal.Contracts.On(r.Day), r.Day
+	final := func(a *portal.Assessment) bool { return a.Kind == portal.FinalAudit && a.Contract.ID == c.ID }
 	if c.Start.IsZero() || day.Before(c.Start.First()) {
 		return nil
 	}

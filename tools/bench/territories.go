@@ -179,9 +179,16 @@ func (f *folder) assessments(t int, framework *portal.Framework) {
 		a := newAuthor(t*len(rounds) + k)
 		f.write(fmt.Sprintf("data/evaluations/%s/%s-%s.toml", slugOf(t), framework.ID, r.date), func(w *bufio.Writer) {
 			fmt.Fprintf(w, "%snature = %q\netat = %q\n\n[points]\n", example, r.kind, r.state)
+			shares := map[string]float64{} // done, by measure
+			for _, n := range framework.Root.Measures() {
+				shares[n.ID] = r.done * (0.5 + a.Float64())
+			}
+			for _, rule := range framework.Ceilings {
+				shares[rule.Measure] = min(shares[rule.Measure], shares[rule.By])
+			}
 			for _, n := range framework.Root.Measures() {
 				points := n.Points.Number()
-				done := points * r.done * (0.5 + a.Float64())
+				done := points * shares[n.ID]
 				fmt.Fprintf(w, "%q = { potentiel = %g, faits = %.3f, programmes = %.3f, pas_faits = %.3f }\n",
 					n.ID, points, done, points*0.1, points*0.2)
 			}

@@ -199,6 +199,7 @@ func (a assessed) add() {
 	}
 	isOtherInitial := func(old *portal.Assessment) bool { // there is only one initial audit
 		return a.kind == portal.InitialAudit && old.Territory == a.territory && old.Framework == a.framework &&
+			old.Contract.ID == t.portal.Contracts.On(a.day).ID &&
 			old.Kind == portal.InitialAudit && old.Place.File != a.file()
 	}
 	if old := first(t.portal.Assessments, isOtherInitial); old != nil {

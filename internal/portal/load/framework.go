@@ -48,6 +48,13 @@ func (l *loader) framework(file string, read *schema.Framework, whole *bool, fau
 	for _, n := range read.Nodes {
 		*whole = addNode(f, n, faults) && *whole
 	}
+	for _, c := range f.Ceilings {
+		for i, id := range []string{c.Measure, c.By} {
+			if n := f.Node(id); id != "" && (n == nil || n.Level != portal.Measure) {
+				faults.Add(errNode.At(c.Place.Value([]string{"mesure", "par"}[i]), id).WithHint("%s", numbersNear(f, id)))
+			}
+		}
+	}
 	f.Dataset = l.sourced(file, "Référentiel "+f.Name, f.Dataset, faults)
 	return f
 }

@@ -82,7 +82,8 @@ func assessments(p *portal.Portal, day fr.Date) Table {
 				}
 				return data.NumberOf(percent, 1)
 			}),
-		}.and(territoryCells(func(r row) *portal.Territory { return r.Territory })).
+		}.and(contractCells(func(r row) *portal.Contract { return r.Contract })).
+			and(territoryCells(func(r row) *portal.Territory { return r.Territory })).
 			and(frameworkCells(func(r row) *portal.Framework { return r.Framework })).
 			and(nodeCells(func(r row) *portal.Node { return r.node })),
 	}.table(p)
