@@ -214,7 +214,8 @@ func (c *checker) objectives() {
 		all := c.portal.assessments[k.scoreKey]
 		if first := slices.IndexFunc(all, func(a *Assessment) bool { return a.Kind == InitialAudit && a.key() == k }); first >= 0 {
 			if percent, ok := all[first].Total().Percent(); ok && o.Percent < percent && o.Percent > 0 {
-				c.add(warnObjectiveLow.At(o.Place.Value("pourcentage"), fr.Percent(o.Percent, 1), fr.Percent(percent, 1)))
+				decimals := fr.Apart(percent, 1, o.Percent)
+				c.add(warnObjectiveLow.At(o.Place.Value("pourcentage"), fr.Percent(o.Percent, decimals), fr.Percent(percent, decimals)))
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 )
 
@@ -217,6 +218,7 @@ func (i *Indicator) BreakBetween(scope string, from, to int) *Break {
 func (p *Portal) SumOf(i *Indicator, year int) (sum float64, whole bool) {
 	end := fr.Date{Year: year, Month: 12, Day: 31}
 	members := slices.DeleteFunc(p.Everyone(), func(t *Territory) bool { return !t.isMember(end) })
+	var terms []float64
 	for _, t := range members {
 		s := i.SeriesOf(t.Slug)
 		if s == nil {
@@ -226,21 +228,21 @@ func (p *Portal) SumOf(i *Indicator, year int) (sum float64, whole bool) {
 		if !ok || v.State == Missing {
 			return 0, false
 		}
-		sum += v.Number
+		terms = append(terms, v.Number)
 	}
-	return sum, len(members) > 1
+	return exact.Sum(terms...), len(members) > 1
 }
 
 // SumSlack is how far a number may be from the sum of those of the territories
 // and still be it, in the unit of the indicator: it and each of them are rounded
 // to its decimals.
 func (p *Portal) SumSlack(i *Indicator) float64 {
-	return 0.5*float64(len(p.Everyone())+1)/math.Pow10(i.Decimals) + 1e-9
+	return float64(5*(len(p.Everyone())+1)) / math.Pow10(i.Decimals+1)
 }
 
 // IsSum reports whether a number may be the sum of those of the territories.
 func (p *Portal) IsSum(i *Indicator, number, sum float64) bool {
-	return math.Abs(number-sum) <= p.SumSlack(i)
+	return math.Abs(exact.Difference(number, sum)) <= p.SumSlack(i)
 }
 
 // Expectation is the next value of an indicator, on the day for which it was

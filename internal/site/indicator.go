@@ -226,7 +226,7 @@ func latestValue(r *rendering, p portal.Progress) (view LatestValue, ok bool) {
 		view.State = latest.State.String()
 	}
 	if first, ok := s.First(); ok && first.Year != latest.Year {
-		view.Move = fmt.Sprintf("%s depuis %d", fr.Signed(latest.Number-first.Number, i.Decimals), first.Year)
+		view.Move = fmt.Sprintf("%s depuis %d", words.Move(i, first.Number, latest.Number), first.Year)
 		if b := i.BreakBetween(s.Scope.ID, first.Year, latest.Year); b != nil {
 			view.Move = fmt.Sprintf("non comparable à %d : rupture en %d", first.Year, b.Year)
 		}

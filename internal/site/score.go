@@ -155,7 +155,7 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 	view.When, view.Kind = words.MonthYear(last.Date), words.Kind(last)
 	view.Caution, view.Example = words.Caution(last), last.Dataset.Example
 	if first != last {
-		move := words.SignedPoints(words.Percent(last) - words.Percent(first))
+		move := words.SignedPoints(words.Gain(first, last))
 		view.Delta = fmt.Sprintf("%s depuis %s", move, words.TheAssessment(first))
 	}
 	view.Bar = figure.Bar(last.Total())

@@ -150,7 +150,7 @@ func axisChanges(r *rendering, shown []*portal.Assessment) []AxisChange {
 	for _, n := range now.Framework.Axes() {
 		was, ok := before.Score(n).Percent()
 		is, still := now.Score(n).Percent()
-		move := fr.Round(fr.Round(is, 1)-fr.Round(was, 1), 1)
+		move := fr.Difference(was, is, 1)
 		if !ok || !still || move > -1 && move < 1 {
 			continue
 		}

@@ -35,6 +35,12 @@ func Round(v float64, decimals int) float64 {
 	return math.Copysign(r, v)
 }
 
+// Difference returns by how much a number has moved: the difference of the two as
+// they are written, which a reader finds who subtracts one from the other.
+func Difference(from, to float64, decimals int) float64 {
+	return Round(Round(to, decimals)-Round(from, decimals), decimals)
+}
+
 // Share writes a count as a percentage of a total above zero: « 36 % ». So small a
 // number has no decimals, unless it would read like none or like all.
 func Share(n, total int) string {

@@ -136,6 +136,19 @@ func TestCount(t *testing.T) {
 	}
 }
 
+// The exact difference is 4.636, and 38.2 less 33.5 is 4.7.
+func TestDifference(t *testing.T) {
+	for _, test := range []struct {
+		from, to float64
+		decimals int
+		want     float64
+	}{{33.548, 38.184, 1, 4.7}, {38.184, 33.548, 1, -4.7}, {0.25, 0.35, 1, 0.1}, {0.14, 0.06, 1, 0}, {1234.5, 1235.4, 0, 0}} {
+		if got := Difference(test.from, test.to, test.decimals); got != test.want {
+			t.Errorf("Difference(%v, %v, %d) = %v, want %v", test.from, test.to, test.decimals, got, test.want)
+		}
+	}
+}
+
 func TestShare(t *testing.T) {
 	for _, test := range []struct {
 		n, total int

@@ -58,12 +58,22 @@ func gapSize(i *portal.Indicator, v float64) string {
 	return fr.Number(math.Abs(v), i.Decimals)
 }
 
+// Move writes how much a value has moved, with its sign, beside numbers that have
+// their unit: « −3,1 », « +6,5 points ».
+func Move(i *portal.Indicator, from, to float64) string {
+	move := fr.Difference(from, to, i.Decimals)
+	if isShare(i) {
+		return points(fr.Signed(move, i.Decimals), move)
+	}
+	return fr.Signed(move, i.Decimals)
+}
+
 // change writes how much a value has moved, with its sign: in percent of the
 // first if that means something, else in the unit.
 func change(i *portal.Indicator, from, to float64) string {
-	move := i.Shown(to - from)
+	move := fr.Difference(from, to, i.Decimals)
 	if isShare(i) {
-		return points(fr.Signed(move, i.Decimals), move)
+		return Move(i, from, to)
 	}
 	if from > 0 && to >= 0 {
 		percent := exact.Percent(move, from)
@@ -82,7 +92,11 @@ func change(i *portal.Indicator, from, to float64) string {
 
 // Points writes a number of percentage points, rounded to one decimal: « 1,9
 // point », « 5,2 points ».
-func Points(v float64) string { return points(fr.Number(v, 1), fr.Round(v, 1)) }
+func Points(v float64) string { return pointsOf(v, 1) }
+
+func pointsOf(v float64, decimals int) string {
+	return points(fr.Number(v, decimals), fr.Round(v, decimals))
+}
 
 // SignedPoints is Points with a sign: « +6,8 points ».
 func SignedPoints(v float64) string { return points(fr.Signed(v, 1), fr.Round(v, 1)) }

@@ -95,7 +95,7 @@ func (w *Writer) Comparison(f *portal.Framework) string {
 	var axis *portal.Node // on which the scores are furthest apart
 	low, high := 0.0, 0.0
 	for _, n := range f.Axes() {
-		if l, h := span(lasts, n); fr.Round(h-l, 1) > fr.Round(high-low, 1) {
+		if l, h := span(lasts, n); fr.Difference(l, h, 1) > fr.Difference(low, high, 1) {
 			axis, low, high = n, l, h
 		}
 	}

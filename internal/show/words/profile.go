@@ -26,7 +26,7 @@ func axisMoves(first, last *portal.Assessment) (all, up, down []axisMove) {
 			continue
 		}
 		was, is = fr.Round(was, 1), fr.Round(is, 1)
-		m := axisMove{n, was, is, fr.Round(is-was, 1)}
+		m := axisMove{n, was, is, fr.Difference(was, is, 1)}
 		switch all = append(all, m); {
 		case m.points > 0:
 			up = append(up, m)

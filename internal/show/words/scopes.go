@@ -29,7 +29,7 @@ func (m move) period() [2]int { return [2]int{m.from, m.to} }
 func (t story) moveOf(s *portal.Series, values []portal.Value, since *portal.Break) move {
 	first, last := values[0], values[len(values)-1]
 	then, now := t.Shown(first.Number), t.Shown(last.Number)
-	return move{s.Scope, first.Year, last.Year, then, now, t.Shown(now - then), last.State, since}
+	return move{s.Scope, first.Year, last.Year, then, now, fr.Difference(then, now, t.Decimals), last.State, since}
 }
 
 // all returns how far each current scope that has a value has gone.

@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -21,14 +22,14 @@ func (w *Writer) Score(t *portal.Territory, f *portal.Framework) string {
 	was, is := Percent(first), Percent(last)
 	before, after := apart(first, last)
 	told := fmt.Sprintf("Entre %s et %s, %s est passé de %s à %s (%s), %s", the(before), the(after), score,
-		fr.Percent(was, 1), fr.Percent(is, 1), SignedPoints(is-was), fromOne(last))
+		fr.Percent(was, 1), fr.Percent(is, 1), SignedPoints(Gain(first, last)), fromOne(last))
 	caution := ""
 	switch {
 	case first == last:
 		told = fmt.Sprintf("En %s, %s est de %s (%s)", MonthYear(last.Date), score, fr.Percent(is, 1), last.Nature())
 	case !alike(first, last):
 		told = fmt.Sprintf("%s était de %s à %s ; il est de %s à %s (%s)", score,
-			fr.Percent(was, 1), TheAssessment(first), fr.Percent(is, 1), TheAssessment(last), SignedPoints(is-was))
+			fr.Percent(was, 1), TheAssessment(first), fr.Percent(is, 1), TheAssessment(last), SignedPoints(Gain(first, last)))
 		caution = unlike
 	case is == was:
 		told = fmt.Sprintf("%s comme %s, %s est de %s, %s", on(after), on(before), score, fr.Percent(is, 1), fromOne(last))
@@ -68,7 +69,7 @@ func (w *Writer) LastStep(t *portal.Territory, f *portal.Framework) string {
 	before, now := scored[len(scored)-2], scored[len(scored)-1]
 	move := "score inchangé"
 	if Percent(before) != Percent(now) {
-		move = SignedPoints(Percent(now) - Percent(before))
+		move = SignedPoints(Gain(before, now))
 	}
 	return say(fmt.Sprintf("%s entre %s, à %s", move, pair(before, now), fr.Percent(Percent(now), 1)))
 }
@@ -124,7 +125,7 @@ func (w *Writer) Succession(f *portal.Framework) string {
 
 // moveWords words the move between two assessments: "gagne", "4,6 points".
 func moveWords(t *portal.Territory, first, last *portal.Assessment) (verb, gain string) {
-	switch move := fr.Round(Percent(last)-Percent(first), 1); {
+	switch move := Gain(first, last); {
 	case move > 0:
 		return agree(t, "gagne", "gagnent"), Points(move)
 	case move < 0:
@@ -140,24 +141,29 @@ func target(p *portal.Portal, last *portal.Assessment, day fr.Date) string {
 	if o == nil {
 		return ""
 	}
-	aim := fr.Round(o.Percent, 1)
 	term := "en " + MonthYear(o.Date)
 	if o.Date.Month == 0 || o.Date.Month >= 10 {
 		term = fmt.Sprintf("fin %d", o.Date.Year)
 	}
-	goal := fmt.Sprintf("L’objectif du contrat, %s %s,", fr.Percent(aim, 1), term)
-	gap := fr.Round(aim-Percent(last), 1)
+	is, _ := last.Total().Percent()
+	decimals, score := fr.Apart(is, 1, o.Percent), ""
+	if decimals > 1 { // both read alike above, and are not
+		score = fmt.Sprintf(" (le score exact est de %s)", fr.Percent(is, decimals))
+	}
+	goal := fmt.Sprintf("L’objectif du contrat, %s %s,", fr.Percent(o.Percent, decimals), term)
+	gap := fr.Difference(is, o.Percent, decimals)
+	size := pointsOf(math.Abs(gap), decimals) + score
 	switch final := last.Kind == portal.FinalAudit || !last.Date.Before(o.Date); {
 	case gap == 0:
 		return goal + " est atteint"
 	case gap < 0:
-		return goal + " est dépassé de " + Points(-gap)
+		return goal + " est dépassé de " + size
 	case !day.After(o.Date.Last()):
-		return goal + " demande encore " + Points(gap)
+		return goal + " demande encore " + size
 	case final:
-		return goal + " n’est pas atteint : il manque " + Points(gap)
+		return goal + " n’est pas atteint : il manque " + size
 	}
-	return goal + " demandait encore " + Points(gap) + " : aucune évaluation n’est publiée depuis cette échéance"
+	return goal + " demandait encore " + size + " : aucune évaluation n’est publiée depuis cette échéance"
 }
 
 // NoScore tells why nothing, or nothing more, is shown of a score: an audit is
@@ -220,6 +226,12 @@ func (w *Writer) TotalsOnly(t *portal.Territory, f *portal.Framework) string {
 func Percent(a *portal.Assessment) float64 {
 	percent, _ := a.Total().Percent()
 	return fr.Round(percent, 1)
+}
+
+// Gain returns how many points of percentage a score has won between two
+// assessments: the difference of the percentages that are shown.
+func Gain(before, now *portal.Assessment) float64 {
+	return fr.Difference(Percent(before), Percent(now), 1)
 }
 
 // apart returns the dates of two assessments, no more precise than it takes to

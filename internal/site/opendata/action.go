@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 
+	"limpide/internal/base/exact"
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
 )
@@ -62,7 +63,7 @@ func total(a *portal.Action, kind portal.BudgetKind, unit portal.BudgetUnit, fig
 // plus adds v to a sum that may not have begun.
 func plus(sum *float64, v float64) *float64 {
 	if sum != nil {
-		v += *sum
+		v = exact.Sum(*sum, v)
 	}
 	return &v
 }
