@@ -13,11 +13,14 @@ const ExamplesFolder = "data/exemples/"
 // IsExampleFile reports whether what a file holds is invented.
 func IsExampleFile(name string) bool { return strings.HasPrefix(name, ExamplesFolder) }
 
-// Examples returns the datasets whose values are invented. A portal that has one
-// is a preview.
+// Examples returns the datasets whose values are invented.
 func (p *Portal) Examples() []*Dataset {
 	return slices.DeleteFunc(slices.Clone(p.Datasets), func(d *Dataset) bool { return !d.Example })
 }
+
+// IsPreview reports whether invented values take the place of some that are
+// missing: the site of the portal says so everywhere.
+func (p *Portal) IsPreview() bool { return slices.ContainsFunc(p.Datasets, (*Dataset).isExample) }
 
 // PreferFacts takes out of p the examples that a fact replaces: a curve is all
 // facts or all examples, so that none of its differences, lines and sources is

@@ -50,14 +50,17 @@ func tablePages(s *Site) []planned {
 			address: address.Dataset(t.Name), short: t.Title, title: t.Title, description: t.Description,
 			view: func(r *rendering) any {
 				publisher := &r.Site.Publisher
-				r.Example = t.Example
+				citation := "" // nobody signs what is invented
+				if r.Example = t.Example; !t.Example {
+					citation = fmt.Sprintf("%s, « %s », %s, %s", publisher.ShortName, t.Title, r.Day.Long(), r.Canonical)
+				}
 				shown, columns := t.Sources[:min(len(t.Sources), maxSources)], min(len(t.Columns), previewColumns)
 				view := &TablePage{
-					Layout: r.Layout, Table: t, CSV: r.Root + address.DatasetFile(t.Name), Size: fr.Bytes(int64(s.tableSizes[t.Name])),
+					Layout: r.Layout, Table: t, CSV: r.Root + t.Path(), Size: fr.Bytes(int64(s.tableSizes[t.Name])),
 					Sources: shown, More: len(t.Sources) - len(shown),
 					Facts: facts("Licence", t.Licence, "Producteur", publisher.Name, "Format", "CSV, UTF-8, séparateur virgule, point décimal",
 						"Sources lues jusqu’au", t.ReadOn.Long(),
-						"Citer", fmt.Sprintf("%s, « %s », %s, %s", publisher.ShortName, t.Title, r.Day.Long(), r.Canonical)),
+						"Citer", citation),
 				}
 				for _, c := range t.Columns[:columns] {
 					view.Heads = append(view.Heads, c.Name)

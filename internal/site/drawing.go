@@ -7,6 +7,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/format/data"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 	"limpide/internal/show/figure"
@@ -22,6 +23,7 @@ import (
 // a portal may have tens of thousands.
 type pageFigure struct {
 	build func() *chart.Figure
+	path  string // of its files, without the ends of their names
 
 	files map[string]*figureFile // by the ends of their names
 
@@ -103,8 +105,8 @@ func (s *Site) addFigure(planned figure.Figure) {
 	builder := s.figuresFrom(page)
 	f := &pageFigure{build: func() *chart.Figure { return builder.Build(planned) }, left: 1, files: map[string]*figureFile{}}
 	f.made = f.build()
-	name := address.Beside(planned.Page, planned.ID)
-	s.pageFigures[name] = f
+	f.path = address.Beside(planned.Page, data.FileName(planned.ID, f.made.HoldsExamples()))
+	s.pageFigures[address.Beside(planned.Page, planned.ID)] = f
 	add := func(ext string, write func(*chart.Figure, *bytes.Buffer)) {
 		f.left++
 		f.files[ext] = &figureFile{write: func(w *bytes.Buffer) {
@@ -112,7 +114,7 @@ func (s *Site) addFigure(planned figure.Figure) {
 			fig.Tools = s.tools(fig, planned.Page, page)
 			write(fig, w)
 		}}
-		s.addFile(name+ext, f.files[ext].render)
+		s.addFile(f.path+ext, f.files[ext].render)
 	}
 	add(valuesExt, (*chart.Figure).CSV)
 	if !f.made.Crowded() {
@@ -132,8 +134,7 @@ func (s *Site) addFigure(planned figure.Figure) {
 // tools is what a reader can do with a figure shown on a page, whose files stand
 // beside the page at an address; it offers nothing for a figure that has none.
 func (s *Site) tools(fig *chart.Figure, at string, shown *Layout) chart.Tools {
-	name := address.Beside(at, fig.ID)
-	planned := s.pageFigures[name]
+	planned := s.pageFigures[address.Beside(at, fig.ID)]
 	if planned == nil {
 		return chart.Tools{}
 	}
@@ -141,7 +142,7 @@ func (s *Site) tools(fig *chart.Figure, at string, shown *Layout) chart.Tools {
 		if planned.files[ext] == nil {
 			return ""
 		}
-		return shown.Root + name + ext
+		return shown.Root + planned.path + ext
 	}
 	return chart.Tools{
 		Option:    link(optionExt),

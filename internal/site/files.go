@@ -20,18 +20,20 @@ func (s *Site) planFiles() {
 	}
 	for i := range s.tables {
 		t := &s.tables[i]
-		s.addFile(address.DatasetFile(t.Name), func(w *bytes.Buffer) diag.List {
+		s.addFile(t.Path(), func(w *bytes.Buffer) diag.List {
 			w.Grow(s.tableSizes[t.Name]) // a dataset may hold 100 MB: growing by doubling would cost three times that
 			opendata.MustWrite(w, t)
 			return nil
 		})
 	}
 	s.addFile(address.Below(address.Feed), s.atom)
-	s.addFile("sitemap.xml", s.sitemap)
-	s.addFile("robots.txt", func(w *bytes.Buffer) diag.List {
-		w.WriteString("User-agent: *\nAllow: /\n\nSitemap: " + s.input.BaseURL + "sitemap.xml\n")
-		return nil
-	})
+	robots := "User-agent: *\nAllow: /\n\nSitemap: " + s.input.BaseURL + "sitemap.xml\n"
+	if s.preview {
+		robots = "User-agent: *\nDisallow: /\n"
+	} else {
+		s.addFile("sitemap.xml", s.sitemap)
+	}
+	s.addFile("robots.txt", func(w *bytes.Buffer) diag.List { return write(w, []byte(robots), nil, diag.Place{}) })
 	for _, name := range s.theme.Published() {
 		s.addFile(s.theme.Assets()[name], func(w *bytes.Buffer) diag.List {
 			data, err := s.theme.Asset(name)

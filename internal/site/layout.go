@@ -12,7 +12,6 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
-	"limpide/internal/show/chart"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
 	"limpide/internal/site/page"
@@ -34,7 +33,8 @@ type Layout struct {
 	Footer      template.HTML
 	Assets      map[string]string // name of a static file of the theme → its path from the root
 	Past        string            // that the page is about a territory that has left, or ""
-	Example     bool              // the page shows invented values
+	IsPreview   bool              // some values of the portal are invented
+	Example     bool              // this page shows some of them
 	Updated     string            // "23 novembre 2026", or ""
 	Patterns    template.HTML     // textures of the bars, on pages that have some
 	Explorer    bool              // a figure of the page has an interactive version
@@ -47,6 +47,15 @@ type Crumb struct{ Title, Href string }
 // To returns the link from this page to an address of the portal. Links name
 // index.html, so that the site also works opened straight from a disk.
 func (l *Layout) To(at string) string { return address.Link(l.Root, at) }
+
+// Mark is what titles and descriptions begin with: a page that shows invented
+// values is not to be taken for another in a tab, a result or a shared link.
+func (l *Layout) Mark() string {
+	if l.Example {
+		return "[Exemple] "
+	}
+	return ""
+}
 
 // Asset returns the link to a static file of the theme. It fails if there is
 // none, which [theme.Read] reports first for a name written in a template.
@@ -82,7 +91,7 @@ func (s *Site) bareLayout(at string) *Layout {
 func (s *Site) layout(p planned) *Layout {
 	l := s.bareLayout(p.address)
 	l.Title, l.Description = p.title, p.description
-	l.Assets, l.Site = s.theme.Assets(), &s.portal.Site
+	l.Assets, l.Site, l.IsPreview = s.theme.Assets(), &s.portal.Site, s.preview
 	if written := s.pages[p.address]; written != nil {
 		l.Title, l.Description, l.Lead = written.Title, written.Description, written.Lead
 		l.Example, l.Updated = slices.ContainsFunc(written.Sources, (*portal.Source).IsExample), written.Updated.Long()
@@ -179,5 +188,4 @@ var functions = template.FuncMap{
 	"montant":  amount,
 	"adresse":  address.Of,
 	"jeu":      address.Dataset,
-	"avis":     func() string { return chart.ExampleNotice },
 }

@@ -61,7 +61,7 @@ func (r *rendering) draw(at string, f *chart.Figure) template.HTML {
 	r.site.figures.Add(1)
 	r.Explorer = r.Explorer || f.Tools.Option != ""
 	r.useTextures()
-	r.Example = r.Example || f.Example
+	r.Example = r.Example || f.HoldsExamples()
 	return r.piece(f.HTML)
 }
 

@@ -62,6 +62,7 @@ type Site struct {
 	markdown *markdown.Renderer
 	words    *words.Writer
 	tables   []opendata.Table
+	preview  bool                    // some values of the portal are invented
 	pages    map[string]*portal.Page // by address
 	files    map[string]*portal.Page // by Markdown file
 	titles   map[string]string       // of every page, by address
@@ -87,6 +88,7 @@ func New(in Input) (*Site, diag.List) {
 		markdown: markdown.New(),
 		words:    words.New(in.Portal, in.Date),
 		tables:   opendata.Tables(in.Portal, in.Date),
+		preview:  in.Portal.IsPreview(),
 		pages:    map[string]*portal.Page{},
 		files:    map[string]*portal.Page{},
 		titles:   map[string]string{},

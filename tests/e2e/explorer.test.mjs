@@ -237,7 +237,7 @@ describe('while exploring', () => {
     for (const id of await figureIDs(page)) {
       const { figure } = await explore(page, id);
       const [download] = await Promise.all([page.waitForEvent('download'), figure.getByRole('button', { name: 'Image (PNG)' }).press('Enter')]);
-      assert.equal(download.suggestedFilename(), `${id}.png`);
+      assert.equal(download.suggestedFilename(), `exemple-${id}.png`);
       const png = readFileSync(await download.path());
       assert.equal(png.subarray(1, 4).toString(), 'PNG');
       assert.ok(png.length > 10_000, `${id}.png has ${png.length} bytes: is there anything on it?`);

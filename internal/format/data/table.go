@@ -57,6 +57,7 @@ type Table struct {
 	Description string   `json:"description,omitempty" toml:"description"`
 	Author      string   `json:"auteur,omitempty"` // who publishes it; "" if nobody says so
 	Licence     string   `json:"licence,omitempty"`
+	Example     bool     `json:"exemple,omitempty"` // some rows are invented: [ExampleColumn], which comes first, tells which
 	Columns     []Column `json:"colonnes" toml:"colonnes,required,nonempty"`
 
 	// Rows gives one cell for each column; a row is valid until the next one only.
@@ -65,6 +66,21 @@ type Table struct {
 	// Remarks tells that cells may carry a [Remark]: files then get one more
 	// column for them. Otherwise none is written.
 	Remarks bool `json:"-"`
+}
+
+// ExampleColumn is the first column of a table that has invented rows.
+var ExampleColumn = Column{
+	Name: "exemple", Title: "Exemple", Type: Boolean, Example: "oui", Required: true,
+	Description: "« oui » si la ligne est inventée pour montrer le portail, « non » si c’est un fait.",
+}
+
+// FileName returns the name of a file, which tells that some of what it holds is
+// invented.
+func FileName(name string, isExample bool) string {
+	if isExample {
+		return "exemple-" + name
+	}
+	return name
 }
 
 // Of returns rows that are held already.

@@ -10,10 +10,14 @@ import (
 
 // WriteXLSX writes a workbook: the rows in a first tab, under the titles of the
 // columns, and the dictionary in a second. Numbers, days and booleans are those
-// of workbooks, a text stays a text. The same table gives the same bytes. The
-// error is that of w, or says that a workbook cannot hold the table.
+// of workbooks, a text stays a text. Its name and that of its tab say whether rows
+// are invented. The same table gives the same bytes. The error is that of w, or
+// says that a workbook cannot hold the table.
 func (t *Table) WriteXLSX(w io.Writer) error {
 	book := sheet.Book{Title: t.Title, Author: t.Author, Tab: "Données", Rows: t.values}
+	if t.Example {
+		book.Title, book.Tab = "[Exemple] "+book.Title, book.Tab+" (exemple)"
+	}
 	for _, c := range t.Columns {
 		book.Columns = append(book.Columns, sheet.Column{Head: c.heading(), Width: c.width()})
 	}

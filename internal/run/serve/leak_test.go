@@ -28,8 +28,8 @@ func plainTheme(t *testing.T) fs.FS {
 	for _, name := range names {
 		theme[name] = &fstest.MapFile{Data: []byte(`{{define "main"}}{{.Title}}{{end}}`)}
 	}
-	theme["templates/frame.html"] = &fstest.MapFile{Data: []byte(`<!doctype html><html lang="fr"><head><title>{{.Title}}</title></head><body>{{.Intro}}{{block "main" .}}{{end}}</body></html>`)}
-	theme["templates/parts.html"] = &fstest.MapFile{Data: []byte(`{{define "header"}}{{end}}{{define "footer"}}{{end}}`)}
+	theme["templates/frame.html"] = &fstest.MapFile{Data: []byte(`<!doctype html><html lang="fr"><head><title>{{.Title}}</title></head><body>{{template "preview" .}}{{.Intro}}{{block "main" .}}{{end}}</body></html>`)}
+	theme["templates/parts.html"] = &fstest.MapFile{Data: []byte(`{{define "header"}}{{end}}{{define "footer"}}{{end}}{{define "preview"}}{{end}}`)}
 	return theme
 }
 

@@ -82,9 +82,6 @@ func SplitsHistory(p *portal.Portal) bool { return len(p.Events) > 50 }
 // Dataset returns the address of the page of a dataset of the open data.
 func Dataset(id string) string { return Data + id + "/" }
 
-// DatasetFile returns the path, from the root, of the CSV file of a dataset.
-func DatasetFile(name string) string { return Beside(Dataset(name), name+".csv") }
-
 // Of returns the address of a thing of the portal that has a page, whatever it
 // is: for templates.
 func Of(thing any) (string, error) {

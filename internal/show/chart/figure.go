@@ -65,7 +65,7 @@ type Figure struct {
 	Since    float64 // Schedule, Timeline: the first moment drawn, as a decimal year; earlier rows stand in a strip of their own
 	Until    float64 // Schedule, Timeline: the last moment drawn
 	Top      float64 // Multiples: the end of the scale when the unit has one, 100 for percentages; 0: the largest value
-	Example  bool    // invented values: said in words
+	Example  bool    // all its values are invented: it carries a mark
 
 	// Elsewhere tells where the page gives the values in words, for a figure that
 	// would need a very long table; "" for a figure that carries its table.
@@ -76,7 +76,7 @@ type Figure struct {
 }
 
 // Tools is what a reader can do with a figure, beside reading it. What is ""
-// is not offered.
+// is not offered, nor is a citation of what is invented: nobody signs it.
 type Tools struct {
 	CSV, SVG  string // files of its values and of its picture
 	CSVSize   string // what they weigh, in words: "2 ko"; "" if it is not known
@@ -95,6 +95,8 @@ type Column struct {
 	Note  string  // Multiples: said under the label: what was measured there, and when
 	Count int     // States: its things, each counted once, whatever the rows that it stands in
 	Empty string  // Multiples: said in place of the values of a column that has none
+
+	Example bool // its values are invented, and others of the figure are not
 }
 
 // Point is a value at a year.
@@ -119,6 +121,7 @@ type Row struct {
 	When     string   // Schedule, Timeline: From and To in words
 	Key      bool     // Timeline: its label is written on the picture
 	Rings    [][]Spot // Map: the outlines of the area
+	Example  bool     // its values are invented, and others of the figure are not
 }
 
 // Cell is one value, in the figure's unit.
@@ -177,7 +180,7 @@ func (f *Figure) Option() ([]byte, error) {
 		return nil, nil
 	}
 	made := f.Kind.option(f)
-	made.Reading.Notice = draw.If(f.Example, ExampleNotice)
+	made.Reading.Mark, made.Reading.Notice = draw.If(f.Example, exampleMark), f.notice()
 	written, err := made.JSON()
 	if err != nil {
 		return nil, fmt.Errorf("figure %s: %w", f.ID, err)

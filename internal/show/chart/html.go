@@ -8,9 +8,6 @@ import (
 	"limpide/internal/show/chart/draw"
 )
 
-// ExampleNotice stands on every figure of invented values.
-const ExampleNotice = "Valeurs d’exemple : ces chiffres sont inventés pour montrer le portail."
-
 // HTML writes the figure: its message, what it measures, a sentence, its
 // picture and the table of its values, notes, source and tools. It uses no
 // script and no style attribute: lengths are attributes of SVG pictures.
@@ -22,7 +19,6 @@ func (f *Figure) HTML(w *bytes.Buffer) {
 		draw.If(f.Tools.Option != "", ` data-option="`+draw.Escape(f.Tools.Option)+`"`), `>`)
 	h.Put(`<figcaption class="figure-titre" id="`, id, `_titre">`, draw.Text(f.Title), `</figcaption>`)
 	h.paragraph("figure-sous-titre", f.Subtitle)
-	h.paragraph("exemple", draw.If(f.Example, ExampleNotice))
 	h.paragraph("figure-phrase", f.Sentence)
 	if f.Crowded() {
 		// There is no picture: the values are in the file of the figure, or in a table on demand.
@@ -39,6 +35,7 @@ func (f *Figure) HTML(w *bytes.Buffer) {
 		found := f.Kind.pictures(f)
 		h.Put(draw.If(len(found) > 0, `<div class="images">`))
 		for _, p := range found {
+			p = f.marked(p)
 			p.Class = "image " + p.Class
 			p.Write(&h.Canvas)
 		}
@@ -115,8 +112,9 @@ func (h *html) table() {
 		class = "barres"
 	}
 	h.Put(`<div class="defile" role="region" tabindex="0" aria-labelledby="`, draw.Escape(h.f.ID), `_titre">`,
+		draw.If(h.f.Example && len(h.f.Kind.pictures(h.f)) == 0, `<span class="filigrane" aria-hidden="true">`+exampleMark+`</span>`),
 		`<table class="`, class, draw.If(len(h.t.heads) <= narrowColumns, " etroit"), `"><caption>`,
-		draw.Text(cmp.Or(h.f.Subtitle, h.f.Title)+draw.If(h.f.Example, " (valeurs d’exemple)")),
+		draw.Text(cmp.Or(h.f.Subtitle, h.f.Title)+draw.If(h.f.Example, " (exemple)")),
 		`</caption><thead><tr><th scope="col">`, draw.Text(h.f.RowHead))
 	if h.t.scale.Draw != nil {
 		h.t.scale.Write(&h.Canvas)
@@ -184,7 +182,7 @@ func (h *html) tools() {
 	if t.Dispute != "" {
 		h.link(t.Dispute, "", "Contester un chiffre")
 	}
-	if t.Permalink != "" {
+	if t.Permalink != "" && !h.f.HoldsExamples() {
 		h.Put(`<details class="citer"><summary>Citer</summary>`, draw.Text(t.Citation),
 			` <a href="#`, draw.Escape(h.f.ID), `">`, draw.Escape(t.Permalink), `</a></details>`)
 	}

@@ -113,6 +113,9 @@ func downloaded(f *chart.Figure) []string {
 		panic(err) // the figure writes it itself
 	}
 	for _, line := range lines[1:] {
+		if f.HoldsExamples() {
+			line = line[1:]
+		}
 		if line[0] != "repère" {
 			found = append(found, line[0]+" | "+line[1]+" | "+line[2])
 		}

@@ -46,8 +46,8 @@ func (f *Figure) SVG(w *bytes.Buffer) {
 		}
 		add("titre", f.Title)
 		add("", f.Subtitle)
-		add("exemple", draw.If(f.Example, ExampleNotice))
-		p := f.Kind.poster(f)
+		add("", f.notice())
+		p := f.marked(f.Kind.poster(f))
 		c.Put(`<svg x="`, draw.Num(aloneMargin), `" y="`, draw.Num(y),
 			`" width="`, draw.Num(posterWidth), `" height="`, draw.Num(p.Height), `"><g class="`, p.Class, `">`)
 		p.Draw(c)
@@ -65,7 +65,7 @@ func (f *Figure) SVG(w *bytes.Buffer) {
 		if n := len(titles); n > 0 {
 			add("", fr.Agree(n, "Source : ", "Sources : ")+strings.Join(titles, " ; ")+f.readOn()+".")
 		}
-		if f.Tools.Permalink != "" {
+		if f.Tools.Permalink != "" && !f.HoldsExamples() {
 			add("", strings.TrimSpace(f.Tools.Citation+" "+f.Tools.Permalink))
 		}
 		return y - 12 + aloneMargin
@@ -74,7 +74,7 @@ func (f *Figure) SVG(w *bytes.Buffer) {
 	id, width, height := draw.Escape(f.ID)+"_titre", draw.Num(aloneWidth), draw.Num(body.Height)
 	c.Put(`<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="fr" aria-labelledby="`, id,
 		`" width="`, width, `" height="`, height, `" viewBox="0 0 `, width, ` `, height, `">`,
-		`<title id="`, id, `">`, draw.Text(f.Title), `</title><style>`, pictureStyle)
+		`<title id="`, id, `">`, draw.If(f.HoldsExamples(), ExamplePrefix), draw.Text(f.Title), `</title><style>`, pictureStyle, draw.If(f.Example, markStyle))
 	for _, h := range f.Hues {
 		c.Put(draw.If(h.Ink != "", ".teinte-"+h.ID+"{--teinte:"+h.Ink+"}\n"))
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -78,40 +79,42 @@ func (f *Figure) Table() *data.Table {
 	head := cmp.Or(strings.ReplaceAll(fr.Slug(f.RowHead), "-", "_"), "ligne")
 	made := &data.Table{
 		Name: f.ID, Title: f.Title, Description: f.Subtitle,
+		Example: f.HoldsExamples(),
 		Columns: []data.Column{
 			{Name: head, Title: cmp.Or(f.RowHead, "Ligne"), Required: true},
 			{Name: "serie", Title: "Série", Required: true},
 			{Name: "valeur", Title: "Valeur", Type: data.Number},
 			{Name: "unite", Title: "Unité"},
 			{Name: "remarque", Title: "Remarque"},
-			{Name: "avertissement", Title: "Avertissement"},
 		},
 	}
 	t := f.Kind.table(f)
+	if made.Example {
+		made.Columns = slices.Insert(made.Columns, 0, data.ExampleColumn)
+	}
 	var rows [][]data.Cell
-	add := func(row, column string, c Cell) {
+	add := func(isExample bool, row, column string, c Cell) {
 		value := data.Absent("")
 		if !c.Absent {
 			value = data.NumberOf(c.Value, f.Decimals)
 		}
-		rows = append(rows, []data.Cell{
-			data.TextOf(fr.Typo(row)), data.TextOf(fr.Typo(column)), value, data.TextOf(t.unit), data.TextOf(fr.Typo(c.Note)),
-			data.TextOf(draw.If(f.Example, "valeur d’exemple")),
-		})
+		cells := []data.Cell{data.BooleanOf(isExample), data.TextOf(fr.Typo(row)), data.TextOf(fr.Typo(column)), value, data.TextOf(t.unit), data.TextOf(fr.Typo(c.Note))}
+		rows = append(rows, cells[len(cells)-len(made.Columns):])
 	}
 	for _, r := range f.Rows {
 		for i, e := range t.entries(r) {
 			if !e.aside {
-				add(draw.If(t.grouped && r.Group != "", r.Group+", ")+r.Label, t.heads[i].Label, e.Cell)
+				add(f.Example || r.Example || i < len(f.Columns) && f.Columns[i].Example,
+					draw.If(t.grouped && r.Group != "", r.Group+", ")+r.Label, t.heads[i].Label, e.Cell)
 			}
 		}
 	}
 	for _, m := range f.Marks {
-		add("repère", m.Label, Cell{Value: m.Value})
+		add(f.Example && m.Style != "seuil", "repère", m.Label, Cell{Value: m.Value})
 	}
 	for _, c := range f.Columns {
 		for _, goal := range c.Goals {
-			add(strconv.Itoa(goal.Year), c.Label, Cell{Value: goal.Value, Note: "objectif"})
+			add(f.Example || c.Example, strconv.Itoa(goal.Year), c.Label, Cell{Value: goal.Value, Note: "objectif"})
 		}
 	}
 	made.Rows = data.Of(rows...)

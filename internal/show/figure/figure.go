@@ -39,6 +39,7 @@ type Figure struct {
 func (b *Builder) Build(f Figure) *chart.Figure {
 	fig := f.build(b)
 	fig.ID, fig.Hues = f.ID, Hues(b.Portal)
+	fig.TellExamples()
 	return fig
 }
 

@@ -119,10 +119,9 @@ func Coverage(p *portal.Portal, theme []*portal.Indicator) Figure {
 			fig.Columns = append(fig.Columns, chart.Column{Label: fmt.Sprint(year)})
 		}
 		for _, i := range theme {
-			fig.Example = fig.Example || i.Dataset.Example
 			from, to, _ := i.Years()
 			for _, s := range i.Series {
-				row := chart.Row{Label: s.Scope.Name, Group: i.Short}
+				row := chart.Row{Label: s.Scope.Name, Group: i.Short, Example: i.Dataset.Example}
 				for year := first; year <= last; year++ {
 					v, _ := s.At(year)
 					cell := valueCell(s, year)

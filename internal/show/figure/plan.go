@@ -16,7 +16,7 @@ func Plans() Figure {
 	return Figure{address.Actions, "plans", func(b *Builder) *chart.Figure {
 		var groups []group
 		for _, plan := range b.Portal.CurrentPlans() {
-			groups = append(groups, group{plan.Territory.ShortName, b.Link(address.Plan(plan.Territory)), plan.Actions})
+			groups = append(groups, group{plan.Territory.ShortName, b.Link(address.Plan(plan.Territory)), plan.Actions, plan.Dataset.Example})
 		}
 		fig := b.states(groups, b.Portal.CurrentPlans()...)
 		fig.RowHead = "EPCI"
@@ -91,6 +91,7 @@ func PlanAxes(plan *portal.Plan, f *portal.Framework) (fig Figure, ok bool) {
 type group struct {
 	label, href string
 	actions     []*portal.Action
+	example     bool // they are invented, and those of other groups may not be
 }
 
 func lists(groups []group) [][]*portal.Action {
@@ -119,7 +120,7 @@ func (b *Builder) states(groups []group, plans ...*portal.Plan) *chart.Figure {
 		}
 	}
 	for _, g := range groups {
-		row, own := chart.Row{Label: g.label, Href: g.href, Empty: "aucune action"}, portal.CountActions(b.Day, g.actions)
+		row, own := chart.Row{Label: g.label, Href: g.href, Empty: "aucune action", Example: g.example}, portal.CountActions(b.Day, g.actions)
 		for _, state := range shown {
 			row.Cells = append(row.Cells, chart.Cell{Value: float64(own.States[state])})
 		}

@@ -124,6 +124,7 @@ func Comparison(f *portal.Framework) Figure {
 			_, last, ok := b.Words.Ends(t, f)
 			if ok {
 				column.Note, column.Empty = fr.Capital(words.Kind(last))+", "+words.MonthYear(last.Date), ""
+				column.Example = last.Dataset.Example
 				cite(fig, last.Dataset)
 			}
 			fig.Columns = append(fig.Columns, column)

@@ -69,6 +69,7 @@ func Timeline() Figure {
 				if e.Mission != m {
 					continue
 				}
+				fig.Example = fig.Example || e.Dataset.Example
 				row := chart.Row{Label: e.Title, Group: m.Name, When: e.When(), Key: e.Key}
 				row.From, row.To = span(e.Date)
 				if !e.End.IsZero() {

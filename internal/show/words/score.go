@@ -251,7 +251,7 @@ func apart(first, last *portal.Assessment) (before, after fr.Date) {
 // « auto-évaluation ».
 func Kind(a *portal.Assessment) string {
 	switch {
-	case !a.Kind.IsAudit():
+	case !a.Kind.IsAudit() || a.Dataset != nil && a.Dataset.Example: // nobody validates what is invented
 		return a.Nature()
 	case a.Audited():
 		return a.Nature() + " validé"

@@ -11,10 +11,6 @@ import (
 	"limpide/internal/portal"
 )
 
-// exampleWarning is said on every row of invented values. Its apostrophe is the
-// one of keyboards: re-users type it to filter these rows out.
-const exampleWarning = "valeurs d'exemple"
-
 // draft is a table over items of any kind: where each comes from, and what its
 // columns take from it.
 type draft[T any] struct {
@@ -147,13 +143,19 @@ func (d draft[T]) table(p *portal.Portal) Table {
 	source := text(func(item T) string {
 		return list(d.origin(item).sources, func(s *portal.Source) string { return s.ID })
 	})
-	warning := text(func(item T) string { return map[bool]string{true: exampleWarning}[d.origin(item).example] })
-	own := cells[T]{"source": source, "avertissement": warning}.and(d.cells)
+	own := cells[T]{"source": source}.and(d.cells)
 	keys := entry.keys()
 	if d.object == nil {
 		d.object = func(item T) any { return item }
 	}
 	var fields []data.Field[T]
+	isExample := func(item T) bool { return d.origin(item).example }
+	for item := range d.items {
+		t.Example = t.Example || isExample(item)
+	}
+	if t.Example {
+		fields = append(fields, data.Field[T]{Column: data.ExampleColumn, Cell: func(item T) data.Cell { return data.BooleanOf(isExample(item)) }})
+	}
 	for _, column := range entry.columns() {
 		if column.Name == "contrat" && len(p.Contracts) < 2 {
 			continue // a lone contract needs no name
@@ -187,7 +189,6 @@ func (d draft[T]) table(p *portal.Portal) Table {
 	for item := range d.items {
 		t.rows++
 		from := d.origin(item)
-		t.Example = t.Example || from.example
 		cite(from.sources)
 		for _, d := range [...]*portal.Dataset{from.dataset, from.quoted} {
 			if seen[d] {

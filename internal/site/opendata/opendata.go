@@ -13,6 +13,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
+	"limpide/internal/show/address"
 )
 
 // Table is one published dataset. Its Licence is one name, or several separated
@@ -21,7 +22,6 @@ type Table struct {
 	data.Table
 	Sources []*portal.Source // distinct, in order of first use
 	ReadOn  fr.Date          // latest reading of its datasets; zero if unknown
-	Example bool             // at least one row holds invented values
 
 	rows int
 }
@@ -49,6 +49,11 @@ func Tables(p *portal.Portal, day fr.Date) []Table {
 
 // Len returns the number of rows, without making them.
 func (t *Table) Len() int { return t.rows }
+
+// Path returns the path of the CSV file, from the root of the site.
+func (t *Table) Path() string {
+	return address.Beside(address.Dataset(t.Name), data.FileName(t.Name, t.Example)+".csv")
+}
 
 // Preview returns the first n rows as CSV has them, or all if they are fewer.
 func (t *Table) Preview(n int) [][]string {

@@ -82,9 +82,8 @@ func TestDictionary(t *testing.T) {
 					readable(t, c, c.Example)
 				}
 			}
-			last := table.Columns[len(table.Columns)-1].Name
-			if table.Name != "glossaire" && last != "avertissement" {
-				t.Errorf("last column is %q, want avertissement: the table may hold examples", last)
+			if first := table.Columns[0].Name; (first == "exemple") != table.Example {
+				t.Errorf("the first column is %q, and the table holds examples: %t", first, table.Example)
 			}
 		})
 	}
@@ -93,7 +92,7 @@ func TestDictionary(t *testing.T) {
 // wellWritten checks a text that readers see.
 func wellWritten(t *testing.T, what, got string) {
 	t.Helper()
-	if want := fr.Typo(got); got == "" || got != want && !strings.Contains(got, exampleWarning) {
+	if want := fr.Typo(got); got == "" || got != want {
 		t.Errorf("%s is %q, want %q", what, got, want)
 	}
 }
@@ -292,7 +291,9 @@ func TestTables_d_un_portail_vide_n_ont_que_l_en_tête(t *testing.T) {
 	for i, table := range Tables(empty, today) {
 		var header []string
 		for _, c := range full[i].Columns {
-			header = append(header, c.Name)
+			if c.Name != data.ExampleColumn.Name { // of no row, none is invented
+				header = append(header, c.Name)
+			}
 		}
 		if got, want := written(t, &table), strings.Join(header, ",")+"\r\n"; got != want {
 			t.Errorf("WriteCSV of an empty %s = %q, want %q", table.Name, got, want)
@@ -304,23 +305,25 @@ func TestTables_d_un_portail_vide_n_ont_que_l_en_tête(t *testing.T) {
 }
 
 func TestExamples_sont_dits_ligne_par_ligne(t *testing.T) {
-	const warning = exampleWarning
 	for id, want := range map[string][]string{
-		"territoires":  {"", warning},
-		"communes":     {"", "", warning},
-		"referentiels": {"", "", "", "", ""},
-		"evaluations":  slices.Repeat([]string{warning}, 10),
-		"actions":      {warning, warning},
-		"sources":      {"", "", warning},
-		"evenements":   {"", ""},
+		"territoires": {"non", "oui"},
+		"communes":    {"non", "non", "oui"},
+		"evaluations": slices.Repeat([]string{"oui"}, 10),
+		"actions":     {"oui", "oui"},
+		"sources":     {"non", "non", "oui"},
 	} {
 		table := table(t, sample(), id)
-		if got := column(t, table, "avertissement"); !slices.Equal(got, want) {
-			t.Errorf("%s: avertissement = %q, want %q", id, got, want)
+		if got := column(t, table, "exemple"); !slices.Equal(got, want) || !table.Example {
+			t.Errorf("%s: exemple = %q, Example = %t, want %q", id, got, table.Example, want)
 		}
-		if want := slices.Contains(want, warning); table.Example != want {
-			t.Errorf("%s: Example = %v, want %v", id, table.Example, want)
+	}
+	for _, id := range []string{"referentiels", "evenements"} {
+		if table := table(t, sample(), id); table.Example || table.Columns[0].Name == "exemple" {
+			t.Errorf("%s holds facts only, and its first column is %q, Example = %t", id, table.Columns[0].Name, table.Example)
 		}
+	}
+	if got := column(t, table(t, sample(), "evaluations"), "audite"); slices.Contains(got, "oui") {
+		t.Errorf("evaluations of examples: audite = %q, want non everywhere", got)
 	}
 }
 
@@ -336,8 +339,8 @@ func TestExamples_d_un_référentiel_inventé_marquent_ses_évaluations(t *testi
 func TestExamples_de_l_historique_viennent_de_son_fichier(t *testing.T) {
 	p := sample()
 	p.Datasets[len(p.Datasets)-1].Example = true
-	if got := column(t, table(t, p, "evenements"), "avertissement"); !slices.Equal(got, []string{exampleWarning, exampleWarning}) {
-		t.Errorf("evenements of an example file: avertissement = %q", got)
+	if got := column(t, table(t, p, "evenements"), "exemple"); !slices.Equal(got, []string{"oui", "oui"}) {
+		t.Errorf("evenements of an example file: exemple = %q", got)
 	}
 }
 

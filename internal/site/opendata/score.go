@@ -69,7 +69,7 @@ func assessments(p *portal.Portal, day fr.Date) Table {
 			"date":           date(func(r row) fr.Date { return r.Date }),
 			"nature":         text(func(r row) string { return r.Kind.String() }),
 			"labellisation":  {data.Boolean, func(r row) data.Cell { return data.BooleanOf(r.Labels()) }},
-			"audite":         {data.Boolean, func(r row) data.Cell { return data.BooleanOf(r.Audited()) }},
+			"audite":         {data.Boolean, func(r row) data.Cell { return data.BooleanOf(r.Audited() && !r.Dataset.Example) }},
 			"potentiel":      points(func(s portal.Score) portal.Points { return s.Potential }),
 			"faits":          points(func(s portal.Score) portal.Points { return s.Done }),
 			"programmes":     points(func(s portal.Score) portal.Points { return s.Planned }),

@@ -111,8 +111,13 @@ func (t *Theme) checkBlocks() diag.List {
 		what := fr.Agree(len(names), "un bloc que d’autres appellent", "des blocs que d’autres appellent")
 		faults.Add(errBlocksLost.At(t.Place(parts.path()), what, "« "+strings.Join(names, " », « ")+" »"))
 	}
-	if !slices.Contains(drawn, "main") {
-		faults.Add(errBlocksLost.At(t.Place(frame.path()), "{{block \"main\" .}}{{end}}", "aucune page n’aurait de contenu"))
+	for _, lost := range [][3]string{
+		{"main", "{{block \"main\" .}}{{end}}", "aucune page n’aurait de contenu"},
+		{"preview", "{{template \"preview\" .}}", "une maquette passerait pour le site publié"},
+	} {
+		if !slices.Contains(drawn, lost[0]) {
+			faults.Add(errBlocksLost.At(t.Place(frame.path()), lost[1], lost[2]))
+		}
 	}
 	if parts.own {
 		faults.Add(parts.unused(used)...)

@@ -2,7 +2,7 @@
 // told apart by kind.
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -68,8 +68,9 @@ export function buildSite() {
   return { folder, remove };
 }
 
-/** The addresses of the site map, from the root of the site: "/", "/mission/"… */
+/** The addresses of the site map, from the root of the site: "/", "/mission/"…; undefined when there is none. */
 export function mappedAddresses(folder) {
+  if (!existsSync(join(folder, 'sitemap.xml'))) return undefined;
   const map = readFileSync(join(folder, 'sitemap.xml'), 'utf8');
   const found = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map((m) => m[1]);
   const home = found.reduce((a, b) => (b.length < a.length ? b : a));

@@ -160,7 +160,8 @@ func (m *Marks) add(item markItem, style string) *Marks {
 
 // Reading tells the theme how to lay the chart out and read it aloud.
 type Reading struct {
-	Notice   string   `json:"notice,omitempty"`   // that the values are invented
+	Mark     string   `json:"mark,omitempty"`     // below the values, when all of them are invented
+	Notice   string   `json:"notice,omitempty"`   // which values are invented, for a picture that stands alone
 	Rows     []string `json:"rows"`               // what the row numbers of the items stand for
 	Short    []string `json:"short,omitempty"`    // the same, where there is little room
 	Height   int      `json:"height"`             // of the chart, in pixels

@@ -31,10 +31,11 @@ class Exploration {
     const help = `${this.figure.id}_aide`;
     this.live = element('p', { class: 'exploration-lecture', 'aria-live': 'polite' });
     this.box = element('div', { 'aria-hidden': 'true' });
+    const { mark } = this.option.reading;
     this.view = element('div', {
       class: 'exploration-dessin', tabindex: 0, role: 'application', 'aria-roledescription': 'graphique interactif',
       'aria-label': this.title, 'aria-describedby': help, onkeydown: (event) => this.key(event),
-    }, this.box);
+    }, ...(mark ? [element('span', { class: 'filigrane', 'aria-hidden': 'true' }, mark)] : []), this.box);
     this.root = element('div', {
       class: 'exploration', role: 'group', 'aria-label': 'Version interactive',
       onkeydown: (event) => event.key === 'Escape' && this.close(event),
@@ -138,8 +139,10 @@ class Exploration {
   async save() {
     try {
       const { colour, font } = this.chart;
-      const blob = await picture({ option: this.chart.portable(chartWidth), height: this.option.reading.height + 36, words: this.words(), colour, font });
-      const link = element('a', { href: URL.createObjectURL(blob), download: `${this.figure.id}.png` });
+      const { height, mark, notice } = this.option.reading;
+      const blob = await picture({ option: this.chart.portable(chartWidth), height: height + 36, words: this.words(), mark, colour, font });
+      const name = `${notice ? 'exemple-' : ''}${this.figure.id}.png`;
+      const link = element('a', { href: URL.createObjectURL(blob), download: name });
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
       this.say(`Image enregistrée\u00a0: ${link.download}`);
@@ -156,11 +159,12 @@ class Exploration {
       return { text: copy.textContent.trim(), ...look };
     });
     const small = { size: 13, ink: '--second' };
+    const { notice } = this.option.reading;
     return {
       above: [
         ...found('.figure-titre', { size: 22, weight: 600, ink: '--encre' }),
         ...found('.figure-sous-titre', { size: 15, ink: '--second' }),
-        ...found('.exemple', { size: 15, weight: 600, ink: '--encre' }),
+        ...(notice ? [{ text: notice, size: 15, weight: 600, ink: '--encre' }] : []),
       ],
       below: [
         ...found('.reperes', small),

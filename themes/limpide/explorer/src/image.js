@@ -9,7 +9,7 @@ const width = chartWidth + 2 * margin;
 const sharpness = 2;
 
 /** Draws the chart and the words of its figure, and returns a PNG as a blob. */
-export async function picture({ option, height, words, colour, font }) {
+export async function picture({ option, height, words, mark, colour, font }) {
   const chart = drawChart(option, height);
   const canvas = document.createElement('canvas');
   const pen = canvas.getContext('2d');
@@ -27,10 +27,22 @@ export async function picture({ option, height, words, colour, font }) {
   pen.fillStyle = colour('--page');
   pen.fillRect(0, 0, canvas.width, canvas.height);
   let y = write(pen, above, margin, colour);
+  if (mark) writeBelow(pen, mark, y + margin + height / 2, { colour, font });
   pen.drawImage(chart.renderToCanvas({ pixelRatio: sharpness }), margin, y + margin, chartWidth, height);
   chart.dispose();
   y = write(pen, below, y + height + 2 * margin, colour);
   return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error('no picture'))), 'image/png'));
+}
+
+// The mark stands below the chart, whose ground is clear: it hides no value.
+function writeBelow(pen, text, middle, { colour, font }) {
+  pen.save();
+  pen.font = `700 88px ${font}`;
+  pen.textBaseline = 'middle';
+  pen.fillStyle = colour('--filet');
+  pen.globalAlpha = 0.6;
+  pen.fillText(text, (width - pen.measureText(text).width) / 2, middle);
+  pen.restore();
 }
 
 function drawChart(option, height) {
