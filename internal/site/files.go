@@ -6,6 +6,7 @@ import (
 	"io/fs"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/format/picture"
 	"limpide/internal/show/address"
 	"limpide/internal/site/feed"
 	"limpide/internal/site/opendata"
@@ -44,7 +45,7 @@ func (s *Site) planFiles() {
 		a := &s.portal.Assets[i]
 		s.add(Output{Path: a.Path, Origin: a.File, Render: func(w *bytes.Buffer) diag.List {
 			data, err := fs.ReadFile(s.input.Source, a.File)
-			return write(w, data, err, diag.File(a.File))
+			return write(w, picture.Bare(data), err, diag.File(a.File))
 		}})
 	}
 }
