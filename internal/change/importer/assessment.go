@@ -3,12 +3,12 @@ package importer
 import (
 	"fmt"
 	"io/fs"
-	"slices"
 	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/importer/points"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
@@ -23,7 +23,7 @@ type assessed struct {
 	forLabel  bool    // the audit of the contract also serves to ask for the label
 	decision  fr.Date // of the national commission; none while it is not known
 
-	columns  []column                // of points, that the file has
+	columns  []points.Column         // of points, that the file has
 	total    portal.Score            // the sum of the measures, if they are known
 	measures []portal.Score          // in order; nil if the total alone is known
 	stated   map[string]portal.Score // by id, what the file says of what is above measures
@@ -61,7 +61,7 @@ func (a assessed) known() *portal.Assessment {
 // detail completes a total that was alone; a total does not replace a detail.
 func (a assessed) update(old *portal.Assessment) change.Group {
 	g := change.Group{Subject: a.called(old.Kind)}
-	isOff := old.Total().Done.Apart(a.total.Done) > sumSlack || old.Total().Potential.Apart(a.total.Potential) > sumSlack
+	isOff := old.Total().Done.Apart(a.total.Done) > points.SumSlack || old.Total().Potential.Apart(a.total.Potential) > points.SumSlack
 	switch {
 	case a.measures != nil && old.TotalOnly():
 		g.Summary = "le détail s’ajoute au total, " + fr.Count(len(a.measures), "mesure", "mesures")
@@ -114,10 +114,10 @@ var isDetailed = change.Remark{
 func (a assessed) changes(n *portal.Node, old, now portal.Score) []change.Change {
 	var all []change.Change
 	for _, c := range a.columns {
-		if was, is := *c.of(&old), *c.of(&now); was != is {
-			key, name := diag.Pointer("points", n.ID, c.key), n.ID
+		if was, is := *c.Of(&old), *c.Of(&now); was != is {
+			key, name := diag.Pointer("points", n.ID, c.Key), n.ID
 			if n.Level == portal.Root {
-				key, name = diag.Pointer("total", c.key), "total"
+				key, name = diag.Pointer("total", c.Key), "total"
 			}
 			all = append(all, a.task.change(a.file(), key, name, pointsValue(was), pointsValue(is)))
 		}
@@ -127,44 +127,6 @@ func (a assessed) changes(n *portal.Node, old, now portal.Score) []change.Change
 
 func pointsValue(p portal.Points) change.Value {
 	return change.Number{Value: p.Number(), Decimals: p.Decimals()}
-}
-
-// measures returns the scores of the measures of a framework, in order, and which of
-// them rounding had put above their potential. A measure without row was switched off for
-// the collectivité: it does not concern it, which the sums have confirmed.
-func (x *scores) measures(f *portal.Framework, v version) (all []portal.Score, over []string) {
-	for _, n := range f.Root.Measures() {
-		var s portal.Score
-		if r := x.row(n.ID); r != nil {
-			var words string
-			if s, words = unrounded(r.scores[v.nth]); words != "" {
-				over = append(over, n.ID+", "+words)
-			}
-		}
-		all = append(all, s)
-	}
-	return all, over
-}
-
-// unrounded takes off what rounding has put above the potential: the platform
-// rounds the shares of what is below a measure to three decimals, and adds their
-// points, while those of a data file may pass the potential by [rowSlack] only.
-// What is done is touched last. The words say what was taken off, if anything was.
-func unrounded(s portal.Score) (_ portal.Score, words string) {
-	excess := s.Done + s.Planned + s.NotDone - s.Potential
-	if excess <= rowSlack {
-		return s, ""
-	}
-	var all []string
-	for _, c := range slices.Backward(pointColumns[1:]) {
-		points := c.of(&s)
-		was, taken := *points, min(excess, *points)
-		*points = was - taken
-		if excess -= taken; taken > 0 {
-			all = append(all, fmt.Sprintf("points %s ramenés de %s à %s", c.what, was, *points))
-		}
-	}
-	return s, strings.Join(all, ", ")
 }
 
 var isOverPotential = change.Remark{
@@ -243,7 +205,7 @@ func (a assessed) double() *portal.Assessment {
 func (a assessed) hasPointsOf(old *portal.Assessment) bool {
 	was := old.Total()
 	for _, c := range a.columns {
-		if c.of(&was).Apart(*c.of(&a.total)) > sumSlack {
+		if c.Of(&was).Apart(*c.Of(&a.total)) > points.SumSlack {
 			return false
 		}
 	}
@@ -251,12 +213,12 @@ func (a assessed) hasPointsOf(old *portal.Assessment) bool {
 }
 
 func (a assessed) sayDouble(old *portal.Assessment) string {
-	points := fmt.Sprintf("%s, et %s ici", share(old.Total()), share(a.total))
+	said := fmt.Sprintf("%s, et %s ici", share(old.Total()), share(a.total))
 	if a.hasPointsOf(old) {
-		points = "avec les mêmes points"
+		said = "avec les mêmes points"
 	}
 	return fmt.Sprintf("Le portail a déjà, dans %s, un %s %s pour le référentiel %s, du %s au lieu du %s (%s).",
-		old.Place.File, old.Kind, a.territory.Of(), a.framework.ShortName, old.Date.Long(), a.day.Long(), points)
+		old.Place.File, old.Kind, a.territory.Of(), a.framework.ShortName, old.Date.Long(), a.day.Long(), said)
 }
 
 // move gives an audit of the portal its right day: its file takes the name of that
@@ -313,7 +275,7 @@ func (a assessed) text(source string) string {
 	}
 	head.Add("etat", `"provisoire"`)
 	head.Add("decision", a.decision.String())
-	if len(a.columns) < len(pointColumns) {
+	if len(a.columns) < len(points.Columns) {
 		head.Add("note", toml.Quote("Le fichier dont viennent ces points ne distingue pas ceux qui ne sont pas faits de ceux qui ne sont pas renseignés."))
 	}
 	var b strings.Builder
@@ -333,7 +295,7 @@ func (a assessed) text(source string) string {
 	}
 	var total toml.Pairs
 	for _, c := range a.columns {
-		total.Add(c.key, toml.Number(c.of(&a.total).Number()))
+		total.Add(c.Key, toml.Number(c.Of(&a.total).Number()))
 	}
 	b.WriteString("# Points du référentiel entier. Ce qui manque pour atteindre le potentiel n'est pas renseigné.\n[total]\n" + total.Lines(""))
 	return b.String()
@@ -345,8 +307,8 @@ func (a assessed) pointsTable() string {
 	measures, scores, columns := a.framework.Root.Measures(), a.measures, a.columns
 	name := func(i int) string { return toml.Quote(measures[i].ID) }
 	cell := func(i, c int) string { // with the comma that separates it from the next
-		points := toml.Number(columns[c].of(&scores[i]).Number())
-		return points + strings.Repeat(",", min(1, len(columns)-1-c))
+		number := toml.Number(columns[c].Of(&scores[i]).Number())
+		return number + strings.Repeat(",", min(1, len(columns)-1-c))
 	}
 	nameWidth, widths := 0, make([]int, len(columns))
 	for i := range measures {
@@ -372,7 +334,7 @@ func (a assessed) pointsTable() string {
 			continue
 		}
 		for c, column := range columns {
-			fmt.Fprintf(&b, " %s = %-*s", column.key, widths[c], cell(i, c))
+			fmt.Fprintf(&b, " %s = %-*s", column.Key, widths[c], cell(i, c))
 		}
 		b.WriteString(" }\n")
 	}

@@ -30,25 +30,25 @@ var (
 	early   = wording{"Arborescence", "Potentiel collectivité", "Points réalisés", "% réalisé", "Points programmés", "% programmés", "", "Total", "cae_"}
 )
 
-// points of a row of the fixtures: potential, done, planned, not done.
-type points [4]float64
+// fourPoints are those of a row of the fixtures: potential, done, planned, not done.
+type fourPoints [4]float64
 
 // caeRows are the rows of a score on the small CAE of the tests: 100 points, of
 // which the last axis does not concern the collectivité.
 var caeRows = []struct {
 	id, title string
 	max       float64
-	points    points
+	points    fourPoints
 }{
-	{"", "", 100, points{58, 21.5, 6, 17}},
-	{"1", "Planification", 60, points{58, 21.5, 6, 17}},
-	{"1.1", "Stratégie", 60, points{58, 21.5, 6, 17}},
-	{"1.1.1", "Définir la vision", 20, points{18, 9, 6, 3}},
-	{"1.1.1.1", "Écrire la vision", 20, points{18, 9, 6, 3}},
-	{"1.1.2", "Réaliser le diagnostic", 40, points{40, 12.5, 0, 14}},
-	{"2", "Patrimoine", 40, points{}},
-	{"2.1", "Bâtiments", 40, points{}},
-	{"2.1.1", "Connaître le patrimoine", 40, points{}},
+	{"", "", 100, fourPoints{58, 21.5, 6, 17}},
+	{"1", "Planification", 60, fourPoints{58, 21.5, 6, 17}},
+	{"1.1", "Stratégie", 60, fourPoints{58, 21.5, 6, 17}},
+	{"1.1.1", "Définir la vision", 20, fourPoints{18, 9, 6, 3}},
+	{"1.1.1.1", "Écrire la vision", 20, fourPoints{18, 9, 6, 3}},
+	{"1.1.2", "Réaliser le diagnostic", 40, fourPoints{40, 12.5, 0, 14}},
+	{"2", "Patrimoine", 40, fourPoints{}},
+	{"2.1", "Bâtiments", 40, fourPoints{}},
+	{"2.1.1", "Connaître le patrimoine", 40, fourPoints{}},
 }
 
 // filledOrNil writes a number as a cell, nil for zero as the platform does.
@@ -71,7 +71,7 @@ func ratio(part, whole float64) any {
 }
 
 // versionCells are the cells of one version of a row.
-func (w wording) versionCells(p points) []any {
+func (w wording) versionCells(p fourPoints) []any {
 	cells := []any{filledOrNil(p[0]), counted(p[1]), ratio(p[1], p[0]), counted(p[2]), ratio(p[2], p[0])}
 	if w.notDone != "" {
 		cells = append(cells, counted(p[3]), ratio(p[3], p[0]))

@@ -135,17 +135,16 @@ func TestRead_chaque_génération_dit_la_même_chose(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			e := read(t, test.file, test.data(t))
 			p := opened(t, base(t))
-			x := e.content.(*scores)
-			f := x.frameworkOf(p)
+			x := e.content.(scores)
+			f := x.Framework(p)
 			if f == nil || f.ID != "cae" {
 				t.Fatalf("framework %v, want cae", f)
 			}
-			var check task
-			if x.check(&check, f, x.versions[0]); len(check.plan.Faults) > 0 {
-				t.Fatalf("check: %v", messages(check.plan.Faults))
+			if faults := x.Check(f, x.Versions[0]); len(faults) > 0 {
+				t.Fatalf("Check: %v", messages(faults))
 			}
 			var got, want []string
-			measures, _ := x.measures(f, x.versions[0])
+			measures, _ := x.Measures(f, x.Versions[0])
 			for _, s := range measures {
 				got = append(got, fmt.Sprint(s.Potential.Number(), s.Done.Number(), s.Planned.Number(), s.NotDone.Number()))
 			}
@@ -211,16 +210,16 @@ func years(values []yearly) (all []string) {
 
 func TestRead_un_plan_ancien_dit_la_même_chose(t *testing.T) {
 	actions := func(s tab) string {
-		return fmt.Sprintf("%+v", blocksOf(read(t, "x.xlsx", workbook(t, s)).content.(*plan)))
+		return fmt.Sprintf("%+v", blocksOf(read(t, "x.xlsx", workbook(t, s)).content.(plan)))
 	}
 	if now, former := actions(planTab()), actions(formerPlan()); now != former {
 		t.Errorf("the present plan gives\n%s\nthe former\n%s", now, former)
 	}
 }
 
-func blocksOf(x *plan) (all []string) {
-	for _, a := range x.actions {
-		all = append(all, fmt.Sprint(change.Lines("action", a.Action), a.measures, a.measured))
+func blocksOf(x plan) (all []string) {
+	for _, a := range x.Actions {
+		all = append(all, fmt.Sprint(change.Lines("action", a.Action), a.Measures, a.Measured))
 	}
 	return all
 }

@@ -6,11 +6,13 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/importer/fault"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
@@ -101,7 +103,7 @@ func (x *indicators) readRow(s *sheet.Sheet, heads sheet.Headings, row int, isFo
 	}
 	k := slices.IndexFunc(*x, func(r *record) bool { return r.id == id && r.origin == origin })
 	if k >= 0 && !isFormer {
-		faults.Add(errRowTwice.At(s.At(row, -1), id+", "+origin, (*x)[k].row+1))
+		faults.Add(fault.RowTwice.At(s.At(row, -1), id+", "+origin, (*x)[k].row+1))
 		return
 	} else if k < 0 {
 		k, *x = len(*x), append(*x, &record{id: id, origin: origin, at: func() diag.Place { return s.At(row, -1) }, row: row})
@@ -315,4 +317,10 @@ func unitOf(unit string) string {
 		return ""
 	}
 	return unit
+}
+
+// yearOf reads the four digits that a heading starts with.
+func yearOf(heading string) int {
+	year, _ := strconv.Atoi(heading[:4])
+	return year
 }

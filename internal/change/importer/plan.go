@@ -2,7 +2,6 @@ package importer
 
 import (
 	"fmt"
-	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -11,66 +10,36 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/importer/fault"
+	"limpide/internal/change/importer/points"
+	"limpide/internal/change/importer/proposal"
+	"limpide/internal/change/privacy"
 	"limpide/internal/format/sheet"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
 
-// The headings that a plan is told by, or that are read twice, under the names
-// they had. Columns that are empty in the whole plan are not exported: any may be
-// missing but the title.
-const (
-	headAction       = "titre de l action|titre de la fiche action"
-	headConfidential = "confidentialite de l action|confidentialite de la fiche"
-	headAxis         = "axe x"
-	headLead         = "structure pilote"
-	headService      = "direction ou service pilote"
-)
-
-// headPeople are the columns that name people. They are read for one purpose:
-// to keep these names out of what is written.
-var headPeople = []string{
-	"personne pilote", "personnes pilotes", "pilote", "elu e referent e", "elus referents", "cree par", "modifie par",
-}
-
 // plan is the export of a plan of actions, or the form that the platform reads
 // plans from.
-type plan struct {
-	sheet      *sheet.Sheet
-	heads      sheet.Headings
-	isForm     bool
-	hidden     map[string]bool // labels of the confidential actions
-	actions    []proposal
-	people     []string
-	oddBudgets []string     // places of those not understood
-	isTaken    map[int]bool // the columns that were read
-}
-
-// proposal is a row of the plan: what the portal may say of an action.
-type proposal struct {
-	portal.Action
-	row                int
-	measures, measured []string // what it is linked to, as the platform names them
-	isGross            []bool   // of each funder: the amount is said to include taxes
-}
+type plan struct{ *proposal.Plan }
 
 // readPlan recognises a plan by the title of its actions.
 func readPlan(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 	for _, s := range sheets {
-		heads, ok := s.Headings(headAction, headAxis+"|"+headConfidential)
+		heads, ok := s.Headings(proposal.HeadTitle, proposal.HeadAxis+"|"+proposal.HeadConfidential)
 		if !ok {
 			continue
 		}
-		x := &plan{sheet: s, heads: heads, isForm: heads.Col(headConfidential) < 0, hidden: map[string]bool{}, isTaken: map[int]bool{}}
-		if x.isForm && sheet.Label(s.Tab) != "fichier dimport" && heads.Col("titre de la sous action") < 0 {
+		isForm := heads.Col(proposal.HeadConfidential) < 0
+		if isForm && sheet.Label(s.Tab) != "fichier dimport" && heads.Col("titre de la sous action") < 0 {
 			// Without that column nothing tells which actions may be shown.
-			faults.Add(errNoColumn.At(s.At(heads.Row, -1), "Confidentialité de l’action"))
+			faults.Add(fault.NoColumn.At(s.At(heads.Row, -1), "Confidentialité de l’action"))
 			return nil
 		}
 		if m := planName.FindStringSubmatch(e.name); m != nil {
 			e.owner = m[1]
 		}
-		x.read(faults)
-		return x
+		return plan{proposal.Read(s, heads, isForm, faults)}
 	}
 	return nil
 }
@@ -79,253 +48,236 @@ func readPlan(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 // climat_2026-03-02.xlsx ».
 var planName = regexp.MustCompile(`^Export_(.+?)_.+_\d{4}-\d{2}-\d{2}`)
 
-// read reads the actions that may be shown. One that is confidential in any of
-// its rows is left out of all.
-func (x *plan) read(faults *diag.List) {
-	for row := x.first(); row < x.sheet.Rows(); row++ {
-		for _, head := range headPeople {
-			for _, col := range x.heads.All(head) {
-				x.people = append(x.people, splitList(x.sheet.Cell(row, col), true)...)
-			}
-		}
-		// Only a plain « Non » to its confidentiality says that an action may be shown. The form
-		// has no such column.
-		isPublic := x.isForm || sheet.Label(x.text(row, headConfidential)) == "non"
-		if title := x.text(row, headAction); title != "" && !isPublic {
-			x.hidden[sheet.Label(title)] = true
+func (x plan) describe() string { return x.Describe() }
+
+// prepare works out what the actions of the plan change in that of the portal.
+// Actions that the file has not stay; an empty cell takes nothing away.
+func (x plan) prepare(t *task) {
+	territory := t.territory()
+	if t.plan.IsOpen() {
+		return
+	}
+	w := &planWriter{
+		task: t, plan: x, territory: territory, old: t.portal.Plan(territory),
+		people: privacy.New(x.People), claimed: map[string]bool{},
+	}
+	var actions []proposal.Action
+	for _, a := range x.Actions {
+		if a = w.settled(a); a.Title != "" {
+			actions = append(actions, a)
 		}
 	}
-	for row := x.first(); row < x.sheet.Rows(); row++ {
-		title := x.text(row, headAction)
-		switch {
-		case title == "" && !x.isForm && !x.sheet.IsEmpty(row):
-			faults.Add(errNoTitle.At(x.sheet.At(row, x.heads.Col(headAction))))
-		case title == "", x.hidden[sheet.Label(title)]:
-		default:
-			a := x.readAction(row, title, faults)
-			isSame := func(known proposal) bool { // an action that stands in two axes comes twice, alike
-				return change.Lines("action", known.Action) == change.Lines("action", a.Action) &&
-					slices.Equal(known.measures, a.measures) && slices.Equal(known.measured, a.measured)
-			}
-			if !slices.ContainsFunc(x.actions, isSame) {
-				x.actions = append(x.actions, a)
-			}
-		}
+	if w.old == nil {
+		w.writeNew(actions)
+	} else {
+		w.update(actions)
+	}
+	aside := &t.plan.Aside
+	if len(x.OddBudgets) > 0 {
+		aside.Add(oddBudget, x.OddBudgets...)
+	}
+	if len(w.withheld) > 0 {
+		aside.AddSentence("Textes non repris, car ils nomment une personne ou donnent ses coordonnées : " + fr.Join(w.withheld) + ".")
+	}
+	if w.grossShown {
+		aside.AddSentence("Montants des financeurs non repris : le fichier les dit TTC, le portail publie des montants hors taxes. S’ils sont bien hors taxes : --montants-ht.")
+	}
+	if w.unlinked > 0 {
+		aside.AddSentence(fr.Count(w.unlinked, "lien vers un indicateur que le portail n’a pas.", "liens vers des indicateurs que le portail n’a pas."))
+	}
+	if x.IsForm {
+		aside.AddSentence("Ce modèle ne dit pas quelles actions sont confidentielles : vérifiez que chacune peut être publiée.")
+	}
+	if dropped := x.Dropped(); len(dropped) > 0 {
+		aside.AddSentence("Colonnes du fichier qui ne sont pas reprises : " + fr.Join(dropped) + ".")
 	}
 }
 
-// text returns a cell of a column, which is taken then.
-func (x *plan) text(row int, heads string) string {
-	col := x.heads.Col(heads)
-	x.isTaken[col] = true
-	return x.sheet.Cell(row, col)
+// planWriter compares a plan read with that of the portal.
+type planWriter struct {
+	task      *task
+	plan      plan
+	territory *portal.Territory
+	old       *portal.Plan
+	people    privacy.People
+	claimed   map[string]bool // ids given by this import
+
+	withheld   []string // texts that name someone
+	grossShown bool     // amounts with taxes were left out
+	unlinked   int      // indicators that the portal does not have
 }
 
-func (x *plan) readAction(row int, title string, faults *diag.List) proposal {
-	list := func(heads string) []string { return splitList(x.text(row, heads), x.isForm) }
-	lead := list(headLead)
-	if lead == nil {
-		lead = list(headService)
+// settled turns what the platform calls things into what the portal calls them,
+// and drops what may not be shown.
+func (w *planWriter) settled(a proposal.Action) proposal.Action {
+	for _, text := range []struct {
+		what  string
+		value *string
+	}{{"titre", &a.Title}, {"descriptif", &a.Description}, {"objectifs", &a.Aims}, {"structure pilote", &a.Lead}} {
+		if w.people.In(*text.value) {
+			w.withheld = append(w.withheld, fmt.Sprintf("%s de la ligne %d", text.what, a.Row+1))
+			*text.value = ""
+		}
 	}
-	state := x.word(row, "statut", append(portal.ActionState(0).Words()[1:], portal.NoState.String()), faults)
-	a := proposal{
-		row:      row,
-		measures: splitList(x.text(row, "mesures des referentiels|mesures liees"), false),
-		measured: list("indicateurs lies"),
-		Action: portal.Action{
-			Title:       title,
-			Description: prose(x.text(row, "descriptif")),
-			Aims:        prose(x.text(row, "objectifs")),
-			Priority:    portal.Priority(x.word(row, "niveau de priorite", portal.Priority("").Words(), faults)),
-			Theme:       x.text(row, "thematique principale"),
-			Start:       x.day(row, "date de debut", faults),
-			End:         x.day(row, "date de fin", faults),
-			Continuous:  sheet.Label(x.text(row, "l action se repete tous les ans|action en amelioration continue")) == "oui",
-			Lead:        strings.Join(lead, ", "),
-			Partners:    list("partenaires"),
-			Budgets: append(x.budgets(row, "budgets d investissement", portal.Investment),
-				x.budgets(row, "budgets de fonctionnement", portal.Running)...),
-		},
+	before := len(a.Partners) + len(a.Funders)
+	a.Partners = slices.DeleteFunc(slices.Clone(a.Partners), w.people.In)
+	var funders []portal.Funder
+	for k, f := range a.Funders {
+		if a.IsGross[k] && !w.task.answers.NetAmounts {
+			f.Amount, w.grossShown = nil, true
+		}
+		if !w.people.In(f.Name) {
+			funders = append(funders, f)
+		}
 	}
-	a.State, _ = portal.ValueOf[portal.ActionState](state)
-	x.readFunders(&a, faults)
+	a.Funders = funders
+	if len(a.Partners)+len(a.Funders) < before {
+		w.withheld = append(w.withheld, fmt.Sprintf("partenaire ou financeur de la ligne %d", a.Row+1))
+	}
+	for _, link := range a.Measures { // what is below a measure counts for the measure
+		m := measureLink.FindStringSubmatch(strings.ToLower(link))
+		if m == nil {
+			continue
+		}
+		if f := w.task.portal.Framework(m[1]); f != nil {
+			if n := points.NodeAbove(f, m[2]); n != nil && !slices.Contains(a.Nodes, n) {
+				a.Nodes = append(a.Nodes, n)
+			}
+		}
+	}
+	for _, link := range a.Measured {
+		i := titled(w.task.portal, unitAtEnd.ReplaceAllString(link, ""))
+		if i == nil {
+			w.unlinked++
+		} else if !slices.Contains(a.Indicators, i) {
+			a.Indicators = append(a.Indicators, i)
+		}
+	}
 	return a
 }
 
-// word reads a cell that holds one of the platform's words.
-func (x *plan) word(row int, heads string, words []string, faults *diag.List) string {
-	text := x.text(row, heads)
-	if k := slices.IndexFunc(words, func(w string) bool { return fr.Fold(w) == fr.Fold(text) }); k >= 0 {
-		return words[k]
-	}
-	if text != "" {
-		faults.Add(errWord.At(x.sheet.At(row, x.heads.Col(heads)), text).WithHint("possibles : %s", fr.Join(words)))
-	}
-	return ""
-}
-
-func (x *plan) day(row int, heads string, faults *diag.List) fr.Date {
-	text := x.text(row, heads)
-	if text == "" {
-		return fr.Date{}
-	}
-	day, err := sheet.ParseDay(text)
-	if err != nil {
-		faults.Add(errDate.At(x.sheet.At(row, x.heads.Col(heads)), text))
-	}
-	return day
-}
-
-// first returns the first row of actions: a row of help follows the headings of the form.
-func (x *plan) first() int {
-	if x.isForm {
-		return x.heads.Row + 2
-	}
-	return x.heads.Row + 1
-}
-
-// splitList cuts a cell of several items: one a line in an export, separated by
-// commas in the form and where people are named.
-func splitList(text string, commas bool) []string {
-	items := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' || commas && (r == ',' || r == ';') })
-	var kept []string
-	for _, item := range items {
-		if item = strings.TrimSpace(item); item != "" && !slices.Contains(kept, item) {
-			kept = append(kept, item)
-		}
-	}
-	return kept
-}
-
-// prose puts a text of several lines on one: the portal has plain texts. The
-// items of a list are separated by semicolons.
-func prose(text string) string {
-	var b strings.Builder
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		item := strings.TrimSpace(strings.TrimLeft(line, "•-–*"))
-		if item == "" {
-			continue
-		}
-		if b.Len() > 0 {
-			last := b.String()[b.Len()-1]
-			if strings.IndexByte(".:;!?,", last) < 0 && item != line {
-				b.WriteString(" ;")
-			}
-			b.WriteByte(' ')
-		}
-		b.WriteString(item)
-	}
-	return b.String()
-}
-
 var (
-	budgetYear  = regexp.MustCompile(`^(\d{4})\s*:$`)
-	budgetTotal = regexp.MustCompile(`(?i)^total en (€ ht|etp)( \([^)]*\))?\s*:$`)
-	budgetItem  = regexp.MustCompile(`(?i)^-\s*([\d\s.,]+)\s*(€ HT|ETP)\s+(prévisionnels?|dépensés?|réels?)$`)
+	measureLink = regexp.MustCompile(`^([a-z]+) ([0-9][0-9a-z.]*)\b`) // « cae 4.3.2 - Développer… »
+	unitAtEnd   = regexp.MustCompile(` \([^()]*\)$`)                  // « Production de déchets (kg/hab) »
 )
 
-// budgets reads the text that the platform makes of a budget. One that it is
-// not sure to understand is left aside whole.
-func (x *plan) budgets(row int, heads string, kind portal.BudgetKind) []portal.Budget {
-	var all []portal.Budget
-	year := 0
-	for line := range strings.Lines(x.text(row, heads)) {
-		line = strings.TrimSpace(line)
-		m := budgetItem.FindStringSubmatch(line)
-		var amount float64
-		err := error(nil)
-		if m != nil {
-			amount, err = sheet.ParseNumber(strings.TrimSpace(m[1]))
-		}
-		switch {
-		case line == "":
-		case budgetYear.MatchString(line):
-			year = yearOf(line)
-		case budgetTotal.MatchString(line):
-			year = 0
-		case m == nil || err != nil:
-			x.oddBudgets = append(x.oddBudgets, fmt.Sprintf("ligne %d, colonne %s", row+1, sheet.ColumnName(x.heads.Col(heads))))
-			return nil
-		default:
-			unit := portal.Euros
-			if strings.EqualFold(m[2], string(portal.FullTime)) {
-				unit = portal.FullTime
-			}
-			k := slices.IndexFunc(all, func(b portal.Budget) bool { return b.Year == year && b.Unit == unit })
-			if k < 0 {
-				k, all = len(all), append(all, portal.Budget{Kind: kind, Unit: unit, Year: year})
-			}
-			if strings.HasPrefix(strings.ToLower(m[3]), "p") {
-				all[k].Planned = &amount
-			} else {
-				all[k].Actual = &amount
-			}
-		}
+func (w *planWriter) file() string { return "data/plans/" + w.territory.Slug + ".toml" }
+
+func (w *planWriter) add(g change.Group) {
+	g.Subject = "plan d’actions " + w.territory.Of()
+	w.task.plan.Add(g)
+}
+
+// writeNew adds the whole plan.
+func (w *planWriter) writeNew(actions []proposal.Action) {
+	if len(actions) == 0 {
+		w.add(change.Group{Summary: "aucune action à publier, rien ne change"})
+		return
 	}
-	return all
+	source := w.task.cite()
+	var head toml.Pairs
+	head.Add("sources", toml.List([]string{source}))
+	head.Add("lu_le", w.task.export.day.String())
+	head.Add("titre", toml.Quote("Plan d'actions "+strings.ReplaceAll(w.territory.Of(), "’", "'")))
+	text := "# Plan d'actions, " + toml.Comment(w.territory.ShortName) + ".\n" +
+		"# Lu dans un export de la plateforme Territoires en Transitions : ni les personnes, ni les notes,\n" +
+		"# ni les documents, ni les actions confidentielles n'en sont repris.\n\n" + head.Lines("")
+	for _, a := range actions {
+		text += "\n" + w.block(a)
+	}
+	w.add(change.Group{
+		Summary: "nouveau, " + fr.Count(len(actions), "action", "actions"),
+		Changes: []change.Change{w.task.newFile(w.file(), source, text)},
+		Note:    w.left(),
+	})
 }
 
-// yearOf reads the four digits that a line starts with.
-func yearOf(line string) int {
-	year, _ := strconv.Atoi(line[:4])
-	return year
+// block returns the lines of an action that the portal does not have.
+func (w *planWriter) block(a proposal.Action) string {
+	a.ID = w.newID(a.Title)
+	return change.Lines("action", a.Action)
 }
 
-var funderHeading = regexp.MustCompile(`^financeur \d+$`)
+// left says how many confidential actions were left out, never which.
+func (w *planWriter) left() string {
+	if w.plan.Hidden() == 0 {
+		return ""
+	}
+	return fr.Count(w.plan.Hidden(), "action confidentielle laissée de côté", "actions confidentielles laissées de côté")
+}
 
-// readFunders reads the pairs of columns of funder and amount. The amount is right
-// of its funder: its heading comes as often as there are funders.
-func (x *plan) readFunders(a *proposal, faults *diag.List) {
-	for col := range x.sheet.Columns(x.heads.Row) {
-		name := x.sheet.Cell(a.row, col)
-		if name == "" || !funderHeading.MatchString(sheet.Label(x.sheet.Cell(x.heads.Row, col))) {
+// update adds what differs, action by action, known by its title.
+func (w *planWriter) update(actions []proposal.Action) {
+	g := change.Group{Note: w.left()}
+	add := func(key, name string, old, now change.Value) {
+		g.Changes = append(g.Changes, w.task.change(w.file(), key, name, old, now))
+	}
+	used := map[*portal.Action]bool{}
+	added, removed := 0, 0
+	for _, a := range actions {
+		name := "« " + a.Title + " »"
+		// The first action of this title that no row has taken.
+		old := first(w.old.Actions, func(old *portal.Action) bool { return !used[old] && sheet.Label(old.Title) == sheet.Label(a.Title) })
+		if old == nil {
+			added++
+			add("/action/-", name, nil, change.Block{Lines: w.block(a)})
 			continue
 		}
-		f, isGross := portal.Funder{Name: name}, false
-		head := sheet.Label(x.sheet.Cell(x.heads.Row, col+1))
-		if v, ok := x.sheet.Number(a.row, col+1, faults); ok && strings.HasPrefix(head, "montant") {
-			f.Amount, isGross = &v, !strings.HasSuffix(head, "ht")
+		used[old] = true
+		for _, c := range change.Differences("action", old.Place.Pointer, *old, a.Action) {
+			add(c.Key, name, c.Old, c.New)
 		}
-		a.Funders, a.isGross = append(a.Funders, f), append(a.isGross, isGross)
+	}
+	for _, old := range w.old.Actions {
+		if w.plan.IsHidden(old.Title) {
+			removed++
+			add(old.Place.Pointer, "", change.Block{}, nil) // a confidential action is not named
+		}
+	}
+	if added == 0 && removed == len(w.old.Actions) {
+		w.task.plan.Faults.Add(errAllHidden.At(diag.File(w.file())))
+		return
+	}
+	w.add(g)
+	if n := len(w.old.Actions) - len(used) - removed; n > 0 {
+		w.task.plan.Aside.AddSentence(fr.Count(n, "action du portail n’est pas dans le fichier : elle reste.", "actions du portail ne sont pas dans le fichier : elles restent."))
 	}
 }
 
-func (x *plan) describe() string {
-	text := "plan d’actions, " + fr.Count(len(x.actions), "action", "actions")
-	if len(x.hidden) > 0 {
-		text += " et " + fr.Count(len(x.hidden), "confidentielle", "confidentielles")
+// maxID bounds the id that a title makes, in characters.
+const maxID = 60
+
+// newID makes an id that no action of the portal has.
+func (w *planWriter) newID(title string) string {
+	id := fr.Slug(title)
+	if len(id) > maxID {
+		id = id[:maxID]
+		if word := strings.LastIndexByte(id, '-'); word > 0 {
+			id = id[:word]
+		}
 	}
-	return text
+	isTaken := func(id string) bool {
+		return w.claimed[id] || slices.ContainsFunc(w.task.portal.Plans, func(p *portal.Plan) bool {
+			return slices.ContainsFunc(p.Actions, func(a *portal.Action) bool { return a.ID == id })
+		})
+	}
+	for n := 0; ; n++ {
+		wanted := id
+		switch {
+		case n == 1:
+			wanted += "-" + w.territory.Slug
+		case n > 1:
+			wanted += "-" + strconv.Itoa(n)
+		}
+		if wanted != "" && !isTaken(wanted) {
+			w.claimed[wanted] = true
+			return wanted
+		}
+	}
 }
 
-// dropped returns the headings of the columns that have something in them and go
-// nowhere, each once, in the order of the file. That of the service goes somewhere
-// unless an action has another lead.
-func (x *plan) dropped() []string {
-	isTaken := maps.Clone(x.isTaken)
-	isLost := func(row int) bool { return x.text(row, headLead) != "" && x.text(row, headService) != "" }
-	isTaken[x.heads.Col(headService)] = !x.anyRow(isLost)
-	var all []string
-	for col := range x.sheet.Columns(x.heads.Row) {
-		head := x.sheet.Cell(x.heads.Row, col)
-		if funderHeading.MatchString(sheet.Label(head)) {
-			isTaken[col], isTaken[col+1] = true, true
-		}
-		isFilled := func(row int) bool { return x.sheet.Cell(row, col) != "" }
-		if quoted := "« " + head + " »"; head != "" && !isTaken[col] && !slices.Contains(all, quoted) && x.anyRow(isFilled) {
-			all = append(all, quoted)
-		}
-	}
-	return all
-}
-
-// anyRow reports whether some row of an action is as asked.
-func (x *plan) anyRow(is func(row int) bool) bool {
-	for row := x.first(); row < x.sheet.Rows(); row++ {
-		if is(row) {
-			return true
-		}
-	}
-	return false
+var oddBudget = change.Remark{
+	One:     "Budget laissé de côté, faute de le comprendre : %s.",
+	Many:    "Budgets laissés de côté, faute de les comprendre : %s.",
+	Clauses: true,
 }

@@ -10,6 +10,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/importer/proposal"
 	"limpide/internal/format/sheet"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
@@ -108,11 +109,11 @@ func namesOf(s *sheet.Sheet) []string {
 	var found []string
 	for head := range min(s.Rows(), 40) {
 		for col := range s.Columns(head) {
-			if !slices.Contains(append(headPeople, "pilote", "audit"), sheet.Label(s.Cell(head, col))) {
+			if !slices.Contains(append(proposal.HeadPeople, "pilote", "audit"), sheet.Label(s.Cell(head, col))) {
 				continue
 			}
 			for row := head + 1; row < s.Rows(); row++ {
-				found = append(found, splitList(s.Cell(row, col), true)...)
+				found = append(found, proposal.SplitList(s.Cell(row, col), true)...)
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/answer"
+	"limpide/internal/change/importer/points"
 	"limpide/internal/portal"
 )
 
@@ -53,7 +54,7 @@ func (x snapshots) prepare(t *task) {
 	asked := slices.DeleteFunc(slices.Clone(taken), func(s answer.Snapshot) bool { return !milestones[s.Milestone].isAsked })
 	var all []assessed
 	for _, s := range taken {
-		a := assessed{task: t, territory: territory, framework: framework, day: s.Date, columns: pointColumns[:], total: s.Total()}
+		a := assessed{task: t, territory: territory, framework: framework, day: s.Date, columns: points.Columns[:], total: s.Total()}
 		a.stated = map[string]portal.Score{"": a.total}
 		isPlaced := territory != nil && framework != nil
 		if m := milestones[s.Milestone]; isPlaced && m.isSwitch && m.isAfter != (framework.Follows != "") {

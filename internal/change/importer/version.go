@@ -1,22 +1,42 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/importer/points"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
 
+// scores is the export of a score: one version of it, or two side by side.
+type scores struct{ *points.File }
+
+func readScores(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
+	x := points.Read(sheets, faults)
+	if x == nil {
+		return nil
+	}
+	if x.Body != "" { // the file may have been renamed
+		e.owner, e.names = x.Body, []string{x.Body}
+	}
+	e.day = cmp.Or(x.Day, e.day)
+	return scores{x}
+}
+
+func (x scores) describe() string { return x.Describe() }
+
 // prepare works out one assessment per version.
-func (x *scores) prepare(t *task) {
+func (x scores) prepare(t *task) {
 	territory := t.territory()
 	framework := x.framework(t)
-	versions := x.versions
+	versions := x.Versions
 	if only := t.answers.Only; only > len(versions) || only < 0 {
 		t.fault(errOnly, only, fr.Count(len(versions), "version", "versions"))
 		return
@@ -24,10 +44,10 @@ func (x *scores) prepare(t *task) {
 		versions = versions[only-1 : only]
 	}
 	dates := x.shared(t, "--date", t.answers.Dates, versions, x.hasDay)
-	kinds := x.shared(t, "--nature", t.answers.Kinds, versions, version.isOwn)
+	kinds := x.shared(t, "--nature", t.answers.Kinds, versions, isOwn)
 	var all []assessed
 	for k, v := range versions {
-		a := assessed{task: t, territory: territory, framework: framework, day: x.dayOf(t, v, dates[k]), columns: v.columns()}
+		a := assessed{task: t, territory: territory, framework: framework, day: x.dayOf(t, v, dates[k]), columns: v.Columns()}
 		a.kind, a.forLabel, a.isKindGiven = x.kindOf(t, v, kinds[k])
 		all = append(all, a)
 	}
@@ -38,7 +58,7 @@ func (x *scores) prepare(t *task) {
 		return
 	}
 	for k, a := range all {
-		if x.check(t, framework, versions[k]); len(t.plan.Faults) == 0 {
+		if t.plan.Faults.Add(x.Check(framework, versions[k])...); len(t.plan.Faults) == 0 {
 			x.fill(&a, versions[k])
 			a.prepare()
 		}
@@ -49,7 +69,7 @@ func (x *scores) prepare(t *task) {
 // shared gives each version its value of an option: as many values as versions,
 // or one for the only version that needs one. Others are refused, unless a
 // question can tell what they are of: they would be passed over.
-func (x *scores) shared(t *task, flag string, values []string, versions []version, isKnown func(version) bool) []string {
+func (x scores) shared(t *task, flag string, values []string, versions []points.Version, isKnown func(points.Version) bool) []string {
 	given := make([]string, len(versions))
 	var open []int
 	for k, v := range versions {
@@ -68,12 +88,12 @@ func (x *scores) shared(t *task, flag string, values []string, versions []versio
 	return given
 }
 
-func (x *scores) hasDay(v version) bool { return v.isPresent() && !x.isAudit }
+func (x scores) hasDay(v points.Version) bool { return isPresent(v) && !x.IsAudit }
 
 // dayOf returns the day of a version: given, or that of the export for the
 // present state. The platform does not write the day of a saved version.
-func (x *scores) dayOf(t *task, v version, given string) fr.Date {
-	key := "date " + strconv.Itoa(v.nth)
+func (x scores) dayOf(t *task, v points.Version, given string) fr.Date {
+	key := "date " + strconv.Itoa(v.Nth)
 	given = t.given(given, key)
 	if given == "" && x.hasDay(v) && !t.export.day.IsZero() {
 		return t.export.day
@@ -93,15 +113,12 @@ func (x *scores) dayOf(t *task, v version, given string) fr.Date {
 }
 
 // fill gives an assessment the points of a version.
-func (x *scores) fill(a *assessed, v version) {
+func (x scores) fill(a *assessed, v points.Version) {
 	var over []string
-	a.measures, over = x.measures(a.framework, v)
-	a.stated = map[string]portal.Score{}
+	a.measures, over = x.Measures(a.framework, v)
+	a.stated = x.Stated(v)
 	for _, s := range a.measures {
 		a.total = a.total.Plus(s)
-	}
-	for _, r := range x.rows {
-		a.stated[r.id] = r.scores[v.nth]
 	}
 	if over != nil {
 		a.task.plan.Aside.Add(isOverPotential, over...)
@@ -110,12 +127,12 @@ func (x *scores) fill(a *assessed, v version) {
 
 // kindOf returns the kind of a version, whether it also serves to ask for the label,
 // and whether it was given rather than guessed.
-func (x *scores) kindOf(t *task, v version, given string) (kind portal.AssessmentKind, forLabel, isGiven bool) {
-	key := "nature " + strconv.Itoa(v.nth)
-	if given = t.given(given, key); given == "" && v.isOwn() {
+func (x scores) kindOf(t *task, v points.Version, given string) (kind portal.AssessmentKind, forLabel, isGiven bool) {
+	key := "nature " + strconv.Itoa(v.Nth)
+	if given = t.given(given, key); given == "" && isOwn(v) {
 		return portal.SelfAssessment, false, false
 	}
-	isAudit := strings.Contains(sheet.Label(v.name), "audit")
+	isAudit := strings.Contains(sheet.Label(v.Name), "audit")
 	q := change.Question{Key: key, Text: "Quelle est la nature de " + x.called(v) + " ?", Note: x.perVersion(t)}
 	return t.nature(given, q, isAudit)
 }
@@ -149,19 +166,19 @@ func (t *task) nature(given string, q change.Question, isAudit bool) (kind porta
 }
 
 // perVersion says that a comparison takes two values of an option.
-func (x *scores) perVersion(t *task) string {
-	if len(x.versions) > 1 && t.answers.Only == 0 {
+func (x scores) perVersion(t *task) string {
+	if len(x.Versions) > 1 && t.answers.Only == 0 {
 		return "une valeur par version, séparées par une virgule ; ou une seule version : --version 1"
 	}
 	return ""
 }
 
-func (x *scores) called(v version) string {
+func (x scores) called(v points.Version) string {
 	switch {
-	case v.name != "" && len(x.versions) > 1:
-		return fmt.Sprintf("la version %d, « %s »", v.nth+1, v.name)
-	case v.name != "":
-		return "cet état des lieux, « " + v.name + " »"
+	case v.Name != "" && len(x.Versions) > 1:
+		return fmt.Sprintf("la version %d, « %s »", v.Nth+1, v.Name)
+	case v.Name != "":
+		return "cet état des lieux, « " + v.Name + " »"
 	}
 	return "cet état des lieux"
 }
@@ -169,19 +186,19 @@ func (x *scores) called(v version) string {
 // isOwn guesses that a version is the collectivité's own assessment, from the name
 // that the platform gave it: the present state, or the one that an audit started
 // from. Which audit an audit is, no name says.
-func (v version) isOwn() bool {
-	return v.isPresent() || strings.Contains(sheet.Label(v.name), "avant audit")
+func isOwn(v points.Version) bool {
+	return isPresent(v) || strings.Contains(sheet.Label(v.Name), "avant audit")
 }
 
 // isPresent tells the state on the day of the export from a saved one.
-func (v version) isPresent() bool {
-	return slices.Contains([]string{"", "evaluation dans la plateforme", "etat des lieux actuel", "score courant"}, sheet.Label(v.name))
+func isPresent(v points.Version) bool {
+	return slices.Contains([]string{"", "evaluation dans la plateforme", "etat des lieux actuel", "score courant"}, sheet.Label(v.Name))
 }
 
 // framework returns the framework of a score: the one that the rows name, which
 // an option may not contradict, or that of the option.
-func (x *scores) framework(t *task) *portal.Framework {
-	return t.frameworkOf(x.frameworkOf(t.portal), "De quel référentiel est ce score ?")
+func (x scores) framework(t *task) *portal.Framework {
+	return t.frameworkOf(x.Framework(t.portal), "De quel référentiel est ce score ?")
 }
 
 // frameworkOf does as framework does, for a file that names one, or nil.

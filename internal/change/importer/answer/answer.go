@@ -18,6 +18,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/importer/fault"
 	"limpide/internal/format/json"
 	"limpide/internal/portal"
 )
@@ -25,23 +26,23 @@ import (
 const untouched = "téléchargez la réponse à nouveau, et importez-la sans la modifier"
 
 var (
-	errUnknown = diag.Define(diag.Error, "import-reponse-inconnue", "limpide ne connaît pas cette réponse, dont les clés sont %s",
+	errUnknown = fault.Define("import-reponse-inconnue", "limpide ne connaît pas cette réponse, dont les clés sont %s",
 		"limpide lit les réponses « collectivites/labellisations », « score-snapshots » et « indicateur-valeurs » "+
 			"de Territoires en Transitions")
-	errStars     = diag.Define(diag.Error, "import-etoiles", "le label du %s a %d étoiles, et il y en a 0 à 5", untouched)
-	errStarsSame = diag.Define(diag.Error, "import-etoiles-contraires",
+	errStars     = fault.Define("import-etoiles", "le label du %s a %d étoiles, et il y en a 0 à 5", untouched)
+	errStarsSame = fault.Define("import-etoiles-contraires",
 		"le label %s du %s a %d étoiles, et %d plus haut dans la réponse", untouched)
-	errFramework = diag.Define(diag.Error, "import-reponse-melee", "ceci est de %s, et la réponse de %s", untouched)
-	errPercent   = diag.Define(diag.Error, "import-pourcentage", "%s est un score impossible : il va de 0 à 100", untouched)
-	errScale     = diag.Define(diag.Error, "import-echelle-melee",
+	errFramework = fault.Define("import-reponse-melee", "ceci est de %s, et la réponse de %s", untouched)
+	errPercent   = fault.Define("import-pourcentage", "%s est un score impossible : il va de 0 à 100", untouched)
+	errScale     = fault.Define("import-echelle-melee",
 		"le score %s est celui d’une échelle de 0 à 1, et d’autres de la réponse vont jusqu’à 100",
 		"mettez null à la place de ce score dans le fichier : l’étoile s’importe sans lui")
-	errPotential = diag.Define(diag.Error, "import-instantane-vide", "l’instantané « %s » a un potentiel nul", untouched)
-	errPoints    = diag.Define(diag.Error, "import-instantane-points",
+	errPotential = fault.Define("import-instantane-vide", "l’instantané « %s » a un potentiel nul", untouched)
+	errPoints    = fault.Define("import-instantane-points",
 		"l’instantané « %s » a un nombre impossible de points %s : %s", untouched)
-	errSum = diag.Define(diag.Error, "import-instantane-somme",
+	errSum = fault.Define("import-instantane-somme",
 		"l’instantané « %s » a %s points faits, programmés, pas faits et non renseignés, pour un potentiel de %s", untouched)
-	errYear = diag.Define(diag.Error, "import-annee-en-double", "l’indicateur %s a deux valeurs de %s pour %d : %s et %s",
+	errYear = fault.Define("import-annee-en-double", "l’indicateur %s a deux valeurs de %s pour %d : %s et %s",
 		"gardez la bonne dans le fichier, et effacez l’autre")
 )
 

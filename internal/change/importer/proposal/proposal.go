@@ -1,0 +1,329 @@
+// Package proposal reads the actions of a plan from a spreadsheet: an export of the
+// platform Territoires en Transitions, or the form that it reads plans from.
+//
+// Confidential actions are not read, and people only to keep their names out. What
+// the actions change in a portal belongs to package importer.
+package proposal
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/change"
+	"limpide/internal/change/importer/fault"
+	"limpide/internal/format/sheet"
+	"limpide/internal/portal"
+)
+
+// What may be wrong in the cells of a plan.
+var (
+	errDate    = fault.Define("import-date", "« %s » n’est pas une date", "écrivez-la jj/mm/aaaa")
+	errWord    = fault.Define("import-mot", "« %s » n’est pas un mot attendu ici", "corrigez cette case")
+	errNoTitle = fault.Define("import-sans-titre", "cette action n’a pas de titre",
+		"donnez-lui un titre sur la plateforme, puis téléchargez l’export à nouveau")
+)
+
+// The headings that a plan is told by, or that are read twice, under the names
+// they had. Columns that are empty in the whole plan are not exported: any may be
+// missing but the title.
+const (
+	HeadTitle        = "titre de l action|titre de la fiche action"
+	HeadConfidential = "confidentialite de l action|confidentialite de la fiche"
+	HeadAxis         = "axe x"
+	headLead         = "structure pilote"
+	headService      = "direction ou service pilote"
+)
+
+// HeadPeople are the columns that name people. They are read for one purpose:
+// to keep these names out of what is written.
+var HeadPeople = []string{
+	"personne pilote", "personnes pilotes", "pilote", "elu e referent e", "elus referents", "cree par", "modifie par",
+}
+
+// Plan is the export of a plan of actions, or the form that the platform reads
+// plans from.
+type Plan struct {
+	IsForm     bool // of the platform, which does not say which actions are confidential
+	Actions    []Action
+	People     []string // whose names must not come out
+	OddBudgets []string // places of those not understood
+
+	sheet   *sheet.Sheet
+	heads   sheet.Headings
+	hidden  map[string]bool // labels of the confidential actions
+	isTaken map[int]bool    // the columns that were read
+}
+
+// Action is a row of the plan: what the portal may say of an action.
+type Action struct {
+	portal.Action
+	Row                int      // from 0
+	Measures, Measured []string // what it is linked to, as the platform names them
+	IsGross            []bool   // of each funder: the amount is said to include taxes
+}
+
+// Read reads the actions of a sheet below the headings by which it was told. The
+// form of the platform has no column that says which are confidential.
+func Read(s *sheet.Sheet, heads sheet.Headings, isForm bool, faults *diag.List) *Plan {
+	x := &Plan{sheet: s, heads: heads, IsForm: isForm, hidden: map[string]bool{}, isTaken: map[int]bool{}}
+	x.read(faults)
+	return x
+}
+
+// read reads the actions that may be shown. One that is confidential in any of
+// its rows is left out of all.
+func (x *Plan) read(faults *diag.List) {
+	for row := x.first(); row < x.sheet.Rows(); row++ {
+		for _, head := range HeadPeople {
+			for _, col := range x.heads.All(head) {
+				x.People = append(x.People, SplitList(x.sheet.Cell(row, col), true)...)
+			}
+		}
+		// Only a plain « Non » to its confidentiality says that an action may be shown. The form
+		// has no such column.
+		isPublic := x.IsForm || sheet.Label(x.text(row, HeadConfidential)) == "non"
+		if title := x.text(row, HeadTitle); title != "" && !isPublic {
+			x.hidden[sheet.Label(title)] = true
+		}
+	}
+	for row := x.first(); row < x.sheet.Rows(); row++ {
+		title := x.text(row, HeadTitle)
+		switch {
+		case title == "" && !x.IsForm && !x.sheet.IsEmpty(row):
+			faults.Add(errNoTitle.At(x.sheet.At(row, x.heads.Col(HeadTitle))))
+		case title == "", x.IsHidden(title):
+		default:
+			a := x.readAction(row, title, faults)
+			isSame := func(known Action) bool { // an action that stands in two axes comes twice, alike
+				return change.Lines("action", known.Action) == change.Lines("action", a.Action) &&
+					slices.Equal(known.Measures, a.Measures) && slices.Equal(known.Measured, a.Measured)
+			}
+			if !slices.ContainsFunc(x.Actions, isSame) {
+				x.Actions = append(x.Actions, a)
+			}
+		}
+	}
+}
+
+// Hidden returns how many actions are confidential.
+func (x *Plan) Hidden() int { return len(x.hidden) }
+
+// IsHidden reports whether the plan has a confidential action of a title.
+func (x *Plan) IsHidden(title string) bool { return x.hidden[sheet.Label(title)] }
+
+// text returns a cell of a column, which is taken then.
+func (x *Plan) text(row int, heads string) string {
+	col := x.heads.Col(heads)
+	x.isTaken[col] = true
+	return x.sheet.Cell(row, col)
+}
+
+func (x *Plan) readAction(row int, title string, faults *diag.List) Action {
+	list := func(heads string) []string { return SplitList(x.text(row, heads), x.IsForm) }
+	lead := list(headLead)
+	if lead == nil {
+		lead = list(headService)
+	}
+	state := x.word(row, "statut", append(portal.ActionState(0).Words()[1:], portal.NoState.String()), faults)
+	a := Action{
+		Row:      row,
+		Measures: SplitList(x.text(row, "mesures des referentiels|mesures liees"), false),
+		Measured: list("indicateurs lies"),
+		Action: portal.Action{
+			Title:       title,
+			Description: prose(x.text(row, "descriptif")),
+			Aims:        prose(x.text(row, "objectifs")),
+			Priority:    portal.Priority(x.word(row, "niveau de priorite", portal.Priority("").Words(), faults)),
+			Theme:       x.text(row, "thematique principale"),
+			Start:       x.day(row, "date de debut", faults),
+			End:         x.day(row, "date de fin", faults),
+			Continuous:  sheet.Label(x.text(row, "l action se repete tous les ans|action en amelioration continue")) == "oui",
+			Lead:        strings.Join(lead, ", "),
+			Partners:    list("partenaires"),
+			Budgets: append(x.budgets(row, "budgets d investissement", portal.Investment),
+				x.budgets(row, "budgets de fonctionnement", portal.Running)...),
+		},
+	}
+	a.State, _ = portal.ValueOf[portal.ActionState](state)
+	x.readFunders(&a, faults)
+	return a
+}
+
+// word reads a cell that holds one of the platform's words.
+func (x *Plan) word(row int, heads string, words []string, faults *diag.List) string {
+	text := x.text(row, heads)
+	if k := slices.IndexFunc(words, func(w string) bool { return fr.Fold(w) == fr.Fold(text) }); k >= 0 {
+		return words[k]
+	}
+	if text != "" {
+		faults.Add(errWord.At(x.sheet.At(row, x.heads.Col(heads)), text).WithHint("possibles : %s", fr.Join(words)))
+	}
+	return ""
+}
+
+func (x *Plan) day(row int, heads string, faults *diag.List) fr.Date {
+	text := x.text(row, heads)
+	if text == "" {
+		return fr.Date{}
+	}
+	day, err := sheet.ParseDay(text)
+	if err != nil {
+		faults.Add(errDate.At(x.sheet.At(row, x.heads.Col(heads)), text))
+	}
+	return day
+}
+
+// first returns the first row of actions: a row of help follows the headings of the form.
+func (x *Plan) first() int {
+	if x.IsForm {
+		return x.heads.Row + 2
+	}
+	return x.heads.Row + 1
+}
+
+// SplitList cuts a cell of several items: one a line in an export, separated by
+// commas in the form and where people are named.
+func SplitList(text string, commas bool) []string {
+	items := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' || commas && (r == ',' || r == ';') })
+	var kept []string
+	for _, item := range items {
+		if item = strings.TrimSpace(item); item != "" && !slices.Contains(kept, item) {
+			kept = append(kept, item)
+		}
+	}
+	return kept
+}
+
+// prose puts a text of several lines on one: the portal has plain texts. The
+// items of a list are separated by semicolons.
+func prose(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		item := strings.TrimSpace(strings.TrimLeft(line, "•-–*"))
+		if item == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			last := b.String()[b.Len()-1]
+			if strings.IndexByte(".:;!?,", last) < 0 && item != line {
+				b.WriteString(" ;")
+			}
+			b.WriteByte(' ')
+		}
+		b.WriteString(item)
+	}
+	return b.String()
+}
+
+var (
+	budgetYear  = regexp.MustCompile(`^(\d{4})\s*:$`)
+	budgetTotal = regexp.MustCompile(`(?i)^total en (€ ht|etp)( \([^)]*\))?\s*:$`)
+	budgetItem  = regexp.MustCompile(`(?i)^-\s*([\d\s.,]+)\s*(€ HT|ETP)\s+(prévisionnels?|dépensés?|réels?)$`)
+)
+
+// budgets reads the text that the platform makes of a budget. One that it is
+// not sure to understand is left aside whole.
+func (x *Plan) budgets(row int, heads string, kind portal.BudgetKind) []portal.Budget {
+	var all []portal.Budget
+	year := 0
+	for line := range strings.Lines(x.text(row, heads)) {
+		line = strings.TrimSpace(line)
+		m := budgetItem.FindStringSubmatch(line)
+		var amount float64
+		err := error(nil)
+		if m != nil {
+			amount, err = sheet.ParseNumber(strings.TrimSpace(m[1]))
+		}
+		switch {
+		case line == "":
+		case budgetYear.MatchString(line):
+			year, _ = strconv.Atoi(line[:4]) // the digits of the pattern
+		case budgetTotal.MatchString(line):
+			year = 0
+		case m == nil || err != nil:
+			x.OddBudgets = append(x.OddBudgets, fmt.Sprintf("ligne %d, colonne %s", row+1, sheet.ColumnName(x.heads.Col(heads))))
+			return nil
+		default:
+			unit := portal.Euros
+			if strings.EqualFold(m[2], string(portal.FullTime)) {
+				unit = portal.FullTime
+			}
+			k := slices.IndexFunc(all, func(b portal.Budget) bool { return b.Year == year && b.Unit == unit })
+			if k < 0 {
+				k, all = len(all), append(all, portal.Budget{Kind: kind, Unit: unit, Year: year})
+			}
+			if strings.HasPrefix(strings.ToLower(m[3]), "p") {
+				all[k].Planned = &amount
+			} else {
+				all[k].Actual = &amount
+			}
+		}
+	}
+	return all
+}
+
+var funderHeading = regexp.MustCompile(`^financeur \d+$`)
+
+// readFunders reads the pairs of columns of funder and amount. The amount is right
+// of its funder: its heading comes as often as there are funders.
+func (x *Plan) readFunders(a *Action, faults *diag.List) {
+	for col := range x.sheet.Columns(x.heads.Row) {
+		name := x.sheet.Cell(a.Row, col)
+		if name == "" || !funderHeading.MatchString(sheet.Label(x.sheet.Cell(x.heads.Row, col))) {
+			continue
+		}
+		f, isGross := portal.Funder{Name: name}, false
+		head := sheet.Label(x.sheet.Cell(x.heads.Row, col+1))
+		if v, ok := x.sheet.Number(a.Row, col+1, faults); ok && strings.HasPrefix(head, "montant") {
+			f.Amount, isGross = &v, !strings.HasSuffix(head, "ht")
+		}
+		a.Funders, a.IsGross = append(a.Funders, f), append(a.IsGross, isGross)
+	}
+}
+
+// Describe says what the plan is: « plan d’actions, 2 actions ».
+func (x *Plan) Describe() string {
+	text := "plan d’actions, " + fr.Count(len(x.Actions), "action", "actions")
+	if len(x.hidden) > 0 {
+		text += " et " + fr.Count(len(x.hidden), "confidentielle", "confidentielles")
+	}
+	return text
+}
+
+// Dropped returns the headings of the columns that have something in them and go
+// nowhere, each once, in the order of the file. That of the service goes somewhere
+// unless an action has another lead.
+func (x *Plan) Dropped() []string {
+	isTaken := maps.Clone(x.isTaken)
+	isLost := func(row int) bool { return x.text(row, headLead) != "" && x.text(row, headService) != "" }
+	isTaken[x.heads.Col(headService)] = !x.anyRow(isLost)
+	var all []string
+	for col := range x.sheet.Columns(x.heads.Row) {
+		head := x.sheet.Cell(x.heads.Row, col)
+		if funderHeading.MatchString(sheet.Label(head)) {
+			isTaken[col], isTaken[col+1] = true, true
+		}
+		isFilled := func(row int) bool { return x.sheet.Cell(row, col) != "" }
+		if quoted := "« " + head + " »"; head != "" && !isTaken[col] && !slices.Contains(all, quoted) && x.anyRow(isFilled) {
+			all = append(all, quoted)
+		}
+	}
+	return all
+}
+
+// anyRow reports whether some row of an action is as asked.
+func (x *Plan) anyRow(is func(row int) bool) bool {
+	for row := x.first(); row < x.sheet.Rows(); row++ {
+		if is(row) {
+			return true
+		}
+	}
+	return false
+}
