@@ -248,6 +248,29 @@ func TestRemember_un_autre_numéro(t *testing.T) {
 	}
 }
 
+// TestScores_une_variante_prend_la_place_de_sa_mesure imports a score of the framework
+// Climat Ressources, whose file names measures and variants.
+func TestScores_une_variante_prend_la_place_de_sa_mesure(t *testing.T) {
+	source := base(t)
+	cae := file(t, source, "data/referentiels/cae.toml")
+	te := strings.NewReplacer(`"Climat Air Énergie"`, `"Climat Ressources"`, `"CAE"`, `"TE"`, `"climat-air-energie"`, `"climat-ressources"`).Replace(cae)
+	source.(fstest.MapFS)["data/referentiels/te.toml"] = &fstest.MapFile{Data: []byte(te)}
+	score := scoreFile()
+	for line := 8; line <= 16; line++ {
+		if id := fmt.Sprint(score.Rows[line-1][0]); id != "Total" {
+			score = score.Set(line, "A", "te_"+id)
+		}
+	}
+	base := score.Rows[10]
+	variant := append([]any{"te_1.1.1alter"}, base[1:]...)
+	off := append([]any{"te_1.1.1"}, base[1:4]...)
+	score.Rows = append(append(slices.Clone(score.Rows[:10]), off, variant), score.Rows[11:]...)
+	_, after := imported(t, source, "CC de l'Amont.xlsx", workbook(t, score), Answers{Dates: []string{"2026-01-10"}, Kinds: []string{"audit-final"}})
+	if text := file(t, after, "data/evaluations/amont/te-2026-01-10.toml"); !strings.Contains(text, `"1.1.1" = { potentiel = 18, faits = 9,`) {
+		t.Errorf("the variant does not count:\n%s", text)
+	}
+}
+
 func edited(answer string, pairs ...string) func(testing.TB) []byte {
 	return just(strings.NewReplacer(pairs...).Replace(answer))
 }

@@ -150,7 +150,7 @@ func share(s portal.Score) string {
 func (a assessed) add() {
 	t := a.task
 	if old := a.double(); old != nil {
-		switch t.double("evaluation "+a.file(), a.sayDouble(old), "Est-ce le même audit ?", a.kind != portal.InitialAudit) {
+		switch t.double("evaluation "+a.file(), a.sayDouble(old), "Est-ce le même audit ?", a.kind != portal.InitialAudit || !a.isOfContract(old)) {
 		case correctDate:
 			a.move(old)
 			return
@@ -161,8 +161,7 @@ func (a assessed) add() {
 	}
 	isOtherInitial := func(old *portal.Assessment) bool { // there is only one initial audit
 		return a.kind == portal.InitialAudit && old.Territory == a.territory && old.Framework == a.framework &&
-			old.Contract.ID == t.portal.Contracts.On(a.day).ID &&
-			old.Kind == portal.InitialAudit && old.Place.File != a.file()
+			a.isOfContract(old) && old.Kind == portal.InitialAudit && old.Place.File != a.file()
 	}
 	if old := first(t.portal.Assessments, isOtherInitial); old != nil {
 		t.fault(errSecondInitial, a.territory.Of(), a.framework.ShortName, old.Date.Long(), old.Place.File)
@@ -193,12 +192,17 @@ func (a assessed) add() {
 // another day: of the same kind, some months away, or with the same points under
 // the same contract. It returns nil if there is none.
 func (a assessed) double() *portal.Assessment {
-	contract := func(day fr.Date) string { return a.task.portal.Contracts.On(day).ID }
 	return first(a.task.portal.Assessments, func(old *portal.Assessment) bool {
 		isKind := a.kind.IsAudit() && old.Kind == a.kind && old.Territory == a.territory && old.Framework == a.framework
 		return isKind && old.Place.File != a.file() &&
-			(areNear(old.Date, a.day) || a.hasPointsOf(old) && contract(old.Date) == contract(a.day))
+			(areNear(old.Date, a.day) || a.hasPointsOf(old) && a.isOfContract(old))
 	})
+}
+
+// isOfContract reports whether an assessment belongs to the contract of the day of a.
+func (a assessed) isOfContract(old *portal.Assessment) bool {
+	contract := a.task.portal.Contracts.On(a.day).ID
+	return old.Contract != nil && old.Contract.ID == contract || old.Contract == nil && contract == ""
 }
 
 // hasPointsOf reports whether the totals are the same, but for rounding.

@@ -92,9 +92,12 @@ func (v Version) Columns() []Column {
 
 // row is a row that bears points, down to the measures and what is below.
 type row struct {
-	nth    int    // of the sheet, from 0
-	id     string // "1.1.2", without prefix; "" is the total
-	title  string
+	nth   int    // of the sheet, from 0
+	id    string // "1.1.2", without prefix; "" is the total
+	title string
+
+	variantOf string // id of the measure whose place it takes, "" if it is no variant
+
 	max    portal.Points
 	scores []portal.Score // by version
 }
@@ -195,6 +198,9 @@ func (x *File) readRows(faults *diag.List) {
 // potential is a measure that does not concern the collectivité.
 func (x *File) readRow(line int, id, title string, faults *diag.List) *row {
 	r := &row{nth: line, id: id, title: title}
+	if m := variantID.FindStringSubmatch(id); m != nil {
+		r.variantOf = m[1]
+	}
 	points := func(col int) portal.Points {
 		v, _ := x.sheet.Number(line, col, faults)
 		if v < 0 {
@@ -299,7 +305,7 @@ func (x *File) Check(f *portal.Framework, v Version) (faults diag.List) {
 		case n.Level != portal.Measure:
 			faults.Add(x.checkSum(n, r, v)...)
 		default:
-			s := r.scores[v.Nth]
+			s := x.score(n, v)
 			if sum := s.Done + s.Planned + s.NotDone; sum > s.Potential+SumSlack {
 				faults.Add(errOver.At(x.sheet.At(r.nth, v.cols[1]), r.id, sum, s.Potential))
 			}
@@ -308,24 +314,41 @@ func (x *File) Check(f *portal.Framework, v Version) (faults diag.List) {
 	return faults
 }
 
-// NodeAbove returns the node of an id, or else the nearest one that it is below; nil
-// if there is none.
+// variantID is that of a measure that takes the place of another one where the situation of
+// the collectivité asks for it: « 1.1.1alter » of « 1.1.1 », in Climat Ressources.
+// One of the two has no potential.
+var variantID = regexp.MustCompile(`^(.*\d)[a-z]+$`)
+
+// NodeAbove returns the node of an id, or else the one that it is a variant of, or
+// else the nearest one that it is below; nil if there is none.
 func NodeAbove(f *portal.Framework, id string) *portal.Node {
 	for ; id != ""; id = id[:max(0, strings.LastIndexByte(id, '.'))] {
 		if n := f.Node(id); n != nil {
 			return n
 		}
+		if m := variantID.FindStringSubmatch(id); m != nil && f.Node(m[1]) != nil {
+			return f.Node(m[1])
+		}
 	}
 	return nil
+}
+
+// score returns the points of a node in a version, those of its variants included
+// which the framework does not tell apart; none without row.
+func (x *File) score(n *portal.Node, v Version) (s portal.Score) {
+	for _, r := range x.rows {
+		if r.id == n.ID || r.variantOf != "" && r.variantOf == n.ID && n.Framework.Node(r.id) == nil {
+			s = s.Plus(r.scores[v.Nth])
+		}
+	}
+	return s
 }
 
 // checkSum compares a total, an axis or a sub-axis with the sum of its rows.
 func (x *File) checkSum(n *portal.Node, r *row, v Version) (faults diag.List) {
 	var sum portal.Score
 	for _, child := range n.Children {
-		if row := x.row(child.ID); row != nil {
-			sum = sum.Plus(row.scores[v.Nth])
-		}
+		sum = sum.Plus(x.score(child, v))
 	}
 	name := "le total"
 	if n.ID != "" {
@@ -345,12 +368,9 @@ func (x *File) checkSum(n *portal.Node, r *row, v Version) (faults diag.List) {
 // the collectivité: it does not concern it, which the sums have confirmed.
 func (x *File) Measures(f *portal.Framework, v Version) (all []portal.Score, over []string) {
 	for _, n := range f.Root.Measures() {
-		var s portal.Score
-		if r := x.row(n.ID); r != nil {
-			var words string
-			if s, words = unrounded(r.scores[v.Nth]); words != "" {
-				over = append(over, n.ID+", "+words)
-			}
+		s, words := unrounded(x.score(n, v))
+		if words != "" {
+			over = append(over, n.ID+", "+words)
 		}
 		all = append(all, s)
 	}
