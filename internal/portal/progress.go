@@ -92,7 +92,8 @@ type Progress struct {
 	Expected float64 // the value expected, in the unit
 	Pace     float64 // way made since Base ÷ way expected by then, in %; 0 if none was expected
 
-	Tolerance float64 // KeepAt: what KeepTolerance is worth, in the unit
+	Level     Point   // KeepAt: what is to be kept in the year of Latest, and until when
+	Tolerance float64 // KeepAt: what KeepTolerance of it is worth, in the unit
 
 	Provisional bool // Base or Latest is provisional or estimated: the status may change
 	Ended       bool // the target's year is over
@@ -120,9 +121,9 @@ type Point struct {
 //   - ToWatch: it has made ToWatchPace % of the way;
 //   - Behind: less, or the target's year is over and its value missed it.
 //
-// KeepAt compares with the level itself: Reached when it is kept, ToWatch within
-// KeepTolerance of it, Behind beyond, Regressing beyond and worse than the first
-// value. With the direction Keep, the level is kept within that tolerance on
+// KeepAt compares with the level itself: Reached when that of the target is kept,
+// OnTrack when that of the next step is, ToWatch within KeepTolerance of it, Behind
+// beyond, Regressing beyond and worse than the first value. With the direction Keep, the level is kept within that tolerance on
 // both sides, and watched within twice as much.
 //
 // A rate needs a first value and a target above zero: nothing is put in the
@@ -143,7 +144,7 @@ func (i *Indicator) Progress(scope string, day fr.Date) Progress {
 		return p
 	}
 	if i.Method == KeepAt {
-		p.Status = i.judgeLevel(&p)
+		p.Status = i.judgeLevel(&p, scope)
 		return p
 	}
 	why := i.trace(&p, scope)
@@ -338,27 +339,37 @@ func (i *Indicator) judgePath(p *Progress) Status {
 	return Behind
 }
 
-// judgeLevel gives the status of KeepAt.
-func (i *Indicator) judgeLevel(p *Progress) Status {
-	p.OnPath, p.Expected = true, p.Target.Value
-	p.Tolerance = exact.Part(KeepTolerance, math.Abs(p.Target.Value))
-	beyond := i.beyond(p.Latest.Number, p)
+// judgeLevel gives the status of KeepAt. The level is that of the target, if it is
+// kept already, and else that of the next step, if there is one.
+func (i *Indicator) judgeLevel(p *Progress, scope string) Status {
+	p.OnPath, p.Level = true, Point{p.Target.Year, p.Target.Value}
+	kept := i.beyond(p.Latest.Number, p.Level) <= 0
+	if steps := i.stepsBetween(scope, p.Latest.Year-1, p.Target.Year); !kept && len(steps) > 0 {
+		p.Level = steps[0]
+	}
+	p.Expected, p.Tolerance = p.Level.Value, tolerance(p.Level)
+	beyond := i.beyond(p.Latest.Number, p.Level)
 	switch {
-	case beyond <= 0:
+	case kept:
 		return Reached
+	case beyond <= 0:
+		return OnTrack
 	case beyond <= p.Tolerance && !p.due():
 		return ToWatch
-	case beyond > i.beyond(p.Base.Number, p):
+	case beyond > i.beyond(p.Base.Number, p.Level):
 		return Regressing
 	}
 	return Behind
 }
 
+// tolerance returns what KeepTolerance is worth of a level, in the unit.
+func tolerance(level Point) float64 { return exact.Part(KeepTolerance, math.Abs(level.Value)) }
+
 // beyond returns how far a value is on the wrong side of a level to keep, in
 // the unit; zero or less if it keeps it.
-func (i *Indicator) beyond(v float64, p *Progress) float64 {
+func (i *Indicator) beyond(v float64, level Point) float64 {
 	if i.Direction == Keep {
-		return exact.Difference(math.Abs(exact.Difference(v, p.Target.Value)), p.Tolerance)
+		return exact.Difference(math.Abs(exact.Difference(v, level.Value)), tolerance(level))
 	}
-	return -i.Lead(v, p.Target.Value)
+	return -i.Lead(v, level.Value)
 }

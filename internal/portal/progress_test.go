@@ -270,6 +270,19 @@ func TestProgress(t *testing.T) {
 			measure: measure{KeepAt, Down, 0, at(2015, 200, 2024, 102), []Target{aim(2023, 100)}, nil},
 			want:    Behind, expected: 100},
 
+		{name: "au plus 5 jusqu’en 2025, puis 3,5 : 4,8 tient l’étape",
+			measure: measure{KeepAt, Down, 1, at(2015, 6.8, 2025, 4.8), []Target{milestone(2025, 5), aim(2030, 3.5)}, nil},
+			want:    OnTrack, expected: 5},
+		{name: "au plus 5 jusqu’en 2025, puis 3,5 : 5,2 la manque de peu",
+			measure: measure{KeepAt, Down, 1, at(2015, 6.8, 2024, 5.2), []Target{milestone(2025, 5), aim(2030, 3.5)}, nil},
+			want:    ToWatch, expected: 5},
+		{name: "au plus 5 jusqu’en 2020, puis 3,5 : 4,8 n’y suffit plus",
+			measure: measure{KeepAt, Down, 1, at(2015, 6.8, 2024, 4.8), []Target{milestone(2020, 5), aim(2030, 3.5)}, nil},
+			want:    Behind, expected: 3.5},
+		{name: "le niveau de l’échéance, tenu avant l’heure",
+			measure: measure{KeepAt, Down, 1, at(2015, 6.8, 2024, 3.5), []Target{milestone(2025, 5), aim(2030, 3.5)}, nil},
+			want:    Reached, expected: 3.5},
+
 		// Nothing to say.
 		{name: "sans valeur",
 			measure: measure{Linear, Up, 0, nil, []Target{aim(2030, 10)}, nil},

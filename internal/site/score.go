@@ -133,7 +133,7 @@ func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePag
 		view.Table = append(view.Table, AssessmentView{
 			Date: a.Date.Long(), Kind: words.Kind(a), Percent: fr.Percent(percent, 1), Auditor: a.Auditor,
 			TotalOnly: a.TotalOnly(),
-			Points:    fmt.Sprintf("%s sur %s", fr.Number(total.Done.Number(), 1), fr.Number(total.Potential.Number(), 1)),
+			Points:    fmt.Sprintf("%s sur %s", total.Done, total.Potential),
 		})
 	}
 	return view
@@ -210,7 +210,7 @@ func axisView(r *rendering, t *portal.Territory, axis *portal.Node) *AxisPage {
 	score := last.Score(axis)
 	if percent, ok := score.Percent(); ok {
 		view.Lead = fmt.Sprintf("%s des points sont faits : %s sur %s (%s de %s).", fr.Percent(percent, 1),
-			fr.Number(score.Done.Number(), 1), fr.Number(score.Potential.Number(), 1), words.Kind(last), words.MonthYear(last.Date))
+			score.Done, score.Potential, words.Kind(last), words.MonthYear(last.Date))
 	} else {
 		view.Lead = fmt.Sprintf("Cet axe ne concerne pas %s.", t.The())
 	}

@@ -24,6 +24,7 @@ var rules = map[portal.Method][]string{
 		"Il n’y a pas de chemin : la dernière valeur est comparée au niveau à tenir",
 		fmt.Sprintf("Tenu, l’objectif est « atteint » ; manqué d’au plus %d %% de ce niveau, il est « à surveiller » ; "+
 			"au-delà, il est « en retard », ou « en recul » si la valeur est moins bonne que la première", portal.KeepTolerance),
+		"S’il y a des étapes datées, le niveau est celui de la prochaine : tenu, l’indicateur est « en bonne voie »",
 		fmt.Sprintf("Quand le niveau doit rester stable, il est tenu à %d %% près, au-dessus comme au-dessous, "+
 			"et à surveiller jusqu’au double", portal.KeepTolerance),
 	},

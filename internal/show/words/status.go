@@ -186,13 +186,17 @@ func (s *standing) sinceBreak() string {
 
 // level compares the latest value with a level to keep.
 func (s *standing) level() string {
-	what := levelName(s.Indicator) + ", " + s.goal + ","
+	value, until := amount(s.Indicator, s.Expected), ""
+	if s.Level.Year != s.Target.Year {
+		until = fmt.Sprintf(" jusqu’en %d", s.Level.Year)
+	}
+	what := levelName(s.Indicator) + until + ", " + value + ","
 	switch {
 	case s.Indicator.Direction == portal.Keep && s.lead == 0:
-		return "C’est exactement le niveau à garder"
+		return "C’est exactement le niveau à garder" + until
 	case s.Indicator.Direction == portal.Keep:
-		return fmt.Sprintf("Le niveau à garder est de %s, à %s près ; la valeur s’en écarte de %s", s.goal, s.tolerance, s.gap)
-	case s.Status != portal.Reached:
+		return fmt.Sprintf("Le niveau à garder%s est de %s, à %s près ; la valeur s’en écarte de %s", until, value, s.tolerance, s.gap)
+	case s.lead < 0:
 		return what + missedBy(s.Indicator, s.gap)
 	case s.lead == 0:
 		return what + " est tenu de justesse"
@@ -231,6 +235,8 @@ func (s *standing) levelReason() string {
 	switch {
 	case s.Status == portal.Reached:
 		return "L’objectif est " + quoted(s.Status)
+	case s.Status == portal.OnTrack:
+		return fmt.Sprintf("L’objectif de %d, %s, n’est pas encore tenu%s", s.Target.Year, s.goal, s.itIs())
 	case s.Status == portal.ToWatch:
 		return gap + s.itIs()
 	case s.Status == portal.Regressing:

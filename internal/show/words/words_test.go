@@ -206,6 +206,8 @@ func TestStatusExplained(t *testing.T) {
 			"En 2025 : 698 t (valeur provisoire). Au même rythme chaque année entre deux étapes (−1,1 % par an de 2014 à 2025), le chemin de 2014 (792) à l’objectif de 2030 (640) demandait 700 : l’indicateur est en avance de 2. Il est « en bonne voie »."},
 		{"niveau dépassé de plus que sa tolérance", portal.KeepAt, portal.Down, []portal.Value{final(2015, 68), final(2024, 37)}, []portal.Target{{Year: 2030, Value: 35}}, nil,
 			"En 2024 : 37 t. Le niveau à ne pas dépasser, 35 t, est dépassé de 2. C’est plus que la tolérance de 5 % du niveau (1,75), sans être moins bien qu’en 2015 (68) : l’indicateur est « en retard »."},
+		{"niveau d’étape tenu", portal.KeepAt, portal.Down, []portal.Value{final(2015, 68), final(2024, 48)}, []portal.Target{{Year: 2025, Value: 50, Milestone: true}, {Year: 2030, Value: 35}}, nil,
+			"En 2024 : 48 t. Le niveau à ne pas dépasser jusqu’en 2025, 50 t, est tenu avec 2 de marge. L’objectif de 2030, 35 t, n’est pas encore tenu : l’indicateur est « en bonne voie »."},
 		{"niveau tenu de justesse", portal.KeepAt, portal.Down, []portal.Value{final(2024, 45)}, aim, nil,
 			"En 2024 : 45 t. Le niveau à ne pas dépasser, 45 t, est tenu de justesse. L’objectif est « atteint »."},
 		{"niveau dépassé, en recul", portal.KeepAt, portal.Down, []portal.Value{final(2015, 45), final(2024, 54)}, aim, nil,
