@@ -82,6 +82,16 @@ func (p *Portal) PreferFacts() {
 	}
 }
 
+// Together returns what of a list may be added up or set side by side: its facts
+// or, while it has none, its examples.
+func Together[T any](all []T, from func(T) *Dataset) []T {
+	facts := slices.DeleteFunc(slices.Clone(all), func(one T) bool { return from(one).isExample() })
+	if len(facts) == 0 {
+		return all
+	}
+	return facts
+}
+
 // isExample reports whether the values of a dataset are invented. No dataset is
 // none.
 func (d *Dataset) isExample() bool { return d != nil && d.Example }

@@ -283,6 +283,11 @@ func (p *Portal) CurrentPlans() []*Plan {
 	return slices.DeleteFunc(slices.Clone(p.Plans), func(plan *Plan) bool { return plan.Territory.Past })
 }
 
+// CountedPlans returns those of [Portal.CurrentPlans] that are counted together.
+func (p *Portal) CountedPlans() []*Plan {
+	return Together(p.CurrentPlans(), func(plan *Plan) *Dataset { return plan.Dataset })
+}
+
 // ActionsOn returns the actions linked to a node of a framework.
 func (p *Portal) ActionsOn(n *Node) []*Action { return p.actionsBy[n] }
 

@@ -314,6 +314,34 @@ func TestAudit_vrai_à_côté_d_exemples(t *testing.T) {
 	}
 }
 
+// TestComparaison_ne_mêle_pas_vrai_et_inventé sets a real score beside the invented one
+// of another territory: nothing is compared, counted or named of the second.
+func TestComparaison_ne_mêle_pas_vrai_et_inventé(t *testing.T) {
+	source := portaltest.Base()
+	audit := string(source["data/evaluations/amont/cae-2023-06-15.toml"].Data)
+	source[portal.ExamplesFolder+"evaluations/aval/cae-2023-06-15.toml"] = &fstest.MapFile{Data: []byte(audit)}
+	plan := strings.NewReplacer("renover-les-ecoles", "inventer", "Rénover les écoles", "Inventer une action").Replace(string(source["data/plans/amont.toml"].Data))
+	delete(source, "data/plans/aval.toml")
+	source[portal.ExamplesFolder+"plans/aval.toml"] = &fstest.MapFile{Data: []byte(plan)}
+	sink := &output.Memory{}
+	_, faults, err := build.Run(t.Context(), build.Input{Source: source, Theme: themes.Open(source), Sink: sink, Date: today})
+	if err != nil || faults.Errors() > 0 {
+		t.Fatal(err, faults)
+	}
+	files := sink.Files()
+	if files["territoires/aval/climat-air-energie/axe-1/index.html"] == nil {
+		t.Error("the example has no pages: nothing is tested")
+	}
+	for name, want := range map[string]string{
+		"comparaison/index.html": "Un seul EPCI a un score publié",
+		"actions/index.html":     "Un plan d’exemple n’est pas compté ici",
+	} {
+		if !strings.Contains(string(files[name]), want) {
+			t.Errorf("%s does not say %q", name, want)
+		}
+	}
+}
+
 // TestTerritoires_d_exemple builds a portal that has no other yet.
 func TestTerritoires_d_exemple(t *testing.T) {
 	source := portaltest.Base()

@@ -15,10 +15,10 @@ import (
 func Plans() Figure {
 	return Figure{address.Actions, "plans", func(b *Builder) *chart.Figure {
 		var groups []group
-		for _, plan := range b.Portal.CurrentPlans() {
+		for _, plan := range b.Portal.CountedPlans() {
 			groups = append(groups, group{plan.Territory.ShortName, b.Link(address.Plan(plan.Territory)), plan.Actions, plan.Dataset.Example})
 		}
-		fig := b.states(groups, b.Portal.CurrentPlans()...)
+		fig := b.states(groups, b.Portal.CountedPlans()...)
 		fig.RowHead = "EPCI"
 		fig.Title, fig.Sentence = b.Words.PlansTitle(), b.Words.Plans()
 		fig.Subtitle = "Actions de chaque plan, par état, au " + b.Day.Long()

@@ -119,10 +119,12 @@ func Comparison(f *portal.Framework) Figure {
 			fig.Rows = append(fig.Rows, chart.Row{Label: n.ID + ". " + n.Short})
 		}
 		fig.Rows[0].Label, fig.Rows[0].Total = "Ensemble", true
+		lasts, _ := b.Words.Lasts(f)
 		for _, t := range b.Portal.Territories {
 			column := chart.Column{Label: t.ShortName, Empty: "Pas encore d’évaluation publiée"}
-			_, last, ok := b.Words.Ends(t, f)
-			if ok {
+			var last *portal.Assessment
+			if k := slices.IndexFunc(lasts, func(a *portal.Assessment) bool { return a.Territory == t }); k >= 0 {
+				last = lasts[k]
 				column.Note, column.Empty = fr.Capital(words.Kind(last))+", "+words.MonthYear(last.Date), ""
 				column.Example = last.Dataset.Example
 				cite(fig, last.Dataset)

@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -125,7 +126,9 @@ func (c cover) missing() string {
 // Coverages tells how many values all the indicators have together.
 func (w *Writer) Coverages() string {
 	var all cover
-	for _, i := range w.portal.Indicators {
+	measured := slices.DeleteFunc(slices.Clone(w.portal.Indicators), func(i *portal.Indicator) bool { return len(i.Series) == 0 })
+	counted := portal.Together(measured, func(i *portal.Indicator) *portal.Dataset { return i.Dataset })
+	for _, i := range counted {
 		c, _ := coverOf(i, w.day)
 		all.values += c.values
 		all.provisional += c.provisional
@@ -136,11 +139,17 @@ func (w *Writer) Coverages() string {
 	if all.values == 0 {
 		return say("Aucun indicateur n’a encore de valeur")
 	}
-	n := len(w.portal.Indicators)
+	n, awaited, invented := len(counted), "", ""
+	if empty := len(w.portal.Indicators) - len(measured); empty > 0 {
+		awaited = fmt.Sprintf("%s %s pas encore de valeur", fr.Count(empty, "indicateur", "indicateurs"), fr.Agree(empty, "n’a", "n’ont"))
+	}
+	if left := len(measured) - n; left > 0 {
+		invented = fmt.Sprintf("%s que des valeurs d’exemple, qui ne sont pas comptées ici", fr.Count(left, "autre n’a", "autres n’ont"))
+	}
 	known := fmt.Sprintf("%s %s %s%s", fr.Count(n, "indicateur", "indicateurs"), fr.Agree(n, "réunit", "réunissent"),
 		fr.Count(all.values, "valeur", "valeurs"), all.states())
 	if all.explained+all.unexplained == 0 {
-		return say(known, "Aucune ne manque")
+		return say(known, "Aucune ne manque", awaited, invented)
 	}
-	return say(known, all.missing())
+	return say(known, all.missing(), awaited, invented)
 }

@@ -21,18 +21,23 @@ func (w *Writer) PlanTitle(p *portal.Plan) string {
 
 // Plans counts the actions of every plan together.
 func (w *Writer) Plans() string {
-	switch plans := w.portal.CurrentPlans(); len(plans) {
+	invented := ""
+	plans := w.portal.CountedPlans()
+	if left := len(w.portal.CurrentPlans()) - len(plans); left > 0 {
+		invented = fr.Agree(left, " Un plan d’exemple n’est pas compté ici.", " Les plans d’exemple ne sont pas comptés ici.")
+	}
+	switch len(plans) {
 	case 0:
 		return say("Aucun plan d’actions n’est publié")
 	case 1:
-		return w.Plan(plans[0])
+		return w.Plan(plans[0]) + invented
 	default:
-		return actions("L’ensemble des "+fr.InLetters(len(plans))+" plans", w.count(plans...))
+		return actions("L’ensemble des "+fr.InLetters(len(plans))+" plans", w.count(plans...)) + invented
 	}
 }
 
 // PlansTitle gives the message of all the plans.
-func (w *Writer) PlansTitle() string { return title("%s", doneOf(w.count(w.portal.CurrentPlans()...))) }
+func (w *Writer) PlansTitle() string { return title("%s", doneOf(w.count(w.portal.CountedPlans()...))) }
 
 // Done tells how many actions of a plan are done, for a line that has counted
 // them: « 7 réalisées, soit 28 % ». It is "" for a plan without actions.

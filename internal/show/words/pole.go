@@ -15,21 +15,22 @@ import (
 func (w *Writer) PoleFinding() string {
 	total, up := len(w.portal.Territories), map[*portal.Territory]int{}
 	frameworks := w.portal.FrameworksOn(w.day)
-	var compared []*portal.Framework
+	type pair struct{ first, last *portal.Assessment }
+	var pairs []pair
 	for _, f := range frameworks {
-		pairs := 0
 		for _, t := range w.portal.Territories {
-			first, last, ok := w.comparable(t, f)
-			if !ok {
-				continue
-			}
-			pairs++
-			if Percent(last) > Percent(first) {
-				up[t]++
+			if first, last, ok := w.comparable(t, f); ok {
+				pairs = append(pairs, pair{first, last})
 			}
 		}
-		if pairs > 0 {
-			compared = append(compared, f)
+	}
+	var compared []*portal.Framework
+	for _, p := range portal.Together(pairs, func(p pair) *portal.Dataset { return p.last.Dataset }) {
+		if Percent(p.last) > Percent(p.first) {
+			up[p.last.Territory]++
+		}
+		if n := len(compared); n == 0 || compared[n-1] != p.last.Framework {
+			compared = append(compared, p.last.Framework)
 		}
 	}
 	rising := tally(w.portal.Territories, func(t *portal.Territory) bool { return up[t] == len(compared) })
@@ -63,7 +64,7 @@ func (w *Writer) PoleFinding() string {
 // of the portal, and tells on which axis they are furthest apart. It ranks
 // nobody: potentials and dates differ.
 func (w *Writer) Comparison(f *portal.Framework) string {
-	lasts, awaited := lastsOf(w, f)
+	lasts, awaited := w.Lasts(f)
 	scoreOf := func(a *portal.Assessment) string {
 		return fmt.Sprintf("%s pour %s (%s)", fr.Percent(Percent(a), 1), a.Territory.The(), MonthYear(a.Date))
 	}
@@ -109,7 +110,7 @@ func (w *Writer) Comparison(f *portal.Framework) string {
 
 // ComparisonTitle gives the message of the comparison: the span of the scores.
 func (w *Writer) ComparisonTitle(f *portal.Framework) string {
-	lasts, _ := lastsOf(w, f)
+	lasts, _ := w.Lasts(f)
 	switch low, high := span(lasts, f.Root); {
 	case len(lasts) == 0:
 		return title("%s : pas encore de score", f.Name)
@@ -122,13 +123,17 @@ func (w *Writer) ComparisonTitle(f *portal.Framework) string {
 	}
 }
 
-// lastsOf returns the last scored assessment of each territory, and the
-// territories that have none.
-func lastsOf(w *Writer, f *portal.Framework) (lasts []*portal.Assessment, awaited []*portal.Territory) {
+// Lasts returns the last scored assessment of each territory, and the territories
+// that have none to set beside them: an example is none beside a fact.
+func (w *Writer) Lasts(f *portal.Framework) (lasts []*portal.Assessment, awaited []*portal.Territory) {
 	for _, t := range w.portal.Territories {
 		if _, last, ok := w.Ends(t, f); ok {
 			lasts = append(lasts, last)
-		} else {
+		}
+	}
+	lasts = portal.Together(lasts, func(a *portal.Assessment) *portal.Dataset { return a.Dataset })
+	for _, t := range w.portal.Territories {
+		if !slices.ContainsFunc(lasts, func(a *portal.Assessment) bool { return a.Territory == t }) {
 			awaited = append(awaited, t)
 		}
 	}
