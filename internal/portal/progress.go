@@ -309,6 +309,12 @@ func (p *Progress) expectedIn(year int) *big.Rat {
 	return start.Add(start, way.Mul(way, new(big.Rat).Sub(exact.Of(to.Value), start)))
 }
 
+// YearlyRate returns the rate that leads from a point to a later one, both above
+// zero, in percent a year.
+func YearlyRate(from, to Point) float64 {
+	return clean(100 * (math.Pow(to.Value/from.Value, 1/float64(to.Year-from.Year)) - 1))
+}
+
 // clean rounds a root to twelve digits: one that is a decimal, such as 121 on the
 // way from 100, comes out of its doubles as such, and not beside it.
 func clean(v float64) float64 {

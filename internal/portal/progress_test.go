@@ -426,6 +426,21 @@ func TestExpectedIn(t *testing.T) {
 	}
 }
 
+func TestYearlyRate(t *testing.T) {
+	for _, c := range []struct {
+		from, to Point
+		want     float64
+	}{
+		{Point{2020, 100}, Point{2022, 121}, 10},
+		{Point{2020, 100}, Point{2022, 100.500625}, 0.25}, // a tie to one decimal
+		{Point{2020, 100}, Point{2021, 50}, -50},
+	} {
+		if got := YearlyRate(c.from, c.to); got != c.want {
+			t.Errorf("YearlyRate(%v, %v) = %v, want %v", c.from, c.to, got, c.want)
+		}
+	}
+}
+
 func TestStatusWords(t *testing.T) {
 	seen := map[string]bool{}
 	for _, s := range Statuses {

@@ -2,7 +2,6 @@ package words
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"limpide/internal/base/exact"
@@ -98,12 +97,11 @@ func (s *standing) path() string {
 	switch {
 	case s.Method == portal.Rate: // both ends of each leg are above zero
 		from, to := s.Leg(s.Latest.Year)
-		rate := math.Pow(to.Value/from.Value, 1/float64(to.Year-from.Year)) - 1
 		between, when := "", ""
 		if from.Year != s.Base.Year || to.Year != s.Target.Year {
 			between, when = " entre deux étapes", " "+fromTo(from.Year, to.Year)
 		}
-		path = fmt.Sprintf("Au même rythme chaque année%s (%s%s%% par an%s), le chemin %s", between, fr.Signed(100*rate, 1), nbsp, when, ends)
+		path = fmt.Sprintf("Au même rythme chaque année%s (%s%s%% par an%s), le chemin %s", between, fr.Signed(portal.YearlyRate(from, to), 1), nbsp, when, ends)
 	case s.Method == portal.Milestones || s.HasSteps():
 		path = "Le chemin par étapes, " + ends + ","
 	}
