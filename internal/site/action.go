@@ -10,6 +10,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
+	"limpide/internal/show/words"
 )
 
 // ActionsPage is "/actions/": every plan, summed up.
@@ -119,7 +120,7 @@ func actionLine(r *rendering, a *portal.Action) ActionLine {
 	}
 	switch { // late by the word of the platform, or by its end date
 	case a.Overdue(r.Day):
-		line.Late = "échéance dépassée : " + a.End.Long()
+		line.Late = "échéance dépassée " + fr.OfWord(words.Ago(a.End, r.Day))
 	case a.IsLate(r.Day):
 		line.Late = "signalée en retard"
 	}
@@ -152,7 +153,7 @@ func actionPages(s *Site) []planned {
 					r.Past = r.Words.Left(plan.Territory)
 					return &ActionPage{
 						Layout: r.Layout, Action: a, Line: actionLine(r, a), Dispute: r.site.dispute(r.Layout, a.Title),
-						Facts: facts("Calendrier", fr.Capital(period(a)), "Priorité", string(a.Priority), "Thème", a.Theme,
+						Facts: facts("Calendrier", fr.Capital(period(a)), "Priorité", fr.Capital(words.Priority(a.Priority)), "Thème", a.Theme,
 							"Structure pilote", a.Lead, "Partenaires", strings.Join(a.Partners, ", "), "Objectifs", a.Aims),
 					}
 				},

@@ -30,6 +30,10 @@ func AgreeUnit(v float64, decimals int, unit string) string {
 	return strings.Join(words, " ")
 }
 
+// IsNoun reports whether a unit is what is counted (actions, communes), and not a
+// symbol.
+func IsNoun(unit string) bool { return AgreeUnit(1, 0, unit) != unit }
+
 // singular returns a word without the mark of its plural; ok is false if it has
 // none: it is a symbol, a preposition, or the same in both.
 func singular(word string) (one string, ok bool) {

@@ -32,6 +32,14 @@ func TestAgreeUnit(t *testing.T) {
 	}
 }
 
+func TestUncapital(t *testing.T) {
+	for s, want := range map[string]string{"Actions du CTES": "actions du CTES", "CTES": "CTES", "État": "état", "déjà": "déjà", "À": "à", "": ""} {
+		if got := Uncapital(s); got != want {
+			t.Errorf("Uncapital(%q) = %q, want %q", s, got, want)
+		}
+	}
+}
+
 func TestCountInLetters(t *testing.T) {
 	for n, want := range map[int]string{1: "une action", 2: "deux\u00a0actions", 10: "dix\u00a0actions", 11: "11\u00a0actions", 1250: "1\u202f250\u00a0actions"} {
 		if got := CountInLetters(n, "une action", "actions"); got != want {

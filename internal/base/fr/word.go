@@ -121,3 +121,13 @@ func Capital(s string) string {
 	}
 	return string(unicode.ToUpper(r)) + s[size:]
 }
+
+// Uncapital returns a title as the middle of a sentence has it: « Actions du
+// CTES » gives « actions du CTES ». A sigle keeps its capitals.
+func Uncapital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if next, _ := utf8.DecodeRuneInString(s[size:]); unicode.ToLower(r) == r || unicode.IsUpper(next) {
+		return s
+	}
+	return string(unicode.ToLower(r)) + s[size:]
+}

@@ -101,7 +101,7 @@ func (e entry) created(name, model string, data any) ([]change.File, error) {
 // territory that nothing lists is a fault.
 func (e entry) territory() ([]change.File, error) {
 	short := shortName(e.Title)
-	place := territory{e.Title, short, fr.Slug(short), len(e.Portal.Territories) + 1, e.Source}
+	place := territory{e.Title, short, fr.Slug(short), articleOf(e.Title, short), len(e.Portal.Territories) + 1, e.Source}
 	made, err := e.created("data/territoires/"+place.Slug+".toml", "territoire.toml", place)
 	if err != nil {
 		return nil, err

@@ -35,9 +35,13 @@ type Facts struct {
 // territory is a territory as the templates write it.
 type territory struct {
 	Name, Short, Slug string
+	Article           string // of its short name: "le", or "" when its name does not tell
 	Number            int    // from 1: makes example codes unlike each other
 	Source            string // id of its source
 }
+
+// The returns the short name with its article.
+func (t territory) The() string { return fr.The(t.Article, t.Short) }
 
 //go:embed all:files
 var files embed.FS
@@ -47,15 +51,17 @@ var files embed.FS
 func Portal(f Facts) ([]change.File, error) {
 	data := struct {
 		Facts
-		Places []territory
+		Article string // of the area
+		Places  []territory
 	}{Facts: f}
+	data.Article, data.Area = cutArticle(f.Name, f.Area)
 	for i, name := range f.Territories {
 		short := shortName(name)
 		slug := fr.Slug(short)
 		if slug == "" || slices.ContainsFunc(data.Places, func(p territory) bool { return p.Slug == slug }) {
 			return nil, fmt.Errorf("« %s » ne peut pas être le nom d’un EPCI de plus : il en faut un qui le distingue", name)
 		}
-		data.Places = append(data.Places, territory{name, short, slug, i + 1, "exemple"})
+		data.Places = append(data.Places, territory{name, short, slug, articleOf(name, short), i + 1, "exemple"})
 	}
 	var made []change.File
 	err := fs.WalkDir(files, "files/portail", func(name string, d fs.DirEntry, err error) error {
@@ -102,6 +108,29 @@ func shortName(name string) string {
 		return fr.Capital(rest)
 	}
 	return name
+}
+
+// articleOf returns the article of a place that a name tells: "la" for "Dombes"
+// in "Communauté de communes de la Dombes"; "" if it tells none.
+func articleOf(name, place string) string {
+	name, place = fr.Fold(name), fr.Fold(place)
+	for _, article := range []string{"le", "la", "les", "l’"} {
+		if strings.Contains(name+" ", fr.Fold(fr.Of(article, place))+" ") {
+			return article
+		}
+	}
+	return ""
+}
+
+// cutArticle returns an area without the article that it may be typed with, « la
+// Dombes », and that article, or the one that the name of the pole tells.
+func cutArticle(pole, area string) (article, name string) {
+	for _, typed := range []string{"le ", "la ", "les ", "l’", "l'"} {
+		if rest, ok := strings.CutPrefix(area, typed); ok && rest != "" {
+			return strings.TrimSpace(typed), fr.Capital(rest)
+		}
+	}
+	return articleOf(pole, area), area
 }
 
 // fill executes an embedded file as a template. Its marks are « << » and « >> »,

@@ -71,6 +71,34 @@ func TestPortal_se_lit_sans_message(t *testing.T) {
 	}
 }
 
+// TestPortal_les_noms_ont_leur_article holds the articles that the names given
+// tell: the pages say « la Dombes », « dans les Écrins ».
+func TestPortal_les_noms_ont_leur_article(t *testing.T) {
+	for _, c := range []struct{ pole, area, want string }{
+		{"PETR de la Dombes", "Dombes", "la Dombes"},
+		{"PETR de la Dombes", "la Dombes", "la Dombes"},
+		{"Pôle", "l'Embrunais", "l’Embrunais"},
+		{"Syndicat mixte du Pays d'Amont", "Pays d'Amont", "le Pays d'Amont"},
+		{"Pôle de Briançon", "Briançon", "Briançon"},
+		{"Pôle de Briançon", "Les Orres", "Les Orres"},
+	} {
+		p := read(t, newPortal(t, scaffold.Facts{Name: c.pole, Area: c.area, Day: day, Territories: []string{
+			"Communauté de communes de la Dombes", "CC des Écrins", "Communauté de communes de l’Aval", "Communauté de communes du Val", "Ville Haute",
+		}}))
+		if got := fr.The(p.Site.AreaArticle, p.Site.Area); got != c.want {
+			t.Errorf("%s, area %q: the pages say %q, want %q", c.pole, c.area, got, c.want)
+		}
+		var named []string
+		for _, territory := range p.Territories {
+			named = append(named, territory.The())
+		}
+		slices.Sort(named)
+		if want := []string{"Ville Haute", "la Dombes", "le Val", "les Écrins", "l’Aval"}; !slices.Equal(named, want) {
+			t.Errorf("the pages say %q, want %q", named, want)
+		}
+	}
+}
+
 // TestPortal_ses_exemples_sont_à_part verifies that what is left of a new portal
 // without its examples holds together, and is all that forbids to publish it.
 func TestPortal_ses_exemples_sont_à_part(t *testing.T) {

@@ -19,7 +19,7 @@ func Years(i *portal.Indicator, only ...string) Figure {
 		fig := b.ofIndicator(i)
 		fig.Kind, fig.RowHead = chart.Years, "Année"
 		fig.Subtitle = i.Title
-		if unit := unitOf(i); unit != "" {
+		if unit := unitOf(i); unit != "" && (i.UnitLong != "" || !fr.IsNoun(unit)) { // a title says what is counted
 			fig.Subtitle += ", en " + unit
 		}
 		fig.Title, fig.Sentence = b.Words.IndicatorTitle(i), b.Words.Indicator(i)

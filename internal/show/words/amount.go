@@ -152,6 +152,21 @@ func inYears(years []int) string {
 	return fr.Join(said)
 }
 
+// Ago writes for how long a date has passed on a day: in days up to two weeks, in
+// weeks up to three months, in months up to two years, then in whole years.
+func Ago(date, day fr.Date) string {
+	switch days := date.Last().DaysUntil(day); {
+	case days < 14:
+		return fr.CountInLetters(days, "un jour", "jours")
+	case days < 90:
+		return fr.CountInLetters((days+3)/7, "une semaine", "semaines")
+	case days < 2*365:
+		return fr.CountInLetters(int(math.Round(float64(days)/30.44)), "un mois", "mois")
+	default:
+		return fr.CountInLetters(days/365, "un an", "ans")
+	}
+}
+
 // duration writes how long two dates are apart: « trois ans » when it is about a
 // whole number of years, « 14 mois » otherwise.
 func duration(from, to fr.Date) string {

@@ -48,24 +48,36 @@ func (w *Writer) SeriesTitle(i *portal.Indicator, scope string) string {
 	}
 	t := w.story(i)
 	m := t.moveOf(s, values, since)
-	fact := fmt.Sprintf("%s en %d", amount(i, m.now), m.to)
 	switch {
 	case m.alone():
+		return t.single(m, fmt.Sprintf("en %d", m.to))
 	case m.move == 0:
-		fact += fmt.Sprintf(" comme en %d", m.from)
-	default:
-		fact = fmt.Sprintf("%s entre %d et %d", change(i, m.then, m.now), m.from, m.to)
+		return t.single(m, fmt.Sprintf("en %d comme en %d", m.to, m.from))
 	}
-	return t.about(s.Scope, fact)
+	return t.about(s.Scope, fmt.Sprintf("%s entre %d et %d", change(i, m.then, m.now), m.from, m.to))
 }
 
-// about makes a title about one scope, which is named unless the title of the
-// indicator names it, or it is the only one and no territory.
+// single makes a title of one value: « Déchets enfouis : 34,2 % en 2024 », or
+// « 13 actions du CTES en 2019 » when the title of the indicator says what it counts.
+func (t story) single(m move, when string) string {
+	if noun := fr.Slug(t.Unit); noun != "" && strings.HasPrefix(fr.Slug(t.Short)+"-", noun+"-") && fr.IsNoun(t.Unit) {
+		return title("%s", t.where(m.scope, fr.WithUnit(m.now, t.Decimals, fr.Uncapital(t.Short))+" "+when))
+	}
+	return t.about(m.scope, amount(t.Indicator, m.now)+" "+when)
+}
+
+// about makes a title about one scope.
 func (t story) about(s portal.Scope, fact string) string {
+	return title("%s : %s", t.Short, t.where(s, fact))
+}
+
+// where adds its scope to a fact, unless the title of the indicator names it, or
+// it is the only one and no territory.
+func (t story) where(s portal.Scope, fact string) string {
 	if alone := len(t.Series) == 1 && t.in(s) == ""; !alone && !strings.Contains(t.Short, s.Name) {
 		fact = t.placed(fact, s)
 	}
-	return title("%s : %s", t.Short, fact)
+	return fact
 }
 
 // Indicator tells an indicator through time for all its scopes at once, in the

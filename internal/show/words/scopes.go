@@ -262,7 +262,7 @@ func (w *Writer) NowTitle(i *portal.Indicator, standings []portal.Progress) stri
 	case 0:
 		return title("%s : aucune valeur connue", i.Short)
 	case 1:
-		return t.about(lasts[0].scope, fmt.Sprintf("%s en %d", amount(i, lasts[0].now), lasts[0].to))
+		return t.single(lasts[0], fmt.Sprintf("en %d", lasts[0].to))
 	}
 	members := portal.Members(lasts, scopeOf)
 	if len(members) < 2 {

@@ -94,6 +94,12 @@ func feminine(n int, state string) count {
 	return count{n, state, state}
 }
 
+// Priority writes how urgent an action is: the platform's words (Élevé) agree
+// with « priorité ».
+func Priority(p portal.Priority) string { return priorities[p] }
+
+var priorities = map[portal.Priority]string{"Élevé": "élevée", "Moyen": "moyenne", "Bas": "basse"}
+
 // counts enumerates the counts that are not zero: « 3 faites et 1 en cours ».
 func counts(all ...count) string {
 	known := slices.DeleteFunc(all, func(c count) bool { return c.n == 0 })
