@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"strings"
 
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
@@ -32,7 +33,7 @@ type YearView struct {
 func historyPages(s *Site) []planned {
 	split := address.SplitsHistory(s.portal)
 	pages := []planned{{
-		address: address.History, short: "Historique", title: "Depuis 2014",
+		address: address.History, short: "Historique", title: strings.TrimSpace("L’histoire " + s.words.HistoryYears()),
 		description: "Les dates de la transition écologique sur le territoire, et ce qui les prépare.",
 		view: func(r *rendering) any {
 			view := &HistoryPage{Layout: r.Layout, Years: years(r, func(e *portal.Event) bool { return !split || e.Key })}

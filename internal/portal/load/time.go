@@ -126,6 +126,6 @@ func (l *loader) readHistory() {
 	for _, e := range read.Events {
 		e.Dataset = d
 	}
-	l.portal.Missions, l.portal.Events = read.Missions, read.Events
+	l.portal.Missions, l.portal.Events, l.portal.StoryStart = read.Missions, read.Events, read.Since
 	l.keep(d)
 }

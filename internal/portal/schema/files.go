@@ -54,6 +54,7 @@ type (
 	// History is data/historique.toml.
 	History struct {
 		Dataset  *portal.Dataset   `toml:",inline"`
+		Since    int               `toml:"depuis,min=1900,max=2100"`
 		Missions []*portal.Mission `toml:"mission,required"` // the threads that group the events, in order
 		Events   []*portal.Event   `toml:"evenement,required,nonempty"`
 	}

@@ -56,7 +56,7 @@ func Contract() Figure {
 func Timeline() Figure {
 	return Figure{address.History, "frise", func(b *Builder) *chart.Figure {
 		fig := &chart.Figure{
-			Kind: chart.Timeline, RowHead: "Événement", Since: historyStart, Today: decimalYear(b.Day),
+			Kind: chart.Timeline, RowHead: "Événement", Since: float64(storyStart(b.Portal)), Today: decimalYear(b.Day),
 			Title: b.Words.HistoryTitle(), Sentence: b.Words.History(), Download: b.download("evenements"),
 			Subtitle:  "Les dates de chaque fil de l’histoire ; les repères sont écrits en toutes lettres",
 			Elsewhere: "Chaque date est racontée plus bas, avec sa source.",
@@ -103,6 +103,14 @@ func moment(group, label, state string, date fr.Date) chart.Row {
 	return row
 }
 
-// historyStart is the year from which the history of the pole is told; what came
-// before prepares it.
-const historyStart = 2014
+// storyStart returns the year from which the history is drawn in time: that which
+// the portal gives, or that of the first event.
+func storyStart(p *portal.Portal) int {
+	year := p.StoryStart
+	for _, e := range p.Events {
+		if p.StoryStart == 0 {
+			year = min(cmp.Or(year, e.Date.Year), e.Date.Year)
+		}
+	}
+	return year
+}

@@ -38,7 +38,16 @@ func (w *Writer) HistoryTitle() string {
 	if len(w.portal.Events) == 0 {
 		return title("Aucun événement")
 	}
-	return title("%s, %s", fr.Count(len(w.portal.Events), "événement", "événements"), fromTo(eventYears(w.portal.Events)))
+	return title("%s, %s", fr.Count(len(w.portal.Events), "événement", "événements"), w.HistoryYears())
+}
+
+// HistoryYears gives the period of the events: « de 2001 à 2026 »; "" without
+// event.
+func (w *Writer) HistoryYears() string {
+	if len(w.portal.Events) == 0 {
+		return ""
+	}
+	return fromTo(eventYears(w.portal.Events))
 }
 
 func eventYears(events []*portal.Event) (from, to int) {
