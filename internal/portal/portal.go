@@ -30,7 +30,7 @@ type Portal struct {
 	Plans       []*Plan      // by territory
 	Contracts   Contracts
 	Missions    []*Mission
-	StoryStart  int // year from which the history is drawn in time; what came before prepares it
+	StoryStart  int      // year from which the history is drawn in time; what came before prepares it
 	Events      []*Event // by date
 	Sources     []*Source
 	Terms       []*Term

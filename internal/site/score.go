@@ -209,8 +209,8 @@ func axisView(r *rendering, t *portal.Territory, axis *portal.Node) *AxisPage {
 	view := &AxisPage{Layout: r.Layout, Territory: t, Framework: f, Newer: r.Words.TotalsOnly(t, f)}
 	score := last.Score(axis)
 	if percent, ok := score.Percent(); ok {
-		view.Lead = fmt.Sprintf("%s des points sont faits : %s sur %s (%s de %s).", fr.Percent(percent, 1),
-			score.Done, score.Potential, words.Kind(last), words.MonthYear(last.Date))
+		view.Lead = fmt.Sprintf("%s des points sont faits : %s sur %s (%s %s).", fr.Percent(percent, 1),
+			score.Done, score.Potential, words.Kind(last), fr.OfWord(words.MonthYear(last.Date)))
 	} else {
 		view.Lead = fmt.Sprintf("Cet axe ne concerne pas %s.", t.The())
 	}
