@@ -85,7 +85,7 @@ func planPages(s *Site) []planned {
 					}
 				}
 				for _, state := range portal.ActionStates {
-					group := ActionGroup{State: state.String(), Anchor: figure.Style("etat", state.String())}
+					group := ActionGroup{State: state.String(), Anchor: "etat_" + fr.Slug(state.String())}
 					for _, a := range plan.Actions {
 						if a.State == state {
 							group.Actions = append(group.Actions, actionLine(r, a))

@@ -136,7 +136,7 @@ func statusGroups(standings []portal.Progress) []StatusView {
 // themeOf returns the indicators of a theme, with what is written of each.
 func themeOf(indicators []*portal.Indicator, about func(*portal.Indicator) string) Theme {
 	name := indicators[0].Theme
-	theme := Theme{Name: name, Anchor: figure.Style("theme", name)}
+	theme := Theme{Name: name, Anchor: "theme_" + fr.Slug(name)}
 	for _, i := range indicators {
 		theme.Indicators = append(theme.Indicators, IndicatorLine{Indicator: i, About: about(i)})
 	}

@@ -59,7 +59,7 @@ func phases(r *rendering) []PhaseView {
 		p := &c.Phases[i]
 		state, from := figure.PhaseState(p, day), contractShare(c, p.Start.First())
 		found = append(found, PhaseView{
-			Phase: p, Anchor: fr.Slug(p.ID), State: state, Style: figure.Style("phase", state),
+			Phase: p, Anchor: "phase_" + fr.Slug(p.ID), State: state, Style: figure.Style("phase", state),
 			At: figure.Length(from), Width: figure.Length(contractShare(c, p.End.Last()) - from),
 		})
 	}

@@ -45,7 +45,7 @@ func renderedOn(t *testing.T, day fr.Date, change func(fstest.MapFS)) map[string
 }
 
 func TestCarte(t *testing.T) {
-	if page := rendered(t, nil)["territoires/index.html"]; strings.Contains(page, "partie-carte") {
+	if page := rendered(t, nil)["territoires/index.html"]; strings.Contains(page, "partie_carte") {
 		t.Error("without outlines, the page of the territories has a part for the map")
 	}
 	files := rendered(t, func(source fstest.MapFS) {

@@ -40,7 +40,7 @@ func TestTotal_seul(t *testing.T) {
 		{after + "evolution_eci.csv", "mai 2026, audit final validé\",Points faits,43.8", ""},
 		{alone + "index.html", "De l’audit final de mai 2026, seul le total est connu : rien n’est publié de ses axes ni de ses mesures.", "axe-1"},
 		{alone + "index.html", "25,0<span> %</span>", "non concerné"},
-		{"territoires/aval/index.html", "10,0 % à l’auto-évaluation et 43,8 % à l’audit final", "partie-changements"},
+		{"territoires/aval/index.html", "10,0 % à l’auto-évaluation et 43,8 % à l’audit final", "partie_changements"},
 		{"comparaison/index.html", "Seul le total est connu pour l’Aval.", "non concerné pour l’Aval"},
 		{"comparaison/comparaison_cae.csv", "seul le total est connu", ""},
 		{"donnees/evaluations/evaluations.csv", "aval,Communauté de communes de l'Aval,200000024,cae,Climat Air Énergie,2026-05-04,audit final,validé,non,oui,,référentiel,Climat Air Énergie,48,12,4,20,12,25", ""},

@@ -250,7 +250,7 @@ globalThis.probes = (() => {
 
   /** On paper: no navigation, and dark on light whatever the colours of the screen. */
   const onPaper = () => {
-    const faults = [...document.querySelectorAll('nav, button, a[href="#contenu"]')].filter(drawn)
+    const faults = [...document.querySelectorAll('nav, button, a[href="#le_contenu"]')].filter(drawn)
       .map((el) => `printed: ${label(el)}`);
     for (const { el } of seenTexts()) {
       const style = getComputedStyle(el);
