@@ -13,7 +13,7 @@ import (
 // what the rule asked for, and why the status follows. When there is none it
 // tells what is missing.
 func Status(p portal.Progress) string {
-	i := inFull(p.Indicator, p.Base.Number, p.Latest.Number, p.Target.Value)
+	i := inFull(p.Indicator, p.Base.Number, p.Latest.Number, p.Target.Value, p.Level.Value)
 	path := *i
 	p.Indicator, path.Decimals = i, asked(i, p)
 	p.Expected = path.Shown(p.Expected)
