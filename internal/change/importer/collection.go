@@ -10,6 +10,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/collect"
+	"limpide/internal/change/importer/fault"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
@@ -28,13 +29,20 @@ type collected struct {
 	cells                          []yearly
 }
 
-func readCollection(_ *Export, sheets []*sheet.Sheet, faults *diag.List) content {
+func readCollection(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 	for _, s := range sheets {
 		heads, ok := s.Headings("indicateur", "perimetre", "unite")
 		if !ok {
 			continue
 		}
+		if heads.Col("annee") >= 0 && heads.Col("valeur") >= 0 {
+			faults.Add(errPublished.At(s.At(heads.Row, -1)))
+			return nil
+		}
+		faults.Add(fault.Overflow(s, heads)...)
 		x := &collection{sheet: s}
+		x.readHeadings(e, heads, faults)
+		rows := map[string]int{} // by series
 		for row := heads.Row + 1; row < s.Rows(); row++ {
 			if s.IsEmpty(row) {
 				continue
@@ -43,15 +51,24 @@ func readCollection(_ *Export, sheets []*sheet.Sheet, faults *diag.List) content
 			c := collected{row: row, indicator: cell("indicateur"), scope: cell("perimetre"), unit: cell("unite"),
 				source: cell("source"), sourceCol: heads.Col("source")}
 			for col := range s.Columns(heads.Row) {
-				year := s.Cell(heads.Row, col)
-				if s.Cell(row, col) == "" || !bareYear.MatchString(year) {
+				year, isYear := yearIn(s.Cell(heads.Row, col))
+				if isYear && s.IsUncounted(row, col) {
+					faults.Add(fault.Uncounted.At(s.At(row, col)))
+				}
+				if !isYear || s.Cell(row, col) == "" {
 					continue
 				}
-				y := yearly{year: yearOf(year), col: col, hasState: true, Year: filledIn(s, row, col, faults)}
+				y := yearly{year: year, col: col, hasState: true, Year: filledIn(s, row, col, c.unit, faults)}
 				if c.unit == "%" && s.IsShare(row, col) {
 					y.Number = sheet.Clean(100 * y.Number)
 				}
 				c.cells = append(c.cells, y)
+			}
+			series := c.indicator + ", " + c.scope
+			if first, twice := rows[series]; twice && c.cells != nil {
+				faults.Add(errSeriesTwice.At(s.At(row, -1), series, first+1))
+			} else if c.cells != nil {
+				rows[series] = row
 			}
 			x.rows = append(x.rows, c)
 		}
@@ -60,11 +77,64 @@ func readCollection(_ *Export, sheets []*sheet.Sheet, faults *diag.List) content
 	return nil
 }
 
-// filledIn reads a cell: 41.2, « 41,2 (provisoire) », « non collecté ».
-func filledIn(s *sheet.Sheet, row, col int, faults *diag.List) change.Year {
+// readHeadings tells which columns are not read although something was written in
+// them. A sheet without any year is a fault.
+func (x *collection) readHeadings(e *Export, heads sheet.Headings, faults *diag.List) {
+	s := x.sheet
+	years := map[int]int{} // their columns
+	for col := range s.Columns(heads.Row) {
+		year, isYear := yearIn(s.Cell(heads.Row, col))
+		if first, twice := years[year]; isYear && twice {
+			faults.Add(errYearTwice.At(s.At(heads.Row, col), year, sheet.ColumnName(first)))
+		} else if isYear {
+			years[year] = col
+		} else if !slices.Contains(collectionHeads, sheet.Label(s.Cell(heads.Row, col))) {
+			e.leaveColumn(s, heads, col)
+		}
+	}
+	if len(years) == 0 {
+		faults.Add(errNoYear.At(s.At(heads.Row, -1)))
+	}
+}
+
+// leaveColumn keeps a column that is not read, to say so, if something was written
+// in it.
+func (e *Export) leaveColumn(s *sheet.Sheet, heads sheet.Headings, col int) {
+	for row := heads.Row + 1; row < s.Rows(); row++ {
+		if s.Cell(row, col) != "" {
+			e.aside.Add(unreadColumn, "« "+s.Cell(heads.Row, col)+" » (colonne "+sheet.ColumnName(col)+")")
+			return
+		}
+	}
+}
+
+// collectionHeads are the headings of a sheet beside those of its years.
+var collectionHeads = []string{"indicateur", "titre", "perimetre", "nom du perimetre", "unite", "derniere valeur", "source"}
+
+var unreadColumn = change.Remark{
+	One:  "Colonne non lue, car son titre n’est pas une année : %s.",
+	Many: "Colonnes non lues, car leurs titres ne sont pas des années : %s.",
+}
+
+// yearIn reads the heading of a year: « 2025 », « Année 2025 ». What else it may say,
+// « 2025 (t) », could be another unit or another state.
+func yearIn(heading string) (year int, ok bool) {
+	label := strings.TrimPrefix(sheet.Label(heading), "annee ")
+	if ok = bareYear.MatchString(label) && !strings.ContainsAny(heading, "*(["); ok {
+		year = yearOf(label)
+	}
+	return year, ok
+}
+
+// filledIn reads a cell: 41.2, « 41,2 (provisoire) », « 12 000 € », « non collecté ».
+func filledIn(s *sheet.Sheet, row, col int, unit string, faults *diag.List) change.Year {
 	text := s.Cell(row, col)
+	if s.IsDate(row, col) {
+		faults.Add(errTakenForDate.At(s.At(row, col), text))
+		return change.Year{}
+	}
 	value, state, hasState := strings.Cut(text, "(")
-	v, err := sheet.ParseNumber(strings.TrimSpace(value))
+	v, err := sheet.ParseNumber(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(value), unit)))
 	if err != nil {
 		return change.Year{State: portal.Missing, Reason: collect.Reason(text)}
 	}

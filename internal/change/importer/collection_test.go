@@ -236,3 +236,32 @@ func TestWorkbook_un_pourcentage_tapé_avec_son_signe(t *testing.T) {
 		t.Errorf("41,2 %% came back as\n%s", got)
 	}
 }
+
+// TestCollection_ce_qui_n_est_pas_lu_est_dit reads headings and cells as people type
+// them, and names the columns that are left.
+func TestCollection_ce_qui_n_est_pas_lu_est_dit(t *testing.T) {
+	const csv = "Indicateur;Périmètre;Unité;Année 2024;2025 (t);Note;Vide\ndechets;amont;kg/hab.;1 488,5 kg/hab.;12;relu;\n"
+	r, after := imported(t, base(t), "x.csv", []byte(csv), Answers{Source: "convention"})
+	if text := file(t, after, "data/indicateurs/dechets.toml"); !strings.Contains(text, "2024 = { valeur = 1488.5, source") {
+		t.Errorf("the value with its unit is not read:\n%s", text)
+	}
+	holds(t, words(r), "– Colonnes non lues, car leurs titres ne sont pas des années : « 2025 (t) » (colonne E) et « Note » (colonne F).")
+}
+
+func TestIndicators_une_année_qui_n_est_pas_lue_est_dite(t *testing.T) {
+	r, _ := imported(t, realIndicator(t), "CC de l'Amont - x.xlsx", workbook(t, indicatorTab().Set(1, "L", "2022 Résultat (provisoire)")), Answers{})
+	holds(t, words(r), "« 2022 Résultat (provisoire) » (colonne L)")
+}
+
+func TestUnitOf_une_unité_abîmée_par_un_codage(t *testing.T) {
+	if unitOf("kt éq. CO?") != unitOf("kt éq. CO₂") {
+		t.Error("kt éq. CO? is another unit than kt éq. CO₂")
+	}
+}
+
+func TestPlan_un_titre_fait_de_signes_a_un_identifiant(t *testing.T) {
+	_, after := imported(t, base(t), "CC de l'Amont_Plan.xlsx", workbook(t, planTab().Set(3, "C", "…")), Answers{})
+	if text := file(t, after, "data/plans/amont.toml"); !strings.Contains(text, "\"action\"") {
+		t.Errorf("the action has no id:\n%s", text)
+	}
+}

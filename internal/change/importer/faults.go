@@ -15,7 +15,16 @@ var (
 
 // What may be wrong in the cells of a file.
 var (
-	errNoID  = fault.Define("import-sans-identifiant", "cette ligne n’a pas d’identifiant d’indicateur", fault.Untouched)
+	errNoID      = fault.Define("import-sans-identifiant", "cette ligne n’a pas d’identifiant d’indicateur", fault.Untouched)
+	errPublished = fault.Define("import-jeu-publie", "ce fichier est un jeu de données que limpide publie, une valeur par ligne",
+		"corrigez les valeurs dans data/indicateurs/, ou faites une feuille de collecte avec « limpide export »")
+	errNoYear = fault.Define("import-sans-annee", "aucune colonne n’a pour titre une année",
+		"donnez aux colonnes des valeurs un titre de quatre chiffres : 2025")
+	errYearTwice = fault.Define("import-annee-deux-fois", "l’année %d est déjà celle de la colonne %s",
+		"ne gardez que l’une des deux colonnes")
+	errSeriesTwice  = fault.Define("import-serie-deux-fois", "« %s » est déjà à la ligne %d", "ne gardez que l’une des deux lignes")
+	errTakenForDate = fault.Define("import-pris-pour-une-date", "« %s » : un tableur a pris ce nombre pour une date",
+		"donnez à la case le format « Nombre », et tapez le nombre à nouveau")
 	errState = fault.Define("import-etat", "« %s » : entre parenthèses, on attend « provisoire » ou « estimé »",
 		"corrigez cette case")
 	errAbsence = fault.Define("import-raison", "« %s » n’est ni un nombre, ni une raison connue de ne pas en avoir", "corrigez cette case")

@@ -37,6 +37,8 @@ type Export struct {
 	names   []string // texts, one of which may be the name of a territory
 	content content
 
+	aside change.Remarks // what was not read of it, or is to be known
+
 	isAnswer bool // of the public interface of the platform, in JSON
 }
 
@@ -67,6 +69,15 @@ func Read(name string, data []byte) (*Export, diag.List) {
 	if len(faults) > 0 {
 		return nil, faults
 	}
+	for _, s := range sheets {
+		isHidden, rows := s.Hidden()
+		if isHidden {
+			e.aside.Add(hiddenTab, "« "+s.Tab+" »")
+		}
+		if rows > 0 {
+			e.aside.Add(hiddenRows, fmt.Sprintf("%d dans « %s »", rows, s.Tab))
+		}
+	}
 	for _, read := range []func(*Export, []*sheet.Sheet, *diag.List) content{readScores, readPlan, readCollection, readIndicators} {
 		e.content = read(e, sheets, &faults)
 		if e.content != nil || len(faults) > 0 {
@@ -88,6 +99,17 @@ func Read(name string, data []byte) (*Export, diag.List) {
 	}
 	return nil, diag.List{errUnknownFile.At(diag.File(name), what)}
 }
+
+var (
+	hiddenTab = change.Remark{
+		One:  "Feuille masquée, lue comme les autres : %s.",
+		Many: "Feuilles masquées, lues comme les autres : %s.",
+	}
+	hiddenRows = change.Remark{
+		One:  "Lignes masquées ou filtrées, lues comme les autres : %s.",
+		Many: "Lignes masquées ou filtrées, lues comme les autres : %s.",
+	}
+)
 
 // readAnswer reads an answer of the public interface of the platform.
 func (e *Export) readAnswer(data []byte) diag.List {
@@ -131,6 +153,9 @@ func Prepare(e *Export, p *portal.Portal, source fs.FS, a Answers) change.Plan {
 		for _, u := range t.updates {
 			t.tellStale(u.indicator, t.after.Indicator(u.indicator.ID))
 		}
+	}
+	for _, said := range e.aside.Sentences() {
+		t.plan.Aside.AddSentence(said)
 	}
 	t.plan.Write(source)
 	t.plan.Faults = capped(t.plan.Faults)

@@ -53,6 +53,13 @@ func readIndicators(e *Export, sheets []*sheet.Sheet, faults *diag.List) content
 		if !isPresent {
 			heads, isFormer = s.Headings("identifiant", "nom", "type de donnees")
 		}
+		for col := range s.Columns(heads.Row) {
+			head := sheet.Label(s.Cell(heads.Row, col))
+			isYear := isFormer && bareYear.MatchString(head) || isPresent && yearHeading.MatchString(head)
+			if (isPresent || isFormer) && someYear.MatchString(head) && !isYear && !strings.Contains(head, "commentaire") {
+				e.leaveColumn(s, heads, col)
+			}
+		}
 		for row := heads.Row + 1; (isPresent || isFormer) && row < s.Rows(); row++ {
 			if !s.IsEmpty(row) {
 				x.readRow(s, heads, row, isFormer, faults)
@@ -76,6 +83,7 @@ var indicatorsName = regexp.MustCompile(`^(.+?) - .+ - \d{4}-\d{2}-\d{2}`)
 
 var (
 	yearHeading = regexp.MustCompile(`^(\d{4}) (resultats?|objectifs?)$`)
+	someYear    = regexp.MustCompile(`\b(19|20)\d{2}\b`)
 	bareYear    = regexp.MustCompile(`^\d{4}$`)
 )
 
@@ -122,6 +130,9 @@ func (x *indicators) readRow(s *sheet.Sheet, heads sheet.Headings, row int, isFo
 
 // add adds the value of a cell, if it has one.
 func (r *record) add(s *sheet.Sheet, row, col int, year string, isAim bool, faults *diag.List) {
+	if s.IsUncounted(row, col) {
+		faults.Add(fault.Uncounted.At(s.At(row, col)))
+	}
 	v, ok := s.Number(row, col, faults)
 	if !ok {
 		return
@@ -311,7 +322,7 @@ func orNumber(unit string) string { return cmp.Or(unit, "nombre") }
 // unitOf brings a unit to the form in which units are compared: « kt éq. CO₂ »
 // and « kteq CO2 » are the same.
 func unitOf(unit string) string {
-	unit = strings.NewReplacer("₂", "2", "²", "2", "³", "3").Replace(unit)
+	unit = strings.NewReplacer("₂", "2", "CO?", "CO2", "²", "2", "³", "3").Replace(unit)
 	unit = strings.ReplaceAll(sheet.Label(unit), " ", "")
 	if unit == "nombre" {
 		return ""

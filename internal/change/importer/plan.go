@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -249,7 +250,7 @@ const maxID = 60
 
 // newID makes an id that no action of the portal has.
 func (w *planWriter) newID(title string) string {
-	id := fr.Slug(title)
+	id := cmp.Or(fr.Slug(title), "action") // a title may be made of signs alone
 	if len(id) > maxID {
 		id = id[:maxID]
 		if word := strings.LastIndexByte(id, '-'); word > 0 {

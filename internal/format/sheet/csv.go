@@ -21,7 +21,7 @@ func readCSV(name string, data []byte) ([]*Sheet, diag.List) {
 	}
 	s := &Sheet{file: name}
 	separator := separatorOf(text)
-	if (strings.Count(text, string(separator))+strings.Count(text, "\n"))*perCell+len(text) > maxCells {
+	if (strings.Count(text, string(separator))+strings.Count(text, "\n")+strings.Count(text, "\r"))*perCell+len(text) > maxCells {
 		return nil, diag.List{errTooBig.At(diag.File(name))}
 	}
 	rows, whole := splitCSV(text, separator)
@@ -64,7 +64,7 @@ func splitCSV(text string, separator byte) (rows [][]string, whole bool) {
 			cell.WriteByte(c)
 		case c == separator:
 			end()
-		case c == '\n':
+		case c == '\n', c == '\r' && !strings.HasPrefix(text[i+1:], "\n"): // Excel for Macintosh ends lines with \r alone
 			end()
 			rows, row = append(rows, row), nil
 		case c == '\r':

@@ -25,7 +25,9 @@ type Sheet struct {
 	file string
 	rows [][]string // as long as their last cell that is not empty
 
-	book *excelize.File // for what is not in the texts; nil for CSV
+	book        *excelize.File // for what is not in the texts; nil for CSV
+	hasFormulas bool           // some tab of the book does
+	is1904      bool           // its days are counted from 1904, as on the first Macintoshes
 }
 
 // Rows returns the number of rows, up to the last that is not empty.

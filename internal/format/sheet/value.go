@@ -13,6 +13,9 @@ import (
 	"limpide/internal/base/fr"
 )
 
+// power is a number as a French spreadsheet shows one that has no room.
+var power = regexp.MustCompile(`^[-+]?\d+,\d+[eE][-+]?\d+$`)
+
 var plainNumber = regexp.MustCompile(`^[-+]?\d+(\.\d+)?([eE][-+]?\d+)?$`)
 
 // Number reads a cell; an empty one is not ok, and neither is a fault.
@@ -22,11 +25,12 @@ func (s *Sheet) Number(row, col int, faults *diag.List) (v float64, ok bool) {
 		return 0, false
 	}
 	v, err := ParseNumber(text)
-	if err == nil {
+	isDate := s.IsDate(row, col)
+	if err == nil && !isDate {
 		return v, true
 	}
 	d := errNumber.At(s.At(row, col), text)
-	if LooksLikeDate(text) {
+	if isDate {
 		d = d.WithHint("un tableur a pris ce nombre pour une date : téléchargez à nouveau le fichier, en .xlsx," +
 			" et importez-le sans l’ouvrir")
 	}
@@ -36,6 +40,9 @@ func (s *Sheet) Number(row, col int, faults *diag.List) (v float64, ok bool) {
 
 // ParseNumber reads a number as a file stores it, or as people type it.
 func ParseNumber(text string) (float64, error) {
+	if power.MatchString(text) {
+		text = strings.Replace(text, ",", ".", 1)
+	}
 	if !plainNumber.MatchString(text) {
 		return fr.ParseNumber(text)
 	}
@@ -82,6 +89,20 @@ func LooksLikeFormula(text string) bool {
 	shown := strings.TrimLeftFunc(text, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsGraphic(r) })
 	sign, _ := utf8.DecodeRuneInString(shown)
 	return strings.ContainsRune("=+-@＝＋－＠﹦﹢﹣﹫", sign) || strings.HasPrefix(text, "\t") || strings.HasPrefix(text, "\r")
+}
+
+// days1904 is how many days lie between the two origins of workbooks.
+const days1904 = 1462
+
+// Day reads a cell that holds a day, as [ParseDay] does, from the origin that the
+// workbook counts from.
+func (s *Sheet) Day(row, col int) (fr.Date, error) {
+	text := s.Cell(row, col)
+	day, err := ParseDay(text)
+	if s.is1904 && err == nil && serialDay.MatchString(text) {
+		day = day.AddDays(days1904)
+	}
+	return day, err
 }
 
 // ParseDay reads a day: 02/03/2026, 2026-03-02, each with an hour or without,

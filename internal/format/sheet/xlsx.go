@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -78,7 +79,8 @@ func readWorkbook(name string, data []byte) (sheets []*Sheet, faults diag.List) 
 			sheets, faults = nil, diag.List{errDamaged.At(diag.File(name))}
 		}
 	}()
-	if kind, args := checkParts(data); kind != nil {
+	hasFormulas, kind, args := checkParts(data)
+	if kind != nil {
 		return nil, diag.List{kind.At(diag.File(name), args...)}
 	}
 	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
@@ -91,9 +93,11 @@ func readWorkbook(name string, data []byte) (sheets []*Sheet, faults diag.List) 
 		return nil, diag.List{errDamaged.At(diag.File(name))}
 	}
 	defer book.Close()
+	props, err := book.GetWorkbookProps()
+	is1904 := err == nil && props.Date1904 != nil && *props.Date1904
 	room := maxCells
 	for _, tab := range book.GetSheetList() {
-		s := &Sheet{file: name, Tab: tab}
+		s := &Sheet{file: name, Tab: tab, hasFormulas: hasFormulas, is1904: is1904}
 		if kind := s.fill(book, &room); kind != nil {
 			return nil, diag.List{kind.At(s.At(-1, -1))}
 		}
@@ -141,36 +145,79 @@ func (s *Sheet) fill(book *excelize.File, room *int) *diag.Kind {
 }
 
 // IsUncounted reports that a cell is a formula whose result the file does not
-// hold.
+// hold. The library looks for a cell from the first row on: it is asked only of a
+// workbook that has formulas.
 func (s *Sheet) IsUncounted(row, col int) bool {
-	if s.book == nil {
+	if s.book == nil || !s.hasFormulas || s.Cell(row, col) != "" {
 		return false
 	}
 	formula, err := s.book.GetCellFormula(s.Tab, cellName(row, col))
-	return err == nil && formula != "" && s.Cell(row, col) == ""
+	return err == nil && formula != ""
 }
 
 // IsShare reports that a cell shows a share as a percentage: it holds 0.412 and
 // shows 41,2 %.
 func (s *Sheet) IsShare(row, col int) bool {
+	id, signs := s.format(row, col)
+	return id == 9 || id == 10 || strings.Contains(signs, "%")
+}
+
+// IsDate reports that a spreadsheet took what was typed in a cell for a date.
+func (s *Sheet) IsDate(row, col int) bool {
+	text := s.Cell(row, col)
+	if !plainNumber.MatchString(text) {
+		return LooksLikeDate(text)
+	}
+	id, signs := s.format(row, col)
+	return 14 <= id && id <= 17 || id == 22 || strings.ContainsAny(strings.ToLower(signs), "dy")
+}
+
+// literal is what a format shows as it is: « " kg" », « \\% », « [Red] ».
+var literal = regexp.MustCompile(`"[^"]*"|\\.|\[[^\]]*\]|_.`)
+
+// format returns the number of the format of a cell (ECMA-376, 18.8.30), and the
+// signs of the one that the workbook defines, without what it shows as it is.
+func (s *Sheet) format(row, col int) (id int, signs string) {
 	if s.book == nil {
-		return false
+		return 0, ""
 	}
-	id, err := s.book.GetCellStyle(s.Tab, cellName(row, col))
+	nth, err := s.book.GetCellStyle(s.Tab, cellName(row, col))
 	if err != nil {
-		return false
+		return 0, ""
 	}
-	style, err := s.book.GetStyle(id)
-	return err == nil && (style.NumFmt == 9 || style.NumFmt == 10 || style.CustomNumFmt != nil && strings.Contains(*style.CustomNumFmt, "%"))
+	style, err := s.book.GetStyle(nth)
+	if err != nil {
+		return 0, ""
+	}
+	if style.CustomNumFmt != nil {
+		signs = literal.ReplaceAllString(*style.CustomNumFmt, "")
+	}
+	return style.NumFmt, signs
+}
+
+// Hidden returns what of the tab a spreadsheet does not show: the tab itself, and
+// how many of its rows that are not empty.
+func (s *Sheet) Hidden() (isTabHidden bool, rows int) {
+	if s.book == nil {
+		return false, 0
+	}
+	isVisible, err := s.book.GetSheetVisible(s.Tab)
+	for row := range s.rows {
+		if shown, err := s.book.GetRowVisible(s.Tab, row+1); err == nil && !shown && !s.IsEmpty(row) {
+			rows++
+		}
+	}
+	return err == nil && !isVisible, rows
 }
 
 // checkParts looks at the parts of a zip file before anything is made of them:
 // they must be sound, of a bounded size, and those of a workbook. A part may
-// lie on its size; it is counted as it is unpacked.
-func checkParts(data []byte) (refused *diag.Kind, args []any) {
+// lie on its size; it is counted as it is unpacked. hasFormulas is whether a worksheet
+// has any.
+func checkParts(data []byte) (hasFormulas bool, refused *diag.Kind, args []any) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return errDamaged, nil
+		return false, errDamaged, nil
 	}
 	room := int64(maxUnpacked)
 	longest, cells, isWorkbook := 0, 0, false
@@ -178,9 +225,9 @@ func checkParts(data []byte) (refused *diag.Kind, args []any) {
 		content, err := unpack(part, room)
 		switch {
 		case errors.Is(err, errRoom):
-			return errTooBig, nil
+			return false, errTooBig, nil
 		case err != nil:
-			return errDamaged, nil
+			return false, errDamaged, nil
 		}
 		room -= int64(len(content))
 		switch name := strings.ToLower(strings.ReplaceAll(part.Name, `\`, "/")); {
@@ -193,23 +240,27 @@ func checkParts(data []byte) (refused *diag.Kind, args []any) {
 				longest = max(longest, len(entry))
 			}
 		case strings.HasPrefix(name, "xl/worksheets/"):
+			hasFormulas = hasFormulas || formula.Match(content)
 			cells += bytes.Count(content, []byte(`t="s"`)) + bytes.Count(content, []byte(`t='s'`))
 		case name == "mimetype" && bytes.Contains(content, []byte("opendocument.spreadsheet")):
-			return errFormat, []any{"un classeur OpenDocument (.ods)"}
+			return false, errFormat, []any{"un classeur OpenDocument (.ods)"}
 		case strings.HasPrefix(name, "word/"):
-			return errFormat, []any{"un document de traitement de texte"}
+			return false, errFormat, []any{"un document de traitement de texte"}
 		case strings.HasPrefix(name, "ppt/"):
-			return errFormat, []any{"une présentation"}
+			return false, errFormat, []any{"une présentation"}
 		}
 	}
 	switch {
 	case !isWorkbook:
-		return errFormat, []any{"une archive zip"}
+		return false, errFormat, []any{"une archive zip"}
 	case longest*cells > maxRepeated:
-		return errTooBig, nil
+		return false, errTooBig, nil
 	}
-	return nil, nil
+	return hasFormulas, nil, nil
 }
+
+// formula opens a formula in a worksheet.
+var formula = regexp.MustCompile(`<(\w+:)?f[ />]`)
 
 var errRoom = errors.New("sheet: more than there is room for")
 

@@ -2,7 +2,10 @@
 // remedies for a file that is not as the platform made it.
 package fault
 
-import "limpide/internal/base/diag"
+import (
+	"limpide/internal/base/diag"
+	"limpide/internal/format/sheet"
+)
 
 // Define registers an error: what is wrong, and what to do.
 func Define(code, message, remedy string) *diag.Kind {
@@ -15,6 +18,22 @@ const (
 )
 
 var (
-	NoColumn = Define("import-colonne-absente", "la colonne « %s » manque", Untouched)
-	RowTwice = Define("import-ligne-en-double", "« %s » est déjà à la ligne %d", Untouched)
+	NoColumn  = Define("import-colonne-absente", "la colonne « %s » manque", Untouched)
+	RowTwice  = Define("import-ligne-en-double", "« %s » est déjà à la ligne %d", Untouched)
+	Uncounted = Define("import-formule", "cette case est une formule dont le fichier ne contient pas le résultat",
+		"ouvrez le classeur dans votre tableur, enregistrez-le, et importez-le à nouveau")
 )
+
+// Overflow says which rows of a CSV file have more cells than the headings have
+// columns: a comma inside a number made two cells of it.
+func Overflow(s *sheet.Sheet, heads sheet.Headings) (faults diag.List) {
+	for row := heads.Row + 1; s.Tab == "" && row < s.Rows(); row++ {
+		if most := s.Columns(heads.Row); s.Columns(row) > most {
+			faults.Add(errOverflow.At(s.At(row, most), s.Columns(row), most))
+		}
+	}
+	return faults
+}
+
+var errOverflow = Define("import-cases-de-trop", "cette ligne a %d cases, pour %d titres de colonnes",
+	"un nombre a-t-il une virgule dans un fichier aux colonnes séparées par des virgules ? enregistrez-le en .xlsx, ou mettez ce nombre entre guillemets")

@@ -19,10 +19,8 @@ import (
 // What may be wrong in the cells of a score, or with its sums: the file is not whole, or
 // was changed.
 var (
-	errNoRow     = fault.Define("import-sans-ligne", "aucune ligne ne suit les titres des colonnes", fault.Again)
-	errNegative  = fault.Define("import-negatif", "« %s » est un nombre de points négatif", fault.Again)
-	errUncounted = fault.Define("import-formule", "cette case est une formule dont le fichier ne contient pas le résultat",
-		"ouvrez le classeur dans votre tableur, enregistrez-le, et importez-le à nouveau")
+	errNoRow      = fault.Define("import-sans-ligne", "aucune ligne ne suit les titres des colonnes", fault.Again)
+	errNegative   = fault.Define("import-negatif", "« %s » est un nombre de points négatif", fault.Again)
 	errRowNumber  = fault.Define("import-numero", "« %s » n’est pas un numéro de mesure", fault.Untouched)
 	errRowUnknown = fault.Define("import-mesure-inconnue", "« %s » n’existe pas dans le référentiel %s du portail",
 		"le fichier est-il d’un autre référentiel, ou d’une autre version ? voir data/referentiels/")
@@ -118,7 +116,7 @@ func Read(sheets []*sheet.Sheet, faults *diag.List) *File {
 			for col := range s.Columns(line) {
 				switch sheet.Label(s.Cell(line, col)) { // the auditors, named there too, are not kept
 				case "date d export":
-					if day, err := sheet.ParseDay(s.Cell(line, col+1)); err == nil && day.Complete() {
+					if day, err := s.Day(line, col+1); err == nil && day.Complete() {
 						x.Day = day
 					}
 				case "audit":
@@ -207,7 +205,7 @@ func (x *File) readRow(line int, id, title string, faults *diag.List) *row {
 			faults.Add(errNegative.At(x.sheet.At(line, col), x.sheet.Cell(line, col)))
 		}
 		if id == "" && x.sheet.IsUncounted(line, col) {
-			faults.Add(errUncounted.At(x.sheet.At(line, col)))
+			faults.Add(fault.Uncounted.At(x.sheet.At(line, col)))
 		}
 		return portal.PointsOf(v)
 	}

@@ -172,7 +172,7 @@ func (x *Plan) day(row int, heads string, faults *diag.List) fr.Date {
 	if text == "" {
 		return fr.Date{}
 	}
-	day, err := sheet.ParseDay(text)
+	day, err := x.sheet.Day(row, x.heads.Col(heads))
 	if err != nil {
 		faults.Add(errDate.At(x.sheet.At(row, x.heads.Col(heads)), text))
 	}

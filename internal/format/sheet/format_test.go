@@ -1,0 +1,90 @@
+package sheet_test
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/format/sheet"
+)
+
+// formatted is a workbook of one column: a number in each format, from the second
+// row on, which is hidden.
+func formatted(t *testing.T, number float64, is1904 bool, formats ...string) *sheet.Sheet {
+	t.Helper()
+	book := excelize.NewFile()
+	defer book.Close()
+	do := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(book.SetCellStr("Sheet1", "A1", "Valeur"))
+	for k, format := range formats {
+		style, err := book.NewStyle(&excelize.Style{CustomNumFmt: &format})
+		do(err)
+		at, err := excelize.CoordinatesToCellName(1, k+2)
+		do(err)
+		do(book.SetCellFloat("Sheet1", at, number, -1, 64))
+		do(book.SetCellStyle("Sheet1", at, at, style))
+	}
+	do(book.SetRowVisible("Sheet1", 2, false))
+	do(book.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &is1904}))
+	var b bytes.Buffer
+	do(book.Write(&b))
+	return read(t, b.Bytes())[0]
+}
+
+func TestIsShare_un_signe_entre_guillemets_ne_multiplie_pas(t *testing.T) {
+	formats := map[string]bool{`0.0%`: true, `0.0 %;-0.0 %`: true, `0.0" %"`: false, `0.0\ \%`: false, `[Red]0.0`: false, `0.0"%"`: false}
+	for format, want := range formats {
+		if got := formatted(t, 41.2, false, format).IsShare(1, 0); got != want {
+			t.Errorf("IsShare of a cell in the format %s = %t, want %t", format, got, want)
+		}
+	}
+}
+
+func TestIsDate_un_nombre_pris_pour_une_date(t *testing.T) {
+	formats := map[string]bool{`dd/mm/yyyy`: true, `[$-40C]d mmm yy`: true, `yyyy`: true, `0.0`: false, `0" jours"`: false, `#,##0\d`: false, `General`: false}
+	for format, want := range formats {
+		s := formatted(t, 45424, false, format)
+		var faults diag.List
+		if _, ok := s.Number(1, 0, &faults); s.IsDate(1, 0) != want || ok == want || len(faults) > 0 != want {
+			t.Errorf("IsDate of a cell in the format %s = %t, want %t; as a number: %t, %v", format, s.IsDate(1, 0), want, ok, faults)
+		}
+	}
+	csv := read(t, []byte("a;b\n12/05/2024;12.5\n"))[0]
+	if !csv.IsDate(1, 0) || csv.IsDate(1, 1) {
+		t.Errorf("of 12/05/2024 and 12.5, IsDate is %t and %t", csv.IsDate(1, 0), csv.IsDate(1, 1))
+	}
+}
+
+func TestDay_compte_depuis_l_origine_du_classeur(t *testing.T) {
+	for is1904, want := range map[bool]string{false: "2026-03-02", true: "2030-03-03"} {
+		if day, err := formatted(t, 46083, is1904, `dd/mm/yyyy`).Day(1, 0); err != nil || day.String() != want {
+			t.Errorf("counted from 1904 %t, the day is %s (%v), want %s", is1904, day, err, want)
+		}
+	}
+}
+
+func TestHidden_compte_ce_que_le_tableur_cache(t *testing.T) {
+	isTab, rows := formatted(t, 1, false, `0`, `0`).Hidden()
+	if isTab || rows != 1 {
+		t.Errorf("Hidden = %t, %d; want one row", isTab, rows)
+	}
+}
+
+func TestRead_les_fins_de_ligne_d_un_ancien_Macintosh(t *testing.T) {
+	if got := text(read(t, []byte("a,b\r1,\"2\r3\"\r"))[0]); got != "[a][b]\n[1][2\r3]\n" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestParseNumber_une_puissance_de_dix_à_la_française(t *testing.T) {
+	if v, err := sheet.ParseNumber("5,9E+02"); err != nil || v != 590 {
+		t.Errorf("ParseNumber(5,9E+02) = %v, %v; want 590", v, err)
+	}
+}
