@@ -39,10 +39,20 @@ type Assessment struct {
 	Auditor   string          `toml:"cabinet"`       // a firm, never a person
 	ForLabel  bool            `toml:"labellisation"` // the audit also serves to ask for the label
 	Decision  fr.Date         `toml:"decision"`      // of the national commission, for a labelling audit
+	Strong    []Finding       `toml:"points_forts"`
+	Weak      []Finding       `toml:"points_faibles"`
 	Scores    []Score         // by Node.Index, parents being sums of their children; that of the root alone if the rest is not known
 	Place     diag.Place
 
 	Stated []StatedScore // totals written in the file, to be checked against the sums
+}
+
+// Finding is a strength or a weak point that an audit found.
+type Finding struct {
+	Text   string `toml:"texte,required,nonempty,scalar"`
+	Number string `toml:"mesure"` // of the node that it is about: "1.1.2"
+	Node   *Node  // that node, or nil
+	Place  diag.Place
 }
 
 // StatedScore is a total that the file states for an axis, a sub-axis or the whole.

@@ -124,6 +124,7 @@ type Body struct {
 	Name    string    `toml:"nom,required,nonempty"`
 	Role    string    `toml:"role,required,nonempty"`
 	Members string    `toml:"composition"`
+	Side    Side      `toml:"cadre"` // "" if nothing tells it
 	Sources []*Source `toml:"sources,ref,required,nonempty"`
 	Note    string    `toml:"note"`
 	Place   diag.Place

@@ -80,6 +80,8 @@ type (
 	AccessibilityState string
 	// SourceKind is what sort of document a source is.
 	SourceKind string
+	// Side tells a body of the pole and its members from one outside them.
+	Side string
 	// FiliationKind is what happened to a body.
 	FiliationKind string
 	// StarRule is how the rules of a label compare a score with a threshold.
@@ -129,6 +131,8 @@ func (AccessibilityState) Words() []string {
 func (SourceKind) Words() []string {
 	return []string{"page officielle", "document officiel", "données", "presse", "site associatif", "secondaire"}
 }
+
+func (Side) Words() []string { return []string{"interne", "externe"} }
 
 func (FiliationKind) Words() []string {
 	return []string{"création", "fusion", "scission", "changement de nom", "changement de périmètre"}

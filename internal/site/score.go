@@ -22,6 +22,7 @@ type ScorePage struct {
 	Profile    template.HTML
 	TotalsOnly string // which assessment the axes are those of, if not the last
 	Table      []AssessmentView
+	Found      bool   // an assessment has strengths or weak points
 	Notice     string // what is under reserve
 	Succession string // what the framework replaces, and what replaces it
 }
@@ -55,6 +56,7 @@ type FrameworkComparison struct {
 type AssessmentView struct {
 	Date, Kind, Percent, Points string
 	Auditor                     string
+	Strong, Weak                []portal.Finding
 	TotalOnly                   bool
 }
 
@@ -128,12 +130,13 @@ func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePag
 	}
 	view.TotalsOnly = r.Words.TotalsOnly(t, f)
 	for _, a := range shown {
+		view.Found = view.Found || len(a.Strong)+len(a.Weak) > 0
 		total := a.Total()
 		percent, _ := total.Percent()
 		view.Table = append(view.Table, AssessmentView{
 			Date: a.Date.Long(), Kind: words.Kind(a), Percent: fr.Percent(percent, 1), Auditor: a.Auditor,
-			TotalOnly: a.TotalOnly(),
-			Points:    fmt.Sprintf("%s sur %s", total.Done, total.Potential),
+			TotalOnly: a.TotalOnly(), Strong: a.Strong, Weak: a.Weak,
+			Points: fmt.Sprintf("%s sur %s", total.Done, total.Potential),
 		})
 	}
 	return view

@@ -17,6 +17,11 @@ sources = ["rapport-reserve"]
 note = "Note sous réserve."
 cabinet = "Cabinet Discret"
 etat = "validé"
+points_forts = ["Force discrète.", { texte = "Autre force discrète.", mesure = "1.1" }]
+
+[[points_faibles]]
+texte = "Faiblesse discrète."
+mesure = "2"
 
 [points]
 "1.1" = { potentiel = 20, faits = 13.579, programmes = 1.357 }
@@ -26,7 +31,7 @@ etat = "validé"
 // whatItSays is what no file may hold before the decision: points, percentages of
 // the whole and of the axes, words.
 var whatItSays = []string{"13,579", "13.579", "13,6", "1.357", "8.642", "8,642", "22.221", "22,2", "44,4", "44.4", "67,9", "67.9", "28,8",
-	"Cabinet Discret", "Note sous réserve", "Rapport réservé", "2026-03-03", "3 mars 2026", "mars 2026"}
+	"Cabinet Discret", "Force discrète", "Autre force discrète", "Faiblesse discrète", "Note sous réserve", "Rapport réservé", "2026-03-03", "3 mars 2026", "mars 2026"}
 
 // TestAudit_sous_réserve searches the whole site for the result of an audit that
 // serves to ask for the label, whatever else it is, before and after the decision.
@@ -59,7 +64,7 @@ func TestAudit_sous_réserve(t *testing.T) {
 				}
 			}
 			switch {
-			case c.shown && (found["44,4"] == "" || found["13.579"] == "" || found["Cabinet Discret"] == ""):
+			case c.shown && (found["44,4"] == "" || found["13.579"] == "" || found["Cabinet Discret"] == "" || !strings.Contains(found["Faiblesse discrète"], "constats.csv")):
 				t.Errorf("the result is not published: found %v", found)
 			case !c.shown && len(found) > 0:
 				t.Errorf("the site tells before the decision: %v", found)

@@ -76,6 +76,16 @@ func (l *loader) assessment(file string, read *schema.Assessment, whole *bool, f
 	a.Contract = cmp.Or(a.Contract, l.portal.Contracts.On(date))
 	title := fmt.Sprintf("%s %s\u00a0: %s du %s", framework.Name, territory.Of(), a.Kind, date.Long())
 	a.Dataset = l.sourced(file, title, a.Dataset, faults)
+	for _, found := range [][]portal.Finding{a.Strong, a.Weak} {
+		for i := range found {
+			at := &found[i]
+			if at.Node = framework.Node(at.Number); at.Number == "" {
+				at.Node = nil
+			} else if at.Node == nil {
+				faults.Add(errNode.At(at.Place.Value("mesure"), at.Number).WithHint("%s", numbersNear(framework, at.Number)))
+			}
+		}
+	}
 	total := read.Total
 	if total != nil {
 		a.Stated = []portal.StatedScore{{Score: total.Score, Rest: total.Unknown, Node: framework.Root, Place: total.Place}}

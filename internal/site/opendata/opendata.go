@@ -34,6 +34,7 @@ func Tables(p *portal.Portal, day fr.Date) []Table {
 		communes(p),
 		frameworks(p),
 		assessments(p, day),
+		findings(p, day),
 		objectives(p),
 		labels(p, day),
 		indicators(p),

@@ -94,6 +94,10 @@ func assessed(t *portal.Territory, f *portal.Framework, date string, kind portal
 	a := &portal.Assessment{Territory: t, Framework: f, Date: day(date), Kind: kind, State: map[bool]portal.AssessmentState{true: portal.Validated, false: portal.Draft}[kind != portal.SelfAssessment], Dataset: d, Scores: make([]portal.Score, len(f.Nodes))}
 	a.Scores[f.Node("1.1.1").Index] = portal.Score{Potential: 12_400, Done: 300, Planned: 4_100, NotDone: 8_000}
 	a.RollUp()
+	if kind.IsAudit() {
+		a.Strong = []portal.Finding{{Text: "Le plan est suivi.", Number: "1.1"}, {Text: "Les élus sont formés."}}
+		a.Weak = []portal.Finding{{Text: "Rien n'est mesuré.", Number: "1.1.1"}}
+	}
 	return a
 }
 

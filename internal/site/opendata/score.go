@@ -49,18 +49,12 @@ type scoreRow struct {
 // assessments gives those that the pages may show on a day, no other.
 func assessments(p *portal.Portal, day fr.Date) Table {
 	type row = scoreRow
-	var shown []*portal.Assessment
-	for _, t := range p.Everyone() {
-		for _, f := range p.Frameworks {
-			shown = append(shown, p.AssessmentsOf(t, f, day)...)
-		}
-	}
 	points := func(of func(portal.Score) portal.Points) cell[row] {
 		return number(func(r row) data.Cell { return data.NumberOf(of(r.score).Number(), maxDecimals) })
 	}
 	return draft[row]{
 		id: "evaluations",
-		items: parts(shown, func(a *portal.Assessment) iter.Seq[row] {
+		items: parts(shownOn(p, day), func(a *portal.Assessment) iter.Seq[row] {
 			return each(a.Framework.Nodes[:len(a.Scores)], func(n **portal.Node) row { return row{a, *n, a.Score(*n)} })
 		}),
 		origin: func(r row) origin { return from(r.Dataset).quoting(r.Framework.Dataset) },
@@ -86,6 +80,51 @@ func assessments(p *portal.Portal, day fr.Date) Table {
 			and(territoryCells(func(r row) *portal.Territory { return r.Territory })).
 			and(frameworkCells(func(r row) *portal.Framework { return r.Framework })).
 			and(nodeCells(func(r row) *portal.Node { return r.node })),
+	}.table(p)
+}
+
+// shownOn returns the assessments that the pages may show on a day.
+func shownOn(p *portal.Portal, day fr.Date) []*portal.Assessment {
+	var shown []*portal.Assessment
+	for _, t := range p.Everyone() {
+		for _, f := range p.Frameworks {
+			shown = append(shown, p.AssessmentsOf(t, f, day)...)
+		}
+	}
+	return shown
+}
+
+// findingRow is a strength or a weak point.
+type findingRow struct {
+	*portal.Assessment
+	*portal.Finding
+	kind string
+}
+
+func findings(p *portal.Portal, day fr.Date) Table {
+	type row = findingRow
+	of := func(all func(*portal.Assessment) []portal.Finding, kind string) func(*portal.Assessment) iter.Seq[row] {
+		return func(a *portal.Assessment) iter.Seq[row] {
+			return each(all(a), func(f *portal.Finding) row { return row{a, f, kind} })
+		}
+	}
+	strong := of(func(a *portal.Assessment) []portal.Finding { return a.Strong }, "point fort")
+	weak := of(func(a *portal.Assessment) []portal.Finding { return a.Weak }, "point faible")
+	return draft[row]{
+		id: "constats",
+		items: parts(shownOn(p, day), func(a *portal.Assessment) iter.Seq[row] {
+			return parts([]func(*portal.Assessment) iter.Seq[row]{strong, weak},
+				func(of func(*portal.Assessment) iter.Seq[row]) iter.Seq[row] { return of(a) })
+		}),
+		origin: func(r row) origin { return from(r.Dataset).quoting(r.Framework.Dataset) },
+		object: func(r row) any { return r.Finding },
+		cells: cells[row]{
+			"date":   date(func(r row) fr.Date { return r.Date }),
+			"nature": text(func(r row) string { return r.Nature() }),
+			"genre":  text(func(r row) string { return r.kind }),
+			"noeud":  text(func(r row) string { return r.Number }),
+		}.and(territoryCells(func(r row) *portal.Territory { return r.Territory })).
+			and(frameworkCells(func(r row) *portal.Framework { return r.Framework })),
 	}.table(p)
 }
 
