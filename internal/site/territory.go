@@ -154,9 +154,12 @@ func axisChanges(r *rendering, shown []*portal.Assessment) []AxisChange {
 		if !ok || !still || move > -1 && move < 1 {
 			continue
 		}
+		text := fmt.Sprintf("%s, de %s à %s", words.SignedPoints(move), fr.Percent(was, 1), fr.Percent(is, 1))
+		if passage := words.Passage(before, now); passage != "" {
+			text += ", " + passage
+		}
 		found = append(found, AxisChange{
-			Axis: n, Down: move < 0,
-			Text: fmt.Sprintf("%s, de %s à %s", words.SignedPoints(move), fr.Percent(was, 1), fr.Percent(is, 1)),
+			Axis: n, Down: move < 0, Text: text,
 			Href: r.To(address.Score(now.Territory, now.Framework)),
 		})
 	}

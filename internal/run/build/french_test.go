@@ -124,12 +124,14 @@ func (r frenchRule) faults(text string) (found []string) {
 	return found
 }
 
-// TestFrançais holds every page of the portal of this repository to the rules of
+// TestFrançais holds every page, picture and feed of the portal of this repository to the rules of
 // French that a program breaks most easily, once each rule has shown that it
 // tells right from wrong.
 func TestFrançais(t *testing.T) {
 	files, _ := built()
-	pages := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool { return path.Ext(name) != ".html" })
+	pages := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool {
+		return !slices.Contains([]string{".html", ".svg", ".xml"}, path.Ext(name))
+	})
 	if len(pages) < 100 {
 		t.Fatalf("%d pages: the portal of this repository has more", len(pages))
 	}

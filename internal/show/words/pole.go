@@ -43,21 +43,20 @@ func (w *Writer) PoleFinding() string {
 	case total == 0:
 		return say("Aucun EPCI n’est encore décrit")
 	case len(compared) == 0 && total == 1:
-		return say(w.portal.Territories[0].The() + " n’a pas encore deux évaluations de même nature à comparer")
+		return say(w.portal.Territories[0].The() + " n’a pas encore deux évaluations publiées de même nature")
 	case len(compared) == 0:
-		return say(fmt.Sprintf("Aucun des %s EPCI n’a encore deux évaluations de même nature à comparer", fr.InLetters(total)))
+		return say(fmt.Sprintf("Aucun des %s EPCI n’a encore deux évaluations publiées de même nature", fr.InLetters(total)))
 	case rising == 0 && total == 1:
-		who, have = "L’EPCI", "n’a pas encore"
+		who, have = "l’EPCI", "n’a pas encore"
 	case rising == 0:
-		who, have = fmt.Sprintf("Aucun des %s EPCI", fr.InLetters(total)), "n’a encore"
+		who, have = fmt.Sprintf("aucun des %s EPCI", fr.InLetters(total)), "n’a encore"
 	case rising == total && total > 1:
-		who = fmt.Sprintf("Les %s EPCI", fr.InLetters(total))
+		who = fmt.Sprintf("les %s EPCI", fr.InLetters(total))
 	case rising == total:
 		t := w.portal.Territories[0]
 		who, have = t.The(), agree(t, "a", "ont")
 	}
-	return say(fmt.Sprintf("%s %s progressé %s", who, have, on),
-		"Un audit n’est comparé ici qu’à un audit, une auto-évaluation qu’à une auto-évaluation")
+	return say(fmt.Sprintf("Entre deux évaluations de même nature, %s %s progressé %s", who, have, on))
 }
 
 // Comparison sets the last scores of the territories side by side, in the order
@@ -66,7 +65,7 @@ func (w *Writer) PoleFinding() string {
 func (w *Writer) Comparison(f *portal.Framework) string {
 	lasts, awaited := w.Lasts(f)
 	scoreOf := func(a *portal.Assessment) string {
-		return fmt.Sprintf("%s pour %s (%s)", fr.Percent(Percent(a), 1), a.Territory.The(), MonthYear(a.Date))
+		return fmt.Sprintf("%s pour %s (%s, %s)", fr.Percent(Percent(a), 1), a.Territory.The(), a.Nature(), MonthYear(a.Date))
 	}
 	missing := ""
 	switch {
@@ -105,7 +104,7 @@ func (w *Writer) Comparison(f *portal.Framework) string {
 		widest = fmt.Sprintf("C’est sur %s, que les scores s’écartent le plus, de %s à %s",
 			theAxis(axis), fr.Percent(low, 1), fr.Percent(high, 1))
 	}
-	return say(scores, widest, only, missing, "Les potentiels et les dates diffèrent : ces scores ne forment pas un classement")
+	return say(scores, widest, only, missing, "Chaque score a son potentiel, sa nature et sa date : ils ne forment pas un classement")
 }
 
 // ComparisonTitle gives the message of the comparison: the span of the scores.

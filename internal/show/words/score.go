@@ -102,7 +102,7 @@ func (w *Writer) TerritoryFinding(t *portal.Territory) string {
 		}
 	}
 	if len(others) > 0 {
-		told = append(told, strings.Join(others, " ; "), unlike)
+		told = append(told, strings.Join(others, " ; "))
 	}
 	return say(told...)
 }

@@ -124,21 +124,21 @@ func TestFindings(t *testing.T) {
 		pole, first string
 	}{
 		{"rien à comparer", []*portal.Territory{val, cretes}, nil,
-			"Aucun des deux EPCI n’a encore deux évaluations de même nature à comparer.", ""},
-		{"deux natures ne font pas un progrès", []*portal.Territory{val}, unlike, "Le Val d’exemple n’a pas encore deux évaluations de même nature à comparer.", "Climat Air Énergie : 30,0 % à l’audit initial et 33,4 % à l’auto-évaluation. Un audit et une auto-évaluation ne se comparent pas comme deux audits."},
+			"Aucun des deux EPCI n’a encore deux évaluations publiées de même nature.", ""},
+		{"deux natures ne font pas un progrès", []*portal.Territory{val}, unlike, "Le Val d’exemple n’a pas encore deux évaluations publiées de même nature.", "Climat Air Énergie : 30,0 % à l’audit initial et 33,4 % à l’auto-évaluation."},
 		{"deux natures, puis deux de même nature", []*portal.Territory{val},
-			append(unlike, scored(val, f, portal.SelfAssessment, "2025-12-17", 25, 10)), "Le Val d’exemple a progressé sur le référentiel Climat Air Énergie. Un audit n’est comparé ici qu’à un audit, une auto-évaluation qu’à une auto-évaluation.", "Climat Air Énergie : 30,0 % à l’audit initial et 35,0 % à l’auto-évaluation. Un audit et une auto-évaluation ne se comparent pas comme deux audits."},
+			append(unlike, scored(val, f, portal.SelfAssessment, "2025-12-17", 25, 10)), "Entre deux évaluations de même nature, le Val d’exemple a progressé sur le référentiel Climat Air Énergie.", "Climat Air Énergie : 30,0 % à l’audit initial et 35,0 % à l’auto-évaluation."},
 		{"tous progressent", []*portal.Territory{val, cretes}, append(up(val), up(cretes)...),
-			"Les deux EPCI ont progressé sur le référentiel Climat Air Énergie. Un audit n’est comparé ici qu’à un audit, une auto-évaluation qu’à une auto-évaluation.",
+			"Entre deux évaluations de même nature, les deux EPCI ont progressé sur le référentiel Climat Air Énergie.",
 			"Depuis sa première évaluation, le Val d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
 		{"un sur deux", []*portal.Territory{cretes, val}, append(up(cretes), flat(val)...),
-			"Un EPCI sur deux a progressé sur le référentiel Climat Air Énergie. Un audit n’est comparé ici qu’à un audit, une auto-évaluation qu’à une auto-évaluation.",
+			"Entre deux évaluations de même nature, un EPCI sur deux a progressé sur le référentiel Climat Air Énergie.",
 			"Depuis leur première évaluation, les Crêtes d’exemple gagnent 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
 		{"aucun", []*portal.Territory{val, cretes}, append(flat(val), flat(cretes)...),
-			"Aucun des deux EPCI n’a encore progressé sur le référentiel Climat Air Énergie. Un audit n’est comparé ici qu’à un audit, une auto-évaluation qu’à une auto-évaluation.",
+			"Entre deux évaluations de même nature, aucun des deux EPCI n’a encore progressé sur le référentiel Climat Air Énergie.",
 			"Depuis sa première évaluation, le Val d’exemple garde le même score en Climat Air Énergie, d’une auto-évaluation à l’autre."},
 		{"un seul EPCI", []*portal.Territory{aiguille}, up(aiguille),
-			"L’Aiguille d’exemple a progressé sur le référentiel Climat Air Énergie. Un audit n’est comparé ici qu’à un audit, une auto-évaluation qu’à une auto-évaluation.",
+			"Entre deux évaluations de même nature, l’Aiguille d’exemple a progressé sur le référentiel Climat Air Énergie.",
 			"Depuis sa première évaluation, l’Aiguille d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -202,11 +202,11 @@ func TestComparisonIsNoRanking(t *testing.T) {
 		{"aucun score", nil, "Climat Air Énergie : pas encore de score",
 			"Aucun EPCI n’a encore de score publié pour le référentiel Climat Air Énergie."},
 		{"un seul", []*portal.Assessment{a}, "Climat Air Énergie : 30,0 % pour le Val d’exemple",
-			"Un seul EPCI a un score publié : 30,0 % pour le Val d’exemple (octobre 2023). Pas encore de score publié pour les Crêtes d’exemple."},
+			"Un seul EPCI a un score publié : 30,0 % pour le Val d’exemple (audit initial, octobre 2023). Pas encore de score publié pour les Crêtes d’exemple."},
 		{"l’ordre est celui du portail", []*portal.Assessment{a, b}, "Climat Air Énergie : de 30,0 % à 55,0 % selon l’EPCI",
-			"Derniers scores publiés : 30,0 % pour le Val d’exemple (octobre 2023) et 55,0 % pour les Crêtes d’exemple (novembre 2023). C’est sur l’axe 2, « Air », que les scores s’écartent le plus, de 20,0 % à 60,0 %. Les potentiels et les dates diffèrent : ces scores ne forment pas un classement."},
+			"Derniers scores publiés : 30,0 % pour le Val d’exemple (audit initial, octobre 2023) et 55,0 % pour les Crêtes d’exemple (audit initial, novembre 2023). C’est sur l’axe 2, « Air », que les scores s’écartent le plus, de 20,0 % à 60,0 %. Chaque score a son potentiel, sa nature et sa date : ils ne forment pas un classement."},
 		{"le même score", []*portal.Assessment{a, same}, "Climat Air Énergie : le même score partout, 30,0 %",
-			"Derniers scores publiés : 30,0 % pour le Val d’exemple (octobre 2023) et 30,0 % pour les Crêtes d’exemple (novembre 2023). Les potentiels et les dates diffèrent : ces scores ne forment pas un classement."},
+			"Derniers scores publiés : 30,0 % pour le Val d’exemple (audit initial, octobre 2023) et 30,0 % pour les Crêtes d’exemple (audit initial, novembre 2023). Chaque score a son potentiel, sa nature et sa date : ils ne forment pas un classement."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := pole(val, cretes)

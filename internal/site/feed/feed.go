@@ -58,7 +58,7 @@ const maxEntries = 30
 // them, or as the day of the site when there is none.
 func Atom(w *bytes.Buffer, f Feed) {
 	feed := atomFeed{
-		Lang: "fr", Title: f.Title, ID: f.Self, Updated: instant(f.Day), Author: f.Author, Rights: f.Rights,
+		Lang: "fr", Title: fr.Typo(f.Title), ID: f.Self, Updated: instant(f.Day), Author: fr.Typo(f.Author), Rights: fr.Typo(f.Rights),
 		Links: []atomLink{{"self", "application/atom+xml", f.Self}, {"alternate", "text/html", f.News}},
 	}
 	for _, e := range f.Entries[:min(len(f.Entries), maxEntries)] {
