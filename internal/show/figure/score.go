@@ -70,7 +70,10 @@ func Axes(t *portal.Territory, f *portal.Framework) Figure {
 			fig.Rows[i+1].Href = b.Link(address.Axis(t, n))
 		}
 		if first != last {
-			fig.Was = "Faits, " + momentOf(first)
+			fig.Was = "Faits à l’" + first.Nature()
+			if first.Nature() == last.Nature() {
+				fig.Was = "Faits, " + words.MonthYear(first.Date)
+			}
 			for i, n := range nodes {
 				fig.Rows[i].Was = percentCell(first, n)
 			}
