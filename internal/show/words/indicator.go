@@ -156,7 +156,8 @@ func (t story) course(m move) string {
 	case m.alone():
 		return fmt.Sprintf("une seule valeur est connue, %s (%s)", amount(i, m.now), dated(m.to, m.state))
 	case m.move == 0:
-		return fmt.Sprintf("la valeur est la même en %d qu’en %d : %s", m.to, m.from, amount(i, m.now))
+		almost := map[bool]string{true: ", à l’arrondi près,"}[m.rounded]
+		return fmt.Sprintf("la valeur est la même%s en %d qu’en %d : %s", almost, m.to, m.from, amount(i, m.now))
 	}
 	opinion := ""
 	switch {

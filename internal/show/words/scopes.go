@@ -19,6 +19,7 @@ type move struct {
 	move      float64
 	state     portal.ValueState // of the last value
 	since     *portal.Break     // the one that the comparison starts after
+	rounded   bool              // the two values differ by less than is shown
 }
 
 // alone reports whether there is nothing to compare with.
@@ -29,7 +30,8 @@ func (m move) period() [2]int { return [2]int{m.from, m.to} }
 func (t story) moveOf(s *portal.Series, values []portal.Value, since *portal.Break) move {
 	first, last := values[0], values[len(values)-1]
 	then, now := t.Shown(first.Number), t.Shown(last.Number)
-	return move{s.Scope, first.Year, last.Year, then, now, fr.Difference(then, now, t.Decimals), last.State, since}
+	rounded := then == now && first.Number != last.Number
+	return move{s.Scope, first.Year, last.Year, then, now, fr.Difference(then, now, t.Decimals), last.State, since, rounded}
 }
 
 // all returns how far each current scope that has a value has gone.
