@@ -11,11 +11,11 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/fault"
@@ -148,12 +148,12 @@ func (l Label) Percents(areRatios bool) (done, planned *float64, faults diag.Lis
 		case v == nil:
 			return nil
 		case areRatios:
-			scaled := math.Round(1e5**v) / 1e3
+			scaled := fr.Round(exact.Percent(*v, 1), 3)
 			return &scaled
 		case *v > 0 && *v <= 1:
 			faults.Add(errScale.At(l.At.Place(), number(*v)))
 		}
-		rounded := math.Round(1e3**v) / 1e3
+		rounded := fr.Round(*v, 3)
 		return &rounded
 	}
 	done, planned = percent(l.Done), percent(l.Planned)
