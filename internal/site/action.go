@@ -16,8 +16,9 @@ import (
 // ActionsPage is "/actions/": every plan, summed up.
 type ActionsPage struct {
 	*Layout
-	Figure template.HTML // every plan, by state; "" without plan
-	Plans  []*PlanView
+	Figure  template.HTML // every plan, by state; "" without plan
+	Plans   []*PlanView
+	Awaited []Line // the territories that have none, and what is known of it
 }
 
 // PlanPage is "/territoires/<slug>/actions/": the actions of a plan.
@@ -64,6 +65,11 @@ func actionsView(r *rendering) any {
 	view := &ActionsPage{Layout: r.Layout}
 	for _, plan := range r.Portal.CurrentPlans() {
 		view.Plans = append(view.Plans, planView(r, plan))
+	}
+	for _, t := range r.Portal.Territories {
+		if r.Portal.Plan(t) == nil {
+			view.Awaited = append(view.Awaited, Line{t.ShortName, r.Words.AwaitedPlan(t), r.To(address.Territory(t))})
+		}
 	}
 	if len(view.Plans) > 0 {
 		view.Figure = r.show(figure.Plans())

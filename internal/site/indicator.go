@@ -42,7 +42,8 @@ type IndicatorPage struct {
 	Latest    []LatestValue
 	Statuses  []StatusView
 	Now       template.HTML // figure: last values against targets, or ""
-	Figure    template.HTML
+	Figure    template.HTML // "" without value: Awaited tells what is known of them
+	Awaited   string
 	Targets   []TargetView
 	Facts     []Fact
 	Actions   []*portal.Action
@@ -92,6 +93,8 @@ func indicatorsView(r *rendering) any {
 			said += fmt.Sprintf(", %d", first)
 		case ok:
 			said += fmt.Sprintf(", de %d à %d", first, last)
+		default:
+			said += ", valeurs attendues"
 		}
 		return strings.TrimPrefix(said, ", ")
 	}
@@ -157,7 +160,12 @@ func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
 	if figure.HasNow(i) {
 		view.Now = r.show(figure.Now(i))
 	}
-	view.Figure, view.Dispute = r.show(figure.Years(i)), r.site.dispute(r.Layout, i.Title)
+	if len(i.Series) > 0 {
+		view.Figure = r.show(figure.Years(i))
+	} else {
+		view.Awaited = words.AwaitedValues(i)
+	}
+	view.Dispute = r.site.dispute(r.Layout, i.Title)
 	r.cite(i.Dataset)
 	// How it stands is told scope by scope, or once for all when nothing tells them
 	// apart, because none has a target, or a rule.
@@ -324,7 +332,7 @@ func coverageTheme(r *rendering, indicators []*portal.Indicator, elsewhere bool)
 	theme := themeOf(indicators, r.Words.Coverage)
 	if elsewhere {
 		theme.Href = r.To(address.CoverageOf(r.Portal, theme.Name))
-	} else {
+	} else if figure.HasCoverage(indicators) {
 		theme.Figure = r.show(figure.Coverage(r.Portal, indicators))
 	}
 	return theme

@@ -25,6 +25,7 @@ type ScorePage struct {
 	Found      bool   // an assessment has strengths or weak points
 	Notice     string // what is under reserve
 	Succession string // what the framework replaces, and what replaces it
+	Awaited    string // from whom, and since when; without a score
 }
 
 // AxisPage is "/territoires/<slug>/<référentiel>/axe-<n>/": measure by measure.
@@ -49,6 +50,7 @@ type ComparisonPage struct {
 // FrameworkComparison is one framework of the comparison.
 type FrameworkComparison struct {
 	Name   string
+	Empty  string // what is awaited, in the place of the figure
 	Figure template.HTML
 }
 
@@ -120,6 +122,7 @@ func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePag
 		view.Notice = r.Words.NoScore(t, f)
 	}
 	if view.Score.Empty != "" {
+		view.Awaited = r.Words.AwaitedScore(t, f)
 		return view
 	}
 	view.Score.History = r.show(figure.Progress(t, f))
@@ -182,7 +185,13 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 func comparisonView(r *rendering) any {
 	view := &ComparisonPage{Layout: r.Layout}
 	for _, f := range r.Portal.Frameworks {
-		view.Frameworks = append(view.Frameworks, FrameworkComparison{f.Name, r.show(figure.Comparison(f))})
+		shown := FrameworkComparison{Name: f.Name}
+		if lasts, _ := r.Words.Lasts(f); len(lasts) > 0 {
+			shown.Figure = r.show(figure.Comparison(f))
+		} else {
+			shown.Empty = r.Words.Comparison(f)
+		}
+		view.Frameworks = append(view.Frameworks, shown)
 	}
 	return view
 }

@@ -33,6 +33,7 @@ type TerritoryPage struct {
 	Scores     []ScoreView
 	Changes    []AxisChange
 	Plan       *PlanView
+	NoPlan     string // from whom a plan is awaited, and since when
 	Indicators []LatestValue
 	Documents  []DocumentView
 	Story      []string // its former names, what became a part of it
@@ -100,6 +101,8 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 	if plan := r.Portal.Plan(t); plan != nil {
 		view.Plan = planView(r, plan)
 		view.Plan.Bar = r.show(figure.PlanBar(plan))
+	} else {
+		view.NoPlan = r.Words.AwaitedPlan(t)
 	}
 	for _, d := range t.Documents {
 		shown := DocumentView{Title: d.Title, Href: d.URL, Format: d.Format, Date: d.Date.Long(), External: true}

@@ -66,16 +66,22 @@ func (b *Builder) All() []Figure {
 		}
 	}
 	for _, f := range p.Frameworks {
-		all = append(all, Comparison(f))
+		if lasts, _ := b.Words.Lasts(f); len(lasts) > 0 {
+			all = append(all, Comparison(f))
+		}
 	}
 	for _, i := range p.Indicators {
-		all = append(all, Years(i))
+		if len(i.Series) > 0 {
+			all = append(all, Years(i))
+		}
 		if HasNow(i) {
 			all = append(all, Now(i))
 		}
 	}
 	for _, theme := range Themes(p) {
-		all = append(all, Coverage(p, theme))
+		if HasCoverage(theme) {
+			all = append(all, Coverage(p, theme))
+		}
 	}
 	if len(p.CurrentPlans()) > 0 {
 		all = append(all, Plans())

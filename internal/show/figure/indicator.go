@@ -99,7 +99,12 @@ func HasNow(i *portal.Indicator) bool {
 	})
 }
 
-// Coverage is which values the indicators of a theme have.
+// HasCoverage reports whether an indicator of a theme has a series.
+func HasCoverage(theme []*portal.Indicator) bool {
+	return slices.ContainsFunc(theme, func(i *portal.Indicator) bool { return len(i.Series) > 0 })
+}
+
+// Coverage is which values the indicators of a theme have; see [HasCoverage].
 func Coverage(p *portal.Portal, theme []*portal.Indicator) Figure {
 	page, id := address.CoverageOf(p, theme[0].Theme), "couverture_"+fr.Slug(theme[0].Theme)
 	return Figure{page, id, func(b *Builder) *chart.Figure {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/portal"
 )
 
 // Awaited tells what the portal knows nothing of yet, a line for each kind of
@@ -44,4 +45,44 @@ func (w *Writer) Awaited() (lines []string) {
 	await(unmeasured, "aucune valeur", "data/indicateurs/")
 	alone(len(p.Events), "aucun historique", "data/historique.toml")
 	return lines
+}
+
+// AwaitedScore tells from whom the score of a territory is awaited, and since when
+// nothing is published of it: "" while an audit is under reserve, or once the
+// territory has left.
+func (w *Writer) AwaitedScore(t *portal.Territory, f *portal.Framework) string {
+	if t.Past || w.portal.WithheldOf(t, f, w.day) != nil {
+		return ""
+	}
+	return say("Le résultat d’un audit ou d’une auto-évaluation est attendu "+t.Of(), w.nothingSince())
+}
+
+// AwaitedPlan is [Writer.AwaitedScore] for a plan of actions.
+func (w *Writer) AwaitedPlan(t *portal.Territory) string {
+	if t.Past {
+		return ""
+	}
+	return say("Un plan d’actions est attendu "+t.Of(), w.nothingSince())
+}
+
+// nothingSince tells since when a contract asks for what is not published.
+func (w *Writer) nothingSince() string {
+	start := w.portal.Contracts.On(w.day).Start
+	if start.IsZero() || w.day.Before(start.First()) {
+		return ""
+	}
+	return "Rien n’en est publié ici depuis le début du contrat, " + the(start)
+}
+
+// AwaitedValues tells from whom the first values of an indicator are awaited, and
+// when, as far as its file says.
+func AwaitedValues(i *portal.Indicator) string {
+	from, when := "", ""
+	if i.Contact != "" {
+		from = "Elles sont attendues auprès de : " + i.Contact
+	}
+	if !i.Next.IsZero() {
+		when = "Les premières sont attendues pour " + the(i.Next)
+	}
+	return say(from, when)
 }
