@@ -11,6 +11,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/importer/named"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
@@ -84,7 +85,7 @@ func chosen(q change.Question, answer string) (value string, ok bool) {
 	for _, c := range q.Choices {
 		names[c.Value], names[c.Text] = c.Value, c.Value
 	}
-	for _, form := range []func(string) string{sheet.Label, ownName} {
+	for _, form := range []func(string) string{sheet.Label, named.Own} {
 		for _, name := range slices.Sorted(maps.Keys(names)) {
 			if wanted := form(answer); wanted != "" && form(name) == wanted {
 				return names[name], true
@@ -110,7 +111,7 @@ func (e *Export) isBefore(day fr.Date) bool { return !e.day.IsZero() && day.Afte
 // named by the file. An option that contradicts the file is a fault, or to be
 // confirmed if the portal does not know who the file names.
 func (t *task) territory() *portal.Territory {
-	return t.territoryOr(territoryNamed(t.portal, t.export.names))
+	return t.territoryOr(named.Territory(t.portal, t.export.names))
 }
 
 // territoryOr does as territory does, for a file that names a territory, or nil.
@@ -156,9 +157,9 @@ func (t *task) isMeant(place string) bool {
 func (t *task) scope() string {
 	if t.given(t.answers.Territory, "territoire") == portal.PoleScope {
 		site := t.portal.Site
-		owner := poleName(t.export.owner)
+		owner := named.Pole(t.export.owner)
 		isPole := owner != "" && slices.ContainsFunc([]string{site.Area, site.Publisher.Name, site.Publisher.ShortName},
-			func(name string) bool { return poleName(name) == owner })
+			func(name string) bool { return named.Pole(name) == owner })
 		if !isPole && !t.isMeant("pour le pôle entier, "+fr.The(site.AreaArticle, site.Area)) {
 			return ""
 		}
@@ -189,43 +190,4 @@ func (t *task) unknown(kind *diag.Kind, name string, known []string) diag.Diagno
 		return d.WithHint("il y en a %d : %s", len(known), kind.Remedy)
 	}
 	return d.WithHint("possibles : %s", fr.Join(known))
-}
-
-// territoryNamed returns the only territory that a name is that of, or nil.
-func territoryNamed(p *portal.Portal, names []string) *portal.Territory {
-	var found *portal.Territory
-	for _, name := range names {
-		for _, t := range p.Territories {
-			own := ownName(name)
-			if own == "" || own != ownName(t.Name) && own != ownName(t.ShortName) {
-				continue
-			}
-			if found != nil && found != t {
-				return nil
-			}
-			found = t
-		}
-	}
-	return found
-}
-
-var (
-	// generic are the words that the names of territories share, or that one
-	// writes and another leaves out.
-	generic = strings.Fields("communaute communes commune agglomeration urbaine metropole cc ca cu cdc c de du des d la le les l et")
-	// ofPole are the words of what a pole is, in full or in short.
-	ofPole = strings.Fields("petr pole d equilibre territorial et rural")
-)
-
-// ownName returns what is proper to the name of a territory: « CC du Val » and
-// « Communauté de communes du Val » are both « val ».
-func ownName(name string) string { return without(generic, name) }
-
-// poleName returns what is proper to the name of a pole.
-func poleName(name string) string { return ownName(without(ofPole, name)) }
-
-// without takes some words out of a name.
-func without(words []string, name string) string {
-	kept := slices.DeleteFunc(strings.Fields(sheet.Label(name)), func(w string) bool { return slices.Contains(words, w) })
-	return strings.Join(kept, " ")
 }

@@ -238,6 +238,10 @@ func (t *task) unknownSource(at diag.Place, id string) diag.Diagnostic {
 func (x *collection) check(t *task, c collected) *portal.Indicator {
 	i := t.portal.Indicator(c.indicator)
 	faults := &t.plan.Faults
+	if c.indicator == "" { // a merged cell has its text in its first row only
+		faults.Add(errNoID.At(x.sheet.At(c.row, -1)))
+		return nil
+	}
 	if i == nil {
 		d := t.unknown(errIndicator, c.indicator, refs(t.portal.Indicators))
 		d.Place = x.sheet.At(c.row, 0)

@@ -265,3 +265,30 @@ func TestPlan_un_titre_fait_de_signes_a_un_identifiant(t *testing.T) {
 		t.Errorf("the action has no id:\n%s", text)
 	}
 }
+
+// TestCollection_une_première_valeur_est_comparée_aux_autres_territoires finds the
+// thousands of a unit that was not the right one.
+func TestCollection_une_première_valeur_est_comparée_aux_autres_territoires(t *testing.T) {
+	for value, want := range map[string]bool{"501": false, "1500": false, "0,5": true} {
+		data := "Indicateur;Périmètre;Unité;2024;2025\ndechets;aval;kg/hab.;" + value + ";" + value + "\n"
+		r, _ := imported(t, base(t), "x.csv", []byte(data), Answers{Source: "convention"})
+		if got := strings.Contains(plain(words(r)), "en 2025, et 498,2 en 2023 ailleurs"); got != want {
+			t.Errorf("%s remarked: %t, want %t\n%s", value, got, want, words(r))
+		}
+	}
+}
+
+func TestCollection_une_case_fusionnée_n_a_pas_d_indicateur(t *testing.T) {
+	source := base(t)
+	e := read(t, "x.csv", []byte("Indicateur;Périmètre;Unité;2025\ndechets;amont;kg/hab.;490\n;aval;kg/hab.;480\n"))
+	_, faults := prepare(e, opened(t, source), source, Answers{})
+	if len(faults) != 1 || faults[0].Kind != errNoID || faults[0].Place.File != "x.csv, ligne 3" {
+		t.Errorf("got %v", messages(faults))
+	}
+}
+
+// TestIndicators_des_décimales_de_calcul imports values that a spreadsheet computed.
+func TestIndicators_des_décimales_de_calcul(t *testing.T) {
+	imported(t, realIndicator(t), "CC de l'Amont - x.xlsx", workbook(t, indicatorTab().Set(2, "L", 490.123456789012).Set(2, "M", 1.0/3)), Answers{})
+	imported(t, base(t), "x.csv", []byte("Indicateur;Périmètre;Unité;2025\ndechets;amont;kg/hab.;490,333333333333\n"), Answers{Source: "convention"})
+}

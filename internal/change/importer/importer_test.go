@@ -13,6 +13,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/importer/named"
 	"limpide/internal/portal/portaltest"
 )
 
@@ -299,11 +300,11 @@ func TestTerritory_se_devine_au_nom(t *testing.T) {
 		{"", ""},
 	} {
 		got := ""
-		if found := territoryNamed(p, []string{test.name}); found != nil {
+		if found := named.Territory(p, []string{test.name}); found != nil {
 			got = found.Slug
 		}
 		if got != test.want {
-			t.Errorf("territoryNamed(%q) = %q, want %q", test.name, got, test.want)
+			t.Errorf("Territory(%q) = %q, want %q", test.name, got, test.want)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -51,6 +52,7 @@ func (t *task) tellJumps(u *update) {
 	known := slices.DeleteFunc(slices.Clone(s.Values), func(v portal.Value) bool { // the numbers that count, as they will be
 		return v.State == portal.Missing
 	})
+	isFirst := u.indicator.SeriesOf(u.scope) == nil // nothing to compare it with but the other territories
 	number := func(v portal.Value) string { return fr.Number(v.Number, change.Decimals(v.Number)) }
 	for k, now := range known {
 		if !u.writes(now.Year) {
@@ -64,6 +66,8 @@ func (t *task) tellJumps(u *update) {
 			said = fmt.Sprintf("%s en %d et %s en %d", number(known[k-1]), known[k-1].Year, withUnit, now.Year)
 		} else if k+1 < len(known) && isLeap(known[k+1], now) && !u.writes(known[k+1].Year) {
 			said = fmt.Sprintf("%s en %d et %s en %d", number(known[k+1]), known[k+1].Year, withUnit, now.Year)
+		} else if typical, ok := t.typicalOf(u); ok && isFirst && k == len(known)-1 && isLeapOf(unitJump, typical, now) {
+			said = fmt.Sprintf("%s en %d, et %s en %d ailleurs", withUnit, now.Year, number(typical), typical.Year)
 		} else {
 			continue
 		}
@@ -71,9 +75,36 @@ func (t *task) tellJumps(u *update) {
 	}
 }
 
+// unitJump is the ratio between two territories from which a mistake of unit is more
+// likely than their sizes.
+const unitJump = 100
+
 // isLeap reports whether of two positive numbers one is ten times the other.
-func isLeap(a, b portal.Value) bool {
-	return a.Number > 0 && b.Number > 0 && (a.Number >= jump*b.Number || b.Number >= jump*a.Number)
+func isLeap(a, b portal.Value) bool { return isLeapOf(jump, a, b) }
+
+func isLeapOf(ratio float64, a, b portal.Value) bool {
+	return a.Number > 0 && b.Number > 0 && (a.Number >= ratio*b.Number || b.Number >= ratio*a.Number)
+}
+
+// typicalOf returns the last value that another territory has, the nearest in size to
+// what u gives where several do, for a series that has none to compare it with.
+func (t *task) typicalOf(u *update) (nearest portal.Value, ok bool) {
+	given := u.results[len(u.results)-1].Number
+	for _, s := range t.after.Indicator(u.indicator.ID).Series {
+		if s.Scope.ID == u.scope || s.Scope.ID == portal.PoleScope {
+			continue
+		}
+		for _, v := range slices.Backward(s.Values) {
+			if v.State == portal.Missing || v.Number <= 0 {
+				continue
+			}
+			if !ok || math.Abs(math.Log(v.Number/given)) < math.Abs(math.Log(nearest.Number/given)) {
+				nearest, ok = v, given > 0
+			}
+			break
+		}
+	}
+	return nearest, ok
 }
 
 var isStale = change.Remark{

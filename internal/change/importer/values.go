@@ -10,6 +10,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/answer"
+	"limpide/internal/change/importer/named"
 	"limpide/internal/portal"
 )
 
@@ -62,7 +63,7 @@ func (t *task) unnumbered(numbers []int) int {
 func (t *task) body(number int, at diag.Place) *portal.Territory {
 	known := t.numbered(number)
 	if known == nil {
-		known = territoryNamed(t.portal, t.export.names)
+		known = named.Territory(t.portal, t.export.names)
 	}
 	territory := t.territoryOr(known)
 	if territory != nil {
