@@ -42,7 +42,7 @@ func TestTotal_seul(t *testing.T) {
 		{alone + "index.html", "25,0<span> %</span>", "non concerné"},
 		{"territoires/aval/index.html", "10,0 % à l’auto-évaluation et 43,8 % à l’audit final", "partie_changements"},
 		{"comparaison/index.html", "Seul le total est connu pour l’Aval.", "non concerné pour l’Aval"},
-		{"comparaison/comparaison_cae.csv", "seul le total est connu", ""},
+		{"comparaison/comparaison_cae.csv", "total seul", ""},
 		{"donnees/evaluations/evaluations.csv", "aval,Communauté de communes de l'Aval,200000024,cae,Climat Air Énergie,2026-05-04,audit final,validé,non,oui,,référentiel,Climat Air Énergie,48,12,4,20,12,25", ""},
 	} {
 		page, ok := files[c.file]

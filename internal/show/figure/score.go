@@ -211,7 +211,7 @@ func percentCell(a *portal.Assessment, n *portal.Node) chart.Cell {
 		return chart.Cell{Absent: true, Note: "pas de score publié"}
 	}
 	if a.TotalOnly() && n.Level != portal.Root {
-		return chart.Cell{Absent: true, Note: "seul le total est connu"}
+		return chart.Cell{Absent: true, Note: "total seul"}
 	}
 	percent, ok := a.Score(n).Percent()
 	if !ok {
