@@ -57,7 +57,9 @@ type Indicator struct {
 	Series      []*Series // in the order of the territories, then the other scopes
 	Targets     []Target  `toml:"cible"`   // by scope, then year
 	Breaks      []Break   `toml:"rupture"` // by year
-	Place       diag.Place
+
+	OldAddresses []string `toml:"anciennes_adresses"` // that lead to its page
+	Place        diag.Place
 }
 
 // PoleScope is the id of the series that covers the whole pole.

@@ -43,24 +43,27 @@ type Plan struct {
 
 // Action is one action of a plan.
 type Action struct {
-	ID          string       `toml:"id,required,nonempty"` // unique in the portal; last part of its address
-	Title       string       `toml:"titre,required,nonempty"`
-	Description string       `toml:"description"`
-	Aims        string       `toml:"objectifs"`
-	State       ActionState  `toml:"statut"`
-	Priority    Priority     `toml:"priorite"`
-	Theme       string       `toml:"thematique"`
-	Start       fr.Date      `toml:"debut"`
-	End         fr.Date      `toml:"fin"`
-	Continuous  bool         `toml:"amelioration_continue"` // repeated every year
-	Lead        string       `toml:"structure_pilote"`      // a body or a service, never a person
-	Partners    []string     `toml:"partenaires"`
-	Budgets     []Budget     `toml:"budget"`
-	Funders     []Funder     `toml:"financeur"`
-	Nodes       []*Node      `toml:"mesures,ref"`
-	Indicators  []*Indicator `toml:"indicateurs,ref"`
-	Plan        *Plan
-	Place       diag.Place
+	ID          string      `toml:"id,required,nonempty"` // unique in the portal; last part of its address
+	Title       string      `toml:"titre,required,nonempty"`
+	Description string      `toml:"description"`
+	Aims        string      `toml:"objectifs"`
+	State       ActionState `toml:"statut"`
+	Priority    Priority    `toml:"priorite"`
+	Theme       string      `toml:"thematique"`
+	Start       fr.Date     `toml:"debut"`
+	End         fr.Date     `toml:"fin"`
+	Continuous  bool        `toml:"amelioration_continue"` // repeated every year
+	Lead        string      `toml:"structure_pilote"`      // a body or a service, never a person
+	Partners    []string    `toml:"partenaires"`
+	Budgets     []Budget    `toml:"budget"`
+	Funders     []Funder    `toml:"financeur"`
+	Nodes       []*Node     `toml:"mesures,ref"`
+
+	OldAddresses []string `toml:"anciennes_adresses"` // that lead to its page
+
+	Indicators []*Indicator `toml:"indicateurs,ref"`
+	Plan       *Plan
+	Place      diag.Place
 }
 
 // Budget of an action, in Unit.

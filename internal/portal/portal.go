@@ -195,6 +195,8 @@ type Page struct {
 	Sources     []*Source `toml:"sources,ref"`
 	BodyLine    int       // line of File on which the body starts
 	Place       diag.Place
+
+	OldAddresses []string `toml:"anciennes_adresses"` // that lead to it, and to those below
 }
 
 // IsNews tells a news item from an ordinary page.

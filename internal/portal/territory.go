@@ -32,6 +32,8 @@ type Territory struct {
 	Number     int         `toml:"numero_plateforme,min=1"` // on Territoires en Transitions; 0: not known
 	Place      diag.Place
 
+	OldAddresses []string `toml:"anciennes_adresses"` // that lead to its page, and those below
+
 	// What a day makes of the territory: see package seen.
 	Past bool      // it has left
 	Gone []Commune // those that have left it

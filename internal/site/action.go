@@ -122,7 +122,7 @@ func planView(r *rendering, plan *portal.Plan) *PlanView {
 func actionLine(r *rendering, a *portal.Action) ActionLine {
 	line := ActionLine{
 		Title: a.Title, Href: r.To(address.Action(a)), State: a.State.String(), Style: figure.Style("etat", a.State.String()),
-		Period: period(a), Theme: a.Theme,
+		Period: words.Period(a), Theme: a.Theme,
 	}
 	switch { // late by the word of the platform, or by its end date
 	case a.Overdue(r.Day):
@@ -131,20 +131,6 @@ func actionLine(r *rendering, a *portal.Action) ActionLine {
 		line.Late = "signalée en retard"
 	}
 	return line
-}
-
-func period(a *portal.Action) string {
-	switch {
-	case a.Continuous:
-		return "en continu"
-	case a.Start.IsZero() && a.End.IsZero():
-		return ""
-	case a.End.IsZero():
-		return "depuis " + since(a.Start)
-	case a.Start.IsZero():
-		return "jusqu’à " + a.End.Long()
-	}
-	return fr.Between(a.Start, a.End)
 }
 
 func actionPages(s *Site) []planned {
@@ -159,7 +145,7 @@ func actionPages(s *Site) []planned {
 					r.Past = r.Words.Left(plan.Territory)
 					return &ActionPage{
 						Layout: r.Layout, Action: a, Line: actionLine(r, a), Dispute: r.site.dispute(r.Layout, a.Title),
-						Facts: facts("Calendrier", fr.Capital(period(a)), "Priorité", fr.Capital(words.Priority(a.Priority)), "Thème", a.Theme,
+						Facts: facts("Calendrier", fr.Capital(words.Period(a)), "Priorité", fr.Capital(words.Priority(a.Priority)), "Thème", a.Theme,
 							"Structure pilote", a.Lead, "Partenaires", strings.Join(a.Partners, ", "), "Objectifs", a.Aims),
 					}
 				},
@@ -167,17 +153,4 @@ func actionPages(s *Site) []planned {
 		})...)
 	}
 	return pages
-}
-
-// amount writes a number of euros or of full-time equivalents; unknown is not
-// zero.
-func amount(v *float64, unit any) string {
-	switch unit := fmt.Sprint(unit); {
-	case v == nil:
-		return "non renseigné"
-	case unit == "ETP":
-		return fr.WithUnit(*v, 1, unit)
-	default:
-		return fr.WithUnit(*v, 0, unit)
-	}
 }

@@ -92,7 +92,7 @@ func (h *hooks) Link(dest string) (string, *markdown.Problem) {
 		return address.Link(h.Root, target+"#"+anchor), nil
 	}
 	at := h.addressOf(target)
-	if _, ok := h.site.byPath[address.File(at)]; !ok {
+	if _, ok := h.site.byPath[address.File(at)]; !ok || h.site.moved[at] != "" {
 		d := h.site.nearestPage(errLinkNowhere.At(diag.Place{}, dest), at)
 		return "", &markdown.Problem{Kind: errLinkNowhere, Args: []any{"« " + dest + " »"}, Hint: d.Hint}
 	}

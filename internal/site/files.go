@@ -3,13 +3,17 @@ package site
 import (
 	"bytes"
 	"cmp"
+	"html/template"
 	"io/fs"
+	"slices"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/format/picture"
 	"limpide/internal/show/address"
 	"limpide/internal/site/feed"
+	"limpide/internal/site/moved"
 	"limpide/internal/site/opendata"
+	"limpide/internal/site/page"
 )
 
 var errAssetUnreadable = diag.Define(diag.Error, "copie-impossible", "ce fichier ne peut pas être lu : %s", "")
@@ -41,13 +45,36 @@ func (s *Site) planFiles() {
 			return write(w, data, err, s.theme.Place("static/"+name))
 		})
 	}
+	moves := s.planMoves()
 	for i := range s.portal.Assets {
 		a := &s.portal.Assets[i]
 		s.add(Output{Path: a.Path, Origin: a.File, Render: func(w *bytes.Buffer) diag.List {
 			data, err := fs.ReadFile(s.input.Source, a.File)
-			return write(w, picture.Bare(data), err, diag.File(a.File))
+			faults := write(w, picture.Bare(data), err, diag.File(a.File))
+			w.Write(moved.Rules(a.Path, moves, address.Folder(s.input.BaseURL)))
+			return faults
 		}})
 	}
+}
+
+// planMoves plans a page at each address that another has left. It returns the
+// moves that the files tell, less those of the pages below.
+func (s *Site) planMoves() []moved.Move {
+	told, faults := moved.All(s.portal)
+	own, below, more := moved.Spread(told, s.addresses())
+	s.faults.Add(append(faults, more...)...)
+	for _, m := range slices.Concat(own, below) {
+		s.moved[m.From] = m.To
+		root := address.Root(m.From)
+		s.add(Output{Path: address.File(m.From), Moved: true, Render: func(w *bytes.Buffer) diag.List {
+			moved.Notice{
+				Title: s.titles[m.To], Site: s.portal.Site.Title, Link: address.Link(root, m.To), Canonical: s.input.BaseURL + address.Below(m.To),
+				Policy: template.HTML(page.Security.Meta()), Style: root + s.theme.Assets()["style.css"],
+			}.Write(w)
+			return nil
+		}})
+	}
+	return own
 }
 
 // write writes what was read of a file, or reports why it was not read.

@@ -35,7 +35,7 @@ type TerritoryCard struct {
 type ContractToday struct {
 	Contract *portal.Contract
 	Sentence string
-	Phases   []PhaseView
+	Phases   []figure.PhaseView
 	Today    *figure.BarMark // place of the day in the contract's time; nil outside it
 }
 
@@ -63,10 +63,10 @@ func homeView(r *rendering) any {
 	view := &HomePage{
 		Layout: r.Layout, Finding: r.Words.PoleFinding(), Changes: changes(r), Awaited: awaited(r),
 		News: news[:min(len(news), maxNews)], Rest: max(0, len(territories)-maxCards), Events: len(r.Portal.Events),
-		Contract: ContractToday{Contract: c, Sentence: r.Words.Contract(), Phases: phases(r)},
+		Contract: ContractToday{Contract: c, Sentence: r.Words.Contract(), Phases: figure.Phases(c, r.Day)},
 	}
 	if !r.Day.Before(c.Start.First()) && !c.Ended(r.Day) {
-		at := contractShare(c, r.Day)
+		at := figure.ContractShare(c, r.Day)
 		view.Contract.Today = &figure.BarMark{Style: "objectif", Label: "aujourd’hui", At: figure.Length(at), Anchor: figure.AnchorAt(at)}
 	}
 	for _, t := range territories[:min(len(territories), maxCards)] {

@@ -103,7 +103,7 @@ func (s *Site) checkAddresses() {
 func (s *Site) checkAddress(kind *diag.Kind, place diag.Place, at string) {
 	place.OnValue = true
 	page, anchor, _ := strings.Cut(at, "#")
-	if _, ok := s.byPath[address.File(page)]; !ok {
+	if _, ok := s.byPath[address.File(page)]; !ok || s.moved[page] != "" {
 		s.faults.Add(s.nearestPage(kind.At(place, "« "+page+" »"), page))
 		return
 	}
@@ -115,6 +115,9 @@ func (s *Site) checkAddress(kind *diag.Kind, place diag.Place, at string) {
 // nearestPage adds the address most like the one asked for, which is looked for
 // once: many links may make the same mistake.
 func (s *Site) nearestPage(d diag.Diagnostic, at string) diag.Diagnostic {
+	if to := s.moved[at]; to != "" {
+		return d.WithHint("cette page a changé d’adresse : écrivez « %s »", to)
+	}
 	near, known := s.usage.near.Load(at)
 	if !known {
 		near, _ = fr.Nearest(at, s.addresses())

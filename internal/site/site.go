@@ -44,6 +44,7 @@ type Output struct {
 	Path    string // from the root, with slashes: "mission/index.html"
 	Address string // of a page: "/mission/"; "" for other files
 	Origin  string // the file of content/ that it is made from; "" when limpide writes it
+	Moved   bool   // it only leads to another page
 	Render  func(w *bytes.Buffer) diag.List
 
 	// Late makes, in place of Render, a page that states what the other pages
@@ -66,6 +67,7 @@ type Site struct {
 	pages    map[string]*portal.Page // by address
 	files    map[string]*portal.Page // by Markdown file
 	titles   map[string]string       // of every page, by address
+	moved    map[string]string       // address that a page has left → where it is
 	frames   frames
 	figures  atomic.Int64
 	byPath   map[string]int // index in Outputs
@@ -92,6 +94,7 @@ func New(in Input) (*Site, diag.List) {
 		pages:    map[string]*portal.Page{},
 		files:    map[string]*portal.Page{},
 		titles:   map[string]string{},
+		moved:    map[string]string{},
 		byPath:   map[string]int{},
 		assets:   map[string]*portal.Asset{},
 

@@ -83,7 +83,7 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 		area = fr.WithUnit(t.AreaKm2, 1, "km²")
 	}
 	if !t.Since.IsZero() {
-		shape = "depuis " + since(t.Since)
+		shape = "depuis " + words.The(t.Since)
 	}
 	view := &TerritoryPage{
 		Layout: r.Layout, Territory: t, Finding: r.Words.TerritoryFinding(t), Story: r.Words.Story(t),
@@ -123,14 +123,6 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 		}
 	}
 	return view
-}
-
-// since writes a date after "depuis": "le 1er janvier 2017", "2017".
-func since(d fr.Date) string {
-	if d.Complete() {
-		return "le " + d.Long()
-	}
-	return d.Long()
 }
 
 // card sums up a territory for a list.

@@ -258,7 +258,7 @@ func (m *maker) add(o site.Output, content []byte, faults diag.List) {
 	switch ext := path.Ext(o.Path); {
 	case ext == ".css":
 		sheet = page.Sheet(content)
-	case ext != ".html" || failed:
+	case ext != ".html" || o.Moved || failed:
 	case m.read == nil && !m.stated:
 		brief = &page.Brief{Path: o.Path, IDs: page.Places(content), Weight: len(content)}
 	default:

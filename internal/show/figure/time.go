@@ -85,6 +85,35 @@ func Timeline() Figure {
 	}}
 }
 
+// PhaseView is a phase of the contract with its tasks.
+type PhaseView struct {
+	*portal.Phase
+	Anchor       string
+	State, Style string // "terminée", "en cours", "à venir", and its class
+	At, Width    string // place in the contract's time, for an SVG bar
+}
+
+// Phases places each phase of a contract in its time, as it is on a day.
+func Phases(c *portal.Contract, day fr.Date) []PhaseView {
+	var found []PhaseView
+	for i := range c.Phases {
+		p := &c.Phases[i]
+		state, from := PhaseState(p, day), ContractShare(c, p.Start.First())
+		found = append(found, PhaseView{
+			Phase: p, Anchor: "phase_" + fr.Slug(p.ID), State: state, Style: Style("phase", state),
+			At: Length(from), Width: Length(ContractShare(c, p.End.Last()) - from),
+		})
+	}
+	return found
+}
+
+// ContractShare returns how much of the contract's time has passed on a day, in
+// percent.
+func ContractShare(c *portal.Contract, day fr.Date) float64 {
+	start := c.Start.First()
+	return 100 * float64(start.DaysUntil(day)) / float64(start.DaysUntil(c.End.Last()))
+}
+
 // PhaseState returns where a phase of the contract is on a day, in words.
 func PhaseState(p *portal.Phase, day fr.Date) string {
 	switch {

@@ -134,6 +134,9 @@ func the(d fr.Date) string {
 	return d.Long()
 }
 
+// The writes a date after « depuis »: « le 4 mai 2025 », « mai 2025 ».
+func The(d fr.Date) string { return the(d) }
+
 // inYears lists years, each with its preposition: « en 2015 et en 2016 »,
 // « de 2019 à 2024 ». Years are sorted.
 func inYears(years []int) string {

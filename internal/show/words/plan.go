@@ -99,3 +99,32 @@ func actions(subject string, c portal.ActionCount) string {
 	}
 	return say(fmt.Sprintf("%s compte %s : %s", subject, fr.Count(c.Total, "action", "actions"), counts(states...)), late)
 }
+
+// Period tells when an action runs: « en continu », « de mars 2024 à juin 2025 »;
+// "" if nothing is known.
+func Period(a *portal.Action) string {
+	switch {
+	case a.Continuous:
+		return "en continu"
+	case a.Start.IsZero() && a.End.IsZero():
+		return ""
+	case a.End.IsZero():
+		return "depuis " + the(a.Start)
+	case a.Start.IsZero():
+		return "jusqu’" + until(a.End)
+	}
+	return fr.Between(a.Start, a.End)
+}
+
+// Amount writes a number of euros or of full-time equivalents; unknown is not
+// zero.
+func Amount(v *float64, unit any) string {
+	switch unit := fmt.Sprint(unit); {
+	case v == nil:
+		return "non renseigné"
+	case unit == "ETP":
+		return fr.WithUnit(*v, 1, unit)
+	default:
+		return fr.WithUnit(*v, 0, unit)
+	}
+}
