@@ -27,6 +27,9 @@ var assessmentKinds = [...]wording{
 // IsAudit tells an audit, made by an outside auditor, from a self-assessment.
 func (k AssessmentKind) IsAudit() bool { return k != SelfAssessment }
 
+// OfContract tells the two audits that every contract asks for.
+func (k AssessmentKind) OfContract() bool { return k == InitialAudit || k == FinalAudit }
+
 // Assessment is the score of one territory on one framework at one date.
 type Assessment struct {
 	Territory *Territory

@@ -230,6 +230,7 @@ func (c *checker) contracts() {
 // contract verifies what a contract plans, against the end that its amendments
 // give it.
 func (c *checker) contract(k *Contract) {
+	before := len(c.faults)
 	for i, p := range k.Phases {
 		c.order(p.Start, p.End, p.Place)
 		outside := ""
@@ -258,8 +259,34 @@ func (c *checker) contract(k *Contract) {
 			}
 		}
 	}
+	if len(c.faults) == before && len(k.Phases) > 0 { // otherwise the gap has the same cause
+		c.phaseless(k)
+	}
 	for _, r := range k.Reviews {
 		c.awaited(r.Title, string(r.State), r.Date, r.Place)
+	}
+}
+
+// phaseless warns of the days of a contract that no phase covers.
+func (c *checker) phaseless(k *Contract) {
+	next, at := k.Start, k.Place.Value("debut") // the first day that no phase covers yet
+	warn := func(last fr.Date) {
+		if !next.IsZero() && !last.IsZero() && !follows(next, last) {
+			c.add(warnPhaseless.At(at, fr.Between(next, last)))
+		}
+	}
+	for _, p := range k.Phases {
+		if p.Start.IsZero() || p.End.IsZero() {
+			return // reported where it is read
+		}
+		at = p.Place.Value("debut")
+		if follows(p.Start, next) {
+			warn(p.Start.First().AddDays(-1))
+		}
+		next, at = p.End.Last().AddDays(1), p.Place.Value("fin")
+	}
+	if !k.End.IsZero() && !next.After(k.End.First()) {
+		warn(k.End.Last())
 	}
 }
 

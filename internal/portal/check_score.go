@@ -211,6 +211,9 @@ func (c *checker) objectives() {
 			continue
 		}
 		seen[k] = true
+		if end := o.Contract.whole(); end != nil && follows(o.Date, end.End) {
+			c.add(warnObjectiveLate.At(o.Place.Value("date"), since(o.Date), end.Name, end.End.Long()))
+		}
 		all := c.portal.assessments[k.scoreKey]
 		if first := slices.IndexFunc(all, func(a *Assessment) bool { return a.Kind == InitialAudit && a.key() == k }); first >= 0 {
 			if percent, ok := all[first].Total().Percent(); ok && o.Percent < percent && o.Percent > 0 {

@@ -10,12 +10,14 @@ import (
 // Contract is an agreement with ADEME, as it was signed, amended and carried out.
 type Contract struct {
 	ID          string      // name of its file
+	Name        string      // "contrat", or "contrat COT de 2022" if there are several
 	Dataset     *Dataset    `toml:",inline"`
 	Title       string      `toml:"titre,required,nonempty"` // "Contrat d’objectif territorial"
 	ShortTitle  string      `toml:"sigle,required,nonempty"` // "COT"
 	Summary     string      `toml:"resume,required,nonempty"`
 	Start       fr.Date     `toml:"debut,required"`
-	End         fr.Date     `toml:"fin,required"`  // as signed; see [Contract.On]
+	End         fr.Date     `toml:"fin,required"` // as signed; see [Contract.On]
+	Signed      fr.Date     // the end as signed, once amendments have changed End
 	FinalAudits fr.Date     `toml:"audits_finaux"` // when they are announced for; zero if nothing announces them
 	Signatories []string    `toml:"signataires,required"`
 	Phases      []Phase     `toml:"phase,required,nonempty"`
@@ -47,13 +49,18 @@ func (all Contracts) On(day fr.Date) *Contract {
 	if len(all) == 0 {
 		return &Contract{Dataset: &Dataset{}}
 	}
-	found := all[0]
-	for _, c := range all {
-		if !day.Before(c.Start.First()) {
+	return all.Of(day).On(day)
+}
+
+// Of returns the contract that counts on a day, whatever amends it later; nil if
+// there is none.
+func (all Contracts) Of(day fr.Date) (found *Contract) {
+	for i, c := range all {
+		if i == 0 || !day.Before(c.Start.First()) {
 			found = c
 		}
 	}
-	return found.On(day)
+	return found
 }
 
 // On returns the contract as a day knows it: with the amendments signed by then,
@@ -63,7 +70,8 @@ func (c *Contract) On(day fr.Date) *Contract {
 		return c
 	}
 	known := *c
-	known.Amendments = nil
+	known.Signed = cmp.Or(c.Signed, c.End)
+	known.End, known.Amendments = known.Signed, nil
 	for _, a := range c.Amendments {
 		if !a.Date.First().After(day) {
 			known.Amendments = append(known.Amendments, a)
@@ -74,7 +82,12 @@ func (c *Contract) On(day fr.Date) *Contract {
 }
 
 // whole returns the contract with every amendment that is known.
-func (c *Contract) whole() *Contract { return c.On(fr.Date{Year: 9999}) }
+func (c *Contract) whole() *Contract {
+	if c == nil {
+		return nil
+	}
+	return c.On(fr.Date{Year: 9999})
+}
 
 // For returns the contract that aims at something for a day: the first that has
 // not ended by then, otherwise the last; nil if there is none.

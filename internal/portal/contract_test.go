@@ -83,11 +83,20 @@ func TestCheck_contrats(t *testing.T) {
 		change func(first, second *Contract)
 		want   []string
 	}{
-		"qui_se_suivent":                        {func(_, _ *Contract) {}, nil},
-		"le_lendemain":                          {func(_, b *Contract) { b.Start = day(t, "2027-05-01") }, nil},
-		"avant_la_fin_que_donne_un_avenant":     {func(_, b *Contract) { b.Start = day(t, "2027-04-30") }, []string{"contrats-imbriques"}},
-		"phase_que_permet_un_avenant":           {func(a, _ *Contract) { a.Phases = []Phase{{Start: day(t, "2026-11"), End: day(t, "2027-04")}} }, nil},
-		"phase_que_ne_permet_aucun_avenant":     {func(a, _ *Contract) { a.Phases = []Phase{{Start: day(t, "2026-11"), End: day(t, "2027-05")}} }, []string{"phase-hors-contrat"}},
+		"qui_se_suivent":                    {func(_, _ *Contract) {}, nil},
+		"le_lendemain":                      {func(_, b *Contract) { b.Start = day(t, "2027-05-01") }, nil},
+		"avant_la_fin_que_donne_un_avenant": {func(_, b *Contract) { b.Start = day(t, "2027-04-30") }, []string{"contrats-imbriques"}},
+		"phase_que_permet_un_avenant":       {func(a, _ *Contract) { a.Phases = []Phase{{Start: day(t, "2026-11"), End: day(t, "2027-04")}} }, []string{"periode-sans-phase"}},
+		"phase_que_ne_permet_aucun_avenant": {func(a, _ *Contract) { a.Phases = []Phase{{Start: day(t, "2026-11"), End: day(t, "2027-05")}} }, []string{"phase-hors-contrat"}},
+		"phases_qui_se_touchent_au_jour_près": {func(a, _ *Contract) {
+			a.Phases = []Phase{{Start: day(t, "2022-11"), End: day(t, "2024")}, {Start: day(t, "2025-01-01"), End: day(t, "2027-04")}}
+		}, nil},
+		"phases_qui_laissent_un_jour": {func(a, _ *Contract) {
+			a.Phases = []Phase{{Start: day(t, "2022-11-02"), End: day(t, "2024-12-30")}, {Start: day(t, "2025-01-01"), End: day(t, "2027-04-30")}}
+		}, []string{"periode-sans-phase"}},
+		"phases_qui_s_arrêtent_avant_l_avenant": {func(a, _ *Contract) {
+			a.Phases = []Phase{{Start: day(t, "2022-11-02"), End: day(t, "2026-10-31")}}
+		}, []string{"periode-sans-phase"}},
 		"avenant_avant_le_contrat":              {func(a, _ *Contract) { a.Amendments[0].Date = day(t, "2022-10") }, []string{"avenant-hors-contrat"}},
 		"avenant_après_la_fin":                  {func(a, _ *Contract) { a.Amendments[1].Date = day(t, "2026-11-01") }, []string{"avenant-hors-contrat"}},
 		"avenant_dont_la_fin_précède_le_début":  {func(a, _ *Contract) { a.Amendments = []Amendment{{Date: day(t, "2023"), End: day(t, "2021")}} }, []string{"fin-avant-debut"}},

@@ -95,6 +95,8 @@ var (
 		"vérifiez la date de la décision et celle du nom du fichier")
 	errObjectiveTwice = diag.Define(diag.Error, "objectif-en-double", "l’objectif %s sur le référentiel %s est déjà donné",
 		"gardez celui du contrat signé")
+	warnObjectiveLate = diag.Define(diag.Warning, "objectif-apres-le-contrat", "cet objectif est daté %s, après la fin du %s (%s)",
+		"vérifiez la date ; si c’est l’objectif d’un autre contrat, nommez-le : contrat = \"…\"")
 	warnObjectiveLow = diag.Define(diag.Warning, "objectif-deja-atteint",
 		"l’objectif (%s) est inférieur au score de l’audit initial (%s)",
 		"vérifiez qu’il s’agit du score à atteindre, et non du nombre de points à gagner")
@@ -142,6 +144,8 @@ var (
 		"vérifiez la date : un avenant se signe pendant le contrat")
 	errPhaseOutside = diag.Define(diag.Error, "phase-hors-contrat", "la phase « %s » (%s) sort du contrat (%s)",
 		"vérifiez les dates de la phase et celles du contrat")
+	warnPhaseless = diag.Define(diag.Warning, "periode-sans-phase", "aucune phase du contrat ne couvre cette période : %s",
+		"ajoutez une phase, ou corrigez les dates de celles qui l’entourent")
 	errPhaseOrder = diag.Define(diag.Error, "phases-en-desordre", "la phase « %s » commence avant la précédente, « %s »",
 		"écrivez les phases dans l’ordre")
 	errPhaseOverlap = diag.Define(diag.Error, "phases-imbriquees", "la phase « %s » commence (%s) avant que « %s » finisse (%s)",

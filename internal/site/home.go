@@ -63,7 +63,7 @@ func homeView(r *rendering) any {
 	view := &HomePage{
 		Layout: r.Layout, Finding: r.Words.PoleFinding(), Changes: changes(r), Awaited: awaited(r),
 		News: news[:min(len(news), maxNews)], Rest: max(0, len(territories)-maxCards), Events: len(r.Portal.Events),
-		Contract: ContractToday{Contract: c, Sentence: r.Words.Contract(), Phases: figure.Phases(c, r.Day)},
+		Contract: ContractToday{Contract: c, Sentence: r.Words.Contract(c), Phases: figure.Phases(c, r.Day)},
 	}
 	if !r.Day.Before(c.Start.First()) && !c.Ended(r.Day) {
 		at := figure.ContractShare(c, r.Day)

@@ -2,43 +2,71 @@ package site
 
 import (
 	"cmp"
+	"fmt"
 	"html/template"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
+	"limpide/internal/show/words"
 )
 
-// MissionPage is "/mission/": role, phases, governance, what is awaited.
+// MissionPage is "/mission/": role, phases, governance, what is awaited. With
+// several contracts it shows the one of the day, and each has its page.
 type MissionPage struct {
 	*Layout
 	Contract *portal.Contract
+	Lone     bool          // it is the page of one contract
 	Figure   template.HTML // phases, dated tasks and reviews in time
 	Phases   []figure.PhaseView
-	Others   []ContractView // contracts before and after this one
-}
-
-// ContractView is a contract in a word.
-type ContractView struct {
-	Title, Period, Summary string
+	Audits   []Line // initial and final audits, by territory and framework
+	Others   []Line // the other contracts, in order
 }
 
 func missionPages(s *Site) []planned {
-	c := s.portal.Contracts.On(s.input.Date)
+	all := s.portal.Contracts
+	c := all.On(s.input.Date)
 	title, description := cmp.Or(c.Title, "Mission"), cmp.Or(c.Summary, "Le contrat et son calendrier.")
-	return []planned{{address: address.Mission, short: "Mission", title: title, description: description, view: func(r *rendering) any {
-		r.cite(c.Dataset)
-		page := &MissionPage{Layout: r.Layout, Contract: c, Phases: figure.Phases(c, r.Day)}
-		if len(r.Portal.Contracts) > 0 {
-			page.Figure = r.show(figure.Contract())
+	pages := []planned{{address: address.Mission, short: "Mission", title: title, description: description, view: func(r *rendering) any {
+		return missionView(r, c)
+	}}}
+	if len(all) < 2 {
+		return pages
+	}
+	return append(pages, each(all, func(c *portal.Contract) planned {
+		return planned{
+			address: address.Contract(s.portal, c), short: fr.Capital(c.Name), title: fmt.Sprintf("%s (%s)", c.Title, fr.Between(c.Start, c.End)),
+			description: c.Summary, view: func(r *rendering) any { return missionView(r, c) },
 		}
-		for _, other := range r.Portal.Contracts {
-			if other = other.On(r.Day); other.ID != c.ID {
-				r.cite(other.Dataset)
-				page.Others = append(page.Others, ContractView{other.Title, fr.Between(other.Start, other.End), other.Summary})
+	})...)
+}
+
+func missionView(r *rendering, c *portal.Contract) *MissionPage {
+	r.cite(c.Dataset)
+	page := &MissionPage{Layout: r.Layout, Contract: c, Phases: figure.Phases(c, r.Day), Lone: r.Address != address.Mission}
+	if len(r.Portal.Contracts) > 0 {
+		page.Figure = r.show(figure.Contract(r.Portal, c))
+	}
+	for _, t := range r.Portal.Everyone() {
+		for _, f := range r.Portal.Frameworks {
+			for _, a := range r.Portal.AssessmentsOf(t, f, r.Day) {
+				if percent, ok := a.Total().Percent(); ok && a.Kind.OfContract() && a.Contract != nil && a.Contract.ID == c.ID {
+					r.cite(a.Dataset)
+					text := fmt.Sprintf("%s, %s : %s", words.Kind(a), a.Date.Long(), fr.Percent(percent, 1))
+					page.Audits = append(page.Audits, Line{f.Name + " " + t.Of(), text, r.To(address.Score(t, f))})
+				}
 			}
 		}
-		return page
-	}}}
+	}
+	if len(r.Portal.Contracts) > 1 {
+		for _, other := range r.Portal.Contracts {
+			if other.ID != c.ID || !page.Lone {
+				r.cite(other.Dataset)
+				text := fr.Between(other.Start, other.End) + ". " + other.Summary
+				page.Others = append(page.Others, Line{other.Title, text, r.To(address.Contract(r.Portal, other))})
+			}
+		}
+	}
+	return page
 }

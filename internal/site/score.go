@@ -174,6 +174,9 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 		r.cite(target.Dataset)
 		at := target.Percent
 		view.Target = fmt.Sprintf("%s fin %d", fr.Percent(at, 1), target.Date.Year)
+		if len(r.Portal.Contracts) > 1 {
+			view.Target += " (" + words.ContractOf(target) + ")"
+		}
 		view.Marks = append(view.Marks, figure.BarMark{
 			Style: "objectif", Label: "objectif " + fr.Percent(at, 1), At: figure.Length(at), Anchor: figure.AnchorAt(at),
 		})

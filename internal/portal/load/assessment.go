@@ -72,8 +72,8 @@ func (l *loader) assessment(file string, read *schema.Assessment, whole *bool, f
 		return nil
 	}
 	a := read.Assessment
+	a.Contract = cmp.Or(a.Contract, l.portal.Contracts.Of(date))
 	a.Territory, a.Framework, a.Date, a.Place = territory, framework, date, diag.Key(file)
-	a.Contract = cmp.Or(a.Contract, l.portal.Contracts.On(date))
 	title := fmt.Sprintf("%s %s\u00a0: %s du %s", framework.Name, territory.Of(), a.Kind, date.Long())
 	a.Dataset = l.sourced(file, title, a.Dataset, faults)
 	for _, found := range [][]portal.Finding{a.Strong, a.Weak} {

@@ -2,6 +2,7 @@ package load
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"limpide/internal/base/diag"
@@ -77,6 +78,11 @@ func (l *loader) readContracts() {
 		l.contracts.addFrom(file, idOf(file), nil)
 	}
 	slices.SortStableFunc(l.portal.Contracts, func(a, b *portal.Contract) int { return a.Start.Compare(b.Start) })
+	for _, c := range l.portal.Contracts {
+		if c.Name = "contrat"; len(l.portal.Contracts) > 1 {
+			c.Name = fmt.Sprintf("contrat %s de %d", c.ShortTitle, c.Start.Year)
+		}
+	}
 }
 
 func (l *loader) contract(file string, c *portal.Contract, _ *bool, faults *diag.List) *portal.Contract {

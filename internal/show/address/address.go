@@ -79,6 +79,15 @@ func MissionHistory(m *portal.Mission) string { return History + m.ID + "/" }
 // events, the page of the history has the landmarks only.
 func SplitsHistory(p *portal.Portal) bool { return len(p.Events) > 50 }
 
+// Contract returns the address of a contract: that of the mission if it is the
+// only one, otherwise its own, which stays when the next one begins.
+func Contract(p *portal.Portal, c *portal.Contract) string {
+	if len(p.Contracts) < 2 {
+		return Mission
+	}
+	return Mission + c.ID + "/"
+}
+
 // Dataset returns the address of the page of a dataset of the open data.
 func Dataset(id string) string { return Data + id + "/" }
 

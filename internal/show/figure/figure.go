@@ -86,8 +86,8 @@ func (b *Builder) All() []Figure {
 	if len(p.CurrentPlans()) > 0 {
 		all = append(all, Plans())
 	}
-	if len(p.Contracts) > 0 {
-		all = append(all, Contract())
+	for _, c := range p.Contracts {
+		all = append(all, Contract(p, c))
 	}
 	if len(p.Events) > 0 {
 		all = append(all, Timeline())

@@ -223,7 +223,7 @@ func percentCell(a *portal.Assessment, n *portal.Node) chart.Cell {
 // markScale puts the thresholds and the target on the scale of a score.
 func (b *Builder) markScale(fig *chart.Figure, t *portal.Territory, f *portal.Framework) {
 	b.mark(fig, t, f, words.Threshold, "%s : seuil de %s", func(target *portal.Objective, percent string) chart.Mark {
-		return chart.Mark{Short: "objectif", Label: fmt.Sprintf("%s : objectif du contrat (fin %d)", percent, target.Date.Year)}
+		return chart.Mark{Short: "objectif", Label: fmt.Sprintf("%s : objectif du %s (fin %d)", percent, words.ContractOf(target), target.Date.Year)}
 	})
 }
 

@@ -11,14 +11,12 @@ import (
 	"limpide/internal/show/chart"
 )
 
-// Contract is the phases, the dated tasks and the reviews of the contract in
-// time.
-func Contract() Figure {
-	return Figure{address.Mission, "calendrier", func(b *Builder) *chart.Figure {
-		c := b.Portal.Contracts.On(b.Day)
+// Contract is the phases, the dated tasks and the reviews of a contract in time.
+func Contract(p *portal.Portal, c *portal.Contract) Figure {
+	return Figure{address.Contract(p, c), "calendrier", func(b *Builder) *chart.Figure {
 		fig := sourced(c.Dataset)
 		fig.Kind, fig.RowHead = chart.Schedule, "Quoi"
-		fig.Title, fig.Sentence = b.Words.ContractTitle(), b.Words.Contract()
+		fig.Title, fig.Sentence = b.Words.ContractTitle(c), b.Words.Contract(c)
 		fig.Subtitle = fmt.Sprintf("%s, %s : phases, tâches datées et rendez-vous", c.Title, fr.Between(c.Start, c.End))
 		fig.Since, fig.Until, fig.Today = decimalYear(c.Start.First()), decimalYear(c.End.Last()), decimalYear(b.Day)
 		fig.Download = b.download("contrat")

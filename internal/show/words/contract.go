@@ -1,16 +1,19 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 )
 
-// Contract tells where the contract stands: before it, in a phase, between two,
-// or after it; then what has become of its tasks. It is "" without contract.
-func (w *Writer) Contract() string {
-	c := w.portal.Contracts.On(w.day)
+// Contract tells where a contract stands: before it, in a phase, between two, or
+// after it, and then what follows it; then what has become of its tasks. It is ""
+// without contract.
+func (w *Writer) Contract(c *portal.Contract) string {
 	if c.Start.IsZero() {
 		return ""
 	}
@@ -22,22 +25,39 @@ func (w *Writer) Contract() string {
 			total++
 		}
 	}
+	tasks := ""
 	switch {
 	case total == 0:
-		return say(standing)
 	case n[portal.Untold] == total:
-		return say(standing, "Rien n’est encore publié sur l’état de "+fr.Agree(total, "sa tâche", "ses "+fr.InLetters(total)+" tâches"))
+		tasks = "Rien n’est encore publié sur l’état de " + fr.Agree(total, "sa tâche", "ses "+fr.InLetters(total)+" tâches")
+	default:
+		var states []count
+		for _, word := range portal.TaskState("").Words() {
+			states = append(states, feminine(n[word], word))
+		}
+		tasks = fmt.Sprintf("Il compte %s : %s", fr.Count(total, "tâche", "tâches"), counts(states...))
 	}
-	var states []count
-	for _, word := range portal.TaskState("").Words() {
-		states = append(states, feminine(n[word], word))
-	}
-	return say(standing, fmt.Sprintf("Il compte %s : %s", fr.Count(total, "tâche", "tâches"), counts(states...)))
+	return say(standing, w.next(c), tasks)
 }
 
-// ContractTitle gives the message of the contract's time line.
-func (w *Writer) ContractTitle() string {
-	c := w.portal.Contracts.On(w.day)
+// next tells what follows a contract that is over; "" before.
+func (w *Writer) next(c *portal.Contract) string {
+	if !c.Ended(w.day) {
+		return ""
+	}
+	all := w.portal.Contracts
+	k := slices.IndexFunc(all, func(other *portal.Contract) bool { return other.ID == c.ID })
+	if k < 0 || k == len(all)-1 {
+		return "Aucun contrat n’est publié pour la suite"
+	}
+	if next := all[k+1]; next.Start.First().After(w.day) {
+		return "Le suivant, le " + next.Name + ", commence " + on(next.Start)
+	}
+	return "Le " + all[k+1].Name + " lui a succédé " + on(all[k+1].Start)
+}
+
+// ContractTitle gives the message of the time line of a contract.
+func (w *Writer) ContractTitle(c *portal.Contract) string {
 	if c.Start.IsZero() {
 		return title("Aucun contrat")
 	}
@@ -46,23 +66,50 @@ func (w *Writer) ContractTitle() string {
 }
 
 // contractOn returns where a contract stands on a day: as a title and, with its
-// dates, as a sentence.
+// dates and what amended them, as a sentence.
 func contractOn(c *portal.Contract, day fr.Date) (heading, sentence string) {
+	name := "Le " + cmp.Or(c.Name, "contrat")
+	amended := name + amendedBy(c)
 	switch phase := c.PhaseOn(day); {
 	case day.Before(c.Start.First()):
-		heading = "Le contrat commence " + on(c.Start)
+		heading = name + " commence " + on(c.Start)
 		return heading, heading + " et court jusqu’" + until(c.End)
 	case c.Ended(day):
-		return "Le contrat est terminé depuis " + the(c.End), "Le contrat a couru " + fr.Between(c.Start, c.End)
+		return name + " est terminé depuis " + the(c.End), amended + " a couru " + fr.Between(c.Start, c.End)
 	case phase != nil:
 		number := 1
 		for &c.Phases[number-1] != phase {
 			number++
 		}
-		heading = fmt.Sprintf("Le contrat est dans sa phase %d sur %d", number, len(c.Phases))
-		return heading, fmt.Sprintf("%s, « %s », jusqu’%s", heading, phase.Title, until(phase.End))
+		place := fmt.Sprintf(" est dans sa phase %d sur %d", number, len(c.Phases))
+		return name + place, fmt.Sprintf("%s%s, « %s », jusqu’%s", amended, place, phase.Title, until(phase.End))
 	}
-	return "Le contrat court jusqu’" + until(c.End), "Le contrat court " + fr.Between(c.Start, c.End)
+	return name + " court jusqu’" + until(c.End), amended + " court " + fr.Between(c.Start, c.End)
+}
+
+// amendedBy tells, between commas, which amendment gave a contract its end:
+// « , prolongé par avenant n° 1 du 1er juin 2026, ».
+func amendedBy(c *portal.Contract) string {
+	for _, a := range slices.Backward(c.Amendments) {
+		if a.End.IsZero() || a.End == c.Signed {
+			continue
+		}
+		how, by := "prolongé", a.Title
+		if a.End.Before(c.Signed) {
+			how = "raccourci"
+		}
+		if strings.HasPrefix(by, "Avenant") {
+			by = "a" + by[1:]
+		} else {
+			by = "l’avenant « " + by + " »"
+		}
+		signed := fr.OfWord(a.Date.Long())
+		if a.Date.Complete() {
+			signed = "du " + a.Date.Long()
+		}
+		return fmt.Sprintf(", %s par %s %s,", how, by, signed)
+	}
+	return ""
 }
 
 // until writes a date after « jusqu’ »: « au 31 octobre 2026 », « à mai 2025 ».

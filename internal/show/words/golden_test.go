@@ -67,8 +67,8 @@ func polePage(p *portal.Portal, w *words.Writer) *page {
 	}
 	page.title("plans", w.PlansTitle())
 	page.sentence("plans", w.Plans())
-	page.title("contrat", w.ContractTitle())
-	page.sentence("contrat", w.Contract())
+	page.title("contrat", w.ContractTitle(p.Contracts.On(today)))
+	page.sentence("contrat", w.Contract(p.Contracts.On(today)))
 	page.title("historique", w.HistoryTitle())
 	page.sentence("historique", w.History())
 	page.sentence("couverture", w.Coverages())

@@ -148,13 +148,13 @@ func TestContract(t *testing.T) {
 		{"2022-11-02", "Le contrat est dans sa phase 1 sur 2", "Le contrat est dans sa phase 1 sur 2, « Partir », jusqu’au 31 décembre 2023." + tasks},
 		{"2024-02-10", "Le contrat court jusqu’au 31 octobre 2026", "Le contrat court du 2 novembre 2022 au 31 octobre 2026." + tasks},
 		{"2026-10-31", "Le contrat est dans sa phase 2 sur 2", "Le contrat est dans sa phase 2 sur 2, « Agir », jusqu’à octobre 2026." + tasks},
-		{"2026-11-01", "Le contrat est terminé depuis le 31 octobre 2026", "Le contrat a couru du 2 novembre 2022 au 31 octobre 2026." + tasks},
+		{"2026-11-01", "Le contrat est terminé depuis le 31 octobre 2026", "Le contrat a couru du 2 novembre 2022 au 31 octobre 2026. Aucun contrat n’est publié pour la suite." + tasks},
 	} {
 		p := pole(val)
 		p.Contracts = portal.Contracts{contract}
 		w := words.New(p, date(c.day))
-		wantWords(t, "ContractTitle on "+c.day, w.ContractTitle(), c.title)
-		wantWords(t, "Contract on "+c.day, w.Contract(), c.want)
+		wantWords(t, "ContractTitle on "+c.day, w.ContractTitle(p.Contracts.On(date(c.day))), c.title)
+		wantWords(t, "Contract on "+c.day, w.Contract(p.Contracts.On(date(c.day))), c.want)
 	}
 	contract.Amendments = []portal.Amendment{{Date: date("2026-06-01"), Title: "Avenant 1", End: date("2027-04-30")}}
 	next := &portal.Contract{Start: date("2027-06-01"), End: date("2031-05-31")}
@@ -165,9 +165,9 @@ func TestContract(t *testing.T) {
 	} {
 		p := pole(val)
 		p.Contracts = portal.Contracts{contract, next}
-		wantWords(t, "ContractTitle of two contracts on "+day, words.New(p, date(day)).ContractTitle(), want)
+		wantWords(t, "ContractTitle of two contracts on "+day, words.New(p, date(day)).ContractTitle(p.Contracts.On(date(day))), want)
 	}
-	if got := words.New(pole(val), today).Contract(); got != "" {
+	if got := words.New(pole(val), today).Contract(&portal.Contract{}); got != "" {
 		t.Errorf("Contract without contract = %q, want nothing", got)
 	}
 }

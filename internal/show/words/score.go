@@ -150,7 +150,7 @@ func target(p *portal.Portal, last *portal.Assessment, day fr.Date) string {
 	if decimals > 1 { // both read alike above, and are not
 		score = fmt.Sprintf(" (le score exact est de %s)", fr.Percent(is, decimals))
 	}
-	goal := fmt.Sprintf("L’objectif du contrat, %s %s,", fr.Percent(o.Percent, decimals), term)
+	goal := fmt.Sprintf("L’objectif du %s, %s %s,", ContractOf(o), fr.Percent(o.Percent, decimals), term)
 	gap := fr.Difference(is, o.Percent, decimals)
 	size := pointsOf(math.Abs(gap), decimals) + score
 	switch final := last.Kind == portal.FinalAudit || !last.Date.Before(o.Date); {
@@ -164,6 +164,15 @@ func target(p *portal.Portal, last *portal.Assessment, day fr.Date) string {
 		return goal + " n’est pas atteint : il manque " + size
 	}
 	return goal + " demandait encore " + size + " : aucune évaluation n’est publiée depuis cette échéance"
+}
+
+// ContractOf names the contract of an objective: « contrat » if it is the only
+// one, « contrat COT de 2022 » otherwise.
+func ContractOf(o *portal.Objective) string {
+	if o.Contract == nil {
+		return "contrat"
+	}
+	return o.Contract.Name
 }
 
 // NoScore tells why nothing, or nothing more, is shown of a score: an audit is
@@ -254,9 +263,19 @@ func Kind(a *portal.Assessment) string {
 	case !a.Kind.IsAudit() || a.Dataset != nil && a.Dataset.Example: // nobody validates what is invented
 		return a.Nature()
 	case a.Audited():
-		return a.Nature() + " validé"
+		return a.Nature() + " validé" + contractOf(a)
 	}
-	return a.Nature() + " provisoire"
+	return a.Nature() + " provisoire" + contractOf(a)
+}
+
+// contractOf names in brackets the contract that an initial or a final audit is
+// of: « (COT de 2022) »; "" if there is only one.
+func contractOf(a *portal.Assessment) string {
+	if !a.Kind.OfContract() || a.Contract == nil {
+		return ""
+	}
+	_, name, _ := strings.Cut(a.Contract.Name, " ")
+	return bracketed(name)
 }
 
 // Caution tells how far the score of an assessment engages; "" if it is audited.
@@ -273,5 +292,5 @@ func Caution(a *portal.Assessment) string {
 // TheAssessment names an assessment with its month: « l’audit initial
 // d’octobre 2023 ».
 func TheAssessment(a *portal.Assessment) string {
-	return "l’" + a.Nature() + " " + fr.OfWord(MonthYear(a.Date))
+	return "l’" + a.Nature() + contractOf(a) + " " + fr.OfWord(MonthYear(a.Date))
 }
