@@ -107,6 +107,8 @@ var (
 	warnOverdue = diag.Define(diag.Warning, "valeur-attendue",
 		"« %s » : la valeur suivante était attendue (%s) et n’est pas là pour %s",
 		"")
+	warnChange = diag.Define(diag.Warning, "bientot-autrement", "le %s, %s",
+		"rien à corriger : construisez le site de nouveau ce jour-là, ou chaque nuit (le guide dit comment)")
 	warnSoon = diag.Define(diag.Warning, "valeur-bientot-attendue",
 		"« %s » : la valeur suivante est attendue (%s, dans %s) pour %s",
 		"")

@@ -21,12 +21,13 @@ type Checkup struct {
 	Errors  diag.List // by file: the site cannot be published
 	Remarks diag.List // warnings, by file
 	Due     diag.List // values that are or soon will be expected, the most overdue first
+	Soon    diag.List // what the coming days change of themselves, by day
 	Outside []audit.Outside
 	Read    bool // the pages were read: not while the files have errors
 }
 
 // All returns the diagnostics in one list.
-func (c *Checkup) All() diag.List { return slices.Concat(c.Errors, c.Remarks, c.Due) }
+func (c *Checkup) All() diag.List { return slices.Concat(c.Errors, c.Remarks, c.Due, c.Soon) }
 
 // Check builds the site, publishes nothing, and reports what [Run] does and what a
 // careful colleague would add. The sink of in is not used. While the portal has
@@ -42,6 +43,7 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 	if p != nil {
 		var remarks diag.List
 		remarks, c.Due = audit.Data(p, in.Date)
+		c.Soon = audit.Changes(p, in.Date)
 		said.Add(remarks...)
 		var pages []*page.Page
 		site, err := produce(ctx, p, in, func(p *page.Page) {
@@ -67,6 +69,7 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 	}
 	read := func(file string) ([]byte, error) { return fs.ReadFile(in.Source, file) }
 	c.Due.Locate(read)
+	c.Soon.Locate(read)
 	said.Sort(read)
 	for _, d := range said {
 		if d.Kind.Severity == diag.Error {
