@@ -77,7 +77,7 @@ func printCheckup(env *environment, source fs.FS, found build.Checkup, outside d
 		{"À corriger : " + fr.Count(len(found.Errors), "erreur", "erreurs"), found.Errors},
 		{"À regarder : " + fr.Count(len(found.Remarks), "avertissement", "avertissements"), found.Remarks},
 		{"À demander : " + fr.Count(len(found.Due), "valeur", "valeurs"), found.Due},
-		{"Ce qui va changer d’ici 30 jours : " + fr.Count(len(found.Soon), "date", "dates"), found.Soon},
+		{"D’ici 30 jours : " + fr.Count(len(found.Soon), "changement", "changements"), found.Soon},
 		{"Sur d’autres sites : " + fr.Count(len(outside), "adresse", "adresses"), outside},
 	} {
 		if len(part.list) == 0 {

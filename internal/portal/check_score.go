@@ -31,15 +31,22 @@ func digits(v float64, most int) int { return min(exact.Decimals(v), most) }
 // colour is a colour as style sheets write it.
 var colour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 
-// followsItself reports whether the frameworks before f never end: they go round.
+// followsItself reports whether f is among the frameworks before it.
 func (p *Portal) followsItself(f *Framework) bool {
-	before := f
-	for range p.Frameworks {
-		if before = p.Framework(before.Follows); before == nil {
-			return false
+	before := slices.Clone(f.Follows)
+	for k := 0; k < len(before); k++ {
+		if before[k] == f.ID {
+			return true
+		}
+		if old := p.Framework(before[k]); old != nil {
+			for _, id := range old.Follows {
+				if !slices.Contains(before, id) {
+					before = append(before, id)
+				}
+			}
 		}
 	}
-	return true
+	return false
 }
 
 func (c *checker) frameworks() {
@@ -58,6 +65,9 @@ func (c *checker) frameworks() {
 		for _, n := range f.Nodes {
 			var sum Points
 			for _, child := range n.Children {
+				if child.IsVariant() {
+					continue
+				}
 				sum += child.Points
 			}
 			if n.Children != nil && sum.Apart(n.Points) > pointsSlack {

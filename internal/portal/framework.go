@@ -33,7 +33,7 @@ type Framework struct {
 	Thresholds []Threshold `toml:"seuil"`
 	Ceilings   []Ceiling   `toml:"plafond"`
 	ClosedOn   fr.Date     `toml:"ferme_le"`       // from then on nobody is assessed on it
-	Follows    string      `toml:"succede_a"`      // id of the framework that it replaces
+	Follows    []string    `toml:"succede_a"`      // ids of the frameworks that it replaces
 	Colour     string      `toml:"couleur"`        // "#7a2f6f", on a light ground; "" if the theme gives it
 	DarkColour string      `toml:"couleur_sombre"` // on a dark one; Colour if it is ""
 	Texture    Texture     `toml:"texture"`
@@ -73,7 +73,7 @@ func (p *Portal) FrameworksOn(day fr.Date) []*Framework {
 
 // SuccessorOf returns the framework that replaces another, or nil.
 func (p *Portal) SuccessorOf(f *Framework) *Framework {
-	found, _ := first(p.Frameworks, func(other *Framework) bool { return other.Follows == f.ID })
+	found, _ := first(p.Frameworks, func(other *Framework) bool { return slices.Contains(other.Follows, f.ID) })
 	return found
 }
 
@@ -136,6 +136,11 @@ func (f *Framework) Add(n *Node, parent *Node) {
 
 // Node returns the node of this id ("1.1.2"; "" is the root), or nil.
 func (f *Framework) Node(id string) *Node { return f.byID[id] }
+
+// IsVariant reports whether n takes the place of another measure where the
+// situation of a territory asks for it: « 1.1.1alter » of « 1.1.1 ». One of the two
+// concerns a territory, so that its points are not added to those of the other.
+func (n *Node) IsVariant() bool { return n.ID != "" && n.ID[len(n.ID)-1] > '9' }
 
 // Axes returns the nodes right below the root.
 func (f *Framework) Axes() []*Node { return f.Root.Children }

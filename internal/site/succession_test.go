@@ -16,15 +16,10 @@ nom = "Transition"
 sigle = "TETE"
 adresse = "transition"
 points = 10
-regle_seuil = "supérieur à"
-succede_a = "eci"
+succede_a = ["cae", "eci"]
 couleur = "#7a2f6f"
 couleur_sombre = "#d59ac9"
 texture = "verticale"
-
-[[seuil]]
-etoiles = 2
-pourcentage = 35
 
 [[noeud]]
 id = "1"
@@ -37,6 +32,12 @@ id = "1.1"
 niveau = "mesure"
 titre = "Agir"
 points = 10
+
+[[noeud]]
+id = "1.1alter"
+niveau = "mesure"
+titre = "Agir en montagne"
+points = 10
 `
 
 const successorScore = `
@@ -45,12 +46,14 @@ nature = "audit-initial"
 etat = "validé"
 
 [points]
-"1.1" = { potentiel = 10, faits = 4 }
+"1.1" = { potentiel = 0 }
+"1.1alter" = { potentiel = 10, faits = 4 }
 `
 
 // TestSuccession looks at a portal of which one framework is closed, and replaced.
 func TestSuccession(t *testing.T) {
 	change := func(source fstest.MapFS) {
+		portaltest.Change(t, source, "data/referentiels/cae.toml", "points = 100\n=>\npoints = 100\nferme_le = 2026-02-01\n")
 		portaltest.Change(t, source, "data/referentiels/eci.toml", "points = 50\n=>\npoints = 50\nferme_le = 2026-01-01\n")
 		source["data/referentiels/tete.toml"] = &fstest.MapFile{Data: []byte(successor)}
 		source["data/evaluations/aval/tete-2026-03-10.toml"] = &fstest.MapFile{Data: []byte(successorScore)}
@@ -63,13 +66,18 @@ func TestSuccession(t *testing.T) {
 		}
 	}
 	for name, page := range map[string]struct{ text, has, hasNot string }{
-		"accueil":          {files["index.html"], "score teinte-tete", "score teinte-eci"},
-		"audits_attendus":  {files["index.html"], "Transition", "Audit final d’Aval : Climat Air Énergie, Économie Circulaire"},
-		"page_de_l_ancien": {files["territoires/aval/economie-circulaire/index.html"], "est fermé depuis le 1<sup>er</sup> janvier 2026", ""},
-		"page_du_nouveau":  {files["territoires/aval/transition/index.html"], "remplace le référentiel Économie Circulaire", "fermé"},
-		"texture":          {files["territoires/aval/transition/index.html"], `id="hachures-tete" class="hachures teinte-tete" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(0)"`, ""},
-		"couleur":          {style, ":root { --tete: #7a2f6f; }", "--cae: #7a2f6f"},
-		"couleur_sombre":   {style, "(prefers-color-scheme: dark) { :root { --tete: #d59ac9; } }", ""},
+		"accueil":                  {files["index.html"], "score teinte-tete", "score teinte-eci"},
+		"audits_attendus":          {files["index.html"], "Transition", "Audit final d’Aval : Climat Air Énergie, Économie Circulaire"},
+		"le_nouveau_vient_d_abord": {files["territoires/aval/index.html"][strings.Index(files["territoires/aval/index.html"], "partie_scores"):strings.Index(files["territoires/aval/index.html"], "Économie Circulaire</a></h3>")], "Transition</a></h3>", ""},
+		"la_variante_est_là":       {files["territoires/aval/transition/axe-1/index.html"], "1.1alter", ""},
+		"elle_compte_à_sa_place":   {files["territoires/aval/transition/index.html"], "40,0", ""},
+		"les_données_le_disent":    {files["donnees/referentiels/referentiels.csv"], "cae | eci", ""},
+		"pas_comparable":           {files["territoires/aval/transition/index.html"], "ses scores ne se comparent pas aux leurs", ""},
+		"page_de_l_ancien":         {files["territoires/aval/economie-circulaire/index.html"], "est fermé depuis le 1<sup>er</sup> janvier 2026", ""},
+		"page_du_nouveau":          {files["territoires/aval/transition/index.html"], "remplace les référentiels Climat Air Énergie et Économie Circulaire", "fermé"},
+		"texture":                  {files["territoires/aval/transition/index.html"], `id="hachures-tete" class="hachures teinte-tete" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(0)"`, ""},
+		"couleur":                  {style, ":root { --tete: #7a2f6f; }", "--cae: #7a2f6f"},
+		"couleur_sombre":           {style, "(prefers-color-scheme: dark) { :root { --tete: #d59ac9; } }", ""},
 	} {
 		text := fr.Plain(page.text)
 		if !strings.Contains(text, page.has) {

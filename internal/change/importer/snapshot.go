@@ -57,7 +57,7 @@ func (x snapshots) prepare(t *task) {
 		a := assessed{task: t, territory: territory, framework: framework, day: s.Date, columns: points.Columns[:], total: s.Total()}
 		a.stated = map[string]portal.Score{"": a.total}
 		isPlaced := territory != nil && framework != nil
-		if m := milestones[s.Milestone]; isPlaced && m.isSwitch && m.isAfter != (framework.Follows != "") {
+		if m := milestones[s.Milestone]; isPlaced && m.isSwitch && m.isAfter != (len(framework.Follows) > 0) {
 			when := map[bool]string{true: "après", false: "avant"}[m.isAfter]
 			t.plan.Faults.Add(errSwitch.At(s.At.Place(), s.Name, s.Ref, framework.ShortName, when))
 		} else if old := a.known(); old != nil && m.isAsked && old.Kind.IsAudit() && t.kindGiven(s, asked) == "" {

@@ -126,7 +126,7 @@ func score(a *portal.Assessment, points map[string]portal.StatedScore, faults *d
 	}
 	var missing []string
 	for _, n := range a.Framework.Root.Measures() {
-		if _, given := points[n.ID]; !given {
+		if _, given := points[n.ID]; !given && !n.IsVariant() {
 			missing = append(missing, n.ID)
 		}
 	}

@@ -30,8 +30,8 @@ func (l *loader) readFrameworks() {
 		l.keep(f.Dataset)
 	}
 	for _, f := range l.portal.Frameworks {
-		if f.Follows != "" {
-			l.frameworks.find(f.Follows, diag.Value(f.Place.File, "succede_a"), &l.faults)
+		for i, id := range f.Follows {
+			l.frameworks.find(id, diag.Value(f.Place.File, "succede_a", i), &l.faults)
 		}
 	}
 }
@@ -59,7 +59,9 @@ func (l *loader) framework(file string, read *schema.Framework, whole *bool, fau
 	return f
 }
 
-var nodeID = regexp.MustCompile(`^\d+(\.\d+)*$`)
+// nodeID is numbers between dots, and letters at the end for a variant: see
+// [portal.Node.IsVariant].
+var nodeID = regexp.MustCompile(`^\d+(\.\d+)*[a-z]*$`)
 
 // addNode hangs a node below the one its number names. One whose place is
 // wrong still hangs from the root, so that what refers to it is not reported.

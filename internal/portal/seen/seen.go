@@ -12,7 +12,7 @@ import (
 
 // From returns the portal as a day could know it: without values of later
 // years, nor events that have not happened, unless they are announced; with the
-// contracts as amended by then, and the territories as they were. Those that have
+// contracts as amended by then, the frameworks that are open first, and the territories as they were. Those that have
 // left are set apart as Former, and those to come are not there, nor what is about
 // them. What a day does not change is shared with p. Assessments and labels are
 // asked for with their day.
@@ -22,6 +22,8 @@ func From(p *portal.Portal, day fr.Date) *portal.Portal {
 	v.setTerritories(&seen)
 	seen.Sources = sourcesOn(p, day)
 	seen.Events = slices.DeleteFunc(slices.Clone(p.Events), func(e *portal.Event) bool { return !e.Planned && e.Date.First().After(day) })
+	seen.Frameworks = slices.Concat(slices.DeleteFunc(slices.Clone(p.Frameworks), closed(day, true)),
+		slices.DeleteFunc(slices.Clone(p.Frameworks), closed(day, false)))
 	seen.Contracts = make(portal.Contracts, len(p.Contracts))
 	for k, c := range p.Contracts {
 		seen.Contracts[k] = c.On(day)
@@ -39,6 +41,12 @@ func From(p *portal.Portal, day fr.Date) *portal.Portal {
 		seen.Index()
 	}
 	return &seen
+}
+
+// closed tells the frameworks that are closed on a day, or those that are not:
+// those that are open come first.
+func closed(day fr.Date, are bool) func(*portal.Framework) bool {
+	return func(f *portal.Framework) bool { return f.ClosedBy(day) == are }
 }
 
 // view is what a day changes: each thing that is not the same, and how the day

@@ -163,7 +163,8 @@ func Hues(p *portal.Portal) []chart.Hue {
 	byRank := [...]portal.Texture{portal.Rising, portal.Rising, portal.Falling, portal.Upright, portal.Flat}
 	angles := map[portal.Texture]float64{portal.Rising: 45, portal.Falling: 135, portal.Upright: 0, portal.Flat: 90}
 	var hues []chart.Hue
-	for i, f := range p.Frameworks {
+	byID := slices.SortedFunc(slices.Values(p.Frameworks), func(a, b *portal.Framework) int { return cmp.Compare(a.ID, b.ID) })
+	for i, f := range byID { // whichever comes first on the day
 		texture := cmp.Or(f.Texture, byRank[min(i, len(byRank)-1)])
 		hues = append(hues, chart.Hue{ID: f.ID, Angle: angles[texture], Ink: f.Colour})
 	}

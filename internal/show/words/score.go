@@ -111,8 +111,18 @@ func (w *Writer) TerritoryFinding(t *portal.Territory) string {
 // replaces it; "" if nothing does.
 func (w *Writer) Succession(f *portal.Framework) string {
 	before, closed := "", ""
-	if old := w.portal.Framework(f.Follows); old != nil {
-		before = "Le référentiel " + f.Name + " remplace le référentiel " + old.Name
+	var old []string
+	for _, id := range f.Follows {
+		if known := w.portal.Framework(id); known != nil {
+			old = append(old, known.Name)
+		}
+	}
+	if len(old) > 0 {
+		before = fmt.Sprintf("Le référentiel %s remplace %s %s. Leurs points ne mesurent pas la même chose : ses scores ne se comparent pas aux leurs",
+			f.Name, fr.Agree(len(old), "le référentiel", "les référentiels"), fr.Join(old))
+		if len(old) == 1 {
+			before = strings.Replace(before, "aux leurs", "aux siens", 1)
+		}
 	}
 	if f.ClosedBy(w.day) {
 		closed = "Le référentiel " + f.Name + " est fermé depuis " + the(f.ClosedOn) + " : personne n’y est plus évalué"

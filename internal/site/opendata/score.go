@@ -3,6 +3,7 @@ package opendata
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/format/data"
@@ -16,8 +17,10 @@ func frameworks(p *portal.Portal) Table {
 		items:  parts(p.Frameworks, func(f *portal.Framework) iter.Seq[row] { return slices.Values(f.Nodes) }),
 		origin: func(n row) origin { return from(n.Framework.Dataset) },
 		cells: cells[row]{
-			"version": text(func(n row) string { return n.Framework.Version }),
-			"parent":  maybe(func(n row) row { return n.Parent }, func(n row) string { return n.ID }),
+			"version":   text(func(n row) string { return n.Framework.Version }),
+			"ferme_le":  date(func(n row) fr.Date { return n.Framework.ClosedOn }),
+			"succede_a": text(func(n row) string { return strings.Join(n.Framework.Follows, separator) }),
+			"parent":    maybe(func(n row) row { return n.Parent }, func(n row) string { return n.ID }),
 		}.and(frameworkCells(func(n row) *portal.Framework { return n.Framework })).and(nodeCells(func(n row) row { return n })),
 	}.table(p)
 }
