@@ -80,9 +80,9 @@ func PlanAxes(plan *portal.Plan, f *portal.Framework) (fig Figure, ok bool) {
 		fig.Subtitle = fmt.Sprintf("Actions du plan %s, par axe et par état, au %s", plan.Territory.Of(), b.Day.Long())
 		fig.Notes = nil // those of the figure of the plan, which stands on the same page
 		n, total := portal.CountActions(b.Day, lists(groups)...).Total, portal.CountActions(b.Day, plan.Actions).Total
-		fig.Elsewhere = fmt.Sprintf("%d des %s du plan %s à un axe de ce référentiel. Une action liée à plusieurs axes compte dans "+
+		fig.Elsewhere = fmt.Sprintf("%s du plan sur %s %s à un axe de ce référentiel. Une action liée à plusieurs axes compte dans "+
 			"chacun d’eux, et une fois dans la légende ; la page de chaque action dit à quelles mesures elle est liée.",
-			n, fr.Count(total, "action", "actions"), fr.Agree(n, "est liée", "sont liées"))
+			fr.Count(n, "action", "actions"), fr.Integer(total), fr.Agree(n, "est liée", "sont liées"))
 		return fig
 	}}, ok
 }
