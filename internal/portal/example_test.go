@@ -109,3 +109,13 @@ func TestIllustrate_seulement_un_indicateur_qui_n_a_rien(t *testing.T) {
 		}
 	}
 }
+
+func TestPreferFacts_une_action_vraie_garde_son_adresse(t *testing.T) {
+	fact := &Plan{Territory: &Territory{Slug: "amont"}, Dataset: &Dataset{}, Actions: []*Action{{ID: "composter"}}}
+	example := &Plan{Territory: &Territory{Slug: "aval"}, Dataset: &Dataset{Example: true}, Actions: []*Action{{ID: "composter"}, {ID: "planter"}}}
+	p := &Portal{Plans: []*Plan{fact, example}}
+	p.PreferFacts()
+	if len(p.Plans) != 2 || len(fact.Actions) != 1 || len(example.Actions) != 1 || example.Actions[0].ID != "planter" {
+		t.Errorf("the example keeps %v, want planter alone", example.Actions)
+	}
+}

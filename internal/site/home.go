@@ -106,7 +106,9 @@ func changes(r *rendering) []Line {
 func awaited(r *rendering) []Line {
 	var found []Line
 	p, c, day := r.Portal, r.Portal.Contracts.On(r.Day), r.Day
-	final := func(a *portal.Assessment) bool { return a.Kind == portal.FinalAudit && a.Contract.ID == c.ID }
+	final := func(a *portal.Assessment) bool { // an invented one hides nothing that is awaited
+		return a.Kind == portal.FinalAudit && a.Contract.ID == c.ID && !a.Dataset.Example
+	}
 	if c.Start.IsZero() || day.Before(c.Start.First()) {
 		return nil
 	}

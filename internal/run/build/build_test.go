@@ -342,6 +342,15 @@ func TestComparaison_ne_mêle_pas_vrai_et_inventé(t *testing.T) {
 	}
 }
 
+// TestAccueil_attend_les_audits_malgré_les_exemples looks at an EPCI whose final audits
+// are examples.
+func TestAccueil_attend_les_audits_malgré_les_exemples(t *testing.T) {
+	files, _ := built()
+	if want := "Audits finaux du Pays des Écrins"; !strings.Contains(fr.Plain(string(files["index.html"])), want) {
+		t.Errorf("the home page of the preview does not await %q", want)
+	}
+}
+
 // TestTerritoires_d_exemple builds a portal that has no other yet.
 func TestTerritoires_d_exemple(t *testing.T) {
 	source := portaltest.Base()
