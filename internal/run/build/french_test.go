@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/run/build"
 )
 
 // readable returns what a page gives to read: its texts, one a line where a block
@@ -129,6 +130,11 @@ func (r frenchRule) faults(text string) (found []string) {
 // tells right from wrong.
 func TestFrançais(t *testing.T) {
 	files, _ := built()
+	files = maps.Clone(files)
+	facts, _, _ := buildPortal(t, func(in *build.Input) { in.Facts = true }) // other sentences stand where examples do not
+	for name, content := range facts.Files() {
+		files["publication/"+name] = content
+	}
 	pages := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool {
 		return !slices.Contains([]string{".html", ".svg", ".xml"}, path.Ext(name))
 	})
