@@ -8,6 +8,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/answer"
+	"limpide/internal/change/importer/platform"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
@@ -48,7 +49,7 @@ func (x labels) prepare(t *task) {
 		aside.AddSentence(fmt.Sprintf("Cette réponse est la page %d sur %d : importez aussi les autres, si les EPCI du portail n’y sont pas tous.",
 			x.Page, x.Pages))
 	}
-	if slices.ContainsFunc(t.plan.Changes(), func(c change.Change) bool { return c.Source == apiSource.id }) {
+	if slices.ContainsFunc(t.plan.Changes(), func(c change.Change) bool { return c.Source == platform.API.ID }) {
 		t.cite()
 	}
 }
@@ -95,7 +96,7 @@ var withLabel = []string{"cae", "eci"}
 // answer, unless the portal knows of a decision or of a later look.
 func (t *task) noLabel(territory *portal.Territory, framework *portal.Framework) []change.Change {
 	of := func(l portal.Label) bool { return l.Framework == framework }
-	now := portal.Label{Framework: framework, CheckedOn: t.askDay(), Sources: []*portal.Source{{ID: apiSource.id}}}
+	now := portal.Label{Framework: framework, CheckedOn: t.askDay(), Sources: []*portal.Source{{ID: platform.API.ID}}}
 	k := slices.IndexFunc(territory.Labels, of)
 	if k < 0 {
 		lines := toml.Pairs{{"referentiel", toml.Quote(framework.ID)}, {"etoiles", "0"}}
@@ -117,7 +118,7 @@ func (t *task) noLabel(territory *portal.Territory, framework *portal.Framework)
 // labelChanges completes the changes of a label.
 func (t *task) labelChanges(territory *portal.Territory, framework *portal.Framework, all ...change.Change) []change.Change {
 	for k := range all {
-		all[k].Dataset, all[k].Name, all[k].Source, all[k].Day = territory.Place.File, framework.ShortName, apiSource.id, t.day()
+		all[k].Dataset, all[k].Name, all[k].Source, all[k].Day = territory.Place.File, framework.ShortName, platform.API.ID, t.day()
 	}
 	return all
 }
@@ -172,7 +173,7 @@ func (t *task) label(territory *portal.Territory, now portal.Label) []change.Cha
 		}
 	}
 	var all []change.Change
-	if now.Sources = []*portal.Source{{ID: apiSource.id}}; k < 0 {
+	if now.Sources = []*portal.Source{{ID: platform.API.ID}}; k < 0 {
 		said := fr.Count(now.Stars, "étoile", "étoiles") + ", décision du " + now.Date.Long()
 		block := change.Block{Name: said, Lines: change.Lines("label", now)}
 		all = []change.Change{{Key: "/label/-", New: block}}
@@ -180,7 +181,7 @@ func (t *task) label(territory *portal.Territory, now portal.Label) []change.Cha
 		old := territory.Labels[k]
 		cited := append(slices.Clip(old.Sources), now.Sources...)
 		now.Sources = old.Sources
-		if all = change.Differences("label", old.Place.Pointer, old, now); all != nil && !slices.Contains(refs(old.Sources), apiSource.id) {
+		if all = change.Differences("label", old.Place.Pointer, old, now); all != nil && !slices.Contains(refs(old.Sources), platform.API.ID) {
 			now.Sources = cited
 			all = change.Differences("label", old.Place.Pointer, old, now)
 		}

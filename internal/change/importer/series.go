@@ -61,7 +61,7 @@ func (t *task) add(all ...*update) {
 	for _, u := range all {
 		g := change.Group{Subject: u.called(), Changes: u.changes, Implied: u.implied}
 		if u.source != "" && slices.ContainsFunc(u.changes, func(c change.Change) bool { return c.New != nil }) {
-			title := t.platformSource().title
+			title := t.platformSource().Title
 			if s := t.sourceNamed(u.source); s != nil {
 				title = s.Title
 			}

@@ -6,43 +6,16 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
-	"limpide/internal/format/toml"
+	"limpide/internal/change/importer/platform"
 	"limpide/internal/portal"
 )
 
-const platform = "territoiresentransitions.fr"
-
-// platformSource is what data/sources.toml says of files of the platform. It is
-// added by the first import of a portal.
-type platformSource struct{ id, title, note string }
-
-var (
-	exportSource = platformSource{"territoires-en-transitions", "Exports de la plateforme Territoires en Transitions",
-		"Fichiers téléchargés depuis la plateforme, où chaque collectivité saisit ses données."}
-	apiSource = platformSource{"territoires-en-transitions-api", "Interface publique (API) de Territoires en Transitions",
-		"Réponses enregistrées. Aucune licence n'est indiquée avec elles : conditions de réutilisation à demander à la plateforme."}
-)
-
-func (s platformSource) lines(readOn fr.Date) string {
-	p := toml.Pairs{
-		{"titre", toml.Quote(s.title)}, {"producteur", toml.Quote("ADEME, plateforme Territoires en Transitions")},
-		{"adresse", toml.Quote("https://www." + platform + "/")}, {"genre", toml.Quote("données")},
-	}
-	p.Add("lu_le", readOn.String())
-	p.Add("note", toml.Quote(s.note))
-	lines := "[source." + s.id + "]\n"
-	for _, kv := range p {
-		lines += kv[0] + " = " + kv[1] + "\n" // not aligned, as those of a new portal
-	}
-	return lines
-}
-
 // platformSource returns the source of the file.
-func (t *task) platformSource() platformSource {
+func (t *task) platformSource() platform.Source {
 	if t.export.isAnswer {
-		return apiSource
+		return platform.API
 	}
-	return exportSource
+	return platform.Export
 }
 
 // platformID returns the id of the source of the file; for an export, that of the
@@ -50,12 +23,12 @@ func (t *task) platformSource() platformSource {
 func (t *task) platformID() string {
 	source := t.platformSource()
 	isPlatform := func(s *portal.Source) bool {
-		return s.ID == source.id || !t.export.isAnswer && s.ID != apiSource.id && strings.Contains(s.URL, platform)
+		return s.ID == source.ID || !t.export.isAnswer && s.ID != platform.API.ID && strings.Contains(s.URL, platform.Domain)
 	}
 	if s := first(t.portal.Sources, isPlatform); s != nil {
 		return s.ID
 	}
-	return source.id
+	return source.ID
 }
 
 // cite returns the id of the source of the file, which it adds to the portal if it
@@ -73,7 +46,7 @@ func (t *task) cite() string {
 	}
 	switch known := t.sourceNamed(id); {
 	case known == nil:
-		lines := t.platformSource().lines(readOn)
+		lines := t.platformSource().Lines(readOn)
 		g.Changes = []change.Change{t.change(change.SourcesFile, "/source/"+id, id, nil, change.Block{Lines: lines})}
 		t.plan.Add(g)
 	case known.ReadOn.Before(readOn):
