@@ -58,7 +58,8 @@ func defineNew(flags *pflag.FlagSet) action {
 	flags.StringVar(&o.date, "date", "", "date de l’élément, `AAAA-MM-JJ` (par défaut : aujourd’hui)")
 	flags.StringVar(&o.request.Territory, "territoire", "", "`TERRITOIRE` de l’action ou de l’évaluation : "+
 		"le nom de son fichier dans data/territoires")
-	flags.StringVar(&o.request.Framework, "referentiel", "", "`RÉFÉRENTIEL` de l’évaluation : cae ou eci")
+	flags.StringVar(&o.request.Framework, "referentiel", "", "`RÉFÉRENTIEL` de l’évaluation : "+
+		"le nom de son fichier dans data/referentiels")
 	flags.StringVar(&o.request.Nature, "nature", "", natureHelp())
 	flags.StringVar(&o.facts.Name, "nom", "", "`NOM` de l’organisme qui publie le nouveau portail")
 	flags.StringVar(&o.facts.Area, "pays", "", "`PAYS` dont parle le nouveau portail, par exemple « Pays d’Amont »")

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -94,6 +95,7 @@ type ScoreView struct {
 	History   template.HTML // figure: each assessment, with landmarks
 	Bar       []figure.BarPart
 	Marks     []figure.BarMark
+	Contract  string // "contrat", or which it is if there are several
 }
 
 func scorePages(s *Site) []planned {
@@ -148,6 +150,7 @@ func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePag
 // scoreView sums up where a territory stands, without the detail.
 func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView {
 	view := ScoreView{
+		Contract:  cmp.Or(r.Portal.Contracts.On(r.Day).Name, "contrat"),
 		Framework: f, Href: r.To(address.Score(t, f)), Label: r.Words.Label(t, f), Position: r.Words.AgainstThresholds(t, f),
 	}
 	first, last, ok := r.Words.Ends(t, f)
@@ -174,9 +177,6 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 		r.cite(target.Dataset)
 		at := target.Percent
 		view.Target = fmt.Sprintf("%s fin %d", fr.Percent(at, 1), target.Date.Year)
-		if len(r.Portal.Contracts) > 1 {
-			view.Target += " (" + words.ContractOf(target) + ")"
-		}
 		view.Marks = append(view.Marks, figure.BarMark{
 			Style: "objectif", Label: "objectif " + fr.Percent(at, 1), At: figure.Length(at), Anchor: figure.AnchorAt(at),
 		})

@@ -116,8 +116,15 @@ func (c *changes) territories(all []*portal.Territory) {
 			c.ends(m.Until, m.Place.Value("jusqu_au"), "la commune « %s » n’est plus comptée %s", m.Name, fr.In(t.Article, t.ShortName))
 		}
 		for _, l := range t.Labels {
+			if l.Stars == 0 {
+				continue
+			}
+			end := l.Place.Value("jusqu_au")
+			if l.Until.IsZero() {
+				end = l.Place.Value("date") // from which the end is worked out
+			}
 			c.begins(l.Date, l.Place.Value("date"), "la décision sur le label %s %s paraît", l.Framework.ShortName, t.Of())
-			c.ends(l.Until, l.Place.Value("jusqu_au"), "le label %s %s n’est plus valable", l.Framework.ShortName, t.Of())
+			c.ends(l.End(), end, "le label %s %s n’est plus valable", l.Framework.ShortName, t.Of())
 		}
 	}
 }
