@@ -20,7 +20,9 @@ func (p *Portal) Examples() []*Dataset {
 
 // IsPreview reports whether invented values take the place of some that are
 // missing: the site of the portal says so everywhere.
-func (p *Portal) IsPreview() bool { return slices.ContainsFunc(p.Datasets, (*Dataset).isExample) }
+func (p *Portal) IsPreview() bool {
+	return slices.ContainsFunc(p.Datasets, (*Dataset).isExample) || slices.ContainsFunc(p.Terms, (*Term).IsExample)
+}
 
 // PreferFacts takes out of p the examples that a fact replaces: a curve is all
 // facts or all examples, so that none of its differences, lines and sources is
@@ -91,6 +93,13 @@ func Together[T any](all []T, from func(T) *Dataset) []T {
 	}
 	return facts
 }
+
+// IsExample reports whether the indicator itself is invented, and not its values
+// only.
+func (i *Indicator) IsExample() bool { return IsExampleFile(i.Place.File) }
+
+// IsExample reports whether the term is invented.
+func (t *Term) IsExample() bool { return IsExampleFile(t.Place.File) }
 
 // isExample reports whether the values of a dataset are invented. No dataset is
 // none.

@@ -149,7 +149,7 @@ func themeOf(indicators []*portal.Indicator, about func(*portal.Indicator) strin
 func indicatorPages(s *Site) []planned {
 	return each(s.portal.Indicators, func(i *portal.Indicator) planned {
 		return planned{
-			address: address.Indicator(i), short: i.Short, title: i.Title, description: firstSentence(i.Definition),
+			address: address.Indicator(i), example: i.IsExample(), short: i.Short, title: i.Title, description: firstSentence(i.Definition),
 			view: func(r *rendering) any { return indicatorView(r, i) },
 		}
 	})
@@ -205,6 +205,7 @@ func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
 	for _, plan := range r.Portal.Plans {
 		for _, a := range plan.Actions {
 			if len(view.Actions) < maxLinks && slices.Contains(a.Indicators, i) {
+				r.cite(plan.Dataset)
 				view.Actions = append(view.Actions, a)
 			}
 		}

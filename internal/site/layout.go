@@ -12,6 +12,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/show/chart"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
 	"limpide/internal/site/page"
@@ -50,12 +51,7 @@ func (l *Layout) To(at string) string { return address.Link(l.Root, at) }
 
 // Mark is what titles and descriptions begin with: a page that shows invented
 // values is not to be taken for another in a tab, a result or a shared link.
-func (l *Layout) Mark() string {
-	if l.Example {
-		return "[Exemple] "
-	}
-	return ""
-}
+func (l *Layout) Mark() string { return chart.Prefix(l.Example) }
 
 // Asset returns the link to a static file of the theme. It fails if there is
 // none, which [theme.Read] reports first for a name written in a template.

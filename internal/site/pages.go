@@ -7,6 +7,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/show/chart"
 	"limpide/internal/site/page"
 )
 
@@ -73,6 +74,7 @@ type planned struct {
 	late func(r *rendering, made *page.Made) any
 
 	template string // that of its kind
+	example  bool   // what it is about is invented, and the page would not be there without
 }
 
 // fixed is the pages of a kind that has one, always at the same address.
@@ -103,6 +105,7 @@ func (s *Site) planPages() {
 			if written := s.pages[p.address]; written != nil {
 				frame.Intro = r.body(written)
 			}
+			frame.Example = p.example
 			made := view(r)
 			r.faults.Add(s.theme.Execute(w, p.template, made)...)
 			page.Raise(w)
@@ -126,7 +129,7 @@ func (s *Site) pagesOf(k kind) []planned {
 	for i := range pages {
 		p := &pages[i]
 		p.template = k.template
-		s.titles[p.address] = p.short
+		s.titles[p.address], s.examples[p.address] = chart.Prefix(p.example)+p.short, p.example
 		if written := s.pages[p.address]; written != nil && written.Short != "" {
 			s.titles[p.address] = written.Short
 		}

@@ -122,7 +122,7 @@ func TestGlossary(t *testing.T) {
 	p, _ := load.Load(source)
 	p.Terms = p.Terms[:1]
 	p.Terms[0].Word = "€uro"
-	r := &rendering{Builder: &figure.Builder{Portal: p}}
+	r := &rendering{Layout: &Layout{}, Builder: &figure.Builder{Portal: p}}
 	if letters := glossaryView(r).(*GlossaryPage).Letters; len(letters) != 1 || letters[0].Letter != "€" {
 		t.Errorf("the letters are %+v, want €", letters)
 	}

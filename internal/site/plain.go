@@ -46,6 +46,7 @@ type MapSection struct {
 func glossaryView(r *rendering) any {
 	view := &GlossaryPage{Layout: r.Layout}
 	for _, t := range r.Portal.Terms {
+		r.Example = r.Example || t.IsExample()
 		initial, _ := utf8.DecodeRuneInString(fr.Fold(t.Word))
 		letter := strings.ToUpper(string(initial))
 		if n := len(view.Letters); n == 0 || view.Letters[n-1].Letter != letter {
@@ -82,16 +83,20 @@ func legalView(r *rendering) any {
 func mapView(r *rendering) any {
 	view := &MapPage{Layout: r.Layout}
 	sections := map[string]int{} // by address
+	link := func(at string) menuEntry {
+		r.Example = r.Example || r.site.examples[at]
+		return r.link(r.site.titles[at], at)
+	}
 	pages := r.site.listed()
 	for _, at := range pages {
 		if above := address.Above(at); above == "" || above == address.Home {
 			sections[at] = len(view.Sections)
-			view.Sections = append(view.Sections, MapSection{menuEntry: r.link(r.site.titles[at], at)})
+			view.Sections = append(view.Sections, MapSection{menuEntry: link(at)})
 		}
 	}
 	for _, at := range pages {
 		if i, below := sections[address.Above(at)]; below && address.Above(at) != address.Home {
-			view.Sections[i].Pages = append(view.Sections[i].Pages, r.link(r.site.titles[at], at))
+			view.Sections[i].Pages = append(view.Sections[i].Pages, link(at))
 		}
 	}
 	for i := range view.Sections {

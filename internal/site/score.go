@@ -108,7 +108,7 @@ func scorePages(s *Site) []planned {
 				byAxis = ", axe par axe"
 			}
 			return planned{
-				address: address.Score(t, f), short: f.Name,
+				address: address.Score(t, f), example: t.Dataset.Example, short: f.Name,
 				title: f.Name + " " + t.Of(), description: fmt.Sprintf(about, f.Name, t.Of(), byAxis),
 				view: func(r *rendering) any { return scorePage(r, t, f) },
 			}
@@ -206,7 +206,7 @@ func axisPages(s *Site) []planned {
 			if _, _, detailed := s.words.Detailed(t, f); detailed {
 				pages = append(pages, each(f.Axes(), func(axis *portal.Node) planned {
 					return planned{
-						address: address.Axis(t, axis), short: "Axe " + axis.ID, title: axis.ID + ". " + axis.Short,
+						address: address.Axis(t, axis), example: t.Dataset.Example, short: "Axe " + axis.ID, title: axis.ID + ". " + axis.Short,
 						description: fmt.Sprintf("%s, axe %s du référentiel %s : les mesures %s.", axis.Short, axis.ID, f.Name, t.Of()),
 						view:        func(r *rendering) any { return axisView(r, t, axis) },
 					}
@@ -254,8 +254,10 @@ func measureGroup(r *rendering, a *portal.Assessment, title string, parent *port
 	group := MeasureGroup{Title: title, Figure: r.show(figure.Below(a, parent))}
 	for _, n := range parent.Children {
 		links := MeasureLinks{Measure: n, Indicators: r.Portal.IndicatorsOn(n)}
+		r.Example = r.Example || slices.ContainsFunc(links.Indicators, (*portal.Indicator).IsExample)
 		for _, action := range r.Portal.ActionsOn(n) {
 			if action.Plan.Territory == a.Territory {
+				r.cite(action.Plan.Dataset)
 				links.Actions = append(links.Actions, action)
 			}
 		}

@@ -68,6 +68,7 @@ type Site struct {
 	files    map[string]*portal.Page // by Markdown file
 	titles   map[string]string       // of every page, by address
 	moved    map[string]string       // address that a page has left → where it is
+	examples map[string]bool         // addresses of the pages of invented things
 	frames   frames
 	figures  atomic.Int64
 	byPath   map[string]int // index in Outputs
@@ -95,6 +96,7 @@ func New(in Input) (*Site, diag.List) {
 		files:    map[string]*portal.Page{},
 		titles:   map[string]string{},
 		moved:    map[string]string{},
+		examples: map[string]bool{},
 		byPath:   map[string]int{},
 		assets:   map[string]*portal.Asset{},
 

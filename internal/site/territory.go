@@ -70,7 +70,7 @@ func territoriesView(r *rendering) any {
 func territoryPages(s *Site) []planned {
 	return each(s.portal.Everyone(), func(t *portal.Territory) planned {
 		return planned{
-			address: address.Territory(t), short: t.ShortName, title: t.Name,
+			address: address.Territory(t), example: t.Dataset.Example, short: t.ShortName, title: t.Name,
 			description: fmt.Sprintf("Où en est %s : scores climat et économie circulaire, actions, indicateurs, communes.", t.The()),
 			view:        func(r *rendering) any { return territoryView(r, t) },
 		}
@@ -128,6 +128,7 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 // card sums up a territory for a list.
 func card(r *rendering, t *portal.Territory) TerritoryCard {
 	view := TerritoryCard{Territory: t}
+	r.cite(t.Dataset)
 	for _, f := range r.Portal.FrameworksOn(r.Day) {
 		view.Scores = append(view.Scores, scoreView(r, t, f))
 	}

@@ -3,7 +3,9 @@ package build_test
 import (
 	"bytes"
 	"encoding/csv"
+	"io/fs"
 	"maps"
+	"os"
 	"path"
 	"regexp"
 	"slices"
@@ -157,5 +159,76 @@ func TestMaquette_un_portail_de_faits_n_en_garde_rien(t *testing.T) {
 		if !strings.Contains(string(files["indicateurs/velo/index.html"])+string(files["donnees/valeurs/index.html"]), want) {
 			t.Errorf("nothing tells how to cite a fact: %s", want)
 		}
+	}
+}
+
+// unmarked is what a page says, without the marks, and without the weights of
+// datasets that have more rows in a preview.
+func unmarked(page []byte) string {
+	_, text, _ := strings.Cut(string(page), "<main")
+	text, _, _ = strings.Cut(text, "</main>")
+	for _, mark := range []string{
+		` ?<i class="exemple">Exemple</i> ?`, `, dont des exemples`, `<span class="filigrane" aria-hidden="true">Exemple</span>`, `\[Exemple\] `, ` \(exemple\)`,
+		`<text x="50%" [^>]*class="filigrane"[^>]*>Exemple</text>`, `exemple-`, `\(CSV, [^)]*\)`,
+	} {
+		text = regexp.MustCompile(mark).ReplaceAllString(text, "")
+	}
+	return text
+}
+
+// TestMaquette_les_pages_marquées_sont_celles_que_les_exemples_changent makes the
+// site of portals with their examples and without: the pages that differ are those
+// that show some, whatever they show, and no other is marked.
+func TestMaquette_les_pages_marquées_sont_celles_que_les_exemples_changent(t *testing.T) {
+	moved := func(parts ...string) fs.FS {
+		source := portaltest.Base()
+		for name, file := range maps.Clone(source) {
+			rest, isData := strings.CutPrefix(name, "data/")
+			isPart := func(part string) bool { return strings.HasPrefix(rest, part) }
+			if isData && slices.ContainsFunc(parts, isPart) {
+				delete(source, name)
+				source[portal.ExamplesFolder+rest] = file
+			}
+		}
+		return source
+	}
+	everything := moved("territoires/", "evaluations/", "objectifs", "indicateurs/", "plans/", "contrat", "historique", "glossaire").(fstest.MapFS)
+	portaltest.Change(t, everything, "data/portail.toml", "territoires = [\"amont\", \"aval\"]\n=>\nterritoires = []\n")
+	for name, source := range map[string]fs.FS{
+		"celui_de_ce_dépôt": os.DirFS("../../.."), "tout": everything, "évaluations": moved("evaluations/", "objectifs"),
+		"évaluations_d_un_EPCI": moved("evaluations/amont/", "objectifs"), "plans": moved("plans/"), "indicateur": moved("indicateurs/velo"),
+		"historique": moved("historique"), "glossaire": moved("glossaire"), "contrat": moved("contrat", "objectifs"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			made := func(facts bool) map[string][]byte {
+				sink := &output.Memory{}
+				in := build.Input{Source: source, Theme: themes.Open(source), Sink: sink, Date: today, Facts: facts}
+				if _, faults, err := build.Run(t.Context(), in); err != nil || faults.Errors() > 0 {
+					t.Fatal(err, faults)
+				}
+				return sink.Files()
+			}
+			preview, published := made(false), made(true)
+			pages := 0
+			for name, page := range preview {
+				if path.Ext(name) != ".html" {
+					continue
+				}
+				differs, isMarked := unmarked(page) != unmarked(published[name]), bytes.Contains(page, []byte(marked[0]))
+				if differs {
+					pages++
+				}
+				if !bytes.Contains(page, []byte(everyPage[0])) {
+					t.Errorf("%s has no band", name)
+				}
+				if differs != isMarked {
+					t.Errorf("%s: the examples change it: %t, it is marked: %t", name, differs, isMarked)
+				}
+			}
+			if pages == 0 {
+				t.Error("the examples change no page")
+			}
+		})
 	}
 }

@@ -9,16 +9,18 @@ import (
 // A figure of invented values carries a mark that goes wherever its picture goes:
 // on the page, in its files, and in what a reader cuts out of a screen.
 
-// ExamplePrefix is what the name of something begins with that is invented, or
-// holds something that is.
-const ExamplePrefix = "[Exemple] "
-
-// exampleMark is written in the plot, below the values.
-const exampleMark = "Exemple"
+const (
+	exampleMark   = "Exemple" // in the plot, below the values
+	examplePrefix = "[" + exampleMark + "] "
+)
 
 // markStyle dresses the mark of a picture that stands alone: large, and pale
 // enough to read what is drawn over it.
-const markStyle = `text.filigrane{fill:#dedad1;stroke:none;font-size:44px;font-weight:700;letter-spacing:2px}`
+const markStyle = `text.filigrane{fill:#d6d3cc;stroke:none;font-size:44px;font-weight:700;letter-spacing:2px}`
+
+// Prefix returns what the name of something begins with, if it is invented or
+// holds something that is.
+func Prefix(isExample bool) string { return draw.If(isExample, examplePrefix) }
 
 // HoldsExamples reports whether some of the values of the figure are invented.
 func (f *Figure) HoldsExamples() bool {
@@ -58,7 +60,7 @@ func (f *Figure) TellExamples() {
 // tell says it in the name of one part, if others are facts.
 func tell(isExample *bool, facts bool, name *string) {
 	if *isExample = *isExample && facts; *isExample {
-		*name = ExamplePrefix + *name
+		*name = examplePrefix + *name
 	}
 }
 
@@ -68,7 +70,7 @@ func (f *Figure) notice() string {
 	case f.Example:
 		return "Exemple : ces valeurs sont inventées et ne disent rien du territoire réel."
 	case f.HoldsExamples():
-		return "Ce qui commence par « " + ExamplePrefix[:len(ExamplePrefix)-1] + " » est inventé et ne dit rien du territoire réel."
+		return "Ce qui commence par « " + examplePrefix[:len(examplePrefix)-1] + " » est inventé et ne dit rien du territoire réel."
 	}
 	return ""
 }

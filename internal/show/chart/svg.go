@@ -74,7 +74,7 @@ func (f *Figure) SVG(w *bytes.Buffer) {
 	id, width, height := draw.Escape(f.ID)+"_titre", draw.Num(aloneWidth), draw.Num(body.Height)
 	c.Put(`<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="fr" aria-labelledby="`, id,
 		`" width="`, width, `" height="`, height, `" viewBox="0 0 `, width, ` `, height, `">`,
-		`<title id="`, id, `">`, draw.If(f.HoldsExamples(), ExamplePrefix), draw.Text(f.Title), `</title><style>`, pictureStyle, draw.If(f.Example, markStyle))
+		`<title id="`, id, `">`, Prefix(f.HoldsExamples()), draw.Text(f.Title), `</title><style>`, pictureStyle, draw.If(f.Example, markStyle))
 	for _, h := range f.Hues {
 		c.Put(draw.If(h.Ink != "", ".teinte-"+h.ID+"{--teinte:"+h.Ink+"}\n"))
 	}

@@ -69,7 +69,7 @@ func terms(p *portal.Portal) Table {
 	return draft[row]{
 		id:     "glossaire",
 		items:  slices.Values(p.Terms),
-		origin: func(t row) origin { return origin{sources: t.Sources} },
+		origin: func(t row) origin { return origin{sources: t.Sources, example: t.IsExample()} },
 	}.table(p)
 }
 

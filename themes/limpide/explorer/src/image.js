@@ -39,8 +39,8 @@ function writeBelow(pen, text, middle, { colour, font }) {
   pen.save();
   pen.font = `700 88px ${font}`;
   pen.textBaseline = 'middle';
-  pen.fillStyle = colour('--filet');
-  pen.globalAlpha = 0.6;
+  pen.fillStyle = colour('--trait');
+  pen.globalAlpha = 0.36;
   pen.fillText(text, (width - pen.measureText(text).width) / 2, middle);
   pen.restore();
 }
