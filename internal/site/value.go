@@ -41,6 +41,7 @@ func init() {
 		"points": {`{{ points "cae" }} ou {{ points "cae:1.2" }}`, "t", (*hooks).points},
 		"contrat": {`{{ contrat "debut" }} ou {{ contrat "fin" }}`, "t", func(h *hooks, args []markdown.Arg) (string, *markdown.Problem) {
 			contract := h.Portal.Contracts.On(h.Day)
+			h.cite(contract.Dataset)
 			if contract.Start.IsZero() {
 				return "", noValue("aucun contrat n’est encore décrit")
 			}
