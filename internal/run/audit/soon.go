@@ -34,7 +34,9 @@ func Changes(p *portal.Portal, day fr.Date) diag.List {
 	for _, a := range p.Assessments {
 		what := a.Framework.ShortName + " " + a.Territory.Of()
 		c.begins(a.Date, diag.File(a.Place.File), "l’évaluation %s paraît", what)
-		c.ends(a.Decision, a.Place.Value("decision"), "le résultat de l’audit %s n’est plus réservé", what)
+		if !a.Decision.IsZero() { // known by its month, it is made by the end of the month
+			c.on(a.Decision.Last(), a.Place.Value("decision"), "le résultat de l’audit %s n’est plus réservé", what)
+		}
 	}
 	for _, o := range p.Objectives {
 		c.ends(o.Date, o.Place.Value("date"), "l’échéance de l’objectif %s %s est passée", o.Framework.ShortName, o.Territory.Of())
@@ -115,7 +117,8 @@ func (c *changes) territories(all []*portal.Territory) {
 			c.begins(m.Since, m.Place.Value("depuis"), "la commune « %s » est comptée %s", m.Name, fr.In(t.Article, t.ShortName))
 			c.ends(m.Until, m.Place.Value("jusqu_au"), "la commune « %s » n’est plus comptée %s", m.Name, fr.In(t.Article, t.ShortName))
 		}
-		for _, l := range t.Labels {
+		for i := range t.Labels {
+			l := &t.Labels[i]
 			if l.Stars == 0 {
 				continue
 			}
@@ -124,6 +127,9 @@ func (c *changes) territories(all []*portal.Territory) {
 				end = l.Place.Value("date") // from which the end is worked out
 			}
 			c.begins(l.Date, l.Place.Value("date"), "la décision sur le label %s %s paraît", l.Framework.ShortName, t.Of())
+			if t.LabelOn(l.Framework, l.End().Last()) != l {
+				continue // a later decision has taken its place
+			}
 			c.ends(l.End(), end, "le label %s %s n’est plus valable", l.Framework.ShortName, t.Of())
 		}
 	}
