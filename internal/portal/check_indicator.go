@@ -54,6 +54,7 @@ func (c *checker) series(i *Indicator, s *Series) {
 		if v.State == Missing {
 			continue
 		}
+		c.period(v)
 		written := fr.WithUnit(v.Number, digits(v.Number, 6), i.Unit)
 		if i.Min != nil && v.Number < *i.Min || i.Max != nil && v.Number > *i.Max {
 			c.add(errValueBounds.At(v.Place.Value(), s.Scope.Name, v.Year, written, i.bounds()))
@@ -62,6 +63,18 @@ func (c *checker) series(i *Indicator, s *Series) {
 			warned = true // a series of such values has one cause
 			c.add(warnPercent.At(v.Place.Value(), s.Scope.Name, v.Year, written))
 		}
+	}
+}
+
+// period verifies from which year an average or a difference is.
+func (c *checker) period(v Value) {
+	switch of := v.Nature > Measurement; {
+	case v.Since != 0 && !of:
+		c.add(errSince.At(v.Place.Value("depuis")))
+	case v.Since >= v.Year:
+		c.add(errSinceLate.At(v.Place.Value("depuis"), v.Since, v.Year))
+	case of && v.Since == 0 && v.Note == "":
+		c.add(warnNoPeriod.At(v.Place, v.Year, v.Nature))
 	}
 }
 

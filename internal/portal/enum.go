@@ -69,6 +69,10 @@ func (t Texture) Word() string   { return textures[t].word }
 func (Texture) Words() []string  { return words(textures[:]) }
 func (t Texture) String() string { return textures[t].String() }
 
+func (n Nature) Word() string   { return natures[n].word }
+func (Nature) Words() []string  { return words(natures[:]) }
+func (n Nature) String() string { return natures[n].String() }
+
 // A file gives a value that is [Missing] no word, but a key for the reason: "absent".
 func (s ValueState) Word() string   { return valueStates[s].word }
 func (ValueState) Words() []string  { return words(valueStates[:Missing]) }

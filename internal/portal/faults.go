@@ -119,6 +119,12 @@ var (
 		"si c’est voulu, donnez les bornes de l’indicateur : minimum et maximum")
 	warnProvisional = diag.Define(diag.Warning, "provisoire-depuis-longtemps", "la valeur de %d est encore provisoire",
 		"demandez la valeur définitive à la source")
+	errSince = diag.Define(diag.Error, "depuis-sans-periode", "« depuis » ne se dit que d’une moyenne ou d’un écart, et cette valeur est une mesure",
+		"ajoutez nature = \"moyenne\" ou nature = \"écart\", ou effacez « depuis »")
+	errSinceLate = diag.Define(diag.Error, "depuis-tardif", "%d ne précède pas %d, l’année de la valeur",
+		"l’année de la ligne est la dernière de la période : corrigez l’une des deux")
+	warnNoPeriod = diag.Define(diag.Warning, "periode-inconnue", "la valeur de %d (%s) ne dit pas de quelle année elle part",
+		"ajoutez depuis = suivi de cette année ou, si la source ne la dit pas, une note qui le dise")
 	errTargetTwice = diag.Define(diag.Error, "cible-en-double", "deux cibles visent %d pour le même périmètre",
 		"gardez celle qui a été délibérée")
 	errLateMilestone = diag.Define(diag.Error, "jalon-tardif", "ce jalon vise %d, et la cible finale %d",

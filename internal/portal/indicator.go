@@ -49,6 +49,7 @@ type Indicator struct {
 	Decimals    int       `toml:"decimales,min=0,max=6"`
 	Direction   Direction `toml:"sens,required"`
 	Method      Method    `toml:"methode"`
+	Nature      Nature    `toml:"nature"`  // of the values that do not say theirs
 	Min         *float64  `toml:"minimum"` // bounds of a sound value
 	Max         *float64  `toml:"maximum"`
 	Next        fr.Date   `toml:"prochaine_valeur"` // when the next value is expected
@@ -88,28 +89,6 @@ type Scope struct {
 type Series struct {
 	Scope  Scope
 	Values []Value
-	Place  diag.Place
-}
-
-// ValueState is how sure a value is.
-type ValueState uint8
-
-const (
-	Final ValueState = iota
-	Provisional
-	Estimated
-	Missing // the year is known to have no value, and Note is the reason
-)
-
-var valueStates = [...]wording{{"définitif", "définitive"}, {word: "provisoire"}, {"estimé", "estimée"}, {"absent", "absente"}}
-
-// Value is one figure of a series, in the indicator's unit.
-type Value struct {
-	Year   int
-	Number float64    // meaningless when Missing
-	State  ValueState `toml:"etat"`
-	Note   string     `toml:"note"`       // the reason, when Missing
-	Source *Source    `toml:"source,ref"` // when it is not that of the file
 	Place  diag.Place
 }
 
@@ -156,7 +135,7 @@ func (i *Indicator) Years() (first, last int, ok bool) {
 	first = math.MaxInt
 	for _, s := range i.Series {
 		for _, v := range s.Values {
-			first, last, ok = min(first, v.Year), max(last, v.Year), true
+			first, last, ok = min(first, v.First()), max(last, v.Year), true
 		}
 	}
 	if !ok {
@@ -227,7 +206,7 @@ func (p *Portal) SumOf(i *Indicator, year int) (sum float64, whole bool) {
 			return 0, false
 		}
 		v, ok := s.At(year)
-		if !ok || v.State == Missing {
+		if !ok || !v.Compares() {
 			return 0, false
 		}
 		terms = append(terms, v.Number)

@@ -38,6 +38,7 @@ const (
 	NoValue
 	NotComputed // judged in words only
 	NoTarget
+	NotMeasured  // the latest value compares with nothing, not even a target
 	NoRule       // a target and no method
 	NoSense      // a target, and no direction tells whether to rise or to fall
 	SenseMissed  // « maintien » wanted, and a method that follows a path
@@ -168,34 +169,6 @@ func (i *Indicator) Standings(day fr.Date) []Progress {
 	return all
 }
 
-// Comparable returns the numbers of a scope that compare with each other and
-// are known on a day, oldest first: all of them, or those since the last break,
-// which is returned too.
-func (i *Indicator) Comparable(scope string, day fr.Date) ([]Value, *Break) {
-	s := i.SeriesOf(scope)
-	if s == nil {
-		return nil, nil
-	}
-	values := make([]Value, 0, len(s.Values))
-	for _, v := range s.Values {
-		if v.State != Missing && v.Year <= day.Year {
-			values = append(values, v)
-		}
-	}
-	if len(values) == 0 {
-		return nil, nil
-	}
-	var last *Break
-	start, first, latest := 0, values[0].Year, values[len(values)-1].Year
-	for b := i.BreakBetween(scope, first, latest); b != nil; b = i.BreakBetween(scope, b.Year, latest) {
-		last = b
-	}
-	for last != nil && values[start].Year < last.Year {
-		start++
-	}
-	return values[start:], last
-}
-
 // Shown returns a number of the indicator as the pages show it: rounded to its
 // decimals as [fr.Number] does.
 func (i *Indicator) Shown(v float64) float64 { return fr.Round(v, i.Decimals) }
@@ -209,6 +182,8 @@ func (i *Indicator) obstacle(p *Progress, day fr.Date) Reason {
 		return NotComputed
 	case p.Target.Year == 0:
 		return NoTarget
+	case !p.Latest.Compares():
+		return NotMeasured
 	case i.Method == NoMethod:
 		return NoRule
 	case i.Direction == NoDirection:

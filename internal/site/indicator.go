@@ -57,8 +57,7 @@ type LatestValue struct {
 	Value     string // "118,2 kt CO₂e", or ""
 	Number    string // "118,2"
 	Unit      string // agreed with it
-	Year      int
-	State     string // "provisoire", or ""
+	When      string // "2024, provisoire", "moyenne de 2010 à 2016"
 	Move      string // "−12,4 depuis 2015", or ""
 	Target    string // "objectif : 90 kt CO₂e en 2030", or ""
 	Status    StatusView
@@ -219,8 +218,7 @@ const maxLinks = 12
 // latestValue returns the last value of a scope; ok is false when it has none.
 func latestValue(r *rendering, p portal.Progress) (view LatestValue, ok bool) {
 	i, s := p.Indicator, p.Series
-	latest, ok := s.Latest()
-	if !ok {
+	if p.Latest.Year == 0 {
 		return view, false
 	}
 	r.cite(i.Dataset)
@@ -228,17 +226,18 @@ func latestValue(r *rendering, p portal.Progress) (view LatestValue, ok bool) {
 		view.Status = statusView(p.Status)
 		view.Target = fmt.Sprintf("%s en %d", fr.WithUnit(p.Target.Value, i.Decimals, i.Unit), p.Target.Year)
 	}
-	view.Indicator, view.Scope, view.Year = i, s.Scope.Name, latest.Year
-	view.Value, view.Number = fr.WithUnit(latest.Number, i.Decimals, i.Unit), fr.Number(latest.Number, i.Decimals)
-	view.Unit = fr.AgreeUnit(latest.Number, i.Decimals, i.Unit)
-	if latest.State != portal.Final {
-		view.State = latest.State.String()
+	view.Indicator, view.Scope, view.When = i, s.Scope.Name, words.Dated(p.Latest)
+	view.Value, view.Number = fr.WithUnit(p.Latest.Number, i.Decimals, i.Unit), fr.Number(p.Latest.Number, i.Decimals)
+	view.Unit = fr.AgreeUnit(p.Latest.Number, i.Decimals, i.Unit)
+	if p.Latest.Nature == portal.Difference {
+		view.Number = fr.Signed(p.Latest.Number, i.Decimals)
+		view.Value = strings.Replace(view.Value, fr.Number(p.Latest.Number, i.Decimals), view.Number, 1)
 	}
-	if first, ok := s.First(); ok && first.Year != latest.Year {
-		view.Move = fmt.Sprintf("%s depuis %d", words.Move(i, first.Number, latest.Number), first.Year)
-		if b := i.BreakBetween(s.Scope.ID, first.Year, latest.Year); b != nil {
-			view.Move = fmt.Sprintf("non comparable à %d : rupture en %d", first.Year, b.Year)
-		}
+	switch first, known := s.First(); {
+	case p.Base.Year != p.Latest.Year:
+		view.Move = fmt.Sprintf("%s depuis %d", words.Move(i, p.Base.Number, p.Latest.Number), p.Base.Year)
+	case known && p.Break != nil:
+		view.Move = fmt.Sprintf("non comparable à %d : rupture en %d", first.Year, p.Break.Year)
 	}
 	return view, true
 }

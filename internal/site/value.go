@@ -10,6 +10,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/markdown"
 	"limpide/internal/portal"
+	"limpide/internal/show/words"
 )
 
 var (
@@ -96,7 +97,11 @@ func (h *hooks) indicatorValue(args []markdown.Arg) (string, *markdown.Problem) 
 		return "", noValue("%s n’a pas de valeur pour %d (%s)", i.ID, year, series.Scope.Name)
 	}
 	h.cite(i.Dataset)
-	return fr.WithUnit(value.Number, i.Decimals, i.Unit), nil
+	said := fr.WithUnit(value.Number, i.Decimals, i.Unit)
+	if !value.Compares() { // a sentence around it may forget what it is
+		said += " (" + words.Dated(value) + ")"
+	}
+	return said, nil
 }
 
 // countOf answers with a number added up over the pole, or with that of one

@@ -120,7 +120,7 @@ func (l *loader) series(file string, read *schema.Indicator, scopes *register[po
 	for _, id := range slices.Sorted(maps.Keys(read.Values)) {
 		at := diag.Key(file, "serie", id)
 		if scope := scopes.find(id, at, faults); scope != nil {
-			all = append(all, &portal.Series{Scope: *scope, Values: values(read.Values[id]), Place: at})
+			all = append(all, &portal.Series{Scope: *scope, Values: values(read.Values[id], read.Nature), Place: at})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *portal.Series) int {
@@ -129,14 +129,15 @@ func (l *loader) series(file string, read *schema.Indicator, scopes *register[po
 	return all
 }
 
-// values returns those of a series by year. The note of a year without number
+// values returns those of a series by year; what each is follows from nature, that
+// of the indicator, unless it says otherwise. The note of a year without number
 // follows the reason.
-func values(given map[int]schema.Value) []portal.Value {
+func values(given map[int]schema.Value, nature portal.Nature) []portal.Value {
 	values := make([]portal.Value, 0, len(given))
 	for _, year := range slices.Sorted(maps.Keys(given)) {
 		read := given[year]
 		v := read.Value
-		v.Year = year
+		v.Year, v.Nature = year, cmp.Or(v.Nature, nature, portal.Measurement)
 		switch {
 		case read.Number != nil:
 			v.Number = *read.Number

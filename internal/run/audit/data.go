@@ -72,7 +72,7 @@ func jumps(i *portal.Indicator, s *portal.Series) diag.List {
 	var before *portal.Value
 	for k := range s.Values {
 		v := &s.Values[k]
-		if v.State == portal.Missing {
+		if !v.Compares() {
 			continue
 		}
 		if before != nil && v.Note == "" && i.BreakBetween(s.Scope.ID, before.Year, v.Year) == nil {
@@ -120,7 +120,7 @@ func staleSums(p *portal.Portal, i *portal.Indicator) diag.List {
 	for _, v := range pole.Values {
 		sum, whole := p.SumOf(i, v.Year)
 		switch {
-		case v.State == portal.Missing || !whole || math.Abs(sum) <= 4*p.SumSlack(i):
+		case !v.Compares() || !whole || math.Abs(sum) <= 4*p.SumSlack(i):
 		case p.IsSum(i, v.Number, sum):
 			sums++
 		default:

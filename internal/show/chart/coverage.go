@@ -24,6 +24,10 @@ var coverStates = [...]struct{ class, words, key string }{
 	{"definitive", "définitive", "carré plein : valeur définitive"},
 	{"provisoire", "provisoire", "carré creux : provisoire"},
 	{"estimee", "estimée", "rond : estimée"},
+	{"moyenne", "moyenne", "barre : moyenne de plusieurs années"},
+	{"ecart", "écart entre deux années", "trait debout : écart entre deux années"},
+	{"annoncee", "annoncée", "croix : annoncée"},
+	{"rapportee", "rapportée", "croix de biais : rapportée"},
 	{"absente", "absente : ", "tiret : pas de valeur, et l’on sait pourquoi"},
 	{"inconnue", "inconnue", "point : rien n’est dit de cette année"},
 }
@@ -32,6 +36,10 @@ const (
 	coverFinal = iota
 	coverAwaited
 	coverGuess
+	coverAverage
+	coverDifference
+	coverAnnounced
+	coverReported
 	coverReason
 	coverNothing
 )
@@ -42,6 +50,8 @@ func coverState(c Cell) int {
 		return coverReason
 	case c.Absent:
 		return coverNothing
+	case c.Lone != 0:
+		return coverAverage + int(c.Lone-Average)
 	case c.Doubt && c.Guess:
 		return coverGuess
 	case c.Doubt:
@@ -51,8 +61,8 @@ func coverState(c Cell) int {
 }
 
 // coveragePictures draws a sign for each row and year, grouped: a full square is a
-// value, a hollow one awaits its final figure, a ring was estimated, a dash is
-// a gap whose reason is known, a point a gap about which nothing is known.
+// value, a hollow one awaits its final figure, a ring was estimated, bars and
+// crosses are values that compare with no other, a dash is a gap whose reason is known, a point a gap about which nothing is known.
 func coveragePictures(f *Figure) []draw.Picture {
 	if len(f.Rows) == 0 || len(f.Columns) == 0 {
 		return nil
@@ -149,11 +159,7 @@ func coveragePicture(f *Figure, l draw.Layout) draw.Picture {
 					continue
 				}
 				x, state := middle(k), coverState(value)
-				sign := "M" + draw.Decimal(x) + " " + draw.Num(at) + "h.01"
-				if state == coverReason {
-					sign = "M" + draw.Decimal(x-dash/2) + " " + draw.Num(at) + "h" + draw.Decimal(dash)
-				}
-				signs[state].WriteString(sign)
+				signs[state].WriteString(coverPath(state, x, at, dash, width))
 				if value.Break {
 					breaks += "M" + draw.Decimal(x-width/2) + " " + draw.Num(at-coverRow/2) + "v" + draw.Num(coverRow)
 				}
@@ -172,4 +178,26 @@ func coveragePicture(f *Figure, l draw.Layout) draw.Picture {
 		})
 		return y + 4
 	})
+}
+
+// coverPath is the sign of a state at a place: x, its half of a dash and the width of
+// a column are in % of the width, y is in pixels.
+func coverPath(state int, x, y, dash, width float64) string {
+	line := func(fromX, fromY, right, down float64) string {
+		return "M" + draw.Decimal(fromX) + " " + draw.Num(fromY) + "l" + draw.Decimal(right) + " " + draw.Num(down)
+	}
+	half := dash / 2
+	switch state {
+	case coverReason:
+		return "M" + draw.Decimal(x-half) + " " + draw.Num(y) + "h" + draw.Decimal(dash)
+	case coverAverage: // those of a period join
+		return line(x-width/2, y, width, 0)
+	case coverDifference:
+		return line(x, y-coverSign/2, 0, coverSign)
+	case coverAnnounced:
+		return line(x-half, y, dash, 0) + line(x, y-coverSign/2, 0, coverSign)
+	case coverReported:
+		return line(x-half, y-coverSign/2, dash, coverSign) + line(x-half, y+coverSign/2, dash, -coverSign)
+	}
+	return "M" + draw.Decimal(x) + " " + draw.Num(y) + "h.01"
 }

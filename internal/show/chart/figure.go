@@ -102,6 +102,17 @@ type Column struct {
 // Point is a value at a year.
 type Point = plot.Goal
 
+// Lone is why a value compares with no other.
+type Lone = plot.Lone
+
+// The values that compare with no other.
+const (
+	Average    = plot.Average
+	Difference = plot.Difference
+	Announced  = plot.Announced
+	Reported   = plot.Reported
+)
+
 // Row is a category or a year.
 type Row struct {
 	Label string
@@ -131,8 +142,10 @@ type Cell struct {
 	Note   string // "provisoire", "secret statistique"
 	Doubt  bool   // the value is not final: its sign is hollow
 	Break  bool   // Years, Coverage: does not compare with the values before
+	Lone   Lone   // Years, Coverage: compares with no other, so that no line reaches it; 0 for one that does
+	From   int    // Years: first year of the period of which it is the average; 0 if it is of one year
 	Guess  bool   // Coverage: in doubt because it was estimated, not because it awaits a final value
-	Out    bool   // Coverage: no value is looked for
+	Out    bool   // Years, Coverage: no value is looked for
 }
 
 // Spot is a place on Earth, in degrees.

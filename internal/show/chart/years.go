@@ -22,10 +22,11 @@ func curves(f *Figure) plot.Set {
 			if cell.Break {
 				c.Break(r.Year)
 			}
-			if cell.Absent {
+			switch {
+			case !cell.Absent:
+				c.Add(plot.Value{Year: r.Year, Number: cell.Value, Doubt: cell.Doubt, Lone: cell.Lone, From: cell.From})
+			case !cell.Out:
 				c.Miss(r.Year, cell.Note)
-			} else {
-				c.Add(r.Year, cell.Value, cell.Doubt)
 			}
 		}
 		curves[i] = c
@@ -68,6 +69,10 @@ func yearsOption(f *Figure) *option.Chart {
 				s.MarkLine = s.MarkLine.Across(before, "", "")
 			}
 			item.Value, item.ItemStyle = [2]any{r.Year, item.Value}, f.sign(cell)
+			if cell.Lone != 0 { // no line reaches it
+				s.Data = append(s.Data, option.Cut(float64(r.Year)), item, option.Cut(float64(r.Year)))
+				continue
+			}
 			s.Data = append(s.Data, item)
 		}
 		for _, goal := range c.Goals {

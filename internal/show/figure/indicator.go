@@ -10,6 +10,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
+	"limpide/internal/show/words"
 )
 
 // Years is the values of an indicator, year by year; only limits it to some
@@ -57,6 +58,10 @@ func Years(i *portal.Indicator, only ...string) Figure {
 		fig.Rows = slices.DeleteFunc(fig.Rows, func(row chart.Row) bool {
 			return !slices.ContainsFunc(row.Cells, func(c chart.Cell) bool { return !c.Absent || c.Note != "" || c.Break })
 		})
+		for k := range fig.Rows {
+			fig.Rows[k].Label = periodOf(&fig.Rows[k])
+		}
+		fig.Notes = words.Meanings(i)
 		for _, b := range i.Breaks {
 			fig.Notes = append(fig.Notes, fmt.Sprintf("Rupture de série en %d : %s", b.Year, b.Text))
 		}
@@ -131,7 +136,9 @@ func Coverage(p *portal.Portal, theme []*portal.Indicator) Figure {
 					v, _ := s.At(year)
 					cell := valueCell(s, year)
 					if !cell.Absent {
-						cell = chart.Cell{Value: 1, Doubt: cell.Doubt, Guess: v.State == portal.Estimated}
+						cell = chart.Cell{Value: 1, Doubt: cell.Doubt, Guess: v.State == portal.Estimated, Lone: cell.Lone}
+					} else if cell.Out { // an average speaks of it
+						cell = chart.Cell{Value: 1, Lone: chart.Average}
 					}
 					cell.Out = year < from || year > to
 					cell.Break = !cell.Out && year > from && i.BreakBetween(s.Scope.ID, year-1, year) != nil
@@ -174,24 +181,65 @@ func datedCell(v portal.Value) chart.Cell {
 	if v.Year == 0 {
 		return chart.Cell{Absent: true, Note: "non connue"}
 	}
-	cell := chart.Cell{Value: v.Number, Note: fmt.Sprintf("en %d", v.Year)}
-	if v.State != portal.Final {
-		cell.Doubt, cell.Note = true, cell.Note+", "+v.State.String()
+	cell := cellOf(v)
+	if cell.Note = words.Dated(v); v.First() == v.Year {
+		cell.Note = "en " + cell.Note
 	}
 	return cell
 }
 
+// valueCell is the value of a year. A year that an average covers has none of its
+// own, and lacks none.
 func valueCell(s *portal.Series, year int) chart.Cell {
 	v, ok := s.At(year)
 	switch {
 	case !ok:
-		return chart.Cell{Absent: true}
+		covers := func(v portal.Value) bool { return v.State != portal.Missing && v.Covers(year) }
+		return chart.Cell{Absent: true, Out: slices.ContainsFunc(s.Values, covers)}
 	case v.State == portal.Missing:
 		return chart.Cell{Absent: true, Note: v.Note}
-	case v.State == portal.Final:
-		return chart.Cell{Value: v.Number, Note: v.Note}
 	}
-	return chart.Cell{Value: v.Number, Doubt: true, Note: strings.TrimSuffix(v.State.String()+", "+v.Note, ", ")}
+	cell := cellOf(v)
+	cell.Note = strings.TrimPrefix(strings.TrimSuffix(words.What(v)+", "+v.Note, ", "), ", ")
+	return cell
+}
+
+// cellOf is a number, with the sign of what it is.
+func cellOf(v portal.Value) chart.Cell {
+	cell := chart.Cell{Value: v.Number, Doubt: v.State != portal.Final}
+	switch {
+	case v.State == portal.Announced:
+		cell.Lone = chart.Announced
+	case v.State == portal.Reported:
+		cell.Lone = chart.Reported
+	case v.Nature == portal.Average:
+		cell.Lone = chart.Average
+	case v.Nature == portal.Difference:
+		cell.Lone = chart.Difference
+	}
+	if v.Nature == portal.Average {
+		cell.From = v.Since
+	}
+	return cell
+}
+
+// periodOf is the label of a year, or the period of which all its values are
+// averages: « 2010–2016 ».
+func periodOf(r *chart.Row) string {
+	from := 0
+	for _, c := range r.Cells {
+		switch {
+		case c.Absent:
+		case c.From == 0 || from != 0 && c.From != from:
+			return r.Label
+		default:
+			from = c.From
+		}
+	}
+	if from == 0 {
+		return r.Label
+	}
+	return fmt.Sprintf("%d–%s", from, r.Label)
 }
 
 // unitOf is the unit of an indicator in full.

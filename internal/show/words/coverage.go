@@ -12,14 +12,17 @@ import (
 // cover counts values over the years that an indicator follows.
 type cover struct {
 	first, last            int
-	expected, values       int
-	provisional, estimated int
-	explained, unexplained int // missing, with a reason and without
+	values                 int
+	states                 [portal.Missing]int // by state
+	explained, unexplained int                 // missing, with a reason and without
 }
 
+// expected is how many values there would be if none were missing.
+func (c *cover) expected() int { return c.values + c.explained + c.unexplained }
+
 // coverOf counts the values of an indicator: each scope should have one every
-// year, from the indicator's first entry to its last on the day. gaps tells what
-// is missing and why, scope by scope.
+// year, from the indicator's first entry to its last on the day, but for the years
+// that an average covers. gaps tells what is missing and why, scope by scope.
 func coverOf(i *portal.Indicator, day fr.Date) (c cover, gaps []string) {
 	first, last, ok := i.Years()
 	if last = min(last, day.Year); !ok || first > last {
@@ -28,19 +31,10 @@ func coverOf(i *portal.Indicator, day fr.Date) (c cover, gaps []string) {
 	c.first, c.last = first, last
 	for _, s := range i.Series {
 		for year := first; year <= last; year++ {
-			v, known := s.At(year)
-			if known || s.Scope.Expects(year) {
-				c.expected++
+			if v, known := s.At(year); known && v.State != portal.Missing {
+				c.states[v.State]++
+				c.values++
 			}
-			switch {
-			case !known || v.State == portal.Missing:
-				continue
-			case v.State == portal.Provisional:
-				c.provisional++
-			case v.State == portal.Estimated:
-				c.estimated++
-			}
-			c.values++
 		}
 		name := s.Scope.Name + ", "
 		if len(i.Series) == 1 {
@@ -65,11 +59,11 @@ func coverOf(i *portal.Indicator, day fr.Date) (c cover, gaps []string) {
 func (w *Writer) Coverage(i *portal.Indicator) string {
 	c, gaps := coverOf(i, w.day)
 	switch {
-	case c.expected == 0:
+	case c.expected() == 0:
 		return say("Aucune valeur n’est connue")
-	case c.expected == 1 && c.values == 1:
+	case c.expected() == 1 && c.values == 1:
 		v, _ := i.Series[0].At(c.first)
-		return say(fmt.Sprintf("Une seule valeur est publiée (%s)", dated(v.Year, v.State)))
+		return say(fmt.Sprintf("Une seule valeur est publiée (%s)", Dated(v)))
 	}
 	missing := ""
 	if len(gaps) > maxNamed {
@@ -81,32 +75,30 @@ func (w *Writer) Coverage(i *portal.Indicator) string {
 	if len(i.Series) > 1 {
 		period = fmt.Sprintf("%d séries, %s", len(i.Series), period)
 	}
-	known := fmt.Sprintf("%s sur %d (%s)", fr.Count(c.values, "valeur est connue", "valeurs sont connues"), c.expected, period)
+	known := fmt.Sprintf("%s sur %d (%s)", fr.Count(c.values, "valeur est connue", "valeurs sont connues"), c.expected(), period)
 	switch c.values {
 	case 0:
-		known = fmt.Sprintf("aucune valeur n’est connue sur %d (%s)", c.expected, period)
-	case c.expected:
+		known = fmt.Sprintf("aucune valeur n’est connue sur %d (%s)", c.expected(), period)
+	case c.expected():
 		known = fmt.Sprintf("Les %d valeurs sont connues (%s)", c.values, period)
 	}
-	return say(known+c.states(), missing)
+	return say(known+c.unsure(), missing)
 }
 
-// states tells how many of the values are not final.
-func (c cover) states() string {
-	switch {
-	case c.provisional+c.estimated == 0:
-		return ""
-	case c.values > 1 && c.provisional == c.values:
-		return ", toutes provisoires"
-	case c.values > 1 && c.estimated == c.values:
-		return ", toutes estimées"
-	}
+// unsure tells how many of the values are not final.
+func (c *cover) unsure() string {
 	var said []string
-	if c.provisional > 0 {
-		said = append(said, fr.Count(c.provisional, "provisoire", "provisoires"))
+	for _, state := range portal.Values[portal.ValueState]() {
+		switch n := c.states[state]; {
+		case state == portal.Final || n == 0:
+		case c.values > 1 && n == c.values:
+			return fmt.Sprintf(", toutes %ss", state)
+		default:
+			said = append(said, fr.Count(n, state.String(), state.String()+"s"))
+		}
 	}
-	if c.estimated > 0 {
-		said = append(said, fr.Count(c.estimated, "estimée", "estimées"))
+	if len(said) == 0 {
+		return ""
 	}
 	return ", dont " + fr.Join(said)
 }
@@ -131,8 +123,9 @@ func (w *Writer) Coverages() string {
 	for _, i := range counted {
 		c, _ := coverOf(i, w.day)
 		all.values += c.values
-		all.provisional += c.provisional
-		all.estimated += c.estimated
+		for state, n := range c.states {
+			all.states[state] += n
+		}
 		all.explained += c.explained
 		all.unexplained += c.unexplained
 	}
@@ -147,7 +140,7 @@ func (w *Writer) Coverages() string {
 		invented = fmt.Sprintf("%s que des valeurs d’exemple, qui ne sont pas comptées ici", fr.Count(left, "autre n’a", "autres n’ont"))
 	}
 	known := fmt.Sprintf("%s %s %s%s", fr.Count(n, "indicateur", "indicateurs"), fr.Agree(n, "réunit", "réunissent"),
-		fr.Count(all.values, "valeur", "valeurs"), all.states())
+		fr.Count(all.values, "valeur", "valeurs"), all.unsure())
 	if all.explained+all.unexplained == 0 {
 		return say(known, "Aucune ne manque", awaited, invented)
 	}

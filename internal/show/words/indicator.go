@@ -31,8 +31,9 @@ func (w *Writer) Series(i *portal.Indicator, scope string) string {
 		return say(w.here(s.Scope)+"aucune valeur n’est connue", gaps(s, w.day))
 	}
 	t := w.story(i)
-	return say(w.here(s.Scope)+t.course(t.moveOf(s, values, since)), doubts(values), broken(since, len(values)),
-		gaps(s, w.day), t.aim(scope, values[len(values)-1]))
+	apart := s.Apart(w.day)
+	return say(w.here(s.Scope)+t.course(t.moveOf(s, values, since), len(apart) > 0), doubts(values), broken(since, len(values)),
+		t.besides(apart), gaps(s, w.day), t.aim(scope, values[len(values)-1]))
 }
 
 // SeriesTitle gives the message of a series: « Déchets enfouis : −12,0 points
@@ -50,32 +51,35 @@ func (w *Writer) SeriesTitle(i *portal.Indicator, scope string) string {
 	m := t.moveOf(s, values, since)
 	switch {
 	case m.alone():
-		return t.single(m, fmt.Sprintf("en %d", m.to))
+		return t.single(m, moment(m.last))
 	case m.move == 0:
 		return t.single(m, fmt.Sprintf("en %d comme en %d", m.to, m.from))
 	}
-	return t.about(s.Scope, fmt.Sprintf("%s entre %d et %d", change(i, m.then, m.now), m.from, m.to))
+	return t.about(m, fmt.Sprintf("%s entre %d et %d", change(i, m.then, m.now), m.from, m.to))
 }
 
 // single makes a title of one value: « Déchets enfouis : 34,2 % en 2024 », or
 // « 13 actions du CTES en 2019 » when the title of the indicator says what it counts.
 func (t story) single(m move, when string) string {
 	if noun := fr.Slug(t.Unit); noun != "" && strings.HasPrefix(fr.Slug(t.Short)+"-", noun+"-") && fr.IsNoun(t.Unit) {
-		return title("%s", t.where(m.scope, fr.WithUnit(m.now, t.Decimals, fr.Uncapital(t.Short))+" "+when))
+		return title("%s", t.where(m, fr.WithUnit(m.now, t.Decimals, fr.Uncapital(t.Short))+" "+when))
 	}
-	return t.about(m.scope, amount(t.Indicator, m.now)+" "+when)
+	return t.about(m, amountOf(t.Indicator, m.last)+" "+when)
 }
 
 // about makes a title about one scope.
-func (t story) about(s portal.Scope, fact string) string {
-	return title("%s : %s", t.Short, t.where(s, fact))
+func (t story) about(m move, fact string) string {
+	return title("%s : %s", t.Short, t.where(m, fact))
 }
 
 // where adds its scope to a fact, unless the title of the indicator names it, or
-// it is the only one and no territory.
-func (t story) where(s portal.Scope, fact string) string {
-	if alone := len(t.Series) == 1 && t.in(s) == ""; !alone && !strings.Contains(t.Short, s.Name) {
-		fact = t.placed(fact, s)
+// it is the only one and no territory. What nobody measured is said.
+func (t story) where(m move, fact string) string {
+	if alone := len(t.Series) == 1 && t.in(m.scope) == ""; !alone && !strings.Contains(t.Short, m.scope.Name) {
+		fact = t.placed(fact, m.scope)
+	}
+	if !m.last.State.Measured() {
+		fact += ", " + unsure(m.last)
 	}
 	return fact
 }
@@ -93,7 +97,9 @@ func (w *Writer) Indicator(i *portal.Indicator) string {
 		return say("Aucune valeur n’est connue")
 	case len(moves) == 0:
 		why := "Chaque série n’a qu’une valeur : rien ne se compare encore"
-		if k := slices.IndexFunc(alone, func(m move) bool { return m.since != nil }); k >= 0 {
+		if asides := t.asides(); asides != "" {
+			why = asides
+		} else if k := slices.IndexFunc(alone, func(m move) bool { return m.since != nil }); k >= 0 {
 			why = fmt.Sprintf("La mesure a changé en %d : ces valeurs ne se comparent pas à celles d’avant", alone[k].since.Year)
 		}
 		return say(t.list(alone), why)
@@ -101,12 +107,12 @@ func (w *Writer) Indicator(i *portal.Indicator) string {
 		return say(w.Series(i, moves[0].scope.ID), t.others(alone))
 	}
 	final := ""
-	if state := moves[0].state; state != portal.Final && shared(moves, func(m move) portal.ValueState { return m.state }) {
+	if state := moves[0].last.State; state != portal.Final && shared(moves, func(m move) portal.ValueState { return m.last.State }) {
 		final = fmt.Sprintf("Les dernières valeurs sont %ss", state)
-	} else if slices.ContainsFunc(moves, func(m move) bool { return m.state != portal.Final }) {
+	} else if slices.ContainsFunc(moves, func(m move) bool { return m.last.State != portal.Final }) {
 		final = "Certaines des dernières valeurs ne sont pas définitives"
 	}
-	return say(t.together(moves, len(alone) == 0), t.wanted(moves), t.others(alone), t.breaks(moves), final)
+	return say(t.together(moves, len(alone) == 0), t.wanted(moves), t.others(alone), t.asides(), t.breaks(moves), final)
 }
 
 // IndicatorTitle gives the message of all the scopes: « Gaz à effet de serre :
@@ -147,14 +153,15 @@ func (w *Writer) IndicatorTitle(i *portal.Indicator) string {
 }
 
 // course tells from which value to which a scope has gone, and whether that is
-// the way that the indicator declares.
-func (t story) course(m move) string {
+// the way that the indicator declares. hasOthers is set when the scope has values
+// that do not compare.
+func (t story) course(m move, hasOthers bool) string {
 	i := t.Indicator
 	switch {
-	case m.alone() && m.since != nil:
-		return fmt.Sprintf("la dernière valeur est de %s (%s)", amount(i, m.now), dated(m.to, m.state))
+	case m.alone() && (m.since != nil || hasOthers):
+		return fmt.Sprintf("la dernière valeur est de %s (%s)", amountOf(i, m.last), Dated(m.last))
 	case m.alone():
-		return fmt.Sprintf("une seule valeur est connue, %s (%s)", amount(i, m.now), dated(m.to, m.state))
+		return fmt.Sprintf("une seule valeur est connue, %s (%s)", amountOf(i, m.last), Dated(m.last))
 	case m.move == 0:
 		almost := map[bool]string{true: ", à l’arrondi près,"}[m.rounded]
 		return fmt.Sprintf("la valeur est la même%s en %d qu’en %d : %s", almost, m.to, m.from, amount(i, m.now))
@@ -205,8 +212,11 @@ func broken(b *portal.Break, values int) string {
 // aim tells what the target asks of the latest value; "" without target.
 func (t story) aim(scope string, latest portal.Value) string {
 	i, target := t.Indicator, t.TargetOf(scope)
-	if target == nil {
+	switch {
+	case target == nil:
 		return ""
+	case !latest.Compares():
+		return fmt.Sprintf("L’objectif est de %s en %d ; seule une mesure s’y compare", amount(i, target.Value), target.Year)
 	}
 	value, now := target.Value, latest.Number
 	i = inFull(i, value, now)
@@ -281,7 +291,7 @@ type gap struct {
 func gapsBetween(s *portal.Series, first, last int) (groups []gap) {
 	for year := first; year <= last; year++ {
 		v, known := s.At(year)
-		if known && v.State != portal.Missing || !known && !s.Scope.Expects(year) {
+		if known && v.State != portal.Missing || !known && (!s.Scope.Expects(year) || averaged(s, year)) {
 			continue
 		}
 		// A reason followed by a whole sentence in brackets is two sentences:

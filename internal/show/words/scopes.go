@@ -17,9 +17,9 @@ type move struct {
 	from, to  int
 	then, now float64
 	move      float64
-	state     portal.ValueState // of the last value
-	since     *portal.Break     // the one that the comparison starts after
-	rounded   bool              // the two values differ by less than is shown
+	last      portal.Value
+	since     *portal.Break // the one that the comparison starts after
+	rounded   bool          // the two values differ by less than is shown
 }
 
 // alone reports whether there is nothing to compare with.
@@ -31,7 +31,7 @@ func (t story) moveOf(s *portal.Series, values []portal.Value, since *portal.Bre
 	first, last := values[0], values[len(values)-1]
 	then, now := t.Shown(first.Number), t.Shown(last.Number)
 	rounded := then == now && first.Number != last.Number
-	return move{s.Scope, first.Year, last.Year, then, now, fr.Difference(then, now, t.Decimals), last.State, since, rounded}
+	return move{s.Scope, first.Year, last.Year, then, now, fr.Difference(then, now, t.Decimals), last, since, rounded}
 }
 
 // all returns how far each current scope that has a value has gone.
@@ -165,7 +165,7 @@ func (t story) list(lasts []move) string {
 	switch {
 	case len(lasts) == 1:
 		m := lasts[0]
-		return fmt.Sprintf("%sla dernière valeur est de %s (%s)", t.here(m.scope), amount(t.Indicator, m.now), dated(m.to, m.state))
+		return fmt.Sprintf("%sla dernière valeur est de %s (%s)", t.here(m.scope), amountOf(t.Indicator, m.last), Dated(m.last))
 	case len(lasts) > maxNamed:
 		return "Une dernière valeur est connue pour " + areas(lasts, lasts)
 	}
@@ -177,13 +177,13 @@ func (t story) list(lasts []move) string {
 // « (2024, provisoires) : 88,2 t dans… ».
 func (t story) values(lasts []move) string {
 	first := lasts[0]
-	when := func(m move) string { return dated(m.to, m.state) }
+	when := func(m move) string { return Dated(m.last) }
 	alike := len(lasts) > 1 && shared(lasts, when)
 	said := []string{}
 	for k, m := range lasts {
 		value, note := number(t.Indicator, m.now), ""
 		if k == 0 {
-			value = amount(t.Indicator, m.now)
+			value = amountOf(t.Indicator, m.last)
 		}
 		if !alike {
 			note = when(m)
@@ -193,7 +193,7 @@ func (t story) values(lasts []move) string {
 	head := ""
 	if alike {
 		head = when(first)
-		if first.state != portal.Final {
+		if first.last.State != portal.Final && first.last.Nature <= portal.Measurement {
 			head += "s"
 		}
 	}
@@ -264,11 +264,11 @@ func (w *Writer) NowTitle(i *portal.Indicator, standings []portal.Progress) stri
 	case 0:
 		return title("%s : aucune valeur connue", i.Short)
 	case 1:
-		return t.single(lasts[0], fmt.Sprintf("en %d", lasts[0].to))
+		return t.single(lasts[0], moment(lasts[0].last))
 	}
 	members := portal.Members(lasts, scopeOf)
-	if len(members) < 2 {
-		members = lasts
+	if len(members) < 2 || slices.ContainsFunc(members, func(m move) bool { return !m.last.Compares() }) {
+		return title("%s : les dernières valeurs ne se comparent pas", i.Short)
 	}
 	byValue := func(a, b move) int { return cmp.Compare(a.now, b.now) }
 	low, high := slices.MinFunc(members, byValue).now, slices.MaxFunc(members, byValue).now
@@ -287,12 +287,4 @@ func withTarget(standings []portal.Progress) map[portal.Status][]portal.Scope {
 		}
 	}
 	return scopes
-}
-
-// dated writes the year of a value and its state: « 2024, provisoire ».
-func dated(year int, state portal.ValueState) string {
-	if state == portal.Final {
-		return fmt.Sprint(year)
-	}
-	return fmt.Sprintf("%d, %s", year, state)
 }

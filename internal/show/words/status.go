@@ -253,6 +253,7 @@ var reasons = map[portal.Reason]string{
 	portal.NoValue:         "aucune valeur n’est connue",
 	portal.NotComputed:     "cet indicateur se commente et ne se note pas",
 	portal.NoTarget:        "aucun objectif chiffré n’est fixé",
+	portal.NotMeasured:     "l’objectif est fixé ({but}), et seule une mesure s’y compare ; or on ne connaît que {valeur}",
 	portal.NoRule:          "l’objectif est fixé ({but}), mais pas la façon de juger les progrès",
 	portal.NoSense:         "l’objectif est fixé ({but}), mais rien ne dit s’il faut monter ou descendre",
 	portal.SenseMissed:     "un niveau à garder ({but}) ne se juge pas sur un chemin",
@@ -270,6 +271,7 @@ func (s *standing) whyNot() string {
 		broken = s.Break.Year
 	}
 	return strings.NewReplacer(
+		"{valeur}", amountOf(s.Indicator, s.Latest)+bracketed(Dated(s.Latest)),
 		"{dernière}", fmt.Sprintf("%s en %d", s.latest, s.Latest.Year), "{âge}", fr.InLetters(portal.MaxAge),
 		"{but}", fmt.Sprintf("%s en %d", s.goal, s.Target.Year), "{échéance}", fmt.Sprint(s.Target.Year),
 		"{base}", amount(s.Indicator, s.Base.Number), "{départ}", fmt.Sprint(s.Base.Year), "{rupture}", fmt.Sprint(broken),

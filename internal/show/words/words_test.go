@@ -58,6 +58,10 @@ func indicator(values ...portal.Value) *portal.Indicator {
 	}
 }
 
+func average(since, year int, v float64) portal.Value {
+	return portal.Value{Year: year, Number: v, Nature: portal.Average, Since: since}
+}
+
 func TestSeries(t *testing.T) {
 	with := func(i *portal.Indicator, change func(*portal.Indicator)) *portal.Indicator {
 		change(i)
@@ -105,6 +109,14 @@ func TestSeries(t *testing.T) {
 			aim(2030, 45)(i)
 			i.Direction = portal.NoDirection
 		}), "Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2024 (−30 %). L’objectif de 2030, 45 t, est à 25 t de la dernière valeur."},
+		{"deux moyennes, qui couvrent leurs années", indicator(average(2010, 2016, 12), average(2016, 2024, 10)),
+			"Dans le Val d’exemple, la dernière valeur est de 10 t (moyenne de 2016 à 2024). Ne s’y compare pas : 12 t (moyenne de 2010 à 2016)."},
+		{"un écart", indicator(portal.Value{Year: 2024, Number: 115, Nature: portal.Difference, Since: 2023}),
+			"Dans le Val d’exemple, une seule valeur est connue, +115 t (2024, écart avec 2023)."},
+		{"un propos après des mesures", indicator(final(2015, 100), final(2024, 70), portal.Value{Year: 2025, Number: 30, State: portal.Reported}),
+			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. Ne s’y compare pas : 30 t (2025, rapportée)."},
+		{"une annonce n’atteint pas l’objectif", with(indicator(portal.Value{Year: 2024, Number: 40, State: portal.Announced}), aim(2030, 45)),
+			"Dans le Val d’exemple, une seule valeur est connue, 40 t (2024, annoncée). L’objectif est de 45 t en 2030 ; seule une mesure s’y compare."},
 		{"rupture", with(indicator(final(2015, 100), final(2018, 60), final(2024, 54)), func(i *portal.Indicator) { i.Breaks = []portal.Break{{Year: 2018}} }),
 			"Dans le Val d’exemple, la valeur est passée de 60 t en 2018 à 54 t en 2024 (−10 %) : elle baisse, comme souhaité. La mesure a changé en 2018 : les valeurs d’avant ne s’y comparent pas."},
 		{"une seule valeur depuis la rupture", with(indicator(final(2023, 100), final(2024, 60)), func(i *portal.Indicator) { i.Breaks = []portal.Break{{Year: 2024}} }),

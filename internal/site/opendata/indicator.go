@@ -1,6 +1,7 @@
 package opendata
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 
@@ -20,6 +21,7 @@ func indicators(p *portal.Portal) Table {
 		origin: func(i row) origin { return from(i.Dataset) },
 		cells: cells[row]{
 			"indicateur": text(func(i row) string { return i.ID }),
+			"nature":     text(func(i row) string { return cmp.Or(i.Nature, portal.Measurement).Word() }),
 			"minimum":    bound(func(i row) *float64 { return i.Min }),
 			"maximum":    bound(func(i row) *float64 { return i.Max }),
 		},
@@ -93,7 +95,19 @@ func values(p *portal.Portal) Table {
 				}
 				return data.NumberOf(r.Number, r.indicator.Decimals)
 			}),
-			"etat":  text(func(r row) string { return r.State.Word() }),
+			"etat": text(func(r row) string { return r.State.Word() }),
+			"nature": text(func(r row) string {
+				if r.State == portal.Missing {
+					return ""
+				}
+				return cmp.Or(r.Nature, portal.Measurement).Word()
+			}),
+			"depuis": {data.Year, func(r row) data.Cell {
+				if r.Since == 0 {
+					return data.Absent("")
+				}
+				return data.YearOf(r.Since)
+			}},
 			"motif": text(func(r row) string { return r.noteIf(true) }),
 			"note":  text(func(r row) string { return r.noteIf(false) }),
 			// A break is said on the first entry of the new series, even if its year has none.

@@ -83,6 +83,19 @@ func years() []Case {
 	for k := range zero.Columns {
 		zero.Columns[k].Goals = []chart.Point{{Year: 2030, Value: 0}}
 	}
+	lone := yearsFigure(series{4, 2016, 2024, 12, 1, false, "Tonnes", "Déchets : ce qui se compare, et le reste"})
+	for i, cells := range map[int][4]chart.Lone{0: {chart.Average, 0, 0, 0}, 3: {0, chart.Difference, 0, chart.Reported}, 8: {chart.Average, 0, chart.Announced, 0}} {
+		for k, why := range cells {
+			cell := &lone.Rows[i].Cells[k]
+			cell.Lone, cell.Doubt = why, why >= chart.Announced
+			if why == chart.Average {
+				cell.From, cell.Note = 2010+6*(i/8), "moyenne"
+			}
+		}
+	}
+	for _, r := range lone.Rows[1:8] {
+		r.Cells[0] = chart.Cell{Absent: true, Out: true}
+	}
 	flat := yearsFigure(series{1, 2015, 2024, 0, 0, false, "Logements", "Logements rénovés : aucun"})
 	return []Case{
 		{"annees", "normal", normal()},
@@ -102,6 +115,7 @@ func years() []Case {
 		{"annees", "nom-tres-long", long},
 		{"annees", "cible-nulle", zero},
 		{"annees", "que-des-zeros", flat},
+		{"annees", "sans-comparaison", lone},
 	}
 }
 

@@ -15,8 +15,9 @@ import (
 type Curve struct {
 	Name   string
 	Goals  []Goal
-	sign   int // its shape and dashes
-	values []value
+	sign   int     // its shape and dashes
+	values []value // that compare with each other between breaks; without any, the lone ones
+	lone   []value
 	gaps   []gap
 	breaks []int // years from which values do not compare with those before
 	broken bool  // since the last value
@@ -29,10 +30,35 @@ type Goal struct {
 	Value float64
 }
 
+// Value is a number of a year.
+type Value struct {
+	Year   int
+	Number float64
+	Doubt  bool // it is not final
+	Lone   Lone // it compares with no other: no line reaches it
+	From   int  // first year of the period of which it is the average; 0 if it is of one year
+}
+
+// Lone is why a value compares with no other, 0 if it does.
+type Lone uint8
+
+const (
+	Average Lone = 1 + iota
+	Difference
+	Announced
+	Reported
+)
+
+// The signs of lone values, around that of their curve, and how to read them.
+var lones = [...]struct{ around, key string }{
+	Average:    {"M-11 0h5M6 0h5", "Signe entre deux tirets : moyenne ; un trait couché montre sa période."},
+	Difference: {"M-6 9h12", "Signe souligné : écart entre deux années."},
+	Announced:  {"M-11 0h5M6 0h5M0 -11v5M0 6v5", "Signe à quatre traits : valeur annoncée."},
+	Reported:   {"M-8 0a8 8 0 1 0 16 0a8 8 0 1 0 -16 0z", "Signe cerclé : valeur rapportée."},
+}
+
 type value struct {
-	year   int
-	value  float64
-	doubt  bool
+	Value
 	joined join
 }
 
@@ -59,13 +85,16 @@ func (c *Curve) Break(year int) {
 	c.breaks, c.broken = append(c.breaks, year), true
 }
 
-// Add adds the value of a year, in doubt when it is not final.
-func (c *Curve) Add(year int, v float64, doubt bool) {
-	added := value{year, v, doubt, full}
+// Add adds the value of a year.
+func (c *Curve) Add(v Value) {
+	added := value{v, full}
 	switch {
+	case v.Lone != 0:
+		c.lone = append(c.lone, value{v, apart})
+		return
 	case len(c.values) == 0 || c.broken || c.missed:
 		added.joined = apart
-	case doubt || year > c.last().year+1:
+	case v.Doubt || v.Year > c.last().Year+1:
 		added.joined = thin
 	}
 	c.values = append(c.values, added)
@@ -84,7 +113,10 @@ func (c *Curve) Miss(year int, why string) {
 }
 
 // drawn reports whether there are enough values for a line.
-func (c *Curve) drawn() bool { return len(c.values) > 1 }
+func (c *Curve) drawn() bool { return len(c.values)+len(c.lone) > 1 }
+
+// all returns every value, in no order.
+func (c *Curve) all() []value { return slices.Concat(c.values, c.lone) }
 
 func (c *Curve) last() value { return c.values[len(c.values)-1] }
 
@@ -98,14 +130,14 @@ func (c *Curve) goal() *Goal {
 
 // around returns the level of a curve in a gap.
 func (c *Curve) around(g gap) float64 {
-	next := slices.IndexFunc(c.values, func(v value) bool { return v.year > g.to })
+	next := slices.IndexFunc(c.values, func(v value) bool { return v.Year > g.to })
 	switch next {
 	case -1:
-		return c.last().value
+		return c.last().Number
 	case 0:
-		return c.values[0].value
+		return c.values[0].Number
 	}
-	return (c.values[next-1].value + c.values[next].value) / 2
+	return (c.values[next-1].Number + c.values[next].Number) / 2
 }
 
 // Set is curves to draw together.
@@ -119,8 +151,11 @@ type Set struct {
 func NewSet(curves []*Curve, decimals int) Set {
 	letters := 0
 	for _, c := range curves {
+		if len(c.values) == 0 {
+			c.values, c.lone = c.lone, nil
+		}
 		c.gaps = slices.DeleteFunc(c.gaps, func(g gap) bool {
-			return g.why == "" && (len(c.values) == 0 || g.to < c.values[0].year || g.from > c.last().year)
+			return g.why == "" && (len(c.values) == 0 || g.to < c.values[0].Year || g.from > c.last().Year)
 		})
 		for k := range c.gaps {
 			c.gaps[k].letter = letterOf(letters)
@@ -160,18 +195,24 @@ func (s Set) Gaps() []string {
 // Key returns in words how to read what is drawn.
 func (s Set) Key() string {
 	var goal, doubt, silent, broken bool
+	var lone [len(lones)]bool
 	for _, c := range s.curves {
 		goal = goal || c.goal() != nil
 		broken = broken || len(c.breaks) > 0
-		for _, v := range c.values {
-			doubt = doubt || v.doubt
-			silent = silent || v.joined == thin && !v.doubt
+		for _, v := range c.all() {
+			lone[v.Lone] = true
+			doubt = doubt || v.Doubt && v.Lone < Announced
+			silent = silent || v.joined == thin && !v.Doubt
 		}
 	}
-	return draw.Sentences(
+	var alone []string
+	for k := Average; k <= Reported; k++ {
+		alone = append(alone, draw.If(lone[k], lones[k].key))
+	}
+	return draw.Sentences(append(alone,
 		draw.If(goal, "Barre courte : objectif ou étape, au bout d’un chemin en pointillé."),
 		draw.If(doubt, "Signe creux et trait fin : valeur provisoire ou estimée."),
 		draw.If(silent, "Trait fin entre deux signes pleins : années sans valeur publiée."),
 		draw.If(broken, "Trait vertical : rupture de série, de part et d’autre de laquelle les valeurs ne se comparent pas."),
-	)
+	)...)
 }

@@ -1,6 +1,7 @@
 package plot
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -67,13 +68,12 @@ type plot struct {
 
 // newPlot places curves, one or more, on one scale.
 func newPlot(curves []*Curve, decimals int, height float64) *plot {
-	p := &plot{decimals: decimals, curves: curves, height: height, from: curves[0].values[0].year}
+	p := &plot{decimals: decimals, curves: curves, height: height, from: curves[0].values[0].Year}
 	var values []float64
 	for _, c := range curves {
-		p.from = min(p.from, c.values[0].year)
-		for _, v := range c.values {
-			p.to = max(p.to, v.year)
-			values = append(values, v.value)
+		for _, v := range c.all() {
+			p.from, p.to = min(p.from, cmp.Or(v.From, v.Year)), max(p.to, v.Year)
+			values = append(values, v.Number)
 		}
 		for _, goal := range c.Goals {
 			p.to = max(p.to, goal.Year)
@@ -100,7 +100,7 @@ func (p *plot) picture(class, label string) draw.Picture {
 	words, page := 0.0, float64(leastWide)
 	for _, c := range p.curves {
 		if p.named {
-			words = max(words, draw.Width(p.number(c.last().value)))
+			words = max(words, draw.Width(p.number(c.last().Number)))
 		} else {
 			words = max(words, draw.Width(p.valueWords(c)), min(longestName, draw.Width(c.Name)))
 		}
@@ -117,7 +117,7 @@ func (p *plot) number(v float64) string { return fr.Number(v, p.decimals) }
 
 // valueWords is the last value of a curve, and its goal: "88,2, objectif 70".
 func (p *plot) valueWords(c *Curve) string {
-	words := p.number(c.last().value)
+	words := p.number(c.last().Number)
 	if goal := c.goal(); goal != nil {
 		words += ", objectif " + p.number(goal.Value)
 	}
@@ -129,7 +129,7 @@ func (p *plot) place(year, v float64) draw.Point {
 	return draw.At(100*(year-float64(p.from))/float64(max(1, p.to-p.from)), p.scale.At(v))
 }
 
-func (p *plot) of(v value) draw.Point { return p.place(float64(v.year), v.value) }
+func (p *plot) of(v value) draw.Point { return p.place(float64(v.Year), v.Number) }
 
 func (p *plot) goal(g Goal) draw.Point { return p.place(float64(g.Year), g.Value) }
 
@@ -148,10 +148,16 @@ func (p *plot) draw(c *draw.Canvas) {
 			for _, goal := range one.Goals {
 				c.Sign("but", p.goal(goal), "M-8 -1.5h16v3h-16z")
 			}
+			for _, v := range one.all() {
+				if v.Lone != 0 {
+					c.Sign("seul", p.of(v), lones[v.Lone].around)
+					c.Mark(p.of(v), draw.Shapes[one.sign], v.Doubt)
+				}
+			}
 			for i, v := range one.values {
 				last := i == len(one.values)-1
-				if len(one.values) <= manySigns || last || v.doubt || v.joined == apart || one.values[i+1].joined == apart {
-					c.Mark(p.of(v), draw.Shapes[one.sign], v.doubt)
+				if v.Lone == 0 && (len(one.values) <= manySigns || last || v.Doubt || v.joined == apart || one.values[i+1].joined == apart) {
+					c.Mark(p.of(v), draw.Shapes[one.sign], v.Doubt)
 				}
 			}
 		}
@@ -194,7 +200,7 @@ func (p *plot) axes(c *draw.Canvas) {
 	}
 }
 
-// lines joins the values of a curve, and dots the path to its goals.
+// lines joins the values of a curve, draws averages over their periods, and dots the path to its goals.
 func (p *plot) lines(c *draw.Canvas, one *Curve) {
 	for _, how := range []join{thin, full} {
 		class := fmt.Sprintf("trait serie-%d", one.sign)
@@ -215,9 +221,17 @@ func (p *plot) lines(c *draw.Canvas, one *Curve) {
 			}
 		}
 	}
+	for _, v := range one.all() {
+		if v.From != 0 {
+			c.Path(fmt.Sprintf("trait serie-%d", one.sign), []draw.Point{p.place(float64(v.From), v.Number), p.of(v)})
+		}
+	}
+	if one.last().Lone != 0 { // a target is no end of its path
+		return
+	}
 	way := []draw.Point{p.of(one.last())}
 	for _, goal := range one.Goals {
-		if goal.Year > one.last().year {
+		if goal.Year > one.last().Year {
 			way = append(way, p.goal(goal))
 		}
 	}
@@ -242,7 +256,7 @@ func (p *plot) labels(c *draw.Canvas) {
 	for i, y := range draw.Spread(at, gap, 8, p.height-gap/2) {
 		one := p.curves[i]
 		if p.named {
-			c.Text("valeur", draw.At(100, y+4), 10, draw.Start, p.number(one.last().value))
+			c.Text("valeur", draw.At(100, y+4), 10, draw.Start, p.number(one.last().Number))
 			continue
 		}
 		if end := p.of(one.last()); one.goal() == nil && end.X < 100 {
@@ -260,7 +274,7 @@ func (p *plot) legend(c *draw.Canvas) {
 		c.Put(`<svg y="`, draw.Num(y-4), `"><path class="trait serie-`, strconv.Itoa(one.sign), `" d="M0 0H32"/></svg>`)
 		c.Put(`<svg x="16" y="`, draw.Num(y-4), `"><path class="point" d="`, draw.Shapes[one.sign], `"/></svg>`)
 		c.Text("nom", draw.At(0, y), 42, draw.Start, draw.Shorten(one.Name, (leastNarrow-42)/draw.BoldWidth))
-		words := fmt.Sprintf("%s en %d", p.number(last.value), last.year)
+		words := fmt.Sprintf("%s en %d", p.number(last.Number), last.Year)
 		if goal := one.goal(); goal != nil {
 			long := fmt.Sprintf("%s, objectif %s en %d", words, p.number(goal.Value), goal.Year)
 			if draw.Width(long) <= leastNarrow { // else the table has the rest

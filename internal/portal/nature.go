@@ -1,0 +1,131 @@
+package portal
+
+import (
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+)
+
+// Nature is what a value says of the years: what was there in one, the average of
+// several, or how two differ.
+type Nature uint8
+
+const (
+	// NoNature is that of a value whose file says nothing: of its indicator, and
+	// of an indicator a measure.
+	NoNature Nature = iota
+	Measurement
+	Average
+	Difference
+)
+
+var natures = [...]wording{{}, {word: "mesure"}, {word: "moyenne"}, {word: "écart"}}
+
+// ValueState is how sure a value is. Each word says who can answer for it.
+type ValueState uint8
+
+const (
+	Final ValueState = iota
+	Provisional
+	Estimated
+	Announced // a forecast, or a promise: nobody has measured it
+	Reported  // said by somebody, and known by those who quote it
+	Missing   // the year is known to have no value, and Note is the reason
+)
+
+var valueStates = [...]wording{
+	{"définitif", "définitive"}, {word: "provisoire"}, {"estimé", "estimée"}, {"annoncé", "annoncée"}, {"rapporté", "rapportée"},
+	{"absent", "absente"},
+}
+
+// Measured reports whether the state is that of a record, or was worked out from records.
+func (s ValueState) Measured() bool { return s != Announced && s != Reported }
+
+// Value is one figure of a series, in the indicator's unit.
+type Value struct {
+	Year   int        // the last, for an average; the second, for a difference
+	Number float64    // meaningless when Missing
+	State  ValueState `toml:"etat"`
+	Nature Nature     `toml:"nature"`
+	Since  int        `toml:"depuis,min=1900,max=2100"` // first year of an average, or the one to which a difference compares; 0 if it is not known
+	Note   string     `toml:"note"`                     // the reason, when Missing
+	Source *Source    `toml:"source,ref"`               // when it is not that of the file
+	Place  diag.Place
+}
+
+// Compares reports whether the value can be set against those of other years: a
+// number that was measured, for one year. Averages overlap or leave out years,
+// the change of a change is no change, and what is announced or quoted follows
+// nobody's definition.
+func (v *Value) Compares() bool {
+	return v.State != Missing && v.State.Measured() && v.Nature <= Measurement
+}
+
+// First returns the first year of which the value speaks.
+func (v *Value) First() int {
+	if v.Nature == Average && v.Since != 0 {
+		return v.Since
+	}
+	return v.Year
+}
+
+// Covers reports whether the value speaks of a year.
+func (v *Value) Covers(year int) bool { return v.First() <= year && year <= v.Year }
+
+// known returns the numbers of a series that are known on a day, oldest first.
+func (s *Series) known(day fr.Date) (known []Value) {
+	for _, v := range s.Values {
+		if v.State != Missing && v.Year <= day.Year {
+			known = append(known, v)
+		}
+	}
+	return known
+}
+
+// Comparable returns the numbers of a scope that compare with each other and are
+// known on a day, oldest first: those that [Value.Compares], all of them or those
+// since the last break, which is returned too. Where none does, it is the last
+// number alone: it may be told, and set against nothing.
+func (i *Indicator) Comparable(scope string, day fr.Date) ([]Value, *Break) {
+	s := i.SeriesOf(scope)
+	if s == nil {
+		return nil, nil
+	}
+	known := s.known(day)
+	if len(known) == 0 {
+		return nil, nil
+	}
+	values := make([]Value, 0, len(known))
+	for _, v := range known {
+		if v.Compares() {
+			values = append(values, v)
+		}
+	}
+	if len(values) == 0 {
+		return known[len(known)-1:], nil
+	}
+	var last *Break
+	start, first, latest := 0, values[0].Year, values[len(values)-1].Year
+	for b := i.BreakBetween(scope, first, latest); b != nil; b = i.BreakBetween(scope, b.Year, latest) {
+		last = b
+	}
+	for last != nil && values[start].Year < last.Year {
+		start++
+	}
+	return values[start:], last
+}
+
+// Apart returns the numbers of a series that are known on a day and compare with
+// no other, but for the one that [Indicator.Comparable] gives when it has nothing
+// else.
+func (s *Series) Apart(day fr.Date) (apart []Value) {
+	known := s.known(day)
+	for _, v := range known {
+		if !v.Compares() {
+			apart = append(apart, v)
+		}
+	}
+	if len(apart) > 0 && len(apart) == len(known) {
+		return apart[:len(apart)-1]
+	}
+	return apart
+}

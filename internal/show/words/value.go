@@ -1,0 +1,156 @@
+package words
+
+import (
+	"fmt"
+	"slices"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+)
+
+// nature says what a value is, "" for a measure: « moyenne de 2010 à 2016 »,
+// « écart avec 2015 ».
+func nature(v portal.Value) string {
+	switch {
+	case v.Nature == portal.Average && v.Since == 0:
+		return "moyenne d’une période non précisée"
+	case v.Nature == portal.Average:
+		return "moyenne " + fromTo(v.Since, v.Year)
+	case v.Nature == portal.Difference && v.Since == 0:
+		return "écart"
+	case v.Nature == portal.Difference:
+		return fmt.Sprintf("écart avec %d", v.Since)
+	}
+	return ""
+}
+
+// What says what a value is and how sure, "" for a final measure: « moyenne de
+// 2010 à 2016, estimée », « rapportée ».
+func What(v portal.Value) string {
+	if said := nature(v); said != "" {
+		return said + stateAfter(v.State)
+	}
+	if v.State == portal.Final {
+		return ""
+	}
+	return v.State.String()
+}
+
+// Dated says when a value is of, and [What] it is: « 2024, provisoire »,
+// « moyenne de 2010 à 2016 ».
+func Dated(v portal.Value) string {
+	what := What(v)
+	switch {
+	case v.Nature == portal.Average && v.Since != 0:
+		return what
+	case what == "":
+		return fmt.Sprint(v.Year)
+	}
+	return fmt.Sprintf("%d, %s", v.Year, what)
+}
+
+func stateAfter(state portal.ValueState) string {
+	if state == portal.Final {
+		return ""
+	}
+	return ", " + state.String()
+}
+
+// amountOf writes a value with its unit, and a difference with its sign.
+func amountOf(i *portal.Indicator, v portal.Value) string {
+	if v.Nature == portal.Difference && i.Shown(v.Number) > 0 {
+		return "+" + amount(i, v.Number)
+	}
+	return amount(i, v.Number)
+}
+
+// moment says when a value is of, as a title does: « en 2024 », « en moyenne de
+// 2010 à 2016 », « en 2016 par rapport à 2015 ».
+func moment(v portal.Value) string {
+	year := fmt.Sprintf("en %d", v.Year)
+	switch {
+	case v.Nature == portal.Average && v.Since == 0:
+		return fmt.Sprintf("en moyenne (%d)", v.Year)
+	case v.Nature == portal.Average:
+		return "en moyenne " + fromTo(v.Since, v.Year)
+	case v.Nature == portal.Difference && v.Since != 0:
+		return fmt.Sprintf("%s par rapport à %d", year, v.Since)
+	case v.Nature == portal.Difference:
+		return year + " (écart)"
+	}
+	return year
+}
+
+// besides gives the values of a scope that compare with no other.
+func (t story) besides(apart []portal.Value) string {
+	said := make([]string, len(apart))
+	for k, v := range apart {
+		said[k] = amountOf(t.Indicator, v) + bracketed(Dated(v))
+	}
+	switch n := len(said); {
+	case n == 0:
+		return ""
+	case n > maxNamed:
+		return fmt.Sprintf("%d autres valeurs ne s’y comparent pas", n)
+	case n > 1:
+		return "Ne s’y comparent pas : " + fr.Join(said)
+	}
+	return "Ne s’y compare pas : " + said[0]
+}
+
+// asides gives the values of all the current scopes that compare with no other,
+// beside the last ones.
+func (t story) asides() string {
+	var asides []move
+	for _, s := range t.Current() {
+		for _, v := range s.Apart(t.day) {
+			asides = append(asides, t.moveOf(s, []portal.Value{v}, nil))
+		}
+	}
+	switch n := len(asides); {
+	case n == 0:
+		return ""
+	case n > maxNamed:
+		return fmt.Sprintf("%d autres valeurs ne s’y comparent pas", n)
+	}
+	return "D’autres valeurs ne s’y comparent pas" + t.values(asides)
+}
+
+// averaged reports whether an average speaks of a year: the year has no value of
+// its own, and lacks none.
+func averaged(s *portal.Series, year int) bool {
+	return slices.ContainsFunc(s.Values, func(v portal.Value) bool {
+		return v.Nature == portal.Average && v.State != portal.Missing && v.Covers(year)
+	})
+}
+
+// Meanings explains the words for the values of an indicator that compare with no
+// other, in the order of the lists of the domain.
+func Meanings(i *portal.Indicator) (said []string) {
+	has := func(is func(v portal.Value) bool) bool {
+		return slices.ContainsFunc(i.Series, func(s *portal.Series) bool {
+			return slices.ContainsFunc(s.Values, func(v portal.Value) bool { return v.State != portal.Missing && is(v) })
+		})
+	}
+	for _, n := range portal.Values[portal.Nature]() {
+		if meaning := natureMeanings[n]; meaning != "" && has(func(v portal.Value) bool { return v.Nature == n }) {
+			said = append(said, fr.Typo(meaning))
+		}
+	}
+	for _, state := range portal.Values[portal.ValueState]() {
+		if meaning := stateMeanings[state]; meaning != "" && has(func(v portal.Value) bool { return v.State == state }) {
+			said = append(said, fr.Typo(meaning))
+		}
+	}
+	return said
+}
+
+var natureMeanings = map[portal.Nature]string{
+	portal.Average:    "Une moyenne vaut pour toute sa période : elle ne se compare ni à une année, ni à une autre moyenne.",
+	portal.Difference: "Un écart compare déjà deux années : le portail ne compare pas deux écarts.",
+}
+
+var stateMeanings = map[portal.ValueState]string{
+	portal.Announced: "Une valeur annoncée est prévue ou promise : personne ne l’a mesurée, et elle ne se compare à aucune autre.",
+	portal.Reported:  "Une valeur rapportée a été dite par quelqu’un, que la source cite : elle ne se compare à aucune autre.",
+}
