@@ -25,6 +25,12 @@ func (c *checker) indicators() {
 			c.series(i, s)
 		}
 		c.decimals(i)
+		switch at := i.Place.Value("valide_le"); {
+		case !i.ValidatedOn.IsZero() && i.ValidatedBy == "":
+			c.add(errNoValidator.At(at, i.ValidatedOn.Long()))
+		case c.isFuture(i.ValidatedOn):
+			c.add(warnValidatedLater.At(at, i.ValidatedOn.Long()))
+		}
 		c.targets(i)
 		// There must be something to judge progress against. A level to keep is a target
 		// too: the first value of a series is not an aim that anybody decided.

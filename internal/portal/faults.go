@@ -125,6 +125,10 @@ var (
 		"l’année de la ligne est la dernière de la période : corrigez l’une des deux")
 	warnNoPeriod = diag.Define(diag.Warning, "periode-inconnue", "la valeur de %d (%s) ne dit pas de quelle année elle part",
 		"ajoutez depuis = suivi de cette année ou, si la source ne la dit pas, une note qui le dise")
+	errNoValidator = diag.Define(diag.Error, "validation-sans-auteur", "l’indicateur a été validé le %s, et le fichier ne dit pas par qui",
+		"ajoutez valide_par, avec le nom de l’instance ou du service, ou effacez « valide_le »")
+	warnValidatedLater = diag.Define(diag.Warning, "validation-future", "la validation du %s n’a pas encore eu lieu",
+		"corrigez la date, ou attendez ce jour pour l’écrire")
 	errTargetTwice = diag.Define(diag.Error, "cible-en-double", "deux cibles visent %d pour le même périmètre",
 		"gardez celle qui a été délibérée")
 	errLateMilestone = diag.Define(diag.Error, "jalon-tardif", "ce jalon vise %d, et la cible finale %d",

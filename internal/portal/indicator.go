@@ -52,8 +52,11 @@ type Indicator struct {
 	Nature      Nature    `toml:"nature"`  // of the values that do not say theirs
 	Min         *float64  `toml:"minimum"` // bounds of a sound value
 	Max         *float64  `toml:"maximum"`
-	Next        fr.Date   `toml:"prochaine_valeur"` // when the next value is expected
-	Contact     string    `toml:"aupres_de"`        // a role or a service, never a person
+	Next        fr.Date   `toml:"prochaine_valeur"`        // when the next value is expected
+	Contact     string    `toml:"aupres_de"`               // a role or a service, never a person
+	Reference   string    `toml:"identifiant_referentiel"` // "cae_1.a", in the programme; "" for one of the territory's own
+	ValidatedBy string    `toml:"valide_par"`              // a body, never a person
+	ValidatedOn fr.Date   `toml:"valide_le"`
 	Nodes       []*Node   `toml:"mesures,ref"`
 	Series      []*Series // in the order of the territories, then the other scopes
 	Targets     []Target  `toml:"cible"`   // by scope, then year
@@ -78,11 +81,12 @@ func Members[T any](items []T, scope func(T) Scope) []T {
 
 // Scope is the area that a series covers.
 type Scope struct {
-	ID        string     // slug of a territory, PoleScope, or an id of the indicator's own
-	Name      string     `toml:"nom,required,nonempty"` // with a capital: "Briançonnais", "Pays Grand Briançonnais"
-	Note      string     `toml:"note"`
-	Territory *Territory // nil unless the scope is a territory
-	Place     diag.Place // of an indicator's own
+	ID        string       // slug of a territory, PoleScope, or an id of the indicator's own
+	Name      string       `toml:"nom,required,nonempty"` // with a capital: "Briançonnais", "Pays Grand Briançonnais"
+	Note      string       `toml:"note"`
+	Within    []*Territory `toml:"territoires,ref"` // of an indicator's own: those that it concerns
+	Territory *Territory   // nil unless the scope is a territory
+	Place     diag.Place   // of an indicator's own
 }
 
 // Series is the values of an indicator for one scope, by year.
@@ -109,6 +113,15 @@ type Break struct {
 	Scope string `toml:"territoire"` // "" for every series
 	Text  string `toml:"texte,required,nonempty"`
 	Place diag.Place
+}
+
+// Concerns reports whether the indicator tells something of a territory: it follows
+// it, the whole pole, or an area that says to be within it. One without series is
+// of everyone.
+func (i *Indicator) Concerns(t *Territory) bool {
+	return len(i.Series) == 0 || slices.ContainsFunc(i.Series, func(s *Series) bool {
+		return s.Scope.ID == PoleScope || s.Scope.Territory == t || slices.Contains(s.Scope.Within, t)
+	})
 }
 
 // SeriesOf returns the series of a scope, or nil.

@@ -68,3 +68,34 @@ func TestProgress_une_annonce_n_atteint_rien(t *testing.T) {
 		}
 	}
 }
+
+// What is measured in one commune tells nothing of another EPCI.
+func TestConcerns(t *testing.T) {
+	here, there := &Territory{Slug: "ici"}, &Territory{Slug: "ailleurs"}
+	of := func(scopes ...Scope) *Indicator {
+		i := &Indicator{}
+		for _, s := range scopes {
+			i.Series = append(i.Series, &Series{Scope: s})
+		}
+		return i
+	}
+	tests := []struct {
+		name        string
+		i           *Indicator
+		here, there bool
+	}{
+		{"l’EPCI", of(Scope{ID: "ici", Territory: here}), true, false},
+		{"tout le pôle", of(Scope{ID: PoleScope}), true, true},
+		{"une de ses communes", of(Scope{ID: "commune", Within: []*Territory{here}}), true, false},
+		{"un syndicat des deux", of(Scope{ID: "syndicat", Within: []*Territory{here, there}}), true, true},
+		{"un périmètre qui ne dit rien", of(Scope{ID: "usine"}), false, false},
+		{"aucune série encore", of(), true, true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := [2]bool{tt.i.Concerns(here), tt.i.Concerns(there)}; got != [2]bool{tt.here, tt.there} {
+				t.Errorf("Concerns = %v, want %v and %v", got, tt.here, tt.there)
+			}
+		})
+	}
+}

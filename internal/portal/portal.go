@@ -294,5 +294,8 @@ func (p *Portal) CountedPlans() []*Plan {
 // ActionsOn returns the actions linked to a node of a framework.
 func (p *Portal) ActionsOn(n *Node) []*Action { return p.actionsBy[n] }
 
-// IndicatorsOn returns the indicators linked to a node of a framework.
-func (p *Portal) IndicatorsOn(n *Node) []*Indicator { return p.measuredBy[n] }
+// IndicatorsOn returns the indicators linked to a node of a framework that concern
+// a territory.
+func (p *Portal) IndicatorsOn(n *Node, t *Territory) []*Indicator {
+	return slices.DeleteFunc(slices.Clone(p.measuredBy[n]), func(i *Indicator) bool { return !i.Concerns(t) })
+}

@@ -263,7 +263,17 @@ func indicatorFacts(i *portal.Indicator) []Fact {
 	for _, s := range i.Series {
 		said = append(said, "Périmètre « "+s.Scope.Name+" »", s.Scope.Note)
 	}
-	return facts(append(said, "Données lues le", i.Dataset.ReadOn.Long(),
+	origin, validated := "propre au territoire", "non renseigné"
+	if i.Reference != "" {
+		origin = "référentiel du programme, sous l’identifiant " + i.Reference
+	}
+	if i.ValidatedBy != "" {
+		validated = i.ValidatedBy
+		if !i.ValidatedOn.IsZero() {
+			validated += ", " + fr.Between(i.ValidatedOn, i.ValidatedOn)
+		}
+	}
+	return facts(append(said, "Origine", origin, "Validé par", validated, "Données lues le", i.Dataset.ReadOn.Long(),
 		"Prochaine valeur attendue", i.Next.Long(), "Licence", i.Dataset.Licence)...)
 }
 

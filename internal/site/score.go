@@ -254,7 +254,7 @@ func axisView(r *rendering, t *portal.Territory, axis *portal.Node) *AxisPage {
 func measureGroup(r *rendering, a *portal.Assessment, title string, parent *portal.Node) MeasureGroup {
 	group := MeasureGroup{Title: title, Figure: r.show(figure.Below(a, parent))}
 	for _, n := range parent.Children {
-		links := MeasureLinks{Measure: n, Indicators: r.Portal.IndicatorsOn(n)}
+		links := MeasureLinks{Measure: n, Indicators: r.Portal.IndicatorsOn(n, a.Territory)}
 		r.Example = r.Example || slices.ContainsFunc(links.Indicators, (*portal.Indicator).IsExample)
 		for _, action := range r.Portal.ActionsOn(n) {
 			if action.Plan.Territory == a.Territory {

@@ -95,6 +95,23 @@ var (
 	warnJump = diag.Define(diag.Warning, "valeur-qui-saute",
 		"%s passe de %s en %d à %s en %d, %s",
 		"vérifiez l’unité et la virgule ; si le saut est réel, dites pourquoi dans la « note » de la valeur ou un bloc [[rupture]]")
+	warnNowhere = diag.Define(diag.Warning, "perimetre-sans-epci",
+		"le périmètre « %s » ne dit pas quels EPCI il concerne : l’indicateur ne paraît sur aucune de leurs pages de mesures",
+		"ajoutez territoires, avec les identifiants des EPCI")
+	warnStranger = diag.Define(diag.Warning, "commune-d-un-autre-epci",
+		"%s est une commune de l’EPCI « %s », et l’indicateur paraît pour un autre",
+		"corrigez le périmètre, ses territoires ou le titre")
+	warnPresent = diag.Define(diag.Warning, "prevu-au-present",
+		"le titre « %s » est au présent (« %s »), et l’événement n’est que prévu",
+		"dites ce qui était prévu : « devait », « est annoncé », un nom sans verbe ; ou, s’il a eu lieu, effacez « prevu »")
+	warnAuditDone = diag.Define(diag.Warning, "audit-deja-fait",
+		"ce texte attend encore un %s, et les évaluations des EPCI en donnent un à chacun",
+		"mettez le texte au passé, ou corrigez la nature des évaluations")
+	warnAuditMissing = diag.Define(diag.Warning, "audit-sans-evaluation",
+		"ce texte dit fait un %s, et aucune évaluation n’en donne",
+		"ajoutez l’évaluation, ou dites dans le texte que le résultat n’est pas public")
+	warnLiteral = diag.Define(diag.Warning, "nombre-recopie",
+		"« %s » est recopié d’une donnée : il ne changera pas avec elle", "")
 	warnAnnounced = diag.Define(diag.Warning, "annonce-passee",
 		"« %s » est annoncé, et sa date est passée (%s)",
 		"s’il a eu lieu, effacez « prevu = true » ; si rien n’en est publié, dites-le aux lecteurs dans « reserve »")

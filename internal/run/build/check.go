@@ -45,6 +45,7 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 		remarks, c.Due = audit.Data(p, in.Date)
 		c.Soon = audit.Changes(p, in.Date)
 		said.Add(remarks...)
+		said.Add(audit.Claims(p, in.Date, in.Source)...)
 		var pages []*page.Page
 		site, err := produce(ctx, p, in, func(p *page.Page) {
 			if p.Path != address.File(address.Accessibility) {

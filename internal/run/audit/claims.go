@@ -1,0 +1,268 @@
+package audit
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+)
+
+// Claims reports what the texts of a portal say and its data do not: of areas,
+// of events to come, of audits, and numbers typed where a reference would follow
+// the data.
+func Claims(p *portal.Portal, day fr.Date, source fs.FS) diag.List {
+	var found diag.List
+	for _, i := range p.Indicators {
+		found.Add(strangers(p, i)...)
+	}
+	for _, e := range p.Events {
+		if verb := presentVerb(e.Title); e.Planned && verb != "" {
+			found.Add(warnPresent.At(e.Place.Value("titre"), e.Title, verb))
+		}
+	}
+	found.Add(tasks(p)...)
+	known := typed(p, day)
+	for _, page := range p.Pages {
+		data, err := fs.ReadFile(source, page.File)
+		if err != nil {
+			continue // was reported
+		}
+		found.Add(audits(p, page.File, data)...)
+		if !page.IsNews() { // which tells a day, and does not follow the data
+			found.Add(literals(page.File, data, known)...)
+		}
+	}
+	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return p.Partial[d.Place.File] })
+}
+
+// strangers reports where an indicator shows, or does not, for another EPCI than
+// that of its area: a commune that its title or an area names tells which.
+func strangers(p *portal.Portal, i *portal.Indicator) diag.List {
+	var found diag.List
+	for _, s := range i.Series {
+		scope := &s.Scope
+		own := scope.Territory == nil && scope.ID != portal.PoleScope
+		if own && len(scope.Within) == 0 && len(i.Nodes) > 0 {
+			found.Add(warnNowhere.At(scope.Place, scope.Name))
+		}
+		commune, home := communeIn(p, scope.Name)
+		if !own {
+			commune, home = communeIn(p, i.Title)
+		}
+		switch {
+		case home == nil:
+		case own && len(scope.Within) > 0 && !slices.Contains(scope.Within, home):
+			found.Add(warnStranger.At(scope.Place.Value("territoires"), commune, home.ShortName))
+		case scope.Territory != nil && scope.Territory != home:
+			found.Add(warnStranger.At(s.Place, commune, home.ShortName))
+		}
+	}
+	return found
+}
+
+// communeIn returns the longest name of a commune that stands in a text, and its
+// territory; nil if there is none.
+func communeIn(p *portal.Portal, text string) (name string, home *portal.Territory) {
+	for _, t := range p.Territories {
+		for _, c := range t.Communes {
+			if len(c.Name) > len(name) && word(text, c.Name) >= 0 {
+				name, home = c.Name, t
+			}
+		}
+	}
+	return name, home
+}
+
+// word returns where a word or a group of words stands whole in a text, or −1.
+func word(text, sought string) int {
+	inWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' }
+	for from := 0; ; {
+		at := strings.Index(text[from:], sought)
+		if at < 0 || sought == "" {
+			return -1
+		}
+		at += from
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[at+len(sought):])
+		if !inWord(before) && !inWord(after) {
+			return at
+		}
+		from = at + len(sought)
+	}
+}
+
+// presents are verbs in the present of the third person, as titles of events have
+// them.
+var presents = strings.Fields(`accueille accueillent achève achèvent adhère adhèrent adopte adoptent approuve approuvent
+	choisit choisissent commence commencent crée créent débute débutent décide décident démarre démarrent devient deviennent
+	éteint éteignent examine examinent est sont fusionne fusionnent inaugure inaugurent lance lancent met mettent obtient
+	obtiennent organise organisent ouvre ouvrent prend prennent présente présentent publie publient reçoit reçoivent rejoint
+	rejoignent réunit réunissent signe signent termine terminent tient tiennent valide valident vote votent`)
+
+// presentVerb returns a verb in the present in a title; "" without one. After a
+// determiner or a preposition, it is a noun.
+func presentVerb(title string) string {
+	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool {
+		return !unicode.IsLetter(r) && r != '-'
+	})
+	nouns := []string{"le", "la", "un", "une", "du", "au", "de", "d", "ce", "cette", "sa", "son", "leur", "par", "en"}
+	for k, w := range words {
+		if slices.Contains(presents, w) && (k == 0 || !slices.Contains(nouns, words[k-1])) {
+			return w
+		}
+	}
+	return ""
+}
+
+// audited is what a text says of the audits of one kind.
+type audited struct {
+	kind portal.AssessmentKind
+	said *regexp.Regexp
+}
+
+var (
+	auditWords = []audited{
+		{portal.InitialAudit, regexp.MustCompile(`(?i)audits? (initial|initiaux|de départ)`)},
+		{portal.FinalAudit, regexp.MustCompile(`(?i)audits? (final|finaux|de fin de contrat|en fin de contrat)`)},
+	}
+	toCome = regexp.MustCompile(`(?i)(auront? lieu|sera |seront |à venir|est attendu|sont attendus|(est|sont) prévus?|` +
+		`n.(a|ont) pas encore|reste(nt)? à faire)`)
+	isDone = regexp.MustCompile(`(?i)((a|ont) (déjà )?eu lieu|(a|ont) été (faits?|réalisés?|menés?)|(est|sont) (faits?|réalisés?|terminés?|achevés?))`)
+)
+
+// audits reports the sentences that tell of audits otherwise than the assessments.
+func audits(p *portal.Portal, file string, data []byte) diag.List {
+	var found diag.List
+	for _, at := range sentence.FindAllIndex(data, -1) {
+		text := string(data[at[0]:at[1]])
+		for _, a := range auditWords {
+			if !a.said.MatchString(text) {
+				continue
+			}
+			place := func() diag.Place {
+				said := a.said.FindStringIndex(text)
+				return diag.PlaceAt(file, data, at[0]+said[0], utf8.RuneCountInString(text[said[0]:said[1]]))
+			}
+			switch n := auditedOf(p, a.kind); {
+			case toCome.MatchString(text) && n == len(p.Territories) && n > 0:
+				found.Add(warnAuditDone.At(place(), a.kind))
+			case isDone.MatchString(text) && !toCome.MatchString(text) && n == 0:
+				found.Add(warnAuditMissing.At(place(), a.kind))
+			}
+		}
+	}
+	return found
+}
+
+var sentence = regexp.MustCompile(`(?:[^.!?\n]|\n[^\n])+`)
+
+// auditedOf counts the territories that have a real audit of a kind.
+func auditedOf(p *portal.Portal, kind portal.AssessmentKind) int {
+	seen := map[*portal.Territory]bool{}
+	for _, a := range p.Assessments {
+		if a.Kind == kind && !a.Dataset.Example {
+			seen[a.Territory] = true
+		}
+	}
+	return len(seen)
+}
+
+// tasks reports the tasks of the contracts whose state the assessments deny.
+func tasks(p *portal.Portal) diag.List {
+	var found diag.List
+	for _, c := range p.Contracts {
+		for _, phase := range c.Phases {
+			for _, t := range phase.Tasks {
+				for _, a := range auditWords {
+					if t.State == portal.Awaited && a.said.MatchString(t.Title) && !strings.Contains(t.Title, "prépar") &&
+						auditedOf(p, a.kind) == len(p.Territories) && len(p.Territories) > 0 {
+						found.Add(warnAuditDone.At(t.Place.Value("etat"), a.kind))
+					}
+				}
+			}
+		}
+	}
+	return found
+}
+
+// given is what a page may have typed and a reference would give.
+type given struct {
+	reference string
+	about     []string // words of which one has to stand beside it; none: it tells what it is
+}
+
+// typed returns what a page may have typed, by the text that the reference gives.
+func typed(p *portal.Portal, day fr.Date) map[string]given {
+	known := map[string]given{}
+	communes, people := 0, 0
+	say := func(n int, noun, reference string) {
+		if n > 1 {
+			known[fr.Plain(fr.Integer(n))+" "+noun] = given{reference: reference}
+		}
+	}
+	for _, t := range p.Territories {
+		communes, people = communes+len(t.Communes), people+t.Population()
+		say(len(t.Communes), "communes", fmt.Sprintf("{{ communes %q }} communes", t.Slug))
+		say(t.Population(), "habitants", fmt.Sprintf("{{ population %q }} habitants", t.Slug))
+	}
+	say(communes, "communes", fmt.Sprintf("{{ communes %q }} communes", portal.PoleScope))
+	say(people, "habitants", fmt.Sprintf("{{ population %q }} habitants", portal.PoleScope))
+	if c := p.Contracts.On(day); c != nil {
+		known[fr.Plain(c.Start.Long())] = given{reference: `{{ contrat "debut" }}`}
+		known[fr.Plain(c.End.Long())] = given{reference: `{{ contrat "fin" }}`}
+	}
+	for _, i := range p.Indicators {
+		for _, s := range i.Series {
+			for _, v := range s.Values {
+				text := fr.Plain(fr.WithUnit(v.Number, i.Decimals, i.Unit))
+				if v.State != portal.Missing && i.Unit != "" {
+					known[text] = given{fmt.Sprintf("{{ indicateur %q %q %d }}", i.ID, s.Scope.ID, v.Year), about(i.Title)}
+				}
+			}
+		}
+	}
+	delete(known, "")
+	return known
+}
+
+// literals reports, once each, the numbers of a page that a reference would give.
+func literals(file string, data []byte, known map[string]given) diag.List {
+	var found diag.List
+	for _, written := range slices.Sorted(maps.Keys(known)) {
+		// Spaces may be of any width, and the number may not be the end of another.
+		pattern := `(^|[^\pL\d,.]|[^\d,.] )(` + strings.ReplaceAll(regexp.QuoteMeta(written), " ", `[ \x{a0}\x{202f}]`) + `)($|[^\pL\d])`
+		at := regexp.MustCompile(pattern).FindSubmatchIndex(data)
+		if at != nil && beside(data, at[4], known[written].about) {
+			place := diag.PlaceAt(file, data, at[4], utf8.RuneCountInString(written))
+			found.Add(warnLiteral.At(place, written).WithHint("écrivez %s : le texte suivra les données", known[written].reference))
+		}
+	}
+	return found
+}
+
+// about returns the words of a title that say what it is about: the long ones.
+func about(title string) []string {
+	const long = 6
+	words := strings.Fields(fr.Fold(title))
+	return slices.DeleteFunc(words, func(w string) bool { return utf8.RuneCountInString(w) < long })
+}
+
+// beside reports whether one of some words stands in the line of an offset, or
+// there are no words.
+func beside(data []byte, offset int, words []string) bool {
+	from, to := bytes.LastIndexByte(data[:offset], '\n')+1, bytes.IndexByte(data[offset:], '\n')
+	if to < 0 {
+		to = len(data) - offset
+	}
+	line := fr.Fold(string(data[from : offset+to]))
+	return len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return strings.Contains(line, w) })
+}
