@@ -113,7 +113,11 @@ func (t story) asides() string {
 	case n > maxNamed:
 		return fmt.Sprintf("%d autres valeurs ne s’y comparent pas", n)
 	}
-	return "D’autres valeurs ne s’y comparent pas" + t.values(asides)
+	head := "D’autres valeurs ne s’y comparent pas"
+	if len(asides) == 1 {
+		head = "Une autre valeur ne s’y compare pas"
+	}
+	return head + t.values(asides)
 }
 
 // averaged reports whether an average speaks of a year: the year has no value of
