@@ -49,12 +49,13 @@ const (
 	Reported
 )
 
-// The signs of lone values, around that of their curve, and how to read them.
-var lones = [...]struct{ around, key string }{
-	Average:    {"M-11 0h5M6 0h5", "Signe entre deux tirets : moyenne ; un trait couché montre sa période."},
-	Difference: {"M-6 9h12", "Signe souligné : écart entre deux années."},
-	Announced:  {"M-11 0h5M6 0h5M0 -11v5M0 6v5", "Signe à quatre traits : valeur annoncée."},
-	Reported:   {"M-8 0a8 8 0 1 0 16 0a8 8 0 1 0 -16 0z", "Signe cerclé : valeur rapportée."},
+// The signs of lone values, around that of their curve, how to read them, and what
+// stands beside their number.
+var lones = [...]struct{ around, key, word string }{
+	Average:    {"M-11 0h5M6 0h5", "Signe entre deux tirets : moyenne ; un trait couché montre sa période.", " (moyenne)"},
+	Difference: {"M-6 9h12", "Signe souligné : écart entre deux années.", " (écart)"},
+	Announced:  {"M-11 0h5M6 0h5M0 -11v5M0 6v5", "Signe à quatre traits : valeur annoncée.", " (annoncée)"},
+	Reported:   {"M-8 0a8 8 0 1 0 16 0a8 8 0 1 0 -16 0z", "Signe cerclé : valeur rapportée.", " (rapportée)"},
 }
 
 type value struct {

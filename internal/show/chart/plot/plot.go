@@ -115,9 +115,10 @@ func (p *plot) picture(class, label string) draw.Picture {
 
 func (p *plot) number(v float64) string { return fr.Number(v, p.decimals) }
 
-// valueWords is the last value of a curve, and its goal: "88,2, objectif 70".
+// valueWords is the last value of a curve, and its goal: "88,2, objectif 70",
+// "−4,4 (moyenne)".
 func (p *plot) valueWords(c *Curve) string {
-	words := p.number(c.last().Number)
+	words := p.number(c.last().Number) + lones[c.last().Lone].word
 	if goal := c.goal(); goal != nil {
 		words += ", objectif " + p.number(goal.Value)
 	}
@@ -275,6 +276,10 @@ func (p *plot) legend(c *draw.Canvas) {
 		c.Put(`<svg x="16" y="`, draw.Num(y-4), `"><path class="point" d="`, draw.Shapes[one.sign], `"/></svg>`)
 		c.Text("nom", draw.At(0, y), 42, draw.Start, draw.Shorten(one.Name, (leastNarrow-42)/draw.BoldWidth))
 		words := fmt.Sprintf("%s en %d", p.number(last.Number), last.Year)
+		if last.From != 0 {
+			words = fmt.Sprintf("%s de %d à %d", p.number(last.Number), last.From, last.Year)
+		}
+		words += lones[last.Lone].word
 		if goal := one.goal(); goal != nil {
 			long := fmt.Sprintf("%s, objectif %s en %d", words, p.number(goal.Value), goal.Year)
 			if draw.Width(long) <= leastNarrow { // else the table has the rest
