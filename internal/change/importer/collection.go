@@ -139,16 +139,18 @@ func filledIn(s *sheet.Sheet, row, col int, unit string, faults *diag.List) chan
 		return change.Year{State: portal.Missing, Reason: collect.Reason(text)}
 	}
 	y := change.Year{Number: v}
-	switch sheet.Label(state) {
-	case "provisoire":
-		y.State = portal.Provisional
-	case "estime", "estimee":
-		y.State = portal.Estimated
-	default:
-		if hasState {
-			faults.Add(errState.At(s.At(row, col), text))
-		}
+	if !hasState {
+		return y
 	}
+	label, states := sheet.Label(state), portal.Values[portal.ValueState]()
+	k := slices.IndexFunc(states, func(s portal.ValueState) bool {
+		return s != portal.Final && (label == sheet.Label(s.Word()) || label == sheet.Label(s.String()))
+	})
+	if k < 0 {
+		faults.Add(errState.At(s.At(row, col), text))
+		return y
+	}
+	y.State = states[k]
 	return y
 }
 

@@ -25,7 +25,7 @@ var (
 	errSeriesTwice  = fault.Define("import-serie-deux-fois", "« %s » est déjà à la ligne %d", "ne gardez que l’une des deux lignes")
 	errTakenForDate = fault.Define("import-pris-pour-une-date", "« %s » : un tableur a pris ce nombre pour une date",
 		"donnez à la case le format « Nombre », et tapez le nombre à nouveau")
-	errState = fault.Define("import-etat", "« %s » : entre parenthèses, on attend « provisoire » ou « estimé »",
+	errState = fault.Define("import-etat", "« %s » : entre parenthèses, on attend « provisoire », « estimé », « annoncé » ou « rapporté »",
 		"corrigez cette case")
 	errAbsence = fault.Define("import-raison", "« %s » n’est ni un nombre, ni une raison connue de ne pas en avoir", "corrigez cette case")
 	errUnit    = fault.Define("import-unite", "l’unité est « %s », et celle de l’indicateur « %s » est « %s »",

@@ -101,7 +101,8 @@ func (u *update) value(now yearly) {
 	was, isKnown := u.at(now.year)
 	if isKnown {
 		before := change.YearOf(was)
-		if !now.hasState && before.State != portal.Missing {
+		// A result takes the place of what was announced or quoted, and its certainty.
+		if !now.hasState && before.State != portal.Missing && before.State.Measured() {
 			now.State = before.State
 		}
 		if before.SameAs(now.Year) {
