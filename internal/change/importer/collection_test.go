@@ -54,6 +54,18 @@ func TestNewWorkbook_vide_ne_change_rien(t *testing.T) {
 	}
 }
 
+func TestNewWorkbook_chaque_état_revient(t *testing.T) {
+	for text, want := range map[string]string{
+		"502 (provisoire)": "provisoire", "502 (estimée)": "estimé", "502 (annoncé)": "annoncé", "502 (Rapportée)": "rapporté",
+	} {
+		source := dueIndicator(t)
+		_, after := imported(t, source, "collecte.xlsx", filledWorkbook(t, source, map[string]any{"I2": text}), Answers{})
+		if got := file(t, after, "data/indicateurs/dechets.toml"); !strings.Contains(got, "2022 = { valeur = 502, etat = \""+want+"\" }") {
+			t.Errorf("%q is written as\n%s", text, got)
+		}
+	}
+}
+
 // Columns: G is 2020, K is 2024, L is 2025, N the source. Rows: 2 is dechets in
 // amont, 3 in the pole.
 func TestNewWorkbook_rempli_revient(t *testing.T) {

@@ -205,6 +205,49 @@ var (
 // breakable is a sign of punctuation that could begin a line.
 var breakable = regexp.MustCompile(`>[^<]*[\p{L}\d»)] [:;?!»][^<]*<`)
 
+// What was measured in one commune is no measure of another EPCI.
+func TestPortal_un_indicateur_de_commune_reste_chez_son_EPCI(t *testing.T) {
+	files, _ := built()
+	for indicator, home := range map[string]string{
+		"heures-eclairage-puy-saint-pierre": "brianconnais",
+		"biodechets-puy-saint-vincent":      "pays-des-ecrins",
+	} {
+		found := 0
+		for name, content := range files {
+			if !strings.HasPrefix(name, "territoires/") || !bytes.Contains(content, []byte("indicateurs/"+indicator+"/")) {
+				continue
+			}
+			found++
+			if !strings.HasPrefix(name, "territoires/"+home+"/") {
+				t.Errorf("%s shows %s, which is of %s", name, indicator, home)
+			}
+		}
+		if found == 0 {
+			t.Errorf("no page of %s shows %s", home, indicator)
+		}
+	}
+}
+
+// Averages, differences, remarks and two ways of measuring are set against nothing.
+func TestPortal_ce_qui_ne_se_compare_pas_n_est_pas_comparé(t *testing.T) {
+	files, _ := built()
+	for indicator, never := range map[string]string{
+		"rythme-omr-ccgq":                `2,51|entre 2016 et 2025|depuis 2016 ?:`,
+		"variation-dechets-brianconnais": `[−-]4 |depuis 2013`,
+		"communes-eclairage-reduit":      `\+29|\+7 |entre 2021 et 2022`,
+		"cout-enfouissement-ccgq":        `\+106|\+103|entre 2018 et 2025|depuis 2018`,
+		"omr-brianconnais":               `−33|entre 2008 et 2018`,
+	} {
+		page := fr.Plain(string(files["indicateurs/"+indicator+"/index.html"]))
+		if page == "" {
+			t.Errorf("%s has no page", indicator)
+		}
+		if said := regexp.MustCompile(never).FindString(page); said != "" {
+			t.Errorf("the page of %s says %q", indicator, said)
+		}
+	}
+}
+
 // TestPages holds what is true of every page, whatever its kind.
 func TestPages(t *testing.T) {
 	files, _ := built()
