@@ -46,7 +46,7 @@ type Value struct {
 	Number float64    // meaningless when Missing
 	State  ValueState `toml:"etat"`
 	Nature Nature     `toml:"nature"`
-	Since  int        `toml:"depuis,min=1900,max=2100"` // first year of an average, or the one to which a difference compares; 0 if it is not known
+	Since  int        `toml:"depuis,min=1900,max=2100"` // first year of an average, or that of which it is the difference; 0: not known
 	Note   string     `toml:"note"`                     // the reason, when Missing
 	Source *Source    `toml:"source,ref"`               // when it is not that of the file
 	Place  diag.Place

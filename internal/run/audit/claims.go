@@ -136,7 +136,8 @@ var (
 	}
 	toCome = regexp.MustCompile(`(?i)(auront? lieu|sera |seront |à venir|est attendu|sont attendus|(est|sont) prévus?|` +
 		`n.(a|ont) pas encore|reste(nt)? à faire)`)
-	isDone = regexp.MustCompile(`(?i)((a|ont) (déjà )?eu lieu|(a|ont) été (faits?|réalisés?|menés?)|(est|sont) (faits?|réalisés?|terminés?|achevés?))`)
+	isDone = regexp.MustCompile(`(?i)((a|ont) (déjà )?eu lieu|(a|ont) été (faits?|réalisés?|menés?)|` +
+		`(est|sont) (faits?|réalisés?|terminés?|achevés?))`)
 )
 
 // audits reports the sentences that tell of audits otherwise than the assessments.
