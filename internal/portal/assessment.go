@@ -149,19 +149,6 @@ func (a *Assessment) Withheld(day fr.Date) bool {
 	return a.Labels() && (a.Decision.IsZero() || a.Decision.Last().After(day))
 }
 
-// contract returns the id of the contract that the assessment belongs to.
-func (a *Assessment) contract() string {
-	if a.Contract == nil {
-		return ""
-	}
-	return a.Contract.ID
-}
-
-// key returns what the assessment belongs to.
-func (a *Assessment) key() objectiveKey {
-	return objectiveKey{scoreKey{a.Territory, a.Framework}, a.contract()}
-}
-
 // RollUp fills the scores of axes and sub-axes from those of the measures.
 func (a *Assessment) RollUp() {
 	nodes := a.Framework.Nodes

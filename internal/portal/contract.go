@@ -81,8 +81,8 @@ func (c *Contract) On(day fr.Date) *Contract {
 	return &known
 }
 
-// whole returns the contract with every amendment that is known.
-func (c *Contract) whole() *Contract {
+// Whole returns the contract with every amendment that is known.
+func (c *Contract) Whole() *Contract {
 	if c == nil {
 		return nil
 	}
@@ -94,7 +94,7 @@ func (c *Contract) whole() *Contract {
 func (all Contracts) For(day fr.Date) *Contract {
 	var found *Contract
 	for _, c := range all {
-		if found = c; !c.whole().Ended(day) {
+		if found = c; !c.Whole().Ended(day) {
 			break
 		}
 	}

@@ -3,20 +3,34 @@ package portal
 import (
 	"testing"
 
-	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 )
+
+var today = fr.Date{Year: 2026, Month: 11, Day: 23}
+
+// day reads a date of a test.
+func day(t *testing.T, s string) fr.Date {
+	t.Helper()
+	if s == "" {
+		return fr.Date{}
+	}
+	d, err := fr.ParseDate(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
 
 // twoContracts are a contract prolonged by its second amendment, and the next.
 func twoContracts(t *testing.T) (first, second *Contract, all Contracts) {
 	first = &Contract{
 		ID: "un", Title: "Un", Start: day(t, "2022-11-02"), End: day(t, "2026-10-31"),
 		Amendments: []Amendment{
-			{Date: day(t, "2024-03"), Title: "Avenant 1", Place: diag.Key("un.toml", "avenant", 0)},
-			{Date: day(t, "2026-06-01"), Title: "Avenant 2", End: day(t, "2027-04-30"), Place: diag.Key("un.toml", "avenant", 1)},
+			{Date: day(t, "2024-03"), Title: "Avenant 1"},
+			{Date: day(t, "2026-06-01"), Title: "Avenant 2", End: day(t, "2027-04-30")},
 		},
 	}
-	second = &Contract{ID: "deux", Title: "Deux", Start: day(t, "2027-06"), End: day(t, "2031"), Place: diag.Key("deux.toml")}
+	second = &Contract{ID: "deux", Title: "Deux", Start: day(t, "2027-06"), End: day(t, "2031")}
 	return first, second, Contracts{first, second}
 }
 
@@ -72,43 +86,5 @@ func TestObjectiveOf_suit_le_contrat_du_jour(t *testing.T) {
 		if got := p.ObjectiveOf(territory, framework, day(t, date)); got == nil || got.Percent != want {
 			t.Errorf("ObjectiveOf on %s = %v, want %v %%", date, got, want)
 		}
-	}
-	wantCodes(t, p.Check(today))
-	p.Objectives[1].Contract = first
-	wantCodes(t, p.Check(today), "objectif-en-double")
-}
-
-func TestCheck_contrats(t *testing.T) {
-	for name, c := range map[string]struct {
-		change func(first, second *Contract)
-		want   []string
-	}{
-		"qui_se_suivent":                    {func(_, _ *Contract) {}, nil},
-		"le_lendemain":                      {func(_, b *Contract) { b.Start = day(t, "2027-05-01") }, nil},
-		"avant_la_fin_que_donne_un_avenant": {func(_, b *Contract) { b.Start = day(t, "2027-04-30") }, []string{"contrats-imbriques"}},
-		"phase_que_permet_un_avenant":       {func(a, _ *Contract) { a.Phases = []Phase{{Start: day(t, "2026-11"), End: day(t, "2027-04")}} }, []string{"periode-sans-phase"}},
-		"phase_que_ne_permet_aucun_avenant": {func(a, _ *Contract) { a.Phases = []Phase{{Start: day(t, "2026-11"), End: day(t, "2027-05")}} }, []string{"phase-hors-contrat"}},
-		"phases_qui_se_touchent_au_jour_près": {func(a, _ *Contract) {
-			a.Phases = []Phase{{Start: day(t, "2022-11"), End: day(t, "2024")}, {Start: day(t, "2025-01-01"), End: day(t, "2027-04")}}
-		}, nil},
-		"phases_qui_laissent_un_jour": {func(a, _ *Contract) {
-			a.Phases = []Phase{{Start: day(t, "2022-11-02"), End: day(t, "2024-12-30")}, {Start: day(t, "2025-01-01"), End: day(t, "2027-04-30")}}
-		}, []string{"periode-sans-phase"}},
-		"phases_qui_s_arrêtent_avant_l_avenant": {func(a, _ *Contract) {
-			a.Phases = []Phase{{Start: day(t, "2022-11-02"), End: day(t, "2026-10-31")}}
-		}, []string{"periode-sans-phase"}},
-		"avenant_avant_le_contrat":              {func(a, _ *Contract) { a.Amendments[0].Date = day(t, "2022-10") }, []string{"avenant-hors-contrat"}},
-		"avenant_après_la_fin":                  {func(a, _ *Contract) { a.Amendments[1].Date = day(t, "2026-11-01") }, []string{"avenant-hors-contrat"}},
-		"avenant_dont_la_fin_précède_le_début":  {func(a, _ *Contract) { a.Amendments = []Amendment{{Date: day(t, "2023"), End: day(t, "2021")}} }, []string{"fin-avant-debut"}},
-		"avenant_qui_raccourcit_le_contrat":     {func(a, _ *Contract) { a.Amendments[0].End = day(t, "2025-12-31"); a.Amendments = a.Amendments[:1] }, nil},
-		"tâche_loin_de_la_fin_signée_seulement": {func(a, _ *Contract) { a.Phases = []Phase{{Tasks: []Task{{Date: fr.Date{Year: 2028, Month: 3}}}}} }, nil},
-	} {
-		t.Run(name, func(t *testing.T) {
-			first, second, all := twoContracts(t)
-			c.change(first, second)
-			p := &Portal{Contracts: all}
-			p.Index()
-			wantCodes(t, p.Check(today), c.want...)
-		})
 	}
 }

@@ -191,7 +191,7 @@ func (i *Indicator) Current() []*Series {
 // Expects reports whether a value is expected of the scope for a year: none is of
 // a territory for the years at whose end it was not in the pole.
 func (s Scope) Expects(year int) bool {
-	return s.Territory == nil || s.Territory.isMember(fr.Date{Year: year, Month: 12, Day: 31})
+	return s.Territory == nil || s.Territory.IsMember(fr.Date{Year: year, Month: 12, Day: 31})
 }
 
 // BreakBetween returns a break of this series between two years, or nil: the
@@ -211,7 +211,7 @@ func (i *Indicator) BreakBetween(scope string, from, to int) *Break {
 // whole is false when one of them has none: there is no sum then.
 func (p *Portal) SumOf(i *Indicator, year int) (sum float64, whole bool) {
 	end := fr.Date{Year: year, Month: 12, Day: 31}
-	members := slices.DeleteFunc(p.Everyone(), func(t *Territory) bool { return !t.isMember(end) })
+	members := slices.DeleteFunc(p.Everyone(), func(t *Territory) bool { return !t.IsMember(end) })
 	var terms []float64
 	for _, t := range members {
 		s := i.SeriesOf(t.Slug)

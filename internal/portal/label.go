@@ -73,34 +73,3 @@ func (t *Territory) LabelOn(f *Framework, day fr.Date) *Label {
 func (t *Territory) SortLabels() {
 	slices.SortStableFunc(t.Labels, func(a, b Label) int { return a.Since().Compare(b.Since()) })
 }
-
-// labels verifies what is told of the stars of a territory.
-func (c *checker) labels(t *Territory) {
-	for i := range t.Labels {
-		l := &t.Labels[i]
-		at := l.Place.Value("date")
-		switch {
-		case l.Stars == 0 && (l.CheckedOn.IsZero() || !l.Date.IsZero() || !l.Until.IsZero()):
-			c.add(errNoStar.At(l.Place.Value("etoiles")))
-		case l.Stars > 0 && l.Date.IsZero():
-			c.add(errLabelDate.At(l.Place.Value("etoiles")))
-		case follows(l.Date, l.Until):
-			c.add(errLabelEnd.At(l.Place.Value("jusqu_au"), l.Until.Long(), l.Date.Long()))
-		}
-		if c.isFuture(l.Date) {
-			c.add(warnLabelFuture.At(at, since(l.Date)))
-		}
-		if c.isFuture(l.CheckedOn) {
-			c.add(warnCheckedLater.At(l.Place.Value("verifie_le"), since(l.CheckedOn)))
-		}
-		for _, before := range t.Labels[:i] {
-			switch {
-			case before.Framework != l.Framework || before.Stars == 0:
-			case l.Stars > 0 && before.Date == l.Date && !l.Date.IsZero():
-				c.add(errLabelTwice.At(at, since(l.Date)))
-			case l.Stars == 0 && before.InForce(l.CheckedOn):
-				c.add(errLabelStill.At(l.Place.Value("verifie_le"), fr.Between(before.Date, before.Date)))
-			}
-		}
-	}
-}

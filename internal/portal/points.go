@@ -3,6 +3,7 @@ package portal
 import (
 	"math"
 
+	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 )
 
@@ -27,7 +28,9 @@ func (Points) Decimals() int { return 3 }
 func (p Points) Number() float64 { return float64(p) / float64(OnePoint) }
 
 // String writes the points in full, without useless zeros: « 10,25 ».
-func (p Points) String() string { return fr.Number(p.Number(), digits(p.Number(), p.Decimals())) }
+func (p Points) String() string {
+	return fr.Number(p.Number(), min(exact.Decimals(p.Number()), p.Decimals()))
+}
 
 // ShareOf returns p as a percentage of a whole above zero. It is the double
 // nearest to the exact quotient, so that a tie such as 10.25 (1.025 of 10 points)

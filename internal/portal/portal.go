@@ -1,5 +1,6 @@
 // Package portal is the domain: what a transparency portal of a pole of
-// inter-municipal bodies knows, and the rules that bind what it may say.
+// inter-municipal bodies knows, what may be worked out of it, and what may be said
+// on which day. Its faults are found by package check.
 //
 // It reads and writes nothing: package load fills a Portal from the files,
 // package site shows it. Every object that comes from a file keeps its place,

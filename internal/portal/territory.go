@@ -105,14 +105,14 @@ func (t *Territory) TotalPopulation() int {
 	return sum
 }
 
-// isMember reports whether a territory is in the pole on a day.
-func (t *Territory) isMember(day fr.Date) bool {
+// IsMember reports whether a territory is in the pole on a day.
+func (t *Territory) IsMember(day fr.Date) bool {
 	return (t.Joined.IsZero() || !t.Joined.First().After(day)) && (t.Left.IsZero() || day.Before(t.Left.First()))
 }
 
-// stay returns the first and last days of a commune in a territory that is in the
+// Stay returns the first and last days of a commune in a territory that is in the
 // pole; each is zero if nothing bounds it.
-func (t *Territory) stay(c *Commune) (from, until fr.Date) {
+func (t *Territory) Stay(c *Commune) (from, until fr.Date) {
 	from, until = cmp.Or(c.Since, t.Joined), c.Until
 	if !t.Left.IsZero() {
 		if last := t.Left.First().AddDays(-1); until.IsZero() || until.Last().After(last) {

@@ -8,6 +8,7 @@ import (
 	"limpide/internal/change"
 	"limpide/internal/format/sheet/sheettest"
 	"limpide/internal/portal"
+	"limpide/internal/portal/check"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
 )
@@ -64,7 +65,7 @@ func imported(t testing.TB, source fs.FS, name string, data []byte, a Answers) (
 	}
 	after := change.Overlay(source, r.Files)
 	p := opened(t, after)
-	if faults := p.Check(today); faults.Errors() > 0 {
+	if faults := check.Portal(p, today); faults.Errors() > 0 {
 		t.Errorf("%s gives a portal with faults: %v", name, messages(faults))
 	}
 	again, faults := prepare(e, p, after, a)

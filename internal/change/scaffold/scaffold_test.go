@@ -15,6 +15,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change/scaffold"
 	"limpide/internal/portal"
+	"limpide/internal/portal/check"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
 )
@@ -39,7 +40,7 @@ func read(t *testing.T, source fs.FS) *portal.Portal {
 	t.Helper()
 	p, faults := load.Load(source)
 	if p != nil {
-		faults.Add(p.Check(day)...)
+		faults.Add(check.Portal(p, day)...)
 	}
 	if len(faults) > 0 {
 		readFile := func(name string) ([]byte, error) { return fs.ReadFile(source, name) }
@@ -112,7 +113,7 @@ func TestPortal_ses_exemples_sont_à_part(t *testing.T) {
 		t.Errorf("%d invented things among the facts", n)
 	}
 	said := map[string]int{}
-	for _, d := range append(p.CheckPublication(), load.Unwritten(source)...) {
+	for _, d := range append(check.Publication(p), load.Unwritten(source)...) {
 		said[d.Kind.Code+" "+d.Place.File]++
 	}
 	want := map[string]int{
@@ -135,7 +136,7 @@ func TestPortal_un_exemple_déplacé_ne_se_publie_pas(t *testing.T) {
 	source["data/portail.toml"].Data = bytes.Replace(source["data/portail.toml"].Data, []byte("territoires = []"), []byte(`territoires = ["amont"]`), 1)
 	p := read(t, source)
 	n := 0
-	for _, d := range p.CheckPublication() {
+	for _, d := range check.Publication(p) {
 		if d.Kind.Code == "renseignement-d-exemple" && d.Place.File == "data/"+name {
 			n++
 		}
@@ -249,7 +250,7 @@ func TestEntry_dans_un_vrai_portail(t *testing.T) {
 			r.Kind = kind
 			add(t, source, r)
 			p := read(t, source)
-			if len(append(p.CheckPublication(), load.Unwritten(source)...)) == 0 {
+			if len(append(check.Publication(p), load.Unwritten(source)...)) == 0 {
 				t.Errorf("what « new %s » writes may be published as it is", kind)
 			}
 		})
@@ -261,7 +262,7 @@ func published(t *testing.T) fstest.MapFS {
 	t.Helper()
 	source := portaltest.Base()
 	delete(source, "data/historique.toml")
-	if faults := read(t, source).CheckPublication(); len(faults) > 0 {
+	if faults := check.Publication(read(t, source)); len(faults) > 0 {
 		t.Fatalf("the portal of the test cannot be published: %v", faults)
 	}
 	return source

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"limpide/internal/portal/check"
 	"limpide/internal/portal/load"
 )
 
@@ -63,7 +64,7 @@ func benchmark(b *testing.B, source fstest.MapFS) {
 	b.ReportAllocs()
 	for b.Loop() {
 		p, faults := load.Load(os.DirFS(dir))
-		faults.Add(p.Check(today)...)
+		faults.Add(check.Portal(p, today)...)
 		if faults.Errors() > 0 {
 			b.Fatalf("%d faults, first %s: %s", len(faults), faults[0].Place, faults[0].Message)
 		}

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/portal/check"
 	"limpide/internal/portal/schema"
 )
 
@@ -34,7 +35,7 @@ func TestDocs_les_exemples_forment_un_portail_sans_faute(t *testing.T) {
 	}
 	p, faults := Load(source)
 	if p != nil {
-		faults.Add(p.Check(fr.Date{Year: 2026, Month: 11, Day: 23})...)
+		faults.Add(check.Portal(p, fr.Date{Year: 2026, Month: 11, Day: 23})...)
 	}
 	for _, d := range faults {
 		t.Errorf("%s, example %s%s: %s %s (%s)", docs, d.Place.File, d.Place.Pointer, d.Kind.Severity, d.Message, d.Hint)

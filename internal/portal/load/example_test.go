@@ -10,6 +10,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/portal"
+	"limpide/internal/portal/check"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
 )
@@ -35,7 +36,7 @@ func sound(t *testing.T, read func(fs.FS) (*portal.Portal, diag.List), source fs
 	t.Helper()
 	p, faults := read(source)
 	if p != nil {
-		faults.Add(p.Check(today)...)
+		faults.Add(check.Portal(p, today)...)
 	}
 	if len(faults) > 0 {
 		t.Fatalf("the portal has faults:\n%s", printed(t, source, faults))

@@ -15,6 +15,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/check"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
 )
@@ -24,12 +25,12 @@ var update = flag.Bool("update", false, "rewrite the expected messages of testda
 // today is after the end of the contract of testdata/base.txtar.
 var today = fr.Date{Year: 2026, Month: 11, Day: 23}
 
-// check does what the program does with a folder, publication included.
-func check(t *testing.T, source fs.FS) (*portal.Portal, diag.List) {
+// reread does what the program does with a folder, publication included.
+func reread(t *testing.T, source fs.FS) (*portal.Portal, diag.List) {
 	t.Helper()
 	p, faults := load.Load(source)
 	if p != nil {
-		faults.Add(p.Check(today)...)
+		faults.Add(check.Portal(p, today)...)
 	}
 	return p, faults
 }
@@ -51,7 +52,7 @@ func base(testing.TB) fstest.MapFS { return portaltest.Base() }
 
 func TestLoad_le_portail_de_base_est_sans_reproche(t *testing.T) {
 	source := base(t)
-	p, faults := check(t, source)
+	p, faults := reread(t, source)
 	if got := printed(t, source, faults); got != "" {
 		t.Errorf("base portal:\n%s\nwant no diagnostic", got)
 	}
@@ -65,9 +66,9 @@ func TestLoad_le_portail_de_base_est_sans_reproche(t *testing.T) {
 func TestMessages(t *testing.T) {
 	for _, c := range portaltest.Cases(t, "testdata/faults") {
 		t.Run(c.Name, func(t *testing.T) {
-			p, faults := check(t, c.Source)
+			p, faults := reread(t, c.Source)
 			if c.Publication {
-				faults.Add(p.CheckPublication()...)
+				faults.Add(check.Publication(p)...)
 				faults.Add(load.Unwritten(c.Source)...)
 			}
 			if !slices.ContainsFunc(faults, func(d diag.Diagnostic) bool { return d.Kind.Code == c.Name }) {
@@ -85,7 +86,7 @@ func TestMessages_chaque_message_est_provoqué(t *testing.T) {
 	for _, c := range portaltest.Cases(t, "testdata/faults") {
 		provoked[c.Name] = true
 	}
-	defined := definedCodes(t, ".", "..")
+	defined := definedCodes(t, ".", "../check")
 	for code := range defined {
 		if !provoked[code] && !elsewhere[code] {
 			t.Errorf("no testdata/faults/%s.txtar provokes the message %q", code, code)
@@ -139,7 +140,7 @@ func definedCodes(t *testing.T, folders ...string) map[string]bool {
 // TestMessages_typographie holds French typography in what the user reads.
 func TestMessages_typographie(t *testing.T) {
 	wrong := regexp.MustCompile(`« | »| [:;?!](?:\s|$)|[a-z]'[a-zéè]| %(?:[ ,.]|$)`)
-	mine := definedCodes(t, ".", "..")
+	mine := definedCodes(t, ".", "../check")
 	for _, k := range diag.Kinds() {
 		if !mine[k.Code] {
 			continue

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"limpide/internal/portal/check"
 	"limpide/internal/portal/load"
 )
 
@@ -23,11 +24,11 @@ func FuzzLoad(f *testing.F) {
 	f.Fuzz(func(t *testing.T, which uint, data []byte) {
 		source := maps.Clone(whole)
 		source[names[which%uint(len(names))]] = &fstest.MapFile{Data: data}
-		p, faults := check(t, source)
+		p, faults := reread(t, source)
 		if p == nil {
 			t.Fatal("Load = nil portal, want one: data/ is there")
 		}
-		faults.Add(p.CheckPublication()...)
+		faults.Add(check.Publication(p)...)
 		faults.Add(load.Unwritten(source)...)
 		printed(t, source, faults)
 	})

@@ -15,6 +15,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/check"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
 )
@@ -199,11 +200,11 @@ func TestLoad_un_fichier_en_faute_n_entraîne_que_sa_faute(t *testing.T) {
 		t.Run(file, func(t *testing.T) {
 			source := maps.Clone(whole)
 			source[file] = &fstest.MapFile{Data: []byte("+++\ntitre = \"sans fin\n+++\n")}
-			p, faults := check(t, source)
+			p, faults := reread(t, source)
 			if p == nil {
 				t.Fatal("Load = nil portal, want a portal in part")
 			}
-			faults.Add(p.CheckPublication()...)
+			faults.Add(check.Publication(p)...)
 			for _, d := range faults {
 				if d.Place.File != file && d.Kind.Code != "exemple-a-publier" && d.Kind.Code != "source-d-exemple" {
 					t.Errorf("%s is broken, and %s is said at fault too: %s", file, d.Place.File, d.Message)
@@ -224,7 +225,7 @@ func TestLoad_toutes_les_fautes_en_une_fois(t *testing.T) {
 	portaltest.Change(t, source, "data/plans/amont.toml", "mesures = [\"cae:2.1.1\"]\n=>\nmesures = [\"cae:2.1.7\"]\n")
 	portaltest.Change(t, source, "data/historique.toml", "mission = \"contrat\"\nterritoire = \"amont\"\n=>\nmission = \"contra\"\n")
 	source["content/sans-titre.md"] = &fstest.MapFile{Data: []byte("+++\ndescription = \"x\"\n+++\n")}
-	_, faults := check(t, source)
+	_, faults := reread(t, source)
 	got := map[string]bool{}
 	for _, d := range faults {
 		got[d.Kind.Code] = true
@@ -251,7 +252,7 @@ func (b brokenFS) Open(name string) (fs.File, error) {
 
 func TestLoad_un_fichier_illisible_est_dit(t *testing.T) {
 	for _, file := range []string{"data/portail.toml", "data/indicateurs/velo.toml", "content/mission.md", "content/carte.svg"} {
-		_, faults := check(t, brokenFS{base(t), file})
+		_, faults := reread(t, brokenFS{base(t), file})
 		if len(faults) != 1 || faults[0].Kind.Code != "fichier-illisible" || faults[0].Place.File != file {
 			t.Errorf("%s is unreadable: Load finds %v, want fichier-illisible there", file, faults)
 		}
@@ -285,7 +286,7 @@ func TestLoad_ne_dépend_pas_du_nombre_de_processeurs(t *testing.T) {
 	run := func(processors int) string {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
 		p, faults := load.Load(source)
-		faults.Add(p.Check(today)...)
+		faults.Add(check.Portal(p, today)...)
 		var out strings.Builder
 		for _, d := range faults {
 			fmt.Fprintln(&out, d.Place, d.Place.Pointer, d.Message, d.Hint)

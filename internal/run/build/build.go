@@ -20,6 +20,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/base/parallel"
 	"limpide/internal/portal"
+	"limpide/internal/portal/check"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/seen"
 	"limpide/internal/run/audit"
@@ -99,7 +100,7 @@ func prepare(in Input, read reader) (*portal.Portal, diag.List) {
 	if in.BaseURL != "" {
 		p.Site.BaseURL = slashed(in.BaseURL)
 	}
-	faults.Add(p.Check(in.Date)...)
+	faults.Add(check.Portal(p, in.Date)...)
 	if in.Publication {
 		faults.Add(unpublishable(p, in)...)
 	}
@@ -140,7 +141,7 @@ func namingExamples(ctx context.Context, in Input, faults diag.List) error {
 
 // unpublishable returns what forbids to publish a portal that is otherwise right.
 func unpublishable(p *portal.Portal, in Input) diag.List {
-	return append(p.CheckPublication(), load.Unwritten(in.Source)...)
+	return append(check.Publication(p), load.Unwritten(in.Source)...)
 }
 
 // produced is what was made of a portal.

@@ -1,4 +1,4 @@
-package portal
+package check
 
 import "limpide/internal/base/diag"
 

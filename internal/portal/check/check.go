@@ -1,4 +1,11 @@
-package portal
+// Package check finds what is wrong in a portal that was read: values that
+// contradict each other or the rules that bind them, dates out of order, and what
+// forbids to publish. Each fault stands at the key that is to be mended.
+//
+// It reads no file, changes nothing, and judges neither texts nor pages: see
+// package audit. What the files alone tell of (a word that is no key, a name that
+// nothing has) package load has reported before.
+package check
 
 import (
 	"regexp"
@@ -7,13 +14,14 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/portal"
 	"limpide/internal/portal/contact"
 )
 
-// Check applies the rules of the domain on a given day, which decides what is
-// still to come. [Portal.Index] must have been called.
-func (p *Portal) Check(day fr.Date) diag.List {
-	c := &checker{portal: p, day: day}
+// Portal applies the rules of the domain on a given day, which decides what is
+// still to come. [portal.Portal.Index] must have been called.
+func Portal(p *portal.Portal, day fr.Date) diag.List {
+	c := &checker{portal: p, day: day, initial: map[subject]*portal.Assessment{}}
 	c.site()
 	c.territories()
 	c.frameworks()
@@ -30,9 +38,19 @@ func (p *Portal) Check(day fr.Date) diag.List {
 
 // checker gathers the faults of one run.
 type checker struct {
-	portal *Portal
+	portal *portal.Portal
 	day    fr.Date
 	faults diag.List
+
+	initial map[subject]*portal.Assessment // the first initial audit of each
+}
+
+// subject is what audits and objectives are about: the score of a territory on a
+// framework, under a contract.
+type subject struct {
+	territory *portal.Territory
+	framework *portal.Framework
+	contract  *portal.Contract
 }
 
 func (c *checker) add(d diag.Diagnostic) { c.faults.Add(d) }
@@ -115,7 +133,7 @@ func (c *checker) territories() {
 			}
 			c.orderAt(m.Since, m.Until, m.Place.Value("jusqu_au"))
 			here := stay{territory: t}
-			here.from, here.until = t.stay(&m)
+			here.from, here.until = t.Stay(&m)
 			for _, had := range stays[m.INSEE] {
 				where := "dans " + had.territory.Place.File
 				if had.territory == t {
@@ -135,9 +153,9 @@ func (c *checker) territories() {
 	}
 }
 
-// stay is the days of a commune in a territory of the pole; see [Territory.stay].
+// stay is the days of a commune in a territory of the pole; see [portal.Territory.Stay].
 type stay struct {
-	territory   *Territory
+	territory   *portal.Territory
 	from, until fr.Date
 }
 
@@ -152,14 +170,14 @@ func (s stay) overlaps(other stay) bool {
 
 // membership verifies when a territory joined the pole and left it, what it became
 // and how it was called.
-func (c *checker) membership(t *Territory) {
+func (c *checker) membership(t *portal.Territory) {
 	left := t.Place.Value("quitte_le")
 	c.orderAt(t.Joined, t.Left, left)
 	switch at, into := t.Place.Value("fusionne_dans"), t.Into; {
 	case into == nil:
 	case t.Left.IsZero():
 		c.add(errMergedWhen.At(at, into.Name))
-	case into == t, !into.isMember(t.Left.First()):
+	case into == t, !into.IsMember(t.Left.First()):
 		c.add(errMergedInto.At(at, into.Name, t.Left.Long()))
 	}
 	for i, n := range t.OldNames {
@@ -198,7 +216,7 @@ func (c *checker) plans() {
 			c.order(a.Start, a.End, a.Place)
 			for i, b := range a.Budgets {
 				for k, amount := range []*float64{b.Planned, b.Actual} {
-					if b.Unit == FullTime && amount != nil && *amount > highFullTime {
+					if b.Unit == portal.FullTime && amount != nil && *amount > highFullTime {
 						at := a.Place.Value("budget", i, [...]string{"previsionnel", "reel"}[k])
 						c.add(warnFullTime.At(at, fr.Number(*amount, digits(*amount, 2))))
 					}
@@ -217,11 +235,11 @@ func (c *checker) contracts() {
 				c.add(warnAmendmentOutside.At(a.Place.Value("date"), a.Title, since(a.Date), fr.Between(k.Start, known.End)))
 			}
 		}
-		c.contract(k.whole())
+		c.contract(k.Whole())
 		if i == 0 {
 			continue
 		}
-		if before := c.portal.Contracts[i-1].whole(); !before.End.IsZero() && !k.Start.Last().After(before.End.First()) {
+		if before := c.portal.Contracts[i-1].Whole(); !before.End.IsZero() && !k.Start.Last().After(before.End.First()) {
 			c.add(errContractOverlap.At(k.Place.Value("debut"), k.Title, k.Start.Long(), before.Title, before.End.Long()))
 		}
 	}
@@ -229,7 +247,7 @@ func (c *checker) contracts() {
 
 // contract verifies what a contract plans, against the end that its amendments
 // give it.
-func (c *checker) contract(k *Contract) {
+func (c *checker) contract(k *portal.Contract) {
 	before := len(c.faults)
 	for i, p := range k.Phases {
 		c.order(p.Start, p.End, p.Place)
@@ -268,7 +286,7 @@ func (c *checker) contract(k *Contract) {
 }
 
 // phaseless warns of the days of a contract that no phase covers.
-func (c *checker) phaseless(k *Contract) {
+func (c *checker) phaseless(k *portal.Contract) {
 	next, at := k.Start, k.Place.Value("debut") // the first day that no phase covers yet
 	warn := func(last fr.Date) {
 		if !next.IsZero() && !last.IsZero() && !follows(next, last) {
@@ -297,7 +315,7 @@ func yearsFrom(d fr.Date, years int) fr.Date {
 
 // awaited warns that what was to come should have come.
 func (c *checker) awaited(title, state string, date fr.Date, table diag.Place) {
-	if state == Awaited && follows(c.day, date) {
+	if state == portal.Awaited && follows(c.day, date) {
 		c.add(warnPast.At(table.Value("etat"), title, date.Long()))
 	}
 }

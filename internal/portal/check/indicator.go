@@ -1,4 +1,4 @@
-package portal
+package check
 
 import (
 	"math"
@@ -6,6 +6,7 @@ import (
 
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
+	"limpide/internal/portal"
 )
 
 // provisionalYears is how long a value stays provisional before a warning is issued.
@@ -13,7 +14,7 @@ import (
 const provisionalYears = 5
 
 func (c *checker) indicators() {
-	titles := map[string]*Indicator{}
+	titles := map[string]*portal.Indicator{}
 	for _, i := range c.portal.Indicators {
 		title := fr.Fold(i.Title)
 		if first := titles[title]; first != nil {
@@ -36,16 +37,16 @@ func (c *checker) indicators() {
 		// too: the first value of a series is not an aim that anybody decided.
 		// An indicator without values is a definition, which awaits both.
 		switch at := i.Place.Value("methode"); {
-		case i.Method == NoMethod || i.Method == Qualitative || len(i.Series)+len(i.Targets) == 0:
+		case i.Method == portal.NoMethod || i.Method == portal.Qualitative || len(i.Series)+len(i.Targets) == 0:
 		case len(i.Targets) == 0:
 			c.add(errNoTarget.At(at, i.Method))
-		case i.Method == Milestones && !slices.ContainsFunc(i.Targets, func(t Target) bool { return t.Milestone }):
+		case i.Method == portal.Milestones && !slices.ContainsFunc(i.Targets, func(t portal.Target) bool { return t.Milestone }):
 			c.add(errNoMilestone.At(at))
 		}
 	}
 }
 
-func (c *checker) series(i *Indicator, s *Series) {
+func (c *checker) series(i *portal.Indicator, s *portal.Series) {
 	if _, ok := s.First(); !ok {
 		c.add(warnNoNumber.At(s.Place, s.Scope.Name))
 	}
@@ -54,16 +55,16 @@ func (c *checker) series(i *Indicator, s *Series) {
 		if v.Year > c.day.Year {
 			c.add(warnFutureValue.At(v.Place, v.Year))
 		}
-		if v.State == Provisional && c.day.Year-v.Year > provisionalYears {
+		if v.State == portal.Provisional && c.day.Year-v.Year > provisionalYears {
 			c.add(warnProvisional.At(v.Place, v.Year))
 		}
-		if v.State == Missing {
+		if v.State == portal.Missing {
 			continue
 		}
 		c.period(v)
 		written := fr.WithUnit(v.Number, digits(v.Number, 6), i.Unit)
 		if i.Min != nil && v.Number < *i.Min || i.Max != nil && v.Number > *i.Max {
-			c.add(errValueBounds.At(v.Place.Value(), s.Scope.Name, v.Year, written, i.bounds()))
+			c.add(errValueBounds.At(v.Place.Value(), s.Scope.Name, v.Year, written, bounds(i)))
 		}
 		if i.Unit == "%" && i.Min == nil && i.Max == nil && math.Abs(v.Number) > 100 && !warned {
 			warned = true // a series of such values has one cause
@@ -73,8 +74,8 @@ func (c *checker) series(i *Indicator, s *Series) {
 }
 
 // period verifies from which year an average or a difference is.
-func (c *checker) period(v Value) {
-	switch of := v.Nature > Measurement; {
+func (c *checker) period(v portal.Value) {
+	switch of := v.Nature > portal.Measurement; {
 	case v.Since != 0 && !of:
 		c.add(errSince.At(v.Place.Value("depuis")))
 	case v.Since >= v.Year:
@@ -85,7 +86,7 @@ func (c *checker) period(v Value) {
 }
 
 // bounds returns the bounds of a sound value in words.
-func (i *Indicator) bounds() string {
+func bounds(i *portal.Indicator) string {
 	write := func(v *float64) string { return fr.WithUnit(*v, digits(*v, 6), i.Unit) }
 	switch {
 	case i.Max == nil:
@@ -97,14 +98,14 @@ func (i *Indicator) bounds() string {
 }
 
 // decimals warns once that some values have more digits than are shown.
-func (c *checker) decimals(i *Indicator) {
-	var first *Value
+func (c *checker) decimals(i *portal.Indicator) {
+	var first *portal.Value
 	count, most := 0, 0
 	for _, s := range i.Series {
 		for k := range s.Values {
 			v := &s.Values[k]
 			n := exact.Decimals(v.Number)
-			if v.State == Missing || n <= i.Decimals {
+			if v.State == portal.Missing || n <= i.Decimals {
 				continue
 			}
 			if first == nil {
@@ -124,7 +125,7 @@ func (c *checker) decimals(i *Indicator) {
 	c.add(d)
 }
 
-func (c *checker) targets(i *Indicator) {
+func (c *checker) targets(i *portal.Indicator) {
 	type aim struct {
 		scope string
 		year  int

@@ -1,4 +1,4 @@
-package portal
+package check
 
 import (
 	"cmp"
@@ -8,16 +8,17 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
+	"limpide/internal/portal"
 )
 
 const (
-	pointsSlack = OnePoint / 100 // between points of the référentiel, which have at most two decimals
-	scoreSlack  = Points(2)      // thousandths, between points of a score: four of them, each rounded to one
-	statedSlack = OnePoint / 20  // between a total and the sum of some sixty rounded points
+	pointsSlack = portal.OnePoint / 100 // between points of the référentiel, which have at most two decimals
+	scoreSlack  = portal.Points(2)      // thousandths, between points of a score: four of them, each rounded to one
+	statedSlack = portal.OnePoint / 20  // between a total and the sum of some sixty rounded points
 
 	// totalSlack is between the points of a total, in points: each of the four was
 	// rounded to 0.001, and what they are sums of was too.
-	totalSlack = OnePoint / 100
+	totalSlack = portal.OnePoint / 100
 
 	// highPotential is how many times its points a measure may reasonably be
 	// worth once personalised. Redistribution and factors above 1 exist, but a
@@ -32,7 +33,7 @@ func digits(v float64, most int) int { return min(exact.Decimals(v), most) }
 var colour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 
 // followsItself reports whether f is among the frameworks before it.
-func (p *Portal) followsItself(f *Framework) bool {
+func followsItself(p *portal.Portal, f *portal.Framework) bool {
 	before := slices.Clone(f.Follows)
 	for k := 0; k < len(before); k++ {
 		if before[k] == f.ID {
@@ -54,7 +55,7 @@ func (c *checker) frameworks() {
 		if !c.whole(f.Place) {
 			continue
 		}
-		if c.portal.followsItself(f) {
+		if followsItself(c.portal, f) {
 			c.add(errSuccession.At(f.Place.Value("succede_a"), f.Name))
 		}
 		for key, given := range map[string]string{"couleur": f.Colour, "couleur_sombre": f.DarkColour} {
@@ -63,7 +64,7 @@ func (c *checker) frameworks() {
 			}
 		}
 		for _, n := range f.Nodes {
-			var sum Points
+			var sum portal.Points
 			for _, child := range n.Children {
 				if child.IsVariant() {
 					continue
@@ -90,27 +91,27 @@ func (c *checker) frameworks() {
 func stars(n int) string { return fr.Count(n, "étoile", "étoiles") }
 
 func (c *checker) assessments() {
-	initial := map[objectiveKey]*Assessment{}
+	audits := map[subject][]*portal.Assessment{}
 	for _, a := range c.portal.Assessments {
-		switch first := initial[a.key()]; {
-		case a.Kind != InitialAudit:
-		case first != nil:
-			c.add(errSecondInitial.At(a.Place.Value("nature"), first.Place.File))
-		default:
-			initial[a.key()] = a
+		if !a.Kind.IsAudit() {
+			continue
 		}
-		for _, before := range c.portal.assessments[scoreKey{a.Territory, a.Framework}] {
-			if before == a {
-				break
-			}
-			if a.Kind != SelfAssessment && a.Kind == before.Kind && a.key() == before.key() && slices.Equal(a.Scores, before.Scores) {
+		k := subject{a.Territory, a.Framework, a.Contract}
+		if first := c.initial[k]; a.Kind == portal.InitialAudit && first != nil {
+			c.add(errSecondInitial.At(a.Place.Value("nature"), first.Place.File))
+		} else if a.Kind == portal.InitialAudit {
+			c.initial[k] = a
+		}
+		for _, before := range audits[k] {
+			if a.Kind == before.Kind && slices.Equal(a.Scores, before.Scores) {
 				c.add(warnSameAudit.At(a.Place.Value("nature"), a.Kind, before.Place.File))
 			}
 		}
+		audits[k] = append(audits[k], a)
 	}
 	for _, a := range c.portal.Assessments {
-		first := initial[a.key()]
-		if a.Kind == FinalAudit && first != nil && a.Date.Before(first.Date) {
+		first := c.initial[subject{a.Territory, a.Framework, a.Contract}]
+		if a.Kind == portal.FinalAudit && first != nil && a.Date.Before(first.Date) {
 			c.add(errFinalFirst.At(a.Place.Value("nature"), first.Date.Long()))
 		}
 		if c.isFuture(a.Date) {
@@ -133,10 +134,10 @@ func (c *checker) assessments() {
 	}
 }
 
-func (c *checker) scores(a *Assessment) {
+func (c *checker) scores(a *portal.Assessment) {
 	known, table := a.Framework.Root.Measures(), "points"
 	if a.TotalOnly() {
-		known, table = []*Node{a.Framework.Root}, "total"
+		known, table = []*portal.Node{a.Framework.Root}, "total"
 	}
 	if typed, ok := percentsTyped(a, known); ok {
 		c.add(errPercents.At(a.Place.In(table), typed))
@@ -164,7 +165,7 @@ func (c *checker) scores(a *Assessment) {
 		}
 		for _, column := range []struct {
 			key, what  string
-			given, sum Points
+			given, sum portal.Points
 		}{
 			{"potentiel", "de potentiel", s.Potential, sum.Potential},
 			{"faits", "faits", s.Done, sum.Done},
@@ -180,7 +181,7 @@ func (c *checker) scores(a *Assessment) {
 
 // ceiling verifies that a measure is not done in a larger share than the one that
 // bounds it; nothing is bounded by a measure that does not concern the territory.
-func (c *checker) ceiling(a *Assessment, rule Ceiling) {
+func (c *checker) ceiling(a *portal.Assessment, rule portal.Ceiling) {
 	n, by := a.Framework.Node(rule.Measure), a.Framework.Node(rule.By)
 	if n == nil || by == nil || a.Score(n).Potential == 0 || a.Score(by).Potential == 0 {
 		return
@@ -193,14 +194,14 @@ func (c *checker) ceiling(a *Assessment, rule Ceiling) {
 
 // percentsTyped tells a file whose potentials are all 100, or all 1, when the nodes
 // that it scores are not worth that.
-func percentsTyped(a *Assessment, known []*Node) (potential Points, ok bool) {
+func percentsTyped(a *portal.Assessment, known []*portal.Node) (potential portal.Points, ok bool) {
 	concerned, alike := 0, 0
 	for _, n := range known {
 		s := a.Score(n)
 		if s.Potential == 0 {
 			continue
 		}
-		if s.Potential != 100*OnePoint && s.Potential != OnePoint || potential != 0 && s.Potential != potential {
+		if s.Potential != 100*portal.OnePoint && s.Potential != portal.OnePoint || potential != 0 && s.Potential != potential {
 			return 0, false
 		}
 		potential = s.Potential
@@ -213,20 +214,19 @@ func percentsTyped(a *Assessment, known []*Node) (potential Points, ok bool) {
 }
 
 func (c *checker) objectives() {
-	seen := map[objectiveKey]bool{}
+	seen := map[subject]bool{}
 	for _, o := range c.portal.Objectives {
-		k := o.key()
+		k := subject{o.Territory, o.Framework, o.Contract}
 		if seen[k] {
 			c.add(errObjectiveTwice.At(o.Place, o.Territory.Of(), o.Framework.ShortName))
 			continue
 		}
 		seen[k] = true
-		if end := o.Contract.whole(); end != nil && follows(o.Date, end.End) {
+		if end := o.Contract.Whole(); end != nil && follows(o.Date, end.End) {
 			c.add(warnObjectiveLate.At(o.Place.Value("date"), since(o.Date), end.Name, end.End.Long()))
 		}
-		all := c.portal.assessments[k.scoreKey]
-		if first := slices.IndexFunc(all, func(a *Assessment) bool { return a.Kind == InitialAudit && a.key() == k }); first >= 0 {
-			if percent, ok := all[first].Total().Percent(); ok && o.Percent < percent && o.Percent > 0 {
+		if first := c.initial[k]; first != nil {
+			if percent, ok := first.Total().Percent(); ok && o.Percent < percent && o.Percent > 0 {
 				decimals := fr.Apart(percent, 1, o.Percent)
 				c.add(warnObjectiveLow.At(o.Place.Value("pourcentage"), fr.Percent(o.Percent, decimals), fr.Percent(percent, decimals)))
 			}

@@ -1,4 +1,4 @@
-package portal
+package check
 
 import (
 	"net/netip"
@@ -9,13 +9,14 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/portal"
 	"limpide/internal/portal/contact"
 )
 
-// CheckPublication returns what forbids to publish a portal that is otherwise
-// right: facts that a public site must give and does not, examples left in their
+// Publication returns what forbids to publish a portal that is otherwise right:
+// facts that a public site must give and does not, examples left in their
 // place in the files of facts, an address that nobody can reach.
-func (p *Portal) CheckPublication() diag.List {
+func Publication(p *portal.Portal) diag.List {
 	c := &checker{portal: p}
 	if !p.Partial[p.Site.Place.File] {
 		c.legalFacts()
@@ -23,7 +24,7 @@ func (p *Portal) CheckPublication() diag.List {
 		s := &p.Site
 		c.notExamples(s.Place, "territoire", s.Area)
 		c.notExamples(s.Publisher.Place, "nom", s.Publisher.Name, "nom_court", s.Publisher.ShortName)
-		for _, fact := range s.legalFacts() {
+		for _, fact := range legalFacts(s) {
 			c.notExamples(s.Place.In(fact.table), fact.key, fact.value)
 		}
 	}
@@ -65,7 +66,7 @@ const (
 // legalFact is a fact about who answers for the portal.
 type legalFact struct{ value, what, table, key, why string }
 
-func (s *Site) legalFacts() []legalFact {
+func legalFacts(s *portal.Site) []legalFact {
 	p, h := &s.Publisher, &s.Host
 	return []legalFact{
 		{p.SIREN, "le numéro SIREN", "editeur", "siren", byOurselves},
@@ -84,7 +85,7 @@ func (s *Site) legalFacts() []legalFact {
 // are asked for by one rule are asked for together.
 func (c *checker) legalFacts() {
 	var demands [][]legalFact
-	for _, fact := range c.portal.Site.legalFacts() {
+	for _, fact := range legalFacts(&c.portal.Site) {
 		if strings.TrimSpace(fact.value) != "" {
 			continue
 		}
