@@ -24,7 +24,7 @@ const screenOnly = 'nav, button, summary, .outils';
 // EcoIndex A with four requests and 40 KB; B for lists that grow with the years.
 const elementsForA = 405;
 const elementsForB = 660;
-const longLists = ['/historique/', '/glossaire/', '/plan-du-site/'];
+const longLists = ['/historique/', '/mission/', '/glossaire/', '/plan-du-site/'];
 const mostRequests = 4;
 
 const site = buildSite();

@@ -111,7 +111,7 @@ func TestMaquette_chaque_page_et_chaque_fichier_le_disent(t *testing.T) {
 // each figure and each value set large, are enough.
 func TestMaquette_une_page_dit_une_fois_ce_qui_est_inventé(t *testing.T) {
 	files, _ := built()
-	mark := regexp.MustCompile(`<i class="exemple">Exemple</i>|<span class="filigrane"|<text [^>]*class="filigrane"`)
+	mark := regexp.MustCompile(`<i class="exemple">Exemple</i>|<svg class="filigrane"|<text [^>]*class="filigrane"`)
 	for name, most := range map[string]int{"index.html": 6, "comparaison/index.html": 6, "indicateurs/ges/index.html": 15} {
 		if n := len(mark.FindAll(files[name], -1)); n == 0 || n > most {
 			t.Errorf("%s has %d marks, want 1 to %d", name, n, most)
@@ -168,7 +168,7 @@ func unmarked(page []byte) string {
 	_, text, _ := strings.Cut(string(page), "<main")
 	text, _, _ = strings.Cut(text, "</main>")
 	for _, mark := range []string{
-		` ?<i class="exemple">Exemple</i> ?`, `, dont des exemples`, `<span class="filigrane" aria-hidden="true">Exemple</span>`, `\[Exemple\] `, ` \(exemple\)`,
+		` ?<i class="exemple">Exemple</i> ?`, `, dont des exemples`, `<svg class="filigrane" aria-hidden="true"><text x="50%" y="50%">Exemple</text></svg>`, `\[Exemple\] `, ` \(exemple\)`,
 		`<text x="50%" [^>]*class="filigrane"[^>]*>Exemple</text>`, `exemple-`, `\(CSV, [^)]*\)`,
 	} {
 		text = regexp.MustCompile(mark).ReplaceAllString(text, "")

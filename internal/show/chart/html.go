@@ -112,7 +112,7 @@ func (h *html) table() {
 		class = "barres"
 	}
 	h.Put(`<div class="defile" role="region" tabindex="0" aria-labelledby="`, draw.Escape(h.f.ID), `_titre">`,
-		draw.If(h.f.Example && len(h.f.Kind.pictures(h.f)) == 0, `<span class="filigrane" aria-hidden="true">`+exampleMark+`</span>`),
+		draw.If(h.f.Example && len(h.f.Kind.pictures(h.f)) == 0, `<svg class="filigrane" aria-hidden="true"><text x="50%" y="50%">`+exampleMark+`</text></svg>`),
 		`<table class="`, class, draw.If(len(h.t.heads) <= narrowColumns, " etroit"), `"><caption>`,
 		draw.Text(cmp.Or(h.f.Subtitle, h.f.Title)+draw.If(h.f.Example, " (exemple)")),
 		`</caption><thead><tr><th scope="col">`, draw.Text(h.f.RowHead))

@@ -126,10 +126,13 @@ globalThis.probes = (() => {
     return why ? [`text ${why}: ${place(el)}`] : [];
   }));
 
+  /** The mark of an example, pale and behind the values: a decoration, said in words beside it. */
+  const isMark = (el) => !!el.closest('.filigrane');
+
   /** No text is written over another. */
   const overlaps = () => {
     const lines = seenTexts()
-      .filter(({ el }) => !forEarsOnly(el) && !['absolute', 'fixed', 'sticky'].includes(getComputedStyle(el).position))
+      .filter(({ el }) => !forEarsOnly(el) && !isMark(el) && !['absolute', 'fixed', 'sticky'].includes(getComputedStyle(el).position))
       .flatMap(({ node, el }) => boxes(node).map((box) => ({
         node, el, left: box.left, right: box.right,
         // The middle of a line: what is above and below it is leading.
@@ -253,6 +256,7 @@ globalThis.probes = (() => {
     const faults = [...document.querySelectorAll('nav, button, a[href="#le_contenu"]')].filter(drawn)
       .map((el) => `printed: ${label(el)}`);
     for (const { el } of seenTexts()) {
+      if (isMark(el)) continue;
       const style = getComputedStyle(el);
       const ink = rgba(el instanceof SVGElement ? style.fill : style.color);
       if (luminance(ground(el)) < 0.8) faults.push(`dark ground on paper: ${place(el)}`);
