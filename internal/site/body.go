@@ -19,6 +19,7 @@ import (
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/site/reference"
 )
 
 var (
@@ -41,7 +42,7 @@ func (r *rendering) body(page *portal.Page) template.HTML {
 	_, text, line, faults := toml.FrontMatter(page.File, data)
 	r.faults.Add(faults...)
 	return r.piece(func(w *bytes.Buffer) {
-		h := &hooks{rendering: r, page: page}
+		h := &hooks{r, page, reference.Reader{Builder: r.Builder, Cite: r.cite}}
 		result := r.site.markdown.Render(w, markdown.Source{File: page.File, Body: text, Line: line}, h)
 		r.faults.Add(result.Faults...)
 		for _, link := range result.Links { // those that name a place in a page
@@ -63,6 +64,16 @@ func (r *rendering) body(page *portal.Page) template.HTML {
 type hooks struct {
 	*rendering
 	page *portal.Page
+	reference.Reader
+}
+
+// Figure draws the figure of a block.
+func (h *hooks) Figure(w *bytes.Buffer, body []byte, line int) diag.List {
+	fig, faults := h.Reader.Figure(body, line)
+	if fig != nil {
+		w.WriteString(string(h.draw(h.Address, fig)))
+	}
+	return faults
 }
 
 // addressOf turns "/mission.md" into "/mission/"; other paths stay. The date at

@@ -51,14 +51,14 @@ var (
 // {{ … }} may be in a text.
 func TestDocs_chaque_référence_est_décrite(t *testing.T) {
 	text := readPage(t).text
-	forms := regexp.MustCompile("`(\\{\\{ [a-z]+ )").FindAllStringSubmatch(packageSite(t), -1)
+	forms := regexp.MustCompile("`(\\{\\{ [a-z]+ )").FindAllStringSubmatch(packageReference(t), -1)
 	for _, m := range forms {
 		if !strings.Contains(text, "`"+m[1]) {
 			t.Errorf("%s does not describe the reference %s…", docs, m[1])
 		}
 	}
 	if len(forms) == 0 {
-		t.Error("no reference found in package site: is the pattern still right?")
+		t.Error("no reference found in package reference: is the pattern still right?")
 	}
 }
 
@@ -67,7 +67,7 @@ func TestDocs_chaque_référence_est_décrite(t *testing.T) {
 func TestDocs_chaque_clé_de_figure_est_décrite(t *testing.T) {
 	_, figures, _ := strings.Cut(readPage(t).text, "\n### Les figures")
 	figures, _, _ = strings.Cut(figures, "\n## ")
-	tags := regexp.MustCompile("`(toml:\"[^`]+)`").FindAllStringSubmatch(packageSite(t), -1)
+	tags := regexp.MustCompile("`(toml:\"[^`]+)`").FindAllStringSubmatch(packageReference(t), -1)
 	for _, m := range tags {
 		name, options, _ := strings.Cut(reflect.StructTag(m[1]).Get("toml"), ",")
 		words := []string{"| `" + name + "` |"}
@@ -83,15 +83,15 @@ func TestDocs_chaque_clé_de_figure_est_décrite(t *testing.T) {
 		}
 	}
 	if len(tags) == 0 {
-		t.Error("no key of a figure found in package site: is the pattern still right?")
+		t.Error("no key of a figure found in package reference: is the pattern still right?")
 	}
 }
 
-// packageSite returns the source of package site, which this one cannot import:
+// packageReference returns the source of package reference, which this one cannot import:
 // it decides what a page may cite.
-func packageSite(t *testing.T) string {
+func packageReference(t *testing.T) string {
 	t.Helper()
-	files, err := filepath.Glob("../../site/*.go")
+	files, err := filepath.Glob("../../site/reference/*.go")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -65,9 +65,11 @@ func TestMessages_chaque_message_a_son_fichier(t *testing.T) {
 			provoked[c.Name] = true
 		}
 	}
-	for code := range codesOf(t, "../../site") {
-		if !provoked[code] && !elsewhere[code] {
-			t.Errorf("no testdata/faults/%s.txtar provokes the message %q", code, code)
+	for _, folder := range []string{"../../site", "../../site/reference"} {
+		for code := range codesOf(t, folder) {
+			if !provoked[code] && !elsewhere[code] {
+				t.Errorf("no testdata/faults/%s.txtar provokes the message %q", code, code)
+			}
 		}
 	}
 	if n := len(provoked); n < 60 {

@@ -1,12 +1,11 @@
-package site
+package reference
 
 import (
-	"bytes"
-
 	"limpide/internal/base/diag"
 	"limpide/internal/format/markdown"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
+	"limpide/internal/show/chart"
 	"limpide/internal/show/figure"
 )
 
@@ -23,26 +22,26 @@ type figureBlock struct {
 var errFigureRef = diag.Define(diag.Error, "figure-sans-donnees",
 	"cette figure ne mène à aucune donnée : %s", "")
 
-// Figure draws the figure that an author asks for in a page.
-func (h *hooks) Figure(w *bytes.Buffer, body []byte, line int) diag.List {
+// Figure returns the figure that an author asks for by the block that starts on a
+// line of the page, or what is wrong in it.
+func (r *Reader) Figure(body []byte, line int) (*chart.Figure, diag.List) {
 	var block figureBlock
 	if faults := toml.Decode("", body, &block); len(faults) > 0 {
-		return inBlock(faults, body, line)
+		return nil, inBlock(faults, body, line)
 	}
-	asked, key, missing := h.figureFor(block)
+	asked, key, missing := r.figureFor(block)
 	if missing != nil {
 		fault := errFigureRef.At(diag.Value("", key), missing.Args...)
 		if missing.Hint != "" {
 			fault.Hint = missing.Hint
 		}
-		return inBlock(diag.List{fault}, body, line)
+		return nil, inBlock(diag.List{fault}, body, line)
 	}
-	fig := h.Build(asked)
+	fig := r.Build(asked)
 	if block.Title != "" {
 		fig.Title = block.Title
 	}
-	w.WriteString(string(h.draw(h.Address, fig)))
-	return nil
+	return fig, nil
 }
 
 // inBlock finds the places of faults in the text of a block, and moves them to
@@ -62,16 +61,16 @@ func inBlock(faults diag.List, body []byte, line int) diag.List {
 
 // figureFor finds the figure that a block names. A problem comes with the key of
 // the block whose value leads to no data.
-func (h *hooks) figureFor(b figureBlock) (fig figure.Figure, key string, missing *markdown.Problem) {
+func (r *Reader) figureFor(b figureBlock) (fig figure.Figure, key string, missing *markdown.Problem) {
 	var t *portal.Territory
 	if b.Type == "score" || b.Type == "actions" {
-		if t, missing = h.territory(b.Territory); missing != nil {
+		if t, missing = r.territory(b.Territory); missing != nil {
 			return fig, "territoire", missing
 		}
 	}
 	var f *portal.Framework
 	if b.Type == "score" || b.Type == "comparaison" {
-		if f, missing = h.framework(b.Framework); missing != nil {
+		if f, missing = r.framework(b.Framework); missing != nil {
 			return fig, "referentiel", missing
 		}
 	}
@@ -79,18 +78,18 @@ func (h *hooks) figureFor(b figureBlock) (fig figure.Figure, key string, missing
 	case "comparaison":
 		return figure.Comparison(f), "", nil
 	case "score":
-		if _, _, ok := h.Words.Ends(t, f); !ok {
+		if _, _, ok := r.Words.Ends(t, f); !ok {
 			return fig, "territoire", noValue("aucune évaluation %s %s à cette date", f.ShortName, t.Of())
 		}
 		return figure.Progress(t, f), "", nil
 	case "actions":
-		plan := h.Portal.Plan(t)
+		plan := r.Portal.Plan(t)
 		if plan == nil {
 			return fig, "territoire", noValue("%s n’a pas de plan d’actions", t.Name)
 		}
 		return figure.Plan(plan), "", nil
 	}
-	i, missing := h.indicator(b.Indicator)
+	i, missing := r.indicator(b.Indicator)
 	if missing != nil {
 		return fig, "indicateur", missing
 	}

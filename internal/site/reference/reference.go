@@ -1,4 +1,10 @@
-package site
+// Package reference answers what an author names in a page: a value or a date,
+// written {{ indicateur "ges" "mon-epci" 2023 }}, and the figure of a block. What a
+// page says is thus what the data hold, and changes with them.
+//
+// It reads no Markdown: package markdown finds the references, and gives what is
+// wrong in one its place.
+package reference
 
 import (
 	"fmt"
@@ -10,6 +16,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/markdown"
 	"limpide/internal/portal"
+	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
 )
 
@@ -22,27 +29,33 @@ var (
 		"cette référence ne mène à aucune valeur : %s", "")
 )
 
+// Reader answers for one page.
+type Reader struct {
+	*figure.Builder
+	Cite func(*portal.Dataset) // is told of each dataset that the page then shows
+}
+
 // reference is what {{ name … }} may be in a page: its form, as shown in
 // messages, and how its value is found. A nil problem comes with a text.
 type reference struct {
 	form  string
 	args  string // one letter per argument: t for a text, n for a number
-	value func(h *hooks, args []markdown.Arg) (string, *markdown.Problem)
+	value func(r *Reader, args []markdown.Arg) (string, *markdown.Problem)
 }
 
 var references map[string]reference
 
 func init() {
 	references = map[string]reference{
-		"indicateur": {`{{ indicateur "ges" "mon-epci" 2023 }}`, "ttn", (*hooks).indicatorValue},
+		"indicateur": {`{{ indicateur "ges" "mon-epci" 2023 }}`, "ttn", (*Reader).indicatorValue},
 		"population": {`{{ population "mon-epci" }} ou {{ population "petr" }}`, "t", countOf((*portal.Territory).Population)},
 		"communes": {`{{ communes "mon-epci" }} ou {{ communes "petr" }}`, "t", countOf(func(t *portal.Territory) int {
 			return len(t.Communes)
 		})},
-		"points": {`{{ points "cae" }} ou {{ points "cae:1.2" }}`, "t", (*hooks).points},
-		"contrat": {`{{ contrat "debut" }} ou {{ contrat "fin" }}`, "t", func(h *hooks, args []markdown.Arg) (string, *markdown.Problem) {
-			contract := h.Portal.Contracts.On(h.Day)
-			h.cite(contract.Dataset)
+		"points": {`{{ points "cae" }} ou {{ points "cae:1.2" }}`, "t", (*Reader).points},
+		"contrat": {`{{ contrat "debut" }} ou {{ contrat "fin" }}`, "t", func(r *Reader, args []markdown.Arg) (string, *markdown.Problem) {
+			contract := r.Portal.Contracts.On(r.Day)
+			r.Cite(contract.Dataset)
 			if contract.Start.IsZero() {
 				return "", noValue("aucun contrat n’est encore décrit")
 			}
@@ -54,15 +67,15 @@ func init() {
 			}
 			return "", &markdown.Problem{Kind: errValueArgs, Args: []any{"contrat", references["contrat"].form}}
 		}},
-		"score": {`{{ score "mon-epci" "cae" 2023 }}`, "ttn", (*hooks).scoreValue},
-		"aujourdhui": {`{{ aujourdhui }}`, "", func(h *hooks, _ []markdown.Arg) (string, *markdown.Problem) {
-			return h.Day.Long(), nil
+		"score": {`{{ score "mon-epci" "cae" 2023 }}`, "ttn", (*Reader).scoreValue},
+		"aujourdhui": {`{{ aujourdhui }}`, "", func(r *Reader, _ []markdown.Arg) (string, *markdown.Problem) {
+			return r.Day.Long(), nil
 		}},
 	}
 }
 
 // Value answers a reference written in a page.
-func (h *hooks) Value(name string, args []markdown.Arg) (string, *markdown.Problem) {
+func (r *Reader) Value(name string, args []markdown.Arg) (string, *markdown.Problem) {
 	ref, ok := references[name]
 	if !ok {
 		names := slices.Sorted(maps.Keys(references))
@@ -79,11 +92,11 @@ func (h *hooks) Value(name string, args []markdown.Arg) (string, *markdown.Probl
 	if form != ref.args {
 		return "", &markdown.Problem{Kind: errValueArgs, Args: []any{name, ref.form}}
 	}
-	return ref.value(h, args)
+	return ref.value(r, args)
 }
 
-func (h *hooks) indicatorValue(args []markdown.Arg) (string, *markdown.Problem) {
-	i, missing := h.indicator(args[0].Text)
+func (r *Reader) indicatorValue(args []markdown.Arg) (string, *markdown.Problem) {
+	i, missing := r.indicator(args[0].Text)
 	if missing != nil {
 		return "", missing
 	}
@@ -96,7 +109,7 @@ func (h *hooks) indicatorValue(args []markdown.Arg) (string, *markdown.Problem) 
 	if !ok || value.State == portal.Missing {
 		return "", noValue("%s n’a pas de valeur pour %d (%s)", i.ID, year, series.Scope.Name)
 	}
-	h.cite(i.Dataset)
+	r.Cite(i.Dataset)
 	said := fr.WithUnit(value.Number, i.Decimals, i.Unit)
 	if !value.Compares() { // a sentence around it may forget what it is
 		said += " (" + words.Dated(value) + ")"
@@ -106,11 +119,11 @@ func (h *hooks) indicatorValue(args []markdown.Arg) (string, *markdown.Problem) 
 
 // countOf answers with a number added up over the pole, or with that of one
 // territory.
-func countOf(of func(*portal.Territory) int) func(*hooks, []markdown.Arg) (string, *markdown.Problem) {
-	return func(h *hooks, args []markdown.Arg) (string, *markdown.Problem) {
-		counted := h.Portal.Territories
+func countOf(of func(*portal.Territory) int) func(*Reader, []markdown.Arg) (string, *markdown.Problem) {
+	return func(r *Reader, args []markdown.Arg) (string, *markdown.Problem) {
+		counted := r.Portal.Territories
 		if args[0].Text != portal.PoleScope {
-			t, missing := h.territory(args[0].Text, portal.PoleScope)
+			t, missing := r.territory(args[0].Text, portal.PoleScope)
 			if missing != nil {
 				return "", missing
 			}
@@ -119,15 +132,15 @@ func countOf(of func(*portal.Territory) int) func(*hooks, []markdown.Arg) (strin
 		sum := 0
 		for _, t := range counted {
 			sum += of(t)
-			h.cite(t.Dataset)
+			r.Cite(t.Dataset)
 		}
 		return fr.Integer(sum), nil
 	}
 }
 
-func (h *hooks) points(args []markdown.Arg) (string, *markdown.Problem) {
+func (r *Reader) points(args []markdown.Arg) (string, *markdown.Problem) {
 	id, node, _ := strings.Cut(args[0].Text, ":")
-	f, missing := h.framework(id)
+	f, missing := r.framework(id)
 	if missing != nil {
 		return "", missing
 	}
@@ -138,19 +151,19 @@ func (h *hooks) points(args []markdown.Arg) (string, *markdown.Problem) {
 	return n.Points.String(), nil
 }
 
-func (h *hooks) scoreValue(args []markdown.Arg) (string, *markdown.Problem) {
-	t, missing := h.territory(args[0].Text)
+func (r *Reader) scoreValue(args []markdown.Arg) (string, *markdown.Problem) {
+	t, missing := r.territory(args[0].Text)
 	if missing != nil {
 		return "", missing
 	}
-	f, missing := h.framework(args[1].Text)
+	f, missing := r.framework(args[1].Text)
 	if missing != nil {
 		return "", missing
 	}
 	year := int(args[2].Number)
-	for _, a := range slices.Backward(h.Portal.AssessmentsOf(t, f, h.Day)) {
+	for _, a := range slices.Backward(r.Portal.AssessmentsOf(t, f, r.Day)) {
 		if percent, ok := a.Total().Percent(); ok && a.Date.Year == year {
-			h.cite(a.Dataset)
+			r.Cite(a.Dataset)
 			return fr.Percent(percent, 1), nil
 		}
 	}
@@ -158,16 +171,16 @@ func (h *hooks) scoreValue(args []markdown.Arg) (string, *markdown.Problem) {
 }
 
 // territory finds a territory by its slug; also lists what else could be named.
-func (h *hooks) territory(slug string, also ...string) (*portal.Territory, *markdown.Problem) {
-	return find("territoire inconnu", slug, h.Portal.Everyone(), func(t *portal.Territory) string { return t.Slug }, also...)
+func (r *Reader) territory(slug string, also ...string) (*portal.Territory, *markdown.Problem) {
+	return find("territoire inconnu", slug, r.Portal.Everyone(), func(t *portal.Territory) string { return t.Slug }, also...)
 }
 
-func (h *hooks) framework(id string) (*portal.Framework, *markdown.Problem) {
-	return find("référentiel inconnu", id, h.Portal.Frameworks, func(f *portal.Framework) string { return f.ID })
+func (r *Reader) framework(id string) (*portal.Framework, *markdown.Problem) {
+	return find("référentiel inconnu", id, r.Portal.Frameworks, func(f *portal.Framework) string { return f.ID })
 }
 
-func (h *hooks) indicator(id string) (*portal.Indicator, *markdown.Problem) {
-	return find("indicateur inconnu", id, h.Portal.Indicators, func(i *portal.Indicator) string { return i.ID })
+func (r *Reader) indicator(id string) (*portal.Indicator, *markdown.Problem) {
+	return find("indicateur inconnu", id, r.Portal.Indicators, func(i *portal.Indicator) string { return i.ID })
 }
 
 func findSeries(i *portal.Indicator, scope string) (*portal.Series, *markdown.Problem) {
