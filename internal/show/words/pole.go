@@ -15,17 +15,19 @@ import (
 func (w *Writer) PoleFinding() string {
 	total, up := len(w.portal.Territories), map[*portal.Territory]int{}
 	frameworks := w.portal.FrameworksOn(w.day)
-	type pair struct{ first, last *portal.Assessment }
-	var pairs []pair
+	var all []ends
 	for _, f := range frameworks {
 		for _, t := range w.portal.Territories {
-			if first, last, ok := w.comparable(t, f); ok {
-				pairs = append(pairs, pair{first, last})
+			if first, last, _ := w.comparable(t, f); last != nil {
+				all = append(all, ends{first, last})
 			}
 		}
 	}
 	var compared []*portal.Framework
-	for _, p := range portal.Together(pairs, func(p pair) *portal.Dataset { return p.last.Dataset }) {
+	for _, p := range portal.Together(all, ends.dataset) {
+		if p.first == p.last {
+			continue // a fact alone: it tells of no progress, and no example does beside it
+		}
 		if Percent(p.last) > Percent(p.first) {
 			up[p.last.Territory]++
 		}

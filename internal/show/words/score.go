@@ -79,13 +79,20 @@ func (w *Writer) LastStep(t *portal.Territory, f *portal.Framework) string {
 // what does not compare; "" while it has fewer than two.
 func (w *Writer) TerritoryFinding(t *portal.Territory) string {
 	var told, others []string
+	var all []ends
+	for _, f := range w.portal.Frameworks {
+		if first, last, ok := w.Ends(t, f); ok {
+			all = append(all, ends{first, last})
+		}
+	}
+	all = portal.Together(all, ends.dataset)
 	for _, audits := range []bool{true, false} {
 		var moves []string
 		said, nature := "", ""
-		for _, f := range w.portal.Frameworks {
-			first, last, ok := w.Ends(t, f)
+		for _, e := range all {
+			first, last, f := e.first, e.last, e.last.Framework
 			switch {
-			case !ok || first == last || last.Kind.IsAudit() != audits:
+			case first == last || last.Kind.IsAudit() != audits:
 				continue
 			case !alike(first, last):
 				others = append(others, f.Name+" : "+sideBySide(first, last))
@@ -206,6 +213,12 @@ func (w *Writer) scored(t *portal.Territory, f *portal.Framework) []*portal.Asse
 		return !has
 	})
 }
+
+// ends are the first and last of the assessments that a sentence sets side by
+// side; the same one when it is alone.
+type ends struct{ first, last *portal.Assessment }
+
+func (e ends) dataset() *portal.Dataset { return e.last.Dataset }
 
 // Ends returns the first and last assessments that may be shown and have a
 // score; ok is false when there is none.

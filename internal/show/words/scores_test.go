@@ -116,6 +116,12 @@ func TestFindings(t *testing.T) {
 	flat := func(t *portal.Territory) []*portal.Assessment {
 		return []*portal.Assessment{scored(t, f, portal.SelfAssessment, "2023-10-17", 20, 10), scored(t, f, portal.SelfAssessment, "2025-10-17", 20, 10)}
 	}
+	invented := func(all []*portal.Assessment) []*portal.Assessment {
+		for _, a := range all {
+			a.Dataset = &portal.Dataset{Example: true}
+		}
+		return all
+	}
 	unlike := []*portal.Assessment{scored(val, f, portal.InitialAudit, "2023-10-17", 20, 10), scored(val, f, portal.SelfAssessment, "2025-10-17", 24, 9.4)}
 	for _, c := range []struct {
 		name        string
@@ -137,6 +143,9 @@ func TestFindings(t *testing.T) {
 		{"aucun", []*portal.Territory{val, cretes}, append(flat(val), flat(cretes)...),
 			"Entre deux évaluations de même nature, aucun des deux EPCI n’a encore progressé sur le référentiel Climat Air Énergie.",
 			"Depuis sa première évaluation, le Val d’exemple garde le même score en Climat Air Énergie, d’une auto-évaluation à l’autre."},
+		{"un fait seul ne se compte pas avec des exemples", []*portal.Territory{val, cretes},
+			append(invented(up(cretes)), scored(val, f, portal.InitialAudit, "2023-10-17", 20, 10)),
+			"Aucun des deux EPCI n’a encore deux évaluations publiées de même nature.", ""},
 		{"un seul EPCI", []*portal.Territory{aiguille}, up(aiguille),
 			"Entre deux évaluations de même nature, l’Aiguille d’exemple a progressé sur le référentiel Climat Air Énergie.",
 			"Depuis sa première évaluation, l’Aiguille d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
@@ -150,6 +159,26 @@ func TestFindings(t *testing.T) {
 			wantWords(t, "TerritoryFinding", w.TerritoryFinding(c.territories[0]), c.first)
 		})
 	}
+}
+
+// TestTerritoryFinding_laisse_les_exemples_de_côté has a fact on a framework and
+// examples on another: one sentence does not tell of both.
+func TestTerritoryFinding_laisse_les_exemples_de_côté(t *testing.T) {
+	f, other := climate(), climate()
+	other.ID, other.Name = "eci", "Économie circulaire"
+	p := pole(val)
+	p.Frameworks = []*portal.Framework{f, other}
+	p.Assessments = []*portal.Assessment{
+		scored(val, f, portal.SelfAssessment, "2023-10-17", 20, 10), scored(val, f, portal.SelfAssessment, "2025-10-17", 24, 9.4),
+		scored(val, other, portal.SelfAssessment, "2023-10-17", 20, 10), scored(val, other, portal.SelfAssessment, "2025-10-17", 30, 9.4),
+	}
+	for _, a := range p.Assessments[2:] {
+		a.Dataset = &portal.Dataset{Example: true}
+	}
+	p.Index()
+	w := words.New(p, fr.Date{Year: 2026, Month: 1, Day: 1})
+	wantWords(t, "TerritoryFinding", w.TerritoryFinding(val),
+		"Depuis sa première évaluation, le Val d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre.")
 }
 
 func TestProfile(t *testing.T) {
