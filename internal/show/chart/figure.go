@@ -60,7 +60,7 @@ type Figure struct {
 	Marks    []Mark
 	Notes    []string
 	Sources  []Source
-	ReadOn   string  // the day the source was read, in French; "" if unknown
+	ReadOn   string  // when the sources were read: « le 23 novembre 2026 »; "" if unknown
 	Today    float64 // Schedule, Timeline: the day of the site, as a decimal year
 	Since    float64 // Schedule, Timeline: the first moment drawn, as a decimal year; earlier rows stand in a strip of their own
 	Until    float64 // Schedule, Timeline: the last moment drawn

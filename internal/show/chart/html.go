@@ -166,7 +166,7 @@ func (h *html) sources() {
 // readOn returns when the sources were read.
 func (f *Figure) readOn() string {
 	n := len(f.Sources)
-	return draw.If(f.ReadOn != "" && n > 0, ", "+fr.Agree(n, "lu le ", "lus le ")+fr.Typo(f.ReadOn))
+	return draw.If(f.ReadOn != "" && n > 0, ", "+fr.Agree(n, "lu ", "lus ")+fr.Typo(f.ReadOn))
 }
 
 // tools offers the files of the figure with their weights, how to cite it and where

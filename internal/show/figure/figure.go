@@ -101,10 +101,39 @@ func Style(kind, word string) string { return kind + "-" + fr.Slug(word) }
 
 // sourced starts a figure with the sources of a dataset, which it is made from.
 func sourced(d *portal.Dataset) *chart.Figure {
-	return &chart.Figure{Sources: sources(d.Sources), ReadOn: d.ReadOn.Long(), Example: d.Example}
+	return &chart.Figure{Sources: sources(d.Sources), ReadOn: readOn(d.Sources, d.ReadOn), Example: d.Example}
 }
 
 // sources names each source with its producer.
+// readOn tells when sources were read: « le 23 novembre 2026 », each on the day that
+// it gives, otherwise on that of what cites them; « jusqu’au » the last day if they
+// were not read together; "" as soon as a day is not known.
+func readOn(cited []*portal.Source, otherwise fr.Date) string {
+	var first, last fr.Date
+	for i, s := range cited {
+		day := s.ReadOn
+		switch {
+		case day.IsZero() && otherwise.IsZero():
+			return ""
+		case day.IsZero():
+			day = otherwise
+		}
+		if i == 0 || day.Before(first) {
+			first = day
+		}
+		if i == 0 || last.Before(day) {
+			last = day
+		}
+	}
+	switch {
+	case last.IsZero():
+		return ""
+	case first != last:
+		return "jusqu’au " + last.Long()
+	}
+	return "le " + last.Long()
+}
+
 func sources(cited []*portal.Source) []chart.Source {
 	found := make([]chart.Source, len(cited))
 	for i, s := range cited {
@@ -197,7 +226,8 @@ func Map() Figure {
 			Elsewhere: "La liste des communes de chaque EPCI suit la carte.",
 		}
 		if s := p.OutlineSource; s != nil {
-			fig.Sources, fig.ReadOn, fig.Example = sources([]*portal.Source{s}), s.ReadOn.Long(), s.IsExample()
+			cited := []*portal.Source{s}
+			fig.Sources, fig.ReadOn, fig.Example = sources(cited), readOn(cited, fr.Date{}), s.IsExample()
 		}
 		for i := range p.Outlines {
 			o := &p.Outlines[i]

@@ -65,3 +65,30 @@ func TestAll(t *testing.T) {
 		t.Errorf("the label of a download is %q, want %q in it", year.Download.Label, want)
 	}
 }
+
+// TestFigures_disent_quand_leurs_sources_ont_été_lues holds what a figure says to the
+// day of each of its sources.
+func TestFigures_disent_quand_leurs_sources_ont_été_lues(t *testing.T) {
+	p, _ := load.Load(os.DirFS("../../.."))
+	b := &figure.Builder{Portal: p, Words: words.New(p, fr.Date{Year: 2026, Month: 11, Day: 28}), Link: func(to string) string { return to }}
+	file, early, late := fr.Date{Year: 2026, Month: 9, Day: 2}, fr.Date{Year: 2026, Month: 11, Day: 1}, fr.Date{Year: 2026, Month: 11, Day: 28}
+	i := p.Indicator("omr-brianconnais")
+	sources := i.Sources()
+	if len(sources) != 2 || len(sources) != len(i.Dataset.Sources) {
+		t.Fatal("the indicator has not two sources of its file: nothing is tested")
+	}
+	for _, c := range []struct {
+		days      [3]fr.Date // of the file, of its sources
+		want, why string
+	}{
+		{[3]fr.Date{file, early, early}, "le 1er novembre 2026", "together"},
+		{[3]fr.Date{file, late, early}, "jusqu’au 28 novembre 2026", "on two days"},
+		{[3]fr.Date{file, {}, {}}, "le 2 septembre 2026", "on the day of the file"},
+		{[3]fr.Date{{}, late, {}}, "", "on a day that is not known"},
+	} {
+		i.Dataset.ReadOn, sources[0].ReadOn, sources[1].ReadOn = c.days[0], c.days[1], c.days[2]
+		if got := b.Build(figure.Years(i)).ReadOn; got != c.want {
+			t.Errorf("sources read %s: %q, want %q", c.why, got, c.want)
+		}
+	}
+}

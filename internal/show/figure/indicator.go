@@ -170,9 +170,11 @@ func (b *Builder) ofIndicator(i *portal.Indicator) *chart.Figure {
 		Unit: i.Unit, Decimals: i.Decimals,
 		Sources: sources(i.Sources()), Example: i.Dataset.Example, Download: b.download("valeurs"),
 	}
+	var day fr.Date
 	if len(fig.Sources) == len(i.Dataset.Sources) { // the day is that of the file's own
-		fig.ReadOn = i.Dataset.ReadOn.Long()
+		day = i.Dataset.ReadOn
 	}
+	fig.ReadOn = readOn(i.Sources(), day)
 	return fig
 }
 

@@ -38,7 +38,7 @@ func dress(c *Case) {
 	f.ID = c.Kind + "_" + c.State
 	f.Example, f.Hues = true, Hues()
 	f.Sources = []chart.Source{{Title: "Données inventées pour la galerie", URL: "https://exemple.fr/donnees"}}
-	f.ReadOn = "23 novembre 2026"
+	f.ReadOn = "le 23 novembre 2026"
 	f.Tools = chart.Tools{
 		CSV: f.ID + ".csv", SVG: f.ID + ".svg", Permalink: "https://exemple.fr/galerie/#" + f.ID,
 		Citation: fmt.Sprintf("PETR d’exemple, « %s », 23 novembre 2026,", f.Title), Dispute: "mailto:contact@exemple.fr",
