@@ -135,7 +135,7 @@ var (
 		"un jalon précède la cible : corrigez l’année, ou effacez « jalon = true »")
 	errLoneMilestone = diag.Define(diag.Error, "jalon-sans-cible", "le jalon de %d ne mène à aucune cible finale",
 		"ajoutez la cible finale : un bloc [[cible]] sans « jalon = true »")
-	errNoTarget = diag.Define(diag.Error, "methode-sans-cible",
+	warnNoTarget = diag.Define(diag.Warning, "methode-sans-cible",
 		"la méthode « %s » juge le chemin vers une cible, et l’indicateur n’en a pas",
 		"ajoutez un bloc [[cible]], ou effacez la ligne « methode »")
 	errNoMilestone = diag.Define(diag.Error, "methode-sans-jalon",

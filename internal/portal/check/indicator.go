@@ -39,7 +39,7 @@ func (c *checker) indicators() {
 		switch at := i.Place.Value("methode"); {
 		case i.Method == portal.NoMethod || i.Method == portal.Qualitative || len(i.Series)+len(i.Targets) == 0:
 		case len(i.Targets) == 0:
-			c.add(errNoTarget.At(at, i.Method))
+			c.add(warnNoTarget.At(at, i.Method))
 		case i.Method == portal.Milestones && !slices.ContainsFunc(i.Targets, func(t portal.Target) bool { return t.Milestone }):
 			c.add(errNoMilestone.At(at))
 		}
