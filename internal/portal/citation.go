@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 )
 
 // Citation is what one key of a file cites, beside what the whole file does.
@@ -75,13 +76,35 @@ func (i *Indicator) citations() []Citation {
 // Sources returns the sources of the file, then those that single values and
 // targets have of their own, each once.
 func (i *Indicator) Sources() []*Source {
-	all := slices.Clone(i.Dataset.Sources)
+	lists := [][]*Source{i.Dataset.Sources}
 	for _, c := range i.citations() {
-		for _, s := range c.Sources {
-			if !slices.Contains(all, s) {
-				all = append(all, s)
-			}
+		lists = append(lists, c.Sources)
+	}
+	return JoinSources(lists...)
+}
+
+// JoinSources returns the sources of several lists, in their order, each once.
+func JoinSources(lists ...[]*Source) []*Source {
+	var all []*Source
+	for _, s := range slices.Concat(lists...) {
+		if !slices.Contains(all, s) {
+			all = append(all, s)
 		}
 	}
 	return all
+}
+
+// CitedFor returns the sources of what is known of a territory on a framework beside
+// its assessments, on a day: what a contract aims at, and the label.
+func (p *Portal) CitedFor(t *Territory, f *Framework, day fr.Date) []*Source {
+	var aim, label []*Source
+	if o := p.ObjectiveOf(t, f, day); o != nil {
+		if aim = o.Sources; len(aim) == 0 {
+			aim = o.Dataset.Sources
+		}
+	}
+	if l := t.LabelOn(f, day); l != nil {
+		label = l.Sources
+	}
+	return JoinSources(aim, label)
 }

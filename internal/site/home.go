@@ -41,7 +41,10 @@ type ContractToday struct {
 
 // Line is a link and a sentence about it: "CAE du Briançonnais", "+2,3 points
 // entre …".
-type Line struct{ Title, Text, Href string }
+type Line struct {
+	Title, Text, Href string
+	Example           bool
+}
 
 // maxCards is the number of territories shown as cards on the home page: a
 // pole has three to ten; beyond, the list has a page of its own.
@@ -94,8 +97,9 @@ func changes(r *rendering) []Line {
 			if len(shown) < 2 {
 				continue
 			}
-			r.cite(shown[len(shown)-1].Dataset)
-			found = append(found, Line{f.ShortName + " " + t.Of(), r.Words.LastStep(t, f), r.To(address.Score(t, f))})
+			d := shown[len(shown)-1].Dataset
+			r.cite(d)
+			found = append(found, Line{f.ShortName + " " + t.Of(), r.Words.LastStep(t, f), r.To(address.Score(t, f)), d.Example})
 		}
 	}
 	return found
@@ -152,7 +156,7 @@ func awaited(r *rendering) []Line {
 			when = "prévu en " + words.MonthYear(review.Date) + ", pas encore publié"
 		}
 		if review.State != portal.Carried {
-			found = append(found, Line{review.Title, when, r.To(address.Mission)})
+			found = append(found, Line{Title: review.Title, Text: when, Href: r.To(address.Mission)})
 		}
 	}
 	return found

@@ -54,7 +54,7 @@ func missionView(r *rendering, c *portal.Contract) *MissionPage {
 				if percent, ok := a.Total().Percent(); ok && a.Kind.OfContract() && a.Contract != nil && a.Contract.ID == c.ID {
 					r.cite(a.Dataset)
 					text := fmt.Sprintf("%s, %s : %s", words.Kind(a), a.Date.Long(), fr.Percent(percent, 1))
-					page.Audits = append(page.Audits, Line{f.Name + " " + t.Of(), text, r.To(address.Score(t, f))})
+					page.Audits = append(page.Audits, Line{f.Name + " " + t.Of(), text, r.To(address.Score(t, f)), a.Dataset.Example})
 				}
 			}
 		}
@@ -64,7 +64,7 @@ func missionView(r *rendering, c *portal.Contract) *MissionPage {
 			if other.ID != c.ID || !page.Lone {
 				r.cite(other.Dataset)
 				text := fr.Between(other.Start, other.End) + ". " + other.Summary
-				page.Others = append(page.Others, Line{other.Title, text, r.To(address.Contract(r.Portal, other))})
+				page.Others = append(page.Others, Line{Title: other.Title, Text: text, Href: r.To(address.Contract(r.Portal, other))})
 			}
 		}
 	}

@@ -23,10 +23,11 @@ type ScorePage struct {
 	Profile    template.HTML
 	TotalsOnly string // which assessment the axes are those of, if not the last
 	Table      []AssessmentView
-	Found      bool   // an assessment has strengths or weak points
-	Notice     string // what is under reserve
-	Succession string // what the framework replaces, and what replaces it
-	Awaited    string // from whom, and since when; without a score
+	Found      bool             // an assessment has strengths or weak points
+	Notice     string           // what is under reserve
+	Succession string           // what the framework replaces, and what replaces it
+	Awaited    string           // from whom, and since when; without a score
+	Sources    []*portal.Source // of its objective and of its label
 }
 
 // AxisPage is "/territoires/<slug>/<référentiel>/axe-<n>/": measure by measure.
@@ -99,6 +100,7 @@ type ScoreView struct {
 }
 
 func scorePages(s *Site) []planned {
+	const awaited = "Le score %s %s n’est pas encore publié : ce qui est attendu, et ce que l’on sait du label."
 	const about = "Le score %s %s%s : ce qui est fait, programmé, pas fait, et ce qui a changé depuis la première évaluation."
 	var pages []planned
 	for _, t := range s.portal.Everyone() {
@@ -107,9 +109,13 @@ func scorePages(s *Site) []planned {
 			if _, _, detailed := s.words.Detailed(t, f); detailed {
 				byAxis = ", axe par axe"
 			}
+			description := fmt.Sprintf(about, f.Name, t.Of(), byAxis)
+			if _, _, scored := s.words.Ends(t, f); !scored {
+				description = fmt.Sprintf(awaited, f.Name, t.Of())
+			}
 			return planned{
 				address: address.Score(t, f), example: t.Dataset.Example, short: f.Name,
-				title: f.Name + " " + t.Of(), description: fmt.Sprintf(about, f.Name, t.Of(), byAxis),
+				title: f.Name + " " + t.Of(), description: description,
 				view: func(r *rendering) any { return scorePage(r, t, f) },
 			}
 		})...)
@@ -119,6 +125,7 @@ func scorePages(s *Site) []planned {
 
 func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePage {
 	view := &ScorePage{Layout: r.Layout, Territory: t, Score: scoreView(r, t, f), Succession: r.Words.Succession(f)}
+	view.Sources = r.Portal.CitedFor(t, f, r.Day)
 	shown := r.Portal.AssessmentsOf(t, f, r.Day)
 	if held := r.Portal.WithheldOf(t, f, r.Day); held != nil && len(shown) > 0 {
 		view.Notice = r.Words.NoScore(t, f)
@@ -155,6 +162,12 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 		Framework: f, Href: r.To(address.Score(t, f)), Label: r.Words.Label(t, f), Position: r.Words.AgainstThresholds(t, f),
 	}
 	first, last, ok := r.Words.Ends(t, f)
+	target := r.Portal.ObjectiveOf(t, f, r.Day)
+	if target != nil {
+		r.cite(target.Dataset)
+		view.Target = fmt.Sprintf("%s fin %d", fr.Percent(target.Percent, 1), target.Date.Year)
+		view.Example = target.Dataset.Example
+	}
 	if !ok {
 		view.Empty = r.Words.NoScore(t, f)
 		return view
@@ -174,10 +187,8 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 			Style: "seuil", Label: fr.Number(th.Percent, 0), At: figure.Length(th.Percent), Anchor: "middle",
 		})
 	}
-	if target := r.Portal.ObjectiveOf(t, f, r.Day); target != nil {
-		r.cite(target.Dataset)
+	if target != nil {
 		at := target.Percent
-		view.Target = fmt.Sprintf("%s fin %d", fr.Percent(at, 1), target.Date.Year)
 		view.Marks = append(view.Marks, figure.BarMark{
 			Style: "objectif", Label: "objectif " + fr.Percent(at, 1), At: figure.Length(at), Anchor: figure.AnchorAt(at),
 		})

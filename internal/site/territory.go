@@ -37,14 +37,16 @@ type TerritoryPage struct {
 	Indicators []LatestValue
 	Documents  []DocumentView
 	Story      []string // its former names, what became a part of it
+	Sources    []*portal.Source
 }
 
 // AxisChange is an axis whose score moved between the last two assessments.
 type AxisChange struct {
-	Axis *portal.Node
-	Text string
-	Down bool
-	Href string
+	Axis    *portal.Node
+	Text    string
+	Down    bool
+	Href    string
+	Example bool
 }
 
 // DocumentView is a document with its address as the page links it.
@@ -59,7 +61,7 @@ func territoriesView(r *rendering) any {
 		view.Territories = append(view.Territories, card(r, t))
 	}
 	for _, t := range r.Portal.Former {
-		view.Former = append(view.Former, Line{t.Name, r.Words.Left(t), r.To(address.Territory(t))})
+		view.Former = append(view.Former, Line{Title: t.Name, Text: r.Words.Left(t), Href: r.To(address.Territory(t))})
 	}
 	if len(r.Portal.Outlines) > 0 {
 		view.Map = r.show(figure.Map())
@@ -71,7 +73,7 @@ func territoryPages(s *Site) []planned {
 	return each(s.portal.Everyone(), func(t *portal.Territory) planned {
 		return planned{
 			address: address.Territory(t), example: t.Dataset.Example, short: t.ShortName, title: t.Name,
-			description: fmt.Sprintf("Où en est %s : scores climat et économie circulaire, actions, indicateurs, communes.", t.The()),
+			description: fmt.Sprintf("Où en est %s : scores, actions, indicateurs, communes.", t.The()),
 			view:        func(r *rendering) any { return territoryView(r, t) },
 		}
 	})
@@ -90,7 +92,9 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 		Facts: facts("Communes", fr.Integer(len(t.Communes)), "Population municipale", fr.Count(t.Population(), "habitant", "habitants"),
 			"Siège", t.Seat, "SIREN", t.SIREN, "Superficie", area, "Périmètre actuel", shape),
 	}
+	view.Sources = t.Dataset.Sources
 	for _, f := range r.Portal.Frameworks {
+		view.Sources = portal.JoinSources(view.Sources, r.Portal.CitedFor(t, f, r.Day))
 		score := scoreView(r, t, f)
 		if score.Empty == "" {
 			score.History = r.show(figure.Progress(t, f))
@@ -155,7 +159,7 @@ func axisChanges(r *rendering, shown []*portal.Assessment) []AxisChange {
 			text += ", " + passage
 		}
 		found = append(found, AxisChange{
-			Axis: n, Down: move < 0, Text: text,
+			Axis: n, Down: move < 0, Text: text, Example: now.Dataset.Example,
 			Href: r.To(address.Score(now.Territory, now.Framework)),
 		})
 	}

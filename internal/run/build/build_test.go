@@ -385,6 +385,40 @@ func TestComparaison_ne_mêle_pas_vrai_et_inventé(t *testing.T) {
 	}
 }
 
+// TestScores_faits_et_exemples_côte_à_côte has facts of a territory on one framework
+// and examples on the other, and an aim and a label where no score is published.
+func TestScores_faits_et_exemples_côte_à_côte(t *testing.T) {
+	source := portaltest.Base()
+	add := func(name, text string) {
+		source[name] = &fstest.MapFile{Data: append(slices.Clone(source[name].Data), text...)}
+	}
+	add("data/objectifs.toml", "\n[[objectif]]\nterritoire = \"aval\"\nreferentiel = \"cae\"\ndate = 2026-10-31\npourcentage = 41.7\n")
+	add("data/territoires/aval.toml", "\n[[label]]\nreferentiel = \"cae\"\netoiles = 2\ndate = 2024-05-13\nsources = [\"rapport\"]\n")
+	text := string(source["data/evaluations/aval/eci-2023-06-20.toml"].Data)
+	for day, done := range map[string]string{"2023-06-20": "1", "2025-06-20": "2"} {
+		source[portal.ExamplesFolder+"evaluations/amont/eci-"+day+".toml"] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(text, "faits = 3", "faits = "+done))}
+	}
+	sink := &output.Memory{}
+	_, faults, err := build.Run(t.Context(), build.Input{Source: source, Theme: themes.Open(source), Sink: sink, Date: today})
+	if err != nil || faults.Errors() > 0 {
+		t.Fatal(err, faults)
+	}
+	for name, want := range map[string]string{
+		"index.html": `>ECi de l’Amont</a> <i class="exemple">Exemple</i>`,
+		"territoires/aval/climat-air-energie/index.html": "<p>Objectif du contrat : 41,7 % fin 2026.</p>",
+		"territoires/aval/index.html":                    "Objectif du contrat : 41,7 % fin 2026.",
+	} {
+		if !strings.Contains(fr.Plain(string(sink.Files()[name])), want) {
+			t.Errorf("%s does not say %q", name, want)
+		}
+	}
+	for _, name := range []string{"territoires/aval/climat-air-energie/index.html", "territoires/aval/index.html"} {
+		if _, sources, _ := strings.Cut(string(sink.Files()[name]), `id="partie_sources"`); !strings.Contains(sources, "Rapport annuel") {
+			t.Errorf("%s does not cite the source of the label", name)
+		}
+	}
+}
+
 // TestAccueil_attend_les_audits_malgré_les_exemples looks at an EPCI whose final audits
 // are examples.
 func TestAccueil_attend_les_audits_malgré_les_exemples(t *testing.T) {
