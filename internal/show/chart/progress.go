@@ -124,7 +124,7 @@ func (t *course) draw(c *draw.Canvas) {
 		})
 		if t.target != nil {
 			c.Sign("but", t.goal, "M0 -7L7 0L0 7L-7 0z")
-			c.Text("objectif halo", draw.At(t.goal.X, t.goal.Y-13), 8, draw.End, t.target.Label)
+			t.nameGoal(c)
 		}
 		for i, at := range t.at {
 			c.Mark(at, draw.Shapes[0], t.rows[i].Style == "auto")
@@ -133,14 +133,37 @@ func (t *course) draw(c *draw.Canvas) {
 	})
 }
 
+// nameGoal writes the label of the target above its sign, or above the last score
+// when that one stands close by and a little higher: two labels would be one.
+func (t *course) nameGoal(c *draw.Canvas) {
+	last, y := t.at[len(t.at)-1], t.goal.Y-13
+	lower := t.goal.Y - last.Y
+	if lower <= 0 || lower > 30 || t.goal.X-last.X >= nearGoal {
+		c.Text("objectif halo", draw.At(t.goal.X, y), 8, draw.End, t.target.Label)
+		return
+	}
+	c.Text("objectif halo "+draw.Narrow.Class, draw.At(t.goal.X, last.Y-29), 8, draw.End, t.target.Label)
+	y = last.Y - 29
+	if len(t.at) <= fewNotes { // the kind of the last score stands there
+		y = last.Y - 44
+	}
+	c.Text("objectif halo "+draw.Wide.Class, draw.At(t.goal.X, y), 8, draw.End, t.target.Label)
+}
+
+// nearGoal is how close, in % of the width, a label comes to that of the next
+// point; fewNotes is how many scores leave room for their kinds.
+const (
+	nearGoal = 40
+	fewNotes = 4
+)
+
 // labels writes the scores: all while they have room, else the first and the
 // last, and what stands far enough from its neighbours. Their kinds stand beside
 // when there are few, and are left to their signs otherwise.
 func (t *course) labels(c *draw.Canvas) {
 	const (
-		room     = 17 // % of the width that a label takes on a phone
-		nearby   = 42 // % within which neighbours on one side of the line would touch on a phone
-		fewNotes = 4
+		room   = 17 // % of the width that a label takes on a phone
+		nearby = 42 // % within which neighbours on one side of the line would touch on a phone
 	)
 	last := len(t.at) - 1
 	free := math.Inf(-1)
@@ -159,7 +182,7 @@ func (t *course) labels(c *draw.Canvas) {
 		if i < last {
 			follows = t.at[i+1]
 		}
-		overhung := !ends && follows.X-at.X < 40 && follows.Y <= at.Y // by what is near, and higher
+		overhung := !ends && follows.X-at.X < nearGoal && follows.Y <= at.Y // by what is near, and higher
 		below = overhung && !(next-at.X < nearby && below)
 		next = at.X
 		if below {

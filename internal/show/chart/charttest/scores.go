@@ -122,6 +122,7 @@ func progress() []Case {
 		{"progres", "trente-annees", progressFigure(goal(2030, 70), many...)},
 		{"progres", "sans-valeur", progressFigure(goal(2026.83, 43.4), absent)},
 		{"progres", "recul", progressFigure(goal(2026.83, 43.4), assessed(2023.8, 41.4, "audit"), assessed(2025.95, 38.2, "auto"))},
+		{"progres", "objectif-a-peine-depasse", progressFigure(goal(2026.83, 51.4), assessed(2022.9, 31.4, "audit"), assessed(2025.9, 45, "auto"), assessed(2026.8, 52.1, "audit"))},
 		{"progres", "objectif-depasse", progressFigure(goal(2026.83, 36), assessed(2022.9, 31.4, "audit"), assessed(2026.8, 52.1, "audit"))},
 		{"progres", "cible-nulle", progressFigure(goal(2026.83, 0), assessed(2023.8, 31.4, "audit"))},
 		{"progres", "sans-objectif", progressFigure(chart.Mark{}, assessed(2023.8, 31.4, "audit"), assessed(2025.95, 88.2, "auto"))},
