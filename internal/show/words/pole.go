@@ -41,13 +41,17 @@ func (w *Writer) PoleFinding() string {
 		on = fmt.Sprintf("sur les %s référentiels", fr.InLetters(len(compared)))
 	}
 	who, have := fmt.Sprintf("%s EPCI sur %s", fr.InLetters(rising), fr.InLetters(total)), fr.Agree(rising, "a", "ont")
+	lacking := "deux évaluations publiées de même nature"
+	if !slices.ContainsFunc(frameworks, func(f *portal.Framework) bool { lasts, _ := w.Lasts(f); return len(lasts) > 0 }) {
+		lacking = "de score publié"
+	}
 	switch {
 	case total == 0:
 		return say("Aucun EPCI n’est encore décrit")
 	case len(compared) == 0 && total == 1:
-		return say(w.portal.Territories[0].The() + " n’a pas encore deux évaluations publiées de même nature")
+		return say(w.portal.Territories[0].The() + " n’a pas encore " + lacking)
 	case len(compared) == 0:
-		return say(fmt.Sprintf("Aucun des %s EPCI n’a encore deux évaluations publiées de même nature", fr.InLetters(total)))
+		return say(fmt.Sprintf("Aucun des %s EPCI n’a encore %s", fr.InLetters(total), lacking))
 	case rising == 0 && total == 1:
 		who, have = "l’EPCI", "n’a pas encore"
 	case rising == 0:

@@ -129,8 +129,10 @@ func TestFindings(t *testing.T) {
 		assessments []*portal.Assessment
 		pole, first string
 	}{
-		{"rien à comparer", []*portal.Territory{val, cretes}, nil,
-			"Aucun des deux EPCI n’a encore deux évaluations publiées de même nature.", ""},
+		{"rien de publié", []*portal.Territory{val, cretes}, nil, "Aucun des deux EPCI n’a encore de score publié.", ""},
+		{"rien de publié pour le seul", []*portal.Territory{val}, nil, "Le Val d’exemple n’a pas encore de score publié.", ""},
+		{"rien à comparer", []*portal.Territory{val, cretes}, unlike,
+			"Aucun des deux EPCI n’a encore deux évaluations publiées de même nature.", "Climat Air Énergie : 30,0 % à l’audit initial et 33,4 % à l’auto-évaluation."},
 		{"deux natures ne font pas un progrès", []*portal.Territory{val}, unlike, "Le Val d’exemple n’a pas encore deux évaluations publiées de même nature.", "Climat Air Énergie : 30,0 % à l’audit initial et 33,4 % à l’auto-évaluation."},
 		{"deux natures, puis deux de même nature", []*portal.Territory{val},
 			append(unlike, scored(val, f, portal.SelfAssessment, "2025-12-17", 25, 10)), "Entre deux évaluations de même nature, le Val d’exemple a progressé sur le référentiel Climat Air Énergie.", "Climat Air Énergie : 30,0 % à l’audit initial et 35,0 % à l’auto-évaluation."},
