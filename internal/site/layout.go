@@ -126,10 +126,11 @@ func (s *Site) crumbs(l *Layout) []Crumb {
 	if l.Address == address.Home {
 		return nil
 	}
-	crumbs := []Crumb{{cmp.Or(s.titles[l.Address], l.Title), ""}}
+	name := func(title string) string { return strings.TrimPrefix(title, chart.Prefix(true)) } // as the headings: the band says the rest
+	crumbs := []Crumb{{name(cmp.Or(s.titles[l.Address], l.Title)), ""}}
 	for at := address.Above(l.Address); at != address.Home; at = address.Above(at) {
 		if title, ok := s.titles[at]; ok {
-			crumbs = append(crumbs, Crumb{title, l.To(at)})
+			crumbs = append(crumbs, Crumb{name(title), l.To(at)})
 		}
 	}
 	crumbs = append(crumbs, Crumb{"Accueil", l.To(address.Home)})
