@@ -75,6 +75,16 @@ var answerScenarios = []scenario{
 
 func init() { scenarios = append(scenarios, answerScenarios...) }
 
+// TestLabels_avant_de_savoir_le_jour reads what is said before it is asked on which day
+// an answer was saved.
+func TestLabels_avant_de_savoir_le_jour(t *testing.T) {
+	source := base(t)
+	r, faults := prepare(read(t, "labellisations.json", []byte(labelsAnswer)), opened(t, source), source, Answers{})
+	if got := words(r); len(faults) > 0 || len(r.Questions) != 1 || !strings.Contains(got, "aucune étoile)") {
+		t.Errorf("asks %v, %v, says\n%s", r.Questions, messages(faults), got)
+	}
+}
+
 // TestSnapshots_demande_une_fois holds that what an answer does not say is asked, and
 // the number of the EPCI remembered: the next answer needs no question.
 func TestSnapshots_demande_une_fois(t *testing.T) {

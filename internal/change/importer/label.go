@@ -102,7 +102,11 @@ func (t *task) noLabel(territory *portal.Territory, framework *portal.Framework)
 		lines := toml.Pairs{{"referentiel", toml.Quote(framework.ID)}, {"etoiles", "0"}}
 		lines.Add("verifie_le", now.CheckedOn.String())
 		lines.Add("sources", toml.List(refs(now.Sources)))
-		block := change.Block{Name: "aucune étoile le " + now.CheckedOn.Long(), Lines: "[[label]]\n" + lines.Lines("")}
+		name := "aucune étoile"
+		if !now.CheckedOn.IsZero() { // not asked yet
+			name += " le " + now.CheckedOn.Long()
+		}
+		block := change.Block{Name: name, Lines: "[[label]]\n" + lines.Lines("")}
 		return t.labelChanges(territory, framework, change.Change{Key: "/label/-", New: block})
 	}
 	old := territory.Labels[k]
