@@ -138,7 +138,7 @@ var (
 	warnNoTarget = diag.Define(diag.Warning, "methode-sans-cible",
 		"la méthode « %s » juge le chemin vers une cible, et l’indicateur n’en a pas",
 		"ajoutez un bloc [[cible]], ou effacez la ligne « methode »")
-	errNoMilestone = diag.Define(diag.Error, "methode-sans-jalon",
+	warnNoMilestone = diag.Define(diag.Warning, "methode-sans-jalon",
 		"la méthode « jalons » compare à des jalons, et l’indicateur n’en a pas",
 		"ajoutez un bloc [[cible]] avec « jalon = true », ou écrivez methode = \"lineaire\"")
 )

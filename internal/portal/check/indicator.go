@@ -41,7 +41,7 @@ func (c *checker) indicators() {
 		case len(i.Targets) == 0:
 			c.add(warnNoTarget.At(at, i.Method))
 		case i.Method == portal.Milestones && !slices.ContainsFunc(i.Targets, func(t portal.Target) bool { return t.Milestone }):
-			c.add(errNoMilestone.At(at))
+			c.add(warnNoMilestone.At(at))
 		}
 	}
 }

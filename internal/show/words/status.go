@@ -102,7 +102,7 @@ func (s *standing) path() string {
 			between, when = " entre deux étapes", " "+fromTo(from.Year, to.Year)
 		}
 		path = fmt.Sprintf("Au même rythme chaque année%s (%s%s%% par an%s), le chemin %s", between, fr.Signed(portal.YearlyRate(from, to), 1), nbsp, when, ends)
-	case s.Method == portal.Milestones || s.HasSteps():
+	case s.HasSteps():
 		path = "Le chemin par étapes, " + ends + ","
 	}
 	standing := "l’indicateur y est exactement"

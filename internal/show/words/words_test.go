@@ -190,6 +190,8 @@ func TestStatusExplained(t *testing.T) {
 			"En 2024 : 70 t (valeur provisoire). Le chemin en ligne droite, de 2015 (100) à l’objectif de 2030 (45), demandait 67 : c’est 3 de trop. Le chemin attendu depuis 2015 est fait à 91 % : l’indicateur est « à surveiller » (de 60 à 95 %)."},
 		{"en avance", portal.Linear, portal.Down, []portal.Value{estimated(2015, 100), final(2024, 65)}, aim, nil,
 			"En 2024 : 65 t. Le chemin en ligne droite, de 2015 (100, valeur estimée) à l’objectif de 2030 (45), demandait 67 : l’indicateur est en avance de 2. Il est « en bonne voie »."},
+		{"des étapes qui manquent", portal.Milestones, portal.Down, []portal.Value{estimated(2015, 100), final(2024, 65)}, aim, nil,
+			"En 2024 : 65 t. Le chemin en ligne droite, de 2015 (100, valeur estimée) à l’objectif de 2030 (45), demandait 67 : l’indicateur est en avance de 2. Il est « en bonne voie »."},
 		{"juste sur le chemin", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 67)}, aim, nil,
 			"En 2024 : 67 t. Le chemin en ligne droite, de 2015 (100) à l’objectif de 2030 (45), demandait 67 : l’indicateur y est exactement. Il est « en bonne voie »."},
 		{"immobile", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 100)}, aim, nil,
