@@ -8,13 +8,67 @@ import (
 	"limpide/internal/portal"
 )
 
-// PoleFinding answers in a sentence whether the territories have progressed. It
-// counts them; it never adds their scores up. A territory has when its last score
-// is above the first of the same nature on every framework where some territory
-// has two to compare.
+// PoleFinding answers in a sentence whether the territories have progressed, and
+// names those of which nothing tells it. It counts them; it never adds their scores
+// up. A territory has when its last score is above the first of the same nature on
+// every framework where some territory has two to compare.
 func (w *Writer) PoleFinding() string {
-	total, up := len(w.portal.Territories), map[*portal.Territory]int{}
-	frameworks := w.portal.FrameworksOn(w.day)
+	everyone, frameworks := w.portal.Territories, w.portal.FrameworksOn(w.day)
+	scored := w.firstsAndLasts(frameworks)
+	pairs := slices.DeleteFunc(slices.Clone(scored), func(e ends) bool { return e.first == e.last })
+	var compared []*portal.Framework
+	for _, e := range pairs {
+		if n := len(compared); n == 0 || compared[n-1] != e.last.Framework {
+			compared = append(compared, e.last.Framework)
+		}
+	}
+	of := func(t *portal.Territory) []ends {
+		return slices.DeleteFunc(slices.Clone(pairs), func(e ends) bool {
+			return e.last.Territory != t || !slices.Contains(compared, e.last.Framework)
+		})
+	}
+	untold := func(t *portal.Territory) bool { return len(of(t)) < len(compared) }
+	if tally(everyone, untold) == len(everyone) && len(compared) > 0 {
+		compared = compared[:1] // no territory has two on each
+	}
+	told := slices.DeleteFunc(slices.Clone(everyone), untold)
+	others := slices.DeleteFunc(slices.Clone(everyone), func(t *portal.Territory) bool { return slices.Contains(told, t) })
+	total := len(told)
+	rising := tally(told, func(t *portal.Territory) bool {
+		return !slices.ContainsFunc(of(t), func(e ends) bool { return Percent(e.last) <= Percent(e.first) })
+	})
+	on := fr.Agree(len(compared), "sur le référentiel ", "sur les référentiels ") + list(compared, func(f *portal.Framework) string { return f.Name })
+	if len(compared) > 1 && len(compared) == len(frameworks) {
+		on = fmt.Sprintf("sur les %s référentiels", fr.InLetters(len(compared)))
+	}
+	who, have := fmt.Sprintf("%s EPCI sur %s", fr.InLetters(rising), fr.InLetters(total)), fr.Agree(rising, "a", "ont")
+	lacking := "deux évaluations publiées de même nature"
+	if len(scored) == 0 {
+		lacking = "de score publié"
+	}
+	switch {
+	case len(everyone) == 0:
+		return say("Aucun EPCI n’est encore décrit")
+	case len(compared) == 0 && len(everyone) == 1:
+		return say(everyone[0].The() + " n’a pas encore " + lacking)
+	case len(compared) == 0:
+		return say(fmt.Sprintf("Aucun des %s EPCI n’a encore %s", fr.InLetters(len(everyone)), lacking))
+	case rising == 0 && total == 1:
+		who, have = told[0].The(), agree(told[0], "n’a pas encore", "n’ont pas encore")
+	case rising == 0:
+		who, have = fmt.Sprintf("aucun des %s EPCI", fr.InLetters(total)), "n’a encore"
+	case total == 1:
+		who, have = told[0].The(), agree(told[0], "a", "ont")
+	case rising == total:
+		who = fmt.Sprintf("les %s EPCI", fr.InLetters(total))
+	}
+	return say(fmt.Sprintf("Entre deux évaluations de même nature, %s %s progressé %s%s", who, have, on, withoutTwo(others)))
+}
+
+// firstsAndLasts returns, framework by framework, the last score of each territory
+// and the first of its nature, which is the same one when it is alone. A fact alone
+// tells of no progress, and no example does beside it.
+func (w *Writer) firstsAndLasts(frameworks []*portal.Framework) []ends {
 	var all []ends
 	for _, f := range frameworks {
 		for _, t := range w.portal.Territories {
@@ -23,46 +77,21 @@ func (w *Writer) PoleFinding() string {
 			}
 		}
 	}
-	var compared []*portal.Framework
-	for _, p := range portal.Together(all, ends.dataset) {
-		if p.first == p.last {
-			continue // a fact alone: it tells of no progress, and no example does beside it
-		}
-		if Percent(p.last) > Percent(p.first) {
-			up[p.last.Territory]++
-		}
-		if n := len(compared); n == 0 || compared[n-1] != p.last.Framework {
-			compared = append(compared, p.last.Framework)
-		}
+	return portal.Together(all, ends.dataset)
+}
+
+// withoutTwo ends a sentence on those that have no two assessments to compare.
+func withoutTwo(others []*portal.Territory) string {
+	who := list(others, (*portal.Territory).The) + " n’en ont"
+	switch n := len(others); {
+	case n == 0:
+		return ""
+	case n == 1:
+		who = others[0].The() + agree(others[0], " n’en a", " n’en ont")
+	case n > maxNamed:
+		who = fr.InLetters(n) + " autres n’en ont"
 	}
-	rising := tally(w.portal.Territories, func(t *portal.Territory) bool { return up[t] == len(compared) })
-	on := fr.Agree(len(compared), "sur le référentiel ", "sur les référentiels ") + list(compared, func(f *portal.Framework) string { return f.Name })
-	if len(compared) > 1 && len(compared) == len(frameworks) {
-		on = fmt.Sprintf("sur les %s référentiels", fr.InLetters(len(compared)))
-	}
-	who, have := fmt.Sprintf("%s EPCI sur %s", fr.InLetters(rising), fr.InLetters(total)), fr.Agree(rising, "a", "ont")
-	lacking := "deux évaluations publiées de même nature"
-	if !slices.ContainsFunc(frameworks, func(f *portal.Framework) bool { lasts, _ := w.Lasts(f); return len(lasts) > 0 }) {
-		lacking = "de score publié"
-	}
-	switch {
-	case total == 0:
-		return say("Aucun EPCI n’est encore décrit")
-	case len(compared) == 0 && total == 1:
-		return say(w.portal.Territories[0].The() + " n’a pas encore " + lacking)
-	case len(compared) == 0:
-		return say(fmt.Sprintf("Aucun des %s EPCI n’a encore %s", fr.InLetters(total), lacking))
-	case rising == 0 && total == 1:
-		who, have = "l’EPCI", "n’a pas encore"
-	case rising == 0:
-		who, have = fmt.Sprintf("aucun des %s EPCI", fr.InLetters(total)), "n’a encore"
-	case rising == total && total > 1:
-		who = fmt.Sprintf("les %s EPCI", fr.InLetters(total))
-	case rising == total:
-		t := w.portal.Territories[0]
-		who, have = t.The(), agree(t, "a", "ont")
-	}
-	return say(fmt.Sprintf("Entre deux évaluations de même nature, %s %s progressé %s", who, have, on))
+	return " ; " + who + " pas encore deux de publiées"
 }
 
 // Comparison sets the last scores of the territories side by side, in the order
