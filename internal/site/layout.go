@@ -177,7 +177,7 @@ var functions = template.FuncMap{
 	"mois":     words.MonthYear,
 	"entre":    fr.Between,
 	"iso":      fr.Date.String,
-	"depuis":   words.The,
+	"depuis":   fr.Date.The,
 	"joindre":  fr.Join,
 	"capitale": func(s string) string { return fr.Capital(s) },
 	"classe":   func(kind string, word any) string { return figure.Style(kind, fmt.Sprint(word)) },

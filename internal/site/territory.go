@@ -85,7 +85,7 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 		area = fr.WithUnit(t.AreaKm2, 1, "km²")
 	}
 	if !t.Since.IsZero() {
-		shape = "depuis " + words.The(t.Since)
+		shape = "depuis " + t.Since.The()
 	}
 	view := &TerritoryPage{
 		Layout: r.Layout, Territory: t, Finding: r.Words.TerritoryFinding(t), Story: r.Words.Story(t),

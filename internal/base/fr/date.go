@@ -103,6 +103,30 @@ func (d Date) Long() string {
 	return strings.TrimLeft(d.dayMonth()+" "+strconv.Itoa(d.Year), " ")
 }
 
+// The writes d after « depuis » or « entre »: « le 4 mai 2025 », « mai 2025 ».
+func (d Date) The() string {
+	if d.Day == 0 {
+		return d.Long()
+	}
+	return "le " + d.Long()
+}
+
+// Of writes d after what is of it: « du 15 juin 2023 », « d’août 2023 ».
+func (d Date) Of() string {
+	if d.Day == 0 {
+		return OfWord(d.Long())
+	}
+	return "du " + d.Long()
+}
+
+// To writes d after « jusqu’ »: « au 31 octobre 2026 », « à mai 2025 ».
+func (d Date) To() string {
+	if d.Day == 0 {
+		return "à " + d.Long()
+	}
+	return "au " + d.Long()
+}
+
 // dayMonth is Long without the year.
 func (d Date) dayMonth() string {
 	return strings.TrimLeft(d.day()+" "+monthNames[d.Month], " ")
@@ -195,22 +219,16 @@ func (d Date) DaysUntil(other Date) int {
 // are the same, the result is « le 4 mai 2025 » or « en 2025 »; if one is no date,
 // « depuis le 4 mai 2025 » or « jusqu’à mai 2025 »; if both are, "".
 func Between(a, b Date) string {
-	until := "à " + b.Long()
-	if b.Day != 0 {
-		until = "au " + b.Long()
-	}
 	start := a.Long()
 	switch {
 	case a.IsZero() && b.IsZero():
 		return ""
 	case a.IsZero():
-		return "jusqu’" + until
-	case b.IsZero() && a.Day != 0:
-		return "depuis le " + start
+		return "jusqu’" + b.To()
 	case b.IsZero():
-		return "depuis " + start
+		return "depuis " + a.The()
 	case a == b && a.Day != 0:
-		return "le " + start
+		return a.The()
 	case a == b:
 		return "en " + start
 	case a.Year != b.Year || a.Complete() != b.Complete() || a.Month == 0 || b.Month == 0:
@@ -220,7 +238,7 @@ func Between(a, b Date) string {
 		start = a.dayMonth()
 	}
 	if a.Day != 0 {
-		return "du " + start + " " + until
+		return "du " + start + " " + b.To()
 	}
-	return OfWord(start) + " " + until
+	return OfWord(start) + " " + b.To()
 }

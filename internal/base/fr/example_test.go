@@ -35,6 +35,17 @@ func ExampleBetween() {
 	// depuis le 2 novembre 2022
 }
 
+func ExampleDate_The() {
+	for _, text := range []string{"2026-03-01", "2026-10", "2026"} {
+		d, _ := fr.ParseDate(text)
+		fmt.Println("depuis "+d.The(), "; daté "+d.Of(), "; jusqu’"+d.To())
+	}
+	// Output:
+	// depuis le 1er mars 2026 ; daté du 1er mars 2026 ; jusqu’au 1er mars 2026
+	// depuis octobre 2026 ; daté d’octobre 2026 ; jusqu’à octobre 2026
+	// depuis 2026 ; daté de 2026 ; jusqu’à 2026
+}
+
 func ExampleParseDate() {
 	_, err := fr.ParseDate("25/04/2019")
 	fmt.Println(fr.Plain(err.Error()))

@@ -175,12 +175,9 @@ func (u *update) sourceKept(sources []*portal.Source, readOn fr.Date) change.Rem
 		const lacks = "Dans %s, les valeurs ajoutées ou corrigées n’ont pas de source : complétez « sources » et « lu_le » dans "
 		return change.Remark{One: lacks + "ce fichier.", Many: lacks + "ces fichiers."}
 	}
-	read := "lecture " + fr.OfWord(readOn.Long())
-	switch {
-	case readOn.IsZero():
+	read := "lecture " + readOn.Of()
+	if readOn.IsZero() {
 		read = "sans date de lecture"
-	case readOn.Complete():
-		read = "lecture du " + readOn.Long()
 	}
 	titles := change.TextsOf(sources, func(s *portal.Source) string { return "« " + s.Title + " »" })
 	kept := "Dans %s, les valeurs ajoutées ou corrigées citent toujours " + escaped(fr.Join(change.FirstOf(titles, 2))) + " (" + read + ")." +

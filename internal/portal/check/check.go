@@ -64,14 +64,6 @@ func follows(a, b fr.Date) bool {
 	return !a.IsZero() && !b.IsZero() && a.First().After(b.Last())
 }
 
-// since writes a date after « daté »: « du 15 juin 2023 », « d’août 2023 ».
-func since(d fr.Date) string {
-	if d.Complete() {
-		return "du " + d.Long()
-	}
-	return fr.OfWord(d.Long())
-}
-
 // isFuture reports that the whole of d is still to come.
 func (c *checker) isFuture(d fr.Date) bool { return follows(d, c.day) }
 
@@ -232,7 +224,7 @@ func (c *checker) contracts() {
 		for _, a := range k.Amendments { // each is signed while the contract runs
 			c.order(k.Start, a.End, a.Place)
 			if known := k.On(a.Date.AddDays(-1)); follows(k.Start, a.Date) || follows(a.Date, known.End) {
-				c.add(warnAmendmentOutside.At(a.Place.Value("date"), a.Title, since(a.Date), fr.Between(k.Start, known.End)))
+				c.add(warnAmendmentOutside.At(a.Place.Value("date"), a.Title, a.Date.Of(), fr.Between(k.Start, known.End)))
 			}
 		}
 		c.contract(k.Whole())
@@ -273,7 +265,7 @@ func (c *checker) contract(k *portal.Contract) {
 			c.awaited(t.Title, string(t.State), t.Date, t.Place)
 			early := !k.Start.IsZero() && follows(yearsFrom(k.Start, -1), t.Date)
 			if early || !k.End.IsZero() && follows(t.Date, yearsFrom(k.End, 1)) {
-				c.add(warnTaskOutside.At(t.Place.Value("date"), since(t.Date), fr.Between(k.Start, k.End)))
+				c.add(warnTaskOutside.At(t.Place.Value("date"), t.Date.Of(), fr.Between(k.Start, k.End)))
 			}
 		}
 	}
@@ -326,12 +318,12 @@ func (c *checker) events() {
 		at := e.Place.Value("date")
 		c.order(e.Date, e.End, e.Place)
 		if follows(latest, e.Date) {
-			c.add(errEventOrder.At(at, e.Date.Long(), since(latest)))
+			c.add(errEventOrder.At(at, e.Date.Long(), latest.Of()))
 		} else if e.Date.First().After(latest.First()) {
 			latest = e.Date
 		}
 		if c.isFuture(e.Date) && !e.Planned {
-			c.add(warnFutureEvent.At(at, since(e.Date)))
+			c.add(warnFutureEvent.At(at, e.Date.Of()))
 		}
 	}
 }

@@ -19,16 +19,16 @@ func (c *checker) labels(t *portal.Territory) {
 			c.add(errLabelEnd.At(l.Place.Value("jusqu_au"), l.Until.Long(), l.Date.Long()))
 		}
 		if c.isFuture(l.Date) {
-			c.add(warnLabelFuture.At(at, since(l.Date)))
+			c.add(warnLabelFuture.At(at, l.Date.Of()))
 		}
 		if c.isFuture(l.CheckedOn) {
-			c.add(warnCheckedLater.At(l.Place.Value("verifie_le"), since(l.CheckedOn)))
+			c.add(warnCheckedLater.At(l.Place.Value("verifie_le"), l.CheckedOn.Of()))
 		}
 		for _, before := range t.Labels[:i] {
 			switch {
 			case before.Framework != l.Framework || before.Stars == 0:
 			case l.Stars > 0 && before.Date == l.Date && !l.Date.IsZero():
-				c.add(errLabelTwice.At(at, since(l.Date)))
+				c.add(errLabelTwice.At(at, l.Date.Of()))
 			case l.Stars == 0 && before.InForce(l.CheckedOn):
 				c.add(errLabelStill.At(l.Place.Value("verifie_le"), fr.Between(before.Date, before.Date)))
 			}

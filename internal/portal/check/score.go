@@ -115,10 +115,10 @@ func (c *checker) assessments() {
 			c.add(errFinalFirst.At(a.Place.Value("nature"), first.Date.Long()))
 		}
 		if c.isFuture(a.Date) {
-			c.add(warnFutureAssessment.At(diag.File(a.Place.File), since(a.Date)))
+			c.add(warnFutureAssessment.At(diag.File(a.Place.File), a.Date.Of()))
 		}
 		if f := a.Framework; f.ClosedBy(a.Date) {
-			c.add(warnClosed.At(diag.File(a.Place.File), since(a.Date), f.Name, f.ClosedOn.Long()))
+			c.add(warnClosed.At(diag.File(a.Place.File), a.Date.Of(), f.Name, f.ClosedOn.Long()))
 		}
 		if a.ForLabel && !a.Kind.IsAudit() {
 			c.add(errLabelless.At(a.Place.Value("labellisation")))
@@ -223,7 +223,7 @@ func (c *checker) objectives() {
 		}
 		seen[k] = true
 		if end := o.Contract.Whole(); end != nil && follows(o.Date, end.End) {
-			c.add(warnObjectiveLate.At(o.Place.Value("date"), since(o.Date), end.Name, end.End.Long()))
+			c.add(warnObjectiveLate.At(o.Place.Value("date"), o.Date.Of(), end.Name, end.End.Long()))
 		}
 		if first := c.initial[k]; first != nil {
 			if percent, ok := first.Total().Percent(); ok && o.Percent < percent && o.Percent > 0 {

@@ -126,17 +126,6 @@ func fromTo(first, last int) string {
 // on writes when: « le 4 mai 2025 », « en mai 2025 ».
 func on(d fr.Date) string { return fr.Between(d, d) }
 
-// the writes a date after « entre »: « le 4 mai 2025 », « mai 2025 ».
-func the(d fr.Date) string {
-	if d.Complete() {
-		return "le " + d.Long()
-	}
-	return d.Long()
-}
-
-// The writes a date after « depuis »: « le 4 mai 2025 », « mai 2025 ».
-func The(d fr.Date) string { return the(d) }
-
 // inYears lists years, each with its preposition: « en 2015 et en 2016 »,
 // « de 2019 à 2024 ». Years are sorted.
 func inYears(years []int) string {

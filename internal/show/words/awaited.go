@@ -71,7 +71,7 @@ func (w *Writer) nothingSince() string {
 	if start.IsZero() || w.day.Before(start.First()) {
 		return ""
 	}
-	return "Rien n’en est publié ici depuis le début du contrat, " + the(start)
+	return "Rien n’en est publié ici depuis le début du contrat, " + start.The()
 }
 
 // AwaitedValues tells from whom the first values of an indicator are awaited, and
@@ -82,7 +82,7 @@ func AwaitedValues(i *portal.Indicator) string {
 		from = "Elles sont attendues auprès de : " + i.Contact
 	}
 	if !i.Next.IsZero() {
-		when = "Les premières sont attendues pour " + the(i.Next)
+		when = "Les premières sont attendues pour " + i.Next.The()
 	}
 	return say(from, when)
 }

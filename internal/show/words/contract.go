@@ -73,18 +73,18 @@ func contractOn(c *portal.Contract, day fr.Date) (heading, sentence string) {
 	switch phase := c.PhaseOn(day); {
 	case day.Before(c.Start.First()):
 		heading = name + " commence " + on(c.Start)
-		return heading, heading + " et court jusqu’" + until(c.End)
+		return heading, heading + " et court jusqu’" + c.End.To()
 	case c.Ended(day):
-		return name + " est terminé depuis " + the(c.End), amended + " a couru " + fr.Between(c.Start, c.End)
+		return name + " est terminé depuis " + c.End.The(), amended + " a couru " + fr.Between(c.Start, c.End)
 	case phase != nil:
 		number := 1
 		for &c.Phases[number-1] != phase {
 			number++
 		}
 		place := fmt.Sprintf(" est dans sa phase %d sur %d", number, len(c.Phases))
-		return name + place, fmt.Sprintf("%s%s, « %s », jusqu’%s", amended, place, phase.Title, until(phase.End))
+		return name + place, fmt.Sprintf("%s%s, « %s », jusqu’%s", amended, place, phase.Title, phase.End.To())
 	}
-	return name + " court jusqu’" + until(c.End), amended + " court " + fr.Between(c.Start, c.End)
+	return name + " court jusqu’" + c.End.To(), amended + " court " + fr.Between(c.Start, c.End)
 }
 
 // amendedBy tells, between commas, which amendment gave a contract its end:
@@ -103,19 +103,7 @@ func amendedBy(c *portal.Contract) string {
 		} else {
 			by = "l’avenant « " + by + " »"
 		}
-		signed := fr.OfWord(a.Date.Long())
-		if a.Date.Complete() {
-			signed = "du " + a.Date.Long()
-		}
-		return fmt.Sprintf(", %s par %s %s,", how, by, signed)
+		return fmt.Sprintf(", %s par %s %s,", how, by, a.Date.Of())
 	}
 	return ""
-}
-
-// until writes a date after « jusqu’ »: « au 31 octobre 2026 », « à mai 2025 ».
-func until(d fr.Date) string {
-	if d.Complete() {
-		return "au " + d.Long()
-	}
-	return "à " + d.Long()
 }

@@ -103,15 +103,8 @@ func actions(subject string, c portal.ActionCount) string {
 // Period tells when an action runs: « en continu », « de mars 2024 à juin 2025 »;
 // "" if nothing is known.
 func Period(a *portal.Action) string {
-	switch {
-	case a.Continuous:
+	if a.Continuous {
 		return "en continu"
-	case a.Start.IsZero() && a.End.IsZero():
-		return ""
-	case a.End.IsZero():
-		return "depuis " + the(a.Start)
-	case a.Start.IsZero():
-		return "jusqu’" + until(a.End)
 	}
 	return fr.Between(a.Start, a.End)
 }

@@ -21,7 +21,7 @@ func (w *Writer) Score(t *portal.Territory, f *portal.Framework) string {
 	score := fmt.Sprintf("le score %s %s", f.Name, t.Of())
 	was, is := Percent(first), Percent(last)
 	before, after := apart(first, last)
-	told := fmt.Sprintf("Entre %s et %s, %s est passé de %s à %s (%s), %s", the(before), the(after), score,
+	told := fmt.Sprintf("Entre %s et %s, %s est passé de %s à %s (%s), %s", before.The(), after.The(), score,
 		fr.Percent(was, 1), fr.Percent(is, 1), SignedPoints(Gain(first, last)), fromOne(last))
 	caution := ""
 	switch {
@@ -132,7 +132,7 @@ func (w *Writer) Succession(f *portal.Framework) string {
 		}
 	}
 	if f.ClosedBy(w.day) {
-		closed = "Le référentiel " + f.Name + " est fermé depuis " + the(f.ClosedOn) + " : personne n’y est plus évalué"
+		closed = "Le référentiel " + f.Name + " est fermé depuis " + f.ClosedOn.The() + " : personne n’y est plus évalué"
 	}
 	if next := w.portal.SuccessorOf(f); next != nil && closed != "" {
 		closed += ", le référentiel " + next.Name + " le remplace"

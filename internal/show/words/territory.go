@@ -16,7 +16,7 @@ func (w *Writer) Left(t *portal.Territory) string {
 	pole := &w.portal.Site.Publisher
 	kept := "Ces pages gardent ce qui était publié : les comptes et les sommes du portail n’en tiennent plus compte"
 	if t.Into != nil {
-		return say(fmt.Sprintf("%s %s partie %s depuis %s", t.The(), agree(t, "fait", "font"), t.Into.Of(), the(t.Left)), kept)
+		return say(fmt.Sprintf("%s %s partie %s depuis %s", t.The(), agree(t, "fait", "font"), t.Into.Of(), t.Left.The()), kept)
 	}
 	return say(fmt.Sprintf("%s %s quitté %s %s", t.The(), agree(t, "a", "ont"), fr.The(pole.Article, pole.ShortName), on(t.Left)), kept)
 }
@@ -26,15 +26,15 @@ func (w *Writer) Left(t *portal.Territory) string {
 func (w *Writer) Story(t *portal.Territory) []string {
 	var told []string
 	for _, n := range t.OldNames {
-		told = append(told, say(fmt.Sprintf("Jusqu’%s, son nom était : %s", until(n.Until), n.Name)))
+		told = append(told, say(fmt.Sprintf("Jusqu’%s, son nom était : %s", n.Until.To(), n.Name)))
 	}
 	if !t.Joined.IsZero() {
 		pole := &w.portal.Site.Publisher
-		told = append(told, say(fmt.Sprintf("Membre %s depuis %s", fr.Of(pole.Article, pole.ShortName), the(t.Joined))))
+		told = append(told, say(fmt.Sprintf("Membre %s depuis %s", fr.Of(pole.Article, pole.ShortName), t.Joined.The())))
 	}
 	for _, old := range w.portal.Former {
 		if old.Into == t {
-			told = append(told, say(fmt.Sprintf("Depuis %s, %s en %s partie", the(old.Left), old.The(), agree(old, "fait", "font"))))
+			told = append(told, say(fmt.Sprintf("Depuis %s, %s en %s partie", old.Left.The(), old.The(), agree(old, "fait", "font"))))
 		}
 	}
 	for _, f := range t.Filiations {
@@ -45,7 +45,7 @@ func (w *Writer) Story(t *portal.Territory) []string {
 		if next := w.communeOf(c.INSEE); next != nil && next != t {
 			whither = ", pour rejoindre " + next.The()
 		}
-		told = append(told, say(fmt.Sprintf("%s n’en fait plus partie depuis %s%s", c.Name, the(c.Until.Last().AddDays(1)), whither)))
+		told = append(told, say(fmt.Sprintf("%s n’en fait plus partie depuis %s%s", c.Name, c.Until.Last().AddDays(1).The(), whither)))
 	}
 	return told
 }
