@@ -43,9 +43,9 @@ const maxFaults = 100
 
 // Decode fills a struct from the document. The tag of a field is its key:
 //
-//	Stars int      `json:"etoiles"`          // must be there, and a whole number
-//	Score *float64 `json:"score"`            // must be there; null is nil
-//	Bodies []Body  `json:"corps,optional"`   // may be missing or null
+//	Stars int      `key:"etoiles"`          // must be there, and a whole number
+//	Score *float64 `key:"score"`            // must be there; null is nil
+//	Bodies []Body  `key:"corps,optional"`   // may be missing or null
 //
 // Objects fill structs and maps, dates are days in Paris ([fr.Date]). Faults are
 // those of all fields, [maxFaults] at most.
@@ -110,7 +110,7 @@ func (f *filler) fill(n *node, v reflect.Value, path string) {
 // object fills the fields of a struct.
 func (f *filler) object(n *node, v reflect.Value, path string) {
 	for k := range v.NumField() {
-		key, rule, _ := strings.Cut(v.Type().Field(k).Tag.Get("json"), ",")
+		key, rule, _ := strings.Cut(v.Type().Field(k).Tag.Get("key"), ",")
 		if key == "" {
 			if v.Field(k).Type() == markType {
 				v.Field(k).Set(reflect.ValueOf(Mark{f.Document, n.start}))

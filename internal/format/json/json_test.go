@@ -16,17 +16,17 @@ import (
 
 // answer is what the tests read: one field of each type.
 type answer struct {
-	Name    string             `json:"nom"`
-	Count   int                `json:"nombre"`
-	Share   *float64           `json:"part"`
-	Day     fr.Date            `json:"jour,optional"`
-	IsOpen  bool               `json:"ouvert,optional"`
-	Numbers map[string]float64 `json:"nombres,optional"`
-	Parts   []part             `json:"parties,optional"`
+	Name    string             `key:"nom"`
+	Count   int                `key:"nombre"`
+	Share   *float64           `key:"part"`
+	Day     fr.Date            `key:"jour,optional"`
+	IsOpen  bool               `key:"ouvert,optional"`
+	Numbers map[string]float64 `key:"nombres,optional"`
+	Parts   []part             `key:"parties,optional"`
 }
 
 type part struct {
-	ID int `json:"id"`
+	ID int `key:"id"`
 	At json.Mark
 }
 

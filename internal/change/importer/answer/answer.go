@@ -76,30 +76,30 @@ const longestKey = 30
 
 // Labels is the answer of « collectivites/labellisations », or one page of it.
 type Labels struct {
-	Page   int    `json:"page"`
-	Pages  int    `json:"pageCount"`
-	Bodies []Body `json:"data"`
+	Page   int    `key:"page"`
+	Pages  int    `key:"pageCount"`
+	Bodies []Body `key:"data"`
 }
 
 // Body is a collectivité and its labels.
 type Body struct {
-	Number int     `json:"id"` // on the platform
-	Name   string  `json:"nom"`
-	SIREN  *string `json:"siren"`
+	Number int     `key:"id"` // on the platform
+	Name   string  `key:"nom"`
+	SIREN  *string `key:"siren"`
 	Labels map[string]struct {
-		Current *Label  `json:"courante,optional"`
-		Past    []Label `json:"historique,optional"`
-	} `json:"labellisations,optional"` // by framework
+		Current *Label  `key:"courante,optional"`
+		Past    []Label `key:"historique,optional"`
+	} `key:"labellisations,optional"` // by framework
 	At json.Mark
 }
 
 // Label is a decision.
 type Label struct {
-	Framework string   `json:"referentiel"`
-	Date      fr.Date  `json:"obtenueLe"`
-	Stars     int      `json:"etoiles"`
-	Done      *float64 `json:"scoreRealise"` // of the potential; see [Labels.AreRatios]
-	Planned   *float64 `json:"scoreProgramme"`
+	Framework string   `key:"referentiel"`
+	Date      fr.Date  `key:"obtenueLe"`
+	Stars     int      `key:"etoiles"`
+	Done      *float64 `key:"scoreRealise"` // of the potential; see [Labels.AreRatios]
+	Planned   *float64 `key:"scoreProgramme"`
 	At        json.Mark
 }
 
@@ -182,24 +182,24 @@ func number(v float64) string { return change.Number{Value: v, Decimals: 3}.Stri
 
 // Scores is the answer of « score-snapshots »: totals of one framework.
 type Scores struct {
-	Body      int        `json:"collectiviteId"` // on the platform
-	Framework string     `json:"referentielId"`
-	Snapshots []Snapshot `json:"snapshots"`
+	Body      int        `key:"collectiviteId"` // on the platform
+	Framework string     `key:"referentielId"`
+	Snapshots []Snapshot `key:"snapshots"`
 }
 
 // Snapshot is the total of a score on a day, in points.
 type Snapshot struct {
-	Body      int      `json:"collectiviteId"`
-	Framework string   `json:"referentielId"`
-	Ref       string   `json:"ref"`
-	Name      string   `json:"nom"`
-	Date      fr.Date  `json:"date"`
-	Milestone string   `json:"jalon"`
-	Done      float64  `json:"pointFait"`
-	Planned   float64  `json:"pointProgramme"`
-	NotDone   float64  `json:"pointPasFait"`
-	Potential float64  `json:"pointPotentiel"`
-	Unknown   *float64 `json:"pointNonRenseigne,optional"`
+	Body      int      `key:"collectiviteId"`
+	Framework string   `key:"referentielId"`
+	Ref       string   `key:"ref"`
+	Name      string   `key:"nom"`
+	Date      fr.Date  `key:"date"`
+	Milestone string   `key:"jalon"`
+	Done      float64  `key:"pointFait"`
+	Planned   float64  `key:"pointProgramme"`
+	NotDone   float64  `key:"pointPasFait"`
+	Potential float64  `key:"pointPotentiel"`
+	Unknown   *float64 `key:"pointNonRenseigne,optional"`
 	At        json.Mark
 }
 
@@ -252,18 +252,18 @@ snapshots:
 
 // Values is the answer of « indicateur-valeurs ».
 type Values struct {
-	Indicators []Indicator `json:"indicateurs"`
+	Indicators []Indicator `key:"indicateurs"`
 }
 
 // Indicator is the values of an indicator, by who gives them.
 type Indicator struct {
 	Definition struct {
-		Number int     `json:"id"`
-		Ref    *string `json:"identifiantReferentiel"`
-		Title  string  `json:"titre"`
-		Unit   string  `json:"unite"`
-	} `json:"definition"`
-	Sources map[string]Source `json:"sources"`
+		Number int     `key:"id"`
+		Ref    *string `key:"identifiantReferentiel"`
+		Title  string  `key:"titre"`
+		Unit   string  `key:"unite"`
+	} `key:"definition"`
+	Sources map[string]Source `key:"sources"`
 	At      json.Mark
 }
 
@@ -278,22 +278,22 @@ func (i Indicator) ID() string {
 
 // Source is what one producer says of an indicator.
 type Source struct {
-	Name     *string `json:"libelle"`
+	Name     *string `key:"libelle"`
 	Versions []struct {
-		ID   int     `json:"id"`
-		Date fr.Date `json:"dateVersion,optional"`
-	} `json:"metadonnees,optional"`
-	Values []Value `json:"valeurs"`
+		ID   int     `key:"id"`
+		Date fr.Date `key:"dateVersion,optional"`
+	} `key:"metadonnees,optional"`
+	Values []Value `key:"valeurs"`
 }
 
 // Value is what a source says of a year, for one collectivité.
 type Value struct {
-	Body     *int     `json:"collectiviteId"`
-	Date     fr.Date  `json:"dateValeur"`
-	Result   *float64 `json:"resultat"`
-	Aim      *float64 `json:"objectif"`
-	Version  *int     `json:"metadonneeId,optional"`
-	IsHidden bool     `json:"confidentiel,optional"`
+	Body     *int     `key:"collectiviteId"`
+	Date     fr.Date  `key:"dateValeur"`
+	Result   *float64 `key:"resultat"`
+	Aim      *float64 `key:"objectif"`
+	Version  *int     `key:"metadonneeId,optional"`
+	IsHidden bool     `key:"confidentiel,optional"`
 	At       json.Mark
 }
 
