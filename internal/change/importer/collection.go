@@ -154,7 +154,7 @@ func filledIn(s *sheet.Sheet, row, col int, unit string, faults *diag.List) chan
 	return y
 }
 
-func (x *collection) describe() string {
+func (x *collection) Describe() string {
 	return "feuille de collecte, " + fr.Count(len(x.rows), "ligne", "lignes")
 }
 

@@ -44,7 +44,7 @@ type Export struct {
 
 // content is one of the kinds of spreadsheet.
 type content interface {
-	describe() string // what the file is, in a few words
+	Describe() string // what the file is, in a few words
 	// prepare works out the plan of a task, with the faults of the file that only
 	// a portal can tell and the questions that it leaves open.
 	prepare(t *task)
@@ -136,7 +136,7 @@ func (e *Export) Name() string { return e.name }
 // Describe says what the file is: « plan d’actions, 2 actions (export du 2 mars
 // 2026) ».
 func (e *Export) Describe() string {
-	text := e.content.describe()
+	text := e.content.Describe()
 	if !e.day.IsZero() {
 		what := map[bool]string{true: "réponse", false: "export"}[e.isAnswer]
 		text += " (" + what + " du " + e.day.Long() + ")"

@@ -144,7 +144,7 @@ func (r *record) add(s *sheet.Sheet, row, col int, year string, isAim bool, faul
 	*values = append(*values, yearly{Year: change.Year{Number: v}, year: yearOf(year), col: col})
 }
 
-func (x indicators) describe() string {
+func (x indicators) Describe() string {
 	ids := map[string]bool{}
 	for _, r := range x {
 		ids[r.id] = true

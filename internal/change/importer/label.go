@@ -16,7 +16,7 @@ import (
 // labels is the answer that gives the labels of EPCIs.
 type labels struct{ *answer.Labels }
 
-func (x labels) describe() string {
+func (x labels) Describe() string {
 	return "labels de " + fr.Count(len(x.Bodies), "collectivité", "collectivités")
 }
 

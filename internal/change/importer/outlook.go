@@ -60,13 +60,13 @@ func (t *task) tellJumps(u *update) {
 		}
 		said := ""
 		withUnit := fr.WithUnit(now.Number, change.Decimals(now.Number), u.indicator.Unit)
-		if old, ok := u.at(now.Year); ok && old.State != portal.Missing && isLeap(old, now) {
+		if old, ok := u.at(now.Year); ok && old.State != portal.Missing && isLeap(jump, old, now) {
 			said = fmt.Sprintf("%s en %d, au lieu de %s", withUnit, now.Year, number(old))
-		} else if k > 0 && isLeap(known[k-1], now) {
+		} else if k > 0 && isLeap(jump, known[k-1], now) {
 			said = fmt.Sprintf("%s en %d et %s en %d", number(known[k-1]), known[k-1].Year, withUnit, now.Year)
-		} else if k+1 < len(known) && isLeap(known[k+1], now) && !u.writes(known[k+1].Year) {
+		} else if k+1 < len(known) && isLeap(jump, known[k+1], now) && !u.writes(known[k+1].Year) {
 			said = fmt.Sprintf("%s en %d et %s en %d", number(known[k+1]), known[k+1].Year, withUnit, now.Year)
-		} else if typical, ok := t.typicalOf(u); ok && isFirst && k == len(known)-1 && isLeapOf(unitJump, typical, now) {
+		} else if typical, ok := t.typicalOf(u); ok && isFirst && k == len(known)-1 && isLeap(unitJump, typical, now) {
 			said = fmt.Sprintf("%s en %d, et %s en %d ailleurs", withUnit, now.Year, number(typical), typical.Year)
 		} else {
 			continue
@@ -79,10 +79,8 @@ func (t *task) tellJumps(u *update) {
 // likely than their sizes.
 const unitJump = 100
 
-// isLeap reports whether of two positive numbers one is ten times the other.
-func isLeap(a, b portal.Value) bool { return isLeapOf(jump, a, b) }
-
-func isLeapOf(ratio float64, a, b portal.Value) bool {
+// isLeap reports whether of two positive numbers one is so many times the other.
+func isLeap(ratio float64, a, b portal.Value) bool {
 	return a.Number > 0 && b.Number > 0 && (a.Number >= ratio*b.Number || b.Number >= ratio*a.Number)
 }
 

@@ -49,8 +49,6 @@ func readPlan(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 // climat_2026-03-02.xlsx ».
 var planName = regexp.MustCompile(`^Export_(.+?)_.+_\d{4}-\d{2}-\d{2}`)
 
-func (x plan) describe() string { return x.Describe() }
-
 // prepare works out what the actions of the plan change in that of the portal.
 // Actions that the file has not stay; an empty cell takes nothing away.
 func (x plan) prepare(t *task) {

@@ -15,7 +15,7 @@ import (
 // snapshots is the answer that gives the snapshots of a score.
 type snapshots struct{ *answer.Scores }
 
-func (x snapshots) describe() string {
+func (x snapshots) Describe() string {
 	return fr.Count(len(x.Snapshots), "instantané", "instantanés") + " du référentiel " + x.Framework
 }
 

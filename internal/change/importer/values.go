@@ -17,7 +17,7 @@ import (
 // values is the answer that gives the values of indicators.
 type values struct{ *answer.Values }
 
-func (x values) describe() string {
+func (x values) Describe() string {
 	return "valeurs de " + fr.Count(len(x.Indicators), "indicateur", "indicateurs")
 }
 
@@ -25,14 +25,14 @@ func (x values) describe() string {
 // That of an answer about only one is asked, and remembered.
 func (x values) prepare(t *task) {
 	numbers := x.Numbers()
-	others := 0
+	var others []int // of no territory
 	for _, number := range numbers {
 		territory := t.numbered(number)
 		switch only := t.answers.Territory; {
 		case len(numbers) == 1:
 			x.records(t, number).add(t, t.scopeOf(number, x.Indicators[0].At.Place()))
 		case territory == nil:
-			others++
+			others = append(others, number)
 		case only == "" || only == territory.Slug:
 			x.records(t, number).add(t, territory.Slug)
 		}
@@ -40,22 +40,16 @@ func (x values) prepare(t *task) {
 	switch {
 	case numbers == nil:
 		t.plan.Add(change.Group{Subject: "indicateurs", Summary: "la réponse n’a aucune valeur"})
-	case others > 0:
+	case others != nil:
 		t.plan.Aside.AddSentence(fmt.Sprintf("%s, dont le numéro n’est celui d’aucun EPCI du portail. Pour en relier une, "+
 			"écrivez son numéro dans le fichier de l’EPCI : numero_plateforme = %d.",
-			fr.Count(others, "collectivité laissée de côté", "collectivités laissées de côté"), t.unnumbered(numbers)))
+			fr.Count(len(others), "collectivité laissée de côté", "collectivités laissées de côté"), others[0]))
 	}
 }
 
 // numbered returns the territory of a number of the platform, or nil.
 func (t *task) numbered(number int) *portal.Territory {
 	return first(t.portal.Territories, func(known *portal.Territory) bool { return known.Number == number })
-}
-
-// unnumbered returns the first number that is that of no territory.
-func (t *task) unnumbered(numbers []int) int {
-	k := slices.IndexFunc(numbers, func(number int) bool { return t.numbered(number) == nil })
-	return numbers[max(0, k)]
 }
 
 // body returns the territory of a file that names it by its number only: the one

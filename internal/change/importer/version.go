@@ -30,12 +30,10 @@ func readScores(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 	return scores{x}
 }
 
-func (x scores) describe() string { return x.Describe() }
-
 // prepare works out one assessment per version.
 func (x scores) prepare(t *task) {
 	territory := t.territory()
-	framework := x.framework(t)
+	framework := t.frameworkOf(x.Framework(t.portal), "De quel référentiel est ce score ?")
 	versions := x.Versions
 	if only := t.answers.Only; only > len(versions) || only < 0 {
 		t.fault(errOnly, only, fr.Count(len(versions), "version", "versions"))
@@ -144,7 +142,7 @@ const forLabel = "+labellisation"
 func (t *task) nature(given string, q change.Question, isAudit bool) (kind portal.AssessmentKind, isForLabel, isGiven bool) {
 	word, isForLabel := strings.CutSuffix(given, forLabel)
 	kind, known := portal.ValueOf[portal.AssessmentKind](word)
-	if known && (!isForLabel || kind == portal.InitialAudit || kind == portal.FinalAudit) {
+	if known && (!isForLabel || kind.OfContract()) {
 		return kind, isForLabel, true
 	}
 	if given != "" {
@@ -156,7 +154,7 @@ func (t *task) nature(given string, q change.Question, isAudit bool) (kind porta
 		if kind.IsAudit() || !isAudit {
 			q.Choices = append(q.Choices, change.Choice{Value: kind.Word(), Text: kind.String()})
 		}
-		if kind == portal.InitialAudit || kind == portal.FinalAudit {
+		if kind.OfContract() {
 			both = append(both, change.Choice{Value: kind.Word() + forLabel, Text: kind.String() + " et de labellisation"})
 		}
 	}
@@ -195,13 +193,8 @@ func isPresent(v points.Version) bool {
 	return slices.Contains([]string{"", "evaluation dans la plateforme", "etat des lieux actuel", "score courant"}, sheet.Label(v.Name))
 }
 
-// framework returns the framework of a score: the one that the rows name, which
-// an option may not contradict, or that of the option.
-func (x scores) framework(t *task) *portal.Framework {
-	return t.frameworkOf(x.Framework(t.portal), "De quel référentiel est ce score ?")
-}
-
-// frameworkOf does as framework does, for a file that names one, or nil.
+// frameworkOf returns the framework of a score: the one that the file names, or nil,
+// which an option may not contradict, or that of the option.
 func (t *task) frameworkOf(guess *portal.Framework, question string) *portal.Framework {
 	id := t.given(t.answers.Framework, "referentiel")
 	switch given := t.portal.Framework(id); {

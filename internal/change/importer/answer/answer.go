@@ -19,6 +19,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/fault"
+	"limpide/internal/change/importer/points"
 	"limpide/internal/format/json"
 	"limpide/internal/portal"
 )
@@ -211,13 +212,8 @@ func (s Snapshot) Total() portal.Score {
 	}
 }
 
-const (
-	// sumSlack is how far the parts of a total may pass its potential: each was rounded
-	// by the platform.
-	sumSlack = portal.OnePoint / 100
-	// maxPoints is beyond what any framework is worth.
-	maxPoints = 1e6
-)
+// maxPoints is beyond what any framework is worth.
+const maxPoints = 1e6
 
 func (x *Scores) check(faults *diag.List) {
 snapshots:
@@ -244,7 +240,7 @@ snapshots:
 			faults.Add(errFramework.At(s.At.Place(), s.Framework, x.Framework))
 		case total.Potential == 0:
 			faults.Add(errPotential.At(s.At.Place(), s.Name))
-		case sum > total.Potential+sumSlack:
+		case sum > total.Potential+points.SumSlack:
 			faults.Add(errSum.At(s.At.Place(), s.Name, sum, total.Potential))
 		}
 	}

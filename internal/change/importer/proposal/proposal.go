@@ -68,17 +68,10 @@ type Action struct {
 	IsGross            []bool   // of each funder: the amount is said to include taxes
 }
 
-// Read reads the actions of a sheet below the headings by which it was told. The
-// form of the platform has no column that says which are confidential.
+// Read reads the actions of a sheet that may be shown, below the headings by which it
+// was told. One that is confidential in any of its rows is left out of all.
 func Read(s *sheet.Sheet, heads sheet.Headings, isForm bool, faults *diag.List) *Plan {
 	x := &Plan{sheet: s, heads: heads, IsForm: isForm, hidden: map[string]bool{}, isTaken: map[int]bool{}}
-	x.read(faults)
-	return x
-}
-
-// read reads the actions that may be shown. One that is confidential in any of
-// its rows is left out of all.
-func (x *Plan) read(faults *diag.List) {
 	for row := x.first(); row < x.sheet.Rows(); row++ {
 		for _, head := range HeadPeople {
 			for _, col := range x.heads.All(head) {
@@ -109,6 +102,7 @@ func (x *Plan) read(faults *diag.List) {
 			}
 		}
 	}
+	return x
 }
 
 // Hidden returns how many actions are confidential.
