@@ -1,6 +1,7 @@
 package json
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -80,7 +81,7 @@ func (f *filler) fill(n *node, v reflect.Value, path string) {
 	}
 	wanted := wants(v)
 	if n.kind != wanted.kind {
-		f.faults.Add(errValue.At(f.at(n.start), orWhole(path), wanted.name, f.nameOf(n)))
+		f.faults.Add(errValue.At(f.at(n.start), cmp.Or(path, "la réponse"), wanted.name, f.nameOf(n)))
 		return
 	}
 	switch {
@@ -204,12 +205,4 @@ func (f *filler) nameOf(n *node) string {
 		return "le texte " + name
 	}
 	return name
-}
-
-// orWhole names the path of a value, or the whole.
-func orWhole(path string) string {
-	if path == "" {
-		return "la réponse"
-	}
-	return path
 }

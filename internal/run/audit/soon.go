@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -26,7 +27,7 @@ func Changes(p *portal.Portal, day fr.Date) diag.List {
 	for _, e := range p.Events {
 		at := e.Place.Value("date")
 		if e.Planned {
-			c.ends(latest(e.Date, e.End), at, "« %s » est annoncé, et son jour est passé", e.Title)
+			c.ends(cmp.Or(e.End, e.Date), at, "« %s » est annoncé, et son jour est passé", e.Title)
 		} else {
 			c.begins(e.Date, at, "« %s » paraît dans l’historique", e.Title)
 		}
@@ -61,14 +62,6 @@ func Changes(p *portal.Portal, day fr.Date) diag.List {
 		}
 	}
 	return found
-}
-
-// latest returns the last of two dates, the second of which may be none.
-func latest(date, end fr.Date) fr.Date {
-	if end.IsZero() {
-		return date
-	}
-	return end
 }
 
 // changes gathers what changes between two days, both included.

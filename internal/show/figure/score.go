@@ -98,7 +98,7 @@ func Profile(t *portal.Territory, f *portal.Framework) Figure {
 			fig.Rows = append(fig.Rows, chart.Row{Label: n.ID + ". " + n.Short, Short: n.ID, Href: b.Link(address.Axis(t, n))})
 		}
 		for _, a := range slices.Compact([]*portal.Assessment{first, last}) {
-			fig.Columns = append(fig.Columns, chart.Column{Label: momentOf(a)})
+			fig.Columns = append(fig.Columns, chart.Column{Label: words.MonthYear(a.Date) + ", " + a.Nature()})
 			for i, n := range f.Axes() {
 				fig.Rows[i].Cells = append(fig.Rows[i].Cells, percentCell(a, n))
 			}
@@ -106,10 +106,6 @@ func Profile(t *portal.Territory, f *portal.Framework) Figure {
 		return fig
 	}}
 }
-
-// momentOf names an assessment in the head of a column: « octobre 2023, audit
-// initial ».
-func momentOf(a *portal.Assessment) string { return words.MonthYear(a.Date) + ", " + a.Nature() }
 
 // Comparison sets the territories side by side, axis by axis, in the order of
 // the portal: it is not a ranking.

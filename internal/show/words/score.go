@@ -223,20 +223,19 @@ func (e ends) dataset() *portal.Dataset { return e.last.Dataset }
 // Ends returns the first and last assessments that may be shown and have a
 // score; ok is false when there is none.
 func (w *Writer) Ends(t *portal.Territory, f *portal.Framework) (first, last *portal.Assessment, ok bool) {
-	scored := w.scored(t, f)
-	if len(scored) == 0 {
+	return endsOf(w.scored(t, f))
+}
+
+func endsOf(all []*portal.Assessment) (first, last *portal.Assessment, ok bool) {
+	if len(all) == 0 {
 		return nil, nil, false
 	}
-	return scored[0], scored[len(scored)-1], true
+	return all[0], all[len(all)-1], true
 }
 
 // Detailed is [Writer.Ends] of the assessments whose axes are known.
 func (w *Writer) Detailed(t *portal.Territory, f *portal.Framework) (first, last *portal.Assessment, ok bool) {
-	detailed := slices.DeleteFunc(w.scored(t, f), (*portal.Assessment).TotalOnly)
-	if len(detailed) == 0 {
-		return nil, nil, false
-	}
-	return detailed[0], detailed[len(detailed)-1], true
+	return endsOf(slices.DeleteFunc(w.scored(t, f), (*portal.Assessment).TotalOnly))
 }
 
 // TotalsOnly tells that the last score is known by its total only, and which
