@@ -50,9 +50,9 @@ func (l Remarks) Sentences() []string {
 		case len(a.items) == 1:
 			line = fmt.Sprintf(line, a.items[0])
 		case len(a.items) > 1 && a.remark.Clauses:
-			line = fmt.Sprintf(a.remark.Many, strings.Join(FirstOf(a.items, MaxListed), " ; "))
+			line = fmt.Sprintf(a.remark.Many, strings.Join(fr.FirstOf(a.items, MaxListed), " ; "))
 		case len(a.items) > 1:
-			line = fmt.Sprintf(a.remark.Many, fr.Join(FirstOf(a.items, MaxListed)))
+			line = fmt.Sprintf(a.remark.Many, fr.Join(fr.FirstOf(a.items, MaxListed)))
 		}
 		lines = append(lines, line)
 	}
@@ -61,13 +61,3 @@ func (l Remarks) Sentences() []string {
 
 // MaxListed bounds a list in a line.
 const MaxListed = 6
-
-// FirstOf returns the first items of a list, and how many others there are if
-// they are more than one.
-func FirstOf(items []string, most int) []string {
-	if len(items) <= most+1 {
-		return items
-	}
-	rest := fmt.Sprintf("%d autres", len(items)-most)
-	return append(slices.Clip(items[:most]), rest)
-}

@@ -52,6 +52,15 @@ func ExampleParseDate() {
 	// Output: « 25/04/2019 » n’est pas une date : écrire 2019-04-25
 }
 
+func ExampleFirstOf() {
+	files := []string{"a", "b", "c", "d"}
+	fmt.Println(fr.Join(fr.FirstOf(files, 2)))
+	fmt.Println(fr.Join(fr.FirstOf(files[:3], 2)))
+	// Output:
+	// a, b et 2 autres
+	// a, b et c
+}
+
 func ExampleOf() {
 	fmt.Println(fr.Of("le", "Briançonnais"), "·", fr.Of("l’", "Embrunais"), "·", fr.Of("", "Aiguilles"))
 	// Output: du Briançonnais · de l’Embrunais · d’Aiguilles

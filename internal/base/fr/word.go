@@ -2,6 +2,8 @@ package fr
 
 import (
 	"bytes"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -100,6 +102,15 @@ func Compare(a, b string) int {
 
 // Join lists items as a sentence does: « a », « a et b », « a, b et c ».
 func Join(items []string) string { return list(items, " et ") }
+
+// FirstOf returns the first items of a list, and how many others there are if
+// they are more than one: « a », « b », « 3 autres ».
+func FirstOf(items []string, most int) []string {
+	if len(items) <= most+1 {
+		return items
+	}
+	return append(slices.Clip(items[:most]), strconv.Itoa(len(items)-most)+" autres")
+}
 
 // JoinOr lists items between which to choose: « a », « a ou b », « a, b ou c ».
 func JoinOr(items []string) string { return list(items, " ou ") }

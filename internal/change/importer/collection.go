@@ -216,7 +216,7 @@ func (t *task) askSource(all []*update) {
 	}
 	q := change.Question{
 		Key: "source", Flag: "--source-des-valeurs", Names: map[string]string{},
-		Text: "D’où viennent les valeurs dont la case « Source » est vide ? Rien ne le dit dans " + fr.Join(change.FirstOf(files, 2)) + ".",
+		Text: "D’où viennent les valeurs dont la case « Source » est vide ? Rien ne le dit dans " + fr.Join(fr.FirstOf(files, 2)) + ".",
 		Note: "un autre document se décrit d’abord dans data/sources.toml",
 	}
 	for _, s := range t.portal.Sources {

@@ -242,7 +242,7 @@ func (x indicators) tellOthers(t *task, origin map[string]string) {
 		t.plan.Aside.AddSentence("Origine des valeurs : " + chosen + ". Autres origines du fichier : " + fr.Join(others) + " (option --origine).")
 	}
 	if len(empty) > 0 {
-		t.plan.Aside.AddSentence(fr.Count(len(empty), "indicateur", "indicateurs") + " sans valeur d’origine " + chosen + " : " + strings.Join(change.FirstOf(empty, change.MaxListed), " ; ") + ".")
+		t.plan.Aside.AddSentence(fr.Count(len(empty), "indicateur", "indicateurs") + " sans valeur d’origine " + chosen + " : " + strings.Join(fr.FirstOf(empty, change.MaxListed), " ; ") + ".")
 	}
 }
 

@@ -178,7 +178,7 @@ func (u *update) sourceKept(sources []*portal.Source, readOn fr.Date) change.Rem
 		read = "sans date de lecture"
 	}
 	titles := change.TextsOf(sources, func(s *portal.Source) string { return "« " + s.Title + " »" })
-	kept := "Dans %s, les valeurs ajoutées ou corrigées citent toujours " + escaped(fr.Join(change.FirstOf(titles, 2))) + " (" + read + ")." +
+	kept := "Dans %s, les valeurs ajoutées ou corrigées citent toujours " + escaped(fr.Join(fr.FirstOf(titles, 2))) + " (" + read + ")." +
 		" Si elles viennent d’ailleurs, "
 	if u.isForm {
 		kept += "remplissez la colonne « Source » de la feuille avant d’écrire, ou "

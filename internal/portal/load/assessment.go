@@ -131,19 +131,11 @@ func score(a *portal.Assessment, points map[string]portal.StatedScore, faults *d
 		}
 	}
 	if len(missing) > 0 {
-		text := fr.Agree(len(missing), "de la mesure ", "des mesures ") + few(missing, 8)
+		text := fr.Agree(len(missing), "de la mesure ", "des mesures ") + fr.Join(fr.FirstOf(missing, 8))
 		faults.Add(errUnscored.At(a.Place.In("points"), text))
 	}
 	a.RollUp()
 	return len(*faults) == before
-}
-
-// few names the first of a list and counts the others.
-func few(names []string, most int) string {
-	if len(names) > most {
-		names = append(names[:most:most], fmt.Sprintf("%d autres", len(names)-most))
-	}
-	return fr.Join(names)
 }
 
 func (l *loader) readObjectives() {

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 )
 
@@ -144,7 +145,7 @@ func (l *loader) outlines(data []byte, faults *diag.List) {
 		}
 	}
 	if len(missing) > 0 && faults.Errors() == 0 {
-		faults.Add(errOutlinesMissing.At(diag.File(outlinesName), "de "+few(missing, 5)))
+		faults.Add(errOutlinesMissing.At(diag.File(outlinesName), "de "+fr.Join(fr.FirstOf(missing, 5))))
 	}
 }
 

@@ -63,7 +63,7 @@ func Read(doc *json.Document, file string) (any, diag.List) {
 		if len(keys) == 0 {
 			keys = []string{"absentes"}
 		}
-		return nil, diag.List{errUnknown.At(diag.File(file), fr.Join(change.FirstOf(keys, change.MaxListed)))}
+		return nil, diag.List{errUnknown.At(diag.File(file), fr.Join(fr.FirstOf(keys, change.MaxListed)))}
 	}
 	faults := doc.Decode(x)
 	if len(faults) == 0 {
