@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/chart/option"
@@ -107,7 +108,7 @@ func (t *course) draw(c *draw.Canvas) {
 			y := t.scale.At(m.Value)
 			c.Line("seuil", draw.At(0, y), draw.At(100, y))
 			c.Text(draw.Wide.Class, draw.At(100, y+4), 8, draw.Start, m.Label)
-			c.Text(draw.Narrow.Class, draw.At(100, y+4), 5, draw.Start, m.Short+" "+fr.Percent(m.Value, decimalsOf(m.Value)))
+			c.Text(draw.Narrow.Class, draw.At(100, y+4), 5, draw.Start, m.Short+" "+fr.Percent(m.Value, min(1, exact.Decimals(m.Value))))
 		}
 		for _, year := range draw.YearTicks(int(math.Ceil(t.from)), int(math.Floor(t.to)), 6) {
 			x := t.place(float64(year), 0).X
@@ -213,7 +214,7 @@ func progressOption(f *Figure) *option.Chart {
 	}
 	for _, m := range f.Marks {
 		if m.At == 0 {
-			label, value := fr.Typo(m.Label), fr.WithUnit(m.Value, decimalsOf(m.Value), f.Unit)
+			label, value := fr.Typo(m.Label), fr.WithUnit(m.Value, min(1, exact.Decimals(m.Value)), f.Unit)
 			label += draw.If(!strings.Contains(label, value), ", "+value)
 			lines[0].MarkLine = lines[0].MarkLine.Level(m.Value, label, m.Style)
 			continue

@@ -95,7 +95,7 @@ func (r Row) share(c Cell) Cell {
 // and thresholds on one line, the target above them.
 func (f *Figure) landmarks(c *draw.Canvas) {
 	for _, m := range f.Marks {
-		value, at := fr.Number(m.Value, decimalsOf(m.Value)), draw.At(m.Value, scaleHeight)
+		value, at := fr.Number(m.Value, min(1, exact.Decimals(m.Value))), draw.At(m.Value, scaleHeight)
 		if m.Style == "objectif" {
 			c.Line("repere-objectif", draw.At(m.Value, scaleHeight-32), at)
 			c.Text("repere-objectif", draw.At(m.Value, scaleHeight-36), 0, draw.HoldAt(m.Value, 20), strings.TrimSpace(m.Short+" "+value+" %"))
@@ -105,13 +105,6 @@ func (f *Figure) landmarks(c *draw.Canvas) {
 		c.Text("", draw.At(m.Value, scaleHeight-19), 0, draw.Middle, m.Short)
 		c.Text("", draw.At(m.Value, scaleHeight-7), 0, draw.Middle, value)
 	}
-}
-
-func decimalsOf(v float64) int {
-	if v == float64(int(v)) {
-		return 0
-	}
-	return 1
 }
 
 // before points from below a bar to what its value was.

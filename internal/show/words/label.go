@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 
+	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 )
@@ -70,11 +71,7 @@ func ThresholdSign(f *portal.Framework, th portal.Threshold) string {
 
 // shortPercent writes a percentage with the decimals that it has, two at most.
 func shortPercent(v float64) string {
-	decimals := 0
-	for decimals < 2 && fr.Round(v, decimals) != fr.Round(v, 2) {
-		decimals++
-	}
-	return fr.Percent(v, decimals)
+	return fr.Percent(v, exact.Decimals(fr.Round(v, 2)))
 }
 
 // AgainstThresholds tells between which thresholds of the stars the last score of a
