@@ -1,6 +1,8 @@
 package portal
 
 import (
+	"slices"
+
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 )
@@ -70,6 +72,14 @@ func (v *Value) First() int {
 
 // Covers reports whether the value speaks of a year.
 func (v *Value) Covers(year int) bool { return v.First() <= year && year <= v.Year }
+
+// Averaged reports whether an average speaks of a year: the year has no value of
+// its own, and lacks none.
+func (s *Series) Averaged(year int) bool {
+	return slices.ContainsFunc(s.Values, func(v Value) bool {
+		return v.Nature == Average && v.State != Missing && v.Covers(year)
+	})
+}
 
 // known returns the numbers of a series that are known on a day, oldest first.
 func (s *Series) known(day fr.Date) (known []Value) {

@@ -196,8 +196,7 @@ func valueCell(s *portal.Series, year int) chart.Cell {
 	v, ok := s.At(year)
 	switch {
 	case !ok:
-		covers := func(v portal.Value) bool { return v.State != portal.Missing && v.Covers(year) }
-		return chart.Cell{Absent: true, Out: slices.ContainsFunc(s.Values, covers)}
+		return chart.Cell{Absent: true, Out: s.Averaged(year)}
 	case v.State == portal.Missing:
 		return chart.Cell{Absent: true, Note: v.Note}
 	}

@@ -291,7 +291,7 @@ type gap struct {
 func gapsBetween(s *portal.Series, first, last int) (groups []gap) {
 	for year := first; year <= last; year++ {
 		v, known := s.At(year)
-		if known && v.State != portal.Missing || !known && (!s.Scope.Expects(year) || averaged(s, year)) {
+		if known && v.State != portal.Missing || !known && (!s.Scope.Expects(year) || s.Averaged(year)) {
 			continue
 		}
 		// A reason followed by a whole sentence in brackets is two sentences:

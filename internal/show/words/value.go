@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -27,13 +28,11 @@ func nature(v portal.Value) string {
 // What says what a value is and how sure, "" for a final measure: « moyenne de
 // 2010 à 2016, estimée », « rapportée ».
 func What(v portal.Value) string {
-	if said := nature(v); said != "" {
-		return said + stateAfter(v.State)
+	state := ""
+	if v.State != portal.Final {
+		state = v.State.String()
 	}
-	if v.State == portal.Final {
-		return ""
-	}
-	return v.State.String()
+	return strings.Trim(nature(v)+", "+state, ", ")
 }
 
 // Dated says when a value is of, and [What] it is: « 2024, provisoire »,
@@ -47,13 +46,6 @@ func Dated(v portal.Value) string {
 		return fmt.Sprint(v.Year)
 	}
 	return fmt.Sprintf("%d, %s", v.Year, what)
-}
-
-func stateAfter(state portal.ValueState) string {
-	if state == portal.Final {
-		return ""
-	}
-	return ", " + state.String()
 }
 
 // amountOf writes a value with its unit, and a difference with its sign.
@@ -118,14 +110,6 @@ func (t story) asides() string {
 		head = "Une autre valeur ne s’y compare pas"
 	}
 	return head + t.values(asides)
-}
-
-// averaged reports whether an average speaks of a year: the year has no value of
-// its own, and lacks none.
-func averaged(s *portal.Series, year int) bool {
-	return slices.ContainsFunc(s.Values, func(v portal.Value) bool {
-		return v.Nature == portal.Average && v.State != portal.Missing && v.Covers(year)
-	})
 }
 
 // Meanings explains the words for the values of an indicator that compare with no
