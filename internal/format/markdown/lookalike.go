@@ -47,8 +47,14 @@ var (
 		{regexp.MustCompile(`^(?:-{2,}|={2,})$`), "un trait", "écrire « --- » sur une ligne à part, avec une ligne vide avant et après"},
 	}
 
-	tabs  = lookalike{regexp.MustCompile(`\S\t+\S`), "un tableau", "une ligne par rangée, des « | » entre les cellules, et sous l’en-tête une ligne : | --- | --- |"}
-	pipes = lookalike{regexp.MustCompile(`\|[^|]*[^|\s\\][^|]*\|`), "un tableau : il lui manque la ligne de tirets", "ajouter sous l’en-tête une ligne qui a autant de cellules : | --- | --- |"}
+	// Rows that look like those of a table, and what each of them has.
+	rowLookalikes = []struct {
+		mark string
+		lookalike
+	}{
+		{"\t", lookalike{regexp.MustCompile(`\S\t+\S`), "un tableau", "une ligne par rangée, des « | » entre les cellules, et sous l’en-tête une ligne : | --- | --- |"}},
+		{"|", lookalike{regexp.MustCompile(`\|[^|]*[^|\s\\][^|]*\|`), "un tableau : il lui manque la ligne de tirets", "ajouter sous l’en-tête une ligne qui a autant de cellules : | --- | --- |"}},
+	}
 )
 
 // hardSpaces are the no-break spaces, which a word processor or a keyboard
@@ -95,7 +101,7 @@ func (b *body) warnBlock(n ast.Node, lines *text.Segments) {
 	found := false
 	for _, l := range lineLookalikes {
 		for _, line := range lines.Sliced(0, lines.Len()) {
-			if b.find(l, b.line(line), line.Start) {
+			if text := b.line(line); startsOddly(text) && b.find(l, text, line.Start) {
 				found = true
 				break
 			}
@@ -104,7 +110,10 @@ func (b *body) warnBlock(n ast.Node, lines *text.Segments) {
 	if found {
 		return
 	}
-	for _, l := range []lookalike{tabs, pipes} {
+	for _, l := range rowLookalikes {
+		if !strings.Contains(b.text[first.Start:lines.At(lines.Len()-1).Stop], l.mark) {
+			continue
+		}
 		rows := 0
 		for _, line := range lines.Sliced(0, lines.Len()) {
 			if l.shape.MatchString(b.line(line)) {
@@ -116,6 +125,21 @@ func (b *body) warnBlock(n ast.Node, lines *text.Segments) {
 			return
 		}
 	}
+}
+
+// startsOddly reports whether a line may be one of lineLookalikes: most lines
+// start with a letter, and need no closer look.
+func startsOddly(line string) bool {
+	if line == "" {
+		return false
+	}
+	switch c := line[0]; {
+	case c >= 'a' && c <= 'z':
+		return strings.HasPrefix(line, "o\t")
+	case c >= 'A' && c <= 'Z', c == 0xc3: // É, À, Ç…
+		return false
+	}
+	return true
 }
 
 // line returns the text of a line of a block.
