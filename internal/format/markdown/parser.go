@@ -50,7 +50,8 @@ func New() *Renderer {
 type tableParser struct{ parser.ParagraphTransformer }
 
 func (t tableParser) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	if bytes.IndexByte(n.Lines().Value(reader.Source()), '|') >= 0 {
+	lines := n.Lines()
+	if lines.Len() > 1 && bytes.IndexByte(reader.Source()[lines.At(0).Start:lines.At(lines.Len()-1).Stop], '|') >= 0 {
 		t.ParagraphTransformer.Transform(n, reader, pc)
 	}
 }

@@ -302,7 +302,7 @@ func (d *decoder) text(s string, dst reflect.Value, r *Rules) {
 		if i := unshowable(s); i >= 0 {
 			r, _ := utf8.DecodeRuneInString(s[i:])
 			d.faults.Add(errControl.At(d.onValue(), r))
-		} else if marks := markup.FindString(s); marks != "" && !r.Markdown {
+		} else if marks := marksIn(s); marks != "" && !r.Markdown {
 			d.faults.Add(warnMarkup.At(d.onValue(), marks))
 		}
 		dst.SetString(s)
@@ -313,6 +313,15 @@ func (d *decoder) text(s string, dst reflect.Value, r *Rules) {
 // list, and a page shows as it is.
 var markup = regexp.MustCompile(`\*\*[^*\s][^*]*\*\*|\[[^\]\n]+\]\([^)\s]+\)|~~[^~\s][^~]*~~|(?m:^#{1,6} \S|^[-*+] \S)|` +
 	`</?(?i:a|b|br|div|em|h[1-6]|i|img|li|ol|p|span|strong|sub|sup|table|td|tr|u|ul)(?:\s[^>]*)?/?>`)
+
+// marksIn returns the first marks of a text, "" if it has none. Nearly all texts
+// have none, which is soon seen.
+func marksIn(s string) string {
+	if s == "" || !strings.ContainsAny(s, "]~<\n") && !strings.Contains(s, "**") && !strings.ContainsRune("#-*+", rune(s[0])) {
+		return ""
+	}
+	return markup.FindString(s)
+}
 
 // maxNumber bounds what a number of a file may be: a float64 still tells
 // thousandths apart below it.
