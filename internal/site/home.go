@@ -7,6 +7,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
 )
@@ -70,7 +71,7 @@ func homeView(r *rendering) any {
 	}
 	if !r.Day.Before(c.Start.First()) && !c.Ended(r.Day) {
 		at := figure.ContractShare(c, r.Day)
-		view.Contract.Today = &figure.BarMark{Style: "objectif", Label: "aujourd’hui", At: figure.Length(at), Anchor: figure.AnchorAt(at)}
+		view.Contract.Today = &figure.BarMark{Style: "objectif", Label: "aujourd’hui", At: draw.Percent(at), Anchor: figure.AnchorAt(at)}
 	}
 	for _, t := range territories[:min(len(territories), maxCards)] {
 		view.Territories = append(view.Territories, card(r, t))

@@ -9,6 +9,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
 )
@@ -184,13 +185,13 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 	view.Bar = figure.Bar(last.Total())
 	for _, th := range f.Thresholds {
 		view.Marks = append(view.Marks, figure.BarMark{
-			Style: "seuil", Label: fr.Number(th.Percent, 0), At: figure.Length(th.Percent), Anchor: "middle",
+			Style: "seuil", Label: fr.Number(th.Percent, 0), At: draw.Percent(th.Percent), Anchor: "middle",
 		})
 	}
 	if target != nil {
 		at := target.Percent
 		view.Marks = append(view.Marks, figure.BarMark{
-			Style: "objectif", Label: "objectif " + fr.Percent(at, 1), At: figure.Length(at), Anchor: figure.AnchorAt(at),
+			Style: "objectif", Label: "objectif " + fr.Percent(at, 1), At: draw.Percent(at), Anchor: figure.AnchorAt(at),
 		})
 	}
 	r.useTextures()

@@ -1,11 +1,9 @@
 package figure
 
 import (
-	"math"
-	"strconv"
-
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/chart/draw"
 )
 
 // BarPart is a part of a bar: the four states of a score, in % of the whole.
@@ -29,7 +27,7 @@ func Bar(s portal.Score) []BarPart {
 		share := points.ShareOf(s.Potential)
 		parts = append(parts, BarPart{
 			Style: ScoreColumns[i].Style, Label: ScoreColumns[i].Label, Number: fr.Percent(share, 1),
-			At: Length(at), Width: Length(share),
+			At: draw.Percent(at), Width: draw.Percent(share),
 		})
 		at += share
 	}
@@ -46,9 +44,4 @@ func AnchorAt(percent float64) string {
 		return "end"
 	}
 	return "middle"
-}
-
-// Length writes a length for an SVG attribute, to a hundredth.
-func Length(v float64) string {
-	return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64) + "%"
 }

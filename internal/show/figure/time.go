@@ -9,6 +9,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
+	"limpide/internal/show/chart/draw"
 )
 
 // Contract is the phases, the dated tasks and the reviews of a contract in time.
@@ -99,7 +100,7 @@ func Phases(c *portal.Contract, day fr.Date) []PhaseView {
 		state, from := PhaseState(p, day), ContractShare(c, p.Start.First())
 		found = append(found, PhaseView{
 			Phase: p, Anchor: "phase_" + fr.Slug(p.ID), State: state, Style: Style("phase", state),
-			At: Length(from), Width: Length(ContractShare(c, p.End.Last()) - from),
+			At: draw.Percent(from), Width: draw.Percent(ContractShare(c, p.End.Last()) - from),
 		})
 	}
 	return found
