@@ -12,18 +12,20 @@ import (
 
 // From returns the portal as a day could know it: without values of later
 // years, nor events that have not happened, unless they are announced; with the
-// contracts as amended by then, the frameworks that are open first, and the territories as they were. Those that have
-// left are set apart as Former, and those to come are not there, nor what is about
-// them. What a day does not change is shared with p. Assessments and labels are
-// asked for with their day.
+// contracts as amended by then, the frameworks that are open first, and the
+// territories as they were. Those that have left are set apart as Former, and those
+// to come are not there, nor what is about them. What a day does not change is
+// shared with p. Assessments and labels are asked for with their day.
 func From(p *portal.Portal, day fr.Date) *portal.Portal {
 	seen := *p
 	v := view{day: day, territories: map[*portal.Territory]*portal.Territory{}, indicators: map[*portal.Indicator]*portal.Indicator{}}
 	v.setTerritories(&seen)
 	seen.Sources = sourcesOn(p, day)
 	seen.Events = slices.DeleteFunc(slices.Clone(p.Events), func(e *portal.Event) bool { return !e.Planned && e.Date.First().After(day) })
-	seen.Frameworks = slices.Concat(slices.DeleteFunc(slices.Clone(p.Frameworks), closed(day, true)),
-		slices.DeleteFunc(slices.Clone(p.Frameworks), closed(day, false)))
+	closed := func(are bool) []*portal.Framework {
+		return slices.DeleteFunc(slices.Clone(p.Frameworks), func(f *portal.Framework) bool { return f.ClosedBy(day) != are })
+	}
+	seen.Frameworks = slices.Concat(closed(false), closed(true))
 	seen.Contracts = make(portal.Contracts, len(p.Contracts))
 	for k, c := range p.Contracts {
 		seen.Contracts[k] = c.On(day)
@@ -41,12 +43,6 @@ func From(p *portal.Portal, day fr.Date) *portal.Portal {
 		seen.Index()
 	}
 	return &seen
-}
-
-// closed tells the frameworks that are closed on a day, or those that are not:
-// those that are open come first.
-func closed(day fr.Date, are bool) func(*portal.Framework) bool {
-	return func(f *portal.Framework) bool { return f.ClosedBy(day) == are }
 }
 
 // view is what a day changes: each thing that is not the same, and how the day
