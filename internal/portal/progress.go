@@ -4,7 +4,6 @@ import (
 	"math"
 	"math/big"
 	"slices"
-	"strconv"
 
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
@@ -277,7 +276,7 @@ func (p *Progress) expectedIn(year int) *big.Rat {
 		return exact.Of(to.Value)
 	case p.Method == Rate:
 		way := float64(year-from.Year) / float64(to.Year-from.Year)
-		return exact.Of(clean(from.Value * math.Pow(to.Value/from.Value, way)))
+		return exact.Of(exact.Clean(from.Value * math.Pow(to.Value/from.Value, way)))
 	}
 	way := big.NewRat(int64(year-from.Year), int64(to.Year-from.Year))
 	start := exact.Of(from.Value)
@@ -287,14 +286,7 @@ func (p *Progress) expectedIn(year int) *big.Rat {
 // YearlyRate returns the rate that leads from a point to a later one, both above
 // zero, in percent a year.
 func YearlyRate(from, to Point) float64 {
-	return clean(100 * (math.Pow(to.Value/from.Value, 1/float64(to.Year-from.Year)) - 1))
-}
-
-// clean rounds a root to twelve digits: one that is a decimal, such as 121 on the
-// way from 100, comes out of its doubles as such, and not beside it.
-func clean(v float64) float64 {
-	v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
-	return v
+	return exact.Clean(100 * (math.Pow(to.Value/from.Value, 1/float64(to.Year-from.Year)) - 1))
 }
 
 // judgePath gives the status of Linear, Milestones and Rate.

@@ -38,6 +38,13 @@ func Decimals(v float64) int {
 	return len(after)
 }
 
+// Clean takes away the noise of binary fractions, beyond twelve digits:
+// 0.30000000000000004 is 0.3, and a root that is a decimal comes out as such.
+func Clean(v float64) float64 {
+	v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64) // the largest double is rounded down
+	return v
+}
+
 // Of returns v as a fraction.
 func Of(v float64) *big.Rat {
 	if n, ok := whole(v); ok {

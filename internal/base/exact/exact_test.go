@@ -2,6 +2,7 @@ package exact_test
 
 import (
 	"fmt"
+	"math"
 	"math/big"
 	"math/rand/v2"
 	"testing"
@@ -24,6 +25,16 @@ func TestPercent(t *testing.T) {
 	} {
 		if got := fr.Number(exact.Percent(c.part, c.whole), 1); got != c.want {
 			t.Errorf("Percent(%v, %v) is written %q, want %q", c.part, c.whole, got, c.want)
+		}
+	}
+}
+
+func TestClean(t *testing.T) {
+	for v, want := range map[float64]float64{
+		0.30000000000000004: 0.3, 120.99999999999999: 121, -0.5: -0.5, 1234.56789: 1234.56789, math.MaxFloat64: 1.79769313486e308,
+	} {
+		if got := exact.Clean(v); got != want {
+			t.Errorf("Clean(%v) = %v, want %v", v, got, want)
 		}
 	}
 }

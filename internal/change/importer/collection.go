@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/collect"
@@ -60,7 +61,7 @@ func readCollection(e *Export, sheets []*sheet.Sheet, faults *diag.List) content
 				}
 				y := yearly{year: year, col: col, hasState: true, Year: filledIn(s, row, col, c.unit, faults)}
 				if c.unit == "%" && s.IsShare(row, col) {
-					y.Number = sheet.Clean(100 * y.Number)
+					y.Number = exact.Clean(100 * y.Number)
 				}
 				c.cells = append(c.cells, y)
 			}

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
-	"limpide/internal/format/sheet"
 	"limpide/internal/format/toml"
 )
 
@@ -67,7 +67,7 @@ func ratio(part, whole float64) any {
 	if part == 0 || whole == 0 {
 		return formula{Text: `IFERROR(G8/F8,"")`}
 	}
-	return formula{Text: `IFERROR(G8/F8,"")`, Result: toml.Number(sheet.Clean(part / whole))}
+	return formula{Text: `IFERROR(G8/F8,"")`, Result: toml.Number(exact.Clean(part / whole))}
 }
 
 // versionCells are the cells of one version of a row.

@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"fmt"
-	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 )
 
@@ -50,16 +50,7 @@ func ParseNumber(text string) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return Clean(v), nil
-}
-
-// Clean takes away the noise of binary fractions: 0.30000000000000004 is 0.3.
-func Clean(v float64) float64 {
-	clean, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
-	if err != nil || math.IsInf(clean, 0) {
-		return v
-	}
-	return clean
+	return exact.Clean(v), nil
 }
 
 // epoch is the day from which workbooks count days.
