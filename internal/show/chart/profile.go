@@ -125,11 +125,16 @@ func profileTable(f *Figure) table {
 	return t
 }
 
-// profilePoster draws the radar, then the bars.
+// profilePoster draws the radar, then the bars. The key says when both values are
+// from: with their dates, they would reach the names of the rows.
 func profilePoster(f *Figure) draw.Picture {
 	const rowHeight = 46
 	bars := draw.Picture{Height: rowHeight * float64(len(f.Rows)), Draw: func(c *draw.Canvas) {
-		drawBars(f, c, 14, rowHeight, 6, func(r Row) string { return f.cellsWords(r, "%") })
+		drawBars(f, c, 14, rowHeight, 6, func(r Row) string {
+			first, last := r.Cells[0], r.Cells[len(r.Cells)-1]
+			now := last.or(fr.Percent(last.Value, f.Decimals))
+			return now + draw.If(len(r.Cells) > 1, " ; avant : "+first.or(fr.Percent(first.Value, f.Decimals)))
+		})
 	}}
 	return draw.Stack(append(profilePictures(f), bars))
 }

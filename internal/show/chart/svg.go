@@ -114,7 +114,8 @@ func drawBars(f *Figure, c *draw.Canvas, first, pitch, gap float64, said func(r 
 	}
 }
 
-// valuesPoster draws what has no picture of its own: a bar a value, on one scale.
+// valuesPoster draws what has no picture of its own: a bar a value, on one scale,
+// and below it what the line of its name has no room to say.
 func valuesPoster(f *Figure) draw.Picture {
 	const row = 34
 	top := 0.0
@@ -124,20 +125,31 @@ func valuesPoster(f *Figure) draw.Picture {
 	for _, m := range f.Marks {
 		top = max(top, m.Value, -m.Value)
 	}
-	return draw.Picture{Height: row * float64(len(f.Rows)*len(f.Columns)), Draw: func(c *draw.Canvas) {
+	return draw.Drawn("", "", func(c *draw.Canvas) float64 {
 		y := 0.0
 		for _, r := range f.Rows {
 			for i, cell := range r.Cells {
-				c.Text("nom", draw.At(0, y+14), 0, draw.Start, r.Label+draw.If(len(f.Columns) > 1, ", "+f.Columns[i].Label))
-				value := fr.WithUnit(cell.Value, f.Decimals, f.Unit) + draw.If(cell.Note != "", " ("+cell.Note+")")
-				c.Text(draw.If(!cell.Absent, "valeur"), draw.At(100, y+14), 0, draw.End, cell.or(value))
+				name := r.Label + draw.If(len(f.Columns) > 1, ", "+f.Columns[i].Label)
+				value := cell.or(fr.WithUnit(cell.Value, f.Decimals, f.Unit))
+				hasNote, noted := !cell.Absent && cell.Note != "", value
+				if hasNote {
+					noted += " (" + cell.Note + ")"
+				}
+				var below []string
+				if hasNote && draw.BoldWidth*draw.Width(name)+draw.Width(noted) > posterWidth {
+					below, noted = draw.Fit(fr.Capital(cell.Note), posterWidth, mostLines), value
+				}
+				c.Text("nom", draw.At(0, y+14), 0, draw.Start, name)
+				c.Text(draw.If(!cell.Absent, "valeur"), draw.At(100, y+14), 0, draw.End, noted)
 				if !cell.Absent {
 					c.Rect("part-valeur", draw.At(0, y+20), 100*max(cell.Value, -cell.Value)/cmp.Or(top, 1), 6)
 				}
-				y += row
+				c.Lines("", draw.At(0, y+row+6), 0, draw.Start, below)
+				y += row + draw.LineHeight*float64(len(below))
 			}
 		}
-	}}
+		return y
+	})
 }
 
 // Hue is how what speaks of one référentiel looks. Its colour is that of the class

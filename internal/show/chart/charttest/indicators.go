@@ -97,8 +97,11 @@ func years() []Case {
 		r.Cells[0] = chart.Cell{Absent: true, Out: true}
 	}
 	flat := yearsFigure(series{1, 2015, 2024, 0, 0, false, "Logements", "Logements rénovés : aucun"})
+	told := yearsFigure(series{1, 2022, 2022, 42, 0, false, "GWh", "Hydroélectricité : 42 GWh en 2022"})
+	told.Rows[0].Cells[0].Note = "moyenne d’une période non précisée, rapportée par un article, dont l’année est celle que porte la valeur"
 	return []Case{
 		{"annees", "normal", normal()},
+		{"annees", "une-valeur-et-sa-reserve", told},
 		{"annees", "un-epci", yearsFigure(series{1, 2015, 2024, 104.2, 1, true, "Milliers de tonnes", "Gaz à effet de serre : −12 % depuis 2015"})},
 		{"annees", "trois-epci", yearsFigure(series{3, 2015, 2024, 104.2, 1, false, "Milliers de tonnes", "Gaz à effet de serre : en baisse partout"})},
 		{"annees", "dix-epci", yearsFigure(series{10, 2015, 2024, 104.2, 1, true, "Milliers de tonnes", "Gaz à effet de serre : en baisse partout"})},
