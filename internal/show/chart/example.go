@@ -16,7 +16,7 @@ const (
 
 // markStyle dresses the mark of a picture that stands alone: large, and pale
 // enough to read what is drawn over it.
-const markStyle = `text.filigrane{fill:#d6d3cc;stroke:none;font-size:44px;font-weight:700;letter-spacing:2px}`
+const markStyle = `text.filigrane{fill:#dedbd5;stroke:none;font-size:44px;font-weight:700;letter-spacing:2px}`
 
 // Prefix returns what the name of something begins with, if it is invented or
 // holds something that is.

@@ -82,6 +82,9 @@ func scheduleRow(c *draw.Canvas, axis draw.TimeAxis, r Row, y float64) (bottom f
 		x, dx, width, h = left, -signRoom, axis.Pixels(left)-signRoom, draw.End
 	case left > 50:
 		x, h = 100, draw.End
+		if today := axis.At(axis.Today); today > 85 && today < 100 { // its line would cut the ends of words
+			x, dx, width = today, -4, axis.Pixels(today)-4
+		}
 	case wide:
 		x, width = left, axis.Pixels(100-left)
 	}
