@@ -201,7 +201,7 @@ func valueCell(s *portal.Series, year int) chart.Cell {
 		return chart.Cell{Absent: true, Note: v.Note}
 	}
 	cell := cellOf(v)
-	cell.Note = strings.TrimPrefix(strings.TrimSuffix(words.What(v)+", "+v.Note, ", "), ", ")
+	cell.Note = strings.TrimPrefix(strings.TrimSuffix(words.What(v)+". "+v.Note, ". "), ". ") // a remark is a sentence
 	return cell
 }
 
