@@ -68,7 +68,7 @@ func actionsView(r *rendering) any {
 	}
 	for _, t := range r.Portal.Territories {
 		if r.Portal.Plan(t) == nil {
-			view.Awaited = append(view.Awaited, Line{Title: t.ShortName, Text: r.Words.AwaitedPlan(t), Href: r.To(address.Territory(t))})
+			view.Awaited = append(view.Awaited, Line{Title: t.ShortName, Text: r.awaited(r.Words.AwaitedPlan(t)), Href: r.To(address.Territory(t))})
 		}
 	}
 	if len(view.Plans) > 0 {

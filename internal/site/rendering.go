@@ -36,6 +36,15 @@ func (r *rendering) piece(write func(w *bytes.Buffer)) template.HTML {
 // cite notes that the page shows values of a dataset.
 func (r *rendering) cite(d *portal.Dataset) { r.Example = r.Example || d.Example }
 
+// awaited returns a sentence on what is missing, which counts from the start of the
+// contract.
+func (r *rendering) awaited(sentence string) string {
+	if sentence != "" {
+		r.cite(r.Portal.Contracts.On(r.Day).Dataset)
+	}
+	return sentence
+}
+
 // useTextures puts the textures on the page: its template draws bars.
 func (r *rendering) useTextures() { r.Patterns = chart.Patterns(figure.Hues(r.Portal)) }
 

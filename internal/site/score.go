@@ -132,8 +132,7 @@ func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePag
 		view.Notice = r.Words.NoScore(t, f)
 	}
 	if view.Score.Empty != "" {
-		r.cite(r.Portal.Contracts.On(r.Day).Dataset)
-		view.Awaited = r.Words.AwaitedScore(t, f)
+		view.Awaited = r.awaited(r.Words.AwaitedScore(t, f))
 		return view
 	}
 	view.Score.History = r.show(figure.Progress(t, f))

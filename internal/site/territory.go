@@ -106,7 +106,7 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 		view.Plan = planView(r, plan)
 		view.Plan.Bar = r.show(figure.PlanBar(plan))
 	} else {
-		view.NoPlan = r.Words.AwaitedPlan(t)
+		view.NoPlan = r.awaited(r.Words.AwaitedPlan(t))
 	}
 	for _, d := range t.Documents {
 		shown := DocumentView{Title: d.Title, Href: d.URL, Format: d.Format, Date: d.Date.Long(), External: true}

@@ -194,8 +194,10 @@ func TestMaquette_les_pages_marquées_sont_celles_que_les_exemples_changent(t *t
 	}
 	everything := moved("territoires/", "evaluations/", "objectifs", "indicateurs/", "plans/", "contrat", "historique", "glossaire").(fstest.MapFS)
 	portaltest.Change(t, everything, "data/portail.toml", "territoires = [\"amont\", \"aval\"]\n=>\nterritoires = []\n")
+	unplanned := moved("contrat", "objectifs").(fstest.MapFS)
+	delete(unplanned, "data/plans/amont.toml")
 	for name, source := range map[string]fs.FS{
-		"celui_de_ce_dépôt": os.DirFS("../../.."), "tout": everything, "évaluations": moved("evaluations/", "objectifs"),
+		"contrat_sans_plan": unplanned, "celui_de_ce_dépôt": os.DirFS("../../.."), "tout": everything, "évaluations": moved("evaluations/", "objectifs"),
 		"évaluations_d_un_EPCI": moved("evaluations/amont/", "objectifs"), "plans": moved("plans/"), "indicateur": moved("indicateurs/velo"),
 		"historique": moved("historique"), "glossaire": moved("glossaire"), "contrat": moved("contrat", "objectifs"),
 	} {
