@@ -104,7 +104,6 @@ func sourced(d *portal.Dataset) *chart.Figure {
 	return &chart.Figure{Sources: sources(d.Sources), ReadOn: readOn(d.Sources, d.ReadOn), Example: d.Example}
 }
 
-// sources names each source with its producer.
 // readOn tells when sources were read: « le 23 novembre 2026 », each on the day that
 // it gives, otherwise on that of what cites them; « jusqu’au » the last day if they
 // were not read together; "" as soon as a day is not known.
@@ -134,6 +133,7 @@ func readOn(cited []*portal.Source, otherwise fr.Date) string {
 	return "le " + last.Long()
 }
 
+// sources names each source with its producer.
 func sources(cited []*portal.Source) []chart.Source {
 	found := make([]chart.Source, len(cited))
 	for i, s := range cited {
@@ -149,10 +149,20 @@ func sources(cited []*portal.Source) []chart.Source {
 	return found
 }
 
-// cite adds to a figure the sources of one more dataset, once each.
-func cite(fig *chart.Figure, d *portal.Dataset) {
-	fig.Example = fig.Example || d.Example
-	for _, s := range sources(d.Sources) {
+// cite gives a figure the sources of all the datasets that it is made from, once
+// each, and when they were read.
+func cite(fig *chart.Figure, all ...*portal.Dataset) {
+	var cited []*portal.Source
+	for _, d := range all {
+		fig.Example = fig.Example || d.Example
+		for _, s := range d.Sources {
+			read := *s
+			read.ReadOn = cmp.Or(s.ReadOn, d.ReadOn)
+			cited = append(cited, &read)
+		}
+	}
+	fig.ReadOn = readOn(cited, fr.Date{})
+	for _, s := range sources(cited) {
 		if !slices.Contains(fig.Sources, s) {
 			fig.Sources = append(fig.Sources, s)
 		}

@@ -129,8 +129,10 @@ func (b *Builder) states(groups []group, plans ...*portal.Plan) *chart.Figure {
 		}
 		fig.Rows = append(fig.Rows, row)
 	}
-	for _, plan := range plans {
-		cite(fig, plan.Dataset)
+	made := make([]*portal.Dataset, len(plans))
+	for i, plan := range plans {
+		made[i] = plan.Dataset
 	}
+	cite(fig, made...)
 	return fig
 }

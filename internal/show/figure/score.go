@@ -17,7 +17,7 @@ import (
 // figures of a score, it needs a first and a last assessment.
 func Progress(t *portal.Territory, f *portal.Framework) Figure {
 	return Figure{address.Score(t, f), "evolution_" + f.ID, func(b *Builder) *chart.Figure {
-		fig := b.ofScore(t, f)
+		fig := b.ofScore(f, b.made(t, f, b.Portal.AssessmentsOf(t, f, b.Day)...)...)
 		fig.Kind = chart.Progress
 		fig.Title, fig.Sentence = b.Words.ScoreTitle(t, f), b.Words.Score(t, f)
 		fig.Subtitle = fmt.Sprintf("%s %s : part des points faits dans le potentiel personnalisé, en %%", f.Name, t.Of())
@@ -44,7 +44,7 @@ func Progress(t *portal.Territory, f *portal.Framework) Figure {
 // History is what each assessment was made of, oldest first.
 func History(t *portal.Territory, f *portal.Framework) Figure {
 	return Figure{address.Score(t, f), "evaluations_" + f.ID, func(b *Builder) *chart.Figure {
-		fig := b.ofScore(t, f)
+		fig := b.ofScore(f, b.made(t, f, b.Portal.AssessmentsOf(t, f, b.Day)...)...)
 		fig.Kind = chart.Shares
 		fig.Title = fmt.Sprintf("%s %s : ce qui est fait, programmé ou pas fait", f.Name, t.Of())
 		fig.Subtitle = "Part des points du potentiel personnalisé à chaque évaluation, en %"
@@ -77,9 +77,9 @@ func Axes(t *portal.Territory, f *portal.Framework) Figure {
 			for i, n := range nodes {
 				fig.Rows[i].Was = percentCell(first, n)
 			}
-			fig.Example = fig.Example || first.Dataset.Example
 		}
 		fig.Rows[0].Label, fig.Rows[0].Total = "Ensemble", true
+		cite(fig, b.made(t, f, first, last)...)
 		b.markScale(fig, t, f)
 		return fig
 	}}
@@ -90,7 +90,7 @@ func Axes(t *portal.Territory, f *portal.Framework) Figure {
 func Profile(t *portal.Territory, f *portal.Framework) Figure {
 	return Figure{address.Score(t, f), "profil_" + f.ID, func(b *Builder) *chart.Figure {
 		first, last, _ := b.Words.Detailed(t, f)
-		fig := b.ofScore(t, f)
+		fig := b.ofScore(f, first.Dataset, last.Dataset)
 		fig.Kind, fig.RowHead = chart.Profile, "Axe"
 		fig.Title, fig.Sentence = b.Words.ProfileTitle(t, f), b.Words.Profile(t, f)
 		fig.Subtitle = "Part des points faits dans le potentiel personnalisé de chaque axe, en %"
@@ -115,7 +115,7 @@ func Comparison(f *portal.Framework) Figure {
 			Kind: chart.Multiples, RowHead: "Axe", Unit: "%", Decimals: 1, Top: 100, Hue: f.ID,
 			Title: b.Words.ComparisonTitle(f), Sentence: b.Words.Comparison(f),
 			Subtitle: f.Name + " : points faits, en % du potentiel personnalisé de chaque EPCI, dernière évaluation de chacun",
-			Sources:  sources(f.Dataset.Sources), Download: b.download("evaluations"),
+			Download: b.download("evaluations"),
 		}
 		nodes := withRoot(f)
 		for _, n := range nodes {
@@ -123,6 +123,7 @@ func Comparison(f *portal.Framework) Figure {
 		}
 		fig.Rows[0].Label, fig.Rows[0].Total = "Ensemble", true
 		lasts, _ := b.Words.Lasts(f)
+		made := []*portal.Dataset{f.Dataset}
 		for _, t := range b.Portal.Territories {
 			column := chart.Column{Label: t.ShortName, Empty: "Pas encore d’évaluation publiée"}
 			var last *portal.Assessment
@@ -130,13 +131,14 @@ func Comparison(f *portal.Framework) Figure {
 				last = lasts[k]
 				column.Note, column.Empty = fr.Capital(words.Kind(last))+", "+words.MonthYear(last.Date), ""
 				column.Example = last.Dataset.Example
-				cite(fig, last.Dataset)
+				made = append(made, last.Dataset)
 			}
 			fig.Columns = append(fig.Columns, column)
 			for i, n := range nodes {
 				fig.Rows[i].Cells = append(fig.Rows[i].Cells, percentCell(last, n))
 			}
 		}
+		cite(fig, made...)
 		return fig
 	}}
 }
@@ -166,15 +168,29 @@ var ScoreColumns = []chart.Column{
 	{Label: "Non renseignés", Style: "non-renseigne"},
 }
 
-// ofScore is what the figures of a score have in common.
-func (b *Builder) ofScore(t *portal.Territory, f *portal.Framework) *chart.Figure {
-	_, last, _ := b.Words.Ends(t, f)
-	fig := sourced(last.Dataset)
-	fig.Hue, fig.Decimals, fig.Unit, fig.Download = f.ID, 1, "%", b.download("evaluations")
-	for _, a := range b.Portal.AssessmentsOf(t, f, b.Day) {
-		fig.Example = fig.Example || a.Dataset.Example
-	}
+// ofScore is what the figures of a score have in common, and what they are made
+// from.
+func (b *Builder) ofScore(f *portal.Framework, made ...*portal.Dataset) *chart.Figure {
+	fig := &chart.Figure{Hue: f.ID, Decimals: 1, Unit: "%", Download: b.download("evaluations")}
+	cite(fig, made...)
 	return fig
+}
+
+// made returns what a figure of assessments is made from: they, and the target that
+// it shows beside them.
+func (b *Builder) made(t *portal.Territory, f *portal.Framework, shown ...*portal.Assessment) []*portal.Dataset {
+	var all []*portal.Dataset
+	for _, a := range shown {
+		all = append(all, a.Dataset)
+	}
+	if target := b.Portal.ObjectiveOf(t, f, b.Day); target != nil {
+		aim := *target.Dataset
+		if len(target.Sources) > 0 {
+			aim.Sources = target.Sources
+		}
+		all = append(all, &aim)
+	}
+	return all
 }
 
 // nodes shows the parts of nodes of one assessment.
