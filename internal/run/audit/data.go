@@ -42,7 +42,6 @@ func Data(p *portal.Portal, day fr.Date) (remarks, due diag.List) {
 			}
 		}
 	}
-	remarks.Add(uncited(p)...)
 	// What a file read in part holds is not known.
 	remarks = slices.DeleteFunc(remarks, func(d diag.Diagnostic) bool { return p.Partial[d.Place.File] })
 	for _, e := range p.Expected(day, soonDays) {
@@ -136,12 +135,9 @@ func staleSums(p *portal.Portal, i *portal.Indicator) diag.List {
 	return found
 }
 
-// uncited reports the sources that nothing cites. With a file read in part, who
-// cites what is not known.
-func uncited(p *portal.Portal) diag.List {
-	if len(p.Partial) > 0 {
-		return nil
-	}
+// Uncited reports the sources that nothing cites, in a portal without fault: what
+// was lost with one may have cited them.
+func Uncited(p *portal.Portal) diag.List {
 	cited := map[*portal.Source]bool{}
 	for _, d := range p.Datasets {
 		for _, s := range d.Sources {

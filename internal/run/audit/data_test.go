@@ -61,8 +61,8 @@ func TestData_un_fichier_lu_en_partie_ne_se_juge_pas(t *testing.T) {
 		Indicators: []*portal.Indicator{{Series: []*portal.Series{{Values: []portal.Value{{Year: 2019, Number: 2}, {Year: 2020, Number: 40}}}}}},
 	}
 	p.Index()
-	if remarks, _ := Data(p, today); len(remarks) != 2 {
-		t.Fatalf("Data says %v, want a jump and a source", remarks)
+	if remarks, _ := Data(p, today); len(remarks) != 1 || len(Uncited(p)) != 1 {
+		t.Fatalf("Data says %v, and Uncited %v, want a jump and a source", remarks, Uncited(p))
 	}
 	p.Partial = map[string]bool{"": true}
 	if remarks, _ := Data(p, today); len(remarks) > 0 {

@@ -43,6 +43,9 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 	if p != nil {
 		var remarks diag.List
 		remarks, c.Due = audit.Data(p, in.Date)
+		if said.Errors() == 0 {
+			remarks.Add(audit.Uncited(p)...)
+		}
 		c.Soon = audit.Changes(p, in.Date)
 		said.Add(remarks...)
 		said.Add(audit.Claims(p, in.Date, in.Source)...)
