@@ -53,7 +53,7 @@ var (
 	errTerritoryFile = diag.Define(diag.Error, "territoire-sans-fichier",
 		"le territoire « %s » n’a pas de fichier data/territoires/%[1]s.toml", "ajoutez ce fichier, ou retirez le territoire de la liste")
 	errTerritory = diag.Define(diag.Error, "territoire-inconnu", "le territoire « %s » n’existe pas",
-		"les territoires sont les fichiers de data/territoires/")
+		"les territoires sont les fichiers de data/territoires/, que commence « limpide new territoire »")
 	errFramework = diag.Define(diag.Error, "referentiel-inconnu", "le référentiel « %s » n’existe pas",
 		"les référentiels sont les fichiers de data/referentiels/")
 	errContract = diag.Define(diag.Error, "contrat-inconnu", "le contrat « %s » n’existe pas",
@@ -61,7 +61,7 @@ var (
 	errNode = diag.Define(diag.Error, "mesure-inconnue", "la mesure « %s » n’existe pas",
 		"une mesure s’écrit avec son référentiel, comme « cae:1.1.2 » ; voir data/referentiels/")
 	errIndicator = diag.Define(diag.Error, "indicateur-inconnu", "l’indicateur « %s » n’existe pas",
-		"les indicateurs sont les fichiers de data/indicateurs/")
+		"les indicateurs sont les fichiers de data/indicateurs/, que commence « limpide new indicateur »")
 	errSource = diag.Define(diag.Error, "source-inconnue", "la source « %s » n’existe pas", "décrivez-la dans data/sources.toml")
 	errWord   = diag.Define(diag.Error, "mot-inconnu", "le glossaire ne contient pas « %s »",
 		"écrivez ici le « mot » d’un autre terme, tel quel")
@@ -80,7 +80,7 @@ var (
 		"déplacez le fichier dans data/exemples/, rangé comme data/, et effacez cette ligne")
 	errOnExample = diag.Define(diag.Error, "source-d-exemple",
 		"« %s » n’existe que dans data/exemples/ : un fait ne peut pas reposer sur un exemple",
-		"citez ce qui est vrai, ou déplacez aussi ce fichier dans data/exemples/")
+		"citez ce qui est vrai, ou déplacez aussi ce fichier dans data/exemples/ s’il est inventé")
 )
 
 // What may be wrong with identifiers.

@@ -140,7 +140,8 @@ func (r *register[T]) find(id string, at diag.Place, faults *diag.List) *T {
 	case !known && !r.open:
 		faults.Add(unknown(r.unknown, at.Value(), id, r.ids))
 	case r.examples[id] && strings.HasPrefix(at.File, "data/") && !portal.IsExampleFile(at.File):
-		faults.Add(errOnExample.At(at.Value(), id))
+		faults.Add(errOnExample.At(at.Value(), id).
+			WithHint("donnez d’abord le vrai (%s) ; si ceci est inventé aussi, déplacez-le dans data/exemples/", r.unknown.Remedy))
 		return nil
 	}
 	return object
