@@ -71,6 +71,15 @@ func (p *Portal) FrameworksOn(day fr.Date) []*Framework {
 	return open
 }
 
+// FrameworksAsked returns those that a contract could ask for on a day: open, and
+// replacing none that is still open.
+func (p *Portal) FrameworksAsked(day fr.Date) []*Framework {
+	open := p.FrameworksOn(day)
+	return slices.DeleteFunc(slices.Clone(open), func(f *Framework) bool {
+		return slices.ContainsFunc(open, func(old *Framework) bool { return slices.Contains(f.Follows, old.ID) })
+	})
+}
+
 // SuccessorOf returns the framework that replaces another, or nil.
 func (p *Portal) SuccessorOf(f *Framework) *Framework {
 	found, _ := first(p.Frameworks, func(other *Framework) bool { return slices.Contains(other.Follows, f.ID) })

@@ -122,7 +122,7 @@ func awaited(r *rendering) []Line {
 			break
 		}
 		var missing, held []string
-		for _, f := range p.FrameworksOn(day) {
+		for _, f := range p.FrameworksAsked(c.FinalAudits.Last()) {
 			switch a := p.WithheldOf(t, f, day); {
 			case slices.ContainsFunc(p.AssessmentsOf(t, f, day), final):
 			case a != nil && final(a):

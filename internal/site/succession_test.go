@@ -67,7 +67,7 @@ func TestSuccession(t *testing.T) {
 	}
 	for name, page := range map[string]struct{ text, has, hasNot string }{
 		"accueil":                  {files["index.html"], "score teinte-tete", "score teinte-eci"},
-		"audits_attendus":          {files["index.html"], "Transition", "Audit final d’Aval : Climat Air Énergie, Économie Circulaire"},
+		"audits_attendus":          {files["index.html"], "Transition", "finaux de l’Aval : Climat Air Énergie"},
 		"le_nouveau_vient_d_abord": {files["territoires/aval/index.html"][strings.Index(files["territoires/aval/index.html"], "partie_scores"):strings.Index(files["territoires/aval/index.html"], "Économie Circulaire</a></h3>")], "Transition</a></h3>", ""},
 		"la_variante_est_là":       {files["territoires/aval/transition/axe-1/index.html"], "1.1alter", ""},
 		"elle_compte_à_sa_place":   {files["territoires/aval/transition/index.html"], "40,0", ""},
@@ -90,5 +90,26 @@ func TestSuccession(t *testing.T) {
 	before := fr.Plain(renderedOn(t, fr.Date{Year: 2025, Month: 12, Day: 31}, change)["territoires/aval/economie-circulaire/index.html"])
 	if strings.Contains(before, "fermé") {
 		t.Error("the day before, the framework is closed already")
+	}
+}
+
+// TestSuccession_après_le_contrat closes the frameworks of a contract that has ended:
+// what it announced is still theirs, and nothing is asked of their successor.
+func TestSuccession_après_le_contrat(t *testing.T) {
+	files := renderedOn(t, fr.Date{Year: 2027, Month: 2, Day: 1}, func(source fstest.MapFS) {
+		for name, points := range map[string]string{"cae": "100", "eci": "50"} {
+			portaltest.Change(t, source, "data/referentiels/"+name+".toml", "points = "+points+"\n=>\npoints = "+points+"\nferme_le = 2027-01-01\n")
+		}
+		portaltest.Change(t, source, "data/contrat.toml", "resume = \"Quatre ans pour progresser.\"\n=>\nresume = \"Quatre ans pour progresser.\"\naudits_finaux = \"2026-10\"\n")
+		source["data/referentiels/tete.toml"] = &fstest.MapFile{Data: []byte(successor)}
+	})
+	home, page := fr.Plain(files["index.html"]), fr.Plain(files["territoires/aval/transition/index.html"])
+	for _, want := range []string{"Aucun des deux EPCI n’a encore de score publié pour le référentiel Transition.", "Audits finaux de l’Aval : Climat Air Énergie et Économie Circulaire"} {
+		if !strings.Contains(home, want) {
+			t.Errorf("the home page does not say %q", want)
+		}
+	}
+	if strings.Contains(page, "est attendu de l’Aval") || !strings.Contains(page, "Pas encore de score publié") {
+		t.Errorf("the page of the successor asks for what no contract does:\n%s", page)
 	}
 }

@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -48,10 +49,15 @@ func (w *Writer) Awaited() (lines []string) {
 }
 
 // AwaitedScore tells from whom the score of a territory is awaited, and since when
-// nothing is published of it: "" while an audit is under reserve, or once the
-// territory has left.
+// nothing is published of it: "" while an audit is under reserve, once the
+// territory has left, or when the contract ended before the framework could be asked
+// for.
 func (w *Writer) AwaitedScore(t *portal.Territory, f *portal.Framework) string {
-	if t.Past || w.portal.WithheldOf(t, f, w.day) != nil {
+	day := w.day
+	if c := w.portal.Contracts.On(day); !c.End.IsZero() && c.Ended(day) {
+		day = c.End.Last()
+	}
+	if t.Past || w.portal.WithheldOf(t, f, w.day) != nil || !slices.Contains(w.portal.FrameworksAsked(day), f) {
 		return ""
 	}
 	return say("Le résultat d’un audit ou d’une auto-évaluation est attendu "+t.Of(), w.nothingSince())

@@ -46,6 +46,10 @@ func (w *Writer) PoleFinding() string {
 	if len(scored) == 0 {
 		lacking = "de score publié"
 	}
+	if len(frameworks) < len(w.portal.Frameworks) { // the others are closed: their scores stand on their pages
+		lacking += fr.Agree(len(frameworks), " pour le référentiel ", " pour les référentiels ")
+		lacking += list(frameworks, func(f *portal.Framework) string { return f.Name })
+	}
 	switch {
 	case len(everyone) == 0:
 		return say("Aucun EPCI n’est encore décrit")
