@@ -2,7 +2,6 @@ package portal
 
 import (
 	"slices"
-	"time"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -45,10 +44,7 @@ func (l *Label) End() fr.Date {
 	}
 	end := l.Date
 	end.Year += years
-	if end.Complete() {
-		end = fr.DateOf(time.Date(end.Year, end.Month, end.Day-1, 0, 0, 0, 0, time.UTC))
-	}
-	return end
+	return end.AddDays(-1)
 }
 
 // InForce reports whether the label gives stars on a day.

@@ -12,6 +12,7 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"regexp"
@@ -98,6 +99,13 @@ func Read(name string, data []byte) (*Export, diag.List) {
 		what = fmt.Sprintf(" ; %s %s", fr.Agree(len(tabs), "sa feuille est", "ses feuilles sont"), fr.Join(tabs))
 	}
 	return nil, diag.List{errUnknownFile.At(diag.File(name), what)}
+}
+
+// leftOut is the remark on what is not taken, and why; whyMany is for several
+// things, "" if it is the same.
+func leftOut(why, whyMany string) change.Remark {
+	one, many := "Laissé de côté, "+why, "Laissés de côté, "+cmp.Or(whyMany, why)
+	return change.Remark{One: one + " : %s.", Many: many + " : %s.", Clauses: true}
 }
 
 var (

@@ -311,11 +311,7 @@ func (r *record) hasValues() bool { return len(r.results)+len(r.aims) > 0 }
 // called names an indicator of the file: « cae_6.a « Production de déchets » ».
 func (r *record) called() string { return r.id + " « " + r.title + " »" }
 
-var otherUnit = change.Remark{
-	One:     "Laissé de côté, car l’unité n’est pas la même : %s.",
-	Many:    "Laissés de côté, car l’unité n’est pas la même : %s.",
-	Clauses: true,
-}
+var otherUnit = leftOut("car l’unité n’est pas la même", "")
 
 func orNumber(unit string) string { return cmp.Or(unit, "nombre") }
 

@@ -134,12 +134,8 @@ var starMissing = change.Remark{
 }
 
 var (
-	otherFramework = change.Remark{
-		One:     "Laissé de côté, car son référentiel n’est pas dans le portail : %s.",
-		Many:    "Laissés de côté, car leur référentiel n’est pas dans le portail : %s.",
-		Clauses: true,
-	}
-	noStar = change.Remark{
+	otherFramework = leftOut("car son référentiel n’est pas dans le portail", "car leur référentiel n’est pas dans le portail")
+	noStar         = change.Remark{
 		One:     "Laissée de côté, car elle ne donne aucune étoile : une décision (%s).",
 		Many:    "Laissées de côté, car elles ne donnent aucune étoile : des décisions (%s).",
 		Clauses: true,

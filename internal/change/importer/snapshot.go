@@ -130,22 +130,10 @@ func (x snapshots) taken(t *task) []answer.Snapshot {
 }
 
 var (
-	unknownMilestone = change.Remark{
-		One:     "Laissé de côté, car limpide ne sait pas ce que c’est : %s.",
-		Many:    "Laissés de côté, car limpide ne sait pas ce que c’est : %s.",
-		Clauses: true,
-	}
-	notTaken = change.Remark{
-		One:     "Laissé de côté, sauf demande : %s.",
-		Many:    "Laissés de côté, sauf demande : %s.",
-		Clauses: true,
-	}
-	notAsked = change.Remark{One: "Non demandé : %s.", Many: "Non demandés : %s.", Clauses: true}
-	sameDay  = change.Remark{
-		One:     "Laissé de côté, car le portail n’a qu’une évaluation par jour et garde l’audit : %s.",
-		Many:    "Laissés de côté, car le portail n’a qu’une évaluation par jour et garde l’audit : %s.",
-		Clauses: true,
-	}
+	unknownMilestone = leftOut("car limpide ne sait pas ce que c’est", "")
+	notTaken         = leftOut("sauf demande", "")
+	notAsked         = change.Remark{One: "Non demandé : %s.", Many: "Non demandés : %s.", Clauses: true}
+	sameDay          = leftOut("car le portail n’a qu’une évaluation par jour et garde l’audit", "")
 )
 
 // oneADay keeps the audit of each day, or the only assessment: a file has one day.

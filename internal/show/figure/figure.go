@@ -124,13 +124,10 @@ func readOn(cited []*portal.Source, otherwise fr.Date) string {
 			last = day
 		}
 	}
-	switch {
-	case last.IsZero():
-		return ""
-	case first != last:
-		return "jusqu’au " + last.Long()
+	if first != last {
+		return "jusqu’" + last.To()
 	}
-	return "le " + last.Long()
+	return fr.Between(last, last)
 }
 
 // sources names each source with its producer.
