@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"limpide/internal/base/fr"
 )
 
 // Severity separates the faults that stop the publication from those that do not.
@@ -153,6 +155,15 @@ type Diagnostic struct {
 // WithHint returns d with a hint that fits this very place.
 func (d Diagnostic) WithHint(format string, args ...any) Diagnostic {
 	d.Hint = sentence(format, args)
+	return d
+}
+
+// Among returns d with the hint that the known name most like the one given was
+// meant; d as it is, if none is near.
+func (d Diagnostic) Among(name string, known []string) Diagnostic {
+	if near, ok := fr.Nearest(name, known); ok {
+		return d.WithHint("vouliez-vous dire « %s » ?", near)
+	}
 	return d
 }
 

@@ -172,7 +172,7 @@ func (x *collection) prepare(t *task) {
 	}
 	source := t.given(t.answers.Source, "source")
 	if source != "" && t.sourceNamed(source) == nil {
-		t.plan.Faults.Add(t.unknownSource(diag.File(t.export.name), source))
+		t.plan.Faults.Add(errSource.At(diag.File(t.export.name), source).Among(source, refs(t.portal.Sources)))
 	}
 	if len(t.plan.Faults) > 0 {
 		return
@@ -227,15 +227,6 @@ func (t *task) askSource(all []*update) {
 	t.plan.Ask(q)
 }
 
-// unknownSource says that a source is not in the portal, and which is nearest.
-func (t *task) unknownSource(at diag.Place, id string) diag.Diagnostic {
-	d := errSource.At(at, id)
-	if near, ok := fr.Nearest(id, refs(t.portal.Sources)); ok {
-		return d.WithHint("vouliez-vous dire « %s » ?", near)
-	}
-	return d
-}
-
 // check ties a row to its indicator, and verifies that the row is still the one
 // that was sent.
 func (x *collection) check(t *task, c collected) *portal.Indicator {
@@ -258,7 +249,7 @@ func (x *collection) check(t *task, c collected) *portal.Indicator {
 		faults.Add(errScope.At(x.sheet.At(c.row, -1), c.scope, i.ID))
 	}
 	if c.source != "" && t.sourceNamed(c.source) == nil {
-		faults.Add(t.unknownSource(x.sheet.At(c.row, c.sourceCol), c.source))
+		faults.Add(errSource.At(x.sheet.At(c.row, c.sourceCol), c.source).Among(c.source, refs(t.portal.Sources)))
 	}
 	for _, y := range c.cells {
 		old, isThere := valueAt(i, c.scope, y.year)

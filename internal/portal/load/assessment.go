@@ -27,7 +27,7 @@ func (l *loader) readAssessments() {
 		switch {
 		case folder == last:
 		case !known:
-			l.faults.Add(unknown(errAssessmentFolder, diag.File(folder), slug, l.territories.ids))
+			l.faults.Add(errAssessmentFolder.At(diag.File(folder), slug).Among(slug, l.territories.ids))
 		default:
 			l.territories.find(slug, diag.File(folder), &l.faults)
 		}

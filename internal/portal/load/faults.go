@@ -2,7 +2,6 @@ package load
 
 import (
 	"limpide/internal/base/diag"
-	"limpide/internal/base/fr"
 )
 
 // What may be wrong in the two folders, before any file is read.
@@ -118,15 +117,6 @@ var (
 	errNewsDates = diag.Define(diag.Error, "actualite-deux-dates", "l’en-tête date cette actualité du %s, et le nom du fichier du %s",
 		"effacez la ligne « date » de l’en-tête : le nom du fichier suffit")
 )
-
-// unknown reports that nothing has this name, and proposes the nearest that has.
-func unknown(kind *diag.Kind, at diag.Place, name string, known []string) diag.Diagnostic {
-	d := kind.At(at, name)
-	if near, ok := fr.Nearest(name, known); ok {
-		return d.WithHint("vouliez-vous dire « %s » ?", near)
-	}
-	return d
-}
 
 func unreadable(file string, err error) diag.Diagnostic {
 	return errUnreadable.At(diag.File(file), diag.Reason(err))

@@ -117,7 +117,7 @@ func (l *loader) node(ref string, at diag.Place, faults *diag.List) *portal.Node
 	id, number, prefixed := strings.Cut(ref, ":")
 	fault := errNode.At(at, ref)
 	if prefixed {
-		fault = unknown(errFramework, at, id, l.frameworks.ids)
+		fault = errFramework.At(at, id).Among(id, l.frameworks.ids)
 		if f := l.frameworks.objects[id]; f != nil {
 			fault = errNode.At(at, ref).WithHint("%s", numbersNear(f, number))
 		}

@@ -138,7 +138,7 @@ func (r *register[T]) find(id string, at diag.Place, faults *diag.List) *T {
 	object, known := r.objects[id]
 	switch {
 	case !known && !r.open:
-		faults.Add(unknown(r.unknown, at.Value(), id, r.ids))
+		faults.Add(r.unknown.At(at.Value(), id).Among(id, r.ids))
 	case r.examples[id] && strings.HasPrefix(at.File, "data/") && !portal.IsExampleFile(at.File):
 		faults.Add(errOnExample.At(at.Value(), id).
 			WithHint("donnez d’abord le vrai (%s) ; si ceci est inventé aussi, déplacez-le dans data/exemples/", r.unknown.Remedy))

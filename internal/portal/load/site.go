@@ -46,7 +46,7 @@ func (l *loader) readSite() {
 			continue
 		}
 		if !files[slug] {
-			l.faults.Add(unknown(errTerritoryFile, at, slug, slices.Sorted(maps.Keys(files))))
+			l.faults.Add(errTerritoryFile.At(at, slug).Among(slug, slices.Sorted(maps.Keys(files))))
 		}
 		l.territories.add(slug, nil)
 	}

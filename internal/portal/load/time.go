@@ -117,7 +117,7 @@ func (l *loader) readHistory() {
 				return m
 			}
 		}
-		faults.Add(unknown(errMission, at, id, ids))
+		faults.Add(errMission.At(at, id).Among(id, ids))
 		return nil
 	})
 	name := l.factOrExample(historyName)

@@ -72,7 +72,7 @@ func (s *Site) broken(l page.Link, to page.Target) (finding, bool) {
 	}
 	f.kind, f.args = errAnchor, []any{l.Text, to.Anchor, address.At(to.Path)}
 	if near, ok := there.NearestID(to.Anchor); ok {
-		f.hint = "vouliez-vous dire « #" + near + " » ?"
+		f.hint = "vouliez-vous dire « #" + near + " » ?"
 	}
 	return f, true
 }

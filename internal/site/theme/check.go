@@ -55,14 +55,6 @@ var (
 // drawnAlone are the blocks that limpide draws itself, once for many pages.
 var drawnAlone = []string{"header", "footer"}
 
-// suggest adds to d the name most like the one that was written.
-func suggest(d diag.Diagnostic, name string, known []string) diag.Diagnostic {
-	if near, ok := fr.Nearest(name, known); ok {
-		return d.WithHint("vouliez-vous dire « %s » ?", near)
-	}
-	return d
-}
-
 // checkBlocks verifies that each block that a page calls is defined, and that
 // each block that the portal defines is called.
 func (t *Theme) checkBlocks() diag.List {
@@ -96,7 +88,7 @@ func (t *Theme) checkBlocks() diag.List {
 				switch {
 				case defined[call.name] != nil:
 				case f.own:
-					faults.Add(suggest(errBlockUnknown.At(f.find(call.at, `"`+call.name+`"`), call.name), call.name, slices.Sorted(maps.Keys(defined))))
+					faults.Add(errBlockUnknown.At(f.find(call.at, `"`+call.name+`"`), call.name).Among(call.name, slices.Sorted(maps.Keys(defined))))
 				default: // a file of the program calls it: the portal's own parts.html has lost it
 					lost[call.name] = true
 				}
@@ -153,7 +145,7 @@ func (f *file) unused(called map[string]bool) diag.List {
 	var faults diag.List
 	for _, block := range f.inOrder() {
 		if name := block.Name; name != f.name && !called[name] {
-			faults.Add(suggest(warnBlockUnused.At(f.find(0, `"`+name+`"`), name), name, slices.Sorted(maps.Keys(called))))
+			faults.Add(warnBlockUnused.At(f.find(0, `"`+name+`"`), name).Among(name, slices.Sorted(maps.Keys(called))))
 		}
 	}
 	if tree := f.blocks[f.name]; tree != nil && tree.Root != nil {
@@ -180,7 +172,7 @@ func (t *Theme) checkAssets() diag.List {
 				computed = true
 			case !asked[u.name] && t.assets[u.name] == "":
 				at := f.find(u.at, `"`+u.name+`"`, "`"+u.name+"`")
-				faults.Add(suggest(errAssetUnknown.At(at, u.name), u.name, t.static))
+				faults.Add(errAssetUnknown.At(at, u.name).Among(u.name, t.static))
 			default:
 				asked[u.name] = true
 			}
@@ -189,7 +181,7 @@ func (t *Theme) checkAssets() diag.List {
 	for _, name := range t.static {
 		licence := path.Ext(name) == ".txt" // goes with another file, which names it
 		if !computed && !asked[name] && !licence && t.owns("static/"+name) {
-			faults.Add(suggest(warnStaticUnused.At(t.Place("static/"+name)), name, slices.Sorted(maps.Keys(asked))))
+			faults.Add(warnStaticUnused.At(t.Place("static/"+name)).Among(name, slices.Sorted(maps.Keys(asked))))
 		}
 	}
 	return faults
@@ -223,7 +215,7 @@ func (t *Theme) checkPlaces() diag.List {
 			better = "static/" + name
 		}
 		if better != "" {
-			faults.Add(warnMisplaced.At(t.Place(name), what).WithHint("vouliez-vous dire « %s » ?", themes.Folder+"/"+better))
+			faults.Add(warnMisplaced.At(t.Place(name), what).WithHint("vouliez-vous dire « %s » ?", themes.Folder+"/"+better))
 		}
 	}
 	known := []string{frameName, partsName}
@@ -232,7 +224,7 @@ func (t *Theme) checkPlaces() diag.List {
 	}
 	for _, e := range t.entries(themes.Folder + "/templates") {
 		if name := e.Name(); !slices.Contains(known, name) {
-			faults.Add(suggest(warnTemplateUnknown.At(t.Place("templates/"+name)), name, known))
+			faults.Add(warnTemplateUnknown.At(t.Place("templates/"+name)).Among(name, known))
 		}
 	}
 	return faults

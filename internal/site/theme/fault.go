@@ -69,7 +69,7 @@ func (t *Theme) fault(code *diag.Kind, kind string, view any, err error) diag.Di
 		known := strings.Fields("and eq ge gt index le len lt ne not or printf slice")
 		known = append(slices.AppendSeq(known, maps.Keys(t.site.Functions)), "else if")
 		slices.Sort(known)
-		d = suggest(errFunctionUnknown.At(f.find(at, function[1]), function[1]), function[1], known)
+		d = errFunctionUnknown.At(f.find(at, function[1]), function[1]).Among(function[1], known)
 	case field != nil:
 		name, typed := cmp.Or(field[1], field[3], field[5]), shortType(field[2]+field[4])
 		d = fieldUnknown(f.find(at, "."+name), view, name, typed)
@@ -121,7 +121,7 @@ func fieldUnknown(at diag.Place, view any, name, typed string) diag.Diagnostic {
 	case strings.HasPrefix(typed, "[]"):
 		return d.WithHint("« . » est ici une liste : parcourez-la par {{range .}} … {{end}}")
 	case isNear:
-		return d.WithHint("vouliez-vous dire « %s » ?", near)
+		return d.WithHint("vouliez-vous dire « %s » ?", near)
 	case slices.Contains(page, "."+name):
 		return d.WithHint("dans {{range}} et {{with}}, « . » n’est plus la page : écrivez « $.%s »", name)
 	case len(fields) > mostFields:
