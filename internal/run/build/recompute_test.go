@@ -1,6 +1,7 @@
 package build_test
 
 import (
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"io/fs"
@@ -72,6 +73,12 @@ type rawPlan struct {
 		End        any      `toml:"fin"`
 		Continuous bool     `toml:"amelioration_continue"`
 		Nodes      []string `toml:"mesures"`
+		Budgets    []struct {
+			Kind    string   `toml:"type"`
+			Unit    string   `toml:"unite"`
+			Planned *float64 `toml:"previsionnel"`
+			Actual  *float64 `toml:"reel"`
+		} `toml:"budget"`
 	} `toml:"action"`
 }
 
@@ -341,6 +348,8 @@ func TestFigures_recomputed_in_exact_fractions(t *testing.T) {
 		{"tableaux de score", 1500, func(o *opinion) { l.scoreTables(o, files) }},
 		{"écarts", 60, func(o *opinion) { l.differences(o, files) }},
 		{"actions", 300, func(o *opinion) { l.actions(o, files) }},
+		{"budgets", 500, func(o *opinion) { l.actionsTable(o, files) }},
+		{"objectifs", 30, func(o *opinion) { l.aims(o, files) }},
 		{"populations", 6, func(o *opinion) { l.populations(o, files) }},
 		{"valeurs", 750, func(o *opinion) { l.values(o, files) }},
 		{"statuts", 230, func(o *opinion) { l.statuses(o, files) }},
@@ -743,8 +752,106 @@ func (l *ledger) actions(o *opinion, files map[string][]byte) {
 		o.want(name, said[2], done)
 		o.want(name, said[3], rounded(new(big.Rat).Quo(new(big.Rat).Mul(done, big.NewRat(100, 1)), big.NewRat(int64(all), 1)), 0))
 		name = "territoires/" + slug + "/actions/index.html"
+		l.axes(o, slug, name, plain(files[name]))
 		if m := regexp.MustCompile(`(\d+) actions sont en retard`).FindStringSubmatch(plain(files[name])); m != nil {
 			o.want(name+": "+m[0], m[1], big.NewRat(int64(late), 1))
+		}
+	}
+}
+
+// actionsTable recomputes the budgets of the dataset of actions.
+func (l *ledger) actionsTable(o *opinion, files map[string][]byte) {
+	columns := map[[2]string]string{
+		{"investissement", "€ HT"}: "investissement_%s_ht", {"investissement", "ETP"}: "investissement_%s_etp",
+		{"fonctionnement", "€ HT"}: "fonctionnement_%s_ht", {"fonctionnement", "ETP"}: "fonctionnement_%s_etp",
+	}
+	want := map[string]*big.Rat{} // by action and column
+	add := func(action, column string, amount *float64) {
+		if amount == nil {
+			return
+		}
+		if want[action+" "+column] == nil {
+			want[action+" "+column] = new(big.Rat)
+		}
+		want[action+" "+column].Add(want[action+" "+column], exact(*amount))
+	}
+	for _, plan := range l.plans {
+		for _, a := range plan.Actions {
+			for _, b := range a.Budgets {
+				column := columns[[2]string{b.Kind, b.Unit}]
+				add(a.ID, fmt.Sprintf(column, "prevu"), b.Planned)
+				add(a.ID, fmt.Sprintf(column, "reel"), b.Actual)
+			}
+		}
+	}
+	for _, name := range named(files, `^donnees/actions/[^/]*\.csv$`) {
+		for _, row := range rows(o.T, files, name) {
+			for _, column := range columns {
+				for _, sort := range []string{"prevu", "reel"} {
+					at := row["action"] + " " + fmt.Sprintf(column, sort)
+					o.want(at, row[fmt.Sprintf(column, sort)], want[at])
+				}
+			}
+		}
+	}
+}
+
+var stated = regexp.MustCompile(`(réalisé|en cours|en retard|en pause|bloqué|à discuter|à venir|abandonné|sans statut) (\d+)`)
+
+// axes recounts the actions of a plan on each axis of a framework.
+func (l *ledger) axes(o *opinion, plan, name, text string) {
+	framework := ""
+	for line := range strings.Lines(text) {
+		for id, f := range l.frameworks {
+			if strings.Contains(line, "Sur quels axes "+f.Name) {
+				framework = id
+			}
+		}
+		axis, said, found := strings.Cut(line, " : ")
+		number := regexp.MustCompile(`(\d+)\. [^.]*$`).FindStringSubmatch(axis)
+		if framework == "" || !found || number == nil {
+			continue
+		}
+		count := func(keep func(state string, end any, continuous bool) bool) *big.Rat {
+			n := 0
+			for _, a := range l.plans[plan].Actions {
+				on := slices.ContainsFunc(a.Nodes, func(node string) bool {
+					return node == framework+":"+number[1] || strings.HasPrefix(node, framework+":"+number[1]+".")
+				})
+				if on && keep(strings.ToLower(cmp.Or(a.State, "Sans statut")), a.End, a.Continuous) {
+					n++
+				}
+			}
+			return big.NewRat(int64(n), 1)
+		}
+		for _, m := range stated.FindAllStringSubmatch(said, -1) {
+			o.want(name+": "+line, m[2], count(func(state string, _ any, _ bool) bool { return state == m[1] }))
+		}
+		if m := regexp.MustCompile(`(\d+) échéances? dépassée`).FindStringSubmatch(said); m != nil {
+			o.want(name+": "+line, m[1], count(func(state string, end any, continuous bool) bool {
+				return state != "en retard" && state != "réalisé" && state != "abandonné" && isLate("", end, continuous)
+			}))
+		}
+	}
+}
+
+// aims finds the objectives and the targets again in their datasets.
+func (l *ledger) aims(o *opinion, files map[string][]byte) {
+	for _, name := range named(files, `^donnees/objectifs/[^/]*\.csv$`) {
+		for _, row := range rows(o.T, files, name) {
+			o.want(row["territoire"]+" "+row["referentiel"], row["pourcentage"], l.objectives[pair{row["territoire"], row["referentiel"]}])
+		}
+	}
+	for _, name := range named(files, `^donnees/cibles/[^/]*\.csv$`) {
+		for _, row := range rows(o.T, files, name) {
+			where := strings.Join([]string{row["indicateur"], row["perimetre"], row["annee"]}, " ")
+			var typed *big.Rat
+			for _, t := range l.indicators[row["indicateur"]].Targets {
+				if t.Scope == row["perimetre"] && strconv.Itoa(t.Year) == row["annee"] && t.Milestone == (row["jalon"] == "oui") {
+					typed = exact(t.Value)
+				}
+			}
+			o.want(where, row["valeur"], typed)
 		}
 	}
 }
