@@ -432,9 +432,10 @@ func TestAccueil_attend_les_audits_malgré_les_exemples(t *testing.T) {
 func TestTerritoires_d_exemple(t *testing.T) {
 	source := portaltest.Base()
 	source["content/somme.md"] = &fstest.MapFile{Data: []byte("+++\ntitre = \"La somme\"\ndescription = \"Combien nous sommes.\"\n+++\n\nÀ {{ communes \"petr\" }}, {{ population \"petr\" }}.\n")}
+	sink := &output.Memory{}
 	page := func(facts bool) string {
 		t.Helper()
-		sink := &output.Memory{}
+		sink = &output.Memory{}
 		if _, faults, err := build.Run(t.Context(), build.Input{Source: source, Theme: themes.Open(source), Sink: sink, Date: today, Facts: facts}); err != nil || faults.Errors() > 0 {
 			t.Fatal(err, faults)
 		}
@@ -457,5 +458,11 @@ func TestTerritoires_d_exemple(t *testing.T) {
 	}
 	portaltest.Change(t, source, "data/portail.toml", "territoires = [\"amont\", \"aval\"]\n=>\nterritoires = []\n")
 	wants(false, "À 2, 2\u202f100.")
+	mark := regexp.MustCompile(`<p class="(?:situation|dit)">[^\n]*<i class="exemple">Exemple</i></p>`)
+	for name, want := range map[string]int{"index.html": 3, "territoires/index.html": 2, "territoires/aval/index.html": 2} {
+		if got := len(mark.FindAll(sink.Files()[name], -1)); got != want {
+			t.Errorf("%s: %d sentences on the contract and the EPCIs are marked, want %d", name, got, want)
+		}
+	}
 	wants(true, "À 0, 0.")
 }
