@@ -47,7 +47,7 @@ func Data(p *portal.Portal, day fr.Date) (remarks, due diag.List) {
 	for _, e := range p.Expected(day, soonDays) {
 		at, ask := e.Indicator.Place.Value("prochaine_valeur"), "demandez-la"
 		if e.Indicator.Contact != "" {
-			ask = "demandez-la auprès de : " + e.Indicator.Contact
+			ask = "demandez-la auprès de : " + e.Indicator.Contact
 		}
 		names := make([]string, len(e.Behind))
 		for i, s := range e.Behind {
@@ -56,7 +56,7 @@ func Data(p *portal.Portal, day fr.Date) (remarks, due diag.List) {
 		title, on, behind := e.Indicator.Title, e.On.Long(), fr.Join(names)
 		if e.Overdue() {
 			due.Add(warnOverdue.At(at, title, on, behind).
-				WithHint("%s ; une fois la valeur saisie, repoussez « prochaine_valeur »", ask))
+				WithHint("%s ; une fois la valeur saisie, repoussez « prochaine_valeur »", ask))
 		} else {
 			due.Add(warnSoon.At(at, title, on, fr.Count(e.Days, "jour", "jours"), behind).WithHint("%s", ask))
 		}

@@ -5,16 +5,16 @@ import "limpide/internal/base/diag"
 // What is broken on a page: a reader meets it.
 var (
 	errLink = diag.Define(diag.Error, "page-lien-rompu",
-		"le lien « %s » mène à %s, que le site n’a pas",
-		"corrigez l’adresse là où elle est écrite : une page, une donnée ou un gabarit du thème")
+		"le lien « %s » mène à %s, que le site n’a pas",
+		"corrigez l’adresse là où elle est écrite : une page, une donnée ou un gabarit du thème")
 	errAnchor = diag.Define(diag.Error, "page-ancre-absente",
-		"le lien « %s » mène à l’endroit « #%s » de %s, qui n’y est pas",
-		"corrigez l’adresse là où elle est écrite : une page, une donnée ou un gabarit du thème")
+		"le lien « %s » mène à l’endroit « #%s » de %s, qui n’y est pas",
+		"corrigez l’adresse là où elle est écrite : une page, une donnée ou un gabarit du thème")
 	errLoad = diag.Define(diag.Error, "page-fichier-absent",
 		"la page demande %s, que le site n’a pas",
 		"ajoutez ce fichier, ou corrigez le gabarit ou la feuille de style du thème qui le demande")
 	errID = diag.Define(diag.Error, "page-identifiant-en-double",
-		"l’endroit « #%s » est %s dans la page : un lien ne mène qu’au premier",
+		"l’endroit « #%s » est %s dans la page : un lien ne mène qu’au premier",
 		"changez l’un des identifiants dans le gabarit du thème, ou l’un des titres de la page")
 )
 
@@ -24,25 +24,25 @@ var (
 		"aucune page ne mène à %s%s, sauf le plan du site",
 		"ajoutez un lien depuis une page ou une entrée de menu, ou, pour une page de content, écrivez hors_plan = true")
 	warnHeadings = diag.Define(diag.Warning, "page-titre-saute",
-		"le titre « %s » est de niveau %d, juste après le niveau %d",
+		"le titre « %s » est de niveau %d, juste après le niveau %d",
 		"descendez d’un seul niveau à la fois, dans la page ou dans le gabarit du thème")
 	warnMainHeading = diag.Define(diag.Warning, "page-titre-principal",
-		"la page a %s (h1) : il en faut un, et un seul",
+		"la page a %s (h1) : il en faut un, et un seul",
 		"corrigez le gabarit du thème")
 	warnImage = diag.Define(diag.Warning, "page-image-sans-alternative",
 		"%s n’a pas de texte pour qui ne voit pas l’écran",
-		"donnez-lui un texte (alt, ou aria-label pour un dessin), ou dites qu’elle décore : alt=\"\", aria-hidden=\"true\"")
+		"donnez-lui un texte (alt, ou aria-label pour un dessin), ou dites qu’elle décore : alt=\"\", aria-hidden=\"true\"")
 	warnLinkEmpty = diag.Define(diag.Warning, "page-lien-sans-texte",
-		"le lien vers %s n’a pas de texte : qui écoute la page ne saurait pas où il mène",
+		"le lien vers %s n’a pas de texte : qui écoute la page ne saurait pas où il mène",
 		"écrivez un texte dans le lien, ou donnez une alternative à l’image qu’il contient")
 	warnLinkVague = diag.Define(diag.Warning, "page-lien-vague",
-		"le lien « %s » ne dit pas où il mène",
-		"écrivez dans le lien ce que l’on y trouve : « le plan climat 2024 », et non « ici »")
+		"le lien « %s » ne dit pas où il mène",
+		"écrivez dans le lien ce que l’on y trouve : « le plan climat 2024 », et non « ici »")
 	warnHeavy = diag.Define(diag.Warning, "page-lourde",
-		"la page pèse plus de %s à l’ouverture : le plus lourd est %s (%s)",
-		"allégez ou partagez ce fichier ; une image se réduit à la taille où elle se montre")
+		"la page pèse plus de %s à l’ouverture : le plus lourd est %s (%s)",
+		"allégez ou partagez ce fichier ; une image se réduit à la taille où elle se montre")
 	warnRequests = diag.Define(diag.Warning, "page-requetes",
-		"la page demande %s à l’ouverture, au-delà de %d : surtout %s",
+		"la page demande %s à l’ouverture, au-delà de %d : surtout %s",
 		"retirez des fichiers, ou partagez la page en deux")
 )
 
@@ -55,19 +55,19 @@ var warnStatement = diag.Define(diag.Warning, "accessibilite-contredite",
 // by the policy of the page; these messages are for whoever writes a theme.
 var (
 	errInline = diag.Define(diag.Error, "page-interdit",
-		"%s n’a pas sa place dans une page : sa politique de sécurité l’empêche d’agir",
+		"%s n’a pas sa place dans une page : sa politique de sécurité l’empêche d’agir",
 		"une page s’habille par des classes, que décrit static/style.css, et n’a pas de script à elle")
 	errForeign = diag.Define(diag.Error, "page-autre-site",
 		"%s viendrait d’un autre site, %s, qui saurait qui lit la page",
 		"posez ce fichier dans le dossier static du thème, ou faites-en un lien que le lecteur choisit de suivre")
 	errBlocked = diag.Define(diag.Error, "page-bloque",
 		"la politique de sécurité de la page interdit %s",
-		"retirez-le : docs/theme.md dit ce qu’une page ne peut pas faire")
+		"retirez-le : docs/theme.md dit ce qu’une page ne peut pas faire")
 	errNoPolicy = diag.Define(diag.Error, "page-sans-politique",
 		"la page n’a pas la politique de sécurité du portail (Content-Security-Policy, default-src 'none')",
-		"reprenez dans templates/frame.html la balise « meta » qui porte cette politique dans celui de limpide")
+		"reprenez dans templates/frame.html la balise « meta » qui porte cette politique dans celui de limpide")
 	errSheetNames = diag.Define(diag.Error, "feuille-fichier-du-theme",
-		"une feuille de style ne peut pas nommer « %s » : il se publie sous un nom qui porte son empreinte",
+		"une feuille de style ne peut pas nommer « %s » : il se publie sous un nom qui porte son empreinte",
 		"montrez-le dans un gabarit, qui le nomme par {{.Asset \"…\"}}")
 )
 
@@ -77,8 +77,8 @@ var (
 		"%s n’existe plus (réponse %d)",
 		"cherchez la nouvelle adresse, ou une copie sur web.archive.org")
 	warnUnsure = diag.Define(diag.Warning, "lien-externe-incertain",
-		"%s n’a pas pu être vérifiée : %s",
-		"ouvrez-la dans un navigateur ; certains sites refusent les vérifications automatiques")
+		"%s n’a pas pu être vérifiée : %s",
+		"ouvrez-la dans un navigateur ; certains sites refusent les vérifications automatiques")
 )
 
 // Dead reports that the site has no such page: status is 404 or 410.
@@ -94,7 +94,7 @@ var (
 		"corrigez celle du pôle, ou expliquez l’écart dans une note : 2024 = { valeur = …, note = \"…\" }")
 	warnJump = diag.Define(diag.Warning, "valeur-qui-saute",
 		"%s passe de %s en %d à %s en %d, %s",
-		"vérifiez l’unité et la virgule ; si le saut est réel, dites pourquoi dans la « note » de la valeur ou un bloc [[rupture]]")
+		"vérifiez l’unité et la virgule ; si le saut est réel, dites pourquoi dans la « note » de la valeur ou un bloc [[rupture]]")
 	warnNowhere = diag.Define(diag.Warning, "perimetre-sans-epci",
 		"le périmètre « %s » ne dit pas quels EPCI il concerne : l’indicateur ne paraît sur aucune de leurs pages de mesures",
 		"ajoutez territoires, avec les identifiants des EPCI")
@@ -113,20 +113,20 @@ var (
 	warnLiteral = diag.Define(diag.Warning, "nombre-recopie",
 		"« %s » est recopié d’une donnée : il ne changera pas avec elle", "")
 	warnAnnounced = diag.Define(diag.Warning, "annonce-passee",
-		"« %s » est annoncé, et sa date est passée (%s)",
-		"s’il a eu lieu, effacez « prevu = true » ; si rien n’en est publié, dites-le aux lecteurs dans « reserve »")
+		"« %s » est annoncé, et sa date est passée (%s)",
+		"s’il a eu lieu, effacez « prevu = true » ; si rien n’en est publié, dites-le aux lecteurs dans « reserve »")
 	warnNotStarted = diag.Define(diag.Warning, "action-non-commencee",
-		"l’action « %s » est « À venir », et son début est passé (%s)",
-		"corrigez son « statut », ou la date de « debut »")
+		"l’action « %s » est « À venir », et son début est passé (%s)",
+		"corrigez son « statut », ou la date de « debut »")
 	warnUncited = diag.Define(diag.Warning, "source-jamais-citee",
-		"rien ne cite la source « %s »",
+		"rien ne cite la source « %s »",
 		"citez-la là où elle a servi, ou effacez-la")
 	warnOverdue = diag.Define(diag.Warning, "valeur-attendue",
-		"« %s » : la valeur suivante était attendue (%s) et n’est pas là pour %s",
+		"« %s » : la valeur suivante était attendue (%s) et n’est pas là pour %s",
 		"")
 	warnChange = diag.Define(diag.Warning, "bientot-autrement", "le %s, %s",
 		"rien à corriger : construisez le site de nouveau ce jour-là, ou chaque nuit (le guide dit comment)")
 	warnSoon = diag.Define(diag.Warning, "valeur-bientot-attendue",
-		"« %s » : la valeur suivante est attendue (%s, dans %s) pour %s",
+		"« %s » : la valeur suivante est attendue (%s, dans %s) pour %s",
 		"")
 )

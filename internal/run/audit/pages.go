@@ -58,7 +58,7 @@ func (s *Site) broken(l page.Link, to page.Target) (finding, bool) {
 	if _, ok := s.Made.Weights[to.Path]; !ok {
 		f.kind, f.args = errLink, []any{l.Text, address.At(to.Path)}
 		if !strings.HasPrefix(l.Href, ".") && !strings.HasPrefix(l.Href, "/") {
-			f.moving = "« " + l.Href + " » part du dossier de chaque page : " +
+			f.moving = "« " + l.Href + " » part du dossier de chaque page : " +
 				"dans un gabarit, une adresse s’écrit {{.To \"/…/\"}}, depuis la racine du site"
 		}
 		return f, true
@@ -263,7 +263,7 @@ func quoted(what, address string) string {
 	if r := []rune(address); len(r) > most {
 		address = string(r[:most]) + "…"
 	}
-	return what + " « " + address + " »"
+	return what + " « " + address + " »"
 }
 
 // unreachable reports the pages that cannot be reached from the home page by

@@ -61,7 +61,7 @@ func refuseProtected(given, path string, inputs []string) error {
 	}
 	for _, input := range inputs {
 		if holds(input, path) {
-			return refused("un dossier de « " + filepath.ToSlash(input) + " », que la prochaine construction lirait")
+			return refused("un dossier de « " + filepath.ToSlash(input) + " », que la prochaine construction lirait")
 		}
 	}
 	return nil

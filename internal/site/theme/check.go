@@ -15,40 +15,40 @@ import (
 
 var (
 	errThemeFile = diag.Define(diag.Error, "theme-illisible",
-		"ce fichier du thème ne peut pas être lu : %s",
+		"ce fichier du thème ne peut pas être lu : %s",
 		"corrigez ce fichier, ou retirez-le pour retrouver celui de limpide")
 	errTemplateMissing = diag.Define(diag.Error, "gabarit-manquant",
-		"le thème n’a pas le gabarit « %s »",
-		"un thème complet a un gabarit par sorte de page : docs/theme.md en donne la liste")
+		"le thème n’a pas le gabarit « %s »",
+		"un thème complet a un gabarit par sorte de page : docs/theme.md en donne la liste")
 	errAssetUnknown = diag.Define(diag.Error, "gabarit-fichier-inconnu",
 		"le thème n’a pas de fichier static/%s",
 		"posez ce fichier dans le dossier static du thème, ou corrigez son nom")
 	warnTemplateUnknown = diag.Define(diag.Warning, "gabarit-inutile",
-		"limpide n’a pas de gabarit de ce nom : ce fichier ne change rien",
-		"docs/theme.md donne les noms des gabarits ; un fichier que vous voulez garder se range hors de templates")
+		"limpide n’a pas de gabarit de ce nom : ce fichier ne change rien",
+		"docs/theme.md donne les noms des gabarits ; un fichier que vous voulez garder se range hors de templates")
 	warnMisplaced = diag.Define(diag.Warning, "theme-mal-range",
-		"limpide ne lit rien à cet endroit : %s ne change rien",
-		"un thème tient en deux dossiers : themes/limpide/templates et themes/limpide/static")
+		"limpide ne lit rien à cet endroit : %s ne change rien",
+		"un thème tient en deux dossiers : themes/limpide/templates et themes/limpide/static")
 	warnStaticUnused = diag.Define(diag.Warning, "fichier-du-theme-inutilise",
-		"aucun gabarit ne demande ce fichier : le site le publierait pour rien",
+		"aucun gabarit ne demande ce fichier : le site le publierait pour rien",
 		"demandez-le dans un gabarit, par {{.Asset \"…\"}}, ou retirez-le")
 	errBlockUnknown = diag.Define(diag.Error, "gabarit-bloc-inconnu",
-		"rien ne définit le bloc « %s »",
+		"rien ne définit le bloc « %s »",
 		"définissez-le par {{define \"…\"}} … {{end}}, ou corrigez son nom")
 	errBlocksLost = diag.Define(diag.Error, "gabarit-blocs-perdus",
-		"il manque à ce gabarit %s : %s",
+		"il manque à ce gabarit %s : %s",
 		"repartez de celui de limpide, et n’y changez que ce qui doit changer")
 	errNoBlock = diag.Define(diag.Error, "gabarit-sans-bloc",
-		"ce gabarit ne définit aucun des blocs que frame.html dessine (%s) : la page serait vide",
+		"ce gabarit ne définit aucun des blocs que frame.html dessine (%s) : la page serait vide",
 		"entourez ce que la page montre par {{define \"main\"}} … {{end}}")
 	warnBlockUnused = diag.Define(diag.Warning, "gabarit-bloc-inutile",
-		"rien n’appelle le bloc « %s » : aucune page ne le montre",
-		"corrigez son nom, ou retirez-le ; docs/theme.md donne les blocs du cadre")
+		"rien n’appelle le bloc « %s » : aucune page ne le montre",
+		"corrigez son nom, ou retirez-le ; docs/theme.md donne les blocs du cadre")
 	warnBlockEmpty = diag.Define(diag.Warning, "gabarit-bloc-vide",
-		"le bloc « %s » est vide : les pages gardent celui du cadre",
+		"le bloc « %s » est vide : les pages gardent celui du cadre",
 		"pour ne rien montrer, écrivez <!-- --> dans le bloc")
 	warnOutside = diag.Define(diag.Warning, "gabarit-texte-perdu",
-		"ce texte est hors de tout bloc : aucune page ne le montre",
+		"ce texte est hors de tout bloc : aucune page ne le montre",
 		"mettez-le dans un bloc, par exemple {{define \"main\"}} … {{end}}, ou retirez-le")
 )
 
@@ -101,7 +101,7 @@ func (t *Theme) checkBlocks() diag.List {
 	}
 	if names := slices.Sorted(maps.Keys(lost)); len(names) > 0 {
 		what := fr.Agree(len(names), "un bloc que d’autres appellent", "des blocs que d’autres appellent")
-		faults.Add(errBlocksLost.At(t.Place(parts.path()), what, "« "+strings.Join(names, " », « ")+" »"))
+		faults.Add(errBlocksLost.At(t.Place(parts.path()), what, "« "+strings.Join(names, " », « ")+" »"))
 	}
 	for _, lost := range [][3]string{
 		{"main", "{{block \"main\" .}}{{end}}", "aucune page n’aurait de contenu"},

@@ -18,20 +18,20 @@ import (
 
 var (
 	errTemplateSyntax = diag.Define(diag.Error, "gabarit-mal-ecrit",
-		"ce gabarit ne se lit pas ; la raison, en anglais : %s",
-		"chaque « {{ » se ferme par « }} », chaque {{define}}, {{if}}, {{range}} et {{with}} par {{end}} ; docs/theme.md montre le reste")
+		"ce gabarit ne se lit pas ; la raison, en anglais : %s",
+		"chaque « {{ » se ferme par « }} », chaque {{define}}, {{if}}, {{range}} et {{with}} par {{end}} ; docs/theme.md montre le reste")
 	errFunctionUnknown = diag.Define(diag.Error, "gabarit-fonction-inconnue",
-		"« %s » n’est pas une fonction des gabarits",
-		"docs/theme.md donne les fonctions ; un champ commence par un point, et un texte se met entre guillemets droits")
+		"« %s » n’est pas une fonction des gabarits",
+		"docs/theme.md donne les fonctions ; un champ commence par un point, et un texte se met entre guillemets droits")
 	errFieldUnknown = diag.Define(diag.Error, "gabarit-champ-inconnu",
-		"le champ « .%s » n’existe pas ici%s",
+		"le champ « .%s » n’existe pas ici%s",
 		"docs/theme.md donne les champs de chaque sorte de page")
 	errTemplateHTML = diag.Define(diag.Error, "gabarit-html",
-		"le HTML de ce gabarit n’est pas sûr ; la raison, en anglais : %s",
+		"le HTML de ce gabarit n’est pas sûr ; la raison, en anglais : %s",
 		"chaque balise et chaque guillemet ouverts se referment, quelle que soit la branche suivie")
 	errThemeRun = diag.Define(diag.Error, "gabarit-en-echec",
-		"ce gabarit échoue ; la raison, en anglais : %s",
-		"docs/theme.md donne ce que chaque gabarit reçoit et ce que chaque fonction attend ; "+
+		"ce gabarit échoue ; la raison, en anglais : %s",
+		"docs/theme.md donne ce que chaque gabarit reçoit et ce que chaque fonction attend ; "+
 			"une valeur qui peut manquer s’entoure de {{with …}} … {{end}}")
 )
 
@@ -112,22 +112,22 @@ func fieldUnknown(at diag.Place, view any, name, typed string) diag.Diagnostic {
 	}
 	fields, where := page, ""
 	if typed != "" {
-		where = " : « . » y est une valeur de sorte " + typed
+		where = " : « . » y est une valeur de sorte " + typed
 		fields = fieldsOf(findType(reflect.TypeOf(view), typed, map[reflect.Type]bool{}))
 	}
 	d := errFieldUnknown.At(at, name, where)
 	near, isNear := fr.Nearest("."+name, fields)
 	switch known := strings.Join(fields[:min(mostFields, len(fields))], ", "); {
 	case strings.HasPrefix(typed, "[]"):
-		return d.WithHint("« . » est ici une liste : parcourez-la par {{range .}} … {{end}}")
+		return d.WithHint("« . » est ici une liste : parcourez-la par {{range .}} … {{end}}")
 	case isNear:
 		return d.WithHint("vouliez-vous dire « %s » ?", near)
 	case slices.Contains(page, "."+name):
-		return d.WithHint("dans {{range}} et {{with}}, « . » n’est plus la page : écrivez « $.%s »", name)
+		return d.WithHint("dans {{range}} et {{with}}, « . » n’est plus la page : écrivez « $.%s »", name)
 	case len(fields) > mostFields:
-		return d.WithHint("ici, les champs sont %s, … ; docs/theme.md les donne tous", known)
+		return d.WithHint("ici, les champs sont %s, … ; docs/theme.md les donne tous", known)
 	case len(fields) > 0:
-		return d.WithHint("ici, les champs sont %s ; docs/theme.md les donne tous", known)
+		return d.WithHint("ici, les champs sont %s ; docs/theme.md les donne tous", known)
 	}
 	return d
 }
