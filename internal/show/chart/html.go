@@ -115,8 +115,11 @@ func (h *html) table() {
 		draw.If(h.f.Example && len(h.f.Kind.pictures(h.f)) == 0, `<svg class="filigrane" aria-hidden="true"><text x="50%" y="50%">`+exampleMark+`</text></svg>`),
 		`<table class="`, class, draw.If(len(h.t.heads) <= narrowColumns, " etroit"), `"><caption>`,
 		draw.Text(cmp.Or(h.f.Subtitle, h.f.Title)+draw.If(h.f.Example, " (exemple)")),
-		`</caption><thead><tr><th scope="col">`, draw.Text(h.f.RowHead))
-	if h.t.scale.Draw != nil {
+		`</caption><thead><tr><th scope="col">`)
+	if h.t.scale.Draw == nil {
+		h.Put(draw.Text(h.f.RowHead))
+	} else {
+		h.Put(`<span class="tete">`, draw.Text(h.f.RowHead), `</span>`)
 		h.t.scale.Write(&h.Canvas)
 	}
 	h.Put(`</th>`)

@@ -265,8 +265,9 @@ globalThis.probes = (() => {
     return few(faults);
   };
 
-  /** The number of elements, those inside of drawings not counted, as EcoIndex counts them. */
-  const elements = () => document.querySelectorAll('*').length - document.querySelectorAll('svg *').length;
+  /** The number of elements, those inside of drawings not counted, as EcoIndex counts them, nor what only a preview has. */
+  const elements = () => document.querySelectorAll('*').length
+    - document.querySelectorAll('svg *, .exemple, .maquette, .maquette *').length;
 
   // ---- Reader's settings. A constructed sheet: the site's policy refuses styles in the page.
 
