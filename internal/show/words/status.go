@@ -252,7 +252,7 @@ func (s *standing) levelReason() string {
 var reasons = map[portal.Reason]string{
 	portal.NoValue:         "aucune valeur n’est connue",
 	portal.NotComputed:     "cet indicateur se commente et ne se note pas",
-	portal.NoTarget:        "aucun objectif chiffré n’est fixé",
+	portal.NoTarget:        "aucun objectif chiffré n’est publié",
 	portal.NotMeasured:     "l’objectif est fixé ({but}), et seule une mesure s’y compare ; or on ne connaît que {valeur}",
 	portal.NoRule:          "l’objectif est fixé ({but}), mais pas la façon de juger les progrès",
 	portal.NoSense:         "l’objectif est fixé ({but}), mais rien ne dit s’il faut monter ou descendre",

@@ -233,7 +233,7 @@ func TestStatusExplained(t *testing.T) {
 		{"niveau à garder, exactement", portal.KeepAt, portal.Keep, []portal.Value{final(2024, 45)}, aim, nil,
 			"En 2024 : 45 t. C’est exactement le niveau à garder. L’objectif est « atteint »."},
 		{"sans objectif", portal.NoMethod, portal.Down, []portal.Value{final(2024, 45)}, nil, nil,
-			"Non évaluable : aucun objectif chiffré n’est fixé."},
+			"Non évaluable : aucun objectif chiffré n’est publié."},
 		{"sans méthode", portal.NoMethod, portal.Down, []portal.Value{final(2024, 50)}, aim, nil,
 			"Non évaluable : l’objectif est fixé (45 t en 2030), mais pas la façon de juger les progrès."},
 		{"sans sens", portal.Linear, portal.NoDirection, []portal.Value{final(2024, 50)}, aim, nil,
