@@ -141,8 +141,8 @@ func TestPortal_un_exemple_déplacé_ne_se_publie_pas(t *testing.T) {
 			n++
 		}
 	}
-	if n != 5 {
-		t.Errorf("%d placeholders found, want 5", n)
+	if n != 6 {
+		t.Errorf("%d placeholders found, want 6", n)
 	}
 }
 

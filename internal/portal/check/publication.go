@@ -41,6 +41,9 @@ func Publication(p *portal.Portal) diag.List {
 			if strings.HasPrefix(m.INSEE, "00") { // no département has this number
 				c.add(errPlaceholder.At(m.Place.Value("insee"), m.INSEE))
 			}
+			if m.Municipal == 0 { // as in the first file of an EPCI
+				c.add(errPlaceholder.At(m.Place.Value("population_municipale"), "0"))
+			}
 		}
 	}
 	return c.faults

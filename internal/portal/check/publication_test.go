@@ -88,7 +88,7 @@ func TestPublication_refuse_un_territoire_d_exemple(t *testing.T) {
 	}
 	p.Territories = []*portal.Territory{territory}
 	wantCodes(t, Publication(p), "renseignement-d-exemple")
-	if n := len(Publication(p)); n != 5 {
-		t.Errorf("Publication finds %d examples, want SIREN, seat, census, name and code", n)
+	if n := len(Publication(p)); n != 6 {
+		t.Errorf("Publication finds %d examples, want SIREN, seat, census, name, code and population", n)
 	}
 }
