@@ -31,6 +31,7 @@ func Claims(p *portal.Portal, day fr.Date, source fs.FS) diag.List {
 	}
 	found.Add(tasks(p)...)
 	known := typed(p, day)
+	inOrder := slices.Sorted(maps.Keys(known))
 	for _, page := range p.Pages {
 		data, err := fs.ReadFile(source, page.File)
 		if err != nil {
@@ -38,7 +39,7 @@ func Claims(p *portal.Portal, day fr.Date, source fs.FS) diag.List {
 		}
 		found.Add(audits(p, page.File, data)...)
 		if !page.IsNews() { // which tells a day, and does not follow the data
-			found.Add(literals(page.File, data, known)...)
+			found.Add(literals(page.File, data, inOrder, known)...)
 		}
 	}
 	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return p.Partial[d.Place.File] })
@@ -235,10 +236,15 @@ func typed(p *portal.Portal, day fr.Date) map[string]given {
 	return known
 }
 
-// literals reports, once each, the numbers of a page that a reference would give.
-func literals(file string, data []byte, known map[string]given) diag.List {
+// literals reports, once each and in an order that is given, the numbers of a page
+// that a reference would give.
+func literals(file string, data []byte, inOrder []string, known map[string]given) diag.List {
 	var found diag.List
-	for _, written := range slices.Sorted(maps.Keys(known)) {
+	plain := fr.Plain(string(data))
+	for _, written := range inOrder {
+		if !strings.Contains(plain, written) { // nearly always: a pattern for each would cost more than the site
+			continue
+		}
 		// Spaces may be of any width, and the number may not be the end of another.
 		pattern := `(^|[^\pL\d,.]|[^\d,.] )(` + strings.ReplaceAll(regexp.QuoteMeta(written), " ", `[ \x{a0}\x{202f}]`) + `)($|[^\pL\d])`
 		at := regexp.MustCompile(pattern).FindSubmatchIndex(data)
