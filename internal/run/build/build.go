@@ -129,10 +129,16 @@ func namingExamples(ctx context.Context, in Input, faults diag.List) error {
 	read := func(file string) ([]byte, error) { return fs.ReadFile(in.Source, file) }
 	faults.Locate(read)
 	preview.Locate(read)
+	type told struct {
+		kind *diag.Kind
+		at   diag.Place
+	}
+	stays := map[told]bool{} // with the examples too
+	for _, d := range preview {
+		stays[told{d.Kind, d.Place}] = true
+	}
 	for k, d := range faults {
-		if d.Kind.Severity == diag.Error && !slices.ContainsFunc(preview, func(other diag.Diagnostic) bool {
-			return other.Kind == d.Kind && other.Place == d.Place
-		}) {
+		if d.Kind.Severity == diag.Error && !stays[told{d.Kind, d.Place}] {
 			faults[k] = errNamesExample.At(d.Place, d.Message)
 		}
 	}
