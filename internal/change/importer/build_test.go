@@ -40,7 +40,7 @@ func read(t testing.TB, name string, data []byte) *Export {
 // opened loads a portal that must be sound.
 func opened(t testing.TB, source fs.FS) *portal.Portal {
 	t.Helper()
-	p, faults := load.Load(source)
+	p, faults := load.Facts(source)
 	if faults.Errors() > 0 {
 		t.Fatalf("the portal has faults: %v", messages(faults))
 	}
