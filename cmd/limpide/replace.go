@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"limpide/internal/base/disk"
 	"limpide/internal/change"
 )
 
@@ -34,9 +35,9 @@ func replaceFiles(folder string, files []change.File) error {
 		place := filepath.Join(folder, filepath.FromSlash(f.Path))
 		err := error(nil)
 		if staged[i] == "" {
-			err = os.Remove(place)
+			err = disk.Retry(func() error { return os.Remove(place) })
 		} else {
-			err = os.Rename(staged[i], place)
+			err = disk.Rename(staged[i], place)
 		}
 		if err != nil {
 			err = fmt.Errorf("« %s » ne peut pas être remplacé ; s’il est ouvert dans un autre programme, fermez-le", f.Path)

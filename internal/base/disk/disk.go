@@ -1,5 +1,6 @@
 // Package disk reads the folder of a portal: its files and folders, and nothing
-// else that may bear a name there.
+// else that may bear a name there. It renames and removes with the patience that
+// Windows and shared folders ask for.
 //
 // A named pipe or a device would keep whoever opens it waiting for ever, and a
 // link could publish any file of the machine: neither is opened.

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"limpide/internal/base/disk"
 )
 
 // flush writes the prepared site to the device, so that it is whole there before
@@ -20,10 +22,12 @@ func (s *staging) flush() error {
 			flushFolder(path)
 			return nil
 		}
-		f, err := os.OpenFile(path, os.O_WRONLY, 0)
-		if err != nil {
-			return err
-		}
-		return cmp.Or(f.Sync(), f.Close())
+		return disk.Retry(func() error { // an antivirus may be reading it
+			f, err := os.OpenFile(path, os.O_WRONLY, 0)
+			if err != nil {
+				return err
+			}
+			return cmp.Or(f.Sync(), f.Close())
+		})
 	})
 }

@@ -5,9 +5,9 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/disk"
 )
 
 // swap puts the prepared site in place of the old one, which it removes.
@@ -21,7 +21,7 @@ func (d *Dir) swap() error {
 	info, err := os.Lstat(d.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		err = rename(d.staging.root, d.path)
+		err = disk.Rename(d.staging.root, d.path)
 	case err == nil:
 		err = d.replace(info.Mode())
 	}
@@ -33,7 +33,7 @@ func (d *Dir) swap() error {
 	}
 	// The new site is in place: that some of the old one cannot be removed is
 	// no fault of this build. The next one tries again, and says so.
-	_ = removeTree(d.staging.root)
+	_ = disk.RemoveTree(d.staging.root)
 	return nil
 }
 
@@ -48,21 +48,21 @@ func (d *Dir) replace(mode fs.FileMode) error {
 	if d.exchange(d.path, d.staging.root) == nil {
 		return nil
 	}
-	if err := rename(d.path, d.aside); err != nil {
+	if err := disk.Rename(d.path, d.aside); err != nil {
 		return err
 	}
-	if err := rename(d.staging.root, d.path); err != nil {
+	if err := disk.Rename(d.staging.root, d.path); err != nil {
 		return cmp.Or(d.putBack(), err)
 	}
 	// The old site goes where the exchange would have left it; if this fails, clear
 	// does it later.
-	_ = rename(d.aside, d.staging.root)
+	_ = disk.Rename(d.aside, d.staging.root)
 	return nil
 }
 
 // putBack returns the old site from where replace set it aside.
 func (d *Dir) putBack() error {
-	if err := rename(d.aside, d.path); err != nil {
+	if err := disk.Rename(d.aside, d.path); err != nil {
 		return newFault(errNotRestored, err, diag.File(d.given), d.aside, diag.Reason(err))
 	}
 	return nil
@@ -83,10 +83,10 @@ func (d *Dir) recover() error {
 // clear removes what is left in the work folder, but for a site set aside while
 // none is in place.
 func (d *Dir) clear() error {
-	err := removeTree(d.staging.root)
+	err := disk.RemoveTree(d.staging.root)
 	if err == nil && exists(d.aside) && !vacant(d.path) {
-		if err = rename(d.aside, d.staging.root); err == nil {
-			err = removeTree(d.staging.root)
+		if err = disk.Rename(d.aside, d.staging.root); err == nil {
+			err = disk.RemoveTree(d.staging.root)
 		}
 	}
 	if err != nil {
@@ -107,20 +107,4 @@ func vacant(path string) bool {
 		return errors.Is(err, fs.ErrNotExist)
 	}
 	return len(entries) == 0
-}
-
-// removeTree removes a folder and what is in it, if there is one. A folder that
-// refuses because it is read-only is first opened to its owner.
-func removeTree(root string) error {
-	err := os.RemoveAll(root)
-	if !errors.Is(err, fs.ErrPermission) {
-		return err
-	}
-	_ = filepath.WalkDir(root, func(at string, e fs.DirEntry, _ error) error {
-		if e != nil && e.IsDir() {
-			_ = os.Chmod(at, 0o700)
-		}
-		return nil
-	})
-	return os.RemoveAll(root)
 }

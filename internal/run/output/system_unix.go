@@ -8,8 +8,6 @@ import (
 	"github.com/gofrs/flock"
 )
 
-func rename(from, to string) error { return os.Rename(from, to) }
-
 // release lets go of the lock, which the system does in any case when the
 // process ends. It removes the lock file, and the work folder if it is empty,
 // while it still has the lock: a build that opened the same file meanwhile then
