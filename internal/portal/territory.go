@@ -86,6 +86,15 @@ func (t *Territory) The() string { return fr.The(t.Article, t.ShortName) }
 // Of returns "du Briançonnais".
 func (t *Territory) Of() string { return fr.Of(t.Article, t.ShortName) }
 
+// Agree returns the form of a verb that the name calls for: « le Briançonnais
+// gagne », « les Baronnies gagnent ».
+func (t *Territory) Agree(singular, plural string) string {
+	if t.Article == "les" {
+		return plural
+	}
+	return singular
+}
+
 // Population returns the municipal population, in inhabitants.
 func (t *Territory) Population() int {
 	sum := 0

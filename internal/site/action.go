@@ -126,7 +126,7 @@ func actionLine(r *rendering, a *portal.Action) ActionLine {
 	}
 	switch { // late by the word of the platform, or by its end date
 	case a.Overdue(r.Day):
-		line.Late = "échéance dépassée " + fr.OfWord(words.Ago(a.End, r.Day))
+		line.Late = "échéance dépassée " + fr.OfWord(fr.Ago(a.End, r.Day))
 	case a.IsLate(r.Day):
 		line.Late = "signalée en retard"
 	}

@@ -9,7 +9,7 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/figure"
-	"limpide/internal/show/words"
+	"limpide/internal/show/words/score"
 )
 
 // HomePage is "/": where we stand, the contract today, what changed, the story.
@@ -65,7 +65,7 @@ func homeView(r *rendering) any {
 	r.cite(c.Dataset)
 	r.useTextures()
 	view := &HomePage{
-		Layout: r.Layout, Finding: r.Words.PoleFinding(), Changes: changes(r), Awaited: awaited(r),
+		Layout: r.Layout, Finding: score.PoleFinding(r.Portal, r.Day), Changes: changes(r), Awaited: awaited(r),
 		News: news[:min(len(news), maxNews)], Rest: max(0, len(territories)-maxCards), Events: len(r.Portal.Events),
 		Contract: ContractToday{Contract: c, Sentence: r.Words.Contract(c), Phases: figure.Phases(c, r.Day)},
 	}
@@ -100,7 +100,7 @@ func changes(r *rendering) []Line {
 			}
 			d := shown[len(shown)-1].Dataset
 			r.cite(d)
-			found = append(found, Line{f.ShortName + " " + t.Of(), r.Words.LastStep(t, f), r.To(address.Score(t, f)), d.Example})
+			found = append(found, Line{f.ShortName + " " + t.Of(), r.Words.Score(t, f).LastStep(), r.To(address.Score(t, f)), d.Example})
 		}
 	}
 	return found
@@ -138,7 +138,7 @@ func awaited(r *rendering) []Line {
 			})
 		}
 		if len(missing) > 0 {
-			text := fr.Agree(len(missing), "annoncé pour ", "annoncés pour ") + words.MonthYear(c.FinalAudits)
+			text := fr.Agree(len(missing), "annoncé pour ", "annoncés pour ") + c.FinalAudits.MonthYear()
 			if c.FinalAudits.Last().Before(day) {
 				text += fr.Agree(len(missing), ", pas encore publié", ", pas encore publiés")
 			}
@@ -154,7 +154,7 @@ func awaited(r *rendering) []Line {
 			if due.Before(c.End.First()) {
 				continue
 			}
-			when = "prévu en " + words.MonthYear(review.Date) + ", pas encore publié"
+			when = "prévu en " + review.Date.MonthYear() + ", pas encore publié"
 		}
 		if review.State != portal.Carried {
 			found = append(found, Line{Title: review.Title, Text: when, Href: r.To(address.Mission)})

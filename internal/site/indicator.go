@@ -11,7 +11,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
-	"limpide/internal/show/words"
+	"limpide/internal/show/words/trend"
 )
 
 // IndicatorsPage is "/indicateurs/": all of them, by theme.
@@ -162,7 +162,7 @@ func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
 	if len(i.Series) > 0 {
 		view.Figure = r.show(figure.Years(i))
 	} else {
-		view.Awaited = words.AwaitedValues(i)
+		view.Awaited = trend.Awaited(i)
 	}
 	view.Dispute = r.site.dispute(r.Layout, i.Title)
 	r.cite(i.Dataset)
@@ -174,7 +174,7 @@ func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
 			view.Latest = append(view.Latest, latest)
 		}
 		status := statusView(p.Status)
-		status.Scope, status.Words = p.Series.Scope.Name, words.Status(p)
+		status.Scope, status.Words = p.Series.Scope.Name, trend.Status(p)
 		view.Statuses = append(view.Statuses, status)
 		differ = differ || status.Words != view.Statuses[0].Words
 	}
@@ -226,7 +226,7 @@ func latestValue(r *rendering, p portal.Progress) (view LatestValue, ok bool) {
 		view.Status = statusView(p.Status)
 		view.Target = fmt.Sprintf("%s en %d", fr.WithUnit(p.Target.Value, i.Decimals, i.Unit), p.Target.Year)
 	}
-	view.Indicator, view.Scope, view.When = i, s.Scope.Name, words.Dated(p.Latest)
+	view.Indicator, view.Scope, view.When = i, s.Scope.Name, trend.Dated(p.Latest)
 	view.Value, view.Number = fr.WithUnit(p.Latest.Number, i.Decimals, i.Unit), fr.Number(p.Latest.Number, i.Decimals)
 	view.Unit = fr.AgreeUnit(p.Latest.Number, i.Decimals, i.Unit)
 	if p.Latest.Nature == portal.Difference {
@@ -235,7 +235,7 @@ func latestValue(r *rendering, p portal.Progress) (view LatestValue, ok bool) {
 	}
 	switch first, known := s.First(); {
 	case p.Base.Year != p.Latest.Year:
-		view.Move = fmt.Sprintf("%s depuis %d", words.Move(i, p.Base.Number, p.Latest.Number), p.Base.Year)
+		view.Move = fmt.Sprintf("%s depuis %d", trend.Move(i, p.Base.Number, p.Latest.Number), p.Base.Year)
 	case known && p.Break != nil:
 		view.Move = fmt.Sprintf("non comparable à %d : rupture en %d", first.Year, p.Break.Year)
 	}
@@ -316,7 +316,7 @@ func coveragePages(s *Site) []planned {
 	themes := figure.Themes(s.portal)
 	split := address.SplitsCoverage(s.portal)
 	pages := []planned{{address: address.Coverage, short: "Couverture", title: title, description: description, view: func(r *rendering) any {
-		view := &CoveragePage{Layout: r.Layout, Finding: r.Words.Coverages()}
+		view := &CoveragePage{Layout: r.Layout, Finding: trend.Coverages(r.Portal, r.Day)}
 		for _, theme := range themes {
 			view.Themes = append(view.Themes, coverageTheme(r, theme, split))
 		}
@@ -339,7 +339,7 @@ func coveragePages(s *Site) []planned {
 // coverageTheme returns which values the indicators of a theme have, or a link
 // to the page that shows them.
 func coverageTheme(r *rendering, indicators []*portal.Indicator, elsewhere bool) Theme {
-	theme := themeOf(indicators, r.Words.Coverage)
+	theme := themeOf(indicators, func(i *portal.Indicator) string { return r.Words.Indicator(i).Coverage() })
 	if elsewhere {
 		theme.Href = r.To(address.CoverageOf(r.Portal, theme.Name))
 	} else if figure.HasCoverage(indicators) {

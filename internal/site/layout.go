@@ -174,7 +174,7 @@ var functions = template.FuncMap{
 	"compte":   fr.Count,
 	"accord":   fr.Agree,
 	"date":     fr.Date.Long,
-	"mois":     words.MonthYear,
+	"mois":     fr.Date.MonthYear,
 	"entre":    fr.Between,
 	"iso":      fr.Date.String,
 	"depuis":   fr.Date.The,

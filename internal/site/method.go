@@ -7,7 +7,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
-	"limpide/internal/show/words"
+	"limpide/internal/show/words/trend"
 )
 
 // MethodPage is "/methode/": what the figures mean, and how a status follows
@@ -33,10 +33,10 @@ type MethodExample struct {
 }
 
 func methodView(r *rendering) any {
-	view := &MethodPage{Layout: r.Layout, Thresholds: words.Thresholds()}
+	view := &MethodPage{Layout: r.Layout, Thresholds: trend.Thresholds()}
 	for _, m := range methods {
-		shown := MethodView{Name: m.name, Rule: words.Rule(m.method)}
-		for _, e := range words.Examples(m.method) {
+		shown := MethodView{Name: m.name, Rule: trend.Rule(m.method)}
+		for _, e := range trend.Examples(m.method) {
 			var said []string
 			add := func(what string, year int, value float64) {
 				said = append(said, fmt.Sprintf("%s%d : %s", what, year, fr.WithUnit(value, e.Indicator.Decimals, e.Indicator.Unit)))

@@ -9,7 +9,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
-	"limpide/internal/show/words"
+	"limpide/internal/show/words/score"
 )
 
 // MissionPage is "/mission/": role, phases, governance, what is awaited. With
@@ -53,7 +53,7 @@ func missionView(r *rendering, c *portal.Contract) *MissionPage {
 			for _, a := range r.Portal.AssessmentsOf(t, f, r.Day) {
 				if percent, ok := a.Total().Percent(); ok && a.Kind.OfContract() && a.Contract != nil && a.Contract.ID == c.ID {
 					r.cite(a.Dataset)
-					text := fmt.Sprintf("%s, %s : %s", words.Kind(a), a.Date.Long(), fr.Percent(percent, 1))
+					text := fmt.Sprintf("%s, %s : %s", score.Kind(a), a.Date.Long(), fr.Percent(percent, 1))
 					page.Audits = append(page.Audits, Line{f.Name + " " + t.Of(), text, r.To(address.Score(t, f)), a.Dataset.Example})
 				}
 			}

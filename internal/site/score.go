@@ -11,7 +11,7 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/figure"
-	"limpide/internal/show/words"
+	"limpide/internal/show/words/score"
 )
 
 // ScorePage is "/territoires/<slug>/<référentiel>/": axis by axis.
@@ -107,11 +107,12 @@ func scorePages(s *Site) []planned {
 	for _, t := range s.portal.Everyone() {
 		pages = append(pages, each(s.portal.Frameworks, func(f *portal.Framework) planned {
 			byAxis := ""
-			if _, _, detailed := s.words.Detailed(t, f); detailed {
+			record := s.words.Score(t, f)
+			if _, last := record.Detailed(); last != nil {
 				byAxis = ", axe par axe"
 			}
 			description := fmt.Sprintf(about, f.Name, t.Of(), byAxis)
-			if _, _, scored := s.words.Ends(t, f); !scored {
+			if _, last := record.Ends(); last == nil {
 				description = fmt.Sprintf(awaited, f.Name, t.Of())
 			}
 			return planned{
@@ -125,11 +126,12 @@ func scorePages(s *Site) []planned {
 }
 
 func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePage {
-	view := &ScorePage{Layout: r.Layout, Territory: t, Score: scoreView(r, t, f), Succession: r.Words.Succession(f)}
+	record := r.Words.Score(t, f)
+	view := &ScorePage{Layout: r.Layout, Territory: t, Score: scoreView(r, t, f), Succession: score.Succession(r.Portal, f, r.Day)}
 	view.Sources = r.Portal.CitedFor(t, f, r.Day)
 	shown := r.Portal.AssessmentsOf(t, f, r.Day)
 	if held := r.Portal.WithheldOf(t, f, r.Day); held != nil && len(shown) > 0 {
-		view.Notice = r.Words.NoScore(t, f)
+		view.Notice = record.Missing()
 	}
 	if view.Score.Empty != "" {
 		view.Awaited = r.awaited(r.Words.AwaitedScore(t, f))
@@ -137,17 +139,17 @@ func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePag
 	}
 	view.Score.History = r.show(figure.Progress(t, f))
 	view.Parts = r.show(figure.History(t, f))
-	if _, _, ok := r.Words.Detailed(t, f); ok {
+	if _, last := record.Detailed(); last != nil {
 		view.ByAxis = r.show(figure.Axes(t, f))
 		view.Profile = r.show(figure.Profile(t, f))
 	}
-	view.TotalsOnly = r.Words.TotalsOnly(t, f)
+	view.TotalsOnly = record.TotalsOnly()
 	for _, a := range shown {
 		view.Found = view.Found || len(a.Strong)+len(a.Weak) > 0
 		total := a.Total()
 		percent, _ := total.Percent()
 		view.Table = append(view.Table, AssessmentView{
-			Date: a.Date.Long(), Kind: words.Kind(a), Percent: fr.Percent(percent, 1), Auditor: a.Auditor,
+			Date: a.Date.Long(), Kind: score.Kind(a), Percent: fr.Percent(percent, 1), Auditor: a.Auditor,
 			TotalOnly: a.TotalOnly(), Strong: a.Strong, Weak: a.Weak,
 			Points: fmt.Sprintf("%s sur %s", total.Done, total.Potential),
 		})
@@ -157,29 +159,30 @@ func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePag
 
 // scoreView sums up where a territory stands, without the detail.
 func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView {
+	record := r.Words.Score(t, f)
 	view := ScoreView{
 		Contract:  cmp.Or(r.Portal.Contracts.On(r.Day).Name, "contrat"),
-		Framework: f, Href: r.To(address.Score(t, f)), Label: r.Words.Label(t, f), Position: r.Words.AgainstThresholds(t, f),
+		Framework: f, Href: r.To(address.Score(t, f)), Label: record.Label(), Position: record.AgainstThresholds(),
 	}
-	first, last, ok := r.Words.Ends(t, f)
+	first, last := record.Ends()
 	target := r.Portal.ObjectiveOf(t, f, r.Day)
 	if target != nil {
 		r.cite(target.Dataset)
 		view.Target = fmt.Sprintf("%s fin %d", fr.Percent(target.Percent, 1), target.Date.Year)
 		view.Example = target.Dataset.Example
 	}
-	if !ok {
-		view.Empty = r.Words.NoScore(t, f)
+	if last == nil {
+		view.Empty = record.Missing()
 		return view
 	}
 	r.cite(last.Dataset)
 	percent, _ := last.Total().Percent()
 	view.Number = fr.Number(percent, 1)
-	view.When, view.Kind = words.MonthYear(last.Date), words.Kind(last)
-	view.Caution, view.Example = words.Caution(last), last.Dataset.Example
+	view.When, view.Kind = last.Date.MonthYear(), score.Kind(last)
+	view.Caution, view.Example = score.Caution(last), last.Dataset.Example
 	if first != last {
-		move := words.SignedPoints(words.Gain(first, last))
-		view.Delta = fmt.Sprintf("%s depuis %s", move, words.TheAssessment(first))
+		move := fr.SignedPoints(score.Gain(first, last), 1)
+		view.Delta = fmt.Sprintf("%s depuis %s", move, score.TheAssessment(first))
 	}
 	view.Bar = figure.Bar(last.Total())
 	for _, th := range f.Thresholds {
@@ -201,10 +204,10 @@ func comparisonView(r *rendering) any {
 	view := &ComparisonPage{Layout: r.Layout}
 	for _, f := range r.Portal.Frameworks {
 		shown := FrameworkComparison{Name: f.Name}
-		if lasts, _ := r.Words.Lasts(f); len(lasts) > 0 {
+		if comparison := r.Words.Comparison(f); len(comparison.Lasts) > 0 {
 			shown.Figure = r.show(figure.Comparison(f))
 		} else {
-			shown.Empty = r.Words.Comparison(f)
+			shown.Empty = comparison.Sentence()
 		}
 		view.Frameworks = append(view.Frameworks, shown)
 	}
@@ -215,7 +218,7 @@ func axisPages(s *Site) []planned {
 	var pages []planned
 	for _, t := range s.portal.Everyone() {
 		for _, f := range s.portal.Frameworks {
-			if _, _, detailed := s.words.Detailed(t, f); detailed {
+			if _, last := s.words.Score(t, f).Detailed(); last != nil {
 				pages = append(pages, each(f.Axes(), func(axis *portal.Node) planned {
 					return planned{
 						address: address.Axis(t, axis), example: t.Dataset.Example, short: "Axe " + axis.ID, title: axis.ID + ". " + axis.Short,
@@ -231,13 +234,14 @@ func axisPages(s *Site) []planned {
 
 func axisView(r *rendering, t *portal.Territory, axis *portal.Node) *AxisPage {
 	f := axis.Framework
-	_, last, _ := r.Words.Detailed(t, f)
+	record := r.Words.Score(t, f)
+	_, last := record.Detailed()
 	r.HeadTitle = fmt.Sprintf("%s. %s – %s %s – %s", axis.ID, axis.Short, f.Name, t.Of(), r.Site.Title)
-	view := &AxisPage{Layout: r.Layout, Territory: t, Framework: f, Newer: r.Words.TotalsOnly(t, f)}
-	score := last.Score(axis)
-	if percent, ok := score.Percent(); ok {
+	view := &AxisPage{Layout: r.Layout, Territory: t, Framework: f, Newer: record.TotalsOnly()}
+	made := last.Score(axis)
+	if percent, ok := made.Percent(); ok {
 		view.Lead = fmt.Sprintf("%s des points sont faits : %s sur %s (%s %s).", fr.Percent(percent, 1),
-			score.Done, score.Potential, words.Kind(last), fr.OfWord(words.MonthYear(last.Date)))
+			made.Done, made.Potential, score.Kind(last), fr.OfWord(last.Date.MonthYear()))
 	} else {
 		view.Lead = fmt.Sprintf("Cet axe ne concerne pas %s.", t.The())
 	}

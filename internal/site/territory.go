@@ -11,7 +11,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
-	"limpide/internal/show/words"
+	"limpide/internal/show/words/score"
 )
 
 // TerritoriesPage is "/territoires/".
@@ -88,7 +88,7 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 		shape = "depuis " + t.Since.The()
 	}
 	view := &TerritoryPage{
-		Layout: r.Layout, Territory: t, Finding: r.Words.TerritoryFinding(t), Story: r.Words.Story(t),
+		Layout: r.Layout, Territory: t, Finding: score.TerritoryFinding(r.Portal, t, r.Day), Story: r.Words.Story(t),
 		Facts: facts("Communes", fr.Integer(len(t.Communes)), "Population municipale", fr.Count(t.Population(), "habitant", "habitants"),
 			"Siège", t.Seat, "SIREN", t.SIREN, "Superficie", area, "Périmètre actuel", shape),
 	}
@@ -154,8 +154,8 @@ func axisChanges(r *rendering, shown []*portal.Assessment) []AxisChange {
 		if !ok || !still || move > -1 && move < 1 {
 			continue
 		}
-		text := fmt.Sprintf("%s, de %s à %s", words.SignedPoints(move), fr.Percent(was, 1), fr.Percent(is, 1))
-		if passage := words.Passage(before, now); passage != "" {
+		text := fmt.Sprintf("%s, de %s à %s", fr.SignedPoints(move, 1), fr.Percent(was, 1), fr.Percent(is, 1))
+		if passage := score.Passage(before, now); passage != "" {
 			text += ", " + passage
 		}
 		found = append(found, AxisChange{

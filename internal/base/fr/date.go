@@ -103,6 +103,15 @@ func (d Date) Long() string {
 	return strings.TrimLeft(d.dayMonth()+" "+strconv.Itoa(d.Year), " ")
 }
 
+// On writes when: « le 4 mai 2025 », « en mai 2025 ».
+func (d Date) On() string { return Between(d, d) }
+
+// MonthYear writes d to the month: « octobre 2026 ».
+func (d Date) MonthYear() string {
+	d.Day = 0
+	return d.Long()
+}
+
 // The writes d after « depuis » or « entre »: « le 4 mai 2025 », « mai 2025 ».
 func (d Date) The() string {
 	if d.Day == 0 {

@@ -82,6 +82,20 @@ func Percent(v float64, decimals int) string {
 	return write(v, decimals, "", "%")
 }
 
+// Points writes a number of percentage points: « 1,9 point », « 5,2 points ».
+func Points(v float64, decimals int) string { return Number(v, decimals) + points(v, decimals) }
+
+// SignedPoints is Points with the sign of [Signed]: « +6,8 points ».
+func SignedPoints(v float64, decimals int) string { return Signed(v, decimals) + points(v, decimals) }
+
+// points is the word after a number: French takes the plural from two on.
+func points(v float64, decimals int) string {
+	if math.Abs(Round(v, decimals)) < 2 {
+		return nbsp + "point"
+	}
+	return nbsp + "points"
+}
+
 // WithUnit writes v and its unit, agreed with it by [AgreeUnit] and held together
 // by a no-break space: « 41,2 kt CO₂e », « 1 commune ». An empty unit gives the number alone. A value that has no
 // meaning (NaN, infinity) is written without its unit.

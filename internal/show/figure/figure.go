@@ -54,10 +54,11 @@ func (b *Builder) All() []Figure {
 	}
 	for _, t := range p.Everyone() {
 		for _, f := range p.Frameworks {
-			if _, _, scored := b.Words.Ends(t, f); scored {
+			record := b.Words.Score(t, f)
+			if _, last := record.Ends(); last != nil {
 				all = append(all, Progress(t, f), History(t, f))
 			}
-			if _, _, detailed := b.Words.Detailed(t, f); detailed {
+			if _, last := record.Detailed(); last != nil {
 				all = append(all, Axes(t, f), Profile(t, f))
 			}
 		}
@@ -66,7 +67,7 @@ func (b *Builder) All() []Figure {
 		}
 	}
 	for _, f := range p.Frameworks {
-		if lasts, _ := b.Words.Lasts(f); len(lasts) > 0 {
+		if lasts := b.Words.Comparison(f).Lasts; len(lasts) > 0 {
 			all = append(all, Comparison(f))
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
-	"limpide/internal/show/words"
+	"limpide/internal/show/words/trend"
 )
 
 // Years is the values of an indicator, year by year; only limits it to some
@@ -23,9 +23,9 @@ func Years(i *portal.Indicator, only ...string) Figure {
 		if unit := unitOf(i); unit != "" && (i.UnitLong != "" || !fr.IsNoun(unit)) { // a title says what is counted
 			fig.Subtitle += ", en " + unit
 		}
-		fig.Title, fig.Sentence = b.Words.IndicatorTitle(i), b.Words.Indicator(i)
-		if len(only) == 1 {
-			fig.Title, fig.Sentence = b.Words.SeriesTitle(i, only[0]), b.Words.Series(i, only[0])
+		story := b.Words.Indicator(i)
+		if fig.Title, fig.Sentence = story.Title(), story.Sentence(); len(only) == 1 {
+			fig.Title, fig.Sentence = story.ScopeTitle(only[0]), story.Scope(only[0])
 		}
 		first, last, ok := i.Years()
 		if ok && first == last {
@@ -61,7 +61,7 @@ func Years(i *portal.Indicator, only ...string) Figure {
 		for k := range fig.Rows {
 			fig.Rows[k].Label = periodOf(&fig.Rows[k])
 		}
-		fig.Notes = words.Meanings(i)
+		fig.Notes = trend.Meanings(i)
 		for _, b := range i.Breaks {
 			fig.Notes = append(fig.Notes, fmt.Sprintf("Rupture de série en %d : %s", b.Year, b.Text))
 		}
@@ -76,7 +76,8 @@ func Now(i *portal.Indicator) Figure {
 		standings := i.Standings(b.Day)
 		fig := b.ofIndicator(i)
 		fig.Kind, fig.RowHead = chart.Now, "Territoire"
-		fig.Title, fig.Sentence = b.Words.NowTitle(i, standings), b.Words.Now(i, standings)
+		story := b.Words.Indicator(i)
+		fig.Title, fig.Sentence = story.NowTitle(standings), story.Now(standings)
 		fig.Subtitle = fr.Capital(unitOf(i)) + " : première valeur comparable, dernière valeur, objectif"
 		fig.Columns = []chart.Column{{Label: "Départ"}, {Label: "Dernière valeur"}, {Label: "Objectif"}}
 		for _, p := range standings {
@@ -184,7 +185,7 @@ func datedCell(v portal.Value) chart.Cell {
 		return chart.Cell{Absent: true, Note: "non connue"}
 	}
 	cell := cellOf(v)
-	if cell.Note = words.Dated(v); v.First() == v.Year {
+	if cell.Note = trend.Dated(v); v.First() == v.Year {
 		cell.Note = "en " + cell.Note
 	}
 	return cell
@@ -201,7 +202,7 @@ func valueCell(s *portal.Series, year int) chart.Cell {
 		return chart.Cell{Absent: true, Note: v.Note}
 	}
 	cell := cellOf(v)
-	cell.Note = strings.TrimPrefix(strings.TrimSuffix(words.What(v)+". "+v.Note, ". "), ". ") // a remark is a sentence
+	cell.Note = strings.TrimPrefix(strings.TrimSuffix(trend.What(v)+". "+v.Note, ". "), ". ") // a remark is a sentence
 	return cell
 }
 

@@ -9,7 +9,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
-	"limpide/internal/show/words"
+	"limpide/internal/show/words/score"
 )
 
 // Progress is the assessments of a territory on a time axis, with the
@@ -19,14 +19,15 @@ func Progress(t *portal.Territory, f *portal.Framework) Figure {
 	return Figure{address.Score(t, f), "evolution_" + f.ID, func(b *Builder) *chart.Figure {
 		fig := b.ofScore(f, b.made(t, f, b.Portal.AssessmentsOf(t, f, b.Day)...)...)
 		fig.Kind = chart.Progress
-		fig.Title, fig.Sentence = b.Words.ScoreTitle(t, f), b.Words.Score(t, f)
+		record := b.Words.Score(t, f)
+		fig.Title, fig.Sentence = record.Title(), record.Sentence()
 		fig.Subtitle = fmt.Sprintf("%s %s : part des points faits dans le potentiel personnalisé, en %%", f.Name, t.Of())
 		fig.RowHead = "Évaluation"
 		fig.Columns = []chart.Column{{Label: "Points faits"}}
 		for _, a := range b.Portal.AssessmentsOf(t, f, b.Day) {
 			percent, ok := a.Total().Percent()
 			row := chart.Row{
-				Label: words.MonthYear(a.Date) + ", " + words.Kind(a), Note: a.Nature(), Style: "auto", From: decimalYear(a.Date),
+				Label: a.Date.MonthYear() + ", " + score.Kind(a), Note: a.Nature(), Style: "auto", From: decimalYear(a.Date),
 				Cells: []chart.Cell{{Value: percent, Absent: !ok, Note: a.Auditor}},
 			}
 			if a.Kind.IsAudit() {
@@ -34,7 +35,7 @@ func Progress(t *portal.Territory, f *portal.Framework) Figure {
 			}
 			fig.Rows = append(fig.Rows, row)
 		}
-		b.mark(fig, t, f, words.ThresholdSign, "%[2]s, %[1]s", func(target *portal.Objective, percent string) chart.Mark {
+		b.mark(fig, t, f, score.ThresholdSign, "%[2]s, %[1]s", func(target *portal.Objective, percent string) chart.Mark {
 			return chart.Mark{At: decimalYear(target.Date), Label: "objectif " + percent}
 		})
 		return fig
@@ -50,7 +51,7 @@ func History(t *portal.Territory, f *portal.Framework) Figure {
 		fig.Subtitle = "Part des points du potentiel personnalisé à chaque évaluation, en %"
 		fig.RowHead, fig.Columns = "Évaluation", ScoreColumns
 		for _, a := range b.Portal.AssessmentsOf(t, f, b.Day) {
-			fig.Rows = append(fig.Rows, scoreRow(fr.Capital(fmt.Sprintf("%s, %s", words.MonthYear(a.Date), words.Kind(a))), a.Total()))
+			fig.Rows = append(fig.Rows, scoreRow(fr.Capital(fmt.Sprintf("%s, %s", a.Date.MonthYear(), score.Kind(a))), a.Total()))
 		}
 		b.markScale(fig, t, f)
 		return fig
@@ -61,7 +62,7 @@ func History(t *portal.Territory, f *portal.Framework) Figure {
 // at the first, of those whose axes are known.
 func Axes(t *portal.Territory, f *portal.Framework) Figure {
 	return Figure{address.Score(t, f), "axes_" + f.ID, func(b *Builder) *chart.Figure {
-		first, last, _ := b.Words.Detailed(t, f)
+		first, last := b.Words.Score(t, f).Detailed()
 		nodes := withRoot(f)
 		fig := b.nodes(last, nodes)
 		fig.RowHead = "Axe"
@@ -72,7 +73,7 @@ func Axes(t *portal.Territory, f *portal.Framework) Figure {
 		if first != last {
 			fig.Was = "Faits à l’" + first.Nature()
 			if first.Nature() == last.Nature() {
-				fig.Was = "Faits, " + words.MonthYear(first.Date)
+				fig.Was = "Faits, " + first.Date.MonthYear()
 			}
 			for i, n := range nodes {
 				fig.Rows[i].Was = percentCell(first, n)
@@ -89,16 +90,17 @@ func Axes(t *portal.Territory, f *portal.Framework) Figure {
 // those whose axes are known.
 func Profile(t *portal.Territory, f *portal.Framework) Figure {
 	return Figure{address.Score(t, f), "profil_" + f.ID, func(b *Builder) *chart.Figure {
-		first, last, _ := b.Words.Detailed(t, f)
+		record := b.Words.Score(t, f)
+		first, last := record.Detailed()
 		fig := b.ofScore(f, first.Dataset, last.Dataset)
 		fig.Kind, fig.RowHead = chart.Profile, "Axe"
-		fig.Title, fig.Sentence = b.Words.ProfileTitle(t, f), b.Words.Profile(t, f)
+		fig.Title, fig.Sentence = record.ProfileTitle(), record.Profile()
 		fig.Subtitle = "Part des points faits dans le potentiel personnalisé de chaque axe, en %"
 		for _, n := range f.Axes() {
 			fig.Rows = append(fig.Rows, chart.Row{Label: n.ID + ". " + n.Short, Short: n.ID, Href: b.Link(address.Axis(t, n))})
 		}
 		for _, a := range slices.Compact([]*portal.Assessment{first, last}) {
-			fig.Columns = append(fig.Columns, chart.Column{Label: words.MonthYear(a.Date) + ", " + a.Nature()})
+			fig.Columns = append(fig.Columns, chart.Column{Label: a.Date.MonthYear() + ", " + a.Nature()})
 			for i, n := range f.Axes() {
 				fig.Rows[i].Cells = append(fig.Rows[i].Cells, percentCell(a, n))
 			}
@@ -111,9 +113,10 @@ func Profile(t *portal.Territory, f *portal.Framework) Figure {
 // the portal: it is not a ranking.
 func Comparison(f *portal.Framework) Figure {
 	return Figure{address.Comparison, "comparaison_" + f.ID, func(b *Builder) *chart.Figure {
+		comparison := b.Words.Comparison(f)
 		fig := &chart.Figure{
 			Kind: chart.Multiples, RowHead: "Axe", Unit: "%", Decimals: 1, Top: 100, Hue: f.ID,
-			Title: b.Words.ComparisonTitle(f), Sentence: b.Words.Comparison(f),
+			Title: comparison.Title(), Sentence: comparison.Sentence(),
 			Subtitle: f.Name + " : points faits, en % du potentiel personnalisé de chaque EPCI, dernière évaluation de chacun",
 			Download: b.download("evaluations"),
 		}
@@ -122,14 +125,12 @@ func Comparison(f *portal.Framework) Figure {
 			fig.Rows = append(fig.Rows, chart.Row{Label: n.ID + ". " + n.Short})
 		}
 		fig.Rows[0].Label, fig.Rows[0].Total = "Ensemble", true
-		lasts, _ := b.Words.Lasts(f)
 		made := []*portal.Dataset{f.Dataset}
 		for _, t := range b.Portal.Territories {
 			column := chart.Column{Label: t.ShortName, Empty: "Pas encore d’évaluation publiée"}
-			var last *portal.Assessment
-			if k := slices.IndexFunc(lasts, func(a *portal.Assessment) bool { return a.Territory == t }); k >= 0 {
-				last = lasts[k]
-				column.Note, column.Empty = fr.Capital(words.Kind(last))+", "+words.MonthYear(last.Date), ""
+			last := comparison.Of(t)
+			if last != nil {
+				column.Note, column.Empty = fr.Capital(score.Kind(last))+", "+last.Date.MonthYear(), ""
 				column.Example = last.Dataset.Example
 				made = append(made, last.Dataset)
 			}
@@ -199,7 +200,7 @@ func (b *Builder) nodes(a *portal.Assessment, nodes []*portal.Node) *chart.Figur
 	fig := sourced(a.Dataset)
 	fig.Kind = chart.Shares
 	fig.Title = fmt.Sprintf("%s %s, %s par %s", f.Name, a.Territory.Of(), level, level)
-	fig.Subtitle = fmt.Sprintf("Part des points du potentiel personnalisé, en %%, %s %s", words.Kind(a), fr.OfWord(words.MonthYear(a.Date)))
+	fig.Subtitle = fmt.Sprintf("Part des points du potentiel personnalisé, en %%, %s %s", score.Kind(a), fr.OfWord(a.Date.MonthYear()))
 	fig.RowHead, fig.Columns, fig.Decimals, fig.Hue = fr.Capital(level.String()), ScoreColumns, 1, f.ID
 	fig.Download = b.download("evaluations")
 	for _, n := range nodes {
@@ -234,8 +235,8 @@ func percentCell(a *portal.Assessment, n *portal.Node) chart.Cell {
 
 // markScale puts the thresholds and the target on the scale of a score.
 func (b *Builder) markScale(fig *chart.Figure, t *portal.Territory, f *portal.Framework) {
-	b.mark(fig, t, f, words.Threshold, "%s : seuil de %s", func(target *portal.Objective, percent string) chart.Mark {
-		return chart.Mark{Short: "objectif", Label: fmt.Sprintf("%s : objectif du %s (fin %d)", percent, words.ContractOf(target), target.Date.Year)}
+	b.mark(fig, t, f, score.Threshold, "%s : seuil de %s", func(target *portal.Objective, percent string) chart.Mark {
+		return chart.Mark{Short: "objectif", Label: fmt.Sprintf("%s : objectif du %s (fin %d)", percent, score.ContractOf(target), target.Date.Year)}
 	})
 }
 
@@ -251,7 +252,7 @@ func (b *Builder) mark(fig *chart.Figure, t *portal.Territory, f *portal.Framewo
 		})
 	}
 	if len(f.Thresholds) > 0 {
-		fig.Notes = append(fig.Notes, words.NotAScore())
+		fig.Notes = append(fig.Notes, score.NotAScore())
 	}
 	if target := b.Portal.ObjectiveOf(t, f, b.Day); target != nil {
 		fig.Example = fig.Example || target.Dataset.Example

@@ -6,6 +6,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/phrase"
 )
 
 // Awaited tells what the portal knows nothing of yet, a line for each kind of
@@ -60,7 +61,7 @@ func (w *Writer) AwaitedScore(t *portal.Territory, f *portal.Framework) string {
 	if t.Past || w.portal.WithheldOf(t, f, w.day) != nil || !slices.Contains(w.portal.FrameworksAsked(day), f) {
 		return ""
 	}
-	return say("Le résultat d’un audit ou d’une auto-évaluation est attendu "+t.Of(), w.nothingSince())
+	return phrase.Say("Le résultat d’un audit ou d’une auto-évaluation est attendu "+t.Of(), w.nothingSince())
 }
 
 // AwaitedPlan is [Writer.AwaitedScore] for a plan of actions.
@@ -68,7 +69,7 @@ func (w *Writer) AwaitedPlan(t *portal.Territory) string {
 	if t.Past {
 		return ""
 	}
-	return say("Un plan d’actions est attendu "+t.Of(), w.nothingSince())
+	return phrase.Say("Un plan d’actions est attendu "+t.Of(), w.nothingSince())
 }
 
 // nothingSince tells since when a contract asks for what is not published.
@@ -78,17 +79,4 @@ func (w *Writer) nothingSince() string {
 		return ""
 	}
 	return "Rien n’en est publié ici depuis le début du contrat, " + start.The()
-}
-
-// AwaitedValues tells from whom the first values of an indicator are awaited, and
-// when, as far as its file says.
-func AwaitedValues(i *portal.Indicator) string {
-	from, when := "", ""
-	if i.Contact != "" {
-		from = "Elles sont attendues auprès de : " + i.Contact
-	}
-	if !i.Next.IsZero() {
-		when = "Les premières sont attendues pour " + i.Next.The()
-	}
-	return say(from, when)
 }

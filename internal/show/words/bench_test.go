@@ -5,6 +5,7 @@ import (
 
 	"limpide/internal/portal"
 	"limpide/internal/show/words"
+	"limpide/internal/show/words/trend"
 )
 
 // BenchmarkIndicator is all the words about one scope of an indicator: its
@@ -17,8 +18,8 @@ func BenchmarkIndicator(b *testing.B) {
 	i.Targets = []portal.Target{{Year: 2030, Value: 45}}
 	w := words.New(pole(val), today)
 	for b.Loop() {
-		w.SeriesTitle(i, val.Slug)
-		w.Series(i, val.Slug)
-		words.Status(i.Progress(val.Slug, today))
+		w.Indicator(i).ScopeTitle(val.Slug)
+		w.Indicator(i).Scope(val.Slug)
+		trend.Status(i.Progress(val.Slug, today))
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/phrase"
 )
 
 // Contract tells where a contract stands: before it, in a phase, between two, or
@@ -31,13 +32,13 @@ func (w *Writer) Contract(c *portal.Contract) string {
 	case n[portal.Untold] == total:
 		tasks = "Rien n’est encore publié sur l’état de " + fr.Agree(total, "sa tâche", "ses "+fr.InLetters(total)+" tâches")
 	default:
-		var states []count
+		var states []phrase.Count
 		for _, word := range portal.TaskState("").Words() {
-			states = append(states, feminine(n[word], word))
+			states = append(states, phrase.Feminine(n[word], word))
 		}
-		tasks = fmt.Sprintf("Il compte %s : %s", fr.Count(total, "tâche", "tâches"), counts(states...))
+		tasks = fmt.Sprintf("Il compte %s : %s", fr.Count(total, "tâche", "tâches"), phrase.Counts(states...))
 	}
-	return say(standing, w.next(c), tasks)
+	return phrase.Say(standing, w.next(c), tasks)
 }
 
 // next tells what follows a contract that is over; "" before.
@@ -51,18 +52,18 @@ func (w *Writer) next(c *portal.Contract) string {
 		return "Aucun contrat n’est publié pour la suite"
 	}
 	if next := all[k+1]; next.Start.First().After(w.day) {
-		return "Le suivant, le " + next.Name + ", commence " + on(next.Start)
+		return "Le suivant, le " + next.Name + ", commence " + next.Start.On()
 	}
-	return "Le " + all[k+1].Name + " lui a succédé " + on(all[k+1].Start)
+	return "Le " + all[k+1].Name + " lui a succédé " + all[k+1].Start.On()
 }
 
 // ContractTitle gives the message of the time line of a contract.
 func (w *Writer) ContractTitle(c *portal.Contract) string {
 	if c.Start.IsZero() {
-		return title("Aucun contrat")
+		return phrase.Title("Aucun contrat")
 	}
 	heading, _ := contractOn(c, w.day)
-	return title("%s", heading)
+	return phrase.Title("%s", heading)
 }
 
 // contractOn returns where a contract stands on a day: as a title and, with its
@@ -72,7 +73,7 @@ func contractOn(c *portal.Contract, day fr.Date) (heading, sentence string) {
 	amended := name + amendedBy(c)
 	switch phase := c.PhaseOn(day); {
 	case day.Before(c.Start.First()):
-		heading = name + " commence " + on(c.Start)
+		heading = name + " commence " + c.Start.On()
 		return heading, heading + " et court jusqu’" + c.End.To()
 	case c.Ended(day):
 		return name + " est terminé depuis " + c.End.The(), amended + " a couru " + fr.Between(c.Start, c.End)

@@ -15,6 +15,8 @@ import (
 	"limpide/internal/portal/portaltest"
 	"limpide/internal/portal/seen"
 	"limpide/internal/show/words"
+	"limpide/internal/show/words/score"
+	"limpide/internal/show/words/trend"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -48,9 +50,9 @@ func (p *page) sentence(name, text string) {
 // everything is all the words about a portal, by page.
 func everything(p *portal.Portal, day fr.Date) []*page {
 	w := words.New(p, day)
-	pages := []*page{polePage(p, w)}
+	pages := []*page{polePage(p, w, day)}
 	for _, t := range p.Territories {
-		pages = append(pages, territoryPage(p, w, t))
+		pages = append(pages, territoryPage(p, w, t, day))
 	}
 	for _, i := range p.Indicators {
 		pages = append(pages, indicatorPage(w, i))
@@ -58,12 +60,12 @@ func everything(p *portal.Portal, day fr.Date) []*page {
 	return pages
 }
 
-func polePage(p *portal.Portal, w *words.Writer) *page {
+func polePage(p *portal.Portal, w *words.Writer, day fr.Date) *page {
 	page := &page{name: "ensemble"}
-	page.sentence("constat", w.PoleFinding())
+	page.sentence("constat", score.PoleFinding(p, day))
 	for _, f := range p.Frameworks {
-		page.title("comparaison "+f.ID, w.ComparisonTitle(f))
-		page.sentence("comparaison "+f.ID, w.Comparison(f))
+		page.title("comparaison "+f.ID, w.Comparison(f).Title())
+		page.sentence("comparaison "+f.ID, w.Comparison(f).Sentence())
 	}
 	page.title("plans", w.PlansTitle())
 	page.sentence("plans", w.Plans())
@@ -71,16 +73,16 @@ func polePage(p *portal.Portal, w *words.Writer) *page {
 	page.sentence("contrat", w.Contract(p.Contracts.On(today)))
 	page.title("historique", w.HistoryTitle())
 	page.sentence("historique", w.History())
-	page.sentence("couverture", w.Coverages())
+	page.sentence("couverture", trend.Coverages(p, day))
 	return page
 }
 
 func methodPage() *page {
 	page := &page{name: "methode"}
-	page.sentence("seuils", words.Thresholds())
+	page.sentence("seuils", trend.Thresholds())
 	for _, m := range []portal.Method{portal.Linear, portal.Milestones, portal.Rate, portal.KeepAt, portal.Qualitative, portal.NoMethod} {
-		page.sentence("règle "+string(m), words.Rule(m))
-		for _, e := range words.Examples(m) {
+		page.sentence("règle "+string(m), trend.Rule(m))
+		for _, e := range trend.Examples(m) {
 			page.title("exemple", e.Title)
 			page.sentence(e.Progress.Status.String(), e.Words)
 		}
@@ -88,15 +90,15 @@ func methodPage() *page {
 	return page
 }
 
-func territoryPage(p *portal.Portal, w *words.Writer, t *portal.Territory) *page {
+func territoryPage(p *portal.Portal, w *words.Writer, t *portal.Territory, day fr.Date) *page {
 	page := &page{name: "territoires/" + t.Slug}
-	page.sentence("constat", w.TerritoryFinding(t))
+	page.sentence("constat", score.TerritoryFinding(p, t, day))
 	for _, f := range p.Frameworks {
-		page.title("score "+f.ID, w.ScoreTitle(t, f))
-		page.sentence("score "+f.ID, w.Score(t, f))
-		page.sentence("dernier pas "+f.ID, w.LastStep(t, f))
-		page.title("profil "+f.ID, w.ProfileTitle(t, f))
-		page.sentence("profil "+f.ID, w.Profile(t, f))
+		page.title("score "+f.ID, w.Score(t, f).Title())
+		page.sentence("score "+f.ID, w.Score(t, f).Sentence())
+		page.sentence("dernier pas "+f.ID, w.Score(t, f).LastStep())
+		page.title("profil "+f.ID, w.Score(t, f).ProfileTitle())
+		page.sentence("profil "+f.ID, w.Score(t, f).Profile())
 	}
 	if plan := p.Plan(t); plan != nil {
 		page.title("plan", w.PlanTitle(plan))
@@ -107,15 +109,15 @@ func territoryPage(p *portal.Portal, w *words.Writer, t *portal.Territory) *page
 
 func indicatorPage(w *words.Writer, i *portal.Indicator) *page {
 	page, standings := &page{name: "indicateurs/" + i.ID}, i.Standings(today)
-	page.title("évolution", w.IndicatorTitle(i))
-	page.sentence("évolution", w.Indicator(i))
-	page.title("aujourd’hui", w.NowTitle(i, standings))
-	page.sentence("aujourd’hui", w.Now(i, standings))
-	page.sentence("couverture", w.Coverage(i))
+	page.title("évolution", w.Indicator(i).Title())
+	page.sentence("évolution", w.Indicator(i).Sentence())
+	page.title("aujourd’hui", w.Indicator(i).NowTitle(standings))
+	page.sentence("aujourd’hui", w.Indicator(i).Now(standings))
+	page.sentence("couverture", w.Indicator(i).Coverage())
 	for k, s := range i.Series {
-		page.title(s.Scope.ID, w.SeriesTitle(i, s.Scope.ID))
-		page.sentence(s.Scope.ID, w.Series(i, s.Scope.ID))
-		page.sentence(s.Scope.ID+", état", words.Status(standings[k]))
+		page.title(s.Scope.ID, w.Indicator(i).ScopeTitle(s.Scope.ID))
+		page.sentence(s.Scope.ID, w.Indicator(i).Scope(s.Scope.ID))
+		page.sentence(s.Scope.ID+", état", trend.Status(standings[k]))
 	}
 	return page
 }

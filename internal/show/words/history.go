@@ -6,6 +6,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/phrase"
 )
 
 // History tells how many events there are, since when, which missions have most
@@ -13,32 +14,32 @@ import (
 func (w *Writer) History() string {
 	events := w.portal.Events
 	if len(events) == 0 {
-		return say("Aucun événement n’est encore raconté")
+		return phrase.Say("Aucun événement n’est encore raconté")
 	}
 	from, to := eventYears(events)
-	period := ", " + fromTo(from, to)
+	period := ", " + fr.FromTo(from, to)
 	if from == to {
 		period = fmt.Sprintf(" de %d", from)
 	}
 	told := "L’historique raconte " + fr.Count(len(events), "événement", "événements")
-	unsure := counts( // what is not simply written in a source
-		count{tally(events, func(e *portal.Event) bool { return e.Inferred != "" }), "est en partie déduit", "sont en partie déduits"},
-		count{tally(events, func(e *portal.Event) bool { return e.Caveat != "" }), "porte une réserve", "portent une réserve"},
-		count{tally(events, func(e *portal.Event) bool { return e.Planned }), "est une annonce", "sont des annonces"},
+	unsure := phrase.Counts( // what is not simply written in a source
+		phrase.Count{N: phrase.Tally(events, func(e *portal.Event) bool { return e.Inferred != "" }), One: "est en partie déduit", Many: "sont en partie déduits"},
+		phrase.Count{N: phrase.Tally(events, func(e *portal.Event) bool { return e.Caveat != "" }), One: "porte une réserve", Many: "portent une réserve"},
+		phrase.Count{N: phrase.Tally(events, func(e *portal.Event) bool { return e.Planned }), One: "est une annonce", Many: "sont des annonces"},
 	)
 	if unsure != "" {
 		unsure = "Parmi eux, " + unsure
 	}
-	return say(told+period, mainMissions(w.portal), unsure)
+	return phrase.Say(told+period, mainMissions(w.portal), unsure)
 }
 
 // HistoryTitle gives the message of the time line: « 49 événements, de 2014 à
 // 2026 ».
 func (w *Writer) HistoryTitle() string {
 	if len(w.portal.Events) == 0 {
-		return title("Aucun événement")
+		return phrase.Title("Aucun événement")
 	}
-	return title("%s, %s", fr.Count(len(w.portal.Events), "événement", "événements"), w.HistoryYears())
+	return phrase.Title("%s, %s", fr.Count(len(w.portal.Events), "événement", "événements"), w.HistoryYears())
 }
 
 // HistoryYears gives the period of the events: « de 2001 à 2026 »; "" without
@@ -47,7 +48,7 @@ func (w *Writer) HistoryYears() string {
 	if len(w.portal.Events) == 0 {
 		return ""
 	}
-	return fromTo(eventYears(w.portal.Events))
+	return fr.FromTo(eventYears(w.portal.Events))
 }
 
 func eventYears(events []*portal.Event) (from, to int) {
@@ -70,6 +71,6 @@ func mainMissions(p *portal.Portal) string {
 	if len(missions) > 3 {
 		most = " ; les plus fournis sont"
 	}
-	return fmt.Sprintf("Ils se rangent en %s sujets%s %s", fr.InLetters(len(missions)), most, list(missions[:min(3, len(missions))],
+	return fmt.Sprintf("Ils se rangent en %s sujets%s %s", fr.InLetters(len(missions)), most, phrase.List(missions[:min(3, len(missions))],
 		func(m *portal.Mission) string { return fmt.Sprintf("« %s » (%d)", m.Name, n[m]) }))
 }

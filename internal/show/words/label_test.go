@@ -56,13 +56,13 @@ func TestLabel(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			of := *val
 			of.Labels = c.labels
-			wantWords(t, "Label", words.New(scores(&of, f, 0), date("2026-11-23")).Label(&of, f), c.want)
+			wantWords(t, "Label", words.New(scores(&of, f, 0), date("2026-11-23")).Score(&of, f).Label(), c.want)
 		})
 	}
 	f.Validity = 0
 	of := *val
 	of.Labels = []portal.Label{stars(2, "2024-03-15")}
-	wantWords(t, "Label", words.New(scores(&of, f, 0), date("2036-11-23")).Label(&of, f),
+	wantWords(t, "Label", words.New(scores(&of, f, 0), date("2036-11-23")).Score(&of, f).Label(),
 		"Label : 2 étoiles, décidées le 15 mars 2024 par la Commission nationale du label, fin de validité non publiée.")
 }
 
@@ -92,13 +92,13 @@ func TestAgainstThresholds(t *testing.T) {
 			audit := scored(val, f, portal.FinalAudit, "2026-10-06", c.water, 25)
 			audit.State = portal.Validated
 			w := words.New(scores(val, f, 0, audit), date("2026-11-23"))
-			wantWords(t, "AgainstThresholds", w.AgainstThresholds(val, f), c.want+star)
+			wantWords(t, "AgainstThresholds", w.Score(val, f).AgainstThresholds(), c.want+star)
 		})
 	}
 	f := climate()
 	f.StarRule, f.Thresholds = portal.Above, []portal.Threshold{{Stars: 2, Percent: 35}}
 	self := words.New(scores(val, f, 0, scored(val, f, portal.SelfAssessment, "2026-10-06", 25, 25)), date("2026-11-23"))
-	wantWords(t, "AgainstThresholds", self.AgainstThresholds(val, f),
+	wantWords(t, "AgainstThresholds", self.Score(val, f).AgainstThresholds(),
 		"Ce score dépasse le seuil de 2 étoiles (plus de 35 %). Pour le label, seul compte un score audité."+star)
-	wantWords(t, "AgainstThresholds", words.New(scores(val, f, 0), date("2026-11-23")).AgainstThresholds(val, f), "")
+	wantWords(t, "AgainstThresholds", words.New(scores(val, f, 0), date("2026-11-23")).Score(val, f).AgainstThresholds(), "")
 }

@@ -6,6 +6,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/phrase"
 )
 
 // Plan counts the actions of a plan by state, and those that are late.
@@ -16,7 +17,7 @@ func (w *Writer) Plan(p *portal.Plan) string {
 // PlanTitle gives the message of a plan: « 5 actions réalisées sur 25 dans le
 // Briançonnais ».
 func (w *Writer) PlanTitle(p *portal.Plan) string {
-	return title("%s %s", doneOf(w.count(p)), fr.In(p.Territory.Article, p.Territory.ShortName))
+	return phrase.Title("%s %s", doneOf(w.count(p)), fr.In(p.Territory.Article, p.Territory.ShortName))
 }
 
 // Plans counts the actions of every plan together.
@@ -28,7 +29,7 @@ func (w *Writer) Plans() string {
 	}
 	switch len(plans) {
 	case 0:
-		return say("Aucun plan d’actions n’est publié")
+		return phrase.Say("Aucun plan d’actions n’est publié")
 	case 1:
 		return w.Plan(plans[0]) + invented
 	default:
@@ -37,7 +38,9 @@ func (w *Writer) Plans() string {
 }
 
 // PlansTitle gives the message of all the plans.
-func (w *Writer) PlansTitle() string { return title("%s", doneOf(w.count(w.portal.CountedPlans()...))) }
+func (w *Writer) PlansTitle() string {
+	return phrase.Title("%s", doneOf(w.count(w.portal.CountedPlans()...)))
+}
 
 // Done tells how many actions of a plan are done, for a line that has counted
 // them: « 7 réalisées, soit 28 % ». It is "" for a plan without actions.
@@ -73,17 +76,17 @@ func doneOf(c portal.ActionCount) string {
 // their states do not tell them all.
 func actions(subject string, c portal.ActionCount) string {
 	if c.Total == 0 {
-		return say(subject + " n’a pas encore d’action")
+		return phrase.Say(subject + " n’a pas encore d’action")
 	}
-	var states []count
+	var states []phrase.Count
 	for _, s := range portal.ActionStates {
 		word := strings.ToLower(s.String())
 		if strings.HasSuffix(word, "é") {
 			word += "e"
 		}
-		state := feminine(c.States[s], word)
+		state := phrase.Feminine(c.States[s], word)
 		if s == portal.Late {
-			state = count{c.States[s], "déclarée en retard", "déclarées en retard"}
+			state = phrase.Count{N: c.States[s], One: "déclarée en retard", Many: "déclarées en retard"}
 		}
 		states = append(states, state)
 	}
@@ -97,7 +100,7 @@ func actions(subject string, c portal.ActionCount) string {
 	default:
 		late = fmt.Sprintf("En comptant les échéances dépassées, %s en retard", fr.CountInLetters(c.Late(), "une action est", "actions sont"))
 	}
-	return say(fmt.Sprintf("%s compte %s : %s", subject, fr.Count(c.Total, "action", "actions"), counts(states...)), late)
+	return phrase.Say(fmt.Sprintf("%s compte %s : %s", subject, fr.Count(c.Total, "action", "actions"), phrase.Counts(states...)), late)
 }
 
 // Period tells when an action runs: « en continu », « de mars 2024 à juin 2025 »;

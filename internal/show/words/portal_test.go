@@ -48,8 +48,8 @@ func TestIndicatorOfSeveralScopes(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := words.New(pole(val, cretes, aiguille), fr.Date{Year: 2025})
-			wantWords(t, "IndicatorTitle", w.IndicatorTitle(c.i), c.title)
-			wantWords(t, "Indicator", w.Indicator(c.i), c.want)
+			wantWords(t, "IndicatorTitle", w.Indicator(c.i).Title(), c.title)
+			wantWords(t, "Indicator", w.Indicator(c.i).Sentence(), c.want)
 		})
 	}
 }
@@ -61,8 +61,8 @@ func TestThePoleIsNotCounted(t *testing.T) {
 	i.Targets = []portal.Target{{Year: 2030, Value: 45}}
 	day := fr.Date{Year: 2025}
 	w := words.New(pole(val, cretes), day)
-	wantWords(t, "IndicatorTitle", w.IndicatorTitle(i), "Déchets : en baisse dans un territoire sur deux entre 2023 et 2024")
-	wantWords(t, "NowTitle", w.NowTitle(i, i.Standings(day)), "Déchets : 1 en bonne voie et 1 en recul")
+	wantWords(t, "IndicatorTitle", w.Indicator(i).Title(), "Déchets : en baisse dans un territoire sur deux entre 2023 et 2024")
+	wantWords(t, "NowTitle", w.Indicator(i).NowTitle(i.Standings(day)), "Déchets : 1 en bonne voie et 1 en recul")
 }
 
 func TestNow(t *testing.T) {
@@ -70,8 +70,8 @@ func TestNow(t *testing.T) {
 	i.Targets = []portal.Target{{Year: 2030, Value: 45}}
 	day := fr.Date{Year: 2025}
 	w := words.New(pole(val, cretes, aiguille), day)
-	wantWords(t, "NowTitle", w.NowTitle(i, i.Standings(day)), "Déchets : 1 objectif atteint et 1 en retard")
-	wantWords(t, "Now", w.Now(i, i.Standings(day)), "Dernières valeurs (2024, provisoires) : 40 t dans le Val d’exemple, 90 dans les Crêtes d’exemple et 50 dans l’Aiguille d’exemple. "+
+	wantWords(t, "NowTitle", w.Indicator(i).NowTitle(i.Standings(day)), "Déchets : 1 objectif atteint et 1 en retard")
+	wantWords(t, "Now", w.Indicator(i).Now(i.Standings(day)), "Dernières valeurs (2024, provisoires) : 40 t dans le Val d’exemple, 90 dans les Crêtes d’exemple et 50 dans l’Aiguille d’exemple. "+
 		"Objectif atteint : le Val d’exemple. En retard : les Crêtes d’exemple. Non évaluable : l’Aiguille d’exemple.")
 }
 
@@ -92,7 +92,7 @@ func TestCoverage(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := words.New(pole(val, cretes), fr.Date{Year: 2025})
-			wantWords(t, "Coverage", w.Coverage(c.i), c.want)
+			wantWords(t, "Coverage", w.Indicator(c.i).Coverage(), c.want)
 		})
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/words"
+	"limpide/internal/show/words/score"
 )
 
 // climate is a framework of two axes worth 50 points each.
@@ -101,8 +102,8 @@ func TestScore(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w, of := words.New(c.p, c.day), c.p.Territories[0]
-			wantWords(t, "ScoreTitle", w.ScoreTitle(of, f), c.title)
-			wantWords(t, "Score", w.Score(of, f), c.want)
+			wantWords(t, "ScoreTitle", w.Score(of, f).Title(), c.title)
+			wantWords(t, "Score", w.Score(of, f).Sentence(), c.want)
 		})
 	}
 }
@@ -162,9 +163,8 @@ func TestFindings(t *testing.T) {
 			p := pole(c.territories...)
 			p.Frameworks, p.Assessments = []*portal.Framework{f}, c.assessments
 			p.Index()
-			w := words.New(p, day)
-			wantWords(t, "PoleFinding", w.PoleFinding(), c.pole)
-			wantWords(t, "TerritoryFinding", w.TerritoryFinding(c.territories[0]), c.first)
+			wantWords(t, "PoleFinding", score.PoleFinding(p, day), c.pole)
+			wantWords(t, "TerritoryFinding", score.TerritoryFinding(p, c.territories[0], day), c.first)
 		})
 	}
 }
@@ -184,8 +184,7 @@ func TestTerritoryFinding_laisse_les_exemples_de_côté(t *testing.T) {
 		a.Dataset = &portal.Dataset{Example: true}
 	}
 	p.Index()
-	w := words.New(p, fr.Date{Year: 2026, Month: 1, Day: 1})
-	wantWords(t, "TerritoryFinding", w.TerritoryFinding(val),
+	wantWords(t, "TerritoryFinding", score.TerritoryFinding(p, val, fr.Date{Year: 2026, Month: 1, Day: 1}),
 		"Depuis sa première évaluation, le Val d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre.")
 }
 
@@ -220,8 +219,8 @@ func TestProfile(t *testing.T) {
 				assessments = append(assessments, c.last)
 			}
 			w := words.New(scores(val, f, 0, assessments...), fr.Date{Year: 2026})
-			wantWords(t, "ProfileTitle", w.ProfileTitle(val, f), c.title)
-			wantWords(t, "Profile", w.Profile(val, f), c.want)
+			wantWords(t, "ProfileTitle", w.Score(val, f).ProfileTitle(), c.title)
+			wantWords(t, "Profile", w.Score(val, f).Profile(), c.want)
 		})
 	}
 }
@@ -250,8 +249,8 @@ func TestComparisonIsNoRanking(t *testing.T) {
 			p.Frameworks, p.Assessments = []*portal.Framework{f}, c.assessments
 			p.Index()
 			w := words.New(p, fr.Date{Year: 2026})
-			wantWords(t, "ComparisonTitle", w.ComparisonTitle(f), c.title)
-			wantWords(t, "Comparison", w.Comparison(f), c.want)
+			wantWords(t, "ComparisonTitle", w.Comparison(f).Title(), c.title)
+			wantWords(t, "Comparison", w.Comparison(f).Sentence(), c.want)
 		})
 	}
 }
@@ -275,6 +274,6 @@ func TestLastStep(t *testing.T) {
 			assessments = append(assessments, c.now)
 		}
 		w := words.New(scores(val, f, 0, assessments...), fr.Date{Year: 2026})
-		wantWords(t, c.name+": LastStep", w.LastStep(val, f), c.want)
+		wantWords(t, c.name+": LastStep", w.Score(val, f).LastStep(), c.want)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/phrase"
 )
 
 // Left tells since when a territory is no longer in the pole, and what it became;
@@ -16,9 +17,9 @@ func (w *Writer) Left(t *portal.Territory) string {
 	pole := &w.portal.Site.Publisher
 	kept := "Ces pages gardent ce qui était publié : les comptes et les sommes du portail n’en tiennent plus compte"
 	if t.Into != nil {
-		return say(fmt.Sprintf("%s %s partie %s depuis %s", t.The(), agree(t, "fait", "font"), t.Into.Of(), t.Left.The()), kept)
+		return phrase.Say(fmt.Sprintf("%s %s partie %s depuis %s", t.The(), t.Agree("fait", "font"), t.Into.Of(), t.Left.The()), kept)
 	}
-	return say(fmt.Sprintf("%s %s quitté %s %s", t.The(), agree(t, "a", "ont"), fr.The(pole.Article, pole.ShortName), on(t.Left)), kept)
+	return phrase.Say(fmt.Sprintf("%s %s quitté %s %s", t.The(), t.Agree("a", "ont"), fr.The(pole.Article, pole.ShortName), t.Left.On()), kept)
 }
 
 // Story tells what a territory was called, since when it is in the pole, what
@@ -26,26 +27,26 @@ func (w *Writer) Left(t *portal.Territory) string {
 func (w *Writer) Story(t *portal.Territory) []string {
 	var told []string
 	for _, n := range t.OldNames {
-		told = append(told, say(fmt.Sprintf("Jusqu’%s, son nom était : %s", n.Until.To(), n.Name)))
+		told = append(told, phrase.Say(fmt.Sprintf("Jusqu’%s, son nom était : %s", n.Until.To(), n.Name)))
 	}
 	if !t.Joined.IsZero() {
 		pole := &w.portal.Site.Publisher
-		told = append(told, say(fmt.Sprintf("Membre %s depuis %s", fr.Of(pole.Article, pole.ShortName), t.Joined.The())))
+		told = append(told, phrase.Say(fmt.Sprintf("Membre %s depuis %s", fr.Of(pole.Article, pole.ShortName), t.Joined.The())))
 	}
 	for _, old := range w.portal.Former {
 		if old.Into == t {
-			told = append(told, say(fmt.Sprintf("Depuis %s, %s en %s partie", old.Left.The(), old.The(), agree(old, "fait", "font"))))
+			told = append(told, phrase.Say(fmt.Sprintf("Depuis %s, %s en %s partie", old.Left.The(), old.The(), old.Agree("fait", "font"))))
 		}
 	}
 	for _, f := range t.Filiations {
-		told = append(told, say(fr.Capital(on(f.Date))+"\u00a0: "+f.Text))
+		told = append(told, phrase.Say(fr.Capital(f.Date.On())+"\u00a0: "+f.Text))
 	}
 	for _, c := range t.Gone {
 		whither := ""
 		if next := w.communeOf(c.INSEE); next != nil && next != t {
 			whither = ", pour rejoindre " + next.The()
 		}
-		told = append(told, say(fmt.Sprintf("%s n’en fait plus partie depuis %s%s", c.Name, c.Until.Last().AddDays(1).The(), whither)))
+		told = append(told, phrase.Say(fmt.Sprintf("%s n’en fait plus partie depuis %s%s", c.Name, c.Until.Last().AddDays(1).The(), whither)))
 	}
 	return told
 }

@@ -7,6 +7,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/words"
+	"limpide/internal/show/words/trend"
 )
 
 // The territories of the tests, invented: one for each sort of article.
@@ -148,10 +149,10 @@ func TestSeries(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			w := words.New(pole(val), fr.Date{Year: 2025, Month: 6, Day: 1})
 			fill(c.i, c.name)
-			wantWords(t, "Series", w.Series(c.i, c.i.Series[0].Scope.ID), c.want)
+			wantWords(t, "Series", w.Indicator(c.i).Scope(c.i.Series[0].Scope.ID), c.want)
 		})
 	}
-	if got := words.New(pole(val), today).Series(indicator(), "ailleurs"); got != "" {
+	if got := words.New(pole(val), today).Indicator(indicator()).Scope("ailleurs"); got != "" {
 		t.Errorf("Series of a scope that is not followed = %q, want nothing", got)
 	}
 }
@@ -254,14 +255,14 @@ func TestStatusExplained(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			i := indicator(c.values...)
 			i.Method, i.Direction, i.Targets, i.Breaks = c.method, c.way, c.targets, c.breaks
-			wantWords(t, "Status", words.Status(i.Progress("val", fr.Date{Year: 2025, Month: 6, Day: 1})), c.want)
+			wantWords(t, "Status", trend.Status(i.Progress("val", fr.Date{Year: 2025, Month: 6, Day: 1})), c.want)
 		})
 	}
 }
 
 func TestExamplesShowEveryRule(t *testing.T) {
 	for _, m := range []portal.Method{portal.Linear, portal.Milestones, portal.Rate, portal.KeepAt, portal.Qualitative} {
-		examples := words.Examples(m)
+		examples := trend.Examples(m)
 		if len(examples) == 0 {
 			t.Errorf("Examples(%q) is empty, want a worked example of the rule", m)
 		}
@@ -271,19 +272,5 @@ func TestExamplesShowEveryRule(t *testing.T) {
 				t.Errorf("example %q shows %v, %v; the rule computes %v, %v", e.Title, e.Progress.Status, e.Progress.Expected, p.Status, p.Expected)
 			}
 		}
-	}
-}
-
-func TestAgo(t *testing.T) {
-	day := fr.Date{Year: 2026, Month: 11, Day: 28}
-	for date, want := range map[string]string{
-		"2026-11-27": "un jour", "2026-11-20": "huit jours", "2026-11-14": "deux semaines", "2026-10-15": "six semaines", "2026-09-05": "12 semaines",
-		"2026-08-15": "trois mois", "2025-01-15": "22 mois", "2024-10": "deux ans", "2019": "six ans",
-	} {
-		d, err := fr.ParseDate(date)
-		if err != nil {
-			t.Fatal(err)
-		}
-		wantWords(t, date+": Ago", words.Ago(d, day), want)
 	}
 }

@@ -78,7 +78,7 @@ func (r *Reader) figureFor(b figureBlock) (fig figure.Figure, key string, missin
 	case "comparaison":
 		return figure.Comparison(f), "", nil
 	case "score":
-		if _, _, ok := r.Words.Ends(t, f); !ok {
+		if _, last := r.Words.Score(t, f).Ends(); last == nil {
 			return fig, "territoire", noValue("aucune évaluation %s %s à cette date", f.ShortName, t.Of())
 		}
 		return figure.Progress(t, f), "", nil

@@ -17,7 +17,7 @@ import (
 	"limpide/internal/format/markdown"
 	"limpide/internal/portal"
 	"limpide/internal/show/figure"
-	"limpide/internal/show/words"
+	"limpide/internal/show/words/trend"
 )
 
 var (
@@ -112,7 +112,7 @@ func (r *Reader) indicatorValue(args []markdown.Arg) (string, *markdown.Problem)
 	r.Cite(i.Dataset)
 	said := fr.WithUnit(value.Number, i.Decimals, i.Unit)
 	if !value.Compares() { // a sentence around it may forget what it is
-		said += " (" + words.Dated(value) + ")"
+		said += " (" + trend.Dated(value) + ")"
 	}
 	return said, nil
 }

@@ -1,4 +1,4 @@
-package words
+package score
 
 import (
 	"fmt"
@@ -6,36 +6,37 @@ import (
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/phrase"
 )
 
 // notAScore is said beside thresholds: a score that passes one is no star.
 const notAScore = "Une étoile est une décision de la Commission nationale du label, non un score"
 
 // NotAScore is notAScore as a sentence.
-func NotAScore() string { return say(notAScore) }
+func NotAScore() string { return phrase.Say(notAScore) }
 
 // Label tells what the portal knows of the stars of a territory: those in force,
 // since when and until when; that they have expired; that none was found, and when
 // somebody looked; or that it knows of none.
-func (w *Writer) Label(t *portal.Territory, f *portal.Framework) string {
-	l := t.LabelOn(f, w.day)
+func (r Record) Label() string {
+	l := r.territory.LabelOn(r.framework, r.day)
 	switch {
 	case l == nil:
-		return say("label : aucune étoile à ce jour, à la connaissance de ce portail")
+		return phrase.Say("label : aucune étoile à ce jour, à la connaissance de ce portail")
 	case l.Stars == 0:
-		return say(fmt.Sprintf("label : aucune étoile (vérifié %s)", on(l.CheckedOn)))
+		return phrase.Say(fmt.Sprintf("label : aucune étoile (vérifié %s)", l.CheckedOn.On()))
 	}
 	stars := fmt.Sprintf("%s, %s %s par la Commission nationale du label", fr.Count(l.Stars, "étoile", "étoiles"),
-		fr.Agree(l.Stars, "décidée", "décidées"), on(l.Date))
-	if !l.InForce(w.day) {
-		return say(fmt.Sprintf("label : aucune étoile en cours, à la connaissance de ce portail (%s, %s %s)", stars,
-			fr.Agree(l.Stars, "a expiré", "ont expiré"), on(l.End())))
+		fr.Agree(l.Stars, "décidée", "décidées"), l.Date.On())
+	if !l.InForce(r.day) {
+		return phrase.Say(fmt.Sprintf("label : aucune étoile en cours, à la connaissance de ce portail (%s, %s %s)", stars,
+			fr.Agree(l.Stars, "a expiré", "ont expiré"), l.End().On()))
 	}
 	until := "fin de validité non publiée"
 	if !l.End().IsZero() {
 		until = fr.Between(fr.Date{}, l.End())
 	}
-	return say("label : "+stars+", "+until, scoresAt(l))
+	return phrase.Say("label : "+stars+", "+until, scoresAt(l))
 }
 
 // scoresAt tells the scores on the day of a decision, as far as they are known.
@@ -77,9 +78,10 @@ func shortPercent(v float64) string {
 // AgainstThresholds tells between which thresholds of the stars the last score of a
 // territory stands, compared exactly and as the rules of the label write them, and
 // that a star is no score; "" without thresholds, or without score.
-func (w *Writer) AgainstThresholds(t *portal.Territory, f *portal.Framework) string {
-	_, last, ok := w.Ends(t, f)
-	if !ok || len(f.Thresholds) == 0 {
+func (r Record) AgainstThresholds() string {
+	f := r.framework
+	_, last := r.Ends()
+	if last == nil || len(f.Thresholds) == 0 {
 		return ""
 	}
 	score := last.Total()
@@ -120,5 +122,5 @@ func (w *Writer) AgainstThresholds(t *portal.Territory, f *portal.Framework) str
 	if !last.Audited() {
 		audited = "Pour le label, seul compte un score audité"
 	}
-	return say("Ce score "+both, audited, notAScore)
+	return phrase.Say("Ce score "+both, audited, notAScore)
 }

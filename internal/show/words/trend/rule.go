@@ -1,4 +1,4 @@
-package words
+package trend
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/phrase"
 )
 
 // rules are how each method judges; without method, nothing is judged.
@@ -35,12 +36,12 @@ var rules = map[portal.Method][]string{
 }
 
 // Rule tells in a few sentences how a method judges, for the method page.
-func Rule(m portal.Method) string { return say(rules[m]...) }
+func Rule(m portal.Method) string { return phrase.Say(rules[m]...) }
 
 // Thresholds tells how a status follows from the way made, for the methods that
 // trace a path, and what all have in common.
 func Thresholds() string {
-	return say(
+	return phrase.Say(
 		"Le chemin dit ce que devrait valoir l’indicateur l’année de sa dernière valeur",
 		"On compare alors le chemin fait au chemin attendu, tous deux depuis la première valeur",
 		"La comparaison se fait avant tout arrondi, et les nombres d’une phrase ont assez de décimales pour ne pas contredire le statut",

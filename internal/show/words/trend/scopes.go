@@ -1,4 +1,4 @@
-package words
+package trend
 
 import (
 	"cmp"
@@ -8,6 +8,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/phrase"
 )
 
 // move is how far the value of a scope has gone between two years, in numbers
@@ -27,7 +28,7 @@ func (m move) alone() bool { return m.from == m.to }
 
 func (m move) period() [2]int { return [2]int{m.from, m.to} }
 
-func (t story) moveOf(s *portal.Series, values []portal.Value, since *portal.Break) move {
+func (t Story) moveOf(s *portal.Series, values []portal.Value, since *portal.Break) move {
 	first, last := values[0], values[len(values)-1]
 	then, now := t.Shown(first.Number), t.Shown(last.Number)
 	rounded := then == now && first.Number != last.Number
@@ -35,7 +36,7 @@ func (t story) moveOf(s *portal.Series, values []portal.Value, since *portal.Bre
 }
 
 // all returns how far each current scope that has a value has gone.
-func (t story) all() (all []move) {
+func (t Story) all() (all []move) {
 	for _, s := range t.Current() {
 		if values, since := t.Comparable(s.Scope.ID, t.day); len(values) > 0 {
 			all = append(all, t.moveOf(s, values, since))
@@ -45,7 +46,7 @@ func (t story) all() (all []move) {
 }
 
 // moves returns the scopes that have two values to compare, and those with one.
-func (t story) moves() (moves, alone []move) {
+func (t Story) moves() (moves, alone []move) {
 	all := t.all()
 	return where(all, func(m move) bool { return !m.alone() }), where(all, move.alone)
 }
@@ -83,8 +84,8 @@ func scopeOf(m move) portal.Scope { return m.scope }
 // Briançonnais » when all go the same way, « dans le Briançonnais (−15 %) »
 // otherwise. When the years differ, each scope has its own. everywhere is set
 // when no scope is left out.
-func (t story) together(moves []move, everywhere bool) string {
-	when, years := "", func(m move) string { return fromTo(m.from, m.to) }
+func (t Story) together(moves []move, everywhere bool) string {
+	when, years := "", func(m move) string { return fr.FromTo(m.from, m.to) }
 	if shared(moves, move.period) {
 		when = fmt.Sprintf("Entre %d et %d, ", moves[0].from, moves[0].to)
 		years = func(move) string { return "" }
@@ -103,7 +104,7 @@ func (t story) together(moves []move, everywhere bool) string {
 		if m.move != 0 {
 			gain = change(t.Indicator, m.then, m.now)
 		}
-		return name + bracketed(gain, years(m))
+		return name + phrase.Bracketed(gain, years(m))
 	}
 	down, up, same := sides(moves)
 	var said []string
@@ -114,14 +115,14 @@ func (t story) together(moves []move, everywhere bool) string {
 		all, n := everywhere && len(side.moves) == len(moves), len(side.moves)
 		switch {
 		case n == 0:
-		case all && n > maxNamed:
+		case all && n > phrase.MaxNamed:
 			said = append(said, fmt.Sprintf("%s partout (%s)", side.verb, areas(moves, side.moves)))
 		case all:
-			said = append(said, side.verb+" partout : "+list(moves, everyMove))
-		case n > maxNamed:
+			said = append(said, side.verb+" partout : "+phrase.List(moves, everyMove))
+		case n > phrase.MaxNamed:
 			said = append(said, side.verb+" dans "+areas(side.moves, side.moves))
 		default:
-			said = append(said, side.verb+" "+list(side.moves, someMove))
+			said = append(said, side.verb+" "+phrase.List(side.moves, someMove))
 		}
 	}
 	return when + "la valeur " + strings.Join(said, " ; elle ")
@@ -129,7 +130,7 @@ func (t story) together(moves []move, everywhere bool) string {
 
 // wanted tells whether the moves go the declared way; "" when none is declared,
 // or nothing moves.
-func (t story) wanted(moves []move) string {
+func (t Story) wanted(moves []move) string {
 	good, bad, _ := sides(moves)
 	want := "Une baisse est souhaitée"
 	if t.Direction == portal.Up {
@@ -150,23 +151,23 @@ func (t story) wanted(moves []move) string {
 
 // others gives the values of scopes that have nothing to compare them with,
 // beside those that have.
-func (t story) others(alone []move) string {
+func (t Story) others(alone []move) string {
 	switch {
 	case len(alone) == 0:
 		return ""
-	case len(alone) > maxNamed:
+	case len(alone) > phrase.MaxNamed:
 		return areas(alone, alone) + " n’ont qu’une valeur"
 	}
 	return "Sans comparaison possible" + t.values(alone)
 }
 
 // list gives the last value of each scope.
-func (t story) list(lasts []move) string {
+func (t Story) list(lasts []move) string {
 	switch {
 	case len(lasts) == 1:
 		m := lasts[0]
 		return fmt.Sprintf("%sla dernière valeur est de %s (%s)", t.here(m.scope), amountOf(t.Indicator, m.last), Dated(m.last))
-	case len(lasts) > maxNamed:
+	case len(lasts) > phrase.MaxNamed:
 		return "Une dernière valeur est connue pour " + areas(lasts, lasts)
 	}
 	return "Dernières valeurs" + t.values(lasts)
@@ -175,7 +176,7 @@ func (t story) list(lasts []move) string {
 // values lists values after a head, each in its scope; the first alone has its
 // unit, and the year and the state that they share come once, before them:
 // « (2024, provisoires) : 88,2 t dans… ».
-func (t story) values(lasts []move) string {
+func (t Story) values(lasts []move) string {
 	first := lasts[0]
 	when := func(m move) string { return Dated(m.last) }
 	alike := len(lasts) > 1 && shared(lasts, when)
@@ -197,11 +198,11 @@ func (t story) values(lasts []move) string {
 			head += "s"
 		}
 	}
-	return bracketed(head) + " : " + fr.Join(said)
+	return phrase.Bracketed(head) + " : " + fr.Join(said)
 }
 
 // breaks tells where comparisons start after a break.
-func (t story) breaks(moves []move) string {
+func (t Story) breaks(moves []move) string {
 	var said []string
 	for _, m := range moves {
 		switch {
@@ -212,18 +213,17 @@ func (t story) breaks(moves []move) string {
 			said = append(said, t.placed(fmt.Sprintf("en %d", m.since.Year), m.scope))
 		}
 	}
-	if len(said) == 0 || len(said) > maxNamed {
+	if len(said) == 0 || len(said) > phrase.MaxNamed {
 		return ""
 	}
 	return fmt.Sprintf("La mesure a changé %s : les valeurs d’avant ne s’y comparent pas", fr.Join(said))
 }
 
 // Now gives the last value of each scope, and how it stands against its target.
-func (w *Writer) Now(i *portal.Indicator, standings []portal.Progress) string {
-	t := w.story(i)
+func (t Story) Now(standings []portal.Progress) string {
 	lasts := t.all()
 	if len(lasts) == 0 {
-		return say("Aucune valeur n’est connue")
+		return phrase.Say("Aucune valeur n’est connue")
 	}
 	var statuses []string
 	for _, status := range portal.Statuses {
@@ -233,49 +233,48 @@ func (w *Writer) Now(i *portal.Indicator, standings []portal.Progress) string {
 			label = "Objectif atteint"
 		}
 		switch {
-		case len(scopes) > maxNamed:
+		case len(scopes) > phrase.MaxNamed:
 			statuses = append(statuses, label+" : "+fr.CountInLetters(len(scopes), "un périmètre", "périmètres"))
 		case len(scopes) > 0:
-			statuses = append(statuses, label+" : "+list(scopes, t.name))
+			statuses = append(statuses, label+" : "+phrase.List(scopes, t.name))
 		}
 	}
-	return say(t.list(lasts), strings.Join(statuses, ". "))
+	return phrase.Say(t.list(lasts), strings.Join(statuses, ". "))
 }
 
 // NowTitle gives the message of the last values: how many stand where.
-func (w *Writer) NowTitle(i *portal.Indicator, standings []portal.Progress) string {
-	t := w.story(i)
-	var standing []count
+func (t Story) NowTitle(standings []portal.Progress) string {
+	var standing []phrase.Count
 	counted := withTarget(portal.Members(standings, portal.Progress.Scope))
 	for _, status := range portal.Statuses {
 		switch n := len(counted[status]); status {
 		case portal.NotAssessable:
 		case portal.Reached:
-			standing = append(standing, count{n, "objectif atteint", "objectifs atteints"})
+			standing = append(standing, phrase.Count{N: n, One: "objectif atteint", Many: "objectifs atteints"})
 		default:
-			standing = append(standing, count{n, status.String(), status.String()})
+			standing = append(standing, phrase.Count{N: n, One: status.String(), Many: status.String()})
 		}
 	}
-	if said := counts(standing...); said != "" {
-		return title("%s : %s", i.Short, said)
+	if said := phrase.Counts(standing...); said != "" {
+		return phrase.Title("%s : %s", t.Short, said)
 	}
 	lasts := t.all()
 	switch len(lasts) {
 	case 0:
-		return title("%s : aucune valeur connue", i.Short)
+		return phrase.Title("%s : aucune valeur connue", t.Short)
 	case 1:
 		return t.single(lasts[0], moment(lasts[0].last))
 	}
 	members := portal.Members(lasts, scopeOf)
 	if len(members) < 2 || slices.ContainsFunc(members, func(m move) bool { return !m.last.Compares() }) {
-		return title("%s : les dernières valeurs ne se comparent pas", i.Short)
+		return phrase.Title("%s : les dernières valeurs ne se comparent pas", t.Short)
 	}
 	byValue := func(a, b move) int { return cmp.Compare(a.now, b.now) }
 	low, high := slices.MinFunc(members, byValue).now, slices.MaxFunc(members, byValue).now
 	if low == high {
-		return title("%s : %s partout", i.Short, amount(i, low))
+		return phrase.Title("%s : %s partout", t.Short, amount(t.Indicator, low))
 	}
-	return title("%s : de %s à %s selon le territoire", i.Short, number(i, low), amount(i, high))
+	return phrase.Title("%s : de %s à %s selon le territoire", t.Short, number(t.Indicator, low), amount(t.Indicator, high))
 }
 
 // withTarget returns the scopes that have a target, by status.

@@ -1,4 +1,4 @@
-package words
+package trend
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/phrase"
 )
 
 // nature says what a value is, "" for a measure: « moyenne de 2010 à 2016 »,
@@ -16,7 +17,7 @@ func nature(v portal.Value) string {
 	case v.Nature == portal.Average && v.Since == 0:
 		return "moyenne d’une période non précisée"
 	case v.Nature == portal.Average:
-		return "moyenne " + fromTo(v.Since, v.Year)
+		return "moyenne " + fr.FromTo(v.Since, v.Year)
 	case v.Nature == portal.Difference && v.Since == 0:
 		return "écart"
 	case v.Nature == portal.Difference:
@@ -64,7 +65,7 @@ func moment(v portal.Value) string {
 	case v.Nature == portal.Average && v.Since == 0:
 		return fmt.Sprintf("en moyenne (%d)", v.Year)
 	case v.Nature == portal.Average:
-		return "en moyenne " + fromTo(v.Since, v.Year)
+		return "en moyenne " + fr.FromTo(v.Since, v.Year)
 	case v.Nature == portal.Difference && v.Since != 0:
 		return fmt.Sprintf("%s par rapport à %d", year, v.Since)
 	case v.Nature == portal.Difference:
@@ -74,15 +75,15 @@ func moment(v portal.Value) string {
 }
 
 // besides gives the values of a scope that compare with no other.
-func (t story) besides(apart []portal.Value) string {
+func (t Story) besides(apart []portal.Value) string {
 	said := make([]string, len(apart))
 	for k, v := range apart {
-		said[k] = amountOf(t.Indicator, v) + bracketed(Dated(v))
+		said[k] = amountOf(t.Indicator, v) + phrase.Bracketed(Dated(v))
 	}
 	switch n := len(said); {
 	case n == 0:
 		return ""
-	case n > maxNamed:
+	case n > phrase.MaxNamed:
 		return fmt.Sprintf("%d autres valeurs ne s’y comparent pas", n)
 	case n > 1:
 		return "Ne s’y comparent pas : " + fr.Join(said)
@@ -92,7 +93,7 @@ func (t story) besides(apart []portal.Value) string {
 
 // asides gives the values of all the current scopes that compare with no other,
 // beside the last ones.
-func (t story) asides() string {
+func (t Story) asides() string {
 	var asides []move
 	for _, s := range t.Current() {
 		for _, v := range s.Apart(t.day) {
@@ -102,7 +103,7 @@ func (t story) asides() string {
 	switch n := len(asides); {
 	case n == 0:
 		return ""
-	case n > maxNamed:
+	case n > phrase.MaxNamed:
 		return fmt.Sprintf("%d autres valeurs ne s’y comparent pas", n)
 	}
 	head := "D’autres valeurs ne s’y comparent pas"
@@ -141,4 +142,17 @@ var natureMeanings = map[portal.Nature]string{
 var stateMeanings = map[portal.ValueState]string{
 	portal.Announced: "Une valeur annoncée est prévue ou promise : personne ne l’a mesurée, et elle ne se compare à aucune autre.",
 	portal.Reported:  "Une valeur rapportée a été dite par quelqu’un, que la source cite : elle ne se compare à aucune autre.",
+}
+
+// Awaited tells from whom the first values of an indicator are awaited, and
+// when, as far as its file says.
+func Awaited(i *portal.Indicator) string {
+	from, when := "", ""
+	if i.Contact != "" {
+		from = "Elles sont attendues auprès de : " + i.Contact
+	}
+	if !i.Next.IsZero() {
+		when = "Les premières sont attendues pour " + i.Next.The()
+	}
+	return phrase.Say(from, when)
 }

@@ -1,4 +1,4 @@
-package words
+package score
 
 import (
 	"fmt"
@@ -46,9 +46,9 @@ func pair(before, now *portal.Assessment) string {
 	switch {
 	case before.Nature() != now.Nature():
 	case now.Kind.IsAudit():
-		other = "celui " + fr.OfWord(MonthYear(now.Date))
+		other = "celui " + fr.OfWord(now.Date.MonthYear())
 	default:
-		other = "celle " + fr.OfWord(MonthYear(now.Date))
+		other = "celle " + fr.OfWord(now.Date.MonthYear())
 	}
 	return TheAssessment(before) + " et " + other
 }
@@ -60,13 +60,12 @@ func sideBySide(first, last *portal.Assessment) string {
 }
 
 // comparable returns the last assessment that has a score and the first of its
-// nature; ok is false if that is the same one, or there is none.
-func (w *Writer) comparable(t *portal.Territory, f *portal.Framework) (first, last *portal.Assessment, ok bool) {
-	scored := w.scored(t, f)
-	for _, a := range scored {
-		if last = scored[len(scored)-1]; alike(a, last) {
-			return a, last, a != last
+// nature, which may be the same one; nil when there is none.
+func (r Record) comparable() (first, last *portal.Assessment) {
+	for _, a := range r.scored {
+		if last = r.scored[len(r.scored)-1]; alike(a, last) {
+			return a, last
 		}
 	}
-	return nil, nil, false
+	return nil, nil
 }

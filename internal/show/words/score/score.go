@@ -1,4 +1,6 @@
-package words
+// Package score puts scores into words: those of a territory on a framework, its axes
+// and its stars, and those of the territories side by side. Nobody is ranked.
+package score
 
 import (
 	"fmt"
@@ -8,80 +10,102 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/phrase"
 )
 
-// Score tells where a territory stands on a framework: from which score to
+// A Record is the assessments of a territory on a framework, as far as they may be
+// shown on a day.
+type Record struct {
+	portal    *portal.Portal
+	territory *portal.Territory
+	framework *portal.Framework
+	day       fr.Date
+	scored    []*portal.Assessment // those that have a score, oldest first
+}
+
+// Of returns the record of a territory on a framework.
+func Of(p *portal.Portal, t *portal.Territory, f *portal.Framework, day fr.Date) Record {
+	scored := slices.DeleteFunc(slices.Clone(p.AssessmentsOf(t, f, day)), func(a *portal.Assessment) bool {
+		_, has := a.Total().Percent()
+		return !has
+	})
+	return Record{p, t, f, day, scored}
+}
+
+// Sentence tells where a territory stands on a framework: from which score to
 // which, and what the contract's target still asks for. Without a score it
 // tells why there is none.
-func (w *Writer) Score(t *portal.Territory, f *portal.Framework) string {
-	first, last, ok := w.Ends(t, f)
-	if !ok {
-		return w.NoScore(t, f)
+func (r Record) Sentence() string {
+	t, f := r.territory, r.framework
+	first, last := r.Ends()
+	if last == nil {
+		return r.Missing()
 	}
 	score := fmt.Sprintf("le score %s %s", f.Name, t.Of())
 	was, is := Percent(first), Percent(last)
 	before, after := apart(first, last)
 	told := fmt.Sprintf("Entre %s et %s, %s est passé de %s à %s (%s), %s", before.The(), after.The(), score,
-		fr.Percent(was, 1), fr.Percent(is, 1), SignedPoints(Gain(first, last)), fromOne(last))
+		fr.Percent(was, 1), fr.Percent(is, 1), fr.SignedPoints(Gain(first, last), 1), fromOne(last))
 	caution := ""
 	switch {
 	case first == last:
-		told = fmt.Sprintf("En %s, %s est de %s (%s)", MonthYear(last.Date), score, fr.Percent(is, 1), last.Nature())
+		told = fmt.Sprintf("En %s, %s est de %s (%s)", last.Date.MonthYear(), score, fr.Percent(is, 1), last.Nature())
 	case !alike(first, last):
 		told = fmt.Sprintf("%s était de %s à %s ; il est de %s à %s (%s)", score,
-			fr.Percent(was, 1), TheAssessment(first), fr.Percent(is, 1), TheAssessment(last), SignedPoints(Gain(first, last)))
+			fr.Percent(was, 1), TheAssessment(first), fr.Percent(is, 1), TheAssessment(last), fr.SignedPoints(Gain(first, last), 1))
 		caution = unlike
 	case is == was:
-		told = fmt.Sprintf("%s comme %s, %s est de %s, %s", on(after), on(before), score, fr.Percent(is, 1), fromOne(last))
+		told = fmt.Sprintf("%s comme %s, %s est de %s, %s", after.On(), before.On(), score, fr.Percent(is, 1), fromOne(last))
 	}
-	return say(told, caution, target(w.portal, last, w.day))
+	return phrase.Say(told, caution, target(r.portal, last, r.day))
 }
 
-// ScoreTitle gives the message of the scores of a territory through time: « Le
+// Title gives the message of the scores of a territory through time: « Le
 // Pays des Écrins gagne 10,1 points en trois ans ».
-func (w *Writer) ScoreTitle(t *portal.Territory, f *portal.Framework) string {
-	first, last, ok := w.Ends(t, f)
+func (r Record) Title() string {
+	t, f := r.territory, r.framework
+	first, last := r.Ends()
 	switch {
-	case !ok:
-		return title("%s %s : pas encore de score", f.Name, t.Of())
+	case last == nil:
+		return phrase.Title("%s %s : pas encore de score", f.Name, t.Of())
 	case first == last:
-		return title("%s %s : %s en %s", f.Name, t.Of(), fr.Percent(Percent(last), 1), MonthYear(last.Date))
+		return phrase.Title("%s %s : %s en %s", f.Name, t.Of(), fr.Percent(Percent(last), 1), last.Date.MonthYear())
 	case !alike(first, last):
-		return title("%s %s : %s", f.Name, t.Of(), sideBySide(first, last))
+		return phrase.Title("%s %s : %s", f.Name, t.Of(), sideBySide(first, last))
 	}
 	verb, gain := moveWords(t, first, last)
 	if Percent(first) == Percent(last) {
 		before, _ := apart(first, last)
-		return title("%s %s %s %s", t.The(), verb, gain, fr.Elide("que", on(before)))
+		return phrase.Title("%s %s %s %s", t.The(), verb, gain, fr.Elide("que", before.On()))
 	}
-	return title("%s %s %s en %s", t.The(), verb, gain, duration(first.Date, last.Date))
+	return phrase.Title("%s %s %s en %s", t.The(), verb, gain, fr.Duration(first.Date, last.Date))
 }
 
 // LastStep compares the last two assessments of a territory, for a line that
 // names both: « +2,3 points entre l’audit initial d’octobre 2023 et
 // l’auto-évaluation de décembre 2025, à 38,2 %. ». It is "" while there are
 // fewer than two.
-func (w *Writer) LastStep(t *portal.Territory, f *portal.Framework) string {
-	scored := w.scored(t, f)
+func (r Record) LastStep() string {
+	scored := r.scored
 	if len(scored) < 2 {
 		return ""
 	}
 	before, now := scored[len(scored)-2], scored[len(scored)-1]
 	move := "score inchangé"
 	if Percent(before) != Percent(now) {
-		move = SignedPoints(Gain(before, now))
+		move = fr.SignedPoints(Gain(before, now), 1)
 	}
-	return say(fmt.Sprintf("%s entre %s, à %s", move, pair(before, now), fr.Percent(Percent(now), 1)))
+	return phrase.Say(fmt.Sprintf("%s entre %s, à %s", move, pair(before, now), fr.Percent(Percent(now), 1)))
 }
 
 // TerritoryFinding tells how far a territory has moved on each framework since
 // its first assessment: between two audits, between two self-assessments, then
 // what does not compare; "" while it has fewer than two.
-func (w *Writer) TerritoryFinding(t *portal.Territory) string {
+func TerritoryFinding(p *portal.Portal, t *portal.Territory, day fr.Date) string {
 	var told, others []string
 	var all []ends
-	for _, f := range w.portal.Frameworks {
-		if first, last, ok := w.Ends(t, f); ok {
+	for _, f := range p.Frameworks {
+		if first, last := Of(p, t, f, day).Ends(); last != nil {
 			all = append(all, ends{first, last})
 		}
 	}
@@ -105,22 +129,22 @@ func (w *Writer) TerritoryFinding(t *portal.Territory) string {
 			moves, nature = append(moves, gain+" en "+f.Name), fromOne(last)
 		}
 		if len(moves) > 0 {
-			told = append(told, fmt.Sprintf("Depuis %s première évaluation, %s %s, %s", agree(t, "sa", "leur"), t.The(), fr.Join(moves), nature))
+			told = append(told, fmt.Sprintf("Depuis %s première évaluation, %s %s, %s", t.Agree("sa", "leur"), t.The(), fr.Join(moves), nature))
 		}
 	}
 	if len(others) > 0 {
 		told = append(told, strings.Join(others, " ; "))
 	}
-	return say(told...)
+	return phrase.Say(told...)
 }
 
 // Succession tells what a framework replaces, since when it is closed and what
 // replaces it; "" if nothing does.
-func (w *Writer) Succession(f *portal.Framework) string {
+func Succession(p *portal.Portal, f *portal.Framework, day fr.Date) string {
 	before, closed := "", ""
 	var old []string
 	for _, id := range f.Follows {
-		if known := w.portal.Framework(id); known != nil {
+		if known := p.Framework(id); known != nil {
 			old = append(old, known.Name)
 		}
 	}
@@ -131,24 +155,24 @@ func (w *Writer) Succession(f *portal.Framework) string {
 			before = strings.Replace(before, "aux leurs", "aux siens", 1)
 		}
 	}
-	if f.ClosedBy(w.day) {
+	if f.ClosedBy(day) {
 		closed = "Le référentiel " + f.Name + " est fermé depuis " + f.ClosedOn.The() + " : personne n’y est plus évalué"
 	}
-	if next := w.portal.SuccessorOf(f); next != nil && closed != "" {
+	if next := p.SuccessorOf(f); next != nil && closed != "" {
 		closed += ", le référentiel " + next.Name + " le remplace"
 	}
-	return say(before, closed)
+	return phrase.Say(before, closed)
 }
 
 // moveWords words the move between two assessments: "gagne", "4,6 points".
 func moveWords(t *portal.Territory, first, last *portal.Assessment) (verb, gain string) {
 	switch move := Gain(first, last); {
 	case move > 0:
-		return agree(t, "gagne", "gagnent"), Points(move)
+		return t.Agree("gagne", "gagnent"), fr.Points(move, 1)
 	case move < 0:
-		return agree(t, "perd", "perdent"), Points(-move)
+		return t.Agree("perd", "perdent"), fr.Points(-move, 1)
 	}
-	return agree(t, "garde", "gardent"), "le même score"
+	return t.Agree("garde", "gardent"), "le même score"
 }
 
 // target compares a last score with what the contract aims at; "" if it aims
@@ -158,7 +182,7 @@ func target(p *portal.Portal, last *portal.Assessment, day fr.Date) string {
 	if o == nil {
 		return ""
 	}
-	term := "en " + MonthYear(o.Date)
+	term := "en " + o.Date.MonthYear()
 	if o.Date.Month == 0 || o.Date.Month >= 10 {
 		term = fmt.Sprintf("fin %d", o.Date.Year)
 	}
@@ -169,7 +193,7 @@ func target(p *portal.Portal, last *portal.Assessment, day fr.Date) string {
 	}
 	goal := fmt.Sprintf("L’objectif du %s, %s %s,", ContractOf(o), fr.Percent(o.Percent, decimals), term)
 	gap := fr.Difference(is, o.Percent, decimals)
-	size := pointsOf(math.Abs(gap), decimals) + score
+	size := fr.Points(math.Abs(gap), decimals) + score
 	switch final := last.Kind == portal.FinalAudit || !last.Date.Before(o.Date); {
 	case gap == 0:
 		return goal + " est atteint"
@@ -192,26 +216,17 @@ func ContractOf(o *portal.Objective) string {
 	return o.Contract.Name
 }
 
-// NoScore tells why nothing, or nothing more, is shown of a score: an audit is
+// Missing tells why nothing, or nothing more, is shown of a score: an audit is
 // under reserve, or none is published yet.
-func (w *Writer) NoScore(t *portal.Territory, f *portal.Framework) string {
-	if w.portal.WithheldOf(t, f, w.day) != nil {
-		return say("Un audit de labellisation est en cours d’instruction : " +
+func (r Record) Missing() string {
+	if r.portal.WithheldOf(r.territory, r.framework, r.day) != nil {
+		return phrase.Say("Un audit de labellisation est en cours d’instruction : " +
 			"son résultat sera publié après la décision de la commission nationale du label")
 	}
-	if t.Past {
-		return say("Aucun score n’a été publié pour le référentiel " + f.Name)
+	if r.territory.Past {
+		return phrase.Say("Aucun score n’a été publié pour le référentiel " + r.framework.Name)
 	}
-	return say("Pas encore de score publié pour le référentiel " + f.Name)
-}
-
-// scored returns the assessments that may be shown and have a score, oldest
-// first.
-func (w *Writer) scored(t *portal.Territory, f *portal.Framework) []*portal.Assessment {
-	return slices.DeleteFunc(slices.Clone(w.portal.AssessmentsOf(t, f, w.day)), func(a *portal.Assessment) bool {
-		_, has := a.Total().Percent()
-		return !has
-	})
+	return phrase.Say("Pas encore de score publié pour le référentiel " + r.framework.Name)
 }
 
 // ends are the first and last of the assessments that a sentence sets side by
@@ -221,35 +236,35 @@ type ends struct{ first, last *portal.Assessment }
 func (e ends) dataset() *portal.Dataset { return e.last.Dataset }
 
 // Ends returns the first and last assessments that may be shown and have a
-// score; ok is false when there is none.
-func (w *Writer) Ends(t *portal.Territory, f *portal.Framework) (first, last *portal.Assessment, ok bool) {
-	return endsOf(w.scored(t, f))
+// score; nil when there is none.
+func (r Record) Ends() (first, last *portal.Assessment) {
+	return endsOf(r.scored)
 }
 
-func endsOf(all []*portal.Assessment) (first, last *portal.Assessment, ok bool) {
+func endsOf(all []*portal.Assessment) (first, last *portal.Assessment) {
 	if len(all) == 0 {
-		return nil, nil, false
+		return nil, nil
 	}
-	return all[0], all[len(all)-1], true
+	return all[0], all[len(all)-1]
 }
 
-// Detailed is [Writer.Ends] of the assessments whose axes are known.
-func (w *Writer) Detailed(t *portal.Territory, f *portal.Framework) (first, last *portal.Assessment, ok bool) {
-	return endsOf(slices.DeleteFunc(w.scored(t, f), (*portal.Assessment).TotalOnly))
+// Detailed is [Record.Ends] of the assessments whose axes are known.
+func (r Record) Detailed() (first, last *portal.Assessment) {
+	return endsOf(slices.DeleteFunc(slices.Clone(r.scored), (*portal.Assessment).TotalOnly))
 }
 
 // TotalsOnly tells that the last score is known by its total only, and which
 // assessment the axes shown are those of; "" if the last one has axes.
-func (w *Writer) TotalsOnly(t *portal.Territory, f *portal.Framework) string {
-	_, last, ok := w.Ends(t, f)
-	if !ok || !last.TotalOnly() {
+func (r Record) TotalsOnly() string {
+	_, last := r.Ends()
+	if last == nil || !last.TotalOnly() {
 		return ""
 	}
 	only := fmt.Sprintf("De %s, seul le total est connu", TheAssessment(last))
-	if _, detailed, ok := w.Detailed(t, f); ok {
-		return say(only + " : ce qui est dit des axes et des mesures vient encore de " + TheAssessment(detailed))
+	if _, detailed := r.Detailed(); detailed != nil {
+		return phrase.Say(only + " : ce qui est dit des axes et des mesures vient encore de " + TheAssessment(detailed))
 	}
-	return say(only + " : rien n’est publié de ses axes ni de ses mesures")
+	return phrase.Say(only + " : rien n’est publié de ses axes ni de ses mesures")
 }
 
 // Percent returns the total score as it is shown, to one decimal; 0 if there is
@@ -297,7 +312,7 @@ func contractOf(a *portal.Assessment) string {
 		return ""
 	}
 	_, name, _ := strings.Cut(a.Contract.Name, " ")
-	return bracketed(name)
+	return phrase.Bracketed(name)
 }
 
 // Caution tells how far the score of an assessment engages; "" if it is audited.
@@ -306,13 +321,13 @@ func Caution(a *portal.Assessment) string {
 	case a.Audited():
 		return ""
 	case a.Kind.IsAudit():
-		return say("Ce score n’est pas encore audité : l’audit est provisoire et peut changer")
+		return phrase.Say("Ce score n’est pas encore audité : l’audit est provisoire et peut changer")
 	}
-	return say("Ce score n’est pas audité : une auto-évaluation n’engage que son auteur")
+	return phrase.Say("Ce score n’est pas audité : une auto-évaluation n’engage que son auteur")
 }
 
 // TheAssessment names an assessment with its month: « l’audit initial
 // d’octobre 2023 ».
 func TheAssessment(a *portal.Assessment) string {
-	return "l’" + a.Nature() + contractOf(a) + " " + fr.OfWord(MonthYear(a.Date))
+	return "l’" + a.Nature() + contractOf(a) + " " + fr.OfWord(a.Date.MonthYear())
 }

@@ -1,4 +1,4 @@
-package words
+package trend
 
 import (
 	"testing"

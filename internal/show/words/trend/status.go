@@ -1,4 +1,4 @@
-package words
+package trend
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/phrase"
 )
 
 // Status explains how an indicator stands for one scope: the numbers used,
@@ -23,20 +24,20 @@ func Status(p portal.Progress) string {
 		base: number(i, p.Base.Number), aim: number(i, p.Target.Value), asked: number(&path, p.Expected),
 		gap: gapSize(&path, lead), missed: gapSize(i, margin), tolerance: gapSize(inFull(i, p.Tolerance), p.Tolerance),
 	}
-	s.start = fmt.Sprint(p.Base.Year) + bracketed(s.base, unsure(p.Base))
-	latest := fmt.Sprintf("En %d : %s", p.Latest.Year, s.latest) + bracketed(unsure(p.Latest))
+	s.start = fmt.Sprint(p.Base.Year) + phrase.Bracketed(s.base, unsure(p.Base))
+	latest := fmt.Sprintf("En %d : %s", p.Latest.Year, s.latest) + phrase.Bracketed(unsure(p.Latest))
 	switch {
 	case p.Status == portal.NotAssessable:
-		return say("Non évaluable : " + s.whyNot())
+		return phrase.Say("Non évaluable : " + s.whyNot())
 	case p.Method == portal.KeepAt:
-		return say(latest, s.level(), s.levelReason())
+		return phrase.Say(latest, s.level(), s.levelReason())
 	case s.isDue():
 		judged, then := s.atTerm()
-		return say(latest, judged, then)
+		return phrase.Say(latest, judged, then)
 	case p.Status == portal.Reached:
-		return say(latest, s.path(), s.reached())
+		return phrase.Say(latest, s.path(), s.reached())
 	}
-	return say(latest, s.path(), s.verdict(), s.sinceBreak())
+	return phrase.Say(latest, s.path(), s.verdict(), s.sinceBreak())
 }
 
 // asked returns with how many decimals the value that a path expects, which is
@@ -99,7 +100,7 @@ func (s *standing) path() string {
 		from, to := s.Leg(s.Latest.Year)
 		between, when := "", ""
 		if from.Year != s.Base.Year || to.Year != s.Target.Year {
-			between, when = " entre deux étapes", " "+fromTo(from.Year, to.Year)
+			between, when = " entre deux étapes", " "+fr.FromTo(from.Year, to.Year)
 		}
 		path = fmt.Sprintf("Au même rythme chaque année%s (%s%s%% par an%s), le chemin %s", between, fr.Signed(portal.YearlyRate(from, to), 1), nbsp, when, ends)
 	case s.HasSteps():
@@ -131,7 +132,7 @@ func (s *standing) reached() string {
 // value of that year is given when a later one is judged.
 func (s *standing) atTerm() (judged, then string) {
 	if v, ok := s.Series.At(s.Target.Year); ok && v.State != portal.Missing && v.Year != s.Latest.Year {
-		then = fmt.Sprintf("À l’échéance, en %d, la valeur était de %s", v.Year, amount(s.Indicator, v.Number)) + bracketed(unsure(v))
+		then = fmt.Sprintf("À l’échéance, en %d, la valeur était de %s", v.Year, amount(s.Indicator, v.Number)) + phrase.Bracketed(unsure(v))
 	}
 	if s.Status == portal.Reached {
 		return s.reached(), then
@@ -271,7 +272,7 @@ func (s *standing) whyNot() string {
 		broken = s.Break.Year
 	}
 	return strings.NewReplacer(
-		"{valeur}", amountOf(s.Indicator, s.Latest)+bracketed(Dated(s.Latest)),
+		"{valeur}", amountOf(s.Indicator, s.Latest)+phrase.Bracketed(Dated(s.Latest)),
 		"{dernière}", fmt.Sprintf("%s en %d", s.latest, s.Latest.Year), "{âge}", fr.InLetters(portal.MaxAge),
 		"{but}", fmt.Sprintf("%s en %d", s.goal, s.Target.Year), "{échéance}", fmt.Sprint(s.Target.Year),
 		"{base}", amount(s.Indicator, s.Base.Number), "{départ}", fmt.Sprint(s.Base.Year), "{rupture}", fmt.Sprint(broken),

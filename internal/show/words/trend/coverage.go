@@ -1,4 +1,4 @@
-package words
+package trend
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/phrase"
 )
 
 // cover counts values over the years that an indicator follows.
@@ -56,24 +57,24 @@ func coverOf(i *portal.Indicator, day fr.Date) (c cover, gaps []string) {
 
 // Coverage tells how many values of an indicator are known out of how many, what
 // is missing and why.
-func (w *Writer) Coverage(i *portal.Indicator) string {
-	c, gaps := coverOf(i, w.day)
+func (t Story) Coverage() string {
+	c, gaps := coverOf(t.Indicator, t.day)
 	switch {
 	case c.expected() == 0:
-		return say("Aucune valeur n’est connue")
+		return phrase.Say("Aucune valeur n’est connue")
 	case c.expected() == 1 && c.values == 1:
-		v, _ := i.Series[0].At(c.first)
-		return say(fmt.Sprintf("Une seule valeur est publiée (%s)", Dated(v)))
+		v, _ := t.Series[0].At(c.first)
+		return phrase.Say(fmt.Sprintf("Une seule valeur est publiée (%s)", Dated(v)))
 	}
 	missing := ""
-	if len(gaps) > maxNamed {
+	if len(gaps) > phrase.MaxNamed {
 		missing = c.missing()
 	} else if len(gaps) > 0 {
 		missing = "Pas de valeur : " + strings.Join(gaps, " ; ")
 	}
-	period := fromTo(c.first, c.last)
-	if len(i.Series) > 1 {
-		period = fmt.Sprintf("%d séries, %s", len(i.Series), period)
+	period := fr.FromTo(c.first, c.last)
+	if len(t.Series) > 1 {
+		period = fmt.Sprintf("%d séries, %s", len(t.Series), period)
 	}
 	known := fmt.Sprintf("%s sur %d (%s)", fr.Count(c.values, "valeur est connue", "valeurs sont connues"), c.expected(), period)
 	switch c.values {
@@ -82,7 +83,7 @@ func (w *Writer) Coverage(i *portal.Indicator) string {
 	case c.expected():
 		known = fmt.Sprintf("Les %d valeurs sont connues (%s)", c.values, period)
 	}
-	return say(known+c.unsure(), missing)
+	return phrase.Say(known+c.unsure(), missing)
 }
 
 // unsure tells how many of the values are not final.
@@ -115,13 +116,13 @@ func (c cover) missing() string {
 	return fmt.Sprintf("%s : %d avec une raison, %d sans", total, c.explained, c.unexplained)
 }
 
-// Coverages tells how many values all the indicators have together.
-func (w *Writer) Coverages() string {
+// Coverages tells how many values all the indicators have together on a day.
+func Coverages(p *portal.Portal, day fr.Date) string {
 	var all cover
-	measured := slices.DeleteFunc(slices.Clone(w.portal.Indicators), func(i *portal.Indicator) bool { return len(i.Series) == 0 })
+	measured := slices.DeleteFunc(slices.Clone(p.Indicators), func(i *portal.Indicator) bool { return len(i.Series) == 0 })
 	counted := portal.Together(measured, func(i *portal.Indicator) *portal.Dataset { return i.Dataset })
 	for _, i := range counted {
-		c, _ := coverOf(i, w.day)
+		c, _ := coverOf(i, day)
 		all.values += c.values
 		for state, n := range c.states {
 			all.states[state] += n
@@ -130,10 +131,10 @@ func (w *Writer) Coverages() string {
 		all.unexplained += c.unexplained
 	}
 	if all.values == 0 {
-		return say("Aucun indicateur n’a encore de valeur")
+		return phrase.Say("Aucun indicateur n’a encore de valeur")
 	}
 	n, awaited, invented := len(counted), "", ""
-	if empty := len(w.portal.Indicators) - len(measured); empty > 0 {
+	if empty := len(p.Indicators) - len(measured); empty > 0 {
 		awaited = fmt.Sprintf("%s %s pas encore de valeur", fr.Count(empty, "indicateur", "indicateurs"), fr.Agree(empty, "n’a", "n’ont"))
 	}
 	if left := len(measured) - n; left > 0 {
@@ -142,7 +143,25 @@ func (w *Writer) Coverages() string {
 	known := fmt.Sprintf("%s %s %s%s", fr.Count(n, "indicateur", "indicateurs"), fr.Agree(n, "réunit", "réunissent"),
 		fr.Count(all.values, "valeur", "valeurs"), all.unsure())
 	if all.explained+all.unexplained == 0 {
-		return say(known, "Aucune ne manque", awaited, invented)
+		return phrase.Say(known, "Aucune ne manque", awaited, invented)
 	}
-	return say(known, all.missing(), awaited, invented)
+	return phrase.Say(known, all.missing(), awaited, invented)
+}
+
+// inYears lists years, each with its preposition: « en 2015 et en 2016 »,
+// « de 2019 à 2024 ». Years are sorted.
+func inYears(years []int) string {
+	var said []string
+	for len(years) > 0 {
+		n := 1
+		for n < len(years) && years[n] == years[0]+n {
+			n++
+		}
+		if n == 2 { // two years are listed one by one
+			n = 1
+		}
+		said = append(said, fr.FromTo(years[0], years[n-1]))
+		years = years[n:]
+	}
+	return fr.Join(said)
 }

@@ -1,4 +1,4 @@
-package words
+package score
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/phrase"
 )
 
 // axisMove is the score of an axis at both ends, as shown, in percent.
@@ -41,10 +42,10 @@ func axisMoves(first, last *portal.Assessment) (all, up, down []axisMove) {
 
 // Profile tells, axis by axis, what has moved between the first assessment and
 // the last; with one only, where the score is lowest and highest.
-func (w *Writer) Profile(t *portal.Territory, f *portal.Framework) string {
-	first, last, ok := w.Detailed(t, f)
-	if !ok {
-		return w.NoScore(t, f)
+func (r Record) Profile() string {
+	first, last := r.Detailed()
+	if last == nil {
+		return r.Missing()
 	}
 	moves, up, down := axisMoves(first, last)
 	if len(moves) == 0 {
@@ -54,9 +55,9 @@ func (w *Writer) Profile(t *portal.Territory, f *portal.Framework) string {
 		byScore := func(a, b axisMove) int { return cmp.Compare(a.is, b.is) }
 		low, high := slices.MinFunc(moves, byScore), slices.MaxFunc(moves, byScore)
 		if low.is == high.is {
-			return say(fmt.Sprintf("En %s, tous les axes sont à %s", MonthYear(last.Date), fr.Percent(low.is, 1)))
+			return phrase.Say(fmt.Sprintf("En %s, tous les axes sont à %s", last.Date.MonthYear(), fr.Percent(low.is, 1)))
 		}
-		return say(fmt.Sprintf("En %s, les axes vont de %s (%s) à %s (%s)", MonthYear(last.Date),
+		return phrase.Say(fmt.Sprintf("En %s, les axes vont de %s (%s) à %s (%s)", last.Date.MonthYear(),
 			fr.Percent(low.is, 1), theAxis(low.axis), fr.Percent(high.is, 1), theAxis(high.axis)))
 	}
 	since, caution, course := "Entre "+pair(first, last)+", ", "", courseOf(first, last)
@@ -64,45 +65,46 @@ func (w *Writer) Profile(t *portal.Territory, f *portal.Framework) string {
 		since, caution = fmt.Sprintf("De %s à %s, ", TheAssessment(first), TheAssessment(last)), unlike
 	}
 	if len(up)+len(down) == 0 {
-		return say(since+"aucun axe n’a changé de score", caution)
+		return phrase.Say(since+"aucun axe n’a changé de score", caution)
 	}
 	best := ""
-	switch most := tally(up, func(m axisMove) bool { return m.points == up[0].points }); {
+	switch most := phrase.Tally(up, func(m axisMove) bool { return m.points == up[0].points }); {
 	case most == 1:
 		best = fmt.Sprintf("La plus forte hausse est celle de %s, de %s à %s (%s)", theAxis(up[0].axis),
-			fr.Percent(up[0].was, 1), fr.Percent(up[0].is, 1), SignedPoints(up[0].points))
+			fr.Percent(up[0].was, 1), fr.Percent(up[0].is, 1), fr.SignedPoints(up[0].points, 1))
 	case most > 1:
-		best = fmt.Sprintf("Les plus fortes hausses, de %s chacune, sont celles des axes %s", Points(up[0].points),
-			list(up[:most], func(m axisMove) string { return axisName(m.axis) }))
+		best = fmt.Sprintf("Les plus fortes hausses, de %s chacune, sont celles des axes %s", fr.Points(up[0].points, 1),
+			phrase.List(up[:most], func(m axisMove) string { return axisName(m.axis) }))
 	}
-	fallen := list(down, func(m axisMove) string { return fmt.Sprintf("%s (%s)", axisName(m.axis), SignedPoints(m.points)) })
+	fallen := phrase.List(down, func(m axisMove) string { return fmt.Sprintf("%s (%s)", axisName(m.axis), fr.SignedPoints(m.points, 1)) })
 	switch n := len(down); {
-	case n > maxNamed:
+	case n > phrase.MaxNamed:
 		fallen = fmt.Sprintf("%s axes sur %s ont %s", fr.InLetters(n), fr.InLetters(len(moves)), course.down)
 	case n > 1:
 		fallen = fmt.Sprintf("%s axes ont %s : %s", fr.InLetters(n), course.down, fallen)
 	case n == 1:
 		fallen = fmt.Sprintf("Un axe a %s : %s", course.down, fallen)
 	}
-	return say(since+course.risen(len(up), len(moves)), best, fallen, caution)
+	return phrase.Say(since+course.risen(len(up), len(moves)), best, fallen, caution)
 }
 
 // ProfileTitle gives the message of the profile: how many axes have progressed.
-func (w *Writer) ProfileTitle(t *portal.Territory, f *portal.Framework) string {
-	first, last, ok := w.Detailed(t, f)
-	_, latest, _ := w.Ends(t, f)
+func (r Record) ProfileTitle() string {
+	t, f := r.territory, r.framework
+	first, last := r.Detailed()
+	_, latest := r.Ends()
 	switch {
-	case ok && first == last && last != latest:
-		return title("%s %s : les axes en %s", f.Name, t.Of(), MonthYear(last.Date))
-	case !ok || first == last:
-		return w.ScoreTitle(t, f)
+	case last != nil && first == last && last != latest:
+		return phrase.Title("%s %s : les axes en %s", f.Name, t.Of(), last.Date.MonthYear())
+	case first == last: // or none
+		return r.Title()
 	}
 	moves, up, _ := axisMoves(first, last)
 	told := courseOf(first, last).risen(len(up), len(moves))
 	if !alike(first, last) {
-		return title("%s %s : %s qu’à l’%s", f.Name, t.Of(), told, first.Nature())
+		return phrase.Title("%s %s : %s qu’à l’%s", f.Name, t.Of(), told, first.Nature())
 	}
-	return title("%s %s : %s depuis %d", f.Name, t.Of(), told, first.Date.Year)
+	return phrase.Title("%s %s : %s depuis %d", f.Name, t.Of(), told, first.Date.Year)
 }
 
 // A course is how axes go between two assessments, in the words that their

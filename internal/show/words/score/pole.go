@@ -1,4 +1,4 @@
-package words
+package score
 
 import (
 	"fmt"
@@ -6,15 +6,16 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/phrase"
 )
 
 // PoleFinding answers in a sentence whether the territories have progressed, and
 // names those of which nothing tells it. It counts them; it never adds their scores
 // up. A territory has when its last score is above the first of the same nature on
 // every framework where some territory has two to compare.
-func (w *Writer) PoleFinding() string {
-	everyone, frameworks := w.portal.Territories, w.portal.FrameworksOn(w.day)
-	scored := w.firstsAndLasts(frameworks)
+func PoleFinding(p *portal.Portal, day fr.Date) string {
+	everyone, frameworks := p.Territories, p.FrameworksOn(day)
+	scored := firstsAndLasts(p, frameworks, day)
 	pairs := slices.DeleteFunc(slices.Clone(scored), func(e ends) bool { return e.first == e.last })
 	var compared []*portal.Framework
 	for _, e := range pairs {
@@ -28,16 +29,16 @@ func (w *Writer) PoleFinding() string {
 		})
 	}
 	untold := func(t *portal.Territory) bool { return len(of(t)) < len(compared) }
-	if tally(everyone, untold) == len(everyone) && len(compared) > 0 {
+	if phrase.Tally(everyone, untold) == len(everyone) && len(compared) > 0 {
 		compared = compared[:1] // no territory has two on each
 	}
 	told := slices.DeleteFunc(slices.Clone(everyone), untold)
 	others := slices.DeleteFunc(slices.Clone(everyone), func(t *portal.Territory) bool { return slices.Contains(told, t) })
 	total := len(told)
-	rising := tally(told, func(t *portal.Territory) bool {
+	rising := phrase.Tally(told, func(t *portal.Territory) bool {
 		return !slices.ContainsFunc(of(t), func(e ends) bool { return Percent(e.last) <= Percent(e.first) })
 	})
-	on := fr.Agree(len(compared), "sur le référentiel ", "sur les référentiels ") + list(compared, func(f *portal.Framework) string { return f.Name })
+	on := fr.Agree(len(compared), "sur le référentiel ", "sur les référentiels ") + phrase.List(compared, func(f *portal.Framework) string { return f.Name })
 	if len(compared) > 1 && len(compared) == len(frameworks) {
 		on = fmt.Sprintf("sur les %s référentiels", fr.InLetters(len(compared)))
 	}
@@ -46,37 +47,37 @@ func (w *Writer) PoleFinding() string {
 	if len(scored) == 0 {
 		lacking = "de score publié"
 	}
-	if len(frameworks) < len(w.portal.Frameworks) { // the others are closed: their scores stand on their pages
+	if len(frameworks) < len(p.Frameworks) { // the others are closed: their scores stand on their pages
 		lacking += fr.Agree(len(frameworks), " pour le référentiel ", " pour les référentiels ")
-		lacking += list(frameworks, func(f *portal.Framework) string { return f.Name })
+		lacking += phrase.List(frameworks, func(f *portal.Framework) string { return f.Name })
 	}
 	switch {
 	case len(everyone) == 0:
-		return say("Aucun EPCI n’est encore décrit")
+		return phrase.Say("Aucun EPCI n’est encore décrit")
 	case len(compared) == 0 && len(everyone) == 1:
-		return say(everyone[0].The() + " n’a pas encore " + lacking)
+		return phrase.Say(everyone[0].The() + " n’a pas encore " + lacking)
 	case len(compared) == 0:
-		return say(fmt.Sprintf("Aucun des %s EPCI n’a encore %s", fr.InLetters(len(everyone)), lacking))
+		return phrase.Say(fmt.Sprintf("Aucun des %s EPCI n’a encore %s", fr.InLetters(len(everyone)), lacking))
 	case rising == 0 && total == 1:
-		who, have = told[0].The(), agree(told[0], "n’a pas encore", "n’ont pas encore")
+		who, have = told[0].The(), told[0].Agree("n’a pas encore", "n’ont pas encore")
 	case rising == 0:
 		who, have = fmt.Sprintf("aucun des %s EPCI", fr.InLetters(total)), "n’a encore"
 	case total == 1:
-		who, have = told[0].The(), agree(told[0], "a", "ont")
+		who, have = told[0].The(), told[0].Agree("a", "ont")
 	case rising == total:
 		who = fmt.Sprintf("les %s EPCI", fr.InLetters(total))
 	}
-	return say(fmt.Sprintf("Entre deux évaluations de même nature, %s %s progressé %s%s", who, have, on, withoutTwo(others)))
+	return phrase.Say(fmt.Sprintf("Entre deux évaluations de même nature, %s %s progressé %s%s", who, have, on, withoutTwo(others)))
 }
 
 // firstsAndLasts returns, framework by framework, the last score of each territory
 // and the first of its nature, which is the same one when it is alone. A fact alone
 // tells of no progress, and no example does beside it.
-func (w *Writer) firstsAndLasts(frameworks []*portal.Framework) []ends {
+func firstsAndLasts(p *portal.Portal, frameworks []*portal.Framework, day fr.Date) []ends {
 	var all []ends
 	for _, f := range frameworks {
-		for _, t := range w.portal.Territories {
-			if first, last, _ := w.comparable(t, f); last != nil {
+		for _, t := range p.Territories {
+			if first, last := Of(p, t, f, day).comparable(); last != nil {
 				all = append(all, ends{first, last})
 			}
 		}
@@ -86,48 +87,80 @@ func (w *Writer) firstsAndLasts(frameworks []*portal.Framework) []ends {
 
 // withoutTwo ends a sentence on those that have no two assessments to compare.
 func withoutTwo(others []*portal.Territory) string {
-	who := list(others, (*portal.Territory).The) + " n’en ont"
+	who := phrase.List(others, (*portal.Territory).The) + " n’en ont"
 	switch n := len(others); {
 	case n == 0:
 		return ""
 	case n == 1:
-		who = others[0].The() + agree(others[0], " n’en a", " n’en ont")
-	case n > maxNamed:
+		who = others[0].The() + others[0].Agree(" n’en a", " n’en ont")
+	case n > phrase.MaxNamed:
 		who = fr.InLetters(n) + " autres n’en ont"
 	}
 	return " ; " + who + " pas encore deux de publiées"
 }
 
-// Comparison sets the last scores of the territories side by side, in the order
-// of the portal, and tells on which axis they are furthest apart. It ranks
+// A Comparison sets the last scores of the territories on a framework side by side, in
+// the order of the portal.
+type Comparison struct {
+	framework *portal.Framework
+	Lasts     []*portal.Assessment // that have a score
+	awaited   []*portal.Territory  // that have none to set beside them: an example is none beside a fact
+}
+
+// Compare returns the comparison of the territories on a framework.
+func Compare(p *portal.Portal, f *portal.Framework, day fr.Date) Comparison {
+	c := Comparison{framework: f}
+	for _, t := range p.Territories {
+		if _, last := Of(p, t, f, day).Ends(); last != nil {
+			c.Lasts = append(c.Lasts, last)
+		}
+	}
+	c.Lasts = portal.Together(c.Lasts, func(a *portal.Assessment) *portal.Dataset { return a.Dataset })
+	for _, t := range p.Territories {
+		if c.Of(t) == nil {
+			c.awaited = append(c.awaited, t)
+		}
+	}
+	return c
+}
+
+// Of returns the last assessment of a territory, nil if it has none.
+func (c Comparison) Of(t *portal.Territory) *portal.Assessment {
+	if k := slices.IndexFunc(c.Lasts, func(a *portal.Assessment) bool { return a.Territory == t }); k >= 0 {
+		return c.Lasts[k]
+	}
+	return nil
+}
+
+// Sentence gives the scores, and tells on which axis they are furthest apart. It ranks
 // nobody: potentials and dates differ.
-func (w *Writer) Comparison(f *portal.Framework) string {
-	lasts, awaited := w.Lasts(f)
+func (c Comparison) Sentence() string {
+	lasts, awaited, f := c.Lasts, c.awaited, c.framework
 	scoreOf := func(a *portal.Assessment) string {
-		return fmt.Sprintf("%s pour %s (%s, %s)", fr.Percent(Percent(a), 1), a.Territory.The(), a.Nature(), MonthYear(a.Date))
+		return fmt.Sprintf("%s pour %s (%s, %s)", fr.Percent(Percent(a), 1), a.Territory.The(), a.Nature(), a.Date.MonthYear())
 	}
 	missing := ""
 	switch {
-	case len(awaited) > maxNamed:
+	case len(awaited) > phrase.MaxNamed:
 		missing = fr.InLetters(len(awaited)) + " EPCI n’ont pas encore de score publié"
 	case len(awaited) > 0:
-		missing = "Pas encore de score publié pour " + list(awaited, (*portal.Territory).The)
+		missing = "Pas encore de score publié pour " + phrase.List(awaited, (*portal.Territory).The)
 	}
 	only := ""
 	totals := slices.DeleteFunc(slices.Clone(lasts), func(a *portal.Assessment) bool { return !a.TotalOnly() })
 	switch {
-	case len(totals) > maxNamed:
+	case len(totals) > phrase.MaxNamed:
 		only = "Seul le total est connu pour " + fr.InLetters(len(totals)) + " EPCI"
 	case len(totals) > 0:
-		only = "Seul le total est connu pour " + list(totals, func(a *portal.Assessment) string { return a.Territory.The() })
+		only = "Seul le total est connu pour " + phrase.List(totals, func(a *portal.Assessment) string { return a.Territory.The() })
 	}
-	scores := "Derniers scores publiés : " + list(lasts, scoreOf)
+	scores := "Derniers scores publiés : " + phrase.List(lasts, scoreOf)
 	switch {
 	case len(lasts) == 0:
-		return say(fmt.Sprintf("Aucun EPCI n’a encore de score publié pour le référentiel %s", f.Name))
+		return phrase.Say(fmt.Sprintf("Aucun EPCI n’a encore de score publié pour le référentiel %s", f.Name))
 	case len(lasts) == 1:
-		return say("Un seul EPCI a un score publié : "+scoreOf(lasts[0]), only, missing)
-	case len(lasts) > maxNamed:
+		return phrase.Say("Un seul EPCI a un score publié : "+scoreOf(lasts[0]), only, missing)
+	case len(lasts) > phrase.MaxNamed:
 		low, high := span(lasts, f.Root)
 		scores = fmt.Sprintf("Les derniers scores de %s EPCI vont de %s à %s", fr.InLetters(len(lasts)), fr.Percent(low, 1), fr.Percent(high, 1))
 	}
@@ -143,39 +176,22 @@ func (w *Writer) Comparison(f *portal.Framework) string {
 		widest = fmt.Sprintf("C’est sur %s, que les scores s’écartent le plus, de %s à %s",
 			theAxis(axis), fr.Percent(low, 1), fr.Percent(high, 1))
 	}
-	return say(scores, widest, only, missing, "Chaque score a son potentiel, sa nature et sa date : ils ne forment pas un classement")
+	return phrase.Say(scores, widest, only, missing, "Chaque score a son potentiel, sa nature et sa date : ils ne forment pas un classement")
 }
 
-// ComparisonTitle gives the message of the comparison: the span of the scores.
-func (w *Writer) ComparisonTitle(f *portal.Framework) string {
-	lasts, _ := w.Lasts(f)
+// Title gives the message of the comparison: the span of the scores.
+func (c Comparison) Title() string {
+	lasts, f := c.Lasts, c.framework
 	switch low, high := span(lasts, f.Root); {
 	case len(lasts) == 0:
-		return title("%s : pas encore de score", f.Name)
+		return phrase.Title("%s : pas encore de score", f.Name)
 	case len(lasts) == 1:
-		return title("%s : %s pour %s", f.Name, fr.Percent(low, 1), lasts[0].Territory.The())
+		return phrase.Title("%s : %s pour %s", f.Name, fr.Percent(low, 1), lasts[0].Territory.The())
 	case low == high:
-		return title("%s : le même score partout, %s", f.Name, fr.Percent(low, 1))
+		return phrase.Title("%s : le même score partout, %s", f.Name, fr.Percent(low, 1))
 	default:
-		return title("%s : de %s à %s selon l’EPCI", f.Name, fr.Percent(low, 1), fr.Percent(high, 1))
+		return phrase.Title("%s : de %s à %s selon l’EPCI", f.Name, fr.Percent(low, 1), fr.Percent(high, 1))
 	}
-}
-
-// Lasts returns the last scored assessment of each territory, and the territories
-// that have none to set beside them: an example is none beside a fact.
-func (w *Writer) Lasts(f *portal.Framework) (lasts []*portal.Assessment, awaited []*portal.Territory) {
-	for _, t := range w.portal.Territories {
-		if _, last, ok := w.Ends(t, f); ok {
-			lasts = append(lasts, last)
-		}
-	}
-	lasts = portal.Together(lasts, func(a *portal.Assessment) *portal.Dataset { return a.Dataset })
-	for _, t := range w.portal.Territories {
-		if !slices.ContainsFunc(lasts, func(a *portal.Assessment) bool { return a.Territory == t }) {
-			awaited = append(awaited, t)
-		}
-	}
-	return lasts, awaited
 }
 
 // span returns the lowest and highest scores of a node, as shown, over the

@@ -1,4 +1,11 @@
-package words
+// Package trend puts indicators into words: which way their values go, what is not
+// known, how each target is judged and why.
+//
+// Every number is rounded once, as it is shown, before it is compared: a sentence
+// never contradicts the figure beside it. Nothing is called rising or falling when
+// the numbers shown are equal, and nothing better or worse unless the data declare
+// which way is wanted.
+package trend
 
 import (
 	"fmt"
@@ -7,47 +14,49 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/phrase"
 )
 
-// story is an indicator as it is known on a day.
-type story struct {
+// Story is an indicator as it is known on a day.
+type Story struct {
 	places
 	*portal.Indicator
 	day fr.Date
 }
 
-func (w *Writer) story(i *portal.Indicator) story { return story{w.places, i, w.day} }
+// Of returns the story of an indicator of a site.
+func Of(i *portal.Indicator, site *portal.Site, day fr.Date) Story {
+	return Story{places{site}, i, day}
+}
 
-// Series tells an indicator through time for one scope: from which value to
+// Scope tells an indicator through time for one scope: from which value to
 // which, what does not compare or is not known, and what the target still asks
 // for. It is "" for a scope that the indicator does not follow.
-func (w *Writer) Series(i *portal.Indicator, scope string) string {
-	s := i.SeriesOf(scope)
+func (t Story) Scope(scope string) string {
+	s := t.SeriesOf(scope)
 	if s == nil {
 		return ""
 	}
-	values, since := i.Comparable(scope, w.day)
+	values, since := t.Comparable(scope, t.day)
 	if len(values) == 0 {
-		return say(w.here(s.Scope)+"aucune valeur n’est connue", gaps(s, w.day))
+		return phrase.Say(t.here(s.Scope)+"aucune valeur n’est connue", gaps(s, t.day))
 	}
-	t := w.story(i)
-	apart := s.Apart(w.day)
-	return say(w.here(s.Scope)+t.course(t.moveOf(s, values, since), len(apart) > 0), doubts(values), broken(since, len(values)),
-		t.besides(apart), gaps(s, w.day), t.aim(scope, values[len(values)-1]))
+	apart := s.Apart(t.day)
+	return phrase.Say(t.here(s.Scope)+t.course(t.moveOf(s, values, since), len(apart) > 0), doubts(values), broken(since, len(values)),
+		t.besides(apart), gaps(s, t.day), t.aim(scope, values[len(values)-1]))
 }
 
-// SeriesTitle gives the message of a series: « Déchets enfouis : −12,0 points
+// ScopeTitle gives the message of a series: « Déchets enfouis : −12,0 points
 // entre 2015 et 2024 dans le Briançonnais ».
-func (w *Writer) SeriesTitle(i *portal.Indicator, scope string) string {
-	s := i.SeriesOf(scope)
+func (t Story) ScopeTitle(scope string) string {
+	s := t.SeriesOf(scope)
 	if s == nil {
-		return title("%s", i.Short)
+		return phrase.Title("%s", t.Short)
 	}
-	values, since := i.Comparable(scope, w.day)
+	values, since := t.Comparable(scope, t.day)
 	if len(values) == 0 {
-		return title("%s : aucune valeur connue", i.Short)
+		return phrase.Title("%s : aucune valeur connue", t.Short)
 	}
-	t := w.story(i)
 	m := t.moveOf(s, values, since)
 	switch {
 	case m.alone():
@@ -55,26 +64,26 @@ func (w *Writer) SeriesTitle(i *portal.Indicator, scope string) string {
 	case m.move == 0:
 		return t.single(m, fmt.Sprintf("en %d comme en %d", m.to, m.from))
 	}
-	return t.about(m, fmt.Sprintf("%s entre %d et %d", change(i, m.then, m.now), m.from, m.to))
+	return t.about(m, fmt.Sprintf("%s entre %d et %d", change(t.Indicator, m.then, m.now), m.from, m.to))
 }
 
 // single makes a title of one value: « Déchets enfouis : 34,2 % en 2024 », or
 // « 13 actions du CTES en 2019 » when the title of the indicator says what it counts.
-func (t story) single(m move, when string) string {
+func (t Story) single(m move, when string) string {
 	if noun := fr.Slug(t.Unit); noun != "" && strings.HasPrefix(fr.Slug(t.Short)+"-", noun+"-") && fr.IsNoun(t.Unit) {
-		return title("%s", t.where(m, fr.WithUnit(m.now, t.Decimals, fr.Uncapital(t.Short))+" "+when))
+		return phrase.Title("%s", t.where(m, fr.WithUnit(m.now, t.Decimals, fr.Uncapital(t.Short))+" "+when))
 	}
 	return t.about(m, amountOf(t.Indicator, m.last)+" "+when)
 }
 
 // about makes a title about one scope.
-func (t story) about(m move, fact string) string {
-	return title("%s : %s", t.Short, t.where(m, fact))
+func (t Story) about(m move, fact string) string {
+	return phrase.Title("%s : %s", t.Short, t.where(m, fact))
 }
 
 // where adds its scope to a fact, unless the title of the indicator names it, or
 // it is the only one and no territory. What nobody measured is said.
-func (t story) where(m move, fact string) string {
+func (t Story) where(m move, fact string) string {
 	if alone := len(t.Series) == 1 && t.in(m.scope) == ""; !alone && !strings.Contains(t.Short, m.scope.Name) {
 		fact = t.placed(fact, m.scope)
 	}
@@ -84,17 +93,16 @@ func (t story) where(m move, fact string) string {
 	return fact
 }
 
-// Indicator tells an indicator through time for all its scopes at once, in the
+// Sentence tells the indicator through time for all its scopes at once, in the
 // order of the portal.
-func (w *Writer) Indicator(i *portal.Indicator) string {
-	if current := i.Current(); len(current) == 1 {
-		return w.Series(i, current[0].Scope.ID)
+func (t Story) Sentence() string {
+	if current := t.Current(); len(current) == 1 {
+		return t.Scope(current[0].Scope.ID)
 	}
-	t := w.story(i)
 	moves, alone := t.moves()
 	switch {
 	case len(moves)+len(alone) == 0:
-		return say("Aucune valeur n’est connue")
+		return phrase.Say("Aucune valeur n’est connue")
 	case len(moves) == 0:
 		why := "Chaque série n’a qu’une valeur : rien ne se compare encore"
 		if asides := t.asides(); asides != "" {
@@ -102,9 +110,9 @@ func (w *Writer) Indicator(i *portal.Indicator) string {
 		} else if k := slices.IndexFunc(alone, func(m move) bool { return m.since != nil }); k >= 0 {
 			why = fmt.Sprintf("La mesure a changé en %d : ces valeurs ne se comparent pas à celles d’avant", alone[k].since.Year)
 		}
-		return say(t.list(alone), why)
+		return phrase.Say(t.list(alone), why)
 	case len(moves) == 1:
-		return say(w.Series(i, moves[0].scope.ID), t.others(alone))
+		return phrase.Say(t.Scope(moves[0].scope.ID), t.others(alone))
 	}
 	final := ""
 	if state := moves[0].last.State; state != portal.Final && shared(moves, func(m move) portal.ValueState { return m.last.State }) {
@@ -112,20 +120,20 @@ func (w *Writer) Indicator(i *portal.Indicator) string {
 	} else if slices.ContainsFunc(moves, func(m move) bool { return m.last.State != portal.Final }) {
 		final = "Certaines des dernières valeurs ne sont pas définitives"
 	}
-	return say(t.together(moves, len(alone) == 0), t.wanted(moves), t.others(alone), t.asides(), t.breaks(moves), final)
+	return phrase.Say(t.together(moves, len(alone) == 0), t.wanted(moves), t.others(alone), t.asides(), t.breaks(moves), final)
 }
 
-// IndicatorTitle gives the message of all the scopes: « Gaz à effet de serre :
+// Title gives the message of all the scopes: « Gaz à effet de serre :
 // en baisse partout entre 2015 et 2024 ».
-func (w *Writer) IndicatorTitle(i *portal.Indicator) string {
-	moves, alone := w.story(i).moves()
+func (t Story) Title() string {
+	moves, alone := t.moves()
 	switch {
 	case len(moves)+len(alone) == 0:
-		return title("%s : aucune valeur connue", i.Short)
+		return phrase.Title("%s : aucune valeur connue", t.Short)
 	case len(moves) == 1:
-		return w.SeriesTitle(i, moves[0].scope.ID)
+		return t.ScopeTitle(moves[0].scope.ID)
 	case len(moves) == 0:
-		return w.NowTitle(i, i.Standings(w.day))
+		return t.NowTitle(t.Standings(t.day))
 	}
 	when := ""
 	if shared(moves, move.period) {
@@ -149,13 +157,13 @@ func (w *Writer) IndicatorTitle(i *portal.Indicator) string {
 	case len(most) == len(moves):
 		where = "dans " + areas(moves, most)
 	}
-	return title("%s : %s %s%s", i.Short, way, where, when)
+	return phrase.Title("%s : %s %s%s", t.Short, way, where, when)
 }
 
 // course tells from which value to which a scope has gone, and whether that is
 // the way that the indicator declares. hasOthers is set when the scope has values
 // that do not compare.
-func (t story) course(m move, hasOthers bool) string {
+func (t Story) course(m move, hasOthers bool) string {
 	i := t.Indicator
 	switch {
 	case m.alone() && (m.since != nil || hasOthers):
@@ -210,7 +218,7 @@ func broken(b *portal.Break, values int) string {
 }
 
 // aim tells what the target asks of the latest value; "" without target.
-func (t story) aim(scope string, latest portal.Value) string {
+func (t Story) aim(scope string, latest portal.Value) string {
 	i, target := t.Indicator, t.TargetOf(scope)
 	switch {
 	case target == nil:
@@ -275,7 +283,7 @@ func gaps(s *portal.Series, day fr.Date) string {
 		}
 		said = append(said, sentence)
 	}
-	if len(said) > maxNamed {
+	if len(said) > phrase.MaxNamed {
 		return "Il manque " + fr.InLetters(missing) + " années"
 	}
 	return strings.Join(said, ". ")
