@@ -27,8 +27,6 @@ var (
 		"gardez le vrai à sa place, et retirez celui-ci de data/exemples/")
 	errExtension = diag.Define(diag.Error, "extension-inattendue", "« %s » n’est pas un fichier .toml : rien ne le lit",
 		"renommez-le, ou déplacez-le hors de data/")
-	errFileName = diag.Define(diag.Error, "nom-de-fichier",
-		"le nom « %s » ne peut pas servir d’adresse : il y faut des minuscules sans accent, des chiffres et des tirets", "renommez-le")
 	errAssessmentName = diag.Define(diag.Error, "nom-d-evaluation", "« %s » ne dit pas quel référentiel est évalué ni quel jour",
 		"renommez le fichier <référentiel>-<AAAA-MM-JJ>.toml : cae-2023-06-15.toml")
 	errAssessmentFolder = diag.Define(diag.Error, "dossier-d-evaluation", "le dossier « %s » ne porte pas le nom d’un territoire",

@@ -9,6 +9,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/disk"
+	"limpide/internal/base/filename"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 )
@@ -74,7 +75,8 @@ type folder struct {
 	data    map[string][]string // by folder; single files under "data"
 	pages   []string
 	assets  []string
-	missing bool // neither data/ nor anything in it
+	missing bool            // neither data/ nor anything in it
+	awaited map[string]bool // names that files should have, and do not
 	faults  diag.List
 }
 
@@ -84,14 +86,14 @@ type folder struct {
 // Files of examples are in folders of their own: those of data/exemples/plans are
 // under that name.
 func listFolder(source fs.FS) *folder {
-	f := &folder{source: source, data: map[string][]string{}}
+	f := &folder{source: source, data: map[string][]string{}, awaited: map[string]bool{}}
 	f.missing = !f.walk("data", f.dataEntry)
 	if pages := f.walk("content", f.contentEntry); f.missing && !pages {
 		f.faults = diag.List{errNoPortal.At(diag.File("data"))}
 		return f
 	}
 	for _, name := range requiredFiles {
-		if !f.missing && !f.has(name) {
+		if !f.missing && !f.has(name) && !f.awaited[name] {
 			f.faults.Add(errNoFile.At(diag.File(name), name))
 		}
 	}
@@ -128,6 +130,7 @@ func (f *folder) walk(root string, entry func(name string, isDir bool) error) bo
 			f.faults.Add(unreadable(name, disk.ErrIrregular).WithHint("retirez-le : un portail n’a que des fichiers et des dossiers"))
 			return nil
 		}
+		f.checkLength(name)
 		return entry(name, d.IsDir())
 	})
 	if err != nil {
@@ -140,15 +143,7 @@ func (f *folder) walk(root string, entry func(name string, isDir bool) error) bo
 // name may start with a dot: .well-known/security.txt, .htaccess.
 func isHidden(name string) bool {
 	base := path.Base(name)
-	switch strings.ToLower(base) {
-	case "thumbs.db", "desktop.ini", ".ds_store", ".git", ".gitkeep", ".gitignore":
-		return true
-	}
-	if strings.HasSuffix(base, "~") || strings.HasPrefix(base, "~$") || strings.HasPrefix(base, ".#") ||
-		strings.HasPrefix(base, "._") || path.Ext(base) == ".swp" || path.Ext(base) == ".swx" {
-		return true
-	}
-	return base[0] == '.' && !strings.HasPrefix(name, rootFolder+"/")
+	return filename.IsLitter(base) || base[0] == '.' && !strings.HasPrefix(name, rootFolder+"/")
 }
 
 func (f *folder) dataEntry(name string, isDir bool) error {
@@ -169,22 +164,24 @@ func (f *folder) dataEntry(name string, isDir bool) error {
 	case isDir:
 		f.faults.Add(unknownEntry(errUnknownFolder, name, dataFolders))
 		return fs.SkipDir
-	case name == outlinesName:
-		f.data["data"] = append(f.data["data"], name)
-	case path.Ext(name) != ".toml":
+	}
+	meant, _ := filename.Meant(path.Base(name), ".toml")
+	single := strings.ToLower(path.Join(factParent, meant))
+	switch {
+	case single == outlinesName && name == fact || slices.Contains(singleFiles, single):
+		if f.named(errUnknownFile, name, ".toml", strings.ToLower) {
+			f.data["data"] = append(f.data["data"], name)
+		}
+	case !strings.EqualFold(path.Ext(meant), ".toml"):
 		f.faults.Add(wrongExtension(name))
-	case slices.Contains(singleFiles, fact):
-		f.data["data"] = append(f.data["data"], name)
 	case factParent == "data" || factParent == assessmentsFolder:
 		f.faults.Add(unknownEntry(errUnknownFile, name, slices.Concat(singleFiles, dataFolders)))
-	case path.Dir(factParent) == assessmentsFolder:
-		all := path.Dir(parent)
-		f.data[all] = append(f.data[all], name)
-	default:
-		f.data[parent] = append(f.data[parent], name)
-		if id := stem(name); idOf(name) != id {
-			f.faults.Add(misnamed(name, id, idOf(name)+path.Ext(name)))
+	case f.named(errFileName, name, ".toml", slugged):
+		kind := parent
+		if path.Dir(factParent) == assessmentsFolder {
+			kind = path.Dir(parent)
 		}
+		f.data[kind] = append(f.data[kind], name)
 	}
 	return nil
 }
@@ -219,24 +216,11 @@ func wrongExtension(name string) diag.Diagnostic {
 		return d.WithHint("les contours de la carte s’appellent %s", outlinesName)
 	case ".md", ".pdf", ".png", ".jpg", ".jpeg", ".svg":
 		return d.WithHint("les pages et les fichiers à publier sont dans content/")
-	case ".toml", ".tml", ".tom", ".tolm", ".txt":
-		return d.WithHint("renommez-le %s.toml", fr.Slug(stem(name)))
+	case ".tml", ".tom", ".tolm", ".txt", "":
+		return d.WithHint("renommez-le « %s.toml »", fr.Slug(stem(name)))
+	}
+	if filename.IsShortcut(path.Base(name)) {
+		return d.WithHint(hintShortcut)
 	}
 	return d
 }
-
-// misnamed reports that part of a path cannot be part of an address.
-func misnamed(name, part, better string) diag.Diagnostic {
-	return errFileName.At(diag.File(name), part).WithHint("renommez-le « %s »", better)
-}
-
-// stem returns the name of a file without folder nor extension.
-func stem(name string) string {
-	base := path.Base(name)
-	return strings.TrimSuffix(base, path.Ext(base))
-}
-
-// idOf returns the id that a file gives to its object. A misnamed file, which
-// is reported once, stands under the name it should have, so that references
-// to it are not reported too.
-func idOf(name string) string { return fr.Slug(stem(name)) }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/filename"
 	"limpide/internal/base/fr"
 	"limpide/internal/base/parallel"
 	"limpide/internal/format/toml"
@@ -28,31 +29,43 @@ var assetName = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]*$`)
 
 // contentEntry sorts what is below content/ into pages and files to publish.
 func (f *folder) contentEntry(name string, isDir bool) error {
-	ext := strings.ToLower(path.Ext(name))
-	switch {
-	case isDir:
-	case strings.HasPrefix(name, rootFolder+"/"):
-		if isSecret(strings.TrimPrefix(name, rootFolder+"/"), ext) {
+	if strings.HasPrefix(name+"/", rootFolder+"/") {
+		switch {
+		case isDir:
+		case isSecret(strings.TrimPrefix(name, rootFolder+"/"), strings.ToLower(path.Ext(name))):
 			f.faults.Add(errSecret.At(diag.File(name), path.Base(name)))
-			return nil
+		default:
+			f.assets = append(f.assets, name)
 		}
-		f.assets = append(f.assets, name)
+		return nil
+	}
+	if isDir {
+		base := path.Base(name)
+		if right := fr.Slug(base); right != base && right != "" {
+			d := errFileName.At(diag.File(name), base).WithHint("renommez-le « %s »", right)
+			if f.isThere(path.Join(path.Dir(name), right)) {
+				d = errTwins.At(diag.File(name), base, right).WithHint("rangez dans « %s » ce qu’il contient, puis supprimez-le", right)
+			}
+			f.faults.Add(d)
+		}
+		return nil
+	}
+	meant, slip := filename.Meant(path.Base(name), "")
+	switch ext := strings.ToLower(path.Ext(meant)); {
 	case ext == ".md" || ext == ".markdown":
-		f.pages = append(f.pages, name)
-		f.checkParts(name, func(part string, last bool) string {
-			if last {
-				return fr.Slug(stem(part)) + ".md"
+		if f.named(errFileName, name, ".md", slugged) {
+			f.pages = append(f.pages, name)
+		}
+	case published[ext], slip == filename.Backup:
+		isRead := f.named(errFileName, name, "", func(base string) string {
+			if assetName.MatchString(base) {
+				return base
 			}
-			return fr.Slug(part)
+			return slugged(base)
 		})
-	case published[ext]:
-		f.assets = append(f.assets, name)
-		f.checkParts(name, func(part string, _ bool) string {
-			if assetName.MatchString(part) {
-				return part
-			}
-			return fr.Slug(stem(part)) + strings.ToLower(path.Ext(part))
-		})
+		if isRead {
+			f.assets = append(f.assets, name)
+		}
 	default:
 		f.faults.Add(notPublished(name, ext))
 	}
@@ -85,7 +98,12 @@ func isSecret(name, ext string) bool {
 
 func notPublished(name, ext string) diag.Diagnostic {
 	d := errNotPublished.At(diag.File(name), path.Base(name))
+	if filename.IsShortcut(path.Base(name)) {
+		return d.WithHint(hintShortcut)
+	}
 	switch ext {
+	case "":
+		return d.WithHint("si c’est une page, renommez-le « %s.md »", fr.Slug(path.Base(name)))
 	case ".html", ".htm":
 		return d.WithHint("écrivez la page en Markdown (.md), ou placez-la dans content/racine/ si elle doit être publiée telle quelle")
 	case ".toml":
@@ -96,17 +114,6 @@ func notPublished(name, ext string) diag.Diagnostic {
 		return d.WithHint("convertissez l’image en jpg, png ou webp")
 	}
 	return d
-}
-
-// checkParts verifies that each part of a path below content/ is as it should be
-// to be part of an address.
-func (f *folder) checkParts(name string, should func(part string, last bool) string) {
-	parts := strings.Split(strings.TrimPrefix(name, "content/"), "/")
-	for i, part := range parts {
-		if better := should(part, i == len(parts)-1); part != better {
-			f.faults.Add(misnamed(name, part, better))
-		}
-	}
 }
 
 // readPages reads the front matter of every page; bodies are not kept.
@@ -174,10 +181,9 @@ func addressOf(file string) (address string, day fr.Date) {
 	if file == "content/404.md" {
 		return "/404.html", day
 	}
-	name := strings.TrimPrefix(file, "content/")
-	name = strings.TrimSuffix(name, path.Ext(name))
-	folder, base := path.Split(name)
-	if parts := datedName.FindStringSubmatch(base); parts != nil && strings.HasPrefix(file, newsFolder) {
+	folder, _ := path.Split(strings.TrimPrefix(file, "content/"))
+	base := stem(file)
+	if parts := datedName.FindStringSubmatch(base); parts != nil && strings.HasPrefix(strings.ToLower(file), newsFolder) {
 		if date, err := fr.ParseDate(parts[1]); err == nil {
 			day, base = date, parts[2]
 		}

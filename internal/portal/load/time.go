@@ -65,6 +65,7 @@ func (l *loader) readContracts() {
 	if len(files) == 0 {
 		files = examples
 	}
+	l.contracts.open = l.files.awaited[contractName]
 	for _, r := range readAll(l, files, l.contract) {
 		c := r.value
 		if l.contracts.objects[c.ID] != nil {
