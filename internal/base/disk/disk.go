@@ -54,24 +54,32 @@ func (f folderFS) ReadDir(name string) ([]fs.DirEntry, error) {
 }
 
 // Stat implements [fs.StatFS].
-func (f folderFS) Stat(name string) (fs.FileInfo, error) { return fs.Stat(f.files, name) }
+func (f folderFS) Stat(name string) (fs.FileInfo, error) {
+	if err := f.refuse("stat", name); err != nil {
+		return nil, err
+	}
+	return fs.Stat(f.files, name)
+}
 
-// refuse returns why a name is not opened. Files whose folder is a link are not
-// met: nobody reads the names in it.
+// refuse returns why a name is not opened: what it is, or one of the folders that
+// it is in.
 func (f folderFS) refuse(op, name string) error {
 	if name == "." || !fs.ValidPath(name) {
 		return nil // for the folder below to say
 	}
-	info, err := os.Lstat(filepath.Join(f.root, filepath.FromSlash(name)))
-	switch {
-	case err != nil:
-		return nil
-	case info.Mode()&fs.ModeSymlink != 0:
-		err = ErrLink
-	case !info.Mode().IsRegular() && !info.IsDir():
-		err = ErrIrregular
-	default:
-		return nil
+	for end := range len(name) + 1 {
+		if end < len(name) && name[end] != '/' {
+			continue
+		}
+		info, err := os.Lstat(filepath.Join(f.root, filepath.FromSlash(name[:end])))
+		switch {
+		case err != nil:
+			return nil
+		case info.Mode()&fs.ModeSymlink != 0:
+			return &fs.PathError{Op: op, Path: name, Err: ErrLink}
+		case !info.Mode().IsRegular() && !info.IsDir():
+			return &fs.PathError{Op: op, Path: name, Err: ErrIrregular}
+		}
 	}
-	return &fs.PathError{Op: op, Path: name, Err: err}
+	return nil
 }

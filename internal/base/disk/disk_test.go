@@ -38,12 +38,13 @@ func TestOpen_ne_lit_que_des_fichiers_et_des_dossiers(t *testing.T) {
 		t.Errorf("ReadDir = %v, %v, want 4 names", entries, err)
 	}
 	for name, want := range map[string]error{
-		"lien.txt": disk.ErrLink, "lien": disk.ErrLink, "tube": disk.ErrIrregular, "absent": fs.ErrNotExist,
+		"lien.txt": disk.ErrLink, "lien": disk.ErrLink, "tube": disk.ErrIrregular, "lien/a.txt": disk.ErrLink, "absent": fs.ErrNotExist,
 	} {
 		_, read := fs.ReadFile(files, name)
 		_, opened := files.Open(name)
 		_, listed := fs.ReadDir(files, name)
-		for _, err := range []error{read, opened, listed} {
+		_, seen := fs.Stat(files, name)
+		for _, err := range []error{read, opened, listed, seen} {
 			if !errors.Is(err, want) {
 				t.Errorf("%s: %v, want %v", name, err, want)
 			}
