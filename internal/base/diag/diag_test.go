@@ -39,6 +39,7 @@ func TestPrint(t *testing.T) {
 		{"compte_en_caractères", errLook.At(at(1, 10, 1)), "data/essai.toml:1:10: avertissement : à regarder\n  1 │ titre = \"é\"\n    ╵          ^\n"},
 		{"sans_ligne_pas_d_extrait", errLook.At(File("data/essai.toml")), "data/essai.toml: avertissement : à regarder\n"},
 		{"sans_colonne_pas_de_trait", errLook.At(at(1, 0, 0)), "data/essai.toml:1: avertissement : à regarder\n  1 │ titre = \"é\"\n"},
+		{"rend_visible_ce_qui_trompe_dans_un_nom", errLook.At(File("content/a\x1b[2J\nb\u202egpj.md")), "content/a\ufffd[2J\ufffdb\ufffdgpj.md: avertissement : à regarder\n"},
 		{"rend_visibles_les_caractères_de_contrôle", errLook.At(at(3, 2, 1)), "data/essai.toml:3:2: avertissement : à regarder\n  3 │  \ufffd[31mrouge\n    ╵  ^\n"},
 		{"un_fichier_illisible_ne_coûte_que_l_extrait", errLook.At(Place{File: "absent", Line: 1, Col: 1}), "absent:1:1: avertissement : à regarder\n"},
 		{"une_ligne_qui_n_existe_pas", errLook.At(at(99, 1, 1)), "data/essai.toml:99:1: avertissement : à regarder\n"},

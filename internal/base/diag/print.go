@@ -35,25 +35,28 @@ func Print(w io.Writer, l List, read func(file string) ([]byte, error)) error {
 	return out.Flush()
 }
 
-// String returns "file:line:column", as editors make it a link.
+// String returns "file:line:column", as editors make it a link; what is not
+// printable in the name of the file becomes a visible mark.
 func (p Place) String() string {
+	file := printable(p.File)
 	switch {
 	case p.Line == 0:
-		return p.File
+		return file
 	case p.Col == 0:
-		return fmt.Sprintf("%s:%d", p.File, p.Line)
+		return fmt.Sprintf("%s:%d", file, p.Line)
 	}
-	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+	return fmt.Sprintf("%s:%d:%d", file, p.Line, p.Col)
 }
 
 // printable keeps one column per character: control characters, which could
-// also drive the terminal, become a visible mark.
+// also drive the terminal, line ends and what turns the direction of a text
+// become a visible mark.
 func printable(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t':
 			return ' '
-		case r < 0x20 || r >= 0x7f && r < 0xa0:
+		case r < 0x20, 0x7f <= r && r < 0xa0, 0x2028 <= r && r <= 0x202e, 0x2066 <= r && r <= 0x2069:
 			return utf8.RuneError
 		}
 		return r
