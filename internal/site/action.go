@@ -81,7 +81,7 @@ func planPages(s *Site) []planned {
 	return each(s.portal.Plans, func(plan *portal.Plan) planned {
 		t := plan.Territory
 		return planned{
-			address: address.Plan(t), example: plan.Dataset.Example, short: "Actions",
+			address: address.Plan(t), from: plan.Place, example: plan.Dataset.Example, short: "Actions",
 			title: "Les actions " + t.Of(), description: fmt.Sprintf("Les actions %s : état, calendrier, thème.", t.Of()),
 			view: func(r *rendering) any {
 				view := &PlanPage{Layout: r.Layout, Territory: t, Plan: planView(r, plan), Figure: r.show(figure.Plan(plan))}
@@ -139,7 +139,7 @@ func actionPages(s *Site) []planned {
 		pages = append(pages, each(plan.Actions, func(a *portal.Action) planned {
 			about := cmp.Or(a.Description, fmt.Sprintf("Action du plan %s : %s", plan.Territory.Of(), a.Title))
 			return planned{
-				address: address.Action(a), example: plan.Dataset.Example, short: a.Title, title: a.Title, description: firstSentence(about),
+				address: address.Action(a), from: a.Place.Value("id"), example: plan.Dataset.Example, short: a.Title, title: a.Title, description: firstSentence(about),
 				view: func(r *rendering) any {
 					r.cite(plan.Dataset)
 					r.Past = r.Words.Left(plan.Territory)

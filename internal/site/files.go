@@ -18,6 +18,10 @@ import (
 
 var errAssetUnreadable = diag.Define(diag.Error, "copie-impossible", "ce fichier ne peut pas être lu : %s", "")
 
+// robotsFile tells search engines what they may read. A file of content/racine/ of
+// that name takes its place, but not in a preview.
+const robotsFile = "robots.txt"
+
 // planFiles plans what is not a page.
 func (s *Site) planFiles() {
 	for _, f := range s.figuresFrom(s.bareLayout(address.Home)).All() {
@@ -38,7 +42,9 @@ func (s *Site) planFiles() {
 	} else {
 		s.addFile("sitemap.xml", s.sitemap)
 	}
-	s.addFile("robots.txt", func(w *bytes.Buffer) diag.List { return write(w, []byte(robots), nil, diag.Place{}) })
+	if s.preview || s.assets[robotsFile] == nil {
+		s.addFile(robotsFile, func(w *bytes.Buffer) diag.List { return write(w, []byte(robots), nil, diag.Place{}) })
+	}
 	for _, name := range s.theme.Published() {
 		s.addFile(s.theme.Assets()[name], func(w *bytes.Buffer) diag.List {
 			data, err := s.theme.Asset(name)
@@ -48,7 +54,10 @@ func (s *Site) planFiles() {
 	moves := s.planMoves()
 	for i := range s.portal.Assets {
 		a := &s.portal.Assets[i]
-		s.add(Output{Path: a.Path, Origin: a.File, Render: func(w *bytes.Buffer) diag.List {
+		if a.Path == robotsFile && s.preview {
+			continue // nobody is to find an example through a search engine
+		}
+		s.add(Output{Path: a.Path, From: diag.File(a.File), Render: func(w *bytes.Buffer) diag.List {
 			data, err := fs.ReadFile(s.input.Source, a.File)
 			faults := write(w, picture.Bare(data), err, diag.File(a.File))
 			w.Write(moved.Rules(a.Path, moves, address.Folder(s.input.BaseURL)))

@@ -60,7 +60,7 @@ func historyPages(s *Site) []planned {
 	}
 	return append(pages, each(s.portal.Missions, func(m *portal.Mission) planned {
 		return planned{
-			address: address.MissionHistory(m), short: m.Name, title: m.Name, description: "Les dates d’un fil de l’histoire : " + m.Name + ".",
+			address: address.MissionHistory(m), from: m.Place.Value("id"), short: m.Name, title: m.Name, description: "Les dates d’un fil de l’histoire : " + m.Name + ".",
 			view: func(r *rendering) any {
 				return &HistoryPage{Layout: r.Layout, Years: years(r, func(e *portal.Event) bool { return e.Mission == m })}
 			},

@@ -148,7 +148,7 @@ func themeOf(indicators []*portal.Indicator, about func(*portal.Indicator) strin
 func indicatorPages(s *Site) []planned {
 	return each(s.portal.Indicators, func(i *portal.Indicator) planned {
 		return planned{
-			address: address.Indicator(i), example: i.IsExample(), short: i.Short, title: i.Title, description: firstSentence(i.Definition),
+			address: address.Indicator(i), from: i.Place, example: i.IsExample(), short: i.Short, title: i.Title, description: firstSentence(i.Definition),
 			view: func(r *rendering) any { return indicatorView(r, i) },
 		}
 	})
@@ -326,7 +326,7 @@ func coveragePages(s *Site) []planned {
 		pages = append(pages, each(themes, func(theme []*portal.Indicator) planned {
 			name := theme[0].Theme
 			return planned{
-				address: address.CoverageOf(s.portal, name), short: name, title: title + " : " + name, description: description,
+				address: address.CoverageOf(s.portal, name), from: theme[0].Place.Value("theme"), short: name, title: title + " : " + name, description: description,
 				view: func(r *rendering) any {
 					return &CoveragePage{Layout: r.Layout, Themes: []Theme{coverageTheme(r, theme, false)}}
 				},

@@ -36,7 +36,7 @@ func missionPages(s *Site) []planned {
 	}
 	return append(pages, each(all, func(c *portal.Contract) planned {
 		return planned{
-			address: address.Contract(s.portal, c), short: fr.Capital(c.Name), title: fmt.Sprintf("%s (%s)", c.Title, fr.Between(fr.Date{Year: c.Start.Year}, fr.Date{Year: c.End.Year})),
+			address: address.Contract(s.portal, c), from: c.Place, short: fr.Capital(c.Name), title: fmt.Sprintf("%s (%s)", c.Title, fr.Between(fr.Date{Year: c.Start.Year}, fr.Date{Year: c.End.Year})),
 			description: c.Summary, view: func(r *rendering) any { return missionView(r, c) },
 		}
 	})...)

@@ -64,8 +64,9 @@ var articles = kind{"article", articlePages}
 // planned is a page that is not made yet.
 type planned struct {
 	address     string
-	short       string // in breadcrumbs and the site map
-	title       string // like the description, gives way to that of the page's Markdown file
+	from        diag.Place // what gives it its address; none for the pages of every portal
+	short       string     // in breadcrumbs and the site map
+	title       string     // like the description, gives way to that of the page's Markdown file
 	description string
 
 	// view returns what the template is executed on; late does, in place of view,
@@ -111,7 +112,7 @@ func (s *Site) planPages() {
 			page.Raise(w)
 			return r.faults
 		}
-		o := Output{Path: address.File(p.address), Address: p.address}
+		o := Output{Path: address.File(p.address), Address: p.address, From: p.from}
 		if p.late == nil {
 			o.Render = func(w *bytes.Buffer) diag.List { return render(w, p.view) }
 		} else {
@@ -173,7 +174,7 @@ func articlePages(s *Site) []planned {
 			continue
 		}
 		pages = append(pages, planned{
-			address: p.Address, short: p.Title, title: p.Title, description: p.Description,
+			address: p.Address, from: diag.File(p.File), short: p.Title, title: p.Title, description: p.Description,
 			view: func(r *rendering) any {
 				view := &ArticlePage{Layout: r.Layout, Sources: p.Sources}
 				if p.IsNews() {

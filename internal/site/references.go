@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/filename"
 	"limpide/internal/base/fr"
 	"limpide/internal/show/address"
 	"limpide/internal/site/page"
@@ -17,6 +18,9 @@ var (
 	errAddressTaken = diag.Define(diag.Error, "adresse-prise",
 		"deux pages auraient la même adresse %s : celle-ci et %s",
 		"renommez l’un des deux fichiers")
+	warnLongPath = diag.Define(diag.Warning, "adresse-longue",
+		"ce qui vient d’ici a dans le site un chemin de %d caractères : Windows en accepte 260 avec les dossiers où il est rangé, et ne pourra sans doute pas le copier",
+		"donnez-lui un nom plus court, qui laisse plus court aussi celui de ses fichiers de valeurs")
 	errMenuNowhere = diag.Define(diag.Error, "menu-sans-page",
 		"le menu mène à %s, qui n’existe pas dans le portail", "")
 	errPageRequired = diag.Define(diag.Error, "page-obligatoire",
@@ -98,6 +102,23 @@ func (s *Site) checkAddresses() {
 		s.faults.Add(errPageRequired.At(diag.File("content/accessibilite.md"), statement, "la déclaration d’accessibilité").
 			WithHint("créez ce fichier : son plan est donné par accessibilite.numerique.gouv.fr/obligations/declaration-accessibilite"))
 	}
+}
+
+// checkLength warns of a path of the site that Windows could not hold; once for
+// all that comes from one place. What is as long in the portal is reported there.
+func (s *Site) checkLength(o Output) {
+	n := filename.Length(o.Path)
+	if n <= filename.Longest {
+		return
+	}
+	from := o.From
+	if at, known := s.byPath[path.Join(path.Dir(o.Path), "index.html")]; from.File == "" && known {
+		from = s.Outputs[at].From
+	}
+	if filename.Length(from.File) > filename.Longest || slices.ContainsFunc(s.faults, func(d diag.Diagnostic) bool { return d.Kind == warnLongPath && d.Place == from }) {
+		return
+	}
+	s.faults.Add(warnLongPath.At(from, n))
 }
 
 func (s *Site) checkAddress(kind *diag.Kind, place diag.Place, at string) {

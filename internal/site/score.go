@@ -116,7 +116,7 @@ func scorePages(s *Site) []planned {
 				description = fmt.Sprintf(awaited, f.Name, t.Of())
 			}
 			return planned{
-				address: address.Score(t, f), example: t.Dataset.Example, short: f.Name,
+				address: address.Score(t, f), from: f.Place, example: t.Dataset.Example, short: f.Name,
 				title: f.Name + " " + t.Of(), description: description,
 				view: func(r *rendering) any { return scorePage(r, t, f) },
 			}
@@ -221,7 +221,7 @@ func axisPages(s *Site) []planned {
 			if _, last := s.words.Score(t, f).Detailed(); last != nil {
 				pages = append(pages, each(f.Axes(), func(axis *portal.Node) planned {
 					return planned{
-						address: address.Axis(t, axis), example: t.Dataset.Example, short: "Axe " + axis.ID, title: axis.ID + ". " + axis.Short,
+						address: address.Axis(t, axis), from: f.Place, example: t.Dataset.Example, short: "Axe " + axis.ID, title: axis.ID + ". " + axis.Short,
 						description: fmt.Sprintf("%s, axe %s du référentiel %s : les mesures %s.", axis.Short, axis.ID, f.Name, t.Of()),
 						view:        func(r *rendering) any { return axisView(r, t, axis) },
 					}

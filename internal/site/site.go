@@ -41,10 +41,10 @@ type Input struct {
 
 // Output is one file of the site.
 type Output struct {
-	Path    string // from the root, with slashes: "mission/index.html"
-	Address string // of a page: "/mission/"; "" for other files
-	Origin  string // the file of content/ that it is made from; "" when limpide writes it
-	Moved   bool   // it only leads to another page
+	Path    string     // from the root, with slashes: "mission/index.html"
+	Address string     // of a page: "/mission/"; "" for other files
+	From    diag.Place // what gives it its address; no file for what is in every site
+	Moved   bool       // it only leads to another page
 	Render  func(w *bytes.Buffer) diag.List
 
 	// Late makes, in place of Render, a page that states what the other pages
@@ -148,15 +148,18 @@ func (s *Site) addFile(path string, render func(w *bytes.Buffer) diag.List) {
 }
 
 func (s *Site) add(o Output) {
-	if at, taken := s.byPath[o.Path]; taken { // reported at the file that one comes from
-		first, second := s.Outputs[at], o
-		if second.Origin == "" {
+	if at, taken := s.byPath[o.Path]; taken { // reported at what one comes from
+		first, second := s.Outputs[at].From, o.From
+		if second.File == "" {
 			first, second = second, first
 		}
-		other := cmp.Or(first.Origin, "une page que limpide écrit")
-		s.faults.Add(errAddressTaken.At(diag.File(second.Origin), address.At(o.Path), other))
+		if second.File != "" { // else it goes with a page of which this was said
+			other := cmp.Or(first.File, "une page que limpide écrit")
+			s.faults.Add(errAddressTaken.At(second, address.At(o.Path), other))
+		}
 		return
 	}
+	s.checkLength(o)
 	s.byPath[o.Path] = len(s.Outputs)
 	s.Outputs = append(s.Outputs, o)
 }

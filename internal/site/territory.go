@@ -72,7 +72,7 @@ func territoriesView(r *rendering) any {
 func territoryPages(s *Site) []planned {
 	return each(s.portal.Everyone(), func(t *portal.Territory) planned {
 		return planned{
-			address: address.Territory(t), example: t.Dataset.Example, short: t.ShortName, title: t.Name,
+			address: address.Territory(t), from: t.Place, example: t.Dataset.Example, short: t.ShortName, title: t.Name,
 			description: fmt.Sprintf("Où en est %s : scores, actions, indicateurs, communes.", t.The()),
 			view:        func(r *rendering) any { return territoryView(r, t) },
 		}

@@ -247,6 +247,10 @@ func (m *maker) make(o site.Output, made *page.Made) error {
 	}
 	faults := render(w)
 	err := m.sink.Put(o.Path, w.Bytes())
+	if fault, ok := errors.AsType[output.Fault](err); ok && fault.IsName() && o.From.File != "" {
+		fault.Place = o.From // where the name can be changed
+		err = fault
+	}
 	m.add(o, w.Bytes(), faults)
 	if w.Cap() <= keptBuffer {
 		w.Reset()

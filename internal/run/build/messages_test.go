@@ -4,12 +4,16 @@ import (
 	"bytes"
 	"context"
 	"flag"
+	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/portal/portaltest"
@@ -135,4 +139,39 @@ func codesOf(t *testing.T, folder string) map[string]bool {
 		t.Fatalf("no message found in %s: is the pattern still right?", folder)
 	}
 	return codes
+}
+
+// TestMessages_une_adresse_a_un_fichier holds the faults of addresses to what the
+// user can rename, with its line when there is one.
+func TestMessages_une_adresse_a_un_fichier(t *testing.T) {
+	velo := string(portaltest.Base()["data/indicateurs/velo.toml"].Data)
+	page := &fstest.MapFile{Data: []byte("+++\ntitre = \"Page\"\ndescription = \"Une page.\"\n+++\n")}
+	indicator := func(n int, theme string) *fstest.MapFile {
+		text := strings.Replace(velo, "Part des trajets à vélo", fmt.Sprintf("Indicateur %d", n), 1)
+		return &fstest.MapFile{Data: []byte(strings.Replace(text, "Mobilité", theme, 1))}
+	}
+	many := fstest.MapFS{"data/indicateurs/autre.toml": indicator(0, "Mobilite")} // a theme has a page of its own beyond 50 indicators
+	for n := range 50 {
+		many[fmt.Sprintf("data/indicateurs/i%d.toml", n+1)] = indicator(n+1, "Mobilité")
+	}
+	for name, c := range map[string]struct {
+		files      fstest.MapFS
+		code, file string
+		line       int
+	}{
+		"deux thèmes d’un seul nom":   {many, "adresse-prise", "data/indicateurs/i1.toml", 4},
+		"une page nommée aux":         {fstest.MapFS{"content/aux.md": page}, "sortie-chemin-refuse", "content/aux.md", 0},
+		"un indicateur nommé con":     {fstest.MapFS{"data/indicateurs/con.toml": indicator(1, "Mobilité")}, "sortie-chemin-refuse", "data/indicateurs/con.toml", 0},
+		"racine, aux majuscules près": {fstest.MapFS{"content/racine/A.txt": page, "content/racine/a.txt": page}, "sortie-casse", "content/racine/a.txt", 0},
+	} {
+		source := portaltest.Base()
+		maps.Copy(source, c.files)
+		faults := buildFS(t, source)
+		isSaid := func(d diag.Diagnostic) bool {
+			return d.Kind.Code == c.code && d.Place.File == c.file && d.Place.Line == c.line
+		}
+		if faults.Errors() != 1 || !slices.ContainsFunc(faults, isSaid) {
+			t.Errorf("%s: %v, want only %s at %s:%d", name, faults, c.code, c.file, c.line)
+		}
+	}
 }

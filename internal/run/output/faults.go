@@ -70,6 +70,15 @@ func (f Fault) Error() string { return f.Place.String() + ": " + f.Message }
 // Unwrap returns the error of the system, or nil.
 func (f Fault) Unwrap() error { return f.cause }
 
+// IsName reports whether the path of the file is at fault, not the disk.
+func (f Fault) IsName() bool {
+	switch f.Kind {
+	case errPath, errTwice, errCase, errFileAndFolder:
+		return true
+	}
+	return false
+}
+
 func newFault(kind *diag.Kind, cause error, at diag.Place, args ...any) Fault {
 	return Fault{kind.At(at, args...), cause}
 }
