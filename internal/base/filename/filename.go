@@ -10,6 +10,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"unicode/utf16"
 )
 
 // IsLitter reports whether systems, editors and office programs leave files and
@@ -102,6 +103,13 @@ var plain = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*\.[a-z]+$`)
 // IsPlain reports whether a name has nothing but small letters, digits and
 // dashes before its extension, as names of addresses do.
 func IsPlain(base string) bool { return plain.MatchString(base) }
+
+// Longest is how long the path of a file of a portal, or of a site, may be for its
+// folder to be copied anywhere on a computer with Windows, as [Length] counts.
+const Longest = 200
+
+// Length returns the length of a path as Windows counts it.
+func Length(path string) int { return len(utf16.Encode([]rune(path))) }
 
 // IsShortcut reports whether a file of such a name only leads to another, or to
 // an address.

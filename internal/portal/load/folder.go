@@ -88,7 +88,8 @@ type folder struct {
 func listFolder(source fs.FS) *folder {
 	f := &folder{source: source, data: map[string][]string{}, awaited: map[string]bool{}}
 	f.missing = !f.walk("data", f.dataEntry)
-	if pages := f.walk("content", f.contentEntry); f.missing && !pages {
+	isThere := func(d diag.Diagnostic) bool { return d.Kind != errNoFolder }
+	if pages := f.walk("content", f.contentEntry); f.missing && !pages && !slices.ContainsFunc(f.faults, isThere) {
 		f.faults = diag.List{errNoPortal.At(diag.File("data"))}
 		return f
 	}
@@ -105,7 +106,7 @@ func listFolder(source fs.FS) *folder {
 }
 
 // walk calls entry for each file and folder below root, hidden ones apart. It
-// reports false if there is no such root.
+// reports false if there is no such root, or if it cannot be read.
 func (f *folder) walk(root string, entry func(name string, isDir bool) error) bool {
 	found := true
 	err := fs.WalkDir(f.source, root, func(name string, d fs.DirEntry, err error) error {
@@ -115,7 +116,10 @@ func (f *folder) walk(root string, entry func(name string, isDir bool) error) bo
 			f.faults.Add(errNoFolder.At(diag.File(root), root))
 			return nil
 		case err != nil:
-			f.faults.Add(unreadable(name, err))
+			found = found && name != root
+			if f.faults.Add(unreadable(name, err)); errors.Is(err, disk.ErrLink) {
+				f.faults[len(f.faults)-1] = errSymlink.At(diag.File(name), path.Base(name))
+			}
 			return nil
 		case name == root:
 			return nil
@@ -217,7 +221,7 @@ func wrongExtension(name string) diag.Diagnostic {
 	case ".md", ".pdf", ".png", ".jpg", ".jpeg", ".svg":
 		return d.WithHint("les pages et les fichiers à publier sont dans content/")
 	case ".tml", ".tom", ".tolm", ".txt", "":
-		return d.WithHint("renommez-le « %s.toml »", fr.Slug(stem(name)))
+		return d.WithHint("renommez-le « %s.toml »", fr.Slug(stem(name)))
 	}
 	if filename.IsShortcut(path.Base(name)) {
 		return d.WithHint(hintShortcut)

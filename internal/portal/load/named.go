@@ -5,7 +5,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf16"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/filename"
@@ -15,25 +14,21 @@ import (
 // What may be wrong with the name of a file.
 var (
 	errFileName = diag.Define(diag.Error, "nom-de-fichier",
-		"le nom « %s » ne peut pas servir d’adresse : il y faut des minuscules sans accent, des chiffres et des tirets",
-		"renommez-le, par exemple « bilan-2025 »")
-	errCopy = diag.Define(diag.Error, "copie-oubliee", "« %s » semble être une copie ou un reste de « %s »",
-		"supprimez-la, ou sortez-la du portail ; si c’est autre chose, donnez-lui un nom qui le dise")
-	errHiddenExt = diag.Define(diag.Error, "extension-cachee", "« %s » a deux extensions, et Windows cache la dernière",
-		"renommez-le sans la dernière ; l’Explorateur les montre avec Affichage › Extensions de noms de fichiers")
+		"le nom « %s » ne peut pas servir d’adresse : il y faut des minuscules sans accent, des chiffres et des tirets",
+		"renommez-le, par exemple « bilan-2025 »")
+	errCopy = diag.Define(diag.Error, "copie-oubliee", "« %s » semble être une copie ou un reste de « %s »",
+		"supprimez-la, ou sortez-la du portail ; si c’est autre chose, donnez-lui un nom qui le dise")
+	errHiddenExt = diag.Define(diag.Error, "extension-cachee", "« %s » a deux extensions, et Windows cache la dernière",
+		"renommez-le sans la dernière ; l’Explorateur les montre avec Affichage › Extensions de noms de fichiers")
 	errTwins = diag.Define(diag.Error, "noms-confondus",
-		"« %s » et « %s » auraient le même nom, aux majuscules, aux accents et aux signes près",
+		"« %s » et « %s » auraient le même nom, aux majuscules, aux accents et aux signes près",
 		"gardez le bon des deux sous ce dernier nom, et supprimez l’autre ou donnez-lui un nom bien à lui")
 	warnLongPath = diag.Define(diag.Warning, "chemin-long",
-		"ce chemin a %d caractères : Windows en accepte 260 avec les dossiers où il est rangé, et ne pourra sans doute pas le copier",
+		"ce chemin a %d caractères : Windows en accepte 260 avec les dossiers où il est rangé, et ne pourra sans doute pas le copier",
 		"raccourcissez le nom du fichier ou celui de ses dossiers")
 )
 
-const hintShortcut = "ce n’est qu’un raccourci : copiez à sa place le fichier auquel il mène, puis supprimez-le"
-
-// longestPath is how long a path of a portal may be, as Windows counts, for its
-// folder to be copied anywhere there.
-const longestPath = 200
+const hintShortcut = "ce n’est qu’un raccourci : copiez à sa place le fichier auquel il mène, puis supprimez-le"
 
 // named reports whether a file is read, and what is wrong with its name, of which
 // kind unless it is plain to see: should gives the name that it must have. A file
@@ -59,20 +54,20 @@ func (f *folder) named(kind *diag.Kind, name, ext string, should func(base strin
 		return false
 	case slip == filename.Hidden && isThere:
 		d = errHiddenExt.At(diag.File(name), base).
-			WithHint("« %s » existe déjà : gardez le bon des deux sous ce nom, et supprimez l’autre", right)
+			WithHint("« %s » existe déjà : gardez le bon des deux sous ce nom, et supprimez l’autre", right)
 	case slip == filename.Hidden:
 		d = errHiddenExt.At(diag.File(name), base).
-			WithHint("renommez-le « %s » ; l’Explorateur montre les extensions avec Affichage › Extensions de noms de fichiers", right)
+			WithHint("renommez-le « %s » ; l’Explorateur montre les extensions avec Affichage › Extensions de noms de fichiers", right)
 	case slip != filename.None && isThere || path.Ext(right) == "":
 		d = errCopy.At(diag.File(name), base, right)
 		isThere = true
 	case slip != filename.None:
 		d = errCopy.At(diag.File(name), base, right).
-			WithHint("il n’y a pas de « %s » : pour reprendre ce fichier, renommez-le ainsi ; sinon, supprimez-le", right)
+			WithHint("il n’y a pas de « %s » : pour reprendre ce fichier, renommez-le ainsi ; sinon, supprimez-le", right)
 	case isThere:
 		d = errTwins.At(diag.File(name), base, right)
 	default:
-		d = d.WithHint("renommez-le « %s »", right)
+		d = d.WithHint("renommez-le « %s »", right)
 	}
 	f.faults.Add(d)
 	return !isThere
@@ -87,7 +82,7 @@ func (f *folder) isThere(name string) bool {
 
 // checkLength warns of a path that Windows could not hold.
 func (f *folder) checkLength(name string) {
-	if n := len(utf16.Encode([]rune(name))); n > longestPath {
+	if n := filename.Length(name); n > filename.Longest {
 		f.faults.Add(warnLongPath.At(diag.File(name), n))
 	}
 }

@@ -42,9 +42,9 @@ func (f *folder) contentEntry(name string, isDir bool) error {
 	if isDir {
 		base := path.Base(name)
 		if right := fr.Slug(base); right != base && right != "" {
-			d := errFileName.At(diag.File(name), base).WithHint("renommez-le « %s »", right)
+			d := errFileName.At(diag.File(name), base).WithHint("renommez-le « %s »", right)
 			if f.isThere(path.Join(path.Dir(name), right)) {
-				d = errTwins.At(diag.File(name), base, right).WithHint("rangez dans « %s » ce qu’il contient, puis supprimez-le", right)
+				d = errTwins.At(diag.File(name), base, right).WithHint("rangez dans « %s » ce qu’il contient, puis supprimez-le", right)
 			}
 			f.faults.Add(d)
 		}
@@ -103,7 +103,7 @@ func notPublished(name, ext string) diag.Diagnostic {
 	}
 	switch ext {
 	case "":
-		return d.WithHint("si c’est une page, renommez-le « %s.md »", fr.Slug(path.Base(name)))
+		return d.WithHint("si c’est une page, renommez-le « %s.md »", fr.Slug(path.Base(name)))
 	case ".html", ".htm":
 		return d.WithHint("écrivez la page en Markdown (.md), ou placez-la dans content/racine/ si elle doit être publiée telle quelle")
 	case ".toml":
