@@ -20,9 +20,9 @@ func TestSources_ceux_du_fichier_puis_ceux_des_valeurs(t *testing.T) {
 	}
 }
 
-// TestCitations_toutes puts one source of examples in
+// TestCited_partout puts one source of examples in
 // each place that can have sources.
-func TestCitations_toutes(t *testing.T) {
+func TestCited_partout(t *testing.T) {
 	invented := []*Source{{Kind: "exemple"}}
 	for name, put := range map[string]func(p *Portal){
 		"cible":     func(p *Portal) { p.Indicators = []*Indicator{{Targets: []Target{{Sources: invented}}}} },
@@ -41,9 +41,8 @@ func TestCitations_toutes(t *testing.T) {
 	} {
 		p := &Portal{}
 		put(p)
-		cites := func(c Citation) bool { return slices.Equal(c.Sources, invented) }
-		if !slices.ContainsFunc(p.Citations(), cites) {
-			t.Errorf("%s: Citations() = %v, want the source that it cites", name, p.Citations())
+		if cited := p.Cited(); !slices.Equal(cited, invented) {
+			t.Errorf("%s: Cited() = %v, want the source that it cites", name, cited)
 		}
 	}
 }

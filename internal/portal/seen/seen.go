@@ -229,10 +229,8 @@ func sourcesOn(p *portal.Portal, day fr.Date) []*portal.Source {
 	if len(held) == 0 {
 		return p.Sources
 	}
-	for _, c := range p.Citations() {
-		for _, s := range c.Sources {
-			known[s] = true
-		}
+	for _, s := range p.Cited() {
+		known[s] = true
 	}
 	return slices.DeleteFunc(slices.Clone(p.Sources), func(s *portal.Source) bool { return held[s] && !known[s] })
 }

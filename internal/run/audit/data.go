@@ -144,10 +144,8 @@ func Uncited(p *portal.Portal) diag.List {
 			cited[s] = true
 		}
 	}
-	for _, c := range p.Citations() {
-		for _, s := range c.Sources {
-			cited[s] = true
-		}
+	for _, s := range p.Cited() {
+		cited[s] = true
 	}
 	var found diag.List
 	for _, s := range p.Sources {
