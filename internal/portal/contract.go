@@ -129,7 +129,6 @@ type Goal struct {
 	Text    string    `toml:"texte"`
 	State   GoalState `toml:"etat"`
 	Sources []*Source `toml:"sources,ref"`
-	Place   diag.Place
 }
 
 // Body of governance: a role, never a person.
@@ -140,7 +139,6 @@ type Body struct {
 	Side    Side      `toml:"cadre"` // "" if nothing tells it
 	Sources []*Source `toml:"sources,ref,required,nonempty"`
 	Note    string    `toml:"note"`
-	Place   diag.Place
 }
 
 // Review is a yearly report, an audit or a decision, past or awaited.
@@ -160,7 +158,6 @@ type Money struct {
 	Amount  *float64  `toml:"montant,min=0"`
 	Text    string    `toml:"texte"`
 	Sources []*Source `toml:"sources,ref"`
-	Place   diag.Place
 }
 
 // PhaseOn returns the phase of a day, or nil before and after the contract.

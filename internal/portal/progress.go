@@ -95,8 +95,7 @@ type Progress struct {
 	Level     Point   // KeepAt: what is to be kept in the year of Latest, and until when
 	Tolerance float64 // KeepAt: what KeepTolerance of it is worth, in the unit
 
-	Provisional bool // Base or Latest is provisional or estimated: the status may change
-	Ended       bool // the target's year is over
+	Ended bool // the target's year is over
 
 	steps []Point // path of Linear, Milestones and Rate: Base, steps, target
 }
@@ -134,7 +133,6 @@ func (i *Indicator) Progress(scope string, day fr.Date) Progress {
 	values, p.Break = i.Comparable(scope, day)
 	if n := len(values); n > 0 {
 		p.Base, p.Latest = values[0], values[n-1]
-		p.Provisional = p.Base.State != Final || p.Latest.State != Final
 	}
 	if t := i.TargetOf(scope); t != nil {
 		p.Target = *t

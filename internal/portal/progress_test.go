@@ -365,22 +365,6 @@ func TestProgress(t *testing.T) {
 	}
 }
 
-func TestProgressSaysWhatIsNotFinal(t *testing.T) {
-	for _, c := range []struct {
-		base, latest ValueState
-		want         bool
-	}{
-		{Final, Final, false}, {Final, Provisional, true}, {Estimated, Final, true}, {Estimated, Provisional, true},
-	} {
-		m := measure{Linear, Down, 0, at(2015, 100, 2024, 70), []Target{aim(2030, 45)}, nil}
-		m.values[0].State, m.values[1].State = c.base, c.latest
-		p := m.indicator().Progress("ici", fr.Date{Year: 2025})
-		if p.Provisional != c.want || p.Status != ToWatch {
-			t.Errorf("base %v, latest %v: Provisional, Status = %v, %v, want %v, %v", c.base, c.latest, p.Provisional, p.Status, c.want, ToWatch)
-		}
-	}
-}
-
 func TestProgressOfUnknownScope(t *testing.T) {
 	m := measure{Linear, Down, 0, at(2015, 100), []Target{aim(2030, 45)}, nil}
 	if p := m.indicator().Progress("ailleurs", fr.Date{Year: 2025}); p.Status != NotAssessable || p.Why != NoValue {

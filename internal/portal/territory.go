@@ -68,7 +68,6 @@ type Filiation struct {
 	From    []string      `toml:"anciens"` // names of the former bodies
 	Text    string        `toml:"texte,required,nonempty"`
 	Sources []*Source     `toml:"sources,ref,required,nonempty"`
-	Place   diag.Place
 }
 
 // Document is a file or an address offered to the readers of a territory.

@@ -48,8 +48,8 @@ type ActionGroup struct {
 
 // ActionLine is an action in a list.
 type ActionLine struct {
-	Title, Href, State, Style, Period, Theme string
-	Late                                     string // why it is late, or ""
+	Title, Href, State, Style, Period string
+	Late                              string // why it is late, or ""
 }
 
 // ActionPage is "/actions/<id>/".
@@ -122,7 +122,7 @@ func planView(r *rendering, plan *portal.Plan) *PlanView {
 func actionLine(r *rendering, a *portal.Action) ActionLine {
 	line := ActionLine{
 		Title: a.Title, Href: r.To(address.Action(a)), State: a.State.String(), Style: figure.Style("etat", a.State.String()),
-		Period: words.Period(a), Theme: a.Theme,
+		Period: words.Period(a),
 	}
 	switch { // late by the word of the platform, or by its end date
 	case a.Overdue(r.Day):

@@ -22,7 +22,6 @@ import (
 	"strings"
 	"sync"
 
-	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
@@ -78,7 +77,6 @@ type Field struct {
 	Names   string `toml:"cles"`  // of a table of tables: what names them
 	When    string `toml:"si"`    // when it is required, if it is not always
 	Example any    `toml:"exemple"`
-	Place   diag.Place
 
 	toml.Rules        // what the program enforces
 	Header     string // of the table that it opens, or ""
