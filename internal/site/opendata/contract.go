@@ -21,19 +21,15 @@ func contract(p *portal.Portal) Table {
 	return draft[row]{
 		id: "contrat",
 		items: parts(p.Contracts, func(c *portal.Contract) iter.Seq[row] {
-			return func(yield func(row) bool) {
-				for i := range c.Phases {
-					phase := &c.Phases[i]
-					if !yield(row{c, phase, portal.Task{Title: phase.Title, Note: phase.Text}, "phase"}) {
-						return
-					}
-					for _, task := range phase.Tasks {
-						if !yield(row{c, phase, task, "tâche"}) {
-							return
-						}
-					}
+			var rows []row
+			for i := range c.Phases {
+				phase := &c.Phases[i]
+				rows = append(rows, row{c, phase, portal.Task{Title: phase.Title, Note: phase.Text}, "phase"})
+				for _, task := range phase.Tasks {
+					rows = append(rows, row{c, phase, task, "tâche"})
 				}
 			}
+			return slices.Values(rows)
 		}),
 		origin: func(r row) origin { return from(r.Dataset, r.task.Sources...) },
 		object: func(r row) any { return r.phase },

@@ -106,18 +106,17 @@ type findingRow struct {
 
 func findings(p *portal.Portal, day fr.Date) Table {
 	type row = findingRow
-	of := func(all func(*portal.Assessment) []portal.Finding, kind string) func(*portal.Assessment) iter.Seq[row] {
-		return func(a *portal.Assessment) iter.Seq[row] {
-			return each(all(a), func(f *portal.Finding) row { return row{a, f, kind} })
-		}
-	}
-	strong := of(func(a *portal.Assessment) []portal.Finding { return a.Strong }, "point fort")
-	weak := of(func(a *portal.Assessment) []portal.Finding { return a.Weak }, "point faible")
 	return draft[row]{
 		id: "constats",
 		items: parts(shownOn(p, day), func(a *portal.Assessment) iter.Seq[row] {
-			return parts([]func(*portal.Assessment) iter.Seq[row]{strong, weak},
-				func(of func(*portal.Assessment) iter.Seq[row]) iter.Seq[row] { return of(a) })
+			var rows []row
+			for i := range a.Strong {
+				rows = append(rows, row{a, &a.Strong[i], "point fort"})
+			}
+			for i := range a.Weak {
+				rows = append(rows, row{a, &a.Weak[i], "point faible"})
+			}
+			return slices.Values(rows)
 		}),
 		origin: func(r row) origin { return from(r.Dataset).quoting(r.Framework.Dataset) },
 		object: func(r row) any { return r.Finding },
