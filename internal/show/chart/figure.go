@@ -235,6 +235,11 @@ func (f *Figure) readings() (key string, notes []string) {
 	return key, slices.Concat(f.Notes, gaps)
 }
 
+// has returns words that explain a sign, if a row has it.
+func (f *Figure) has(sign func(r Row) bool, words string) string {
+	return draw.If(slices.ContainsFunc(f.Rows, sign), words)
+}
+
 // or returns a value in words, or why there is none.
 func (c Cell) or(value string) string {
 	switch {

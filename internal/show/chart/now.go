@@ -26,12 +26,11 @@ func nowScale(f *Figure) draw.Scale { return draw.NewScale(f.values(), 0, 100, 4
 func nowCrowd(f *Figure) (n int, what string) { return len(f.Rows), "barres" }
 
 func nowKey(f *Figure) (key string, gaps []string) {
-	has := func(is func(r Row) bool, words string) string { return draw.If(slices.ContainsFunc(f.Rows, is), words) }
 	return draw.Sentences(
-		has(func(r Row) bool { return !r.Cells[nowLast].Absent }, "Disque : dernière valeur."),
-		has(func(r Row) bool { return r.Cells[nowLast].Doubt }, "Disque vide : elle n’est pas définitive."),
-		has(func(r Row) bool { return !r.Cells[nowStart].Absent }, "Petit point : première valeur qui s’y compare."),
-		has(func(r Row) bool { return !r.Cells[nowGoal].Absent }, "Barre verticale : objectif."),
+		f.has(func(r Row) bool { return !r.Cells[nowLast].Absent }, "Disque : dernière valeur."),
+		f.has(func(r Row) bool { return r.Cells[nowLast].Doubt }, "Disque vide : elle n’est pas définitive."),
+		f.has(func(r Row) bool { return !r.Cells[nowStart].Absent }, "Petit point : première valeur qui s’y compare."),
+		f.has(func(r Row) bool { return !r.Cells[nowGoal].Absent }, "Barre verticale : objectif."),
 	), nil
 }
 

@@ -40,12 +40,9 @@ func progressKey(f *Figure) (key string, gaps []string) {
 	if len(t.rows) == 0 {
 		return "", nil
 	}
-	has := func(style, words string) string {
-		return draw.If(slices.ContainsFunc(f.Rows, func(r Row) bool { return r.Style == style }), words)
-	}
 	return draw.Sentences(
-		has("audit", "Disque plein : audit."),
-		has("auto", "Disque vide : auto-évaluation, qui n’engage que son auteur."),
+		f.has(func(r Row) bool { return r.Style == "audit" }, "Disque plein : audit."),
+		f.has(func(r Row) bool { return r.Style == "auto" }, "Disque vide : auto-évaluation, qui n’engage que son auteur."),
 		draw.If(t.target != nil, "Losange : objectif. Tirets : chemin régulier du premier score à l’objectif."),
 	), nil
 }

@@ -40,11 +40,10 @@ func timelinePictures(f *Figure) []draw.Picture {
 }
 
 func timelineKey(f *Figure) (key string, gaps []string) {
-	has := func(is func(r Row) bool, words string) string { return draw.If(slices.ContainsFunc(f.Rows, is), words) }
 	return draw.Sentences(
 		"Chaque ligne est un fil de l’histoire. Disque : un jour ou un mois.",
-		has(func(r Row) bool { return r.To > r.From }, "Barre arrondie : une période, ou une année sans plus de précision."),
-		has(announced, "Signe creux : annoncé, sans que l’on sache si cela a eu lieu."),
+		f.has(func(r Row) bool { return r.To > r.From }, "Barre arrondie : une période, ou une année sans plus de précision."),
+		f.has(announced, "Signe creux : annoncé, sans que l’on sache si cela a eu lieu."),
 	), nil
 }
 
