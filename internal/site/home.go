@@ -71,7 +71,7 @@ func homeView(r *rendering) any {
 	}
 	if !r.Day.Before(c.Start.First()) && !c.Ended(r.Day) {
 		at := figure.ContractShare(c, r.Day)
-		view.Contract.Today = &figure.BarMark{Style: "objectif", Label: "aujourd’hui", At: draw.Percent(at), Anchor: figure.AnchorAt(at)}
+		view.Contract.Today = &figure.BarMark{Style: "objectif", Label: "aujourd’hui", At: draw.Percent(at), Anchor: draw.HoldAt(at, figure.BarEdge)}
 	}
 	for _, t := range territories[:min(len(territories), maxCards)] {
 		view.Territories = append(view.Territories, card(r, t))

@@ -187,13 +187,13 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 	view.Bar = figure.Bar(last.Total())
 	for _, th := range f.Thresholds {
 		view.Marks = append(view.Marks, figure.BarMark{
-			Style: "seuil", Label: fr.Number(th.Percent, 0), At: draw.Percent(th.Percent), Anchor: "middle",
+			Style: "seuil", Label: fr.Number(th.Percent, 0), At: draw.Percent(th.Percent), Anchor: draw.Middle,
 		})
 	}
 	if target != nil {
 		at := target.Percent
 		view.Marks = append(view.Marks, figure.BarMark{
-			Style: "objectif", Label: "objectif " + fr.Percent(at, 1), At: draw.Percent(at), Anchor: figure.AnchorAt(at),
+			Style: "objectif", Label: "objectif " + fr.Percent(at, 1), At: draw.Percent(at), Anchor: draw.HoldAt(at, figure.BarEdge),
 		})
 	}
 	r.useTextures()

@@ -12,9 +12,15 @@ type BarPart struct {
 	At, Width            string // "38.2%", for an SVG attribute
 }
 
-// BarMark is a landmark on a bar. Anchor keeps its label inside the bar:
-// "start", "middle" or "end", for the text-anchor of an SVG text.
-type BarMark struct{ Style, Label, At, Anchor string }
+// BarMark is a landmark on a bar.
+type BarMark struct {
+	Style, Label, At string
+	Anchor           draw.Hold // keeps its label inside the bar
+}
+
+// BarEdge is how near an end of a narrow bar, in percent, a centred label would be
+// cut.
+const BarEdge = 25
 
 // Bar cuts a whole bar into its four parts.
 func Bar(s portal.Score) []BarPart {
@@ -32,16 +38,4 @@ func Bar(s portal.Score) []BarPart {
 		at += share
 	}
 	return parts
-}
-
-// AnchorAt returns which end of a label stands at a place of a bar, in percent:
-// near an end of a narrow bar, a centred label would be cut.
-func AnchorAt(percent float64) string {
-	switch {
-	case percent < 25:
-		return "start"
-	case percent > 75:
-		return "end"
-	}
-	return "middle"
 }

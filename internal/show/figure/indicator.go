@@ -28,10 +28,8 @@ func Years(i *portal.Indicator, only ...string) Figure {
 			fig.Title, fig.Sentence = story.ScopeTitle(only[0]), story.Scope(only[0])
 		}
 		first, last, ok := i.Years()
-		if ok && first == last {
-			fig.Subtitle += fmt.Sprintf(", en %d", first)
-		} else if ok {
-			fig.Subtitle += fmt.Sprintf(", de %d à %d", first, last)
+		if ok {
+			fig.Subtitle += ", " + fr.FromTo(first, last)
 		}
 		for year := first; year <= last; year++ {
 			fig.Rows = append(fig.Rows, chart.Row{Label: fmt.Sprint(year), Year: year})
