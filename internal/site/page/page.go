@@ -49,14 +49,6 @@ type Heading struct {
 	Text  string
 }
 
-// skimmer turns the tags and texts of a page into its brief.
-type skimmer struct {
-	*Brief
-	title bool // that of the page is open
-	svg   int  // depth
-	outer bool // the open picture stands in no other
-}
-
 // Places returns the ids of a page, in their order, as [Read] does, at a tenth of
 // its cost: a build reads every page for them alone. The page is well formed, as
 // html/template leaves it: only the tags that may carry an id are taken apart.
@@ -124,45 +116,10 @@ func tagEnd(content []byte) int {
 	return len(content)
 }
 
-func (s *skimmer) note(t *token) {
-	if t.opens() {
-		if mayHaveID(t.raw) {
-			if id := t.Get("id"); id != "" {
-				s.IDs = append(s.IDs, id)
-			}
-		}
-		if s.svg == 0 {
-			s.Elements++
-		}
-		switch t.Tag {
-		case "html":
-			s.Lang = t.Get("lang")
-		case "svg":
-			s.outer = s.svg == 0
-			s.svg++
-		case "title":
-			s.title = s.svg == 0 && s.Title == ""
-		case "meta":
-			if t.Get("name") == "description" {
-				s.Description = t.Get("content")
-			}
-		}
-	}
-	switch {
-	case t.closes() && t.Tag == "svg":
-		s.svg--
-	case t.closes() && t.Tag == "title":
-		s.title = false
-	case s.title:
-		s.Title += string(t.text)
-	}
-}
-
 // reader turns tags and texts into all that a page holds. Headings and links do not
 // nest in themselves, so that one of each is open at most.
 type reader struct {
 	*Page
-	skimmer
 	text    strings.Builder
 	link    *Link
 	named   bool // the open link has a name that wins over its text
@@ -170,15 +127,17 @@ type reader struct {
 	main    bool // the main part has begun
 	over    bool // and has ended
 	unread  bool // a script or a style is open
-	svgName bool // the open picture has a name, or needs none
+	title   bool // that of the page is open
+	svg     int  // depth of the open pictures
+	svgName bool // the outermost of them has a name, or needs none
 }
 
 // Read reads the page at a path of the site.
 func Read(path string, content []byte) *Page {
 	p := &Page{Brief: Brief{Path: path, Weight: len(content)}}
-	r := reader{Page: p, skimmer: skimmer{Brief: &p.Brief}}
+	r := reader{Page: p}
 	for t := range tokens(content) {
-		if r.note(t); t.opens() {
+		if t.opens() {
 			r.open(&t.Element)
 		}
 		if t.closes() {
@@ -203,7 +162,17 @@ func (r *reader) open(e *Element) {
 	if !inText[e.Tag] {
 		r.text.WriteByte(' ')
 	}
+	if mayHaveID(e.raw) {
+		if id := e.Get("id"); id != "" {
+			r.IDs = append(r.IDs, id)
+		}
+	}
+	if r.svg == 0 {
+		r.Elements++
+	}
 	switch e.Tag {
+	case "html":
+		r.Lang = e.Get("lang")
 	case "main":
 		r.main = true
 		r.text.Reset()
@@ -224,14 +193,17 @@ func (r *reader) open(e *Element) {
 		}
 		r.read([]byte(" " + alt + " "))
 	case "svg":
-		if r.outer {
+		if r.svg++; r.svg == 1 {
 			r.svgName = e.Get("aria-hidden") == "true" || e.Get("aria-label") != "" || e.Get("aria-labelledby") != ""
 		}
 	case "title":
-		r.svgName = true
+		r.title, r.svgName = r.svg == 0 && r.Title == "", true
 	case "script", "style":
 		r.unread = true
 	case "meta":
+		if e.Get("name") == "description" {
+			r.Description = e.Get("content")
+		}
 		if r.Policy == nil && strings.EqualFold(e.Get("http-equiv"), "Content-Security-Policy") {
 			r.Policy = ParsePolicy(e.Get("content"))
 		}
@@ -253,8 +225,10 @@ func (r *reader) close(tag string) {
 		r.over = r.main
 	case "script", "style":
 		r.unread = false
+	case "title":
+		r.title = false
 	case "svg":
-		if r.svg == 0 && !r.svgName {
+		if r.svg--; r.svg == 0 && !r.svgName {
 			r.Unnamed = append(r.Unnamed, "")
 		}
 	}
@@ -268,7 +242,9 @@ func (r *reader) read(text []byte) {
 	if r.heading != nil {
 		r.heading.Text += string(text)
 	}
-	if r.svg == 0 && !r.title && !r.unread && !r.over {
+	if r.title {
+		r.Title += string(text)
+	} else if r.svg == 0 && !r.unread && !r.over {
 		r.text.Write(text)
 	}
 }
