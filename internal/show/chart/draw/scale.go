@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 )
 
@@ -61,13 +62,7 @@ func (s Scale) Decimals() int {
 	if len(s.Ticks) < 2 {
 		return 0
 	}
-	step := s.Ticks[1] - s.Ticks[0]
-	for d := range 6 {
-		if scaled := step * math.Pow(10, float64(d)); math.Abs(scaled-math.Round(scaled)) < 1e-6 {
-			return d
-		}
-	}
-	return 6
+	return exact.Decimals(exact.Clean(s.Ticks[1] - s.Ticks[0]))
 }
 
 // yearStep returns the first round number of years that suits, or the longest.

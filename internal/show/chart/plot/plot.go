@@ -3,10 +3,10 @@ package plot
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 
+	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 	"limpide/internal/show/chart/draw"
 )
@@ -85,8 +85,7 @@ func newPlot(curves []*Curve, decimals int, height float64) *plot {
 	}
 	p.scale = draw.NewScale(values, height, 0, int(height)/55+1)
 	p.scale.Ticks = slices.DeleteFunc(p.scale.Ticks, func(v float64) bool { // a scale of whole things has no halves
-		v *= math.Pow(10, float64(decimals))
-		return math.Abs(v-math.Round(v)) >= 1e-6
+		return exact.Decimals(exact.Clean(v)) > decimals
 	})
 	for _, tick := range p.scale.Ticks {
 		p.left = max(p.left, draw.Width(p.scale.Tick(tick))+8)
