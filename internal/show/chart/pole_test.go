@@ -49,23 +49,6 @@ func TestStates_chaque_état_a_sa_texture(t *testing.T) {
 	}
 }
 
-func TestTimeline_deux_signes_ne_se_touchent_pas(t *testing.T) {
-	f := &Figure{Kind: Timeline, Since: 2014, Today: 2026}
-	for i := range 30 {
-		f.Rows = append(f.Rows, Row{Label: "x", Group: "fil", From: 2019 + float64(i)/40, When: "2019"})
-	}
-	for _, l := range []draw.Layout{draw.Narrow, draw.Wide} {
-		signs := newLanes(f, l).lane("fil").signs
-		for i, a := range signs {
-			for k, b := range signs[:i] {
-				if a.level == b.level && l.Pixels(a.x1-b.x1) < 9 && l.Pixels(b.x1-a.x1) < 9 {
-					t.Errorf("%s: events %d and %d touch", l.Class, i, k)
-				}
-			}
-		}
-	}
-}
-
 func TestSchedule_le_jour_du_site_est_dans_la_figure(t *testing.T) {
 	f := &Figure{Kind: Schedule, Since: 2022, Until: 2026, Today: 2028, Rows: []Row{{Label: "Phase", From: 2022, To: 2026, Style: "phase-terminee"}}}
 	if got := picturesOf(f); !strings.Contains(got, "aujourd’hui") {

@@ -2,7 +2,6 @@ package draw
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 
@@ -65,8 +64,8 @@ func (s Scale) Decimals() int {
 	return exact.Decimals(exact.Clean(s.Ticks[1] - s.Ticks[0]))
 }
 
-// yearStep returns the first round number of years that suits, or the longest.
-func yearStep(suits func(step int) bool) int {
+// YearStep returns the first round number of years that suits, or the longest.
+func YearStep(suits func(step int) bool) int {
 	steps := []int{1, 2, 5, 10, 20}
 	if i := slices.IndexFunc(steps, suits); i >= 0 {
 		return steps[i]
@@ -81,7 +80,7 @@ func YearTicks(first, last, most int) []int {
 	if span <= 0 {
 		return []int{first}
 	}
-	step := yearStep(func(step int) bool { return span/step+1 <= most })
+	step := YearStep(func(step int) bool { return span/step+1 <= most })
 	ticks := []int{first}
 	for y := (first/step + 1) * step; y < last; y += step {
 		if 5*(y-first) >= 4*step && 5*(last-y) >= 4*step {
@@ -126,78 +125,4 @@ func Spread(at []float64, gap, low, high float64) []float64 {
 		}
 	}
 	return moved
-}
-
-// TimeTop is the height of the head of a picture along time, in pixels: the day
-// of the site, then the years.
-const TimeTop = 36.0
-
-// TimeAxis places moments across a picture. All are decimal years.
-type TimeAxis struct {
-	Layout
-	From, To float64
-	Earliest float64 // the first moment, which may stand before From
-	Today    float64
-	strip    float64 // % of the width kept for what came before From
-}
-
-// Ready returns the axis with its strip, and never without a length.
-func (a TimeAxis) Ready() TimeAxis {
-	if a.Earliest < a.From {
-		a.strip = 13
-	}
-	if a.To <= a.From {
-		a.To = a.From + 1
-	}
-	return a
-}
-
-// At returns the place of a moment, in % of the width.
-func (a TimeAxis) At(t float64) float64 {
-	switch {
-	case t >= a.From:
-		return a.strip + (100-a.strip)*(t-a.From)/(a.To-a.From)
-	case a.strip == 0:
-		return 0
-	}
-	return 1.5 + (a.strip-4)*(t-a.Earliest)/(a.From-a.Earliest)
-}
-
-// Inside is At for the middle of a sign, which must not be cut at the edges of the
-// narrowest picture.
-func (a TimeAxis) Inside(t float64) float64 {
-	const edge = 1.7
-	return max(edge, min(a.At(t), 100-edge))
-}
-
-// Picture returns a picture along the axis: behind it, the years with their lines
-// down to the bottom, and the day of the site.
-func (a TimeAxis) Picture(class, label string, draw func(c *Canvas) (bottom float64)) Picture {
-	front := Drawn(class, label, draw)
-	bottom := front.Height
-	return Drawn(class, label, func(c *Canvas) float64 {
-		const room = 46 // pixels for a year
-		step := yearStep(func(step int) bool { return a.Pixels(float64(step)*(100-a.strip))/(a.To-a.From) >= room })
-		for year := int(math.Ceil(a.From)); year <= int(math.Floor(a.To)); year++ {
-			if year%step != 0 {
-				continue
-			}
-			x := a.At(float64(year))
-			c.Line("grille", At(x, TimeTop-4), At(x, bottom))
-			if x < 94 && (a.strip == 0 || a.Pixels(x) > 110) {
-				c.Text("", At(x, TimeTop-8), 0, HoldAt(x, 6), fmt.Sprint(year))
-			}
-		}
-		if a.strip > 0 {
-			c.Line("coupure", At(a.strip-1, TimeTop-4), At(a.strip-1, bottom))
-			c.Text("", At(0, TimeTop-8), 0, Start, fmt.Sprintf("avant %d", int(a.From)))
-		}
-		if a.Today >= a.From && a.Today <= a.To {
-			x := a.At(a.Today)
-			c.Line("aujourdhui", At(x, 14), At(x, bottom))
-			c.Text("fort", At(x, 11), 0, HoldAt(x, 16), "aujourd’hui")
-		}
-		front.Draw(c)
-		return bottom
-	})
 }

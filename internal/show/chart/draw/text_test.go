@@ -31,10 +31,3 @@ func TestFit(t *testing.T) {
 		})
 	}
 }
-
-func TestTimeAxis_ce_qui_précède_a_sa_bande(t *testing.T) {
-	a := TimeAxis{From: 2014, To: 2024, Earliest: 1990}.Ready()
-	if before, first := a.At(1990), a.At(2014); before >= a.strip || first != a.strip {
-		t.Errorf("At(1990) = %v, At(2014) = %v, want one before the strip's end (%v), the other at it", before, first, a.strip)
-	}
-}
