@@ -17,36 +17,36 @@ import (
 // facts that a public site must give and does not, examples left in their
 // place in the files of facts, an address that nobody can reach.
 func Publication(p *portal.Portal) diag.List {
-	c := &checker{portal: p}
+	var faults diag.List
 	if !p.Partial[p.Site.Place.File] {
-		c.legalFacts()
+		faults = missing(legalFacts(&p.Site), p.Site.Place)
 		// The examples of the guide and of a new portal.
 		s := &p.Site
-		c.notExamples(s.Place, "territoire", s.Area)
-		c.notExamples(s.Publisher.Place, "nom", s.Publisher.Name, "nom_court", s.Publisher.ShortName)
+		faults.Add(examples(s.Place, "territoire", s.Area)...)
+		faults.Add(examples(s.Publisher.Place, "nom", s.Publisher.Name, "nom_court", s.Publisher.ShortName)...)
 		for _, fact := range legalFacts(s) {
-			c.notExamples(s.Place.In(fact.table), fact.key, fact.value)
+			faults.Add(examples(s.Place.In(fact.table), fact.key, fact.value)...)
 		}
 	}
 	if u, err := url.Parse(p.Site.BaseURL); err == nil && isReserved(u.Hostname()) {
-		c.add(errExampleURL.At(p.Site.Place.Value("url"), p.Site.BaseURL))
+		faults.Add(errExampleURL.At(p.Site.Place.Value("url"), p.Site.BaseURL))
 	}
 	for _, t := range p.Territories {
-		if !c.whole(t.Place) {
+		if p.Partial[t.Place.File] {
 			continue
 		}
-		c.notExamples(t.Place, "nom", t.Name, "siren", t.SIREN, "siege", t.Seat, "millesime", t.Census)
+		faults.Add(examples(t.Place, "nom", t.Name, "siren", t.SIREN, "siege", t.Seat, "millesime", t.Census)...)
 		for _, m := range t.Communes {
-			c.notExamples(m.Place, "nom", m.Name, "siren", m.SIREN)
+			faults.Add(examples(m.Place, "nom", m.Name, "siren", m.SIREN)...)
 			if strings.HasPrefix(m.INSEE, "00") { // no département has this number
-				c.add(errPlaceholder.At(m.Place.Value("insee"), m.INSEE))
+				faults.Add(errPlaceholder.At(m.Place.Value("insee"), m.INSEE))
 			}
 			if m.Municipal == 0 { // as in the first file of an EPCI
-				c.add(errPlaceholder.At(m.Place.Value("population_municipale"), "0"))
+				faults.Add(errPlaceholder.At(m.Place.Value("population_municipale"), "0"))
 			}
 		}
 	}
-	return c.faults
+	return faults
 }
 
 // Why a fact must be given.
@@ -84,11 +84,11 @@ func legalFacts(s *portal.Site) []legalFact {
 	}
 }
 
-// legalFacts verifies that the legal notice is complete. Facts of one table that
-// are asked for by one rule are asked for together.
-func (c *checker) legalFacts() {
+// missing asks for the facts that are not given. Those of one table that are asked for
+// by one rule are asked for together.
+func missing(facts []legalFact, site diag.Place) diag.List {
 	var demands [][]legalFact
-	for _, fact := range legalFacts(&c.portal.Site) {
+	for _, fact := range facts {
 		if strings.TrimSpace(fact.value) != "" {
 			continue
 		}
@@ -98,6 +98,7 @@ func (c *checker) legalFacts() {
 		}
 		demands[i] = append(demands[i], fact)
 	}
+	var faults diag.List
 	for _, facts := range demands {
 		var whats, lines []string
 		for _, fact := range facts {
@@ -107,19 +108,21 @@ func (c *checker) legalFacts() {
 		if len(facts) > 1 {
 			advice = "écrivez-y, chacune sur sa ligne : "
 		}
-		c.add(errLegal.At(c.portal.Site.Place.In(facts[0].table, facts[0].key), facts[0].table, fr.Join(whats), facts[0].why).
+		faults.Add(errLegal.At(site.In(facts[0].table, facts[0].key), facts[0].table, fr.Join(whats), facts[0].why).
 			WithHint("%s%s", advice, strings.Join(lines, ", ")))
 	}
+	return faults
 }
 
-// notExamples reports the texts of a table that are examples, given after their
-// keys.
-func (c *checker) notExamples(table diag.Place, keysAndTexts ...string) {
+// examples reports the texts of a table that are examples, given after their keys.
+func examples(table diag.Place, keysAndTexts ...string) diag.List {
+	var faults diag.List
 	for pair := range slices.Chunk(keysAndTexts, 2) {
 		if isExample(pair[1]) {
-			c.add(errPlaceholder.At(table.Value(pair[0]), pair[1]))
+			faults.Add(errPlaceholder.At(table.Value(pair[0]), pair[1]))
 		}
 	}
+	return faults
 }
 
 var (
