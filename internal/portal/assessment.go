@@ -82,14 +82,11 @@ func (s Score) Unknown() Points {
 
 // Percent returns 100 × done ÷ potential; see [Points.ShareOf]. ok is false when the node
 // is not concerned: there is nothing to be a share of.
-func (s Score) Percent() (percent float64, ok bool) { return s.Share(s.Done) }
-
-// Share returns points as a percentage of the potential.
-func (s Score) Share(points Points) (percent float64, ok bool) {
+func (s Score) Percent() (percent float64, ok bool) {
 	if s.Potential <= 0 {
 		return 0, false
 	}
-	return points.ShareOf(s.Potential), true
+	return s.Done.ShareOf(s.Potential), true
 }
 
 // Plus returns the sum of two scores.

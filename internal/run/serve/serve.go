@@ -36,7 +36,6 @@ type Config struct {
 type Build struct {
 	Changed []string // files and folders whose change called for it, sorted; nil for the first
 	Pages   int      // pages whose bytes changed
-	Report  build.Report
 	Faults  diag.List
 	Took    time.Duration
 }
@@ -139,7 +138,7 @@ func (s *Server) build(ctx context.Context, changed []string) bool {
 	}
 	before := s.state.Load()
 	now := &state{site: before.site, replaced: make(chan struct{})}
-	done := Build{Changed: changed, Report: report, Faults: faults}
+	done := Build{Changed: changed, Faults: faults}
 	if faults.Errors() > 0 {
 		now.panel = panel("fautes", faults, in.Source)
 		if now.site == nil || now.site.down {
