@@ -3,11 +3,11 @@
 package privacy
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"limpide/internal/format/sheet"
+	"limpide/internal/portal/contact"
 )
 
 // People are the names read in the columns that name people. A text that has
@@ -32,35 +32,12 @@ func New(cells []string) People {
 	return p
 }
 
-var (
-	mail      = regexp.MustCompile(`[^\s@]+@[^\s@]+\.[a-zA-Z]{2,}`)
-	civilites = []string{"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"}
-)
-
-// What stands between the digits of a telephone number: spaces of all widths,
-// points, slashes, hyphens, brackets.
-const between = `[\s\x{00a0}\x{2000}-\x{2015}\x{202f}./()-]*`
-
-// phone is a French number: after its country, in groups of any size; else in
-// pairs, since « 01 200 000 » is a sum.
-var phone = regexp.MustCompile(
-	`(?:\+|(?:^|\D)00)\s?33` + between + `(?:0` + between + `)?[1-9](?:` + between + `\d){8}(?:\D|$)` +
-		`|(?:^|\D)0` + between + `[1-9](?:` + between + `\d{2}){4}(?:\D|$)`)
-
-// dated is what has the digits of a telephone number when another number
-// follows: days, months, and spans of years.
-var dated = regexp.MustCompile(strings.Join([]string{
-	`\b[0-3]?\d[/.-][01]?\d[/.-](?:19|20)\d{2}\b`,
-	`(?:^|[^\d/])[0-3]?\d/[01]?\d/\d{2}(?:[^\d/]|$)`,
-	`\b(?:19|20)\d{2}-\d{2}-\d{2}\b`,
-	`\b(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)\d{2}\b`,
-	`\b[01]?\d[/.-](?:19|20)\d{2}\b`,
-}, "|"))
+var civilites = []string{"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"}
 
 // In reports whether a text names one of the people, or has an address or a
 // telephone number.
 func (p People) In(text string) bool {
-	if mail.MatchString(text) || phone.MatchString(dated.ReplaceAllString(text, "|")) {
+	if len(contact.Find(text)) > 0 {
 		return true
 	}
 	words := strings.Fields(sheet.Label(text))

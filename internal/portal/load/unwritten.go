@@ -22,32 +22,36 @@ var errUnwritten = diag.Define(diag.Error, "texte-a-completer", "ce texte reste 
 var unwritten = regexp.MustCompile(`(?i)\[ *[àa] compl[ée]ter\b[^\]\r\n]*\]?`)
 
 // Unwritten returns the places of the pages and of the data where a text is
-// still to be written, which forbids to publish. It reads the files again, since
-// nobody else needs to know; a file that cannot be read is reported by [Load].
+// still to be written, which forbids to publish.
 func Unwritten(source fs.FS) diag.List {
+	var l diag.List
+	Texts(source, func(file string, data []byte) {
+		for _, at := range unwritten.FindAllIndex(data, -1) {
+			if !IsComment(file, data, at[0]) {
+				l.Add(errUnwritten.At(diag.PlaceAt(file, data, at[0], utf8.RuneCount(data[at[0]:at[1]]))))
+			}
+		}
+	})
+	return l
+}
+
+// Texts reads again, in order, the pages and the data that are no example. A file
+// that cannot be read is reported by [Load].
+func Texts(source fs.FS, visit func(file string, data []byte)) {
 	folder := listFolder(source).facts()
 	files := slices.Concat(slices.Collect(maps.Values(folder.data))...)
 	files = append(files, folder.pages...)
 	slices.Sort(files)
-	var l diag.List
 	for _, file := range files {
-		data, err := fs.ReadFile(source, file)
-		if err != nil {
-			continue
-		}
-		for _, at := range unwritten.FindAllIndex(data, -1) {
-			if isComment(file, data, at[0]) {
-				continue
-			}
-			l.Add(errUnwritten.At(diag.PlaceAt(file, data, at[0], utf8.RuneCount(data[at[0]:at[1]]))))
+		if data, err := fs.ReadFile(source, file); err == nil {
+			visit(file, data)
 		}
 	}
-	return l
 }
 
-// isComment reports whether nobody will read what stands at an offset of a file:
+// IsComment reports whether nobody will read what stands at an offset of a file:
 // in TOML all that is outside of a text, in Markdown what is between <!-- and -->.
-func isComment(file string, data []byte, at int) bool {
+func IsComment(file string, data []byte, at int) bool {
 	if path.Ext(file) == ".toml" {
 		return !toml.InText(string(data), at)
 	}
