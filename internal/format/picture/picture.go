@@ -9,12 +9,10 @@ package picture
 import (
 	"bytes"
 	"encoding/binary"
-	"encoding/xml"
 	"slices"
-	"strings"
 )
 
-// Bare returns a JPEG, PNG, WebP or SVG without its metadata. Other files, and
+// Bare returns a JPEG, PNG, WebP, GIF, AVIF or SVG without its metadata. Other files, and
 // those that end too early, are returned as they are. data is not changed; the
 // result may share its bytes.
 func Bare(data []byte) []byte {
@@ -26,10 +24,14 @@ func Bare(data []byte) []byte {
 		strip = barePNG
 	case len(data) > 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
 		strip = bareWebP
-	case bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\ufeff")), " \t\r\n"), []byte("<")):
+	case bytes.HasPrefix(data, []byte("GIF8")):
+		strip = bareGIF
+	case len(data) > 12 && string(data[4:8]) == "ftyp":
+		strip = bareHEIF
+	case isSVG(data):
 		strip = bareSVG
 	}
-	if bare, ok := strip(data); ok && len(bare) < len(data) {
+	if bare, ok := strip(data); ok && len(bare) <= len(data) {
 		return bare
 	}
 	return data
@@ -180,78 +182,4 @@ func bareWebP(data []byte) ([]byte, bool) {
 	}
 	binary.LittleEndian.PutUint32(out[4:], uint32(len(out)-8))
 	return out, at == len(data)
-}
-
-// bareSVG drops comments, <metadata>, and what drawing programs keep for
-// themselves in elements and attributes of their own (the path of the file and
-// its author's folders among them).
-func bareSVG(data []byte) ([]byte, bool) {
-	d := xml.NewDecoder(bytes.NewReader(data))
-	var out []byte
-	from := int64(0) // what is before is written
-	depth := 0       // within an element that is dropped
-	start := int64(0)
-	for {
-		before := d.InputOffset()
-		token, err := d.RawToken()
-		if err != nil {
-			return append(out, data[from:]...), depth == 0 && d.InputOffset() == int64(len(data))
-		}
-		after := d.InputOffset()
-		drop := false
-		switch t := token.(type) {
-		case xml.Comment:
-			drop = depth == 0
-		case xml.StartElement:
-			switch {
-			case depth > 0:
-				depth++
-			case t.Name.Local == "metadata" || ownSpaces[t.Name.Space]:
-				depth, start = 1, before
-			default:
-				if text, changed := withoutOwn(string(data[before:after]), t); changed {
-					out = append(append(out, data[from:before]...), text...)
-					from = after
-				}
-			}
-		case xml.EndElement:
-			if depth > 0 {
-				depth--
-				if depth == 0 {
-					drop, before = true, start
-				}
-			}
-		}
-		if drop {
-			out = append(out, data[from:before]...)
-			from = after
-		}
-	}
-}
-
-// ownSpaces are the prefixes that drawing programs use for their own.
-var ownSpaces = map[string]bool{"inkscape": true, "sodipodi": true, "serif": true, "sketch": true, "dc": true, "cc": true, "rdf": true}
-
-// withoutOwn returns a start tag without the attributes of drawing programs.
-func withoutOwn(tag string, t xml.StartElement) (bare string, changed bool) {
-	for _, a := range t.Attr {
-		name := a.Name.Space + ":" + a.Name.Local
-		if !ownSpaces[a.Name.Space] {
-			continue
-		}
-		at := strings.Index(tag, name)
-		if at < 1 {
-			return tag, false
-		}
-		quote := strings.IndexAny(tag[at:], `"'`)
-		if quote < 0 {
-			return tag, false
-		}
-		stop := strings.IndexByte(tag[at+quote+1:], tag[at+quote])
-		if stop < 0 {
-			return tag, false
-		}
-		tag, changed = strings.TrimRight(tag[:at], " \t\r\n")+tag[at+quote+1+stop+1:], true
-	}
-	return tag, changed
 }

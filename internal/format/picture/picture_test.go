@@ -2,6 +2,7 @@ package picture
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/binary"
 	"hash/crc32"
 	"image"
@@ -72,6 +73,15 @@ func TestBare_garde_l_image_et_rien_d_autre(t *testing.T) {
 		"png": {bytes.Join([][]byte{p[:33], chunk("tEXt", "Author\x00"+secret), chunk("eXIf", exif[6:]), chunk("iTXt", secret), chunk("tIME", secret[:7]), p[33:], []byte(secret)}, nil),
 			[]string{"IHDR", "IDAT", "IEND"}},
 		"webp": {webp, []string{"ICCP", "VP8L", "pixels"}},
+		"gif": {[]byte("GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff" + "!\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00" +
+			"!\xfe\x23" + secret[:35] + "\x00" + "!\xff\x0bXMP DataXMP\x23" + secret[:35] + "\x00" + ",\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;" + secret),
+			[]string{"NETSCAPE2.0", "\x02\x02D\x01\x00;"}},
+		"avif":     {avifWith("Exif", secret+secret), []string{"ftypavif", "pixels", "MM\x00*"}},
+		"avif_xmp": {avifWith("mime", secret), []string{"ftypavif", "pixels"}},
+		"svg_illustrator": {[]byte(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:i="http://ns.adobe.com/AdobeIllustrator/10.0/" xmlns:xlink="http://www.w3.org/1999/xlink" i:viewOrigin="` + secret + `">` +
+			`<i:pgf id="` + secret + `">` + secret + `</i:pgf><a xlink:href="#b"><path d="M0"/></a></svg>`), []string{`<a xlink:href="#b"><path d="M0"/></a>`}},
+		"svg_photo": {[]byte(`<svg xmlns="http://www.w3.org/2000/svg"><image width="2" href = "data:image/jpeg;base64,` +
+			base64.StdEncoding.EncodeToString(jpegWith(t, segment(0xe1, exif+"   "))) + `" height="2"/></svg>`), []string{`<image width="2" href = "data:image/jpeg;base64,`, base64.StdEncoding.EncodeToString(Bare(jpegWith(t, segment(0xe1, exif)))), `" height="2"/>`}},
 		"svg": {[]byte(`<?xml version="1.0"?>
 <!-- ` + secret + ` -->
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" viewBox="0 0 1 1" inkscape:export-filename="` + secret + `">
@@ -131,10 +141,40 @@ func TestBare_laisse_ce_qu_elle_ne_connait_pas(t *testing.T) {
 	}
 }
 
+// avifWith makes an AVIF, as far as its boxes go, with an item of a kind.
+func avifWith(kind, content string) []byte {
+	box := func(kind, content string) string {
+		return string(binary.BigEndian.AppendUint32(nil, uint32(8+len(content)))) + kind + content
+	}
+	entry := func(id byte, kind string) string {
+		return box("infe", "\x02\x00\x00\x00\x00"+string(rune(id))+"\x00\x00"+kind+"\x00")
+	}
+	head := box("ftyp", "avif\x00\x00\x00\x00")
+	meta := func(at int) string {
+		place := string(binary.BigEndian.AppendUint32(nil, uint32(at))) + string(binary.BigEndian.AppendUint32(nil, uint32(len(content))))
+		return box("meta", "\x00\x00\x00\x00"+box("iinf", "\x00\x00\x00\x00\x00\x02"+entry(1, "av01")+entry(2, kind))+
+			box("iloc", "\x00\x00\x00\x00\x44\x00\x00\x01\x00\x02\x00\x00\x00\x01"+place))
+	}
+	return []byte(head + meta(len(head)+len(meta(0))+8+len("pixels")) + box("mdat", "pixels"+content))
+}
+
+func TestBare_ne_touche_pas_aux_autres_fichiers_en_XML(t *testing.T) {
+	for _, data := range []string{
+		"<!-- a --><html><svg><metadata/></svg></html>",
+		`<?xml version="1.0"?><rdf:RDF xmlns:rdf="x" xmlns:dc="y"><dc:creator>PETR</dc:creator></rdf:RDF>`,
+	} {
+		if got := Bare([]byte(data)); string(got) != data {
+			t.Errorf("Bare(%q) = %q", data, got)
+		}
+	}
+}
+
 func FuzzBare(f *testing.F) {
 	f.Add(jpegWith(f, segment(0xe1, exif)))
 	f.Add([]byte(pngMagic + string(chunk("tEXt", secret)) + string(chunk("IEND", ""))))
 	f.Add([]byte("RIFF\x00\x00\x00\x00WEBPEXIF\x01\x00\x00\x00a\x00"))
+	f.Add(avifWith("Exif", secret))
+	f.Add([]byte("GIF89a\x01\x00\x01\x00\x00\x00\x00!\xfe\x01a\x00;"))
 	f.Add([]byte("<svg a:b='c'><!-- d --><metadata/></svg>"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		bare := Bare(data)
