@@ -90,6 +90,7 @@ type Site struct {
 	Accessibility Accessibility `toml:"accessibilite,required"`
 	Menu          []Link        `toml:"menu,required,nonempty"`
 	FooterMenu    []Link        `toml:"menu_pied"`
+	Reviewed      Reviewed      `toml:"relecture"`
 	Place         diag.Place
 }
 
@@ -129,6 +130,15 @@ type Accessibility struct {
 	Declared  AccessibilityState `toml:"etat,required"`
 	AuditedOn fr.Date            `toml:"audit_le"`
 	Date      fr.Date            `toml:"declaration_le,required"`
+}
+
+// Reviewed is what may be published though it names people, or though no page
+// leads to it: somebody has looked at it.
+type Reviewed struct {
+	Documents []string `toml:"documents"`   // files of content/
+	Contacts  []string `toml:"coordonnees"` // telephone numbers and e-mail addresses in texts
+	Root      []string `toml:"racine"`      // files of content/racine/
+	Place     diag.Place
 }
 
 // State returns the state in words, for templates.

@@ -25,6 +25,7 @@ import (
 	"limpide/internal/portal/seen"
 	"limpide/internal/run/audit"
 	"limpide/internal/run/output"
+	"limpide/internal/run/personal"
 	"limpide/internal/show/words"
 	"limpide/internal/site"
 	"limpide/internal/site/page"
@@ -103,6 +104,7 @@ func prepare(in Input, read reader) (*portal.Portal, diag.List) {
 	faults.Add(check.Portal(p, in.Date)...)
 	if in.Publication {
 		faults.Add(unpublishable(p, in)...)
+		faults.Add(personal.Refuse(personal.Remarks(p, in.Source))...)
 	}
 	return p, faults
 }

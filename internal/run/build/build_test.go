@@ -128,6 +128,48 @@ func TestPublication_laisse_les_exemples_de_côté(t *testing.T) {
 	}
 }
 
+// TestPublication_refuse_ce_qui_n_est_pas_relu publishes what names people, then
+// what the portal says that somebody has looked at.
+func TestPublication_refuse_ce_qui_n_est_pas_relu(t *testing.T) {
+	source := portaltest.Base()
+	source["content/racine/notes.docx"] = &fstest.MapFile{Data: []byte("notes")}
+	source["content/bilan.pdf"] = &fstest.MapFile{Data: []byte("%PDF-1.4\n1 0 obj<</Author(Camille)>>endobj")}
+	source["content/essai.md"] = &fstest.MapFile{Data: []byte("+++\ntitre = \"Un essai\"\ndescription = \"Pour l'essai.\"\n+++\n\n" +
+		"Appelez le 06 12 34 56 78 pour [le bilan](bilan.pdf).\n")}
+	in := build.Input{Source: source, Theme: themes.Open(source), Sink: &output.Discard{}, Date: today, Publication: true}
+	refused := func() (files []string) {
+		in.Sink = &output.Discard{}
+		_, faults, err := build.Run(context.Background(), in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := build.Check(context.Background(), in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range []diag.List{faults, c.Errors} {
+			for _, d := range l {
+				if d.Kind.Code == "non-relu" {
+					files = append(files, d.Place.File)
+				}
+			}
+		}
+		return files
+	}
+	want := []string{"content/bilan.pdf", "content/essai.md", "content/racine/notes.docx"}
+	if got := refused(); !slices.Equal(got, slices.Concat(want, want)) {
+		t.Errorf("build and check refuse %v, want %v, twice", got, want)
+	}
+	portaltest.Change(t, source, "data/portail.toml", "[editeur]\n=>\n[relecture]\ndocuments = [\"bilan.pdf\"]\ncoordonnees = [\"+33612345678\"]\nracine = [\"notes.docx\"]\n\n[editeur]\n")
+	if got := refused(); got != nil {
+		t.Errorf("what was looked at is still refused: %v", got)
+	}
+	in.Publication, in.Sink = false, &output.Discard{}
+	if _, faults, _ := build.Run(context.Background(), in); len(faults) > 0 {
+		t.Errorf("a preview says %v, want nothing", faults)
+	}
+}
+
 // TestPublication_dit_ce_qui_nomme_un_exemple writes, in a text, what is only there
 // while the examples are.
 func TestPublication_dit_ce_qui_nomme_un_exemple(t *testing.T) {

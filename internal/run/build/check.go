@@ -10,6 +10,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/run/audit"
 	"limpide/internal/run/output"
+	"limpide/internal/run/personal"
 	"limpide/internal/show/address"
 	"limpide/internal/site/page"
 )
@@ -67,8 +68,11 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 		if c.Read = said.Errors() == 0; c.Read {
 			said.Add(c.judge(p, in, site.made, pages, said)...)
 		}
-		if publication {
+		if told := personal.Remarks(p, in.Source); publication {
 			said.Add(unpublishable(p, in)...)
+			said.Add(personal.Refuse(told)...)
+		} else {
+			said.Add(told...)
 		}
 	}
 	read := func(file string) ([]byte, error) { return fs.ReadFile(in.Source, file) }

@@ -1,0 +1,41 @@
+package personal
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestIsAsked_la_clé_demande_de_joindre_quelqu_un(t *testing.T) {
+	for before, want := range map[string]bool{
+		`courriel = "`:                         true,
+		"telephone = '":                        true,
+		"aupres_de = \"Camille, ":              true,
+		"a = 1\ncoordonnees = [\"a@b.fr\", \"": true,
+		"x = { contact_nom = \"":               true,
+		`texte = "`:                            false,
+		"courriel = \"a@b.fr\"\ntexte = \"":    false,
+		"":                                     false,
+	} {
+		if got := isAsked("data/x.toml", []byte(before)); got != want {
+			t.Errorf("isAsked(%q) = %t, want %t", before, got, want)
+		}
+	}
+	if isAsked("content/x.md", []byte(`courriel = "`)) {
+		t.Error("a page asks for nothing")
+	}
+}
+
+func TestList_ce_qui_est_relu(t *testing.T) {
+	l := newList([]string{"/documents/a.pdf", "content/documents/x/", `content\racine\CNAME`, "jamais.pdf"}, cleanPath)
+	for path, want := range map[string]bool{
+		"documents/a.pdf": true, "documents/x/y/b.pdf": true, "CNAME": true,
+		"documents/a.pdf.bak": false, "documents/xb.pdf": false, "a.pdf": false,
+	} {
+		if got := l.has(path); got != want {
+			t.Errorf("has(%q) = %t, want %t", path, got, want)
+		}
+	}
+	if want := []bool{true, true, true, false}; !slices.Equal(l.used, want) {
+		t.Errorf("used = %v, want %v", l.used, want)
+	}
+}
