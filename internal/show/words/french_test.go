@@ -9,6 +9,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/wordstest"
 )
 
 // faults are what no sentence of the portal may hold.
@@ -73,11 +74,11 @@ func TestAnySentenceIsFrench(t *testing.T) {
 }
 
 func randomPortal(r *rand.Rand) *portal.Portal {
-	all := []*portal.Territory{val, cretes, aiguille}
+	all := []*portal.Territory{wordstest.Val, wordstest.Cretes, wordstest.Aiguille}
 	for k := range 6 {
 		all = append(all, &portal.Territory{Slug: fmt.Sprintf("autre-%d", k), ShortName: "Autre " + string(rune('A'+k)), Article: ""})
 	}
-	p := pole(all[:1+r.IntN(len(all))]...)
+	p := wordstest.Pole(all[:1+r.IntN(len(all))]...)
 	f := randomFramework(r)
 	p.Frameworks = []*portal.Framework{f}
 	for _, t := range p.Territories {
@@ -158,7 +159,7 @@ func randomIndicator(r *rand.Rand, territories []*portal.Territory) *portal.Indi
 	}
 	scopes := []portal.Scope{{ID: portal.PoleScope, Name: "Pays d’exemple"}, {ID: "syndicat", Name: "Syndicat d’exemple"}}
 	for _, t := range territories {
-		scopes = append(scopes, scopeOf(t))
+		scopes = append(scopes, wordstest.ScopeOf(t))
 	}
 	for _, s := range scopes[:1+r.IntN(len(scopes))] {
 		i.Series = append(i.Series, &portal.Series{Scope: s, Values: randomValues(r)})

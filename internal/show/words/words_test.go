@@ -1,276 +1,91 @@
 package words_test
 
 import (
-	"strings"
 	"testing"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/words"
-	"limpide/internal/show/words/trend"
+	"limpide/internal/show/words/wordstest"
 )
 
-// The territories of the tests, invented: one for each sort of article.
-var (
-	val      = &portal.Territory{Slug: "val", ShortName: "Val d’exemple", Article: "le"}
-	cretes   = &portal.Territory{Slug: "cretes", ShortName: "Crêtes d’exemple", Article: "les"}
-	aiguille = &portal.Territory{Slug: "aiguille", ShortName: "Aiguille d’exemple", Article: "l’"}
-)
-
-func scopeOf(t *portal.Territory) portal.Scope {
-	return portal.Scope{ID: t.Slug, Name: t.ShortName, Territory: t}
-}
-
-func pole(territories ...*portal.Territory) *portal.Portal {
-	p := &portal.Portal{Territories: territories, Site: portal.Site{Area: "Pays d’exemple", AreaArticle: "le"}}
-	p.Index()
-	return p
-}
-
-// plain makes an expected text easy to type: no-break spaces become plain ones.
-func plain(s string) string { return fr.Plain(s) }
-
-func wantWords(t *testing.T, call, got, want string) {
-	t.Helper()
-	if plain(got) != plain(want) {
-		t.Errorf("%s says\n\t%s\nwant\n\t%s", call, plain(got), plain(want))
-	}
-}
-
-func final(year int, v float64) portal.Value { return portal.Value{Year: year, Number: v} }
-
-func missing(year int, why string) portal.Value {
-	return portal.Value{Year: year, State: portal.Missing, Note: why}
-}
-
-func provisional(year int, v float64) portal.Value {
-	return portal.Value{Year: year, Number: v, State: portal.Provisional}
-}
-
-func estimated(year int, v float64) portal.Value {
-	return portal.Value{Year: year, Number: v, State: portal.Estimated}
-}
-
-// indicator is one series in tonnes, to be lowered.
-func indicator(values ...portal.Value) *portal.Indicator {
-	return &portal.Indicator{
-		Short: "Déchets", Unit: "t", Direction: portal.Down, Method: portal.Linear,
-		Series: []*portal.Series{{Scope: scopeOf(val), Values: values}},
-	}
-}
-
-func average(since, year int, v float64) portal.Value {
-	return portal.Value{Year: year, Number: v, Nature: portal.Average, Since: since}
-}
-
-func TestSeries(t *testing.T) {
-	with := func(i *portal.Indicator, change func(*portal.Indicator)) *portal.Indicator {
-		change(i)
-		return i
-	}
-	aim := func(year int, v float64) func(*portal.Indicator) {
-		return func(i *portal.Indicator) { i.Targets = []portal.Target{{Year: year, Value: v}} }
-	}
+func TestPlan(t *testing.T) {
+	past, later := fr.Date{Year: 2024}, fr.Date{Year: 2030}
+	action := func(s portal.ActionState, end fr.Date) *portal.Action { return &portal.Action{State: s, End: end} }
 	for _, c := range []struct {
-		name string
-		i    *portal.Indicator
-		want string
+		name              string
+		actions           []*portal.Action
+		done, title, want string
 	}{
-		{"aucune valeur", indicator(),
-			"Dans le Val d’exemple, aucune valeur n’est connue."},
-		{"aucun nombre, et la raison", indicator(missing(2020, "secret statistique"), missing(2021, "secret statistique")),
-			"Dans le Val d’exemple, aucune valeur n’est connue. Aucune valeur en 2020 et en 2021 : secret statistique."},
-		{"une seule valeur", indicator(provisional(2024, 12)),
-			"Dans le Val d’exemple, une seule valeur est connue, 12 t (2024, provisoire)."},
-		{"baisse", indicator(final(2015, 100), final(2024, 70)),
-			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité."},
-		{"hausse malvenue", indicator(final(2015, 100), final(2024, 105)),
-			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 105 t en 2024 (+5,0 %) : elle augmente, alors qu’une baisse est souhaitée."},
-		{"hausse sans sens déclaré", with(indicator(final(2015, 100), final(2024, 105)), func(i *portal.Indicator) { i.Direction = portal.NoDirection }),
-			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 105 t en 2024 (+5,0 %)."},
-		{"pas de changement", indicator(final(2015, 100), final(2018, 140), final(2024, 100)),
-			"Dans le Val d’exemple, la valeur est la même en 2024 qu’en 2015 : 100 t."},
-		{"un changement que l’affichage ne montre pas est un arrondi", indicator(final(2015, 100.2), final(2024, 99.8)),
-			"Dans le Val d’exemple, la valeur est la même, à l’arrondi près, en 2024 qu’en 2015 : 100 t."},
-		{"années sans valeur", indicator(final(2015, 100), missing(2017, "non collecté (Balance en panne.)"), final(2019, 90), final(2024, 70)),
-			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. Aucune valeur en 2016, en 2018 et de 2020 à 2023. Aucune valeur en 2017 : non collecté. Balance en panne."},
-		{"les deux bouts estimés", indicator(estimated(2015, 100), estimated(2024, 70)),
-			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. Ces deux valeurs sont estimées. Aucune valeur de 2016 à 2023."},
-		{"objectif à venir", with(indicator(final(2015, 100), final(2024, 70)), aim(2030, 45)),
-			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. L’objectif de 2030, 45 t, demande encore une baisse de 25 t."},
-		{"objectif atteint", with(indicator(final(2015, 100), final(2024, 45)), aim(2030, 45)),
-			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 45 t en 2024 (−55 %) : elle baisse, comme souhaité. L’objectif de 2030, 45 t, est atteint."},
-		{"objectif dépassé", with(indicator(final(2015, 100), final(2024, 44)), aim(2030, 45)),
-			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 44 t en 2024 (−56 %) : elle baisse, comme souhaité. L’objectif de 2030, 45 t, est atteint, avec 1 t de mieux."},
-		{"échéance passée", with(indicator(final(2015, 100), final(2024, 70)), aim(2020, 45)),
-			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. L’objectif de 2020, 45 t, n’est pas atteint : c’est 25 t de trop."},
-		{"échéance passée, valeur pas encore connue", with(indicator(final(2015, 100), final(2022, 70)), aim(2024, 45)),
-			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2022 (−30 %) : elle baisse, comme souhaité. L’objectif de 2024, 45 t, demandait encore une baisse de 25 t : la valeur de 2024 n’est pas encore connue."},
-		{"objectif sans sens", with(indicator(final(2015, 100), final(2024, 70)), func(i *portal.Indicator) {
-			aim(2030, 45)(i)
-			i.Direction = portal.NoDirection
-		}), "Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2024 (−30 %). L’objectif de 2030, 45 t, est à 25 t de la dernière valeur."},
-		{"deux moyennes, qui couvrent leurs années", indicator(average(2010, 2016, 12), average(2016, 2024, 10)),
-			"Dans le Val d’exemple, la dernière valeur est de 10 t (moyenne de 2016 à 2024). Ne s’y compare pas : 12 t (moyenne de 2010 à 2016)."},
-		{"un écart", indicator(portal.Value{Year: 2024, Number: 115, Nature: portal.Difference, Since: 2023}),
-			"Dans le Val d’exemple, une seule valeur est connue, +115 t (2024, écart avec 2023)."},
-		{"un propos après des mesures", indicator(final(2015, 100), final(2024, 70), portal.Value{Year: 2025, Number: 30, State: portal.Reported}),
-			"Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. Ne s’y compare pas : 30 t (2025, rapportée)."},
-		{"une annonce n’atteint pas l’objectif", with(indicator(portal.Value{Year: 2024, Number: 40, State: portal.Announced}), aim(2030, 45)),
-			"Dans le Val d’exemple, une seule valeur est connue, 40 t (2024, annoncée). L’objectif est de 45 t en 2030 ; seule une mesure s’y compare."},
-		{"rupture", with(indicator(final(2015, 100), final(2018, 60), final(2024, 54)), func(i *portal.Indicator) { i.Breaks = []portal.Break{{Year: 2018}} }),
-			"Dans le Val d’exemple, la valeur est passée de 60 t en 2018 à 54 t en 2024 (−10 %) : elle baisse, comme souhaité. La mesure a changé en 2018 : les valeurs d’avant ne s’y comparent pas."},
-		{"une seule valeur depuis la rupture", with(indicator(final(2023, 100), final(2024, 60)), func(i *portal.Indicator) { i.Breaks = []portal.Break{{Year: 2024}} }),
-			"Dans le Val d’exemple, la dernière valeur est de 60 t (2024). La mesure a changé en 2024 : cette valeur ne se compare pas à celles d’avant."},
-		{"départ nul : pas de pourcentage", with(indicator(final(2015, 0), final(2024, 3)), func(i *portal.Indicator) { i.Direction = portal.Up }),
-			"Dans le Val d’exemple, la valeur est passée de 0 t en 2015 à 3 t en 2024 (+3 t) : elle augmente, comme souhaité."},
-		{"nombres négatifs : pas de pourcentage", indicator(final(2015, -3), final(2024, -5)),
-			"Dans le Val d’exemple, la valeur est passée de −3 t en 2015 à −5 t en 2024 (−2 t) : elle baisse, comme souhaité."},
-		{"pourcentages : des points", with(indicator(final(2015, 68.4), final(2024, 70.3)), func(i *portal.Indicator) {
-			i.Unit, i.Decimals, i.Direction = "%", 1, portal.Up
-		}), "Dans le Val d’exemple, la valeur est passée de 68,4 % en 2015 à 70,3 % en 2024 (+1,9 point) : elle augmente, comme souhaité."},
-		{"unité au singulier au-dessous de deux", with(indicator(final(2024, 1)), func(i *portal.Indicator) { i.Unit = "communes" }),
-			"Dans le Val d’exemple, une seule valeur est connue, 1 commune (2024)."},
-		{"unité qui finit par un point", with(indicator(final(2015, 100), final(2024, 70)), func(i *portal.Indicator) {
-			aim(2030, 45)(i)
-			i.Unit = "kg/hab."
-		}), "Dans le Val d’exemple, la valeur est passée de 100 kg/hab. en 2015 à 70 kg/hab. en 2024 (−30 %) : elle baisse, comme souhaité. L’objectif de 2030, 45 kg/hab., demande encore une baisse de 25 kg/hab."},
-		{"niveau à ne pas dépasser", with(indicator(final(2015, 100), final(2024, 70)), func(i *portal.Indicator) {
-			aim(2030, 65)(i)
-			i.Method = portal.KeepAt
-		}), "Dans le Val d’exemple, la valeur est passée de 100 t en 2015 à 70 t en 2024 (−30 %) : elle baisse, comme souhaité. Le niveau à ne pas dépasser jusqu’en 2030, 65 t, est dépassé de 5 t."},
-		{"périmètre sans article", with(indicator(final(2024, 6)), func(i *portal.Indicator) {
-			i.Series[0].Scope = portal.Scope{ID: "val", Name: "Syndicat d’exemple"}
-		}), "Syndicat d’exemple : une seule valeur est connue, 6 t (2024)."},
-		{"le pôle", with(indicator(final(2024, 6)), func(i *portal.Indicator) {
-			i.Series[0].Scope = portal.Scope{ID: portal.PoleScope, Name: "Pays d’exemple"}
-		}), "Dans le Pays d’exemple, une seule valeur est connue, 6 t (2024)."},
+		{"sans action", nil, "", "Aucune action dans le Val d’exemple", "Le plan du Val d’exemple n’a pas encore d’action."},
+		{"une action", []*portal.Action{action(portal.Done, past)}, "1 réalisée, soit 100 %", "1 action réalisée sur 1 dans le Val d’exemple",
+			"Le plan du Val d’exemple compte 1 action : 1 réalisée. Aucune n’est en retard."},
+		{"une échéance dépassée", []*portal.Action{action(portal.Ongoing, past), action(portal.ToCome, later)}, "0 réalisée, soit 0 %", "Aucune action réalisée sur 2 dans le Val d’exemple",
+			"Le plan du Val d’exemple compte 2 actions : 1 en cours et 1 à venir. Une action a dépassé son échéance."},
+		{"déclarée en retard", []*portal.Action{action(portal.Late, later), action(portal.Done, past), action(portal.Done, past)}, "2 réalisées, soit 67 %", "2 actions réalisées sur 3 dans le Val d’exemple",
+			"Le plan du Val d’exemple compte 3 actions : 2 réalisées et 1 déclarée en retard."},
+		{"déclarée, et une autre dépassée", []*portal.Action{action(portal.Late, later), action(portal.Paused, past)}, "0 réalisée, soit 0 %", "Aucune action réalisée sur 2 dans le Val d’exemple",
+			"Le plan du Val d’exemple compte 2 actions : 1 déclarée en retard et 1 en pause. En comptant les échéances dépassées, deux actions sont en retard."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w := words.New(pole(val), fr.Date{Year: 2025, Month: 6, Day: 1})
-			fill(c.i, c.name)
-			wantWords(t, "Series", w.Indicator(c.i).Scope(c.i.Series[0].Scope.ID), c.want)
-		})
-	}
-	if got := words.New(pole(val), today).Indicator(indicator()).Scope("ailleurs"); got != "" {
-		t.Errorf("Series of a scope that is not followed = %q, want nothing", got)
-	}
-}
-
-// fill adds the years between two values, so that a case that is not about gaps
-// has none. They are never an end of the series.
-func fill(i *portal.Indicator, name string) {
-	values := i.Series[0].Values
-	if len(values) < 2 || strings.Contains(name, "années") || strings.Contains(name, "bouts") || strings.Contains(name, "aucun") {
-		return
-	}
-	var filled []portal.Value
-	for k, v := range values {
-		if k > 0 {
-			for year := values[k-1].Year + 1; year < v.Year; year++ {
-				filled = append(filled, final(year, values[k-1].Number))
-			}
-		}
-		filled = append(filled, v)
-	}
-	i.Series[0].Values = filled
-}
-
-func TestStatusExplained(t *testing.T) {
-	aim := []portal.Target{{Year: 2030, Value: 45}}
-	for _, c := range []struct {
-		name    string
-		method  portal.Method
-		way     portal.Direction
-		values  []portal.Value
-		targets []portal.Target
-		breaks  []portal.Break
-		want    string
-	}{
-		{"à surveiller", portal.Linear, portal.Down, []portal.Value{final(2015, 100), provisional(2024, 70)}, aim, nil,
-			"En 2024 : 70 t (valeur provisoire). Le chemin en ligne droite, de 2015 (100) à l’objectif de 2030 (45), demandait 67 : c’est 3 de trop. Le chemin attendu depuis 2015 est fait à 91 % : l’indicateur est « à surveiller » (de 60 à 95 %)."},
-		{"en avance", portal.Linear, portal.Down, []portal.Value{estimated(2015, 100), final(2024, 65)}, aim, nil,
-			"En 2024 : 65 t. Le chemin en ligne droite, de 2015 (100, valeur estimée) à l’objectif de 2030 (45), demandait 67 : l’indicateur est en avance de 2. Il est « en bonne voie »."},
-		{"des étapes qui manquent", portal.Milestones, portal.Down, []portal.Value{estimated(2015, 100), final(2024, 65)}, aim, nil,
-			"En 2024 : 65 t. Le chemin en ligne droite, de 2015 (100, valeur estimée) à l’objectif de 2030 (45), demandait 67 : l’indicateur est en avance de 2. Il est « en bonne voie »."},
-		{"juste sur le chemin", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 67)}, aim, nil,
-			"En 2024 : 67 t. Le chemin en ligne droite, de 2015 (100) à l’objectif de 2030 (45), demandait 67 : l’indicateur y est exactement. Il est « en bonne voie »."},
-		{"immobile", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 100)}, aim, nil,
-			"En 2024 : 100 t. Le chemin en ligne droite, de 2015 (100) à l’objectif de 2030 (45), demandait 67 : c’est 33 de trop. Rien n’a été fait du chemin attendu depuis 2015 : l’indicateur est « en retard » (moins de 60 %)."},
-		{"en recul", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 110)}, aim, nil,
-			"En 2024 : 110 t. Le chemin en ligne droite, de 2015 (100) à l’objectif de 2030 (45), demandait 67 : c’est 43 de trop. La valeur est moins bonne qu’en 2015 : l’indicateur est « en recul »."},
-		{"déjà atteint", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 40)}, aim, nil,
-			"En 2024 : 40 t. Le chemin en ligne droite, de 2015 (100) à l’objectif de 2030 (45), demandait 67 : l’indicateur est en avance de 27. L’objectif de 2030, 45 t, est déjà atteint avec 5 de mieux."},
-		{"échéance passée et manquée", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2020, 48), final(2024, 50)}, []portal.Target{{Year: 2020, Value: 45}}, nil,
-			"En 2024 : 50 t. L’échéance de 2020 est passée et l’objectif, 45 t, n’est pas atteint (c’est 5 de trop) : l’indicateur est « en retard ». À l’échéance, en 2020, la valeur était de 48 t."},
-		{"échéance passée, pire qu’au départ", portal.Linear, portal.Up, []portal.Value{final(2015, 30), final(2020, 20)}, []portal.Target{{Year: 2020, Value: 45}}, nil,
-			"En 2020 : 20 t. L’échéance de 2020 est passée et l’objectif, 45 t, n’est pas atteint (il manque 25) et la valeur est moins bonne qu’en 2015 (30) : l’indicateur est « en recul »."},
-		{"rupture", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2019, 60), final(2024, 54)}, aim, []portal.Break{{Year: 2018}},
-			"En 2024 : 54 t. Le chemin en ligne droite, de 2019 (60) à l’objectif de 2030 (45), demandait 53,2 : c’est 0,8 de trop. Le chemin attendu depuis 2019 est fait à 88 % : l’indicateur est « à surveiller » (de 60 à 95 %). Le départ est pris en 2019, car la mesure a changé en 2018."},
-		{"taux", portal.Rate, portal.Down, []portal.Value{final(2015, 100), final(2024, 70)}, aim, nil,
-			"En 2024 : 70 t. Au même rythme chaque année (−5,2 % par an), le chemin de 2015 (100) à l’objectif de 2030 (45) demandait 62 : c’est 8 de trop. Le chemin attendu depuis 2015 est fait à 79 % : l’indicateur est « à surveiller » (de 60 à 95 %)."},
-		{"à peine sous le seuil", portal.Linear, portal.Up, []portal.Value{final(2020, 0), final(2024, 949)}, []portal.Target{{Year: 2030, Value: 2500}}, nil,
-			"En 2024 : 949 t. Le chemin en ligne droite, de 2020 (0) à l’objectif de 2030 (2 500), demandait 1 000 : il manque 51. Le chemin attendu depuis 2020 est fait à 94,9 % : l’indicateur est « à surveiller » (de 60 à 95 %)."},
-		{"à peine derrière le chemin", portal.Linear, portal.Up, []portal.Value{final(2020, 0), final(2024, 133)}, []portal.Target{{Year: 2026, Value: 200}}, nil,
-			"En 2024 : 133 t. Le chemin en ligne droite, de 2020 (0) à l’objectif de 2026 (200), demandait 133,3 : il manque 0,3. Le chemin attendu depuis 2020 est fait à 99,8 % : l’indicateur est « en bonne voie » (95 % ou plus)."},
-		{"à peine devant le chemin", portal.Linear, portal.Up, []portal.Value{final(2020, 0), final(2024, 67)}, []portal.Target{{Year: 2026, Value: 100}}, nil,
-			"En 2024 : 67 t. Le chemin en ligne droite, de 2020 (0) à l’objectif de 2026 (100), demandait 66,7 : l’indicateur est en avance de 0,3. Il est « en bonne voie »."},
-		{"objectif manqué de moins que ce qui s’affiche", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 45.4)}, aim, nil,
-			"En 2024 : 45,4 t. Le chemin en ligne droite, de 2015 (100,0) à l’objectif de 2030 (45,0), demandait 67,0 : l’indicateur est en avance de 21,6. Il est « en bonne voie »."},
-		{"étape tenue au même rythme", portal.Rate, portal.Down, []portal.Value{final(2014, 792), provisional(2025, 698)}, []portal.Target{{Year: 2025, Value: 700, Milestone: true}, {Year: 2030, Value: 640}}, nil,
-			"En 2025 : 698 t (valeur provisoire). Au même rythme chaque année entre deux étapes (−1,1 % par an de 2014 à 2025), le chemin de 2014 (792) à l’objectif de 2030 (640) demandait 700 : l’indicateur est en avance de 2. Il est « en bonne voie »."},
-		{"niveau dépassé de plus que sa tolérance", portal.KeepAt, portal.Down, []portal.Value{final(2015, 68), final(2024, 37)}, []portal.Target{{Year: 2030, Value: 35}}, nil,
-			"En 2024 : 37 t. Le niveau à ne pas dépasser, 35 t, est dépassé de 2. C’est plus que la tolérance de 5 % du niveau (1,75), sans être moins bien qu’en 2015 (68) : l’indicateur est « en retard »."},
-		{"niveau d’étape tenu", portal.KeepAt, portal.Down, []portal.Value{final(2015, 68), final(2024, 48)}, []portal.Target{{Year: 2025, Value: 50, Milestone: true}, {Year: 2030, Value: 35}}, nil,
-			"En 2024 : 48 t. Le niveau à ne pas dépasser jusqu’en 2025, 50 t, est tenu avec 2 de marge. L’objectif de 2030, 35 t, n’est pas encore tenu : l’indicateur est « en bonne voie »."},
-		{"niveau tenu de justesse", portal.KeepAt, portal.Down, []portal.Value{final(2024, 45)}, aim, nil,
-			"En 2024 : 45 t. Le niveau à ne pas dépasser, 45 t, est tenu de justesse. L’objectif est « atteint »."},
-		{"niveau dépassé, en recul", portal.KeepAt, portal.Down, []portal.Value{final(2015, 45), final(2024, 54)}, aim, nil,
-			"En 2024 : 54 t. Le niveau à ne pas dépasser, 45 t, est dépassé de 9. C’est moins bien qu’en 2015 (45) : l’indicateur est « en recul »."},
-		{"niveau minimal manqué", portal.KeepAt, portal.Up, []portal.Value{final(2015, 20), final(2024, 30)}, aim, nil,
-			"En 2024 : 30 t. Le niveau à tenir au moins, 45 t, n’est pas tenu : il manque 15. C’est plus que la tolérance de 5 % du niveau (2,25), sans être moins bien qu’en 2015 (20) : l’indicateur est « en retard »."},
-		{"niveau à garder, loin, une seule valeur", portal.KeepAt, portal.Keep, []portal.Value{final(2024, 30)}, aim, nil,
-			"En 2024 : 30 t. Le niveau à garder est de 45 t, à 2,25 près ; la valeur s’en écarte de 15. C’est plus du double de la tolérance de 5 % du niveau (2,25) : l’indicateur est « en retard »."},
-		{"niveau à garder, exactement", portal.KeepAt, portal.Keep, []portal.Value{final(2024, 45)}, aim, nil,
-			"En 2024 : 45 t. C’est exactement le niveau à garder. L’objectif est « atteint »."},
-		{"sans objectif", portal.NoMethod, portal.Down, []portal.Value{final(2024, 45)}, nil, nil,
-			"Non évaluable : aucun objectif chiffré n’est publié."},
-		{"sans méthode", portal.NoMethod, portal.Down, []portal.Value{final(2024, 50)}, aim, nil,
-			"Non évaluable : l’objectif est fixé (45 t en 2030), mais pas la façon de juger les progrès."},
-		{"sans sens", portal.Linear, portal.NoDirection, []portal.Value{final(2024, 50)}, aim, nil,
-			"Non évaluable : l’objectif est fixé (45 t en 2030), mais rien ne dit s’il faut monter ou descendre."},
-		{"sens et méthode incompatibles", portal.Linear, portal.Keep, []portal.Value{final(2024, 50)}, aim, nil,
-			"Non évaluable : un niveau à garder (45 t en 2030) ne se juge pas sur un chemin."},
-		{"sans valeur", portal.Linear, portal.Down, nil, aim, nil,
-			"Non évaluable : aucune valeur n’est connue."},
-		{"trop ancienne", portal.Linear, portal.Down, []portal.Value{final(2010, 100), final(2015, 70)}, aim, nil,
-			"Non évaluable : la dernière valeur, 70 t en 2015, date de plus de cinq ans."},
-		{"départ après l’échéance", portal.Linear, portal.Down, []portal.Value{final(2022, 100), final(2024, 70)}, []portal.Target{{Year: 2020, Value: 45}}, nil,
-			"Non évaluable : la première valeur comparable, celle de 2022, vient après l’échéance de 2020."},
-		{"une seule valeur depuis la rupture", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 70)}, aim, []portal.Break{{Year: 2024}},
-			"Non évaluable : la mesure a changé en 2024, et une seule valeur est connue depuis (70 t en 2024)."},
-		{"taux depuis zéro", portal.Rate, portal.Up, []portal.Value{final(2015, 0), final(2024, 7)}, aim, nil,
-			"Non évaluable : un rythme annuel ne mène pas de 0 t en 2015 à 45 t en 2030, car il faut deux nombres supérieurs à zéro."},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			i := indicator(c.values...)
-			i.Method, i.Direction, i.Targets, i.Breaks = c.method, c.way, c.targets, c.breaks
-			wantWords(t, "Status", trend.Status(i.Progress("val", fr.Date{Year: 2025, Month: 6, Day: 1})), c.want)
+			p := wordstest.Pole(wordstest.Val)
+			p.Plans = []*portal.Plan{{Territory: wordstest.Val, Actions: c.actions}}
+			w := words.New(p, fr.Date{Year: 2025, Month: 1, Day: 1})
+			wordstest.Want(t, "PlanTitle", w.PlanTitle(p.Plans[0]), c.title)
+			wordstest.Want(t, "Plan", w.Plan(p.Plans[0]), c.want)
+			wordstest.Want(t, "Plans", w.Plans(), c.want)
+			wordstest.Want(t, "Done", w.Done(p.Plans[0]), c.done)
 		})
 	}
 }
 
-func TestExamplesShowEveryRule(t *testing.T) {
-	for _, m := range []portal.Method{portal.Linear, portal.Milestones, portal.Rate, portal.KeepAt, portal.Qualitative} {
-		examples := trend.Examples(m)
-		if len(examples) == 0 {
-			t.Errorf("Examples(%q) is empty, want a worked example of the rule", m)
-		}
-		for _, e := range examples {
-			p := e.Indicator.Progress(e.Indicator.Series[0].Scope.ID, fr.Date{Year: 2025, Month: 6, Day: 30})
-			if p.Status != e.Progress.Status || p.Expected != e.Progress.Expected {
-				t.Errorf("example %q shows %v, %v; the rule computes %v, %v", e.Title, e.Progress.Status, e.Progress.Expected, p.Status, p.Expected)
-			}
-		}
+func TestContract(t *testing.T) {
+	contract := &portal.Contract{
+		Start: wordstest.Date("2022-11-02"), End: wordstest.Date("2026-10-31"),
+		Phases: []portal.Phase{
+			{Title: "Partir", Start: wordstest.Date("2022-11-02"), End: wordstest.Date("2023-12-31"), Tasks: []portal.Task{{State: "faite"}, {State: "faite"}}},
+			{Title: "Agir", Start: wordstest.Date("2024-03"), End: wordstest.Date("2026-10"), Tasks: []portal.Task{{State: "à renseigner"}}},
+		},
 	}
+	const tasks = " Il compte 3 tâches : 2 faites et 1 à renseigner."
+	for _, c := range []struct{ day, title, want string }{
+		{"2022-01-01", "Le contrat commence le 2 novembre 2022", "Le contrat commence le 2 novembre 2022 et court jusqu’au 31 octobre 2026." + tasks},
+		{"2022-11-02", "Le contrat est dans sa phase 1 sur 2", "Le contrat est dans sa phase 1 sur 2, « Partir », jusqu’au 31 décembre 2023." + tasks},
+		{"2024-02-10", "Le contrat court jusqu’au 31 octobre 2026", "Le contrat court du 2 novembre 2022 au 31 octobre 2026." + tasks},
+		{"2026-10-31", "Le contrat est dans sa phase 2 sur 2", "Le contrat est dans sa phase 2 sur 2, « Agir », jusqu’à octobre 2026." + tasks},
+		{"2026-11-01", "Le contrat est terminé depuis le 31 octobre 2026", "Le contrat a couru du 2 novembre 2022 au 31 octobre 2026. Aucun contrat n’est publié pour la suite." + tasks},
+	} {
+		p := wordstest.Pole(wordstest.Val)
+		p.Contracts = portal.Contracts{contract}
+		w := words.New(p, wordstest.Date(c.day))
+		wordstest.Want(t, "ContractTitle on "+c.day, w.ContractTitle(p.Contracts.On(wordstest.Date(c.day))), c.title)
+		wordstest.Want(t, "Contract on "+c.day, w.Contract(p.Contracts.On(wordstest.Date(c.day))), c.want)
+	}
+	contract.Amendments = []portal.Amendment{{Date: wordstest.Date("2026-06-01"), Title: "Avenant 1", End: wordstest.Date("2027-04-30")}}
+	next := &portal.Contract{Start: wordstest.Date("2027-06-01"), End: wordstest.Date("2031-05-31")}
+	for day, want := range map[string]string{
+		"2026-11-01": "Le contrat court jusqu’au 30 avril 2027",
+		"2027-05-01": "Le contrat est terminé depuis le 30 avril 2027",
+		"2027-06-01": "Le contrat court jusqu’au 31 mai 2031",
+	} {
+		p := wordstest.Pole(wordstest.Val)
+		p.Contracts = portal.Contracts{contract, next}
+		wordstest.Want(t, "ContractTitle of two contracts on "+day, words.New(p, wordstest.Date(day)).ContractTitle(p.Contracts.On(wordstest.Date(day))), want)
+	}
+	if got := words.New(wordstest.Pole(wordstest.Val), today).Contract(&portal.Contract{}); got != "" {
+		t.Errorf("Contract without contract = %q, want nothing", got)
+	}
+}
+
+func TestHistory(t *testing.T) {
+	p := wordstest.Pole(wordstest.Val)
+	w := words.New(p, today)
+	wordstest.Want(t, "History without event", w.History(), "Aucun événement n’est encore raconté.")
+	a, b := &portal.Mission{Name: "Eau"}, &portal.Mission{Name: "Air"}
+	p.Missions = []*portal.Mission{a, b}
+	p.Events = []*portal.Event{{Date: fr.Date{Year: 2014}, Mission: b}}
+	wordstest.Want(t, "History of one event", w.History(), "L’historique raconte 1 événement de 2014.")
+	p.Events = append(p.Events, &portal.Event{Date: fr.Date{Year: 2020}, Mission: a, Inferred: "x"}, &portal.Event{Date: fr.Date{Year: 2021}, Mission: a, Planned: true})
+	wordstest.Want(t, "HistoryTitle", w.HistoryTitle(), "3 événements, de 2014 à 2021")
+	wordstest.Want(t, "History", w.History(), "L’historique raconte 3 événements, de 2014 à 2021. Ils se rangent en deux sujets : « Eau » (2) et « Air » (1). Parmi eux, 1 est en partie déduit et 1 est une annonce.")
 }

@@ -1,11 +1,11 @@
-package words_test
+package trend_test
 
 import (
 	"testing"
 
 	"limpide/internal/portal"
-	"limpide/internal/show/words"
 	"limpide/internal/show/words/trend"
+	"limpide/internal/show/words/wordstest"
 )
 
 // BenchmarkIndicator is all the words about one scope of an indicator: its
@@ -16,10 +16,10 @@ func BenchmarkIndicator(b *testing.B) {
 		i.Series[0].Values = append(i.Series[0].Values, final(1995+year, float64(200-year)))
 	}
 	i.Targets = []portal.Target{{Year: 2030, Value: 45}}
-	w := words.New(pole(val), today)
+	story := of(i, today)
 	for b.Loop() {
-		w.Indicator(i).ScopeTitle(val.Slug)
-		w.Indicator(i).Scope(val.Slug)
-		trend.Status(i.Progress(val.Slug, today))
+		story.ScopeTitle(wordstest.Val.Slug)
+		story.Scope(wordstest.Val.Slug)
+		trend.Status(i.Progress(wordstest.Val.Slug, today))
 	}
 }

@@ -1,4 +1,4 @@
-package words_test
+package score_test
 
 import (
 	"testing"
@@ -6,8 +6,8 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
-	"limpide/internal/show/words"
 	"limpide/internal/show/words/score"
+	"limpide/internal/show/words/wordstest"
 )
 
 // climate is a framework of two axes worth 50 points each.
@@ -21,11 +21,7 @@ func climate() *portal.Framework {
 
 // scored is an assessment with the points done of the two axes, out of 50 each.
 func scored(t *portal.Territory, f *portal.Framework, kind portal.AssessmentKind, day string, water, air float64) *portal.Assessment {
-	date, err := fr.ParseDate(day)
-	if err != nil {
-		panic(err)
-	}
-	a := &portal.Assessment{Territory: t, Framework: f, Kind: kind, Date: date, Scores: make([]portal.Score, len(f.Nodes))}
+	a := &portal.Assessment{Territory: t, Framework: f, Kind: kind, Date: wordstest.Date(day), Scores: make([]portal.Score, len(f.Nodes))}
 	a.Scores[1] = portal.Score{Potential: 50 * portal.OnePoint, Done: portal.PointsOf(water)}
 	a.Scores[2] = portal.Score{Potential: 50 * portal.OnePoint, Done: portal.PointsOf(air)}
 	a.RollUp()
@@ -35,7 +31,7 @@ func scored(t *portal.Territory, f *portal.Framework, kind portal.AssessmentKind
 // scores is the portal of one territory with these assessments and an aim for
 // 31 October 2026; 0 is no aim.
 func scores(t *portal.Territory, f *portal.Framework, percent float64, assessments ...*portal.Assessment) *portal.Portal {
-	p := pole(t)
+	p := wordstest.Pole(t)
 	p.Frameworks, p.Assessments = []*portal.Framework{f}, assessments
 	if percent > 0 {
 		p.Objectives = []*portal.Objective{{Territory: t, Framework: f, Percent: percent, Date: fr.Date{Year: 2026, Month: time.October, Day: 31}}}
@@ -46,64 +42,64 @@ func scores(t *portal.Territory, f *portal.Framework, percent float64, assessmen
 
 func TestScore(t *testing.T) {
 	f := climate()
-	audit := scored(val, f, portal.InitialAudit, "2023-10-17", 20, 11.4)
-	self := scored(val, f, portal.SelfAssessment, "2025-12-11", 22, 16.2)
-	auditAgain := scored(val, f, portal.FinalAudit, "2026-10-06", 22, 16.2)
+	audit := scored(wordstest.Val, f, portal.InitialAudit, "2023-10-17", 20, 11.4)
+	self := scored(wordstest.Val, f, portal.SelfAssessment, "2025-12-11", 22, 16.2)
+	auditAgain := scored(wordstest.Val, f, portal.FinalAudit, "2026-10-06", 22, 16.2)
 	before, after := fr.Date{Year: 2026, Month: 1, Day: 1}, fr.Date{Year: 2026, Month: 11, Day: 23}
-	plural := scored(cretes, f, portal.SelfAssessment, "2023-01-10", 10, 10)
+	plural := scored(wordstest.Cretes, f, portal.SelfAssessment, "2023-01-10", 10, 10)
 	for _, c := range []struct {
 		name        string
 		p           *portal.Portal
 		day         fr.Date
 		title, want string
 	}{
-		{"pas de score", scores(val, f, 40), before,
+		{"pas de score", scores(wordstest.Val, f, 40), before,
 			"Climat Air Énergie du Val d’exemple : pas encore de score",
 			"Pas encore de score publié pour le référentiel Climat Air Énergie."},
-		{"audit de labellisation sous réserve", scores(val, f, 40, scored(val, f, portal.LabelAudit, "2025-01-10", 1, 1)), before,
+		{"audit de labellisation sous réserve", scores(wordstest.Val, f, 40, scored(wordstest.Val, f, portal.LabelAudit, "2025-01-10", 1, 1)), before,
 			"Climat Air Énergie du Val d’exemple : pas encore de score",
 			"Un audit de labellisation est en cours d’instruction : son résultat sera publié après la décision de la commission nationale du label."},
-		{"une seule évaluation, sans objectif", scores(val, f, 0, audit), before,
+		{"une seule évaluation, sans objectif", scores(wordstest.Val, f, 0, audit), before,
 			"Climat Air Énergie du Val d’exemple : 31,4 % en octobre 2023",
 			"En octobre 2023, le score Climat Air Énergie du Val d’exemple est de 31,4 % (audit initial)."},
-		{"hausse, objectif à venir", scores(val, f, 43.4, scored(val, f, portal.SelfAssessment, "2023-10-17", 20, 11.4), self), before,
+		{"hausse, objectif à venir", scores(wordstest.Val, f, 43.4, scored(wordstest.Val, f, portal.SelfAssessment, "2023-10-17", 20, 11.4), self), before,
 			"Le Val d’exemple gagne 6,8 points en deux ans",
 			"Entre 2023 et 2025, le score Climat Air Énergie du Val d’exemple est passé de 31,4 % à 38,2 % (+6,8 points), d’une auto-évaluation à l’autre. L’objectif du contrat, 43,4 % fin 2026, demande encore 5,2 points."},
-		{"un audit, puis une auto-évaluation", scores(val, f, 0, audit, self), before,
+		{"un audit, puis une auto-évaluation", scores(wordstest.Val, f, 0, audit, self), before,
 			"Climat Air Énergie du Val d’exemple : 31,4 % à l’audit initial et 38,2 % à l’auto-évaluation",
 			"Le score Climat Air Énergie du Val d’exemple était de 31,4 % à l’audit initial d’octobre 2023 ; il est de 38,2 % à l’auto-évaluation de décembre 2025 (+6,8 points). Un audit et une auto-évaluation ne se comparent pas comme deux audits."},
-		{"échéance passée sans évaluation depuis", scores(val, f, 43.4, self), after,
+		{"échéance passée sans évaluation depuis", scores(wordstest.Val, f, 43.4, self), after,
 			"Climat Air Énergie du Val d’exemple : 38,2 % en décembre 2025",
 			"En décembre 2025, le score Climat Air Énergie du Val d’exemple est de 38,2 % (auto-évaluation). L’objectif du contrat, 43,4 % fin 2026, demandait encore 5,2 points : aucune évaluation n’est publiée depuis cette échéance."},
-		{"audit final, objectif manqué", scores(val, f, 40.1, audit, auditAgain), after,
+		{"audit final, objectif manqué", scores(wordstest.Val, f, 40.1, audit, auditAgain), after,
 			"Le Val d’exemple gagne 6,8 points en trois ans",
 			"Entre 2023 et 2026, le score Climat Air Énergie du Val d’exemple est passé de 31,4 % à 38,2 % (+6,8 points), d’un audit à l’autre. L’objectif du contrat, 40,1 % fin 2026, n’est pas atteint : il manque 1,9 point."},
-		{"objectif manqué de moins que ce qui s’affiche", scores(val, f, 38.24, auditAgain), after,
+		{"objectif manqué de moins que ce qui s’affiche", scores(wordstest.Val, f, 38.24, auditAgain), after,
 			"Climat Air Énergie du Val d’exemple : 38,2 % en octobre 2026",
 			"En octobre 2026, le score Climat Air Énergie du Val d’exemple est de 38,2 % (audit final). L’objectif du contrat, 38,24 % fin 2026, n’est pas atteint : il manque 0,04 point (le score exact est de 38,20 %)."},
-		{"objectif atteint exactement", scores(val, f, 38.2, auditAgain), after,
+		{"objectif atteint exactement", scores(wordstest.Val, f, 38.2, auditAgain), after,
 			"Climat Air Énergie du Val d’exemple : 38,2 % en octobre 2026",
 			"En octobre 2026, le score Climat Air Énergie du Val d’exemple est de 38,2 % (audit final). L’objectif du contrat, 38,2 % fin 2026, est atteint."},
-		{"objectif dépassé", scores(val, f, 37, auditAgain), after,
+		{"objectif dépassé", scores(wordstest.Val, f, 37, auditAgain), after,
 			"Climat Air Énergie du Val d’exemple : 38,2 % en octobre 2026",
 			"En octobre 2026, le score Climat Air Énergie du Val d’exemple est de 38,2 % (audit final). L’objectif du contrat, 37,0 % fin 2026, est dépassé de 1,2 point."},
-		{"score inchangé à l’affichage", scores(val, f, 0, self, scored(val, f, portal.SelfAssessment, "2026-02-01", 22.02, 16.2)), after,
+		{"score inchangé à l’affichage", scores(wordstest.Val, f, 0, self, scored(wordstest.Val, f, portal.SelfAssessment, "2026-02-01", 22.02, 16.2)), after,
 			"Le Val d’exemple garde le même score qu’en 2025",
 			"En 2026 comme en 2025, le score Climat Air Énergie du Val d’exemple est de 38,2 %, d’une auto-évaluation à l’autre."},
-		{"la même année", scores(val, f, 0, scored(val, f, portal.SelfAssessment, "2025-03-01", 20, 20), scored(val, f, portal.SelfAssessment, "2025-12-01", 20, 19)), before,
+		{"la même année", scores(wordstest.Val, f, 0, scored(wordstest.Val, f, portal.SelfAssessment, "2025-03-01", 20, 20), scored(wordstest.Val, f, portal.SelfAssessment, "2025-12-01", 20, 19)), before,
 			"Le Val d’exemple perd 1,0 point en 9 mois",
 			"Entre mars 2025 et décembre 2025, le score Climat Air Énergie du Val d’exemple est passé de 40,0 % à 39,0 % (−1,0 point), d’une auto-évaluation à l’autre."},
-		{"le même mois, sans changement", scores(val, f, 0, scored(val, f, portal.SelfAssessment, "2025-03-01", 20, 20), scored(val, f, portal.SelfAssessment, "2025-03-28", 20, 20)), before,
+		{"le même mois, sans changement", scores(wordstest.Val, f, 0, scored(wordstest.Val, f, portal.SelfAssessment, "2025-03-01", 20, 20), scored(wordstest.Val, f, portal.SelfAssessment, "2025-03-28", 20, 20)), before,
 			"Le Val d’exemple garde le même score que le 1ᵉʳ mars 2025",
 			"Le 28 mars 2025 comme le 1ᵉʳ mars 2025, le score Climat Air Énergie du Val d’exemple est de 40,0 %, d’une auto-évaluation à l’autre."},
-		{"un nom au pluriel", scores(cretes, f, 0, plural, scored(cretes, f, portal.SelfAssessment, "2025-07-10", 8, 8)), before,
+		{"un nom au pluriel", scores(wordstest.Cretes, f, 0, plural, scored(wordstest.Cretes, f, portal.SelfAssessment, "2025-07-10", 8, 8)), before,
 			"Les Crêtes d’exemple perdent 4,0 points en 30 mois",
 			"Entre 2023 et 2025, le score Climat Air Énergie des Crêtes d’exemple est passé de 20,0 % à 16,0 % (−4,0 points), d’une auto-évaluation à l’autre."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w, of := words.New(c.p, c.day), c.p.Territories[0]
-			wantWords(t, "ScoreTitle", w.Score(of, f).Title(), c.title)
-			wantWords(t, "Score", w.Score(of, f).Sentence(), c.want)
+			record := score.Of(c.p, c.p.Territories[0], f, c.day)
+			wordstest.Want(t, "Title", record.Title(), c.title)
+			wordstest.Want(t, "Sentence", record.Sentence(), c.want)
 		})
 	}
 }
@@ -123,48 +119,48 @@ func TestFindings(t *testing.T) {
 		}
 		return all
 	}
-	unlike := []*portal.Assessment{scored(val, f, portal.InitialAudit, "2023-10-17", 20, 10), scored(val, f, portal.SelfAssessment, "2025-10-17", 24, 9.4)}
+	unlike := []*portal.Assessment{scored(wordstest.Val, f, portal.InitialAudit, "2023-10-17", 20, 10), scored(wordstest.Val, f, portal.SelfAssessment, "2025-10-17", 24, 9.4)}
 	for _, c := range []struct {
 		name        string
 		territories []*portal.Territory
 		assessments []*portal.Assessment
 		pole, first string
 	}{
-		{"rien de publié", []*portal.Territory{val, cretes}, nil, "Aucun des deux EPCI n’a encore de score publié.", ""},
-		{"rien de publié pour le seul", []*portal.Territory{val}, nil, "Le Val d’exemple n’a pas encore de score publié.", ""},
-		{"rien à comparer", []*portal.Territory{val, cretes}, unlike,
+		{"rien de publié", []*portal.Territory{wordstest.Val, wordstest.Cretes}, nil, "Aucun des deux EPCI n’a encore de score publié.", ""},
+		{"rien de publié pour le seul", []*portal.Territory{wordstest.Val}, nil, "Le Val d’exemple n’a pas encore de score publié.", ""},
+		{"rien à comparer", []*portal.Territory{wordstest.Val, wordstest.Cretes}, unlike,
 			"Aucun des deux EPCI n’a encore deux évaluations publiées de même nature.", "Climat Air Énergie : 30,0 % à l’audit initial et 33,4 % à l’auto-évaluation."},
-		{"deux natures ne font pas un progrès", []*portal.Territory{val}, unlike, "Le Val d’exemple n’a pas encore deux évaluations publiées de même nature.", "Climat Air Énergie : 30,0 % à l’audit initial et 33,4 % à l’auto-évaluation."},
-		{"deux natures, puis deux de même nature", []*portal.Territory{val},
-			append(unlike, scored(val, f, portal.SelfAssessment, "2025-12-17", 25, 10)), "Entre deux évaluations de même nature, le Val d’exemple a progressé sur le référentiel Climat Air Énergie.", "Climat Air Énergie : 30,0 % à l’audit initial et 35,0 % à l’auto-évaluation."},
-		{"tous progressent", []*portal.Territory{val, cretes}, append(up(val), up(cretes)...),
+		{"deux natures ne font pas un progrès", []*portal.Territory{wordstest.Val}, unlike, "Le Val d’exemple n’a pas encore deux évaluations publiées de même nature.", "Climat Air Énergie : 30,0 % à l’audit initial et 33,4 % à l’auto-évaluation."},
+		{"deux natures, puis deux de même nature", []*portal.Territory{wordstest.Val},
+			append(unlike, scored(wordstest.Val, f, portal.SelfAssessment, "2025-12-17", 25, 10)), "Entre deux évaluations de même nature, le Val d’exemple a progressé sur le référentiel Climat Air Énergie.", "Climat Air Énergie : 30,0 % à l’audit initial et 35,0 % à l’auto-évaluation."},
+		{"tous progressent", []*portal.Territory{wordstest.Val, wordstest.Cretes}, append(up(wordstest.Val), up(wordstest.Cretes)...),
 			"Entre deux évaluations de même nature, les deux EPCI ont progressé sur le référentiel Climat Air Énergie.",
 			"Depuis sa première évaluation, le Val d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
-		{"un sur deux", []*portal.Territory{cretes, val}, append(up(cretes), flat(val)...),
+		{"un sur deux", []*portal.Territory{wordstest.Cretes, wordstest.Val}, append(up(wordstest.Cretes), flat(wordstest.Val)...),
 			"Entre deux évaluations de même nature, un EPCI sur deux a progressé sur le référentiel Climat Air Énergie.",
 			"Depuis leur première évaluation, les Crêtes d’exemple gagnent 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
-		{"aucun", []*portal.Territory{val, cretes}, append(flat(val), flat(cretes)...),
+		{"aucun", []*portal.Territory{wordstest.Val, wordstest.Cretes}, append(flat(wordstest.Val), flat(wordstest.Cretes)...),
 			"Entre deux évaluations de même nature, aucun des deux EPCI n’a encore progressé sur le référentiel Climat Air Énergie.",
 			"Depuis sa première évaluation, le Val d’exemple garde le même score en Climat Air Énergie, d’une auto-évaluation à l’autre."},
-		{"ce qui ne se compare pas n’est ni compté ni tu", []*portal.Territory{val, cretes, aiguille}, append(up(val), flat(cretes)...),
+		{"ce qui ne se compare pas n’est ni compté ni tu", []*portal.Territory{wordstest.Val, wordstest.Cretes, wordstest.Aiguille}, append(up(wordstest.Val), flat(wordstest.Cretes)...),
 			"Entre deux évaluations de même nature, un EPCI sur deux a progressé sur le référentiel Climat Air Énergie ; l’Aiguille d’exemple n’en a pas encore deux de publiées.",
 			"Depuis sa première évaluation, le Val d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
-		{"un seul se compare, et n’avance pas", []*portal.Territory{cretes, val}, flat(cretes),
+		{"un seul se compare, et n’avance pas", []*portal.Territory{wordstest.Cretes, wordstest.Val}, flat(wordstest.Cretes),
 			"Entre deux évaluations de même nature, les Crêtes d’exemple n’ont pas encore progressé sur le référentiel Climat Air Énergie ; le Val d’exemple n’en a pas encore deux de publiées.",
 			"Depuis leur première évaluation, les Crêtes d’exemple gardent le même score en Climat Air Énergie, d’une auto-évaluation à l’autre."},
-		{"un fait seul ne se compte pas avec des exemples", []*portal.Territory{val, cretes},
-			append(invented(up(cretes)), scored(val, f, portal.InitialAudit, "2023-10-17", 20, 10)),
+		{"un fait seul ne se compte pas avec des exemples", []*portal.Territory{wordstest.Val, wordstest.Cretes},
+			append(invented(up(wordstest.Cretes)), scored(wordstest.Val, f, portal.InitialAudit, "2023-10-17", 20, 10)),
 			"Aucun des deux EPCI n’a encore deux évaluations publiées de même nature.", ""},
-		{"un seul EPCI", []*portal.Territory{aiguille}, up(aiguille),
+		{"un seul EPCI", []*portal.Territory{wordstest.Aiguille}, up(wordstest.Aiguille),
 			"Entre deux évaluations de même nature, l’Aiguille d’exemple a progressé sur le référentiel Climat Air Énergie.",
 			"Depuis sa première évaluation, l’Aiguille d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p := pole(c.territories...)
+			p := wordstest.Pole(c.territories...)
 			p.Frameworks, p.Assessments = []*portal.Framework{f}, c.assessments
 			p.Index()
-			wantWords(t, "PoleFinding", score.PoleFinding(p, day), c.pole)
-			wantWords(t, "TerritoryFinding", score.TerritoryFinding(p, c.territories[0], day), c.first)
+			wordstest.Want(t, "PoleFinding", score.PoleFinding(p, day), c.pole)
+			wordstest.Want(t, "TerritoryFinding", score.TerritoryFinding(p, c.territories[0], day), c.first)
 		})
 	}
 }
@@ -174,23 +170,23 @@ func TestFindings(t *testing.T) {
 func TestTerritoryFinding_laisse_les_exemples_de_côté(t *testing.T) {
 	f, other := climate(), climate()
 	other.ID, other.Name = "eci", "Économie circulaire"
-	p := pole(val)
+	p := wordstest.Pole(wordstest.Val)
 	p.Frameworks = []*portal.Framework{f, other}
 	p.Assessments = []*portal.Assessment{
-		scored(val, f, portal.SelfAssessment, "2023-10-17", 20, 10), scored(val, f, portal.SelfAssessment, "2025-10-17", 24, 9.4),
-		scored(val, other, portal.SelfAssessment, "2023-10-17", 20, 10), scored(val, other, portal.SelfAssessment, "2025-10-17", 30, 9.4),
+		scored(wordstest.Val, f, portal.SelfAssessment, "2023-10-17", 20, 10), scored(wordstest.Val, f, portal.SelfAssessment, "2025-10-17", 24, 9.4),
+		scored(wordstest.Val, other, portal.SelfAssessment, "2023-10-17", 20, 10), scored(wordstest.Val, other, portal.SelfAssessment, "2025-10-17", 30, 9.4),
 	}
 	for _, a := range p.Assessments[2:] {
 		a.Dataset = &portal.Dataset{Example: true}
 	}
 	p.Index()
-	wantWords(t, "TerritoryFinding", score.TerritoryFinding(p, val, fr.Date{Year: 2026, Month: 1, Day: 1}),
+	wordstest.Want(t, "TerritoryFinding", score.TerritoryFinding(p, wordstest.Val, fr.Date{Year: 2026, Month: 1, Day: 1}),
 		"Depuis sa première évaluation, le Val d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre.")
 }
 
 func TestProfile(t *testing.T) {
 	f := climate()
-	first := scored(val, f, portal.InitialAudit, "2023-10-17", 20, 10)
+	first := scored(wordstest.Val, f, portal.InitialAudit, "2023-10-17", 20, 10)
 	for _, c := range []struct {
 		name        string
 		last        *portal.Assessment
@@ -199,17 +195,17 @@ func TestProfile(t *testing.T) {
 		{"une seule évaluation", nil,
 			"Climat Air Énergie du Val d’exemple : 30,0 % en octobre 2023",
 			"En octobre 2023, les axes vont de 20,0 % (l’axe 2, « Air ») à 40,0 % (l’axe 1, « Eau »)."},
-		{"rien n’a changé", scored(val, f, portal.FinalAudit, "2025-10-17", 20, 10),
+		{"rien n’a changé", scored(wordstest.Val, f, portal.FinalAudit, "2025-10-17", 20, 10),
 			"Climat Air Énergie du Val d’exemple : aucun axe n’a progressé depuis 2023",
 			"Entre l’audit initial d’octobre 2023 et l’audit final d’octobre 2025, aucun axe n’a changé de score."},
-		{"un axe monte, l’autre recule", scored(val, f, portal.FinalAudit, "2025-10-17", 22, 9.5),
+		{"un axe monte, l’autre recule", scored(wordstest.Val, f, portal.FinalAudit, "2025-10-17", 22, 9.5),
 			"Climat Air Énergie du Val d’exemple : un axe sur deux a progressé depuis 2023",
 			"Entre l’audit initial d’octobre 2023 et l’audit final d’octobre 2025, un axe sur deux a progressé. La plus forte hausse est celle de l’axe 1, « Eau », de 40,0 % à 44,0 % (+4,0 points). Un axe a reculé : 2, « Air » (−1,0 point)."},
-		{"les deux montent d’autant", scored(val, f, portal.FinalAudit, "2025-10-17", 22, 12),
+		{"les deux montent d’autant", scored(wordstest.Val, f, portal.FinalAudit, "2025-10-17", 22, 12),
 			"Climat Air Énergie du Val d’exemple : les deux axes ont progressé depuis 2023",
 			"Entre l’audit initial d’octobre 2023 et l’audit final d’octobre 2025, les deux axes ont progressé. Les plus fortes hausses, de 4,0 points chacune, sont celles des axes 1, « Eau » et 2, « Air »."},
-		{"d’un audit à une auto-évaluation", scored(val, f, portal.SelfAssessment, "2025-10-17", 22, 9.5), "Climat Air Énergie du Val d’exemple : un axe sur deux a un score plus haut qu’à l’audit initial", "De l’audit initial d’octobre 2023 à l’auto-évaluation d’octobre 2025, un axe sur deux a un score plus haut. La plus forte hausse est celle de l’axe 1, « Eau », de 40,0 % à 44,0 % (+4,0 points). Un axe a un score plus bas : 2, « Air » (−1,0 point). Un audit et une auto-évaluation ne se comparent pas comme deux audits."},
-		{"les deux reculent", scored(val, f, portal.FinalAudit, "2025-10-17", 19, 8),
+		{"d’un audit à une auto-évaluation", scored(wordstest.Val, f, portal.SelfAssessment, "2025-10-17", 22, 9.5), "Climat Air Énergie du Val d’exemple : un axe sur deux a un score plus haut qu’à l’audit initial", "De l’audit initial d’octobre 2023 à l’auto-évaluation d’octobre 2025, un axe sur deux a un score plus haut. La plus forte hausse est celle de l’axe 1, « Eau », de 40,0 % à 44,0 % (+4,0 points). Un axe a un score plus bas : 2, « Air » (−1,0 point). Un audit et une auto-évaluation ne se comparent pas comme deux audits."},
+		{"les deux reculent", scored(wordstest.Val, f, portal.FinalAudit, "2025-10-17", 19, 8),
 			"Climat Air Énergie du Val d’exemple : aucun axe n’a progressé depuis 2023",
 			"Entre l’audit initial d’octobre 2023 et l’audit final d’octobre 2025, aucun axe n’a progressé. Deux axes ont reculé : 2, « Air » (−4,0 points) et 1, « Eau » (−2,0 points)."},
 	} {
@@ -218,18 +214,18 @@ func TestProfile(t *testing.T) {
 			if c.last != nil {
 				assessments = append(assessments, c.last)
 			}
-			w := words.New(scores(val, f, 0, assessments...), fr.Date{Year: 2026})
-			wantWords(t, "ProfileTitle", w.Score(val, f).ProfileTitle(), c.title)
-			wantWords(t, "Profile", w.Score(val, f).Profile(), c.want)
+			record := score.Of(scores(wordstest.Val, f, 0, assessments...), wordstest.Val, f, fr.Date{Year: 2026})
+			wordstest.Want(t, "ProfileTitle", record.ProfileTitle(), c.title)
+			wordstest.Want(t, "Profile", record.Profile(), c.want)
 		})
 	}
 }
 
 func TestComparisonIsNoRanking(t *testing.T) {
 	f := climate()
-	a := scored(val, f, portal.InitialAudit, "2023-10-17", 20, 10)
-	b := scored(cretes, f, portal.InitialAudit, "2023-11-20", 25, 30)
-	same := scored(cretes, f, portal.InitialAudit, "2023-11-20", 20, 10)
+	a := scored(wordstest.Val, f, portal.InitialAudit, "2023-10-17", 20, 10)
+	b := scored(wordstest.Cretes, f, portal.InitialAudit, "2023-11-20", 25, 30)
+	same := scored(wordstest.Cretes, f, portal.InitialAudit, "2023-11-20", 20, 10)
 	for _, c := range []struct {
 		name        string
 		assessments []*portal.Assessment
@@ -245,35 +241,35 @@ func TestComparisonIsNoRanking(t *testing.T) {
 			"Derniers scores publiés : 30,0 % pour le Val d’exemple (audit initial, octobre 2023) et 30,0 % pour les Crêtes d’exemple (audit initial, novembre 2023). Chaque score a son potentiel, sa nature et sa date : ils ne forment pas un classement."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p := pole(val, cretes)
+			p := wordstest.Pole(wordstest.Val, wordstest.Cretes)
 			p.Frameworks, p.Assessments = []*portal.Framework{f}, c.assessments
 			p.Index()
-			w := words.New(p, fr.Date{Year: 2026})
-			wantWords(t, "ComparisonTitle", w.Comparison(f).Title(), c.title)
-			wantWords(t, "Comparison", w.Comparison(f).Sentence(), c.want)
+			comparison := score.Compare(p, f, fr.Date{Year: 2026})
+			wordstest.Want(t, "Title", comparison.Title(), c.title)
+			wordstest.Want(t, "Sentence", comparison.Sentence(), c.want)
 		})
 	}
 }
 
 func TestLastStep(t *testing.T) {
 	f := climate()
-	first := scored(val, f, portal.SelfAssessment, "2024-10-17", 20, 10)
+	first := scored(wordstest.Val, f, portal.SelfAssessment, "2024-10-17", 20, 10)
 	for _, c := range []struct {
 		name string
 		now  *portal.Assessment
 		want string
 	}{
 		{"une seule évaluation", nil, ""},
-		{"même nature", scored(val, f, portal.SelfAssessment, "2025-12-11", 21, 10),
+		{"même nature", scored(wordstest.Val, f, portal.SelfAssessment, "2025-12-11", 21, 10),
 			"+1,0 point entre l’auto-évaluation d’octobre 2024 et celle de décembre 2025, à 31,0 %."},
-		{"inchangé", scored(val, f, portal.FinalAudit, "2025-12-11", 20, 10),
+		{"inchangé", scored(wordstest.Val, f, portal.FinalAudit, "2025-12-11", 20, 10),
 			"Score inchangé entre l’auto-évaluation d’octobre 2024 et l’audit final de décembre 2025, à 30,0 %."},
 	} {
 		assessments := []*portal.Assessment{first}
 		if c.now != nil {
 			assessments = append(assessments, c.now)
 		}
-		w := words.New(scores(val, f, 0, assessments...), fr.Date{Year: 2026})
-		wantWords(t, c.name+": LastStep", w.Score(val, f).LastStep(), c.want)
+		record := score.Of(scores(wordstest.Val, f, 0, assessments...), wordstest.Val, f, fr.Date{Year: 2026})
+		wordstest.Want(t, c.name+": LastStep", record.LastStep(), c.want)
 	}
 }

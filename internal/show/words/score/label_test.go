@@ -1,32 +1,26 @@
-package words_test
+package score_test
 
 import (
 	"testing"
 
-	"limpide/internal/base/fr"
 	"limpide/internal/portal"
-	"limpide/internal/show/words"
+	"limpide/internal/show/words/score"
+	"limpide/internal/show/words/wordstest"
 )
 
 // date is a date that a test spells.
-func date(text string) fr.Date {
-	d, err := fr.ParseDate(text)
-	if err != nil {
-		panic(err)
-	}
-	return d
-}
-
 func TestLabel(t *testing.T) {
 	f := climate()
 	f.Validity = 4
-	stars := func(n int, day string) portal.Label { return portal.Label{Framework: f, Stars: n, Date: date(day)} }
-	none := func(day string) portal.Label { return portal.Label{Framework: f, CheckedOn: date(day)} }
+	stars := func(n int, day string) portal.Label {
+		return portal.Label{Framework: f, Stars: n, Date: wordstest.Date(day)}
+	}
+	none := func(day string) portal.Label { return portal.Label{Framework: f, CheckedOn: wordstest.Date(day)} }
 	done, planned := 41.25, 12.0
 	scored := stars(2, "2024-03-15")
 	scored.Done, scored.Planned = &done, &planned
 	ended := stars(3, "2020-06-15")
-	ended.Until = date("2023-01-31")
+	ended.Until = wordstest.Date("2023-01-31")
 	other := stars(5, "2024-01-01")
 	other.Framework = climate()
 	for _, c := range []struct {
@@ -54,15 +48,15 @@ func TestLabel(t *testing.T) {
 			[]portal.Label{ended, stars(4, "2025-06-15")}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			of := *val
+			of := *wordstest.Val
 			of.Labels = c.labels
-			wantWords(t, "Label", words.New(scores(&of, f, 0), date("2026-11-23")).Score(&of, f).Label(), c.want)
+			wordstest.Want(t, "Label", score.Of(scores(&of, f, 0), &of, f, wordstest.Date("2026-11-23")).Label(), c.want)
 		})
 	}
 	f.Validity = 0
-	of := *val
+	of := *wordstest.Val
 	of.Labels = []portal.Label{stars(2, "2024-03-15")}
-	wantWords(t, "Label", words.New(scores(&of, f, 0), date("2036-11-23")).Score(&of, f).Label(),
+	wordstest.Want(t, "Label", score.Of(scores(&of, f, 0), &of, f, wordstest.Date("2036-11-23")).Label(),
 		"Label : 2 étoiles, décidées le 15 mars 2024 par la Commission nationale du label, fin de validité non publiée.")
 }
 
@@ -89,16 +83,16 @@ func TestAgainstThresholds(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			f := climate()
 			f.StarRule, f.Thresholds = c.rule, []portal.Threshold{{Stars: 2, Percent: 35}, {Stars: 3, Percent: 50}}
-			audit := scored(val, f, portal.FinalAudit, "2026-10-06", c.water, 25)
+			audit := scored(wordstest.Val, f, portal.FinalAudit, "2026-10-06", c.water, 25)
 			audit.State = portal.Validated
-			w := words.New(scores(val, f, 0, audit), date("2026-11-23"))
-			wantWords(t, "AgainstThresholds", w.Score(val, f).AgainstThresholds(), c.want+star)
+			record := score.Of(scores(wordstest.Val, f, 0, audit), wordstest.Val, f, wordstest.Date("2026-11-23"))
+			wordstest.Want(t, "AgainstThresholds", record.AgainstThresholds(), c.want+star)
 		})
 	}
 	f := climate()
 	f.StarRule, f.Thresholds = portal.Above, []portal.Threshold{{Stars: 2, Percent: 35}}
-	self := words.New(scores(val, f, 0, scored(val, f, portal.SelfAssessment, "2026-10-06", 25, 25)), date("2026-11-23"))
-	wantWords(t, "AgainstThresholds", self.Score(val, f).AgainstThresholds(),
+	self := score.Of(scores(wordstest.Val, f, 0, scored(wordstest.Val, f, portal.SelfAssessment, "2026-10-06", 25, 25)), wordstest.Val, f, wordstest.Date("2026-11-23"))
+	wordstest.Want(t, "AgainstThresholds", self.AgainstThresholds(),
 		"Ce score dépasse le seuil de 2 étoiles (plus de 35 %). Pour le label, seul compte un score audité."+star)
-	wantWords(t, "AgainstThresholds", words.New(scores(val, f, 0), date("2026-11-23")).Score(val, f).AgainstThresholds(), "")
+	wordstest.Want(t, "AgainstThresholds", score.Of(scores(wordstest.Val, f, 0), wordstest.Val, f, wordstest.Date("2026-11-23")).AgainstThresholds(), "")
 }

@@ -1,4 +1,4 @@
-package words_test
+package trend_test
 
 import (
 	"fmt"
@@ -38,7 +38,7 @@ func TestStatus_se_vérifie_sur_les_nombres_qu_il_montre(t *testing.T) {
 		if r.IntN(4) == 0 { // near the level, or what the path asks for
 			i.Series[0].Values[1].Number = fr.Round(i.Progress("val", fr.Date{Year: 2024}).Expected*(1+0.1*(r.Float64()-0.5)), r.IntN(3))
 		}
-		text := plain(trend.Status(i.Progress("val", fr.Date{Year: 2024})))
+		text := fr.Plain(trend.Status(i.Progress("val", fr.Date{Year: 2024})))
 		for _, wrong := range slips(t, text, i.Direction) {
 			t.Fatalf("%s: %s\n%+v", wrong, text, i.Series[0].Values)
 		}
