@@ -13,11 +13,11 @@ import (
 var Schedule = &Kind{schedulePictures, firstPicture, moments, scheduleKey, nil, nil}
 
 func schedulePictures(f *Figure) []draw.Picture {
-	return calendar.Rows(f.events(), f.span(), f.Title)
+	return calendar.Rows(eventsOf(f), spanOf(f), f.Title)
 }
 
-// events returns the rows as they stand in time.
-func (f *Figure) events() []calendar.Event {
+// eventsOf returns the rows as they stand in time.
+func eventsOf(f *Figure) []calendar.Event {
 	events := make([]calendar.Event, len(f.Rows))
 	for i, r := range f.Rows {
 		events[i] = calendar.Event{
@@ -27,7 +27,7 @@ func (f *Figure) events() []calendar.Event {
 	return events
 }
 
-func (f *Figure) span() calendar.Span {
+func spanOf(f *Figure) calendar.Span {
 	return calendar.Span{From: f.Since, To: f.Until, Today: f.Today}
 }
 

@@ -9,7 +9,7 @@ import (
 var Timeline = &Kind{timelinePictures, firstPicture, moments, timelineKey, nil, nil}
 
 func timelinePictures(f *Figure) []draw.Picture {
-	return calendar.Lanes(f.events(), f.span(), f.Title)
+	return calendar.Lanes(eventsOf(f), spanOf(f), f.Title)
 }
 
 func timelineKey(f *Figure) (key string, gaps []string) {
