@@ -25,7 +25,7 @@ var owners = map[string]string{
 	"github.com/BurntSushi/toml": "limpide/internal/format/toml",
 	"golang.org/x/text":          "limpide/internal/base/fr",
 	"golang.org/x/sys":           "limpide/internal/run/output",
-	"github.com/gofrs/flock":     "limpide/internal/run/output",
+	"github.com/gofrs/flock":     "limpide/internal/base/lock",
 	"golang.org/x/net":           "limpide/internal/site/page",
 	"github.com/spf13/pflag":     "limpide/cmd/limpide",
 	"github.com/xuri/excelize":   "limpide/internal/format/sheet",

@@ -13,7 +13,8 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/gofrs/flock"
+	"limpide/internal/base/disk"
+	"limpide/internal/base/lock"
 )
 
 // Dir is a sink that replaces a folder of the disk, in whole and only if
@@ -25,7 +26,7 @@ type Dir struct {
 	work  string // the work folder
 	aside string // where the old site is while neither is in place
 
-	lock    *flock.Flock
+	lock    *lock.Lock
 	names   names
 	old     map[string]bool // files of the site in place, manifest included
 	staging *staging        // the prepared site; after the swap, the old one
@@ -64,12 +65,12 @@ func Open(dir string, inputs ...string) (*Dir, error) {
 		return nil, err
 	}
 	work := workFolder(path)
-	lock, err := acquire(dir, work)
+	held, err := acquire(dir, work)
 	if err != nil {
 		return nil, err
 	}
 	d := &Dir{
-		given: dir, path: path, work: work, aside: filepath.Join(work, asideName), exchange: exchange, lock: lock,
+		given: dir, path: path, work: work, aside: filepath.Join(work, asideName), exchange: exchange, lock: held,
 		names:   names{root: dir},
 		entries: map[string]entry{},
 		staging: &staging{
@@ -80,7 +81,7 @@ func Open(dir string, inputs ...string) (*Dir, error) {
 		d.old, err = inspect(dir, path)
 	}
 	if err != nil {
-		release(lock, work)
+		held.Remove()
 		return nil, err
 	}
 	return d, nil
@@ -156,7 +157,7 @@ func (d *Dir) Commit() (Summary, error) {
 	if err := d.swap(); err != nil {
 		return Summary{}, err
 	}
-	flushFolder(filepath.Dir(d.path))
+	disk.Flush(filepath.Dir(d.path))
 	return summary, nil
 }
 
@@ -206,7 +207,7 @@ func (d *Dir) Close() error {
 	}
 	d.done = true
 	err := d.clear()
-	release(d.lock, d.work)
+	d.lock.Remove()
 	d.lock = nil
 	return err
 }

@@ -19,7 +19,7 @@ func (s *staging) flush() error {
 			return err
 		}
 		if d.IsDir() {
-			flushFolder(path)
+			disk.Flush(path)
 			return nil
 		}
 		return disk.Retry(func() error { // an antivirus may be reading it
