@@ -1,0 +1,254 @@
+// Package journal is how the files of a portal are changed: all of those of a
+// change, or none, whatever happens on the way, and so that it can be undone.
+//
+// A change is first written whole in the folder .limpide of the portal, with
+// what it replaces, and flushed to the device. Only then are the files put in
+// place, by renames. If the program dies between two of them, the next command
+// finds the change there and finishes it, or, if a file was edited meanwhile,
+// undoes the rest. A change that is done becomes a step of .limpide/avant, where
+// what it replaced can be read, and from where Undo takes it.
+//
+//	.limpide/verrou            one process at a time changes the files; none reads them meanwhile
+//	.limpide/en-cours/         the change under way:
+//	    LISEZ-MOI.txt          what it does, in words
+//	    fichiers/data/a.toml   what it replaces
+//	    nouveau/data/a.toml    what comes instead; renamed away one after the other
+//	    etape.json             the step; once it is there, the change is decided
+//	.limpide/avant/0007-…/     a change that is done: the same, without nouveau
+package journal
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/base/lock"
+	"limpide/internal/change"
+)
+
+// Folder is where the journal of a portal is, from the folder of the portal.
+const Folder = ".limpide"
+
+const (
+	lockName    = "verrou"
+	openName    = "en-cours"
+	historyName = "avant"
+
+	oldFolder  = "fichiers"
+	newFolder  = "nouveau"
+	recordName = "etape.json"
+	readmeName = "LISEZ-MOI.txt"
+	givenUp    = "abandon" // an empty file: the change under way is to be undone, not finished
+)
+
+// Kept is how many changes can be undone, the last ones.
+const Kept = 30
+
+// Journal is the journal of one portal. The zero value is not ready: see [Open].
+type Journal struct {
+	root string
+	who  string
+	told func(string)
+
+	patience time.Duration // how long it waits for another process
+	system   system
+}
+
+// Open returns the journal of the portal in a folder. It touches nothing. The
+// text who says in French which command this is and since when, for another one
+// that waits; told is given a sentence in French when a change that was
+// interrupted is finished or undone.
+func Open(folder, who string, told func(string)) *Journal {
+	return &Journal{root: folder, who: who, told: told, patience: 10 * time.Second, system: onDisk}
+}
+
+func (j *Journal) at(name ...string) string {
+	return filepath.Join(append([]string{j.root, Folder}, name...)...)
+}
+
+// Read keeps the files from being changed until release is called, so that they
+// can be read as one whole. A change that was interrupted is finished first.
+//
+// A folder where nothing can be written, or which holds no portal, is read as it
+// is: no change can be under way there.
+func (j *Journal) Read() (release func(), err error) {
+	release = func() {}
+	if !isFolder(filepath.Join(j.root, "data")) && !isFolder(j.at()) {
+		return release, nil
+	}
+	for {
+		held, err := j.lock(lock.Shared)
+		switch {
+		case errors.Is(err, lock.ErrHeld):
+			return release, j.held()
+		case err == nil:
+			release = held.Release
+		}
+		if !isFolder(j.at(openName)) {
+			return release, nil
+		}
+		release()
+		release = func() {}
+		if err := j.alone(func() error { return nil }); err != nil {
+			return release, err
+		}
+	}
+}
+
+// alone does something while no other process reads or changes the files, after
+// having finished what was interrupted.
+func (j *Journal) alone(do func() error) error {
+	held, err := j.lock(lock.Exclusive)
+	switch {
+	case errors.Is(err, lock.ErrHeld):
+		return j.held()
+	case errors.Is(err, errors.ErrUnsupported):
+		// Some network folders have no locks. What is looked at before each rename
+		// still keeps a file from being lost.
+	case err != nil:
+		return unwritable(Folder, err)
+	default:
+		defer held.Release()
+	}
+	if err := j.settle(); err != nil {
+		return err
+	}
+	return do()
+}
+
+// lock takes the lock, and waits a while for it.
+func (j *Journal) lock(take func(file, who string) (*lock.Lock, error)) (*lock.Lock, error) {
+	if err := j.prepare(); err != nil {
+		return nil, err
+	}
+	const pause = 20 * time.Millisecond
+	for waited := time.Duration(0); ; waited += pause {
+		l, err := take(j.at(lockName), j.who)
+		if !errors.Is(err, lock.ErrHeld) || waited >= j.patience {
+			return l, err
+		}
+		time.Sleep(pause)
+	}
+}
+
+// prepare makes the folder, which git passes over.
+func (j *Journal) prepare() error {
+	err := os.Mkdir(j.at(), 0o755)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err == nil {
+		err = os.WriteFile(j.at(".gitignore"), []byte("*\n"), 0o644)
+	}
+	return err
+}
+
+func isFolder(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.IsDir()
+}
+
+// Commit makes a change of the files: all of them, or none. Files that do not
+// change are passed over. The step needs its command, day and words only.
+//
+// No file is replaced that is no longer what the change was made from.
+func (j *Journal) Commit(s Step, files []change.File) error {
+	if err := os.MkdirAll(j.root, 0o755); err != nil {
+		return fmt.Errorf("le dossier « %s » ne peut pas être créé (%s)", j.root, diag.Reason(err))
+	}
+	return j.alone(func() error {
+		s.Files, s.Folders = nil, nil
+		for _, f := range files {
+			if e := entryOf(f); e.Before != e.After {
+				s.Files = append(s.Files, e)
+			}
+		}
+		if len(s.Files) == 0 {
+			return nil
+		}
+		if err := j.stage(&s, files); err != nil {
+			_ = j.drop() // what stays of it is nothing, and goes at the next command
+			return fmt.Errorf("%w ; rien n’a changé", err)
+		}
+		if err := j.install(s); err != nil {
+			if failed := j.giveUp(s); failed != nil {
+				return fmt.Errorf("%w ; de plus, %w", err, failed)
+			}
+			return fmt.Errorf("%w ; rien n’a changé", err)
+		}
+		if err := j.end(s); err != nil {
+			// Every file is in place: only the closing is left, to the next command.
+			return nil
+		}
+		j.prune()
+		return nil
+	})
+}
+
+// settle finishes or undoes the change that an earlier command had begun.
+func (j *Journal) settle() error {
+	if !isFolder(j.at(openName)) {
+		return nil
+	}
+	s, err := readStep(j.at(openName))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		j.told("Une commande interrompue n’avait encore rien changé : ses restes sont retirés.")
+		return j.drop()
+	case err != nil:
+		return fmt.Errorf("le changement interrompu que garde « %s » est abîmé (%s) ; comparez ce qu’il contient avec vos fichiers, "+
+			"puis déplacez ce dossier hors du portail", j.at(openName), diag.Reason(err))
+	}
+	undo := exists(j.at(openName, givenUp))
+	var edited []string
+	for _, e := range s.Files {
+		switch now := j.digest(e.Path); {
+		case now != e.Before && now != e.After:
+			edited = append(edited, "« "+e.Path+" »")
+		case now == e.Before && e.After != "" && fileDigest(j.at(openName, newFolder, filepath.FromSlash(e.Path))) != e.After:
+			undo = true // what was to come is gone
+		}
+	}
+	if !undo && len(edited) == 0 {
+		if err := j.install(s); err != nil {
+			return fmt.Errorf("« %s » a été interrompue, et ne peut pas être terminée : %w", s.Command, err)
+		}
+		if err := j.end(s); err != nil {
+			return unwritable(Folder, err)
+		}
+		j.told("« " + s.Command + " » avait été interrompue : elle est terminée (" + fr.Count(len(s.Files), "fichier écrit", "fichiers écrits") + ").")
+		return nil
+	}
+	if err := j.giveUp(s); err != nil {
+		return err
+	}
+	why := "elle est annulée, rien n’en reste"
+	if len(edited) > 0 {
+		why = "comme " + fr.Join(edited) + fr.Agree(len(edited), " a changé", " ont changé") +
+			" depuis, elle est annulée, sans toucher à " + fr.Agree(len(edited), "ce fichier", "ces fichiers")
+	}
+	j.told("« " + s.Command + " » avait été interrompue : " + why + ". Relancez-la s’il le faut.")
+	return nil
+}
+
+// held says who keeps the files.
+func (j *Journal) held() error {
+	who := lock.Holder(j.at(lockName))
+	if who == "" {
+		who = "une autre commande de limpide"
+	}
+	return fmt.Errorf("le portail est occupé par %s ; attendez la fin, puis relancez", who)
+}
+
+// unwritable says why a file could not be written.
+func unwritable(name string, err error) error {
+	if diag.Full(err) {
+		return fmt.Errorf("il n’y a plus de place sur le disque pour écrire « %s »", name)
+	}
+	return fmt.Errorf("« %s » ne peut pas être écrit (%s)", name, diag.Reason(err))
+}

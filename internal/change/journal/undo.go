@@ -1,0 +1,71 @@
+package journal
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/change"
+)
+
+// ErrNothing says that no change is left to undo.
+var ErrNothing = errors.New("il n’y a aucun changement à annuler")
+
+// Undo returns the last change that was not undone, and the files that would put
+// back what it replaced: to be given to [Journal.Commit] with a step whose Undoes
+// is its name. It refuses to go over what was edited since.
+func (j *Journal) Undo() (Step, []change.File, error) {
+	last, err := j.last()
+	if err != nil {
+		return Step{}, nil, err
+	}
+	var files []change.File
+	var edited []string
+	for _, e := range last.Files {
+		if j.digest(e.Path) != e.After {
+			edited = append(edited, "« "+e.Path+" »")
+			continue
+		}
+		f := change.File{Path: e.Path}
+		if e.After != "" {
+			f.Before, err = os.ReadFile(j.place(e.Path))
+		}
+		if err == nil && e.Before != "" {
+			kept := old(j.at(historyName, last.Name), e.Path)
+			if f.Content, err = os.ReadFile(kept); err == nil && digestOf(f.Content) != e.Before {
+				return last, nil, fmt.Errorf("la copie « %s » a été modifiée : rien n’est remis", kept)
+			}
+		}
+		if err != nil {
+			return last, nil, fmt.Errorf("« %s » ne peut pas être remis comme avant (%s)", e.Path, diag.Reason(err))
+		}
+		files = append(files, f)
+	}
+	if len(edited) > 0 {
+		return last, nil, fmt.Errorf("%s %s depuis « %s » (%s) : rien n’est remis, pour ne pas perdre ce travail ; "+
+			"les fichiers d’avant sont dans « %s »", fr.Join(edited), fr.Agree(len(edited), "a changé", "ont changé"),
+			last.Command, last.When, j.at(historyName, last.Name, oldFolder))
+	}
+	return last, files, nil
+}
+
+// last returns the last step that is neither undone nor the undoing of another.
+func (j *Journal) last() (Step, error) {
+	undone := map[string]bool{}
+	for _, name := range j.history() {
+		s, err := readStep(j.at(historyName, name))
+		switch {
+		case errors.Is(err, fs.ErrNotExist): // half removed, as too old
+		case err != nil:
+			return Step{}, fmt.Errorf("le changement que garde « %s » est abîmé (%s)", j.at(historyName, name), diag.Reason(err))
+		case s.Undoes != "":
+			undone[s.Undoes] = true
+		case !undone[s.Name]:
+			return s, nil
+		}
+	}
+	return Step{}, ErrNothing
+}
