@@ -103,6 +103,11 @@ func (o *options) build(env *environment, _ []string) error {
 	if err != nil {
 		return usageError{err}
 	}
+	release, err := env.journal(o.source, "build").Read()
+	if err != nil {
+		return err
+	}
+	defer release()
 	start := env.now()
 	sink, err := output.Open(o.output, o.inputs()...)
 	if err != nil {

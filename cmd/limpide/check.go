@@ -35,10 +35,15 @@ func defineCheck(flags *pflag.FlagSet) action {
 		if err != nil {
 			return usageError{err}
 		}
+		release, err := env.journal(o.source, "check").Read()
+		if err != nil {
+			return err
+		}
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 		defer stop()
 		holdSite()
 		found, err := build.Check(ctx, in)
+		release()
 		var outside diag.List
 		if err == nil && external {
 			outside = tryOutside(ctx, env, found)

@@ -12,7 +12,6 @@ import (
 
 	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
-	"limpide/internal/change"
 	"limpide/internal/change/collect"
 	"limpide/internal/portal"
 )
@@ -33,6 +32,9 @@ func defineExport(flags *pflag.FlagSet) action {
 			return usageError{errors.New("donnez le nom d’un seul fichier, en .xlsx : limpide export collecte.xlsx")}
 		}
 		name := args[0]
+		if err := env.settle(source, "export"); err != nil {
+			return err
+		}
 		p, err := soundPortal(env, disk.Open(source))
 		if err != nil {
 			return err
@@ -58,8 +60,7 @@ func defineExport(flags *pflag.FlagSet) action {
 		if err != nil {
 			return err
 		}
-		file := change.File{Path: filepath.Base(name), Content: workbook.Content}
-		if err := replaceFiles(filepath.Dir(name), []change.File{file}); err != nil {
+		if err := writeNew(name, workbook.Content); err != nil {
 			return err
 		}
 		fmt.Fprintf(env.stdout, "Feuille écrite : %s, %s à remplir.\n", name, fr.Count(workbook.Rows, "ligne", "lignes"))

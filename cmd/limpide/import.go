@@ -41,6 +41,7 @@ type importing struct {
 	disk    fs.FS
 	exports []*importer.Export
 	files   []change.File   // to write
+	words   []string        // what they change
 	said    map[string]bool // left aside, and already printed
 }
 
@@ -114,6 +115,9 @@ func expanded(args []string) []string {
 // run reads every file, tells what all of them change, and writes it together or
 // not at all.
 func (c *importing) run(files []string) error {
+	if err := c.settle(c.source, "import"); err != nil {
+		return err
+	}
 	for _, file := range files {
 		data, err := readFile(file)
 		if err != nil {
@@ -207,6 +211,7 @@ func (c *importing) add(e *importer.Export) error {
 	}
 	fmt.Fprintf(c.stdout, "%s : %s\n", e.Name(), e.Describe())
 	for _, line := range plan.Sentences() {
+		c.words = append(c.words, line)
 		fmt.Fprintf(c.stdout, "  • %s\n", line)
 	}
 	for _, line := range plan.Aside.Sentences() { // what is left aside in several files is told once
@@ -303,8 +308,12 @@ func (c *importing) write() error {
 		fmt.Fprintln(c.stdout, "Rien n’a été écrit.")
 		return errShown
 	}
-	if err := replaceFiles(c.source, c.files); err != nil {
-		return fmt.Errorf("%w : rien n’a changé", err)
+	names := make([]string, len(c.exports))
+	for i, e := range c.exports {
+		names[i] = e.Name()
+	}
+	if err := c.commit(c.source, "import", "import "+strings.Join(names, " "), c.words, c.files); err != nil {
+		return err
 	}
 	fmt.Fprintf(c.stdout, "%s.\n", fr.Count(len(c.files), "fichier écrit", "fichiers écrits"))
 	return nil

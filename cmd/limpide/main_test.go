@@ -24,7 +24,7 @@ func TestCommands(t *testing.T) {
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
-		Cmds:                serveCommands,
+		Cmds:                scriptCommands,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SOURCE_DATE_EPOCH", "1795392000") // 23 November 2026
 			env.Setenv("GORACE", "atexit_sleep_ms=0")     // each command would end with a second of sleep

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -116,6 +115,9 @@ func (o *newOptions) read(flags *pflag.FlagSet, kind string, rest []string) (err
 
 // entry adds something to the portal, which must have no error.
 func (o *newOptions) entry() error {
+	if err := o.settle(o.source, "new"); err != nil {
+		return err
+	}
 	source := disk.Open(o.source)
 	p, err := soundPortal(o.environment, source)
 	if err != nil {
@@ -221,10 +223,8 @@ func (o *newOptions) write(folder string, made []change.File) error {
 		o.show(o.environment, source, only(diag.Error, faults))
 		fmt.Fprintln(o.stderr)
 		return errors.New("rien n’a été écrit")
-	case os.MkdirAll(folder, 0o755) != nil:
-		return fmt.Errorf("le dossier « %s » ne peut pas être créé : avez-vous le droit d’écrire à cet endroit ?", folder)
 	}
-	if err := replaceFiles(folder, made); err != nil {
+	if err := o.commit(folder, "new", strings.TrimSpace("new "+o.request.Kind+" "+o.request.Title), nil, made); err != nil {
 		return err
 	}
 	o.show(o.environment, source, slices.DeleteFunc(faults, func(d diag.Diagnostic) bool {

@@ -28,6 +28,9 @@ func (o *newOptions) portal(args []string) error {
 			"mettez-le entre guillemets : limpide new portail \"%s\"", strings.Join(args, " "))}
 	}
 	folder := args[0]
+	if err := o.settle(folder, "new"); err != nil {
+		return err
+	}
 	if err := checkFree(folder); err != nil {
 		return usageError{err}
 	}

@@ -47,7 +47,15 @@ func defineServe(flags *pflag.FlagSet) action {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
 		r := &reporter{environment: env, source: in.Source, listener: listener, open: open}
-		r.server = serve.New(serve.Config{Source: in.Source, Told: r.report, Input: func() build.Input {
+		journal := env.journal(o.source, "serve")
+		hold := func() func() {
+			release, err := journal.Read()
+			if err != nil { // the files are shown as they are
+				fmt.Fprintf(env.stderr, "limpide serve : %v\n", err)
+			}
+			return release
+		}
+		r.server = serve.New(serve.Config{Source: in.Source, Told: r.report, Hold: hold, Input: func() build.Input {
 			if next, err := o.input(env); err == nil {
 				in = next // the day may have changed, and the theme
 			}

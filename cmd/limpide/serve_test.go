@@ -11,10 +11,13 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// serveCommands are what scripts need to talk to limpide serve.
-var serveCommands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
+// scriptCommands are what scripts need to talk to limpide serve, and to play what
+// happens to its files.
+var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
 	"port":     freePort,
 	"attendre": waitFor,
+
+	"interrompre": interrupt,
 }
 
 // freePort sets PORT to a port that nobody listens on.

@@ -90,7 +90,7 @@ func (s system) remove(path string) error {
 	if !exists(path) {
 		return nil
 	}
-	err := s.do("remove", path, func() error { return os.Remove(path) })
+	err := s.do("remove", path, func() error { return disk.Retry(func() error { return os.Remove(path) }) })
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

@@ -30,6 +30,10 @@ type Config struct {
 	Source fs.FS              // the portal: its folders content, data and themes are watched
 	Input  func() build.Input // of the next build; the sink is not used
 	Told   func(Build)        // called after each build, one at a time
+
+	// Hold, if there is one, keeps the files from being changed by another command
+	// until release is called: during each build.
+	Hold func() (release func())
 }
 
 // Build is what a build did.
@@ -130,6 +134,9 @@ func (s *Server) follow(ctx context.Context) {
 // stopped before the end.
 func (s *Server) build(ctx context.Context, changed []string) bool {
 	start := time.Now()
+	if s.config.Hold != nil {
+		defer s.config.Hold()()
+	}
 	in, sink := s.config.Input(), &output.Memory{}
 	in.Sink = sink
 	report, faults, err := build.Run(ctx, in)
