@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/seal"
 	"limpide/internal/change"
 )
 
@@ -45,7 +46,7 @@ func (j *Journal) stage(s *Step, files []change.File) error {
 	record := filepath.Join(open, recordName)
 	err := inOrder(
 		func() error { return j.system.write(filepath.Join(open, readmeName), s.readme(), 0o644) },
-		func() error { return j.system.write(record+".tmp", s.record(), 0o644) },
+		func() error { return j.system.write(record+".tmp", seal.Write(s), 0o644) },
 		func() error { return j.system.keepTree(open) },
 		func() error { return j.system.rename(record+".tmp", record) },
 		func() error { return j.system.keepNames(open) },

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"limpide/internal/base/lock"
+	"limpide/internal/base/seal"
 	"limpide/internal/change"
 )
 
@@ -365,7 +366,7 @@ func TestReadStep_reste_dans_le_portail(t *testing.T) {
 	for _, path := range []string{"../x", "/etc/passwd", Folder + "/verrou", "data/../../x"} {
 		at := t.TempDir()
 		s := Step{Files: []Entry{{Path: path, After: digestOf(nil)}}}
-		if err := os.WriteFile(filepath.Join(at, recordName), s.record(), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(at, recordName), seal.Write(s), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := readStep(at); err == nil {

@@ -3,7 +3,6 @@ package journal
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -14,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 
+	"limpide/internal/base/seal"
 	"limpide/internal/change"
 )
 
@@ -79,16 +79,6 @@ func (j *Journal) place(name string) string { return filepath.Join(j.root, filep
 // old returns where a step in the folder at keeps what it replaced.
 func old(at, name string) string { return filepath.Join(at, oldFolder, filepath.FromSlash(name)) }
 
-// record writes a step as it is kept: with a digest, so that no part of it is
-// taken for the whole.
-func (s Step) record() []byte {
-	data, err := json.MarshalIndent(s, "", "  ")
-	if err != nil {
-		panic(err) // a step is texts only
-	}
-	return append([]byte(digestOf(data)+"\n"), data...)
-}
-
 // readStep reads the step of a folder. The error is [fs.ErrNotExist] when there
 // is none.
 func readStep(at string) (s Step, err error) {
@@ -96,9 +86,8 @@ func readStep(at string) (s Step, err error) {
 	if err != nil {
 		return Step{}, err
 	}
-	sum, text, _ := strings.Cut(string(data), "\n")
-	if sum != digestOf([]byte(text)) || json.Unmarshal([]byte(text), &s) != nil {
-		return Step{}, errors.New("son fichier " + recordName + " n’est plus ce que limpide a écrit")
+	if err := seal.Read(data, &s); err != nil {
+		return Step{}, fmt.Errorf("%s : %w", recordName, err)
 	}
 	for _, e := range s.Files {
 		if !fs.ValidPath(e.Path) || strings.HasPrefix(e.Path, Folder+"/") {
