@@ -29,6 +29,8 @@ type Dir struct {
 	lock    *lock.Lock
 	names   names
 	old     map[string]bool // files of the site in place, manifest included
+	shut    bool            // a folder of the site in place has not the rights it should have
+	rights  bool            // the disk keeps the rights that it is told
 	staging *staging        // the prepared site; after the swap, the old one
 
 	exchange func(a, b string) error // swaps two folders in one step; replaced by tests
@@ -78,7 +80,8 @@ func Open(dir string, inputs ...string) (*Dir, error) {
 		},
 	}
 	if err = d.recover(); err == nil {
-		d.old, err = inspect(dir, path)
+		d.rights = keepsRights(filepath.Join(work, lockName))
+		d.old, d.shut, err = inspect(dir, path)
 	}
 	if err != nil {
 		held.Remove()
@@ -111,7 +114,7 @@ func (d *Dir) store(path string, content []byte) error {
 	e := entry{
 		sum:  sha256.Sum256(content),
 		size: int64(len(content)),
-		kept: d.old[path] && holdsContent(filepath.Join(d.path, filepath.FromSlash(path)), content),
+		kept: d.old[path] && d.holds(filepath.Join(d.path, filepath.FromSlash(path)), content),
 	}
 	if !e.kept {
 		if err := d.staging.write(path, content); err != nil {
@@ -141,14 +144,14 @@ func (d *Dir) Commit() (Summary, error) {
 	}
 	// A file that vanished is listed in the old manifest, else Open had refused
 	// it: so the manifest changes with it.
-	if len(d.staging.made) == 0 {
+	if len(d.staging.made) == 0 && !(d.shut && d.rights) {
 		return summary, nil
 	}
 	if err := d.carryOver(); err != nil {
 		return Summary{}, err
 	}
 	// Once more, for files that came in during the build.
-	if _, err := inspect(d.given, d.path); err != nil {
+	if _, _, err := inspect(d.given, d.path); err != nil {
 		return Summary{}, err
 	}
 	if err := d.staging.flush(); err != nil {
@@ -217,15 +220,23 @@ const compared = 64 << 10
 
 var comparing = sync.Pool{New: func() any { return new([compared]byte) }}
 
-// holdsContent reports whether the file has this very content. A file that
-// cannot be read does not: it will be written anew.
-func holdsContent(file string, content []byte) bool {
+// keepsRights reports whether the disk of a file gives it the rights that it is
+// told. Windows does not, nor do disks made for it.
+func keepsRights(file string) bool {
+	err := os.Chmod(file, fileMode)
+	info, errStat := os.Stat(file)
+	return err == nil && errStat == nil && info.Mode().Perm() == fileMode
+}
+
+// holds reports whether the file has this very content, and can be read by whoever
+// publishes it. One that cannot be read does not: it will be written anew.
+func (d *Dir) holds(file string, content []byte) bool {
 	f, err := os.Open(file)
 	if err != nil {
 		return false
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || info.Size() != int64(len(content)) {
+	if info, err := f.Stat(); err != nil || info.Size() != int64(len(content)) || d.rights && info.Mode().Perm() != fileMode {
 		return false
 	}
 	buffer := comparing.Get().(*[compared]byte)

@@ -83,8 +83,17 @@ func (d *Dir) manifest() (data []byte, fingerprint string) {
 	return data, hex.EncodeToString(sum[:])
 }
 
+// published reports whether a file has the rights of one that is published.
+func (d *Dir) published(file string) bool {
+	if !d.rights {
+		return true
+	}
+	info, err := os.Lstat(file)
+	return err == nil && info.Mode().Perm() == fileMode
+}
+
 // Intact reports whether the site in place is the one of a fingerprint, every
-// file of it as it was written; summary then tells of a build that changed
+// file of it as it was written, with its rights; summary then tells of a build that changed
 // nothing. It reads all the files.
 func (d *Dir) Intact(fingerprint string) (summary Summary, ok bool) {
 	data, now := d.manifest()
@@ -92,15 +101,17 @@ func (d *Dir) Intact(fingerprint string) (summary Summary, ok bool) {
 		return Summary{}, false
 	}
 	listed, badLine := parseManifest(data)
-	if badLine > 0 || len(d.old) != len(listed)+1 {
+	if badLine > 0 || len(d.old) != len(listed)+1 || d.shut && d.rights {
 		return Summary{}, false
 	}
 	paths := slices.Collect(maps.Keys(listed))
 	var size atomic.Int64
 	ok = parallel.All(len(paths), func(i int) bool {
-		data, err := os.ReadFile(filepath.Join(d.path, filepath.FromSlash(paths[i])))
+		file := filepath.Join(d.path, filepath.FromSlash(paths[i]))
+		data, err := os.ReadFile(file)
 		size.Add(int64(len(data)))
-		return err == nil && sha256.Sum256(data) == listed[paths[i]]
+		return err == nil && sha256.Sum256(data) == listed[paths[i]] && d.published(file)
 	})
+	ok = ok && d.published(filepath.Join(d.path, ManifestName))
 	return Summary{Files: len(listed), Unchanged: len(listed), Bytes: size.Load()}, ok
 }

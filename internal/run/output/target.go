@@ -103,37 +103,42 @@ const NoteName = "LISEZ-MOI.txt"
 
 // inspect returns the files of the site that stands at path, the manifest
 // included, or nil if there is none. It returns a fault unless every file there
-// is known to come from limpide, so that the folder may be replaced.
-func inspect(given, path string) (map[string]bool, error) {
+// is known to come from limpide, so that the folder may be replaced. It reports
+// whether a folder in it has other rights than those that a build gives.
+func inspect(given, path string) (files map[string]bool, shut bool, err error) {
 	info, err := os.Lstat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil
+		return nil, false, nil
 	case err != nil:
-		return nil, newFault(errRead, err, diag.File(given), shown(given), diag.Reason(err))
+		return nil, false, newFault(errRead, err, diag.File(given), shown(given), diag.Reason(err))
 	case !info.IsDir():
-		return nil, newFault(errNotFolder, nil, diag.File(given), shown(given))
+		return nil, false, newFault(errNotFolder, nil, diag.File(given), shown(given))
 	}
 	var listed map[string]digest
 	at := place(given, ManifestName)
 	switch data, err := os.ReadFile(filepath.Join(path, ManifestName)); {
 	case err == nil:
 		if listed, at.Line = parseManifest(data); at.Line > 0 {
-			return nil, newFault(errManifest, nil, at)
+			return nil, false, newFault(errManifest, nil, at)
 		}
 		listed[ManifestName] = digest{} // its own is nowhere
 	case !errors.Is(err, fs.ErrNotExist):
-		return nil, newFault(errRead, err, at, at.File, diag.Reason(err))
+		return nil, false, newFault(errRead, err, at, at.File, diag.Reason(err))
 	}
 	return walk(given, path, listed)
 }
 
 // walk returns the files at path if all of them are listed. A link is foreign
 // even under a listed name: limpide makes none.
-func walk(given, path string, listed map[string]digest) (map[string]bool, error) {
-	found := make(map[string]bool, len(listed))
+func walk(given, path string, listed map[string]digest) (found map[string]bool, shut bool, err error) {
+	found = make(map[string]bool, len(listed))
 	var foreign []string
-	err := filepath.WalkDir(path, func(at string, d fs.DirEntry, err error) error {
+	err = filepath.WalkDir(path, func(at string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && at != path { // those of the site itself are its owner's to choose
+			info, errInfo := d.Info()
+			shut = shut || errInfo == nil && info.Mode().Perm() != folderMode
+		}
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -152,10 +157,10 @@ func walk(given, path string, listed map[string]digest) (map[string]bool, error)
 		return nil
 	})
 	if err != nil {
-		return nil, newFault(errRead, err, diag.File(given), shown(given), diag.Reason(err))
+		return nil, false, newFault(errRead, err, diag.File(given), shown(given), diag.Reason(err))
 	}
 	if len(foreign) > 0 {
-		return nil, newFault(errForeign, nil, diag.File(given), shown(given), strings.Join(foreign, ", "))
+		return nil, false, newFault(errForeign, nil, diag.File(given), shown(given), strings.Join(foreign, ", "))
 	}
-	return found, nil
+	return found, shut, nil
 }
