@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"crypto/tls"
-	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"net/url"
 	"sync"
@@ -16,6 +13,7 @@ import (
 	"limpide/internal/base/parallel"
 	"limpide/internal/run/audit"
 	"limpide/internal/run/build"
+	"limpide/internal/run/verify"
 )
 
 // visitor tries addresses of other sites as a considerate reader would: a few
@@ -97,7 +95,7 @@ func (v *visitor) trySite(ctx context.Context, pages []audit.Outside) (l diag.Li
 		answered = answered || err == nil
 		switch {
 		case err != nil:
-			l.Add(o.Unsure(reason(err)))
+			l.Add(o.Unsure(verify.Reason(err)))
 		case status == http.StatusNotFound || status == http.StatusGone:
 			l.Add(o.Dead(status))
 		case status >= 400:
@@ -129,18 +127,4 @@ func (v *visitor) visit(ctx context.Context, address string) (status int, err er
 		return status, err
 	}
 	return ask(http.MethodGet)
-}
-
-// reason returns in French why a site did not answer.
-func reason(err error) string {
-	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
-		return "le certificat du site n’est pas valable"
-	}
-	if unknown, ok := errors.AsType[*net.DNSError](err); ok && unknown.IsNotFound {
-		return "le nom du site est inconnu"
-	}
-	if late, ok := errors.AsType[net.Error](err); ok && late.Timeout() {
-		return "le site est trop long à répondre"
-	}
-	return "le site ne répond pas"
 }

@@ -43,7 +43,7 @@ type Dir struct {
 
 // entry is what is known of a file that was put.
 type entry struct {
-	sum  digest
+	sum  Digest
 	size int64
 	kept bool // the site in place has the very same file
 }

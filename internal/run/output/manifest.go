@@ -14,8 +14,8 @@ import (
 	"limpide/internal/base/parallel"
 )
 
-// digest is the SHA-256 of a file.
-type digest = [sha256.Size]byte
+// Digest is the SHA-256 of a file.
+type Digest = [sha256.Size]byte
 
 // sumLen is the length of what precedes the path on a line of the manifest:
 // the digest in hexadecimal, then two spaces.
@@ -44,16 +44,16 @@ func formatManifest(files map[string]entry) []byte {
 	return b
 }
 
-// parseManifest returns the files that a manifest lists. If a line is not one
+// ParseManifest returns the files that a manifest lists. If a line is not one
 // that formatManifest writes, badLine is its number, from 1; otherwise it is 0.
 // A CRLF line ending is accepted: version control may have added it.
-func parseManifest(data []byte) (listed map[string]digest, badLine int) {
-	listed = map[string]digest{}
+func ParseManifest(data []byte) (listed map[string]Digest, badLine int) {
+	listed = map[string]Digest{}
 	number := 0
 	for line := range bytes.Lines(data) {
 		number++
 		line = bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r"))
-		var sum digest
+		var sum Digest
 		if len(line) <= sumLen || string(line[sumLen-2:sumLen]) != "  " {
 			return nil, number
 		}
@@ -100,7 +100,7 @@ func (d *Dir) Intact(fingerprint string) (summary Summary, ok bool) {
 	if now == "" || now != fingerprint {
 		return Summary{}, false
 	}
-	listed, badLine := parseManifest(data)
+	listed, badLine := ParseManifest(data)
 	if badLine > 0 || len(d.old) != len(listed)+1 || d.shut && d.rights {
 		return Summary{}, false
 	}

@@ -103,9 +103,9 @@ func FuzzPut(f *testing.F) {
 				t.Errorf("claim(%q) = nil, want a fault", p)
 			}
 			manifest := formatManifest(map[string]entry{p: {}})
-			listed, bad := parseManifest(manifest)
+			listed, bad := ParseManifest(manifest)
 			if _, found := listed[p]; bad != 0 || !found {
-				t.Errorf("parseManifest(%q) = %v, line %d; want %q listed", manifest, listed, bad, p)
+				t.Errorf("ParseManifest(%q) = %v, line %d; want %q listed", manifest, listed, bad, p)
 			}
 		}
 		if accepted == 2 && strings.EqualFold(first, second) {
@@ -120,13 +120,13 @@ func FuzzParseManifest(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		listed, bad := parseManifest(data)
+		listed, bad := ParseManifest(data)
 		if bad < 0 || bad > strings.Count(string(data), "\n")+1 {
-			t.Errorf("parseManifest(%q): bad line %d is not one of the text", data, bad)
+			t.Errorf("ParseManifest(%q): bad line %d is not one of the text", data, bad)
 		}
 		for p := range listed {
 			if !fs.ValidPath(p) {
-				t.Errorf("parseManifest(%q) lists %q", data, p)
+				t.Errorf("ParseManifest(%q) lists %q", data, p)
 			}
 		}
 	})

@@ -101,6 +101,12 @@ var litter = map[string]bool{".DS_Store": true, "Thumbs.db": true, "desktop.ini"
 // leaves it as it is, unless the site has a file of that name.
 const NoteName = "LISEZ-MOI.txt"
 
+// IsPassedOver reports whether a file of the folder, given by its slash path from
+// there, is neither of the site nor foreign to it.
+func IsPassedOver(name string, d fs.DirEntry) bool {
+	return (litter[d.Name()] || name == NoteName) && d.Type().IsRegular()
+}
+
 // inspect returns the files of the site that stands at path, the manifest
 // included, or nil if there is none. It returns a fault unless every file there
 // is known to come from limpide, so that the folder may be replaced. It reports
@@ -115,14 +121,14 @@ func inspect(given, path string) (files map[string]bool, shut bool, err error) {
 	case !info.IsDir():
 		return nil, false, newFault(errNotFolder, nil, diag.File(given), shown(given))
 	}
-	var listed map[string]digest
+	var listed map[string]Digest
 	at := place(given, ManifestName)
 	switch data, err := os.ReadFile(filepath.Join(path, ManifestName)); {
 	case err == nil:
-		if listed, at.Line = parseManifest(data); at.Line > 0 {
+		if listed, at.Line = ParseManifest(data); at.Line > 0 {
 			return nil, false, newFault(errManifest, nil, at)
 		}
-		listed[ManifestName] = digest{} // its own is nowhere
+		listed[ManifestName] = Digest{} // its own is nowhere
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, false, newFault(errRead, err, at, at.File, diag.Reason(err))
 	}
@@ -131,7 +137,7 @@ func inspect(given, path string) (files map[string]bool, shut bool, err error) {
 
 // walk returns the files at path if all of them are listed. A link is foreign
 // even under a listed name: limpide makes none.
-func walk(given, path string, listed map[string]digest) (found map[string]bool, shut bool, err error) {
+func walk(given, path string, listed map[string]Digest) (found map[string]bool, shut bool, err error) {
 	found = make(map[string]bool, len(listed))
 	var foreign []string
 	err = filepath.WalkDir(path, func(at string, d fs.DirEntry, err error) error {
@@ -147,7 +153,7 @@ func walk(given, path string, listed map[string]digest) (found map[string]bool, 
 		switch {
 		case ours && d.Type().IsRegular():
 			found[name] = true
-		case (litter[d.Name()] || name == NoteName) && d.Type().IsRegular():
+		case IsPassedOver(name, d):
 		case len(foreign) == maxNamed:
 			foreign = append(foreign, "…")
 			return filepath.SkipAll
