@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"cmp"
 	"slices"
 
 	"limpide/internal/base/diag"
@@ -79,6 +80,37 @@ func (s *Series) Averaged(year int) bool {
 	return slices.ContainsFunc(s.Values, func(v Value) bool {
 		return v.Nature == Average && v.State != Missing && v.Covers(year)
 	})
+}
+
+// IsLater reports whether a value of the indicator is not to be told on a day: its
+// year is to come, or is under way, and what gives the value was read later.
+func (i *Indicator) IsLater(v *Value, day fr.Date) bool {
+	return v.Year > day.Year || v.Year == day.Year && i.KnownSince(v).First().After(day)
+}
+
+// KnownSince returns the day of what gives a value of the indicator: of its own
+// source, of the reading of the file, or of the first source of the file. It is
+// zero when one of them says no day.
+func (i *Indicator) KnownSince(v *Value) fr.Date {
+	switch {
+	case v.Source != nil:
+		return cmp.Or(v.Source.Date, v.Source.ReadOn)
+	case i.Dataset == nil:
+		return fr.Date{}
+	case !i.Dataset.ReadOn.IsZero():
+		return i.Dataset.ReadOn
+	}
+	var first fr.Date
+	for _, s := range i.Dataset.Sources {
+		day := cmp.Or(s.Date, s.ReadOn)
+		if day.IsZero() {
+			return day
+		}
+		if first.IsZero() || first.After(day) {
+			first = day
+		}
+	}
+	return first
 }
 
 // known returns the numbers of a series that are known on a day, oldest first.

@@ -204,6 +204,9 @@ const highFullTime = 100
 
 func (c *checker) plans() {
 	for _, p := range c.portal.Plans {
+		if read := p.Dataset.ReadOn; !read.IsZero() && c.isFuture(read) {
+			c.add(warnStatesLater.At(diag.Value(p.Dataset.File, "lu_le"), read.Of(), c.day.Long()))
+		}
 		for _, a := range p.Actions {
 			c.order(a.Start, a.End, a.Place)
 			for i, b := range a.Budgets {

@@ -111,6 +111,9 @@ var (
 	warnFutureValue = diag.Define(diag.Warning, "valeur-future",
 		"l’année %d n’est pas encore venue : sa valeur ne se montre pas d’ici là",
 		"une valeur à atteindre s’écrit dans un bloc [[cible]]")
+	warnValueReadLater = diag.Define(diag.Warning, "valeur-lue-apres",
+		"l’année %d n’est pas finie %s, et ce qui donne cette valeur est daté %s : elle ne se montre pas ce jour-là",
+		"si elle était déjà connue, citez la source qui la donnait, avec sa date : source = \"…\"")
 	warnNoNumber = diag.Define(diag.Warning, "serie-sans-valeur", "%s : aucune année n’a de valeur",
 		"ajoutez une valeur, ou retirez la série")
 	warnDecimals = diag.Define(diag.Warning, "decimales-perdues", "%s a %s, et l’indicateur en montre %d",
@@ -145,7 +148,10 @@ var (
 
 // What may be wrong in time: plans, contract, history.
 var (
-	errEndFirst  = diag.Define(diag.Error, "fin-avant-debut", "la fin (%s) précède le début (%s)", "vérifiez les deux dates")
+	errEndFirst     = diag.Define(diag.Error, "fin-avant-debut", "la fin (%s) précède le début (%s)", "vérifiez les deux dates")
+	warnStatesLater = diag.Define(diag.Warning, "plan-lu-apres",
+		"les statuts des actions sont ceux %s, après le jour du site (%s) : ils ne disent pas où en était le plan ce jour-là",
+		"pour le site de ce jour, reprenez ce fichier dans une sauvegarde d’alors ; si la date est fausse, corrigez-la")
 	warnFullTime = diag.Define(diag.Warning, "etp-eleve", "%s ETP, ce sont autant de personnes à plein temps",
 		"vérifiez l’unité : un montant s’écrit avec unite = \"€ HT\"")
 	errContractOverlap = diag.Define(diag.Error, "contrats-imbriques", "le contrat « %s » commence (%s) avant que « %s » finisse (%s)",

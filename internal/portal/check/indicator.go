@@ -54,6 +54,8 @@ func (c *checker) series(i *portal.Indicator, s *portal.Series) {
 	for _, v := range s.Values {
 		if v.Year > c.day.Year {
 			c.add(warnFutureValue.At(v.Place, v.Year))
+		} else if i.IsLater(&v, c.day) {
+			c.add(warnValueReadLater.At(v.Place, v.Year, c.day.The(), i.KnownSince(&v).Of()))
 		}
 		if v.State == portal.Provisional && c.day.Year-v.Year > provisionalYears {
 			c.add(warnProvisional.At(v.Place, v.Year))

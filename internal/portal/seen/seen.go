@@ -11,7 +11,7 @@ import (
 )
 
 // From returns the portal as a day could know it: without values of later
-// years, nor events that have not happened, unless they are announced; with the
+// years, or read later of its own, nor events that have not happened, unless they are announced; with the
 // contracts as amended by then, the frameworks that are open first, and the
 // territories as they were. Those that have left are set apart as Former, and those
 // to come are not there, nor what is about them. What a day does not change is
@@ -121,10 +121,11 @@ func about[T any](v *view, all []*T, territory func(*T) **portal.Territory) []*T
 	return tied
 }
 
-// indicator returns an indicator without values of years to come, nor series of
-// territories to come: itself if it has none, and no territory is changed.
+// indicator returns an indicator without values that are later than the day, nor
+// series of territories to come: itself if it has none, and no territory is changed.
 func (v *view) indicator(i *portal.Indicator) *portal.Indicator {
-	if _, last, ok := i.Years(); len(v.territories) == 0 && (!ok || last <= v.day.Year) {
+	later := func(value portal.Value) bool { return i.IsLater(&value, v.day) }
+	if len(v.territories) == 0 && !slices.ContainsFunc(i.Series, func(s *portal.Series) bool { return slices.ContainsFunc(s.Values, later) }) {
 		return i
 	}
 	seen := *i
@@ -140,7 +141,7 @@ func (v *view) indicator(i *portal.Indicator) *portal.Indicator {
 				known.Scope.Name += " (ancien EPCI)"
 			}
 		}
-		known.Values = slices.DeleteFunc(slices.Clone(s.Values), func(value portal.Value) bool { return value.Year > v.day.Year })
+		known.Values = slices.DeleteFunc(slices.Clone(s.Values), later)
 		seen.Series = append(seen.Series, &known)
 	}
 	return &seen

@@ -7,6 +7,39 @@ import (
 	"limpide/internal/portal"
 )
 
+func TestFrom_une_valeur_de_l_année_en_cours(t *testing.T) {
+	day := fr.Date{Year: 2024, Month: 2, Day: 29}
+	later, sooner := fr.Date{Year: 2024, Month: 11}, fr.Date{Year: 2024, Month: 2}
+	dated := func(d fr.Date) *portal.Source { return &portal.Source{Date: d} }
+	tests := map[string]struct {
+		dataset *portal.Dataset
+		source  *portal.Source
+		shown   bool
+	}{
+		"lue après":                         {&portal.Dataset{ReadOn: later}, nil, false},
+		"lue avant":                         {&portal.Dataset{ReadOn: sooner}, nil, true},
+		"une source d'après":                {&portal.Dataset{Sources: []*portal.Source{dated(later)}}, nil, false},
+		"une source sur deux est d'avant":   {&portal.Dataset{Sources: []*portal.Source{dated(later), dated(sooner)}}, nil, true},
+		"une source sur deux est sans date": {&portal.Dataset{Sources: []*portal.Source{dated(later), dated(fr.Date{})}}, nil, true},
+		"sa propre source est d'après":      {&portal.Dataset{ReadOn: sooner}, dated(later), false},
+		"sa propre source est d'avant":      {&portal.Dataset{ReadOn: later}, dated(sooner), true},
+		"sa propre source est lue d'avant":  {&portal.Dataset{ReadOn: later}, &portal.Source{ReadOn: sooner}, true},
+		"rien ne dit de quand elle est":     {&portal.Dataset{}, nil, true},
+	}
+	for name, test := range tests {
+		values := []portal.Value{{Year: 2023, Source: test.source}, {Year: 2024, Source: test.source}}
+		i := &portal.Indicator{Dataset: test.dataset, Series: []*portal.Series{{Values: values}}}
+		p := &portal.Portal{Indicators: []*portal.Indicator{i}}
+		p.Index()
+		if got := len(From(p, day).Indicators[0].Series[0].Values) == 2; got != test.shown {
+			t.Errorf("%s: the value of 2024 is shown: %t, want %t", name, got, test.shown)
+		}
+		if n := len(From(p, fr.Date{Year: 2025, Month: 1, Day: 1}).Indicators[0].Series[0].Values); n != 2 {
+			t.Errorf("%s: %d values are shown once the year is over, want 2", name, n)
+		}
+	}
+}
+
 func TestFrom_est_une_vue_qui_ne_change_pas_le_portail(t *testing.T) {
 	waste := &portal.Indicator{ID: "dechets", Series: []*portal.Series{{Values: []portal.Value{{Year: 2024}, {Year: 2027}}}}}
 	bikes := &portal.Indicator{ID: "velo", Series: []*portal.Series{{Values: []portal.Value{{Year: 2024}}}}}
