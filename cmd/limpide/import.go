@@ -337,7 +337,7 @@ func (c *importing) missing(questions []change.Question) error {
 		case len(values) > maxChoices || len(values) == 0 && q.Form == "" && q.Agree == "":
 			option = q.Flag + " IDENTIFIANT"
 		case q.Agree != "":
-			option = fmt.Sprintf("si oui : %s %q", q.Flag, q.Agree)
+			option = "si oui : " + q.Flag + " " + shellWord(shell(), q.Agree)
 		case q.Form != "":
 			option = q.Flag + " " + q.Form
 		}

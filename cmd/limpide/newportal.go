@@ -6,8 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
-	"runtime"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -25,7 +23,7 @@ func (o *newOptions) portal(args []string) error {
 		return usageError{errors.New("il manque le dossier du nouveau portail : limpide new portail DOSSIER")}
 	case len(args) > 1:
 		return usageError{fmt.Errorf("il faut un seul dossier ; si son nom contient une espace, "+
-			"mettez-le entre guillemets : limpide new portail \"%s\"", strings.Join(args, " "))}
+			"mettez-le entre guillemets : limpide new portail %s", shellWord(shell(), strings.Join(args, " ")))}
 	}
 	folder := args[0]
 	if err := o.settle(folder, "new"); err != nil {
@@ -47,7 +45,7 @@ func (o *newOptions) portal(args []string) error {
 	fmt.Fprintf(o.stdout, "Le portail est prêt dans « %s » : %s, avec des valeurs d’exemple.\nPour le voir :\n\n",
 		folder, fr.Count(len(made), "fichier", "fichiers"))
 	if filepath.Clean(folder) != "." {
-		fmt.Fprintf(o.stdout, "  cd %s\n", shellWord(runtime.GOOS, folder))
+		fmt.Fprintf(o.stdout, "  %s\n", goTo(shell(), folder))
 	}
 	fmt.Fprintf(o.stdout, "  %s serve\n", called())
 	return nil
@@ -67,21 +65,7 @@ func called() string {
 			return "limpide"
 		}
 	}
-	return shellWord(runtime.GOOS, program)
-}
-
-// bareWord is what every shell takes as it is.
-var bareWord = regexp.MustCompile(`^[\pL\pN_./\\:+-]+$`)
-
-// shellWord writes a path as it is typed in a terminal of a system.
-func shellWord(system, path string) string {
-	switch {
-	case bareWord.MatchString(path) && (system == "windows" || !strings.Contains(path, `\`)):
-		return path
-	case system == "windows":
-		return `"` + path + `"` // no path has a quote there
-	}
-	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+	return shellProgram(shell(), program)
 }
 
 // checkFree verifies that a folder is new or empty: the program itself and the
