@@ -17,7 +17,6 @@ import (
 	"time"
 
 	"github.com/spf13/pflag"
-	"golang.org/x/term"
 )
 
 // Exit codes, the same for every command.
@@ -32,7 +31,7 @@ type environment struct {
 	stdout, stderr io.Writer
 	now            func() time.Time
 	getenv         func(string) string
-	terminal       bool   // stderr is a terminal: progress may be shown there
+	terminal       bool   // stderr is a terminal that can move its cursor: progress may be shown there
 	cache          string // folder for what can be made again; "" for none
 }
 
@@ -120,7 +119,14 @@ func main() {
 	if err != nil {
 		cache = ""
 	}
-	env := &environment{os.Stdout, os.Stderr, time.Now, os.Getenv, term.IsTerminal(int(os.Stderr.Fd())), cache}
+	seeWholeFiles()
+	stdout, _ := console(os.Stdout)
+	stderr, isTerminal := console(os.Stderr)
+	env := &environment{stdout, stderr, time.Now, os.Getenv, isTerminal, cache}
+	program, err := os.Executable()
+	if len(os.Args) == 1 && err == nil && ownsConsole() {
+		os.Exit(opened(env, program, os.Stdin))
+	}
 	os.Exit(run(env, os.Args[1:]))
 }
 

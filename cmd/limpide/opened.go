@@ -1,0 +1,71 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// opened does what is expected of a program whose icon was opened: it shows the
+// portal beside it. The window closes with the program, so that it waits for what
+// went wrong to be read.
+func opened(env *environment, program string, in io.Reader) int {
+	code := exitFault
+	if folder, ok := portalBeside(program); ok {
+		fmt.Fprintf(env.stdout, "Portail du dossier « %s ».\nPour l’arrêter, fermez cette fenêtre.\n\n", folder)
+		code = run(env, []string{"serve", "--open", "--source", folder})
+	} else {
+		program = shellWord(cmd, program)
+		fmt.Fprintf(env.stdout, `Il n’y a pas de portail à côté de limpide.
+
+Si vous en avez un, mettez limpide dans son dossier, à côté de content et data,
+puis ouvrez-le à nouveau.
+
+Pour en commencer un, mettez limpide dans un dossier à vous et affichez ce
+dossier. Cliquez dans la barre d’adresse de la fenêtre, écrivez cmd, appuyez sur
+Entrée, puis écrivez :
+
+  %s new portail mon-portail
+
+L’aide de limpide s’obtient de la même façon :
+
+  %s aide
+`, program, program)
+	}
+	if code != exitOK {
+		fmt.Fprint(env.stdout, "\nAppuyez sur Entrée pour fermer cette fenêtre. ")
+		_, _ = bufio.NewReader(in).ReadString('\n') // at the end of the input too
+	}
+	return code
+}
+
+// portalBeside returns the portal in whose folder a program is, or the only one
+// in the folders beside it, where « limpide new portail » puts it.
+func portalBeside(program string) (folder string, ok bool) {
+	isPortal := func(folder string) bool {
+		info, err := os.Stat(filepath.Join(folder, "data", "portail.toml"))
+		return err == nil && info.Mode().IsRegular()
+	}
+	here := filepath.Dir(program)
+	for folder := here; ; folder = filepath.Dir(folder) {
+		if isPortal(folder) {
+			return folder, true
+		}
+		if folder == filepath.Dir(folder) {
+			break
+		}
+	}
+	var beside []string
+	entries, _ := os.ReadDir(here) // of a folder that cannot be read, nothing is known
+	for _, entry := range entries {
+		if folder := filepath.Join(here, entry.Name()); isPortal(folder) {
+			beside = append(beside, folder)
+		}
+	}
+	if len(beside) != 1 {
+		return "", false
+	}
+	return beside[0], true
+}
