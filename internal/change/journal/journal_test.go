@@ -196,7 +196,7 @@ func TestCommit_un_fichier_modifié_pendant(t *testing.T) {
 			want := maps.Clone(before)
 			want[edited] = "à moi"
 			j, _ := open(root)
-			j.system.before = func(call, path string) error {
+			j.system.before = func(call, path, _ string) error {
 				if call == "rename" && strings.HasSuffix(path, recordName) {
 					write(t, root, map[string]string{edited: "à moi"})
 				}
@@ -229,7 +229,7 @@ func TestCommit_une_panne(t *testing.T) {
 				root := newPortal(t)
 				j, _ := open(root)
 				n := 0
-				j.system.before = func(string, string) error {
+				j.system.before = func(string, string, string) error {
 					if n++; n == call || lasting && n > call {
 						return &fs.PathError{Op: "test", Path: "x", Err: fault}
 					}
@@ -263,7 +263,7 @@ func TestCommit_une_panne(t *testing.T) {
 func TestCommit_autre_disque(t *testing.T) {
 	root := newPortal(t)
 	j, _ := open(root)
-	j.system.before = func(call, path string) error {
+	j.system.before = func(call, path, _ string) error {
 		if call == "rename" && !strings.Contains(path, Folder) {
 			if _, err := os.Stat(filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".limpide")); err != nil {
 				return &os.LinkError{Op: "rename", Old: "x", New: path, Err: syscall.EXDEV}
@@ -305,7 +305,7 @@ func stopAt(t *testing.T, root, call, end string) {
 			t.Fatal("the change did not stop")
 		}
 	}()
-	j.system.before = func(c, path string) error {
+	j.system.before = func(c, path, _ string) error {
 		if c == call && strings.HasSuffix(path, end) {
 			panic(stopped{})
 		}

@@ -26,7 +26,7 @@ func TestMain(m *testing.M) {
 	last, _ := strconv.Atoi(os.Getenv(childCall))
 	j, _ := open(root)
 	calls := 0
-	j.system.before = func(string, string) error {
+	j.system.before = func(string, string, string) error {
 		if calls++; calls == last {
 			self, err := os.FindProcess(os.Getpid())
 			if err == nil {

@@ -13,9 +13,9 @@ import (
 // system is what the journal does to the disk, one call of the operating system
 // after the other.
 type system struct {
-	// before is called before each call, and the call is not made if it returns an
-	// error. Tests stop the program there, or play a fault of the disk.
-	before func(call, path string) error
+	// before is called before each call, with the path and, of a rename, the path it
+	// had, and the call is not made if it returns an error. Tests stop the program there, or play a fault of the disk.
+	before func(call, path, from string) error
 
 	sync  func(f *os.File) error // flushes a file to the device
 	flush func(folder string)    // flushes the names in a folder
@@ -24,16 +24,16 @@ type system struct {
 // onDisk is the disk itself.
 var onDisk = system{sync: (*os.File).Sync, flush: disk.Flush}
 
-func (s system) ask(call, path string) error {
+func (s system) ask(call, path, from string) error {
 	if s.before == nil {
 		return nil
 	}
-	return s.before(call, path)
+	return s.before(call, path, from)
 }
 
 // do makes one call.
 func (s system) do(call, path string, make func() error) error {
-	if err := s.ask(call, path); err != nil {
+	if err := s.ask(call, path, ""); err != nil {
 		return err
 	}
 	return make()
@@ -44,7 +44,7 @@ func (s system) write(file string, content []byte, mode fs.FileMode) error {
 	if err := s.mkdir(filepath.Dir(file)); err != nil {
 		return err
 	}
-	if err := s.ask("create", file); err != nil {
+	if err := s.ask("create", file, ""); err != nil {
 		return err
 	}
 	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
@@ -82,7 +82,10 @@ func (s system) mkdir(folder string) error {
 }
 
 func (s system) rename(from, to string) error {
-	return s.do("rename", to, func() error { return disk.Rename(from, to) })
+	if err := s.ask("rename", to, from); err != nil {
+		return err
+	}
+	return disk.Rename(from, to)
 }
 
 // remove removes a file or an empty folder, if there is one.

@@ -245,3 +245,23 @@ func wantGoroutines(t *testing.T, want int) {
 	stacks := make([]byte, 1<<16)
 	t.Errorf("%d goroutines, want %d:\n%s", got, want, stacks[:runtime.Stack(stacks, true)])
 }
+
+// TestBuild_tient_les_fichiers has each build read the files while nothing changes
+// them.
+func TestBuild_tient_les_fichiers(t *testing.T) {
+	source := portaltest.Base()
+	var order []string
+	note := func(what string) { order = append(order, what) }
+	s := New(Config{
+		Source: source,
+		Input:  func() build.Input { note("lit"); return input(source)() },
+		Told:   func(Build) { note("dit") },
+		Hold:   func() func() { note("tient"); return func() { note("lâche") } },
+	})
+	for range 2 {
+		s.build(context.Background(), nil)
+	}
+	if got := strings.Join(order, " "); got != "tient lit dit lâche tient lit dit lâche" {
+		t.Errorf("order: %s", got)
+	}
+}
