@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -315,7 +316,11 @@ func (c *importing) write() error {
 	if err := c.commit(c.source, "import", "import "+strings.Join(names, " "), c.words, c.files); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.stdout, "%s.\n", fr.Count(len(c.files), "fichier écrit", "fichiers écrits"))
+	back := "limpide annuler"
+	if c.source != "." {
+		back += " --source " + shellWord(runtime.GOOS, c.source)
+	}
+	fmt.Fprintf(c.stdout, "%s. Pour revenir en arrière : %s\n", fr.Count(len(c.files), "fichier écrit", "fichiers écrits"), back)
 	return nil
 }
 

@@ -53,7 +53,7 @@ func tryOnce(file string, try func(*flock.Flock) (bool, error)) (*flock.Flock, e
 	if err := os.Mkdir(filepath.Dir(file), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
 		return nil, err
 	}
-	f := flock.New(file, flock.SetPermissions(0o644))
+	f := flock.New(file, flock.SetPermissions(0o666))
 	locked, err := try(f)
 	if err != nil {
 		return nil, err

@@ -27,7 +27,7 @@ func (j *Journal) stage(s *Step, files []change.File) error {
 		if j.digest(f.Path) != e.Before {
 			return changedMeanwhile(f.Path)
 		}
-		mode := fs.FileMode(0o644)
+		var mode fs.FileMode
 		if info, err := os.Lstat(j.place(f.Path)); err == nil {
 			mode = info.Mode().Perm()
 		}
@@ -45,8 +45,8 @@ func (j *Journal) stage(s *Step, files []change.File) error {
 	s.Name, s.Folders = j.name(*s), j.missingFolders(s.Files)
 	record := filepath.Join(open, recordName)
 	err := inOrder(
-		func() error { return j.system.write(filepath.Join(open, readmeName), s.readme(), 0o644) },
-		func() error { return j.system.write(record+".tmp", seal.Write(s), 0o644) },
+		func() error { return j.system.write(filepath.Join(open, readmeName), s.readme(), 0) },
+		func() error { return j.system.write(record+".tmp", seal.Write(s), 0) },
 		func() error { return j.system.keepTree(open) },
 		func() error { return j.system.rename(record+".tmp", record) },
 		func() error { return j.system.keepNames(open) },
@@ -191,7 +191,7 @@ func (j *Journal) clear(s Step) error {
 // and forgets the change.
 func (j *Journal) giveUp(s Step) error {
 	// A kill on the way must not have the change finished instead.
-	_ = j.system.write(j.at(openName, givenUp), nil, 0o644)
+	_ = j.system.write(j.at(openName, givenUp), nil, 0)
 	for _, e := range slices.Backward(s.Files) {
 		if j.digest(e.Path) != e.After {
 			continue

@@ -138,12 +138,12 @@ func (j *Journal) lock(take func(file, who string) (*lock.Lock, error)) (*lock.L
 
 // prepare makes the folder, which git passes over.
 func (j *Journal) prepare() error {
-	err := os.Mkdir(j.at(), 0o755)
+	err := os.Mkdir(j.at(), 0o777)
 	if errors.Is(err, fs.ErrExist) {
 		return nil
 	}
 	if err == nil {
-		err = os.WriteFile(j.at(".gitignore"), []byte("*\n"), 0o644)
+		err = os.WriteFile(j.at(".gitignore"), []byte("*\n"), 0o666)
 	}
 	return err
 }
@@ -158,7 +158,7 @@ func isFolder(path string) bool {
 //
 // No file is replaced that is no longer what the change was made from.
 func (j *Journal) Commit(s Step, files []change.File) error {
-	if err := os.MkdirAll(j.root, 0o755); err != nil {
+	if err := os.MkdirAll(j.root, 0o777); err != nil {
 		return fmt.Errorf("le dossier « %s » ne peut pas être créé (%s)", j.root, diag.Reason(err))
 	}
 	return j.alone(func() error {

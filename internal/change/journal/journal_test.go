@@ -214,17 +214,14 @@ func TestCommit_un_fichier_modifié_pendant(t *testing.T) {
 // faults are what the system answers when it does not do what it is asked.
 var faults = []error{syscall.ENOSPC, syscall.EIO, fs.ErrPermission, syscall.EXDEV}
 
-// TestCommit_une_panne plays each fault at each call: alone, and from there on
-// until the command ends. Then the files are as before or as after, and the next
+// TestCommit_une_panne plays the faults at each call, in turn: alone, and from there
+// on until the command ends. Then the files are as before or as after, and the next
 // command puts in order what is left.
 func TestCommit_une_panne(t *testing.T) {
 	for _, lasting := range []bool{false, true} {
-		played := faults
-		if lasting {
-			played = faults[:1]
-		}
-		for _, fault := range played {
+		for shift := range 2 {
 			for call := 1; ; call++ {
+				fault := faults[(call+shift)%len(faults)]
 				where := fmt.Sprintf("%v at call %d (lasting: %t)", fault, call, lasting)
 				root := newPortal(t)
 				j, _ := open(root)

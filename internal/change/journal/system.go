@@ -39,7 +39,9 @@ func (s system) do(call, path string, make func() error) error {
 	return make()
 }
 
-// write makes a new file, with its folders, and flushes it to the device.
+// write makes a new file, with its folders, and flushes it to the device. Without
+// a mode it has the rights that the system gives: those who share a folder may
+// have set that each can write what the other has made.
 func (s system) write(file string, content []byte, mode fs.FileMode) error {
 	if err := s.mkdir(filepath.Dir(file)); err != nil {
 		return err
@@ -47,15 +49,23 @@ func (s system) write(file string, content []byte, mode fs.FileMode) error {
 	if err := s.ask("create", file, ""); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, cmp.Or(mode, 0o666))
 	if err != nil {
 		return err
+	}
+	if info, err := f.Stat(); err == nil && info.Mode().Perm() == mode {
+		mode = 0
 	}
 	err = inOrder(
 		func() error {
 			return s.do("write", file, func() error { _, err := f.Write(content); return err })
 		},
-		func() error { return s.do("chmod", file, func() error { return f.Chmod(mode) }) },
+		func() error {
+			if mode == 0 {
+				return nil
+			}
+			return s.do("chmod", file, func() error { return f.Chmod(mode) })
+		},
 		func() error { return s.do("sync", file, func() error { return s.sync(f) }) })
 	return cmp.Or(err, f.Close())
 }
@@ -78,7 +88,7 @@ func (s system) mkdir(folder string) error {
 	if err := s.mkdir(filepath.Dir(folder)); err != nil {
 		return err
 	}
-	return s.do("mkdir", folder, func() error { return os.Mkdir(folder, 0o755) })
+	return s.do("mkdir", folder, func() error { return os.Mkdir(folder, 0o777) })
 }
 
 func (s system) rename(from, to string) error {

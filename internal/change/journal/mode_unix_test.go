@@ -1,0 +1,36 @@
+//go:build !windows
+
+package journal
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+)
+
+// TestCommit_à_deux has a folder that a group shares: each can write what the other
+// has made. The umask belongs to the whole process: this test does not run beside
+// others.
+func TestCommit_à_deux(t *testing.T) {
+	root := newPortal(t)
+	defer syscall.Umask(syscall.Umask(0o002))
+	mustCommit(t, root, theStep, theChange)
+	err := filepath.WalkDir(filepath.Join(root, Folder), func(at string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil && info.Mode()&0o020 == 0 && d.Name() != "a.toml" && d.Name() != "c.toml" && d.Name() != "vieux.toml" { // those have their own
+			t.Errorf("%s: mode %v, which keeps the group from writing", at, info.Mode())
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(filepath.Join(root, "data/evaluations/amont/neuf.toml")); err != nil || info.Mode().Perm() != 0o664 {
+		t.Errorf("a new file: %v, %v, want 0664", info, err)
+	}
+}
