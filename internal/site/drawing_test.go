@@ -23,31 +23,18 @@ func TestFigures_se_construisent_une_fois(t *testing.T) {
 		t.Fatal("the portal has no figure with files")
 	}
 	for name, f := range s.pageFigures {
-		build := f.build
-		f.build = func() *chart.Figure {
+		build := f.Build
+		f.Build = func() *chart.Figure {
 			t.Errorf("%s is built again", name)
 			return build()
 		}
 	}
 	parallel.Each(len(s.Outputs), func(i int) { s.Outputs[i].Render(new(bytes.Buffer)) })
 	for name, f := range s.pageFigures {
-		if f.made != nil || f.left != 0 {
-			t.Errorf("%s is kept for %d draws once all is rendered", name, f.left)
+		built := false
+		f.Build = func() *chart.Figure { built = true; return &chart.Figure{} }
+		if f.Draw(); !built {
+			t.Errorf("%s is kept once all is rendered", name)
 		}
-	}
-}
-
-func TestFigure_relue_après_la_dernière(t *testing.T) {
-	built := 0
-	f := &pageFigure{left: 1, build: func() *chart.Figure { built++; return &chart.Figure{ID: "a"} }}
-	for i, wantBuilt := range []int{1, 2} {
-		got := f.draw()
-		if got.ID != "a" || built != wantBuilt || f.made != nil {
-			t.Errorf("draw %d = %q after %d builds, kept: %v; want the figure after %d, let go", i+1, got.ID, built, f.made != nil, wantBuilt)
-		}
-	}
-	f.made, f.left = &chart.Figure{}, 2
-	if f.draw().Title = "changed"; f.draw().Title != "" {
-		t.Error("who draws a figure changes that of the next")
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 	"limpide/internal/show/figure"
+	"limpide/internal/site/drawn"
 )
 
 // rendering is the making of one page: its frame, and all that figures and
@@ -55,7 +56,7 @@ func (r *rendering) link(title, at string) menuEntry { return menuEntry{Title: t
 // elsewhere.
 func (r *rendering) show(f figure.Figure) template.HTML {
 	if planned := r.site.pageFigures[address.Beside(f.Page, f.ID)]; planned != nil && f.Page == r.Address {
-		return r.draw(f.Page, planned.draw())
+		return r.draw(f.Page, planned.Draw())
 	}
 	return r.draw(f.Page, r.Build(f))
 }
@@ -65,7 +66,7 @@ func (r *rendering) show(f figure.Figure) template.HTML {
 func (r *rendering) draw(at string, f *chart.Figure) template.HTML {
 	f.Tools = r.site.tools(f, at, r.Layout)
 	if planned := r.site.pageFigures[address.Beside(at, f.ID)]; planned != nil {
-		f.Tools.CSVSize, f.Tools.SVGSize = planned.files[valuesExt].weight(), planned.files[pictureExt].weight()
+		f.Tools.CSVSize, f.Tools.SVGSize = planned.Files[drawn.Values].Weight(), planned.Files[drawn.Picture].Weight()
 	}
 	r.site.figures.Add(1)
 	r.Explorer = r.Explorer || f.Tools.Option != ""

@@ -25,6 +25,7 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
+	"limpide/internal/site/drawn"
 	"limpide/internal/site/opendata"
 	"limpide/internal/site/page"
 	"limpide/internal/site/theme"
@@ -76,8 +77,8 @@ type Site struct {
 	usage     usage
 	addresses func() []string // of every page, sorted
 
-	pageFigures map[string]*pageFigure // by the path of their files, without its end
-	tableSizes  map[string]int         // of the file of a dataset, in bytes, by its id
+	pageFigures map[string]*drawn.Figure // by the path of their files, without its end
+	tableSizes  map[string]int           // of the file of a dataset, in bytes, by its id
 	assets      map[string]*portal.Asset
 	faults      diag.List
 }
@@ -100,7 +101,7 @@ func New(in Input) (*Site, diag.List) {
 		byPath:   map[string]int{},
 		assets:   map[string]*portal.Asset{},
 
-		pageFigures: map[string]*pageFigure{},
+		pageFigures: map[string]*drawn.Figure{},
 	}
 	s.addresses = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.titles)) })
 	needs := theme.Site{Functions: functions, Style: figure.ColourRules(in.Portal)}
