@@ -8,13 +8,10 @@ import (
 	_ "image/jpeg" // dimensions of images
 	_ "image/png"  // dimensions of images
 	"io/fs"
-	"maps"
 	"path"
-	"slices"
 	"strings"
 
 	"limpide/internal/base/diag"
-	"limpide/internal/base/fr"
 	"limpide/internal/format/markdown"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
@@ -121,7 +118,7 @@ func (h *hooks) Image(dest string) (markdown.Image, *markdown.Problem) {
 	asset := h.site.assets[name]
 	if asset == nil {
 		problem := &markdown.Problem{Kind: errNoImage, Args: []any{dest}}
-		if near, ok := fr.Nearest(name, slices.Sorted(maps.Keys(h.site.assets))); ok {
+		if near, ok := h.site.assetNames().Nearest(name); ok {
 			problem.Hint = "vouliez-vous dire « /" + near + " » ?"
 		}
 		return markdown.Image{}, problem

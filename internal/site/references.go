@@ -1,7 +1,6 @@
 package site
 
 import (
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -9,7 +8,6 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/filename"
-	"limpide/internal/base/fr"
 	"limpide/internal/show/address"
 	"limpide/internal/site/page"
 )
@@ -44,8 +42,6 @@ type usage struct {
 	mu     sync.Mutex
 	places []placeLink
 	used   map[string]bool // assets, by path
-
-	near sync.Map // address that no page has → the one most like it, or ""
 }
 
 // placeLink is a link to a place of a page.
@@ -91,7 +87,7 @@ func (s *Site) checkAddresses() {
 			}
 			fault := errLinkNowhere.At(d.Place.Value("adresse"), "« "+d.URL+" »").
 				WithHint("placez le fichier dans content, puis écrivez son chemin depuis content, par exemple « /documents/plan.pdf »")
-			if near, ok := fr.Nearest(address.Below(d.URL), slices.Sorted(maps.Keys(s.assets))); ok {
+			if near, ok := s.assetNames().Nearest(address.Below(d.URL)); ok {
 				fault = fault.WithHint("vouliez-vous dire « /%s » ?", near)
 			}
 			s.faults.Add(fault)
@@ -133,18 +129,12 @@ func (s *Site) checkAddress(kind *diag.Kind, place diag.Place, at string) {
 	}
 }
 
-// nearestPage adds the address most like the one asked for, which is looked for
-// once: many links may make the same mistake.
+// nearestPage adds the address most like the one asked for.
 func (s *Site) nearestPage(d diag.Diagnostic, at string) diag.Diagnostic {
 	if to := s.moved[at]; to != "" {
 		return d.WithHint("cette page a changé d’adresse : écrivez « %s »", to)
 	}
-	near, known := s.usage.near.Load(at)
-	if !known {
-		near, _ = fr.Nearest(at, s.addresses())
-		s.usage.near.Store(at, near)
-	}
-	if near != "" {
+	if near, ok := s.addressNames().Nearest(at); ok {
 		return d.WithHint("vouliez-vous dire « %s » ?", near)
 	}
 	return d.WithHint("une adresse s’écrit comme « /mission/ » ; le plan du site les donne toutes")
@@ -161,12 +151,12 @@ func (s *Site) Finish(made *page.Made) diag.List {
 		return true
 	})
 	for _, link := range s.usage.places {
-		there := made.Pages[address.File(link.page)]
-		if there == nil || slices.Contains(there.IDs, link.id) {
+		lacks, near := made.Lacks(address.File(link.page), link.id)
+		if !lacks {
 			continue
 		}
 		d := errAnchorNowhere.At(link.from, link.page, link.id)
-		if near, ok := there.NearestID(link.id); ok {
+		if near != "" {
 			faults.Add(d.WithHint("vouliez-vous dire « #%s » ?", near))
 			continue
 		}

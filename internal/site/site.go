@@ -77,6 +77,8 @@ type Site struct {
 	usage     usage
 	addresses func() []string // of every page, sorted
 
+	addressNames, assetNames func() *fr.Names // to find the one meant
+
 	pageFigures map[string]*drawn.Figure // by the path of their files, without its end
 	tableSizes  map[string]int           // of the file of a dataset, in bytes, by its id
 	assets      map[string]*portal.Asset
@@ -104,6 +106,8 @@ func New(in Input) (*Site, diag.List) {
 		pageFigures: map[string]*drawn.Figure{},
 	}
 	s.addresses = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.titles)) })
+	s.addressNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(s.addresses()) })
+	s.assetNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(slices.Sorted(maps.Keys(s.assets))) })
 	needs := theme.Site{Functions: functions, Style: figure.ColourRules(in.Portal)}
 	for _, k := range append(slices.Clone(kinds), articles) {
 		needs.Kinds = append(needs.Kinds, k.template)

@@ -10,6 +10,7 @@ package page
 import (
 	"bytes"
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -249,15 +250,45 @@ func (r *reader) read(text []byte) {
 	}
 }
 
-// NearestID returns the place of the page whose name is most like the one given.
-func (b *Brief) NearestID(id string) (nearest string, ok bool) {
-	return fr.Nearest(id, slices.Compact(slices.Sorted(slices.Values(b.IDs))))
-}
-
 // Made is what is kept of a site that was made, by path: never the text of a
 // page, so that it grows with what pages hold and not with what they weigh.
 type Made struct {
 	Pages   map[string]*Brief
 	Weights map[string]int   // of every file, in bytes
 	Sheets  map[string][]Ask // what style sheets ask for
+
+	places map[string]*places // by page, of those that were asked for
+}
+
+// places are those of a page, by name.
+type places struct {
+	there map[string]bool
+	names *fr.Names
+}
+
+// Lacks reports whether a page that was made has no place of this name, and which
+// of its places has the name most like it, "" if none. It is not safe for
+// concurrent use.
+func (m *Made) Lacks(path, id string) (lacks bool, nearest string) {
+	page := m.Pages[path]
+	if page == nil {
+		return false, ""
+	}
+	p := m.places[path]
+	if p == nil {
+		p = &places{there: map[string]bool{}}
+		for _, id := range page.IDs {
+			p.there[id] = true
+		}
+		p.names = fr.NewNames(slices.Sorted(maps.Keys(p.there)))
+		if m.places == nil {
+			m.places = map[string]*places{}
+		}
+		m.places[path] = p
+	}
+	if p.there[id] {
+		return false, ""
+	}
+	nearest, _ = p.names.Nearest(id)
+	return true, nearest
 }

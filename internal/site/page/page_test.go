@@ -67,8 +67,14 @@ func TestRead(t *testing.T) {
 	if !p.Policy.Strict() || p.Policy.String() != "default-src 'none'; style-src 'self'" {
 		t.Errorf("Policy = %q", p.Policy)
 	}
-	if near, ok := p.NearestID("tops"); near != "top" || !ok {
-		t.Errorf("NearestID(tops) = %q, %v, want top", near, ok)
+	made := page.Made{Pages: map[string]*page.Brief{"a.html": &p.Brief}}
+	for _, c := range []struct {
+		page, id, near string
+		lacks          bool
+	}{{"a.html", "tops", "top", true}, {"a.html", "top", "", false}, {"failed.html", "top", "", false}} {
+		if lacks, near := made.Lacks(c.page, c.id); lacks != c.lacks || near != c.near {
+			t.Errorf("Lacks(%q, %q) = %v, %q, want %v, %q", c.page, c.id, lacks, near, c.lacks, c.near)
+		}
 	}
 }
 
