@@ -81,9 +81,11 @@ func (s *Site) Judge() (diag.List, []Outside) {
 		report.add(alone[name])
 	}
 	var found []Outside
-	for _, url := range slices.Sorted(maps.Keys(outside)) {
-		at := s.finder.web(url)
-		if at.File == "" {
+	urls := slices.Sorted(maps.Keys(outside))
+	places := s.finder.web(urls)
+	for _, url := range urls {
+		at, ok := places[url]
+		if !ok {
 			at = diag.File(address.At(outside[url]))
 		}
 		found = append(found, Outside{url, at})

@@ -3,8 +3,8 @@ package audit
 import (
 	"bytes"
 	"io/fs"
+	"iter"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -14,11 +14,13 @@ import (
 )
 
 // finder finds again, in the files of the portal, what stands on its pages. It
-// reads every text of the portal when it is first asked.
+// reads every text of the portal when it is first asked, and each of them once
+// for all the addresses of the web.
 type finder struct {
 	source fs.FS
 	files  map[string][]byte // those of the portal that hold text, once read
-	names  []string          // content/ before data/ before themes/, each sorted
+	names  []string          // content/ before data/, each sorted
+	theme  []string          // those of its own theme, sorted
 }
 
 // read reads every text of the portal. A file that cannot be read was reported.
@@ -32,7 +34,11 @@ func (f *finder) read() {
 			if err == nil && !d.IsDir() && slices.Contains(texts, path.Ext(name)) {
 				if data, err := fs.ReadFile(f.source, name); err == nil {
 					f.files[name] = data
-					f.names = append(f.names, name)
+					if strings.HasPrefix(name, themeFolder) {
+						f.theme = append(f.theme, name)
+					} else {
+						f.names = append(f.names, name)
+					}
 				}
 			}
 			return nil
@@ -50,8 +56,8 @@ var texts = []string{".md", ".toml", ".html", ".css"}
 func (f *finder) inTheme(texts []string) (diag.Place, bool) {
 	f.read()
 	for _, text := range texts {
-		for _, name := range f.names {
-			if i := bytes.Index(f.files[name], []byte(text)); text != "" && i >= 0 && strings.HasPrefix(name, themeFolder) {
+		for _, name := range f.theme {
+			if i := bytes.Index(f.files[name], []byte(text)); text != "" && i >= 0 {
 				return diag.PlaceAt(name, f.files[name], i, utf8.RuneCountInString(text)), true
 			}
 		}
@@ -75,16 +81,71 @@ func (f *finder) in(file, text string, n int) (diag.Place, bool) {
 	}
 }
 
-// web returns the first place of an address of the web: content/ comes before
-// data/.
-func (f *finder) web(url string) diag.Place {
+// web returns the first place of each address of the web that stands in the
+// portal, content/ before data/ before themes/.
+func (f *finder) web(urls []string) map[string]diag.Place {
 	f.read()
-	// The whole address: not the beginning of a longer one.
-	whole := regexp.MustCompile(regexp.QuoteMeta(url) + `(?:["'()<>\s#]|$)`)
-	for _, name := range f.names {
-		if at := whole.FindIndex(f.files[name]); at != nil {
-			return diag.PlaceAt(name, f.files[name], at[0], utf8.RuneCountInString(url))
+	longest, wanted := 0, map[string]bool{}
+	for _, url := range urls {
+		longest, wanted[url] = max(longest, len(url)), true
+	}
+	found := map[string]diag.Place{}
+	for _, name := range slices.Concat(f.names, f.theme) {
+		data := f.files[name]
+		text := diag.NewText(name, data)
+		for start := range starts(data) {
+			for end := range ends(data[start:min(len(data), start+longest+1)]) {
+				url := string(data[start : start+end])
+				if _, known := found[url]; wanted[url] && !known {
+					found[url] = text.Place(start, utf8.RuneCountInString(url))
+				}
+			}
 		}
 	}
-	return diag.Place{}
+	return found
+}
+
+// starts gives the offsets in a text where an address of the web may start.
+func starts(data []byte) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for at := 0; ; {
+			i := bytes.Index(data[at:], []byte("://"))
+			if i < 0 {
+				return
+			}
+			at += i
+			for _, scheme := range []string{"https", "http"} {
+				if bytes.HasSuffix(data[:at], []byte(scheme)) {
+					if !yield(at - len(scheme)) {
+						return
+					}
+					break
+				}
+			}
+			at += len("://")
+		}
+	}
+}
+
+// maxEnds bounds how often an address is taken to go on after a bracket or an
+// apostrophe: an author types two or three.
+const maxEnds = 16
+
+// ends gives the lengths that the address at the start of a text may have: it may
+// hold brackets and apostrophes, or end there.
+func ends(text []byte) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for n, at := 0, 0; n < maxEnds; n++ {
+			i := bytes.IndexAny(text[at:], "\"'()<># \t\r\n\f\v")
+			if i < 0 {
+				yield(len(text)) // of the file
+				return
+			}
+			at += i
+			if !yield(at) || bytes.IndexByte([]byte("'()"), text[at]) < 0 {
+				return
+			}
+			at++
+		}
+	}
 }

@@ -66,12 +66,12 @@ func (s *Site) broken(l page.Link, to page.Target) (finding, bool) {
 	if to.Anchor == "" || path.Ext(to.Path) != ".html" {
 		return finding{}, false
 	}
-	there := s.Made.Pages[to.Path]
-	if there == nil || slices.Contains(there.IDs, to.Anchor) {
+	lacks, near := s.Made.Lacks(to.Path, to.Anchor)
+	if !lacks {
 		return finding{}, false
 	}
 	f.kind, f.args = errAnchor, []any{l.Text, to.Anchor, address.At(to.Path)}
-	if near, ok := there.NearestID(to.Anchor); ok {
+	if near != "" {
 		f.hint = "vouliez-vous dire « #" + near + " » ?"
 	}
 	return f, true
