@@ -132,7 +132,11 @@ func (r *Renderer) Render(w *bytes.Buffer, src Source, h Hooks) Result {
 	var notes []*extast.Footnote
 	ctx := parser.NewContext()
 	ctx.Set(notesKey, &notes)
-	p.blocks(r.parser.Parse(text.NewReader(p.src), parser.WithContext(ctx)), "", "")
+	root := r.parser.Parse(text.NewReader(p.src), parser.WithContext(ctx))
+	if at, ok := ctx.Get(nestedKey).(int); ok {
+		p.fault(p.placeFrom(at), errNested, maxNested)
+	}
+	p.blocks(root, "", "")
 	seen := map[string]bool{}
 	for _, note := range notes { // the parser drops those that no text calls
 		name := string(note.Ref)

@@ -26,6 +26,8 @@ var (
 		"le terminer par « --> »")
 	errOpenFence = diag.Define(diag.Error, "bloc-ouvert", "bloc jamais fermé : il prend toute la suite de la page",
 		"le terminer par une ligne qui ne contient que « ``` »")
+	errNested = diag.Define(diag.Error, "emboitement", "plus de %d listes et citations sont emboîtées ici",
+		"en garder deux ou trois")
 	errTooLong = diag.Define(diag.Error, "page-trop-longue", "le texte de la page fait %d kio, et ne peut en dépasser %d",
 		"le répartir en plusieurs pages")
 )
