@@ -45,7 +45,7 @@ e2e: explorer     ## the portal in a real browser; installs what it needs
 bench:            ## speed, side by side with Hugo and bare goldmark (takes minutes)
 	$(GO) run ./tools/bench
 	$(GO) test ./internal/show/chart -run xxx -bench Figures
-	$(GO) test ./internal/format/... -run xxx -bench 'Hostile|trop_gros' -benchtime 3x
+	$(GO) test ./internal/... -run xxx -bench 'Hostile|trop_gros|Text$$|Web$$' -benchtime 3x
 
 release: explorer ## one file per system, in dist/
 	@mkdir -p dist

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -52,18 +53,19 @@ func printFaults(out io.Writer, l diag.List, source fs.FS) error {
 		if err := diag.Print(out, same[:1], read); err != nil {
 			return err
 		}
-		files, places := map[string]bool{}, ""
+		files := map[string]bool{}
+		var places strings.Builder
 		for i, d := range same {
 			files[d.Place.File] = true
 			if i > 0 {
-				places += "    " + d.Place.String() + "\n"
+				places.WriteString("    " + d.Place.String() + "\n")
 			}
 		}
 		where := "à %s autres endroits"
 		if len(files) == len(same) {
 			where = "dans %s autres fichiers"
 		}
-		if _, err := fmt.Fprintf(out, "  de même "+where+" :\n%s", fr.Integer(len(same)-1), places); err != nil {
+		if _, err := fmt.Fprintf(out, "  de même "+where+" :\n%s", fr.Integer(len(same)-1), places.String()); err != nil {
 			return err
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/few"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
@@ -20,7 +21,7 @@ import (
 func loadPortal(source fs.FS) (*portal.Portal, diag.List) {
 	p, faults := load.Facts(source)
 	faults.Sort(func(file string) ([]byte, error) { return fs.ReadFile(source, file) })
-	return p, faults
+	return p, few.Of(faults)
 }
 
 // soundPortal reads a portal that must have no error, or shows its errors.

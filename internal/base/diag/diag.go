@@ -150,6 +150,7 @@ type Diagnostic struct {
 	Place   Place
 	Message string
 	Hint    string // what to do here; the kind's Remedy unless there is a better one
+	Others  int    // the faults that it stands for, if it is none itself: see package few
 }
 
 // WithHint returns d with a hint that fits this very place.
@@ -185,16 +186,16 @@ type List []Diagnostic
 // Add appends diagnostics.
 func (l *List) Add(d ...Diagnostic) { *l = append(*l, d...) }
 
-// Errors counts the diagnostics that stop the publication.
+// Errors counts the faults that stop the publication.
 func (l List) Errors() int { return l.count(Error) }
 
-// Warnings counts the diagnostics that do not.
+// Warnings counts the faults that do not.
 func (l List) Warnings() int { return l.count(Warning) }
 
 func (l List) count(s Severity) (n int) {
 	for _, d := range l {
 		if d.Kind.Severity == s {
-			n++
+			n += max(1, d.Others)
 		}
 	}
 	return n
@@ -207,6 +208,7 @@ func (l *List) Sort(read func(file string) ([]byte, error)) {
 	slices.SortStableFunc(*l, func(a, b Diagnostic) int {
 		return cmp.Or(
 			strings.Compare(a.Place.File, b.Place.File),
+			cmp.Compare(a.Others, b.Others),
 			cmp.Compare(a.Place.Line, b.Place.Line),
 			cmp.Compare(a.Place.Col, b.Place.Col),
 			strings.Compare(a.Kind.Code, b.Kind.Code),

@@ -77,22 +77,38 @@ func writeExcerpt(out *bufio.Writer, p Place, read func(string) ([]byte, error))
 	if p.Line == 1 {
 		line = bytes.TrimPrefix(line, []byte("\ufeff"))
 	}
-	runes, from := []rune(printable(string(line))), 0
+	from := 0
 	if p.Col > maxExcerpt*2/3 {
 		from = p.Col - maxExcerpt/2
 	}
-	if from > len(runes) {
+	shown, ok := characters(line, from, maxExcerpt)
+	if !ok {
 		return
 	}
-	to := min(len(runes), from+maxExcerpt)
+	to := from + utf8.RuneCountInString(shown)
 	number := fmt.Sprint(p.Line)
-	fmt.Fprintf(out, "  %s │ %s\n", number, strings.TrimRight(string(runes[from:to]), " "))
+	fmt.Fprintf(out, "  %s │ %s\n", number, strings.TrimRight(shown, " "))
 	if p.Col == 0 {
 		return
 	}
 	at := p.Col - 1 - from
 	length := max(1, min(p.Len, to-from-at))
 	fmt.Fprintf(out, "  %s ╵ %s%s\n", strings.Repeat(" ", len(number)), strings.Repeat(" ", at), strings.Repeat("^", length))
+}
+
+// characters returns n characters of a line, after the first ones, as they can be
+// printed: a line may have millions. ok is false if the line is shorter.
+func characters(line []byte, after, n int) (text string, ok bool) {
+	for ; after > 0 && len(line) > 0; after-- {
+		_, size := utf8.DecodeRune(line)
+		line = line[size:]
+	}
+	end := 0
+	for ; n > 0 && end < len(line); n-- {
+		_, size := utf8.DecodeRune(line[end:])
+		end += size
+	}
+	return printable(string(line[:end])), after == 0
 }
 
 // WriteJSON writes l as a JSON array, for other programs. Keys are in French,

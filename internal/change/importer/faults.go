@@ -10,7 +10,6 @@ import (
 var (
 	errUnknownFile = fault.Define("import-inconnu", "ce fichier n’est pas un export connu%s",
 		"limpide lit les exports d’états des lieux, d’indicateurs et de plans d’actions de Territoires en Transitions, et les feuilles de « limpide export »")
-	errMore = fault.Define("import-autres-fautes", "et %d autres fautes du même fichier", "elles ont souvent la même cause que les premières")
 )
 
 // What may be wrong in the cells of a file.

@@ -19,6 +19,7 @@ import (
 	"slices"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/few"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/answer"
@@ -64,7 +65,7 @@ func Read(name string, data []byte) (*Export, diag.List) {
 		e.day, _ = fr.ParseDate(days[len(days)-1]) // no date if it is none
 	}
 	if json.IsJSON(name, data) {
-		return e, capped(e.readAnswer(data))
+		return e, few.OfFile(name, e.readAnswer(data))
 	}
 	sheets, faults := sheet.Read(name, data)
 	if len(faults) > 0 {
@@ -82,7 +83,7 @@ func Read(name string, data []byte) (*Export, diag.List) {
 	for _, read := range []func(*Export, []*sheet.Sheet, *diag.List) content{readScores, readPlan, readCollection, readIndicators} {
 		e.content = read(e, sheets, &faults)
 		if e.content != nil || len(faults) > 0 {
-			return e, capped(faults)
+			return e, few.OfFile(name, faults)
 		}
 	}
 	var tabs []string
@@ -166,7 +167,7 @@ func Prepare(e *Export, p *portal.Portal, source fs.FS, a Answers) change.Plan {
 		t.plan.Aside.AddSentence(said)
 	}
 	t.plan.Write(source)
-	t.plan.Faults = capped(t.plan.Faults)
+	t.plan.Faults = few.OfFile(e.name, t.plan.Faults)
 	return t.plan
 }
 
@@ -196,18 +197,6 @@ type task struct {
 // fault adds a fault of the whole file.
 func (t *task) fault(kind *diag.Kind, args ...any) {
 	t.plan.Faults.Add(kind.At(diag.File(t.export.name), args...))
-}
-
-// maxFaults bounds what is said of one file: a sheet whose every row is wrong
-// has one cause.
-const maxFaults = 20
-
-func capped(faults diag.List) diag.List {
-	if len(faults) <= maxFaults {
-		return faults
-	}
-	rest := errMore.At(diag.File(faults[0].Place.File), len(faults)-maxFaults)
-	return append(slices.Clip(faults[:maxFaults]), rest)
 }
 
 // first returns the first item that is as asked, or nil.

@@ -11,6 +11,7 @@ import (
 	_ "time/tzdata" // Windows has no table of time zones
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/few"
 	"limpide/internal/base/fr"
 )
 
@@ -38,10 +39,6 @@ type Mark struct {
 // Place returns the line and the column of the object.
 func (m Mark) Place() diag.Place { return m.doc.at(m.offset) }
 
-// maxFaults bounds what is said of one text: an answer whose every object lacks a
-// key has one cause.
-const maxFaults = 100
-
 // Decode fills a struct from the document. The tag of a field is its key:
 //
 //	Stars int      `key:"etoiles"`          // must be there, and a whole number
@@ -49,10 +46,13 @@ const maxFaults = 100
 //	Bodies []Body  `key:"corps,optional"`   // may be missing or null
 //
 // Objects fill structs and maps, dates are days in Paris ([fr.Date]). Faults are
-// those of all fields, [maxFaults] at most.
+// those of all fields, the first of them if they are many.
 func (d *Document) Decode(into any) diag.List {
 	f := filler{Document: d}
 	f.fill(d.root, reflect.ValueOf(into).Elem(), "")
+	if f.others > 0 {
+		f.faults.Add(few.Others(d.file, diag.Error, f.others))
+	}
 	return f.faults
 }
 
@@ -60,6 +60,16 @@ func (d *Document) Decode(into any) diag.List {
 type filler struct {
 	*Document
 	faults diag.List
+	others int // faults that are not said: an answer may have a million
+}
+
+// fault adds a fault at a node.
+func (f *filler) fault(n *node, kind *diag.Kind, args ...any) {
+	if len(f.faults) == few.Most {
+		f.others++
+		return
+	}
+	f.faults.Add(kind.At(f.at(n.start), args...))
 }
 
 var (
@@ -69,9 +79,6 @@ var (
 
 // fill fills v from n, which stands at a path: « data[3].siren ».
 func (f *filler) fill(n *node, v reflect.Value, path string) {
-	if len(f.faults) >= maxFaults {
-		return
-	}
 	if v.Kind() == reflect.Pointer {
 		if n.kind != 'n' {
 			v.Set(reflect.New(v.Type().Elem()))
@@ -81,7 +88,7 @@ func (f *filler) fill(n *node, v reflect.Value, path string) {
 	}
 	wanted := wants(v)
 	if n.kind != wanted.kind {
-		f.faults.Add(errValue.At(f.at(n.start), cmp.Or(path, "la réponse"), wanted.name, f.nameOf(n)))
+		f.fault(n, errValue, cmp.Or(path, "la réponse"), wanted.name, f.nameOf(n))
 		return
 	}
 	switch {
@@ -126,7 +133,7 @@ func (f *filler) object(n *node, v reflect.Value, path string) {
 			if path != "" {
 				where = " dans " + path
 			}
-			f.faults.Add(errMissing.At(f.at(n.start), key, where))
+			f.fault(n, errMissing, key, where)
 		}
 	}
 }
@@ -137,7 +144,7 @@ func (f *filler) number(n *node, v reflect.Value, path, name string) {
 	isWhole := number == math.Trunc(number) && math.Abs(number) < 1<<53
 	switch {
 	case err != nil, v.Kind() == reflect.Int && !isWhole:
-		f.faults.Add(errValue.At(f.at(n.start), path, name, f.nameOf(n)))
+		f.fault(n, errValue, path, name, f.nameOf(n))
 	case v.Kind() == reflect.Int:
 		v.SetInt(int64(number))
 	default:
@@ -163,7 +170,7 @@ func (f *filler) day(n *node, v reflect.Value, path string) {
 		day, err = fr.ParseDate(fr.DateOf(instant.In(paris)).String())
 	}
 	if err != nil || !day.Complete() {
-		f.faults.Add(errDay.At(f.at(n.start), path, text))
+		f.fault(n, errDay, path, text)
 		return
 	}
 	v.Set(reflect.ValueOf(day))

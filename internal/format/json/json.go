@@ -46,6 +46,8 @@ type Document struct {
 	file string
 	text []byte
 	root *node
+
+	places *diag.Text
 }
 
 // node is a value of a document.
@@ -83,6 +85,7 @@ func Read(name string, data []byte) (*Document, diag.List) {
 	}
 	decoded, ok := sheet.DecodeText(data)
 	d := &Document{file: name, text: []byte(decoded)}
+	d.places = diag.NewText(name, d.text)
 	start := bytes.ToLower(bytes.TrimSpace(d.text[:min(len(d.text), 512)]))
 	switch {
 	case !ok:
@@ -117,7 +120,7 @@ func (d *Document) Has(keys ...string) bool {
 func (d *Document) Keys() []string { return d.root.keys }
 
 func (d *Document) at(offset int) diag.Place {
-	return diag.PlaceAt(d.file, d.text, min(offset, len(d.text)), 0)
+	return d.places.Place(min(offset, len(d.text)), 0)
 }
 
 // broken says why a text is not JSON.

@@ -12,19 +12,14 @@ import (
 	"limpide/internal/base/diag"
 )
 
-// body is the text of a page, and the faults found in it. It counts lines when
-// it is first asked for a place, as most pages have neither faults nor internal
-// links.
+// body is the text of a page, and the faults found in it.
 type body struct {
 	src    []byte // normalised
 	text   string // src again: slices of it cost nothing
-	file   string
-	first  int // line of the file where src starts
+	first  int    // line of the file where src starts
 	faults diag.List
-	lines  []int // offset where each line starts
-
-	// The last place, so that a very long line is not counted again and again.
-	offset, column, lineStart int
+	places *diag.Text
+	file   string
 }
 
 // newBody returns the body of a page without byte order mark, invalid UTF-8 and
@@ -41,7 +36,7 @@ func newBody(src Source) body {
 	// goldmark appends a missing last newline to a slice of its source: without
 	// room left it must copy, and the caller's bytes stay untouched.
 	text = slices.Clip(text)
-	return body{src: text, text: string(text), file: src.File, first: max(src.Line, 1)}
+	return body{src: text, text: string(text), file: src.File, first: max(src.Line, 1), places: diag.NewText(src.File, text)}
 }
 
 // fault records a diagnostic.
@@ -63,30 +58,15 @@ func (b *body) report(at diag.Place, p *Problem) {
 
 // place returns the place of src[start:stop], cut at the end of its first line.
 func (b *body) place(start, stop int) diag.Place {
-	if b.lines == nil {
-		b.lines = make([]int, 1, 1+strings.Count(b.text, "\n"))
-		for i, c := range b.src {
-			if c == '\n' {
-				b.lines = append(b.lines, i+1)
-			}
-		}
-	}
 	start = min(max(start, 0), len(b.src))
-	line, found := slices.BinarySearch(b.lines, start)
-	if !found {
-		line--
-	}
-	if b.column == 0 || b.lineStart != b.lines[line] || b.offset > start {
-		b.lineStart, b.offset, b.column = b.lines[line], b.lines[line], 1
-	}
-	b.column += utf8.RuneCount(b.src[b.offset:start])
-	b.offset = start
 	length := 0
 	if stop > start {
 		shown, _, _ := strings.Cut(b.text[start:min(stop, len(b.src))], "\n")
 		length = utf8.RuneCountInString(strings.TrimRight(shown, " \t"))
 	}
-	return diag.Place{File: b.file, Line: b.first + line, Col: b.column, Len: length}
+	at := b.places.Place(start, length)
+	at.Line += b.first - 1
+	return at
 }
 
 // placeFrom returns the place of the rest of a line from offset.

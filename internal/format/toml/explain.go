@@ -263,7 +263,7 @@ func twice(c *complaint) diag.Diagnostic {
 		return errTwice.At(c.here(), "cette clé", "écrite")
 	}
 	clash := x.clashes[0]
-	line := placeOf(c.file, c.src, clash.first).Line
+	line := placeOf(x.places, c.src, clash.first).Line
 	name, at, isTable := clash.second.text, c.place(clash.second.at), clash.was != written
 	first := "écrite"
 	switch {

@@ -3,6 +3,7 @@ package toml
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 
@@ -17,6 +18,7 @@ import (
 // checks nothing; on anything else it has what precedes the first fault.
 type index struct {
 	src     string
+	places  *diag.Text // src
 	root    *node
 	entries []*node // headers and pairs in the order of the text, less what is inside of lists
 	clashes []clash
@@ -56,7 +58,7 @@ type clash struct {
 
 // newIndex reads src, a TOML text without byte order mark.
 func newIndex(src string) *index {
-	s := scanner{index: &index{src: src, root: newTable(nil, span{}, implied)}}
+	s := scanner{index: &index{src: src, places: diag.NewText("", []byte(src)), root: newTable(nil, span{}, implied)}}
 	for table, ok := s.root, true; ok; {
 		s.skipBlank()
 		first, line := len(s.entries), strings.LastIndexByte(src[:s.pos], '\n')+1
@@ -93,15 +95,15 @@ func (x *index) locate(p diag.Place) diag.Place {
 	if isThere && p.OnValue {
 		at = n.value
 	}
-	found := placeOf(p.File, x.src, at)
+	found := placeOf(x.places, x.src, at)
 	p.Line, p.Col, p.Len = found.Line, found.Col, found.Len
 	return p
 }
 
 // placeOf returns the place of a stretch of a text, of its first line only.
-func placeOf(file, src string, s span) diag.Place {
-	length := len([]rune(src[s.start:max(s.start, min(s.end, lineAround(src, s.start).end))]))
-	return diag.PlaceAt(file, []byte(src), s.start, max(1, length))
+func placeOf(text *diag.Text, src string, s span) diag.Place {
+	first, _, _ := strings.Cut(src[s.start:max(s.start, min(s.end, len(src)))], "\n")
+	return text.Place(s.start, max(1, utf8.RuneCountInString(strings.TrimSuffix(first, "\r"))))
 }
 
 // find returns the value at a path below n, or nil.

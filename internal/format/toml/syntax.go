@@ -182,8 +182,10 @@ func (c *complaint) says(parts ...string) bool {
 
 // place returns the place of a stretch of the text, here that of the character
 // at fault.
-func (c *complaint) place(s span) diag.Place { return placeOf(c.file, c.src, s) }
-func (c *complaint) here() diag.Place        { return c.place(span{c.at, c.at + 1}) }
+func (c *complaint) place(s span) diag.Place {
+	return placeOf(diag.NewText(c.file, []byte(c.src)), c.src, s)
+}
+func (c *complaint) here() diag.Place { return c.place(span{c.at, c.at + 1}) }
 
 func (c *complaint) char() rune {
 	r, _ := utf8.DecodeRuneInString(c.src[c.at:])

@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/few"
 	"limpide/internal/base/fr"
 	"limpide/internal/base/parallel"
 	"limpide/internal/portal"
@@ -75,7 +76,7 @@ func Run(ctx context.Context, in Input) (Report, diag.List, error) {
 		err = namingExamples(ctx, in, faults)
 	}
 	faults.Sort(func(file string) ([]byte, error) { return fs.ReadFile(in.Source, file) })
-	return site.report, faults, err
+	return site.report, few.Of(faults), err
 }
 
 // leavesExamples reports whether the site is made of facts only.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/few"
 	"limpide/internal/portal"
 	"limpide/internal/run/audit"
 	"limpide/internal/run/output"
@@ -79,7 +80,7 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 	c.Due.Locate(read)
 	c.Soon.Locate(read)
 	said.Sort(read)
-	for _, d := range said {
+	for _, d := range few.Of(said) {
 		if d.Kind.Severity == diag.Error {
 			c.Errors.Add(d)
 		} else {
@@ -108,10 +109,12 @@ func (c *Checkup) judge(p *portal.Portal, in Input, made *page.Made, pages []*pa
 	}
 	remarks, outside := site.Judge()
 	c.Outside = outside
+	before := map[[2]string]bool{} // code and file
+	for _, d := range said {
+		before[[2]string{d.Kind.Code, d.Place.File}] = true
+	}
 	return slices.DeleteFunc(remarks, func(d diag.Diagnostic) bool {
-		return slices.ContainsFunc(said, func(before diag.Diagnostic) bool {
-			return sameRemark[d.Kind.Code] == before.Kind.Code && d.Place.File == before.Place.File
-		})
+		return before[[2]string{sameRemark[d.Kind.Code], d.Place.File}]
 	})
 }
 
