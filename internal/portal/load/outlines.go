@@ -2,11 +2,15 @@ package load
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -17,9 +21,13 @@ import (
 // 7946). A portal may do without: it then has no map.
 const outlinesName = "data/contours.geojson"
 
-// maxOutlines bounds that file, in bytes. The borders of a hundred communes, as
-// precise as a screen shows them, take a tenth of it.
-const maxOutlines = 4 << 20
+// What is read is bounded: the file, which may hold a whole department, and the
+// borders that are kept of it, in bytes. Those of a hundred communes, as precise as
+// a screen shows them, take a tenth of that.
+const (
+	maxOutlinesFile = 32 << 20
+	maxOutlines     = 4 << 20
+)
 
 // outlinesSource is the id that data/sources.toml gives to the source of the
 // borders: their licence asks to cite it.
@@ -37,8 +45,8 @@ var (
 		"ajoutez-les, ou retirez le fichier : le portail sera complet, sans carte")
 	errOutlineCode = diag.Define(diag.Error, "contour-sans-code", "ce contour ne dit pas de quelle commune il est",
 		"il faut son code Insee dans « properties », sous le nom code, code_insee ou INSEE_COM, en texte")
-	errOutlineUnknown = diag.Define(diag.Error, "contour-inconnu", "la commune %s n’est dans aucun territoire du portail",
-		"retirez ce contour, ou ajoutez la commune à son territoire")
+	warnOutlinesLeft = diag.Define(diag.Warning, "contours-laisses-de-cote", "contours laissés de côté, car leur commune n’est dans aucun territoire du portail : %d",
+		"il n’y a rien à faire ; pour un fichier plus léger, ne gardez que les communes du portail")
 	errOutlineTwice = diag.Define(diag.Error, "contour-en-double", "la commune %s a déjà un contour", "gardez-en un")
 	errOutlineShape = diag.Define(diag.Error, "contour-impossible", "le contour de la commune %s est impossible : %s",
 		"exportez-le à nouveau, sans le retoucher à la main")
@@ -52,15 +60,15 @@ func (l *loader) readOutlines() {
 	}
 	var data []byte
 	info, err := fs.Stat(l.source, outlinesName)
-	if err == nil && info.Size() <= maxOutlines {
+	if err == nil && info.Size() <= maxOutlinesFile {
 		data, err = fs.ReadFile(l.source, outlinesName)
 	}
 	var faults diag.List
 	switch {
 	case err != nil:
 		faults.Add(unreadable(outlinesName, err))
-	case info.Size() > maxOutlines:
-		faults.Add(errOutlinesHeavy.At(diag.File(outlinesName)))
+	case info.Size() > maxOutlinesFile:
+		faults.Add(errOutlinesHeavy.At(diag.File(outlinesName), "ce fichier pèse", maxOutlinesFile>>20))
 	default:
 		l.outlines(data, &faults)
 	}
@@ -77,6 +85,7 @@ func (l *loader) readOutlines() {
 
 // feature is what is read of one border.
 type feature struct {
+	ID         any            `json:"id"`
 	Properties map[string]any `json:"properties"`
 	Geometry   struct {
 		Type        string          `json:"type"`
@@ -84,11 +93,45 @@ type feature struct {
 	} `json:"geometry"`
 }
 
-// code returns the Insee code of the commune, under one of the names that the
-// official files give it.
+// codeNames are what official files call the Insee code of a commune, folded to
+// letters, the surest first.
+var codeNames = []string{
+	"codeinsee", "inseecom", "insee", "codgeo", "codegeo", "comcode", "codecom", "codecommune", "codeinseecommune", "inseecommune",
+	"comcurrentcode", "codinsee", "depcom", "cog", "code", "com", "id",
+}
+
+var communeCode = regexp.MustCompile(`^\d[\dAB]\d{3}$`)
+
+// code returns the Insee code of the commune, under one of the names that official
+// files give it: a text, a number, or a list of one. A spreadsheet drops the zero
+// of « 05023 ».
 func (f feature) code() string {
-	for _, name := range []string{"code", "code_insee", "INSEE_COM"} {
-		if code, ok := f.Properties[name].(string); ok && code != "" {
+	byName := map[string]any{"id": f.ID}
+	for name, value := range f.Properties {
+		letters := strings.Map(func(r rune) rune {
+			if r < 'a' || r > 'z' {
+				return -1
+			}
+			return r
+		}, fr.Fold(name))
+		byName[letters] = value
+	}
+	for _, name := range codeNames {
+		value := byName[name]
+		if list, ok := value.([]any); ok && len(list) == 1 {
+			value = list[0]
+		}
+		code := ""
+		switch value := value.(type) {
+		case string:
+			code = strings.ToUpper(strings.TrimSpace(value))
+		case float64:
+			code = strconv.FormatFloat(value, 'f', -1, 64)
+		}
+		if len(code) == 4 {
+			code = "0" + code
+		}
+		if communeCode.MatchString(code) {
 			return code
 		}
 	}
@@ -110,26 +153,37 @@ func (l *loader) outlines(data []byte, faults *diag.List) {
 		}
 	}
 	drawn := map[string][][]portal.Position{}
-	eachFeature(data, faults, func(at diag.Place, f feature) {
+	left, kept := 0, 0
+	eachFeature(data, faults, func(at func() diag.Place, f feature) (goOn bool) {
 		code := f.code()
 		switch _, known := owners[code]; {
 		case code == "":
-			faults.Add(errOutlineCode.At(at))
-			return
-		case !known && !open:
-			faults.Add(errOutlineUnknown.At(at, code))
-			return
+			faults.Add(errOutlineCode.At(at()))
+			return true
+		case !known:
+			left++
+			return true
 		case drawn[code] != nil:
-			faults.Add(errOutlineTwice.At(at, code))
-			return
+			faults.Add(errOutlineTwice.At(at(), code))
+			return true
+		}
+		if kept += len(f.Geometry.Coordinates); kept > maxOutlines {
+			faults.Add(errOutlinesHeavy.At(diag.File(outlinesName), "les contours des communes du portail pèsent", maxOutlines>>20))
+			return false
 		}
 		rings, why := f.rings()
-		if why != "" {
-			faults.Add(errOutlineShape.At(at, code, why))
-			rings = [][]portal.Position{}
-		}
 		drawn[code] = rings
+		if why.said != "" {
+			d := errOutlineShape.At(at(), code, why.said)
+			d.Hint = cmp.Or(why.hint, d.Hint)
+			faults.Add(d)
+			drawn[code] = [][]portal.Position{}
+		}
+		return why.hint == ""
 	})
+	if left > 0 && !open {
+		faults.Add(warnOutlinesLeft.At(diag.File(outlinesName), left))
+	}
 	var missing []string
 	for _, t := range l.portal.Territories {
 		for i := range t.Communes {
@@ -149,12 +203,16 @@ func (l *loader) outlines(data []byte, faults *diag.List) {
 	}
 }
 
-// eachFeature gives every feature of a collection with its place.
-func eachFeature(data []byte, faults *diag.List, give func(at diag.Place, f feature)) {
+// eachFeature gives every feature of a collection with its place, until it is
+// told to stop.
+func eachFeature(data []byte, faults *diag.List, give func(at func() diag.Place, f feature) (goOn bool)) {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	text := diag.NewText(outlinesName, data)
 	broken := func(offset int, why string) {
-		faults.Add(errOutlinesBroken.At(diag.PlaceAt(outlinesName, data, min(offset, len(data)), 0), why))
+		faults.Add(errOutlinesBroken.At(text.Place(min(offset, len(data)), 0), why))
 	}
 	var file struct {
+		Type     string             `json:"type"`
 		Features *[]json.RawMessage `json:"features"`
 	}
 	var syntax *json.SyntaxError
@@ -168,6 +226,9 @@ func eachFeature(data []byte, faults *diag.List, give func(at diag.Place, f feat
 		broken(len(bytes.TrimSpace(data)), "le texte s’arrête avant la fin")
 	case errors.As(err, &syntax):
 		broken(int(syntax.Offset), "le texte JSON est mal formé")
+	case file.Type == "Topology":
+		faults.Add(errOutlinesBroken.At(diag.File(outlinesName), "c’est du TopoJSON").
+			WithHint("exportez-le en GeoJSON : mapshaper.org, par exemple, ouvre l’un et enregistre l’autre"))
 	case file.Features == nil:
 		broken(len(data), "il n’a pas de liste « features »")
 	default:
@@ -183,50 +244,74 @@ func eachFeature(data []byte, faults *diag.List, give func(at diag.Place, f feat
 				broken(at, why)
 				return
 			}
-			give(diag.PlaceAt(outlinesName, data, at, 0), f)
+			if !give(func() diag.Place { return text.Place(at, 0) }, f) {
+				return
+			}
 			at += len(raw)
 		}
 	}
 }
 
+// refusal is why a border is impossible.
+type refusal struct {
+	said string
+	hint string // what to do for the whole file, since all of its borders are so; "" if it is one
+}
+
 // rings returns the lines of a border, each closed, of three places at least, in
 // degrees, or why it is impossible.
-func (f feature) rings() (rings [][]portal.Position, why string) {
+func (f feature) rings() (rings [][]portal.Position, why refusal) {
 	var polygons [][][][]float64
 	switch f.Geometry.Type {
 	case "Polygon":
 		polygons = make([][][][]float64, 1)
 		if json.Unmarshal(f.Geometry.Coordinates, &polygons[0]) != nil {
-			return nil, "ses coordonnées ne sont pas celles d’un polygone"
+			return nil, refusal{said: "ses coordonnées ne sont pas celles d’un polygone"}
 		}
 	case "MultiPolygon":
 		if json.Unmarshal(f.Geometry.Coordinates, &polygons) != nil {
-			return nil, "ses coordonnées ne sont pas celles de plusieurs polygones"
+			return nil, refusal{said: "ses coordonnées ne sont pas celles de plusieurs polygones"}
 		}
 	default:
-		return nil, fmt.Sprintf("il faut un polygone, et non « %s »", f.Geometry.Type)
+		return nil, refusal{said: fmt.Sprintf("il faut un polygone, et non « %s »", f.Geometry.Type)}
 	}
 	for _, line := range slices.Concat(polygons...) {
 		if len(line) < 4 {
-			return nil, "il a moins de trois côtés"
+			return nil, refusal{said: "il a moins de trois côtés"}
 		}
 		ring := make([]portal.Position, len(line))
 		for i, p := range line {
 			if len(p) < 2 {
-				return nil, "un de ses points n’a pas deux coordonnées"
+				return nil, refusal{said: "un de ses points n’a pas deux coordonnées"}
 			}
-			if p[0] < -180 || p[0] > 180 || p[1] < -85 || p[1] > 85 {
-				return nil, fmt.Sprintf("le point [%.f, %.f] n’est pas en degrés : exportez en WGS 84 (EPSG:4326)", p[0], p[1])
+			if why = projected(p[0], p[1]); why.said != "" {
+				return nil, why
 			}
 			ring[i] = portal.Position{Lon: p[0], Lat: p[1]}
 		}
 		if ring[0] != ring[len(ring)-1] {
-			return nil, "une de ses lignes ne revient pas à son départ"
+			return nil, refusal{said: "une de ses lignes ne revient pas à son départ"}
 		}
 		rings = append(rings, ring)
 	}
 	if len(rings) == 0 {
-		return nil, "il n’a aucun point"
+		return nil, refusal{said: "il n’a aucun point"}
 	}
-	return rings, ""
+	return rings, refusal{}
 }
+
+// projected says why two numbers are no longitude and latitude in degrees.
+func projected(x, y float64) refusal {
+	switch {
+	case x >= 0 && x < 1.3e6 && y > 6e6 && y < 7.2e6:
+		return refusal{fmt.Sprintf("le point [%.f, %.f] est en Lambert 93, et non en degrés", x, y), wgs84}
+	case x < -180 || x > 180 || y < -85 || y > 85:
+		return refusal{fmt.Sprintf("le point [%.f, %.f] n’est pas en degrés", x, y), wgs84}
+	case x > 41 && x < 52 && y > -6 && y < 10:
+		return refusal{fmt.Sprintf("le point [%v, %v] a sa latitude avant sa longitude", x, y),
+			"exportez tout le fichier dans l’ordre du GeoJSON : la longitude, puis la latitude"}
+	}
+	return refusal{}
+}
+
+const wgs84 = "exportez tout le fichier en WGS 84 (EPSG:4326)"
