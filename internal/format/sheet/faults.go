@@ -16,7 +16,7 @@ var (
 		fmt.Sprintf("téléchargez-le à nouveau, sans l’ouvrir ;"+
 			" s’il est toujours trop gros, n’y laissez que les lignes et les colonnes utiles : %s et %s au plus",
 			fr.Count(maxRows, "ligne", "lignes"), fr.Count(maxColumns, "colonne", "colonnes")))
-	errFormat = diag.Define(diag.Error, "tableur-format", "ce fichier est %s, et non un classeur .xlsx ou un fichier .csv",
+	errFormat = diag.Define(diag.Error, "tableur-format", "ce fichier est %s, et non un classeur .xlsx ou .ods, ni un fichier .csv",
 		"téléchargez-le en .xlsx ; un classeur d’un autre format s’ouvre dans votre tableur, et s’y enregistre en .xlsx")
 	errPassword = diag.Define(diag.Error, "tableur-mot-de-passe", "ce classeur est protégé par un mot de passe",
 		"ouvrez-le dans votre tableur, retirez le mot de passe, et enregistrez-le en .xlsx")

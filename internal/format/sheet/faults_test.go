@@ -59,7 +59,6 @@ var refused = []refusal{
 	{"tableur-format", "une image", just("GIF89a")},
 	{"tableur-format", "un document de traitement de texte", just("{\\rtf1")},
 	{"tableur-format", "un document de traitement de texte", parts(map[string]string{"word/document.xml": "<x/>"})},
-	{"tableur-format", "OpenDocument", parts(map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet"})},
 	{"tableur-format", "une archive zip", parts(map[string]string{"photo.txt": "x"})},
 	{"tableur-format", "ancien format .xls", just(oleHeader + " Workbook")},
 	{"tableur-format", "un fichier binaire", just("abc\x00def")},

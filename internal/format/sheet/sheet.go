@@ -1,4 +1,4 @@
-// Package sheet reads the cells of .xlsx and .csv files that come from outside,
+// Package sheet reads the cells of .xlsx, .ods and .csv files that come from outside,
 // and writes workbooks to be filled in, or to be read. It hides excelize.
 //
 // A file is refused whole rather than read in part: too big, cut short, damaged
@@ -28,6 +28,8 @@ type Sheet struct {
 	book        *excelize.File // for what is not in the texts; nil for CSV
 	hasFormulas bool           // some tab of the book does
 	is1904      bool           // its days are counted from 1904, as on the first Macintoshes
+
+	cells *openCells // what else an .ods file says; nil for others
 }
 
 // Rows returns the number of rows, up to the last that is not empty.

@@ -79,9 +79,12 @@ func readWorkbook(name string, data []byte) (sheets []*Sheet, faults diag.List) 
 			sheets, faults = nil, diag.List{errDamaged.At(diag.File(name))}
 		}
 	}()
-	hasFormulas, kind, args := checkParts(data)
+	found, kind, args := checkParts(data)
 	if kind != nil {
 		return nil, diag.List{kind.At(diag.File(name), args...)}
+	}
+	if found.openDocument != nil {
+		return readOpenDocument(name, found.openDocument)
 	}
 	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
 		RawCellValue:   true,
@@ -97,7 +100,7 @@ func readWorkbook(name string, data []byte) (sheets []*Sheet, faults diag.List) 
 	is1904 := err == nil && props.Date1904 != nil && *props.Date1904
 	room := maxCells
 	for _, tab := range book.GetSheetList() {
-		s := &Sheet{file: name, Tab: tab, hasFormulas: hasFormulas, is1904: is1904}
+		s := &Sheet{file: name, Tab: tab, hasFormulas: found.hasFormulas, is1904: is1904}
 		if kind := s.fill(book, &room); kind != nil {
 			return nil, diag.List{kind.At(s.At(-1, -1))}
 		}
@@ -148,6 +151,9 @@ func (s *Sheet) fill(book *excelize.File, room *int) *diag.Kind {
 // hold. The library looks for a cell from the first row on: it is asked only of a
 // workbook that has formulas.
 func (s *Sheet) IsUncounted(row, col int) bool {
+	if s.cells != nil {
+		return s.cells.signs[[2]int{row, col}] == uncounted && s.Cell(row, col) == ""
+	}
 	if s.book == nil || !s.hasFormulas || s.Cell(row, col) != "" {
 		return false
 	}
@@ -158,6 +164,9 @@ func (s *Sheet) IsUncounted(row, col int) bool {
 // IsShare reports that a cell shows a share as a percentage: it holds 0.412 and
 // shows 41,2 %.
 func (s *Sheet) IsShare(row, col int) bool {
+	if s.cells != nil {
+		return s.cells.signs[[2]int{row, col}] == share
+	}
 	id, signs := s.format(row, col)
 	return id == 9 || id == 10 || strings.Contains(signs, "%")
 }
@@ -198,6 +207,9 @@ func (s *Sheet) format(row, col int) (id int, signs string) {
 // Hidden returns what of the tab a spreadsheet does not show: the tab itself, and
 // how many of its rows that are not empty.
 func (s *Sheet) Hidden() (isTabHidden bool, rows int) {
+	if s.cells != nil {
+		return s.cells.isHidden, s.cells.hiddenRows
+	}
 	if s.book == nil {
 		return false, 0
 	}
@@ -212,51 +224,65 @@ func (s *Sheet) Hidden() (isTabHidden bool, rows int) {
 
 // checkParts looks at the parts of a zip file before anything is made of them:
 // they must be sound, of a bounded size, and those of a workbook. A part may
-// lie on its size; it is counted as it is unpacked. hasFormulas is whether a worksheet
-// has any.
-func checkParts(data []byte) (hasFormulas bool, refused *diag.Kind, args []any) {
+// lie on its size; it is counted as it is unpacked.
+func checkParts(data []byte) (found parts, refused *diag.Kind, args []any) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return false, errDamaged, nil
+		return found, errDamaged, nil
 	}
 	room := int64(maxUnpacked)
-	longest, cells, isWorkbook := 0, 0, false
+	longest, cells, isWorkbook, isOpenDocument := 0, 0, false, false
+	var content []byte // of an OpenDocument file
 	for _, part := range z.File {
-		content, err := unpack(part, room)
+		text, err := unpack(part, room)
 		switch {
 		case errors.Is(err, errRoom):
-			return false, errTooBig, nil
+			return found, errTooBig, nil
 		case err != nil:
-			return false, errDamaged, nil
+			return found, errDamaged, nil
 		}
-		room -= int64(len(content))
+		room -= int64(len(text))
 		switch name := strings.ToLower(strings.ReplaceAll(part.Name, `\`, "/")); {
 		case name == "xl/workbook.xml":
 			isWorkbook = true
 		case name == "xl/sharedstrings.xml":
 			// The longest entry of the shared texts: a few kilobytes repeated by every cell
 			// make a bomb too.
-			for entry := range bytes.SplitSeq(content, []byte("si>")) { // <si>, </si>, <x:si>
+			for entry := range bytes.SplitSeq(text, []byte("si>")) { // <si>, </si>, <x:si>
 				longest = max(longest, len(entry))
 			}
 		case strings.HasPrefix(name, "xl/worksheets/"):
-			hasFormulas = hasFormulas || formula.Match(content)
-			cells += bytes.Count(content, []byte(`t="s"`)) + bytes.Count(content, []byte(`t='s'`))
-		case name == "mimetype" && bytes.Contains(content, []byte("opendocument.spreadsheet")):
-			return false, errFormat, []any{"un classeur OpenDocument (.ods)"}
-		case strings.HasPrefix(name, "word/"):
-			return false, errFormat, []any{"un document de traitement de texte"}
-		case strings.HasPrefix(name, "ppt/"):
-			return false, errFormat, []any{"une présentation"}
+			found.hasFormulas = found.hasFormulas || formula.Match(text)
+			cells += bytes.Count(text, []byte(`t="s"`)) + bytes.Count(text, []byte(`t='s'`))
+		case name == "mimetype" && bytes.Contains(text, []byte("opendocument.spreadsheet")):
+			isOpenDocument = true
+		case name == "content.xml":
+			content = text
+		case name == "meta-inf/manifest.xml" && bytes.Contains(text, []byte("encryption-data")):
+			return found, errPassword, nil
+		case strings.HasPrefix(name, "word/"), name == "mimetype" && bytes.Contains(text, []byte("opendocument.text")):
+			return found, errFormat, []any{"un document de traitement de texte"}
+		case strings.HasPrefix(name, "ppt/"), name == "mimetype" && bytes.Contains(text, []byte("opendocument.presentation")):
+			return found, errFormat, []any{"une présentation"}
 		}
 	}
 	switch {
+	case isOpenDocument && content == nil:
+		return found, errDamaged, nil
+	case isOpenDocument:
+		found.openDocument = content
 	case !isWorkbook:
-		return false, errFormat, []any{"une archive zip"}
+		return found, errFormat, []any{"une archive zip"}
 	case longest*cells > maxRepeated:
-		return false, errTooBig, nil
+		return found, errTooBig, nil
 	}
-	return hasFormulas, nil, nil
+	return found, nil, nil
+}
+
+// parts is what the parts of a workbook say of it.
+type parts struct {
+	hasFormulas  bool   // some worksheet has any
+	openDocument []byte // the content of an .ods file, nil for an .xlsx
 }
 
 // formula opens a formula in a worksheet.

@@ -226,3 +226,46 @@ func csvText(cell any, point string) string {
 	}
 	return strings.ReplaceAll(fmt.Sprint(cell), ".", point)
 }
+
+// OpenDocument writes an .ods file.
+func OpenDocument(t testing.TB, tabs ...Tab) []byte {
+	t.Helper()
+	var b strings.Builder
+	for _, s := range tabs {
+		fmt.Fprintf(&b, `<table:table table:name="%s">`, escaped(s.Name))
+		for _, cells := range s.Rows {
+			b.WriteString(`<table:table-row>`)
+			for _, cell := range cells {
+				switch v := cell.(type) {
+				case nil:
+					b.WriteString(`<table:table-cell/>`)
+				case string:
+					fmt.Fprintf(&b, `<table:table-cell office:value-type="string"><text:p>%s</text:p></table:table-cell>`, escaped(v))
+				case Formula:
+					fmt.Fprintf(&b, `<table:table-cell table:formula="of:=%s"`, escaped(v.Text))
+					if v.Result != "" {
+						fmt.Fprintf(&b, ` office:value-type="float" office:value="%s"`, v.Result)
+					}
+					b.WriteString(`/>`)
+				default:
+					fmt.Fprintf(&b, `<table:table-cell office:value-type="float" office:value="%v"><text:p>%v</text:p></table:table-cell>`, v, v)
+				}
+			}
+			b.WriteString(`</table:table-row>`)
+		}
+		b.WriteString(`</table:table>`)
+	}
+	return OpenTables(t, "", b.String())
+}
+
+// OpenTables writes an .ods file of styles and tables given as XML.
+func OpenTables(t testing.TB, styles, tables string) []byte {
+	t.Helper()
+	return Zip(t, map[string]string{
+		"mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+		"content.xml": `<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" ` +
+			`xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" ` +
+			`xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">` +
+			`<office:automatic-styles>` + styles + `</office:automatic-styles><office:body><office:spreadsheet>` + tables + `</office:spreadsheet></office:body></office:document-content>`,
+	})
+}

@@ -1,0 +1,269 @@
+package sheet
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"limpide/internal/base/diag"
+)
+
+// openCells is what an .ods file says of a tab besides the texts of its cells.
+type openCells struct {
+	signs      map[[2]int]sign // by row and column
+	isHidden   bool
+	hiddenRows int
+}
+
+// sign tells a cell from one that holds what it shows.
+type sign uint8
+
+const (
+	plain     sign = iota
+	share          // 0.412 for 41,2 %
+	uncounted      // a formula without its result
+)
+
+// readOpenDocument reads every tab of the content of an .ods file (OpenDocument
+// 1.3, part 3, 9).
+func readOpenDocument(name string, content []byte) ([]*Sheet, diag.List) {
+	r := openReader{tokens: xml.NewDecoder(bytes.NewReader(content)), file: name, room: maxCells, hidden: map[string]bool{}}
+	switch err := r.document(); {
+	case errors.Is(err, errRoom):
+		return nil, diag.List{errTooBig.At(diag.File(name))}
+	case err != nil || r.sheets == nil:
+		return nil, diag.List{errDamaged.At(diag.File(name))}
+	}
+	return r.sheets, nil
+}
+
+// openReader reads the content of an .ods file once, from its start to its end.
+type openReader struct {
+	tokens *xml.Decoder
+	file   string
+	room   int             // for cells, in bytes
+	hidden map[string]bool // styles of tabs that are not shown
+	sheets []*Sheet
+}
+
+// document reads the styles of tabs, then the tabs.
+func (r *openReader) document() error {
+	style := ""
+	for {
+		token, err := r.tokens.Token()
+		if err == io.EOF {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch start.Name.Local {
+		case "style":
+			style = attribute(start, "name")
+		case "table-properties":
+			r.hidden[style] = attribute(start, "display") == "false"
+		case "tracked-changes", "dde-links", "content-validations", "database-ranges": // have tables and cells of their own
+			err = r.tokens.Skip()
+		case "table":
+			err = r.table(start)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// table reads a tab, up to its end.
+func (r *openReader) table(start xml.StartElement) error {
+	s := &Sheet{file: r.file, Tab: attribute(start, "name"), cells: &openCells{signs: map[[2]int]sign{}}}
+	s.cells.isHidden = r.hidden[attribute(start, "style-name")]
+	empty := 0 // rows that only matter if another one follows
+	for {
+		token, err := r.tokens.Token()
+		if err != nil {
+			return err
+		}
+		switch token := token.(type) {
+		case xml.EndElement:
+			if token.Name.Local == "table" {
+				r.sheets = append(r.sheets, s)
+				return nil
+			}
+		case xml.StartElement:
+			switch token.Name.Local {
+			case "shapes", "forms", "source", "desc", "title", "scenario":
+				err = r.tokens.Skip()
+			case "table-row":
+				err = r.row(s, token, &empty)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// row reads a row, up to its end, as many times as it says.
+func (r *openReader) row(s *Sheet, start xml.StartElement, empty *int) error {
+	var cells []string
+	var signs []sign
+	blank := 0 // cells that only matter if another one follows
+	for {
+		token, err := r.tokens.Token()
+		if err != nil {
+			return err
+		}
+		if _, isEnd := token.(xml.EndElement); isEnd {
+			break
+		}
+		at, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		text, kind, err := r.cell(at)
+		if err != nil {
+			return err
+		}
+		n := times(at, "number-columns-repeated")
+		if text == "" && kind == plain || at.Name.Local == "covered-table-cell" {
+			blank += n
+			continue
+		}
+		if len(cells)+blank+n > maxColumns {
+			return errRoom
+		}
+		cells, signs = append(cells, make([]string, blank)...), append(signs, make([]sign, blank)...)
+		for ; n > 0; n-- {
+			cells, signs = append(cells, text), append(signs, kind)
+		}
+		blank = 0
+	}
+	n := times(start, "number-rows-repeated")
+	if cells == nil {
+		*empty += n
+		return nil
+	}
+	weight := perCell * len(cells)
+	for _, text := range cells {
+		weight += len(text)
+	}
+	if len(s.rows)+*empty+n > maxRows || weight > r.room/n {
+		return errRoom
+	}
+	r.room -= weight * n
+	s.rows = append(s.rows, make([][]string, *empty)...)
+	*empty = 0
+	if v := attribute(start, "visibility"); v == "collapse" || v == "filter" {
+		s.cells.hiddenRows += n
+	}
+	for ; n > 0; n-- {
+		for col, kind := range signs {
+			if kind != plain {
+				s.cells.signs[[2]int{len(s.rows), col}] = kind
+			}
+		}
+		s.rows = append(s.rows, cells)
+	}
+	return nil
+}
+
+// times returns how often a cell or a row is there.
+func times(start xml.StartElement, name string) int {
+	n, err := strconv.Atoi(attribute(start, name))
+	if err != nil || n < 1 {
+		return 1
+	}
+	return min(n, 1<<30)
+}
+
+// cell reads a cell, up to its end: what its type says that it holds.
+func (r *openReader) cell(start xml.StartElement) (text string, kind sign, err error) {
+	shown, err := r.text()
+	if err != nil {
+		return "", plain, err
+	}
+	hasFormula := attribute(start, "formula") != ""
+	switch attribute(start, "value-type") {
+	case "float", "currency":
+		return attribute(start, "value"), plain, nil
+	case "percentage":
+		return attribute(start, "value"), share, nil
+	case "date":
+		return attribute(start, "date-value"), plain, nil
+	case "boolean":
+		return map[string]string{"true": "VRAI", "false": "FAUX"}[attribute(start, "boolean-value")], plain, nil
+	case "", "void":
+		if hasFormula && shown == "" {
+			return "", uncounted, nil
+		}
+	case "string":
+		if whole := attribute(start, "string-value"); whole != "" {
+			return whole, plain, nil
+		}
+	}
+	return shown, plain, nil // a text, an hour, an error
+}
+
+// text reads what an element shows, up to its end: paragraphs a line each, less
+// the comments and the drawings that hang on a cell.
+func (r *openReader) text() (string, error) {
+	var b strings.Builder
+	for depth, paragraphs := 1, 0; depth > 0; {
+		token, err := r.tokens.Token()
+		if err != nil {
+			return "", err
+		}
+		switch token := token.(type) {
+		case xml.CharData:
+			if depth > 1 { // not the line ends between paragraphs
+				b.Write(token)
+			}
+		case xml.EndElement:
+			depth--
+		case xml.StartElement:
+			depth++
+			switch name := token.Name.Local; {
+			case slices.Contains([]string{"annotation", "frame", "custom-shape", "g", "control", "table"}, name):
+				depth--
+				if err := r.tokens.Skip(); err != nil {
+					return "", err
+				}
+			case name == "p" || name == "h":
+				if paragraphs++; paragraphs > 1 {
+					b.WriteByte('\n')
+				}
+			case name == "s":
+				b.WriteString(strings.Repeat(" ", min(times(token, "c"), maxSpaces)))
+			case name == "tab":
+				b.WriteByte('\t')
+			case name == "line-break":
+				b.WriteByte('\n')
+			}
+		}
+		if b.Len() > r.room {
+			return "", errRoom
+		}
+	}
+	return b.String(), nil
+}
+
+// maxSpaces bounds how many spaces one element stands for.
+const maxSpaces = 1000
+
+// attribute returns an attribute of an element, by its name without prefix. Of two
+// that differ by their prefix, the one that extends the format is passed over.
+func attribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name && !strings.Contains(a.Name.Space, "calcext") && !strings.Contains(a.Name.Space, "extension") {
+			return a.Value
+		}
+	}
+	return ""
+}
