@@ -144,7 +144,7 @@ func wide(t testing.TB) []byte {
 
 // zipBomb is a small file that unpacks to far more than is taken.
 func zipBomb(t testing.TB) []byte {
-	return sheettest.Zip(t, map[string]string{"xl/workbook.xml": strings.Repeat("\x00", 32<<20)})
+	return sheettest.Zip(t, map[string]string{"xl/workbook.xml": strings.Repeat("\x00", 64<<20)})
 }
 
 // textBomb repeats one long text in every cell.

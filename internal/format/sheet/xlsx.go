@@ -17,13 +17,14 @@ import (
 // times that of a sheet of two thousand rows full of text.
 const MaxSize = 32 << 20
 
-// Bounds of what a file holds, far above what people read: 1,500 rows of 20
-// columns unpack to a megabyte.
+// Bounds of what a file holds: the communes of France are 35,000 rows, and 1,500
+// rows of 20 columns unpack to a megabyte.
 const (
-	maxUnpacked = 16 << 20 // bytes of all parts together
-	maxRows     = 20_000
+	maxUnpacked = 48 << 20 // bytes of all parts together
+	maxContent  = 64 << 20 // bytes more for the part of an .ods file that holds its cells
+	maxRows     = 50_000
 	maxColumns  = 300
-	maxCells    = 8 << 20 // bytes of all cells together, with perCell for each
+	maxCells    = 32 << 20 // bytes of all cells together, with perCell for each
 	perCell     = 16
 	maxRepeated = 1 << 30 // bytes, if every cell held the longest shared text
 )
@@ -234,6 +235,10 @@ func checkParts(data []byte) (found parts, refused *diag.Kind, args []any) {
 	longest, cells, isWorkbook, isOpenDocument := 0, 0, false, false
 	var content []byte // of an OpenDocument file
 	for _, part := range z.File {
+		isContent := part.Name == "content.xml" // of an .ods file, which repeats the types of cells in words
+		if isContent {
+			room += maxContent
+		}
 		text, err := unpack(part, room)
 		switch {
 		case errors.Is(err, errRoom):
@@ -253,10 +258,13 @@ func checkParts(data []byte) (found parts, refused *diag.Kind, args []any) {
 			}
 		case strings.HasPrefix(name, "xl/worksheets/"):
 			found.hasFormulas = found.hasFormulas || formula.Match(text)
+			if bytes.Count(text, []byte("<row")) > maxRows {
+				return found, errTooBig, nil
+			}
 			cells += bytes.Count(text, []byte(`t="s"`)) + bytes.Count(text, []byte(`t='s'`))
 		case name == "mimetype" && bytes.Contains(text, []byte("opendocument.spreadsheet")):
 			isOpenDocument = true
-		case name == "content.xml":
+		case isContent:
 			content = text
 		case name == "meta-inf/manifest.xml" && bytes.Contains(text, []byte("encryption-data")):
 			return found, errPassword, nil
