@@ -81,6 +81,7 @@ func (s *Site) Judge() (diag.List, []Outside) {
 		report.add(alone[name])
 	}
 	var found []Outside
+	var tracked diag.List
 	urls := slices.Sorted(maps.Keys(outside))
 	places := s.finder.web(urls)
 	for _, url := range urls {
@@ -89,8 +90,11 @@ func (s *Site) Judge() (diag.List, []Outside) {
 			at = diag.File(address.At(outside[url]))
 		}
 		found = append(found, Outside{url, at})
+		if clean, tracker := untracked(url); tracker != "" {
+			tracked.Add(warnTracked.At(at, tracker).WithHint("écrivez « %s » : la page est la même", clean))
+		}
 	}
-	return report.list(), found
+	return append(report.list(), tracked...), found
 }
 
 // resolve reads an address as a browser does, from the page it stands on.

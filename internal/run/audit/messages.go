@@ -81,6 +81,9 @@ var (
 		"ouvrez-la dans un navigateur ; certains sites refusent les vérifications automatiques")
 )
 
+var warnTracked = diag.Define(diag.Warning, "adresse-qui-suit",
+	"cette adresse porte « %s », qui dit à ce site par quel message le lecteur est venu", "")
+
 // Dead reports that the site has no such page: status is 404 or 410.
 func (o Outside) Dead(status int) diag.Diagnostic { return warnDead.At(o.Place, o.URL, status) }
 
