@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/format/marks"
 )
 
 // page is one call of [Renderer.Render].
@@ -19,8 +20,11 @@ type page struct {
 	headings []Heading
 	links    []Link
 
-	ids     ids
-	level   int      // of the last heading; 1 is the title of the page
+	ids         ids
+	level       int // of the last heading; 1 is the title of the page
+	definitions []*ast.LinkReferenceDefinition
+	needed      map[string]bool // labels of those that links have
+
 	tables  int      // tables with a caption so far
 	caption ast.Node // the paragraph already written as a caption
 	inLink  bool     // HTML forbids a link inside a link
@@ -37,7 +41,8 @@ func (p *page) blocks(parent ast.Node, open, close string) {
 	p.write(close)
 }
 
-// block writes a block. A link reference definition writes nothing.
+// block writes a block. A link reference definition writes nothing: it is
+// remembered, as something is lost if no link needs it.
 func (p *page) block(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Paragraph:
@@ -71,7 +76,10 @@ func (p *page) block(n ast.Node) {
 	case *ast.FencedCodeBlock:
 		p.fence(n)
 	case *ast.CodeBlock:
+		p.seems(marks.Indented.In(p.line(n.Lines().At(0))), n.Lines().At(0).Start)
 		p.code(n.Lines())
+	case *ast.LinkReferenceDefinition:
+		p.definitions = append(p.definitions, n)
 	case *ast.Blockquote:
 		p.blocks(n, "<blockquote>\n", "</blockquote>\n")
 	case *ast.ThematicBreak:

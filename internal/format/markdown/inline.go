@@ -10,6 +10,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/format/marks"
 )
 
 // lineBreak is the one tag that has a meaning here: there is no other way to go
@@ -129,10 +130,10 @@ func (p *page) textRun(first *ast.Text) ast.Node {
 	if joined {
 		run = string(p.scratch)
 	}
-	p.warnRun(start, stop)
+	p.seems(marks.InRun(p.text[start:stop]), start)
 	run = unescape(run)
 	for !p.inLink {
-		from, to, found := nextAddress(run)
+		from, to, found := marks.NextAddress(run)
 		if !found {
 			break
 		}

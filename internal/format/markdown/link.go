@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -14,6 +15,7 @@ import (
 func (p *page) link(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Link:
+		p.needs(n.Reference)
 		place := p.addressPlace(n, n.Destination)
 		if !p.hasText(n) {
 			p.fault(p.place(n.Pos(), 0), errNoLinkText)
@@ -66,6 +68,7 @@ func (p *page) linkTo(dest string, place diag.Place, title string, text func()) 
 // image writes an image, or its description when there must be none, in which
 // case the fault is recorded.
 func (p *page) image(n *ast.Image) {
+	p.needs(n.Reference)
 	alt := p.plain(n)
 	if alt == "" {
 		p.fault(p.place(n.Pos(), 0), warnNoAlt)
@@ -94,4 +97,23 @@ func (p *page) image(n *ast.Image) {
 		p.attribute("height", strconv.Itoa(img.Height))
 	}
 	p.write(` loading="lazy" decoding="async">`)
+}
+
+// needs remembers the definition that a link or an image takes its address from.
+func (p *page) needs(r *ast.ReferenceLink) {
+	if r != nil {
+		if p.needed == nil {
+			p.needed = map[string]bool{}
+		}
+		p.needed[util.ToLinkReference(r.Value)] = true
+	}
+}
+
+// warnUnneeded warns of the definitions that nothing needs: they are not shown.
+func (p *page) warnUnneeded() {
+	for _, d := range p.definitions {
+		if !p.needed[util.ToLinkReference(d.Label)] {
+			p.fault(p.placeFrom(d.Pos()), warnDefinitionUnused, quoted(string(d.Label)))
+		}
+	}
 }

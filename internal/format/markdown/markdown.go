@@ -149,6 +149,7 @@ func (r *Renderer) Render(w *bytes.Buffer, src Source, h Hooks) Result {
 		}
 		seen[name] = true
 	}
+	p.warnUnneeded()
 	p.faults.Sort(nil)
 	return Result{p.faults, p.headings, p.links}
 }

@@ -52,6 +52,9 @@ var (
 		"écrire le texte entre les crochets : [texte](adresse)")
 )
 
+var warnDefinitionUnused = diag.Define(diag.Warning, "definition-inutile", "« [%s]: » ne sera pas montré : c’est l’adresse d’un lien qui n’est pas dans la page",
+	"l’enlever ; pour que la ligne se lise, mettre une barre inverse devant son crochet : \\[")
+
 // Images.
 var (
 	errNoImage = diag.Define(diag.Error, "image-sans-adresse", "image sans fichier",

@@ -14,6 +14,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/format/marks"
 )
 
 // Links resolves the references of a file, by type of what they refer to: a
@@ -302,25 +303,47 @@ func (d *decoder) text(s string, dst reflect.Value, r *Rules) {
 		if i := unshowable(s); i >= 0 {
 			r, _ := utf8.DecodeRuneInString(s[i:])
 			d.faults.Add(errControl.At(d.onValue(), r))
-		} else if marks := marksIn(s); marks != "" && !r.Markdown {
-			d.faults.Add(warnMarkup.At(d.onValue(), marks))
+		} else if !r.Markdown {
+			d.markup(s)
 		}
 		dst.SetString(s)
 	}
 }
 
-// markup is what another program would turn into bold, a link, a heading or a
-// list, and a page shows as it is.
-var markup = regexp.MustCompile(`\*\*[^*\s][^*]*\*\*|\[[^\]\n]+\]\([^)\s]+\)|~~[^~\s][^~]*~~|(?m:^#{1,6} \S|^[-*+] \S)|` +
+// ofMarkdown is what a page would turn into bold, a link, a heading or a list, and
+// what HTML has: a text of the data shows it as it is.
+var ofMarkdown = regexp.MustCompile(`\*\*[^*\s][^*]*\*\*|\[[^\]\n]+\]\([^)\s]+\)|\[\^[^\]\n]+\]|(?m:^#{1,6} \S|^[-*+] \S)|\{\{[^}\n]*\}?\}?|` +
+	"`[^`\n]+`|" + `(?:^|[\s(])(?:\*\pL[^*\n]*\*|_\pL[^_\n]*_)(?:[\s.,;:)]|$)|&(?:[a-zA-Z]{2,8}|#\d{2,5});|` +
 	`</?(?i:a|b|br|div|em|h[1-6]|i|img|li|ol|p|span|strong|sub|sup|table|td|tr|u|ul)(?:\s[^>]*)?/?>`)
 
-// marksIn returns the first marks of a text, "" if it has none. Nearly all texts
-// have none, which is soon seen.
-func marksIn(s string) string {
-	if s == "" || !strings.ContainsAny(s, "]~<\n") && !strings.Contains(s, "**") && !strings.ContainsRune("#-*+", rune(s[0])) {
-		return ""
+// markup warns of the first marks of a text, and of what only looks like some.
+// Nearly all texts have none, which is soon seen.
+func (d *decoder) markup(s string) {
+	if s == "" {
+		return
 	}
-	return markup.FindString(s)
+	if strings.ContainsAny(s, "]<*_{`&\n") || strings.ContainsRune("#-+", rune(s[0])) {
+		if written := ofMarkdown.FindString(s); written != "" {
+			d.faults.Add(warnMarkup.At(d.onValue(), strings.TrimSpace(written)))
+			return
+		}
+	}
+	found := marks.InRun(s)
+	if len(found) == 0 {
+		written := strings.Split(s, "\n")
+		found = marks.InLines(len(written), func(i int) string { return strings.TrimSpace(written[i]) })
+		for i := range found {
+			s = strings.TrimSpace(written[found[i].Line])
+		}
+	}
+	if len(found) > 0 {
+		f := found[0]
+		fault := warnMarkup.At(d.onValue(), strings.TrimSpace(s[f.Start:f.End]))
+		if f.Anywhere {
+			fault = fault.WithHint("%s", f.Hint)
+		}
+		d.faults.Add(fault)
+	}
 }
 
 // maxNumber bounds what a number of a file may be: a float64 still tells

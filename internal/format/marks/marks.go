@@ -1,0 +1,174 @@
+// Package marks finds, in a text, what an author meant for something else than
+// letters: bare addresses, and marks that other programs understand, or that are
+// nearly those of Markdown, and would be published as they are.
+package marks
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Lookalike is a way of writing that other programs turn into something, or that
+// is nearly Markdown.
+type Lookalike struct {
+	Mark  string // what is there if anything is, since a closer look costs more
+	Shape *regexp.Regexp
+	What  string // what it is not, in French: "un lien"
+	Hint  string // how to write it
+}
+
+// Found is a lookalike at its place in a text.
+type Found struct {
+	*Lookalike
+	Line       int // of those of a block
+	Start, End int
+	Anywhere   bool // its hint holds for a text that is no Markdown, too
+}
+
+// In returns where a text has the lookalike; an escape before it says that it is
+// meant.
+func (l *Lookalike) In(text string) []Found {
+	if !strings.Contains(text, l.Mark) {
+		return nil
+	}
+	var found []Found
+	for _, at := range l.Shape.FindAllStringIndex(text, -1) {
+		if at[0] == 0 || text[at[0]-1] != '\\' {
+			found = append(found, Found{Lookalike: l, Start: at[0], End: at[1]})
+		}
+	}
+	return found
+}
+
+// InRun returns the lookalikes of a run of text without line ends that matter, the
+// first of those that meet.
+func InRun(run string) []Found {
+	var found []Found
+	var taken []bool // by byte
+	add := func(all []Lookalike, anywhere bool) {
+		for i := range all {
+			for _, f := range all[i].In(run) {
+				if taken == nil {
+					taken = make([]bool, len(run))
+				}
+				if span := taken[f.Start:f.End]; !slices.Contains(span, true) {
+					for k := range span {
+						span[k] = true
+					}
+					f.Anywhere = anywhere
+					found = append(found, f)
+				}
+			}
+		}
+	}
+	add(words, true)
+	if strings.ContainsAny(run, oddSigns) {
+		run = plainAddresses(run)
+		add(inline, false)
+		add(letters, true)
+	}
+	return found
+}
+
+// Those that stand in a run of text, as it is in the source.
+var inline = []Lookalike{
+	{"[[", regexp.MustCompile(`\[\[[^\[\]\n]+\]\]`), "un lien", "écrire : [texte](adresse)"},
+	{"](", regexp.MustCompile(`\[[^\[\]\n]+\]\([^()\n]*[ \t` + HardSpaces + `][^()\n]*\)?`), "un lien : son adresse contient une espace",
+		"renommer le fichier sans espace, ou écrire %20 à la place de chaque espace"},
+	{"(", regexp.MustCompile(`\[[^\[\]\n]+\][ ` + HardSpaces + `]\((?:[^() \n]*[/#@:][^() \n]*|[^() \n]*\.[a-z0-9]{2,5})\)`), "un lien",
+		"écrire l’adresse juste après le crochet, sans espace : [texte](adresse)"},
+	{"](", regexp.MustCompile(`\[[^\[\]\n]+\]\([^()\n]*$`), "un lien : sa parenthèse n’est pas fermée", "ajouter « ) » à la fin de l’adresse"},
+	{")[", regexp.MustCompile(`\([^()\n]+\)\[[^\[\]\n]*[/.:#][^\[\]\n]*\]`), "un lien", "mettre le texte entre crochets et l’adresse entre parenthèses : [texte](adresse)"},
+	{"][", regexp.MustCompile(`\[[^\[\]\n]+\]\[[^\[\]\n]*\]`), "un lien : rien dans la page ne dit où il mène", "écrire l’adresse entre parenthèses : [texte](adresse)"},
+	{"http", regexp.MustCompile(`\bhttps?(?::/?[\pL\pN]|//)[^\s` + HardSpaces + `]*[\pL\pN/]`), "un lien : le début de son adresse est mal écrit", "commencer l’adresse par https://"},
+	{"]", regexp.MustCompile(`\[\d{1,2}\]`), "un appel de note", "écrire [^1] à cette place, et la note sur une ligne à part : [^1]: texte de la note"},
+	{"~", regexp.MustCompile(`~~\S[^~\n]*(?:~~)?|\B~\pL[^~\n]*\pL~\B`), "du texte barré", "l’enlever, ou dire en toutes lettres ce qui a changé"},
+	{"**", regexp.MustCompile(`\*\*(?: [^*\n]*\*\*)?`), "du gras", "coller les astérisques au texte, sans espace entre eux, et les fermer : **mot**"},
+	{"==", regexp.MustCompile(`==\S[^=\n]*==`), "du texte surligné", "écrire en gras : **mot**"},
+	{"++", regexp.MustCompile(`\B\+\+\pL[^+\n]*\+\+\B`), "du texte souligné", "écrire en gras : **mot**"},
+	{"||", regexp.MustCompile(`\|\|[^|\n]+\|\|`), "du texte caché", "l’enlever : tout le monde le lirait"},
+	{"{", regexp.MustCompile(`\{[.#:][^}\n]*\}|\{[a-z-]+=[^}\n]*\}`), "une consigne de mise en forme", "l’enlever ; une ancre {#nom} ne se met qu’à la fin d’un titre"},
+	{"{%", regexp.MustCompile(`\{%[^}\n]*%\}`), "une commande", "l’enlever ; une donnée du portail s’écrit {{ nom }}"},
+	{"`", regexp.MustCompile("`+"), "du texte à chasse fixe", "fermer par autant d’accents graves, ou les enlever"},
+}
+
+// Those that a character of its own replaces, in any text.
+var letters = []Lookalike{
+	{"~", regexp.MustCompile(`\pL+~[0-9a-z+-]{1,4}~`), "un indice", "écrire le caractère lui-même : ₂"},
+	{"^", regexp.MustCompile(`[\pL\d]+\^[0-9a-zA-Z+-]{1,4}\^?`), "un exposant", "écrire le caractère lui-même : ², ³, ᵉ"},
+	{"_", regexp.MustCompile(`\b(?:CH|CO|NH|NO|PM|SO|H|N|O)_\{?\d+\}?`), "un indice", "écrire le caractère lui-même : ₂"},
+	{":", regexp.MustCompile(`\B:(?:[a-z][a-z0-9_+-]+|[+-]1):\B`), "un émoji", "l’enlever, ou écrire le caractère lui-même"},
+	{"\\", regexp.MustCompile(`\\[a-zA-Z]+\{[^}\n]*\}?`), "une formule", "écrire avec les caractères eux-mêmes : x², CO₂, ≤"},
+	{"$", regexp.MustCompile(`\$[^$\s][^$\n]*[\\^_{=][^$\n]*\$`), "une formule", "écrire avec les caractères eux-mêmes : x², CO₂, ≤"},
+}
+
+// oddSigns are those of which each of them has one.
+const oddSigns = "[*~=^{`:+|_\\$)/"
+
+// words stand in a run too, and have no sign: what an author wrote for
+// later, what Word could not find.
+var words = func() (all []Lookalike) {
+	later := regexp.MustCompile(`\b(?:TODO|FIXME|XXX|TBD|[Ll]orem ipsum)\b`)
+	for _, mark := range []string{"TODO", "FIXME", "XXX", "TBD", "orem ipsum"} {
+		all = append(all, Lookalike{mark, later, "une note pour vous", "écrire [à compléter : …], que la publication refuse"})
+	}
+	return append(all, Lookalike{"Erreur", regexp.MustCompile(`Erreur[ ` + HardSpaces + `]?! (?:Source du renvoi introuvable|Signet non défini|Référence de lien)\S*`),
+		"un renvoi : Word n’a pas trouvé à quoi il mène", "écrire ce qui devait être lu là"})
+}()
+
+// plainAddresses returns a text in which bare addresses have no sign that would
+// look like a mark.
+func plainAddresses(s string) string {
+	var plain strings.Builder
+	from := 0
+	for {
+		start, stop, found := NextAddress(s[from:])
+		if !found {
+			break
+		}
+		plain.WriteString(s[from : from+start])
+		plain.WriteString(strings.Map(func(r rune) rune {
+			if strings.ContainsRune("_~^=*+$|{}", r) {
+				return 'x'
+			}
+			return r
+		}, s[from+start:from+stop]))
+		from += stop
+	}
+	if from == 0 {
+		return s
+	}
+	plain.WriteString(s[from:])
+	return plain.String()
+}
+
+// bareAddress finds an address of the web or an e-mail in a text, not yet
+// trimmed of the punctuation that follows it.
+var bareAddress = regexp.MustCompile(`(?:\bhttps?://|\bwww\.)[^\s<>«»"\[\]` + HardSpaces + `]+|[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+`)
+
+// NextAddress returns where the first bare address of a text starts and stops.
+func NextAddress(s string) (start, stop int, found bool) {
+	if !strings.Contains(s, "://") && !strings.Contains(s, "www.") && !strings.Contains(s, "@") {
+		return 0, 0, false
+	}
+	at := bareAddress.FindStringIndex(s)
+	if at == nil {
+		return 0, 0, false
+	}
+	address := s[at[0]:at[1]]
+	for {
+		cut := strings.TrimRight(address, ".,;:!?'’*_…")
+		if strings.HasSuffix(cut, ")") && strings.Count(cut, "(") < strings.Count(cut, ")") {
+			cut = cut[:len(cut)-1]
+		}
+		if cut == address {
+			return at[0], at[0] + len(cut), true
+		}
+		address = cut
+	}
+}
+
+// HardSpaces are the no-break spaces, which a word processor or a keyboard
+// writes where Markdown wants a plain one.
+const HardSpaces = "\u00a0\u202f"
