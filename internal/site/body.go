@@ -36,6 +36,9 @@ func (r *rendering) body(page *portal.Page) template.HTML {
 		r.faults.Add(errBodyUnreadable.At(diag.File(page.File), diag.Reason(err)))
 		return ""
 	}
+	if r.site.portal.Partial[page.File] && len(toml.CheckFile(page.File, data)) > 0 {
+		return "" // it is no text, which was reported
+	}
 	_, text, line, faults := toml.FrontMatter(page.File, data)
 	r.faults.Add(faults...)
 	return r.piece(func(w *bytes.Buffer) {

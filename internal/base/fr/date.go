@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -54,18 +55,31 @@ func ParseDate(s string) (Date, error) {
 
 var dateShape = regexp.MustCompile(`^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$`)
 
-// isoAdvice returns how to write a date, using s itself if it is a day written
-// as in 25/04/2019.
+// isoAdvice returns how to write a date, using s itself if it is written as in
+// 25/04/2019, 25.4.2019, 25 avril 2019 or avril 2019.
 func isoAdvice(s string) string {
-	parts := strings.Split(s, "/")
-	if len(parts) == 3 && len(parts[0]) <= 2 && len(parts[1]) <= 2 {
-		iso := fmt.Sprintf("%s-%02s-%02s", parts[2], parts[1], parts[0])
+	iso := ""
+	if m := dayFirst.FindStringSubmatch(s); m != nil {
+		iso = fmt.Sprintf("%s-%02s-%02s", m[3], m[2], m[1])
+	} else if m := inWords.FindStringSubmatch(Fold(s)); m != nil {
+		month := slices.IndexFunc(monthNames[:], func(name string) bool { return name != "" && Fold(name) == m[2] })
+		iso = fmt.Sprintf("%s-%02d", m[3], month)
+		if m[1] != "" {
+			iso += fmt.Sprintf("-%02s", m[1])
+		}
+	}
+	if dateShape.MatchString(iso) {
 		if _, err := ParseDate(iso); err == nil {
 			return iso
 		}
 	}
 	return "AAAA-MM-JJ, AAAA-MM ou AAAA"
 }
+
+var (
+	dayFirst = regexp.MustCompile(`^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$`)
+	inWords  = regexp.MustCompile(`^\s*(?:le )?(?:(\d{1,2})(?:er)? )?([a-z]+) (\d{4})\s*$`)
+)
 
 // DateOf returns the day of t in t's own zone.
 func DateOf(t time.Time) Date {

@@ -34,12 +34,15 @@ type decoder struct {
 	dangling diag.List // faults of references
 
 	built *index
+
+	looked, hasOdd bool // src was searched for odd numbers, and may have some
 }
 
 // openTable is a table on the way to the value being read.
 type openTable struct {
-	plan  *plan
-	depth int // length of its path
+	plan   *plan
+	depth  int      // length of its path
+	strays []string // of its keys, those that were found below
 }
 
 // index is built at the first fault: a good file needs none.
@@ -121,7 +124,7 @@ func (d *decoder) table(v any, dst reflect.Value) {
 		pointer := dst.FieldByIndex(index)
 		pointer.Set(reflect.New(pointer.Type().Elem()))
 	}
-	d.tables = append(d.tables, openTable{p, len(d.path)})
+	d.tables = append(d.tables, openTable{plan: p, depth: len(d.path)})
 	defer func() { d.tables = d.tables[:len(d.tables)-1] }()
 
 	known := 0
@@ -141,7 +144,9 @@ func (d *decoder) table(v any, dst reflect.Value) {
 		missing = d.unknown(m, p, missing)
 	}
 	for _, f := range missing {
-		d.faults.Add(d.missing(f))
+		if !slices.Contains(d.tables[len(d.tables)-1].strays, f.Name) {
+			d.faults.Add(d.missing(f))
+		}
 	}
 }
 
@@ -172,13 +177,17 @@ func (d *decoder) unknown(m map[string]any, p *plan, missing []*Rules) []*Rules 
 		}
 		d.enter(key)
 		fault := errUnknownKey.At(d.onKey(), key)
-		if table, ok := d.ownerOf(key); ok {
-			fault = fault.WithHint(hintMisplaced, key, table)
+		if hint, ok := d.misplaced(key); ok {
+			fault = fault.WithHint("%s", hint)
 		} else if near, ok := fr.Nearest(key, p.names); ok {
 			fault = fault.WithHint(hintNearest, near)
 			missing = slices.DeleteFunc(missing, func(f *Rules) bool { return f.Name == near })
 		} else {
-			fault = fault.WithHint("clés possibles : %s", strings.Join(p.names, ", "))
+			possible := "clés possibles : "
+			if under := d.under(); under != "" {
+				possible = "cette ligne est dans " + under + ", qui a pour clés : "
+			}
+			fault = fault.WithHint("%s%s", possible, strings.Join(p.names, ", "))
 		}
 		d.faults.Add(fault)
 		d.leave()
@@ -186,19 +195,64 @@ func (d *decoder) unknown(m map[string]any, p *plan, missing []*Rules) []*Rules 
 	return missing
 }
 
-// ownerOf finds the table above the current one that knows key: TOML gives
-// every key after [x] to x, which is easily forgotten.
-func (d *decoder) ownerOf(key string) (table string, ok bool) {
-	for _, t := range slices.Backward(d.tables) {
-		switch {
-		case !slices.Contains(t.plan.names, key) || t.depth >= len(d.path)-1:
-		case t.depth == 0:
-			return "avant le premier crochet du fichier", true
-		default:
-			return "sous [" + dotted(d.path[:t.depth]) + "], avant ses sous-tableaux", true
+// misplaced returns where to move a key that the current table does not know:
+// TOML gives every key after [x] to x, which is easily forgotten. It belongs to a
+// table above, or, if it is a year, to one of those that have years.
+func (d *decoder) misplaced(key string) (hint string, ok bool) {
+	for i, t := range slices.Backward(d.tables) {
+		if !slices.Contains(t.plan.names, key) || t.depth >= len(d.path)-1 {
+			continue
+		}
+		d.tables[i].strays = append(d.tables[i].strays, key)
+		where := "avant le premier crochet du fichier"
+		if t.depth > 0 {
+			where = "sous [" + dotted(d.path[:t.depth]) + "], avant ses sous-tableaux"
+		}
+		hint = fmt.Sprintf("déplacez « %s » %s", key, where)
+		if under := d.under(); under != "" {
+			hint += " : cette ligne est dans " + under
+		}
+		return hint, true
+	}
+	if !isYear(key) {
+		return "", false
+	}
+	for _, f := range d.tables[0].plan.fields {
+		t, header := f.Written, f.Name
+		if t.Kind() != reflect.Map {
+			continue
+		}
+		if t.Key().Kind() == reflect.String { // [serie.amont]
+			t, header = t.Elem(), header+".…"
+		}
+		if t.Kind() == reflect.Map && t.Key().Kind() == reflect.Int {
+			hint = fmt.Sprintf("déplacez-la sous le tableau de sa série, [%s]", header)
+			if under := d.under(); under != "" {
+				hint = "cette ligne est dans " + under + " : " + hint
+			}
+			return hint, true
 		}
 	}
 	return "", false
+}
+
+// under names the bracket that the key being read is under, and its line: the
+// eye does not always see that it is not under another. It is "" in a {table},
+// and above all brackets.
+func (d *decoder) under() string {
+	if len(d.path) < 2 {
+		return ""
+	}
+	path := d.path[:len(d.path)-1]
+	table := d.index().root.find(diag.SplitPointer(diag.Pointer(path...)))
+	if table == nil || table.born != header {
+		return ""
+	}
+	what := "le tableau [%s] de la ligne %d"
+	if _, isItem := path[len(path)-1].(int); isItem {
+		what = "le bloc [[%s]] de la ligne %d"
+	}
+	return fmt.Sprintf(what, dotted(path), placeOf(d.index().places, d.src, table.key).Line)
 }
 
 // reference fills a pointer with the object of an id, and leaves it nil if the
@@ -274,8 +328,12 @@ func (d *decoder) key(name string, t reflect.Type, allowed Bounds) (key reflect.
 	fault := errKeyBounds.At(d.onKey(), keyNoun(name), allowed)
 	if err != nil || strconv.Itoa(n) != name {
 		fault = errKeyNotNumber.At(d.onKey(), name)
-		if table, ok := d.ownerOf(name); ok {
-			fault = fault.WithHint(hintMisplaced, name, table)
+		if hint, ok := d.misplaced(name); ok {
+			fault = fault.WithHint("%s", hint)
+		} else if startsWithYear.MatchString(name) {
+			fault = fault.WithHint("une année s’écrit avec ses quatre chiffres : %s = …", name[:4])
+		} else if digits := strings.TrimLeft(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz_- "); isYear(digits) {
+			fault = fault.WithHint("écrivez l’année seule : %s = …", digits)
 		}
 	} else if near, ok := swapped(name, allowed); ok {
 		fault = fault.WithHint("vouliez-vous dire %s ?", near)
@@ -356,7 +414,9 @@ func (d *decoder) number(v any, dst reflect.Value, r *Rules) {
 	if !isFloat {
 		n = float64(whole)
 	}
-	switch {
+	switch given, odd := d.oddly(); {
+	case odd && !math.IsNaN(n) && !math.IsInf(n, 0) && math.Abs(n) < maxNumber:
+		d.faults.Add(errOddNumber.At(d.onValue(), given).WithHint("écrivez %s", Number(n)))
 	case math.IsNaN(n) || math.IsInf(n, 0):
 		d.faults.Add(errNotFinite.At(d.onValue(), d.subject()))
 	case !r.Bounds.allow(n):
@@ -371,6 +431,46 @@ func (d *decoder) number(v any, dst reflect.Value, r *Rules) {
 		dst.SetFloat(n)
 	}
 }
+
+// oddly returns the number being read as it is written, and whether it is in a
+// way of programmers: 0x10 is sixteen, 1_0 is ten, 1e2 a hundred.
+func (d *decoder) oddly() (given string, odd bool) {
+	if !d.looked {
+		d.looked, d.hasOdd = true, hasOdd(d.src)
+	}
+	if !d.hasOdd {
+		return "", false
+	}
+	n := d.index().root.find(diag.SplitPointer(diag.Pointer(d.path...)))
+	if n == nil {
+		return "", false
+	}
+	given = d.index().text(n.value)
+	return given, hasOdd(given)
+}
+
+// hasOdd reports whether a text may have such a number.
+func hasOdd(src string) bool {
+	for i := 1; i+1 < len(src); i++ {
+		switch before, after := src[i-1], src[i+1]; src[i] {
+		case '_':
+			if isDigit(before) && isDigit(after) {
+				return true
+			}
+		case 'x', 'o', 'b':
+			if before == '0' {
+				return true
+			}
+		case 'e', 'E':
+			if isDigit(before) && (isDigit(after) || after == '-' || after == '+') {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // maxFixed bounds what a [Fixed] number may be, so that sums of them are exact
 // as int64 and, one by one, as float64.

@@ -1,7 +1,9 @@
 package toml
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,7 +25,66 @@ func noValue(c *complaint) diag.Diagnostic {
 	return errNoValue.At(c.place(span{equals, equals + 1}))
 }
 
-func noEquals(c *complaint) diag.Diagnostic { return errNoEquals.At(c.place(c.trim(c.line))) }
+// noEquals explains a line that has no =: a remark of another language, a key
+// and its value, or words.
+func noEquals(c *complaint) diag.Diagnostic {
+	line := c.text(c.trim(c.line))
+	fault := errNoEquals.At(c.place(c.trim(c.line)))
+	if m := remark.FindStringSubmatch(line); m != nil {
+		return fault.WithHint("une remarque commence par # : écrivez # %s", m[1]+m[2])
+	}
+	if m := keyAndValue.FindStringSubmatch(line); m != nil {
+		if key, ok := c.known(m[1]); ok || isYear(m[1]) {
+			return fault.WithHint("écrivez %s", c.pair(cmp.Or(key, m[1]), m[2]))
+		}
+	}
+	return fault
+}
+
+var (
+	remark      = regexp.MustCompile(`^(?:<!--\s*(.*?)\s*(?:-->)?|(?://|--|;|%)+\s*(.*))$`)
+	keyAndValue = regexp.MustCompile(`^([\pL_][\pL\d_-]*|\d{4})\s+(\S.*)$`)
+)
+
+// known returns the key that was meant by a name with accents, capitals or
+// spaces.
+func (c *complaint) known(name string) (key string, ok bool) {
+	if !words.MatchString(name) {
+		return "", false
+	}
+	folded := underscores.Replace(fr.Fold(strings.TrimSpace(name)))
+	if slices.Contains(c.names, folded) {
+		return folded, true
+	}
+	if key, ok = fr.Nearest(folded, c.names); ok {
+		return key, true
+	}
+	for word := range strings.SplitSeq(folded, "_") { // nombre de decimales
+		if len(word) > 3 && slices.Contains(c.names, word) {
+			return word, true
+		}
+	}
+	return "", false
+}
+
+var (
+	words       = regexp.MustCompile(`^[\pL\d _'’-]+$`)
+	underscores = strings.NewReplacer(" ", "_", "-", "_")
+)
+
+// pair writes a key and a value that was typed in another way.
+func (c *complaint) pair(key, typed string) string {
+	value := strings.TrimSpace(typed)
+	if _, err := parse("x = " + value); err != nil {
+		bare := strings.TrimSpace(strings.Trim(value, "\"'“”«»;, \u00a0"))
+		if n, err := fr.ParseNumber(bare); err == nil {
+			value = Number(n)
+		} else {
+			value = Quote(bare)
+		}
+	}
+	return key + " = " + value
+}
 
 // badValue explains what follows = but is no value.
 func badValue(c *complaint) diag.Diagnostic {
@@ -37,7 +98,11 @@ func badValue(c *complaint) diag.Diagnostic {
 	case r == '−':
 		return errMinus.At(c.here())
 	case !unicode.IsLetter(r):
-		return errBadValue.At(c.here(), r)
+		fault := errBadValue.At(c.here(), r)
+		if n, err := fr.ParseNumber(strings.TrimSpace(strings.TrimLeft(c.text(c.atom), "~≈<>≤≥ "))); err == nil {
+			return fault.WithHint("écrivez le nombre seul : %s", Number(n))
+		}
+		return fault
 	}
 	word := c.text(c.atom)
 	switch strings.ToLower(word) {
@@ -59,7 +124,7 @@ func badValue(c *complaint) diag.Diagnostic {
 var (
 	wholeDate    = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 	unknownValue = regexp.MustCompile(`(?i)^(null|none|nil|néant|n[./]?[acd]\.?)$`)
-	slashedDate  = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})/(\d{4})$`)
+	slashedDate  = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
 	unitAfter    = regexp.MustCompile(`^([-+]?\d[\d\s\x{a0}\x{202f}]*(?:[.,]\d+)?)\s*(\pL[^=]*|[%€°][^=]*)$`)
 	// 12.000 is twelve for TOML and twelve thousand for some: nothing is suggested.
 	thousands    = regexp.MustCompile(`\.\d{3}$`)
@@ -75,6 +140,8 @@ func afterValue(c *complaint) diag.Diagnostic {
 	switch {
 	case strings.HasPrefix(before, "[") && strings.HasPrefix(rest, "]"):
 		return errOpenHeader.At(c.here())
+	case strings.HasPrefix(before, "[") && strings.HasPrefix(rest, ".") && strings.HasSuffix(before, "]") && !strings.Contains(rest, "]"):
+		return tooMuch.WithHint("écrivez %s%s", strings.TrimRight(before, "]")+rest, before[len(strings.TrimRight(before, "]")):])
 	case strings.HasPrefix(before, "["):
 		return tooMuch.WithHint("passez à la ligne après le crochet")
 	case isOddSpace(c.char()) && !unicode.IsDigit(last(before)):
@@ -116,8 +183,8 @@ func last(s string) rune {
 // date.
 func badNumber(c *complaint) (diag.Diagnostic, bool) {
 	value := c.text(c.atom)
-	if date := slashedDate.FindStringSubmatch(value); date != nil {
-		return errDateSyntax.At(c.place(c.atom)).WithHint("écrivez %s-%02s-%02s", date[3], date[2], date[1]), true
+	if fault, ok := dayFirst(c); ok {
+		return fault, true
 	}
 	n, err := fr.ParseNumber(strings.TrimSpace(value))
 	switch unit := unitAfter.FindStringSubmatch(value); {
@@ -135,6 +202,15 @@ func badNumber(c *complaint) (diag.Diagnostic, bool) {
 		return errDecimalComma.At(c.place(c.atom)).WithHint("écrivez un point : %s", Number(n)), true
 	}
 	return diag.Diagnostic{}, false
+}
+
+// dayFirst recognizes 31/12/2026 and 31.12.2026.
+func dayFirst(c *complaint) (diag.Diagnostic, bool) {
+	date := slashedDate.FindStringSubmatch(c.text(c.atom))
+	if date == nil {
+		return diag.Diagnostic{}, false
+	}
+	return errDateSyntax.At(c.place(c.atom)).WithHint("écrivez %s-%02s-%02s", date[3], date[2], date[1]), true
 }
 
 // badDateSyntax explains a date that the parser refused.
@@ -162,7 +238,19 @@ func badKey(c *complaint) diag.Diagnostic {
 	case c.atLineEnd():
 		return noEquals(c)
 	case r == ':':
-		return errColon.At(c.here())
+		key := strings.TrimSpace(upTo[strings.LastIndexAny(upTo, "{,")+1:])
+		right, ok := c.known(key)
+		if !ok {
+			right = key
+		}
+		rest := c.rest[1:]
+		if c.open >= 0 {
+			rest = c.src[c.at+1 : max(c.at+1, c.atom.end)]
+		}
+		if strings.TrimSpace(rest) == "" || !barePattern.MatchString(right) {
+			return errColon.At(c.here())
+		}
+		return errColon.At(c.here()).WithHint("écrivez %s", c.pair(right, rest))
 	case isOddSpace(r):
 		return errBadSpace.At(c.here())
 	case isSmartQuote(r) && strings.TrimSpace(upTo) == "":
@@ -171,12 +259,32 @@ func badKey(c *complaint) diag.Diagnostic {
 		return noEquals(c)
 	}
 	from := c.line.start + strings.LastIndexAny(upTo, "{,") + 1
-	key := strings.TrimSpace(c.src[from : c.at+strings.IndexByte(c.src[c.at:], '=')])
-	return keyWithoutQuotes(c, Quote(strings.Trim(key, `"'`))+" = …")
+	key := strings.Trim(strings.TrimSpace(c.src[from:c.at+strings.IndexByte(c.src[c.at:], '=')]), `"'`)
+	if right, ok := c.known(key); ok {
+		return errKeyLetters.At(c.place(c.keyAround(key))).WithHint("écrivez %s = …", right)
+	}
+	if m := remark.FindStringSubmatch(c.text(c.trim(c.line))); m != nil {
+		return keyWithoutQuotes(c).WithHint("une remarque commence par # : écrivez # %s", m[1]+m[2])
+	}
+	if startsWithYear.MatchString(key) {
+		return keyWithoutQuotes(c).WithHint("une année s’écrit avec ses quatre chiffres : %s = …", key[:4])
+	}
+	return keyWithoutQuotes(c).WithHint("écrivez %s = …", Quote(key))
+}
+
+var (
+	startsWithYear = regexp.MustCompile(`^(?:19|20)\d\d\D`)
+	barePattern    = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+)
+
+// keyAround returns where a key is written, around the character at fault.
+func (c *complaint) keyAround(key string) span {
+	start := c.line.start + max(0, strings.Index(c.text(c.line), key))
+	return span{start, start + len(key)}
 }
 
 // keyWithoutQuotes is the fault of a key that is not made of bare characters.
-func keyWithoutQuotes(c *complaint, right string) diag.Diagnostic {
+func keyWithoutQuotes(c *complaint) diag.Diagnostic {
 	r := c.char()
 	at := c.at
 	if c.at > 0 && c.src[c.at-1] == ' ' {
@@ -186,7 +294,7 @@ func keyWithoutQuotes(c *complaint, right string) diag.Diagnostic {
 	if r == ' ' {
 		fault.Message = "une espace demande des guillemets autour de la clé"
 	}
-	return fault.WithHint("écrivez %s", right)
+	return fault
 }
 
 func badHeader(c *complaint) diag.Diagnostic {
@@ -202,10 +310,29 @@ func badHeader(c *complaint) diag.Diagnostic {
 	name := strings.TrimLeft(whole, "[")
 	open := len(whole) - len(name)
 	steps := strings.Split(strings.Trim(name, "[]"), ".")
-	for i := range steps {
-		steps[i] = Key(strings.Trim(strings.TrimSpace(steps[i]), `"'`))
+	first := strings.TrimSpace(steps[0])
+	if name, id, ok := strings.Cut(first, " "); ok && len(steps) == 1 && slices.Contains(c.names, name) {
+		steps = []string{name, id} // [serie amont]
 	}
-	return keyWithoutQuotes(c, strings.Repeat("[", open)+strings.Join(steps, ".")+strings.Repeat("]", open))
+	isKnown := true
+	for i, step := range steps {
+		step = strings.Trim(strings.TrimSpace(step), `"'`)
+		key, known := c.known(step)
+		switch {
+		case i == 0 && !known:
+			isKnown = false
+			steps[i] = Key(step)
+		case i == 0, known && key == underscores.Replace(fr.Fold(step)):
+			steps[i] = key
+		default: // an identifier
+			steps[i] = Key(cmp.Or(fr.Slug(step), step))
+		}
+	}
+	right := strings.Repeat("[", open) + strings.Join(steps, ".") + strings.Repeat("]", open)
+	if isKnown {
+		return errKeyLetters.At(c.place(c.trim(c.line))).WithHint("écrivez %s", right)
+	}
+	return keyWithoutQuotes(c).WithHint("écrivez %s", right)
 }
 
 // noComma explains what is neither a comma nor the end of a list or of an
@@ -255,21 +382,19 @@ func badEscape(c *complaint) diag.Diagnostic {
 	return errEscape.At(c.place(at), c.text(at))
 }
 
-// twice explains a name that is given twice. The parser stops at the value of
-// the second, so the index gives the places of both.
-func twice(c *complaint) diag.Diagnostic {
-	x := newIndex(c.src)
-	if len(x.clashes) == 0 {
-		return errTwice.At(c.here(), "cette clé", "écrite")
-	}
-	clash := x.clashes[0]
-	line := placeOf(x.places, c.src, clash.first).Line
-	name, at, isTable := clash.second.text, c.place(clash.second.at), clash.was != written
+// twice explains a name that is given twice.
+func twice(file string, x *index, c clash) diag.Diagnostic {
+	line := placeOf(x.places, x.src, c.first).Line
+	name, at, isTable := c.second.text, placeOf(x.places, x.src, c.second.at), c.was != written
+	at.File = file
 	first := "écrite"
 	switch {
-	case clash.isHeader != isTable:
-		return errTwoNatures.At(at, name, natures[isTable], natures[clash.isHeader]).
-			WithHint("le premier « %s » est à la ligne %d : changez l’un des deux noms", name, line)
+	case isTable && !c.isHeader:
+		return errTwoNatures.At(at, name, natures[true], natures[false]).
+			WithHint("il est déjà donné à la ligne %d : gardez ce qui est bon et effacez l’autre", line)
+	case c.isHeader != isTable:
+		return errTwoNatures.At(at, name, natures[isTable], natures[c.isHeader]).
+			WithHint("le premier « %s » est à la ligne %d : changez l’un des deux noms, ou gardez-en un", name, line)
 	case isTable:
 		return errTwice.At(at, "le tableau ["+name+"]", "ouvert").
 			WithHint("il est déjà ouvert à la ligne %d : réunissez les deux, ou doublez les crochets s’il se répète", line)

@@ -32,6 +32,8 @@ var (
 		"si la valeur est inconnue, effacez la ligne : une valeur absente n’est pas zéro")
 	errTooLarge = diag.Define(diag.Error, "nombre-demesure", "%s est un nombre trop grand pour être montré exactement",
 		"au-delà de mille milliards, changez d’unité : des millions d’euros plutôt que des euros")
+	errOddNumber = diag.Define(diag.Error, "nombre-de-programmeur", "« %s » est une façon de programmeur d’écrire un nombre",
+		"écrivez-le avec ses seuls chiffres, et un point s’il a des décimales")
 	warnMarkup = diag.Define(diag.Warning, "mise-en-forme-perdue", "« %s » sera publié tel quel : un texte des données n’a pas de mise en forme",
 		"effacez les signes, et gardez les mots")
 	errDate = diag.Define(diag.Error, "date-refusee", "« %s » n’est pas une date acceptée",
@@ -45,8 +47,7 @@ var (
 )
 
 const (
-	hintNearest   = "vouliez-vous dire « %s » ?"
-	hintMisplaced = "déplacez « %s » %s : une ligne appartient au dernier crochet ouvert au-dessus d’elle"
+	hintNearest = "vouliez-vous dire « %s » ?"
 )
 
 // missing returns the fault of a table that lacks f, with how to write it.

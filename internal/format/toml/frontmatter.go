@@ -30,7 +30,11 @@ func FrontMatter(file string, data []byte) (matter, body []byte, bodyLine int, f
 	case "---":
 		return nil, nil, 0, diag.List{errYAMLMatter.At(diag.Place{File: file, Line: 1, Col: 1, Len: 3})}
 	default:
-		return nil, data, 1, diag.List{errNoMatter.At(diag.Place{File: file, Line: 1, Col: 1})}
+		fault := errNoMatter.At(diag.Place{File: file, Line: 1, Col: 1})
+		if bytes.HasPrefix(bytes.TrimSpace(data), []byte("+++")) {
+			fault = fault.WithHint("effacez les lignes vides qui précèdent la première ligne +++")
+		}
+		return nil, data, 1, diag.List{fault}
 	}
 	from := len("+++")
 	for i, line := lineLength(data), 2; i < len(data); line++ {

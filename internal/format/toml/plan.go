@@ -85,6 +85,33 @@ func planOf(t reflect.Type) *plan {
 	return shared.(*plan)
 }
 
+// namesOf returns the keys that a struct takes, and those of what it holds.
+func namesOf(t reflect.Type) []string {
+	seen := map[reflect.Type]bool{}
+	var names []string
+	var visit func(t reflect.Type)
+	visit = func(t reflect.Type) {
+		switch t.Kind() {
+		case reflect.Pointer, reflect.Slice, reflect.Map:
+			visit(t.Elem())
+		case reflect.Struct:
+			if t == dateType || seen[t] {
+				return
+			}
+			seen[t] = true
+			for _, f := range planOf(t).fields {
+				if f.Name != "" {
+					names = append(names, f.Name)
+				}
+				visit(f.Written)
+			}
+		}
+	}
+	visit(t)
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
 // collect adds the fields of t, which is reached by prefix; the fields of an
 // embedded struct are its own.
 func (p *plan) collect(t reflect.Type, prefix []int, inline bool) {

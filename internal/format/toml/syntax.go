@@ -63,6 +63,8 @@ var (
 		"écrivez clé = valeur")
 	errKeyChar = diag.Define(diag.Error, "cle-sans-guillemets", "« %c » demande des guillemets autour de la clé",
 		"mettez la clé entre guillemets droits")
+	errKeyLetters = diag.Define(diag.Error, "cle-mal-ecrite", "les clés s’écrivent sans accent ni espace",
+		"écrivez-la en lettres sans accent, avec _ à la place d’une espace")
 	errNoKey = diag.Define(diag.Error, "nom-de-cle-absent", "il manque un nom à cet endroit",
 		"écrivez le nom de la clé ou du tableau")
 	errOpenHeader = diag.Define(diag.Error, "crochet-de-tableau",
@@ -90,12 +92,15 @@ type complaint struct {
 	atom span // the value around it, as it was meant
 	open int  // offset of the innermost bracket that is open there, or -1
 
+	names []string // the keys that the file may have, at any depth
+
 	before, rest string // the line, cut at the character
 }
 
-// explain turns a syntax error of the parser into a diagnostic.
-func explain(file, src string, err toml.ParseError) diag.Diagnostic {
-	c := &complaint{file: file, src: src, msg: err.Message, open: -1}
+// explain turns a syntax error of the parser into a diagnostic. names are the
+// keys that the file may have.
+func explain(file, src string, err toml.ParseError, names []string) diag.Diagnostic {
+	c := &complaint{file: file, src: src, msg: err.Message, open: -1, names: names}
 	c.read.start = min(max(0, err.Position.Start), len(src))
 	c.read.end = min(c.read.start+max(0, err.Position.Len), len(src))
 	_, width := utf8.DecodeLastRuneInString(c.text(c.read))
@@ -166,8 +171,14 @@ func (c *complaint) explain(isPlaced bool) diag.Diagnostic {
 	case c.says("invalid datetime"):
 		return badDateSyntax(c)
 	case c.says("already", "is not a table"):
-		return twice(c)
+		if x := newIndex(c.src); len(x.clashes) > 0 {
+			return twice(c.file, x, x.clashes[0])
+		}
+		return errTwice.At(c.here(), "cette clé", "écrite")
 	case c.says("Invalid integer", "nvalid float", "floats must start", "expected a digit", "non-decimal numbers", "not a"):
+		if fault, ok := dayFirst(c); ok {
+			return fault
+		}
 		return errNumber.At(c.place(c.atom))
 	case !isPlaced:
 		return errSyntax.At(diag.File(c.file))

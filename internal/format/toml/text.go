@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/format/foreign"
 )
 
 const (
@@ -24,6 +25,12 @@ var (
 		"répartissez son contenu en plusieurs fichiers")
 	errUTF16 = diag.Define(diag.Error, "fichier-utf16", "le fichier est enregistré en UTF-16",
 		"dans votre éditeur, choisissez « Enregistrer avec l’encodage » puis UTF-8")
+	errForeign = diag.Define(diag.Error, "pas-un-texte", "ce n’est pas un fichier de limpide : c’est %s",
+		"remettez à cette place le fichier de limpide, de votre sauvegarde par exemple ; celui-ci, rendez-lui son nom et rangez-le ailleurs")
+	errEmptyFile = diag.Define(diag.Error, "fichier-vide", "ce fichier est vide",
+		"reprenez-le de votre sauvegarde ; s’il ne sert plus à rien, supprimez-le")
+	errLost = diag.Define(diag.Error, "fichier-perdu", "le contenu du fichier est perdu à partir d’ici : il n’y a plus que des octets nuls, comme après une panne de courant",
+		"reprenez-le de votre sauvegarde")
 	errNUL = diag.Define(diag.Error, "octet-nul", "le fichier contient un octet nul : ce n’est pas du texte en UTF-8",
 		"dans votre éditeur, choisissez « Enregistrer avec l’encodage » puis UTF-8")
 	errUTF8 = diag.Define(diag.Error, "encodage", "l’octet 0x%02X n’est pas du texte en UTF-8",
@@ -31,6 +38,11 @@ var (
 	errConflict = diag.Define(diag.Error, "conflit-de-fusion",
 		"deux versions du fichier sont restées l’une à la suite de l’autre",
 		"gardez la bonne version et effacez les lignes <<<<<<<, ======= et >>>>>>>")
+	warnTurned = diag.Define(diag.Warning, "sens-retourne",
+		"un caractère invisible (U+%04X) retourne ici le sens de ce qui suit : on n’y lit pas ce qui est écrit",
+		"effacez-le : placez le curseur juste après et utilisez la touche d’effacement arrière ; s’il est voulu, laissez-le")
+	warnMisread = diag.Define(diag.Warning, "lettre-mal-relue", "« %s » sera publié tel quel : c’est sans doute « %s », lu une fois dans un autre encodage",
+		"remplacez ces signes par la lettre, partout dans le fichier")
 	errTooDeep = diag.Define(diag.Error, "imbrication", "plus de %d crochets, accolades ou clés sont emboîtés à cet endroit",
 		"vérifiez que chaque [ et chaque { est fermé")
 )
@@ -46,6 +58,15 @@ func trimBOM(data []byte) []byte {
 	return diag.Lines(data)
 }
 
+// CheckFile checks what a whole file must be: a text, as [CheckText] has it, that
+// says something.
+func CheckFile(file string, data []byte) diag.List {
+	if len(bytes.TrimSpace(trimBOM(data))) == 0 {
+		return diag.List{errEmptyFile.At(diag.File(file))}
+	}
+	return CheckText(file, data)
+}
+
 // CheckText checks what any text file must be, TOML or Markdown: UTF-8 of a
 // reasonable size, without NUL nor the marks of an unfinished merge. A UTF-8
 // byte order mark and CRLF line ends are fine.
@@ -56,8 +77,17 @@ func CheckText(file string, data []byte) (faults diag.List) {
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
 		return diag.List{errUTF16.At(diag.File(file))}
 	}
+	if name := foreign.Name(data); name != "" {
+		return diag.List{errForeign.At(diag.File(file), name)}
+	}
 	data = trimBOM(data)
 	if i := bytes.IndexByte(data, 0); i >= 0 {
+		switch rest := data[i:]; {
+		case len(bytes.Trim(rest, "\x00")) == 0 && (len(rest) > 1 || i > 0):
+			return diag.List{errLost.At(diag.PlaceAt(file, data, i, 1))}
+		case isUTF16(data):
+			return diag.List{errUTF16.At(diag.File(file))}
+		}
 		return diag.List{errNUL.At(diag.PlaceAt(file, data, i, 1))}
 	}
 	if !utf8.Valid(data) {
@@ -91,11 +121,70 @@ func CheckText(file string, data []byte) (faults diag.List) {
 	return faults
 }
 
+// isUTF16 reports whether a text without byte order mark has two bytes for each
+// letter: in French, one in two is then null.
+func isUTF16(data []byte) bool {
+	data = data[:min(len(data), 1<<10)&^1]
+	var nulls [2]int
+	for i, c := range data {
+		if c == 0 {
+			nulls[i%2]++
+		}
+	}
+	return max(nulls[0], nulls[1]) > len(data)/4 && min(nulls[0], nulls[1]) == 0
+}
+
+// CheckLetters warns of what a text says and does not show: characters that turn
+// the direction of what follows, and letters that were read once in another
+// encoding, like Ã© for é. A fault of each is enough.
+func CheckLetters(file string, data []byte) (faults diag.List) {
+	data = trimBOM(data)
+	if i := turned(data); i >= 0 {
+		r, _ := utf8.DecodeRune(data[i:])
+		faults.Add(warnTurned.At(diag.PlaceAt(file, data, i, 1), r))
+	}
+	if i := bytes.Index(data, []byte("Ã")); i >= 0 || bytes.Contains(data, []byte("â€")) {
+		if at := misread.FindIndex(data); at != nil {
+			given := string(data[at[0]:at[1]])
+			faults.Add(warnMisread.At(diag.PlaceAt(file, data, at[0], utf8.RuneCountInString(given)), given, reread(given)))
+		}
+	}
+	return faults
+}
+
+// turned returns the offset of the first mark, override or isolate of direction,
+// -1 if there is none. Those that affect one character only are fine.
+func turned(data []byte) int {
+	for i := 0; ; i++ {
+		n := bytes.IndexByte(data[i:], 0xe2)
+		if n < 0 {
+			return -1
+		}
+		i += n
+		if rest := data[i:]; len(rest) > 2 && (rest[1] == 0x80 && rest[2] >= 0xaa && rest[2] <= 0xae || rest[1] == 0x81 && rest[2] >= 0xa6 && rest[2] <= 0xa9) {
+			return i
+		}
+	}
+}
+
+// misread is a letter of French in UTF-8 that was read as Windows-1252.
+var misread = regexp.MustCompile(`Ã[\x{80}-\x{BF}Œœ‰Š‡Ž–—ˆ€¢£¤¥¦§¨©ª«®¯°±²³´µ¶·¸¹º»¼½¾¿™›™´]|â€[™œ\x{9D}“”¦¢˜]`)
+
+// reread returns the letter that was meant, "?" if it cannot be told.
+func reread(given string) string {
+	if meant, ok := map[string]string{"â€™": "’", "â€œ": "“", "â€“": "–", "â€”": "—", "â€¦": "…", "â€˜": "‘", "Ã‰": "É", "Ã€": "À", "Ã‡": "Ç"}[given]; ok {
+		return meant
+	}
+	runes := []rune(given)
+	if last := runes[len(runes)-1]; runes[0] == 'Ã' && last >= 0x80 && last <= 0xbf {
+		return string(last + 0x40)
+	}
+	return "?"
+}
+
 // unshowable returns the offset of the first character of a text that a page, a
-// picture or a spreadsheet cannot hold (XML 1.0, 2.2 Characters), or that turns
-// the direction of what follows, which shows other words than are written; -1 if
-// there is none. Tabs, line ends and the marks of direction that affect one
-// character only are fine.
+// picture or a spreadsheet cannot hold (XML 1.0, 2.2 Characters); -1 if there is
+// none. Tabs and line ends are fine.
 func unshowable(s string) int {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
@@ -103,8 +192,6 @@ func unshowable(s string) int {
 			return i
 		case c < 0xc2 || c == 0xc3: // nearly all of a French text
 		case c == 0xc2 && i+1 < len(s) && s[i+1] < 0xa0:
-			return i
-		case c == 0xe2 && i+2 < len(s) && (s[i+1] == 0x80 && s[i+2] >= 0xaa && s[i+2] <= 0xae || s[i+1] == 0x81 && s[i+2] >= 0xa6 && s[i+2] <= 0xa9):
 			return i
 		case c == 0xef && i+2 < len(s) && s[i+1] == 0xbf && s[i+2] >= 0xbe:
 			return i

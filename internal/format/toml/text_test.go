@@ -18,7 +18,7 @@ var badBytes = []struct{ rule, src, want string }{
 	{"lettre_coupée", "titre = \"\xc3", "a.toml:1:10: erreur : l’octet 0xC3 n’est pas du texte en UTF-8"},
 	{"utf16", "\xff\xfet\x00i\x00", "a.toml: erreur : le fichier est enregistré en UTF-16"},
 	{"utf16_gros_boutiste", "\xfe\xff\x00t", "a.toml: erreur : le fichier est enregistré en UTF-16"},
-	{"octet_nul", "titre = 1\n\x00", "a.toml:2:1: erreur : le fichier contient un octet nul : ce n’est pas du texte en UTF-8"},
+	{"octet_nul", "titre = 1\n\x00a", "a.toml:2:1: erreur : le fichier contient un octet nul : ce n’est pas du texte en UTF-8"},
 	{
 		"conflit", "a = 1\n<<<<<<< HEAD\nb = 2\n=======\nb = 3\n>>>>>>> autre\n",
 		"a.toml:2:1: erreur : deux versions du fichier sont restées l’une à la suite de l’autre",
@@ -33,7 +33,12 @@ var badBytes = []struct{ rule, src, want string }{
 	{"commande", "titre = \"a\x1bb\"\n", "a.toml:1:11: erreur : un caractère invisible (U+001B) s’est glissé ici"},
 	{"commande_échappée", "titre = \"a\\u001bb\"\n", "a.toml:1:9: erreur : un caractère invisible (U+001B) s’est glissé ici"},
 	{"non_caractère", "titre = \"a\uffff\"\n", "a.toml:1:11: erreur : un caractère invisible (U+FFFF) s’est glissé ici"},
-	{"sens_retourné", "titre = \"a\u202eb\"\n", "a.toml:1:11: erreur : un caractère invisible (U+202E) s’est glissé ici"},
+	{"document", "%PDF-1.7\n%\xe2\xe3\n", "a.toml: erreur : ce n’est pas un fichier de limpide : c’est un document PDF"},
+	{"page_enregistrée", "<!DOCTYPE html>\n<p>a", "a.toml: erreur : ce n’est pas un fichier de limpide : c’est une page HTML"},
+	{"que_des_octets_nuls", strings.Repeat("\x00", 40), "a.toml:1:1: erreur : le contenu du fichier est perdu à partir d’ici : il n’y a plus que des octets nuls, comme après une panne de courant"},
+	{"fin_perdue", "titre = \"a\"\n" + strings.Repeat("\x00", 40), "a.toml:2:1: erreur : le contenu du fichier est perdu à partir d’ici : il n’y a plus que des octets nuls, comme après une panne de courant"},
+	{"utf16_sans_marque", "t\x00i\x00t\x00r\x00e\x00 \x00=\x00 \x001\x00\n\x00", "a.toml: erreur : le fichier est enregistré en UTF-16"},
+	{"utf16_gros_boutiste_sans_marque", "\x00t\x00i\x00t\x00r\x00e\x00 \x00=\x00 \x001\x00\n", "a.toml: erreur : le fichier est enregistré en UTF-16"},
 	{"texte_non_fermé_en_fin_de_fichier", "rang = 3\ntitre = \"école", "a.toml:2:9: erreur : le texte qui commence ici n’est pas fermé"},
 	{"valeur_absente_en_fin_de_fichier", "titre =", "a.toml:1:7: erreur : la valeur manque après le signe ="},
 	{"égal_absent_en_fin_de_fichier", "rang = 3\ntitre", "a.toml:2:1: erreur : il manque le signe = après la clé"},
@@ -182,6 +187,8 @@ func TestEveryMessageIsProvoked(t *testing.T) {
 	for _, bad := range badBytes {
 		note(Decode("a.toml", []byte(bad.src), &sample{}))
 	}
+	note(CheckFile("a.toml", []byte("\ufeff \r\n")))
+	note(CheckLetters("a.toml", []byte("titre = \"\u202elu Ã© relu\"")))
 	for _, bad := range badMatters {
 		_, _, _, faults := FrontMatter("a.md", []byte(bad.src))
 		note(faults)
@@ -210,5 +217,20 @@ func TestPlansAreShared(t *testing.T) {
 	a, b := planOf(reflect.TypeFor[sample]()), planOf(reflect.TypeFor[sample]())
 	if a != b {
 		t.Errorf("planOf(sample) gave two plans, %p and %p, want one", a, b)
+	}
+}
+
+func TestCheckLetters(t *testing.T) {
+	for src, want := range map[string]string{
+		"titre = \"a\u202eb\"\n":       "a.toml:1:11: avertissement : un caractère invisible (U+202E) retourne ici le sens de ce qui suit : on n’y lit pas ce qui est écrit",
+		"\ufefftitre = \"un vÃ©lo\"\n": "a.toml:1:14: avertissement : « Ã© » sera publié tel quel : c’est sans doute « é », lu une fois dans un autre encodage",
+		"a = \"lâ€™eau\"":              "a.toml:1:7: avertissement : « â€™ » sera publié tel quel : c’est sans doute « ’ », lu une fois dans un autre encodage",
+		"a = \"Ã\u00a0 propos\"":       "a.toml:1:6: avertissement : « Ã\u00a0 » sera publié tel quel : c’est sans doute « à », lu une fois dans un autre encodage",
+		"a = \"São João, 5 €, “x”…\"":  "",
+	} {
+		got, _, _ := strings.Cut(printed(CheckLetters("a.toml", []byte(src)), []byte(src)), "\n")
+		if got != want {
+			t.Errorf("CheckLetters(%q)\ngot  %s\nwant %s", src, got, want)
+		}
 	}
 }

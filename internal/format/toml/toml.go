@@ -52,6 +52,7 @@ import (
 	"fmt"
 	"path"
 	"reflect"
+	"strings"
 
 	"github.com/BurntSushi/toml"
 
@@ -85,15 +86,57 @@ func DecodeLinked(file string, data []byte, dst any, links Links) (faults, dangl
 	}
 	tree, err := parse(src)
 	if err != nil {
-		return diag.List{explain(file, src, *err)}, nil
+		return diag.List{explain(file, src, *err, namesOf(v.Type().Elem()))}, nil
 	}
 	d := &decoder{file: file, src: src, links: links}
+	if mayLose(src) { // the parser lets some names be given twice, and keeps one
+		for _, c := range d.index().clashes {
+			d.faults.Add(twice(file, d.index(), c))
+		}
+	}
 	d.table(tree, v.Elem())
 	for i := range d.faults {
+		if d.faults[i].Place.Line > 0 {
+			continue
+		}
 		d.faults[i].Place = d.index().locate(d.faults[i].Place)
 	}
 	d.faults.Sort(nil)
 	return d.faults, d.dangling
+}
+
+// mayLose reports whether a name of src may have been given twice without the
+// parser's saying so: it does not with the tables on the way to others, which
+// dotted keys make, and headers of three names.
+func mayLose(src string) bool {
+	for line := range strings.Lines(src) {
+		line = strings.TrimLeft(line, " \t")
+		if strings.HasPrefix(line, "[") {
+			if strings.Count(line, ".") > 1 {
+				return true
+			}
+			continue
+		}
+		key, value, _ := strings.Cut(line, "=")
+		if strings.Contains(key, ".") && !isOneKey(strings.TrimRight(key, " \t")) || strings.Contains(value, "{") && hasDotOutOfNumber(value) {
+			return true
+		}
+	}
+	return false
+}
+
+// isOneKey reports whether a key with a dot is a single name, between quotes.
+func isOneKey(key string) bool {
+	return len(key) > 1 && (key[0] == '"' || key[0] == '\'') && strings.IndexByte(key[1:], key[0]) == len(key)-2
+}
+
+func hasDotOutOfNumber(value string) bool {
+	for i := 1; i+1 < len(value); i++ {
+		if value[i] == '.' && !(isDigit(value[i-1]) && isDigit(value[i+1])) {
+			return true
+		}
+	}
+	return false
 }
 
 // parse reads src into maps and slices. The parser panics where it finds a bug

@@ -12,6 +12,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/parallel"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
 
@@ -30,6 +31,10 @@ func (l *loader) readAssets() {
 		info, err := fs.Stat(l.source, file)
 		if err == nil {
 			a.Size = info.Size()
+		}
+		if err == nil && a.Size == 0 && !a.Root { // .nojekyll says all by its name
+			faults[i].Add(toml.CheckFile(file, nil)...)
+			return
 		}
 		if err == nil && strings.EqualFold(path.Ext(file), ".svg") {
 			var data []byte

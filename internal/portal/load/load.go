@@ -204,6 +204,11 @@ func (l *loader) decode(file string, dst any, faults *diag.List) (whole bool) {
 		faults.Add(unreadable(file, err))
 		return false
 	}
+	if broken := toml.CheckFile(file, data); len(broken) > 0 {
+		faults.Add(broken...)
+		return false
+	}
+	faults.Add(toml.CheckLetters(file, data)...)
 	own, dangling := toml.DecodeLinked(file, data, dst, l.links)
 	if l.files.illustrates(file) {
 		own = slices.DeleteFunc(own, func(d diag.Diagnostic) bool { return d.Kind.Code == "cle-absente" && d.Place.Pointer == "" })

@@ -148,12 +148,13 @@ func (l *loader) page(file string, faults *diag.List) *portal.Page {
 		faults.Add(unreadable(file, err))
 		return p
 	}
-	if faults.Add(toml.CheckText(file, data)...); len(*faults) > 0 {
+	if faults.Add(toml.CheckFile(file, data)...); len(*faults) > 0 {
 		return p
 	}
+	faults.Add(toml.CheckLetters(file, data)...)
 	matter, _, line, broken := toml.FrontMatter(file, data)
 	p.BodyLine = line
-	if faults.Add(broken...); len(*faults) > 0 {
+	if faults.Add(broken...); len(broken) > 0 {
 		return p
 	}
 	own, dangling := toml.DecodeLinked(file, matter, p, l.links)
