@@ -12,11 +12,11 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
 	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
 	"limpide/internal/base/trace"
-	"limpide/internal/portal/contact"
 	"limpide/internal/run/build"
 	"limpide/internal/run/output"
 	"limpide/internal/show/address"

@@ -9,9 +9,9 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
-	"limpide/internal/portal/contact"
 	"limpide/internal/run/verify"
 )
 

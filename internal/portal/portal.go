@@ -14,6 +14,7 @@ package portal
 import (
 	"slices"
 
+	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 )
@@ -98,16 +99,16 @@ type Site struct {
 // for and that nobody has given yet are empty: the pages say so, and
 // publication is refused.
 type Publisher struct {
-	Name           string `toml:"nom,required,nonempty"`
-	ShortName      string `toml:"nom_court,required,nonempty"`
-	Article        string `toml:"article,oneof=le|la|les|l’|l'|"`
-	SIREN          string `toml:"siren"`
-	Address        string `toml:"adresse"`
-	Phone          string `toml:"telephone"`
-	Email          string `toml:"courriel"`
-	Director       string `toml:"directeur_publication"`
-	DataProtection string `toml:"delegue_protection_donnees"`
-	SourceCode     string `toml:"code_source"` // address of the published source of the site
+	Name           string      `toml:"nom,required,nonempty"`
+	ShortName      string      `toml:"nom_court,required,nonempty"`
+	Article        string      `toml:"article,oneof=le|la|les|l’|l'|"`
+	SIREN          string      `toml:"siren"`
+	Address        string      `toml:"adresse"`
+	Phone          string      `toml:"telephone"`
+	Email          string      `toml:"courriel"`
+	Director       string      `toml:"directeur_publication"`
+	DataProtection string      `toml:"delegue_protection_donnees"`
+	SourceCode     contact.Web `toml:"code_source"` // address of the published source of the site
 	Place          diag.Place
 }
 
@@ -121,8 +122,8 @@ type Host struct {
 
 // Licence of data and texts.
 type Licence struct {
-	Name string `toml:"nom,required,nonempty"`
-	URL  string `toml:"url,required,nonempty"`
+	Name string      `toml:"nom,required,nonempty"`
+	URL  contact.Web `toml:"url,required,nonempty"`
 }
 
 // Accessibility is the state declared under RGAA 4.1.2.
@@ -144,7 +145,7 @@ type Reviewed struct {
 // State returns the state in words, for templates.
 func (a Accessibility) State() string { return string(a.Declared) }
 
-// Link is a title and an address of the portal ("/mission/") or of the web.
+// Link is a title and an address of the portal ("/mission/").
 type Link struct {
 	Title   string `toml:"titre,required,nonempty"`
 	Address string `toml:"adresse,required,nonempty"`
@@ -165,14 +166,14 @@ type Dataset struct {
 // Source is a document or a producer that figures and facts cite.
 type Source struct {
 	ID       string
-	Title    string     `toml:"titre,required,nonempty"`
-	Producer string     `toml:"producteur,required,nonempty"`
-	URL      string     `toml:"adresse"`
-	Date     fr.Date    `toml:"date"` // of the document
-	ReadOn   fr.Date    `toml:"lu_le"`
-	Kind     SourceKind `toml:"genre,required"`
-	Licence  string     `toml:"licence"`
-	Note     string     `toml:"note"`
+	Title    string      `toml:"titre,required,nonempty"`
+	Producer string      `toml:"producteur,required,nonempty"`
+	URL      contact.Web `toml:"adresse"`
+	Date     fr.Date     `toml:"date"` // of the document
+	ReadOn   fr.Date     `toml:"lu_le"`
+	Kind     SourceKind  `toml:"genre,required"`
+	Licence  string      `toml:"licence"`
+	Note     string      `toml:"note"`
 	Place    diag.Place
 }
 

@@ -3,6 +3,7 @@ package portal
 import (
 	"cmp"
 
+	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 )
@@ -72,10 +73,10 @@ type Filiation struct {
 
 // Document is a file or an address offered to the readers of a territory.
 type Document struct {
-	Title  string  `toml:"titre,required,nonempty"`
-	URL    string  `toml:"adresse,required,nonempty"` // https://… or a file of content/
-	Date   fr.Date `toml:"date"`
-	Format string  `toml:"format"` // "PDF, 1,2 Mo"; worked out for a file of content/
+	Title  string         `toml:"titre,required,nonempty"`
+	URL    contact.Target `toml:"adresse,required,nonempty"` // https://… or a file of content/
+	Date   fr.Date        `toml:"date"`
+	Format string         `toml:"format"` // "PDF, 1,2 Mo"; worked out for a file of content/
 	Place  diag.Place
 }
 

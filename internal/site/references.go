@@ -82,12 +82,13 @@ func (s *Site) checkAddresses() {
 	}
 	for _, t := range s.portal.Everyone() {
 		for _, d := range t.Documents {
-			if strings.Contains(d.URL, "://") || s.assets[address.Below(d.URL)] != nil {
+			at := string(d.URL)
+			if strings.Contains(at, "://") || s.assets[address.Below(at)] != nil {
 				continue
 			}
-			fault := errLinkNowhere.At(d.Place.Value("adresse"), "« "+d.URL+" »").
+			fault := errLinkNowhere.At(d.Place.Value("adresse"), "« "+at+" »").
 				WithHint("placez le fichier dans content, puis écrivez son chemin depuis content, par exemple « /documents/plan.pdf »")
-			if near, ok := s.assetNames().Nearest(address.Below(d.URL)); ok {
+			if near, ok := s.assetNames().Nearest(address.Below(at)); ok {
 				fault = fault.WithHint("vouliez-vous dire « /%s » ?", near)
 			}
 			s.faults.Add(fault)

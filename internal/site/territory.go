@@ -109,8 +109,8 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 		view.NoPlan = r.awaited(r.Words.AwaitedPlan(t))
 	}
 	for _, d := range t.Documents {
-		shown := DocumentView{Title: d.Title, Href: d.URL, Format: d.Format, Date: d.Date.Long(), External: true}
-		if asset := r.site.assets[address.Below(d.URL)]; asset != nil {
+		shown := DocumentView{Title: d.Title, Href: string(d.URL), Format: d.Format, Date: d.Date.Long(), External: true}
+		if asset := r.site.assets[address.Below(string(d.URL))]; asset != nil {
 			r.site.usage.file(asset.Path)
 			shown.Href, shown.External = r.Root+asset.Path, false
 			format := cmp.Or(d.Format, strings.ToUpper(strings.TrimPrefix(path.Ext(asset.Path), ".")))

@@ -23,7 +23,7 @@ func (t *task) platformSource() platform.Source {
 func (t *task) platformID() string {
 	source := t.platformSource()
 	isPlatform := func(s *portal.Source) bool {
-		return s.ID == source.ID || !t.export.isAnswer && s.ID != platform.API.ID && strings.Contains(s.URL, platform.Domain)
+		return s.ID == source.ID || !t.export.isAnswer && s.ID != platform.API.ID && strings.Contains(string(s.URL), platform.Domain)
 	}
 	if s := first(t.portal.Sources, isPlatform); s != nil {
 		return s.ID

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"limpide/internal/base/contact"
 	"limpide/internal/format/sheet"
-	"limpide/internal/portal/contact"
 )
 
 // People are the names read in the columns that name people. A text that has

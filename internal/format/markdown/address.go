@@ -1,10 +1,10 @@
 package markdown
 
 import (
-	"net/url"
 	"strings"
 	"unicode"
 
+	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
 )
 
@@ -16,11 +16,11 @@ const (
 	internal                    // of the site: the hooks resolve it
 	fragment                    // "#…", within the page
 	web                         // http, https
-	contact                     // mailto, tel
+	person                      // mailto, tel
 )
 
 // schemes are those that a page may use.
-var schemes = map[string]addressKind{"http": web, "https": web, "mailto": contact, "tel": contact}
+var schemes = map[string]addressKind{"http": web, "https": web, "mailto": person, "tel": person}
 
 // dangerous are the schemes that can run a program or show what the site did
 // not write. They are refused like any unknown scheme, with a word of their own.
@@ -29,12 +29,8 @@ var dangerous = map[string]bool{
 	"file": true, "filesystem": true, "blob": true, "view-source": true, "about": true,
 }
 
-// isHostName reports whether name may be that of a site.
-func isHostName(name string) bool {
-	return name != "" && !strings.ContainsFunc(name, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' && r != '-'
-	})
-}
+// encoded is what [html.address] writes of the signs that no address holds.
+var encoded = strings.NewReplacer(" ", "%20", `"`, "%22", "<", "%3C", ">", "%3E", "`", "%60")
 
 // classify sorts an address, free of escapes and of spaces around it. It lets
 // through what is known to be harmless, and does not hunt for tricks: a browser
@@ -72,13 +68,9 @@ func classify(address string) (addressKind, *Problem) {
 		return fragment, nil
 	case !found:
 		return internal, nil
-	case len(address) == len(scheme)+1:
-		return refuse(errIncomplete, "")
-	case kind == web:
-		u, err := url.Parse(address) // which also takes quotes and brackets for the name of a site
-		if err != nil || !isHostName(u.Hostname()) {
-			return refuse(errIncomplete, "")
-		}
+	}
+	if why := contact.Link(encoded.Replace(address)); why != "" {
+		return refused, &Problem{Kind: errIncomplete, Args: []any{quoted(address), why}}
 	}
 	return kind, nil
 }

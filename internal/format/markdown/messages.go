@@ -44,7 +44,7 @@ var (
 		"l’écrire en entier")
 	errBackslash = diag.Define(diag.Error, "adresse-barre-inverse", "l’adresse « %s » contient une barre inverse",
 		"séparer les dossiers par « / »")
-	errIncomplete = diag.Define(diag.Error, "adresse-incomplete", "l’adresse « %s » est incomplète",
+	errIncomplete = diag.Define(diag.Error, "adresse-incomplete", "l’adresse « %s » ne mène nulle part : %s",
 		"l’écrire en entier, par exemple https://www.exemple.fr/page")
 	errNoAddress = diag.Define(diag.Error, "lien-sans-adresse", "lien sans adresse",
 		"écrire où il mène : [texte](adresse)")

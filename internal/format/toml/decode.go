@@ -365,6 +365,20 @@ func (d *decoder) text(s string, dst reflect.Value, r *Rules) {
 			d.markup(s)
 		}
 		dst.SetString(s)
+		d.check(s, dst)
+	}
+}
+
+// check reports a text that its type refuses, once it is in its place.
+func (d *decoder) check(s string, dst reflect.Value) {
+	checked, ok := dst.Interface().(Checked)
+	if !ok || s == "" {
+		return
+	}
+	if why, likely := checked.Fault(); likely != "" {
+		d.faults.Add(errAddress.At(d.onValue(), s, why).WithHint(hintNearest, likely))
+	} else if why != "" {
+		d.faults.Add(errAddress.At(d.onValue(), s, why))
 	}
 }
 

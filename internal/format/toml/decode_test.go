@@ -55,7 +55,7 @@ func TestDecode(t *testing.T) {
 		},
 		{
 			"tableau_et_champs_pretes", "[contact]\nnom = \"a\"\ndepuis = 2020",
-			sample{Contact: &contact{Name: "a", dated: dated{Since: fr.Date{Year: 2020}, Place: here.In("contact")}}},
+			sample{Contact: &person{Name: "a", dated: dated{Since: fr.Date{Year: 2020}, Place: here.In("contact")}}},
 		},
 		{
 			"bom_et_crlf", "\ufefftitre = \"a\"\r\nrang = 2\r\n", sample{Title: "a", Rank: 2},

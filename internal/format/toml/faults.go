@@ -36,6 +36,8 @@ var (
 		"écrivez-le avec ses seuls chiffres, et un point s’il a des décimales")
 	warnMarkup = diag.Define(diag.Warning, "mise-en-forme-perdue", "« %s » sera publié tel quel : un texte des données n’a pas de mise en forme",
 		"effacez les signes, et gardez les mots")
+	errAddress = diag.Define(diag.Error, "adresse-refusee", "« %s » ne peut pas être l’adresse d’un lien : %s",
+		"copiez l’adresse depuis la barre de votre navigateur")
 	errDate = diag.Define(diag.Error, "date-refusee", "« %s » n’est pas une date acceptée",
 		"écrivez \"2019\", \"2019-04\" ou \"2019-04-25\"")
 	errHour = diag.Define(diag.Error, "date-avec-heure", "%s attend une date, sans heure",

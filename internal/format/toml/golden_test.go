@@ -10,6 +10,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 )
@@ -25,12 +26,13 @@ type sample struct {
 	Rank    int                     `toml:"rang,min=1"`
 	Points  hundredths              `toml:"points,min=0"`
 	Open    bool                    `toml:"ouvert"`
+	Link    contact.Web             `toml:"lien"`
 	Date    fr.Date                 `toml:"date"`
 	Words   []string                `toml:"mots,nonempty"`
 	Numbers []float64               `toml:"nombres"`
 	Series  map[string]map[int]cell `toml:"serie,keymin=1990,keymax=2100"`
 	Actions []sampleAction          `toml:"action"`
-	Contact *contact                `toml:"contact"`
+	Contact *person                 `toml:"contact"`
 }
 
 type hundredths int64
@@ -55,7 +57,7 @@ type step struct {
 	Rank int    `toml:"rang"`
 }
 
-type contact struct {
+type person struct {
 	Name string `toml:"nom,required"`
 	Mail string `toml:"mail"`
 	dated

@@ -55,6 +55,11 @@ type Enum interface{ Words() []string }
 // decimals: a file gives a decimal with no more than those.
 type Fixed interface{ Decimals() int }
 
+// Checked is a type of texts that are more than any text: Fault returns why a
+// text is not one, in French as the end of a sentence, and what was most likely
+// meant, or "". An empty text is none at all, and is not asked.
+type Checked interface{ Fault() (why, likely string) }
+
 var (
 	dateType  = reflect.TypeFor[fr.Date]()
 	placeType = reflect.TypeFor[diag.Place]()

@@ -17,7 +17,7 @@
 //	Value map[int]Cell `toml:"valeurs,keymin=1990,keymax=2100"`
 //	Place diag.Place   // no tag: receives the place of the table
 //
-// The types are string, bool, int, float64, [Fixed], [fr.Date], [Enum], and slices, maps,
+// The types are string, bool, int, float64, [Fixed], [fr.Date], [Enum], [Checked], and slices, maps,
 // pointers and structs of them; an interface takes the value as it is parsed. The keys of a map are strings or ints. A
 // pointer is nil when its key is absent. A float64 accepts an integer and
 // refuses nan and inf; a date accepts "2019", "2019-04", "2019-04-25", the

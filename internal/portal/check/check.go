@@ -12,10 +12,10 @@ import (
 	"slices"
 	"strings"
 
+	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
-	"limpide/internal/portal/contact"
 )
 
 // Portal applies the rules of the domain on a given day, which decides what is

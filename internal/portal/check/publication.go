@@ -7,10 +7,10 @@ import (
 	"slices"
 	"strings"
 
+	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
-	"limpide/internal/portal/contact"
 )
 
 // Publication returns what forbids to publish a portal that is otherwise right:

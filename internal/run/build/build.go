@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 
+	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
 	"limpide/internal/base/few"
 	"limpide/internal/base/fr"
@@ -182,7 +183,13 @@ func produce(ctx context.Context, p *portal.Portal, in Input, read func(*page.Pa
 	return produced{m.report, faults, &m.made}, err
 }
 
-func slashed(url string) string { return strings.TrimSuffix(url, "/") + "/" }
+// slashed returns the address of a site with one slash at its end.
+func slashed(url string) string {
+	if address, why := contact.Site(url); why == "" {
+		return address
+	}
+	return strings.TrimSuffix(url, "/") + "/" // a fault says what is wrong with it
+}
 
 // maker makes the files of a site, reads the pages among them, and adds up both.
 type maker struct {

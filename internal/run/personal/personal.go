@@ -12,13 +12,13 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/base/parallel"
 	"limpide/internal/format/metadata"
 	"limpide/internal/format/picture"
 	"limpide/internal/portal"
-	"limpide/internal/portal/contact"
 	"limpide/internal/portal/load"
 )
 

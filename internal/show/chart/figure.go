@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"limpide/internal/base/contact"
 	"limpide/internal/base/fr"
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/chart/option"
@@ -161,7 +162,10 @@ type Mark struct {
 }
 
 // Source is what a figure cites.
-type Source struct{ Title, URL string }
+type Source struct {
+	Title string
+	URL   contact.Web
+}
 
 // Download is the file of the values.
 type Download struct{ Href, Label string }

@@ -156,7 +156,7 @@ func (h *html) sources() {
 	h.Put(`<p class="source">`, draw.If(n > 0, fr.Agree(n, "Source : ", "Sources : ")))
 	for i, s := range h.f.Sources {
 		h.Put(draw.If(i > 0, " ; "))
-		h.link(s.URL, ` rel="external"`, s.Title)
+		h.link(string(s.URL), ` rel="external"`, s.Title)
 	}
 	h.Put(h.f.readOn())
 	if file.Href != "" {

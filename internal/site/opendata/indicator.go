@@ -114,7 +114,7 @@ func values(p *portal.Portal) Table {
 			"rupture": maybe(func(r row) *portal.Break { return r.indicator.BreakBetween(r.scope.ID, r.before, r.Year) },
 				func(b *portal.Break) string { return b.Text }),
 			"source_titre":   sources(func(s *portal.Source) string { return s.Title }),
-			"source_adresse": sources(func(s *portal.Source) string { return s.URL }),
+			"source_adresse": sources(func(s *portal.Source) string { return string(s.URL) }),
 		}.and(indicatorCells(func(r row) *portal.Indicator { return r.indicator })),
 	}.table(p)
 }

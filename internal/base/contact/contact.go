@@ -6,23 +6,30 @@ package contact
 import (
 	"cmp"
 	"net/url"
+	"path"
 	"regexp"
 	"strings"
 	"unicode"
 )
 
 // Site returns the address of a site with its final slash, which raw may
-// lack. If raw is no such address, why says it in French and address is what
-// was most likely meant, or "" if nothing is likely.
+// lack, or have twice. If raw is no such address, why says it in French and
+// address is what was most likely meant, or "" if nothing is likely.
 //
 // It has http or https, a host, perhaps a path, and nothing after it.
 func Site(raw string) (address, why string) {
 	scheme, rest, why := cutScheme(raw)
 	rest, more := cutEnd(rest)
 	why = cmp.Or(why, more)
-	host, _, _ := strings.Cut(rest, "/")
-	if fault := hostFault(scheme+rest, host); fault != "" {
+	host, folder, _ := strings.Cut(rest, "/")
+	if fault := webFault(scheme + rest); fault != "" {
 		return "", fault
+	}
+	if fault := folderFault(folder); fault != "" {
+		if clean := scheme + host + path.Clean("/"+folder) + "/"; folderFault(strings.Trim(clean[len(scheme+host):], "/")) == "" {
+			address = clean
+		}
+		return address, fault
 	}
 	if why != "" && !strings.Contains(host, ".") && !strings.HasPrefix(host, "localhost") {
 		return "", why // a mere word: nothing says that it is a site
@@ -64,19 +71,22 @@ func cutEnd(rest string) (kept, why string) {
 	return rest, why
 }
 
-// hostFault returns why an address leads nowhere at all.
-func hostFault(address, host string) string {
-	u, err := url.Parse(address)
-	switch {
-	case strings.ContainsFunc(address, unicode.IsSpace):
-		return "elle contient une espace"
-	case host == "":
-		return "le nom du site manque"
-	case strings.Contains(host, "@"):
-		return "elle contient « @ », comme une adresse électronique"
-	case err != nil || u.Hostname() == "" || strings.ContainsAny(host, "_,;") || strings.HasPrefix(host, ".") ||
-		strings.HasSuffix(host, ".") || strings.Contains(host, ".."):
-		return "« " + host + " » n’est pas un nom de site"
+// folderFault returns why a site cannot be published there on its server: servers
+// and browsers would not read the address alike.
+func folderFault(folder string) string {
+	if folder == "" {
+		return ""
+	}
+	for name := range strings.SplitSeq(folder, "/") {
+		plain, err := url.PathUnescape(name)
+		switch strange := strings.TrimFunc(plain, func(r rune) bool { return isLetter(r) || strings.ContainsRune("._~", r) }); {
+		case name == "":
+			return "une barre « / » y est de trop"
+		case err != nil, strange != "":
+			return "« " + name + " » n’est pas un nom de dossier simple"
+		case strings.Trim(plain, ".") == "":
+			return "« " + name + " » n’y a pas sa place"
+		}
 	}
 	return ""
 }
@@ -88,9 +98,11 @@ func Email(address string) string {
 	case !found:
 		return "il y manque « @ »"
 	case strings.ContainsFunc(address, unicode.IsSpace):
-		return "elle contient une espace"
-	case strings.ContainsAny(address, `,;:<>()[]"\/`):
+		return hasSpace
+	case strings.ContainsAny(address, "`"+`,;:<>()[]"\/?#%&`):
 		return "elle contient un signe de trop"
+	case hidden(address) != "":
+		return hidden(address)
 	case strings.Contains(domain, "@"):
 		return "elle contient plusieurs « @ »"
 	case local == "":

@@ -27,6 +27,13 @@ func TestSite(t *testing.T) {
 		{"tiret_bas", "https://mon_site.fr/", "", "« mon_site.fr » n’est pas un nom de site"},
 		{"virgule", "https://essai,fr/", "", "« essai,fr » n’est pas un nom de site"},
 		{"deux_points_de_suite", "https://essai..fr/", "", "« essai..fr » n’est pas un nom de site"},
+		{"deux_barres_à_la_fin", "https://essai.fr//", "https://essai.fr/", ""},
+		{"deux_barres_avant_le_dossier", "https://essai.fr//portail", "https://essai.fr/portail/", "une barre « / » y est de trop"},
+		{"barre_codée", "https://essai.fr/%2Fautre.fr/", "", "« %2Fautre.fr » n’est pas un nom de dossier simple"},
+		{"dossier_du_dessus", "https://essai.fr/a/../b/", "https://essai.fr/b/", "« .. » n’y a pas sa place"},
+		{"guillemet", "https://essai.fr/a\"b/", "", "elle contient « \" »"},
+		{"barre_inverse", `https://essai.fr\portail`, "", `elle contient « \ »`},
+		{"port_trop_grand", "https://essai.fr:99999/", "", "« 99999 » n’est pas un numéro de port (1 à 65 535)"},
 		{"port_faux", "https://essai.fr:port/", "", "« essai.fr:port » n’est pas un nom de site"},
 	}
 	for _, test := range tests {
@@ -53,6 +60,8 @@ func TestEmail(t *testing.T) {
 		"contact@essai.fr.":       "un point est de trop",
 		"a@essai.fr,b@essai.fr":   "elle contient un signe de trop",
 		"mailto:contact@essai.fr": "elle contient un signe de trop",
+		"a@essai.fr?bcc=b@c.fr":   "elle contient un signe de trop",
+		"a\u200b@essai.fr":        "son 2e signe ne se voit pas",
 		"<contact@essai.fr>":      "elle contient un signe de trop",
 	} {
 		if got := Email(address); got != want {
