@@ -46,6 +46,7 @@ func defineServe(flags *pflag.FlagSet) action {
 		}
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
+		context.AfterFunc(ctx, stop) // a second signal ends at once
 		r := &reporter{environment: env, source: in.Source, listener: listener, open: open}
 		journal := env.journal(o.source, "serve")
 		hold := func() func() {

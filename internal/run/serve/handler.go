@@ -46,6 +46,8 @@ func (s *Server) handler(addr net.Addr) http.Handler {
 		h.Set("Cache-Control", "no-store")
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Content-Security-Policy", "frame-ancestors 'none'") // which a page cannot say of itself
 		if !allowed[strings.ToLower(r.Host)] {
 			http.Error(w, "limpide serve ne répond qu’à 127.0.0.1 et localhost.", http.StatusMisdirectedRequest)
 			return

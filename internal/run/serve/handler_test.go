@@ -1,10 +1,13 @@
 package serve
 
 import (
+	"fmt"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 )
@@ -70,6 +73,13 @@ func TestHandler(t *testing.T) {
 			if w.Header().Get("X-Content-Type-Options") != "nosniff" {
 				t.Error("the browser may guess the type")
 			}
+			for name, want := range map[string]string{
+				"Content-Security-Policy": "frame-ancestors 'none'", "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin",
+			} {
+				if got := w.Header().Get(name); got != want {
+					t.Errorf("%s: %q, want %q: another site may show or read the portal", name, got, want)
+				}
+			}
 		})
 	}
 }
@@ -83,6 +93,43 @@ func TestHandler_une_partie_d_un_fichier(t *testing.T) {
 	if w.Code != http.StatusPartialContent || w.Body.String() != "PD" {
 		t.Errorf("GET bytes 1 to 2: %d %q, want 206 and PD", w.Code, w.Body)
 	}
+}
+
+// TestPrint_une_fois_par_construction asks for the prints of many pages from many
+// streams: each file is digested once, and what anyone may ask for takes no room.
+func TestPrint_une_fois_par_construction(t *testing.T) {
+	site := &site{base: "/", files: map[string][]byte{"a.css": []byte("p{}"), notFound: []byte("perdu")}}
+	for i := range 20 {
+		site.files[fmt.Sprintf("p%d/index.html", i)] = fmt.Appendf(nil, `<link rel="stylesheet" href="../a.css">%d`, i)
+	}
+	var streams sync.WaitGroup
+	for range 300 {
+		streams.Go(func() {
+			for i := range 20 {
+				site.print(fmt.Sprintf("/p%d/", i))
+				site.print(fmt.Sprintf("/absente-%d/", i))
+			}
+		})
+	}
+	streams.Wait()
+	count := func(m *sync.Map) (n int) {
+		m.Range(func(any, any) bool { n++; return true })
+		return n
+	}
+	if prints, sums := count(&site.prints.made), count(&site.sums.made); prints != 21 || sums != 22 {
+		t.Errorf("%d prints of %d files are kept, want those of 20 pages and of the missing one, of 22 files", prints, sums)
+	}
+	before := site.print("/p1/")
+	again := newSite(site.files, "a.css", "p{color:red}")
+	if again.print("/p1/") == before || again.print("/absente/") != site.print("/absente/") {
+		t.Error("a print is that of the page and of what it shows, and of nothing else")
+	}
+}
+
+func newSite(files map[string][]byte, name, content string) *site {
+	files = maps.Clone(files)
+	files[name] = []byte(content)
+	return &site{base: "/", files: files}
 }
 
 func TestLoosen(t *testing.T) {

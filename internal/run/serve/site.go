@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"net/http"
 	"path"
 	"strings"
+	"sync"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -23,6 +25,17 @@ type site struct {
 	files map[string][]byte // by path from the root
 	base  string            // path under which it is published: "/transition/"
 	down  bool              // there is only notFound, and it lists the faults
+
+	prints memo[string]
+	sums   memo[[sha256.Size]byte] // of files
+}
+
+// memo keeps what was made for each key, once, however many ask for it at once.
+type memo[T any] struct{ made sync.Map }
+
+func (m *memo[T]) get(key string, make func() T) T {
+	made, _ := m.made.LoadOrStore(key, sync.OnceValue(make))
+	return made.(func() T)()
 }
 
 const notFound = "404.html"
@@ -61,20 +74,27 @@ func (s *site) get(name string) ([]byte, bool) {
 }
 
 // print sums up all that a browser shows at an address: the page and the files
-// that it asks for.
+// that it asks for. Each file is read once for all the pages that are open.
 func (s *site) print(at string) string {
 	name, status := s.find(at)
-	h := sha256.New()
-	fmt.Fprintln(h, name, status)
-	h.Write(s.files[name])
-	if path.Ext(name) == ".html" {
-		sheet := func(path string) []page.Ask { return page.Sheet(s.files[path]) }
-		for _, n := range page.Read(name, s.files[name]).Needs(s.base, sheet) {
-			fmt.Fprintln(h, n.Path)
-			h.Write(s.files[n.Path])
-		}
+	if status == http.StatusFound {
+		name = "" // nothing is shown there
 	}
-	return hex.EncodeToString(h.Sum(nil)[:12])
+	return s.prints.get(fmt.Sprint(status, name), func() string {
+		h := sha256.New()
+		fmt.Fprintln(h, name, status, s.sum(name))
+		if path.Ext(name) == ".html" {
+			sheet := func(path string) []page.Ask { return page.Sheet(s.files[path]) }
+			for _, n := range page.Read(name, s.files[name]).Needs(s.base, sheet) {
+				fmt.Fprintln(h, n.Path, s.sum(n.Path))
+			}
+		}
+		return hex.EncodeToString(h.Sum(nil)[:12])
+	})
+}
+
+func (s *site) sum(name string) [sha256.Size]byte {
+	return s.sums.get(name, func() [sha256.Size]byte { return sha256.Sum256(s.files[name]) })
 }
 
 // differences counts the pages that are new, gone or changed since another site.
