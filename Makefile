@@ -11,7 +11,7 @@ RACE = $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
 EXPLORER = themes/limpide/explorer
 BUNDLE = themes/limpide/static/echarts.js
 
-.PHONY: all explorer build site test lint e2e bench gallery release vuln clean
+.PHONY: all explorer build site test lint e2e bench gallery release release-check vuln clean
 
 all: build site
 
@@ -47,8 +47,8 @@ bench:            ## speed, side by side with Hugo and bare goldmark (takes minu
 	$(GO) test ./internal/show/chart -run xxx -bench Figures
 	$(GO) test ./internal/... -run xxx -bench 'Hostile|trop_gros|Text$$|Web$$' -benchtime 3x
 
-release: explorer ## one file per system, in dist/
-	@mkdir -p dist
+release: explorer ## one file per system, in dist/, with their licences, digests and bill of materials
+	@rm -rf dist && mkdir -p dist
 	@for system in linux/amd64 linux/arm64 windows/amd64 windows/arm64 darwin/amd64 darwin/arm64; do \
 		os=$${system%/*}; arch=$${system#*/}; name=$$os; ext=; \
 		[ $$os = darwin ] && name=macos; [ $$os = windows ] && ext=.exe; \
@@ -56,7 +56,15 @@ release: explorer ## one file per system, in dist/
 		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -buildvcs=auto -trimpath -ldflags="-s -w" -o dist/limpide-$$name-$$arch$$ext ./cmd/limpide || exit 1; \
 	done
 	$(GO) run ./tools/licences ./cmd/limpide > dist/LICENCES.txt
-	cd dist && sha256sum limpide-* LICENCES.txt > SHA256SUMS
+	$(GO) run ./tools/licences -sbom $$(git describe --tags --always --dirty) ./cmd/limpide > dist/limpide.cdx.json
+	cd dist && sha256sum limpide-* limpide.cdx.json LICENCES.txt > SHA256SUMS
+
+release-check:    ## a release of the last commit, made twice in two folders, is the same to the byte
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	for copy in one two; do \
+		git clone -q . "$$folder/$$copy" && $(MAKE) -C "$$folder/$$copy" release GO="$(GO)" || exit 1; \
+	done && \
+	diff "$$folder/one/dist/SHA256SUMS" "$$folder/two/dist/SHA256SUMS" && cat "$$folder/one/dist/SHA256SUMS"
 
 gallery:          ## every kind of figure in every state, in public-galerie/
 	$(GO) run ./tools/gallery

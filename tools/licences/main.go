@@ -1,13 +1,16 @@
 // Command licences writes the licence of limpide, of Go and of every library in
-// a program, one after the other: they ask to be given with the program.
+// a program, one after the other: they ask to be given with the program. With a
+// version, it writes instead the list of what is in it, for scanners (CycloneDX).
 //
 //	go run ./tools/licences ./cmd/limpide > LICENCES.txt
+//	go run ./tools/licences -sbom v1.2.3 ./cmd/limpide > limpide.cdx.json
 package main
 
 import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -21,8 +24,15 @@ import (
 )
 
 func main() {
+	version := flag.String("sbom", "", "`version` of the program, whose bill of materials is written")
+	flag.Parse()
 	var text bytes.Buffer
-	err := write(&text, os.Args[1:])
+	var err error
+	if *version != "" {
+		err = writeBOM(&text, *version, flag.Args(), "themes/limpide/explorer/package-lock.json")
+	} else {
+		err = write(&text, flag.Args())
+	}
 	if err == nil {
 		_, err = os.Stdout.Write(text.Bytes())
 	}
@@ -37,21 +47,9 @@ func main() {
 var systems = []string{"linux", "windows", "darwin"}
 
 func write(w io.Writer, packages []string) error {
-	goRoot, err := exec.Command("go", "env", "GOROOT").Output()
+	all, err := inProgram(packages)
 	if err != nil {
 		return err
-	}
-	all := []module{{Path: "Go", Version: runtime.Version(), Dir: strings.TrimSpace(string(goRoot))}}
-	for _, system := range systems {
-		more, err := modules(system, packages)
-		if err != nil {
-			return err
-		}
-		for _, m := range more {
-			if !slices.Contains(all, m) {
-				all = append(all, m)
-			}
-		}
 	}
 	for _, m := range all {
 		if err := m.write(w); err != nil {
@@ -59,6 +57,27 @@ func write(w io.Writer, packages []string) error {
 		}
 	}
 	return nil
+}
+
+// inProgram lists Go and all modules of the packages, on any system.
+func inProgram(packages []string) ([]module, error) {
+	goRoot, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return nil, err
+	}
+	all := []module{{Path: "Go", Version: runtime.Version(), Dir: strings.TrimSpace(string(goRoot))}}
+	for _, system := range systems {
+		more, err := modules(system, packages)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range more {
+			if !slices.Contains(all, m) {
+				all = append(all, m)
+			}
+		}
+	}
+	return all, nil
 }
 
 // module is what the go command says of one.

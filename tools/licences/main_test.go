@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"strings"
 	"testing"
 )
@@ -21,6 +22,45 @@ func TestLicencesOfTheProgram(t *testing.T) {
 	}
 	if n := strings.Count(text.String(), "\ngithub.com/gofrs/flock v"); n != 1 {
 		t.Errorf("a library in the program on every system is named %d times, want once", n)
+	}
+}
+
+func TestBOM(t *testing.T) {
+	const lock = "../../themes/limpide/explorer/package-lock.json"
+	var text, again bytes.Buffer
+	for _, w := range []*bytes.Buffer{&text, &again} {
+		if err := writeBOM(w, "v1.2.3", []string{"limpide/cmd/limpide"}, lock); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if text.String() != again.String() {
+		t.Error("the same program gives other bytes")
+	}
+	var made bom
+	if err := json.Unmarshal(text.Bytes(), &made); err != nil {
+		t.Fatal(err)
+	}
+	if made.Format != "CycloneDX" || made.Metadata.Component.Version != "v1.2.3" || len(made.Dependencies) != 1 || len(made.Dependencies[0].DependsOn) != len(made.Components) {
+		t.Errorf("the head is %+v", made.Metadata)
+	}
+	refs := map[string]bool{}
+	for _, c := range made.Components {
+		if refs[c.Ref] || c.Name == "" || c.Version == "" || c.PURL == "" {
+			t.Errorf("component %+v", c)
+		}
+		name, _, _ := strings.Cut(c.PURL, "@")
+		refs[c.Ref], refs[name] = true, true
+	}
+	for _, want := range []string{
+		"pkg:golang/std", "pkg:golang/github.com/yuin/goldmark", "pkg:golang/github.com/xuri/excelize/v2", "pkg:golang/golang.org/x/sys",
+		"pkg:npm/echarts", "pkg:npm/zrender", "pkg:npm/tslib",
+	} {
+		if !refs[want] {
+			t.Errorf("%s is in the program and not in the list", want)
+		}
+	}
+	if refs["pkg:npm/esbuild"] || refs["pkg:golang/limpide"] {
+		t.Error("what makes the program, or is it, is listed as one of its parts")
 	}
 }
 
