@@ -54,7 +54,8 @@ func (l *loader) readAssets() {
 // is a page of the site, with its rights.
 func checkSVG(file string, data []byte, faults *diag.List) {
 	d := xml.NewDecoder(bytes.NewReader(data))
-	inStyle := false
+	depth, styleAt := 0, 0 // of elements; of the style sheet that is open, or 0
+	var style []byte       // its text, which comments may cut into pieces
 	for {
 		offset := int(d.InputOffset())
 		token, err := d.Token()
@@ -72,12 +73,22 @@ func checkSVG(file string, data []byte, faults *diag.List) {
 		refused := ""
 		switch t := token.(type) {
 		case xml.StartElement:
-			inStyle = strings.EqualFold(t.Name.Local, "style")
-			refused = refusedElement(t)
+			depth++
+			if refused = refusedElement(t); styleAt > 0 {
+				refused = "un élément dans une feuille de style"
+			} else if strings.EqualFold(t.Name.Local, "style") {
+				styleAt, style = depth, nil
+			}
 		case xml.EndElement:
-			inStyle = false
+			if depth == styleAt {
+				styleAt = 0
+			}
+			depth--
 		case xml.CharData:
-			if inStyle && (loads(string(t)) || bytes.ContainsRune(t, '\\')) {
+			if styleAt == 0 {
+				break
+			}
+			if style = append(style, t...); loads(string(style)) || bytes.ContainsRune(t, '\\') {
 				refused = "une feuille de style qui charge un autre fichier"
 			}
 		case xml.ProcInst:
@@ -85,8 +96,8 @@ func checkSVG(file string, data []byte, faults *diag.List) {
 				refused = "une instruction <?" + t.Target + "?>"
 			}
 		case xml.Directive:
-			if bytes.Contains(t, []byte("ENTITY")) {
-				refused = "une déclaration d’entité"
+			if bytes.ContainsRune(t, '[') { // of entities, or of attributes that every element then has
+				refused = "des déclarations dans <!DOCTYPE>"
 			}
 		}
 		if refused != "" {
@@ -101,6 +112,9 @@ func refusedElement(e xml.StartElement) string {
 	switch strings.ToLower(e.Name.Local) {
 	case "script", "foreignobject", "iframe", "object", "embed", "handler", "listener":
 		return "un élément <" + e.Name.Local + ">"
+	}
+	if foreign[e.Name.Space] {
+		return "un élément <" + e.Name.Local + "> d’un autre langage"
 	}
 	for _, a := range e.Attr {
 		if a.Name.Space == "xmlns" || a.Name.Local == "xmlns" {
@@ -117,11 +131,26 @@ func refusedElement(e xml.StartElement) string {
 			return "une référence à « " + value + " »"
 		case loads(value) || name == "style" && strings.Contains(value, `\`): // CSS escapes hide words
 			return "un style qui charge un autre fichier"
-		case (name == "values" || name == "to" || name == "from") && strings.Contains(strings.ToLower(value), "javascript:"):
-			return "une animation qui lance un script"
+		case name == "base":
+			return "une adresse de base"
+		case name == "attributename" && animatesAddress(value):
+			return "une animation de « " + value + " »"
 		}
 	}
 	return ""
+}
+
+// foreign are the languages whose elements act in an image as they do in a page.
+var foreign = map[string]bool{"http://www.w3.org/1999/xhtml": true, "http://www.w3.org/1998/Math/MathML": true}
+
+// animatesAddress reports whether an animation of an attribute may change where
+// it leads, or what it runs.
+func animatesAddress(attribute string) bool {
+	_, name, found := strings.Cut(strings.ToLower(attribute), ":")
+	if !found {
+		name = strings.ToLower(attribute)
+	}
+	return name == "href" || name == "src" || strings.HasPrefix(name, "on")
 }
 
 // isInside reports whether a reference stays in the file: an anchor, or a
@@ -137,8 +166,10 @@ func isInside(value string) bool {
 // loads reports whether a style asks for something outside of the file.
 func loads(style string) bool {
 	lower := strings.ToLower(style)
-	if strings.Contains(lower, "@import") {
-		return true
+	for _, sign := range []string{"@import", "image-set(", "image(", "src("} {
+		if strings.Contains(lower, sign) {
+			return true
+		}
 	}
 	for {
 		_, after, found := strings.Cut(lower, "url(")

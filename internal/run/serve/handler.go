@@ -152,13 +152,16 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
 // policyMeta finds the policy of a page; its content is group 1.
 var policyMeta = regexp.MustCompile(`(?i)<meta\s+http-equiv="Content-Security-Policy"\s+content="([^"]*)"`)
 
+// inAttribute writes a policy as the value of an attribute.
+var inAttribute = strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;", ">", "&gt;")
+
 // inject adds the script to a page, and to its policy what the script needs.
 // Nothing else changes.
 func inject(content []byte, tag, origin string) []byte {
 	content = bytes.Clone(content)
 	if m := policyMeta.FindSubmatchIndex(content); m != nil {
 		policy := loosen(html.UnescapeString(string(content[m[2]:m[3]])), origin)
-		content = slices.Replace(content, m[2], m[3], []byte(policy)...)
+		content = slices.Replace(content, m[2], m[3], []byte(inAttribute.Replace(policy))...)
 	}
 	at := bytes.Index(content, []byte("</head>"))
 	if at < 0 {
