@@ -13,7 +13,7 @@ import (
 	"slices"
 	"sync"
 
-	"limpide/internal/base/disk"
+	"limpide/internal/base/diag"
 	"limpide/internal/base/lock"
 )
 
@@ -33,7 +33,7 @@ type Dir struct {
 	rights  bool            // the disk keeps the rights that it is told
 	staging *staging        // the prepared site; after the swap, the old one
 
-	exchange func(a, b string) error // swaps two folders in one step; replaced by tests
+	on *system
 
 	mu      sync.Mutex
 	entries map[string]entry // files put so far
@@ -58,7 +58,9 @@ var errDone = errors.New("output: the site was committed or closed already")
 // It returns a [Fault], and leaves dir as it is, if dir holds files that
 // limpide did not write, is protected (root, current or home folder), is one of
 // the folders inputs or in one of them, or cannot be replaced.
-func Open(dir string, inputs ...string) (*Dir, error) {
+func Open(dir string, inputs ...string) (*Dir, error) { return open(onDisk(), dir, inputs...) }
+
+func open(on *system, dir string, inputs ...string) (*Dir, error) {
 	path, err := resolve(dir)
 	if err != nil {
 		return nil, err
@@ -72,12 +74,10 @@ func Open(dir string, inputs ...string) (*Dir, error) {
 		return nil, err
 	}
 	d := &Dir{
-		given: dir, path: path, work: work, aside: filepath.Join(work, asideName), exchange: exchange, lock: held,
+		given: dir, path: path, work: work, aside: filepath.Join(work, asideName), on: on, lock: held,
 		names:   names{root: dir},
 		entries: map[string]entry{},
-		staging: &staging{
-			root: filepath.Join(work, stagingName), create: createFile, link: os.Link, made: map[string]bool{},
-		},
+		staging: &staging{root: filepath.Join(work, stagingName), on: on, made: map[string]bool{}},
 	}
 	if err = d.recover(); err == nil {
 		d.rights = keepsRights(filepath.Join(work, lockName))
@@ -154,13 +154,16 @@ func (d *Dir) Commit() (Summary, error) {
 	if _, _, err := inspect(d.given, d.path); err != nil {
 		return Summary{}, err
 	}
-	if err := d.staging.flush(); err != nil {
-		return Summary{}, writeFault(d.given, ".", err)
+	if err := d.on.flushTree(d.staging.root); err != nil {
+		at := diag.File(d.given)
+		if diag.Full(err) {
+			return Summary{}, newFault(errFull, err, at, shown(d.given))
+		}
+		return Summary{}, newFault(errWrite, err, at, shown(d.given), diag.Reason(err))
 	}
 	if err := d.swap(); err != nil {
 		return Summary{}, err
 	}
-	disk.Flush(filepath.Dir(d.path))
 	return summary, nil
 }
 

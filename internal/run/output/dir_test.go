@@ -271,7 +271,12 @@ func TestUnchanged(t *testing.T) {
 		mustPublish(t, dir, first)
 		before := stamp(t, dir, first)
 		d := openDir(t, dir)
-		d.staging.link = func(_, _ string) error { return errors.ErrUnsupported }
+		d.on.before = func(c call) error {
+			if c.what == "link" {
+				return errors.ErrUnsupported
+			}
+			return nil
+		}
 		if _, err := putAll(d, second); err != nil {
 			t.Fatal(err)
 		}

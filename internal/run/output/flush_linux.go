@@ -6,11 +6,11 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// flush writes the prepared site to the device, so that it is whole there before
+// flushTree writes a prepared site to the device, so that it is whole there before
 // it takes the place of the old one. One call for the file system costs less
 // than one for each file.
-func (s *staging) flush() error {
-	root, err := os.Open(s.root)
+func flushTree(folder string) error {
+	root, err := os.Open(folder)
 	if err != nil {
 		return err
 	}

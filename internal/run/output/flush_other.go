@@ -11,10 +11,10 @@ import (
 	"limpide/internal/base/disk"
 )
 
-// flush writes the prepared site to the device, so that it is whole there before
+// flushTree writes a prepared site to the device, so that it is whole there before
 // it takes the place of the old one.
-func (s *staging) flush() error {
-	return filepath.WalkDir(s.root, func(path string, d fs.DirEntry, err error) error {
+func flushTree(folder string) error {
+	return filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}

@@ -57,7 +57,7 @@ func buildForEver(dir string, exchange func(a, b string) error) {
 	for i := rand.IntN(2); ; i++ {
 		d, err := Open(dir)
 		if err == nil {
-			d.exchange = exchange
+			d.on.exchange = exchange
 			_, err = putAll(d, versions[i%2])
 			err = errors.Join(err, d.Close())
 		}

@@ -14,10 +14,7 @@ import (
 // until a file is put in it.
 type staging struct {
 	root string
-
-	// Faults of the disk are played by replacing these.
-	create func(file string, content []byte) error
-	link   func(from, to string) error
+	on   *system
 
 	mu   sync.Mutex
 	made map[string]bool // folders, by slash path; "." is the root
@@ -28,7 +25,7 @@ func (s *staging) write(p string, content []byte) error {
 	if err := s.makeFolder(path.Dir(p)); err != nil {
 		return err
 	}
-	return s.create(s.file(p), content)
+	return s.on.create(s.file(p), content)
 }
 
 // carry takes the file at p from the site at root, as it is: the same file
@@ -39,10 +36,10 @@ func (s *staging) carry(root, p string) error {
 		return err
 	}
 	from := filepath.Join(root, filepath.FromSlash(p))
-	if s.link(from, s.file(p)) == nil {
+	if s.on.link(from, s.file(p)) == nil {
 		return nil
 	}
-	return copyFile(from, s.file(p))
+	return s.copy(from, s.file(p))
 }
 
 func (s *staging) file(p string) string {
@@ -61,7 +58,7 @@ func (s *staging) makeFolder(folder string) error {
 		}
 	}
 	for _, folder := range slices.Backward(missing) {
-		if err := cmp.Or(os.Mkdir(s.file(folder), folderMode), os.Chmod(s.file(folder), folderMode)); err != nil {
+		if err := cmp.Or(s.on.mkdir(s.file(folder)), s.on.chmod(s.file(folder), folderMode)); err != nil {
 			return err
 		}
 		s.made[folder] = true
@@ -76,19 +73,8 @@ const (
 	folderMode fs.FileMode = 0o755
 )
 
-// createFile writes a new file; that it is new is the last defence against two
-// paths that the file system takes for one.
-func createFile(file string, content []byte) error {
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(content)
-	return cmp.Or(err, f.Chmod(fileMode), f.Close())
-}
-
-// copyFile makes a new file like another, with its mode and its time.
-func copyFile(from, to string) error {
+// copy makes a new file like another, with its mode and its time.
+func (s *staging) copy(from, to string) error {
 	info, err := os.Stat(from)
 	if err != nil {
 		return err
@@ -97,8 +83,8 @@ func copyFile(from, to string) error {
 	if err != nil {
 		return err
 	}
-	if err := createFile(to, content); err != nil {
+	if err := s.on.create(to, content); err != nil {
 		return err
 	}
-	return cmp.Or(os.Chmod(to, info.Mode().Perm()), os.Chtimes(to, info.ModTime(), info.ModTime()))
+	return cmp.Or(s.on.chmod(to, info.Mode().Perm()), os.Chtimes(to, info.ModTime(), info.ModTime()))
 }

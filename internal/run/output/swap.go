@@ -5,9 +5,9 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"limpide/internal/base/diag"
-	"limpide/internal/base/disk"
 )
 
 // swap puts the prepared site in place of the old one, which it removes.
@@ -21,7 +21,7 @@ func (d *Dir) swap() error {
 	info, err := os.Lstat(d.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		err = disk.Rename(d.staging.root, d.path)
+		err = d.on.rename(d.staging.root, d.path)
 	case err == nil:
 		err = d.replace(info.Mode())
 	}
@@ -31,38 +31,42 @@ func (d *Dir) swap() error {
 	if err != nil {
 		return newFault(errSwap, err, diag.File(d.given), shown(d.given), diag.Reason(err))
 	}
+	// Names first: after a power cut, the disk may have lost the exchange and kept
+	// what was removed of the old site.
+	d.on.keepNames(filepath.Dir(d.path))
+	d.on.keepNames(d.work)
 	// The new site is in place: that some of the old one cannot be removed is
 	// no fault of this build. The next one tries again, and says so.
-	_ = disk.RemoveTree(d.staging.root)
+	_ = d.on.removeTree(d.staging.root)
 	return nil
 }
 
 // replace swaps the two folders; the new one takes the mode of the old one,
 // which a server's administrator may have chosen.
 func (d *Dir) replace(mode fs.FileMode) error {
-	if err := os.Chmod(d.staging.root, mode); err != nil {
+	if err := d.on.chmod(d.staging.root, mode); err != nil {
 		return err
 	}
 	// Whatever keeps the exchange from being done, two renames are worth
 	// trying: they meet the same obstacle if it is not the exchange itself.
-	if d.exchange(d.path, d.staging.root) == nil {
+	if d.on.swap(d.path, d.staging.root) == nil {
 		return nil
 	}
-	if err := disk.Rename(d.path, d.aside); err != nil {
+	if err := d.on.rename(d.path, d.aside); err != nil {
 		return err
 	}
-	if err := disk.Rename(d.staging.root, d.path); err != nil {
+	if err := d.on.rename(d.staging.root, d.path); err != nil {
 		return cmp.Or(d.putBack(), err)
 	}
 	// The old site goes where the exchange would have left it; if this fails, clear
 	// does it later.
-	_ = disk.Rename(d.aside, d.staging.root)
+	_ = d.on.rename(d.aside, d.staging.root)
 	return nil
 }
 
 // putBack returns the old site from where replace set it aside.
 func (d *Dir) putBack() error {
-	if err := disk.Rename(d.aside, d.path); err != nil {
+	if err := d.on.rename(d.aside, d.path); err != nil {
 		return newFault(errNotRestored, err, diag.File(d.given), d.aside, diag.Reason(err))
 	}
 	return nil
@@ -83,10 +87,10 @@ func (d *Dir) recover() error {
 // clear removes what is left in the work folder, but for a site set aside while
 // none is in place.
 func (d *Dir) clear() error {
-	err := disk.RemoveTree(d.staging.root)
+	err := d.on.removeTree(d.staging.root)
 	if err == nil && exists(d.aside) && !vacant(d.path) {
-		if err = disk.Rename(d.aside, d.staging.root); err == nil {
-			err = disk.RemoveTree(d.staging.root)
+		if err = d.on.rename(d.aside, d.staging.root); err == nil {
+			err = d.on.removeTree(d.staging.root)
 		}
 	}
 	if err != nil {

@@ -2,12 +2,9 @@ package output
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
-	"syscall"
 	"testing"
 )
 
@@ -31,7 +28,7 @@ func TestTwoRenames(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "public")
 		for _, s := range []site{first, second, first} {
 			d := openDir(t, dir)
-			d.exchange = noExchange
+			d.on.exchange = noExchange
 			if _, err := putAll(d, s); err != nil {
 				t.Fatal(err)
 			}
@@ -46,7 +43,7 @@ func TestTwoRenames(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "public")
 		mustPublish(t, dir, first)
 		d := openDir(t, dir)
-		d.exchange = func(_, staging string) error {
+		d.on.exchange = func(_, staging string) error {
 			return errors.Join(os.RemoveAll(staging), errors.ErrUnsupported)
 		}
 		_, err := putAll(d, second)
@@ -141,54 +138,6 @@ func TestLinkedOutputAfterACrash(t *testing.T) {
 	inWork(t, target, asideName, first)
 	openDir(t, dir).Close()
 	checkSite(t, target, first)
-}
-
-// TestFullDisk fills the disk at each file in turn: the old site stays, the
-// message is clear, nothing is left.
-func TestFullDisk(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("another error there")
-	}
-	full := fmt.Errorf("write: %w", syscall.ENOSPC)
-	dir := filepath.Join(t.TempDir(), "public")
-	mustPublish(t, dir, first)
-	before := stamp(t, dir, first)
-	steps := 0
-	for done := false; !done; steps++ {
-		d := openDir(t, dir)
-		room := steps
-		use := func() error {
-			if room == 0 {
-				return full
-			}
-			room--
-			return nil
-		}
-		d.staging.create = func(file string, content []byte) error {
-			if err := use(); err != nil {
-				_ = createFile(file, content[:len(content)/2])
-				return err
-			}
-			return createFile(file, content)
-		}
-		_, err := putSequence(d, second)
-		d.Close()
-		checkNothingBeside(t, dir)
-		if err == nil {
-			done = true
-			break
-		}
-		wantKind(t, fmt.Sprintf("Commit with room for %d files", steps), err, errFull)
-		if !errors.Is(err, syscall.ENOSPC) {
-			t.Errorf("%v does not wrap ENOSPC", err)
-		}
-		checkSite(t, dir, first)
-		checkSame(t, dir, before, "index.html", "a/index.html", ManifestName)
-	}
-	if want := 4; steps != want { // three files that differ, and the manifest
-		t.Errorf("the build needs room for %d files, want %d", steps, want)
-	}
-	checkSite(t, dir, second)
 }
 
 func putSequence(d *Dir, s site) (Summary, error) {
