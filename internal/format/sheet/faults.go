@@ -22,6 +22,8 @@ var (
 		"ouvrez-le dans votre tableur, retirez le mot de passe, et enregistrez-le en .xlsx")
 	errDamaged = diag.Define(diag.Error, "tableur-abime", "ce classeur est abîmé ou incomplet",
 		"demandez-le ou téléchargez-le à nouveau")
+	errTabName = diag.Define(diag.Error, "tableur-nom-de-feuille", "le nom de cette feuille est trop long, ou contient un signe que les classeurs .xlsx n’admettent pas",
+		"renommez-la dans votre tableur : 31 caractères au plus, sans : \\ / ? * [ ] ni apostrophe au début ou à la fin")
 	errCut = diag.Define(diag.Error, "tableur-coupe", "ce fichier s’arrête au milieu d’un texte : il est incomplet",
 		"demandez-le ou téléchargez-le à nouveau")
 )

@@ -67,6 +67,10 @@ var refused = []refusal{
 	{"tableur-abime", "incomplet", func(t testing.TB) []byte { b := sheettest.Workbook(t, plan()); return b[:len(b)-5] }},
 	{"tableur-abime", "incomplet", brokenXML},
 	{"tableur-abime", "incomplet", wrongSum},
+	{"tableur-nom-de-feuille", "feuille « 2024/2025 »", func(t testing.TB) []byte { return sheettest.Workbook(t, sheettest.New("2024/2025", plan().Rows...)) }},
+	{"tableur-nom-de-feuille", "trop long", func(t testing.TB) []byte {
+		return sheettest.Workbook(t, sheettest.New("Valeurs à compléter pour 2024 et 2025", plan().Rows...))
+	}},
 	{"tableur-coupe", "ligne 2", just("Identifiant,Nom\n\"jamais fermé,1\n")},
 	{"tableur-nombre", "feuille « Plan », ligne 2, colonne B : « beaucoup »", func(t testing.TB) []byte { return sheettest.Workbook(t, plan().Set(2, "B", "beaucoup")) }},
 }

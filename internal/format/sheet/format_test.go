@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 	"limpide/internal/format/sheet"
 )
 
@@ -86,5 +87,67 @@ func TestRead_les_fins_de_ligne_d_un_ancien_Macintosh(t *testing.T) {
 func TestParseNumber_une_puissance_de_dix_à_la_française(t *testing.T) {
 	if v, err := sheet.ParseNumber("5,9E+02"); err != nil || v != 590 {
 		t.Errorf("ParseNumber(5,9E+02) = %v, %v; want 590", v, err)
+	}
+}
+
+// TestIsDate_une_heure finds what a spreadsheet makes of « 12:30 ».
+func TestIsDate_une_heure(t *testing.T) {
+	for format, want := range map[string]bool{`h:mm`: true, `[h]:mm`: true, `mm:ss.0`: true, `mmm`: true, `#,##0.00\ "h"`: false, `Standard`: false} {
+		if got := formatted(t, 0.5, false, format).IsDate(1, 0); got != want {
+			t.Errorf("IsDate of a cell in the format %s = %t, want %t", format, got, want)
+		}
+	}
+}
+
+func TestShown_est_ce_que_montre_le_tableur(t *testing.T) {
+	for _, test := range []struct {
+		number        float64
+		format        string
+		isScaled      bool
+		before, after string
+		shown         string
+	}{
+		{112500, `#,##0.0`, false, "", "", "112 500"},
+		{112500, `0.0,`, true, "", "", "112,5"},
+		{112500000, `#,##0.0,," M"`, true, "", "M", "112,5 M"},
+		{690, `0" kWh"`, false, "", "kWh", "690 kWh"},
+		{690, `"env. "0;"-"0`, false, "env.", "", "env. 690"},
+		{12.5, `#,##0.00\ [$€-40C];[Red]\-#,##0.00\ [$€-40C]`, false, "", "€", "12,5 €"},
+		{12.5, `_-* #,##0.00_-;\-* #,##0.00_-`, false, "", "", "12,5"},
+		{12.5, `General" t"`, false, "", "t", "12,5 t"},
+		{0.412, `0.0%`, false, "", "", "41,2 %"},
+		{45424, `dd/mm/yyyy`, false, "", "", "12/05/2024"},
+	} {
+		s := formatted(t, test.number, false, test.format)
+		before, after := s.Around(1, 0)
+		if got := s.IsScaled(1, 0); got != test.isScaled || before != test.before || after != test.after {
+			t.Errorf("%v in the format %s: scaled %t, around it %q and %q; want %t, %q and %q", test.number, test.format, got, before, after, test.isScaled, test.before, test.after)
+		}
+		if got := fr.Plain(s.Shown(1, 0)); got != test.shown {
+			t.Errorf("%v in the format %s shows %q, want %q", test.number, test.format, got, test.shown)
+		}
+	}
+}
+
+func TestKind_est_celle_que_dit_le_fichier(t *testing.T) {
+	book := excelize.NewFile()
+	defer book.Close()
+	for cell, value := range map[string]any{"A1": 690.5, "B1": "690", "C1": true, "D1": "x"} {
+		if err := book.SetCellValue("Sheet1", cell, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := book.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	s := read(t, b.Bytes())[0]
+	for col, want := range []sheet.Kind{sheet.Numeric, sheet.Textual, sheet.Boolean, sheet.Textual, sheet.Textual} {
+		if got := s.Kind(0, col); got != want {
+			t.Errorf("Kind of %q = %d, want %d", s.Cell(0, col), got, want)
+		}
+	}
+	if got := read(t, []byte("690"))[0].Kind(0, 0); got != sheet.Textual {
+		t.Errorf("Kind of a cell of a CSV file = %d", got)
 	}
 }

@@ -35,8 +35,14 @@ type Sheet struct {
 // Rows returns the number of rows, up to the last that is not empty.
 func (s *Sheet) Rows() int { return len(s.rows) }
 
-// Columns returns the number of cells of a row, up to the last that is not empty.
-func (s *Sheet) Columns(row int) int { return len(s.rows[row]) }
+// Columns returns the number of cells of a row, up to the last that is not empty; 0
+// beyond the last row.
+func (s *Sheet) Columns(row int) int {
+	if row >= len(s.rows) {
+		return 0
+	}
+	return len(s.rows[row])
+}
 
 // Cell returns the text of a cell, trimmed, with plain spaces and without what
 // cannot be printed but line ends and tabs; "" beyond the last, and for the

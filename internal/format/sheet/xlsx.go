@@ -115,7 +115,10 @@ func readWorkbook(name string, data []byte) (sheets []*Sheet, faults diag.List) 
 // formulas.
 func (s *Sheet) fill(book *excelize.File, room *int) *diag.Kind {
 	rows, err := book.Rows(s.Tab)
-	if err != nil {
+	switch {
+	case errors.Is(err, excelize.ErrSheetNameInvalid), errors.Is(err, excelize.ErrSheetNameLength), errors.Is(err, excelize.ErrSheetNameSingleQuote):
+		return errTabName // as other programs allow
+	case err != nil:
 		return nil // a chart or a dialogue has no rows
 	}
 	defer rows.Close()
@@ -160,49 +163,6 @@ func (s *Sheet) IsUncounted(row, col int) bool {
 	}
 	formula, err := s.book.GetCellFormula(s.Tab, cellName(row, col))
 	return err == nil && formula != ""
-}
-
-// IsShare reports that a cell shows a share as a percentage: it holds 0.412 and
-// shows 41,2 %.
-func (s *Sheet) IsShare(row, col int) bool {
-	if s.cells != nil {
-		return s.cells.signs[[2]int{row, col}] == share
-	}
-	id, signs := s.format(row, col)
-	return id == 9 || id == 10 || strings.Contains(signs, "%")
-}
-
-// IsDate reports that a spreadsheet took what was typed in a cell for a date.
-func (s *Sheet) IsDate(row, col int) bool {
-	text := s.Cell(row, col)
-	if !plainNumber.MatchString(text) {
-		return LooksLikeDate(text)
-	}
-	id, signs := s.format(row, col)
-	return 14 <= id && id <= 17 || id == 22 || strings.ContainsAny(strings.ToLower(signs), "dy")
-}
-
-// literal is what a format shows as it is: « " kg" », « \\% », « [Red] ».
-var literal = regexp.MustCompile(`"[^"]*"|\\.|\[[^\]]*\]|_.`)
-
-// format returns the number of the format of a cell (ECMA-376, 18.8.30), and the
-// signs of the one that the workbook defines, without what it shows as it is.
-func (s *Sheet) format(row, col int) (id int, signs string) {
-	if s.book == nil {
-		return 0, ""
-	}
-	nth, err := s.book.GetCellStyle(s.Tab, cellName(row, col))
-	if err != nil {
-		return 0, ""
-	}
-	style, err := s.book.GetStyle(nth)
-	if err != nil {
-		return 0, ""
-	}
-	if style.CustomNumFmt != nil {
-		signs = literal.ReplaceAllString(*style.CustomNumFmt, "")
-	}
-	return style.NumFmt, signs
 }
 
 // Hidden returns what of the tab a spreadsheet does not show: the tab itself, and

@@ -1,0 +1,162 @@
+package sheet
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"limpide/internal/base/exact"
+	"limpide/internal/base/fr"
+)
+
+// Kind is what a file says that a cell holds.
+type Kind uint8
+
+const (
+	Textual Kind = iota // a text, or a cell of a CSV file, which are all texts
+	Numeric
+	Boolean
+)
+
+// Kind returns what a cell holds.
+func (s *Sheet) Kind(row, col int) Kind {
+	text := s.Cell(row, col)
+	if s.book == nil || !plainNumber.MatchString(text) {
+		return Textual
+	}
+	switch kind, err := s.book.GetCellType(s.Tab, cellName(row, col)); {
+	case err != nil:
+		return Textual
+	case kind == excelize.CellTypeBool:
+		return Boolean
+	case kind == excelize.CellTypeUnset, kind == excelize.CellTypeNumber:
+		return Numeric
+	}
+	return Textual
+}
+
+// IsShare reports that a cell shows a share as a percentage: it holds 0.412 and
+// shows 41,2 %.
+func (s *Sheet) IsShare(row, col int) bool {
+	id, f := s.format(row, col)
+	return id == 9 || id == 10 || strings.Contains(f.signs, "%")
+}
+
+// IsDate reports that a spreadsheet took what was typed in a cell for a date, or
+// for an hour.
+func (s *Sheet) IsDate(row, col int) bool {
+	text := s.Cell(row, col)
+	if !plainNumber.MatchString(text) {
+		return LooksLikeDate(text)
+	}
+	id, f := s.format(row, col)
+	isDay := 14 <= id && id <= 22 || 27 <= id && id <= 36 || 45 <= id && id <= 47 || 50 <= id && id <= 58
+	return isDay || strings.ContainsAny(strings.ToLower(f.signs), "dyhms")
+}
+
+// IsScaled reports that a cell shows thousands, or millions, of what it holds: 112500
+// in the format "0.0," shows 112,5.
+func (s *Sheet) IsScaled(row, col int) bool {
+	_, f := s.format(row, col)
+	return f.thousands() > 0
+}
+
+// Around returns what the format of a cell shows before and after its number: its
+// unit, for a number of the format « 0 "kWh" ».
+func (s *Sheet) Around(row, col int) (before, after string) {
+	_, f := s.format(row, col)
+	return strings.TrimSpace(f.before), strings.TrimSpace(f.after)
+}
+
+// Shown returns what a cell shows, more or less: a day, a percentage, thousands, and
+// numbers in French.
+func (s *Sheet) Shown(row, col int) string {
+	text := s.Cell(row, col)
+	v, err := ParseNumber(text)
+	if err != nil || s.Kind(row, col) != Numeric {
+		return text
+	}
+	_, f := s.format(row, col)
+	number := func(v float64) string { return fr.Number(exact.Clean(v), exact.Decimals(exact.Clean(v))) }
+	switch {
+	case s.IsShare(row, col):
+		return number(100*v) + " %"
+	case s.IsDate(row, col):
+		if day, err := s.Day(row, col); err == nil && serialDay.MatchString(text) {
+			return fmt.Sprintf("%02d/%02d/%d", day.Day, day.Month, day.Year)
+		}
+		return text
+	}
+	for range f.thousands() {
+		v /= 1000
+	}
+	before, after := s.Around(row, col)
+	return strings.TrimSpace(before + " " + number(v) + " " + after)
+}
+
+// format is how a cell shows a positive number.
+type format struct {
+	signs         string // of numbers, days and hours
+	before, after string // the texts around them
+}
+
+// scaled ends with the commas that divide by a thousand each.
+var scaled = regexp.MustCompile(`[0#?](,+)(?:[^0#?,]|$)`)
+
+func (f format) thousands() int {
+	if m := scaled.FindStringSubmatch(f.signs); m != nil {
+		return len(m[1])
+	}
+	return 0
+}
+
+// format returns the number of the format of a cell (ECMA-376, 18.8.30), and that
+// which the workbook defines, if it is one of its own.
+func (s *Sheet) format(row, col int) (id int, f format) {
+	if s.book == nil {
+		return 0, format{}
+	}
+	nth, err := s.book.GetCellStyle(s.Tab, cellName(row, col))
+	if err != nil {
+		return 0, format{}
+	}
+	style, err := s.book.GetStyle(nth)
+	if err != nil {
+		return 0, format{}
+	}
+	if style.CustomNumFmt != nil {
+		f = readFormat(*style.CustomNumFmt)
+	}
+	return style.NumFmt, f
+}
+
+// formatPart is a part of a format: what it shows as it is (« " kg" », « \% »), a
+// currency or a sign (« [$€-40C] »), hours (« [h] »), a condition or a colour, a room
+// of some width, or one sign.
+var formatPart = regexp.MustCompile(`"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[([hms]+)\]|\[[^\]]*\]|[_*].|(?i:(g)eneral|(s)tandard)|(.)`)
+
+// readFormat reads the first section of a format, which is that of positive numbers.
+func readFormat(text string) (f format) {
+	for _, m := range formatPart.FindAllStringSubmatch(text, -1) {
+		shown := m[1] + m[2] + m[3]
+		sign := strings.TrimSpace(m[4] + m[7])
+		switch {
+		case m[5]+m[6] != "":
+			f.signs += "0"
+		case sign == ";":
+			return f
+		case strings.ContainsAny(sign, "€$£"):
+			shown = sign
+		default:
+			f.signs += sign
+		}
+		if f.signs == "" {
+			f.before += shown
+		} else {
+			f.after += shown
+		}
+	}
+	return f
+}
