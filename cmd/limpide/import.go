@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -18,6 +20,8 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer"
+	"limpide/internal/format/sheet"
+	"limpide/internal/portal"
 )
 
 const importAbout = `Lit des fichiers téléchargés de Territoires en Transitions (états des lieux,
@@ -30,6 +34,12 @@ ne change rien.
 
 const importForms = "  limpide import FICHIER… [OPTIONS]\n"
 
+// back is a workbook to send back, and its path on the disk.
+type back struct {
+	path string
+	book *sheet.Book
+}
+
 // importing is one run of the command.
 type importing struct {
 	*environment
@@ -38,17 +48,20 @@ type importing struct {
 	answers      importer.Answers
 	dryRun       bool
 	yes          bool
+	back         string // where the rows that are refused go; "" for beside their file
 
 	disk    fs.FS
 	exports []*importer.Export
 	files   []change.File   // to write
 	words   []string        // what they change
+	backs   []back          // of the rows that are refused
 	said    map[string]bool // left aside, and already printed
 }
 
 func defineImport(flags *pflag.FlagSet) action {
 	c := &importing{said: map[string]bool{}}
 	var links, origins []string // IDENTIFIANT=INDICATEUR, ORIGINE or IDENTIFIANT=ORIGINE
+	var marks []string          // MENTION=SENS
 	flags.StringVar(&c.source, "source", ".", sourceHelp)
 	flags.StringVar(&c.answers.Territory, "territoire", "", "`TERRITOIRE` dont sont les données")
 	flags.StringVar(&c.answers.Owner, "collectivite", "", "`NOM` de la collectivité dont parle le fichier, "+
@@ -63,6 +76,12 @@ func defineImport(flags *pflag.FlagSet) action {
 	flags.StringSliceVar(&origins, "origine", nil, "`ORIGINE` des valeurs d’indicateurs (par défaut : Collectivité), "+
 		"ou IDENTIFIANT=ORIGINE pour celles d’un seul indicateur du fichier")
 	flags.StringSliceVar(&links, "indicateur", nil, "relie un indicateur du fichier à un du portail : `IDENTIFIANT=INDICATEUR`")
+	flags.StringVar(&c.answers.State, "etat", "", "`ÉTAT` de ce qui est importé sans le dire : "+
+		fr.JoinOr(portal.ValueState(0).Words())+" pour les valeurs, "+fr.JoinOr(portal.AssessmentState("").Words())+" pour un score")
+	flags.StringArrayVar(&marks, "lire", nil, "ce que veut dire une mention des cases, `MENTION=SENS` : "+
+		"« n.d.=non disponible », « env.=estimé » ; à répéter")
+	flags.BoolVar(&c.answers.Partial, "partiel", false, "importe les bonnes lignes, et met celles qui ont une faute dans une feuille à renvoyer")
+	flags.StringVar(&c.back, "a-renvoyer", "", "cette feuille, `FICHIER.xlsx`, à la place d’un fichier à côté de celui qui est importé ; avec --partiel")
 	flags.StringVar(&c.answers.ReadOn, "lu-le", "", "jour où une réponse a été téléchargée, si son nom ne le dit pas : `AAAA-MM-JJ`")
 	flags.StringSliceVar(&c.answers.Snapshots, "instantane", nil, "d’une réponse, n’importe que ces `INSTANTANÉS` du score")
 	flags.StringVar(&c.answers.Double, "doublon", "", "le `CHOIX` fait pour un audit ou une étoile que le portail a à une autre date : "+
@@ -86,6 +105,22 @@ func defineImport(flags *pflag.FlagSet) action {
 				return usageError{fmt.Errorf("« --indicateur %s » : écrivez identifiant-du-fichier=identifiant-du-portail", link)}
 			}
 			c.answers.Indicators[from] = to
+		}
+		c.answers.Meanings = map[string]string{}
+		for _, m := range marks {
+			k := strings.LastIndexByte(m, '=')
+			if k <= 0 || k == len(m)-1 {
+				return usageError{fmt.Errorf("« --lire %s » : écrivez la mention, le signe = et ce qu’elle veut dire, entre guillemets : \"n.d.=non disponible\"", m)}
+			}
+			c.answers.Meanings[m[:k]] = m[k+1:]
+		}
+		if c.back != "" {
+			if _, err := os.Lstat(c.back); err == nil {
+				return usageError{fmt.Errorf("« %s » existe déjà : choisissez un autre nom (option --a-renvoyer)", c.back)}
+			}
+			if !c.answers.Partial || !strings.EqualFold(filepath.Ext(c.back), ".xlsx") {
+				return usageError{errors.New("--a-renvoyer demande --partiel, et un nom de fichier en .xlsx")}
+			}
 		}
 		c.answers.Origins = map[string]string{}
 		for _, origin := range origins {
@@ -130,12 +165,12 @@ func (c *importing) run(files []string) error {
 		}
 		c.exports = append(c.exports, e)
 	}
-	for _, e := range c.exports {
-		if err := c.add(e); err != nil {
+	for k, e := range c.exports {
+		if err := c.add(e, files[k]); err != nil {
 			return err
 		}
 	}
-	if len(c.files) == 0 {
+	if len(c.files) == 0 && len(c.backs) == 0 {
 		fmt.Fprintln(c.stdout, "Rien à écrire : le portail ne change pas.")
 		return nil
 	}
@@ -190,7 +225,7 @@ func readFile(name string) ([]byte, error) {
 
 // add works out what an export changes, after those before it, and tells it. It
 // asks on the terminal what is not known; the user gives up by not answering.
-func (c *importing) add(e *importer.Export) error {
+func (c *importing) add(e *importer.Export, path string) error {
 	now := change.Overlay(c.disk, c.files)
 	p, faults := loadPortal(now)
 	if faults.Errors() > 0 {
@@ -198,6 +233,17 @@ func (c *importing) add(e *importer.Export) error {
 		return c.refuse(now, only(diag.Error, faults))
 	}
 	plan := importer.Prepare(e, p, now, c.answers)
+	if plan.Apart && c.conversation != nil {
+		c.print(now, plan.Faults)
+		if !c.conversation.agree("Importer " + othersOf(plan) + " dans une feuille à renvoyer ?") {
+			fmt.Fprintln(c.stderr, "Rien n’a été écrit.")
+			return errShown
+		}
+		if err := c.answers.Reply(e, importer.Partly, importer.Partly.Agree); err != nil {
+			return err
+		}
+		plan = importer.Prepare(e, p, now, c.answers)
+	}
 	for ; len(plan.Faults) == 0 && len(plan.Questions) > 0 && c.conversation != nil; plan = importer.Prepare(e, p, now, c.answers) {
 		fmt.Fprintf(c.stderr, "%s\n", e.Describe())
 		for _, q := range plan.Questions {
@@ -208,7 +254,11 @@ func (c *importing) add(e *importer.Export) error {
 		}
 	}
 	if len(plan.Faults) > 0 {
-		return c.refuse(now, plan.Faults)
+		err := c.refuse(now, plan.Faults)
+		if plan.Apart {
+			fmt.Fprintf(c.stderr, "Pour importer %s dans une feuille à renvoyer : --partiel.\n", othersOf(plan))
+		}
+		return err
 	}
 	fmt.Fprintf(c.stdout, "%s : %s\n", e.Name(), e.Describe())
 	for _, line := range plan.Sentences() {
@@ -221,6 +271,9 @@ func (c *importing) add(e *importer.Export) error {
 		}
 		c.said[line] = true
 	}
+	if err := c.keepBack(path, plan); err != nil {
+		return err
+	}
 	fmt.Fprintln(c.stdout)
 	if len(plan.Questions) > 0 {
 		return c.missing(plan.Questions)
@@ -231,6 +284,58 @@ func (c *importing) add(e *importer.Export) error {
 			c.files[k].Content = f.Content
 		} else {
 			c.files = append(c.files, f)
+		}
+	}
+	return nil
+}
+
+// othersOf says what would be imported without the rows that are refused, and that
+// these would be put.
+func othersOf(plan change.Plan) string {
+	others := "la ligne sans faute"
+	if plan.Taken > 1 {
+		others = fmt.Sprintf("les %d lignes sans faute", plan.Taken)
+	}
+	return others + " et mettre " + fr.Agree(plan.Refused, "l’autre", "les autres")
+}
+
+// keepBack keeps the workbook of the rows of a file that are refused. It takes the
+// place of no file.
+func (c *importing) keepBack(path string, plan change.Plan) error {
+	if plan.Back == nil {
+		return nil
+	}
+	isTaken := func(name string) bool {
+		_, err := os.Lstat(name)
+		return err == nil || slices.ContainsFunc(c.backs, func(b back) bool { return b.path == name })
+	}
+	name := c.back
+	if name == "" {
+		const toSend = " - à renvoyer"
+		stem := strings.TrimSuffix(path, filepath.Ext(path))
+		stem, _, _ = strings.Cut(stem, toSend)
+		name = stem + toSend + ".xlsx"
+		for n := 2; isTaken(name); n++ {
+			name = fmt.Sprintf("%s%s %d.xlsx", stem, toSend, n)
+		}
+	} else if isTaken(name) {
+		return fmt.Errorf("plusieurs fichiers ont des lignes à renvoyer, et --a-renvoyer n’en nomme qu’un : importez-les l’un après l’autre")
+	}
+	c.backs = append(c.backs, back{name, plan.Back})
+	fmt.Fprintf(c.stdout, "  – %s, à renvoyer : %s\n", fr.Count(plan.Refused, "ligne refusée", "lignes refusées"), name)
+	return nil
+}
+
+// sendBack writes the workbooks of the rows that are refused.
+func (c *importing) sendBack() error {
+	for _, b := range c.backs {
+		f, err := os.OpenFile(b.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if err == nil {
+			err = b.book.Write(f)
+			err = cmp.Or(err, f.Close())
+		}
+		if err != nil {
+			return fmt.Errorf("« %s » ne peut pas être écrit : rien n’a changé ; choisissez un autre endroit avec --a-renvoyer", b.path)
 		}
 	}
 	return nil
@@ -298,6 +403,9 @@ func (c *importing) write() error {
 		}
 		fmt.Fprintf(c.stdout, "  %s%s\n", f.Path, note)
 	}
+	for _, b := range c.backs {
+		fmt.Fprintf(c.stdout, "  %s (à renvoyer)\n", b.path)
+	}
 	switch {
 	case c.dryRun:
 		fmt.Fprintln(c.stdout, "Essai : rien n’a été écrit.")
@@ -309,12 +417,18 @@ func (c *importing) write() error {
 		fmt.Fprintln(c.stdout, "Rien n’a été écrit.")
 		return errShown
 	}
+	if err := c.sendBack(); err != nil {
+		return err
+	}
 	names := make([]string, len(c.exports))
 	for i, e := range c.exports {
 		names[i] = e.Name()
 	}
 	if err := c.commit(c.source, "import", "import "+strings.Join(names, " "), c.words, c.files); err != nil {
 		return err
+	}
+	for _, b := range c.backs {
+		fmt.Fprintf(c.stdout, "À renvoyer, pour correction : %s. Corrigé, il s’importe comme l’autre.\n", b.path)
 	}
 	back := "limpide annuler"
 	if c.source != "." {
@@ -327,6 +441,16 @@ func (c *importing) write() error {
 // maxChoices bounds the choices listed on one line.
 const maxChoices = 6
 
+// quoted writes a value as a command line takes it.
+func quoted(value string) string {
+	if plainWord.MatchString(value) {
+		return value
+	}
+	return `"` + value + `"`
+}
+
+var plainWord = regexp.MustCompile(`^[\pL\pN=.,:+_-]+$`)
+
 // missing names the flags that would have answered, as they are typed.
 func (c *importing) missing(questions []change.Question) error {
 	fmt.Fprintln(c.stderr, "Rien n’a été écrit : il faut d’abord répondre. Une réponse se donne aussi par une option.")
@@ -334,7 +458,7 @@ func (c *importing) missing(questions []change.Question) error {
 		var values []string
 		list := ""
 		for _, choice := range q.Choices {
-			values = append(values, choice.Value)
+			values = append(values, quoted(choice.Value))
 			list += "      " + choice.Text + "\n"
 		}
 		option := q.Flag + " " + fr.JoinOr(values)

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/format/sheet"
 )
 
 // Plan is what would change, before anything is written.
@@ -13,6 +14,10 @@ type Plan struct {
 	Faults    diag.List  // nothing may be written if it holds an error
 	Aside     Remarks    // what was read and is not taken, or is to be looked at
 	Files     []File     // as they will be; none while there is a question or a fault
+
+	Taken, Refused int         // rows of a file that may be taken apart: without a fault, and with one
+	Apart          bool        // the only faults are those of rows, and others could be taken without them
+	Back           *sheet.Book // the rows that are refused, to send back, when the others are taken
 }
 
 // Add adds a group of changes.

@@ -93,7 +93,7 @@ var sorts = []sort{
 	{in: "action", outcome: removed, one: "action devenue confidentielle, retirée", many: "actions devenues confidentielles, retirées", isCounted: true},
 	{in: "label", outcome: added, one: "label ajouté", many: "labels ajoutés"},
 	{in: "label", outcome: corrected, one: "label corrigé", many: "labels corrigés"},
-	{in: "points total nature labellisation", outcome: corrected, one: "changement", many: "changements"},
+	{in: "points total nature labellisation etat", outcome: corrected, one: "changement", many: "changements"},
 	{in: "source", outcome: added, one: "la source « %s » est ajoutée"},
 }
 

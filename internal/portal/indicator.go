@@ -66,6 +66,25 @@ type Indicator struct {
 	Place        diag.Place
 }
 
+// Allows reports whether a number is within the bounds of a sound value.
+func (i *Indicator) Allows(v float64) bool {
+	return (i.Min == nil || v >= *i.Min) && (i.Max == nil || v <= *i.Max)
+}
+
+// Bounds returns the bounds of a sound value in words, "" if there are none.
+func (i *Indicator) Bounds() string {
+	write := func(v *float64) string { return fr.WithUnit(*v, min(6, exact.Decimals(*v)), i.Unit) }
+	switch {
+	case i.Min == nil && i.Max == nil:
+		return ""
+	case i.Max == nil:
+		return "au moins " + write(i.Min)
+	case i.Min == nil:
+		return "au plus " + write(i.Max)
+	}
+	return write(i.Min) + " à " + write(i.Max)
+}
+
 // PoleScope is the id of the series that covers the whole pole.
 const PoleScope = "petr"
 

@@ -25,6 +25,10 @@ type Answers struct {
 	Kinds     []string // nature; one per version of a comparison
 	Only      int      // take only this version of a comparison, from 1; 0: all
 
+	State    string            // of what a file gives without saying how sure it is, as the data files word it
+	Meanings map[string]string // of the marks of cells: « n.d. » is « non disponible », « env. » is « estimé »
+	Partial  bool              // rows with faults are left out, and the others taken
+
 	Source     string            // id of the source of the values of a collection sheet whose row names none
 	Origin     string            // source of the values of indicators, as the export names it
 	Origins    map[string]string // the same for one indicator, by the export's identifier
@@ -69,6 +73,9 @@ func (a *Answers) Reply(e *Export, q change.Question, answer string) error {
 			return fmt.Errorf("« %s » n’est pas une réponse possible", answer)
 		}
 		answer = value
+		if strings.HasPrefix(q.Key, "mention ") { // « n.d.=non disponible »
+			answer = value[strings.LastIndexByte(value, '=')+1:]
+		}
 	}
 	if a.replies == nil {
 		a.replies = map[reply]string{}

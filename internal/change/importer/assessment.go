@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -90,6 +91,10 @@ func (a assessed) update(old *portal.Assessment) change.Group {
 	if a.isKindGiven && a.kind != old.Kind {
 		word := func(k portal.AssessmentKind) change.Word { return change.Word{Code: k.Word(), Name: k.String()} }
 		g.Changes = append(g.Changes, a.task.change(a.file(), "/nature", "nature", word(old.Kind), word(a.kind)))
+	}
+	if state := a.task.auditState(); state != "" && state != old.State {
+		word := func(s portal.AssessmentState) change.Word { return change.Word{Code: string(s), Name: string(s)} }
+		g.Changes = append(g.Changes, a.task.change(a.file(), "/etat", "état", word(old.State), word(state)))
 	}
 	if a.forLabel && !old.ForLabel {
 		g.Changes = append(g.Changes, a.task.change(a.file(), "/labellisation", "labellisation", nil, change.Yes(true)))
@@ -183,7 +188,7 @@ func (a assessed) add() {
 	case isForLabel:
 		t.plan.Aside.Add(isDecided, a.file()+" : "+a.decision.Long())
 	}
-	if a.kind.IsAudit() {
+	if state := t.auditState(); a.kind.IsAudit() && state == "" {
 		t.plan.Aside.Add(isProvisional, a.file())
 	}
 }
@@ -263,8 +268,8 @@ var (
 		Clauses: true,
 	}
 	isProvisional = change.Remark{
-		One:  "Le fichier ne dit pas si l’audit est validé : il est écrit « provisoire ». S’il l’est, mettez « validé » dans %s.",
-		Many: "Le fichier ne dit pas si les audits sont validés : ils sont écrits « provisoire ». S’ils le sont, mettez « validé » dans %s.",
+		One:  "Le fichier ne dit pas si l’audit est validé : il est écrit « provisoire ». S’il l’est, mettez « validé » dans %s, ou importez avec --etat validé.",
+		Many: "Le fichier ne dit pas si les audits sont validés : ils sont écrits « provisoire ». S’ils le sont, mettez « validé » dans %s, ou importez avec --etat validé.",
 	}
 )
 
@@ -277,7 +282,7 @@ func (a assessed) text(source string) string {
 	if a.forLabel {
 		head.Add("labellisation", "true")
 	}
-	head.Add("etat", `"provisoire"`)
+	head.Add("etat", toml.Quote(string(cmp.Or(a.task.auditState(), portal.Draft))))
 	head.Add("decision", a.decision.String())
 	if len(a.columns) < len(points.Columns) {
 		head.Add("note", toml.Quote("Le fichier dont viennent ces points ne distingue pas ceux qui ne sont pas faits de ceux qui ne sont pas renseignés."))

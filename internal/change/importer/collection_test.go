@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"limpide/internal/change/collect"
+	"limpide/internal/change/importer/series"
 )
 
 // filledWorkbook makes the collection workbook of a portal, and fills in some cells.
@@ -166,8 +167,8 @@ func asked(t *testing.T, source fs.FS, territory string) (rows string, aside []s
 		return "", w.Aside
 	}
 	var all []string
-	for _, c := range read(t, "x.xlsx", w.Content).content.(*collection).rows {
-		all = append(all, c.indicator+"/"+c.scope)
+	for _, c := range read(t, "x.xlsx", w.Content).content.(collection).Rows {
+		all = append(all, c.Indicator+"/"+c.Scope)
 	}
 	if len(all) != w.Rows {
 		t.Errorf("%d rows, said to be %d", len(all), w.Rows)
@@ -265,12 +266,6 @@ func TestIndicators_une_année_qui_n_est_pas_lue_est_dite(t *testing.T) {
 	holds(t, words(r), "« 2022 Résultat (provisoire) » (colonne L)")
 }
 
-func TestUnitOf_une_unité_abîmée_par_un_codage(t *testing.T) {
-	if unitOf("kt éq. CO?") != unitOf("kt éq. CO₂") {
-		t.Error("kt éq. CO? is another unit than kt éq. CO₂")
-	}
-}
-
 func TestPlan_un_titre_fait_de_signes_a_un_identifiant(t *testing.T) {
 	_, after := imported(t, base(t), "CC de l'Amont_Plan.xlsx", workbook(t, planTab().Set(3, "C", "…")), Answers{})
 	if text := file(t, after, "data/plans/amont.toml"); !strings.Contains(text, "\"action\"") {
@@ -294,7 +289,7 @@ func TestCollection_une_case_fusionnée_n_a_pas_d_indicateur(t *testing.T) {
 	source := base(t)
 	e := read(t, "x.csv", []byte("Indicateur;Périmètre;Unité;2025\ndechets;amont;kg/hab.;490\n;aval;kg/hab.;480\n"))
 	_, faults := prepare(e, opened(t, source), source, Answers{})
-	if len(faults) != 1 || faults[0].Kind != errNoID || faults[0].Place.File != "x.csv, ligne 3" {
+	if len(faults) != 1 || faults[0].Kind != series.NoID || faults[0].Place.File != "x.csv, ligne 3, colonne A" {
 		t.Errorf("got %v", messages(faults))
 	}
 }

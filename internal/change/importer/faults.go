@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change/importer/fault"
 	"limpide/internal/portal"
@@ -14,26 +15,23 @@ var (
 
 // What may be wrong in the cells of a file.
 var (
-	errNoID      = fault.Define("import-sans-identifiant", "cette ligne n’a pas d’identifiant d’indicateur", fault.Untouched)
-	errPublished = fault.Define("import-jeu-publie", "ce fichier est un jeu de données que limpide publie, une valeur par ligne",
-		"corrigez les valeurs dans data/indicateurs/, ou faites une feuille de collecte avec « limpide export »")
-	errNoYear = fault.Define("import-sans-annee", "aucune colonne n’a pour titre une année",
-		"donnez aux colonnes des valeurs un titre de quatre chiffres : 2025")
-	errYearTwice = fault.Define("import-annee-deux-fois", "l’année %d est déjà celle de la colonne %s",
-		"ne gardez que l’une des deux colonnes")
-	errSeriesTwice  = fault.Define("import-serie-deux-fois", "« %s » est déjà à la ligne %d", "ne gardez que l’une des deux lignes")
-	errTakenForDate = fault.Define("import-pris-pour-une-date", "« %s » : un tableur a pris ce nombre pour une date",
-		"donnez à la case le format « Nombre », et tapez le nombre à nouveau")
-	errState = fault.Define("import-etat", "« %s » : entre parenthèses, on attend « provisoire », « estimé », « annoncé » ou « rapporté »",
+	errBounds = fault.Define("import-hors-bornes", "« %s » est hors des bornes de l’indicateur : %s",
 		"corrigez cette case")
-	errAbsence = fault.Define("import-raison", "« %s » n’est ni un nombre, ni une raison connue de ne pas en avoir", "corrigez cette case")
-	errUnit    = fault.Define("import-unite", "l’unité est « %s », et celle de l’indicateur « %s » est « %s »",
+	errNothingFilled = fault.Define("import-rien-de-rempli", "aucune valeur n’est remplie dans les lignes à importer",
+		"remplissez les cases des années, et enregistrez le fichier ; avec --territoire, vérifiez qu’il a des lignes de ce territoire")
+	errUnit = fault.Define("import-unite", "l’unité est « %s », et celle de l’indicateur « %s » est « %s »",
 		"convertissez les valeurs dans l’unité du portail, et remettez celle-ci dans la feuille")
 	errSource = fault.Define("import-source-inconnue", "« %s » n’est pas une source du portail",
 		"choisissez dans la feuille « Sources », ou décrivez d’abord cette source dans data/sources.toml")
 	errScope = fault.Define("import-perimetre", "« %s » n’est pas un périmètre de l’indicateur « %s »",
 		"refaites la feuille avec « limpide export »")
 )
+
+// outOfBounds says that a value is not one that an indicator may have.
+func outOfBounds(at diag.Place, text string, i *portal.Indicator) diag.Diagnostic {
+	return errBounds.At(at, text, i.Bounds()).
+		WithHint("corrigez cette case ; si la valeur est juste, changez « minimum » ou « maximum » dans %s", i.Place.File)
+}
 
 // What the flags say and the file or the portal denies.
 var (

@@ -2,10 +2,14 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/few"
@@ -56,6 +60,21 @@ var faults = []faulty{
 	{"import-annee-deux-fois", "ligne 1, colonne E : l’année 2025 est déjà celle de la colonne D", just("Indicateur,Périmètre,Unité,2025,Année 2025\ndechets,amont,kg/hab.,88,\n"), Answers{}},
 	{"import-serie-deux-fois", "ligne 3 : « dechets, amont » est déjà à la ligne 2", just("Indicateur,Périmètre,Unité,2025\ndechets,amont,kg/hab.,88\ndechets,amont,kg/hab.,89\n"), Answers{}},
 	{"import-cases-de-trop", "ligne 2, colonne E : cette ligne a 5 cases, pour 4 titres", just("Indicateur,Périmètre,Unité,2025\ndechets,amont,kg/hab.,590,5\n"), Answers{}},
+	{"import-erreur-de-formule", "ligne 2, colonne G : « #DIV/0! »", tabs(collectionTabOf("#DIV/0!")), Answers{}},
+	{"import-vrai-ou-faux", "ligne 2, colonne G", func(t testing.TB) []byte { return styled(t, true, "") }, Answers{}},
+	{"import-part", "41,2 %, et les valeurs de la ligne sont en « kg/hab. »", func(t testing.TB) []byte { return styled(t, 0.412, "0.0%") }, Answers{}},
+	{"import-milliers-caches", "la case montre 112,5, et contient 112500", func(t testing.TB) []byte { return styled(t, 112500, "0.0,") }, Answers{}},
+	{"import-pris-pour-une-date", "« 12/05/2024 »", func(t testing.TB) []byte { return styled(t, 45424, "dd/mm/yyyy") }, Answers{}},
+	{"import-pris-pour-une-date", "ligne 2, colonne G", func(t testing.TB) []byte { return styled(t, 0.5, "h:mm") }, Answers{}},
+	{"import-autre-unite", "« 690 kWh »", func(t testing.TB) []byte { return styled(t, 690, `0" kWh"`) }, Answers{}},
+	{"import-borne", "« 690 à 700 »", tabs(collectionTabOf("690 à 700")), Answers{}},
+	{"import-nombre-illisible", "« 1.234,5 »", tabs(collectionTabOf("1.234,5")), Answers{}},
+	{"import-hors-bornes", "colonne G : « 112500 » est hors des bornes de l’indicateur : 0 kg/hab. à 2 000 kg/hab.", tabs(collectionTabOf(112500)), Answers{}},
+	{"import-objectif", "« env. 430 »", tabs(indicatorTab().Set(2, "M", "env. 430")), Answers{Territory: "amont"}},
+	{"import-mention", "« estimé » ne peut pas être ce que veut dire « n.d. »", tabs(collectionTabOf("n.d.")), Answers{Meanings: map[string]string{"n.d.": "estimé"}}},
+	{"import-option-etat", "« --etat valide » n’est pas l’état que peut avoir une valeur d’indicateur", tabs(collectionTabOf(88)), Answers{State: "valide"}},
+	{"import-rien-de-rempli", "x.xlsx", tabs(collectionTabOf(nil)), Answers{}},
+	{"import-tout-refuse", "x.xlsx", tabs(collectionTabOf("à demander")), Answers{Partial: true}},
 	{"import-pris-pour-une-date", "« 12/05/2024 »", tabs(collectionTabOf("12/05/2024")), Answers{}},
 	{"import-formule", "ligne 2, colonne G", tabs(collectionTabOf(formula{Text: "A1"})), Answers{}},
 	{"import-formule", "ligne 2, colonne J", tabs(indicatorTab().Set(2, "J", formula{Text: "A1"})), Answers{Territory: "amont"}},
@@ -112,6 +131,26 @@ func collectionTabOf(value any) tab {
 		row("Indicateur", "Titre", "Périmètre", "Nom du périmètre", "Unité", "Dernière valeur", 2024),
 		row("dechets", "Déchets ménagers", "amont", "Amont", "kg/hab.", "", value),
 	)
+}
+
+// styled is a collection sheet of one row, whose cell holds a value in a format.
+func styled(t testing.TB, value any, format string) []byte {
+	t.Helper()
+	book := excelize.NewFile()
+	defer book.Close()
+	err := book.SetSheetName("Sheet1", "Collecte")
+	for k, cells := range collectionTabOf(value).Rows {
+		err = cmp.Or(err, book.SetSheetRow("Collecte", fmt.Sprintf("A%d", k+1), &cells))
+	}
+	if format != "" {
+		style, failed := book.NewStyle(&excelize.Style{CustomNumFmt: &format})
+		err = cmp.Or(err, failed, book.SetCellStyle("Collecte", "G2", "G2", style))
+	}
+	b, failed := book.WriteToBuffer()
+	if err != nil || failed != nil {
+		t.Fatal(err, failed)
+	}
+	return b.Bytes()
 }
 
 // provoke reads and prepares a file, and returns the faults.

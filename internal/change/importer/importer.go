@@ -23,6 +23,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/answer"
+	"limpide/internal/change/importer/fault"
 	"limpide/internal/format/json"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
@@ -39,7 +40,8 @@ type Export struct {
 	names   []string // texts, one of which may be the name of a territory
 	content content
 
-	aside change.Remarks // what was not read of it, or is to be known
+	aside   change.Remarks // what was not read of it, or is to be known
+	refused fault.Rows     // whose faults need no portal to be told
 
 	isAnswer bool // of the public interface of the platform, in JSON
 }
@@ -156,12 +158,13 @@ func (e *Export) Describe() string {
 // Prepare works out what importing e would change in a portal, whose facts were
 // read from source without a fault.
 func Prepare(e *Export, p *portal.Portal, source fs.FS, a Answers) change.Plan {
-	t := &task{export: e, portal: p, source: source, answers: a}
+	t := &task{export: e, portal: p, source: source, answers: a, refused: e.refused.Clone()}
+	t.values = &valueWriter{task: t}
 	e.content.prepare(t)
-	if t.after != nil {
-		for _, u := range t.updates {
-			t.tellStale(u.indicator, t.after.Indicator(u.indicator.ID))
-		}
+	t.values.tellStale()
+	t.keepRefused()
+	if a.State != "" && !t.isStated {
+		t.plan.Aside.AddSentence("L’option --etat ne sert pas à ce fichier.")
 	}
 	for _, said := range e.aside.Sentences() {
 		t.plan.Aside.AddSentence(said)
@@ -184,14 +187,14 @@ func Unsettled(e *Export, again change.Plan) diag.List {
 
 // task is one call of Prepare.
 type task struct {
-	export  *Export
-	portal  *portal.Portal
-	source  fs.FS
-	answers Answers
-	plan    change.Plan
-
-	updates []*update      // of the series that change
-	after   *portal.Portal // what these make; nil if none does, or with a fault
+	export   *Export
+	portal   *portal.Portal
+	source   fs.FS
+	answers  Answers
+	plan     change.Plan
+	values   *valueWriter
+	refused  fault.Rows // left out, or to be mended first
+	isStated bool       // the state that an option gives was asked for
 }
 
 // fault adds a fault of the whole file.

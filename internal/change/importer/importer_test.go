@@ -14,6 +14,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/named"
+	"limpide/internal/change/importer/series"
 	"limpide/internal/portal/portaltest"
 )
 
@@ -190,8 +191,8 @@ func TestRead_les_deux_formats_d_indicateurs_disent_la_même_chose(t *testing.T)
 		e := read(t, "x.xlsx", workbook(t, tabs...))
 		var lines []string
 		for _, r := range e.content.(indicators) {
-			if len(r.results)+len(r.aims) > 0 {
-				lines = append(lines, fmt.Sprint(r.id, r.origin, r.unit, years(r.results), years(r.aims)))
+			if r.HasValues() {
+				lines = append(lines, fmt.Sprint(r.ID, r.Origin, r.Unit, years(r.Results), years(r.Aims)))
 			}
 		}
 		return strings.Join(lines, "\n")
@@ -202,9 +203,9 @@ func TestRead_les_deux_formats_d_indicateurs_disent_la_même_chose(t *testing.T)
 	}
 }
 
-func years(values []yearly) (all []string) {
+func years(values []series.Yearly) (all []string) {
 	for _, v := range values {
-		all = append(all, fmt.Sprint(v.year, "=", v.Number))
+		all = append(all, fmt.Sprint(v.In, "=", v.Number))
 	}
 	return all
 }

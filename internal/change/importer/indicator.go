@@ -6,74 +6,30 @@ import (
 	"maps"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
-	"limpide/internal/change/importer/fault"
+	"limpide/internal/change/importer/cell"
+	"limpide/internal/change/importer/series"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
 
-// ownOrigin is how the platform names the values that the collectivité typed.
-const ownOrigin = "Collectivité"
+// indicators is the export of indicators, or an answer that gives the same.
+type indicators []*series.Record
 
-// indicators is the export of indicators, in its present form (one tab) or the
-// former one (a tab for each).
-type indicators []*record
-
-// record is what the export says of one indicator from one origin.
-type record struct {
-	id, title, unit string
-	origin          string
-	code            string // of the origin, where the file has one beside its name
-	results, aims   []yearly
-	at              func() diag.Place
-	row             int // from 0, of a sheet
-}
-
-// yearly is what a file says of a year.
-type yearly struct {
-	change.Year
-	year, col int
-	hasState  bool // the platform does not say how sure a value is
-}
-
-// readIndicators recognises both forms by their headings: that in use since June
-// 2026, a row per indicator and origin, « 2021 Résultat » and « 2030 Objectif » in
-// columns; and the former, a row per indicator and kind of data, years in columns.
 func readIndicators(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
-	var x indicators
-	found := false
-	for _, s := range sheets {
-		heads, isPresent := s.Headings("identifiant", "nom de l indicateur", "source")
-		isFormer := false
-		if !isPresent {
-			heads, isFormer = s.Headings("identifiant", "nom", "type de donnees")
-		}
-		for col := range s.Columns(heads.Row) {
-			head := sheet.Label(s.Cell(heads.Row, col))
-			isYear := isFormer && bareYear.MatchString(head) || isPresent && yearHeading.MatchString(head)
-			if (isPresent || isFormer) && someYear.MatchString(head) && !isYear && !strings.Contains(head, "commentaire") {
-				e.leaveColumn(s, heads, col)
-			}
-		}
-		for row := heads.Row + 1; (isPresent || isFormer) && row < s.Rows(); row++ {
-			if !s.IsEmpty(row) {
-				x.readRow(s, heads, row, isFormer, faults)
-			}
-		}
-		found = found || isPresent || isFormer
-	}
-	if !found {
+	read := series.ReadRecords(sheets)
+	if read == nil {
 		return nil
 	}
 	if m := indicatorsName.FindStringSubmatch(e.name); m != nil {
 		e.owner = m[1]
 	}
-	return x
+	e.refused, e.aside = read.Refused, append(e.aside, read.Aside...)
+	return indicators(read.All)
 }
 
 // indicatorsName is how the platform names the file: « CC du Val - Indicateurs -
@@ -81,73 +37,10 @@ func readIndicators(e *Export, sheets []*sheet.Sheet, faults *diag.List) content
 // 2026-03-02.xlsx ».
 var indicatorsName = regexp.MustCompile(`^(.+?) - .+ - \d{4}-\d{2}-\d{2}`)
 
-var (
-	yearHeading = regexp.MustCompile(`^(\d{4}) (resultats?|objectifs?)$`)
-	someYear    = regexp.MustCompile(`\b(19|20)\d{2}\b`)
-	bareYear    = regexp.MustCompile(`^\d{4}$`)
-)
-
-// readRow reads a row of either form. Comments of the former are not read.
-func (x *indicators) readRow(s *sheet.Sheet, heads sheet.Headings, row int, isFormer bool, faults *diag.List) {
-	id, origin, isAim := s.Cell(row, heads.Col("identifiant")), s.Cell(row, heads.Col("source")), false
-	if isFormer {
-		kind := s.Cell(row, heads.Col("type de donnees"))
-		if strings.Contains(sheet.Label(kind), "commentaire") {
-			return
-		}
-		rest, isTarget := strings.CutPrefix(kind, "Objectifs ")
-		switch label := sheet.Label(kind); { // « Mes resultats », « Objectifs SNBC », « CITEPA »
-		case label == "mes resultats", label == "mes resultat":
-			origin = ownOrigin
-		case label == "mes objectifs", label == "mes objectif":
-			origin, isAim = ownOrigin, true
-		default:
-			origin, isAim = rest, isTarget
-		}
-	}
-	if id == "" {
-		faults.Add(errNoID.At(s.At(row, -1)))
-		return
-	}
-	k := slices.IndexFunc(*x, func(r *record) bool { return r.id == id && r.origin == origin })
-	if k >= 0 && !isFormer {
-		faults.Add(fault.RowTwice.At(s.At(row, -1), id+", "+origin, (*x)[k].row+1))
-		return
-	} else if k < 0 {
-		k, *x = len(*x), append(*x, &record{id: id, origin: origin, at: func() diag.Place { return s.At(row, -1) }, row: row})
-	}
-	r := (*x)[k]
-	r.title, r.unit = s.Cell(row, heads.Col("nom de l indicateur|nom")), s.Cell(row, heads.Col("unite"))
-	for col := range s.Columns(heads.Row) {
-		head := s.Cell(heads.Row, col)
-		if m := yearHeading.FindStringSubmatch(sheet.Label(head)); m != nil && !isFormer {
-			r.add(s, row, col, m[1], m[2][0] == 'o', faults)
-		} else if isFormer && bareYear.MatchString(head) {
-			r.add(s, row, col, head, isAim, faults)
-		}
-	}
-}
-
-// add adds the value of a cell, if it has one.
-func (r *record) add(s *sheet.Sheet, row, col int, year string, isAim bool, faults *diag.List) {
-	if s.IsUncounted(row, col) {
-		faults.Add(fault.Uncounted.At(s.At(row, col)))
-	}
-	v, ok := s.Number(row, col, faults)
-	if !ok {
-		return
-	}
-	values := &r.results
-	if isAim {
-		values = &r.aims
-	}
-	*values = append(*values, yearly{Year: change.Year{Number: v}, year: yearOf(year), col: col})
-}
-
 func (x indicators) Describe() string {
 	ids := map[string]bool{}
 	for _, r := range x {
-		ids[r.id] = true
+		ids[r.ID] = true
 	}
 	return fr.Count(len(ids), "indicateur", "indicateurs")
 }
@@ -165,46 +58,54 @@ func (x indicators) add(t *task, scope string) {
 			t.plan.Faults.Add(t.unknown(errIndicator, id, refs(t.portal.Indicators)))
 		}
 	}
+	w := t.values
 	origin := x.origins(t)
 	x.tellOthers(t, origin)
 	aside := &t.plan.Aside
 	var found []*update
-	var untitled []*record
-	taken := map[*portal.Indicator]*record{}
+	var untitled []*series.Record
+	taken := map[*portal.Indicator]*series.Record{}
 	for _, r := range x {
-		if r.origin != origin[r.id] || !r.hasValues() {
+		if r.Origin != origin[r.ID] || !r.HasValues() && !r.IsFaulty() {
 			continue
 		}
-		i := t.indicatorOf(r)
+		i := t.values.indicatorOf(r)
 		switch {
 		case i == nil:
 			untitled = append(untitled, r)
-		case unitOf(r.unit) != unitOf(i.Unit) && !t.isLinked(r):
-			aside.Add(otherUnit, fmt.Sprintf("%s, en %s dans le fichier, en %s dans le portail", r.called(), orNumber(r.unit), orNumber(i.Unit)))
+		case cell.Unit(r.Unit) != cell.Unit(i.Unit) && !w.isLinked(r):
+			aside.Add(otherUnit, fmt.Sprintf("%s, en %s dans le fichier, en %s dans le portail", r.Called(), orNumber(r.Unit), orNumber(i.Unit)))
 		case taken[i] != nil:
-			t.plan.Faults.Add(errSameIndicator.At(r.at(), r.id, taken[i].id, i.ID))
+			t.plan.Faults.Add(errSameIndicator.At(r.At(), r.ID, taken[i].ID, i.ID))
 		default:
 			taken[i] = r
-			found = append(found, t.compare(i, reported{scope: scope, results: r.results, aims: r.aims, source: t.platformID()}))
+			if r = w.good(r, i); r == nil {
+				continue
+			}
+			w.settle(r.Results)
+			found = append(found, w.compare(i, reported{scope: scope, results: r.Results, aims: r.Aims, source: t.platformID()}))
 		}
 	}
 	for _, r := range untitled {
-		link := " à l’un d’eux : --indicateur " + escaped(untitled[0].id) + "=identifiant-du-portail ; pour le créer : limpide new indicateur."
+		link := " à l’un d’eux : --indicateur " + escaped(untitled[0].ID) + "=identifiant-du-portail ; pour le créer : limpide new indicateur."
 		aside.Add(change.Remark{
 			One:     "Laissé de côté, car aucun indicateur du portail n’a ce titre : %s. Pour le relier" + link,
 			Many:    "Laissés de côté, car aucun indicateur du portail n’a ces titres : %s. Pour relier le premier" + link,
 			Clauses: true,
-		}, r.called())
+		}, r.Called())
 	}
-	if t.plan.IsOpen() {
+	if t.isHeld() {
+		return
+	}
+	if w.askMarks(); t.plan.IsOpen() {
 		return
 	}
 	for _, u := range found {
-		if t.add(u); u.isChange() {
+		if w.add(u); u.isChange() {
 			t.cite()
 		}
 	}
-	t.lookAhead()
+	w.lookAhead()
 	if found == nil {
 		t.plan.Add(change.Group{Subject: "indicateurs", Summary: "aucun de ceux du fichier n’est dans le portail"})
 	} else if !t.export.isAnswer {
@@ -220,17 +121,17 @@ func (x indicators) tellOthers(t *task, origin map[string]string) {
 	isFilled := map[string]bool{}
 	for _, r := range x {
 		switch {
-		case !r.hasValues():
-		case r.origin == origin[r.id]:
-			isFilled[r.id] = true
-		case !slices.Contains(others, r.origin) && t.indicatorOf(r) != nil:
-			others = append(others, r.origin)
+		case !r.HasValues():
+		case r.Origin == origin[r.ID]:
+			isFilled[r.ID] = true
+		case !slices.Contains(others, r.Origin) && t.values.indicatorOf(r) != nil:
+			others = append(others, r.Origin)
 		}
 	}
 	for _, r := range x {
-		if !isFilled[r.id] {
-			isFilled[r.id] = true // said once
-			empty = append(empty, r.called())
+		if !isFilled[r.ID] {
+			isFilled[r.ID] = true // said once
+			empty = append(empty, r.Called())
 		}
 	}
 	chosen := origin[""]
@@ -251,12 +152,12 @@ func (x indicators) tellOthers(t *task, origin map[string]string) {
 func (x indicators) origins(t *task) map[string]string {
 	all := map[string]string{"": x.origin(t, t.answers.Origin)}
 	for _, r := range x {
-		all[r.id] = all[""]
+		all[r.ID] = all[""]
 	}
 	for id, asked := range t.answers.Origins {
-		of := slices.DeleteFunc(slices.Clone(x), func(r *record) bool { return r.id != id })
+		of := slices.DeleteFunc(slices.Clone(x), func(r *series.Record) bool { return r.ID != id })
 		if all[id] = asked; len(of) == 0 {
-			t.plan.Faults.Add(t.unknown(errOriginOf, id, change.TextsOf(x, func(r *record) string { return r.id })))
+			t.plan.Faults.Add(t.unknown(errOriginOf, id, change.TextsOf(x, func(r *series.Record) string { return r.ID })))
 		} else {
 			all[id] = of.origin(t, asked)
 		}
@@ -267,15 +168,15 @@ func (x indicators) origins(t *task) map[string]string {
 // origin returns the origin asked for, in the words of the file.
 func (x indicators) origin(t *task, asked string) string {
 	if asked == "" {
-		return ownOrigin
+		return series.Own
 	}
 	var known []string
 	for _, r := range x {
-		if label := sheet.Label(asked); sheet.Label(r.origin) == label || r.code != "" && sheet.Label(r.code) == label {
-			return r.origin
+		if label := sheet.Label(asked); sheet.Label(r.Origin) == label || r.Code != "" && sheet.Label(r.Code) == label {
+			return r.Origin
 		}
-		if !slices.Contains(known, r.origin) {
-			known = append(known, r.origin)
+		if !slices.Contains(known, r.Origin) {
+			known = append(known, r.Origin)
 		}
 	}
 	t.plan.Faults.Add(t.unknown(errOrigin, asked, known))
@@ -284,11 +185,11 @@ func (x indicators) origin(t *task, asked string) string {
 
 // indicatorOf returns the indicator that an option links to a record, or else the
 // one of the same title; nil if there is none.
-func (t *task) indicatorOf(r *record) *portal.Indicator {
+func (t *valueWriter) indicatorOf(r *series.Record) *portal.Indicator {
 	if t.isLinked(r) {
-		return t.portal.Indicator(t.answers.Indicators[r.id])
+		return t.portal.Indicator(t.answers.Indicators[r.ID])
 	}
-	return titled(t.portal, r.title)
+	return titled(t.portal, r.Title)
 }
 
 // titled returns the first indicator of a title, in full or short, or nil.
@@ -301,33 +202,34 @@ func titled(p *portal.Portal, title string) *portal.Indicator {
 
 // isLinked reports whether an option says which indicator a record is of. Its
 // unit is then not looked at.
-func (t *task) isLinked(r *record) bool {
-	_, linked := t.answers.Indicators[r.id]
+func (t *valueWriter) isLinked(r *series.Record) bool {
+	_, linked := t.answers.Indicators[r.ID]
 	return linked
 }
 
-func (r *record) hasValues() bool { return len(r.results)+len(r.aims) > 0 }
-
-// called names an indicator of the file: « cae_6.a « Production de déchets » ».
-func (r *record) called() string { return r.id + " « " + r.title + " »" }
+// good returns a record without the lines that have faults, which are refused. It is
+// nil if there are no others.
+func (t *valueWriter) good(r *series.Record, i *portal.Indicator) *series.Record {
+	bad := map[int]bool{}
+	for _, l := range r.Lines {
+		for _, y := range slices.Concat(r.Results, r.Aims) {
+			if y.Row == l.Row && y.State != portal.Missing && y.Mark == "" && !i.Allows(y.Number) {
+				l.Why.Add(outOfBounds(y.At, change.Number{Value: y.Number, Decimals: 9}.String(), i))
+			}
+		}
+		t.refuse(l.Sheet, l.Heads, l.Row, l.Why)
+		bad[l.Row] = len(l.Why) > 0
+	}
+	isBad := func(y series.Yearly) bool { return bad[y.Row] }
+	kept := *r
+	kept.Results = slices.DeleteFunc(slices.Clone(r.Results), isBad)
+	kept.Aims = slices.DeleteFunc(slices.Clone(r.Aims), isBad)
+	if r.Lines != nil && !kept.HasValues() {
+		return nil
+	}
+	return &kept
+}
 
 var otherUnit = leftOut("car l’unité n’est pas la même", "")
 
 func orNumber(unit string) string { return cmp.Or(unit, "nombre") }
-
-// unitOf brings a unit to the form in which units are compared: « kt éq. CO₂ »
-// and « kteq CO2 » are the same.
-func unitOf(unit string) string {
-	unit = strings.NewReplacer("₂", "2", "CO?", "CO2", "²", "2", "³", "3").Replace(unit)
-	unit = strings.ReplaceAll(sheet.Label(unit), " ", "")
-	if unit == "nombre" {
-		return ""
-	}
-	return unit
-}
-
-// yearOf reads the four digits that a heading starts with.
-func yearOf(heading string) int {
-	year, _ := strconv.Atoi(heading[:4])
-	return year
-}

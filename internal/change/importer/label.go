@@ -78,12 +78,12 @@ func (x labels) add(t *task, territory *portal.Territory, b answer.Body) {
 		var faults diag.List
 		now.Done, now.Planned, faults = l.Percents(x.AreRatios())
 		t.plan.Faults.Add(faults...)
-		g.Changes = append(g.Changes, t.label(territory, now)...)
+		g.Changes = append(g.Changes, labelWriter{t}.label(territory, now)...)
 	}
 	for _, framework := range t.portal.Frameworks {
 		isStarred := func(l answer.Label) bool { return l.Framework == framework.ID && l.Stars > 0 }
 		if slices.Contains(withLabel, framework.ID) && !slices.ContainsFunc(decisions, isStarred) {
-			g.Changes = append(g.Changes, t.noLabel(territory, framework)...)
+			g.Changes = append(g.Changes, labelWriter{t}.noLabel(territory, framework)...)
 		}
 	}
 	t.plan.Add(g)
@@ -92,9 +92,12 @@ func (x labels) add(t *task, territory *portal.Territory, b answer.Body) {
 // withLabel are the frameworks whose labels the answer gives.
 var withLabel = []string{"cae", "eci"}
 
+// labelWriter compares the labels of an answer with those of the portal.
+type labelWriter struct{ *task }
+
 // noLabel returns the change that says that no star was found on the day of the
 // answer, unless the portal knows of a decision or of a later look.
-func (t *task) noLabel(territory *portal.Territory, framework *portal.Framework) []change.Change {
+func (t labelWriter) noLabel(territory *portal.Territory, framework *portal.Framework) []change.Change {
 	of := func(l portal.Label) bool { return l.Framework == framework }
 	now := portal.Label{Framework: framework, CheckedOn: t.askDay(), Sources: []*portal.Source{{ID: platform.API.ID}}}
 	k := slices.IndexFunc(territory.Labels, of)
@@ -120,7 +123,7 @@ func (t *task) noLabel(territory *portal.Territory, framework *portal.Framework)
 }
 
 // labelChanges completes the changes of a label.
-func (t *task) labelChanges(territory *portal.Territory, framework *portal.Framework, all ...change.Change) []change.Change {
+func (t labelWriter) labelChanges(territory *portal.Territory, framework *portal.Framework, all ...change.Change) []change.Change {
 	for k := range all {
 		all[k].Dataset, all[k].Name, all[k].Source, all[k].Day = territory.Place.File, framework.ShortName, platform.API.ID, t.day()
 	}
@@ -143,7 +146,7 @@ var (
 )
 
 // label returns the changes that a label makes in the file of a territory.
-func (t *task) label(territory *portal.Territory, now portal.Label) []change.Change {
+func (t labelWriter) label(territory *portal.Territory, now portal.Label) []change.Change {
 	name := now.Framework.ShortName
 	isStarred := func(old portal.Label) bool { return old.Framework == now.Framework && old.Stars > 0 }
 	isSame := func(old portal.Label) bool { return isStarred(old) && old.Date == now.Date }

@@ -1,13 +1,11 @@
 package importer
 
 import (
-	"fmt"
-	"math"
-	"slices"
 	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/importer/outlook"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
 )
@@ -15,7 +13,7 @@ import (
 // lookAhead loads the portal that the changes of the series make, and tells which
 // values are doubtful and which sources they have. One that would have faults is
 // left to those who check it.
-func (t *task) lookAhead() {
+func (t *valueWriter) lookAhead() {
 	if len(t.updates) == 0 {
 		return
 	}
@@ -26,130 +24,72 @@ func (t *task) lookAhead() {
 	}
 	t.after = after
 	for _, u := range t.updates {
-		t.tellJumps(u)
+		t.tellDoubts(u)
 		t.tellSource(u)
 	}
 }
 
-// jump is the ratio between two values of a series from which a mistake of unit
-// is more likely than a change.
-const jump = 10
-
-var isJump = change.Remark{
-	One:     "À vérifier, car l’écart est de dix fois ou plus : %s. L’unité est-elle la bonne ?",
-	Many:    "À vérifier, car les écarts sont de dix fois ou plus : %s. L’unité est-elle la bonne ?",
-	Clauses: true,
-}
-
-// tellJumps says which values that change are ten times what they were, or ten
-// times a value beside them, or a tenth. Two values that change are said once, at
-// the later.
-func (t *task) tellJumps(u *update) {
-	s := t.after.Indicator(u.indicator.ID).SeriesOf(u.scope)
-	if s == nil {
-		return // its last value is taken away
+// tellDoubts says which values that change are more likely mistakes.
+func (t *valueWriter) tellDoubts(u *update) {
+	s := outlook.Series{Before: u.indicator, After: t.after, Scope: u.scope, Writes: u.writes}
+	if len(u.indicator.Series) == 0 {
+		s.Example = t.example(u.indicator.ID)
 	}
-	known := slices.DeleteFunc(slices.Clone(s.Values), func(v portal.Value) bool { // the numbers that count, as they will be
-		return v.State == portal.Missing
-	})
-	isFirst := u.indicator.SeriesOf(u.scope) == nil // nothing to compare it with but the other territories
-	number := func(v portal.Value) string { return fr.Number(v.Number, change.Decimals(v.Number)) }
-	for k, now := range known {
-		if !u.writes(now.Year) {
-			continue
-		}
-		said := ""
-		withUnit := fr.WithUnit(now.Number, change.Decimals(now.Number), u.indicator.Unit)
-		if old, ok := u.at(now.Year); ok && old.State != portal.Missing && isLeap(jump, old, now) {
-			said = fmt.Sprintf("%s en %d, au lieu de %s", withUnit, now.Year, number(old))
-		} else if k > 0 && isLeap(jump, known[k-1], now) {
-			said = fmt.Sprintf("%s en %d et %s en %d", number(known[k-1]), known[k-1].Year, withUnit, now.Year)
-		} else if k+1 < len(known) && isLeap(jump, known[k+1], now) && !u.writes(known[k+1].Year) {
-			said = fmt.Sprintf("%s en %d et %s en %d", number(known[k+1]), known[k+1].Year, withUnit, now.Year)
-		} else if typical, ok := t.typicalOf(u); ok && isFirst && k == len(known)-1 && isLeap(unitJump, typical, now) {
-			said = fmt.Sprintf("%s en %d, et %s en %d ailleurs", withUnit, now.Year, number(typical), typical.Year)
-		} else {
-			continue
-		}
-		t.plan.Aside.Add(isJump, u.called()+", "+said)
+	leaps, signs := s.Doubts()
+	for _, said := range leaps {
+		t.plan.Aside.Add(isLeap, u.called()+", "+said)
+	}
+	for _, said := range signs {
+		t.plan.Aside.Add(isOtherSign, u.called()+", "+said)
 	}
 }
 
-// unitJump is the ratio between two territories from which a mistake of unit is more
-// likely than their sizes.
-const unitJump = 100
-
-// isLeap reports whether of two positive numbers one is so many times the other.
-func isLeap(ratio float64, a, b portal.Value) bool {
-	return a.Number > 0 && b.Number > 0 && (a.Number >= ratio*b.Number || b.Number >= ratio*a.Number)
+// example returns an indicator with the values of the example that stands in for it,
+// or nil.
+func (t *valueWriter) example(id string) *portal.Indicator {
+	if t.preview == nil {
+		p, faults := load.Load(t.source)
+		if t.preview = p; p == nil || faults.Errors() > 0 {
+			t.preview = &portal.Portal{}
+		}
+	}
+	return t.preview.Indicator(id)
 }
 
-// typicalOf returns the last value that another territory has, the nearest in size to
-// what u gives where several do, for a series that has none to compare it with.
-func (t *task) typicalOf(u *update) (nearest portal.Value, ok bool) {
-	given := u.results[len(u.results)-1].Number
-	for _, s := range t.after.Indicator(u.indicator.ID).Series {
-		if s.Scope.ID == u.scope || s.Scope.ID == portal.PoleScope {
-			continue
-		}
-		for _, v := range slices.Backward(s.Values) {
-			if v.State == portal.Missing || v.Number <= 0 {
-				continue
-			}
-			if !ok || math.Abs(math.Log(v.Number/given)) < math.Abs(math.Log(nearest.Number/given)) {
-				nearest, ok = v, given > 0
-			}
-			break
-		}
+var (
+	isLeap = change.Remark{
+		One:     "À vérifier, car l’écart est grand : %s. L’unité et la virgule sont-elles les bonnes ?",
+		Many:    "À vérifier, car les écarts sont grands : %s. L’unité et la virgule sont-elles les bonnes ?",
+		Clauses: true,
 	}
-	return nearest, ok
-}
+	isOtherSign = change.Remark{
+		One:     "À vérifier, car le signe n’est pas celui des autres valeurs : %s.",
+		Many:    "À vérifier, car les signes ne sont pas ceux des autres valeurs : %s.",
+		Clauses: true,
+	}
+	isStale = change.Remark{
+		One:     "La série petr n’est pas recalculée, alors qu’elle valait la somme des EPCI : %s.",
+		Many:    "Les séries petr ne sont pas recalculées, alors qu’elles valaient la somme des EPCI : %s.",
+		Clauses: true,
+	}
+)
 
-var isStale = change.Remark{
-	One:     "La série petr n’est pas recalculée, alors qu’elle valait la somme des EPCI : %s.",
-	Many:    "Les séries petr ne sont pas recalculées, alors qu’elles valaient la somme des EPCI : %s.",
-	Clauses: true,
-}
-
-// tellStale tells whether the pole was the sum of its territories for an indicator
-// that changes, and no longer is. It names the latest of these years, if possible one
-// in which there is a sum now: « ges, 163,8 en 2024 (188 maintenant), et 3 autres années ».
-func (t *task) tellStale(before, after *portal.Indicator) {
-	pole, poleAfter := before.SeriesOf(portal.PoleScope), after.SeriesOf(portal.PoleScope)
-	if pole == nil || poleAfter == nil {
-		return
-	}
-	years, hasSum, words := 0, false, ""
-	for _, v := range slices.Backward(pole.Values) {
-		was, whole := t.portal.SumOf(before, v.Year)
-		if v.State == portal.Missing || !whole || !t.portal.IsSum(before, v.Number, was) {
-			continue
+// tellStale tells for which indicators the pole was the sum of its territories, and no
+// longer is.
+func (t *valueWriter) tellStale() {
+	for _, u := range t.updates {
+		if t.after == nil {
+			return
 		}
-		now, isThere := poleAfter.At(v.Year)
-		sum, whole := t.after.SumOf(after, v.Year)
-		if !isThere || now.State == portal.Missing || whole && t.after.IsSum(after, now.Number, sum) {
-			continue
+		if said := outlook.Stale(t.portal, t.after, u.indicator.ID); said != "" {
+			t.plan.Aside.Add(isStale, said)
 		}
-		if years++; years == 1 || whole && !hasSum {
-			note := "un EPCI n’a plus de valeur"
-			if whole {
-				note = fr.Number(sum, after.Decimals) + " maintenant"
-			}
-			words = fmt.Sprintf("%s, %s en %d (%s)", before.ID, fr.Number(v.Number, before.Decimals), v.Year, note)
-			hasSum = whole
-		}
-	}
-	if others := years - 1; others > 0 {
-		words += ", et " + fr.Count(others, "autre année", "autres années")
-	}
-	if years > 0 {
-		t.plan.Aside.Add(isStale, words)
 	}
 }
 
 // tellSource says which sources new values go on citing when the file does not
 // give theirs.
-func (t *task) tellSource(u *update) {
+func (t *valueWriter) tellSource(u *update) {
 	ds, inherits := u.indicator.Dataset, false
 	for _, c := range u.changes {
 		switch {
@@ -180,7 +120,7 @@ func (u *update) sourceKept(sources []*portal.Source, readOn fr.Date) change.Rem
 	titles := change.TextsOf(sources, func(s *portal.Source) string { return "« " + s.Title + " »" })
 	kept := "Dans %s, les valeurs ajoutées ou corrigées citent toujours " + escaped(fr.Join(fr.FirstOf(titles, 2))) + " (" + read + ")." +
 		" Si elles viennent d’ailleurs, "
-	if u.isForm {
+	if u.hasSource {
 		kept += "remplissez la colonne « Source » de la feuille avant d’écrire, ou "
 	}
 	kept += "changez « sources » et « lu_le » dans "

@@ -7,6 +7,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/change"
+	"limpide/internal/change/importer/series"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
@@ -14,9 +15,10 @@ import (
 // reported is what a file says of an indicator for one scope.
 type reported struct {
 	scope         string
-	results, aims []yearly
+	results, aims []series.Yearly
 	source        string // id of the source of what changes, "" if the file does not say it
-	isForm        bool   // the file has a place to say it
+	hasSource     bool   // the file has a place to say it
+	isForm        bool   // a bare number is definitive
 }
 
 // update is the change of one series and of its targets. Years that the portal
@@ -30,8 +32,17 @@ type update struct {
 	implied   []change.Change
 }
 
+// valueWriter compares the values that a file gives with those of the portal.
+type valueWriter struct {
+	*task
+	marks   []*mark        // that were met, and are not understood yet
+	updates []*update      // of the series that change
+	after   *portal.Portal // what these make; nil if none does, or with a fault
+	preview *portal.Portal // the portal with its examples, once it was asked for
+}
+
 // compare works out what a file changes in a series.
-func (t *task) compare(i *portal.Indicator, r reported) *update {
+func (t *valueWriter) compare(i *portal.Indicator, r reported) *update {
 	u := &update{reported: r, indicator: i, name: r.scope}
 	if s := i.SeriesOf(r.scope); s != nil {
 		u.name = s.Scope.Name
@@ -45,11 +56,11 @@ func (t *task) compare(i *portal.Indicator, r reported) *update {
 		}
 		return c
 	}
-	byYear := func(a, b yearly) int { return a.year - b.year }
+	byYear := func(a, b series.Yearly) int { return a.In - b.In }
 	slices.SortFunc(r.results, byYear)
 	slices.SortFunc(r.aims, byYear)
 	for _, y := range r.results {
-		u.value(y)
+		u.value(y, t.stateGiven())
 	}
 	for _, aim := range r.aims {
 		u.aim(aim)
@@ -57,7 +68,7 @@ func (t *task) compare(i *portal.Indicator, r reported) *update {
 	return u
 }
 
-func (t *task) add(all ...*update) {
+func (t *valueWriter) add(all ...*update) {
 	for _, u := range all {
 		g := change.Group{Subject: u.called(), Changes: u.changes, Implied: u.implied}
 		if u.source != "" && slices.ContainsFunc(u.changes, func(c change.Change) bool { return c.New != nil }) {
@@ -91,18 +102,28 @@ func valueAt(i *portal.Indicator, scope string, year int) (portal.Value, bool) {
 	return portal.Value{}, false
 }
 
-// value adds the change of a year, if it is one.
-func (u *update) value(now yearly) {
+// value adds the change of a year, if it is one. given is the state that an option
+// gives to the values that say none, or nil: one that is definitive already, with the
+// same number, stays so.
+func (u *update) value(now series.Yearly, given *portal.ValueState) {
 	var old change.Value
-	given := u.source // the source that the value has to name
-	if u.isCited(given) {
-		given = ""
+	source := u.source // that the value has to name
+	if u.isCited(source) {
+		source = ""
 	}
-	was, isKnown := u.at(now.year)
+	was, isKnown := u.at(now.In)
+	if given != nil && !now.HasState {
+		now.State = *given
+	}
 	if isKnown {
 		before := change.YearOf(was)
-		// A result takes the place of what was announced or quoted, and its certainty.
-		if !now.hasState && before.State != portal.Missing && before.State.Measured() {
+		isSame := before.State != portal.Missing && change.Same(before.Number, now.Number)
+		switch {
+		case now.HasState:
+		case given != nil && isSame && before.State == portal.Final:
+			now.State = portal.Final
+		case given == nil && !u.isForm && before.State != portal.Missing && before.State.Measured():
+			// A result takes the place of what was announced or quoted, and its certainty.
 			now.State = before.State
 		}
 		if before.SameAs(now.Year) {
@@ -110,12 +131,12 @@ func (u *update) value(now yearly) {
 		}
 		old = before
 		if was.Source != nil && before.State != portal.Missing && now.State != portal.Missing {
-			given = cmp.Or(u.source, was.Source.ID)
+			source = cmp.Or(u.source, was.Source.ID)
 		}
 	}
-	now.Source = given
-	c := u.change(diag.Pointer("serie", u.scope, now.year), strconv.Itoa(now.year), old, now.Year)
-	c.Source = cmp.Or(c.Source, given)
+	now.Source = source
+	c := u.change(diag.Pointer("serie", u.scope, now.In), strconv.Itoa(now.In), old, now.Year)
+	c.Source = cmp.Or(c.Source, source)
 	u.changes = append(u.changes, c)
 }
 
@@ -137,11 +158,11 @@ func (u *update) isCited(source string) bool {
 // aim adds the change of a target, unless the one of the scope, or of every
 // series, says it already. The export does not tell a milestone from a final aim:
 // a new target is a plain one.
-func (u *update) aim(aim yearly) {
-	value, year := change.Number{Value: aim.Number, Decimals: 9}, strconv.Itoa(aim.year)
+func (u *update) aim(aim series.Yearly) {
+	value, year := change.Number{Value: aim.Number, Decimals: 9}, strconv.Itoa(aim.In)
 	for _, scope := range []string{u.scope, ""} {
 		k := slices.IndexFunc(u.indicator.Targets, func(old portal.Target) bool {
-			return old.Year == aim.year && old.Scope == scope
+			return old.Year == aim.In && old.Scope == scope
 		})
 		switch {
 		case k < 0:

@@ -60,12 +60,12 @@ func (x snapshots) prepare(t *task) {
 		if m := milestones[s.Milestone]; isPlaced && m.isSwitch && m.isAfter != (len(framework.Follows) > 0) {
 			when := map[bool]string{true: "après", false: "avant"}[m.isAfter]
 			t.plan.Faults.Add(errSwitch.At(s.At.Place(), s.Name, s.Ref, framework.ShortName, when))
-		} else if old := a.known(); old != nil && m.isAsked && old.Kind.IsAudit() && t.kindGiven(s, asked) == "" {
+		} else if old := a.known(); old != nil && m.isAsked && old.Kind.IsAudit() && kindGiven(t, s, asked) == "" {
 			a.kind, a.forLabel = old.Kind, old.ForLabel // said when it was imported
 		} else if a.kind = m.kind; m.isAsked {
 			text := fmt.Sprintf("Quel audit a donné l’instantané « %s » du %s (%s) ?", s.Name, s.Date.Long(), share(a.total))
 			q := change.Question{Key: "nature " + s.Ref, Text: text, Note: "ou, pour chacun de plusieurs : --nature " + s.Ref + "=NATURE"}
-			a.kind, a.forLabel, a.isKindGiven = t.nature(t.kindGiven(s, asked), q, true)
+			a.kind, a.forLabel, a.isKindGiven = t.nature(kindGiven(t, s, asked), q, true)
 		}
 		if all = append(all, a); !isPlaced || a.known() == nil {
 			t.askDay()
@@ -76,7 +76,7 @@ func (x snapshots) prepare(t *task) {
 	}
 	for _, a := range x.oneADay(t, all) {
 		if a.kind == portal.LabelAudit || a.forLabel {
-			a.decision = t.decisionOn(a)
+			a.decision = decisionOn(t, a)
 		}
 		a.prepare()
 	}
@@ -85,7 +85,7 @@ func (x snapshots) prepare(t *task) {
 
 // kindGiven returns the kind that an option or an answer gives to a snapshot: its
 // own, or the only one when there is only one to give.
-func (t *task) kindGiven(s answer.Snapshot, asked []answer.Snapshot) string {
+func kindGiven(t *task, s answer.Snapshot, asked []answer.Snapshot) string {
 	for _, given := range t.answers.Kinds {
 		ref, kind, isNamed := strings.Cut(given, "=")
 		switch {
@@ -159,7 +159,7 @@ func (x snapshots) oneADay(t *task, all []assessed) []assessed {
 
 // decisionOn returns the day of the label that an audit led to, none if the portal
 // knows of no decision some months from it: its result is then withheld.
-func (t *task) decisionOn(a assessed) fr.Date {
+func decisionOn(t *task, a assessed) fr.Date {
 	for _, l := range a.territory.Labels {
 		if l.Framework == a.framework && areNear(l.Date, a.day) && l.Date.Complete() && !l.Date.Before(a.day) {
 			return l.Date

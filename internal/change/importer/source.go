@@ -7,6 +7,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/platform"
+	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
 
@@ -88,6 +89,17 @@ func (t *task) askDay() fr.Date {
 
 func (t *task) sourceNamed(id string) *portal.Source {
 	return first(t.portal.Sources, func(s *portal.Source) bool { return s.ID == id })
+}
+
+// sourceCalled returns the id of the source that a cell names, by its id or its
+// title; "" if the portal has none.
+func (t *task) sourceCalled(text string) string {
+	for _, name := range []func(*portal.Source) string{(*portal.Source).Ref, func(s *portal.Source) string { return s.Title }} {
+		if s := first(t.portal.Sources, func(s *portal.Source) bool { return sheet.Label(name(s)) == sheet.Label(text) }); s != nil {
+			return s.ID
+		}
+	}
+	return ""
 }
 
 // newFile returns the change that writes a whole file, which cites a source.

@@ -50,7 +50,7 @@ func TestCollection_demande_la_source_de_valeurs_que_rien_ne_distingue(t *testin
 	}{
 		{"un_fichier_sans_source", unsourced, sheet(480), true},
 		{"un_fichier_qui_en_a_une", sourced, sheet(480), false},
-		{"rien_ne_change", unsourced, sheet(nil), false},
+		{"rien_ne_change", unsourced, []byte("Indicateur;Périmètre;Unité;2019\ndechets;amont;kg/hab.;512,5\n"), false},
 	} {
 		e := read(t, "collecte.xlsx", test.data)
 		p := opened(t, test.source)
@@ -83,10 +83,10 @@ func TestCollection_une_source_donnée_par_l_option_existe(t *testing.T) {
 	}
 }
 
-func TestFilled_ce_qui_suit_un_nombre_a_son_aide(t *testing.T) {
+func TestCollection_ce_qui_suit_un_nombre_a_son_aide(t *testing.T) {
 	for text, want := range map[string]string{
-		"88,4 p":                "écrivez 88,4 seul, dans l’unité de la ligne, ou 88,4 (provisoire), ou 88,4 (estimé)",
-		"40 kt":                 "écrivez 40 seul, dans l’unité de la ligne, ou 40 (provisoire), ou 40 (estimé)",
+		"40 kt":                 "convertissez la valeur s’il le faut, et écrivez le nombre seul",
+		"88,4 ou 88,5":          "écrivez la valeur que la source donne, suivie au besoin de (estimé), ou « non disponible » si elle n’en donne pas",
 		"demander aux services": "écrivez un nombre, ou l’une de ces raisons : non collecté, non disponible, secret statistique ou sans objet",
 	} {
 		_, faults := prepare(read(t, "x.xlsx", workbook(t, collectionTabOf(text))), opened(t, base(t)), base(t), Answers{})
@@ -116,7 +116,8 @@ func TestJumps(t *testing.T) {
 		{"corrigée_sur_place", dueIndicator(t), map[string]any{"G2": 50}, "Amont, 50 kg/hab. en 2020, au lieu de 501"},
 		{"deux_nouvelles_dans_une_série_nouvelle", dueIndicator(t, [3]string{"data/indicateurs/velo.toml", "[serie.amont]\n2020 = 2.5\n2022 = 3.1\n", "[serie]\n"}),
 			map[string]any{"J6": 7, "K6": 70, "N6": "convention"}, "Aval, 7 en 2023 et 70 % en 2024"},
-		{"neuf_fois_se_tait", dueIndicator(t), map[string]any{"I2": 56}, ""},
+		{"presque_dix_fois", dueIndicator(t), map[string]any{"I2": 56}, "Amont, 501 en 2020 et 56 kg/hab. en 2022"},
+		{"cinq_fois_se_tait", dueIndicator(t), map[string]any{"I2": 100}, ""},
 	} {
 		r, _ := imported(t, test.source, "collecte.xlsx", filledWorkbook(t, test.source, test.cells), Answers{})
 		said := plain(words(r))

@@ -10,7 +10,9 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/answer"
+	"limpide/internal/change/importer/cell"
 	"limpide/internal/change/importer/named"
+	"limpide/internal/change/importer/series"
 	"limpide/internal/portal"
 )
 
@@ -89,17 +91,17 @@ func (x values) records(t *task, number int) indicators {
 		hidden := 0
 		for _, code := range slices.Sorted(maps.Keys(i.Sources)) {
 			source := i.Sources[code]
-			r := &record{id: i.ID(), title: i.Definition.Title, unit: i.Definition.Unit, code: code, origin: code, at: i.At.Place}
+			r := &series.Record{ID: i.ID(), Title: i.Definition.Title, Unit: i.Definition.Unit, Code: code, Origin: code, At: i.At.Place}
 			if source.Name != nil {
-				r.origin = cmp.Or(*source.Name, code)
+				r.Origin = cmp.Or(*source.Name, code)
 			}
 			if code == "collectivite" {
-				r.origin = ownOrigin
+				r.Origin = series.Own
 			}
 			results, aims, kept, faults := source.Of(i, number)
 			t.plan.Faults.Add(faults...)
 			hidden += kept
-			r.results, r.aims = yearlies(results), yearlies(aims)
+			r.Results, r.Aims = yearlies(results), yearlies(aims)
 			all = append(all, r)
 		}
 		if hidden > 0 {
@@ -115,10 +117,10 @@ var isHidden = change.Remark{
 	Clauses: true,
 }
 
-func yearlies(all []answer.Yearly) []yearly {
-	var found []yearly
+func yearlies(all []answer.Yearly) []series.Yearly {
+	var found []series.Yearly
 	for _, v := range all {
-		found = append(found, yearly{Year: change.Year{Number: v.Number}, year: v.Year})
+		found = append(found, series.Yearly{Reading: cell.Reading{Year: change.Year{Number: v.Number}}, In: v.Year})
 	}
 	return found
 }

@@ -65,8 +65,8 @@ func (c *checker) series(i *portal.Indicator, s *portal.Series) {
 		}
 		c.period(v)
 		written := fr.WithUnit(v.Number, digits(v.Number, 6), i.Unit)
-		if i.Min != nil && v.Number < *i.Min || i.Max != nil && v.Number > *i.Max {
-			c.add(errValueBounds.At(v.Place.Value(), s.Scope.Name, v.Year, written, bounds(i)))
+		if !i.Allows(v.Number) {
+			c.add(errValueBounds.At(v.Place.Value(), s.Scope.Name, v.Year, written, i.Bounds()))
 		}
 		if i.Unit == "%" && i.Min == nil && i.Max == nil && math.Abs(v.Number) > 100 && !warned {
 			warned = true // a series of such values has one cause
@@ -85,18 +85,6 @@ func (c *checker) period(v portal.Value) {
 	case of && v.Since == 0 && v.Note == "":
 		c.add(warnNoPeriod.At(v.Place, v.Year, v.Nature))
 	}
-}
-
-// bounds returns the bounds of a sound value in words.
-func bounds(i *portal.Indicator) string {
-	write := func(v *float64) string { return fr.WithUnit(*v, digits(*v, 6), i.Unit) }
-	switch {
-	case i.Max == nil:
-		return "au moins " + write(i.Min)
-	case i.Min == nil:
-		return "au plus " + write(i.Max)
-	}
-	return write(i.Min) + " à " + write(i.Max)
 }
 
 // decimals warns once that some values have more digits than are shown.

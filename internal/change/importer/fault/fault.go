@@ -24,15 +24,13 @@ var (
 		"ouvrez le classeur dans votre tableur, enregistrez-le, et importez-le à nouveau")
 )
 
-// Overflow says which rows of a CSV file have more cells than the headings have
+// Overflow says that a row of a CSV file has more cells than the headings have
 // columns: a comma inside a number made two cells of it.
-func Overflow(s *sheet.Sheet, heads sheet.Headings) (faults diag.List) {
-	for row := heads.Row + 1; s.Tab == "" && row < s.Rows(); row++ {
-		if most := s.Columns(heads.Row); s.Columns(row) > most {
-			faults.Add(errOverflow.At(s.At(row, most), s.Columns(row), most))
-		}
+func Overflow(s *sheet.Sheet, heads sheet.Headings, row int) diag.List {
+	if most := s.Columns(heads.Row); s.Tab == "" && s.Columns(row) > most {
+		return diag.List{errOverflow.At(s.At(row, most), s.Columns(row), most)}
 	}
-	return faults
+	return nil
 }
 
 var errOverflow = Define("import-cases-de-trop", "cette ligne a %d cases, pour %d titres de colonnes",

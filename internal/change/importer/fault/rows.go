@@ -1,0 +1,154 @@
+package fault
+
+import (
+	"slices"
+	"strings"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/format/sheet"
+)
+
+// HeadWhy is the column that a workbook sent back has beside those of its file.
+const HeadWhy = "Pourquoi"
+
+// Rows are rows that have faults, kept apart so that the others may be taken.
+type Rows []*Row
+
+// Row is a row that has faults.
+type Row struct {
+	sheet *sheet.Sheet
+	heads sheet.Headings
+	nth   int
+	why   diag.List
+}
+
+// Add refuses a row; without a fault it does nothing.
+func (r *Rows) Add(s *sheet.Sheet, heads sheet.Headings, row int, why ...diag.Diagnostic) {
+	if len(why) == 0 {
+		return
+	}
+	k := slices.IndexFunc(*r, func(known *Row) bool { return known.sheet == s && known.nth == row })
+	if k < 0 {
+		k, *r = len(*r), append(*r, &Row{sheet: s, heads: heads, nth: row})
+	}
+	(*r)[k].why.Add(why...)
+}
+
+// Has reports whether a row is refused.
+func (r Rows) Has(s *sheet.Sheet, row int) bool {
+	return slices.ContainsFunc(r, func(known *Row) bool { return known.sheet == s && known.nth == row })
+}
+
+// Clone returns rows to which others may be added.
+func (r Rows) Clone() Rows {
+	var all Rows
+	for _, row := range r {
+		one := *row
+		one.why = slices.Clip(row.why)
+		all = append(all, &one)
+	}
+	return all
+}
+
+// tabs returns the rows of each tab, in the order of the file.
+func (r Rows) tabs() (all []Rows) {
+	for _, row := range r {
+		k := slices.IndexFunc(all, func(tab Rows) bool { return tab[0].sheet == row.sheet })
+		if k < 0 {
+			k, all = len(all), append(all, nil)
+		}
+		all[k] = append(all[k], row)
+	}
+	for _, tab := range all {
+		slices.SortFunc(tab, func(a, b *Row) int { return a.nth - b.nth })
+	}
+	return all
+}
+
+// Faults returns those of every row, in the order of the file.
+func (r Rows) Faults() (all diag.List) {
+	for _, tab := range r.tabs() {
+		for _, row := range tab {
+			all.Add(row.why...)
+		}
+	}
+	return all
+}
+
+// Workbook makes the workbook to send back: of each tab its headings, the rows that
+// are refused, and why. What a cell holds that would be taken for something else once
+// it is alone is written as it was shown.
+func (r Rows) Workbook() *sheet.Book {
+	book := &sheet.Book{}
+	for k, tab := range r.tabs() {
+		s, heads := tab[0].sheet, tab[0].heads
+		var columns []sheet.Column
+		var titles []string
+		for col := range s.Columns(heads.Row) {
+			titles = append(titles, s.Cell(heads.Row, col))
+			columns = append(columns, sheet.Column{Head: titles[col], Width: width})
+		}
+		titles, columns = append(titles, HeadWhy), append(columns, sheet.Column{Head: HeadWhy, Width: 4 * width})
+		if k == 0 {
+			book.Tab, book.Columns = tabName(s), columns
+			book.Rows = func(yield func([]any) bool) {
+				for _, row := range tab {
+					cells := make([]any, 0, len(columns))
+					for _, text := range row.cells() {
+						cells = append(cells, text)
+					}
+					if !yield(cells) {
+						return
+					}
+				}
+			}
+			continue
+		}
+		t := sheet.Table{Tab: tabName(s), Heads: titles}
+		for _, row := range tab {
+			t.Rows = append(t.Rows, row.cells())
+		}
+		book.Tables = append(book.Tables, t)
+	}
+	return book
+}
+
+const width = 18 // of a column, in characters
+
+func tabName(s *sheet.Sheet) string {
+	if s.Tab == "" {
+		return "À corriger"
+	}
+	return s.Tab
+}
+
+// cells returns the texts of the row, and why it is refused.
+func (r *Row) cells() []string {
+	columns := r.sheet.Columns(r.heads.Row)
+	cells := make([]string, columns+1)
+	for col := range columns {
+		text := r.sheet.Shown(r.nth, col)
+		if text == "" && r.sheet.IsUncounted(r.nth, col) {
+			text = "formule sans résultat" // and not a cell to pass over
+		}
+		cells[col] = text
+	}
+	for col := columns; col < r.sheet.Columns(r.nth); col++ { // a comma made two cells of one
+		cells[columns-1] += " | " + r.sheet.Cell(r.nth, col)
+	}
+	var why []string
+	for _, d := range r.why {
+		said := d.Message
+		for col := range columns {
+			if d.Place == r.sheet.At(r.nth, col) {
+				said = "colonne « " + r.sheet.Cell(r.heads.Row, col) + " » : " + said
+			}
+		}
+		if d.Hint != "" {
+			said += " ; " + d.Hint
+		}
+		why = append(why, said)
+	}
+	cells[columns] = strings.Join(why, "\n")
+	return cells
+}

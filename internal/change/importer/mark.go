@@ -1,0 +1,133 @@
+package importer
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/change"
+	"limpide/internal/change/importer/cell"
+	"limpide/internal/change/importer/fault"
+	"limpide/internal/change/importer/series"
+	"limpide/internal/format/sheet"
+	"limpide/internal/portal"
+)
+
+// mark is what stands in cells beside a number, or instead of one: « env. », « n.d. ».
+type mark struct {
+	cell.Reading
+	at    diag.Place // of the first cell
+	count int
+}
+
+// settle gives the marks of values their meaning, once it is known.
+func (t *valueWriter) settle(values []series.Yearly) {
+	for k := range values {
+		y := &values[k]
+		if y.Mark == "" {
+			continue
+		}
+		if meaning := t.meaning(y.Reading); meaning != "" {
+			y.Take(meaning)
+			continue
+		}
+		key := cell.Key(y.Mark)
+		known := slices.IndexFunc(t.marks, func(m *mark) bool { return m.IsVoid == y.IsVoid && cell.Key(m.Mark) == key })
+		if known < 0 {
+			known, t.marks = len(t.marks), append(t.marks, &mark{Reading: y.Reading, at: y.At})
+		}
+		t.marks[known].count++
+	}
+}
+
+// meaning returns what an option or an answer says that a mark means, "" if nothing
+// does. A meaning that it cannot have is a fault.
+func (t *valueWriter) meaning(r cell.Reading) string {
+	given := t.given("", markKey(r))
+	for _, mark := range slices.Sorted(maps.Keys(t.answers.Meanings)) {
+		if cell.Key(mark) == cell.Key(r.Mark) {
+			given = t.answers.Meanings[mark]
+		}
+	}
+	if given == "" {
+		return ""
+	}
+	for _, known := range r.Meanings() {
+		if sheet.Label(known) == sheet.Label(given) {
+			return known
+		}
+	}
+	d := errMeaning.At(diag.File(t.export.name), given, r.Mark).WithHint("possibles : %s", fr.JoinOr(r.Meanings()))
+	if !slices.ContainsFunc(t.plan.Faults, func(old diag.Diagnostic) bool { return old.Message == d.Message }) {
+		t.plan.Faults.Add(d)
+	}
+	return ""
+}
+
+func markKey(r cell.Reading) string { return fmt.Sprintf("mention %s %t", cell.Key(r.Mark), r.IsVoid) }
+
+// askMarks asks what the marks mean that were met, each once for the file.
+func (t *valueWriter) askMarks() {
+	for _, m := range t.marks {
+		where := strings.TrimPrefix(m.at.String(), t.export.name+", ")
+		if m.count > 1 {
+			where = fr.Count(m.count, "case", "cases") + ", la première " + where
+		}
+		q := change.Question{
+			Key: markKey(m.Reading), Flag: "--lire", Names: map[string]string{},
+			Text: fmt.Sprintf("Que veut dire « %s » (%s) ?", m.Mark, where),
+		}
+		for _, meaning := range m.Meanings() {
+			text := "pas de valeur : " + meaning
+			if state, ok := portal.ValueOf[portal.ValueState](meaning); ok {
+				text = "une valeur " + state.String()
+			} else if meaning == cell.Zero {
+				text = "la valeur zéro"
+			}
+			q.Choices = append(q.Choices, change.Choice{Value: m.Mark + "=" + meaning, Text: text})
+			q.Names[meaning] = m.Mark + "=" + meaning
+		}
+		t.plan.Ask(q)
+	}
+	t.marks = nil
+}
+
+// stateGiven returns the state that an option gives to values that say none, or nil.
+func (t *valueWriter) stateGiven() *portal.ValueState {
+	if word := t.state(portal.ValueState(0).Words(), "une valeur d’indicateur"); word != "" {
+		state, _ := portal.ValueOf[portal.ValueState](word)
+		return &state
+	}
+	return nil
+}
+
+// auditState returns the state that an option gives to assessments, "" if none does.
+func (t *task) auditState() portal.AssessmentState {
+	return portal.AssessmentState(t.state(portal.AssessmentState("").Words(), "un score"))
+}
+
+// state returns that of an option, which must be one of some words.
+func (t *task) state(words []string, of string) string {
+	t.isStated = true
+	given := sheet.Label(t.answers.State)
+	k := slices.IndexFunc(words, func(w string) bool { return sheet.Label(w) == given })
+	switch {
+	case given == "":
+		return ""
+	case k >= 0:
+		return words[k]
+	}
+	d := errStateOption.At(diag.File(t.export.name), t.answers.State, of).WithHint("possibles : %s", fr.JoinOr(words))
+	if !slices.ContainsFunc(t.plan.Faults, func(old diag.Diagnostic) bool { return old.Kind == d.Kind }) {
+		t.plan.Faults.Add(d)
+	}
+	return ""
+}
+
+var (
+	errMeaning     = fault.Define("import-mention", "« %s » ne peut pas être ce que veut dire « %s »", "corrigez l’option --lire")
+	errStateOption = fault.Define("import-option-etat", "« --etat %s » n’est pas l’état que peut avoir %s", "corrigez l’option --etat")
+)

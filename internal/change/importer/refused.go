@@ -1,0 +1,49 @@
+package importer
+
+import (
+	"limpide/internal/base/diag"
+	"limpide/internal/change"
+	"limpide/internal/change/importer/fault"
+	"limpide/internal/format/sheet"
+)
+
+// refuse leaves a row out, or has it mended first. Without a fault the row is good.
+func (t *task) refuse(s *sheet.Sheet, heads sheet.Headings, row int, why diag.List) {
+	if t.refused.Add(s, heads, row, why...); len(why) == 0 {
+		t.plan.Taken++
+	}
+}
+
+// isHeld reports whether nothing can be taken yet: a fault of the file, or rows with
+// faults of which nobody said to take the others.
+func (t *task) isHeld() bool {
+	return t.plan.IsOpen() || len(t.refused) > 0 && (!t.isPartial() || t.plan.Taken == 0)
+}
+
+// isPartial reports whether the good rows are to be taken without the others.
+func (t *task) isPartial() bool { return t.answers.Partial || t.given("", Partly.Key) != "" }
+
+// Partly asks whether to take the rows without a fault. Its answer is [Answers.Partial]
+// for one file.
+var Partly = change.Question{Key: "partiel", Flag: "--partiel", Agree: "oui"}
+
+// keepRefused makes faults of the rows that are refused, or a workbook to send back
+// if the others are taken.
+func (t *task) keepRefused() {
+	p := &t.plan
+	p.Refused = len(t.refused)
+	switch {
+	case p.Refused == 0:
+	case !t.isPartial():
+		p.Apart = len(p.Faults) == 0 && p.Taken > 0
+		p.Faults.Add(t.refused.Faults()...)
+	case p.Taken == 0:
+		p.Faults.Add(t.refused.Faults()...)
+		t.fault(errAllRefused)
+	case len(p.Faults) == 0:
+		p.Back = t.refused.Workbook()
+	}
+}
+
+var errAllRefused = fault.Define("import-tout-refuse", "aucune ligne de ce fichier ne peut être prise",
+	"corrigez les lignes ci-dessus, et importez le fichier à nouveau")

@@ -1,0 +1,42 @@
+// Package series reads the values of indicators that spreadsheets give: a collection
+// workbook that came back, an export of the platform in either form. Which indicators
+// of a portal they are of belongs to package importer.
+package series
+
+import (
+	"regexp"
+	"strconv"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/change/importer/cell"
+	"limpide/internal/change/importer/fault"
+)
+
+// Yearly is what a file says of a year.
+type Yearly struct {
+	cell.Reading
+	In  int // the year
+	Row int // from 0, of a sheet
+	At  diag.Place
+}
+
+var bareYear = regexp.MustCompile(`^\d{4}$`)
+
+// yearOf reads the four digits that a heading starts with.
+func yearOf(heading string) int {
+	year, _ := strconv.Atoi(heading[:4])
+	return year
+}
+
+// What may be wrong in such a spreadsheet, beside its cells.
+var (
+	NoID         = fault.Define("import-sans-identifiant", "cette ligne n’a pas d’identifiant d’indicateur", fault.Untouched)
+	errPublished = fault.Define("import-jeu-publie", "ce fichier est un jeu de données que limpide publie, une valeur par ligne",
+		"corrigez les valeurs dans data/indicateurs/, ou faites une feuille de collecte avec « limpide export »")
+	errNoYear = fault.Define("import-sans-annee", "aucune colonne n’a pour titre une année",
+		"donnez aux colonnes des valeurs un titre de quatre chiffres : 2025")
+	errYearTwice = fault.Define("import-annee-deux-fois", "l’année %d est déjà celle de la colonne %s",
+		"ne gardez que l’une des deux colonnes")
+	errSeriesTwice = fault.Define("import-serie-deux-fois", "« %s » est déjà à la ligne %d", "ne gardez que l’une des deux lignes")
+	errAim         = fault.Define("import-objectif", "« %s » : un objectif est un nombre seul", "écrivez le nombre, ou videz la case")
+)
