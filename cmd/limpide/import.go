@@ -86,6 +86,7 @@ func defineImport(flags *pflag.FlagSet) action {
 	flags.StringSliceVar(&c.answers.Snapshots, "instantane", nil, "d’une réponse, n’importe que ces `INSTANTANÉS` du score")
 	flags.StringVar(&c.answers.Double, "doublon", "", "le `CHOIX` fait pour un audit ou une étoile que le portail a à une autre date : "+
 		"corriger, laisser ou ajouter")
+	flags.StringVar(&c.answers.Twins, "deux-axes", "", "ce que sont deux lignes d’un plan du même titre, dans deux axes : `CHOIX` une ou deux (actions)")
 	flags.BoolVar(&c.answers.NetAmounts, "montants-ht", false, "les montants des financeurs, dits TTC dans l’export, sont hors taxes")
 	flags.BoolVar(&c.dryRun, "dry-run", false, "dit ce qui changerait, et s’arrête là")
 	flags.BoolVar(&c.yes, "oui", false, "écrit sans demander")

@@ -72,6 +72,12 @@ var (
 		"les indicateurs sont les fichiers de data/indicateurs/ ; limpide new indicateur en crée un")
 	errSameIndicator = fault.Define("import-meme-indicateur", "« %s » et « %s » iraient tous deux à l’indicateur « %s »",
 		"dites lequel : --indicateur identifiant-du-fichier=identifiant-du-portail")
+	errNoAction = fault.Define("import-sans-action", "rien de ce fichier ne peut être publié : %s",
+		"une action se publie si sa confidentialité est « Non », et si son titre ne nomme personne")
+	errTwins     = fault.Define("import-deux-axes", "« --deux-axes %s » n’est pas une réponse possible", "possibles : une ou deux")
+	errNoneKnown = fault.Define("import-aucun-indicateur", "ce fichier ne donne de valeur à aucun indicateur du portail",
+		"vérifiez que c’est le bon fichier")
+	errNoBody    = fault.Define("import-aucun-epci", "cette réponse ne parle d’aucun EPCI du portail", "écrivez leur « siren » dans leurs fichiers de data/territoires/, ou téléchargez la réponse qui en parle")
 	errAllHidden = fault.Define("import-plan-vide", "toutes les actions de ce plan sont devenues confidentielles", "supprimez ce fichier")
 )
 

@@ -120,6 +120,10 @@ var faults = []faulty{
 	{"import-indicateur-inconnu", "« dechet »", tabs(indicatorTab()), Answers{Territory: "amont", Indicators: map[string]string{"cae_6.a": "dechet"}}},
 	{"import-indicateur-inconnu", "feuille « Collecte », ligne 2", tabs(collectionTabOf(88).Set(2, "A", "inconnu")), Answers{}},
 	{"import-plan-vide", "data/plans/amont.toml", tabs(planTab().Without(4, 5, 6).Set(3, "F", "Oui")), Answers{Territory: "amont"}},
+	{"import-aucun-indicateur", "x.xlsx", tabs(indicatorTab().Without(5).Set(2, "B", "Autre chose").Set(3, "B", "Autre chose")), Answers{Territory: "amont"}},
+	{"import-aucun-epci", "x.xlsx", just(`{"count": 0, "page": 1, "pageSize": 100, "pageCount": 1, "data": []}`), Answers{}},
+	{"import-sans-action", "0 action et 2 confidentielles", tabs(planTab().Without(5).Set(3, "F", "Oui").Set(4, "F", "Oui").Set(4, "C", "Autre").Without(5)), Answers{Territory: "aval"}},
+	{"import-deux-axes", "« --deux-axes trois »", tabs(planTab().Set(5, "G", "Réalisé")), Answers{Territory: "amont", Twins: "trois"}},
 	{"import-meme-indicateur", "« 4812 » et « cae_6.a »", tabs(indicatorTab()), Answers{Territory: "amont", Indicators: map[string]string{"4812": "dechets"}}},
 }
 

@@ -49,6 +49,7 @@ func (x indicators) Describe() string {
 // the options name, or that have the same title and unit. What is left is told, never guessed.
 func (x indicators) prepare(t *task) {
 	x.add(t, t.scope())
+	t.values.needOne()
 }
 
 // add adds the values to a scope.
@@ -106,12 +107,23 @@ func (x indicators) add(t *task, scope string) {
 		}
 	}
 	w.lookAhead()
-	if found == nil {
-		t.plan.Add(change.Group{Subject: "indicateurs", Summary: "aucun de ceux du fichier n’est dans le portail"})
-	} else if !t.export.isAnswer {
+	if w.compared += len(found); found != nil && !t.export.isAnswer {
 		aside.AddSentence("L’export ne dit pas quels indicateurs sont confidentiels : vérifiez que chacun de ceux-ci peut être publié.")
 	}
 	aside.AddSentence("Ne sont pas lus : les pilotes, les services et les commentaires.")
+}
+
+// needOne makes a fault of a file that gives nothing to any indicator of the portal, with
+// what was left aside.
+func (t *valueWriter) needOne() {
+	if t.compared > 0 || t.isHeld() {
+		return
+	}
+	d := errNoneKnown.At(diag.File(t.export.name))
+	if why := strings.Join(t.plan.Aside.Sentences(), " "); why != "" {
+		d = d.WithHint("%s", strings.TrimSuffix(why, "."))
+	}
+	t.plan.Faults.Add(d)
 }
 
 // tellOthers says that the indicators of the portal have values of another origin

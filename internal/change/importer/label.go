@@ -35,6 +35,10 @@ func (x labels) prepare(t *task) {
 		t.remember(territory, b.Number, b.At.Place())
 		x.add(t, territory, b)
 	}
+	if len(found) == 0 && x.Pages <= 1 {
+		t.fault(errNoBody)
+		return
+	}
 	aside := &t.plan.Aside
 	for _, known := range t.portal.Territories {
 		if !found[known] {

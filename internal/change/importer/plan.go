@@ -3,6 +3,7 @@ package importer
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -40,7 +41,9 @@ func readPlan(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 		if m := planName.FindStringSubmatch(e.name); m != nil {
 			e.owner = m[1]
 		}
-		return plan{proposal.Read(s, heads, isForm, faults)}
+		x := plan{proposal.Read(s, heads, isForm)}
+		e.refused = x.Refused
+		return x
 	}
 	return nil
 }
@@ -61,10 +64,18 @@ func (x plan) prepare(t *task) {
 		people: privacy.New(x.People), claimed: map[string]bool{},
 	}
 	var actions []proposal.Action
-	for _, a := range x.Actions {
+	for _, a := range w.joined() {
 		if a = w.settled(a); a.Title != "" {
 			actions = append(actions, a)
 		}
+	}
+	if t.plan.Taken = len(actions); t.isHeld() {
+		return
+	}
+	isGone := func(old *portal.Action) bool { return x.IsHidden(old.Title) }
+	if len(actions) == 0 && (w.old == nil || !slices.ContainsFunc(w.old.Actions, isGone)) {
+		t.fault(errNoAction, x.Describe())
+		return
 	}
 	if w.old == nil {
 		w.writeNew(actions)
@@ -83,6 +94,9 @@ func (x plan) prepare(t *task) {
 	}
 	if w.unlinked > 0 {
 		aside.AddSentence(fr.Count(w.unlinked, "lien vers un indicateur que le portail n’a pas.", "liens vers des indicateurs que le portail n’a pas."))
+	}
+	if len(x.Help) > 0 {
+		aside.Add(isHelp, change.TextsOf(x.Help, func(row int) string { return strconv.Itoa(row + 1) })...)
 	}
 	if x.IsForm {
 		aside.AddSentence("Ce modèle ne dit pas quelles actions sont confidentielles : vérifiez que chacune peut être publiée.")
@@ -105,6 +119,90 @@ type planWriter struct {
 	grossShown bool     // amounts with taxes were left out
 	unlinked   int      // indicators that the portal does not have
 }
+
+// joined returns the actions, those that stand in two axes once. Their rows may differ
+// by their texts; if they differ by more, whether they are one is asked.
+func (w *planWriter) joined() []proposal.Action {
+	var all []proposal.Action
+	for _, a := range w.plan.Actions {
+		k := slices.IndexFunc(all, a.IsTwin)
+		if k < 0 {
+			all = append(all, a)
+			continue
+		}
+		var differ []string
+		isText := true
+		for _, c := range change.Differences("action", "", all[k].Action, a.Action) {
+			name := path.Base(c.Key)
+			isText = isText && (name == "description" || name == "objectifs")
+			differ = append(differ, strings.ReplaceAll(name, "_", " "))
+		}
+		fate := oneAction
+		if !isText {
+			fate = w.askTwin(a.Title, differ)
+		}
+		switch fate {
+		case oneAction:
+			join(&all[k], a)
+			if len(differ) > 0 {
+				w.task.plan.Aside.Add(isJoined, fmt.Sprintf("« %s » (%s)", a.Title, fr.Join(differ)))
+			}
+		case twoActions:
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// What two rows of one title are, each in its own axis.
+const (
+	oneAction  = "une"
+	twoActions = "deux"
+)
+
+// askTwin asks whether two rows of one title, each in its own axis, are one action. It
+// returns "" while there is no answer.
+func (w *planWriter) askTwin(title string, differ []string) (fate string) {
+	t, key := w.task, "axes "+sheet.Label(title)
+	known := []string{oneAction, twoActions}
+	switch fate = t.given(t.answers.Twins, key); {
+	case slices.Contains(known, fate):
+		return fate
+	case fate != "":
+		t.plan.Faults.Add(t.unknown(errTwins, fate, known))
+		return ""
+	}
+	t.plan.Ask(change.Question{
+		Key: key, Flag: "--deux-axes",
+		Text: fmt.Sprintf("« %s » est dans deux axes, et ses deux lignes diffèrent (%s). Est-ce une seule action ?", title, fr.Join(differ)),
+		Choices: []change.Choice{
+			{Value: oneAction, Text: "oui, une : la première ligne est prise"},
+			{Value: twoActions, Text: "non, deux actions du même titre"},
+		},
+	})
+	return ""
+}
+
+// join adds to an action what another row of it has besides.
+func join(a *proposal.Action, other proposal.Action) {
+	a.Description, a.Aims = cmp.Or(a.Description, other.Description), cmp.Or(a.Aims, other.Aims)
+	for _, links := range []struct{ to, from *[]string }{{&a.Measures, &other.Measures}, {&a.Measured, &other.Measured}} {
+		for _, link := range *links.from {
+			if !slices.Contains(*links.to, link) {
+				*links.to = append(slices.Clip(*links.to), link)
+			}
+		}
+	}
+}
+
+var (
+	isJoined = change.Remark{
+		One:     "Action de deux axes dont les lignes diffèrent, écrite une fois, d’après la première : %s.",
+		Many:    "Actions de deux axes dont les lignes diffèrent, écrites une fois, d’après la première : %s.",
+		Clauses: true,
+	}
+	isHelp = change.Remark{One: "Ligne d’aide du modèle, passée : %s.", Many: "Lignes d’aide du modèle, passées : %s."}
+)
 
 // settled turns what the platform calls things into what the portal calls them,
 // and drops what may not be shown.
@@ -169,10 +267,6 @@ func (w *planWriter) add(g change.Group) {
 
 // writeNew adds the whole plan.
 func (w *planWriter) writeNew(actions []proposal.Action) {
-	if len(actions) == 0 {
-		w.add(change.Group{Summary: "aucune action à publier, rien ne change"})
-		return
-	}
 	source := w.task.cite()
 	var head toml.Pairs
 	head.Add("sources", toml.List([]string{source}))

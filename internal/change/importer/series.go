@@ -35,10 +35,11 @@ type update struct {
 // valueWriter compares the values that a file gives with those of the portal.
 type valueWriter struct {
 	*task
-	marks   []*mark        // that were met, and are not understood yet
-	updates []*update      // of the series that change
-	after   *portal.Portal // what these make; nil if none does, or with a fault
-	preview *portal.Portal // the portal with its examples, once it was asked for
+	marks    []*mark        // that were met, and are not understood yet
+	updates  []*update      // of the series that change
+	after    *portal.Portal // what these make; nil if none does, or with a fault
+	compared int            // how many series the file has values of
+	preview  *portal.Portal // the portal with its examples, once it was asked for
 }
 
 // compare works out what a file changes in a series.

@@ -39,14 +39,12 @@ func (x values) prepare(t *task) {
 			x.records(t, number).add(t, territory.Slug)
 		}
 	}
-	switch {
-	case numbers == nil:
-		t.plan.Add(change.Group{Subject: "indicateurs", Summary: "la réponse n’a aucune valeur"})
-	case others != nil:
+	if others != nil {
 		t.plan.Aside.AddSentence(fmt.Sprintf("%s, dont le numéro n’est celui d’aucun EPCI du portail. Pour en relier une, "+
 			"écrivez son numéro dans le fichier de l’EPCI : numero_plateforme = %d.",
 			fr.Count(len(others), "collectivité laissée de côté", "collectivités laissées de côté"), others[0]))
 	}
+	t.values.needOne()
 }
 
 // numbered returns the territory of a number of the platform, or nil.

@@ -59,9 +59,17 @@ func (x scores) prepare(t *task) {
 		if t.plan.Faults.Add(x.Check(framework, versions[k])...); len(t.plan.Faults) == 0 {
 			x.fill(&a, versions[k])
 			a.prepare()
+			if odd := x.Odd(framework, versions[k]); odd != nil {
+				t.plan.Aside.Add(isOdd, odd...)
+			}
 		}
 	}
 	t.plan.Aside.AddSentence("Ne sont pas lus : les descriptions, les phases, les statuts, les précisions, les indicateurs des scores, les personnes et services pilotes, les documents et les actions liés.")
+}
+
+var isOdd = change.Remark{
+	One:  "À vérifier, car les sous-actions d’une mesure ne font pas son potentiel : %s.",
+	Many: "À vérifier, car les sous-actions de mesures ne font pas leur potentiel : %s.",
 }
 
 // shared gives each version its value of an option: as many values as versions,

@@ -66,10 +66,11 @@ type File struct {
 	IsAudit  bool
 	Versions []Version
 
-	sheet  *sheet.Sheet
-	heads  sheet.Headings
-	rows   []*row
-	prefix string
+	sheet         *sheet.Sheet
+	heads         sheet.Headings
+	number, title int // columns
+	rows          []*row
+	prefix        string
 }
 
 // Version is the state of a score on one day: the present one, or a saved one.
@@ -104,11 +105,14 @@ type row struct {
 // file have no name. It returns nil for another file, and with a fault.
 func Read(sheets []*sheet.Sheet, faults *diag.List) *File {
 	for _, s := range sheets {
-		heads, ok := s.Headings(headNumber, headTitle, headMax)
+		heads, ok := s.Headings(headMax, Columns[0].heads)
 		if !ok {
 			continue
 		}
 		x := &File{sheet: s, heads: heads, Body: s.Cell(0, 0)}
+		if x.findNames(); x.number < 0 {
+			continue
+		}
 		if x.readVersions(faults); len(*faults) > 0 {
 			return nil
 		}
@@ -128,6 +132,30 @@ func Read(sheets []*sheet.Sheet, faults *diag.List) *File {
 		return x
 	}
 	return nil
+}
+
+// findNames finds the columns of numbers and of titles: in 2023 they had no heading, and
+// what they hold tells them.
+func (x *File) findNames() {
+	x.number, x.title = x.heads.Col(headNumber), x.heads.Col(headTitle)
+	isNameless := func(col int) bool { return col >= 0 && x.sheet.Cell(x.heads.Row, col) == "" }
+	for col := 0; x.number < 0 && col < x.sheet.Columns(x.heads.Row); col++ {
+		numbers, others := 0, 0
+		for row := x.heads.Row + 1; isNameless(col) && row < x.sheet.Rows(); row++ {
+			switch id := strings.ToLower(x.sheet.Cell(row, col)); {
+			case rowNumber.MatchString(prefixed.ReplaceAllString(id, "")) && strings.Contains(id, "."):
+				numbers++
+			case id != "" && !totalName.MatchString(id):
+				others++
+			}
+		}
+		if numbers > others {
+			x.number = col
+		}
+	}
+	if x.title < 0 && isNameless(x.number+1) {
+		x.title = x.number + 1
+	}
 }
 
 // readVersions finds the columns of each version and its name, above its first.
@@ -156,7 +184,7 @@ var (
 // readRows reads the points of every row, whatever its depth: it is the
 // framework that tells measures from what is below.
 func (x *File) readRows(faults *diag.List) {
-	number, title := x.heads.Col(headNumber), x.heads.Col(headTitle)
+	number, title := x.number, x.title
 	seen := map[string]int{}
 	for row := x.heads.Row + 1; row < x.sheet.Rows(); row++ {
 		if x.sheet.IsEmpty(row) {
@@ -281,7 +309,7 @@ const (
 func (x *File) Check(f *portal.Framework, v Version) (faults diag.List) {
 	for _, r := range x.rows {
 		if n := NodeAbove(f, r.id); f.Node(r.id) == nil && (n == nil || n.Level != portal.Measure) {
-			faults.Add(errRowUnknown.At(x.sheet.At(r.nth, x.heads.Col(headNumber)), r.id, f.ShortName))
+			faults.Add(errRowUnknown.At(x.sheet.At(r.nth, x.number), r.id, f.ShortName))
 		}
 	}
 	if len(faults) > 0 {
@@ -310,6 +338,33 @@ func (x *File) Check(f *portal.Framework, v Version) (faults diag.List) {
 		}
 	}
 	return faults
+}
+
+// Odd returns the measures whose potential is not the sum of what is below them in the
+// file, with the rows that make the difference when they can be told: the framework
+// stops at measures, and could not know a row below one that does not exist.
+func (x *File) Odd(f *portal.Framework, v Version) (all []string) {
+	for _, n := range f.Root.Measures() {
+		own := x.row(n.ID)
+		var sum portal.Points
+		var below []*row
+		for _, r := range x.rows {
+			if rest, ok := strings.CutPrefix(r.id, n.ID+"."); ok && !strings.Contains(rest, ".") {
+				below, sum = append(below, r), sum+r.scores[v.Nth].Potential
+			}
+		}
+		if own == nil || below == nil || sum.Apart(own.scores[v.Nth].Potential) <= SumSlack {
+			continue
+		}
+		excess := sum - own.scores[v.Nth].Potential
+		k := slices.IndexFunc(below, func(r *row) bool { return r.scores[v.Nth].Potential.Apart(excess) <= SumSlack })
+		if excess > 0 && k >= 0 {
+			all = append(all, fmt.Sprintf("%s (la sous-action %s ?)", n.ID, below[k].id))
+		} else {
+			all = append(all, n.ID)
+		}
+	}
+	return all
 }
 
 // variantID is that of a measure that takes the place of another one where the situation of

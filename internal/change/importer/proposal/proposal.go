@@ -38,7 +38,14 @@ const (
 	HeadAxis         = "axe x"
 	headLead         = "structure pilote"
 	headService      = "direction ou service pilote"
+	headState        = "statut"
+	headPriority     = "niveau de priorite"
+	headStart        = "date de debut"
+	headEnd          = "date de fin"
 )
+
+// states are the words of the platform for the state of an action.
+var states = append(portal.ActionState(0).Words()[1:], portal.NoState.String())
 
 // HeadPeople are the columns that name people. They are read for one purpose:
 // to keep these names out of what is written.
@@ -53,6 +60,8 @@ type Plan struct {
 	Actions    []Action
 	People     []string // whose names must not come out
 	OddBudgets []string // places of those not understood
+	Help       []int    // rows of help of the form, passed over
+	Refused    fault.Rows
 
 	sheet   *sheet.Sheet
 	heads   sheet.Headings
@@ -64,21 +73,24 @@ type Plan struct {
 type Action struct {
 	portal.Action
 	Row                int      // from 0
+	Axis               string   // as the plan words it, « 2. Déchets / 2.1 Tri »
 	Measures, Measured []string // what it is linked to, as the platform names them
 	IsGross            []bool   // of each funder: the amount is said to include taxes
 }
 
 // Read reads the actions of a sheet that may be shown, below the headings by which it
-// was told. One that is confidential in any of its rows is left out of all.
-func Read(s *sheet.Sheet, heads sheet.Headings, isForm bool, faults *diag.List) *Plan {
+// was told. One that is confidential in any of its rows is left out of all; a row that
+// has faults is refused.
+func Read(s *sheet.Sheet, heads sheet.Headings, isForm bool) *Plan {
 	x := &Plan{sheet: s, heads: heads, IsForm: isForm, hidden: map[string]bool{}, isTaken: map[int]bool{}}
+	x.findHelp()
 	for row := x.first(); row < x.sheet.Rows(); row++ {
 		for _, head := range HeadPeople {
 			for _, col := range x.heads.All(head) {
 				x.People = append(x.People, SplitList(x.sheet.Cell(row, col), true)...)
 			}
 		}
-		// Only a plain « Non » to its confidentiality says that an action may be shown. The form
+		// Only a plain « Non » to its confidentiality says that an action may be shown. The form
 		// has no such column.
 		isPublic := x.IsForm || sheet.Label(x.text(row, HeadConfidential)) == "non"
 		if title := x.text(row, HeadTitle); title != "" && !isPublic {
@@ -89,10 +101,14 @@ func Read(s *sheet.Sheet, heads sheet.Headings, isForm bool, faults *diag.List) 
 		title := x.text(row, HeadTitle)
 		switch {
 		case title == "" && !x.IsForm && !x.sheet.IsEmpty(row):
-			faults.Add(errNoTitle.At(x.sheet.At(row, x.heads.Col(HeadTitle))))
+			x.Refused.Add(s, heads, row, errNoTitle.At(x.sheet.At(row, x.heads.Col(HeadTitle))))
 		case title == "", x.IsHidden(title):
 		default:
-			a := x.readAction(row, title, faults)
+			faults := fault.Overflow(s, heads, row)
+			a := x.readAction(row, title, &faults)
+			if x.Refused.Add(s, heads, row, faults...); len(faults) > 0 {
+				continue
+			}
 			isSame := func(known Action) bool { // an action that stands in two axes comes twice, alike
 				return change.Lines("action", known.Action) == change.Lines("action", a.Action) &&
 					slices.Equal(known.Measures, a.Measures) && slices.Equal(known.Measured, a.Measured)
@@ -103,6 +119,66 @@ func Read(s *sheet.Sheet, heads sheet.Headings, isForm bool, faults *diag.List) 
 		}
 	}
 	return x
+}
+
+// IsTwin reports whether two actions may be one that stands in two axes: of the same
+// title, each in its own axis.
+func (a Action) IsTwin(other Action) bool {
+	return sheet.Label(a.Title) == sheet.Label(other.Title) && a.Axis != other.Axis
+}
+
+// axisHead is the heading of an axis, or of one below it: « Sous-axe (x.x) ».
+var axisHead = regexp.MustCompile(`^((sous )*axe )?x( x)*$`)
+
+// axisOf returns the axis of a row and those below it.
+func (x *Plan) axisOf(row int) string {
+	var all []string
+	for col := range x.sheet.Columns(x.heads.Row) {
+		if text := x.sheet.Cell(row, col); text != "" && axisHead.MatchString(sheet.Label(x.sheet.Cell(x.heads.Row, col))) {
+			all = append(all, text)
+		}
+	}
+	return strings.Join(all, " / ")
+}
+
+// maxHelp is how many rows of help may follow the headings of the form.
+const maxHelp = 3
+
+// helpWords are those of rows that say how to fill in the others.
+var helpWords = regexp.MustCompile(`(?i)obligatoire|facultati|optionnel|^ex(emple)?\b|caractères|liste déroulante|j{1,2}/m{1,2}/a{2,4}|à (choisir|remplir|compléter)|texte libre|sépar[ée]|format |^(le |la |les )?(nom|titre|intitulé)s? d`)
+
+// findHelp finds the rows of help of the form, by what they hold: words of help, or no
+// title, or nothing but texts where dates, words of a list and amounts are expected.
+func (x *Plan) findHelp() {
+	for row := x.heads.Row + 1; x.IsForm && row < x.sheet.Rows() && row <= x.heads.Row+maxHelp; row++ {
+		isHelp, isAction := x.sheet.Cell(row, x.heads.Col(HeadTitle)) == "", false
+		for col := range x.sheet.Columns(row) {
+			isHelp = isHelp || helpWords.MatchString(x.sheet.Cell(row, col))
+		}
+		for _, head := range []string{headState, headPriority, headStart, headEnd, "montant € ht", "montant ht"} {
+			text := x.sheet.Cell(row, x.heads.Col(head))
+			if text == "" {
+				continue
+			}
+			var faults diag.List
+			switch head {
+			case headState:
+				x.word(row, head, states, &faults)
+			case headPriority:
+				x.word(row, head, portal.Priority("").Words(), &faults)
+			case headStart, headEnd:
+				x.day(row, head, &faults)
+			default:
+				x.sheet.Number(row, x.heads.Col(head), &faults)
+			}
+			isAction = isAction || len(faults) == 0
+			isHelp = isHelp || len(faults) > 0
+		}
+		if !isHelp || isAction || x.sheet.IsEmpty(row) {
+			return
+		}
+		x.Help = append(x.Help, row)
+	}
 }
 
 // Hidden returns how many actions are confidential.
@@ -124,19 +200,20 @@ func (x *Plan) readAction(row int, title string, faults *diag.List) Action {
 	if lead == nil {
 		lead = list(headService)
 	}
-	state := x.word(row, "statut", append(portal.ActionState(0).Words()[1:], portal.NoState.String()), faults)
+	state := x.word(row, headState, states, faults)
 	a := Action{
 		Row:      row,
+		Axis:     x.axisOf(row),
 		Measures: SplitList(x.text(row, "mesures des referentiels|mesures liees"), false),
 		Measured: list("indicateurs lies"),
 		Action: portal.Action{
 			Title:       title,
 			Description: prose(x.text(row, "descriptif")),
 			Aims:        prose(x.text(row, "objectifs")),
-			Priority:    portal.Priority(x.word(row, "niveau de priorite", portal.Priority("").Words(), faults)),
+			Priority:    portal.Priority(x.word(row, headPriority, portal.Priority("").Words(), faults)),
 			Theme:       x.text(row, "thematique principale"),
-			Start:       x.day(row, "date de debut", faults),
-			End:         x.day(row, "date de fin", faults),
+			Start:       x.day(row, headStart, faults),
+			End:         x.day(row, headEnd, faults),
 			Continuous:  sheet.Label(x.text(row, "l action se repete tous les ans|action en amelioration continue")) == "oui",
 			Lead:        strings.Join(lead, ", "),
 			Partners:    list("partenaires"),
@@ -173,13 +250,8 @@ func (x *Plan) day(row int, heads string, faults *diag.List) fr.Date {
 	return day
 }
 
-// first returns the first row of actions: a row of help follows the headings of the form.
-func (x *Plan) first() int {
-	if x.IsForm {
-		return x.heads.Row + 2
-	}
-	return x.heads.Row + 1
-}
+// first returns the first row of actions.
+func (x *Plan) first() int { return x.heads.Row + 1 + len(x.Help) }
 
 // SplitList cuts a cell of several items: one a line in an export, separated by
 // commas in the form and where people are named.
@@ -305,7 +377,7 @@ func (x *Plan) Dropped() []string {
 			isTaken[col], isTaken[col+1] = true, true
 		}
 		isFilled := func(row int) bool { return x.sheet.Cell(row, col) != "" }
-		if quoted := "« " + head + " »"; head != "" && !isTaken[col] && !slices.Contains(all, quoted) && x.anyRow(isFilled) {
+		if quoted := "« " + head + " »"; head != "" && head != fault.HeadWhy && !isTaken[col] && !slices.Contains(all, quoted) && x.anyRow(isFilled) {
 			all = append(all, quoted)
 		}
 	}
