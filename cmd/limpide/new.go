@@ -31,6 +31,8 @@ const newForms = `  limpide new portail DOSSIER [--nom NOM] [--pays PAYS] [--epc
   limpide new action TITRE --territoire TERRITOIRE
   limpide new evaluation --territoire TERRITOIRE --referentiel RÉFÉRENTIEL
                          --nature NATURE [--date AAAA-MM-JJ]
+  limpide new source TITRE --producteur ORGANISME --genre GENRE
+                     [--adresse ADRESSE] [--date AAAA-MM-JJ]
 `
 
 // newOptions are the flags of the command new.
@@ -49,6 +51,7 @@ var newTakes = map[string][]string{
 	"evenement":  {"date"},
 	"action":     {"territoire"},
 	"evaluation": {"territoire", "referentiel", "nature", "date"},
+	"source":     {"producteur", "genre", "adresse", "date"},
 }
 
 func defineNew(flags *pflag.FlagSet) action {
@@ -60,6 +63,9 @@ func defineNew(flags *pflag.FlagSet) action {
 	flags.StringVar(&o.request.Framework, "referentiel", "", "`RÉFÉRENTIEL` de l’évaluation : "+
 		"le nom de son fichier dans data/referentiels")
 	flags.StringVar(&o.request.Nature, "nature", "", natureHelp())
+	flags.StringVar(&o.request.Producer, "producteur", "", "`ORGANISME` qui a fait le document d’une source")
+	flags.StringVar(&o.request.Genre, "genre", "", "`GENRE` du document d’une source : "+fr.JoinOr(portal.SourceKind("").Words()))
+	flags.StringVar(&o.request.Address, "adresse", "", "`ADRESSE` sur le web du document d’une source")
 	flags.StringVar(&o.facts.Name, "nom", "", "`NOM` de l’organisme qui publie le nouveau portail")
 	flags.StringVar(&o.facts.Area, "pays", "", "`PAYS` dont parle le nouveau portail, par exemple « Pays d’Amont »")
 	flags.StringArrayVar(&o.facts.Territories, "epci", nil, "`NOM` d’un EPCI du nouveau portail ; à répéter")
@@ -98,9 +104,12 @@ func (o *newOptions) read(flags *pflag.FlagSet, kind string, rest []string) (err
 	if kind == "evaluation" && len(rest) > 0 {
 		return fmt.Errorf("« %s » est en trop : une évaluation n’a pas de titre", strings.Join(rest, " "))
 	}
-	// The date of an event is as precise as it is known.
+	// The date of an event or of a document is as precise as it is known.
 	day, err := fr.ParseDate(o.date)
-	if err != nil || kind != "evenement" {
+	switch isKnown := o.date != ""; {
+	case kind == "source" && !isKnown:
+		day, err = fr.Date{}, nil
+	case err != nil || kind != "evenement" && kind != "source":
 		day, err = o.day(o.environment)
 	}
 	if err != nil {
@@ -128,6 +137,9 @@ func (o *newOptions) entry() error {
 	}
 	if err := o.complete(p); err != nil {
 		return usageError{err}
+	}
+	if o.request.Kind == "source" {
+		o.askDocument()
 	}
 	made, err := scaffold.Entry(source, p, o.request)
 	if err != nil {
@@ -173,7 +185,9 @@ func (o *newOptions) complete(p *portal.Portal) error {
 			help += "\n  aide : écrivez-le à la suite, entre guillemets : limpide new " + o.request.Kind + " \"…\""
 		default:
 			lacks = append(lacks, q.Lack+" (option "+q.Flag+")")
-			help += choices
+			if len(values) > 0 {
+				help += choices
+			}
 		}
 	}
 	if o.conversation == nil && len(open) > 0 {
@@ -187,6 +201,24 @@ func (o *newOptions) complete(p *portal.Portal) error {
 	return nil
 }
 
+// askDocument asks for what a document may have: an address, a date.
+func (o *newOptions) askDocument() {
+	r := &o.request
+	if r.Address == "" {
+		r.Address = o.conversation.prompt("Son adresse sur le web (rien s’il n’en a pas)")
+	}
+	for r.Date.IsZero() && o.conversation != nil {
+		text := o.conversation.prompt("Sa date, 2026-11-23, 2026-11 ou 2026 (rien si elle n’est pas connue)")
+		day, err := fr.ParseDate(text)
+		if r.Date = day; text == "" {
+			return
+		}
+		if err != nil {
+			fmt.Fprintf(o.stderr, "%v.\n", err)
+		}
+	}
+}
+
 // advice tells what to do with the files that were written.
 func (o *newOptions) advice(made []change.File) (said string) {
 	has := func(mark string) bool {
@@ -196,6 +228,8 @@ func (o *newOptions) advice(made []change.File) (said string) {
 	}
 	r := &o.request
 	switch {
+	case r.Kind == "source":
+		said += "Citez-la par son identifiant, celui du bloc [source.…] écrit à la fin de data/sources.toml. « lu_le » est le jour d’aujourd’hui : corrigez-le si vous l’avez lue un autre jour.\n"
 	case r.Kind == "evenement" && r.Planned():
 		said += "Citez sa source à la place de « a-completer ». Sa date est à venir : il est écrit comme annoncé (prevu = true).\n"
 	case r.Kind == "actualite" && r.Planned():

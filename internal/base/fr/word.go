@@ -85,6 +85,19 @@ func Slug(s string) string {
 	return string(bytes.TrimSuffix(out, []byte("-")))
 }
 
+// ShortSlug is [Slug] up to the last word that ends within some characters.
+func ShortSlug(s string, most int) string {
+	slug := Slug(s)
+	if len(slug) <= most {
+		return slug
+	}
+	slug = slug[:most]
+	if word := strings.LastIndexByte(slug, '-'); word > 0 {
+		slug = slug[:word]
+	}
+	return slug
+}
+
 // collators is a pool of French collators. One cannot serve two goroutines,
 // and building one costs 2 µs and 5 kB where a comparison takes 0.3 µs: a sort of
 // 10,000 titles would take 300 ms and not 45.

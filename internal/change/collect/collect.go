@@ -78,7 +78,7 @@ func New(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
 	for year := first; year <= day.Year; year++ {
 		columns = append(columns, sheet.Column{Head: strconv.Itoa(year), Width: 16, Open: true})
 	}
-	columns = append(columns, sheet.Column{Head: "Source", Width: 30, Open: true, Choices: SourcesTab})
+	columns = append(columns, sheet.Column{Head: "Source", Width: 44, Open: true, Choices: SourcesTab, IsFree: true})
 	help := sheet.Table{Tab: helpTab, Widths: []float64{110}}
 	for _, line := range helpLines {
 		help.Rows = append(help.Rows, []string{line})
@@ -144,15 +144,25 @@ var helpLines = []string{
 	"Une valeur qui n’est pas définitive : le nombre, puis (provisoire) ou (estimé).",
 	"Une valeur qui n’existe pas : " + fr.JoinOr(Absences) + ".",
 	"Une case vide ne change rien. Une valeur déjà là se corrige dans sa case.",
-	"Source : le document d’où viennent les valeurs ajoutées ou corrigées de la ligne, à choisir dans la liste (feuille « " + SourcesTab + " »). Vide, le portail cite la même source qu’avant, s’il en a une. Si la vôtre n’est pas dans la liste, dites-le à qui vous envoie ce classeur.",
+	"Source : le document d’où viennent les valeurs ajoutées ou corrigées de la ligne, à choisir dans la liste (feuille « " + SourcesTab + " »). S’il n’y est pas, écrivez son titre, ou son adresse sur le web. Vide, le portail cite la même source qu’avant, s’il en a une.",
 	"N’écrivez le nom de personne : ce qui est saisi ici est publié.",
 }
 
-// SourcesTable lists the sources that a value may have.
+// SourcesTable lists the sources that a value may have, by their names.
 func SourcesTable(p *portal.Portal) sheet.Table {
-	t := sheet.Table{Tab: SourcesTab, Heads: []string{"Source", "Document", "Producteur", "Lu le"}, Widths: []float64{30, 70, 44, 22}}
+	t := sheet.Table{Tab: SourcesTab, Heads: []string{"Source", "Producteur", "Lu le", "Identifiant"}, Widths: []float64{70, 44, 22, 30}}
 	for _, s := range p.Sources {
-		t.Rows = append(t.Rows, []string{s.ID, s.Title, s.Producer, s.ReadOn.Long()})
+		t.Rows = append(t.Rows, []string{SourceName(p, s), s.Producer, s.ReadOn.Long(), s.ID})
 	}
 	return t
+}
+
+// SourceName returns what the workbook calls a source: its title, and its id where two
+// have the same.
+func SourceName(p *portal.Portal, s *portal.Source) string {
+	isSame := func(other *portal.Source) bool { return other != s && sheet.Label(other.Title) == sheet.Label(s.Title) }
+	if slices.ContainsFunc(p.Sources, isSame) {
+		return s.Title + " (" + s.ID + ")"
+	}
+	return s.Title
 }

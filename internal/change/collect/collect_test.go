@@ -48,7 +48,7 @@ func TestNew_propose_les_sources_du_portail(t *testing.T) {
 		id, _ := book.GetCellValue(SourcesTab, cell)
 		ids = append(ids, id)
 	}
-	if got := strings.Join(ids, " "); got != "convention pesees rapport" {
+	if got := strings.Join(ids, " "); got != "Convention signée Pesées du syndicat Rapport annuel" {
 		t.Errorf("the sources are %q", got)
 	}
 }

@@ -75,6 +75,7 @@ func (x collection) prepare(t *task) {
 	}
 	changing := slices.DeleteFunc(slices.Clone(all), func(u *update) bool { return !u.isChange() })
 	w.add(changing...)
+	w.addDrafts()
 	w.lookAhead()
 	if unchanged := len(all) - len(changing); unchanged > 0 {
 		t.plan.Add(change.Group{Summary: fr.Count(unchanged, "ligne sans changement", "lignes sans changement")})
@@ -99,7 +100,7 @@ func (t *valueWriter) askSource(all []*update) {
 	q := change.Question{
 		Key: "source", Flag: "--source-des-valeurs", Names: map[string]string{},
 		Text: "D’où viennent les valeurs dont la case « Source » est vide ? Rien ne le dit dans " + fr.Join(fr.FirstOf(files, 2)) + ".",
-		Note: "un autre document se décrit d’abord dans data/sources.toml",
+		Note: "un autre document se décrit d’abord : limpide new source",
 	}
 	for _, s := range t.portal.Sources {
 		q.Choices = append(q.Choices, change.Choice{Value: s.ID, Text: s.ID + " : " + s.Title})
@@ -130,7 +131,7 @@ func (x collection) read(t *task, c series.FormRow) (i *portal.Indicator, r repo
 	}
 	if c.Source != "" {
 		if r.source = t.sourceCalled(c.Source); r.source == "" {
-			why.Add(errSource.At(s.At(row, x.Heads.Col("source")), c.Source).Among(c.Source, refs(t.portal.Sources)))
+			r.source = t.values.draftSource(c.Source, s.At(row, x.Heads.Col("source")), &why)
 		}
 	}
 	for _, col := range slices.Sorted(maps.Keys(x.Years)) {

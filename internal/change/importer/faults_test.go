@@ -124,6 +124,10 @@ var faults = []faulty{
 	{"import-aucun-epci", "x.xlsx", just(`{"count": 0, "page": 1, "pageSize": 100, "pageCount": 1, "data": []}`), Answers{}},
 	{"import-sans-action", "0 action et 2 confidentielles", tabs(planTab().Without(5).Set(3, "F", "Oui").Set(4, "F", "Oui").Set(4, "C", "Autre").Without(5)), Answers{Territory: "aval"}},
 	{"import-deux-axes", "« --deux-axes trois »", tabs(planTab().Set(5, "G", "Réalisé")), Answers{Territory: "amont", Twins: "trois"}},
+	{"import-source-personne", "« fourni par Mme Martin »", just("Indicateur;Périmètre;Unité;2024;Source\ndechets;amont;kg/hab.;480;fourni par Mme Martin\n"), Answers{}},
+	{"import-source-personne", "« camille@service.example »", just("Indicateur;Périmètre;Unité;2024;Source\ndechets;amont;kg/hab.;480;camille@service.example\n"), Answers{}},
+	{"import-source-inconnue", "« idem »", just("Indicateur;Périmètre;Unité;2024;Source\ndechets;amont;kg/hab.;480;idem\n"), Answers{}},
+	{"import-source-inconnue", "« Convention signé »", just("Indicateur;Périmètre;Unité;2024;Source\ndechets;amont;kg/hab.;480;Convention signé\n"), Answers{}},
 	{"import-meme-indicateur", "« 4812 » et « cae_6.a »", tabs(indicatorTab()), Answers{Territory: "amont", Indicators: map[string]string{"4812": "dechets"}}},
 }
 

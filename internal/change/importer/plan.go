@@ -342,13 +342,7 @@ const maxID = 60
 
 // newID makes an id that no action of the portal has.
 func (w *planWriter) newID(title string) string {
-	id := cmp.Or(fr.Slug(title), "action") // a title may be made of signs alone
-	if len(id) > maxID {
-		id = id[:maxID]
-		if word := strings.LastIndexByte(id, '-'); word > 0 {
-			id = id[:word]
-		}
-	}
+	id := cmp.Or(fr.ShortSlug(title, maxID), "action") // a title may be made of signs alone
 	isTaken := func(id string) bool {
 		return w.claimed[id] || slices.ContainsFunc(w.task.portal.Plans, func(p *portal.Plan) bool {
 			return slices.ContainsFunc(p.Actions, func(a *portal.Action) bool { return a.ID == id })

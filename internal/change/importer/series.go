@@ -38,6 +38,7 @@ type valueWriter struct {
 	marks    []*mark        // that were met, and are not understood yet
 	updates  []*update      // of the series that change
 	after    *portal.Portal // what these make; nil if none does, or with a fault
+	drafts   []draft        // sources that the file names, and the portal does not have
 	compared int            // how many series the file has values of
 	preview  *portal.Portal // the portal with its examples, once it was asked for
 }
@@ -74,6 +75,9 @@ func (t *valueWriter) add(all ...*update) {
 		g := change.Group{Subject: u.called(), Changes: u.changes, Implied: u.implied}
 		if u.source != "" && slices.ContainsFunc(u.changes, func(c change.Change) bool { return c.New != nil }) {
 			title := t.platformSource().Title
+			if k := slices.IndexFunc(t.drafts, func(d draft) bool { return d.id == u.source }); k >= 0 {
+				title = t.drafts[k].text
+			}
 			if s := t.sourceNamed(u.source); s != nil {
 				title = s.Title
 			}

@@ -6,6 +6,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/collect"
 	"limpide/internal/change/importer/platform"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
@@ -91,11 +92,15 @@ func (t *task) sourceNamed(id string) *portal.Source {
 	return first(t.portal.Sources, func(s *portal.Source) bool { return s.ID == id })
 }
 
-// sourceCalled returns the id of the source that a cell names, by its id or its
-// title; "" if the portal has none.
+// sourceCalled returns the id of the source that a cell names: by its id, its title,
+// its name in the workbook or its address; "" if the portal has none.
 func (t *task) sourceCalled(text string) string {
-	for _, name := range []func(*portal.Source) string{(*portal.Source).Ref, func(s *portal.Source) string { return s.Title }} {
-		if s := first(t.portal.Sources, func(s *portal.Source) bool { return sheet.Label(name(s)) == sheet.Label(text) }); s != nil {
+	names := []func(*portal.Source) string{
+		(*portal.Source).Ref, func(s *portal.Source) string { return collect.SourceName(t.portal, s) },
+		func(s *portal.Source) string { return s.Title }, func(s *portal.Source) string { return s.URL },
+	}
+	for _, name := range names {
+		if s := first(t.portal.Sources, func(s *portal.Source) bool { return name(s) != "" && sheet.Label(name(s)) == sheet.Label(text) }); s != nil {
 			return s.ID
 		}
 	}

@@ -30,6 +30,7 @@ var things = []struct {
 	{"evaluation", "de l’évaluation", entry.assessment},
 	{"action", "de l’action", entry.action},
 	{"evenement", "de l’événement", entry.event},
+	{"source", "du document", entry.source},
 }
 
 // Kinds returns the things that [Entry] makes, as the user names them.
@@ -48,7 +49,10 @@ type Request struct {
 	Territory string  // slug: of an action, an assessment
 	Framework string  // "cae": of an assessment
 	Nature    string  // of an assessment: "audit-initial"…
-	Date      fr.Date // complete, but for an event
+	Producer  string  // of a source
+	Genre     string  // of a source: "presse"…
+	Address   string  // of a source, "" if it has none
+	Date      fr.Date // complete, but for an event; of a source, zero if it is not known
 	Today     fr.Date // tells what is still to come
 }
 
@@ -198,6 +202,49 @@ func (e entry) event() ([]change.File, error) {
 			doc.AddBlockBefore(string(block), diag.SplitPointer(e.Portal.Events[later].Place.Pointer)...)
 		}
 	}, "%s n’a pas ses événements en blocs [[evenement]] ; ajoutez celui-ci à la main")
+}
+
+// source adds a document to the list of those that the portal cites.
+func (e entry) source() ([]change.File, error) {
+	known := func(is func(*portal.Source) bool) *portal.Source {
+		if k := slices.IndexFunc(e.Portal.Sources, is); k >= 0 {
+			return e.Portal.Sources[k]
+		}
+		return nil
+	}
+	isSame := func(s *portal.Source) bool {
+		return fr.Fold(s.Title) == fr.Fold(e.Title) && fr.Fold(s.Producer) == fr.Fold(e.Producer) || s.URL != "" && s.URL == e.Address
+	}
+	if s := known(isSame); s != nil {
+		return nil, fmt.Errorf("data/sources.toml a déjà ce document : citez « %s »", s.ID)
+	}
+	const most = 40
+	name := fr.ShortSlug(e.Title, most)
+	id := name
+	for n := 2; known(func(s *portal.Source) bool { return s.ID == id }) != nil; n++ {
+		id = fmt.Sprintf("%s-%d", name, n)
+	}
+	var block toml.Pairs
+	block.Add("titre", toml.Quote(e.Title))
+	block.Add("producteur", toml.Quote(e.Producer))
+	if e.Address != "" {
+		block.Add("adresse", toml.Quote(e.Address))
+	}
+	if day := e.Date.String(); e.Date.Complete() {
+		block.Add("date", day)
+	} else if day != "" {
+		block.Add("date", toml.Quote(day))
+	}
+	block.Add("lu_le", e.Today.String())
+	block.Add("genre", toml.Quote(e.Genre))
+	lines := "[source." + toml.Key(id) + "]\n"
+	for _, kv := range block {
+		lines += kv[0] + " = " + kv[1] + "\n"
+	}
+	if e.isAbsent(change.SourcesFile) {
+		return []change.File{{Path: change.SourcesFile, Content: []byte(lines)}}, nil
+	}
+	return e.changed(change.SourcesFile, func(doc *toml.Document) { doc.AppendBlock(lines) }, "")
 }
 
 // withSource adds the source to describe, if it is cited, to a portal that has

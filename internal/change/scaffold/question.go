@@ -54,6 +54,10 @@ func (r *Request) field(q change.Question) *string {
 		return &r.Framework
 	case "--nature":
 		return &r.Nature
+	case "--producteur":
+		return &r.Producer
+	case "--genre":
+		return &r.Genre
 	}
 	return &r.Title
 }
@@ -77,6 +81,12 @@ func (r *Request) questions(p *portal.Portal) []change.Question {
 		return []change.Question{{Text: "Quel est le nom officiel de l’EPCI ?", Lack: "le nom officiel de l’EPCI"}}
 	case "action":
 		return []change.Question{title, territory}
+	case "source":
+		genre := change.Question{Flag: "--genre", Text: "Quel est le genre du document ?", Lack: "le genre du document"}
+		for _, word := range portal.SourceKind("").Words() {
+			genre.Choices = append(genre.Choices, change.Choice{Value: word, Text: word})
+		}
+		return []change.Question{title, {Flag: "--producteur", Text: "Quel organisme l’a fait ?", Lack: "l’organisme qui l’a fait"}, genre}
 	case "evaluation":
 		framework := change.Question{Flag: "--referentiel", Text: "Quel référentiel est évalué ?", Lack: "le référentiel évalué"}
 		for _, f := range p.Frameworks {

@@ -242,6 +242,7 @@ func TestEntry_dans_un_vrai_portail(t *testing.T) {
 		"evaluation": {Territory: "aval", Framework: "eci", Nature: "auto-evaluation", Date: day},
 		"action":     {Title: "Éteindre la nuit", Territory: "amont"},
 		"evenement":  {Title: "Une réunion", Date: day},
+		"source":     {Title: "Bilan des déchets", Producer: "Syndicat", Genre: "données", Address: "https://syndicat.example/bilan.pdf", Date: fr.Date{Year: 2025, Month: 4}},
 	}
 	for _, kind := range scaffold.Kinds() {
 		t.Run(kind, func(t *testing.T) {
@@ -250,8 +251,8 @@ func TestEntry_dans_un_vrai_portail(t *testing.T) {
 			r.Kind = kind
 			add(t, source, r)
 			p := read(t, source)
-			if len(append(check.Publication(p), load.Unwritten(source)...)) == 0 {
-				t.Errorf("what « new %s » writes may be published as it is", kind)
+			if isOpen := len(append(check.Publication(p), load.Unwritten(source)...)) > 0; isOpen == (kind == "source") { // whose answers say all
+				t.Errorf("what « new %s » writes may be published as it is: %t", kind, !isOpen)
 			}
 		})
 	}

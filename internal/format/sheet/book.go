@@ -35,6 +35,7 @@ type Column struct {
 	// Choices is the tab of the table whose first column has what may be
 	// chosen, and nothing else may be written; "" if anything may.
 	Choices string
+	IsFree  bool // the choices are proposed, and something else may be written
 }
 
 // Shown is a number and how it is shown, in the notation of workbooks: "#,##0.00".
@@ -164,6 +165,10 @@ func (w *writer) rows(b *Book) error {
 		rule := excelize.NewDataValidation(true)
 		rule.Sqref = cellName(1, col) + ":" + cellName(last, col)
 		rule.SetSqrefDropList(fmt.Sprintf("'%s'!$A$%d:$A$%d", t.Tab, first, first+len(t.Rows)-1))
+		if rule.ShowErrorMessage = !c.IsFree; c.IsFree {
+			w.do(w.book.AddDataValidation(b.Tab, rule))
+			continue
+		}
 		rule.SetError(excelize.DataValidationErrorStyleStop, c.Head, "Choisissez dans la liste : elle est dans la feuille « "+t.Tab+" ».")
 		w.do(w.book.AddDataValidation(b.Tab, rule))
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -28,6 +29,14 @@ func Data(p *portal.Portal, day fr.Date) (remarks, due diag.List) {
 			remarks.Add(jumps(i, s)...)
 		}
 		remarks.Add(staleSums(p, i)...)
+	}
+	for _, s := range p.Sources {
+		for _, text := range [][2]string{{"titre", s.Title}, {"producteur", s.Producer}, {"note", s.Note}} {
+			if strings.Contains(fr.Fold(text[1]), "[a completer") {
+				remarks.Add(warnSourceOpen.At(s.Place.Value(text[0]), s.ID))
+				break
+			}
+		}
 	}
 	past := func(d fr.Date) bool { return !d.IsZero() && day.After(d.Last()) } // the whole of it
 	for _, e := range p.Events {

@@ -121,6 +121,9 @@ var (
 	warnNotStarted = diag.Define(diag.Warning, "action-non-commencee",
 		"l’action « %s » est « À venir », et son début est passé (%s)",
 		"corrigez son « statut », ou la date de « debut »")
+	warnSourceOpen = diag.Define(diag.Warning, "source-a-completer",
+		"la source « %s » reste à compléter : le portail ne se publie pas ainsi",
+		"remplacez ce qui est entre crochets par ce que dit le document")
 	warnUncited = diag.Define(diag.Warning, "source-jamais-citee",
 		"rien ne cite la source « %s »",
 		"citez-la là où elle a servi, ou effacez-la")

@@ -32,6 +32,9 @@ type Reading struct {
 	IsVoid bool   // the mark stands for a value that is missing, and not beside one
 }
 
+// IsVoid reports whether a text stands for something that is missing.
+func IsVoid(text string) bool { return slices.Contains(voids, Key(text)) }
+
 // Key is the form in which marks are compared: « n. d. » and « N/D » are one, and so
 // are the signs that a spreadsheet takes for one another.
 func Key(mark string) string {
@@ -169,7 +172,7 @@ func Parse(text, unit string) (r Reading, bad *diag.Diagnostic) {
 	if reason := collect.Reason(text); slices.Contains(collect.Absences, reason) {
 		return Reading{Year: change.Year{State: portal.Missing, Reason: reason}, HasState: true}, nil
 	}
-	if slices.Contains(voids, Key(text)) {
+	if IsVoid(text) {
 		return Reading{Mark: text, IsVoid: true}, nil
 	}
 	parts := number.FindStringSubmatch(text)
