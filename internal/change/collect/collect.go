@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
@@ -58,6 +59,7 @@ func New(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
 	var w Workbook
 	first := day.Year - pastYears
 	var rows [][]any
+	var bounds []sheet.Bounds
 	var left change.Remarks
 	for _, i := range p.Indicators {
 		// Someone is asked for a value if the file says when the next one is expected, or
@@ -68,6 +70,7 @@ func New(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
 		}
 		for _, scope := range scopesToAsk(p, i, only) {
 			rows = append(rows, rowOf(i, scope, first, day.Year))
+			bounds = append(bounds, sheet.Bounds{Min: i.Min, Max: i.Max, Words: i.Bounds()})
 		}
 	}
 	w.Aside = left.Sentences()
@@ -83,7 +86,7 @@ func New(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
 	for _, line := range helpLines {
 		help.Rows = append(help.Rows, []string{line})
 	}
-	form := sheet.Book{Tab: Tab, Columns: columns, Rows: slices.Values(rows), Frozen: 2, Tables: []sheet.Table{help, SourcesTable(p)}}
+	form := sheet.Book{Tab: Tab, Columns: columns, Rows: slices.Values(rows), Frozen: 2, Bounds: bounds, Tables: []sheet.Table{help, SourcesTable(p)}}
 	var content bytes.Buffer
 	err := form.Write(&content)
 	w.Content = content.Bytes()
@@ -113,6 +116,9 @@ func scopesToAsk(p *portal.Portal, i *portal.Indicator, only string) []portal.Sc
 func rowOf(i *portal.Indicator, scope portal.Scope, first, last int) []any {
 	row := make([]any, len(fixedColumns)+last-first+1)
 	copy(row, []any{i.ID, i.Title, scope.ID, scope.Name, i.Unit})
+	for col := len(fixedColumns); col < len(row); col++ { // a cell without format makes a date of 12.5
+		row[col] = sheet.Field{Format: numberFormat(i.Decimals)}
+	}
 	series := i.SeriesOf(scope.ID)
 	if series == nil {
 		return row
@@ -125,16 +131,25 @@ func rowOf(i *portal.Indicator, scope portal.Scope, first, last int) []any {
 		if v.Year < first || v.Year > last {
 			continue
 		}
+		format := numberFormat(max(i.Decimals, decimals))
 		switch cell := &row[len(fixedColumns)+v.Year-first]; v.State {
 		case portal.Missing:
-			*cell = v.Note
+			*cell = sheet.Field{Text: v.Note, Format: format}
 		case portal.Final:
-			*cell = v.Number
+			*cell = sheet.Shown{Number: v.Number, Format: format}
 		default:
-			*cell = fmt.Sprintf("%s (%s)", fr.Plain(fr.Number(v.Number, decimals)), v.State.Word())
+			*cell = sheet.Field{Text: fmt.Sprintf("%s (%s)", fr.Plain(fr.Number(v.Number, decimals)), v.State.Word()), Format: format}
 		}
 	}
 	return row
+}
+
+// numberFormat is the format of numbers of some decimals.
+func numberFormat(decimals int) string {
+	if decimals == 0 {
+		return "#,##0"
+	}
+	return "#,##0." + strings.Repeat("0", decimals)
 }
 
 // helpLines say how to fill in the workbook.

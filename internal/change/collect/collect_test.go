@@ -40,7 +40,7 @@ func TestNew_propose_les_sources_du_portail(t *testing.T) {
 	}
 	defer book.Close()
 	rules, err := book.GetDataValidations(Tab)
-	if err != nil || len(rules) != 1 || rules[0].Sqref != "N2:N5" || rules[0].Formula1 != "'Sources'!$A$2:$A$4" {
+	if err != nil || len(rules) != 4 || rules[0].ShowErrorMessage || rules[0].Sqref != "N2:N5" || rules[0].Formula1 != "'Sources'!$A$2:$A$4" {
 		t.Errorf("the choices are %+v, %v", rules, err)
 	}
 	var ids []string
@@ -50,6 +50,45 @@ func TestNew_propose_les_sources_du_portail(t *testing.T) {
 	}
 	if got := strings.Join(ids, " "); got != "Convention signée Pesées du syndicat Rapport annuel" {
 		t.Errorf("the sources are %q", got)
+	}
+}
+
+// A cell to fill in has a format, without which a spreadsheet makes a date of 12.5, and
+// the bounds of its indicator, if it has some.
+func TestNew_les_cases_ont_un_format_et_des_bornes(t *testing.T) {
+	book, err := excelize.OpenReader(bytes.NewReader(made(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	for cell, want := range map[string]string{"G2": "#,##0.0", "M2": "#,##0.0", "K5": "#,##0.0", "F2": ""} {
+		id, err := book.GetCellStyle(Tab, cell)
+		if err != nil {
+			t.Fatal(err)
+		}
+		style, err := book.GetStyle(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if style.CustomNumFmt != nil {
+			got = *style.CustomNumFmt
+		}
+		if got != want {
+			t.Errorf("%s has the format %q, want %q", cell, got, want)
+		}
+	}
+	rules, err := book.GetDataValidations(Tab)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, r := range rules[1:] {
+		said = append(said, r.Sqref+" "+r.Formula1)
+	}
+	want := "G2:M2 OR(ISTEXT(G2),AND(G2>=0,G2<=2000))\nG3:M3 OR(ISTEXT(G3),AND(G3>=0,G3<=2000))\nG4:M4 OR(ISTEXT(G4),AND(G4>=0,G4<=2000))"
+	if got := strings.Join(said, "\n"); got != want {
+		t.Errorf("the bounds are\n%s\nwant\n%s", got, want)
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -23,6 +25,10 @@ type Book struct {
 	// nils, column by column. A row is valid until the next one only.
 	Rows   iter.Seq[[]any]
 	Frozen int // how many columns stay in sight
+
+	// Bounds are those of the cells to fill in of each row, from the first; nil if there
+	// are none.
+	Bounds []Bounds
 	Tables []Table
 }
 
@@ -44,6 +50,16 @@ type Shown struct {
 	Format string
 }
 
+// Field is a cell for a number that is empty, or that holds a text.
+type Field struct{ Text, Format string }
+
+// Bounds are the least and the greatest number that may be typed in the cells of a row;
+// nil is none. A text may be.
+type Bounds struct {
+	Min, Max *float64
+	Words    string // « entre 0 et 100 »
+}
+
 // Table is a tab to read: texts, the first row of which may be headings.
 type Table struct {
 	Tab    string
@@ -56,7 +72,7 @@ type Table struct {
 // stays a text even if it looks like a formula, and the same book gives the same
 // bytes.
 func (b *Book) Write(out io.Writer) error {
-	w := &writer{book: excelize.NewFile(), formats: map[string]int{}}
+	w := &writer{book: excelize.NewFile(), formats: map[cellFormat]int{}}
 	defer w.book.Close()
 	w.do(w.book.SetSheetName("Sheet1", b.Tab))
 	w.do(w.book.SetDocProps(&excelize.DocProperties{Title: b.Title, Creator: b.Author, Language: "fr-FR"}))
@@ -96,8 +112,8 @@ func (b *Book) Write(out io.Writer) error {
 // writer writes a workbook and keeps the first error.
 type writer struct {
 	book    *excelize.File
-	head    int            // style of headings
-	formats map[string]int // styles of numbers
+	head    int                // style of headings
+	formats map[cellFormat]int // styles of cells
 	err     error
 }
 
@@ -117,14 +133,12 @@ func (w *writer) rows(b *Book) error {
 		return err
 	}
 	cells := make([]any, len(b.Columns))
-	styles := make([]int, len(b.Columns)) // of what is to be filled in
 	locked := false
 	for col, c := range b.Columns {
 		cells[col] = excelize.Cell{StyleID: w.head, Value: c.Head}
 		w.do(tab.SetColWidth(col+1, col+1, c.Width))
 		if c.Open {
 			locked = true
-			styles[col] = w.style(openStyle)
 		}
 	}
 	w.do(tab.SetPanes(&excelize.Panes{
@@ -134,13 +148,12 @@ func (w *writer) rows(b *Book) error {
 	last := 0
 	for row := range b.Rows {
 		last++
-		for col, style := range styles {
-			var cell excelize.Cell
+		for col, c := range b.Columns {
+			var v any
 			if col < len(row) {
-				cell = w.cell(row[col])
+				v = row[col]
 			}
-			cell.StyleID = cmp.Or(style, cell.StyleID)
-			cells[col] = cell
+			cells[col] = w.cell(v, c.Open)
 		}
 		if w.do(tab.SetRow(cellName(last, 0), cells)); w.err != nil {
 			return w.err
@@ -172,13 +185,44 @@ func (w *writer) rows(b *Book) error {
 		rule.SetError(excelize.DataValidationErrorStyleStop, c.Head, "Choisissez dans la liste : elle est dans la feuille « "+t.Tab+" ».")
 		w.do(w.book.AddDataValidation(b.Tab, rule))
 	}
+	w.bound(b)
 	return tab.Flush()
+}
+
+// bound lets only numbers within the bounds of their row, and texts, be typed in the
+// cells to fill in, which stand side by side.
+func (w *writer) bound(b *Book) {
+	isNumber := func(c Column) bool { return c.Open && c.Choices == "" }
+	first := slices.IndexFunc(b.Columns, isNumber)
+	for row, bounds := range b.Bounds {
+		if bounds.Min == nil && bounds.Max == nil || first < 0 {
+			continue
+		}
+		last := first
+		for last+1 < len(b.Columns) && isNumber(b.Columns[last+1]) {
+			last++
+		}
+		at := cellName(row+1, first) // the library writes a formula as it is
+		var tests []string
+		if bounds.Min != nil {
+			tests = append(tests, at+"&gt;="+strconv.FormatFloat(*bounds.Min, 'f', -1, 64))
+		}
+		if bounds.Max != nil {
+			tests = append(tests, at+"&lt;="+strconv.FormatFloat(*bounds.Max, 'f', -1, 64))
+		}
+		rule := excelize.NewDataValidation(true)
+		rule.Sqref = at + ":" + cellName(row+1, last)
+		rule.Type, rule.Formula1 = "custom", "OR(ISTEXT("+at+"),AND("+strings.Join(tests, ",")+"))"
+		rule.SetError(excelize.DataValidationErrorStyleStop, "Valeur", "Cette valeur n’est pas plausible : on attend "+bounds.Words+".")
+		w.do(w.book.AddDataValidation(b.Tab, rule))
+	}
 }
 
 // activePane is the pane that the cursor is in, without and with frozen columns.
 var activePane = [...]string{"bottomLeft", "bottomRight"}
 
-var openStyle = &excelize.Style{
+// openStyle is that of a cell to fill in.
+var openStyle = excelize.Style{
 	Protection: &excelize.Protection{Locked: false},
 	Alignment:  &excelize.Alignment{Horizontal: "right"},
 	Border: []excelize.Border{
@@ -187,24 +231,50 @@ var openStyle = &excelize.Style{
 	},
 }
 
-// cell returns a value as excelize takes it. Months and years are no days, and
-// workbooks count days from 1900: other dates are texts.
-func (w *writer) cell(v any) excelize.Cell {
+// cell returns a value as excelize takes it, in a cell that is to be filled in or not.
+// Months and years are no days, and workbooks count days from 1900: other dates are
+// texts.
+func (w *writer) cell(v any, isOpen bool) excelize.Cell {
 	switch v := v.(type) {
 	case fr.Date:
 		if v.Complete() && v.Year > 1900 {
-			return w.cell(Shown{float64(epoch.DaysUntil(v)), "dd/mm/yyyy"})
+			return w.cell(Shown{float64(epoch.DaysUntil(v)), "dd/mm/yyyy"}, isOpen)
 		}
-		return excelize.Cell{Value: v.String()}
+		return excelize.Cell{Value: v.String(), StyleID: w.format("", isOpen)}
 	case Shown:
-		style, ok := w.formats[v.Format]
-		if !ok {
-			style = w.style(&excelize.Style{CustomNumFmt: &v.Format})
-			w.formats[v.Format] = style
+		return excelize.Cell{Value: v.Number, StyleID: w.format(v.Format, isOpen)}
+	case Field:
+		cell := excelize.Cell{StyleID: w.format(v.Format, isOpen)}
+		if v.Text != "" {
+			cell.Value = v.Text
 		}
-		return excelize.Cell{StyleID: style, Value: v.Number}
+		return cell
 	}
-	return excelize.Cell{Value: v}
+	return excelize.Cell{Value: v, StyleID: w.format("", isOpen)}
+}
+
+// format returns the style of a format, made once; 0 is the one of all cells.
+func (w *writer) format(format string, isOpen bool) int {
+	key := cellFormat{format, isOpen}
+	style, ok := w.formats[key]
+	if ok || key == (cellFormat{}) {
+		return style
+	}
+	var made excelize.Style
+	if isOpen {
+		made = openStyle
+	}
+	if format != "" {
+		made.CustomNumFmt = &format
+	}
+	style = w.style(&made)
+	w.formats[key] = style
+	return style
+}
+
+type cellFormat struct {
+	format string
+	isOpen bool
 }
 
 func cellName(row, col int) string { return fmt.Sprint(ColumnName(col), row+1) }
