@@ -54,6 +54,10 @@ func defineExport(flags *pflag.FlagSet) action {
 			return err
 		}
 		workbook, err := collect.New(p, slug, day)
+		if errors.Is(err, collect.ErrTooBig) {
+			err = fmt.Errorf("la feuille aurait %s, plus que « limpide import » n’en relit : faites-en une par territoire (--territoire)",
+				fr.Count(workbook.Rows, "ligne", "lignes"))
+		}
 		if err == nil && workbook.Rows == 0 {
 			err = errors.New("il n’y a rien à demander : aucun indicateur n’a à la fois « prochaine_valeur » et une série à compléter")
 		}

@@ -5,6 +5,7 @@ package collect
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -87,11 +88,25 @@ func New(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
 		help.Rows = append(help.Rows, []string{line})
 	}
 	form := sheet.Book{Tab: Tab, Columns: columns, Rows: slices.Values(rows), Frozen: 2, Bounds: bounds, Tables: []sheet.Table{help, SourcesTable(p)}}
+	if w.Rows >= sheet.MaxRows {
+		return w, ErrTooBig
+	}
 	var content bytes.Buffer
 	err := form.Write(&content)
-	w.Content = content.Bytes()
+	if w.Content = content.Bytes(); err == nil && w.Rows > sureRows {
+		if _, faults := sheet.Read("", w.Content); len(faults) > 0 {
+			err = ErrTooBig
+		}
+	}
 	return w, err
 }
+
+// sureRows is how many rows may be sent without reading them back to make sure that they
+// could be when they are filled in.
+const sureRows = 5000
+
+// ErrTooBig is that of a workbook which could not be read back.
+var ErrTooBig = errors.New("collect: too many rows to be read back")
 
 var isSettled = change.Remark{
 	One:  "N’y est pas, car aucune valeur n’en est attendue : %s. Pour la demander, écrivez « prochaine_valeur » dans son fichier.",

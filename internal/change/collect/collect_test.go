@@ -2,6 +2,8 @@ package collect
 
 import (
 	"bytes"
+	"errors"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -9,6 +11,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/format/sheet"
+	"limpide/internal/portal"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
 )
@@ -89,6 +93,18 @@ func TestNew_les_cases_ont_un_format_et_des_bornes(t *testing.T) {
 	want := "G2:M2 OR(ISTEXT(G2),AND(G2>=0,G2<=2000))\nG3:M3 OR(ISTEXT(G3),AND(G3>=0,G3<=2000))\nG4:M4 OR(ISTEXT(G4),AND(G4>=0,G4<=2000))"
 	if got := strings.Join(said, "\n"); got != want {
 		t.Errorf("the bounds are\n%s\nwant\n%s", got, want)
+	}
+}
+
+// What is sent can be read back.
+func TestNew_pas_plus_de_lignes_que_l_import_n_en_relit(t *testing.T) {
+	i := &portal.Indicator{ID: "i"}
+	for n := range sheet.MaxRows {
+		i.Series = append(i.Series, &portal.Series{Scope: portal.Scope{ID: strconv.Itoa(n)}})
+	}
+	i.Next = fr.Date{Year: 2027}
+	if _, err := New(&portal.Portal{Indicators: []*portal.Indicator{i}}, "", fr.Date{Year: 2026}); !errors.Is(err, ErrTooBig) {
+		t.Errorf("%d rows: %v", sheet.MaxRows, err)
 	}
 }
 

@@ -36,7 +36,7 @@ func readCSV(name string, data []byte) ([]*Sheet, diag.List) {
 				row[col] = bare
 			}
 		}
-		if len(row) > maxColumns || len(rows) > maxRows {
+		if len(row) > maxColumns || len(rows) > MaxRows {
 			return nil, diag.List{errTooBig.At(diag.File(name))}
 		}
 	}

@@ -15,7 +15,7 @@ var (
 		"le fichier est trop gros pour être lu",
 		fmt.Sprintf("téléchargez-le à nouveau, sans l’ouvrir ;"+
 			" s’il est toujours trop gros, n’y laissez que les lignes et les colonnes utiles : %s et %s au plus",
-			fr.Count(maxRows, "ligne", "lignes"), fr.Count(maxColumns, "colonne", "colonnes")))
+			fr.Count(MaxRows, "ligne", "lignes"), fr.Count(maxColumns, "colonne", "colonnes")))
 	errFormat = diag.Define(diag.Error, "tableur-format", "ce fichier est %s, et non un classeur .xlsx ou .ods, ni un fichier .csv",
 		"téléchargez-le en .xlsx ; un classeur d’un autre format s’ouvre dans votre tableur, et s’y enregistre en .xlsx")
 	errPassword = diag.Define(diag.Error, "tableur-mot-de-passe", "ce classeur est protégé par un mot de passe",

@@ -154,7 +154,7 @@ func (r *openReader) row(s *Sheet, start xml.StartElement, empty *int) error {
 	for _, text := range cells {
 		weight += len(text)
 	}
-	if len(s.rows)+*empty+n > maxRows || weight > r.room/n {
+	if len(s.rows)+*empty+n > MaxRows || weight > r.room/n {
 		return errRoom
 	}
 	r.room -= weight * n

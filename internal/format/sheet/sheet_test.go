@@ -264,3 +264,17 @@ func lookAt(t *testing.T, data []byte) {
 		}
 	}
 }
+
+// TestRead_autant_de_lignes_qu_un_grand_portail_en_envoie reads more rows than two
+// thousand communes with twelve indicators.
+func TestRead_autant_de_lignes_qu_un_grand_portail_en_envoie(t *testing.T) {
+	const most = 25_000
+	var csv bytes.Buffer
+	csv.WriteString("Indicateur;Valeur\n")
+	for range most {
+		csv.WriteString("dechets;512,5\n")
+	}
+	if s := read(t, csv.Bytes())[0]; s.Rows() != most+1 {
+		t.Errorf("%d rows are read, want %d", s.Rows(), most+1)
+	}
+}

@@ -17,12 +17,14 @@ import (
 // times that of a sheet of two thousand rows full of text.
 const MaxSize = 32 << 20
 
+// MaxRows is how many rows a tab may have, that of the headings included.
+const MaxRows = 50_000
+
 // Bounds of what a file holds: the communes of France are 35,000 rows, and 1,500
 // rows of 20 columns unpack to a megabyte.
 const (
 	maxUnpacked = 48 << 20 // bytes of all parts together
 	maxContent  = 64 << 20 // bytes more for the part of an .ods file that holds its cells
-	maxRows     = 50_000
 	maxColumns  = 300
 	maxCells    = 32 << 20 // bytes of all cells together, with perCell for each
 	perCell     = 16
@@ -133,7 +135,7 @@ func (s *Sheet) fill(book *excelize.File, room *int) *diag.Kind {
 		for _, c := range cells {
 			*room -= len(c) + perCell
 		}
-		if len(s.rows) == maxRows || len(cells) > maxColumns || *room < 0 {
+		if len(s.rows) == MaxRows || len(cells) > maxColumns || *room < 0 {
 			return errTooBig
 		}
 		s.rows = append(s.rows, cells)
@@ -218,7 +220,7 @@ func checkParts(data []byte) (found parts, refused *diag.Kind, args []any) {
 			}
 		case strings.HasPrefix(name, "xl/worksheets/"):
 			found.hasFormulas = found.hasFormulas || formula.Match(text)
-			if bytes.Count(text, []byte("<row")) > maxRows {
+			if bytes.Count(text, []byte("<row")) > MaxRows {
 				return found, errTooBig, nil
 			}
 			cells += bytes.Count(text, []byte(`t="s"`)) + bytes.Count(text, []byte(`t='s'`))
