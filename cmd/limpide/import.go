@@ -27,9 +27,9 @@ import (
 const importAbout = `Lit des fichiers téléchargés de Territoires en Transitions (états des lieux,
 comparaisons, audits, indicateurs, plans d’actions), les réponses enregistrées de
 son interface publique (étoiles, instantanés de scores, valeurs d’indicateurs, en
-JSON) ou des feuilles de collecte remplies, dit ce qui change, demande, puis écrit
-dans data. Rien n’est écrit s’il reste une faute ou une inconnue. Importer deux fois
-ne change rien.
+JSON), des feuilles de collecte remplies ou les listes de communes de l’État (DGCL,
+BANATIC, Insee), dit ce qui change, demande, puis écrit dans data. Rien n’est écrit
+s’il reste une faute ou une inconnue. Importer deux fois ne change rien.
 `
 
 const importForms = "  limpide import FICHIER… [OPTIONS]\n"
@@ -73,6 +73,8 @@ func defineImport(flags *pflag.FlagSet) action {
 	flags.IntVar(&c.answers.Only, "version", 0, "d’une comparaison, n’importe que la version `N` : 1 ou 2")
 	flags.StringVar(&c.answers.Source, "source-des-valeurs", "", "`SOURCE` des valeurs d’une feuille de collecte "+
 		"dont la case « Source » est vide : un identifiant de data/sources.toml")
+	flags.StringVar(&c.answers.Census, "millesime", "", "ce que sont les populations d’une liste de communes, comme le portail le montrera : "+
+		"`TEXTE`, par exemple « populations légales de 2023 »")
 	flags.StringSliceVar(&origins, "origine", nil, "`ORIGINE` des valeurs d’indicateurs (par défaut : Collectivité), "+
 		"ou IDENTIFIANT=ORIGINE pour celles d’un seul indicateur du fichier")
 	flags.StringSliceVar(&links, "indicateur", nil, "relie un indicateur du fichier à un du portail : `IDENTIFIANT=INDICATEUR`")
@@ -464,8 +466,10 @@ func (c *importing) missing(questions []change.Question) error {
 		}
 		option := q.Flag + " " + fr.JoinOr(values)
 		switch {
-		case len(values) > maxChoices || len(values) == 0 && q.Form == "" && q.Agree == "":
+		case len(values) > maxChoices:
 			option = q.Flag + " IDENTIFIANT"
+		case len(values) == 0 && q.Form == "" && q.Agree == "":
+			option = q.Flag + " TEXTE"
 		case q.Agree != "":
 			option = "si oui : " + q.Flag + " " + shellWord(shell(), q.Agree)
 		case q.Form != "":

@@ -93,7 +93,10 @@ var sorts = []sort{
 	{in: "action", outcome: removed, one: "action devenue confidentielle, retirée", many: "actions devenues confidentielles, retirées", isCounted: true},
 	{in: "label", outcome: added, one: "label ajouté", many: "labels ajoutés"},
 	{in: "label", outcome: corrected, one: "label corrigé", many: "labels corrigés"},
-	{in: "points total nature labellisation etat", outcome: corrected, one: "changement", many: "changements"},
+	{in: "commune", outcome: added, one: "commune ajoutée", many: "communes ajoutées"},
+	{in: "commune", outcome: corrected, one: "commune corrigée", many: "communes corrigées"},
+	{in: "commune", outcome: removed, one: "commune d’exemple retirée", many: "communes d’exemple retirées"},
+	{in: "points total nature labellisation etat millesime sources", outcome: corrected, one: "changement", many: "changements"},
 	{in: "source", outcome: added, one: "la source « %s » est ajoutée"},
 }
 
@@ -155,6 +158,8 @@ var plurals = map[string]string{"budget ajouté": "budgets ajoutés", "financeur
 // the new one. Those of other keys are said one after the other.
 var keyWords = map[string]string{
 	"potentiel": "$1 → $2 de potentiel", "faits": "$1 → $2 faits", "programmes": "$1 → $2 programmés", "pas_faits": "$1 → $2 pas faits",
+
+	"population_municipale": "$1 → $2 habitants", "population_totale": "population totale $1 → $2", "siren": "SIREN $2", "nom": "nom $1 → $2",
 
 	"etoiles": "$1 → $2 étoiles", "sources": "sources complétées", "date": "décision $1 → $2",
 	"pourcentage_fait": "$1 → $2 % faits", "pourcentage_programme": "$1 → $2 % programmés",

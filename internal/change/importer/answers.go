@@ -35,7 +35,9 @@ type Answers struct {
 	Indicators map[string]string // from the export's identifier to that of the portal
 	NetAmounts bool              // the amounts of the funders, said to include taxes, do not
 
-	Twins     string   // whether rows of one title in two axes are one action: une, deux
+	Twins  string // whether rows of one title in two axes are one action: une, deux
+	Census string // what the populations of a list of communes are
+
 	ReadOn    string   // AAAA-MM-JJ, on which an answer was downloaded
 	Snapshots []string // refs of the only snapshots to take; nil: those that are taken unasked
 	Double    string   // what becomes of what the portal has under another day

@@ -97,16 +97,20 @@ func (t *valueWriter) askSource(all []*update) {
 	if files == nil {
 		return
 	}
+	t.plan.Ask(sourceQuestion(t.portal, "D’où viennent les valeurs dont la case « Source » est vide ? Rien ne le dit dans "+fr.Join(fr.FirstOf(files, 2))+"."))
+}
+
+// sourceQuestion asks for one of the sources of a portal.
+func sourceQuestion(p *portal.Portal, text string) change.Question {
 	q := change.Question{
-		Key: "source", Flag: "--source-des-valeurs", Names: map[string]string{},
-		Text: "D’où viennent les valeurs dont la case « Source » est vide ? Rien ne le dit dans " + fr.Join(fr.FirstOf(files, 2)) + ".",
-		Note: "un autre document se décrit d’abord : limpide new source",
+		Key: "source", Flag: "--source-des-valeurs", Names: map[string]string{}, Text: text,
+		Note: "un autre document se décrit d’abord : limpide new source",
 	}
-	for _, s := range t.portal.Sources {
+	for _, s := range p.Sources {
 		q.Choices = append(q.Choices, change.Choice{Value: s.ID, Text: s.ID + " : " + s.Title})
 		q.Names[s.Title] = s.ID
 	}
-	t.plan.Ask(q)
+	return q
 }
 
 // read ties a row to its indicator, verifies that it is still the one that was sent,

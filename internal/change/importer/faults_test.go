@@ -129,6 +129,17 @@ var faults = []faulty{
 	{"import-source-inconnue", "« idem »", just("Indicateur;Périmètre;Unité;2024;Source\ndechets;amont;kg/hab.;480;idem\n"), Answers{}},
 	{"import-source-inconnue", "« Convention signé »", just("Indicateur;Périmètre;Unité;2024;Source\ndechets;amont;kg/hab.;480;Convention signé\n"), Answers{}},
 	{"import-meme-indicateur", "« 4812 » et « cae_6.a »", tabs(indicatorTab()), Answers{Territory: "amont", Indicators: map[string]string{"4812": "dechets"}}},
+	{"import-communes-aucune", "Amont : 200000016, Aval : 200000024", text(dgclHeads + "05;200000032;CC;CC;FPU;1;1;1;05;05100;;Ailleurs;10;10\n"), census},
+	{"import-commune-sans-code", "« Val-Neuf »", text("siren;nom du groupement;siren membre;nom membre\n200000016;CC;200000040;Val-Neuf\n"), census},
+	{"import-commune-sans-population", "« Val-Neuf »", text("siren;insee;nom membre\n200000016;05009;Val-Neuf\n"), census},
+	{"import-population", "« 12,5 »", text(dgclHeads + "05;200000016;CC;CC;FPU;1;1;1;05;05001;;Haute;950;12,5\n"), census},
+	{"import-ligne-en-double", "« Haute » est déjà à la ligne 2", text(dgclHeads + strings.Repeat("05;200000016;CC;CC;FPU;1;1;1;05;05001;;Haute;950;900\n", 2)), census},
+	{"import-source-inconnue", "« raport »", text(dgcl), Answers{Source: "raport", Census: "x"}},
+}
+
+// text is a CSV file.
+func text(csv string) func(testing.TB) []byte {
+	return func(testing.TB) []byte { return []byte(csv) }
 }
 
 func asIs(s tab) tab { return s }

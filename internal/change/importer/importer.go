@@ -82,7 +82,7 @@ func Read(name string, data []byte) (*Export, diag.List) {
 			e.aside.Add(hiddenRows, fmt.Sprintf("%d dans « %s »", rows, s.Tab))
 		}
 	}
-	for _, read := range []func(*Export, []*sheet.Sheet, *diag.List) content{readScores, readPlan, readCollection, readIndicators} {
+	for _, read := range []func(*Export, []*sheet.Sheet, *diag.List) content{readScores, readPlan, readCollection, readIndicators, readCommunes} {
 		e.content = read(e, sheets, &faults)
 		if e.content != nil || len(faults) > 0 {
 			return e, few.OfFile(name, faults)

@@ -1,0 +1,246 @@
+package communes
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/change"
+	"limpide/internal/change/importer/fault"
+	"limpide/internal/format/sheet"
+	"limpide/internal/format/toml"
+	"limpide/internal/portal"
+)
+
+var (
+	errNone = fault.Define("import-communes-aucune", "aucune commune de ce fichier n’est d’un EPCI du portail (%s)",
+		"vérifiez la clé « siren » des fichiers de data/territoires, ou prenez le fichier du bon département")
+	errNoCode = fault.Define("import-commune-sans-code", "le fichier ne donne pas le code Insee de la commune « %s »",
+		"importez plutôt le fichier de la DGCL, qui donne les codes, ou écrivez d’abord cette commune dans le fichier de son EPCI")
+	errNoPopulation = fault.Define("import-commune-sans-population", "« %s » n’est pas encore dans le portail, et le fichier ne donne pas ses deux populations",
+		"importez plutôt le fichier de la DGCL, qui les donne, ou écrivez d’abord cette commune dans le fichier de son EPCI")
+	errNotWhole = fault.Define("import-population", "une population est un nombre entier d’habitants, et non %s", fault.Untouched)
+)
+
+// Result is what a list changes in a portal.
+type Result struct {
+	Groups []change.Group // one for each EPCI that changes
+	Aside  change.Remarks
+	Faults diag.List
+
+	Found     []*portal.Territory // that have a commune in the list
+	Changes   bool                // something changes
+	Populated bool                // some population does, or is new
+}
+
+var (
+	gone = change.Remark{
+		One:  "À vérifier, car la liste ne l’a pas dans son EPCI : %s. Si elle en est partie, écrivez-y jusqu_au.",
+		Many: "À vérifier, car la liste ne les a pas dans leur EPCI : %s. Celles qui en sont parties gardent leur bloc, avec jusqu_au.",
+	}
+	elsewhere = change.Remark{
+		One:     "À vérifier, car le portail l’a dans un autre EPCI : %s. Écrivez-y jusqu_au, puis importez à nouveau.",
+		Many:    "À vérifier, car le portail les a dans un autre EPCI : %s. Écrivez-y jusqu_au, puis importez à nouveau.",
+		Clauses: true,
+	}
+	deduced = change.Remark{
+		One:  "Code Insee déduit du SIREN, que le fichier donne seul : %s.",
+		Many: "Codes Insee déduits des SIREN, que le fichier donne seuls : %s.",
+	}
+	large   = change.Remark{One: "À vérifier, car l’écart est grand : %s.", Many: "À vérifier, car les écarts sont grands : %s.", Clauses: true}
+	notRead = change.Remark{One: "Feuille non lue : %s.", Many: "Feuilles non lues : %s."}
+)
+
+// Compare says what the list changes in the EPCIs of a portal that are still in it.
+func (l *List) Compare(p *portal.Portal) Result {
+	c := comparison{list: l, portal: p, homes: map[string]*portal.Territory{}, rows: map[*portal.Territory][]int{}}
+	c.Aside.Add(notRead, l.others...)
+	if l.others == nil {
+		c.Aside = nil
+	}
+	var numbers []string
+	for _, t := range p.Territories {
+		if t.Left.IsZero() {
+			numbers = append(numbers, t.ShortName+" : "+t.SIREN)
+			for _, k := range current(t) {
+				c.homes[t.Communes[k].INSEE] = t
+			}
+		}
+	}
+	left := c.share()
+	if len(c.rows) == 0 {
+		c.Faults.Add(errNone.At(l.sheet.At(-1, -1), strings.Join(fr.FirstOf(numbers, change.MaxListed), ", ")))
+		return c.Result
+	}
+	for _, t := range p.Territories {
+		if c.rows[t] != nil {
+			c.Found = append(c.Found, t)
+			c.territory(t, c.rows[t])
+		}
+	}
+	if left > 0 {
+		c.Aside.AddSentence(fr.Count(left, "commune d’un autre EPCI, laissée de côté.", "communes d’autres EPCI, laissées de côté."))
+	}
+	return c.Result
+}
+
+// comparison is one call of Compare.
+type comparison struct {
+	Result
+	list   *List
+	portal *portal.Portal
+	homes  map[string]*portal.Territory // of the communes of today, by code
+	rows   map[*portal.Territory][]int
+}
+
+// share gives each row to its EPCI: that of the SIREN, or else that of the commune.
+// It returns how many are of none.
+func (c *comparison) share() (left int) {
+	bySIREN := map[string]*portal.Territory{}
+	for _, t := range c.portal.Territories {
+		if t.Left.IsZero() {
+			bySIREN[t.SIREN] = t
+		}
+	}
+	l := c.list
+	for row := l.first; row < l.sheet.Rows(); row++ {
+		if l.cell(row, name) == "" {
+			continue
+		}
+		var home *portal.Territory
+		if l.has(epci) {
+			home = bySIREN[strings.ReplaceAll(l.cell(row, epci), " ", "")]
+		} else {
+			code, _ := l.codeOf(row)
+			home = c.homes[code]
+		}
+		if home == nil {
+			left++
+			continue
+		}
+		c.rows[home] = append(c.rows[home], row)
+	}
+	return left
+}
+
+// current returns the indices of the communes that are in a territory today.
+func current(t *portal.Territory) (all []int) {
+	for k := range t.Communes {
+		if t.Communes[k].Until.IsZero() {
+			all = append(all, k)
+		}
+	}
+	return all
+}
+
+// territory compares the communes of a territory with its rows.
+func (c *comparison) territory(t *portal.Territory, rows []int) {
+	l := c.list
+	g := change.Group{Subject: "communes " + t.Of()}
+	seen := map[string]int{} // rows, by code
+	for _, row := range rows {
+		number := l.sirenOf(row)
+		code, isDeduced := l.codeOf(row)
+		k := slices.IndexFunc(t.Communes, func(known portal.Commune) bool {
+			return known.Until.IsZero() && (known.INSEE == code || number != "" && known.SIREN == number)
+		})
+		if k >= 0 {
+			code, isDeduced = t.Communes[k].INSEE, false
+		}
+		first, isTwice := seen[code]
+		switch home := c.homes[code]; {
+		case code == "":
+			c.Faults.Add(errNoCode.At(l.sheet.At(row, l.col(siren)), l.cell(row, name)))
+			continue
+		case isTwice:
+			c.Faults.Add(fault.RowTwice.At(l.sheet.At(row, -1), l.cell(row, name), first+1))
+			continue
+		case home != nil && home != t:
+			c.Aside.Add(elsewhere, fmt.Sprintf("%s, %s", l.cell(row, name), home.ShortName))
+			continue
+		}
+		if seen[code] = row; isDeduced {
+			c.Aside.Add(deduced, l.cell(row, name)+" ("+code+")")
+		}
+		now := portal.Commune{INSEE: code, Name: l.cell(row, name)}
+		if k >= 0 {
+			now = t.Communes[k]
+		}
+		hasBoth := c.read(&now, row)
+		switch {
+		case k >= 0:
+			g.Changes = append(g.Changes, c.differences(t, t.Communes[k], now)...)
+		case !hasBoth:
+			c.Faults.Add(errNoPopulation.At(l.sheet.At(row, -1), now.Name))
+		default:
+			c.Populated = true
+			g.Changes = append(g.Changes, change.Change{Key: "/commune/-", Name: now.Name, New: change.Block{Name: fr.Count(now.Municipal, "habitant", "habitants"), Lines: lines(now)}})
+		}
+	}
+	for _, k := range current(t) {
+		known := t.Communes[k]
+		_, isThere := seen[known.INSEE]
+		switch {
+		case isThere || !l.has(epci):
+		case strings.HasPrefix(known.INSEE, "000"): // invented, for a new file
+			g.Changes = append(g.Changes, change.Change{Key: known.Place.Pointer, Name: known.Name, Old: change.Block{Name: known.Name}})
+		default:
+			c.Aside.Add(gone, known.Name)
+		}
+	}
+	for k := range g.Changes {
+		g.Changes[k].Dataset = t.Place.File
+	}
+	c.Changes = c.Changes || g.Changes != nil
+	c.Groups = append(c.Groups, g)
+}
+
+// read fills what a row says of a commune. hasBoth is whether it gives both of its
+// populations.
+func (c *comparison) read(into *portal.Commune, row int) (hasBoth bool) {
+	l := c.list
+	if said := l.cell(row, name); sheet.Label(said) != sheet.Label(into.Name) {
+		into.Name = said
+	}
+	if number := l.sirenOf(row); number != "" {
+		into.SIREN = number
+	}
+	hasBoth = true
+	for r, people := range map[role]*int{municipal: &into.Municipal, total: &into.Total} {
+		v, ok := l.sheet.Number(row, l.col(r), &c.Faults)
+		if ok && (v < 0 || v != float64(int(v))) {
+			c.Faults.Add(errNotWhole.At(l.sheet.At(row, l.col(r)), "« "+l.cell(row, r)+" »"))
+		} else if ok {
+			*people = int(v)
+		}
+		hasBoth = hasBoth && ok
+	}
+	return hasBoth
+}
+
+// differences returns what a row changes in a commune.
+func (c *comparison) differences(t *portal.Territory, was, now portal.Commune) []change.Change {
+	all := change.Differences("commune", was.Place.Pointer, was, now)
+	for k := range all {
+		all[k].Name = was.Name
+	}
+	if was.Municipal != now.Municipal || was.Total != now.Total {
+		c.Populated = true
+	}
+	if 2*min(was.Municipal, now.Municipal) < max(was.Municipal, now.Municipal) {
+		c.Aside.Add(large, fmt.Sprintf("%s, %s puis %s habitants", was.Name, fr.Integer(was.Municipal), fr.Integer(now.Municipal)))
+	}
+	return all
+}
+
+// lines writes a commune that is new.
+func lines(c portal.Commune) string {
+	number := ""
+	if c.SIREN != "" {
+		number = "siren = " + toml.Quote(c.SIREN) + "\n"
+	}
+	return fmt.Sprintf("[[commune]]\ninsee = %s\nnom = %s\n%spopulation_municipale = %d\npopulation_totale = %d\n",
+		toml.Quote(c.INSEE), toml.Quote(c.Name), number, c.Municipal, c.Total)
+}
