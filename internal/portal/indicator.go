@@ -118,7 +118,7 @@ type Series struct {
 // Target is a value to reach by the end of a year.
 type Target struct {
 	Scope     string    `toml:"territoire"` // "" for every series
-	Year      int       `toml:"annee,required,min=1990,max=2100"`
+	Year      int       `toml:"annee,required,min=1900,max=2100"`
 	Value     float64   `toml:"valeur,required"` // in the indicator's unit
 	Milestone bool      `toml:"jalon"`
 	Sources   []*Source `toml:"sources,ref"`
@@ -128,7 +128,7 @@ type Target struct {
 
 // Break marks a year from which values no longer compare with those before.
 type Break struct {
-	Year  int    `toml:"annee,required,min=1990,max=2100"`
+	Year  int    `toml:"annee,required,min=1900,max=2100"`
 	Scope string `toml:"territoire"` // "" for every series
 	Text  string `toml:"texte,required,nonempty"`
 	Place diag.Place

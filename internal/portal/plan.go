@@ -70,7 +70,7 @@ type Action struct {
 type Budget struct {
 	Kind    BudgetKind `toml:"type,required"`
 	Unit    BudgetUnit `toml:"unite,required"`
-	Year    int        `toml:"annee,min=1990,max=2100"` // 0: the whole action
+	Year    int        `toml:"annee,min=1900,max=2100"` // 0: the whole action
 	Planned *float64   `toml:"previsionnel,min=0"`
 	Actual  *float64   `toml:"reel,min=0"`
 }

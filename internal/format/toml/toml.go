@@ -14,7 +14,7 @@
 //	Name  string       `toml:"nom,required,nonempty"`
 //	State string       `toml:"etat,oneof=définitif|provisoire|estimé"`
 //	Share *float64     `toml:"part,min=0,max=100"`
-//	Value map[int]Cell `toml:"valeurs,keymin=1990,keymax=2100"`
+//	Value map[int]Cell `toml:"valeurs,keymin=1900,keymax=2100"`
 //	Place diag.Place   // no tag: receives the place of the table
 //
 // The types are string, bool, int, float64, [Fixed], [fr.Date], [Enum], [Checked], and slices, maps,

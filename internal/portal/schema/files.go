@@ -14,7 +14,7 @@ type (
 	Indicator struct {
 		portal.Indicator
 		Scopes map[string]*portal.Scope `toml:"perimetre"` // areas other than an EPCI or [portal.PoleScope]
-		Values map[string]map[int]Value `toml:"serie,keymin=1990,keymax=2100"`
+		Values map[string]map[int]Value `toml:"serie,keymin=1900,keymax=2100"`
 	}
 
 	// Value is a year of a series: a number, or the reason for having none.
