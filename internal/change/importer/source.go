@@ -97,7 +97,7 @@ func (t *task) sourceNamed(id string) *portal.Source {
 func (t *task) sourceCalled(text string) string {
 	names := []func(*portal.Source) string{
 		(*portal.Source).Ref, func(s *portal.Source) string { return collect.SourceName(t.portal, s) },
-		func(s *portal.Source) string { return s.Title }, func(s *portal.Source) string { return s.URL },
+		func(s *portal.Source) string { return s.Title }, func(s *portal.Source) string { return string(s.URL) },
 	}
 	for _, name := range names {
 		if s := first(t.portal.Sources, func(s *portal.Source) bool { return name(s) != "" && sheet.Label(name(s)) == sheet.Label(text) }); s != nil {

@@ -213,7 +213,7 @@ func (e entry) source() ([]change.File, error) {
 		return nil
 	}
 	isSame := func(s *portal.Source) bool {
-		return fr.Fold(s.Title) == fr.Fold(e.Title) && fr.Fold(s.Producer) == fr.Fold(e.Producer) || s.URL != "" && s.URL == e.Address
+		return fr.Fold(s.Title) == fr.Fold(e.Title) && fr.Fold(s.Producer) == fr.Fold(e.Producer) || s.URL != "" && string(s.URL) == e.Address
 	}
 	if s := known(isSame); s != nil {
 		return nil, fmt.Errorf("data/sources.toml a déjà ce document : citez « %s »", s.ID)

@@ -9,8 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"limpide/internal/base/contact"
 	"limpide/internal/format/sheet"
-	"limpide/internal/portal/contact"
 )
 
 // List is a tab that has a commune in each row.
