@@ -8,10 +8,13 @@ SOURCES = cmd internal themes tools docs
 # is asked for there too.
 RACE = $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
 
+FUZZTIME = 30s
+FUZZ = .
+
 EXPLORER = themes/limpide/explorer
 BUNDLE = themes/limpide/static/echarts.js
 
-.PHONY: all explorer build site test lint e2e bench gallery release release-check vuln clean
+.PHONY: all explorer build site test lint e2e bench fuzz gallery release release-check vuln clean
 
 all: build site
 
@@ -41,6 +44,16 @@ lint:
 
 e2e: explorer     ## the portal in a real browser; installs what it needs
 	tests/e2e/run.sh
+
+# What makes a target fail is kept by Go in testdata/fuzz of its package, and is
+# tried by make test from then on.
+fuzz:             ## each fuzz target for FUZZTIME, one after the other; FUZZ chooses by name
+	@set -e; for folder in $$(grep -rl --include='*_test.go' '^func Fuzz' $(SOURCES) | xargs -n1 dirname | sort -u); do \
+		for target in $$(sed -n 's/^func \(Fuzz[^(]*\).*/\1/p' $$folder/*_test.go | grep -E '$(FUZZ)'); do \
+			echo "$$folder $$target"; \
+			$(GO) test ./$$folder -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s; \
+		done; \
+	done
 
 bench:            ## speed, side by side with Hugo and bare goldmark (takes minutes)
 	$(GO) run ./tools/bench
