@@ -2,6 +2,7 @@ package diag
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"runtime"
 	"strconv"
@@ -42,6 +43,14 @@ func reason(system string, err error) string {
 		return denied
 	case errors.Is(err, fs.ErrNotExist):
 		return missing
+	case errors.Is(err, fs.ErrExist):
+		return taken
+	case errors.Is(err, fs.ErrInvalid):
+		return badName
+	case errors.Is(err, fs.ErrClosed):
+		return closed
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.ErrShortWrite):
+		return cut
 	case errno != 0:
 		return "erreur " + strconv.FormatUint(uint64(errno), 10) + " du système (" + errno.Error() + ")"
 	case isPath:
@@ -79,6 +88,15 @@ var reasons = map[syscall.Errno]string{
 	syscall.ETIMEDOUT:    noNetwork,
 	syscall.ESTALE:       noNetwork,
 	syscall.ENOMEM:       noMemory,
+	syscall.EOPNOTSUPP:   unable,
+	syscall.ENOLCK:       "ce disque ne sait pas réserver un fichier (dossier partagé ?)",
+	syscall.EMLINK:       "ce disque n’admet pas autant de noms pour un fichier",
+	syscall.EINTR:        "l’opération a été interrompue",
+	syscall.ENOTCONN:     noNetwork,
+	syscall.ECONNRESET:   noNetwork,
+	syscall.EHOSTDOWN:    noNetwork,
+	syscall.EHOSTUNREACH: noNetwork,
+	syscall.ENETUNREACH:  noNetwork,
 }
 
 // windowsReasons are what Windows answers besides, by the numbers of winerror.h.
@@ -178,6 +196,8 @@ const (
 	tooLong      = "son nom ou son chemin est trop long"
 	tooBig       = "le fichier est trop gros pour ce disque"
 	taken        = "ce nom est déjà pris"
+	closed       = "il a été fermé avant la fin"
+	cut          = "il s’arrête avant la fin"
 	busy         = "un autre programme le tient ouvert (tableur, antivirus…) : fermez-le"
 	tooMany      = "trop de fichiers sont ouverts : fermez des programmes"
 	twoDisks     = "l’origine et la destination sont sur deux disques"

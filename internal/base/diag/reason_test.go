@@ -3,6 +3,7 @@ package diag
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"syscall"
@@ -30,7 +31,10 @@ func TestReason(t *testing.T) {
 		{&fs.PathError{Op: "open", Path: "/x/y", Err: errors.New("odd")}, "odd"},
 		{errors.New("no path at all"), "no path at all"},
 		{inMemory, "c’est un dossier"},
-		{&fs.PathError{Op: "open", Path: "a//b", Err: fs.ErrInvalid}, "invalid argument"},
+		{&fs.PathError{Op: "open", Path: "a//b", Err: fs.ErrInvalid}, "le nom n’est pas admis par ce disque"},
+		{&fs.PathError{Op: "write", Path: "/x/y", Err: fs.ErrClosed}, "il a été fermé avant la fin"},
+		{&fs.PathError{Op: "read", Path: "/x/y", Err: io.ErrUnexpectedEOF}, "il s’arrête avant la fin"},
+		{&fs.PathError{Op: "lock", Path: "/x/y", Err: syscall.ENOLCK}, "ce disque ne sait pas réserver un fichier (dossier partagé ?)"},
 	} {
 		if got := Reason(c.err); got != c.want {
 			t.Errorf("Reason(%v) = %q, want %q", c.err, got, c.want)
