@@ -68,7 +68,7 @@ const emptyExif = "\x00\x00\x00\x00MM\x00*\x00\x00\x00\x08\x00\x00\x00\x00\x00\x
 // orientation of an AVIF is not among them.
 func bareHEIF(data []byte) ([]byte, bool) {
 	meta, at := box(data, 0, len(data), "meta")
-	if meta == nil || len(meta) < 4 {
+	if len(meta) < 4 {
 		return nil, false
 	}
 	first, last := at+4, at+len(meta) // after the version
