@@ -32,7 +32,7 @@ func defineExport(flags *pflag.FlagSet) action {
 			return usageError{errors.New("donnez le nom d’un seul fichier, en .xlsx : limpide export collecte.xlsx")}
 		}
 		name := args[0]
-		if err := env.settle(source, "export"); err != nil {
+		if err := env.settle(source); err != nil {
 			return err
 		}
 		p, err := soundPortal(env, disk.Open(source))

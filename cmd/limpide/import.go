@@ -154,7 +154,7 @@ func expanded(args []string) []string {
 // run reads every file, tells what all of them change, and writes it together or
 // not at all.
 func (c *importing) run(files []string) error {
-	if err := c.settle(c.source, "import"); err != nil {
+	if err := c.settle(c.source); err != nil {
 		return err
 	}
 	for _, file := range files {

@@ -15,14 +15,21 @@ import (
 	"limpide/internal/change/journal"
 )
 
-// journal returns the journal of a portal, for the command of this name.
+// journal returns the journal of a portal, for the command of this name, or for none
+// that lasts.
 func (env *environment) journal(folder, command string) *journal.Journal {
-	who := fmt.Sprintf("« limpide %s » (processus %d, depuis %s)", command, os.Getpid(), env.clock())
+	who := ""
+	if command != "" {
+		who = fmt.Sprintf("« limpide %s », processus %d, depuis %s", command, os.Getpid(), env.clock())
+	}
 	return journal.Open(folder, who, func(said string) { fmt.Fprintln(env.stderr, said) })
 }
 
 // clock returns the time as one says it.
-func (env *environment) clock() string { return env.now().Format("15\u00a0h\u00a004") }
+func (env *environment) clock() string {
+	now := env.now()
+	return fmt.Sprintf("%d\u00a0h\u00a0%02d", now.Hour(), now.Minute())
+}
 
 // commit makes a change of the files of a portal that can be undone. The command
 // is said as it was typed, the words are what it did.
@@ -40,8 +47,8 @@ func (env *environment) step(command, typed string, words []string) journal.Step
 }
 
 // settle finishes or undoes what a command that was killed had begun.
-func (env *environment) settle(folder, command string) error {
-	release, err := env.journal(folder, command).Read()
+func (env *environment) settle(folder string) error {
+	release, err := env.journal(folder, "").Read()
 	if err == nil {
 		release()
 	}
@@ -63,7 +70,7 @@ func defineUndo(flags *pflag.FlagSet) action {
 		if info, err := os.Stat(source); err != nil || !info.IsDir() {
 			return usageError{fmt.Errorf("le dossier « %s » n’existe pas (option --source)", source)}
 		}
-		if err := env.settle(source, "annuler"); err != nil {
+		if err := env.settle(source); err != nil {
 			return err
 		}
 		j := env.journal(source, "annuler")

@@ -124,7 +124,7 @@ func (o *newOptions) read(flags *pflag.FlagSet, kind string, rest []string) (err
 
 // entry adds something to the portal, which must have no error.
 func (o *newOptions) entry() error {
-	if err := o.settle(o.source, "new"); err != nil {
+	if err := o.settle(o.source); err != nil {
 		return err
 	}
 	source := disk.Open(o.source)

@@ -26,7 +26,7 @@ func (o *newOptions) portal(args []string) error {
 			"mettez-le entre guillemets : limpide new portail %s", shellWord(shell(), strings.Join(args, " ")))}
 	}
 	folder := args[0]
-	if err := o.settle(folder, "new"); err != nil {
+	if err := o.settle(folder); err != nil {
 		return err
 	}
 	if err := checkFree(folder); err != nil {

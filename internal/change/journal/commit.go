@@ -61,7 +61,7 @@ func (j *Journal) stage(s *Step, files []change.File) error {
 func coming(at, name string) string { return filepath.Join(at, newFolder, filepath.FromSlash(name)) }
 
 func changedMeanwhile(name string) error {
-	return fmt.Errorf("« %s » a changé entre-temps ; relancez la commande", name)
+	return fmt.Errorf("« %s » a changé entre-temps", name)
 }
 
 // install puts the files in place, those that are not yet.
@@ -117,7 +117,7 @@ func (j *Journal) removeEmpty(folder string) error {
 }
 
 func unreplaceable(name string, err error) error {
-	return fmt.Errorf("« %s » ne peut pas être remplacé (%s) ; s’il est ouvert dans un autre programme, fermez-le",
+	return fmt.Errorf("« %s » ne peut pas être remplacé (%s ; est-il ouvert dans un autre programme ?)",
 		name, diag.Reason(err))
 }
 

@@ -56,15 +56,17 @@ type Journal struct {
 	told func(string)
 
 	patience time.Duration // how long it waits for another process
+	quiet    time.Duration // and how long before it says so
 	system   system
 }
 
 // Open returns the journal of the portal in a folder. It touches nothing. The
 // text who says in French which command this is and since when, for another one
 // that waits; told is given a sentence in French when a change that was
-// interrupted is finished or undone.
+// interrupted is finished or undone, or while it waits. A command that only looks in
+// has no who.
 func Open(folder, who string, told func(string)) *Journal {
-	return &Journal{root: folder, who: who, told: told, patience: 10 * time.Second, system: onDisk}
+	return &Journal{root: folder, who: who, told: told, patience: 10 * time.Second, quiet: time.Second, system: onDisk}
 }
 
 func (j *Journal) at(name ...string) string {
@@ -128,6 +130,9 @@ func (j *Journal) lock(take func(file, who string) (*lock.Lock, error)) (*lock.L
 	}
 	const pause = 20 * time.Millisecond
 	for waited := time.Duration(0); ; waited += pause {
+		if waited == j.quiet {
+			j.told("Une autre commande de limpide se sert du portail : celle-ci attend qu’elle ait fini.")
+		}
 		l, err := take(j.at(lockName), j.who)
 		if !errors.Is(err, lock.ErrHeld) || waited >= j.patience {
 			return l, err
@@ -173,13 +178,13 @@ func (j *Journal) Commit(s Step, files []change.File) error {
 		}
 		if err := j.stage(&s, files); err != nil {
 			_ = j.drop() // what stays of it is nothing, and goes at the next command
-			return fmt.Errorf("%w ; rien n’a changé", err)
+			return fmt.Errorf("%w : rien n’a été écrit ; relancez la commande", err)
 		}
 		if err := j.install(s); err != nil {
 			if failed := j.giveUp(s); failed != nil {
 				return fmt.Errorf("%w ; de plus, %w", err, failed)
 			}
-			return fmt.Errorf("%w ; rien n’a changé", err)
+			return fmt.Errorf("%w : rien n’a été écrit ; relancez la commande", err)
 		}
 		if err := j.end(s); err != nil {
 			// Every file is in place: only the closing is left, to the next command.
@@ -236,13 +241,14 @@ func (j *Journal) settle() error {
 	return nil
 }
 
-// held says who keeps the files.
+// held says who keeps the files. Several may read them, of whom the last to begin
+// is known, and may have ended.
 func (j *Journal) held() error {
-	who := lock.Holder(j.at(lockName))
-	if who == "" {
-		who = "une autre commande de limpide"
+	last := lock.Holder(j.at(lockName))
+	if last != "" {
+		last = " (la dernière qui s’y est mise : " + last + ")"
 	}
-	return fmt.Errorf("le portail est occupé par %s ; attendez la fin, puis relancez", who)
+	return fmt.Errorf("une autre commande de limpide se sert du portail%s : attendez qu’elle ait fini, puis relancez", last)
 }
 
 // unwritable says why a file could not be written.

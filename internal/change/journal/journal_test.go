@@ -402,14 +402,19 @@ func TestLock_dit_qui_occupe_le_portail(t *testing.T) {
 		t.Fatal(err)
 	}
 	other, _ := open(root)
+	other.who = ""
 	if again, err := other.Read(); err != nil {
 		t.Errorf("two that read: %v", err)
 	} else {
 		again()
 	}
-	j, _ := open(root)
-	if err := j.Commit(theStep, theChange); err == nil || !strings.Contains(err.Error(), "occupé par") {
+	j, said := open(root)
+	j.patience, j.quiet = 60*time.Millisecond, 20*time.Millisecond
+	if err := j.Commit(theStep, theChange); err == nil || !strings.Contains(err.Error(), "se sert du portail (la dernière qui s’y est mise : « limpide build »)") {
 		t.Errorf("Commit while another reads: %v", err)
+	}
+	if len(*said) != 1 || !strings.Contains((*said)[0], "attend") {
+		t.Errorf("while it waits, it says %q", *said)
 	}
 	checkFiles(t, "Commit", root, before)
 	release()

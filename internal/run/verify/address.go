@@ -143,7 +143,7 @@ func (v *visit) get(ctx context.Context, name string, most int64) (content []byt
 func (v *visit) tryUnknown(ctx context.Context) {
 	const unknown = "limpide-verify/cette-page-n-existe-pas/"
 	if _, a := v.get(ctx, unknown, 1<<20); a.err == nil && a.status < 400 {
-		v.found.add(errEverything.At(diag.File(unknown), a.status))
+		v.found.add(warnEverything.At(diag.File(unknown), a.status))
 	}
 }
 
@@ -247,7 +247,7 @@ func typeFault(name, media string) (kind *diag.Kind, said string) {
 	if slices.Contains(needed, extension) {
 		return errType, media
 	}
-	return errMinorType, media
+	return warnType, media
 }
 
 // unanswered says why there is no answer.
@@ -289,5 +289,5 @@ func (v *visit) compare(served map[string]output.Digest, local string, data []by
 			differs++
 		}
 	}
-	v.found.add(errOther.At(diag.File(output.ManifestName), local, fr.Count(differs, "fichier diffère", "fichiers diffèrent")))
+	v.found.add(warnOther.At(diag.File(output.ManifestName), local, fr.Count(differs, "fichier diffère", "fichiers diffèrent")))
 }

@@ -38,15 +38,16 @@ var (
 	errType = diag.Define(diag.Error, "verifie-type",
 		"le serveur l’annonce comme « %s », et non comme « %s » : un navigateur ne le montrera pas comme il faut",
 		"réglez les types du serveur : le guide les donne, à « Publier »")
-	errMinorType = diag.Define(diag.Warning, "verifie-type-imprecis", "le serveur l’annonce comme « %s », et non comme « %s »",
+	warnType = diag.Define(diag.Warning, "verifie-type-imprecis", "le serveur l’annonce comme « %s », et non comme « %s »",
 		"réglez les types du serveur : le guide les donne, à « Publier »")
-	errEverything = diag.Define(diag.Warning, "verifie-adresse-inconnue",
+	warnEverything = diag.Define(diag.Warning, "verifie-adresse-inconnue",
 		"une adresse qui n’existe pas est servie comme une page (réponse %d au lieu de 404)",
 		"réglez le serveur pour qu’il réponde 404, avec 404.html : le guide le montre, à « Publier »")
-	errOther = diag.Define(diag.Warning, "verifie-autre-site",
+	warnOther = diag.Define(diag.Warning, "verifie-autre-site",
 		"le site en ligne n’est pas celui de « %s » : %s",
 		"si « limpide build » est plus récent que le dernier envoi, envoyez le site à nouveau")
-	errMore = diag.Define(diag.Error, "verifie-autres", "%s du même genre : « %s »", "")
+	errMore  = diag.Define(diag.Error, "verifie-autres-erreurs", "%s le même défaut : %s", "")
+	warnMore = diag.Define(diag.Warning, "verifie-autres-avertissements", "%s le même défaut : %s", "")
 )
 
 // Report is what a verification found.
@@ -84,7 +85,11 @@ func (t *tally) list(site string) diag.List {
 		return t.counts[b] - t.counts[a]
 	}) {
 		if more := t.counts[k] - most; more > 0 {
-			t.faults.Add(errMore.At(diag.File(site), fr.Count(more, "autre faute", "autres fautes"), k.Format()))
+			kind := errMore
+			if k.Severity == diag.Warning {
+				kind = warnMore
+			}
+			t.faults.Add(kind.At(diag.File(site), fr.Count(more, "autre fichier a", "autres fichiers ont"), k.Code))
 		}
 	}
 	return t.faults

@@ -118,7 +118,7 @@ func TestFolder_beaucoup(t *testing.T) {
 		must(t, os.Remove(filepath.Join(dir, name)))
 	}
 	r := Folder(dir)
-	if len(r.Faults) != most+1 || r.Faults[most].Kind != errMore || !strings.Contains(r.Faults[most].Message, "30\u00a0autres fautes") {
+	if len(r.Faults) != most+1 || r.Faults[most].Kind != errMore || !strings.Contains(r.Faults[most].Message, "30\u00a0autres fichiers ont le même défaut\u00a0: verifie-absent") {
 		t.Errorf("%d faults, the last one %v", len(r.Faults), r.Faults[len(r.Faults)-1])
 	}
 }
@@ -273,6 +273,26 @@ func TestAddress_un_autre_site_ici(t *testing.T) {
 	check(t, "an older site online", r, "verifie-autre-site manifest.sha256")
 	if len(r.Faults) == 1 && !strings.Contains(r.Faults[0].Message, "2\u00a0fichiers diffèrent") {
 		t.Errorf("message %q", r.Faults[0].Message)
+	}
+}
+
+// TestAddress_beaucoup has a server that does not say what its data are: no error,
+// however many they are.
+func TestAddress_beaucoup(t *testing.T) {
+	files := map[string][]byte{}
+	for n := range most + 5 {
+		files[fmt.Sprintf("%03d.csv", n)] = []byte("x")
+	}
+	address := serve(t, &server{folder(t, files), func(w http.ResponseWriter, _ *http.Request, asked string) bool {
+		if files[asked] != nil {
+			w.Header().Set("Content-Type", "application/octet-stream")
+			w.Write(files[asked])
+		}
+		return files[asked] != nil
+	}})
+	r := Address(context.Background(), address, t.TempDir(), "test")
+	if last := r.Faults[len(r.Faults)-1]; len(r.Faults) != most+1 || r.Faults.Errors() != 0 || last.Kind != warnMore {
+		t.Errorf("%d faults: %q", len(r.Faults), found(r))
 	}
 }
 
