@@ -213,6 +213,8 @@ func readFile(name string) ([]byte, error) {
 		return nil, fmt.Errorf("le fichier « %s » n’existe pas", name)
 	case err == nil && info.IsDir():
 		return nil, fmt.Errorf("« %s » est un dossier", name)
+	case err == nil && !info.Mode().IsRegular(): // a pipe would be waited for
+		return nil, fmt.Errorf("« %s » n’est pas un fichier ordinaire", name)
 	}
 	f, err := os.Open(name)
 	if err != nil {

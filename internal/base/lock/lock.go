@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 
 	"github.com/gofrs/flock"
+
+	"limpide/internal/base/disk"
 )
 
 // ErrHeld says that another process has the lock.
@@ -52,6 +54,9 @@ func take(file, who string, try func(*flock.Flock) (bool, error)) (*Lock, error)
 func tryOnce(file string, try func(*flock.Flock) (bool, error)) (*flock.Flock, error) {
 	if err := os.Mkdir(filepath.Dir(file), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
 		return nil, err
+	}
+	if info, err := os.Lstat(file); err == nil && !info.Mode().IsRegular() { // a pipe would be waited for
+		return nil, &fs.PathError{Op: "open", Path: file, Err: disk.ErrIrregular}
 	}
 	f := flock.New(file, flock.SetPermissions(0o666))
 	locked, err := try(f)

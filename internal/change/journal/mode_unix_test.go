@@ -34,3 +34,23 @@ func TestCommit_à_deux(t *testing.T) {
 		t.Errorf("a new file: %v, %v, want 0664", info, err)
 	}
 }
+
+// TestRead_n_attend_pas_un_tube has pipes in the journal: nobody writes in them, and
+// whoever opened one would wait for ever.
+func TestRead_n_attend_pas_un_tube(t *testing.T) {
+	for _, name := range []string{openName + "/" + recordName, lockName, "../data/a.toml"} {
+		root := newPortal(t)
+		stopAt(t, root, "remove", "vieux.toml")
+		pipe := filepath.Join(root, Folder, filepath.FromSlash(name))
+		if err := os.Remove(pipe); err != nil {
+			t.Fatal(err)
+		}
+		if err := syscall.Mkfifo(pipe, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		j, said := open(root)
+		if _, err := j.Read(); err == nil && len(*said) == 0 {
+			t.Errorf("%s is a pipe: nothing is said", name)
+		}
+	}
+}

@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 
+	"limpide/internal/base/disk"
 	"limpide/internal/base/seal"
 	"limpide/internal/change"
 )
@@ -82,7 +83,7 @@ func old(at, name string) string { return filepath.Join(at, oldFolder, filepath.
 // readStep reads the step of a folder. The error is [fs.ErrNotExist] when there
 // is none.
 func readStep(at string) (s Step, err error) {
-	data, err := os.ReadFile(filepath.Join(at, recordName))
+	data, err := fs.ReadFile(disk.Open(at), recordName)
 	if err != nil {
 		return Step{}, err
 	}

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"limpide/internal/base/disk"
 	"limpide/internal/base/parallel"
 )
 
@@ -75,7 +76,7 @@ func (d *Dir) Fingerprint() string {
 
 // manifest returns the manifest in place and its digest, "" when there is none.
 func (d *Dir) manifest() (data []byte, fingerprint string) {
-	data, err := os.ReadFile(filepath.Join(d.path, ManifestName))
+	data, err := fs.ReadFile(disk.Open(d.path), ManifestName)
 	if err != nil {
 		return nil, ""
 	}

@@ -4,6 +4,7 @@ package output
 
 import (
 	"io/fs"
+	"os"
 	"path/filepath"
 	"syscall"
 	"testing"
@@ -31,4 +32,20 @@ func TestCommit_donne_à_lire_à_tous(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestOpen_ne_lit_pas_un_tube has a pipe in place of the manifest: nobody writes in
+// it, and whoever opened it would wait for ever.
+func TestOpen_ne_lit_pas_un_tube(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, dir, first)
+	manifest := filepath.Join(dir, ManifestName)
+	if err := os.Remove(manifest); err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Mkfifo(manifest, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Open(dir)
+	wantKind(t, "Open", err, errRead)
 }

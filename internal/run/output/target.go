@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/disk"
 )
 
 // maxLinks bounds the chain of symbolic links followed to the output folder, as
@@ -123,7 +124,7 @@ func inspect(given, path string) (files map[string]bool, shut bool, err error) {
 	}
 	var listed map[string]Digest
 	at := place(given, ManifestName)
-	switch data, err := os.ReadFile(filepath.Join(path, ManifestName)); {
+	switch data, err := fs.ReadFile(disk.Open(path), ManifestName); {
 	case err == nil:
 		if listed, at.Line = ParseManifest(data); at.Line > 0 {
 			return nil, false, newFault(errManifest, nil, at)

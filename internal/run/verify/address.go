@@ -7,12 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"mime"
 	"net"
 	"net/http"
 	"net/url"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
 	"limpide/internal/run/output"
 )
@@ -55,7 +56,7 @@ func Address(ctx context.Context, base, local, agent string) Report {
 	defer done()
 	v := &visit{base: base, agent: agent}
 	v.client = &http.Client{Timeout: patience, CheckRedirect: v.follow}
-	here, _ := os.ReadFile(filepath.Join(local, output.ManifestName))
+	here, _ := fs.ReadFile(disk.Open(local), output.ManifestName)
 	report := Report{}
 	served, answer := v.get(ctx, output.ManifestName, maxManifest)
 	if answer.err != nil {

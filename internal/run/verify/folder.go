@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/disk"
 	"limpide/internal/base/parallel"
 	"limpide/internal/run/output"
 )
@@ -22,7 +23,7 @@ func Folder(dir string) Report {
 	place := func(name string) diag.Place {
 		return diag.File(filepath.ToSlash(filepath.Join(dir, filepath.FromSlash(name))))
 	}
-	data, err := os.ReadFile(filepath.Join(dir, output.ManifestName))
+	data, err := fs.ReadFile(disk.Open(dir), output.ManifestName)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return Report{Faults: diag.List{errNoManifest.At(diag.File(dir))}}
