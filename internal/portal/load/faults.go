@@ -22,7 +22,7 @@ var (
 	errUnknownFile = diag.Define(diag.Error, "fichier-inattendu", "« %s » n’est pas un fichier attendu ici : rien ne le lit",
 		"déplacez-le hors de data/, ou donnez-lui le nom attendu")
 	errUnknownFolder = diag.Define(diag.Error, "dossier-inattendu", "« %s » n’est pas un dossier attendu ici : rien ne le lit",
-		"les dossiers de data/ sont evaluations, indicateurs, plans, referentiels et territoires")
+		"rangez ce qu’il contient dans l’un des dossiers de data/ : contrats, evaluations, indicateurs, plans, referentiels, territoires, exemples ; ou sortez-le de data/")
 	errNeverExample = diag.Define(diag.Error, "exemple-impossible", "« %s » n’a pas d’exemple : ce qui est ici ne s’invente pas",
 		"gardez le vrai à sa place, et retirez celui-ci de data/exemples/")
 	errExtension = diag.Define(diag.Error, "extension-inattendue", "« %s » n’est pas un fichier .toml : rien ne le lit",

@@ -79,6 +79,34 @@ func TestMessages(t *testing.T) {
 	}
 }
 
+// TestMessages_un_remède_suivi_répare does what the messages advise to each portal
+// at fault: the message is gone, and no error has come.
+func TestMessages_un_remède_suivi_répare(t *testing.T) {
+	for _, c := range portaltest.Cases(t, "testdata/faults") {
+		if c.Mended == nil {
+			if noFile[c.Name] == "" {
+				t.Errorf("%s: the archive does not say what to do: a section « remède … » is missing", c.Name)
+			}
+			continue
+		}
+		p, faults := reread(t, c.Mended)
+		if c.Publication {
+			faults.Add(check.Publication(p)...)
+			faults.Add(load.Unwritten(c.Mended)...)
+		}
+		isLeft := func(d diag.Diagnostic) bool { return d.Kind.Code == c.Name || d.Kind.Severity == diag.Error }
+		if slices.ContainsFunc(faults, isLeft) {
+			t.Errorf("%s: once the remedies are obeyed, the user reads\n%s", c.Name, printed(t, c.Mended, faults))
+		}
+	}
+}
+
+// noFile are the messages whose remedy changes no file, and why.
+var noFile = map[string]string{
+	"dossier-absent": "the command is run from another folder",
+	"portail-absent": "the command is run from another folder",
+}
+
 // TestMessages_chaque_message_est_provoqué verifies that every message of the two
 // packages has an archive of its name.
 func TestMessages_chaque_message_est_provoqué(t *testing.T) {

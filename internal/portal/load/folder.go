@@ -166,7 +166,7 @@ func (f *folder) dataEntry(name string, isDir bool) error {
 	case isDir && (name+"/" == portal.ExamplesFolder || slices.Contains(dataFolders, fact) || factParent == assessmentsFolder):
 		return nil
 	case isDir:
-		f.faults.Add(unknownEntry(errUnknownFolder, name, dataFolders))
+		f.faults.Add(f.unknownEntry(errUnknownFolder, name, dataFolders))
 		return fs.SkipDir
 	}
 	meant, _ := filename.Meant(path.Base(name), ".toml")
@@ -177,9 +177,9 @@ func (f *folder) dataEntry(name string, isDir bool) error {
 			f.data["data"] = append(f.data["data"], name)
 		}
 	case !strings.EqualFold(path.Ext(meant), ".toml"):
-		f.faults.Add(wrongExtension(name))
+		f.faults.Add(f.wrongExtension(name))
 	case factParent == "data" || factParent == assessmentsFolder:
-		f.faults.Add(unknownEntry(errUnknownFile, name, slices.Concat(singleFiles, dataFolders)))
+		f.faults.Add(f.unknownEntry(errUnknownFile, name, slices.Concat(singleFiles, dataFolders)))
 	case f.named(errFileName, name, ".toml", slugged):
 		kind := parent
 		if path.Dir(factParent) == assessmentsFolder {
@@ -191,7 +191,7 @@ func (f *folder) dataEntry(name string, isDir bool) error {
 }
 
 // unknownEntry proposes the expected entry whose name is nearest.
-func unknownEntry(kind *diag.Kind, name string, expected []string) diag.Diagnostic {
+func (f *folder) unknownEntry(kind *diag.Kind, name string, expected []string) diag.Diagnostic {
 	d := kind.At(diag.File(name), path.Base(name))
 	stems := make([]string, len(expected))
 	for i, e := range expected {
@@ -205,13 +205,19 @@ func unknownEntry(kind *diag.Kind, name string, expected []string) diag.Diagnost
 		return d
 	}
 	found := expected[slices.Index(stems, near)]
+	if portal.IsExampleFile(name) {
+		found = example(found)
+	}
 	if path.Ext(found) == "" {
-		found += "/"
+		return d.WithHint("vouliez-vous dire %s/ ?", found)
+	}
+	if f.isThere(found) {
+		return d.WithHint("%s existe déjà : réunissez les deux, ou sortez celui-ci de data/", found)
 	}
 	return d.WithHint("vouliez-vous dire %s ?", found)
 }
 
-func wrongExtension(name string) diag.Diagnostic {
+func (f *folder) wrongExtension(name string) diag.Diagnostic {
 	d := errExtension.At(diag.File(name), path.Base(name))
 	switch strings.ToLower(path.Ext(name)) {
 	case ".xlsx", ".xls", ".ods", ".csv":
@@ -219,9 +225,13 @@ func wrongExtension(name string) diag.Diagnostic {
 	case ".geojson", ".json":
 		return d.WithHint("les contours de la carte s’appellent %s", outlinesName)
 	case ".md", ".pdf", ".png", ".jpg", ".jpeg", ".svg":
-		return d.WithHint("les pages et les fichiers à publier sont dans content/")
+		return d.WithHint("déplacez-le dans content/, où sont les pages et les fichiers à publier")
 	case ".tml", ".tom", ".tolm", ".txt", "":
-		return d.WithHint("renommez-le « %s.toml »", fr.Slug(stem(name)))
+		right := fr.Slug(stem(name)) + ".toml"
+		if f.isThere(path.Join(path.Dir(name), right)) {
+			return d.WithHint("« %s » existe déjà : réunissez les deux, ou sortez celui-ci de data/", right)
+		}
+		return d.WithHint("renommez-le « %s »", right)
 	}
 	if filename.IsShortcut(path.Base(name)) {
 		return d.WithHint(hintShortcut)

@@ -259,7 +259,7 @@ func explained(faults diag.List) diag.List {
 				remedy = "sa place suffit : choisissez un autre genre, comme « document officiel »"
 			}
 		case isGenre:
-			remedy = "déplacez cette source dans " + example(file)
+			remedy = "déplacez cette source dans " + example(file) + ", avec un autre genre, comme « document officiel »"
 		case strings.HasPrefix(file, "data/"):
 			remedy = "effacez cette ligne, et déplacez le fichier dans " + path.Dir(example(file)) + "/"
 		}

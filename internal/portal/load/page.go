@@ -101,13 +101,16 @@ func notPublished(name, ext string) diag.Diagnostic {
 	if filename.IsShortcut(path.Base(name)) {
 		return d.WithHint(hintShortcut)
 	}
+	if secrets[ext] {
+		return d.WithHint("sortez-le de content/ : un portail ne publie ni programme, ni réglage, ni base de données")
+	}
 	switch ext {
 	case "":
 		return d.WithHint("si c’est une page, renommez-le « %s.md »", fr.Slug(path.Base(name)))
 	case ".html", ".htm":
 		return d.WithHint("écrivez la page en Markdown (.md), ou placez-la dans content/racine/ si elle doit être publiée telle quelle")
 	case ".toml":
-		return d.WithHint("les données sont dans data/")
+		return d.WithHint("déplacez-le dans data/, où sont les données")
 	case ".doc", ".xls", ".ppt", ".pptx":
 		return d.WithHint("convertissez-le en PDF, ou dans un format ouvert : odt, ods")
 	case ".bmp", ".tif", ".tiff", ".heic":

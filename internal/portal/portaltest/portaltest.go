@@ -8,6 +8,7 @@ import (
 	"bytes"
 	_ "embed"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -38,9 +39,12 @@ func Base() fstest.MapFS {
 //	-- changer data/x.toml --    changed: a text of it, a line =>, what replaces it
 //	-- publication --            the portal is checked for publication
 //	-- attendu --                what the user reads
+//	-- remède … --               one of the first four, or renommer data/x.toml with
+//	                             its new name: what the user then does
 type Case struct {
 	Name        string // of the archive: the code of the message it provokes
 	Source      fstest.MapFS
+	Mended      fstest.MapFS // once the remedies are obeyed; nil if the archive has none
 	Publication bool
 
 	file    string
@@ -62,7 +66,14 @@ func Cases(t *testing.T, folder string) []Case {
 		}
 		c := Case{Name: strings.TrimSuffix(filepath.Base(file), ".txtar"), Source: Base(), file: file, archive: archive}
 		for _, f := range archive.Files {
-			c.apply(t, f)
+			if !strings.HasPrefix(f.Name, remedy) {
+				c.apply(t, f)
+			}
+		}
+		for _, f := range archive.Files {
+			if name, ok := strings.CutPrefix(f.Name, remedy); ok {
+				c.obey(t, name, f.Data)
+			}
 		}
 		cases[i] = c
 	}
@@ -77,7 +88,7 @@ func (c *Case) apply(t *testing.T, f txtar.File) {
 	case "publication":
 		c.Publication = true
 	case "effacer":
-		c.remove(t, name)
+		c.remove(t, c.Source, name)
 	case "lier":
 		c.Source[name] = &fstest.MapFile{Data: bytes.TrimSpace(f.Data), Mode: fs.ModeSymlink}
 	case "changer":
@@ -87,16 +98,40 @@ func (c *Case) apply(t *testing.T, f txtar.File) {
 	}
 }
 
-func (c *Case) remove(t *testing.T, name string) {
+// remedy starts the name of what the user does about the faults.
+const remedy = "remède "
+
+// obey does to the faulty portal what its messages advise.
+func (c *Case) obey(t *testing.T, name string, text []byte) {
 	t.Helper()
-	before := len(c.Source)
-	for file := range c.Source {
+	if c.Mended == nil {
+		c.Mended = maps.Clone(c.Source)
+	}
+	verb, file, _ := strings.Cut(name, " ")
+	switch verb {
+	case "effacer":
+		c.remove(t, c.Mended, file)
+	case "renommer":
+		c.Mended[strings.TrimSpace(string(text))] = c.Mended[file]
+		c.remove(t, c.Mended, file)
+	case "changer":
+		from, to, _ := strings.Cut(string(text), "\n=>\n")
+		replace(t, c.Mended, file, from, strings.TrimSuffix(to, "\n"))
+	default:
+		c.Mended[name] = &fstest.MapFile{Data: text}
+	}
+}
+
+func (c *Case) remove(t *testing.T, source fstest.MapFS, name string) {
+	t.Helper()
+	before := len(source)
+	for file := range source {
 		if file == name || strings.HasPrefix(file, name+"/") {
-			delete(c.Source, file)
+			delete(source, file)
 		}
 	}
-	if len(c.Source) == before {
-		t.Fatalf("%s: effacer %s: the base portal has no such file", c.file, name)
+	if len(source) == before {
+		t.Fatalf("%s: effacer %s: there is no such file", c.file, name)
 	}
 }
 
@@ -104,13 +139,21 @@ func (c *Case) remove(t *testing.T, name string) {
 // what replaces it.
 func Change(t *testing.T, source fstest.MapFS, name, rule string) {
 	t.Helper()
+	from, to, ok := strings.Cut(rule, "=>\n")
+	if !ok {
+		t.Fatalf("changer %s: no line =>", name)
+	}
+	replace(t, source, name, from, to)
+}
+
+func replace(t *testing.T, source fstest.MapFS, name, from, to string) {
+	t.Helper()
 	file := source[name]
 	if file == nil {
-		t.Fatalf("changer %s: the base portal has no such file", name)
+		t.Fatalf("changer %s: there is no such file", name)
 	}
-	from, to, ok := strings.Cut(rule, "=>\n")
-	if n := bytes.Count(file.Data, []byte(from)); !ok || n != 1 {
-		t.Fatalf("changer %s: %q is there %d times, want 1, then a line =>", name, from, n)
+	if n := bytes.Count(file.Data, []byte(from)); n != 1 {
+		t.Fatalf("changer %s: %q is there %d times, want 1", name, from, n)
 	}
 	source[name] = &fstest.MapFile{Data: bytes.Replace(file.Data, []byte(from), []byte(to), 1)}
 }

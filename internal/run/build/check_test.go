@@ -89,6 +89,32 @@ func TestCheck_messages(t *testing.T) {
 	}
 }
 
+// TestCheck_un_remède_suivi_répare does what the remarks advise to each portal
+// that deserves one: it is gone, and no error has come.
+func TestCheck_un_remède_suivi_répare(t *testing.T) {
+	for _, c := range portaltest.Cases(t, "testdata/check") {
+		if c.Mended == nil {
+			if noRemedy[c.Name] == "" {
+				t.Errorf("%s: the archive does not say what to do: a section « remède … » is missing", c.Name)
+			}
+			continue
+		}
+		source := complete(c.Mended)
+		checkup := checkFS(t, source)
+		found := checkup.All()
+		isLeft := func(d diag.Diagnostic) bool { return d.Kind.Code == c.Name || d.Kind.Severity == diag.Error }
+		if slices.ContainsFunc(found, isLeft) {
+			t.Errorf("%s: once the remedies are obeyed, the user reads\n%s", c.Name, printedFrom(t, source, found))
+		}
+	}
+}
+
+// noRemedy are the remarks that no change of a file takes away, and why.
+var noRemedy = map[string]string{
+	"bientot-autrement":       "it tells what a day will change of itself",
+	"valeur-bientot-attendue": "it tells what is to be asked of somebody",
+}
+
 // notInFiles are the messages of packages audit and personal that need more than a small file.
 var notInFiles = map[string]bool{
 	"page-lourde":            true, // TestPages_poids, in package audit

@@ -43,6 +43,22 @@ func TestMessages(t *testing.T) {
 	}
 }
 
+// TestMessages_un_remède_suivi_répare does what the messages advise to each portal
+// at fault: the message is gone, and no error has come.
+func TestMessages_un_remède_suivi_répare(t *testing.T) {
+	for _, c := range portaltest.Cases(t, "testdata/faults") {
+		if c.Mended == nil {
+			t.Errorf("%s: the archive does not say what to do: a section « remède … » is missing", c.Name)
+			continue
+		}
+		faults := buildFS(t, c.Mended)
+		isLeft := func(d diag.Diagnostic) bool { return d.Kind.Code == c.Name || d.Kind.Severity == diag.Error }
+		if slices.ContainsFunc(faults, isLeft) {
+			t.Errorf("%s: once the remedies are obeyed, the user reads\n%s", c.Name, printedFrom(t, c.Mended, faults))
+		}
+	}
+}
+
 func buildFS(t *testing.T, source fs.FS) diag.List {
 	t.Helper()
 	in := build.Input{Source: source, Theme: themes.Open(source), Sink: &output.Discard{}, Date: today}
