@@ -266,6 +266,9 @@ func badKey(c *complaint) diag.Diagnostic {
 	if m := remark.FindStringSubmatch(c.text(c.trim(c.line))); m != nil {
 		return keyWithoutQuotes(c).WithHint("une remarque commence par # : écrivez # %s", m[1]+m[2])
 	}
+	if words.MatchString(key) && !isDigit(key[0]) {
+		return errKeyLetters.At(c.place(c.keyAround(key))).WithHint("écrivez %s = …", underscores.Replace(fr.Fold(key)))
+	}
 	if startsWithYear.MatchString(key) {
 		return keyWithoutQuotes(c).WithHint("une année s’écrit avec ses quatre chiffres : %s = …", key[:4])
 	}

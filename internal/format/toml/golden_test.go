@@ -128,3 +128,36 @@ func goldenInputs(t testing.TB) (inputs []txtar.File) {
 	}
 	return inputs
 }
+
+// The remedies of the messages, obeyed, leave no error: each message that a golden
+// file provokes has one of its files mended.
+func TestARemedyObeyedMends(t *testing.T) {
+	archive, err := txtar.ParseFile("testdata/remedes/remedes.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bad := map[string][]byte{}
+	isMended := map[string]bool{} // by code
+	for _, f := range goldenInputs(t) {
+		bad[f.Name] = f.Data
+		for _, fault := range Decode(f.Name, f.Data, &sample{}) {
+			isMended[fault.Kind.Code] = false
+		}
+	}
+	for _, f := range archive.Files {
+		if bad[f.Name] == nil {
+			t.Errorf("%s: no golden has a file of this name", f.Name)
+		}
+		for _, fault := range Decode(f.Name, bad[f.Name], &sample{}) {
+			isMended[fault.Kind.Code] = true
+		}
+		if faults := Decode(f.Name, f.Data, &sample{}); len(faults) > 0 {
+			t.Errorf("%s, mended, is said to have\n%s", f.Name, printed(faults, f.Data))
+		}
+	}
+	for code, ok := range isMended {
+		if !ok {
+			t.Errorf("%s: testdata/remedes has no file that its remedy mends", code)
+		}
+	}
+}

@@ -48,7 +48,7 @@ var (
 	errLeadingZero = diag.Define(diag.Error, "zero-en-tete", "un nombre ne commence pas par un zéro",
 		"un code s’écrit entre guillemets ; un nombre, sans ce zéro")
 	errHuge = diag.Define(diag.Error, "nombre-trop-grand", "ce nombre est trop grand",
-		"s’il s’agit d’un code ou d’un numéro, écrivez-le entre guillemets")
+		"s’il s’agit d’un code ou d’un numéro, écrivez-le entre guillemets ; sinon, changez d’unité")
 	errDateSyntax = diag.Define(diag.Error, "date-mal-ecrite", "cette date est mal écrite ou n’existe pas",
 		"écrivez 2019-04-25, et entre guillemets un mois \"2019-04\" ou tout autre texte")
 	errNoValue = diag.Define(diag.Error, "valeur-absente", "la valeur manque après le signe =",

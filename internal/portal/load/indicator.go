@@ -59,7 +59,7 @@ func (l *loader) indicator(file string, read *schema.Indicator, whole *bool, fau
 	i.ID, i.Place = idOf(file), diag.Key(file)
 	i.Title = cmp.Or(i.Title, i.ID)
 	i.Short = cmp.Or(i.Short, i.Title)
-	i.Dataset = l.dataset(file, i.Title, i.Dataset)
+	i.Dataset = dataset(file, i.Title, i.Dataset)
 	scopes := l.scopes(read.Scopes, faults)
 	i.Series = l.series(file, read, scopes, faults)
 	checkScope := func(id string, at diag.Place) {

@@ -75,7 +75,7 @@ func load(source fs.FS, folder *folder) (*portal.Portal, diag.List) {
 	l.readAssets()
 	slices.SortFunc(l.portal.Datasets, func(a, b *portal.Dataset) int { return cmp.Compare(a.File, b.File) })
 	l.portal.PreferFacts()
-	l.checkActions()
+	checkActions(l.portal.Plans, &l.faults)
 	l.portal.Index()
 	return l.portal, l.faults
 }
@@ -226,7 +226,7 @@ func (l *loader) decode(file string, dst any, faults *diag.List) (whole bool) {
 
 // dataset completes what a file gives of itself, which is nothing if it could
 // not be read.
-func (l *loader) dataset(file, title string, d *portal.Dataset) *portal.Dataset {
+func dataset(file, title string, d *portal.Dataset) *portal.Dataset {
 	if d == nil {
 		d = &portal.Dataset{}
 	}
@@ -234,9 +234,9 @@ func (l *loader) dataset(file, title string, d *portal.Dataset) *portal.Dataset 
 	return d
 }
 
-// sourced is [loader.dataset] for values, which have a source.
+// sourced is [dataset] for values, which have a source.
 func (l *loader) sourced(file, title string, d *portal.Dataset, faults *diag.List) *portal.Dataset {
-	d = l.dataset(file, title, d)
+	d = dataset(file, title, d)
 	if len(d.Sources) == 0 && !l.sources.open && faults.Errors() == 0 {
 		faults.Add(errNoSource.At(diag.File(file)))
 	}

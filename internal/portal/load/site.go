@@ -67,8 +67,8 @@ func (l *loader) readSite() {
 
 // factOrExample returns the name of a file that stands alone, or that of its
 // example if there is no such file.
-func (l *loader) factOrExample(name string) string {
-	if l.files.has(name) {
+func (f *folder) factOrExample(name string) string {
+	if f.has(name) {
 		return name
 	}
 	return example(name)
@@ -112,7 +112,7 @@ func (l *loader) territory(file string, t *portal.Territory, _ *bool, faults *di
 // readGlossary reads the terms, then ties those that refer to each other.
 func (l *loader) readGlossary() {
 	var read schema.Glossary
-	name := l.factOrExample(glossaryName)
+	name := l.files.factOrExample(glossaryName)
 	l.readOne(name, &read)
 	words := newRegister[portal.Term](errWord)
 	words.open = l.portal.Partial[name]

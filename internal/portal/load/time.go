@@ -24,18 +24,18 @@ func (l *loader) readPlans() {
 
 // checkActions verifies that each action of the plans that are kept has an
 // identifier of its own.
-func (l *loader) checkActions() {
+func checkActions(plans []*portal.Plan, faults *diag.List) {
 	taken := map[string]string{} // file of each action
-	for _, plan := range l.portal.Plans {
+	for _, plan := range plans {
 		for _, a := range plan.Actions {
-			checkSlug(a.ID, a.Place.Value("id"), &l.faults)
+			checkSlug(a.ID, a.Place.Value("id"), faults)
 			first, twice := taken[a.ID]
 			if twice && a.ID != "" {
 				where := "dans " + first
 				if first == a.Place.File {
 					where = "plus haut dans ce fichier"
 				}
-				l.faults.Add(errTwice.At(a.Place.Value("id"), a.ID, where))
+				faults.Add(errTwice.At(a.Place.Value("id"), a.ID, where))
 			}
 			taken[a.ID] = cmp.Or(first, a.Place.File)
 		}
@@ -121,7 +121,7 @@ func (l *loader) readHistory() {
 		faults.Add(errMission.At(at, id).Among(id, ids))
 		return nil
 	})
-	name := l.factOrExample(historyName)
+	name := l.files.factOrExample(historyName)
 	if !l.readOne(name, &read) {
 		return
 	}

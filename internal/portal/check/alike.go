@@ -1,0 +1,56 @@
+package check
+
+import (
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+)
+
+var warnAlike = diag.Define(diag.Warning, "noms-semblables", "« %s » est le nom de deux %s : un lecteur ne les distingue pas",
+	"dites dans le nom de l’un ce qui le distingue de l’autre")
+
+// alike warns of two things that stand side by side under one name. Those that
+// tell themselves apart by an identifier alone do not, for a reader.
+func (c *checker) alike() {
+	taken := map[[2]string]bool{}
+	note := func(what, name, apart string, at diag.Place) {
+		key := [2]string{what, fr.Fold(name + "\x00" + apart)}
+		if taken[key] && name != "" {
+			c.add(warnAlike.At(at, name, what))
+		}
+		taken[key] = true
+	}
+	p := c.portal
+	for _, s := range p.Sources {
+		note("sources", s.Title, s.Producer+s.Date.String(), s.Place.Value("titre"))
+	}
+	for _, t := range p.Territories {
+		note("EPCI", t.Name, "", t.Place.Value("nom"))
+		note("EPCI", t.ShortName, "court", t.Place.Value("nom_court"))
+		for _, commune := range t.Communes {
+			note("communes de cet EPCI", commune.Name, t.Slug+commune.Until.String(), commune.Place.Value("nom"))
+		}
+	}
+	for _, f := range p.Frameworks {
+		note("référentiels", f.Name, "", f.Place.Value("nom"))
+	}
+	for _, k := range p.Contracts {
+		note("contrats", k.Title, k.Start.String(), k.Place.Value("titre"))
+	}
+	for _, m := range p.Missions {
+		note("missions", m.Name, "", m.Place.Value("nom"))
+	}
+	for _, i := range p.Indicators {
+		for _, s := range i.Series { // those of the portal come first, and their names are not in this file
+			at := s.Place
+			if s.Scope.Place.File != "" {
+				at = s.Scope.Place.Value("nom")
+			}
+			note("périmètres de cet indicateur", s.Scope.Name, i.Place.File, at)
+		}
+	}
+	for _, plan := range p.Plans {
+		for _, a := range plan.Actions {
+			note("actions de ce plan", a.Title, plan.Place.File, a.Place.Value("titre"))
+		}
+	}
+}
