@@ -31,13 +31,14 @@ var (
 
 // body renders the Markdown of a page.
 func (r *rendering) body(page *portal.Page) template.HTML {
+	wasFaulty := r.site.portal.Partial[page.File]
 	data, err := fs.ReadFile(r.site.input.Source, page.File)
-	if err != nil {
+	switch {
+	case err != nil && wasFaulty, err == nil && wasFaulty && len(toml.CheckFile(page.File, data)) > 0:
+		return "" // it cannot be read, or is no text, which was reported
+	case err != nil:
 		r.faults.Add(errBodyUnreadable.At(diag.File(page.File), diag.Reason(err)))
 		return ""
-	}
-	if r.site.portal.Partial[page.File] && len(toml.CheckFile(page.File, data)) > 0 {
-		return "" // it is no text, which was reported
 	}
 	_, text, line, faults := toml.FrontMatter(page.File, data)
 	r.faults.Add(faults...)
@@ -128,8 +129,8 @@ func (h *hooks) Image(dest string) (markdown.Image, *markdown.Problem) {
 	}
 	h.site.usage.file(name)
 	found := markdown.Image{Src: h.Root + name}
-	if path.Ext(name) == ".svg" {
-		return found, nil // drawn at the size of its own viewBox
+	if path.Ext(name) == ".svg" || h.site.portal.Partial[asset.File] {
+		return found, nil // drawn at the size of its own viewBox; or faulty, which was reported
 	}
 	file, err := h.site.input.Source.Open(asset.File)
 	if err != nil {

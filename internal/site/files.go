@@ -59,6 +59,9 @@ func (s *Site) planFiles() {
 		}
 		s.add(Output{Path: a.Path, From: diag.File(a.File), Render: func(w *bytes.Buffer) diag.List {
 			data, err := fs.ReadFile(s.input.Source, a.File)
+			if err != nil && s.portal.Partial[a.File] {
+				return nil // which was reported
+			}
 			faults := write(w, picture.Bare(data), err, diag.File(a.File))
 			w.Write(moved.Rules(a.Path, moves, address.Folder(s.input.BaseURL)))
 			return faults

@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 
 	"limpide/internal/base/diag"
@@ -46,7 +45,9 @@ func (l *loader) readAssets() {
 			faults[i].Add(unreadable(file, err))
 		}
 	})
-	l.faults.Add(slices.Concat(faults...)...)
+	for i, found := range faults {
+		l.note(l.files.assets[i], found.Errors() == 0, found)
+	}
 }
 
 // checkSVG refuses an image that could act: scripts, event handlers, foreign

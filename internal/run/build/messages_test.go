@@ -125,9 +125,30 @@ func (v *vanishing) Open(name string) (fs.File, error) {
 
 func TestMessages_un_fichier_disparaît(t *testing.T) {
 	for file, code := range map[string]string{"content/mission.md": "page-illisible", "content/carte.svg": "copie-impossible"} {
-		faults := buildFS(t, &vanishing{FS: portaltest.Base(), file: file})
+		source := &vanishing{FS: portaltest.Base(), file: file}
+		if code == "copie-impossible" {
+			source.reads = -1 // it is measured, then read
+		}
+		faults := buildFS(t, source)
 		if !slices.ContainsFunc(faults, func(d diag.Diagnostic) bool { return d.Kind.Code == code && d.Place.File == file }) {
 			t.Errorf("%s goes away during the build: %v, want %s", file, faults, code)
+		}
+	}
+}
+
+// TestMessages_un_fichier_illisible_est_dit_une_fois has a file that nobody may
+// read: whatever needs it, one message tells it.
+func TestMessages_un_fichier_illisible_est_dit_une_fois(t *testing.T) {
+	photo := &fstest.MapFile{Data: []byte("\x89PNG")}
+	for _, file := range []string{"content/mission.md", "content/carte.svg", "content/photo.png", "data/plans/amont.toml", "data/sources.toml"} {
+		source := portaltest.Base()
+		if file == "content/photo.png" {
+			source[file] = photo
+			portaltest.Change(t, source, "content/index.md", "Bienvenue.\n=>\nBienvenue, voyez ![la photo](/photo.png).\n")
+		}
+		faults := buildFS(t, &vanishing{FS: source, file: file, reads: 1})
+		if len(faults) != 1 || faults[0].Kind.Code != "fichier-illisible" || faults[0].Place.File != file {
+			t.Errorf("%s cannot be read: %v, want only fichier-illisible", file, faults)
 		}
 	}
 }
