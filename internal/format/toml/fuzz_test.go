@@ -21,6 +21,8 @@ var seeds = []string{
 	"\ufeffa = \"\\u00e9\\\\\"\r\nb = 1979-05-27 07:32:00Z\r\n[ c . \"d\\\"\" ]\r\n",
 	"a = '''\n'x'''''\nb = { c = { d = [ { e = true } ] }, }\nc = -0x_\n",
 	"a = [ # ]\n1.5e3, +inf, nan, 0xff, 12:30:00 ]\n'' = 1\n\"\\t\\x41\" = 2",
+	"a.b = 1\na = 2\n[x.y.z]\nd = 1\n[x]\ny = 2\nw = {u.v = 1, u = 2, 'p'.q = 1.5, p = 2}\n[[m.n]]\n[m]\nn = 1",
+	"\"a=b\".c = 1\n\"a=b\" = 2\n'd=e'.f = 1\n'd=e' = 2",
 	"a={b=1}\na.c=2\n[x]\n[x.y]\n[[z]]\nz=[[],[{}]]",
 	"a = " + strings.Repeat("[", 70) + strings.Repeat("]", 70),
 }
@@ -40,6 +42,9 @@ func FuzzIndex(f *testing.F) {
 		}
 		var tree any
 		meta, ok := decodeAny(src, &tree)
+		if ok && len(x.clashes) > 0 && !mayLose(src) {
+			t.Errorf("%q gives a name twice, and nobody says so", src)
+		}
 		if !ok || len(x.clashes) > 0 { // the parser lets some names be given twice
 			return
 		}

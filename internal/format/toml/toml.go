@@ -118,6 +118,9 @@ func mayLose(src string) bool {
 			continue
 		}
 		key, value, _ := strings.Cut(line, "=")
+		if strings.HasPrefix(key, "\"") && strings.Count(key, "\"") == 1 || strings.HasPrefix(key, "'") && strings.Count(key, "'") == 1 {
+			return true // a name with = in it
+		}
 		if strings.Contains(key, ".") && !isOneKey(strings.TrimRight(key, " \t")) || strings.Contains(value, "{") && hasDotOutOfNumber(value) {
 			return true
 		}
