@@ -179,7 +179,7 @@ func TestEntry(t *testing.T) {
 		{Kind: "indicateur", Title: "Part des trajets à vélo"},
 		{Kind: "evaluation", Territory: "amont", Framework: "cae", Nature: "audit-initial", Date: day},
 		{Kind: "action", Title: "Éteindre la nuit", Territory: "amont"},
-		{Kind: "action", Title: "Éteindre la nuit", Territory: "amont"},
+		{Kind: "action", Title: "Éteindre, la nuit", Territory: "amont"}, // of the same identifier, but for its number
 		{Kind: "evenement", Title: "Une première réunion", Date: fr.Date{Year: 2024}},
 		{Kind: "evenement", Title: "Une autre réunion", Date: day},
 		{Kind: "evenement", Title: "Le bilan", Date: fr.Date{Year: 2027, Month: 3}},
