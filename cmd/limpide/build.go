@@ -65,7 +65,7 @@ func (o *options) input(env *environment) (build.Input, error) {
 	}
 	source := disk.Open(o.source)
 	return build.Input{Source: source, Theme: themes.Open(source), BaseURL: o.baseURL, Date: day,
-		Facts: o.facts, Publication: o.publication}, nil
+		Facts: o.facts, Publication: o.publication, Reduce: reducer(env)}, nil
 }
 
 // inputs returns the folders that a site is made from: one put there would be

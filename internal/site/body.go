@@ -2,11 +2,8 @@ package site
 
 import (
 	"bytes"
+	"errors"
 	"html/template"
-	"image"
-	_ "image/gif"  // dimensions of images
-	_ "image/jpeg" // dimensions of images
-	_ "image/png"  // dimensions of images
 	"io/fs"
 	"path"
 	"strings"
@@ -127,20 +124,21 @@ func (h *hooks) Image(dest string) (markdown.Image, *markdown.Problem) {
 		}
 		return markdown.Image{}, problem
 	}
-	h.site.usage.file(name)
+	h.site.usage.picture(name)
 	found := markdown.Image{Src: h.Root + name}
 	if path.Ext(name) == ".svg" || h.site.portal.Partial[asset.File] {
 		return found, nil // drawn at the size of its own viewBox; or faulty, which was reported
 	}
-	file, err := h.site.input.Source.Open(asset.File)
-	if err != nil {
-		return found, &markdown.Problem{Kind: errBadImage, Args: []any{diag.Reason(err)}}
+	if small := h.site.reduced[name]; small != nil {
+		return markdown.Image{Src: h.Root + small.path, Width: small.size.Width, Height: small.size.Height}, nil
 	}
-	defer file.Close()
-	config, _, err := image.DecodeConfig(file)
-	if err != nil {
+	size, err := h.site.sizeOf(asset)
+	switch fault := (*fs.PathError)(nil); {
+	case errors.As(err, &fault):
+		return found, &markdown.Problem{Kind: errBadImage, Args: []any{diag.Reason(err)}}
+	case err != nil:
 		return found, &markdown.Problem{Kind: errBadImage, Args: []any{"son contenu n’est pas celui d’une image, ou est abîmé"}}
 	}
-	found.Width, found.Height = config.Width, config.Height
+	found.Width, found.Height = size.Width, size.Height
 	return found, nil
 }

@@ -57,7 +57,11 @@ func (s *Site) planFiles() {
 		if a.Path == robotsFile && s.preview {
 			continue // nobody is to find an example through a search engine
 		}
-		s.add(Output{Path: a.Path, From: diag.File(a.File), Render: func(w *bytes.Buffer) diag.List {
+		var wanted func() bool
+		if s.planReduced(a) {
+			wanted = func() bool { return s.usage.isLinked(a.Path) }
+		}
+		s.add(Output{Path: a.Path, From: diag.File(a.File), Wanted: wanted, Render: func(w *bytes.Buffer) diag.List {
 			data, err := fs.ReadFile(s.input.Source, a.File)
 			if err != nil && s.portal.Partial[a.File] {
 				return nil // which was reported

@@ -41,7 +41,8 @@ var (
 type usage struct {
 	mu     sync.Mutex
 	places []placeLink
-	used   map[string]bool // assets, by path
+	linked map[string]bool // assets that a link leads to, by path
+	shown  map[string]bool // pictures that a page shows, by path
 }
 
 // placeLink is a link to a place of a page.
@@ -51,13 +52,29 @@ type placeLink struct {
 	id   string
 }
 
-func (u *usage) file(asset string) {
+func (u *usage) file(asset string) { u.note(&u.linked, asset) }
+
+func (u *usage) picture(asset string) { u.note(&u.shown, asset) }
+
+func (u *usage) note(all *map[string]bool, asset string) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	if u.used == nil {
-		u.used = map[string]bool{}
+	if *all == nil {
+		*all = map[string]bool{}
 	}
-	u.used[asset] = true
+	(*all)[asset] = true
+}
+
+func (u *usage) isLinked(asset string) bool {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return u.linked[asset]
+}
+
+func (u *usage) isShown(asset string) bool {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return u.shown[asset]
 }
 
 func (u *usage) link(links ...placeLink) {
@@ -165,7 +182,7 @@ func (s *Site) Finish(made *page.Made) diag.List {
 			"sans accent ni espace : « ## Ce qui reste » donne #ce-qui-reste"))
 	}
 	for i := range s.portal.Assets {
-		if a := &s.portal.Assets[i]; !a.Root && !s.usage.used[a.Path] {
+		if a := &s.portal.Assets[i]; !a.Root && !s.usage.linked[a.Path] && !s.usage.shown[a.Path] {
 			faults.Add(errAssetUnused.At(diag.File(a.File)))
 		}
 	}

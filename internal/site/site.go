@@ -38,6 +38,9 @@ type Input struct {
 	Theme   fs.FS
 	BaseURL string  // absolute, ends with "/"
 	Date    fr.Date // the day the site speaks from
+
+	// Reduce, when set, is [picture.Reduce], or remembers what it gave.
+	Reduce func(data []byte, width int) []byte
 }
 
 // Output is one file of the site.
@@ -47,6 +50,9 @@ type Output struct {
 	From    diag.Place // what gives it its address; no file for what is in every site
 	Moved   bool       // it only leads to another page
 	Render  func(w *bytes.Buffer) diag.List
+
+	// Wanted, when set, tells whether the file is to be made, once the pages are.
+	Wanted func() bool
 
 	// Late makes, in place of Render, a page that states what the other pages
 	// measure, once they are made.
@@ -82,6 +88,7 @@ type Site struct {
 	pageFigures map[string]*drawn.Figure // by the path of their files, without its end
 	tableSizes  map[string]int           // of the file of a dataset, in bytes, by its id
 	assets      map[string]*portal.Asset
+	reduced     map[string]*reduced // by the path of the picture
 	faults      diag.List
 }
 
@@ -102,6 +109,7 @@ func New(in Input) (*Site, diag.List) {
 		examples: map[string]bool{},
 		byPath:   map[string]int{},
 		assets:   map[string]*portal.Asset{},
+		reduced:  map[string]*reduced{},
 
 		pageFigures: map[string]*drawn.Figure{},
 	}

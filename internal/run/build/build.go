@@ -44,6 +44,9 @@ type Input struct {
 	Facts       bool        // leave the examples out
 	Publication bool        // the same, and refuse what must not be published
 
+	// Reduce, when set, is [picture.Reduce], or remembers what it gave.
+	Reduce func(data []byte, width int) []byte
+
 	// Progress, when set, is told how many of all files are done. It is called
 	// from several goroutines.
 	Progress func(done, all int)
@@ -165,7 +168,7 @@ type produced struct {
 // is not nil, is given each page that was made, one at a time.
 func produce(ctx context.Context, p *portal.Portal, in Input, read func(*page.Page)) (produced, error) {
 	base := slashed(p.Site.BaseURL)
-	plan, faults := site.New(site.Input{Portal: seen.From(p, in.Date), Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base})
+	plan, faults := site.New(site.Input{Portal: seen.From(p, in.Date), Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base, Reduce: in.Reduce})
 	faults.Add(audit.Theme(in.Theme, page.Host(base))...)
 	if plan == nil {
 		return produced{faults: faults}, nil
@@ -212,13 +215,13 @@ func newMaker(in Input, read func(*page.Page), all int) *maker {
 }
 
 // makeAll makes every output in parallel, those that state what the others
-// measure after the others. It stops at the first file that the sink refuses.
+// measure, and files that depend on what pages show, after the others. It stops at the first file that the sink refuses.
 func (m *maker) makeAll(ctx context.Context, outputs []site.Output) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	m.stated = slices.ContainsFunc(outputs, func(o site.Output) bool { return o.Late != nil })
 	for _, late := range []bool{false, true} {
-		pass := slices.DeleteFunc(slices.Clone(outputs), func(o site.Output) bool { return (o.Late != nil) != late })
+		pass := slices.DeleteFunc(slices.Clone(outputs), func(o site.Output) bool { return (o.Late != nil || o.Wanted != nil) != late })
 		if len(pass) == 0 {
 			continue
 		}
@@ -247,6 +250,12 @@ const keptBuffer = 1 << 20
 
 // make makes one file.
 func (m *maker) make(o site.Output, made *page.Made) error {
+	if o.Wanted != nil && !o.Wanted() {
+		m.mu.Lock()
+		m.all--
+		m.mu.Unlock()
+		return nil
+	}
 	w, ok := m.buffers.Get().(*bytes.Buffer)
 	if !ok {
 		w = new(bytes.Buffer)
@@ -309,9 +318,9 @@ func (m *maker) add(o site.Output, content []byte, faults diag.List) {
 	if whole != nil && m.read != nil {
 		m.read(whole)
 	}
-	done := r.Files
+	done, all := r.Files, m.all
 	m.mu.Unlock()
 	if m.progress != nil {
-		m.progress(done, m.all)
+		m.progress(done, all)
 	}
 }
