@@ -42,7 +42,8 @@ func take(file, who string, try func(*flock.Flock) (bool, error)) (*Lock, error)
 	// name.
 	for n := 0; n < tries && errors.Is(err, fs.ErrNotExist); n++ {
 		var f *flock.Flock
-		if f, err = tryOnce(file, try); err == nil {
+		// Windows opens no file that another process is removing.
+		if err = disk.Retry(func() (err error) { f, err = tryOnce(file, try); return err }); err == nil {
 			l := &Lock{f, who}
 			l.sign()
 			return l, nil
