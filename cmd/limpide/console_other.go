@@ -20,4 +20,4 @@ func ownsConsole() bool { return false }
 // seeWholeFiles does nothing: files are what they seem.
 func seeWholeFiles() {}
 
-func shell() string { return sh }
+func shell() shellKind { return sh }

@@ -62,7 +62,7 @@ func seeWholeFiles() {
 }
 
 // shell returns the kind of shell that this program was started from.
-func shell() string {
+func shell() shellKind {
 	const processes = 2 // TH32CS_SNAPPROCESS
 	list, err := syscall.CreateToolhelp32Snapshot(processes, 0)
 	if err != nil {

@@ -71,7 +71,7 @@ func defineExport(flags *pflag.FlagSet) action {
 		for _, line := range workbook.Aside {
 			fmt.Fprintf(env.stdout, "  – %s\n", line)
 		}
-		fmt.Fprintf(env.stdout, "Une fois remplie : limpide import %s\n", shellWord(shell(), name))
+		fmt.Fprintf(env.stdout, "Une fois remplie : limpide import %s%s\n", shellWord(shell(), name), sourceOption(source))
 		return nil
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -435,11 +434,7 @@ func (c *importing) write() error {
 	for _, b := range c.backs {
 		fmt.Fprintf(c.stdout, "À renvoyer, pour correction : %s. Corrigé, il s’importe comme l’autre.\n", b.path)
 	}
-	back := "limpide annuler"
-	if c.source != "." {
-		back += " --source " + shellWord(runtime.GOOS, c.source)
-	}
-	fmt.Fprintf(c.stdout, "%s. Pour revenir en arrière : %s\n", fr.Count(len(c.files), "fichier écrit", "fichiers écrits"), back)
+	fmt.Fprintf(c.stdout, "%s. Pour revenir en arrière : limpide annuler%s\n", fr.Count(len(c.files), "fichier écrit", "fichiers écrits"), sourceOption(c.source))
 	return nil
 }
 

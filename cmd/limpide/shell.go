@@ -6,15 +6,17 @@ import (
 	"strings"
 )
 
-// The kinds of shells, which differ in what they quote.
+// shellKind is a kind of shell: they differ in what they quote.
+type shellKind string
+
 const (
-	sh         = "sh"
-	cmd        = "cmd" // of Windows, as PowerShell
-	powerShell = "powershell"
+	sh         shellKind = "sh"
+	cmd        shellKind = "cmd" // of Windows, as PowerShell
+	powerShell shellKind = "powershell"
 )
 
 // shellOf returns the kind of a shell of Windows, from the name of its program.
-func shellOf(program string) string {
+func shellOf(program string) shellKind {
 	switch strings.TrimSuffix(strings.ToLower(program), ".exe") {
 	case "powershell", "pwsh", "powershell_ise":
 		return powerShell
@@ -31,7 +33,7 @@ var bareWord = regexp.MustCompile(`^[\pL\pN_./\\:+-]+$`)
 var singleQuote = regexp.MustCompile("['‘’‚‛]")
 
 // shellWord writes a word as it is typed in a shell.
-func shellWord(shell, word string) string {
+func shellWord(shell shellKind, word string) string {
 	switch {
 	case bareWord.MatchString(word) && (shell != sh || !strings.Contains(word, `\`)):
 		return word
@@ -44,7 +46,7 @@ func shellWord(shell, word string) string {
 }
 
 // shellProgram writes the path of a program as it is typed to start it.
-func shellProgram(shell, path string) string {
+func shellProgram(shell shellKind, path string) string {
 	word := shellWord(shell, path)
 	if shell == powerShell && word != path {
 		return "& " + word
@@ -54,7 +56,7 @@ func shellProgram(shell, path string) string {
 
 // goTo writes the command that goes to a folder: cmd changes of disk only when
 // told to, and goes to a shared folder in its own way.
-func goTo(shell, folder string) string {
+func goTo(shell shellKind, folder string) string {
 	command := "cd "
 	switch volume := filepath.VolumeName(folder); {
 	case shell != cmd || volume == "":
@@ -64,4 +66,13 @@ func goTo(shell, folder string) string {
 		command = "cd /d "
 	}
 	return command + shellWord(shell, folder)
+}
+
+// sourceOption writes the option that names a portal in a command to type, with
+// the space before it; there is none for the folder that one is in.
+func sourceOption(source string) string {
+	if filepath.Clean(source) == "." {
+		return ""
+	}
+	return " --source " + shellWord(shell(), source)
 }

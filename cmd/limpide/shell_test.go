@@ -3,7 +3,11 @@ package main
 import "testing"
 
 func TestShellWord(t *testing.T) {
-	tests := []struct{ name, shell, word, want string }{
+	tests := []struct {
+		name       string
+		shell      shellKind
+		word, want string
+	}{
 		{"simple", sh, "mon-portail/é", "mon-portail/é"},
 		{"espace", sh, "mon portail", "'mon portail'"},
 		{"apostrophe", sh, "l'amont", `'l'\''amont'`},
@@ -30,7 +34,10 @@ func TestShellWord(t *testing.T) {
 }
 
 func TestShellProgram(t *testing.T) {
-	for _, c := range []struct{ shell, path, want string }{
+	for _, c := range []struct {
+		shell      shellKind
+		path, want string
+	}{
 		{sh, "/opt/mes outils/limpide", "'/opt/mes outils/limpide'"},
 		{cmd, `C:\mes outils\limpide.exe`, `"C:\mes outils\limpide.exe"`},
 		{powerShell, `C:\mes outils\limpide.exe`, `& 'C:\mes outils\limpide.exe'`},
@@ -43,7 +50,7 @@ func TestShellProgram(t *testing.T) {
 }
 
 func TestShellOf(t *testing.T) {
-	for program, want := range map[string]string{
+	for program, want := range map[string]shellKind{
 		"cmd.exe": cmd, "explorer.exe": cmd, "powershell.exe": powerShell, "PWSH.EXE": powerShell, "bash.exe": sh,
 	} {
 		if got := shellOf(program); got != want {

@@ -3,7 +3,10 @@ package main
 import "testing"
 
 func TestGoTo(t *testing.T) {
-	for _, c := range []struct{ shell, folder, want string }{
+	for _, c := range []struct {
+		shell        shellKind
+		folder, want string
+	}{
 		{cmd, `mon portail`, `cd "mon portail"`},
 		{cmd, `D:\mon portail`, `cd /d "D:\mon portail"`},
 		{cmd, `\\serveur\partage\portail`, `pushd \\serveur\partage\portail`},
