@@ -14,7 +14,7 @@ FUZZ = .
 EXPLORER = themes/limpide/explorer
 BUNDLE = themes/limpide/static/echarts.js
 
-.PHONY: all explorer build site test lint e2e bench fuzz gallery release release-check vuln clean
+.PHONY: all explorer build site test lint e2e windows bench fuzz gallery release release-check vuln clean
 
 all: build site
 
@@ -54,6 +54,14 @@ fuzz:             ## each fuzz target for FUZZTIME, one after the other; FUZZ ch
 			$(GO) test ./$$folder -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s; \
 		done; \
 	done
+
+# Debian has Wine outside of PATH.
+windows:          ## the program of Windows, under Wine, beside that of this system; takes minutes
+	@command -v wine64 wine >/dev/null || [ -x /usr/lib/wine/wine64 ] || \
+	if [ "$$(id -u)" = 0 ] && [ -e /etc/debian_version ]; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends wine64 wine; \
+	else echo "windows: Wine is not here; install it, 64-bit (Debian: apt-get install wine64 wine)"; exit 1; fi
+	$(GO) test ./tools/windows -wine -v -timeout 40m
 
 bench:            ## speed, side by side with Hugo and bare goldmark (takes minutes)
 	$(GO) run ./tools/bench

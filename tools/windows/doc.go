@@ -1,0 +1,9 @@
+// Package windows tries limpide.exe on Linux, under Wine, and holds it to what
+// the program does there: the same files, byte for byte, and the same words.
+//
+//	go test ./tools/windows -wine
+//
+// It is no part of the other tests: it needs Wine, which make windows installs,
+// and takes minutes. What Wine cannot show: Windows refuses to rename a folder in
+// which a file is open, and an account may lack rights.
+package windows
