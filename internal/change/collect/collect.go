@@ -21,7 +21,7 @@ import (
 const (
 	Tab        = "Collecte"
 	SourcesTab = "Sources"
-	helpTab    = "Mode d’emploi"
+	HelpTab    = "Mode d’emploi"
 )
 
 // pastYears is how many past years are shown beside the present one.
@@ -83,7 +83,7 @@ func New(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
 		columns = append(columns, sheet.Column{Head: strconv.Itoa(year), Width: 16, Open: true})
 	}
 	columns = append(columns, sheet.Column{Head: "Source", Width: 44, Open: true, Choices: SourcesTab, IsFree: true})
-	help := sheet.Table{Tab: helpTab, Widths: []float64{110}}
+	help := sheet.Table{Tab: HelpTab, Widths: []float64{110}}
 	for _, line := range helpLines {
 		help.Rows = append(help.Rows, []string{line})
 	}

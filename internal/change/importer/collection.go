@@ -8,6 +8,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/collect"
 	"limpide/internal/change/importer/cell"
 	"limpide/internal/change/importer/series"
 	"limpide/internal/format/sheet"
@@ -15,19 +16,26 @@ import (
 )
 
 // collection is a workbook that came back.
-type collection struct{ *series.Form }
+type collection []*series.Form
 
 func readCollection(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
-	form := series.ReadForm(sheets, faults)
-	if form == nil {
+	forms := series.ReadForms(sheets, faults)
+	for _, form := range forms {
+		e.refused, e.aside = append(e.refused, form.Refused...), append(e.aside, form.Aside...)
+		e.tabs = append(e.tabs, form.Sheet.Tab, collect.SourcesTab, collect.HelpTab)
+	}
+	if forms == nil {
 		return nil
 	}
-	e.refused, e.aside = form.Refused, append(e.aside, form.Aside...)
-	return collection{form}
+	return collection(forms)
 }
 
 func (x collection) Describe() string {
-	return "feuille de collecte, " + fr.Count(len(x.Rows), "ligne", "lignes")
+	rows := 0
+	for _, form := range x {
+		rows += len(form.Rows)
+	}
+	return "feuille de collecte, " + fr.Count(rows, "ligne", "lignes")
 }
 
 // prepare works out what was filled in. Rows of other scopes than the one asked
@@ -44,22 +52,21 @@ func (x collection) prepare(t *task) {
 	}
 	elsewhere := 0
 	var all []*update
-	for _, c := range x.Rows {
-		switch {
-		case !c.IsFilled:
-		case only != "" && only != c.Scope:
-			elsewhere++
-		default:
-			if t.refused.Has(x.Sheet, c.Row) {
-				continue
+	for _, form := range x {
+		for _, c := range form.Rows {
+			switch {
+			case !c.IsFilled, t.refused.Has(form.Sheet, c.Row):
+			case only != "" && only != c.Scope:
+				elsewhere++
+			default:
+				i, r, why := w.read(form, c)
+				if t.refuse(form.Sheet, form.Heads, c.Row, why); len(why) > 0 {
+					continue
+				}
+				r.source = cmp.Or(r.source, source)
+				w.settle(r.results)
+				all = append(all, w.compare(i, r))
 			}
-			i, r, why := x.read(t, c)
-			if t.refuse(x.Sheet, x.Heads, c.Row, why); len(why) > 0 {
-				continue
-			}
-			r.source = cmp.Or(r.source, source)
-			w.settle(r.results)
-			all = append(all, w.compare(i, r))
 		}
 	}
 	if t.isHeld() {
@@ -115,7 +122,7 @@ func sourceQuestion(p *portal.Portal, text string) change.Question {
 
 // read ties a row to its indicator, verifies that it is still the one that was sent,
 // and reads its values.
-func (x collection) read(t *task, c series.FormRow) (i *portal.Indicator, r reported, why diag.List) {
+func (t *valueWriter) read(x *series.Form, c series.FormRow) (i *portal.Indicator, r reported, why diag.List) {
 	s, row := x.Sheet, c.Row
 	r = reported{scope: c.Scope, hasSource: x.Heads.Col("source") >= 0, isForm: true}
 	if c.Indicator == "" { // a merged cell has its text in its first row only
@@ -135,7 +142,7 @@ func (x collection) read(t *task, c series.FormRow) (i *portal.Indicator, r repo
 	}
 	if c.Source != "" {
 		if r.source = t.sourceCalled(c.Source); r.source == "" {
-			r.source = t.values.draftSource(c.Source, s.At(row, x.Heads.Col("source")), &why)
+			r.source = t.draftSource(c.Source, s.At(row, x.Heads.Col("source")), &why)
 		}
 	}
 	for _, col := range slices.Sorted(maps.Keys(x.Years)) {

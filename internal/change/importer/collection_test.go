@@ -167,7 +167,7 @@ func asked(t *testing.T, source fs.FS, territory string) (rows string, aside []s
 		return "", w.Aside
 	}
 	var all []string
-	for _, c := range read(t, "x.xlsx", w.Content).content.(collection).Rows {
+	for _, c := range read(t, "x.xlsx", w.Content).content.(collection)[0].Rows {
 		all = append(all, c.Indicator+"/"+c.Scope)
 	}
 	if len(all) != w.Rows {
@@ -298,4 +298,33 @@ func TestCollection_une_case_fusionnée_n_a_pas_d_indicateur(t *testing.T) {
 func TestIndicators_des_décimales_de_calcul(t *testing.T) {
 	imported(t, realIndicator(t), "CC de l'Amont - x.xlsx", workbook(t, indicatorTab().Set(2, "L", 490.123456789012).Set(2, "M", 1.0/3)), Answers{})
 	imported(t, base(t), "x.csv", []byte("Indicateur;Périmètre;Unité;2025\ndechets;amont;kg/hab.;490,333333333333\n"), Answers{Source: "convention"})
+}
+
+// People make a tab for each territory; what is read of none is named.
+func TestCollection_plusieurs_feuilles(t *testing.T) {
+	one := collectionTabOf(480)
+	two := collectionTabOf(500).Set(2, "C", "petr")
+	two.Name = "PETR"
+	r, after := imported(t, base(t), "x.xlsx", workbook(t, one, two, tabOf("Brouillon", row("à revoir"))), Answers{Source: "convention"})
+	text := file(t, after, waste)
+	holds(t, text, "[serie.petr]\n2019 = 540\n2024 = { valeur = 500,", "2024 = { valeur = 480,")
+	holds(t, words(r), "Feuille non lue, car ses titres ne sont pas ceux qu’on attend : « Brouillon ».")
+
+	two = collectionTabOf(500)
+	two.Name = "Encore"
+	source := base(t)
+	_, faults := prepare(read(t, "x.xlsx", workbook(t, one, two)), opened(t, source), source, Answers{})
+	if len(faults) != 2 || !strings.Contains(plain(faults[1].Message), "déjà à la ligne 2 de la feuille « Collecte »") {
+		t.Errorf("a series in two tabs: %v", messages(faults))
+	}
+}
+
+func TestCollection_une_colonne_masquée_est_dite(t *testing.T) {
+	source := dueIndicator(t)
+	book := openBook(t, filledWorkbook(t, source, map[string]any{"K2": 480}))
+	if err := book.SetColVisible(collect.Tab, "K", false); err != nil {
+		t.Fatal(err)
+	}
+	r, _ := imported(t, source, "x.xlsx", bytesOf(t, book), Answers{})
+	holds(t, words(r), "Colonnes masquées, lues comme les autres : 1 dans « Collecte ».")
 }

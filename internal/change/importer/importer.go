@@ -41,6 +41,7 @@ type Export struct {
 	content content
 
 	aside   change.Remarks // what was not read of it, or is to be known
+	tabs    []string       // that were read, or need not be
 	refused fault.Rows     // whose faults need no portal to be told
 
 	isAnswer bool // of the public interface of the platform, in JSON
@@ -74,17 +75,25 @@ func Read(name string, data []byte) (*Export, diag.List) {
 		return nil, faults
 	}
 	for _, s := range sheets {
-		isHidden, rows := s.Hidden()
+		isHidden, rows, columns := s.Hidden()
 		if isHidden {
 			e.aside.Add(hiddenTab, "« "+s.Tab+" »")
 		}
 		if rows > 0 {
 			e.aside.Add(hiddenRows, fmt.Sprintf("%d dans « %s »", rows, s.Tab))
 		}
+		if columns > 0 {
+			e.aside.Add(hiddenColumns, fmt.Sprintf("%d dans « %s »", columns, s.Tab))
+		}
 	}
 	for _, read := range []func(*Export, []*sheet.Sheet, *diag.List) content{readScores, readPlan, readCollection, readIndicators, readCommunes} {
 		e.content = read(e, sheets, &faults)
 		if e.content != nil || len(faults) > 0 {
+			for _, s := range sheets {
+				if s.Rows() > 0 && len(e.tabs) > 0 && !slices.Contains(e.tabs, s.Tab) {
+					e.aside.Add(unreadTab, "« "+s.Tab+" »")
+				}
+			}
 			return e, few.OfFile(name, faults)
 		}
 	}
@@ -111,10 +120,19 @@ func leftOut(why, whyMany string) change.Remark {
 	return change.Remark{One: one + " : %s.", Many: many + " : %s.", Clauses: true}
 }
 
+var unreadTab = change.Remark{
+	One:  "Feuille non lue, car ses titres ne sont pas ceux qu’on attend : %s.",
+	Many: "Feuilles non lues, car leurs titres ne sont pas ceux qu’on attend : %s.",
+}
+
 var (
 	hiddenTab = change.Remark{
 		One:  "Feuille masquée, lue comme les autres : %s.",
 		Many: "Feuilles masquées, lues comme les autres : %s.",
+	}
+	hiddenColumns = change.Remark{
+		One:  "Colonnes masquées, lues comme les autres : %s.",
+		Many: "Colonnes masquées, lues comme les autres : %s.",
 	}
 	hiddenRows = change.Remark{
 		One:  "Lignes masquées ou filtrées, lues comme les autres : %s.",

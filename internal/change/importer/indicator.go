@@ -28,7 +28,7 @@ func readIndicators(e *Export, sheets []*sheet.Sheet, faults *diag.List) content
 	if m := indicatorsName.FindStringSubmatch(e.name); m != nil {
 		e.owner = m[1]
 	}
-	e.refused, e.aside = read.Refused, append(e.aside, read.Aside...)
+	e.refused, e.aside, e.tabs = read.Refused, append(e.aside, read.Aside...), read.Tabs
 	return indicators(read.All)
 }
 

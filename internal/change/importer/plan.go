@@ -42,7 +42,7 @@ func readPlan(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 			e.owner = m[1]
 		}
 		x := plan{proposal.Read(s, heads, isForm)}
-		e.refused = x.Refused
+		e.refused, e.tabs = x.Refused, []string{s.Tab, "Mode demploi", "Listes déroulantes"}
 		return x
 	}
 	return nil

@@ -26,7 +26,7 @@ func readScores(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 	if x.Body != "" { // the file may have been renamed
 		e.owner, e.names = x.Body, []string{x.Body}
 	}
-	e.day = cmp.Or(x.Day, e.day)
+	e.day, e.tabs = cmp.Or(x.Day, e.day), []string{x.Tab()}
 	return scores{x}
 }
 

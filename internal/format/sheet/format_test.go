@@ -72,9 +72,9 @@ func TestDay_compte_depuis_l_origine_du_classeur(t *testing.T) {
 }
 
 func TestHidden_compte_ce_que_le_tableur_cache(t *testing.T) {
-	isTab, rows := formatted(t, 1, false, `0`, `0`).Hidden()
-	if isTab || rows != 1 {
-		t.Errorf("Hidden = %t, %d; want one row", isTab, rows)
+	isTab, rows, columns := formatted(t, 1, false, `0`, `0`).Hidden()
+	if isTab || rows != 1 || columns != 0 {
+		t.Errorf("Hidden = %t, %d, %d; want one row", isTab, rows, columns)
 	}
 }
 

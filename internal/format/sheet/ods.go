@@ -17,6 +17,8 @@ type openCells struct {
 	signs      map[[2]int]sign // by row and column
 	isHidden   bool
 	hiddenRows int
+
+	hiddenColumns []int
 }
 
 // sign tells a cell from one that holds what it shows.
@@ -84,7 +86,8 @@ func (r *openReader) document() error {
 func (r *openReader) table(start xml.StartElement) error {
 	s := &Sheet{file: r.file, Tab: attribute(start, "name"), cells: &openCells{signs: map[[2]int]sign{}}}
 	s.cells.isHidden = r.hidden[attribute(start, "style-name")]
-	empty := 0 // rows that only matter if another one follows
+	empty := 0   // rows that only matter if another one follows
+	columns := 0 // declared so far
 	for {
 		token, err := r.tokens.Token()
 		if err != nil {
@@ -100,6 +103,12 @@ func (r *openReader) table(start xml.StartElement) error {
 			switch token.Name.Local {
 			case "shapes", "forms", "source", "desc", "title", "scenario":
 				err = r.tokens.Skip()
+			case "table-column":
+				n := times(token, "number-columns-repeated")
+				for col := columns; isCollapsed(token) && col < min(columns+n, maxColumns); col++ {
+					s.cells.hiddenColumns = append(s.cells.hiddenColumns, col)
+				}
+				columns = min(columns+n, maxColumns)
 			case "table-row":
 				err = r.row(s, token, &empty)
 			}
@@ -160,7 +169,7 @@ func (r *openReader) row(s *Sheet, start xml.StartElement, empty *int) error {
 	r.room -= weight * n
 	s.rows = append(s.rows, make([][]string, *empty)...)
 	*empty = 0
-	if v := attribute(start, "visibility"); v == "collapse" || v == "filter" {
+	if isCollapsed(start) {
 		s.cells.hiddenRows += n
 	}
 	for ; n > 0; n-- {
@@ -172,6 +181,12 @@ func (r *openReader) row(s *Sheet, start xml.StartElement, empty *int) error {
 		s.rows = append(s.rows, cells)
 	}
 	return nil
+}
+
+// isCollapsed reports whether a spreadsheet does not show a row or a column.
+func isCollapsed(start xml.StartElement) bool {
+	visibility := attribute(start, "visibility")
+	return visibility == "collapse" || visibility == "filter"
 }
 
 // times returns how often a cell or a row is there.

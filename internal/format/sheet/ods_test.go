@@ -55,7 +55,7 @@ func TestRead_un_ods_compte_ce_qui_se_répète_et_ce_qui_se_cache(t *testing.T) 
 	const cell = `<table:table-cell office:value-type="float" office:value="7"/>`
 	sheets := read(t, sheettest.OpenTables(t,
 		`<style:style style:name="ta1"><style:table-properties table:display="true"/></style:style><style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>`,
-		`<table:table table:name="Vue" table:style-name="ta1"><table:shapes><table:table table:name="dessin"/></table:shapes><table:table-header-rows><table:table-row>`+cell+`</table:table-row></table:table-header-rows>`+
+		`<table:table table:name="Vue" table:style-name="ta1"><table:shapes><table:table table:name="dessin"/></table:shapes><table:table-column table:number-columns-repeated="4"/><table:table-column table:visibility="collapse"/><table:table-column table:visibility="collapse" table:number-columns-repeated="16379"/><table:table-header-rows><table:table-row>`+cell+`</table:table-row></table:table-header-rows>`+
 			`<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="2"/><table:table-cell table:number-columns-repeated="3" office:value-type="float" office:value="7"/><table:table-cell table:number-columns-repeated="16000"/></table:table-row>`+
 			`<table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>`+
 			`<table:table-row-group><table:table-row table:visibility="collapse">`+cell+`<table:covered-table-cell office:value-type="float" office:value="8"/>`+cell+`</table:table-row></table:table-row-group>`+
@@ -70,12 +70,12 @@ func TestRead_un_ods_compte_ce_qui_se_répète_et_ce_qui_se_cache(t *testing.T) 
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 	for k, want := range []struct {
-		tab  string
-		tabs bool
-		rows int
-	}{{"Vue", false, 3}, {"Cachée", true, 0}} {
-		if isHidden, rows := sheets[k].Hidden(); sheets[k].Tab != want.tab || isHidden != want.tabs || rows != want.rows {
-			t.Errorf("%q: hidden %t, %d rows, want %v", sheets[k].Tab, isHidden, rows, want)
+		tab           string
+		isHidden      bool
+		rows, columns int
+	}{{"Vue", false, 3, 1}, {"Cachée", true, 0, 0}} {
+		if isHidden, rows, columns := sheets[k].Hidden(); sheets[k].Tab != want.tab || isHidden != want.isHidden || rows != want.rows || columns != want.columns {
+			t.Errorf("%q: hidden %t, %d rows, %d columns, want %v", sheets[k].Tab, isHidden, rows, columns, want)
 		}
 	}
 }

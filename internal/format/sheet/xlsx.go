@@ -168,13 +168,22 @@ func (s *Sheet) IsUncounted(row, col int) bool {
 }
 
 // Hidden returns what of the tab a spreadsheet does not show: the tab itself, and
-// how many of its rows that are not empty.
-func (s *Sheet) Hidden() (isTabHidden bool, rows int) {
+// how many of its rows and columns that are not empty.
+func (s *Sheet) Hidden() (isTabHidden bool, rows, columns int) {
+	most := 0
+	for row := range s.rows {
+		most = max(most, len(s.rows[row]))
+	}
 	if s.cells != nil {
-		return s.cells.isHidden, s.cells.hiddenRows
+		for _, col := range s.cells.hiddenColumns {
+			if col < most {
+				columns++
+			}
+		}
+		return s.cells.isHidden, s.cells.hiddenRows, columns
 	}
 	if s.book == nil {
-		return false, 0
+		return false, 0, 0
 	}
 	isVisible, err := s.book.GetSheetVisible(s.Tab)
 	for row := range s.rows {
@@ -182,7 +191,12 @@ func (s *Sheet) Hidden() (isTabHidden bool, rows int) {
 			rows++
 		}
 	}
-	return err == nil && !isVisible, rows
+	for col := range most {
+		if shown, err := s.book.GetColVisible(s.Tab, ColumnName(col)); err == nil && !shown {
+			columns++
+		}
+	}
+	return err == nil && !isVisible, rows, columns
 }
 
 // checkParts looks at the parts of a zip file before anything is made of them:

@@ -52,8 +52,10 @@ func (s Series) Doubts() (leaps, signs []string) {
 			tell(known[k-1], "%s en %d et %s en %d", number(known[k-1]), known[k-1].Year, withUnit, now.Year)
 		} else if !isLast && isOff(timeLeap, known[k+1].Number, now.Number) && !s.Writes(known[k+1].Year) {
 			tell(known[k+1], "%s en %d et %s en %d", number(known[k+1]), known[k+1].Year, withUnit, now.Year)
-		} else if old, ok := s.replaced(now.Year); ok && isFirst && isLast && isOff(timeLeap, old.Number, now.Number) {
-			tell(old, "%s en %d, et %s en %d dans l’exemple remplacé", withUnit, now.Year, number(old), old.Year)
+		} else if old, ok := s.replaced(now.Year); ok && isFirst && isLast {
+			if isOff(timeLeap, old.Number, now.Number) {
+				tell(old, "%s en %d, et %s en %d dans l’exemple remplacé", withUnit, now.Year, number(old), old.Year)
+			}
 		} else if other, ok := s.elsewhere(i, now); ok && isFirst && isLast {
 			tell(other, "%s en %d, et %s en %d ailleurs", withUnit, now.Year, number(other), other.Year)
 		}

@@ -248,6 +248,9 @@ func (x *File) readRow(line int, id, title string, faults *diag.List) *row {
 	return r
 }
 
+// Tab is the tab that was read.
+func (x *File) Tab() string { return x.sheet.Tab }
+
 // Describe says what the file is: « audit de « CC du Val » ».
 func (x *File) Describe() string {
 	what := "état des lieux"

@@ -1,6 +1,7 @@
 package series
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 	"limpide/internal/format/sheet"
 )
 
-// Form is a collection workbook that came back.
+// Form is a tab of a collection workbook that came back.
 type Form struct {
 	Sheet   *sheet.Sheet
 	Heads   sheet.Headings
@@ -27,9 +28,10 @@ type FormRow struct {
 	IsFilled                       bool
 }
 
-// ReadForm recognises a collection workbook by its headings. It returns nil for
-// another file.
-func ReadForm(sheets []*sheet.Sheet, faults *diag.List) *Form {
+// ReadForms recognises the tabs of a collection workbook by their headings: people make
+// one for each territory. It returns none for another file.
+func ReadForms(sheets []*sheet.Sheet, faults *diag.List) (forms []*Form) {
+	rows := map[string]place{} // by series
 	for _, s := range sheets {
 		heads, ok := s.Headings("indicateur", "perimetre", "unite")
 		if !ok {
@@ -41,7 +43,6 @@ func ReadForm(sheets []*sheet.Sheet, faults *diag.List) *Form {
 		}
 		x := &Form{Sheet: s, Heads: heads, Years: map[int]int{}}
 		x.readHeadings(faults)
-		rows := map[string]int{} // by series
 		for row := heads.Row + 1; row < s.Rows(); row++ {
 			if s.IsEmpty(row) {
 				continue
@@ -53,17 +54,32 @@ func ReadForm(sheets []*sheet.Sheet, faults *diag.List) *Form {
 			}
 			x.Rows = append(x.Rows, c)
 			x.Refused.Add(s, heads, row, fault.Overflow(s, heads, row)...)
-			series := c.Indicator + ", " + c.Scope
-			if first, twice := rows[series]; twice && c.IsFilled && c.Indicator != "" {
-				x.Refused.Add(s, heads, row, errSeriesTwice.At(s.At(row, -1), series, first+1))
-				x.Refused.Add(s, heads, first, errSeriesTwice.At(s.At(first, -1), series, row+1))
+			name, here := c.Indicator+", "+c.Scope, place{x, row}
+			if there, twice := rows[name]; twice && c.IsFilled && c.Indicator != "" {
+				x.Refused.Add(s, heads, row, there.twice(here, name))
+				there.form.Refused.Add(there.form.Sheet, there.form.Heads, there.row, here.twice(there, name))
 			} else if c.IsFilled {
-				rows[series] = row
+				rows[name] = here
 			}
 		}
-		return x
+		forms = append(forms, x)
 	}
-	return nil
+	return forms
+}
+
+// place is a row of a tab.
+type place struct {
+	form *Form
+	row  int
+}
+
+// twice says at a row that a series is at p already.
+func (p place) twice(here place, name string) diag.Diagnostic {
+	where := fmt.Sprintf("ligne %d", p.row+1)
+	if p.form != here.form {
+		where += " de la feuille « " + p.form.Sheet.Tab + " »"
+	}
+	return errSeriesTwice.At(here.form.Sheet.At(here.row, -1), name, where)
 }
 
 // readHeadings tells which columns are not read although something was written in
@@ -91,7 +107,7 @@ func (x *Form) readHeadings(faults *diag.List) {
 func leaveColumn(aside *change.Remarks, s *sheet.Sheet, heads sheet.Headings, col int) {
 	for row := heads.Row + 1; row < s.Rows(); row++ {
 		if s.Cell(row, col) != "" {
-			aside.Add(unreadColumn, "« "+s.Cell(heads.Row, col)+" » (colonne "+sheet.ColumnName(col)+")")
+			aside.Add(unreadColumn, "« "+s.Shown(heads.Row, col)+" » (colonne "+sheet.ColumnName(col)+")")
 			return
 		}
 	}

@@ -25,7 +25,6 @@ type Record struct {
 
 	At    func() diag.Place
 	Lines []Line // of a sheet, that it was read from
-	row   int    // from 0, of the first of them
 }
 
 // Line is a row of a sheet that gives values of a record, and what is wrong in it.
@@ -41,6 +40,7 @@ type Records struct {
 	All     []*Record
 	Refused fault.Rows     // that no record has
 	Aside   change.Remarks // columns that are not read
+	Tabs    []string       // that were read
 }
 
 // ReadRecords recognises both forms by their headings: that in use since June
@@ -61,6 +61,7 @@ func ReadRecords(sheets []*sheet.Sheet) *Records {
 		if x == nil {
 			x = &Records{}
 		}
+		x.Tabs = append(x.Tabs, s.Tab)
 		for col := range s.Columns(heads.Row) {
 			head := sheet.Label(s.Cell(heads.Row, col))
 			isYear := isFormer && bareYear.MatchString(head) || isPresent && yearHeading.MatchString(head)
@@ -107,10 +108,12 @@ func (x *Records) readRow(s *sheet.Sheet, heads sheet.Headings, row int, isForme
 	}
 	k := slices.IndexFunc(x.All, func(r *Record) bool { return r.ID == id && r.Origin == origin })
 	if k >= 0 && !isFormer {
-		x.Refused.Add(s, heads, row, fault.RowTwice.At(s.At(row, -1), id+", "+origin, x.All[k].row+1))
+		first := x.All[k].Lines[0] // nothing tells which of the two is right
+		x.Refused.Add(s, heads, row, fault.RowTwice.At(s.At(row, -1), id+", "+origin, first.Row+1))
+		x.All[k].Lines[0].Why.Add(fault.RowTwice.At(first.Sheet.At(first.Row, -1), id+", "+origin, row+1))
 		return
 	} else if k < 0 {
-		k, x.All = len(x.All), append(x.All, &Record{ID: id, Origin: origin, At: func() diag.Place { return s.At(row, -1) }, row: row})
+		k, x.All = len(x.All), append(x.All, &Record{ID: id, Origin: origin, At: func() diag.Place { return s.At(row, -1) }})
 	}
 	r := x.All[k]
 	r.Title, r.Unit = s.Cell(row, heads.Col("nom de l indicateur|nom")), s.Cell(row, heads.Col("unite"))

@@ -37,6 +37,6 @@ var (
 		"donnez aux colonnes des valeurs un titre de quatre chiffres : 2025")
 	errYearTwice = fault.Define("import-annee-deux-fois", "l’année %d est déjà celle de la colonne %s",
 		"ne gardez que l’une des deux colonnes")
-	errSeriesTwice = fault.Define("import-serie-deux-fois", "« %s » est déjà à la ligne %d", "ne gardez que l’une des deux lignes")
+	errSeriesTwice = fault.Define("import-serie-deux-fois", "« %s » est déjà à la %s", "ne gardez que l’une des deux lignes")
 	errAim         = fault.Define("import-objectif", "« %s » : un objectif est un nombre seul", "écrivez le nombre, ou videz la case")
 )
