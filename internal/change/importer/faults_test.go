@@ -77,6 +77,7 @@ var faults = []faulty{
 	{"import-tout-refuse", "x.xlsx", tabs(collectionTabOf("à demander")), Answers{Partial: true}},
 	{"import-pris-pour-une-date", "« 12/05/2024 »", tabs(collectionTabOf("12/05/2024")), Answers{}},
 	{"import-formule", "ligne 2, colonne G", tabs(collectionTabOf(formula{Text: "A1"})), Answers{}},
+	{"import-formule", "ligne 3, colonne I", tabs(planTab().Set(3, "I", formula{Text: "A1"})), Answers{Territory: "amont"}},
 	{"import-formule", "ligne 2, colonne J", tabs(indicatorTab().Set(2, "J", formula{Text: "A1"})), Answers{Territory: "amont"}},
 	{"import-etat", "ligne 2, colonne G", tabs(collectionTabOf("88 (peut-être)")), Answers{}},
 	{"import-raison", "« demander à Camille »", tabs(collectionTabOf("demander à Camille")), Answers{}},

@@ -5,6 +5,8 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,21 +16,44 @@ import (
 
 // openCells is what an .ods file says of a tab besides the texts of its cells.
 type openCells struct {
-	signs      map[[2]int]sign // by row and column
+	cells      map[[2]int]openCell // by row and column, less those that hold a text
 	isHidden   bool
 	hiddenRows int
 
 	hiddenColumns []int
 }
 
-// sign tells a cell from one that holds what it shows.
-type sign uint8
+func (c *openCells) at(row, col int) openCell { return c.cells[[2]int{row, col}] }
 
-const (
-	plain     sign = iota
-	share          // 0.412 for 41,2 %
-	uncounted      // a formula without its result
-)
+// openCell is what an .ods file says of a cell that holds no text.
+type openCell struct {
+	kind        Kind
+	shown       string
+	isShare     bool // holds 0.412 and shows 41,2 %
+	isUncounted bool // a formula without its result
+}
+
+// shownNumber is a number among what its format shows before and after.
+var shownNumber = regexp.MustCompile(`^([^\d+−-]*)([-−+]?\d[\d\s\x{a0}\x{202f}.,]*)(.*)$`)
+
+// around returns what a cell shows before and after its number.
+func (c openCell) around() (before, after string) {
+	if m := shownNumber.FindStringSubmatch(c.shown); c.kind == Numeric && !c.isShare && m != nil {
+		return strings.TrimSpace(m[1]), strings.TrimSpace(m[3])
+	}
+	return "", ""
+}
+
+// isScaled reports whether a cell that holds a number shows thousands of it.
+func (c openCell) isScaled(held string) bool {
+	m := shownNumber.FindStringSubmatch(c.shown)
+	if c.kind != Numeric || c.isShare || m == nil {
+		return false
+	}
+	shown, err := ParseNumber(strings.TrimSpace(m[2]))
+	v, wrong := ParseNumber(held)
+	return err == nil && wrong == nil && shown != 0 && math.Abs(v/shown) > 500 // rounded: 600 shows 1
+}
 
 // readOpenDocument reads every tab of the content of an .ods file (OpenDocument
 // 1.3, part 3, 9).
@@ -84,7 +109,7 @@ func (r *openReader) document() error {
 
 // table reads a tab, up to its end.
 func (r *openReader) table(start xml.StartElement) error {
-	s := &Sheet{file: r.file, Tab: attribute(start, "name"), cells: &openCells{signs: map[[2]int]sign{}}}
+	s := &Sheet{file: r.file, Tab: attribute(start, "name"), cells: &openCells{cells: map[[2]int]openCell{}}}
 	s.cells.isHidden = r.hidden[attribute(start, "style-name")]
 	empty := 0   // rows that only matter if another one follows
 	columns := 0 // declared so far
@@ -122,7 +147,7 @@ func (r *openReader) table(start xml.StartElement) error {
 // row reads a row, up to its end, as many times as it says.
 func (r *openReader) row(s *Sheet, start xml.StartElement, empty *int) error {
 	var cells []string
-	var signs []sign
+	var others []openCell
 	blank := 0 // cells that only matter if another one follows
 	for {
 		token, err := r.tokens.Token()
@@ -136,21 +161,21 @@ func (r *openReader) row(s *Sheet, start xml.StartElement, empty *int) error {
 		if !ok {
 			continue
 		}
-		text, kind, err := r.cell(at)
+		text, other, err := r.cell(at)
 		if err != nil {
 			return err
 		}
 		n := times(at, "number-columns-repeated")
-		if text == "" && kind == plain || at.Name.Local == "covered-table-cell" {
+		if text == "" && !other.isUncounted || at.Name.Local == "covered-table-cell" {
 			blank += n
 			continue
 		}
 		if len(cells)+blank+n > maxColumns {
 			return errRoom
 		}
-		cells, signs = append(cells, make([]string, blank)...), append(signs, make([]sign, blank)...)
+		cells, others = append(cells, make([]string, blank)...), append(others, make([]openCell, blank)...)
 		for ; n > 0; n-- {
-			cells, signs = append(cells, text), append(signs, kind)
+			cells, others = append(cells, text), append(others, other)
 		}
 		blank = 0
 	}
@@ -173,9 +198,9 @@ func (r *openReader) row(s *Sheet, start xml.StartElement, empty *int) error {
 		s.cells.hiddenRows += n
 	}
 	for ; n > 0; n-- {
-		for col, kind := range signs {
-			if kind != plain {
-				s.cells.signs[[2]int{len(s.rows), col}] = kind
+		for col, other := range others {
+			if other != (openCell{}) {
+				s.cells.cells[[2]int{len(s.rows), col}] = other
 			}
 		}
 		s.rows = append(s.rows, cells)
@@ -199,31 +224,26 @@ func times(start xml.StartElement, name string) int {
 }
 
 // cell reads a cell, up to its end: what its type says that it holds.
-func (r *openReader) cell(start xml.StartElement) (text string, kind sign, err error) {
+func (r *openReader) cell(start xml.StartElement) (text string, other openCell, err error) {
 	shown, err := r.text()
 	if err != nil {
-		return "", plain, err
+		return "", other, err
 	}
-	hasFormula := attribute(start, "formula") != ""
-	switch attribute(start, "value-type") {
-	case "float", "currency":
-		return attribute(start, "value"), plain, nil
-	case "percentage":
-		return attribute(start, "value"), share, nil
+	switch kind := attribute(start, "value-type"); kind {
+	case "float", "currency", "percentage":
+		return attribute(start, "value"), openCell{kind: Numeric, shown: shown, isShare: kind == "percentage"}, nil
 	case "date":
-		return attribute(start, "date-value"), plain, nil
+		return attribute(start, "date-value"), openCell{shown: shown}, nil
 	case "boolean":
-		return map[string]string{"true": "VRAI", "false": "FAUX"}[attribute(start, "boolean-value")], plain, nil
+		return map[string]string{"true": "VRAI", "false": "FAUX"}[attribute(start, "boolean-value")], openCell{kind: Boolean}, nil
 	case "", "void":
-		if hasFormula && shown == "" {
-			return "", uncounted, nil
-		}
+		return shown, openCell{isUncounted: shown == "" && attribute(start, "formula") != ""}, nil
 	case "string":
 		if whole := attribute(start, "string-value"); whole != "" {
-			return whole, plain, nil
+			return whole, other, nil
 		}
 	}
-	return shown, plain, nil // a text, an hour, an error
+	return shown, other, nil // a text, an hour, an error
 }
 
 // text reads what an element shows, up to its end: paragraphs a line each, less

@@ -25,9 +25,10 @@ type Sheet struct {
 	file string
 	rows [][]string // as long as their last cell that is not empty
 
-	book        *excelize.File // for what is not in the texts; nil for CSV
-	hasFormulas bool           // some tab of the book does
-	is1904      bool           // its days are counted from 1904, as on the first Macintoshes
+	book        *excelize.File       // for what is not in the texts; nil for CSV
+	hasFormulas bool                 // some tab of the book does
+	formats     map[int]numberFormat // by style, those that were looked up
+	is1904      bool                 // its days are counted from 1904, as on the first Macintoshes
 
 	cells *openCells // what else an .ods file says; nil for others
 }

@@ -23,6 +23,9 @@ const (
 // Kind returns what a cell holds.
 func (s *Sheet) Kind(row, col int) Kind {
 	text := s.Cell(row, col)
+	if s.cells != nil {
+		return s.cells.at(row, col).kind
+	}
 	if s.book == nil || !plainNumber.MatchString(text) {
 		return Textual
 	}
@@ -40,6 +43,9 @@ func (s *Sheet) Kind(row, col int) Kind {
 // IsShare reports that a cell shows a share as a percentage: it holds 0.412 and
 // shows 41,2 %.
 func (s *Sheet) IsShare(row, col int) bool {
+	if s.cells != nil {
+		return s.cells.at(row, col).isShare
+	}
 	id, f := s.format(row, col)
 	return id == 9 || id == 10 || strings.Contains(f.signs, "%")
 }
@@ -59,6 +65,9 @@ func (s *Sheet) IsDate(row, col int) bool {
 // IsScaled reports that a cell shows thousands, or millions, of what it holds: 112500
 // in the format "0.0," shows 112,5.
 func (s *Sheet) IsScaled(row, col int) bool {
+	if s.cells != nil {
+		return s.cells.at(row, col).isScaled(s.Cell(row, col))
+	}
 	_, f := s.format(row, col)
 	return f.thousands() > 0
 }
@@ -66,6 +75,9 @@ func (s *Sheet) IsScaled(row, col int) bool {
 // Around returns what the format of a cell shows before and after its number: its
 // unit, for a number of the format « 0 "kWh" ».
 func (s *Sheet) Around(row, col int) (before, after string) {
+	if s.cells != nil {
+		return s.cells.at(row, col).around()
+	}
 	_, f := s.format(row, col)
 	return strings.TrimSpace(f.before), strings.TrimSpace(f.after)
 }
@@ -74,6 +86,9 @@ func (s *Sheet) Around(row, col int) (before, after string) {
 // numbers in French.
 func (s *Sheet) Shown(row, col int) string {
 	text := s.Cell(row, col)
+	if s.cells != nil && s.cells.at(row, col).shown != "" {
+		return s.cells.at(row, col).shown
+	}
 	v, err := ParseNumber(text)
 	if err != nil || s.Kind(row, col) != Numeric {
 		return text
@@ -112,8 +127,14 @@ func (f format) thousands() int {
 	return 0
 }
 
-// format returns the number of the format of a cell (ECMA-376, 18.8.30), and that
-// which the workbook defines, if it is one of its own.
+// numberFormat is the format of a cell: its number (ECMA-376, 18.8.30), and what it
+// shows if it is one of the workbook's own.
+type numberFormat struct {
+	id  int
+	own format
+}
+
+// format returns the format of a cell. Each style is looked up once.
 func (s *Sheet) format(row, col int) (id int, f format) {
 	if s.book == nil {
 		return 0, format{}
@@ -122,14 +143,17 @@ func (s *Sheet) format(row, col int) (id int, f format) {
 	if err != nil {
 		return 0, format{}
 	}
-	style, err := s.book.GetStyle(nth)
-	if err != nil {
-		return 0, format{}
+	known, ok := s.formats[nth]
+	if ok {
+		return known.id, known.own
 	}
-	if style.CustomNumFmt != nil {
-		f = readFormat(*style.CustomNumFmt)
+	if style, err := s.book.GetStyle(nth); err == nil {
+		if known.id = style.NumFmt; style.CustomNumFmt != nil {
+			known.own = readFormat(*style.CustomNumFmt)
+		}
 	}
-	return style.NumFmt, f
+	s.formats[nth] = known
+	return known.id, known.own
 }
 
 // formatPart is a part of a format: what it shows as it is (« " kg" », « \% »), a

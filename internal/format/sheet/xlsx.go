@@ -103,7 +103,7 @@ func readWorkbook(name string, data []byte) (sheets []*Sheet, faults diag.List) 
 	is1904 := err == nil && props.Date1904 != nil && *props.Date1904
 	room := maxCells
 	for _, tab := range book.GetSheetList() {
-		s := &Sheet{file: name, Tab: tab, hasFormulas: found.hasFormulas, is1904: is1904}
+		s := &Sheet{file: name, Tab: tab, hasFormulas: found.hasFormulas, formats: map[int]numberFormat{}, is1904: is1904}
 		if kind := s.fill(book, &room); kind != nil {
 			return nil, diag.List{kind.At(s.At(-1, -1))}
 		}
@@ -158,7 +158,7 @@ func (s *Sheet) fill(book *excelize.File, room *int) *diag.Kind {
 // workbook that has formulas.
 func (s *Sheet) IsUncounted(row, col int) bool {
 	if s.cells != nil {
-		return s.cells.signs[[2]int{row, col}] == uncounted && s.Cell(row, col) == ""
+		return s.cells.at(row, col).isUncounted
 	}
 	if s.book == nil || !s.hasFormulas || s.Cell(row, col) != "" {
 		return false

@@ -106,6 +106,11 @@ func Read(s *sheet.Sheet, heads sheet.Headings, isForm bool) *Plan {
 		default:
 			faults := fault.Overflow(s, heads, row)
 			a := x.readAction(row, title, &faults)
+			for col := range x.sheet.Columns(x.heads.Row) {
+				if x.isTaken[col] && x.sheet.IsUncounted(row, col) {
+					faults.Add(fault.Uncounted.At(x.sheet.At(row, col)))
+				}
+			}
 			if x.Refused.Add(s, heads, row, faults...); len(faults) > 0 {
 				continue
 			}
