@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -424,15 +423,18 @@ func (c *importing) write() error {
 	if err := c.sendBack(); err != nil {
 		return err
 	}
+	for _, b := range c.backs {
+		fmt.Fprintf(c.stdout, "À renvoyer, pour correction : %s. Corrigé, il s’importe comme l’autre.\n", b.path)
+	}
+	if len(c.files) == 0 {
+		return nil
+	}
 	names := make([]string, len(c.exports))
 	for i, e := range c.exports {
 		names[i] = e.Name()
 	}
 	if err := c.commit(c.source, "import", "import "+strings.Join(names, " "), c.words, c.files); err != nil {
 		return err
-	}
-	for _, b := range c.backs {
-		fmt.Fprintf(c.stdout, "À renvoyer, pour correction : %s. Corrigé, il s’importe comme l’autre.\n", b.path)
 	}
 	fmt.Fprintf(c.stdout, "%s. Pour revenir en arrière : limpide annuler%s\n", fr.Count(len(c.files), "fichier écrit", "fichiers écrits"), sourceOption(c.source))
 	return nil
@@ -441,16 +443,6 @@ func (c *importing) write() error {
 // maxChoices bounds the choices listed on one line.
 const maxChoices = 6
 
-// quoted writes a value as a command line takes it.
-func quoted(value string) string {
-	if plainWord.MatchString(value) {
-		return value
-	}
-	return `"` + value + `"`
-}
-
-var plainWord = regexp.MustCompile(`^[\pL\pN=.,:+_-]+$`)
-
 // missing names the flags that would have answered, as they are typed.
 func (c *importing) missing(questions []change.Question) error {
 	fmt.Fprintln(c.stderr, "Rien n’a été écrit : il faut d’abord répondre. Une réponse se donne aussi par une option.")
@@ -458,7 +450,7 @@ func (c *importing) missing(questions []change.Question) error {
 		var values []string
 		list := ""
 		for _, choice := range q.Choices {
-			values = append(values, quoted(choice.Value))
+			values = append(values, shellWord(shell(), choice.Value))
 			list += "      " + choice.Text + "\n"
 		}
 		option := q.Flag + " " + fr.JoinOr(values)

@@ -66,7 +66,7 @@ func (a assessed) update(old *portal.Assessment) change.Group {
 	switch {
 	case a.measures != nil && old.TotalOnly():
 		g.Summary = "le détail s’ajoute au total, " + fr.Count(len(a.measures), "mesure", "mesures")
-		g.Implied = []change.Change{a.task.change(a.file(), "/points", "points", nil, change.Block{Lines: a.pointsTable()})}
+		g.Implied = []change.Change{a.task.change(a.file(), "/points", "points", nil, change.Block{Lines: points.Table(a.framework, a.measures, a.columns)})}
 	case a.measures != nil:
 		for i, n := range a.framework.Root.Measures() {
 			g.Changes = append(g.Changes, a.changes(n, old.Score(n), a.measures[i])...)
@@ -299,7 +299,7 @@ func (a assessed) text(source string) string {
 	}
 	b.WriteString("\n" + head.Lines("") + "\n")
 	if a.measures != nil {
-		b.WriteString(a.pointsTable())
+		b.WriteString(points.Table(a.framework, a.measures, a.columns))
 		return b.String()
 	}
 	var total toml.Pairs
@@ -307,45 +307,5 @@ func (a assessed) text(source string) string {
 		total.Add(c.Key, toml.Number(c.Of(&a.total).Number()))
 	}
 	b.WriteString("# Points du référentiel entier. Ce qui manque pour atteindre le potentiel n'est pas renseigné.\n[total]\n" + total.Lines(""))
-	return b.String()
-}
-
-// pointsTable returns the table of the points of each measure, axis by axis, in
-// columns.
-func (a assessed) pointsTable() string {
-	measures, scores, columns := a.framework.Root.Measures(), a.measures, a.columns
-	name := func(i int) string { return toml.Quote(measures[i].ID) }
-	cell := func(i, c int) string { // with the comma that separates it from the next
-		number := toml.Number(columns[c].Of(&scores[i]).Number())
-		return number + strings.Repeat(",", min(1, len(columns)-1-c))
-	}
-	nameWidth, widths := 0, make([]int, len(columns))
-	for i := range measures {
-		nameWidth = max(nameWidth, len(name(i)))
-		for c := range columns {
-			widths[c] = max(widths[c], len(cell(i, c)))
-		}
-	}
-	var b strings.Builder
-	b.WriteString("# Points du référentiel. Ce qui manque pour atteindre le potentiel n'est pas renseigné.\n[points]\n")
-	var axis *portal.Node
-	for i, n := range measures {
-		if n.Axis() != axis {
-			if axis != nil {
-				b.WriteByte('\n')
-			}
-			axis = n.Axis()
-			fmt.Fprintf(&b, "# Axe %s. %s\n", axis.ID, toml.Comment(axis.Title))
-		}
-		fmt.Fprintf(&b, "%-*s = {", nameWidth, name(i))
-		if scores[i].Potential == 0 {
-			b.WriteString(" potentiel = 0 } # non concerné\n")
-			continue
-		}
-		for c, column := range columns {
-			fmt.Fprintf(&b, " %s = %-*s", column.Key, widths[c], cell(i, c))
-		}
-		b.WriteString(" }\n")
-	}
 	return b.String()
 }

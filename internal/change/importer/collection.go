@@ -10,6 +10,7 @@ import (
 	"limpide/internal/change"
 	"limpide/internal/change/collect"
 	"limpide/internal/change/importer/cell"
+	"limpide/internal/change/importer/draft"
 	"limpide/internal/change/importer/series"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
@@ -48,7 +49,7 @@ func (x collection) prepare(t *task) {
 	}
 	source := t.given(t.answers.Source, "source")
 	if source != "" && t.sourceNamed(source) == nil {
-		t.plan.Faults.Add(errSource.At(diag.File(t.export.name), source).Among(source, refs(t.portal.Sources)))
+		t.plan.Faults.Add(draft.ErrUnknown.At(diag.File(t.export.name), source).Among(source, refs(t.portal.Sources)))
 	}
 	elsewhere := 0
 	var all []*update
@@ -142,7 +143,7 @@ func (t *valueWriter) read(x *series.Form, c series.FormRow) (i *portal.Indicato
 	}
 	if c.Source != "" {
 		if r.source = t.sourceCalled(c.Source); r.source == "" {
-			r.source = t.draftSource(c.Source, s.At(row, x.Heads.Col("source")), &why)
+			r.source = t.drafts.Add(t.portal, c.Source, s.At(row, x.Heads.Col("source")), &why)
 		}
 	}
 	for _, col := range slices.Sorted(maps.Keys(x.Years)) {

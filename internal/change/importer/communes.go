@@ -7,6 +7,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/communes"
+	"limpide/internal/change/importer/draft"
 	"limpide/internal/format/sheet"
 )
 
@@ -44,7 +45,7 @@ func (x communeList) prepare(t *task) {
 	case source == "":
 		t.plan.Ask(sourceQuestion(t.portal, "De quelle source vient cette liste ?"))
 	case t.sourceNamed(source) == nil:
-		t.plan.Faults.Add(errSource.At(diag.File(t.export.name), source).Among(source, refs(t.portal.Sources)))
+		t.plan.Faults.Add(draft.ErrUnknown.At(diag.File(t.export.name), source).Among(source, refs(t.portal.Sources)))
 	}
 	for _, territory := range found.Found {
 		file := territory.Place.File

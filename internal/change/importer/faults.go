@@ -21,8 +21,6 @@ var (
 		"remplissez les cases des années, et enregistrez le fichier ; avec --territoire, vérifiez qu’il a des lignes de ce territoire")
 	errUnit = fault.Define("import-unite", "l’unité est « %s », et celle de l’indicateur « %s » est « %s »",
 		"convertissez les valeurs dans l’unité du portail, et remettez celle-ci dans la feuille")
-	errSource = fault.Define("import-source-inconnue", "« %s » n’est pas une source du portail",
-		"choisissez dans la feuille « Sources », ou écrivez le titre du document")
 	errScope = fault.Define("import-perimetre", "« %s » n’est pas un périmètre de l’indicateur « %s »",
 		"refaites la feuille avec « limpide export »")
 )

@@ -12,6 +12,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/cell"
+	"limpide/internal/change/importer/outlook"
 	"limpide/internal/change/importer/series"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
@@ -88,7 +89,7 @@ func (x indicators) add(t *task, scope string) {
 		}
 	}
 	for _, r := range untitled {
-		link := " à l’un d’eux : --indicateur " + escaped(untitled[0].ID) + "=identifiant-du-portail ; pour le créer : limpide new indicateur."
+		link := " à l’un d’eux : --indicateur " + outlook.Escaped(untitled[0].ID) + "=identifiant-du-portail ; pour le créer : limpide new indicateur."
 		aside.Add(change.Remark{
 			One:     "Laissé de côté, car aucun indicateur du portail n’a ce titre : %s. Pour le relier" + link,
 			Many:    "Laissés de côté, car aucun indicateur du portail n’a ces titres : %s. Pour relier le premier" + link,

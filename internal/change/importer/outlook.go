@@ -1,9 +1,6 @@
 package importer
 
 import (
-	"strings"
-
-	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/outlook"
 	"limpide/internal/portal"
@@ -98,34 +95,10 @@ func (t *valueWriter) tellSource(u *update) {
 			inherits = true
 		default:
 			s := t.sourceNamed(c.Source)
-			t.plan.Aside.Add(u.sourceKept([]*portal.Source{s}, s.ReadOn), u.file())
+			t.plan.Aside.Add(outlook.SourceKept([]*portal.Source{s}, s.ReadOn, u.hasSource), u.file())
 		}
 	}
 	if inherits {
-		t.plan.Aside.Add(u.sourceKept(ds.Sources, ds.ReadOn), u.file())
+		t.plan.Aside.Add(outlook.SourceKept(ds.Sources, ds.ReadOn, u.hasSource), u.file())
 	}
 }
-
-// sourceKept says that what is written goes on citing the sources of before, and
-// how to give it others.
-func (u *update) sourceKept(sources []*portal.Source, readOn fr.Date) change.Remark {
-	if len(sources) == 0 {
-		const lacks = "Dans %s, les valeurs ajoutées ou corrigées n’ont pas de source : complétez « sources » et « lu_le » dans "
-		return change.Remark{One: lacks + "ce fichier.", Many: lacks + "ces fichiers."}
-	}
-	read := "lecture " + readOn.Of()
-	if readOn.IsZero() {
-		read = "sans date de lecture"
-	}
-	titles := change.TextsOf(sources, func(s *portal.Source) string { return "« " + s.Title + " »" })
-	kept := "Dans %s, les valeurs ajoutées ou corrigées citent toujours " + escaped(fr.Join(fr.FirstOf(titles, 2))) + " (" + read + ")." +
-		" Si elles viennent d’ailleurs, "
-	if u.hasSource {
-		kept += "remplissez la colonne « Source » de la feuille avant d’écrire, ou "
-	}
-	kept += "changez « sources » et « lu_le » dans "
-	return change.Remark{One: kept + "ce fichier.", Many: kept + "ces fichiers."}
-}
-
-// escaped keeps a text of the portal from being taken for a format.
-func escaped(text string) string { return strings.ReplaceAll(text, "%", "%%") }

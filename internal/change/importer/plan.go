@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"cmp"
 	"fmt"
 	"path"
 	"regexp"
@@ -143,7 +142,7 @@ func (w *planWriter) joined() []proposal.Action {
 		}
 		switch fate {
 		case oneAction:
-			join(&all[k], a)
+			all[k].Join(a)
 			if len(differ) > 0 {
 				w.task.plan.Aside.Add(isJoined, fmt.Sprintf("« %s » (%s)", a.Title, fr.Join(differ)))
 			}
@@ -181,18 +180,6 @@ func (w *planWriter) askTwin(title string, differ []string) (fate string) {
 		},
 	})
 	return ""
-}
-
-// join adds to an action what another row of it has besides.
-func join(a *proposal.Action, other proposal.Action) {
-	a.Description, a.Aims = cmp.Or(a.Description, other.Description), cmp.Or(a.Aims, other.Aims)
-	for _, links := range []struct{ to, from *[]string }{{&a.Measures, &other.Measures}, {&a.Measured, &other.Measured}} {
-		for _, link := range *links.from {
-			if !slices.Contains(*links.to, link) {
-				*links.to = append(slices.Clip(*links.to), link)
-			}
-		}
-	}
 }
 
 var (
@@ -287,7 +274,7 @@ func (w *planWriter) writeNew(actions []proposal.Action) {
 
 // block returns the lines of an action that the portal does not have.
 func (w *planWriter) block(a proposal.Action) string {
-	a.ID = w.newID(a.Title)
+	a.ID = proposal.NewID(w.task.portal, w.claimed, a.Title, w.territory.Slug)
 	return change.Lines("action", a.Action)
 }
 
@@ -334,32 +321,6 @@ func (w *planWriter) update(actions []proposal.Action) {
 	w.add(g)
 	if n := len(w.old.Actions) - len(used) - removed; n > 0 {
 		w.task.plan.Aside.AddSentence(fr.Count(n, "action du portail n’est pas dans le fichier : elle reste.", "actions du portail ne sont pas dans le fichier : elles restent."))
-	}
-}
-
-// maxID bounds the id that a title makes, in characters.
-const maxID = 60
-
-// newID makes an id that no action of the portal has.
-func (w *planWriter) newID(title string) string {
-	id := cmp.Or(fr.ShortSlug(title, maxID), "action") // a title may be made of signs alone
-	isTaken := func(id string) bool {
-		return w.claimed[id] || slices.ContainsFunc(w.task.portal.Plans, func(p *portal.Plan) bool {
-			return slices.ContainsFunc(p.Actions, func(a *portal.Action) bool { return a.ID == id })
-		})
-	}
-	for n := 0; ; n++ {
-		wanted := id
-		switch {
-		case n == 1:
-			wanted += "-" + w.territory.Slug
-		case n > 1:
-			wanted += "-" + strconv.Itoa(n)
-		}
-		if wanted != "" && !isTaken(wanted) {
-			w.claimed[wanted] = true
-			return wanted
-		}
 	}
 }
 

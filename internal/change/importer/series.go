@@ -7,6 +7,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/change"
+	"limpide/internal/change/importer/draft"
 	"limpide/internal/change/importer/series"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
@@ -38,7 +39,7 @@ type valueWriter struct {
 	marks    []*mark        // that were met, and are not understood yet
 	updates  []*update      // of the series that change
 	after    *portal.Portal // what these make; nil if none does, or with a fault
-	drafts   []draft        // sources that the file names, and the portal does not have
+	drafts   draft.Sources  // sources that the file names, and the portal does not have
 	compared int            // how many series the file has values of
 	preview  *portal.Portal // the portal with its examples, once it was asked for
 }
@@ -75,8 +76,8 @@ func (t *valueWriter) add(all ...*update) {
 		g := change.Group{Subject: u.called(), Changes: u.changes, Implied: u.implied}
 		if u.source != "" && slices.ContainsFunc(u.changes, func(c change.Change) bool { return c.New != nil }) {
 			title := t.platformSource().Title
-			if k := slices.IndexFunc(t.drafts, func(d draft) bool { return d.id == u.source }); k >= 0 {
-				title = t.drafts[k].text
+			if typed := t.drafts.Title(u.source); typed != "" {
+				title = typed
 			}
 			if s := t.sourceNamed(u.source); s != nil {
 				title = s.Title
@@ -193,4 +194,22 @@ func (u *update) aim(aim series.Yearly) {
 		block.Add("sources", toml.List([]string{u.source}))
 	}
 	u.changes = append(u.changes, u.change("/cible/-", year, nil, change.Block{Name: value.String(), Lines: "[[cible]]\n" + block.Lines("")}))
+}
+
+// addDrafts adds the sources to complete that some value will cite.
+func (t *valueWriter) addDrafts() {
+	for _, d := range t.drafts {
+		isCited := func(u *update) bool { return u.source == d.ID }
+		if !slices.ContainsFunc(t.updates, isCited) {
+			continue
+		}
+		c := t.change(change.SourcesFile, "/source/"+d.ID, d.ID, nil, change.Block{Lines: d.Lines()})
+		t.plan.Add(change.Group{Subject: change.SourcesFile, Changes: []change.Change{c}})
+		t.plan.Aside.Add(isDraft, "« "+d.Text+" »")
+	}
+}
+
+var isDraft = change.Remark{
+	One:  "Source à compléter dans data/sources.toml, sans quoi le portail ne se publie pas : %s.",
+	Many: "Sources à compléter dans data/sources.toml, sans quoi le portail ne se publie pas : %s.",
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"limpide/internal/change"
+	"limpide/internal/change/importer/draft"
 )
 
 // holds fails unless a text has all of some others.
@@ -78,7 +79,7 @@ func TestCollection_demande_la_source_de_valeurs_que_rien_ne_distingue(t *testin
 
 func TestCollection_une_source_donnée_par_l_option_existe(t *testing.T) {
 	_, faults := prepare(read(t, "x.xlsx", workbook(t, collectionTabOf(480))), opened(t, base(t)), base(t), Answers{Source: "convenion"})
-	if len(faults) != 1 || faults[0].Kind != errSource || !strings.Contains(faults[0].Hint, "convention") {
+	if len(faults) != 1 || faults[0].Kind != draft.ErrUnknown || !strings.Contains(faults[0].Hint, "convention") {
 		t.Errorf("says %v", messages(faults))
 	}
 }

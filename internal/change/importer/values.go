@@ -10,7 +10,6 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/answer"
-	"limpide/internal/change/importer/cell"
 	"limpide/internal/change/importer/named"
 	"limpide/internal/change/importer/series"
 	"limpide/internal/portal"
@@ -99,7 +98,7 @@ func (x values) records(t *task, number int) indicators {
 			results, aims, kept, faults := source.Of(i, number)
 			t.plan.Faults.Add(faults...)
 			hidden += kept
-			r.Results, r.Aims = yearlies(results), yearlies(aims)
+			r.Results, r.Aims = series.Of(results), series.Of(aims)
 			all = append(all, r)
 		}
 		if hidden > 0 {
@@ -113,12 +112,4 @@ var isHidden = change.Remark{
 	One:     "Valeurs confidentielles, laissées de côté : %s.",
 	Many:    "Valeurs confidentielles, laissées de côté : %s.",
 	Clauses: true,
-}
-
-func yearlies(all []answer.Yearly) []series.Yearly {
-	var found []series.Yearly
-	for _, v := range all {
-		found = append(found, series.Yearly{Reading: cell.Reading{Year: change.Year{Number: v.Number}}, In: v.Year})
-	}
-	return found
 }

@@ -220,3 +220,27 @@ func Stale(was, now *portal.Portal, id string) string {
 	}
 	return words
 }
+
+// SourceKept says that what is written goes on citing the sources of before, and
+// how to give it others; the file may have a place to say them.
+func SourceKept(sources []*portal.Source, readOn fr.Date, hasSource bool) change.Remark {
+	if len(sources) == 0 {
+		const lacks = "Dans %s, les valeurs ajoutées ou corrigées n’ont pas de source : complétez « sources » et « lu_le » dans "
+		return change.Remark{One: lacks + "ce fichier.", Many: lacks + "ces fichiers."}
+	}
+	read := "lecture " + readOn.Of()
+	if readOn.IsZero() {
+		read = "sans date de lecture"
+	}
+	titles := change.TextsOf(sources, func(s *portal.Source) string { return "« " + s.Title + " »" })
+	kept := "Dans %s, les valeurs ajoutées ou corrigées citent toujours " + Escaped(fr.Join(fr.FirstOf(titles, 2))) + " (" + read + ")." +
+		" Si elles viennent d’ailleurs, "
+	if hasSource {
+		kept += "remplissez la colonne « Source » de la feuille avant d’écrire, ou "
+	}
+	kept += "changez « sources » et « lu_le » dans "
+	return change.Remark{One: kept + "ce fichier.", Many: kept + "ces fichiers."}
+}
+
+// Escaped keeps a text of the portal from being taken for a format.
+func Escaped(text string) string { return strings.ReplaceAll(text, "%", "%%") }

@@ -8,6 +8,8 @@ import (
 	"strconv"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/change"
+	"limpide/internal/change/importer/answer"
 	"limpide/internal/change/importer/cell"
 	"limpide/internal/change/importer/fault"
 )
@@ -18,6 +20,15 @@ type Yearly struct {
 	In  int // the year
 	Row int // from 0, of a sheet
 	At  diag.Place
+}
+
+// Of returns the values of an answer of the platform, which says of none how sure it is.
+func Of(all []answer.Yearly) []Yearly {
+	var found []Yearly
+	for _, v := range all {
+		found = append(found, Yearly{Reading: cell.Reading{Year: change.Year{Number: v.Number}}, In: v.Year})
+	}
+	return found
 }
 
 var bareYear = regexp.MustCompile(`^\d{4}$`)
