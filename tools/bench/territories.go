@@ -238,7 +238,7 @@ func (f *folder) plan(t int, frameworks []*portal.Framework) {
 			fmt.Fprintf(w, "\n[[action]]\nid = \"%s-a%02d\"\ntitre = %q\ndescription = %q\nstatut = %q\npriorite = \"Moyen\"\nthematique = %q\n"+
 				"debut = \"2023-03\"\nfin = 2027-06-30\nstructure_pilote = %q\npartenaires = [\"Communes volontaires\"]\n"+
 				"mesures = [\"%s:%s\"]\nindicateurs = [%q]\n\n  [[action.budget]]\n  type = \"investissement\"\n  unite = \"€ HT\"\n  previsionnel = %d\n",
-				slugOf(t), k+1, "Action sur "+a.one(objects), a.sentence(), a.one(statuses), a.one(labels), a.one(subjects),
+				slugOf(t), k+1, fmt.Sprintf("Action %d sur %s", k+1, a.one(objects)), a.sentence(), a.one(statuses), a.one(labels), a.one(subjects),
 				framework.ID, measures[a.IntN(len(measures))].ID, indicatorID(a.IntN(indicatorsAll)), 1000*(1+a.IntN(400)))
 		}
 	})
