@@ -32,6 +32,9 @@ var dangerous = map[string]bool{
 // encoded is what [html.address] writes of the signs that no address holds.
 var encoded = strings.NewReplacer(" ", "%20", `"`, "%22", "<", "%3C", ">", "%3E", "`", "%60")
 
+// roundQuotes are what a word processor puts around an address.
+const roundQuotes = "“”„«»‘’\"' \u00a0\u202f"
+
 // classify sorts an address, free of escapes and of spaces around it. It lets
 // through what is known to be harmless, and does not hunt for tricks: a browser
 // drops tabs, line ends and leading control characters before it reads the
@@ -58,6 +61,8 @@ func classify(address string) (addressKind, *Problem) {
 		return refuse(errDangerous, "")
 	case found && !known && len(scheme) == 1:
 		return refuse(errDrive, "")
+	case strings.TrimLeft(address, roundQuotes) != address:
+		return refuse(errScheme, "enlever les guillemets : "+strings.Trim(address, roundQuotes))
 	case found && !known:
 		return refuse(errScheme, "")
 	case strings.Contains(address, `\`):

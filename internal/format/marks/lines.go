@@ -20,6 +20,8 @@ var (
 		{"#", regexp.MustCompile(`^#{2,6}[^\s#` + HardSpaces + `]|^#\pL`), "un titre", "mettre une espace après les « # »"},
 		{"#######", regexp.MustCompile(`^#{7,}`), "un titre", "six « # » au plus, et une espace"},
 		{"", regexp.MustCompile(`^(?:[•●○◦▪■‣⁃·❖➢➤\x{e000}-\x{f8ff}]|[–—oØüvq§]\t)`), "une liste", "commencer chaque ligne de la liste par « - » et une espace, avec une ligne vide avant"},
+		{"==", regexp.MustCompile(`^={2,6}[ \pL].*[ \pL]={2,6}$`), "un titre", "écrire « ## » et une espace devant le titre, et rien après"},
+		{".", regexp.MustCompile(`^h[1-6]\. `), "un titre", "écrire « ## » et une espace devant le titre"},
 		{":::", regexp.MustCompile(`^:::`), "un encadré", "commencer un paragraphe par un mot en gras, par exemple : **À noter.**"},
 		{"!!!", regexp.MustCompile(`^!!! ?\w`), "un encadré", "commencer un paragraphe par un mot en gras, par exemple : **À noter.**"},
 		{"]:", regexp.MustCompile(`^\*\[[^\]]+\]:`), "une abréviation", "écrire ce qu’elle veut dire entre parenthèses, ou l’ajouter au glossaire"},
@@ -83,5 +85,5 @@ func startsOddly(line string) bool {
 		return false
 	}
 	r, size := utf8.DecodeRuneInString(line)
-	return !unicode.IsLetter(r) || size < len(line) && strings.IndexByte("\t.)", line[size]) >= 0
+	return !unicode.IsLetter(r) || size < len(line) && (strings.IndexByte("\t.)", line[size]) >= 0 || r == 'h' && line[size] >= '1' && line[size] <= '6')
 }

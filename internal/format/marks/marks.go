@@ -83,6 +83,10 @@ var inline = []Lookalike{
 	{"][", regexp.MustCompile(`\[[^\[\]\n]+\]\[[^\[\]\n]*\]`), "un lien : rien dans la page ne dit où il mène", "écrire l’adresse entre parenthèses : [texte](adresse)"},
 	{"http", regexp.MustCompile(`\bhttps?(?::/?[\pL\pN]|//)[^\s` + HardSpaces + `]*[\pL\pN/]`), "un lien : le début de son adresse est mal écrit", "commencer l’adresse par https://"},
 	{"]", regexp.MustCompile(`\[\d{1,2}\]`), "un appel de note", "écrire [^1] à cette place, et la note sur une ligne à part : [^1]: texte de la note"},
+	{"^[", regexp.MustCompile(`\^\[[^^\[\]\n][^\[\]\n]*\]`), "une note", "écrire [^1] à cette place, et la note sur une ligne à part : [^1]: texte de la note"},
+	{"[http", regexp.MustCompile(`\[https?://[^\s\[\]]+ [^\[\]\n]+\]`), "un lien", "mettre le texte entre crochets et l’adresse entre parenthèses : [texte](adresse)"},
+	{"%%", regexp.MustCompile(`%%[^%\n]+%%`), "un commentaire : tout le monde le lirait", "l’enlever, ou écrire <!-- … -->, que personne ne lit"},
+	{"''", regexp.MustCompile(`''+\pL[^'\n]*''+`), "de l’italique ni du gras", "écrire *mot* ou **mot**"},
 	{"~", regexp.MustCompile(`~~\S[^~\n]*(?:~~)?|\B~\pL[^~\n]*\pL~\B`), "du texte barré", "l’enlever, ou dire en toutes lettres ce qui a changé"},
 	{"**", regexp.MustCompile(`\*\*(?: [^*\n]*\*\*)?`), "du gras", "coller les astérisques au texte, sans espace entre eux, et les fermer : **mot**"},
 	{"==", regexp.MustCompile(`==\S[^=\n]*==`), "du texte surligné", "écrire en gras : **mot**"},
@@ -104,7 +108,7 @@ var letters = []Lookalike{
 }
 
 // oddSigns are those of which each of them has one.
-const oddSigns = "[*~=^{`:+|_\\$)/"
+const oddSigns = "[*~=^{`:+|_\\$)/%'"
 
 // words stand in a run too, and have no sign: what an author wrote for
 // later, what Word could not find.

@@ -215,7 +215,7 @@ func document(a *portal.Asset, source fs.FS, names []string) diag.List {
 	}
 	at := diag.File(a.File)
 	switch ext := path.Ext(a.File); {
-	case slices.Contains([]string{".csv", ".txt", ".json"}, ext):
+	case slices.Contains([]string{".csv", ".geojson", ".json", ".txt"}, ext):
 		return reached(a, data, names)
 	case len(said) > 0:
 		return diag.List{keep(warnDocument.At(at, fr.Join(said)), a.Path, "documents")}
