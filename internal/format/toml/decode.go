@@ -262,7 +262,7 @@ func (d *decoder) reference(v any, dst reflect.Value) {
 	d.value(v, reflect.ValueOf(&id).Elem(), &Rules{})
 	_, isElement := d.path[len(d.path)-1].(int)
 	link := d.links[dst.Type()]
-	if len(d.faults) > before || link == nil || id == "" && !isElement {
+	if d.faults[before:].Errors() > 0 || link == nil || id == "" && !isElement {
 		return
 	}
 	if object := reflect.ValueOf(link(id, d.onValue(), &d.dangling)); !object.IsNil() {
@@ -281,7 +281,7 @@ func (d *decoder) elem(v any, t reflect.Type, r *Rules) (elem reflect.Value, ok 
 		return elem, !elem.IsNil()
 	}
 	given := shapeGiven(v)
-	return elem, len(d.faults) == before || given.isComposite() && fits(shapeOf(t), given)
+	return elem, d.faults[before:].Errors() == 0 || given.isComposite() && fits(shapeOf(t), given)
 }
 
 func (d *decoder) list(v any, dst reflect.Value, r *Rules) {
@@ -401,7 +401,7 @@ func (d *decoder) markup(s string) {
 		}
 	}
 	found := marks.InRun(s)
-	if len(found) == 0 {
+	if len(found) == 0 && s[0] != '#' { // « #d0d0d0 » is no heading
 		written := strings.Split(s, "\n")
 		found = marks.InLines(len(written), func(i int) string { return strings.TrimSpace(written[i]) })
 		for i := range found {

@@ -191,6 +191,18 @@ func assessment(entries int) string {
 	return src.String()
 }
 
+// What is only remarked is read all the same.
+func TestDecode_garde_dans_une_liste_ce_qui_n_a_qu_un_avertissement(t *testing.T) {
+	var dst sample
+	faults := Decode("a.toml", []byte("mots = [\"un **gras**\", \"deux\"]\n"), &dst)
+	if len(faults) == 0 || faults.Errors() > 0 {
+		t.Fatalf("the faults are %v, want warnings", faults)
+	}
+	if len(dst.Words) != 2 || dst.Words[0] != "un **gras**" {
+		t.Errorf("the words are %q: one is lost", dst.Words)
+	}
+}
+
 func BenchmarkDecodeFaults(b *testing.B) {
 	src := []byte(strings.ReplaceAll(assessment(61), "faits = 4.8", "fait = 4.8"))
 	var dst struct {
