@@ -334,7 +334,10 @@ sources = ["convention"]
 			if got := string(source[test.file].Data); !strings.Contains(got, test.want) {
 				t.Errorf("%s is\n%s\nwant in it\n%s", test.file, got, test.want)
 			}
-			after := read(t, source)
+			after, faults := load.Load(source)
+			if faults.Errors() > 0 { // a text may look like a block, which is only remarked
+				t.Fatalf("the files written have faults: %v", faults)
+			}
 			if len(after.Territories)+len(after.Events) != len(before.Territories)+len(before.Events)+1 {
 				t.Errorf("nothing was added: %d territories, %d events", len(after.Territories), len(after.Events))
 			}

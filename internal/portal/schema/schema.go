@@ -70,12 +70,12 @@ type Table struct {
 type Field struct {
 	Key     string `toml:"cle,required,nonempty"`
 	Title   string `toml:"titre,required,nonempty"`
-	Meaning string `toml:"sens,required,nonempty"` // without a capital, nor a full stop
-	More    string `toml:"aide,markdown"`          // what else to know before writing it
+	Meaning string `toml:"sens,required,nonempty,markdown"` // without a capital, nor a full stop
+	More    string `toml:"aide,markdown"`                   // what else to know before writing it
 	Unit    string `toml:"unite"`
-	Form    string `toml:"forme"` // what its type has of its own: "9 chiffres"
-	Names   string `toml:"cles"`  // of a table of tables: what names them
-	When    string `toml:"si"`    // when it is required, if it is not always
+	Form    string `toml:"forme"`       // what its type has of its own: "9 chiffres"
+	Names   string `toml:"cles"`        // of a table of tables: what names them
+	When    string `toml:"si,markdown"` // when it is required, if it is not always
 	Example any    `toml:"exemple"`
 
 	toml.Rules        // what the program enforces
