@@ -2,6 +2,7 @@ package cell
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -152,4 +153,27 @@ func TestUnit_une_unité_abîmée_par_un_codage(t *testing.T) {
 			t.Errorf("%s is the same unit as %s", a, b)
 		}
 	}
+}
+
+// FuzzParse holds that a cell is a finite number, a reason, a mark that can be asked, or
+// a fault, whatever it holds.
+func FuzzParse(f *testing.F) {
+	for _, text := range []string{"690", "env. 690 kg/hab. (p)", "n.d.", "1e309", "é", "-", "41,2 % *", "690 (", "\u00a0", "＝1"} {
+		f.Add(text, "kg/hab.")
+	}
+	f.Fuzz(func(t *testing.T, text, unit string) {
+		if text == "" {
+			return
+		}
+		r, bad := Parse(text, unit)
+		switch {
+		case bad != nil:
+		case math.IsInf(r.Number, 0) || math.IsNaN(r.Number):
+			t.Errorf("%q is %v", text, r.Number)
+		case r.Mark != "" && (Key(r.Mark) == "" || len(r.Meanings()) < 4):
+			t.Errorf("%q has the mark %q, which means %q", text, r.Mark, r.Meanings())
+		case r.State == portal.Missing && r.Reason == "":
+			t.Errorf("%q is missing without a reason", text)
+		}
+	})
 }
