@@ -2,6 +2,8 @@ package change
 
 import (
 	"io/fs"
+	"maps"
+	"slices"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/format/sheet"
@@ -86,3 +88,21 @@ type Question struct {
 
 // Choice is an answer to a question.
 type Choice struct{ Value, Text string }
+
+// Chosen returns the choice that an answer names, by its value, its text or another
+// name, once both are brought to one of the forms, tried in turn.
+func (q Question) Chosen(answer string, forms ...func(string) string) (value string, ok bool) {
+	names := map[string]string{}
+	maps.Copy(names, q.Names)
+	for _, c := range q.Choices {
+		names[c.Value], names[c.Text] = c.Value, c.Value
+	}
+	for _, form := range forms {
+		for _, name := range slices.Sorted(maps.Keys(names)) {
+			if wanted := form(answer); wanted != "" && form(name) == wanted {
+				return names[name], true
+			}
+		}
+	}
+	return "", false
+}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -71,7 +70,7 @@ func (a *Answers) Reply(e *Export, q change.Question, answer string) error {
 		}
 		answer = day.String()
 	case q.Choices != nil:
-		value, known := chosen(q, answer)
+		value, known := q.Chosen(answer, sheet.Label, named.Own)
 		if !known {
 			return fmt.Errorf("« %s » n’est pas une réponse possible", answer)
 		}
@@ -85,24 +84,6 @@ func (a *Answers) Reply(e *Export, q change.Question, answer string) error {
 	}
 	a.replies[reply{e.name, q.Key}] = answer
 	return nil
-}
-
-// chosen returns the choice that an answer names, by its value, its text or
-// another name, written loosely; a territory also by what is proper to its name.
-func chosen(q change.Question, answer string) (value string, ok bool) {
-	names := map[string]string{}
-	maps.Copy(names, q.Names)
-	for _, c := range q.Choices {
-		names[c.Value], names[c.Text] = c.Value, c.Value
-	}
-	for _, form := range []func(string) string{sheet.Label, named.Own} {
-		for _, name := range slices.Sorted(maps.Keys(names)) {
-			if wanted := form(answer); wanted != "" && form(name) == wanted {
-				return names[name], true
-			}
-		}
-	}
-	return "", false
 }
 
 // whole refuses a date without its day.

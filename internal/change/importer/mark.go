@@ -8,7 +8,6 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
-	"limpide/internal/change"
 	"limpide/internal/change/importer/cell"
 	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/series"
@@ -76,21 +75,7 @@ func (t *valueWriter) askMarks() {
 		if m.count > 1 {
 			where = fr.Count(m.count, "case", "cases") + ", la première " + where
 		}
-		q := change.Question{
-			Key: markKey(m.Reading), Flag: "--lire", Names: map[string]string{},
-			Text: fmt.Sprintf("Que veut dire « %s » (%s) ?", m.Mark, where),
-		}
-		for _, meaning := range m.Meanings() {
-			text := "pas de valeur : " + meaning
-			if state, ok := portal.ValueOf[portal.ValueState](meaning); ok {
-				text = "une valeur " + state.String()
-			} else if meaning == cell.Zero {
-				text = "la valeur zéro"
-			}
-			q.Choices = append(q.Choices, change.Choice{Value: m.Mark + "=" + meaning, Text: text})
-			q.Names[meaning] = m.Mark + "=" + meaning
-		}
-		t.plan.Ask(q)
+		t.plan.Ask(m.Question(markKey(m.Reading), where))
 	}
 	t.marks = nil
 }

@@ -34,10 +34,10 @@ func (t *valueWriter) tellDoubts(u *update) {
 	}
 	leaps, signs := s.Doubts()
 	for _, said := range leaps {
-		t.plan.Aside.Add(isLeap, u.called()+", "+said)
+		t.plan.Aside.Add(outlook.IsLeap, u.called()+", "+said)
 	}
 	for _, said := range signs {
-		t.plan.Aside.Add(isOtherSign, u.called()+", "+said)
+		t.plan.Aside.Add(outlook.IsOtherSign, u.called()+", "+said)
 	}
 }
 
@@ -53,24 +53,6 @@ func (t *valueWriter) example(id string) *portal.Indicator {
 	return t.preview.Indicator(id)
 }
 
-var (
-	isLeap = change.Remark{
-		One:     "À vérifier, car l’écart est grand : %s. L’unité et la virgule sont-elles les bonnes ?",
-		Many:    "À vérifier, car les écarts sont grands : %s. L’unité et la virgule sont-elles les bonnes ?",
-		Clauses: true,
-	}
-	isOtherSign = change.Remark{
-		One:     "À vérifier, car le signe n’est pas celui des autres valeurs : %s.",
-		Many:    "À vérifier, car les signes ne sont pas ceux des autres valeurs : %s.",
-		Clauses: true,
-	}
-	isStale = change.Remark{
-		One:     "La série petr n’est pas recalculée, alors qu’elle valait la somme des EPCI : %s.",
-		Many:    "Les séries petr ne sont pas recalculées, alors qu’elles valaient la somme des EPCI : %s.",
-		Clauses: true,
-	}
-)
-
 // tellStale tells for which indicators the pole was the sum of its territories, and no
 // longer is.
 func (t *valueWriter) tellStale() {
@@ -79,7 +61,7 @@ func (t *valueWriter) tellStale() {
 			return
 		}
 		if said := outlook.Stale(t.portal, t.after, u.indicator.ID); said != "" {
-			t.plan.Aside.Add(isStale, said)
+			t.plan.Aside.Add(outlook.IsStale, said)
 		}
 	}
 }

@@ -7,6 +7,7 @@
 package cell
 
 import (
+	"fmt"
 	"math"
 	"regexp"
 	"slices"
@@ -95,6 +96,25 @@ func (r Reading) Meanings() []string {
 		all = append(all, Zero)
 	}
 	return all
+}
+
+// Question asks what the mark means, which was met somewhere.
+func (r Reading) Question(key, where string) change.Question {
+	q := change.Question{
+		Key: key, Flag: "--lire", Names: map[string]string{},
+		Text: fmt.Sprintf("Que veut dire « %s » (%s) ?", r.Mark, where),
+	}
+	for _, meaning := range r.Meanings() {
+		text := "pas de valeur : " + meaning
+		if state, ok := portal.ValueOf[portal.ValueState](meaning); ok {
+			text = "une valeur " + state.String()
+		} else if meaning == Zero {
+			text = "la valeur zéro"
+		}
+		q.Choices = append(q.Choices, change.Choice{Value: r.Mark + "=" + meaning, Text: text})
+		q.Names[meaning] = r.Mark + "=" + meaning
+	}
+	return q
 }
 
 // first returns the words, one of them before the others.
