@@ -110,7 +110,7 @@ func (r *reader) archive(data []byte, depth int) {
 		}
 		part, err := r.unpack(f)
 		switch ext := strings.ToLower(path.Ext(f.Name)); {
-		case err != nil:
+		case err != nil || f.Flags&1 != 0: // encrypted
 			r.cut = true
 		case ext == ".xml" || ext == ".rels":
 			r.part(string(part))
@@ -167,6 +167,9 @@ func (r *reader) part(text string) {
 		}
 	}
 	r.homes(text)
+	if strings.Contains(text, "<manifest:encryption-data") { // of OpenDocument, whose other parts are encrypted
+		r.cut = true
+	}
 }
 
 // home is a folder of a person on a computer.

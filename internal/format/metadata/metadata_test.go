@@ -97,6 +97,8 @@ func TestOf_ce_que_dit_un_document(t *testing.T) {
 func TestOf_dit_ce_qui_ne_se_lit_pas(t *testing.T) {
 	for name, data := range map[string]string{
 		"pdf_chiffré":   "%PDF-1.4\n1 0 obj<</Author(\x81\x82)>>endobj 2 0 obj<</Filter/Standard/V 4/O(x)/U(y)/P -1>>endobj",
+		"odt_chiffré":   pack(t, "META-INF/manifest.xml", `<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/>`, "meta.xml", "\x8f\x01"),
+		"zip_chiffré":   strings.ReplaceAll(pack(t, "a.txt", "x"), "PK\x01\x02\x14\x00\x14\x00\x08", "PK\x01\x02\x14\x00\x14\x00\x09"),
 		"ancien_office": "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
 		"zip_abîmé":     "PK\x03\x04 coupé",
 		"poupées":       pack(t, "a", pack(t, "a", pack(t, "a", pack(t, "a", "a")))),
