@@ -49,6 +49,9 @@ func defineExport(flags *pflag.FlagSet) action {
 		if _, err := os.Stat(name); err == nil {
 			return fmt.Errorf("« %s » existe déjà, et contient peut-être des valeurs à importer : choisissez un autre nom", name)
 		}
+		if folder := filepath.Dir(name); !isFolder(folder) {
+			return fmt.Errorf("le dossier « %s » n’existe pas", folder)
+		}
 		day, err := (&options{}).day(env)
 		if err != nil {
 			return err
@@ -74,4 +77,9 @@ func defineExport(flags *pflag.FlagSet) action {
 		fmt.Fprintf(env.stdout, "Une fois remplie : limpide import %s%s\n", shellWord(shell(), name), sourceOption(source))
 		return nil
 	}
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
