@@ -185,7 +185,7 @@ var windowsReasons = map[syscall.Errno]string{
 
 const (
 	denied       = "permission refusée"
-	deniedOrHeld = "accès refusé (lecture seule, ouvert dans un autre programme, ou réservé à un autre compte)"
+	deniedOrHeld = "accès refusé, car en lecture seule, ouvert dans un autre programme ou réservé à un autre compte"
 	missing      = "introuvable"
 	readOnly     = "disque en lecture seule"
 	full         = "le disque est plein"
@@ -207,6 +207,6 @@ const (
 	noMemory     = "la mémoire manque"
 	noNetwork    = "le disque du réseau ne répond pas"
 	noAccount    = "le dossier partagé demande un compte : ouvrez-le d’abord dans l’explorateur"
-	noCloud      = "il est en ligne seulement, et n’a pas pu être téléchargé (dans l’explorateur : « Toujours conserver sur cet appareil »)"
+	noCloud      = "il est en ligne seulement, et n’a pas pu être téléchargé : choisissez dans l’explorateur « Toujours conserver sur cet appareil »"
 	virus        = "l’antivirus l’a bloqué"
 )
