@@ -8,6 +8,7 @@ SOURCES = cmd internal themes tools docs
 # is asked for there too.
 RACE = $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
 
+SYSTEMS = linux/amd64 linux/arm64 windows/amd64 windows/arm64 darwin/amd64 darwin/arm64
 FUZZTIME = 30s
 FUZZ = .
 
@@ -70,7 +71,7 @@ bench:            ## speed, side by side with Hugo and bare goldmark (takes minu
 
 release: explorer ## one file per system, in dist/, with their licences, digests and bill of materials
 	@rm -rf dist && mkdir -p dist
-	@for system in linux/amd64 linux/arm64 windows/amd64 windows/arm64 darwin/amd64 darwin/arm64; do \
+	@for system in $(SYSTEMS); do \
 		os=$${system%/*}; arch=$${system#*/}; name=$$os; ext=; \
 		[ $$os = darwin ] && name=macos; [ $$os = windows ] && ext=.exe; \
 		echo "dist/limpide-$$name-$$arch$$ext"; \
@@ -82,9 +83,8 @@ release: explorer ## one file per system, in dist/, with their licences, digests
 
 release-check:    ## a release of the last commit, made twice in two folders, is the same to the byte
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
-	for copy in one two; do \
-		git clone -q . "$$folder/$$copy" && $(MAKE) -C "$$folder/$$copy" release GO="$(GO)" || exit 1; \
-	done && \
+	git -c advice.detachedHead=false clone -q . "$$folder/one" && git -c advice.detachedHead=false clone -q "$$folder/one" "$$folder/two" && \
+	for copy in one two; do $(MAKE) -C "$$folder/$$copy" release || exit 1; done && \
 	diff "$$folder/one/dist/SHA256SUMS" "$$folder/two/dist/SHA256SUMS" && cat "$$folder/one/dist/SHA256SUMS"
 
 gallery:          ## every kind of figure in every state, in public-galerie/
