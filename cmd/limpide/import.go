@@ -25,9 +25,10 @@ import (
 const importAbout = `Lit des fichiers téléchargés de Territoires en Transitions (états des lieux,
 comparaisons, audits, indicateurs, plans d’actions), les réponses enregistrées de
 son interface publique (étoiles, instantanés de scores, valeurs d’indicateurs, en
-JSON), des feuilles de collecte remplies ou les listes de communes de l’État (DGCL,
-BANATIC, Insee), dit ce qui change, demande, puis écrit dans data. Rien n’est écrit
-s’il reste une faute ou une inconnue. Importer deux fois ne change rien.
+JSON), des feuilles de collecte remplies, les listes de communes de l’État (DGCL,
+BANATIC, Insee) ou des tableaux d’une valeur par ligne, dit ce qui change, demande,
+puis écrit dans data. Rien n’est écrit s’il reste une faute ou une inconnue. Importer
+deux fois ne change rien.
 `
 
 const importForms = "  limpide import FICHIER… [OPTIONS]\n"
@@ -82,6 +83,7 @@ func defineImport(flags *pflag.FlagSet) action {
 		"« n.d.=non disponible », « env.=estimé » ; à répéter")
 	flags.BoolVar(&c.answers.Partial, "partiel", false, "importe les bonnes lignes, et met celles qui ont une faute dans une feuille à renvoyer")
 	flags.StringVar(&c.back, "a-renvoyer", "", "cette feuille, `FICHIER.xlsx`, à la place d’un fichier à côté de celui qui est importé ; avec --partiel")
+	flags.StringVar(&c.answers.YearEnd, "exercice", "", "`ANNÉE` des valeurs de « 2021/22 » : debut pour 2021, fin pour 2022")
 	flags.StringVar(&c.answers.ReadOn, "lu-le", "", "jour où une réponse a été téléchargée, si son nom ne le dit pas : `AAAA-MM-JJ`")
 	flags.StringSliceVar(&c.answers.Snapshots, "instantane", nil, "d’une réponse, n’importe que ces `INSTANTANÉS` du score")
 	flags.StringVar(&c.answers.Double, "doublon", "", "le `CHOIX` fait pour un audit ou une étoile que le portail a à une autre date : "+
@@ -101,9 +103,13 @@ func defineImport(flags *pflag.FlagSet) action {
 		c.disk = disk.Open(c.source)
 		c.answers.Indicators = map[string]string{}
 		for _, link := range links {
-			from, to, ok := strings.Cut(link, "=")
-			if !ok || from == "" || to == "" {
-				return usageError{fmt.Errorf("« --indicateur %s » : écrivez identifiant-du-fichier=identifiant-du-portail", link)}
+			from, to, isLink := strings.Cut(link, "=")
+			switch {
+			case !isLink && len(links) == 1:
+				c.answers.Indicator = link
+				continue
+			case from == "" || to == "":
+				return usageError{fmt.Errorf("« --indicateur %s » : écrivez identifiant-du-fichier=identifiant-du-portail, ou, d’un tableau qui ne nomme pas le sien, identifiant-du-portail", link)}
 			}
 			c.answers.Indicators[from] = to
 		}

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,6 +14,13 @@ import (
 type Remark struct {
 	One, Many string
 	Clauses   bool // what it is about has commas of its own
+}
+
+// LeftOut is the remark on what is not taken, and why; whyMany is for several
+// things, "" if it is the same.
+func LeftOut(why, whyMany string) Remark {
+	one, many := "Laissé de côté, "+why, "Laissés de côté, "+cmp.Or(whyMany, why)
+	return Remark{One: one + " : %s.", Many: many + " : %s.", Clauses: true}
 }
 
 // Remarks are sentences with what they are about, in the order in which they

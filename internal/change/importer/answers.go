@@ -10,6 +10,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/importer/ask"
 	"limpide/internal/change/importer/named"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
@@ -34,8 +35,10 @@ type Answers struct {
 	Indicators map[string]string // from the export's identifier to that of the portal
 	NetAmounts bool              // the amounts of the funders, said to include taxes, do not
 
-	Twins  string // whether rows of one title in two axes are one action: une, deux
-	Census string // what the populations of a list of communes are
+	Twins     string // whether rows of one title in two axes are one action: une, deux
+	Indicator string // id, of the values of a table that names none
+	YearEnd   string // of « 2021/22 »: its start or its end, as package ask calls them
+	Census    string // what the populations of a list of communes are
 
 	ReadOn    string   // AAAA-MM-JJ, on which an answer was downloaded
 	Snapshots []string // refs of the only snapshots to take; nil: those that are taken unasked
@@ -113,12 +116,7 @@ func (t *task) territoryOr(named *portal.Territory) *portal.Territory {
 	case slug == "" && named != nil:
 		return named
 	case slug == "":
-		q := change.Question{Key: "territoire", Flag: "--territoire", Text: "De quel territoire est ce fichier ?", Names: map[string]string{}}
-		for _, known := range t.portal.Territories {
-			q.Choices = append(q.Choices, change.Choice{Value: known.Slug, Text: known.Name})
-			q.Names[known.ShortName] = known.Slug
-		}
-		t.plan.Ask(q)
+		t.plan.Ask(ask.Territory(t.portal))
 	case given == nil:
 		t.plan.Faults.Add(t.unknown(errTerritory, slug, refs(t.portal.Territories)))
 	case named != nil && named != given:

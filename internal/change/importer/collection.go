@@ -9,8 +9,8 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/collect"
+	"limpide/internal/change/importer/ask"
 	"limpide/internal/change/importer/cell"
-	"limpide/internal/change/importer/draft"
 	"limpide/internal/change/importer/series"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
@@ -47,10 +47,7 @@ func (x collection) prepare(t *task) {
 	if only != "" && only != portal.PoleScope && t.portal.Territory(only) == nil {
 		t.plan.Faults.Add(t.unknown(errTerritory, only, refs(t.portal.Territories)))
 	}
-	source := t.given(t.answers.Source, "source")
-	if source != "" && t.sourceNamed(source) == nil {
-		t.plan.Faults.Add(draft.ErrUnknown.At(diag.File(t.export.name), source).Among(source, refs(t.portal.Sources)))
-	}
+	source := sourceGiven(t)
 	elsewhere := 0
 	var all []*update
 	for _, form := range x {
@@ -70,27 +67,36 @@ func (x collection) prepare(t *task) {
 			}
 		}
 	}
-	if t.isHeld() {
+	if !w.take(all) {
 		return
-	}
-	if all == nil {
-		t.fault(errNothingFilled)
-		return
-	}
-	w.askMarks()
-	if w.askSource(all); len(t.plan.Questions) > 0 {
-		return
-	}
-	changing := slices.DeleteFunc(slices.Clone(all), func(u *update) bool { return !u.isChange() })
-	w.add(changing...)
-	w.addDrafts()
-	w.lookAhead()
-	if unchanged := len(all) - len(changing); unchanged > 0 {
-		t.plan.Add(change.Group{Summary: fr.Count(unchanged, "ligne sans changement", "lignes sans changement")})
 	}
 	if elsewhere > 0 {
 		t.plan.Aside.AddSentence(fr.Count(elsewhere, "ligne d’un autre territoire, laissée de côté (option --territoire).", "lignes d’autres territoires, laissées de côté (option --territoire)."))
 	}
+}
+
+// take adds what was read of a file that says where its values come from, unless
+// something is to be mended or answered first.
+func (t *valueWriter) take(all []*update) bool {
+	if t.isHeld() {
+		return false
+	}
+	if all == nil {
+		t.fault(errNothingFilled)
+		return false
+	}
+	t.askMarks()
+	if t.askSource(all); len(t.plan.Questions) > 0 {
+		return false
+	}
+	changing := slices.DeleteFunc(slices.Clone(all), func(u *update) bool { return !u.isChange() })
+	t.add(changing...)
+	t.addDrafts()
+	t.lookAhead()
+	if unchanged := len(all) - len(changing); unchanged > 0 {
+		t.plan.Add(change.Group{Summary: fr.Count(unchanged, "ligne sans changement", "lignes sans changement")})
+	}
+	return true
 }
 
 // askSource asks where values come from that would change a file without sources.
@@ -105,20 +111,7 @@ func (t *valueWriter) askSource(all []*update) {
 	if files == nil {
 		return
 	}
-	t.plan.Ask(sourceQuestion(t.portal, "D’où viennent les valeurs dont la case « Source » est vide ? Rien ne le dit dans "+fr.Join(fr.FirstOf(files, 2))+"."))
-}
-
-// sourceQuestion asks for one of the sources of a portal.
-func sourceQuestion(p *portal.Portal, text string) change.Question {
-	q := change.Question{
-		Key: "source", Flag: "--source-des-valeurs", Names: map[string]string{}, Text: text,
-		Note: "un autre document se décrit d’abord : limpide new source",
-	}
-	for _, s := range p.Sources {
-		q.Choices = append(q.Choices, change.Choice{Value: s.ID, Text: s.ID + " : " + s.Title})
-		q.Names[s.Title] = s.ID
-	}
-	return q
+	t.plan.Ask(ask.Source(t.portal, "D’où viennent les valeurs dont la case « Source » est vide ? Rien ne le dit dans "+fr.Join(fr.FirstOf(files, 2))+"."))
 }
 
 // read ties a row to its indicator, verifies that it is still the one that was sent,

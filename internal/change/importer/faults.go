@@ -10,7 +10,7 @@ import (
 // What may be wrong with a file as a whole.
 var (
 	errUnknownFile = fault.Define("import-inconnu", "ce fichier n’est pas un export connu%s",
-		"limpide lit les exports d’états des lieux, d’indicateurs et de plans d’actions de Territoires en Transitions, les feuilles de « limpide export », et les listes de communes de la DGCL, de BANATIC et de l’Insee")
+		"limpide lit les exports d’états des lieux, d’indicateurs et de plans d’actions de Territoires en Transitions, les feuilles de « limpide export », les listes de communes de la DGCL, de BANATIC et de l’Insee, et les tableaux qui ont une colonne « Année » et une colonne « Valeur »")
 )
 
 // What may be wrong in the cells of a file.

@@ -135,6 +135,13 @@ var faults = []faulty{
 	{"import-commune-sans-population", "« Val-Neuf »", text("siren;insee;nom membre\n200000016;05009;Val-Neuf\n"), census},
 	{"import-population", "« 12,5 »", text(dgclHeads + "05;200000016;CC;CC;FPU;1;1;1;05;05001;;Haute;950;12,5\n"), census},
 	{"import-ligne-en-double", "« Haute » est déjà à la ligne 2", text(dgclHeads + strings.Repeat("05;200000016;CC;CC;FPU;1;1;1;05;05001;;Haute;950;900\n", 2)), census},
+	{"import-annee", "ligne 2, colonne A : « 12/05/2024 »", text("Année;Valeur;Territoire\n12/05/2024;480;amont\n"), dechetsOf},
+	{"import-annee", "« 2021/24 »", text("Année;Valeur;Territoire\n2021/24;480;amont\n"), Answers{Indicator: "dechets", YearEnd: "fin"}},
+	{"import-etat-de-valeur", "« sûr »", text("Année;Valeur;Territoire;État\n2022;480;amont;sûr\n"), dechetsOf},
+	{"import-unite-de-valeur", "« t », et celle de l’indicateur « dechets » est « kg/hab. »", text("Année;Valeur;Territoire;Unité\n2022;480;amont;t\n"), dechetsOf},
+	{"import-indicateur-de-ligne", "« vélos »", text("Année;Valeur;Territoire;Indicateur\n2022;480;amont;vélos\n"), Answers{}},
+	{"import-ligne-en-double", "« amont, 2022 » est déjà à la ligne 2", text("Année;Valeur;Territoire\n2022;480;amont\n2022;490;amont\n"), dechetsOf},
+	{"import-indicateur-inconnu", "« dechet »", text("Année;Valeur;Territoire\n2022;480;amont\n"), Answers{Indicator: "dechet"}},
 	{"import-source-inconnue", "« raport »", text(dgcl), Answers{Source: "raport", Census: "x"}},
 }
 

@@ -12,7 +12,6 @@
 package importer
 
 import (
-	"cmp"
 	"fmt"
 	"io/fs"
 	"regexp"
@@ -86,7 +85,7 @@ func Read(name string, data []byte) (*Export, diag.List) {
 			e.aside.Add(hiddenColumns, fmt.Sprintf("%d dans « %s »", columns, s.Tab))
 		}
 	}
-	for _, read := range []func(*Export, []*sheet.Sheet, *diag.List) content{readScores, readPlan, readCollection, readIndicators, readCommunes} {
+	for _, read := range []func(*Export, []*sheet.Sheet, *diag.List) content{readScores, readPlan, readCollection, readIndicators, readLists} {
 		e.content = read(e, sheets, &faults)
 		if e.content != nil || len(faults) > 0 {
 			for _, s := range sheets {
@@ -111,13 +110,6 @@ func Read(name string, data []byte) (*Export, diag.List) {
 		what = fmt.Sprintf(" ; %s %s", fr.Agree(len(tabs), "sa feuille est", "ses feuilles sont"), fr.Join(tabs))
 	}
 	return nil, diag.List{errUnknownFile.At(diag.File(name), what)}
-}
-
-// leftOut is the remark on what is not taken, and why; whyMany is for several
-// things, "" if it is the same.
-func leftOut(why, whyMany string) change.Remark {
-	one, many := "Laissé de côté, "+why, "Laissés de côté, "+cmp.Or(whyMany, why)
-	return change.Remark{One: one + " : %s.", Many: many + " : %s.", Clauses: true}
 }
 
 var unreadTab = change.Remark{

@@ -141,7 +141,7 @@ var starMissing = change.Remark{
 }
 
 var (
-	otherFramework = leftOut("car son référentiel n’est pas dans le portail", "car leur référentiel n’est pas dans le portail")
+	otherFramework = change.LeftOut("car son référentiel n’est pas dans le portail", "car leur référentiel n’est pas dans le portail")
 	noStar         = change.Remark{
 		One:     "Laissée de côté, car elle ne donne aucune étoile : une décision (%s).",
 		Many:    "Laissées de côté, car elles ne donnent aucune étoile : des décisions (%s).",

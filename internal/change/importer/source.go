@@ -4,9 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/collect"
+	"limpide/internal/change/importer/draft"
 	"limpide/internal/change/importer/platform"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
@@ -105,6 +107,15 @@ func (t *task) sourceCalled(text string) string {
 		}
 	}
 	return ""
+}
+
+// sourceGiven returns the id of the source that an option gives to what names none.
+func sourceGiven(t *task) string {
+	source := t.given(t.answers.Source, "source")
+	if source != "" && t.sourceNamed(source) == nil {
+		t.plan.Faults.Add(draft.ErrUnknown.At(diag.File(t.export.name), source).Among(source, refs(t.portal.Sources)))
+	}
+	return source
 }
 
 // newFile returns the change that writes a whole file, which cites a source.

@@ -86,6 +86,27 @@ func (l *List) Compare(p *portal.Portal) Result {
 	return c.Result
 }
 
+// Cited returns what the files of the EPCIs of the list then say of its populations
+// and of its source; "" is not known yet.
+func (l *List) Cited(r Result, census, source string) (groups []change.Group) {
+	for _, t := range r.Found {
+		g := change.Group{Subject: t.Place.File}
+		if l.hasAny(municipal, total) && census != "" && t.Census != census {
+			g.Changes = append(g.Changes, change.Change{Key: "/millesime", Name: "millésime", Old: change.Text(t.Census), New: change.Text(census)})
+		}
+		if ids := change.TextsOf(t.Dataset.Sources, (*portal.Source).Ref); source != "" && !slices.Contains(ids, source) {
+			g.Changes = append(g.Changes, change.Change{Key: "/sources", Name: "sources", Old: change.List(ids), New: change.List(append(slices.Clip(ids), source))})
+		}
+		for k := range g.Changes {
+			g.Changes[k].Dataset = t.Place.File
+		}
+		if g.Changes != nil {
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
 // comparison is one call of Compare.
 type comparison struct {
 	Result

@@ -189,6 +189,3 @@ func padded(text string, length int) string {
 	}
 	return strings.Repeat("0", max(0, length-len(text))) + text
 }
-
-// HasPopulations reports whether the list gives populations.
-func (l *List) HasPopulations() bool { return l.hasAny(municipal, total) }
