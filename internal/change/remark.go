@@ -30,18 +30,20 @@ type Remarks []about
 type about struct {
 	remark Remark
 	items  []string
+	known  map[string]bool // items
 }
 
 // Add adds a remark about some things, to those of the same remark.
 func (l *Remarks) Add(r Remark, items ...string) {
 	k := slices.IndexFunc(*l, func(a about) bool { return a.remark == r })
 	if k < 0 {
-		*l = append(*l, about{r, items})
-		return
+		k, *l = len(*l), append(*l, about{r, nil, map[string]bool{}})
 	}
+	a := &(*l)[k]
 	for _, item := range items {
-		if known := &(*l)[k]; !slices.Contains(known.items, item) {
-			known.items = append(known.items, item)
+		if !a.known[item] {
+			a.known[item] = true
+			a.items = append(a.items, item)
 		}
 	}
 }

@@ -22,7 +22,7 @@ type collection []*series.Form
 func readCollection(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 	forms := series.ReadForms(sheets, faults)
 	for _, form := range forms {
-		e.refused, e.aside = append(e.refused, form.Refused...), append(e.aside, form.Aside...)
+		e.refused, e.aside = e.refused.With(form.Refused), append(e.aside, form.Aside...)
 		e.tabs = append(e.tabs, form.Sheet.Tab, collect.SourcesTab, collect.HelpTab)
 	}
 	if forms == nil {

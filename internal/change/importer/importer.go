@@ -168,7 +168,7 @@ func (e *Export) Describe() string {
 // Prepare works out what importing e would change in a portal, whose facts were
 // read from source without a fault.
 func Prepare(e *Export, p *portal.Portal, source fs.FS, a Answers) change.Plan {
-	t := &task{export: e, portal: p, source: source, answers: a, refused: e.refused.Clone()}
+	t := &task{export: e, portal: p, source: source, answers: a, refused: e.refused.With(fault.Rows{})}
 	t.values = &valueWriter{task: t}
 	e.content.prepare(t)
 	t.values.tellStale()

@@ -17,7 +17,7 @@ func (t *task) refuse(s *sheet.Sheet, heads sheet.Headings, row int, why diag.Li
 // isHeld reports whether nothing can be taken yet: a fault of the file, or rows with
 // faults of which nobody said to take the others.
 func (t *task) isHeld() bool {
-	return t.plan.IsOpen() || len(t.refused) > 0 && (!t.isPartial() || t.plan.Taken == 0)
+	return t.plan.IsOpen() || t.refused.Len() > 0 && (!t.isPartial() || t.plan.Taken == 0)
 }
 
 // isPartial reports whether the good rows are to be taken without the others.
@@ -31,7 +31,7 @@ var Partly = change.Question{Key: "partiel", Flag: "--partiel", Agree: "oui"}
 // if the others are taken.
 func (t *task) keepRefused() {
 	p := &t.plan
-	p.Refused = len(t.refused)
+	p.Refused = t.refused.Len()
 	switch {
 	case p.Refused == 0:
 	case !t.isPartial():

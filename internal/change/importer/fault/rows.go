@@ -12,7 +12,16 @@ import (
 const HeadWhy = "Pourquoi"
 
 // Rows are rows that have faults, kept apart so that the others may be taken.
-type Rows []*Row
+type Rows struct {
+	all []*Row
+	at  map[place]*Row
+}
+
+// place is where a row stands.
+type place struct {
+	sheet *sheet.Sheet
+	nth   int
+}
 
 // Row is a row that has faults.
 type Row struct {
@@ -27,33 +36,36 @@ func (r *Rows) Add(s *sheet.Sheet, heads sheet.Headings, row int, why ...diag.Di
 	if len(why) == 0 {
 		return
 	}
-	k := slices.IndexFunc(*r, func(known *Row) bool { return known.sheet == s && known.nth == row })
-	if k < 0 {
-		k, *r = len(*r), append(*r, &Row{sheet: s, heads: heads, nth: row})
+	refused := r.at[place{s, row}]
+	if refused == nil {
+		if r.at == nil {
+			r.at = map[place]*Row{}
+		}
+		refused = &Row{sheet: s, heads: heads, nth: row}
+		r.all, r.at[place{s, row}] = append(r.all, refused), refused
 	}
-	(*r)[k].why.Add(why...)
+	refused.why.Add(why...)
 }
 
 // Has reports whether a row is refused.
-func (r Rows) Has(s *sheet.Sheet, row int) bool {
-	return slices.ContainsFunc(r, func(known *Row) bool { return known.sheet == s && known.nth == row })
-}
+func (r Rows) Has(s *sheet.Sheet, row int) bool { return r.at[place{s, row}] != nil }
 
-// Clone returns rows to which others may be added.
-func (r Rows) Clone() Rows {
+// Len returns how many rows are refused.
+func (r Rows) Len() int { return len(r.all) }
+
+// With returns the rows and those of another list, to which others may be added.
+func (r Rows) With(more Rows) Rows {
 	var all Rows
-	for _, row := range r {
-		one := *row
-		one.why = slices.Clip(row.why)
-		all = append(all, &one)
+	for _, row := range slices.Concat(r.all, more.all) {
+		all.Add(row.sheet, row.heads, row.nth, row.why...)
 	}
 	return all
 }
 
 // tabs returns the rows of each tab, in the order of the file.
-func (r Rows) tabs() (all []Rows) {
-	for _, row := range r {
-		k := slices.IndexFunc(all, func(tab Rows) bool { return tab[0].sheet == row.sheet })
+func (r Rows) tabs() (all [][]*Row) {
+	for _, row := range r.all {
+		k := slices.IndexFunc(all, func(tab []*Row) bool { return tab[0].sheet == row.sheet })
 		if k < 0 {
 			k, all = len(all), append(all, nil)
 		}
