@@ -16,11 +16,12 @@ type (
 	table       struct{ *tidy.Table }    // has one value a row
 )
 
-func readLists(_ *Export, sheets []*sheet.Sheet, _ *diag.List) content {
+func readLists(e *Export, sheets []*sheet.Sheet, _ *diag.List) content {
 	if l := communes.Read(sheets); l != nil {
 		return communeList{l}
 	}
 	if x := tidy.Read(sheets); x != nil {
+		e.tabs = append(e.tabs, x.Sheet.Tab)
 		return table{x}
 	}
 	return nil
