@@ -53,6 +53,7 @@ type reply struct{ file, key string }
 // given returns what an option says, or else what was answered to a question
 // about the file at hand.
 func (t *task) given(option, key string) string {
+	t.served[key] = true
 	return cmp.Or(option, t.answers.replies[reply{t.export.name, key}])
 }
 

@@ -168,13 +168,15 @@ func (e *Export) Describe() string {
 // Prepare works out what importing e would change in a portal, whose facts were
 // read from source without a fault.
 func Prepare(e *Export, p *portal.Portal, source fs.FS, a Answers) change.Plan {
-	t := &task{export: e, portal: p, source: source, answers: a, refused: e.refused.With(fault.Rows{})}
+	t := &task{export: e, portal: p, source: source, answers: a, refused: e.refused.With(fault.Rows{}), served: map[string]bool{}}
 	t.values = &valueWriter{task: t}
 	e.content.prepare(t)
 	t.values.tellStale()
 	t.keepRefused()
-	if a.State != "" && !t.isStated {
-		t.plan.Aside.AddSentence("L’option --etat ne sert pas à ce fichier.")
+	for _, o := range [][2]string{{"etat", a.State}, {"indicateur", a.Indicator}, {"exercice", a.YearEnd}, {"millesime", a.Census}} {
+		if key, given := o[0], o[1]; given != "" && !t.served[key] {
+			t.plan.Aside.AddSentence("L’option --" + key + " " + given + " ne sert pas à ce fichier.")
+		}
 	}
 	for _, said := range e.aside.Sentences() {
 		t.plan.Aside.AddSentence(said)
@@ -197,14 +199,14 @@ func Unsettled(e *Export, again change.Plan) diag.List {
 
 // task is one call of Prepare.
 type task struct {
-	export   *Export
-	portal   *portal.Portal
-	source   fs.FS
-	answers  Answers
-	plan     change.Plan
-	values   *valueWriter
-	refused  fault.Rows // left out, or to be mended first
-	isStated bool       // the state that an option gives was asked for
+	export  *Export
+	portal  *portal.Portal
+	source  fs.FS
+	answers Answers
+	plan    change.Plan
+	values  *valueWriter
+	refused fault.Rows      // left out, or to be mended first
+	served  map[string]bool // options that were looked at, by the key of their question
 }
 
 // fault adds a fault of the whole file.

@@ -96,7 +96,7 @@ func (t *task) auditState() portal.AssessmentState {
 
 // state returns that of an option, which must be one of some words.
 func (t *task) state(words []string, of string) string {
-	t.isStated = true
+	t.served["etat"] = true
 	given := sheet.Label(t.answers.State)
 	k := slices.IndexFunc(words, func(w string) bool { return sheet.Label(w) == given })
 	switch {
