@@ -9,6 +9,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/importer/ask"
 	"limpide/internal/change/importer/points"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
@@ -156,10 +157,10 @@ func (a assessed) add() {
 	t := a.task
 	if old := a.double(); old != nil {
 		switch t.double("evaluation "+a.file(), a.sayDouble(old), "Est-ce le même audit ?", a.kind != portal.InitialAudit || !a.isOfContract(old)) {
-		case correctDate:
+		case ask.CorrectDate:
 			a.move(old)
 			return
-		case keepBoth:
+		case ask.KeepBoth:
 		default:
 			return
 		}

@@ -8,6 +8,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/answer"
+	"limpide/internal/change/importer/ask"
 	"limpide/internal/change/importer/platform"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
@@ -171,9 +172,9 @@ func (t labelWriter) label(territory *portal.Territory, now portal.Label) []chan
 				fmt.Sprintf("%s a déjà %s pour le référentiel %s, par décision du %s ; la réponse dit : du %s.",
 					fr.Capital(territory.The()), fr.Count(old.Stars, "étoile", "étoiles"), name, old.Date.Long(), now.Date.Long()),
 				"Est-ce la même décision ?", true) {
-			case keepBoth:
+			case ask.KeepBoth:
 				k = -1
-			case correctDate:
+			case ask.CorrectDate:
 			default:
 				return nil
 			}

@@ -15,6 +15,32 @@ const (
 	Last  = "fin"
 )
 
+// What becomes of a decision or an audit that the portal has under another day.
+const (
+	CorrectDate = "corriger"
+	LeaveAsIs   = "laisser"
+	KeepBoth    = "ajouter"
+)
+
+// Fates are the answers to [Double].
+func Fates(mayBeTwo bool) []string {
+	if mayBeTwo {
+		return []string{CorrectDate, LeaveAsIs, KeepBoth}
+	}
+	return []string{CorrectDate, LeaveAsIs}
+}
+
+// Double asks what to do with something that the portal seems to have under another
+// day.
+func Double(key, text string, mayBeTwo bool) change.Question {
+	choices := []change.Choice{
+		{Value: CorrectDate, Text: "oui : la date du portail est à corriger"},
+		{Value: LeaveAsIs, Text: "oui : la date du portail est la bonne, ne rien changer"},
+		{Value: KeepBoth, Text: "non : il y en a deux, à ajouter"},
+	}
+	return change.Question{Key: key, Flag: "--doublon", Text: text, Choices: choices[:len(Fates(mayBeTwo))]}
+}
+
 // Source asks for one of the sources of a portal.
 func Source(p *portal.Portal, text string) change.Question {
 	q := change.Question{
