@@ -62,13 +62,13 @@ func classify(address string) (addressKind, *Problem) {
 	case found && !known && len(scheme) == 1:
 		return refuse(errDrive, "")
 	case strings.TrimLeft(address, roundQuotes) != address:
-		return refuse(errScheme, "enlever les guillemets : "+strings.Trim(address, roundQuotes))
+		return refuse(errScheme, "enlevez les guillemets : "+strings.Trim(address, roundQuotes))
 	case found && !known:
 		return refuse(errScheme, "")
 	case strings.Contains(address, `\`):
-		return refuse(errBackslash, "écrire « "+strings.ReplaceAll(address, `\`, "/")+" »")
+		return refuse(errBackslash, "écrivez « "+strings.ReplaceAll(address, `\`, "/")+" »")
 	case !found && strings.HasPrefix(address, "//"):
-		return refuse(errNoProtocol, "écrire « https:"+address+" »")
+		return refuse(errNoProtocol, "écrivez « https:"+address+" »")
 	case !found && address[0] == '#':
 		return fragment, nil
 	case !found:

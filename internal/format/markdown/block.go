@@ -187,7 +187,7 @@ func (p *page) heading(n *ast.Heading) {
 		p.fault(place, errTitleLevel, quoted(text))
 		level = topLevel
 	case level > p.level+1:
-		hint := "écrire « " + strings.Repeat("#", p.level+1) + " » au lieu de « " + strings.Repeat("#", level) + " »"
+		hint := "écrivez « " + strings.Repeat("#", p.level+1) + " » au lieu de « " + strings.Repeat("#", level) + " »"
 		p.report(place, &Problem{warnSkippedLevel, []any{quoted(text), level, p.level}, hint})
 	}
 	p.level = level
@@ -212,7 +212,7 @@ func (p *page) headingID(n *ast.Heading, text string) string {
 		if slug == "" {
 			slug = fr.Slug(text)
 		}
-		p.report(place, &Problem{errAnchor, []any{quoted(id)}, "écrire « {#" + slug + "} »"})
+		p.report(place, &Problem{errAnchor, []any{quoted(id)}, "écrivez « {#" + slug + "} »"})
 		return p.ids.free(slug)
 	}
 	if p.ids[id] > 0 {

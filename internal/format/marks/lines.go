@@ -9,37 +9,37 @@ import (
 
 // Those that start a block, or one of its lines.
 var (
-	Task    = Lookalike{"[", regexp.MustCompile(`^\[[ xX]?\] `), "une case à cocher", "écrire « fait » ou « à faire » en toutes lettres"}
-	Callout = Lookalike{"[!", regexp.MustCompile(`^\[!\w+\]`), "un encadré", "commencer la citation par un mot en gras, par exemple : > **À noter.**"}
+	Task    = Lookalike{"[", regexp.MustCompile(`^\[[ xX]?\] `), "une case à cocher", "écrivez « fait » ou « à faire » en toutes lettres"}
+	Callout = Lookalike{"[!", regexp.MustCompile(`^\[!\w+\]`), "un encadré", "commencez la citation par un mot en gras, par exemple : > **À noter.**"}
 
 	lines = []Lookalike{
 		{"", regexp.MustCompile(`^(?:[-*+]|\d{1,9}[.)])[` + HardSpaces + `]`), "une liste : l’espace qui suit le signe est insécable",
-			"effacer cette espace et la retaper, avec une ligne vide avant la liste"},
-		{"", regexp.MustCompile(`^(?:-|\d{1,2}[.)])\pL`), "une liste", "mettre une espace après le signe, et une ligne vide avant la liste"},
-		{"#", regexp.MustCompile(`^#{1,6}[` + HardSpaces + `]`), "un titre : l’espace qui suit les « # » est insécable", "effacer cette espace et la retaper"},
-		{"#", regexp.MustCompile(`^#{2,6}[^\s#` + HardSpaces + `]|^#\pL`), "un titre", "mettre une espace après les « # »"},
+			"effacez cette espace et retapez-la, avec une ligne vide avant la liste"},
+		{"", regexp.MustCompile(`^(?:-|\d{1,2}[.)])\pL`), "une liste", "mettez une espace après le signe, et une ligne vide avant la liste"},
+		{"#", regexp.MustCompile(`^#{1,6}[` + HardSpaces + `]`), "un titre : l’espace qui suit les « # » est insécable", "effacez cette espace et retapez-la"},
+		{"#", regexp.MustCompile(`^#{2,6}[^\s#` + HardSpaces + `]|^#\pL`), "un titre", "mettez une espace après les « # »"},
 		{"#######", regexp.MustCompile(`^#{7,}`), "un titre", "six « # » au plus, et une espace"},
-		{"", regexp.MustCompile(`^(?:[•●○◦▪■‣⁃·❖➢➤\x{e000}-\x{f8ff}]|[–—oØüvq§]\t)`), "une liste", "commencer chaque ligne de la liste par « - » et une espace, avec une ligne vide avant"},
-		{"==", regexp.MustCompile(`^={2,6}[ \pL].*[ \pL]={2,6}$`), "un titre", "écrire « ## » et une espace devant le titre, et rien après"},
-		{".", regexp.MustCompile(`^h[1-6]\. `), "un titre", "écrire « ## » et une espace devant le titre"},
-		{":::", regexp.MustCompile(`^:::`), "un encadré", "commencer un paragraphe par un mot en gras, par exemple : **À noter.**"},
-		{"!!!", regexp.MustCompile(`^!!! ?\w`), "un encadré", "commencer un paragraphe par un mot en gras, par exemple : **À noter.**"},
-		{"]:", regexp.MustCompile(`^\*\[[^\]]+\]:`), "une abréviation", "écrire ce qu’elle veut dire entre parenthèses, ou l’ajouter au glossaire"},
+		{"", regexp.MustCompile(`^(?:[•●○◦▪■‣⁃·❖➢➤\x{e000}-\x{f8ff}]|[–—oØüvq§]\t)`), "une liste", "commencez chaque ligne de la liste par « - » et une espace, avec une ligne vide avant"},
+		{"==", regexp.MustCompile(`^={2,6}[ \pL].*[ \pL]={2,6}$`), "un titre", "écrivez « ## » et une espace devant le titre, et rien après"},
+		{".", regexp.MustCompile(`^h[1-6]\. `), "un titre", "écrivez « ## » et une espace devant le titre"},
+		{":::", regexp.MustCompile(`^:::`), "un encadré", "commencez un paragraphe par un mot en gras, par exemple : **À noter.**"},
+		{"!!!", regexp.MustCompile(`^!!! ?\w`), "un encadré", "commencez un paragraphe par un mot en gras, par exemple : **À noter.**"},
+		{"]:", regexp.MustCompile(`^\*\[[^\]]+\]:`), "une abréviation", "écrivez ce qu’elle veut dire entre parenthèses, ou ajoutez-la au glossaire"},
 		{"--", regexp.MustCompile(`^\+[-=+]{3,}\+$`), "un tableau", "une ligne par rangée, des « | » entre les cellules, et sous l’en-tête une ligne : | --- | --- |"},
-		{"]", regexp.MustCompile(`(?i)^\[toc\]$`), "un sommaire", "l’enlever : les longues pages ont le leur"},
-		{"", regexp.MustCompile(`^(?:-{2,}|={2,})$`), "un trait", "écrire « --- » sur une ligne à part, avec une ligne vide avant et après"},
+		{"]", regexp.MustCompile(`(?i)^\[toc\]$`), "un sommaire", "enlevez-le : les longues pages ont le leur"},
+		{"", regexp.MustCompile(`^(?:-{2,}|={2,})$`), "un trait", "écrivez « --- » sur une ligne à part, avec une ligne vide avant et après"},
 	}
 
 	// A paragraph of another program, or one that lost its list.
 	Indented = Lookalike{"", regexp.MustCompile(`^.+`), "un paragraphe : il commence par quatre espaces ou une tabulation",
-		"effacer ces espaces ; si c’est du texte à chasse fixe, l’entourer de deux lignes « ``` »"}
+		"effacez ces espaces ; si c’est du texte à chasse fixe, entourez-le de deux lignes « ``` »"}
 
 	// Lines that look like those of a table or of a list when several have it.
 	rows = []Lookalike{
 		{"\t", regexp.MustCompile(`\S\t+\S`), "un tableau", "une ligne par rangée, des « | » entre les cellules, et sous l’en-tête une ligne : | --- | --- |"},
-		{"|", regexp.MustCompile(`\|[^|]*[^|\s\\][^|]*\|`), "un tableau : il lui manque la ligne de tirets", "ajouter sous l’en-tête une ligne qui a autant de cellules : | --- | --- |"},
+		{"|", regexp.MustCompile(`\|[^|]*[^|\s\\][^|]*\|`), "un tableau : il lui manque la ligne de tirets", "ajoutez sous l’en-tête une ligne qui a autant de cellules : | --- | --- |"},
 		{";", regexp.MustCompile(`^[^;\n]*\S;\S[^;\n]*(?:;\S[^;\n]*)+$`), "un tableau", "une ligne par rangée, des « | » entre les cellules, et sous l’en-tête une ligne : | --- | --- |"},
-		{"", regexp.MustCompile(`^(?:[–—→⇒✓✔✅☐☑☒]|[a-z][.)]|[0-9]️?⃣)[ ` + HardSpaces + `]`), "une liste", "commencer chaque ligne de la liste par « - » et une espace, avec une ligne vide avant"},
+		{"", regexp.MustCompile(`^(?:[–—→⇒✓✔✅☐☑☒]|[a-z][.)]|[0-9]️?⃣)[ ` + HardSpaces + `]`), "une liste", "commencez chaque ligne de la liste par « - » et une espace, avec une ligne vide avant"},
 	}
 )
 

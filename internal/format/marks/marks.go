@@ -73,38 +73,38 @@ func InRun(run string) []Found {
 
 // Those that stand in a run of text, as it is in the source.
 var inline = []Lookalike{
-	{"[[", regexp.MustCompile(`\[\[[^\[\]\n]+\]\]`), "un lien", "écrire : [texte](adresse)"},
+	{"[[", regexp.MustCompile(`\[\[[^\[\]\n]+\]\]`), "un lien", "écrivez : [texte](adresse)"},
 	{"](", regexp.MustCompile(`\[[^\[\]\n]+\]\([^()\n]*[ \t` + HardSpaces + `][^()\n]*\)?`), "un lien : son adresse contient une espace",
-		"renommer le fichier sans espace, ou écrire %20 à la place de chaque espace"},
+		"renommez le fichier sans espace, ou écrivez %20 à la place de chaque espace"},
 	{"(", regexp.MustCompile(`\[[^\[\]\n]+\][ ` + HardSpaces + `]\((?:[^() \n]*[/#@:][^() \n]*|[^() \n]*\.[a-z0-9]{2,5})\)`), "un lien",
-		"écrire l’adresse juste après le crochet, sans espace : [texte](adresse)"},
-	{"](", regexp.MustCompile(`\[[^\[\]\n]+\]\([^()\n]*$`), "un lien : sa parenthèse n’est pas fermée", "ajouter « ) » à la fin de l’adresse"},
-	{")[", regexp.MustCompile(`\([^()\n]+\)\[[^\[\]\n]*[/.:#][^\[\]\n]*\]`), "un lien", "mettre le texte entre crochets et l’adresse entre parenthèses : [texte](adresse)"},
-	{"][", regexp.MustCompile(`\[[^\[\]\n]+\]\[[^\[\]\n]*\]`), "un lien : rien dans la page ne dit où il mène", "écrire l’adresse entre parenthèses : [texte](adresse)"},
-	{"http", regexp.MustCompile(`\bhttps?(?::/?[\pL\pN]|//)[^\s` + HardSpaces + `]*[\pL\pN/]`), "un lien : le début de son adresse est mal écrit", "commencer l’adresse par https://"},
-	{"]", regexp.MustCompile(`\[\d{1,2}\]`), "un appel de note", "écrire [^1] à cette place, et la note sur une ligne à part : [^1]: texte de la note"},
-	{"^[", regexp.MustCompile(`\^\[[^^\[\]\n][^\[\]\n]*\]`), "une note", "écrire [^1] à cette place, et la note sur une ligne à part : [^1]: texte de la note"},
-	{"[http", regexp.MustCompile(`\[https?://[^\s\[\]]+ [^\[\]\n]+\]`), "un lien", "mettre le texte entre crochets et l’adresse entre parenthèses : [texte](adresse)"},
-	{"%%", regexp.MustCompile(`%%[^%\n]+%%`), "un commentaire : tout le monde le lirait", "l’enlever, ou écrire <!-- … -->, que personne ne lit"},
-	{"''", regexp.MustCompile(`''+\pL[^'\n]*''+`), "de l’italique ni du gras", "écrire *mot* ou **mot**"},
-	{"~", regexp.MustCompile(`~~\S[^~\n]*(?:~~)?|\B~\pL[^~\n]*\pL~\B`), "du texte barré", "l’enlever, ou dire en toutes lettres ce qui a changé"},
-	{"**", regexp.MustCompile(`\*\*(?: [^*\n]*\*\*)?`), "du gras", "coller les astérisques au texte, sans espace entre eux, et les fermer : **mot**"},
-	{"==", regexp.MustCompile(`==\S[^=\n]*==`), "du texte surligné", "écrire en gras : **mot**"},
-	{"++", regexp.MustCompile(`\B\+\+\pL[^+\n]*\+\+\B`), "du texte souligné", "écrire en gras : **mot**"},
-	{"||", regexp.MustCompile(`\|\|[^|\n]+\|\|`), "du texte caché", "l’enlever : tout le monde le lirait"},
-	{"{", regexp.MustCompile(`\{[.#:][^}\n]*\}|\{[a-z-]+=[^}\n]*\}`), "une consigne de mise en forme", "l’enlever ; une ancre {#nom} ne se met qu’à la fin d’un titre"},
-	{"{%", regexp.MustCompile(`\{%[^}\n]*%\}`), "une commande", "l’enlever ; une donnée du portail s’écrit {{ nom }}"},
-	{"`", regexp.MustCompile("`+"), "du texte à chasse fixe", "fermer par autant d’accents graves, ou les enlever"},
+		"écrivez l’adresse juste après le crochet, sans espace : [texte](adresse)"},
+	{"](", regexp.MustCompile(`\[[^\[\]\n]+\]\([^()\n]*$`), "un lien : sa parenthèse n’est pas fermée", "ajoutez « ) » à la fin de l’adresse"},
+	{")[", regexp.MustCompile(`\([^()\n]+\)\[[^\[\]\n]*[/.:#][^\[\]\n]*\]`), "un lien", "mettez le texte entre crochets et l’adresse entre parenthèses : [texte](adresse)"},
+	{"][", regexp.MustCompile(`\[[^\[\]\n]+\]\[[^\[\]\n]*\]`), "un lien : rien dans la page ne dit où il mène", "écrivez l’adresse entre parenthèses : [texte](adresse)"},
+	{"http", regexp.MustCompile(`\bhttps?(?::/?[\pL\pN]|//)[^\s` + HardSpaces + `]*[\pL\pN/]`), "un lien : le début de son adresse est mal écrit", "commencez l’adresse par https://"},
+	{"]", regexp.MustCompile(`\[\d{1,2}\]`), "un appel de note", "écrivez [^1] à cette place, et la note sur une ligne à part : [^1]: texte de la note"},
+	{"^[", regexp.MustCompile(`\^\[[^^\[\]\n][^\[\]\n]*\]`), "une note", "écrivez [^1] à cette place, et la note sur une ligne à part : [^1]: texte de la note"},
+	{"[http", regexp.MustCompile(`\[https?://[^\s\[\]]+ [^\[\]\n]+\]`), "un lien", "mettez le texte entre crochets et l’adresse entre parenthèses : [texte](adresse)"},
+	{"%%", regexp.MustCompile(`%%[^%\n]+%%`), "un commentaire : tout le monde le lirait", "enlevez-le, ou écrivez <!-- … -->, que personne ne lit"},
+	{"''", regexp.MustCompile(`''+\pL[^'\n]*''+`), "de l’italique ni du gras", "écrivez *mot* ou **mot**"},
+	{"~", regexp.MustCompile(`~~\S[^~\n]*(?:~~)?|\B~\pL[^~\n]*\pL~\B`), "du texte barré", "enlevez-le, ou dites en toutes lettres ce qui a changé"},
+	{"**", regexp.MustCompile(`\*\*(?: [^*\n]*\*\*)?`), "du gras", "collez les astérisques au texte, sans espace entre eux, et fermez-les : **mot**"},
+	{"==", regexp.MustCompile(`==\S[^=\n]*==`), "du texte surligné", "écrivez en gras : **mot**"},
+	{"++", regexp.MustCompile(`\B\+\+\pL[^+\n]*\+\+\B`), "du texte souligné", "écrivez en gras : **mot**"},
+	{"||", regexp.MustCompile(`\|\|[^|\n]+\|\|`), "du texte caché", "enlevez-le : tout le monde le lirait"},
+	{"{", regexp.MustCompile(`\{[.#:][^}\n]*\}|\{[a-z-]+=[^}\n]*\}`), "une consigne de mise en forme", "enlevez-la ; une ancre {#nom} ne se met qu’à la fin d’un titre"},
+	{"{%", regexp.MustCompile(`\{%[^}\n]*%\}`), "une commande", "enlevez-la ; une donnée du portail s’écrit {{ nom }}"},
+	{"`", regexp.MustCompile("`+"), "du texte à chasse fixe", "fermez par autant d’accents graves, ou enlevez-les"},
 }
 
 // Those that a character of its own replaces, in any text.
 var letters = []Lookalike{
-	{"~", regexp.MustCompile(`\pL+~[0-9a-z+-]{1,4}~`), "un indice", "écrire le caractère lui-même : ₂"},
-	{"^", regexp.MustCompile(`[\pL\d]+\^[0-9a-zA-Z+-]{1,4}\^?`), "un exposant", "écrire le caractère lui-même : ², ³, ᵉ"},
-	{"_", regexp.MustCompile(`\b(?:CH|CO|NH|NO|PM|SO|H|N|O)_\{?\d+\}?`), "un indice", "écrire le caractère lui-même : ₂"},
-	{":", regexp.MustCompile(`\B:(?:[a-z][a-z0-9_+-]+|[+-]1):\B`), "un émoji", "l’enlever, ou écrire le caractère lui-même"},
-	{"\\", regexp.MustCompile(`\\[a-zA-Z]+\{[^}\n]*\}?`), "une formule", "écrire avec les caractères eux-mêmes : x², CO₂, ≤"},
-	{"$", regexp.MustCompile(`\$[^$\s][^$\n]*[\\^_{=][^$\n]*\$`), "une formule", "écrire avec les caractères eux-mêmes : x², CO₂, ≤"},
+	{"~", regexp.MustCompile(`\pL+~[0-9a-z+-]{1,4}~`), "un indice", "écrivez le caractère lui-même : ₂"},
+	{"^", regexp.MustCompile(`[\pL\d]+\^[0-9a-zA-Z+-]{1,4}\^?`), "un exposant", "écrivez le caractère lui-même : ², ³, ᵉ"},
+	{"_", regexp.MustCompile(`\b(?:CH|CO|NH|NO|PM|SO|H|N|O)_\{?\d+\}?`), "un indice", "écrivez le caractère lui-même : ₂"},
+	{":", regexp.MustCompile(`\B:(?:[a-z][a-z0-9_+-]+|[+-]1):\B`), "un émoji", "enlevez-le, ou écrivez le caractère lui-même"},
+	{"\\", regexp.MustCompile(`\\[a-zA-Z]+\{[^}\n]*\}?`), "une formule", "écrivez avec les caractères eux-mêmes : x², CO₂, ≤"},
+	{"$", regexp.MustCompile(`\$[^$\s][^$\n]*[\\^_{=][^$\n]*\$`), "une formule", "écrivez avec les caractères eux-mêmes : x², CO₂, ≤"},
 }
 
 // oddSigns are those of which each of them has one.
@@ -115,10 +115,10 @@ const oddSigns = "[*~=^{`:+|_\\$)/%'"
 var words = func() (all []Lookalike) {
 	later := regexp.MustCompile(`\b(?:TODO|FIXME|XXX|TBD|[Ll]orem ipsum)\b`)
 	for _, mark := range []string{"TODO", "FIXME", "XXX", "TBD", "orem ipsum"} {
-		all = append(all, Lookalike{mark, later, "une note pour vous", "écrire [à compléter : …], que la publication refuse"})
+		all = append(all, Lookalike{mark, later, "une note pour vous", "écrivez [à compléter : …], que la publication refuse"})
 	}
 	return append(all, Lookalike{"Erreur", regexp.MustCompile(`Erreur[ ` + HardSpaces + `]?! (?:Source du renvoi introuvable|Signet non défini|Référence de lien)\S*`),
-		"un renvoi : Word n’a pas trouvé à quoi il mène", "écrire ce qui devait être lu là"})
+		"un renvoi : Word n’a pas trouvé à quoi il mène", "écrivez ce qui devait être lu là"})
 }()
 
 // plainAddresses returns a text in which bare addresses have no sign that would
