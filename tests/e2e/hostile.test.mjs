@@ -28,6 +28,8 @@ writeFileSync(join(folder, 'control.html'), `<!DOCTYPE html><title>control</titl
 <img src="x" onerror="alert(1)"><link rel="stylesheet" href="//pirate.invalid/s.css"><script>throw new Error('ran')</script>`);
 
 writeFileSync(join(folder, '404.html'), 'missing');
+// A browser asks for it of itself when a picture is opened alone.
+writeFileSync(join(folder, 'favicon.ico'), '');
 
 const server = await serveFolder(folder);
 const browser = await startBrowser();
