@@ -24,6 +24,7 @@ func TestTable_un_tableau_d_une_valeur_par_ligne(t *testing.T) {
 		"une_seule_année": {"x.csv", []byte("Année;Valeur;Territoire\n2022;480;amont\n2023;n.d.;amont\n"), Answers{Indicator: "dechets", Source: "rapport", Meanings: map[string]string{"n.d.": "non disponible"}}, []string{"2023 : « non disponible »"}},
 		"début":           {"x.csv", []byte("Exercice;Valeur;Territoire\n2021/22;480;amont\n2022-2023;470;amont\n"), Answers{Indicator: "dechets", Source: "rapport", YearEnd: "debut"}, []string{"1 valeur ajoutée (2022 : 470), 1 valeur corrigée (2021"}},
 		"fin":             {"x.csv", []byte("Exercice;Valeur;Territoire\n2021/22;480;amont\n2022-2023;470;amont\n"), Answers{Indicator: "dechets", Source: "rapport", YearEnd: "fin"}, []string{"2022 : 480 ; 2023 : 470"}},
+		"case_vide":       {"x.csv", []byte("Année;Territoire;Valeur\n2022;amont;480\n2023;amont;\n"), dechetsOf, []string{"1 valeur ajoutée (2022 : 480)", "1 ligne sans valeur, laissée de côté"}},
 		"une_source":      {"x.csv", []byte("Année;Valeur;Territoire;Source\n2022;480;amont;Pesées du syndicat en 2023\n"), Answers{Indicator: "dechets"}, []string{"2022 : 480", "Pesées du syndicat"}},
 		"ods":             {"x.ods", sheettest.OpenDocument(t, tabOf("x", row("Année", "Territoire", "Valeur"), row(2022, "amont", 480)), tabOf("Notes", row("Lisez-moi"))), dechetsOf, []string{"2022 : 480", "« Notes »"}},
 	} {

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/ask"
 	"limpide/internal/change/importer/cell"
@@ -203,7 +204,7 @@ func (x *Table) Values(p *portal.Portal, asked Asked, refuse func(row int, why d
 	if x.others != nil {
 		aside.Add(notRead, x.others...)
 	}
-	seen := map[string]int{} // rows
+	seen, empty := map[string]int{}, 0 // rows
 	for row := x.Heads.Row + 1; row < x.Sheet.Rows(); row++ {
 		if x.Sheet.IsEmpty(row) {
 			continue
@@ -217,15 +218,18 @@ func (x *Table) Values(p *portal.Portal, asked Asked, refuse func(row int, why d
 			continue
 		}
 		i, y, why := x.row(p, asked, row)
-		if i != nil && len(why) == 0 {
+		if y == nil && len(why) == 0 {
+			empty++
+			continue
+		}
+		if len(why) == 0 {
 			key := i.ID + " " + scope + " " + strconv.Itoa(y.In)
 			if first, twice := seen[key]; twice {
 				why.Add(fault.RowTwice.At(x.at(row, year), scope+", "+strconv.Itoa(y.In), first+1))
 			}
 			seen[key] = row
 		}
-		refuse(row, why)
-		if len(why) > 0 || y == nil {
+		if refuse(row, why); len(why) > 0 {
 			continue
 		}
 		from := x.cell(row, source)
@@ -234,6 +238,9 @@ func (x *Table) Values(p *portal.Portal, asked Asked, refuse func(row int, why d
 			k, all = len(all), append(all, &Series{Indicator: i, Scope: scope, Source: from, SourceAt: x.at(row, source)})
 		}
 		all[k].Results = append(all[k].Results, *y)
+	}
+	if empty > 0 {
+		aside.AddSentence(fr.Count(empty, "ligne sans valeur, laissée de côté.", "lignes sans valeur, laissées de côté."))
 	}
 	return all, aside
 }
