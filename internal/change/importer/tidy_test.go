@@ -25,6 +25,8 @@ func TestTable_un_tableau_d_une_valeur_par_ligne(t *testing.T) {
 		"début":           {"x.csv", []byte("Exercice;Valeur;Territoire\n2021/22;480;amont\n2022-2023;470;amont\n"), Answers{Indicator: "dechets", Source: "rapport", YearEnd: "debut"}, []string{"1 valeur ajoutée (2022 : 470), 1 valeur corrigée (2021"}},
 		"fin":             {"x.csv", []byte("Exercice;Valeur;Territoire\n2021/22;480;amont\n2022-2023;470;amont\n"), Answers{Indicator: "dechets", Source: "rapport", YearEnd: "fin"}, []string{"2022 : 480 ; 2023 : 470"}},
 		"case_vide":       {"x.csv", []byte("Année;Territoire;Valeur\n2022;amont;480\n2023;amont;\n"), dechetsOf, []string{"1 valeur ajoutée (2022 : 480)", "1 ligne sans valeur, laissée de côté"}},
+		"sans_titre":      {"x.xlsx", workbook(t, tabOf("x", row("Année", "Territoire", "Valeur"), row(2022, "amont", 480, 5))), dechetsOf, []string{"2022 : 480", "Colonne non lue : la D, qui n’a pas de titre"}},
+		"fin_de_ligne":    {"x.csv", []byte("Année;Territoire;Valeur\n2022;amont;480;;\n"), dechetsOf, []string{"2022 : 480"}},
 		"une_source":      {"x.csv", []byte("Année;Valeur;Territoire;Source\n2022;480;amont;Pesées du syndicat en 2023\n"), Answers{Indicator: "dechets"}, []string{"2022 : 480", "Pesées du syndicat"}},
 		"ods":             {"x.ods", sheettest.OpenDocument(t, tabOf("x", row("Année", "Territoire", "Valeur"), row(2022, "amont", 480)), tabOf("Notes", row("Lisez-moi"))), dechetsOf, []string{"2022 : 480", "« Notes »"}},
 	} {
@@ -50,5 +52,20 @@ func TestTable_demande_ce_qui_manque(t *testing.T) {
 	}
 	if got := strings.Join(keys, " "); got != "indicateur territoire exercice" || len(faults) > 0 || len(plan.Files) > 0 {
 		t.Errorf("questions %q, faults %v, %d files", got, messages(faults), len(plan.Files))
+	}
+}
+
+// A decimal comma between commas makes two cells of a number: neither is taken.
+func TestTable_une_virgule_de_trop(t *testing.T) {
+	for _, csv := range []string{
+		"Année,Territoire,Valeur\n2022,amont,480,5\n", "Année,Territoire,Valeur,\n2022,amont,480,5\n",
+		"Année,Valeur,Territoire\n2022,480,5,amont\n", "Année;Territoire;Valeur\n2022;amont;480;5\n",
+		"Code département,Code commune,Nom de la commune,Population municipale,Population totale\n05,001,Haute,10,748,11059\n",
+	} {
+		source := base(t)
+		plan, faults := prepare(read(t, "x.csv", []byte(csv)), opened(t, source), source, Answers{Indicator: "dechets", Source: "rapport", Census: "2023"})
+		if got := strings.Join(messages(faults), "\n"); len(plan.Files) > 0 || !strings.Contains(plain(got), "titres de colonnes") {
+			t.Errorf("%s: %d files, faults %v", csv, len(plan.Files), got)
+		}
 	}
 }

@@ -70,6 +70,9 @@ func (l *List) Compare(p *portal.Portal) Result {
 		}
 	}
 	left := c.share()
+	if len(c.Faults) > 0 {
+		return c.Result
+	}
 	if len(c.rows) == 0 {
 		c.Faults.Add(errNone.At(l.sheet.At(-1, -1), strings.Join(fr.FirstOf(numbers, change.MaxListed), ", ")))
 		return c.Result
@@ -128,6 +131,10 @@ func (c *comparison) share() (left int) {
 	l := c.list
 	for row := l.first; row < l.sheet.Rows(); row++ {
 		if l.cell(row, name) == "" {
+			continue
+		}
+		if why := fault.Overflow(l.sheet, sheet.Headings{Row: l.first - 1}, row); why != nil { // its cells may not be where their headings are
+			c.Faults.Add(why...)
 			continue
 		}
 		var home *portal.Territory

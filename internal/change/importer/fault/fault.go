@@ -24,13 +24,22 @@ var (
 		"ouvrez le classeur dans votre tableur, enregistrez-le, et importez-le à nouveau")
 )
 
-// Overflow says that a row of a CSV file has more cells than the headings have
-// columns: a comma inside a number made two cells of it.
+// Overflow says that a row of a CSV file has cells beyond the headings of columns: a
+// comma inside a number made two cells of it.
 func Overflow(s *sheet.Sheet, heads sheet.Headings, row int) diag.List {
-	if most := s.Columns(heads.Row); s.Tab == "" && s.Columns(row) > most {
-		return diag.List{errOverflow.At(s.At(row, most), s.Columns(row), most)}
+	if most, n := filled(s, heads.Row), filled(s, row); s.Tab == "" && n > most {
+		return diag.List{errOverflow.At(s.At(row, most), n, most)}
 	}
 	return nil
+}
+
+// filled returns how many cells a row has, up to the last that is not empty.
+func filled(s *sheet.Sheet, row int) int {
+	n := s.Columns(row)
+	for n > 0 && s.Cell(row, n-1) == "" {
+		n--
+	}
+	return n
 }
 
 var errOverflow = Define("import-cases-de-trop", "cette ligne a %d cases, pour %d titres de colonnes",

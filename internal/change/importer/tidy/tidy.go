@@ -82,7 +82,24 @@ func tableOf(s *sheet.Sheet, heads sheet.Headings, column map[string]int) *Table
 			x.others = append(x.others, "« "+title+" »")
 		}
 	}
+	x.untitled()
 	return x
+}
+
+// untitled adds the columns that have cells and no title.
+func (x *Table) untitled() {
+	var found []int
+	for row := x.Heads.Row + 1; row < x.Sheet.Rows(); row++ {
+		for col := range x.Sheet.Columns(row) {
+			if x.Sheet.Cell(x.Heads.Row, col) == "" && x.Sheet.Cell(row, col) != "" && !slices.Contains(found, col) {
+				found = append(found, col)
+			}
+		}
+	}
+	slices.Sort(found)
+	for _, col := range found {
+		x.others = append(x.others, "la "+sheet.ColumnName(col)+", qui n’a pas de titre")
+	}
 }
 
 // looked is how many rows tell what a column holds.
@@ -207,6 +224,10 @@ func (x *Table) Values(p *portal.Portal, asked Asked, refuse func(row int, why d
 	seen, empty := map[string]int{}, 0 // rows
 	for row := x.Heads.Row + 1; row < x.Sheet.Rows(); row++ {
 		if x.Sheet.IsEmpty(row) {
+			continue
+		}
+		if why := fault.Overflow(x.Sheet, x.Heads, row); why != nil { // its cells may not be where their headings are
+			refuse(row, why)
 			continue
 		}
 		scope, isKnown := asked.Scope, true
