@@ -47,6 +47,25 @@ func TestCommunes_de_la_DGCL_par_le_SIREN_de_l_EPCI(t *testing.T) {
 	}
 }
 
+// The year of the populations changes once no commune keeps old ones.
+func TestCommunes_le_millésime_est_celui_de_toutes(t *testing.T) {
+	two := [3]string{"data/territoires/amont.toml", "insee = \"05001\"\nnom = \"Haute\"\n",
+		"insee = \"05009\"\nnom = \"Val\"\npopulation_municipale = 5\npopulation_totale = 5\n\n[[commune]]\ninsee = \"05001\"\nnom = \"Haute\"\n"}
+	heads := "Code INSEE;Commune;PMUN;PTOT\n"
+	for csv, old := range map[string]bool{
+		heads + "05001;Haute;910;960\n": true, heads + "05001;Haute;910;960\n05009;Val;;\n": true, heads + "05001;Haute;910;960\n05009;Val;;5\n": true,
+		heads + "05001;Haute;910;960\n05009;Val;5;5\n":                       false,
+		dgclHeads + "05;200000016;CC;CC;FPU;1;1;1;05;05001;;Haute;960;910\n": true,
+		"Code INSEE;Commune;PMUN\n05001;Haute;910\n05009;Val;5\n":            true,
+	} {
+		plan, after := imported(t, base(t, two), "liste.csv", []byte(csv), census)
+		isOld := strings.Contains(file(t, after, "data/territoires/amont.toml"), "millesime = \"populations légales, millésime 2026\"")
+		if said := strings.Contains(toldBy(plan), "Millésime inchangé"); isOld != old || said != old || old && !strings.Contains(toldBy(plan), "Val") {
+			t.Errorf("%s: the year is the old one: %v, said: %v\n%s", csv, isOld, said, toldBy(plan))
+		}
+	}
+}
+
 // The list of BANATIC has no code but the SIREN, and the populations of the group.
 func TestCommunes_de_BANATIC_sans_code_ni_population(t *testing.T) {
 	heads := row("Région siège", "N° SIREN", "Nom du groupement", "Nature juridique", "Population totale", "Siren membre", "Nom membre")

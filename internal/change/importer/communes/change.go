@@ -32,7 +32,9 @@ type Result struct {
 
 	Found     []*portal.Territory // that have a commune in the list
 	Changes   bool                // something changes
-	Populated bool                // some population does, or is new
+	Populated bool                // some population does, or is new, where all are in the list
+
+	stale map[*portal.Territory]bool // that have a commune whose populations are not in the list
 }
 
 var (
@@ -49,6 +51,11 @@ var (
 		One:  "Code Insee déduit du SIREN, que le fichier donne seul : %s.",
 		Many: "Codes Insee déduits des SIREN, que le fichier donne seuls : %s.",
 	}
+	stale = change.Remark{
+		One:     "Millésime inchangé, car la liste ne donne pas les deux populations de toutes les communes : %s. Complétez-la, et importez-la avec --millesime.",
+		Many:    "Millésimes inchangés, car la liste ne donne pas les deux populations de toutes les communes : %s. Complétez-la, et importez-la avec --millesime.",
+		Clauses: true,
+	}
 	large   = change.Remark{One: "À vérifier, car l’écart est grand : %s.", Many: "À vérifier, car les écarts sont grands : %s.", Clauses: true}
 	notRead = change.Remark{One: "Feuille non lue : %s.", Many: "Feuilles non lues : %s."}
 )
@@ -56,6 +63,7 @@ var (
 // Compare says what the list changes in the EPCIs of a portal that are still in it.
 func (l *List) Compare(p *portal.Portal) Result {
 	c := comparison{list: l, portal: p, homes: map[string]*portal.Territory{}, rows: map[*portal.Territory][]int{}}
+	c.stale = map[*portal.Territory]bool{}
 	c.Aside.Add(notRead, l.others...)
 	if l.others == nil {
 		c.Aside = nil
@@ -83,6 +91,7 @@ func (l *List) Compare(p *portal.Portal) Result {
 			c.territory(t, c.rows[t])
 		}
 	}
+	c.Populated = c.Populated && len(c.stale) < len(c.Found)
 	if left > 0 {
 		c.Aside.AddSentence(fr.Count(left, "commune d’un autre EPCI, laissée de côté.", "communes d’autres EPCI, laissées de côté."))
 	}
@@ -94,7 +103,7 @@ func (l *List) Compare(p *portal.Portal) Result {
 func (l *List) Cited(r Result, census, source string) (groups []change.Group) {
 	for _, t := range r.Found {
 		g := change.Group{Subject: t.Place.File}
-		if l.hasAny(municipal, total) && census != "" && t.Census != census {
+		if l.hasAny(municipal, total) && census != "" && !r.stale[t] && t.Census != census {
 			g.Changes = append(g.Changes, change.Change{Key: "/millesime", Name: "millésime", Old: change.Text(t.Census), New: change.Text(census)})
 		}
 		if ids := change.TextsOf(t.Dataset.Sources, (*portal.Source).Ref); source != "" && !slices.Contains(ids, source) {
@@ -167,7 +176,7 @@ func current(t *portal.Territory) (all []int) {
 func (c *comparison) territory(t *portal.Territory, rows []int) {
 	l := c.list
 	g := change.Group{Subject: "communes " + t.Of()}
-	seen := map[string]int{} // rows, by code
+	seen, counted := map[string]int{}, map[string]bool{} // rows, and whether these have both populations, by code
 	for _, row := range rows {
 		number := l.sirenOf(row)
 		code, isDeduced := l.codeOf(row)
@@ -197,6 +206,7 @@ func (c *comparison) territory(t *portal.Territory, rows []int) {
 			now = t.Communes[k]
 		}
 		hasBoth := c.read(&now, row)
+		counted[code] = hasBoth
 		switch {
 		case k >= 0:
 			g.Changes = append(g.Changes, c.differences(t, t.Communes[k], now)...)
@@ -207,6 +217,7 @@ func (c *comparison) territory(t *portal.Territory, rows []int) {
 			g.Changes = append(g.Changes, change.Change{Key: "/commune/-", Name: now.Name, New: change.Block{Name: fr.Count(now.Municipal, "habitant", "habitants"), Lines: lines(now)}})
 		}
 	}
+	var old []string
 	for _, k := range current(t) {
 		known := t.Communes[k]
 		_, isThere := seen[known.INSEE]
@@ -214,9 +225,17 @@ func (c *comparison) territory(t *portal.Territory, rows []int) {
 		case isThere || !l.has(epci):
 		case strings.HasPrefix(known.INSEE, "000"): // invented, for a new file
 			g.Changes = append(g.Changes, change.Change{Key: known.Place.Pointer, Name: known.Name, Old: change.Block{Name: known.Name}})
+			continue
 		default:
 			c.Aside.Add(gone, known.Name)
 		}
+		if !counted[known.INSEE] {
+			old = append(old, known.Name)
+		}
+	}
+	if old != nil && l.hasAny(municipal, total) {
+		c.stale[t] = true
+		c.Aside.Add(stale, t.ShortName+", sans "+fr.Join(fr.FirstOf(old, change.MaxListed)))
 	}
 	for k := range g.Changes {
 		g.Changes[k].Dataset = t.Place.File
@@ -238,6 +257,9 @@ func (c *comparison) read(into *portal.Commune, row int) (hasBoth bool) {
 	hasBoth = true
 	for r, people := range map[role]*int{municipal: &into.Municipal, total: &into.Total} {
 		v, ok := l.sheet.Number(row, l.col(r), &c.Faults)
+		if l.has(r) && l.sheet.IsUncounted(row, l.col(r)) {
+			c.Faults.Add(fault.Uncounted.At(l.sheet.At(row, l.col(r))))
+		}
 		if ok && (v < 0 || v != float64(int(v))) {
 			c.Faults.Add(errNotWhole.At(l.sheet.At(row, l.col(r)), "« "+l.cell(row, r)+" »"))
 		} else if ok {
