@@ -31,3 +31,9 @@ var (
 var errNumber = diag.Define(diag.Error, "tableur-nombre",
 	"« %s » n’est pas un nombre",
 	"corrigez cette case, ou téléchargez le fichier à nouveau")
+
+// Uncounted is the fault of a formula whose result the file does not hold, where a
+// value is read: the cell is not empty.
+var Uncounted = diag.Define(diag.Error, "tableur-formule",
+	"cette case est une formule dont le fichier ne contient pas le résultat",
+	"ouvrez le classeur dans votre tableur et enregistrez-le, puis recommencez")

@@ -73,6 +73,9 @@ var refused = []refusal{
 	}},
 	{"tableur-coupe", "ligne 2", just("Identifiant,Nom\n\"jamais fermé,1\n")},
 	{"tableur-nombre", "feuille « Plan », ligne 2, colonne B : « beaucoup »", func(t testing.TB) []byte { return sheettest.Workbook(t, plan().Set(2, "B", "beaucoup")) }},
+	{"tableur-formule", "feuille « Plan », ligne 2, colonne B", func(t testing.TB) []byte {
+		return sheettest.Workbook(t, plan().Set(2, "B", sheettest.Formula{Text: "A1"}))
+	}},
 }
 
 // provoke reads a file, and its cell B2 as a number.

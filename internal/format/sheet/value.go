@@ -18,10 +18,14 @@ var power = regexp.MustCompile(`^[-+]?\d+,\d+[eE][-+]?\d+$`)
 
 var plainNumber = regexp.MustCompile(`^[-+]?\d+(\.\d+)?([eE][-+]?\d+)?$`)
 
-// Number reads a cell; an empty one is not ok, and neither is a fault.
+// Number reads a cell; an empty one is not ok, and neither is a fault, that of a
+// formula without its result included.
 func (s *Sheet) Number(row, col int, faults *diag.List) (v float64, ok bool) {
 	text := s.Cell(row, col)
 	if text == "" {
+		if s.IsUncounted(row, col) {
+			faults.Add(Uncounted.At(s.At(row, col)))
+		}
 		return 0, false
 	}
 	v, err := ParseNumber(text)

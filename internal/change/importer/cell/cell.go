@@ -19,7 +19,6 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/collect"
-	"limpide/internal/change/importer/fault"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
@@ -142,7 +141,7 @@ func Read(s *sheet.Sheet, row, col int, unit string, faults *diag.List) (r Readi
 	text, at := s.Cell(row, col), s.At(row, col)
 	if text == "" {
 		if s.IsUncounted(row, col) {
-			faults.Add(fault.Uncounted.At(at))
+			faults.Add(sheet.Uncounted.At(at))
 		}
 		return Reading{}, false
 	}

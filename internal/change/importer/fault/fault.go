@@ -18,10 +18,8 @@ const (
 )
 
 var (
-	NoColumn  = Define("import-colonne-absente", "la colonne « %s » manque", Untouched)
-	RowTwice  = Define("import-ligne-en-double", "« %s » est déjà à la ligne %d", Untouched)
-	Uncounted = Define("import-formule", "cette case est une formule dont le fichier ne contient pas le résultat",
-		"ouvrez le classeur dans votre tableur, enregistrez-le, et importez-le à nouveau")
+	NoColumn = Define("import-colonne-absente", "la colonne « %s » manque", Untouched)
+	RowTwice = Define("import-ligne-en-double", "« %s » est déjà à la ligne %d", Untouched)
 )
 
 // Overflow says that a row of a CSV file has cells beyond the headings of columns: a

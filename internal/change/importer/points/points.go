@@ -232,9 +232,6 @@ func (x *File) readRow(line int, id, title string, faults *diag.List) *row {
 		if v < 0 {
 			faults.Add(errNegative.At(x.sheet.At(line, col), x.sheet.Cell(line, col)))
 		}
-		if id == "" && x.sheet.IsUncounted(line, col) {
-			faults.Add(fault.Uncounted.At(x.sheet.At(line, col)))
-		}
 		return portal.PointsOf(v)
 	}
 	r.max = points(x.heads.Col(headMax))

@@ -108,7 +108,7 @@ func Read(s *sheet.Sheet, heads sheet.Headings, isForm bool) *Plan {
 			a := x.readAction(row, title, &faults)
 			for col := range x.sheet.Columns(x.heads.Row) {
 				if x.isTaken[col] && x.sheet.IsUncounted(row, col) {
-					faults.Add(fault.Uncounted.At(x.sheet.At(row, col)))
+					faults.Add(sheet.Uncounted.At(x.sheet.At(row, col)))
 				}
 			}
 			if x.Refused.Add(s, heads, row, faults...); len(faults) > 0 {
@@ -346,8 +346,12 @@ var funderHeading = regexp.MustCompile(`^financeur \d+$`)
 // of its funder: its heading comes as often as there are funders.
 func (x *Plan) readFunders(a *Action, faults *diag.List) {
 	for col := range x.sheet.Columns(x.heads.Row) {
+		if !funderHeading.MatchString(sheet.Label(x.sheet.Cell(x.heads.Row, col))) {
+			continue
+		}
+		x.isTaken[col] = true
 		name := x.sheet.Cell(a.Row, col)
-		if name == "" || !funderHeading.MatchString(sheet.Label(x.sheet.Cell(x.heads.Row, col))) {
+		if name == "" {
 			continue
 		}
 		f, isGross := portal.Funder{Name: name}, false
