@@ -183,7 +183,7 @@ func what(f contact.Found) string {
 var lastKey = regexp.MustCompile(`(?s).*(?:^|[\n{,])\s*([a-z_]+)\s*=\s*["'\[]`)
 
 // isAsked reports whether what follows is the value of a key that asks for a way
-// to reach somebody.
+// to reach somebody, which those that ask for a service or a task do not.
 func isAsked(file string, before []byte) bool {
 	if path.Ext(file) != ".toml" {
 		return false
@@ -193,8 +193,7 @@ func isAsked(file string, before []byte) bool {
 	if m == nil {
 		return false
 	}
-	key := string(m[1])
-	return strings.HasPrefix(key, "contact") || slices.Contains([]string{"aupres_de", "courriel", "telephone", "delegue_protection_donnees", "coordonnees"}, key)
+	return slices.Contains([]string{"courriel", "telephone", "delegue_protection_donnees", "coordonnees"}, string(m[1]))
 }
 
 // document reports what a file that the site offers says of people.

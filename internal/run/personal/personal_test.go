@@ -2,16 +2,19 @@ package personal
 
 import (
 	"slices"
+	"strings"
 	"testing"
+
+	"limpide/internal/base/contact"
 )
 
 func TestIsAsked_la_clé_demande_de_joindre_quelqu_un(t *testing.T) {
 	for before, want := range map[string]bool{
 		`courriel = "`:                         true,
 		"telephone = '":                        true,
-		"aupres_de = \"Camille, ":              true,
+		"aupres_de = \"Service des eaux, ":     false,
 		"a = 1\ncoordonnees = [\"a@b.fr\", \"": true,
-		"x = { contact_nom = \"":               true,
+		"x = { structure_pilote = \"":          false,
 		`texte = "`:                            false,
 		"courriel = \"a@b.fr\"\ntexte = \"":    false,
 		"":                                     false,
@@ -22,6 +25,17 @@ func TestIsAsked_la_clé_demande_de_joindre_quelqu_un(t *testing.T) {
 	}
 	if isAsked("content/x.md", []byte(`courriel = "`)) {
 		t.Error("a page asks for nothing")
+	}
+}
+
+func TestTexts_la_clé_qui_demande_un_service(t *testing.T) {
+	data := []byte("courriel = \"camille@exemple.fr\"\naupres_de = \"Camille, 06 12 34 56 78, camille.martin@exemple.fr\"\n")
+	var got []string
+	for _, d := range texts("data/x.toml", data, nil, newList(nil, contact.Key)) {
+		got = append(got, d.Message)
+	}
+	if want := []string{"06 12 34 56 78", "camille.martin@exemple.fr"}; len(got) != 2 || !strings.Contains(got[0], want[0]) || !strings.Contains(got[1], want[1]) {
+		t.Errorf("said %q, want %q", got, want)
 	}
 }
 
