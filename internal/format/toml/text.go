@@ -2,7 +2,9 @@ package toml
 
 import (
 	"bytes"
+	"path"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -41,6 +43,9 @@ var (
 	warnTurned = diag.Define(diag.Warning, "sens-retourne",
 		"un caractère invisible (U+%04X) retourne ici le sens de ce qui suit : on n’y lit pas ce qui est écrit",
 		"effacez-le : placez le curseur juste après et utilisez la touche d’effacement arrière ; s’il est voulu, laissez-le")
+	warnStray = diag.Define(diag.Warning, "marque-egaree",
+		"un caractère invisible (U+%04X) est resté ici, au milieu du texte",
+		"effacez-le : placez le curseur juste après et utilisez la touche d’effacement arrière")
 	warnMisread = diag.Define(diag.Warning, "lettre-mal-relue", "« %s » sera publié tel quel : c’est sans doute « %s », lu une fois dans un autre encodage",
 		"remplacez ces signes par la lettre, partout dans le fichier")
 	errTooDeep = diag.Define(diag.Error, "imbrication", "plus de %d crochets, accolades ou clés sont emboîtés à cet endroit",
@@ -134,14 +139,22 @@ func isUTF16(data []byte) bool {
 	return max(nulls[0], nulls[1]) > len(data)/4 && min(nulls[0], nulls[1]) == 0
 }
 
-// CheckLetters warns of what a text says and does not show: characters that turn
-// the direction of what follows, and letters that were read once in another
-// encoding, like Ã© for é. A fault of each is enough.
+// CheckLetters tells what a text says and does not show, at each of its places:
+// characters that turn the direction of what follows, byte order marks that stand
+// in the middle, and in a page references to what no page can hold; and the first
+// letter that was read once in another encoding, like Ã© for é.
 func CheckLetters(file string, data []byte) (faults diag.List) {
 	data = trimBOM(data)
-	if i := turned(data); i >= 0 {
-		r, _ := utf8.DecodeRune(data[i:])
-		faults.Add(warnTurned.At(diag.PlaceAt(file, data, i, 1), r))
+	text := diag.NewText(file, data)
+	for _, h := range hiddenIn(file, data) {
+		kind := errControl
+		switch {
+		case isTurn(h.r):
+			kind = warnTurned
+		case h.r == '\ufeff':
+			kind = warnStray
+		}
+		faults.Add(kind.At(text.Place(h.start, h.width), h.r))
 	}
 	if i := bytes.Index(data, []byte("Ã")); i >= 0 || bytes.Contains(data, []byte("â€")) {
 		if at := misread.FindIndex(data); at != nil {
@@ -152,17 +165,89 @@ func CheckLetters(file string, data []byte) (faults diag.List) {
 	return faults
 }
 
-// turned returns the offset of the first mark, override or isolate of direction,
-// -1 if there is none. Those that affect one character only are fine.
-func turned(data []byte) int {
+// hidden is a character that a reader of a text does not see, at its offset: as
+// it is, or by what stands for it, which is so many characters wide.
+type hidden struct {
+	start, width int
+	r            rune
+}
+
+// maxHidden is how many of them are told in one file.
+const maxHidden = 200
+
+// isTurn reports whether a character is a mark, an override or an isolate of
+// direction. Those that affect one character only are none.
+func isTurn(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }
+
+// Starts of what is hidden: nearly no text has one.
+var (
+	rawTurn    = regexp.MustCompile(`[\x{202a}-\x{202e}\x{2066}-\x{2069}\x{feff}]`)
+	escapes    = regexp.MustCompile(`\\(?:\\|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})`)
+	referenced = regexp.MustCompile(`\\?&#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});`)
+)
+
+// hiddenIn returns what is hidden in a text: TOML has escapes, in the texts and in
+// the head of a page; Markdown has references to characters.
+func hiddenIn(file string, data []byte) (found []hidden) {
+	look := func(shape *regexp.Regexp, from, to int) {
+		for _, at := range shape.FindAllIndex(data[from:to], -1) {
+			start, stop := from+at[0], from+at[1]
+			r := meant(string(data[start:stop]))
+			ofPage := shape == referenced && unshowable(string(r)) >= 0
+			if len(found) < maxHidden && (isTurn(r) || r == '\ufeff' || ofPage) {
+				found = append(found, hidden{start, utf8.RuneCount(data[start:stop]), r})
+			}
+		}
+	}
+	if turned(data) || bytes.Contains(data, []byte(bom)) {
+		look(rawTurn, 0, len(data))
+	}
+	matter := len(data)
+	if path.Ext(file) == ".md" {
+		matter = max(0, bytes.Index(data, []byte("\n+++")))
+		if bytes.Contains(data[matter:], []byte("&#")) {
+			look(referenced, matter, len(data))
+		}
+	}
+	if bytes.Contains(data[:matter], []byte(`\u`)) || bytes.Contains(data[:matter], []byte(`\U`)) {
+		look(escapes, 0, matter)
+	}
+	return found
+}
+
+// meant returns the character that something stands for, 'a' if it is none.
+func meant(written string) rune {
+	digits, base := "", 16
+	switch {
+	case strings.HasPrefix(written, `\u`), strings.HasPrefix(written, `\U`):
+		digits = written[2:]
+	case strings.HasPrefix(written, "&#x"), strings.HasPrefix(written, "&#X"):
+		digits = written[3 : len(written)-1]
+	case strings.HasPrefix(written, "&#"):
+		digits, base = written[2:len(written)-1], 10
+	case strings.HasPrefix(written, `\`): // says that it is meant as it is
+		return 'a'
+	default:
+		r, _ := utf8.DecodeRuneInString(written)
+		return r
+	}
+	code, err := strconv.ParseInt(digits, base, 32)
+	if err != nil {
+		return 'a'
+	}
+	return rune(code)
+}
+
+// turned reports whether a text has a raw mark of direction.
+func turned(data []byte) bool {
 	for i := 0; ; i++ {
 		n := bytes.IndexByte(data[i:], 0xe2)
 		if n < 0 {
-			return -1
+			return false
 		}
 		i += n
-		if rest := data[i:]; len(rest) > 2 && (rest[1] == 0x80 && rest[2] >= 0xaa && rest[2] <= 0xae || rest[1] == 0x81 && rest[2] >= 0xa6 && rest[2] <= 0xa9) {
-			return i
+		if r, _ := utf8.DecodeRune(data[i:]); isTurn(r) {
+			return true
 		}
 	}
 }

@@ -1,7 +1,9 @@
 package toml
 
 import (
+	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -188,7 +190,7 @@ func TestEveryMessageIsProvoked(t *testing.T) {
 		note(Decode("a.toml", []byte(bad.src), &sample{}))
 	}
 	note(CheckFile("a.toml", []byte("\ufeff \r\n")))
-	note(CheckLetters("a.toml", []byte("titre = \"\u202elu Ã© relu\"")))
+	note(CheckLetters("a.toml", []byte("titre = \"\u202elu Ã© \ufeffrelu\"")))
 	for _, bad := range badMatters {
 		_, _, _, faults := FrontMatter("a.md", []byte(bad.src))
 		note(faults)
@@ -231,6 +233,32 @@ func TestCheckLetters(t *testing.T) {
 		got, _, _ := strings.Cut(printed(CheckLetters("a.toml", []byte(src)), []byte(src)), "\n")
 		if got != want {
 			t.Errorf("CheckLetters(%q)\ngot  %s\nwant %s", src, got, want)
+		}
+	}
+}
+
+// TestCheckLetters_tout_ce_qui_est_caché has each told at its place, however it is written.
+func TestCheckLetters_tout_ce_qui_est_caché(t *testing.T) {
+	for _, test := range []struct {
+		file, src string
+		want      []string // where, and which
+	}{
+		{"a.toml", "a = \"x\u202ey\"\nb = \"\u2066\u2069\"\n", []string{"1:7 U+202E", "2:6 U+2066", "2:7 U+2069"}},
+		{"a.toml", `a = "x\u202ey\U00002066"` + "\n" + `b = "C:\\u202e é\u00e9"`, []string{"1:7 U+202E", "1:14 U+2066"}},
+		{"a.toml", "a = \"x\ufeffy\" # &#8238;\n", []string{"1:7 U+FEFF"}},
+		{"a.md", "+++\ntitre = \"a\\u202eb\"\n+++\nun &#8238; &#x202e; &#xFFFE; &#27; et \ufeff", []string{"2:11 U+202E", "4:4 U+202E", "4:12 U+202E", "4:21 U+FFFE", "4:30 U+001B", "4:39 U+FEFF"}},
+		{"a.md", "+++\n+++\n\\u202e \\&#8238; &#233; &amp; &#; l’été", nil},
+	} {
+		var got []string
+		faults := CheckLetters(test.file, []byte(test.src))
+		faults.Sort(func(string) ([]byte, error) { return []byte(test.src), nil })
+		for _, d := range faults {
+			_, which, _ := strings.Cut(d.Message, "(")
+			which, _, _ = strings.Cut(which, ")")
+			got = append(got, fmt.Sprintf("%d:%d %s", d.Place.Line, d.Place.Col, which))
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("CheckLetters(%q) = %q, want %q", test.src, got, test.want)
 		}
 	}
 }
