@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
+	"strconv"
 	"strings"
 
 	"limpide/internal/base/diag"
@@ -41,7 +42,7 @@ func (r *rendering) body(page *portal.Page) template.HTML {
 	r.faults.Add(faults...)
 	return r.piece(func(w *bytes.Buffer) {
 		h := &hooks{r, page, reference.Reader{Builder: r.Builder, Cite: r.cite}}
-		result := r.site.markdown.Render(w, markdown.Source{File: page.File, Body: text, Line: line}, h)
+		result := r.site.markdown.Render(w, markdown.Source{File: page.File, Body: text, Line: line, Taken: r.site.publicIDs(page.Address)}, h)
 		r.faults.Add(result.Faults...)
 		for _, link := range result.Links { // those that name a place in a page
 			dest, id, _ := strings.Cut(link.Dest, "#")
@@ -56,6 +57,23 @@ func (r *rendering) body(page *portal.Page) template.HTML {
 			r.site.usage.link(placeLink{link.Place, at, id})
 		}
 	})
+}
+
+// publicIDs returns the ids that the template of a page makes of the data, and that
+// others link to: those of the terms, and of the years of the history. A heading of
+// the page gets another.
+func (s *Site) publicIDs(at string) (ids []string) {
+	switch {
+	case at == address.Glossary:
+		for _, t := range s.portal.Terms {
+			ids = append(ids, t.Slug)
+		}
+	case strings.HasPrefix(at, address.History):
+		for _, e := range s.portal.Events {
+			ids = append(ids, "an-"+strconv.Itoa(e.Date.Year))
+		}
+	}
+	return ids
 }
 
 // hooks answers the questions of package markdown about one page.

@@ -65,7 +65,7 @@ func (s *Site) tools(fig *chart.Figure, at string, shown *Layout) chart.Tools {
 		Option:    link(drawn.Option),
 		CSV:       link(drawn.Values),
 		SVG:       link(drawn.Picture),
-		Permalink: s.input.BaseURL + address.Below(at) + "#" + fig.ID,
+		Permalink: s.input.BaseURL + address.Below(at) + "#" + fig.Anchor(),
 		Citation:  fmt.Sprintf("%s, « %s », %s,", s.portal.Site.Publisher.ShortName, fig.Title, s.input.Date.Long()),
 		Dispute:   s.dispute(shown, fig.Title),
 	}

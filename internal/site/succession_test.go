@@ -75,7 +75,7 @@ func TestSuccession(t *testing.T) {
 		"pas_comparable":           {files["territoires/aval/transition/index.html"], "ses scores ne se comparent pas aux leurs", ""},
 		"page_de_l_ancien":         {files["territoires/aval/economie-circulaire/index.html"], "est fermé depuis le 1<sup>er</sup> janvier 2026", ""},
 		"page_du_nouveau":          {files["territoires/aval/transition/index.html"], "remplace les référentiels Climat Air Énergie et Économie Circulaire", "fermé"},
-		"texture":                  {files["territoires/aval/transition/index.html"], `id="hachures-tete" class="hachures teinte-tete" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(0)"`, ""},
+		"texture":                  {files["territoires/aval/transition/index.html"], `id="hachures_tete" class="hachures teinte-tete" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(0)"`, ""},
 		"couleur":                  {style, ":root { --tete: #7a2f6f; }", "--cae: #7a2f6f"},
 		"couleur_sombre":           {style, "(prefers-color-scheme: dark) { :root { --tete: #d59ac9; } }", ""},
 	} {

@@ -42,6 +42,8 @@ type Source struct {
 	File string // slash path from the source folder, for the places of faults
 	Body []byte // Markdown without its front matter; never changed
 	Line int    // line of File where Body starts; lines start at 1
+
+	Taken []string // ids of the page that no heading may have
 }
 
 // Hooks answers what only the rest of the portal knows. The calls of one Render
@@ -125,6 +127,9 @@ const maxBody = 128 << 10
 // The same source and the same answers of h give the same bytes.
 func (r *Renderer) Render(w *bytes.Buffer, src Source, h Hooks) Result {
 	p := &page{html: html{w}, body: newBody(src), hooks: h, level: 1, ids: ids{}}
+	for _, id := range src.Taken {
+		p.ids[id] = 1
+	}
 	if len(p.src) > maxBody {
 		p.fault(p.place(0, 0), errTooLong, len(p.src)>>10, maxBody>>10)
 		return Result{Faults: p.faults}

@@ -107,13 +107,13 @@ func TestFigures_le_balisage_est_bien_formé(t *testing.T) {
 // its texture and, alone, its colour.
 func TestPatterns_chaque_référentiel_a_sa_texture(t *testing.T) {
 	hues := append(charttest.Hues(), chart.Hue{ID: "eau", Angle: 135, Ink: "#123456"})
-	if got := string(chart.Patterns(hues)); !strings.Contains(got, `id="hachures-eau" class="hachures teinte-eau"`) || !strings.Contains(got, "rotate(135)") {
+	if got := string(chart.Patterns(hues)); !strings.Contains(got, `id="hachures_eau" class="hachures teinte-eau"`) || !strings.Contains(got, "rotate(135)") {
 		t.Errorf("Patterns has no texture for a third référentiel:\n%s", got)
 	}
 	f := charttest.Cases()[0].Figure
 	f.Hue, f.Hues = "eau", hues
 	got := string(written(f, (*chart.Figure).SVG))
-	for _, part := range []string{".teinte-eau{--teinte:#123456}", `class="figure  teinte-eau"`, `fill="url(#hachures-eau)"`} {
+	for _, part := range []string{".teinte-eau{--teinte:#123456}", `class="figure  teinte-eau"`, `fill="url(#hachures_eau)"`} {
 		if !strings.Contains(got, part) {
 			t.Errorf("a picture that stands alone lacks %s", part)
 		}

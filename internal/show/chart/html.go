@@ -3,10 +3,20 @@ package chart
 import (
 	"bytes"
 	"cmp"
+	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/show/chart/draw"
 )
+
+// Anchor is the id of the figure in its page. It has a "_", which the id of no
+// heading has.
+func (f *Figure) Anchor() string {
+	if strings.Contains(f.ID, "_") {
+		return f.ID
+	}
+	return "figure_" + f.ID
+}
 
 // HTML writes the figure: its message, what it measures, a sentence, its
 // picture and the table of its values, notes, source and tools. It uses no
@@ -14,7 +24,7 @@ import (
 func (f *Figure) HTML(w *bytes.Buffer) {
 	h := html{draw.Canvas{W: w}, f, f.Kind.table(f)}
 	id := draw.Escape(f.ID)
-	h.Put(`<figure class="figure`, f.hueClass(), draw.If(h.t.beside, " profil"), `" id="`, id,
+	h.Put(`<figure class="figure`, f.hueClass(), draw.If(h.t.beside, " profil"), `" id="`, draw.Escape(f.Anchor()),
 		`" role="figure" aria-labelledby="`, id, `_titre"`,
 		draw.If(f.Tools.Option != "", ` data-option="`+draw.Escape(f.Tools.Option)+`"`), `>`)
 	h.Put(`<figcaption class="figure-titre" id="`, id, `_titre">`, draw.Text(f.Title), `</figcaption>`)
@@ -187,7 +197,7 @@ func (h *html) tools() {
 	}
 	if t.Permalink != "" && !h.f.HoldsExamples() {
 		h.Put(`<details class="citer"><summary>Citer</summary>`, draw.Text(t.Citation),
-			` <a href="#`, draw.Escape(h.f.ID), `">`, draw.Escape(t.Permalink), `</a></details>`)
+			` <a href="#`, draw.Escape(h.f.Anchor()), `">`, draw.Escape(t.Permalink), `</a></details>`)
 	}
 	h.Put(`</div>`)
 }

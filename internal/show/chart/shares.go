@@ -121,9 +121,9 @@ func (f *Figure) part(c *draw.Canvas, at, width float64, style string) {
 		`" width="`, draw.Percent(width), `" height="`, draw.Num(barHeight), `"`)
 	switch style { // parts differ by texture, not by colour alone
 	case "programme":
-		c.Put(` fill="url(#hachures-`, draw.Escape(cmp.Or(f.Hue, "neutre")), `)"`)
+		c.Put(` fill="url(#hachures_`, draw.Escape(cmp.Or(f.Hue, "neutre")), `)"`)
 	case "non-renseigne":
-		c.Put(` fill="url(#points)"`)
+		c.Put(` fill="url(#texture_points)"`)
 	}
 	c.Put(`/>`)
 }

@@ -170,7 +170,7 @@ func Patterns(hues []Hue) template.HTML {
 func patterns(hues []Hue) string {
 	var b strings.Builder
 	hatching := func(id, class string, angle float64) {
-		b.WriteString(`<pattern id="hachures-` + id + `" class="` + class + `" width="6" height="6" ` +
+		b.WriteString(`<pattern id="hachures_` + id + `" class="` + class + `" width="6" height="6" ` +
 			`patternUnits="userSpaceOnUse" patternTransform="rotate(` + draw.Num(angle) + `)"><rect width="2.5" height="6"/></pattern>`)
 	}
 	b.WriteString(`<defs>`)
@@ -178,7 +178,7 @@ func patterns(hues []Hue) string {
 		hatching(draw.Escape(h.ID), "hachures teinte-"+draw.Escape(h.ID), h.Angle)
 	}
 	hatching("neutre", "hachures", 45)
-	b.WriteString(`<pattern id="points" class="pointille" width="6" height="6" patternUnits="userSpaceOnUse">` +
+	b.WriteString(`<pattern id="texture_points" class="pointille" width="6" height="6" patternUnits="userSpaceOnUse">` +
 		`<circle cx="2" cy="2" r="1"/></pattern></defs>`)
 	return b.String()
 }

@@ -83,9 +83,9 @@ func (a axis) sign(c *draw.Canvas, e Event, y float64) {
 		`" width="`, draw.Percent(width), `" height="`, draw.Num(spanHeight), `"`)
 	switch e.Style { // a ground, among those of the page
 	case "phase-en-cours", "tache-en-cours":
-		c.Put(` fill="url(#hachures-neutre)"`)
+		c.Put(` fill="url(#hachures_neutre)"`)
 	case "tache-a-renseigner":
-		c.Put(` fill="url(#points)"`)
+		c.Put(` fill="url(#texture_points)"`)
 	}
 	c.Put(`/>`)
 }
