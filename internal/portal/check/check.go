@@ -28,6 +28,7 @@ func Portal(p *portal.Portal, day fr.Date) diag.List {
 	c.assessments()
 	c.objectives()
 	c.indicators()
+	c.themes()
 	c.plans()
 	c.contracts()
 	c.events()

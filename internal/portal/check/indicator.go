@@ -46,6 +46,32 @@ func (c *checker) indicators() {
 	}
 }
 
+// themes finds the names of themes that give no place to their heading, or that of
+// another; the one that the most files write is taken for the good one.
+func (c *checker) themes() {
+	count := map[string]int{}
+	for _, i := range c.portal.Indicators {
+		count[i.Theme]++
+	}
+	delete(count, "") // reported by the reader
+	meant := map[string]string{} // by slug
+	for _, i := range c.portal.Indicators {
+		if slug := fr.Slug(i.Theme); count[i.Theme] > count[meant[slug]] {
+			meant[slug] = i.Theme
+		}
+	}
+	for _, i := range c.portal.Indicators {
+		slug, at := fr.Slug(i.Theme), i.Place.Value("theme")
+		switch {
+		case i.Theme == "":
+		case slug == "":
+			c.add(errThemeNoName.At(at, i.Theme))
+		case i.Theme != meant[slug]:
+			c.add(errThemeAlike.At(at, i.Theme, meant[slug]).WithHint("vouliez-vous dire « %s » ?", meant[slug]))
+		}
+	}
+}
+
 func (c *checker) series(i *portal.Indicator, s *portal.Series) {
 	if _, ok := s.First(); !ok {
 		c.add(warnNoNumber.At(s.Place, s.Scope.Name))
