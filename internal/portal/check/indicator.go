@@ -53,7 +53,7 @@ func (c *checker) themes() {
 	for _, i := range c.portal.Indicators {
 		count[i.Theme]++
 	}
-	delete(count, "") // reported by the reader
+	delete(count, "")            // reported by the reader
 	meant := map[string]string{} // by slug
 	for _, i := range c.portal.Indicators {
 		if slug := fr.Slug(i.Theme); count[i.Theme] > count[meant[slug]] {
