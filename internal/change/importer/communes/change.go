@@ -257,9 +257,6 @@ func (c *comparison) read(into *portal.Commune, row int) (hasBoth bool) {
 	hasBoth = true
 	for r, people := range map[role]*int{municipal: &into.Municipal, total: &into.Total} {
 		v, ok := l.sheet.Number(row, l.col(r), &c.Faults)
-		if l.has(r) && l.sheet.IsUncounted(row, l.col(r)) {
-			c.Faults.Add(fault.Uncounted.At(l.sheet.At(row, l.col(r))))
-		}
 		if ok && (v < 0 || v != float64(int(v))) {
 			c.Faults.Add(errNotWhole.At(l.sheet.At(row, l.col(r)), "« "+l.cell(row, r)+" »"))
 		} else if ok {
