@@ -14,6 +14,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/format/letters"
 	"limpide/internal/format/marks"
 )
 
@@ -358,9 +359,9 @@ func (d *decoder) text(s string, dst reflect.Value, r *Rules) {
 	case dst.Kind() == reflect.Uint8:
 		dst.SetUint(uint64(slices.Index(dst.Interface().(Enum).Words(), s)))
 	default:
-		if i := unshowable(s); i >= 0 {
+		if i := letters.Unshowable(s); i >= 0 {
 			r, _ := utf8.DecodeRuneInString(s[i:])
-			d.faults.Add(errControl.At(d.onValue(), r))
+			d.faults.Add(letters.ErrControl.At(d.onValue(), r))
 		} else if !r.Markdown {
 			d.markup(s)
 		}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"limpide/internal/format/letters"
 )
 
 // Document is a TOML text being changed in place: only the values that differ are
@@ -41,7 +43,7 @@ func keyOf(path []string) string { return strings.Join(path, "\x00") }
 // Edit reads a text, which must be valid TOML, to change it in place. A mark at
 // its start (U+FEFF) stays there.
 func Edit(text string) *Document {
-	src := strings.TrimPrefix(text, bom)
+	src := strings.TrimPrefix(text, letters.BOM)
 	return &Document{index: newIndex(src), mark: text[:len(text)-len(src)]}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/format/letters"
 )
 
 var (
@@ -24,7 +25,7 @@ var (
 // When faults is not empty, matter is nil; body is the whole file if nothing
 // opens a front matter, and nil otherwise.
 func FrontMatter(file string, data []byte) (matter, body []byte, bodyLine int, faults diag.List) {
-	data = trimBOM(data)
+	data = letters.TrimBOM(data)
 	switch marker(data) {
 	case "+++":
 	case "---":

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/BurntSushi/toml"
+
+	"limpide/internal/format/letters"
 )
 
 var errNotThere = errors.New("not there")
@@ -35,7 +37,7 @@ func FuzzIndex(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
-		src = strings.TrimPrefix(src, bom)
+		src = strings.TrimPrefix(src, letters.BOM)
 		x := newIndex(src)
 		if outlineOf(src, len(src)).deep >= 0 {
 			return
@@ -152,7 +154,7 @@ func FuzzDecode(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		lines := bytes.Split(trimBOM(data), []byte("\n"))
+		lines := bytes.Split(letters.TrimBOM(data), []byte("\n"))
 		for _, fault := range Decode("a.toml", data, &sample{}) {
 			p := fault.Place
 			if p.Line == 0 {

@@ -9,6 +9,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/format/letters"
 )
 
 // What may keep a file from being TOML. The parser's messages speak of its grammar;
@@ -30,8 +31,6 @@ var (
 		"dans un texte entre \"…\", écrivez \\\" pour un guillemet droit, ou préférez « … » et ’")
 	errEscape = diag.Define(diag.Error, "barre-oblique-inverse", "« %s » n’a pas de sens dans un texte entre \"…\"",
 		"écrivez le texte entre apostrophes, 'C:\\dossier', ou doublez la barre : \\\\")
-	errControl = diag.Define(diag.Error, "caractere-invisible", "un caractère invisible (U+%04X) s’est glissé ici",
-		"effacez-le : placez le curseur juste après et utilisez la touche d’effacement arrière")
 	errBadSpace = diag.Define(diag.Error, "espace-insecable", "une espace insécable s’est glissée ici",
 		"remplacez-la par une espace ordinaire")
 	errMinus = diag.Define(diag.Error, "signe-moins", "« − » n’est pas le signe moins du clavier",
@@ -135,7 +134,7 @@ func (c *complaint) explain(isPlaced bool) diag.Diagnostic {
 	case c.says("control characters"):
 		if found := control.FindStringIndex(c.src[c.read.start:]); found != nil { // the parser stops one byte before it
 			i := c.read.start + found[0]
-			return errControl.At(c.place(span{i, i + 1}), c.src[i])
+			return letters.ErrControl.At(c.place(span{i, i + 1}), c.src[i])
 		}
 		return errSyntax.At(c.here())
 	case c.says("strings cannot contain newlines", "unexpected EOF; expected '", `unexpected EOF; expected "`):

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/format/letters"
 )
 
 // These faults are in bytes that a golden file cannot hold.
@@ -190,7 +191,7 @@ func TestEveryMessageIsProvoked(t *testing.T) {
 		note(Decode("a.toml", []byte(bad.src), &sample{}))
 	}
 	note(CheckFile("a.toml", []byte("\ufeff \r\n")))
-	note(CheckLetters("a.toml", []byte("titre = \"\u202elu Ã© \ufeffrelu\"")))
+	note(letters.Check("a.toml", []byte("titre = \"\u202elu Ã© \ufeffrelu\"")))
 	for _, bad := range badMatters {
 		_, _, _, faults := FrontMatter("a.md", []byte(bad.src))
 		note(faults)
@@ -230,7 +231,7 @@ func TestCheckLetters(t *testing.T) {
 		"a = \"Ã\u00a0 propos\"":       "a.toml:1:6: avertissement : « Ã\u00a0 » sera publié tel quel : c’est sans doute « à », lu une fois dans un autre encodage",
 		"a = \"São João, 5 €, “x”…\"":  "",
 	} {
-		got, _, _ := strings.Cut(printed(CheckLetters("a.toml", []byte(src)), []byte(src)), "\n")
+		got, _, _ := strings.Cut(printed(letters.Check("a.toml", []byte(src)), []byte(src)), "\n")
 		if got != want {
 			t.Errorf("CheckLetters(%q)\ngot  %s\nwant %s", src, got, want)
 		}
@@ -250,7 +251,7 @@ func TestCheckLetters_tout_ce_qui_est_caché(t *testing.T) {
 		{"a.md", "+++\n+++\n\\u202e \\&#8238; &#233; &amp; &#; l’été", nil},
 	} {
 		var got []string
-		faults := CheckLetters(test.file, []byte(test.src))
+		faults := letters.Check(test.file, []byte(test.src))
 		faults.Sort(func(string) ([]byte, error) { return []byte(test.src), nil })
 		for _, d := range faults {
 			_, which, _ := strings.Cut(d.Message, "(")

@@ -57,6 +57,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/format/letters"
 )
 
 // Decode parses data, the whole of a file or the matter of [FrontMatter], and
@@ -80,7 +81,7 @@ func DecodeLinked(file string, data []byte, dst any, links Links) (faults, dangl
 	if faults := CheckText(file, data); len(faults) > 0 {
 		return faults, nil
 	}
-	src := string(trimBOM(data))
+	src := string(letters.TrimBOM(data))
 	if deep := outlineOf(src, len(src)).deep; deep >= 0 {
 		return diag.List{errTooDeep.At(diag.PlaceAt(file, []byte(src), deep, 1), maxDepth)}, nil
 	}
@@ -167,6 +168,6 @@ func init() {
 		if path.Ext(file) == ".md" {
 			data, _, _, _ = FrontMatter(file, data)
 		}
-		return newIndex(string(trimBOM(data))).locate
+		return newIndex(string(letters.TrimBOM(data))).locate
 	})
 }

@@ -17,6 +17,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/base/parallel"
+	"limpide/internal/format/letters"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
@@ -208,7 +209,7 @@ func (l *loader) decode(file string, dst any, faults *diag.List) (whole bool) {
 		faults.Add(broken...)
 		return false
 	}
-	faults.Add(toml.CheckLetters(file, data)...)
+	faults.Add(letters.Check(file, data)...)
 	own, dangling := toml.DecodeLinked(file, data, dst, l.links)
 	if l.files.illustrates(file) {
 		own = slices.DeleteFunc(own, func(d diag.Diagnostic) bool { return d.Kind.Code == "cle-absente" && d.Place.Pointer == "" })

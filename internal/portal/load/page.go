@@ -12,6 +12,7 @@ import (
 	"limpide/internal/base/filename"
 	"limpide/internal/base/fr"
 	"limpide/internal/base/parallel"
+	"limpide/internal/format/letters"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
@@ -154,7 +155,7 @@ func (l *loader) page(file string, faults *diag.List) *portal.Page {
 	if faults.Add(toml.CheckFile(file, data)...); len(*faults) > 0 {
 		return p
 	}
-	faults.Add(toml.CheckLetters(file, data)...)
+	faults.Add(letters.Check(file, data)...)
 	matter, _, line, broken := toml.FrontMatter(file, data)
 	p.BodyLine = line
 	if faults.Add(broken...); len(broken) > 0 {
