@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 )
@@ -13,7 +15,7 @@ var warnAlike = diag.Define(diag.Warning, "noms-semblables", "« %s » est le 
 func (c *checker) alike() {
 	taken := map[[2]string]bool{}
 	note := func(what, name, apart string, at diag.Place) {
-		key := [2]string{what, fr.Fold(name + "\x00" + apart)}
+		key := [2]string{what, fr.Fold(strings.Join(strings.Fields(name), " ") + "\x00" + apart)}
 		if taken[key] && name != "" {
 			c.add(warnAlike.At(at, name, what))
 		}
@@ -40,6 +42,9 @@ func (c *checker) alike() {
 		note("missions", m.Name, "", m.Place.Value("nom"))
 	}
 	for _, i := range p.Indicators {
+		if i.Short != i.Title { // which stands for one not given; two of one title are an error
+			note("indicateurs", i.Short, "court", i.Place.Value("titre_court"))
+		}
 		for _, s := range i.Series { // those of the portal come first, and their names are not in this file
 			at := s.Place
 			if s.Scope.Place.File != "" {

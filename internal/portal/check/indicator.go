@@ -3,6 +3,7 @@ package check
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
@@ -16,7 +17,7 @@ const provisionalYears = 5
 func (c *checker) indicators() {
 	titles := map[string]*portal.Indicator{}
 	for _, i := range c.portal.Indicators {
-		title := fr.Fold(i.Title)
+		title := fr.Fold(strings.Join(strings.Fields(i.Title), " "))
 		if first := titles[title]; first != nil {
 			c.add(errTitleTwice.At(i.Place.Value("titre"), i.Title, first.Place.File))
 		} else {
