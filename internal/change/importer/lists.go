@@ -9,6 +9,7 @@ import (
 	"limpide/internal/change/importer/communes"
 	"limpide/internal/change/importer/tidy"
 	"limpide/internal/format/sheet"
+	"limpide/internal/portal"
 )
 
 type (
@@ -65,8 +66,10 @@ func (x table) prepare(t *task) {
 	} else if id == "" && !x.HasIndicator() {
 		t.plan.Ask(ask.Indicator(t.portal))
 	}
-	if !x.HasTerritory() {
-		asked.Scope = t.scope()
+	if asked.Only = t.answers.Territory; !x.HasTerritory() {
+		asked.Scope, asked.Only = t.scope(), ""
+	} else if asked.Only != "" && asked.Only != portal.PoleScope && t.portal.Territory(asked.Only) == nil {
+		t.plan.Faults.Add(t.unknown(errTerritory, asked.Only, refs(t.portal.Territories)))
 	}
 	if text := x.TwoYears(); text != "" {
 		if asked.End = t.given(t.answers.YearEnd, "exercice"); asked.End != ask.First && asked.End != ask.Last {
@@ -87,6 +90,10 @@ func (x table) prepare(t *task) {
 		}
 		t.values.settle(r.results)
 		all = append(all, t.values.compare(s.Indicator, r))
+	}
+	if all == nil && t.plan.Aside != nil { // what was passed over says why
+		t.values.needOne()
+		return
 	}
 	t.values.take(all)
 }

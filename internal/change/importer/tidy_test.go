@@ -27,6 +27,8 @@ func TestTable_un_tableau_d_une_valeur_par_ligne(t *testing.T) {
 		"case_vide":       {"x.csv", []byte("Année;Territoire;Valeur\n2022;amont;480\n2023;amont;\n"), dechetsOf, []string{"1 valeur ajoutée (2022 : 480)", "1 ligne sans valeur, laissée de côté"}},
 		"sans_titre":      {"x.xlsx", workbook(t, tabOf("x", row("Année", "Territoire", "Valeur"), row(2022, "amont", 480, 5))), dechetsOf, []string{"2022 : 480", "Colonne non lue : la D, qui n’a pas de titre"}},
 		"fin_de_ligne":    {"x.csv", []byte("Année;Territoire;Valeur\n2022;amont;480;;\n"), dechetsOf, []string{"2022 : 480"}},
+		"un_territoire":   {"x.csv", []byte("Année;Territoire;Valeur\n2022;amont;480\n2022;aval;470\n"), Answers{Indicator: "dechets", Source: "rapport", Territory: "amont"}, []string{"1 valeur ajoutée (2022 : 480)", "1 ligne d’un autre territoire, laissée de côté"}},
+		"un_indicateur":   {"x.csv", []byte("Année;Territoire;Indicateur;Valeur\n2022;amont;Déchets ménagers;480\n2023;amont;Verre;470\n"), dechetsOf, []string{"1 valeur ajoutée (2022 : 480)", "elles nomment un autre indicateur : « Verre »"}},
 		"une_source":      {"x.csv", []byte("Année;Valeur;Territoire;Source\n2022;480;amont;Pesées du syndicat en 2023\n"), Answers{Indicator: "dechets"}, []string{"2022 : 480", "Pesées du syndicat"}},
 		"ods":             {"x.ods", sheettest.OpenDocument(t, tabOf("x", row("Année", "Territoire", "Valeur"), row(2022, "amont", 480)), tabOf("Notes", row("Lisez-moi"))), dechetsOf, []string{"2022 : 480", "« Notes »"}},
 	} {
@@ -67,5 +69,22 @@ func TestTable_une_virgule_de_trop(t *testing.T) {
 		if got := strings.Join(messages(faults), "\n"); len(plan.Files) > 0 || !strings.Contains(plain(got), "titres de colonnes") {
 			t.Errorf("%s: %d files, faults %v", csv, len(plan.Files), got)
 		}
+	}
+}
+
+func TestTable_deux_lignes_de_la_même_année(t *testing.T) {
+	source := base(t)
+	_, faults := prepare(read(t, "x.csv", []byte("Année;Territoire;Valeur\n2022;amont;480\n2022;amont;470\n")), opened(t, source), source, dechetsOf)
+	if len(faults) != 1 || !strings.Contains(faults[0].Hint, "l’une des deux lignes") {
+		t.Errorf("faults %v", faults)
+	}
+}
+
+// A table of which every row is passed over says why, and not that its cells are empty.
+func TestTable_rien_à_prendre(t *testing.T) {
+	source := base(t)
+	_, faults := prepare(read(t, "x.csv", []byte("Année;Territoire;Valeur\n2022;Ailleurs;480\n")), opened(t, source), source, dechetsOf)
+	if len(faults) != 1 || faults[0].Kind != errNoneKnown || !strings.Contains(faults[0].Hint, "Ailleurs") {
+		t.Errorf("the faults are %v", messages(faults))
 	}
 }

@@ -45,6 +45,14 @@ func (s *Sheet) Columns(row int) int {
 	return len(s.rows[row])
 }
 
+// Width returns the number of cells of the longest row.
+func (s *Sheet) Width() (most int) {
+	for row := range s.rows {
+		most = max(most, len(s.rows[row]))
+	}
+	return most
+}
+
 // Cell returns the text of a cell, trimmed, with plain spaces and without what
 // cannot be printed but line ends and tabs; "" beyond the last, and for the
 // column -1 that a sheet does not have.

@@ -170,10 +170,7 @@ func (s *Sheet) IsUncounted(row, col int) bool {
 // Hidden returns what of the tab a spreadsheet does not show: the tab itself, and
 // how many of its rows and columns that are not empty.
 func (s *Sheet) Hidden() (isTabHidden bool, rows, columns int) {
-	most := 0
-	for row := range s.rows {
-		most = max(most, len(s.rows[row]))
-	}
+	most := s.Width()
 	if s.cells != nil {
 		for _, col := range s.cells.hiddenColumns {
 			if col < most {

@@ -31,6 +31,27 @@ func Overflow(s *sheet.Sheet, heads sheet.Headings, row int) diag.List {
 	return nil
 }
 
+// Headless says that a row has numbers below no heading, which were meant to be read:
+// that of [Overflow], and in a workbook a heading that was forgotten.
+func Headless(s *sheet.Sheet, heads sheet.Headings, row int) diag.List {
+	faults := Overflow(s, heads, row)
+	for col := range s.Columns(row) {
+		if s.Tab != "" && s.Cell(heads.Row, col) == "" {
+			faults.Add(headless(s, row, col)...)
+		}
+	}
+	return faults
+}
+
+// Beyond says that a row of a workbook has numbers beyond its last heading, of a file some
+// columns of which never had one.
+func Beyond(s *sheet.Sheet, heads sheet.Headings, row int) (faults diag.List) {
+	for col := s.Columns(heads.Row); col < s.Columns(row); col++ {
+		faults.Add(headless(s, row, col)...)
+	}
+	return faults
+}
+
 // filled returns how many cells a row has, up to the last that is not empty.
 func filled(s *sheet.Sheet, row int) int {
 	n := s.Columns(row)
@@ -39,6 +60,16 @@ func filled(s *sheet.Sheet, row int) int {
 	}
 	return n
 }
+
+func headless(s *sheet.Sheet, row, col int) diag.List {
+	if _, err := sheet.ParseNumber(s.Cell(row, col)); err != nil {
+		return nil
+	}
+	return diag.List{errHeadless.At(s.At(row, col), s.Shown(row, col))}
+}
+
+var errHeadless = Define("import-colonne-sans-titre", "« %s » est dans une colonne qui n’a pas de titre",
+	"écrivez le titre de cette colonne à la ligne des titres, ou effacez la case")
 
 var errOverflow = Define("import-cases-de-trop", "cette ligne a %d cases, pour %d titres de colonnes",
 	"un nombre a-t-il une virgule dans un fichier aux colonnes séparées par des virgules ? enregistrez-le en .xlsx, ou mettez ce nombre entre guillemets")

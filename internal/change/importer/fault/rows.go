@@ -1,6 +1,7 @@
 package fault
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -93,20 +94,20 @@ func (r Rows) Faults() (all diag.List) {
 func (r Rows) Workbook() *sheet.Book {
 	book := &sheet.Book{}
 	for k, tab := range r.tabs() {
-		s, heads := tab[0].sheet, tab[0].heads
+		s, heads, most := tab[0].sheet, tab[0].heads, width(tab)
 		var columns []sheet.Column
 		var titles []string
-		for col := range s.Columns(heads.Row) {
+		for col := range most {
 			titles = append(titles, s.Cell(heads.Row, col))
-			columns = append(columns, sheet.Column{Head: titles[col], Width: width})
+			columns = append(columns, sheet.Column{Head: titles[col], Width: characters})
 		}
-		titles, columns = append(titles, HeadWhy), append(columns, sheet.Column{Head: HeadWhy, Width: 4 * width})
+		titles, columns = append(titles, HeadWhy), append(columns, sheet.Column{Head: HeadWhy, Width: 4 * characters})
 		if k == 0 {
 			book.Tab, book.Columns = tabName(s), columns
 			book.Rows = func(yield func([]any) bool) {
 				for _, row := range tab {
 					cells := make([]any, 0, len(columns))
-					for _, text := range row.cells() {
+					for _, text := range row.cells(most) {
 						cells = append(cells, text)
 					}
 					if !yield(cells) {
@@ -118,14 +119,14 @@ func (r Rows) Workbook() *sheet.Book {
 		}
 		t := sheet.Table{Tab: tabName(s), Heads: titles}
 		for _, row := range tab {
-			t.Rows = append(t.Rows, row.cells())
+			t.Rows = append(t.Rows, row.cells(most))
 		}
 		book.Tables = append(book.Tables, t)
 	}
 	return book
 }
 
-const width = 18 // of a column, in characters
+const characters = 18 // of the width of a column
 
 func tabName(s *sheet.Sheet) string {
 	if s.Tab == "" {
@@ -134,9 +135,20 @@ func tabName(s *sheet.Sheet) string {
 	return s.Tab
 }
 
+// width returns how many columns the rows of a tab have: in a workbook, some may have
+// no heading.
+func width(tab []*Row) int {
+	most := tab[0].sheet.Columns(tab[0].heads.Row)
+	for _, r := range tab {
+		if r.sheet.Tab != "" {
+			most = max(most, r.sheet.Columns(r.nth))
+		}
+	}
+	return most
+}
+
 // cells returns the texts of the row, and why it is refused.
-func (r *Row) cells() []string {
-	columns := r.sheet.Columns(r.heads.Row)
+func (r *Row) cells(columns int) []string {
 	cells := make([]string, columns+1)
 	for col := range columns {
 		text := r.sheet.Shown(r.nth, col)
@@ -153,7 +165,7 @@ func (r *Row) cells() []string {
 		said := d.Message
 		for col := range columns {
 			if d.Place == r.sheet.At(r.nth, col) {
-				said = "colonne « " + r.sheet.Cell(r.heads.Row, col) + " » : " + said
+				said = "colonne « " + cmp.Or(r.sheet.Cell(r.heads.Row, col), sheet.ColumnName(col)) + " » : " + said
 			}
 		}
 		if d.Hint != "" {

@@ -213,6 +213,7 @@ func (x *File) readRows(faults *diag.List) {
 			continue
 		}
 		seen[id] = row
+		faults.Add(fault.Beyond(x.sheet, x.heads, row)...)
 		x.rows = append(x.rows, x.readRow(row, id, x.sheet.Cell(row, title), faults))
 	}
 	if len(x.rows) == 0 {

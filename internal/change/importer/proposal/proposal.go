@@ -104,7 +104,7 @@ func Read(s *sheet.Sheet, heads sheet.Headings, isForm bool) *Plan {
 			x.Refused.Add(s, heads, row, errNoTitle.At(x.sheet.At(row, x.heads.Col(HeadTitle))))
 		case title == "", x.IsHidden(title):
 		default:
-			faults := fault.Overflow(s, heads, row)
+			faults := fault.Headless(s, heads, row)
 			a := x.readAction(row, title, &faults)
 			for col := range x.sheet.Columns(x.heads.Row) {
 				if x.isTaken[col] && x.sheet.IsUncounted(row, col) {
@@ -380,7 +380,7 @@ func (x *Plan) Dropped() []string {
 	isLost := func(row int) bool { return x.text(row, headLead) != "" && x.text(row, headService) != "" }
 	isTaken[x.heads.Col(headService)] = !x.anyRow(isLost)
 	var all []string
-	for col := range x.sheet.Columns(x.heads.Row) {
+	for col := range x.sheet.Width() {
 		head := x.sheet.Cell(x.heads.Row, col)
 		if funderHeading.MatchString(sheet.Label(head)) {
 			isTaken[col], isTaken[col+1] = true, true

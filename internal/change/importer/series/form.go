@@ -53,7 +53,7 @@ func ReadForms(sheets []*sheet.Sheet, faults *diag.List) (forms []*Form) {
 				c.IsFilled = c.IsFilled || s.Cell(row, col) != "" || s.IsUncounted(row, col)
 			}
 			x.Rows = append(x.Rows, c)
-			x.Refused.Add(s, heads, row, fault.Overflow(s, heads, row)...)
+			x.Refused.Add(s, heads, row, fault.Headless(s, heads, row)...)
 			for _, head := range []string{"indicateur", "perimetre", "unite", "source"} {
 				if s.IsUncounted(row, heads.Col(head)) {
 					x.Refused.Add(s, heads, row, sheet.Uncounted.At(s.At(row, heads.Col(head))))
@@ -92,7 +92,7 @@ func (p place) twice(here place, name string) diag.Diagnostic {
 func (x *Form) readHeadings(faults *diag.List) {
 	s, heads := x.Sheet, x.Heads
 	columns := map[int]int{} // of years
-	for col := range s.Columns(heads.Row) {
+	for col := range s.Width() {
 		year, isYear := yearIn(s.Cell(heads.Row, col))
 		if first, twice := columns[year]; isYear && twice {
 			faults.Add(errYearTwice.At(s.At(heads.Row, col), year, sheet.ColumnName(first)))

@@ -62,10 +62,10 @@ func ReadRecords(sheets []*sheet.Sheet) *Records {
 			x = &Records{}
 		}
 		x.Tabs = append(x.Tabs, s.Tab)
-		for col := range s.Columns(heads.Row) {
+		for col := range s.Width() {
 			head := sheet.Label(s.Cell(heads.Row, col))
 			isYear := isFormer && bareYear.MatchString(head) || isPresent && yearHeading.MatchString(head)
-			if someYear.MatchString(head) && !isYear && !strings.Contains(head, "commentaire") {
+			if head == "" || someYear.MatchString(head) && !isYear && !strings.Contains(head, "commentaire") {
 				leaveColumn(&x.Aside, s, heads, col)
 			}
 		}
@@ -101,7 +101,7 @@ func (x *Records) readRow(s *sheet.Sheet, heads sheet.Headings, row int, isForme
 			origin, isAim = rest, isTarget
 		}
 	}
-	l := Line{Sheet: s, Heads: heads, Row: row, Why: fault.Overflow(s, heads, row)}
+	l := Line{Sheet: s, Heads: heads, Row: row, Why: fault.Headless(s, heads, row)}
 	if id == "" {
 		x.Refused.Add(s, heads, row, NoID.At(s.At(row, -1)))
 		return

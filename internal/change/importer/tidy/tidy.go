@@ -195,6 +195,7 @@ func (x *Table) Columns() string {
 type Asked struct {
 	Indicator *portal.Indicator // of rows that name none
 	Scope     string            // of rows that name none
+	Only      string            // the scope whose rows are taken, "" for all
 	End       string            // the year of « 2021/22 »: see package ask
 }
 
@@ -221,7 +222,8 @@ func (x *Table) Values(p *portal.Portal, asked Asked, refuse func(row int, why d
 	if x.others != nil {
 		aside.Add(notRead, x.others...)
 	}
-	seen, empty := map[string]int{}, 0 // rows
+	seen, empty, passed := map[string]int{}, 0, 0 // rows
+	isOne := x.namesOne()
 	for row := x.Heads.Row + 1; row < x.Sheet.Rows(); row++ {
 		if x.Sheet.IsEmpty(row) {
 			continue
@@ -238,6 +240,16 @@ func (x *Table) Values(p *portal.Portal, asked Asked, refuse func(row int, why d
 			aside.Add(elsewhere, "« "+x.cell(row, territory)+" »")
 			continue
 		}
+		if asked.Only != "" && scope != asked.Only {
+			passed++
+			continue
+		}
+		if name := x.cell(row, indicator); asked.Indicator != nil && name != "" {
+			if named := indicatorOf(p, name); named != asked.Indicator && (named != nil || !isOne) {
+				aside.Add(another, "« "+name+" »")
+				continue
+			}
+		}
 		i, y, why := x.row(p, asked, row)
 		if y == nil && len(why) == 0 {
 			empty++
@@ -246,7 +258,7 @@ func (x *Table) Values(p *portal.Portal, asked Asked, refuse func(row int, why d
 		if len(why) == 0 {
 			key := i.ID + " " + scope + " " + strconv.Itoa(y.In)
 			if first, twice := seen[key]; twice {
-				why.Add(fault.RowTwice.At(x.at(row, year), scope+", "+strconv.Itoa(y.In), first+1))
+				why.Add(fault.RowTwice.At(x.at(row, year), scope+", "+strconv.Itoa(y.In), first+1).WithHint("ne gardez que l’une des deux lignes"))
 			}
 			seen[key] = row
 		}
@@ -260,6 +272,9 @@ func (x *Table) Values(p *portal.Portal, asked Asked, refuse func(row int, why d
 		}
 		all[k].Results = append(all[k].Results, *y)
 	}
+	if passed > 0 {
+		aside.AddSentence(fr.Count(passed, "ligne d’un autre territoire, laissée de côté (option --territoire).", "lignes d’autres territoires, laissées de côté (option --territoire)."))
+	}
 	if empty > 0 {
 		aside.AddSentence(fr.Count(empty, "ligne sans valeur, laissée de côté.", "lignes sans valeur, laissées de côté."))
 	}
@@ -271,20 +286,43 @@ var (
 		One:  "Lignes laissées de côté, car leur territoire n’est pas du portail : %s.",
 		Many: "Lignes laissées de côté, car leurs territoires ne sont pas du portail : %s.",
 	}
+	another = change.Remark{
+		One:  "Lignes laissées de côté, car elles nomment un autre indicateur : %s.",
+		Many: "Lignes laissées de côté, car elles nomment d’autres indicateurs : %s.",
+	}
 	notRead = change.Remark{One: "Colonne non lue : %s.", Many: "Colonnes non lues : %s."}
 )
+
+// indicatorOf returns the indicator that a cell names, nil if it names none.
+func indicatorOf(p *portal.Portal, name string) *portal.Indicator {
+	k := slices.IndexFunc(p.Indicators, func(known *portal.Indicator) bool {
+		return known.ID == name || sheet.Label(known.Title) == sheet.Label(name) || sheet.Label(known.Short) == sheet.Label(name)
+	})
+	if k < 0 {
+		return nil
+	}
+	return p.Indicators[k]
+}
+
+// namesOne reports whether all rows that name an indicator name the same: a name that
+// the portal does not know may then be that of the indicator asked for.
+func (x *Table) namesOne() bool {
+	names := map[string]bool{}
+	for row := x.Heads.Row + 1; row < x.Sheet.Rows(); row++ {
+		if name := x.cell(row, indicator); name != "" {
+			names[name] = true
+		}
+	}
+	return len(names) < 2
+}
 
 // row reads a row: its indicator, and what it says of a year; nil for an empty value.
 func (x *Table) row(p *portal.Portal, asked Asked, row int) (i *portal.Indicator, y *series.Yearly, why diag.List) {
 	i = asked.Indicator
 	if name := x.cell(row, indicator); asked.Indicator == nil && name != "" {
-		k := slices.IndexFunc(p.Indicators, func(known *portal.Indicator) bool {
-			return known.ID == name || sheet.Label(known.Title) == sheet.Label(name) || sheet.Label(known.Short) == sheet.Label(name)
-		})
-		if k < 0 {
+		if i = indicatorOf(p, name); i == nil {
 			return nil, nil, diag.List{errNoIndicator.At(x.at(row, indicator), name)}
 		}
-		i = p.Indicators[k]
 	}
 	if i == nil {
 		return nil, nil, diag.List{series.NoID.At(x.at(row, indicator))}
