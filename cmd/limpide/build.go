@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"time"
 
@@ -16,7 +17,9 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/kept"
 	"limpide/internal/base/trace"
+	"limpide/internal/format/picture"
 	"limpide/internal/run/build"
 	"limpide/internal/run/output"
 	"limpide/internal/show/address"
@@ -66,6 +69,25 @@ func (o *options) input(env *environment) (build.Input, error) {
 	source := disk.Open(o.source)
 	return build.Input{Source: source, Theme: themes.Open(source), BaseURL: o.baseURL, Date: day,
 		Facts: o.facts, Publication: o.publication, Reduce: reducer(env)}, nil
+}
+
+// reducer returns [picture.Reduce], which takes half a second for a photo, with a
+// memory.
+func reducer(env *environment) func(data []byte, width int) []byte {
+	store := env.results("images")
+	return func(data []byte, width int) []byte {
+		maker := fmt.Sprintln(runtime.Version(), picture.Revision, width)
+		return store.Get(maker, data, func() []byte { return picture.Reduce(data, width) })
+	}
+}
+
+// results returns where the user's cache keeps the results of some work; nil
+// without a cache.
+func (env *environment) results(work string) *kept.Store {
+	if env.cache == "" {
+		return nil
+	}
+	return kept.Open(filepath.Join(env.cache, "limpide", work))
 }
 
 // inputs returns the folders that a site is made from: one put there would be

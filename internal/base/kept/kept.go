@@ -1,0 +1,60 @@
+// Package kept remembers on the disk what takes long to make, by the digest of
+// what it was made from. It may be emptied at any time: what is damaged in it, or
+// cannot be written, is made again.
+package kept
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// life is how long what nobody asks for is kept.
+const life = 60 * 24 * time.Hour
+
+// Store is a folder of results. A nil Store remembers nothing.
+type Store struct{ folder string }
+
+// Open returns the store in a folder, made when something is kept, and removes
+// from it what nobody has asked for in 60 days.
+func Open(folder string) *Store {
+	files, _ := os.ReadDir(folder)
+	for _, f := range files {
+		if info, err := f.Info(); err == nil && time.Since(info.ModTime()) > life {
+			_ = os.Remove(filepath.Join(folder, f.Name()))
+		}
+	}
+	return &Store{folder}
+}
+
+// Get returns what make gave for the same data and the same maker, or else calls
+// make. The maker names what makes it, with its version and settings: whatever
+// changes the result besides the data. Several goroutines may call Get.
+func (s *Store) Get(maker string, data []byte, make func() []byte) []byte {
+	if s == nil {
+		return make()
+	}
+	key := sha256.New()
+	fmt.Fprintln(key, maker)
+	key.Write(data)
+	name := filepath.Join(s.folder, hex.EncodeToString(key.Sum(nil)))
+	// Each file holds the digest of a result, then the result.
+	if file, err := os.ReadFile(name); err == nil && len(file) > sha256.Size {
+		result := file[sha256.Size:]
+		if sum := sha256.Sum256(result); bytes.Equal(sum[:], file[:sha256.Size]) {
+			now := time.Now()
+			_ = os.Chtimes(name, now, now)
+			return result
+		}
+	}
+	result := make()
+	sum := sha256.Sum256(result)
+	if os.MkdirAll(s.folder, 0o755) == nil {
+		_ = os.WriteFile(name, append(sum[:], result...), 0o644)
+	}
+	return result
+}
