@@ -15,6 +15,7 @@ import (
 	"limpide/internal/portal/portaltest"
 	"limpide/internal/portal/seen"
 	"limpide/internal/show/words"
+	"limpide/internal/show/words/plain"
 	"limpide/internal/show/words/score"
 	"limpide/internal/show/words/trend"
 )
@@ -47,6 +48,13 @@ func (p *page) sentence(name, text string) {
 	}
 }
 
+// all adds short sentences, named alike.
+func (p *page) all(name string, texts []string) {
+	for _, text := range texts {
+		p.sentence(name, text)
+	}
+}
+
 // everything is all the words about a portal, by page.
 func everything(p *portal.Portal, day fr.Date) []*page {
 	w := words.New(p, day)
@@ -63,6 +71,8 @@ func everything(p *portal.Portal, day fr.Date) []*page {
 func polePage(p *portal.Portal, w *words.Writer, day fr.Date) *page {
 	page := &page{name: "ensemble"}
 	page.sentence("constat", score.PoleFinding(p, day))
+	page.sentence("objectifs", score.PoleAims(p, day))
+	page.all("en clair", plain.Pole(p, day))
 	for _, f := range p.Frameworks {
 		page.title("comparaison "+f.ID, w.Comparison(f).Title())
 		page.sentence("comparaison "+f.ID, w.Comparison(f).Sentence())
@@ -93,9 +103,13 @@ func methodPage() *page {
 func territoryPage(p *portal.Portal, w *words.Writer, t *portal.Territory, day fr.Date) *page {
 	page := &page{name: "territoires/" + t.Slug}
 	page.sentence("constat", score.TerritoryFinding(p, t, day))
+	page.all("en clair", plain.Territory(p, t, day))
 	for _, f := range p.Frameworks {
 		page.title("score "+f.ID, w.Score(t, f).Title())
 		page.sentence("score "+f.ID, w.Score(t, f).Sentence())
+		page.sentence("verdict "+f.ID, w.Score(t, f).Verdict())
+		page.sentence("depuis "+f.ID, w.Score(t, f).Since())
+		page.sentence("audit "+f.ID, w.Score(t, f).NextAudit())
 		page.sentence("dernier pas "+f.ID, w.Score(t, f).LastStep())
 		page.title("profil "+f.ID, w.Score(t, f).ProfileTitle())
 		page.sentence("profil "+f.ID, w.Score(t, f).Profile())
@@ -103,6 +117,7 @@ func territoryPage(p *portal.Portal, w *words.Writer, t *portal.Territory, day f
 	if plan := p.Plan(t); plan != nil {
 		page.title("plan", w.PlanTitle(plan))
 		page.sentence("plan", w.Plan(plan))
+		page.sentence("retards", w.Late(plan))
 	}
 	return page
 }
@@ -114,10 +129,12 @@ func indicatorPage(w *words.Writer, i *portal.Indicator) *page {
 	page.title("aujourd’hui", w.Indicator(i).NowTitle(standings))
 	page.sentence("aujourd’hui", w.Indicator(i).Now(standings))
 	page.sentence("couverture", w.Indicator(i).Coverage())
+	page.all("en clair", plain.Indicator(i, today))
 	for k, s := range i.Series {
 		page.title(s.Scope.ID, w.Indicator(i).ScopeTitle(s.Scope.ID))
 		page.sentence(s.Scope.ID, w.Indicator(i).Scope(s.Scope.ID))
 		page.sentence(s.Scope.ID+", état", trend.Status(standings[k]))
+		page.sentence(s.Scope.ID+", verdict", trend.Verdict(standings[k]))
 	}
 	return page
 }

@@ -53,6 +53,19 @@ func (w *Writer) Done(p *portal.Plan) string {
 	return fmt.Sprintf("%s, soit %s", fr.Count(done, "réalisée", "réalisées"), fr.Share(done, c.Total))
 }
 
+// Late tells how many actions of a plan are late, of how many: « 4 actions en retard
+// sur 25. »; "" for a plan without actions.
+func (w *Writer) Late(p *portal.Plan) string {
+	switch c := w.count(p); {
+	case c.Total == 0:
+		return ""
+	case c.Late() == 0:
+		return phrase.Say(fmt.Sprintf("aucune action en retard sur %d", c.Total))
+	default:
+		return phrase.Say(fmt.Sprintf("%s en retard sur %d", fr.Count(c.Late(), "action", "actions"), c.Total))
+	}
+}
+
 func (w *Writer) count(plans ...*portal.Plan) portal.ActionCount {
 	var lists [][]*portal.Action
 	for _, p := range plans {

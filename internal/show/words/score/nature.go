@@ -59,9 +59,9 @@ func sideBySide(first, last *portal.Assessment) string {
 	return fmt.Sprintf("%s à l’%s et %s à l’%s", fr.Percent(Percent(first), 1), first.Nature(), fr.Percent(Percent(last), 1), last.Nature())
 }
 
-// comparable returns the last assessment that has a score and the first of its
+// Comparable returns the last assessment that has a score and the first of its
 // nature, which may be the same one; nil when there is none.
-func (r Record) comparable() (first, last *portal.Assessment) {
+func (r Record) Comparable() (first, last *portal.Assessment) {
 	for _, a := range r.scored {
 		if last = r.scored[len(r.scored)-1]; alike(a, last) {
 			return a, last

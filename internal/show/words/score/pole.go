@@ -9,42 +9,68 @@ import (
 	"limpide/internal/show/words/phrase"
 )
 
-// PoleFinding answers in a sentence whether the territories have progressed, and
-// names those of which nothing tells it. It counts them; it never adds their scores
-// up. A territory has when its last score is above the first of the same nature on
-// every framework where some territory has two to compare.
-func PoleFinding(p *portal.Portal, day fr.Date) string {
-	everyone, frameworks := p.Territories, p.FrameworksOn(day)
-	scored := firstsAndLasts(p, frameworks, day)
-	pairs := slices.DeleteFunc(slices.Clone(scored), func(e ends) bool { return e.first == e.last })
-	var compared []*portal.Framework
+// progress is which territories have progressed on which frameworks.
+type progress struct {
+	scored     []ends              // the first and last of one nature, the same one when it is alone
+	frameworks []*portal.Framework // those of the day
+	compared   []*portal.Framework // on which some territory has two to compare
+	told       []*portal.Territory // that have two on each of those
+	others     []*portal.Territory
+	rising     int // of those told
+}
+
+// progressOf tells how the territories go. One has progressed when its last score is
+// above the first of the same nature on every framework that is compared.
+func progressOf(p *portal.Portal, day fr.Date) (g progress) {
+	g.frameworks = p.FrameworksOn(day)
+	g.scored = firstsAndLasts(p, g.frameworks, day)
+	pairs := slices.DeleteFunc(slices.Clone(g.scored), func(e ends) bool { return e.first == e.last })
 	for _, e := range pairs {
-		if n := len(compared); n == 0 || compared[n-1] != e.last.Framework {
-			compared = append(compared, e.last.Framework)
+		if n := len(g.compared); n == 0 || g.compared[n-1] != e.last.Framework {
+			g.compared = append(g.compared, e.last.Framework)
 		}
 	}
 	of := func(t *portal.Territory) []ends {
 		return slices.DeleteFunc(slices.Clone(pairs), func(e ends) bool {
-			return e.last.Territory != t || !slices.Contains(compared, e.last.Framework)
+			return e.last.Territory != t || !slices.Contains(g.compared, e.last.Framework)
 		})
 	}
-	untold := func(t *portal.Territory) bool { return len(of(t)) < len(compared) }
-	if phrase.Tally(everyone, untold) == len(everyone) && len(compared) > 0 {
-		compared = compared[:1] // no territory has two on each
+	untold := func(t *portal.Territory) bool { return len(of(t)) < len(g.compared) }
+	if phrase.Tally(p.Territories, untold) == len(p.Territories) && len(g.compared) > 0 {
+		g.compared = g.compared[:1] // no territory has two on each
 	}
-	told := slices.DeleteFunc(slices.Clone(everyone), untold)
-	others := slices.DeleteFunc(slices.Clone(everyone), func(t *portal.Territory) bool { return slices.Contains(told, t) })
-	total := len(told)
-	rising := phrase.Tally(told, func(t *portal.Territory) bool {
+	g.told = slices.DeleteFunc(slices.Clone(p.Territories), untold)
+	g.others = slices.DeleteFunc(slices.Clone(p.Territories), func(t *portal.Territory) bool { return slices.Contains(g.told, t) })
+	g.rising = phrase.Tally(g.told, func(t *portal.Territory) bool {
 		return !slices.ContainsFunc(of(t), func(e ends) bool { return Percent(e.last) <= Percent(e.first) })
 	})
+	return g
+}
+
+// Rising counts the territories that can be compared with themselves, and those that
+// have progressed, as [PoleFinding] says it; scored is whether any has a score.
+func Rising(p *portal.Portal, day fr.Date) (rising, told int, scored bool) {
+	g := progressOf(p, day)
+	if len(g.compared) == 0 {
+		return 0, 0, len(g.scored) > 0
+	}
+	return g.rising, len(g.told), true
+}
+
+// PoleFinding answers in a sentence whether the territories have progressed, and
+// names those of which nothing tells it. It counts them; it never adds their scores
+// up.
+func PoleFinding(p *portal.Portal, day fr.Date) string {
+	g := progressOf(p, day)
+	everyone, frameworks, compared, told := p.Territories, g.frameworks, g.compared, g.told
+	rising, total := g.rising, len(told)
 	on := fr.Agree(len(compared), "sur le référentiel ", "sur les référentiels ") + phrase.List(compared, func(f *portal.Framework) string { return f.Name })
 	if len(compared) > 1 && len(compared) == len(frameworks) {
 		on = fmt.Sprintf("sur les %s référentiels", fr.InLetters(len(compared)))
 	}
 	who, have := fmt.Sprintf("%s EPCI sur %s", fr.InLetters(rising), fr.InLetters(total)), fr.Agree(rising, "a", "ont")
 	lacking := "deux évaluations publiées de même nature"
-	if len(scored) == 0 {
+	if len(g.scored) == 0 {
 		lacking = "de score publié"
 	}
 	if len(frameworks) < len(p.Frameworks) { // the others are closed: their scores stand on their pages
@@ -67,7 +93,7 @@ func PoleFinding(p *portal.Portal, day fr.Date) string {
 	case rising == total:
 		who = fmt.Sprintf("les %s EPCI", fr.InLetters(total))
 	}
-	return phrase.Say(fmt.Sprintf("Entre deux évaluations de même nature, %s %s progressé %s%s", who, have, on, withoutTwo(others)))
+	return phrase.Say(fmt.Sprintf("Entre deux évaluations de même nature, %s %s progressé %s%s", who, have, on, withoutTwo(g.others)))
 }
 
 // firstsAndLasts returns, framework by framework, the last score of each territory
@@ -77,7 +103,7 @@ func firstsAndLasts(p *portal.Portal, frameworks []*portal.Framework, day fr.Dat
 	var all []ends
 	for _, f := range frameworks {
 		for _, t := range p.Territories {
-			if first, last := Of(p, t, f, day).comparable(); last != nil {
+			if first, last := Of(p, t, f, day).Comparable(); last != nil {
 				all = append(all, ends{first, last})
 			}
 		}

@@ -4,7 +4,6 @@ package score
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -57,7 +56,7 @@ func (r Record) Sentence() string {
 	case is == was:
 		told = fmt.Sprintf("%s comme %s, %s est de %s, %s", after.On(), before.On(), score, fr.Percent(is, 1), fromOne(last))
 	}
-	return phrase.Say(told, caution, target(r.portal, last, r.day))
+	return phrase.Say(told, caution, r.aim().sentence())
 }
 
 // Title gives the message of the scores of a territory through time: « Le
@@ -98,46 +97,6 @@ func (r Record) LastStep() string {
 	return phrase.Say(fmt.Sprintf("%s entre %s, à %s", move, pair(before, now), fr.Percent(Percent(now), 1)))
 }
 
-// TerritoryFinding tells how far a territory has moved on each framework since
-// its first assessment: between two audits, between two self-assessments, then
-// what does not compare; "" while it has fewer than two.
-func TerritoryFinding(p *portal.Portal, t *portal.Territory, day fr.Date) string {
-	var told, others []string
-	var all []ends
-	for _, f := range p.Frameworks {
-		if first, last := Of(p, t, f, day).Ends(); last != nil {
-			all = append(all, ends{first, last})
-		}
-	}
-	all = portal.Together(all, ends.dataset)
-	for _, audits := range []bool{true, false} {
-		var moves []string
-		said, nature := "", ""
-		for _, e := range all {
-			first, last, f := e.first, e.last, e.last.Framework
-			switch {
-			case first == last || last.Kind.IsAudit() != audits:
-				continue
-			case !alike(first, last):
-				others = append(others, f.Name+" : "+sideBySide(first, last))
-				continue
-			}
-			verb, gain := moveWords(t, first, last)
-			if verb != said {
-				said, gain = verb, verb+" "+gain
-			}
-			moves, nature = append(moves, gain+" en "+f.Name), fromOne(last)
-		}
-		if len(moves) > 0 {
-			told = append(told, fmt.Sprintf("Depuis %s première évaluation, %s %s, %s", t.Agree("sa", "leur"), t.The(), fr.Join(moves), nature))
-		}
-	}
-	if len(others) > 0 {
-		told = append(told, strings.Join(others, " ; "))
-	}
-	return phrase.Say(told...)
-}
-
 // Succession tells what a framework replaces, since when it is closed and what
 // replaces it; "" if nothing does.
 func Succession(p *portal.Portal, f *portal.Framework, day fr.Date) string {
@@ -173,38 +132,6 @@ func moveWords(t *portal.Territory, first, last *portal.Assessment) (verb, gain 
 		return t.Agree("perd", "perdent"), fr.Points(-move, 1)
 	}
 	return t.Agree("garde", "gardent"), "le même score"
-}
-
-// target compares a last score with what the contract aims at; "" if it aims
-// at nothing.
-func target(p *portal.Portal, last *portal.Assessment, day fr.Date) string {
-	o := p.ObjectiveOf(last.Territory, last.Framework, day)
-	if o == nil {
-		return ""
-	}
-	term := "en " + o.Date.MonthYear()
-	if o.Date.Month == 0 || o.Date.Month >= 10 {
-		term = fmt.Sprintf("fin %d", o.Date.Year)
-	}
-	is, _ := last.Total().Percent()
-	decimals, score := fr.Apart(is, 1, o.Percent), ""
-	if decimals > 1 { // both read alike above, and are not
-		score = fmt.Sprintf(" (le score exact est de %s)", fr.Percent(is, decimals))
-	}
-	goal := fmt.Sprintf("L’objectif du %s, %s %s,", ContractOf(o), fr.Percent(o.Percent, decimals), term)
-	gap := fr.Difference(is, o.Percent, decimals)
-	size := fr.Points(math.Abs(gap), decimals) + score
-	switch final := last.Kind == portal.FinalAudit || !last.Date.Before(o.Date); {
-	case gap == 0:
-		return goal + " est atteint"
-	case gap < 0:
-		return goal + " est dépassé de " + size
-	case !day.After(o.Date.Last()):
-		return goal + " demande encore " + size
-	case final:
-		return goal + " n’est pas atteint : il manque " + size
-	}
-	return goal + " demandait encore " + size + " : aucune évaluation n’est publiée depuis cette échéance"
 }
 
 // ContractOf names the contract of an objective: « contrat » if it is the only

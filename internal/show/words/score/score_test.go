@@ -132,28 +132,28 @@ func TestFindings(t *testing.T) {
 			"Aucun des deux EPCI n’a encore deux évaluations publiées de même nature.", "Climat Air Énergie : 30,0 % à l’audit initial et 33,4 % à l’auto-évaluation."},
 		{"deux natures ne font pas un progrès", []*portal.Territory{wordstest.Val}, unlike, "Le Val d’exemple n’a pas encore deux évaluations publiées de même nature.", "Climat Air Énergie : 30,0 % à l’audit initial et 33,4 % à l’auto-évaluation."},
 		{"deux natures, puis deux de même nature", []*portal.Territory{wordstest.Val},
-			append(unlike, scored(wordstest.Val, f, portal.SelfAssessment, "2025-12-17", 25, 10)), "Entre deux évaluations de même nature, le Val d’exemple a progressé sur le référentiel Climat Air Énergie.", "Climat Air Énergie : 30,0 % à l’audit initial et 35,0 % à l’auto-évaluation."},
+			append(unlike, scored(wordstest.Val, f, portal.SelfAssessment, "2025-12-17", 25, 10)), "Entre deux évaluations de même nature, le Val d’exemple a progressé sur le référentiel Climat Air Énergie.", "Depuis octobre 2025, le Val d’exemple gagne 1,6 point en Climat Air Énergie, d’une auto-évaluation à l’autre."},
 		{"tous progressent", []*portal.Territory{wordstest.Val, wordstest.Cretes}, append(up(wordstest.Val), up(wordstest.Cretes)...),
 			"Entre deux évaluations de même nature, les deux EPCI ont progressé sur le référentiel Climat Air Énergie.",
-			"Depuis sa première évaluation, le Val d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
+			"Depuis octobre 2023, le Val d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
 		{"un sur deux", []*portal.Territory{wordstest.Cretes, wordstest.Val}, append(up(wordstest.Cretes), flat(wordstest.Val)...),
 			"Entre deux évaluations de même nature, un EPCI sur deux a progressé sur le référentiel Climat Air Énergie.",
-			"Depuis leur première évaluation, les Crêtes d’exemple gagnent 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
+			"Depuis octobre 2023, les Crêtes d’exemple gagnent 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
 		{"aucun", []*portal.Territory{wordstest.Val, wordstest.Cretes}, append(flat(wordstest.Val), flat(wordstest.Cretes)...),
 			"Entre deux évaluations de même nature, aucun des deux EPCI n’a encore progressé sur le référentiel Climat Air Énergie.",
-			"Depuis sa première évaluation, le Val d’exemple garde le même score en Climat Air Énergie, d’une auto-évaluation à l’autre."},
+			"Depuis octobre 2023, le Val d’exemple garde le même score en Climat Air Énergie, d’une auto-évaluation à l’autre."},
 		{"ce qui ne se compare pas n’est ni compté ni tu", []*portal.Territory{wordstest.Val, wordstest.Cretes, wordstest.Aiguille}, append(up(wordstest.Val), flat(wordstest.Cretes)...),
 			"Entre deux évaluations de même nature, un EPCI sur deux a progressé sur le référentiel Climat Air Énergie ; l’Aiguille d’exemple n’en a pas encore deux de publiées.",
-			"Depuis sa première évaluation, le Val d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
+			"Depuis octobre 2023, le Val d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
 		{"un seul se compare, et n’avance pas", []*portal.Territory{wordstest.Cretes, wordstest.Val}, flat(wordstest.Cretes),
 			"Entre deux évaluations de même nature, les Crêtes d’exemple n’ont pas encore progressé sur le référentiel Climat Air Énergie ; le Val d’exemple n’en a pas encore deux de publiées.",
-			"Depuis leur première évaluation, les Crêtes d’exemple gardent le même score en Climat Air Énergie, d’une auto-évaluation à l’autre."},
+			"Depuis octobre 2023, les Crêtes d’exemple gardent le même score en Climat Air Énergie, d’une auto-évaluation à l’autre."},
 		{"un fait seul ne se compte pas avec des exemples", []*portal.Territory{wordstest.Val, wordstest.Cretes},
 			append(invented(up(wordstest.Cretes)), scored(wordstest.Val, f, portal.InitialAudit, "2023-10-17", 20, 10)),
 			"Aucun des deux EPCI n’a encore deux évaluations publiées de même nature.", ""},
 		{"un seul EPCI", []*portal.Territory{wordstest.Aiguille}, up(wordstest.Aiguille),
 			"Entre deux évaluations de même nature, l’Aiguille d’exemple a progressé sur le référentiel Climat Air Énergie.",
-			"Depuis sa première évaluation, l’Aiguille d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
+			"Depuis octobre 2023, l’Aiguille d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := wordstest.Pole(c.territories...)
@@ -181,7 +181,7 @@ func TestTerritoryFinding_laisse_les_exemples_de_côté(t *testing.T) {
 	}
 	p.Index()
 	wordstest.Want(t, "TerritoryFinding", score.TerritoryFinding(p, wordstest.Val, fr.Date{Year: 2026, Month: 1, Day: 1}),
-		"Depuis sa première évaluation, le Val d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre.")
+		"Depuis octobre 2023, le Val d’exemple gagne 3,4 points en Climat Air Énergie, d’une auto-évaluation à l’autre.")
 }
 
 func TestProfile(t *testing.T) {

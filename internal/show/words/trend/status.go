@@ -14,17 +14,7 @@ import (
 // what the rule asked for, and why the status follows. When there is none it
 // tells what is missing.
 func Status(p portal.Progress) string {
-	i := inFull(p.Indicator, p.Base.Number, p.Latest.Number, p.Target.Value, p.Level.Value)
-	path := *i
-	p.Indicator, path.Decimals = i, asked(i, p)
-	p.Expected = path.Shown(p.Expected)
-	lead, margin := i.Lead(p.Latest.Number, p.Expected), i.Lead(p.Latest.Number, p.Target.Value)
-	s := standing{
-		Progress: p, lead: lead, margin: margin, latest: amount(i, p.Latest.Number), goal: amount(i, p.Target.Value),
-		base: number(i, p.Base.Number), aim: number(i, p.Target.Value), asked: number(&path, p.Expected),
-		gap: gapSize(&path, lead), missed: gapSize(i, margin), tolerance: gapSize(inFull(i, p.Tolerance), p.Tolerance),
-	}
-	s.start = fmt.Sprint(p.Base.Year) + phrase.Bracketed(s.base, unsure(p.Base))
+	s := standingOf(p)
 	latest := fmt.Sprintf("En %d : %s", p.Latest.Year, s.latest) + phrase.Bracketed(unsure(p.Latest))
 	switch {
 	case p.Status == portal.NotAssessable:
@@ -38,6 +28,56 @@ func Status(p portal.Progress) string {
 		return phrase.Say(latest, s.path(), s.reached())
 	}
 	return phrase.Say(latest, s.path(), s.verdict(), s.sinceBreak())
+}
+
+// Verdict tells the same in one sentence, for a reader who has the latest value and
+// the status before them: how far the value is from where it should be, and what is
+// left to do. It is "" when nothing is judged.
+func Verdict(p portal.Progress) string {
+	s := standingOf(p)
+	i := s.Indicator
+	switch {
+	case p.Status == portal.NotAssessable:
+		return ""
+	case p.Method == portal.KeepAt:
+		return phrase.Say(s.level())
+	case p.Status == portal.Reached:
+		return phrase.Say(s.reached())
+	case s.isDue():
+		return phrase.Say(fmt.Sprintf("L’objectif de %d, %s, n’est pas atteint : %s", s.Target.Year, s.goal, lacking(i, size(i, s.margin))))
+	}
+	path := *i
+	path.Decimals = s.decimals
+	gap, said := size(&path, s.lead), "l’indicateur est exactement sur le chemin de l’objectif"
+	switch {
+	case s.lead > 0:
+		said = "l’indicateur est en avance de " + gap + " sur le chemin de l’objectif"
+	case s.lead < 0:
+		said = lacking(i, gap) + " par rapport au chemin de l’objectif"
+	}
+	way, left, by := "hausse", "il reste", "d’ici"
+	if i.Direction == portal.Down {
+		way = "baisse"
+	}
+	if s.Ended {
+		left, by = "il restait", "pour l’échéance de"
+	}
+	return phrase.Say(fmt.Sprintf("En %d, %s ; %s une %s de %s à faire %s %d", s.Latest.Year, said, left, way, size(i, s.margin), by, s.Target.Year))
+}
+
+// standingOf writes the numbers of a progress.
+func standingOf(p portal.Progress) standing {
+	i := inFull(p.Indicator, p.Base.Number, p.Latest.Number, p.Target.Value, p.Level.Value)
+	path := *i
+	p.Indicator, path.Decimals = i, asked(i, p)
+	p.Expected = path.Shown(p.Expected)
+	lead, margin := i.Lead(p.Latest.Number, p.Expected), i.Lead(p.Latest.Number, p.Target.Value)
+	return standing{
+		Progress: p, lead: lead, margin: margin, latest: amount(i, p.Latest.Number), goal: amount(i, p.Target.Value),
+		base: number(i, p.Base.Number), aim: number(i, p.Target.Value), asked: number(&path, p.Expected), decimals: path.Decimals,
+		gap: gapSize(&path, lead), missed: gapSize(i, margin), tolerance: gapSize(inFull(i, p.Tolerance), p.Tolerance),
+		start: fmt.Sprint(p.Base.Year) + phrase.Bracketed(number(i, p.Base.Number), unsure(p.Base)),
+	}
 }
 
 // asked returns with how many decimals the value that a path expects, which is
@@ -72,6 +112,7 @@ type standing struct {
 	latest, goal           string  // with their unit: « 45 t »
 	base, aim, asked       string  // without: the first value, the target, what the path asked for
 	start                  string  // « 2015 (104,2, valeur estimée) »
+	decimals               int     // with which what the path asked for is written
 	lead, margin           float64 // by how much the latest value is better than the path asked for, and than the target
 	gap, missed, tolerance string  // sizes of the lead and of the margin; what is tolerated of a level to keep
 }

@@ -1,0 +1,318 @@
+// Package plain sums a page up in three sentences at most, for whoever reads with
+// difficulty or has no time: short, one idea each, no jargon, numbers rounded and in
+// words. They answer in order whether things are better than before, whether that is
+// enough, and what is being done; they are drawn from the same numbers as the rest.
+//
+// They follow the spirit of the European rules for easy-to-read texts. They claim no
+// label, which asks for readers who tried them.
+package plain
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+	"limpide/internal/show/words/phrase"
+	"limpide/internal/show/words/score"
+)
+
+// sentences sets sentences; empty ones are left out.
+func sentences(all ...string) []string {
+	var said []string
+	for _, s := range all {
+		if s != "" {
+			said = append(said, phrase.Say(s))
+		}
+	}
+	return said
+}
+
+// Pole sums up all the territories.
+func Pole(p *portal.Portal, day fr.Date) []string {
+	if len(p.Territories) == 0 {
+		return nil
+	}
+	if len(p.Territories) == 1 {
+		return Territory(p, p.Territories[0], day)
+	}
+	return sentences(poleMove(p, day), poleAims(p, day), actions(day, p.CountedPlans()...))
+}
+
+func poleMove(p *portal.Portal, day fr.Date) string {
+	n := len(p.Territories)
+	rising, told, scored := score.Rising(p, day)
+	some := fmt.Sprintf("%s sur %s %s", fr.CountInLetters(rising, "un territoire", "territoires"), fr.InLetters(told), fr.Agree(rising, "a", "ont"))
+	switch {
+	case !scored:
+		return "aucun score n’est encore publié"
+	case told == 0:
+		return "on ne sait pas encore si les territoires avancent"
+	case told < n && rising == 0:
+		return "on ne voit encore aucun territoire avancer"
+	case told < n:
+		return fmt.Sprintf("on voit avancer %s sur %s", fr.CountInLetters(rising, "un territoire", "territoires"), fr.InLetters(n))
+	case rising == 0:
+		return fmt.Sprintf("aucun des %s territoires n’a plus de points qu’avant", fr.InLetters(n))
+	case rising == n:
+		some = fmt.Sprintf("les %s territoires ont", fr.InLetters(n))
+	}
+	return some + " plus de points qu’avant"
+}
+
+func poleAims(p *portal.Portal, day fr.Date) string {
+	switch met, all := score.Aims(p, day, p.Territories...); {
+	case all == 0:
+		return "aucun objectif ne peut encore être vérifié"
+	case met == all:
+		return "tous leurs objectifs sont atteints"
+	case met == 0:
+		return "aucun de leurs objectifs n’est encore atteint"
+	default:
+		return fmt.Sprintf("%s sur %s %s", fr.CountInLetters(met, "un objectif", "objectifs"), fr.InLetters(all), fr.Agree(met, "est atteint", "sont atteints"))
+	}
+}
+
+// Territory sums up a territory.
+func Territory(p *portal.Portal, t *portal.Territory, day fr.Date) []string {
+	doing := ""
+	if plan := p.Plan(t); plan != nil {
+		doing = actions(day, plan)
+	} else if !t.Past {
+		doing = t.Agree("son", "leur") + " plan d’actions n’est pas encore publié"
+	}
+	return sentences(territoryMove(p, t, day), territoryAims(p, t, day), doing)
+}
+
+func territoryMove(p *portal.Portal, t *portal.Territory, day fr.Date) string {
+	var scored, compared, rising []*portal.Framework
+	var last *portal.Assessment
+	for _, f := range p.FrameworksOn(day) {
+		first, now := score.Of(p, t, f, day).Comparable()
+		if now == nil {
+			continue
+		}
+		if scored = append(scored, f); last == nil {
+			last = now
+		}
+		if first != now {
+			compared = append(compared, f)
+			if score.Gain(first, now) > 0 {
+				rising = append(rising, f)
+			}
+		}
+	}
+	has, hasNot := t.Agree("a", "ont"), t.Agree("n’a", "n’ont")
+	more := "plus de points qu’avant"
+	switch {
+	case len(scored) == 0:
+		return "on ne connaît pas encore le score " + t.Of()
+	case len(compared) == 0 && score.Percent(last) == 0:
+		return fmt.Sprintf("%s %s encore aucun point en %s", t.The(), hasNot, last.Framework.Name)
+	case len(compared) == 0:
+		return fmt.Sprintf("%s %s %s en %s", t.The(), has, fr.Portion(score.Percent(last), "des points", "points sur dix"), last.Framework.Name)
+	case len(rising) == 0:
+		return fmt.Sprintf("%s %s pas %s", t.The(), hasNot, more)
+	case len(rising) < len(scored):
+		return fmt.Sprintf("%s %s %s en %s", t.The(), has, more, phrase.List(rising, func(f *portal.Framework) string { return f.Name }))
+	}
+	return fmt.Sprintf("%s %s %s", t.The(), has, more)
+}
+
+func territoryAims(p *portal.Portal, t *portal.Territory, day fr.Date) string {
+	his, hisMany := t.Agree("son", "leur"), t.Agree("ses", "leurs")
+	switch met, all := score.Aims(p, day, t); {
+	case all == 0:
+		return ""
+	case all == 1 && met == 1:
+		return his + " objectif est atteint"
+	case all == 1:
+		return his + " objectif n’est pas encore atteint"
+	case met == all:
+		return fmt.Sprintf("%s %s objectifs sont atteints", hisMany, fr.InLetters(all))
+	case met == 0:
+		return fmt.Sprintf("%s %s objectifs ne sont pas encore atteints", hisMany, fr.InLetters(all))
+	default:
+		return fmt.Sprintf("%s de %s %s objectifs %s", fr.InLetters(met), hisMany, fr.InLetters(all), fr.Agree(met, "est atteint", "sont atteints"))
+	}
+}
+
+// actions tells which share of the actions of some plans are done.
+func actions(day fr.Date, plans ...*portal.Plan) string {
+	var lists [][]*portal.Action
+	for _, p := range plans {
+		lists = append(lists, p.Actions)
+	}
+	c := portal.CountActions(day, lists...)
+	switch done := c.States[portal.Done]; {
+	case c.Total == 0:
+		return "aucune action n’est encore publiée"
+	case done == 0:
+		return "aucune action n’est encore terminée"
+	case done == c.Total:
+		return "toutes les actions sont terminées"
+	case done == 1:
+		return fmt.Sprintf("une action sur %d est terminée", c.Total)
+	default:
+		return fr.Portion(100*float64(done)/float64(c.Total), "des actions", "actions sur dix") + " sont terminées"
+	}
+}
+
+// Indicator sums up an indicator.
+func Indicator(i *portal.Indicator, day fr.Date) []string {
+	all := slices.DeleteFunc(i.Standings(day), func(p portal.Progress) bool { return p.Latest.Year == 0 })
+	all = portal.Members(all, portal.Progress.Scope)
+	if len(all) == 0 {
+		when := ""
+		if !i.Next.IsZero() && !i.Next.Last().Before(day) {
+			when = "il est attendu " + fr.Between(i.Next, i.Next)
+		}
+		return sentences("on ne connaît pas encore ce chiffre", when)
+	}
+	moved := slices.DeleteFunc(slices.Clone(all), func(p portal.Progress) bool { return p.Base.Year == p.Latest.Year })
+	if len(moved) == 0 {
+		return sentences(aged(all), untold(all), indicatorAims(i, all, day))
+	}
+	return sentences(way(i, all, moved), wanted(i, moved), indicatorAims(i, all, day))
+}
+
+// places names what indicators are followed for, in the plural: « territoires ».
+func places(all []portal.Progress) (one, many string) {
+	other := func(p portal.Progress) bool {
+		return p.Series.Scope.Territory == nil && p.Series.Scope.ID != portal.PoleScope
+	}
+	if slices.ContainsFunc(all, other) {
+		return "un périmètre", "périmètres"
+	}
+	return "un territoire", "territoires"
+}
+
+// aged tells of when the only values are.
+func aged(all []portal.Progress) string {
+	one := all[0].Latest
+	if slices.ContainsFunc(all, func(p portal.Progress) bool {
+		return p.Latest.Year != one.Year || p.Latest.Since != one.Since || p.Latest.Nature != one.Nature
+	}) {
+		place, _ := places(all)
+		return "on ne connaît qu’une valeur par " + strings.TrimPrefix(place, "un ")
+	}
+	switch {
+	case one.Nature == portal.Average && one.Since != 0:
+		return "ce chiffre est une moyenne " + fr.FromTo(one.Since, one.Year)
+	case one.Nature == portal.Difference && one.Since != 0:
+		return fmt.Sprintf("ce chiffre compare %d à %d", one.Year, one.Since)
+	}
+	return fmt.Sprintf("ce chiffre date de %d", one.Year)
+}
+
+// untold tells that single values show no way.
+func untold(all []portal.Progress) string {
+	if slices.ContainsFunc(all, func(p portal.Progress) bool { return p.Latest.Compares() }) {
+		return "on ne sait pas encore s’il monte ou s’il baisse"
+	}
+	return "on ne peut le comparer à aucun autre"
+}
+
+// sign is which way the value of a scope goes, as shown: -1, 0 or 1.
+func sign(p portal.Progress) int {
+	switch was, is := p.Indicator.Shown(p.Base.Number), p.Indicator.Shown(p.Latest.Number); {
+	case is < was:
+		return -1
+	case is > was:
+		return 1
+	}
+	return 0
+}
+
+func way(i *portal.Indicator, all, moved []portal.Progress) string {
+	count := map[int]int{}
+	for _, p := range moved {
+		count[sign(p)]++
+	}
+	since := fmt.Sprintf(" depuis %d", moved[0].Base.Year)
+	if slices.ContainsFunc(moved, func(p portal.Progress) bool { return p.Base.Year != moved[0].Base.Year }) {
+		since = ""
+	}
+	verbs := map[int]string{-1: "baisse", 0: "ne change pas", 1: "augmente"}
+	one, many := places(all)
+	for _, s := range []int{-1, 1, 0} {
+		switch {
+		case count[s] == len(all) && len(all) == 1:
+			return "ce chiffre " + verbs[s] + since
+		case count[s] == len(all):
+			return "ce chiffre " + verbs[s] + " partout" + since
+		}
+	}
+	most := -1
+	if count[1] > count[-1] {
+		most = 1
+	}
+	if count[most] == 0 {
+		most = 0
+	}
+	return fmt.Sprintf("ce chiffre %s dans %s sur %s%s", verbs[most], fr.CountInLetters(count[most], one, many), fr.InLetters(len(all)), since)
+}
+
+// wanted tells whether that is the way that the indicator declares.
+func wanted(i *portal.Indicator, moved []portal.Progress) string {
+	good, should := -1, "baisser"
+	switch i.Direction {
+	case portal.Up:
+		good, should = 1, "augmenter"
+	case portal.Down:
+	default:
+		return ""
+	}
+	right := phrase.Tally(moved, func(p portal.Progress) bool { return sign(p) == good })
+	switch {
+	case right == len(moved):
+		return "c’est ce qui est souhaité"
+	case len(moved) > 1:
+		return "il devrait " + should + " partout"
+	}
+	return "il devrait " + should
+}
+
+func indicatorAims(i *portal.Indicator, all []portal.Progress, day fr.Date) string {
+	if pole := i.Progress(portal.PoleScope, day); pole.Series != nil && pole.Target.Year != 0 && pole.Latest.Year != 0 {
+		all = []portal.Progress{pole}
+	}
+	aimed := slices.DeleteFunc(slices.Clone(all), func(p portal.Progress) bool { return p.Target.Year == 0 })
+	judged := slices.DeleteFunc(slices.Clone(aimed), func(p portal.Progress) bool { return p.Status == portal.NotAssessable })
+	met := phrase.Tally(judged, func(p portal.Progress) bool { return p.Status == portal.Reached })
+	one, many := places(all)
+	switch n := len(judged); {
+	case len(aimed) == 0:
+		return "aucun objectif chiffré n’est publié"
+	case n == 0:
+		return fmt.Sprintf("un objectif est fixé pour %d", aimed[0].Target.Year)
+	case n == 1 && met == 1:
+		return "l’objectif est atteint"
+	case n == 1:
+		return onTheWay(judged[0])
+	case met == n:
+		return "l’objectif est atteint partout"
+	case met == 0:
+		return "l’objectif n’est encore atteint nulle part"
+	default:
+		return fmt.Sprintf("l’objectif est atteint dans %s sur %s", fr.CountInLetters(met, one, many), fr.InLetters(n))
+	}
+}
+
+// onTheWay tells which share of the way to a target that is not reached is made.
+func onTheWay(p portal.Progress) string {
+	i := p.Indicator
+	made, asked := i.Lead(p.Latest.Number, p.Base.Number), i.Lead(p.Target.Value, p.Base.Number)
+	switch {
+	case p.Method == portal.KeepAt && !p.Ended:
+		return "l’objectif n’est pas encore tenu"
+	case p.Method == portal.KeepAt:
+		return "l’objectif n’est pas tenu"
+	case p.Ended:
+		return "l’objectif n’est pas atteint"
+	case made <= 0 || asked <= 0 || p.Base.Year == p.Latest.Year:
+		return "l’objectif n’est pas encore atteint"
+	}
+	return "on a fait " + fr.Portion(100*made/asked, "du chemin", "dixièmes du chemin") + " vers l’objectif"
+}
