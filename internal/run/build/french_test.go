@@ -49,15 +49,21 @@ var frenchRules = []frenchRule{
 		func(g []string) bool { // « de une à cinq étoiles » counts
 			return !(g[2] == "une" && g[3] != "") && fr.Elide(g[1], g[2]) != g[1]+" "+g[2]
 		},
-		[]string{"validé de octobre", "que il", "La évaluation", "jusque à"},
+		[]string{"validé de octobre", "de habitants", "que il", "La évaluation", "jusque à"},
 		[]string{"validé d’octobre", "la onzième", "Est-ce assez", "citez-le aussi", "de une à cinq", "la hausse", "le huit", "de yourtes"}},
 	{"le pluriel commence à deux",
 		regexp.MustCompile(`(?:^|[^\d,.\x{a0}\x{202f}-])[−+]?([01](?:,\d+)?)` + gap + `(\pL+)`),
 		func(g []string) bool {
 			return !slices.Contains([]string{"dans", "sans", "depuis", "mars", "moins", "plus", "fois", "mois", "sous"}, g[2]) && fr.IsNoun(g[2])
 		},
-		[]string{"0,98 logements", "de 1,50 logements", "1 communes", "−1,5 points"},
+		[]string{"0,98 logements", "de 1,50 logements", "1 communes", "0 actions", "−1,5 points"},
 		[]string{"0,98 logement", "2 communes", "21 communes", "11,5 points", "1 mars", "1 sans statut", "10 points", "1 250 habitants"}},
+	{"à partir de deux, le pluriel",
+		regexp.MustCompile(`(?:^|[^\d,.\x{a0}\x{202f}-])(\d+(?:[,\x{202f}]\d+)?)` + gap + `(action|commune|habitant|point|indicateur|territoire|valeur|tâche|étoile|mesure|année|date|événement|objectif|axe)(?:[^\pL]|$)`),
+		func(g []string) bool {
+			return !strings.HasPrefix(g[1], "0") && g[1] != "1" && !strings.HasPrefix(g[1], "1,")
+		},
+		[]string{"2 action", "1 250 habitant", "11,5 point"}, []string{"1 action", "1,9 point", "0 action", "2 actions", "12 points"}},
 	{"un EPCI a son article", regexp.MustCompile(`l’EPCI` + gap + `\p{Lu}`), nil, []string{"de l’EPCI Pays des Écrins"}, []string{"de l’EPCI du Val"}},
 	{"un ordinal a son exposant", regexp.MustCompile(`(?:^|[^\pL\d])(?:1er|1re|1ère|\d+e|\d+è?me)(?:[^\pL\d]|$)`), nil,
 		[]string{"du 1er janvier", "la 1re fois", "le 3e", "2ème"}, []string{"du 1^er janvier", "du 1ᵉʳ janvier", "a51e", "3 e"}},
