@@ -11,6 +11,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/ask"
+	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/named"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
@@ -119,9 +120,9 @@ func (t *task) territoryOr(named *portal.Territory) *portal.Territory {
 	case slug == "":
 		t.plan.Ask(ask.Territory(t.portal))
 	case given == nil:
-		t.plan.Faults.Add(t.unknown(errTerritory, slug, refs(t.portal.Territories)))
+		t.plan.Faults.Add(t.unknown(fault.Territory, slug, refs(t.portal.Territories)))
 	case named != nil && named != given:
-		t.fault(errOtherTerritory, named.Of(), given.Of())
+		t.fault(fault.OtherTerritory, named.Of(), given.Of())
 	case named == nil && !t.isMeant(fr.In(given.Article, given.ShortName)):
 	default:
 		return given

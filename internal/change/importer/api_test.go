@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"limpide/internal/change"
+	"limpide/internal/change/importer/fault"
 )
 
 // labelsAnswer has the labels of one EPCI of the portal and of another body.
@@ -244,7 +245,7 @@ func TestMove_un_fichier_disparu(t *testing.T) {
 	p := opened(t, source)
 	e := read(t, "CC de l'Amont.xlsx", workbook(t, scoreFile()))
 	_, faults := prepare(e, p, fstest.MapFS{}, Answers{Dates: []string{"2023-07-15"}, Kinds: []string{"audit-initial"}, Double: "corriger"})
-	if len(faults) != 1 || faults[0].Kind != errGone {
+	if len(faults) != 1 || faults[0].Kind != fault.Gone {
 		t.Errorf("got %v", messages(faults))
 	}
 }
@@ -253,7 +254,7 @@ func TestRemember_un_autre_numéro(t *testing.T) {
 	source := base(t, [3]string{"data/territoires/amont.toml", "siren = \"200000016\"\n", "siren = \"200000016\"\nnumero_plateforme = 4\n"})
 	_, faults := prepare(read(t, "x 2026-11-20.json", []byte(labelsAnswer)), opened(t, source), source, Answers{})
 	const want = "le numéro 3812 n’est pas celui de l’Amont, qui est 4 dans data/territoires/amont.toml"
-	if len(faults) != 1 || faults[0].Kind != errOtherNumber || faults[0].Message != want {
+	if len(faults) != 1 || faults[0].Kind != fault.OtherNumber || faults[0].Message != want {
 		t.Errorf("got %v, want %q", messages(faults), want)
 	}
 }

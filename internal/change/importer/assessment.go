@@ -10,6 +10,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/ask"
+	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/points"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
@@ -170,7 +171,7 @@ func (a assessed) add() {
 			a.isOfContract(old) && old.Kind == portal.InitialAudit && old.Place.File != a.file()
 	}
 	if old := first(t.portal.Assessments, isOtherInitial); old != nil {
-		t.fault(errSecondInitial, a.territory.Of(), a.framework.ShortName, old.Date.Long(), old.Place.File)
+		t.fault(fault.SecondInitial, a.territory.Of(), a.framework.ShortName, old.Date.Long(), old.Place.File)
 		return
 	}
 	source := t.cite()
@@ -237,7 +238,7 @@ func (a assessed) move(old *portal.Assessment) {
 	t := a.task
 	text, err := fs.ReadFile(t.source, old.Place.File)
 	if err != nil { // the portal was read from it a moment ago
-		t.fault(errGone, old.Place.File)
+		t.fault(fault.Gone, old.Place.File)
 		return
 	}
 	lines := strings.SplitAfter(string(text), "\n")

@@ -11,6 +11,7 @@ import (
 	"limpide/internal/change/collect"
 	"limpide/internal/change/importer/ask"
 	"limpide/internal/change/importer/cell"
+	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/series"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
@@ -45,7 +46,7 @@ func (x collection) prepare(t *task) {
 	w := t.values
 	only := t.answers.Territory
 	if only != "" && only != portal.PoleScope && t.portal.Territory(only) == nil {
-		t.plan.Faults.Add(t.unknown(errTerritory, only, refs(t.portal.Territories)))
+		t.plan.Faults.Add(t.unknown(fault.Territory, only, refs(t.portal.Territories)))
 	}
 	source := sourceGiven(t)
 	elsewhere := 0
@@ -124,7 +125,7 @@ func (t *valueWriter) read(x *series.Form, c series.FormRow) (i *portal.Indicato
 			WithHint("écrivez l’identifiant de l’indicateur dans cette case ; de cases fusionnées, seule la première le contient")}
 	}
 	if i = t.portal.Indicator(c.Indicator); i == nil {
-		d := t.unknown(errIndicator, c.Indicator, refs(t.portal.Indicators))
+		d := t.unknown(fault.Indicator, c.Indicator, refs(t.portal.Indicators))
 		d.Place = s.At(row, x.Heads.Col("indicateur"))
 		return nil, r, diag.List{d}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/change/importer/ask"
+	"limpide/internal/change/importer/fault"
 )
 
 // nearDays is how far two days may be for an audit or a decision to be more likely
@@ -26,7 +27,7 @@ func (t *task) double(key, said, question string, mayBeTwo bool) (fate string) {
 	case slices.Contains(known, fate):
 		return fate
 	case fate != "":
-		t.plan.Faults.Add(t.unknown(errDouble, fate, known))
+		t.plan.Faults.Add(t.unknown(fault.Double, fate, known))
 		return ""
 	}
 	t.plan.Ask(ask.Double(key, said+" "+question, mayBeTwo))

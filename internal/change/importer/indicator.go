@@ -12,6 +12,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/cell"
+	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/outlook"
 	"limpide/internal/change/importer/series"
 	"limpide/internal/format/sheet"
@@ -57,7 +58,7 @@ func (x indicators) prepare(t *task) {
 func (x indicators) add(t *task, scope string) {
 	for _, id := range slices.Sorted(maps.Values(t.answers.Indicators)) {
 		if t.portal.Indicator(id) == nil {
-			t.plan.Faults.Add(t.unknown(errIndicator, id, refs(t.portal.Indicators)))
+			t.plan.Faults.Add(t.unknown(fault.Indicator, id, refs(t.portal.Indicators)))
 		}
 	}
 	w := t.values
@@ -78,7 +79,7 @@ func (x indicators) add(t *task, scope string) {
 		case cell.Unit(r.Unit) != cell.Unit(i.Unit) && !w.isLinked(r):
 			aside.Add(otherUnit, fmt.Sprintf("%s, en %s dans le fichier, en %s dans le portail", r.Called(), orNumber(r.Unit), orNumber(i.Unit)))
 		case taken[i] != nil:
-			t.plan.Faults.Add(errSameIndicator.At(r.At(), r.ID, taken[i].ID, i.ID))
+			t.plan.Faults.Add(fault.SameIndicator.At(r.At(), r.ID, taken[i].ID, i.ID))
 		default:
 			taken[i] = r
 			if r = w.good(r, i); r == nil {
@@ -120,7 +121,7 @@ func (t *valueWriter) needOne() {
 	if t.compared > 0 || t.isHeld() {
 		return
 	}
-	d := errNoneKnown.At(diag.File(t.export.name))
+	d := fault.NoneKnown.At(diag.File(t.export.name))
 	if why := strings.Join(t.plan.Aside.Sentences(), " "); why != "" {
 		d = d.WithHint("%s", strings.TrimSuffix(why, "."))
 	}
@@ -170,7 +171,7 @@ func (x indicators) origins(t *task) map[string]string {
 	for id, asked := range t.answers.Origins {
 		of := slices.DeleteFunc(slices.Clone(x), func(r *series.Record) bool { return r.ID != id })
 		if all[id] = asked; len(of) == 0 {
-			t.plan.Faults.Add(t.unknown(errOriginOf, id, change.TextsOf(x, func(r *series.Record) string { return r.ID })))
+			t.plan.Faults.Add(t.unknown(fault.OriginOf, id, change.TextsOf(x, func(r *series.Record) string { return r.ID })))
 		} else {
 			all[id] = of.origin(t, asked)
 		}
@@ -192,7 +193,7 @@ func (x indicators) origin(t *task, asked string) string {
 			known = append(known, r.Origin)
 		}
 	}
-	t.plan.Faults.Add(t.unknown(errOrigin, asked, known))
+	t.plan.Faults.Add(t.unknown(fault.Origin, asked, known))
 	return asked
 }
 

@@ -9,6 +9,7 @@ import (
 	"limpide/internal/change"
 	"limpide/internal/change/importer/answer"
 	"limpide/internal/change/importer/ask"
+	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/platform"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
@@ -37,7 +38,7 @@ func (x labels) prepare(t *task) {
 		x.add(t, territory, b)
 	}
 	if len(found) == 0 && x.Pages <= 1 {
-		t.fault(errNoBody)
+		t.fault(fault.NoBody)
 		return
 	}
 	aside := &t.plan.Aside
@@ -209,6 +210,6 @@ func (t *task) remember(territory *portal.Territory, number int, at diag.Place) 
 			Implied: []change.Change{c},
 		})
 	default:
-		t.plan.Faults.Add(errOtherNumber.At(at, number, territory.Of(), territory.Number, territory.Place.File))
+		t.plan.Faults.Add(fault.OtherNumber.At(at, number, territory.Of(), territory.Number, territory.Place.File))
 	}
 }

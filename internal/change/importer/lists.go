@@ -7,6 +7,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change/importer/ask"
 	"limpide/internal/change/importer/communes"
+	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/tidy"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
@@ -62,14 +63,14 @@ func (x table) prepare(t *task) {
 	var asked tidy.Asked
 	id := t.given(t.answers.Indicator, "indicateur")
 	if asked.Indicator = t.portal.Indicator(id); id != "" && asked.Indicator == nil {
-		t.plan.Faults.Add(t.unknown(errIndicator, id, refs(t.portal.Indicators)))
+		t.plan.Faults.Add(t.unknown(fault.Indicator, id, refs(t.portal.Indicators)))
 	} else if id == "" && !x.HasIndicator() {
 		t.plan.Ask(ask.Indicator(t.portal))
 	}
 	if asked.Only = t.answers.Territory; !x.HasTerritory() {
 		asked.Scope, asked.Only = t.scope(), ""
 	} else if asked.Only != "" && asked.Only != portal.PoleScope && t.portal.Territory(asked.Only) == nil {
-		t.plan.Faults.Add(t.unknown(errTerritory, asked.Only, refs(t.portal.Territories)))
+		t.plan.Faults.Add(t.unknown(fault.Territory, asked.Only, refs(t.portal.Territories)))
 	}
 	if text := x.TwoYears(); text != "" {
 		if asked.End = t.given(t.answers.YearEnd, "exercice"); asked.End != ask.First && asked.End != ask.Last {

@@ -73,7 +73,7 @@ func (x plan) prepare(t *task) {
 	}
 	isGone := func(old *portal.Action) bool { return x.IsHidden(old.Title) }
 	if len(actions) == 0 && (w.old == nil || !slices.ContainsFunc(w.old.Actions, isGone)) {
-		t.fault(errNoAction, x.Describe())
+		t.fault(fault.NoAction, x.Describe())
 		return
 	}
 	if w.old == nil {
@@ -168,7 +168,7 @@ func (w *planWriter) askTwin(title string, differ []string) (fate string) {
 	case slices.Contains(known, fate):
 		return fate
 	case fate != "":
-		t.plan.Faults.Add(t.unknown(errTwins, fate, known))
+		t.plan.Faults.Add(t.unknown(fault.Twins, fate, known))
 		return ""
 	}
 	t.plan.Ask(change.Question{
@@ -315,7 +315,7 @@ func (w *planWriter) update(actions []proposal.Action) {
 		}
 	}
 	if added == 0 && removed == len(w.old.Actions) {
-		w.task.plan.Faults.Add(errAllHidden.At(diag.File(w.file())))
+		w.task.plan.Faults.Add(fault.AllHidden.At(diag.File(w.file())))
 		return
 	}
 	w.add(g)

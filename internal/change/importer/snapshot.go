@@ -8,6 +8,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/answer"
+	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/points"
 	"limpide/internal/portal"
 )
@@ -59,7 +60,7 @@ func (x snapshots) prepare(t *task) {
 		isPlaced := territory != nil && framework != nil
 		if m := milestones[s.Milestone]; isPlaced && m.isSwitch && m.isAfter != (len(framework.Follows) > 0) {
 			when := map[bool]string{true: "après", false: "avant"}[m.isAfter]
-			t.plan.Faults.Add(errSwitch.At(s.At.Place(), s.Name, s.Ref, framework.ShortName, when))
+			t.plan.Faults.Add(fault.Switch.At(s.At.Place(), s.Name, s.Ref, framework.ShortName, when))
 		} else if old := a.known(); old != nil && m.isAsked && old.Kind.IsAudit() && kindGiven(t, s, asked) == "" {
 			a.kind, a.forLabel = old.Kind, old.ForLabel // said when it was imported
 		} else if a.kind = m.kind; m.isAsked {
@@ -104,12 +105,12 @@ func (x snapshots) taken(t *task) []answer.Snapshot {
 	known := change.TextsOf(x.Snapshots, func(s answer.Snapshot) string { return s.Ref })
 	for _, ref := range t.answers.Snapshots {
 		if !slices.Contains(known, ref) {
-			t.plan.Faults.Add(t.unknown(errSnapshot, ref, known))
+			t.plan.Faults.Add(t.unknown(fault.Snapshot, ref, known))
 		}
 	}
 	for _, given := range t.answers.Kinds {
 		if ref, _, isNamed := strings.Cut(given, "="); isNamed && !slices.Contains(known, ref) {
-			t.plan.Faults.Add(t.unknown(errSnapshot, ref, known))
+			t.plan.Faults.Add(t.unknown(fault.Snapshot, ref, known))
 		}
 	}
 	var all []answer.Snapshot
@@ -151,7 +152,7 @@ func (x snapshots) oneADay(t *task, all []assessed) []assessed {
 			t.plan.Aside.Add(sameDay, kept[k].called(kept[k].kind))
 			kept[k] = a
 		case a.total != kept[k].total || a.kind != kept[k].kind:
-			t.fault(errSnapshotDay, a.day.Long())
+			t.fault(fault.SnapshotDay, a.day.Long())
 		}
 	}
 	return kept

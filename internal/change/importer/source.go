@@ -9,6 +9,7 @@ import (
 	"limpide/internal/change"
 	"limpide/internal/change/collect"
 	"limpide/internal/change/importer/draft"
+	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/platform"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
@@ -74,7 +75,7 @@ func (t *task) day() fr.Date {
 	given := t.given(t.answers.ReadOn, readKey)
 	day, err := whole(fr.ParseDate(given))
 	if err != nil && given != "" && len(t.plan.Faults) == 0 {
-		t.fault(errReadOn, given, err)
+		t.fault(fault.ReadOn, given, err)
 	}
 	return day
 }

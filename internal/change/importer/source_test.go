@@ -7,6 +7,7 @@ import (
 
 	"limpide/internal/change"
 	"limpide/internal/change/importer/draft"
+	"limpide/internal/change/importer/fault"
 )
 
 // holds fails unless a text has all of some others.
@@ -100,7 +101,7 @@ func TestCollection_ce_qui_suit_un_nombre_a_son_aide(t *testing.T) {
 func TestUnknown_une_longue_liste_se_compte(t *testing.T) {
 	var check task
 	check.export = &Export{name: "x.csv"}
-	if got := check.unknown(errIndicator, "lune", strings.Split("aa bb cc dd ee ff gg hh", " ")).Hint; !strings.HasPrefix(got, "il y en a 8") || strings.Contains(got, "bb") {
+	if got := check.unknown(fault.Indicator, "lune", strings.Split("aa bb cc dd ee ff gg hh", " ")).Hint; !strings.HasPrefix(got, "il y en a 8") || strings.Contains(got, "bb") {
 		t.Errorf("says %q", got)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"limpide/internal/change/importer/fault"
 	"limpide/internal/format/sheet/sheettest"
 )
 
@@ -84,7 +85,7 @@ func TestTable_deux_lignes_de_la_même_année(t *testing.T) {
 func TestTable_rien_à_prendre(t *testing.T) {
 	source := base(t)
 	_, faults := prepare(read(t, "x.csv", []byte("Année;Territoire;Valeur\n2022;Ailleurs;480\n")), opened(t, source), source, dechetsOf)
-	if len(faults) != 1 || faults[0].Kind != errNoneKnown || !strings.Contains(faults[0].Hint, "Ailleurs") {
+	if len(faults) != 1 || faults[0].Kind != fault.NoneKnown || !strings.Contains(faults[0].Hint, "Ailleurs") {
 		t.Errorf("the faults are %v", messages(faults))
 	}
 }

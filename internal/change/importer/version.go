@@ -10,6 +10,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/points"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
@@ -36,7 +37,7 @@ func (x scores) prepare(t *task) {
 	framework := t.frameworkOf(x.Framework(t.portal), "De quel référentiel est ce score ?")
 	versions := x.Versions
 	if only := t.answers.Only; only > len(versions) || only < 0 {
-		t.fault(errOnly, only, fr.Count(len(versions), "version", "versions"))
+		t.fault(fault.Only, only, fr.Count(len(versions), "version", "versions"))
 		return
 	} else if only > 0 {
 		versions = versions[only-1 : only]
@@ -50,7 +51,7 @@ func (x scores) prepare(t *task) {
 		all = append(all, a)
 	}
 	if len(all) == 2 && !all[0].day.IsZero() && all[0].day == all[1].day {
-		t.fault(errSameDay, all[0].day.Long())
+		t.fault(fault.SameDay, all[0].day.Long())
 	}
 	if t.plan.IsOpen() {
 		return
@@ -89,7 +90,7 @@ func (x scores) shared(t *task, flag string, values []string, versions []points.
 	case len(values) == 1 && len(open) == 1:
 		given[open[0]] = values[0]
 	case len(values) > 1, len(values) == 1 && open == nil:
-		t.fault(errCount, flag, fr.Count(len(values), "valeur", "valeurs"), fr.Count(len(versions), "version", "versions"))
+		t.fault(fault.Count, flag, fr.Count(len(values), "valeur", "valeurs"), fr.Count(len(versions), "version", "versions"))
 	}
 	return given
 }
@@ -111,9 +112,9 @@ func (x scores) dayOf(t *task, v points.Version, given string) fr.Date {
 	day, err := whole(fr.ParseDate(given))
 	switch {
 	case err != nil:
-		t.fault(errDay, given, err)
+		t.fault(fault.Day, given, err)
 	case t.export.isBefore(day):
-		t.fault(errAfterExport, t.export.day.Long(), day.Long())
+		t.fault(fault.AfterExport, t.export.day.Long(), day.Long())
 	}
 	return day
 }
@@ -154,7 +155,7 @@ func (t *task) nature(given string, q change.Question, isAudit bool) (kind porta
 		return kind, isForLabel, true
 	}
 	if given != "" {
-		t.plan.Faults.Add(t.unknown(errKind, given, kind.Words()))
+		t.plan.Faults.Add(t.unknown(fault.Kind, given, kind.Words()))
 		return portal.SelfAssessment, false, false
 	}
 	var both []change.Choice
@@ -215,9 +216,9 @@ func (t *task) frameworkOf(guess *portal.Framework, question string) *portal.Fra
 		}
 		t.plan.Ask(q)
 	case given == nil:
-		t.plan.Faults.Add(t.unknown(errFramework, id, refs(t.portal.Frameworks)))
+		t.plan.Faults.Add(t.unknown(fault.Framework, id, refs(t.portal.Frameworks)))
 	case guess != nil && guess != given:
-		t.fault(errOtherFramework, guess.ShortName, given.ShortName)
+		t.fault(fault.OtherFramework, guess.ShortName, given.ShortName)
 	default:
 		return given
 	}
