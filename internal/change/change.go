@@ -60,6 +60,7 @@ type Year struct {
 	State  portal.ValueState
 	Reason string // when State is Missing
 	Source string // id of a source of its own
+	Note   string // beside the number
 }
 
 // Block is a table that comes or goes with all of its keys, or a block of a list.
@@ -94,6 +95,8 @@ func YearOf(v portal.Value) Year {
 	y := Year{Number: v.Number, State: v.State}
 	if v.State == portal.Missing {
 		y.Reason = v.Note
+	} else {
+		y.Note = v.Note
 	}
 	if v.Source != nil {
 		y.Source = v.Source.ID
@@ -117,7 +120,7 @@ func (y Year) TOML() string {
 	switch {
 	case y.State == portal.Missing:
 		p.Add("absent", toml.Quote(y.Reason))
-	case y.State == portal.Final && y.Source == "":
+	case y.State == portal.Final && y.Source == "" && y.Note == "":
 		return toml.Number(y.Number)
 	default:
 		p.Add("valeur", toml.Number(y.Number))
@@ -126,6 +129,7 @@ func (y Year) TOML() string {
 		}
 	}
 	p.Add("source", toml.Quote(y.Source))
+	p.Add("note", toml.Quote(y.Note))
 	return p.Inline()
 }
 

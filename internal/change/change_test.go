@@ -64,8 +64,10 @@ func TestEdit(t *testing.T) {
 		want, said string
 	}{
 		{"une_année_à_sa_place", []Change{value("2020", nil, Year{Number: 503})}, "2019 = 512.5 # confirmé\n2020 = 503\n2021", "1 valeur ajoutée (2020 : 503)"},
-		{"une_note_reste", []Change{value("2021", Year{Number: 501}, Year{Number: 502, State: portal.Estimated, Source: "pesees"})},
-			"2021 = { valeur = 502, note = \"partiel\", etat = \"estimé\", source = \"pesees\" }", "1 valeur corrigée (2021 : 501 → 502 estimé)"},
+		{"une_note_reste", []Change{value("2021", Year{Number: 501, Note: "partiel"}, Year{Number: 501, State: portal.Estimated, Source: "pesees", Note: "partiel"})},
+			"2021 = { valeur = 501, note = \"partiel\", etat = \"estimé\", source = \"pesees\" }", "1 valeur corrigée (2021 : 501 → 501 estimé)"},
+		{"une_note_s_en_va", []Change{value("2021", Year{Number: 501, Note: "partiel"}, Year{Number: 502, State: portal.Estimated})},
+			"2021 = { valeur = 502, etat = \"estimé\" }", "1 valeur corrigée (2021 : 501 → 502 estimé)"},
 		{"une_année_en_moins", []Change{value("2019", Year{Number: 512.5}, nil)}, "[serie.amont]\n2021", "1 valeur retirée (2019)"},
 		{"une_série_nouvelle_dans_l_ordre", []Change{
 			{Dataset: waste, Key: "/serie/aval/2022", Name: "2022", New: Year{Number: 2}},

@@ -117,7 +117,7 @@ func edit(doc *toml.Document, c Change) {
 }
 
 // editYear writes what a series gives for a year: of a table, only the keys that
-// differ, so that its note stays.
+// differ, so that the others stay as they were typed.
 func editYear(doc *toml.Document, path []string, old Value, now Year) {
 	was, isKnown := old.(Year)
 	key := func(name string) []string { return append(slices.Clip(path), name) }
@@ -135,6 +135,9 @@ func editYear(doc *toml.Document, path []string, old Value, now Year) {
 		}
 		if was.Source != now.Source {
 			doc.Set(toml.Quote(now.Source), key("source")...)
+		}
+		if was.Note != "" && now.Note == "" {
+			doc.Remove(key("note")...)
 		}
 	}
 }

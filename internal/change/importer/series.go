@@ -8,6 +8,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/draft"
+	"limpide/internal/change/importer/outlook"
 	"limpide/internal/change/importer/series"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
@@ -85,6 +86,7 @@ func (t *valueWriter) add(all ...*update) {
 			g.Note = "source : « " + title + " »"
 		}
 		t.plan.Add(g)
+		outlook.TellNotes(&t.plan.Aside, g)
 		if u.isChange() {
 			t.updates = append(t.updates, u)
 		}
@@ -135,6 +137,9 @@ func (u *update) value(now series.Yearly, given *portal.ValueState) {
 		if before.SameAs(now.Year) {
 			return
 		}
+		if isSame && now.State != portal.Missing {
+			now.Note = before.Note // which speaks of this number
+		}
 		old = before
 		if was.Source != nil && before.State != portal.Missing && now.State != portal.Missing {
 			source = cmp.Or(u.source, was.Source.ID)
@@ -178,6 +183,9 @@ func (u *update) aim(aim series.Yearly) {
 			old := u.indicator.Targets[k]
 			at := old.Place.Pointer
 			u.changes = append(u.changes, u.change(at+"/valeur", year, change.Number{Value: old.Value, Decimals: 9}, value))
+			if old.Note != "" {
+				u.implied = append(u.implied, u.change(at+"/note", year, change.Text(old.Note), nil))
+			}
 			// The sources that it cites do not say what it says now.
 			if u.source != "" && (len(old.Sources) > 0 || !u.isCited(u.source)) {
 				var cited change.Value

@@ -157,14 +157,36 @@ func (d *Document) layout(pairs []*node) (indent string, width int) {
 // isInline reports whether n belongs to a table on one line.
 func (n *node) isInline() bool { return n.in != nil && (n.in.born == written || n.in.isInline()) }
 
-// Remove takes away the line of a key.
+// Remove takes away the line of a key, or its place in a table on one line that has
+// others.
 func (d *Document) Remove(path ...string) {
 	e := d.find(path...)
-	if e == nil || e.born == header || e.isInline() {
+	if e == nil || e.born == header {
 		d.refuse(path)
 		return
 	}
-	d.replace(path, edit{at: e.lines})
+	if !e.isInline() {
+		d.replace(path, edit{at: e.lines})
+		return
+	}
+	var before, after *node // beside it
+	for _, other := range d.entries {
+		switch {
+		case other.in != e.in || other == e:
+		case other.key.start < e.key.start:
+			before = other
+		case after == nil:
+			after = other
+		}
+	}
+	switch {
+	case before != nil:
+		d.replace(path, edit{at: span{before.value.end, e.value.end}})
+	case after != nil:
+		d.replace(path, edit{at: span{e.key.start, after.key.start}})
+	default:
+		d.refuse(path)
+	}
 }
 
 // RemoveTable takes away a table or a block and the tables below it, with all

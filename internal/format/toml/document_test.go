@@ -87,6 +87,8 @@ func TestDocument_de_plusieurs_changements(t *testing.T) {
 		{"et_dans_une_accolade", "x = { a = 1 }\n", "x = { a = 1, b = 4 }\n", func(d *Document) { d.Set("3", "x", "b"); d.Set("4", "x", "b") }},
 		{"changée_puis_retirée", "a = 1\nb = 2\n", "b = 2\n", func(d *Document) { d.Set("3", "a"); d.Remove("a") }},
 		{"retirée_puis_changée", "a = 1\nb = 2\n", "a = 3\nb = 2\n", func(d *Document) { d.Remove("a"); d.Set("3", "a") }},
+		{"retirée_d_une_accolade", "x = { a = 1, n = 2 }\n", "x = { a = 3, b = 4 }\n", func(d *Document) { d.Set("3", "x", "a"); d.Set("4", "x", "b"); d.Remove("x", "n") }},
+		{"retirée_du_début_d_une_accolade", "x = { n = 2, a = 1 }\n", "x = { a = 3, b = 4 }\n", func(d *Document) { d.Set("3", "x", "a"); d.Set("4", "x", "b"); d.Remove("x", "n") }},
 		{"une_clé_après_une_valeur_alignée", "x = { a = 1   }\n", "x = { a = 22, b = 3  }\n", func(d *Document) { d.Set("22", "x", "a"); d.Set("3", "x", "b") }},
 		{"un_bloc_ajouté_à_la_place_d_un_autre", "[[a]]\nx = 1\n\n[u]\n", "\n[[a]]\nx = 2\n[u]\n", func(d *Document) { d.AddBelow("\n[[a]]\nx = 2\n", "a"); d.RemoveTable("a", "0") }},
 	}
@@ -107,7 +109,7 @@ func TestDocument_refuse(t *testing.T) {
 	}{
 		{"une_clé_sans_tableau_à_elle", "serie.amont.2019 = 3\n", "serie.amont.2020", func(d *Document) { d.Set("4", "serie", "amont", "2020") }},
 		{"une_clé_dans_une_accolade_vide", "x = {}\n", "x.a", func(d *Document) { d.Set("4", "x", "a") }},
-		{"retirer_une_clé_d_une_accolade", "x = { a = 1 }\n", "x.a", func(d *Document) { d.Remove("x", "a") }},
+		{"retirer_la_seule_clé_d_une_accolade", "x = { a = 1 }\n", "x.a", func(d *Document) { d.Remove("x", "a") }},
 		{"retirer_un_bloc_qui_n_est_pas_là", "[[a]]\nx = 1\n", "a.1", func(d *Document) { d.RemoveTable("a", "1") }},
 		{"ajouter_à_ce_qui_n_est_pas_une_liste", "x = 1\n", "x", func(d *Document) { d.AddItem("4", "x") }},
 		{"ajouter_avant_ce_qui_n_est_pas_un_bloc", "a = [{ x = 1 }]\n", "a.0", func(d *Document) { d.AddBlockBefore("[[a]]\n", "a", "0") }},
