@@ -2,6 +2,7 @@ package sheet_test
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -117,6 +118,8 @@ func TestShown_est_ce_que_montre_le_tableur(t *testing.T) {
 		{12.5, `General" t"`, false, "", "t", "12,5 t"},
 		{0.412, `0.0%`, false, "", "", "41,2 %"},
 		{45424, `dd/mm/yyyy`, false, "", "", "12/05/2024"},
+		{12000.5, `dd/mm/yyyy`, false, "", "", "07/11/1932"},
+		{0.52, `[h]:mm`, false, "", "", "12:29"},
 	} {
 		s := formatted(t, test.number, false, test.format)
 		before, after := s.Around(1, 0)
@@ -125,6 +128,10 @@ func TestShown_est_ce_que_montre_le_tableur(t *testing.T) {
 		}
 		if got := fr.Plain(s.Shown(1, 0)); got != test.shown {
 			t.Errorf("%v in the format %s shows %q, want %q", test.number, test.format, got, test.shown)
+		}
+		var faults diag.List
+		if _, ok := s.Number(1, 0, &faults); !ok && !strings.Contains(fr.Plain(faults[0].Message), "« "+test.shown+" »") {
+			t.Errorf("%v in the format %s is refused as %q, and shows %q", test.number, test.format, faults[0].Message, test.shown)
 		}
 	}
 }

@@ -142,7 +142,7 @@ func TestParseDay(t *testing.T) {
 }
 
 func TestLooksLikeDate(t *testing.T) {
-	for text, want := range map[string]bool{"01/01/2001": true, "1/2": true, "janv-01": true, "45293": true, "1.1.2": false, "12": false, "Rénover": false} {
+	for text, want := range map[string]bool{"01/01/2001": true, "1/2": true, "janv-01": true, "45293": true, "1:30": true, "12:28:40": true, "1.1.2": false, "12": false, "Rénover": false} {
 		if got := sheet.LooksLikeDate(text); got != want {
 			t.Errorf("LooksLikeDate(%q) = %v", text, got)
 		}

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"strings"
 
@@ -99,10 +100,18 @@ func (s *Sheet) Shown(row, col int) string {
 	case s.IsShare(row, col):
 		return number(100*v) + " %"
 	case s.IsDate(row, col):
-		if day, err := s.Day(row, col); err == nil && serialDay.MatchString(text) {
-			return fmt.Sprintf("%02d/%02d/%d", day.Day, day.Month, day.Year)
+		if 0 <= v && v < 1 {
+			minutes := int(math.Round(24 * 60 * v))
+			return fmt.Sprintf("%d:%02d", minutes/60, minutes%60)
 		}
-		return text
+		if math.Abs(v) > maxSerial {
+			return text
+		}
+		day := epoch.AddDays(int(v))
+		if s.is1904 {
+			day = day.AddDays(days1904)
+		}
+		return fmt.Sprintf("%02d/%02d/%d", day.Day, day.Month, day.Year)
 	}
 	for range f.thousands() {
 		v /= 1000
@@ -110,6 +119,9 @@ func (s *Sheet) Shown(row, col int) string {
 	before, after := s.Around(row, col)
 	return strings.TrimSpace(before + " " + number(v) + " " + after)
 }
+
+// maxSerial is 31 December 9999, the last day of a workbook.
+const maxSerial = 2958465
 
 // format is how a cell shows a positive number.
 type format struct {

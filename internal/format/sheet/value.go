@@ -33,7 +33,7 @@ func (s *Sheet) Number(row, col int, faults *diag.List) (v float64, ok bool) {
 	if err == nil && !isDate {
 		return v, true
 	}
-	d := errNumber.At(s.At(row, col), text)
+	d := errNumber.At(s.At(row, col), s.Shown(row, col))
 	if isDate {
 		d = d.WithHint("un tableur a pris ce nombre pour une date : téléchargez à nouveau le fichier, en .xlsx," +
 			" et importez-le sans l’ouvrir")
@@ -65,12 +65,13 @@ var (
 	yearFirst  = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})(?:[ T]|$)`)
 	dayAndWord = regexp.MustCompile(`^(\d{1,2}[- ])?(janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)`)
 	daySlash   = regexp.MustCompile(`^\d{1,2}/\d{1,2}(/\d{2})?$`)
+	hour       = regexp.MustCompile(`^\d{1,3}:\d{2}(:\d{2})?$`)
 	serialDay  = regexp.MustCompile(`^[2-6]\d{4}(\.\d+)?$`) // 1954 to 2091
 )
 
-// LooksLikeDate tells what a spreadsheet makes of « 1.2.3 » or « 1.1 ».
+// LooksLikeDate tells what a spreadsheet makes of « 1.2.3 », « 1.1 » or « 1:30 ».
 func LooksLikeDate(text string) bool {
-	return dayFirst.MatchString(text) || yearFirst.MatchString(text) || daySlash.MatchString(text) ||
+	return dayFirst.MatchString(text) || yearFirst.MatchString(text) || daySlash.MatchString(text) || hour.MatchString(text) ||
 		dayAndWord.MatchString(strings.ToLower(text)) || serialDay.MatchString(text)
 }
 

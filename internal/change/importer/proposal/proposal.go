@@ -16,6 +16,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/importer/cell"
 	"limpide/internal/change/importer/fault"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
@@ -23,9 +24,11 @@ import (
 
 // What may be wrong in the cells of a plan.
 var (
-	errDate    = fault.Define("import-date", "« %s » n’est pas une date", "écrivez-la jj/mm/aaaa")
-	errWord    = fault.Define("import-mot", "« %s » n’est pas un mot attendu ici", "corrigez cette case")
-	errNoTitle = fault.Define("import-sans-titre", "cette action n’a pas de titre",
+	errDate     = fault.Define("import-date", "« %s » n’est pas une date", "écrivez-la jj/mm/aaaa")
+	errWord     = fault.Define("import-mot", "« %s » n’est pas un mot attendu ici", "corrigez cette case")
+	errAmount   = fault.Define("import-montant", "« %s » : un montant est un nombre seul", "écrivez le nombre, ou videz la case")
+	errNoFunder = fault.Define("import-sans-financeur", "le montant « %s » n’a pas de financeur", "écrivez le financeur dans la colonne à sa gauche, ou videz la case")
+	errNoTitle  = fault.Define("import-sans-titre", "cette action n’a pas de titre",
 		"donnez-lui un titre sur la plateforme, puis téléchargez l’export à nouveau")
 )
 
@@ -174,7 +177,7 @@ func (x *Plan) findHelp() {
 			case headStart, headEnd:
 				x.day(row, head, &faults)
 			default:
-				x.sheet.Number(row, x.heads.Col(head), &faults)
+				x.amount(row, x.heads.Col(head), false, &faults)
 			}
 			isAction = isAction || len(faults) == 0
 			isHelp = isHelp || len(faults) > 0
@@ -350,16 +353,34 @@ func (x *Plan) readFunders(a *Action, faults *diag.List) {
 			continue
 		}
 		x.isTaken[col] = true
-		name := x.sheet.Cell(a.Row, col)
-		if name == "" {
-			continue
+		f, isGross := portal.Funder{Name: x.sheet.Cell(a.Row, col)}, false
+		if head := sheet.Label(x.sheet.Cell(x.heads.Row, col+1)); strings.HasPrefix(head, "montant") {
+			isGross = !strings.HasSuffix(head, "ht")
+			f.Amount = x.amount(a.Row, col+1, isGross, faults)
 		}
-		f, isGross := portal.Funder{Name: name}, false
-		head := sheet.Label(x.sheet.Cell(x.heads.Row, col+1))
-		if v, ok := x.sheet.Number(a.Row, col+1, faults); ok && strings.HasPrefix(head, "montant") {
-			f.Amount, isGross = &v, !strings.HasSuffix(head, "ht")
+		switch {
+		case f.Name != "":
+			a.Funders, a.IsGross = append(a.Funders, f), append(a.IsGross, isGross && f.Amount != nil)
+		case f.Amount != nil:
+			faults.Add(errNoFunder.At(x.sheet.At(a.Row, col+1), x.sheet.Shown(a.Row, col+1)))
 		}
-		a.Funders, a.IsGross = append(a.Funders, f), append(a.IsGross, isGross)
+	}
+}
+
+// amount reads a cell of an amount in euros; nil if it says that there is none.
+func (x *Plan) amount(row, col int, isGross bool, faults *diag.List) *float64 {
+	unit := "€ HT"
+	if isGross {
+		unit = "€ TTC"
+	}
+	switch r, ok := cell.Read(x.sheet, row, col, unit, faults); {
+	case !ok, r.IsVoid, r.State == portal.Missing:
+		return nil
+	case r.Mark != "", r.State != portal.Final:
+		faults.Add(errAmount.At(x.sheet.At(row, col), x.sheet.Cell(row, col)))
+		return nil
+	default:
+		return &r.Number
 	}
 }
 

@@ -102,9 +102,16 @@ func (x *Form) readHeadings(faults *diag.List) {
 			leaveColumn(&x.Aside, s, heads, col)
 		}
 	}
-	if len(columns) == 0 {
-		faults.Add(errNoYear.At(s.At(heads.Row, -1)))
+	if len(columns) > 0 {
+		return
 	}
+	for col := range s.Columns(heads.Row) {
+		if s.IsDate(heads.Row, col) {
+			faults.Add(errDateHead.At(s.At(heads.Row, col), s.Shown(heads.Row, col)))
+			return
+		}
+	}
+	faults.Add(errNoYear.At(s.At(heads.Row, -1)))
 }
 
 // leaveColumn keeps a column that is not read, to say so, if something was written
@@ -112,7 +119,11 @@ func (x *Form) readHeadings(faults *diag.List) {
 func leaveColumn(aside *change.Remarks, s *sheet.Sheet, heads sheet.Headings, col int) {
 	for row := heads.Row + 1; row < s.Rows(); row++ {
 		if s.Cell(row, col) != "" {
-			aside.Add(unreadColumn, "« "+s.Shown(heads.Row, col)+" » (colonne "+sheet.ColumnName(col)+")")
+			why := unreadColumn
+			if s.IsDate(heads.Row, col) {
+				why = dateColumn
+			}
+			aside.Add(why, "« "+s.Shown(heads.Row, col)+" » (colonne "+sheet.ColumnName(col)+")")
 			return
 		}
 	}
@@ -124,6 +135,11 @@ var formHeads = []string{"indicateur", "titre", "perimetre", "nom du perimetre",
 var unreadColumn = change.Remark{
 	One:  "Colonne non lue, car son titre n’est pas une année : %s.",
 	Many: "Colonnes non lues, car leurs titres ne sont pas des années : %s.",
+}
+
+var dateColumn = change.Remark{
+	One:  "Colonne non lue, car son titre est une date : %s. Donnez à cette case le format « Texte », et tapez-y l’année seule.",
+	Many: "Colonnes non lues, car leurs titres sont des dates : %s. Donnez à ces cases le format « Texte », et tapez-y l’année seule.",
 }
 
 // yearIn reads the heading of a year: « 2025 », « Année 2025 ». What else it may say,

@@ -46,6 +46,8 @@ var (
 		"corrigez les valeurs dans data/indicateurs/, ou faites une feuille de collecte avec « limpide export »")
 	errNoYear = fault.Define("import-sans-annee", "aucune colonne n’a pour titre une année",
 		"donnez aux colonnes des valeurs un titre de quatre chiffres : 2025")
+	errDateHead = fault.Define("import-annee-est-une-date", "ce titre est une date, %s, et non une année",
+		"donnez à cette case le format « Texte », et tapez-y l’année seule : 2025")
 	errYearTwice = fault.Define("import-annee-deux-fois", "l’année %d est déjà celle de la colonne %s",
 		"ne gardez que l’une des deux colonnes")
 	errSeriesTwice = fault.Define("import-serie-deux-fois", "« %s » est déjà à la %s", "ne gardez que l’une des deux lignes")

@@ -334,7 +334,7 @@ func (x *Table) row(p *portal.Portal, asked Asked, row int) (i *portal.Indicator
 	default:
 		m := twoYears.FindStringSubmatch(text)
 		if m == nil {
-			return i, nil, diag.List{errYear.At(x.at(row, year), text)}
+			return i, nil, diag.List{errYear.At(x.at(row, year), x.Sheet.Shown(row, x.column[year]))}
 		}
 		first, _ := strconv.Atoi(m[1])
 		if last := strconv.Itoa(first + 1); !strings.HasSuffix(last, m[2]) || asked.End == "" {

@@ -1,0 +1,53 @@
+package importer
+
+import (
+	"strings"
+	"testing"
+)
+
+const dechets = "data/indicateurs/dechets.toml"
+
+// A note speaks of the number beside which it was written: with another number it goes, and is told.
+func TestNote_va_avec_sa_valeur(t *testing.T) {
+	for name, test := range map[string]struct{ value, wants, says string }{
+		"un_autre_nombre": {"502", "2020 = { valeur = 502, etat = \"définitif\" }\n",
+			"Note retirée, car elle parlait de la valeur remplacée : indicateur dechets, Amont, 2020, « trois mois pesés »."},
+		"un_autre_état": {"501 (provisoire)", "2020 = { valeur = 501, etat = \"provisoire\", note = \"trois mois pesés\" }\n",
+			"Note gardée, car le nombre ne change pas : indicateur dechets, Amont, 2020, « trois mois pesés »."},
+		"une_absence": {"secret statistique", "2020 = { absent = \"secret statistique\" }\n", "Note retirée"},
+		"rien":        {"501 (estimé)", "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			source := base(t, [3]string{dechets, "etat = \"estimé\" }", "etat = \"estimé\", note = \"trois mois pesés\" }"})
+			plan, after := imported(t, source, "x.csv", []byte("Indicateur;Périmètre;Unité;2020\ndechets;amont;kg/hab.;"+test.value+"\n"), Answers{})
+			if got := file(t, after, dechets); !strings.Contains(got, test.wants) {
+				t.Errorf("the file is\n%s\nwithout %s", got, test.wants)
+			}
+			if told := toldBy(plan); !strings.Contains(told, test.says) || test.says == "" && strings.Contains(told, "ote") {
+				t.Errorf("the import says\n%s\nand not %s", told, test.says)
+			}
+		})
+	}
+}
+
+func TestNote_d_une_cible_va_avec_sa_valeur(t *testing.T) {
+	source := base(t, [3]string{dechets, "annee = 2030\nvaleur = 430\n", "territoire = \"amont\"\nannee = 2030\nvaleur = 430\nnote = \"votée en 2022\"\n"})
+	plan, after := imported(t, source, "x.csv", []byte("Identifiant;Nom de l'indicateur;Unité;Source;2030 Objectif\nx;Déchets ménagers;kg/hab.;Collectivité;420\n"), Answers{Territory: "amont"})
+	if got := file(t, after, dechets); strings.Contains(got, "votée") || !strings.Contains(got, "valeur = 420\n") {
+		t.Errorf("the target keeps its note:\n%s", got)
+	}
+	if told := toldBy(plan); !strings.Contains(told, "Note retirée, car elle parlait de la valeur remplacée : indicateur dechets, Amont, 2030, « votée en 2022 ».") {
+		t.Errorf("the import does not say that the note goes:\n%s", told)
+	}
+}
+
+// An amount is typed as any value: with its currency and spaces, or said to be missing.
+func TestPlan_un_montant_se_lit_comme_une_valeur(t *testing.T) {
+	for typed, want := range map[string]string{"12 000,50 €": "montant = 12000.5", "€ 12000": "montant = 12000", "n.d.": ""} {
+		_, after := imported(t, base(t), "x.xlsx", workbook(t, planTab().Set(3, "U", typed)), Answers{Territory: "aval", NetAmounts: true})
+		got := file(t, after, "data/plans/aval.toml")
+		if !strings.Contains(got, want) || !strings.Contains(got, "ADEME") || want == "" && strings.Contains(got, "75000") {
+			t.Errorf("%q is written as\n%s", typed, got)
+		}
+	}
+}
