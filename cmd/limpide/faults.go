@@ -8,6 +8,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/format/sheet"
 )
 
 // repeated is the number of places from which one message is printed once, with
@@ -53,16 +54,16 @@ func printFaults(out io.Writer, l diag.List, source fs.FS) error {
 		if err := diag.Print(out, same[:1], read); err != nil {
 			return err
 		}
-		files := map[string]bool{}
+		files, isWithin := map[string]bool{}, false
 		var places strings.Builder
 		for i, d := range same {
-			files[d.Place.File] = true
+			files[d.Place.File], isWithin = true, isWithin || sheet.IsWithin(d.Place)
 			if i > 0 {
 				places.WriteString("    " + d.Place.String() + "\n")
 			}
 		}
 		where := "à %s autres endroits"
-		if len(files) == len(same) {
+		if len(files) == len(same) && !isWithin {
 			where = "dans %s autres fichiers"
 		}
 		if _, err := fmt.Fprintf(out, "  de même "+where+" :\n%s", fr.Integer(len(same)-1), places.String()); err != nil {

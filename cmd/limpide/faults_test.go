@@ -29,6 +29,8 @@ func TestPrintFaults(t *testing.T) {
 		{"rien", nil, ""},
 		{"deux_fois_se_disent_deux_fois", of("faux", "a", "b"), "a: erreur : faux\n  aide : faites\n\nb: erreur : faux\n  aide : faites\n"},
 		{"trois_fois_se_disent_une_fois", of("faux", "a", "b", "c"), "a: erreur : faux\n  aide : faites\n  de même dans 2 autres fichiers :\n    b\n    c\n"},
+		{"des_cases_d_un_classeur", of("faux", "x.csv, ligne 2, colonne G", "x.csv, ligne 3, colonne G", "x.csv, ligne 4, colonne G"),
+			"x.csv, ligne 2, colonne G: erreur : faux\n  aide : faites\n  de même à 2 autres endroits :\n    x.csv, ligne 3, colonne G\n    x.csv, ligne 4, colonne G\n"},
 		{"ce_qui_se_répète_vient_à_la_fin", append(of("faux", "a", "b", "c"), of("seul", "d")...), "d: erreur : seul\n  aide : faites\n\na: erreur : faux\n  aide : faites\n  de même dans 2 autres fichiers :\n    b\n    c\n"},
 		{"au_même_fichier", of("faux", "a", "a", "b"), "a: erreur : faux\n  aide : faites\n  de même à 2 autres endroits :\n    a\n    b\n"},
 		{"toutes_les_places_se_nomment", of("faux", many...), "data/01.toml: erreur : faux\n  aide : faites\n  de même dans 33 autres fichiers :\n    " +

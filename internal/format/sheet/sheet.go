@@ -96,6 +96,12 @@ func (s *Sheet) At(row, col int) diag.Place {
 	return diag.File(where)
 }
 
+// IsWithin reports whether a place is inside a spreadsheet, as [Sheet.At] says it, and
+// not a whole file.
+func IsWithin(place diag.Place) bool {
+	return strings.Contains(place.File, ", feuille « ") || strings.Contains(place.File, ", ligne ") || strings.Contains(place.File, ", colonne ")
+}
+
 // ColumnName writes a column as spreadsheets do: 0 is A, 26 is AA.
 func ColumnName(col int) string {
 	name := ""
