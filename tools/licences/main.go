@@ -46,11 +46,19 @@ func main() {
 // program on one of them only.
 var systems = []string{"linux", "windows", "darwin"}
 
+// fonts are those that the program draws pictures with, as their maker made them.
+var fonts = []module{{Path: "source-sans", Version: "3.52.0"}, {Path: "@expo-google-fonts/source-serif-4", Version: "0.4.1"}}
+
 func write(w io.Writer, packages []string) error {
 	all, err := inProgram(packages)
 	if err != nil {
 		return err
 	}
+	root, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
+	if err != nil {
+		return err
+	}
+	all = append(all, module{Path: "fonts of the pictures", Dir: filepath.Join(strings.TrimSpace(string(root)), "internal/show/chart/raster/fonts")})
 	for _, m := range all {
 		if err := m.write(w); err != nil {
 			return err

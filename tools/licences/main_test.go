@@ -13,7 +13,7 @@ func TestLicencesOfTheProgram(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"\nlimpide: LICENSE\n", "\nGo go", "\ngithub.com/yuin/goldmark v", "\ngithub.com/xuri/excelize/v2 v",
+		"\nlimpide: LICENSE\n", "\nGo go", "\ngithub.com/yuin/goldmark v", "\ngithub.com/xuri/excelize/v2 v", "\nfonts of the pictures: LICENSE.txt\n", "SIL OPEN FONT LICENSE",
 		"Redistributions in binary form must reproduce", "The MIT License", "Apache License",
 	} {
 		if n := strings.Count(text.String(), want); n == 0 {
@@ -53,7 +53,7 @@ func TestBOM(t *testing.T) {
 	}
 	for _, want := range []string{
 		"pkg:golang/std", "pkg:golang/github.com/yuin/goldmark", "pkg:golang/github.com/xuri/excelize/v2", "pkg:golang/golang.org/x/sys",
-		"pkg:npm/echarts", "pkg:npm/zrender", "pkg:npm/tslib",
+		"pkg:npm/echarts", "pkg:npm/zrender", "pkg:npm/tslib", "pkg:npm/source-sans",
 	} {
 		if !refs[want] {
 			t.Errorf("%s is in the program and not in the list", want)

@@ -73,6 +73,9 @@ func writeBOM(w io.Writer, version string, packages []string, lock string) error
 			made.add(m.Path, m.Version, "pkg:golang/"+m.Path+"@"+m.Version)
 		}
 	}
+	for _, f := range fonts {
+		made.add(f.Path, f.Version, "pkg:npm/"+strings.Replace(f.Path, "@", "%40", 1)+"@"+f.Version)
+	}
 	scripts, err := bundled(lock)
 	if err != nil {
 		return err

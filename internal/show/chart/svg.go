@@ -9,6 +9,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/show/chart/draw"
+	"limpide/internal/show/chart/raster"
 )
 
 // pictureStyle dresses a picture that stands alone. The style sheet of the
@@ -82,6 +83,18 @@ func (f *Figure) SVG(w *bytes.Buffer) {
 		strings.TrimSpace("figure "+f.hueClass()), `">`)
 	body.Draw(c)
 	c.Put(`</g></svg>`)
+}
+
+// pngWidth is that of a picture for a newspaper, a message or a slide, in pixels.
+const pngWidth = 1200
+
+// PNG writes the picture that [Figure.SVG] writes, in pixels.
+func (f *Figure) PNG(w *bytes.Buffer) {
+	var svg bytes.Buffer
+	f.SVG(&svg)
+	if err := raster.PNG(w, svg.Bytes(), float64(pngWidth)/aloneWidth); err != nil {
+		panic(err) // what SVG writes, package raster draws: no value makes it write anything else
+	}
 }
 
 // firstPicture is the poster of a kind whose picture for a page needs no table.
