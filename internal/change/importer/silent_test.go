@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 )
@@ -49,5 +50,15 @@ func TestPlan_un_montant_se_lit_comme_une_valeur(t *testing.T) {
 		if !strings.Contains(got, want) || !strings.Contains(got, "ADEME") || want == "" && strings.Contains(got, "75000") {
 			t.Errorf("%q is written as\n%s", typed, got)
 		}
+	}
+}
+
+// A row whose source is refused waits alone: the others come in.
+func TestSource_refusée_ne_retient_que_sa_ligne(t *testing.T) {
+	const file = "Indicateur;Périmètre;Unité;2024;Source\ndechets;amont;kg/hab.;480;javascript:alert(1)\ndechets;petr;kg/hab.;520;Отчёт\n"
+	plan, after := imported(t, base(t), "x.csv", []byte(file), Answers{Partial: true})
+	got, _ := fs.ReadFile(after, dechets)
+	if plan.Refused != 1 || !strings.Contains(string(got), "valeur = 520") || strings.Contains(string(got), "480 ") {
+		t.Errorf("%d rows refused; the file is\n%s", plan.Refused, got)
 	}
 }

@@ -60,14 +60,19 @@ func (s *Sheet) Cell(row, col int) string {
 	if row < 0 || row >= len(s.rows) || col < 0 || col >= len(s.rows[row]) {
 		return ""
 	}
-	// Control characters are left in cells by copying from elsewhere: nobody sees
-	// them, and two titles alike would be two.
-	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if r == utf8.RuneError || unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' {
-			return -1
-		}
-		return r
-	}, fr.Plain(s.rows[row][col])))
+	return strings.TrimSpace(strings.Map(seen, fr.Plain(s.rows[row][col])))
+}
+
+// seen drops a character that copying from elsewhere leaves in cells: nobody sees it, and
+// two titles alike would be two. What joins the parts of an emoji stays.
+func seen(r rune) rune {
+	switch {
+	case r < ' ' && r != '\n' && r != '\r' && r != '\t', r == utf8.RuneError, r&0xfffe == 0xfffe:
+		return -1
+	case r > '~' && r != '\u200d' && unicode.In(r, unicode.Cc, unicode.Cf), r == 0x7f:
+		return -1
+	}
+	return r
 }
 
 // IsEmpty reports whether a row has no text at all.

@@ -278,3 +278,15 @@ func TestRead_autant_de_lignes_qu_un_grand_portail_en_envoie(t *testing.T) {
 		t.Errorf("%d rows are read, want %d", s.Rows(), most+1)
 	}
 }
+
+func TestCell_sans_ce_qui_ne_se_voit_pas(t *testing.T) {
+	sheets, faults := sheet.Read("x.csv", []byte("Ti\u200btre,\ufffeb\u202ec\u0007,👩\u200d🔬,co\u00adde\x7f\n1,2,3,4\n"))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	for col, want := range []string{"Titre", "bc", "👩\u200d🔬", "code"} {
+		if got := sheets[0].Cell(0, col); got != want {
+			t.Errorf("column %d holds %q, want %q", col, got, want)
+		}
+	}
+}

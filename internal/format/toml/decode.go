@@ -419,9 +419,9 @@ func (d *decoder) markup(s string) {
 	}
 }
 
-// maxNumber bounds what a number of a file may be: a float64 still tells
+// MaxNumber bounds what a number of a file may be: a float64 still tells
 // thousandths apart below it.
-const maxNumber = 1e12
+const MaxNumber = 1e12
 
 func (d *decoder) number(v any, dst reflect.Value, r *Rules) {
 	n, isFloat := v.(float64)
@@ -430,7 +430,7 @@ func (d *decoder) number(v any, dst reflect.Value, r *Rules) {
 		n = float64(whole)
 	}
 	switch given, odd := d.oddly(); {
-	case odd && !math.IsNaN(n) && !math.IsInf(n, 0) && math.Abs(n) < maxNumber:
+	case odd && !math.IsNaN(n) && !math.IsInf(n, 0) && math.Abs(n) < MaxNumber:
 		d.faults.Add(errOddNumber.At(d.onValue(), given).WithHint("écrivez %s", Number(n)))
 	case math.IsNaN(n) || math.IsInf(n, 0):
 		d.faults.Add(errNotFinite.At(d.onValue(), d.subject()))
@@ -438,7 +438,7 @@ func (d *decoder) number(v any, dst reflect.Value, r *Rules) {
 		d.faults.Add(errBounds.At(d.onValue(), d.subject(), Number(n), r.Bounds))
 	case dst.Kind() == reflect.Int64:
 		d.fixed(n, dst)
-	case math.Abs(n) >= maxNumber:
+	case math.Abs(n) >= MaxNumber:
 		d.faults.Add(errTooLarge.At(d.onValue(), d.subject()))
 	case dst.Kind() == reflect.Int:
 		dst.SetInt(whole)

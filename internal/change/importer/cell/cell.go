@@ -20,6 +20,7 @@ import (
 	"limpide/internal/change"
 	"limpide/internal/change/collect"
 	"limpide/internal/format/sheet"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
 
@@ -205,6 +206,9 @@ func Parse(text, unit string) (r Reading, bad *diag.Diagnostic) {
 	v, err := sheet.ParseNumber(strings.TrimSpace(parts[2]))
 	if err != nil || math.IsInf(v, 0) {
 		return refuse(errFigure, text)
+	}
+	if math.Abs(v) >= toml.MaxNumber {
+		return refuse(errTooLarge, text)
 	}
 	r.Number = v
 	if IsUnit(before, unit) && before != "" { // « € 12 000 »

@@ -3,12 +3,14 @@
 package draft
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
+	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
@@ -48,6 +50,15 @@ func (l *Sources) Add(p *portal.Portal, text string, at diag.Place, why *diag.Li
 	case (privacy.People{}).In(text) || isPerson.MatchString(text):
 		why.Add(errPerson.At(at, text))
 		return ""
+	case looksLikeAddress.MatchString(text):
+		address := contact.Web(text)
+		if strings.HasPrefix(strings.ToLower(text), "www.") {
+			address = "https://" + address
+		}
+		if said, _ := address.Fault(); said != "" {
+			why.Add(errAddress.At(at, text, said))
+			return ""
+		}
 	case isNearID:
 		why.Add(ErrUnknown.At(at, text).Among(text, ids))
 		return ""
@@ -76,6 +87,9 @@ func (l Sources) Title(id string) string {
 // isPerson is a text that names someone: « M. Martin », « Mme MARTIN ».
 var isPerson = regexp.MustCompile(`(^|[\s(])(M\.|MM\.|Mr|Mme|Mlle|Monsieur|Madame)\s+\p{Lu}`)
 
+// looksLikeAddress is a text that was meant as an address on the web, or would be taken for one.
+var looksLikeAddress = regexp.MustCompile(`(?i)://|^www\.|^(javascript|vbscript|data|file|blob|ftp):`)
+
 // isAddress is an address on the web.
 var isAddress = regexp.MustCompile(`^https?://[^\s/]+\.[^\s]+$`)
 
@@ -86,7 +100,7 @@ func (l Sources) id(p *portal.Portal, text string) string {
 	if isAddress.MatchString(text) {
 		_, name, _ = strings.Cut(text, "://")
 	}
-	id := fr.ShortSlug(strings.TrimPrefix(name, "www."), most)
+	id := cmp.Or(fr.ShortSlug(strings.TrimPrefix(name, "www."), most), "source")
 	isTaken := func(id string) bool {
 		return l.Title(id) != "" || slices.ContainsFunc(p.Sources, func(s *portal.Source) bool { return s.ID == id })
 	}
@@ -117,6 +131,8 @@ func (d Source) Lines() string {
 var (
 	ErrUnknown = fault.Define("import-source-inconnue", "« %s » n’est pas une source du portail",
 		"choisissez dans la feuille « Sources », ou écrivez le titre du document")
+	errAddress = fault.Define("import-source-adresse", "« %s » ne peut pas être l’adresse d’un document : %s",
+		"copiez l’adresse depuis la barre de votre navigateur, ou écrivez le titre du document")
 	errPerson = fault.Define("import-source-personne", "« %s » nomme une personne ou donne ses coordonnées, et une source est un document",
 		"écrivez le titre du document, ou choisissez dans la feuille « Sources »")
 )

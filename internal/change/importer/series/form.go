@@ -98,11 +98,13 @@ func (x *Form) readHeadings(faults *diag.List) {
 			faults.Add(errYearTwice.At(s.At(heads.Row, col), year, sheet.ColumnName(first)))
 		} else if isYear {
 			columns[year], x.Years[col] = col, year
+		} else if heading := s.Cell(heads.Row, col); fourDigits.MatchString(heading) {
+			faults.Add(ErrYear.At(s.At(heads.Row, col), heading))
 		} else if !slices.Contains(formHeads, sheet.Label(s.Cell(heads.Row, col))) {
 			leaveColumn(&x.Aside, s, heads, col)
 		}
 	}
-	if len(columns) > 0 {
+	if len(columns)+len(*faults) > 0 {
 		return
 	}
 	for col := range s.Columns(heads.Row) {

@@ -79,8 +79,8 @@ func ReadRecords(sheets []*sheet.Sheet) *Records {
 }
 
 var (
-	yearHeading = regexp.MustCompile(`^(\d{4}) (resultats?|objectifs?)$`)
-	someYear    = regexp.MustCompile(`\b(19|20)\d{2}\b`)
+	yearHeading = regexp.MustCompile(`^(19\d\d|20\d\d|2100) (resultats?|objectifs?)$`)
+	someYear    = regexp.MustCompile(`\b\d{4}\b`)
 )
 
 // readRow reads a row of either form. Comments of the former are not read.

@@ -31,7 +31,10 @@ func Of(all []answer.Yearly) []Yearly {
 	return found
 }
 
-var bareYear = regexp.MustCompile(`^\d{4}$`)
+var (
+	bareYear   = regexp.MustCompile(`^(19\d\d|20\d\d|2100)$`)
+	fourDigits = regexp.MustCompile(`^\d{4}$`)
+)
 
 // yearOf reads the four digits that a heading starts with.
 func yearOf(heading string) int {
@@ -46,6 +49,7 @@ var (
 		"corrigez les valeurs dans data/indicateurs/, ou faites une feuille de collecte avec « limpide export »")
 	errNoYear = fault.Define("import-sans-annee", "aucune colonne n’a pour titre une année",
 		"donnez aux colonnes des valeurs un titre de quatre chiffres : 2025")
+	ErrYear     = fault.Define("import-annee", "« %s » n’est pas une année de 1900 à 2100", "écrivez une année de quatre chiffres : 2025")
 	errDateHead = fault.Define("import-annee-est-une-date", "ce titre est une date, %s, et non une année",
 		"donnez à cette case le format « Texte », et tapez-y l’année seule : 2025")
 	errYearTwice = fault.Define("import-annee-deux-fois", "l’année %d est déjà celle de la colonne %s",

@@ -209,8 +209,6 @@ type Series struct {
 }
 
 var (
-	errYear = fault.Define("import-annee", "« %s » n’est pas une année de 1900 à 2100",
-		"écrivez une année de quatre chiffres : 2025")
 	errStateWord = fault.Define("import-etat-de-valeur", "« %s » n’est pas l’état d’une valeur", "corrigez cette case, ou videz-la")
 	errOfUnit    = fault.Define("import-unite-de-valeur", "l’unité est « %s », et celle de l’indicateur « %s » est « %s »",
 		"convertissez les valeurs, ou choisissez l’indicateur qui a cette unité")
@@ -334,11 +332,11 @@ func (x *Table) row(p *portal.Portal, asked Asked, row int) (i *portal.Indicator
 	default:
 		m := twoYears.FindStringSubmatch(text)
 		if m == nil {
-			return i, nil, diag.List{errYear.At(x.at(row, year), x.Sheet.Shown(row, x.column[year]))}
+			return i, nil, diag.List{series.ErrYear.At(x.at(row, year), x.Sheet.Shown(row, x.column[year]))}
 		}
 		first, _ := strconv.Atoi(m[1])
 		if last := strconv.Itoa(first + 1); !strings.HasSuffix(last, m[2]) || asked.End == "" {
-			return i, nil, diag.List{errYear.At(x.at(row, year), text)}
+			return i, nil, diag.List{series.ErrYear.At(x.at(row, year), text)}
 		}
 		if in = first; asked.End == ask.Last {
 			in++
