@@ -248,7 +248,7 @@ func (c *importing) add(e *importer.Export, path string) error {
 			fmt.Fprintln(c.stderr, "Rien n’a été écrit.")
 			return errShown
 		}
-		if err := c.answers.Reply(e, importer.Partly, importer.Partly.Agree); err != nil {
+		if err := e.Reply(&c.answers, importer.Partly, importer.Partly.Agree); err != nil {
 			return err
 		}
 		plan = importer.Prepare(e, p, now, c.answers)
@@ -256,7 +256,7 @@ func (c *importing) add(e *importer.Export, path string) error {
 	for ; len(plan.Faults) == 0 && len(plan.Questions) > 0 && c.conversation != nil; plan = importer.Prepare(e, p, now, c.answers) {
 		fmt.Fprintf(c.stderr, "%s\n", e.Describe())
 		for _, q := range plan.Questions {
-			if !c.conversation.ask(q, func(reply string) error { return c.answers.Reply(e, q, reply) }) {
+			if !c.conversation.ask(q, func(reply string) error { return e.Reply(&c.answers, q, reply) }) {
 				fmt.Fprintln(c.stderr, "Abandonné : rien n’a été écrit.")
 				return errShown
 			}

@@ -18,49 +18,18 @@ import (
 )
 
 // Answers are what the user said of a file, on the command line or when asked.
-type Answers struct {
-	Territory string   // slug
-	Owner     string   // the collectivité that the file names, when another than the territory is meant
-	Framework string   // id
-	Dates     []string // AAAA-MM-JJ; one per version of a comparison
-	Kinds     []string // nature; one per version of a comparison
-	Only      int      // take only this version of a comparison, from 1; 0: all
-
-	State    string            // of what a file gives without saying how sure it is, as the data files word it
-	Meanings map[string]string // of the marks of cells: « n.d. » is « non disponible », « env. » is « estimé »
-	Partial  bool              // rows with faults are left out, and the others taken
-
-	Source     string            // id of the source of the values of a collection sheet whose row names none
-	Origin     string            // source of the values of indicators, as the export names it
-	Origins    map[string]string // the same for one indicator, by the export's identifier
-	Indicators map[string]string // from the export's identifier to that of the portal
-	NetAmounts bool              // the amounts of the funders, said to include taxes, do not
-
-	Twins     string // whether rows of one title in two axes are one action: une, deux
-	Indicator string // id, of the values of a table that names none
-	YearEnd   string // of « 2021/22 »: its start or its end, as package ask calls them
-	Census    string // what the populations of a list of communes are
-
-	ReadOn    string   // AAAA-MM-JJ, on which an answer was downloaded
-	Snapshots []string // refs of the only snapshots to take; nil: those that are taken unasked
-	Double    string   // what becomes of what the portal has under another day
-
-	replies map[reply]string
-}
-
-// reply is a question about a file.
-type reply struct{ file, key string }
+type Answers = ask.Answers
 
 // given returns what an option says, or else what was answered to a question
 // about the file at hand.
 func (t *task) given(option, key string) string {
 	t.served[key] = true
-	return cmp.Or(option, t.answers.replies[reply{t.export.name, key}])
+	return cmp.Or(option, t.answers.Kept(t.export.name, key))
 }
 
 // Reply keeps the answer to a question. An error is in French and says what is
 // expected.
-func (a *Answers) Reply(e *Export, q change.Question, answer string) error {
+func (e *Export) Reply(a *Answers, q change.Question, answer string) error {
 	answer = strings.TrimSpace(answer)
 	switch {
 	case q.Agree != "" && answer != q.Agree:
@@ -84,10 +53,7 @@ func (a *Answers) Reply(e *Export, q change.Question, answer string) error {
 			answer = value[strings.LastIndexByte(value, '=')+1:]
 		}
 	}
-	if a.replies == nil {
-		a.replies = map[reply]string{}
-	}
-	a.replies[reply{e.name, q.Key}] = answer
+	a.Keep(e.name, q.Key, answer)
 	return nil
 }
 
@@ -135,7 +101,7 @@ func (t *task) territoryOr(named *portal.Territory) *portal.Territory {
 func (t *task) isMeant(place string) bool {
 	const key = "collectivite"
 	owner := t.export.owner
-	if owner == "" || sheet.Label(owner) == sheet.Label(t.answers.Owner) || owner == t.given("", key) {
+	if owner == "" || owner == t.given("", key) || sheet.Label(owner) == sheet.Label(t.answers.Owner) {
 		return true
 	}
 	text := "Le fichier parle de « " + owner + " », vous importez " + place + ". Est-ce bien voulu ?"

@@ -98,7 +98,7 @@ func TestSnapshots_demande_une_fois(t *testing.T) {
 	for len(r.Questions) > 0 && len(faults) == 0 && len(asked) < 9 {
 		for _, q := range r.Questions {
 			asked = append(asked, q.Flag)
-			if err := a.Reply(e, q, replies[q.Flag]); err != nil {
+			if err := e.Reply(&a, q, replies[q.Flag]); err != nil {
 				t.Fatalf("%s: %v", q.Text, err)
 			}
 		}

@@ -44,7 +44,7 @@ func (x collection) Describe() string {
 // for are passed over.
 func (x collection) prepare(t *task) {
 	w := t.values
-	only := t.answers.Territory
+	only := t.given(t.answers.Territory, "territoire")
 	if only != "" && only != portal.PoleScope && t.portal.Territory(only) == nil {
 		t.plan.Faults.Add(t.unknown(fault.Territory, only, refs(t.portal.Territories)))
 	}
@@ -115,6 +115,15 @@ func (t *valueWriter) askSource(all []*update) {
 	t.plan.Ask(ask.Source(t.portal, "D’où viennent les valeurs dont la case « Source » est vide ? Rien ne le dit dans "+fr.Join(fr.FirstOf(files, 2))+"."))
 }
 
+// sourceOf returns the id of the source that a cell names: one of the portal, or else a
+// draft.
+func (t *valueWriter) sourceOf(text string, at diag.Place, why *diag.List) string {
+	if id := t.sourceCalled(text); id != "" {
+		return id
+	}
+	return t.drafts.Add(t.portal, text, at, why)
+}
+
 // read ties a row to its indicator, verifies that it is still the one that was sent,
 // and reads its values.
 func (t *valueWriter) read(x *series.Form, c series.FormRow) (i *portal.Indicator, r reported, why diag.List) {
@@ -136,9 +145,7 @@ func (t *valueWriter) read(x *series.Form, c series.FormRow) (i *portal.Indicato
 		why.Add(errScope.At(s.At(row, x.Heads.Col("perimetre")), c.Scope, i.ID))
 	}
 	if c.Source != "" {
-		if r.source = t.sourceCalled(c.Source); r.source == "" {
-			r.source = t.drafts.Add(t.portal, c.Source, s.At(row, x.Heads.Col("source")), &why)
-		}
+		r.source = t.sourceOf(c.Source, s.At(row, x.Heads.Col("source")), &why)
 	}
 	for _, col := range slices.Sorted(maps.Keys(x.Years)) {
 		y := series.Yearly{In: x.Years[col], Row: row, At: s.At(row, col)}

@@ -21,6 +21,7 @@ func areNear(a, b fr.Date) bool {
 // double asks what to do with something that the portal seems to have under
 // another day. It returns "" while there is no answer.
 func (t *task) double(key, said, question string, mayBeTwo bool) (fate string) {
+	t.served["doublon"] = true
 	known := ask.Fates(mayBeTwo)
 	fate = t.given(t.answers.Double, key)
 	switch {

@@ -173,10 +173,8 @@ func Prepare(e *Export, p *portal.Portal, source fs.FS, a Answers) change.Plan {
 	e.content.prepare(t)
 	t.values.tellStale()
 	t.keepRefused()
-	for _, o := range [][2]string{{"etat", a.State}, {"indicateur", a.Indicator}, {"exercice", a.YearEnd}, {"millesime", a.Census}} {
-		if key, given := o[0], o[1]; given != "" && !t.served[key] {
-			t.plan.Aside.AddSentence("L’option --" + key + " " + given + " ne sert pas à ce fichier.")
-		}
+	if idle := a.Unserved(t.served); idle != nil && !t.plan.IsOpen() {
+		t.plan.Aside.AddSentence(fr.Agree(len(idle), "Option qui ne sert", "Options qui ne servent") + " pas à ce fichier : " + fr.Join(idle) + ".")
 	}
 	for _, said := range e.aside.Sentences() {
 		t.plan.Aside.AddSentence(said)

@@ -242,7 +242,7 @@ func TestPrepare_demande_ce_que_le_fichier_ne_dit_pas(t *testing.T) {
 		t.Fatalf("missing %q (%v), want %q", got, messages(faults), want)
 	}
 	for _, q := range r.Questions {
-		if err := a.Reply(e, q, "peut-être"); err == nil {
+		if err := e.Reply(&a, q, "peut-être"); err == nil {
 			t.Errorf("« peut-être » answers %s", q.Text)
 		}
 		reply := "12/06/2025"
@@ -252,7 +252,7 @@ func TestPrepare_demande_ce_que_le_fichier_ne_dit_pas(t *testing.T) {
 		if q.Flag == "--nature" {
 			reply = "Audit final" // the portal has an initial audit already
 		}
-		if err := a.Reply(e, q, reply); err != nil {
+		if err := e.Reply(&a, q, reply); err != nil {
 			t.Errorf("Reply(%s, %s): %v", q.Text, reply, err)
 		}
 	}
@@ -260,7 +260,7 @@ func TestPrepare_demande_ce_que_le_fichier_ne_dit_pas(t *testing.T) {
 	if len(r.Questions) != 1 || r.Questions[0].Agree != "CC Exemple-en-Bocage" {
 		t.Fatalf("missing %v, want whether another collectivité is meant", r.Questions)
 	}
-	if err := a.Reply(e, r.Questions[0], r.Questions[0].Agree); err != nil {
+	if err := e.Reply(&a, r.Questions[0], r.Questions[0].Agree); err != nil {
 		t.Error(err)
 	}
 	r, faults = prepare(e, p, source, a)
@@ -402,11 +402,11 @@ func TestPrepare_un_fichier_d_une_autre_collectivité(t *testing.T) {
 func TestReply_une_date_après_l_export_est_refusée(t *testing.T) {
 	e := read(t, "x.csv", csvOf(scoreFile(), ",", "."))
 	var a Answers
-	err := a.Reply(e, change.Question{Form: "AAAA-MM-JJ"}, "03/03/2026")
+	err := e.Reply(&a, change.Question{Form: "AAAA-MM-JJ"}, "03/03/2026")
 	if err == nil || err.Error() != "le 3 mars 2026 vient après l’export du fichier, fait le 2 mars 2026" {
 		t.Errorf("Reply = %v", err)
 	}
-	if err := a.Reply(e, change.Question{Form: "AAAA-MM-JJ"}, "02/03/2026"); err != nil {
+	if err := e.Reply(&a, change.Question{Form: "AAAA-MM-JJ"}, "02/03/2026"); err != nil {
 		t.Errorf("the day of the export itself: %v", err)
 	}
 }

@@ -164,6 +164,7 @@ func (x indicators) tellOthers(t *task, origin map[string]string) {
 // origins returns the origin to take for each indicator of the file, in its words;
 // that of "" is the one of those for which none was asked.
 func (x indicators) origins(t *task) map[string]string {
+	t.served["origine"] = true
 	all := map[string]string{"": x.origin(t, t.answers.Origin)}
 	for _, r := range x {
 		all[r.ID] = all[""]
@@ -173,6 +174,7 @@ func (x indicators) origins(t *task) map[string]string {
 		if all[id] = asked; len(of) == 0 {
 			t.plan.Faults.Add(t.unknown(fault.OriginOf, id, change.TextsOf(x, func(r *series.Record) string { return r.ID })))
 		} else {
+			t.served["origine "+id] = true
 			all[id] = of.origin(t, asked)
 		}
 	}
@@ -218,6 +220,7 @@ func titled(p *portal.Portal, title string) *portal.Indicator {
 // unit is then not looked at.
 func (t *valueWriter) isLinked(r *series.Record) bool {
 	_, linked := t.answers.Indicators[r.ID]
+	t.served["indicateur "+r.ID] = true
 	return linked
 }
 

@@ -67,7 +67,8 @@ func (x table) prepare(t *task) {
 	} else if id == "" && !x.HasIndicator() {
 		t.plan.Ask(ask.Indicator(t.portal))
 	}
-	if asked.Only = t.answers.Territory; !x.HasTerritory() {
+	asked.Source = t.values.sourceOf
+	if asked.Only = t.given(t.answers.Territory, "territoire"); !x.HasTerritory() {
 		asked.Scope, asked.Only = t.scope(), ""
 	} else if asked.Only != "" && asked.Only != portal.PoleScope && t.portal.Territory(asked.Only) == nil {
 		t.plan.Faults.Add(t.unknown(fault.Territory, asked.Only, refs(t.portal.Territories)))
@@ -85,10 +86,7 @@ func (x table) prepare(t *task) {
 	source := sourceGiven(t)
 	var all []*update
 	for _, s := range found {
-		r := reported{scope: s.Scope, results: s.Results, source: source, hasSource: true, isForm: true}
-		if r.source = cmp.Or(t.sourceCalled(s.Source), source); s.Source != "" && t.sourceCalled(s.Source) == "" {
-			r.source = t.values.drafts.Add(t.portal, s.Source, s.SourceAt, &t.plan.Faults)
-		}
+		r := reported{scope: s.Scope, results: s.Results, source: cmp.Or(s.Source, source), hasSource: true, isForm: true}
 		t.values.settle(r.results)
 		all = append(all, t.values.compare(s.Indicator, r))
 	}

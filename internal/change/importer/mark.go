@@ -48,7 +48,7 @@ func (t *valueWriter) meaning(r cell.Reading) string {
 	given := t.given("", markKey(r))
 	for _, mark := range slices.Sorted(maps.Keys(t.answers.Meanings)) {
 		if cell.Key(mark) == cell.Key(r.Mark) {
-			given = t.answers.Meanings[mark]
+			given, t.served["lire "+mark] = t.answers.Meanings[mark], true
 		}
 	}
 	if given == "" {

@@ -162,6 +162,7 @@ const (
 // askTwin asks whether two rows of one title, each in its own axis, are one action. It
 // returns "" while there is no answer.
 func (w *planWriter) askTwin(title string, differ []string) (fate string) {
+	w.task.served["axes"] = true
 	t, key := w.task, "axes "+sheet.Label(title)
 	known := []string{oneAction, twoActions}
 	switch fate = t.given(t.answers.Twins, key); {
@@ -188,7 +189,8 @@ var (
 		Many:    "Actions de deux axes dont les lignes diffèrent, écrites une fois, d’après la première : %s.",
 		Clauses: true,
 	}
-	isHelp = change.Remark{One: "Ligne d’aide du modèle, passée : %s.", Many: "Lignes d’aide du modèle, passées : %s."}
+	isNoMeasure = change.Remark{One: "Lien vers une mesure que le portail n’a pas : %s.", Many: "Liens vers des mesures que le portail n’a pas : %s.", Clauses: true}
+	isHelp      = change.Remark{One: "Ligne d’aide du modèle, passée : %s.", Many: "Lignes d’aide du modèle, passées : %s."}
 )
 
 // settled turns what the platform calls things into what the portal calls them,
@@ -207,6 +209,7 @@ func (w *planWriter) settled(a proposal.Action) proposal.Action {
 	a.Partners = slices.DeleteFunc(slices.Clone(a.Partners), w.people.In)
 	var funders []portal.Funder
 	for k, f := range a.Funders {
+		w.task.served["montants"] = w.task.served["montants"] || a.IsGross[k]
 		if a.IsGross[k] && !w.task.answers.NetAmounts {
 			f.Amount, w.grossShown = nil, true
 		}
@@ -219,14 +222,16 @@ func (w *planWriter) settled(a proposal.Action) proposal.Action {
 		w.withheld = append(w.withheld, fmt.Sprintf("partenaire ou financeur de la ligne %d", a.Row+1))
 	}
 	for _, link := range a.Measures { // what is below a measure counts for the measure
-		m := measureLink.FindStringSubmatch(strings.ToLower(link))
-		if m == nil {
-			continue
-		}
-		if f := w.task.portal.Framework(m[1]); f != nil {
-			if n := points.NodeAbove(f, m[2]); n != nil && !slices.Contains(a.Nodes, n) {
-				a.Nodes = append(a.Nodes, n)
+		var n *portal.Node
+		if m := measureLink.FindStringSubmatch(strings.ToLower(link)); m != nil {
+			if f := w.task.portal.Framework(m[1]); f != nil {
+				n = points.NodeAbove(f, m[2])
 			}
+		}
+		if n == nil {
+			w.task.plan.Aside.Add(isNoMeasure, "« "+link+" »")
+		} else if !slices.Contains(a.Nodes, n) {
+			a.Nodes = append(a.Nodes, n)
 		}
 	}
 	for _, link := range a.Measured {

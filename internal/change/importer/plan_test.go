@@ -53,7 +53,7 @@ func TestPlan_une_action_de_deux_axes(t *testing.T) {
 		t.Fatalf("asks %+v", r.Questions)
 	}
 	for answer, want := range map[string]int{"une": 1, "deux": 2} {
-		if err := a.Reply(e, r.Questions[0], answer); err != nil {
+		if err := e.Reply(&a, r.Questions[0], answer); err != nil {
 			t.Fatal(err)
 		}
 		_, after := imported(t, source, e.name, data, a)

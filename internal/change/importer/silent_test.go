@@ -62,3 +62,34 @@ func TestSource_refusée_ne_retient_que_sa_ligne(t *testing.T) {
 		t.Errorf("%d rows refused; the file is\n%s", plan.Refused, got)
 	}
 }
+
+// An option that a file has no use for is said, whichever it is; one that served is not.
+func TestOption_qui_ne_sert_pas(t *testing.T) {
+	given := Answers{
+		Territory: "amont", Owner: "CC du Val", Framework: "cae", Dates: []string{"2026-03-01"}, Kinds: []string{"audit-final"}, Only: 1, State: "valide",
+		Meanings: map[string]string{"n.d.": "non disponible"}, Source: "rapport", Origin: "INSEE", Origins: map[string]string{"4812": "INSEE"},
+		Indicators: map[string]string{"4812": "velo"}, NetAmounts: true, Twins: "une", Indicator: "dechets", YearEnd: "fin", Census: "2022",
+		ReadOn: "2026-03-01", Snapshots: []string{"now"}, Double: "laisser",
+	}
+	plan, _ := imported(t, base(t), "Export_CC de l'Amont_Plan COT_2026-03-02.xlsx", workbook(t, planTab()), given)
+	const want = "Options qui ne servent pas à ce fichier : --collectivite CC du Val, --referentiel cae, --date 2026-03-01, --nature audit-final, --version 1, --etat valide, " +
+		"--lire n.d.=non disponible, --source-des-valeurs rapport, --origine INSEE, --origine 4812=INSEE, --indicateur 4812=velo, " +
+		"--deux-axes une, --indicateur dechets, --exercice fin, --millesime 2022, --lu-le 2026-03-01, --instantane now et --doublon laisser."
+	if told := toldBy(plan); !strings.Contains(told, want) {
+		t.Errorf("the import of a plan says\n%s\nand not\n%s", told, want)
+	}
+	plan, _ = imported(t, base(t), "x.csv", []byte("Indicateur;Périmètre;Unité;2022\ndechets;amont;kg/hab.;n.d.\n"),
+		Answers{Territory: "amont", State: "provisoire", Meanings: map[string]string{"n.d.": "non disponible"}, Source: "rapport"})
+	if told := toldBy(plan); strings.Contains(told, "ne sert") {
+		t.Errorf("options that served are said not to:\n%s", told)
+	}
+}
+
+// A link to a measure that no framework of the portal has is named.
+func TestPlan_nomme_la_mesure_inconnue(t *testing.T) {
+	const links = "cae 1.1.2 - Réaliser\ncae 9.9.9 - Inventée\nxyz 1.1 - Autre\ncae 1.1.1.99 - Sous une mesure"
+	plan, _ := imported(t, base(t), "x.xlsx", workbook(t, planTab().Set(3, "Z", links)), Answers{Territory: "amont"})
+	if told := toldBy(plan); !strings.Contains(told, "Liens vers des mesures que le portail n’a pas : « cae 9.9.9 - Inventée » ; « xyz 1.1 - Autre ».") {
+		t.Errorf("the import says\n%s", told)
+	}
+}

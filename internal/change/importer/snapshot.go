@@ -102,6 +102,7 @@ func kindGiven(t *task, s answer.Snapshot, asked []answer.Snapshot) string {
 // taken returns the snapshots that were asked for, or else those that count in the
 // history of a score. The others are told, with what takes them.
 func (x snapshots) taken(t *task) []answer.Snapshot {
+	t.served["instantane"], t.served["nature"] = true, true
 	known := change.TextsOf(x.Snapshots, func(s answer.Snapshot) string { return s.Ref })
 	for _, ref := range t.answers.Snapshots {
 		if !slices.Contains(known, ref) {

@@ -82,6 +82,7 @@ func (t *task) day() fr.Date {
 
 // askDay does as day does, and asks for the day that is not known.
 func (t *task) askDay() fr.Date {
+	t.served["lu-le"] = true
 	day := t.day()
 	isAsked := slices.ContainsFunc(t.plan.Questions, func(q change.Question) bool { return q.Key == readKey })
 	if day.IsZero() && !isAsked {

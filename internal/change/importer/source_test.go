@@ -69,7 +69,7 @@ func TestCollection_demande_la_source_de_valeurs_que_rien_ne_distingue(t *testin
 			t.Errorf("%s: asks %+v", test.name, q)
 		}
 		var a Answers
-		if err := a.Reply(e, q, "convention signee"); err != nil {
+		if err := e.Reply(&a, q, "convention signee"); err != nil {
 			t.Errorf("%s: the title does not answer: %v", test.name, err)
 		}
 		r, _ = prepare(e, p, test.source, a)
@@ -185,12 +185,12 @@ func TestReply_un_territoire_se_nomme_de_plusieurs_façons(t *testing.T) {
 	}
 	for _, answer := range []string{"amont", "AMONT", "l’Amont", "CC de l'Amont", "Communauté de communes de l’Amont"} {
 		var a Answers
-		if err := a.Reply(e, r.Questions[0], answer); err != nil || a.replies[reply{e.name, "territoire"}] != "amont" {
-			t.Errorf("%q answers %v, %v", answer, a.replies, err)
+		if err := e.Reply(&a, r.Questions[0], answer); err != nil || a.Kept(e.name, "territoire") != "amont" {
+			t.Errorf("%q answers %v, %v", answer, a.Kept(e.name, "territoire"), err)
 		}
 	}
 	var a Answers
-	if err := a.Reply(e, r.Questions[0], "la communauté de communes"); err == nil {
+	if err := e.Reply(&a, r.Questions[0], "la communauté de communes"); err == nil {
 		t.Error("a name with nothing proper to it is an answer")
 	}
 }

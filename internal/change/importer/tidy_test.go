@@ -30,6 +30,7 @@ func TestTable_un_tableau_d_une_valeur_par_ligne(t *testing.T) {
 		"fin_de_ligne":    {"x.csv", []byte("Année;Territoire;Valeur\n2022;amont;480;;\n"), dechetsOf, []string{"2022 : 480"}},
 		"un_territoire":   {"x.csv", []byte("Année;Territoire;Valeur\n2022;amont;480\n2022;aval;470\n"), Answers{Indicator: "dechets", Source: "rapport", Territory: "amont"}, []string{"1 valeur ajoutée (2022 : 480)", "1 ligne d’un autre territoire, laissée de côté"}},
 		"un_indicateur":   {"x.csv", []byte("Année;Territoire;Indicateur;Valeur\n2022;amont;Déchets ménagers;480\n2023;amont;Verre;470\n"), dechetsOf, []string{"1 valeur ajoutée (2022 : 480)", "elles nomment un autre indicateur : « Verre »"}},
+		"un_seul_nom":     {"x.csv", []byte("Année;Territoire;Indicateur;Valeur\n2022;amont;Verre;480\n2023;amont;Verre;470\n"), dechetsOf, []string{"2 valeurs ajoutées", "À vérifier : les lignes nomment l’indicateur « Verre », et vont à « Déchets ménagers », comme demandé."}},
 		"une_source":      {"x.csv", []byte("Année;Valeur;Territoire;Source\n2022;480;amont;Pesées du syndicat en 2023\n"), Answers{Indicator: "dechets"}, []string{"2022 : 480", "Pesées du syndicat"}},
 		"ods":             {"x.ods", sheettest.OpenDocument(t, tabOf("x", row("Année", "Territoire", "Valeur"), row(2022, "amont", 480)), tabOf("Notes", row("Lisez-moi"))), dechetsOf, []string{"2022 : 480", "« Notes »"}},
 	} {

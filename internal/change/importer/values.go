@@ -26,6 +26,7 @@ func (x values) Describe() string {
 // That of an answer about only one is asked, and remembered.
 func (x values) prepare(t *task) {
 	numbers := x.Numbers()
+	t.served["territoire"] = true
 	var others []int // of no territory
 	for _, number := range numbers {
 		territory := t.numbered(number)

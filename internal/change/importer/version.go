@@ -36,6 +36,7 @@ func (x scores) prepare(t *task) {
 	territory := t.territory()
 	framework := t.frameworkOf(x.Framework(t.portal), "De quel référentiel est ce score ?")
 	versions := x.Versions
+	t.served["date"], t.served["nature"], t.served["version"] = true, true, true
 	if only := t.answers.Only; only > len(versions) || only < 0 {
 		t.fault(fault.Only, only, fr.Count(len(versions), "version", "versions"))
 		return
@@ -65,7 +66,8 @@ func (x scores) prepare(t *task) {
 			}
 		}
 	}
-	t.plan.Aside.AddSentence("Ne sont pas lus : les descriptions, les phases, les statuts, les précisions, les indicateurs des scores, les personnes et services pilotes, les documents et les actions liés.")
+	t.plan.Aside.AddSentence("Les sous-actions ne servent qu’à vérifier les sommes : de leurs numéros, seule la mesure dont elles font partie est vérifiée.")
+	t.plan.Aside.AddSentence("Ne sont pas lus : les descriptions, les phases, les statuts, les précisions, les indicateurs des scores, les personnes et services pilotes, les documents et les actions liés.")
 }
 
 var isOdd = change.Remark{

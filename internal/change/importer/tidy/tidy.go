@@ -197,14 +197,15 @@ type Asked struct {
 	Scope     string            // of rows that name none
 	Only      string            // the scope whose rows are taken, "" for all
 	End       string            // the year of « 2021/22 »: see package ask
+
+	Source func(text string, at diag.Place, why *diag.List) (id string) // of what a cell names
 }
 
 // Series is the values of an indicator for a scope, from one source.
 type Series struct {
 	Indicator *portal.Indicator
 	Scope     string
-	Source    string // as it is typed
-	SourceAt  diag.Place
+	Source    string // its id, "" if no row names it
 	Results   []series.Yearly
 }
 
@@ -221,7 +222,7 @@ func (x *Table) Values(p *portal.Portal, asked Asked, refuse func(row int, why d
 		aside.Add(notRead, x.others...)
 	}
 	seen, empty, passed := map[string]int{}, 0, 0 // rows
-	isOne := x.namesOne()
+	isOne, isTold := x.namesOne(), false
 	for row := x.Heads.Row + 1; row < x.Sheet.Rows(); row++ {
 		if x.Sheet.IsEmpty(row) {
 			continue
@@ -243,8 +244,15 @@ func (x *Table) Values(p *portal.Portal, asked Asked, refuse func(row int, why d
 			continue
 		}
 		if name := x.cell(row, indicator); asked.Indicator != nil && name != "" {
-			if named := indicatorOf(p, name); named != asked.Indicator && (named != nil || !isOne) {
-				aside.Add(another, "« "+name+" »")
+			switch named := indicatorOf(p, name); {
+			case named == asked.Indicator:
+			case named == nil && isOne:
+				if !isTold {
+					isTold = true
+					aside.AddSentence("À vérifier : les lignes nomment l’indicateur « " + name + " », et vont à « " + asked.Indicator.Title + " », comme demandé.")
+				}
+			default:
+				aside.Add(another, "« "+name+" »")
 				continue
 			}
 		}
@@ -260,13 +268,16 @@ func (x *Table) Values(p *portal.Portal, asked Asked, refuse func(row int, why d
 			}
 			seen[key] = row
 		}
+		from := x.cell(row, source)
+		if from != "" {
+			from = asked.Source(from, x.at(row, source), &why)
+		}
 		if refuse(row, why); len(why) > 0 {
 			continue
 		}
-		from := x.cell(row, source)
 		k := slices.IndexFunc(all, func(s *Series) bool { return s.Indicator == i && s.Scope == scope && s.Source == from })
 		if k < 0 {
-			k, all = len(all), append(all, &Series{Indicator: i, Scope: scope, Source: from, SourceAt: x.at(row, source)})
+			k, all = len(all), append(all, &Series{Indicator: i, Scope: scope, Source: from})
 		}
 		all[k].Results = append(all[k].Results, *y)
 	}
