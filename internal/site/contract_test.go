@@ -122,7 +122,7 @@ func TestAccueil_n_attend_que_les_audits_annoncés(t *testing.T) {
 	}{
 		{"rien ne les annonce", after, nil, ""},
 		{"annoncés", during, announced, "<span>annoncés pour octobre 2026</span>"},
-		{"le mois passé", after, announced, "<span>annoncés pour octobre 2026, pas encore publiés</span>"},
+		{"le mois passé", after, announced, "<span>attendus depuis octobre 2026</span>"},
 	} {
 		page := renderedOn(t, c.day, c.change)["index.html"]
 		if c.want == "" && strings.Contains(page, "Audits finaux") || !strings.Contains(page, c.want) {

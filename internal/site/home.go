@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"slices"
 
 	"limpide/internal/base/fr"
@@ -9,17 +8,21 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/figure"
+	"limpide/internal/show/words/plain"
 	"limpide/internal/show/words/score"
 )
 
 // HomePage is "/": where we stand, the contract today, what changed, the story.
 type HomePage struct {
 	*Layout
-	Finding     string // the answer, in a sentence
+	Finding     string // the answer, in a sentence: how many objectives are reached, or who has progressed
+	Move        string // who has progressed, when the finding does not say it
+	Plain       plain.Text
 	Territories []TerritoryCard
 	Rest        int // territories that the page has no room for
 	Contract    ContractToday
 	Changes     []Line
+	Since       string // of when the oldest score is that a change starts from: "décembre 2024"
 	Awaited     []Line
 	News        []*portal.Page
 	Story       []*portal.Event
@@ -30,6 +33,9 @@ type HomePage struct {
 type TerritoryCard struct {
 	Territory *portal.Territory
 	Scores    []ScoreView
+	Plan      *portal.Plan // nil while none is published
+	Late      string       // "4 actions en retard sur 25."
+	Example   bool         // its scores and its plan are all invented: one mark says so
 }
 
 // ContractToday is where the contract stands on the day of the site.
@@ -65,9 +71,17 @@ func homeView(r *rendering) any {
 	r.cite(c.Dataset)
 	r.useTextures()
 	view := &HomePage{
-		Layout: r.Layout, Finding: score.PoleFinding(r.Portal, r.Day), Changes: changes(r), Awaited: awaited(r),
+		Layout: r.Layout, Finding: score.PoleAims(r.Portal, r.Day), Move: score.PoleFinding(r.Portal, r.Day),
+		Plain: plain.Pole(r.Portal, r.Day), Awaited: awaited(r),
 		News: news[:min(len(news), maxNews)], Rest: max(0, len(territories)-maxCards), Events: len(r.Portal.Events),
 		Contract: ContractToday{Contract: c, Sentence: r.Words.Contract(c), Phases: figure.Phases(c, r.Day)},
+	}
+	if view.Finding == "" {
+		view.Finding, view.Move = view.Move, ""
+	}
+	view.Changes, view.Since = changes(r)
+	for _, plan := range r.Portal.CountedPlans() {
+		r.cite(plan.Dataset)
 	}
 	if !r.Day.Before(c.Start.First()) && !c.Ended(r.Day) {
 		at := figure.ContractShare(c, r.Day)
@@ -86,9 +100,10 @@ func homeView(r *rendering) any {
 }
 
 // changes returns, for each territory and framework, what the last assessment
-// changed; nothing when there is only one.
-func changes(r *rendering) []Line {
-	var found []Line
+// changed, and of when the oldest is that one of them compares it with; nothing when
+// there is only one.
+func changes(r *rendering) (found []Line, since string) {
+	var oldest fr.Date
 	for _, t := range r.Portal.Territories {
 		if len(found) >= 2*maxCards {
 			break
@@ -98,67 +113,72 @@ func changes(r *rendering) []Line {
 			if len(shown) < 2 {
 				continue
 			}
-			d := shown[len(shown)-1].Dataset
-			r.cite(d)
-			found = append(found, Line{f.ShortName + " " + t.Of(), r.Words.Score(t, f).LastStep(), r.To(address.Score(t, f)), d.Example})
+			before, now := shown[len(shown)-2], shown[len(shown)-1]
+			r.cite(now.Dataset)
+			found = append(found, Line{f.ShortName + " " + t.Of(), r.Words.Score(t, f).LastStep(), r.To(address.Score(t, f)), now.Dataset.Example})
+			if oldest.IsZero() || before.Date.Before(oldest) {
+				oldest = before.Date
+			}
 		}
 	}
-	return found
+	return found, oldest.MonthYear()
 }
 
-// awaited lists the final audits that are announced and have not come, and the
-// reviews to come.
+// awaited lists what the contract and the data announce and nobody has published:
+// what is late first, then what is to come, by date.
 func awaited(r *rendering) []Line {
-	var found []Line
-	p, c, day := r.Portal, r.Portal.Contracts.On(r.Day), r.Day
-	final := func(a *portal.Assessment) bool { // an invented one hides nothing that is awaited
-		return a.Kind == portal.FinalAudit && a.Contract.ID == c.ID && !a.Dataset.Example
-	}
-	if c.Start.IsZero() || day.Before(c.Start.First()) {
-		return nil
-	}
-	for _, t := range p.Territories {
-		if len(found) >= maxCards || c.FinalAudits.IsZero() {
-			break
+	var due, ahead []dated
+	for _, a := range score.Awaited(r.Portal, r.Day) {
+		line := dated{a.On, Line{Title: a.Title, Text: a.Text, Href: r.To(address.Territories)}}
+		if len(a.Territories) == 1 {
+			line.Href = r.To(address.Territory(a.Territories[0]))
 		}
-		var missing, held []string
-		for _, f := range p.FrameworksAsked(c.FinalAudits.Last()) {
-			switch a := p.WithheldOf(t, f, day); {
-			case slices.ContainsFunc(p.AssessmentsOf(t, f, day), final):
-			case a != nil && final(a):
-				held = append(held, f.Name)
-			default:
-				missing = append(missing, f.Name)
+		if a.Late {
+			due = append(due, line)
+		} else {
+			ahead = append(ahead, line)
+		}
+	}
+	c := r.Portal.Contracts.On(r.Day)
+	if !c.Start.IsZero() && !r.Day.Before(c.Start.First()) {
+		for _, review := range c.Reviews {
+			line := Line{Title: review.Title, Href: r.To(address.Mission)}
+			switch last := review.Date.Last(); {
+			case review.State == portal.Carried:
+			case !last.Before(r.Day):
+				line.Text = review.Date.Long()
+				ahead = append(ahead, dated{review.Date, line})
+			case !last.Before(c.End.First()): // those of the contract's end are awaited until the data mark them as done
+				line.Text = "prévu en " + review.Date.MonthYear() + ", pas encore publié"
+				due = append(due, dated{review.Date, line})
 			}
 		}
-		if len(held) > 0 {
-			found = append(found, Line{
-				Title: fmt.Sprintf("Label %s : %s", t.Of(), fr.Join(held)),
-				Text:  "audit en cours d’instruction, résultat après la décision de la commission nationale", Href: r.To(address.Territory(t)),
-			})
-		}
-		if len(missing) > 0 {
-			text := fr.Agree(len(missing), "annoncé pour ", "annoncés pour ") + c.FinalAudits.MonthYear()
-			if c.FinalAudits.Last().Before(day) {
-				text += fr.Agree(len(missing), ", pas encore publié", ", pas encore publiés")
-			}
-			found = append(found, Line{
-				Title: fmt.Sprintf("%s %s : %s", fr.Agree(len(missing), "Audit final", "Audits finaux"), t.Of(), fr.Join(missing)),
-				Text:  text, Href: r.To(address.Territory(t)),
-			})
+	}
+	for _, e := range r.Portal.Expected(r.Day, soon) {
+		line := Line{Title: e.Indicator.Short, Href: r.To(address.Indicator(e.Indicator))}
+		if r.cite(e.Indicator.Dataset); e.Overdue() {
+			line.Text = "valeur attendue depuis " + e.On.The()
+			due = append(due, dated{e.On, line})
+		} else {
+			line.Text = "prochaine valeur attendue " + e.On.On()
+			ahead = append(ahead, dated{e.On, line})
 		}
 	}
-	for _, review := range c.Reviews {
-		when := review.Date.Long()
-		if due := review.Date.Last(); due.Before(day) { // those of the contract's end are awaited until the data mark them as done
-			if due.Before(c.End.First()) {
-				continue
-			}
-			when = "prévu en " + review.Date.MonthYear() + ", pas encore publié"
-		}
-		if review.State != portal.Carried {
-			found = append(found, Line{Title: review.Title, Text: when, Href: r.To(address.Mission)})
+	var lines []Line
+	for _, some := range [][]dated{due, ahead} {
+		slices.SortStableFunc(some, func(a, b dated) int { return a.on.Compare(b.on) })
+		for _, d := range some[:min(len(some), maxCards)] {
+			lines = append(lines, d.Line)
 		}
 	}
-	return found
+	return lines
+}
+
+// soon is for how many days ahead a value is announced on the home page.
+const soon = 90
+
+// dated is a line and the day that it is about.
+type dated struct {
+	on fr.Date
+	Line
 }

@@ -11,6 +11,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
+	"limpide/internal/show/words/plain"
 	"limpide/internal/show/words/trend"
 )
 
@@ -39,8 +40,10 @@ type IndicatorLine struct {
 type IndicatorPage struct {
 	*Layout
 	Indicator *portal.Indicator
+	Gist      string // what it measures, in a sentence
+	Plain     plain.Text
 	Latest    []LatestValue
-	Statuses  []StatusView
+	Statuses  []StatusView  // why each is what it is; none when nothing is aimed at
 	Now       template.HTML // figure: last values against targets, or ""
 	Figure    template.HTML // "" without value: Awaited tells what is known of them
 	Awaited   string
@@ -61,6 +64,7 @@ type LatestValue struct {
 	Move      string // "−12,4 depuis 2015", or ""
 	Target    string // "objectif : 90 kt CO₂e en 2030", or ""
 	Status    StatusView
+	Verdict   string // how far it is from where it should be, or ""
 }
 
 // StatusView is how an indicator stands for one scope, or for all those named: a
@@ -155,7 +159,7 @@ func indicatorPages(s *Site) []planned {
 }
 
 func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
-	view := &IndicatorPage{Layout: r.Layout, Indicator: i, Facts: indicatorFacts(i)}
+	view := &IndicatorPage{Layout: r.Layout, Indicator: i, Gist: firstSentence(i.Definition), Plain: plain.Indicator(i, r.Day), Facts: indicatorFacts(i)}
 	if figure.HasNow(i) {
 		view.Now = r.show(figure.Now(i))
 	}
@@ -182,7 +186,10 @@ func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
 		view.Statuses[0].Scope = "Tous les territoires"
 		view.Statuses = view.Statuses[:1]
 	}
-	for _, t := range i.Targets { // sorted by scope, then year
+	if len(i.Targets) == 0 {
+		view.Statuses = nil
+	}
+	for _, t := range inOrderOfSeries(i) {
 		scope := "Tous les territoires"
 		if s := i.SeriesOf(t.Scope); s != nil {
 			scope = s.Scope.Name
@@ -212,6 +219,17 @@ func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
 	return view
 }
 
+// inOrderOfSeries returns the targets of an indicator in the order of its series,
+// those of all of them first, then by year.
+func inOrderOfSeries(i *portal.Indicator) []portal.Target {
+	place := func(t portal.Target) int {
+		return slices.IndexFunc(i.Series, func(s *portal.Series) bool { return s.Scope.ID == t.Scope })
+	}
+	sorted := slices.Clone(i.Targets)
+	slices.SortStableFunc(sorted, func(a, b portal.Target) int { return cmp.Compare(place(a), place(b)) })
+	return sorted
+}
+
 // maxLinks bounds the lists of links of a page; the rest is one click away.
 const maxLinks = 12
 
@@ -223,7 +241,7 @@ func latestValue(r *rendering, p portal.Progress) (view LatestValue, ok bool) {
 	}
 	r.cite(i.Dataset)
 	if p.Target.Year != 0 {
-		view.Status = statusView(p.Status)
+		view.Status, view.Verdict = statusView(p.Status), trend.Verdict(p)
 		view.Target = fmt.Sprintf("%s en %d", fr.WithUnit(p.Target.Value, i.Decimals, i.Unit), p.Target.Year)
 	}
 	view.Indicator, view.Scope, view.When = i, s.Scope.Name, trend.Dated(p.Latest)

@@ -18,6 +18,7 @@ import (
 type ScorePage struct {
 	*Layout
 	Territory  *portal.Territory
+	Finding    string // how the score has moved, or ""
 	Score      ScoreView
 	Parts      template.HTML // figure: what each assessment was made of
 	ByAxis     template.HTML
@@ -90,7 +91,9 @@ type ScoreView struct {
 	Kind      string // "auto-évaluation"
 	Caution   string // if it is not audited
 	Example   bool
-	Delta     string        // "+6,8 points depuis octobre 2023"
+	Verdict   string        // "Il manque 1,9 point pour l’objectif de 39,3 %."
+	Since     string        // "+6,8 points depuis l’audit initial d’octobre 2023."
+	Next      string        // "Prochain audit : non annoncé."
 	Target    string        // "43,4 % fin 2026"
 	Label     string        // what is known of the stars
 	Position  string        // between which thresholds
@@ -127,8 +130,9 @@ func scorePages(s *Site) []planned {
 
 func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePage {
 	record := r.Words.Score(t, f)
-	view := &ScorePage{Layout: r.Layout, Territory: t, Score: scoreView(r, t, f), Succession: score.Succession(r.Portal, f, r.Day)}
+	view := &ScorePage{Layout: r.Layout, Territory: t, Finding: record.Finding(), Score: scoreView(r, t, f), Succession: score.Succession(r.Portal, f, r.Day)}
 	view.Sources = r.Portal.CitedFor(t, f, r.Day)
+	view.Score.Label = record.Label() // the page says more of thresholds below
 	shown := r.Portal.AssessmentsOf(t, f, r.Day)
 	if held := r.Portal.WithheldOf(t, f, r.Day); held != nil && len(shown) > 0 {
 		view.Notice = record.Missing()
@@ -162,9 +166,10 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 	record := r.Words.Score(t, f)
 	view := ScoreView{
 		Contract:  cmp.Or(r.Portal.Contracts.On(r.Day).Name, "contrat"),
-		Framework: f, Href: r.To(address.Score(t, f)), Label: record.Label(), Position: record.AgainstThresholds(),
+		Framework: f, Href: r.To(address.Score(t, f)), Label: record.LabelBeside(), Position: record.AgainstThresholds(),
+		Verdict: record.Verdict(), Since: record.Since(), Next: record.NextAudit(),
 	}
-	first, last := record.Ends()
+	_, last := record.Ends()
 	target := r.Portal.ObjectiveOf(t, f, r.Day)
 	if target != nil {
 		r.cite(target.Dataset)
@@ -180,10 +185,6 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 	view.Number = fr.Number(percent, 1)
 	view.When, view.Kind = last.Date.MonthYear(), score.Kind(last)
 	view.Caution, view.Example = score.Caution(last), last.Dataset.Example
-	if first != last {
-		move := fr.SignedPoints(score.Gain(first, last), 1)
-		view.Delta = fmt.Sprintf("%s depuis %s", move, score.TheAssessment(first))
-	}
 	view.Bar = figure.Bar(last.Total())
 	for _, th := range f.Thresholds {
 		view.Marks = append(view.Marks, figure.BarMark{

@@ -104,7 +104,7 @@ func TestSuccession_après_le_contrat(t *testing.T) {
 		source["data/referentiels/tete.toml"] = &fstest.MapFile{Data: []byte(successor)}
 	})
 	home, page := fr.Plain(files["index.html"]), fr.Plain(files["territoires/aval/transition/index.html"])
-	for _, want := range []string{"Aucun des deux EPCI n’a encore de score publié pour le référentiel Transition.", "Audits finaux de l’Aval : Climat Air Énergie et Économie Circulaire"} {
+	for _, want := range []string{"Aucun des deux EPCI n’a encore de score publié pour le référentiel Transition.", "Audits finaux des deux EPCI : Climat Air Énergie et Économie Circulaire"} {
 		if !strings.Contains(home, want) {
 			t.Errorf("the home page does not say %q", want)
 		}

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"html/template"
 	"path"
+	"slices"
 	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
+	"limpide/internal/show/words/plain"
 	"limpide/internal/show/words/score"
 )
 
@@ -30,6 +32,7 @@ type TerritoryPage struct {
 	Territory  *portal.Territory
 	Facts      []Fact
 	Finding    string
+	Plain      plain.Text
 	Scores     []ScoreView
 	Changes    []AxisChange
 	Plan       *PlanView
@@ -88,7 +91,7 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 		shape = "depuis " + t.Since.The()
 	}
 	view := &TerritoryPage{
-		Layout: r.Layout, Territory: t, Finding: score.TerritoryFinding(r.Portal, t, r.Day), Story: r.Words.Story(t),
+		Layout: r.Layout, Territory: t, Finding: score.TerritoryFinding(r.Portal, t, r.Day), Plain: plain.Territory(r.Portal, t, r.Day), Story: r.Words.Story(t),
 		Facts: facts("Communes", fr.Integer(len(t.Communes)), "Population municipale", fr.Count(t.Population(), "habitant", "habitants"),
 			"Siège", t.Seat, "SIREN", t.SIREN, "Superficie", area, "Périmètre actuel", shape),
 	}
@@ -131,10 +134,21 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 
 // card sums up a territory for a list.
 func card(r *rendering, t *portal.Territory) TerritoryCard {
-	view := TerritoryCard{Territory: t}
+	view := TerritoryCard{Territory: t, Plan: r.Portal.Plan(t)}
 	r.cite(t.Dataset)
+	if view.Plan != nil {
+		r.cite(view.Plan.Dataset)
+		view.Late = r.Words.Late(view.Plan)
+	}
 	for _, f := range r.Portal.FrameworksOn(r.Day) {
 		view.Scores = append(view.Scores, scoreView(r, t, f))
+	}
+	isFact := func(v ScoreView) bool { return !v.Example }
+	if view.Plan != nil && view.Plan.Dataset.Example && len(view.Scores) > 0 && !slices.ContainsFunc(view.Scores, isFact) {
+		view.Example = true
+		for k := range view.Scores {
+			view.Scores[k].Example = false
+		}
 	}
 	return view
 }

@@ -465,7 +465,7 @@ func TestScores_faits_et_exemples_côte_à_côte(t *testing.T) {
 // are examples.
 func TestAccueil_attend_les_audits_malgré_les_exemples(t *testing.T) {
 	files, _ := built()
-	if want := "Audits finaux du Pays des Écrins"; !strings.Contains(fr.Plain(string(files["index.html"])), want) {
+	if want := "Audits finaux des trois EPCI"; !strings.Contains(fr.Plain(string(files["index.html"])), want) {
 		t.Errorf("the home page of the preview does not await %q", want)
 	}
 }
@@ -501,7 +501,7 @@ func TestTerritoires_d_exemple(t *testing.T) {
 	portaltest.Change(t, source, "data/portail.toml", "territoires = [\"amont\", \"aval\"]\n=>\nterritoires = []\n")
 	wants(false, "À 2, 2\u202f100.")
 	mark := regexp.MustCompile(`<p class="(?:situation|dit)">[^\n]*<i class="exemple">Exemple</i></p>`)
-	for name, want := range map[string]int{"index.html": 3, "territoires/index.html": 2, "territoires/aval/index.html": 2} {
+	for name, want := range map[string]int{"index.html": 3, "territoires/index.html": 2, "territoires/aval/index.html": 1} {
 		if got := len(mark.FindAll(sink.Files()[name], -1)); got != want {
 			t.Errorf("%s: %d sentences on the contract and the EPCIs are marked, want %d", name, got, want)
 		}

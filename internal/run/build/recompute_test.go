@@ -624,6 +624,7 @@ var (
 	byFromTo  = regexp.MustCompile(`([+−][\d,]+) points? ?, de (\d[\d,]*) % à (\d[\d,]*) %`)
 	onAxis    = regexp.MustCompile(`l’axe (\d+), « [^»]+ », de (\d[\d,]*) % à (\d[\d,]*) %`)
 	sinceThen = regexp.MustCompile(`([+−]\d[\d,]*) points? depuis l’[^.\d]*?((?:` + strings.Join(months, "|") + `) \d{4})`)
+	lacking   = regexp.MustCompile(`Il manqu(?:e|ait) (\d[\d,]*) points? pour l’objectif de (\d[\d,]*) %`)
 	toReach   = regexp.MustCompile(`’objectif[^.]*?, (\d[\d,]*) % [^.]*?demandait encore (\d[\d,]*) points?`)
 )
 
@@ -652,6 +653,10 @@ func (l *ledger) differences(o *opinion, files map[string][]byte) {
 				o.want(name+": "+m[0], m[2], start.percent(m[1], "faits"))
 				o.want(name+": "+m[0], m[3], last.percent(m[1], "faits"))
 			}
+			for _, m := range lacking.FindAllStringSubmatch(text, -1) {
+				o.want(name+": "+m[0], m[1], minus(l.objectives[last.pair], last.percent("", "faits")))
+				o.want(name+": "+m[0], m[2], l.objectives[last.pair])
+			}
 			for _, m := range toReach.FindAllStringSubmatch(text, -1) {
 				o.want(name+": "+m[0], m[1], l.objectives[last.pair])
 				o.want(name+": "+m[0], m[2], minus(l.objectives[last.pair], last.percent("", "faits")))
@@ -668,7 +673,7 @@ func (l *ledger) differences(o *opinion, files map[string][]byte) {
 	}
 	// On the pages of all territories, a card gives a score, then the way to it.
 	for _, name := range []string{"index.html", "territoires/index.html"} {
-		cards := regexp.MustCompile(`(\d[\d,]*) %[^%]*?\n[^%]*?`+sinceThen.String()).FindAllStringSubmatch(plain(files[name]), -1)
+		cards := regexp.MustCompile(`(\d[\d,]*) %\s*\n[^\n]*objectif[^\n]*\n[^%]*?`+sinceThen.String()).FindAllStringSubmatch(plain(files[name]), -1)
 		for _, m := range cards {
 			from := slices.IndexFunc(l.assessments, func(a rawAssessment) bool {
 				all := l.of(a.pair)
@@ -763,14 +768,13 @@ func (l *ledger) actions(o *opinion, files map[string][]byte) {
 		all := len(l.plans[slug].Actions)
 		name := "territoires/" + slug + "/index.html"
 		text := plain(files[name])
-		said := regexp.MustCompile(`(\d+) actions, dont (\d+) réalisées, soit ([\d,]+) %`).FindStringSubmatch(text)
+		said := regexp.MustCompile(`(\d+) actions réalisées sur (\d+)`).FindStringSubmatch(text)
 		if said == nil {
 			o.fault("%s does not say how many actions are done", name)
 			continue
 		}
-		o.want(name, said[1], big.NewRat(int64(all), 1))
-		o.want(name, said[2], done)
-		o.want(name, said[3], rounded(new(big.Rat).Quo(new(big.Rat).Mul(done, big.NewRat(100, 1)), big.NewRat(int64(all), 1)), 0))
+		o.want(name, said[1], done)
+		o.want(name, said[2], big.NewRat(int64(all), 1))
 		name = "territoires/" + slug + "/actions/index.html"
 		l.axes(o, slug, name, plain(files[name]))
 		if m := lateActions.FindStringSubmatch(plain(files[name])); m != nil {

@@ -49,8 +49,8 @@ func (p *page) sentence(name, text string) {
 }
 
 // all adds short sentences, named alike.
-func (p *page) all(name string, texts []string) {
-	for _, text := range texts {
+func (p *page) all(name string, text plain.Text) {
+	for _, text := range text.Sentences {
 		p.sentence(name, text)
 	}
 }

@@ -18,47 +18,71 @@ import (
 	"limpide/internal/show/words/score"
 )
 
-// sentences sets sentences; empty ones are left out.
-func sentences(all ...string) []string {
-	var said []string
+// A Text is the sentences, and whether some of them tell of invented values.
+type Text struct {
+	Sentences []string
+	Example   bool
+}
+
+// text sets sentences drawn from some datasets; empty ones are left out.
+func text(from []*portal.Dataset, all ...string) Text {
+	t := Text{Example: slices.ContainsFunc(from, func(d *portal.Dataset) bool { return d != nil && d.Example })}
 	for _, s := range all {
 		if s != "" {
-			said = append(said, phrase.Say(s))
+			t.Sentences = append(t.Sentences, phrase.Say(s))
 		}
 	}
-	return said
+	return t
 }
 
 // Pole sums up all the territories.
-func Pole(p *portal.Portal, day fr.Date) []string {
+func Pole(p *portal.Portal, day fr.Date) Text {
 	if len(p.Territories) == 0 {
-		return nil
+		return Text{}
 	}
 	if len(p.Territories) == 1 {
 		return Territory(p, p.Territories[0], day)
 	}
-	return sentences(poleMove(p, day), poleAims(p, day), actions(day, p.CountedPlans()...))
+	plans := p.CountedPlans()
+	return text(datasets(p, day, p.Territories, plans), poleMove(p, day), poleAims(p, day), actions(day, plans...))
+}
+
+// datasets returns those of the last scores of some territories, no example beside a
+// fact, and of some plans.
+func datasets(p *portal.Portal, day fr.Date, territories []*portal.Territory, plans []*portal.Plan) []*portal.Dataset {
+	var from []*portal.Dataset
+	for _, t := range territories {
+		for _, f := range p.FrameworksOn(day) {
+			if _, last := score.Of(p, t, f, day).Ends(); last != nil {
+				from = append(from, last.Dataset)
+			}
+		}
+	}
+	from = portal.Together(from, func(d *portal.Dataset) *portal.Dataset { return d })
+	for _, plan := range plans {
+		from = append(from, plan.Dataset)
+	}
+	return from
 }
 
 func poleMove(p *portal.Portal, day fr.Date) string {
 	n := len(p.Territories)
 	rising, told, scored := score.Rising(p, day)
-	some := fmt.Sprintf("%s sur %s %s", fr.CountInLetters(rising, "un territoire", "territoires"), fr.InLetters(told), fr.Agree(rising, "a", "ont"))
 	switch {
 	case !scored:
 		return "aucun score n’est encore publié"
 	case told == 0:
-		return "on ne sait pas encore si les territoires avancent"
+		return "on ne sait pas encore si les territoires progressent"
 	case told < n && rising == 0:
-		return "on ne voit encore aucun territoire avancer"
+		return "on ne voit encore aucun territoire progresser"
 	case told < n:
-		return fmt.Sprintf("on voit avancer %s sur %s", fr.CountInLetters(rising, "un territoire", "territoires"), fr.InLetters(n))
+		return fmt.Sprintf("on voit progresser %s sur %s", fr.CountInLetters(rising, "un territoire", "territoires"), fr.InLetters(n))
 	case rising == 0:
-		return fmt.Sprintf("aucun des %s territoires n’a plus de points qu’avant", fr.InLetters(n))
+		return fmt.Sprintf("aucun des %s territoires ne progresse", fr.InLetters(n))
 	case rising == n:
-		some = fmt.Sprintf("les %s territoires ont", fr.InLetters(n))
+		return fmt.Sprintf("les %s territoires progressent", fr.InLetters(n))
 	}
-	return some + " plus de points qu’avant"
+	return fmt.Sprintf("%s sur %s %s", fr.CountInLetters(rising, "un territoire", "territoires"), fr.InLetters(n), fr.Agree(rising, "progresse", "progressent"))
 }
 
 func poleAims(p *portal.Portal, day fr.Date) string {
@@ -75,14 +99,14 @@ func poleAims(p *portal.Portal, day fr.Date) string {
 }
 
 // Territory sums up a territory.
-func Territory(p *portal.Portal, t *portal.Territory, day fr.Date) []string {
-	doing := ""
+func Territory(p *portal.Portal, t *portal.Territory, day fr.Date) Text {
+	doing, plans := "", []*portal.Plan{}
 	if plan := p.Plan(t); plan != nil {
-		doing = actions(day, plan)
+		doing, plans = actions(day, plan), append(plans, plan)
 	} else if !t.Past {
 		doing = t.Agree("son", "leur") + " plan d’actions n’est pas encore publié"
 	}
-	return sentences(territoryMove(p, t, day), territoryAims(p, t, day), doing)
+	return text(datasets(p, day, []*portal.Territory{t}, plans), territoryMove(p, t, day), territoryAims(p, t, day), doing)
 }
 
 func territoryMove(p *portal.Portal, t *portal.Territory, day fr.Date) string {
@@ -103,21 +127,20 @@ func territoryMove(p *portal.Portal, t *portal.Territory, day fr.Date) string {
 			}
 		}
 	}
-	has, hasNot := t.Agree("a", "ont"), t.Agree("n’a", "n’ont")
-	more := "plus de points qu’avant"
+	progresses := t.Agree("progresse", "progressent")
 	switch {
 	case len(scored) == 0:
 		return "on ne connaît pas encore le score " + t.Of()
 	case len(compared) == 0 && score.Percent(last) == 0:
-		return fmt.Sprintf("%s %s encore aucun point en %s", t.The(), hasNot, last.Framework.Name)
+		return fmt.Sprintf("%s %s encore aucun point en %s", t.The(), t.Agree("n’a", "n’ont"), last.Framework.Name)
 	case len(compared) == 0:
-		return fmt.Sprintf("%s %s %s en %s", t.The(), has, fr.Portion(score.Percent(last), "des points", "points sur dix"), last.Framework.Name)
+		return fmt.Sprintf("%s %s %s en %s", t.The(), t.Agree("a", "ont"), fr.Portion(score.Percent(last), "des points", "points sur dix"), last.Framework.Name)
 	case len(rising) == 0:
-		return fmt.Sprintf("%s %s pas %s", t.The(), hasNot, more)
+		return fmt.Sprintf("%s ne %s pas", t.The(), progresses)
 	case len(rising) < len(scored):
-		return fmt.Sprintf("%s %s %s en %s", t.The(), has, more, phrase.List(rising, func(f *portal.Framework) string { return f.Name }))
+		return fmt.Sprintf("%s %s en %s", t.The(), progresses, phrase.List(rising, func(f *portal.Framework) string { return f.Name }))
 	}
-	return fmt.Sprintf("%s %s %s", t.The(), has, more)
+	return t.The() + " " + progresses
 }
 
 func territoryAims(p *portal.Portal, t *portal.Territory, day fr.Date) string {
@@ -132,7 +155,7 @@ func territoryAims(p *portal.Portal, t *portal.Territory, day fr.Date) string {
 	case met == all:
 		return fmt.Sprintf("%s %s objectifs sont atteints", hisMany, fr.InLetters(all))
 	case met == 0:
-		return fmt.Sprintf("%s %s objectifs ne sont pas encore atteints", hisMany, fr.InLetters(all))
+		return fmt.Sprintf("aucun de %s %s objectifs n’est atteint", hisMany, fr.InLetters(all))
 	default:
 		return fmt.Sprintf("%s de %s %s objectifs %s", fr.InLetters(met), hisMany, fr.InLetters(all), fr.Agree(met, "est atteint", "sont atteints"))
 	}
@@ -151,16 +174,17 @@ func actions(day fr.Date, plans ...*portal.Plan) string {
 	case done == 0:
 		return "aucune action n’est encore terminée"
 	case done == c.Total:
-		return "toutes les actions sont terminées"
+		return "toutes les actions sont faites"
 	case done == 1:
 		return fmt.Sprintf("une action sur %d est terminée", c.Total)
 	default:
-		return fr.Portion(100*float64(done)/float64(c.Total), "des actions", "actions sur dix") + " sont terminées"
+		return fr.Portion(100*float64(done)/float64(c.Total), "des actions", "actions sur dix") + " sont faites"
 	}
 }
 
 // Indicator sums up an indicator.
-func Indicator(i *portal.Indicator, day fr.Date) []string {
+func Indicator(i *portal.Indicator, day fr.Date) Text {
+	from := []*portal.Dataset{i.Dataset}
 	all := slices.DeleteFunc(i.Standings(day), func(p portal.Progress) bool { return p.Latest.Year == 0 })
 	all = portal.Members(all, portal.Progress.Scope)
 	if len(all) == 0 {
@@ -168,13 +192,13 @@ func Indicator(i *portal.Indicator, day fr.Date) []string {
 		if !i.Next.IsZero() && !i.Next.Last().Before(day) {
 			when = "il est attendu " + fr.Between(i.Next, i.Next)
 		}
-		return sentences("on ne connaît pas encore ce chiffre", when)
+		return text(from, "on ne connaît pas encore ce chiffre", when)
 	}
 	moved := slices.DeleteFunc(slices.Clone(all), func(p portal.Progress) bool { return p.Base.Year == p.Latest.Year })
 	if len(moved) == 0 {
-		return sentences(aged(all), untold(all), indicatorAims(i, all, day))
+		return text(from, aged(all), untold(all), indicatorAims(i, all, day))
 	}
-	return sentences(way(i, all, moved), wanted(i, moved), indicatorAims(i, all, day))
+	return text(from, way(i, all, moved), wanted(i, moved), indicatorAims(i, all, day))
 }
 
 // places names what indicators are followed for, in the plural: « territoires ».
@@ -208,10 +232,13 @@ func aged(all []portal.Progress) string {
 
 // untold tells that single values show no way.
 func untold(all []portal.Progress) string {
-	if slices.ContainsFunc(all, func(p portal.Progress) bool { return p.Latest.Compares() }) {
-		return "on ne sait pas encore s’il monte ou s’il baisse"
+	several := func(p portal.Progress) bool {
+		return 1 < phrase.Tally(p.Series.Values, func(v portal.Value) bool { return v.State != portal.Missing })
 	}
-	return "on ne peut le comparer à aucun autre"
+	if slices.ContainsFunc(all, several) {
+		return "on ne peut le comparer à aucun autre"
+	}
+	return "on n’en connaît pas d’autre"
 }
 
 // sign is which way the value of a scope goes, as shown: -1, 0 or 1.

@@ -44,7 +44,7 @@ func planned(t *portal.Territory, done, total int) *portal.Plan {
 	return plan
 }
 
-func said(lines []string) string { return strings.Join(lines, " / ") }
+func said(t plain.Text) string { return strings.Join(t.Sentences, " / ") }
 
 func TestTerritory(t *testing.T) {
 	f := framework()
@@ -65,9 +65,9 @@ func TestTerritory(t *testing.T) {
 		{"deux natures ne font pas un progrès", []*portal.Assessment{audit("2023-10-17", 30), self}, 40, planned(wordstest.Val, 1, 4),
 			"Le Val d’exemple a quatre points sur dix en Climat Air Énergie. / Son objectif est atteint. / Une action sur 4 est terminée."},
 		{"mieux", []*portal.Assessment{audit("2023-10-17", 30), audit("2025-01-10", 31)}, 40, planned(wordstest.Val, 2, 4),
-			"Le Val d’exemple a plus de points qu’avant. / Son objectif n’est pas encore atteint. / La moitié des actions sont terminées."},
+			"Le Val d’exemple progresse. / Son objectif n’est pas encore atteint. / La moitié des actions sont faites."},
 		{"pas mieux", []*portal.Assessment{audit("2023-10-17", 30), audit("2025-01-10", 30)}, 0, planned(wordstest.Val, 4, 4),
-			"Le Val d’exemple n’a pas plus de points qu’avant. / Toutes les actions sont terminées."},
+			"Le Val d’exemple ne progresse pas. / Toutes les actions sont faites."},
 		{"zéro", []*portal.Assessment{audit("2023-10-17", 0)}, 0, planned(wordstest.Val, 0, 0),
 			"Le Val d’exemple n’a encore aucun point en Climat Air Énergie. / Aucune action n’est encore publiée."},
 	} {
@@ -102,11 +102,11 @@ func TestPole(t *testing.T) {
 		want       string
 	}{
 		{"rien", nil, nil, "Aucun score n’est encore publié. / Aucun objectif ne peut encore être vérifié. / Aucune action n’est encore publiée."},
-		{"rien à comparer", alone(wordstest.Val), alone(wordstest.Cretes), "On ne sait pas encore si les territoires avancent. / Aucun de leurs objectifs n’est encore atteint. / Aucune action n’est encore publiée."},
-		{"les deux", up(wordstest.Val), up(wordstest.Cretes), "Les deux territoires ont plus de points qu’avant. / Tous leurs objectifs sont atteints. / Aucune action n’est encore publiée."},
-		{"l’un des deux", up(wordstest.Val), flat(wordstest.Cretes), "Un territoire sur deux a plus de points qu’avant. / Un objectif sur deux est atteint. / Aucune action n’est encore publiée."},
-		{"aucun", flat(wordstest.Val), flat(wordstest.Cretes), "Aucun des deux territoires n’a plus de points qu’avant. / Aucun de leurs objectifs n’est encore atteint. / Aucune action n’est encore publiée."},
-		{"un seul se compare", up(wordstest.Val), alone(wordstest.Cretes), "On voit avancer un territoire sur deux. / Un objectif sur deux est atteint. / Aucune action n’est encore publiée."},
+		{"rien à comparer", alone(wordstest.Val), alone(wordstest.Cretes), "On ne sait pas encore si les territoires progressent. / Aucun de leurs objectifs n’est encore atteint. / Aucune action n’est encore publiée."},
+		{"les deux", up(wordstest.Val), up(wordstest.Cretes), "Les deux territoires progressent. / Tous leurs objectifs sont atteints. / Aucune action n’est encore publiée."},
+		{"l’un des deux", up(wordstest.Val), flat(wordstest.Cretes), "Un territoire sur deux progresse. / Un objectif sur deux est atteint. / Aucune action n’est encore publiée."},
+		{"aucun", flat(wordstest.Val), flat(wordstest.Cretes), "Aucun des deux territoires ne progresse. / Aucun de leurs objectifs n’est encore atteint. / Aucune action n’est encore publiée."},
+		{"un seul se compare", up(wordstest.Val), alone(wordstest.Cretes), "On voit progresser un territoire sur deux. / Un objectif sur deux est atteint. / Aucune action n’est encore publiée."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := wordstest.Pole(wordstest.Val, wordstest.Cretes)
@@ -137,8 +137,8 @@ func TestIndicator(t *testing.T) {
 	}{
 		{"rien", portal.Indicator{Next: fr.Date{Year: 2026, Month: 3}}, "On ne connaît pas encore ce chiffre. / Il est attendu en mars 2026."},
 		{"une valeur", portal.Indicator{Series: []*portal.Series{series(wordstest.Val, 12)}},
-			"Ce chiffre date de 2024. / On ne sait pas encore s’il monte ou s’il baisse. / Aucun objectif chiffré n’est publié."},
-		{"un écart", portal.Indicator{Series: []*portal.Series{{Scope: wordstest.ScopeOf(wordstest.Val), Values: []portal.Value{compared}}}},
+			"Ce chiffre date de 2024. / On n’en connaît pas d’autre. / Aucun objectif chiffré n’est publié."},
+		{"un écart", portal.Indicator{Series: []*portal.Series{{Scope: wordstest.ScopeOf(wordstest.Val), Values: []portal.Value{{Year: 2022, Since: 2015, Nature: portal.Difference, Number: -1}, compared}}}},
 			"Ce chiffre compare 2024 à 2015. / On ne peut le comparer à aucun autre. / Aucun objectif chiffré n’est publié."},
 		{"en chemin", portal.Indicator{Direction: portal.Down, Method: portal.Linear, Series: []*portal.Series{series(wordstest.Val, 100, 80)}, Targets: to(50)},
 			"Ce chiffre baisse depuis 2020. / C’est ce qui est souhaité. / On a fait quatre dixièmes du chemin vers l’objectif."},

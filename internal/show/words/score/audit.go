@@ -1,8 +1,10 @@
 package score
 
 import (
+	"fmt"
 	"slices"
 
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/words/phrase"
 )
@@ -53,4 +55,64 @@ func (r Record) NextAudit() string {
 		return phrase.Say("audit final attendu depuis " + announced.The())
 	}
 	return phrase.Say("prochain audit : " + announced.Long())
+}
+
+// AwaitedAudit is a final audit that is announced and has not come, or whose result is
+// under reserve, in a line and what is said of it; the territories of which the same
+// are awaited stand on one.
+type AwaitedAudit struct {
+	Title, Text string
+	Territories []*portal.Territory
+	On          fr.Date
+	Late        bool
+}
+
+// Awaited returns those of the territories of a portal.
+func Awaited(p *portal.Portal, day fr.Date) (found []AwaitedAudit) {
+	on := p.Contracts.On(day).FinalAudits
+	var lists [][]string
+	awaiting := map[string][]*portal.Territory{}
+	for _, t := range p.Territories {
+		var missing, held []string
+		for _, f := range p.Frameworks {
+			switch Of(p, t, f, day).FinalAudit() {
+			case AuditAwaited:
+				missing = append(missing, f.Name)
+			case AuditExamined:
+				held = append(held, f.Name)
+			}
+		}
+		if len(held) > 0 {
+			found = append(found, AwaitedAudit{
+				Title: fmt.Sprintf("Label %s : %s", t.Of(), fr.Join(held)), Territories: []*portal.Territory{t}, On: on,
+				Text: "audit en cours d’instruction, résultat après la décision de la commission nationale",
+			})
+		}
+		if len(missing) > 0 {
+			list := fr.Join(missing)
+			if awaiting[list] == nil {
+				lists = append(lists, missing)
+			}
+			awaiting[list] = append(awaiting[list], t)
+		}
+	}
+	for _, list := range lists {
+		all := awaiting[fr.Join(list)]
+		n, who := len(all)*len(list), phrase.List(all, (*portal.Territory).Of)
+		switch count := len(all); {
+		case count > 1 && count == len(p.Territories):
+			who = fmt.Sprintf("des %s EPCI", fr.InLetters(count))
+		case count > phrase.MaxNamed:
+			who = fmt.Sprintf("de %s EPCI", fr.InLetters(count))
+		}
+		a := AwaitedAudit{
+			Title: fmt.Sprintf("%s %s : %s", fr.Agree(n, "Audit final", "Audits finaux"), who, fr.Join(list)), Territories: all, On: on,
+			Text: fr.Agree(n, "annoncé pour ", "annoncés pour ") + on.The(), Late: on.Last().Before(day),
+		}
+		if a.Late {
+			a.Text = fr.Agree(n, "attendu depuis ", "attendus depuis ") + on.The()
+		}
+		found = append(found, a)
+	}
+	return found
 }

@@ -2,6 +2,7 @@ package score
 
 import (
 	"fmt"
+	"slices"
 
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
@@ -37,6 +38,23 @@ func (r Record) Label() string {
 		until = fr.Between(fr.Date{}, l.End())
 	}
 	return phrase.Say("label : "+stars+", "+until, scoresAt(l))
+}
+
+// LabelBeside is [Record.Label] where it stands beside a score: of a score that passes
+// a threshold whose stars nobody has given, it says that this gives none.
+func (r Record) LabelBeside() string {
+	stars := 0
+	if l := r.territory.LabelOn(r.framework, r.day); l != nil && l.InForce(r.day) {
+		stars = l.Stars
+	}
+	_, last := r.Ends()
+	passed := last != nil && slices.ContainsFunc(r.framework.Thresholds, func(th portal.Threshold) bool {
+		return th.Stars > stars && r.framework.Clears(th, last.Total())
+	})
+	if !passed {
+		return r.Label()
+	}
+	return phrase.Say(r.Label(), "Le score dépasse un seuil : cela ne donne pas d’étoile, la Commission nationale en décide")
 }
 
 // scoresAt tells the scores on the day of a decision, as far as they are known.

@@ -96,3 +96,28 @@ func TestAgainstThresholds(t *testing.T) {
 		"Ce score dépasse le seuil de 2 étoiles (plus de 35 %). Pour le label, seul compte un score audité."+star)
 	wordstest.Want(t, "AgainstThresholds", score.Of(scores(wordstest.Val, f, 0), wordstest.Val, f, wordstest.Date("2026-11-23")).AgainstThresholds(), "")
 }
+
+// TestLabelBeside warns where a score might be read as stars: above a threshold whose
+// stars nobody has given.
+func TestLabelBeside(t *testing.T) {
+	f := climate()
+	f.StarRule, f.Thresholds = portal.Above, []portal.Threshold{{Stars: 2, Percent: 35}, {Stars: 3, Percent: 50}}
+	const warning = " Le score dépasse un seuil : cela ne donne pas d’étoile, la Commission nationale en décide."
+	for _, c := range []struct {
+		name         string
+		water, stars float64 // of 50, air being at 10 of 50
+		want         string
+	}{
+		{"sous le seuil", 20, 0, "Label : aucune étoile (vérifié le 1ᵉʳ novembre 2026)."},
+		{"au-dessus, sans étoile", 30, 0, "Label : aucune étoile (vérifié le 1ᵉʳ novembre 2026)." + warning},
+		{"au-dessus, avec ses étoiles", 30, 2, "Label : 2 étoiles, décidées le 15 mars 2024 par la Commission nationale du label, fin de validité non publiée."},
+		{"au-dessus du suivant", 45, 2, "Label : 2 étoiles, décidées le 15 mars 2024 par la Commission nationale du label, fin de validité non publiée." + warning},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			of := *wordstest.Val
+			of.Labels = []portal.Label{{Framework: f, Stars: int(c.stars), Date: wordstest.Date("2024-03-15"), CheckedOn: wordstest.Date("2026-11-01")}}
+			p := scores(&of, f, 0, scored(&of, f, portal.FinalAudit, "2026-10-06", c.water, 10))
+			wordstest.Want(t, "LabelBeside", score.Of(p, &of, f, wordstest.Date("2026-11-23")).LabelBeside(), c.want)
+		})
+	}
+}

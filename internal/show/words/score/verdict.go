@@ -1,6 +1,7 @@
 package score
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -44,16 +45,12 @@ func (a aim) sentence() string {
 	if o == nil {
 		return ""
 	}
-	term := "en " + o.Date.MonthYear()
-	if o.Date.Month == 0 || o.Date.Month >= 10 {
-		term = fmt.Sprintf("fin %d", o.Date.Year)
-	}
 	exactly := ""
 	if a.decimals > 1 { // both read alike above, and are not
 		is, _ := a.last.Total().Percent()
 		exactly = fmt.Sprintf(" (le score exact est de %s)", fr.Percent(is, a.decimals))
 	}
-	goal := fmt.Sprintf("L’objectif du %s, %s %s,", ContractOf(o), fr.Percent(o.Percent, a.decimals), term)
+	goal := fmt.Sprintf("L’objectif du %s, %s %s,", ContractOf(o), fr.Percent(o.Percent, a.decimals), a.term())
 	size := a.size() + exactly
 	switch {
 	case a.gap == 0:
@@ -68,11 +65,19 @@ func (a aim) sentence() string {
 	return goal + " demandait encore " + size + " : aucune évaluation n’est publiée depuis cette échéance"
 }
 
+// term is when the objective is for: « fin 2026 », « en juin 2026 ».
+func (a aim) term() string {
+	if on := a.objective.Date; on.Month != 0 && on.Month < 10 {
+		return "en " + on.MonthYear()
+	}
+	return fmt.Sprintf("fin %d", a.objective.Date.Year)
+}
+
 // size is how far the score is from the objective: « 1,9 point ».
 func (a aim) size() string { return fr.Points(math.Abs(a.gap), a.decimals) }
 
 // Verdict tells in a few words whether the last score is enough, beside that score:
-// « Il manque 1,9 point pour l’objectif de 39,3 %. »; "" without objective or score.
+// « Il manque 1,9 point pour l’objectif de 39,3 % fin 2026. »; "" without objective or score.
 // What was missing before the date of the objective, when nothing is published
 // since, is told of the past.
 func (r Record) Verdict() string {
@@ -80,7 +85,7 @@ func (r Record) Verdict() string {
 	if a.objective == nil {
 		return ""
 	}
-	goal := "l’objectif de " + fr.Percent(a.objective.Percent, a.decimals)
+	goal := fmt.Sprintf("l’objectif de %s %s", fr.Percent(a.objective.Percent, a.decimals), a.term())
 	switch {
 	case a.gap == 0:
 		return phrase.Say(goal + " est atteint")
@@ -171,9 +176,22 @@ func aims(p *portal.Portal, day fr.Date, territories ...*portal.Territory) []aim
 // first assessment of the nature of the last and the last: between two audits, between
 // two self-assessments, then what does not compare; "" while it has fewer than two.
 func TerritoryFinding(p *portal.Portal, t *portal.Territory, day fr.Date) string {
+	return finding(p, t, day, p.Frameworks...)
+}
+
+// Finding is [TerritoryFinding] on one framework; with one assessment, it gives its
+// score, and "" without.
+func (r Record) Finding() string {
+	if _, last := r.Ends(); last == nil {
+		return ""
+	}
+	return cmp.Or(finding(r.portal, r.territory, r.day, r.framework), phrase.Say(r.Title()))
+}
+
+func finding(p *portal.Portal, t *portal.Territory, day fr.Date, frameworks ...*portal.Framework) string {
 	type pair struct{ oldest, first, last *portal.Assessment }
 	var all []pair
-	for _, f := range p.Frameworks {
+	for _, f := range frameworks {
 		r := Of(p, t, f, day)
 		if first, last := r.Comparable(); last != nil {
 			oldest, _ := r.Ends()

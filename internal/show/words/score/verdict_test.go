@@ -19,12 +19,12 @@ func TestVerdict(t *testing.T) {
 		aim       float64
 		want      string
 	}{
-		{"il manque, avant l’échéance", "2026-06-30", portal.SelfAssessment, 27.4, 39.3, "Il manque 1,9 point pour l’objectif de 39,3 %."},
-		{"l’audit final est venu", "2027-06-30", portal.FinalAudit, 27.4, 39.3, "Il manque 1,9 point pour l’objectif de 39,3 %."},
-		{"rien n’est venu depuis l’échéance", "2027-06-30", portal.SelfAssessment, 27.4, 39.3, "Il manquait 1,9 point pour l’objectif de 39,3 %."},
-		{"dépassé", "2026-06-30", portal.FinalAudit, 16.6, 25.9, "L’objectif de 25,9 % est dépassé de 0,7 point."},
-		{"tout juste", "2026-06-30", portal.FinalAudit, 29.3, 39.3, "L’objectif de 39,3 % est atteint."},
-		{"de peu, que l’arrondi cacherait", "2026-06-30", portal.FinalAudit, 29.28, 39.3, "Il manque 0,02 point pour l’objectif de 39,30 %."},
+		{"il manque, avant l’échéance", "2026-06-30", portal.SelfAssessment, 27.4, 39.3, "Il manque 1,9 point pour l’objectif de 39,3 % fin 2026."},
+		{"l’audit final est venu", "2027-06-30", portal.FinalAudit, 27.4, 39.3, "Il manque 1,9 point pour l’objectif de 39,3 % fin 2026."},
+		{"rien n’est venu depuis l’échéance", "2027-06-30", portal.SelfAssessment, 27.4, 39.3, "Il manquait 1,9 point pour l’objectif de 39,3 % fin 2026."},
+		{"dépassé", "2026-06-30", portal.FinalAudit, 16.6, 25.9, "L’objectif de 25,9 % fin 2026 est dépassé de 0,7 point."},
+		{"tout juste", "2026-06-30", portal.FinalAudit, 29.3, 39.3, "L’objectif de 39,3 % fin 2026 est atteint."},
+		{"de peu, que l’arrondi cacherait", "2026-06-30", portal.FinalAudit, 29.28, 39.3, "Il manque 0,02 point pour l’objectif de 39,30 % fin 2026."},
 		{"sans objectif", "2026-06-30", portal.FinalAudit, 29.3, 0, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -30,12 +30,11 @@ func Status(p portal.Progress) string {
 	return phrase.Say(latest, s.path(), s.verdict(), s.sinceBreak())
 }
 
-// Verdict tells the same in one sentence, for a reader who has the latest value and
-// the status before them: how far the value is from where it should be, and what is
-// left to do. It is "" when nothing is judged.
+// Verdict tells the same in few words, for a reader who has the latest value, its unit
+// and the status before them: how far the value is from where it should be, and what
+// is left to do. It is "" when nothing is judged.
 func Verdict(p portal.Progress) string {
 	s := standingOf(p)
-	i := s.Indicator
 	switch {
 	case p.Status == portal.NotAssessable:
 		return ""
@@ -44,25 +43,25 @@ func Verdict(p portal.Progress) string {
 	case p.Status == portal.Reached:
 		return phrase.Say(s.reached())
 	case s.isDue():
-		return phrase.Say(fmt.Sprintf("L’objectif de %d, %s, n’est pas atteint : %s", s.Target.Year, s.goal, lacking(i, size(i, s.margin))))
+		return phrase.Say(fmt.Sprintf("L’objectif de %d n’est pas atteint : %s", s.Target.Year, lacking(s.Indicator, s.missed)))
 	}
-	path := *i
-	path.Decimals = s.decimals
-	gap, said := size(&path, s.lead), "l’indicateur est exactement sur le chemin de l’objectif"
-	switch {
+	said := "exactement sur le chemin prévu"
+	switch down := s.Indicator.Direction == portal.Down; {
 	case s.lead > 0:
-		said = "l’indicateur est en avance de " + gap + " sur le chemin de l’objectif"
+		said = s.gap + " d’avance sur le chemin prévu"
+	case s.lead < 0 && down:
+		said = s.gap + " de trop sur le chemin prévu"
 	case s.lead < 0:
-		said = lacking(i, gap) + " par rapport au chemin de l’objectif"
+		said = "il manque " + s.gap + " sur le chemin prévu"
 	}
-	way, left, by := "hausse", "il reste", "d’ici"
-	if i.Direction == portal.Down {
-		way = "baisse"
+	move := "à gagner"
+	if s.Indicator.Direction == portal.Down {
+		move = "à baisser"
 	}
-	if s.Ended {
-		left, by = "il restait", "pour l’échéance de"
+	if s.Ended { // and what the value was at its end is not known
+		return phrase.Say(fmt.Sprintf("%s ; il restait %s %s pour %d", said, s.missed, move, s.Target.Year))
 	}
-	return phrase.Say(fmt.Sprintf("En %d, %s ; %s une %s de %s à faire %s %d", s.Latest.Year, said, left, way, size(i, s.margin), by, s.Target.Year))
+	return phrase.Say(fmt.Sprintf("%s ; encore %s %s d’ici %d", said, s.missed, move, s.Target.Year))
 }
 
 // standingOf writes the numbers of a progress.
@@ -74,7 +73,7 @@ func standingOf(p portal.Progress) standing {
 	lead, margin := i.Lead(p.Latest.Number, p.Expected), i.Lead(p.Latest.Number, p.Target.Value)
 	return standing{
 		Progress: p, lead: lead, margin: margin, latest: amount(i, p.Latest.Number), goal: amount(i, p.Target.Value),
-		base: number(i, p.Base.Number), aim: number(i, p.Target.Value), asked: number(&path, p.Expected), decimals: path.Decimals,
+		base: number(i, p.Base.Number), aim: number(i, p.Target.Value), asked: number(&path, p.Expected),
 		gap: gapSize(&path, lead), missed: gapSize(i, margin), tolerance: gapSize(inFull(i, p.Tolerance), p.Tolerance),
 		start: fmt.Sprint(p.Base.Year) + phrase.Bracketed(number(i, p.Base.Number), unsure(p.Base)),
 	}
@@ -112,7 +111,6 @@ type standing struct {
 	latest, goal           string  // with their unit: « 45 t »
 	base, aim, asked       string  // without: the first value, the target, what the path asked for
 	start                  string  // « 2015 (104,2, valeur estimée) »
-	decimals               int     // with which what the path asked for is written
 	lead, margin           float64 // by how much the latest value is better than the path asked for, and than the target
 	gap, missed, tolerance string  // sizes of the lead and of the margin; what is tolerated of a level to keep
 }
