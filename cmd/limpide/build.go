@@ -21,6 +21,7 @@ import (
 	"limpide/internal/base/trace"
 	"limpide/internal/format/picture"
 	"limpide/internal/run/build"
+	"limpide/internal/run/compress"
 	"limpide/internal/run/output"
 	"limpide/internal/show/address"
 	"limpide/themes"
@@ -34,6 +35,7 @@ n’y a aucune erreur : en attendant, le site déjà en place ne bouge pas.
 type options struct {
 	source, output, baseURL, date   string
 	facts, publication, json, quiet bool
+	precompress                     bool
 }
 
 func defineBuild(flags *pflag.FlagSet) action {
@@ -44,6 +46,8 @@ func defineBuild(flags *pflag.FlagSet) action {
 	flags.StringVar(&o.date, "date", "", dayHelp)
 	flags.BoolVar(&o.publication, "publication", false, "laisse de côté les exemples, et refuse ce qui ne doit "+
 		"pas être publié : mentions légales manquantes, textes à compléter")
+	flags.BoolVar(&o.precompress, "precompress", false, "met à côté de chaque texte le même, compressé (.br et .gz), "+
+		"pour les serveurs qui savent l’envoyer tel quel")
 	flags.BoolVar(&o.json, "json", false, jsonHelp)
 	flags.BoolVar(&o.quiet, "quiet", false, "n’écrit que les messages")
 	return o.build
@@ -144,7 +148,7 @@ func (o *options) build(env *environment, _ []string) error {
 	}
 	read := trace.New(in.Source)
 	shown := progress{env: env, off: o.quiet || o.json || !env.terminal, last: env.now()}
-	in.Source, in.Theme, in.Sink, in.Progress = read, themes.Open(read), sink, shown.step
+	in.Source, in.Theme, in.Sink, in.Progress = read, themes.Open(read), o.compressed(env, sink), shown.step
 	report, faults, err := build.Run(context.Background(), in)
 	shown.clear()
 	if err != nil {
@@ -174,6 +178,18 @@ func (o *options) build(env *environment, _ []string) error {
 	}
 	o.sum(env, "Site construit dans « "+o.output+" » en "+seconds(env.now().Sub(start)), made{report, summary, faults.Warnings()})
 	return nil
+}
+
+// compressed returns the sink to put files in: what is compressed for good only
+// changes with the site, so a publication takes the time that it takes.
+func (o *options) compressed(env *environment, sink *output.Dir) output.Sink {
+	switch {
+	case !o.precompress:
+		return sink
+	case o.publication:
+		return &compress.Sink{Sink: sink, Quality: compress.Best, Store: env.results("compression")}
+	}
+	return &compress.Sink{Sink: sink, Quality: compress.Fast}
 }
 
 // made is what a build made.

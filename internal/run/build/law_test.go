@@ -27,6 +27,7 @@ var owners = map[string]string{
 	"golang.org/x/sys":           "limpide/internal/run/output",
 	"github.com/gofrs/flock":     "limpide/internal/base/lock",
 	"golang.org/x/net":           "limpide/internal/site/page",
+	"github.com/andybalholm":     "limpide/internal/run/compress",
 	"github.com/spf13/pflag":     "limpide/cmd/limpide",
 	"github.com/xuri/excelize":   "limpide/internal/format/sheet",
 	"golang.org/x/term":          "limpide/cmd/limpide",
