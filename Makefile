@@ -15,7 +15,7 @@ FUZZ = .
 EXPLORER = themes/limpide/explorer
 BUNDLE = themes/limpide/static/echarts.js
 
-.PHONY: all explorer build site test lint e2e windows bench fuzz gallery release release-check vuln clean
+.PHONY: all explorer build site test lint e2e hosting windows bench fuzz gallery release release-check vuln clean
 
 all: build site
 
@@ -45,6 +45,15 @@ lint:
 
 e2e: explorer     ## the portal in a real browser; installs what it needs
 	tests/e2e/run.sh
+
+hosting:          ## the settings of docs/hebergement, with the servers of Debian
+	@for s in nginx apache2 caddy lighttpd; do command -v $$s >/dev/null || [ -x /usr/sbin/$$s ] || missing=1; done; \
+	if [ -n "$$missing" ]; then \
+		if [ "$$(id -u)" = 0 ] && [ -e /etc/debian_version ]; then \
+			apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+				nginx-light libnginx-mod-http-brotli-static apache2 caddy lighttpd lighttpd-mod-deflate lighttpd-mod-openssl; \
+		else echo "hosting: it needs root, on Debian, to start its servers"; exit 1; fi; fi
+	PATH=$$PATH:/usr/sbin $(GO) test ./tools/hosting -servers -timeout 5m
 
 # What makes a target fail is kept by Go in testdata/fuzz of its package, and is
 # tried by make test from then on.

@@ -5,7 +5,7 @@ package docs
 import "embed"
 
 // Files are the guide, and what it refers to: the data files, the messages, the
-// theme.
+// theme, the settings of servers.
 //
-//go:embed guide.md donnees.md messages.md theme.md
+//go:embed guide.md donnees.md messages.md theme.md hebergement
 var Files embed.FS

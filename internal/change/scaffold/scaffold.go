@@ -78,14 +78,16 @@ func Portal(f Facts) ([]change.File, error) {
 		made = append(made, change.File{Path: portal.ExamplesFolder + "territoires/" + place.Slug + ".toml", Content: content})
 		err = cmp.Or(err, failure)
 	}
-	guides, failure := fs.ReadDir(docs.Files, ".") // what the files refer to: docs/donnees.md and its like
-	err = cmp.Or(err, failure)
-	for _, e := range guides {
-		text, failure := fs.ReadFile(docs.Files, e.Name())
-		made = append(made, change.File{Path: "docs/" + e.Name(), Content: picture.ReplaceAll(text, nil)})
-		err = cmp.Or(err, failure)
-	}
-	return made, err
+	// What the files refer to: docs/donnees.md and its like.
+	failure := fs.WalkDir(docs.Files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(docs.Files, name)
+		made = append(made, change.File{Path: "docs/" + name, Content: picture.ReplaceAll(text, nil)})
+		return err
+	})
+	return made, cmp.Or(err, failure)
 }
 
 // picture matches the pictures of the guide, which a new portal does without.

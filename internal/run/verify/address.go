@@ -106,6 +106,7 @@ func (r redirected) Error() string { return string(r) }
 type answer struct {
 	status int
 	media  string // Content-Type
+	at     string // the file of the site that it leads to, if it is another
 	sum    output.Digest
 	err    error
 }
@@ -123,12 +124,21 @@ func (v *visit) get(ctx context.Context, name string, most int64) (content []byt
 	}
 	r.Header.Set("User-Agent", v.agent)
 	r.Header.Set("Cache-Control", "no-cache")
+	if end := path.Ext(name); end == ".br" || end == ".gz" {
+		r.Header.Set("Accept-Encoding", "identity") // or it would be unpacked on the way
+	}
 	reply, err := v.client.Do(r)
 	if err != nil {
 		return nil, answer{err: err}
 	}
 	defer reply.Body.Close()
 	a = answer{status: reply.StatusCode, media: reply.Header.Get("Content-Type")}
+	if last := reply.Request.URL.String(); last != r.URL.String() {
+		a.at = strings.TrimPrefix(last, v.base)
+		if a.at == "" || strings.HasSuffix(a.at, "/") {
+			a.at += "index.html"
+		}
+	}
 	body := io.LimitReader(reply.Body, most)
 	sum := sha256.New()
 	if most == maxManifest {
@@ -166,7 +176,13 @@ func (v *visit) tryAll(ctx context.Context, listed map[string]output.Digest) (pa
 				return
 			}
 			_, a := v.get(ctx, name, maxFile)
-			if !v.judge(name, listed[name], a) {
+			want := listed[name]
+			// A page that has moved, where the server knows it; not one that it has not,
+			// and takes to the home page.
+			if moved, ok := listed[a.at]; ok && path.Ext(name) == ".html" && path.Ext(a.at) == ".html" && a.at != "index.html" {
+				want = moved
+			}
+			if !v.judge(name, want, a) {
 				stop()
 			}
 		})

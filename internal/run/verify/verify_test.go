@@ -22,6 +22,8 @@ var site = map[string][]byte{
 	"index.html": []byte("<title>Accueil</title>"), "404.html": []byte("<title>Perdu</title>"), "assets/style.css": []byte("body{}"),
 	"donnees/série a.csv": []byte("annee;valeur\n"), "carte.svg": []byte("<svg/>"), ".htaccess": []byte("ErrorDocument 404 /404.html\n"),
 	".well-known/security.txt": []byte("Contact: x\n"), "notes.inconnu": []byte("?"),
+	"ancienne/index.html": []byte("<title>A changé d’adresse</title>"), "mission/index.html": []byte("<title>Mission</title>"),
+	"mission/index.html.gz": []byte("\x1f\x8b\x08 plus ou moins"),
 }
 
 // folder writes a site as a build does.
@@ -231,11 +233,14 @@ func TestAddress(t *testing.T) {
 			}
 			return asked == "index.html" || asked == ""
 		}, none, nil},
-		"ailleurs":                     {redirect("index.html", "http://autre.exemple.fr/"), none, []string{"verifie-redirection index.html"}},
-		"un autre port":                {redirect("index.html", "http://127.0.0.1:1/"), none, []string{"verifie-redirection index.html"}},
-		"un fichier de l'ordinateur":   {redirect("index.html", "file:///etc/passwd"), none, []string{"verifie-redirection index.html"}},
-		"sans fin":                     {redirect("index.html", "/suivi/index.html"), none, []string{"verifie-redirection index.html"}},
-		"le manifeste envoie ailleurs": {redirect("manifest.sha256", "http://autre.exemple.fr/"), none, []string{"verifie-redirection "}},
+		"une page déplacée":             {redirect("ancienne/index.html", "/suivi/mission/index.html"), none, nil},
+		"une page absente, à l'accueil": {redirect("ancienne/index.html", "/suivi/index.html"), none, []string{"verifie-different ancienne/index.html"}},
+		"un style qui mène à une page":  {redirect("assets/style.css", "/suivi/mission/index.html"), none, []string{"verifie-different assets/style.css", "verifie-type assets/style.css"}},
+		"ailleurs":                      {redirect("index.html", "http://autre.exemple.fr/"), none, []string{"verifie-redirection index.html"}},
+		"un autre port":                 {redirect("index.html", "http://127.0.0.1:1/"), none, []string{"verifie-redirection index.html"}},
+		"un fichier de l'ordinateur":    {redirect("index.html", "file:///etc/passwd"), none, []string{"verifie-redirection index.html"}},
+		"sans fin":                      {redirect("index.html", "/suivi/index.html"), none, []string{"verifie-redirection index.html"}},
+		"le manifeste envoie ailleurs":  {redirect("manifest.sha256", "http://autre.exemple.fr/"), none, []string{"verifie-redirection "}},
 		"une réponse coupée": {func(w http.ResponseWriter, _ *http.Request, asked string) bool {
 			if asked == "index.html" {
 				w.Header().Set("Content-Length", "1000")
