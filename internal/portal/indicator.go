@@ -59,7 +59,7 @@ type Indicator struct {
 	ValidatedOn fr.Date   `toml:"valide_le"`
 	Nodes       []*Node   `toml:"mesures,ref"`
 	Series      []*Series // in the order of the territories, then the other scopes
-	Targets     []Target  `toml:"cible"`   // by scope, then year
+	Targets     []Target  `toml:"cible"`   // those of every series first, then in the order of the series; then by year
 	Breaks      []Break   `toml:"rupture"` // by year
 
 	OldAddresses []string `toml:"anciennes_adresses"` // that lead to its page

@@ -73,8 +73,15 @@ func (l *loader) indicator(file string, read *schema.Indicator, whole *bool, fau
 	for _, b := range i.Breaks {
 		checkScope(b.Scope, b.Place)
 	}
+	rank := func(scope string) int { // in the order of the series, those of all of them first
+		k := slices.IndexFunc(i.Series, func(s *portal.Series) bool { return s.Scope.ID == scope })
+		if k < 0 && scope != "" {
+			k = len(i.Series) + slices.Index(scopes.ids, scope)
+		}
+		return k
+	}
 	slices.SortStableFunc(i.Targets, func(a, b portal.Target) int {
-		return cmp.Or(cmp.Compare(a.Scope, b.Scope), cmp.Compare(a.Year, b.Year))
+		return cmp.Or(cmp.Compare(rank(a.Scope), rank(b.Scope)), cmp.Compare(a.Year, b.Year))
 	})
 	slices.SortStableFunc(i.Breaks, func(a, b portal.Break) int { return cmp.Compare(a.Year, b.Year) })
 	if len(i.Dataset.Sources) == 0 && unsourced(&i) && !l.sources.open && faults.Errors() == 0 {

@@ -324,3 +324,33 @@ func manyFiles(t *testing.T, n int) fstest.MapFS {
 	}
 	return source
 }
+
+// TestLoad_range_les_objectifs_comme_les_séries has the territories against the
+// alphabet: their objectives follow them.
+func TestLoad_range_les_objectifs_comme_les_séries(t *testing.T) {
+	source := portaltest.Base()
+	portaltest.Change(t, source, "data/portail.toml", "territoires = [\"amont\", \"aval\"]\n=>\nterritoires = [\"aval\", \"amont\"]\n")
+	file := source["data/indicateurs/dechets.toml"]
+	file.Data = fmt.Appendf(nil, "%s\n[serie.aval]\n2019 = 300\n", file.Data)
+	for _, target := range []string{"amont", "petr", "", "aval"} {
+		for _, year := range []int{2041, 2040} {
+			file.Data = fmt.Appendf(file.Data, "\n[[cible]]\nannee = %d\nvaleur = 1\n", year)
+			if target != "" {
+				file.Data = fmt.Appendf(file.Data, "territoire = %q\n", target)
+			}
+		}
+	}
+	p, faults := load.Load(source)
+	if faults.Errors() > 0 {
+		t.Fatal(faults)
+	}
+	var got []string
+	for _, target := range p.Indicator("dechets").Targets {
+		if target.Year >= 2040 {
+			got = append(got, fmt.Sprint(target.Scope, " ", target.Year))
+		}
+	}
+	if want := []string{" 2040", " 2041", "aval 2040", "aval 2041", "amont 2040", "amont 2041", "petr 2040", "petr 2041"}; !slices.Equal(got, want) {
+		t.Errorf("objectives in the order %q, want %q", got, want)
+	}
+}
