@@ -189,7 +189,7 @@ func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
 	if len(i.Targets) == 0 {
 		view.Statuses = nil
 	}
-	for _, t := range inOrderOfSeries(i) {
+	for _, t := range i.Targets { // in the order of the series, then by year
 		scope := "Tous les territoires"
 		if s := i.SeriesOf(t.Scope); s != nil {
 			scope = s.Scope.Name
@@ -217,17 +217,6 @@ func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
 		}
 	}
 	return view
-}
-
-// inOrderOfSeries returns the targets of an indicator in the order of its series,
-// those of all of them first, then by year.
-func inOrderOfSeries(i *portal.Indicator) []portal.Target {
-	place := func(t portal.Target) int {
-		return slices.IndexFunc(i.Series, func(s *portal.Series) bool { return s.Scope.ID == t.Scope })
-	}
-	sorted := slices.Clone(i.Targets)
-	slices.SortStableFunc(sorted, func(a, b portal.Target) int { return cmp.Compare(place(a), place(b)) })
-	return sorted
 }
 
 // maxLinks bounds the lists of links of a page; the rest is one click away.

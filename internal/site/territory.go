@@ -35,6 +35,7 @@ type TerritoryPage struct {
 	Plain      plain.Text
 	Scores     []ScoreView
 	Changes    []AxisChange
+	Steps      []string // between which assessments, a sentence a framework
 	Plan       *PlanView
 	NoPlan     string // from whom a plan is awaited, and since when
 	Indicators []LatestValue
@@ -101,7 +102,10 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 		score := scoreView(r, t, f)
 		if score.Empty == "" {
 			score.History = r.show(figure.Progress(t, f))
-			view.Changes = append(view.Changes, axisChanges(r, r.Portal.AssessmentsOf(t, f, r.Day))...)
+			if moved := axisChanges(r, r.Portal.AssessmentsOf(t, f, r.Day)); len(moved) > 0 {
+				view.Changes = append(view.Changes, moved...)
+				view.Steps = append(view.Steps, r.Words.Score(t, f).Step())
+			}
 		}
 		view.Scores = append(view.Scores, score)
 	}
@@ -168,13 +172,9 @@ func axisChanges(r *rendering, shown []*portal.Assessment) []AxisChange {
 		if !ok || !still || move > -1 && move < 1 {
 			continue
 		}
-		text := fmt.Sprintf("%s, de %s à %s", fr.SignedPoints(move, 1), fr.Percent(was, 1), fr.Percent(is, 1))
-		if passage := score.Passage(before, now); passage != "" {
-			text += ", " + passage
-		}
 		found = append(found, AxisChange{
-			Axis: n, Down: move < 0, Text: text, Example: now.Dataset.Example,
-			Href: r.To(address.Score(now.Territory, now.Framework)),
+			Axis: n, Down: move < 0, Example: now.Dataset.Example, Href: r.To(address.Score(now.Territory, now.Framework)),
+			Text: fmt.Sprintf("%s, de %s à %s", fr.SignedPoints(move, 1), fr.Percent(was, 1), fr.Percent(is, 1)),
 		})
 	}
 	return found

@@ -33,3 +33,14 @@ for (const kind of judged) {
     }
   }));
 }
+
+test('a crumb of 300 letters is cut short, and widens no page', () => withTab({ viewport: screen }, async (load) => {
+  const { page } = await load(`${server.url}/glossaire/`);
+  for (const label of ['lettre '.repeat(43), 'lettre'.repeat(50)]) {
+    expectNone(await page.evaluate((label) => {
+      const steps = [...document.querySelectorAll('.fil :is(a, [aria-current])')];
+      for (const step of steps) step.textContent = label;
+      return [...probes.sideways(), ...steps.filter((step) => step.clientWidth < 200).map((step) => `cut to ${step.clientWidth} px`)];
+    }, label), label);
+  }
+}));

@@ -27,18 +27,6 @@ func fromOne(a *portal.Assessment) string {
 	return "d’une auto-évaluation à l’autre"
 }
 
-// Passage tells from which nature to which one goes between two assessments that
-// do not compare: « d’une auto-évaluation à un audit »; "" if they do.
-func Passage(before, now *portal.Assessment) string {
-	switch {
-	case alike(before, now):
-		return ""
-	case now.Kind.IsAudit():
-		return "d’une auto-évaluation à un audit"
-	}
-	return "d’un audit à une auto-évaluation"
-}
-
 // pair names two assessments after « entre »: « l’audit initial d’octobre 2023
 // et l’auto-évaluation de décembre 2025 ».
 func pair(before, now *portal.Assessment) string {
