@@ -330,9 +330,28 @@ func (c *importing) keepBack(path string, plan change.Plan) error {
 	} else if isTaken(name) {
 		return fmt.Errorf("plusieurs fichiers ont des lignes à renvoyer, et --a-renvoyer n’en nomme qu’un : importez-les l’un après l’autre")
 	}
+	if folder := c.publishedFolder(name); folder != "" {
+		return fmt.Errorf("la feuille des lignes à renvoyer irait dans le dossier « %s » du portail, où elle n’a pas sa place : donnez-lui un autre endroit avec --a-renvoyer", folder)
+	}
 	c.backs = append(c.backs, back{name, plan.Back})
 	fmt.Fprintf(c.stdout, "  – %s, à renvoyer : %s\n", fr.Count(plan.Refused, "ligne refusée", "lignes refusées"), name)
 	return nil
+}
+
+// publishedFolder returns the folder of the portal that a file would be read from, or
+// published: "" for a file beside them.
+func (c *importing) publishedFolder(name string) string {
+	root, err := filepath.Abs(c.source)
+	at, failed := filepath.Abs(name)
+	if err != nil || failed != nil {
+		return ""
+	}
+	within, err := filepath.Rel(root, at)
+	folder, _, _ := strings.Cut(filepath.ToSlash(within), "/")
+	if err != nil || !slices.Contains([]string{"content", "data", "themes", ".limpide"}, strings.ToLower(folder)) {
+		return ""
+	}
+	return folder
 }
 
 // sendBack writes the workbooks of the rows that are refused.
@@ -363,10 +382,16 @@ func (c *importing) check(after fs.FS) (diag.List, error) {
 		return faults, err
 	}
 	p, _ := loadPortal(after)
-	for _, e := range c.exports {
+	for k, e := range c.exports {
+		var others []string
+		for j, other := range c.exports {
+			if j != k {
+				others = append(others, "« "+other.Name()+" »")
+			}
+		}
 		again := importer.Prepare(e, p, after, c.answers)
 		faults.Add(again.Faults...)
-		faults.Add(importer.Unsettled(e, again)...)
+		faults.Add(importer.Unsettled(e, again, others)...)
 	}
 	var shown diag.List
 	for _, d := range only(diag.Warning, faults) {

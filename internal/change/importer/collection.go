@@ -129,16 +129,17 @@ func (t *valueWriter) sourceOf(text string, at diag.Place, why *diag.List) strin
 func (t *valueWriter) read(x *series.Form, c series.FormRow) (i *portal.Indicator, r reported, why diag.List) {
 	s, row := x.Sheet, c.Row
 	r = reported{scope: c.Scope, hasSource: x.Heads.Col("source") >= 0, isForm: true}
-	if c.Indicator == "" { // a merged cell has its text in its first row only
-		return nil, r, diag.List{series.NoID.At(s.At(row, x.Heads.Col("indicateur"))).
-			WithHint("écrivez l’identifiant de l’indicateur dans cette case ; de cases fusionnées, seule la première le contient")}
+	if c.Indicator == "" {
+		return nil, r, diag.List{series.NoID.At(s.At(row, x.Heads.Col("indicateur"))).WithHint("%s", series.FillID)}
 	}
 	if i = t.portal.Indicator(c.Indicator); i == nil {
 		d := t.unknown(fault.Indicator, c.Indicator, refs(t.portal.Indicators))
 		d.Place = s.At(row, x.Heads.Col("indicateur"))
 		return nil, r, diag.List{d}
 	}
-	if cell.Unit(c.Unit) != cell.Unit(i.Unit) {
+	if c.Unit == "" && i.Unit != "" {
+		why.Add(errNoUnit.At(s.At(row, x.Heads.Col("unite")), i.ID, i.Unit))
+	} else if cell.Unit(c.Unit) != cell.Unit(i.Unit) {
 		why.Add(errUnit.At(s.At(row, x.Heads.Col("unite")), orNumber(c.Unit), i.ID, orNumber(i.Unit)))
 	}
 	if t.portal.Territory(c.Scope) == nil && i.SeriesOf(c.Scope) == nil && c.Scope != portal.PoleScope {

@@ -20,6 +20,8 @@ var (
 		"remplissez les cases des années, et enregistrez le fichier ; avec --territoire, vérifiez qu’il a des lignes de ce territoire")
 	errUnit = fault.Define("import-unite", "l’unité est « %s », et celle de l’indicateur « %s » est « %s »",
 		"convertissez les valeurs dans l’unité du portail, et remettez celle-ci dans la feuille")
+	errNoUnit = fault.Define("import-sans-unite", "la case de l’unité est vide, et l’indicateur « %s » est en « %s »",
+		"écrivez cette unité dans la case, si c’est bien celle des valeurs de la ligne")
 	errScope = fault.Define("import-perimetre", "« %s » n’est pas un périmètre de l’indicateur « %s »",
 		"refaites la feuille avec « limpide export »")
 )
@@ -30,5 +32,9 @@ func outOfBounds(at diag.Place, text string, i *portal.Indicator) diag.Diagnosti
 		WithHint("corrigez cette case ; si la valeur est juste, changez « minimum » ou « maximum » dans %s", i.Place.File)
 }
 
-var errUnsettled = fault.Define("import-inabouti", "une fois écrit, ce fichier ne dit pas la même chose que « %s »",
-	"si deux fichiers importés ensemble donnent des valeurs différentes, importez-les l’un après l’autre ; sinon, changez ces valeurs à la main")
+// What is wrong once everything is written.
+var (
+	errUnsettled = fault.Define("import-inabouti", "une fois écrit, ce fichier ne dit pas la même chose que « %s »", "changez ces valeurs à la main")
+	errDisagree  = fault.Define("import-desaccord", "ce fichier et %s, importés ensemble, ne disent pas la même chose : après eux, il changerait encore %s",
+		"corrigez celui qui se trompe, ou importez-les l’un après l’autre : le dernier l’emporte")
+)

@@ -70,6 +70,17 @@ var faults = []faulty{
 	{"import-source-adresse", "colonne E : « javascript:alert(1) »", text("Indicateur;Périmètre;Unité;2024;Source\ndechets;amont;kg/hab.;88;javascript:alert(1)\n"), Answers{}},
 	{"import-source-adresse", "« https://exemple .fr/a b » ne peut pas être l’adresse d’un document : elle contient une espace", text("Indicateur;Périmètre;Unité;2024;Source\ndechets;amont;kg/hab.;88;https://exemple .fr/a b\n"), Answers{}},
 	{"import-source-adresse", "« https://exemple.fr/<x> »", text("Année;Valeur;Territoire;Source\n2022;480;amont;https://exemple.fr/<x>\n"), Answers{Indicator: "dechets"}},
+	{"import-cases-fusionnees", "ligne 2, colonne G : « 88 »", func(t testing.TB) []byte {
+		book := openBook(t, workbook(t, collectionTabOf(88).Set(1, "H", 2025)))
+		if err := book.MergeCell("Collecte", "G2", "H2"); err != nil {
+			t.Fatal(err)
+		}
+		return bytesOf(t, book)
+	}, Answers{}},
+	{"import-sans-territoire", "ligne 3, colonne B", text("Année;Territoire;Valeur\n2022;amont;480\n2023;;490\n"), dechetsOf},
+	{"import-sans-identifiant", "ligne 3, colonne B", text("Année;Indicateur;Territoire;Valeur\n2022;dechets;amont;480\n2023;;amont;490\n"), Answers{}},
+	{"import-sans-unite", "colonne E : la case de l’unité est vide, et l’indicateur « dechets » est en « kg/hab. »", tabs(collectionTabOf(88).Set(2, "E", nil)), Answers{}},
+	{"import-sans-titre", "ligne 4, colonne D", tabs(planForm()[0], planForm()[1].Set(4, "D", nil)), Answers{Territory: "aval"}},
 	{"import-annee-deux-fois", "ligne 1, colonne E : l’année 2025 est déjà celle de la colonne D", just("Indicateur,Périmètre,Unité,2025,Année 2025\ndechets,amont,kg/hab.,88,\n"), Answers{}},
 	{"import-serie-deux-fois", "ligne 3 : « dechets, amont » est déjà à la ligne 2", just("Indicateur,Périmètre,Unité,2025\ndechets,amont,kg/hab.,88\ndechets,amont,kg/hab.,89\n"), Answers{}},
 	{"import-cases-de-trop", "ligne 2, colonne E : cette ligne a 5 cases, pour 4 titres", just("Indicateur,Périmètre,Unité,2025\ndechets,amont,kg/hab.,590,5\n"), Answers{}},
@@ -237,6 +248,7 @@ func TestFaults_chaque_message_a_son_fichier(t *testing.T) {
 	elsewhere := []string{
 		"import-fichier-non-modifiable", // change.TestEdit_refuse
 		"import-inabouti",               // TestUnsettled
+		"import-desaccord",              // TestUnsettled
 		"import-fichier-disparu",        // TestMove_un_fichier_disparu
 		"import-autre-numero",           // TestRemember_un_autre_numéro
 	}
@@ -261,7 +273,12 @@ func TestFaults_une_liste_est_bornée(t *testing.T) {
 
 func TestUnsettled(t *testing.T) {
 	e := read(t, "x.xlsx", workbook(t, scoreFile()))
-	if found := Unsettled(e, change.Plan{Files: []change.File{{Path: "data/x.toml"}}}); len(found) != 1 || found[0].Kind != errUnsettled {
+	if found := Unsettled(e, change.Plan{Files: []change.File{{Path: "data/x.toml"}}}, nil); len(found) != 1 || found[0].Kind != errUnsettled {
+		t.Errorf("Unsettled = %v", messages(found))
+	}
+	again := change.Plan{Files: []change.File{{Path: "data/x.toml"}}, Groups: []change.Group{{Subject: "indicateur dechets, Amont", Summary: "2024 : 700 → 691"}}}
+	found := Unsettled(e, again, []string{"« y.xlsx »"})
+	if len(found) != 1 || found[0].Kind != errDisagree || !strings.Contains(plain(found[0].Message), "ce fichier et « y.xlsx », importés ensemble, ne disent pas la même chose : après eux, il changerait encore indicateur dechets, Amont : 2024 : 700 → 691") {
 		t.Errorf("Unsettled = %v", messages(found))
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
+	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/few"
@@ -184,11 +185,12 @@ func Prepare(e *Export, p *portal.Portal, source fs.FS, a Answers) change.Plan {
 	return t.plan
 }
 
-// Unsettled reports the files that importing e a second time would still
-// change: what was written is not read back as it should, or two files imported
-// together contradict each other.
-func Unsettled(e *Export, again change.Plan) diag.List {
-	var faults diag.List
+// Unsettled reports what importing e a second time would still change: what was
+// written is not read back as it should, or files imported with it contradict it.
+func Unsettled(e *Export, again change.Plan, others []string) (faults diag.List) {
+	if len(again.Files) > 0 && len(others) > 0 {
+		return diag.List{errDisagree.At(diag.File(e.name), fr.Join(others), strings.Join(again.Sentences(), " ; "))}
+	}
 	for _, f := range again.Files {
 		faults.Add(errUnsettled.At(diag.File(f.Path), e.name))
 	}

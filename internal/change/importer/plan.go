@@ -97,6 +97,9 @@ func (x plan) prepare(t *task) {
 	if len(x.Help) > 0 {
 		aside.Add(isHelp, change.TextsOf(x.Help, func(row int) string { return strconv.Itoa(row + 1) })...)
 	}
+	for _, part := range x.Parts {
+		aside.Add(isPart, part)
+	}
 	if x.IsForm {
 		aside.AddSentence("Ce modèle ne dit pas quelles actions sont confidentielles : vérifiez que chacune peut être publiée.")
 	}
@@ -190,7 +193,8 @@ var (
 		Clauses: true,
 	}
 	isNoMeasure = change.Remark{One: "Lien vers une mesure que le portail n’a pas : %s.", Many: "Liens vers des mesures que le portail n’a pas : %s.", Clauses: true}
-	isHelp      = change.Remark{One: "Ligne d’aide du modèle, passée : %s.", Many: "Lignes d’aide du modèle, passées : %s."}
+	isHelp      = change.Remark{One: "Ligne d’aide ou d’exemple du modèle, passée : %s.", Many: "Lignes d’aide ou d’exemple du modèle, passées : %s."}
+	isPart      = change.Remark{One: "Sous-action laissée de côté, car le portail n’a que des actions : %s.", Many: "Sous-actions laissées de côté, car le portail n’a que des actions : %s."}
 )
 
 // settled turns what the platform calls things into what the portal calls them,

@@ -21,7 +21,7 @@ func TestPlan_les_lignes_d_aide_du_modèle(t *testing.T) {
 		form[1].Rows = append(append(form[1].Rows[:2:2], helpOfForm[:n+1]...), action, action)
 		form[1].Rows[len(form[1].Rows)-1] = row("", "", "", "Planter des haies")
 		r, after := imported(t, base(t), "modele-import-pa.xlsx", workbook(t, form...), Answers{Territory: "aval"})
-		holds(t, words(r), map[int]string{0: "– Ligne d’aide du modèle, passée : 3.", 1: "– Lignes d’aide du modèle, passées : 3 et 4.", 2: "3, 4 et 5."}[n], "2 actions ajoutées (« Rénover les écoles » ; « Planter des haies »)")
+		holds(t, words(r), map[int]string{0: "– Ligne d’aide ou d’exemple du modèle, passée : 3.", 1: "– Lignes d’aide ou d’exemple du modèle, passées : 3 et 4.", 2: "3, 4 et 5."}[n], "2 actions ajoutées (« Rénover les écoles » ; « Planter des haies »)")
 		holds(t, file(t, after, "data/plans/aval.toml"), "Planter des haies")
 	}
 	// A first action with a wrong date is no help.

@@ -53,7 +53,7 @@ func sentBack(t *testing.T, source fs.FS, name string, data []byte, a Answers, m
 	return rows, after
 }
 
-func openBook(t *testing.T, data []byte) *excelize.File {
+func openBook(t testing.TB, data []byte) *excelize.File {
 	t.Helper()
 	book, err := excelize.OpenReader(strings.NewReader(string(data)))
 	if err != nil {
@@ -67,7 +67,7 @@ func openBook(t *testing.T, data []byte) *excelize.File {
 	return book
 }
 
-func bytesOf(t *testing.T, book *excelize.File) []byte {
+func bytesOf(t testing.TB, book *excelize.File) []byte {
 	t.Helper()
 	b, err := book.WriteToBuffer()
 	if err != nil {

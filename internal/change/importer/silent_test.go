@@ -2,6 +2,7 @@ package importer
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -91,5 +92,35 @@ func TestPlan_nomme_la_mesure_inconnue(t *testing.T) {
 	plan, _ := imported(t, base(t), "x.xlsx", workbook(t, planTab().Set(3, "Z", links)), Answers{Territory: "amont"})
 	if told := toldBy(plan); !strings.Contains(told, "Liens vers des mesures que le portail n’a pas : « cae 9.9.9 - Inventée » ; « xyz 1.1 - Autre ».") {
 		t.Errorf("the import says\n%s", told)
+	}
+}
+
+// Of the form of the platform, examples and the parts of actions are no actions.
+func TestPlan_exemples_et_sous_actions_du_modèle(t *testing.T) {
+	form := planForm()[1]
+	example, part := slices.Clone(form.Rows[3]), slices.Clone(form.Rows[3])
+	example[3], part[4], part[12] = "Exemple : Planter des haies", "Isoler le gymnase", "Réalisé"
+	form.Rows = append(form.Rows, example, part)
+	plan, after := imported(t, base(t), "x.xlsx", workbook(t, planForm()[0], form), Answers{Territory: "aval"})
+	told := toldBy(plan)
+	for _, want := range []string{"1 action ajoutée (« Rénover les écoles »)", "Lignes d’aide ou d’exemple du modèle, passées : 3 et 5.", "Sous-action laissée de côté, car le portail n’a que des actions : « Isoler le gymnase »."} {
+		if !strings.Contains(told, want) {
+			t.Errorf("the import does not say %q:\n%s", want, told)
+		}
+	}
+	if got := file(t, after, "data/plans/aval.toml"); strings.Count(got, "[[action]]") != 2 || strings.Contains(got, "haies") {
+		t.Errorf("the plan is\n%s", got)
+	}
+}
+
+// A member that is no commune does not stop the list, and columns that are not read are named in their order.
+func TestCommunes_un_membre_qui_n_est_pas_une_commune(t *testing.T) {
+	const list = "siren;nom du groupement;siren membre;insee;nom membre;population totale du membre;densité;altitude\n" +
+		"200000016;CC;210500013;05001;Haute;960;1;2\n200000016;CC;200000099;;Syndicat mixte des Monts;;;\n200000016;CC;250500099;;SMED;;;\n"
+	plan, _ := imported(t, base(t), "x.csv", []byte(list), census)
+	for _, want := range []string{"Laissés de côté, car ce ne sont pas des communes : « Syndicat mixte des Monts » et « SMED ».", "Colonnes non lues : « densité » et « altitude »."} {
+		if told := toldBy(plan); !strings.Contains(told, want) {
+			t.Errorf("the import does not say %q:\n%s", want, told)
+		}
 	}
 }

@@ -31,6 +31,7 @@ type openCell struct {
 	shown       string
 	isShare     bool // holds 0.412 and shows 41,2 %
 	isUncounted bool // a formula without its result
+	isMerged    bool // one of several cells that are shown as one
 }
 
 // shownNumber is a number among what its format shows before and after.
@@ -165,6 +166,7 @@ func (r *openReader) row(s *Sheet, start xml.StartElement, empty *int) error {
 		if err != nil {
 			return err
 		}
+		other.isMerged = times(at, "number-columns-spanned")*times(at, "number-rows-spanned") > 1
 		n := times(at, "number-columns-repeated")
 		if text == "" && !other.isUncounted || at.Name.Local == "covered-table-cell" {
 			blank += n

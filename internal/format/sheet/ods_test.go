@@ -33,13 +33,14 @@ func TestRead_une_case_d_ods_est_ce_que_dit_son_type(t *testing.T) {
 		{"formule_avec_résultat", `table:formula="of:=1+1" office:value-type="float" office:value="2"><text:p>2</text:p>`, "2"},
 		{"formule_sans_résultat", `table:formula="of:=1+1">`, " uncounted"},
 		{"erreur", `table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#DIV/0!</text:p>`, "#DIV/0!"},
+		{"cases_fusionnées", `table:number-columns-spanned="2" table:number-rows-spanned="1" office:value-type="float" office:value="7"><text:p>7</text:p>`, "7 merged"},
 		{"commentaire", `office:value-type="float" office:value="3"><office:annotation><text:p>Jeanne : à revoir</text:p></office:annotation><text:p>3</text:p>`, "3"},
 		{"commentaire_seul", `><office:annotation><text:p>Jeanne</text:p></office:annotation>`, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := read(t, table(t, `<table:table-row><table:table-cell `+test.cell+`</table:table-cell><table:table-cell office:value-type="string"><text:p>fin</text:p></table:table-cell></table:table-row>`))[0]
 			got := s.Cell(0, 0)
-			for sign, is := range map[string]bool{" share": s.IsShare(0, 0), " date": s.IsDate(0, 0), " uncounted": s.IsUncounted(0, 0)} {
+			for sign, is := range map[string]bool{" share": s.IsShare(0, 0), " date": s.IsDate(0, 0), " uncounted": s.IsUncounted(0, 0), " merged": s.IsMerged(0, 0)} {
 				if is {
 					got += sign
 				}

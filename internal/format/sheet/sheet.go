@@ -27,6 +27,7 @@ type Sheet struct {
 
 	book        *excelize.File       // for what is not in the texts; nil for CSV
 	hasFormulas bool                 // some tab of the book does
+	merged      [][]int              // the column and the row, from 1, of the first of cells shown as one; nil if not looked up
 	formats     map[int]numberFormat // by style, those that were looked up
 	is1904      bool                 // its days are counted from 1904, as on the first Macintoshes
 

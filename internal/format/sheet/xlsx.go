@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -194,6 +195,28 @@ func (s *Sheet) Hidden() (isTabHidden bool, rows, columns int) {
 		}
 	}
 	return err == nil && !isVisible, rows, columns
+}
+
+// IsMerged reports whether a cell is shown as one with others, of which it is the first.
+func (s *Sheet) IsMerged(row, col int) bool {
+	if s.cells != nil {
+		return s.cells.at(row, col).isMerged
+	}
+	if s.book == nil {
+		return false
+	}
+	if s.merged == nil {
+		s.merged = [][]int{}
+		all, _ := s.book.GetMergeCells(s.Tab, true) // none of a tab that has none
+		for _, m := range all {
+			left, top, err := excelize.CellNameToCoordinates(m.GetStartAxis())
+			right, bottom, failed := excelize.CellNameToCoordinates(m.GetEndAxis())
+			if err == nil && failed == nil && (left != right || top != bottom) {
+				s.merged = append(s.merged, []int{left, top})
+			}
+		}
+	}
+	return slices.ContainsFunc(s.merged, func(first []int) bool { return first[0] == col+1 && first[1] == row+1 })
 }
 
 // checkParts looks at the parts of a zip file before anything is made of them:

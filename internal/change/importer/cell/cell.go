@@ -148,6 +148,9 @@ func Read(s *sheet.Sheet, row, col int, unit string, faults *diag.List) (r Readi
 	}
 	hundredths := s.IsShare(row, col)
 	switch kind := s.Kind(row, col); {
+	case s.IsMerged(row, col):
+		faults.Add(errMerged.At(at, s.Shown(row, col)))
+		return Reading{}, false
 	case strings.HasPrefix(text, "#"):
 		faults.Add(errFormula.At(at, text))
 		return Reading{}, false

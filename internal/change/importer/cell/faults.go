@@ -18,6 +18,8 @@ var (
 		"donnez à la case le format « Nombre », et tapez la valeur dans l’unité de la ligne")
 	errScaled = fault.Define("import-milliers-caches", "la case montre %s, et contient %s : son format cache des milliers",
 		"donnez à la case le format « Nombre », et tapez la valeur dans l’unité de la ligne")
+	errMerged = fault.Define("import-cases-fusionnees", "« %s » est dans des cases fusionnées, et rien ne dit pour lesquelles",
+		"séparez ces cases dans votre tableur, et écrivez une valeur dans chacune, ou laissez vides celles qui n’en ont pas")
 	errAbsence = fault.Define("import-raison", "« %s » n’est ni un nombre, ni une raison connue de ne pas en avoir",
 		"écrivez un nombre, ou l’une de ces raisons : "+fr.JoinOr(collect.Absences))
 	errState = fault.Define("import-etat", "« %s » : entre parenthèses, on attend « provisoire », « estimé », « annoncé » ou « rapporté »",

@@ -56,17 +56,24 @@ var (
 		Many:    "Millésimes inchangés, car la liste ne donne pas les deux populations de toutes les communes : %s. Complétez-la, et importez-la avec --millesime.",
 		Clauses: true,
 	}
+	isGroup = change.Remark{
+		One:  "Laissé de côté, car ce n’est pas une commune : %s.",
+		Many: "Laissés de côté, car ce ne sont pas des communes : %s.",
+	}
 	large   = change.Remark{One: "À vérifier, car l’écart est grand : %s.", Many: "À vérifier, car les écarts sont grands : %s.", Clauses: true}
 	notRead = change.Remark{One: "Feuille non lue : %s.", Many: "Feuilles non lues : %s."}
+	unread  = change.Remark{One: "Colonne non lue : %s.", Many: "Colonnes non lues : %s."}
 )
 
 // Compare says what the list changes in the EPCIs of a portal that are still in it.
 func (l *List) Compare(p *portal.Portal) Result {
 	c := comparison{list: l, portal: p, homes: map[string]*portal.Territory{}, rows: map[*portal.Territory][]int{}}
 	c.stale = map[*portal.Territory]bool{}
-	c.Aside.Add(notRead, l.others...)
-	if l.others == nil {
-		c.Aside = nil
+	for _, tab := range l.others {
+		c.Aside.Add(notRead, tab)
+	}
+	for _, head := range l.unread() {
+		c.Aside.Add(unread, head)
 	}
 	var numbers []string
 	for _, t := range p.Territories {
@@ -188,11 +195,14 @@ func (c *comparison) territory(t *portal.Territory, rows []int) {
 		}
 		first, isTwice := seen[code]
 		switch home := c.homes[code]; {
+		case code == "" && l.isGroup(row, c.portal):
+			c.Aside.Add(isGroup, "« "+l.cell(row, name)+" »")
+			continue
 		case code == "":
 			c.Faults.Add(errNoCode.At(l.sheet.At(row, l.col(siren)), l.cell(row, name)))
 			continue
 		case isTwice:
-			c.Faults.Add(fault.RowTwice.At(l.sheet.At(row, -1), l.cell(row, name), first+1))
+			c.Faults.Add(fault.RowTwice.At(l.sheet.At(row, -1), l.cell(row, name), first+1).WithHint("ne gardez que l’une des deux lignes"))
 			continue
 		case home != nil && home != t:
 			c.Aside.Add(elsewhere, fmt.Sprintf("%s, %s", l.cell(row, name), home.ShortName))
@@ -255,7 +265,11 @@ func (c *comparison) read(into *portal.Commune, row int) (hasBoth bool) {
 		into.SIREN = number
 	}
 	hasBoth = true
-	for r, people := range map[role]*int{municipal: &into.Municipal, total: &into.Total} {
+	for _, r := range []role{municipal, total} {
+		people := &into.Municipal
+		if r == total {
+			people = &into.Total
+		}
 		v, ok := l.sheet.Number(row, l.col(r), &c.Faults)
 		if ok && (v < 0 || v != float64(int(v))) {
 			c.Faults.Add(errNotWhole.At(l.sheet.At(row, l.col(r)), "« "+l.cell(row, r)+" »"))

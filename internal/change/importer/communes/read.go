@@ -11,6 +11,7 @@ import (
 
 	"limpide/internal/base/contact"
 	"limpide/internal/format/sheet"
+	"limpide/internal/portal"
 )
 
 // List is a tab that has a commune in each row.
@@ -130,6 +131,33 @@ func (l *List) col(r role) int {
 		return col
 	}
 	return -1
+}
+
+// unread returns the headings of the columns that are not read, in their order.
+func (l *List) unread() (heads []string) {
+	isRead := map[int]bool{}
+	for _, col := range l.column {
+		isRead[col] = true
+	}
+	for col := range l.sheet.Columns(l.first - 1) {
+		if head := l.sheet.Cell(l.first-1, col); head != "" && !isRead[col] {
+			heads = append(heads, "« "+head+" »")
+		}
+	}
+	return heads
+}
+
+// groupName is what groups of communes are called, and siren the numbers of most of them.
+var (
+	groupName  = regexp.MustCompile(`^(syndicat|communaute|metropole|petr|pole|sivom|sivu|smictom|pays|parc|cc|ca|cu|sm|si)\b`)
+	groupSIREN = regexp.MustCompile(`^2[45]`)
+)
+
+// isGroup reports whether the member of a row is a group of communes: a syndicate, an EPCI.
+func (l *List) isGroup(row int, p *portal.Portal) bool {
+	number := strings.ReplaceAll(l.cell(row, siren), " ", "")
+	isEPCI := func(t *portal.Territory) bool { return number != "" && t.SIREN == number }
+	return groupSIREN.MatchString(number) || groupName.MatchString(sheet.Label(l.cell(row, name))) || slices.ContainsFunc(p.Territories, isEPCI)
 }
 
 // Rows returns the number of communes.

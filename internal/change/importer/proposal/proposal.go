@@ -41,6 +41,7 @@ const (
 	HeadAxis         = "axe x"
 	headLead         = "structure pilote"
 	headService      = "direction ou service pilote"
+	headPart         = "titre de la sous action"
 	headState        = "statut"
 	headPriority     = "niveau de priorite"
 	headStart        = "date de debut"
@@ -63,13 +64,15 @@ type Plan struct {
 	Actions    []Action
 	People     []string // whose names must not come out
 	OddBudgets []string // places of those not understood
-	Help       []int    // rows of help of the form, passed over
+	Help       []int    // rows of help of the form, and its examples, passed over
+	Parts      []string // actions below others, passed over
 	Refused    fault.Rows
 
 	sheet   *sheet.Sheet
 	heads   sheet.Headings
 	hidden  map[string]bool // labels of the confidential actions
 	isTaken map[int]bool    // the columns that were read
+	start   int             // the first row of actions
 }
 
 // Action is a row of the plan: what the portal may say of an action.
@@ -87,7 +90,7 @@ type Action struct {
 func Read(s *sheet.Sheet, heads sheet.Headings, isForm bool) *Plan {
 	x := &Plan{sheet: s, heads: heads, IsForm: isForm, hidden: map[string]bool{}, isTaken: map[int]bool{}}
 	x.findHelp()
-	for row := x.first(); row < x.sheet.Rows(); row++ {
+	for row := x.start; row < x.sheet.Rows(); row++ {
 		for _, head := range HeadPeople {
 			for _, col := range x.heads.All(head) {
 				x.People = append(x.People, SplitList(x.sheet.Cell(row, col), true)...)
@@ -100,12 +103,19 @@ func Read(s *sheet.Sheet, heads sheet.Headings, isForm bool) *Plan {
 			x.hidden[sheet.Label(title)] = true
 		}
 	}
-	for row := x.first(); row < x.sheet.Rows(); row++ {
-		title := x.text(row, HeadTitle)
+	for row := x.start; row < x.sheet.Rows(); row++ {
+		title, part := x.text(row, HeadTitle), x.text(row, headPart)
 		switch {
+		case x.IsHidden(title):
+		case part != "":
+			x.Parts = append(x.Parts, "« "+part+" »")
+		case x.IsForm && isExample.MatchString(title):
+			x.Help = append(x.Help, row)
+		case title == "" && x.IsForm && !x.isAxis(row):
+			x.Refused.Add(s, heads, row, errNoTitle.At(x.sheet.At(row, x.heads.Col(HeadTitle))).WithHint("donnez-lui un titre dans cette case, ou effacez la ligne"))
 		case title == "" && !x.IsForm && !x.sheet.IsEmpty(row):
 			x.Refused.Add(s, heads, row, errNoTitle.At(x.sheet.At(row, x.heads.Col(HeadTitle))))
-		case title == "", x.IsHidden(title):
+		case title == "":
 		default:
 			faults := fault.Headless(s, heads, row)
 			a := x.readAction(row, title, &faults)
@@ -149,6 +159,19 @@ func (x *Plan) axisOf(row int) string {
 	return strings.Join(all, " / ")
 }
 
+// isAxis reports whether a row has nothing but the name of an axis.
+func (x *Plan) isAxis(row int) bool {
+	for col := range x.sheet.Columns(row) {
+		if x.sheet.Cell(row, col) != "" && !axisHead.MatchString(sheet.Label(x.sheet.Cell(x.heads.Row, col))) {
+			return false
+		}
+	}
+	return true
+}
+
+// isExample is the title of a row of the form that shows how to fill it in.
+var isExample = regexp.MustCompile(`(?i)^ex(emple)?s?\.?\s*[:–—-]`)
+
 // maxHelp is how many rows of help may follow the headings of the form.
 const maxHelp = 3
 
@@ -158,6 +181,7 @@ var helpWords = regexp.MustCompile(`(?i)obligatoire|facultati|optionnel|^ex(empl
 // findHelp finds the rows of help of the form, by what they hold: words of help, or no
 // title, or nothing but texts where dates, words of a list and amounts are expected.
 func (x *Plan) findHelp() {
+	x.start = x.heads.Row + 1
 	for row := x.heads.Row + 1; x.IsForm && row < x.sheet.Rows() && row <= x.heads.Row+maxHelp; row++ {
 		isHelp, isAction := x.sheet.Cell(row, x.heads.Col(HeadTitle)) == "", false
 		for col := range x.sheet.Columns(row) {
@@ -185,7 +209,7 @@ func (x *Plan) findHelp() {
 		if !isHelp || isAction || x.sheet.IsEmpty(row) {
 			return
 		}
-		x.Help = append(x.Help, row)
+		x.Help, x.start = append(x.Help, row), row+1
 	}
 }
 
@@ -257,9 +281,6 @@ func (x *Plan) day(row int, heads string, faults *diag.List) fr.Date {
 	}
 	return day
 }
-
-// first returns the first row of actions.
-func (x *Plan) first() int { return x.heads.Row + 1 + len(x.Help) }
 
 // SplitList cuts a cell of several items: one a line in an export, separated by
 // commas in the form and where people are named.
@@ -416,7 +437,7 @@ func (x *Plan) Dropped() []string {
 
 // anyRow reports whether some row of an action is as asked.
 func (x *Plan) anyRow(is func(row int) bool) bool {
-	for row := x.first(); row < x.sheet.Rows(); row++ {
+	for row := x.start; row < x.sheet.Rows(); row++ {
 		if is(row) {
 			return true
 		}

@@ -42,6 +42,10 @@ func yearOf(heading string) int {
 	return year
 }
 
+// FillID is what to do with a row that people filled in and that names no indicator: a
+// merged cell has its text in its first row only.
+const FillID = "écrivez l’identifiant de l’indicateur dans cette case ; de cases fusionnées, seule la première le contient"
+
 // What may be wrong in such a spreadsheet, beside its cells.
 var (
 	NoID         = fault.Define("import-sans-identifiant", "cette ligne n’a pas d’identifiant d’indicateur", fault.Untouched)

@@ -213,6 +213,8 @@ var (
 	errStateWord = fault.Define("import-etat-de-valeur", "« %s » n’est pas l’état d’une valeur", "corrigez cette case, ou videz-la")
 	errOfUnit    = fault.Define("import-unite-de-valeur", "l’unité est « %s », et celle de l’indicateur « %s » est « %s »",
 		"convertissez les valeurs, ou choisissez l’indicateur qui a cette unité")
+	errNoTerritory = fault.Define("import-sans-territoire", "cette ligne a une valeur, et la case du territoire est vide",
+		"écrivez le territoire dans cette case ; de cases fusionnées, seule la première le contient")
 	errNoIndicator = fault.Define("import-indicateur-de-ligne", "« %s » n’est pas un indicateur du portail", "corrigez cette case, ou retirez la ligne")
 )
 
@@ -229,6 +231,10 @@ func (x *Table) Values(p *portal.Portal, asked Asked, refuse func(row int, why d
 		}
 		if why := fault.Overflow(x.Sheet, x.Heads, row); why != nil { // its cells may not be where their headings are
 			refuse(row, why)
+			continue
+		}
+		if x.HasTerritory() && x.cell(row, territory) == "" && x.cell(row, value) != "" {
+			refuse(row, diag.List{errNoTerritory.At(x.at(row, territory))})
 			continue
 		}
 		scope, isKnown := asked.Scope, true
@@ -334,7 +340,7 @@ func (x *Table) row(p *portal.Portal, asked Asked, row int) (i *portal.Indicator
 		}
 	}
 	if i == nil {
-		return nil, nil, diag.List{series.NoID.At(x.at(row, indicator))}
+		return nil, nil, diag.List{series.NoID.At(x.at(row, indicator)).WithHint("%s", series.FillID)}
 	}
 	in := 0
 	switch text := x.cell(row, year); {
