@@ -86,6 +86,12 @@ func defineUndo(flags *pflag.FlagSet) action {
 		for _, line := range last.Words {
 			fmt.Fprintf(env.stdout, "  • %s\n", line)
 		}
+		step := env.step("annuler", "annuler", []string{"remet ce que « " + last.Command + " », le " + last.When + ", avait changé"})
+		step.Undoes = last.Name
+		if len(files) == 0 {
+			fmt.Fprintln(env.stdout, "Ses fichiers sont déjà comme avant : il est annulé. Pour remettre ceux du changement d’avant, relancez la commande.")
+			return j.Commit(step, nil)
+		}
 		fmt.Fprintln(env.stdout, "À remettre comme avant :")
 		for _, f := range files {
 			note := ""
@@ -106,8 +112,6 @@ func defineUndo(flags *pflag.FlagSet) action {
 			fmt.Fprintln(env.stdout, "Rien n’a été remis.")
 			return errShown
 		}
-		step := env.step("annuler", "annuler", []string{"remet ce que « " + last.Command + " », le " + last.When + ", avait changé"})
-		step.Undoes = last.Name
 		if err := j.Commit(step, files); err != nil {
 			return err
 		}

@@ -159,7 +159,8 @@ func isFolder(path string) bool {
 }
 
 // Commit makes a change of the files: all of them, or none. Files that do not
-// change are passed over. The step needs its command, day and words only.
+// change are passed over; undoing a step whose files are as before is kept all the same.
+// The step needs its command, day and words only.
 //
 // No file is replaced that is no longer what the change was made from.
 func (j *Journal) Commit(s Step, files []change.File) error {
@@ -173,7 +174,7 @@ func (j *Journal) Commit(s Step, files []change.File) error {
 				s.Files = append(s.Files, e)
 			}
 		}
-		if len(s.Files) == 0 {
+		if len(s.Files) == 0 && s.Undoes == "" {
 			return nil
 		}
 		if err := j.stage(&s, files); err != nil {
@@ -210,11 +211,15 @@ func (j *Journal) settle() error {
 			"puis déplacez ce dossier hors du portail", j.at(openName), diag.Reason(err))
 	}
 	undo := exists(j.at(openName, givenUp))
-	var edited []string
+	var edited, written []string
 	for _, e := range s.Files {
+		isNew := exists(coming(j.at(openName), e.Path))
 		switch now := j.digest(e.Path); {
 		case now != e.Before && now != e.After:
 			edited = append(edited, "« "+e.Path+" »")
+			if now != "" && e.After != "" && !isNew { // it was in place when it was edited
+				written = append(written, "« "+e.Path+" »")
+			}
 		case now == e.Before && e.After != "" && fileDigest(j.at(openName, newFolder, filepath.FromSlash(e.Path))) != e.After:
 			undo = true // what was to come is gone
 		}
@@ -236,6 +241,9 @@ func (j *Journal) settle() error {
 	if len(edited) > 0 {
 		why = "comme " + fr.Join(edited) + fr.Agree(len(edited), " a changé", " ont changé") +
 			" depuis, elle est annulée, sans toucher à " + fr.Agree(len(edited), "ce fichier", "ces fichiers")
+		if written != nil {
+			why += " ; ce qu’elle avait écrit reste dans " + fr.Join(written)
+		}
 	}
 	j.told("« " + s.Command + " » avait été interrompue : " + why + ". Relancez-la s’il le faut.")
 	return nil

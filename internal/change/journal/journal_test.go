@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"limpide/internal/base/fr"
 	"limpide/internal/base/lock"
 	"limpide/internal/base/seal"
 	"limpide/internal/change"
@@ -292,6 +293,16 @@ func TestRead_après_une_modification(t *testing.T) {
 	}
 }
 
+func TestRead_dit_ce_qui_reste_d_un_changement_interrompu(t *testing.T) {
+	root := newPortal(t)
+	stopAt(t, root, "remove", "vieux.toml") // a.toml is in place, c.toml is not
+	write(t, root, map[string]string{"data/a.toml": "a = 10, et à moi", "data/c.toml": "c = 3, et à moi"})
+	const want = "comme « data/a.toml » et « data/c.toml » ont changé depuis, elle est annulée, sans toucher à ces fichiers ; ce qu’elle avait écrit reste dans « data/a.toml »."
+	if said := mustRead(t, root); len(said) != 1 || !strings.Contains(fr.Plain(said[0]), want) {
+		t.Errorf("said %q", said)
+	}
+}
+
 // stopAt stops a change before a call on a path with this end, as a kill would.
 func stopAt(t *testing.T, root, call, end string) {
 	t.Helper()
@@ -476,6 +487,36 @@ func TestUndo_refuse_ce_qui_a_changé_depuis(t *testing.T) {
 	if _, _, err := j.Undo(); err == nil || !strings.Contains(err.Error(), "a été modifiée") {
 		t.Errorf("a copy that was edited: %v", err)
 	}
+}
+
+// What was taken away, or put back by hand, does not stand in the way for ever.
+func TestUndo_ce_qui_n_est_plus_là(t *testing.T) {
+	root := newPortal(t)
+	mustCommit(t, root, theStep, theChange)
+	for _, name := range []string{"data/a.toml", "data/evaluations"} {
+		if err := os.RemoveAll(filepath.Join(root, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	j, _ := open(root)
+	s, files, err := j.Undo()
+	if err != nil || len(files) != 3 {
+		t.Fatalf("Undo = %d files, %v; want 3", len(files), err)
+	}
+	mustCommit(t, root, Step{Command: "limpide annuler", Name: "annuler", Undoes: s.Name}, files)
+	checkFiles(t, "Undo", root, before)
+
+	mustCommit(t, root, theStep, theChange[:1])
+	write(t, root, map[string]string{"data/a.toml": "a = 1"})
+	s, files, err = j.Undo()
+	if err != nil || len(files) != 0 || s.Undoes != "" {
+		t.Fatalf("Undo of what is as before = %d files, %v", len(files), err)
+	}
+	mustCommit(t, root, Step{Command: "limpide annuler", Name: "annuler", Undoes: s.Name}, nil)
+	if _, _, err := j.Undo(); !errors.Is(err, ErrNothing) {
+		t.Errorf("Undo once more: %v", err)
+	}
+	checkFiles(t, "Undo", root, before)
 }
 
 func TestCommit_ne_garde_que_les_derniers(t *testing.T) {

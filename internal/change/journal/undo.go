@@ -16,7 +16,8 @@ var ErrNothing = errors.New("il n’y a aucun changement à annuler")
 
 // Undo returns the last change that was not undone, and the files that would put
 // back what it replaced: to be given to [Journal.Commit] with a step whose Undoes
-// is its name. It refuses to go over what was edited since.
+// is its name. It refuses to go over what was edited since; what is as before already
+// is passed over, and there may be no file left.
 func (j *Journal) Undo() (Step, []change.File, error) {
 	last, err := j.last()
 	if err != nil {
@@ -25,12 +26,17 @@ func (j *Journal) Undo() (Step, []change.File, error) {
 	var files []change.File
 	var edited []string
 	for _, e := range last.Files {
-		if j.digest(e.Path) != e.After {
+		now := j.digest(e.Path)
+		switch now {
+		case e.Before: // put back by hand
+			continue
+		case e.After, "": // taken away since: nothing would be lost
+		default:
 			edited = append(edited, "« "+e.Path+" »")
 			continue
 		}
 		f := change.File{Path: e.Path}
-		if e.After != "" {
+		if now != "" {
 			f.Before, err = os.ReadFile(j.place(e.Path))
 		}
 		if err == nil && e.Before != "" {
@@ -46,7 +52,7 @@ func (j *Journal) Undo() (Step, []change.File, error) {
 	}
 	if len(edited) > 0 {
 		return last, nil, fmt.Errorf("%s %s depuis « %s » (%s) : rien n’est remis, pour ne pas perdre ce travail ; "+
-			"les fichiers d’avant sont dans « %s »", fr.Join(edited), fr.Agree(len(edited), "a changé", "ont changé"),
+			"les fichiers d’avant sont dans « %s » ; pour annuler quand même, remettez celui-là en place vous-même, puis relancez limpide annuler", fr.Join(edited), fr.Agree(len(edited), "a changé", "ont changé"),
 			last.Command, last.When, j.at(historyName, last.Name, oldFolder))
 	}
 	return last, files, nil
