@@ -26,7 +26,7 @@ var landmarks = []struct {
 // Portion says a share, in percent, as one says it aloud: « un peu plus d’un tiers
 // des points », « environ quatre points sur dix ». of and tenths are what it is a
 // share of, after a fraction and after a number of tenths: "des points" and "points
-// sur dix". All is said of 100 only; none, which needs another sentence, is "".
+// sur dix"; "" for what nobody counts in tenths. All is said of 100 only; none, which needs another sentence, is "".
 func Portion(percent float64, of, tenths string) string {
 	switch {
 	case percent <= 0:
@@ -40,6 +40,9 @@ func Portion(percent float64, of, tenths string) string {
 	}
 	near := landmarks[0]
 	for _, l := range landmarks {
+		if l.inTen && tenths == "" {
+			continue
+		}
 		if math.Abs(percent-l.percent) < math.Abs(percent-near.percent) {
 			near = l
 		}

@@ -19,4 +19,7 @@ func TestPortion(t *testing.T) {
 			t.Errorf("Portion(%v) is %q, want %q", c.percent, got, c.want)
 		}
 	}
+	if got, want := Portion(40, "du chemin", ""), "un peu plus d’un tiers du chemin"; got != want {
+		t.Errorf("Portion(40) of what has no tenths is %q, want %q", got, want)
+	}
 }

@@ -153,4 +153,11 @@ func (l *loader) readObjectives() {
 			}
 		}
 	}
+	rank := func(o *portal.Objective) [2]int { // in the order of the pole, whatever that of the file
+		return [2]int{slices.Index(l.territories.ids, o.Territory.Slug), slices.Index(l.frameworks.ids, o.Framework.ID)}
+	}
+	slices.SortStableFunc(l.portal.Objectives, func(a, b *portal.Objective) int {
+		ra, rb := rank(a), rank(b)
+		return slices.Compare(ra[:], rb[:])
+	})
 }

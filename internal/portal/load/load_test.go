@@ -354,3 +354,25 @@ func TestLoad_range_les_objectifs_comme_les_séries(t *testing.T) {
 		t.Errorf("objectives in the order %q, want %q", got, want)
 	}
 }
+
+// TestLoad_range_les_objectifs_du_contrat types them against the order of the pole.
+func TestLoad_range_les_objectifs_du_contrat(t *testing.T) {
+	source := portaltest.Base()
+	file := source["data/objectifs.toml"]
+	typed := "sources = [\"convention\"]\n"
+	for _, of := range [][2]string{{"aval", "eci"}, {"amont", "eci"}, {"aval", "cae"}, {"amont", "cae"}} {
+		typed += fmt.Sprintf("\n[[objectif]]\nterritoire = %q\nreferentiel = %q\ndate = 2026-10-31\npourcentage = 60\n", of[0], of[1])
+	}
+	file.Data = []byte(typed)
+	p, faults := load.Load(source)
+	if faults.Errors() > 0 {
+		t.Fatal(faults)
+	}
+	var got []string
+	for _, o := range p.Objectives {
+		got = append(got, o.Territory.Slug+" "+o.Framework.ID)
+	}
+	if want := []string{"amont cae", "amont eci", "aval cae", "aval eci"}; !slices.Equal(got, want) {
+		t.Errorf("objectives in the order %q, want %q", got, want)
+	}
+}

@@ -341,5 +341,5 @@ func onTheWay(p portal.Progress) string {
 	case made <= 0 || asked <= 0 || p.Base.Year == p.Latest.Year:
 		return "l’objectif n’est pas encore atteint"
 	}
-	return "on a fait " + fr.Portion(100*made/asked, "du chemin", "dixièmes du chemin") + " vers l’objectif"
+	return "on a fait " + fr.Portion(100*made/asked, "du chemin", "") + " vers l’objectif"
 }

@@ -141,7 +141,7 @@ func TestIndicator(t *testing.T) {
 		{"un écart", portal.Indicator{Series: []*portal.Series{{Scope: wordstest.ScopeOf(wordstest.Val), Values: []portal.Value{{Year: 2022, Since: 2015, Nature: portal.Difference, Number: -1}, compared}}}},
 			"Ce chiffre compare 2024 à 2015. / On ne peut le comparer à aucun autre. / Aucun objectif chiffré n’est publié."},
 		{"en chemin", portal.Indicator{Direction: portal.Down, Method: portal.Linear, Series: []*portal.Series{series(wordstest.Val, 100, 80)}, Targets: to(50)},
-			"Ce chiffre baisse depuis 2020. / C’est ce qui est souhaité. / On a fait quatre dixièmes du chemin vers l’objectif."},
+			"Ce chiffre baisse depuis 2020. / C’est ce qui est souhaité. / On a fait un peu plus d’un tiers du chemin vers l’objectif."},
 		{"à l’envers", portal.Indicator{Direction: portal.Up, Method: portal.Linear, Series: []*portal.Series{series(wordstest.Val, 100, 80)}, Targets: to(150)},
 			"Ce chiffre baisse depuis 2020. / Il devrait augmenter. / L’objectif n’est pas encore atteint."},
 		{"atteint", portal.Indicator{Direction: portal.Up, Method: portal.Linear, Series: []*portal.Series{series(wordstest.Val, 100, 180)}, Targets: to(150)},
