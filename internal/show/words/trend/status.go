@@ -30,8 +30,8 @@ func Status(p portal.Progress) string {
 	return phrase.Say(latest, s.path(), s.verdict(), s.sinceBreak())
 }
 
-// Verdict tells the same in few words, for a reader who has the latest value, its unit
-// and the status before them: how far the value is from where it should be, and what
+// Verdict tells the same in few words, for a reader who has the latest value and the
+// status before them: how far the value is from where it should be, and what
 // is left to do. It is "" when nothing is judged.
 func Verdict(p portal.Progress) string {
 	s := standingOf(p)
@@ -43,16 +43,16 @@ func Verdict(p portal.Progress) string {
 	case p.Status == portal.Reached:
 		return phrase.Say(s.reached())
 	case s.isDue():
-		return phrase.Say(fmt.Sprintf("L’objectif de %d n’est pas atteint : %s", s.Target.Year, lacking(s.Indicator, s.missed)))
+		return phrase.Say(fmt.Sprintf("L’objectif de %d n’est pas atteint : %s", s.Target.Year, lacking(s.Indicator, size(s.Indicator, s.margin))))
 	}
 	said := "exactement sur le chemin prévu"
 	switch down := s.Indicator.Direction == portal.Down; {
 	case s.lead > 0:
-		said = s.gap + " d’avance sur le chemin prévu"
+		said = s.full + " d’avance sur le chemin prévu"
 	case s.lead < 0 && down:
-		said = s.gap + " de trop sur le chemin prévu"
+		said = s.full + " de trop sur le chemin prévu"
 	case s.lead < 0:
-		said = "il manque " + s.gap + " sur le chemin prévu"
+		said = "il manque " + s.full + " sur le chemin prévu"
 	}
 	move := "à gagner"
 	if s.Indicator.Direction == portal.Down {
@@ -74,7 +74,7 @@ func standingOf(p portal.Progress) standing {
 	return standing{
 		Progress: p, lead: lead, margin: margin, latest: amount(i, p.Latest.Number), goal: amount(i, p.Target.Value),
 		base: number(i, p.Base.Number), aim: number(i, p.Target.Value), asked: number(&path, p.Expected),
-		gap: gapSize(&path, lead), missed: gapSize(i, margin), tolerance: gapSize(inFull(i, p.Tolerance), p.Tolerance),
+		gap: gapSize(&path, lead), full: size(&path, lead), missed: gapSize(i, margin), tolerance: gapSize(inFull(i, p.Tolerance), p.Tolerance),
 		start: fmt.Sprint(p.Base.Year) + phrase.Bracketed(number(i, p.Base.Number), unsure(p.Base)),
 	}
 }
@@ -112,6 +112,7 @@ type standing struct {
 	base, aim, asked       string  // without: the first value, the target, what the path asked for
 	start                  string  // « 2015 (104,2, valeur estimée) »
 	lead, margin           float64 // by how much the latest value is better than the path asked for, and than the target
+	full                   string  // the lead with its unit
 	gap, missed, tolerance string  // sizes of the lead and of the margin; what is tolerated of a level to keep
 }
 

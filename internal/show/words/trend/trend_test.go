@@ -342,3 +342,31 @@ func TestCoverage(t *testing.T) {
 		})
 	}
 }
+
+func TestVerdict(t *testing.T) {
+	aim := func(year int) []portal.Target { return []portal.Target{{Year: year, Value: 45}} }
+	for _, c := range []struct {
+		name    string
+		method  portal.Method
+		way     portal.Direction
+		values  []portal.Value
+		targets []portal.Target
+		want    string
+	}{
+		{"de trop", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 70)}, aim(2030), "3 t de trop sur le chemin prévu ; encore 25 à baisser d’ici 2030."},
+		{"en avance", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 65)}, aim(2030), "2 t d’avance sur le chemin prévu ; encore 20 à baisser d’ici 2030."},
+		{"juste", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 67)}, aim(2030), "Exactement sur le chemin prévu ; encore 22 à baisser d’ici 2030."},
+		{"il manque", portal.Linear, portal.Up, []portal.Value{final(2015, 15), final(2024, 30)}, aim(2030), "Il manque 3 t sur le chemin prévu ; encore 15 à gagner d’ici 2030."},
+		{"l’échéance est passée, sa valeur n’est pas connue", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2023, 60)}, aim(2024), "9 t de trop sur le chemin prévu ; il restait 15 à baisser pour 2024."},
+		{"l’échéance est passée", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 60)}, aim(2024), "L’objectif de 2024 n’est pas atteint : c’est 15 t de trop."},
+		{"atteint", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 40)}, aim(2030), "L’objectif de 2030, 45 t, est déjà atteint avec 5 de mieux."},
+		{"un niveau", portal.KeepAt, portal.Down, []portal.Value{final(2015, 40), final(2024, 50)}, aim(2030), "Le niveau à ne pas dépasser, 45 t, est dépassé de 5."},
+		{"rien à juger", portal.Linear, portal.Down, []portal.Value{final(2024, 50)}, aim(2030), ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			i := indicator(c.values...)
+			i.Method, i.Direction, i.Targets = c.method, c.way, c.targets
+			wordstest.Want(t, "Verdict", trend.Verdict(i.Progress("val", fr.Date{Year: 2025, Month: 6, Day: 1})), c.want)
+		})
+	}
+}
