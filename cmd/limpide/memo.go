@@ -44,7 +44,7 @@ func (o *options) memory(env *environment, in build.Input) memo {
 	}
 	return memo{
 		file:  env.kept(output),
-		Asked: fmt.Sprintf("%s %q %q %v %t %t %t", program, source, in.BaseURL, in.Date, in.Facts, in.Publication, o.precompress),
+		Asked: fmt.Sprintf("%s %q %q %v %t %t %t %t", program, source, in.BaseURL, in.Date, in.Facts, in.Publication, o.precompress, in.PNG != nil),
 	}
 }
 

@@ -1,10 +1,6 @@
 package site
 
 import (
-	"bytes"
-	"fmt"
-
-	"limpide/internal/format/data"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 	"limpide/internal/show/figure"
@@ -16,57 +12,26 @@ func (s *Site) figuresFrom(page *Layout) *figure.Builder {
 	return &figure.Builder{Portal: s.portal, Words: s.words, Day: s.input.Date, Link: page.To, Sizes: s.tableSizes}
 }
 
-// addFigure plans a figure of a page, which [rendering.show] draws, and its files:
-// its values as CSV, its picture as SVG, its interactive version as JSON when it has
-// one and the theme can show it.
-func (s *Site) addFigure(planned figure.Figure) {
-	page := s.bareLayout(planned.Page)
-	builder := s.figuresFrom(page)
-	f := drawn.New(func() *chart.Figure { return builder.Build(planned) })
-	made := f.Planned()
-	f.Path = address.Beside(planned.Page, data.FileName(planned.ID, made.HoldsExamples()))
-	s.pageFigures[address.Beside(planned.Page, planned.ID)] = f
-	add := func(end string, write func(*chart.Figure, *bytes.Buffer)) {
-		s.addFile(f.Path+end, f.Add(end, func(w *bytes.Buffer) {
-			fig := f.Draw()
-			fig.Tools = s.tools(fig, planned.Page, page)
-			write(fig, w)
-		}).Render)
+// planFigures plans the figures that have files; [rendering.show] draws them on their pages.
+func (s *Site) planFigures() {
+	s.drawn = &drawn.Maker{
+		Site: &s.portal.Site, BaseURL: s.input.BaseURL, Day: s.input.Date, Explores: s.theme.Explores(), PNG: s.input.PNG, Add: s.addFile,
+		Builder: func(at string) *figure.Builder { return s.figuresFrom(s.bareLayout(at)) },
 	}
-	add(drawn.Values, (*chart.Figure).CSV)
-	if !made.Crowded() {
-		add(drawn.Picture, (*chart.Figure).SVG)
+	for _, f := range s.figuresFrom(s.bareLayout(address.Home)).All() {
+		s.drawn.Plan(f)
 	}
-	if s.theme.Explores() && made.Explorable() {
-		add(drawn.Option, func(fig *chart.Figure, w *bytes.Buffer) {
-			option, err := fig.Option()
-			if err != nil { // package toml lets no number in that is not finite
-				panic("site: " + err.Error())
-			}
-			w.Write(option)
-		})
-	}
+	s.drawn.PlanFront()
 }
 
-// tools is what a reader can do with a figure shown on a page, whose files stand
-// beside the page at an address; it offers nothing for a figure that has none.
-func (s *Site) tools(fig *chart.Figure, at string, shown *Layout) chart.Tools {
-	planned := s.pageFigures[address.Beside(at, fig.ID)]
+// tools is what a reader can do with a figure that the page shows, and that stands at an address.
+func (r *rendering) tools(at string, fig *chart.Figure) chart.Tools {
+	planned := r.site.drawn.Figure(at, fig.ID)
 	if planned == nil {
 		return chart.Tools{}
 	}
-	link := func(end string) string {
-		if planned.Files[end] == nil {
-			return ""
-		}
-		return shown.Root + planned.Path + end
-	}
-	return chart.Tools{
-		Option:    link(drawn.Option),
-		CSV:       link(drawn.Values),
-		SVG:       link(drawn.Picture),
-		Permalink: s.input.BaseURL + address.Below(at) + "#" + fig.Anchor(),
-		Citation:  fmt.Sprintf("%s, « %s », %s,", s.portal.Site.Publisher.ShortName, fig.Title, s.input.Date.Long()),
-		Dispute:   s.dispute(shown, fig.Title),
-	}
+	t := r.site.drawn.Tools(at, fig, r.Root)
+	t.Dispute = r.site.dispute(r.Layout, fig.Title)
+	t.CSVSize, t.PNGSize, t.SVGSize = planned.Files[drawn.Values].Weight(), planned.Files[drawn.Pixels].Weight(), planned.Files[drawn.Picture].Weight()
+	return t
 }

@@ -18,11 +18,12 @@ import (
 func TestFigures_se_construisent_une_fois(t *testing.T) {
 	source := os.DirFS("../..")
 	p, _ := load.Load(source)
-	s, _ := New(Input{Portal: p, Source: source, Theme: themes.Open(source), BaseURL: "https://essai.fr/", Date: fr.Date{Year: 2026, Month: 11, Day: 23}})
-	if len(s.pageFigures) == 0 {
+	s, _ := New(Input{Portal: p, Source: source, Theme: themes.Open(source), BaseURL: "https://essai.fr/", Date: fr.Date{Year: 2026, Month: 11, Day: 23}, PNG: func([]byte) []byte { return []byte("image") }})
+	figures := s.drawn.All()
+	if len(figures) == 0 {
 		t.Fatal("the portal has no figure with files")
 	}
-	for name, f := range s.pageFigures {
+	for name, f := range figures {
 		build := f.Build
 		f.Build = func() *chart.Figure {
 			t.Errorf("%s is built again", name)
@@ -30,7 +31,7 @@ func TestFigures_se_construisent_une_fois(t *testing.T) {
 		}
 	}
 	parallel.Each(len(s.Outputs), func(i int) { s.Outputs[i].Render(new(bytes.Buffer)) })
-	for name, f := range s.pageFigures {
+	for name, f := range figures {
 		built := false
 		f.Build = func() *chart.Figure { built = true; return &chart.Figure{} }
 		if f.Draw(); !built {

@@ -24,9 +24,7 @@ const robotsFile = "robots.txt"
 
 // planFiles plans what is not a page.
 func (s *Site) planFiles() {
-	for _, f := range s.figuresFrom(s.bareLayout(address.Home)).All() {
-		s.addFigure(f)
-	}
+	s.planFigures()
 	for i := range s.tables {
 		t := &s.tables[i]
 		s.addFile(t.Path(), func(w *bytes.Buffer) diag.List {

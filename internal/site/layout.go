@@ -15,6 +15,7 @@ import (
 	"limpide/internal/show/chart"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
+	"limpide/internal/site/drawn"
 	"limpide/internal/site/page"
 )
 
@@ -39,6 +40,7 @@ type Layout struct {
 	Updated     string            // "23 novembre 2026", or ""
 	Patterns    template.HTML     // textures of the bars, on pages that have some
 	Explorer    bool              // a figure of the page has an interactive version
+	Card        *drawn.Card       // picture for where its address is shared, or nil
 	Site        *portal.Site
 }
 
@@ -102,6 +104,7 @@ func (s *Site) layout(p planned) *Layout {
 		l.HeadTitle = l.Title
 	}
 	l.Crumbs = s.crumbs(l)
+	l.Card = s.drawn.Card(p.address)
 	// The header only depends on the depth of the page and its entry of the menu,
 	// so 10,000 pages share a handful of them.
 	entries, isHome := menu(l.Site.Menu, l.Root, l.Address), l.Address == address.Home

@@ -10,7 +10,6 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 	"limpide/internal/show/figure"
-	"limpide/internal/site/drawn"
 )
 
 // rendering is the making of one page: its frame, and all that figures and
@@ -55,7 +54,7 @@ func (r *rendering) link(title, at string) menuEntry { return menuEntry{Title: t
 // show draws a figure: as it was planned on its own page, built for this one
 // elsewhere.
 func (r *rendering) show(f figure.Figure) template.HTML {
-	if planned := r.site.pageFigures[address.Beside(f.Page, f.ID)]; planned != nil && f.Page == r.Address {
+	if planned := r.site.drawn.Figure(f.Page, f.ID); planned != nil && f.Page == r.Address {
 		return r.draw(f.Page, planned.Draw())
 	}
 	return r.draw(f.Page, r.Build(f))
@@ -64,10 +63,7 @@ func (r *rendering) show(f figure.Figure) template.HTML {
 // draw draws a figure and counts it; if it has files beside the page at an
 // address, they are offered.
 func (r *rendering) draw(at string, f *chart.Figure) template.HTML {
-	f.Tools = r.site.tools(f, at, r.Layout)
-	if planned := r.site.pageFigures[address.Beside(at, f.ID)]; planned != nil {
-		f.Tools.CSVSize, f.Tools.SVGSize = planned.Files[drawn.Values].Weight(), planned.Files[drawn.Picture].Weight()
-	}
+	f.Tools = r.tools(at, f)
 	r.site.figures.Add(1)
 	r.Explorer = r.Explorer || f.Tools.Option != ""
 	r.useTextures()

@@ -41,6 +41,10 @@ type Input struct {
 
 	// Reduce, when set, is [picture.Reduce], or remembers what it gave.
 	Reduce func(data []byte, width int) []byte
+
+	// PNG, when set, is [chart.PNG], or remembers what it gave: figures then have a picture in
+	// pixels, and pages one for where their address is shared.
+	PNG func(svg []byte) []byte
 }
 
 // Output is one file of the site.
@@ -85,11 +89,11 @@ type Site struct {
 
 	addressNames, assetNames func() *fr.Names // to find the one meant
 
-	pageFigures map[string]*drawn.Figure // by the path of their files, without its end
-	tableSizes  map[string]int           // of the file of a dataset, in bytes, by its id
-	assets      map[string]*portal.Asset
-	reduced     map[string]*reduced // by the path of the picture
-	faults      diag.List
+	drawn      *drawn.Maker
+	tableSizes map[string]int // of the file of a dataset, in bytes, by its id
+	assets     map[string]*portal.Asset
+	reduced    map[string]*reduced // by the path of the picture
+	faults     diag.List
 }
 
 // New plans the site. The faults are those of the theme and of addresses:
@@ -110,8 +114,6 @@ func New(in Input) (*Site, diag.List) {
 		byPath:   map[string]int{},
 		assets:   map[string]*portal.Asset{},
 		reduced:  map[string]*reduced{},
-
-		pageFigures: map[string]*drawn.Figure{},
 	}
 	s.addresses = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.titles)) })
 	s.addressNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(s.addresses()) })

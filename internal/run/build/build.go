@@ -47,6 +47,10 @@ type Input struct {
 	// Reduce, when set, is [picture.Reduce], or remembers what it gave.
 	Reduce func(data []byte, width int) []byte
 
+	// PNG, when set, is [chart.PNG], or remembers what it gave: figures then have a picture
+	// in pixels too.
+	PNG func(svg []byte) []byte
+
 	// Progress, when set, is told how many of all files are done. It is called
 	// from several goroutines.
 	Progress func(done, all int)
@@ -168,7 +172,7 @@ type produced struct {
 // is not nil, is given each page that was made, one at a time.
 func produce(ctx context.Context, p *portal.Portal, in Input, read func(*page.Page)) (produced, error) {
 	base := slashed(p.Site.BaseURL)
-	plan, faults := site.New(site.Input{Portal: seen.From(p, in.Date), Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base, Reduce: in.Reduce})
+	plan, faults := site.New(site.Input{Portal: seen.From(p, in.Date), Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base, Reduce: in.Reduce, PNG: in.PNG})
 	faults.Add(audit.Theme(in.Theme, page.Host(base))...)
 	if plan == nil {
 		return produced{faults: faults}, nil

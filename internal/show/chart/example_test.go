@@ -31,7 +31,7 @@ func TestExemples_chaque_figure_porte_sa_marque(t *testing.T) {
 			"valeurs":             {"exemple,"},
 			"version interactive": {`"mark":"Exemple"`, "inventées"},
 		}
-		signed := c.Figure.Tools.Citation[:strings.Index(c.Figure.Tools.Citation, ",")]
+		signed := "PETR d’exemple"
 		of := forms(&invented)
 		for form, marks := range marks {
 			for _, mark := range marks {

@@ -79,13 +79,16 @@ type Figure struct {
 // Tools is what a reader can do with a figure, beside reading it. What is ""
 // is not offered, nor is a citation of what is invented: nobody signs it.
 type Tools struct {
-	CSV, SVG  string // files of its values and of its picture
-	CSVSize   string // what they weigh, in words: "2 ko"; "" if it is not known
-	SVGSize   string
-	Option    string // file of its interactive version
-	Permalink string // absolute address of the figure
-	Citation  string // what to write before the address, to cite it
-	Dispute   string // where to write when a value looks wrong
+	CSV, PNG, SVG string // files of its values and of its picture, in pixels and in lines
+	CSVSize       string // what they weigh, in words: "2 ko"; "" if it is not known
+	PNGSize       string
+	SVGSize       string
+	Option        string // file of its interactive version
+	Permalink     string // absolute address of the figure
+	Publisher     string // who signs it: "le PETR des Deux Vallées"
+	Day           string // of which it is: "23 novembre 2026"
+	Licence       string // of its values
+	Dispute       string // where to write when a value looks wrong
 }
 
 // Column is a part of a whole, or a scope.

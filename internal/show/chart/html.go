@@ -187,7 +187,7 @@ func (f *Figure) readOn() string {
 func (h *html) tools() {
 	t := h.f.Tools
 	h.Put(`<div class="outils">`)
-	for _, file := range [][3]string{{t.CSV, "Valeurs (CSV", t.CSVSize}, {t.SVG, "Image (SVG", t.SVGSize}} {
+	for _, file := range [][3]string{{t.CSV, "Valeurs (CSV", t.CSVSize}, {t.PNG, "Image (PNG", t.PNGSize}, {t.SVG, "Image (SVG", t.SVGSize}} {
 		if href, size := file[0], file[2]; href != "" {
 			h.Put(`<a href="`, draw.Escape(href), `" download>`, file[1], draw.Escape(draw.If(size != "", ", "+size)), `)</a>`)
 		}
@@ -195,9 +195,9 @@ func (h *html) tools() {
 	if t.Dispute != "" {
 		h.link(t.Dispute, "", "Contester un chiffre")
 	}
-	if t.Permalink != "" && !h.f.HoldsExamples() {
-		h.Put(`<details class="citer"><summary>Citer</summary>`, draw.Text(t.Citation),
-			` <a href="#`, draw.Escape(h.f.Anchor()), `">`, draw.Escape(t.Permalink), `</a></details>`)
+	if isCitable(h.f) {
+		h.Put(`<details class="citer"><summary>Citer</summary><p class="citation">`, draw.Text(quote(h.f)),
+			`, <a href="#`, draw.Escape(h.f.Anchor()), `">`, draw.Escape(t.Permalink), `</a></p></details>`)
 	}
 	h.Put(`</div>`)
 }

@@ -14,16 +14,27 @@ import (
 // TestPNG_chaque_figure_se_dessine holds that whatever stands in a picture is drawn in
 // pixels too: package raster refuses what it does not know, and no letter is an empty box.
 func TestPNG_chaque_figure_se_dessine(t *testing.T) {
+	letters := map[rune]string{}
+	kind := ""
 	for _, c := range charttest.Cases() {
-		svg := written(c.Figure, (*chart.Figure).SVG)
-		var w bytes.Buffer
-		if err := raster.PNG(&w, svg, .1); err != nil { // as the size does not matter
-			t.Errorf("%s, %s: %v", c.Kind, c.State, err)
+		written := map[string][]byte{"image": written(c.Figure, (*chart.Figure).SVG)}
+		if kind != c.Kind {
+			var w bytes.Buffer
+			chart.Card{Figure: c.Figure, Site: "Portail d’exemple", Host: "exemple.fr"}.SVG(&w)
+			written["aperçu"], kind = w.Bytes(), c.Kind
 		}
-		for _, letter := range string(svg) {
-			if letter > ' ' && !raster.Has(letter) {
-				t.Errorf("%s, %s: the fonts lack %q", c.Kind, c.State, letter)
+		for name, svg := range written {
+			if err := raster.PNG(&bytes.Buffer{}, svg, 72); err != nil { // as the size does not matter
+				t.Errorf("%s, %s, %s: %v", c.Kind, c.State, name, err)
 			}
+			for _, letter := range string(svg) {
+				letters[letter] = c.Kind + ", " + c.State
+			}
+		}
+	}
+	for letter, where := range letters {
+		if letter > ' ' && !raster.Has(letter) {
+			t.Errorf("the fonts lack %q, for instance of %s", letter, where)
 		}
 	}
 }
@@ -33,7 +44,8 @@ func TestPNG_chaque_figure_se_dessine(t *testing.T) {
 func TestPNG_une_figure_a_son_image(t *testing.T) {
 	cases := charttest.Cases()
 	f := cases[slices.IndexFunc(cases, func(c charttest.Case) bool { return c.Kind == "progres" })].Figure
-	first, again := written(f, (*chart.Figure).PNG), written(f, (*chart.Figure).PNG)
+	svg := written(f, (*chart.Figure).SVG)
+	first, again := chart.PNG(svg), chart.PNG(svg)
 	if !bytes.Equal(first, again) {
 		t.Error("the same figure gives other bytes")
 	}

@@ -66,16 +66,24 @@ func (f *Figure) SVG(w *bytes.Buffer) {
 		if n := len(titles); n > 0 {
 			add("", fr.Agree(n, "Source : ", "Sources : ")+strings.Join(titles, " ; ")+f.readOn()+".")
 		}
-		if f.Tools.Permalink != "" && !f.HoldsExamples() {
-			add("", strings.TrimSpace(f.Tools.Citation+" "+f.Tools.Permalink))
+		if isCitable(f) {
+			for _, line := range f.Tools.signature(posterWidth) {
+				add("", line)
+			}
 		}
 		return y - 12 + aloneMargin
 	})
+	alone(w, f, body, "")
+}
+
+// alone writes a drawing of a figure as wide as a picture that stands alone, with all that it refers
+// to; more is what its own style adds.
+func alone(w *bytes.Buffer, f *Figure, body draw.Picture, more string) {
 	c := &draw.Canvas{W: w}
 	id, width, height := draw.Escape(f.ID)+"_titre", draw.Num(aloneWidth), draw.Num(body.Height)
 	c.Put(`<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="fr" aria-labelledby="`, id,
 		`" width="`, width, `" height="`, height, `" viewBox="0 0 `, width, ` `, height, `">`,
-		`<title id="`, id, `">`, Prefix(f.HoldsExamples()), draw.Text(f.Title), `</title><style>`, pictureStyle, draw.If(f.Example, markStyle))
+		`<title id="`, id, `">`, Prefix(f.HoldsExamples()), draw.Text(f.Title), `</title><style>`, pictureStyle, draw.If(f.Example, markStyle), more)
 	for _, h := range f.Hues {
 		c.Put(draw.If(h.Ink != "", ".teinte-"+h.ID+"{--teinte:"+h.Ink+"}\n"))
 	}
@@ -85,16 +93,19 @@ func (f *Figure) SVG(w *bytes.Buffer) {
 	c.Put(`</g></svg>`)
 }
 
-// pngWidth is that of a picture for a newspaper, a message or a slide, in pixels.
-const pngWidth = 1200
+// PNGWidth is that of a picture for a newspaper, a message or a slide, in pixels.
+const PNGWidth = 1200
 
-// PNG writes the picture that [Figure.SVG] writes, in pixels.
-func (f *Figure) PNG(w *bytes.Buffer) {
-	var svg bytes.Buffer
-	f.SVG(&svg)
-	if err := raster.PNG(w, svg.Bytes(), float64(pngWidth)/aloneWidth); err != nil {
-		panic(err) // what SVG writes, package raster draws: no value makes it write anything else
+// PNGRevision changes when [PNG] gives other bytes than it did.
+const PNGRevision = raster.Revision
+
+// PNG returns in pixels a picture that [Figure.SVG] or [Card.SVG] wrote.
+func PNG(svg []byte) []byte {
+	var w bytes.Buffer
+	if err := raster.PNG(&w, svg, PNGWidth); err != nil {
+		panic(err) // what is written here, package raster draws: no value makes it something else
 	}
+	return w.Bytes()
 }
 
 // firstPicture is the poster of a kind whose picture for a page needs no table.

@@ -16,7 +16,9 @@ import (
 const (
 	Values  = ".csv"
 	Picture = ".svg"
+	Pixels  = ".png"
 	Option  = ".json" // its interactive version
+	card    = "apercu.png"
 )
 
 // Figure is such a figure. It is built when it is planned, since its values decide

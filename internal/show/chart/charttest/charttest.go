@@ -4,8 +4,6 @@
 package charttest
 
 import (
-	"fmt"
-
 	"limpide/internal/show/chart"
 )
 
@@ -41,7 +39,7 @@ func dress(c *Case) {
 	f.ReadOn = "le 23 novembre 2026"
 	f.Tools = chart.Tools{
 		CSV: f.ID + ".csv", SVG: f.ID + ".svg", Permalink: "https://exemple.fr/galerie/#" + f.ID,
-		Citation: fmt.Sprintf("PETR d’exemple, « %s », 23 novembre 2026,", f.Title), Dispute: "mailto:contact@exemple.fr",
+		PNG: f.ID + ".png", Publisher: "le PETR d’exemple", Day: "23 novembre 2026", Licence: "Licence Ouverte 2.0", Dispute: "mailto:contact@exemple.fr",
 	}
 }
 

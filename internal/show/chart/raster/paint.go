@@ -43,15 +43,15 @@ func (p *painter) paint(o outline, s *style) error {
 		}
 		p.fill(o, c)
 	}
-	p.line(o, s)
+	p.line(o, s, p.scale)
 	return nil
 }
 
-// line draws the lines of an outline.
-func (p *painter) line(o outline, s *style) {
-	if width := s.strokeWidth(p.scale); width > 0 {
+// line draws the lines of an outline, whose lengths scale makes pixels.
+func (p *painter) line(o outline, s *style, scale float64) {
+	if width := s.strokeWidth(scale); width > 0 {
 		c, _ := colourOf(s.get("stroke"))
-		p.fill(stroke{width, s.get("stroke-linejoin"), s.get("stroke-linecap"), s.dashes(p.scale)}.around(o), c)
+		p.fill(stroke{width, s.get("stroke-linejoin"), s.get("stroke-linecap"), s.dashes(scale)}.around(o), c)
 	}
 }
 

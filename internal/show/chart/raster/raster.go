@@ -35,18 +35,22 @@ func Has(letter rune) bool {
 	return true
 }
 
-// PNG writes an SVG picture as a PNG, enlarged by scale.
-func PNG(w *bytes.Buffer, svg []byte, scale float64) error {
+// PNG writes an SVG picture as a PNG so many pixels wide.
+func PNG(w *bytes.Buffer, svg []byte, wide int) error {
 	root, err := parse(svg)
 	if err != nil {
 		return fmt.Errorf("raster: %w", err)
 	}
+	width, height := number(root.attributes["width"]), number(root.attributes["height"])
+	if width <= 0 || height <= 0 {
+		return errors.New("raster: a picture without a size")
+	}
+	scale := float64(wide) / width
 	p := &painter{scale: scale, byID: map[string]*element{}}
 	if err := p.collect(root); err != nil {
 		return fmt.Errorf("raster: %w", err)
 	}
-	width, height := number(root.attributes["width"]), number(root.attributes["height"])
-	p.dst = image.NewRGBA(image.Rect(0, 0, round(width*scale), round(height*scale)))
+	p.dst = image.NewRGBA(image.Rect(0, 0, wide, round(height*scale)))
 	for i := range p.dst.Pix {
 		p.dst.Pix[i] = 0xff
 	}

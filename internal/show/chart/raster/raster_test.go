@@ -20,7 +20,7 @@ func drawn(t *testing.T, style, inside string) image.Image {
 	t.Helper()
 	var w bytes.Buffer
 	svg := `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><style>` + style + `</style>` + inside + `</svg>`
-	if err := PNG(&w, []byte(svg), 1); err != nil {
+	if err := PNG(&w, []byte(svg), 20); err != nil {
 		t.Fatal(err)
 	}
 	got, err := png.Decode(&w)
@@ -58,6 +58,8 @@ func TestPNG_ce_qui_est_peint(t *testing.T) {
 		{"une_variable_d_un_élément_autour", ".c{--t:#f00}rect{fill:var(--t,#00f)}", `<g class="c"><rect width="5" height="5"/></g><rect y="10" width="5" height="5"/>`,
 			map[image.Point]string{{1, 1}: red, {1, 11}: blue}},
 		{"ce_qui_est_caché", ".x{display:none}rect{fill:#f00}", `<g class="x"><rect width="5" height="5"/></g>`, map[image.Point]string{{1, 1}: white}},
+		{"un_texte_à_l_échelle_de_sa_partie", "text{fill:#f00;font:40px x,sans-serif}", `<svg width="20" height="20" viewBox="0 0 40 40"><text x="40" y="40" text-anchor="end">▲</text></svg>`,
+			map[image.Point]string{{1, 1}: white, {15, 16}: red}},
 		{"un_texte_à_sa_place", "text{fill:#f00;font:20px x,sans-serif}", `<text x="20" y="20" text-anchor="end">▲</text>`, map[image.Point]string{{1, 1}: white, {15, 16}: red}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -88,7 +90,7 @@ func TestPNG_ce_qui_n_est_pas_connu_est_une_erreur(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			svg := `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><style>` + test[0] + `</style>` + test[1] + `</svg>`
-			err := PNG(&bytes.Buffer{}, []byte(svg), 1)
+			err := PNG(&bytes.Buffer{}, []byte(svg), 20)
 			if err == nil || !strings.Contains(err.Error(), test[2]) {
 				t.Errorf("got %v, want %q", err, test[2])
 			}
@@ -104,7 +106,7 @@ func TestPNG_les_mêmes_octets_partout(t *testing.T) {
 		t.Fatal(err)
 	}
 	var w bytes.Buffer
-	if err := PNG(&w, svg, 1200./720); err != nil {
+	if err := PNG(&w, svg, 1200); err != nil {
 		t.Fatal(err)
 	}
 	got, err := png.Decode(&w)

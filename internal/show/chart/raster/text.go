@@ -69,11 +69,12 @@ func (p *painter) text(e *element, at place, s *style) error {
 		}
 	}
 	x, y := at.m.at(length(e.attributes["x"], at.width), length(e.attributes["y"], at.height))
-	x, y = x+number(e.attributes["dx"])*p.scale, y+number(e.attributes["dy"])*p.scale
+	scale := at.m.yy // letters stand upright, and no part that stretches has any
+	x, y = x+number(e.attributes["dx"])*scale, y+number(e.attributes["dy"])*scale
 	var letters []outline
 	for _, r := range runs {
-		x += r.dx * p.scale
-		made, wide, err := p.fonts.letters(r, x, y, p.scale)
+		x += r.dx * scale
+		made, wide, err := p.fonts.letters(r, x, y, scale)
 		if err != nil {
 			return err
 		}
@@ -81,7 +82,7 @@ func (p *painter) text(e *element, at place, s *style) error {
 	}
 	start, _ := at.m.at(length(e.attributes["x"], at.width), 0)
 	back := 0.0
-	switch wide := x - start - number(e.attributes["dx"])*p.scale; s.get("text-anchor") {
+	switch wide := x - start - number(e.attributes["dx"])*scale; s.get("text-anchor") {
 	case "middle":
 		back = wide / 2
 	case "end":
@@ -94,7 +95,7 @@ func (p *painter) text(e *element, at place, s *style) error {
 		made = made.moved(matrix{xx: 1, yy: 1, x0: -back})
 		look := runs[i].s
 		if look.get("paint-order") == "stroke" || s.get("paint-order") == "stroke" {
-			p.line(made, look)
+			p.line(made, look, scale)
 		}
 		c, _ := colourOf(look.get("fill"))
 		p.fill(made, c)
