@@ -40,7 +40,8 @@ test('a crumb of 300 letters is cut short, and widens no page', () => withTab({ 
     expectNone(await page.evaluate((label) => {
       const steps = [...document.querySelectorAll('.fil :is(a, [aria-current])')];
       for (const step of steps) step.textContent = label;
-      return [...probes.sideways(), ...steps.filter((step) => step.clientWidth < 200).map((step) => `cut to ${step.clientWidth} px`)];
+      return [...probes.sideways(), ...steps.filter((step) => step.clientWidth < 200 || step.clientHeight > 90)
+        .map((step) => `${step.clientWidth} × ${step.clientHeight} px`)];
     }, label), label);
   }
 }));

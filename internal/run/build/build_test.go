@@ -501,9 +501,9 @@ func TestTerritoires_d_exemple(t *testing.T) {
 	portaltest.Change(t, source, "data/portail.toml", "territoires = [\"amont\", \"aval\"]\n=>\nterritoires = []\n")
 	wants(false, "À 2, 2\u202f100.")
 	mark := regexp.MustCompile(`<p class="(?:situation|dit)">[^\n]*<i class="exemple">Exemple</i></p>`)
-	for name, want := range map[string]int{"index.html": 3, "territoires/index.html": 2, "territoires/aval/index.html": 1} {
+	for name, want := range map[string]int{"index.html": 5, "territoires/index.html": 4, "territoires/aval/index.html": 2} {
 		if got := len(mark.FindAll(sink.Files()[name], -1)); got != want {
-			t.Errorf("%s: %d sentences on the contract and the EPCIs are marked, want %d", name, got, want)
+			t.Errorf("%s: %d lines on the contract, the EPCIs and their scores are marked, want %d", name, got, want)
 		}
 	}
 	wants(true, "À 0, 0.")

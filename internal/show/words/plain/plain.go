@@ -161,24 +161,32 @@ func territoryAims(p *portal.Portal, t *portal.Territory, day fr.Date) string {
 	}
 }
 
-// actions tells which share of the actions of some plans are done.
+// actions tells which share of the actions of some plans are done, and how many are
+// late.
 func actions(day fr.Date, plans ...*portal.Plan) string {
 	var lists [][]*portal.Action
 	for _, p := range plans {
 		lists = append(lists, p.Actions)
 	}
 	c := portal.CountActions(day, lists...)
+	late := ""
+	switch n := c.Late(); {
+	case n == 1:
+		late = ", une est en retard"
+	case n > 1:
+		late = ", " + fr.InLetters(n) + " sont en retard"
+	}
 	switch done := c.States[portal.Done]; {
 	case c.Total == 0:
 		return "aucune action n’est encore publiée"
 	case done == 0:
-		return "aucune action n’est encore terminée"
+		return "aucune action n’est encore faite" + late
 	case done == c.Total:
 		return "toutes les actions sont faites"
 	case done == 1:
-		return fmt.Sprintf("une action sur %d est terminée", c.Total)
+		return fmt.Sprintf("une action sur %s est faite%s", fr.InLetters(c.Total), late)
 	default:
-		return fr.Portion(100*float64(done)/float64(c.Total), "des actions", "actions sur dix") + " sont faites"
+		return fr.Portion(100*float64(done)/float64(c.Total), "des actions", "actions sur dix") + " sont faites" + late
 	}
 }
 

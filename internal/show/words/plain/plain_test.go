@@ -44,6 +44,14 @@ func planned(t *portal.Territory, done, total int) *portal.Plan {
 	return plan
 }
 
+// late makes the last actions of a plan late.
+func late(plan *portal.Plan, n int) *portal.Plan {
+	for _, a := range plan.Actions[len(plan.Actions)-n:] {
+		a.State = portal.Late
+	}
+	return plan
+}
+
 func said(t plain.Text) string { return strings.Join(t.Sentences, " / ") }
 
 func TestTerritory(t *testing.T) {
@@ -61,13 +69,15 @@ func TestTerritory(t *testing.T) {
 	}{
 		{"rien", nil, 30, nil, "On ne connaît pas encore le score du Val d’exemple. / Son plan d’actions n’est pas encore publié."},
 		{"une seule évaluation", []*portal.Assessment{audit("2023-10-17", 36)}, 40, planned(wordstest.Val, 0, 4),
-			"Le Val d’exemple a un peu plus d’un tiers des points en Climat Air Énergie. / Son objectif n’est pas encore atteint. / Aucune action n’est encore terminée."},
+			"Le Val d’exemple a un peu plus d’un tiers des points en Climat Air Énergie. / Son objectif n’est pas encore atteint. / Aucune action n’est encore faite."},
 		{"deux natures ne font pas un progrès", []*portal.Assessment{audit("2023-10-17", 30), self}, 40, planned(wordstest.Val, 1, 4),
-			"Le Val d’exemple a quatre points sur dix en Climat Air Énergie. / Son objectif est atteint. / Une action sur 4 est terminée."},
+			"Le Val d’exemple a quatre points sur dix en Climat Air Énergie. / Son objectif est atteint. / Une action sur quatre est faite."},
 		{"mieux", []*portal.Assessment{audit("2023-10-17", 30), audit("2025-01-10", 31)}, 40, planned(wordstest.Val, 2, 4),
 			"Le Val d’exemple progresse. / Son objectif n’est pas encore atteint. / La moitié des actions sont faites."},
 		{"pas mieux", []*portal.Assessment{audit("2023-10-17", 30), audit("2025-01-10", 30)}, 0, planned(wordstest.Val, 4, 4),
 			"Le Val d’exemple ne progresse pas. / Toutes les actions sont faites."},
+		{"en retard", []*portal.Assessment{audit("2023-10-17", 25)}, 0, late(planned(wordstest.Val, 2, 8), 3),
+			"Le Val d’exemple a un quart des points en Climat Air Énergie. / Un quart des actions sont faites, trois sont en retard."},
 		{"zéro", []*portal.Assessment{audit("2023-10-17", 0)}, 0, planned(wordstest.Val, 0, 0),
 			"Le Val d’exemple n’a encore aucun point en Climat Air Énergie. / Aucune action n’est encore publiée."},
 	} {
