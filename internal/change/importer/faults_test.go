@@ -77,6 +77,8 @@ var faults = []faulty{
 		}
 		return bytesOf(t, book)
 	}, Answers{}},
+	{"import-ligne-sans-annee", "ligne 3, colonne A", text("Année;Territoire;Valeur\n2022;amont;480\n;amont;490\n"), dechetsOf},
+	{"import-formule-en-texte", "ligne 2, colonne D : « =A1+1 »", text("Indicateur;Périmètre;Unité;2024\ndechets;amont;kg/hab.;=A1+1\n"), Answers{}},
 	{"import-sans-territoire", "ligne 3, colonne B", text("Année;Territoire;Valeur\n2022;amont;480\n2023;;490\n"), dechetsOf},
 	{"import-sans-identifiant", "ligne 3, colonne B", text("Année;Indicateur;Territoire;Valeur\n2022;dechets;amont;480\n2023;;amont;490\n"), Answers{}},
 	{"import-sans-unite", "colonne E : la case de l’unité est vide, et l’indicateur « dechets » est en « kg/hab. »", tabs(collectionTabOf(88).Set(2, "E", nil)), Answers{}},

@@ -124,3 +124,12 @@ func TestCommunes_un_membre_qui_n_est_pas_une_commune(t *testing.T) {
 		}
 	}
 }
+
+func TestAnnée_d_un_titre_écrit_comme_un_nombre(t *testing.T) {
+	for _, title := range []string{"2022", "2 022", "2022.0", "Année 2022", "2022,0"} {
+		plan, _ := imported(t, base(t), "x.csv", []byte("Indicateur;Périmètre;Unité;"+title+"\ndechets;amont;kg/hab.;490\n"), Answers{Source: "rapport"})
+		if told := toldBy(plan); !strings.Contains(told, "1 valeur ajoutée (2022 : 490)") {
+			t.Errorf("%q is not read as a year:\n%s", title, told)
+		}
+	}
+}

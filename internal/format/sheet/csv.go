@@ -87,8 +87,9 @@ func separatorOf(text string) byte {
 	})
 }
 
-// DecodeText returns the text of a file in UTF-8, UTF-16 with its mark, or
-// Windows-1252. ok is false if it is not text.
+// DecodeText returns the text of a file in UTF-8, UTF-16 with its mark, Windows-1252, or
+// Mac OS Roman if its lines end as those of the first Macintoshes. ok is false if it is
+// not text.
 func DecodeText(data []byte) (text string, ok bool) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xfe")):
@@ -102,10 +103,14 @@ func DecodeText(data []byte) (text string, ok bool) {
 	if utf8.Valid(data) {
 		return string(data), true
 	}
+	high := high1252
+	if bytes.IndexByte(data, '\n') < 0 && bytes.IndexByte(data, '\r') >= 0 { // Excel for Macintosh
+		high = highMacintosh
+	}
 	var b strings.Builder
 	for _, c := range data {
-		if c >= 0x80 && c < 0xa0 {
-			b.WriteRune(high1252[c-0x80])
+		if c >= 0x80 && int(c)-0x80 < len(high) {
+			b.WriteRune(high[c-0x80])
 		} else {
 			b.WriteRune(rune(c))
 		}
@@ -116,6 +121,9 @@ func DecodeText(data []byte) (text string, ok bool) {
 // high1252 are the characters of Windows-1252 from 0x80 to 0x9f; elsewhere it
 // is Latin-1, which is the start of Unicode.
 var high1252 = []rune("€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ")
+
+// highMacintosh are the characters of Mac OS Roman from 0x80 on.
+var highMacintosh = []rune("ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ")
 
 func decodeUTF16(data []byte, order binary.ByteOrder) (text string, ok bool) {
 	units := make([]uint16, len(data)/2)

@@ -142,7 +142,7 @@ func TestParseDay(t *testing.T) {
 }
 
 func TestLooksLikeDate(t *testing.T) {
-	for text, want := range map[string]bool{"01/01/2001": true, "1/2": true, "janv-01": true, "45293": true, "1:30": true, "12:28:40": true, "1.1.2": false, "12": false, "Rénover": false} {
+	for text, want := range map[string]bool{"01/01/2001": true, "1/2": true, "janv-01": true, "45293": true, "1:30": true, "12:28:40": true, "12h30": true, "2024/05/12": true, "1er mai": true, "12 h": false, "2024/25": false, "1.1.2": false, "12": false, "Rénover": false} {
 		if got := sheet.LooksLikeDate(text); got != want {
 			t.Errorf("LooksLikeDate(%q) = %v", text, got)
 		}
@@ -288,5 +288,12 @@ func TestCell_sans_ce_qui_ne_se_voit_pas(t *testing.T) {
 		if got := sheets[0].Cell(0, col); got != want {
 			t.Errorf("column %d holds %q, want %q", col, got, want)
 		}
+	}
+}
+
+func TestRead_le_csv_d_un_macintosh(t *testing.T) {
+	s := read(t, []byte("P\x8erim\x8ftre;\xc7 \x83cologie \xc8\r\x88 c\x99t\x8e;1\xca234\r"))[0]
+	if got := s.Cell(0, 0) + "|" + fr.Plain(s.Cell(0, 1)) + "|" + s.Cell(1, 0) + "|" + s.Cell(1, 1); got != "Périmètre|« Écologie »|à côté|1 234" {
+		t.Errorf("read %q", got)
 	}
 }

@@ -63,15 +63,16 @@ var epoch = fr.Date{Year: 1899, Month: 12, Day: 30}
 var (
 	dayFirst   = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T]|$)`)
 	yearFirst  = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})(?:[ T]|$)`)
-	dayAndWord = regexp.MustCompile(`^(\d{1,2}[- ])?(janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)`)
+	yearSlash  = regexp.MustCompile(`^\d{4}/\d{1,2}/\d{1,2}$`)
+	dayAndWord = regexp.MustCompile(`^((\d{1,2}|1er)[- ])?(janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)`)
 	daySlash   = regexp.MustCompile(`^\d{1,2}/\d{1,2}(/\d{2})?$`)
-	hour       = regexp.MustCompile(`^\d{1,3}:\d{2}(:\d{2})?$`)
+	hour       = regexp.MustCompile(`^\d{1,3}(:\d{2}(:\d{2})?| ?h ?\d{2})$`)
 	serialDay  = regexp.MustCompile(`^[2-6]\d{4}(\.\d+)?$`) // 1954 to 2091
 )
 
 // LooksLikeDate tells what a spreadsheet makes of « 1.2.3 », « 1.1 » or « 1:30 ».
 func LooksLikeDate(text string) bool {
-	return dayFirst.MatchString(text) || yearFirst.MatchString(text) || daySlash.MatchString(text) || hour.MatchString(text) ||
+	return dayFirst.MatchString(text) || yearFirst.MatchString(text) || daySlash.MatchString(text) || hour.MatchString(text) || yearSlash.MatchString(text) ||
 		dayAndWord.MatchString(strings.ToLower(text)) || serialDay.MatchString(text)
 }
 

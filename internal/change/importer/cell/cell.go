@@ -151,6 +151,9 @@ func Read(s *sheet.Sheet, row, col int, unit string, faults *diag.List) (r Readi
 	case s.IsMerged(row, col):
 		faults.Add(errMerged.At(at, s.Shown(row, col)))
 		return Reading{}, false
+	case strings.HasPrefix(text, "="):
+		faults.Add(errTyped.At(at, text))
+		return Reading{}, false
 	case strings.HasPrefix(text, "#"):
 		faults.Add(errFormula.At(at, text))
 		return Reading{}, false
@@ -291,8 +294,11 @@ func IsUnit(text, unit string) bool {
 func Unit(unit string) string {
 	unit = signs.Replace(unit)
 	label := strings.ReplaceAll(sheet.Label(unit), " ", "")
-	if label == "nombre" {
+	switch label {
+	case "nombre":
 		return ""
+	case "pourcent", "pourcentage", "pct":
+		return "%"
 	}
 	if label == "" { // « € »
 		return strings.Join(strings.Fields(unit), "")

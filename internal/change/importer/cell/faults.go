@@ -10,6 +10,8 @@ import (
 var (
 	errFormula = fault.Define("import-erreur-de-formule", "« %s » est l’erreur d’une formule, et non une valeur",
 		"corrigez la formule, ou tapez la valeur à sa place")
+	errTyped = fault.Define("import-formule-en-texte", "« %s » est une formule écrite comme un texte, et non une valeur",
+		"donnez à la case le format « Nombre », et tapez la valeur à sa place")
 	errBoolean = fault.Define("import-vrai-ou-faux", "cette case contient « vrai » ou « faux », et non une valeur",
 		"tapez la valeur à sa place, ou videz la case")
 	errDate = fault.Define("import-pris-pour-une-date", "« %s » : un tableur a pris ce nombre pour une date ou une heure",

@@ -3,6 +3,7 @@ package series
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"limpide/internal/base/diag"
@@ -147,6 +148,9 @@ var dateColumn = change.Remark{
 // yearIn reads the heading of a year: « 2025 », « Année 2025 ». What else it may say,
 // « 2025 (t) », could be another unit or another state.
 func yearIn(heading string) (year int, ok bool) {
+	if v, err := sheet.ParseNumber(heading); err == nil && v == float64(int(v)) { // « 2 025 », 2025.0
+		heading = strconv.Itoa(int(v))
+	}
 	label := strings.TrimPrefix(sheet.Label(heading), "annee ")
 	if ok = bareYear.MatchString(label) && !strings.ContainsAny(heading, "*(["); ok {
 		year = yearOf(label)

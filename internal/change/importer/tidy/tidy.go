@@ -213,6 +213,8 @@ var (
 	errStateWord = fault.Define("import-etat-de-valeur", "« %s » n’est pas l’état d’une valeur", "corrigez cette case, ou videz-la")
 	errOfUnit    = fault.Define("import-unite-de-valeur", "l’unité est « %s », et celle de l’indicateur « %s » est « %s »",
 		"convertissez les valeurs, ou choisissez l’indicateur qui a cette unité")
+	errNoYear = fault.Define("import-ligne-sans-annee", "la case de l’année est vide",
+		"écrivez l’année dans cette case ; de cases fusionnées, seule la première la contient")
 	errNoTerritory = fault.Define("import-sans-territoire", "cette ligne a une valeur, et la case du territoire est vide",
 		"écrivez le territoire dans cette case ; de cases fusionnées, seule la première le contient")
 	errNoIndicator = fault.Define("import-indicateur-de-ligne", "« %s » n’est pas un indicateur du portail", "corrigez cette case, ou retirez la ligne")
@@ -344,6 +346,8 @@ func (x *Table) row(p *portal.Portal, asked Asked, row int) (i *portal.Indicator
 	}
 	in := 0
 	switch text := x.cell(row, year); {
+	case text == "":
+		return i, nil, diag.List{errNoYear.At(x.at(row, year))}
 	case bareYear.MatchString(text):
 		in, _ = strconv.Atoi(text)
 	default:
