@@ -93,7 +93,7 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 	}
 	view := &TerritoryPage{
 		Layout: r.Layout, Territory: t, Finding: score.TerritoryFinding(r.Portal, t, r.Day), Plain: plain.Territory(r.Portal, t, r.Day), Story: r.Words.Story(t),
-		Facts: facts("Communes", fr.Integer(len(t.Communes)), "Population municipale", fr.Count(t.Population(), "habitant", "habitants"),
+		Facts: facts("Population municipale", fr.Count(t.Population(), "habitant", "habitants"),
 			"Siège", t.Seat, "SIREN", t.SIREN, "Superficie", area, "Périmètre actuel", shape),
 	}
 	view.Sources = t.Dataset.Sources
