@@ -12,7 +12,8 @@ import (
 // HistoryPage is "/historique/": the events, year by year.
 type HistoryPage struct {
 	*Layout
-	Figure   template.HTML // the events in time, one lane a mission; "" without event
+	Figure   template.HTML   // the events in time, one lane a mission; "" without event
+	Keys     []*portal.Event // the landmarks, when the page tells more
 	Missions []MissionView
 	Years    []YearView
 }
@@ -39,6 +40,13 @@ func historyPages(s *Site) []planned {
 			view := &HistoryPage{Layout: r.Layout, Years: years(r, func(e *portal.Event) bool { return !split || e.Key })}
 			if len(r.Portal.Events) > 0 {
 				view.Figure = r.show(figure.Timeline())
+			}
+			if !split {
+				for _, e := range r.Portal.Events {
+					if e.Key {
+						view.Keys = append(view.Keys, e)
+					}
+				}
 			}
 			for _, m := range r.Portal.Missions {
 				mission := MissionView{Name: m.Name, Text: m.Text}

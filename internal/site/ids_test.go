@@ -36,7 +36,7 @@ func TestIDs(t *testing.T) {
 	}
 	for path, parts := range map[string][]string{
 		"glossaire/index.html":  {`<dt id="epci">`, `<h2 id="epci-2">`, `<dt id="pole">`, `<h2 id="pole-2">`},
-		"historique/index.html": {`<h2 id="an-2022">2022</h2>`, `<h2 id="an-2022-2">`, `<h2 id="frise">`, `id="figure_frise"`},
+		"historique/index.html": {`<h2 class="annee" id="an-2022">2022</h2>`, `<h2 id="an-2022-2">`, `<h2 id="frise">`, `id="figure_frise"`},
 		"mission/index.html":    {`<h2 id="calendrier">`, `id="figure_calendrier"`, `<h2 id="points">`},
 	} {
 		for _, part := range parts {

@@ -9,6 +9,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
+	"limpide/internal/show/words"
 	"limpide/internal/show/words/score"
 )
 
@@ -19,9 +20,17 @@ type MissionPage struct {
 	Contract *portal.Contract
 	Lone     bool          // it is the page of one contract
 	Figure   template.HTML // phases, dated tasks and reviews in time
-	Phases   []figure.PhaseView
+	Phases   []PhaseLine
+	After    string // what follows the contract
+	Awaited  []Line // final audits that are awaited of it
 	Audits   []Line // initial and final audits, by territory and framework
 	Others   []Line // the other contracts, in order
+}
+
+// PhaseLine is a phase of the contract, with what has become of its tasks.
+type PhaseLine struct {
+	figure.PhaseView
+	Told string // "3 faites, 13 à renseigner"
 }
 
 func missionPages(s *Site) []planned {
@@ -44,7 +53,15 @@ func missionPages(s *Site) []planned {
 
 func missionView(r *rendering, c *portal.Contract) *MissionPage {
 	r.cite(c.Dataset)
-	page := &MissionPage{Layout: r.Layout, Contract: c, Phases: figure.Phases(c, r.Day), Lone: r.Address != address.Mission}
+	page := &MissionPage{Layout: r.Layout, Contract: c, Lone: r.Address != address.Mission, After: r.Words.After(c)}
+	for _, phase := range figure.Phases(c, r.Day) {
+		page.Phases = append(page.Phases, PhaseLine{phase, cmp.Or(words.Tasks(phase.Tasks), "état à renseigner")})
+	}
+	if c.ID == r.Portal.Contracts.On(r.Day).ID {
+		for _, a := range score.Awaited(r.Portal, r.Day) {
+			page.Awaited = append(page.Awaited, Line{Title: a.Title, Text: a.Text})
+		}
+	}
 	if len(r.Portal.Contracts) > 0 {
 		page.Figure = r.show(figure.Contract(r.Portal, c))
 	}

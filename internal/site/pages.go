@@ -109,6 +109,7 @@ func (s *Site) planPages() {
 			frame.Example = p.example
 			made := view(r)
 			r.faults.Add(s.theme.Execute(w, p.template, made)...)
+			r.faults.Add(s.addContents(w)...)
 			page.Raise(w)
 			return r.faults
 		}
@@ -136,6 +137,30 @@ func (s *Site) pagesOf(k kind) []planned {
 		}
 	}
 	return pages
+}
+
+// A page has a list of its sections when it has so many and is so long, in bytes:
+// about five screens of a computer.
+const (
+	manySections = 5
+	longPage     = 8000
+)
+
+// addContents puts the list of the sections of a long page before the first.
+func (s *Site) addContents(w *bytes.Buffer) diag.List {
+	if bytes.Count(w.Bytes(), []byte("<h2 ")) < manySections {
+		return nil
+	}
+	sections, first := page.Sections(w.Bytes())
+	if len(sections) < manySections || w.Len()-first < longPage {
+		return nil
+	}
+	list, faults := s.theme.Part("contents", sections)
+	rest := bytes.Clone(w.Bytes()[first:])
+	w.Truncate(first)
+	w.WriteString(string(list))
+	w.Write(rest)
+	return faults
 }
 
 // inOrder returns pages in the order of the site map: each after the page above

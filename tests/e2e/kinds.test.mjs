@@ -58,7 +58,46 @@ async function onScreens(t, load) {
   await t.test('text spaced out', async () => holdsSpacedOut(await load()));
 }
 
+// Beyond five screens of 900 px, a page says what is on it within the first two. The home page
+// is itself the list of what is on the site.
+const screensWithoutContents = 5;
+
+async function saysItsContents({ page }, address) {
+  const { screens, at, lost } = await page.evaluate(() => {
+    const list = document.querySelector('main > .sommaire');
+    return {
+      screens: document.documentElement.scrollHeight / 900,
+      at: list ? list.getBoundingClientRect().bottom / 900 : undefined,
+      lost: [...document.querySelectorAll('.sommaire a')].filter((a) => !document.getElementById(decodeURIComponent(a.hash.slice(1)))).map((a) => a.hash),
+    };
+  });
+  expectNone(lost, `${address}: contents that lead nowhere`);
+  if (address === '/' || screens <= screensWithoutContents) return;
+  assert.ok(at !== undefined, `${address} is ${screens.toFixed(1)} screens high, without its contents`);
+  assert.ok(at < 2, `${address} has its contents after ${at.toFixed(1)} screens`);
+}
+
+// A place that is folded is opened by a link to it.
+async function opensItsPlaces({ page }, address) {
+  expectNone(await page.evaluate(async () => {
+    const closed = [];
+    const folded = [...document.querySelectorAll('main details:not([open])')];
+    for (const details of folded.filter((d) => d.querySelector(':scope > :not(summary) [id], :scope > [id]:not(summary)')).slice(0, 3)) {
+      const inside = details.querySelector(':scope > :not(summary) [id], :scope > [id]:not(summary)');
+      location.hash = inside.id;
+      await new Promise((done) => setTimeout(done, 100));
+      if (!details.open) closed.push(inside.id);
+    }
+    return closed;
+  }), `${address}: places that stay folded`);
+}
+
 async function elsewhere(t, load, address) {
+  await t.test('contents of a long page', async () => {
+    const tab = await load();
+    await saysItsContents(tab, address);
+    await opensItsPlaces(tab, address);
+  });
   await t.test('light: EcoIndex', async () => isLight(await load(), address));
   await t.test('text at 200 %', async () => holdsEnlarged(await load()));
   for (const colorScheme of ['light', 'dark']) {

@@ -35,7 +35,7 @@ func TestTheme_chaque_gabarit_sert(t *testing.T) {
 		case "frame":
 			body = "{{template \"main\" .}}{{template \"preview\" .}}"
 		case "parts":
-			body = "{{define \"header\"}}{{end}}{{define \"footer\"}}{{end}}{{define \"preview\"}}{{end}}"
+			body = "{{define \"header\"}}{{end}}{{define \"footer\"}}{{end}}{{define \"preview\"}}{{end}}{{define \"contents\"}}{{end}}"
 		default:
 			kinds[kind] = true
 		}

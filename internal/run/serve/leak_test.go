@@ -29,7 +29,7 @@ func plainTheme(t *testing.T) fs.FS {
 		theme[name] = &fstest.MapFile{Data: []byte(`{{define "main"}}{{.Title}}{{end}}`)}
 	}
 	theme["templates/frame.html"] = &fstest.MapFile{Data: []byte(`<!doctype html><html lang="fr"><head><title>{{.Title}}</title></head><body>{{template "preview" .}}{{.Intro}}{{block "main" .}}{{end}}</body></html>`)}
-	theme["templates/parts.html"] = &fstest.MapFile{Data: []byte(`{{define "header"}}{{end}}{{define "footer"}}{{end}}{{define "preview"}}{{end}}`)}
+	theme["templates/parts.html"] = &fstest.MapFile{Data: []byte(`{{define "header"}}{{end}}{{define "footer"}}{{end}}{{define "preview"}}{{end}}{{define "contents"}}{{end}}`)}
 	return theme
 }
 

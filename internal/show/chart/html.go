@@ -134,7 +134,7 @@ func (h *html) table() {
 	}
 	h.Put(`</th>`)
 	for _, c := range h.t.heads {
-		h.Put(`<th scope="col" class="num`, keyClass(c.Style), `">`, draw.Text(c.Label), `</th>`)
+		h.Put(`<th scope="col"`, draw.If(!h.t.texts, ` class="num`+keyClass(c.Style)+`"`), `>`, draw.Text(c.Label), `</th>`)
 	}
 	h.Put(`</tr></thead><tbody>`)
 	for _, r := range h.f.Rows {

@@ -22,6 +22,7 @@ type table struct {
 	scale   draw.Picture             // above the first bar
 	words   func(r Row) string       // a row in words, where a table would be too long; nil without
 	beside  bool                     // the table stands beside the picture
+	texts   bool                     // no cell is a number
 	grouped bool                     // rows of one label differ by their groups
 	unit    string                   // of the values and the landmarks
 }
@@ -65,7 +66,8 @@ func wordsEntry(words string) entry {
 // moments is the table of dated rows.
 func moments(*Figure) table {
 	return table{
-		heads: []Column{{Label: "Date", Style: "texte"}, {Label: "Rubrique", Style: "texte"}, {Label: "État", Style: "texte"}},
+		texts: true,
+		heads: []Column{{Label: "Date"}, {Label: "Rubrique"}, {Label: "État"}},
 		entries: func(r Row) []entry {
 			return []entry{wordsEntry(r.When), wordsEntry(r.Group), wordsEntry(r.Note)}
 		},

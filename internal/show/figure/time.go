@@ -17,7 +17,7 @@ func Contract(p *portal.Portal, c *portal.Contract) Figure {
 	return Figure{address.Contract(p, c), "calendrier", func(b *Builder) *chart.Figure {
 		fig := sourced(c.Dataset)
 		fig.Kind, fig.RowHead = chart.Schedule, "Quoi"
-		fig.Title, fig.Sentence = b.Words.ContractTitle(c), b.Words.Contract(c)
+		fig.Title, fig.Sentence = b.Words.ContractTitle(c), b.Words.ContractProgress(c)
 		fig.Subtitle = fmt.Sprintf("%s, %s : phases, tâches datées et rendez-vous", c.Title, fr.Between(c.Start, c.End))
 		fig.Since, fig.Until, fig.Today = decimalYear(c.Start.First()), decimalYear(c.End.Last()), decimalYear(b.Day)
 		fig.Download = b.download("contrat")

@@ -14,31 +14,60 @@ import (
 // Contract tells where a contract stands: before it, in a phase, between two, or
 // after it, and then what follows it; then what has become of its tasks. It is ""
 // without contract.
-func (w *Writer) Contract(c *portal.Contract) string {
+func (w *Writer) Contract(c *portal.Contract) string { return w.contract(c, w.next(c)) }
+
+// ContractProgress is [Writer.Contract] without what follows it, for a page that
+// tells it elsewhere: see [Writer.After].
+func (w *Writer) ContractProgress(c *portal.Contract) string { return w.contract(c, "") }
+
+func (w *Writer) contract(c *portal.Contract, next string) string {
 	if c.Start.IsZero() {
 		return ""
 	}
 	_, standing := contractOn(c, w.day)
-	n, total := map[string]int{}, 0
+	var all []portal.Task
 	for _, p := range c.Phases {
-		for _, t := range p.Tasks {
-			n[string(t.State)]++
-			total++
-		}
+		all = append(all, p.Tasks...)
 	}
 	tasks := ""
-	switch {
-	case total == 0:
-	case n[portal.Untold] == total:
-		tasks = "Rien n’est encore publié sur l’état de " + fr.Agree(total, "sa tâche", "ses "+fr.InLetters(total)+" tâches")
-	default:
-		var states []phrase.Count
-		for _, word := range portal.TaskState("").Words() {
-			states = append(states, phrase.Feminine(n[word], word))
+	switch told := Tasks(all); {
+	case told == "":
+		if n := len(all); n > 0 {
+			tasks = "Rien n’est encore publié sur l’état de " + fr.Agree(n, "sa tâche", "ses "+fr.InLetters(n)+" tâches")
 		}
-		tasks = fmt.Sprintf("Il compte %s : %s", fr.Count(total, "tâche", "tâches"), phrase.Counts(states...))
+	default:
+		tasks = fmt.Sprintf("Il compte %s : %s", fr.Count(len(all), "tâche", "tâches"), told)
 	}
-	return phrase.Say(standing, w.next(c), tasks)
+	return phrase.Say(standing, next, tasks)
+}
+
+// Tasks counts tasks by state: « 3 faites, 2 en cours et 11 à renseigner »; "" when
+// nothing is known of any of them.
+func Tasks(tasks []portal.Task) string {
+	n := map[string]int{}
+	for _, t := range tasks {
+		n[string(t.State)]++
+	}
+	if n[portal.Untold] == len(tasks) {
+		return ""
+	}
+	var states []phrase.Count
+	for _, word := range portal.TaskState("").Words() {
+		states = append(states, phrase.Feminine(n[word], word))
+	}
+	return phrase.Counts(states...)
+}
+
+// After tells what follows a contract: when it ends or has ended, and the next one.
+// It is "" without contract.
+func (w *Writer) After(c *portal.Contract) string {
+	switch {
+	case c.Start.IsZero():
+		return ""
+	case c.Ended(w.day):
+		return phrase.Say(fr.Capital(w.next(c)))
+	}
+	return phrase.Say("Le "+cmp.Or(c.Name, "contrat")+" court jusqu’"+c.End.To(), w.following(c))
 }
 
 // next tells what follows a contract that is over; "" before.
@@ -46,10 +75,15 @@ func (w *Writer) next(c *portal.Contract) string {
 	if !c.Ended(w.day) {
 		return ""
 	}
+	return cmp.Or(w.following(c), "Aucun contrat n’est publié pour la suite")
+}
+
+// following tells which contract comes after another; "" if none is published.
+func (w *Writer) following(c *portal.Contract) string {
 	all := w.portal.Contracts
 	k := slices.IndexFunc(all, func(other *portal.Contract) bool { return other.ID == c.ID })
 	if k < 0 || k == len(all)-1 {
-		return "Aucun contrat n’est publié pour la suite"
+		return ""
 	}
 	if next := all[k+1]; next.Start.First().After(w.day) {
 		return "Le suivant, le " + next.Name + ", commence " + next.Start.On()

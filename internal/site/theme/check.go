@@ -52,8 +52,9 @@ var (
 		"mettez-le dans un bloc, par exemple {{define \"main\"}} … {{end}}, ou retirez-le")
 )
 
-// drawnAlone are the blocks that limpide draws itself, once for many pages.
-var drawnAlone = []string{"header", "footer"}
+// drawnAlone are the blocks that limpide draws itself: once for many pages, or once
+// the page is made.
+var drawnAlone = []string{"header", "footer", "contents"}
 
 // checkBlocks verifies that each block that a page calls is defined, and that
 // each block that the portal defines is called.

@@ -42,7 +42,7 @@ var small = Site{Kinds: []string{"home"}, Functions: template.FuncMap{"typo": fr
 // program is a small theme of the program.
 var program = fstest.MapFS{
 	"templates/frame.html": &fstest.MapFile{Data: []byte(`<html>{{template "preview" .}}{{template "title" .}}{{block "crest" .}}<hr>{{end}}{{block "main" .}}{{end}}<link href="{{.Asset "style.css"}}"></html>`)},
-	"templates/parts.html": &fstest.MapFile{Data: []byte("{{define \"header\"}}<p>{{.Menu}}</p>{{end}}{{define \"footer\"}}{{end}}\n{{define \"title\"}}<h1>{{.Title}}</h1>{{end}}\n{{define \"score\"}}{{.Empty}}{{end}}\n{{define \"preview\"}}{{end}}")},
+	"templates/parts.html": &fstest.MapFile{Data: []byte("{{define \"header\"}}<p>{{.Menu}}</p>{{end}}{{define \"footer\"}}{{end}}\n{{define \"title\"}}<h1>{{.Title}}</h1>{{end}}\n{{define \"score\"}}{{.Empty}}{{end}}\n{{define \"preview\"}}{{end}}{{define \"contents\"}}{{end}}")},
 	"templates/home.html":  &fstest.MapFile{Data: []byte(`{{define "main"}}{{range .Territories}}{{.Name}}{{end}}{{end}}`)},
 	"static/style.css":     &fstest.MapFile{Data: []byte("body {}")},
 }
@@ -165,18 +165,18 @@ func TestFaults(t *testing.T) {
 // TestRead checks what a theme must have: the program's files, less those that a
 // portal has replaced.
 func TestRead(t *testing.T) {
-	const parts = `{{define "header"}}{{end}}{{define "footer"}}{{end}}{{define "title"}}{{end}}{{define "preview"}}{{end}}`
+	const parts = `{{define "header"}}{{end}}{{define "footer"}}{{end}}{{define "title"}}{{end}}{{define "preview"}}{{end}}{{define "contents"}}{{end}}`
 	tests := []struct{ name, file, text, want string }{
 		{"un_bloc_inconnu", "templates/home.html", `{{define "main"}}{{template "scores" .}}{{end}}`,
 			`templates/home.html:1:29 rien ne définit le bloc « scores » → vouliez-vous dire « score » ?`},
 		{"un_bloc_perdu", "templates/parts.html", `{{define "header"}}{{end}}`,
-			`templates/parts.html il manque à ce gabarit des blocs que d’autres appellent : « footer », « preview », « title »`},
+			`templates/parts.html il manque à ce gabarit des blocs que d’autres appellent : « contents », « footer », « preview », « title »`},
 		{"un_cadre_vide", "templates/frame.html", `<html>{{template "preview" .}}{{template "title" .}}</html>`,
 			`templates/frame.html il manque à ce gabarit {{block "main" .}}{{end}} : aucune page n’aurait de contenu`},
 		{"une_page_vide", "templates/home.html", `{{define "mian"}}{{end}}`,
 			`templates/home.html ce gabarit ne définit aucun des blocs que frame.html dessine (crest, main, preview et title) : la page serait vide → vouliez-vous dire {{define "main"}} et non {{define "mian"}} ?`},
 		{"un_bloc_inutile", "templates/parts.html", parts + `{{define "titel"}}{{end}}`,
-			`templates/parts.html:1:114 rien n’appelle le bloc « titel » : aucune page ne le montre → vouliez-vous dire « title » ?`},
+			`templates/parts.html:1:142 rien n’appelle le bloc « titel » : aucune page ne le montre → vouliez-vous dire « title » ?`},
 		{"un_bloc_vide", "templates/home.html", `{{define "main"}}x{{end}}{{define "crest"}}{{end}}`,
 			`templates/home.html:1:35 le bloc « crest » est vide : les pages gardent celui du cadre`},
 		{"un_texte_perdu", "templates/home.html", `{{define "main"}}x{{end}}<p>y`,
