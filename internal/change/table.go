@@ -61,6 +61,8 @@ func valueOf(v reflect.Value) Value {
 		return Text(held.ID)
 	case []*portal.Source:
 		return List(TextsOf(held, (*portal.Source).Ref))
+	case []*portal.Commune:
+		return List(TextsOf(held, func(c *portal.Commune) string { return c.Name }))
 	case []*portal.Indicator:
 		return List(TextsOf(held, func(i *portal.Indicator) string { return i.ID }))
 	case interface{ Word() string }:

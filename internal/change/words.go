@@ -167,7 +167,7 @@ var keyWords = map[string]string{
 	"titre": "titre", "description": "descriptif", "objectifs": "objectifs", "thematique": "thématique",
 	"statut": "statut : $1 → $2", "priorite": "priorité : $1 → $2",
 	"debut": "début $2", "fin": "fin $2", "amelioration_continue": "répétée tous les ans",
-	"structure_pilote": "structure pilote", "partenaires": "partenaires", "mesures": "mesures liées", "indicateurs": "indicateurs liés",
+	"structure_pilote": "structure pilote", "partenaires": "partenaires", "communes": "communes concernées", "mesures": "mesures liées", "indicateurs": "indicateurs liés",
 	"previsionnel": "montant corrigé", "reel": "montant corrigé", "montant": "montant corrigé",
 }
 

@@ -192,6 +192,7 @@ type Event struct {
 	Mission   *Mission   `toml:"mission,ref,required,nonempty"`
 	Where     string     `toml:"lieu"`
 	Territory *Territory `toml:"territoire,ref"` // when it concerns one EPCI
+	Communes  []*Commune `toml:"communes,ref"`   // when it concerns some communes
 	Inferred  string     `toml:"deduit"`         // what is inferred, and from what
 	Caveat    string     `toml:"reserve"`
 	Planned   bool       `toml:"prevu"`  // announced; not known to have happened

@@ -104,6 +104,7 @@ type Scope struct {
 	Name      string       `toml:"nom,required,nonempty"` // with a capital: "Briançonnais", "Pays Grand Briançonnais"
 	Note      string       `toml:"note"`
 	Within    []*Territory `toml:"territoires,ref"` // of an indicator's own: those that it concerns
+	Communes  []*Commune   `toml:"communes,ref"`    // of an indicator's own: when it is of some communes
 	Territory *Territory   // nil unless the scope is a territory
 	Place     diag.Place   // of an indicator's own
 }

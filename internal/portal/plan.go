@@ -58,6 +58,7 @@ type Action struct {
 	Budgets     []Budget    `toml:"budget"`
 	Funders     []Funder    `toml:"financeur"`
 	Nodes       []*Node     `toml:"mesures,ref"`
+	Communes    []*Commune  `toml:"communes,ref"` // in which it takes place; none: in all of its EPCI
 
 	OldAddresses []string `toml:"anciennes_adresses"` // that lead to its page
 

@@ -264,6 +264,7 @@ func (n *Node) Ref() string      { return n.Framework.ID + ":" + n.ID }
 func (i *Indicator) Ref() string { return i.ID }
 func (s *Source) Ref() string    { return s.ID }
 func (m *Mission) Ref() string   { return m.ID }
+func (c *Commune) Ref() string   { return c.INSEE }
 
 // Territory returns the territory of this slug, in the pole or not, or nil.
 func (p *Portal) Territory(slug string) *Territory { return named(p.Everyone(), slug) }

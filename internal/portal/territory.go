@@ -59,6 +59,9 @@ type Commune struct {
 	Since     fr.Date `toml:"depuis"`   // entry into the EPCI, or creation of the commune
 	Until     fr.Date `toml:"jusqu_au"` // last day in the EPCI; zero: it is in
 	Note      string  `toml:"note"`
+
+	Latitude  *float64 `toml:"latitude,min=-90,max=90"` // of its seat, in degrees (WGS 84)
+	Longitude *float64 `toml:"longitude,min=-180,max=180"`
 	Place     diag.Place
 }
 

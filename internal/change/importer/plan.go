@@ -60,7 +60,7 @@ func (x plan) prepare(t *task) {
 	}
 	w := &planWriter{
 		task: t, plan: x, territory: territory, old: t.portal.Plan(territory),
-		people: privacy.New(x.People), claimed: map[string]bool{},
+		people: privacy.New(x.People), claimed: map[string]bool{}, communes: portal.NewGazetteer([]*portal.Territory{territory}),
 	}
 	var actions []proposal.Action
 	for _, a := range w.joined() {
@@ -120,6 +120,8 @@ type planWriter struct {
 	withheld   []string // texts that name someone
 	grossShown bool     // amounts with taxes were left out
 	unlinked   int      // indicators that the portal does not have
+
+	communes *portal.Gazetteer // of the EPCI
 }
 
 // joined returns the actions, those that stand in two axes once. Their rows may differ
@@ -195,6 +197,10 @@ var (
 	isNoMeasure = change.Remark{One: "Lien vers une mesure que le portail n’a pas : %s.", Many: "Liens vers des mesures que le portail n’a pas : %s.", Clauses: true}
 	isHelp      = change.Remark{One: "Ligne d’aide ou d’exemple du modèle, passée : %s.", Many: "Lignes d’aide ou d’exemple du modèle, passées : %s."}
 	isPart      = change.Remark{One: "Sous-action laissée de côté, car le portail n’a que des actions : %s.", Many: "Sous-actions laissées de côté, car le portail n’a que des actions : %s."}
+	noCommune   = change.Remark{
+		One:  "Commune non reprise, car l’EPCI n’en a aucune de ce nom : %s.",
+		Many: "Communes non reprises, car l’EPCI n’en a aucune de ces noms : %s.",
+	}
 )
 
 // settled turns what the platform calls things into what the portal calls them,
@@ -236,6 +242,15 @@ func (w *planWriter) settled(a proposal.Action) proposal.Action {
 			w.task.plan.Aside.Add(isNoMeasure, "« "+link+" »")
 		} else if !slices.Contains(a.Nodes, n) {
 			a.Nodes = append(a.Nodes, n)
+		}
+	}
+	for _, place := range a.Places { // « toutes » says what no commune at all says
+		switch found := w.communes.Find(place); {
+		case strings.HasPrefix(sheet.Label(place), "toutes"):
+		case len(found) != 1:
+			w.task.plan.Aside.Add(noCommune, "« "+place+" »")
+		case !slices.Contains(a.Communes, found[0]):
+			a.Communes = append(a.Communes, found[0])
 		}
 	}
 	for _, link := range a.Measured {

@@ -96,3 +96,20 @@ func TestScores_une_sous_action_inconnue_est_nommée(t *testing.T) {
 		t.Errorf("nothing is odd, and it is said:\n%s", words(r))
 	}
 }
+
+// The communes that an action concerns are taken by name or code; what is none of the
+// EPCI is told.
+func TestPlan_les_communes_concernées(t *testing.T) {
+	for cell, want := range map[string]string{
+		"HAUTE": `communes = ["Haute"]`, "05001, Haute": `communes = ["Haute"]`,
+		"Basse\nHaute": "– Commune non reprise, car l’EPCI n’en a aucune de ce nom : « Basse ».", "Toutes les communes": "",
+	} {
+		with := planTab().Set(2, "AD", "Communes concernées").Set(3, "AD", cell)
+		r, after := imported(t, base(t), "Export_CC de l'Amont_Plan_2026-03-02.xlsx", workbook(t, with), Answers{})
+		all := words(r) + file(t, after, "data/plans/amont.toml")
+		holds(t, all, want)
+		if want == "" && strings.Contains(strings.ToLower(all), "commune") {
+			t.Errorf("of %q it says:\n%s", cell, all)
+		}
+	}
+}

@@ -139,11 +139,50 @@ func (c *checker) territories() {
 			}
 			stays[m.INSEE] = append(stays[m.INSEE], here)
 			c.siren(m.SIREN, m.Place.Value("siren"))
+			if c.whole(m.Place) {
+				c.faults.Add(coordinates(&m)...)
+			}
 			if m.Total < m.Municipal && c.whole(m.Place) {
 				c.add(errPopulation.At(m.Place.Value("population_totale"), m.Name, fr.Integer(m.Total), fr.Integer(m.Municipal)))
 			}
 		}
 		c.labels(t)
+	}
+}
+
+// coordinates verifies where the seat of a commune is said to be: both numbers or
+// none and, for a commune of metropolitan France, there.
+func coordinates(m *portal.Commune) (faults diag.List) {
+	lat, lon := m.Latitude, m.Longitude
+	switch {
+	case lat == nil && lon == nil:
+	case lat == nil:
+		faults.Add(errLoneCoordinate.At(m.Place.Value("longitude"), m.Name, "latitude"))
+	case lon == nil:
+		faults.Add(errLoneCoordinate.At(m.Place.Value("latitude"), m.Name, "longitude"))
+	case strings.HasPrefix(m.INSEE, "97"), strings.HasPrefix(m.INSEE, "98"), inMainland(*lat, *lon):
+	default:
+		d := errCoordinates.At(m.Place.Value("latitude"), m.Name, fr.Number(*lat, digits(*lat, 4)), fr.Number(*lon, digits(*lon, 4)))
+		if inMainland(*lon, *lat) {
+			d = d.WithHint("les deux sont échangées : latitude = %v, longitude = %v", *lon, *lat)
+		}
+		faults.Add(d)
+	}
+	return faults
+}
+
+func inMainland(lat, lon float64) bool { return lat > 41 && lat < 52 && lon > -6 && lon < 10 }
+
+// within warns of communes that are in none of the territories that go with them.
+func (c *checker) within(communes []*portal.Commune, territories []*portal.Territory, table diag.Place) {
+	for _, m := range communes {
+		if len(territories) > 0 && portal.Home(territories, m) == nil {
+			of := make([]string, len(territories))
+			for i, t := range territories {
+				of[i] = t.Of()
+			}
+			c.add(warnCommuneElsewhere.At(table.Value("communes"), m.Name, fr.JoinOr(of)))
+		}
 	}
 }
 
@@ -211,6 +250,7 @@ func (c *checker) plans() {
 		}
 		for _, a := range p.Actions {
 			c.order(a.Start, a.End, a.Place)
+			c.within(a.Communes, []*portal.Territory{p.Territory}, a.Place)
 			for i, b := range a.Budgets {
 				for k, amount := range []*float64{b.Planned, b.Actual} {
 					if b.Unit == portal.FullTime && amount != nil && *amount > highFullTime {
@@ -326,6 +366,9 @@ func (c *checker) events() {
 			c.add(errEventOrder.At(at, e.Date.Long(), latest.Of()))
 		} else if e.Date.First().After(latest.First()) {
 			latest = e.Date
+		}
+		if e.Territory != nil {
+			c.within(e.Communes, []*portal.Territory{e.Territory}, e.Place)
 		}
 		if c.isFuture(e.Date) && !e.Planned {
 			c.add(warnFutureEvent.At(at, e.Date.Of()))

@@ -17,6 +17,12 @@ var (
 	errCommuneTwice = diag.Define(diag.Error, "commune-en-double", "la commune « %s » (%s) est déjà donnée %s",
 		"une commune appartient à un seul EPCI à la fois : retirez-la de l’un des deux ; si elle a changé d’EPCI, "+
 			"écrivez « jusqu_au » dans le premier (son dernier jour) et « depuis » dans le second")
+	errLoneCoordinate = diag.Define(diag.Error, "coordonnee-seule", "%s : il manque la %s de sa mairie",
+		"donnez « latitude » et « longitude » ensemble, ou effacez celle qui est là")
+	errCoordinates = diag.Define(diag.Error, "coordonnees-impossibles", "%s : le point de latitude %s et de longitude %s n’est pas en France métropolitaine",
+		"vérifiez les deux nombres : en degrés, la latitude va de 41 à 52, la longitude de −6 à 10")
+	warnCommuneElsewhere = diag.Define(diag.Warning, "commune-d-ailleurs", "« %s » n’est pas une commune %s",
+		"gardez les communes de cet EPCI, ou corrigez l’EPCI")
 	errMergedWhen = diag.Define(diag.Error, "fusion-sans-date", "cet EPCI a fusionné dans « %s », et le fichier ne dit pas quand",
 		"ajoutez « quitte_le », le jour de la fusion")
 	errMergedInto = diag.Define(diag.Error, "fusion-impossible", "« %s » n’est pas un autre EPCI du pôle le jour de la fusion (%s)",

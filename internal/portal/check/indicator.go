@@ -25,6 +25,7 @@ func (c *checker) indicators() {
 		}
 		for _, s := range i.Series {
 			c.series(i, s)
+			c.within(s.Scope.Communes, s.Scope.Within, s.Scope.Place)
 		}
 		c.decimals(i)
 		switch at := i.Place.Value("valide_le"); {

@@ -62,6 +62,10 @@ var (
 	errSource = diag.Define(diag.Error, "source-inconnue", "la source « %s » n’existe pas", "décrivez-la dans data/sources.toml")
 	errWord   = diag.Define(diag.Error, "mot-inconnu", "le glossaire ne contient pas « %s »",
 		"écrivez ici le « mot » d’un autre terme, tel quel")
+	errCommune = diag.Define(diag.Error, "commune-inconnue", "« %s » n’est une commune d’aucun territoire du portail",
+		"écrivez le nom d’une commune comme dans data/territoires/, ou son code Insee")
+	errCommunesAlike = diag.Define(diag.Error, "commune-ambigue", "plusieurs communes du portail s’appellent « %s »",
+		"écrivez plutôt le code Insee de la bonne")
 	errMission = diag.Define(diag.Error, "mission-inconnue", "la mission « %s » n’existe pas",
 		"les missions sont les blocs [[mission]] de ce fichier")
 	errScope = diag.Define(diag.Error, "perimetre-inconnu",

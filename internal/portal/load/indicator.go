@@ -104,13 +104,19 @@ func (l *loader) scopes(own map[string]*portal.Scope, faults *diag.List) *regist
 	}
 	r.add(portal.PoleScope, &portal.Scope{ID: portal.PoleScope, Name: fr.Capital(l.portal.Site.Area)})
 	for _, id := range slices.Sorted(maps.Keys(own)) {
-		scope := own[id]
+		scope, told := own[id], []*portal.Territory(nil)
 		checkSlug(id, scope.Place, faults)
 		if _, taken := r.objects[id]; taken {
 			faults.Add(errScopeTaken.At(scope.Place, id))
 			continue
 		}
 		scope.ID = id
+		for _, c := range scope.Communes { // which tell the territories, if nothing else does
+			if t := portal.Home(l.portal.Territories, c); t != nil && !slices.Contains(told, t) && len(scope.Within) == 0 {
+				told = append(told, t)
+			}
+		}
+		scope.Within = append(scope.Within, told...)
 		r.add(id, scope)
 	}
 	return &r

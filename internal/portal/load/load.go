@@ -64,6 +64,7 @@ func load(source fs.FS, folder *folder) (*portal.Portal, diag.List) {
 	l.readSite()
 	l.readFrameworks()
 	l.readTerritories()
+	link(l.links, findCommune(l, portal.NewGazetteer(l.portal.Territories)))
 	l.readOutlines()
 	l.readContracts()
 	l.readAssessments()

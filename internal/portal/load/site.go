@@ -109,6 +109,33 @@ func (l *loader) territory(file string, t *portal.Territory, _ *bool, faults *di
 	return t
 }
 
+// findCommune returns what finds the commune that a file names, or adds to faults why
+// there is none, unless the file that gives it is at fault.
+func findCommune(l *loader, known *portal.Gazetteer) func(name string, at diag.Place, faults *diag.List) *portal.Commune {
+	return func(name string, at diag.Place, faults *diag.List) *portal.Commune {
+		found := known.Find(name)
+		switch {
+		case len(found) == 1:
+			return found[0]
+		case len(found) > 1:
+			which := make([]string, len(found))
+			for i, c := range found {
+				which[i] = "« " + c.INSEE + " »"
+				if t := portal.Home(l.portal.Territories, c); t != nil {
+					which[i] += " (" + t.ShortName + ")"
+				}
+			}
+			faults.Add(errCommunesAlike.At(at.Value(), name).WithHint("écrivez le code Insee de la bonne : %s", fr.JoinOr(which)))
+		case !l.territories.open && !slices.ContainsFunc(l.territories.ids, func(id string) bool {
+			t := l.territories.objects[id]
+			return t == nil || l.portal.Partial[t.Place.File]
+		}):
+			faults.Add(errCommune.At(at.Value(), name).Among(name, known.Names()))
+		}
+		return nil
+	}
+}
+
 // readGlossary reads the terms, then ties those that refer to each other.
 func (l *loader) readGlossary() {
 	var read schema.Glossary

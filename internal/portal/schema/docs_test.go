@@ -135,7 +135,7 @@ func typeOf(f *Field) string {
 
 func bounds(of string, b toml.Bounds) string {
 	low, high := b.Min, b.Max
-	number := func(n *float64) string { return strconv.FormatFloat(*n, 'f', -1, 64) }
+	number := func(n *float64) string { return strings.Replace(strconv.FormatFloat(*n, 'f', -1, 64), "-", "−", 1) }
 	switch {
 	case low != nil && high != nil:
 		return ", " + of + "de " + number(low) + " à " + number(high)

@@ -39,7 +39,7 @@ func sample() *portal.Portal {
 	val := &portal.Territory{
 		Slug: "val", Name: "Communauté de communes du Val", ShortName: "Val", Article: "le", SIREN: "123456789",
 		Seat: "Valville", Since: day("2017"), AreaKm2: 512.3, Census: "millésime d’exemple", Dataset: real,
-		Communes: []portal.Commune{{INSEE: "01001", Name: "Valville", SIREN: "012345678", Municipal: 1204, Total: 1240}, {INSEE: "01002", Name: "Les\u00a0Hauts", Municipal: 0, Total: 3, Since: day("2019-01-01"), Note: "commune nouvelle"}},
+		Communes: []portal.Commune{{INSEE: "01001", Name: "Valville", SIREN: "012345678", Municipal: 1204, Total: 1240, Latitude: ptr(45.9), Longitude: ptr(5.25)}, {INSEE: "01002", Name: "Les\u00a0Hauts", Municipal: 0, Total: 3, Since: day("2019-01-01"), Note: "commune nouvelle"}},
 		Labels: []portal.Label{
 			{Framework: f, Stars: 2, Date: day("2023-06-15"), Until: day("2027-06-15"), Sources: []*portal.Source{report}},
 			{Framework: f, Stars: 3, Date: day("2026-12-01")},
@@ -66,7 +66,7 @@ func sample() *portal.Portal {
 	mission := &portal.Mission{ID: "climat", Name: "Climat"}
 	p.Missions = []*portal.Mission{mission}
 	p.Events = []*portal.Event{
-		{Date: day("2018"), DateText: "fin 2018", Title: "Étude", Text: "Une étude\na lieu.", Mission: mission, Where: "Valville", Territory: val, Inferred: "le mois, du numéro du journal", Sources: []*portal.Source{report}, Dataset: story},
+		{Date: day("2018"), DateText: "fin 2018", Title: "Étude", Text: "Une étude\na lieu.", Mission: mission, Where: "Valville", Territory: val, Communes: []*portal.Commune{&val.Communes[0], &val.Communes[1]}, Inferred: "le mois, du numéro du journal", Sources: []*portal.Source{report}, Dataset: story},
 		{Date: day("2027-03"), End: day("2027-05"), Title: "Bilan", Text: "Annoncé.", Mission: mission, Caveat: "date à confirmer", Planned: true, Dataset: story},
 	}
 	word := &portal.Term{Word: "Mesure", Definition: "Élément d’un référentiel."}
@@ -124,7 +124,7 @@ func plan(t *portal.Territory, f *portal.Framework, i *portal.Indicator, d *port
 	plan.Actions = []*portal.Action{
 		{
 			ID: "ecoles", Title: "- Rénover les écoles", Description: "=SOMME(A1:A9)", State: portal.Ongoing, Start: day("2025-03"), End: day("2027-12-31"),
-			Lead: "Service bâtiments", Partners: []string{"Département", "Région"},
+			Communes: []*portal.Commune{&t.Communes[0]}, Lead: "Service bâtiments", Partners: []string{"Département", "Région"},
 			Budgets: []portal.Budget{
 				{Kind: "investissement", Unit: "€ HT", Year: 2025, Planned: ptr(1000), Actual: ptr(900.5)},
 				{Kind: "investissement", Unit: "€ HT", Year: 2026, Planned: ptr(500)},

@@ -12,7 +12,7 @@ import (
 // Join adds to an action what another row of it has besides.
 func (a *Action) Join(other Action) {
 	a.Description, a.Aims = cmp.Or(a.Description, other.Description), cmp.Or(a.Aims, other.Aims)
-	for _, links := range []struct{ to, from *[]string }{{&a.Measures, &other.Measures}, {&a.Measured, &other.Measured}} {
+	for _, links := range []struct{ to, from *[]string }{{&a.Measures, &other.Measures}, {&a.Measured, &other.Measured}, {&a.Places, &other.Places}} {
 		for _, link := range *links.from {
 			if !slices.Contains(*links.to, link) {
 				*links.to = append(slices.Clip(*links.to), link)

@@ -46,6 +46,7 @@ const (
 	headPriority     = "niveau de priorite"
 	headStart        = "date de debut"
 	headEnd          = "date de fin"
+	headCommunes     = "communes concernees|commune concernee|communes"
 )
 
 // states are the words of the platform for the state of an action.
@@ -81,6 +82,7 @@ type Action struct {
 	Row                int      // from 0
 	Axis               string   // as the plan words it, « 2. Déchets / 2.1 Tri »
 	Measures, Measured []string // what it is linked to, as the platform names them
+	Places             []string // the communes that it concerns, as the file writes them
 	IsGross            []bool   // of each funder: the amount is said to include taxes
 }
 
@@ -129,7 +131,8 @@ func Read(s *sheet.Sheet, heads sheet.Headings, isForm bool) *Plan {
 			}
 			isSame := func(known Action) bool { // an action that stands in two axes comes twice, alike
 				return change.Lines("action", known.Action) == change.Lines("action", a.Action) &&
-					slices.Equal(known.Measures, a.Measures) && slices.Equal(known.Measured, a.Measured)
+					slices.Equal(known.Measures, a.Measures) && slices.Equal(known.Measured, a.Measured) &&
+					slices.Equal(known.Places, a.Places)
 			}
 			if !slices.ContainsFunc(x.Actions, isSame) {
 				x.Actions = append(x.Actions, a)
@@ -238,6 +241,7 @@ func (x *Plan) readAction(row int, title string, faults *diag.List) Action {
 		Axis:     x.axisOf(row),
 		Measures: SplitList(x.text(row, "mesures des referentiels|mesures liees"), false),
 		Measured: list("indicateurs lies"),
+		Places:   SplitList(x.text(row, headCommunes), true),
 		Action: portal.Action{
 			Title:       title,
 			Description: prose(x.text(row, "descriptif")),
