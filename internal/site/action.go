@@ -58,6 +58,7 @@ type ActionPage struct {
 	Action  *portal.Action
 	Line    ActionLine // as lists have it
 	Facts   []Fact
+	Places  []menuEntry // the communes in which it takes place
 	Dispute string
 }
 
@@ -144,7 +145,7 @@ func actionPages(s *Site) []planned {
 					r.cite(plan.Dataset)
 					r.Past = r.Words.Left(plan.Territory)
 					return &ActionPage{
-						Layout: r.Layout, Action: a, Line: actionLine(r, a), Dispute: r.site.dispute(r.Layout, a.Title),
+						Layout: r.Layout, Action: a, Line: actionLine(r, a), Places: r.communes(a.Communes), Dispute: r.site.dispute(r.Layout, a.Title),
 						Facts: facts("Calendrier", fr.Capital(words.Period(a)), "Priorité", fr.Capital(words.Priority(a.Priority)), "Thème", a.Theme,
 							"Structure pilote", a.Lead, "Partenaires", strings.Join(a.Partners, ", "), "Objectifs", a.Aims),
 					}

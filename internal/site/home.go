@@ -19,6 +19,7 @@ type HomePage struct {
 	Move        string // who has progressed, when the finding does not say it
 	Plain       plain.Text
 	Territories []TerritoryCard
+	Finder      *Finder
 	Rest        int // territories that the page has no room for
 	Contract    ContractToday
 	Changes     []Line
@@ -72,7 +73,7 @@ func homeView(r *rendering) any {
 	r.useTextures()
 	view := &HomePage{
 		Layout: r.Layout, Finding: score.PoleAims(r.Portal, r.Day), Move: score.PoleFinding(r.Portal, r.Day),
-		Plain: plain.Pole(r.Portal, r.Day), Awaited: awaited(r),
+		Finder: finder(r), Plain: plain.Pole(r.Portal, r.Day), Awaited: awaited(r),
 		News: news[:min(len(news), maxNews)], Rest: max(0, len(territories)-maxCards), Events: len(r.Portal.Events),
 		Contract: ContractToday{Contract: c, Sentence: r.Words.Contract(c), Phases: figure.Phases(c, r.Day)},
 	}

@@ -41,6 +41,7 @@ type Layout struct {
 	Patterns    template.HTML     // textures of the bars, on pages that have some
 	Explorer    bool              // a figure of the page has an interactive version
 	Card        *drawn.Card       // picture for where its address is shared, or nil
+	Finds       bool              // the page has a list of communes, above which a script puts a field
 	Site        *portal.Site
 }
 
@@ -65,11 +66,12 @@ func (l *Layout) Asset(name string) (string, error) {
 	return l.Root + path, nil
 }
 
-// Policy returns the element that gives the page its security policy: the script
-// of the figures that can be explored is the only one that may run.
+// Policy returns the element that gives the page its security policy: the scripts
+// of the figures that can be explored and of the lists of communes are the only ones
+// that may run.
 func (l *Layout) Policy() template.HTML {
 	policy := page.Security
-	if l.Explorer {
+	if l.Explorer || l.Finds {
 		policy = policy.With("script-src", "'self'")
 	}
 	return template.HTML(policy.Meta())

@@ -28,6 +28,8 @@ var kinds = []kind{
 	{"territories", fixed(address.Territories, "Territoires", "Les territoires",
 		"Les intercommunalités du portail, leurs communes et où elles en sont.", territoriesView)},
 	{"territory", territoryPages},
+	{"communes", communesPages},
+	{"commune", communePages},
 	{"score", scorePages},
 	{"axis", axisPages},
 	{"plan", planPages},

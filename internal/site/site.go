@@ -22,6 +22,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/markdown"
 	"limpide/internal/portal"
+	"limpide/internal/portal/local"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
@@ -73,6 +74,7 @@ type Site struct {
 	theme    *theme.Theme
 	markdown *markdown.Renderer
 	words    *words.Writer
+	atlas    *local.Atlas
 	tables   []opendata.Table
 	preview  bool                    // some values of the portal are invented
 	pages    map[string]*portal.Page // by address
@@ -104,6 +106,7 @@ func New(in Input) (*Site, diag.List) {
 		portal:   in.Portal,
 		markdown: markdown.New(),
 		words:    words.New(in.Portal, in.Date),
+		atlas:    local.New(in.Portal),
 		tables:   opendata.Tables(in.Portal, in.Date),
 		preview:  in.Portal.IsPreview(),
 		pages:    map[string]*portal.Page{},

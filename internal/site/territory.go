@@ -22,6 +22,7 @@ type TerritoriesPage struct {
 	Territories []TerritoryCard
 	Former      []Line        // the territories that have left
 	Map         template.HTML // "" while the outlines are not given
+	Finder      *Finder
 }
 
 // TerritoryPage is "/territoires/<slug>/". Its order is that of the questions:
@@ -40,8 +41,16 @@ type TerritoryPage struct {
 	NoPlan     string // from whom a plan is awaited, and since when
 	Indicators []LatestValue
 	Documents  []DocumentView
+	Communes   []CommuneLine
 	Story      []string // its former names, what became a part of it
 	Sources    []*portal.Source
+}
+
+// CommuneLine is a commune of a territory, in a list.
+type CommuneLine struct {
+	menuEntry
+	People string // how many live there
+	Since  string // when it came, or ""
 }
 
 // AxisChange is an axis whose score moved between the last two assessments.
@@ -60,7 +69,7 @@ type DocumentView struct {
 }
 
 func territoriesView(r *rendering) any {
-	view := &TerritoriesPage{Layout: r.Layout}
+	view := &TerritoriesPage{Layout: r.Layout, Finder: finder(r)}
 	for _, t := range r.Portal.Territories {
 		view.Territories = append(view.Territories, card(r, t))
 	}
@@ -95,6 +104,17 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 		Layout: r.Layout, Territory: t, Finding: score.TerritoryFinding(r.Portal, t, r.Day), Plain: plain.Territory(r.Portal, t, r.Day), Story: r.Words.Story(t),
 		Facts: facts("Population municipale", fr.Count(t.Population(), "habitant", "habitants"),
 			"Siège", t.Seat, "SIREN", t.SIREN, "Superficie", area, "Périmètre actuel", shape),
+	}
+	for i := range t.Communes { // as the file has them
+		c := &t.Communes[i]
+		line := CommuneLine{menuEntry{Title: c.Name}, fr.Integer(c.Municipal), ""}
+		if known := r.site.atlas.Of(c); known != nil && known.Territory == t {
+			line.menuEntry = r.commune(known)
+		}
+		if !c.Since.IsZero() {
+			line.Since = "depuis " + c.Since.The()
+		}
+		view.Communes = append(view.Communes, line)
 	}
 	view.Sources = t.Dataset.Sources
 	for _, f := range r.Portal.Frameworks {

@@ -13,12 +13,14 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/local"
 )
 
 // Pages that every site has.
 const (
 	Home          = "/"
 	Territories   = "/territoires/"
+	Communes      = "/communes/"
 	Comparison    = "/comparaison/"
 	Indicators    = "/indicateurs/"
 	Coverage      = Indicators + "couverture/"
@@ -41,6 +43,13 @@ const (
 
 // Territory returns the address of the page of a territory.
 func Territory(t *portal.Territory) string { return Territories + t.Slug + "/" }
+
+// Commune returns the address of the page of a commune.
+func Commune(c *local.Commune) string { return Communes + c.Slug + "/" }
+
+// CommunesIn returns the address of the communes of a letter, for a portal whose
+// communes do not all stand on one page.
+func CommunesIn(letter string) string { return Communes + "lettre-" + fr.Slug(letter) + "/" }
 
 // Score returns the address of the score of a territory on a framework.
 func Score(t *portal.Territory, f *portal.Framework) string { return Territory(t) + f.Slug + "/" }
@@ -97,6 +106,8 @@ func Of(thing any) (string, error) {
 	switch thing := thing.(type) {
 	case *portal.Territory:
 		return Territory(thing), nil
+	case *local.Commune:
+		return Commune(thing), nil
 	case *portal.Plan:
 		return Plan(thing.Territory), nil
 	case *portal.Action:

@@ -1,0 +1,237 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+	"limpide/internal/portal/local"
+	"limpide/internal/show/address"
+)
+
+// CommunesPage is "/communes/": every commune by its letter or, of a portal that
+// has very many, the letters, each with a page of its own.
+type CommunesPage struct {
+	*Layout
+	Finder  *Finder
+	Letters []menuEntry // that have a page of their own; none when the finder has every commune
+}
+
+// Finder leads to the page of a commune: a list by letter, above which a script puts
+// a field.
+type Finder struct {
+	Count   int
+	Letters []CommuneLetter
+	Href    string // the page of the list, in place of one that is too long
+}
+
+// CommuneLetter is the communes of a letter; an article before their names does not
+// count.
+type CommuneLetter struct {
+	Letter   string
+	Communes []menuEntry
+}
+
+// CommunePage is "/communes/<slug>/". It says what is of its EPCI, then what is its
+// own.
+type CommunePage struct {
+	*Layout
+	Commune    *local.Commune
+	Territory  *portal.Territory
+	At, Of     string // "à Névache", "de Névache"
+	Finding    string
+	Scores     []ScoreView
+	Plan       *PlanView
+	NoPlan     string
+	Late       string
+	Actions    []ActionLine
+	Indicators []LatestValue
+	Events     []*portal.Event
+	Facts      []Fact
+	Neighbours []menuEntry
+	Contact    string // where to write, or the legal page
+	Sources    []*portal.Source
+}
+
+// maxFound is the number of communes that a list gives on one page.
+const maxFound = 400
+
+// communePages plans the page of each commune, and the list of them; nothing for a
+// portal that has none.
+func communePages(s *Site) []planned {
+	return each(s.atlas.Communes, func(c *local.Commune) planned {
+		return planned{
+			address: address.Commune(c), from: c.Place.Value("nom"), example: c.Territory.Dataset.Example, short: c.Name,
+			title: c.Name + " : la transition dans ma commune",
+			description: fmt.Sprintf("%s, commune %s : où en est son intercommunalité, et ce que le portail sait de la commune elle-même.",
+				c.Name, c.Territory.Of()),
+			view: func(r *rendering) any { return communeView(r, c) },
+		}
+	})
+}
+
+func communesPages(s *Site) []planned {
+	letters := byLetter(s.atlas)
+	if len(letters) == 0 {
+		return nil
+	}
+	pages := []planned{{
+		address: address.Communes, short: "Communes", title: "Ma commune",
+		description: "Toutes les communes du portail : leur intercommunalité, et ce qui s’y fait.",
+		view: func(r *rendering) any {
+			if view := (&CommunesPage{Layout: r.Layout}); len(s.atlas.Communes) > maxFound {
+				for _, l := range letters {
+					view.Letters = append(view.Letters, r.link(l.letter, address.CommunesIn(l.letter)))
+				}
+				return view
+			} else {
+				view.Finder = finder(r)
+				return view
+			}
+		},
+	}}
+	if len(s.atlas.Communes) <= maxFound {
+		return pages
+	}
+	return append(pages, each(letters, func(l letter) planned {
+		return planned{
+			address: address.CommunesIn(l.letter), short: l.letter, title: "Communes en " + l.letter,
+			description: "Les communes du portail dont le nom commence par " + l.letter + ".",
+			view: func(r *rendering) any {
+				return &CommunesPage{Layout: r.Layout, Finder: finderOf(r, l)}
+			},
+		}
+	})...)
+}
+
+// letter is the communes whose names begin with it.
+type letter struct {
+	letter   string
+	communes []*local.Commune
+}
+
+func byLetter(a *local.Atlas) []letter {
+	var letters []letter
+	for _, c := range a.ByName() {
+		first, _ := utf8.DecodeRuneInString(fr.Fold(fr.TownOrder(c.Name)))
+		l := strings.ToUpper(string(first))
+		if n := len(letters); n == 0 || letters[n-1].letter != l {
+			letters = append(letters, letter{letter: l})
+		}
+		last := &letters[len(letters)-1]
+		last.communes = append(last.communes, c)
+	}
+	return letters
+}
+
+// finder returns that of all the communes, nil for a portal that has none.
+func finder(r *rendering) *Finder {
+	switch n := len(r.site.atlas.Communes); {
+	case n == 0:
+		return nil
+	case n > maxFound:
+		return &Finder{Count: n, Href: r.To(address.Communes)}
+	}
+	return finderOf(r, byLetter(r.site.atlas)...)
+}
+
+// finderOf returns that of the communes of some letters.
+func finderOf(r *rendering, letters ...letter) *Finder {
+	r.Finds = true
+	f := &Finder{}
+	for _, l := range letters {
+		shown := CommuneLetter{Letter: l.letter}
+		for _, c := range l.communes {
+			r.cite(c.Territory.Dataset)
+			shown.Communes = append(shown.Communes, r.commune(c))
+		}
+		f.Count += len(l.communes)
+		f.Letters = append(f.Letters, shown)
+	}
+	return f
+}
+
+// commune is a link to the page of a commune. Two of one name have their departments.
+func (r *rendering) commune(c *local.Commune) menuEntry {
+	name := c.Name
+	if c.Slug != fr.Slug(c.Name) {
+		name += " (" + c.Department() + ")"
+	}
+	return r.link(name, address.Commune(c))
+}
+
+// communes are links to the pages of communes, but of those that have none.
+func (r *rendering) communes(named []*portal.Commune) []menuEntry {
+	var all []menuEntry
+	for _, c := range named {
+		if known := r.site.atlas.Of(c); known != nil {
+			all = append(all, r.commune(known))
+		}
+	}
+	return all
+}
+
+func communeView(r *rendering, c *local.Commune) *CommunePage {
+	t := c.Territory
+	r.cite(t.Dataset)
+	since, others := "", ""
+	if !c.Since.IsZero() {
+		since = "depuis " + c.Since.The()
+	}
+	if all := t.Population(); all > 0 && len(t.Communes) > 1 {
+		others = fmt.Sprintf("%s des %s %s", fr.Percent(100*float64(c.Municipal)/float64(all), 1), fr.Count(all, "habitant", "habitants"), t.Of())
+	}
+	view := &CommunePage{
+		Layout: r.Layout, Commune: c, Territory: t, At: fr.AtTown(c.Name), Of: fr.OfTown(c.Name), Finding: communeFinding(c),
+		Facts: facts("Population municipale", fr.Count(c.Municipal, "habitant", "habitants"), "Part de son EPCI", others,
+			"Ce que sont ces nombres", t.Census, "Dans cet EPCI", since, "À savoir", c.Note, "Code Insee", c.INSEE),
+		Contact: r.site.dispute(r.Layout, c.Name), Sources: t.Dataset.Sources,
+	}
+	for _, f := range r.Portal.FrameworksOn(r.Day) {
+		view.Scores = append(view.Scores, scoreView(r, t, f))
+	}
+	if plan := r.Portal.Plan(t); plan != nil {
+		r.cite(plan.Dataset)
+		view.Plan, view.Late = &PlanView{Plan: plan, Done: r.Words.Done(plan)}, r.Words.Late(plan)
+	} else {
+		view.NoPlan = r.awaited(r.Words.AwaitedPlan(t))
+	}
+	for _, a := range c.Actions {
+		r.cite(a.Plan.Dataset)
+		view.Actions = append(view.Actions, actionLine(r, a))
+	}
+	for _, s := range c.Series {
+		if latest, ok := latestValue(r, s.Indicator.Progress(s.Scope.ID, r.Day)); ok {
+			view.Indicators = append(view.Indicators, latest)
+		}
+	}
+	for _, e := range c.Events {
+		r.cite(e.Dataset)
+		view.Events = append(view.Events, e)
+	}
+	for _, n := range r.site.atlas.Within(t) {
+		if n != c {
+			view.Neighbours = append(view.Neighbours, r.commune(n))
+		}
+	}
+	slices.Reverse(view.Events) // what is nearest first
+	return view
+}
+
+// communeFinding says what a commune is a part of: « Névache compte 360 habitants.
+// C’est l’une des 13 communes du Briançonnais. »
+func communeFinding(c *local.Commune) string {
+	t := c.Territory
+	text := fmt.Sprintf("%s compte %s. C’est l’une des %s %s", c.Name, fr.Count(c.Municipal, "habitant", "habitants"), fr.Count(len(t.Communes), "commune", "communes"), t.Of())
+	if len(t.Communes) == 1 {
+		text = fmt.Sprintf("%s compte %s. C’est la seule commune %s", c.Name, fr.Count(c.Municipal, "habitant", "habitants"), t.Of())
+	}
+	if fr.Fold(cmp.Or(t.Seat, "-")) == fr.Fold(c.Name) {
+		text += ", dont le siège est ici"
+	}
+	return text + "."
+}
