@@ -31,6 +31,8 @@ type Territory struct {
 	Documents  []Document  `toml:"document"`
 	OldNames   []OldName   `toml:"ancien_nom"`              // by date
 	Number     int         `toml:"numero_plateforme,min=1"` // on Territoires en Transitions; 0: not known
+	Colour     string      `toml:"couleur"`                 // "#874bc3", on a light ground; "" if figures choose it
+	DarkColour string      `toml:"couleur_sombre"`          // on a dark one; Colour if it is ""
 	Place      diag.Place
 
 	OldAddresses []string `toml:"anciennes_adresses"` // that lead to its page, and those below

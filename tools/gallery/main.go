@@ -39,6 +39,9 @@ func write(folder string) error {
 	if err != nil {
 		return err
 	}
+	for _, tint := range charttest.Tints() {
+		style = append(style, tint.Rules()...)
+	}
 	files := map[string][]byte{"style.css": style}
 	pages := map[string]*bytes.Buffer{}
 	var kinds []string

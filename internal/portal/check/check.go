@@ -119,6 +119,7 @@ func (c *checker) territories() {
 	stays := map[string][]stay{} // by commune
 	for _, t := range c.portal.Territories {
 		c.siren(t.SIREN, t.Place.Value("siren"))
+		colours(c, t.Place, t.Colour, t.DarkColour)
 		c.membership(t)
 		for _, m := range t.Communes {
 			insee := m.Place.Value("insee")

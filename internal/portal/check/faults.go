@@ -87,6 +87,8 @@ var (
 		"« succede_a » nomme le référentiel d’avant : corrigez celui qui nomme le suivant")
 	errColour = diag.Define(diag.Error, "couleur-illisible", "« %s » n’est pas une couleur",
 		"écrivez-la comme une feuille de style : #0b5c84")
+	warnFaint = diag.Define(diag.Warning, "couleur-pale", "« %s » se voit mal sur fond %s : contraste de %s, pour 3 au moins",
+		"éloignez-la de celle du fond : plus foncée dans « couleur », plus claire dans « couleur_sombre »")
 	errSecondInitial = diag.Define(diag.Error, "second-audit-initial",
 		"un audit initial existe déjà pour ce territoire, ce référentiel et ce contrat : %s",
 		"il n’y en a qu’un par contrat ; les suivants sont des audits de labellisation ou l’audit final")

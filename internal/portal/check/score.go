@@ -2,9 +2,9 @@ package check
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 
+	"limpide/internal/base/colour"
 	"limpide/internal/base/diag"
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
@@ -29,8 +29,37 @@ const (
 // digits returns how many decimals v has, at most a given number.
 func digits(v float64, most int) int { return min(exact.Decimals(v), most) }
 
-// colour is a colour as style sheets write it.
-var colour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
+// grounds are those of the pages, light and dark.
+var grounds = [...]struct{ key, name, colour string }{{"couleur", "clair", "#fbfaf7"}, {"couleur_sombre", "sombre", "#14181b"}}
+
+// leastContrast is that of a line with its ground that WCAG 2 asks for.
+const leastContrast = 3
+
+// colours verifies that the colours of something are seen on the grounds that they are
+// for; that for the dark may be the same.
+func colours(c *checker, at diag.Place, light, dark string) {
+	for i, given := range [...]string{light, cmp.Or(dark, light)} {
+		if given == "" {
+			continue
+		}
+		on := grounds[i]
+		ink, ok := colour.Parse(given)
+		if !ok {
+			if i == 0 || dark != "" {
+				c.add(errColour.At(at.Value(on.key), given))
+			}
+			continue
+		}
+		ground, _ := colour.Parse(on.colour)
+		if ratio := colour.Contrast(ink, ground); ratio < leastContrast {
+			key := on.key
+			if i == 1 && dark == "" {
+				key = grounds[0].key
+			}
+			c.add(warnFaint.At(at.Value(key), given, on.name, fr.Number(ratio, 1)))
+		}
+	}
+}
 
 // followsItself reports whether f is among the frameworks before it.
 func followsItself(p *portal.Portal, f *portal.Framework) bool {
@@ -58,11 +87,7 @@ func (c *checker) frameworks() {
 		if followsItself(c.portal, f) {
 			c.add(errSuccession.At(f.Place.Value("succede_a"), f.Name))
 		}
-		for key, given := range map[string]string{"couleur": f.Colour, "couleur_sombre": f.DarkColour} {
-			if given != "" && !colour.MatchString(given) {
-				c.add(errColour.At(f.Place.Value(key), given))
-			}
-		}
+		colours(c, f.Place, f.Colour, f.DarkColour)
 		for _, n := range f.Nodes {
 			var sum portal.Points
 			for _, child := range n.Children {

@@ -111,7 +111,13 @@ func (p *panels) rowHeight(i int) float64 {
 
 func (p *panels) draw(c *draw.Canvas, column int) {
 	head := p.f.Columns[column]
-	c.Text("nom", draw.At(0, 13), 0, draw.Start, draw.FitBold(head.Label, 240, 1)[0])
+	dx := 0.0
+	if head.Tint.ID != "" { // its sign is that of its curves
+		c.Put(`<g class="`, head.Tint.class(), `">`)
+		c.Put(`<svg x="5" y="9"><path class="point" d="`, draw.Shapes[column%len(draw.Shapes)], `"/></svg></g>`)
+		dx = 16
+	}
+	c.Text("nom", draw.At(0, 13), dx, draw.Start, draw.FitBold(head.Label, 240-dx, 1)[0])
 	if head.Note != "" {
 		c.Text("", draw.At(0, 29), 0, draw.Start, draw.Fit(head.Note, 240, 1)[0])
 	}

@@ -114,7 +114,7 @@ func nowOption(f *Figure) *option.Chart {
 		for k, r := range f.Rows {
 			item := f.item(k, r.Cells[i], f.Unit)
 			item.Text = item.Text.(string) + draw.If(i == nowLast && r.Note != "", ", "+fr.Typo(r.Note))
-			item.Value, item.ItemStyle = [2]any{item.Value, k}, f.sign(r.Cells[i])
+			item.Value, item.ItemStyle = [2]any{item.Value, k}, f.sign(r.Cells[i], f.hueInk())
 			s.Data = append(s.Data, item)
 		}
 		signs = append(signs, s)

@@ -204,7 +204,7 @@ func progressOption(f *Figure) *option.Chart {
 		for k, r := range f.Rows {
 			item, cell := f.item(k, r.Cells[i], f.Unit), r.Cells[i]
 			cell.Doubt = cell.Doubt || r.Style == "auto"
-			item.Value, item.ItemStyle = [2]any{day(r.From), item.Value}, f.sign(cell)
+			item.Value, item.ItemStyle = [2]any{day(r.From), item.Value}, f.sign(cell, f.hueInk())
 			line.Data = append(line.Data, item)
 		}
 		lines = append(lines, line)

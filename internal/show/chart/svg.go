@@ -87,6 +87,9 @@ func alone(w *bytes.Buffer, f *Figure, body draw.Picture, more string) {
 	for _, h := range f.Hues {
 		c.Put(draw.If(h.Ink != "", ".teinte-"+h.ID+"{--teinte:"+h.Ink+"}\n"))
 	}
+	for _, column := range f.Columns {
+		c.Put(draw.If(column.Tint.ID != "", "."+column.Tint.class()+"{--teinte:"+column.Tint.Light+"}\n"))
+	}
 	c.Put(`</style>`, patterns(f.Hues), `<rect width="100%" height="100%" fill="#fff"/><g class="`,
 		strings.TrimSpace("figure "+f.hueClass()), `">`)
 	body.Draw(c)

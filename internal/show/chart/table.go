@@ -137,11 +137,11 @@ func (f *Figure) item(row int, c Cell, unit string) option.Item {
 }
 
 // sign is how the interactive version marks a value: hollow when it is not final.
-func (f *Figure) sign(c Cell) *option.Fill {
+func (f *Figure) sign(c Cell, ink string) *option.Fill {
 	if !c.Doubt {
 		return nil
 	}
-	return option.Hollow(f.hueInk())
+	return option.Hollow(ink)
 }
 
 // number returns the value as the figure shows it, or nil for none.

@@ -16,7 +16,7 @@ var Years = &Kind{yearsPictures, stacked, plain, yearsKey, yearsCrowd, yearsOpti
 func curves(f *Figure) plot.Set {
 	curves := make([]*plot.Curve, len(f.Columns))
 	for i, column := range f.Columns {
-		c := &plot.Curve{Name: column.Label, Goals: column.Goals}
+		c := &plot.Curve{Name: column.Label, Class: column.Tint.class(), Goals: column.Goals}
 		for _, r := range f.Rows {
 			cell := r.Cells[i]
 			if cell.Break {
@@ -57,7 +57,7 @@ func yearsOption(f *Figure) *option.Chart {
 	first, last := f.Rows[0].Year, f.Rows[len(f.Rows)-1].Year
 	var scopes []option.Series
 	for i, c := range f.Columns {
-		s := option.LineSeries(c.Label, i, "--encre")
+		s := option.LineSeries(c.Label, i, c.Tint.ink())
 		for k, r := range f.Rows {
 			cell := r.Cells[i]
 			item := f.item(k, cell, f.Unit)
@@ -68,7 +68,7 @@ func yearsOption(f *Figure) *option.Chart {
 				s.Data = append(s.Data, option.Cut(before))
 				s.MarkLine = s.MarkLine.Across(before, "", "")
 			}
-			item.Value, item.ItemStyle = [2]any{r.Year, item.Value}, f.sign(cell)
+			item.Value, item.ItemStyle = [2]any{r.Year, item.Value}, f.sign(cell, c.Tint.ink())
 			if cell.Lone != 0 { // no line reaches it
 				s.Data = append(s.Data, option.Cut(float64(r.Year)), item, option.Cut(float64(r.Year)))
 				continue

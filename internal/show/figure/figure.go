@@ -208,21 +208,6 @@ func Hues(p *portal.Portal) []chart.Hue {
 	return hues
 }
 
-// ColourRules returns the rules of a style sheet for the colours that the files
-// of the référentiels give: on light and dark grounds, forced, and in print.
-func ColourRules(p *portal.Portal) string {
-	var b strings.Builder
-	for _, f := range p.Frameworks {
-		if f.Colour != "" {
-			fmt.Fprintf(&b, "\n.teinte-%[1]s { --teinte: var(--%[1]s); }\n:root { --%[1]s: %[2]s; }\n"+
-				"@media (prefers-color-scheme: dark) { :root { --%[1]s: %[3]s; } }\n"+
-				"@media (forced-colors: active) { :root { --%[1]s: CanvasText; } }\n"+
-				"@media print { :root { --%[1]s: #000; } }\n", f.ID, f.Colour, cmp.Or(f.DarkColour, f.Colour))
-		}
-	}
-	return b.String()
-}
-
 // Map is the territories with their communes, for a portal that has outlines.
 func Map() Figure {
 	return Figure{address.Territories, "carte", func(b *Builder) *chart.Figure {

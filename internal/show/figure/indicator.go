@@ -34,6 +34,7 @@ func Years(i *portal.Indicator, only ...string) Figure {
 		for year := first; year <= last; year++ {
 			fig.Rows = append(fig.Rows, chart.Row{Label: fmt.Sprint(year), Year: year})
 		}
+		tints := Tints(b.Portal)
 		for _, s := range i.Series {
 			if len(only) > 0 && !slices.Contains(only, s.Scope.ID) {
 				continue
@@ -45,7 +46,11 @@ func Years(i *portal.Indicator, only ...string) Figure {
 				}
 			}
 			slices.SortStableFunc(goals, func(a, b chart.Point) int { return a.Year - b.Year })
-			fig.Columns = append(fig.Columns, chart.Column{Label: s.Scope.Name, Goals: goals})
+			column := chart.Column{Label: s.Scope.Name, Goals: goals}
+			if s.Scope.Territory != nil {
+				column.Tint = tints[s.Scope.Territory.Slug]
+			}
+			fig.Columns = append(fig.Columns, column)
 			for k := range fig.Rows {
 				cell := valueCell(s, first+k)
 				cell.Break = i.BreakBetween(s.Scope.ID, first+k-1, first+k) != nil

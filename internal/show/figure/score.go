@@ -125,9 +125,9 @@ func Comparison(f *portal.Framework) Figure {
 			fig.Rows = append(fig.Rows, chart.Row{Label: n.ID + ". " + n.Short})
 		}
 		fig.Rows[0].Label, fig.Rows[0].Total = "Ensemble", true
-		made := []*portal.Dataset{f.Dataset}
+		tints, made := Tints(b.Portal), []*portal.Dataset{f.Dataset}
 		for _, t := range b.Portal.Territories {
-			column := chart.Column{Label: t.ShortName, Empty: "Pas encore d’évaluation publiée"}
+			column := chart.Column{Label: t.ShortName, Tint: tints[t.Slug], Empty: "Pas encore d’évaluation publiée"}
 			last := comparison.Of(t)
 			if last != nil {
 				column.Note, column.Empty = fr.Capital(score.Kind(last))+", "+last.Date.MonthYear(), ""

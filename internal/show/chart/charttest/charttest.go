@@ -36,6 +36,13 @@ func dress(c *Case) {
 	f.ID = c.Kind + "_" + c.State
 	f.Example, f.Hues = true, Hues()
 	f.Sources = []chart.Source{{Title: "Données inventées pour la galerie", URL: "https://exemple.fr/donnees"}}
+	if f.Kind == chart.Years || f.Kind == chart.Multiples {
+		for i, tint := range Tints() {
+			if len(f.Columns) <= len(Tints()) && i < len(f.Columns) {
+				f.Columns[i].Tint = tint
+			}
+		}
+	}
 	f.ReadOn = "le 23 novembre 2026"
 	f.Tools = chart.Tools{
 		CSV: f.ID + ".csv", SVG: f.ID + ".svg", Permalink: "https://exemple.fr/galerie/#" + f.ID,
@@ -45,6 +52,11 @@ func dress(c *Case) {
 
 // Hues returns the hues of the figures.
 func Hues() []chart.Hue { return []chart.Hue{{ID: "cae", Angle: 45}, {ID: "eci", Angle: 45}} }
+
+// Tints returns the colours of the first territories.
+func Tints() []chart.Tint {
+	return []chart.Tint{{"epci-1", "#874bc3", "#a0559e"}, {"epci-2", "#008778", "#1f8a3c"}, {"epci-3", "#92921c", "#f0d22d"}, {"epci-4", "#1c2f8c", "#8787f0"}}
+}
 
 // names are those of ten EPCI; long ones go past any label.
 var names = []string{"Val-Haut", "Pays des Lacs", "Queyrette-Durance", "Trois-Cols", "Mélézin", "Haute-Clarée", "Vallons", "Bas-Pays", "Guil", "Sources"}

@@ -14,6 +14,7 @@ import (
 // Curve is numbers by year, in the order of years.
 type Curve struct {
 	Name   string
+	Class  string // of its colour; "" for that of text
 	Goals  []Goal
 	sign   int     // its shape and dashes
 	values []value // that compare with each other between breaks; without any, the lone ones
@@ -78,6 +79,17 @@ type gap struct {
 	from, to int
 	why      string
 	letter   string // on the plot, and in the note that explains it
+}
+
+// tinted draws in the colour of the curve.
+func (c *Curve) tinted(on *draw.Canvas, draw func()) {
+	if c.Class == "" {
+		draw()
+		return
+	}
+	on.Put(`<g class="`, c.Class, `">`)
+	draw()
+	on.Put(`</g>`)
 }
 
 // Break cuts the curve before a year: its values do not compare with those

@@ -141,25 +141,14 @@ func (p *plot) draw(c *draw.Canvas) {
 		p.axes(c)
 		c.Stretched(p.height, func() {
 			for _, one := range p.curves {
-				p.lines(c, one)
+				one.tinted(c, func() { p.lines(c, one) })
 			}
 		})
 		for _, one := range p.curves {
 			for _, goal := range one.Goals {
 				c.Sign("but", p.goal(goal), "M-8 -1.5h16v3h-16z")
 			}
-			for _, v := range one.all() {
-				if v.Lone != 0 {
-					c.Sign("seul", p.of(v), lones[v.Lone].around)
-					c.Mark(p.of(v), draw.Shapes[one.sign], v.Doubt)
-				}
-			}
-			for i, v := range one.values {
-				last := i == len(one.values)-1
-				if v.Lone == 0 && (len(one.values) <= manySigns || last || v.Doubt || v.joined == apart || one.values[i+1].joined == apart) {
-					c.Mark(p.of(v), draw.Shapes[one.sign], v.Doubt)
-				}
-			}
+			one.tinted(c, func() { p.signs(c, one) })
 		}
 		for _, one := range p.curves {
 			for _, g := range one.gaps { // a note explains it
@@ -169,6 +158,23 @@ func (p *plot) draw(c *draw.Canvas) {
 		}
 		p.labels(c)
 	})
+}
+
+// signs marks the values of a curve: all while they are few, else the ends of its lines and
+// what is not certain.
+func (p *plot) signs(c *draw.Canvas, one *Curve) {
+	for _, v := range one.all() {
+		if v.Lone != 0 {
+			c.Sign("seul", p.of(v), lones[v.Lone].around)
+			c.Mark(p.of(v), draw.Shapes[one.sign], v.Doubt)
+		}
+	}
+	for i, v := range one.values {
+		last := i == len(one.values)-1
+		if v.Lone == 0 && (len(one.values) <= manySigns || last || v.Doubt || v.joined == apart || one.values[i+1].joined == apart) {
+			c.Mark(p.of(v), draw.Shapes[one.sign], v.Doubt)
+		}
+	}
 }
 
 func (p *plot) axes(c *draw.Canvas) {
@@ -271,8 +277,10 @@ func (p *plot) labels(c *draw.Canvas) {
 func (p *plot) legend(c *draw.Canvas) {
 	for i, one := range p.curves {
 		y, last := float64(i)*legendRow+12, one.last()
-		c.Put(`<svg y="`, draw.Num(y-4), `"><path class="trait serie-`, strconv.Itoa(one.sign), `" d="M0 0H32"/></svg>`)
-		c.Put(`<svg x="16" y="`, draw.Num(y-4), `"><path class="point" d="`, draw.Shapes[one.sign], `"/></svg>`)
+		one.tinted(c, func() {
+			c.Put(`<svg y="`, draw.Num(y-4), `"><path class="trait serie-`, strconv.Itoa(one.sign), `" d="M0 0H32"/></svg>`)
+			c.Put(`<svg x="16" y="`, draw.Num(y-4), `"><path class="point" d="`, draw.Shapes[one.sign], `"/></svg>`)
+		})
 		c.Text("nom", draw.At(0, y), 42, draw.Start, draw.Shorten(one.Name, (leastNarrow-42)/draw.BoldWidth))
 		words := fmt.Sprintf("%s en %d", p.number(last.Number), last.Year)
 		if last.From != 0 {
