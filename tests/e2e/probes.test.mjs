@@ -18,6 +18,8 @@ const wanted = [
   ['what makes the page scroll', probe('sideways'), [/^the page scrolls sideways: \d+ px wide in 1280/, /goes to \d+ px: <div> “Wider than the page”/]],
   ['text cut off', probe('lost'), [/cut on the right .*“Cut on its right side”/, /out of the page, on the left: <p> “Begins before/]],
   ['text over text', probe('overlaps'), [/over each other by \d+ px: <p> “and over it” .*“Written here”/]],
+  ['drawn text over text', probe('drawnTexts'), [/over each other by \d+ × \d+ px: <text> “objectif 25,9 %”.*“26,6 %”/, /^text \d+ px out of its drawing: <text> “Too far”/]],
+  ['heads out of line', probe('heads'), [/^head and cell aligned on other sides: <th> “Head”.*“Cell”/, /^head 9 px away from its column: <th> “Far”.*“Near”/]],
   ['small letters', probe('smallLetters'), [/^letters of 8\.0 px: <text> “Too small”/]],
   ['faint shapes', probe('faintShapes', { decorations: [], holes: [] }), [/^shape too faint, 1\.2 to 1: <rect\.pale>/]],
   ['bars told apart by colour alone', probe('sameBars'), [/\.part-a and \.part-b look the same/]],

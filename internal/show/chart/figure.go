@@ -10,7 +10,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"limpide/internal/base/contact"
 	"limpide/internal/base/fr"
@@ -60,6 +59,7 @@ type Figure struct {
 	Hue      string // "cae", or "": the référentiel that the figure speaks of
 	Hues     []Hue  // those of the portal, for a picture that stands alone
 	Marks    []Mark
+	Events   []Event // Years: what a year is known for, in a few words
 	Notes    []string
 	Sources  []Source
 	ReadOn   string  // when the sources were read: « le 23 novembre 2026 »; "" if unknown
@@ -101,6 +101,7 @@ type Column struct {
 	Count int     // States: its things, each counted once, whatever the rows that it stands in
 	Empty string  // Multiples: said in place of the values of a column that has none
 
+	Whole   bool // Years: what the other columns are parts of
 	Tint    Tint // Years, Multiples: the colour of what it speaks of
 	Example bool // its values are invented, and others of the figure are not
 }
@@ -132,6 +133,9 @@ func (t Tint) ink() string { return "--" + cmp.Or(t.ID, "encre") }
 
 // Point is a value at a year.
 type Point = plot.Goal
+
+// Event is what a year is known for.
+type Event = plot.Event
 
 // Lone is why a value compares with no other.
 type Lone = plot.Lone
@@ -283,13 +287,4 @@ func (c Cell) or(value string) string {
 		return fr.Typo(c.Note)
 	}
 	return "pas de valeur"
-}
-
-// cellsWords writes the values of a row in the order of the columns.
-func (f *Figure) cellsWords(r Row, unit string) string {
-	var said []string
-	for i, c := range r.Cells {
-		said = append(said, f.Columns[i].Label+" : "+c.or(fr.WithUnit(c.Value, f.Decimals, unit)))
-	}
-	return strings.Join(said, " · ")
 }

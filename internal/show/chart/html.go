@@ -3,6 +3,7 @@ package chart
 import (
 	"bytes"
 	"cmp"
+	"strconv"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -123,7 +124,7 @@ func (h *html) table() {
 	}
 	h.Put(`<div class="defile" role="region" tabindex="0" aria-labelledby="`, draw.Escape(h.f.ID), `_titre">`,
 		draw.If(h.f.Example && len(h.f.Kind.pictures(h.f)) == 0, `<svg class="filigrane" aria-hidden="true"><text x="50%" y="50%">`+exampleMark+`</text></svg>`),
-		`<table class="`, class, draw.If(len(h.t.heads) <= narrowColumns, " etroit"), `"><caption>`,
+		`<table class="`, class, draw.If(len(h.t.heads) <= narrowColumns, " etroit c"+strconv.Itoa(len(h.t.heads))), `"><caption>`,
 		draw.Text(cmp.Or(h.f.Subtitle, h.f.Title)+draw.If(h.f.Example, " (exemple)")),
 		`</caption><thead><tr><th scope="col">`)
 	if h.t.scale.Draw == nil {

@@ -99,7 +99,11 @@ func newPanels(f *Figure) *panels {
 	}
 	p.height = p.head + panelAxis
 	for i, r := range f.Rows {
-		p.labels = append(p.labels, draw.Fit(r.Label, panelLabel, 3))
+		widest := 0.0
+		for _, cell := range r.Cells {
+			widest = max(widest, draw.Width(cell.or(fr.WithUnit(cell.Value, f.Decimals, p.unit))))
+		}
+		p.labels = append(p.labels, draw.Fit(r.Label, max(70, min(panelLabel, panelNarrow-widest-4)), 3))
 		p.height += p.rowHeight(i)
 	}
 	return p

@@ -94,8 +94,18 @@ func nowPoster(f *Figure) draw.Picture {
 	const rowHeight = 52
 	return draw.Picture{Height: 20 + rowHeight*float64(len(f.Rows)), Draw: func(c *draw.Canvas) {
 		nowTicks(c, nowScale(f))
-		drawBars(f, c, 36, rowHeight, 4, func(r Row) string { return f.cellsWords(r, "") })
+		drawBars(f, c, 36, rowHeight, 4, func(r Row) string { return nowWords(f, r) })
 	}}
+}
+
+// nowWords is a row in few words: « de 100,0 à 90,0 ; objectif 70,0 ».
+func nowWords(f *Figure, r Row) string {
+	number := func(c Cell) string { return c.or(fr.Number(c.Value, f.Decimals)) }
+	words := number(r.Cells[nowLast])
+	if start := r.Cells[nowStart]; !start.Absent && !r.Cells[nowLast].Absent {
+		words = "de " + number(start) + " à " + words
+	}
+	return words + " ; objectif " + number(r.Cells[nowGoal])
 }
 
 // nowOption marks the start, the last value and the target of each row on one

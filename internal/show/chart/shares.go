@@ -102,7 +102,7 @@ func (f *Figure) landmarks(c *draw.Canvas) {
 			continue
 		}
 		c.Line("repere-seuil", draw.At(m.Value, scaleHeight-4), at)
-		c.Text("", draw.At(m.Value, scaleHeight-19), 0, draw.Middle, m.Short)
+		c.Text("", draw.At(m.Value, scaleHeight-20.5), 0, draw.Middle, m.Short)
 		c.Text("", draw.At(m.Value, scaleHeight-7), 0, draw.Middle, value)
 	}
 }

@@ -133,8 +133,10 @@ func drawBars(f *Figure, c *draw.Canvas, first, pitch, gap float64, said func(r 
 	t := f.Kind.table(f)
 	for i, r := range f.Rows {
 		y := first + pitch*float64(i)
-		c.Text("nom"+draw.If(r.Total, " total"), draw.At(0, y), 0, draw.Start, r.Label+draw.If(r.Note != "", ", "+r.Note))
-		c.Text("", draw.At(100, y), 0, draw.End, said(r))
+		values := said(r)
+		name := draw.FitBold(r.Label+draw.If(r.Note != "", ", "+r.Note), posterWidth-draw.Width(values)-16, 1)[0]
+		c.Text("nom"+draw.If(r.Total, " total"), draw.At(0, y), 0, draw.Start, name)
+		c.Text("", draw.At(100, y), 0, draw.End, values)
 		if bar := t.bar(r); bar.Draw != nil {
 			c.Within(0, y+gap, 100, bar.Height, func() { bar.Draw(c) })
 		}

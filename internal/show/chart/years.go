@@ -16,7 +16,7 @@ var Years = &Kind{yearsPictures, stacked, plain, yearsKey, yearsCrowd, yearsOpti
 func curves(f *Figure) plot.Set {
 	curves := make([]*plot.Curve, len(f.Columns))
 	for i, column := range f.Columns {
-		c := &plot.Curve{Name: column.Label, Class: column.Tint.class(), Goals: column.Goals}
+		c := &plot.Curve{Name: column.Label, Class: column.Tint.class(), Goals: column.Goals, Whole: column.Whole}
 		for _, r := range f.Rows {
 			cell := r.Cells[i]
 			if cell.Break {
@@ -31,7 +31,7 @@ func curves(f *Figure) plot.Set {
 		}
 		curves[i] = c
 	}
-	return plot.NewSet(curves, f.Decimals)
+	return plot.NewSet(curves, f.Decimals, f.Events)
 }
 
 func yearsPictures(f *Figure) []draw.Picture { return curves(f).Pictures() }

@@ -46,7 +46,7 @@ func Years(i *portal.Indicator, only ...string) Figure {
 				}
 			}
 			slices.SortStableFunc(goals, func(a, b chart.Point) int { return a.Year - b.Year })
-			column := chart.Column{Label: s.Scope.Name, Goals: goals}
+			column := chart.Column{Label: s.Scope.Name, Goals: goals, Whole: s.Scope.ID == portal.PoleScope}
 			if s.Scope.Territory != nil {
 				column.Tint = tints[s.Scope.Territory.Slug]
 			}

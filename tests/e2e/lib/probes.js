@@ -152,6 +152,57 @@ globalThis.probes = (() => {
     return few(faults);
   };
 
+  /** The words of a drawing are inside of it, and none is over another. */
+  const drawnTexts = () => {
+    const faults = [];
+    const outer = (el) => {
+      while (el.ownerSVGElement) el = el.ownerSVGElement;
+      return el;
+    };
+    const byDrawing = Map.groupBy([...document.querySelectorAll('svg text')].filter((el) => drawn(el) && !isMark(el) && el.textContent.trim()), outer);
+    for (const [drawing, texts] of byDrawing) {
+      const frame = drawing.getBoundingClientRect();
+      const written = texts.map((el) => ({ el, box: el.getBoundingClientRect() }));
+      for (const { el, box } of written) {
+        const out = Math.max(frame.left - box.left, box.right - frame.right, frame.top - box.top - 3, box.bottom - frame.bottom - 3);
+        if (out > 1) faults.push(`text ${Math.round(out)} px out of its drawing: ${place(el)}`);
+      }
+      for (const [i, a] of written.entries()) {
+        for (const b of written.slice(i + 1)) {
+          const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+          const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+          if (wide > 1 && high > 1) faults.push(`texts over each other by ${Math.round(wide)} × ${Math.round(high)} px: ${place(a.el)} and ${label(b.el)}`);
+        }
+      }
+    }
+    return few(faults);
+  };
+
+  /** In the tables of figures, a head stands over its column, aligned as its cells are. */
+  const heads = () => {
+    const faults = [];
+    const side = (el) => {
+      const { textAlign, paddingLeft, paddingRight } = getComputedStyle(el);
+      const box = el.getBoundingClientRect();
+      return ['end', 'right'].includes(textAlign) ? { at: box.right - parseFloat(paddingRight), right: true }
+        : { at: box.left + parseFloat(paddingLeft), right: false };
+    };
+    for (const table of document.querySelectorAll('.figure table')) {
+      const top = [...(table.tHead?.rows[0].cells ?? [])];
+      for (const row of table.tBodies[0].rows) {
+        if ([...row.cells].some((cell) => cell.colSpan > 1)) continue;
+        for (const [i, cell] of [...row.cells].entries()) {
+          const head = top[i];
+          if (i === 0 || !head || !drawn(head) || !drawn(cell) || !head.textContent.trim()) continue;
+          const [a, b] = [side(head), side(cell)];
+          if (a.right !== b.right) faults.push(`head and cell aligned on other sides: ${place(head)} and ${label(cell)}`);
+          else if (Math.abs(a.at - b.at) > 1.5) faults.push(`head ${Math.round(Math.abs(a.at - b.at))} px away from its column: ${place(head)} and ${label(cell)}`);
+        }
+      }
+    }
+    return few([...new Set(faults)]);
+  };
+
   /** The letters of figures are at least 12 px tall, whatever the scale of the drawing. */
   const smallLetters = () => few(seenTexts().filter(({ el }) => el.closest('svg, figure') && !el.closest('sub, sup'))
     .flatMap(({ el }) => {
@@ -351,7 +402,7 @@ globalThis.probes = (() => {
   const sameGroupReached = (el) => el.type === 'radio' && [...reached].some((other) => other.type === 'radio' && other.name === el.name);
 
   return {
-    sideways, lost, overlaps, smallLetters, faintShapes, sameBars, unfold, content, mainTexts, onPaper, elements, missingFiles, traces,
+    sideways, lost, overlaps, drawnTexts, heads, smallLetters, faintShapes, sameBars, unfold, content, mainTexts, onPaper, elements, missingFiles, traces,
     enlarge, space, keyboardStart, keyboardDone, keyboardEnd,
   };
 })();

@@ -85,6 +85,14 @@ export function pageAddresses(folder) {
     .sort();
 }
 
+/** The addresses of the pictures of figures that stand alone: they have a title. */
+export function pictures(folder) {
+  return readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.svg') && readFileSync(join(folder, name), 'utf8').includes('<title'))
+    .map((name) => '/' + name.replaceAll('\\', '/'))
+    .sort();
+}
+
 /** The HTML of the page at an address. */
 export function html(folder, address) {
   return readFileSync(join(folder, file(address)), 'utf8');

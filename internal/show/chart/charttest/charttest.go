@@ -55,7 +55,10 @@ func Hues() []chart.Hue { return []chart.Hue{{ID: "cae", Angle: 45}, {ID: "eci",
 
 // Tints returns the colours of the first territories.
 func Tints() []chart.Tint {
-	return []chart.Tint{{"epci-1", "#874bc3", "#a0559e"}, {"epci-2", "#008778", "#1f8a3c"}, {"epci-3", "#92921c", "#f0d22d"}, {"epci-4", "#1c2f8c", "#8787f0"}}
+	return []chart.Tint{
+		{ID: "epci-1", Light: "#874bc3", Dark: "#a0559e"}, {ID: "epci-2", Light: "#008778", Dark: "#1f8a3c"},
+		{ID: "epci-3", Light: "#92921c", Dark: "#f0d22d"}, {ID: "epci-4", Light: "#1c2f8c", Dark: "#8787f0"},
+	}
 }
 
 // names are those of ten EPCI; long ones go past any label.

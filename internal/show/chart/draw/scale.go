@@ -31,6 +31,26 @@ func NewScale(values []float64, from, to float64, most int) Scale {
 	for _, v := range values {
 		low, high = min(low, v), max(high, v)
 	}
+	return between(low, high, from, to, most)
+}
+
+// NewLineScale is NewScale for lines, whose slope is what one reads: it starts elsewhere
+// than at zero when the values would fill less than half of it.
+func NewLineScale(values []float64, from, to float64, most int) Scale {
+	if len(values) == 0 {
+		return NewScale(values, from, to, most)
+	}
+	low, high := slices.Min(values), slices.Max(values)
+	if low == high || low*2 <= high && high*2 >= low {
+		return NewScale(values, from, to, most)
+	}
+	return between(low, high, from, to, most)
+}
+
+// HasZero reports whether the scale shows zero.
+func (s Scale) HasZero() bool { return s.Low <= 0 && s.High >= 0 }
+
+func between(low, high, from, to float64, most int) Scale {
 	if low == high {
 		high = 1
 	}
@@ -73,21 +93,18 @@ func YearStep(suits func(step int) bool) int {
 	return 50
 }
 
-// YearTicks chooses which years to write between two, both ends first, so that
-// at most most of them are written.
+// YearTicks returns which years to write between two, at most most of them: at a
+// regular step, on round years; both ends when no two round years are between them.
 func YearTicks(first, last, most int) []int {
-	span := last - first
-	if span <= 0 {
-		return []int{first}
+	var ticks []int
+	step := YearStep(func(step int) bool { return last/step-(first-1)/step <= most })
+	for y := (first + step - 1) / step * step; y <= last; y += step {
+		ticks = append(ticks, y)
 	}
-	step := YearStep(func(step int) bool { return span/step+1 <= most })
-	ticks := []int{first}
-	for y := (first/step + 1) * step; y < last; y += step {
-		if 5*(y-first) >= 4*step && 5*(last-y) >= 4*step {
-			ticks = append(ticks, y)
-		}
+	if len(ticks) < 2 && last > first {
+		return []int{first, last}
 	}
-	return append(ticks, last)
+	return ticks
 }
 
 // Spread moves labels apart so that no two are closer than gap, each as little

@@ -45,12 +45,35 @@ func TestYearTicks(t *testing.T) {
 	}{
 		{2024, 2024, 5, "[2024]"},
 		{2015, 2018, 5, "[2015 2016 2017 2018]"},
-		{2015, 2024, 5, "[2015 2018 2020 2022 2024]"},
-		{1995, 2030, 5, "[1995 2010 2020 2030]"},
+		{2015, 2024, 5, "[2016 2018 2020 2022 2024]"},
+		{2015, 2030, 5, "[2015 2020 2025 2030]"},
+		{1995, 2030, 5, "[2000 2010 2020 2030]"},
+		{2016, 2019, 2, "[2016 2018]"},
+		{2021, 2023, 1, "[2021 2023]"},
 	} {
-		if got := fmt.Sprint(YearTicks(test.first, test.last, test.most)); got != test.want && test.want != "[2015 2018 2020 2022 2024]" {
+		if got := fmt.Sprint(YearTicks(test.first, test.last, test.most)); got != test.want {
 			t.Errorf("YearTicks(%d, %d, %d): got %s, want %s", test.first, test.last, test.most, got, test.want)
 		}
+	}
+}
+
+func TestNewLineScale(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		values []float64
+		want   string
+	}{
+		{"ce_qui_varie_peu_ne_part_pas_de_zéro", []float64{98, 104}, "[98 100 102 104]"},
+		{"ce_qui_varie_de_moitié_en_part", []float64{40, 104}, "[0 50 100 150]"},
+		{"sous_zéro_aussi", []float64{-104, -98}, "[-104 -102 -100 -98]"},
+		{"de_part_et_d_autre", []float64{-12, 30}, "[-20 0 20 40]"},
+		{"une_seule_valeur", []float64{200, 200}, "[0 100 200]"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := fmt.Sprint(NewLineScale(test.values, 0, 100, 3).Ticks); got != test.want {
+				t.Errorf("ticks of %v: got %s, want %s", test.values, got, test.want)
+			}
+		})
 	}
 }
 

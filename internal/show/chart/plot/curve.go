@@ -5,6 +5,7 @@ package plot
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -16,6 +17,7 @@ type Curve struct {
 	Name   string
 	Class  string // of its colour; "" for that of text
 	Goals  []Goal
+	Whole  bool    // what the others are parts of
 	sign   int     // its shape and dashes
 	values []value // that compare with each other between breaks; without any, the lone ones
 	lone   []value
@@ -78,7 +80,6 @@ const (
 type gap struct {
 	from, to int
 	why      string
-	letter   string // on the plot, and in the note that explains it
 }
 
 // tinted draws in the colour of the curve.
@@ -128,6 +129,18 @@ func (c *Curve) Miss(year int, why string) {
 // drawn reports whether there are enough values for a line.
 func (c *Curve) drawn() bool { return len(c.values)+len(c.lone) > 1 }
 
+// top is how far from zero the curve goes.
+func (c *Curve) top() float64 {
+	top := 0.0
+	for _, v := range c.all() {
+		top = max(top, math.Abs(v.Number))
+	}
+	for _, goal := range c.Goals {
+		top = max(top, math.Abs(goal.Value))
+	}
+	return top
+}
+
 // all returns every value, in no order.
 func (c *Curve) all() []value { return slices.Concat(c.values, c.lone) }
 
@@ -153,36 +166,32 @@ func (c *Curve) around(g gap) float64 {
 	return (c.values[next-1].Number + c.values[next].Number) / 2
 }
 
+// Event is what happened in a year, to all curves, in a few words.
+type Event struct {
+	Year int
+	Text string
+}
+
 // Set is curves to draw together.
 type Set struct {
 	decimals int
 	curves   []*Curve
+	events   []Event
 }
 
-// NewSet gives letters to the gaps of curves. It forgets the years before the
-// first value and after the last that have no reason: the series did not exist.
-func NewSet(curves []*Curve, decimals int) Set {
-	letters := 0
-	for _, c := range curves {
+// NewSet forgets the years before the first value of a curve and after the last that
+// have no reason: the series did not exist.
+func NewSet(curves []*Curve, decimals int, events []Event) Set {
+	for i, c := range curves {
+		c.sign = i % len(draw.Shapes)
 		if len(c.values) == 0 {
 			c.values, c.lone = c.lone, nil
 		}
 		c.gaps = slices.DeleteFunc(c.gaps, func(g gap) bool {
 			return g.why == "" && (len(c.values) == 0 || g.to < c.values[0].Year || g.from > c.last().Year)
 		})
-		for k := range c.gaps {
-			c.gaps[k].letter = letterOf(letters)
-			letters++
-		}
 	}
-	return Set{decimals, curves}
-}
-
-func letterOf(n int) string {
-	if n < 26 {
-		return string(rune('a' + n))
-	}
-	return letterOf(n/26-1) + letterOf(n%26)
+	return Set{decimals, curves, events}
 }
 
 // Drawn reports whether one curve at least has enough values for a line.
@@ -198,7 +207,7 @@ func (s Set) Gaps() []string {
 				years = fmt.Sprintf("de %d à %d", g.from, g.to)
 			}
 			why := cmp.Or(g.why, "raison non précisée")
-			note := fmt.Sprintf("(%s) %s, %s : pas de valeur, %s", g.letter, c.Name, years, why)
+			note := fmt.Sprintf("%s, %s : pas de valeur, %s", c.Name, years, why)
 			said = append(said, note+draw.If(!strings.HasSuffix(note, ".") && !strings.HasSuffix(note, ".)"), "."))
 		}
 	}
@@ -218,6 +227,10 @@ func (s Set) Key() string {
 			silent = silent || v.joined == thin && !v.Doubt
 		}
 	}
+	start := ""
+	for _, p := range s.plots() {
+		start += p.start()
+	}
 	var alone []string
 	for k := Average; k <= Reported; k++ {
 		alone = append(alone, draw.If(lone[k], lones[k].key))
@@ -226,6 +239,8 @@ func (s Set) Key() string {
 		draw.If(goal, "Barre courte : objectif ou étape, au bout d’un chemin en pointillé."),
 		draw.If(doubt, "Signe creux et trait fin : valeur provisoire ou estimée."),
 		draw.If(silent, "Trait fin entre deux signes pleins : années sans valeur publiée."),
+		draw.If(s.apart(), "Chaque graphique a son échelle."),
+		draw.If(start != "", "L’échelle ne part pas de zéro."),
 		draw.If(broken, "Trait vertical : rupture de série, de part et d’autre de laquelle les valeurs ne se comparent pas."),
 	)...)
 }
