@@ -1,45 +1,141 @@
 package site
 
 import (
+	"bytes"
 	"fmt"
-	"slices"
+	"html/template"
+	"path"
+	"strings"
 
+	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/format/data"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/site/catalog"
 	"limpide/internal/site/opendata"
+	"limpide/internal/site/page"
 )
 
 // DataPage is "/donnees/": the datasets.
 type DataPage struct {
 	*Layout
-	Tables []opendata.Table
+	Tables    []Dataset
+	Archive   Download
+	Package   string // link to the description for programs
+	Graph     string // link to the catalogue for harvesters
+	CatalogAt string // its address, to be given to a harvester
 }
 
-// TablePage is "/donnees/<id>/": a dataset, its dictionary, its first rows.
+// Dataset is a table and the files it is published in.
+type Dataset struct {
+	*opendata.Table
+	Downloads []Download
+}
+
+// Download is a file to take away.
+type Download struct {
+	Name, Href string
+	Says       string // "XLSX, 12 ko"
+}
+
+// TablePage is "/donnees/<id>/": a dataset, its dictionary, its latest rows.
 type TablePage struct {
 	*Layout
-	Table   *opendata.Table
-	CSV     string // link to the file
-	Size    string // of the file: "12 ko"
+	Dataset
 	Facts   []Fact
 	Sources []*portal.Source
 	More    int // sources beyond those listed
+	Heads   []data.Column
 	Preview [][]string
-	Heads   []string
 }
 
-// previewRows and previewColumns bound the preview of a dataset: it shows the
-// shape, the file has the rest.
+// previewRows bounds the preview of a dataset: it shows what the file holds, and
+// says where things stand.
 const (
-	previewRows    = 5
-	previewColumns = 6
-	maxSources     = 25
+	previewRows = 9
+	maxSources  = 25
 )
 
-func dataView(r *rendering) any {
-	r.Example = slices.ContainsFunc(r.site.tables, func(t opendata.Table) bool { return t.Example })
-	return &DataPage{r.Layout, r.site.tables}
+// catalogue returns the open data of the site. What its files weigh is known once
+// they are made.
+func (s *Site) catalogue(made *page.Made) *catalog.Catalogue {
+	return &catalog.Catalogue{Site: &s.portal.Site, Base: s.input.BaseURL, Day: s.input.Date, Tables: s.tables, Made: made}
+}
+
+// planCatalog plans the files that say what the data are.
+func (s *Site) planCatalog() {
+	add := func(path string, write func(c *catalog.Catalogue, w *bytes.Buffer)) {
+		s.add(Output{Path: path, Late: func(w *bytes.Buffer, made *page.Made) diag.List {
+			write(s.catalogue(made), w)
+			return nil
+		}})
+	}
+	add(catalog.PackagePath, func(c *catalog.Catalogue, w *bytes.Buffer) { w.Write(c.Package()) })
+	add(catalog.GraphPath, func(c *catalog.Catalogue, w *bytes.Buffer) { w.Write(c.Graph()) })
+	s.addFile(catalog.ArchivePath, func(w *bytes.Buffer) diag.List {
+		if err := s.catalogue(nil).Archive(w); err != nil {
+			panic("site: a buffer refused bytes: " + err.Error())
+		}
+		return nil
+	})
+	s.addFile(catalog.GuidePath, func(w *bytes.Buffer) diag.List {
+		w.Write(s.catalogue(nil).Guide(s.mainPages()))
+		return nil
+	})
+}
+
+// mainPages returns the pages right below the home page, and the territories.
+func (s *Site) mainPages() []catalog.Link {
+	var links []catalog.Link
+	for _, p := range s.planned {
+		if above := address.Above(p.address); p.address == address.Home || above == address.Home || above == address.Territories {
+			if written := s.pages[p.address]; written == nil || !written.Hidden {
+				title, description := p.title, p.description
+				if written != nil {
+					title, description = written.Title, written.Description
+				}
+				links = append(links, catalog.Link{Title: title, Address: s.input.BaseURL + address.Below(p.address), Description: description})
+			}
+		}
+	}
+	return links
+}
+
+func (r *rendering) download(name, file string, made *page.Made) Download {
+	return Download{name, r.Root + file, strings.ToUpper(strings.TrimPrefix(path.Ext(file), ".")) + ", " + fr.Bytes(int64(made.Weights[file]))}
+}
+
+func (r *rendering) dataset(t *opendata.Table, made *page.Made) Dataset {
+	d := Dataset{Table: t}
+	for _, f := range t.Forms() {
+		d.Downloads = append(d.Downloads, r.download(f.Name, t.Path(f), made))
+	}
+	return d
+}
+
+// describe puts what programs read of a page on it.
+func (l *Layout) describe(linked []byte) {
+	l.LinkedData = template.HTML(`<script type="application/ld+json">` + string(linked) + `</script>`)
+}
+
+func dataPages(*Site) []planned {
+	return []planned{{
+		address: address.Data, short: "Données", title: "Les données ouvertes",
+		description: "Toutes les données du portail, en tableur, CSV et JSON, avec leur dictionnaire.",
+		late: func(r *rendering, made *page.Made) any {
+			view := &DataPage{
+				Layout: r.Layout, Archive: r.download("Tout télécharger", catalog.ArchivePath, made),
+				Package: r.Root + catalog.PackagePath, Graph: r.Root + catalog.GraphPath, CatalogAt: r.site.input.BaseURL + catalog.GraphPath,
+			}
+			for i := range r.site.tables {
+				t := &r.site.tables[i]
+				r.Example = r.Example || t.Example
+				view.Tables = append(view.Tables, r.dataset(t, made))
+			}
+			return view
+		},
+	}}
 }
 
 func tablePages(s *Site) []planned {
@@ -48,29 +144,26 @@ func tablePages(s *Site) []planned {
 		t := &s.tables[i]
 		pages[i] = planned{
 			address: address.Dataset(t.Name), short: t.Title, title: t.Title, description: t.Description,
-			view: func(r *rendering) any {
-				publisher := &r.Site.Publisher
-				citation := "" // nobody signs what is invented
-				if r.Example = t.Example; !t.Example {
-					citation = fmt.Sprintf("%s, « %s », %s, %s", publisher.ShortName, t.Title, r.Day.Long(), r.Canonical)
-				}
-				shown, columns := t.Sources[:min(len(t.Sources), maxSources)], min(len(t.Columns), previewColumns)
-				view := &TablePage{
-					Layout: r.Layout, Table: t, CSV: r.Root + t.Path(), Size: fr.Bytes(int64(s.tableSizes[t.Name])),
-					Sources: shown, More: len(t.Sources) - len(shown),
-					Facts: facts("Licence", t.Licence, "Producteur", publisher.Name, "Format", "CSV, UTF-8, séparateur virgule, point décimal",
-						"Sources lues jusqu’au", t.ReadOn.Long(),
-						"Citer", citation),
-				}
-				for _, c := range t.Columns[:columns] {
-					view.Heads = append(view.Heads, c.Name)
-				}
-				for _, row := range t.Preview(previewRows) {
-					view.Preview = append(view.Preview, row[:columns])
-				}
-				return view
-			},
+			late: func(r *rendering, made *page.Made) any { return tableView(r, t, made) },
 		}
 	}
 	return pages
+}
+
+func tableView(r *rendering, t *opendata.Table, made *page.Made) *TablePage {
+	publisher := &r.Site.Publisher
+	citation := "" // nobody signs what is invented
+	if r.Example = t.Example; !t.Example {
+		citation = fmt.Sprintf("%s, « %s », %s, %s", publisher.ShortName, t.Title, r.Day.Long(), r.Canonical)
+	}
+	r.describe(r.site.catalogue(made).Dataset(t))
+	shown := t.Sources[:min(len(t.Sources), maxSources)]
+	view := &TablePage{
+		Layout: r.Layout, Dataset: r.dataset(t, made), Sources: shown, More: len(t.Sources) - len(shown),
+		Facts: facts("Licence", t.Licence, "Producteur", publisher.Name,
+			"Dans les fichiers CSV", "UTF-8, une virgule entre les colonnes, un point pour les décimales",
+			"Sources lues jusqu’au", t.ReadOn.Long(), "Citer", citation),
+	}
+	view.Heads, view.Preview = t.Preview(previewRows)
+	return view
 }

@@ -12,7 +12,6 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/site/feed"
 	"limpide/internal/site/moved"
-	"limpide/internal/site/opendata"
 	"limpide/internal/site/page"
 )
 
@@ -27,12 +26,15 @@ func (s *Site) planFiles() {
 	s.planFigures()
 	for i := range s.tables {
 		t := &s.tables[i]
-		s.addFile(t.Path(), func(w *bytes.Buffer) diag.List {
-			w.Grow(s.tableSizes[t.Name]) // a dataset may hold 100 MB: growing by doubling would cost three times that
-			opendata.MustWrite(w, t)
-			return nil
-		})
+		for _, f := range t.Forms() {
+			s.add(Output{Path: t.Path(f), Stated: true, Render: func(w *bytes.Buffer) diag.List {
+				w.Grow(s.tableSizes[t.Name]) // a dataset may hold 100 MB: growing by doubling would cost three times that
+				f.MustWrite(w, t)
+				return nil
+			}})
+		}
 	}
+	s.planCatalog()
 	s.addFile(address.Below(address.Feed), s.atom)
 	robots := "User-agent: *\nAllow: /\n\nSitemap: " + s.input.BaseURL + "sitemap.xml\n"
 	if s.preview {

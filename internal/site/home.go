@@ -71,6 +71,7 @@ func homeView(r *rendering) any {
 	c := r.Portal.Contracts.On(r.Day)
 	r.cite(c.Dataset)
 	r.useTextures()
+	r.describe(r.site.catalogue(nil).Publisher())
 	view := &HomePage{
 		Layout: r.Layout, Finding: score.PoleAims(r.Portal, r.Day), Move: score.PoleFinding(r.Portal, r.Day),
 		Finder: finder(r), Plain: plain.Pole(r.Portal, r.Day), Awaited: awaited(r),

@@ -42,6 +42,7 @@ type Layout struct {
 	Explorer    bool              // a figure of the page has an interactive version
 	Card        *drawn.Card       // picture for where its address is shared, or nil
 	Finds       bool              // the page has a list of communes, above which a script puts a field
+	LinkedData  template.HTML     // what programs read of the page (JSON-LD), or ""
 	Site        *portal.Site
 }
 

@@ -46,8 +46,7 @@ var kinds = []kind{
 	{"history", historyPages},
 	{"news", fixed(address.News, "Actualités", "Les actualités",
 		"Ce qui se passe dans la démarche.", newsView)},
-	{"data", fixed(address.Data, "Données", "Les données ouvertes",
-		"Toutes les données du portail, en CSV, avec leur dictionnaire.", dataView)},
+	{"data", dataPages},
 	{"table", tablePages},
 	{"method", fixed(address.Method, "Méthode", "Comment lire les chiffres",
 		"Comment les scores et les statuts sont calculés, règle par règle, avec un exemple de chacune.", methodView)},
@@ -72,9 +71,11 @@ type planned struct {
 	description string
 
 	// view returns what the template is executed on; late does, in place of view,
-	// for a page that states what the other pages measure.
-	view func(r *rendering) any
-	late func(r *rendering, made *page.Made) any
+	// for a page that states what other files measure, and reads tells that pages are
+	// among them.
+	view  func(r *rendering) any
+	late  func(r *rendering, made *page.Made) any
+	reads bool
 
 	template string // that of its kind
 	example  bool   // what it is about is invented, and the page would not be there without
@@ -101,7 +102,8 @@ func (s *Site) planPages() {
 	for _, k := range kinds {
 		made = append(made, s.pagesOf(k)...)
 	}
-	for _, p := range append(inOrder(made), s.pagesOf(articles)...) {
+	s.planned = append(inOrder(made), s.pagesOf(articles)...)
+	for _, p := range s.planned {
 		render := func(w *bytes.Buffer, view func(r *rendering) any) diag.List {
 			frame := s.layout(p)
 			r := &rendering{Layout: frame, Builder: s.figuresFrom(frame), site: s, buffer: w}
@@ -115,7 +117,7 @@ func (s *Site) planPages() {
 			page.Raise(w)
 			return r.faults
 		}
-		o := Output{Path: address.File(p.address), Address: p.address, From: p.from}
+		o := Output{Path: address.File(p.address), Address: p.address, From: p.from, Reads: p.reads}
 		if p.late == nil {
 			o.Render = func(w *bytes.Buffer) diag.List { return render(w, p.view) }
 		} else {

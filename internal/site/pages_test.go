@@ -64,7 +64,7 @@ func TestKind_de_second_passage(t *testing.T) {
 	before := kinds
 	defer func() { kinds = before }()
 	kinds = append(slices.Clone(kinds), kind{template: "legal", pages: func(*Site) []planned {
-		return []planned{{address: "/poids/", title: "Le poids", late: func(r *rendering, made *page.Made) any {
+		return []planned{{address: "/poids/", title: "Le poids", reads: true, late: func(r *rendering, made *page.Made) any {
 			return &LegalPage{Layout: r.Layout, Host: []Fact{{"Pages", fr.Integer(len(made.Pages))}}}
 		}}}
 	}})

@@ -56,12 +56,17 @@ type Output struct {
 	Moved   bool       // it only leads to another page
 	Render  func(w *bytes.Buffer) diag.List
 
+	// Stated tells that a file that is made late gives the digest of this one.
+	Stated bool
+
 	// Wanted, when set, tells whether the file is to be made, once the pages are.
 	Wanted func() bool
 
-	// Late makes, in place of Render, a page that states what the other pages
-	// measure, once they are made.
-	Late func(w *bytes.Buffer, made *page.Made) diag.List
+	// Late makes, in place of Render, what states what other files measure, once
+	// they are made; Reads tells that it looks at the pages among them, and not only
+	// at what files weigh.
+	Late  func(w *bytes.Buffer, made *page.Made) diag.List
+	Reads bool
 }
 
 // Site is a plan of all outputs, in order, and what their rendering found out.
@@ -77,6 +82,7 @@ type Site struct {
 	atlas    *local.Atlas
 	tables   []opendata.Table
 	preview  bool                    // some values of the portal are invented
+	planned  []planned               // every page, in the order of the site map
 	pages    map[string]*portal.Page // by address
 	files    map[string]*portal.Page // by Markdown file
 	titles   map[string]string       // of every page, by address

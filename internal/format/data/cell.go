@@ -86,6 +86,19 @@ func (c Cell) IsAbsent() bool { return !c.present }
 // Type returns the type of the value; [Text] if it is absent.
 func (c Cell) Type() Type { return c.kind }
 
+// French writes the value for readers: a decimal comma, thousands apart, a date in
+// words; "" if it is absent.
+func (c Cell) French() string {
+	if c.present && c.kind == Date {
+		return c.date.Long()
+	}
+	if c.present && (c.kind == Integer || c.kind == Number) {
+		_, decimals, _ := strings.Cut(c.String(), ".")
+		return fr.Number(c.number, len(decimals))
+	}
+	return c.String()
+}
+
 // String writes the value for programs: a point, no zero at the end of the
 // decimals, « oui » or « non », a date as 2024-05-17; "" if it is absent.
 func (c Cell) String() string {

@@ -13,6 +13,8 @@ import (
 	"iter"
 	"slices"
 	"strings"
+
+	"limpide/internal/base/fr"
 )
 
 // Type is what the cells of a column are.
@@ -57,6 +59,7 @@ type Table struct {
 	Description string   `json:"description,omitempty" toml:"description"`
 	Author      string   `json:"auteur,omitempty"` // who publishes it; "" if nobody says so
 	Licence     string   `json:"licence,omitempty"`
+	Day         fr.Date  `json:"-"`                 // when it was published, for workbooks; zero if nobody says so
 	Example     bool     `json:"exemple,omitempty"` // some rows are invented: [ExampleColumn], which comes first, tells which
 	Columns     []Column `json:"colonnes" toml:"colonnes,required,nonempty"`
 

@@ -14,7 +14,7 @@ import (
 // are invented. The same table gives the same bytes. The error is that of w, or
 // says that a workbook cannot hold the table.
 func (t *Table) WriteXLSX(w io.Writer) error {
-	book := sheet.Book{Title: t.Title, Author: t.Author, Tab: "Données", Rows: t.values}
+	book := sheet.Book{Title: t.Title, Author: t.Author, Day: t.Day, Tab: "Données", Rows: t.values}
 	if t.Example {
 		book.Title, book.Tab = "[Exemple] "+book.Title, book.Tab+" (exemple)"
 	}

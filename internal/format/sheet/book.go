@@ -17,7 +17,8 @@ import (
 // Book is a workbook to read or to fill in: a tab of typed rows, and tabs of
 // texts beside it. If some columns are to be filled in, the others are locked.
 type Book struct {
-	Title, Author string // "" if there is none
+	Title, Author string  // "" if there is none
+	Day           fr.Date // when it was made; zero if nobody says so
 	Tab           string
 	Columns       []Column
 
@@ -75,7 +76,11 @@ func (b *Book) Write(out io.Writer) error {
 	w := &writer{book: excelize.NewFile(), formats: map[cellFormat]int{}}
 	defer w.book.Close()
 	w.do(w.book.SetSheetName("Sheet1", b.Tab))
-	w.do(w.book.SetDocProps(&excelize.DocProperties{Title: b.Title, Creator: b.Author, Language: "fr-FR"}))
+	made := ""
+	if b.Day.Complete() {
+		made = b.Day.String() + "T00:00:00Z"
+	}
+	w.do(w.book.SetDocProps(&excelize.DocProperties{Title: b.Title, Creator: b.Author, Language: "fr-FR", Created: made, Modified: made}))
 	w.head = w.style(&excelize.Style{
 		Font: &excelize.Font{Bold: true},
 		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E5E5E5"}},

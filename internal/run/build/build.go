@@ -8,6 +8,7 @@ package build
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"maps"
@@ -203,7 +204,7 @@ type maker struct {
 	sink     output.Sink
 	progress func(done, all int)
 	read     func(*page.Page)
-	stated   bool      // some pages state what the others measure
+	stated   bool      // some pages state what the other pages measure
 	buffers  sync.Pool // as many as processors, so that memory does not grow with the number of files
 
 	mu     sync.Mutex
@@ -214,7 +215,7 @@ type maker struct {
 }
 
 func newMaker(in Input, read func(*page.Page), all int) *maker {
-	made := page.Made{Pages: map[string]*page.Brief{}, Weights: map[string]int{}, Sheets: map[string][]page.Ask{}}
+	made := page.Made{Pages: map[string]*page.Brief{}, Weights: map[string]int{}, Sums: map[string][sha256.Size]byte{}, Sheets: map[string][]page.Ask{}}
 	return &maker{sink: in.Sink, progress: in.Progress, read: read, made: made, all: all}
 }
 
@@ -223,14 +224,14 @@ func newMaker(in Input, read func(*page.Page), all int) *maker {
 func (m *maker) makeAll(ctx context.Context, outputs []site.Output) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	m.stated = slices.ContainsFunc(outputs, func(o site.Output) bool { return o.Late != nil })
+	m.stated = slices.ContainsFunc(outputs, func(o site.Output) bool { return o.Late != nil && o.Reads })
 	for _, late := range []bool{false, true} {
 		pass := slices.DeleteFunc(slices.Clone(outputs), func(o site.Output) bool { return (o.Late != nil || o.Wanted != nil) != late })
 		if len(pass) == 0 {
 			continue
 		}
 		made := m.made // the pages of one pass do not depend on each other
-		made.Pages, made.Weights = maps.Clone(made.Pages), maps.Clone(made.Weights)
+		made.Pages, made.Weights, made.Sums = maps.Clone(made.Pages), maps.Clone(made.Weights), maps.Clone(made.Sums)
 		parallel.All(len(pass), func(i int) bool {
 			if ctx.Err() == nil {
 				if err := m.make(pass[i], &made); err != nil {
@@ -300,8 +301,15 @@ func (m *maker) add(o site.Output, content []byte, faults diag.List) {
 		kept := whole.Brief // the rest of the page may go
 		brief = &kept
 	}
+	var sum output.Digest
+	if o.Stated {
+		sum = sha256.Sum256(content)
+	}
 	m.mu.Lock()
 	m.made.Weights[o.Path] = len(content)
+	if o.Stated {
+		m.made.Sums[o.Path] = sum
+	}
 	if sheet != nil {
 		m.made.Sheets[o.Path] = sheet
 	}

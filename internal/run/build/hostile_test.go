@@ -399,7 +399,7 @@ func htmlFaults(content []byte) (faults []string) {
 			values[a.Key] = a.Val
 			faults = append(faults, attributeFaults(tag, a.Key, a.Val)...)
 		}
-		if strange[strings.ToLower(tag)] || tag == "script" && !isOwn(values["src"]) || tag == "link" && values["rel"] == "stylesheet" && !isOwn(values["href"]) {
+		if strange[strings.ToLower(tag)] || tag == "script" && !isOwn(values["src"]) && values["type"] != "application/ld+json" || tag == "link" && values["rel"] == "stylesheet" && !isOwn(values["href"]) {
 			faults = append(faults, "element "+token.String())
 		}
 	}

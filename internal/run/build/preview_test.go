@@ -78,7 +78,7 @@ func TestMaquette_chaque_page_et_chaque_fichier_le_disent(t *testing.T) {
 				t.Errorf("%s: it has a mark: %t", name, hasMark)
 			}
 		case ".json":
-			if hasMark := strings.Contains(text, `"notice":"`); hasMark != isExample {
+			if hasMark := strings.Contains(text, `"notice":"`) || strings.HasPrefix(name, "donnees/") && strings.Contains(text, `"exemple": true`); hasMark != isExample {
 				t.Errorf("%s: it has a mark: %t", name, hasMark)
 			}
 		}

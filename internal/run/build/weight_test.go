@@ -14,7 +14,7 @@ import (
 var (
 	download = regexp.MustCompile(`<a href="([^"]*)" download>([^<]*)</a>`)
 	dataset  = regexp.MustCompile(`<a href="([^"]*)">La page du jeu de données complet \(CSV, ([^<)]*)\)</a>`)
-	weighed  = regexp.MustCompile(`\((CSV|SVG), (?:[\d ]+ lignes?, )?([^()]+)\)$`)
+	weighed  = regexp.MustCompile(`\((CSV|XLSX|JSON|ZIP|SVG), (?:[\d ]+ lignes?, )?([^()]+)\)$`)
 )
 
 // written is a weight as the site writes it.

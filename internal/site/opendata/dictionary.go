@@ -28,6 +28,8 @@ type entry struct {
 	data.Table
 	Keys string   `toml:"cles"` // the table of the data files whose keys are columns: its kind and path
 	Left []string `toml:"sauf"` // those that are not
+
+	Preview preview `toml:"apercu,required"`
 }
 
 // keys describes the keys of the data files that are columns, if some are.

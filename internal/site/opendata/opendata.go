@@ -13,7 +13,6 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
-	"limpide/internal/show/address"
 )
 
 // Table is one published dataset. Its Licence is one name, or several separated
@@ -29,7 +28,7 @@ type Table struct {
 // Tables returns the tables of a portal as they may be published on a day, in a
 // fixed order. The portal must be indexed.
 func Tables(p *portal.Portal, day fr.Date) []Table {
-	return []Table{
+	tables := []Table{
 		territories(p),
 		communes(p),
 		frameworks(p),
@@ -46,28 +45,11 @@ func Tables(p *portal.Portal, day fr.Date) []Table {
 		sources(p),
 		terms(p),
 	}
+	for i := range tables {
+		tables[i].Day = day
+	}
+	return tables
 }
 
 // Len returns the number of rows, without making them.
 func (t *Table) Len() int { return t.rows }
-
-// Path returns the path of the CSV file, from the root of the site.
-func (t *Table) Path() string {
-	return address.Beside(address.Dataset(t.Name), data.FileName(t.Name, t.Example)+".csv")
-}
-
-// Preview returns the first n rows as CSV has them, or all if they are fewer.
-func (t *Table) Preview(n int) [][]string {
-	var first [][]string
-	for row := range t.Rows {
-		if len(first) >= n {
-			break
-		}
-		words := make([]string, len(row))
-		for i, cell := range row {
-			words[i] = cell.Guarded()
-		}
-		first = append(first, words)
-	}
-	return first
-}

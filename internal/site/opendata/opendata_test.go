@@ -298,7 +298,7 @@ func TestTables_d_un_portail_vide_n_ont_que_l_en_tête(t *testing.T) {
 		if got, want := written(t, &table), strings.Join(header, ",")+"\r\n"; got != want {
 			t.Errorf("WriteCSV of an empty %s = %q, want %q", table.Name, got, want)
 		}
-		if table.Len() != 0 || table.Example || !table.ReadOn.IsZero() || len(table.Preview(5)) != 0 {
+		if _, rows := table.Preview(5); table.Len() != 0 || table.Example || !table.ReadOn.IsZero() || len(rows) != 0 {
 			t.Errorf("an empty %s says Len %d, Example %v, ReadOn %v", table.Name, table.Len(), table.Example, table.ReadOn)
 		}
 	}
@@ -409,16 +409,48 @@ func TestTable_dit_d_où_elle_vient(t *testing.T) {
 }
 
 func TestPreview(t *testing.T) {
-	table := table(t, sample(), "valeurs")
-	all, err := csv.NewReader(strings.NewReader(written(t, table))).ReadAll()
-	if err != nil {
-		t.Fatal(err)
+	for _, test := range []struct {
+		table string
+		n     int
+		want  string // a row a line
+	}{
+		{"evaluations", 0, ""},
+		{"evaluations", 4, "oui | Communauté de communes du Val | Climat Air Énergie | octobre 2026 | auto-évaluation | 2,4\n" +
+			"oui | Communauté de communes du Val | Climat Air Énergie | 17 mai 2023 | audit initial | 2,4"},
+		{"valeurs", 3, "Énergie consommée | Val | 2022 | 0 | GWh | estimé\n" + // each area in its turn
+			"Énergie consommée | Pays | 2022 | 41 | GWh | définitif\n" +
+			"Énergie consommée | Val | 2021 | −0,5 | GWh | provisoire"},
+		{"glossaire", 1, "Mesure | Élément d’un référentiel."},
+	} {
+		table := table(t, sample(), test.table)
+		columns, rows := table.Preview(test.n)
+		var got []string
+		for _, row := range rows {
+			if len(row) != len(columns) {
+				t.Errorf("%s: a row of %d cells under %d columns", test.table, len(row), len(columns))
+			}
+			got = append(got, strings.Join(row, " | "))
+		}
+		if got := strings.Join(got, "\n"); got != test.want {
+			t.Errorf("Preview(%d) of %s:\n%s\nwant:\n%s", test.n, test.table, got, test.want)
+		}
 	}
-	all = all[1:]
-	for _, n := range []int{-1, 0, 1, 3, len(all), 100} {
-		want := all[:min(max(n, 0), len(all))]
-		if got := table.Preview(n); !slices.EqualFunc(got, want, slices.Equal[[]string]) {
-			t.Errorf("Preview(%d) = %q, want %q", n, got, want)
+}
+
+// TestPreview_du_dictionnaire verifies that each table has a preview of columns
+// that it has.
+func TestPreview_du_dictionnaire(t *testing.T) {
+	for _, table := range Tables(sample(), today) {
+		how := dictionary()[table.Name].Preview
+		for _, name := range append(slices.DeleteFunc([]string{how.Latest, how.By}, func(s string) bool { return s == "" }), how.Columns...) {
+			if !slices.ContainsFunc(table.Columns, func(c data.Column) bool { return c.Name == name }) {
+				t.Errorf("the preview of %s names %s, which is no column", table.Name, name)
+			}
+		}
+		if table.Len() > 0 {
+			if _, rows := table.Preview(3); len(rows) == 0 {
+				t.Errorf("%s has rows and shows none", table.Name)
+			}
 		}
 	}
 }

@@ -10,6 +10,7 @@ package page
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"maps"
 	"slices"
 	"strings"
@@ -254,8 +255,9 @@ func (r *reader) read(text []byte) {
 // page, so that it grows with what pages hold and not with what they weigh.
 type Made struct {
 	Pages   map[string]*Brief
-	Weights map[string]int   // of every file, in bytes
-	Sheets  map[string][]Ask // what style sheets ask for
+	Weights map[string]int               // of every file, in bytes
+	Sums    map[string][sha256.Size]byte // of the files that others state the digest of
+	Sheets  map[string][]Ask             // what style sheets ask for
 
 	places map[string]*places // by page, of those that were asked for
 }

@@ -78,9 +78,7 @@ func (s Set) plots() []*plot {
 	case together(curves):
 		return []*plot{s.plot(curves, plotHeight)}
 	case len(wholes) == 1 && together(parts):
-		whole := s.plot(wholes, wholeHeight)
-		whole.events = nil // they are said above its parts
-		return []*plot{s.plot(parts, plotHeight), whole}
+		return []*plot{s.plot(parts, plotHeight), s.plot(wholes, wholeHeight)}
 	}
 	var found []*plot
 	all := s.plot(curves, smallHeight)

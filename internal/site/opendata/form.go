@@ -1,0 +1,77 @@
+package opendata
+
+import (
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"limpide/internal/format/data"
+	"limpide/internal/show/address"
+)
+
+// Form is one in which the tables are published: people first.
+type Form struct {
+	End   string // of the name of its files
+	Name  string // what readers are told: with its format and its weight in brackets
+	Media string // its type (RFC 6838)
+	write func(*data.Table, io.Writer) error
+	most  int // rows beyond which nothing opens it well; 0 for no bound
+}
+
+// Format returns the format of the files: "XLSX".
+func (f *Form) Format() string { return strings.ToUpper(strings.TrimPrefix(f.End, ".")) }
+
+// Forms are all of them. A workbook holds a million rows, and no spreadsheet
+// likes a tenth of that; JSON is read whole by what reads it.
+var Forms = []*Form{
+	{".xlsx", "Tableur", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (*data.Table).WriteXLSX, 100_000},
+	CSV,
+	{".json", "Programmes", "application/json", (*data.Table).WriteJSON, 100_000},
+}
+
+// CSV is the form that every table has.
+var CSV = &Form{".csv", "Texte", "text/csv", (*data.Table).WriteCSV, 0}
+
+// Forms returns the forms that the table is published in.
+func (t *Table) Forms() []*Form {
+	var held []*Form
+	for _, f := range Forms {
+		if f.most == 0 || t.rows <= f.most {
+			held = append(held, f)
+		}
+	}
+	return held
+}
+
+// Path returns the path of the file in a form, from the root of the site.
+func (t *Table) Path(f *Form) string {
+	return address.Beside(address.Dataset(t.Name), data.FileName(t.Name, t.Example)+f.End)
+}
+
+// MustWrite writes a table to something that takes every byte, such as a buffer.
+func (f *Form) MustWrite(w io.Writer, t *Table) {
+	if err := f.write(&t.Table, w); err != nil {
+		panic("opendata: " + t.Name + f.End + ": " + err.Error())
+	}
+}
+
+// Years returns the first and the last year that the rows speak of, by the column
+// that their preview orders them by; 0 if they speak of none.
+func (t *Table) Years() (first, last int) {
+	at := slices.IndexFunc(t.Columns, func(c data.Column) bool { return c.Name == dictionary()[t.Name].Preview.Latest })
+	if at < 0 {
+		return 0, 0
+	}
+	for row := range t.Rows {
+		year, err := strconv.Atoi(row[at].String()[:min(4, len(row[at].String()))])
+		if err != nil {
+			continue
+		}
+		if first == 0 || year < first {
+			first = year
+		}
+		last = max(last, year)
+	}
+	return first, last
+}
