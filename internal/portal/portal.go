@@ -13,6 +13,7 @@ package portal
 
 import (
 	"slices"
+	"strings"
 
 	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
@@ -53,6 +54,17 @@ type Portal struct {
 	plans       map[*Territory]*Plan
 	actionsBy   map[*Node][]*Action
 	measuredBy  map[*Node][]*Indicator
+}
+
+// IsDataPartial reports whether a data file is read in part: what others refer to
+// may be what was lost.
+func (p *Portal) IsDataPartial() bool {
+	for file := range p.Partial {
+		if strings.HasPrefix(file, "data/") {
+			return true
+		}
+	}
+	return false
 }
 
 // scoreKey is what a score belongs to: one territory on one framework. There is no

@@ -120,6 +120,9 @@ func (h *hooks) Link(dest string) (string, *markdown.Problem) {
 	}
 	at := h.addressOf(target)
 	if _, ok := h.site.byPath[address.File(at)]; !ok || h.site.moved[at] != "" {
+		if h.site.portal.IsDataPartial() && !strings.HasSuffix(target, ".md") { // a page of what could not be read, perhaps
+			return address.Link(h.Root, at), nil
+		}
 		d := h.site.nearestPage(errLinkNowhere.At(diag.Place{}, dest), at)
 		return "", &markdown.Problem{Kind: errLinkNowhere, Args: []any{"« " + dest + " »"}, Hint: d.Hint}
 	}

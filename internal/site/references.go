@@ -8,6 +8,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/filename"
+	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/site/page"
 )
@@ -139,6 +140,9 @@ func (s *Site) checkAddress(kind *diag.Kind, place diag.Place, at string) {
 	place.OnValue = true
 	page, anchor, _ := strings.Cut(at, "#")
 	if _, ok := s.byPath[address.File(page)]; !ok || s.moved[page] != "" {
+		if s.portal.IsDataPartial() {
+			return
+		}
 		s.faults.Add(s.nearestPage(kind.At(place, "« "+page+" »"), page))
 		return
 	}
@@ -160,7 +164,8 @@ func (s *Site) nearestPage(d diag.Diagnostic, at string) diag.Diagnostic {
 
 // Finish reports what is known once every output is made: places that no page
 // has, files of content/ that no page uses, a header or a footer that failed. A
-// page that is not in made has failed, which was reported.
+// page that is not in made has failed, which was reported; what a file that is read
+// in part would have given is not missed.
 func (s *Site) Finish(made *page.Made) diag.List {
 	var faults diag.List
 	s.frames.pieces.Range(func(_, once any) bool {
@@ -170,7 +175,7 @@ func (s *Site) Finish(made *page.Made) diag.List {
 	})
 	for _, link := range s.usage.places {
 		lacks, near := made.Lacks(address.File(link.page), link.id)
-		if !lacks {
+		if !lacks || s.portal.IsDataPartial() || s.portal.Partial[s.Outputs[s.byPath[address.File(link.page)]].From.File] {
 			continue
 		}
 		d := errAnchorNowhere.At(link.from, link.page, link.id)
@@ -181,8 +186,9 @@ func (s *Site) Finish(made *page.Made) diag.List {
 		faults.Add(d.WithHint("l’endroit d’un titre se nomme d’après lui, " +
 			"sans accent ni espace : « ## Ce qui reste » donne #ce-qui-reste"))
 	}
+	arePagesRead := !slices.ContainsFunc(s.portal.Pages, func(p *portal.Page) bool { return s.portal.Partial[p.File] })
 	for i := range s.portal.Assets {
-		if a := &s.portal.Assets[i]; !a.Root && !s.usage.linked[a.Path] && !s.usage.shown[a.Path] {
+		if a := &s.portal.Assets[i]; arePagesRead && !a.Root && !s.usage.linked[a.Path] && !s.usage.shown[a.Path] {
 			faults.Add(errAssetUnused.At(diag.File(a.File)))
 		}
 	}

@@ -26,10 +26,19 @@ func Find(text string) []Found {
 			found = append(found, Found{Start: at[0], End: at[1], Text: text[at[0]:at[1]]})
 		}
 	}
+	if strings.ContainsAny(text, "([&") || strings.Contains(text, "arobase") {
+		for _, at := range disguised.FindAllStringSubmatchIndex(text, -1) {
+			found = append(found, Found{Start: at[0], End: at[1], Text: text[at[2]:at[3]] + "@" + text[at[4]:at[5]]})
+		}
+	}
+	if strings.Contains(text, "&") {
+		text = spaceEntity.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat(" ", len(s)) })
+	}
 	for from := 0; from < len(text); {
 		start, stop := nextLines(text, from)
 		for _, f := range phonesIn(text[start:stop]) {
 			f.Start, f.End = f.Start+start, f.End+start
+			f.Text = wideSpace.ReplaceAllString(f.Text, " ") // where an entity was
 			found = append(found, f)
 		}
 		from = stop
@@ -74,7 +83,7 @@ const shortestFound = 9
 // isBetween reports whether a character may stand between the digits of a
 // telephone number: spaces of all widths, points, slashes, hyphens, brackets.
 func isBetween(r rune) bool {
-	return strings.ContainsRune(" \t\n\r\u00a0\u202f./()-", r) || r >= 0x2000 && r <= 0x2015
+	return strings.ContainsRune(" \t\n\r\u00a0\u202f./()-_·•∙⋅", r) || r >= 0x2000 && r <= 0x2015
 }
 
 // phonesIn returns the telephone numbers of some lines.
@@ -96,7 +105,16 @@ func phonesIn(lines string) (found []Found) {
 
 var mail = regexp.MustCompile(`[\pL\pN][\pL\pN._%+-]*@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.[a-zA-Z]{2,}`)
 
-const between = `[\s\x{00a0}\x{2000}-\x{2015}\x{202f}./()-]*`
+// disguised is an e-mail address written so that programs do not find it.
+var disguised = regexp.MustCompile(`(?i)([\pL\pN][\pL\pN._%+-]*)(?:\s*[\[({]\s*(?:at|arobase|@)\s*[\])}]\s*|\s+arobase\s+|&#64;|&#x40;|&commat;)` +
+	`([\pL\pN-]+(?:\.[\pL\pN-]+)*\.[a-zA-Z]{2,})`)
+
+var (
+	spaceEntity = regexp.MustCompile(`&(?:nbsp|ensp|emsp|thinsp|#160|#8239|#x[aA]0|#x202[fF]);`)
+	wideSpace   = regexp.MustCompile(` {2,}`)
+)
+
+const between = `[\s\x{00a0}\x{2000}-\x{2015}\x{202f}./()_·•∙⋅-]*`
 
 // national is what follows the country of a French number.
 const national = between + `(?:0` + between + `)?[1-9](?:` + between + `\d){8}`
@@ -149,8 +167,8 @@ func Key(text string) string {
 
 // IsPersonal reports whether what was found may reach one person: a telephone
 // number, but for those at a special rate, which are services; or an e-mail
-// address in which nothing says that a service reads it. The words of some names,
-// those of the bodies of a portal, say it too.
+// address in which nothing says that a service reads it. One of some names, those of
+// the bodies of a portal, says it too, if nothing else stands there.
 func (f Found) IsPersonal(names []string) bool {
 	if f.IsPhone {
 		return !strings.HasPrefix(Key(f.Text), "08")
@@ -160,10 +178,21 @@ func (f Found) IsPersonal(names []string) bool {
 	if len(words) == 1 && len(words[0]) <= longestAcronym {
 		return false
 	}
-	return !slices.ContainsFunc(words, func(w string) bool {
-		return services.MatchString(w) ||
-			len(w) > longestAcronym && slices.ContainsFunc(names, func(name string) bool { return slices.Contains(wordsOf(name), w) })
-	})
+	return !slices.ContainsFunc(words, services.MatchString) && !slices.ContainsFunc(names, func(name string) bool { return isPart(words, wordsOf(name)) })
+}
+
+// isPart reports whether some words are those of a name or follow each other in
+// it: vallouise in Vallouise-Pelvoux, but not martin in Saint-Martin.
+func isPart(words, name []string) bool {
+	if strings.Join(words, "") == strings.Join(name, "") {
+		return len(words) > 0
+	}
+	for i := range len(name) - len(words) + 1 {
+		if slices.Equal(name[i:i+len(words)], words) {
+			return len(words) > 0 && (i == 0 || !strings.HasPrefix(name[i-1], "saint"))
+		}
+	}
+	return false
 }
 
 func wordsOf(text string) []string {

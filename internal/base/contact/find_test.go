@@ -34,6 +34,34 @@ func TestFind_ce_qui_est_dans_un_texte(t *testing.T) {
 	}
 }
 
+func TestFind_ce_qui_est_écrit_autrement(t *testing.T) {
+	for text, want := range map[string]string{
+		"au 06&nbsp;12&nbsp;34&nbsp;56&nbsp;78 le soir": "06 12 34 56 78",
+		"au 06&#160;12 34 56 78":                        "06 12 34 56 78",
+		"06·12·34·56·78":                                "06·12·34·56·78",
+		"06_12_34_56_78":                                "06_12_34_56_78",
+		"camille.martin (at) exemple.fr":                "camille.martin@exemple.fr",
+		"camille.martin[at]exemple.fr":                  "camille.martin@exemple.fr",
+		"camille.martin (arobase) exemple.fr":           "camille.martin@exemple.fr",
+		"camille.martin arobase exemple.fr":             "camille.martin@exemple.fr",
+		"camille.martin&#64;exemple.fr":                 "camille.martin@exemple.fr",
+		"camille.martin(@)exemple.fr":                   "camille.martin@exemple.fr",
+
+		"le signe arobase sépare les deux parties": "",
+		"Tom & Jerry (at last) ; 2019·2020":        "",
+		"voir a&b&nbsp;: 12&nbsp;000&nbsp;kWh":     "",
+		"il habite (à) Névache.Là-haut":            "",
+	} {
+		var got string
+		for _, f := range Find(text) {
+			got += f.Text
+		}
+		if got != want {
+			t.Errorf("Find(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestKey_une_seule_pour_toutes_les_façons_d_écrire(t *testing.T) {
 	for _, same := range [][]string{
 		{"06 12 34 56 78", "0612345678", "+33 6 12 34 56 78", "0033612345678", "+33 (0)6.12.34.56.78"},
@@ -48,7 +76,7 @@ func TestKey_une_seule_pour_toutes_les_façons_d_écrire(t *testing.T) {
 }
 
 func TestIsPersonal_une_personne_ou_un_service(t *testing.T) {
-	bodies := []string{"PETR du Grand Briançonnais", "Communauté de communes du Briançonnais", "Vallouise-Pelvoux"}
+	bodies := []string{"PETR du Grand Briançonnais", "Communauté de communes du Briançonnais", "Vallouise-Pelvoux", "Saint-Martin-de-Queyrières", "Villar-Saint-Pancrace", "Pays des Écrins"}
 	for text, want := range map[string]bool{
 		"06 12 34 56 78":                  true,
 		"04 92 21 00 00":                  true,
@@ -66,6 +94,11 @@ func TestIsPersonal_une_personne_ou_un_service(t *testing.T) {
 		"accueil@exemple.fr":              false,
 		"mairie.nevache@wanadoo.fr":       false,
 		"vallouise@wanadoo.fr":            false,
+		"paysdesecrins@exemple.fr":        false,
+		"villar-saint-pancrace@orange.fr": false,
+		"martin@exemple.fr":               true,
+		"jean.villar@exemple.fr":          true,
+		"marie.vallouise@exemple.fr":      true,
 		"briançonnais@exemple.fr":         false,
 		"service-eau@exemple.fr":          false,
 		"plui@exemple.fr":                 false,

@@ -37,10 +37,11 @@ func IsLitter(base string) bool {
 type Slip uint8
 
 const (
-	None   Slip = iota
-	Copy        // a file manager, a browser or a program that synchronises made a copy
-	Backup      // a program kept the file as it was, or has not finished writing it
-	Hidden      // an extension was typed where Windows hides the one that is there
+	None     Slip = iota
+	Copy          // a file manager, a browser or a program that synchronises made a copy
+	Backup        // a program kept the file as it was, or has not finished writing it
+	Hidden        // an extension was typed where Windows hides the one that is there
+	Document      // a word processor saved it as a document of its own
 )
 
 // Meant returns the name that a file was meant to have, and what happened to it.
@@ -50,6 +51,7 @@ const (
 //	mission - Copie.md    mission.md     Copy
 //	mission (1).md        mission.md     Copy
 //	velo.toml.bak         velo.toml      Backup
+//	mission.md.docx       mission.md     Document
 //	mission.md            mission.md     None
 //
 // A name like mission-copie.md may be that of a copy, or be right: [IsPlain]
@@ -65,9 +67,15 @@ func Meant(base, ext string) (meant string, slip Slip) {
 			meant += ext
 		}
 		return meant, Backup
-	case texts[inner] && (lower == ".txt" || lower == inner):
-		meant, _ = Meant(stem, ext)
-		return meant, Hidden
+	case lower == ".txt" || texts[inner] && lower == inner || documents[lower]:
+		of, slip := Meant(stem, ext)
+		switch {
+		case !texts[inner] && slip != Hidden && slip != Document:
+		case slip == Document || documents[lower]:
+			return of, Document
+		default:
+			return of, Hidden
+		}
 	}
 	original := stem
 	for range 3 { // a copy of a copy
@@ -82,8 +90,9 @@ func Meant(base, ext string) (meant string, slip Slip) {
 }
 
 var (
-	texts   = map[string]bool{".md": true, ".markdown": true, ".toml": true}
-	backups = map[string]bool{
+	texts     = map[string]bool{".md": true, ".markdown": true, ".toml": true}
+	documents = map[string]bool{".doc": true, ".docx": true, ".odt": true, ".pages": true, ".rtf": true}
+	backups   = map[string]bool{
 		".bak": true, ".backup": true, ".old": true, ".orig": true, ".prev": true, ".rej": true, ".sav": true, ".save": true,
 		".temp": true, ".tmp": true, ".crdownload": true, ".download": true, ".part": true, ".partial": true,
 	}

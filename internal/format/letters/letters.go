@@ -84,6 +84,7 @@ func isTurn(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r
 var (
 	rawTurn    = regexp.MustCompile(`[\x{202a}-\x{202e}\x{2066}-\x{2069}\x{feff}]`)
 	escapes    = regexp.MustCompile(`\\(?:\\|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})`)
+	quoted     = regexp.MustCompile(`"""(?:[^\\]|\\(?s:.))*?"""|'''(?s:.*?)'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*`)
 	referenced = regexp.MustCompile(`\\?&#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});`)
 )
 
@@ -111,7 +112,11 @@ func hiddenIn(file string, data []byte) (found []hidden) {
 		}
 	}
 	if bytes.Contains(data[:matter], []byte(`\u`)) || bytes.Contains(data[:matter], []byte(`\U`)) {
-		look(escapes, 0, matter)
+		for _, at := range quoted.FindAllIndex(data[:matter], -1) {
+			if data[at[0]] == '"' { // neither a literal text nor a remark has escapes
+				look(escapes, at[0], at[1])
+			}
+		}
 	}
 	return found
 }

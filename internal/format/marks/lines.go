@@ -16,6 +16,7 @@ var (
 		{"", regexp.MustCompile(`^(?:[-*+]|\d{1,9}[.)])[` + HardSpaces + `]`), "une liste : l’espace qui suit le signe est insécable",
 			"effacez cette espace et retapez-la, avec une ligne vide avant la liste"},
 		{"", regexp.MustCompile(`^(?:-|\d{1,2}[.)])\pL`), "une liste", "mettez une espace après le signe, et une ligne vide avant la liste"},
+		{"*", regexp.MustCompile(`^\*\pL[^*]*$`), "une liste", "mettez une espace après le signe, et une ligne vide avant la liste"},
 		{"#", regexp.MustCompile(`^#{1,6}[` + HardSpaces + `]`), "un titre : l’espace qui suit les « # » est insécable", "effacez cette espace et retapez-la"},
 		{"#", regexp.MustCompile(`^#{2,6}[^\s#` + HardSpaces + `]|^#\pL`), "un titre", "mettez une espace après les « # »"},
 		{"#######", regexp.MustCompile(`^#{7,}`), "un titre", "six « # » au plus, et une espace"},
@@ -38,6 +39,7 @@ var (
 	rows = []Lookalike{
 		{"\t", regexp.MustCompile(`\S\t+\S`), "un tableau", "une ligne par rangée, des « | » entre les cellules, et sous l’en-tête une ligne : | --- | --- |"},
 		{"|", regexp.MustCompile(`\|[^|]*[^|\s\\][^|]*\|`), "un tableau : il lui manque la ligne de tirets", "ajoutez sous l’en-tête une ligne qui a autant de cellules : | --- | --- |"},
+		{"|", regexp.MustCompile(`^[^|]*[^|\s\\]\s*\|\s*[^|\s][^|]*$`), "un tableau : il lui manque la ligne de tirets", "commencez et finissez chaque rangée par « | », et ajoutez sous l’en-tête une ligne qui a autant de cellules : | --- | --- |"},
 		{";", regexp.MustCompile(`^[^;\n]*\S;\S[^;\n]*(?:;\S[^;\n]*)+$`), "un tableau", "une ligne par rangée, des « | » entre les cellules, et sous l’en-tête une ligne : | --- | --- |"},
 		{"", regexp.MustCompile(`^(?:[–—→⇒✓✔✅☐☑☒]|[a-z][.)]|[0-9]️?⃣)[ ` + HardSpaces + `]`), "une liste", "commencez chaque ligne de la liste par « - » et une espace, avec une ligne vide avant"},
 	}

@@ -130,6 +130,9 @@ func explain(file, src string, err toml.ParseError, names []string) diag.Diagnos
 
 // explain tells by a part of the parser's message what was typed.
 func (c *complaint) explain(isPlaced bool) diag.Diagnostic {
+	if at, ok := c.unseen(); ok {
+		return letters.ErrControl.At(c.place(at), last(c.text(at)))
+	}
 	switch {
 	case c.says("control characters"):
 		if found := control.FindStringIndex(c.src[c.read.start:]); found != nil { // the parser stops one byte before it
@@ -183,6 +186,21 @@ func (c *complaint) explain(isPlaced bool) diag.Diagnostic {
 		return errSyntax.At(diag.File(c.file))
 	}
 	return errSyntax.At(c.place(c.line))
+}
+
+// unseen returns the first character at fault, or of the bare word around it, that
+// nobody sees.
+func (c *complaint) unseen() (span, bool) {
+	around := span{c.at, min(c.at+utf8.RuneLen(c.char()), len(c.src))}
+	if !strings.ContainsAny(c.text(c.atom), "\"'#") && c.atom.start <= c.at {
+		around.start, around.end = c.atom.start, max(c.atom.end, around.end)
+	}
+	for i, r := range c.text(around) {
+		if unicode.Is(unicode.Cf, r) {
+			return span{around.start + i, around.start + i + utf8.RuneLen(r)}, true
+		}
+	}
+	return span{}, false
 }
 
 // says reports whether the parser's message has one of the parts.

@@ -40,7 +40,7 @@ func unsourced(i *portal.Indicator) bool {
 // illustrates reports whether a file gives example values to an indicator whose
 // definition is a fact.
 func (f *folder) illustrates(file string) bool {
-	return path.Dir(file) == example(indicatorsFolder) && slices.Contains(f.data[indicatorsFolder], indicatorsFolder+"/"+path.Base(file))
+	return path.Dir(file) == example(indicatorsFolder) && (slices.Contains(f.data[indicatorsFolder], indicatorsFolder+"/"+path.Base(file)) || f.awaited[indicatorsFolder+"/"+path.Base(file)])
 }
 
 func (l *loader) indicator(file string, read *schema.Indicator, whole *bool, faults *diag.List) *portal.Indicator {

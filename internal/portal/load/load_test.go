@@ -376,3 +376,18 @@ func TestLoad_range_les_objectifs_du_contrat(t *testing.T) {
 		t.Errorf("objectives in the order %q, want %q", got, want)
 	}
 }
+
+// TestLoad_un_fait_mal_nommé_garde_son_exemple gives example values to an indicator
+// whose file has an extension that Windows hides.
+func TestLoad_un_fait_mal_nommé_garde_son_exemple(t *testing.T) {
+	source := base(t)
+	source["data/exemples/indicateurs/velo.toml"] = &fstest.MapFile{Data: []byte("sources = [\"rapport\"]\n[serie.aval]\n2020 = 3\n")}
+	if _, faults := load.Load(source); faults.Errors() > 0 {
+		t.Fatalf("before: %v", faults)
+	}
+	source["data/indicateurs/velo.toml.txt"] = source["data/indicateurs/velo.toml"]
+	delete(source, "data/indicateurs/velo.toml")
+	if _, faults := load.Load(source); len(faults) != 1 || faults[0].Kind.Code != "extension-cachee" {
+		t.Errorf("the name alone is wrong: %v", faults)
+	}
+}

@@ -20,6 +20,8 @@ var (
 		"supprimez-la, ou sortez-la du portail ; si c’est autre chose, donnez-lui un nom qui le dise")
 	errHiddenExt = diag.Define(diag.Error, "extension-cachee", "« %s » a deux extensions, et Windows cache la dernière",
 		"renommez-le sans la dernière ; l’Explorateur les montre avec Affichage › Extensions de noms de fichiers")
+	errDocumentExt = diag.Define(diag.Error, "texte-en-document", "« %s » est un document de traitement de texte, et limpide lit un texte simple",
+		"copiez son texte dans le Bloc-notes, et supprimez-le")
 	errTwins = diag.Define(diag.Error, "noms-confondus",
 		"« %s » et « %s » auraient le même nom, aux majuscules, aux accents et aux signes près",
 		"gardez le bon des deux sous ce dernier nom, et supprimez l’autre ou donnez-lui un nom bien à lui")
@@ -55,6 +57,13 @@ func (f *folder) named(kind *diag.Kind, name, ext string, should func(base strin
 	case slip == filename.Hidden && isThere:
 		d = errHiddenExt.At(diag.File(name), base).
 			WithHint("« %s » existe déjà : gardez le bon des deux sous ce nom, et supprimez l’autre", right)
+	case slip == filename.Document:
+		d = errDocumentExt.At(diag.File(name), base)
+		if isThere {
+			d = d.WithHint("« %s » existe déjà : sortez ce document du portail", right)
+		} else {
+			d = d.WithHint("ouvrez-le, copiez son texte dans le Bloc-notes, enregistrez-le là sous le nom « %s », puis supprimez ce document", right)
+		}
 	case slip == filename.Hidden:
 		d = errHiddenExt.At(diag.File(name), base).
 			WithHint("renommez-le « %s » ; l’Explorateur montre les extensions avec Affichage › Extensions de noms de fichiers", right)

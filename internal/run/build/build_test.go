@@ -511,3 +511,47 @@ func TestTerritoires_d_exemple(t *testing.T) {
 	}
 	wants(true, "À 0, 0.")
 }
+
+// TestRun_un_fichier_abimé_est_seul_en_faute breaks each file of a portal whose
+// pages name what all of them give.
+func TestRun_un_fichier_abimé_est_seul_en_faute(t *testing.T) {
+	whole := portaltest.Base()
+	whole["data/glossaire.toml"] = &fstest.MapFile{Data: []byte("[[terme]]\nmot = \"Score\"\ndefinition = \"Ce que l’on a fait.\"\n")}
+	whole["content/photo.svg"] = &fstest.MapFile{Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>`)}
+	whole["content/liens.md"] = &fstest.MapFile{Data: []byte(`+++
+titre = "Liens"
+description = "Ce que les autres fichiers donnent."
++++
+
+![Rien](photo.svg) [un mot](/glossaire/#score), [la suite](/renvois/#la-suite), [l’indicateur](/indicateurs/velo/).
+{{ contrat "debut" }}, {{ points "cae:1.1" }}, {{ communes "petr" }}, {{ indicateur "dechets" "amont" 2019 }}.
+`)}
+	whole["content/renvois.md"] = &fstest.MapFile{Data: []byte(`+++
+titre = "Renvois"
+description = "Une page et ses endroits."
++++
+
+## La suite
+
+[Les liens](/liens/).
+`)}
+	run := func(source fstest.MapFS) diag.List {
+		_, faults, err := build.Run(context.Background(), build.Input{Source: source, Theme: themes.Open(source), Sink: &output.Memory{}, Date: today})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return faults
+	}
+	if faults := run(whole); faults.Errors() > 0 {
+		t.Fatalf("before anything is broken: %v", faults)
+	}
+	for file := range whole {
+		broken := maps.Clone(whole)
+		broken[file] = &fstest.MapFile{Data: []byte("\x00 = =\n")}
+		faults := run(broken)
+		isOwn := func(d diag.Diagnostic) bool { return d.Place.File == file }
+		if others := slices.DeleteFunc(slices.Clone(faults), isOwn); len(others) > 0 || faults.Errors() == 0 {
+			t.Errorf("%s is broken: %v", file, faults)
+		}
+	}
+}

@@ -5,6 +5,7 @@
 package personal
 
 import (
+	"bytes"
 	"io/fs"
 	"path"
 	"regexp"
@@ -166,7 +167,7 @@ func texts(file string, data []byte, names []string, known *list) diag.List {
 			continue
 		}
 		said[key] = true
-		at := diag.PlaceAt(file, data, f.Start, utf8.RuneCountInString(f.Text))
+		at := diag.PlaceAt(file, data, f.Start, utf8.RuneCount(data[f.Start:f.End]))
 		found.Add(keep(warnContact.At(at, f.Text, what(f)), f.Text, "coordonnees"))
 	}
 	return found
@@ -218,11 +219,16 @@ func document(a *portal.Asset, source fs.FS, names []string) diag.List {
 		return reached(a, data, names)
 	case len(said) > 0:
 		return diag.List{keep(warnDocument.At(at, fr.Join(said)), a.Path, "documents")}
+	case ext == ".svg":
+		return reached(a, tag.ReplaceAllFunc(data, func(t []byte) []byte { return bytes.Repeat([]byte("|"), len(t)) }), names)
 	case !whole:
 		return diag.List{keep(warnUnread.At(at), a.Path, "documents")}
 	}
 	return nil
 }
+
+// tag is one of a picture, whose numbers are none of telephones.
+var tag = regexp.MustCompile(`<[^>]*>`)
 
 // reached reports the first of the ways to reach people that a file of texts
 // holds, and how many others.
@@ -232,7 +238,7 @@ func reached(a *portal.Asset, data []byte, names []string) diag.List {
 		return nil
 	}
 	f := found[0]
-	d := warnContact.At(diag.PlaceAt(a.File, data, f.Start, utf8.RuneCountInString(f.Text)), f.Text, what(f))
+	d := warnContact.At(diag.PlaceAt(a.File, data, f.Start, utf8.RuneCount(data[f.Start:f.End])), f.Text, what(f))
 	if n := len(found) - 1; n > 0 {
 		d.Message += " (et " + fr.Count(n, "autre", "autres") + " dans ce fichier)"
 	}

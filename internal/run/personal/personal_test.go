@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"limpide/internal/base/contact"
+	"limpide/internal/portal"
 )
 
 func TestIsAsked_la_clé_demande_de_joindre_quelqu_un(t *testing.T) {
@@ -36,6 +38,18 @@ func TestTexts_la_clé_qui_demande_un_service(t *testing.T) {
 	}
 	if want := []string{"06 12 34 56 78", "camille.martin@exemple.fr"}; len(got) != 2 || !strings.Contains(got[0], want[0]) || !strings.Contains(got[1], want[1]) {
 		t.Errorf("said %q, want %q", got, want)
+	}
+}
+
+func TestDocument_le_texte_d_une_image_est_lu(t *testing.T) {
+	for text, want := range map[string]int{
+		`<svg xmlns="http://www.w3.org/2000/svg"><text>Camille : 06 12 34 56 78</text></svg>`: 1,
+		`<svg xmlns="http://www.w3.org/2000/svg"><path d="M06 12 34 56 78 90"/></svg>`:        0,
+	} {
+		source := fstest.MapFS{"content/a.svg": {Data: []byte(text)}}
+		if got := document(&portal.Asset{File: "content/a.svg", Path: "a.svg"}, source, nil); len(got) != want {
+			t.Errorf("document(%s) = %v, want %d", text, got, want)
+		}
 	}
 }
 

@@ -30,7 +30,10 @@ func (r *Reader) Figure(body []byte, line int) (*chart.Figure, diag.List) {
 		return nil, inBlock(faults, body, line)
 	}
 	asked, key, missing := r.figureFor(block)
-	if missing != nil {
+	switch {
+	case missing != nil && r.Portal.IsDataPartial():
+		return nil, nil // it may be in what could not be read, which was reported
+	case missing != nil:
 		fault := errFigureRef.At(diag.Value("", key), missing.Args...)
 		if missing.Hint != "" {
 			fault.Hint = missing.Hint

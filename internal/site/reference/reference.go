@@ -92,7 +92,11 @@ func (r *Reader) Value(name string, args []markdown.Arg) (string, *markdown.Prob
 	if form != ref.args {
 		return "", &markdown.Problem{Kind: errValueArgs, Args: []any{name, ref.form}}
 	}
-	return ref.value(r, args)
+	text, problem := ref.value(r, args)
+	if problem != nil && problem.Kind == errValueMissing && r.Portal.IsDataPartial() {
+		return "", nil // it may be in what could not be read, which was reported
+	}
+	return text, problem
 }
 
 func (r *Reader) indicatorValue(args []markdown.Arg) (string, *markdown.Problem) {
