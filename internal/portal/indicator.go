@@ -59,8 +59,9 @@ type Indicator struct {
 	ValidatedOn fr.Date   `toml:"valide_le"`
 	Nodes       []*Node   `toml:"mesures,ref"`
 	Series      []*Series // in the order of the territories, then the other scopes
-	Targets     []Target  `toml:"cible"`   // those of every series first, then in the order of the series; then by year
-	Breaks      []Break   `toml:"rupture"` // by year
+	Targets     []Target  `toml:"cible"`      // those of every series first, then in the order of the series; then by year
+	Breaks      []Break   `toml:"rupture"`    // by year
+	Remarks     []Remark  `toml:"annotation"` // by year
 
 	OldAddresses []string `toml:"anciennes_adresses"` // that lead to its page
 	Place        diag.Place
@@ -132,6 +133,13 @@ type Break struct {
 	Year  int    `toml:"annee,required,min=1900,max=2100"`
 	Scope string `toml:"territoire"` // "" for every series
 	Text  string `toml:"texte,required,nonempty"`
+	Place diag.Place
+}
+
+// Remark is what a year is known for, whatever the series: its values compare with the others.
+type Remark struct {
+	Year  int    `toml:"annee,required,min=1900,max=2100"`
+	Text  string `toml:"texte,required,nonempty"` // a few words, written on the curves: "crise sanitaire"
 	Place diag.Place
 }
 

@@ -43,6 +43,7 @@ type IndicatorPage struct {
 	Gist      string // what it measures, in a sentence
 	Plain     plain.Text
 	Latest    []LatestValue
+	Others    int           // scopes whose last value Latest leaves to the figures
 	Statuses  []StatusView  // why each is what it is; none when nothing is aimed at
 	Now       template.HTML // figure: last values against targets, or ""
 	Figure    template.HTML // "" without value: Awaited tells what is known of them
@@ -174,8 +175,12 @@ func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
 	// apart, because none has a target, or a rule.
 	differ := false
 	for _, p := range i.Standings(r.Day) {
-		if latest, ok := latestValue(r, p); ok && len(view.Latest) < manyScopes {
+		switch latest, ok := latestValue(r, p); {
+		case !ok:
+		case len(view.Latest) < manyScopes:
 			view.Latest = append(view.Latest, latest)
+		default:
+			view.Others++
 		}
 		status := statusView(p.Status)
 		status.Scope, status.Words = p.Series.Scope.Name, trend.Status(p)

@@ -2,7 +2,7 @@
 // picture that stands alone: its words can be read, its columns are under their heads.
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -16,6 +16,7 @@ const widths = [320, 768, 1280];
 const site = buildSite();
 const gallery = mkdtempSync(join(tmpdir(), 'limpide-gallery-'));
 execFileSync('go', ['run', './tools/gallery', gallery], { cwd: repository, stdio: ['ignore', 'ignore', 'inherit'] });
+writeFileSync(join(gallery, '404.html'), '');
 const servers = [await serveFolder(gallery), await serveFolder(site.folder)];
 const browser = await startBrowser();
 after(async () => {

@@ -101,10 +101,10 @@ func ShortSlug(s string, most int) string {
 // collators is a pool of French collators. One cannot serve two goroutines,
 // and building one costs 2 µs and 5 kB where a comparison takes 0.3 µs: a sort of
 // 10,000 titles would take 300 ms and not 45.
-var collators = sync.Pool{New: func() any { return collate.New(language.French, collate.Force) }}
+var collators = sync.Pool{New: func() any { return collate.New(language.French, collate.Force, collate.Numeric) }}
 
 // Compare orders a and b as a French dictionary does: accents and case count
-// only between words otherwise equal, œ sorts as oe. It returns 0 only if a and
+// only between words otherwise equal, œ sorts as oe, 2 comes before 10. It returns 0 only if a and
 // b are identical, so that sorting gives the same order every time. It may be
 // called from several goroutines.
 func Compare(a, b string) int {

@@ -73,6 +73,7 @@ func TestCompare_range_comme_un_dictionnaire(t *testing.T) {
 		{"eau", "Éclair", "œuf", "of", "zèbre"},
 		{"a", "A", "à", "ab"},
 		{"cote", "coté", "côte", "côté"},
+		{"Lot 1", "Lot 2", "Lot 10"},
 		{"", "Abriès", "Écrins", "Embrunais", "Étoile", "Guil"},
 	}
 	for _, want := range lists {

@@ -87,6 +87,8 @@ var (
 		"« succede_a » nomme le référentiel d’avant : corrigez celui qui nomme le suivant")
 	errColour = diag.Define(diag.Error, "couleur-illisible", "« %s » n’est pas une couleur",
 		"écrivez-la comme une feuille de style : #0b5c84")
+	warnLongRemark = diag.Define(diag.Warning, "annotation-longue", "cette annotation ne tient pas sur une courbe : %d caractères, pour %d au plus",
+		"dites-le en quelques mots ; ce qui demande une phrase a sa place dans « precautions »")
 	warnFaint = diag.Define(diag.Warning, "couleur-pale", "« %s » se voit mal sur fond %s : contraste de %s, pour 3 au moins",
 		"éloignez-la de celle du fond : plus foncée dans « couleur », plus claire dans « couleur_sombre »")
 	errSecondInitial = diag.Define(diag.Error, "second-audit-initial",

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
@@ -13,6 +14,9 @@ import (
 // provisionalYears is how long a value stays provisional before a warning is issued.
 // The slowest of the sources known publishes final values after three years.
 const provisionalYears = 5
+
+// longestRemark is what two lines above a curve hold beside a year, in letters.
+const longestRemark = 30
 
 func (c *checker) indicators() {
 	titles := map[string]*portal.Indicator{}
@@ -28,6 +32,11 @@ func (c *checker) indicators() {
 			c.within(s.Scope.Communes, s.Scope.Within, s.Scope.Place)
 		}
 		c.decimals(i)
+		for _, r := range i.Remarks {
+			if n := utf8.RuneCountInString(r.Text); n > longestRemark {
+				c.add(warnLongRemark.At(r.Place.Value("texte"), n, longestRemark))
+			}
+		}
 		switch at := i.Place.Value("valide_le"); {
 		case !i.ValidatedOn.IsZero() && i.ValidatedBy == "":
 			c.add(errNoValidator.At(at, i.ValidatedOn.Long()))

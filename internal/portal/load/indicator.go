@@ -84,6 +84,7 @@ func (l *loader) indicator(file string, read *schema.Indicator, whole *bool, fau
 		return cmp.Or(cmp.Compare(rank(a.Scope), rank(b.Scope)), cmp.Compare(a.Year, b.Year))
 	})
 	slices.SortStableFunc(i.Breaks, func(a, b portal.Break) int { return cmp.Compare(a.Year, b.Year) })
+	slices.SortStableFunc(i.Remarks, func(a, b portal.Remark) int { return cmp.Compare(a.Year, b.Year) })
 	if len(i.Dataset.Sources) == 0 && unsourced(&i) && !l.sources.open && faults.Errors() == 0 {
 		faults.Add(errNoSource.At(diag.File(file)))
 	}
@@ -103,7 +104,7 @@ func (l *loader) scopes(own map[string]*portal.Scope, faults *diag.List) *regist
 		r.examples[slug] = l.territories.examples[slug]
 	}
 	r.add(portal.PoleScope, &portal.Scope{ID: portal.PoleScope, Name: fr.Capital(l.portal.Site.Area)})
-	for _, id := range slices.Sorted(maps.Keys(own)) {
+	for _, id := range slices.SortedFunc(maps.Keys(own), fr.Compare) { // « lot-2 » before « lot-10 »
 		scope, told := own[id], []*portal.Territory(nil)
 		checkSlug(id, scope.Place, faults)
 		if _, taken := r.objects[id]; taken {

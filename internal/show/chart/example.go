@@ -18,6 +18,9 @@ const (
 // enough to read what is drawn over it.
 const markStyle = `text.filigrane{fill:#dedbd5;stroke:none;font-size:44px;font-weight:700;letter-spacing:2px}`
 
+// watermark is the mark of a figure on its page, behind all its pictures, or its table.
+const watermark = `<svg class="filigrane" aria-hidden="true"><text x="50%" y="50%">` + exampleMark + `</text></svg>`
+
 // Prefix returns what the name of something begins with, if it is invented or
 // holds something that is.
 func Prefix(isExample bool) string { return draw.If(isExample, examplePrefix) }
@@ -75,7 +78,7 @@ func (f *Figure) notice() string {
 	return ""
 }
 
-// marked returns a picture with the mark below what it draws.
+// marked returns a picture that stands alone with the mark below what it draws.
 func (f *Figure) marked(p draw.Picture) draw.Picture {
 	if !f.Example {
 		return p

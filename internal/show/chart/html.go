@@ -28,7 +28,7 @@ func (f *Figure) HTML(w *bytes.Buffer) {
 	h.Put(`<figure class="figure`, f.hueClass(), draw.If(h.t.beside, " profil"), `" id="`, draw.Escape(f.Anchor()),
 		`" role="figure" aria-labelledby="`, id, `_titre"`,
 		draw.If(f.Tools.Option != "", ` data-option="`+draw.Escape(f.Tools.Option)+`"`), `>`)
-	h.Put(`<figcaption class="figure-titre" id="`, id, `_titre">`, draw.Text(f.Title), `</figcaption>`)
+	h.Put(`<figcaption id="`, id, `_titre"><h3 class="figure-titre">`, draw.Text(f.Title), `</h3></figcaption>`)
 	h.paragraph("figure-sous-titre", f.Subtitle)
 	h.paragraph("figure-phrase", f.Sentence)
 	if f.Crowded() {
@@ -44,9 +44,9 @@ func (f *Figure) HTML(w *bytes.Buffer) {
 		}
 	} else {
 		found := f.Kind.pictures(f)
-		h.Put(draw.If(len(found) > 0, `<div class="images">`))
+		h.Put(draw.If(len(found) > 0, `<div class="images">`+draw.If(f.Example, watermark)))
 		for _, p := range found {
-			p = f.marked(p)
+			p.Label = draw.If(f.Example && p.Label != "", exampleMark+" : ") + p.Label
 			p.Class = "image " + p.Class
 			p.Write(&h.Canvas)
 		}
@@ -123,7 +123,7 @@ func (h *html) table() {
 		class = "barres"
 	}
 	h.Put(`<div class="defile" role="region" tabindex="0" aria-labelledby="`, draw.Escape(h.f.ID), `_titre">`,
-		draw.If(h.f.Example && len(h.f.Kind.pictures(h.f)) == 0, `<svg class="filigrane" aria-hidden="true"><text x="50%" y="50%">`+exampleMark+`</text></svg>`),
+		draw.If(h.f.Example && len(h.f.Kind.pictures(h.f)) == 0, watermark),
 		`<table class="`, class, draw.If(len(h.t.heads) <= narrowColumns, " etroit c"+strconv.Itoa(len(h.t.heads))), `"><caption>`,
 		draw.Text(cmp.Or(h.f.Subtitle, h.f.Title)+draw.If(h.f.Example, " (exemple)")),
 		`</caption><thead><tr><th scope="col">`)

@@ -64,6 +64,9 @@ func Years(i *portal.Indicator, only ...string) Figure {
 		for k := range fig.Rows {
 			fig.Rows[k].Label = periodOf(&fig.Rows[k])
 		}
+		for _, r := range i.Remarks {
+			fig.Events = append(fig.Events, chart.Event{Year: r.Year, Text: r.Text})
+		}
 		fig.Notes = trend.Meanings(i)
 		for _, b := range i.Breaks {
 			fig.Notes = append(fig.Notes, fmt.Sprintf("Rupture de série en %d : %s", b.Year, b.Text))

@@ -3,8 +3,10 @@
 package calendar
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 
 	"limpide/internal/show/chart/draw"
 )
@@ -77,7 +79,11 @@ func (a axis) inside(t float64) float64 {
 // picture returns a picture along the axis: behind it, the years with their lines
 // down to the bottom, and the day of the site.
 func (a axis) picture(class, label string, write func(c *draw.Canvas) (bottom float64)) draw.Picture {
-	front := draw.Drawn(class, label, write)
+	var words []draw.Words
+	front := draw.Drawn(class, label, func(c *draw.Canvas) float64 {
+		c.Words = &words
+		return write(c)
+	})
 	bottom := front.Height
 	return draw.Drawn(class, label, func(c *draw.Canvas) float64 {
 		const room = 46 // pixels for a year
@@ -87,21 +93,42 @@ func (a axis) picture(class, label string, write func(c *draw.Canvas) (bottom fl
 				continue
 			}
 			x := a.at(float64(year))
-			c.Line("grille", draw.At(x, head-4), draw.At(x, bottom))
+			a.upright(c, "grille", x, head-4, bottom, words)
 			if x < 94 && (a.strip == 0 || a.Pixels(x) > 110) {
 				c.Text("", draw.At(x, head-8), 0, draw.HoldAt(x, 6), fmt.Sprint(year))
 			}
 		}
 		if a.strip > 0 {
-			c.Line("coupure", draw.At(a.strip-1, head-4), draw.At(a.strip-1, bottom))
+			a.upright(c, "coupure", a.strip-1, head-4, bottom, words)
 			c.Text("", draw.At(0, head-8), 0, draw.Start, fmt.Sprintf("avant %d", int(a.From)))
 		}
 		if a.Today >= a.From && a.Today <= a.To {
 			x := a.at(a.Today)
-			c.Line("aujourdhui", draw.At(x, 14), draw.At(x, bottom))
+			a.upright(c, "aujourdhui", x, 14, bottom, words)
 			c.Text("fort", draw.At(x, 11), 0, draw.HoldAt(x, 16), "aujourd’hui")
 		}
 		front.Draw(c)
 		return bottom
 	})
+}
+
+// upright draws a line down the picture, but for where words stand. What they do not
+// cross on the narrowest picture they cross on none.
+func (a axis) upright(c *draw.Canvas, class string, x, from, to float64, words []draw.Words) {
+	var crossed []draw.Box
+	for _, w := range words {
+		if box := w.Box(a.Width); box.Left-3 < a.Pixels(x) && a.Pixels(x) < box.Right+3 {
+			crossed = append(crossed, box)
+		}
+	}
+	slices.SortFunc(crossed, func(a, b draw.Box) int { return cmp.Compare(a.Top, b.Top) })
+	for _, box := range crossed {
+		if box.Top > from {
+			c.Line(class, draw.At(x, from), draw.At(x, box.Top))
+		}
+		from = max(from, box.Bottom)
+	}
+	if to > from {
+		c.Line(class, draw.At(x, from), draw.At(x, to))
+	}
 }

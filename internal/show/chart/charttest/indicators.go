@@ -55,6 +55,18 @@ func years() []Case {
 	ends := yearsFigure(series{2, 2015, 2025, 104.2, 1, false, "Milliers de tonnes", "Gaz à effet de serre : en baisse entre 2017 et 2024"})
 	ends.Rows[0].Cells[0], ends.Rows[1].Cells[0] = missing("non collecté"), missing("non collecté")
 	ends.Rows[10].Cells[0], ends.Rows[10].Cells[1] = missing("pas encore publiée"), missing("pas encore publiée")
+	apart := normal() // the whole, years apart, a series of one value
+	apart.Events = []chart.Event{{Year: 2016, Text: "mesures reprises"}, {Year: 2020, Text: "crise sanitaire"}, {Year: 2022, Text: "sobriété"}}
+	apart.Columns[3].Whole = true
+	for k := range apart.Rows {
+		apart.Rows[k].Cells[3].Value *= 5
+		if apart.Rows[k].Cells[2].Out = k != 6; k != 6 {
+			apart.Rows[k].Cells[2].Absent = true
+		}
+	}
+	for k := range apart.Columns {
+		apart.Columns[k].Goals = nil
+	}
 	broken := normal()
 	for k := range 2 {
 		broken.Rows[4].Cells[k].Break = true
@@ -109,6 +121,7 @@ func years() []Case {
 		{"annees", "trente-annees", yearsFigure(series{3, 1995, 2024, 104.2, 1, true, "Milliers de tonnes", "Gaz à effet de serre : en baisse depuis 1995"})},
 		{"annees", "lacunes", gaps},
 		{"annees", "lacunes-aux-bouts", ends},
+		{"annees", "annees-a-part", apart},
 		{"annees", "rupture", broken},
 		{"annees", "mesures-rares", rare},
 		{"annees", "sans-valeur", none},

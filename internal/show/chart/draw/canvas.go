@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"math"
 	"strconv"
+	"strings"
 
 	"limpide/internal/base/fr"
 )
@@ -15,7 +16,30 @@ import (
 // Canvas writes the inside of a picture. Its width is that of the page, not
 // known here: places are in % across and in pixels down. Letters and signs
 // never stretch, so they are as large on a phone as on a page; only lines do.
-type Canvas struct{ W *bytes.Buffer }
+type Canvas struct {
+	W     *bytes.Buffer
+	Words *[]Words // if it is not nil, notes the lines of text
+}
+
+// Words is a line of text on a canvas.
+type Words struct {
+	At    Point
+	dx    float64
+	hold  Hold
+	width float64
+}
+
+// Box returns what the words take on a canvas of some width, in pixels.
+func (w Words) Box(width float64) Box {
+	x := w.At.X/100*width + w.dx
+	switch w.hold {
+	case Middle:
+		x -= w.width / 2
+	case End:
+		x -= w.width
+	}
+	return Box{Left: x, Right: x + w.width, Top: w.At.Y - 13, Bottom: w.At.Y + 5}
+}
 
 // Put writes markup as it is.
 func (c *Canvas) Put(parts ...string) {
@@ -79,6 +103,13 @@ func (c *Canvas) Lines(class string, at Point, dx float64, h Hold, lines []strin
 
 // typeset is Text for words whose typography is set.
 func (c *Canvas) typeset(class string, at Point, dx float64, h Hold, s string) {
+	if c.Words != nil {
+		wide := Width(s)
+		if strings.HasPrefix(class, "nom") {
+			wide *= BoldWidth
+		}
+		*c.Words = append(*c.Words, Words{at, dx, h, wide})
+	}
 	c.Put(`<text x="`, Percent(at.X), `" y="`, Num(at.Y), `"`, If(class != "", ` class="`+class+`"`),
 		If(dx != 0, ` dx="`+Num(dx)+`"`), If(h != Start, ` text-anchor="`+string(h)+`"`), `>`, Escape(s), `</text>`)
 }

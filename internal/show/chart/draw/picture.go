@@ -28,7 +28,7 @@ func (p Picture) Write(c *Canvas) {
 // Drawn returns a picture that is drawn at once, and tells how high it is.
 func Drawn(class, label string, draw func(c *Canvas) (height float64)) Picture {
 	var w bytes.Buffer
-	height := draw(&Canvas{&w})
+	height := draw(&Canvas{W: &w})
 	return Picture{class, label, height, func(c *Canvas) { c.W.Write(w.Bytes()) }}
 }
 

@@ -78,7 +78,9 @@ func (s Set) plots() []*plot {
 	case together(curves):
 		return []*plot{s.plot(curves, plotHeight)}
 	case len(wholes) == 1 && together(parts):
-		return []*plot{s.plot(parts, plotHeight), s.plot(wholes, wholeHeight)}
+		whole := s.plot(wholes, wholeHeight)
+		whole.events = nil // they are said above its parts
+		return []*plot{s.plot(parts, plotHeight), whole}
 	}
 	var found []*plot
 	all := s.plot(curves, smallHeight)
