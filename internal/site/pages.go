@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"html/template"
 	"slices"
 
 	"limpide/internal/base/diag"
@@ -146,18 +147,35 @@ func (s *Site) pagesOf(k kind) []planned {
 // A page has a list of its sections when it has so many and is so long, in bytes:
 // about five screens of a computer.
 const (
-	manySections = 5
+	manySections = 3
 	longPage     = 8000
 )
 
-// addContents puts the list of the sections of a long page before the first.
+// contentsPlace stands in a page for the list of its sections, where its template
+// does not want it before the first: an answer comes before a list.
+const contentsPlace = `<template id="sommaire"></template>`
+
+// Contents marks the place of the list of the sections, if the page is long enough
+// to have one; without a mark it stands before the first section.
+func (l *Layout) Contents() template.HTML { return contentsPlace }
+
+// addContents puts the list of the sections of a long page in its place.
 func (s *Site) addContents(w *bytes.Buffer) diag.List {
+	at := bytes.Index(w.Bytes(), []byte(contentsPlace))
+	if at >= 0 {
+		rest := bytes.Clone(w.Bytes()[at+len(contentsPlace):])
+		w.Truncate(at)
+		w.Write(rest)
+	}
 	if bytes.Count(w.Bytes(), []byte("<h2 ")) < manySections {
 		return nil
 	}
 	sections, first := page.Sections(w.Bytes())
 	if len(sections) < manySections || w.Len()-first < longPage {
 		return nil
+	}
+	if at >= 0 {
+		first = at
 	}
 	list, faults := s.theme.Part("contents", sections)
 	rest := bytes.Clone(w.Bytes()[first:])

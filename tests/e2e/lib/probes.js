@@ -278,9 +278,9 @@ globalThis.probes = (() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
   };
 
-  /** What the page gives to read, except buttons: without its script, a button does nothing and is not missed. */
+  /** What the page gives to read, except what only a script does, a button or the field that finds a commune: it is not missed. */
   const content = () => [
-    ...seenTexts().filter(({ el }) => !el.closest('button, [role="button"]'))
+    ...seenTexts().filter(({ el }) => !el.closest('button, [role="button"], .champ'))
       .map(({ node }) => node.data.replace(/\s+/g, ' ').trim()),
     ...[...document.querySelectorAll('a[href], img, svg, table')].filter(drawn)
       .map((el) => `<${el.localName} ${el.getAttribute('href') ?? el.getAttribute('src') ?? ''}>`),
