@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"cmp"
 	"slices"
 
 	"limpide/internal/base/diag"
@@ -80,6 +81,28 @@ type Budget struct {
 type Funder struct {
 	Name   string   `toml:"nom,required,nonempty"`
 	Amount *float64 `toml:"montant,min=0"`
+}
+
+// PlanTheme is the actions of a plan on one theme.
+type PlanTheme struct {
+	Name    string
+	Actions []*Action
+}
+
+// Themes returns the actions of a plan theme by theme, in French order; those that
+// have none stand together.
+func (p *Plan) Themes() []PlanTheme {
+	var themes []PlanTheme
+	for _, a := range p.Actions {
+		name := cmp.Or(a.Theme, "Sans thème")
+		at := slices.IndexFunc(themes, func(t PlanTheme) bool { return t.Name == name })
+		if at < 0 {
+			at, themes = len(themes), append(themes, PlanTheme{Name: name})
+		}
+		themes[at].Actions = append(themes[at].Actions, a)
+	}
+	slices.SortFunc(themes, func(a, b PlanTheme) int { return fr.Compare(a.Name, b.Name) })
+	return themes
 }
 
 // Overdue reports whether the end has passed and the action is neither done nor

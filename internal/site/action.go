@@ -16,9 +16,12 @@ import (
 // ActionsPage is "/actions/": every plan, summed up.
 type ActionsPage struct {
 	*Layout
-	Figure  template.HTML // every plan, by state; "" without plan
-	Plans   []*PlanView
-	Awaited []Line // the territories that have none, and what is known of it
+	Figure   template.HTML // every plan, by state; "" without plan
+	Verdict  string        // how many actions are late
+	Finance  string        // of every plan together
+	Invented bool          // these plans are examples
+	Plans    []*PlanView
+	Awaited  []Line // the territories that have none, and what is known of it
 }
 
 // PlanPage is "/territoires/<slug>/actions/": the actions of a plan.
@@ -26,6 +29,8 @@ type PlanPage struct {
 	*Layout
 	Territory *portal.Territory
 	Plan      *PlanView
+	Verdict   string        // how many actions are late
+	ByTheme   []Line        // what the actions of each theme cost
 	Figure    template.HTML // by theme
 	ByAxis    []template.HTML
 	Groups    []ActionGroup
@@ -33,13 +38,14 @@ type PlanPage struct {
 
 // PlanView sums a plan up.
 type PlanView struct {
-	Plan *portal.Plan
-	Done string        // "7 réalisées, soit 28 %"
-	Bar  template.HTML // figure: its states; "" where the page has a larger one
-	Late []ActionLine
+	Plan    *portal.Plan
+	Done    string        // "7 réalisées, soit 28 %"
+	Finance string        // what it costs, who brings how much, what remains
+	Bar     template.HTML // figure: its states; "" where the page has a larger one
+	Late    []ActionLine
 }
 
-// ActionGroup is the actions of a plan in one state.
+// ActionGroup is the actions of a plan in one state that are not late.
 type ActionGroup struct {
 	State   string
 	Anchor  string
@@ -74,6 +80,12 @@ func actionsView(r *rendering) any {
 	}
 	if len(view.Plans) > 0 {
 		view.Figure = r.show(figure.Plans())
+		var all [][]*portal.Action
+		for _, plan := range r.Portal.CountedPlans() {
+			all = append(all, plan.Actions)
+			view.Invented = view.Invented || plan.Dataset.Example
+		}
+		view.Verdict, view.Finance = r.Words.Late(r.Portal.CountedPlans()...), words.Finance(portal.FinanceOf(all...))
 	}
 	return view
 }
@@ -85,7 +97,10 @@ func planPages(s *Site) []planned {
 			address: address.Plan(t), from: plan.Place, example: plan.Dataset.Example, short: "Actions",
 			title: "Les actions " + t.Of(), description: fmt.Sprintf("Les actions %s : état, calendrier, thème.", t.Of()),
 			view: func(r *rendering) any {
-				view := &PlanPage{Layout: r.Layout, Territory: t, Plan: planView(r, plan), Figure: r.show(figure.Plan(plan))}
+				view := &PlanPage{Layout: r.Layout, Territory: t, Plan: planView(r, plan), Figure: r.show(figure.Plan(plan)), Verdict: r.Words.Late(plan)}
+				for _, theme := range plan.Themes() {
+					view.ByTheme = append(view.ByTheme, Line{Title: theme.Name, Text: words.Finance(portal.FinanceOf(theme.Actions))})
+				}
 				for _, f := range r.Portal.Frameworks {
 					if fig, ok := figure.PlanAxes(plan, f); ok {
 						view.ByAxis = append(view.ByAxis, r.show(fig))
@@ -94,7 +109,7 @@ func planPages(s *Site) []planned {
 				for _, state := range portal.ActionStates {
 					group := ActionGroup{State: state.String(), Anchor: "etat_" + fr.Slug(state.String())}
 					for _, a := range plan.Actions {
-						if a.State == state {
+						if a.State == state && !a.IsLate(r.Day) { // the late ones stand together
 							group.Actions = append(group.Actions, actionLine(r, a))
 						}
 					}
@@ -111,7 +126,7 @@ func planPages(s *Site) []planned {
 func planView(r *rendering, plan *portal.Plan) *PlanView {
 	r.cite(plan.Dataset)
 	r.useTextures()
-	view := &PlanView{Plan: plan, Done: r.Words.Done(plan)}
+	view := &PlanView{Plan: plan, Done: r.Words.Done(plan), Finance: words.Finance(portal.FinanceOf(plan.Actions))}
 	for _, a := range plan.Actions {
 		if a.IsLate(r.Day) {
 			view.Late = append(view.Late, actionLine(r, a))
@@ -147,11 +162,23 @@ func actionPages(s *Site) []planned {
 					return &ActionPage{
 						Layout: r.Layout, Action: a, Line: actionLine(r, a), Places: r.communes(a.Communes), Dispute: r.site.dispute(r.Layout, a.Title),
 						Facts: facts("Calendrier", fr.Capital(words.Period(a)), "Priorité", fr.Capital(words.Priority(a.Priority)), "Thème", a.Theme,
-							"Structure pilote", a.Lead, "Partenaires", strings.Join(a.Partners, ", "), "Objectifs", a.Aims),
+							"Reste à financer", remaining(a), "Structure pilote", a.Lead, "Partenaires", strings.Join(a.Partners, ", "), "Objectifs", a.Aims),
 					}
 				},
 			}
 		})...)
 	}
 	return pages
+}
+
+// remaining tells what remains to be funded of an action; "" when nothing tells it.
+func remaining(a *portal.Action) string {
+	switch need := a.Need(); {
+	case need == nil:
+		return ""
+	case *need == 0:
+		return "rien : les financements annoncés couvrent le budget"
+	default:
+		return words.Amount(need, portal.Euros)
+	}
 }

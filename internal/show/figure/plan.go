@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -30,15 +29,9 @@ func Plans() Figure {
 func Plan(plan *portal.Plan) Figure {
 	return Figure{address.Plan(plan.Territory), "etats_" + plan.Territory.Slug, func(b *Builder) *chart.Figure {
 		var groups []group
-		for _, a := range plan.Actions {
-			theme := cmp.Or(a.Theme, "Sans thème")
-			at := slices.IndexFunc(groups, func(g group) bool { return g.label == theme })
-			if at < 0 {
-				at, groups = len(groups), append(groups, group{label: theme})
-			}
-			groups[at].actions = append(groups[at].actions, a)
+		for _, theme := range plan.Themes() {
+			groups = append(groups, group{label: theme.Name, actions: theme.Actions})
 		}
-		slices.SortFunc(groups, func(a, b group) int { return fr.Compare(a.label, b.label) })
 		fig := b.states(groups, plan)
 		fig.RowHead = "Thème"
 		fig.Title, fig.Sentence = b.Words.PlanTitle(plan), b.Words.Plan(plan)

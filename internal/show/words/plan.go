@@ -53,10 +53,10 @@ func (w *Writer) Done(p *portal.Plan) string {
 	return fmt.Sprintf("%s, soit %s", fr.Count(done, "réalisée", "réalisées"), fr.Share(done, c.Total))
 }
 
-// Late tells how many actions of a plan are late, of how many: « 4 actions en retard
-// sur 25. »; "" for a plan without actions.
-func (w *Writer) Late(p *portal.Plan) string {
-	switch c := w.count(p); {
+// Late tells how many actions of plans are late, of how many: « 4 actions en retard
+// sur 25. »; "" without actions.
+func (w *Writer) Late(plans ...*portal.Plan) string {
+	switch c := w.count(plans...); {
 	case c.Total == 0:
 		return ""
 	case c.Late() == 0:
@@ -114,6 +114,35 @@ func actions(subject string, c portal.ActionCount) string {
 		late = fmt.Sprintf("En comptant les échéances dépassées, %s en retard", fr.CountInLetters(c.Late(), "une action est", "actions sont"))
 	}
 	return phrase.Say(fmt.Sprintf("%s compte %s : %s", subject, fr.Count(c.Total, "action", "actions"), phrase.Counts(states...)), late)
+}
+
+// Finance tells what actions cost, who brings how much and what remains, with how
+// many of them tell it: « Budget prévu : 1 250 000 € HT, donné pour 18 actions sur 25,
+// dont 2 en partie. »
+func Finance(f portal.Finance) string {
+	if f.Actions == 0 {
+		return ""
+	}
+	euros := func(v float64) string { return fr.WithUnit(v, 0, string(portal.Euros)) }
+	given := func(n, partly int) string {
+		said := fmt.Sprintf("pour %s sur %s", fr.Count(n, "action", "actions"), fr.Integer(f.Actions))
+		if partly > 0 {
+			said += fmt.Sprintf(", dont %s en partie", fr.Integer(partly))
+		}
+		return said
+	}
+	planned, funded, need := "Aucun budget n’est donné", "Aucun financement n’est donné", ""
+	if f.PlannedBy > 0 {
+		planned = fmt.Sprintf("Budget prévu : %s, donné %s", euros(f.Planned), given(f.PlannedBy, f.PlannedPartly))
+	}
+	if f.FundedBy > 0 {
+		funded = fmt.Sprintf("Financements annoncés : %s, donnés %s", euros(f.Funded), given(f.FundedBy, f.FundedPartly))
+	}
+	if f.NeedBy > 0 {
+		need = fmt.Sprintf("Reste à financer : %s, pour %s", euros(f.Need),
+			fr.Agree(f.NeedBy, "la seule action dont le budget et les financements sont donnés", "les "+fr.Integer(f.NeedBy)+" actions dont le budget et les financements sont donnés"))
+	}
+	return phrase.Say(planned, funded, need)
 }
 
 // Period tells when an action runs: « en continu », « de mars 2024 à juin 2025 »;
