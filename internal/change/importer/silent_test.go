@@ -133,3 +133,11 @@ func TestAnnée_d_un_titre_écrit_comme_un_nombre(t *testing.T) {
 		}
 	}
 }
+
+func TestCommunes_une_population_se_lit_comme_une_valeur(t *testing.T) {
+	const list = "siren;nom du groupement;siren membre;insee;nom membre;population municipale;population totale du membre\n200000016;CC;210500013;05001;Haute;n.c.;1 010 hab.\n"
+	plan, _ := imported(t, base(t), "x.csv", []byte(list), census)
+	if told := toldBy(plan); !strings.Contains(told, "population totale 950 → 1 010") || strings.Contains(told, "habitants,") {
+		t.Errorf("the import says\n%s", told)
+	}
+}

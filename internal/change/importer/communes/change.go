@@ -8,6 +8,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/change/importer/cell"
 	"limpide/internal/change/importer/fault"
 	"limpide/internal/format/sheet"
 	"limpide/internal/format/toml"
@@ -19,6 +20,7 @@ var (
 		"vérifiez la clé « siren » des fichiers de data/territoires, ou prenez le fichier du bon département")
 	errNoCode = fault.Define("import-commune-sans-code", "le fichier ne donne pas le code Insee de la commune « %s »",
 		"importez plutôt le fichier de la DGCL, qui donne les codes, ou écrivez d’abord cette commune dans le fichier de son EPCI")
+	errNoName       = fault.Define("import-commune-sans-nom", "cette ligne n’a pas de nom de commune", "écrivez le nom dans cette case, ou effacez la ligne")
 	errNoPopulation = fault.Define("import-commune-sans-population", "« %s » n’est pas encore dans le portail, et le fichier ne donne pas ses deux populations",
 		"importez plutôt le fichier de la DGCL, qui les donne, ou écrivez d’abord cette commune dans le fichier de son EPCI")
 	errNotWhole = fault.Define("import-population", "une population est un nombre entier d’habitants, et non %s", fault.Untouched)
@@ -147,6 +149,9 @@ func (c *comparison) share() (left int) {
 	l := c.list
 	for row := l.first; row < l.sheet.Rows(); row++ {
 		if l.cell(row, name) == "" {
+			if l.cell(row, code)+l.cell(row, siren) != "" {
+				c.Faults.Add(errNoName.At(l.sheet.At(row, l.col(name))))
+			}
 			continue
 		}
 		if why := fault.Overflow(l.sheet, sheet.Headings{Row: l.first - 1}, row); why != nil { // its cells may not be where their headings are
@@ -270,13 +275,15 @@ func (c *comparison) read(into *portal.Commune, row int) (hasBoth bool) {
 		if r == total {
 			people = &into.Total
 		}
-		v, ok := l.sheet.Number(row, l.col(r), &c.Faults)
-		if ok && (v < 0 || v != float64(int(v))) {
-			c.Faults.Add(errNotWhole.At(l.sheet.At(row, l.col(r)), "« "+l.cell(row, r)+" »"))
-		} else if ok {
-			*people = int(v)
+		v, ok := cell.Read(l.sheet, row, l.col(r), "hab.", &c.Faults)
+		switch {
+		case !ok, v.IsVoid, v.State == portal.Missing:
+			hasBoth = false
+		case v.Mark != "", v.State != portal.Final, v.Number < 0, v.Number != float64(int(v.Number)):
+			c.Faults.Add(errNotWhole.At(l.sheet.At(row, l.col(r)), "« "+l.cell(row, r)+" »"))
+		default:
+			*people = int(v.Number)
 		}
-		hasBoth = hasBoth && ok
 	}
 	return hasBoth
 }

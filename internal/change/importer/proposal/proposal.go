@@ -26,7 +26,7 @@ import (
 var (
 	errDate     = fault.Define("import-date", "« %s » n’est pas une date", "écrivez-la jj/mm/aaaa")
 	errWord     = fault.Define("import-mot", "« %s » n’est pas un mot attendu ici", "corrigez cette case")
-	errAmount   = fault.Define("import-montant", "« %s » : un montant est un nombre seul", "écrivez le nombre, ou videz la case")
+	errAmount   = fault.Define("import-montant", "« %s » : un montant est un nombre seul, positif ou nul", "écrivez le nombre, ou videz la case")
 	errNoFunder = fault.Define("import-sans-financeur", "le montant « %s » n’a pas de financeur", "écrivez le financeur dans la colonne à sa gauche, ou videz la case")
 	errNoTitle  = fault.Define("import-sans-titre", "cette action n’a pas de titre",
 		"donnez-lui un titre sur la plateforme, puis téléchargez l’export à nouveau")
@@ -401,7 +401,7 @@ func (x *Plan) amount(row, col int, isGross bool, faults *diag.List) *float64 {
 	switch r, ok := cell.Read(x.sheet, row, col, unit, faults); {
 	case !ok, r.IsVoid, r.State == portal.Missing:
 		return nil
-	case r.Mark != "", r.State != portal.Final:
+	case r.Mark != "", r.State != portal.Final, r.Number < 0:
 		faults.Add(errAmount.At(x.sheet.At(row, col), x.sheet.Cell(row, col)))
 		return nil
 	default:
