@@ -68,7 +68,8 @@ type AssessmentView struct {
 
 // MeasureGroup is the measures of a sub-axis, or of an axis without one.
 type MeasureGroup struct {
-	Title  string // "" for an axis without sub-axes
+	Node   *portal.Node // the sub-axis, or the axis
+	Title  string       // "" for an axis without sub-axes
 	Figure template.HTML
 	Links  []MeasureLinks
 }
@@ -268,7 +269,7 @@ func axisView(r *rendering, t *portal.Territory, axis *portal.Node) *AxisPage {
 }
 
 func measureGroup(r *rendering, a *portal.Assessment, title string, parent *portal.Node) MeasureGroup {
-	group := MeasureGroup{Title: title, Figure: r.show(figure.Below(a, parent))}
+	group := MeasureGroup{Node: parent, Title: title, Figure: r.show(figure.Below(a, parent))}
 	for _, n := range parent.Children {
 		links := MeasureLinks{Measure: n, Indicators: r.Portal.IndicatorsOn(n, a.Territory)}
 		r.Example = r.Example || slices.ContainsFunc(links.Indicators, (*portal.Indicator).IsExample)

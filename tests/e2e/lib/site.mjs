@@ -23,6 +23,8 @@ export const kinds = [
   ['score', /^\/territoires\/[^/]+\/(climat-air-energie|economie-circulaire)\/$/],
   ['axe', /^\/territoires\/[^/]+\/[^/]+\/axe-\d+\/$/],
   ['plan d’actions', /^\/territoires\/[^/]+\/actions\/$/],
+  ['communes', /^\/communes\/$/],
+  ['commune', /^\/communes\/[^/]+\/$/],
   ['comparaison', /^\/comparaison\/$/],
   ['indicateurs', /^\/indicateurs\/$/],
   ['couverture', /^\/indicateurs\/couverture\/$/],
