@@ -66,19 +66,19 @@ func (s *Site) catalogue(made *page.Made) *catalog.Catalogue {
 // planCatalog plans the files that say what the data are.
 func (s *Site) planCatalog() {
 	add := func(path string, write func(c *catalog.Catalogue, w *bytes.Buffer)) {
-		s.add(Output{Path: path, Late: func(w *bytes.Buffer, made *page.Made) diag.List {
+		s.add(Output{Path: path, Faultless: true, Late: func(w *bytes.Buffer, made *page.Made) diag.List {
 			write(s.catalogue(made), w)
 			return nil
 		}})
 	}
 	add(catalog.PackagePath, func(c *catalog.Catalogue, w *bytes.Buffer) { w.Write(c.Package()) })
 	add(catalog.GraphPath, func(c *catalog.Catalogue, w *bytes.Buffer) { w.Write(c.Graph()) })
-	s.addFile(catalog.ArchivePath, func(w *bytes.Buffer) diag.List {
+	s.add(Output{Path: catalog.ArchivePath, Faultless: true, Render: func(w *bytes.Buffer) diag.List {
 		if err := s.catalogue(nil).Archive(w); err != nil {
 			panic("site: a buffer refused bytes: " + err.Error())
 		}
 		return nil
-	})
+	}})
 	s.addFile(catalog.GuidePath, func(w *bytes.Buffer) diag.List {
 		w.Write(s.catalogue(nil).Guide(s.mainPages()))
 		return nil

@@ -27,7 +27,7 @@ func (s *Site) planFiles() {
 	for i := range s.tables {
 		t := &s.tables[i]
 		for _, f := range t.Forms() {
-			s.add(Output{Path: t.Path(f), Stated: true, Render: func(w *bytes.Buffer) diag.List {
+			s.add(Output{Path: t.Path(f), Stated: true, Faultless: true, Render: func(w *bytes.Buffer) diag.List {
 				w.Grow(s.tableSizes[t.Name]) // a dataset may hold 100 MB: growing by doubling would cost three times that
 				f.MustWrite(w, t)
 				return nil

@@ -56,6 +56,10 @@ type Output struct {
 	Moved   bool       // it only leads to another page
 	Render  func(w *bytes.Buffer) diag.List
 
+	// Faultless tells that the file takes long to make and cannot be at fault: where
+	// nothing is kept, it is not made.
+	Faultless bool
+
 	// Stated tells that a file that is made late gives the digest of this one.
 	Stated bool
 

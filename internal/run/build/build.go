@@ -269,6 +269,9 @@ func (m *maker) make(o site.Output, made *page.Made) error {
 	if o.Late != nil {
 		render = func(w *bytes.Buffer) diag.List { return o.Late(w, made) }
 	}
+	if _, thrown := m.sink.(*output.Discard); thrown && o.Faultless {
+		render = func(*bytes.Buffer) diag.List { return nil }
+	}
 	faults := render(w)
 	err := m.sink.Put(o.Path, w.Bytes())
 	if fault, ok := errors.AsType[output.Fault](err); ok && fault.IsName() && o.From.File != "" {
