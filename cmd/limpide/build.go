@@ -75,7 +75,7 @@ func (o *options) input(env *environment) (build.Input, error) {
 	}
 	source := disk.Open(o.source)
 	in := build.Input{Source: source, Theme: themes.Open(source), BaseURL: o.baseURL, Date: day,
-		Facts: o.facts, Publication: o.publication, Reduce: reducer(env)}
+		Facts: o.facts, Publication: o.publication, Reduce: reducer(env), Workbooks: env.results("classeurs").Of(env.program())}
 	if o.images || o.publication {
 		in.PNG = drawer(env)
 	}

@@ -29,7 +29,7 @@ func (s *Site) planFiles() {
 		for _, f := range t.Forms() {
 			s.add(Output{Path: t.Path(f), Stated: true, Faultless: true, Render: func(w *bytes.Buffer) diag.List {
 				w.Grow(s.tableSizes[t.Name]) // a dataset may hold 100 MB: growing by doubling would cost three times that
-				f.MustWrite(w, t)
+				f.Remembered(w, t, s.input.Workbooks)
 				return nil
 			}})
 		}

@@ -20,6 +20,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/kept"
 	"limpide/internal/format/markdown"
 	"limpide/internal/portal"
 	"limpide/internal/portal/local"
@@ -42,6 +43,9 @@ type Input struct {
 
 	// Reduce, when set, is [picture.Reduce], or remembers what it gave.
 	Reduce func(data []byte, width int) []byte
+
+	// Workbooks, when set, remembers those of datasets that have not changed.
+	Workbooks *kept.Store
 
 	// PNG, when set, is [chart.PNG], or remembers what it gave: figures then have a picture in
 	// pixels, and pages one for where their address is shared.

@@ -17,7 +17,7 @@ import (
 const life = 60 * 24 * time.Hour
 
 // Store is a folder of results. A nil Store remembers nothing.
-type Store struct{ folder string }
+type Store struct{ folder, program string }
 
 // Open returns the store in a folder, made when something is kept, and removes
 // from it what nobody has asked for in 60 days.
@@ -28,7 +28,16 @@ func Open(folder string) *Store {
 			_ = os.Remove(filepath.Join(folder, f.Name()))
 		}
 	}
-	return &Store{folder}
+	return &Store{folder: folder}
+}
+
+// Of returns the store, in which a program with another digest finds nothing of
+// what this one gave: no version has to be told.
+func (s *Store) Of(program string) *Store {
+	if s == nil || program == "" {
+		return nil
+	}
+	return &Store{s.folder, program}
 }
 
 // Get returns what make gave for the same data and the same maker, or else calls
@@ -39,7 +48,7 @@ func (s *Store) Get(maker string, data []byte, make func() []byte) []byte {
 		return make()
 	}
 	key := sha256.New()
-	fmt.Fprintln(key, maker)
+	fmt.Fprintln(key, s.program, maker)
 	key.Write(data)
 	name := filepath.Join(s.folder, hex.EncodeToString(key.Sum(nil)))
 	// Each file holds the digest of a result, then the result.

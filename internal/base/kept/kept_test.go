@@ -52,6 +52,15 @@ func TestStore_se_souvient_et_se_méfie(t *testing.T) {
 	get("réduire", "photo")
 	want(4, "mended")
 
+	for range 2 {
+		Open(folder).Of("un programme").Get("réduire", []byte("photo"), func() []byte { made++; return nil })
+		Open(folder).Of("un autre").Get("réduire", []byte("photo"), func() []byte { made++; return []byte("rien") })
+	}
+	want(7, "other programs, one of which gives nothing, which is not kept")
+	if files, err = filepath.Glob(filepath.Join(folder, "*")); err != nil {
+		t.Fatal(err)
+	}
+
 	old := time.Now().Add(-life - time.Hour)
 	for _, f := range files {
 		if err := os.Chtimes(f, old, old); err != nil {

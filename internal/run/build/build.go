@@ -21,6 +21,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/few"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/kept"
 	"limpide/internal/base/parallel"
 	"limpide/internal/portal"
 	"limpide/internal/portal/check"
@@ -47,6 +48,9 @@ type Input struct {
 
 	// Reduce, when set, is [picture.Reduce], or remembers what it gave.
 	Reduce func(data []byte, width int) []byte
+
+	// Workbooks, when set, remembers those of datasets that have not changed.
+	Workbooks *kept.Store
 
 	// PNG, when set, is [chart.PNG], or remembers what it gave: figures then have a picture
 	// in pixels too.
@@ -173,7 +177,7 @@ type produced struct {
 // is not nil, is given each page that was made, one at a time.
 func produce(ctx context.Context, p *portal.Portal, in Input, read func(*page.Page)) (produced, error) {
 	base := slashed(p.Site.BaseURL)
-	plan, faults := site.New(site.Input{Portal: seen.From(p, in.Date), Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base, Reduce: in.Reduce, PNG: in.PNG})
+	plan, faults := site.New(site.Input{Portal: seen.From(p, in.Date), Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base, Reduce: in.Reduce, Workbooks: in.Workbooks, PNG: in.PNG})
 	faults.Add(audit.Theme(in.Theme, page.Host(base))...)
 	if plan == nil {
 		return produced{faults: faults}, nil

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"limpide/internal/base/kept"
 	"limpide/internal/portal/portaltest"
 	"limpide/internal/run/build"
 	"limpide/themes"
@@ -36,10 +37,10 @@ func plainTheme(t *testing.T) fs.FS {
 // TestServe_mille_constructions checks that nothing stays of a build but the
 // site, with a page listening all along.
 func TestServe_mille_constructions(t *testing.T) {
-	source, theme := portaltest.Base(), plainTheme(t)
+	source, theme, books := portaltest.Base(), plainTheme(t), kept.Open(t.TempDir()).Of("limpide")
 	s := New(Config{
 		Source: source,
-		Input:  func() build.Input { return build.Input{Source: source, Theme: theme, Date: today} },
+		Input:  func() build.Input { return build.Input{Source: source, Theme: theme, Date: today, Workbooks: books} },
 		Told: func(b Build) {
 			if b.Faults.Errors() > 0 {
 				t.Errorf("faults: %v", b.Faults)

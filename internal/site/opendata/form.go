@@ -1,11 +1,13 @@
 package opendata
 
 import (
+	"bytes"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
 
+	"limpide/internal/base/kept"
 	"limpide/internal/format/data"
 	"limpide/internal/show/address"
 )
@@ -54,6 +56,24 @@ func (f *Form) MustWrite(w io.Writer, t *Table) {
 	if err := f.write(&t.Table, w); err != nil {
 		panic("opendata: " + t.Name + f.End + ": " + err.Error())
 	}
+}
+
+// Remembered writes what MustWrite does. A workbook, which takes long, is
+// remembered by all that it is made from, which JSON tells but for the day.
+func (f *Form) Remembered(w *bytes.Buffer, t *Table, books *kept.Store) {
+	if f.End != ".xlsx" || books == nil {
+		f.MustWrite(w, t)
+		return
+	}
+	var all bytes.Buffer
+	if err := t.WriteJSON(&all); err != nil {
+		panic("opendata: a buffer refused bytes: " + err.Error())
+	}
+	w.Write(books.Get("classeur "+t.Day.String(), all.Bytes(), func() []byte {
+		var made bytes.Buffer
+		f.MustWrite(&made, t)
+		return made.Bytes()
+	}))
 }
 
 // Years returns the first and the last year that the rows speak of, by the column
