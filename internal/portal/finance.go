@@ -52,36 +52,43 @@ func (f *Finance) add(a *Action) {
 			f.FundedPartly++
 		}
 	}
-	if need := a.Need(); need != nil {
+	if need := remainder(planned, funded, plannedPartly || fundedPartly); need != nil {
 		f.Need = exact.Sum(f.Need, *need)
 		f.NeedBy++
 	}
 }
 
-// Planned returns what an action is to cost, in € HT: of each kind, what is entered
-// for the whole action or else the sum of its years. It is nil if nothing tells it;
-// partly reports that a year, or a kind, does not.
+// Budget adds up a figure over the budgets of an action of a kind, in a unit. What is
+// entered for the whole action wins over its years, which it already contains. It is
+// nil if nothing tells the figure: an unknown budget is not zero; partly reports that
+// a year does not.
+func (a *Action) Budget(kind BudgetKind, unit BudgetUnit, figure func(Budget) *float64) (sum *float64, partly bool) {
+	var whole, years *float64
+	for _, b := range a.Budgets {
+		switch v := figure(b); {
+		case b.Kind != kind || b.Unit != unit:
+		case v == nil:
+			partly = true
+		case b.Year == 0:
+			whole = plus(whole, *v)
+		default:
+			years = plus(years, *v)
+		}
+	}
+	if whole != nil {
+		return whole, false
+	}
+	return years, partly
+}
+
+// Planned returns what an action is to cost, in € HT, all kinds together. It is nil if
+// nothing tells it; partly reports that a year, or a kind, does not.
 func (a *Action) Planned() (sum *float64, partly bool) {
 	for _, kind := range [...]BudgetKind{Investment, Running} {
-		var whole, years []float64
-		missing := false
-		for _, b := range a.Budgets {
-			switch {
-			case b.Kind != kind || b.Unit != Euros:
-			case b.Planned == nil:
-				missing = true
-			case b.Year == 0:
-				whole = append(whole, *b.Planned)
-			default:
-				years = append(years, *b.Planned)
-			}
-		}
-		if len(whole) > 0 {
-			years, missing = whole, false
-		}
+		of, missing := a.Budget(kind, Euros, func(b Budget) *float64 { return b.Planned })
 		partly = partly || missing
-		if len(years) > 0 {
-			sum = add(sum, years...)
+		if of != nil {
+			sum = plus(sum, *of)
 		}
 	}
 	return sum, partly
@@ -94,7 +101,7 @@ func (a *Action) Funded() (sum *float64, partly bool) {
 		if f.Amount == nil {
 			partly = true
 		} else {
-			sum = add(sum, *f.Amount)
+			sum = plus(sum, *f.Amount)
 		}
 	}
 	return sum, partly
@@ -105,17 +112,22 @@ func (a *Action) Funded() (sum *float64, partly bool) {
 func (a *Action) Need() *float64 {
 	planned, partly := a.Planned()
 	funded, fundedPartly := a.Funded()
-	if planned == nil || funded == nil || partly || fundedPartly {
+	return remainder(planned, funded, partly || fundedPartly)
+}
+
+// remainder is what two sums leave to be funded, if both are known in full.
+func remainder(planned, funded *float64, partly bool) *float64 {
+	if planned == nil || funded == nil || partly {
 		return nil
 	}
 	need := max(0, exact.Difference(*planned, *funded))
 	return &need
 }
 
-func add(sum *float64, values ...float64) *float64 {
-	total := exact.Sum(values...)
+// plus adds v to a sum that may not have begun.
+func plus(sum *float64, v float64) *float64 {
 	if sum != nil {
-		total = exact.Sum(*sum, total)
+		v = exact.Sum(*sum, v)
 	}
-	return &total
+	return &v
 }

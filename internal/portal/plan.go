@@ -83,6 +83,15 @@ type Funder struct {
 	Amount *float64 `toml:"montant,min=0"`
 }
 
+// ActionsOf returns the actions of plans, a list a plan.
+func ActionsOf(plans []*Plan) [][]*Action {
+	lists := make([][]*Action, len(plans))
+	for i, p := range plans {
+		lists[i] = p.Actions
+	}
+	return lists
+}
+
 // PlanTheme is the actions of a plan on one theme.
 type PlanTheme struct {
 	Name    string

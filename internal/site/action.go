@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -80,12 +81,9 @@ func actionsView(r *rendering) any {
 	}
 	if len(view.Plans) > 0 {
 		view.Figure = r.show(figure.Plans())
-		var all [][]*portal.Action
-		for _, plan := range r.Portal.CountedPlans() {
-			all = append(all, plan.Actions)
-			view.Invented = view.Invented || plan.Dataset.Example
-		}
-		view.Verdict, view.Finance = r.Words.Late(r.Portal.CountedPlans()...), words.Finance(portal.FinanceOf(all...))
+		plans := r.Portal.CountedPlans()
+		view.Invented = slices.ContainsFunc(plans, func(p *portal.Plan) bool { return p.Dataset.Example })
+		view.Verdict, view.Finance = r.Words.Late(plans...), words.Finance(portal.FinanceOf(portal.ActionsOf(plans)...))
 	}
 	return view
 }

@@ -67,11 +67,7 @@ func (w *Writer) Late(plans ...*portal.Plan) string {
 }
 
 func (w *Writer) count(plans ...*portal.Plan) portal.ActionCount {
-	var lists [][]*portal.Action
-	for _, p := range plans {
-		lists = append(lists, p.Actions)
-	}
-	return portal.CountActions(w.day, lists...)
+	return portal.CountActions(w.day, portal.ActionsOf(plans)...)
 }
 
 func doneOf(c portal.ActionCount) string {

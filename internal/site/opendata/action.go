@@ -5,7 +5,6 @@ import (
 	"iter"
 	"slices"
 
-	"limpide/internal/base/exact"
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
 )
@@ -42,28 +41,8 @@ func actions(p *portal.Portal) Table {
 	}.table(p)
 }
 
-// total adds a figure up over the budgets of a kind, in a unit. What is entered
-// for the whole action wins over its years, which it already contains. The cell
-// is absent if the figure is nowhere: an unknown budget is not zero.
+// total is the cell of a figure of the budgets of a kind, in a unit.
 func total(a *portal.Action, kind portal.BudgetKind, unit portal.BudgetUnit, figure func(portal.Budget) *float64) data.Cell {
-	var whole, years *float64
-	for _, b := range a.Budgets {
-		v := figure(b)
-		switch {
-		case b.Kind != kind || b.Unit != unit || v == nil:
-		case b.Year == 0:
-			whole = plus(whole, *v)
-		default:
-			years = plus(years, *v)
-		}
-	}
-	return data.OptionalOf(cmp.Or(whole, years), maxDecimals)
-}
-
-// plus adds v to a sum that may not have begun.
-func plus(sum *float64, v float64) *float64 {
-	if sum != nil {
-		v = exact.Sum(*sum, v)
-	}
-	return &v
+	sum, _ := a.Budget(kind, unit, figure)
+	return data.OptionalOf(sum, maxDecimals)
 }

@@ -164,11 +164,7 @@ func territoryAims(p *portal.Portal, t *portal.Territory, day fr.Date) string {
 // actions tells which share of the actions of some plans are done, and how many are
 // late.
 func actions(day fr.Date, plans ...*portal.Plan) string {
-	var lists [][]*portal.Action
-	for _, p := range plans {
-		lists = append(lists, p.Actions)
-	}
-	c := portal.CountActions(day, lists...)
+	c := portal.CountActions(day, portal.ActionsOf(plans)...)
 	late := ""
 	switch n := c.Late(); {
 	case n == 1:
