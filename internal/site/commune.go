@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -83,15 +81,15 @@ func communesPages(s *Site) []planned {
 		address: address.Communes, short: "Communes", title: "Ma commune",
 		description: "Toutes les communes du portail : leur intercommunalité, et ce qui s’y fait.",
 		view: func(r *rendering) any {
-			if view := (&CommunesPage{Layout: r.Layout}); len(s.atlas.Communes) > maxFound {
-				for _, l := range letters {
-					view.Letters = append(view.Letters, r.link(l.letter, address.CommunesIn(l.letter)))
-				}
-				return view
-			} else {
+			view := &CommunesPage{Layout: r.Layout}
+			if len(s.atlas.Communes) <= maxFound {
 				view.Finder = finder(r)
 				return view
 			}
+			for _, l := range letters {
+				view.Letters = append(view.Letters, r.link(l.Letter, address.CommunesIn(l.Letter)))
+			}
+			return view
 		},
 	}}
 	if len(s.atlas.Communes) <= maxFound {
@@ -99,8 +97,8 @@ func communesPages(s *Site) []planned {
 	}
 	return append(pages, each(letters, func(l letter) planned {
 		return planned{
-			address: address.CommunesIn(l.letter), short: l.letter, title: "Communes en " + l.letter,
-			description: "Les communes du portail dont le nom commence par " + l.letter + ".",
+			address: address.CommunesIn(l.Letter), short: l.Letter, title: "Communes en " + l.Letter,
+			description: "Les communes du portail dont le nom commence par " + l.Letter + ".",
 			view: func(r *rendering) any {
 				return &CommunesPage{Layout: r.Layout, Finder: finderOf(r, l)}
 			},
@@ -109,23 +107,10 @@ func communesPages(s *Site) []planned {
 }
 
 // letter is the communes whose names begin with it.
-type letter struct {
-	letter   string
-	communes []*local.Commune
-}
+type letter = fr.Initial[*local.Commune]
 
 func byLetter(a *local.Atlas) []letter {
-	var letters []letter
-	for _, c := range a.ByName() {
-		first, _ := utf8.DecodeRuneInString(fr.Fold(fr.TownOrder(c.Name)))
-		l := strings.ToUpper(string(first))
-		if n := len(letters); n == 0 || letters[n-1].letter != l {
-			letters = append(letters, letter{letter: l})
-		}
-		last := &letters[len(letters)-1]
-		last.communes = append(last.communes, c)
-	}
-	return letters
+	return fr.ByInitial(a.ByName(), func(c *local.Commune) string { return fr.TownOrder(c.Name) })
 }
 
 // finder returns that of all the communes, nil for a portal that has none.
@@ -144,12 +129,12 @@ func finderOf(r *rendering, letters ...letter) *Finder {
 	r.Finds = true
 	f := &Finder{}
 	for _, l := range letters {
-		shown := CommuneLetter{Letter: l.letter}
-		for _, c := range l.communes {
+		shown := CommuneLetter{Letter: l.Letter}
+		for _, c := range l.Things {
 			r.cite(c.Territory.Dataset)
 			shown.Communes = append(shown.Communes, r.commune(c))
 		}
-		f.Count += len(l.communes)
+		f.Count += len(l.Things)
 		f.Letters = append(f.Letters, shown)
 	}
 	return f

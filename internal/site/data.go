@@ -89,14 +89,11 @@ func (s *Site) planCatalog() {
 func (s *Site) mainPages() []catalog.Link {
 	var links []catalog.Link
 	for _, p := range s.planned {
-		if above := address.Above(p.address); p.address == address.Home || above == address.Home || above == address.Territories {
-			if written := s.pages[p.address]; written == nil || !written.Hidden {
-				title, description := p.title, p.description
-				if written != nil {
-					title, description = written.Title, written.Description
-				}
-				links = append(links, catalog.Link{Title: title, Address: s.input.BaseURL + address.Below(p.address), Description: description})
-			}
+		above := address.Above(p.address)
+		isMain := p.address == address.Home || above == address.Home || above == address.Territories
+		if isMain && isListed(s.pages[p.address]) {
+			title, description := s.called(p)
+			links = append(links, catalog.Link{Title: title, Address: s.input.BaseURL + address.Below(p.address), Description: description})
 		}
 	}
 	return links

@@ -121,7 +121,7 @@ func (s *Site) sitemap(w *bytes.Buffer) diag.List {
 func (s *Site) listed() []string {
 	var found []string
 	for _, o := range s.Outputs {
-		if page := s.pages[o.Address]; o.Address != "" && (page == nil || !page.Hidden) {
+		if o.Address != "" && isListed(s.pages[o.Address]) {
 			found = append(found, o.Address)
 		}
 	}

@@ -87,14 +87,25 @@ func (s *Site) bareLayout(at string) *Layout {
 	return l
 }
 
-// layout fills the frame of a page. Its title and description give way to those
-// of its Markdown file when it has one.
+// called returns the title and the description of a page: those of its Markdown file
+// when it has one.
+func (s *Site) called(p planned) (title, description string) {
+	if written := s.pages[p.address]; written != nil {
+		return written.Title, written.Description
+	}
+	return p.title, p.description
+}
+
+// isListed reports whether a site map gives a page, by its Markdown file or nil.
+func isListed(written *portal.Page) bool { return written == nil || !written.Hidden }
+
+// layout fills the frame of a page.
 func (s *Site) layout(p planned) *Layout {
 	l := s.bareLayout(p.address)
-	l.Title, l.Description = p.title, p.description
+	l.Title, l.Description = s.called(p)
 	l.Assets, l.Site, l.IsPreview = s.theme.Assets(), &s.portal.Site, s.preview
 	if written := s.pages[p.address]; written != nil {
-		l.Title, l.Description, l.Lead = written.Title, written.Description, written.Lead
+		l.Lead = written.Lead
 		l.Example, l.Updated = slices.ContainsFunc(written.Sources, (*portal.Source).IsExample), written.Updated.Long()
 	}
 	for _, t := range s.portal.Former {

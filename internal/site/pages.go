@@ -10,6 +10,7 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 	"limpide/internal/site/page"
+	"limpide/internal/site/theme"
 )
 
 // A kind is a row of the table of pages: the template that draws the pages of a
@@ -161,28 +162,35 @@ func (l *Layout) Contents() template.HTML { return contentsPlace }
 
 // addContents puts the list of the sections of a long page in its place.
 func (s *Site) addContents(w *bytes.Buffer) diag.List {
-	at := bytes.Index(w.Bytes(), []byte(contentsPlace))
-	if at >= 0 {
-		rest := bytes.Clone(w.Bytes()[at+len(contentsPlace):])
-		w.Truncate(at)
-		w.Write(rest)
+	list, first, faults := contents(s.theme, w.Bytes())
+	from := bytes.Index(w.Bytes(), []byte(contentsPlace))
+	to := from + len(contentsPlace)
+	switch {
+	case from >= 0:
+	case list == "":
+		return faults
+	default:
+		from, to = first, first
 	}
-	if bytes.Count(w.Bytes(), []byte("<h2 ")) < manySections {
-		return nil
-	}
-	sections, first := page.Sections(w.Bytes())
-	if len(sections) < manySections || w.Len()-first < longPage {
-		return nil
-	}
-	if at >= 0 {
-		first = at
-	}
-	list, faults := s.theme.Part("contents", sections)
-	rest := bytes.Clone(w.Bytes()[first:])
-	w.Truncate(first)
+	rest := bytes.Clone(w.Bytes()[to:])
+	w.Truncate(from)
 	w.WriteString(string(list))
 	w.Write(rest)
 	return faults
+}
+
+// contents returns the list of the sections of a page that is long enough to have one,
+// and where the first begins.
+func contents(t *theme.Theme, made []byte) (list template.HTML, first int, faults diag.List) {
+	if bytes.Count(made, []byte("<h2 ")) < manySections { // most pages are not read again
+		return "", 0, nil
+	}
+	sections, first := page.Sections(made)
+	if len(sections) < manySections || len(made)-first < longPage {
+		return "", 0, nil
+	}
+	list, faults = t.Part("contents", sections)
+	return list, first, faults
 }
 
 // inOrder returns pages in the order of the site map: each after the page above

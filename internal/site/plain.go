@@ -1,8 +1,7 @@
 package site
 
 import (
-	"strings"
-	"unicode/utf8"
+	"slices"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -45,15 +44,9 @@ type MapSection struct {
 
 func glossaryView(r *rendering) any {
 	view := &GlossaryPage{Layout: r.Layout}
-	for _, t := range r.Portal.Terms {
-		r.Example = r.Example || t.IsExample()
-		initial, _ := utf8.DecodeRuneInString(fr.Fold(t.Word))
-		letter := strings.ToUpper(string(initial))
-		if n := len(view.Letters); n == 0 || view.Letters[n-1].Letter != letter {
-			view.Letters = append(view.Letters, Letter{Letter: letter})
-		}
-		last := &view.Letters[len(view.Letters)-1]
-		last.Terms = append(last.Terms, t)
+	r.Example = r.Example || slices.ContainsFunc(r.Portal.Terms, (*portal.Term).IsExample)
+	for _, initial := range fr.ByInitial(r.Portal.Terms, func(t *portal.Term) string { return t.Word }) {
+		view.Letters = append(view.Letters, Letter{initial.Letter, initial.Things})
 	}
 	return view
 }
