@@ -33,6 +33,8 @@ type environment struct {
 	getenv         func(string) string
 	terminal       bool   // stderr is a terminal that can move its cursor: progress may be shown there
 	cache          string // folder for what can be made again; "" for none
+
+	digest string // what program returns, once it was asked
 }
 
 // command is a word after "limpide".
@@ -122,7 +124,7 @@ func main() {
 	seeWholeFiles()
 	stdout, _ := console(os.Stdout)
 	stderr, isTerminal := console(os.Stderr)
-	env := &environment{stdout, stderr, time.Now, os.Getenv, isTerminal, cache}
+	env := &environment{stdout: stdout, stderr: stderr, now: time.Now, getenv: os.Getenv, terminal: isTerminal, cache: cache}
 	program, err := os.Executable()
 	if len(os.Args) == 1 && err == nil && ownsConsole() {
 		os.Exit(opened(env, program, os.Stdin))

@@ -81,9 +81,18 @@ type identity struct{ Stamp, Digest string }
 // remembered: within less, it may be changed again under the same stamp.
 const settled = 2 * time.Second
 
-// program returns the digest of this program, or "" if it cannot be read. Its
-// name, size, date and version are not enough: another one may have them all.
+// program returns the digest of this program, or "" if it cannot be read. It is not
+// safe for concurrent use.
 func (env *environment) program() string {
+	if env.digest == "" {
+		env.digest = env.digested()
+	}
+	return env.digest
+}
+
+// digested reads the program, unless it was read before. Its name, size, date and
+// version are not enough: another one may have them all.
+func (env *environment) digested() string {
 	path, err := os.Executable()
 	if err != nil {
 		return ""

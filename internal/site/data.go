@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"path"
-	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -100,7 +98,7 @@ func (s *Site) mainPages() []catalog.Link {
 }
 
 func (r *rendering) download(name, file string, made *page.Made) Download {
-	return Download{name, r.Root + file, strings.ToUpper(strings.TrimPrefix(path.Ext(file), ".")) + ", " + fr.Bytes(int64(made.Weights[file]))}
+	return Download{name, r.Root + file, opendata.FormatOf(file) + ", " + fr.Bytes(int64(made.Weights[file]))}
 }
 
 func (r *rendering) dataset(t *opendata.Table, made *page.Made) Dataset {

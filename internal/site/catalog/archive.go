@@ -38,7 +38,7 @@ func (c *Catalogue) Archive(w io.Writer) error {
 	}
 	for i := range c.Tables {
 		t := &c.Tables[i]
-		file, err := create(strings.TrimPrefix(t.Path(opendata.CSV), "donnees/"))
+		file, err := create(fromData(t.Path(opendata.CSV)))
 		if err != nil {
 			return err
 		}
@@ -75,7 +75,7 @@ func (c *Catalogue) readme() []byte {
 		line("")
 		line("")
 		line("%s", strings.ToUpper(fr.Plain(t.Title)))
-		line("%s", strings.TrimPrefix(t.Path(opendata.CSV), "donnees/"))
+		line("%s", fromData(t.Path(opendata.CSV)))
 		line("%s", fr.Plain(t.Description))
 		line("%s. Licence : %s.", fr.Plain(fr.Count(t.Len(), "ligne", "lignes")), fr.Plain(t.Licence))
 		line("")

@@ -6,6 +6,7 @@ package catalog
 import (
 	"encoding/hex"
 	"encoding/json"
+	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -57,6 +58,10 @@ func (c *Catalogue) files(t *opendata.Table) []file {
 	}
 	return found
 }
+
+// fromData returns the path of a file from the folder of the data, where the package
+// and the archive have theirs.
+func fromData(path string) string { return strings.TrimPrefix(path, address.Below(address.Data)) }
 
 // title says when what a table holds is invented.
 func title(t *opendata.Table) string { return mark(t) + t.Title }

@@ -20,7 +20,7 @@ func (c *Catalogue) Package() []byte {
 			}
 			r := object{
 				"name": t.Name, "title": title(t), "description": c.description(t), "type": "table", "$schema": profile + "dataresource.json",
-				"path": strings.TrimPrefix(f.path, "donnees/"), "format": "csv", "mediatype": f.Media, "encoding": "utf-8",
+				"path": fromData(f.path), "format": "csv", "mediatype": f.Media, "encoding": "utf-8",
 				"dialect": object{"$schema": profile + "tabledialect.json", "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": `"`, "doubleQuote": true, "header": true},
 				"schema":  schema(t), "licenses": c.licences(t),
 			}

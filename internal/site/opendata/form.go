@@ -3,6 +3,7 @@ package opendata
 import (
 	"bytes"
 	"io"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,7 +23,10 @@ type Form struct {
 }
 
 // Format returns the format of the files: "XLSX".
-func (f *Form) Format() string { return strings.ToUpper(strings.TrimPrefix(f.End, ".")) }
+func (f *Form) Format() string { return FormatOf(f.End) }
+
+// FormatOf returns the format of a file by its name: "XLSX".
+func FormatOf(name string) string { return strings.ToUpper(strings.TrimPrefix(path.Ext(name), ".")) }
 
 // Forms are all of them. A workbook holds a million rows, and no spreadsheet
 // likes a tenth of that; JSON is read whole by what reads it.
@@ -78,13 +82,16 @@ func (f *Form) Remembered(w *bytes.Buffer, t *Table, books *kept.Store) {
 
 // Years returns the first and the last year that the rows speak of, by the column
 // that their preview orders them by; 0 if they speak of none.
-func (t *Table) Years() (first, last int) {
+func (t *Table) Years() (first, last int) { return t.years() }
+
+func (t *Table) span() (first, last int) {
 	at := slices.IndexFunc(t.Columns, func(c data.Column) bool { return c.Name == dictionary()[t.Name].Preview.Latest })
 	if at < 0 {
 		return 0, 0
 	}
 	for row := range t.Rows {
-		year, err := strconv.Atoi(row[at].String()[:min(4, len(row[at].String()))])
+		written := row[at].String()
+		year, err := strconv.Atoi(written[:min(4, len(written))])
 		if err != nil {
 			continue
 		}

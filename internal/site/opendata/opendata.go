@@ -10,6 +10,8 @@
 package opendata
 
 import (
+	"sync"
+
 	"limpide/internal/base/fr"
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
@@ -22,7 +24,8 @@ type Table struct {
 	Sources []*portal.Source // distinct, in order of first use
 	ReadOn  fr.Date          // latest reading of its datasets; zero if unknown
 
-	rows int
+	rows  int
+	years func() (first, last int) // by all rows, which are read once
 }
 
 // Tables returns the tables of a portal as they may be published on a day, in a
@@ -46,7 +49,7 @@ func Tables(p *portal.Portal, day fr.Date) []Table {
 		terms(p),
 	}
 	for i := range tables {
-		tables[i].Day = day
+		tables[i].Day, tables[i].years = day, sync.OnceValues(tables[i].span)
 	}
 	return tables
 }
