@@ -6,6 +6,7 @@ package compress
 import (
 	"bytes"
 	"compress/gzip"
+	"fmt"
 	"io"
 	"path"
 	"slices"
@@ -47,12 +48,8 @@ func (s *Sink) Put(name string, content []byte) error {
 	if err := s.Sink.Put(name, content); err != nil || len(content) < least || !slices.Contains(texts, path.Ext(name)) {
 		return err
 	}
-	br := func() []byte { return squeeze(content, brotliWriter(s.Quality)) }
-	if s.Quality == Best {
-		fresh := br
-		br = func() []byte { return s.Store.Get(library, content, fresh) }
-	}
-	if err := s.beside(name+".br", content, br()); err != nil {
+	br := s.Store.Get(fmt.Sprintln(library, s.Quality), content, func() []byte { return squeeze(content, brotliWriter(s.Quality)) })
+	if err := s.beside(name+".br", content, br); err != nil {
 		return err
 	}
 	return s.beside(name+".gz", content, squeeze(content, gzipWriter))
