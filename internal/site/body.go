@@ -15,6 +15,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/site/reference"
+	"limpide/internal/site/view"
 )
 
 var (
@@ -28,22 +29,22 @@ var (
 )
 
 // body renders the Markdown of a page.
-func (r *rendering) body(page *portal.Page) template.HTML {
-	wasFaulty := r.site.portal.Partial[page.File]
-	data, err := fs.ReadFile(r.site.input.Source, page.File)
+func (s *Site) body(r *view.Rendering, page *portal.Page) template.HTML {
+	wasFaulty := s.portal.Partial[page.File]
+	data, err := fs.ReadFile(s.input.Source, page.File)
 	switch {
 	case err != nil && wasFaulty, err == nil && wasFaulty && len(toml.CheckFile(page.File, data)) > 0:
 		return "" // it cannot be read, or is no text, which was reported
 	case err != nil:
-		r.faults.Add(errBodyUnreadable.At(diag.File(page.File), diag.Reason(err)))
+		r.Faults.Add(errBodyUnreadable.At(diag.File(page.File), diag.Reason(err)))
 		return ""
 	}
 	_, text, line, faults := toml.FrontMatter(page.File, data)
-	r.faults.Add(faults...)
-	return r.piece(func(w *bytes.Buffer) {
-		h := &hooks{r, page, reference.Reader{Builder: r.Builder, Cite: r.cite}}
-		result := r.site.markdown.Render(w, markdown.Source{File: page.File, Body: text, Line: line, Taken: r.site.publicIDs(page.Address)}, h)
-		r.faults.Add(result.Faults...)
+	r.Faults.Add(faults...)
+	return r.Piece(func(w *bytes.Buffer) {
+		h := &hooks{r, s, page, reference.Reader{Builder: r.Builder, Cite: r.Cite}}
+		result := s.markdown.Render(w, markdown.Source{File: page.File, Body: text, Line: line, Taken: s.publicIDs(page.Address)}, h)
+		r.Faults.Add(result.Faults...)
 		for _, link := range result.Links { // those that name a place in a page
 			dest, id, _ := strings.Cut(link.Dest, "#")
 			if id == "" {
@@ -54,7 +55,7 @@ func (r *rendering) body(page *portal.Page) template.HTML {
 				target, _ := resolve(page.File, dest)
 				at = h.addressOf(target)
 			}
-			r.site.usage.link(placeLink{link.Place, at, id})
+			s.usage.link(placeLink{link.Place, at, id})
 		}
 	})
 }
@@ -78,7 +79,8 @@ func (s *Site) publicIDs(at string) (ids []string) {
 
 // hooks answers the questions of package markdown about one page.
 type hooks struct {
-	*rendering
+	*view.Rendering
+	site *Site
 	page *portal.Page
 	reference.Reader
 }
@@ -87,7 +89,7 @@ type hooks struct {
 func (h *hooks) Figure(w *bytes.Buffer, body []byte, line int) diag.List {
 	fig, faults := h.Reader.Figure(body, line)
 	if fig != nil {
-		w.WriteString(string(h.draw(h.Address, fig)))
+		w.WriteString(string(h.Draw(h.Address, fig)))
 	}
 	return faults
 }

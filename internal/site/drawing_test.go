@@ -19,7 +19,7 @@ func TestFigures_se_construisent_une_fois(t *testing.T) {
 	source := os.DirFS("../..")
 	p, _ := load.Load(source)
 	s, _ := New(Input{Portal: p, Source: source, Theme: themes.Open(source), BaseURL: "https://essai.fr/", Date: fr.Date{Year: 2026, Month: 11, Day: 23}, PNG: func([]byte) []byte { return []byte("image") }})
-	figures := s.drawn.All()
+	figures := s.view.Drawn.All()
 	if len(figures) == 0 {
 		t.Fatal("the portal has no figure with files")
 	}

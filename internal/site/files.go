@@ -24,11 +24,11 @@ const robotsFile = "robots.txt"
 // planFiles plans what is not a page.
 func (s *Site) planFiles() {
 	s.planFigures()
-	for i := range s.tables {
-		t := &s.tables[i]
+	for i := range s.view.Tables {
+		t := &s.view.Tables[i]
 		for _, f := range t.Forms() {
 			s.add(Output{Path: t.Path(f), Stated: true, Faultless: true, Render: func(w *bytes.Buffer) diag.List {
-				w.Grow(s.tableSizes[t.Name]) // a dataset may hold 100 MB: growing by doubling would cost three times that
+				w.Grow(s.view.Sizes[t.Name]) // a dataset may hold 100 MB: growing by doubling would cost three times that
 				f.Remembered(w, t, s.input.Workbooks)
 				return nil
 			}})
@@ -37,24 +37,24 @@ func (s *Site) planFiles() {
 	s.planCatalog()
 	s.addFile(address.Below(address.Feed), s.atom)
 	robots := "User-agent: *\nAllow: /\n\nSitemap: " + s.input.BaseURL + "sitemap.xml\n"
-	if s.preview {
+	if s.view.Preview {
 		robots = "User-agent: *\nDisallow: /\n"
 	} else {
 		s.addFile("sitemap.xml", s.sitemap)
 	}
-	if s.preview || s.assets[robotsFile] == nil {
+	if s.view.Preview || s.assets[robotsFile] == nil {
 		s.addFile(robotsFile, func(w *bytes.Buffer) diag.List { return write(w, []byte(robots), nil, diag.Place{}) })
 	}
-	for _, name := range s.theme.Published() {
-		s.addFile(s.theme.Assets()[name], func(w *bytes.Buffer) diag.List {
-			data, err := s.theme.Asset(name)
-			return write(w, data, err, s.theme.Place("static/"+name))
+	for _, name := range s.view.Theme.Published() {
+		s.addFile(s.view.Theme.Assets()[name], func(w *bytes.Buffer) diag.List {
+			data, err := s.view.Theme.Asset(name)
+			return write(w, data, err, s.view.Theme.Place("static/"+name))
 		})
 	}
 	moves := s.planMoves()
 	for i := range s.portal.Assets {
 		a := &s.portal.Assets[i]
-		if a.Path == robotsFile && s.preview {
+		if a.Path == robotsFile && s.view.Preview {
 			continue // nobody is to find an example through a search engine
 		}
 		var wanted func() bool
@@ -84,8 +84,8 @@ func (s *Site) planMoves() []moved.Move {
 		root := address.Root(m.From)
 		s.add(Output{Path: address.File(m.From), Moved: true, Render: func(w *bytes.Buffer) diag.List {
 			moved.Notice{
-				Title: s.titles[m.To], Site: s.portal.Site.Title, Link: address.Link(root, m.To), Canonical: s.input.BaseURL + address.Below(m.To),
-				Policy: template.HTML(page.Security.Meta()), Style: root + s.theme.Assets()["style.css"],
+				Title: s.view.Titles[m.To], Site: s.portal.Site.Title, Link: address.Link(root, m.To), Canonical: s.input.BaseURL + address.Below(m.To),
+				Policy: template.HTML(page.Security.Meta()), Style: root + s.view.Theme.Assets()["style.css"],
 			}.Write(w)
 			return nil
 		}})
@@ -106,24 +106,13 @@ func write(w *bytes.Buffer, data []byte, err error, place diag.Place) diag.List 
 // dated it.
 func (s *Site) sitemap(w *bytes.Buffer) diag.List {
 	var pages []feed.Page
-	for _, at := range s.listed() {
+	for _, at := range s.view.Listed() {
 		page := feed.Page{Address: s.input.BaseURL + address.Below(at)}
-		if p := s.pages[at]; p != nil {
+		if p := s.view.Written[at]; p != nil {
 			page.LastMod = cmp.Or(p.Updated, p.Date).String()
 		}
 		pages = append(pages, page)
 	}
 	feed.Sitemap(w, pages)
 	return nil
-}
-
-// listed returns the addresses of the pages that a site map gives, in order.
-func (s *Site) listed() []string {
-	var found []string
-	for _, o := range s.Outputs {
-		if o.Address != "" && isListed(s.pages[o.Address]) {
-			found = append(found, o.Address)
-		}
-	}
-	return found
 }

@@ -167,12 +167,7 @@ func (s *Site) nearestPage(d diag.Diagnostic, at string) diag.Diagnostic {
 // page that is not in made has failed, which was reported; what a file that is read
 // in part would have given is not missed.
 func (s *Site) Finish(made *page.Made) diag.List {
-	var faults diag.List
-	s.frames.pieces.Range(func(_, once any) bool {
-		_, found := once.(frame)()
-		faults.Add(found...)
-		return true
-	})
+	faults := s.view.Finish()
 	for _, link := range s.usage.places {
 		lacks, near := made.Lacks(address.File(link.page), link.id)
 		if !lacks || s.portal.IsDataPartial() || s.portal.Partial[s.Outputs[s.byPath[address.File(link.page)]].From.File] {

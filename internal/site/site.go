@@ -11,12 +11,10 @@ package site
 import (
 	"bytes"
 	"cmp"
-	"html/template"
 	"io/fs"
 	"maps"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -27,10 +25,10 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
-	"limpide/internal/site/drawn"
 	"limpide/internal/site/opendata"
 	"limpide/internal/site/page"
 	"limpide/internal/site/theme"
+	"limpide/internal/site/view"
 )
 
 // Input is all that the site is made from: the same Input gives the same bytes.
@@ -84,32 +82,20 @@ type Site struct {
 
 	input    Input
 	portal   *portal.Portal
-	theme    *theme.Theme
 	markdown *markdown.Renderer
-	words    *words.Writer
-	atlas    *local.Atlas
-	tables   []opendata.Table
-	preview  bool                    // some values of the portal are invented
-	planned  []planned               // every page, in the order of the site map
-	pages    map[string]*portal.Page // by address
+	view     *view.Site
 	files    map[string]*portal.Page // by Markdown file
-	titles   map[string]string       // of every page, by address
 	moved    map[string]string       // address that a page has left → where it is
-	examples map[string]bool         // addresses of the pages of invented things
-	frames   frames
-	figures  atomic.Int64
-	byPath   map[string]int // index in Outputs
+	byPath   map[string]int          // index in Outputs
 
 	usage     usage
 	addresses func() []string // of every page, sorted
 
 	addressNames, assetNames func() *fr.Names // to find the one meant
 
-	drawn      *drawn.Maker
-	tableSizes map[string]int // of the file of a dataset, in bytes, by its id
-	assets     map[string]*portal.Asset
-	reduced    map[string]*reduced // by the path of the picture
-	faults     diag.List
+	assets  map[string]*portal.Asset
+	reduced map[string]*reduced // by the path of the picture
+	faults  diag.List
 }
 
 // New plans the site. The faults are those of the theme and of addresses:
@@ -119,32 +105,30 @@ func New(in Input) (*Site, diag.List) {
 		input:    in,
 		portal:   in.Portal,
 		markdown: markdown.New(),
-		words:    words.New(in.Portal, in.Date),
-		atlas:    local.New(in.Portal),
-		tables:   opendata.Tables(in.Portal, in.Date),
-		preview:  in.Portal.IsPreview(),
-		pages:    map[string]*portal.Page{},
 		files:    map[string]*portal.Page{},
-		titles:   map[string]string{},
 		moved:    map[string]string{},
-		examples: map[string]bool{},
 		byPath:   map[string]int{},
 		assets:   map[string]*portal.Asset{},
 		reduced:  map[string]*reduced{},
 	}
-	s.addresses = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.titles)) })
+	s.view = &view.Site{
+		Portal: in.Portal, Day: in.Date, BaseURL: in.BaseURL, Preview: in.Portal.IsPreview(),
+		Words: words.New(in.Portal, in.Date), Atlas: local.New(in.Portal), Tables: opendata.Tables(in.Portal, in.Date), File: s.linkedFile,
+		Written: map[string]*portal.Page{}, Titles: map[string]string{}, Examples: map[string]bool{},
+	}
+	s.addresses = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.view.Titles)) })
 	s.addressNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(s.addresses()) })
 	s.assetNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(slices.Sorted(maps.Keys(s.assets))) })
-	needs := theme.Site{Functions: functions, Style: figure.ColourRules(in.Portal)}
-	for _, k := range append(slices.Clone(kinds), articles) {
-		needs.Kinds = append(needs.Kinds, k.template)
+	needs := theme.Site{Functions: view.Functions, Style: figure.ColourRules(in.Portal)}
+	for _, k := range append(slices.Clone(view.Kinds), view.Articles) {
+		needs.Kinds = append(needs.Kinds, k.Template)
 	}
-	if s.theme, s.faults = theme.Read(in.Source, in.Theme, needs); s.theme == nil {
+	if s.view.Theme, s.faults = theme.Read(in.Source, in.Theme, needs); s.view.Theme == nil {
 		return nil, s.faults
 	}
-	s.tableSizes = opendata.Sizes(s.tables)
+	s.view.Sizes = opendata.Sizes(s.view.Tables)
 	for _, p := range in.Portal.Pages {
-		s.pages[p.Address] = p
+		s.view.Written[p.Address] = p
 		s.files[p.File] = p
 	}
 	for i := range in.Portal.Assets {
@@ -158,20 +142,18 @@ func New(in Input) (*Site, diag.List) {
 }
 
 // Figures returns the number of figures rendered so far.
-func (s *Site) Figures() int { return int(s.figures.Load()) }
+func (s *Site) Figures() int { return s.view.Figures() }
 
 // Tables returns the number of datasets published.
-func (s *Site) Tables() int { return len(s.tables) }
+func (s *Site) Tables() int { return len(s.view.Tables) }
 
-// frames keeps pieces of HTML that many pages share; each is made once.
-type frames struct{ pieces sync.Map }
-
-type frame = func() (template.HTML, diag.List)
-
-func (f *frames) get(key string, draw frame) template.HTML {
-	once, _ := f.pieces.LoadOrStore(key, sync.OnceValues(draw))
-	piece, _ := once.(frame)()
-	return piece
+// linkedFile returns the file of content/ at an address, which a page links to, or nil.
+func (s *Site) linkedFile(at string) *portal.Asset {
+	asset := s.assets[address.Below(at)]
+	if asset != nil {
+		s.usage.file(asset.Path)
+	}
+	return asset
 }
 
 // addFile plans a file that is not a page.

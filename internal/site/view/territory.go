@@ -1,4 +1,4 @@
-package site
+package view
 
 import (
 	"cmp"
@@ -68,7 +68,7 @@ type DocumentView struct {
 	External                  bool
 }
 
-func territoriesView(r *rendering) any {
+func territoriesView(r *Rendering) any {
 	view := &TerritoriesPage{Layout: r.Layout, Finder: finder(r)}
 	for _, t := range r.Portal.Territories {
 		view.Territories = append(view.Territories, card(r, t))
@@ -77,22 +77,22 @@ func territoriesView(r *rendering) any {
 		view.Former = append(view.Former, Line{Title: t.Name, Text: r.Words.Left(t), Href: r.To(address.Territory(t))})
 	}
 	if len(r.Portal.Outlines) > 0 {
-		view.Map = r.show(figure.Map())
+		view.Map = r.Show(figure.Map())
 	}
 	return view
 }
 
-func territoryPages(s *Site) []planned {
-	return each(s.portal.Everyone(), func(t *portal.Territory) planned {
-		return planned{
-			address: address.Territory(t), from: t.Place, example: t.Dataset.Example, short: t.ShortName, title: t.Name,
-			description: fmt.Sprintf("Où en est %s : scores, actions, indicateurs, communes.", t.The()),
-			view:        func(r *rendering) any { return territoryView(r, t) },
+func territoryPages(s *Site) []Page {
+	return each(s.Portal.Everyone(), func(t *portal.Territory) Page {
+		return Page{
+			Address: address.Territory(t), From: t.Place, Example: t.Dataset.Example, Short: t.ShortName, Title: t.Name,
+			Description: fmt.Sprintf("Où en est %s : scores, actions, indicateurs, communes.", t.The()),
+			View:        func(r *Rendering) any { return territoryView(r, t) },
 		}
 	})
 }
 
-func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
+func territoryView(r *Rendering, t *portal.Territory) *TerritoryPage {
 	area, shape := "", ""
 	if t.AreaKm2 > 0 {
 		area = fr.WithUnit(t.AreaKm2, 1, "km²")
@@ -108,7 +108,7 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 	for i := range t.Communes { // as the file has them
 		c := &t.Communes[i]
 		line := CommuneLine{menuEntry{Title: c.Name}, fr.Integer(c.Municipal), ""}
-		if known := r.site.atlas.Of(c); known != nil && known.Territory == t {
+		if known := r.site.Atlas.Of(c); known != nil && known.Territory == t {
 			line.menuEntry = r.commune(known)
 		}
 		if !c.Since.IsZero() {
@@ -121,7 +121,7 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 		view.Sources = portal.JoinSources(view.Sources, r.Portal.CitedFor(t, f, r.Day))
 		score := scoreView(r, t, f)
 		if score.Empty == "" {
-			score.History = r.show(figure.Progress(t, f))
+			score.History = r.Show(figure.Progress(t, f))
 			if moved := axisChanges(r, r.Portal.AssessmentsOf(t, f, r.Day)); len(moved) > 0 {
 				view.Changes = append(view.Changes, moved...)
 				view.Steps = append(view.Steps, r.Words.Score(t, f).Step())
@@ -131,14 +131,13 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 	}
 	if plan := r.Portal.Plan(t); plan != nil {
 		view.Plan = planView(r, plan)
-		view.Plan.Bar = r.show(figure.PlanBar(plan))
+		view.Plan.Bar = r.Show(figure.PlanBar(plan))
 	} else {
 		view.NoPlan = r.awaited(r.Words.AwaitedPlan(t))
 	}
 	for _, d := range t.Documents {
 		shown := DocumentView{Title: d.Title, Href: string(d.URL), Format: d.Format, Date: d.Date.Long(), External: true}
-		if asset := r.site.assets[address.Below(string(d.URL))]; asset != nil {
-			r.site.usage.file(asset.Path)
+		if asset := r.site.File(string(d.URL)); asset != nil {
 			shown.Href, shown.External = r.Root+asset.Path, false
 			format := cmp.Or(d.Format, strings.ToUpper(strings.TrimPrefix(path.Ext(asset.Path), ".")))
 			shown.Format = format + ", " + fr.Bytes(asset.Size) // announced before it is downloaded: "PDF, 1,2 Mo"
@@ -157,11 +156,11 @@ func territoryView(r *rendering, t *portal.Territory) *TerritoryPage {
 }
 
 // card sums up a territory for a list.
-func card(r *rendering, t *portal.Territory) TerritoryCard {
+func card(r *Rendering, t *portal.Territory) TerritoryCard {
 	view := TerritoryCard{Territory: t, Plan: r.Portal.Plan(t)}
-	r.cite(t.Dataset)
+	r.Cite(t.Dataset)
 	if view.Plan != nil {
-		r.cite(view.Plan.Dataset)
+		r.Cite(view.Plan.Dataset)
 		view.Late = r.Words.Late(view.Plan)
 	}
 	for _, f := range r.Portal.FrameworksOn(r.Day) {
@@ -179,7 +178,7 @@ func card(r *rendering, t *portal.Territory) TerritoryCard {
 
 // axisChanges returns the axes that moved by a point or more between the last two
 // assessments, the largest rise and fall first kept in the framework's order.
-func axisChanges(r *rendering, shown []*portal.Assessment) []AxisChange {
+func axisChanges(r *Rendering, shown []*portal.Assessment) []AxisChange {
 	if len(shown) < 2 {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package site
+package view
 
 import (
 	"cmp"
@@ -60,29 +60,29 @@ const maxFound = 400
 
 // communePages plans the page of each commune, and the list of them; nothing for a
 // portal that has none.
-func communePages(s *Site) []planned {
-	return each(s.atlas.Communes, func(c *local.Commune) planned {
-		return planned{
-			address: address.Commune(c), from: c.Place.Value("nom"), example: c.Territory.Dataset.Example, short: c.Name,
-			title: c.Name + " : la transition dans ma commune",
-			description: fmt.Sprintf("%s, commune %s : où en est son intercommunalité, et ce que le portail sait de la commune elle-même.",
+func communePages(s *Site) []Page {
+	return each(s.Atlas.Communes, func(c *local.Commune) Page {
+		return Page{
+			Address: address.Commune(c), From: c.Place.Value("nom"), Example: c.Territory.Dataset.Example, Short: c.Name,
+			Title: c.Name + " : la transition dans ma commune",
+			Description: fmt.Sprintf("%s, commune %s : où en est son intercommunalité, et ce que le portail sait de la commune elle-même.",
 				c.Name, c.Territory.Of()),
-			view: func(r *rendering) any { return communeView(r, c) },
+			View: func(r *Rendering) any { return communeView(r, c) },
 		}
 	})
 }
 
-func communesPages(s *Site) []planned {
-	letters := byLetter(s.atlas)
+func communesPages(s *Site) []Page {
+	letters := byLetter(s.Atlas)
 	if len(letters) == 0 {
 		return nil
 	}
-	pages := []planned{{
-		address: address.Communes, short: "Communes", title: "Ma commune",
-		description: "Toutes les communes du portail : leur intercommunalité, et ce qui s’y fait.",
-		view: func(r *rendering) any {
+	pages := []Page{{
+		Address: address.Communes, Short: "Communes", Title: "Ma commune",
+		Description: "Toutes les communes du portail : leur intercommunalité, et ce qui s’y fait.",
+		View: func(r *Rendering) any {
 			view := &CommunesPage{Layout: r.Layout}
-			if len(s.atlas.Communes) <= maxFound {
+			if len(s.Atlas.Communes) <= maxFound {
 				view.Finder = finder(r)
 				return view
 			}
@@ -92,14 +92,14 @@ func communesPages(s *Site) []planned {
 			return view
 		},
 	}}
-	if len(s.atlas.Communes) <= maxFound {
+	if len(s.Atlas.Communes) <= maxFound {
 		return pages
 	}
-	return append(pages, each(letters, func(l letter) planned {
-		return planned{
-			address: address.CommunesIn(l.Letter), short: l.Letter, title: "Communes en " + l.Letter,
-			description: "Les communes du portail dont le nom commence par " + l.Letter + ".",
-			view: func(r *rendering) any {
+	return append(pages, each(letters, func(l letter) Page {
+		return Page{
+			Address: address.CommunesIn(l.Letter), Short: l.Letter, Title: "Communes en " + l.Letter,
+			Description: "Les communes du portail dont le nom commence par " + l.Letter + ".",
+			View: func(r *Rendering) any {
 				return &CommunesPage{Layout: r.Layout, Finder: finderOf(r, l)}
 			},
 		}
@@ -114,24 +114,24 @@ func byLetter(a *local.Atlas) []letter {
 }
 
 // finder returns that of all the communes, nil for a portal that has none.
-func finder(r *rendering) *Finder {
-	switch n := len(r.site.atlas.Communes); {
+func finder(r *Rendering) *Finder {
+	switch n := len(r.site.Atlas.Communes); {
 	case n == 0:
 		return nil
 	case n > maxFound:
 		return &Finder{Count: n, Href: r.To(address.Communes)}
 	}
-	return finderOf(r, byLetter(r.site.atlas)...)
+	return finderOf(r, byLetter(r.site.Atlas)...)
 }
 
 // finderOf returns that of the communes of some letters.
-func finderOf(r *rendering, letters ...letter) *Finder {
+func finderOf(r *Rendering, letters ...letter) *Finder {
 	r.Finds = true
 	f := &Finder{}
 	for _, l := range letters {
 		shown := CommuneLetter{Letter: l.Letter}
 		for _, c := range l.Things {
-			r.cite(c.Territory.Dataset)
+			r.Cite(c.Territory.Dataset)
 			shown.Communes = append(shown.Communes, r.commune(c))
 		}
 		f.Count += len(l.Things)
@@ -141,7 +141,7 @@ func finderOf(r *rendering, letters ...letter) *Finder {
 }
 
 // commune is a link to the page of a commune. Two of one name have their departments.
-func (r *rendering) commune(c *local.Commune) menuEntry {
+func (r *Rendering) commune(c *local.Commune) menuEntry {
 	name := c.Name
 	if c.Slug != fr.Slug(c.Name) {
 		name += " (" + c.Department() + ")"
@@ -150,19 +150,19 @@ func (r *rendering) commune(c *local.Commune) menuEntry {
 }
 
 // communes are links to the pages of communes, but of those that have none.
-func (r *rendering) communes(named []*portal.Commune) []menuEntry {
+func (r *Rendering) communes(named []*portal.Commune) []menuEntry {
 	var all []menuEntry
 	for _, c := range named {
-		if known := r.site.atlas.Of(c); known != nil {
+		if known := r.site.Atlas.Of(c); known != nil {
 			all = append(all, r.commune(known))
 		}
 	}
 	return all
 }
 
-func communeView(r *rendering, c *local.Commune) *CommunePage {
+func communeView(r *Rendering, c *local.Commune) *CommunePage {
 	t := c.Territory
-	r.cite(t.Dataset)
+	r.Cite(t.Dataset)
 	since, others := "", ""
 	if !c.Since.IsZero() {
 		since = "depuis " + c.Since.The()
@@ -180,13 +180,13 @@ func communeView(r *rendering, c *local.Commune) *CommunePage {
 		view.Scores = append(view.Scores, scoreView(r, t, f))
 	}
 	if plan := r.Portal.Plan(t); plan != nil {
-		r.cite(plan.Dataset)
+		r.Cite(plan.Dataset)
 		view.Plan, view.Late = &PlanView{Plan: plan, Done: r.Words.Done(plan)}, r.Words.Late(plan)
 	} else {
 		view.NoPlan = r.awaited(r.Words.AwaitedPlan(t))
 	}
 	for _, a := range c.Actions {
-		r.cite(a.Plan.Dataset)
+		r.Cite(a.Plan.Dataset)
 		view.Actions = append(view.Actions, actionLine(r, a))
 	}
 	for _, s := range c.Series {
@@ -195,10 +195,10 @@ func communeView(r *rendering, c *local.Commune) *CommunePage {
 		}
 	}
 	for _, e := range c.Events {
-		r.cite(e.Dataset)
+		r.Cite(e.Dataset)
 		view.Events = append(view.Events, e)
 	}
-	for _, n := range r.site.atlas.Within(t) {
+	for _, n := range r.site.Atlas.Within(t) {
 		if n != c {
 			view.Neighbours = append(view.Neighbours, r.commune(n))
 		}

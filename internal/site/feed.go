@@ -3,37 +3,12 @@ package site
 import (
 	"bytes"
 	"cmp"
-	"slices"
 
 	"limpide/internal/base/diag"
-	"limpide/internal/base/fr"
-	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/site/feed"
+	"limpide/internal/site/view"
 )
-
-// NewsPage is "/actualites/".
-type NewsPage struct {
-	*Layout
-	News []*portal.Page
-	Feed string
-}
-
-func newsView(r *rendering) any {
-	return &NewsPage{Layout: r.Layout, News: published(r.Portal, r.Day), Feed: r.To(address.Feed)}
-}
-
-// published returns the news that are out on the day of the site, newest first.
-func published(p *portal.Portal, day fr.Date) []*portal.Page {
-	var found []*portal.Page
-	for _, item := range p.Pages {
-		if item.IsNews() && !item.Date.First().After(day) {
-			found = append(found, item)
-		}
-	}
-	slices.SortStableFunc(found, func(a, b *portal.Page) int { return b.Date.Compare(a.Date) })
-	return found
-}
 
 // atom writes the feed of the news, which has none in a preview: what a reader
 // of feeds keeps would outlive it.
@@ -43,8 +18,8 @@ func (s *Site) atom(w *bytes.Buffer) diag.List {
 		Title: s.portal.Site.Title, Author: s.portal.Site.Publisher.Name, Rights: s.portal.Site.Licence.Name,
 		Self: url(address.Feed), News: url(address.News), Day: s.input.Date,
 	}
-	told := published(s.portal, s.input.Date)
-	if s.preview {
+	told := view.Published(s.portal, s.input.Date)
+	if s.view.Preview {
 		f.Title, told = "[Maquette] "+f.Title, nil
 	}
 	for _, p := range told {

@@ -1,4 +1,4 @@
-package site
+package view
 
 import (
 	"cmp"
@@ -69,7 +69,7 @@ type ActionPage struct {
 	Dispute string
 }
 
-func actionsView(r *rendering) any {
+func actionsView(r *Rendering) any {
 	view := &ActionsPage{Layout: r.Layout}
 	for _, plan := range r.Portal.CurrentPlans() {
 		view.Plans = append(view.Plans, planView(r, plan))
@@ -80,7 +80,7 @@ func actionsView(r *rendering) any {
 		}
 	}
 	if len(view.Plans) > 0 {
-		view.Figure = r.show(figure.Plans())
+		view.Figure = r.Show(figure.Plans())
 		plans := r.Portal.CountedPlans()
 		view.Invented = slices.ContainsFunc(plans, func(p *portal.Plan) bool { return p.Dataset.Example })
 		view.Verdict, view.Finance = r.Words.Late(plans...), words.Finance(portal.FinanceOf(portal.ActionsOf(plans)...))
@@ -88,20 +88,20 @@ func actionsView(r *rendering) any {
 	return view
 }
 
-func planPages(s *Site) []planned {
-	return each(s.portal.Plans, func(plan *portal.Plan) planned {
+func planPages(s *Site) []Page {
+	return each(s.Portal.Plans, func(plan *portal.Plan) Page {
 		t := plan.Territory
-		return planned{
-			address: address.Plan(t), from: plan.Place, example: plan.Dataset.Example, short: "Actions",
-			title: "Les actions " + t.Of(), description: fmt.Sprintf("Les actions %s : état, calendrier, thème.", t.Of()),
-			view: func(r *rendering) any {
-				view := &PlanPage{Layout: r.Layout, Territory: t, Plan: planView(r, plan), Figure: r.show(figure.Plan(plan)), Verdict: r.Words.Late(plan)}
+		return Page{
+			Address: address.Plan(t), From: plan.Place, Example: plan.Dataset.Example, Short: "Actions",
+			Title: "Les actions " + t.Of(), Description: fmt.Sprintf("Les actions %s : état, calendrier, thème.", t.Of()),
+			View: func(r *Rendering) any {
+				view := &PlanPage{Layout: r.Layout, Territory: t, Plan: planView(r, plan), Figure: r.Show(figure.Plan(plan)), Verdict: r.Words.Late(plan)}
 				for _, theme := range plan.Themes() {
 					view.ByTheme = append(view.ByTheme, Line{Title: theme.Name, Text: words.Finance(portal.FinanceOf(theme.Actions))})
 				}
 				for _, f := range r.Portal.Frameworks {
 					if fig, ok := figure.PlanAxes(plan, f); ok {
-						view.ByAxis = append(view.ByAxis, r.show(fig))
+						view.ByAxis = append(view.ByAxis, r.Show(fig))
 					}
 				}
 				for _, state := range portal.ActionStates {
@@ -121,8 +121,8 @@ func planPages(s *Site) []planned {
 	})
 }
 
-func planView(r *rendering, plan *portal.Plan) *PlanView {
-	r.cite(plan.Dataset)
+func planView(r *Rendering, plan *portal.Plan) *PlanView {
+	r.Cite(plan.Dataset)
 	r.useTextures()
 	view := &PlanView{Plan: plan, Done: r.Words.Done(plan), Finance: words.Finance(portal.FinanceOf(plan.Actions))}
 	for _, a := range plan.Actions {
@@ -133,7 +133,7 @@ func planView(r *rendering, plan *portal.Plan) *PlanView {
 	return view
 }
 
-func actionLine(r *rendering, a *portal.Action) ActionLine {
+func actionLine(r *Rendering, a *portal.Action) ActionLine {
 	line := ActionLine{
 		Title: a.Title, Href: r.To(address.Action(a)), State: a.State.String(), Style: figure.Style("etat", a.State.String()),
 		Period: words.Period(a),
@@ -147,15 +147,15 @@ func actionLine(r *rendering, a *portal.Action) ActionLine {
 	return line
 }
 
-func actionPages(s *Site) []planned {
-	var pages []planned
-	for _, plan := range s.portal.Plans {
-		pages = append(pages, each(plan.Actions, func(a *portal.Action) planned {
+func actionPages(s *Site) []Page {
+	var pages []Page
+	for _, plan := range s.Portal.Plans {
+		pages = append(pages, each(plan.Actions, func(a *portal.Action) Page {
 			about := cmp.Or(a.Description, fmt.Sprintf("Action du plan %s : %s", plan.Territory.Of(), a.Title))
-			return planned{
-				address: address.Action(a), from: a.Place.Value("id"), example: plan.Dataset.Example, short: a.Title, title: a.Title, description: firstSentence(about),
-				view: func(r *rendering) any {
-					r.cite(plan.Dataset)
+			return Page{
+				Address: address.Action(a), From: a.Place.Value("id"), Example: plan.Dataset.Example, Short: a.Title, Title: a.Title, Description: firstSentence(about),
+				View: func(r *Rendering) any {
+					r.Cite(plan.Dataset)
 					r.Past = r.Words.Left(plan.Territory)
 					return &ActionPage{
 						Layout: r.Layout, Action: a, Line: actionLine(r, a), Places: r.communes(a.Communes), Dispute: r.site.dispute(r.Layout, a.Title),

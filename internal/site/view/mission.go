@@ -1,4 +1,4 @@
-package site
+package view
 
 import (
 	"cmp"
@@ -33,26 +33,26 @@ type PhaseLine struct {
 	Told string // "3 faites, 13 à renseigner"
 }
 
-func missionPages(s *Site) []planned {
-	all := s.portal.Contracts
-	c := all.On(s.input.Date)
+func missionPages(s *Site) []Page {
+	all := s.Portal.Contracts
+	c := all.On(s.Day)
 	title, description := cmp.Or(c.Title, "Mission"), cmp.Or(c.Summary, "Le contrat et son calendrier.")
-	pages := []planned{{address: address.Mission, short: "Mission", title: title, description: description, view: func(r *rendering) any {
+	pages := []Page{{Address: address.Mission, Short: "Mission", Title: title, Description: description, View: func(r *Rendering) any {
 		return missionView(r, c)
 	}}}
 	if len(all) < 2 {
 		return pages
 	}
-	return append(pages, each(all, func(c *portal.Contract) planned {
-		return planned{
-			address: address.Contract(s.portal, c), from: c.Place, short: fr.Capital(c.Name), title: fmt.Sprintf("%s (%s)", c.Title, fr.Between(fr.Date{Year: c.Start.Year}, fr.Date{Year: c.End.Year})),
-			description: c.Summary, view: func(r *rendering) any { return missionView(r, c) },
+	return append(pages, each(all, func(c *portal.Contract) Page {
+		return Page{
+			Address: address.Contract(s.Portal, c), From: c.Place, Short: fr.Capital(c.Name), Title: fmt.Sprintf("%s (%s)", c.Title, fr.Between(fr.Date{Year: c.Start.Year}, fr.Date{Year: c.End.Year})),
+			Description: c.Summary, View: func(r *Rendering) any { return missionView(r, c) },
 		}
 	})...)
 }
 
-func missionView(r *rendering, c *portal.Contract) *MissionPage {
-	r.cite(c.Dataset)
+func missionView(r *Rendering, c *portal.Contract) *MissionPage {
+	r.Cite(c.Dataset)
 	page := &MissionPage{Layout: r.Layout, Contract: c, Lone: r.Address != address.Mission, After: r.Words.After(c)}
 	for _, phase := range figure.Phases(c, r.Day) {
 		page.Phases = append(page.Phases, PhaseLine{phase, cmp.Or(words.Tasks(phase.Tasks), "état à renseigner")})
@@ -63,13 +63,13 @@ func missionView(r *rendering, c *portal.Contract) *MissionPage {
 		}
 	}
 	if len(r.Portal.Contracts) > 0 {
-		page.Figure = r.show(figure.Contract(r.Portal, c))
+		page.Figure = r.Show(figure.Contract(r.Portal, c))
 	}
 	for _, t := range r.Portal.Everyone() {
 		for _, f := range r.Portal.Frameworks {
 			for _, a := range r.Portal.AssessmentsOf(t, f, r.Day) {
 				if percent, ok := a.Total().Percent(); ok && a.Kind.OfContract() && a.Contract != nil && a.Contract.ID == c.ID {
-					r.cite(a.Dataset)
+					r.Cite(a.Dataset)
 					text := fmt.Sprintf("%s, %s : %s", score.Kind(a), a.Date.Long(), fr.Percent(percent, 1))
 					page.Audits = append(page.Audits, Line{f.Name + " " + t.Of(), text, r.To(address.Score(t, f)), a.Dataset.Example})
 				}
@@ -79,7 +79,7 @@ func missionView(r *rendering, c *portal.Contract) *MissionPage {
 	if len(r.Portal.Contracts) > 1 {
 		for _, other := range r.Portal.Contracts {
 			if other.ID != c.ID || !page.Lone {
-				r.cite(other.Dataset)
+				r.Cite(other.Dataset)
 				text := fr.Between(other.Start, other.End) + ". " + other.Summary
 				page.Others = append(page.Others, Line{Title: other.Title, Text: text, Href: r.To(address.Contract(r.Portal, other))})
 			}

@@ -1,4 +1,4 @@
-package site
+package view
 
 import (
 	"html/template"
@@ -31,15 +31,15 @@ type YearView struct {
 	Events []*portal.Event
 }
 
-func historyPages(s *Site) []planned {
-	split := address.SplitsHistory(s.portal)
-	pages := []planned{{
-		address: address.History, short: "Historique", title: strings.TrimSpace("L’histoire " + s.words.HistoryYears()),
-		description: "Les dates de la transition écologique sur le territoire, et ce qui les prépare.",
-		view: func(r *rendering) any {
+func historyPages(s *Site) []Page {
+	split := address.SplitsHistory(s.Portal)
+	pages := []Page{{
+		Address: address.History, Short: "Historique", Title: strings.TrimSpace("L’histoire " + s.Words.HistoryYears()),
+		Description: "Les dates de la transition écologique sur le territoire, et ce qui les prépare.",
+		View: func(r *Rendering) any {
 			view := &HistoryPage{Layout: r.Layout, Years: years(r, func(e *portal.Event) bool { return !split || e.Key })}
 			if len(r.Portal.Events) > 0 {
-				view.Figure = r.show(figure.Timeline())
+				view.Figure = r.Show(figure.Timeline())
 			}
 			if !split {
 				for _, e := range r.Portal.Events {
@@ -66,10 +66,10 @@ func historyPages(s *Site) []planned {
 	if !split {
 		return pages
 	}
-	return append(pages, each(s.portal.Missions, func(m *portal.Mission) planned {
-		return planned{
-			address: address.MissionHistory(m), from: m.Place.Value("id"), short: m.Name, title: m.Name, description: "Les dates d’un fil de l’histoire : " + m.Name + ".",
-			view: func(r *rendering) any {
+	return append(pages, each(s.Portal.Missions, func(m *portal.Mission) Page {
+		return Page{
+			Address: address.MissionHistory(m), From: m.Place.Value("id"), Short: m.Name, Title: m.Name, Description: "Les dates d’un fil de l’histoire : " + m.Name + ".",
+			View: func(r *Rendering) any {
 				return &HistoryPage{Layout: r.Layout, Years: years(r, func(e *portal.Event) bool { return e.Mission == m })}
 			},
 		}
@@ -77,13 +77,13 @@ func historyPages(s *Site) []planned {
 }
 
 // years groups some of the events, which come by date, year by year.
-func years(r *rendering, told func(*portal.Event) bool) []YearView {
+func years(r *Rendering, told func(*portal.Event) bool) []YearView {
 	var years []YearView
 	for _, e := range r.Portal.Events {
 		if !told(e) {
 			continue
 		}
-		r.cite(e.Dataset)
+		r.Cite(e.Dataset)
 		if n := len(years); n == 0 || years[n-1].Year != e.Date.Year {
 			years = append(years, YearView{Year: e.Date.Year})
 		}

@@ -1,4 +1,4 @@
-package site
+package view
 
 import (
 	"cmp"
@@ -88,7 +88,7 @@ type TargetView struct {
 // all of them.
 const manyScopes = 5
 
-func indicatorsView(r *rendering) any {
+func indicatorsView(r *Rendering) any {
 	view := &IndicatorsPage{Layout: r.Layout}
 	unitAndYears := func(i *portal.Indicator) string {
 		said := fr.Capital(cmp.Or(i.UnitLong, i.Unit))
@@ -105,7 +105,7 @@ func indicatorsView(r *rendering) any {
 	for _, indicators := range figure.Themes(r.Portal) {
 		theme := themeOf(indicators, unitAndYears)
 		for k, i := range indicators {
-			r.cite(i.Dataset)
+			r.Cite(i.Dataset)
 			if figure.HasNow(i) {
 				theme.Indicators[k].Statuses = statusGroups(i.Standings(r.Day))
 			}
@@ -150,27 +150,27 @@ func themeOf(indicators []*portal.Indicator, about func(*portal.Indicator) strin
 	return theme
 }
 
-func indicatorPages(s *Site) []planned {
-	return each(s.portal.Indicators, func(i *portal.Indicator) planned {
-		return planned{
-			address: address.Indicator(i), from: i.Place, example: i.IsExample(), short: i.Short, title: i.Title, description: firstSentence(i.Definition),
-			view: func(r *rendering) any { return indicatorView(r, i) },
+func indicatorPages(s *Site) []Page {
+	return each(s.Portal.Indicators, func(i *portal.Indicator) Page {
+		return Page{
+			Address: address.Indicator(i), From: i.Place, Example: i.IsExample(), Short: i.Short, Title: i.Title, Description: firstSentence(i.Definition),
+			View: func(r *Rendering) any { return indicatorView(r, i) },
 		}
 	})
 }
 
-func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
+func indicatorView(r *Rendering, i *portal.Indicator) *IndicatorPage {
 	view := &IndicatorPage{Layout: r.Layout, Indicator: i, Gist: firstSentence(i.Definition), Plain: plain.Indicator(i, r.Day), Facts: indicatorFacts(i)}
 	if figure.HasNow(i) {
-		view.Now = r.show(figure.Now(i))
+		view.Now = r.Show(figure.Now(i))
 	}
 	if len(i.Series) > 0 {
-		view.Figure = r.show(figure.Years(i))
+		view.Figure = r.Show(figure.Years(i))
 	} else {
 		view.Awaited = trend.Awaited(i)
 	}
 	view.Dispute = r.site.dispute(r.Layout, i.Title)
-	r.cite(i.Dataset)
+	r.Cite(i.Dataset)
 	// How it stands is told scope by scope, or once for all when nothing tells them
 	// apart, because none has a target, or a rule.
 	differ := false
@@ -216,7 +216,7 @@ func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
 	for _, plan := range r.Portal.Plans {
 		for _, a := range plan.Actions {
 			if len(view.Actions) < maxLinks && slices.Contains(a.Indicators, i) {
-				r.cite(plan.Dataset)
+				r.Cite(plan.Dataset)
 				view.Actions = append(view.Actions, a)
 			}
 		}
@@ -228,12 +228,12 @@ func indicatorView(r *rendering, i *portal.Indicator) *IndicatorPage {
 const maxLinks = 12
 
 // latestValue returns the last value of a scope; ok is false when it has none.
-func latestValue(r *rendering, p portal.Progress) (view LatestValue, ok bool) {
+func latestValue(r *Rendering, p portal.Progress) (view LatestValue, ok bool) {
 	i, s := p.Indicator, p.Series
 	if p.Latest.Year == 0 {
 		return view, false
 	}
-	r.cite(i.Dataset)
+	r.Cite(i.Dataset)
 	if p.Target.Year != 0 {
 		view.Status, view.Verdict = statusView(p.Status), trend.Verdict(p)
 		view.Target = fmt.Sprintf("%s en %d", fr.WithUnit(p.Target.Value, i.Decimals, i.Unit), p.Target.Year)
@@ -318,16 +318,16 @@ type CoveragePage struct {
 	Themes  []Theme
 }
 
-func coveragePages(s *Site) []planned {
-	if len(s.portal.Indicators) == 0 {
+func coveragePages(s *Site) []Page {
+	if len(s.Portal.Indicators) == 0 {
 		return nil
 	}
 	const title = "Ce que l’on sait, ce qui manque"
 	const description = "Pour chaque indicateur, chaque territoire et chaque année : " +
 		"la valeur est-elle là, est-elle définitive, et sinon pourquoi ?"
-	themes := figure.Themes(s.portal)
-	split := address.SplitsCoverage(s.portal)
-	pages := []planned{{address: address.Coverage, short: "Couverture", title: title, description: description, view: func(r *rendering) any {
+	themes := figure.Themes(s.Portal)
+	split := address.SplitsCoverage(s.Portal)
+	pages := []Page{{Address: address.Coverage, Short: "Couverture", Title: title, Description: description, View: func(r *Rendering) any {
 		view := &CoveragePage{Layout: r.Layout, Finding: trend.Coverages(r.Portal, r.Day)}
 		for _, theme := range themes {
 			view.Themes = append(view.Themes, coverageTheme(r, theme, split))
@@ -335,11 +335,11 @@ func coveragePages(s *Site) []planned {
 		return view
 	}}}
 	if split {
-		pages = append(pages, each(themes, func(theme []*portal.Indicator) planned {
+		pages = append(pages, each(themes, func(theme []*portal.Indicator) Page {
 			name := theme[0].Theme
-			return planned{
-				address: address.CoverageOf(s.portal, name), from: theme[0].Place.Value("theme"), short: name, title: title + " : " + name, description: description,
-				view: func(r *rendering) any {
+			return Page{
+				Address: address.CoverageOf(s.Portal, name), From: theme[0].Place.Value("theme"), Short: name, Title: title + " : " + name, Description: description,
+				View: func(r *Rendering) any {
 					return &CoveragePage{Layout: r.Layout, Themes: []Theme{coverageTheme(r, theme, false)}}
 				},
 			}
@@ -350,12 +350,12 @@ func coveragePages(s *Site) []planned {
 
 // coverageTheme returns which values the indicators of a theme have, or a link
 // to the page that shows them.
-func coverageTheme(r *rendering, indicators []*portal.Indicator, elsewhere bool) Theme {
+func coverageTheme(r *Rendering, indicators []*portal.Indicator, elsewhere bool) Theme {
 	theme := themeOf(indicators, func(i *portal.Indicator) string { return r.Words.Indicator(i).Coverage() })
 	if elsewhere {
 		theme.Href = r.To(address.CoverageOf(r.Portal, theme.Name))
 	} else if figure.HasCoverage(indicators) {
-		theme.Figure = r.show(figure.Coverage(r.Portal, indicators))
+		theme.Figure = r.Show(figure.Coverage(r.Portal, indicators))
 	}
 	return theme
 }

@@ -1,4 +1,4 @@
-package site
+package view
 
 import (
 	"cmp"
@@ -104,14 +104,14 @@ type ScoreView struct {
 	Contract  string // "contrat", or which it is if there are several
 }
 
-func scorePages(s *Site) []planned {
+func scorePages(s *Site) []Page {
 	const awaited = "Le score %s %s n’est pas encore publié : ce qui est attendu, et ce que l’on sait du label."
 	const about = "Le score %s %s%s : ce qui est fait, programmé, pas fait, et ce qui a changé depuis la première évaluation."
-	var pages []planned
-	for _, t := range s.portal.Everyone() {
-		pages = append(pages, each(s.portal.Frameworks, func(f *portal.Framework) planned {
+	var pages []Page
+	for _, t := range s.Portal.Everyone() {
+		pages = append(pages, each(s.Portal.Frameworks, func(f *portal.Framework) Page {
 			byAxis := ""
-			record := s.words.Score(t, f)
+			record := s.Words.Score(t, f)
 			if _, last := record.Detailed(); last != nil {
 				byAxis = ", axe par axe"
 			}
@@ -119,17 +119,17 @@ func scorePages(s *Site) []planned {
 			if _, last := record.Ends(); last == nil {
 				description = fmt.Sprintf(awaited, f.Name, t.Of())
 			}
-			return planned{
-				address: address.Score(t, f), from: f.Place, example: t.Dataset.Example, short: f.Name,
-				title: f.Name + " " + t.Of(), description: description,
-				view: func(r *rendering) any { return scorePage(r, t, f) },
+			return Page{
+				Address: address.Score(t, f), From: f.Place, Example: t.Dataset.Example, Short: f.Name,
+				Title: f.Name + " " + t.Of(), Description: description,
+				View: func(r *Rendering) any { return scorePage(r, t, f) },
 			}
 		})...)
 	}
 	return pages
 }
 
-func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePage {
+func scorePage(r *Rendering, t *portal.Territory, f *portal.Framework) *ScorePage {
 	record := r.Words.Score(t, f)
 	view := &ScorePage{Layout: r.Layout, Territory: t, Finding: record.Finding(), Score: scoreView(r, t, f), Succession: score.Succession(r.Portal, f, r.Day)}
 	view.Sources = r.Portal.CitedFor(t, f, r.Day)
@@ -142,11 +142,11 @@ func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePag
 		view.Awaited = r.awaited(r.Words.AwaitedScore(t, f))
 		return view
 	}
-	view.Score.History = r.show(figure.Progress(t, f))
-	view.Parts = r.show(figure.History(t, f))
+	view.Score.History = r.Show(figure.Progress(t, f))
+	view.Parts = r.Show(figure.History(t, f))
 	if _, last := record.Detailed(); last != nil {
-		view.ByAxis = r.show(figure.Axes(t, f))
-		view.Profile = r.show(figure.Profile(t, f))
+		view.ByAxis = r.Show(figure.Axes(t, f))
+		view.Profile = r.Show(figure.Profile(t, f))
 	}
 	view.TotalsOnly = record.TotalsOnly()
 	for _, a := range shown {
@@ -163,7 +163,7 @@ func scorePage(r *rendering, t *portal.Territory, f *portal.Framework) *ScorePag
 }
 
 // scoreView sums up where a territory stands, without the detail.
-func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView {
+func scoreView(r *Rendering, t *portal.Territory, f *portal.Framework) ScoreView {
 	record := r.Words.Score(t, f)
 	view := ScoreView{
 		Contract:  cmp.Or(r.Portal.Contracts.On(r.Day).Name, "contrat"),
@@ -173,7 +173,7 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 	_, last := record.Ends()
 	target := r.Portal.ObjectiveOf(t, f, r.Day)
 	if target != nil {
-		r.cite(target.Dataset)
+		r.Cite(target.Dataset)
 		view.Target = fmt.Sprintf("%s fin %d", fr.Percent(target.Percent, 1), target.Date.Year)
 		view.Example = target.Dataset.Example
 	}
@@ -181,7 +181,7 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 		view.Empty = record.Missing()
 		return view
 	}
-	r.cite(last.Dataset)
+	r.Cite(last.Dataset)
 	percent, _ := last.Total().Percent()
 	view.Number = fr.Number(percent, 1)
 	view.When, view.Kind = last.Date.MonthYear(), score.Kind(last)
@@ -202,12 +202,12 @@ func scoreView(r *rendering, t *portal.Territory, f *portal.Framework) ScoreView
 	return view
 }
 
-func comparisonView(r *rendering) any {
+func comparisonView(r *Rendering) any {
 	view := &ComparisonPage{Layout: r.Layout}
 	for _, f := range r.Portal.Frameworks {
 		shown := FrameworkComparison{Name: f.Name}
 		if comparison := r.Words.Comparison(f); len(comparison.Lasts) > 0 {
-			shown.Figure = r.show(figure.Comparison(f))
+			shown.Figure = r.Show(figure.Comparison(f))
 		} else {
 			shown.Empty = comparison.Sentence()
 		}
@@ -216,16 +216,16 @@ func comparisonView(r *rendering) any {
 	return view
 }
 
-func axisPages(s *Site) []planned {
-	var pages []planned
-	for _, t := range s.portal.Everyone() {
-		for _, f := range s.portal.Frameworks {
-			if _, last := s.words.Score(t, f).Detailed(); last != nil {
-				pages = append(pages, each(f.Axes(), func(axis *portal.Node) planned {
-					return planned{
-						address: address.Axis(t, axis), from: f.Place, example: t.Dataset.Example, short: "Axe " + axis.ID, title: axis.ID + ". " + axis.Short,
-						description: fmt.Sprintf("%s, axe %s du référentiel %s : les mesures %s.", axis.Short, axis.ID, f.Name, t.Of()),
-						view:        func(r *rendering) any { return axisView(r, t, axis) },
+func axisPages(s *Site) []Page {
+	var pages []Page
+	for _, t := range s.Portal.Everyone() {
+		for _, f := range s.Portal.Frameworks {
+			if _, last := s.Words.Score(t, f).Detailed(); last != nil {
+				pages = append(pages, each(f.Axes(), func(axis *portal.Node) Page {
+					return Page{
+						Address: address.Axis(t, axis), From: f.Place, Example: t.Dataset.Example, Short: "Axe " + axis.ID, Title: axis.ID + ". " + axis.Short,
+						Description: fmt.Sprintf("%s, axe %s du référentiel %s : les mesures %s.", axis.Short, axis.ID, f.Name, t.Of()),
+						View:        func(r *Rendering) any { return axisView(r, t, axis) },
 					}
 				})...)
 			}
@@ -234,7 +234,7 @@ func axisPages(s *Site) []planned {
 	return pages
 }
 
-func axisView(r *rendering, t *portal.Territory, axis *portal.Node) *AxisPage {
+func axisView(r *Rendering, t *portal.Territory, axis *portal.Node) *AxisPage {
 	f := axis.Framework
 	record := r.Words.Score(t, f)
 	_, last := record.Detailed()
@@ -250,7 +250,7 @@ func axisView(r *rendering, t *portal.Territory, axis *portal.Node) *AxisPage {
 	if axis.Children[0].Level == portal.Measure {
 		view.Groups = []MeasureGroup{measureGroup(r, last, "", axis)}
 	} else {
-		view.Figure = r.show(figure.Below(last, axis))
+		view.Figure = r.Show(figure.Below(last, axis))
 		for _, sub := range axis.Children {
 			view.Groups = append(view.Groups, measureGroup(r, last, sub.ID+". "+sub.Title, sub))
 		}
@@ -268,14 +268,14 @@ func axisView(r *rendering, t *portal.Territory, axis *portal.Node) *AxisPage {
 	return view
 }
 
-func measureGroup(r *rendering, a *portal.Assessment, title string, parent *portal.Node) MeasureGroup {
-	group := MeasureGroup{Node: parent, Title: title, Figure: r.show(figure.Below(a, parent))}
+func measureGroup(r *Rendering, a *portal.Assessment, title string, parent *portal.Node) MeasureGroup {
+	group := MeasureGroup{Node: parent, Title: title, Figure: r.Show(figure.Below(a, parent))}
 	for _, n := range parent.Children {
 		links := MeasureLinks{Measure: n, Indicators: r.Portal.IndicatorsOn(n, a.Territory)}
 		r.Example = r.Example || slices.ContainsFunc(links.Indicators, (*portal.Indicator).IsExample)
 		for _, action := range r.Portal.ActionsOn(n) {
 			if action.Plan.Territory == a.Territory {
-				r.cite(action.Plan.Dataset)
+				r.Cite(action.Plan.Dataset)
 				links.Actions = append(links.Actions, action)
 			}
 		}

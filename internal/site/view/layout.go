@@ -1,4 +1,4 @@
-package site
+package view
 
 import (
 	"cmp"
@@ -78,47 +78,47 @@ func (l *Layout) Policy() template.HTML {
 	return template.HTML(policy.Meta())
 }
 
-// bareLayout returns the frame of the page at an address, without its contents.
-func (s *Site) bareLayout(at string) *Layout {
-	l := &Layout{Address: at, Canonical: s.input.BaseURL + address.Below(at), Root: address.Root(at)}
+// BareLayout returns the frame of the page at an address, without its contents.
+func (s *Site) BareLayout(at string) *Layout {
+	l := &Layout{Address: at, Canonical: s.BaseURL + address.Below(at), Root: address.Root(at)}
 	if at == address.NotFound {
-		l.Root = address.Folder(s.input.BaseURL) // it is shown at whatever depth a page is missing
+		l.Root = address.Folder(s.BaseURL) // it is shown at whatever depth a page is missing
 	}
 	return l
 }
 
 // called returns the title and the description of a page: those of its Markdown file
 // when it has one.
-func (s *Site) called(p planned) (title, description string) {
-	if written := s.pages[p.address]; written != nil {
+func (s *Site) called(p Page) (title, description string) {
+	if written := s.Written[p.Address]; written != nil {
 		return written.Title, written.Description
 	}
-	return p.title, p.description
+	return p.Title, p.Description
 }
 
 // isListed reports whether a site map gives a page, by its Markdown file or nil.
 func isListed(written *portal.Page) bool { return written == nil || !written.Hidden }
 
 // layout fills the frame of a page.
-func (s *Site) layout(p planned) *Layout {
-	l := s.bareLayout(p.address)
+func (s *Site) layout(p Page) *Layout {
+	l := s.BareLayout(p.Address)
 	l.Title, l.Description = s.called(p)
-	l.Assets, l.Site, l.IsPreview = s.theme.Assets(), &s.portal.Site, s.preview
-	if written := s.pages[p.address]; written != nil {
+	l.Assets, l.Site, l.IsPreview = s.Theme.Assets(), &s.Portal.Site, s.Preview
+	if written := s.Written[p.Address]; written != nil {
 		l.Lead = written.Lead
 		l.Example, l.Updated = slices.ContainsFunc(written.Sources, (*portal.Source).IsExample), written.Updated.Long()
 	}
-	for _, t := range s.portal.Former {
-		if strings.HasPrefix(p.address, address.Territory(t)) {
-			l.Past = s.words.Left(t)
+	for _, t := range s.Portal.Former {
+		if strings.HasPrefix(p.Address, address.Territory(t)) {
+			l.Past = s.Words.Left(t)
 		}
 	}
-	l.HeadTitle = l.Title + " – " + s.portal.Site.Title
-	if p.address == address.Home && l.Title == s.portal.Site.Title {
+	l.HeadTitle = l.Title + " – " + s.Portal.Site.Title
+	if p.Address == address.Home && l.Title == s.Portal.Site.Title {
 		l.HeadTitle = l.Title
 	}
 	l.Crumbs = s.crumbs(l)
-	l.Card = s.drawn.Card(p.address)
+	l.Card = s.Drawn.Card(p.Address)
 	// The header only depends on the depth of the page and its entry of the menu,
 	// so 10,000 pages share a handful of them.
 	entries, isHome := menu(l.Site.Menu, l.Root, l.Address), l.Address == address.Home
@@ -127,11 +127,11 @@ func (s *Site) layout(p planned) *Layout {
 		key = append(append(key, '|'), e.Current...)
 	}
 	l.Header = s.frames.get(string(strconv.AppendBool(key, isHome)), func() (template.HTML, diag.List) {
-		return s.theme.Part("header", map[string]any{"Site": l.Site, "Menu": entries, "Home": l.To(address.Home), "IsHome": isHome})
+		return s.Theme.Part("header", map[string]any{"Site": l.Site, "Menu": entries, "Home": l.To(address.Home), "IsHome": isHome})
 	})
 	l.Footer = s.frames.get("footer "+l.Root, func() (template.HTML, diag.List) {
-		return s.theme.Part("footer", map[string]any{
-			"Site": l.Site, "Menu": menu(l.Site.FooterMenu, l.Root, ""), "Day": s.input.Date.Long(),
+		return s.Theme.Part("footer", map[string]any{
+			"Site": l.Site, "Menu": menu(l.Site.FooterMenu, l.Root, ""), "Day": s.Day.Long(),
 			"Manifest": l.Root + "manifest.sha256", "Accessibility": l.To(address.Accessibility),
 		})
 	})
@@ -144,9 +144,9 @@ func (s *Site) crumbs(l *Layout) []Crumb {
 		return nil
 	}
 	name := func(title string) string { return strings.TrimPrefix(title, chart.Prefix(true)) } // as the headings: the band says the rest
-	crumbs := []Crumb{{name(cmp.Or(s.titles[l.Address], l.Title)), ""}}
+	crumbs := []Crumb{{name(cmp.Or(s.Titles[l.Address], l.Title)), ""}}
 	for at := address.Above(l.Address); at != address.Home; at = address.Above(at) {
-		if title, ok := s.titles[at]; ok {
+		if title, ok := s.Titles[at]; ok {
 			crumbs = append(crumbs, Crumb{name(title), l.To(at)})
 		}
 	}
@@ -182,8 +182,8 @@ func menu(links []portal.Link, root, at string) []menuEntry {
 	return entries
 }
 
-// functions are what templates may call; docs/theme.md lists them.
-var functions = template.FuncMap{
+// Functions are what templates may call; docs/theme.md lists them.
+var Functions = template.FuncMap{
 	"typo":     fr.Typo,
 	"nombre":   fr.Number,
 	"entier":   fr.Integer,

@@ -1,4 +1,4 @@
-package site
+package view
 
 import (
 	"slices"
@@ -42,7 +42,7 @@ type MapSection struct {
 	More  string // what is not listed: "et 25 actions"
 }
 
-func glossaryView(r *rendering) any {
+func glossaryView(r *Rendering) any {
 	view := &GlossaryPage{Layout: r.Layout}
 	r.Example = r.Example || slices.ContainsFunc(r.Portal.Terms, (*portal.Term).IsExample)
 	for _, initial := range fr.ByInitial(r.Portal.Terms, func(t *portal.Term) string { return t.Word }) {
@@ -51,7 +51,7 @@ func glossaryView(r *rendering) any {
 	return view
 }
 
-func legalView(r *rendering) any {
+func legalView(r *Rendering) any {
 	view := &LegalPage{Layout: r.Layout}
 	known := func(facts ...Fact) []Fact {
 		for i := range facts {
@@ -73,14 +73,14 @@ func legalView(r *rendering) any {
 
 // mapView lists the site by section: the pages right below each, and for the
 // long lists a count.
-func mapView(r *rendering) any {
+func mapView(r *Rendering) any {
 	view := &MapPage{Layout: r.Layout}
 	sections := map[string]int{} // by address
 	link := func(at string) menuEntry {
-		r.Example = r.Example || r.site.examples[at]
-		return r.link(r.site.titles[at], at)
+		r.Example = r.Example || r.site.Examples[at]
+		return r.link(r.site.Titles[at], at)
 	}
-	pages := r.site.listed()
+	pages := r.site.Listed()
 	for _, at := range pages {
 		if above := address.Above(at); above == "" || above == address.Home {
 			sections[at] = len(view.Sections)

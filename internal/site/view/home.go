@@ -1,4 +1,4 @@
-package site
+package view
 
 import (
 	"slices"
@@ -23,7 +23,7 @@ type HomePage struct {
 	Rest        int // territories that the page has no room for
 	Contract    ContractToday
 	Changes     []Line
-	Since       string // of when the oldest score is that a change starts from: "décembre 2024"
+	Since       string // of when the oldest score is that a change starts From: "décembre 2024"
 	Awaited     []Line
 	News        []*portal.Page
 	Story       []*portal.Event
@@ -61,17 +61,17 @@ const maxCards = 6
 // maxNews is the number of articles that the home page announces.
 const maxNews = 3
 
-func homePages(s *Site) []planned {
-	site := &s.portal.Site
-	return []planned{{address: address.Home, short: "Accueil", title: site.Title, description: site.Description, view: homeView}}
+func homePages(s *Site) []Page {
+	site := &s.Portal.Site
+	return []Page{{Address: address.Home, Short: "Accueil", Title: site.Title, Description: site.Description, View: homeView}}
 }
 
-func homeView(r *rendering) any {
-	territories, news := r.Portal.Territories, published(r.Portal, r.Day)
+func homeView(r *Rendering) any {
+	territories, news := r.Portal.Territories, Published(r.Portal, r.Day)
 	c := r.Portal.Contracts.On(r.Day)
-	r.cite(c.Dataset)
+	r.Cite(c.Dataset)
 	r.useTextures()
-	r.describe(r.site.catalogue(nil).Publisher())
+	r.describe(r.site.Catalogue(nil).Publisher())
 	view := &HomePage{
 		Layout: r.Layout, Finding: score.PoleAims(r.Portal, r.Day), Move: score.PoleFinding(r.Portal, r.Day),
 		Finder: finder(r), Plain: plain.Pole(r.Portal, r.Day), Awaited: awaited(r),
@@ -83,7 +83,7 @@ func homeView(r *rendering) any {
 	}
 	view.Changes, view.Since = changes(r)
 	for _, plan := range r.Portal.CountedPlans() {
-		r.cite(plan.Dataset)
+		r.Cite(plan.Dataset)
 	}
 	if !r.Day.Before(c.Start.First()) && !c.Ended(r.Day) {
 		at := figure.ContractShare(c, r.Day)
@@ -94,7 +94,7 @@ func homeView(r *rendering) any {
 	}
 	for _, e := range r.Portal.Events {
 		if e.Key && !e.Date.First().After(r.Day) {
-			r.cite(e.Dataset)
+			r.Cite(e.Dataset)
 			view.Story = append(view.Story, e)
 		}
 	}
@@ -104,7 +104,7 @@ func homeView(r *rendering) any {
 // changes returns, for each territory and framework, what the last assessment
 // changed, and of when the oldest is that one of them compares it with; nothing when
 // there is only one.
-func changes(r *rendering) (found []Line, since string) {
+func changes(r *Rendering) (found []Line, since string) {
 	var oldest fr.Date
 	for _, t := range r.Portal.Territories {
 		if len(found) >= 2*maxCards {
@@ -116,7 +116,7 @@ func changes(r *rendering) (found []Line, since string) {
 				continue
 			}
 			before, now := shown[len(shown)-2], shown[len(shown)-1]
-			r.cite(now.Dataset)
+			r.Cite(now.Dataset)
 			found = append(found, Line{f.ShortName + " " + t.Of(), r.Words.Score(t, f).LastStep(), r.To(address.Score(t, f)), now.Dataset.Example})
 			if oldest.IsZero() || before.Date.Before(oldest) {
 				oldest = before.Date
@@ -128,7 +128,7 @@ func changes(r *rendering) (found []Line, since string) {
 
 // awaited lists what the contract and the data announce and nobody has published:
 // what is late first, then what is to come, by date.
-func awaited(r *rendering) []Line {
+func awaited(r *Rendering) []Line {
 	var due, ahead []dated
 	for _, a := range score.Awaited(r.Portal, r.Day) {
 		line := dated{a.On, Line{Title: a.Title, Text: a.Text, Href: r.To(address.Territories)}}
@@ -158,7 +158,7 @@ func awaited(r *rendering) []Line {
 	}
 	for _, e := range r.Portal.Expected(r.Day, soon) {
 		line := Line{Title: e.Indicator.Short, Href: r.To(address.Indicator(e.Indicator))}
-		if r.cite(e.Indicator.Dataset); e.Overdue() {
+		if r.Cite(e.Indicator.Dataset); e.Overdue() {
 			line.Text = "valeur attendue depuis " + e.On.The()
 			due = append(due, dated{e.On, line})
 		} else {

@@ -1,11 +1,9 @@
-package site
+package view
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
 
-	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
@@ -55,53 +53,31 @@ const (
 	maxSources  = 25
 )
 
-// catalogue returns the open data of the site. What its files weigh is known once
+// Catalogue returns the open data of the site. What its files weigh is known once
 // they are made.
-func (s *Site) catalogue(made *page.Made) *catalog.Catalogue {
-	return &catalog.Catalogue{Site: &s.portal.Site, Base: s.input.BaseURL, Day: s.input.Date, Tables: s.tables, Made: made}
+func (s *Site) Catalogue(made *page.Made) *catalog.Catalogue {
+	return &catalog.Catalogue{Site: &s.Portal.Site, Base: s.BaseURL, Day: s.Day, Tables: s.Tables, Made: made}
 }
 
-// planCatalog plans the files that say what the data are.
-func (s *Site) planCatalog() {
-	add := func(path string, write func(c *catalog.Catalogue, w *bytes.Buffer)) {
-		s.add(Output{Path: path, Faultless: true, Late: func(w *bytes.Buffer, made *page.Made) diag.List {
-			write(s.catalogue(made), w)
-			return nil
-		}})
-	}
-	add(catalog.PackagePath, func(c *catalog.Catalogue, w *bytes.Buffer) { w.Write(c.Package()) })
-	add(catalog.GraphPath, func(c *catalog.Catalogue, w *bytes.Buffer) { w.Write(c.Graph()) })
-	s.add(Output{Path: catalog.ArchivePath, Faultless: true, Render: func(w *bytes.Buffer) diag.List {
-		if err := s.catalogue(nil).Archive(w); err != nil {
-			panic("site: a buffer refused bytes: " + err.Error())
-		}
-		return nil
-	}})
-	s.addFile(catalog.GuidePath, func(w *bytes.Buffer) diag.List {
-		w.Write(s.catalogue(nil).Guide(s.mainPages()))
-		return nil
-	})
-}
-
-// mainPages returns the pages right below the home page, and the territories.
-func (s *Site) mainPages() []catalog.Link {
+// MainPages returns the pages right below the home page, and the territories.
+func (s *Site) MainPages() []catalog.Link {
 	var links []catalog.Link
 	for _, p := range s.planned {
-		above := address.Above(p.address)
-		isMain := p.address == address.Home || above == address.Home || above == address.Territories
-		if isMain && isListed(s.pages[p.address]) {
+		above := address.Above(p.Address)
+		isMain := p.Address == address.Home || above == address.Home || above == address.Territories
+		if isMain && isListed(s.Written[p.Address]) {
 			title, description := s.called(p)
-			links = append(links, catalog.Link{Title: title, Address: s.input.BaseURL + address.Below(p.address), Description: description})
+			links = append(links, catalog.Link{Title: title, Address: s.BaseURL + address.Below(p.Address), Description: description})
 		}
 	}
 	return links
 }
 
-func (r *rendering) download(name, file string, made *page.Made) Download {
+func (r *Rendering) download(name, file string, made *page.Made) Download {
 	return Download{name, r.Root + file, opendata.FormatOf(file) + ", " + fr.Bytes(int64(made.Weights[file]))}
 }
 
-func (r *rendering) dataset(t *opendata.Table, made *page.Made) Dataset {
+func (r *Rendering) dataset(t *opendata.Table, made *page.Made) Dataset {
 	d := Dataset{Table: t}
 	for _, f := range t.Forms() {
 		d.Downloads = append(d.Downloads, r.download(f.Name, t.Path(f), made))
@@ -114,17 +90,17 @@ func (l *Layout) describe(linked []byte) {
 	l.LinkedData = template.HTML(`<script type="application/ld+json">` + string(linked) + `</script>`)
 }
 
-func dataPages(*Site) []planned {
-	return []planned{{
-		address: address.Data, short: "Données", title: "Les données ouvertes",
-		description: "Toutes les données du portail, en tableur, CSV et JSON, avec leur dictionnaire.",
-		late: func(r *rendering, made *page.Made) any {
+func dataPages(*Site) []Page {
+	return []Page{{
+		Address: address.Data, Short: "Données", Title: "Les données ouvertes",
+		Description: "Toutes les données du portail, en tableur, CSV et JSON, avec leur dictionnaire.",
+		Late: func(r *Rendering, made *page.Made) any {
 			view := &DataPage{
 				Layout: r.Layout, Archive: r.download("Tout télécharger", catalog.ArchivePath, made),
-				Package: r.Root + catalog.PackagePath, Graph: r.Root + catalog.GraphPath, CatalogAt: r.site.input.BaseURL + catalog.GraphPath,
+				Package: r.Root + catalog.PackagePath, Graph: r.Root + catalog.GraphPath, CatalogAt: r.site.BaseURL + catalog.GraphPath,
 			}
-			for i := range r.site.tables {
-				t := &r.site.tables[i]
+			for i := range r.site.Tables {
+				t := &r.site.Tables[i]
 				r.Example = r.Example || t.Example
 				view.Tables = append(view.Tables, r.dataset(t, made))
 			}
@@ -133,25 +109,25 @@ func dataPages(*Site) []planned {
 	}}
 }
 
-func tablePages(s *Site) []planned {
-	pages := make([]planned, len(s.tables))
-	for i := range s.tables {
-		t := &s.tables[i]
-		pages[i] = planned{
-			address: address.Dataset(t.Name), short: t.Title, title: t.Title, description: t.Description,
-			late: func(r *rendering, made *page.Made) any { return tableView(r, t, made) },
+func tablePages(s *Site) []Page {
+	pages := make([]Page, len(s.Tables))
+	for i := range s.Tables {
+		t := &s.Tables[i]
+		pages[i] = Page{
+			Address: address.Dataset(t.Name), Short: t.Title, Title: t.Title, Description: t.Description,
+			Late: func(r *Rendering, made *page.Made) any { return tableView(r, t, made) },
 		}
 	}
 	return pages
 }
 
-func tableView(r *rendering, t *opendata.Table, made *page.Made) *TablePage {
+func tableView(r *Rendering, t *opendata.Table, made *page.Made) *TablePage {
 	publisher := &r.Site.Publisher
 	citation := "" // nobody signs what is invented
 	if r.Example = t.Example; !t.Example {
 		citation = fmt.Sprintf("%s, « %s », %s, %s", publisher.ShortName, t.Title, r.Day.Long(), r.Canonical)
 	}
-	r.describe(r.site.catalogue(made).Dataset(t))
+	r.describe(r.site.Catalogue(made).Dataset(t))
 	shown := t.Sources[:min(len(t.Sources), maxSources)]
 	view := &TablePage{
 		Layout: r.Layout, Dataset: r.dataset(t, made), Sources: shown, More: len(t.Sources) - len(shown),

@@ -1,4 +1,4 @@
-package site
+package view
 
 import (
 	"fmt"
@@ -32,7 +32,7 @@ type MethodExample struct {
 	StatusView
 }
 
-func methodView(r *rendering) any {
+func methodView(r *Rendering) any {
 	view := &MethodPage{Layout: r.Layout, Thresholds: trend.Thresholds()}
 	for _, m := range methods {
 		shown := MethodView{Name: m.name, Rule: trend.Rule(m.method)}
@@ -57,7 +57,7 @@ func methodView(r *rendering) any {
 		}
 		view.Methods = append(view.Methods, shown)
 	}
-	if p := r.site.pages[address.Method]; p != nil {
+	if p := r.site.Written[address.Method]; p != nil {
 		view.Sources = p.Sources
 	}
 	return view

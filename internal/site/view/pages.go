@@ -1,0 +1,253 @@
+package view
+
+import (
+	"bytes"
+	"html/template"
+	"slices"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/portal"
+	"limpide/internal/show/address"
+	"limpide/internal/show/chart"
+	"limpide/internal/site/page"
+	"limpide/internal/site/theme"
+)
+
+// A Kind is a row of the table of pages: the template that draws the pages of a
+// kind, and which pages those are.
+//
+// A new kind is a file with its view and a template of its name in the theme;
+// its row here is all that the rest of the program needs.
+type Kind struct {
+	Template string
+	Pages    func(s *Site) []Page
+}
+
+// Kinds is every kind of page. The site map lists the pages in the same order,
+// each after the page above it.
+var Kinds = []Kind{
+	{"home", homePages},
+	{"territories", fixed(address.Territories, "Territoires", "Les territoires",
+		"Les intercommunalités du portail, leurs communes et où elles en sont.", territoriesView)},
+	{"territory", territoryPages},
+	{"communes", communesPages},
+	{"commune", communePages},
+	{"score", scorePages},
+	{"axis", axisPages},
+	{"plan", planPages},
+	{"comparison", fixed(address.Comparison, "Comparaison", "Les EPCI côte à côte",
+		"Les scores des EPCI, axe par axe, sur une même échelle.", comparisonView)},
+	{"indicators", fixed(address.Indicators, "Indicateurs", "Les indicateurs",
+		"Les indicateurs du portail, par thème.", indicatorsView)},
+	{"indicator", indicatorPages},
+	{"coverage", coveragePages},
+	{"actions", fixed(address.Actions, "Actions", "Les plans d’actions",
+		"Ce que chaque EPCI fait : ses actions, leur état, leur calendrier.", actionsView)},
+	{"action", actionPages},
+	{"mission", missionPages},
+	{"history", historyPages},
+	{"news", fixed(address.News, "Actualités", "Les actualités",
+		"Ce qui se passe dans la démarche.", newsView)},
+	{"data", dataPages},
+	{"table", tablePages},
+	{"method", fixed(address.Method, "Méthode", "Comment lire les chiffres",
+		"Comment les scores et les statuts sont calculés, règle par règle, avec un exemple de chacune.", methodView)},
+	{"glossary", fixed(address.Glossary, "Glossaire", "Glossaire",
+		"Les mots de la transition, en clair.", glossaryView)},
+	{"legal", fixed(address.Legal, "Mentions légales", "Mentions légales",
+		"Qui publie ce site, qui l’héberge, et sous quelle licence.", legalView)},
+	{"sitemap", fixed(address.SiteMap, "Plan du site", "Plan du site",
+		"Toutes les rubriques du portail.", mapView)},
+}
+
+// Articles is the kind of the Markdown pages that no other kind makes. They come
+// last.
+var Articles = Kind{"article", articlePages}
+
+// Page is a page that is not made yet.
+type Page struct {
+	Address     string
+	From        diag.Place // what gives it its address; none for the pages of every portal
+	Short       string     // in breadcrumbs and the site map
+	Title       string     // like the description, gives way to that of the page's Markdown file
+	Description string
+
+	// View returns what the template is executed on; Late does, in place of View,
+	// for a page that states what other files measure, and Reads tells that pages are
+	// among them.
+	View  func(r *Rendering) any
+	Late  func(r *Rendering, made *page.Made) any
+	Reads bool
+
+	Template string // that of its kind
+	Example  bool   // what it is about is invented, and the page would not be there without
+}
+
+// fixed is the pages of a kind that has one, always at the same address.
+func fixed(at, short, title, description string, view func(r *Rendering) any) func(*Site) []Page {
+	one := []Page{{Address: at, Short: short, Title: title, Description: description, View: view}}
+	return func(*Site) []Page { return slices.Clone(one) }
+}
+
+// each returns one page for each thing.
+func each[T any](things []T, of func(T) Page) []Page {
+	pages := make([]Page, len(things))
+	for i, thing := range things {
+		pages[i] = of(thing)
+	}
+	return pages
+}
+
+// Pages plans every page, in the order of the site map, the Markdown pages that no kind
+// makes last. Their names are known from then on.
+func (s *Site) Pages() []Page {
+	var made []Page
+	for _, k := range Kinds {
+		made = append(made, s.pagesOf(k)...)
+	}
+	s.planned = append(inOrder(made), s.pagesOf(Articles)...)
+	return s.planned
+}
+
+// pagesOf returns the pages of a kind, whose names crumbs may use from then on.
+func (s *Site) pagesOf(k Kind) []Page {
+	pages := k.Pages(s)
+	for i := range pages {
+		p := &pages[i]
+		p.Template = k.Template
+		s.Titles[p.Address], s.Examples[p.Address] = chart.Prefix(p.Example)+p.Short, p.Example
+		if written := s.Written[p.Address]; written != nil && written.Short != "" {
+			s.Titles[p.Address] = written.Short
+		}
+	}
+	return pages
+}
+
+// Render makes a page. Body makes what an author wrote of it, and made is what other
+// files measure, for a page that is made late.
+func (s *Site) Render(w *bytes.Buffer, p Page, body func(r *Rendering, written *portal.Page) template.HTML, made *page.Made) diag.List {
+	frame := s.layout(p)
+	r := &Rendering{Layout: frame, Builder: s.Builder(frame), site: s, buffer: w}
+	if written := s.Written[p.Address]; written != nil {
+		frame.Intro = body(r, written)
+	}
+	frame.Example = p.Example
+	var shown any
+	if p.Late != nil {
+		shown = p.Late(r, made)
+	} else {
+		shown = p.View(r)
+	}
+	r.Faults.Add(s.Theme.Execute(w, p.Template, shown)...)
+	r.Faults.Add(s.addContents(w)...)
+	page.Raise(w)
+	return r.Faults
+}
+
+// Listed returns the addresses of the pages that a site map gives, in order.
+func (s *Site) Listed() []string {
+	var found []string
+	for _, p := range s.planned {
+		if isListed(s.Written[p.Address]) {
+			found = append(found, p.Address)
+		}
+	}
+	return found
+}
+
+// A page has a list of its sections when it has so many and is so long, in bytes:
+// about five screens of a computer.
+const (
+	manySections = 3
+	longPage     = 8000
+)
+
+// contentsPlace stands in a page for the list of its sections, where its template
+// does not want it before the first: an answer comes before a list.
+const contentsPlace = `<template id="sommaire"></template>`
+
+// Contents marks the place of the list of the sections, if the page is long enough
+// to have one; without a mark it stands before the first section.
+func (l *Layout) Contents() template.HTML { return contentsPlace }
+
+// addContents puts the list of the sections of a long page in its place.
+func (s *Site) addContents(w *bytes.Buffer) diag.List {
+	list, first, faults := contents(s.Theme, w.Bytes())
+	from := bytes.Index(w.Bytes(), []byte(contentsPlace))
+	to := from + len(contentsPlace)
+	switch {
+	case from >= 0:
+	case list == "":
+		return faults
+	default:
+		from, to = first, first
+	}
+	rest := bytes.Clone(w.Bytes()[to:])
+	w.Truncate(from)
+	w.WriteString(string(list))
+	w.Write(rest)
+	return faults
+}
+
+// contents returns the list of the sections of a page that is long enough to have one,
+// and where the first begins.
+func contents(t *theme.Theme, made []byte) (list template.HTML, first int, faults diag.List) {
+	if bytes.Count(made, []byte("<h2 ")) < manySections { // most pages are not read again
+		return "", 0, nil
+	}
+	sections, first := page.Sections(made)
+	if len(sections) < manySections || len(made)-first < longPage {
+		return "", 0, nil
+	}
+	list, faults = t.Part("contents", sections)
+	return list, first, faults
+}
+
+// inOrder returns pages in the order of the site map: each after the page above
+// it, in the order given among those below the same page.
+func inOrder(pages []Page) []Page {
+	below := map[string][]Page{}
+	for _, p := range pages {
+		above := address.Above(p.Address)
+		below[above] = append(below[above], p)
+	}
+	var ordered []Page
+	var visit func(above string)
+	visit = func(above string) {
+		next := below[above]
+		delete(below, above)
+		for _, p := range next {
+			ordered = append(ordered, p)
+			visit(p.Address)
+		}
+	}
+	visit("")
+	return ordered
+}
+
+// ArticlePage is a news item, or any page that is only text.
+type ArticlePage struct {
+	*Layout
+	Date    string
+	Sources []*portal.Source
+}
+
+func articlePages(s *Site) []Page {
+	var pages []Page
+	for _, p := range s.Portal.Pages {
+		if _, made := s.Titles[p.Address]; made || p.IsNews() && p.Date.First().After(s.Day) {
+			continue
+		}
+		pages = append(pages, Page{
+			Address: p.Address, From: diag.File(p.File), Short: p.Title, Title: p.Title, Description: p.Description,
+			View: func(r *Rendering) any {
+				view := &ArticlePage{Layout: r.Layout, Sources: p.Sources}
+				if p.IsNews() {
+					view.Date = p.Date.Long()
+				}
+				return view
+			},
+		})
+	}
+	return pages
+}

@@ -1,0 +1,71 @@
+// Package view makes the pages of the site: [Kinds] lists their kinds, each with what it
+// shows and the template of its name.
+//
+// A view is computed when its page is rendered, from the portal, its words and its
+// figures; pages know of each other only their names.
+package view
+
+import (
+	"html/template"
+	"sync"
+	"sync/atomic"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+	"limpide/internal/portal/local"
+	"limpide/internal/show/words"
+	"limpide/internal/site/drawn"
+	"limpide/internal/site/opendata"
+	"limpide/internal/site/theme"
+)
+
+// Site is what all pages are made from.
+type Site struct {
+	Portal  *portal.Portal
+	Day     fr.Date // the day the site speaks from
+	BaseURL string  // absolute, ends with "/"
+	Preview bool    // some values of the portal are invented
+	Theme   *theme.Theme
+	Words   *words.Writer
+	Atlas   *local.Atlas
+	Tables  []opendata.Table
+	Sizes   map[string]int // of the file of a dataset, in bytes, by its id
+	Drawn   *drawn.Maker
+
+	// File returns the file of content/ at an address of the site, which is then linked
+	// to, or nil.
+	File func(at string) *portal.Asset
+
+	Written  map[string]*portal.Page // Markdown files, by address
+	Titles   map[string]string       // of every page, by address
+	Examples map[string]bool         // addresses of the pages of invented things
+	planned  []Page                  // every page, in the order of the site map
+	frames   frames
+	figures  atomic.Int64
+}
+
+// Figures returns the number of figures rendered so far.
+func (s *Site) Figures() int { return int(s.figures.Load()) }
+
+// Finish reports the faults of the pieces that pages share.
+func (s *Site) Finish() diag.List {
+	var faults diag.List
+	s.frames.pieces.Range(func(_, once any) bool {
+		_, found := once.(frame)()
+		faults.Add(found...)
+		return true
+	})
+	return faults
+}
+
+// frames keeps pieces of HTML that many pages share; each is made once.
+type frames struct{ pieces sync.Map }
+
+type frame = func() (template.HTML, diag.List)
+
+func (f *frames) get(key string, draw frame) template.HTML {
+	once, _ := f.pieces.LoadOrStore(key, sync.OnceValues(draw))
+	piece, _ := once.(frame)()
+	return piece
+}
