@@ -7,6 +7,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/term"
 
@@ -27,11 +28,17 @@ func newConversation(env *environment) *conversation {
 	return &conversation{bufio.NewReader(os.Stdin), env.stderr}
 }
 
-// line reads one answer; ok is false at the end of the input.
+// line reads one answer; ok is false at the end of the input. Some terminals send
+// what their arrows are instead of moving: no answer holds that.
 func (c *conversation) line() (text string, ok bool) {
-	text, err := c.in.ReadString('\n')
-	text = strings.TrimSpace(text)
-	return text, err == nil || text != ""
+	for {
+		text, err := c.in.ReadString('\n')
+		text = strings.TrimSpace(text)
+		if !strings.ContainsFunc(text, unicode.IsControl) || err != nil {
+			return text, err == nil || text != ""
+		}
+		fmt.Fprint(c.out, "Cette réponse contient un signe qui ne se voit pas, comme en fait une flèche du clavier : retapez-la : ")
+	}
 }
 
 // prompt asks one question; without a terminal, nobody answers.

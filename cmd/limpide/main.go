@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"github.com/spf13/pflag"
+
+	"limpide/internal/base/diag"
 )
 
 // Exit codes, the same for every command.
@@ -29,6 +31,7 @@ const (
 // environment is what a command may touch outside of its arguments.
 type environment struct {
 	stdout, stderr io.Writer
+	screen         io.Writer // stderr as it is, for what moves the cursor
 	now            func() time.Time
 	getenv         func(string) string
 	terminal       bool   // stderr is a terminal that can move its cursor: progress may be shown there
@@ -124,7 +127,8 @@ func main() {
 	seeWholeFiles()
 	stdout, _ := console(os.Stdout)
 	stderr, isTerminal := console(os.Stderr)
-	env := &environment{stdout: stdout, stderr: stderr, now: time.Now, getenv: os.Getenv, terminal: isTerminal, cache: cache}
+	env := &environment{stdout: &diag.PlainWriter{Out: stdout}, stderr: &diag.PlainWriter{Out: stderr}, screen: stderr,
+		now: time.Now, getenv: os.Getenv, terminal: isTerminal, cache: cache}
 	program, err := os.Executable()
 	if len(os.Args) == 1 && err == nil && ownsConsole() {
 		os.Exit(opened(env, program, os.Stdin))

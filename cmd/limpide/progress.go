@@ -37,7 +37,7 @@ func (p *progress) step(done, all int) {
 		return
 	}
 	p.last, p.drew = now, true
-	fmt.Fprintf(p.env.stderr, "\r\x1b[K%s sur %s fichiers", fr.Integer(done), fr.Integer(all))
+	fmt.Fprintf(p.env.screen, "\r\x1b[K%s sur %s fichiers", fr.Integer(done), fr.Integer(all))
 }
 
 // clear removes the line.
@@ -45,6 +45,6 @@ func (p *progress) clear() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.drew {
-		fmt.Fprint(p.env.stderr, "\r\x1b[K")
+		fmt.Fprint(p.env.screen, "\r\x1b[K")
 	}
 }

@@ -173,7 +173,7 @@ func (d Diagnostic) Among(name string, known []string) Diagnostic {
 // can show.
 func sentence(format string, args []any) string {
 	const longest = 300 // in characters: three lines of a terminal
-	text := []rune(printable(fmt.Sprintf(format, args...)))
+	text := []rune(Printable(fmt.Sprintf(format, args...)))
 	if len(text) > longest {
 		return string(text[:longest]) + "…"
 	}

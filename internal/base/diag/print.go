@@ -26,10 +26,10 @@ func Print(w io.Writer, l List, read func(file string) ([]byte, error)) error {
 		if i > 0 {
 			out.WriteByte('\n')
 		}
-		fmt.Fprintf(out, "%s: %s : %s\n", d.Place, d.Kind.Severity, printable(d.Message))
+		fmt.Fprintf(out, "%s: %s : %s\n", d.Place, d.Kind.Severity, Printable(d.Message))
 		writeExcerpt(out, d.Place, read)
 		if d.Hint != "" {
-			fmt.Fprintf(out, "  aide : %s\n", printable(d.Hint))
+			fmt.Fprintf(out, "  aide : %s\n", Printable(d.Hint))
 		}
 	}
 	return out.Flush()
@@ -38,7 +38,7 @@ func Print(w io.Writer, l List, read func(file string) ([]byte, error)) error {
 // String returns "file:line:column", as editors make it a link; what is not
 // printable in the name of the file becomes a visible mark.
 func (p Place) String() string {
-	file := printable(p.File)
+	file := Printable(p.File)
 	switch {
 	case p.Line == 0:
 		return file
@@ -48,10 +48,10 @@ func (p Place) String() string {
 	return fmt.Sprintf("%s:%d:%d", file, p.Line, p.Col)
 }
 
-// printable keeps one column per character: control characters, which could
+// Printable keeps one column per character: control characters, which could
 // also drive the terminal, line ends and what turns the direction of a text
 // become a visible mark.
-func printable(text string) string {
+func Printable(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t':
@@ -108,7 +108,7 @@ func characters(line []byte, after, n int) (text string, ok bool) {
 		_, size := utf8.DecodeRune(line[end:])
 		end += size
 	}
-	return printable(string(line[:end])), after == 0
+	return Printable(string(line[:end])), after == 0
 }
 
 // WriteJSON writes l as a JSON array, for other programs. Keys are in French,
