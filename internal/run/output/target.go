@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"limpide/internal/base/diag"
@@ -20,6 +21,9 @@ const maxLinks = 40
 // missing, even at the end of a link: an interrupted swap may have left it so.
 func resolve(given string) (string, error) {
 	at, err := filepath.Abs(given)
+	if name := reservedIn(at); name != "" { // before anything is made in it
+		return "", refused(given, name)
+	}
 	for links := 0; err == nil; links++ {
 		parent := filepath.Dir(at)
 		if err = os.MkdirAll(parent, 0o755); err != nil {
@@ -44,25 +48,43 @@ func resolve(given string) (string, error) {
 	return "", newFault(errParent, err, diag.File(given), shown(given), diag.Reason(err))
 }
 
+// reserved are the folders in which a program keeps what is its own: the versions
+// of some files, and our journal.
+var reserved = []string{".git", ".hg", ".svn", ".bzr", ".jj", ".limpide"}
+
+// reservedIn says which of them a path is, or is in, "" for none.
+func reservedIn(path string) string {
+	for ; filepath.Dir(path) != path; path = filepath.Dir(path) {
+		if name := filepath.Base(path); slices.Contains(reserved, strings.ToLower(name)) {
+			return "un dossier de « " + shown(name) + " », où un programme garde ce qui est à lui"
+		}
+	}
+	return ""
+}
+
+func refused(given, what string) error {
+	return newFault(errProtected, nil, diag.File(given), shown(given), what)
+}
+
 // refuseProtected returns a fault if replacing the folder at path could take
 // away the ground under the user: the root of the disk, the current or home
 // folder, or a folder above them; or if it would put the site among its inputs.
 func refuseProtected(given, path string, inputs []string) error {
-	refused := func(what string) error {
-		return newFault(errProtected, nil, diag.File(given), shown(given), what)
-	}
 	if filepath.Dir(path) == path {
-		return refused("la racine du disque")
+		return refused(given, "la racine du disque")
 	}
 	if current, err := os.Getwd(); err == nil && holds(path, current) {
-		return refused("le dossier courant ou un dossier qui le contient")
+		return refused(given, "le dossier courant ou un dossier qui le contient")
 	}
 	if home, err := os.UserHomeDir(); err == nil && holds(path, home) {
-		return refused("votre dossier personnel ou un dossier qui le contient")
+		return refused(given, "votre dossier personnel ou un dossier qui le contient")
+	}
+	if name := reservedIn(path); name != "" {
+		return refused(given, name)
 	}
 	for _, input := range inputs {
 		if holds(input, path) {
-			return refused("un dossier de « " + filepath.ToSlash(input) + " », que la prochaine construction lirait")
+			return refused(given, "un dossier de « "+filepath.ToSlash(input)+" », que la prochaine construction lirait")
 		}
 	}
 	return nil

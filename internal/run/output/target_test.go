@@ -73,6 +73,13 @@ func TestOpenRefuses(t *testing.T) {
 			mustPublish(t, dir, first)
 			t.Chdir(filepath.Join(dir, "a", "b"))
 		}, errProtected, []string{"le dossier courant"}},
+		{"un_lien_vers_un_dossier_réservé", func(t *testing.T, dir string) {
+			target := filepath.Join(t.TempDir(), ".Git", "site")
+			if err := os.MkdirAll(target, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			symlink(t, target, dir)
+		}, errProtected, []string{"un dossier de « .Git »"}},
 		{"le_dossier_personnel", func(t *testing.T, dir string) {
 			mustPublish(t, dir, first)
 			t.Setenv("HOME", dir)
@@ -105,6 +112,16 @@ func TestOpenRefuses(t *testing.T) {
 	t.Run("la_racine_du_disque", func(t *testing.T) {
 		_, err := Open(filepath.VolumeName(t.TempDir()) + string(filepath.Separator))
 		wantKind(t, "Open(/)", err, errProtected)
+	})
+	t.Run("un_dossier_réservé", func(t *testing.T) {
+		for _, name := range []string{".git", ".git/site", ".LIMPIDE/avant/public", "a/.svn/b/c"} {
+			parent := t.TempDir()
+			_, err := Open(filepath.Join(parent, filepath.FromSlash(name)))
+			wantKind(t, "Open("+name+")", err, errProtected)
+			if left, err := os.ReadDir(parent); len(left) > 0 || err != nil {
+				t.Errorf("Open(%s) refused, and yet made %v (%v)", name, left, err)
+			}
+		}
 	})
 	t.Run("un_nom_vide", func(t *testing.T) {
 		t.Chdir(t.TempDir())
