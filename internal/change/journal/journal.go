@@ -38,6 +38,7 @@ const (
 	lockName    = "verrou"
 	openName    = "en-cours"
 	historyName = "avant"
+	ignoreName  = ".gitignore"
 
 	oldFolder  = "fichiers"
 	newFolder  = "nouveau"
@@ -148,7 +149,7 @@ func (j *Journal) prepare() error {
 		return nil
 	}
 	if err == nil {
-		err = os.WriteFile(j.at(".gitignore"), []byte("*\n"), 0o666)
+		err = os.WriteFile(j.at(ignoreName), []byte("*\n"), 0o666)
 	}
 	return err
 }
@@ -164,9 +165,42 @@ func isFolder(path string) bool {
 //
 // No file is replaced that is no longer what the change was made from.
 func (j *Journal) Commit(s Step, files []change.File) error {
+	isFirst, made := !isFolder(j.at()), missing(j.root)
 	if err := os.MkdirAll(j.root, 0o777); err != nil {
 		return fmt.Errorf("le dossier « %s » ne peut pas être créé (%s)", j.root, diag.Reason(err))
 	}
+	err := j.commit(s, files)
+	if err != nil && isFirst && !isFolder(j.at(openName)) {
+		j.leave(made)
+	}
+	return err
+}
+
+// missing returns the folders that are not there, of those that a path goes
+// through, the last first.
+func missing(folder string) (made []string) {
+	folder = filepath.Clean(folder)
+	for above := filepath.Dir(folder); !exists(folder) && above != folder; folder, above = above, filepath.Dir(above) {
+		made = append(made, folder)
+	}
+	return made
+}
+
+// leave removes what a first change that could not be made has put on the disk: a
+// new portal is tried again in a folder as empty as it was.
+func (j *Journal) leave(made []string) {
+	held, err := lock.Exclusive(j.at(lockName), "")
+	if err != nil {
+		return // another command is there already
+	}
+	_ = os.Remove(j.at(ignoreName))
+	held.Remove()
+	for _, folder := range made {
+		_ = os.Remove(folder)
+	}
+}
+
+func (j *Journal) commit(s Step, files []change.File) error {
 	return j.alone(func() error {
 		s.Files, s.Folders = nil, nil
 		for _, f := range files {

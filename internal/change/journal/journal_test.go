@@ -258,6 +258,43 @@ func TestCommit_une_panne(t *testing.T) {
 	}
 }
 
+// TestCommit_une_panne_du_premier begins a portal on a disk that does not do it: the
+// folder is as empty as it was, or not there.
+func TestCommit_une_panne_du_premier(t *testing.T) {
+	for _, isThere := range []bool{false, true} {
+		for call := 1; ; call++ {
+			above := t.TempDir()
+			root := filepath.Join(above, "mes portails", "portail")
+			if isThere {
+				if err := os.MkdirAll(root, 0o755); err != nil {
+					t.Fatal(err)
+				}
+			}
+			j, _ := open(root)
+			n := 0
+			j.system.before = func(string, string, string) error {
+				if n++; n == call {
+					return &fs.PathError{Op: "test", Path: "x", Err: syscall.ENOSPC}
+				}
+				return nil
+			}
+			err := j.Commit(theStep, []change.File{{Path: "data/a.toml", Content: []byte("a = 1")}})
+			if n < call {
+				break
+			}
+			where := fmt.Sprintf("full at call %d (the folder is there: %t)", call, isThere)
+			switch left, errRead := os.ReadDir(root); {
+			case err == nil && len(files(t, root)) != 1:
+				t.Errorf("%s: no error, and the portal has %v", where, files(t, root))
+			case err != nil && isThere && (errRead != nil || len(left) > 0):
+				t.Errorf("%s: %v, and %v stays (%v)", where, err, left, errRead)
+			case err != nil && !isThere && exists(filepath.Dir(root)):
+				t.Errorf("%s: %v, and the folders stay", where, err)
+			}
+		}
+	}
+}
+
 func TestCommit_autre_disque(t *testing.T) {
 	root := newPortal(t)
 	j, _ := open(root)
