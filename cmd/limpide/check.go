@@ -80,10 +80,10 @@ func printCheckup(env *environment, source fs.FS, found build.Checkup, outside d
 		title string
 		list  diag.List
 	}{
-		{"À corriger : " + fr.Count(len(found.Errors), "erreur", "erreurs"), found.Errors},
-		{"À regarder : " + fr.Count(len(found.Remarks), "avertissement", "avertissements"), found.Remarks},
-		{"À demander : " + fr.Count(len(found.Due), "valeur", "valeurs"), found.Due},
-		{"D’ici 30 jours : " + fr.Count(len(found.Soon), "changement", "changements"), found.Soon},
+		{"À corriger : " + fr.Count(found.Errors.Errors(), "erreur", "erreurs"), found.Errors},
+		{"À regarder : " + fr.Count(found.Remarks.Warnings(), "avertissement", "avertissements"), found.Remarks},
+		{"À demander : " + fr.Count(found.Due.Warnings(), "valeur", "valeurs"), found.Due},
+		{"D’ici 30 jours : " + fr.Count(found.Soon.Warnings(), "changement", "changements"), found.Soon},
 		{"Sur d’autres sites : " + fr.Count(len(outside), "adresse", "adresses"), outside},
 	} {
 		if len(part.list) == 0 {

@@ -312,6 +312,9 @@ func othersOf(plan change.Plan) string {
 // place of no file.
 func (c *importing) keepBack(path string, plan change.Plan) error {
 	if plan.Back == nil {
+		if c.answers.Partial {
+			fmt.Fprintln(c.stdout, "  – aucune ligne n’est refusée : --partiel n’a pas servi")
+		}
 		return nil
 	}
 	isTaken := func(name string) bool {

@@ -50,7 +50,7 @@ func (r *reporter) report(b serve.Build) {
 		r.started = true
 	}
 	said := only(diag.Error, b.Faults)
-	outcome := fr.Count(len(said), "erreur", "erreurs")
+	outcome := fr.Count(b.Faults.Errors(), "erreur", "erreurs")
 	switch {
 	case faulty && r.shown:
 		outcome += " ; le site montré ne change pas"
@@ -87,26 +87,31 @@ func (r *reporter) compare(l diag.List) (fresh diag.List, words string) {
 	for _, n := range r.warned {
 		before += n
 	}
-	now := map[warning]int{}
+	now, news := map[warning]int{}, 0
 	for _, d := range l {
-		w := warning{d.Kind, d.Place.File, d.Message}
-		now[w]++
-		if now[w] > r.warned[w] {
+		w, n := warning{d.Kind, d.Place.File, d.Message}, max(1, d.Others)
+		if d.Others > 0 {
+			w.message = "" // it tells how many they are
+		}
+		now[w] += n
+		if more := now[w] - r.warned[w]; more > 0 {
 			fresh.Add(d)
+			news += min(more, n)
 		}
 	}
 	r.warned = now
-	all := fr.Count(len(l), "avertissement", "avertissements")
+	count := l.Warnings()
+	all := fr.Count(count, "avertissement", "avertissements")
 	switch {
-	case len(l) == 0 && before == 0:
+	case count == 0 && before == 0:
 		return nil, ""
-	case len(l) == 0:
+	case count == 0:
 		return nil, " ; plus d’avertissement"
 	case before == 0:
 		return fresh, " ; " + all
-	case len(fresh) > 0:
-		return fresh, " ; " + fr.Count(len(fresh), "nouvel avertissement", "nouveaux avertissements") + ", " + fr.Integer(len(l)) + " en tout"
-	case len(l) < before:
+	case news > 0:
+		return fresh, " ; " + fr.Count(news, "nouvel avertissement", "nouveaux avertissements") + ", " + fr.Integer(count) + " en tout"
+	case count < before:
 		return nil, " ; plus que " + all
 	}
 	return nil, " ; toujours " + all

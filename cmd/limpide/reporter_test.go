@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/few"
 	"limpide/internal/base/fr"
 	"limpide/internal/run/serve"
 )
@@ -69,6 +70,9 @@ func TestReporter(t *testing.T) {
 		{"le_même_avertissement_plus_bas", []serve.Build{build(44, warning), build(2, moved)}, "09:05:00  data/a.toml : 2 pages ont changé en 0 ms ; toujours 1 avertissement."},
 		{"un_nouvel_avertissement", []serve.Build{build(44, warning), build(2, warning, other)}, "09:05:00  data/a.toml : 2 pages ont changé en 0 ms ; 1 nouvel avertissement, 2 en tout."},
 		{"un_avertissement_deux_fois", []serve.Build{build(44, warning), build(2, warning, moved)}, "09:05:00  data/a.toml : 2 pages ont changé en 0 ms ; 1 nouvel avertissement, 2 en tout."},
+		{"ceux_qui_sont_comptés", []serve.Build{build(44, warning), build(2, warning, few.Others("data/a.toml", diag.Warning, 980))}, "09:05:00  data/a.toml : 2 pages ont changé en 0 ms ; 980 nouveaux avertissements, 981 en tout."},
+		{"un_de_moins_parmi_ceux_qui_sont_comptés", []serve.Build{build(44, few.Others("data/a.toml", diag.Warning, 980)), build(2, few.Others("data/a.toml", diag.Warning, 979))}, "09:05:00  data/a.toml : 2 pages ont changé en 0 ms ; plus que 979 avertissements."},
+		{"des_erreurs_qui_sont_comptées", []serve.Build{{Faults: diag.List{failing, few.Others("data/a.toml", diag.Error, 30)}}}, "09:05:00  31 erreurs ; rien à montrer pour l’instant."},
 		{"un_avertissement_de_moins", []serve.Build{build(44, warning, other), build(2, other)}, "09:05:00  data/a.toml : 2 pages ont changé en 0 ms ; plus que 1 avertissement."},
 		{"le_dernier_avertissement_levé", []serve.Build{build(44, warning), build(2)}, "09:05:00  data/a.toml : 2 pages ont changé en 0 ms ; plus d’avertissement."},
 		{"un_avertissement_qu_une_erreur_a_caché", []serve.Build{build(44, warning), build(0, failing), build(2, warning)}, "09:05:00  data/a.toml : plus d’erreur ; 2 pages ont changé en 0 ms ; toujours 1 avertissement."},
