@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"golang.org/x/net/idna"
 )
 
 // Site returns the address of a site with its final slash, which raw may
@@ -34,7 +36,34 @@ func Site(raw string) (address, why string) {
 	if why != "" && !strings.Contains(host, ".") && !strings.HasPrefix(host, "localhost") {
 		return "", why // a mere word: nothing says that it is a site
 	}
-	return scheme + rest + "/", why
+	ascii, accented := inASCII(host, folder)
+	return scheme + ascii + "/", cmp.Or(why, accented)
+}
+
+// inASCII writes the host and the folder of a site with the letters that all that
+// reads its address can read: site maps and programs that harvest data know no others.
+func inASCII(host, folder string) (address, why string) {
+	isOther := func(r rune) bool { return r > unicode.MaxASCII }
+	name, port, hasPort := strings.Cut(host, ":")
+	if strings.ContainsFunc(name, isOther) {
+		plain, err := idna.Lookup.ToASCII(name)
+		if err != nil {
+			plain = name // as it is: what reads it will tell
+		}
+		name, why = plain, "« "+name+" » s’écrit sans accent pour les machines"
+	}
+	if address = name; hasPort {
+		address += ":" + port
+	}
+	if folder == "" {
+		return address, why
+	}
+	if strings.ContainsFunc(folder, isOther) {
+		why = cmp.Or(why, "« "+folder+" » s’écrit sans accent pour les machines")
+		plain, _ := url.PathUnescape(folder) // else it was refused
+		folder = strings.TrimPrefix((&url.URL{Path: "/" + plain}).EscapedPath(), "/")
+	}
+	return address + "/" + folder, why
 }
 
 // schemes are the ways in which an address starts, well or badly: https://,
