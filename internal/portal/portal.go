@@ -204,6 +204,10 @@ type Term struct {
 	Place      diag.Place
 }
 
+// RobotsFile tells search engines what they may read. A file of content/racine/ of
+// that name takes the place of ours, but not in a preview.
+const RobotsFile = "robots.txt"
+
 // Page is a Markdown file of content/, without its body: bodies are read when
 // they are rendered, so that memory does not grow with the site.
 type Page struct {

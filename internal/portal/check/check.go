@@ -98,6 +98,11 @@ func (c *checker) site() {
 	}
 	c.contact(errPhone, contact.Phone, s.Publisher.Phone, s.Publisher.Place.Value("telephone"))
 	c.contact(errPhone, contact.Phone, s.Host.Phone, s.Host.Place.Value("telephone"))
+	for _, a := range c.portal.Assets {
+		if a.Root && a.Path == portal.RobotsFile && c.portal.IsPreview() {
+			c.add(warnRobots.At(diag.File(a.File)))
+		}
+	}
 }
 
 // contact reports a way to reach someone that is given and cannot be one.

@@ -125,6 +125,9 @@ var (
 	warnFutureValue = diag.Define(diag.Warning, "valeur-future",
 		"l’année %d n’est pas encore venue : sa valeur ne se montre pas d’ici là",
 		"une valeur à atteindre s’écrit dans un bloc [[cible]]")
+	warnValueUndated = diag.Define(diag.Warning, "valeur-sans-jour",
+		"l’année %d n’est pas finie %s, et rien ne dit depuis quel jour cette valeur est connue : ni ce fichier ni sa source n’ont de date",
+		"donnez en haut du fichier le jour où vous l’avez lue : lu_le = AAAA-MM-JJ")
 	warnValueReadLater = diag.Define(diag.Warning, "valeur-lue-apres",
 		"l’année %d n’est pas finie %s, et ce qui donne cette valeur est daté %s : elle ne se montre pas ce jour-là",
 		"si elle était déjà connue, citez la source qui la donnait, avec sa date : source = \"…\"")
@@ -189,6 +192,10 @@ var (
 	warnFutureEvent = diag.Define(diag.Warning, "evenement-futur",
 		"cet événement est daté %s, un jour à venir : il ne se montre pas d’ici là", "s’il est annoncé, ajoutez prevu = true")
 )
+
+var warnRobots = diag.Define(diag.Warning, "robots-d-apercu",
+	"ce fichier ne sert pas tant que le portail montre des exemples : le site est fermé aux moteurs de recherche",
+	"rien à faire si c’est un essai ; il sera publié une fois les exemples remplacés, ou avec --publication")
 
 // What forbids to publish.
 var (

@@ -93,6 +93,12 @@ func (c *checker) series(i *portal.Indicator, s *portal.Series) {
 			c.add(warnFutureValue.At(v.Place, v.Year))
 		} else if i.IsLater(&v, c.day) {
 			c.add(warnValueReadLater.At(v.Place, v.Year, c.day.The(), i.KnownSince(&v).Of()))
+		} else if v.Year == c.day.Year && v.State != portal.Missing && i.KnownSince(&v).IsZero() {
+			undated := warnValueUndated.At(v.Place, v.Year, c.day.The())
+			if v.Source != nil {
+				undated = undated.WithHint("donnez à sa source « %s » sa date, ou le jour où vous l’avez lue : lu_le = AAAA-MM-JJ", v.Source.ID)
+			}
+			c.add(undated)
 		}
 		if v.State == portal.Provisional && c.day.Year-v.Year > provisionalYears {
 			c.add(warnProvisional.At(v.Place, v.Year))

@@ -147,7 +147,11 @@ func (l *loader) readGlossary() {
 	for _, t := range read.Terms {
 		t.Slug = fr.Slug(t.Word)
 		words.add(t.Word, t)
-		if t.Word != "" && taken[t.Slug] {
+		switch {
+		case t.Word == "":
+		case t.Slug == "":
+			l.faults.Add(errWordNoLetter.At(t.Place.Value("mot"), t.Word))
+		case taken[t.Slug]:
 			l.faults.Add(errWordTwice.At(t.Place.In("mot"), t.Word))
 		}
 		taken[t.Slug] = true
