@@ -1,6 +1,7 @@
 package build_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"io/fs"
 	"maps"
@@ -100,8 +101,9 @@ func TestExplorer_avec_echarts_chaque_figure_explorable_a_son_fichier(t *testing
 			for strings.HasPrefix(path, "../") {
 				path = path[len("../"):]
 			}
-			if path = strings.TrimPrefix(path, "./"); !json.Valid(files[path]) {
-				t.Errorf("%s names %s, which is no JSON: %.80s", name, path, files[path])
+			path = strings.TrimPrefix(path, "./")
+			if data, isSet := bytes.CutPrefix(files[path], []byte("var limpideFigure = ")); !isSet || !json.Valid(bytes.TrimSuffix(data, []byte(";\n"))) || bytes.Contains(data, []byte("__proto__")) {
+				t.Errorf("%s names %s, which is not data set to one variable: %.80s", name, path, files[path])
 			}
 		}
 	}

@@ -17,7 +17,7 @@ const (
 	Values  = ".csv"
 	Picture = ".svg"
 	Pixels  = ".png"
-	Option  = ".json" // its interactive version
+	Option  = ".js" // its interactive version: data, set to one variable
 	card    = "apercu.png"
 )
 

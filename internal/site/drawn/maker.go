@@ -39,7 +39,7 @@ type Card struct {
 }
 
 // Plan plans a figure of a page and its files: its values as CSV, its picture as SVG and
-// PNG, its interactive version as JSON if it has one. The first picture of a page is that
+// PNG, its interactive version as a script if it has one. The first picture of a page is that
 // of its card.
 func (m *Maker) Plan(planned figure.Figure) {
 	builder := m.Builder(planned.Page)
@@ -75,7 +75,10 @@ func (m *Maker) Plan(planned figure.Figure) {
 			if err != nil { // package toml lets no number in that is not finite
 				panic("site: " + err.Error())
 			}
+			// A page opened from a disk may load no JSON, but a script.
+			w.WriteString("var limpideFigure = ")
 			w.Write(option)
+			w.WriteString(";\n")
 		})
 	}
 }

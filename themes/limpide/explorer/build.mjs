@@ -11,7 +11,8 @@ await build({
   entryPoints: ['src/explore.js'],
   outfile: '../static/echarts.js',
   bundle: true,
-  format: 'esm',
+  format: 'iife', // a module may not be loaded by a page opened from a disk
+  globalName: 'limpideExplorer',
   target: 'es2020',
   minify: true,
   charset: 'utf8',

@@ -1,10 +1,9 @@
 // Puts a button « Explorer » on each figure that has an interactive version,
-// and loads that version when a reader asks for it, not before. Opened from a
-// disk, a page may load nothing: it has no button.
+// and loads that version when a reader asks for it, not before. What it loads are
+// scripts that set one variable each: a page opened from a disk may load nothing else.
 
 (() => {
   const { bundle } = document.currentScript.dataset;
-  if (!location.protocol.startsWith('http')) return;
 
   const offer = (figure) => {
     const button = document.createElement('button');
@@ -24,8 +23,9 @@
     const say = speaker(figure);
     say('Chargement de la version interactive…');
     try {
-      const [{ explore }, option] = await Promise.all([import(address(bundle)), load(address(figure.dataset.option))]);
-      explore(figure, option, () => {
+      await once(bundle);
+      await run(figure.dataset.option);
+      limpideExplorer.explore(figure, limpideFigure, () => {
         button.hidden = false;
         button.focus();
       });
@@ -37,12 +37,22 @@
     button.removeAttribute('aria-busy');
   };
 
-  const address = (relative) => new URL(relative, document.baseURI).href;
+  // Runs a script of the site; a promise goes on before any other script runs.
+  const run = (src) => new Promise((done, failed) => {
+    const script = document.createElement('script');
+    script.addEventListener('load', done);
+    script.addEventListener('error', failed);
+    script.src = src;
+    document.head.append(script);
+  });
 
-  const load = async (file) => {
-    const answer = await fetch(file);
-    if (!answer.ok) throw new Error(answer.status);
-    return answer.json();
+  const loading = {};
+  const once = (src) => {
+    loading[src] ??= run(src).catch((why) => {
+      delete loading[src];
+      throw why;
+    });
+    return loading[src];
   };
 
   const speaker = (figure) => {
