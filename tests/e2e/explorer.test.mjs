@@ -30,8 +30,11 @@ const score = '/territoires/brianconnais/climat-air-energie/';
 const indicator = '/indicateurs/ges/';
 const comparison = '/comparaison/';
 const pages = [score, indicator, comparison];
+const timeline = '/historique/';
+const coverage = '/indicateurs/couverture/';
 
-const interactive = /echarts|\.json$/;
+/** Whether a figure's interactive version is made of an address: its data, or what draws them. */
+const isInteractive = (url) => /echarts-|\/[^/]*_[^/]*\.js$/.test(url);
 
 /** Opens the interactive version of a figure with the keyboard; returns its parts. */
 async function explore(page, id) {
@@ -112,13 +115,24 @@ describe('before the click', () => {
       assert.ok(ids.length > 0, 'no figure to explore');
       assert.equal(await page.locator('figure[data-option] .explorer').count(), ids.length);
       await page.waitForTimeout(200);
-      expectNone(seen.requests.filter((url) => interactive.test(url)), page.url());
+      expectNone(seen.requests.filter(isInteractive), page.url());
     }));
   }
-  test('from a disk, there is no button', () => tabsOf(browser, 'file:')({}, async (load) => {
+});
+
+describe('from a disk', () => {
+  test('a figure is explored as on a server, and its picture saved', () => tabsOf(browser, 'file:')({ acceptDownloads: true }, async (load) => {
     const { page, seen } = await load(`${pathToFileURL(site.folder).href}${score}index.html`);
-    assert.equal(await page.locator('.explorer').count(), 0);
+    const ids = await figureIDs(page);
+    for (const id of ids) {
+      const parts = await explore(page, id);
+      const { readings } = await walk(page, parts);
+      assert.ok(readings.length > 1, `${id}: ${readings}`);
+      const [download] = await Promise.all([page.waitForEvent('download'), parts.figure.getByRole('button', { name: 'Image (PNG)' }).press('Enter')]);
+      assert.equal(readFileSync(await download.path()).subarray(1, 4).toString(), 'PNG');
+    }
     expectNone(seen.faults, page.url());
+    assert.deepEqual(seen.requests.filter(isInteractive).map((url) => url.match(/echarts|[^/]*$/)[0]), ['echarts', ...ids.map((id) => `exemple-${id}.js`)]);
   }));
 });
 
@@ -144,6 +158,21 @@ describe('the values', () => {
       }
       expectNone(seen.faults, page.url());
       assert.equal(seen.requests.filter((url) => /echarts/.test(url)).length, 1, 'the bundle is loaded once');
+    }));
+  }
+});
+
+describe('what the picture only draws', () => {
+  for (const [address, id] of [[timeline, 'figure_frise'], [coverage, 'couverture_dechets']]) {
+    test(`${address} is read sign by sign`, () => withTab({}, async (load) => {
+      const { page, seen } = await load(server.url + address);
+      const parts = await explore(page, id);
+      const { readings, tips } = await walk(page, parts);
+      const csv = readFileSync(new URL(await parts.figure.locator('.outils a[download][href$=".csv"]').getAttribute('href'), pathToFileURL(join(site.folder, address, '/'))), 'utf8');
+      const rows = csv.split('\n').slice(1).filter((line) => (id === 'figure_frise' ? line.includes(',Date,') : line));
+      assert.equal(readings.length, rows.length, readings.join('\n'));
+      assert.equal(tips.length, readings.length);
+      expectNone(seen.faults, page.url());
     }));
   }
 });
@@ -183,9 +212,15 @@ describe('the keyboard', () => {
     }
   }));
 
-  test('plus, minus and zero change the time in sight', () => withTab({}, async (load) => {
+  test('a few values are all in sight: there is nothing to zoom', () => withTab({}, async (load) => {
     const { page } = await load(server.url + indicator);
-    const { read, figure } = await explore(page, 'indicateur_ges');
+    const { figure } = await explore(page, 'indicateur_ges');
+    assert.equal(await figure.getByRole('group', { name: 'Période' }).count(), 0);
+  }));
+
+  test('plus, minus and zero change the time in sight', () => withTab({}, async (load) => {
+    const { page } = await load(server.url + timeline);
+    const { read, figure } = await explore(page, 'figure_frise');
     const years = async (press) => {
       await press();
       return (await read.textContent()).match(/\d{4}/g).map(Number);
@@ -202,7 +237,7 @@ describe('while exploring', () => {
   for (const width of [1280, 320]) {
     for (const colorScheme of ['light', 'dark']) {
       test(`${width} px, ${colorScheme}: axe, and no sideways scroll`, () => withTab({ viewport: { width, height: 800 } }, async (load) => {
-        for (const address of pages) {
+        for (const address of [...pages, timeline, coverage]) {
           const { page, seen } = await load(server.url + address, { colorScheme });
           for (const id of await figureIDs(page)) {
             await explore(page, id);
@@ -248,7 +283,7 @@ describe('while exploring', () => {
 });
 
 describe('when it cannot be loaded', () => {
-  for (const missing of ['**/*.json', '**/echarts-*.js']) {
+  for (const missing of ['**/*_ges.js', '**/echarts-*.js']) {
     test(`${missing}: the figure stays, and the reader is told`, () => withTab({ serviceWorkers: 'block' }, async (load) => {
       const { page } = await load(server.url + indicator);
       await page.route(missing, (route) => route.abort());

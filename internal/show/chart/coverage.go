@@ -2,14 +2,16 @@ package chart
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/show/chart/draw"
+	"limpide/internal/show/chart/option"
 )
 
 // Coverage shows which values are there: rows by years, in groups.
-var Coverage = &Kind{coveragePictures, firstPicture, coverageTable, coverageKey, coverageCrowd, nil}
+var Coverage = &Kind{coveragePictures, firstPicture, coverageTable, coverageKey, coverageCrowd, coverageOption}
 
 // The rows of a coverage, in pixels.
 const (
@@ -75,12 +77,15 @@ func coverageTable(f *Figure) table {
 	return table{heads: f.Columns, grouped: true, entries: func(r Row) []entry {
 		var found []entry
 		for _, c := range r.Cells {
-			state := coverState(c)
-			words := coverStates[state].words + draw.If(state == coverReason, c.Note) + draw.If(c.Break, ", rupture de série")
-			found = append(found, wordsEntry(draw.If(!c.Out, words)))
+			found = append(found, wordsEntry(draw.If(!c.Out, coverWords(c))))
 		}
 		return found
 	}}
+}
+
+func coverWords(c Cell) string {
+	state := coverState(c)
+	return coverStates[state].words + draw.If(state == coverReason, c.Note) + draw.If(c.Break, ", rupture de série")
 }
 
 func coverageKey(f *Figure) (key string, gaps []string) {
@@ -200,4 +205,59 @@ func coverPath(state int, x, y, dash, width float64) string {
 		return line(x-half, y-coverSign/2, dash, coverSign) + line(x-half, y+coverSign/2, dash, -coverSign)
 	}
 	return "M" + draw.Decimal(x) + " " + draw.Num(y) + "h.01"
+}
+
+// coverageOption draws each row in a lane of its own, with the same signs.
+func coverageOption(f *Figure) *option.Chart {
+	const name, signs = 24.0, 24.0 // pixels
+	var lanes []option.Lane
+	var drawn []option.Series
+	years := make([]string, len(f.Columns))
+	for k, c := range f.Columns {
+		years[k] = fr.Typo(c.Label)
+	}
+	first, _ := strconv.Atoi(f.Columns[0].Label)
+	y := 0.0
+	for _, r := range f.Rows {
+		label := draw.If(r.Group != "", r.Group+", ") + r.Label
+		lanes = append(lanes, option.Lane{At: y + name, Name: fr.Typo(label)})
+		lane := option.SignSeries(label, "rect", int(coverSign), &option.Fill{Color: "--encre"})
+		for k, c := range r.Cells {
+			if c.Out {
+				continue
+			}
+			item := coverItem(coverState(c))
+			item.Value, item.Row, item.Text = [2]any{first + k, y + name + signs/2}, k, fr.Typo(coverWords(c))
+			lane.Data = append(lane.Data, item)
+		}
+		drawn = append(drawn, lane)
+		y += name + signs
+	}
+	made := option.Moments(years, lanes, drawn, option.Span{Min: first - 1, Max: first + len(years), Moments: len(years)}, y)
+	made.Reading.Gain = fr.Typo("Ici, chaque signe se lit en toutes lettres : l’année, et l’état de sa valeur")
+	return made
+}
+
+// coverItem is the sign of a state, in the interactive version.
+func coverItem(state int) option.Item {
+	thin := &option.Fill{Color: "--page", BorderColor: "--encre", BorderWidth: 2}
+	switch state {
+	case coverAwaited:
+		return option.Item{ItemStyle: option.Hollow("--encre")}
+	case coverGuess:
+		return option.Item{Symbol: "circle", ItemStyle: option.Hollow("--encre")}
+	case coverAverage:
+		return option.Item{Size: &[2]int{18, 5}}
+	case coverDifference:
+		return option.Item{Size: &[2]int{3, 12}}
+	case coverAnnounced:
+		return option.Item{Symbol: "path://M-1 0H1M0 -1V1", ItemStyle: thin}
+	case coverReported:
+		return option.Item{Symbol: "path://M-1 -1L1 1M-1 1L1 -1", ItemStyle: thin}
+	case coverReason:
+		return option.Item{Size: &[2]int{10, 2}, ItemStyle: &option.Fill{Color: "--second"}}
+	case coverNothing:
+		return option.Item{Symbol: "circle", Size: &[2]int{4, 4}, ItemStyle: &option.Fill{Color: "--trait"}}
+	}
+	return option.Item{}
 }

@@ -35,8 +35,8 @@ type Kind struct {
 	// crowd counts what is drawn side by side, and names it; nil for what grows with
 	// time, or lists areas: it is drawn whatever its number.
 	crowd func(f *Figure) (n int, what string)
-	// option makes the interactive version of two values or more; nil for a kind
-	// that gains nothing by it.
+	// option makes the interactive version of two values or moments, or more; nil for
+	// a kind that gains nothing by it.
 	option func(f *Figure) *option.Chart
 }
 
@@ -220,7 +220,14 @@ func (f *Figure) Crowded() bool {
 
 // Explorable reports whether the figure has an interactive version.
 func (f *Figure) Explorable() bool {
-	return f.Kind.option != nil && len(f.values()) > 1 && !f.Crowded()
+	if f.Kind.option == nil || f.Crowded() {
+		return false
+	}
+	n := len(f.values())
+	if f.Kind.table(f).texts {
+		n = len(f.Rows)
+	}
+	return n > 1
 }
 
 // Option returns the interactive version of the figure as an option of ECharts,

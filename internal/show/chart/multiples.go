@@ -66,7 +66,11 @@ func multiplesCrowd(f *Figure) (n int, what string) { return len(f.Columns), "pa
 func multiplesOption(f *Figure) *option.Chart {
 	var scopes []option.Series
 	for i, c := range f.Columns {
-		scope := option.BarSeries(c.Label, option.Scope(i, f.hueInk()))
+		ink := f.hueInk()
+		if c.Tint.ID != "" {
+			ink = c.Tint.ink()
+		}
+		scope := option.BarSeries(c.Label, option.Scope(i, ink))
 		for k, r := range f.Rows {
 			scope.Data = append(scope.Data, f.item(k, r.Cells[i], f.Unit))
 		}
@@ -77,7 +81,9 @@ func multiplesOption(f *Figure) *option.Chart {
 	if f.Top > 0 {
 		highest = f.Top
 	}
-	return option.Bars(f.rowLabels(), scopes, len(scopes), highest)
+	made := option.Bars(f.rowLabels(), scopes, len(scopes), highest)
+	made.Reading.Gain = fr.Typo("Ici, les barres d’une même ligne sont côte à côte ; ne gardez que celles que vous comparez")
+	return made
 }
 
 type panels struct {

@@ -32,7 +32,9 @@ func cases() []charttest.Case {
 // readOption is the part of an option that holds values and words.
 type readOption struct {
 	Reading struct {
-		Rows []string
+		Rows  []string
+		Lanes []struct{ Name string }
+		Gain  string
 	}
 	Series []struct {
 		Name, Type string
@@ -85,6 +87,8 @@ func (o readOption) values() []string {
 			list, _ := item.Value.([]any)
 			switch {
 			case item.Text == nil: // a cut in a line
+			case o.Reading.Lanes != nil: // time across, lanes down
+				add(item.Row, s.Name, item.Text)
 			case s.Type == "radar":
 				for row, value := range list {
 					add(row, item.Name, value)
@@ -116,6 +120,21 @@ func downloaded(f *chart.Figure) []string {
 		if f.HoldsExamples() {
 			line = line[1:]
 		}
+		if f.Kind == chart.Coverage { // states, in words
+			found = append(found, line[1]+" | "+line[0]+" | "+line[4])
+			continue
+		}
+		if f.Kind == chart.Timeline { // three lines an event, in words
+			switch last := len(found) - 1; line[1] {
+			case "Date":
+				found = append(found, line[0]+" | | "+line[4])
+			case "Rubrique":
+				found[last] = strings.Replace(found[last], "| |", "| "+line[4]+" |", 1)
+			default:
+				found[last] += ", " + line[4]
+			}
+			continue
+		}
 		if line[0] != "repère" {
 			found = append(found, line[0]+" | "+line[1]+" | "+line[2])
 		}
@@ -133,6 +152,9 @@ func TestOption_montre_les_valeurs_de_la_figure(t *testing.T) {
 		explored[c.Figure.Kind]++
 		t.Run(c.Figure.ID, func(t *testing.T) {
 			o := readBack(t, c.Figure)
+			if o.Reading.Gain == "" {
+				t.Error("the interactive version does not say what one gains by it")
+			}
 			got, want := o.values(), downloaded(c.Figure)
 			// A target that is due one day is a point of the path to it.
 			for _, m := range c.Figure.Marks {
@@ -146,7 +168,7 @@ func TestOption_montre_les_valeurs_de_la_figure(t *testing.T) {
 			}
 		})
 	}
-	for i, kind := range []*chart.Kind{chart.Shares, chart.Years, chart.Progress, chart.Profile, chart.Now, chart.Multiples} {
+	for i, kind := range []*chart.Kind{chart.Shares, chart.Years, chart.Progress, chart.Profile, chart.Now, chart.Multiples, chart.Timeline, chart.Coverage} {
 		if explored[kind] == 0 {
 			t.Errorf("no case of kind %d was explored", i)
 		}
@@ -155,7 +177,7 @@ func TestOption_montre_les_valeurs_de_la_figure(t *testing.T) {
 
 func TestOption_dit_ce_que_dit_le_tableau(t *testing.T) {
 	for _, c := range cases() {
-		if !c.Figure.Explorable() {
+		if !c.Figure.Explorable() || c.Figure.Kind == chart.Timeline || c.Figure.Kind == chart.Coverage { // their pages say them in words
 			continue
 		}
 		var w bytes.Buffer
@@ -209,9 +231,11 @@ func TestOption_dit_l_unité_et_l_état(t *testing.T) {
 	}
 	var got []string
 	o := readBack(t, f)
-	for _, item := range o.Series[0].Data {
-		for _, text := range texts(item.Text) {
-			got = append(got, o.Reading.Rows[item.Row]+" "+text)
+	for _, s := range o.Series {
+		for _, item := range s.Data {
+			for _, text := range texts(item.Text) {
+				got = append(got, o.Reading.Rows[item.Row]+" "+text)
+			}
 		}
 	}
 	want := []string{

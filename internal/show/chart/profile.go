@@ -149,7 +149,7 @@ func profileOption(f *Figure) *option.Chart {
 			item := f.item(k, r.Cells[i], f.Unit)
 			values, texts = append(values, item.Value), append(texts, item.Text)
 		}
-		line := option.Line{Color: "--second", Width: 1.5, Type: "dashed"}
+		line := option.Line{Color: "--second", Width: 1.5, Type: option.Dash{4, 3}}
 		if i == len(f.Columns)-1 {
 			line = option.Line{Color: f.hueInk(), Width: 2.5}
 		}
@@ -164,5 +164,7 @@ func profileOption(f *Figure) *option.Chart {
 			short = append(short, fr.Typo(r.Short))
 		}
 	}
-	return option.Radar(f.Title, f.rowLabels(), short, draw.NewScale(f.values(), 0, 1, 4).High, shapes)
+	made := option.Radar(f.Title, f.rowLabels(), short, draw.NewScale(f.values(), 0, 1, 4).High, shapes)
+	made.Reading.Gain = fr.Typo("Ici, chaque rayon porte son nom ; masquez une forme pour mieux voir l’autre")
+	return made
 }

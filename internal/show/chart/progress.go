@@ -287,17 +287,18 @@ func progressOption(f *Figure) *option.Chart {
 		if m.Style == "objectif" {
 			name = "Objectif"
 		}
-		path := option.LineSeries(name, 3, "--encre")
-		path.LineStyle = &option.Line{Color: "--second", Width: 1.5, Type: "dashed"}
+		path := option.PathSeries(name, 3, option.Course)
 		if start := f.Rows[0]; !start.Cells[0].Absent {
-			path.Data = append(path.Data, option.Item{Value: [2]any{day(start.From), f.number(start.Cells[0])}, Symbol: "none"})
+			path.Data = append(path.Data, option.Bend(day(start.From), f.number(start.Cells[0])))
 		}
 		item := f.item(len(rows), Cell{Value: m.Value}, f.Unit)
 		item.Value = [2]any{day(m.At), item.Value}
 		path.Data = append(path.Data, item)
 		lines, rows, last = append(lines, path), append(rows, strconv.Itoa(int(m.At))), max(last, m.At)
 	}
-	return option.Lines(rows, lines, option.Span{Min: math.Floor(first), Max: math.Floor(last) + 1, Years: last - first}, f.Unit)
+	made := option.Lines(rows, lines, option.Span{Min: math.Floor(first), Max: math.Floor(last) + 1, Moments: len(rows)}, f.Unit)
+	made.Reading.Gain = fr.Typo("Ici, l’échelle part de zéro et montre tous les seuils")
+	return made
 }
 
 // day writes a date as a decimal year, to a day or so.

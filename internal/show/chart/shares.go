@@ -182,5 +182,7 @@ func sharesOption(f *Figure) *option.Chart {
 		series = append(series, was)
 	}
 	series[0].MarkLine = f.marksAcross()
-	return option.Bars(f.rowLabels(), series, 1, 100)
+	made := option.Bars(f.rowLabels(), series, 1, 100)
+	made.Reading.Gain = fr.Typo("Ici, les seuils et l’objectif traversent les barres ; ne gardez qu’une part pour la comparer d’une ligne à l’autre")
+	return made
 }

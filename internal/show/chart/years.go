@@ -3,6 +3,7 @@ package chart
 import (
 	"strconv"
 
+	"limpide/internal/base/fr"
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/chart/option"
 	"limpide/internal/show/chart/plot"
@@ -47,7 +48,7 @@ func yearsKey(f *Figure) (key string, gaps []string) {
 func yearsCrowd(f *Figure) (n int, what string) { return len(f.Columns), "courbes" }
 
 // yearsOption draws a line for each column, open where a value is missing and cut, with
-// a line across, where values no longer compare; goals stand apart, after the line.
+// a line across, where values no longer compare; a path leads to its goals.
 func yearsOption(f *Figure) *option.Chart {
 	rows := f.rowLabels()
 	rowOf := map[int]int{}
@@ -55,9 +56,11 @@ func yearsOption(f *Figure) *option.Chart {
 		rowOf[r.Year] = i
 	}
 	first, last := f.Rows[0].Year, f.Rows[len(f.Rows)-1].Year
-	var scopes []option.Series
+	var scopes, paths []option.Series
 	for i, c := range f.Columns {
-		s := option.LineSeries(c.Label, i, c.Tint.ink())
+		s, path := option.LineSeries(c.Label, i, c.Tint.ink()), option.PathSeries(c.Label, i, option.Way)
+		var way []option.Item // from the last value on the line
+		endYear := 0
 		for k, r := range f.Rows {
 			cell := r.Cells[i]
 			item := f.item(k, cell, f.Unit)
@@ -67,6 +70,9 @@ func yearsOption(f *Figure) *option.Chart {
 			if before := float64(r.Year) - 0.5; k > 0 && cell.Break {
 				s.Data = append(s.Data, option.Cut(before))
 				s.MarkLine = s.MarkLine.Across(before, "", "")
+			}
+			if !cell.Absent && cell.Lone == 0 {
+				way, endYear = []option.Item{option.Bend(r.Year, item.Value)}, r.Year
 			}
 			item.Value, item.ItemStyle = [2]any{r.Year, item.Value}, f.sign(cell, c.Tint.ink())
 			if cell.Lone != 0 { // no line reaches it
@@ -82,11 +88,24 @@ func yearsOption(f *Figure) *option.Chart {
 			}
 			item := f.item(rowOf[goal.Year], Cell{Value: goal.Value, Note: "objectif"}, f.Unit)
 			item.Value, item.Goal, item.Symbol, item.Size = [2]any{goal.Year, item.Value}, true, "rect", &[2]int{16, 4} // a short bar
-			s.Data = append(s.Data, option.Cut(float64(goal.Year)), item)
+			if goal.Year <= endYear || endYear == 0 {                                                                   // no path leads to it
+				path.Data = append(path.Data, item, option.Cut(float64(goal.Year)))
+			} else {
+				path.Data = append(append(path.Data, way...), item)
+				way = nil
+			}
 			last = max(last, goal.Year)
 		}
 		scopes = append(scopes, s)
+		if len(path.Data) > 0 {
+			paths = append(paths, path)
+		}
 	}
-	span := option.Span{Min: first, Max: max(last, first+1), Years: float64(last - first), ByYear: true}
-	return option.Lines(rows, scopes, span, f.Unit)
+	for _, e := range f.Events {
+		scopes[0].MarkLine = scopes[0].MarkLine.Event(float64(e.Year), strconv.Itoa(e.Year)+" : "+e.Text)
+	}
+	span := option.Span{Min: first, Max: max(last, first+1), Moments: len(rows), ByYear: true}
+	made := option.Lines(rows, append(scopes, paths...), span, f.Unit)
+	made.Reading.Gain = fr.Typo("Ici, toutes les courbes sont à la même échelle, qui part de zéro ; chaque année se lit en toutes lettres")
+	return made
 }

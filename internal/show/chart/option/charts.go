@@ -16,7 +16,8 @@ const (
 	barAxis   = 44 // above and below the rows
 	signThick = 22
 
-	lineHeight = 400 // with the slider of the zoom
+	lineHeight = 400
+	timeAxis   = 88 // below lanes, with the slider of the zoom
 	radarSide  = 440
 )
 
@@ -44,14 +45,33 @@ func BelowBar(name string) Series {
 	return s
 }
 
-// LineSeries returns a series of signs joined by a line; i chooses its shape.
+// LineSeries returns a series of signs joined by a line; i chooses its shape and
+// its dashes.
 func LineSeries(name string, i int, ink string) Series {
 	return Series{
 		SingleSeries: charts.SingleSeries{Name: fr.Typo(name), Type: "line", Symbol: Symbol(i), SymbolSize: 9, ShowSymbol: opts.Bool(true)},
-		LineStyle:    &Line{Color: ink, Width: 2},
+		LineStyle:    &Line{Color: ink, Width: 2, Type: dashOf(i)},
 		ItemStyle:    &Fill{Color: ink},
 	}
 }
+
+// PathSeries returns a series of what is to be reached, on a path that leads there.
+// One of the name of another series is shown and hidden with it.
+func PathSeries(name string, i int, dash Dash) Series {
+	s := LineSeries(name, i, "--encre")
+	s.LineStyle = &Line{Color: "--second", Width: 1.5, Type: dash}
+	return s
+}
+
+// PeriodSeries returns a series of moments, and of periods from one to the next.
+func PeriodSeries(name string) Series {
+	s := LineSeries(name, 0, "--encre")
+	s.LineStyle = &Line{Color: "--encre", Width: 9, Cap: "round"}
+	return s
+}
+
+// Bend returns a point of a line that nothing is said of.
+func Bend(x, y any) Item { return Item{Value: [2]any{x, y}, Symbol: "none"} }
 
 type valueAxis struct {
 	Type        string    `json:"type"`
@@ -59,11 +79,13 @@ type valueAxis struct {
 	Min         any       `json:"min,omitempty"`
 	Max         any       `json:"max,omitempty"`
 	MinInterval int       `json:"minInterval,omitempty"`
+	Inverse     bool      `json:"inverse,omitempty"`
 	AxisLabel   axisLabel `json:"axisLabel"`
 }
 
 type axisLabel struct {
-	Formatter string `json:"formatter"`
+	Formatter    string    `json:"formatter"`
+	CustomValues []float64 `json:"customValues,omitempty"` // the only ones that have a label
 }
 
 type rowAxis struct {
@@ -101,31 +123,50 @@ func Signs(rows []string, drawn []Series) *Chart {
 func rowsDown(c maker, rows []string, drawn []Series, thick int, highest any) *Chart {
 	label := rowLabelOption{Inside: true, VerticalAlign: "bottom", Padding: [4]int{0, 0, thick/2 + 4, 0}, Overflow: "truncate"}
 	return newChart(c, Reading{Rows: rows, Vertical: true, Height: len(rows)*(rowLabel+thick) + barAxis}, drawn, map[string]any{
-		"xAxis": valueAxis{Type: "value", Max: highest, AxisLabel: axisLabel{"number"}},
+		"xAxis": valueAxis{Type: "value", Max: highest, AxisLabel: axisLabel{Formatter: "number"}},
 		"yAxis": rowAxis{Type: "category", Data: rows, Inverse: true, AxisLabel: label},
 	})
 }
 
-// Span is the time that a chart of lines covers.
+// Span is the time that a chart covers.
 type Span struct {
-	Min, Max any     // ends of the axis: years
-	Years    float64 // between the values: from three, one may look at a part of them
-	ByYear   bool    // one reads the values of all series at a year, not one value
+	Min, Max any  // ends of the axis: years
+	Moments  int  // that have values: from many, one may look at a part of them
+	ByYear   bool // one reads the values of all series at a year, not one value
 }
+
+// inSight is the number of moments that one sees well at once.
+const inSight = 16
 
 // Lines draws values through time.
 func Lines(rows []string, drawn []Series, span Span, unit string) *Chart {
+	return throughTime(Reading{Rows: rows, Height: lineHeight}, drawn, span,
+		valueAxis{Type: "value", Name: fr.Typo(unit), AxisLabel: axisLabel{Formatter: "number"}})
+}
+
+// Moments draws what happens through time in lanes, down to a depth: each item is
+// at a height, in pixels from the top.
+func Moments(rows []string, lanes []Lane, drawn []Series, span Span, depth float64) *Chart {
+	label := axisLabel{Formatter: "lane"}
+	for _, lane := range lanes {
+		label.CustomValues = append(label.CustomValues, lane.At)
+	}
+	return throughTime(Reading{Rows: rows, Lanes: lanes, Height: int(depth) + timeAxis}, drawn, span,
+		valueAxis{Type: "value", Min: 0, Max: depth, Inverse: true, AxisLabel: label})
+}
+
+func throughTime(reading Reading, drawn []Series, span Span, up valueAxis) *Chart {
 	c := charts.NewLine()
 	c.SetGlobalOptions(tooltip("item", ""))
 	if span.ByYear {
 		c.SetGlobalOptions(tooltip("axis", "line"))
 	}
-	if span.Years >= 3 {
+	if span.Moments > inSight {
 		c.SetGlobalOptions(charts.WithDataZoomOpts(opts.DataZoom{Type: "slider", FilterMode: "none"}))
 	}
-	return newChart(c, Reading{Rows: rows, Height: lineHeight}, drawn, map[string]any{
-		"xAxis": valueAxis{Type: "value", Min: span.Min, Max: span.Max, MinInterval: 1, AxisLabel: axisLabel{"year"}},
-		"yAxis": valueAxis{Type: "value", Name: fr.Typo(unit), AxisLabel: axisLabel{"number"}},
+	return newChart(c, reading, drawn, map[string]any{
+		"xAxis": valueAxis{Type: "value", Min: span.Min, Max: span.Max, MinInterval: 1, AxisLabel: axisLabel{Formatter: "year"}},
+		"yAxis": up,
 	})
 }
 

@@ -49,8 +49,20 @@ func Cut(x float64) Item { return Item{Value: [2]any{x, nil}} }
 type Line struct {
 	Color string  `json:"color,omitempty"`
 	Width float64 `json:"width"`
-	Type  string  `json:"type,omitempty"` // solid, dashed, dotted
+	Type  Dash    `json:"type,omitempty"`
+	Cap   string  `json:"cap,omitempty"`
 }
+
+// Dash is the lengths of the strokes of a line and of what is between them, in
+// pixels; nil for one without.
+type Dash []float64
+
+// Dashes that say what a line is, whatever the series.
+var (
+	Way    = Dash{1.5, 4} // to what a value should reach
+	Course = Dash{6, 4}   // regular, from a first value to a target
+	Limit  = Dash{5, 4}   // a landmark
+)
 
 // Fill is the ground of a bar or a sign.
 type Fill struct {
@@ -111,6 +123,11 @@ func Symbol(i int) string {
 	return [...]string{"circle", "rect", "triangle", "diamond", "path://M0 1L1 -1H-1z"}[i%5]
 }
 
+// dashOf returns the dashes of a series, which are those of the static picture.
+func dashOf(i int) Dash {
+	return [...]Dash{nil, {7, 4}, {2, 3}, {10, 3, 2, 3}, {4, 3}}[i%5]
+}
+
 // Marks are landmarks: lines through the chart.
 type Marks struct {
 	Symbol string     `json:"symbol"`
@@ -124,18 +141,30 @@ type Marks struct {
 type markLabel struct {
 	Show      bool   `json:"show"`
 	Formatter string `json:"formatter,omitempty"`
+	Position  string `json:"position,omitempty"`
 }
 
 type markItem struct {
-	XAxis     *float64 `json:"xAxis,omitempty"`
-	YAxis     *float64 `json:"yAxis,omitempty"`
-	Name      string   `json:"name,omitempty"`
-	LineStyle Line     `json:"lineStyle"`
+	XAxis     *float64   `json:"xAxis,omitempty"`
+	YAxis     *float64   `json:"yAxis,omitempty"`
+	Name      string     `json:"name,omitempty"`
+	LineStyle Line       `json:"lineStyle"`
+	Label     *markLabel `json:"label,omitempty"` // in place of that of all
 }
 
 // Across adds a landmark at a place from left to right.
 func (m *Marks) Across(at float64, name, style string) *Marks {
 	return m.add(markItem{XAxis: &at, Name: fr.Typo(name)}, style)
+}
+
+// Event adds what is known of a place from left to right, in words at its top.
+func (m *Marks) Event(at float64, words string) *Marks {
+	return m.add(markItem{XAxis: &at, Name: fr.Typo(words), Label: &markLabel{Show: true, Formatter: "{b}", Position: "end"}}, "")
+}
+
+// Today adds the day of the site across lanes, whose scale goes down.
+func (m *Marks) Today(at float64) *Marks {
+	return m.add(markItem{XAxis: &at, Name: "aujourd’hui", Label: &markLabel{Show: true, Formatter: "{b}", Position: "start"}}, "objectif")
 }
 
 // Level adds a landmark at a height, with its name.
@@ -150,9 +179,9 @@ func (m *Marks) add(item markItem, style string) *Marks {
 	if m == nil {
 		m = &Marks{Symbol: "none", Silent: true}
 	}
-	item.LineStyle = Line{Color: "--trait", Width: 1.5, Type: "dashed"}
+	item.LineStyle = Line{Color: "--trait", Width: 1.5, Type: Limit}
 	if style == "objectif" {
-		item.LineStyle = Line{Color: "--encre", Width: 2, Type: "solid"}
+		item.LineStyle = Line{Color: "--encre", Width: 2}
 	}
 	m.Data = append(m.Data, item)
 	return m
@@ -166,6 +195,14 @@ type Reading struct {
 	Short    []string `json:"short,omitempty"`    // the same, where there is little room
 	Height   int      `json:"height"`             // of the chart, in pixels
 	Vertical bool     `json:"vertical,omitempty"` // rows go down, not across
+	Lanes    []Lane   `json:"lanes,omitempty"`    // names down the chart, which are not those of the rows
+	Gain     string   `json:"gain"`               // what one sees here and not on the static picture
+}
+
+// Lane is a name at a height, in pixels from the top.
+type Lane struct {
+	At   float64 `json:"at"`
+	Name string  `json:"name"`
 }
 
 // Chart is an option being made.

@@ -75,7 +75,7 @@ export class Chart {
     const option = this.#dress(width);
     const selected = Object.fromEntries([...this.hidden].map((name) => [name, false]));
     const zoom = this.#chart.getOption().dataZoom?.[0];
-    const legend = { show: true, top: 0, left: 0, selected, textStyle: { color: this.colour('--encre'), fontSize: 13 } };
+    const legend = { show: !this.#option.reading.lanes, top: 0, left: 0, selected, textStyle: { color: this.colour('--encre'), fontSize: 13 } };
     return {
       ...option,
       animation: false,
@@ -86,11 +86,11 @@ export class Chart {
   }
 
   // What hovering shows: the row, and each series that is shown.
-  #tip({ data }) {
+  #tip({ data, seriesName }) {
     if (data?.row === undefined) return '';
-    const { rows } = this.#option.reading;
+    const { rows, lanes } = this.#option.reading;
     const radar = Array.isArray(data.text);
-    const here = this.points.filter((p) => (radar ? p.series === data.name : p.row === data.row));
+    const here = this.points.filter((p) => (radar ? p.series === data.name : p.row === data.row && (!lanes || p.series === seriesName)));
     return element('div', { class: 'exploration-bulle' },
       element('b', {}, radar ? data.name : rows[data.row]),
       ...here.map((p) => element('p', { class: p === this.#current ? 'courant' : undefined }, `${radar ? rows[p.row] : p.series}\u00a0: ${p.text}`)));

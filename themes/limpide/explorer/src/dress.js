@@ -1,6 +1,8 @@
 // What the theme adds to the option of a figure: letters, colours of axes,
 // margins, and the formatters that an option may name.
 
+import { seriesNames } from './points.js';
+
 // The width from which a chart has room for names beside it, in pixels.
 const wide = 600;
 
@@ -8,30 +10,41 @@ const group = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 6 });
 
 /** The formatters that an option may name. */
 const formatters = {
-  number: (value) => group.format(value).replace('-', '−'),
-  year: (value) => String(value),
+  number: () => (value) => group.format(value).replace('-', '−'),
+  year: () => (value) => String(value),
+  lane: ({ lanes }) => (value) => lanes.find(({ at }) => at === value)?.name ?? '',
 };
+
+// Letters over lines keep clear of them.
+const halo = { color: '--encre', fontSize: 12, textBorderColor: '--page', textBorderWidth: 3 };
 
 const axisInk = {
   axisLine: { lineStyle: { color: '--trait' } },
   axisTick: { show: false },
   splitLine: { lineStyle: { color: '--filet' } },
   nameTextStyle: { color: '--second', align: 'left', padding: [0, 0, 4, 0] },
-  nameGap: 20, // a landmark may have its name at the top
 };
+
+// A landmark may have its name at the top, below that of the axis; the words of an event have two lines.
+const nameGap = 20;
+const eventRoom = 24;
 
 // The time axis has a tick a year, and as many of their labels as fit.
 const yearly = { interval: 1, splitLine: { show: false }, axisTick: { show: true, lineStyle: { color: '--trait' } } };
 
-function dressAxis(axis, width) {
+function dressAxis(axis, reading, width) {
   const { axisLabel } = axis;
   const label = { ...axisLabel, color: '--second', fontSize: 12 };
   if (axis.type === 'category') {
     const ink = { ...label, color: '--encre', fontSize: 13, width: width - 16, margin: 0 };
     return { ...axisInk, ...axis, axisLabel: ink, z: 10, splitLine: { show: false }, axisLine: { show: false } };
   }
-  const years = axisLabel.formatter === 'year' ? yearly : {};
-  return { ...axisInk, ...years, ...axis, axisLabel: { ...label, formatter: formatters[axisLabel.formatter], hideOverlap: true } };
+  if (axisLabel.formatter === 'lane') {
+    const ink = { ...label, ...halo, fontSize: 13, fontWeight: 600, width: width - 16, overflow: 'truncate', margin: 0, inside: true, verticalAlign: 'bottom' };
+    return { ...axisInk, ...axis, axisLabel: { ...ink, formatter: formatters.lane(reading) }, z: 10, splitLine: { show: false }, axisLine: { show: false } };
+  }
+  const years = axisLabel.formatter !== 'year' ? {} : reading.lanes ? { ...yearly, splitLine: axisInk.splitLine, axisLine: { ...axisInk.axisLine, onZero: false } } : yearly;
+  return { ...axisInk, ...years, ...axis, axisLabel: { ...label, formatter: formatters[axisLabel.formatter](reading), hideOverlap: true } };
 }
 
 /** The option of a figure, dressed for a width in pixels. */
@@ -59,11 +72,13 @@ export function dressed(option, { font, width, formatTip, still }) {
   };
   if (option.radar) parts.radar = dressRadar(option.radar, option.reading, width);
   if (option.xAxis) {
-    const names = width >= wide && option.series.length > 1 && option.series.every(({ type }) => type === 'line');
+    const names = width >= wide && !option.reading.lanes && option.series[0].type === 'line' && seriesNames(option).length > 1;
     if (names) parts.series = parts.series.map(named);
-    parts.grid = { left: 4, right: names ? nameRoom(option, width) : 24, top: option.yAxis.name ? 46 : 12, bottom: zoomed ? 76 : 32 };
-    parts.xAxis = dressAxis(option.xAxis, width);
-    parts.yAxis = dressAxis(option.yAxis, width);
+    const events = option.series.some(({ markLine }) => markLine?.data.some((mark) => mark.label)) && !option.reading.lanes;
+    const top = option.reading.lanes ? 20 : (option.yAxis.name ? 46 : 12) + (events ? eventRoom : 0);
+    parts.grid = { left: 4, right: names ? nameRoom(option, width) : option.reading.lanes ? 48 : 24, top, bottom: zoomed ? 76 : 32 };
+    parts.xAxis = dressAxis(option.xAxis, option.reading, width);
+    parts.yAxis = { nameGap: events ? nameGap + eventRoom : nameGap, ...dressAxis(option.yAxis, option.reading, width) };
   }
   if (zoomed) parts.dataZoom = option.dataZoom.map(dressZoom);
   return parts;
@@ -71,9 +86,6 @@ export function dressed(option, { font, width, formatTip, still }) {
 
 // The point that the reader is at has a thick outline; signs under the mouse grow.
 const chosen = { itemStyle: { opacity: 1, borderColor: '--encre', borderWidth: 3 } };
-
-// Letters over lines keep clear of them.
-const halo = { color: '--encre', fontSize: 12, textBorderColor: '--page', textBorderWidth: 3 };
 
 function dressSeries(series) {
   const made = {
@@ -85,23 +97,29 @@ function dressSeries(series) {
   };
   if (series.markLine) {
     const label = { position: 'insideStartTop', ...halo, ...series.markLine.label };
-    made.markLine = { ...series.markLine, animation: false, label };
+    const data = series.markLine.data.map((mark) => (mark.label ? { ...mark, label: { ...label, width: 110, overflow: 'break', lineHeight: 14, ...mark.label } } : mark));
+    made.markLine = { ...series.markLine, animation: false, label, data };
   }
   return made;
 }
 
-// Several lines are named at their ends, where there is room.
-function named(series) {
-  const last = series.data.findLastIndex((item) => item.text && !item.goal && item.value[1] !== null);
-  const label = { show: true, position: 'right', distance: 8, formatter: '{a}', ...halo };
-  return { ...series, data: series.data.map((item, i) => (i === last ? { ...item, label } : item)), labelLayout: { moveOverlap: 'shiftY' } };
+// Several lines are named at their ends, or at that of the path which goes on from them, where there is room.
+function named(series, i, all) {
+  const end = endOf(series);
+  if (all.slice(i + 1).some(({ name }) => name === series.name) || end < 0) return series;
+  const label = { show: true, position: 'right', distance: 10, formatter: '{a}', padding: [2, 0], ...halo };
+  return { ...series, data: series.data.map((item, k) => (k === end ? { ...item, label } : item)), labelLayout: { moveOverlap: 'shiftY' } };
 }
+
+const endOf = ({ data }) => data.findLastIndex((item) => item.text && item.value[1] !== null);
 
 // The room that names need on the right of a chart, less what the time to come leaves.
 function nameRoom({ series, xAxis }, width) {
-  const last = Math.max(...series.flatMap(({ data }) => data.filter((item) => item.text && !item.goal).map((item) => item.value[0])));
-  const left = (xAxis.max - last) / (xAxis.max - xAxis.min) * (width - 60);
-  return Math.max(24, 24 + 7 * Math.max(...series.map(({ name }) => name.length)) - left);
+  const rooms = series.map((one) => {
+    const last = one.data[endOf(one)]?.value[0] ?? xAxis.min;
+    return 24 + 7 * one.name.length - (xAxis.max - last) / (xAxis.max - xAxis.min) * (width - 60);
+  });
+  return Math.max(24, ...rooms);
 }
 
 function dressZoom(zoom) {

@@ -43,7 +43,7 @@ class Exploration {
     this.picture.before(this.root);
     this.picture.classList.add('exploration-remplace');
     this.chart = new Chart(this.box, this.option, this.figure, (point) => this.at(point));
-    this.root.prepend(this.tools(), ...this.seriesButtons());
+    this.root.prepend(this.tools(), element('p', { class: 'exploration-gain' }, `${this.option.reading.gain}.`), ...this.seriesButtons());
     this.root.append(...this.zoomButtons(), element('p', { class: 'exploration-aide', id: help }, this.help()));
     this.view.focus();
   }
@@ -79,10 +79,10 @@ class Exploration {
 
   seriesButtons() {
     const names = seriesNames(this.option);
-    if (names.length < 2) return [];
+    if (names.length < 2 || this.option.reading.lanes) return [];
     const radar = this.option.series[0].type === 'radar';
     const buttons = names.map((name, i) => {
-      const series = radar ? { ...this.option.series[0].data[i], type: 'line' } : this.option.series[i];
+      const series = radar ? { ...this.option.series[0].data[i], type: 'line' } : this.option.series.find((one) => one.name === name);
       const button = this.button(name, () => {
         this.chart.toggle(name);
         button.setAttribute('aria-pressed', String(!this.chart.hidden.has(name)));
@@ -96,7 +96,7 @@ class Exploration {
 
   help() {
     const [along, across] = this.option.reading.vertical ? ['haut et bas', 'gauche et droite'] : ['gauche et droite', 'haut et bas'];
-    const several = seriesNames(this.option).length > 1 ? `, ${across} d’une série à l’autre` : '';
+    const several = seriesNames(this.option).length > 1 ? `, ${across} d’une ${this.option.reading.lanes ? 'ligne' : 'série'} à l’autre` : '';
     const zoom = this.chart.zoomable ? ' + et − resserrent ou élargissent la période, 0 la montre toute.' : '';
     return `Au clavier, dans le graphique\u00a0: flèches ${along} d’une valeur à l’autre${several}.${zoom} Échap revient à la figure.`;
   }

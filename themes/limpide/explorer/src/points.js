@@ -13,9 +13,9 @@ export function pointsOf({ series }) {
   }));
 }
 
-/** The names of the series, in order. */
+/** The names of the series, in order; a path to what is to be reached has that of its series. */
 export function seriesNames({ series }) {
-  return series[0].type === 'radar' ? series[0].data.map((item) => item.name) : series.map((one) => one.name);
+  return series[0].type === 'radar' ? series[0].data.map((item) => item.name) : [...new Set(series.map((one) => one.name))];
 }
 
 /** What is read aloud: « 2023, Briançonnais : 89,6 kt éq. CO₂, provisoire ». */

@@ -15,7 +15,7 @@ export function swatch(series, colour) {
   const ink = (name) => (name ? colour(name) : 'none');
   if (series.type === 'bar') return bar(series.itemStyle, ink);
   const { lineStyle, itemStyle, symbolSize } = series;
-  const dash = { dashed: '5 3', dotted: '2 3' }[lineStyle?.type];
+  const dash = lineStyle?.type?.join(' ');
   const [across, down] = [symbolSize ?? 9].flat().map((size) => Math.min(size, 14) / 9);
   return drawing('svg', { width: lineStyle ? 28 : 16, height: 16, 'aria-hidden': 'true' },
     ...(lineStyle ? [drawing('path', { d: 'M0 8H28', stroke: ink(lineStyle.color), 'stroke-width': lineStyle.width, 'stroke-dasharray': dash })] : []),
