@@ -67,7 +67,7 @@ func defineExport(flags *pflag.FlagSet) action {
 		if err != nil {
 			return err
 		}
-		if err := writeNew(name, workbook.Content); err != nil {
+		if err := disk.WriteNew(name, workbook.Content); err != nil {
 			return err
 		}
 		fmt.Fprintf(env.stdout, "Feuille écrite : %s, %s à remplir.\n", name, fr.Count(workbook.Rows, "ligne", "lignes"))

@@ -4,12 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/pflag"
 
-	"limpide/internal/base/diag"
-	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/journal"
@@ -118,23 +115,4 @@ func defineUndo(flags *pflag.FlagSet) action {
 		fmt.Fprintf(env.stdout, "%s.\n", fr.Count(len(files), "fichier remis comme avant", "fichiers remis comme avant"))
 		return nil
 	}
-}
-
-// writeNew writes a file that is not there yet, whole or not at all.
-func writeNew(name string, content []byte) error {
-	temp := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+".limpide") // that of a kill is written over
-	f, err := os.Create(temp)
-	if err == nil {
-		_, err = f.Write(content)
-		err = errors.Join(err, f.Sync(), f.Close())
-	}
-	if err == nil {
-		err = disk.Rename(temp, name)
-	}
-	if err != nil {
-		_ = os.Remove(temp)
-		return fmt.Errorf("« %s » ne peut pas être écrit (%s)", name, diag.Reason(err))
-	}
-	disk.Flush(filepath.Dir(name))
-	return nil
 }
