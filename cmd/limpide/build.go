@@ -19,6 +19,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/base/kept"
 	"limpide/internal/base/trace"
+	"limpide/internal/change"
 	"limpide/internal/format/picture"
 	"limpide/internal/run/build"
 	"limpide/internal/run/compress"
@@ -184,6 +185,15 @@ func (o *options) build(env *environment, _ []string) error {
 			fmt.Fprintf(env.stderr, "\n%s%s : %s.\n", fr.Count(faults.Errors(), "erreur", "erreurs"), also, was)
 		}
 		return errShown
+	}
+	// What is published is remembered first: a site can be made again, what nobody
+	// remembers could be rewritten unseen.
+	if r := report.Record; in.Publication && r != nil {
+		release() // the journal waits until nobody reads the files
+		kept := []change.File{{Path: r.Path(), Content: r.Write()}}
+		if err := env.commit(o.source, "build", "build --publication", []string{r.Sentence()}, kept); err != nil {
+			return err
+		}
 	}
 	summary, err := sink.Commit()
 	if err != nil {

@@ -102,6 +102,7 @@ type Objective struct {
 	Date      fr.Date    `toml:"date,required"`
 	Percent   float64    `toml:"pourcentage,required,min=0,max=100"` // of points done over personalised potential
 	Sources   []*Source  `toml:"sources,ref"`
+	Reason    string     `toml:"corrige"` // why it is no longer what was published
 	Dataset   *Dataset
 	Place     diag.Place
 }

@@ -125,6 +125,7 @@ type Target struct {
 	Milestone bool      `toml:"jalon"`
 	Sources   []*Source `toml:"sources,ref"`
 	Note      string    `toml:"note"`
+	Reason    string    `toml:"corrige"` // why it is no longer what was published
 	Place     diag.Place
 }
 

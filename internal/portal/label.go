@@ -19,6 +19,7 @@ type Label struct {
 	Done      *float64   `toml:"pourcentage_fait,min=0,max=100"` // of the potential, on the day of the decision; nil: not known
 	Planned   *float64   `toml:"pourcentage_programme,min=0,max=100"`
 	Sources   []*Source  `toml:"sources,ref,required,nonempty"`
+	Reason    string     `toml:"corrige"` // why it is no longer what was published
 	Place     diag.Place
 }
 

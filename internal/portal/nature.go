@@ -52,6 +52,7 @@ type Value struct {
 	Since  int        `toml:"depuis,min=1900,max=2100"` // first year of an average, or that of which it is the difference; 0: not known
 	Note   string     `toml:"note"`                     // the reason, when Missing
 	Source *Source    `toml:"source,ref"`               // when it is not that of the file
+	Reason string     `toml:"corrige"`                  // why it is no longer what was published
 	Place  diag.Place
 }
 

@@ -173,6 +173,7 @@ type Dataset struct {
 	ReadOn  fr.Date   `toml:"lu_le"`
 	Licence string    `toml:"licence"` // of the data; that of the portal by default
 	Note    string    `toml:"note"`    // a caveat on the whole
+	Reason  string    `toml:"corrige"` // why some of its figures are no longer those that were published
 }
 
 // Source is a document or a producer that figures and facts cite.

@@ -26,11 +26,19 @@ var update = flag.Bool("update", false, "rewrite the expected messages of testda
 var today = fr.Date{Year: 2026, Month: 11, Day: 23}
 
 // reread does what the program does with a folder, publication included.
-func reread(t *testing.T, source fs.FS) (*portal.Portal, diag.List) {
+func reread(t *testing.T, source fs.FS, publication bool) (*portal.Portal, diag.List) {
 	t.Helper()
 	p, faults := load.Load(source)
 	if p != nil {
 		faults.Add(check.Portal(p, today)...)
+		h, broken := load.History(source, p, today)
+		faults.Add(broken...)
+		if faults.Errors() == 0 && h.Last() != nil {
+			next, _ := h.Next(p, today)
+			faults.Add(check.Corrections(h, next, publication)...)
+		} else {
+			faults.Add(check.Corrections(h, nil, publication)...)
+		}
 	}
 	return p, faults
 }
@@ -52,7 +60,7 @@ func base(testing.TB) fstest.MapFS { return portaltest.Base() }
 
 func TestLoad_le_portail_de_base_est_sans_reproche(t *testing.T) {
 	source := base(t)
-	p, faults := reread(t, source)
+	p, faults := reread(t, source, false)
 	if got := printed(t, source, faults); got != "" {
 		t.Errorf("base portal:\n%s\nwant no diagnostic", got)
 	}
@@ -66,7 +74,7 @@ func TestLoad_le_portail_de_base_est_sans_reproche(t *testing.T) {
 func TestMessages(t *testing.T) {
 	for _, c := range portaltest.Cases(t, "testdata/faults") {
 		t.Run(c.Name, func(t *testing.T) {
-			p, faults := reread(t, c.Source)
+			p, faults := reread(t, c.Source, c.Publication)
 			if c.Publication {
 				faults.Add(check.Publication(p)...)
 				faults.Add(load.Unwritten(c.Source)...)
@@ -89,7 +97,7 @@ func TestMessages_un_remède_suivi_répare(t *testing.T) {
 			}
 			continue
 		}
-		p, faults := reread(t, c.Mended)
+		p, faults := reread(t, c.Mended, c.Publication)
 		if c.Publication {
 			faults.Add(check.Publication(p)...)
 			faults.Add(load.Unwritten(c.Mended)...)
@@ -103,8 +111,9 @@ func TestMessages_un_remède_suivi_répare(t *testing.T) {
 
 // noFile are the messages whose remedy changes no file, and why.
 var noFile = map[string]string{
-	"dossier-absent": "the command is run from another folder",
-	"portail-absent": "the command is run from another folder",
+	"dossier-absent":          "the command is run from another folder",
+	"portail-absent":          "the command is run from another folder",
+	"publication-deja-passee": "the command is run with another day",
 }
 
 // TestMessages_chaque_message_est_provoqué verifies that every message of the two

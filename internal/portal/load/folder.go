@@ -12,6 +12,7 @@ import (
 	"limpide/internal/base/filename"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/ledger"
 )
 
 // The files of data/ that have a name of their own; the portal cannot do
@@ -42,9 +43,9 @@ const (
 
 var dataFolders = []string{assessmentsFolder, contractsFolder, indicatorsFolder, plansFolder, frameworksFolder, territoriesFolder}
 
-// neverExamples is what a preview does not invent: who publishes the portal, and
-// the référentiels, which are ADEME's.
-var neverExamples = []string{siteName, frameworksFolder}
+// neverExamples is what a preview does not invent: who publishes the portal, the
+// référentiels, which are ADEME's, and what was published.
+var neverExamples = []string{siteName, frameworksFolder, ledger.Folder}
 
 // example returns where the examples of a file or a folder of data/ are.
 func example(name string) string { return portal.ExamplesFolder + strings.TrimPrefix(name, "data/") }
@@ -158,6 +159,8 @@ func (f *folder) dataEntry(name string, isDir bool) error {
 	}
 	factParent := path.Dir(fact)
 	switch {
+	case name == ledger.Folder && isDir:
+		return fs.SkipDir // see [History]
 	case fact != name && slices.Contains(neverExamples, fact):
 		f.faults.Add(errNeverExample.At(diag.File(name), fact))
 		if isDir {

@@ -24,7 +24,7 @@ func FuzzLoad(f *testing.F) {
 	f.Fuzz(func(t *testing.T, which uint, data []byte) {
 		source := maps.Clone(whole)
 		source[names[which%uint(len(names))]] = &fstest.MapFile{Data: data}
-		p, faults := reread(t, source)
+		p, faults := reread(t, source, false)
 		if p == nil {
 			t.Fatal("Load = nil portal, want one: data/ is there")
 		}

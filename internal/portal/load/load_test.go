@@ -200,7 +200,7 @@ func TestLoad_un_fichier_en_faute_n_entraîne_que_sa_faute(t *testing.T) {
 		t.Run(file, func(t *testing.T) {
 			source := maps.Clone(whole)
 			source[file] = &fstest.MapFile{Data: []byte("+++\ntitre = \"sans fin\n+++\n")}
-			p, faults := reread(t, source)
+			p, faults := reread(t, source, false)
 			if p == nil {
 				t.Fatal("Load = nil portal, want a portal in part")
 			}
@@ -225,7 +225,7 @@ func TestLoad_toutes_les_fautes_en_une_fois(t *testing.T) {
 	portaltest.Change(t, source, "data/plans/amont.toml", "mesures = [\"cae:2.1.1\"]\n=>\nmesures = [\"cae:2.1.7\"]\n")
 	portaltest.Change(t, source, "data/historique.toml", "mission = \"contrat\"\nterritoire = \"amont\"\n=>\nmission = \"contra\"\n")
 	source["content/sans-titre.md"] = &fstest.MapFile{Data: []byte("+++\ndescription = \"x\"\n+++\n")}
-	_, faults := reread(t, source)
+	_, faults := reread(t, source, false)
 	got := map[string]bool{}
 	for _, d := range faults {
 		got[d.Kind.Code] = true
@@ -252,7 +252,7 @@ func (b brokenFS) Open(name string) (fs.File, error) {
 
 func TestLoad_un_fichier_illisible_est_dit(t *testing.T) {
 	for _, file := range []string{"data/portail.toml", "data/indicateurs/velo.toml", "content/mission.md", "content/carte.svg"} {
-		_, faults := reread(t, brokenFS{base(t), file})
+		_, faults := reread(t, brokenFS{base(t), file}, false)
 		if len(faults) != 1 || faults[0].Kind.Code != "fichier-illisible" || faults[0].Place.File != file {
 			t.Errorf("%s is unreadable: Load finds %v, want fichier-illisible there", file, faults)
 		}

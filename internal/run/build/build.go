@@ -25,6 +25,7 @@ import (
 	"limpide/internal/base/parallel"
 	"limpide/internal/portal"
 	"limpide/internal/portal/check"
+	"limpide/internal/portal/ledger"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/seen"
 	"limpide/internal/run/audit"
@@ -69,6 +70,8 @@ type Report struct {
 	Heaviest                      string   // path of the heaviest page
 	HeaviestBytes                 int64
 	BaseURL                       string // where the site is published; absolute, ends with "/"
+
+	Record *ledger.Record `json:"-"` // to keep with the data once the site is published; nil if nothing new is
 }
 
 // Run builds the site. When the list holds an error, what the sink received is
@@ -84,6 +87,8 @@ func Run(ctx context.Context, in Input) (Report, diag.List, error) {
 	if p != nil {
 		site, err = produce(ctx, p, in, nil)
 		faults.Add(site.faults...)
+		faults.Add(check.Corrections(p.history, p.next, in.Publication)...)
+		site.report.Record = p.record
 	}
 	if err == nil {
 		err = namingExamples(ctx, in, faults)
@@ -105,20 +110,39 @@ func (in Input) load() reader {
 	return load.Load
 }
 
+// prepared is a portal, what it has published, and what it would publish on the day.
+type prepared struct {
+	*portal.Portal
+	seen    *portal.Portal  // as the day could know it
+	history *ledger.History // with next
+	next    *ledger.Publication
+	record  *ledger.Record // of next
+}
+
 // prepare reads the portal and checks its rules. It returns nil when there is
 // none.
-func prepare(in Input, read reader) (*portal.Portal, diag.List) {
-	p, faults := read(in.Source)
-	if p == nil {
+func prepare(in Input, read reader) (*prepared, diag.List) {
+	portal, faults := read(in.Source)
+	if portal == nil {
 		return nil, faults
+	}
+	p := &prepared{Portal: portal, seen: seen.From(portal, in.Date)}
+	history, broken := load.History(in.Source, portal, in.Date)
+	faults.Add(broken...)
+	faults.Add(check.Portal(portal, in.Date)...)
+	if p.history = history; faults.Errors() == 0 && (in.Publication || history.Last() != nil) {
+		p.next, p.record = history.Next(p.seen, in.Date)
+		if p.history = history.With(p.next); p.next != nil {
+			p.next.Draft = !in.Publication
+		}
 	}
 	if in.BaseURL != "" {
 		p.Site.BaseURL = slashed(in.BaseURL)
+		p.seen.Site.BaseURL = p.Site.BaseURL
 	}
-	faults.Add(check.Portal(p, in.Date)...)
 	if in.Publication {
-		faults.Add(unpublishable(p, in)...)
-		faults.Add(personal.Refuse(personal.Remarks(p, in.Source))...)
+		faults.Add(unpublishable(portal, in)...)
+		faults.Add(personal.Refuse(personal.Remarks(portal, in.Source))...)
 	}
 	return p, faults
 }
@@ -175,9 +199,9 @@ type produced struct {
 
 // produce plans the site, makes its files and puts them in the sink. read, if it
 // is not nil, is given each page that was made, one at a time.
-func produce(ctx context.Context, p *portal.Portal, in Input, read func(*page.Page)) (produced, error) {
+func produce(ctx context.Context, p *prepared, in Input, read func(*page.Page)) (produced, error) {
 	base := slashed(p.Site.BaseURL)
-	plan, faults := site.New(site.Input{Portal: seen.From(p, in.Date), Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base, Reduce: in.Reduce, Workbooks: in.Workbooks, PNG: in.PNG})
+	plan, faults := site.New(site.Input{Portal: p.seen, Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base, Reduce: in.Reduce, Workbooks: in.Workbooks, PNG: in.PNG})
 	faults.Add(audit.Theme(in.Theme, page.Host(base))...)
 	if plan == nil {
 		return produced{faults: faults}, nil
@@ -190,7 +214,7 @@ func produce(ctx context.Context, p *portal.Portal, in Input, read func(*page.Pa
 	}
 	m.report.Tables, m.report.Figures, m.report.BaseURL = plan.Tables(), plan.Figures(), base
 	if in.leavesExamples() {
-		m.report.Awaited = words.New(p, in.Date).Awaited()
+		m.report.Awaited = words.New(p.Portal, in.Date).Awaited()
 	}
 	return produced{m.report, faults, &m.made}, err
 }

@@ -9,6 +9,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/few"
 	"limpide/internal/portal"
+	"limpide/internal/portal/check"
 	"limpide/internal/run/audit"
 	"limpide/internal/run/output"
 	"limpide/internal/run/personal"
@@ -44,13 +45,13 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 	p, said := prepare(in, in.load())
 	if p != nil {
 		var remarks diag.List
-		remarks, c.Due = audit.Data(p, in.Date)
+		remarks, c.Due = audit.Data(p.Portal, in.Date)
 		if said.Errors() == 0 {
-			remarks.Add(audit.Uncited(p)...)
+			remarks.Add(audit.Uncited(p.Portal)...)
 		}
-		c.Soon = audit.Changes(p, in.Date)
+		c.Soon = audit.Changes(p.Portal, in.Date)
 		said.Add(remarks...)
-		said.Add(audit.Claims(p, in.Date, in.Source)...)
+		said.Add(audit.Claims(p.Portal, in.Date, in.Source)...)
 		var pages []*page.Page
 		site, err := produce(ctx, p, in, func(p *page.Page) {
 			if p.Path != address.File(address.Accessibility) {
@@ -67,10 +68,11 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 			return c, err
 		}
 		if c.Read = said.Errors() == 0; c.Read {
-			said.Add(c.judge(p, in, site.made, pages, said)...)
+			said.Add(c.judge(p.Portal, in, site.made, pages, said)...)
 		}
-		if told := personal.Remarks(p, in.Source); publication {
-			said.Add(unpublishable(p, in)...)
+		said.Add(check.Corrections(p.history, p.next, publication)...)
+		if told := personal.Remarks(p.Portal, in.Source); publication {
+			said.Add(unpublishable(p.Portal, in)...)
 			said.Add(personal.Refuse(told)...)
 		} else {
 			said.Add(told...)

@@ -1,0 +1,79 @@
+package load
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+	"limpide/internal/portal/ledger"
+)
+
+// What may be wrong with the publications of a portal.
+var (
+	errRecordName = diag.Define(diag.Error, "publication-mal-nommee", "« %s » n’est pas le nom d’une publication du portail",
+		"limpide seul écrit dans data/publications/ : sortez-en ce fichier")
+	errRecordBroken = diag.Define(diag.Error, "publication-modifiee",
+		"ce fichier n’est plus ce que limpide a écrit : ce qui a été publié ne se récrit pas",
+		"reprenez-le dans une sauvegarde du portail ; un chiffre faux se corrige dans son fichier de data/, avec son motif")
+	errRecordLost = diag.Define(diag.Error, "publication-perdue", "il manque, avant celle-ci, une publication du portail%s",
+		"reprenez dans une sauvegarde les fichiers de data/publications/ qui n’y sont plus")
+	errRecordElsewhere = diag.Define(diag.Error, "publication-d-un-autre-portail",
+		"cette publication est celle d’un autre portail : %s",
+		"sortez de data/publications/ les fichiers qui ne sont pas de ce portail")
+)
+
+// History reads what a portal has published until a day. Where a publication is
+// at fault, nothing is known to have been published: none is to follow.
+func History(source fs.FS, p *portal.Portal, day fr.Date) (*ledger.History, diag.List) {
+	var faults diag.List
+	var records []*ledger.Record
+	entries, err := fs.ReadDir(source, ledger.Folder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return &ledger.History{}, diag.List{unreadable(ledger.Folder, err)}
+	}
+	for _, e := range entries {
+		file := path.Join(ledger.Folder, e.Name())
+		if isHidden(file) {
+			continue
+		}
+		if !ledger.IsName(e.Name()) || !e.Type().IsRegular() {
+			faults.Add(errRecordName.At(diag.File(file), e.Name()))
+			continue
+		}
+		data, err := fs.ReadFile(source, file)
+		if err != nil {
+			faults.Add(unreadable(file, err))
+			continue
+		}
+		r, err := ledger.Read(data)
+		switch {
+		case err != nil:
+			faults.Add(errRecordBroken.At(diag.File(file)))
+		case !r.IsOf(p):
+			faults.Add(errRecordElsewhere.At(diag.File(file), r.Address))
+		case r.Name() != e.Name():
+			faults.Add(errRecordName.At(diag.File(file), e.Name()).WithHint("renommez-le «\u00a0%s\u00a0»", r.Name()))
+		default:
+			records = append(records, r)
+		}
+	}
+	if len(faults) > 0 {
+		return &ledger.History{}, faults
+	}
+	slices.SortFunc(records, (*ledger.Record).Compare)
+	h := &ledger.History{}
+	before, when := "", ""
+	for _, r := range records {
+		if r.Before != before {
+			faults.Add(errRecordLost.At(diag.File(r.Path()), when))
+			return &ledger.History{}, faults
+		}
+		h.Add(r, day)
+		before, when = r.Seal, " ("+"après celle du "+r.Date.Long()+")"
+	}
+	return h, nil
+}
