@@ -167,5 +167,5 @@ func (t *valueWriter) read(x *series.Form, c series.FormRow) (i *portal.Indicato
 		y.Reading = reading
 		r.results = append(r.results, y)
 	}
-	return i, r, why
+	return i, r, append(why, x.Halves(row, i.Decimals)...)
 }

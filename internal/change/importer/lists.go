@@ -36,12 +36,12 @@ func (x communeList) Describe() string {
 // prepare changes the communes of the EPCIs of the portal, and what their files
 // say of the year and of the source.
 func (x communeList) prepare(t *task) {
-	found := x.Compare(t.portal)
+	found := x.Compare(t.portal, func(row int, why diag.List) { t.refuse(x.Sheet, x.Heads(), row, why) })
 	t.plan.Faults.Add(found.Faults...)
 	t.plan.Aside = append(t.plan.Aside, found.Aside...)
 	t.plan.Groups = append(t.plan.Groups, found.Groups...)
 	census := t.given(t.answers.Census, "millesime")
-	if len(found.Faults) > 0 || !found.Changes && census == "" {
+	if t.isHeld() || !found.Changes && census == "" {
 		return
 	}
 	if found.Populated && census == "" {

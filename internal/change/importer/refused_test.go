@@ -159,3 +159,20 @@ func TestBounds_une_valeur_hors_des_bornes_est_refusée_à_sa_case(t *testing.T)
 		t.Error(faults)
 	}
 }
+
+// A list of the State has one bad line: the others are taken, and it is sent back.
+func TestRefused_une_liste_de_communes(t *testing.T) {
+	source := base(t)
+	csv := strings.Replace(dgcl, "5009;;Val-Neuf;0;0", "5009;;Val-Neuf;12,5;12", 1)
+	e := read(t, "liste.csv", []byte(csv))
+	if plan, faults := prepare(e, opened(t, source), source, census); len(faults) != 1 || !plan.Apart || plan.Taken != 2 || plan.Refused != 1 {
+		t.Errorf("unasked: %v, apart %t, %d rows good and %d not", messages(faults), plan.Apart, plan.Taken, plan.Refused)
+	}
+	rows, after := sentBack(t, source, "liste.csv", []byte(csv), census, map[string]any{"M2": 12})
+	if !strings.Contains(rows, "[Val-Neuf][12,5][12][colonne « ptot_2026 » : une population est un nombre entier") {
+		t.Errorf("what is sent back is\n%s", rows)
+	}
+	if got := file(t, after, "data/territoires/amont.toml"); !strings.Contains(got, "population_municipale = 905") || !strings.Contains(got, "Val-Neuf") {
+		t.Errorf("amont.toml is\n%s", got)
+	}
+}

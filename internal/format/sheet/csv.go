@@ -19,8 +19,8 @@ func readCSV(name string, data []byte) ([]*Sheet, diag.List) {
 	if !ok {
 		return nil, diag.List{errFormat.At(diag.File(name), "un fichier binaire")}
 	}
-	s := &Sheet{file: name}
 	separator := separatorOf(text)
+	s := &Sheet{file: name, separator: separator}
 	if (strings.Count(text, string(separator))+strings.Count(text, "\n")+strings.Count(text, "\r"))*perCell+len(text) > maxCells {
 		return nil, diag.List{errTooBig.At(diag.File(name))}
 	}
@@ -35,6 +35,7 @@ func readCSV(name string, data []byte) ([]*Sheet, diag.List) {
 			if bare, ok := strings.CutPrefix(row[col], "'"); ok && LooksLikeFormula(bare) {
 				row[col] = bare
 			}
+			s.hasPoints = s.hasPoints || pointed.MatchString(strings.TrimSpace(row[col]))
 		}
 		if len(row) > maxColumns || len(rows) > MaxRows {
 			return nil, diag.List{errTooBig.At(diag.File(name))}

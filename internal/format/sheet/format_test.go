@@ -158,3 +158,58 @@ func TestKind_est_celle_que_dit_le_fichier(t *testing.T) {
 		t.Errorf("Kind of a cell of a CSV file = %d", got)
 	}
 }
+
+func TestTwoNumbers(t *testing.T) {
+	read := func(csv string) *sheet.Sheet {
+		t.Helper()
+		sheets, faults := sheet.Read("x.csv", []byte(csv))
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		return sheets[0]
+	}
+	french, english := read("a;b\n12,5;1\n"), read("a,b\n12.5,1\n")
+	for _, test := range []struct {
+		from *sheet.Sheet
+		text string
+		want string
+	}{
+		{french, "690.000", "690 690000"},
+		{french, "-690.125", "690,125 690125"},
+		{french, "1,690", ""},
+		{french, "0.690", ""},
+		{french, "690.0", ""},
+		{french, "1690.000", ""},
+		{english, "690.000", ""},
+		{english, "1,690", "1,69 1690"},
+	} {
+		got := ""
+		if decimal, whole, ok := test.from.TwoNumbers(test.text); ok {
+			got = decimal + " " + whole
+		}
+		if got != test.want {
+			t.Errorf("TwoNumbers(%q) = %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func TestHalves(t *testing.T) {
+	for csv, want := range map[string]string{
+		"a,b\n690,5\n":        "690,5",
+		"a,b\n12,5\n":         "12,5",
+		"a,b\n12,15\n":        "",
+		"a,b\n3000,125\n":     "3000,125",
+		"a,b\n690,700\n":      "",
+		"a;b\n690;5\n":        "",
+		"a,b\n690,5\n1.5,2\n": "",
+		"a,b\n690,\n":         "",
+	} {
+		sheets, faults := sheet.Read("x.csv", []byte(csv))
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		if got, _ := sheets[0].Halves(1, 0, 1); got != want {
+			t.Errorf("Halves of %q = %q, want %q", csv, got, want)
+		}
+	}
+}

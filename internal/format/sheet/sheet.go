@@ -22,8 +22,10 @@ import (
 type Sheet struct {
 	Tab string // "" for CSV
 
-	file string
-	rows [][]string // as long as their last cell that is not empty
+	file      string
+	rows      [][]string // as long as their last cell that is not empty
+	separator byte       // of the cells of a CSV file, 0 for a workbook
+	hasPoints bool       // a number of a CSV file has decimals that follow a point for sure
 
 	book        *excelize.File       // for what is not in the texts; nil for CSV
 	hasFormulas bool                 // some tab of the book does

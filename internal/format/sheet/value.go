@@ -57,6 +57,48 @@ func ParseNumber(text string) (float64, error) {
 	return exact.Clean(v), nil
 }
 
+// Two ways of writing numbers: where decimals follow a point, a comma may part
+// thousands; elsewhere, a point may.
+var (
+	pointThen3 = regexp.MustCompile(`^[-−+]?([1-9]\d{0,2})\.(\d{3})$`)
+	commaThen3 = regexp.MustCompile(`^[-−+]?([1-9]\d{0,2}),(\d{3})$`)
+	pointed    = regexp.MustCompile(`^[-−+]?(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,})|\d{4,}\.\d+)$`)
+)
+
+// TwoNumbers tells, of a text that is read in two ways, both numbers in French: 690.000
+// is 690 where decimals follow a point, as they do in some cell of a CSV file, and 690 000
+// elsewhere.
+func (s *Sheet) TwoNumbers(text string) (decimal, whole string, ok bool) {
+	shape := pointThen3
+	if s.hasPoints {
+		shape = commaThen3
+	}
+	m := shape.FindStringSubmatch(text)
+	if m == nil {
+		return "", "", false
+	}
+	decimals := strings.TrimRight(m[2], "0")
+	return strings.TrimSuffix(m[1]+","+decimals, ","), m[1] + m[2], true
+}
+
+// Halves returns the number that a comma may have cut in two cells of a CSV file which
+// commas part: 690 and 5 for « 690,5 ». Where decimals follow a point, none did; a number
+// has so many decimals.
+func (s *Sheet) Halves(row, col, decimals int) (text string, ok bool) {
+	first, second := s.Cell(row, col), s.Cell(row, col+1)
+	if s.separator != ',' || !bareDigits.MatchString(first) || !bareDigits.MatchString(second) || s.hasPoints {
+		return "", false
+	}
+	whole, _ := strconv.Atoi(first)
+	fraction, _ := strconv.Atoi(second)
+	if len(second) > decimals && (len(second) > 3 || 10*fraction >= whole) {
+		return "", false
+	}
+	return first + "," + second, true
+}
+
+var bareDigits = regexp.MustCompile(`^\d{1,9}$`)
+
 // epoch is the day from which workbooks count days.
 var epoch = fr.Date{Year: 1899, Month: 12, Day: 30}
 

@@ -174,6 +174,12 @@ func Read(s *sheet.Sheet, row, col int, unit string, faults *diag.List) (r Readi
 		text = strings.TrimSpace(before + " " + text + " " + after)
 	}
 	r, d := Parse(text, unit)
+	if parts := number.FindStringSubmatch(text); parts != nil && s.Kind(row, col) == sheet.Textual {
+		if decimal, whole, isTwo := s.TwoNumbers(strings.TrimSpace(parts[2])); isTwo {
+			two := errTwoNumbers.At(at, text, decimal, whole)
+			d = &two
+		}
+	}
 	if d != nil {
 		d.Place = at
 		faults.Add(*d)
@@ -221,6 +227,12 @@ func Parse(text, unit string) (r Reading, bad *diag.Diagnostic) {
 		before = ""
 	}
 	rest, isUnit := afterUnit(after, unit)
+	for _, sign := range []string{"%", "‰"} { // of 1,000 or of 100, no unit is lost
+		other := perHundred[sign]
+		if more, isOther := strings.CutPrefix(rest, other.sign); isOther && strings.HasPrefix(strings.TrimSpace(unit), sign) {
+			r.Number, rest, isUnit = exact.Clean(r.Number*other.times), strings.TrimSpace(more), true
+		}
+	}
 	if before != "" {
 		if !slices.Contains(befores, Key(before)) {
 			return refuse(errFigure, text)
@@ -239,7 +251,7 @@ func Parse(text, unit string) (r Reading, bad *diag.Diagnostic) {
 		r.State, r.HasState, r.Mark = state, true, ""
 		return r, nil
 	}
-	switch isMark := slices.Contains(afters, Key(inside)); {
+	switch isMark := slices.Contains(afters, Key(inside)) && !strings.ContainsAny(inside, unitSigns); {
 	case isMark && r.Mark == "":
 		r.Mark = inside
 		return r, nil
@@ -253,7 +265,16 @@ func Parse(text, unit string) (r Reading, bad *diag.Diagnostic) {
 	return refuse(errOtherUnit, text, unitOr(unit))
 }
 
-func isOfUnit(r rune) bool { return unicode.IsLetter(r) || strings.ContainsRune("%‰€$", r) }
+// perHundred is, for a sign, the other one, and how many of the first make one of it.
+var perHundred = map[string]struct {
+	sign  string
+	times float64
+}{"%": {"‰", 0.1}, "‰": {"%", 10}}
+
+// unitSigns are the units that are no letters, which labels do not keep.
+const unitSigns = "%‰€$£"
+
+func isOfUnit(r rune) bool { return unicode.IsLetter(r) || strings.ContainsRune(unitSigns, r) }
 
 var (
 	isBound  = regexp.MustCompile(`^(<|>|≤|≥|<=|>=|±|\+/-|plus de|moins de|au moins|au plus|jusqu'?’?a|inf|sup|entre|de$|max|min)`)
@@ -293,7 +314,13 @@ func IsUnit(text, unit string) bool {
 // and « kteq CO2 » are the same.
 func Unit(unit string) string {
 	unit = signs.Replace(unit)
-	label := strings.ReplaceAll(sheet.Label(unit), " ", "")
+	words := strings.Fields(sheet.Label(unit))
+	for k, w := range words {
+		if short, known := shorter[w]; known {
+			words[k] = short
+		}
+	}
+	label := strings.Join(words, "")
 	switch label {
 	case "nombre":
 		return ""
@@ -304,6 +331,17 @@ func Unit(unit string) string {
 		return strings.Join(strings.Fields(unit), "")
 	}
 	return label
+}
+
+// shorter are the words of units that are written in full as often as not; « par » is a
+// stroke.
+var shorter = map[string]string{
+	"habitant": "hab", "habitants": "hab", "hbt": "hab", "hbts": "hab", "an": "an", "ans": "an", "annee": "an", "par": "",
+	"kilogramme": "kg", "kilogrammes": "kg", "kilo": "kg", "kilos": "kg", "kgs": "kg", "tonne": "t", "tonnes": "t", "kilotonne": "kt", "kilotonnes": "kt",
+	"metre": "m", "metres": "m", "kilometre": "km", "kilometres": "km", "hectare": "ha", "hectares": "ha", "litre": "l", "litres": "l",
+	"equivalent": "eq", "equiv": "eq", "logement": "logt", "logements": "logt", "logts": "logt", "lgt": "logt",
+	"megawattheure": "mwh", "megawattheures": "mwh", "gigawattheure": "gwh", "gigawattheures": "gwh",
+	"kilowattheure": "kwh", "kilowattheures": "kwh",
 }
 
 var signs = strings.NewReplacer("₂", "2", "CO?", "CO2", "²", "2", "³", "3", "€", "eur", "euros", "eur", "euro", "eur")

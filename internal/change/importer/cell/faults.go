@@ -30,6 +30,8 @@ var (
 		"écrivez la valeur que la source donne, suivie au besoin de (estimé), ou « non disponible » si elle n’en donne pas")
 	errFigure = fault.Define("import-nombre-illisible", "« %s » ne se lit pas comme un seul nombre",
 		"écrivez un seul nombre, avec une virgule pour les décimales, suivi au besoin de (provisoire) ou (estimé)")
+	errTwoNumbers = fault.Define("import-deux-lectures", "« %s » se lit de deux façons : %s ou %s",
+		"écrivez l’un des deux : une virgule pour les décimales, et rien entre les milliers")
 	errTooLarge = fault.Define("import-nombre-demesure", "« %s » est un nombre trop grand pour être montré exactement",
 		"corrigez cette case ; une valeur juste au-delà de mille milliards demande une autre unité : des millions d’euros plutôt que des euros")
 	errOtherUnit = fault.Define("import-autre-unite", "« %s » n’est pas écrit dans l’unité de la ligne, « %s »",

@@ -20,6 +20,8 @@ var (
 		"vérifiez la clé « siren » des fichiers de data/territoires, ou prenez le fichier du bon département")
 	errNoCode = fault.Define("import-commune-sans-code", "le fichier ne donne pas le code Insee de la commune « %s »",
 		"importez plutôt le fichier de la DGCL, qui donne les codes, ou écrivez d’abord cette commune dans le fichier de son EPCI")
+	errGroupNumber = fault.Define("import-siren-d-epci", "« %s » est le SIREN d’un EPCI, et non de la commune « %s »",
+		"écrivez dans cette case le SIREN de la commune, ou videz-la")
 	errNoName       = fault.Define("import-commune-sans-nom", "cette ligne n’a pas de nom de commune", "écrivez le nom dans cette case, ou effacez la ligne")
 	errNoPopulation = fault.Define("import-commune-sans-population", "« %s » n’est pas encore dans le portail, et le fichier ne donne pas ses deux populations",
 		"importez plutôt le fichier de la DGCL, qui les donne, ou écrivez d’abord cette commune dans le fichier de son EPCI")
@@ -67,9 +69,10 @@ var (
 	unread  = change.Remark{One: "Colonne non lue : %s.", Many: "Colonnes non lues : %s."}
 )
 
-// Compare says what the list changes in the EPCIs of a portal that are still in it.
-func (l *List) Compare(p *portal.Portal) Result {
-	c := comparison{list: l, portal: p, homes: map[string]*portal.Territory{}, rows: map[*portal.Territory][]int{}}
+// Compare says what the list changes in the EPCIs of a portal that are still in it, and
+// gives each of their rows that has a fault to refuse; one without is good.
+func (l *List) Compare(p *portal.Portal, refuse func(row int, why diag.List)) Result {
+	c := comparison{list: l, portal: p, refuse: refuse, homes: map[string]*portal.Territory{}, rows: map[*portal.Territory][]int{}}
 	c.stale = map[*portal.Territory]bool{}
 	for _, tab := range l.others {
 		c.Aside.Add(notRead, tab)
@@ -86,12 +89,9 @@ func (l *List) Compare(p *portal.Portal) Result {
 			}
 		}
 	}
-	left := c.share()
-	if len(c.Faults) > 0 {
-		return c.Result
-	}
-	if len(c.rows) == 0 {
-		c.Faults.Add(errNone.At(l.sheet.At(-1, -1), strings.Join(fr.FirstOf(numbers, change.MaxListed), ", ")))
+	left, faulty := c.share()
+	if len(c.rows) == 0 && faulty == 0 {
+		c.Faults.Add(errNone.At(l.Sheet.At(-1, -1), strings.Join(fr.FirstOf(numbers, change.MaxListed), ", ")))
 		return c.Result
 	}
 	for _, t := range p.Territories {
@@ -132,14 +132,15 @@ func (l *List) Cited(r Result, census, source string) (groups []change.Group) {
 type comparison struct {
 	Result
 	list   *List
+	refuse func(row int, why diag.List)
 	portal *portal.Portal
 	homes  map[string]*portal.Territory // of the communes of today, by code
 	rows   map[*portal.Territory][]int
 }
 
 // share gives each row to its EPCI: that of the SIREN, or else that of the commune.
-// It returns how many are of none.
-func (c *comparison) share() (left int) {
+// It returns how many are of none, and how many have a fault that hides it.
+func (c *comparison) share() (left, faulty int) {
 	bySIREN := map[string]*portal.Territory{}
 	for _, t := range c.portal.Territories {
 		if t.Left.IsZero() {
@@ -147,15 +148,17 @@ func (c *comparison) share() (left int) {
 		}
 	}
 	l := c.list
-	for row := l.first; row < l.sheet.Rows(); row++ {
+	for row := l.first; row < l.Sheet.Rows(); row++ {
 		if l.cell(row, name) == "" {
 			if l.cell(row, code)+l.cell(row, siren) != "" {
-				c.Faults.Add(errNoName.At(l.sheet.At(row, l.col(name))))
+				faulty++
+				c.refuse(row, diag.List{errNoName.At(l.Sheet.At(row, l.col(name)))})
 			}
 			continue
 		}
-		if why := fault.Overflow(l.sheet, sheet.Headings{Row: l.first - 1}, row); why != nil { // its cells may not be where their headings are
-			c.Faults.Add(why...)
+		if why := fault.Overflow(l.Sheet, l.Heads(), row); why != nil { // its cells may not be where their headings are
+			faulty++
+			c.refuse(row, why)
 			continue
 		}
 		var home *portal.Territory
@@ -171,7 +174,7 @@ func (c *comparison) share() (left int) {
 		}
 		c.rows[home] = append(c.rows[home], row)
 	}
-	return left
+	return left, faulty
 }
 
 // current returns the indices of the communes that are in a territory today.
@@ -204,10 +207,14 @@ func (c *comparison) territory(t *portal.Territory, rows []int) {
 			c.Aside.Add(isGroup, "« "+l.cell(row, name)+" »")
 			continue
 		case code == "":
-			c.Faults.Add(errNoCode.At(l.sheet.At(row, l.col(siren)), l.cell(row, name)))
+			c.refuse(row, diag.List{errNoCode.At(l.Sheet.At(row, l.col(siren)), l.cell(row, name))})
+			continue
+		case l.isNumberOfGroup(number, c.portal):
+			c.refuse(row, diag.List{errGroupNumber.At(l.Sheet.At(row, l.col(siren)), number, l.cell(row, name))})
+			seen[code] = row
 			continue
 		case isTwice:
-			c.Faults.Add(fault.RowTwice.At(l.sheet.At(row, -1), l.cell(row, name), first+1).WithHint("ne gardez que l’une des deux lignes"))
+			c.refuse(row, diag.List{fault.RowTwice.At(l.Sheet.At(row, -1), l.cell(row, name), first+1).WithHint("ne gardez que l’une des deux lignes")})
 			continue
 		case home != nil && home != t:
 			c.Aside.Add(elsewhere, fmt.Sprintf("%s, %s", l.cell(row, name), home.ShortName))
@@ -220,13 +227,16 @@ func (c *comparison) territory(t *portal.Territory, rows []int) {
 		if k >= 0 {
 			now = t.Communes[k]
 		}
-		hasBoth := c.read(&now, row)
-		counted[code] = hasBoth
+		hasBoth, why := c.read(&now, row)
+		if k < 0 && !hasBoth && why == nil {
+			why.Add(errNoPopulation.At(l.Sheet.At(row, -1), now.Name))
+		}
+		c.refuse(row, why)
+		counted[code] = hasBoth && why == nil
 		switch {
+		case why != nil:
 		case k >= 0:
 			g.Changes = append(g.Changes, c.differences(t, t.Communes[k], now)...)
-		case !hasBoth:
-			c.Faults.Add(errNoPopulation.At(l.sheet.At(row, -1), now.Name))
 		default:
 			c.Populated = true
 			g.Changes = append(g.Changes, change.Change{Key: "/commune/-", Name: now.Name, New: change.Block{Name: fr.Count(now.Municipal, "habitant", "habitants"), Lines: lines(now)}})
@@ -261,7 +271,7 @@ func (c *comparison) territory(t *portal.Territory, rows []int) {
 
 // read fills what a row says of a commune. hasBoth is whether it gives both of its
 // populations.
-func (c *comparison) read(into *portal.Commune, row int) (hasBoth bool) {
+func (c *comparison) read(into *portal.Commune, row int) (hasBoth bool, why diag.List) {
 	l := c.list
 	if said := l.cell(row, name); sheet.Label(said) != sheet.Label(into.Name) {
 		into.Name = said
@@ -275,17 +285,17 @@ func (c *comparison) read(into *portal.Commune, row int) (hasBoth bool) {
 		if r == total {
 			people = &into.Total
 		}
-		v, ok := cell.Read(l.sheet, row, l.col(r), "hab.", &c.Faults)
+		v, ok := cell.Read(l.Sheet, row, l.col(r), "hab.", &why)
 		switch {
 		case !ok, v.IsVoid, v.State == portal.Missing:
 			hasBoth = false
 		case v.Mark != "", v.State != portal.Final, v.Number < 0, v.Number != float64(int(v.Number)):
-			c.Faults.Add(errNotWhole.At(l.sheet.At(row, l.col(r)), "« "+l.cell(row, r)+" »"))
+			why.Add(errNotWhole.At(l.Sheet.At(row, l.col(r)), "« "+l.cell(row, r)+" »"))
 		default:
 			*people = int(v.Number)
 		}
 	}
-	return hasBoth
+	return hasBoth, why
 }
 
 // differences returns what a row changes in a commune.

@@ -16,7 +16,7 @@ import (
 
 // List is a tab that has a commune in each row.
 type List struct {
-	sheet  *sheet.Sheet
+	Sheet  *sheet.Sheet
 	first  int // row
 	column map[role]int
 	others []string // tabs that are not read
@@ -75,7 +75,7 @@ func Read(sheets []*sheet.Sheet) *List {
 		}
 	}
 	for _, s := range sheets {
-		if found != nil && s != found.sheet && s.Rows() > 0 {
+		if found != nil && s != found.Sheet && s.Rows() > 0 {
 			found.others = append(found.others, "« "+s.Tab+" »")
 		}
 	}
@@ -84,7 +84,7 @@ func Read(sheets []*sheet.Sheet) *List {
 
 func read(s *sheet.Sheet) *List {
 	for row := range min(s.Rows(), maxPreamble) {
-		l := &List{sheet: s, first: row + 1, column: map[role]int{}}
+		l := &List{Sheet: s, first: row + 1, column: map[role]int{}}
 		for col := range s.Columns(row) {
 			r := roles[yearAtEnd.ReplaceAllString(sheet.Label(s.Cell(row, col)), "")]
 			if r == part {
@@ -107,8 +107,8 @@ func read(s *sheet.Sheet) *List {
 // told tells what a column is by its first cells: the codes of communes, the ends
 // of these, or names.
 func (l *List) told(col int) role {
-	for row := l.first; row < min(l.sheet.Rows(), l.first+maxPreamble); row++ {
-		switch text := l.sheet.Cell(row, col); {
+	for row := l.first; row < min(l.Sheet.Rows(), l.first+maxPreamble); row++ {
+		switch text := l.Sheet.Cell(row, col); {
 		case text == "":
 		case threeDigits.MatchString(text):
 			return part
@@ -121,9 +121,12 @@ func (l *List) told(col int) role {
 	return noRole
 }
 
+// Heads is where the headings are.
+func (l *List) Heads() sheet.Headings { return sheet.Headings{Row: l.first - 1} }
+
 func (l *List) has(r role) bool             { _, ok := l.column[r]; return ok }
 func (l *List) hasAny(all ...role) bool     { return slices.ContainsFunc(all, l.has) }
-func (l *List) cell(row int, r role) string { return l.sheet.Cell(row, l.col(r)) }
+func (l *List) cell(row int, r role) string { return l.Sheet.Cell(row, l.col(r)) }
 
 // col returns the column of a role, -1 if there is none.
 func (l *List) col(r role) int {
@@ -139,8 +142,8 @@ func (l *List) unread() (heads []string) {
 	for _, col := range l.column {
 		isRead[col] = true
 	}
-	for col := range l.sheet.Columns(l.first - 1) {
-		if head := l.sheet.Cell(l.first-1, col); head != "" && !isRead[col] {
+	for col := range l.Sheet.Columns(l.first - 1) {
+		if head := l.Sheet.Cell(l.first-1, col); head != "" && !isRead[col] {
 			heads = append(heads, "« "+head+" »")
 		}
 	}
@@ -153,17 +156,29 @@ var (
 	groupSIREN = regexp.MustCompile(`^2[45]`)
 )
 
+// isNumberOfGroup reports whether a SIREN is that of an EPCI of the portal or of the list.
+func (l *List) isNumberOfGroup(number string, p *portal.Portal) bool {
+	if number == "" {
+		return false
+	}
+	for row := l.first; row < l.Sheet.Rows(); row++ {
+		if strings.ReplaceAll(l.cell(row, epci), " ", "") == number {
+			return true
+		}
+	}
+	return slices.ContainsFunc(p.Territories, func(t *portal.Territory) bool { return t.SIREN == number })
+}
+
 // isGroup reports whether the member of a row is a group of communes: a syndicate, an EPCI.
 func (l *List) isGroup(row int, p *portal.Portal) bool {
 	number := strings.ReplaceAll(l.cell(row, siren), " ", "")
-	isEPCI := func(t *portal.Territory) bool { return number != "" && t.SIREN == number }
-	return groupSIREN.MatchString(number) || groupName.MatchString(sheet.Label(l.cell(row, name))) || slices.ContainsFunc(p.Territories, isEPCI)
+	return groupSIREN.MatchString(number) || groupName.MatchString(sheet.Label(l.cell(row, name))) || l.isNumberOfGroup(number, p)
 }
 
 // Rows returns the number of communes.
 func (l *List) Rows() int {
 	n := 0
-	for row := l.first; row < l.sheet.Rows(); row++ {
+	for row := l.first; row < l.Sheet.Rows(); row++ {
 		if l.cell(row, name) != "" {
 			n++
 		}
@@ -177,7 +192,7 @@ func (l *List) Said() string {
 	var said []string
 	for _, r := range []role{municipal, total} {
 		if l.has(r) {
-			said = append(said, "« "+l.sheet.Cell(l.first-1, l.col(r))+" »")
+			said = append(said, "« "+l.Sheet.Cell(l.first-1, l.col(r))+" »")
 		}
 	}
 	return strings.Join(said, " et ")

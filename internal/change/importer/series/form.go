@@ -2,6 +2,7 @@ package series
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -156,4 +157,20 @@ func yearIn(heading string) (year int, ok bool) {
 		year = yearOf(label)
 	}
 	return year, ok
+}
+
+var errHalves = fault.Define("import-virgule-qui-separe", "« %s » occupe deux cases : dans ce fichier, la virgule sépare aussi les colonnes",
+	"remettez chaque nombre dans sa case avec un tableur, et enregistrez le fichier en .xlsx, ou avec des points-virgules entre les colonnes")
+
+// Halves says that a comma within a number may have made the values of two years of it.
+func (x *Form) Halves(row, decimals int) (why diag.List) {
+	for _, col := range slices.Sorted(maps.Keys(x.Years)) {
+		if _, isYear := x.Years[col+1]; !isYear {
+			continue
+		}
+		if text, may := x.Sheet.Halves(row, col, decimals); may {
+			why.Add(errHalves.At(x.Sheet.At(row, col), text))
+		}
+	}
+	return why
 }
