@@ -1,6 +1,7 @@
 package contact
 
 import (
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -26,12 +27,12 @@ func Find(text string) []Found {
 			found = append(found, Found{Start: at[0], End: at[1], Text: text[at[0]:at[1]]})
 		}
 	}
-	if strings.ContainsAny(text, "([&") || strings.Contains(text, "arobase") {
+	if strings.ContainsAny(text, "([&") || strings.Contains(text, "arobase") || strings.Contains(text, "%40") {
 		for _, at := range disguised.FindAllStringSubmatchIndex(text, -1) {
-			found = append(found, Found{Start: at[0], End: at[1], Text: text[at[2]:at[3]] + "@" + text[at[4]:at[5]]})
+			found = append(found, Found{Start: at[0], End: at[1], Text: decoded(text[at[2]:at[3]]) + "@" + text[at[4]:at[5]]})
 		}
 	}
-	if strings.Contains(text, "&") {
+	if strings.Contains(text, "&") || strings.Contains(text, "%2") {
 		text = spaceEntity.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat(" ", len(s)) })
 	}
 	for from := 0; from < len(text); {
@@ -45,6 +46,14 @@ func Find(text string) []Found {
 	}
 	slices.SortFunc(found, func(a, b Found) int { return a.Start - b.Start })
 	return found
+}
+
+// decoded returns what a part of a link stands for, which may have signs in hexadecimal.
+func decoded(text string) string {
+	if plain, err := url.PathUnescape(text); err == nil {
+		return plain
+	}
+	return text
 }
 
 // nextLines returns where the next lines start and stop in which enough digits
@@ -106,11 +115,11 @@ func phonesIn(lines string) (found []Found) {
 var mail = regexp.MustCompile(`[\pL\pN][\pL\pN._%+-]*@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.[a-zA-Z]{2,}`)
 
 // disguised is an e-mail address written so that programs do not find it.
-var disguised = regexp.MustCompile(`(?i)([\pL\pN][\pL\pN._%+-]*)(?:\s*[\[({]\s*(?:at|arobase|@)\s*[\])}]\s*|\s+arobase\s+|&#64;|&#x40;|&commat;)` +
+var disguised = regexp.MustCompile(`(?i)([\pL\pN][\pL\pN._%+-]*)(?:\s*[\[({]\s*(?:at|arobase|@)\s*[\])}]\s*|\s+arobase\s+|&#64;|&#x40;|&commat;|%40)` +
 	`([\pL\pN-]+(?:\.[\pL\pN-]+)*\.[a-zA-Z]{2,})`)
 
 var (
-	spaceEntity = regexp.MustCompile(`&(?:nbsp|ensp|emsp|thinsp|#160|#8239|#x[aA]0|#x202[fF]);`)
+	spaceEntity = regexp.MustCompile(`&(?:nbsp|ensp|emsp|thinsp|#160|#8239|#x[aA]0|#x202[fF]);|%2(?:0|[dDeE])`)
 	wideSpace   = regexp.MustCompile(` {2,}`)
 )
 

@@ -46,6 +46,12 @@ func TestFind_ce_qui_est_écrit_autrement(t *testing.T) {
 		"camille.martin arobase exemple.fr":             "camille.martin@exemple.fr",
 		"camille.martin&#64;exemple.fr":                 "camille.martin@exemple.fr",
 		"camille.martin(@)exemple.fr":                   "camille.martin@exemple.fr",
+		"(mailto:camille%2Emartin%40exemple.fr)":        "camille.martin@exemple.fr",
+		"(mailto:x@service.fr?cc=camille%40exemple.fr)": "x@service.frcamille@exemple.fr",
+		"(tel:06%2012%2034%2056%2078)":                  "06 12 34 56 78",
+		"(tel:06%2e12%2E34.56.78)":                      "06 12 34.56.78",
+		"(tel:06%2D12-34-56-78)":                        "06 12-34-56-78",
+		"20%20 de 06%20":                                "",
 
 		"le signe arobase sépare les deux parties": "",
 		"Tom & Jerry (at last) ; 2019·2020":        "",

@@ -19,6 +19,7 @@ import (
 	"limpide/internal/base/parallel"
 	"limpide/internal/format/metadata"
 	"limpide/internal/format/picture"
+	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
 )
@@ -48,7 +49,7 @@ const file = "data/portail.toml"
 
 // keep adds to the remedy where to list what may be published.
 func keep(d diag.Diagnostic, item, key string) diag.Diagnostic {
-	return d.WithHint("%s ; s’il peut être publié, ajoutez « %s » à « %s », sous [relecture] de %s", d.Kind.Remedy, item, key, file)
+	return d.WithHint("%s ; s’il peut être publié, ajoutez « %s » à « %s », sous [relecture] de %s", d.Hint, item, key, file)
 }
 
 // Remarks reports all of it, in a portal whose files were read.
@@ -71,16 +72,14 @@ func Remarks(p *portal.Portal, source fs.FS) diag.List {
 	documents, root := newList(r.Documents, cleanPath), newList(r.Root, cleanPath)
 	traces := make([]diag.List, len(p.Assets))
 	parallel.Each(len(p.Assets), func(i int) {
-		if a := &p.Assets[i]; !a.Root {
-			traces[i] = document(a, source, names)
-		}
+		traces[i] = document(&p.Assets[i], source, names)
 	})
 	for i := range p.Assets {
 		a := &p.Assets[i]
-		switch {
-		case a.Root && !root.has(a.Path):
+		if a.Root && !root.has(a.Path) {
 			found.Add(keep(warnRoot.At(diag.File(a.File), a.Path), a.Path, "racine"))
-		case len(traces[i]) > 0 && !documents.has(a.Path):
+		}
+		if len(traces[i]) > 0 && !documents.has(a.Path) {
 			found.Add(traces[i]...)
 		}
 	}
@@ -214,13 +213,19 @@ func document(a *portal.Asset, source fs.FS, names []string) diag.List {
 		}
 	}
 	at := diag.File(a.File)
-	switch ext := path.Ext(a.File); {
-	case slices.Contains([]string{".csv", ".geojson", ".json", ".txt"}, ext):
-		return reached(a, data, names)
+	text, isText := sheet.DecodeText(data)
+	ext := strings.ToLower(path.Ext(a.File))
+	isTable := slices.Contains([]string{".csv", ".geojson", ".json", ".txt"}, ext)
+	switch {
+	case isTable && !isText:
+		d := warnUnread.At(at).WithHint("enregistrez-le de nouveau, en UTF-8")
+		return diag.List{keep(d, a.Path, "documents")}
 	case len(said) > 0:
 		return diag.List{keep(warnDocument.At(at, fr.Join(said)), a.Path, "documents")}
 	case ext == ".svg":
-		return reached(a, tag.ReplaceAllFunc(data, func(t []byte) []byte { return bytes.Repeat([]byte("|"), len(t)) }), names)
+		return reached(a, tag.ReplaceAllFunc(data, func(t []byte) []byte { return bytes.Repeat([]byte("|"), len(t)) }), true, names)
+	case isTable, a.Root && isText:
+		return reached(a, []byte(text), utf8.Valid(data), names)
 	case !whole:
 		return diag.List{keep(warnUnread.At(at), a.Path, "documents")}
 	}
@@ -231,14 +236,18 @@ func document(a *portal.Asset, source fs.FS, names []string) diag.List {
 var tag = regexp.MustCompile(`<[^>]*>`)
 
 // reached reports the first of the ways to reach people that a file of texts
-// holds, and how many others.
-func reached(a *portal.Asset, data []byte, names []string) diag.List {
+// holds, and how many others; at its line, if these are the bytes of the file.
+func reached(a *portal.Asset, data []byte, isAsTyped bool, names []string) diag.List {
 	found := slices.DeleteFunc(contact.Find(string(data)), func(f contact.Found) bool { return !f.IsPersonal(names) })
 	if len(found) == 0 {
 		return nil
 	}
 	f := found[0]
-	d := warnContact.At(diag.PlaceAt(a.File, data, f.Start, utf8.RuneCount(data[f.Start:f.End])), f.Text, what(f))
+	at := diag.File(a.File)
+	if isAsTyped {
+		at = diag.PlaceAt(a.File, data, f.Start, utf8.RuneCount(data[f.Start:f.End]))
+	}
+	d := warnContact.At(at, f.Text, what(f))
 	if n := len(found) - 1; n > 0 {
 		d.Message += " (et " + fr.Count(n, "autre", "autres") + " dans ce fichier)"
 	}

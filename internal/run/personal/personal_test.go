@@ -67,3 +67,36 @@ func TestList_ce_qui_est_relu(t *testing.T) {
 		t.Errorf("used = %v, want %v", l.used, want)
 	}
 }
+
+// A table that a spreadsheet saved as « Texte Unicode » is read like the others, and so
+// is what goes to the root of the site as it is.
+func TestDocument_ce_qui_est_du_texte_est_lu(t *testing.T) {
+	const text = "nom;joindre\nCamille;camille.martin@exemple.fr\n"
+	utf16 := func(mark string) (data []byte) {
+		data = []byte(mark)
+		for _, c := range []byte(text) {
+			data = append(data, c, 0)
+		}
+		return data
+	}
+	for file, want := range map[string]struct {
+		data []byte
+		says string
+	}{
+		"content/a.csv":        {[]byte(text), "camille.martin@exemple.fr"},
+		"content/A.CSV":        {[]byte(text), "camille.martin@exemple.fr"},
+		"content/unicode.csv":  {utf16("\xff\xfe"), "camille.martin@exemple.fr"},
+		"content/unicode2.txt": {utf16(""), "ne peut pas être lu"},
+		"content/racine/a.vcf": {[]byte(text), "camille.martin@exemple.fr"},
+		"content/racine/a":     {[]byte("\x00\x01camille.martin@exemple.fr"), ""},
+	} {
+		asset := &portal.Asset{File: file, Path: strings.TrimPrefix(file, "content/"), Root: strings.Contains(file, "racine")}
+		got := ""
+		for _, d := range document(asset, fstest.MapFS{file: {Data: want.data}}, nil) {
+			got += d.Message
+		}
+		if want.says == "" && got != "" || !strings.Contains(got, want.says) {
+			t.Errorf("of %s is said %q, want %q", file, got, want.says)
+		}
+	}
+}
