@@ -120,7 +120,7 @@ func New(in Input) (*Site, diag.List) {
 	s.addressNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(s.addresses()) })
 	s.assetNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(slices.Sorted(maps.Keys(s.assets))) })
 	needs := theme.Site{Functions: view.Functions, Style: figure.ColourRules(in.Portal)}
-	for _, k := range append(slices.Clone(view.Kinds), view.Articles) {
+	for _, k := range append(slices.Clone(view.Kinds), view.Articles, view.Maps) {
 		needs.Kinds = append(needs.Kinds, k.Template)
 	}
 	if s.view.Theme, s.faults = theme.Read(in.Source, in.Theme, needs); s.view.Theme == nil {

@@ -246,7 +246,7 @@ func TestPages_liste_les_adresses_du_web_une_fois(t *testing.T) {
 }
 
 func TestPages_poids(t *testing.T) {
-	heavy := strings.Repeat("x", maxWeight)
+	heavy := strings.Repeat("x", page.MaxWeight)
 	tests := []struct {
 		name  string
 		pages map[string]string

@@ -160,14 +160,6 @@ func (s *Site) headings(p *page.Page) []finding {
 	return found
 }
 
-// What a page may weigh when it opens, as the portal declares it: RGESN 2024,
-// criterion 6.1, asks for a weight and a number of requests that are written
-// down and kept.
-const (
-	maxWeight   = 150_000 // bytes, before the server compresses
-	maxRequests = 15      // the page itself included
-)
-
 // loads judges what the browser asks for when the page opens.
 func (s *Site) loads(p *page.Page) []finding {
 	var found []finding
@@ -195,16 +187,16 @@ func (s *Site) loads(p *page.Page) []finding {
 		needed = append(needed, n.Path)
 		total += size
 	}
-	if total > maxWeight {
+	if total > page.MaxWeight {
 		culprit := "son propre texte"
 		if heaviest != p.Path {
 			culprit = "/" + heaviest
 		}
 		size := fr.Bytes(int64(s.Made.Weights[heaviest]))
-		found = append(found, finding{kind: warnHeavy, file: s.Origins[heaviest], args: []any{fr.Bytes(maxWeight), culprit, size}})
+		found = append(found, finding{kind: warnHeavy, file: s.Origins[heaviest], args: []any{fr.Bytes(page.MaxWeight), culprit, size}})
 	}
-	if n := 1 + len(needed); n > maxRequests {
-		found = append(found, finding{kind: warnRequests, args: []any{fr.Count(n, "fichier", "fichiers"), maxRequests, mostly(needed)}})
+	if n := 1 + len(needed); n > page.MaxRequests {
+		found = append(found, finding{kind: warnRequests, args: []any{fr.Count(n, "fichier", "fichiers"), page.MaxRequests, mostly(needed)}})
 	}
 	return found
 }
@@ -266,6 +258,11 @@ func quoted(what, address string) string {
 	return what + " « " + address + " »"
 }
 
+// isMap reports whether a page is the site map, or goes on with it.
+func (s *Site) isMap(name string) bool {
+	return s.Map != "" && strings.HasPrefix(name, strings.TrimSuffix(s.Map, "index.html"))
+}
+
 // unreachable reports the pages that cannot be reached from the home page by
 // following links, those of the site map left aside, by page. Of a section that
 // is cut off, only the top is named, with the number of pages below.
@@ -281,7 +278,7 @@ func (s *Site) unreachable() map[string]finding {
 	reached := map[string]bool{home: true}
 	for next := []*page.Page{pages[home]}; len(next) > 0; next = next[1:] {
 		p := next[0]
-		if p.Path == s.Map {
+		if s.isMap(p.Path) {
 			continue
 		}
 		for _, l := range p.Links {
@@ -293,7 +290,7 @@ func (s *Site) unreachable() map[string]finding {
 	}
 	alone := map[string]bool{}
 	for _, p := range s.Pages {
-		alone[p.Path] = !reached[p.Path] && !s.Hidden[p.Path] && p.Path != s.Map
+		alone[p.Path] = !reached[p.Path] && !s.Hidden[p.Path] && !s.isMap(p.Path)
 	}
 	below := map[string]int{}
 	for _, p := range s.Pages {

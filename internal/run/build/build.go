@@ -233,6 +233,7 @@ type maker struct {
 	progress func(done, all int)
 	read     func(*page.Page)
 	stated   bool      // some pages state what the other pages measure
+	openings sync.Map  // what pages ask for when they open, by its addresses
 	buffers  sync.Pool // as many as processors, so that memory does not grow with the number of files
 
 	mu     sync.Mutex
@@ -314,6 +315,18 @@ func (m *maker) make(o site.Output, made *page.Made) error {
 	return err
 }
 
+// alike returns the list of another page that is the same: nearly all pages ask for the
+// same files, and are many.
+func (m *maker) alike(asks []page.Ask) []page.Ask {
+	var key strings.Builder
+	for _, a := range asks {
+		key.WriteString(a.URL + " ")
+	}
+	known, _ := m.openings.LoadOrStore(key.String(), asks)
+	list, _ := known.([]page.Ask)
+	return list
+}
+
 // add adds up a file. A page whose template failed is not read: what it lacks
 // is not the fault of others.
 func (m *maker) add(o site.Output, content []byte, faults diag.List) {
@@ -330,6 +343,7 @@ func (m *maker) add(o site.Output, content []byte, faults diag.List) {
 	default:
 		whole = page.Read(o.Path, content)
 		kept := whole.Brief // the rest of the page may go
+		kept.Opening = m.alike(kept.Opening)
 		brief = &kept
 	}
 	var sum output.Digest

@@ -9,6 +9,7 @@ package address
 import (
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -35,11 +36,31 @@ const (
 	Legal         = "/mentions-legales/"
 	SiteMap       = "/plan-du-site/"
 	Accessibility = "/accessibilite/"
+	Ecodesign     = "/ecoconception/"
 
 	// NotFound is the page that a server gives in place of one that is missing,
 	// at whatever depth that was.
 	NotFound = "/404.html"
 )
+
+// MapOf returns the address of the pages of a section, of a site map that does not list
+// them all.
+func MapOf(section string) string { return SiteMap + strings.Trim(section, "/") + "/" }
+
+// ActionsIn returns the address of the actions in a state.
+func ActionsIn(state string) string { return Actions + "etat-" + fr.Slug(state) + "/" }
+
+// ActionsOn returns the address of the actions on a theme.
+func ActionsOn(theme string) string { return Actions + "theme-" + fr.Slug(theme) + "/" }
+
+// Part returns the address of a part of a list that is too long for one page: the
+// first, 1, is at the address of the list.
+func Part(of string, n int) string {
+	if n == 1 {
+		return of
+	}
+	return of + strconv.Itoa(n) + "/"
+}
 
 // Territory returns the address of the page of a territory.
 func Territory(t *portal.Territory) string { return Territories + t.Slug + "/" }

@@ -290,7 +290,7 @@ type Need struct {
 // Needs lists what a page asks for when it opens, style sheets read through, each
 // file once. base is the folder of the server that the site is published in;
 // sheet returns what the style sheet at a path asks for.
-func (p *Page) Needs(base string, sheet func(path string) []Ask) []Need {
+func (p *Brief) Needs(base string, sheet func(path string) []Ask) []Need {
 	var needs []Need
 	seen := map[string]bool{p.Path: true}
 	var follow func(from string, a Ask)
@@ -307,10 +307,8 @@ func (p *Page) Needs(base string, sheet func(path string) []Ask) []Need {
 			}
 		}
 	}
-	for _, a := range p.Asks {
-		if a.AtOnce {
-			follow(p.Path, a)
-		}
+	for _, a := range p.Opening {
+		follow(p.Path, a)
 	}
 	return needs
 }

@@ -28,6 +28,7 @@ type Brief struct {
 	IDs                []string // in the order of the page; one may come twice
 	Weight             int      // bytes of the page alone
 	Elements           int      // drawings count for one each
+	Opening            []Ask    // what the browser asks for when the page opens, style sheets not read through
 }
 
 // Page is what a page holds.
@@ -146,6 +147,11 @@ func Read(path string, content []byte) *Page {
 			r.close(t.Tag)
 		}
 		r.read(t.text)
+	}
+	for _, a := range p.Asks {
+		if a.AtOnce {
+			p.Opening = append(p.Opening, a)
+		}
 	}
 	p.Text, p.Title = spaced(r.text.String()), spaced(p.Title)
 	for i := range p.Links {
@@ -266,6 +272,18 @@ type Made struct {
 type places struct {
 	there map[string]bool
 	names *fr.Names
+}
+
+// Load returns how many files a page has the browser ask for when it opens, itself
+// included, and what they weigh, in bytes, before a server compresses them. base is the
+// folder of the server that the site is published in.
+func (m *Made) Load(p *Brief, base string) (requests, weight int) {
+	requests, weight = 1, p.Weight
+	for _, n := range p.Needs(base, func(sheet string) []Ask { return m.Sheets[sheet] }) {
+		requests++
+		weight += m.Weights[n.Path]
+	}
+	return requests, weight
 }
 
 // Lacks reports whether a page that was made has no place of this name, and which

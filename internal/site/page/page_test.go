@@ -38,6 +38,11 @@ func TestRead(t *testing.T) {
 		Path: "mission/index.html", Lang: "fr", Title: "La mission & le contrat – Portail", Description: "Ce que fait le pôle.",
 		IDs: []string{"top", "x", "x"}, Weight: len(sample), Elements: 23,
 	}
+	for _, a := range p.Asks {
+		if a.AtOnce {
+			brief.Opening = append(brief.Opening, a)
+		}
+	}
 	if !reflect.DeepEqual(p.Brief, brief) {
 		t.Errorf("Brief = %+v,\nwant %+v", p.Brief, brief)
 	}

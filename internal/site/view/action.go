@@ -22,6 +22,8 @@ type ActionsPage struct {
 	Finance  string        // of every plan together
 	Invented bool          // these plans are examples
 	Plans    []*PlanView
+	States   []menuEntry // the lists of the actions in a state
+	Themes   []menuEntry
 	Awaited  []Line // the territories that have none, and what is known of it
 }
 
@@ -70,7 +72,7 @@ type ActionPage struct {
 }
 
 func actionsView(r *Rendering) any {
-	view := &ActionsPage{Layout: r.Layout}
+	view := &ActionsPage{Layout: r.Layout, States: counted(r, byState(r.site)), Themes: counted(r, byTheme(r.site))}
 	for _, plan := range r.Portal.CurrentPlans() {
 		view.Plans = append(view.Plans, planView(r, plan))
 	}
@@ -153,7 +155,7 @@ func actionPages(s *Site) []Page {
 		pages = append(pages, each(plan.Actions, func(a *portal.Action) Page {
 			about := cmp.Or(a.Description, fmt.Sprintf("Action du plan %s : %s", plan.Territory.Of(), a.Title))
 			return Page{
-				Address: address.Action(a), From: a.Place.Value("id"), Example: plan.Dataset.Example, Short: a.Title, Title: a.Title, Description: firstSentence(about),
+				Address: address.Action(a), From: a.Place.Value("id"), Example: plan.Dataset.Example, Short: a.Title, Title: a.Title, Description: firstSentence(about), Row: address.Plan(plan.Territory),
 				View: func(r *Rendering) any {
 					r.Cite(plan.Dataset)
 					r.Past = r.Words.Left(plan.Territory)

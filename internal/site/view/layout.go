@@ -43,6 +43,8 @@ type Layout struct {
 	Card        *drawn.Card       // picture for where its address is shared, or nil
 	Finds       bool              // the page has a list of communes, above which a script puts a field
 	LinkedData  template.HTML     // what programs read of the page (JSON-LD), or ""
+	Previous    *menuEntry        // in its row of pages, or nil
+	Next        *menuEntry
 	Site        *portal.Site
 }
 
@@ -118,6 +120,7 @@ func (s *Site) layout(p Page) *Layout {
 		l.HeadTitle = l.Title
 	}
 	l.Crumbs = s.crumbs(l)
+	l.Previous, l.Next = s.neighbour(l, p.before), s.neighbour(l, p.after)
 	l.Card = s.Drawn.Card(p.Address)
 	// The header only depends on the depth of the page and its entry of the menu,
 	// so 10,000 pages share a handful of them.
@@ -153,6 +156,14 @@ func (s *Site) crumbs(l *Layout) []Crumb {
 	crumbs = append(crumbs, Crumb{"Accueil", l.To(address.Home)})
 	slices.Reverse(crumbs)
 	return crumbs
+}
+
+// neighbour is a link to a page beside another, if there is one.
+func (s *Site) neighbour(l *Layout, at string) *menuEntry {
+	if at == "" {
+		return nil
+	}
+	return &menuEntry{Title: s.named(at), Href: l.To(at)}
 }
 
 // menuEntry is a link of a menu, as the theme draws it.

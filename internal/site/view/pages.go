@@ -44,6 +44,7 @@ var Kinds = []Kind{
 	{"actions", fixed(address.Actions, "Actions", "Les plans d’actions",
 		"Ce que chaque EPCI fait : ses actions, leur état, leur calendrier.", actionsView)},
 	{"action", actionPages},
+	{"actionlist", actionListPages},
 	{"mission", missionPages},
 	{"history", historyPages},
 	{"news", fixed(address.News, "Actualités", "Les actualités",
@@ -56,8 +57,7 @@ var Kinds = []Kind{
 		"Les mots de la transition, en clair.", glossaryView)},
 	{"legal", fixed(address.Legal, "Mentions légales", "Mentions légales",
 		"Qui publie ce site, qui l’héberge, et sous quelle licence.", legalView)},
-	{"sitemap", fixed(address.SiteMap, "Plan du site", "Plan du site",
-		"Toutes les rubriques du portail.", mapView)},
+	{"ecodesign", ecodesignPages},
 }
 
 // Articles is the kind of the Markdown pages that no other kind makes. They come
@@ -78,6 +78,11 @@ type Page struct {
 	View  func(r *Rendering) any
 	Late  func(r *Rendering, made *page.Made) any
 	Reads bool
+
+	// Row names the row of pages that lead to each other, the one before and the one
+	// after; "" for a page that stands alone.
+	Row           string
+	before, after string // their addresses
 
 	Template string // that of its kind
 	Example  bool   // what it is about is invented, and the page would not be there without
@@ -105,8 +110,28 @@ func (s *Site) Pages() []Page {
 	for _, k := range Kinds {
 		made = append(made, s.pagesOf(k)...)
 	}
-	s.planned = append(inOrder(made), s.pagesOf(Articles)...)
+	s.Titles[address.SiteMap] = "" // its Markdown file is no article
+	articles := s.pagesOf(Articles)
+	s.plan(made, articles)
+	s.plan(append(made, s.pagesOf(Maps)...), articles)
+	last := map[string]*Page{} // of each row
+	for i := range s.planned {
+		p := &s.planned[i]
+		if before := last[p.Row]; p.Row != "" && before != nil {
+			before.after, p.before = p.Address, before.Address
+		}
+		last[p.Row] = p
+	}
 	return s.planned
+}
+
+// plan keeps the pages in the order of the site map.
+func (s *Site) plan(made, articles []Page) {
+	s.planned = append(inOrder(made), articles...)
+	s.places = make(map[string]int, len(s.planned))
+	for i, p := range s.planned {
+		s.places[p.Address] = i
+	}
 }
 
 // pagesOf returns the pages of a kind, whose names crumbs may use from then on.
@@ -238,8 +263,12 @@ func articlePages(s *Site) []Page {
 		if _, made := s.Titles[p.Address]; made || p.IsNews() && p.Date.First().After(s.Day) {
 			continue
 		}
+		row := "" // news follow each other, other pages nothing
+		if p.IsNews() {
+			row = address.News
+		}
 		pages = append(pages, Page{
-			Address: p.Address, From: diag.File(p.File), Short: p.Title, Title: p.Title, Description: p.Description,
+			Address: p.Address, From: diag.File(p.File), Short: p.Title, Title: p.Title, Description: p.Description, Row: row,
 			View: func(r *Rendering) any {
 				view := &ArticlePage{Layout: r.Layout, Sources: p.Sources}
 				if p.IsNews() {

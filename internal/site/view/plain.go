@@ -5,7 +5,6 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
-	"limpide/internal/show/address"
 )
 
 // GlossaryPage is "/glossaire/".
@@ -27,19 +26,6 @@ type LegalPage struct {
 	Publisher []Fact
 	Host      []Fact
 	Missing   bool
-}
-
-// MapPage is "/plan-du-site/".
-type MapPage struct {
-	*Layout
-	Sections []MapSection
-}
-
-// MapSection is a section of the site map.
-type MapSection struct {
-	menuEntry
-	Pages []menuEntry
-	More  string // what is not listed: "et 25 actions"
 }
 
 func glossaryView(r *Rendering) any {
@@ -70,37 +56,3 @@ func legalView(r *Rendering) any {
 	view.Host = known(Fact{"Hébergeur", h.Name}, Fact{"Adresse", h.Address}, Fact{"Téléphone", h.Phone})
 	return view
 }
-
-// mapView lists the site by section: the pages right below each, and for the
-// long lists a count.
-func mapView(r *Rendering) any {
-	view := &MapPage{Layout: r.Layout}
-	sections := map[string]int{} // by address
-	link := func(at string) menuEntry {
-		r.Example = r.Example || r.site.Examples[at]
-		return r.link(r.site.Titles[at], at)
-	}
-	pages := r.site.Listed()
-	for _, at := range pages {
-		if above := address.Above(at); above == "" || above == address.Home {
-			sections[at] = len(view.Sections)
-			view.Sections = append(view.Sections, MapSection{menuEntry: link(at)})
-		}
-	}
-	for _, at := range pages {
-		if i, below := sections[address.Above(at)]; below && address.Above(at) != address.Home {
-			view.Sections[i].Pages = append(view.Sections[i].Pages, link(at))
-		}
-	}
-	for i := range view.Sections {
-		section := &view.Sections[i]
-		if rest := len(section.Pages) - maxListed; rest > 0 {
-			section.Pages = section.Pages[:maxListed]
-			section.More = fr.Count(rest, "autre page", "autres pages") + " dans cette rubrique"
-		}
-	}
-	return view
-}
-
-// maxListed bounds what the site map lists of one section.
-const maxListed = 30

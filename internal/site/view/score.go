@@ -41,8 +41,6 @@ type AxisPage struct {
 	Newer     string        // what is known since, by its total only
 	Figure    template.HTML // by sub-axis, or ""
 	Groups    []MeasureGroup
-	Previous  *menuEntry
-	Next      *menuEntry
 }
 
 // ComparisonPage is "/comparaison/": the territories side by side.
@@ -223,7 +221,7 @@ func axisPages(s *Site) []Page {
 			if _, last := s.Words.Score(t, f).Detailed(); last != nil {
 				pages = append(pages, each(f.Axes(), func(axis *portal.Node) Page {
 					return Page{
-						Address: address.Axis(t, axis), From: f.Place, Example: t.Dataset.Example, Short: "Axe " + axis.ID, Title: axis.ID + ". " + axis.Short,
+						Address: address.Axis(t, axis), From: f.Place, Example: t.Dataset.Example, Row: address.Score(t, f), Short: "Axe " + axis.ID, Title: axis.ID + ". " + axis.Short,
 						Description: fmt.Sprintf("%s, axe %s du référentiel %s : les mesures %s.", axis.Short, axis.ID, f.Name, t.Of()),
 						View:        func(r *Rendering) any { return axisView(r, t, axis) },
 					}
@@ -255,16 +253,6 @@ func axisView(r *Rendering, t *portal.Territory, axis *portal.Node) *AxisPage {
 			view.Groups = append(view.Groups, measureGroup(r, last, sub.ID+". "+sub.Title, sub))
 		}
 	}
-	axes := f.Axes()
-	beside := func(i int) *menuEntry {
-		if i < 0 || i >= len(axes) {
-			return nil
-		}
-		link := r.link(axes[i].ID+". "+axes[i].Short, address.Axis(t, axes[i]))
-		return &link
-	}
-	at := slices.Index(axes, axis)
-	view.Previous, view.Next = beside(at-1), beside(at+1)
 	return view
 }
 

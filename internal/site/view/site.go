@@ -41,6 +41,7 @@ type Site struct {
 	Titles   map[string]string       // of every page, by address
 	Examples map[string]bool         // addresses of the pages of invented things
 	planned  []Page                  // every page, in the order of the site map
+	places   map[string]int          // index in planned, by address
 	frames   frames
 	figures  atomic.Int64
 }

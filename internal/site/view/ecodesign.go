@@ -1,0 +1,76 @@
+package view
+
+import (
+	"fmt"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/show/address"
+	"limpide/internal/site/page"
+)
+
+// EcodesignPage is "/ecoconception/": what the publisher declares, and what the pages
+// weigh (RGESN 2024, criteria 1.5 and 6.1).
+type EcodesignPage struct {
+	*Layout
+	Finding string
+	Budget  []Fact
+	Kinds   []KindWeight
+}
+
+// KindWeight is what opening the heaviest page of a kind takes.
+type KindWeight struct {
+	menuEntry
+	Count    int // pages of the kind
+	Weight   string
+	Requests int
+	Elements int
+	EcoIndex string // "A (83)"
+}
+
+func ecodesignPages(*Site) []Page {
+	return []Page{{
+		Address: address.Ecodesign, Short: "Écoconception", Title: "Écoconception : ce que pèsent les pages",
+		Description: "Ce que pèsent les pages du portail, et les règles qu’elles tiennent.", Reads: true,
+		Late: func(r *Rendering, made *page.Made) any { return ecodesignView(r, made) },
+	}}
+}
+
+func ecodesignView(r *Rendering, made *page.Made) *EcodesignPage {
+	view := &EcodesignPage{Layout: r.Layout, Budget: facts(
+		"Poids d’une page à l’ouverture", fr.Bytes(page.MaxWeight)+" au plus, avant la compression du serveur",
+		"Fichiers demandés à l’ouverture", fmt.Sprintf("%d au plus, la page comprise", page.MaxRequests))}
+	base := address.Folder(r.site.BaseURL)
+	heaviest := map[string]*Page{} // by template
+	counts := map[string]int{}
+	var order []string
+	for i := range r.site.planned {
+		p := &r.site.planned[i]
+		brief := made.Pages[address.File(p.Address)]
+		if brief == nil {
+			continue // it is made with this one
+		}
+		before := heaviest[p.Template]
+		if before == nil {
+			order = append(order, p.Template)
+		}
+		if before == nil || brief.Weight > made.Pages[address.File(before.Address)].Weight {
+			heaviest[p.Template] = p
+		}
+		counts[p.Template]++
+	}
+	most, pages := 0, 0
+	for _, template := range order {
+		p := heaviest[template]
+		brief := made.Pages[address.File(p.Address)]
+		requests, weight := made.Load(brief, base)
+		mark := page.EcoIndexOf(brief.Elements, requests, weight)
+		view.Kinds = append(view.Kinds, KindWeight{
+			menuEntry: r.mapped(p.Address, r.site.Titles[p.Address]), Count: counts[template], Weight: fr.Bytes(int64(weight)),
+			Requests: requests, Elements: brief.Elements, EcoIndex: fmt.Sprintf("%s (%.0f)", mark.Grade, mark.Score),
+		})
+		most, pages = max(most, weight), pages+counts[template]
+	}
+	view.Finding = fmt.Sprintf("La plus lourde des %s mesurées demande %s à l’ouverture, avant la compression du serveur.",
+		fr.Count(pages, "page", "pages"), fr.Bytes(int64(most)))
+	return view
+}
