@@ -59,7 +59,7 @@ func TestCarte(t *testing.T) {
 		source["data/contours.geojson"] = &fstest.MapFile{Data: []byte(`{"features":[` + outline("05001", 5) + "," + outline("2A002", 6) + `]}`)}
 	})
 	page := files["territoires/index.html"]
-	for _, want := range []string{`id="carte_contours"`, `class="epci"`, "Contours inventés", `<dd>Haute</dd>`, `href="carte.svg"`} {
+	for _, want := range []string{`id="carte_0"`, `class="epci"`, "Contours inventés", `<dd>Haute</dd>`, `href="carte.svg"`} {
 		if !strings.Contains(strings.ReplaceAll(page, "../territoires/", ""), want) {
 			t.Errorf("the page of the territories lacks %s", want)
 		}

@@ -54,6 +54,7 @@ type Figure struct {
 	Columns  []Column
 	Was      string // Shares: heads what the first part was before, and when; "" without
 	Rows     []Row
+	Groups   []Group // Map: those of the rows, for what is more than their names
 	Unit     string
 	Decimals int
 	Hue      string // "cae", or "": the référentiel that the figure speaks of
@@ -167,6 +168,7 @@ type Row struct {
 	When     string   // Schedule, Timeline: From and To in words
 	Key      bool     // Timeline: its label is written on the picture
 	Rings    [][]Spot // Map: the outlines of the area
+	At       *Spot    // Map: where the place lies; nil if nobody knows
 	Example  bool     // its values are invented, and others of the figure are not
 }
 

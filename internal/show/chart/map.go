@@ -2,93 +2,122 @@ package chart
 
 import (
 	"slices"
-	"strconv"
+	"strings"
 
+	"limpide/internal/base/fr"
 	"limpide/internal/show/chart/draw"
-	"limpide/internal/show/chart/outline"
+	"limpide/internal/show/chart/place"
 )
 
-// Map shows areas. The list of the areas stands beside the picture.
-var Map = &Kind{mapPictures, firstPicture, moments, nil, nil, nil}
+// Map shows places, by group: their areas if the outlines are given, and a tile for each,
+// with its value. What is darker has more of it; without values, groups differ by colour.
+var Map = &Kind{mapPictures, mapPoster, placesTable, mapKey, nil, nil}
 
-// A map is drawn once, on a grid of half pixels of its wide layout.
-const (
-	mapGrid    = 2.0   // units of the grid to a pixel
-	mapTallest = 620.0 // pixels
-	nameRoom   = 190.0 // pixels across for the name of a group
-)
+// Group is what rows belong to.
+type Group struct {
+	Label string // as their Group has it
+	Href  string // where its name leads, or ""
+	Tint  Tint
+}
 
-// mapPictures draws the outline of each row, and a thicker one around each group,
-// with its name. The lines are written once, by the wide layout.
 func mapPictures(f *Figure) []draw.Picture {
-	var ground []outline.Area
-	for _, r := range f.Rows {
-		ground = append(ground, outline.Area{Group: r.Group, Rings: r.Rings})
+	groups := f.places()
+	tints := place.NewTints(groups)
+	areas := place.Areas(f.ID, f.Title, groups, tints, true)
+	found := append(areas, tints.Legend()...)
+	if len(areas) > 0 && len(f.Rows) > mostDrawn {
+		return found // nobody looks for a name among so many
 	}
-	m, ok := outline.New(ground, draw.Wide.Width*mapGrid, mapTallest*mapGrid)
-	if !ok {
-		return nil
+	for _, g := range groups {
+		found = append(found, g.Tiles(tints, draw.Narrow.Width, true))
 	}
-	id := draw.Escape(f.ID) + "_contours"
-	return draw.Both(func(l draw.Layout) draw.Picture {
-		width := min(float64(m.Width)/mapGrid, l.Width)
-		shrink := width / (float64(m.Width) / mapGrid)
-		height := float64(m.Height) / mapGrid * shrink
-		return draw.Picture{Class: "carte", Label: f.Title, Height: height + 4, Draw: func(c *draw.Canvas) {
-			if l == draw.Wide {
-				c.Put(`<symbol id="`, id, `" viewBox="0 0 `, strconv.Itoa(m.Width), ` `, strconv.Itoa(m.Height), `">`)
-				for i := range f.Rows {
-					c.Put(`<path class="commune" d="`, m.Path(i), `"/>`)
-				}
-				for _, group := range f.groups() {
-					c.Put(`<path class="epci" d="`, m.Around(group), `"/>`)
-				}
-				c.Put(`</symbol>`)
+	return found
+}
+
+// mapPoster shows the areas, or the groups of tiles two by two.
+func mapPoster(f *Figure) draw.Picture {
+	groups := f.places()
+	tints := place.NewTints(groups)
+	legend := tints.Legend()
+	if areas := place.Areas(f.ID, f.Title, groups, tints, false); len(areas) > 0 {
+		return draw.Stack(append(areas, legend...))
+	}
+	return draw.Drawn("", "", func(c *draw.Canvas) (y float64) {
+		const gap, line = 24.0, 20.0
+		const side = (posterWidth - gap) / 2
+		put := func(x float64, p draw.Picture) {
+			c.Put(`<g class="`, p.Class, `">`)
+			c.Within(x, y, 100*side/posterWidth, p.Height, func() { p.Draw(c) })
+			c.Put(`</g>`)
+		}
+		for _, l := range legend {
+			put(0, l)
+			y += l.Height + line
+		}
+		for pair := range slices.Chunk(groups, 2) {
+			tallest := 0.0
+			for i, g := range pair {
+				tiles := g.Tiles(tints, side, false)
+				put(float64(i)*(side+gap), tiles)
+				tallest = max(tallest, tiles.Height)
 			}
-			c.Put(`<svg x="50%" y="2"><use href="#`, id,
-				`" x="`, draw.Num(-width/2), `" width="`, draw.Num(width), `" height="`, draw.Num(height), `"/>`)
-			n := &nameWriter{c: c, width: width, shrink: shrink}
-			for _, group := range f.groups() { // a name moves up or down a little
-				lines := draw.FitBold(group, nameRoom, 3)
-				for _, move := range []float64{0, -20, 20, -40, 40, -60, 60} {
-					if n.write("nom-epci", lines, draw.BoldWidth, m.Middle(group), move) {
-						break
-					}
-				}
-			}
-			for i, r := range f.Rows { // the list has those without room
-				if at, room := m.Room(i); draw.Width(r.Label) <= room/mapGrid*shrink {
-					n.write("nom-commune", []string{r.Label}, 1, at, 0)
-				}
-			}
-			c.Put(`</svg>`)
-		}}
+			y += tallest + line
+		}
+		return max(0, y-line)
 	})
 }
 
-// nameWriter writes names on a map where none is yet.
-type nameWriter struct {
-	c      *draw.Canvas
-	width  float64 // of the map, in pixels
-	shrink float64
-	taken  []draw.Box
+// places returns the rows of the figure by group, in the order of their first rows.
+func (f *Figure) places() []place.Group {
+	var found []place.Group
+	for _, label := range f.groups() {
+		g := place.Group{Name: label}
+		if i := slices.IndexFunc(f.Groups, func(g Group) bool { return g.Label == strings.TrimPrefix(label, examplePrefix) }); i >= 0 {
+			g.Href, g.Class = f.Groups[i].Href, f.Groups[i].Tint.class()
+		}
+		for _, r := range f.Rows {
+			if r.Group != label {
+				continue
+			}
+			p := place.Place{Name: r.Label, Alt: r.Label, Href: r.Href, Decimals: f.Decimals, Rings: r.Rings, At: r.At}
+			if len(r.Cells) > 0 {
+				p.Alt += " : " + f.said(r)
+				if v := r.Cells[0]; !v.Absent {
+					p.Value = &v.Value
+				}
+			}
+			g.Places = append(g.Places, p)
+		}
+		found = append(found, g)
+	}
+	return found
 }
 
-// write puts lines around a place, moved down by some pixels; it reports false,
-// and writes nothing, where they would meet others.
-func (n *nameWriter) write(class string, lines []string, bold float64, at outline.Point, move float64) bool {
-	half := bold * draw.Widest(lines) / 2
-	height := float64(len(lines) * draw.LineHeight)
-	x, y := float64(at.X)/mapGrid*n.shrink-n.width/2, float64(at.Y)/mapGrid*n.shrink+move
-	x = max(half-n.width/2, min(x, n.width/2-half))
-	here := draw.Box{Left: x - half, Top: y - height/2, Right: x + half, Bottom: y + height/2}
-	if here.Top < 0 || slices.ContainsFunc(n.taken, here.Meets) {
-		return false
+// said returns the value of a place in words, or what it belongs to.
+func (f *Figure) said(r Row) string {
+	if len(r.Cells) == 0 {
+		return r.Group
 	}
-	n.taken = append(n.taken, here)
-	for i, line := range lines {
-		y := here.Top + 12 + float64(i*draw.LineHeight)
-		n.c.Put(`<text class="`, class, `" x="`, draw.Num(x), `" y="`, draw.Num(y), `" text-anchor="middle">`, draw.Text(line), `</text>`)
+	return r.Cells[0].or(fr.WithUnit(r.Cells[0].Value, f.Decimals, f.Unit))
+}
+
+// placesTable is the value of each place, or what it belongs to.
+func placesTable(f *Figure) table {
+	t := plain(f)
+	if len(f.Columns) == 0 {
+		t = table{texts: true, heads: []Column{{Label: "EPCI"}}, entries: func(r Row) []entry { return []entry{wordsEntry(r.Group)} }}
 	}
-	return true
+	t.words, t.grouped = f.said, len(f.Columns) > 0
+	return t
+}
+
+func mapKey(f *Figure) (key string, gaps []string) {
+	isAway := func(g place.Group) bool { return !g.IsPlaced() }
+	switch {
+	case len(f.Rows) == 0 || len(f.Rows[0].Rings) > 0:
+		return "", nil
+	case slices.ContainsFunc(f.places(), isAway):
+		return "Carte schématique, par ordre alphabétique : ni les places ni les tailles ne sont celles du terrain.", nil
+	}
+	return "Carte schématique, du nord au sud et d’ouest en est : ni les tailles ni les formes ne sont celles du terrain.", nil
 }

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,8 +61,45 @@ func TestSchedule_le_jour_du_site_est_dans_la_figure(t *testing.T) {
 	}
 }
 
-func TestMap_sans_contour_il_n_y_a_pas_d_image(t *testing.T) {
-	if got := picturesOf(&Figure{Kind: Map, Rows: []Row{{Label: "Commune"}}}); got != "" {
-		t.Errorf("a map without outlines draws %s", got)
+func TestMap_sans_contour_les_cases_vont_du_nord_au_sud_et_d_ouest_en_est(t *testing.T) {
+	f := &Figure{Kind: Map}
+	at := func(name string, lon, lat float64) {
+		f.Rows = append(f.Rows, Row{Label: name, At: &Spot{Lon: lon, Lat: lat}})
+	}
+	order := func() []string {
+		var found []string
+		for _, part := range strings.Split(picturesOf(f), `class="etiquette" dx="5">`)[1:] {
+			name, _, _ := strings.Cut(part, "<")
+			found = append(found, name)
+		}
+		return found
+	}
+	at("Sud", 6.1, 44.1)
+	at("Nord-Est", 6.9, 44.8)
+	at("Nord", 6.5, 44.9)
+	at("Nord-Ouest", 6.1, 44.7)
+	if got, want := order(), []string{"Nord-Ouest", "Nord", "Nord-Est", "Sud"}; !slices.Equal(got, want) {
+		t.Errorf("tiles stand in the order %v, want %v", got, want)
+	}
+	f.Rows[2].At = nil
+	if got, want := order(), []string{"Sud", "Nord-Est", "Nord", "Nord-Ouest"}; !slices.Equal(got, want) {
+		t.Errorf("with a place that nobody knows, tiles stand in the order %v, want that of the rows: %v", got, want)
+	}
+}
+
+func TestMap_une_valeur_plus_grande_est_plus_foncée_et_zéro_est_vide(t *testing.T) {
+	f := &Figure{Kind: Map, Columns: []Column{{Label: "Actions"}}}
+	for _, v := range []float64{0, 1, 4, 7} {
+		f.Rows = append(f.Rows, Row{Label: "Lieu", Cells: []Cell{{Value: v}}})
+	}
+	got := picturesOf(f)
+	_, tiles, _ := strings.Cut(got, `dx="5"`) // the first tile is over
+	for i, want := range []string{`"lieu ton-1"`, `"lieu ton-2"`, `"lieu ton-3"`} {
+		if strings.Count(tiles, want) != 1 {
+			t.Errorf("value %d of the tiles has not its ground %s alone: %s", i+1, want, got)
+		}
+	}
+	if !strings.Contains(got, ">rien<") {
+		t.Errorf("the legend does not tell the ground of zero: %s", got)
 	}
 }

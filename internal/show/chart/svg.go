@@ -87,8 +87,12 @@ func alone(w *bytes.Buffer, f *Figure, body draw.Picture, more string) {
 	for _, h := range f.Hues {
 		c.Put(draw.If(h.Ink != "", ".teinte-"+h.ID+"{--teinte:"+h.Ink+"}\n"))
 	}
+	dress := func(t Tint) { c.Put(draw.If(t.ID != "", "."+t.class()+"{--teinte:"+t.Light+"}\n")) }
 	for _, column := range f.Columns {
-		c.Put(draw.If(column.Tint.ID != "", "."+column.Tint.class()+"{--teinte:"+column.Tint.Light+"}\n"))
+		dress(column.Tint)
+	}
+	for _, group := range f.Groups {
+		dress(group.Tint)
 	}
 	c.Put(`</style>`, patterns(f.Hues), `<rect width="100%" height="100%" fill="#fff"/><g class="`,
 		strings.TrimSpace("figure "+f.hueClass()), `">`)

@@ -207,33 +207,3 @@ func Hues(p *portal.Portal) []chart.Hue {
 	}
 	return hues
 }
-
-// Map is the territories with their communes, for a portal that has outlines.
-func Map() Figure {
-	return Figure{address.Territories, "carte", func(b *Builder) *chart.Figure {
-		p := b.Portal
-		fig := &chart.Figure{
-			Kind: chart.Map, RowHead: "Commune",
-			Title:     fmt.Sprintf("%s, %s", fr.Capital(fr.CountInLetters(len(p.Territories), "un EPCI", "EPCI")), fr.Count(len(p.Outlines), "commune", "communes")),
-			Subtitle:  "Trait fin : limite de commune ; trait épais : limite d’EPCI",
-			Elsewhere: "La liste des communes de chaque EPCI suit la carte.",
-		}
-		if s := p.OutlineSource; s != nil {
-			cited := []*portal.Source{s}
-			fig.Sources, fig.ReadOn, fig.Example = sources(cited), readOn(cited, fr.Date{}), s.IsExample()
-		}
-		for i := range p.Outlines {
-			o := &p.Outlines[i]
-			row := chart.Row{Label: o.Commune.Name, Group: o.Territory.ShortName}
-			for _, ring := range o.Rings {
-				line := make([]chart.Spot, len(ring))
-				for k, at := range ring {
-					line[k] = chart.Spot(at)
-				}
-				row.Rings = append(row.Rings, line)
-			}
-			fig.Rows = append(fig.Rows, row)
-		}
-		return fig
-	}}
-}

@@ -283,20 +283,83 @@ func areasFigure(epci, across, down int) *chart.Figure {
 	return f
 }
 
+// tilesFigure is what is done in each commune of some EPCI; where they lie is known, or not.
+func tilesFigure(epci, communes int, placed bool) *chart.Figure {
+	f := &chart.Figure{
+		Kind: chart.Map, Title: fmt.Sprintf("%d EPCI, %d communes", epci, epci*communes), RowHead: "Commune",
+		Subtitle: "Actions menées dans la commune", Columns: []chart.Column{{Label: "Actions"}}, Unit: "actions",
+	}
+	for e := range epci {
+		group := chart.Group{Label: names[e%len(names)], Href: "#epci"}
+		if e < len(Tints()) {
+			group.Tint = Tints()[e]
+		}
+		f.Groups = append(f.Groups, group)
+		for i := range communes {
+			row := chart.Row{Label: towns[(5*e+i)%len(towns)], Href: "#commune", Group: group.Label, Cells: []chart.Cell{number(max(0, wave(e, i)-4))}}
+			if placed {
+				row.At = &chart.Spot{Lon: 6 + wave(i, e)/30, Lat: 45 + wave(e, 3*i)/40}
+			}
+			f.Rows = append(f.Rows, row)
+		}
+	}
+	return f
+}
+
+// towns have names as communes have.
+var towns = []string{
+	"Aval", "Le Bourg-d’en-Haut", "Val-des-Prés-Hauts", "Saint-Clément-sur-la-Rivière", "L’Argentière-du-Col", "Ceil", "Château-Ville-Vieille",
+	"Saint-Martin-de-Quelque-Part", "La Salle-les-Fonts", "Molines-en-Queyrette", "Saint-Chef", "Puy-Saint-Aval", "Les Orres", "Vars-du-Haut",
+}
+
 func areas() []Case {
-	long := areasFigure(2, 4, 3)
+	long, longTiles := areasFigure(2, 4, 3), tilesFigure(2, 7, true)
 	for i := range long.Rows {
 		long.Rows[i].Label = longName
 		if long.Rows[i].Group == names[0] {
 			long.Rows[i].Group = longName
 		}
 	}
+	for i := range longTiles.Rows {
+		longTiles.Rows[i].Label, longTiles.Rows[i].Cells = longName, []chart.Cell{number(123456)}
+	}
+	mapped := areasFigure(3, 6, 6)
+	mapped.Columns, mapped.Unit = []chart.Column{{Label: "Actions"}}, "actions"
+	for i := range mapped.Rows {
+		mapped.Rows[i].Href, mapped.Rows[i].Cells = "#commune", []chart.Cell{number(max(0, wave(i, 1)))}
+	}
+	measured := tilesFigure(2, 7, false)
+	measured.Subtitle, measured.Unit, measured.Decimals = "Déchets par habitant en 2024", "kg par habitant", 1
+	for i := range measured.Rows {
+		measured.Rows[i].Cells = []chart.Cell{number(212.5 + 9*wave(i, 2))}
+		if i%5 == 3 {
+			measured.Rows[i].Cells = []chart.Cell{missing("secret statistique")}
+		}
+	}
+	plain := tilesFigure(4, 5, false)
+	plain.Columns = nil
+	for i := range plain.Rows {
+		plain.Rows[i].Cells = nil
+	}
+	whole := tilesFigure(1, 12, false)
+	whole.Groups = nil
+	for i := range whole.Rows {
+		whole.Rows[i].Group = ""
+	}
 	return []Case{
 		{"carte", "normal", areasFigure(3, 6, 6)},
+		{"carte", "valeurs", mapped},
 		{"carte", "un-epci", areasFigure(1, 4, 4)},
 		{"carte", "dix-epci", areasFigure(10, 10, 8)},
 		{"carte", "une-commune", areasFigure(1, 1, 1)},
 		{"carte", "noms-longs", long},
 		{"carte", "tout-manque", areasFigure(1, 0, 0)},
+		{"cases", "normal", tilesFigure(3, 12, true)},
+		{"cases", "sans-coordonnees", tilesFigure(3, 12, false)},
+		{"cases", "mesure", measured},
+		{"cases", "sans-valeur", plain},
+		{"cases", "un-groupe", whole},
+		{"cases", "noms-longs", longTiles},
+		{"cases", "une-commune", tilesFigure(1, 1, false)},
 	}
 }

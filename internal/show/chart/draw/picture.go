@@ -2,6 +2,7 @@ package draw
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -11,6 +12,7 @@ type Picture struct {
 	Class  string // what its style needs
 	Label  string // read by screen readers; "" when what follows says the same
 	Height float64
+	Links  bool // it holds links: a reader goes through it
 	Draw   func(c *Canvas)
 }
 
@@ -18,7 +20,7 @@ type Picture struct {
 func (p Picture) Write(c *Canvas) {
 	name := `aria-hidden="true" focusable="false"`
 	if p.Label != "" {
-		name = `role="img" aria-label="` + Text(p.Label) + `"`
+		name = `role="` + cmp.Or(If(p.Links, "group"), "img") + `" aria-label="` + Text(p.Label) + `"`
 	}
 	c.Put(`<svg class="`, p.Class, `" `, name, ` width="100%" height="`, Num(p.Height), `">`)
 	p.Draw(c)
@@ -29,7 +31,7 @@ func (p Picture) Write(c *Canvas) {
 func Drawn(class, label string, draw func(c *Canvas) (height float64)) Picture {
 	var w bytes.Buffer
 	height := draw(&Canvas{W: &w})
-	return Picture{class, label, height, func(c *Canvas) { c.W.Write(w.Bytes()) }}
+	return Picture{Class: class, Label: label, Height: height, Draw: func(c *Canvas) { c.W.Write(w.Bytes()) }}
 }
 
 // Layout is a way to lay a picture out. A picture whose labels would collide on a
