@@ -48,8 +48,10 @@ func renderedOn(t *testing.T, day fr.Date, change func(fstest.MapFS)) map[string
 }
 
 func TestCarte(t *testing.T) {
-	if page := rendered(t, nil)["territoires/index.html"]; strings.Contains(page, "partie_carte") {
-		t.Error("without outlines, the page of the territories has a part for the map")
+	for name, page := range map[string]string{"home": rendered(t, nil)["index.html"], "territories": rendered(t, nil)["territoires/index.html"]} {
+		if !strings.Contains(page, `aria-label="Haute"`) && !strings.Contains(page, `aria-label="Haute : `) || strings.Contains(page, `class="epci"`) {
+			t.Errorf("without outlines, the page %s has no tile that leads to Haute, or has lines", name)
+		}
 	}
 	files := rendered(t, func(source fstest.MapFS) {
 		source["data/sources.toml"].Data = slices.Concat(source["data/sources.toml"].Data, []byte("\n[source.contours]\ntitre = \"Contours inventés\"\nproducteur = \"Personne\"\ngenre = \"données\"\n"))
@@ -59,7 +61,7 @@ func TestCarte(t *testing.T) {
 		source["data/contours.geojson"] = &fstest.MapFile{Data: []byte(`{"features":[` + outline("05001", 5) + "," + outline("2A002", 6) + `]}`)}
 	})
 	page := files["territoires/index.html"]
-	for _, want := range []string{`id="carte_0"`, `class="epci"`, "Contours inventés", `<dd>Haute</dd>`, `href="carte.svg"`} {
+	for _, want := range []string{`id="carte_0"`, `class="epci"`, "Contours inventés", `aria-label="Haute`, `href="carte.svg"`} {
 		if !strings.Contains(strings.ReplaceAll(page, "../territoires/", ""), want) {
 			t.Errorf("the page of the territories lacks %s", want)
 		}

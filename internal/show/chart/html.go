@@ -44,13 +44,7 @@ func (f *Figure) HTML(w *bytes.Buffer) {
 		}
 	} else {
 		found := f.Kind.pictures(f)
-		h.Put(draw.If(len(found) > 0, `<div class="images">`+draw.If(f.Example, watermark)))
-		for _, p := range found {
-			p.Label = draw.If(f.Example && p.Label != "", exampleMark+" : ") + p.Label
-			p.Class = "image " + p.Class
-			p.Write(&h.Canvas)
-		}
-		h.Put(draw.If(len(found) > 0, `</div>`))
+		h.pictures(found)
 		h.values(len(found) == 0 || h.t.beside)
 	}
 	key, notes := f.readings()
@@ -65,11 +59,28 @@ func (f *Figure) HTML(w *bytes.Buffer) {
 	h.Put(`</figure>`)
 }
 
+// Picture writes the picture of the figure alone, for a page that leads to the whole.
+func (f *Figure) Picture(w *bytes.Buffer) {
+	h := html{Canvas: draw.Canvas{W: w}, f: f}
+	h.pictures(f.Kind.pictures(f))
+}
+
 // html writes a figure on a page.
 type html struct {
 	draw.Canvas
 	f *Figure
 	t table
+}
+
+// pictures writes what stands above the values, if there is something.
+func (h *html) pictures(found []draw.Picture) {
+	h.Put(draw.If(len(found) > 0, `<div class="images">`+draw.If(h.f.Example, watermark)))
+	for _, p := range found {
+		p.Label = draw.If(h.f.Example && p.Label != "", exampleMark+" : ") + p.Label
+		p.Class = "image " + p.Class
+		p.Write(&h.Canvas)
+	}
+	h.Put(draw.If(len(found) > 0, `</div>`))
 }
 
 // paragraph writes a text, if there is one.

@@ -20,6 +20,9 @@ type Group struct {
 	Tint  Tint
 }
 
+// tilesWidth is the least that a group of tiles has on a page, in pixels.
+const tilesWidth = 272
+
 func mapPictures(f *Figure) []draw.Picture {
 	groups := f.places()
 	tints := place.NewTints(groups)
@@ -29,7 +32,7 @@ func mapPictures(f *Figure) []draw.Picture {
 		return found // nobody looks for a name among so many
 	}
 	for _, g := range groups {
-		found = append(found, g.Tiles(tints, draw.Narrow.Width, true))
+		found = append(found, g.Tiles(tints, tilesWidth, true))
 	}
 	return found
 }

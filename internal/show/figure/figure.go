@@ -49,7 +49,7 @@ func (b *Builder) Build(f Figure) *chart.Figure {
 func (b *Builder) All() []Figure {
 	p := b.Portal
 	var all []Figure
-	if len(p.Outlines) > 0 {
+	if HasMap(p) {
 		all = append(all, Map())
 	}
 	for _, t := range p.Everyone() {

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"html/template"
 	"slices"
 
 	"limpide/internal/base/fr"
@@ -21,6 +22,7 @@ type HomePage struct {
 	Territories []TerritoryCard
 	Finder      *Finder
 	Rest        int // territories that the page has no room for
+	Map         *HomeMap
 	Contract    ContractToday
 	Changes     []Line
 	Since       string // of when the oldest score is that a change starts From: "décembre 2024"
@@ -37,6 +39,13 @@ type TerritoryCard struct {
 	Plan      *portal.Plan // nil while none is published
 	Late      string       // "4 actions en retard sur 25."
 	Example   bool         // its scores and its plan are all invented: one mark says so
+}
+
+// HomeMap is the map of the territories without what goes with it on their page.
+type HomeMap struct {
+	Title, About, Where string
+	Picture             template.HTML
+	Example             bool
 }
 
 // ContractToday is where the contract stands on the day of the site.
@@ -57,6 +66,9 @@ type Line struct {
 // maxCards is the number of territories shown as cards on the home page: a
 // pole has three to ten; beyond, the list has a page of its own.
 const maxCards = 6
+
+// maxTiles is the number of communes of its map.
+const maxTiles = 48
 
 // maxNews is the number of articles that the home page announces.
 const maxNews = 3
@@ -81,6 +93,7 @@ func homeView(r *Rendering) any {
 	if view.Finding == "" {
 		view.Finding, view.Move = view.Move, ""
 	}
+	view.Map = homeMap(r)
 	view.Changes, view.Since = changes(r)
 	for _, plan := range r.Portal.CountedPlans() {
 		r.Cite(plan.Dataset)
@@ -99,6 +112,19 @@ func homeView(r *Rendering) any {
 		}
 	}
 	return view
+}
+
+// homeMap returns the map of the home page, nil if it would be too long.
+func homeMap(r *Rendering) *HomeMap {
+	if !figure.HasMap(r.Portal) {
+		return nil
+	}
+	fig := r.Build(figure.Map())
+	if len(fig.Rows) > maxTiles {
+		return nil
+	}
+	r.Example = r.Example || fig.HoldsExamples()
+	return &HomeMap{Title: fig.Title, About: fig.Subtitle, Where: fig.Elsewhere, Picture: r.Piece(fig.Picture), Example: fig.Example}
 }
 
 // changes returns, for each territory and framework, what the last assessment

@@ -21,7 +21,7 @@ type TerritoriesPage struct {
 	*Layout
 	Territories []TerritoryCard
 	Former      []Line        // the territories that have left
-	Map         template.HTML // "" while the outlines are not given
+	Map         template.HTML // figure; "" for a portal that has too many territories
 	Finder      *Finder
 }
 
@@ -76,7 +76,7 @@ func territoriesView(r *Rendering) any {
 	for _, t := range r.Portal.Former {
 		view.Former = append(view.Former, Line{Title: t.Name, Text: r.Words.Left(t), Href: r.To(address.Territory(t))})
 	}
-	if len(r.Portal.Outlines) > 0 {
+	if figure.HasMap(r.Portal) {
 		view.Map = r.Show(figure.Map())
 	}
 	return view

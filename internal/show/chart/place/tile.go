@@ -83,7 +83,7 @@ func (g Group) Tiles(tints *Tints, across float64, links bool) draw.Picture {
 // room for what stands in the corner, and ends with an ellipsis if it has to. Letters are
 // taken a little narrower than elsewhere: what is left around them is theirs.
 func lines(name, said string, room float64) []string {
-	const narrow, most = 6.6 / 7.3, 3
+	const narrow, most = 6.9 / 7.3, 3
 	room /= narrow
 	fits := func(line string, last bool) bool {
 		if last && said != "" {

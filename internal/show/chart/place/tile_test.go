@@ -10,11 +10,11 @@ func TestLines_un_nom_se_coupe_après_un_tiret_et_laisse_la_place_de_la_valeur(t
 	const room = 86 // of a tile on a phone
 	for _, c := range []struct{ name, said, want string }{
 		{"Aval", "", "Aval"},
-		{"Château-Ville-Vieille", "", "Château-|Ville-Vieille"},
-		{"Saint-Martin-de-Queyrières", "2", "Saint-Martin-|de-Queyrières"},
+		{"Château-Ville-Vieille", "", "Château-|Ville-|Vieille"},
+		{"Saint-Martin-de-Queyrières", "2", "Saint-|Martin-de-|Queyrières"},
 		{"Saint-Clément-sur-Durance", "123", "Saint-|Clément-sur-|Durance"},
 		{"Saint-Clément-sur-Durance-et-Argentière", "12", "Saint-|Clément-sur-|Durance…"},
-		{"Anticonstitutionnellement", "", "Anticonstitu…"},
+		{"Anticonstitutionnellement", "", "Anticonstit…"},
 	} {
 		if got := strings.Join(lines(c.name, c.said, room), "|"); got != c.want {
 			t.Errorf("%s beside %q is cut into %s, want %s", c.name, c.said, got, c.want)
