@@ -20,9 +20,6 @@ type Group struct {
 	Tint  Tint
 }
 
-// tilesWidth is the least that a group of tiles has on a page, in pixels.
-const tilesWidth = 272
-
 func mapPictures(f *Figure) []draw.Picture {
 	groups := f.places()
 	tints := place.NewTints(groups)
@@ -32,7 +29,7 @@ func mapPictures(f *Figure) []draw.Picture {
 		return found // nobody looks for a name among so many
 	}
 	for _, g := range groups {
-		found = append(found, g.Tiles(tints, tilesWidth, true))
+		found = append(found, g.Tiles(tints, draw.Narrow.Width, true))
 	}
 	return found
 }

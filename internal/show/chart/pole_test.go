@@ -68,7 +68,7 @@ func TestMap_sans_contour_les_cases_vont_du_nord_au_sud_et_d_ouest_en_est(t *tes
 	}
 	order := func() []string {
 		var found []string
-		for _, part := range strings.Split(picturesOf(f), `class="etiquette" dx="5">`)[1:] {
+		for _, part := range strings.Split(picturesOf(f), `class="etiquette" dx="4">`)[1:] {
 			name, _, _ := strings.Cut(part, "<")
 			found = append(found, name)
 		}
@@ -93,7 +93,7 @@ func TestMap_une_valeur_plus_grande_est_plus_foncée_et_zéro_est_vide(t *testin
 		f.Rows = append(f.Rows, Row{Label: "Lieu", Cells: []Cell{{Value: v}}})
 	}
 	got := picturesOf(f)
-	_, tiles, _ := strings.Cut(got, `dx="5"`) // the first tile is over
+	_, tiles, _ := strings.Cut(got, `dx="4"`) // the first tile is over
 	for i, want := range []string{`"lieu ton-1"`, `"lieu ton-2"`, `"lieu ton-3"`} {
 		if strings.Count(tiles, want) != 1 {
 			t.Errorf("value %d of the tiles has not its ground %s alone: %s", i+1, want, got)

@@ -15,7 +15,7 @@ const (
 	width   = 100.0/columns - 1.5 // of a tile, in %
 	pitch   = 62.0                // from a row to the next
 	height  = 56.0
-	inset   = 5.0
+	inset   = 4.0
 	head    = 26.0 // the name of the group, above
 	step    = 14.5 // between lines
 )
@@ -66,6 +66,7 @@ func (g Group) Tiles(tints *Tints, across float64, links bool) draw.Picture {
 				c.Rect(tints.class(p), draw.At(x, y), width, height)
 				for k, line := range lines(p.Name, p.said(), across/columns-2*inset) {
 					c.Text("etiquette", draw.At(x, y+15+float64(k)*step), inset, draw.Start, line)
+					c.Put(draw.If(!strings.HasSuffix(line, "-"), " ")) // between words, for those who hear them
 				}
 				if said := p.said(); said != "" {
 					c.Text("valeur", draw.At(x+width, y+15+2*step), -inset, draw.End, said)
@@ -86,10 +87,14 @@ func lines(name, said string, room float64) []string {
 	const narrow, most = 6.9 / 7.3, 3
 	room /= narrow
 	fits := func(line string, last bool) bool {
-		if last && said != "" {
-			return draw.Width(strings.TrimSpace(line))+draw.BoldWidth*draw.Width(said)+6 <= room
+		line, room := strings.TrimSpace(line), room
+		if !strings.ContainsAny(strings.TrimSuffix(line, "-"), " -") {
+			room *= 1.09 // a word that would not be whole may come nearer to the edge
 		}
-		return draw.Width(strings.TrimSpace(line)) <= room
+		if last && said != "" {
+			room -= draw.BoldWidth*draw.Width(said) + 6
+		}
+		return draw.Width(line) <= room
 	}
 	found, line := []string(nil), ""
 	for _, part := range parts(fr.Typo(name)) {

@@ -7,9 +7,10 @@ import (
 )
 
 func TestLines_un_nom_se_coupe_après_un_tiret_et_laisse_la_place_de_la_valeur(t *testing.T) {
-	const room = 86 // of a tile on a phone
+	const room = 88 // of a tile on a phone
 	for _, c := range []struct{ name, said, want string }{
 		{"Aval", "", "Aval"},
+		{"Freissinières", "", "Freissinières"},
 		{"Château-Ville-Vieille", "", "Château-|Ville-|Vieille"},
 		{"Saint-Martin-de-Queyrières", "2", "Saint-|Martin-de-|Queyrières"},
 		{"Saint-Clément-sur-Durance", "123", "Saint-|Clément-sur-|Durance"},
