@@ -34,6 +34,12 @@ func (s *Site) planFiles() {
 			}})
 		}
 	}
+	for _, of := range s.view.Within {
+		s.add(Output{Path: of.Path(), Faultless: true, Render: func(w *bytes.Buffer) diag.List {
+			of.Write(w, s.input.Workbooks)
+			return nil
+		}})
+	}
 	s.planCatalog()
 	s.addFile(address.Below(address.Feed), s.atom)
 	robots := "User-agent: *\nAllow: /\n\nSitemap: " + s.input.BaseURL + "sitemap.xml\n"

@@ -126,6 +126,7 @@ func New(in Input) (*Site, diag.List) {
 	if s.view.Theme, s.faults = theme.Read(in.Source, in.Theme, needs); s.view.Theme == nil {
 		return nil, s.faults
 	}
+	s.view.Within = opendata.ByTerritory(in.Portal, s.view.Tables)
 	s.view.Sizes = opendata.Sizes(s.view.Tables)
 	for _, p := range in.Portal.Pages {
 		s.view.Written[p.Address] = p

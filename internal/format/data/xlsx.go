@@ -2,6 +2,7 @@ package data
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,14 +19,50 @@ func (t *Table) WriteXLSX(w io.Writer) error {
 	if t.Example {
 		book.Title, book.Tab = "[Exemple] "+book.Title, book.Tab+" (exemple)"
 	}
-	for _, c := range t.Columns {
-		book.Columns = append(book.Columns, sheet.Column{Head: c.heading(), Width: c.width()})
-	}
-	if t.Remarks {
-		book.Columns = append(book.Columns, sheet.Column{Head: "Remarques", Width: textWidth})
+	heads, widths := t.heads()
+	for i, head := range heads {
+		book.Columns = append(book.Columns, sheet.Column{Head: head, Width: widths[i]})
 	}
 	book.Tables = []sheet.Table{t.dictionary()}
 	return book.Write(w)
+}
+
+// WriteTogether writes one workbook of several tables, under a title: a first tab says
+// what each of the others is. It is otherwise what [Table.WriteXLSX] writes.
+func WriteTogether(w io.Writer, title string, tables []Table) error {
+	book := sheet.Book{Title: title, Tab: "À lire", Columns: []sheet.Column{{Head: "Feuille", Width: textWidth}, {Head: "Ce qu’elle contient", Width: 3 * textWidth}, {Head: "Licence", Width: textWidth}}}
+	var about [][]any
+	for i := range tables {
+		t := &tables[i]
+		book.Author, book.Day = t.Author, t.Day
+		tab := sheet.Table{Tab: tabName(t), Values: t.values}
+		tab.Heads, tab.Widths = t.heads()
+		book.Tables = append(book.Tables, tab)
+		about = append(about, []any{tab.Tab, t.Description, t.Licence})
+	}
+	book.Rows = slices.Values(about)
+	return book.Write(w)
+}
+
+// tabName returns the name of the tab of a table: workbooks take 31 signs of it, and it
+// says whether rows are invented.
+func tabName(t *Table) string {
+	name, most := []rune(t.Title), 31
+	if t.Example {
+		return string(name[:min(len(name), most-len(" (ex.)"))]) + " (ex.)"
+	}
+	return string(name[:min(len(name), most)])
+}
+
+// heads returns the headings of the columns and their widths.
+func (t *Table) heads() (heads []string, widths []float64) {
+	for _, c := range t.Columns {
+		heads, widths = append(heads, c.heading()), append(widths, c.width())
+	}
+	if t.Remarks {
+		heads, widths = append(heads, "Remarques"), append(widths, textWidth)
+	}
+	return heads, widths
 }
 
 func (c *Column) heading() string {

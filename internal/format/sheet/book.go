@@ -66,7 +66,8 @@ type Table struct {
 	Tab    string
 	Heads  []string // nil if there are none
 	Rows   [][]string
-	Widths []float64 // of the columns, in characters
+	Values iter.Seq[[]any] // in place of Rows, what [Book.Rows] gives; held while it is written
+	Widths []float64       // of the columns, in characters
 }
 
 // Write writes the .xlsx file of the book. Rows are made one at a time, a string
@@ -101,6 +102,7 @@ func (b *Book) Write(out io.Writer) error {
 				w.do(w.book.SetCellStr(t.Tab, cellName(i, col), text))
 			}
 		}
+		w.values(&t)
 		for col, width := range t.Widths {
 			w.do(w.book.SetColWidth(t.Tab, ColumnName(col), ColumnName(col), width))
 		}
@@ -128,6 +130,30 @@ func (w *writer) style(s *excelize.Style) int {
 	id, err := w.book.NewStyle(s)
 	w.do(err)
 	return id
+}
+
+// values writes the typed rows of a tab to read, below its headings, which stay in sight.
+func (w *writer) values(t *Table) {
+	if t.Values == nil {
+		return
+	}
+	last := 0
+	for row := range t.Values {
+		last++
+		for col, v := range row {
+			cell := w.cell(v, false)
+			at := cellName(last, col)
+			if text, ok := cell.Value.(string); ok {
+				w.do(w.book.SetCellStr(t.Tab, at, text))
+			} else {
+				w.do(w.book.SetCellValue(t.Tab, at, cell.Value))
+			}
+			if cell.StyleID != 0 {
+				w.do(w.book.SetCellStyle(t.Tab, at, at, cell.StyleID))
+			}
+		}
+	}
+	w.do(w.book.SetPanes(t.Tab, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
 }
 
 // rows writes the tab of rows. What follows them in the file must be there

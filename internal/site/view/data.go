@@ -18,9 +18,10 @@ type DataPage struct {
 	*Layout
 	Tables    []Dataset
 	Archive   Download
-	Package   string // link to the description for programs
-	Graph     string // link to the catalogue for harvesters
-	CatalogAt string // its address, to be given to a harvester
+	Within    []Download // what there is of each territory
+	Package   string     // link to the description for programs
+	Graph     string     // link to the catalogue for harvesters
+	CatalogAt string     // its address, to be given to a harvester
 }
 
 // Dataset is a table and the files it is published in.
@@ -103,6 +104,9 @@ func dataPages(*Site) []Page {
 				t := &r.site.Tables[i]
 				r.Example = r.Example || t.Example
 				view.Tables = append(view.Tables, r.dataset(t, made))
+			}
+			for _, of := range r.site.Within {
+				view.Within = append(view.Within, r.download(of.Territory.ShortName, of.Path(), made))
 			}
 			return view
 		},

@@ -30,6 +30,7 @@ type Site struct {
 	Words   *words.Writer
 	Atlas   *local.Atlas
 	Tables  []opendata.Table
+	Within  []opendata.Within
 	Sizes   map[string]int // of the file of a dataset, in bytes, by its id
 	Drawn   *drawn.Maker
 

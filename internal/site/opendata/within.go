@@ -1,0 +1,102 @@
+package opendata
+
+import (
+	"bytes"
+	"slices"
+
+	"limpide/internal/base/kept"
+	"limpide/internal/format/data"
+	"limpide/internal/portal"
+	"limpide/internal/show/address"
+)
+
+// mostWithin is how many territories a portal has at most for each to have a workbook of
+// its own: every row is read once for each.
+const mostWithin = 50
+
+// Within is what the tables say of one territory, in one workbook.
+type Within struct {
+	Territory *portal.Territory
+	Tables    []data.Table
+}
+
+// ByTerritory returns the territories that have rows of their own; none for a portal of
+// one territory, or of very many.
+func ByTerritory(p *portal.Portal, tables []Table) []Within {
+	if n := len(p.Territories); n < 2 || n > mostWithin {
+		return nil
+	}
+	var all []Within
+	for _, t := range p.Territories {
+		of := Within{Territory: t}
+		for i := range tables {
+			if held, some := within(&tables[i], t); some {
+				of.Tables = append(of.Tables, held)
+			}
+		}
+		if len(of.Tables) > 0 {
+			all = append(all, of)
+		}
+	}
+	return all
+}
+
+// within returns the rows of a table that are of a territory, if it has some. They name
+// it by its id, as a territory or as the perimeter of a value.
+func within(t *Table, of *portal.Territory) (held data.Table, some bool) {
+	at := slices.IndexFunc(t.Columns, func(c data.Column) bool { return c.Name == "territoire" || c.Name == "perimetre" })
+	if at < 0 {
+		return data.Table{}, false
+	}
+	rows, isExample := t.Rows, t.Example
+	held = t.Table
+	held.Rows = func(yield func([]data.Cell) bool) {
+		for row := range rows {
+			if row[at].String() == of.Slug && !yield(row) {
+				return
+			}
+		}
+	}
+	held.Example = false
+	for row := range held.Rows {
+		some = true
+		if isExample && row[0].String() == data.BooleanOf(true).String() {
+			held.Example = true
+			break
+		}
+	}
+	return held, some
+}
+
+// Example reports whether some rows are invented.
+func (w *Within) Example() bool {
+	return slices.ContainsFunc(w.Tables, func(t data.Table) bool { return t.Example })
+}
+
+// Path returns the path of the workbook, from the root of the site.
+func (w *Within) Path() string {
+	return address.Beside(address.Data, "par-territoire/"+data.FileName(w.Territory.Slug, w.Example())+".xlsx")
+}
+
+// Write writes the workbook, which is remembered by all that it is made from.
+func (w *Within) Write(out *bytes.Buffer, books *kept.Store) {
+	title := "Les données " + w.Territory.Of()
+	if w.Example() {
+		title = "[Exemple] " + title
+	}
+	var all bytes.Buffer
+	for i := range w.Tables {
+		must(w.Tables[i].WriteJSON(&all))
+	}
+	out.Write(books.Get("classeur "+title+" "+w.Tables[0].Day.String(), all.Bytes(), func() []byte {
+		var made bytes.Buffer
+		must(data.WriteTogether(&made, title, w.Tables))
+		return made.Bytes()
+	}))
+}
+
+func must(err error) {
+	if err != nil {
+		panic("opendata: a buffer refused bytes: " + err.Error())
+	}
+}
