@@ -21,6 +21,7 @@ var (
 		{"#", regexp.MustCompile(`^#{2,6}[^\s#` + HardSpaces + `]|^#\pL`), "un titre", "mettez une espace après les « # »"},
 		{"#######", regexp.MustCompile(`^#{7,}`), "un titre", "six « # » au plus, et une espace"},
 		{"", regexp.MustCompile(`^(?:[•●○◦▪■‣⁃·❖➢➤\x{e000}-\x{f8ff}]|[–—oØüvq§]\t)`), "une liste", "commencez chaque ligne de la liste par « - » et une espace, avec une ligne vide avant"},
+		{"", regexp.MustCompile(`^[–—][ \t` + HardSpaces + `]+\p{Ll}[^–—]*$`), "une liste", "commencez chaque ligne de la liste par « - » et une espace, avec une ligne vide avant"},
 		{"==", regexp.MustCompile(`^={2,6}[ \pL].*[ \pL]={2,6}$`), "un titre", "écrivez « ## » et une espace devant le titre, et rien après"},
 		{".", regexp.MustCompile(`^h[1-6]\. `), "un titre", "écrivez « ## » et une espace devant le titre"},
 		{":::", regexp.MustCompile(`^:::`), "un encadré", "commencez un paragraphe par un mot en gras, par exemple : **À noter.**"},

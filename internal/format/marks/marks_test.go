@@ -42,6 +42,8 @@ func TestInLines_ce_qui_n_est_pas_un_bloc(t *testing.T) {
 	for text, want := range map[string]string{
 		"Commune | Habitants\nNévache | 370": "un tableau",
 		"*un\n*deux":                         "une liste",
+		"— un":                               "une liste",
+		"– les déchets ;":                    "une liste",
 	} {
 		lines := strings.Split(text, "\n")
 		found := InLines(len(lines), func(i int) string { return lines[i] })
@@ -71,7 +73,7 @@ func TestInRun_les_marques_d_autres_programmes(t *testing.T) {
 func TestInLines_le_français_ordinaire_n_est_pas_une_marque(t *testing.T) {
 	for _, text := range []string{
 		"Le plan [2024-2028] a été voté (délibération n° 12).", "Il faut 3 * 4 = 12 m² par logement.", "*Sources : INSEE.*",
-		"*Un mot* en italique au début.", "Ouvert de 9 h à 12 h | 14 h à 17 h.", "— Et après ? demanda le maire.",
+		"*Un mot* en italique au début.", "Ouvert de 9 h à 12 h | 14 h à 17 h.", "— Et après ? demanda le maire.", "— à la fin de mars — le conseil a voté.",
 		"Le taux est de 12,5 % (+ 1,2 point).", "Voir l’article L. 229-26 [i] du code.", "Le choix a/b/c reste ouvert.", "C’est l’option [a] ou [b].",
 		"Le serveur FTP de la région a fermé.", "x = y + 2", "Note : 4/5", "« Tout va bien », dit-elle.", "Rendez-vous le 12 : salle des fêtes.",
 		"L’indice passe de 100 à 112 ; c’est peu.", "Les élu·es du pôle", "De 2019 à 2023, -12 %.", "-12 % en quatre ans.", "3,5 M€ HT", "R&D, P+R et C++",
