@@ -1,0 +1,34 @@
+package letters
+
+import (
+	"slices"
+	"testing"
+
+	"limpide/internal/base/diag"
+)
+
+// remedies has, for each message, texts that provoke it and the same once its remedy is
+// obeyed.
+var remedies = map[string][]struct{ bad, mended string }{
+	"sens-retourne":    {{"Un \u202emot", "Un mot"}},
+	"marque-egaree":    {{"Un mot\ufeff ici", "Un mot ici"}},
+	"lettre-mal-relue": {{"L’Ã©cole", "L’école"}, {"lâ€™eau", "l’eau"}},
+}
+
+func TestRemedies(t *testing.T) {
+	for _, kind := range diag.Kinds() {
+		if kind != ErrControl && remedies[kind.Code] == nil { // which others say: see package build
+			t.Errorf("%s: no text is mended as its remedy says", kind.Code)
+		}
+	}
+	for code, texts := range remedies {
+		for _, text := range texts {
+			if found := Check("content/x.md", []byte(text.bad)); !slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Kind.Code == code }) {
+				t.Errorf("%s: %q does not provoke it: %v", code, text.bad, found)
+			}
+			if found := Check("content/x.md", []byte(text.mended)); len(found) > 0 {
+				t.Errorf("%s: %q, mended, is said to have %v", code, text.mended, found)
+			}
+		}
+	}
+}
