@@ -19,7 +19,7 @@ func crowded(kind *chart.Kind, n int) *chart.Figure {
 		return found
 	}
 	switch kind {
-	case chart.Years, chart.Multiples:
+	case chart.Years:
 		for i := range n {
 			f.Columns = append(f.Columns, chart.Column{Label: fmt.Sprintf("EPCI %d", i+1)})
 		}
@@ -36,7 +36,7 @@ func crowded(kind *chart.Kind, n int) *chart.Figure {
 }
 
 func TestCrowded_au_delà_la_figure_laisse_la_place_à_son_fichier(t *testing.T) {
-	kinds := map[string]*chart.Kind{"courbes": chart.Years, "panneaux": chart.Multiples, "barres": chart.States, "barres d’état": chart.Now, "lignes": chart.Coverage}
+	kinds := map[string]*chart.Kind{"courbes": chart.Years, "lignes comparées": chart.Comparison, "barres": chart.States, "barres d’état": chart.Now, "lignes": chart.Coverage}
 	for name, kind := range kinds {
 		t.Run(name, func(t *testing.T) {
 			few, many := crowded(kind, 80), crowded(kind, 81)

@@ -66,8 +66,8 @@ func TestExemples_chaque_figure_porte_sa_marque(t *testing.T) {
 func TestExemples_une_figure_mêlée_dit_lesquels(t *testing.T) {
 	figure := func(left, right bool) *chart.Figure {
 		f := &chart.Figure{
-			ID: "mêlée", Kind: chart.Multiples, RowHead: "Axe", Unit: "%", Title: "Deux EPCI",
-			Columns: []chart.Column{{Label: "Amont", Example: left}, {Label: "Aval", Example: right}, {Label: "Milieu", Empty: "Rien"}},
+			ID: "mêlée", Kind: chart.Comparison, RowHead: "Axe", Unit: "%", Title: "Deux EPCI",
+			Columns: []chart.Column{{Label: "Amont", Example: left}, {Label: "Aval", Example: right}, {Label: "Milieu"}},
 			Rows:    []chart.Row{{Label: "Ensemble", Cells: []chart.Cell{{Value: 40}, {Value: 30}, {Absent: true}}}},
 		}
 		f.TellExamples()

@@ -67,7 +67,7 @@ type Figure struct {
 	Today    float64 // Schedule, Timeline: the day of the site, as a decimal year
 	Since    float64 // Schedule, Timeline: the first moment drawn, as a decimal year; earlier rows stand in a strip of their own
 	Until    float64 // Schedule, Timeline: the last moment drawn
-	Top      float64 // Multiples: the end of the scale when the unit has one, 100 for percentages; 0: the largest value
+	Top      float64 // Comparison: the end of the scale when the unit has one, 100 for percentages; 0: the largest value
 	Example  bool    // all its values are invented: it carries a mark
 
 	// Elsewhere tells where the page gives the values in words, for a figure that
@@ -98,12 +98,10 @@ type Column struct {
 	Label string
 	Style string  // class of its ink: "fait", "programme", "pas-fait", "non-renseigne"; "" for a scope
 	Goals []Point // Years: what the values should reach, by year
-	Note  string  // Multiples: said under the label: what was measured there, and when
 	Count int     // States: its things, each counted once, whatever the rows that it stands in
-	Empty string  // Multiples: said in place of the values of a column that has none
 
-	Whole   bool // Years: what the other columns are parts of
-	Tint    Tint // Years, Multiples: the colour of what it speaks of
+	Whole   bool // Years, Comparison: what the other columns are parts of
+	Tint    Tint // Years: the colour of what it speaks of
 	Example bool // its values are invented, and others of the figure are not
 }
 
@@ -164,7 +162,8 @@ type Row struct {
 	From, To float64  // Progress, Schedule, Timeline: decimal years; To is 0 for a moment
 	Group    string   // Timeline, States: the thread or the plan that the row belongs to
 	Style    string   // class of the row's ink or sign; Progress: "audit" or "auto"
-	Note     string   // said beside the label; Now: the status; States: what is late; Schedule: the state
+	Tint     Tint     // Comparison: the colour of what it speaks of
+	Note     string   // said beside the label; Now: the status; States: what is late; Schedule: the state; Comparison: what was measured, when
 	When     string   // Schedule, Timeline: From and To in words
 	Key      bool     // Timeline: its label is written on the picture
 	Rings    [][]Spot // Map: the outlines of the area

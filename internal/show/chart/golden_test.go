@@ -58,7 +58,7 @@ func lined(markup []byte) []byte {
 // TestTable verifies that the values are typed, and written as the datasets are.
 func TestTable(t *testing.T) {
 	f := &chart.Figure{
-		Kind: chart.Multiples, RowHead: "Année civile", Unit: "%", Decimals: 2,
+		Kind: chart.Comparison, RowHead: "Année civile", Unit: "%", Decimals: 2,
 		Columns: []chart.Column{{Label: "=1+1"}, {Label: "\u200b＠A1"}},
 		Rows:    []chart.Row{{Label: "Moins de 5\u202f%", Cells: []chart.Cell{{Value: 41.2}, {Absent: true, Note: "-"}}}},
 	}
@@ -126,7 +126,7 @@ var classAttribute = regexp.MustCompile(`class="([^"]*)"`)
 // dresses everything it draws.
 func TestSVG_chaque_classe_a_son_style(t *testing.T) {
 	bare := map[string]bool{} // classes that only the pages dress, or that their element does
-	for _, class := range strings.Fields("image figure radar courbes petite serie-0 vue-large nom-commune") {
+	for _, class := range strings.Fields("image figure entier radar courbes petite serie-0 vue-large nom-commune") {
 		bare[class] = true
 	}
 	byElement := regexp.MustCompile("^(part|etats?|phase|tache)-")

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"limpide/internal/base/fr"
 	"limpide/internal/show/chart/draw"
 )
 
@@ -17,9 +18,9 @@ func picturesOf(f *Figure) string {
 	return w.String()
 }
 
-func TestMultiples_une_valeur_absente_n_a_pas_de_barre(t *testing.T) {
-	f := &Figure{Kind: Multiples, Unit: "%", Top: 100, Columns: []Column{{Label: "Amont"}, {Label: "Aval"}},
-		Rows: []Row{{Label: "Axe", Cells: []Cell{{Value: 20}, {Absent: true, Note: "non concerné"}}}}}
+func TestComparison_une_valeur_absente_n_a_pas_de_barre(t *testing.T) {
+	f := &Figure{Kind: Comparison, Unit: "%", Top: 100, Columns: []Column{{Label: "Axe 1"}, {Label: "Axe 2"}},
+		Rows: []Row{{Label: "Amont", Cells: []Cell{{Value: 20}, {Absent: true, Note: "non concerné"}}}}}
 	got := picturesOf(f)
 	if n := strings.Count(got, "<rect"); n != 1 {
 		t.Errorf("%d bars are drawn, want one:\n%s", n, got)
@@ -29,14 +30,30 @@ func TestMultiples_une_valeur_absente_n_a_pas_de_barre(t *testing.T) {
 	}
 }
 
-func TestMultiples_tous_les_panneaux_ont_la_même_échelle(t *testing.T) {
-	f := &Figure{Kind: Multiples, Columns: []Column{{Label: "Amont"}, {Label: "Aval"}},
-		Rows: []Row{{Label: "Axe", Cells: []Cell{{Value: 10}, {Value: 40}}}}}
+func TestComparison_tous_les_panneaux_ont_la_même_échelle(t *testing.T) {
+	f := &Figure{Kind: Comparison, Columns: []Column{{Label: "Axe 1"}, {Label: "Axe 2"}},
+		Rows: []Row{{Label: "Amont", Cells: []Cell{{Value: 10}, {Value: 40}}}}}
 	got := picturesOf(f)
-	for _, bar := range []string{`width="25%" height="10"`, `width="100%" height="10"`} {
+	for _, bar := range []string{`width="25%" height="9"`, `width="100%" height="9"`} {
 		if !strings.Contains(got, bar) {
 			t.Errorf("the pictures lack a bar %s:\n%s", bar, got)
 		}
+	}
+}
+
+func TestComparison_à_beaucoup_chaque_axe_est_une_bande_dont_les_bouts_sont_nommés(t *testing.T) {
+	f := &Figure{Kind: Comparison, Unit: "%", Top: 100, Columns: []Column{{Label: "Axe 1"}, {Label: "Axe 2"}}}
+	for i, name := range []string{"Amont", "Aval", "Plaine", "Plateau", "Vallée", "Lac"} {
+		f.Rows = append(f.Rows, Row{Label: name, Cells: []Cell{{Value: float64(10 * i)}, {Value: max(20, float64(10*i))}}})
+	}
+	got := picturesOf(f)
+	for _, said := range []string{">De 0 % : Amont<", ">à 50 % : Lac<", ">De 20 % : Amont, Aval et Plaine<"} {
+		if !strings.Contains(fr.Plain(got), said) {
+			t.Errorf("the pictures lack %s:\n%s", said, got)
+		}
+	}
+	if strings.Contains(got, "<rect") || strings.Contains(got, "Plateau") {
+		t.Errorf("what stands between the ends is named, or has a bar:\n%s", got)
 	}
 }
 

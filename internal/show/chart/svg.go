@@ -94,6 +94,9 @@ func alone(w *bytes.Buffer, f *Figure, body draw.Picture, more string) {
 	for _, group := range f.Groups {
 		dress(group.Tint)
 	}
+	for _, r := range f.Rows {
+		dress(r.Tint)
+	}
 	c.Put(`</style>`, patterns(f.Hues), `<rect width="100%" height="100%" fill="#fff"/><g class="`,
 		strings.TrimSpace("figure "+f.hueClass()), `">`)
 	body.Draw(c)

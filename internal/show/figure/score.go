@@ -115,29 +115,29 @@ func Comparison(f *portal.Framework) Figure {
 	return Figure{address.Comparison, "comparaison_" + f.ID, func(b *Builder) *chart.Figure {
 		comparison := b.Words.Comparison(f)
 		fig := &chart.Figure{
-			Kind: chart.Multiples, RowHead: "Axe", Unit: "%", Decimals: 1, Top: 100, Hue: f.ID,
+			Kind: chart.Comparison, RowHead: "EPCI", Unit: "%", Decimals: 1, Top: 100, Hue: f.ID,
 			Title: comparison.Title(), Sentence: comparison.Sentence(),
 			Subtitle: f.Name + " : points faits, en % du potentiel personnalisé de chaque EPCI, dernière évaluation de chacun",
 			Download: b.download("evaluations"),
 		}
 		nodes := withRoot(f)
 		for _, n := range nodes {
-			fig.Rows = append(fig.Rows, chart.Row{Label: n.ID + ". " + n.Short})
+			fig.Columns = append(fig.Columns, chart.Column{Label: n.ID + ". " + n.Short})
 		}
-		fig.Rows[0].Label, fig.Rows[0].Total = "Ensemble", true
+		fig.Columns[0].Label, fig.Columns[0].Whole = "Ensemble", true
 		tints, made := Tints(b.Portal), []*portal.Dataset{f.Dataset}
 		for _, t := range b.Portal.Territories {
-			column := chart.Column{Label: t.ShortName, Tint: tints[t.Slug], Empty: "Pas encore d’évaluation publiée"}
+			row := chart.Row{Label: t.ShortName, Tint: tints[t.Slug], Href: b.Link(address.Score(t, f)), Empty: "Pas encore d’évaluation publiée"}
 			last := comparison.Of(t)
 			if last != nil {
-				column.Note, column.Empty = fr.Capital(score.Kind(last))+", "+last.Date.MonthYear(), ""
-				column.Example = last.Dataset.Example
+				row.Note, row.Empty = fr.Capital(score.Kind(last))+", "+last.Date.MonthYear(), ""
+				row.Example = last.Dataset.Example
 				made = append(made, last.Dataset)
 			}
-			fig.Columns = append(fig.Columns, column)
-			for i, n := range nodes {
-				fig.Rows[i].Cells = append(fig.Rows[i].Cells, percentCell(last, n))
+			for _, n := range nodes {
+				row.Cells = append(row.Cells, percentCell(last, n))
 			}
+			fig.Rows = append(fig.Rows, row)
 		}
 		cite(fig, made...)
 		return fig

@@ -20,7 +20,7 @@ func Cases() []Case {
 	var all []Case
 	for _, kind := range [][]Case{
 		shares(), progress(), profile(), years(), now(),
-		multiples(), states(), schedule(), timeline(), coverage(), areas(),
+		comparisons(), states(), schedule(), timeline(), coverage(), areas(),
 	} {
 		all = append(all, kind...)
 	}
@@ -36,11 +36,12 @@ func dress(c *Case) {
 	f.ID = c.Kind + "_" + c.State
 	f.Example, f.Hues = true, Hues()
 	f.Sources = []chart.Source{{Title: "Données inventées pour la galerie", URL: "https://exemple.fr/donnees"}}
-	if f.Kind == chart.Years || f.Kind == chart.Multiples {
-		for i, tint := range Tints() {
-			if len(f.Columns) <= len(Tints()) && i < len(f.Columns) {
-				f.Columns[i].Tint = tint
-			}
+	for i, tint := range Tints() {
+		if f.Kind == chart.Years && len(f.Columns) <= len(Tints()) && i < len(f.Columns) {
+			f.Columns[i].Tint = tint
+		}
+		if f.Kind == chart.Comparison && len(f.Rows) <= len(Tints()) && i < len(f.Rows) {
+			f.Rows[i].Tint = tint
 		}
 	}
 	f.ReadOn = "le 23 novembre 2026"

@@ -9,21 +9,25 @@ import (
 	"limpide/internal/show/chart"
 )
 
-// multiplesFigure sets epci side by side on axes.
-func multiplesFigure(epci, axes int, value func(axis, epci int) chart.Cell) *chart.Figure {
+// comparisonFigure sets epci side by side on axes.
+func comparisonFigure(epci, axes int, value func(axis, epci int) chart.Cell) *chart.Figure {
 	f := &chart.Figure{
-		Kind: chart.Multiples, Title: "Climat Air Énergie : de 22,0 % à 50,0 % selon l’EPCI", Subtitle: "Points faits, en % du potentiel personnalisé de chaque EPCI, dernière évaluation de chacun",
-		RowHead: "Axe", Unit: "%", Decimals: 1, Top: 100, Hue: "cae",
-	}
-	for k := range epci {
-		f.Columns = append(f.Columns, chart.Column{Label: names[k], Note: "Auto-évaluation, décembre 2025"})
+		Kind: chart.Comparison, Title: "Climat Air Énergie : de 22,0 % à 50,0 % selon l’EPCI", Subtitle: "Points faits, en % du potentiel personnalisé de chaque EPCI, dernière évaluation de chacun",
+		RowHead: "EPCI", Unit: "%", Decimals: 1, Top: 100, Hue: "cae",
 	}
 	for i := range axes {
-		r := chart.Row{Label: fmt.Sprintf("%d. %s", i, axisNames[i%len(axisNames)]), Total: i == 0}
+		c := chart.Column{Label: fmt.Sprintf("%d. %s", i, axisNames[i%len(axisNames)]), Whole: i == 0}
 		if i == 0 {
-			r.Label = "Ensemble"
+			c.Label = "Ensemble"
 		}
-		for k := range epci {
+		f.Columns = append(f.Columns, c)
+	}
+	for k := range epci {
+		r := chart.Row{Label: names[k%len(names)], Note: "Auto-évaluation, décembre 2025"}
+		if epci > len(names) {
+			r.Label += fmt.Sprintf(" %d", k/len(names)+1)
+		}
+		for i := range axes {
 			r.Cells = append(r.Cells, value(i, k))
 		}
 		f.Rows = append(f.Rows, r)
@@ -33,36 +37,67 @@ func multiplesFigure(epci, axes int, value func(axis, epci int) chart.Cell) *cha
 
 var axisNames = []string{"Ensemble", "Planification territoriale", "Patrimoine de la collectivité", "Énergie, eau, assainissement", "Mobilité", "Organisation interne", "Coopération, communication"}
 
-func multiples() []Case {
+func comparisons() []Case {
 	plain := func(i, k int) chart.Cell { return number(36 + wave(i, k)) }
-	gaps := multiplesFigure(3, 7, plain)
-	gaps.Columns[1].Note, gaps.Columns[1].Empty = "", "Pas encore d’évaluation publiée"
-	for i := range gaps.Rows {
-		gaps.Rows[i].Cells[1] = missing("pas de score publié")
+	none := func(r *chart.Row) {
+		r.Note, r.Empty = "", "Pas encore d’évaluation publiée"
+		for i := range r.Cells {
+			r.Cells[i] = missing("pas de score publié")
+		}
 	}
-	gaps.Rows[4].Cells[2] = missing("non concerné")
-	none := multiplesFigure(2, 3, func(int, int) chart.Cell { return missing("pas de score publié") })
-	none.Columns[0].Empty, none.Columns[1].Empty = "Pas encore d’évaluation publiée", "Pas encore d’évaluation publiée"
+	gaps := comparisonFigure(3, 7, plain)
+	none(&gaps.Rows[1])
+	gaps.Rows[2].Cells[4] = missing("non concerné")
+	nothing := comparisonFigure(2, 3, plain)
+	none(&nothing.Rows[0])
+	none(&nothing.Rows[1])
+	manyGaps := comparisonFigure(12, 7, plain)
+	for k := range 11 {
+		none(&manyGaps.Rows[k])
+	}
+	for k := range manyGaps.Rows {
+		manyGaps.Rows[k].Cells[4] = missing("non concerné")
+	}
 	scaled := func(unit string, by float64) *chart.Figure {
-		f := multiplesFigure(3, 4, func(i, k int) chart.Cell { return number(by * (20 + wave(i, k))) })
+		f := comparisonFigure(3, 4, func(i, k int) chart.Cell { return number(by * (20 + wave(i, k))) })
 		f.Top, f.Unit, f.Title, f.Subtitle = 0, unit, "Évolution par habitant", "En "+unit+", par EPCI"
 		return f
 	}
-	long := multiplesFigure(3, 7, plain)
-	long.Columns[0].Label, long.Rows[3].Label = longName, "3. "+longName
+	long := comparisonFigure(3, 7, plain)
+	long.Rows[0].Label, long.Columns[3].Label = longName, "3. "+longName
+	manyLong := comparisonFigure(6, 3, plain)
+	manyLong.Rows[0].Label, manyLong.Rows[4].Label, manyLong.Columns[1].Label = longName, longName, "1. "+longName
 	tiny := scaled("µg/m³", 0.0004)
 	tiny.Decimals = 4
+	indicator := func(epci int) *chart.Figure {
+		f := comparisonFigure(epci, 1, func(_, k int) chart.Cell { return chart.Cell{Value: 36 + wave(1, k), Doubt: k%3 == 2} })
+		f.Top, f.Unit, f.Hue, f.Title, f.Subtitle = 0, "kg/hab.", "", "Déchets : de 22,0 à 50,0 kg/hab. selon l’EPCI", "Kilogrammes par habitant, 2024"
+		f.Columns[0].Label, f.Columns[0].Whole = "2024", false
+		for k := range f.Rows {
+			f.Rows[k].Note = ""
+			if k%3 == 2 {
+				f.Rows[k].Note = "2024, provisoire"
+			}
+		}
+		return f
+	}
 	return []Case{
 		{"comparaison", "normal", gaps},
-		{"comparaison", "un-epci", multiplesFigure(1, 7, plain)},
-		{"comparaison", "trois-epci", multiplesFigure(3, 7, plain)},
-		{"comparaison", "dix-epci", multiplesFigure(10, 7, plain)},
-		{"comparaison", "tout-manque", none},
+		{"comparaison", "un-epci", comparisonFigure(1, 7, plain)},
+		{"comparaison", "trois-epci", comparisonFigure(3, 7, plain)},
+		{"comparaison", "douze-epci", comparisonFigure(12, 7, plain)},
+		{"comparaison", "cinquante-epci", comparisonFigure(50, 7, plain)},
+		{"comparaison", "cent-epci", comparisonFigure(100, 7, plain)},
+		{"comparaison", "indicateur-trois-epci", indicator(3)},
+		{"comparaison", "indicateur-douze-epci", indicator(12)},
+		{"comparaison", "tout-manque", nothing},
+		{"comparaison", "presque-tout-manque", manyGaps},
 		{"comparaison", "negatif", scaled("kWh", -3)},
 		{"comparaison", "tres-grand", scaled("kWh", 4e7)},
 		{"comparaison", "tres-petit", tiny},
-		{"comparaison", "zero", multiplesFigure(3, 3, func(int, int) chart.Cell { return number(0) })},
+		{"comparaison", "zero", comparisonFigure(3, 3, func(int, int) chart.Cell { return number(0) })},
 		{"comparaison", "noms-longs", long},
+		{"comparaison", "six-noms-longs", manyLong},
 	}
 }
 
