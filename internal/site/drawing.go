@@ -16,4 +16,5 @@ func (s *Site) planFigures() {
 		s.view.Drawn.Plan(f)
 	}
 	s.view.Drawn.PlanFront()
+	s.planEmbeds()
 }

@@ -93,7 +93,6 @@ func build(t *testing.T, program, at, into string) {
 	write(t, mission, strings.Replace(read(t, mission), "+++\n", "+++\nanciennes_adresses = [\"/ancienne-mission/\"]\n", 1))
 	run(t, exec.Command(program, "build", "--source", portal, "--output", into, "--precompress", "--quiet",
 		"--base-url", "https://"+host+at, "--date", "2026-11-28"))
-	write(t, filepath.Join(into, "integrer", "essai", "index.html"), "<!doctype html>")
 }
 
 // placed returns settings written for a sub-folder, as they say to write them for
@@ -337,7 +336,7 @@ func (v *visitor) security(site string) {
 		"Strict-Transport-Security": "max-age=31536000", "X-Content-Type-Options": "nosniff",
 		"Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 	}
-	for name, frame := range map[string]string{"": "'none'", "mission/": "'none'", "manque/": "'none'", "integrer/essai/": "*"} {
+	for name, frame := range map[string]string{"": "'none'", "mission/": "'none'", "manque/": "'none'", "integrer/frise/": "*"} {
 		got := v.get(name, "br")
 		for header, value := range want {
 			if header == "Access-Control-Allow-Origin" && got.StatusCode != http.StatusOK {

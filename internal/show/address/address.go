@@ -38,6 +38,10 @@ const (
 	Accessibility = "/accessibilite/"
 	Ecodesign     = "/ecoconception/"
 
+	// Embeds is above the figures that other sites may frame, and they only: servers
+	// are set by this name.
+	Embeds = "/integrer/"
+
 	// NotFound is the page that a server gives in place of one that is missing,
 	// at whatever depth that was.
 	NotFound = "/404.html"
@@ -60,6 +64,16 @@ func Part(of string, n int) string {
 		return of
 	}
 	return of + strconv.Itoa(n) + "/"
+}
+
+// Embed returns the address of a figure alone, for other sites, from that of its page:
+// short, since it stands in their code. What the name of the figure repeats is left out.
+func Embed(page, figure string) string {
+	parts := strings.Split(strings.Trim(page, "/"), "/")
+	if last := len(parts) - 1; strings.HasSuffix(figure, "_"+parts[last]) {
+		parts = parts[:last]
+	}
+	return Embeds + strings.Join(append(parts[min(1, len(parts)):], figure), "/") + "/"
 }
 
 // Territory returns the address of the page of a territory.

@@ -29,7 +29,7 @@ func sideBySide(f *Figure) abreast.Set {
 		s.Panels = append(s.Panels, abreast.Panel{Name: c.Label, Whole: c.Whole})
 	}
 	for _, r := range f.Rows {
-		row := abreast.Row{Name: r.Label, Class: r.Tint.class(), Note: r.Note, Empty: r.Empty}
+		row := abreast.Row{Name: r.Label, Class: r.Tint.Class(), Note: r.Note, Empty: r.Empty}
 		for _, c := range r.Cells {
 			said := c.or(fr.WithUnit(c.Value, f.Decimals, shortUnit(f)))
 			row.Values = append(row.Values, abreast.Value{Number: fr.Round(c.Value, f.Decimals), Said: said, Absent: c.Absent, Doubt: c.Doubt})
@@ -88,7 +88,7 @@ func comparisonOption(f *Figure) *option.Chart {
 	for i, r := range f.Rows {
 		ink := f.hueInk()
 		if r.Tint.ID != "" {
-			ink = r.Tint.ink()
+			ink = r.Tint.Ink()
 		}
 		row := option.BarSeries(r.Label, option.Scope(i, ink))
 		if !named {

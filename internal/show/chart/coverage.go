@@ -226,7 +226,7 @@ func coverageOption(f *Figure) *option.Chart {
 			if c.Out {
 				continue
 			}
-			item := coverItem(coverState(c))
+			item := option.Presence(coverStates[coverState(c)].class)
 			item.Value, item.Row, item.Text = [2]any{first + k, y + name + signs/2}, k, fr.Typo(coverWords(c))
 			lane.Data = append(lane.Data, item)
 		}
@@ -236,28 +236,4 @@ func coverageOption(f *Figure) *option.Chart {
 	made := option.Moments(years, lanes, drawn, option.Span{Min: first - 1, Max: first + len(years), Moments: len(years)}, y)
 	made.Reading.Gain = fr.Typo("Ici, chaque signe se lit en toutes lettres : l’année, et l’état de sa valeur")
 	return made
-}
-
-// coverItem is the sign of a state, in the interactive version.
-func coverItem(state int) option.Item {
-	thin := &option.Fill{Color: "--page", BorderColor: "--encre", BorderWidth: 2}
-	switch state {
-	case coverAwaited:
-		return option.Item{ItemStyle: option.Hollow("--encre")}
-	case coverGuess:
-		return option.Item{Symbol: "circle", ItemStyle: option.Hollow("--encre")}
-	case coverAverage:
-		return option.Item{Size: &[2]int{18, 5}}
-	case coverDifference:
-		return option.Item{Size: &[2]int{3, 12}}
-	case coverAnnounced:
-		return option.Item{Symbol: "path://M-1 0H1M0 -1V1", ItemStyle: thin}
-	case coverReported:
-		return option.Item{Symbol: "path://M-1 -1L1 1M-1 1L1 -1", ItemStyle: thin}
-	case coverReason:
-		return option.Item{Size: &[2]int{10, 2}, ItemStyle: &option.Fill{Color: "--second"}}
-	case coverNothing:
-		return option.Item{Symbol: "circle", Size: &[2]int{4, 4}, ItemStyle: &option.Fill{Color: "--trait"}}
-	}
-	return option.Item{}
 }

@@ -55,7 +55,7 @@ func TestExemples_chaque_figure_porte_sa_marque(t *testing.T) {
 				t.Errorf("%s, %s: the form « %s » of a fact has a mark", c.Kind, c.State, form)
 			}
 		}
-		if !strings.Contains(of["page"], "<summary>Citer") || !strings.Contains(of["image"], c.Figure.Tools.Permalink) {
+		if !strings.Contains(of["page"], `<p class="citation">D’après le PETR`) || !strings.Contains(of["image"], c.Figure.Tools.Permalink) {
 			t.Errorf("%s, %s: nothing tells how to cite a fact", c.Kind, c.State)
 		}
 	}

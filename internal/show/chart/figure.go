@@ -7,7 +7,6 @@
 package chart
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -76,6 +75,8 @@ type Figure struct {
 
 	Download Download
 	Tools    Tools
+
+	alone bool // it is all of its page
 }
 
 // Tools is what a reader can do with a figure, beside reading it. What is ""
@@ -87,6 +88,7 @@ type Tools struct {
 	SVGSize       string
 	Option        string // file of its interactive version
 	Permalink     string // absolute address of the figure
+	Embed         string // absolute address of its page for other sites
 	Publisher     string // who signs it: "le PETR des Deux Vallées"
 	Day           string // of which it is: "23 novembre 2026"
 	Licence       string // of its values
@@ -105,30 +107,8 @@ type Column struct {
 	Example bool // its values are invented, and others of the figure are not
 }
 
-// Tint is the colour of a territory, the same on every figure: that of the class
-// "teinte-" + ID, and of the property "--" + ID. Without an ID, it is that of text.
-type Tint struct {
-	ID          string // "epci-brianconnais"
-	Light, Dark string // "#874bc3", on a light ground and on a dark one
-}
-
-// Rules returns the rules of a style sheet for the colour: on light and dark grounds,
-// forced, and in print. Without an ID there are none.
-func (t Tint) Rules() string {
-	if t.ID == "" {
-		return ""
-	}
-	return fmt.Sprintf("\n.teinte-%[1]s { --teinte: var(--%[1]s); }\n:root { --%[1]s: %[2]s; }\n"+
-		"@media (prefers-color-scheme: dark) { :root { --%[1]s: %[3]s; } }\n"+
-		"@media (forced-colors: active) { :root { --%[1]s: CanvasText; } }\n"+
-		"@media print { :root { --%[1]s: #000; } }\n", t.ID, t.Light, t.Dark)
-}
-
-// class is the class of what is in the colour, or "".
-func (t Tint) class() string { return draw.If(t.ID != "", "teinte-"+draw.Escape(t.ID)) }
-
-// ink names the colour for the interactive version.
-func (t Tint) ink() string { return "--" + cmp.Or(t.ID, "encre") }
+// Tint is the colour of a territory.
+type Tint = draw.Tint
 
 // Point is a value at a year.
 type Point = plot.Goal

@@ -28,7 +28,11 @@ func (f *Figure) HTML(w *bytes.Buffer) {
 	h.Put(`<figure class="figure`, f.hueClass(), draw.If(h.t.beside, " profil"), `" id="`, draw.Escape(f.Anchor()),
 		`" role="figure" aria-labelledby="`, id, `_titre"`,
 		draw.If(f.Tools.Option != "", ` data-option="`+draw.Escape(f.Tools.Option)+`"`), `>`)
-	h.Put(`<figcaption id="`, id, `_titre"><h3 class="figure-titre">`, draw.Text(f.Title), `</h3></figcaption>`)
+	level := "h3"
+	if f.alone {
+		level = "h1"
+	}
+	h.Put(`<figcaption id="`, id, `_titre"><`, level, ` class="figure-titre">`, draw.Text(f.Title), `</`, level, `></figcaption>`)
 	h.paragraph("figure-sous-titre", f.Subtitle)
 	h.paragraph("figure-phrase", f.Sentence)
 	if f.Crowded() {
@@ -192,24 +196,4 @@ func (h *html) sources() {
 func (f *Figure) readOn() string {
 	n := len(f.Sources)
 	return draw.If(f.ReadOn != "" && n > 0, ", "+fr.Agree(n, "lu ", "lus ")+fr.Typo(f.ReadOn))
-}
-
-// tools offers the files of the figure with their weights, how to cite it and where
-// to dispute it.
-func (h *html) tools() {
-	t := h.f.Tools
-	h.Put(`<div class="outils">`)
-	for _, file := range [][3]string{{t.CSV, "Valeurs (CSV", t.CSVSize}, {t.PNG, "Image (PNG", t.PNGSize}, {t.SVG, "Image (SVG", t.SVGSize}} {
-		if href, size := file[0], file[2]; href != "" {
-			h.Put(`<a href="`, draw.Escape(href), `" download>`, file[1], draw.Escape(draw.If(size != "", ", "+size)), `)</a>`)
-		}
-	}
-	if t.Dispute != "" {
-		h.link(t.Dispute, "", "Contester un chiffre")
-	}
-	if isCitable(h.f) {
-		h.Put(`<details class="citer"><summary>Citer</summary><p class="citation">`, draw.Text(quote(h.f)),
-			`, <a href="#`, draw.Escape(h.f.Anchor()), `">`, draw.Escape(t.Permalink), `</a></p></details>`)
-	}
-	h.Put(`</div>`)
 }

@@ -73,7 +73,7 @@ func (f *Figure) places() []place.Group {
 	for _, label := range f.groups() {
 		g := place.Group{Name: label}
 		if i := slices.IndexFunc(f.Groups, func(g Group) bool { return g.Label == strings.TrimPrefix(label, examplePrefix) }); i >= 0 {
-			g.Href, g.Class = f.Groups[i].Href, f.Groups[i].Tint.class()
+			g.Href, g.Class = f.Groups[i].Href, f.Groups[i].Tint.Class()
 		}
 		for _, r := range f.Rows {
 			if r.Group != label {

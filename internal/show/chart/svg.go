@@ -87,7 +87,7 @@ func alone(w *bytes.Buffer, f *Figure, body draw.Picture, more string) {
 	for _, h := range f.Hues {
 		c.Put(draw.If(h.Ink != "", ".teinte-"+h.ID+"{--teinte:"+h.Ink+"}\n"))
 	}
-	dress := func(t Tint) { c.Put(draw.If(t.ID != "", "."+t.class()+"{--teinte:"+t.Light+"}\n")) }
+	dress := func(t Tint) { c.Put(draw.If(t.ID != "", "."+t.Class()+"{--teinte:"+t.Light+"}\n")) }
 	for _, column := range f.Columns {
 		dress(column.Tint)
 	}

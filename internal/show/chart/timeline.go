@@ -38,22 +38,14 @@ func timelineOption(f *Figure) *option.Chart {
 		lanes = append(lanes, option.Lane{At: y + name, Name: fr.Typo(group)})
 		y += name + level
 		series := option.PeriodSeries(group)
-		var ends []float64 // of the last sign of each level
+		var levels option.Levels
 		for k, r := range f.Rows {
 			if r.Group != group {
 				continue
 			}
 			to := max(r.From, r.To)
 			first, last = min(first, r.From), max(last, to)
-			at := 0
-			for at < len(ends) && r.From < ends[at]+apart {
-				at++
-			}
-			if at == len(ends) {
-				ends = append(ends, 0)
-			}
-			ends[at] = to
-			height := y + level*float64(at)
+			height := y + level*float64(levels.Place(r.From, to, apart))
 			item := option.Item{Value: [2]any{day(r.From), height}, Row: k, Text: fr.Typo(r.When) + draw.If(r.Note != "", ", "+fr.Typo(r.Note))}
 			if r.Style == calendar.Announced {
 				item.ItemStyle = option.Hollow("--encre")
@@ -65,7 +57,7 @@ func timelineOption(f *Figure) *option.Chart {
 			series.Data = append(series.Data, option.Cut(to))
 		}
 		drawn = append(drawn, series)
-		y += level * float64(len(ends))
+		y += level * float64(len(levels))
 	}
 	if f.Today > 0 {
 		last = max(last, f.Today)

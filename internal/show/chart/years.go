@@ -17,7 +17,7 @@ var Years = &Kind{yearsPictures, stacked, plain, yearsKey, yearsCrowd, yearsOpti
 func curves(f *Figure) plot.Set {
 	curves := make([]*plot.Curve, len(f.Columns))
 	for i, column := range f.Columns {
-		c := &plot.Curve{Name: column.Label, Class: column.Tint.class(), Goals: column.Goals, Whole: column.Whole}
+		c := &plot.Curve{Name: column.Label, Class: column.Tint.Class(), Goals: column.Goals, Whole: column.Whole}
 		for _, r := range f.Rows {
 			cell := r.Cells[i]
 			if cell.Break {
@@ -58,7 +58,7 @@ func yearsOption(f *Figure) *option.Chart {
 	first, last := f.Rows[0].Year, f.Rows[len(f.Rows)-1].Year
 	var scopes, paths []option.Series
 	for i, c := range f.Columns {
-		s, path := option.LineSeries(c.Label, i, c.Tint.ink()), option.PathSeries(c.Label, i, option.Way)
+		s, path := option.LineSeries(c.Label, i, c.Tint.Ink()), option.PathSeries(c.Label, i, option.Way)
 		var way []option.Item // from the last value on the line
 		endYear := 0
 		for k, r := range f.Rows {
@@ -74,7 +74,7 @@ func yearsOption(f *Figure) *option.Chart {
 			if !cell.Absent && cell.Lone == 0 {
 				way, endYear = []option.Item{option.Bend(r.Year, item.Value)}, r.Year
 			}
-			item.Value, item.ItemStyle = [2]any{r.Year, item.Value}, f.sign(cell, c.Tint.ink())
+			item.Value, item.ItemStyle = [2]any{r.Year, item.Value}, f.sign(cell, c.Tint.Ink())
 			if cell.Lone != 0 { // no line reaches it
 				s.Data = append(s.Data, option.Cut(float64(r.Year)), item, option.Cut(float64(r.Year)))
 				continue

@@ -27,6 +27,8 @@ const (
 type Figure struct {
 	Build func() *chart.Figure
 	Path  string           // of its files, without the ends of their names
+	Page  string           // address of its page
+	Embed string           // address of its page for other sites; "" without a picture
 	Files map[string]*File // by those ends
 
 	mu   sync.Mutex

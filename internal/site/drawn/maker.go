@@ -25,6 +25,7 @@ type Maker struct {
 	Add      func(path string, render Renderer) // plans a file
 
 	figures map[string]*Figure // by the path of their files beside their page, without its end
+	embeds  []*Figure          // those that have a page for other sites
 	cards   map[string]*Card   // by the address of their page
 }
 
@@ -45,7 +46,7 @@ func (m *Maker) Plan(planned figure.Figure) {
 	builder := m.Builder(planned.Page)
 	f := New(func() *chart.Figure { return builder.Build(planned) })
 	made := f.Planned()
-	f.Path = address.Beside(planned.Page, data.FileName(planned.ID, made.HoldsExamples()))
+	f.Path, f.Page = address.Beside(planned.Page, data.FileName(planned.ID, made.HoldsExamples())), planned.Page
 	if m.figures == nil {
 		m.figures = map[string]*Figure{}
 	}
@@ -60,6 +61,9 @@ func (m *Maker) Plan(planned figure.Figure) {
 	add(f.Path+Values, Values, (*chart.Figure).CSV)
 	if !made.Crowded() {
 		add(f.Path+Picture, Picture, (*chart.Figure).SVG)
+		f.Embed = address.Embed(planned.Page, planned.ID)
+		f.left++ // its page for other sites draws it too
+		m.embeds = append(m.embeds, f)
 	}
 	if m.PNG != nil && !made.Crowded() {
 		add(f.Path+Pixels, Pixels, func(fig *chart.Figure, w *bytes.Buffer) { m.pixels(w, fig.SVG) })
@@ -117,6 +121,9 @@ func (m *Maker) Card(at string) *Card { return cmp.Or(m.cards[at], m.cards[""]) 
 // Figure returns a planned figure by its page and its name, or nil.
 func (m *Maker) Figure(at, id string) *Figure { return m.figures[address.Beside(at, id)] }
 
+// Embeds returns the figures that have a page for other sites, in the order of their plan.
+func (m *Maker) Embeds() []*Figure { return m.embeds }
+
 // All returns the planned figures, by the path of their page and their name.
 func (m *Maker) All() map[string]*Figure { return m.figures }
 
@@ -134,7 +141,12 @@ func (m *Maker) Tools(at string, fig *chart.Figure, root string) chart.Tools {
 		return root + planned.Path + end
 	}
 	publisher := m.Site.Publisher
+	embed := ""
+	if planned.Embed != "" {
+		embed = m.BaseURL + address.Below(planned.Embed)
+	}
 	return chart.Tools{
+		Embed:     embed,
 		Option:    link(Option),
 		CSV:       link(Values),
 		PNG:       link(Pixels),

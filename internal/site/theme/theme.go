@@ -124,9 +124,8 @@ func (t *Theme) readStatic() diag.List {
 // styleSheet is the file that every page asks for.
 const styleSheet = "style.css"
 
-// The script that offers the interactive version of figures, and ECharts, which
-// it loads: a theme made without Node has the first alone, and the site does
-// without both.
+// The script of figures, and ECharts, which it loads to explore them: a theme made
+// without Node has the first alone, and figures are only shared.
 const (
 	explorerScript = "explorer.js"
 	explorerBundle = "echarts.js"
@@ -155,9 +154,7 @@ func (t *Theme) Published() []string {
 	if t.Explores() {
 		return t.static
 	}
-	return slices.DeleteFunc(slices.Clone(t.static), func(name string) bool {
-		return name == explorerScript || name == explorerBundle
-	})
+	return slices.DeleteFunc(slices.Clone(t.static), func(name string) bool { return name == explorerBundle })
 }
 
 // Execute draws the page of a kind.

@@ -41,6 +41,7 @@ type Layout struct {
 	Patterns    template.HTML     // textures of the bars, on pages that have some
 	Explorer    bool              // a figure of the page has an interactive version
 	Card        *drawn.Card       // picture for where its address is shared, or nil
+	Copies      bool              // a figure of the page has texts to take away, which its script copies
 	Finds       bool              // the page has a list of communes, above which a script puts a field
 	LinkedData  template.HTML     // what programs read of the page (JSON-LD), or ""
 	Previous    *menuEntry        // in its row of pages, or nil
@@ -70,11 +71,11 @@ func (l *Layout) Asset(name string) (string, error) {
 }
 
 // Policy returns the element that gives the page its security policy: the scripts
-// of the figures that can be explored and of the lists of communes are the only ones
-// that may run.
+// of figures, which are explored or shared, and of the lists of communes are the only
+// ones that may run.
 func (l *Layout) Policy() template.HTML {
 	policy := page.Security
-	if l.Explorer || l.Finds {
+	if l.Explorer || l.Copies || l.Finds {
 		policy = policy.With("script-src", "'self'")
 	}
 	return template.HTML(policy.Meta())

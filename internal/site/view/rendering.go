@@ -65,7 +65,7 @@ func (r *Rendering) Show(f figure.Figure) template.HTML {
 func (r *Rendering) Draw(at string, f *chart.Figure) template.HTML {
 	f.Tools = r.tools(at, f)
 	r.site.figures.Add(1)
-	r.Explorer = r.Explorer || f.Tools.Option != ""
+	r.Explorer, r.Copies = r.Explorer || f.Tools.Option != "", r.Copies || f.Tools.Permalink != ""
 	r.useTextures()
 	r.Example = r.Example || f.HoldsExamples()
 	return r.Piece(f.HTML)

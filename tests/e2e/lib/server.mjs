@@ -15,11 +15,23 @@ const types = {
 };
 
 /**
- * Serves a folder under a prefix ("/" or "/suivi/") on a free port.
+ * Serves a folder under a prefix ("/" or "/suivi/") on a free port, with headers given by path.
  * Returns its address, without a slash at the end, and close().
  */
-export async function serveFolder(folder, prefix = '/') {
-  const server = createServer((request, response) => answer(folder, prefix, request, response));
+export function serveFolder(folder, prefix = '/', headers = () => ({})) {
+  return serve(prefix, (request, response) => answer(folder, prefix, headers, request, response));
+}
+
+/** Serves one page, at each address of a free port: another site. */
+export function servePage(html) {
+  return serve('/', (_, response) => {
+    response.writeHead(200, { 'Content-Type': types['.html'] });
+    response.end(html);
+  });
+}
+
+async function serve(prefix, respond) {
+  const server = createServer(respond);
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${server.address().port}${prefix.replace(/\/$/, '')}`,
@@ -30,11 +42,11 @@ export async function serveFolder(folder, prefix = '/') {
   };
 }
 
-function answer(folder, prefix, request, response) {
+function answer(folder, prefix, headers, request, response) {
   const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
   const found = path.startsWith(prefix) && find(folder, path.slice(prefix.length));
   const name = found || join(folder, '404.html');
-  response.writeHead(found ? 200 : 404, { 'Content-Type': types[extname(name)] ?? 'application/octet-stream' });
+  response.writeHead(found ? 200 : 404, { ...headers(path), 'Content-Type': types[extname(name)] ?? 'application/octet-stream' });
   createReadStream(name).pipe(response);
 }
 

@@ -47,6 +47,7 @@ export const kinds = [
   ['données personnelles', /^\/donnees-personnelles\/$/],
   ['mentions légales', /^\/mentions-legales\/$/],
   ['page introuvable', /^\/404\.html$/],
+  ['figure à intégrer', /^\/integrer\/.+\/$/],
 ].map(([name, pattern]) => ({ name, pattern }));
 
 /**

@@ -1,6 +1,7 @@
-// Puts a button « Explorer » on each figure that has an interactive version,
-// and loads that version when a reader asks for it, not before. What it loads are
-// scripts that set one variable each: a page opened from a disk may load nothing else.
+// What figures do with a script. A button « Explorer » on each one that has an
+// interactive version, which is loaded when a reader asks for it, not before. What is
+// loaded are scripts that set one variable each: a page opened from a disk may load
+// nothing else. And buttons « Copier » under « Partager », once that is unfolded.
 
 (() => {
   const { bundle } = document.currentScript.dataset;
@@ -66,5 +67,32 @@
     return (words) => { status.textContent = words; };
   };
 
-  for (const figure of document.querySelectorAll('figure[data-option]')) offer(figure);
+  const offerCopies = (details) => {
+    for (const text of details.querySelectorAll('.citation, code')) {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'copier';
+      button.textContent = text.matches('code') ? 'Copier le code' : 'Copier la phrase';
+      const said = document.createElement('span');
+      said.className = 'explorer-etat';
+      said.setAttribute('role', 'status');
+      button.addEventListener('click', async () => {
+        said.textContent = await copy(text) ? 'Copié.' : 'Le texte est sélectionné : copiez-le avec Ctrl + C.';
+      });
+      text.after(button, said);
+    }
+  };
+
+  const copy = async (text) => {
+    getSelection().selectAllChildren(text);
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      return true;
+    } catch { // refused, or not offered to a page without https
+      return document.execCommand('copy');
+    }
+  };
+
+  if (bundle) for (const figure of document.querySelectorAll('figure[data-option]')) offer(figure);
+  for (const details of document.querySelectorAll('.partager')) details.addEventListener('toggle', () => offerCopies(details), { once: true });
 })();

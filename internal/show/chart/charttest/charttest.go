@@ -48,6 +48,7 @@ func dress(c *Case) {
 	f.Tools = chart.Tools{
 		CSV: f.ID + ".csv", SVG: f.ID + ".svg", Permalink: "https://exemple.fr/galerie/#" + f.ID,
 		PNG: f.ID + ".png", Publisher: "le PETR d’exemple", Day: "23 novembre 2026", Licence: "Licence Ouverte 2.0", Dispute: "mailto:contact@exemple.fr",
+		Embed: "https://exemple.fr/integrer/" + f.ID + "/",
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"maps"
 	"math"
+	"slices"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 
@@ -44,6 +45,43 @@ type Item struct {
 
 // Cut returns an item that no line crosses.
 func Cut(x float64) Item { return Item{Value: [2]any{x, nil}} }
+
+// Presence returns the sign of a value that is there, or not, by the class of its state.
+func Presence(class string) Item {
+	thin := &Fill{Color: "--page", BorderColor: "--encre", BorderWidth: 2}
+	switch class {
+	case "provisoire":
+		return Item{ItemStyle: Hollow("--encre")}
+	case "estimee":
+		return Item{Symbol: "circle", ItemStyle: Hollow("--encre")}
+	case "moyenne":
+		return Item{Size: &[2]int{18, 5}}
+	case "ecart":
+		return Item{Size: &[2]int{3, 12}}
+	case "annoncee":
+		return Item{Symbol: "path://M-1 0H1M0 -1V1", ItemStyle: thin}
+	case "rapportee":
+		return Item{Symbol: "path://M-1 -1L1 1M-1 1L1 -1", ItemStyle: thin}
+	case "absente":
+		return Item{Size: &[2]int{10, 2}, ItemStyle: &Fill{Color: "--second"}}
+	case "inconnue":
+		return Item{Symbol: "circle", Size: &[2]int{4, 4}, ItemStyle: &Fill{Color: "--trait"}}
+	}
+	return Item{}
+}
+
+// Levels are the ends of the last signs of a lane, from its first level down.
+type Levels []float64
+
+// Place returns the first level where a sign meets no other.
+func (l *Levels) Place(from, to, apart float64) int {
+	at := slices.IndexFunc(*l, func(end float64) bool { return from >= end+apart })
+	if at < 0 {
+		at, *l = len(*l), append(*l, 0)
+	}
+	(*l)[at] = to
+	return at
+}
 
 // Line is the ink of a line.
 type Line struct {

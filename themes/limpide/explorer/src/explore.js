@@ -170,7 +170,7 @@ class Exploration {
         ...found('.reperes', small),
         ...found('.note', small),
         ...found('.source', small),
-        { text: this.figure.querySelector('.citer a')?.textContent ?? location.href, ...small },
+        { text: this.figure.querySelector('.partager a[href^="#"]')?.textContent ?? location.href, ...small },
       ],
     };
   }
