@@ -8,7 +8,7 @@ import (
 )
 
 var warnAlike = diag.Define(diag.Warning, "noms-semblables", "« %s » est le nom de deux %s : un lecteur ne les distingue pas",
-	"dites dans le nom de l’un ce qui le distingue de l’autre")
+	"dites dans le nom de l’un ce qui le distingue de l’autre ; si c’est le même, n’en gardez qu’un")
 
 // alike warns of two things that stand side by side under one name. Those that
 // tell themselves apart by an identifier alone do not, for a reader.
@@ -31,12 +31,33 @@ func (c *checker) alike() {
 		for _, commune := range t.Communes {
 			note("communes de cet EPCI", commune.Name, t.Slug+commune.Until.String(), commune.Place.Value("nom"))
 		}
+		for _, d := range t.Documents {
+			note("documents de cet EPCI", d.Title, t.Slug+d.Date.String(), d.Place.Value("titre"))
+		}
 	}
 	for _, f := range p.Frameworks {
 		note("référentiels", f.Name, "", f.Place.Value("nom"))
 	}
+	for _, page := range p.Pages {
+		note("pages", page.Title, page.Date.String(), page.Place.Value("titre"))
+	}
+	for _, l := range p.Site.Menu {
+		note("entrées du menu", l.Title, "", l.Place.Value("titre"))
+	}
+	for _, l := range p.Site.FooterMenu {
+		note("entrées du menu de bas de page", l.Title, "", l.Place.Value("titre"))
+	}
+	for _, e := range p.Events {
+		note("événements du même jour", e.Title, e.Date.String()+e.DateText, e.Place.Value("titre"))
+	}
 	for _, k := range p.Contracts {
 		note("contrats", k.Title, k.Start.String(), k.Place.Value("titre"))
+		for _, phase := range k.Phases {
+			note("phases de ce contrat", phase.Title, k.Place.File, phase.Place.Value("titre"))
+			for _, task := range phase.Tasks {
+				note("tâches de cette phase", task.Title, k.Place.File+phase.ID+task.Date.String(), task.Place.Value("titre"))
+			}
+		}
 	}
 	for _, m := range p.Missions {
 		note("missions", m.Name, "", m.Place.Value("nom"))
