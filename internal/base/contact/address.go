@@ -146,7 +146,7 @@ func hostFault(host string) string {
 	}
 	name, port, hasPort := strings.Cut(host, ":")
 	for label := range strings.SplitSeq(name, ".") {
-		if label == "" || len(label) > longestLabel || strings.TrimFunc(label, isLetter) != "" {
+		if strings.Trim(label, "-") != label || label == "" || len(label) > longestLabel || strings.TrimFunc(label, isLetter) != "" {
 			return "« " + host + " » n’est pas un nom de site"
 		}
 	}

@@ -35,6 +35,8 @@ func TestWebFault(t *testing.T) {
 		{"https://essai.fr:99999999999/", "« essai.fr:99999999999 » n’est pas un nom de site", ""},
 		{"https://essai.fr:-1/", "« essai.fr:-1 » n’est pas un nom de site", ""},
 		{"https://[::1]/", "« [::1] » n’est pas un nom de site", ""},
+		{"https://-essai.fr/", "« -essai.fr » n’est pas un nom de site", ""},
+		{"https://essai-.fr/", "« essai-.fr » n’est pas un nom de site", ""},
 		{"https://essai..fr/", "« essai..fr » n’est pas un nom de site", ""},
 		{"https://essai%2efr/", "« essai%2efr » n’est pas un nom de site", ""},
 		{"https:\\\\essai.fr", `elle contient « \ »`, ""},

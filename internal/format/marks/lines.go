@@ -42,6 +42,7 @@ var (
 		{"|", regexp.MustCompile(`\|[^|]*[^|\s\\][^|]*\|`), "un tableau : il lui manque la ligne de tirets", "ajoutez sous l’en-tête une ligne qui a autant de cellules : | --- | --- |"},
 		{"|", regexp.MustCompile(`^[^|]*[^|\s\\]\s*\|\s*[^|\s][^|]*$`), "un tableau : il lui manque la ligne de tirets", "commencez et finissez chaque rangée par « | », et ajoutez sous l’en-tête une ligne qui a autant de cellules : | --- | --- |"},
 		{";", regexp.MustCompile(`^[^;\n]*\S;\S[^;\n]*(?:;\S[^;\n]*)+$`), "un tableau", "une ligne par rangée, des « | » entre les cellules, et sous l’en-tête une ligne : | --- | --- |"},
+		{",", regexp.MustCompile(`^[^,\n]*[^\s\d,],[^\s,][^,\n]*(?:,[^\s,][^,\n]*)+$`), "un tableau", "une ligne par rangée, des « | » entre les cellules, et sous l’en-tête une ligne : | --- | --- |"},
 		{"", regexp.MustCompile(`^(?:[–—→⇒✓✔✅☐☑☒]|[a-z][.)]|[0-9]️?⃣)[ ` + HardSpaces + `]`), "une liste", "commencez chaque ligne de la liste par « - » et une espace, avec une ligne vide avant"},
 	}
 )

@@ -78,6 +78,7 @@ var inline = []Lookalike{
 		"renommez le fichier sans espace, ou écrivez %20 à la place de chaque espace"},
 	{"(", regexp.MustCompile(`\[[^\[\]\n]+\][ ` + HardSpaces + `]\((?:[^() \n]*[/#@:][^() \n]*|[^() \n]*\.[a-z0-9]{2,5})\)`), "un lien",
 		"écrivez l’adresse juste après le crochet, sans espace : [texte](adresse)"},
+	{"<", regexp.MustCompile(`<(?:https?://|www\.)[^<>\s]*[ ` + HardSpaces + `][^<>\n]*>`), "un lien : son adresse contient une espace", "écrivez %20 à la place de chaque espace"},
 	{"](", regexp.MustCompile(`\[[^\[\]\n]+\]\([^()\n]*$`), "un lien : sa parenthèse n’est pas fermée", "ajoutez « ) » à la fin de l’adresse"},
 	{")[", regexp.MustCompile(`\([^()\n]+\)\[[^\[\]\n]*[/.:#][^\[\]\n]*\]`), "un lien", "mettez le texte entre crochets et l’adresse entre parenthèses : [texte](adresse)"},
 	{"][", regexp.MustCompile(`\[[^\[\]\n]+\]\[[^\[\]\n]*\]`), "un lien : rien dans la page ne dit où il mène", "écrivez l’adresse entre parenthèses : [texte](adresse)"},
@@ -92,6 +93,8 @@ var inline = []Lookalike{
 	{"''", regexp.MustCompile(`''+\pL[^'\n]*''+`), "de l’italique ni du gras", "écrivez *mot* ou **mot**"},
 	{"~", regexp.MustCompile(`~~\S[^~\n]*(?:~~)?|\B~\pL[^~\n]*\pL~\B`), "du texte barré", "enlevez-le, ou dites en toutes lettres ce qui a changé"},
 	{"**", regexp.MustCompile(`\*\*(?: [^*\n]*\*\*)?`), "du gras", "collez les astérisques au texte, sans espace entre eux, et fermez-les : **mot**"},
+	{"*", regexp.MustCompile(`\B\*\pL[^*\n]*$`), "de l’italique", "fermez l’astérisque, collé au texte : *mot* ; pour un astérisque, écrivez \\*"},
+	{"_", regexp.MustCompile(`\b_\pL[^_\n]*$`), "de l’italique", "fermez le tiret bas, collé au texte : _mot_"},
 	{"==", regexp.MustCompile(`==\S[^=\n]*==`), "du texte surligné", "écrivez en gras : **mot**"},
 	{"++", regexp.MustCompile(`\B\+\+\pL[^+\n]*\+\+\B`), "du texte souligné", "écrivez en gras : **mot**"},
 	{"||", regexp.MustCompile(`\|\|[^|\n]+\|\|`), "du texte caché", "enlevez-le : tout le monde le lirait"},
@@ -111,7 +114,7 @@ var letters = []Lookalike{
 }
 
 // oddSigns are those of which each of them has one.
-const oddSigns = "[*~=^{`:+|_\\$)/%'"
+const oddSigns = "<[*~=^{`:+|_\\$)/%'"
 
 // words stand in a run too, and have no sign: what an author wrote for
 // later, what Word could not find.

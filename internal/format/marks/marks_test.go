@@ -43,7 +43,8 @@ func TestInLines_ce_qui_n_est_pas_un_bloc(t *testing.T) {
 		"Commune | Habitants\nNévache | 370": "un tableau",
 		"*un\n*deux":                         "une liste",
 		"— un":                               "une liste",
-		"– les déchets ;":                    "une liste",
+		"Commune,Habitants,Année\nNévache,370,2023": "un tableau",
+		"– les déchets ;":                           "une liste",
 	} {
 		lines := strings.Split(text, "\n")
 		found := InLines(len(lines), func(i int) string { return lines[i] })
@@ -60,6 +61,8 @@ func TestInRun_les_marques_d_autres_programmes(t *testing.T) {
 		"sur ftp://exemple.fr/plan.pdf.":  "ftp://exemple.fr/plan.pdf",
 		"un ^^mot^^ et rien":              "^^mot^^",
 		"un ==mot== et rien":              "==mot==",
+		"voir <https://exemple.fr/a b>":   "<https://exemple.fr/a b>",
+		"un *mot jamais fermé":            "*mot jamais fermé",
 	} {
 		found := InRun(text)
 		if len(found) != 1 || text[found[0].Start:found[0].End] != want {
@@ -77,7 +80,7 @@ func TestInLines_le_français_ordinaire_n_est_pas_une_marque(t *testing.T) {
 		"Le taux est de 12,5 % (+ 1,2 point).", "Voir l’article L. 229-26 [i] du code.", "Le choix a/b/c reste ouvert.", "C’est l’option [a] ou [b].",
 		"Le serveur FTP de la région a fermé.", "x = y + 2", "Note : 4/5", "« Tout va bien », dit-elle.", "Rendez-vous le 12 : salle des fêtes.",
 		"L’indice passe de 100 à 112 ; c’est peu.", "Les élu·es du pôle", "De 2019 à 2023, -12 %.", "-12 % en quatre ans.", "3,5 M€ HT", "R&D, P+R et C++",
-		"(suite et fin)", "1er janvier 2026", "n° 3 : les forêts", "Qu’est-ce qu’un « Territoire engagé » ?", "50 % à 60 %", "~ 700 habitants", "km/h", "Hautes-Alpes (05)",
+		"(suite et fin)", "1er janvier 2026", "n° 3 : les forêts", "Qu’est-ce qu’un « Territoire engagé » ?", "50 % à 60 %", "~ 700 habitants", "km/h", "690* habitants", "de 1,5 à 2,3\nde 3,5 à 4,8", "Névache, Val-des-Prés,\nBriançon, Puy-Saint-André", "Hautes-Alpes (05)",
 	} {
 		lines := strings.Split(text, "\n")
 		if found := InLines(len(lines), func(i int) string { return lines[i] }); len(found) > 0 {

@@ -24,7 +24,7 @@ const (
 var (
 	errTooBig = diag.Define(diag.Error, "fichier-trop-gros", "le fichier pèse %d Mo, et la limite est de %d Mo",
 		"répartissez son contenu en plusieurs fichiers")
-	errUTF16 = diag.Define(diag.Error, "fichier-utf16", "le fichier est enregistré en UTF-16",
+	errUTF16 = diag.Define(diag.Error, "fichier-utf16", "le fichier est enregistré en UTF-16 ou en UTF-32",
 		"dans votre éditeur, choisissez « Enregistrer avec l’encodage » puis UTF-8")
 	errForeign = diag.Define(diag.Error, "pas-un-texte", "ce n’est pas un fichier de limpide : c’est %s",
 		"remettez à cette place le fichier de limpide, de votre sauvegarde par exemple ; celui-ci, rendez-lui son nom et rangez-le ailleurs")

@@ -178,7 +178,8 @@ func namingExamples(ctx context.Context, in Input, faults diag.List) error {
 		stays[told{d.Kind, d.Place}] = true
 	}
 	for k, d := range faults {
-		if d.Kind.Severity == diag.Error && !stays[told{d.Kind, d.Place}] {
+		isCopied := strings.HasPrefix(d.Place.File, "content/racine/") // as it is, and a preview may leave it out
+		if d.Kind.Severity == diag.Error && !isCopied && !stays[told{d.Kind, d.Place}] {
 			faults[k] = errNamesExample.At(d.Place, d.Message)
 		}
 	}

@@ -211,6 +211,23 @@ func TestPublication_dit_ce_qui_nomme_un_exemple(t *testing.T) {
 	}
 }
 
+// TestPublication_ne_dit_pas_un_exemple_de_ce_qui_est_copié has a file that takes the
+// address of one which previews do not have.
+func TestPublication_ne_dit_pas_un_exemple_de_ce_qui_est_copié(t *testing.T) {
+	source := portaltest.Base()
+	source["content/racine/sitemap.xml"] = &fstest.MapFile{Data: []byte("<urlset/>")}
+	source[portal.ExamplesFolder+"glossaire.toml"] = source["data/glossaire.toml"]
+	delete(source, "data/glossaire.toml")
+	in := build.Input{Facts: true, Source: source, Theme: themes.Open(source), Sink: &output.Discard{}, Date: today}
+	_, faults, err := build.Run(t.Context(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if k := slices.IndexFunc(faults, func(d diag.Diagnostic) bool { return d.Place.File == "content/racine/sitemap.xml" }); k < 0 || faults[k].Kind.Code != "adresse-prise" {
+		t.Errorf("the build says %v, want adresse-prise at the file", faults)
+	}
+}
+
 // TestDate_decide_de_ce_qui_se_montre looks at the portal from other days.
 func TestDate_decide_de_ce_qui_se_montre(t *testing.T) {
 	page := func(day fr.Date, name string) string {
