@@ -143,7 +143,7 @@ func (b *Builder) mapActions(fig *chart.Figure, atlas *local.Atlas) (made []*por
 	}
 	if own == 0 {
 		for k := range fig.Rows {
-			fig.Rows[k].Cells = nil
+			fig.Rows[k].Cells, fig.Rows[k].Example = nil, false
 		}
 		return nil
 	}
