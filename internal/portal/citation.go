@@ -18,7 +18,7 @@ func (p *Portal) Cited() []*Source {
 	for _, i := range p.Indicators {
 		all = append(all, i.cited()...)
 	}
-	for _, part := range []any{p.Events, p.Objectives, p.Territories, p.Pages, p.Terms, p.Contracts} {
+	for _, part := range []any{p.Events, p.Objectives, p.Territories, p.Pages, p.Terms, p.Contracts, p.Plans} {
 		all = append(all, citedIn(reflect.ValueOf(part))...)
 	}
 	return all

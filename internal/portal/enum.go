@@ -100,6 +100,8 @@ type (
 	Priority string
 	// BudgetKind is what an amount pays for.
 	BudgetKind string
+	// EffectSense is which way an action should move something.
+	EffectSense string
 	// BudgetUnit is what an amount counts.
 	BudgetUnit string
 	// AssessmentState tells a result that may still change.
@@ -119,6 +121,9 @@ const (
 
 	Euros    BudgetUnit = "€ HT"
 	FullTime BudgetUnit = "ETP"
+
+	Less EffectSense = "baisse"
+	More EffectSense = "hausse"
 
 	Above   StarRule = "supérieur à"
 	AtLeast StarRule = "supérieur ou égal à"
@@ -153,5 +158,6 @@ func (Method) Words() []string {
 }
 
 func (BudgetKind) Words() []string      { return []string{string(Investment), string(Running)} }
+func (EffectSense) Words() []string     { return []string{string(Less), string(More)} }
 func (BudgetUnit) Words() []string      { return []string{string(Euros), string(FullTime)} }
 func (AssessmentState) Words() []string { return []string{string(Draft), string(Validated)} }

@@ -58,6 +58,7 @@ type Action struct {
 	Partners    []string    `toml:"partenaires"`
 	Budgets     []Budget    `toml:"budget"`
 	Funders     []Funder    `toml:"financeur"`
+	Effects     []Effect    `toml:"effet"`
 	Nodes       []*Node     `toml:"mesures,ref"`
 	Communes    []*Commune  `toml:"communes,ref"` // in which it takes place; none: in all of its EPCI
 

@@ -257,6 +257,11 @@ func (c *checker) plans() {
 		for _, a := range p.Actions {
 			c.order(a.Start, a.End, a.Place)
 			c.within(a.Communes, []*portal.Territory{p.Territory}, a.Place)
+			for _, e := range a.Effects {
+				if i := e.Indicator; i != nil && (e.Sense == portal.More && i.Direction == portal.Down || e.Sense == portal.Less && i.Direction == portal.Up) {
+					c.add(warnEffect.At(e.Place.Value("sens"), e.Sense, i.Short, i.Direction))
+				}
+			}
 			for i, b := range a.Budgets {
 				for k, amount := range []*float64{b.Planned, b.Actual} {
 					if b.Unit == portal.FullTime && amount != nil && *amount > highFullTime {

@@ -171,6 +171,8 @@ var (
 		"pour le site de ce jour, reprenez ce fichier dans une sauvegarde d’alors ; si la date est fausse, corrigez-la")
 	warnFullTime = diag.Define(diag.Warning, "etp-eleve", "%s ETP, ce sont autant de personnes à plein temps",
 		"vérifiez l’unité : un montant s’écrit avec unite = \"€ HT\"")
+	warnEffect = diag.Define(diag.Warning, "effet-a-rebours", "l’effet attendu est à la %s, quand l’indicateur « %s » devrait être %s",
+		"corrigez sens, ou l’indicateur qui montrera cet effet")
 	errContractOverlap = diag.Define(diag.Error, "contrats-imbriques", "le contrat « %s » commence (%s) avant que « %s » finisse (%s)",
 		"les contrats se suivent ; ce qui prolonge un contrat s’écrit dans un bloc [[avenant]], avec sa nouvelle fin")
 	warnAmendmentOutside = diag.Define(diag.Warning, "avenant-hors-contrat", "l’avenant « %s » est daté %s, hors du contrat (%s)",

@@ -289,6 +289,13 @@ func (s *statement) ofPlan(plan *portal.Plan) {
 			add(optional(b.Planned), string(b.Kind), string(b.Unit), year, "previsionnel")
 			add(optional(b.Actual), string(b.Kind), string(b.Unit), year, "reel")
 		}
+		for _, e := range a.Effects {
+			expected := e.Quantity
+			if e.Sense == portal.Less {
+				expected = -expected
+			}
+			add(toml.Number(expected), "effet", e.Subject+", "+e.Unit)
+		}
 		for _, f := range a.Funders {
 			add(optional(f.Amount), "financeur", f.Name)
 		}

@@ -35,7 +35,7 @@ func (c *Change) What() string {
 	case "label":
 		parts = append(parts, lasts[last]) // the day of the decision is told by the figure
 	case "action":
-		if len(steps) > 3 && steps[2] != "financeur" { // /action/planter/investissement/€ HT/2026/reel
+		if len(steps) > 4 { // /action/planter/investissement/€ HT/2026/reel
 			parts = append(parts, steps[2]+" "+lasts[last])
 			if steps[4] != "0" {
 				parts = append(parts, steps[4])

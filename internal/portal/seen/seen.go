@@ -164,7 +164,10 @@ func (v *view) plans(all []*portal.Plan) []*portal.Plan {
 		copied.Actions = make([]*portal.Action, len(plan.Actions))
 		for n, a := range plan.Actions {
 			action := *a
-			action.Plan, action.Indicators = &copied, v.replace(a.Indicators)
+			action.Plan, action.Indicators, action.Effects = &copied, v.replace(a.Indicators), slices.Clone(a.Effects)
+			for e, effect := range action.Effects {
+				action.Effects[e].Indicator = cmp.Or(v.indicators[effect.Indicator], effect.Indicator)
+			}
 			copied.Actions[n] = &action
 		}
 	}

@@ -87,6 +87,21 @@ func actions(subject string, c portal.ActionCount) string {
 	if c.Total == 0 {
 		return phrase.Say(subject + " n’a pas encore d’action")
 	}
+	late := ""
+	switch {
+	case c.Late() == 0:
+		late = "Aucune n’est en retard"
+	case c.Overdue == 0:
+	case c.States[portal.Late] == 0:
+		late = fr.CountInLetters(c.Overdue, "une action a dépassé son échéance", "actions ont dépassé leur échéance")
+	default:
+		late = fmt.Sprintf("En comptant les échéances dépassées, %s en retard", fr.CountInLetters(c.Late(), "une action est", "actions sont"))
+	}
+	return phrase.Say(fmt.Sprintf("%s compte %s : %s", subject, fr.Count(c.Total, "action", "actions"), states(c)), late)
+}
+
+// states counts actions by state: « 7 réalisées, 12 en cours et 2 déclarées en retard ».
+func states(c portal.ActionCount) string {
 	var states []phrase.Count
 	for _, s := range portal.ActionStates {
 		word := strings.ToLower(s.String())
@@ -99,17 +114,7 @@ func actions(subject string, c portal.ActionCount) string {
 		}
 		states = append(states, state)
 	}
-	late := ""
-	switch {
-	case c.Late() == 0:
-		late = "Aucune n’est en retard"
-	case c.Overdue == 0:
-	case c.States[portal.Late] == 0:
-		late = fr.CountInLetters(c.Overdue, "une action a dépassé son échéance", "actions ont dépassé leur échéance")
-	default:
-		late = fmt.Sprintf("En comptant les échéances dépassées, %s en retard", fr.CountInLetters(c.Late(), "une action est", "actions sont"))
-	}
-	return phrase.Say(fmt.Sprintf("%s compte %s : %s", subject, fr.Count(c.Total, "action", "actions"), phrase.Counts(states...)), late)
+	return phrase.Counts(states...)
 }
 
 // Finance tells what actions cost, who brings how much and what remains, with how

@@ -41,6 +41,31 @@ func actions(p *portal.Portal) Table {
 	}.table(p)
 }
 
+type effectRow struct {
+	*portal.Effect
+	action *portal.Action
+}
+
+func effects(p *portal.Portal) Table {
+	type row = effectRow
+	ofPlan := func(plan *portal.Plan) iter.Seq[row] {
+		return parts(plan.Actions, func(a *portal.Action) iter.Seq[row] {
+			return each(a.Effects, func(e *portal.Effect) row { return row{e, a} })
+		})
+	}
+	return draft[row]{
+		id:     "effets",
+		items:  parts(p.Plans, ofPlan),
+		origin: func(r row) origin { return from(r.action.Plan.Dataset, r.Sources...) },
+		object: func(r row) any { return r.Effect },
+		cells: cells[row]{
+			"action":        text(func(r row) string { return r.action.ID }),
+			"action_titre":  text(func(r row) string { return r.action.Title }),
+			"action_statut": text(func(r row) string { return r.action.State.String() }),
+		}.and(territoryCells(func(r row) *portal.Territory { return r.action.Plan.Territory })),
+	}.table(p)
+}
+
 // total is the cell of a figure of the budgets of a kind, in a unit.
 func total(a *portal.Action, kind portal.BudgetKind, unit portal.BudgetUnit, figure func(portal.Budget) *float64) data.Cell {
 	sum, _ := a.Budget(kind, unit, figure)

@@ -43,6 +43,7 @@ func Tables(p *portal.Portal, day fr.Date) []Table {
 		values(p),
 		targets(p),
 		actions(p),
+		effects(p),
 		contract(p),
 		events(p),
 		sources(p),

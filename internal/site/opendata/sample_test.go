@@ -131,6 +131,7 @@ func plan(t *portal.Territory, f *portal.Framework, i *portal.Indicator, d *port
 				{Kind: "fonctionnement", Unit: "ETP", Planned: ptr(0.5)},
 			},
 			Funders: []portal.Funder{{Name: "État", Amount: ptr(12000)}, {Name: "Fonds"}},
+			Effects: []portal.Effect{{Subject: "énergie des écoles", Quantity: 140.5, Unit: "MWh par an", Sense: portal.Less, Indicator: i, Note: "avant travaux"}},
 			Nodes:   []*portal.Node{f.Node("1.1.1")}, Indicators: []*portal.Indicator{i},
 		},
 		{ID: "velo", Title: "Vélo", Continuous: true},
