@@ -33,3 +33,27 @@ func TestPlanPage(t *testing.T) {
 		}
 	}
 }
+
+func TestAction_mène_de_son_effet_à_l_objectif_et_l_indicateur_mène_à_ses_actions(t *testing.T) {
+	files := rendered(t, func(source fstest.MapFS) {
+		north, south := source["data/plans/amont.toml"], source["data/plans/aval.toml"]
+		north.Data = append(slices.Clone(north.Data), []byte("\n[[action.effet]]\nobjet = \"déchets\"\nquantite = 12\nunite = \"t par an\"\nsens = \"baisse\"\nindicateur = \"dechets\"\n"+
+			"\n[[action]]\nid = \"composter-ici\"\ntitre = \"Composter au village\"\nindicateurs = [\"dechets\"]\n")...)
+		south.Data = append(slices.Clone(south.Data), []byte("indicateurs = [\"dechets\"]\n")...)
+	})
+	for name, wants := range map[string][]string{
+		"actions/renover-les-ecoles/index.html": {"−12 t par an", "Déchets</span>", ">Objectif<"},
+		"actions/composter/index.html":          {"Effet attendu</b> non estimé", ">Où en est-on ?<"},
+		"territoires/amont/actions/index.html":  {"Effet estimé pour 1 action sur 2 ; non estimé pour 1.\nDéchets : −12 t par an, pour 1 action."},
+		"indicateurs/dechets/index.html":        {"3 actions y contribuent", "effet attendu : −12 t par an", "effet attendu : non estimé"},
+	} {
+		for _, want := range wants {
+			if page := fr.Plain(files[name]); !strings.Contains(page, want) {
+				t.Errorf("%s lacks %q", name, want)
+			}
+		}
+	}
+	if n := strings.Count(files["indicateurs/dechets/index.html"], "Composter au village"); n != 1 {
+		t.Errorf("an action that two territories have is said %d times by its title, want once", n)
+	}
+}

@@ -19,11 +19,11 @@ func Effect(e *portal.Effect) string {
 }
 
 // Effects tells what actions are expected to change together, and how many of them
-// nobody has estimated; "" without actions.
+// nobody has estimated, a line a thing; "" without actions.
 func Effects(e portal.Effects) string {
 	all, dropped := fr.Count(e.Actions, "action", "actions"), ""
 	if e.Dropped > 0 {
-		dropped = fmt.Sprintf(", %s mise%s à part", fr.Count(e.Dropped, "action abandonnée", "actions abandonnées"), fr.Agree(e.Dropped, "", "s"))
+		dropped = fmt.Sprintf(" (%s mise%s à part)", fr.Count(e.Dropped, "action abandonnée", "actions abandonnées"), fr.Agree(e.Dropped, "", "s"))
 	}
 	switch e.Estimated {
 	case e.Actions:
@@ -33,14 +33,15 @@ func Effects(e portal.Effects) string {
 	case 0:
 		return phrase.Say("Effet non estimé pour " + all + dropped)
 	}
-	said := []string{fmt.Sprintf("Effet estimé pour %s sur %s", fr.Count(e.Estimated, "action", "actions"), fr.Integer(e.Actions)) + dropped}
+	said := fmt.Sprintf("Effet estimé pour %s sur %s", fr.Count(e.Estimated, "action", "actions"), fr.Integer(e.Actions))
 	if left := e.Actions - e.Estimated; left > 0 {
-		said[0] += fmt.Sprintf(" ; non estimé pour %s", fr.Integer(left))
+		said += fmt.Sprintf(" ; non estimé pour %s", fr.Integer(left))
 	}
+	said = phrase.Say(said + dropped)
 	for _, s := range e.Sums {
-		said = append(said, fmt.Sprintf("%s : %s, pour %s", fr.Capital(s.Subject), Effect(&s.Effect), fr.Count(s.By, "action", "actions")))
+		said += "\n" + phrase.Say(fmt.Sprintf("%s : %s, pour %s", s.Subject, Effect(&s.Effect), fr.Count(s.By, "action", "actions")))
 	}
-	return phrase.Say(said...)
+	return said
 }
 
 // Contributions counts by state the actions that follow an indicator: « 7 actions y

@@ -23,10 +23,10 @@ func TestEffects(t *testing.T) {
 	}{
 		{nil, ""},
 		{[][]*portal.Action{{with(portal.ToCome)}}, "Effet non estimé pour 1 action."},
-		{[][]*portal.Action{{shared, with(portal.Done)}, {shared}}, "Effet estimé pour 1 action sur 2 ; non estimé pour 1. " +
-			"Chaleur au bois : +900 MWh par an, pour 1 action. Énergie : −0,3 MWh par an, pour 1 action."},
+		{[][]*portal.Action{{shared, with(portal.Done)}, {shared}}, "Effet estimé pour 1 action sur 2 ; non estimé pour 1.\n" +
+			"Chaleur au bois : +900 MWh par an, pour 1 action.\nÉnergie : −0,3 MWh par an, pour 1 action."},
 		{[][]*portal.Action{{with(portal.Done, saved(2)), with(portal.ToCome, saved(1)), with(portal.Dropped, saved(50))}},
-			"Effet estimé pour 2 actions sur 2, 1 action abandonnée mise à part. Énergie : −3 MWh par an, pour 2 actions."},
+			"Effet estimé pour 2 actions sur 2 (1 action abandonnée mise à part).\nÉnergie : −3 MWh par an, pour 2 actions."},
 	} {
 		if got := fr.Plain(words.Effects(portal.EffectsOf(c.lists...))); got != c.want {
 			t.Errorf("Effects =\n%q, want\n%q", got, c.want)

@@ -20,6 +20,7 @@ type ActionsPage struct {
 	Figure   template.HTML // every plan, by state; "" without plan
 	Verdict  string        // how many actions are late
 	Finance  string        // of every plan together
+	Effects  string        // what they are expected to change, together
 	Invented bool          // these plans are examples
 	Plans    []*PlanView
 	States   []menuEntry // the lists of the actions in a state
@@ -44,6 +45,7 @@ type PlanView struct {
 	Plan    *portal.Plan
 	Done    string        // "7 réalisées, soit 28 %"
 	Finance string        // what it costs, who brings how much, what remains
+	Effects string        // what it is expected to change
 	Bar     template.HTML // figure: its states; "" where the page has a larger one
 	Late    []ActionLine
 }
@@ -68,7 +70,17 @@ type ActionPage struct {
 	Line    ActionLine // as lists have it
 	Facts   []Fact
 	Places  []menuEntry // the communes in which it takes place
+	Chain   []ChainLink // from the action to what is aimed at
 	Dispute string
+}
+
+// ChainLink leads from an action to an indicator that should show its effect, and to what
+// is aimed at there.
+type ChainLink struct {
+	Effect    *portal.Effect    // nil if nobody has estimated it
+	Words     string            // "−12,5 t éq. CO₂ par an"
+	Indicator *portal.Indicator // nil if none should show it
+	Latest    LatestValue       // where the action takes place, or of the whole pole; blank if there is none
 }
 
 func actionsView(r *Rendering) any {
@@ -86,6 +98,7 @@ func actionsView(r *Rendering) any {
 		plans := r.Portal.CountedPlans()
 		view.Invented = slices.ContainsFunc(plans, func(p *portal.Plan) bool { return p.Dataset.Example })
 		view.Verdict, view.Finance = r.Words.Late(plans...), words.Finance(portal.FinanceOf(portal.ActionsOf(plans)...))
+		view.Effects = words.Effects(portal.EffectsOf(portal.ActionsOf(plans)...))
 	}
 	return view
 }
@@ -126,7 +139,8 @@ func planPages(s *Site) []Page {
 func planView(r *Rendering, plan *portal.Plan) *PlanView {
 	r.Cite(plan.Dataset)
 	r.useTextures()
-	view := &PlanView{Plan: plan, Done: r.Words.Done(plan), Finance: words.Finance(portal.FinanceOf(plan.Actions))}
+	view := &PlanView{Plan: plan, Done: r.Words.Done(plan), Finance: words.Finance(portal.FinanceOf(plan.Actions)),
+		Effects: words.Effects(portal.EffectsOf(plan.Actions))}
 	for _, a := range plan.Actions {
 		if a.IsLate(r.Day) {
 			view.Late = append(view.Late, actionLine(r, a))
@@ -160,7 +174,7 @@ func actionPages(s *Site) []Page {
 					r.Cite(plan.Dataset)
 					r.Past = r.Words.Left(plan.Territory)
 					return &ActionPage{
-						Layout: r.Layout, Action: a, Line: actionLine(r, a), Places: r.communes(a.Communes), Dispute: r.site.dispute(r.Layout, a.Title),
+						Layout: r.Layout, Action: a, Line: actionLine(r, a), Chain: chain(r, a), Places: r.communes(a.Communes), Dispute: r.site.dispute(r.Layout, a.Title),
 						Facts: facts("Calendrier", fr.Capital(words.Period(a)), "Priorité", fr.Capital(words.Priority(a.Priority)), "Thème", a.Theme,
 							"Reste à financer", remaining(a), "Structure pilote", a.Lead, "Partenaires", strings.Join(a.Partners, ", "), "Objectifs", a.Aims),
 					}
@@ -169,6 +183,37 @@ func actionPages(s *Site) []Page {
 		})...)
 	}
 	return pages
+}
+
+// chain leads from an action to what it should change, then to the indicators that follow
+// it without anybody having estimated more.
+func chain(r *Rendering, a *portal.Action) []ChainLink {
+	var links []ChainLink
+	for k := range a.Effects {
+		e := &a.Effects[k]
+		links = append(links, ChainLink{Effect: e, Words: words.Effect(e), Indicator: e.Indicator})
+	}
+	for _, i := range a.Follows() {
+		if a.EffectOn(i) == nil {
+			links = append(links, ChainLink{Indicator: i})
+		}
+	}
+	for k := range links {
+		i := links[k].Indicator
+		if i == nil {
+			continue
+		}
+		for _, scope := range []string{a.Plan.Territory.Slug, portal.PoleScope} {
+			if i.SeriesOf(scope) == nil {
+				continue
+			}
+			if latest, ok := latestValue(r, i.Progress(scope, r.Day)); ok {
+				links[k].Latest = latest
+				break
+			}
+		}
+	}
+	return links
 }
 
 // remaining tells what remains to be funded of an action; "" when nothing tells it.

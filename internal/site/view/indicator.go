@@ -11,6 +11,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
+	"limpide/internal/show/words"
 	"limpide/internal/show/words/plain"
 	"limpide/internal/show/words/trend"
 )
@@ -50,8 +51,25 @@ type IndicatorPage struct {
 	Awaited   string
 	Targets   []TargetView
 	Facts     []Fact
-	Actions   []*portal.Action
+	Actions   []Contribution
+	Acting    string // how many they are, by state
+	Rest      int    // that the page does not list
 	Dispute   string // mailto: address, or the legal page while no e-mail is known
+}
+
+// Contribution is an action that several territories may have: said once, with how it
+// stands in each.
+type Contribution struct {
+	Title string
+	Parts []ContributionPart
+}
+
+// ContributionPart is an action of a territory.
+type ContributionPart struct {
+	ActionLine
+	Territory string
+	Effect    string // what is expected of it, or ""
+	Example   bool
 }
 
 // LatestValue is the last value of an indicator for a scope.
@@ -213,15 +231,44 @@ func indicatorView(r *Rendering, i *portal.Indicator) *IndicatorPage {
 		}
 		*to = strings.TrimPrefix(*to+" ; "+said, " ; ")
 	}
-	for _, plan := range r.Portal.Plans {
-		for _, a := range plan.Actions {
-			if len(view.Actions) < maxLinks && slices.Contains(a.Indicators, i) {
-				r.Cite(plan.Dataset)
-				view.Actions = append(view.Actions, a)
+	var acting []*portal.Action
+	for _, state := range portal.ActionStates { // what is done comes first
+		for _, plan := range r.Portal.Plans {
+			for _, a := range plan.Actions {
+				if a.State == state && slices.Contains(a.Follows(), i) {
+					acting = append(acting, a)
+				}
 			}
 		}
 	}
+	view.Acting = r.Words.Contributions(acting)
+	view.Actions, view.Rest = contributions(r, acting, i)
 	return view
+}
+
+// contributions lists actions for an indicator, those of one title together, and counts
+// those that are left out.
+func contributions(r *Rendering, actions []*portal.Action, i *portal.Indicator) (found []Contribution, rest int) {
+	at := map[string]int{} // by title
+	for _, a := range actions {
+		r.Cite(a.Plan.Dataset)
+		k, known := at[fr.Fold(a.Title)]
+		if !known {
+			if len(found) == maxLinks {
+				rest++
+				continue
+			}
+			k = len(found)
+			at[fr.Fold(a.Title)], found = k, append(found, Contribution{Title: a.Title})
+		}
+		part := ContributionPart{ActionLine: actionLine(r, a), Territory: a.Plan.Territory.ShortName, Example: a.Plan.Dataset.Example}
+		part.State = strings.ToLower(part.State)
+		if e := a.EffectOn(i); e != nil {
+			part.Effect = words.Effect(e)
+		}
+		found[k].Parts = append(found[k].Parts, part)
+	}
+	return found, rest
 }
 
 // maxLinks bounds the lists of links of a page; the rest is one click away.
