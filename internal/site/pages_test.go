@@ -10,6 +10,7 @@ import (
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
 	"limpide/internal/show/figure"
+	"limpide/internal/site/frame"
 	"limpide/internal/site/page"
 	"limpide/internal/site/view"
 	"limpide/themes"
@@ -20,7 +21,7 @@ func TestKind(t *testing.T) {
 	before := view.Kinds
 	defer func() { view.Kinds = before }()
 	type BulletinPage struct {
-		*view.Layout
+		*frame.Layout
 		Figure any
 	}
 	view.Kinds = append(slices.Clone(view.Kinds), view.Kind{

@@ -25,6 +25,7 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
+	"limpide/internal/site/frame"
 	"limpide/internal/site/opendata"
 	"limpide/internal/site/page"
 	"limpide/internal/site/theme"
@@ -119,7 +120,7 @@ func New(in Input) (*Site, diag.List) {
 	s.addresses = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.view.Titles)) })
 	s.addressNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(s.addresses()) })
 	s.assetNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(slices.Sorted(maps.Keys(s.assets))) })
-	needs := theme.Site{Functions: view.Functions, Style: figure.ColourRules(in.Portal)}
+	needs := theme.Site{Functions: frame.Functions, Style: figure.ColourRules(in.Portal)}
 	for _, k := range append(slices.Clone(view.Kinds), view.Articles, view.Maps) {
 		needs.Kinds = append(needs.Kinds, k.Template)
 	}

@@ -2,7 +2,6 @@ package view
 
 import (
 	"fmt"
-	"html/template"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/format/data"
@@ -86,11 +85,6 @@ func (r *Rendering) dataset(t *opendata.Table, made *page.Made) Dataset {
 	return d
 }
 
-// describe puts what programs read of a page on it.
-func (l *Layout) describe(linked []byte) {
-	l.LinkedData = template.HTML(`<script type="application/ld+json">` + string(linked) + `</script>`)
-}
-
 func dataPages(*Site) []Page {
 	return []Page{{
 		Address: address.Data, Short: "Données", Title: "Les données ouvertes",
@@ -131,7 +125,7 @@ func tableView(r *Rendering, t *opendata.Table, made *page.Made) *TablePage {
 	if r.Example = t.Example; !t.Example {
 		citation = fmt.Sprintf("%s, « %s », %s, %s", publisher.ShortName, t.Title, r.Day.Long(), r.Canonical)
 	}
-	r.describe(r.site.Catalogue(made).Dataset(t))
+	r.Describe(r.site.Catalogue(made).Dataset(t))
 	shown := t.Sources[:min(len(t.Sources), maxSources)]
 	view := &TablePage{
 		Layout: r.Layout, Dataset: r.dataset(t, made), Sources: shown, More: len(t.Sources) - len(shown),

@@ -83,7 +83,7 @@ func homeView(r *Rendering) any {
 	c := r.Portal.Contracts.On(r.Day)
 	r.Cite(c.Dataset)
 	r.useTextures()
-	r.describe(r.site.Catalogue(nil).Publisher())
+	r.Describe(r.site.Catalogue(nil).Publisher())
 	view := &HomePage{
 		Layout: r.Layout, Finding: score.PoleAims(r.Portal, r.Day), Move: score.PoleFinding(r.Portal, r.Day),
 		Finder: finder(r), Plain: plain.Pole(r.Portal, r.Day), Awaited: awaited(r),

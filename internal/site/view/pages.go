@@ -9,8 +9,8 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
+	"limpide/internal/site/frame"
 	"limpide/internal/site/page"
-	"limpide/internal/site/theme"
 )
 
 // A Kind is a row of the table of pages: the template that draws the pages of a
@@ -151,12 +151,12 @@ func (s *Site) pagesOf(k Kind) []Page {
 // Render makes a page. Body makes what an author wrote of it, and made is what other
 // files measure, for a page that is made late.
 func (s *Site) Render(w *bytes.Buffer, p Page, body func(r *Rendering, written *portal.Page) template.HTML, made *page.Made) diag.List {
-	frame := s.layout(p)
-	r := &Rendering{Layout: frame, Builder: s.Builder(frame), site: s, buffer: w}
+	around := s.layout(p)
+	r := &Rendering{Layout: around, Builder: s.Builder(around), site: s, buffer: w}
 	if written := s.Written[p.Address]; written != nil {
-		frame.Intro = body(r, written)
+		around.Intro = body(r, written)
 	}
-	frame.Example = p.Example
+	around.Example = p.Example
 	var shown any
 	if p.Late != nil {
 		shown = p.Late(r, made)
@@ -164,7 +164,7 @@ func (s *Site) Render(w *bytes.Buffer, p Page, body func(r *Rendering, written *
 		shown = p.View(r)
 	}
 	r.Faults.Add(s.Theme.Execute(w, p.Template, shown)...)
-	r.Faults.Add(s.addContents(w)...)
+	r.Faults.Add(frame.AddContents(s.Theme, w)...)
 	page.Raise(w)
 	return r.Faults
 }
@@ -178,54 +178,6 @@ func (s *Site) Listed() []string {
 		}
 	}
 	return found
-}
-
-// A page has a list of its sections when it has so many and is so long, in bytes:
-// about five screens of a computer.
-const (
-	manySections = 3
-	longPage     = 8000
-)
-
-// contentsPlace stands in a page for the list of its sections, where its template
-// does not want it before the first: an answer comes before a list.
-const contentsPlace = `<template id="sommaire"></template>`
-
-// Contents marks the place of the list of the sections, if the page is long enough
-// to have one; without a mark it stands before the first section.
-func (l *Layout) Contents() template.HTML { return contentsPlace }
-
-// addContents puts the list of the sections of a long page in its place.
-func (s *Site) addContents(w *bytes.Buffer) diag.List {
-	list, first, faults := contents(s.Theme, w.Bytes())
-	from := bytes.Index(w.Bytes(), []byte(contentsPlace))
-	to := from + len(contentsPlace)
-	switch {
-	case from >= 0:
-	case list == "":
-		return faults
-	default:
-		from, to = first, first
-	}
-	rest := bytes.Clone(w.Bytes()[to:])
-	w.Truncate(from)
-	w.WriteString(string(list))
-	w.Write(rest)
-	return faults
-}
-
-// contents returns the list of the sections of a page that is long enough to have one,
-// and where the first begins.
-func contents(t *theme.Theme, made []byte) (list template.HTML, first int, faults diag.List) {
-	if bytes.Count(made, []byte("<h2 ")) < manySections { // most pages are not read again
-		return "", 0, nil
-	}
-	sections, first := page.Sections(made)
-	if len(sections) < manySections || len(made)-first < longPage {
-		return "", 0, nil
-	}
-	list, faults = t.Part("contents", sections)
-	return list, first, faults
 }
 
 // inOrder returns pages in the order of the site map: each after the page above

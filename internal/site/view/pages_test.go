@@ -4,7 +4,6 @@ import (
 	"slices"
 	"testing"
 
-	"limpide/internal/portal"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
 	"limpide/internal/show/figure"
@@ -21,24 +20,6 @@ func TestInOrder(t *testing.T) {
 	}
 	if want := []string{"/", "/a/", "/a/x/", "/a/x/1/", "/a/z/", "/a/x/", "/b/", "/b/y/"}; !slices.Equal(got, want) {
 		t.Errorf("inOrder = %q, want %q", got, want)
-	}
-}
-
-// TestMenu: the entry of a page is marked, or the closest above it, whatever
-// their order.
-func TestMenu(t *testing.T) {
-	links := []portal.Link{{Title: "A", Address: "/territoires/a/"}, {Title: "Territoires", Address: "/territoires/"}}
-	for at, want := range map[string][2]string{
-		"/territoires/a/":     {"page", ""},
-		"/territoires/a/cae/": {"true", ""},
-		"/territoires/b/":     {"", "true"},
-		"/territoires/":       {"", "page"},
-		"/mission/":           {"", ""},
-	} {
-		entries := menu(links, "../", at)
-		if got := [2]string{entries[0].Current, entries[1].Current}; got != want {
-			t.Errorf("on %s, the entries are marked %q, want %q", at, got, want)
-		}
 	}
 }
 

@@ -6,8 +6,6 @@
 package view
 
 import (
-	"html/template"
-	"sync"
 	"sync/atomic"
 
 	"limpide/internal/base/diag"
@@ -16,9 +14,15 @@ import (
 	"limpide/internal/portal/local"
 	"limpide/internal/show/words"
 	"limpide/internal/site/drawn"
+	"limpide/internal/site/frame"
 	"limpide/internal/site/opendata"
 	"limpide/internal/site/theme"
 )
+
+// Layout is the frame of a page.
+type Layout = frame.Layout
+
+type menuEntry = frame.Entry
 
 // Site is what all pages are made from.
 type Site struct {
@@ -43,7 +47,7 @@ type Site struct {
 	Examples map[string]bool         // addresses of the pages of invented things
 	planned  []Page                  // every page, in the order of the site map
 	places   map[string]int          // index in planned, by address
-	frames   frames
+	frames   frame.Pieces
 	figures  atomic.Int64
 }
 
@@ -51,23 +55,4 @@ type Site struct {
 func (s *Site) Figures() int { return int(s.figures.Load()) }
 
 // Finish reports the faults of the pieces that pages share.
-func (s *Site) Finish() diag.List {
-	var faults diag.List
-	s.frames.pieces.Range(func(_, once any) bool {
-		_, found := once.(frame)()
-		faults.Add(found...)
-		return true
-	})
-	return faults
-}
-
-// frames keeps pieces of HTML that many pages share; each is made once.
-type frames struct{ pieces sync.Map }
-
-type frame = func() (template.HTML, diag.List)
-
-func (f *frames) get(key string, draw frame) template.HTML {
-	once, _ := f.pieces.LoadOrStore(key, sync.OnceValues(draw))
-	piece, _ := once.(frame)()
-	return piece
-}
+func (s *Site) Finish() diag.List { return s.frames.Faults() }
