@@ -52,7 +52,7 @@ func Check(file string, data []byte) (faults diag.List) {
 		switch {
 		case isTurn(h.r):
 			kind = warnTurned
-		case h.r == '\ufeff':
+		case isStray(h.r):
 			kind = warnStray
 		}
 		faults.Add(kind.At(text.Place(h.start, h.width), h.r))
@@ -80,9 +80,16 @@ const maxHidden = 200
 // direction. Those that affect one character only are none.
 func isTurn(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }
 
+// isStray reports whether a character has no width and is no letter's: what copying
+// from a page or a chat leaves, or what hides a text within another. The hyphen that
+// words may be cut at and what joins the parts of an emoji are none.
+func isStray(r rune) bool {
+	return r == '\ufeff' || r == 0x200b || r >= 0x2060 && r <= 0x2064 || r == 0x180e || r >= 0xfff9 && r <= 0xfffb || r >= 0xe0001 && r <= 0xe007f
+}
+
 // Starts of what is hidden: nearly no text has one.
 var (
-	rawTurn    = regexp.MustCompile(`[\x{202a}-\x{202e}\x{2066}-\x{2069}\x{feff}]`)
+	raw        = regexp.MustCompile(`[\x{202a}-\x{202e}\x{2066}-\x{2069}\x{feff}\x{200b}\x{2060}-\x{2064}\x{180e}\x{fff9}-\x{fffb}\x{e0001}-\x{e007f}]`)
 	escapes    = regexp.MustCompile(`\\(?:\\|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})`)
 	quoted     = regexp.MustCompile(`"""(?:[^\\]|\\(?s:.))*?"""|'''(?s:.*?)'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*`)
 	referenced = regexp.MustCompile(`\\?&#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});`)
@@ -96,13 +103,13 @@ func hiddenIn(file string, data []byte) (found []hidden) {
 			start, stop := from+at[0], from+at[1]
 			r := meant(string(data[start:stop]))
 			ofPage := shape == referenced && Unshowable(string(r)) >= 0
-			if len(found) < maxHidden && (isTurn(r) || r == '\ufeff' || ofPage) {
+			if len(found) < maxHidden && (isTurn(r) || isStray(r) || ofPage) {
 				found = append(found, hidden{start, utf8.RuneCount(data[start:stop]), r})
 			}
 		}
 	}
-	if turned(data) || bytes.Contains(data, []byte(BOM)) {
-		look(rawTurn, 0, len(data))
+	if hasHidden(data) {
+		look(raw, 0, len(data))
 	}
 	matter := len(data)
 	if path.Ext(file) == ".md" {
@@ -144,18 +151,17 @@ func meant(written string) rune {
 	return rune(code)
 }
 
-// turned reports whether a text has a raw mark of direction.
-func turned(data []byte) bool {
-	for i := 0; ; i++ {
-		n := bytes.IndexByte(data[i:], 0xe2)
-		if n < 0 {
-			return false
-		}
-		i += n
-		if r, _ := utf8.DecodeRune(data[i:]); isTurn(r) {
-			return true
+// hasHidden reports whether a text has a raw character that is not seen: few letters
+// start with the bytes of one, but for the apostrophe.
+func hasHidden(data []byte) bool {
+	for i, c := range data {
+		if c == 0xe2 || c == 0xef || c == 0xf3 || c == 0xe1 {
+			if r, _ := utf8.DecodeRune(data[i:]); isTurn(r) || isStray(r) {
+				return true
+			}
 		}
 	}
+	return false
 }
 
 // misread is a letter of French in UTF-8 that was read as Windows-1252.

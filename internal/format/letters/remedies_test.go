@@ -10,8 +10,11 @@ import (
 // remedies has, for each message, texts that provoke it and the same once its remedy is
 // obeyed.
 var remedies = map[string][]struct{ bad, mended string }{
-	"sens-retourne":    {{"Un \u202emot", "Un mot"}},
-	"marque-egaree":    {{"Un mot\ufeff ici", "Un mot ici"}},
+	"sens-retourne": {{"Un \u202emot", "Un mot"}},
+	"marque-egaree": {
+		{"Un mot\ufeff ici", "Un mot ici"}, {"Un mot\u200b ici", "Un mot ici"}, {"Un\u2060 mot", "Un mot"}, {"Un mot\U000e0041", "Un mot"},
+		{"+++\ntitre = \"a\\u200b\"\n+++\n", "+++\ntitre = \"a\"\n+++\n"}, {"+++\n+++\nUn&#8203; mot", "+++\n+++\nUn mot"},
+	},
 	"lettre-mal-relue": {{"L’Ã©cole", "L’école"}, {"lâ€™eau", "l’eau"}},
 }
 
