@@ -30,7 +30,7 @@ type body struct {
 	relations []relation
 	links     map[string]string // address → relation
 	media     []medium
-	contents  []entry // what a table of contents lists
+	entries   []prose.Entry // the headings
 
 	headings, tables, figures, pictures, ordered, bookmark int
 
@@ -43,21 +43,10 @@ type medium struct {
 	data []byte
 }
 
-// entry is a heading that a table of contents may list, and the name of its place.
-type entry struct {
-	prose.Heading
-	place string
-}
-
 func newBody(d *prose.Document) *body {
-	b := &body{links: map[string]string{}}
+	b := &body{links: map[string]string{}, entries: d.Entries()}
 	for _, part := range []string{"styles", "settings", "numbering", "header", "footer"} {
 		b.relate(relation{kind: relations + part, target: part + ".xml"})
-	}
-	for _, block := range d.Blocks {
-		if h, ok := block.(prose.Heading); ok {
-			b.contents = append(b.contents, entry{h, fmt.Sprintf("_Toc%06d", len(b.contents)+1)})
-		}
 	}
 	return b
 }
@@ -74,7 +63,7 @@ func (b *body) write(d *prose.Document) error {
 	for _, block := range d.Blocks {
 		switch block := block.(type) {
 		case prose.Heading:
-			b.heading(block)
+			b.heading()
 		case prose.Paragraph:
 			b.paragraph(paragraphStyles[block.Style], "", b.runs(block.Runs))
 		case prose.List:
@@ -164,13 +153,12 @@ func (b *body) place(name, text string) string {
 	return fmt.Sprintf(`<w:bookmarkStart w:id="%[1]d" w:name="%[2]s"/>%[3]s<w:bookmarkEnd w:id="%[1]d"/>`, b.bookmark, name, text)
 }
 
-func (b *body) heading(h prose.Heading) {
-	place := b.contents[b.headings].place
+// heading writes the next heading.
+func (b *body) heading() {
+	h := b.entries[b.headings]
 	b.headings++
-	b.paragraph(fmt.Sprintf("Heading%d", level(h)), "", b.place(place, run(prose.Run{Text: h.Text})))
+	b.paragraph(fmt.Sprintf("Heading%d", h.Level), "", b.place(h.Place, run(prose.Run{Text: h.Text})))
 }
-
-func level(h prose.Heading) int { return min(max(h.Level, 1), prose.Deepest) }
 
 // tableOfContents writes the field that lists the headings, and what it will list without
 // its numbers of pages, which only the program that lays the pages out knows. A field that
@@ -178,22 +166,16 @@ func level(h prose.Heading) int { return min(max(h.Level, 1), prose.Deepest) }
 // complete as a way to go to a heading, and says itself how to get the numbers: what it
 // says goes when they come.
 func (b *body) tableOfContents(c prose.Contents) {
-	depth := min(max(c.Depth, 1), prose.Deepest)
-	var listed []entry
-	for _, e := range b.contents {
-		if level(e.Heading) <= depth && e.Text != "" {
-			listed = append(listed, e)
-		}
-	}
+	listed := c.Listed(b.entries)
 	if len(listed) == 0 {
 		return
 	}
 	b.WriteString(`<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>`)
 	b.paragraph("TOCHeading", "", run(prose.Run{Text: "Sommaire"}))
-	start := fmt.Sprintf(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-%d" \h \z \u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`, depth)
+	start := fmt.Sprintf(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-%d" \h \z \u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`, c.Levels())
 	for _, e := range listed {
-		b.paragraph(fmt.Sprintf("TOC%d", level(e.Heading)), "",
-			start+fmt.Sprintf(`<w:hyperlink w:anchor="%s" w:history="1">%s</w:hyperlink>`, e.place, run(prose.Run{Text: e.Text})))
+		b.paragraph(fmt.Sprintf("TOC%d", e.Level), "",
+			start+fmt.Sprintf(`<w:hyperlink w:anchor="%s" w:history="1">%s</w:hyperlink>`, e.Place, run(prose.Run{Text: e.Text})))
 		start = ""
 	}
 	b.paragraph("Note", "", run(prose.Run{Text: "Pour avoir les numéros de page\u00a0: clic droit sur le sommaire, «\u00a0Mettre à jour les champs\u00a0»."})+

@@ -1,89 +1,20 @@
 package docx_test
 
 import (
-	"archive/zip"
 	"bytes"
-	"encoding/xml"
-	"errors"
 	"flag"
-	"fmt"
-	"image"
-	"image/color"
-	"image/png"
 	"io"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
-	"time"
 
-	"limpide/internal/base/fr"
 	"limpide/internal/format/docx"
 	"limpide/internal/format/prose"
+	"limpide/internal/format/prose/prosetest"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens in testdata")
-
-// picture returns a drawing of three bars, in pixels and as SVG.
-func picture(t testing.TB) prose.Picture {
-	t.Helper()
-	img := image.NewPaletted(image.Rect(0, 0, 120, 40), color.Palette{color.White, color.RGBA{11, 92, 132, 255}})
-	for y := range 40 {
-		for x := range 30 * (1 + y/14) {
-			if y%14 < 10 {
-				img.SetColorIndex(x, y, 1)
-			}
-		}
-	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, img); err != nil {
-		t.Fatal(err)
-	}
-	return prose.Picture{
-		PNG: b.Bytes(), Width: 720, Height: 240, Alt: "Trois barres, de plus en plus longues.", Caption: "Scores des trois axes",
-		SVG: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><path d="M0 0h30v10H0zM0 14h60v10H0zM0 28h90v10H0z" fill="#0b5c84"/></svg>`),
-	}
-}
-
-// document returns a document that has each kind of block.
-func document(t testing.TB) *prose.Document {
-	p := picture(t)
-	long := []string{"Rénover les bâtiments publics les plus consommateurs, dont les écoles et les gymnases, avec un suivi des consommations", "1\u202f284,5", "https://exemple.fr/une/adresse/sans/aucune/espace/qui/est/plus/longue/que/sa/cellule"}
-	rows := [][]string{long, {"Une ligne courte", "12", ""}}
-	for range 30 {
-		rows = append(rows, []string{"Une ligne parmi d’autres", "7,25", "vu"})
-	}
-	return &prose.Document{
-		Title: "Rapport annuel 2026 du pôle d’essai", Author: "Pôle d’essai", Language: "fr-FR", Day: fr.Date{Year: 2026, Month: time.March, Day: 14},
-		Header: "Rapport annuel 2026", Footer: "Pôle d’essai, 14\u00a0mars 2026",
-		Blocks: []prose.Block{
-			prose.Paragraph{Style: prose.Lead, Runs: []prose.Run{{Text: "Ce que le pôle a fait, et ce qu’il lui reste à faire."}}},
-			prose.Contents{Depth: 2},
-			prose.Break{},
-			prose.Heading{Level: 1, Text: "Où en est-on\u00a0?"},
-			prose.Paragraph{Runs: []prose.Run{
-				{Text: "Un texte, "}, {Text: "du gras", Bold: true}, {Text: ", "}, {Text: "de l’italique", Italic: true}, {Text: " et "},
-				{Text: "un lien", Link: "https://exemple.fr/a b?q=é&r=1"}, {Text: ". Au total, 25,9\u00a0% de 1\u202f000\u00a0ha.\nUne autre ligne."}}},
-			prose.List{Items: [][]prose.Run{{{Text: "un signe"}}, {{Text: "un autre", Bold: true}, {Text: ", qui est assez long pour que l’on voie comment se place la ligne qui suit la première"}}}},
-			prose.List{Ordered: true, Items: [][]prose.Run{{{Text: "le premier"}}, {{Text: "le deuxième"}}}},
-			prose.List{Ordered: true, Items: [][]prose.Run{{{Text: "encore le premier"}}}},
-			prose.Heading{Level: 2, Text: "Les scores"},
-			p,
-			prose.Paragraph{Style: prose.Note, Runs: []prose.Run{{Text: "Source\u00a0: essai."}}},
-			prose.Paragraph{Style: prose.Summary, Runs: []prose.Run{{Text: "Deux axes sur trois ont gagné."}}},
-			prose.Paragraph{Style: prose.Todo, Runs: []prose.Run{{Text: "À rédiger\u00a0: ce que le pôle en conclut."}}},
-			prose.Heading{Level: 3, Text: "Les actions"},
-			prose.Table{Caption: "Actions du plan", Heads: []string{"Action", "Budget (k€)", "Remarque"}, Numeric: []bool{false, true}, Rows: rows},
-			prose.Table{Heads: []string{"Sans légende"}, Rows: [][]string{{"une cellule\nsur deux lignes"}}},
-			prose.Table{Heads: []string{"A", "B"}, Rows: [][]string{{"une", "deux"}}, Widths: []int{3, 1}},
-			prose.Heading{Level: 4, Text: "Pour finir"},
-			prose.Paragraph{Runs: []prose.Run{{Text: "La fin."}}},
-		},
-	}
-}
 
 func write(t testing.TB, d *prose.Document) []byte {
 	t.Helper()
@@ -94,31 +25,9 @@ func write(t testing.TB, d *prose.Document) []byte {
 	return b.Bytes()
 }
 
-// parts returns the files of a document, in order.
-func parts(t testing.TB, data []byte) (names []string, texts map[string]string) {
-	t.Helper()
-	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	texts = map[string]string{}
-	for _, f := range r.File {
-		file, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		names, texts[f.Name] = append(names, f.Name), string(text)
-	}
-	return names, texts
-}
-
 // TestWrite compares the main part with its golden, one paragraph a line.
 func TestWrite(t *testing.T) {
-	_, texts := parts(t, write(t, document(t)))
+	_, texts := prosetest.Parts(t, write(t, prosetest.Document(t)))
 	got := regexp.MustCompile(`<w:(p|tbl|tr|sdt|sectPr)>|</w:(tbl|sdt|body)>`).ReplaceAllString(texts["word/document.xml"], "\n$0") + "\n"
 	const golden = "testdata/document.xml"
 	if *update {
@@ -136,30 +45,18 @@ func TestWrite(t *testing.T) {
 }
 
 func TestWrite_les_mêmes_octets(t *testing.T) {
-	if a, b := write(t, document(t)), write(t, document(t)); !bytes.Equal(a, b) {
+	if a, b := write(t, prosetest.Document(t)), write(t, prosetest.Document(t)); !bytes.Equal(a, b) {
 		t.Error("the same document has two forms")
 	}
 }
 
-// check holds a file to what Word needs to open it: parts that are XML and are declared,
-// relations that lead to parts, styles that are there.
+// check holds a file to what Word needs to open it: parts that are there, relations that
+// lead to them, styles and places.
 func check(t testing.TB, data []byte) {
 	t.Helper()
-	names, texts := parts(t, data)
+	names, texts := prosetest.Parts(t, data)
 	if names[0] != "[Content_Types].xml" {
 		t.Errorf("the first part is %s", names[0])
-	}
-	for name, text := range texts {
-		if strings.HasSuffix(name, ".png") {
-			continue
-		}
-		for d := xml.NewDecoder(strings.NewReader(text)); ; {
-			if _, err := d.Token(); errors.Is(err, io.EOF) {
-				break
-			} else if err != nil {
-				t.Fatalf("%s: %v", name, err)
-			}
-		}
 	}
 	document, relations := texts["word/document.xml"], texts["word/_rels/document.xml.rels"]
 	for _, m := range regexp.MustCompile(`r:(?:id|embed)="(\w+)"`).FindAllStringSubmatch(document, -1) {
@@ -187,22 +84,12 @@ func check(t testing.TB, data []byte) {
 	}
 }
 
-func TestWrite_structure(t *testing.T) { check(t, write(t, document(t))) }
+func TestWrite_structure(t *testing.T) { check(t, write(t, prosetest.Document(t))) }
 
 func FuzzWrite(f *testing.F) {
-	f.Add("a\x00\x1b]0;x\u0007<w:p>&amp;\"'\xff\ufffe\r\n\t", "https://é.fr/%zz?a b", 3, 2)
-	f.Add("", "mailto:a@b.fr", -1, 0)
-	f.Add(strings.Repeat("mot ", 50), "javascript:alert(1)", 9, 1<<30)
+	prosetest.AddHostile(f)
 	f.Fuzz(func(t *testing.T, text, link string, n, width int) {
-		runs := []prose.Run{{Text: text, Link: link, Bold: n%2 == 0}, {Text: text}}
-		d := &prose.Document{Title: text, Author: text, Language: text, Header: text, Footer: text, Blocks: []prose.Block{
-			prose.Table{Rows: [][]string{{text}, {}, {text, text}}, Widths: []int{width, n}},
-			prose.Heading{Level: n, Text: text}, prose.Contents{Depth: n}, prose.Paragraph{Style: prose.Style(n), Runs: runs},
-			prose.List{Ordered: n > 0, Items: [][]prose.Run{runs, nil}}, prose.Break{},
-			prose.Picture{PNG: []byte{1}, SVG: []byte("<svg/>"), Width: max(width, 1), Height: max(n, 1), Alt: text, Caption: text},
-			prose.Table{}, prose.Table{Caption: text, Heads: []string{text}}, prose.Break{},
-		}}
-		check(t, write(t, d))
+		check(t, write(t, prosetest.Hostile(text, link, n, width)))
 	})
 }
 
@@ -210,7 +97,7 @@ func TestWrite_lettres(t *testing.T) {
 	d := &prose.Document{Blocks: []prose.Block{
 		prose.Paragraph{Runs: []prose.Run{{Text: "25,9\u00a0% de 1\u202f000 <ha>\x00\x1b\xff &\nfin"}}},
 	}}
-	_, texts := parts(t, write(t, d))
+	_, texts := prosetest.Parts(t, write(t, d))
 	const want = "25,9\u00a0% de 1\u202f000 &lt;ha&gt; &amp;</w:t><w:br/><w:t xml:space=\"preserve\">fin</w:t>"
 	if !strings.Contains(texts["word/document.xml"], want) {
 		t.Errorf("no %s in\n%s", want, texts["word/document.xml"])
@@ -225,51 +112,6 @@ func TestWrite_refuse_une_image_vide(t *testing.T) {
 	}
 }
 
-// TestWrite_LibreOffice opens a document as its readers do, and reads its pages.
 func TestWrite_LibreOffice(t *testing.T) {
-	for _, tool := range []string{"soffice", "pdftotext"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			t.Skipf("%s is not there to read the document", tool)
-		}
-	}
-	dir := t.TempDir()
-	file := filepath.Join(dir, "a.docx")
-	if err := os.WriteFile(file, write(t, document(t)), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	out, err := exec.Command("soffice", "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile", "--headless", "--convert-to", "pdf", "--outdir", dir, file).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	text, err := exec.Command("pdftotext", "-layout", filepath.Join(dir, "a.pdf"), "-").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	text = []byte(strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(string(text)))
-	pages := strings.Split(strings.TrimSuffix(string(text), "\f"), "\f")
-	if len(pages) != 3 {
-		t.Errorf("%d pages, want 3", len(pages))
-	}
-	if strings.Contains(pages[0], "Rapport annuel 2026\n") || !strings.HasPrefix(strings.TrimSpace(pages[1]), "Rapport annuel 2026\n") {
-		t.Error("the header must stand on each page but the first")
-	}
-	for i, page := range pages {
-		if want := fmt.Sprintf("Page %d sur 3", i+1); !strings.Contains(page, want) {
-			t.Errorf("page %d has no %q", i+1, want)
-		}
-	}
-	at := 0
-	for _, want := range []string{"Rapport annuel 2026 du pôle", "Sommaire", "Où en est-on", "Les scores", "Mettre à jour", "Où en est-on", "1. le premier", "2. le deux", "1. encore", "Les scores",
-		"Figure 1 – Scores", "Les actions", "Tableau 1 – Actions", "Budget", "Budget", "Pour finir", "La fin."} {
-		next := strings.Index(string(text[at:]), want)
-		if next < 0 {
-			t.Fatalf("no %q after %q", want, tail(string(text[:at])))
-		}
-		at += next + len(want)
-	}
-	if slices.Contains(pages, "") {
-		t.Error("an empty page")
-	}
+	prosetest.Open(t, "a.docx", write(t, prosetest.Document(t)))
 }
-
-func tail(s string) string { return s[max(0, len(s)-80):] }

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"archive/zip"
+	"hash/crc32"
 	"io"
 	"path"
 	"time"
@@ -27,14 +28,25 @@ func NewArchive(w io.Writer, day fr.Date) *Archive {
 
 // Add writes a file, compressed unless it is a picture that is so already.
 func (a *Archive) Add(name string, data []byte) {
-	if a.err != nil {
-		return
-	}
 	header := &zip.FileHeader{Name: name, Modified: a.day, Method: zip.Deflate}
 	if path.Ext(name) == ".png" {
 		header.Method = zip.Store
 	}
-	w, err := a.zip.CreateHeader(header)
+	a.write(data, header, a.zip.CreateHeader)
+}
+
+// AddPlain writes a file that programs read without unpacking the archive: nothing stands
+// between its name and its text.
+func (a *Archive) AddPlain(name string, data []byte) {
+	size := uint64(len(data))
+	a.write(data, &zip.FileHeader{Name: name, CRC32: crc32.ChecksumIEEE(data), CompressedSize64: size, UncompressedSize64: size}, a.zip.CreateRaw)
+}
+
+func (a *Archive) write(data []byte, header *zip.FileHeader, create func(*zip.FileHeader) (io.Writer, error)) {
+	if a.err != nil {
+		return
+	}
+	w, err := create(header)
 	if err == nil {
 		_, err = w.Write(data)
 	}
