@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"html/template"
 	"io/fs"
 	"slices"
@@ -42,11 +43,12 @@ func (s *Site) planFiles() {
 	}
 	s.planCatalog()
 	s.addFile(address.Below(address.Feed), s.atom)
+	s.planChanges()
 	robots := "User-agent: *\nAllow: /\n\nSitemap: " + s.input.BaseURL + "sitemap.xml\n"
 	if s.view.Preview {
 		robots = "User-agent: *\nDisallow: /\n"
 	} else {
-		s.addFile("sitemap.xml", s.sitemap)
+		s.planSitemap()
 	}
 	if s.view.Preview || s.assets[robotsFile] == nil {
 		s.addFile(robotsFile, func(w *bytes.Buffer) diag.List { return write(w, []byte(robots), nil, diag.Place{}) })
@@ -108,16 +110,37 @@ func write(w *bytes.Buffer, data []byte, err error, place diag.Place) diag.List 
 	return nil
 }
 
-// sitemap lists every page. A last revision is given only where an author has
-// dated it.
-func (s *Site) sitemap(w *bytes.Buffer) diag.List {
-	var pages []feed.Page
-	for _, at := range s.view.Listed() {
-		page := feed.Page{Address: s.input.BaseURL + address.Below(at)}
+// planSitemap plans the list of every page, or the list of these lists.
+func (s *Site) planSitemap() {
+	listed := s.view.Listed()
+	if len(listed) <= feed.MaxPages {
+		s.addFile("sitemap.xml", func(w *bytes.Buffer) diag.List { return s.sitemap(w, listed) })
+		return
+	}
+	var maps []feed.Page
+	for part := range slices.Chunk(listed, feed.MaxPages) {
+		name := fmt.Sprintf("sitemap-%d.xml", len(maps)+1)
+		maps = append(maps, feed.Page{Address: s.input.BaseURL + name})
+		s.addFile(name, func(w *bytes.Buffer) diag.List { return s.sitemap(w, part) })
+	}
+	s.addFile("sitemap.xml", func(w *bytes.Buffer) diag.List {
+		feed.SitemapIndex(w, maps)
+		return nil
+	})
+}
+
+// sitemap lists pages. Each was last changed when its figures were, or when its author
+// says so.
+func (s *Site) sitemap(w *bytes.Buffer, listed []string) diag.List {
+	pages := make([]feed.Page, len(listed))
+	for i, at := range listed {
+		changed := s.view.Memory.Last(at)
 		if p := s.view.Written[at]; p != nil {
-			page.LastMod = cmp.Or(p.Updated, p.Date).String()
+			if revised := cmp.Or(p.Updated, p.Date); revised.After(changed) {
+				changed = revised
+			}
 		}
-		pages = append(pages, page)
+		pages[i] = feed.Page{Address: s.input.BaseURL + address.Below(at), LastMod: changed.String()}
 	}
 	feed.Sitemap(w, pages)
 	return nil

@@ -21,10 +21,12 @@ import (
 	"limpide/internal/base/kept"
 	"limpide/internal/format/markdown"
 	"limpide/internal/portal"
+	"limpide/internal/portal/ledger"
 	"limpide/internal/portal/local"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
+	"limpide/internal/show/words/memory"
 	"limpide/internal/site/frame"
 	"limpide/internal/site/opendata"
 	"limpide/internal/site/page"
@@ -39,6 +41,8 @@ type Input struct {
 	Theme   fs.FS
 	BaseURL string  // absolute, ends with "/"
 	Date    fr.Date // the day the site speaks from
+
+	History *ledger.History // what was published; nil is nothing
 
 	// Reduce, when set, is [picture.Reduce], or remembers what it gave.
 	Reduce func(data []byte, width int) []byte
@@ -112,9 +116,10 @@ func New(in Input) (*Site, diag.List) {
 		assets:   map[string]*portal.Asset{},
 		reduced:  map[string]*reduced{},
 	}
+	published := memory.Of(in.History, in.Portal)
 	s.view = &view.Site{
 		Portal: in.Portal, Day: in.Date, BaseURL: in.BaseURL, Preview: in.Portal.IsPreview(),
-		Words: words.New(in.Portal, in.Date), Atlas: local.New(in.Portal), Tables: opendata.Tables(in.Portal, in.Date), File: s.linkedFile,
+		Words: words.New(in.Portal, in.Date), Atlas: local.New(in.Portal), Tables: opendata.Tables(in.Portal, in.Date, published), File: s.linkedFile, Memory: published,
 		Written: map[string]*portal.Page{}, Titles: map[string]string{}, Examples: map[string]bool{},
 	}
 	s.addresses = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.view.Titles)) })

@@ -194,7 +194,7 @@ var (
 		{"Mission", "/mission/"}, {"Historique", "/historique/"}, {"Actualités", "/actualites/"}, {"Données", "/donnees/"},
 	}
 	footer = []link{
-		{"Méthode", "/methode/"}, {"Glossaire", "/glossaire/"}, {"Plan du site", "/plan-du-site/"}, {"Accessibilité", "/accessibilite/"},
+		{"Ce qui a changé", "/ce-qui-a-change/"}, {"Méthode", "/methode/"}, {"Glossaire", "/glossaire/"}, {"Plan du site", "/plan-du-site/"}, {"Accessibilité", "/accessibilite/"},
 		{"Écoconception", "/ecoconception/"}, {"Données personnelles", "/donnees-personnelles/"}, {"Mentions légales", "/mentions-legales/"},
 	}
 )

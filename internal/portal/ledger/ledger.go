@@ -30,8 +30,7 @@ type History struct {
 	stated map[string]string // what each data file stated last, as [statement.text] writes it
 }
 
-// Publication is what changed since the one before. Of the first, which has nothing
-// before it, only the day is told.
+// Publication is what changed since the one before: in the first, every file came.
 type Publication struct {
 	Date  fr.Date
 	Rank  int  // 2 for the second of a day
@@ -116,10 +115,7 @@ func (h *History) Next(p *portal.Portal, day fr.Date) (*Publication, *Record) {
 			next.Files = append(next.Files, FileChange{File: file, Title: gone.title, Territory: gone.territory, Outcome: Removed})
 		}
 	}
-	switch {
-	case h.Last() == nil:
-		next.Files = nil
-	case len(record.Stated) == 0:
+	if h.Last() != nil && len(record.Stated) == 0 {
 		return nil, nil
 	}
 	slices.SortFunc(next.Files, func(a, b FileChange) int { return strings.Compare(a.File, b.File) }) // as they are read back
@@ -161,8 +157,7 @@ func (h *History) Add(r *Record, until fr.Date) {
 		return
 	}
 	p := &Publication{Date: r.Date, Rank: r.Rank}
-	first := h.stated == nil
-	if first {
+	if h.stated == nil {
 		h.stated = map[string]string{}
 	}
 	for _, file := range slices.Sorted(keys(r.Stated)) {
@@ -180,9 +175,7 @@ func (h *History) Add(r *Record, until fr.Date) {
 		if text != "" {
 			h.stated[file] = text
 		}
-		if !first {
-			p.Files = append(p.Files, c)
-		}
+		p.Files = append(p.Files, c)
 	}
 	h.Publications = append(h.Publications, p)
 }

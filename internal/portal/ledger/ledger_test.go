@@ -64,16 +64,16 @@ func TestNext(t *testing.T) {
 		unexplained bool
 	}{
 		"rien ne change":                       {func(*portal.Portal) {}, "", false},
-		"une valeur corrigée se dit":           {func(p *portal.Portal) { value(p).Number = 502 }, "Amont, 2020 : 501 t → 502 t", true},
-		"un motif à côté d'elle l'explique":    {func(p *portal.Portal) { value(p).Number, value(p).Reason = 502, "Erreur." }, "Amont, 2020 : 501 t → 502 t [Erreur.]", false},
-		"un motif du fichier l'explique":       {func(p *portal.Portal) { value(p).Number, p.Indicators[0].Dataset.Reason = 502, "Refait." }, "Amont, 2020 : 501 t → 502 t [Refait.]", false},
+		"une valeur corrigée se dit":           {func(p *portal.Portal) { value(p).Number = 502 }, "Amont, 2020 : 501 → 502 t", true},
+		"un motif à côté d'elle l'explique":    {func(p *portal.Portal) { value(p).Number, value(p).Reason = 502, "Erreur." }, "Amont, 2020 : 501 → 502 t [Erreur.]", false},
+		"un motif du fichier l'explique":       {func(p *portal.Portal) { value(p).Number, p.Indicators[0].Dataset.Reason = 502, "Refait." }, "Amont, 2020 : 501 → 502 t [Refait.]", false},
 		"un motif sans correction ne dit rien": {func(p *portal.Portal) { value(p).Reason = "Erreur." }, "", false},
 		"une valeur provisoire change":         {func(p *portal.Portal) { p.Indicators[0].Series[0].Values[1] = portal.Value{Year: 2021, Number: 495} }, "Amont, 2021 : 490 t (provisoire) → 495 t", false},
 		"une année s'ajoute": {func(p *portal.Portal) {
 			p.Indicators[0].Series[0].Values = append(p.Indicators[0].Series[0].Values, portal.Value{Year: 2022, Number: 480})
 		}, "Amont, 2022 : ajouté : 480 t", false},
 		"une valeur retirée demande un motif": {func(p *portal.Portal) { p.Indicators[0].Series[0].Values = p.Indicators[0].Series[0].Values[1:] }, "Amont, 2020 : retiré : 501 t", true},
-		"une cible ne change pas sans un mot": {func(p *portal.Portal) { p.Indicators[0].Targets[0].Value = 450 }, "cible 2030 : 430 t → 450 t", true},
+		"une cible ne change pas sans un mot": {func(p *portal.Portal) { p.Indicators[0].Targets[0].Value = 450 }, "cible 2030 : 430 → 450 t", true},
 		"une action avance":                   {func(p *portal.Portal) { p.Plans[0].Actions[0].State = portal.Done }, "Planter des haies, état : En cours → Réalisé", false},
 		"une action s'ajoute": {func(p *portal.Portal) {
 			p.Plans[0].Actions = append(p.Plans[0].Actions, &portal.Action{ID: "trier", Title: "Trier", State: portal.ToCome})

@@ -112,5 +112,12 @@ func (c *Change) Sentence() string {
 	case Removed:
 		return "retiré : " + c.Said(c.Old)
 	}
-	return c.Said(c.Old) + " → " + c.Said(c.New)
+	from, to := c.Said(c.Old), c.Said(c.New)
+	if unit := strings.TrimLeft(to, numeric); unit != to && unit == strings.TrimLeft(from, numeric) {
+		from = strings.TrimRight(strings.TrimSuffix(from, unit), "\u00a0\u202f") // said once
+	}
+	return from + " → " + to
 }
+
+// numeric is what numbers are written with.
+const numeric = "0123456789,−\u00a0\u202f"

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -32,7 +31,7 @@ func History(source fs.FS, p *portal.Portal, day fr.Date) (*ledger.History, diag
 	var faults diag.List
 	var records []*ledger.Record
 	entries, err := fs.ReadDir(source, ledger.Folder)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if _, missing := fs.Stat(source, ledger.Folder); err != nil && missing == nil {
 		return &ledger.History{}, diag.List{unreadable(ledger.Folder, err)}
 	}
 	for _, e := range entries {

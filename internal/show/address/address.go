@@ -31,6 +31,8 @@ const (
 	News          = portal.NewsAddress
 	Feed          = News + "atom.xml"
 	Data          = "/donnees/"
+	Changes       = "/ce-qui-a-change/"
+	ChangesFeed   = Changes + "atom.xml"
 	Method        = "/methode/"
 	Glossary      = "/glossaire/"
 	Legal         = "/mentions-legales/"
@@ -131,6 +133,13 @@ func Contract(p *portal.Portal, c *portal.Contract) string {
 	}
 	return Mission + c.ID + "/"
 }
+
+// ChangesIn returns the address of what was published in a year, if one page does not
+// hold all.
+func ChangesIn(year int) string { return fmt.Sprint(Changes, year, "/") }
+
+// TerritoryFeed returns the address of the feed of what has changed of a territory.
+func TerritoryFeed(t *portal.Territory) string { return Changes + t.Slug + ".xml" }
 
 // Dataset returns the address of the page of a dataset of the open data.
 func Dataset(id string) string { return Data + id + "/" }

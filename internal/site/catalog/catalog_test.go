@@ -22,6 +22,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
+	"limpide/internal/show/words/memory"
 	"limpide/internal/site/opendata"
 	"limpide/internal/site/page"
 )
@@ -37,7 +38,7 @@ var day = fr.Date{Year: 2026, Month: 11, Day: 28}
 func made(read func(fs.FS) (*portal.Portal, diag.List)) func() *Catalogue {
 	return sync.OnceValue(func() *Catalogue {
 		p, _ := read(os.DirFS(root))
-		c := &Catalogue{Site: &p.Site, Base: "https://www.exemple.fr/transition/", Day: day, Tables: opendata.Tables(p, day),
+		c := &Catalogue{Site: &p.Site, Base: "https://www.exemple.fr/transition/", Day: day, Tables: opendata.Tables(p, day, memory.Of(nil, p)),
 			Made: &page.Made{Weights: map[string]int{}, Sums: map[string][sha256.Size]byte{}}}
 		for i := range c.Tables {
 			t := &c.Tables[i]

@@ -81,6 +81,18 @@ type Page struct {
 	LastMod string `xml:"lastmod,omitempty"` // day of its last revision; "" when it is not known
 }
 
+// MaxPages is the most that a site map may list (sitemaps.org, 0.9).
+const MaxPages = 50_000
+
+// SitemapIndex writes the list of the site maps of a site that has more pages than one may
+// list.
+func SitemapIndex(w *bytes.Buffer, maps []Page) {
+	writeXML(w, struct {
+		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
+		Maps    []Page   `xml:"sitemap"`
+	}{Maps: maps})
+}
+
 // Sitemap writes the list of the pages for search engines (sitemaps.org, 0.9).
 func Sitemap(w *bytes.Buffer, pages []Page) {
 	writeXML(w, struct {

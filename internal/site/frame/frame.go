@@ -15,6 +15,7 @@ import (
 	"limpide/internal/show/chart"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
+	"limpide/internal/show/words/memory"
 	"limpide/internal/site/drawn"
 	"limpide/internal/site/page"
 )
@@ -38,6 +39,8 @@ type Layout struct {
 	IsPreview   bool              // some values of the portal are invented
 	Example     bool              // this page shows some of them
 	Updated     string            // "23 novembre 2026", or ""
+	Changed     string            // when what it shows last changed, or ""
+	Corrections []*memory.Line    // the last changes of what it shows
 	Patterns    template.HTML     // textures of the bars, on pages that have some
 	Explorer    bool              // a figure of the page has an interactive version
 	Card        *drawn.Card       // picture for where its address is shared, or nil

@@ -78,6 +78,6 @@ func BenchmarkTables(b *testing.B) {
 	p := manyValues()
 	b.ReportAllocs()
 	for b.Loop() {
-		Tables(p, today)
+		Tables(p, today, published(p))
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/memory"
 )
 
 // Table is one published dataset. Its Licence is one name, or several separated
@@ -28,9 +29,9 @@ type Table struct {
 	years func() (first, last int) // by all rows, which are read once
 }
 
-// Tables returns the tables of a portal as they may be published on a day, in a
-// fixed order. The portal must be indexed.
-func Tables(p *portal.Portal, day fr.Date) []Table {
+// Tables returns the tables of a portal as they may be published on a day, with what
+// its publications have changed, in a fixed order. The portal must be indexed.
+func Tables(p *portal.Portal, day fr.Date, published *memory.Memory) []Table {
 	tables := []Table{
 		territories(p),
 		communes(p),
@@ -46,6 +47,7 @@ func Tables(p *portal.Portal, day fr.Date) []Table {
 		effects(p),
 		contract(p),
 		events(p),
+		corrections(p, published),
 		sources(p),
 		terms(p),
 	}

@@ -21,6 +21,7 @@ import (
 	"limpide/internal/format/data"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/memory"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden file")
@@ -28,7 +29,7 @@ var update = flag.Bool("update", false, "rewrite the golden file")
 const golden = "testdata/sample.txtar"
 
 func TestWriteCSV_golden(t *testing.T) {
-	tables := Tables(sample(), today)
+	tables := Tables(sample(), today, published(sample()))
 	if *update {
 		archive := txtar.Archive{Comment: []byte("The tables of the sample portal, with LF line ends.\n")}
 		for i := range tables {
@@ -59,7 +60,7 @@ func TestWriteCSV_golden(t *testing.T) {
 func TestDictionary(t *testing.T) {
 	names := regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 	ids := map[string]bool{}
-	for _, table := range Tables(sample(), today) {
+	for _, table := range Tables(sample(), today, published(sample())) {
 		t.Run(table.Name, func(t *testing.T) {
 			if ids[table.Name] || !names.MatchString(table.Name) {
 				t.Errorf("table id %q is taken or not a slug", table.Name)
@@ -126,7 +127,7 @@ func readable(t *testing.T, c data.Column, cell string) {
 }
 
 func TestRows_tiennent_ce_que_dit_le_dictionnaire(t *testing.T) {
-	for _, table := range Tables(sample(), today) {
+	for _, table := range Tables(sample(), today, published(sample())) {
 		t.Run(table.Name, func(t *testing.T) {
 			n := 0
 			for row := range table.Rows {
@@ -194,7 +195,7 @@ func TestContrat_est_nommé_quand_il_y_en_a_plusieurs(t *testing.T) {
 // TestTables_se_relisent_dans_leurs_trois_formes reads every table back from each
 // form: the same values, each as its form writes it.
 func TestTables_se_relisent_dans_leurs_trois_formes(t *testing.T) {
-	for _, table := range Tables(sample(), today) {
+	for _, table := range Tables(sample(), today, published(sample())) {
 		t.Run(table.Name, func(t *testing.T) {
 			records, err := csv.NewReader(strings.NewReader(written(t, &table))).ReadAll()
 			if err != nil {
@@ -265,7 +266,7 @@ func fromXLSX(c data.Column, cell string) string {
 func isGuarded(cell string) bool { return strings.HasPrefix(cell, "'") }
 
 func TestWriteCSV_suit_les_règles_du_format(t *testing.T) {
-	for _, table := range Tables(sample(), today) {
+	for _, table := range Tables(sample(), today, published(sample())) {
 		t.Run(table.Name, func(t *testing.T) {
 			got := written(t, &table)
 			if strings.HasPrefix(got, "\ufeff") {
@@ -287,8 +288,8 @@ func TestWriteCSV_suit_les_règles_du_format(t *testing.T) {
 
 func TestTables_d_un_portail_vide_n_ont_que_l_en_tête(t *testing.T) {
 	empty := &portal.Portal{}
-	full := Tables(sample(), today)
-	for i, table := range Tables(empty, today) {
+	full := Tables(sample(), today, published(sample()))
+	for i, table := range Tables(empty, today, memory.Of(nil, empty)) {
 		var header []string
 		for _, c := range full[i].Columns {
 			if c.Name != data.ExampleColumn.Name { // of no row, none is invented
@@ -440,7 +441,7 @@ func TestPreview(t *testing.T) {
 // TestPreview_du_dictionnaire verifies that each table has a preview of columns
 // that it has.
 func TestPreview_du_dictionnaire(t *testing.T) {
-	for _, table := range Tables(sample(), today) {
+	for _, table := range Tables(sample(), today, published(sample())) {
 		how := dictionary()[table.Name].Preview
 		for _, name := range append(slices.DeleteFunc([]string{how.Latest, how.By}, func(s string) bool { return s == "" }), how.Columns...) {
 			if !slices.ContainsFunc(table.Columns, func(c data.Column) bool { return c.Name == name }) {
@@ -470,7 +471,7 @@ func TestWriteCSV_rend_l_erreur_d_écriture(t *testing.T) {
 }
 
 func TestWriteCSV_en_parallèle_donne_les_mêmes_octets(t *testing.T) {
-	tables := Tables(sample(), today)
+	tables := Tables(sample(), today, published(sample()))
 	var group sync.WaitGroup
 	for i := range tables {
 		want := written(t, &tables[i])

@@ -7,6 +7,8 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/ledger"
+	"limpide/internal/show/words/memory"
 )
 
 var today = fr.Date{Year: 2026, Month: 11, Day: 23}
@@ -151,10 +153,25 @@ func contractSample(d *portal.Dataset, s *portal.Source) *portal.Contract {
 	}}
 }
 
+// published is what three publications of p have told, and what the next would.
+func published(p *portal.Portal) *memory.Memory {
+	waste := ledger.FileChange{File: "data/indicateurs/dechets.toml", Title: "Déchets", Outcome: ledger.Corrected, Changes: []ledger.Change{
+		{Key: "/serie/amont/2020", Name: "Amont", Unit: "kg/hab.", Old: "501", New: "502.5", Reason: "Erreur de saisie."},
+		{Key: "/serie/amont/2021", Name: "Amont", Unit: "kg/hab.", New: "490 provisoire"},
+	}}
+	plan := ledger.FileChange{File: "data/plans/amont.toml", Title: "Plan de l’Amont", Territory: "amont", Outcome: ledger.Removed}
+	return memory.Of(&ledger.History{Publications: []*ledger.Publication{
+		{Date: day("2026-01-05"), Rank: 1, Files: []ledger.FileChange{{File: "data/contrat.toml", Title: "Contrat"}}},
+		{Date: day("2026-03-02"), Rank: 1, Files: []ledger.FileChange{waste}},
+		{Date: day("2026-06-01"), Rank: 1, Files: []ledger.FileChange{plan}},
+		{Date: day("2026-11-23"), Rank: 1, Draft: true, Files: []ledger.FileChange{waste}},
+	}}, p)
+}
+
 // table returns one table of p.
 func table(t *testing.T, p *portal.Portal, id string) *Table {
 	t.Helper()
-	tables := Tables(p, today)
+	tables := Tables(p, today, published(p))
 	for i := range tables {
 		if tables[i].Name == id {
 			return &tables[i]

@@ -22,7 +22,7 @@ func TestByTerritory(t *testing.T) {
 		other.Slug, other.ShortName = "autre", "Autre"
 		p.Territories = append(p.Territories, &other)
 	}
-	tables := Tables(p, day)
+	tables := Tables(p, day, published(p))
 	all := ByTerritory(p, tables)
 	if len(all) == 0 {
 		t.Fatal("no territory has a workbook")

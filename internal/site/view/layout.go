@@ -44,6 +44,7 @@ func (s *Site) layout(p Page) *Layout {
 		l.Lead = written.Lead
 		l.Example, l.Updated = slices.ContainsFunc(written.Sources, (*portal.Source).IsExample), written.Updated.Long()
 	}
+	l.Changed, l.Corrections = s.Memory.Last(p.Address).Long(), s.Memory.On(p.Address)
 	for _, t := range s.Portal.Former {
 		if strings.HasPrefix(p.Address, address.Territory(t)) {
 			l.Past = s.Words.Left(t)

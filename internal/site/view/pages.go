@@ -49,6 +49,7 @@ var Kinds = []Kind{
 	{"history", historyPages},
 	{"news", fixed(address.News, "Actualités", "Les actualités",
 		"Ce qui se passe dans la démarche.", newsView)},
+	{"changes", changesPages},
 	{"data", dataPages},
 	{"table", tablePages},
 	{"method", fixed(address.Method, "Méthode", "Comment lire les chiffres",

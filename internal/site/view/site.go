@@ -13,6 +13,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/portal/local"
 	"limpide/internal/show/words"
+	"limpide/internal/show/words/memory"
 	"limpide/internal/site/drawn"
 	"limpide/internal/site/frame"
 	"limpide/internal/site/opendata"
@@ -32,6 +33,7 @@ type Site struct {
 	Preview bool    // some values of the portal are invented
 	Theme   *theme.Theme
 	Words   *words.Writer
+	Memory  *memory.Memory
 	Atlas   *local.Atlas
 	Tables  []opendata.Table
 	Within  []opendata.Within

@@ -36,6 +36,7 @@ export const kinds = [
   ['historique', /^\/historique\/$/],
   ['actualités', /^\/actualites\/$/],
   ['article', /^\/actualites\/[^/]+\/$/],
+  ['changements', /^\/ce-qui-a-change\/$/],
   ['données', /^\/donnees\/$/],
   ['jeu de données', /^\/donnees\/[^/]+\/$/],
   ['glossaire', /^\/glossaire\/$/],
