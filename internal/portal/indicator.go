@@ -207,6 +207,27 @@ func (s *Series) First() (Value, bool) {
 	return first(s.Values, func(v Value) bool { return v.State != Missing })
 }
 
+// Only returns the only value that an indicator has, of all its series; ok is false when
+// it has none, or several.
+func (i *Indicator) Only() (of *Series, v Value, ok bool) {
+	n := 0
+	for _, s := range i.Series {
+		for _, one := range s.Values {
+			if one.State != Missing {
+				of, v, n = s, one, n+1
+			}
+		}
+	}
+	return of, v, n == 1
+}
+
+// IsLandmark reports whether an indicator is one value, which nothing is aimed at: it
+// tells how large something is, not where it goes.
+func (i *Indicator) IsLandmark() bool {
+	_, _, only := i.Only()
+	return only && len(i.Targets) == 0
+}
+
 // Current returns the series but those of territories that have left the pole;
 // all of them if there is no other.
 func (i *Indicator) Current() []*Series {

@@ -97,6 +97,41 @@ func TestCouverture_se_partage_quand_les_indicateurs_sont_nombreux(t *testing.T)
 	}
 }
 
+func TestIndicateurs_la_liste_donne_les_valeurs_et_se_partage(t *testing.T) {
+	const page, theme = "indicateurs/index.html", "indicateurs/theme-dechets/index.html"
+	files := rendered(t, nil)
+	for _, want := range []string{`class="verdict"`, "<h2 id=\"theme_dechets\">", `class="image courbes mini"`, `<li class="teinte-epci-amont">Amont <b>`} {
+		if !strings.Contains(files[page], want) {
+			t.Errorf("the list of indicators lacks %s:\n%s", want, files[page])
+		}
+	}
+	files = rendered(t, func(source fstest.MapFS) {
+		for i := range 60 {
+			source[fmt.Sprintf("data/indicateurs/copie-%d.toml", i)] = source["data/indicateurs/dechets.toml"]
+		}
+	})
+	if strings.Contains(files[page], `class="suivis"`) || !strings.Contains(files[theme], `class="suivis"`) || !strings.Contains(files[page], "theme-dechets/index.html") {
+		t.Error("with sixty indicators, want each theme on its page, and a link to it")
+	}
+}
+
+func TestIndicateurs_une_valeur_seule_est_un_repère(t *testing.T) {
+	files := rendered(t, func(source fstest.MapFS) {
+		source["data/indicateurs/seul.toml"] = &fstest.MapFile{Data: []byte("sources = [\"convention\"]\nlu_le = \"2026-11-01\"\ntitre = \"Arbres plantés\"\ntheme = \"Forêt\"\n" +
+			"definition = \"Les arbres que l'on a plantés.\"\nunite = \"arbres\"\nsens = \"hausse\"\n\n[serie.amont]\n2024 = 12\n")}
+	})
+	list, page := files["indicateurs/reperes/index.html"], files["indicateurs/seul/index.html"]
+	if !strings.Contains(fr.Plain(list), "12 arbres plantés en 2024") || !strings.Contains(list, "Source") {
+		t.Errorf("the landmarks lack the only value of an indicator, or its source:\n%s", list)
+	}
+	if strings.Contains(files["indicateurs/index.html"], "Arbres plantés") {
+		t.Error("a single value stands in the list of what is followed")
+	}
+	if n := strings.Count(page, `<b class="grand">12<`); n != 1 || strings.Contains(page, "<figure") || files["indicateurs/seul/indicateur_seul.csv"] != "" {
+		t.Errorf("its page says the number %d times, want once and no figure:\n%s", n, page)
+	}
+}
+
 func TestHistorique_se_partage_quand_les_dates_sont_nombreuses(t *testing.T) {
 	files := rendered(t, func(source fstest.MapFS) {
 		file := source["data/historique.toml"]

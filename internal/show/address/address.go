@@ -25,6 +25,7 @@ const (
 	Comparison    = "/comparaison/"
 	Indicators    = "/indicateurs/"
 	Coverage      = Indicators + "couverture/"
+	Landmarks     = Indicators + "reperes/"
 	Actions       = "/actions/"
 	Mission       = "/mission/"
 	History       = "/historique/"
@@ -112,6 +113,18 @@ func CoverageOf(p *portal.Portal, theme string) string {
 	}
 	return Coverage
 }
+
+// Theme returns the address of the indicators of a theme: a part of the page of them
+// all, or a page.
+func Theme(p *portal.Portal, theme string) string {
+	if SplitsCoverage(p) {
+		return Indicators + "theme-" + fr.Slug(theme) + "/"
+	}
+	return Indicators + "#" + ThemeAnchor(theme)
+}
+
+// ThemeAnchor is the id of a theme on a page of several.
+func ThemeAnchor(theme string) string { return "theme_" + fr.Slug(theme) }
 
 // SplitsCoverage reports whether each theme has a page of its own: beyond 50
 // indicators, one page of them all would be long to load and to read.

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"bytes"
 	"strconv"
 
 	"limpide/internal/base/fr"
@@ -33,6 +34,14 @@ func curves(f *Figure) plot.Set {
 		curves[i] = c
 	}
 	return plot.NewSet(curves, f.Decimals, f.Events)
+}
+
+// Small writes the curves of a figure of years small, beside its values; nothing when it
+// has no line, or too many.
+func Small(w *bytes.Buffer, f *Figure) {
+	if small, ok := curves(f).Small(); ok && !f.Crowded() {
+		small.Write(&draw.Canvas{W: w})
+	}
 }
 
 func yearsPictures(f *Figure) []draw.Picture { return curves(f).Pictures() }

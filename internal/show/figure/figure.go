@@ -72,7 +72,7 @@ func (b *Builder) All() []Figure {
 		}
 	}
 	for _, i := range p.Indicators {
-		if len(i.Series) > 0 {
+		if HasYears(i) {
 			all = append(all, Years(i))
 		}
 		if HasNow(i) {

@@ -102,10 +102,17 @@ func Now(i *portal.Indicator) Figure {
 	}}
 }
 
+// HasYears reports whether an indicator has something to draw through time: a number
+// alone is said, not drawn.
+func HasYears(i *portal.Indicator) bool {
+	_, _, only := i.Only()
+	return len(i.Series) > 0 && !only
+}
+
 // HasNow reports whether the last values of an indicator can be set against
-// something to reach.
+// something to reach. A number alone has it beside it.
 func HasNow(i *portal.Indicator) bool {
-	return slices.ContainsFunc(i.Current(), func(s *portal.Series) bool {
+	return HasYears(i) && slices.ContainsFunc(i.Current(), func(s *portal.Series) bool {
 		_, known := s.Latest()
 		return known && i.TargetOf(s.Scope.ID) != nil
 	})

@@ -12,6 +12,7 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
+	"limpide/internal/show/words/standing"
 )
 
 // ActionsPage is "/actions/": every plan, summed up.
@@ -80,7 +81,7 @@ type ChainLink struct {
 	Effect    *portal.Effect    // nil if nobody has estimated it
 	Words     string            // "−12,5 t éq. CO₂ par an"
 	Indicator *portal.Indicator // nil if none should show it
-	Latest    LatestValue       // where the action takes place, or of the whole pole; blank if there is none
+	Latest    standing.Value    // where the action takes place, or of the whole pole; blank if there is none
 }
 
 func actionsView(r *Rendering) any {
@@ -207,7 +208,8 @@ func chain(r *Rendering, a *portal.Action) []ChainLink {
 			if i.SeriesOf(scope) == nil {
 				continue
 			}
-			if latest, ok := latestValue(r, i.Progress(scope, r.Day)); ok {
+			if latest, ok := standing.Latest(i.Progress(scope, r.Day)); ok {
+				r.Cite(i.Dataset)
 				links[k].Latest = latest
 				break
 			}

@@ -9,6 +9,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/portal/local"
 	"limpide/internal/show/address"
+	"limpide/internal/show/words/standing"
 )
 
 // CommunesPage is "/communes/": every commune by its letter or, of a portal that
@@ -47,7 +48,7 @@ type CommunePage struct {
 	NoPlan     string
 	Late       string
 	Actions    []ActionLine
-	Indicators []LatestValue
+	Indicators []standing.Value
 	Events     []*portal.Event
 	Facts      []Fact
 	Neighbours []menuEntry
@@ -190,7 +191,8 @@ func communeView(r *Rendering, c *local.Commune) *CommunePage {
 		view.Actions = append(view.Actions, actionLine(r, a))
 	}
 	for _, s := range c.Series {
-		if latest, ok := latestValue(r, s.Indicator.Progress(s.Scope.ID, r.Day)); ok {
+		if latest, ok := standing.Latest(s.Indicator.Progress(s.Scope.ID, r.Day)); ok {
+			r.Cite(s.Indicator.Dataset)
 			view.Indicators = append(view.Indicators, latest)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/show/words/standing"
 	"limpide/internal/show/words/trend"
 )
 
@@ -29,7 +30,7 @@ type MethodView struct {
 type MethodExample struct {
 	Title  string
 	Values string // "2015 : 100 t ; 2020 : 58 t"
-	StatusView
+	standing.Status
 }
 
 func methodView(r *Rendering) any {
@@ -51,7 +52,7 @@ func methodView(r *Rendering) any {
 				}
 				add(what, t.Year, t.Value)
 			}
-			status := statusView(e.Progress.Status)
+			status := standing.Of(e.Progress.Status)
 			status.Words = e.Words
 			shown.Examples = append(shown.Examples, MethodExample{e.Title, strings.Join(said, " ; "), status})
 		}

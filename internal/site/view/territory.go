@@ -14,6 +14,7 @@ import (
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words/plain"
 	"limpide/internal/show/words/score"
+	"limpide/internal/show/words/standing"
 )
 
 // TerritoriesPage is "/territoires/".
@@ -39,7 +40,7 @@ type TerritoryPage struct {
 	Steps      []string // between which assessments, a sentence a framework
 	Plan       *PlanView
 	NoPlan     string // from whom a plan is awaited, and since when
-	Indicators []LatestValue
+	Indicators []standing.Value
 	Documents  []DocumentView
 	Communes   []CommuneLine
 	Story      []string // its former names, what became a part of it
@@ -148,7 +149,8 @@ func territoryView(r *Rendering, t *portal.Territory) *TerritoryPage {
 		if i.SeriesOf(t.Slug) == nil {
 			continue
 		}
-		if latest, ok := latestValue(r, i.Progress(t.Slug, r.Day)); ok {
+		if latest, ok := standing.Latest(i.Progress(t.Slug, r.Day)); ok {
+			r.Cite(i.Dataset)
 			view.Indicators = append(view.Indicators, latest)
 		}
 	}

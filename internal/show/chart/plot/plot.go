@@ -48,6 +48,36 @@ func (s Set) Pictures() []draw.Picture {
 	return found
 }
 
+// Small draws the curves without words but the first year and the last, beside values
+// that are written; ok is false when there is no line. The whole is left out when it
+// would flatten its parts.
+func (s Set) Small() (small draw.Picture, ok bool) {
+	const height = 40
+	curves := slices.DeleteFunc(slices.Clone(s.curves), func(c *Curve) bool { return len(c.values) == 0 })
+	if areApart(curves) {
+		curves = slices.DeleteFunc(curves, func(c *Curve) bool { return c.Whole })
+	}
+	joined := func(c *Curve) bool {
+		return slices.ContainsFunc(c.values, func(v value) bool { return v.joined != apart })
+	}
+	if !slices.ContainsFunc(curves, joined) {
+		return draw.Picture{}, false
+	}
+	p := s.plot(curves, height)
+	return draw.Picture{Class: "image courbes mini", Height: height + 16, Draw: func(c *draw.Canvas) {
+		c.Stretched(height, func() {
+			for _, one := range curves {
+				one.tinted(c, func() { p.lines(c, one) })
+			}
+		})
+		for _, one := range curves {
+			one.tinted(c, func() { c.Sign("point", p.of(one.last()), "M-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0z") })
+		}
+		c.Text("", draw.At(0, height+15), 0, draw.Start, strconv.Itoa(p.from))
+		c.Text("", draw.At(100, height+15), 0, draw.End, strconv.Itoa(p.to))
+	}}, true
+}
+
 // WhereValues ends what a screen reader says of a picture whose table is folded.
 const WhereValues = "Les valeurs sont dans le tableau que déplie « Voir les valeurs »."
 

@@ -1,0 +1,226 @@
+// Package standing tells of an indicator what lists and cards show: its last values, how
+// they stand, what they should reach.
+package standing
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+	"limpide/internal/show/words/trend"
+)
+
+// Value is the last value of an indicator for a scope.
+type Value struct {
+	Indicator *portal.Indicator
+	Territory *portal.Territory // nil for a scope that is none
+	Tint      string            // class of its colour, for who sets it
+	Scope     string
+	Value     string // "118,2 kt CO₂e", or ""
+	Number    string // "118,2"
+	Unit      string // agreed with it
+	When      string // "2024, provisoire", "moyenne de 2010 à 2016"
+	Move      string // "−12,4 depuis 2015", or ""
+	Target    string // "objectif : 90 kt CO₂e en 2030", or ""
+	Status    Status
+	Verdict   string // how far it is from where it should be, or ""
+}
+
+// Status is how an indicator stands for one scope, or for all those named: a
+// word with its sign, and what unfolds below it.
+type Status struct {
+	Scope string
+	Word  string // "en retard"
+	Style string // class of the sign: "statut-en-retard"
+	Words string // numbers, rule and reason
+}
+
+// Target is what one scope should reach.
+type Target struct {
+	Scope string
+	Steps string // "81,0 kt éq. CO₂ en 2026", or ""
+	Final string // "70,0 kt éq. CO₂ en 2030 : note"
+}
+
+// Latest returns the last value of a scope; ok is false when it has none.
+func Latest(p portal.Progress) (view Value, ok bool) {
+	i, s := p.Indicator, p.Series
+	if p.Latest.Year == 0 {
+		return view, false
+	}
+	if p.Target.Year != 0 {
+		view.Status, view.Verdict = Of(p.Status), trend.Verdict(p)
+		view.Target = fmt.Sprintf("%s en %d", fr.WithUnit(p.Target.Value, i.Decimals, i.Unit), p.Target.Year)
+	}
+	view.Indicator, view.Territory, view.Scope, view.When = i, s.Scope.Territory, s.Scope.Name, trend.Dated(p.Latest)
+	view.Value, view.Number = fr.WithUnit(p.Latest.Number, i.Decimals, i.Unit), fr.Number(p.Latest.Number, i.Decimals)
+	view.Unit = fr.AgreeUnit(p.Latest.Number, i.Decimals, i.Unit)
+	if p.Latest.Nature == portal.Difference {
+		view.Number = fr.Signed(p.Latest.Number, i.Decimals)
+		view.Value = strings.Replace(view.Value, fr.Number(p.Latest.Number, i.Decimals), view.Number, 1)
+	}
+	switch first, known := s.First(); {
+	case p.Base.Year != p.Latest.Year:
+		view.Move = fmt.Sprintf("%s depuis %d", trend.Move(i, p.Base.Number, p.Latest.Number), p.Base.Year)
+	case known && p.Break != nil:
+		view.Move = fmt.Sprintf("non comparable à %d : rupture en %d", first.Year, p.Break.Year)
+	}
+	return view, true
+}
+
+// Of returns a status, with its sign.
+func Of(s portal.Status) Status {
+	return Status{Word: s.String(), Style: "statut-" + fr.Slug(s.String())}
+}
+
+// Why returns why the status of each scope is what it is, or once for all when nothing
+// tells them apart, because none has a target, or a rule.
+func Why(standings []portal.Progress) []Status {
+	var all []Status
+	differ := false
+	for _, p := range standings {
+		status := Of(p.Status)
+		status.Scope, status.Words = p.Series.Scope.Name, trend.Status(p)
+		all = append(all, status)
+		differ = differ || status.Words != all[0].Words
+	}
+	if len(all) > 1 && !differ {
+		all[0].Scope = "Tous les territoires"
+		all = all[:1]
+	}
+	return all
+}
+
+// maxNamed is the number of scopes that a line names; more are counted.
+const maxNamed = 3
+
+// Groups sums up how an indicator stands, for a list.
+func Groups(standings []portal.Progress) []Status {
+	names, members := map[portal.Status][]string{}, map[portal.Status]int{}
+	for _, p := range standings {
+		names[p.Status] = append(names[p.Status], p.Series.Scope.Name)
+	}
+	for _, p := range portal.Members(standings, portal.Progress.Scope) {
+		members[p.Status]++
+	}
+	var groups []Status
+	for _, status := range portal.Statuses {
+		view := Of(status)
+		switch n := len(names[status]); {
+		case n == 0:
+			continue
+		case n > maxNamed && n < len(standings):
+			view.Scope = fr.Count(members[status], "territoire", "territoires")
+		case n < len(standings):
+			view.Scope = fr.Join(names[status])
+		}
+		groups = append(groups, view)
+	}
+	return groups
+}
+
+// Targets returns what each scope should reach, in the order of the series, then by year.
+func Targets(i *portal.Indicator) []Target {
+	var all []Target
+	for _, t := range i.Targets {
+		scope := "Tous les territoires"
+		if s := i.SeriesOf(t.Scope); s != nil {
+			scope = s.Scope.Name
+		}
+		if n := len(all); n == 0 || all[n-1].Scope != scope {
+			all = append(all, Target{Scope: scope})
+		}
+		said := fmt.Sprintf("%s en %d", fr.WithUnit(t.Value, i.Decimals, i.Unit), t.Year)
+		if t.Note != "" {
+			said += " (" + t.Note + ")"
+		}
+		target := &all[len(all)-1]
+		to := &target.Final
+		if t.Milestone {
+			to = &target.Steps
+		}
+		*to = strings.TrimPrefix(*to+" ; "+said, " ; ")
+	}
+	return all
+}
+
+// Line is an indicator in a list: its last values while they are few, else between what
+// they lie.
+type Line struct {
+	About    string // "Tonnes, 2024", "Tonnes, valeurs attendues"
+	Values   []Value
+	Spread   string // "de 12,0 à 41,2 kt CO₂e dans 80 territoires", or ""
+	Statuses []Status
+}
+
+// manyValues is the number of scopes whose values a line gives.
+const manyValues = 5
+
+// LineOf returns the line of an indicator on a day.
+func LineOf(i *portal.Indicator, day fr.Date) (line Line) {
+	standings := slices.DeleteFunc(i.Standings(day), func(p portal.Progress) bool { return p.Latest.Year == 0 })
+	unit, when := cmp.Or(i.UnitLong, i.Unit), "valeurs attendues"
+	if i.UnitLong != "" || fr.IsNoun(unit) { // of a symbol, the capital is another's
+		unit = fr.Capital(unit)
+	}
+	if len(standings) > 0 {
+		when = trend.Dated(standings[0].Latest)
+		for _, p := range standings {
+			if trend.Dated(p.Latest) != when {
+				when = ""
+				break
+			}
+		}
+	}
+	if line.About = strings.Trim(unit+", "+when, ", "); unit == "" {
+		line.About = fr.Capital(line.About)
+	}
+	if len(standings) <= manyValues {
+		for _, p := range standings {
+			value, _ := Latest(p)
+			if when != "" {
+				value.When = "" // said once
+			}
+			line.Values = append(line.Values, value)
+		}
+		return line
+	}
+	members := portal.Members(standings, portal.Progress.Scope)
+	byNumber := func(a, b portal.Progress) int { return cmp.Compare(a.Latest.Number, b.Latest.Number) }
+	low, high := slices.MinFunc(members, byNumber).Latest, slices.MaxFunc(members, byNumber).Latest
+	line.Spread = fmt.Sprintf("de %s à %s, dans %s", fr.Number(low.Number, i.Decimals), fr.WithUnit(high.Number, i.Decimals, i.Unit),
+		fr.Count(len(members), "périmètre", "périmètres"))
+	line.Statuses = Groups(slices.DeleteFunc(standings, func(p portal.Progress) bool { return p.Target.Year == 0 }))
+	return line
+}
+
+// Record is what identifies an indicator: labels and values in turn, "" for what is not known.
+func Record(i *portal.Indicator) []string {
+	unit := i.Unit
+	if i.UnitLong != "" && i.UnitLong != i.Unit {
+		unit = strings.TrimPrefix(i.Unit+" ("+i.UnitLong+")", " ")
+	}
+	direction := ""
+	if i.Direction != portal.NoDirection {
+		direction = i.Direction.String()
+	}
+	said := []string{"Unité", unit, "Sens souhaité", direction, "Calcul", i.Calculation, "Précautions", i.Caveat}
+	for _, s := range i.Series {
+		said = append(said, "Périmètre « "+s.Scope.Name+" »", s.Scope.Note)
+	}
+	origin, validated := "propre au territoire", "non renseigné"
+	if i.Reference != "" {
+		origin = "référentiel du programme, sous l’identifiant " + i.Reference
+	}
+	if i.ValidatedBy != "" {
+		validated = i.ValidatedBy
+		if !i.ValidatedOn.IsZero() {
+			validated += ", " + fr.Between(i.ValidatedOn, i.ValidatedOn)
+		}
+	}
+	return append(said, "Origine", origin, "Validé par", validated, "Données lues le", i.Dataset.ReadOn.Long(),
+		"Prochaine valeur attendue", i.Next.Long(), "Licence", i.Dataset.Licence)
+}

@@ -1,0 +1,204 @@
+package view
+
+import (
+	"bytes"
+	"html/template"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+	"limpide/internal/show/address"
+	"limpide/internal/show/chart"
+	"limpide/internal/show/figure"
+	"limpide/internal/show/words/standing"
+	"limpide/internal/show/words/trend"
+)
+
+// IndicatorsPage is "/indicateurs/", or one theme of it, or "/indicateurs/reperes/": lists
+// of indicators, by theme.
+type IndicatorsPage struct {
+	*Layout
+	Finding   string
+	Themes    []Theme
+	Landmarks int // how many single values have a page of their own
+}
+
+// Theme groups indicators.
+type Theme struct {
+	Name, Anchor string
+	Href         string        // the theme's own page, or ""
+	Figure       template.HTML // which values there are, on the pages of coverage
+	Indicators   []IndicatorLine
+}
+
+// IndicatorLine is an indicator in a list.
+type IndicatorLine struct {
+	standing.Line
+	Indicator *portal.Indicator
+	Curve     template.HTML    // small, or ""
+	Cited     []*portal.Source // for a single value
+}
+
+// themeOf returns the indicators of a theme, as line shows each.
+func themeOf(indicators []*portal.Indicator, line func(*portal.Indicator) IndicatorLine) Theme {
+	name := indicators[0].Theme
+	theme := Theme{Name: name, Anchor: address.ThemeAnchor(name)}
+	for _, i := range indicators {
+		made := line(i)
+		made.Indicator = i
+		theme.Indicators = append(theme.Indicators, made)
+	}
+	return theme
+}
+
+// only returns the themes of the indicators that have a property.
+func only(themes [][]*portal.Indicator, has func(*portal.Indicator) bool) [][]*portal.Indicator {
+	var found [][]*portal.Indicator
+	for _, theme := range themes {
+		var kept []*portal.Indicator
+		for _, i := range theme {
+			if has(i) {
+				kept = append(kept, i)
+			}
+		}
+		if len(kept) > 0 {
+			found = append(found, kept)
+		}
+	}
+	return found
+}
+
+func indicatorsPages(s *Site) []Page {
+	followed := func(i *portal.Indicator) bool { return !i.IsLandmark() }
+	split := address.SplitsCoverage(s.Portal)
+	themes := only(figure.Themes(s.Portal), followed)
+	landmarks := only(figure.Themes(s.Portal), (*portal.Indicator).IsLandmark)
+	pages := []Page{{
+		Address: address.Indicators, Short: "Indicateurs", Title: "Les indicateurs", Description: "Les indicateurs du portail, par thème : dernières valeurs, courbes, statuts.",
+		View: func(r *Rendering) any {
+			view := &IndicatorsPage{Layout: r.Layout, Finding: trend.Overview(r.Portal.Indicators, r.Day)}
+			for _, theme := range themes {
+				if split {
+					view.Themes = append(view.Themes, Theme{Name: theme[0].Theme, Anchor: address.ThemeAnchor(theme[0].Theme),
+						Href: r.To(address.Theme(r.Portal, theme[0].Theme))})
+					continue
+				}
+				view.Themes = append(view.Themes, themeOf(theme, r.indicatorLine))
+			}
+			for _, theme := range landmarks {
+				view.Landmarks += len(theme)
+			}
+			return view
+		},
+	}}
+	if split {
+		pages = append(pages, each(themes, func(theme []*portal.Indicator) Page {
+			name := theme[0].Theme
+			return Page{
+				Address: address.Theme(s.Portal, name), From: theme[0].Place.Value("theme"), Short: name, Title: "Les indicateurs : " + name,
+				Description: "Les indicateurs du thème « " + name + " » : dernières valeurs, courbes, statuts.", Row: address.Indicators,
+				View: func(r *Rendering) any {
+					return &IndicatorsPage{Layout: r.Layout, Finding: trend.Overview(theme, r.Day), Themes: []Theme{themeOf(theme, r.indicatorLine)}}
+				},
+			}
+		})...)
+	}
+	if len(landmarks) == 0 {
+		return pages
+	}
+	return append(pages, Page{
+		Address: address.Landmarks, Short: "Repères", Title: "Repères",
+		Description: "Des chiffres connus une seule fois : ils disent une taille, pas une évolution.",
+		View: func(r *Rendering) any {
+			view := &IndicatorsPage{Layout: r.Layout}
+			n := 0
+			for _, theme := range landmarks {
+				n += len(theme)
+				view.Themes = append(view.Themes, themeOf(theme, r.landmarkLine))
+			}
+			view.Finding = fr.Count(n, "chiffre connu une seule fois : il dit", "chiffres connus une seule fois : ils disent") + " une taille, pas une évolution."
+			return view
+		},
+	})
+}
+
+func (r *Rendering) indicatorLine(i *portal.Indicator) IndicatorLine {
+	r.Cite(i.Dataset)
+	line := IndicatorLine{Line: standing.LineOf(i, r.Day)}
+	if figure.HasYears(i) {
+		tints := figure.Tints(r.Portal)
+		for k, v := range line.Values {
+			if v.Territory != nil && tints[v.Territory.Slug].ID != "" {
+				line.Values[k].Tint = "teinte-" + tints[v.Territory.Slug].ID
+			}
+		}
+		line.Curve = r.Piece(func(w *bytes.Buffer) { chart.Small(w, r.Build(figure.Years(i))) })
+	}
+	return line
+}
+
+// landmarkLine is a single value in a sentence, what it is, and who says it.
+func (r *Rendering) landmarkLine(i *portal.Indicator) IndicatorLine {
+	r.Cite(i.Dataset)
+	_, v, _ := i.Only()
+	return IndicatorLine{Line: standing.Line{About: firstSentence(i.Definition), Spread: r.Words.Indicator(i).Title()}, Cited: citedFor(i, v)}
+}
+
+// citedFor returns who says a value: its own source, or those of its file.
+func citedFor(i *portal.Indicator, v portal.Value) []*portal.Source {
+	if v.Source != nil {
+		return []*portal.Source{v.Source}
+	}
+	return i.Dataset.Sources
+}
+
+// CoveragePage is "/indicateurs/couverture/", or one theme of it: which values
+// are there, and why others are not.
+type CoveragePage struct {
+	*Layout
+	Finding string
+	Themes  []Theme
+}
+
+func coveragePages(s *Site) []Page {
+	if len(s.Portal.Indicators) == 0 {
+		return nil
+	}
+	const title = "Ce que l’on sait, ce qui manque"
+	const description = "Pour chaque indicateur, chaque territoire et chaque année : " +
+		"la valeur est-elle là, est-elle définitive, et sinon pourquoi ?"
+	themes := figure.Themes(s.Portal)
+	split := address.SplitsCoverage(s.Portal)
+	pages := []Page{{Address: address.Coverage, Short: "Couverture", Title: title, Description: description, View: func(r *Rendering) any {
+		view := &CoveragePage{Layout: r.Layout, Finding: trend.Coverages(r.Portal, r.Day)}
+		for _, theme := range themes {
+			view.Themes = append(view.Themes, coverageTheme(r, theme, split))
+		}
+		return view
+	}}}
+	if split {
+		pages = append(pages, each(themes, func(theme []*portal.Indicator) Page {
+			name := theme[0].Theme
+			return Page{
+				Address: address.CoverageOf(s.Portal, name), From: theme[0].Place.Value("theme"), Short: name, Title: title + " : " + name, Description: description,
+				View: func(r *Rendering) any {
+					return &CoveragePage{Layout: r.Layout, Themes: []Theme{coverageTheme(r, theme, false)}}
+				},
+			}
+		})...)
+	}
+	return pages
+}
+
+// coverageTheme returns which values the indicators of a theme have, or a link
+// to the page that shows them.
+func coverageTheme(r *Rendering, indicators []*portal.Indicator, elsewhere bool) Theme {
+	theme := themeOf(indicators, func(i *portal.Indicator) IndicatorLine {
+		return IndicatorLine{Line: standing.Line{About: r.Words.Indicator(i).Coverage()}}
+	})
+	if elsewhere {
+		theme.Href = r.To(address.CoverageOf(r.Portal, theme.Name))
+	} else if figure.HasCoverage(indicators) {
+		theme.Figure = r.Show(figure.Coverage(r.Portal, indicators))
+	}
+	return theme
+}
