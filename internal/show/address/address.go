@@ -100,6 +100,9 @@ func Axis(t *portal.Territory, n *portal.Node) string {
 // Plan returns the address of the plan of actions of a territory.
 func Plan(t *portal.Territory) string { return Territory(t) + "actions/" }
 
+// Sheet returns the address of what a territory is in two pages, to be printed.
+func Sheet(t *portal.Territory) string { return Territory(t) + "fiche/" }
+
 // Action returns the address of an action.
 func Action(a *portal.Action) string { return Actions + a.ID + "/" }
 

@@ -136,6 +136,7 @@ var Functions = template.FuncMap{
 	"montant":  words.Amount,
 	"adresse":  address.Of,
 	"jeu":      address.Dataset,
+	"fiche":    address.Sheet,
 }
 
 // Pieces keeps HTML that many pages share; each is made once.

@@ -35,6 +35,7 @@ var Kinds = []Kind{
 	{"score", scorePages},
 	{"axis", axisPages},
 	{"plan", planPages},
+	{"sheet", sheetPages},
 	{"comparison", fixed(address.Comparison, "Comparaison", "Les EPCI côte à côte",
 		"Les scores des EPCI, axe par axe, sur une même échelle.", comparisonView)},
 	{"indicators", indicatorsPages},

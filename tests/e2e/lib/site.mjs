@@ -22,6 +22,7 @@ export const kinds = [
   ['territoire', /^\/territoires\/[^/]+\/$/],
   ['score', /^\/territoires\/[^/]+\/(climat-air-energie|economie-circulaire)\/$/],
   ['axe', /^\/territoires\/[^/]+\/[^/]+\/axe-\d+\/$/],
+  ['fiche', /^\/territoires\/[^/]+\/fiche\/$/],
   ['plan d’actions', /^\/territoires\/[^/]+\/actions\/$/],
   ['communes', /^\/communes\/$/],
   ['commune', /^\/communes\/[^/]+\/$/],
