@@ -124,13 +124,14 @@ func coveragePicture(f *Figure, l draw.Layout) draw.Picture {
 		left = 34
 	}
 	room, cell := l.Pixels(left)-10, (100-left)/100*l.Width/years // pixels for a label and for a year
-	above := cell < coverSign+3
-	if above { // labels stand above their signs, which are smaller
+	const least = coverSign + 3
+	above := cell < least
+	if above { // labels stand above their signs
 		left, room, cell = 0, l.Width, l.Width/years
 	}
 	every := int(math.Ceil(44 / cell))
 	middle := func(column int) float64 { return left + (100-left)*(float64(column)+.5)/years }
-	return draw.Drawn("couverture"+draw.If(above, " serre"), f.Title, func(c *draw.Canvas) float64 {
+	return draw.Drawn("couverture"+draw.If(cell < least, " serre"), f.Title, func(c *draw.Canvas) float64 {
 		last := len(f.Columns) - 1
 		for k, column := range f.Columns {
 			if (last-k)%every == 0 {

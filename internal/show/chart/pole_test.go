@@ -3,6 +3,7 @@ package chart
 import (
 	"bytes"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -118,5 +119,18 @@ func TestMap_une_valeur_plus_grande_est_plus_foncée_et_zéro_est_vide(t *testin
 	}
 	if !strings.Contains(got, ">rien<") {
 		t.Errorf("the legend does not tell the ground of zero: %s", got)
+	}
+}
+
+func TestCoverage_sur_un_téléphone_ses_signes_sont_entiers_jusqu_à_vingt_quatre_années(t *testing.T) {
+	for years, want := range map[int]bool{10: false, 24: false, 25: true} {
+		f := &Figure{Kind: Coverage, Rows: []Row{{Label: "Amont", Cells: make([]Cell, years)}}}
+		for y := range years {
+			f.Columns = append(f.Columns, Column{Label: strconv.Itoa(2000 + y)})
+		}
+		phone := Coverage.pictures(f)[1]
+		if got := strings.Contains(phone.Class, "serre"); got != want {
+			t.Errorf("%d years on a phone: small signs %v, want %v", years, got, want)
+		}
 	}
 }
