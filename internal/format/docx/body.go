@@ -172,14 +172,13 @@ func (b *body) tableOfContents(c prose.Contents) {
 	}
 	b.WriteString(`<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>`)
 	b.paragraph("TOCHeading", "", run(prose.Run{Text: "Sommaire"}))
-	start := fmt.Sprintf(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-%d" \h \z \u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`, c.Levels())
+	start := startField(fmt.Sprintf(`TOC \o "1-%d" \h \z \u`, c.Levels()))
 	for _, e := range listed {
 		b.paragraph(fmt.Sprintf("TOC%d", e.Level), "",
 			start+fmt.Sprintf(`<w:hyperlink w:anchor="%s" w:history="1">%s</w:hyperlink>`, e.Place, run(prose.Run{Text: e.Text})))
 		start = ""
 	}
-	b.paragraph("Note", "", run(prose.Run{Text: "Pour avoir les numéros de page\u00a0: clic droit sur le sommaire, «\u00a0Mettre à jour les champs\u00a0»."})+
-		`<w:r><w:fldChar w:fldCharType="end"/></w:r>`)
+	b.paragraph("Note", "", run(prose.Run{Text: "Pour avoir les numéros de page\u00a0: clic droit sur le sommaire, «\u00a0Mettre à jour les champs\u00a0»."})+endField)
 	b.WriteString("</w:sdtContent></w:sdt>")
 }
 
@@ -218,7 +217,7 @@ func (b *body) caption(style, name string, count *int, text string) {
 	}
 	*count++
 	b.paragraph(style, "", run(prose.Run{Text: name + "\u00a0"})+
-		field(name+` \* ARABIC`, fmt.Sprint(*count))+run(prose.Run{Text: " – " + text}))
+		field("SEQ "+name+` \* ARABIC`, fmt.Sprint(*count))+run(prose.Run{Text: " – " + text}))
 }
 
 func (b *body) table(t prose.Table) {

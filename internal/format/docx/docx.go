@@ -117,7 +117,14 @@ func footer(d *prose.Document) string {
 		run(prose.Run{Text: d.Footer + "\tPage\u00a0"}), field("PAGE", "1"), run(prose.Run{Text: " sur\u00a0"}), field("NUMPAGES", "1"))
 }
 
-// field writes a text that Word computes anew, and what stands there until then.
+// field writes a text that Word computes anew, and what stands there until then. The short
+// form of fields says the same, but readers that are not Word pass over it.
 func field(code, text string) string {
-	return fmt.Sprintf(`<w:fldSimple w:instr=" %s ">%s</w:fldSimple>`, code, run(prose.Run{Text: text}))
+	return startField(code) + run(prose.Run{Text: text}) + endField
 }
+
+func startField(code string) string {
+	return fmt.Sprintf(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> %s </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`, code)
+}
+
+const endField = `<w:r><w:fldChar w:fldCharType="end"/></w:r>`

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,6 +79,14 @@ func check(t testing.TB, data []byte) {
 		if strings.Count(document, `w:name="`+m[1]+`"`) != 1 {
 			t.Errorf("place %s is not there once", m[1])
 		}
+	}
+	for _, m := range regexp.MustCompile(`preserve"> (\w*)[^<]*</w:instrText>`).FindAllStringSubmatch(document+texts["word/footer.xml"], -1) {
+		if !slices.Contains([]string{"PAGE", "NUMPAGES", "TOC", "SEQ"}, m[1]) {
+			t.Errorf("Word has no field %s", m[1])
+		}
+	}
+	if starts, ends := strings.Count(document, `"begin"`), strings.Count(document, `"end"`); starts != ends {
+		t.Errorf("%d fields begin, %d end", starts, ends)
 	}
 	if regexp.MustCompile(`</w:tbl>(?:<w:tbl>|<w:sectPr>|</w:tc>)`).MatchString(document) {
 		t.Error("a table without a paragraph after it")
