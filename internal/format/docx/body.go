@@ -29,19 +29,17 @@ type body struct {
 	bytes.Buffer
 	relations []relation
 	links     map[string]string // address → relation
-	media     []medium
+	pictures  [][]byte
 	entries   []prose.Entry // the headings
 
-	headings, tables, figures, pictures, ordered, bookmark int
+	headings, tables, figures, ordered, bookmark int
 
 	newPage    bool // what comes next starts a page
 	afterTable bool // what comes next must be a paragraph, or it would be part of a table
 }
 
-type medium struct {
-	name string
-	data []byte
-}
+// pictureName returns where the nth picture stands, the first being 1.
+func pictureName(n int) string { return fmt.Sprintf("media/image%d.png", n) }
 
 func newBody(d *prose.Document) *body {
 	b := &body{links: map[string]string{}, entries: d.Entries()}
@@ -262,29 +260,19 @@ func (b *body) row(t prose.Table, cells []string, properties string, widths []in
 	b.WriteString("</w:tr>")
 }
 
-// picture writes a picture: its pixels, and beside them its SVG, which programs that read
-// it prefer.
 func (b *body) picture(p prose.Picture) error {
 	if len(p.PNG) == 0 || p.Width <= 0 || p.Height <= 0 {
 		return errors.New("docx: a picture without pixels or size")
 	}
-	b.pictures++
-	n := b.pictures
-	embed := func(name string, data []byte) string {
-		b.media = append(b.media, medium{name, data})
-		return b.relate(relation{kind: relations + "image", target: name})
-	}
-	pixels, sharper := embed(fmt.Sprintf("media/image%d.png", n), p.PNG), ""
-	if len(p.SVG) > 0 {
-		sharper = fmt.Sprintf(`<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="%s"/></a:ext></a:extLst>`,
-			embed(fmt.Sprintf("media/image%d.svg", n), p.SVG))
-	}
+	b.pictures = append(b.pictures, p.PNG)
+	n := len(b.pictures)
+	pixels := b.relate(relation{kind: relations + "image", target: pictureName(n)})
 	w, h := p.Fit(textWidth*twip, textHeight*twip, pixel)
 	b.paragraph("Picture", "", fmt.Sprintf(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%[1]d" cy="%[2]d"/><wp:docPr id="%[3]d" name="Image %[3]d" descr="%[4]s"/>`+
 		`<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>`+
-		`<pic:nvPicPr><pic:cNvPr id="%[3]d" name="Image %[3]d"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="%[5]s">%[6]s</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`+
+		`<pic:nvPicPr><pic:cNvPr id="%[3]d" name="Image %[3]d"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="%[5]s"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`+
 		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%[1]d" cy="%[2]d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
-		w, h, n, prose.Escape(p.Alt), pixels, sharper))
+		w, h, n, prose.Escape(p.Alt), pixels))
 	b.caption("Caption", "Figure", &b.figures, p.Caption)
 	return nil
 }

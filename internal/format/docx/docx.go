@@ -54,8 +54,8 @@ func Write(w io.Writer, d *prose.Document) error {
 	add("word/footer.xml", footer(d))
 	add("word/document.xml", "<w:document "+main+drawing+"><w:body>"+b.String()+section+"</w:body></w:document>")
 	add("word/_rels/document.xml.rels", relationships(b.relations))
-	for _, m := range b.media {
-		archive.Add("word/"+m.name, m.data)
+	for i, data := range b.pictures {
+		archive.Add("word/"+pictureName(i+1), data)
 	}
 	return archive.Close()
 }
@@ -64,7 +64,6 @@ const contentTypes = `<Types xmlns="` + packaging + `content-types">` +
 	`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 	`<Default Extension="xml" ContentType="application/xml"/>` +
 	`<Default Extension="png" ContentType="image/png"/>` +
-	`<Default Extension="svg" ContentType="image/svg+xml"/>` +
 	`<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>` +
 	`<Override PartName="/word/document.xml" ContentType="` + wordML + `document.main+xml"/>` +
 	`<Override PartName="/word/styles.xml" ContentType="` + wordML + `styles+xml"/>` +

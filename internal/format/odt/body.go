@@ -35,19 +35,17 @@ const sequences = `<text:sequence-decls><text:sequence-decl text:display-outline
 // body writes the blocks of a document, and gathers the styles and pictures that they take.
 type body struct {
 	bytes.Buffer
-	styles  strings.Builder
-	media   []medium
-	entries []prose.Entry // the headings
+	styles   strings.Builder
+	pictures [][]byte
+	entries  []prose.Entry // the headings
 
-	headings, tables, captions, figures, pictures, breaks int
+	headings, tables, captions, figures, breaks int
 
 	newPage bool // what comes next starts a page
 }
 
-type medium struct {
-	name, kind string
-	data       []byte
-}
+// pictureName returns where the nth picture stands, the first being 1.
+func pictureName(n int) string { return fmt.Sprintf("Pictures/image%d.png", n) }
 
 func (b *body) write(d *prose.Document) error {
 	if d.Title != "" {
@@ -257,25 +255,15 @@ func length(n int) string {
 	return fmt.Sprintf("%d.%03dcm", n/1000, n%1000)
 }
 
-// picture writes a picture: its SVG, and for programs that do not read it, its pixels.
 func (b *body) picture(p prose.Picture) error {
 	if len(p.PNG) == 0 || p.Width <= 0 || p.Height <= 0 {
 		return errors.New("odt: a picture without pixels or size")
 	}
-	b.pictures++
-	images := ""
-	embed := func(ending, kind string, data []byte) {
-		if len(data) > 0 {
-			name := fmt.Sprintf("Pictures/image%d.%s", b.pictures, ending)
-			b.media = append(b.media, medium{name, kind, data})
-			images += fmt.Sprintf(`<draw:image xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" xlink:href="%s" draw:mime-type="%s"/>`, name, kind)
-		}
-	}
-	embed("svg", "image/svg+xml", p.SVG)
-	embed("png", "image/png", p.PNG)
+	b.pictures = append(b.pictures, p.PNG)
+	n := len(b.pictures)
 	w, h := p.Fit(textWidth, textHeight, pixel)
-	b.paragraph("Illustration", fmt.Sprintf(`<draw:frame draw:name="Image %d" text:anchor-type="as-char" svg:width="%s" svg:height="%s">%s<svg:desc>%s</svg:desc></draw:frame>`,
-		b.pictures, length(w), length(h), images, prose.Escape(p.Alt)))
+	b.paragraph("Illustration", fmt.Sprintf(`<draw:frame draw:name="Image %d" text:anchor-type="as-char" svg:width="%s" svg:height="%s"><draw:image xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" xlink:href="%s" draw:mime-type="image/png"/><svg:desc>%s</svg:desc></draw:frame>`,
+		n, length(w), length(h), pictureName(n), prose.Escape(p.Alt)))
 	b.caption("Figure", "Figure", &b.figures, p.Caption)
 	return nil
 }

@@ -34,20 +34,20 @@ func Write(w io.Writer, d *prose.Document) error {
 	archive := prose.NewArchive(w, d.Day)
 	archive.AddPlain("mimetype", []byte(mediaType))
 	add := func(name, text string) { archive.Add(name, []byte(declaration+text)) }
-	add("META-INF/manifest.xml", manifest(b.media))
+	add("META-INF/manifest.xml", manifest(len(b.pictures)))
 	add("meta.xml", properties(d))
 	language, country, _ := strings.Cut(d.Language, "-")
 	add("styles.xml", strings.NewReplacer("{namespaces}", namespaces, "{language}", prose.Escape(language), "{country}", prose.Escape(country),
 		"{header}", spaced(d.Header), "{footer}", spaced(d.Footer)).Replace(styles))
 	add("content.xml", "<office:document-content"+namespaces+"><office:automatic-styles>"+fixedStyles+b.styles.String()+"</office:automatic-styles>"+
 		"<office:body><office:text>"+sequences+b.String()+"</office:text></office:body></office:document-content>")
-	for _, m := range b.media {
-		archive.Add(m.name, m.data)
+	for i, data := range b.pictures {
+		archive.Add(pictureName(i+1), data)
 	}
 	return archive.Close()
 }
 
-func manifest(media []medium) string {
+func manifest(pictures int) string {
 	var b strings.Builder
 	entry := func(path, kind string) {
 		fmt.Fprintf(&b, `<manifest:file-entry manifest:full-path="%s" manifest:media-type="%s"/>`, path, kind)
@@ -56,8 +56,8 @@ func manifest(media []medium) string {
 	for _, part := range []string{"meta.xml", "styles.xml", "content.xml"} {
 		entry(part, "text/xml")
 	}
-	for _, m := range media {
-		entry(m.name, m.kind)
+	for i := range pictures {
+		entry(pictureName(i+1), "image/png")
 	}
 	return b.String() + "</manifest:manifest>"
 }

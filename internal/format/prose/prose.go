@@ -68,10 +68,10 @@ type Table struct {
 	Widths  []int // shares of the width of the text; none: by what the columns hold
 }
 
-// Picture is a picture. Its caption, below, is numbered by the file.
+// Picture is a picture, in pixels: of the SVG of our figures, word processors draw what is
+// black, as they know no variable of CSS. Its caption, below, is numbered by the file.
 type Picture struct {
 	PNG           []byte
-	SVG           []byte // the same, sharper, for the programs that draw it: without variables of CSS, which they lack; may be none
 	Width, Height int    // as shown, in 96ths of an inch; no wider than the text
 	Alt           string // what is to be seen on it
 	Caption       string
