@@ -102,6 +102,11 @@ func (c *Checkup) judge(p *portal.Portal, in Input, made *page.Made, pages []*pa
 		Accessibility: p.Site.Accessibility.Declared,
 		Hidden:        map[string]bool{address.File(address.NotFound): true}, // a server shows it in place of others
 	}
+	for _, page := range pages {
+		if strings.HasPrefix(page.Path, address.Below(address.Embeds)) { // other sites show it
+			site.Hidden[page.Path] = true
+		}
+	}
 	for _, page := range p.Pages {
 		file := address.File(page.Address)
 		site.Origins[file], site.Hidden[file] = page.File, site.Hidden[file] || page.Hidden
