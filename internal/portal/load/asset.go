@@ -114,7 +114,7 @@ func refusedElement(e xml.StartElement) string {
 	case "script", "foreignobject", "iframe", "object", "embed", "handler", "listener":
 		return "un élément <" + e.Name.Local + ">"
 	}
-	if foreign[e.Name.Space] {
+	if otherLanguages[e.Name.Space] {
 		return "un élément <" + e.Name.Local + "> d’un autre langage"
 	}
 	for _, a := range e.Attr {
@@ -141,8 +141,8 @@ func refusedElement(e xml.StartElement) string {
 	return ""
 }
 
-// foreign are the languages whose elements act in an image as they do in a page.
-var foreign = map[string]bool{"http://www.w3.org/1999/xhtml": true, "http://www.w3.org/1998/Math/MathML": true}
+// otherLanguages are the languages whose elements act in an image as they do in a page.
+var otherLanguages = map[string]bool{"http://www.w3.org/1999/xhtml": true, "http://www.w3.org/1998/Math/MathML": true}
 
 // animatesAddress reports whether an animation of an attribute may change where
 // it leads, or what it runs.

@@ -14,6 +14,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/format/foreign"
 	"limpide/internal/portal"
 )
 
@@ -217,6 +218,7 @@ func eachFeature(data []byte, faults *diag.List, give func(at func() diag.Place,
 	}
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
+	what := foreign.Name(data)
 	switch err := json.Unmarshal(data, &file); {
 	case errors.As(err, &kind) && kind.Field == "":
 		broken(1, "il doit commencer par une accolade")
@@ -224,6 +226,10 @@ func eachFeature(data []byte, faults *diag.List, give func(at func() diag.Place,
 		broken(int(kind.Offset), "« features » doit être une liste")
 	case errors.As(err, &syntax) && int(syntax.Offset) >= len(bytes.TrimSpace(data)):
 		broken(len(bytes.TrimSpace(data)), "le texte s’arrête avant la fin")
+	case errors.As(err, &syntax) && what != "" && what != "un fichier JSON":
+		faults.Add(errOutlinesBroken.At(diag.File(outlinesName), "c’est "+what))
+	case errors.As(err, &syntax) && bytes.IndexByte(data, 0) >= 0:
+		faults.Add(errOutlinesBroken.At(diag.File(outlinesName), "il n’est pas en UTF-8"))
 	case errors.As(err, &syntax):
 		broken(int(syntax.Offset), "le texte JSON est mal formé")
 	case file.Type == "Topology":

@@ -106,6 +106,8 @@ func TestLoad_dit_ce_qu_est_un_fichier_de_contours_qui_n_est_pas_en_degrés(t *t
 		{of("[987654.3,6412345.6],[987700,6412345.6],[987700,6412400],[987654.3,6412345.6]"), "Lambert 93", "WGS 84"},
 		{of("[44.9,6.1],[44.9,6.3],[44.8,6.3],[44.9,6.1]"), "sa latitude avant sa longitude", "longitude, puis"},
 		{`{"type":"Topology","objects":{},"arcs":[]}`, "TopoJSON", "mapshaper"},
+		{"<!DOCTYPE html><html>", "c’est une page HTML", "exportez-le à nouveau"},
+		{"\xff\xfe{\x00}\x00", "il n’est pas en UTF-8", "exportez-le à nouveau"},
 	} {
 		_, faults := load.Load(withOutlines(t, test.text))
 		if len(faults) != 1 || !strings.Contains(faults[0].Message, test.says) || !strings.Contains(faults[0].Hint, test.hint) {
