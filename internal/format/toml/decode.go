@@ -359,10 +359,11 @@ func (d *decoder) text(s string, dst reflect.Value, r *Rules) {
 	case dst.Kind() == reflect.Uint8:
 		dst.SetUint(uint64(slices.Index(dst.Interface().(Enum).Words(), s)))
 	default:
+		_, isAddress := dst.Interface().(Checked) // which is no text, and is looked at as what it is
 		if i := letters.Unshowable(s); i >= 0 {
 			r, _ := utf8.DecodeRuneInString(s[i:])
 			d.faults.Add(letters.ErrControl.At(d.onValue(), r))
-		} else if !r.Markdown {
+		} else if !r.Markdown && !isAddress {
 			d.markup(s)
 		}
 		dst.SetString(s)

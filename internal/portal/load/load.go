@@ -210,11 +210,14 @@ func (l *loader) decode(file string, dst any, faults *diag.List) (whole bool) {
 		faults.Add(broken...)
 		return false
 	}
-	faults.Add(letters.Check(file, data)...)
+	hidden := letters.Check(file, data)
 	own, dangling := toml.DecodeLinked(file, data, dst, l.links)
 	if l.files.illustrates(file) {
 		own = slices.DeleteFunc(own, func(d diag.Diagnostic) bool { return d.Kind.Code == "cle-absente" && d.Place.Pointer == "" })
 	}
+	faults.Add(slices.DeleteFunc(hidden, func(h diag.Diagnostic) bool { // a key that a character spoils is told once
+		return slices.ContainsFunc(own, func(d diag.Diagnostic) bool { return d.Place.Line == h.Place.Line && d.Place.Col == h.Place.Col })
+	})...)
 	faults.Add(explained(own)...)
 	whole = own.Errors() == 0
 	for _, d := range dangling {

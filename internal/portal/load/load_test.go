@@ -391,3 +391,22 @@ func TestLoad_un_fait_mal_nommé_garde_son_exemple(t *testing.T) {
 		t.Errorf("the name alone is wrong: %v", faults)
 	}
 }
+
+// What is at fault for two reasons is told for the one that stops the publication.
+func TestLoad_dit_une_fois_ce_qui_est_fautif_deux_fois(t *testing.T) {
+	for text, want := range map[string]string{
+		"\ufefftitre_court = \"Vélo\"\n": "caractere-invisible",
+	} {
+		source := base(t)
+		source["data/indicateurs/velo.toml"] = &fstest.MapFile{Data: append(slices.Clone(source["data/indicateurs/velo.toml"].Data), text...)}
+		_, faults := load.Load(source)
+		if len(faults) != 1 || faults[0].Kind.Code != want {
+			t.Errorf("Load with %q finds %v, want only %s", text, faults, want)
+		}
+	}
+	source := base(t)
+	portaltest.Change(t, source, "data/sources.toml", "[source.convention]\n=>\n[source.convention]\nadresse = \"[x](https://exemple.fr)\"\n")
+	if _, faults := load.Load(source); len(faults) != 1 || faults[0].Kind.Code != "adresse-refusee" {
+		t.Errorf("Load with marks in an address finds %v, want only adresse-refusee", faults)
+	}
+}
