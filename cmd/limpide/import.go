@@ -312,7 +312,7 @@ func othersOf(plan change.Plan) string {
 // place of no file.
 func (c *importing) keepBack(path string, plan change.Plan) error {
 	if plan.Back == nil {
-		if c.answers.Partial {
+		if c.answers.Partial && len(plan.Questions) == 0 {
 			fmt.Fprintln(c.stdout, "  – aucune ligne n’est refusée : --partiel n’a pas servi")
 		}
 		return nil
