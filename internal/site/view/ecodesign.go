@@ -36,6 +36,7 @@ func ecodesignPages(*Site) []Page {
 }
 
 func ecodesignView(r *Rendering, made *page.Made) *EcodesignPage {
+	r.Example = r.site.Preview // pages weigh what their examples do
 	view := &EcodesignPage{Layout: r.Layout, Budget: facts(
 		"Poids d’une page à l’ouverture", fr.Bytes(page.MaxWeight)+" au plus, avant la compression du serveur",
 		"Fichiers demandés à l’ouverture", fmt.Sprintf("%d au plus, la page comprise", page.MaxRequests))}

@@ -221,7 +221,7 @@ func axisPages(s *Site) []Page {
 			if _, last := s.Words.Score(t, f).Detailed(); last != nil {
 				pages = append(pages, each(f.Axes(), func(axis *portal.Node) Page {
 					return Page{
-						Address: address.Axis(t, axis), From: f.Place, Example: t.Dataset.Example, Row: address.Score(t, f), Short: "Axe " + axis.ID, Title: axis.ID + ". " + axis.Short,
+						Address: address.Axis(t, axis), From: f.Place, Example: last.Dataset.Example, Row: address.Score(t, f), Short: "Axe " + axis.ID, Title: axis.ID + ". " + axis.Short,
 						Description: fmt.Sprintf("%s, axe %s du référentiel %s : les mesures %s.", axis.Short, axis.ID, f.Name, t.Of()),
 						View:        func(r *Rendering) any { return axisView(r, t, axis) },
 					}

@@ -101,7 +101,8 @@ func mapView(r *Rendering, sections []section) *MapPage {
 	view := &MapPage{Layout: r.Layout}
 	for _, s := range sections {
 		shown := MapSection{menuEntry: r.mapped(s.address, r.site.Titles[s.address]), Count: len(s.pages)}
-		for _, at := range s.pages {
+		for _, at := range s.pages { // counted, listed here or not
+			r.Example = r.Example || r.site.Examples[at]
 			if address.Above(at) == s.address && len(shown.Pages) < maxListed {
 				shown.Pages = append(shown.Pages, r.mapped(at, r.site.Titles[at]))
 			}
