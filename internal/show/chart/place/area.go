@@ -48,8 +48,8 @@ func Areas(id, label string, groups []Group, tints *Tints, links bool) []draw.Pi
 			for _, g := range groups {
 				c.Put(`<g class="`, g.Class, `">`)
 				for _, p := range g.Places {
-					isLink := links && p.Href != "" // its tile is the link that a keyboard reaches
-					c.Put(draw.If(isLink, `<a href="`+draw.Escape(p.Href)+`" tabindex="-1" aria-label="`+draw.Text(p.Alt)+`">`))
+					isLink := links && p.Href != ""
+					c.Put(draw.If(isLink, `<a href="`+draw.Escape(p.Href)+`" aria-label="`+draw.Text(p.Alt)+`">`))
 					shape(strconv.Itoa(number), tints.class(p), m.Path(number))
 					c.Put(draw.If(isLink, `</a>`))
 					number++
