@@ -24,6 +24,7 @@ import (
 	"limpide/internal/change"
 	"limpide/internal/change/importer/answer"
 	"limpide/internal/change/importer/fault"
+	"limpide/internal/change/importer/series"
 	"limpide/internal/format/json"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
@@ -71,7 +72,7 @@ func Read(name string, data []byte) (*Export, diag.List) {
 		return e, few.OfFile(name, e.readAnswer(data))
 	}
 	sheets, faults := sheet.Read(name, data)
-	if len(faults) > 0 {
+	if faults.Add(series.Published(sheets)...); len(faults) > 0 {
 		return nil, faults
 	}
 	for _, s := range sheets {
