@@ -135,7 +135,11 @@ func (o *options) day(env *environment) (fr.Date, error) {
 		if err != nil {
 			return fr.Date{}, fmt.Errorf("SOURCE_DATE_EPOCH vaut « %s », qui n’est pas un nombre de secondes", epoch)
 		}
-		return fr.DateOf(time.Unix(seconds, 0).UTC()), nil
+		day, err := fr.ParseDate(fr.DateOf(time.Unix(seconds, 0).UTC()).String())
+		if err != nil {
+			return day, fmt.Errorf("SOURCE_DATE_EPOCH vaut « %s » : %v", epoch, err)
+		}
+		return day, nil
 	}
 	return fr.DateOf(env.now()), nil
 }
