@@ -78,12 +78,14 @@ func (s *statement) value(key string) string {
 	return ""
 }
 
+var escape = strings.NewReplacer("~", "~0", "/", "~1") // RFC 6901
+
 // pointer is [diag.Pointer] of steps that may hold anything.
 func pointer(steps []string) string {
 	var b strings.Builder
 	for _, step := range steps {
 		b.WriteByte('/')
-		b.WriteString(strings.NewReplacer("~", "~0", "/", "~1").Replace(clean(step)))
+		b.WriteString(escape.Replace(clean(step)))
 	}
 	return b.String()
 }
@@ -106,7 +108,17 @@ func clean(text string) string {
 func (s *statement) text() string {
 	var b strings.Builder
 	line := func(cells ...string) {
-		b.WriteString(strings.TrimRight(strings.Join(cells, "\t"), "\t"))
+		tabs := 0
+		for i, cell := range cells { // without those that would end the line
+			if cell != "" {
+				b.WriteString(strings.Repeat("\t", tabs))
+				b.WriteString(cell)
+				tabs = 0
+			}
+			if i < len(cells)-1 {
+				tabs++
+			}
+		}
 		b.WriteByte('\n')
 	}
 	line("=", s.title, s.unit, s.territory, s.reason)
@@ -178,7 +190,7 @@ func statements(p *portal.Portal, day fr.Date) iter.Seq[*statement] {
 
 // number tells apart the figures that have one key.
 func (s *statement) number() {
-	seen := map[string]int{}
+	seen := make(map[string]int, len(s.facts))
 	for k := range s.facts {
 		key := s.facts[k].key
 		if seen[key]++; seen[key] > 1 {
