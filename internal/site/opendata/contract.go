@@ -45,6 +45,31 @@ func contract(p *portal.Portal) Table {
 	}.table(p)
 }
 
+// taskRow is a task of a contract.
+type taskRow struct {
+	*portal.Task
+	contract *portal.Contract
+	phase    *portal.Phase
+}
+
+func tasks(p *portal.Portal) Table {
+	type row = taskRow
+	return draft[row]{
+		id: "taches",
+		items: parts(p.Contracts, func(c *portal.Contract) iter.Seq[row] {
+			return parts(c.Phases, func(phase portal.Phase) iter.Seq[row] {
+				return each(phase.Tasks, func(t *portal.Task) row { return row{t, c, &phase} })
+			})
+		}),
+		origin: func(r row) origin { return from(r.contract.Dataset, r.Sources...) },
+		object: func(r row) any { return r.Task },
+		cells: cells[row]{
+			"phase":       text(func(r row) string { return r.phase.ID }),
+			"phase_titre": text(func(r row) string { return r.phase.Title }),
+		}.and(contractCells(func(r row) *portal.Contract { return r.contract })),
+	}.table(p)
+}
+
 // contractCells tell which contract a row is about.
 func contractCells[T any](of func(T) *portal.Contract) cells[T] {
 	return cells[T]{"contrat": text(func(item T) string { return of(item).ID })}

@@ -5,8 +5,10 @@ import (
 	"iter"
 	"slices"
 
+	"limpide/internal/base/fr"
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/trend"
 )
 
 func indicators(p *portal.Portal) Table {
@@ -139,6 +141,33 @@ func targets(p *portal.Portal) Table {
 				func(s *portal.Series) string { return s.Scope.Name }),
 			"annee":  year(func(r row) int { return r.Year }),
 			"valeur": number(func(r row) data.Cell { return data.NumberOf(r.Value, r.indicator.Decimals) }),
+		}.and(indicatorCells(func(r row) *portal.Indicator { return r.indicator })),
+	}.table(p)
+}
+
+type coverRow struct {
+	trend.Cover
+	indicator *portal.Indicator
+}
+
+// coverage tells which values there are, and how many are missing.
+func coverage(p *portal.Portal, day fr.Date) Table {
+	type row = coverRow
+	return draft[row]{
+		id: "couverture",
+		items: parts(p.Indicators, func(i *portal.Indicator) iter.Seq[row] {
+			covers := trend.Covers(i, day)
+			return each(covers, func(c *trend.Cover) row { return row{*c, i} })
+		}),
+		origin: func(r row) origin { return from(r.indicator.Dataset) },
+		cells: cells[row]{
+			"perimetre":      text(func(r row) string { return r.Scope.ID }),
+			"perimetre_nom":  text(func(r row) string { return r.Scope.Name }),
+			"premiere_annee": year(func(r row) int { return r.First }),
+			"derniere_annee": year(func(r row) int { return r.Last }),
+			"valeurs":        integer(func(r row) int { return r.Values }),
+			"absentes":       integer(func(r row) int { return r.Explained }),
+			"inconnues":      integer(func(r row) int { return r.Unexplained }),
 		}.and(indicatorCells(func(r row) *portal.Indicator { return r.indicator })),
 	}.table(p)
 }

@@ -160,7 +160,9 @@ func (m *Memory) place(l *Line) (at []string) {
 			}
 		}
 	case "contrat", "contrats":
-		l.Table = "contrat"
+		if l.Table = "contrat"; len(steps) > 3 {
+			l.Table = "taches"
+		}
 		for _, c := range m.portal.Contracts {
 			if c.ID == cmp.Or(name, folder) {
 				l.Address = address.Contract(m.portal, c)

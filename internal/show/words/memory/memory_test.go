@@ -49,6 +49,7 @@ func TestOf_chaque_chiffre_a_sa_page_ses_territoires_et_son_jeu(t *testing.T) {
 		{"data/territoires/aval.toml", "aval", "/label/cae/2024-05-02/etoiles", "/territoires/aval/climat/", "labels", "aval"},
 		{"data/territoires/aval.toml", "aval", "/commune/05001/population_municipale", "/territoires/aval/", "communes", "aval"},
 		{"data/contrat.toml", "", "/fin", "/mission/", "contrat", ""},
+		{"data/contrat.toml", "", "/phase/une/Auditer/etat", "/mission/", "taches", ""},
 	}
 	for _, test := range tests {
 		t.Run(test.file+test.key, func(t *testing.T) {

@@ -55,6 +55,40 @@ func coverOf(i *portal.Indicator, day fr.Date) (c cover, gaps []string) {
 	return c, gaps
 }
 
+// Cover is how many values a series has on a day, over the years that its indicator
+// follows.
+type Cover struct {
+	*portal.Series
+	First, Last            int // years
+	Values                 int
+	Explained, Unexplained int // missing, with a reason and without
+}
+
+// Covers returns the cover of each series of an indicator; none while it has no year.
+func Covers(i *portal.Indicator, day fr.Date) (covers []Cover) {
+	first, last, ok := i.Years()
+	if last = min(last, day.Year); !ok || first > last {
+		return nil
+	}
+	for _, s := range i.Series {
+		c := Cover{Series: s, First: first, Last: last}
+		for _, v := range s.Values {
+			if v.State != portal.Missing && v.Year <= last {
+				c.Values++
+			}
+		}
+		for _, g := range gapsBetween(s, first, last) {
+			if g.reason == "" {
+				c.Unexplained += len(g.years)
+			} else {
+				c.Explained += len(g.years)
+			}
+		}
+		covers = append(covers, c)
+	}
+	return covers
+}
+
 // Coverage tells how many values of an indicator are known out of how many, what
 // is missing and why.
 func (t Story) Coverage() string {
