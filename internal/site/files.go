@@ -10,9 +10,11 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/format/picture"
+	"limpide/internal/portal/ledger"
 	"limpide/internal/show/address"
 	"limpide/internal/site/feed"
 	"limpide/internal/site/moved"
+	"limpide/internal/site/opendata"
 	"limpide/internal/site/page"
 )
 
@@ -44,6 +46,7 @@ func (s *Site) planFiles() {
 	s.planCatalog()
 	s.addFile(address.Below(address.Feed), s.atom)
 	s.planChanges()
+	s.planArchives()
 	robots := "User-agent: *\nAllow: /\n\nSitemap: " + s.input.BaseURL + "sitemap.xml\n"
 	if s.view.Preview {
 		robots = "User-agent: *\nDisallow: /\n"
@@ -144,4 +147,30 @@ func (s *Site) sitemap(w *bytes.Buffer, listed []string) diag.List {
 	}
 	feed.Sitemap(w, pages)
 	return nil
+}
+
+// planArchives plans, at an address that never changes, what each publication stated.
+func (s *Site) planArchives() {
+	for _, p := range s.view.Memory.Publications {
+		if p.Draft {
+			continue
+		}
+		s.addFile(address.Below(address.Archive(p.Publication)), func(w *bytes.Buffer) diag.List {
+			name := p.Path()
+			record := s.input.Record
+			if record == nil || record.Path() != name {
+				data, err := fs.ReadFile(s.input.Source, name)
+				if err == nil {
+					record, err = ledger.Read(data)
+				}
+				if err != nil {
+					return diag.List{errAssetUnreadable.At(diag.File(name), diag.Reason(err))}
+				}
+			}
+			if err := opendata.WriteArchive(w, record); err != nil {
+				panic("site: a buffer refused bytes: " + err.Error())
+			}
+			return nil
+		})
+	}
 }

@@ -43,6 +43,7 @@ type Input struct {
 	Date    fr.Date // the day the site speaks from
 
 	History *ledger.History // what was published; nil is nothing
+	Record  *ledger.Record  // of the last of them, if it is not yet with the data
 
 	// Reduce, when set, is [picture.Reduce], or remembers what it gave.
 	Reduce func(data []byte, width int) []byte

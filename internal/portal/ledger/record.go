@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"regexp"
 	"slices"
@@ -37,15 +38,20 @@ var name = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})(?:-([2-9]|[1-9]\d+))?\.toml$
 func IsName(file string) bool { return name.MatchString(file) }
 
 // Name returns the name of the file of r.
-func (r *Record) Name() string {
-	if r.Rank > 1 {
-		return r.Date.String() + "-" + strconv.Itoa(r.Rank) + ".toml"
-	}
-	return r.Date.String() + ".toml"
-}
+func (r *Record) Name() string { return fileName(r.Date, r.Rank) }
 
 // Path returns its place in the folder of the portal.
 func (r *Record) Path() string { return Folder + "/" + r.Name() }
+
+// Path returns the place of the record of p in the folder of the portal.
+func (p *Publication) Path() string { return Folder + "/" + fileName(p.Date, p.Rank) }
+
+func fileName(day fr.Date, rank int) string {
+	if rank > 1 {
+		return day.String() + "-" + strconv.Itoa(rank) + ".toml"
+	}
+	return day.String() + ".toml"
+}
 
 // Sentence says what keeping r does.
 func (r *Record) Sentence() string {
@@ -102,4 +108,25 @@ func Read(data []byte) (*Record, error) {
 func digest(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:])
+}
+
+// Figure is one figure as a publication stated it.
+type Figure struct {
+	File, Title string
+	Change      // whose New is the figure, and Reason why it was corrected
+}
+
+// Figures ranges over all that the files of the publication stated, by file.
+func (r *Record) Figures() iter.Seq[Figure] {
+	return func(yield func(Figure) bool) {
+		for _, file := range slices.Sorted(maps.Keys(r.Stated)) {
+			s := parse(file, r.Stated[file])
+			for _, f := range s.facts {
+				c := Change{Key: f.key, Name: s.nameOf(f.key), Unit: s.unit, New: f.value, Reason: f.reason}
+				if !yield(Figure{file, s.title, c}) {
+					return
+				}
+			}
+		}
+	}
 }

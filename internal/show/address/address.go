@@ -14,6 +14,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/ledger"
 	"limpide/internal/portal/local"
 )
 
@@ -153,6 +154,11 @@ func Contract(p *portal.Portal, c *portal.Contract) string {
 // ChangesIn returns the address of what was published in a year, if one page does not
 // hold all.
 func ChangesIn(year int) string { return fmt.Sprint(Changes, year, "/") }
+
+// Archive returns the address of what a publication stated, which never changes.
+func Archive(p *ledger.Publication) string {
+	return "/archives/" + strings.TrimSuffix(strings.TrimPrefix(p.Path(), ledger.Folder+"/"), ".toml") + ".csv"
+}
 
 // TerritoryFeed returns the address of the feed of what has changed of a territory.
 func TerritoryFeed(t *portal.Territory) string { return Changes + t.Slug + ".xml" }

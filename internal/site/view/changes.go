@@ -5,6 +5,7 @@ import (
 
 	"limpide/internal/show/address"
 	"limpide/internal/show/words/memory"
+	"limpide/internal/site/page"
 )
 
 // ChangesPage is "/ce-qui-a-change/": what the last publications changed, and "/ce-qui-a-change/<year>/"
@@ -14,14 +15,15 @@ type ChangesPage struct {
 	Publications []*memory.Publication // newest first
 	Years        []menuEntry           // the pages of years, on that of the last
 	Feeds        []menuEntry           // those of territories, on that page
+	Archives     map[string]Download   // by the anchor of a publication: what it stated
 }
 
 func changesPages(s *Site) []Page {
 	pages := []Page{{
 		Address: address.Changes, Short: "Ce qui a changé", Title: "Ce qui a changé",
 		Description: "Ce que chaque publication du portail a ajouté, corrigé et retiré : l’ancienne valeur, la nouvelle, et pourquoi.",
-		View: func(r *Rendering) any {
-			view := &ChangesPage{Layout: r.Layout, Publications: s.Memory.Latest()}
+		Late: func(r *Rendering, made *page.Made) any {
+			view := changesView(r, s.Memory.Latest(), made)
 			for _, year := range s.Memory.Years() {
 				view.Years = append(view.Years, r.link(fmt.Sprint(year), address.ChangesIn(year)))
 			}
@@ -36,7 +38,17 @@ func changesPages(s *Site) []Page {
 		return Page{
 			Address: address.ChangesIn(year), Short: fmt.Sprint(year), Title: fmt.Sprintf("Ce qui a changé en %d", year),
 			Description: fmt.Sprintf("Ce que les publications de %d ont ajouté, corrigé et retiré.", year),
-			View:        func(r *Rendering) any { return &ChangesPage{Layout: r.Layout, Publications: s.Memory.In(year)} },
+			Late:        func(r *Rendering, made *page.Made) any { return changesView(r, s.Memory.In(year), made) },
 		}
 	})...)
+}
+
+func changesView(r *Rendering, told []*memory.Publication, made *page.Made) *ChangesPage {
+	view := &ChangesPage{Layout: r.Layout, Publications: told, Archives: map[string]Download{}}
+	for _, p := range told {
+		if file := address.Below(address.Archive(p.Publication)); !p.Draft {
+			view.Archives[p.Anchor()] = r.download("Les chiffres publiés ce jour-là", file, made)
+		}
+	}
+	return view
 }
