@@ -58,6 +58,9 @@ func (b *body) write(d *prose.Document) error {
 	if d.Title != "" {
 		b.paragraph("Title", "", run(prose.Run{Text: d.Title}))
 	}
+	if d.Subtitle != "" {
+		b.paragraph("Subtitle", "", run(prose.Run{Text: d.Subtitle}))
+	}
 	for _, block := range d.Blocks {
 		switch block := block.(type) {
 		case prose.Heading:

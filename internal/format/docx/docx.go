@@ -108,6 +108,9 @@ func properties(d *prose.Document) string {
 }
 
 func header(d *prose.Document) string {
+	if d.Header == "" {
+		return "<w:hdr " + main + "><w:p/></w:hdr>"
+	}
 	return fmt.Sprintf(`<w:hdr %s><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>%s</w:p></w:hdr>`, main, run(prose.Run{Text: d.Header}))
 }
 

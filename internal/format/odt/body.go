@@ -51,6 +51,9 @@ func (b *body) write(d *prose.Document) error {
 	if d.Title != "" {
 		b.paragraph("First", spaced(d.Title))
 	}
+	if d.Subtitle != "" {
+		b.paragraph("Subtitle", spaced(d.Subtitle))
+	}
 	for _, block := range d.Blocks {
 		switch block := block.(type) {
 		case prose.Heading:

@@ -36,9 +36,13 @@ func Write(w io.Writer, d *prose.Document) error {
 	add := func(name, text string) { archive.Add(name, []byte(declaration+text)) }
 	add("META-INF/manifest.xml", manifest(len(b.pictures)))
 	add("meta.xml", properties(d))
+	header := "Header"
+	if d.Header == "" {
+		header = "Standard" // without a line below nothing
+	}
 	language, country, _ := strings.Cut(d.Language, "-")
 	add("styles.xml", strings.NewReplacer("{namespaces}", namespaces, "{language}", prose.Escape(language), "{country}", prose.Escape(country),
-		"{header}", spaced(d.Header), "{footer}", spaced(d.Footer)).Replace(styles))
+		"{header-style}", header, "{header}", spaced(d.Header), "{footer}", spaced(d.Footer)).Replace(styles))
 	add("content.xml", "<office:document-content"+namespaces+"><office:automatic-styles>"+fixedStyles+b.styles.String()+"</office:automatic-styles>"+
 		"<office:body><office:text>"+sequences+b.String()+"</office:text></office:body></office:document-content>")
 	for i, data := range b.pictures {

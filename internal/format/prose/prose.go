@@ -8,10 +8,11 @@ import "limpide/internal/base/fr"
 // Document is a document to write.
 type Document struct {
 	Title    string  // at the top, in the style of titles, and in the properties of the file
+	Subtitle string  // below the title; may be none
 	Author   string  // who publishes it
 	Language string  // of its words: "fr-FR"
 	Day      fr.Date // of its file: the same document of the same day has the same bytes
-	Header   string  // at the top of each page but the first
+	Header   string  // at the top of each page but the first; may be none
 	Footer   string  // at the bottom of each page, before its number
 	Blocks   []Block
 }

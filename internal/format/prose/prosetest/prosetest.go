@@ -54,7 +54,7 @@ func Document(t testing.TB) *prose.Document {
 		rows = append(rows, []string{"Une ligne parmi d’autres", "7,25", "vu"})
 	}
 	return &prose.Document{
-		Title: "Rapport annuel 2026 du pôle d’essai", Author: "Pôle d’essai", Language: "fr-FR", Day: fr.Date{Year: 2026, Month: time.March, Day: 14},
+		Title: "Rapport annuel 2026 du pôle d’essai", Subtitle: "Deuxième année du contrat", Author: "Pôle d’essai", Language: "fr-FR", Day: fr.Date{Year: 2026, Month: time.March, Day: 14},
 		Header: "Rapport annuel 2026", Footer: "Pôle d’essai, 14\u00a0mars 2026",
 		Blocks: []prose.Block{
 			prose.Paragraph{Style: prose.Lead, Runs: []prose.Run{{Text: "Ce que le pôle a fait, et ce qu’il lui reste à faire."}}},
@@ -86,7 +86,7 @@ func Document(t testing.TB) *prose.Document {
 // no one would give.
 func Hostile(text, link string, n, width int) *prose.Document {
 	runs := []prose.Run{{Text: text, Link: link, Bold: n%2 == 0}, {Text: text}}
-	return &prose.Document{Title: text, Author: text, Language: "fr-FR", Header: text, Footer: text, Blocks: []prose.Block{
+	return &prose.Document{Title: text, Subtitle: text, Author: text, Language: "fr-FR", Header: text, Footer: text, Blocks: []prose.Block{
 		prose.Table{Rows: [][]string{{text}, {}, {text, text}}, Widths: []int{width, n}},
 		prose.Heading{Level: n, Text: text}, prose.Contents{Depth: n}, prose.Paragraph{Style: prose.Style(n), Runs: runs},
 		prose.List{Ordered: n > 0, Items: [][]prose.Run{runs, nil}}, prose.List{}, prose.Break{},
@@ -173,7 +173,7 @@ func Open(t *testing.T, name string, data []byte) {
 		}
 	}
 	at := 0
-	for _, want := range []string{"Rapport annuel 2026 du pôle", "Sommaire", "Où en est-on", "Les scores", "Mettre à jour", "Où en est-on", "1. le premier", "2. le deux", "1. encore", "Les scores",
+	for _, want := range []string{"Rapport annuel 2026 du pôle", "Deuxième année", "Sommaire", "Où en est-on", "Les scores", "Mettre à jour", "Où en est-on", "1. le premier", "2. le deux", "1. encore", "Les scores",
 		"Figure 1 – Scores", "Les actions", "Tableau 1 – Actions", "Budget", "Budget", "Pour finir", "La fin."} {
 		next := strings.Index(string(text[at:]), want)
 		if next < 0 {
