@@ -60,3 +60,16 @@ func ExampleSitemap() {
 	//  </url>
 	// </urlset>
 }
+
+func ExampleSitemapIndex() {
+	var w bytes.Buffer
+	SitemapIndex(&w, []Page{{Address: "https://x.fr/sitemap-1.xml"}})
+	fmt.Print(w.String())
+	// Output:
+	// <?xml version="1.0" encoding="UTF-8"?>
+	// <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+	//  <sitemap>
+	//   <loc>https://x.fr/sitemap-1.xml</loc>
+	//  </sitemap>
+	// </sitemapindex>
+}
