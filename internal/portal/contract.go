@@ -12,7 +12,7 @@ type Contract struct {
 	ID          string      // name of its file
 	Name        string      // "contrat", or "contrat COT de 2022" if there are several
 	Dataset     *Dataset    `toml:",inline"`
-	Title       string      `toml:"titre,required,nonempty"` // "Contrat d’objectif territorial"
+	Title       string      `toml:"titre,required,named"`    // "Contrat d’objectif territorial"
 	ShortTitle  string      `toml:"sigle,required,nonempty"` // "COT"
 	Summary     string      `toml:"resume,required,nonempty"`
 	Start       fr.Date     `toml:"debut,required"`
@@ -32,7 +32,7 @@ type Contract struct {
 // Amendment changes a contract from its date on.
 type Amendment struct {
 	Date    fr.Date   `toml:"date,required"`
-	Title   string    `toml:"titre,required,nonempty"`
+	Title   string    `toml:"titre,required,named"`
 	Text    string    `toml:"texte"` // what it changes
 	End     fr.Date   `toml:"fin"`   // the new end of the contract; zero if it is the same
 	Sources []*Source `toml:"sources,ref"`
@@ -104,7 +104,7 @@ func (all Contracts) For(day fr.Date) *Contract {
 // Phase of a contract.
 type Phase struct {
 	ID    string  `toml:"id,required,nonempty"`
-	Title string  `toml:"titre,required,nonempty"`
+	Title string  `toml:"titre,required,named"`
 	Start fr.Date `toml:"debut,required"`
 	End   fr.Date `toml:"fin,required"`
 	Text  string  `toml:"texte"`
@@ -114,7 +114,7 @@ type Phase struct {
 
 // Task of a phase.
 type Task struct {
-	Title   string    `toml:"titre,required,nonempty"`
+	Title   string    `toml:"titre,required,named"`
 	State   TaskState `toml:"etat,required"`
 	Date    fr.Date   `toml:"date"` // when it is due, or was done
 	Who     string    `toml:"qui"`  // a role or a body
@@ -125,7 +125,7 @@ type Task struct {
 
 // Goal of a contract.
 type Goal struct {
-	Title   string    `toml:"titre,required,nonempty"`
+	Title   string    `toml:"titre,required,named"`
 	Text    string    `toml:"texte"`
 	State   GoalState `toml:"etat"`
 	Sources []*Source `toml:"sources,ref"`
@@ -133,7 +133,7 @@ type Goal struct {
 
 // Body of governance: a role, never a person.
 type Body struct {
-	Name    string    `toml:"nom,required,nonempty"`
+	Name    string    `toml:"nom,required,named"`
 	Role    string    `toml:"role,required,nonempty"`
 	Members string    `toml:"composition"`
 	Side    Side      `toml:"cadre"` // "" if nothing tells it
@@ -144,7 +144,7 @@ type Body struct {
 // Review is a yearly report, an audit or a decision, past or awaited.
 type Review struct {
 	Date    fr.Date     `toml:"date,required"`
-	Title   string      `toml:"titre,required,nonempty"`
+	Title   string      `toml:"titre,required,named"`
 	State   ReviewState `toml:"etat,required"`
 	Text    string      `toml:"texte"`
 	Sources []*Source   `toml:"sources,ref"`
@@ -154,7 +154,7 @@ type Review struct {
 // Money of a contract, in euros, as signed; Amount is nil when it is not
 // published. Nothing is computed from it.
 type Money struct {
-	Title   string    `toml:"titre,required,nonempty"`
+	Title   string    `toml:"titre,required,named"`
 	Amount  *float64  `toml:"montant,min=0"`
 	Text    string    `toml:"texte"`
 	Sources []*Source `toml:"sources,ref"`
@@ -177,7 +177,7 @@ func (c *Contract) Ended(day fr.Date) bool { return day.After(c.End.Last()) }
 // Mission is a thread of the history: a programme, a body, a theme.
 type Mission struct {
 	ID    string `toml:"id,required,nonempty"`
-	Name  string `toml:"nom,required,nonempty"`
+	Name  string `toml:"nom,required,named"`
 	Text  string `toml:"texte"`
 	Place diag.Place
 }
@@ -187,7 +187,7 @@ type Event struct {
 	Date      fr.Date    `toml:"date,required"` // as precise as it is known
 	End       fr.Date    `toml:"fin"`
 	DateText  string     `toml:"date_en_clair"` // instead of the date, when it is not exact: "fin 2018"
-	Title     string     `toml:"titre,required,nonempty"`
+	Title     string     `toml:"titre,required,named"`
 	Text      string     `toml:"texte,required,nonempty"`
 	Mission   *Mission   `toml:"mission,ref,required,nonempty"`
 	Where     string     `toml:"lieu"`

@@ -24,7 +24,7 @@ var levels = [...]wording{{name: "référentiel"}, {word: "axe"}, {word: "sous-a
 type Framework struct {
 	ID         string      // "cae"
 	Dataset    *Dataset    `toml:",inline"`
-	Name       string      `toml:"nom,required,nonempty"`     // "Climat Air Énergie"
+	Name       string      `toml:"nom,required,named"`        // "Climat Air Énergie"
 	ShortName  string      `toml:"sigle,required,nonempty"`   // "CAE"
 	Slug       string      `toml:"adresse,required,nonempty"` // "climat-air-energie"
 	Version    string      `toml:"version"`
@@ -118,7 +118,7 @@ func (f *Framework) Clears(th Threshold, s Score) bool {
 type Node struct {
 	ID        string `toml:"id,required,nonempty"` // "1.1.2": what stands before the last dot is the parent
 	Level     Level  `toml:"niveau,required"`
-	Title     string `toml:"titre,required,nonempty"`
+	Title     string `toml:"titre,required,named"`
 	Short     string `toml:"titre_court"` // or Title
 	Points    Points `toml:"points,required,min=0"`
 	Parent    *Node

@@ -38,9 +38,9 @@ const (
 type Indicator struct {
 	ID          string
 	Dataset     *Dataset  `toml:",inline"`
-	Title       string    `toml:"titre,required,nonempty"`
+	Title       string    `toml:"titre,required,named"`
 	Short       string    `toml:"titre_court"`
-	Theme       string    `toml:"theme,required,nonempty"` // free, one word for the same thing
+	Theme       string    `toml:"theme,required,named"` // free, one word for the same thing
 	Definition  string    `toml:"definition,required,nonempty"`
 	Calculation string    `toml:"calcul"` // how the value is obtained
 	Caveat      string    `toml:"precautions"`
@@ -102,7 +102,7 @@ func Members[T any](items []T, scope func(T) Scope) []T {
 // Scope is the area that a series covers.
 type Scope struct {
 	ID        string       // slug of a territory, PoleScope, or an id of the indicator's own
-	Name      string       `toml:"nom,required,nonempty"` // with a capital: "Briançonnais", "Pays Grand Briançonnais"
+	Name      string       `toml:"nom,required,named"` // with a capital: "Briançonnais", "Pays Grand Briançonnais"
 	Note      string       `toml:"note"`
 	Within    []*Territory `toml:"territoires,ref"` // of an indicator's own: those that it concerns
 	Communes  []*Commune   `toml:"communes,ref"`    // of an indicator's own: when it is of some communes

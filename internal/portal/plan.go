@@ -80,7 +80,7 @@ type Budget struct {
 
 // Funder of an action; Amount in € HT, nil if unknown.
 type Funder struct {
-	Name   string   `toml:"nom,required,nonempty"`
+	Name   string   `toml:"nom,required,named"`
 	Amount *float64 `toml:"montant,min=0"`
 }
 

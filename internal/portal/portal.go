@@ -90,7 +90,7 @@ func (o *Objective) key() objectiveKey {
 
 // Site is what the portal gives of itself.
 type Site struct {
-	Title         string        `toml:"titre,required,nonempty"`
+	Title         string        `toml:"titre,required,named"`
 	Subtitle      string        `toml:"sous_titre"`
 	Description   string        `toml:"description,required,nonempty"`
 	BaseURL       string        `toml:"url,required,nonempty"`        // absolute; see [contact.Site]
@@ -111,8 +111,8 @@ type Site struct {
 // for and that nobody has given yet are empty: the pages say so, and
 // publication is refused.
 type Publisher struct {
-	Name           string      `toml:"nom,required,nonempty"`
-	ShortName      string      `toml:"nom_court,required,nonempty"`
+	Name           string      `toml:"nom,required,named"`
+	ShortName      string      `toml:"nom_court,required,named"`
 	Article        string      `toml:"article,oneof=le|la|les|l’|l'|"`
 	SIREN          string      `toml:"siren"`
 	Address        string      `toml:"adresse"`
@@ -134,7 +134,7 @@ type Host struct {
 
 // Licence of data and texts.
 type Licence struct {
-	Name string      `toml:"nom,required,nonempty"`
+	Name string      `toml:"nom,required,named"`
 	URL  contact.Web `toml:"url,required,nonempty"`
 }
 
@@ -159,7 +159,7 @@ func (a Accessibility) State() string { return string(a.Declared) }
 
 // Link is a title and an address of the portal ("/mission/").
 type Link struct {
-	Title   string `toml:"titre,required,nonempty"`
+	Title   string `toml:"titre,required,named"`
 	Address string `toml:"adresse,required,nonempty"`
 	Place   diag.Place
 }
@@ -195,7 +195,7 @@ func (s *Source) IsExample() bool { return IsExampleFile(s.Place.File) }
 
 // Term is an entry of the glossary; Slug is its anchor.
 type Term struct {
-	Word       string   `toml:"mot,required,nonempty"`
+	Word       string   `toml:"mot,required,named"`
 	Acronym    string   `toml:"sigle"`
 	Definition string   `toml:"definition,required,nonempty"`
 	See        []string `toml:"voir"` // words of the terms of SeeAlso
@@ -214,7 +214,7 @@ const RobotsFile = "robots.txt"
 type Page struct {
 	File        string
 	Address     string    // "/mission/"
-	Title       string    `toml:"titre,required,nonempty"`
+	Title       string    `toml:"titre,required,named"`
 	Description string    `toml:"description,required,nonempty"`
 	Date        fr.Date   `toml:"date"` // of a news item
 	Updated     fr.Date   `toml:"maj"`  // last revision

@@ -12,8 +12,8 @@ import (
 type Territory struct {
 	Slug       string
 	Dataset    *Dataset    `toml:",inline"`
-	Name       string      `toml:"nom,required,nonempty"`       // "Communauté de communes du Briançonnais"
-	ShortName  string      `toml:"nom_court,required,nonempty"` // "Briançonnais"
+	Name       string      `toml:"nom,required,named"`       // "Communauté de communes du Briançonnais"
+	ShortName  string      `toml:"nom_court,required,named"` // "Briançonnais"
 	Article    string      `toml:"article,oneof=le|la|les|l’|l'|"`
 	SIREN      string      `toml:"siren,required,nonempty"` // 9 digits
 	Seat       string      `toml:"siege,required,nonempty"`
@@ -45,8 +45,8 @@ type Territory struct {
 // OldName is how a territory was called until a day.
 type OldName struct {
 	Until     fr.Date `toml:"jusqu_au,required"` // last day of the name
-	Name      string  `toml:"nom,required,nonempty"`
-	ShortName string  `toml:"nom_court,required,nonempty"`
+	Name      string  `toml:"nom,required,named"`
+	ShortName string  `toml:"nom_court,required,named"`
 	Article   string  `toml:"article,oneof=le|la|les|l’|l'|"`
 	Place     diag.Place
 }
@@ -54,7 +54,7 @@ type OldName struct {
 // Commune with its legal populations, in inhabitants.
 type Commune struct {
 	INSEE     string  `toml:"insee,required,nonempty"` // 5 characters
-	Name      string  `toml:"nom,required,nonempty"`
+	Name      string  `toml:"nom,required,named"`
 	SIREN     string  `toml:"siren"`
 	Municipal int     `toml:"population_municipale,required,min=0"`
 	Total     int     `toml:"population_totale,required,min=0"`
@@ -78,7 +78,7 @@ type Filiation struct {
 
 // Document is a file or an address offered to the readers of a territory.
 type Document struct {
-	Title  string         `toml:"titre,required,nonempty"`
+	Title  string         `toml:"titre,required,named"`
 	URL    contact.Target `toml:"adresse,required,nonempty"` // https://… or a file of content/
 	Date   fr.Date        `toml:"date"`
 	Format string         `toml:"format"` // "PDF, 1,2 Mo"; worked out for a file of content/

@@ -159,6 +159,9 @@ func (d *decoder) field(f *Rules, v any, table reflect.Value) {
 	switch given := v.(type) {
 	case string:
 		isEmpty = strings.TrimSpace(given) == ""
+		if f.Named && !isEmpty && len(d.faults) == before && fr.Slug(given) == "" {
+			d.faults.Add(errNoLetter.At(d.onValue(), d.subject()))
+		}
 	case []any:
 		isEmpty = len(given) == 0
 	case map[string]any:

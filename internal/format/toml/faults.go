@@ -24,6 +24,8 @@ var (
 		"choisissez une des valeurs possibles")
 	errEmpty = diag.Define(diag.Error, "valeur-vide", "%s est vide",
 		"donnez une valeur, ou effacez la clé si elle n’est pas obligatoire")
+	errNoLetter = diag.Define(diag.Error, "nom-sans-lettre", "%s n’a ni lettre ni chiffre que puisse avoir une adresse",
+		"écrivez-le en lettres")
 	errBounds = diag.Define(diag.Error, "nombre-hors-bornes", "%s vaut %s, hors bornes (%s)",
 		"")
 	errDecimals = diag.Define(diag.Error, "trop-de-decimales", "%s vaut %s, avec plus de %s",

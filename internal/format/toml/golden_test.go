@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 // sample has one field of each kind; its keys are examples.
 type sample struct {
-	Title   string                  `toml:"titre,nonempty"`
+	Title   string                  `toml:"titre,named"`
 	State   string                  `toml:"etat,oneof=définitif|provisoire|estimé"`
 	Number  float64                 `toml:"nombre"`
 	Share   *float64                `toml:"part,min=0,max=100"`

@@ -22,6 +22,7 @@ type Rules struct {
 	Inline   bool // the key belongs to a struct tagged ",inline"
 	Required bool
 	Nonempty bool
+	Named    bool     // a name or a title, of which an address or a place in a page is made
 	Markdown bool     // the text may have marks of Markdown
 	Words    []string // that a closed list accepts
 
@@ -163,6 +164,8 @@ func rulesOf(t reflect.Type, f reflect.StructField, tag string) Rules {
 			made.scalar = true
 		case "nonempty":
 			made.Nonempty = true
+		case "named":
+			made.Nonempty, made.Named = true, true
 		case "markdown":
 			made.Markdown = true
 		case "ref":

@@ -116,8 +116,8 @@ var (
 var (
 	errThemeAlike = diag.Define(diag.Error, "theme-en-double", "« %s » et « %s » auraient le même endroit dans la page des indicateurs",
 		"écrivez le même nom dans les deux fichiers, ou un nom qui diffère par ses lettres")
-	errThemeNoName = diag.Define(diag.Error, "theme-sans-lettre", "« %s » n’a ni lettre ni chiffre : ce n’est pas le nom d’un thème",
-		"écrivez le nom du thème, comme « Déchets »")
+	errBoundsReversed = diag.Define(diag.Error, "bornes-renversees", "le minimum dépasse le maximum : aucune valeur ne va de %s",
+		"échangez « minimum » et « maximum », ou corrigez l’un des deux")
 	errTitleTwice = diag.Define(diag.Error, "titre-en-double", "un autre indicateur porte le titre « %s » : %s",
 		"dites dans le titre ce qui les distingue")
 	errValueBounds = diag.Define(diag.Error, "valeur-hors-bornes", "%s en %d : %s, hors des bornes de l’indicateur (%s)",

@@ -27,6 +27,9 @@ func (c *checker) indicators() {
 		} else {
 			titles[title] = i
 		}
+		if i.Min != nil && i.Max != nil && *i.Min > *i.Max {
+			c.add(errBoundsReversed.At(i.Place.Value("maximum"), i.Bounds()))
+		}
 		for _, s := range i.Series {
 			c.series(i, s)
 			c.within(s.Scope.Communes, s.Scope.Within, s.Scope.Place)
@@ -74,9 +77,7 @@ func (c *checker) themes() {
 	for _, i := range c.portal.Indicators {
 		slug, at := fr.Slug(i.Theme), i.Place.Value("theme")
 		switch {
-		case i.Theme == "":
-		case slug == "":
-			c.add(errThemeNoName.At(at, i.Theme))
+		case slug == "": // reported by the reader
 		case i.Theme != meant[slug]:
 			c.add(errThemeAlike.At(at, i.Theme, meant[slug]).WithHint("vouliez-vous dire « %s » ?", meant[slug]))
 		}
@@ -108,7 +109,7 @@ func (c *checker) series(i *portal.Indicator, s *portal.Series) {
 		}
 		c.period(v)
 		written := fr.WithUnit(v.Number, digits(v.Number, 6), i.Unit)
-		if !i.Allows(v.Number) {
+		if !i.Allows(v.Number) && (i.Min == nil || i.Max == nil || *i.Min <= *i.Max) {
 			c.add(errValueBounds.At(v.Place.Value(), s.Scope.Name, v.Year, written, i.Bounds()))
 		}
 		if i.Unit == "%" && i.Min == nil && i.Max == nil && math.Abs(v.Number) > 100 && !warned {

@@ -86,11 +86,9 @@ var (
 
 // What may be wrong with identifiers.
 var (
-	errTwice        = diag.Define(diag.Error, "identifiant-en-double", "l’identifiant « %s » sert déjà %s", "donnez à chacun le sien")
-	errWordTwice    = diag.Define(diag.Error, "mot-en-double", "le mot « %s » est déjà défini", "réunissez les deux définitions")
-	errWordNoLetter = diag.Define(diag.Error, "mot-sans-lettre", "« %s » n’a ni lettre ni chiffre : rien ne peut y renvoyer",
-		"écrivez ce mot en lettres, comme « mètre carré »")
-	errBadID = diag.Define(diag.Error, "identifiant-refuse",
+	errTwice     = diag.Define(diag.Error, "identifiant-en-double", "l’identifiant « %s » sert déjà %s", "donnez à chacun le sien")
+	errWordTwice = diag.Define(diag.Error, "mot-en-double", "le mot « %s » est déjà défini", "réunissez les deux définitions")
+	errBadID     = diag.Define(diag.Error, "identifiant-refuse",
 		"l’identifiant « %s » ne peut pas servir d’adresse : il y faut des minuscules sans accent, des chiffres et des tirets",
 		"changez-le")
 	errScopeTaken = diag.Define(diag.Error, "perimetre-reserve", "le périmètre « %s » existe déjà dans le portail",

@@ -147,11 +147,7 @@ func (l *loader) readGlossary() {
 	for _, t := range read.Terms {
 		t.Slug = fr.Slug(t.Word)
 		words.add(t.Word, t)
-		switch {
-		case t.Word == "":
-		case t.Slug == "":
-			l.faults.Add(errWordNoLetter.At(t.Place.Value("mot"), t.Word))
-		case taken[t.Slug]:
+		if t.Slug != "" && taken[t.Slug] {
 			l.faults.Add(errWordTwice.At(t.Place.In("mot"), t.Word))
 		}
 		taken[t.Slug] = true

@@ -69,7 +69,7 @@ type Table struct {
 // Field is a key of a table.
 type Field struct {
 	Key     string `toml:"cle,required,nonempty"`
-	Title   string `toml:"titre,required,nonempty"`
+	Title   string `toml:"titre,required,named"`
 	Meaning string `toml:"sens,required,nonempty,markdown"` // without a capital, nor a full stop
 	More    string `toml:"aide,markdown"`                   // what else to know before writing it
 	Unit    string `toml:"unite"`
