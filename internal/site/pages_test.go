@@ -54,7 +54,7 @@ func TestKind(t *testing.T) {
 	if faults := s.Outputs[at].Render(&w); len(faults) > 0 {
 		t.Fatalf("the bulletin has faults: %v", faults)
 	}
-	for _, want := range []string{"<h1>Le bulletin</h1>", "Accueil / Territoires / Bulletin /", `href="../../comparaison/comparaison_`} {
+	for _, want := range []string{"<h1>Le bulletin</h1>", "Accueil / Territoires / Bulletin /", `id="comparaison_`} {
 		if !bytes.Contains(w.Bytes(), []byte(want)) {
 			t.Errorf("the bulletin lacks %s", want)
 		}

@@ -20,8 +20,8 @@ func (r *Rendering) tools(at string, fig *chart.Figure) chart.Tools {
 	t := r.site.Drawn.Tools(at, fig, r.Root)
 	t.Dispute = r.site.dispute(r.Layout, fig.Title)
 	t.CSVSize, t.PNGSize, t.SVGSize = planned.Files[drawn.Values].Weight(), planned.Files[drawn.Pixels].Weight(), planned.Files[drawn.Picture].Weight()
-	if at != r.Address { // it is shared from its page
-		t.Permalink, t.Embed = "", ""
+	if at != r.Address { // it is taken away from its page
+		t.Permalink, t.Embed, t.CSV, t.PNG, t.SVG = "", "", "", "", ""
 	}
 	return t
 }
