@@ -70,6 +70,14 @@ func (i *Indicator) cited() []*Source {
 // targets have of their own, each once.
 func (i *Indicator) Sources() []*Source { return JoinSources(i.Dataset.Sources, i.cited()) }
 
+// CitedFor returns who says a value: its own source, or those of its file.
+func (i *Indicator) CitedFor(v Value) []*Source {
+	if v.Source != nil {
+		return []*Source{v.Source}
+	}
+	return i.Dataset.Sources
+}
+
 // JoinSources returns the sources of several lists, in their order, each once.
 func JoinSources(lists ...[]*Source) []*Source {
 	var all []*Source

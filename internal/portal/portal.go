@@ -311,6 +311,21 @@ func (p *Portal) Plan(t *Territory) *Plan { return p.plans[t] }
 // Everyone returns the territories, then those that have left.
 func (p *Portal) Everyone() []*Territory { return slices.Concat(p.Territories, p.Former) }
 
+// Following returns the actions whose effect an indicator should show: what is done
+// comes first.
+func (p *Portal) Following(i *Indicator) (found []*Action) {
+	for _, state := range ActionStates {
+		for _, plan := range p.Plans {
+			for _, a := range plan.Actions {
+				if a.State == state && slices.Contains(a.Follows(), i) {
+					found = append(found, a)
+				}
+			}
+		}
+	}
+	return found
+}
+
 // CurrentPlans returns the plans but those of territories that have left.
 func (p *Portal) CurrentPlans() []*Plan {
 	return slices.DeleteFunc(slices.Clone(p.Plans), func(plan *Plan) bool { return plan.Territory.Past })

@@ -8,7 +8,7 @@ import { serveFolder } from './lib/server.mjs';
 import { buildSite, html, kindsOf, pageAddresses } from './lib/site.mjs';
 
 const screen = { width: 360, height: 640 };
-const judged = ['accueil', 'territoire', 'score', 'indicateurs', 'repères', 'indicateur'];
+const judged = ['accueil', 'territoire', 'score', 'comparaison', 'comparaison d’un indicateur', 'indicateurs', 'repères', 'indicateur'];
 
 const site = buildSite();
 const server = await serveFolder(site.folder);

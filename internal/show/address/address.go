@@ -110,6 +110,9 @@ func Action(a *portal.Action) string { return Actions + a.ID + "/" }
 // Indicator returns the address of an indicator.
 func Indicator(i *portal.Indicator) string { return Indicators + i.ID + "/" }
 
+// ComparisonOf returns the address of an indicator across territories.
+func ComparisonOf(i *portal.Indicator) string { return Comparison + i.ID + "/" }
+
 // CoverageOf returns the address of the coverage of one theme of indicators.
 func CoverageOf(p *portal.Portal, theme string) string {
 	if SplitsCoverage(p) {

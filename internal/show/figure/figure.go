@@ -78,8 +78,11 @@ func (b *Builder) All() []Figure {
 		if HasNow(i) {
 			all = append(all, Now(i))
 		}
+		if b.Words.Across(i).Compares() {
+			all = append(all, Across(i))
+		}
 	}
-	for _, theme := range Themes(p) {
+	for _, theme := range Themes(p, nil) {
 		if HasCoverage(theme) {
 			all = append(all, Coverage(p, theme))
 		}

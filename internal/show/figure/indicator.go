@@ -102,6 +102,32 @@ func Now(i *portal.Indicator) Figure {
 	}}
 }
 
+// Across sets the territories side by side on an indicator; see [trend.Across].
+func Across(i *portal.Indicator) Figure {
+	return Figure{address.ComparisonOf(i), "comparaison_" + i.ID, func(b *Builder) *chart.Figure {
+		across := b.Words.Across(i)
+		fig := b.ofIndicator(i)
+		fig.Kind, fig.RowHead = chart.Comparison, "EPCI"
+		fig.Title, fig.Sentence = across.Title(), across.Sentence()
+		fig.Subtitle = strings.TrimSuffix(i.Title+", en "+unitOf(i), ", en ")
+		head := "Dernière valeur"
+		if across.Year != 0 {
+			head = fmt.Sprint(across.Year)
+			fig.Subtitle += ", " + head
+		}
+		fig.Columns = []chart.Column{{Label: head}}
+		tints := Tints(b.Portal)
+		for _, v := range across.Values {
+			row := chart.Row{Label: v.Territory.ShortName, Tint: tints[v.Territory.Slug], Href: b.Link(address.Territory(v.Territory)), Cells: []chart.Cell{cellOf(v.Value)}}
+			if across.Year == 0 || v.Value.State != portal.Final {
+				row.Note = fr.Capital(trend.Dated(v.Value))
+			}
+			fig.Rows = append(fig.Rows, row)
+		}
+		return fig
+	}}
+}
+
 // HasYears reports whether an indicator has something to draw through time: a number
 // alone is said, not drawn.
 func HasYears(i *portal.Indicator) bool {
@@ -165,10 +191,14 @@ func Coverage(p *portal.Portal, theme []*portal.Indicator) Figure {
 	}}
 }
 
-// Themes returns the indicators, which come sorted by theme, one list a theme.
-func Themes(p *portal.Portal) [][]*portal.Indicator {
+// Themes returns the indicators that have a property, which come sorted by theme, one
+// list a theme; all of them without property.
+func Themes(p *portal.Portal, has func(*portal.Indicator) bool) [][]*portal.Indicator {
 	var themes [][]*portal.Indicator
 	for _, i := range p.Indicators {
+		if has != nil && !has(i) {
+			continue
+		}
 		if n := len(themes); n > 0 && themes[n-1][0].Theme == i.Theme {
 			themes[n-1] = append(themes[n-1], i)
 		} else {

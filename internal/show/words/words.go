@@ -7,6 +7,8 @@
 package words
 
 import (
+	"slices"
+
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/words/score"
@@ -26,6 +28,16 @@ func New(p *portal.Portal, day fr.Date) *Writer { return &Writer{p, day} }
 // Indicator returns the words of an indicator.
 func (w *Writer) Indicator(i *portal.Indicator) trend.Story {
 	return trend.Of(i, &w.portal.Site, w.day)
+}
+
+// Across sets an indicator side by side across the territories.
+func (w *Writer) Across(i *portal.Indicator) trend.Across {
+	return w.Indicator(i).Across(w.portal.Territories)
+}
+
+// Compared returns the indicators that two territories have.
+func (w *Writer) Compared() []*portal.Indicator {
+	return slices.DeleteFunc(slices.Clone(w.portal.Indicators), func(i *portal.Indicator) bool { return !w.Across(i).Compares() })
 }
 
 // Score returns the words of a territory's scores on a framework.

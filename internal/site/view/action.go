@@ -12,6 +12,7 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
+	"limpide/internal/show/words/phrase"
 	"limpide/internal/show/words/standing"
 )
 
@@ -170,13 +171,13 @@ func actionPages(s *Site) []Page {
 		pages = append(pages, each(plan.Actions, func(a *portal.Action) Page {
 			about := cmp.Or(a.Description, fmt.Sprintf("Action du plan %s : %s", plan.Territory.Of(), a.Title))
 			return Page{
-				Address: address.Action(a), From: a.Place.Value("id"), Example: plan.Dataset.Example, Short: a.Title, Title: a.Title, Description: firstSentence(about), Row: address.Plan(plan.Territory),
+				Address: address.Action(a), From: a.Place.Value("id"), Example: plan.Dataset.Example, Short: a.Title, Title: a.Title, Description: phrase.First(about), Row: address.Plan(plan.Territory),
 				View: func(r *Rendering) any {
 					r.Cite(plan.Dataset)
 					r.Past = r.Words.Left(plan.Territory)
 					return &ActionPage{
 						Layout: r.Layout, Action: a, Line: actionLine(r, a), Chain: chain(r, a), Places: r.communes(a.Communes), Dispute: r.site.dispute(r.Layout, a.Title),
-						Facts: facts("Calendrier", fr.Capital(words.Period(a)), "Priorité", fr.Capital(words.Priority(a.Priority)), "Thème", a.Theme,
+						Facts: standing.Facts("Calendrier", fr.Capital(words.Period(a)), "Priorité", fr.Capital(words.Priority(a.Priority)), "Thème", a.Theme,
 							"Reste à financer", remaining(a), "Structure pilote", a.Lead, "Partenaires", strings.Join(a.Partners, ", "), "Objectifs", a.Aims),
 					}
 				},

@@ -173,7 +173,7 @@ func communeView(r *Rendering, c *local.Commune) *CommunePage {
 	}
 	view := &CommunePage{
 		Layout: r.Layout, Commune: c, Territory: t, At: fr.AtTown(c.Name), Of: fr.OfTown(c.Name), Finding: communeFinding(c),
-		Facts: facts("Population municipale", fr.Count(c.Municipal, "habitant", "habitants"), "Part de son EPCI", others,
+		Facts: standing.Facts("Population municipale", fr.Count(c.Municipal, "habitant", "habitants"), "Part de son EPCI", others,
 			"Ce que sont ces nombres", t.Census, "Dans cet EPCI", since, "À savoir", c.Note, "Code Insee", c.INSEE),
 		Contact: r.site.dispute(r.Layout, c.Name), Sources: t.Dataset.Sources,
 	}

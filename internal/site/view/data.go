@@ -7,6 +7,7 @@ import (
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/show/words/standing"
 	"limpide/internal/site/catalog"
 	"limpide/internal/site/opendata"
 	"limpide/internal/site/page"
@@ -129,7 +130,7 @@ func tableView(r *Rendering, t *opendata.Table, made *page.Made) *TablePage {
 	shown := t.Sources[:min(len(t.Sources), maxSources)]
 	view := &TablePage{
 		Layout: r.Layout, Dataset: r.dataset(t, made), Sources: shown, More: len(t.Sources) - len(shown),
-		Facts: facts("Licence", t.Licence, "Producteur", publisher.Name,
+		Facts: standing.Facts("Licence", t.Licence, "Producteur", publisher.Name,
 			"Dans les fichiers CSV", "UTF-8, une virgule entre les colonnes, un point pour les décimales",
 			"Sources lues jusqu’au", t.ReadOn.Long(), "Citer", citation),
 	}

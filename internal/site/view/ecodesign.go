@@ -5,6 +5,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/show/address"
+	"limpide/internal/show/words/standing"
 	"limpide/internal/site/page"
 )
 
@@ -37,7 +38,7 @@ func ecodesignPages(*Site) []Page {
 
 func ecodesignView(r *Rendering, made *page.Made) *EcodesignPage {
 	r.Example = r.site.Preview // pages weigh what their examples do
-	view := &EcodesignPage{Layout: r.Layout, Budget: facts(
+	view := &EcodesignPage{Layout: r.Layout, Budget: standing.Facts(
 		"Poids d’une page à l’ouverture", fr.Bytes(page.MaxWeight)+" au plus, avant la compression du serveur",
 		"Fichiers demandés à l’ouverture", fmt.Sprintf("%d au plus, la page comprise", page.MaxRequests))}
 	base := address.Folder(r.site.BaseURL)

@@ -2,7 +2,6 @@ package view
 
 import (
 	"html/template"
-	"slices"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -10,6 +9,7 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
+	"limpide/internal/show/words/phrase"
 	"limpide/internal/show/words/plain"
 	"limpide/internal/show/words/standing"
 	"limpide/internal/show/words/trend"
@@ -28,6 +28,7 @@ type IndicatorPage struct {
 	Statuses  []standing.Status // why each is what it is; none when nothing is aimed at
 	Now       template.HTML     // figure: last values against targets, or ""
 	Figure    template.HTML     // "" without value: Awaited tells what is known of them
+	Across    string            // where its territories are compared, or ""
 	Awaited   string
 	Targets   []standing.Target
 	Facts     []Fact
@@ -52,21 +53,17 @@ type ContributionPart struct {
 	Example   bool
 }
 
-// manyScopes is the number of scopes that a page shows large; the figures have
-// all of them.
-const manyScopes = 5
-
 func indicatorPages(s *Site) []Page {
 	return each(s.Portal.Indicators, func(i *portal.Indicator) Page {
 		return Page{
-			Address: address.Indicator(i), From: i.Place, Example: i.IsExample(), Short: i.Short, Title: i.Title, Description: firstSentence(i.Definition),
+			Address: address.Indicator(i), From: i.Place, Example: i.IsExample(), Short: i.Short, Title: i.Title, Description: phrase.First(i.Definition),
 			View: func(r *Rendering) any { return indicatorView(r, i) },
 		}
 	})
 }
 
 func indicatorView(r *Rendering, i *portal.Indicator) *IndicatorPage {
-	view := &IndicatorPage{Layout: r.Layout, Indicator: i, Gist: firstSentence(i.Definition), Plain: plain.Indicator(i, r.Day), Targets: standing.Targets(i), Facts: facts(standing.Record(i)...)}
+	view := &IndicatorPage{Layout: r.Layout, Indicator: i, Gist: phrase.First(i.Definition), Plain: plain.Indicator(i, r.Day), Targets: standing.Targets(i), Facts: standing.Facts(standing.Record(i)...)}
 	if figure.HasNow(i) {
 		view.Now = r.Show(figure.Now(i))
 	}
@@ -75,33 +72,19 @@ func indicatorView(r *Rendering, i *portal.Indicator) *IndicatorPage {
 	} else if len(i.Series) == 0 {
 		view.Awaited = trend.Awaited(i)
 	}
+	if r.Words.Across(i).Compares() {
+		view.Across = r.To(address.ComparisonOf(i))
+	}
 	view.Dispute = r.site.dispute(r.Layout, i.Title)
 	r.Cite(i.Dataset)
 	standings := i.Standings(r.Day)
-	for _, p := range standings {
-		switch latest, ok := standing.Latest(p); {
-		case !ok:
-		case len(view.Latest) < manyScopes:
-			view.Latest = append(view.Latest, latest)
-		default:
-			view.Others++
-		}
-	}
+	view.Latest, view.Others = standing.Lasts(standings)
 	if _, v, only := i.Only(); only {
-		view.Remark, view.Cited = v.Note, citedFor(i, v)
+		view.Remark, view.Cited = v.Note, i.CitedFor(v)
 	} else if len(i.Targets) > 0 {
 		view.Statuses = standing.Why(standings)
 	}
-	var acting []*portal.Action
-	for _, state := range portal.ActionStates { // what is done comes first
-		for _, plan := range r.Portal.Plans {
-			for _, a := range plan.Actions {
-				if a.State == state && slices.Contains(a.Follows(), i) {
-					acting = append(acting, a)
-				}
-			}
-		}
-	}
+	acting := r.Portal.Following(i)
 	view.Acting = r.Words.Contributions(acting)
 	view.Actions, view.Rest = contributions(r, acting, i)
 	return view
@@ -135,23 +118,5 @@ func contributions(r *Rendering, actions []*portal.Action, i *portal.Indicator) 
 // maxLinks bounds the lists of links of a page; the rest is one click away.
 const maxLinks = 12
 
-func firstSentence(text string) string {
-	if first, _, found := strings.Cut(text, ". "); found {
-		return first + "."
-	}
-	return text
-}
-
 // Fact is a label and a value.
-type Fact struct{ Label, Value string }
-
-// facts pairs labels and values, and leaves out those that are not known.
-func facts(said ...string) []Fact {
-	var known []Fact
-	for pair := range slices.Chunk(said, 2) {
-		if pair[1] != "" {
-			known = append(known, Fact{pair[0], pair[1]})
-		}
-	}
-	return known
-}
+type Fact = standing.Fact

@@ -9,6 +9,7 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 	"limpide/internal/show/figure"
+	"limpide/internal/show/words/phrase"
 	"limpide/internal/show/words/standing"
 	"limpide/internal/show/words/trend"
 )
@@ -50,32 +51,18 @@ func themeOf(indicators []*portal.Indicator, line func(*portal.Indicator) Indica
 	return theme
 }
 
-// only returns the themes of the indicators that have a property.
-func only(themes [][]*portal.Indicator, has func(*portal.Indicator) bool) [][]*portal.Indicator {
-	var found [][]*portal.Indicator
-	for _, theme := range themes {
-		var kept []*portal.Indicator
-		for _, i := range theme {
-			if has(i) {
-				kept = append(kept, i)
-			}
-		}
-		if len(kept) > 0 {
-			found = append(found, kept)
-		}
-	}
-	return found
-}
-
 func indicatorsPages(s *Site) []Page {
 	followed := func(i *portal.Indicator) bool { return !i.IsLandmark() }
 	split := address.SplitsCoverage(s.Portal)
-	themes := only(figure.Themes(s.Portal), followed)
-	landmarks := only(figure.Themes(s.Portal), (*portal.Indicator).IsLandmark)
+	themes := figure.Themes(s.Portal, followed)
+	landmarks := figure.Themes(s.Portal, (*portal.Indicator).IsLandmark)
 	pages := []Page{{
 		Address: address.Indicators, Short: "Indicateurs", Title: "Les indicateurs", Description: "Les indicateurs du portail, par thème : dernières valeurs, courbes, statuts.",
 		View: func(r *Rendering) any {
 			view := &IndicatorsPage{Layout: r.Layout, Finding: trend.Overview(r.Portal.Indicators, r.Day)}
+			for _, i := range r.Portal.Indicators { // the finding counts them all
+				r.Cite(i.Dataset)
+			}
 			for _, theme := range themes {
 				if split {
 					view.Themes = append(view.Themes, Theme{Name: theme[0].Theme, Anchor: address.ThemeAnchor(theme[0].Theme),
@@ -84,9 +71,7 @@ func indicatorsPages(s *Site) []Page {
 				}
 				view.Themes = append(view.Themes, themeOf(theme, r.indicatorLine))
 			}
-			for _, theme := range landmarks {
-				view.Landmarks += len(theme)
-			}
+			view.Landmarks = phrase.Tally(r.Portal.Indicators, (*portal.Indicator).IsLandmark)
 			return view
 		},
 	}}
@@ -110,11 +95,10 @@ func indicatorsPages(s *Site) []Page {
 		Description: "Des chiffres connus une seule fois : ils disent une taille, pas une évolution.",
 		View: func(r *Rendering) any {
 			view := &IndicatorsPage{Layout: r.Layout}
-			n := 0
 			for _, theme := range landmarks {
-				n += len(theme)
 				view.Themes = append(view.Themes, themeOf(theme, r.landmarkLine))
 			}
+			n := phrase.Tally(r.Portal.Indicators, (*portal.Indicator).IsLandmark)
 			view.Finding = fr.Count(n, "chiffre connu une seule fois : il dit", "chiffres connus une seule fois : ils disent") + " une taille, pas une évolution."
 			return view
 		},
@@ -140,15 +124,7 @@ func (r *Rendering) indicatorLine(i *portal.Indicator) IndicatorLine {
 func (r *Rendering) landmarkLine(i *portal.Indicator) IndicatorLine {
 	r.Cite(i.Dataset)
 	_, v, _ := i.Only()
-	return IndicatorLine{Line: standing.Line{About: firstSentence(i.Definition), Spread: r.Words.Indicator(i).Title()}, Cited: citedFor(i, v)}
-}
-
-// citedFor returns who says a value: its own source, or those of its file.
-func citedFor(i *portal.Indicator, v portal.Value) []*portal.Source {
-	if v.Source != nil {
-		return []*portal.Source{v.Source}
-	}
-	return i.Dataset.Sources
+	return IndicatorLine{Line: standing.Line{About: phrase.First(i.Definition), Spread: r.Words.Indicator(i).Title()}, Cited: i.CitedFor(v)}
 }
 
 // CoveragePage is "/indicateurs/couverture/", or one theme of it: which values
@@ -166,7 +142,7 @@ func coveragePages(s *Site) []Page {
 	const title = "Ce que l’on sait, ce qui manque"
 	const description = "Pour chaque indicateur, chaque territoire et chaque année : " +
 		"la valeur est-elle là, est-elle définitive, et sinon pourquoi ?"
-	themes := figure.Themes(s.Portal)
+	themes := figure.Themes(s.Portal, nil)
 	split := address.SplitsCoverage(s.Portal)
 	pages := []Page{{Address: address.Coverage, Short: "Couverture", Title: title, Description: description, View: func(r *Rendering) any {
 		view := &CoveragePage{Layout: r.Layout, Finding: trend.Coverages(r.Portal, r.Day)}

@@ -38,6 +38,7 @@ var Kinds = []Kind{
 	{"sheet", sheetPages},
 	{"comparison", fixed(address.Comparison, "Comparaison", "Les EPCI côte à côte",
 		"Les scores des EPCI, axe par axe, sur une même échelle.", comparisonView)},
+	{"across", acrossPages},
 	{"indicators", indicatorsPages},
 	{"indicator", indicatorPages},
 	{"coverage", coveragePages},

@@ -43,19 +43,6 @@ type AxisPage struct {
 	Groups    []MeasureGroup
 }
 
-// ComparisonPage is "/comparaison/": the territories side by side.
-type ComparisonPage struct {
-	*Layout
-	Frameworks []FrameworkComparison
-}
-
-// FrameworkComparison is one framework of the comparison.
-type FrameworkComparison struct {
-	Name   string
-	Empty  string // what is awaited, in the place of the figure
-	Figure template.HTML
-}
-
 // AssessmentView is one assessment of the list.
 type AssessmentView struct {
 	Date, Kind, Percent, Points string
@@ -197,20 +184,6 @@ func scoreView(r *Rendering, t *portal.Territory, f *portal.Framework) ScoreView
 		})
 	}
 	r.useTextures()
-	return view
-}
-
-func comparisonView(r *Rendering) any {
-	view := &ComparisonPage{Layout: r.Layout}
-	for _, f := range r.Portal.Frameworks {
-		shown := FrameworkComparison{Name: f.Name}
-		if comparison := r.Words.Comparison(f); len(comparison.Lasts) > 0 {
-			shown.Figure = r.Show(figure.Comparison(f))
-		} else {
-			shown.Empty = comparison.Sentence()
-		}
-		view.Frameworks = append(view.Frameworks, shown)
-	}
 	return view
 }
 

@@ -103,7 +103,7 @@ func territoryView(r *Rendering, t *portal.Territory) *TerritoryPage {
 	}
 	view := &TerritoryPage{
 		Layout: r.Layout, Territory: t, Finding: score.TerritoryFinding(r.Portal, t, r.Day), Plain: plain.Territory(r.Portal, t, r.Day), Story: r.Words.Story(t),
-		Facts: facts("Population municipale", fr.Count(t.Population(), "habitant", "habitants"),
+		Facts: standing.Facts("Population municipale", fr.Count(t.Population(), "habitant", "habitants"),
 			"Siège", t.Seat, "SIREN", t.SIREN, "Superficie", area, "Périmètre actuel", shape),
 	}
 	for i := range t.Communes { // as the file has them

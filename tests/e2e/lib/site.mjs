@@ -27,6 +27,7 @@ export const kinds = [
   ['communes', /^\/communes\/$/],
   ['commune', /^\/communes\/[^/]+\/$/],
   ['comparaison', /^\/comparaison\/$/],
+  ['comparaison d’un indicateur', /^\/comparaison\/[^/]+\/$/],
   ['indicateurs', /^\/indicateurs\/$/],
   ['couverture', /^\/indicateurs\/couverture\/$/],
   ['repères', /^\/indicateurs\/reperes\/$/],

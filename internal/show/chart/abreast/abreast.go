@@ -103,6 +103,7 @@ func (s Set) panel(i int, room, whole float64) draw.Picture {
 	class, lines := "panneau", 1
 	if s.isWide(i) {
 		class, room = "panneau entier", whole
+		lines = len(draw.FitBold(s.Panels[i].Name, room, 2))
 	} else { // names take as many lines in all panels, so that bars stand at the same height
 		for k, p := range s.Panels {
 			if !s.isWide(k) {

@@ -65,13 +65,20 @@ func (s Set) Small() (small draw.Picture, ok bool) {
 	}
 	p := s.plot(curves, height)
 	return draw.Picture{Class: "image courbes mini", Height: height + 16, Draw: func(c *draw.Canvas) {
+		few := len(curves) <= len(draw.Shapes)
 		c.Stretched(height, func() {
 			for _, one := range curves {
-				one.tinted(c, func() { p.lines(c, one) })
+				if few {
+					one.tinted(c, func() { p.lines(c, one) })
+				} else {
+					p.runs(c, one, "contexte")
+				}
 			}
 		})
 		for _, one := range curves {
-			one.tinted(c, func() { c.Sign("point", p.of(one.last()), "M-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0z") })
+			if few {
+				one.tinted(c, func() { c.Sign("point", p.of(one.last()), "M-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0z") })
+			}
 		}
 		c.Text("", draw.At(0, height+15), 0, draw.Start, strconv.Itoa(p.from))
 		c.Text("", draw.At(100, height+15), 0, draw.End, strconv.Itoa(p.to))

@@ -39,6 +39,14 @@ func Title(format string, args ...any) string {
 	return fr.Typo(fr.Capital(fmt.Sprintf(format, args...)))
 }
 
+// First returns the first sentence of a text.
+func First(text string) string {
+	if first, _, found := strings.Cut(text, ". "); found {
+		return first + "."
+	}
+	return text
+}
+
 // List enumerates what text returns for each item: « a, b et c ».
 func List[T any](items []T, text func(T) string) string {
 	var all []string

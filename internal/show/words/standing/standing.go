@@ -71,6 +71,24 @@ func Latest(p portal.Progress) (view Value, ok bool) {
 	return view, true
 }
 
+// manyScopes is the number of scopes that a page shows large; the figures have
+// all of them.
+const manyScopes = 5
+
+// Lasts returns the first last values, and how many others there are.
+func Lasts(standings []portal.Progress) (shown []Value, others int) {
+	for _, p := range standings {
+		switch latest, ok := Latest(p); {
+		case !ok:
+		case len(shown) < manyScopes:
+			shown = append(shown, latest)
+		default:
+			others++
+		}
+	}
+	return shown, others
+}
+
 // Of returns a status, with its sign.
 func Of(s portal.Status) Status {
 	return Status{Word: s.String(), Style: "statut-" + fr.Slug(s.String())}
@@ -223,4 +241,18 @@ func Record(i *portal.Indicator) []string {
 	}
 	return append(said, "Origine", origin, "Validé par", validated, "Données lues le", i.Dataset.ReadOn.Long(),
 		"Prochaine valeur attendue", i.Next.Long(), "Licence", i.Dataset.Licence)
+}
+
+// Fact is a label and a value.
+type Fact struct{ Label, Value string }
+
+// Facts pairs labels and values, and leaves out those that are not known.
+func Facts(said ...string) []Fact {
+	var known []Fact
+	for pair := range slices.Chunk(said, 2) {
+		if pair[1] != "" {
+			known = append(known, Fact{pair[0], pair[1]})
+		}
+	}
+	return known
 }

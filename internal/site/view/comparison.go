@@ -1,0 +1,75 @@
+package view
+
+import (
+	"html/template"
+
+	"limpide/internal/portal"
+	"limpide/internal/show/address"
+	"limpide/internal/show/figure"
+	"limpide/internal/show/words/phrase"
+)
+
+// ComparisonPage is "/comparaison/": the territories side by side.
+type ComparisonPage struct {
+	*Layout
+	Finding    string
+	Frameworks []FrameworkComparison
+	Indicators []menuEntry // what says how far apart the territories are on each
+	Others     int         // indicators that Indicators leaves to their own pages
+}
+
+// FrameworkComparison is one framework of the comparison.
+type FrameworkComparison struct {
+	Name   string
+	Empty  string // what is awaited, in the place of the figure
+	Figure template.HTML
+}
+
+// mostCompared is the number of indicators that the comparison names.
+const mostCompared = 40
+
+func comparisonView(r *Rendering) any {
+	view := &ComparisonPage{Layout: r.Layout}
+	var found []string
+	for _, f := range r.Portal.Frameworks {
+		shown := FrameworkComparison{Name: f.Name}
+		if comparison := r.Words.Comparison(f); len(comparison.Lasts) > 0 {
+			shown.Figure = r.Show(figure.Comparison(f))
+			found = append(found, comparison.Title())
+		} else {
+			shown.Empty = comparison.Sentence()
+		}
+		view.Frameworks = append(view.Frameworks, shown)
+	}
+	if len(found) > 0 {
+		view.Finding = phrase.Say(append(found, "Les scores décrivent chaque territoire : ils ne forment pas un classement")...)
+	}
+	compared := r.Words.Compared()
+	view.Others = max(0, len(compared)-mostCompared)
+	for _, i := range compared[:len(compared)-view.Others] {
+		r.Cite(i.Dataset)
+		view.Indicators = append(view.Indicators, r.link(r.Words.Across(i).Title(), address.ComparisonOf(i)))
+	}
+	return view
+}
+
+// AcrossPage is "/comparaison/<indicator>/": the territories side by side on an indicator.
+type AcrossPage struct {
+	*Layout
+	Indicator *portal.Indicator
+	Finding   string
+	Figure    template.HTML
+}
+
+// acrossPages are of the indicators that two territories have.
+func acrossPages(s *Site) []Page {
+	return each(s.Words.Compared(), func(i *portal.Indicator) Page {
+		return Page{
+			Address: address.ComparisonOf(i), From: i.Place, Example: i.IsExample(), Short: i.Short, Title: i.Title + " : les EPCI côte à côte",
+			Description: s.Words.Across(i).Title() + ".", Row: address.Comparison,
+			View: func(r *Rendering) any {
+				return &AcrossPage{r.Layout, i, r.Words.Across(i).Spread(), r.Show(figure.Across(i))}
+			},
+		}
+	})
+}
