@@ -50,9 +50,9 @@ func legalView(r *Rendering) any {
 	}
 	p, h := r.Site.Publisher, r.Site.Host
 	view.Publisher = known(
-		Fact{"Éditeur", p.Name}, Fact{"SIREN", p.SIREN}, Fact{"Adresse", p.Address}, Fact{"Téléphone", p.Phone}, Fact{"Courriel", p.Email},
-		Fact{"Direction de la publication", p.Director}, Fact{"Protection des données", p.DataProtection},
+		Fact{Label: "Éditeur", Value: p.Name}, Fact{Label: "SIREN", Value: p.SIREN}, Fact{Label: "Adresse", Value: p.Address}, Fact{Label: "Téléphone", Value: p.Phone}, Fact{Label: "Courriel", Value: p.Email},
+		Fact{Label: "Direction de la publication", Value: p.Director}, Fact{Label: "Protection des données", Value: p.DataProtection},
 	)
-	view.Host = known(Fact{"Hébergeur", h.Name}, Fact{"Adresse", h.Address}, Fact{"Téléphone", h.Phone})
+	view.Host = known(Fact{Label: "Hébergeur", Value: h.Name}, Fact{Label: "Adresse", Value: h.Address}, Fact{Label: "Téléphone", Value: h.Phone})
 	return view
 }
