@@ -14,6 +14,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/run/build"
+	"limpide/internal/run/outside"
 )
 
 const checkAbout = `Relit le portail et les pages qu’il donnerait, sans rien écrire : ce qui
@@ -107,4 +108,19 @@ func printCheckup(env *environment, source fs.FS, found build.Checkup, outside d
 	}
 	fmt.Fprintln(env.stdout, conclusion)
 	return nil
+}
+
+// tryOutside tries the links of a portal to other sites.
+func tryOutside(ctx context.Context, env *environment, found build.Checkup) diag.List {
+	if len(found.Outside) == 0 {
+		return nil
+	}
+	fmt.Fprintf(env.stderr, "Essai de %s d’autres sites, sans les presser : cela peut durer plusieurs minutes.\n",
+		fr.Count(len(found.Outside), "adresse", "adresses"))
+	l, answered := outside.New("limpide/"+version()+" (verification des liens d'un portail)").Try(ctx, found.Outside)
+	if !answered && ctx.Err() == nil {
+		fmt.Fprintln(env.stderr, "Aucun site n’a répondu : cet ordinateur est-il relié à internet ?")
+		return nil
+	}
+	return l
 }

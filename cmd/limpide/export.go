@@ -46,11 +46,8 @@ func defineExport(flags *pflag.FlagSet) action {
 		if slug != "" && !slices.Contains(scopes, slug) {
 			return fmt.Errorf("le territoire « %s » n’existe pas (option --territoire)%s", slug, suggestion(slug, scopes))
 		}
-		if _, err := os.Stat(name); err == nil {
-			return fmt.Errorf("« %s » existe déjà, et contient peut-être des valeurs à importer : choisissez un autre nom", name)
-		}
-		if folder := filepath.Dir(name); !isFolder(folder) {
-			return fmt.Errorf("le dossier « %s » n’existe pas", folder)
+		if err := mayWrite(name, "contient peut-être des valeurs à importer : choisissez un autre nom"); err != nil {
+			return err
 		}
 		day, err := (&options{}).day(env)
 		if err != nil {
@@ -82,4 +79,16 @@ func defineExport(flags *pflag.FlagSet) action {
 func isFolder(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
+}
+
+// mayWrite tells why a new file of that name cannot be written: one that is there is never
+// replaced, for a reason.
+func mayWrite(name, reason string) error {
+	if _, err := os.Stat(name); err == nil {
+		return fmt.Errorf("« %s » existe déjà, et %s", name, reason)
+	}
+	if folder := filepath.Dir(name); !isFolder(folder) {
+		return fmt.Errorf("le dossier « %s » n’existe pas", folder)
+	}
+	return nil
 }

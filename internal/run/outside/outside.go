@@ -1,4 +1,5 @@
-package main
+// Package outside tries the links of a portal to other sites.
+package outside
 
 import (
 	"context"
@@ -9,50 +10,34 @@ import (
 	"time"
 
 	"limpide/internal/base/diag"
-	"limpide/internal/base/fr"
 	"limpide/internal/base/parallel"
 	"limpide/internal/run/audit"
-	"limpide/internal/run/build"
 	"limpide/internal/run/verify"
 )
 
-// visitor tries addresses of other sites as a considerate reader would: a few
+// Visitor tries addresses of other sites as a considerate reader would: a few
 // sites at a time, one page of each at a time, with a pause in between, and
 // without downloading what it does not need.
-type visitor struct {
+type Visitor struct {
 	client *http.Client
 	agent  string        // who asks
 	pause  time.Duration // between two requests to one site
 	sites  int           // tried at a time
 }
 
-func newVisitor() *visitor {
-	return &visitor{
+// New returns one that says who asks.
+func New(agent string) *Visitor {
+	return &Visitor{
 		client: &http.Client{Timeout: 15 * time.Second},
-		agent:  "limpide/" + version() + " (verification des liens d'un portail)",
+		agent:  agent,
 		pause:  time.Second,
 		sites:  4,
 	}
 }
 
-// tryOutside tries the outside links of a portal. Nothing that happens there is
-// an error: the network and the other sites are not the portal.
-func tryOutside(ctx context.Context, env *environment, found build.Checkup) diag.List {
-	if len(found.Outside) == 0 {
-		return nil
-	}
-	fmt.Fprintf(env.stderr, "Essai de %s d’autres sites, sans les presser : cela peut durer plusieurs minutes.\n",
-		fr.Count(len(found.Outside), "adresse", "adresses"))
-	l, answered := newVisitor().try(ctx, found.Outside)
-	if !answered && ctx.Err() == nil {
-		fmt.Fprintln(env.stderr, "Aucun site n’a répondu : cet ordinateur est-il relié à internet ?")
-		return nil
-	}
-	return l
-}
-
-// try visits every address. answered is false if no site at all did.
-func (v *visitor) try(ctx context.Context, all []audit.Outside) (l diag.List, answered bool) {
+// Try visits every address, and says which have something to be said of. Nothing that
+// happens there is an error: the network and the other sites are not the portal. answered is false if no site at all did.
+func (v *Visitor) Try(ctx context.Context, all []audit.Outside) (l diag.List, answered bool) {
 	bySite := map[string][]audit.Outside{}
 	for _, o := range all {
 		site := o.URL
@@ -83,7 +68,7 @@ func (v *visitor) try(ctx context.Context, all []audit.Outside) (l diag.List, an
 }
 
 // trySite visits the pages of one site, one after the other.
-func (v *visitor) trySite(ctx context.Context, pages []audit.Outside) (l diag.List, answered bool) {
+func (v *Visitor) trySite(ctx context.Context, pages []audit.Outside) (l diag.List, answered bool) {
 	for i, o := range pages {
 		if i > 0 && !parallel.Sleep(ctx, v.pause) {
 			break
@@ -107,7 +92,7 @@ func (v *visitor) trySite(ctx context.Context, pages []audit.Outside) (l diag.Li
 
 // visit asks for the header of a page; then for the page itself when that is
 // refused, since some sites only know how to give whole pages.
-func (v *visitor) visit(ctx context.Context, address string) (status int, err error) {
+func (v *Visitor) visit(ctx context.Context, address string) (status int, err error) {
 	ask := func(method string) (int, error) {
 		r, err := http.NewRequestWithContext(ctx, method, address, nil)
 		if err != nil {

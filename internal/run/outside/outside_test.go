@@ -1,4 +1,4 @@
-package main
+package outside
 
 import (
 	"context"
@@ -67,7 +67,7 @@ const nobody = "http://personne.invalid"
 // try tries addresses with a visitor that waits for as long as an answer takes,
 // but for /slow, whose answer never comes.
 func try(ctx context.Context, addresses ...string) (diag.List, bool) {
-	v := newVisitor()
+	v := New("limpide/essai (verification des liens d'un portail)")
 	v.pause, v.client.Timeout = time.Millisecond, 2*time.Minute
 	if len(addresses) == 1 && strings.HasSuffix(addresses[0], "/slow") {
 		v.client.Timeout = 50 * time.Millisecond
@@ -82,7 +82,7 @@ func try(ctx context.Context, addresses ...string) (diag.List, bool) {
 	for i, a := range addresses {
 		all[i] = audit.Outside{URL: a, Place: diag.Place{File: "data/sources.toml", Line: i + 1}}
 	}
-	return v.try(ctx, all)
+	return v.Try(ctx, all)
 }
 
 func TestExternal(t *testing.T) {

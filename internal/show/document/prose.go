@@ -1,0 +1,107 @@
+package document
+
+import (
+	"bytes"
+	"image/png"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/format/prose"
+	"limpide/internal/portal"
+	"limpide/internal/show/address"
+	"limpide/internal/show/chart"
+	"limpide/internal/show/figure"
+	"limpide/internal/show/words"
+)
+
+// Paper is what a document needs to become a file of a word processor.
+type Paper struct {
+	Builder *figure.Builder
+	BaseURL string // of the portal, that its links lead to
+	Author  string // who publishes it
+	Day     fr.Date
+}
+
+// On returns what documents of a portal need on a day.
+func On(p *portal.Portal, day fr.Date) Paper {
+	return Paper{
+		Builder: &figure.Builder{Portal: p, Words: words.New(p, day), Day: day, Link: func(at string) string { return at }},
+		BaseURL: p.Site.BaseURL, Author: p.Site.Publisher.Name, Day: day,
+	}
+}
+
+// pictureWidth is that of a figure on paper, in 96ths of an inch: the width of the text of
+// a page A4.
+const pictureWidth = 640
+
+// Prose returns the document as word processors write it, its figures as pictures.
+func (d *Document) Prose(on Paper) *prose.Document {
+	doc := &prose.Document{Title: d.Title, Subtitle: fr.Typo(d.Subtitle), Author: on.Author, Language: "fr-FR", Day: on.Day, Header: d.Title, Footer: on.Author}
+	add := func(b prose.Block) { doc.Blocks = append(doc.Blocks, b) }
+	add(prose.Contents{Depth: 2})
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case Heading:
+			if b.Break {
+				add(prose.Break{})
+			}
+			add(prose.Heading{Level: b.Level - 1, Text: chart.Prefix(b.Example) + fr.Typo(b.Text)})
+		case Text:
+			text := fr.Typo(b.Text)
+			if b.Style == Todo {
+				text = "[à compléter] " + text
+			}
+			add(prose.Paragraph{Style: styles[b.Style], Runs: []prose.Run{{Text: text}}})
+		case List:
+			var list prose.List
+			for _, item := range b.Items {
+				list.Items = append(list.Items, on.item(item))
+			}
+			add(list)
+		case Table:
+			table := prose.Table{Caption: fr.Typo(b.Caption), Numeric: b.Numeric}
+			for _, head := range b.Heads {
+				table.Heads = append(table.Heads, fr.Typo(head))
+			}
+			for _, row := range b.Rows {
+				var cells []string
+				for _, cell := range row {
+					cells = append(cells, fr.Typo(cell))
+				}
+				table.Rows = append(table.Rows, cells)
+			}
+			add(table)
+		case Figure:
+			add(on.picture(b))
+		}
+	}
+	return doc
+}
+
+var styles = map[Style]prose.Style{Plain: prose.Plain, Finding: prose.Summary, Note: prose.Note, Todo: prose.Todo}
+
+func (on Paper) item(i Item) []prose.Run {
+	link := ""
+	if i.Link != "" {
+		link = on.BaseURL + address.Below(i.Link)
+	}
+	switch {
+	case i.Title == "":
+		return []prose.Run{{Text: fr.Typo(i.Text), Link: link}}
+	case i.Text == "":
+		return []prose.Run{{Text: fr.Typo(i.Title), Bold: true, Link: link}}
+	}
+	return []prose.Run{{Text: fr.Typo(i.Title), Bold: true, Link: link}, {Text: "\u00a0: " + fr.Typo(i.Text)}}
+}
+
+// picture draws a figure as it stands alone: with its title, its key and its sources.
+func (on Paper) picture(f Figure) prose.Picture {
+	made := on.Builder.Build(f.Figure)
+	var svg bytes.Buffer
+	made.SVG(&svg)
+	pixels := chart.PNG(svg.Bytes())
+	shown := prose.Picture{PNG: pixels, Width: pictureWidth, Height: pictureWidth / 2, Alt: made.Title + ". " + made.Sentence, Caption: made.Title}
+	if size, err := png.DecodeConfig(bytes.NewReader(pixels)); err == nil && size.Width > 0 {
+		shown.Height = pictureWidth * size.Height / size.Width
+	}
+	return shown
+}
