@@ -190,3 +190,20 @@ func ExampleRead() {
 	// Le pôle Voyez le plan.
 	// [{plan.pdf le plan}] 4
 }
+
+func TestTexts(t *testing.T) {
+	var got []string
+	for b := range page.Texts([]byte(sample + "<main>")) {
+		got = append(got, fmt.Sprint(b.Heading, " ", string(b.Text)))
+	}
+	if want := []string{"1 La mission", "0 Un\u00a0plan", "0 et <deux>", "0 de 2024 ici", "0 fin"}; !slices.Equal(got, want) {
+		t.Errorf("Texts = %q,\nwant %q", got, want)
+	}
+	for _, torn := range []string{"", "<main", "<main>a", "<main><svg>", "<main><p>a</p", "<main><h1"} {
+		for b := range page.Texts([]byte(torn)) {
+			if string(b.Text) != "a" {
+				t.Errorf("Texts(%q) has %q", torn, b.Text)
+			}
+		}
+	}
+}
