@@ -115,6 +115,52 @@ func (p *Plan) Themes() []PlanTheme {
 	return themes
 }
 
+// Gathered is the actions of several plans that have a state or a theme in common.
+type Gathered struct {
+	Name    string
+	Actions []*Action
+}
+
+// ActionsByState gathers the actions of the current plans as a plan does: the late ones
+// stand together, whatever their state.
+func (p *Portal) ActionsByState(day fr.Date) []Gathered {
+	var found []Gathered
+	actions := slices.Concat(ActionsOf(p.CurrentPlans())...)
+	for _, state := range ActionStates {
+		g := Gathered{Name: state.String()}
+		for _, a := range actions {
+			if late := a.IsLate(day); late && state == Late || !late && a.State == state {
+				g.Actions = append(g.Actions, a)
+			}
+		}
+		if len(g.Actions) > 0 {
+			found = append(found, g)
+		}
+	}
+	return found
+}
+
+// ActionsByTheme gathers the actions of the current plans that have a theme; two ways to
+// write one, but for accents and capitals, are one.
+func (p *Portal) ActionsByTheme() []Gathered {
+	var found []Gathered
+	at := map[string]int{}
+	for _, a := range slices.Concat(ActionsOf(p.CurrentPlans())...) {
+		if a.Theme == "" {
+			continue
+		}
+		i, known := at[fr.Slug(a.Theme)]
+		if !known {
+			i = len(found)
+			at[fr.Slug(a.Theme)] = i
+			found = append(found, Gathered{Name: a.Theme})
+		}
+		found[i].Actions = append(found[i].Actions, a)
+	}
+	slices.SortFunc(found, func(a, b Gathered) int { return fr.Compare(a.Name, b.Name) })
+	return found
+}
+
 // Overdue reports whether the end has passed and the action is neither done nor
 // dropped; a continuous action is never overdue.
 func (a *Action) Overdue(day fr.Date) bool {

@@ -30,6 +30,7 @@ import (
 	"limpide/internal/site/frame"
 	"limpide/internal/site/opendata"
 	"limpide/internal/site/page"
+	"limpide/internal/site/search"
 	"limpide/internal/site/theme"
 	"limpide/internal/site/view"
 )
@@ -54,6 +55,8 @@ type Input struct {
 	// PNG, when set, is [chart.PNG], or remembers what it gave: figures then have a picture in
 	// pixels, and pages one for where their address is shared.
 	PNG func(svg []byte) []byte
+
+	Search bool // somebody may search the site: its pages are read for that
 }
 
 // Output is one file of the site.
@@ -79,6 +82,8 @@ type Output struct {
 	// at what files weigh.
 	Late  func(w *bytes.Buffer, made *page.Made) diag.List
 	Reads bool
+
+	Last bool // Render looks at every page, those made late too
 }
 
 // Site is a plan of all outputs, in order, and what their rendering found out.
@@ -90,6 +95,8 @@ type Site struct {
 	portal   *portal.Portal
 	markdown *markdown.Renderer
 	view     *view.Site
+	search   *search.Index
+	found    map[string]int          // its entry, by address of a page
 	files    map[string]*portal.Page // by Markdown file
 	moved    map[string]string       // address that a page has left → where it is
 	byPath   map[string]int          // index in Outputs
@@ -127,7 +134,7 @@ func New(in Input) (*Site, diag.List) {
 	s.addressNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(s.addresses()) })
 	s.assetNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(slices.Sorted(maps.Keys(s.assets))) })
 	needs := theme.Site{Functions: frame.Functions, Style: figure.ColourRules(in.Portal)}
-	for _, k := range append(slices.Clone(view.Kinds), view.Articles, view.Maps) {
+	for _, k := range append(slices.Clone(view.Kinds), view.Articles, view.Words, view.Maps) {
 		needs.Kinds = append(needs.Kinds, k.Template)
 	}
 	if s.view.Theme, s.faults = theme.Read(in.Source, in.Theme, needs); s.view.Theme == nil {
@@ -145,6 +152,7 @@ func New(in Input) (*Site, diag.List) {
 	}
 	s.planPages()
 	s.planFiles()
+	s.planSearch()
 	s.checkAddresses()
 	return s, s.faults
 }

@@ -28,7 +28,7 @@ type Site struct {
 	BaseURL string       // where it is published; ends with "/"
 	// The state declared at the foot of every page.
 	Accessibility portal.AccessibilityState
-	Map           string            // path of the site map: it lists all pages, so its links prove nothing
+	Lists         map[string]bool   // paths of the site map and of the index of words: they list all pages, so their links prove nothing
 	Hidden        map[string]bool   // paths of pages that need no link
 	Origins       map[string]string // path of a page or of a file → the file of the portal that it comes from
 

@@ -30,7 +30,7 @@ func site(pages map[string]string) *files {
 	s.Site = Site{
 		Source:  fstest.MapFS{},
 		BaseURL: "/",
-		Map:     "plan/index.html",
+		Lists:   map[string]bool{"plan/index.html": true},
 		Hidden:  map[string]bool{},
 		Origins: map[string]string{},
 	}

@@ -258,13 +258,8 @@ func quoted(what, address string) string {
 	return what + " « " + address + " »"
 }
 
-// isMap reports whether a page is the site map, or goes on with it.
-func (s *Site) isMap(name string) bool {
-	return s.Map != "" && strings.HasPrefix(name, strings.TrimSuffix(s.Map, "index.html"))
-}
-
 // unreachable reports the pages that cannot be reached from the home page by
-// following links, those of the site map left aside, by page. Of a section that
+// following links, those of lists of all pages left aside, by page. Of a section that
 // is cut off, only the top is named, with the number of pages below.
 func (s *Site) unreachable() map[string]finding {
 	const home = "index.html"
@@ -278,7 +273,7 @@ func (s *Site) unreachable() map[string]finding {
 	reached := map[string]bool{home: true}
 	for next := []*page.Page{pages[home]}; len(next) > 0; next = next[1:] {
 		p := next[0]
-		if s.isMap(p.Path) {
+		if s.Lists[p.Path] {
 			continue
 		}
 		for _, l := range p.Links {
@@ -290,7 +285,7 @@ func (s *Site) unreachable() map[string]finding {
 	}
 	alone := map[string]bool{}
 	for _, p := range s.Pages {
-		alone[p.Path] = !reached[p.Path] && !s.Hidden[p.Path] && !s.isMap(p.Path)
+		alone[p.Path] = !reached[p.Path] && !s.Hidden[p.Path] && !s.Lists[p.Path]
 	}
 	below := map[string]int{}
 	for _, p := range s.Pages {

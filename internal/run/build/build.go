@@ -100,6 +100,12 @@ func Run(ctx context.Context, in Input) (Report, diag.List, error) {
 // leavesExamples reports whether the site is made of facts only.
 func (in Input) leavesExamples() bool { return in.Facts || in.Publication }
 
+// keeps reports whether anybody sees the site.
+func (in Input) keeps() bool {
+	_, thrown := in.Sink.(*output.Discard)
+	return !thrown
+}
+
 // reader is [load.Load] or [load.Facts].
 type reader func(fs.FS) (*portal.Portal, diag.List)
 
@@ -202,7 +208,7 @@ type produced struct {
 // is not nil, is given each page that was made, one at a time.
 func produce(ctx context.Context, p *prepared, in Input, read func(*page.Page)) (produced, error) {
 	base := slashed(p.Site.BaseURL)
-	plan, faults := site.New(site.Input{Portal: p.seen, History: p.history, Record: p.record, Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base, Reduce: in.Reduce, Workbooks: in.Workbooks, PNG: in.PNG})
+	plan, faults := site.New(site.Input{Portal: p.seen, History: p.history, Record: p.record, Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base, Reduce: in.Reduce, Workbooks: in.Workbooks, PNG: in.PNG, Search: in.keeps()})
 	faults.Add(audit.Theme(in.Theme, page.Host(base))...)
 	if plan == nil {
 		return produced{faults: faults}, nil
@@ -231,6 +237,7 @@ func slashed(url string) string {
 // maker makes the files of a site, reads the pages among them, and adds up both.
 type maker struct {
 	sink     output.Sink
+	keeps    bool
 	progress func(done, all int)
 	read     func(*page.Page)
 	stated   bool      // some pages state what the other pages measure
@@ -246,7 +253,7 @@ type maker struct {
 
 func newMaker(in Input, read func(*page.Page), all int) *maker {
 	made := page.Made{Pages: map[string]*page.Brief{}, Weights: map[string]int{}, Sums: map[string][sha256.Size]byte{}, Sheets: map[string][]page.Ask{}}
-	return &maker{sink: in.Sink, progress: in.Progress, read: read, made: made, all: all}
+	return &maker{sink: in.Sink, keeps: in.keeps(), progress: in.Progress, read: read, made: made, all: all}
 }
 
 // makeAll makes every output in parallel, those that state what the others
@@ -255,8 +262,8 @@ func (m *maker) makeAll(ctx context.Context, outputs []site.Output) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	m.stated = slices.ContainsFunc(outputs, func(o site.Output) bool { return o.Late != nil && o.Reads })
-	for _, late := range []bool{false, true} {
-		pass := slices.DeleteFunc(slices.Clone(outputs), func(o site.Output) bool { return (o.Late != nil || o.Wanted != nil) != late })
+	for n := range 3 {
+		pass := slices.DeleteFunc(slices.Clone(outputs), func(o site.Output) bool { return passOf(o) != n })
 		if len(pass) == 0 {
 			continue
 		}
@@ -279,6 +286,17 @@ func (m *maker) makeAll(ctx context.Context, outputs []site.Output) error {
 	return err
 }
 
+// passOf tells after how many others a file is made.
+func passOf(o site.Output) int {
+	switch {
+	case o.Last:
+		return 2
+	case o.Late != nil || o.Wanted != nil:
+		return 1
+	}
+	return 0
+}
+
 // keptBuffer is how large a buffer may be and still serve for the next file, in
 // bytes: a dataset may outweigh a thousand pages.
 const keptBuffer = 1 << 20
@@ -299,7 +317,7 @@ func (m *maker) make(o site.Output, made *page.Made) error {
 	if o.Late != nil {
 		render = func(w *bytes.Buffer) diag.List { return o.Late(w, made) }
 	}
-	if _, thrown := m.sink.(*output.Discard); thrown && o.Faultless {
+	if !m.keeps && o.Faultless {
 		render = func(*bytes.Buffer) diag.List { return nil }
 	}
 	faults := render(w)

@@ -256,8 +256,8 @@ func TestDate_decide_de_ce_qui_se_montre(t *testing.T) {
 var (
 	attribute  = regexp.MustCompile(`\s(?:href|src)="([^"]*)"`)
 	identifier = regexp.MustCompile(`\sid="([^"]*)"`)
-	// The only scripts of a page: that of its figures, and the field above a list of communes.
-	loader    = regexp.MustCompile(`<script src="[./]+assets/(communes-[0-9a-f]+\.js" defer></script>|explorer-[0-9a-f]+\.js"( data-bundle="[./]+assets/echarts-[0-9a-f]+\.js")? defer></script>)`)
+	// The only scripts of a page: that of its figures, the field above a list of communes, and the search.
+	loader    = regexp.MustCompile(`<script src="[./]+assets/((?:communes|recherche)-[0-9a-f]+\.js" defer></script>|explorer-[0-9a-f]+\.js"( data-bundle="[./]+assets/echarts-[0-9a-f]+\.js")? defer></script>)`)
 	linked    = regexp.MustCompile(`<script type="application/ld\+json">[^<]*</script>`) // data, which nothing runs
 	forbidden = regexp.MustCompile(`(?i)<script|<style|\sstyle="|\son[a-z]+="|javascript:|ZgotmplZ|%!|<no value>|<nil>`)
 )

@@ -98,7 +98,7 @@ func (c *Checkup) judge(p *portal.Portal, in Input, made *page.Made, pages []*pa
 	slices.SortFunc(pages, func(a, b *page.Page) int { return strings.Compare(a.Path, b.Path) })
 	made.Weights[output.ManifestName] = 0 // written with the site, after its files
 	site := audit.Site{
-		Made: made, Pages: pages, Source: in.Source, BaseURL: c.Report.BaseURL, Map: address.File(address.SiteMap), Origins: map[string]string{},
+		Made: made, Pages: pages, Source: in.Source, BaseURL: c.Report.BaseURL, Lists: map[string]bool{}, Origins: map[string]string{},
 		Accessibility: p.Site.Accessibility.Declared,
 		Hidden:        map[string]bool{address.File(address.NotFound): true}, // a server shows it in place of others
 	}
@@ -106,6 +106,9 @@ func (c *Checkup) judge(p *portal.Portal, in Input, made *page.Made, pages []*pa
 		if strings.HasPrefix(page.Path, address.Below(address.Embeds)) { // other sites show it
 			site.Hidden[page.Path] = true
 		}
+		isMap := strings.HasPrefix(page.Path, address.Below(address.SiteMap))
+		isIndex := strings.HasPrefix(page.Path, address.Below(address.Search)) && page.Path != address.File(address.Search)
+		site.Lists[page.Path] = isMap || isIndex
 	}
 	for _, page := range p.Pages {
 		file := address.File(page.Address)

@@ -351,7 +351,7 @@ func TestFigures_recomputed_in_exact_fractions(t *testing.T) {
 		{"budgets", 500, func(o *opinion) { l.actionsTable(o, files) }},
 		{"objectifs", 30, func(o *opinion) { l.aims(o, files) }},
 		{"populations", 6, func(o *opinion) { l.populations(o, files) }},
-		{"valeurs", 750, func(o *opinion) { l.values(o, files) }},
+		{"valeurs", 740, func(o *opinion) { l.values(o, files) }},
 		{"statuts", 230, func(o *opinion) { l.statuses(o, files) }},
 	} {
 		t.Run(part.name, func(t *testing.T) {

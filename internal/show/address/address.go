@@ -39,6 +39,7 @@ const (
 	Glossary      = "/glossaire/"
 	Legal         = "/mentions-legales/"
 	SiteMap       = "/plan-du-site/"
+	Search        = "/recherche/"
 	Accessibility = "/accessibilite/"
 	Ecodesign     = "/ecoconception/"
 
@@ -89,6 +90,9 @@ func Commune(c *local.Commune) string { return Communes + c.Slug + "/" }
 // CommunesIn returns the address of the communes of a letter, for a portal whose
 // communes do not all stand on one page.
 func CommunesIn(letter string) string { return Communes + "lettre-" + fr.Slug(letter) + "/" }
+
+// WordsIn returns the address of the words of titles that begin with a letter.
+func WordsIn(letter string) string { return Search + fr.Slug(letter) + "/" }
 
 // Score returns the address of the score of a territory on a framework.
 func Score(t *portal.Territory, f *portal.Framework) string { return Territory(t) + f.Slug + "/" }

@@ -46,6 +46,7 @@ type Layout struct {
 	Card        *drawn.Card       // picture for where its address is shared, or nil
 	Copies      bool              // a figure of the page has texts to take away, which its script copies
 	Finds       bool              // the page has a list of communes, above which a script puts a field
+	Searches    bool              // the page is that of the search
 	LinkedData  template.HTML     // what programs read of the page (JSON-LD), or ""
 	Previous    *Entry            // in its row of pages, or nil
 	Next        *Entry
@@ -74,11 +75,11 @@ func (l *Layout) Asset(name string) (string, error) {
 }
 
 // Policy returns the element that gives the page its security policy: the scripts
-// of figures, which are explored or shared, and of the lists of communes are the only
-// ones that may run.
+// of figures, which are explored or shared, of the lists of communes and of the search
+// are the only ones that may run.
 func (l *Layout) Policy() template.HTML {
 	policy := page.Security
-	if l.Explorer || l.Copies || l.Finds {
+	if l.Explorer || l.Copies || l.Finds || l.Searches {
 		policy = policy.With("script-src", "'self'")
 	}
 	return template.HTML(policy.Meta())

@@ -1,5 +1,11 @@
 package page
 
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
 // What a page may weigh when it opens, as the portal declares it: RGESN 2024,
 // criterion 6.1, asks for a weight and a number of requests that are written
 // down and kept.
@@ -46,4 +52,40 @@ func rank(ranks []float64, value float64) float64 {
 		}
 	}
 	return float64(len(ranks) - 1)
+}
+
+// Heaviest is the page of a kind that weighs most alone, and what opening it takes.
+type Heaviest struct {
+	Page             *Brief
+	Count            int // pages of the kind
+	Weight, Requests int // see [Made.Load]
+	Mark             EcoIndex
+}
+
+// Heaviest returns those of each kind, by path; a page that is not made yet is of none.
+// kinds is by path.
+func (m *Made) Heaviest(kinds map[string]string, base string) []Heaviest {
+	found := map[string]*Heaviest{}
+	for _, path := range slices.Sorted(maps.Keys(kinds)) {
+		brief, kind := m.Pages[path], kinds[path]
+		if brief == nil {
+			continue
+		}
+		h := found[kind]
+		if h == nil {
+			h = &Heaviest{Page: brief}
+			found[kind] = h
+		}
+		if h.Count++; brief.Weight > h.Page.Weight {
+			h.Page = brief
+		}
+	}
+	var all []Heaviest
+	for _, h := range found {
+		h.Requests, h.Weight = m.Load(h.Page, base)
+		h.Mark = EcoIndexOf(h.Page.Elements, h.Requests, h.Weight)
+		all = append(all, *h)
+	}
+	slices.SortFunc(all, func(a, b Heaviest) int { return strings.Compare(a.Page.Path, b.Page.Path) })
+	return all
 }

@@ -191,6 +191,8 @@ func (r *reader) open(e *Element) {
 			r.Links = append(r.Links, Link{href, name})
 			r.link, r.named = &r.Links[len(r.Links)-1], name != ""
 		}
+	case "form":
+		r.Links = append(r.Links, Link{e.Get("action"), "formulaire"}) // a reader follows it as any other
 	case "h1", "h2", "h3", "h4", "h5", "h6":
 		r.Headings = append(r.Headings, Heading{Level: int(e.Tag[1] - '0')})
 		r.heading = &r.Headings[len(r.Headings)-1]

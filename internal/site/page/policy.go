@@ -6,10 +6,10 @@ import (
 )
 
 // Security is the Content-Security-Policy of every page of a portal: nothing but
-// the style sheet and the pictures of the site. connect-src serves the tools
+// the style sheet and the pictures of the site; its forms lead to its own pages. connect-src serves the tools
 // that judge a site from inside a page, which read its robots.txt. Figures that
 // can be explored add the scripts of the site, see [Policy.With].
-var Security = ParsePolicy("default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; connect-src 'self'")
+var Security = ParsePolicy("default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; connect-src 'self'")
 
 // Policy is a Content-Security-Policy (level 3): what a page lets a browser
 // fetch, run and send.

@@ -86,7 +86,7 @@ type ChainLink struct {
 }
 
 func actionsView(r *Rendering) any {
-	view := &ActionsPage{Layout: r.Layout, States: counted(r, byState(r.site)), Themes: counted(r, byTheme(r.site))}
+	view := &ActionsPage{Layout: r.Layout, States: counted(r, r.Portal.ActionsByState(r.Day), address.ActionsIn), Themes: counted(r, r.Portal.ActionsByTheme(), address.ActionsOn)}
 	for _, plan := range r.Portal.CurrentPlans() {
 		view.Plans = append(view.Plans, planView(r, plan))
 	}

@@ -66,7 +66,7 @@ func acrossPages(s *Site) []Page {
 	return each(s.Words.Compared(), func(i *portal.Indicator) Page {
 		return Page{
 			Address: address.ComparisonOf(i), From: i.Place, Example: i.IsExample(), Short: i.Short, Title: i.Title + " : les EPCI côte à côte",
-			Description: s.Words.Across(i).Title() + ".", Row: address.Comparison,
+			Description: s.Words.Across(i).Title() + ".",
 			View: func(r *Rendering) any {
 				return &AcrossPage{r.Layout, i, r.Words.Across(i).Spread(), r.Show(figure.Across(i))}
 			},

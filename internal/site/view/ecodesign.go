@@ -41,36 +41,18 @@ func ecodesignView(r *Rendering, made *page.Made) *EcodesignPage {
 	view := &EcodesignPage{Layout: r.Layout, Budget: standing.Facts(
 		"Poids d’une page à l’ouverture", fr.Bytes(page.MaxWeight)+" au plus, avant la compression du serveur",
 		"Fichiers demandés à l’ouverture", fmt.Sprintf("%d au plus, la page comprise", page.MaxRequests))}
-	base := address.Folder(r.site.BaseURL)
-	heaviest := map[string]*Page{} // by template
-	counts := map[string]int{}
-	var order []string
-	for i := range r.site.planned {
-		p := &r.site.planned[i]
-		brief := made.Pages[address.File(p.Address)]
-		if brief == nil {
-			continue // it is made with this one
-		}
-		before := heaviest[p.Template]
-		if before == nil {
-			order = append(order, p.Template)
-		}
-		if before == nil || brief.Weight > made.Pages[address.File(before.Address)].Weight {
-			heaviest[p.Template] = p
-		}
-		counts[p.Template]++
+	kinds := map[string]string{}
+	for _, p := range r.site.planned {
+		kinds[address.File(p.Address)] = p.Template
 	}
 	most, pages := 0, 0
-	for _, template := range order {
-		p := heaviest[template]
-		brief := made.Pages[address.File(p.Address)]
-		requests, weight := made.Load(brief, base)
-		mark := page.EcoIndexOf(brief.Elements, requests, weight)
+	for _, h := range made.Heaviest(kinds, address.Folder(r.site.BaseURL)) {
+		at := address.At(h.Page.Path)
 		view.Kinds = append(view.Kinds, KindWeight{
-			menuEntry: r.mapped(p.Address, r.site.Titles[p.Address]), Count: counts[template], Weight: fr.Bytes(int64(weight)),
-			Requests: requests, Elements: brief.Elements, EcoIndex: fmt.Sprintf("%s (%.0f)", mark.Grade, mark.Score),
+			menuEntry: r.mapped(at, r.site.Titles[at]), Count: h.Count, Weight: fr.Bytes(int64(h.Weight)),
+			Requests: h.Requests, Elements: h.Page.Elements, EcoIndex: fmt.Sprintf("%s (%.0f)", h.Mark.Grade, h.Mark.Score),
 		})
-		most, pages = max(most, weight), pages+counts[template]
+		most, pages = max(most, h.Weight), pages+h.Count
 	}
 	view.Finding = fmt.Sprintf("La plus lourde des %s mesurées demande %s à l’ouverture, avant la compression du serveur.",
 		fr.Count(pages, "page", "pages"), fr.Bytes(int64(most)))

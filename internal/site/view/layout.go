@@ -59,13 +59,16 @@ func (s *Site) layout(p Page) *Layout {
 	l.Card = s.Drawn.Card(p.Address)
 	// The header only depends on the depth of the page and its entry of the menu,
 	// so 10,000 pages share a handful of them.
-	entries, isHome := frame.Menu(l.Site.Menu, l.Root, l.Address), l.Address == address.Home
+	entries, isHome, isSearch := frame.Menu(l.Site.Menu, l.Root, l.Address), l.Address == address.Home, l.Address == address.Search
 	key := append(make([]byte, 0, 64), "header "+l.Root...)
 	for _, e := range entries {
 		key = append(append(key, '|'), e.Current...)
 	}
-	l.Header = s.frames.Get(string(strconv.AppendBool(key, isHome)), func() (template.HTML, diag.List) {
-		return s.Theme.Part("header", map[string]any{"Site": l.Site, "Menu": entries, "Home": l.To(address.Home), "IsHome": isHome})
+	key = strconv.AppendBool(strconv.AppendBool(key, isHome), isSearch)
+	l.Header = s.frames.Get(string(key), func() (template.HTML, diag.List) {
+		return s.Theme.Part("header", map[string]any{
+			"Site": l.Site, "Menu": entries, "Home": l.To(address.Home), "IsHome": isHome, "Search": l.To(address.Search), "IsSearch": isSearch,
+		})
 	})
 	l.Footer = s.frames.Get("footer "+l.Root, func() (template.HTML, diag.List) {
 		return s.Theme.Part("footer", map[string]any{

@@ -13,11 +13,8 @@ import (
 // at an address of its own.
 const perPage = 100
 
-// parts cuts a list into those of its pages; a list of nothing has one.
+// parts cuts a list into those of its pages.
 func parts[T any](list []T) [][]T {
-	if len(list) == 0 {
-		return [][]T{nil}
-	}
 	return slices.Collect(slices.Chunk(list, perPage))
 }
 
@@ -48,67 +45,21 @@ type TerritoryActions struct {
 	Actions []ActionLine
 }
 
-// A common is what actions of several plans have in common.
-type common struct {
-	title, address string
-	actions        []*portal.Action
-}
-
-// byState groups the actions of the portal as the pages of plans do: the late ones
-// stand together, whatever their state.
-func byState(s *Site) []common {
-	var found []common
-	actions := slices.Concat(portal.ActionsOf(s.Portal.CurrentPlans())...)
-	for _, state := range portal.ActionStates {
-		c := common{title: state.String(), address: address.ActionsIn(state.String())}
-		for _, a := range actions {
-			if late := a.IsLate(s.Day); late && state == portal.Late || !late && a.State == state {
-				c.actions = append(c.actions, a)
-			}
-		}
-		if len(c.actions) > 0 {
-			found = append(found, c)
-		}
-	}
-	return found
-}
-
-// byTheme groups the actions of the portal by theme; two ways to write one are one.
-func byTheme(s *Site) []common {
-	var found []common
-	at := map[string]int{} // by address
-	for _, a := range slices.Concat(portal.ActionsOf(s.Portal.CurrentPlans())...) {
-		if a.Theme == "" {
-			continue
-		}
-		to := address.ActionsOn(a.Theme)
-		i, known := at[to]
-		if !known {
-			i = len(found)
-			at[to] = i
-			found = append(found, common{title: a.Theme, address: to})
-		}
-		found[i].actions = append(found[i].actions, a)
-	}
-	slices.SortFunc(found, func(a, b common) int { return fr.Compare(a.title, b.title) })
-	return found
-}
-
 func actionListPages(s *Site) []Page {
 	var pages []Page
-	add := func(title, description string, c common) {
-		all := parts(c.actions)
-		isExample := !slices.ContainsFunc(c.actions, func(a *portal.Action) bool { return !a.Plan.Dataset.Example })
+	add := func(at, title, description string, g portal.Gathered) {
+		all := parts(g.Actions)
+		isExample := !slices.ContainsFunc(g.Actions, func(a *portal.Action) bool { return !a.Plan.Dataset.Example })
 		for i, actions := range all {
-			pages = append(pages, part(Page{Address: c.address, Short: fr.Capital(c.title), Title: title, Description: description, Example: isExample}, i+1, len(all),
-				func(r *Rendering) any { return actionListView(r, len(c.actions), actions) }))
+			pages = append(pages, part(Page{Address: at, Short: fr.Capital(g.Name), Title: title, Description: description, Example: isExample}, i+1, len(all),
+				func(r *Rendering) any { return actionListView(r, len(g.Actions), actions) }))
 		}
 	}
-	for _, c := range byState(s) {
-		add("Les actions : "+fr.Uncapital(c.title), fmt.Sprintf("Toutes les actions dont l’état est « %s », territoire par territoire.", c.title), c)
+	for _, g := range s.Portal.ActionsByState(s.Day) {
+		add(address.ActionsIn(g.Name), "Les actions : "+fr.Uncapital(g.Name), fmt.Sprintf("Toutes les actions dont l’état est « %s », territoire par territoire.", g.Name), g)
 	}
-	for _, c := range byTheme(s) {
-		add("Les actions : "+c.title, fmt.Sprintf("Toutes les actions sur le thème « %s », territoire par territoire.", c.title), c)
+	for _, g := range s.Portal.ActionsByTheme() {
+		add(address.ActionsOn(g.Name), "Les actions : "+g.Name, fmt.Sprintf("Toutes les actions sur le thème « %s », territoire par territoire.", g.Name), g)
 	}
 	return pages
 }
@@ -126,11 +77,11 @@ func actionListView(r *Rendering, count int, actions []*portal.Action) *ActionLi
 	return view
 }
 
-// counted are links to lists, with how many each has.
-func counted(r *Rendering, lists []common) []menuEntry {
+// counted are links to lists of actions, with how many each has.
+func counted(r *Rendering, lists []portal.Gathered, at func(name string) string) []menuEntry {
 	links := make([]menuEntry, len(lists))
-	for i, c := range lists {
-		links[i] = r.link(fmt.Sprintf("%s (%s)", fr.Capital(c.title), fr.Integer(len(c.actions))), c.address)
+	for i, g := range lists {
+		links[i] = r.link(fmt.Sprintf("%s (%s)", fr.Capital(g.Name), fr.Integer(len(g.Actions))), at(g.Name))
 	}
 	return links
 }

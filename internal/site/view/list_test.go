@@ -8,30 +8,6 @@ import (
 	"limpide/internal/portal"
 )
 
-// TestSections: what stands below a page of the first level is of its section, however
-// deep; one that is deeper than its list, or longer, has a list of its own.
-func TestSections(t *testing.T) {
-	s := &Site{Titles: map[string]string{}}
-	pages := []Page{{Address: "/"}, {Address: "/territoires/"}, {Address: "/territoires/a/"}, {Address: "/territoires/a/cae/"}, {Address: "/mission/"}, {Address: "/actions/"}}
-	for i := range maxListed {
-		pages = append(pages, Page{Address: fmt.Sprintf("/actions/%d/", i)})
-	}
-	s.plan(pages, nil)
-	want := map[string]struct {
-		pages int
-		whole bool
-	}{"/": {0, true}, "/territoires/": {2, false}, "/mission/": {0, true}, "/actions/": {maxListed, true}}
-	for _, got := range s.sections() {
-		if w := want[got.address]; len(got.pages) != w.pages || got.isWhole() != w.whole {
-			t.Errorf("section %s has %d pages, whole is %t; want %+v", got.address, len(got.pages), got.isWhole(), w)
-		}
-		delete(want, got.address)
-	}
-	if len(want) > 0 {
-		t.Errorf("no section %v", want)
-	}
-}
-
 // TestActionListPages: a long list is cut, late actions stand under one state whatever
 // their own, and two ways to write a theme are one.
 func TestActionListPages(t *testing.T) {

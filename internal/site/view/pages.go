@@ -60,6 +60,8 @@ var Kinds = []Kind{
 	{"legal", fixed(address.Legal, "Mentions légales", "Mentions légales",
 		"Qui publie ce site, qui l’héberge, et sous quelle licence.", legalView)},
 	{"ecodesign", ecodesignPages},
+	{"search", fixed(address.Search, "Rechercher", "Rechercher",
+		"Trouver une page, un chiffre, une action, une commune, une date ou un mot.", searchView)},
 }
 
 // Articles is the kind of the Markdown pages that no other kind makes. They come
@@ -114,6 +116,8 @@ func (s *Site) Pages() []Page {
 	}
 	s.Titles[address.SiteMap] = "" // its Markdown file is no article
 	articles := s.pagesOf(Articles)
+	s.plan(made, articles)
+	made = append(made, s.pagesOf(Words)...)
 	s.plan(made, articles)
 	s.plan(append(made, s.pagesOf(Maps)...), articles)
 	last := map[string]*Page{} // of each row

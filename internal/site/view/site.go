@@ -15,6 +15,7 @@ import (
 	"limpide/internal/show/words"
 	"limpide/internal/show/words/memory"
 	"limpide/internal/site/drawn"
+	"limpide/internal/site/found"
 	"limpide/internal/site/frame"
 	"limpide/internal/site/opendata"
 	"limpide/internal/site/theme"
@@ -44,11 +45,12 @@ type Site struct {
 	// to, or nil.
 	File func(at string) *portal.Asset
 
-	Written  map[string]*portal.Page // Markdown files, by address
-	Titles   map[string]string       // of every page, by address
-	Examples map[string]bool         // addresses of the pages of invented things
-	planned  []Page                  // every page, in the order of the site map
-	places   map[string]int          // index in planned, by address
+	Written  map[string]*portal.Page   // Markdown files, by address
+	Titles   map[string]string         // of every page, by address
+	Examples map[string]bool           // addresses of the pages of invented things
+	planned  []Page                    // every page, in the order of the site map
+	places   map[string]int            // index in planned, by address
+	index    []fr.Initial[*found.Word] // the words of titles
 	frames   frame.Pieces
 	figures  atomic.Int64
 }

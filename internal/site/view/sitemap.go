@@ -1,10 +1,9 @@
 package view
 
 import (
-	"slices"
-
 	"limpide/internal/base/fr"
 	"limpide/internal/show/address"
+	"limpide/internal/site/frame"
 )
 
 // MapPage is "/plan-du-site/", or "/plan-du-site/<rubrique>/": every page of a section
@@ -31,24 +30,24 @@ var Maps = Kind{"sitemap", mapPages}
 
 // mapPages plans the site map, and the pages of its long sections.
 func mapPages(s *Site) []Page {
-	sections := s.sections()
+	sections := frame.Sections(s.Listed(), maxListed)
 	pages := []Page{{
 		Address: address.SiteMap, Short: "Plan du site", Title: "Plan du site", Description: "Toutes les pages du portail, par rubrique.",
 		View: func(r *Rendering) any { return mapView(r, sections) },
 	}}
 	for _, section := range sections {
-		if section.isWhole() {
+		if section.Whole {
 			continue
 		}
 		alike := map[string]int{}
-		for _, at := range section.pages {
+		for _, at := range section.Pages {
 			alike[s.named(at)]++
 		}
-		all := parts(section.pages)
+		all := parts(section.Pages)
 		for i, some := range all {
-			title := "Plan du site : " + s.Titles[section.address]
+			title := "Plan du site : " + s.Titles[section.Address]
 			pages = append(pages, part(Page{
-				Address: address.MapOf(section.address), Short: s.Titles[section.address], Title: title,
+				Address: address.MapOf(section.Address), Short: s.Titles[section.Address], Title: title,
 				Description: "Toutes les pages de cette rubrique du portail.",
 			}, i+1, len(all), func(r *Rendering) any {
 				view := &MapPage{Layout: r.Layout}
@@ -66,49 +65,19 @@ func mapPages(s *Site) []Page {
 	return pages
 }
 
-// section is the pages below a page of the first level, in order.
-type section struct {
-	address string
-	pages   []string
-}
-
-// sections cuts the site into its sections.
-func (s *Site) sections() []section {
-	var found []section
-	at := map[string]int{}
-	for _, page := range s.Listed() {
-		top := page
-		for above := address.Above(top); above != "" && above != address.Home; above = address.Above(top) {
-			top = above
-		}
-		if page == top {
-			at[top] = len(found)
-			found = append(found, section{address: top})
-		} else if i, known := at[top]; known {
-			found[i].pages = append(found[i].pages, page)
-		}
-	}
-	return found
-}
-
-// isWhole reports whether the first page of the site map lists every page of a section.
-func (s section) isWhole() bool {
-	return len(s.pages) <= maxListed && !slices.ContainsFunc(s.pages, func(at string) bool { return address.Above(at) != s.address })
-}
-
 // mapView lists the site by section: the pages right below each, up to a bound.
-func mapView(r *Rendering, sections []section) *MapPage {
+func mapView(r *Rendering, sections []frame.Section) *MapPage {
 	view := &MapPage{Layout: r.Layout}
 	for _, s := range sections {
-		shown := MapSection{menuEntry: r.mapped(s.address, r.site.Titles[s.address]), Count: len(s.pages)}
-		for _, at := range s.pages { // counted, listed here or not
+		shown := MapSection{menuEntry: r.mapped(s.Address, r.site.Titles[s.Address]), Count: len(s.Pages)}
+		for _, at := range s.Pages { // counted, listed here or not
 			r.Example = r.Example || r.site.Examples[at]
-			if address.Above(at) == s.address && len(shown.Pages) < maxListed {
+			if address.Above(at) == s.Address && len(shown.Pages) < maxListed {
 				shown.Pages = append(shown.Pages, r.mapped(at, r.site.Titles[at]))
 			}
 		}
-		if !s.isWhole() {
-			shown.Rest = r.To(address.MapOf(s.address))
+		if !s.Whole {
+			shown.Rest = r.To(address.MapOf(s.Address))
 		}
 		view.Sections = append(view.Sections, shown)
 	}

@@ -46,6 +46,8 @@ export const kinds = [
   ['méthode', /^\/methode\/$/],
   ['plan du site', /^\/plan-du-site\/$/],
   ['rubrique du plan', /^\/plan-du-site\/[^/]+\/$/],
+  ['recherche', /^\/recherche\/$/],
+  ['index des mots', /^\/recherche\/[^/]+\/$/],
   ['accessibilité', /^\/accessibilite\/$/],
   ['écoconception', /^\/ecoconception\/$/],
   ['données personnelles', /^\/donnees-personnelles\/$/],
