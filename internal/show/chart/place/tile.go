@@ -18,6 +18,7 @@ const (
 	inset   = 4.0
 	head    = 26.0 // the name of the group, above
 	step    = 14.5 // between lines
+	corner  = 49.0 // the value in the corner, clear of the second line
 )
 
 // IsPlaced reports whether it is known where each place lies.
@@ -69,7 +70,7 @@ func (g Group) Tiles(tints *Tints, across float64, links bool) draw.Picture {
 					c.Put(draw.If(!strings.HasSuffix(line, "-"), " ")) // between words, for those who hear them
 				}
 				if said := p.said(); said != "" {
-					c.Text("valeur", draw.At(x+width, y+15+2*step), -inset, draw.End, said)
+					c.Text("valeur", draw.At(x+width, y+corner), -inset, draw.End, said)
 				}
 			})
 		}
@@ -86,13 +87,17 @@ func (g Group) Tiles(tints *Tints, across float64, links bool) draw.Picture {
 func lines(name, said string, room float64) []string {
 	const narrow, most = 6.9 / 7.3, 3
 	room /= narrow
+	taken := 0.0 // by what stands in the corner, whose letters are larger
+	if said != "" {
+		taken = (draw.BoldWidth*draw.Width(said)*14/13 + 8) / narrow
+	}
 	fits := func(line string, last bool) bool {
 		line, room := strings.TrimSpace(line), room
 		if !strings.ContainsAny(strings.TrimSuffix(line, "-"), " -") {
 			room *= 1.09 // a word that would not be whole may come nearer to the edge
 		}
-		if last && said != "" {
-			room -= draw.BoldWidth*draw.Width(said) + 6
+		if last {
+			room -= taken
 		}
 		return draw.Width(line) <= room
 	}
@@ -106,16 +111,24 @@ func lines(name, said string, room float64) []string {
 			line += part // cut below
 			break
 		}
-		found, line = append(found, strings.TrimSpace(line)), part
+		found, line = append(found, whole(strings.TrimSpace(line), room*1.09)), part
 	}
 	line = strings.TrimSpace(line)
 	if !fits(line, len(found) == most-1) {
-		if len(found) == most-1 && said != "" {
-			room -= draw.BoldWidth*draw.Width(said) + 6
+		if len(found) == most-1 {
+			room -= taken
 		}
-		line = strings.Replace(draw.Shorten(line, room), "-…", "…", 1)
+		line = whole(line, room)
 	}
 	return append(found, line)
+}
+
+// whole returns a line, with an ellipsis if it has no room.
+func whole(line string, room float64) string {
+	if draw.Width(line) <= room {
+		return line
+	}
+	return strings.Replace(draw.Shorten(line, room), "-…", "…", 1)
 }
 
 // parts splits a name where a line may end.
