@@ -22,8 +22,6 @@ const (
 	inLongTitle
 	inTitle
 	isTitle // with one other word at most
-
-	levels
 )
 
 // A long page speaks of everything: a word says no more of it than of one that has
