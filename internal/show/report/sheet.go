@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/document"
 	"limpide/internal/show/figure"
+	"limpide/internal/show/words"
 	"limpide/internal/show/words/plain"
 	"limpide/internal/show/words/score"
 )
@@ -81,10 +83,7 @@ func (w *writer) decisions(t *portal.Territory, plan *portal.Plan) document.List
 			if late++; late > mostLate {
 				continue
 			}
-			text := "en retard"
-			if a.Overdue(w.day) {
-				text = "échéance dépassée " + fr.OfWord(fr.Ago(a.End, w.day))
-			}
+			text := cmp.Or(words.Overdue(a, w.day), "en retard")
 			if a.Lead != "" {
 				text += " ; pilote : " + a.Lead
 			}

@@ -9,6 +9,15 @@ import (
 	"limpide/internal/show/words/phrase"
 )
 
+// Overdue tells since when the end of an action has passed: « échéance dépassée de six
+// semaines »; "" unless [portal.Action.Overdue].
+func Overdue(a *portal.Action, day fr.Date) string {
+	if !a.Overdue(day) {
+		return ""
+	}
+	return "échéance dépassée " + fr.OfWord(fr.Ago(a.End, day))
+}
+
 // Plan counts the actions of a plan by state, and those that are late.
 func (w *Writer) Plan(p *portal.Plan) string {
 	return actions("Le plan "+p.Territory.Of(), w.count(p))

@@ -65,19 +65,35 @@ func (f *Form) MustWrite(w io.Writer, t *Table) {
 // Remembered writes what MustWrite does. A workbook, which takes long, is
 // remembered by all that it is made from, which JSON tells but for the day.
 func (f *Form) Remembered(w *bytes.Buffer, t *Table, books *kept.Store) {
-	if f.End != ".xlsx" || books == nil {
+	if f.End != ".xlsx" {
 		f.MustWrite(w, t)
 		return
 	}
-	var all bytes.Buffer
-	if err := t.WriteJSON(&all); err != nil {
-		panic("opendata: a buffer refused bytes: " + err.Error())
+	remembered(w, books, t.Day.String(), func(w io.Writer) error { return f.write(&t.Table, w) }, &t.Table)
+}
+
+// remembered writes a workbook of tables, or what books kept of it under its name; JSON
+// tells all that it is made from.
+func remembered(out *bytes.Buffer, books *kept.Store, name string, write func(io.Writer) error, tables ...*data.Table) {
+	if books == nil {
+		must(write(out))
+		return
 	}
-	w.Write(books.Get("classeur "+t.Day.String(), all.Bytes(), func() []byte {
+	var all bytes.Buffer
+	for _, t := range tables {
+		must(t.WriteJSON(&all))
+	}
+	out.Write(books.Get("classeur "+name, all.Bytes(), func() []byte {
 		var made bytes.Buffer
-		f.MustWrite(&made, t)
+		must(write(&made))
 		return made.Bytes()
 	}))
+}
+
+func must(err error) {
+	if err != nil {
+		panic("opendata: a buffer refused bytes: " + err.Error())
+	}
 }
 
 // Years returns the first and the last year that the rows speak of, by the column

@@ -2,6 +2,7 @@ package opendata
 
 import (
 	"bytes"
+	"io"
 	"slices"
 
 	"limpide/internal/base/kept"
@@ -84,19 +85,9 @@ func (w *Within) Write(out *bytes.Buffer, books *kept.Store) {
 	if w.Example() {
 		title = "[Exemple] " + title
 	}
-	var all bytes.Buffer
+	var tables []*data.Table
 	for i := range w.Tables {
-		must(w.Tables[i].WriteJSON(&all))
+		tables = append(tables, &w.Tables[i])
 	}
-	out.Write(books.Get("classeur "+title+" "+w.Tables[0].Day.String(), all.Bytes(), func() []byte {
-		var made bytes.Buffer
-		must(data.WriteTogether(&made, title, w.Tables))
-		return made.Bytes()
-	}))
-}
-
-func must(err error) {
-	if err != nil {
-		panic("opendata: a buffer refused bytes: " + err.Error())
-	}
+	remembered(out, books, title+" "+tables[0].Day.String(), func(to io.Writer) error { return data.WriteTogether(to, title, w.Tables) }, tables...)
 }

@@ -156,11 +156,8 @@ func actionLine(r *Rendering, a *portal.Action) ActionLine {
 		Title: a.Title, Href: r.To(address.Action(a)), State: a.State.String(), Style: figure.Style("etat", a.State.String()),
 		Period: words.Period(a),
 	}
-	switch { // late by the word of the platform, or by its end date
-	case a.Overdue(r.Day):
-		line.Late = "échéance dépassée " + fr.OfWord(fr.Ago(a.End, r.Day))
-	case a.IsLate(r.Day):
-		line.Late = "signalée en retard"
+	if a.IsLate(r.Day) { // by its end date, or by the word of the platform
+		line.Late = cmp.Or(words.Overdue(a, r.Day), "signalée en retard")
 	}
 	return line
 }
