@@ -2,7 +2,6 @@ package docx
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -30,9 +29,8 @@ type body struct {
 	relations []relation
 	links     map[string]string // address → relation
 	pictures  [][]byte
-	entries   []prose.Entry // the headings
 
-	headings, tables, figures, ordered, bookmark int
+	tables, figures, ordered, bookmark int
 
 	newPage    bool // what comes next starts a page
 	afterTable bool // what comes next must be a paragraph, or it would be part of a table
@@ -41,8 +39,8 @@ type body struct {
 // pictureName returns where the nth picture stands, the first being 1.
 func pictureName(n int) string { return fmt.Sprintf("media/image%d.png", n) }
 
-func newBody(d *prose.Document) *body {
-	b := &body{links: map[string]string{}, entries: d.Entries()}
+func newBody() *body {
+	b := &body{links: map[string]string{}}
 	for _, part := range []string{"styles", "settings", "numbering", "header", "footer"} {
 		b.relate(relation{kind: relations + part, target: part + ".xml"})
 	}
@@ -54,41 +52,24 @@ func (b *body) relate(r relation) string {
 	return id(len(b.relations) - 1)
 }
 
-func (b *body) write(d *prose.Document) error {
-	if d.Title != "" {
-		b.paragraph("Title", "", run(prose.Run{Text: d.Title}))
-	}
-	if d.Subtitle != "" {
-		b.paragraph("Subtitle", "", run(prose.Run{Text: d.Subtitle}))
-	}
-	for _, block := range d.Blocks {
-		switch block := block.(type) {
-		case prose.Heading:
-			b.heading()
-		case prose.Paragraph:
-			b.paragraph(paragraphStyles[block.Style], "", b.runs(block.Runs))
-		case prose.List:
-			b.list(block)
-		case prose.Table:
-			b.table(block)
-		case prose.Picture:
-			if err := b.picture(block); err != nil {
-				return err
-			}
-		case prose.Contents:
-			b.tableOfContents(block)
-		case prose.Break:
-			b.newPage = true
-		}
-	}
+// end ends the text.
+func (b *body) end() {
 	if b.afterTable {
 		b.paragraph("", "", "")
 	}
-	return nil
+}
+
+// Break starts a page.
+func (b *body) Break() { b.newPage = true }
+
+// Paragraph writes a paragraph of a document.
+func (b *body) Paragraph(p prose.Paragraph) {
+	b.paragraph(paragraphStyles[p.Style], "", b.runs(p.Runs))
 }
 
 var paragraphStyles = map[prose.Style]string{
 	prose.Plain: "", prose.Lead: "Lead", prose.Note: "Note", prose.Todo: "Todo", prose.Summary: "Summary",
+	prose.Title: "Title", prose.Subtitle: "Subtitle",
 }
 
 // paragraph writes a paragraph of a style, "" being that of the text, with the properties
@@ -154,26 +135,20 @@ func (b *body) place(name, text string) string {
 	return fmt.Sprintf(`<w:bookmarkStart w:id="%[1]d" w:name="%[2]s"/>%[3]s<w:bookmarkEnd w:id="%[1]d"/>`, b.bookmark, name, text)
 }
 
-// heading writes the next heading.
-func (b *body) heading() {
-	h := b.entries[b.headings]
-	b.headings++
+// Heading writes a heading.
+func (b *body) Heading(h prose.Entry) {
 	b.paragraph(fmt.Sprintf("Heading%d", h.Level), "", b.place(h.Place, run(prose.Run{Text: h.Text})))
 }
 
-// tableOfContents writes the field that lists the headings, and what it will list without
+// Contents writes the field that lists the headings, and what it will list without
 // its numbers of pages, which only the program that lays the pages out knows. A field that
 // is to be computed at the opening makes Word ask a question that frightens; this one is
 // complete as a way to go to a heading, and says itself how to get the numbers: what it
 // says goes when they come.
-func (b *body) tableOfContents(c prose.Contents) {
-	listed := c.Listed(b.entries)
-	if len(listed) == 0 {
-		return
-	}
+func (b *body) Contents(levels int, listed []prose.Entry) {
 	b.WriteString(`<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>`)
 	b.paragraph("TOCHeading", "", run(prose.Run{Text: "Sommaire"}))
-	start := startField(fmt.Sprintf(`TOC \o "1-%d" \h \z \u`, c.Levels()))
+	start := startField(fmt.Sprintf(`TOC \o "1-%d" \h \z \u`, levels))
 	for _, e := range listed {
 		b.paragraph(fmt.Sprintf("TOC%d", e.Level), "",
 			start+fmt.Sprintf(`<w:hyperlink w:anchor="%s" w:history="1">%s</w:hyperlink>`, e.Place, run(prose.Run{Text: e.Text})))
@@ -190,7 +165,8 @@ const (
 	numbers = 2
 )
 
-func (b *body) list(l prose.List) {
+// List writes a list.
+func (b *body) List(l prose.List) {
 	style, number := "ListBullet", signs
 	if l.Ordered {
 		b.ordered++
@@ -221,11 +197,9 @@ func (b *body) caption(style, name string, count *int, text string) {
 		field("SEQ "+name+` \* ARABIC`, fmt.Sprint(*count))+run(prose.Run{Text: " – " + text}))
 }
 
-func (b *body) table(t prose.Table) {
+// Table writes a table.
+func (b *body) Table(t prose.Table) {
 	widths := t.Share(textWidth)
-	if len(widths) == 0 {
-		return
-	}
 	b.caption("TableCaption", "Tableau", &b.tables, t.Caption)
 	if b.afterTable || b.newPage {
 		b.paragraph("", "", "")
@@ -263,10 +237,8 @@ func (b *body) row(t prose.Table, cells []string, properties string, widths []in
 	b.WriteString("</w:tr>")
 }
 
-func (b *body) picture(p prose.Picture) error {
-	if len(p.PNG) == 0 || p.Width <= 0 || p.Height <= 0 {
-		return errors.New("docx: a picture without pixels or size")
-	}
+// Picture writes a picture.
+func (b *body) Picture(p prose.Picture) {
 	b.pictures = append(b.pictures, p.PNG)
 	n := len(b.pictures)
 	pixels := b.relate(relation{kind: relations + "image", target: pictureName(n)})
@@ -277,5 +249,4 @@ func (b *body) picture(p prose.Picture) error {
 		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%[1]d" cy="%[2]d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
 		w, h, n, prose.Escape(p.Alt), pixels))
 	b.caption("Caption", "Figure", &b.figures, p.Caption)
-	return nil
 }

@@ -34,10 +34,11 @@ const (
 // Write writes a document. The same document gives the same bytes. The error is that of
 // w, or says that a picture is none.
 func Write(w io.Writer, d *prose.Document) error {
-	b := newBody(d)
-	if err := b.write(d); err != nil {
+	b := newBody()
+	if err := d.Write(b); err != nil {
 		return err
 	}
+	b.end()
 	archive := prose.NewArchive(w, d.Day)
 	add := func(name, text string) { archive.Add(name, []byte(declaration+text)) }
 	add("[Content_Types].xml", contentTypes)

@@ -1,10 +1,7 @@
 package docx_test
 
 import (
-	"bytes"
 	"flag"
-	"io"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,36 +16,18 @@ var update = flag.Bool("update", false, "rewrite the goldens in testdata")
 
 func write(t testing.TB, d *prose.Document) []byte {
 	t.Helper()
-	var b bytes.Buffer
-	if err := docx.Write(&b, d); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	return prosetest.Written(t, docx.Write, d)
 }
 
-// TestWrite compares the main part with its golden, one paragraph a line.
 func TestWrite(t *testing.T) {
+	prosetest.Hold(t, "a.docx", docx.Write)
+}
+
+// TestWrite_golden compares the main part with its golden, one paragraph a line.
+func TestWrite_golden(t *testing.T) {
 	_, texts := prosetest.Parts(t, write(t, prosetest.Document(t)))
 	got := regexp.MustCompile(`<w:(p|tbl|tr|sdt|sectPr)>|</w:(tbl|sdt|body)>`).ReplaceAllString(texts["word/document.xml"], "\n$0") + "\n"
-	const golden = "testdata/document.xml"
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("the document is no longer %s: run with -update, and read what changes", golden)
-	}
-}
-
-func TestWrite_les_mêmes_octets(t *testing.T) {
-	if a, b := write(t, prosetest.Document(t)), write(t, prosetest.Document(t)); !bytes.Equal(a, b) {
-		t.Error("the same document has two forms")
-	}
+	prosetest.Golden(t, "testdata/document.xml", got, *update)
 }
 
 // check holds a file to what Word needs to open it: parts that are there, relations that
@@ -111,16 +90,4 @@ func TestWrite_lettres(t *testing.T) {
 	if !strings.Contains(texts["word/document.xml"], want) {
 		t.Errorf("no %s in\n%s", want, texts["word/document.xml"])
 	}
-}
-
-func TestWrite_refuse_une_image_vide(t *testing.T) {
-	for _, p := range []prose.Picture{{}, {PNG: []byte{1}}, {Width: 10, Height: 10}} {
-		if err := docx.Write(io.Discard, &prose.Document{Blocks: []prose.Block{p}}); err == nil {
-			t.Errorf("%v is written", p)
-		}
-	}
-}
-
-func TestWrite_LibreOffice(t *testing.T) {
-	prosetest.Open(t, "a.docx", write(t, prosetest.Document(t)))
 }

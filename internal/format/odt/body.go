@@ -2,7 +2,6 @@ package odt
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -37,9 +36,8 @@ type body struct {
 	bytes.Buffer
 	styles   strings.Builder
 	pictures [][]byte
-	entries  []prose.Entry // the headings
 
-	headings, tables, captions, figures, breaks int
+	tables, captions, figures, breaks int
 
 	newPage bool // what comes next starts a page
 }
@@ -47,40 +45,17 @@ type body struct {
 // pictureName returns where the nth picture stands, the first being 1.
 func pictureName(n int) string { return fmt.Sprintf("Pictures/image%d.png", n) }
 
-func (b *body) write(d *prose.Document) error {
-	if d.Title != "" {
-		b.paragraph("First", spaced(d.Title))
-	}
-	if d.Subtitle != "" {
-		b.paragraph("Subtitle", spaced(d.Subtitle))
-	}
-	for _, block := range d.Blocks {
-		switch block := block.(type) {
-		case prose.Heading:
-			b.heading()
-		case prose.Paragraph:
-			b.paragraph(paragraphStyles[block.Style], runs(block.Runs))
-		case prose.List:
-			b.list(block)
-		case prose.Table:
-			b.table(block)
-		case prose.Picture:
-			if err := b.picture(block); err != nil {
-				return err
-			}
-		case prose.Contents:
-			b.tableOfContents(block)
-		case prose.Break:
-			b.newPage = true
-		}
-	}
-	return nil
-}
+// Break starts a page.
+func (b *body) Break() { b.newPage = true }
+
+// Paragraph writes a paragraph of a document.
+func (b *body) Paragraph(p prose.Paragraph) { b.paragraph(paragraphStyles[p.Style], runs(p.Runs)) }
 
 const plain = "Text_20_body"
 
 var paragraphStyles = map[prose.Style]string{
 	prose.Plain: plain, prose.Lead: "Lead", prose.Note: "Note", prose.Todo: "Todo", prose.Summary: "Summary",
+	prose.Title: "First", prose.Subtitle: "Subtitle",
 }
 
 func (b *body) paragraph(style, text string) {
@@ -146,25 +121,19 @@ func runs(all []prose.Run) string {
 	return b.String()
 }
 
-// heading writes the next heading.
-func (b *body) heading() {
-	h := b.entries[b.headings]
-	b.headings++
+// Heading writes a heading.
+func (b *body) Heading(h prose.Entry) {
 	fmt.Fprintf(b, `<text:h text:style-name="%[1]s" text:outline-level="%[2]d"><text:bookmark-start text:name="%[3]s"/>%[4]s<text:bookmark-end text:name="%[3]s"/></text:h>`,
 		b.style(fmt.Sprintf("Heading_20_%d", h.Level)), h.Level, h.Place, spaced(h.Text))
 }
 
-// tableOfContents writes how the headings are to be listed, and their list without its
+// Contents writes how the headings are to be listed, and their list without its
 // numbers of pages, which only the program that lays the pages out knows. It says itself
 // how to get them: what it says goes when they come.
-func (b *body) tableOfContents(c prose.Contents) {
-	listed := c.Listed(b.entries)
-	if len(listed) == 0 {
-		return
-	}
+func (b *body) Contents(levels int, listed []prose.Entry) {
 	const title = "Sommaire"
-	fmt.Fprintf(b, `<text:table-of-content text:name="%[1]s" text:protected="true"><text:table-of-content-source text:outline-level="%[2]d"><text:index-title-template text:style-name="Contents_20_Heading">%[1]s</text:index-title-template>`, title, c.Levels())
-	for level := range c.Levels() {
+	fmt.Fprintf(b, `<text:table-of-content text:name="%[1]s" text:protected="true"><text:table-of-content-source text:outline-level="%[2]d"><text:index-title-template text:style-name="Contents_20_Heading">%[1]s</text:index-title-template>`, title, levels)
+	for level := range levels {
 		fmt.Fprintf(b, `<text:table-of-content-entry-template text:outline-level="%[1]d" text:style-name="Contents_20_%[1]d"><text:index-entry-link-start/><text:index-entry-text/><text:index-entry-tab-stop style:type="right" style:leader-char="."/><text:index-entry-page-number/><text:index-entry-link-end/></text:table-of-content-entry-template>`, level+1)
 	}
 	fmt.Fprintf(b, `</text:table-of-content-source><text:index-body><text:index-title text:name="%s_Titre">`, title)
@@ -177,10 +146,8 @@ func (b *body) tableOfContents(c prose.Contents) {
 	b.WriteString("</text:index-body></text:table-of-content>")
 }
 
-func (b *body) list(l prose.List) {
-	if len(l.Items) == 0 {
-		return
-	}
+// List writes a list.
+func (b *body) List(l prose.List) {
 	list, style := "Signs", "List_20_Bullet"
 	if l.Ordered {
 		list, style = "Numbers", "List_20_Number"
@@ -204,11 +171,9 @@ func (b *body) caption(name, word string, count *int, text string) {
 		word, name, *count, prose.Escape(text)))
 }
 
-func (b *body) table(t prose.Table) {
+// Table writes a table.
+func (b *body) Table(t prose.Table) {
 	widths := t.Share(textWidth)
-	if len(widths) == 0 {
-		return
-	}
 	b.caption("Table", "Tableau", &b.captions, t.Caption)
 	b.tables++
 	name, start := fmt.Sprintf("Table%d", b.tables), ""
@@ -258,15 +223,12 @@ func length(n int) string {
 	return fmt.Sprintf("%d.%03dcm", n/1000, n%1000)
 }
 
-func (b *body) picture(p prose.Picture) error {
-	if len(p.PNG) == 0 || p.Width <= 0 || p.Height <= 0 {
-		return errors.New("odt: a picture without pixels or size")
-	}
+// Picture writes a picture.
+func (b *body) Picture(p prose.Picture) {
 	b.pictures = append(b.pictures, p.PNG)
 	n := len(b.pictures)
 	w, h := p.Fit(textWidth, textHeight, pixel)
 	b.paragraph("Illustration", fmt.Sprintf(`<draw:frame draw:name="Image %d" text:anchor-type="as-char" svg:width="%s" svg:height="%s"><draw:image xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" xlink:href="%s" draw:mime-type="image/png"/><svg:desc>%s</svg:desc></draw:frame>`,
 		n, length(w), length(h), pictureName(n), prose.Escape(p.Alt)))
 	b.caption("Figure", "Figure", &b.figures, p.Caption)
-	return nil
 }

@@ -27,8 +27,8 @@ const (
 // Write writes a document. The same document gives the same bytes. The error is that of
 // w, or says that a picture is none.
 func Write(w io.Writer, d *prose.Document) error {
-	b := &body{entries: d.Entries()}
-	if err := b.write(d); err != nil {
+	b := &body{}
+	if err := d.Write(b); err != nil {
 		return err
 	}
 	archive := prose.NewArchive(w, d.Day)

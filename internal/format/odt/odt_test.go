@@ -1,10 +1,7 @@
 package odt_test
 
 import (
-	"bytes"
 	"flag"
-	"io"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -18,36 +15,18 @@ var update = flag.Bool("update", false, "rewrite the goldens in testdata")
 
 func write(t testing.TB, d *prose.Document) []byte {
 	t.Helper()
-	var b bytes.Buffer
-	if err := odt.Write(&b, d); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	return prosetest.Written(t, odt.Write, d)
 }
 
-// TestWrite compares the main part with its golden, one paragraph a line.
 func TestWrite(t *testing.T) {
+	prosetest.Hold(t, "a.odt", odt.Write)
+}
+
+// TestWrite_golden compares the main part with its golden, one paragraph a line.
+func TestWrite_golden(t *testing.T) {
 	_, texts := prosetest.Parts(t, write(t, prosetest.Document(t)))
 	got := regexp.MustCompile(`<(text:[ph]|text:list|text:table-of|table:table|table:table-row|style:style|office:body)[ >]|</table:table>`).ReplaceAllString(texts["content.xml"], "\n$0") + "\n"
-	const golden = "testdata/content.xml"
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("the document is no longer %s: run with -update, and read what changes", golden)
-	}
-}
-
-func TestWrite_les_mêmes_octets(t *testing.T) {
-	if a, b := write(t, prosetest.Document(t)), write(t, prosetest.Document(t)); !bytes.Equal(a, b) {
-		t.Error("the same document has two forms")
-	}
+	prosetest.Golden(t, "testdata/content.xml", got, *update)
 }
 
 // TestWrite_type_lisible holds that who reads the first bytes of the file knows what it is.
@@ -103,16 +82,4 @@ func TestWrite_lettres(t *testing.T) {
 			t.Errorf("no %s in\n%s", want, texts["content.xml"])
 		}
 	}
-}
-
-func TestWrite_refuse_une_image_vide(t *testing.T) {
-	for _, p := range []prose.Picture{{}, {PNG: []byte{1}}, {Width: 10, Height: 10}} {
-		if err := odt.Write(io.Discard, &prose.Document{Blocks: []prose.Block{p}}); err == nil {
-			t.Errorf("%v is written", p)
-		}
-	}
-}
-
-func TestWrite_LibreOffice(t *testing.T) {
-	prosetest.Open(t, "a.odt", write(t, prosetest.Document(t)))
 }

@@ -45,6 +45,8 @@ const (
 	Note          // sources, method: in small letters
 	Todo          // what remains to be written by whoever takes the document on
 	Summary       // what a part comes to, set apart
+	Title         // that of the document, and its subtitle: a document writes them itself
+	Subtitle
 )
 
 // Run is a text of one appearance.

@@ -138,8 +138,55 @@ func wellFormed(t testing.TB, name string, text []byte) {
 	}
 }
 
-// Open opens a file made of [Document] as its readers do, and reads its pages.
-func Open(t *testing.T, name string, data []byte) {
+// Write is what writes a document into a kind of file.
+type Write = func(io.Writer, *prose.Document) error
+
+// Written returns a document as a file.
+func Written(t testing.TB, write Write, d *prose.Document) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := write(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// Hold holds a kind of file, of which name is one, to what all are held to.
+func Hold(t *testing.T, name string, write Write) {
+	t.Run("les mêmes octets", func(t *testing.T) {
+		if !bytes.Equal(Written(t, write, Document(t)), Written(t, write, Document(t))) {
+			t.Error("the same document has two forms")
+		}
+	})
+	t.Run("une image vide est refusée", func(t *testing.T) {
+		for _, p := range []prose.Picture{{}, {PNG: []byte{1}}, {Width: 10, Height: 10}} {
+			if err := write(io.Discard, &prose.Document{Blocks: []prose.Block{p}}); err == nil {
+				t.Errorf("%v is written", p)
+			}
+		}
+	})
+	t.Run("LibreOffice", func(t *testing.T) { open(t, name, Written(t, write, Document(t))) })
+}
+
+// Golden compares a text with the one of a file, or writes it there.
+func Golden(t *testing.T, file, got string, update bool) {
+	t.Helper()
+	if update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("the document is no longer %s: run with -update, and read what changes", file)
+	}
+}
+
+// open opens a file made of [Document] as its readers do, and reads its pages.
+func open(t *testing.T, name string, data []byte) {
 	t.Helper()
 	for _, tool := range []string{"soffice", "pdftotext"} {
 		if _, err := exec.LookPath(tool); err != nil {
