@@ -30,6 +30,7 @@ import (
 	"limpide/internal/site/frame"
 	"limpide/internal/site/opendata"
 	"limpide/internal/site/page"
+	"limpide/internal/site/printed"
 	"limpide/internal/site/search"
 	"limpide/internal/site/theme"
 	"limpide/internal/site/view"
@@ -56,6 +57,7 @@ type Input struct {
 	// pixels, and pages one for where their address is shared.
 	PNG func(svg []byte) []byte
 
+	Drafts bool // show the reports that are not published yet
 	Search bool // somebody may search the site: its pages are read for that
 }
 
@@ -126,6 +128,7 @@ func New(in Input) (*Site, diag.List) {
 	}
 	published := memory.Of(in.History, in.Portal)
 	s.view = &view.Site{
+		Kinds: slices.Concat(view.Kinds, printed.Kinds), Drafts: in.Drafts,
 		Portal: in.Portal, Day: in.Date, BaseURL: in.BaseURL, Preview: in.Portal.IsPreview(),
 		Words: words.New(in.Portal, in.Date), Atlas: local.New(in.Portal), Tables: opendata.Tables(in.Portal, in.Date, published), File: s.linkedFile, Memory: published,
 		Written: map[string]*portal.Page{}, Titles: map[string]string{}, Examples: map[string]bool{},
@@ -133,8 +136,8 @@ func New(in Input) (*Site, diag.List) {
 	s.addresses = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.view.Titles)) })
 	s.addressNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(s.addresses()) })
 	s.assetNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(slices.Sorted(maps.Keys(s.assets))) })
-	needs := theme.Site{Functions: frame.Functions, Style: figure.ColourRules(in.Portal)}
-	for _, k := range append(slices.Clone(view.Kinds), view.Articles, view.Words, view.Maps) {
+	needs := theme.Site{Functions: frame.Functions, Style: figure.ColourRules(in.Portal) + printed.Style(s.view)}
+	for _, k := range append(slices.Clone(s.view.Kinds), view.Articles, view.Words, view.Maps) {
 		needs.Kinds = append(needs.Kinds, k.Template)
 	}
 	if s.view.Theme, s.faults = theme.Read(in.Source, in.Theme, needs); s.view.Theme == nil {

@@ -208,7 +208,7 @@ type produced struct {
 // is not nil, is given each page that was made, one at a time.
 func produce(ctx context.Context, p *prepared, in Input, read func(*page.Page)) (produced, error) {
 	base := slashed(p.Site.BaseURL)
-	plan, faults := site.New(site.Input{Portal: p.seen, History: p.history, Record: p.record, Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base, Reduce: in.Reduce, Workbooks: in.Workbooks, PNG: in.PNG, Search: in.keeps()})
+	plan, faults := site.New(site.Input{Portal: p.seen, History: p.history, Record: p.record, Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base, Reduce: in.Reduce, Workbooks: in.Workbooks, PNG: in.PNG, Search: in.keeps(), Drafts: !in.Publication})
 	faults.Add(audit.Theme(in.Theme, page.Host(base))...)
 	if plan == nil {
 		return produced{faults: faults}, nil

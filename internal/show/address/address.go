@@ -42,6 +42,7 @@ const (
 	Search        = "/recherche/"
 	Accessibility = "/accessibilite/"
 	Ecodesign     = "/ecoconception/"
+	Reports       = "/rapports/"
 
 	// Embeds is above the figures that other sites may frame, and they only: servers
 	// are set by this name.
@@ -107,6 +108,9 @@ func Plan(t *portal.Territory) string { return Territory(t) + "actions/" }
 
 // Sheet returns the address of what a territory is in two pages, to be printed.
 func Sheet(t *portal.Territory) string { return Territory(t) + "fiche/" }
+
+// Report returns the address of a report, by its name: « 2026 », « bilan ».
+func Report(name string) string { return Reports + name + "/" }
 
 // Action returns the address of an action.
 func Action(a *portal.Action) string { return Actions + a.ID + "/" }

@@ -61,6 +61,9 @@ type Table struct {
 // Figure is a figure of the portal.
 type Figure struct{ Figure figure.Figure }
 
+// IsNumeric says whether a column holds figures.
+func (t Table) IsNumeric(column int) bool { return column < len(t.Numeric) && t.Numeric[column] }
+
 func (Heading) block() {}
 func (Text) block()    {}
 func (List) block()    {}

@@ -109,62 +109,114 @@ func (w *writer) find(text string) { w.Add(document.Text{Text: text, Style: docu
 func (w *writer) note(text string) { w.Add(document.Text{Text: text, Style: document.Note}) }
 func (w *writer) todo(text string) { w.Add(document.Text{Text: text, Style: document.Todo}) }
 
-// Yearly writes the report on a year of a contract, that the agency is sent, as known on
-// a day.
-func Yearly(p *portal.Portal, y Year, day fr.Date) *document.Document {
-	w := newWriter(p, day, fmt.Sprintf("Rapport d’activité %d", y.Name()), y.Ordinal()+", "+y.Period())
+// yearly writes the report on a year of a contract, that the agency is sent.
+func yearly(w *writer, y Year) {
+	p := w.portal
 	w.mark("L’essentiel", p.IsPreview())
-	w.find(score.PoleAims(p, day))
-	w.say(score.PoleFinding(p, day), w.words.Plans(), words.Finance(portal.FinanceOf(portal.ActionsOf(p.CountedPlans())...)))
-	if !y.Over(day) {
-		w.note("Cette année du contrat n’est pas finie : ce rapport en est l’état au " + day.Long() + ".")
+	w.find(score.PoleAims(p, w.day))
+	w.say(score.PoleFinding(p, w.day), w.words.Plans(), words.Finance(portal.FinanceOf(portal.ActionsOf(p.CountedPlans())...)))
+	if !y.Over(w.day) {
+		w.note("Cette année du contrat n’est pas finie : ce rapport en est l’état au " + w.day.Long() + ".")
 	}
 	w.todo("Ce que l’année a changé, en quelques phrases : à écrire par le PETR.")
-	w.contract(y.Contract, y.holds)
+	contract(w, y.Contract, y.holds)
 	w.part("La vie de la démarche")
-	w.bodies(y.Contract)
+	bodies(w, y.Contract)
 	w.chapter("Les faits de l’année", false)
-	if !w.events(y.holds) {
+	if !events(w, y.holds) {
 		w.say("Aucun fait daté de l’année n’est publié.")
 	}
 	w.todo("Réunions des instances, communication, formations : ce que les faits datés ne disent pas.")
-	w.territories()
-	w.plans()
-	w.indicators()
-	w.money(y.Contract)
+	territories(w)
+	plans(w)
+	indicators(w)
+	money(w, y.Contract)
 	w.part("L’année qui vient")
-	w.awaited()
+	awaited(w)
 	w.todo("Ce que le PETR et les communautés de communes prévoient.")
-	w.appendix()
-	return &w.Document
+	appendix(w)
 }
 
-// Review writes what a whole contract has changed, as known on a day.
-func Review(p *portal.Portal, c *portal.Contract, day fr.Date) *document.Document {
-	w := newWriter(p, day, "Bilan du "+c.Name, c.Title+", "+fr.Between(c.Start, c.End))
+// review writes what a whole contract has changed.
+func review(w *writer, c *portal.Contract) {
+	p := w.portal
 	w.mark("L’essentiel", p.IsPreview())
-	w.find(score.PoleAims(p, day))
-	w.say(score.PoleFinding(p, day), w.words.Plans())
-	if !c.Ended(day) {
-		w.note("Le contrat n’est pas fini : ce bilan en est l’état au " + day.Long() + ".")
+	w.find(score.PoleAims(p, w.day))
+	w.say(score.PoleFinding(p, w.day), w.words.Plans())
+	if !c.Ended(w.day) {
+		w.note("Le contrat n’est pas fini : ce bilan en est l’état au " + w.day.Long() + ".")
 	}
 	w.todo("Ce que le contrat a changé, en quelques phrases : à écrire par le PETR.")
-	w.objectives()
-	w.contract(c, func(fr.Date) bool { return true })
-	w.money(c)
-	w.territories()
-	w.plans()
-	w.indicators()
+	objectives(w)
+	contract(w, c, func(fr.Date) bool { return true })
+	money(w, c)
+	territories(w)
+	plans(w)
+	indicators(w)
 	w.part("Ce qui reste")
-	w.awaited()
+	awaited(w)
 	w.todo("Ce que les élus décident pour la suite.")
-	w.appendix()
-	return &w.Document
+	appendix(w)
+}
+
+// firstPhase writes what the first phase of a contract has done, for who decides whether to go
+// on.
+func firstPhase(w *writer, c *portal.Contract, phase *portal.Phase) {
+	within := func(d fr.Date) bool {
+		return !d.IsZero() && !d.Last().Before(phase.Start.First()) && !d.First().After(phase.End.Last())
+	}
+	w.mark("L’essentiel", c.Dataset.Example)
+	w.find(phase.Text)
+	w.todo("Ce que la première phase a changé, et ce qu’il est proposé de décider : à écrire par le PETR.")
+	w.part("La décision")
+	table := document.Table{Caption: "Ce qui clôt la première phase", Heads: []string{"Date", "Rendez-vous", "État", "Ce que l’on en sait"}}
+	for _, r := range decisions(c) {
+		table.Rows = append(table.Rows, []string{r.Date.Long(), r.Title, fr.Capital(string(r.State)), r.Text})
+	}
+	w.Add(table)
+	w.part("Ce qui a été fait")
+	tasks := document.Table{Caption: "Les tâches de la phase", Heads: []string{"Tâche", "État", "Date", "Qui"}}
+	for _, t := range phase.Tasks {
+		tasks.Rows = append(tasks.Rows, []string{t.Title, fr.Capital(string(t.State)), cmp.Or(t.Date.Long(), "–"), cmp.Or(t.Who, "–")})
+	}
+	w.Add(tasks)
+	bodies(w, c)
+	w.chapter("Les faits de la phase", false)
+	if !events(w, within) {
+		w.say("Aucun fait daté de la phase n’est publié.")
+	}
+	w.part("D’où partent les territoires")
+	starts(w, within)
+	money(w, c)
+	appendix(w)
+}
+
+// starts gives the first score of each territory known in a period.
+func starts(w *writer, within func(fr.Date) bool) {
+	table := document.Table{Caption: "Les premières évaluations, en pourcentage du potentiel", Numeric: []bool{false, false, false, true}, Heads: []string{"Territoire", "Référentiel", "Évaluation", "Score"}}
+	invented := false
+	for _, t := range w.portal.Territories {
+		for _, f := range w.portal.Frameworks {
+			row := []string{t.ShortName, f.Name, "Aucune n’est publiée", "–"}
+			for _, a := range w.portal.AssessmentsOf(t, f, w.day) {
+				if percent, ok := a.Total().Percent(); ok && within(a.Date) {
+					row[2], row[3] = fr.Capital(score.Kind(a))+", "+a.Date.MonthYear(), fr.Percent(percent, 1)
+					invented = invented || a.Dataset.Example
+					break
+				}
+			}
+			table.Rows = append(table.Rows, row)
+		}
+	}
+	w.Add(table)
+	if invented {
+		w.note("Une partie de ces évaluations est inventée : elles tiennent la place de celles qui manquent.")
+	}
 }
 
 // contract tells where the contract stands: its phases, its goals, and the appointments
 // that fall in a period.
-func (w *writer) contract(c *portal.Contract, within func(fr.Date) bool) {
+func contract(w *writer, c *portal.Contract, within func(fr.Date) bool) {
 	w.part("Le contrat")
 	w.say(w.words.Contract(c))
 	phases := document.Table{Caption: "Les phases", Heads: []string{"Phase", "Dates", "Tâches"}}
@@ -195,7 +247,7 @@ func (w *writer) contract(c *portal.Contract, within func(fr.Date) bool) {
 	w.Add(goals)
 }
 
-func (w *writer) bodies(c *portal.Contract) {
+func bodies(w *writer, c *portal.Contract) {
 	bodies := document.Table{Caption: "Qui fait quoi", Heads: []string{"Instance", "Rôle"}}
 	for _, b := range c.Bodies {
 		bodies.Rows = append(bodies.Rows, []string{b.Name, b.Role})
@@ -204,7 +256,7 @@ func (w *writer) bodies(c *portal.Contract) {
 }
 
 // events lists those of a period, and tells whether there are some.
-func (w *writer) events(within func(fr.Date) bool) bool {
+func events(w *writer, within func(fr.Date) bool) bool {
 	var list document.List
 	for _, e := range w.portal.Events {
 		if within(e.Date) && !e.Planned {
@@ -216,12 +268,12 @@ func (w *writer) events(within func(fr.Date) bool) bool {
 }
 
 // territories tells where each territory stands on each framework, a page each.
-func (w *writer) territories() {
+func territories(w *writer) {
 	for _, t := range w.portal.Territories {
 		w.newPage(t.Name)
 		for _, f := range w.portal.FrameworksOn(w.day) {
 			w.chapter(f.Name, w.isInvented(t, f))
-			w.score(t, f)
+			standing(w, t, f)
 		}
 	}
 }
@@ -239,7 +291,7 @@ func (w *writer) areScoresInvented(territories ...*portal.Territory) bool {
 	})
 }
 
-func (w *writer) score(t *portal.Territory, f *portal.Framework) {
+func standing(w *writer, t *portal.Territory, f *portal.Framework) {
 	record := w.words.Score(t, f)
 	first, last := record.Ends()
 	if last == nil {
@@ -249,16 +301,16 @@ func (w *writer) score(t *portal.Territory, f *portal.Framework) {
 	w.find(record.Verdict())
 	w.say(record.Sentence(), record.NextAudit(), record.Label())
 	w.Add(document.Figure{Figure: figure.Progress(t, f)})
-	w.axes(record)
-	w.findings("Les points forts, selon l’audit", last.Strong)
-	w.findings("Les points à améliorer, selon l’audit", last.Weak)
+	axes(w, record)
+	findings(w, "Les points forts, selon l’audit", last.Strong)
+	findings(w, "Les points à améliorer, selon l’audit", last.Weak)
 	if first == last {
 		w.note("Une seule évaluation est publiée : rien ne se compare encore.")
 	}
 }
 
 // axes compares the first and the last assessments of one nature whose axes are known.
-func (w *writer) axes(record score.Record) {
+func axes(w *writer, record score.Record) {
 	first, last := record.Detailed()
 	if last == nil {
 		return
@@ -293,7 +345,7 @@ func (w *writer) axes(record score.Record) {
 	}
 }
 
-func (w *writer) findings(title string, all []portal.Finding) {
+func findings(w *writer, title string, all []portal.Finding) {
 	var list document.List
 	for _, f := range all {
 		list.Items = append(list.Items, document.Item{Text: f.Text})
@@ -304,7 +356,7 @@ func (w *writer) findings(title string, all []portal.Finding) {
 }
 
 // objectives sets the last scores beside what the contract aims at.
-func (w *writer) objectives() {
+func objectives(w *writer) {
 	table := document.Table{
 		Caption: "Ce que le contrat visait, et où en est chaque territoire", Numeric: []bool{false, false, true, true, true, false},
 		Heads: []string{"Territoire", "Référentiel", "Au départ", "Dernier score", "Objectif", "Ce qu’il en est"},
@@ -339,7 +391,7 @@ func verdict(record score.Record) string {
 }
 
 // plans lists the actions of each territory by state.
-func (w *writer) plans() {
+func plans(w *writer) {
 	plans := w.portal.CurrentPlans()
 	if len(plans) == 0 {
 		w.part("Les actions")
@@ -355,7 +407,7 @@ func (w *writer) plans() {
 		for _, state := range portal.ActionStates {
 			for _, a := range plan.Actions {
 				if a.State == state {
-					table.Rows = append(table.Rows, w.action(a))
+					table.Rows = append(table.Rows, action(w, a))
 				}
 			}
 		}
@@ -363,7 +415,7 @@ func (w *writer) plans() {
 	}
 }
 
-func (w *writer) action(a *portal.Action) []string {
+func action(w *writer, a *portal.Action) []string {
 	state := a.State.String()
 	if a.Overdue(w.day) {
 		state += ", échéance dépassée"
@@ -381,7 +433,7 @@ func amount(v *float64) string {
 }
 
 // indicators gives the last value of each, and what it means.
-func (w *writer) indicators() {
+func indicators(w *writer) {
 	w.newPage("Les indicateurs")
 	table := document.Table{Caption: "Dernières valeurs connues", Numeric: []bool{false, false, true, false}, Heads: []string{"Indicateur", "Périmètre", "Valeur", "Est-ce assez ?"}}
 	for _, i := range w.portal.Indicators {
@@ -402,7 +454,7 @@ func (w *writer) indicators() {
 	w.Add(table)
 }
 
-func (w *writer) money(c *portal.Contract) {
+func money(w *writer, c *portal.Contract) {
 	if len(c.Money) == 0 {
 		return
 	}
@@ -419,7 +471,7 @@ func (w *writer) money(c *portal.Contract) {
 }
 
 // awaited lists what is announced and has not come.
-func (w *writer) awaited() {
+func awaited(w *writer) {
 	var list document.List
 	for _, a := range score.Awaited(w.portal, w.day) {
 		list.Items = append(list.Items, document.Item{Title: a.Title, Text: a.Text})
@@ -433,7 +485,7 @@ func (w *writer) awaited() {
 }
 
 // appendix says where the figures come from.
-func (w *writer) appendix() {
+func appendix(w *writer) {
 	w.newPage("Les sources")
 	w.note("Les tableaux complets, avec la source de chaque valeur, sont publiés avec les données du portail.")
 	var list document.List

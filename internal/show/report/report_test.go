@@ -62,14 +62,22 @@ func TestReports(t *testing.T) {
 	add := func(name string, d *document.Document) {
 		got.Files = append(got.Files, txtar.File{Name: name, Data: []byte(dump(d))})
 	}
+	write := func(p *portal.Portal, name string) *document.Document {
+		r, err := report.Named(p, day, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.Write(p, day)
+	}
+	add("annuel", write(p, "2026"))
+	add("bilan", write(p, "bilan"))
 	c := p.Contracts.On(day)
-	years := report.Years(c, day)
-	add("annuel", report.Yearly(p, years[len(years)-1], day))
-	add("bilan", report.Review(p, c, day))
+	c.Reviews = append(c.Reviews, portal.Review{Date: fr.Date{Year: 2023, Month: 12}, Title: "Continuer ou arrêter", State: portal.Carried})
+	add("phase-1", write(p, "phase-1"))
 	add("fiche", report.Sheet(p, p.Territories[0], day))
 	empty := &portal.Portal{Territories: p.Territories[:1], Frameworks: p.Frameworks, Contracts: portal.Contracts{{Dataset: &portal.Dataset{}, Name: "contrat", Start: c.Start, End: c.End}}}
 	empty.Index()
-	add("annuel-sans-rien", report.Yearly(empty, report.Years(empty.Contracts[0], day)[0], day))
+	add("annuel-sans-rien", write(empty, "2023"))
 	portaltest.Golden(t, "testdata/rapports.txtar", &got, *update)
 }
 

@@ -35,7 +35,6 @@ var Kinds = []Kind{
 	{"score", scorePages},
 	{"axis", axisPages},
 	{"plan", planPages},
-	{"sheet", sheetPages},
 	{"comparison", fixed(address.Comparison, "Comparaison", "Les EPCI côte à côte",
 		"Les scores des EPCI, axe par axe, sur une même échelle.", comparisonView)},
 	{"across", acrossPages},
@@ -111,7 +110,7 @@ func each[T any](things []T, of func(T) Page) []Page {
 // makes last. Their names are known from then on.
 func (s *Site) Pages() []Page {
 	var made []Page
-	for _, k := range Kinds {
+	for _, k := range s.Kinds {
 		made = append(made, s.pagesOf(k)...)
 	}
 	s.Titles[address.SiteMap] = "" // its Markdown file is no article

@@ -28,10 +28,12 @@ type menuEntry = frame.Entry
 
 // Site is what all pages are made from.
 type Site struct {
+	Kinds   []Kind // of the pages, but those of [Articles], [Words] and [Maps]
 	Portal  *portal.Portal
 	Day     fr.Date // the day the site speaks from
 	BaseURL string  // absolute, ends with "/"
 	Preview bool    // some values of the portal are invented
+	Drafts  bool    // who makes the site is to see what is not published yet
 	Theme   *theme.Theme
 	Words   *words.Writer
 	Memory  *memory.Memory

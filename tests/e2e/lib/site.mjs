@@ -24,6 +24,8 @@ export const kinds = [
   ['axe', /^\/territoires\/[^/]+\/[^/]+\/axe-\d+\/$/],
   ['fiche', /^\/territoires\/[^/]+\/fiche\/$/],
   ['plan d’actions', /^\/territoires\/[^/]+\/actions\/$/],
+  ['rapports', /^\/rapports\/$/],
+  ['rapport', /^\/rapports\/[^/]+\/$/],
   ['communes', /^\/communes\/$/],
   ['commune', /^\/communes\/[^/]+\/$/],
   ['comparaison', /^\/comparaison\/$/],

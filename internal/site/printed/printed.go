@@ -1,0 +1,71 @@
+// Package printed makes the pages of the site that are read on paper: the sheets of
+// territories, and the reports. What they say is a document; a page draws it as word
+// processors do, from one tree.
+package printed
+
+import (
+	"fmt"
+	"html/template"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+	"limpide/internal/show/address"
+	"limpide/internal/show/document"
+	"limpide/internal/site/view"
+)
+
+// Kinds is every kind of these pages; see [view.Kinds].
+var Kinds = []view.Kind{
+	{Template: "sheet", Pages: sheetPages},
+	{Template: "reports", Pages: indexPages},
+	{Template: "report", Pages: reportPages},
+}
+
+// Block is a part of a document, as one of its fields.
+type Block struct {
+	ID      string // of its place on the page
+	Heading *document.Heading
+	Text    *document.Text
+	List    []view.Line
+	Table   *document.Table
+	Figure  template.HTML
+}
+
+// blocks turns a document into what a template draws. Its figures are those of the
+// portal, without what a page offers to do with them.
+func blocks(r *view.Rendering, doc *document.Document) []Block {
+	var all []Block
+	for i, b := range doc.Blocks {
+		shown := Block{ID: fmt.Sprintf("partie_%d", i)}
+		switch b := b.(type) {
+		case document.Heading:
+			r.Example = r.Example || b.Example
+			shown.Heading = &b
+			if b.Level == 2 {
+				shown.ID = "partie_" + fr.Slug(b.Text)
+			}
+		case document.Text:
+			shown.Text = &b
+		case document.List:
+			for _, item := range b.Items {
+				line := view.Line{Title: item.Title, Text: item.Text}
+				if item.Link != "" {
+					line.Href = r.To(item.Link)
+				}
+				shown.List = append(shown.List, line)
+			}
+		case document.Table:
+			shown.Table = &b
+		case document.Figure:
+			made := r.Build(b.Figure)
+			made.ID = fmt.Sprintf("%s_%d", made.ID, i)
+			made.Sentence = "" // the document says it
+			shown.Figure = r.Draw(b.Figure.Page, made)
+		}
+		all = append(all, shown)
+	}
+	return all
+}
+
+// address of a page on the internet, to be typed or read by a phone from paper.
+func written(p *portal.Portal, at string) string { return p.Site.BaseURL + address.Below(at) }

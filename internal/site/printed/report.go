@@ -1,0 +1,104 @@
+package printed
+
+import (
+	"fmt"
+	"strings"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/show/address"
+	"limpide/internal/show/report"
+	"limpide/internal/site/view"
+)
+
+// IndexPage is "/rapports/": the reports that have been published, and those that are
+// still to be.
+type IndexPage struct {
+	*view.Layout
+	Published, Drafts []view.Line
+	Due               []string // reports that the site does not show
+	Sheets            []view.Line
+}
+
+// ReportPage is "/rapports/<année>/", "/rapports/bilan/", "/rapports/phase-1/": a report,
+// as it is sent.
+type ReportPage struct {
+	*view.Layout
+	Subtitle string
+	Draft    bool // nobody has published it yet
+	Missing  int  // passages that remain to be written
+	Blocks   []Block
+	Written  string // its address, for who reads it on paper
+	Name     string
+}
+
+// Style returns the rules that give each sheet of paper of a report its running head. A
+// style sheet cannot take it from the page: browsers do not know how to yet.
+func Style(s *view.Site) string {
+	var b strings.Builder
+	for _, one := range shown(s) {
+		fmt.Fprintf(&b, "@page rapport-%[1]s { margin: 2cm 1.8cm; @top-left { content: %[2]s } @top-right { content: %[3]s } @bottom-right { content: counter(page) \" / \" counter(pages) } }\n"+
+			":root:has(#rapport_%[1]s) body { page: rapport-%[1]s; }\n",
+			one.Name, quoted(s.Portal.Site.Publisher.ShortName), quoted(one.Title+", "+s.Day.Long()))
+	}
+	return b.String()
+}
+
+var inQuotes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", " ")
+
+// quoted writes a text as style sheets do.
+func quoted(text string) string { return `"` + inQuotes.Replace(fr.Typo(text)) + `"` }
+
+// shown returns the reports that have a page.
+func shown(s *view.Site) []report.Report {
+	if !s.Drafts {
+		return nil
+	}
+	return report.All(s.Portal, s.Day)
+}
+
+func indexPages(s *view.Site) []view.Page {
+	if len(s.Portal.Contracts) == 0 {
+		return nil
+	}
+	return []view.Page{{
+		Address: address.Reports, Short: "Rapports", Title: "Les rapports",
+		Description: "Ce que le contrat a fait, année par année, et ce qu’il a changé : les rapports tels qu’ils sont envoyés.",
+		View:        func(r *view.Rendering) any { return index(s, r) },
+	}}
+}
+
+func index(s *view.Site, r *view.Rendering) *IndexPage {
+	page := &IndexPage{Layout: r.Layout}
+	for _, one := range report.All(s.Portal, s.Day) {
+		r.Cite(one.Contract.Dataset)
+		line := view.Line{Title: one.Title, Text: one.Subtitle, Href: r.To(address.Report(one.Name))}
+		switch {
+		case s.Drafts:
+			page.Drafts = append(page.Drafts, line)
+		default:
+			page.Due = append(page.Due, one.Title)
+		}
+	}
+	for _, t := range s.Portal.Territories {
+		page.Sheets = append(page.Sheets, view.Line{Title: t.ShortName, Href: r.To(address.Sheet(t))})
+	}
+	return page
+}
+
+func reportPages(s *view.Site) []view.Page {
+	var pages []view.Page
+	for _, one := range shown(s) {
+		pages = append(pages, view.Page{
+			Address: address.Report(one.Name), From: one.Contract.Place, Short: one.Title, Title: one.Title, Example: one.Contract.Dataset.Example,
+			Description: fmt.Sprintf("%s. %s.", one.Title, one.Subtitle), Row: address.Reports,
+			View: func(r *view.Rendering) any {
+				doc := one.Write(s.Portal, s.Day)
+				return &ReportPage{
+					Layout: r.Layout, Subtitle: doc.Subtitle, Draft: true, Missing: len(doc.Missing()), Blocks: blocks(r, doc),
+					Written: written(s.Portal, r.Address), Name: one.Name,
+				}
+			},
+		})
+	}
+	return pages
+}
