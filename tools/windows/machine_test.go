@@ -225,7 +225,7 @@ func files(t *testing.T, root string) map[string]string {
 			return err
 		}
 		name, content := at[len(root):], []byte(nil)
-		if name == "/.limpide" {
+		if d.Name() == ".limpide" { // of a portal made in this one too
 			return fs.SkipDir
 		}
 		if !d.IsDir() {
