@@ -12,11 +12,12 @@ import (
 	"limpide/internal/format/docx"
 	"limpide/internal/format/odt"
 	"limpide/internal/portal/seen"
+	"limpide/internal/run/browser"
 	"limpide/internal/show/document"
 	"limpide/internal/show/report"
 )
 
-const reportAbout = `Écrit un document, Word ou OpenDocument, tiré des données du portail : le rapport d’une année du contrat,
+const reportAbout = `Écrit un document, Word, OpenDocument ou PDF, tiré des données du portail : le rapport d’une année du contrat,
 celui que l’ADEME attend ; le bilan du contrat ; la fiche d’un territoire, à lire avant une
 réunion. Ce que les données ne disent pas y est marqué « [à compléter] ». Les exemples n’y
 sont pas.
@@ -28,11 +29,13 @@ const reportForms = `  limpide report ANNÉE [OPTIONS]          par exemple : li
 `
 
 func defineReport(flags *pflag.FlagSet) action {
-	var source, name, open string
+	var source, name, open, printed, program string
 	var o options
 	flags.StringVar(&source, "source", ".", sourceHelp)
 	flags.StringVar(&name, "docx", "", "le `FICHIER` Word à écrire ; sans cette option, rapport-2026.docx par exemple")
 	flags.StringVar(&open, "odt", "", "le `FICHIER` OpenDocument à écrire, en place d’un fichier Word")
+	flags.StringVar(&printed, "pdf", "", "le `FICHIER` PDF à écrire, balisé, par un navigateur installé : Chromium, Google Chrome ou Microsoft Edge")
+	flags.StringVar(&program, "navigateur", "", "le `PROGRAMME` du navigateur qui fait le PDF ; sans cette option, celui que limpide trouve")
 	flags.StringVar(&o.date, "date", "", dayHelp)
 	return func(env *environment, args []string) error {
 		if len(args) == 0 {
@@ -59,14 +62,18 @@ func defineReport(flags *pflag.FlagSet) action {
 		}
 		format, write := "DOCX", docx.Write
 		switch {
-		case open != "" && name != "":
-			return usageError{errors.New("un seul fichier à la fois : --docx ou --odt")}
+		case name != "" && open != "", name+open != "" && printed != "":
+			return usageError{errors.New("un seul fichier à la fois : --docx, --odt ou --pdf")}
+		case printed != "":
+			name, format, write = printed, "PDF balisé", browser.Writer(program, env.getenv)
+		case program != "":
+			return usageError{errors.New("--navigateur sert à faire un PDF : donnez aussi --pdf")}
 		case open != "":
 			name, format, write = open, "ODT", odt.Write
 		case name == "":
 			name = called + ".docx"
 		}
-		if err := mayWrite(name, "contient peut-être ce que vous y avez écrit : donnez un autre nom avec --docx ou --odt"); err != nil {
+		if err := mayWrite(name, "contient peut-être ce que vous y avez écrit : donnez un autre nom avec --docx, --odt ou --pdf"); err != nil {
 			return err
 		}
 		var made bytes.Buffer

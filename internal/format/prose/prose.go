@@ -14,6 +14,7 @@ type Document struct {
 	Day      fr.Date // of its file: the same document of the same day has the same bytes
 	Header   string  // at the top of each page but the first; may be none
 	Footer   string  // at the bottom of each page, before its number
+	Compact  bool    // it is to hold on few pages
 	Blocks   []Block
 }
 
@@ -72,9 +73,10 @@ type Table struct {
 }
 
 // Picture is a picture, in pixels: of the SVG of our figures, word processors draw what is
-// black, as they know no variable of CSS. Its caption, below, is numbered by the file.
+// black, as they know no variable of CSS. What prints by a browser takes the SVG. Its caption, below, is numbered by the file.
 type Picture struct {
 	PNG           []byte
+	SVG           []byte // the same, complete in itself; may be none
 	Width, Height int    // as shown, in 96ths of an inch; no wider than the text
 	Alt           string // what is to be seen on it
 	Caption       string

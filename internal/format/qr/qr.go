@@ -42,3 +42,12 @@ func Path(text string) (d string, side int, err error) {
 	}
 	return string(path), code.Size + 2*Quiet, nil
 }
+
+// PNG returns the code of a text as a picture in pixels. The error is that of [Path].
+func PNG(text string) ([]byte, error) {
+	code, err := qr.Encode(text, qr.M)
+	if err != nil {
+		return nil, err
+	}
+	return code.PNG(), nil
+}

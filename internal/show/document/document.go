@@ -9,6 +9,8 @@ import "limpide/internal/show/figure"
 type Document struct {
 	Title    string
 	Subtitle string // what it is of: « Quatrième année du contrat, du 2 novembre 2025 au 31 octobre 2026 »
+	Page     string // the page of the portal that says more, to which a sheet of paper leads; "" for none
+	Compact  bool   // it holds on few pages, hence has no table of contents
 	Blocks   []Block
 }
 

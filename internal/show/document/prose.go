@@ -6,6 +6,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/format/prose"
+	"limpide/internal/format/qr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
@@ -33,11 +34,16 @@ func On(p *portal.Portal, day fr.Date) Paper {
 // a page A4.
 const pictureWidth = 640
 
+// codeWidth is that of the code that a phone reads.
+const codeWidth = 100
+
 // Prose returns the document as word processors write it, its figures as pictures.
 func (d *Document) Prose(on Paper) *prose.Document {
-	doc := &prose.Document{Title: d.Title, Subtitle: fr.Typo(d.Subtitle), Author: on.Author, Language: "fr-FR", Day: on.Day, Header: d.Title, Footer: on.Author}
+	doc := &prose.Document{Title: d.Title, Subtitle: fr.Typo(d.Subtitle), Author: on.Author, Language: "fr-FR", Day: on.Day, Header: d.Title, Footer: on.Author, Compact: d.Compact}
 	add := func(b prose.Block) { doc.Blocks = append(doc.Blocks, b) }
-	add(prose.Contents{Depth: 2})
+	if !d.Compact {
+		add(prose.Contents{Depth: 2})
+	}
 	for _, b := range d.Blocks {
 		switch b := b.(type) {
 		case Heading:
@@ -74,6 +80,13 @@ func (d *Document) Prose(on Paper) *prose.Document {
 			add(on.picture(b))
 		}
 	}
+	if d.Page != "" {
+		at := on.BaseURL + address.Below(d.Page)
+		if code, err := qr.PNG(at); err == nil { // a longer address has none
+			add(prose.Picture{PNG: code, Width: codeWidth, Height: codeWidth, Alt: "Code à lire avec un téléphone\u00a0: il mène à la page du portail"})
+		}
+		add(prose.Paragraph{Style: prose.Note, Runs: []prose.Run{{Text: "Tous les détails, les sources et les données\u00a0: "}, {Text: at, Link: at}}})
+	}
 	return doc
 }
 
@@ -99,7 +112,7 @@ func (on Paper) picture(f Figure) prose.Picture {
 	var svg bytes.Buffer
 	made.SVG(&svg)
 	pixels := chart.PNG(svg.Bytes())
-	shown := prose.Picture{PNG: pixels, Width: pictureWidth, Height: pictureWidth / 2, Alt: made.Title + ". " + made.Sentence, Caption: made.Title}
+	shown := prose.Picture{PNG: pixels, SVG: svg.Bytes(), Width: pictureWidth, Height: pictureWidth / 2, Alt: made.Title + ". " + made.Sentence, Caption: made.Title}
 	if size, err := png.DecodeConfig(bytes.NewReader(pixels)); err == nil && size.Width > 0 {
 		shown.Height = pictureWidth * size.Height / size.Width
 	}

@@ -26,6 +26,7 @@ const (
 // the next dates.
 func Sheet(p *portal.Portal, t *portal.Territory, day fr.Date) *document.Document {
 	w := newWriter(p, day, t.ShortName+" : l’essentiel", "État au "+day.Long())
+	w.Page, w.Compact = address.Territory(t), true
 	w.mark("Où en sommes-nous ?", plain.Territory(p, t, day).Example)
 	w.find(score.TerritoryFinding(p, t, day))
 	w.say(plain.Territory(p, t, day).Sentences...)
