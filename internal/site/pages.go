@@ -13,7 +13,7 @@ import (
 // planPages plans every page: what it shows is computed when it is rendered.
 func (s *Site) planPages() {
 	for _, p := range s.view.Pages() {
-		o := Output{Path: address.File(p.Address), Address: p.Address, From: p.From, Reads: p.Reads}
+		o := Output{Path: address.File(p.Address), Address: p.Address, From: p.From}
 		if p.Late == nil {
 			o.Render = func(w *bytes.Buffer) diag.List { return s.page(w, p, nil) }
 		} else {

@@ -67,7 +67,7 @@ func TestKind_de_second_passage(t *testing.T) {
 	before := view.Kinds
 	defer func() { view.Kinds = before }()
 	view.Kinds = append(slices.Clone(view.Kinds), view.Kind{Template: "legal", Pages: func(*view.Site) []view.Page {
-		return []view.Page{{Address: "/poids/", Title: "Le poids", Reads: true, Late: func(r *view.Rendering, made *page.Made) any {
+		return []view.Page{{Address: "/poids/", Title: "Le poids", Late: func(r *view.Rendering, made *page.Made) any {
 			return &view.LegalPage{Layout: r.Layout, Host: []view.Fact{{Label: "Pages", Value: fr.Integer(len(made.Pages))}}}
 		}}}
 	}})

@@ -80,10 +80,8 @@ type Output struct {
 	Wanted func() bool
 
 	// Late makes, in place of Render, what states what other files measure, once
-	// they are made; Reads tells that it looks at the pages among them, and not only
-	// at what files weigh.
-	Late  func(w *bytes.Buffer, made *page.Made) diag.List
-	Reads bool
+	// they are made.
+	Late func(w *bytes.Buffer, made *page.Made) diag.List
 
 	Last bool // Render looks at every page, those made late too
 }

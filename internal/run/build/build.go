@@ -240,7 +240,6 @@ type maker struct {
 	keeps    bool
 	progress func(done, all int)
 	read     func(*page.Page)
-	stated   bool      // some pages state what the other pages measure
 	openings sync.Map  // what pages ask for when they open, by its addresses
 	buffers  sync.Pool // as many as processors, so that memory does not grow with the number of files
 
@@ -261,7 +260,6 @@ func newMaker(in Input, read func(*page.Page), all int) *maker {
 func (m *maker) makeAll(ctx context.Context, outputs []site.Output) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	m.stated = slices.ContainsFunc(outputs, func(o site.Output) bool { return o.Late != nil && o.Reads })
 	for n := range 3 {
 		pass := slices.DeleteFunc(slices.Clone(outputs), func(o site.Output) bool { return passOf(o) != n })
 		if len(pass) == 0 {
@@ -357,13 +355,15 @@ func (m *maker) add(o site.Output, content []byte, faults diag.List) {
 	case ext == ".css":
 		sheet = page.Sheet(content)
 	case ext != ".html" || o.Moved || failed:
-	case m.read == nil && !m.stated:
-		brief = &page.Brief{Path: o.Path, IDs: page.Places(content), Weight: len(content)}
+	case m.read == nil:
+		brief = page.Skim(o.Path, content)
 	default:
 		whole = page.Read(o.Path, content)
 		kept := whole.Brief // the rest of the page may go
-		kept.Opening = m.alike(kept.Opening)
 		brief = &kept
+	}
+	if brief != nil {
+		brief.Opening = m.alike(brief.Opening)
 	}
 	var sum output.Digest
 	if o.Stated {

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"reflect"
 	"regexp"
 	"runtime"
 	"slices"
@@ -343,8 +344,8 @@ func TestPages(t *testing.T) {
 func pageIDs(t *testing.T, name string, content []byte) map[string]bool {
 	t.Helper()
 	found := map[string]bool{}
-	if got, want := page.Places(content), page.Read(name, content).IDs; !slices.Equal(got, want) {
-		t.Errorf("%s: places %q, want those of the page read whole: %q", name, got, want)
+	if got, want := page.Skim(name, content), &page.Read(name, content).Brief; !reflect.DeepEqual(got, want) {
+		t.Errorf("%s: skimmed, it has %+v, want what it has read whole: %+v", name, got, want)
 	}
 	for _, m := range identifier.FindAllSubmatch(content, -1) {
 		id := string(m[1])

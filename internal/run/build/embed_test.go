@@ -57,7 +57,7 @@ func TestEmbed_chaque_figure_à_partager_a_sa_page(t *testing.T) {
 		if to = path.Join(path.Dir(name), to); canonical[1] != base+strings.TrimSuffix(to, "index.html") {
 			t.Errorf("%s leads to %s, and says that its page is %s", name, to, canonical[1])
 		}
-		if !slices.Contains(page.Places(files[to]), anchor) {
+		if !slices.Contains(page.Skim(to, files[to]).IDs, anchor) {
 			t.Errorf("%s leads to #%s, which %s does not have", name, anchor, to)
 		}
 		for _, want := range []string{`content="noindex`, `target="_blank"`, "Licence Ouverte 2.0", "23 novembre 2026", "(nouvelle fenêtre)"} {

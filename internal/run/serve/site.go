@@ -85,7 +85,7 @@ func (s *site) print(at string) string {
 		fmt.Fprintln(h, name, status, s.sum(name))
 		if path.Ext(name) == ".html" {
 			sheet := func(path string) []page.Ask { return page.Sheet(s.files[path]) }
-			for _, n := range page.Read(name, s.files[name]).Needs(s.base, sheet) {
+			for _, n := range page.Skim(name, s.files[name]).Needs(s.base, sheet) {
 				fmt.Fprintln(h, n.Path, s.sum(n.Path))
 			}
 		}

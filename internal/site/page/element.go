@@ -120,14 +120,15 @@ func Elements(content []byte) iter.Seq[*Element] {
 	}
 }
 
-// inText are the elements that do not end a word.
-var inText = func() map[string]bool {
-	set := map[string]bool{}
-	for tag := range strings.FieldsSeq("a abbr b bdi bdo cite code data dfn em i kbd mark q s samp small span strong sub sup time u var wbr") {
-		set[tag] = true
+// inText reports whether an element does not end a word.
+func inText(name string) bool {
+	switch name {
+	case "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark", "q", "s", "samp", "small", "span",
+		"strong", "sub", "sup", "time", "u", "var", "wbr":
+		return true
 	}
-	return set
-}()
+	return false
+}
 
 // Ask is a file that a page has the browser fetch, or an address that it has it
 // send something to.

@@ -1,39 +1,37 @@
 // Package page reads a page that was made, from its bytes alone, as a browser
 // and the tools of a reader do: its text, its places, its links, what it asks
 // for and what it promises. Whoever judges pages, or states something of them,
-// takes it from here: a page is read once, whole ([Read]) or for its places alone
-// ([Places]).
+// takes it from here: a page is read once, whole ([Read]) or for what a build keeps of
+// it ([Skim]).
 //
 // It knows nothing of the portal, and judges nothing.
 package page
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"maps"
 	"slices"
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"limpide/internal/base/fr"
 )
 
 // Brief is what is worth keeping of every page of a site, however many there are.
 type Brief struct {
-	Path               string // from the root of the site: "mission/index.html"
-	Lang               string
-	Title, Description string
-	IDs                []string // in the order of the page; one may come twice
-	Weight             int      // bytes of the page alone
-	Elements           int      // drawings count for one each
-	Opening            []Ask    // what the browser asks for when the page opens, style sheets not read through
+	Path     string   // from the root of the site: "mission/index.html"
+	IDs      []string // in the order of the page; one may come twice
+	Weight   int      // bytes of the page alone
+	Elements int      // drawings count for one each
+	Opening  []Ask    // what the browser asks for when the page opens, style sheets not read through
 }
 
 // Page is what a page holds.
 type Page struct {
 	Brief
+	Lang               string
+	Title, Description string
+
 	Text     string // what is read of its main part, or of all of it if it has none; words are separated by spaces
 	Links    []Link
 	Headings []Heading
@@ -50,73 +48,6 @@ type Link struct{ Href, Text string }
 type Heading struct {
 	Level int
 	Text  string
-}
-
-// Places returns the ids of a page, in their order, as [Read] does, at a tenth of
-// its cost: a build reads every page for them alone. The page is well formed, as
-// html/template leaves it: only the tags that may carry an id are taken apart.
-func Places(content []byte) []string {
-	var ids []string
-	for at := 0; ; {
-		next := bytes.IndexByte(content[at:], '<')
-		if next < 0 {
-			return ids
-		}
-		at += next
-		tag := content[at : at+tagEnd(content[at:])]
-		at += len(tag)
-		switch _, value, found := bytes.Cut(tag, []byte(` id="`)); {
-		case bytes.HasPrefix(tag, []byte("<!")):
-		case found: // as limpide writes it
-			if end := bytes.IndexByte(value, '"'); end > 0 {
-				value = value[:end]
-				ids = append(ids, html.UnescapeString(string(value)))
-			}
-		case mayHaveID(tag):
-			for e := range Elements(tag) {
-				if id := e.Get("id"); id != "" {
-					ids = append(ids, id)
-				}
-			}
-		}
-		if name := rawText(tag); name != "" {
-			at += max(0, bytes.Index(content[at:], []byte("</"+name)))
-		}
-	}
-}
-
-// rawText returns the name of the element that a tag opens, if its text may hold
-// what looks like a tag.
-func rawText(tag []byte) string {
-	for _, name := range [...]string{"script", "style"} {
-		if len(tag) > len(name) && string(tag[1:1+len(name)]) == name {
-			return name
-		}
-	}
-	return ""
-}
-
-// tagEnd returns the length of the tag, or of the comment, that content starts with.
-func tagEnd(content []byte) int {
-	if bytes.HasPrefix(content, []byte("<!--")) {
-		return len("<!--") + max(0, bytes.Index(content[len("<!--"):], []byte("-->")))
-	}
-	end := bytes.IndexByte(content, '>') + 1
-	if bytes.IndexByte(content[:end], '\'') < 0 && bytes.Count(content[:end], []byte{'"'})%2 == 0 && end > 0 {
-		return end
-	}
-	quote := byte(0) // a value may hold the sign that ends a tag
-	for i, c := range content {
-		switch {
-		case quote == 0 && c == '>':
-			return i + 1
-		case quote == 0 && (c == '"' || c == '\''):
-			quote = c
-		case c == quote:
-			quote = 0
-		}
-	}
-	return len(content)
 }
 
 // reader turns tags and texts into all that a page holds. Headings and links do not
@@ -167,7 +98,7 @@ func Read(path string, content []byte) *Page {
 func spaced(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 func (r *reader) open(e *Element) {
-	if !inText[e.Tag] {
+	if !inText(e.Tag) {
 		r.text.WriteByte(' ')
 	}
 	if mayHaveID(e.raw) {
@@ -223,7 +154,7 @@ func (r *reader) open(e *Element) {
 }
 
 func (r *reader) close(tag string) {
-	if !inText[tag] {
+	if !inText(tag) {
 		r.text.WriteByte(' ')
 	}
 	switch tag {

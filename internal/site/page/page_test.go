@@ -19,15 +19,18 @@ const sample = `<!doctype html><html lang="fr"><head>
 <svg><title>Carte</title><path/><text>12</text></svg><svg><path/></svg><script>var x = "non lu"</script><p ID="x">fin</p></main>
 <footer>Mentions</footer></body></html>`
 
-// TestPlaces compares both ways to find the ids of a page.
-func TestPlaces(t *testing.T) {
+// TestSkim compares both ways to read what is kept of a page.
+func TestSkim(t *testing.T) {
 	for _, content := range []string{
 		`<p id=a>`, "<p\nid='a&amp;b' >", `<p class="id" data-id="x" Id="b">`, `<p title=" id=&#34;x&#34; > y" id="c">`,
 		`<code>&lt;p id="x"&gt;</code>`, `un texte id="x" sans balise`, `<!-- <p id="x"> --><p id="d"/>`,
 		`<script>a = '<p id="x">'</script><p id="e">`, `<style>a{b:"<p id=x>"}</style>`, `<p id="">`, `<p id="f`, `<`, `a < b <p id="g">`, `<svg width="1"><path id="h"/></svg>`,
+		sample, `<SVG><svg/><path/></SVG><IMG SRC="a&amp;b.png" srcset="c.png 2x"><br/><iframe src="d.html"><p>e</iframe><p>`,
+		`<script src='a.js' defer></script><LINK rel="icon stylesheet" href=b.css><link rel="canonical" href="c"><p title="<img src='x'>">`,
+		`<svg><use href="#a" src="x"/></svg><p><base href="/"><object data="d"></object><embed src="e">`, `1 < 2 <3 <p>`, `<?xml?><!doctype html><p>`,
 	} {
-		if got, want := page.Places([]byte(content)), page.Read("", []byte(content)).IDs; !slices.Equal(got, want) {
-			t.Errorf("Places(%q) = %q, want %q", content, got, want)
+		if got, want := page.Skim("a.html", []byte(content)), &page.Read("a.html", []byte(content)).Brief; !reflect.DeepEqual(got, want) {
+			t.Errorf("Skim(%q) = %+v, want %+v", content, got, want)
 		}
 	}
 }
@@ -35,8 +38,7 @@ func TestPlaces(t *testing.T) {
 func TestRead(t *testing.T) {
 	p := page.Read("mission/index.html", []byte(sample))
 	brief := page.Brief{
-		Path: "mission/index.html", Lang: "fr", Title: "La mission & le contrat – Portail", Description: "Ce que fait le pôle.",
-		IDs: []string{"top", "x", "x"}, Weight: len(sample), Elements: 23,
+		Path: "mission/index.html", IDs: []string{"top", "x", "x"}, Weight: len(sample), Elements: 23,
 	}
 	for _, a := range p.Asks {
 		if a.AtOnce {
@@ -46,8 +48,8 @@ func TestRead(t *testing.T) {
 	if !reflect.DeepEqual(p.Brief, brief) {
 		t.Errorf("Brief = %+v,\nwant %+v", p.Brief, brief)
 	}
-	if got := page.Places([]byte(sample)); !slices.Equal(got, brief.IDs) {
-		t.Errorf("Places = %q, want %q", got, brief.IDs)
+	if got, want := []string{p.Lang, p.Title, p.Description}, []string{"fr", "La mission & le contrat – Portail", "Ce que fait le pôle."}; !slices.Equal(got, want) {
+		t.Errorf("Lang, Title, Description = %q, want %q", got, want)
 	}
 	if want := "La mission Un plan et <deux> Le rapport de 2024 ici fin"; p.Text != want {
 		t.Errorf("Text = %q,\nwant %q", p.Text, want)

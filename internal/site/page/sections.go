@@ -3,6 +3,8 @@ package page
 import (
 	"bytes"
 	"strings"
+
+	"golang.org/x/net/html"
 )
 
 // Section is what a heading of the second level opens, if it may be linked to.
@@ -17,24 +19,29 @@ func Sections(content []byte) (sections []Section, first int) {
 	}
 	var title strings.Builder
 	open, mark := "", false
-	for t := range tokens(content[start:]) {
-		switch {
-		case t.Tag == "main" && t.closes():
-			return sections, first
-		case t.Tag == "h2" && t.opens():
-			if open = t.Get("id"); open != "" && len(sections) == 0 {
-				first = start + t.Offset
+	for s := (scanner{content: content, at: start}); s.next(); {
+		if open != "" && !mark {
+			title.WriteString(html.UnescapeString(string(s.text)))
+		}
+		switch string(s.name) {
+		case "main":
+			if s.closes {
+				return sections, first
+			}
+		case "h2":
+			if s.closes {
+				if open != "" {
+					sections = append(sections, Section{open, strings.TrimSpace(title.String())})
+				}
+				open = ""
+				break
+			}
+			if open = s.id(); open != "" && len(sections) == 0 {
+				first = s.at - len(s.tag)
 			}
 			title.Reset()
-		case t.Tag == "h2":
-			if open != "" {
-				sections = append(sections, Section{open, strings.TrimSpace(title.String())})
-			}
-			open = ""
-		case t.Tag == "i":
-			mark = t.opens()
-		case open != "" && !mark:
-			title.Write(t.text)
+		case "i":
+			mark = !s.closes
 		}
 	}
 	return sections, first

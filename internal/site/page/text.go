@@ -25,53 +25,37 @@ func Texts(content []byte) iter.Seq[Block] {
 			return
 		}
 		block := Block{Text: make([]byte, 0, 512)}
-		for at < len(content) {
-			if content[at] != '<' {
-				end := bytes.IndexByte(content[at:], '<')
-				if end < 0 {
-					return
-				}
-				block.Text = appendText(block.Text, content[at:at+end])
-				at += end
+		for s := (scanner{content: content, at: at}); s.next(); {
+			block.Text = appendText(block.Text, s.text)
+			switch saysNothing := isPassedOver(string(s.name)); {
+			case saysNothing && !s.closes:
+				s.skip(s.name)
 				continue
-			}
-			tag := content[at : at+tagEnd(content[at:])]
-			at += len(tag)
-			name, closes := tagName(tag)
-			switch {
-			case passedOver[string(name)] && !closes:
-				at += max(0, bytes.Index(content[at:], append([]byte("</"), name...)))
-				continue
-			case inText[string(name)] || passedOver[string(name)]:
+			case saysNothing || inText(string(s.name)):
 				continue
 			}
 			if block.Text = bytes.TrimSuffix(block.Text, []byte(" ")); len(block.Text) > 0 && !yield(block) {
 				return
 			}
 			block = Block{Text: block.Text[:0]}
-			if len(name) == 2 && name[0] == 'h' && '1' <= name[1] && name[1] <= '6' && !closes {
-				block.Heading = int(name[1] - '0')
+			if len(s.name) == 2 && s.name[0] == 'h' && '1' <= s.name[1] && s.name[1] <= '6' && !s.closes {
+				block.Heading = int(s.name[1] - '0')
 			}
-			if closes && string(name) == "main" {
+			if s.closes && string(s.name) == "main" {
 				return
 			}
 		}
 	}
 }
 
-// passedOver are the elements whose text says nothing of what the page is about.
-var passedOver = map[string]bool{"svg": true, "nav": true, "script": true, "style": true, "template": true, "i": true, "button": true}
-
-// tagName returns the name of a tag, "" for a comment, and whether the tag closes it.
-func tagName(tag []byte) (name []byte, closes bool) {
-	name = bytes.Trim(tag, "<>")
-	if closes = len(name) > 0 && name[0] == '/'; closes {
-		name = name[1:]
+// isPassedOver reports whether the text of an element says nothing of what the page is
+// about.
+func isPassedOver(name string) bool {
+	switch name {
+	case "svg", "nav", "script", "style", "template", "i", "button":
+		return true
 	}
-	if end := bytes.IndexAny(name, " \t\n\r/"); end >= 0 {
-		name = name[:end]
-	}
-	return name, closes
+	return false
 }
 
 // appendText appends a text as it is read, with one plain space for each run of white

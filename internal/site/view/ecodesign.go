@@ -31,8 +31,8 @@ type KindWeight struct {
 func ecodesignPages(*Site) []Page {
 	return []Page{{
 		Address: address.Ecodesign, Short: "Écoconception", Title: "Écoconception : ce que pèsent les pages",
-		Description: "Ce que pèsent les pages du portail, et les règles qu’elles tiennent.", Reads: true,
-		Late: func(r *Rendering, made *page.Made) any { return ecodesignView(r, made) },
+		Description: "Ce que pèsent les pages du portail, et les règles qu’elles tiennent.",
+		Late:        func(r *Rendering, made *page.Made) any { return ecodesignView(r, made) },
 	}}
 }
 

@@ -76,11 +76,9 @@ type Page struct {
 	Description string
 
 	// View returns what the template is executed on; Late does, in place of View,
-	// for a page that states what other files measure, and Reads tells that pages are
-	// among them.
-	View  func(r *Rendering) any
-	Late  func(r *Rendering, made *page.Made) any
-	Reads bool
+	// for a page that states what other files measure.
+	View func(r *Rendering) any
+	Late func(r *Rendering, made *page.Made) any
 
 	// Row names the row of pages that lead to each other, the one before and the one
 	// after; "" for a page that stands alone.
