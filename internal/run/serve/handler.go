@@ -69,6 +69,7 @@ func asset(name string) http.HandlerFunc {
 
 // page answers with a file of the site, once there is one.
 func (s *Server) page(w http.ResponseWriter, r *http.Request) {
+	s.watch.stir()
 	now := s.state.Load()
 	if now.site == nil {
 		select {

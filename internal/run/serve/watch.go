@@ -24,6 +24,14 @@ const (
 	restFactor = 5
 )
 
+// Once nothing has changed and nobody has asked for a page for a while, looks take
+// less than a hundredth of a processor, however many files there are.
+const (
+	idleAfter  = time.Minute
+	idleRest   = 10 * time.Second
+	idleFactor = 120
+)
+
 // An editor may save in several steps: empty the file then fill it, or remove
 // it and put another in its place. A change is taken once two looks in a row
 // agree; a file that is gone or empty is given the time to come back.
@@ -58,6 +66,8 @@ type watch struct {
 	cost   time.Duration // of the fastest look
 	marks  map[string]mark
 	recent map[string]recent // files that have just changed
+	alive  time.Time         // when a file last changed, or a page was asked for
+	stirs  chan struct{}     // somebody has asked for a page
 }
 
 // recent is a file whose date cannot be trusted yet.
@@ -68,7 +78,7 @@ type recent struct {
 
 // newWatch looks at the files for the first time.
 func newWatch(source fs.FS) *watch {
-	w := &watch{source: source, cost: longRest, recent: map[string]recent{}}
+	w := &watch{source: source, cost: longRest, recent: map[string]recent{}, alive: time.Now(), stirs: make(chan struct{}, 1)}
 	w.marks = w.look()
 	return w
 }
@@ -76,12 +86,45 @@ func newWatch(source fs.FS) *watch {
 // wait returns the files and folders that changed since the last call, sorted,
 // once they have settled, or nil when ctx ends.
 func (w *watch) wait(ctx context.Context) []string {
-	for parallel.Sleep(ctx, min(max(shortRest, restFactor*w.cost), longRest)) {
+	for w.rest(ctx) {
 		if changed := w.changes(); len(changed) > 0 {
-			return w.settle(ctx, changed)
+			changed = w.settle(ctx, changed)
+			w.alive = time.Now()
+			return changed
 		}
 	}
 	return nil
+}
+
+// stir tells that somebody looks at the portal, and may be about to change it.
+func (w *watch) stir() {
+	select {
+	case w.stirs <- struct{}{}:
+	default: // it was told already
+	}
+}
+
+// rest waits until the next look, or returns false when ctx ends. Whoever stirs does
+// not wait for the end of a long rest.
+func (w *watch) rest(ctx context.Context) bool {
+	start := time.Now()
+	for {
+		length := min(max(shortRest, restFactor*w.cost), longRest)
+		if time.Since(w.alive) > idleAfter {
+			length = min(max(shortRest, idleFactor*w.cost), idleRest)
+		}
+		timer := time.NewTimer(length - time.Since(start))
+		select {
+		case <-timer.C:
+			return true
+		case <-w.stirs:
+			timer.Stop()
+			w.alive = time.Now()
+		case <-ctx.Done():
+			timer.Stop()
+			return false
+		}
+	}
 }
 
 // settle adds the changes that follow closely.

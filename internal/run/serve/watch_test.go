@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"testing/synctest"
@@ -170,6 +171,53 @@ func TestWatch_attend_la_fin_d_un_enregistrement(t *testing.T) {
 			})
 		})
 	}
+}
+
+// slowFS are many files, as long as it takes to look at them.
+type slowFS struct {
+	*lockedFS
+	spent atomic.Int64 // looking at them, in nanoseconds
+}
+
+func (f *slowFS) Open(name string) (fs.File, error) {
+	if name == "content" {
+		const opening = 25 * time.Millisecond
+		f.spent.Add(int64(opening))
+		time.Sleep(opening)
+	}
+	return f.lockedFS.Open(name)
+}
+
+// TestWatch_se_fait_rare_quand_personne_ne_travaille holds looks to a hundredth of the
+// time while nothing happens, and back to work with the first page that is asked for.
+func TestWatch_se_fait_rare_quand_personne_ne_travaille(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		files := &slowFS{lockedFS: &lockedFS{files: fstest.MapFS{"content/a.md": {}}}}
+		w := newWatch(files)
+		taken := make(chan time.Time, 1)
+		go func() {
+			w.wait(t.Context())
+			taken <- time.Now()
+		}()
+		const working, idle = 10 * time.Second, 100 * time.Second
+		time.Sleep(working)
+		if spent := time.Duration(files.spent.Load()); spent < working/10 {
+			t.Errorf("looks took %v of %v while one works, want a sixth", spent, working)
+		}
+		time.Sleep(idleAfter + idleRest)
+		before := files.spent.Load()
+		time.Sleep(idle)
+		if spent := time.Duration(files.spent.Load() - before); spent == 0 || spent > idle/100 {
+			t.Errorf("looks took %v of %v while nothing happens, want a hundredth at most", spent, idle)
+		}
+		w.stir()
+		time.Sleep(time.Second) // the look that follows
+		start := time.Now()
+		files.change(func(f fstest.MapFS) { f["content/a.md"] = &fstest.MapFile{Data: []byte("a")} })
+		if after := (<-taken).Sub(start); after > time.Second {
+			t.Errorf("the change is taken after %v", after)
+		}
+	})
 }
 
 // lockedFS are files that change while they are looked at.
