@@ -120,7 +120,7 @@
         let n = exact || file[at]?.[0] < word ? at + 1 : at;
         for (const most = n + completions; n < most && file[n]?.[0].startsWith(word); n++) add(file[n][1], found.size && exact ? 0.25 : 0.6);
       }
-      if (found.size || !/\D/.test(word)) return { found, exact: true };
+      if (found.size || !/\D/.test(word)) return { found, exact: true, whole: exact || index.near.has(word) };
       if (word.length > 3) {
         const files = new Set([file]);
         if (index.coupes.length < 9) for (const cut of index.coupes) files.add(await fileOf(cut));
@@ -129,6 +129,12 @@
         const off = all.filter(([w]) => w.length > 3 && oneOff(word, w));
         const same = off.filter(([w]) => w[0] === word[0]);
         for (const [, of] of same.length ? same : off) add(of, 0.6);
+        if (!found.size) {
+          for (const [everyday, others] of index.near) {
+            if (everyday[0] !== word[0] || !oneOff(word, everyday)) continue;
+            for (const other of others.split(',')) for (const [w, of] of await fileOf(other)) if (w === other) add(of, 0.5);
+          }
+        }
         if (!found.size) for (const [w, of] of all) if (w.length > 3 && kin(word, w)) add(of, 0.5);
         if (!found.size && word.length > 7) for (const [w, of] of all) if (w.startsWith(word.slice(0, -2)) || oneOff(w.slice(0, word.length), word)) add(of, 0.4);
       }
@@ -148,7 +154,16 @@
       const lost = [];
       let near = false;
       let count = 0;
-      for (const [n, { found, exact }] of (await Promise.all(sought.map((word) => meanings(word, isOpen && word === last)))).entries()) {
+      const meant = await Promise.all(sought.map((word) => meanings(word, isOpen && word === last)));
+      // Two words that the portal writes as one; where the index is in many files, that costs one more.
+      for (let n = 1; n < meant.length && sought === told && index.coupes.length < 9; n++) {
+        if (meant[n - 1].whole && meant[n].whole) continue;
+        const joined = await meanings(sought[n - 1] + sought[n], false);
+        if (!joined.whole) continue;
+        meant.splice(n - 1, 2, joined);
+        sought.splice(n - 1, 2, sought[n - 1] + sought[n]);
+      }
+      for (const [n, { found, exact }] of meant.entries()) {
         if (!found.size) {
           lost.push(sought[n]);
           continue;

@@ -16,5 +16,5 @@ await ready();
 for (const question of readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
   const { ranks } = await find(question);
   const first = await Promise.all(ranks.slice(0, 3).map((rank) => entry(rank.entry)));
-  console.log(first.map(({ address }) => address.replace('index.html', '')).join(' '));
+  console.log(first.map(({ address }) => address.replace('/index.html', '/')).join(' '));
 }
