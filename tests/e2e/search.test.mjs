@@ -86,6 +86,23 @@ describe('on a server', () => {
     await tab.waitForURL(/lieu=\d/);
   }));
 
+  test('the passage where the words are is read in the pages of the results, which stay below 60 kB', () => withTab({}, async (load) => {
+    const { page: tab, seen } = await load(server.url + '/recherche/');
+    await tab.fill('#recherche_mots', 'consigne'); // whose answer fetches the index
+    await tab.waitForSelector('.trouvailles li');
+    await tab.evaluate(() => performance.clearResourceTimings());
+    await tab.fill('#recherche_mots', 'rénovation des écoles');
+    await tab.waitForFunction(() => /1\.2\.4/.test(document.querySelector('.trouvailles').textContent)); // which no description tells
+    await tab.waitForTimeout(1000);
+    const asked = await tab.evaluate(() => performance.getEntriesByType('resource').filter((file) => file.name.endsWith('.html')).map((file) => [file.name, file.transferSize]));
+    const results = await tab.evaluate(() => [...document.querySelectorAll('.trouvailles a')].map((a) => a.href));
+    assert.ok(asked.length > 1 && asked.every(([page]) => results.includes(page)), asked.join('\n'));
+    const last = asked.at(-1)[1]; // this server does not announce what a page weighs
+    assert.ok(asked.reduce((sum, [, size]) => sum + size, 0) < 60000 + last, asked.join('\n'));
+    assert.ok(await tab.locator('.trouvailles p mark').count() > 5);
+    expectNone(seen.faults, tab.url());
+  }));
+
   test('a word of nobody is said to be one, and one mistake is forgiven', () => withTab({}, async (load) => {
     const { page: tab } = await load(server.url + '/recherche/?q=xyzzyqwk');
     await tab.waitForFunction(() => /Aucun résultat/.test(document.querySelector('#recherche_compte').textContent));

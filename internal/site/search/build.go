@@ -23,7 +23,7 @@ type closed struct {
 type start struct {
 	Entries int      `json:"n"`
 	Empty   string   `json:"vides"`
-	Cuts    []string `json:"coupes"` // the first word of each file of words
+	Cuts    []string `json:"coupes"` // how the first word of each file of words begins
 	Kinds   []of     `json:"genres"`
 	Places  []string `json:"lieux"`
 	Titles  int      `json:"titres"` // in a file of them
@@ -279,35 +279,77 @@ func best(entries []uint32) []uint32 {
 // apart, both compress better.
 type file [2]string
 
-// cut writes the classes into files of about the same length, and returns the first
-// word of each file. No word of a file comes after the first of the next.
+// cut writes the words, in order, into files of about the same length, and returns how
+// the first word of each begins. A class whose words are in two files is written in both: the
+// words of one may be far apart.
 func (b *builder) cut() (files []file, cuts []string) {
+	type spelled struct {
+		word  string
+		class int
+	}
+	var all []spelled
 	entries := make([]string, len(b.classes))
 	weight := 0
-	for n := range b.classes {
-		entries[n] = b.classes[n].packed()
-		weight += len(entries[n])
-	}
-	var spelled bytes.Buffer
-	from, last, highest, done := 0, "", "", 0
 	for n, c := range b.classes {
-		if from == n {
-			cuts = append(cuts, c.words[0])
-		} else {
-			spelled.WriteByte(';')
-		}
-		front(&spelled, last, c.words)
-		last, highest = c.words[0], max(highest, c.words[len(c.words)-1])
-		done += len(entries[n])
-		isLast := n+1 == len(b.classes)
-		full := done >= weight*(len(files)+1)/b.wordFiles() && len(files) < b.wordFiles()-1
-		if isLast || full && b.classes[n+1].words[0] > highest {
-			files = append(files, file{spelled.String(), strings.Join(entries[from:n+1], ";")})
-			spelled.Reset()
-			from, last = n+1, ""
+		entries[n] = c.packed()
+		weight += len(entries[n])
+		for _, word := range c.words {
+			all = append(all, spelled{word, n})
 		}
 	}
-	return slices.Grow(files, b.wordFiles())[:b.wordFiles()], cuts // no word would be looked for in the empty ones
+	slices.SortFunc(all, func(a, c spelled) int { return strings.Compare(a.word, c.word) })
+	start := func(i int) string { // of a word, enough to come after the one before
+		word := all[i].word
+		for n := range word {
+			if i > 0 && word[:n] > all[i-1].word {
+				return word[:n]
+			}
+		}
+		return word
+	}
+	written := make([]bool, len(b.classes))
+	place := map[int]int{} // of a class in the file at hand
+	var words [][]string   // by place
+	var packed []string
+	length, share := 0, weight/b.wordFiles()
+	for i, s := range all {
+		if len(words) == 0 {
+			cuts = append(cuts, start(i))
+		}
+		at, here := place[s.class]
+		if !here {
+			at = len(words)
+			place[s.class] = at
+			words, packed = append(words, nil), append(packed, entries[s.class])
+			length += len(entries[s.class])
+			if !written[s.class] {
+				written[s.class] = true
+				weight -= len(entries[s.class])
+			}
+		}
+		words[at] = append(words[at], s.word)
+		left := b.wordFiles() - 1 - len(files)
+		if i+1 == len(all) || length > share && left > 0 {
+			files = append(files, file{fronts(words), strings.Join(packed, ";")})
+			clear(place)
+			words, packed, length, share = nil, nil, 0, weight/max(1, left)
+		}
+	}
+	return slices.Grow(files, b.wordFiles())[:b.wordFiles()], cuts // no word is looked for in the empty ones, if words are few
+}
+
+// fronts writes the words of classes.
+func fronts(classes [][]string) string {
+	var w bytes.Buffer
+	last := ""
+	for n, words := range classes {
+		if n > 0 {
+			w.WriteByte(';')
+		}
+		front(&w, last, words)
+		last = words[0]
+	}
+	return w.String()
 }
 
 // digits write numbers: five bits a letter, the lowest first; a letter of the second

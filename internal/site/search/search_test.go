@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -190,6 +191,93 @@ func TestIndex_se_coupe_en_fichiers(t *testing.T) {
 	if len(titles) != titlesAtOnce || titles[0][1] != fmt.Sprint(2*titlesAtOnce) {
 		t.Errorf("the second file of titles begins with %v", titles[0])
 	}
+}
+
+// A question fetches the start, the files of its words, those of the everyday words that
+// stand for them or of the words one letter away, and those of ten titles: less than 60 kB
+// for three words, with the pages of 1,250 territories.
+func TestIndex_tient_une_question_en_60_ko(t *testing.T) {
+	in := Input{Kinds: kinds}
+	random := rand.New(rand.NewPCG(3, 4))
+	var common []string // which every other page has
+	for line := range strings.Lines(everyday) {
+		_, meant, _ := strings.Cut(strings.TrimSpace(line), " : ")
+		common = append(common, strings.Split(meant, ", ")...)
+	}
+	rare := make([]string, 20_000)
+	for i := range rare {
+		rare[i] = syllables(random, 2+random.IntN(4))
+	}
+	word := func() string {
+		if random.IntN(3) == 0 {
+			return common[random.IntN(len(common))]
+		}
+		return rare[int(float64(len(rare))*random.Float64()*random.Float64())]
+	}
+	text := func(n int) string {
+		var said strings.Builder
+		for range n {
+			said.WriteString(word() + " ")
+		}
+		return said.String()
+	}
+	const pages = 56_000
+	for i := range pages {
+		in.Entries = append(in.Entries, Entry{
+			Address: fmt.Sprintf("territoires/epci-%04d/actions/action-%d/index.html", i/45, i), Title: text(6), Text: text(25), Kind: i % 2, Place: fmt.Sprintf("Territoire %d", i/45),
+		})
+	}
+	x := New(in)
+	for i := range pages {
+		x.Read(i, made("<p>"+text(30)+"</p>"))
+	}
+	weights := map[string]int{}
+	heaviest := map[string]int{} // by the letters of the name
+	w := gzip.NewWriter(nil)     // brotli makes less of it
+	for name, content := range files(x) {
+		var packed bytes.Buffer
+		w.Reset(&packed)
+		w.Write([]byte(content))
+		w.Close()
+		weights[strings.TrimSuffix(name, ".js")] = packed.Len()
+		kind, _, _ := strings.Cut(strings.TrimSuffix(name, ".js"), "-")
+		heaviest[kind] = max(heaviest[kind], packed.Len())
+	}
+	cuts := x.close().start.Cuts
+	fileOf := func(word string) string {
+		n, exact := slices.BinarySearch(cuts, word)
+		if !exact {
+			n = max(0, n-1)
+		}
+		return fmt.Sprintf("mots-%d", n)
+	}
+	aWord := 3 * heaviest["mots"] // its file, and those of its misspellings
+	for line := range strings.SplitSeq(x.close().start.Near, ";") {
+		typed, meant, _ := strings.Cut(line, " ")
+		asked := map[string]bool{fileOf(typed): true}
+		for _, word := range strings.SplitN(meant, ",", 3)[:min(2, 1+strings.Count(meant, ","))] {
+			asked[fileOf(word)] = true
+		}
+		sum := 0
+		for file := range asked {
+			sum += weights[file]
+		}
+		aWord = max(aWord, sum)
+	}
+	total := heaviest["index"] + 3*aWord + 10*heaviest["titres"]
+	t.Logf("start %d bytes, a word %d, a file of titles %d, three words %d, in %d files", heaviest["index"], aWord, heaviest["titres"], total, len(weights))
+	if total > 60_000 {
+		t.Errorf("three words fetch %d bytes: start %d, a word %d, a file of titles %d", total, heaviest["index"], aWord, heaviest["titres"])
+	}
+}
+
+func syllables(random *rand.Rand, n int) string {
+	var word strings.Builder
+	for range n {
+		word.WriteByte("bcdfglmnprstv"[random.IntN(13)])
+		word.WriteString([]string{"a", "e", "é", "i", "o", "u", "ou", "an", "er", "ion"}[random.IntN(10)])
+	}
+	return word.String()
 }
 
 // What is hostile stays text.

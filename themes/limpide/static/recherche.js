@@ -101,6 +101,8 @@
       read.near = new Map(read.proches.split(';').map((line) => line.split(' ')));
       return (index = read);
     };
+    const isCut = () => index.coupes.length > 8; // each word looked for is then a file to fetch
+    const near = (word) => (index.near.get(word)?.split(',') || []).slice(0, isCut() ? 2 : 9);
     const fileOf = (word) => get('mots-' + floor(index.coupes, word), unpack);
 
     // The classes that a word of a question may mean, with how well each does.
@@ -111,7 +113,7 @@
       const at = floor(file, word, ([w]) => w);
       const exact = file[at]?.[0] === word;
       if (exact) add(file[at][1], 1);
-      for (const other of index.near.get(word)?.split(',') || []) {
+      for (const other of near(word)) {
         const there = await fileOf(other);
         const meant = there[floor(there, other, ([w]) => w)];
         if (meant?.[0] === other) add(meant[1], exact ? 0.4 : 0.6);
@@ -123,16 +125,17 @@
       if (found.size || !/\D/.test(word)) return { found, exact: true, whole: exact || index.near.has(word) };
       if (word.length > 3) {
         const files = new Set([file]);
-        if (index.coupes.length < 9) for (const cut of index.coupes) files.add(await fileOf(cut));
+        if (!isCut()) for (const cut of index.coupes) files.add(await fileOf(cut));
         else files.add(await fileOf(word[1] + word[0] + word.slice(2))).add(await fileOf(word.slice(1)));
         const all = [...files].flat();
         const off = all.filter(([w]) => w.length > 3 && oneOff(word, w));
         const same = off.filter(([w]) => w[0] === word[0]);
         for (const [, of] of same.length ? same : off) add(of, 0.6);
         if (!found.size) {
-          for (const [everyday, others] of index.near) {
+          for (const everyday of index.near.keys()) {
             if (everyday[0] !== word[0] || !oneOff(word, everyday)) continue;
-            for (const other of others.split(',')) for (const [w, of] of await fileOf(other)) if (w === other) add(of, 0.5);
+            for (const other of near(everyday)) for (const [w, of] of await fileOf(other)) if (w === other) add(of, 0.5);
+            if (isCut()) break;
           }
         }
         if (!found.size) for (const [w, of] of all) if (w.length > 3 && kin(word, w)) add(of, 0.5);
@@ -155,8 +158,8 @@
       let near = false;
       let count = 0;
       const meant = await Promise.all(sought.map((word) => meanings(word, isOpen && word === last)));
-      // Two words that the portal writes as one; where the index is in many files, that costs one more.
-      for (let n = 1; n < meant.length && sought === told && index.coupes.length < 9; n++) {
+      // Two words that the portal writes as one.
+      for (let n = 1; n < meant.length && sought === told && !isCut(); n++) {
         if (meant[n - 1].whole && meant[n].whole) continue;
         const joined = await meanings(sought[n - 1] + sought[n], false);
         if (!joined.whole) continue;
@@ -273,6 +276,62 @@
     return [from ? '… ' : '', ...marks(text.slice(from, to), marked), to < text.length ? ' …' : ''];
   };
 
+  // Of what a result shows, its page tells more: the passage where the words are is read there. The pages of
+  // results are asked for one after the other once the typing pauses, the best first, while all that the
+  // question has fetched stays below this.
+  const mostFetched = 60000; // bytes, as they come
+  let fetched = 0;
+  try {
+    const isOfIndex = (file) => file.initiatorType === 'script'; // pages are counted as they are read
+    new PerformanceObserver((seen) => seen.getEntries().filter(isOfIndex).forEach((file) => (fetched += file.transferSize || 0))).observe({ type: 'resource' });
+  } catch {
+    // An older browser does not tell.
+  }
+  const blocks = 'p, li, dd, dt, td, th, caption, figcaption, h2, h3, h4';
+  const texts = new Map(); // of pages, by address
+  const read = async (address) => {
+    const page = await fetch(address);
+    const size = Number(page.headers.get('content-length')) || 0;
+    if (!page.ok || fetched + size > mostFetched) {
+      await page.body?.cancel();
+      return false;
+    }
+    const text = await page.text();
+    fetched += size || (page.headers.get('content-encoding') ? text.length / 3 : text.length);
+    const main = new DOMParser().parseFromString(text, 'text/html').querySelector('main');
+    main?.querySelectorAll('nav, svg, script, style, template, button, i, h1, .source').forEach((part) => part.remove());
+    const said = [...(main?.querySelectorAll(blocks) || [])].filter((block) => !block.querySelector(blocks));
+    texts.set(address, said.map((block) => block.textContent.replace(/\s+/g, (space) => (/[\u00a0\u202f]/.test(space) ? space[0] : ' ')).trim()));
+    return true;
+  };
+
+  // The text of a page that has the most of the words, the first of the longest.
+  const passage = (address, marked) => {
+    let best = '';
+    let most = 0;
+    for (const text of texts.get(address)) {
+      const there = new Set(pieces(text, marked).filter(([, isMark]) => isMark).map(([word]) => fold(word))).size;
+      const worth = there && there + (text.length > 60 ? 0.5 : 0);
+      if (worth > most) [best, most] = [text, worth];
+    }
+    return best;
+  };
+
+  const tellMore = async (items, marked, mine) => {
+    for (const item of items) {
+      const link = item.querySelector('a');
+      const told = item.querySelector('p');
+      if (link.rel || link.hash || told?.querySelector('mark')) continue;
+      if (!texts.has(link.pathname)) {
+        if (location.protocol === 'file:' || navigator.connection?.saveData || fetched >= mostFetched) continue;
+        if (!(await read(link.pathname).catch(() => false))) continue;
+        if (mine !== turn) return;
+      }
+      const found = passage(link.pathname, marked);
+      if (found) (told || item.appendChild(make('p'))).replaceChildren(...excerpt(found, marked));
+    }
+  };
+
   const some = (n, one, many) => (n > 1 ? n.toLocaleString('fr-FR') + ' ' + many : n + ' ' + one);
   const said = make('p', { className: 'compte', id: 'recherche_compte' });
   said.setAttribute('role', 'status');
@@ -282,6 +341,8 @@
   form.after(said, kinds, list, more);
 
   const atOnce = 10;
+  const pause = 500; // milliseconds: who has not typed for that long waits for an answer
+  let reading;
   const chosen = { genre: '', lieu: '' };
   let places;
   let turn = 0;
@@ -332,6 +393,8 @@
   const show = async (ranks, from, index, marked, mine) => {
     const items = await Promise.all(ranks.slice(from, from + atOnce).map((rank) => result(rank, index, marked)));
     if (mine !== turn) return;
+    clearTimeout(reading);
+    reading = setTimeout(() => tellMore(items, marked, mine), pause);
     if (from) list.append(...items);
     else list.replaceChildren(...items);
     const left = ranks.length - from - items.length;
@@ -365,10 +428,10 @@
   };
 
   // A count is told when the typing pauses, not at each letter.
-  let pause;
+  let telling;
   const tell = (text) => {
-    clearTimeout(pause);
-    pause = setTimeout(() => (said.textContent = text), 250);
+    clearTimeout(telling);
+    telling = setTimeout(() => (said.textContent = text), pause / 2);
   };
 
   const search = async () => {
@@ -413,7 +476,17 @@
     event.preventDefault();
     search();
   });
-  field.addEventListener('input', search);
+  // Where the words are in one file, each letter is answered. Where they are in many, a question is asked
+  // when the typing pauses, from three letters on: a letter more would fetch files for nothing (RGESN 2024, 4.9).
+  let typing;
+  field.addEventListener('input', async () => {
+    clearTimeout(typing);
+    turn++;
+    fetched = 0;
+    const index = await ready().catch(() => undefined);
+    if (!index || index.coupes.length < 2 || !field.value.trim()) return search();
+    typing = setTimeout(() => field.value.trim().length > 2 && search(), pause);
+  });
   field.addEventListener('focus', () => ready().catch(() => {}), { once: true });
   const asked = new URLSearchParams(location.search);
   chosen.genre = asked.get('genre') || '';
