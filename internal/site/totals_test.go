@@ -32,7 +32,7 @@ func TestTotal_seul(t *testing.T) {
 	const after, alone = "territoires/aval/economie-circulaire/", "territoires/aval/climat-air-energie/"
 	for _, c := range []struct{ file, has, hasNot string }{
 		{after + "index.html", "De l’audit final de mai 2026, seul le total est connu : ce qui est dit des axes et des mesures vient encore de l’auto-évaluation de juin 2023.", "seul le total est connu : rien"},
-		{after + "index.html", "<td>audit final validé, total seul</td><td class=\"num\">43,8 %</td><td class=\"num\">21 sur 48</td>", ""},
+		{after + "index.html", "Audit final validé du 4 mai 2026 : 43,8 % <span>total seul, 21 sur 48 points</span>", ""},
 		{after + "index.html", "Économie Circulaire de l’Aval : les axes en juin 2023", "axes ont progressé"},
 		{after + "index.html", "était de 10,0 % à l’auto-évaluation de juin 2023 ; il est de 43,8 % à l’audit final de mai 2026 (+33,8 points)", "axes ont progressé"},
 		{after + "axe-1/index.html", "10,0 % des points sont faits : 2 sur 20 (auto-évaluation de juin 2023).", ""},

@@ -466,7 +466,7 @@ func TestScores_faits_et_exemples_côte_à_côte(t *testing.T) {
 		t.Fatal(err, faults)
 	}
 	for name, want := range map[string]string{
-		"index.html": `>ECi de l’Amont</a> <i class="exemple">Exemple</i>`,
+		"index.html": `Auto-évaluation, juin 2025 <i class="exemple">Exemple</i>`,
 		"territoires/aval/climat-air-energie/index.html": "<p>Objectif du contrat : 41,7 % fin 2026.</p>",
 		"territoires/aval/index.html":                    "Objectif du contrat : 41,7 % fin 2026.",
 	} {

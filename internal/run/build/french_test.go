@@ -26,7 +26,7 @@ func readable(content []byte) string {
 }
 
 var (
-	description = regexp.MustCompile(`<meta name="description" content="([^"]*)">`)
+	description = regexp.MustCompile(`<meta name="description"[^>]* content="([^"]*)">`)
 	unread      = regexp.MustCompile(`(?s)<(script|style|code)\b.*?</(script|style|code)>`)
 	inlineTag   = regexp.MustCompile(`</?(a|abbr|b|em|i|small|span|strong|time)\b[^>]*>`)
 	anyTag      = regexp.MustCompile(`<[^>]*>`)
@@ -139,6 +139,9 @@ func TestFrançais(t *testing.T) {
 	files = maps.Clone(files)
 	facts, _, _ := buildPortal(t, func(in *build.Input) { in.Facts = true }) // other sentences stand where examples do not
 	for name, content := range facts.Files() {
+		files["sans exemples/"+name] = content
+	}
+	for name, content := range published() {
 		files["publication/"+name] = content
 	}
 	pages := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool {

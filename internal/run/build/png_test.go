@@ -32,7 +32,7 @@ func TestImages_en_pixels_et_aperçus_de_pages(t *testing.T) {
 	files := sink.Files()
 	offered, cards := map[string]bool{}, map[string]int{}
 	for name, content := range files {
-		if strings.HasSuffix(name, ".html") && strings.Contains(string(content), "og:url") {
+		if strings.HasSuffix(name, ".html") && strings.Contains(string(content), "og:title") {
 			m := cardOfPage.FindSubmatch(content)
 			if m == nil {
 				t.Errorf("%s has no card", name)

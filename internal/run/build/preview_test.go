@@ -26,8 +26,7 @@ import (
 var (
 	everyPage = []string{`<aside class="maquette" aria-label="Maquette">`, `<meta name="robots" content="noindex, nofollow">`}
 	marked    = []string{
-		"<title>[Exemple] ", `<meta name="description" content="[Exemple] `,
-		`<meta property="og:title" content="[Exemple] `, `<meta property="og:description" content="[Exemple] `,
+		"<title>[Exemple] ", `description" content="[Exemple] `, `<meta property="og:title" content="[Exemple] `,
 	}
 )
 

@@ -16,6 +16,9 @@ type HistoryPage struct {
 	Keys     []*portal.Event // the landmarks, when the page tells more
 	Missions []MissionView
 	Years    []YearView
+	Early    []YearView // those before the story begins, folded
+	Start    int        // the year in which it begins
+	Before   int        // events of Early
 }
 
 // MissionView is a thread of the history.
@@ -27,6 +30,7 @@ type MissionView struct {
 
 // YearView is the events of a year.
 type YearView struct {
+	*Layout
 	Year   int
 	Events []*portal.Event
 }
@@ -38,6 +42,10 @@ func historyPages(s *Site) []Page {
 		Description: "Les dates de la transition écologique sur le territoire, et ce qui les prépare.",
 		View: func(r *Rendering) any {
 			view := &HistoryPage{Layout: r.Layout, Years: years(r, func(e *portal.Event) bool { return !split || e.Key })}
+			for start := r.Portal.StoryStart; len(view.Years) > 1 && view.Years[0].Year < start; view.Years = view.Years[1:] {
+				view.Early, view.Start = append(view.Early, view.Years[0]), start
+				view.Before += len(view.Years[0].Events)
+			}
 			if len(r.Portal.Events) > 0 {
 				view.Figure = r.Show(figure.Timeline())
 			}
@@ -85,7 +93,7 @@ func years(r *Rendering, told func(*portal.Event) bool) []YearView {
 		}
 		r.Cite(e.Dataset)
 		if n := len(years); n == 0 || years[n-1].Year != e.Date.Year {
-			years = append(years, YearView{Year: e.Date.Year})
+			years = append(years, YearView{Layout: r.Layout, Year: e.Date.Year})
 		}
 		year := &years[len(years)-1]
 		year.Events = append(year.Events, e)

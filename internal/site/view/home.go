@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 
@@ -13,19 +14,16 @@ import (
 	"limpide/internal/show/words/score"
 )
 
-// HomePage is "/": where we stand, the contract today, what changed, the story.
+// HomePage is "/": where we stand, what is awaited, the contract today, the story.
 type HomePage struct {
 	*Layout
 	Finding     string // the answer, in a sentence: how many objectives are reached, or who has progressed
-	Move        string // who has progressed, when the finding does not say it
 	Plain       plain.Text
 	Territories []TerritoryCard
 	Finder      *Finder
 	Rest        int // territories that the page has no room for
 	Map         *HomeMap
 	Contract    ContractToday
-	Changes     []Line
-	Since       string // of when the oldest score is that a change starts From: "décembre 2024"
 	Awaited     []Line
 	News        []*portal.Page
 	Story       []*portal.Event
@@ -85,16 +83,12 @@ func homeView(r *Rendering) any {
 	r.useTextures()
 	r.Describe(r.site.Catalogue(nil).Publisher())
 	view := &HomePage{
-		Layout: r.Layout, Finding: score.PoleAims(r.Portal, r.Day), Move: score.PoleFinding(r.Portal, r.Day),
+		Layout: r.Layout, Finding: cmp.Or(score.PoleAims(r.Portal, r.Day), score.PoleFinding(r.Portal, r.Day)),
 		Finder: finder(r), Plain: plain.Pole(r.Portal, r.Day), Awaited: awaited(r),
 		News: news[:min(len(news), maxNews)], Rest: max(0, len(territories)-maxCards), Events: len(r.Portal.Events),
 		Contract: ContractToday{Contract: c, Sentence: r.Words.Contract(c), Phases: figure.Phases(c, r.Day)},
 	}
-	if view.Finding == "" {
-		view.Finding, view.Move = view.Move, ""
-	}
 	view.Map = homeMap(r)
-	view.Changes, view.Since = changes(r)
 	for _, plan := range r.Portal.CountedPlans() {
 		r.Cite(plan.Dataset)
 	}
@@ -103,7 +97,11 @@ func homeView(r *Rendering) any {
 		view.Contract.Today = &figure.BarMark{Style: "objectif", Label: "aujourd’hui", At: draw.Percent(at), Anchor: draw.HoldAt(at, figure.BarEdge)}
 	}
 	for _, t := range territories[:min(len(territories), maxCards)] {
-		view.Territories = append(view.Territories, card(r, t))
+		shown := card(r, t)
+		for k := range shown.Scores {
+			shown.Scores[k].Label = r.Words.Score(t, shown.Scores[k].Framework).Label() // what thresholds are stands below the cards
+		}
+		view.Territories = append(view.Territories, shown)
 	}
 	for _, e := range r.Portal.Events {
 		if e.Key && !e.Date.First().After(r.Day) {
@@ -125,31 +123,6 @@ func homeMap(r *Rendering) *HomeMap {
 	}
 	r.Example = r.Example || fig.HoldsExamples()
 	return &HomeMap{Title: fig.Title, About: fig.Subtitle, Where: fig.Elsewhere, Picture: r.Piece(fig.Picture), Example: fig.Example}
-}
-
-// changes returns, for each territory and framework, what the last assessment
-// changed, and of when the oldest is that one of them compares it with; nothing when
-// there is only one.
-func changes(r *Rendering) (found []Line, since string) {
-	var oldest fr.Date
-	for _, t := range r.Portal.Territories {
-		if len(found) >= 2*maxCards {
-			break
-		}
-		for _, f := range r.Portal.Frameworks {
-			shown := r.Portal.AssessmentsOf(t, f, r.Day)
-			if len(shown) < 2 {
-				continue
-			}
-			before, now := shown[len(shown)-2], shown[len(shown)-1]
-			r.Cite(now.Dataset)
-			found = append(found, Line{f.ShortName + " " + t.Of(), r.Words.Score(t, f).LastStep(), r.To(address.Score(t, f)), now.Dataset.Example})
-			if oldest.IsZero() || before.Date.Before(oldest) {
-				oldest = before.Date
-			}
-		}
-	}
-	return found, oldest.MonthYear()
 }
 
 // awaited lists what the contract and the data announce and nobody has published:

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"slices"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -31,6 +32,15 @@ type MissionPage struct {
 type PhaseLine struct {
 	figure.PhaseView
 	Told string // "3 faites, 13 à renseigner"
+}
+
+// Cited returns the sources to name beside one thing of the contract: none where they
+// are those of the contract, which the page gives at its end.
+func (p *MissionPage) Cited(sources []*portal.Source) []*portal.Source {
+	if slices.Equal(sources, p.Contract.Dataset.Sources) {
+		return nil
+	}
+	return sources
 }
 
 func missionPages(s *Site) []Page {

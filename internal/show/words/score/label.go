@@ -23,7 +23,7 @@ func (r Record) Label() string {
 	l := r.territory.LabelOn(r.framework, r.day)
 	switch {
 	case l == nil:
-		return phrase.Say("label : aucune étoile à ce jour, à la connaissance de ce portail")
+		return phrase.Say("label : aucune étoile connue de ce portail")
 	case l.Stars == 0:
 		return phrase.Say(fmt.Sprintf("label : aucune étoile (vérifié %s)", l.CheckedOn.On()))
 	}

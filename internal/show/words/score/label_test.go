@@ -27,8 +27,8 @@ func TestLabel(t *testing.T) {
 		name, want string
 		labels     []portal.Label
 	}{
-		{"rien n’est connu", "Label : aucune étoile à ce jour, à la connaissance de ce portail.", nil},
-		{"celui d’un autre référentiel ne compte pas", "Label : aucune étoile à ce jour, à la connaissance de ce portail.", []portal.Label{other}},
+		{"rien n’est connu", "Label : aucune étoile connue de ce portail.", nil},
+		{"celui d’un autre référentiel ne compte pas", "Label : aucune étoile connue de ce portail.", []portal.Label{other}},
 		{"aucune étoile, vérifié", "Label : aucune étoile (vérifié le 1ᵉʳ novembre 2026).", []portal.Label{none("2026-11-01")}},
 		{"une décision à venir n’est pas connue", "Label : aucune étoile (vérifié le 1ᵉʳ novembre 2026).",
 			[]portal.Label{none("2026-11-01"), stars(2, "2026-11-24")}},
