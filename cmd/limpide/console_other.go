@@ -7,6 +7,8 @@ import (
 	"os"
 
 	"golang.org/x/term"
+
+	"limpide/internal/base/typed"
 )
 
 // console returns where a standard output is written, and whether it is a
@@ -20,4 +22,4 @@ func ownsConsole() bool { return false }
 // seeWholeFiles does nothing: files are what they seem.
 func seeWholeFiles() {}
 
-func shell() shellKind { return sh }
+func shell() typed.Shell { return typed.Sh }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"syscall"
 	"unsafe"
+
+	"limpide/internal/base/typed"
 )
 
 var (
@@ -62,19 +64,19 @@ func seeWholeFiles() {
 }
 
 // shell returns the kind of shell that this program was started from.
-func shell() shellKind {
+func shell() typed.Shell {
 	const processes = 2 // TH32CS_SNAPPROCESS
 	list, err := syscall.CreateToolhelp32Snapshot(processes, 0)
 	if err != nil {
-		return cmd
+		return typed.Cmd
 	}
 	defer syscall.CloseHandle(list)
 	parent := uint32(os.Getppid())
 	entry := syscall.ProcessEntry32{Size: uint32(unsafe.Sizeof(syscall.ProcessEntry32{}))}
 	for err := syscall.Process32First(list, &entry); err == nil; err = syscall.Process32Next(list, &entry) {
 		if entry.ProcessID == parent {
-			return shellOf(syscall.UTF16ToString(entry.ExeFile[:]))
+			return typed.ShellOf(syscall.UTF16ToString(entry.ExeFile[:]))
 		}
 	}
-	return cmd
+	return typed.Cmd
 }

@@ -12,6 +12,7 @@ import (
 
 	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/typed"
 	"limpide/internal/change/collect"
 	"limpide/internal/portal"
 )
@@ -53,7 +54,7 @@ func defineExport(flags *pflag.FlagSet) action {
 		if err != nil {
 			return err
 		}
-		workbook, err := collect.New(p, slug, day)
+		workbook, err := collect.New(p, func(_ *portal.Indicator, s portal.Scope) bool { return slug == "" || s.ID == slug }, day)
 		if errors.Is(err, collect.ErrTooBig) {
 			err = fmt.Errorf("la feuille aurait %s, plus que « limpide import » n’en relit : faites-en une par territoire (--territoire)",
 				fr.Count(workbook.Rows, "ligne", "lignes"))
@@ -71,7 +72,7 @@ func defineExport(flags *pflag.FlagSet) action {
 		for _, line := range workbook.Aside {
 			fmt.Fprintf(env.stdout, "  – %s\n", line)
 		}
-		fmt.Fprintf(env.stdout, "Une fois remplie : limpide import %s%s\n", shellWord(shell(), name), sourceOption(source))
+		fmt.Fprintf(env.stdout, "Une fois remplie : limpide import %s%s\n", typed.Word(shell(), name), sourceOption(source))
 		return nil
 	}
 }
@@ -91,4 +92,13 @@ func mayWrite(name, reason string) error {
 		return fmt.Errorf("le dossier « %s » n’existe pas", folder)
 	}
 	return nil
+}
+
+// sourceOption writes the option that names a portal in a command to type, with
+// the space before it; there is none for the folder that one is in.
+func sourceOption(source string) string {
+	if filepath.Clean(source) == "." {
+		return ""
+	}
+	return " --source " + typed.Word(shell(), source)
 }

@@ -16,6 +16,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/typed"
 	"limpide/internal/change"
 	"limpide/internal/change/importer"
 	"limpide/internal/format/sheet"
@@ -484,7 +485,7 @@ func (c *importing) missing(questions []change.Question) error {
 		var values []string
 		list := ""
 		for _, choice := range q.Choices {
-			values = append(values, shellWord(shell(), choice.Value))
+			values = append(values, typed.Word(shell(), choice.Value))
 			list += "      " + choice.Text + "\n"
 		}
 		option := q.Flag + " " + fr.JoinOr(values)
@@ -494,7 +495,7 @@ func (c *importing) missing(questions []change.Question) error {
 		case len(values) == 0 && q.Form == "" && q.Agree == "":
 			option = q.Flag + " TEXTE"
 		case q.Agree != "":
-			option = "si oui : " + q.Flag + " " + shellWord(shell(), q.Agree)
+			option = "si oui : " + q.Flag + " " + typed.Word(shell(), q.Agree)
 		case q.Form != "":
 			option = q.Flag + " " + q.Form
 		}

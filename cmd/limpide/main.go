@@ -57,6 +57,7 @@ var commands = []command{
 	{"check", "relit le portail et ses pages, et dit quoi corriger ou demander", checkAbout, "", defineCheck},
 	{"import", "lit un export de Territoires en Transitions et met data à jour", importAbout, importForms, defineImport},
 	{"export", "fait une feuille de collecte à remplir et à réimporter", exportAbout, exportForms, defineExport},
+	{"demander", "écrit aux services ce que le portail attend d’eux", requestAbout, requestForms, defineRequest},
 	{"report", "écrit en Word un rapport annuel, un bilan, la fiche d’un territoire", reportAbout, reportForms, defineReport},
 	{"new", "écrit un nouveau portail, une page, un indicateur, une action…", newAbout, newForms, defineNew},
 	{"verify", "compare un site construit, ou en ligne, avec ce que limpide a écrit", verifyAbout, verifyForms, defineVerify},

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/typed"
 	"limpide/internal/change/scaffold"
 )
 
@@ -23,7 +24,7 @@ func (o *newOptions) portal(args []string) error {
 		return usageError{errors.New("il manque le dossier du nouveau portail : limpide new portail DOSSIER")}
 	case len(args) > 1:
 		return usageError{fmt.Errorf("il faut un seul dossier ; si son nom contient une espace, "+
-			"mettez-le entre guillemets : limpide new portail %s", shellWord(shell(), strings.Join(args, " ")))}
+			"mettez-le entre guillemets : limpide new portail %s", typed.Word(shell(), strings.Join(args, " ")))}
 	}
 	folder := args[0]
 	if err := o.settle(folder); err != nil {
@@ -45,7 +46,7 @@ func (o *newOptions) portal(args []string) error {
 	fmt.Fprintf(o.stdout, "Le portail est prêt dans « %s » : %s, avec des valeurs d’exemple.\nPour le voir :\n\n",
 		folder, fr.Count(len(made), "fichier", "fichiers"))
 	if filepath.Clean(folder) != "." {
-		fmt.Fprintf(o.stdout, "  %s\n", goTo(shell(), folder))
+		fmt.Fprintf(o.stdout, "  %s\n", typed.GoTo(shell(), folder))
 	}
 	fmt.Fprintf(o.stdout, "  %s serve\n", called())
 	return nil
@@ -65,7 +66,7 @@ func called() string {
 			return "limpide"
 		}
 	}
-	return shellProgram(shell(), program)
+	return typed.Program(shell(), program)
 }
 
 // checkFree verifies that a folder is new or empty: the program itself and the

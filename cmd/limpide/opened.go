@@ -6,6 +6,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"limpide/internal/base/typed"
 )
 
 // opened does what is expected of a program whose icon was opened: it shows the
@@ -17,7 +19,7 @@ func opened(env *environment, program string, in io.Reader) int {
 		fmt.Fprintf(env.stdout, "Portail du dossier « %s ».\nPour l’arrêter, fermez cette fenêtre.\n\n", folder)
 		code = run(env, []string{"serve", "--open", "--source", folder})
 	} else {
-		program = shellWord(cmd, program)
+		program = typed.Word(typed.Cmd, program)
 		fmt.Fprintf(env.stdout, `Il n’y a pas de portail à côté de limpide.
 
 Si vous en avez un, mettez limpide dans son dossier, à côté de content et data,

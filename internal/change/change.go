@@ -72,10 +72,15 @@ type Block struct {
 // Content is a whole file.
 type Content string
 
-func (n Number) TOML() string  { return toml.Number(n.Value) }
-func (t Text) TOML() string    { return toml.Quote(string(t)) }
-func (w Word) TOML() string    { return toml.Quote(w.Code) }
-func (d Day) TOML() string     { return d.Date.String() }
+func (n Number) TOML() string { return toml.Number(n.Value) }
+func (t Text) TOML() string   { return toml.Quote(string(t)) }
+func (w Word) TOML() string   { return toml.Quote(w.Code) }
+func (d Day) TOML() string {
+	if !d.Complete() { // TOML has days only
+		return toml.Quote(d.Date.String())
+	}
+	return d.Date.String()
+}
 func (y Yes) TOML() string     { return map[bool]string{true: "true"}[bool(y)] }
 func (l List) TOML() string    { return toml.List(l) }
 func (b Block) TOML() string   { return b.Lines }

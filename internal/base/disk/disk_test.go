@@ -51,3 +51,21 @@ func TestOpen_ne_lit_que_des_fichiers_et_des_dossiers(t *testing.T) {
 		}
 	}
 }
+
+// TestWriteNewFolder: a folder is there whole, or not at all.
+func TestWriteNewFolder(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "demandes")
+	if err := disk.WriteNewFolder(name, map[string][]byte{"a/b.txt": []byte("b"), "c.txt": nil}); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(filepath.Join(name, "a", "b.txt")); err != nil || string(got) != "b" {
+		t.Errorf("%q, %v", got, err)
+	}
+	if err := disk.WriteNewFolder(filepath.Join(dir, "faute"), map[string][]byte{"a": nil, "a/b": nil}); err == nil {
+		t.Error("a file that is a folder too is written")
+	}
+	if names, err := os.ReadDir(dir); err != nil || len(names) != 1 {
+		t.Errorf("beside it stand %v, %v", names, err)
+	}
+}

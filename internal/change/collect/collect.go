@@ -53,10 +53,10 @@ type Workbook struct {
 }
 
 // New makes the workbook from the facts of a portal: every indicator that expects a value, for each scope that
-// it has a series of, or only for one, the id of a territory or of the pole. One
+// it has a series of, or only those that are wanted, if wants is not nil. One
 // without any series is asked for each territory. The same portal on the same day
 // gives the same bytes.
-func New(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
+func New(p *portal.Portal, wants func(*portal.Indicator, portal.Scope) bool, day fr.Date) (Workbook, error) {
 	var w Workbook
 	first := day.Year - pastYears
 	var rows [][]any
@@ -69,7 +69,7 @@ func New(p *portal.Portal, only string, day fr.Date) (Workbook, error) {
 			left.Add(isSettled, i.ID)
 			continue
 		}
-		for _, scope := range scopesToAsk(p, i, only) {
+		for _, scope := range scopesToAsk(p, i, wants) {
 			rows = append(rows, rowOf(i, scope, first, day.Year))
 			bounds = append(bounds, sheet.Bounds{Min: i.Min, Max: i.Max, Words: i.Bounds()})
 		}
@@ -114,7 +114,7 @@ var isSettled = change.Remark{
 }
 
 // scopesToAsk returns the scopes of an indicator to ask values for.
-func scopesToAsk(p *portal.Portal, i *portal.Indicator, only string) []portal.Scope {
+func scopesToAsk(p *portal.Portal, i *portal.Indicator, wants func(*portal.Indicator, portal.Scope) bool) []portal.Scope {
 	var all []portal.Scope
 	for _, s := range i.Series {
 		all = append(all, s.Scope)
@@ -124,7 +124,7 @@ func scopesToAsk(p *portal.Portal, i *portal.Indicator, only string) []portal.Sc
 			all = append(all, portal.Scope{ID: t.Slug, Name: t.ShortName, Territory: t})
 		}
 	}
-	return slices.DeleteFunc(all, func(s portal.Scope) bool { return only != "" && s.ID != only })
+	return slices.DeleteFunc(all, func(s portal.Scope) bool { return wants != nil && !wants(i, s) })
 }
 
 // rowOf returns what the portal has of an indicator for a scope.

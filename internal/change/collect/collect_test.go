@@ -30,7 +30,7 @@ func made(t *testing.T) []byte {
 	if faults.Errors() > 0 {
 		t.Fatal(faults)
 	}
-	w, err := New(p, "", fr.Date{Year: 2026, Month: 11, Day: 23})
+	w, err := New(p, nil, fr.Date{Year: 2026, Month: 11, Day: 23})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +103,7 @@ func TestNew_pas_plus_de_lignes_que_l_import_n_en_relit(t *testing.T) {
 		i.Series = append(i.Series, &portal.Series{Scope: portal.Scope{ID: strconv.Itoa(n)}})
 	}
 	i.Next = fr.Date{Year: 2027}
-	if _, err := New(&portal.Portal{Indicators: []*portal.Indicator{i}}, "", fr.Date{Year: 2026}); !errors.Is(err, ErrTooBig) {
+	if _, err := New(&portal.Portal{Indicators: []*portal.Indicator{i}}, nil, fr.Date{Year: 2026}); !errors.Is(err, ErrTooBig) {
 		t.Errorf("%d rows: %v", sheet.MaxRows, err)
 	}
 }

@@ -10,12 +10,13 @@ import (
 
 	"limpide/internal/change/collect"
 	"limpide/internal/change/importer/series"
+	"limpide/internal/portal"
 )
 
 // filledWorkbook makes the collection workbook of a portal, and fills in some cells.
 func filledWorkbook(t testing.TB, source fs.FS, cells map[string]any) []byte {
 	t.Helper()
-	w, err := collect.New(opened(t, source), "", today)
+	w, err := collect.New(opened(t, source), nil, today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,7 +160,7 @@ func TestNewWorkbook_une_valeur_de_plus_pour_un_indicateur_commencé(t *testing.
 // asked lists the rows of a workbook.
 func asked(t *testing.T, source fs.FS, territory string) (rows string, aside []string) {
 	t.Helper()
-	w, err := collect.New(opened(t, source), territory, today)
+	w, err := collect.New(opened(t, source), func(_ *portal.Indicator, s portal.Scope) bool { return territory == "" || s.ID == territory }, today)
 	if err != nil {
 		t.Fatal(err)
 	}

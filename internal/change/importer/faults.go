@@ -17,7 +17,7 @@ var (
 	errBounds = fault.Define("import-hors-bornes", "« %s » est hors des bornes de l’indicateur : %s",
 		"corrigez cette case")
 	errNothingFilled = fault.Define("import-rien-de-rempli", "aucune valeur n’est remplie dans les lignes à importer",
-		"remplissez les cases des années, et enregistrez le fichier ; avec --territoire, vérifiez qu’il a des lignes de ce territoire")
+		"remplissez les cases à compléter (années, état, date), et enregistrez le fichier ; avec --territoire, vérifiez qu’il a des lignes de ce territoire")
 	errUnit = fault.Define("import-unite", "l’unité est « %s », et celle de l’indicateur « %s » est « %s »",
 		"convertissez les valeurs dans l’unité du portail, et remettez celle-ci dans la feuille")
 	errNoUnit = fault.Define("import-sans-unite", "la case de l’unité est vide, et l’indicateur « %s » est en « %s »",

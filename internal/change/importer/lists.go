@@ -5,6 +5,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/change/follow"
 	"limpide/internal/change/importer/ask"
 	"limpide/internal/change/importer/communes"
 	"limpide/internal/change/importer/fault"
@@ -16,17 +17,32 @@ import (
 type (
 	communeList struct{ *communes.List } // that the State publishes
 	table       struct{ *tidy.Table }    // has one value a row
+	states      struct{ *follow.Form }   // that the services gave of tasks, actions, meetings, events
 )
 
 func readLists(e *Export, sheets []*sheet.Sheet, _ *diag.List) content {
 	if l := communes.Read(sheets); l != nil {
 		return communeList{l}
 	}
+	if x := follow.Read(sheets); x != nil {
+		e.tabs = append(e.tabs, x.Tabs()...)
+		return states{x}
+	}
 	if x := tidy.Read(sheets); x != nil {
 		e.tabs = append(e.tabs, x.Sheet.Tab)
 		return table{x}
 	}
 	return nil
+}
+
+func (x states) prepare(t *task) {
+	groups := x.Compare(t.portal, func(row int, why diag.List) { t.refuse(x.Sheet, x.Heads, row, why) })
+	if t.isHeld() {
+		return
+	}
+	if t.plan.Groups = append(t.plan.Groups, groups...); groups == nil {
+		t.fault(errNothingFilled)
+	}
 }
 
 func (x communeList) Describe() string {

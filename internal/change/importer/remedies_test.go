@@ -117,6 +117,8 @@ var remedies = map[string][]mended{
 	"import-sans-financeur": append(inPlan("T", "ADEME"), again(tabs(planTab().Set(3, "T", nil).Set(3, "U", nil)), inAmont)...),
 	"import-sans-action":    again(tabs(planTab().Without(5).Set(3, "F", "Non")), inAval),
 	"import-deux-axes":      again(tabs(planTab().Set(5, "G", "Réalisé")), Answers{Territory: "amont", Twins: "deux"}),
+	// what is followed
+	"import-suivi-inconnu": {{tabs(followTab("Tâche", "Audit final", "faite", "", "")), Answers{}, nil}},
 	// a list of communes
 	"import-communes-aucune": inList(dgcl),
 	"import-commune-sans-code": {

@@ -98,3 +98,15 @@ func TestArchive_sans_jour(t *testing.T) {
 		t.Errorf("dated %v", day)
 	}
 }
+
+func TestDocument_Text(t *testing.T) {
+	d := &prose.Document{Title: "T", Blocks: []prose.Block{
+		prose.Heading{Level: 1, Text: "Partie"}, prose.Paragraph{Runs: []prose.Run{{Text: "un "}, {Text: "deux", Bold: true}}},
+		prose.List{Ordered: true, Items: [][]prose.Run{{{Text: "a"}}, {{Text: "b"}}}}, prose.Table{Heads: []string{"A", "B"}, Rows: [][]string{{"1", "2"}}},
+		prose.Contents{Depth: 1}, prose.Break{}, prose.Picture{PNG: []byte{1}, Width: 1, Height: 1},
+	}}
+	got, err := d.Text()
+	if want := "T\n\nPartie\n\nun deux\n\n1. a\n2. b\n\nA | B\n1 | 2\n"; err != nil || got != want {
+		t.Errorf("%q, %v, want %q", got, err, want)
+	}
+}

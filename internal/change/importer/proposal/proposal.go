@@ -24,8 +24,8 @@ import (
 
 // What may be wrong in the cells of a plan.
 var (
-	errDate     = fault.Define("import-date", "« %s » n’est pas une date", "écrivez-la jj/mm/aaaa")
-	errWord     = fault.Define("import-mot", "« %s » n’est pas un mot attendu ici", "corrigez cette case")
+	ErrDate     = fault.Define("import-date", "« %s » n’est pas une date", "écrivez-la jj/mm/aaaa")
+	ErrWord     = fault.Define("import-mot", "« %s » n’est pas un mot attendu ici", "corrigez cette case")
 	errAmount   = fault.Define("import-montant", "« %s » : un montant est un nombre seul, positif ou nul", "écrivez le nombre, ou videz la case")
 	errNoFunder = fault.Define("import-sans-financeur", "le montant « %s » n’a pas de financeur", "écrivez le financeur dans la colonne à sa gauche, ou videz la case")
 	errNoTitle  = fault.Define("import-sans-titre", "cette action n’a pas de titre",
@@ -269,7 +269,7 @@ func (x *Plan) word(row int, heads string, words []string, faults *diag.List) st
 		return words[k]
 	}
 	if text != "" {
-		faults.Add(errWord.At(x.sheet.At(row, x.heads.Col(heads)), text).WithHint("possibles : %s", fr.Join(words)))
+		faults.Add(ErrWord.At(x.sheet.At(row, x.heads.Col(heads)), text).WithHint("possibles : %s", fr.Join(words)))
 	}
 	return ""
 }
@@ -281,7 +281,7 @@ func (x *Plan) day(row int, heads string, faults *diag.List) fr.Date {
 	}
 	day, err := x.sheet.Day(row, x.heads.Col(heads))
 	if err != nil {
-		faults.Add(errDate.At(x.sheet.At(row, x.heads.Col(heads)), text))
+		faults.Add(ErrDate.At(x.sheet.At(row, x.heads.Col(heads)), text))
 	}
 	return day
 }

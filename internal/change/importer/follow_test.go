@@ -1,0 +1,136 @@
+package importer
+
+import (
+	"bytes"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"limpide/internal/change/follow"
+	"limpide/internal/portal/portaltest"
+)
+
+// followed is the small portal with an event that was announced.
+func followed(t *testing.T) fs.FS {
+	const before = "territoire = \"amont\"\nsources = [\"convention\"]\n"
+	return base(t, [3]string{"data/historique.toml", before,
+		before + "\n[[evenement]]\ndate = \"2026-06\"\ntitre = \"Fête du vélo\"\ntexte = \"Elle est annoncée.\"\nmission = \"contrat\"\nprevu = true\nsources = [\"convention\"]\n"})
+}
+
+// followForm makes the workbook of all that may be followed in a portal, and fills in cells
+// of the rows of some titles, by the letter of their column.
+func followForm(t testing.TB, source fs.FS, cells map[string]map[string]any) []byte {
+	t.Helper()
+	p := opened(t, source)
+	all := follow.All(p, today)
+	data, err := follow.Workbook(p, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := follow.Workbook(p, all)
+	if err != nil || !bytes.Equal(data, again) {
+		t.Errorf("the same things give two workbooks (%v)", err)
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	filled := 0
+	for i, thing := range all {
+		for column, value := range cells[thing.Title] {
+			filled++
+			if err := book.SetCellValue(follow.Tab, column+string(rune('2'+i)), value); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if len(all) > 8 || filled == 0 && cells != nil {
+		t.Fatalf("%d things, %d cells filled in", len(all), filled)
+	}
+	var b bytes.Buffer
+	if _, err := book.WriteTo(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestFollow_les_réponses_deviennent_les_données(t *testing.T) {
+	source := followed(t)
+	action := opened(t, source).Plans[0].Actions[0]
+	r, after := imported(t, source, "suivi.xlsx", followForm(t, source, map[string]map[string]any{
+		"Audit final":          {"H": "faite", "I": "15/10/2026", "J": "Convention signée"},
+		"Bilan des quatre ans": {"I": "03/2027"},
+		"Fête du vélo":         {"H": "A eu lieu", "I": "14/06/2026"},
+		action.Title:           {"H": "Réalisé", "I": "31/12/2026"},
+	}), Answers{})
+	for name, want := range map[string]string{
+		"data/contrat.toml":    "titre = \"Audit final\"\netat = \"faite\"\ndate = 2026-10-15\nsources = [\"convention\"]\n",
+		"data/historique.toml": "[[evenement]]\ndate = 2026-06-14\ntitre = \"Fête du vélo\"\ntexte = \"Elle est annoncée.\"\nmission = \"contrat\"\nsources",
+		action.Place.File:      "statut = \"Réalisé\"",
+	} {
+		if got := file(t, after, name); !strings.Contains(got, want) {
+			t.Errorf("%s has not\n%s\nbut\n%s", name, want, got)
+		}
+	}
+	if got := file(t, after, "data/contrat.toml"); !strings.Contains(got, "date = \"2027-03\"\ntitre = \"Bilan des quatre ans\"") {
+		t.Errorf("the meeting is not moved:\n%s", got)
+	}
+	said := strings.Join(r.Sentences(), "\n")
+	for _, want := range []string{"Tâche « Audit final »", "état : à renseigner → faite, date : 15 octobre 2026, source : Convention signée", "état : annoncé → a eu lieu", "En cours → Réalisé"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("no %q in\n%s", want, said)
+		}
+	}
+}
+
+func TestFollow_ce_que_l_on_sait_déjà_ne_change_rien(t *testing.T) {
+	source := followed(t)
+	r, _ := imported(t, source, "suivi.xlsx", followForm(t, source, map[string]map[string]any{"Bilan des quatre ans": {"H": "À venir", "I": "02/2027"}}), Answers{})
+	if len(r.Files) > 0 {
+		t.Errorf("what is known changes %v", r.Sentences())
+	}
+}
+
+// TestFollow_due: what is asked is what is not known or past, and nothing else.
+func TestFollow_due(t *testing.T) {
+	var got []string
+	for _, thing := range follow.Due(opened(t, followed(t)), today) {
+		got = append(got, thing.Title+" : "+thing.Why)
+	}
+	for _, want := range []string{"Audit final : le portail n’en connaît pas l’état", "Fête du vélo : il était annoncé, et sa date est passée"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("no %q in %q", want, got)
+		}
+	}
+	for _, title := range []string{"Audit initial", "Bilan des quatre ans"} {
+		if slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, title) }) {
+			t.Errorf("%s is asked for: %q", title, got)
+		}
+	}
+}
+
+// followTab is the form as a service may have copied it.
+func followTab(kind, title, state, day, source string) tab {
+	return tabOf(follow.Tab, row("Objet", "Titre", "Fichier", "État", "Date", "Source"), row(kind, title, "data/contrat.toml", state, day, source))
+}
+
+func FuzzFollow(f *testing.F) {
+	f.Add("Tâche", "Audit final", "faite", "2026", "convention")
+	f.Add("Action", "", "Réalisé", "31/02/2026", "=1")
+	f.Fuzz(func(t *testing.T, kind, title, state, day, source string) {
+		data := []byte(strings.Join([]string{"Objet;Titre;Fichier;État;Date;Source", strings.Join([]string{kind, title, "data/contrat.toml", state, day, source}, ";")}, "\n"))
+		e, faults := Read("suivi.csv", data)
+		if e == nil || len(faults) > 0 {
+			return
+		}
+		base := portaltest.Base()
+		p := opened(t, base)
+		if plan := Prepare(e, p, base, Answers{}); plan.IsOpen() && len(plan.Files) > 0 {
+			t.Errorf("files are written in spite of %v", plan.Faults)
+		}
+	})
+}
