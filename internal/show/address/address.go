@@ -106,8 +106,9 @@ func Axis(t *portal.Territory, n *portal.Node) string {
 // Plan returns the address of the plan of actions of a territory.
 func Plan(t *portal.Territory) string { return Territory(t) + "actions/" }
 
-// Sheet returns the address of what a territory is in two pages, to be printed.
-func Sheet(t *portal.Territory) string { return Territory(t) + "fiche/" }
+// Sheet returns the address of the sheet to be printed of what has a page at an address, a
+// territory or a commune.
+func Sheet(of string) string { return of + "fiche/" }
 
 // Report returns the address of a report, by its name: « 2026 », « bilan ».
 func Report(name string) string { return Reports + name + "/" }

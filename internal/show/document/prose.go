@@ -19,6 +19,7 @@ type Paper struct {
 	Builder *figure.Builder
 	BaseURL string // of the portal, that its links lead to
 	Author  string // who publishes it
+	Footer  string // the same, short
 	Day     fr.Date
 }
 
@@ -26,7 +27,7 @@ type Paper struct {
 func On(p *portal.Portal, day fr.Date) Paper {
 	return Paper{
 		Builder: &figure.Builder{Portal: p, Words: words.New(p, day), Day: day, Link: func(at string) string { return at }},
-		BaseURL: p.Site.BaseURL, Author: p.Site.Publisher.Name, Day: day,
+		BaseURL: p.Site.BaseURL, Author: p.Site.Publisher.Name, Footer: p.Site.Publisher.ShortName, Day: day,
 	}
 }
 
@@ -35,11 +36,11 @@ func On(p *portal.Portal, day fr.Date) Paper {
 const pictureWidth = 640
 
 // codeWidth is that of the code that a phone reads.
-const codeWidth = 100
+const codeWidth = 76
 
 // Prose returns the document as word processors write it, its figures as pictures.
 func (d *Document) Prose(on Paper) *prose.Document {
-	doc := &prose.Document{Title: d.Title, Subtitle: fr.Typo(d.Subtitle), Author: on.Author, Language: "fr-FR", Day: on.Day, Header: d.Title, Footer: on.Author, Compact: d.Compact}
+	doc := &prose.Document{Title: d.Title, Subtitle: fr.Typo(d.Subtitle), Author: on.Author, Language: "fr-FR", Day: on.Day, Header: d.Title, Footer: on.Footer, Compact: d.Compact}
 	add := func(b prose.Block) { doc.Blocks = append(doc.Blocks, b) }
 	if !d.Compact {
 		add(prose.Contents{Depth: 2})

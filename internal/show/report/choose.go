@@ -7,6 +7,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/local"
 	"limpide/internal/show/document"
 )
 
@@ -118,9 +119,15 @@ func Chosen(p *portal.Portal, day fr.Date, words []string) (doc *document.Docume
 			}
 			slugs = append(slugs, t.Slug)
 		}
-		return nil, "", &UnknownError{words[1], slugs, fmt.Sprintf("le territoire « %s » n’existe pas", words[1])}
+		for _, c := range local.New(p).Communes {
+			if c.Slug == words[1] {
+				return CommuneSheet(p, c, day), "fiche-" + c.Slug, nil
+			}
+			slugs = append(slugs, c.Slug)
+		}
+		return nil, "", &UnknownError{words[1], slugs, fmt.Sprintf("ni territoire ni commune ne s’appelle « %s »", words[1])}
 	case words[0] == "fiche":
-		return nil, "", errors.New("donnez un territoire : limpide report fiche brianconnais")
+		return nil, "", errors.New("donnez un territoire ou une commune : limpide report fiche brianconnais")
 	case len(words) > 1:
 		return nil, "", errors.New("un seul document à la fois")
 	case len(p.Contracts) == 0:

@@ -11,6 +11,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
+	"limpide/internal/portal/local"
 	"limpide/internal/portal/portaltest"
 	"limpide/internal/portal/seen"
 	"limpide/internal/show/document"
@@ -75,6 +76,7 @@ func TestReports(t *testing.T) {
 	c.Reviews = append(c.Reviews, portal.Review{Date: fr.Date{Year: 2023, Month: 12}, Title: "Continuer ou arrêter", State: portal.Carried})
 	add("phase-1", write(p, "phase-1"))
 	add("fiche", report.Sheet(p, p.Territories[0], day))
+	add("fiche-commune", report.CommuneSheet(p, local.New(p).Communes[0], day))
 	empty := &portal.Portal{Territories: p.Territories[:1], Frameworks: p.Frameworks, Contracts: portal.Contracts{{Dataset: &portal.Dataset{}, Name: "contrat", Start: c.Start, End: c.End}}}
 	empty.Index()
 	add("annuel-sans-rien", write(empty, "2023"))

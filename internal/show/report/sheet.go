@@ -30,23 +30,7 @@ func Sheet(p *portal.Portal, t *portal.Territory, day fr.Date) *document.Documen
 	w.mark("Où en sommes-nous ?", plain.Territory(p, t, day).Example)
 	w.find(score.TerritoryFinding(p, t, day))
 	w.say(plain.Territory(p, t, day).Sentences...)
-	table := document.Table{Caption: "Les scores, en pourcentage du potentiel", Numeric: []bool{false, true, true, false}, Heads: []string{"Référentiel", "Dernier score", "Objectif", "Est-ce assez ?"}}
-	var changes document.List
-	for _, f := range p.FrameworksOn(day) {
-		record := w.words.Score(t, f)
-		_, last := record.Ends()
-		row := []string{f.Name, "–", "–", record.Missing()}
-		if o := p.ObjectiveOf(t, f, day); o != nil {
-			row[2] = fr.Percent(o.Percent, 1)
-		}
-		if last != nil {
-			row[1], row[3] = fr.Percent(score.Percent(last), 1)+", "+last.Date.MonthYear(), verdict(record)
-		}
-		table.Rows = append(table.Rows, row)
-		if step := record.LastStep(); step != "" {
-			changes.Items = append(changes.Items, document.Item{Title: f.Name, Text: step})
-		}
-	}
+	table, changes := w.scores(t)
 	w.Add(table)
 	if len(changes.Items) > 0 {
 		w.mark("Qu’est-ce qui a changé ?", w.areScoresInvented(t))
@@ -69,6 +53,28 @@ func Sheet(p *portal.Portal, t *portal.Territory, day fr.Date) *document.Documen
 		w.Add(dates)
 	}
 	return &w.Document
+}
+
+// scores sets the last scores of a territory beside its objectives, and tells what has
+// changed.
+func (w *writer) scores(t *portal.Territory) (table document.Table, changes document.List) {
+	table = document.Table{Caption: "Les scores, en pourcentage du potentiel", Numeric: []bool{false, true, true, false}, Heads: []string{"Référentiel", "Dernier score", "Objectif", "Est-ce assez ?"}}
+	for _, f := range w.portal.FrameworksOn(w.day) {
+		record := w.words.Score(t, f)
+		_, last := record.Ends()
+		row := []string{f.Name, "–", "–", record.Missing()}
+		if o := w.portal.ObjectiveOf(t, f, w.day); o != nil {
+			row[2] = fr.Percent(o.Percent, 1)
+		}
+		if last != nil {
+			row[1], row[3] = fr.Percent(score.Percent(last), 1)+", "+last.Date.MonthYear(), verdict(record)
+		}
+		table.Rows = append(table.Rows, row)
+		if step := record.LastStep(); step != "" {
+			changes.Items = append(changes.Items, document.Item{Title: f.Name, Text: step})
+		}
+	}
+	return table, changes
 }
 
 // decisions lists what the officials can act on: actions that are late, points that are

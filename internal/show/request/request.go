@@ -193,7 +193,7 @@ func Files(p *portal.Portal, all []*Request, day fr.Date) (map[string][]byte, er
 // letter writes a request, in the words of the pole.
 func (r *Request) letter(p *portal.Portal, joined []string, day fr.Date) *prose.Document {
 	from := p.Site.Publisher
-	d := &prose.Document{Author: from.Name, Language: "fr-FR", Day: day, Footer: from.Name, Header: "Informations attendues pour le portail"}
+	d := &prose.Document{Author: from.Name, Language: "fr-FR", Day: day, Footer: from.ShortName, Header: "Informations attendues pour le portail"}
 	add := func(b prose.Block) { d.Blocks = append(d.Blocks, b) }
 	say := func(text string) { add(prose.Paragraph{Runs: []prose.Run{{Text: fr.Typo(text)}}}) }
 	todo := func(text string) {

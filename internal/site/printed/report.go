@@ -80,7 +80,7 @@ func index(s *view.Site, r *view.Rendering) *IndexPage {
 		}
 	}
 	for _, t := range s.Portal.Territories {
-		page.Sheets = append(page.Sheets, view.Line{Title: t.ShortName, Href: r.To(address.Sheet(t))})
+		page.Sheets = append(page.Sheets, view.Line{Title: t.ShortName, Href: r.To(address.Sheet(address.Territory(t)))})
 	}
 	return page
 }

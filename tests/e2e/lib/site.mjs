@@ -22,7 +22,7 @@ export const kinds = [
   ['territoire', /^\/territoires\/[^/]+\/$/],
   ['score', /^\/territoires\/[^/]+\/(climat-air-energie|economie-circulaire)\/$/],
   ['axe', /^\/territoires\/[^/]+\/[^/]+\/axe-\d+\/$/],
-  ['fiche', /^\/territoires\/[^/]+\/fiche\/$/],
+  ['fiche', /^\/(territoires|communes)\/[^/]+\/fiche\/$/],
   ['plan d’actions', /^\/territoires\/[^/]+\/actions\/$/],
   ['rapports', /^\/rapports\/$/],
   ['rapport', /^\/rapports\/[^/]+\/$/],
