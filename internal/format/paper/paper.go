@@ -202,7 +202,7 @@ func (p *page) Picture(picture prose.Picture) {
 		kind, data = "svg+xml", picture.SVG
 	}
 	w, h := picture.Fit(textWidth, textHeight, 1)
-	p.open("figure", "")
+	p.open("div", "figure") // Chromium would make a figure without words of the element of that name
 	fmt.Fprintf(p, "<img width=\"%d\" height=\"%d\" alt=\"%s\" src=\"data:image/%s;base64,%s\">\n", w, h, prose.Escape(picture.Alt), kind, base64.StdEncoding.EncodeToString(data))
-	p.WriteString(caption("figcaption", "Figure", &p.figures, picture.Caption) + "</figure>\n")
+	p.WriteString(caption("p", "Figure", &p.figures, picture.Caption) + "</div>\n")
 }

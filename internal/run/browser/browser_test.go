@@ -67,6 +67,9 @@ func TestPDF(t *testing.T) {
 	if strings.Contains(tags, "sur 3") {
 		t.Error("page numbers are read aloud")
 	}
+	if n := bytes.Count(files[0], []byte("/S /Figure")); n != 1 || bytes.Count(files[0], []byte("/Alt ")) != n {
+		t.Errorf("%d figures, %d texts for them", n, bytes.Count(files[0], []byte("/Alt ")))
+	}
 	if fonts := strings.Split(strings.TrimSpace(output("pdffonts", file)), "\n"); len(fonts) < 3 {
 		t.Errorf("fonts: %q", fonts)
 	} else {
