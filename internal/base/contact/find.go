@@ -27,7 +27,7 @@ func Find(text string) []Found {
 			found = append(found, Found{Start: at[0], End: at[1], Text: text[at[0]:at[1]]})
 		}
 	}
-	if strings.ContainsAny(text, "([&") || strings.Contains(text, "arobase") || strings.Contains(text, "%40") {
+	if mayDisguise(text) {
 		for _, at := range disguised.FindAllStringSubmatchIndex(text, -1) {
 			found = append(found, Found{Start: at[0], End: at[1], Text: decoded(text[at[2]:at[3]]) + "@" + text[at[4]:at[5]]})
 		}
@@ -117,6 +117,40 @@ var mail = regexp.MustCompile(`[\pL\pN][\pL\pN._%+-]*@[\pL\pN-]+(?:\.[\pL\pN-]+)
 // disguised is an e-mail address written so that programs do not find it.
 var disguised = regexp.MustCompile(`(?i)([\pL\pN][\pL\pN._%+-]*)(?:\s*[\[({]\s*(?:at|arobase|@)\s*[\])}]\s*|\s+arobase\s+|&#64;|&#x40;|&commat;|%40)` +
 	`([\pL\pN-]+(?:\.[\pL\pN-]+)*\.[a-zA-Z]{2,})`)
+
+// mayDisguise reports whether one may stand in a text: the pattern costs ten times as
+// much as all the rest, and nearly no text needs it.
+func mayDisguise(text string) bool {
+	const spaces = " \t\n\f\r"
+	starts := func(rest, lower string) bool {
+		return len(rest) >= len(lower) && strings.EqualFold(rest[:len(lower)], lower)
+	}
+	for i := range len(text) {
+		switch rest := text[i:]; text[i] {
+		case '(', '[', '{':
+			rest = strings.TrimLeft(rest[1:], spaces)
+			for _, sign := range [...]string{"at", "@"} {
+				if starts(rest, sign) {
+					end := strings.TrimLeft(rest[len(sign):], spaces)
+					return end != "" && strings.ContainsAny(end[:1], ")]}") || mayDisguise(end)
+				}
+			}
+		case '&':
+			if starts(rest, "&#64;") || starts(rest, "&#x40;") || starts(rest, "&commat;") {
+				return true
+			}
+		case '%':
+			if starts(rest, "%40") {
+				return true
+			}
+		case 'a', 'A':
+			if starts(rest, "aroba") {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 var (
 	spaceEntity = regexp.MustCompile(`&(?:nbsp|ensp|emsp|thinsp|#160|#8239|#x[aA]0|#x202[fF]);|%2(?:0|[dDeE])`)

@@ -68,6 +68,21 @@ func TestFind_ce_qui_est_écrit_autrement(t *testing.T) {
 	}
 }
 
+// FuzzMayDisguise holds the quick look to the pattern: what it passes over has none.
+func FuzzMayDisguise(f *testing.F) {
+	for _, text := range []string{
+		"a (at) b.fr", "a [ AT ]b.fr", "a{@}b.fr", "a (at (at) b.fr", "a ARobase b.fr", "a arobaſe b.fr", "a&#X40;b.fr", "a&COMMAT;b.fr", "a%40b.fr", "a&#64;b.fr",
+		"(at", "[", "{@", "a (arobase) b.fr", "a ( arobase ) b.fr", "(atelier) [x](y.md) & c % d",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if at := disguised.FindString(text); at != "" && !mayDisguise(text) {
+			t.Errorf("%q holds %q, and is passed over", text, at)
+		}
+	})
+}
+
 func TestKey_une_seule_pour_toutes_les_façons_d_écrire(t *testing.T) {
 	for _, same := range [][]string{
 		{"06 12 34 56 78", "0612345678", "+33 6 12 34 56 78", "0033612345678", "+33 (0)6.12.34.56.78"},
