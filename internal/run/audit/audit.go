@@ -12,20 +12,22 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
+	"sync"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/parallel"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/site/page"
 )
 
-// Site is a made site, and what its pages do not tell.
+// Site is a site that is being made, and what its pages do not tell.
 type Site struct {
-	Made    *page.Made
-	Pages   []*page.Page // by path
-	Source  fs.FS        // the portal, where the texts at fault are looked for
-	BaseURL string       // where it is published; ends with "/"
+	Made    *page.Made // once it is
+	Source  fs.FS      // the portal, where the texts at fault are looked for
+	BaseURL string     // where it is published; ends with "/"
 	// The state declared at the foot of every page.
 	Accessibility portal.AccessibilityState
 	Lists         map[string]bool   // paths of the site map and of the index of words: they list all pages, so their links prove nothing
@@ -34,6 +36,60 @@ type Site struct {
 
 	host, base string // of BaseURL: "pole.exemple.fr", "/transition/"
 	finder     finder
+
+	begin    sync.Once
+	mu       sync.Mutex
+	pages    []*read
+	known    []link // each once, however many pages have it
+	links    map[page.Link]int32
+	policies map[string]page.Policy
+}
+
+// read is what is kept of a page until all are made: little, since pages may be many.
+type read struct {
+	path   string
+	links  []int32 // in known
+	policy page.Policy
+	alone  []finding // what no other page bears on
+}
+
+// link is a link that stands on pages.
+type link struct {
+	page.Link
+	saysNothing bool
+}
+
+// Read reads a page that was made, for [Site.Judge]. It is safe for concurrent use.
+// Its Text is asked for on the declaration of accessibility alone.
+func (s *Site) Read(p *page.Page) {
+	s.start()
+	r := &read{path: p.Path, links: make([]int32, len(p.Links))}
+	r.alone = slices.Concat(s.headings(p), s.parts(p), s.security(p), s.statement(p))
+	policy := p.Policy.String()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i, l := range p.Links {
+		n, known := s.links[l]
+		if !known {
+			n = int32(len(s.known))
+			s.links[l] = n
+			s.known = append(s.known, link{l, saysNothing(l.Text)})
+		}
+		r.links[i] = n
+	}
+	if _, known := s.policies[policy]; !known {
+		s.policies[policy] = p.Policy
+	}
+	r.policy = s.policies[policy]
+	s.pages = append(s.pages, r)
+}
+
+func (s *Site) start() {
+	s.begin.Do(func() {
+		s.host, s.base = page.Host(s.BaseURL), address.Folder(s.BaseURL)
+		s.finder.source = s.Source
+		s.links, s.policies = map[page.Link]int32{}, map[string]page.Policy{}
+	})
 }
 
 // Outside is an address of the web that pages lead to.
@@ -58,24 +114,32 @@ type finding struct {
 	inTheme []string // how the template may have written it
 }
 
-// Judge reports what is wrong with the pages. What stands on many pages is said
-// once, at the first. Places have lines where the text at fault could be found
+// Judge reports what is wrong with the pages that were read. What stands on many pages
+// is said once, at the first. Places have lines where the text at fault could be found
 // again in the portal.
 func (s *Site) Judge() (diag.List, []Outside) {
-	s.host, s.base = page.Host(s.BaseURL), address.Folder(s.BaseURL)
-	s.finder.source = s.Source
+	s.start()
+	slices.SortFunc(s.pages, func(a, b *read) int { return strings.Compare(a.path, b.path) })
+	rank := make(map[string]int32, len(s.pages))
+	for i, p := range s.pages {
+		rank[p.path] = int32(i)
+	}
+	judged := make([]judged, len(s.pages))
+	parallel.Each(len(s.pages), func(i int) {
+		judged[i] = s.judgeLinks(s.pages[i], rank)
+		judged[i].found = append(judged[i].found, s.loads(s.pages[i])...)
+	})
 	report := report{site: s, index: map[string]int{}}
 	outside := map[string]string{} // address of the web → the first page that leads there
-	for _, p := range s.Pages {
-		report.page = p.Path
-		report.add(s.links(p, outside)...)
-		report.add(s.loads(p)...)
-		report.add(s.headings(p)...)
-		report.add(s.parts(p)...)
-		report.add(s.security(p)...)
-		report.add(s.statement(p)...)
+	for i, p := range s.pages {
+		report.page = p.path
+		report.add(judged[i].found...)
+		report.add(p.alone...)
+		for _, url := range judged[i].outside {
+			outside[url] = cmp.Or(outside[url], p.path)
+		}
 	}
-	alone := s.unreachable()
+	alone := s.unreachable(rank, judged)
 	for _, name := range slices.Sorted(maps.Keys(alone)) {
 		report.page = name
 		report.add(alone[name])

@@ -45,14 +45,14 @@ func site(pages map[string]string) *files {
 
 // judge reads the pages of a site and judges them.
 func judge(s *files) (diag.List, []Outside) {
-	s.Pages = nil
+	s.Site = Site{Source: s.Source, BaseURL: s.BaseURL, Accessibility: s.Accessibility, Lists: s.Lists, Hidden: s.Hidden, Origins: s.Origins}
 	s.Made = &page.Made{Pages: map[string]*page.Brief{}, Weights: map[string]int{}, Sheets: map[string][]page.Ask{}}
 	for _, name := range slices.Sorted(maps.Keys(s.Files)) {
 		s.Made.Weights[name] = len(s.Files[name])
 		switch path.Ext(name) {
 		case ".html":
 			p := page.Read(name, s.Files[name])
-			s.Pages = append(s.Pages, p)
+			s.Read(p)
 			s.Made.Pages[name] = &p.Brief
 		case ".css":
 			s.Made.Sheets[name] = page.Sheet(s.Files[name])

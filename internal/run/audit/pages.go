@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"path"
@@ -10,35 +9,46 @@ import (
 	"strings"
 	"unicode"
 
+	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/show/address"
 	"limpide/internal/site/page"
 )
 
-// links judges where the links of a page lead, and their texts.
-func (s *Site) links(p *page.Page, outside map[string]string) []finding {
-	var found []finding
+// judged is what the other files of the site say of a page.
+type judged struct {
+	found   []finding
+	outside []string // addresses of the web that it leads to
+	leads   []int32  // pages that it leads to, by rank
+}
+
+// judgeLinks judges where the links of a page lead, and their texts.
+func (s *Site) judgeLinks(p *read, rank map[string]int32) (j judged) {
 	vague := map[string]int{}
-	for _, l := range p.Links {
-		to := s.resolve(p.Path, l.Href)
+	for _, n := range p.links {
+		l := s.known[n]
+		to := s.resolve(p.path, l.Href)
 		if to.Web != "" {
-			outside[to.Web] = cmp.Or(outside[to.Web], p.Path)
+			j.outside = append(j.outside, to.Web)
 		}
-		if f, broken := s.broken(l, to); broken {
-			found = append(found, f)
+		if at, isPage := rank[to.Path]; isPage {
+			j.leads = append(j.leads, at)
+		}
+		if f, broken := s.broken(l.Link, to); broken {
+			j.found = append(j.found, f)
 		}
 		switch {
 		case l.Text == "":
-			found = append(found, finding{kind: warnLinkEmpty, args: []any{name(to, l.Href)},
+			j.found = append(j.found, finding{kind: warnLinkEmpty, args: []any{name(to, l.Href)},
 				alike: []string{l.Href}, inTheme: spellings(to, l.Href)})
-		case saysNothing(l.Text):
+		case l.saysNothing:
 			n := vague[l.Text]
 			vague[l.Text]++
-			found = append(found, finding{kind: warnLinkVague, args: []any{l.Text},
+			j.found = append(j.found, finding{kind: warnLinkVague, args: []any{l.Text},
 				text: "[" + l.Text + "]", nth: n, inTheme: []string{">" + l.Text + "<"}})
 		}
 	}
-	return found
+	return j
 }
 
 // name returns where a link leads, in words.
@@ -54,9 +64,11 @@ func (s *Site) broken(l page.Link, to page.Target) (finding, bool) {
 	if to.Path == "" {
 		return finding{}, false
 	}
-	f := finding{alike: []string{l.Text + " " + l.Href}, inTheme: spellings(to, l.Href)}
+	fault := func(kind *diag.Kind, args ...any) finding {
+		return finding{kind: kind, args: args, alike: []string{l.Text + " " + l.Href}, inTheme: spellings(to, l.Href)}
+	}
 	if _, ok := s.Made.Weights[to.Path]; !ok {
-		f.kind, f.args = errLink, []any{l.Text, address.At(to.Path)}
+		f := fault(errLink, l.Text, address.At(to.Path))
 		if !strings.HasPrefix(l.Href, ".") && !strings.HasPrefix(l.Href, "/") {
 			f.moving = "« " + l.Href + " » part du dossier de chaque page : " +
 				"dans un gabarit, une adresse s’écrit {{.To \"/…/\"}}, depuis la racine du site"
@@ -66,11 +78,13 @@ func (s *Site) broken(l page.Link, to page.Target) (finding, bool) {
 	if to.Anchor == "" || path.Ext(to.Path) != ".html" {
 		return finding{}, false
 	}
+	s.mu.Lock()
 	lacks, near := s.Made.Lacks(to.Path, to.Anchor)
+	s.mu.Unlock()
 	if !lacks {
 		return finding{}, false
 	}
-	f.kind, f.args = errAnchor, []any{l.Text, to.Anchor, address.At(to.Path)}
+	f := fault(errAnchor, l.Text, to.Anchor, address.At(to.Path))
 	if near != "" {
 		f.hint = "vouliez-vous dire « #" + near + " » ?"
 	}
@@ -161,15 +175,16 @@ func (s *Site) headings(p *page.Page) []finding {
 }
 
 // loads judges what the browser asks for when the page opens.
-func (s *Site) loads(p *page.Page) []finding {
+func (s *Site) loads(p *read) []finding {
 	var found []finding
 	var needed []string
-	total, heaviest := p.Weight, p.Path
-	for _, n := range p.Needs(s.base, func(sheet string) []page.Ask { return s.Made.Sheets[sheet] }) {
-		if n.From != p.Path { // what the page itself asks for is judged with the rest of it
+	brief := s.Made.Pages[p.path]
+	total, heaviest := brief.Weight, p.path
+	for _, n := range brief.Needs(s.base, func(sheet string) []page.Ask { return s.Made.Sheets[sheet] }) {
+		if n.From != p.path { // what the page itself asks for is judged with the rest of it
 			if host := page.Elsewhere(n.URL, s.host); host != "" {
 				found = append(found, finding{kind: errForeign, args: []any{quoted(n.What, n.URL), host}, inTheme: []string{n.URL}})
-			} else if p.Policy.Strict() && !p.Policy.Allows(n.Ask) {
+			} else if p.policy.Strict() && !p.policy.Allows(n.Ask) {
 				found = append(found, finding{kind: errBlocked, args: []any{quoted(n.What, n.URL)}, inTheme: []string{n.URL}})
 			}
 		}
@@ -189,7 +204,7 @@ func (s *Site) loads(p *page.Page) []finding {
 	}
 	if total > page.MaxWeight {
 		culprit := "son propre texte"
-		if heaviest != p.Path {
+		if heaviest != p.path {
 			culprit = "/" + heaviest
 		}
 		size := fr.Bytes(int64(s.Made.Weights[heaviest]))
@@ -261,36 +276,32 @@ func quoted(what, address string) string {
 // unreachable reports the pages that cannot be reached from the home page by
 // following links, those of lists of all pages left aside, by page. Of a section that
 // is cut off, only the top is named, with the number of pages below.
-func (s *Site) unreachable() map[string]finding {
-	const home = "index.html"
-	pages := map[string]*page.Page{}
-	for _, p := range s.Pages {
-		pages[p.Path] = p
-	}
-	if pages[home] == nil {
+func (s *Site) unreachable(rank map[string]int32, judged []judged) map[string]finding {
+	home, there := rank["index.html"]
+	if !there {
 		return nil
 	}
-	reached := map[string]bool{home: true}
-	for next := []*page.Page{pages[home]}; len(next) > 0; next = next[1:] {
-		p := next[0]
-		if s.Lists[p.Path] {
+	reached := make([]bool, len(s.pages))
+	reached[home] = true
+	for next := []int32{home}; len(next) > 0; next = next[1:] {
+		if s.Lists[s.pages[next[0]].path] {
 			continue
 		}
-		for _, l := range p.Links {
-			if to := s.resolve(p.Path, l.Href).Path; pages[to] != nil && !reached[to] {
+		for _, to := range judged[next[0]].leads {
+			if !reached[to] {
 				reached[to] = true
-				next = append(next, pages[to])
+				next = append(next, to)
 			}
 		}
 	}
 	alone := map[string]bool{}
-	for _, p := range s.Pages {
-		alone[p.Path] = !reached[p.Path] && !s.Hidden[p.Path] && !s.Lists[p.Path]
+	for i, p := range s.pages {
+		alone[p.path] = !reached[i] && !s.Hidden[p.path] && !s.Lists[p.path]
 	}
 	below := map[string]int{}
-	for _, p := range s.Pages {
-		if alone[p.Path] {
-			top := p.Path
+	for _, p := range s.pages {
+		if alone[p.path] {
+			top := p.path
 			for dir := path.Dir(path.Dir(top)); dir != "."; dir = path.Dir(dir) {
 				if above := path.Join(dir, "index.html"); alone[above] {
 					top = above

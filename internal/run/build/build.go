@@ -205,7 +205,7 @@ type produced struct {
 }
 
 // produce plans the site, makes its files and puts them in the sink. read, if it
-// is not nil, is given each page that was made, one at a time.
+// is not nil, is given each page that was made, by several goroutines.
 func produce(ctx context.Context, p *prepared, in Input, read func(*page.Page)) (produced, error) {
 	base := slashed(p.Site.BaseURL)
 	plan, faults := site.New(site.Input{Portal: p.seen, History: p.history, Record: p.record, Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base, Reduce: in.Reduce, Workbooks: in.Workbooks, PNG: in.PNG, Search: in.keeps(), Drafts: !in.Publication})
@@ -365,6 +365,9 @@ func (m *maker) add(o site.Output, content []byte, faults diag.List) {
 	if brief != nil {
 		brief.Opening = m.alike(brief.Opening)
 	}
+	if whole != nil {
+		m.read(whole)
+	}
 	var sum output.Digest
 	if o.Stated {
 		sum = sha256.Sum256(content)
@@ -390,9 +393,6 @@ func (m *maker) add(o site.Output, content []byte, faults diag.List) {
 	}
 	if brief != nil {
 		m.made.Pages[o.Path] = brief
-	}
-	if whole != nil && m.read != nil {
-		m.read(whole)
 	}
 	done, all := r.Files, m.all
 	m.mu.Unlock()

@@ -52,13 +52,8 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 		c.Soon = audit.Changes(p.Portal, in.Date)
 		said.Add(remarks...)
 		said.Add(audit.Claims(p.Portal, in.Date, in.Source)...)
-		var pages []*page.Page
-		site, err := produce(ctx, p, in, func(p *page.Page) {
-			if p.Path != address.File(address.Accessibility) {
-				p.Text = "" // is not judged
-			}
-			pages = append(pages, p)
-		})
+		judge := judge(p.Portal, in)
+		site, err := produce(ctx, p, in, judge.Read)
 		if err != nil {
 			return c, err
 		}
@@ -68,7 +63,7 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 			return c, err
 		}
 		if c.Read = said.Errors() == 0; c.Read {
-			said.Add(c.judge(p.Portal, in, site.made, pages, said)...)
+			said.Add(c.judge(judge, site.made, said)...)
 		}
 		said.Add(check.Corrections(p.history, p.next, publication)...)
 		if told := personal.Remarks(p.Portal, in.Source); publication {
@@ -92,23 +87,12 @@ func Check(ctx context.Context, in Input) (Checkup, error) {
 	return c, nil
 }
 
-// judge audits the pages that were made. What was reported of the text of a page
-// is not reported again of the page that it makes.
-func (c *Checkup) judge(p *portal.Portal, in Input, made *page.Made, pages []*page.Page, said diag.List) diag.List {
-	slices.SortFunc(pages, func(a, b *page.Page) int { return strings.Compare(a.Path, b.Path) })
-	made.Weights[output.ManifestName] = 0 // written with the site, after its files
-	site := audit.Site{
-		Made: made, Pages: pages, Source: in.Source, BaseURL: c.Report.BaseURL, Lists: map[string]bool{}, Origins: map[string]string{},
+// judge returns the judge of the pages of a portal.
+func judge(p *portal.Portal, in Input) *audit.Site {
+	site := &audit.Site{
+		Source: in.Source, BaseURL: slashed(p.Site.BaseURL), Lists: map[string]bool{}, Origins: map[string]string{},
 		Accessibility: p.Site.Accessibility.Declared,
 		Hidden:        map[string]bool{address.File(address.NotFound): true}, // a server shows it in place of others
-	}
-	for _, page := range pages {
-		if strings.HasPrefix(page.Path, address.Below(address.Embeds)) { // other sites show it
-			site.Hidden[page.Path] = true
-		}
-		isMap := strings.HasPrefix(page.Path, address.Below(address.SiteMap))
-		isIndex := strings.HasPrefix(page.Path, address.Below(address.Search)) && page.Path != address.File(address.Search)
-		site.Lists[page.Path] = isMap || isIndex
 	}
 	for _, page := range p.Pages {
 		file := address.File(page.Address)
@@ -116,6 +100,22 @@ func (c *Checkup) judge(p *portal.Portal, in Input, made *page.Made, pages []*pa
 	}
 	for _, a := range p.Assets {
 		site.Origins[a.Path], site.Hidden[a.Path] = a.File, site.Hidden[a.Path] || a.Root
+	}
+	return site
+}
+
+// judge audits the pages that were made. What was reported of the text of a page
+// is not reported again of the page that it makes.
+func (c *Checkup) judge(site *audit.Site, made *page.Made, said diag.List) diag.List {
+	made.Weights[output.ManifestName] = 0 // written with the site, after its files
+	site.Made = made
+	for path := range made.Pages {
+		if strings.HasPrefix(path, address.Below(address.Embeds)) { // other sites show it
+			site.Hidden[path] = true
+		}
+		isMap := strings.HasPrefix(path, address.Below(address.SiteMap))
+		isIndex := strings.HasPrefix(path, address.Below(address.Search)) && path != address.File(address.Search)
+		site.Lists[path] = isMap || isIndex
 	}
 	remarks, outside := site.Judge()
 	c.Outside = outside

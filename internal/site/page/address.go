@@ -17,8 +17,12 @@ type Target struct {
 // address that starts with "/" starts from the root of the server, of which the
 // site may be a folder, base.
 func Resolve(base, from, href string) Target {
-	u, err := url.Parse(strings.TrimSpace(href))
-	if err != nil {
+	u := new(url.URL)
+	if isPlain(href) {
+		u.Path, u.Fragment, _ = strings.Cut(href, "#")
+	} else if parsed, err := url.Parse(strings.TrimSpace(href)); err == nil {
+		u = parsed
+	} else {
 		return Target{Path: href} // no file has such a name
 	}
 	switch {
@@ -46,6 +50,23 @@ func Resolve(base, from, href string) Target {
 		name = path.Join(name, "index.html")
 	}
 	return Target{Path: name, Anchor: u.Fragment}
+}
+
+// isPlain reports whether an address is a relative path that means what it spells, as
+// nearly all of a site are: taking it apart costs more than all the rest.
+func isPlain(href string) bool {
+	fragments := 0
+	for i := range len(href) {
+		switch c := href[i]; {
+		case isLetter(c), '0' <= c && c <= '9', c == '-', c == '_', c == '.':
+		case c == '/' && i > 0:
+		case c == '#' && fragments == 0:
+			fragments++
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // Host returns the site that an address names, as a browser reads it; "" if it
