@@ -32,6 +32,9 @@ func isGap(r rune) bool {
 // Plain returns s with every no-break or thin space replaced by a plain space,
 // for CSV files, search and comparison. It returns s itself if there is none.
 func Plain(s string) string {
+	if strings.IndexByte(s, nbsp[0]) < 0 && strings.IndexByte(s, thin[0]) < 0 { // as most texts are
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if isGap(r) {
 			return ' '
