@@ -55,18 +55,18 @@ func sized(generate func(dir string, n int) error) func(args []string) error {
 }
 
 // runMemory builds the site of a folder into nothing and prints its number of
-// pages.
+// pages, and the bytes of the heaviest.
 func runMemory(args []string) error {
 	if len(args) != 1 {
 		return errors.New("a folder is needed")
 	}
 	report, err := buildInto(args[0], &output.Discard{})
-	fmt.Println(report.Pages)
+	fmt.Println(report.Pages, report.HeaviestBytes)
 	return err
 }
 
-// runProfile builds the site of a folder into another, and writes a profile of
-// the processor's time, then one of allocations.
+// runProfile builds the site of a folder into another, or checks it if that is "", and
+// writes a profile of the processor's time, then one of allocations.
 func runProfile(args []string) (err error) {
 	if len(args) != 4 {
 		return errors.New("a folder, an output and two files are needed")
@@ -76,17 +76,13 @@ func runProfile(args []string) (err error) {
 		return err
 	}
 	defer cpu.Close()
-	sink, err := output.Open(args[1])
-	if err != nil {
-		return err
-	}
-	defer sink.Close()
 	if err := pprof.StartCPUProfile(cpu); err != nil {
 		return err
 	}
-	_, err = buildInto(args[0], sink)
-	if err == nil {
-		_, err = sink.Commit()
+	if args[1] == "" {
+		err = checkOnly(args[0])
+	} else {
+		err = buildOnDisk(args[0], args[1])
 	}
 	pprof.StopCPUProfile()
 	allocs, failed := os.Create(args[3])
@@ -96,35 +92,63 @@ func runProfile(args []string) (err error) {
 	return errors.Join(err, pprof.Lookup("allocs").WriteTo(allocs, 0), allocs.Close())
 }
 
-// buildInto builds the site of a folder. It fails at the least remark: a
-// synthetic portal is without fault.
-func buildInto(dir string, sink output.Sink) (build.Report, error) {
+func buildOnDisk(dir, out string) error {
+	sink, err := output.Open(out)
+	if err != nil {
+		return err
+	}
+	defer sink.Close()
+	if _, err = buildInto(dir, sink); err == nil {
+		_, err = sink.Commit()
+	}
+	return err
+}
+
+func checkOnly(dir string) error {
+	in, err := input(dir)
+	if err == nil {
+		_, err = build.Check(context.Background(), in)
+	}
+	return err
+}
+
+// input is that of a build of a folder.
+func input(dir string) (build.Input, error) {
 	debug.SetGCPercent(300) // as cmd/limpide does
 	debug.SetMemoryLimit(512 << 20)
 	source := os.DirFS(dir)
 	date, err := fr.ParseDate(day)
+	return build.Input{Source: source, Theme: themes.Open(source), Date: date}, err
+}
+
+// buildInto builds the site of a folder. It fails at the least remark: a
+// synthetic portal is without fault.
+func buildInto(dir string, sink output.Sink) (build.Report, error) {
+	in, err := input(dir)
 	if err != nil {
 		return build.Report{}, err
 	}
-	in := build.Input{Source: source, Theme: themes.Open(source), Date: date, Sink: sink}
+	in.Sink = sink
 	report, faults, err := build.Run(context.Background(), in)
 	if err != nil || len(faults) == 0 {
 		return report, err
 	}
-	read := func(file string) ([]byte, error) { return fs.ReadFile(source, file) }
+	read := func(file string) ([]byte, error) { return fs.ReadFile(in.Source, file) }
 	return report, errors.Join(diag.Print(os.Stderr, faults, read), errors.New("the portal has faults"))
 }
 
-// countPages returns the number of pages of the site of a folder.
-func (b *bench) countPages(source string) (int, error) {
+// countPages returns the number of pages of the site of a folder, and the bytes of the
+// heaviest.
+func (b *bench) countPages(source string) (pages, heaviest int, err error) {
 	cmd := exec.Command(b.self, "memory", source)
 	var complaints bytes.Buffer
 	cmd.Stderr = &complaints
 	out, err := cmd.Output()
 	if err != nil {
-		return 0, fmt.Errorf("%w\n%s", err, complaints.String())
+		return 0, 0, fmt.Errorf("%w\n%s", err, complaints.String())
 	}
-	return strconv.Atoi(strings.TrimSpace(string(out)))
+	_, err = fmt.Sscan(string(out), &pages, &heaviest)
+	return pages, heaviest, err
 }
 
 // bareFrame is the least that makes a page.

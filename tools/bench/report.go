@@ -73,6 +73,8 @@ func seconds(v float64) string {
 	return fmt.Sprintf("%.2f s", v)
 }
 
+func kilobytes(bytes int) string { return fmt.Sprintf("%d kB", bytes/1000) }
+
 func megabytes(v float64) string { return fmt.Sprintf("%.0f MB", v/1e6) }
 
 // printMachine says what the figures depend on.
