@@ -13,6 +13,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/parallel"
 	"limpide/internal/portal"
 )
 
@@ -32,15 +33,20 @@ func Claims(p *portal.Portal, day fr.Date, source fs.FS) diag.List {
 	found.Add(tasks(p)...)
 	known := typed(p, day)
 	inOrder := slices.Sorted(maps.Keys(known))
-	for _, page := range p.Pages {
+	told := make([]diag.List, len(p.Pages))
+	parallel.Each(len(p.Pages), func(i int) {
+		page := p.Pages[i]
 		data, err := fs.ReadFile(source, page.File)
 		if err != nil {
-			continue // was reported
+			return // was reported
 		}
-		found.Add(audits(p, page.File, data)...)
+		told[i] = audits(p, page.File, data)
 		if !page.IsNews() { // which tells a day, and does not follow the data
-			found.Add(literals(page.File, data, inOrder, known)...)
+			told[i].Add(literals(page.File, data, inOrder, known)...)
 		}
+	})
+	for _, remarks := range told {
+		found.Add(remarks...)
 	}
 	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return p.Partial[d.Place.File] })
 }
@@ -141,15 +147,32 @@ var (
 		`(est|sont) (faits?|réalisés?|terminés?|achevés?))`)
 )
 
+// mayTellOfAudits reports whether the patterns of auditWords may match a text: they
+// cost as much as making the page.
+func mayTellOfAudits(text []byte) bool {
+	for rest := bytes.ToLower(text); ; {
+		_, after, found := bytes.Cut(rest, []byte("audit"))
+		if !found {
+			return false
+		}
+		kind, _ := bytes.CutPrefix(after, []byte("s"))
+		for _, word := range [...]string{" initia", " fina", " de ", " en "} {
+			if bytes.HasPrefix(kind, []byte(word)) {
+				return true
+			}
+		}
+		rest = after
+	}
+}
+
 // audits reports the sentences that tell of audits otherwise than the assessments.
 func audits(p *portal.Portal, file string, data []byte) diag.List {
 	var found diag.List
-	mentions := func(text []byte) bool { return bytes.Contains(bytes.ToLower(text), []byte("audit")) } // nearly none does
-	if !mentions(data) {
+	if !mayTellOfAudits(data) { // nearly always
 		return nil
 	}
 	for _, at := range sentence.FindAllIndex(data, -1) {
-		if !mentions(data[at[0]:at[1]]) {
+		if !mayTellOfAudits(data[at[0]:at[1]]) {
 			continue
 		}
 		text := string(data[at[0]:at[1]])
