@@ -49,40 +49,70 @@ func (s Set) Pictures() []draw.Picture {
 }
 
 // Small draws the curves without words but the first year and the last, beside values
-// that are written; ok is false when there is no line. The whole is left out when it
-// would flatten its parts.
+// that are written: each on a lane of its own, so that none is flat on the scale of another,
+// or all behind each other when there are many; ok is false when there is no line.
 func (s Set) Small() (small draw.Picture, ok bool) {
-	const height = 40
+	const height, lane, between = 40, 22, 3
 	curves := slices.DeleteFunc(slices.Clone(s.curves), func(c *Curve) bool { return len(c.values) == 0 })
-	if areApart(curves) {
-		curves = slices.DeleteFunc(curves, func(c *Curve) bool { return c.Whole })
-	}
 	joined := func(c *Curve) bool {
 		return slices.ContainsFunc(c.values, func(v value) bool { return v.joined != apart })
+	}
+	few := len(curves) <= len(draw.Shapes)
+	if !few && areApart(curves) { // the whole would flatten its parts
+		curves = slices.DeleteFunc(curves, func(c *Curve) bool { return c.Whole })
 	}
 	if !slices.ContainsFunc(curves, joined) {
 		return draw.Picture{}, false
 	}
-	p := s.plot(curves, height)
-	return draw.Picture{Class: "image courbes mini", Height: height + 16, Draw: func(c *draw.Canvas) {
-		few := len(curves) <= len(draw.Shapes)
-		c.Stretched(height, func() {
-			for _, one := range curves {
-				if few {
-					one.tinted(c, func() { p.lines(c, one) })
-				} else {
-					p.runs(c, one, "contexte")
+	all := s.plot(curves, height)
+	foot := float64(height)
+	if few && len(curves) > 1 {
+		foot = float64(len(curves)*(lane+between) - between)
+	}
+	return draw.Picture{Class: "image courbes mini", Height: foot + 16, Draw: func(c *draw.Canvas) {
+		if few {
+			each := (foot+between)/float64(len(curves)) - between
+			for i, one := range curves {
+				p := *all
+				p.height, p.scale = each, one.alone(each)
+				c.Within(0, float64(i)*(each+between), 100, each, func() {
+					one.tinted(c, func() {
+						c.Stretched(each, func() { p.lines(c, one) })
+						c.Sign("point", p.of(one.last()), "M-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0z")
+					})
+				})
+			}
+		} else {
+			c.Stretched(height, func() {
+				for _, one := range curves {
+					all.runs(c, one, "contexte")
 				}
-			}
-		})
-		for _, one := range curves {
-			if few {
-				one.tinted(c, func() { c.Sign("point", p.of(one.last()), "M-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0z") })
-			}
+			})
 		}
-		c.Text("", draw.At(0, height+15), 0, draw.Start, strconv.Itoa(p.from))
-		c.Text("", draw.At(100, height+15), 0, draw.End, strconv.Itoa(p.to))
+		c.Text("", draw.At(0, foot+15), 0, draw.Start, strconv.Itoa(all.from))
+		c.Text("", draw.At(100, foot+15), 0, draw.End, strconv.Itoa(all.to))
 	}}, true
+}
+
+// alone returns the scale on which a curve fills a height, in pixels, less the half of its
+// signs. It covers a tenth of the highest value at least: what hardly moves looks so.
+func (c *Curve) alone(height float64) draw.Scale {
+	const margin = 3
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, v := range c.all() {
+		low, high = min(low, v.Number), max(high, v.Number)
+	}
+	for _, g := range c.Goals {
+		low, high = min(low, g.Value), max(high, g.Value)
+	}
+	least := max(math.Abs(low), math.Abs(high)) / 10
+	if least == 0 {
+		least = 1
+	}
+	if lacks := least - (high - low); lacks > 0 {
+		low, high = low-lacks/2, high+lacks/2
+	}
+	return draw.Scale{Low: low, High: high, From: height - margin, To: margin}
 }
 
 // WhereValues ends what a screen reader says of a picture whose table is folded.
