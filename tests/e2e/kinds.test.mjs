@@ -19,7 +19,7 @@ const paper = { width: 718, height: 1000 }; // A4 between margins of 1 cm
 const faint = { decorations: ['grille'], holes: ['creux', 'unites'] };
 
 // What paper has no use for.
-const screenOnly = 'nav, button, summary, .outils';
+const screenOnly = 'nav, button, summary, .outils, details.trouver, .trouver > .champ';
 
 // EcoIndex A with four requests and 40 KB; B for lists that grow with the years.
 const elementsForA = 405;

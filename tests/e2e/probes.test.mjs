@@ -23,7 +23,7 @@ const wanted = [
   ['small letters', probe('smallLetters'), [/^letters of 8\.0 px: <text> “Too small”/]],
   ['faint shapes', probe('faintShapes', { decorations: [], holes: [] }), [/^shape too faint, 1\.2 to 1: <rect\.pale>/]],
   ['bars told apart by colour alone', probe('sameBars'), [/\.part-a and \.part-b look the same/]],
-  ['paper', probe('onPaper'), [/^printed: <nav>/, /^dark ground on paper: <p\.dark>/, /^faint on paper: <p> “Grey on white”/]],
+  ['paper', probe('onPaper'), [/^printed: <nav>/, /^dark ground on paper: <p\.dark>/, /^faint on paper: <p> “Grey on white”/, /^not printed: <rect\.perdu>/]],
   ['files', probe('missingFiles'), [/^the page has no style/, /^picture not loaded: http:\/\/elsewhere\.example/]],
   ['traces', probe('traces'), [/storage/]],
   ['keyboard', tabThrough, [

@@ -306,6 +306,9 @@ globalThis.probes = (() => {
   const onPaper = () => {
     const faults = [...document.querySelectorAll('nav, button, a[href="#le_contenu"]')].filter(drawn)
       .map((el) => `printed: ${label(el)}`);
+    // The picture is printed, a shape of it is not.
+    faults.push(...few([...document.querySelectorAll('main svg :is(rect, path, line, circle, polygon)')]
+      .filter((el) => getComputedStyle(el).display === 'none' && drawn(el.parentElement)).map((el) => `not printed: ${place(el)}`)));
     for (const { el } of seenTexts()) {
       if (isMark(el)) continue;
       const style = getComputedStyle(el);

@@ -358,7 +358,7 @@
       chosen.lieu = places.value;
       search();
     });
-    form.append(make('label', { className: 'lieu' }, 'Où\u00a0: ', places));
+    form.append(make('label', { className: 'endroit' }, 'Où\u00a0: ', places));
   };
 
   const addKinds = (index, ranks) => {
