@@ -23,6 +23,7 @@ func changesPages(s *Site) []Page {
 		Address: address.Changes, Short: "Ce qui a changé", Title: "Ce qui a changé",
 		Description: "Ce que chaque publication du portail a ajouté, corrigé et retiré : l’ancienne valeur, la nouvelle, et pourquoi.",
 		Late: func(r *Rendering, made *page.Made) any {
+			r.HeadTitle = "Ce qui a changé d’une publication à l’autre – " + r.Site.Title // the dataset has the short title
 			view := changesView(r, s.Memory.Latest(), made)
 			for _, year := range s.Memory.Years() {
 				view.Years = append(view.Years, r.link(fmt.Sprint(year), address.ChangesIn(year)))
