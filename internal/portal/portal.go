@@ -146,11 +146,12 @@ type Accessibility struct {
 }
 
 // Reviewed is what may be published though it names people, or though no page
-// leads to it: somebody has looked at it.
+// leads to it: somebody has looked at it. It is also what was published and may be no longer.
 type Reviewed struct {
 	Documents []string `toml:"documents"`   // files of content/
 	Contacts  []string `toml:"coordonnees"` // telephone numbers and e-mail addresses in texts
 	Root      []string `toml:"racine"`      // files of content/racine/
+	Withdrawn []string `toml:"retires"`     // texts that earlier publications are no longer to tell, as those wrote them
 	Place     diag.Place
 }
 

@@ -10,6 +10,7 @@ import (
 func (s *Site) planFigures() {
 	s.view.Drawn = &drawn.Maker{
 		Site: &s.portal.Site, BaseURL: s.input.BaseURL, Day: s.input.Date, Explores: s.view.Theme.Explores(), PNG: s.input.PNG, Add: s.addFile,
+		Archive: s.view.Archive,
 		Builder: func(at string) *figure.Builder { return s.view.Builder(s.view.BareLayout(at)) },
 	}
 	for _, f := range s.view.Builder(s.view.BareLayout(address.Home)).All() {

@@ -167,7 +167,8 @@ func (s *Site) planArchives() {
 					return diag.List{errAssetUnreadable.At(diag.File(name), diag.Reason(err))}
 				}
 			}
-			if err := opendata.WriteArchive(w, record); err != nil {
+			hidden, _ := record.Without(s.portal.Site.Reviewed.Withdrawn)
+			if err := opendata.WriteArchive(w, hidden); err != nil {
 				panic("site: a buffer refused bytes: " + err.Error())
 			}
 			return nil

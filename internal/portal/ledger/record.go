@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/format/toml"
@@ -108,6 +109,35 @@ func Read(data []byte) (*Record, error) {
 func digest(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:])
+}
+
+// Withdrawn stands in place of what was published and may be no longer.
+const Withdrawn = "[retiré]"
+
+// shortest is how many letters a text has at least to be withdrawn: less would take
+// figures away.
+const shortest = 3
+
+// Without returns r as if it had never told some texts, and which of them it told. The
+// file stays what it is, and its seal: they are hidden where it is read.
+func (r *Record) Without(texts []string) (*Record, []string) {
+	var told []string
+	hidden := *r
+	for _, text := range texts {
+		said := clean(text)
+		if utf8.RuneCountInString(said) < shortest {
+			continue
+		}
+		hide := strings.NewReplacer(said, Withdrawn, escape.Replace(said), Withdrawn)
+		stated := make(map[string]string, len(hidden.Stated))
+		for file, was := range hidden.Stated {
+			stated[file] = hide.Replace(was)
+		}
+		if !maps.Equal(stated, hidden.Stated) {
+			told, hidden.Stated = append(told, text), stated
+		}
+	}
+	return &hidden, told
 }
 
 // Figure is one figure as a publication stated it.

@@ -23,6 +23,9 @@ var (
 	errRecordElsewhere = diag.Define(diag.Error, "publication-d-un-autre-portail",
 		"cette publication est celle d’un autre portail : %s",
 		"sortez de data/publications/ les fichiers qui ne sont pas de ce portail")
+	warnNeverTold = diag.Define(diag.Warning, "retrait-sans-objet",
+		"« %s » n’est dans aucune publication passée : rien n’en est retiré",
+		"écrivez ce texte lettre pour lettre comme il a été publié, trois signes au moins, ou ôtez-le de « retires »")
 )
 
 // History reads what a portal has published until a day. Where a publication is
@@ -66,13 +69,21 @@ func History(source fs.FS, p *portal.Portal, day fr.Date) (*ledger.History, diag
 	slices.SortFunc(records, (*ledger.Record).Compare)
 	h := &ledger.History{}
 	before, when := "", ""
+	var told []string
 	for _, r := range records {
 		if r.Before != before {
 			faults.Add(errRecordLost.At(diag.File(r.Path()), when))
 			return &ledger.History{}, faults
 		}
-		h.Add(r, day)
+		hidden, found := r.Without(p.Site.Reviewed.Withdrawn)
+		h.Add(hidden, day)
+		told = append(told, found...)
 		before, when = r.Seal, " ("+"après celle du "+r.Date.Long()+")"
 	}
-	return h, nil
+	for i, text := range p.Site.Reviewed.Withdrawn {
+		if !slices.Contains(told, text) {
+			faults.Add(warnNeverTold.At(p.Site.Reviewed.Place.In("retires", i), text))
+		}
+	}
+	return h, faults
 }

@@ -27,3 +27,24 @@ func TestHistory_s_arrête_au_jour_du_site(t *testing.T) {
 		t.Errorf("the second publication changed %+v", c)
 	}
 }
+
+// What was published of a person, and is withdrawn, is told nowhere; the file is what it was.
+func TestHistory_ne_dit_plus_ce_qui_est_retiré(t *testing.T) {
+	source := base(t)
+	p, _ := load.Load(source)
+	before := ""
+	for i, amount := range []string{"10", "12"} {
+		stated := "=\tPlan\n~\t/action/a\tDéfi de Camille Martin\n/action/a/financeur/Camille Martin\t" + amount + "\n"
+		r := &ledger.Record{Date: fr.Date{Year: 2026, Month: 3, Day: 2 + i}, Rank: 1, Address: p.Site.BaseURL, Before: before, Stated: map[string]string{"data/plans/amont.toml": stated}}
+		source[r.Path()] = &fstest.MapFile{Data: r.Write()}
+		before = r.Seal
+	}
+	p.Site.Reviewed.Withdrawn = []string{"Camille Martin"}
+	h, faults := load.History(source, p, today)
+	if len(faults) > 0 || len(h.Publications) != 2 {
+		t.Fatalf("%d publications, %v", len(h.Publications), faults)
+	}
+	if c := h.Last().Files[0].Changes; len(c) != 1 || c[0].Name != "Défi de [retiré]" || c[0].Key != "/action/a/financeur/[retiré]" || c[0].Old != "10" {
+		t.Errorf("the second publication changed %+v", c)
+	}
+}

@@ -22,6 +22,12 @@ func quote(f *Figure) string {
 	return "D’après " + f.Tools.Publisher + ", « " + said + " » (" + from + draw.If(from != "", " ; ") + f.Tools.Day + ")"
 }
 
+// frozen says where the values stand as they were published: « ; chiffres publiés le 1er
+// décembre 2026 : https://… ».
+func frozen(t Tools) string {
+	return draw.If(t.Archive != "", " ; chiffres publiés le "+t.ArchiveDay+" : "+t.Archive)
+}
+
 // cited names the sources and when they were read: "sources : A ; B, lus le 23 novembre 2026".
 func cited(f *Figure) string {
 	var titles []string

@@ -89,6 +89,8 @@ type Tools struct {
 	Option        string // file of its interactive version
 	Permalink     string // absolute address of the figure
 	Embed         string // absolute address of its page for other sites
+	Archive       string // absolute address of its values as they were published on a day, which never changes
+	ArchiveDay    string // that day: "23 novembre 2026"
 	Publisher     string // who signs it: "le PETR des Deux Vallées"
 	Day           string // of which it is: "23 novembre 2026"
 	Licence       string // of its values

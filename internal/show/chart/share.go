@@ -25,7 +25,7 @@ func (h *html) tools() {
 	} else {
 		h.Put(`<details class="partager"><summary>Partager</summary>`)
 		if isCitable(h.f) {
-			h.Put(`<p class="citation">`, draw.Text(quote(h.f)), `, <a href="#`, draw.Escape(h.f.Anchor()), `">`, draw.Escape(t.Permalink), `</a></p>`)
+			h.Put(`<p class="citation">`, draw.Text(quote(h.f)), `, <a href="#`, draw.Escape(h.f.Anchor()), `">`, draw.Escape(t.Permalink), `</a>`, draw.Text(frozen(t)), `</p>`)
 		} else {
 			h.Put("Adresse\u00a0: ", draw.Escape(t.Permalink), `. `)
 		}

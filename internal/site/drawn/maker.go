@@ -24,6 +24,10 @@ type Maker struct {
 	PNG      func(svg []byte) []byte            // [chart.PNG], or remembers what it gave; nil for a site without
 	Add      func(path string, render Renderer) // plans a file
 
+	// Archive returns when what stands at an address was last published, and where that
+	// stands as it was; "" if it was not.
+	Archive func(at string) (day, url string)
+
 	figures map[string]*Figure // by the path of their files beside their page, without its end
 	embeds  []*Figure          // those that have a page for other sites
 	cards   map[string]*Card   // by the address of their page
@@ -145,8 +149,10 @@ func (m *Maker) Tools(at string, fig *chart.Figure, root string) chart.Tools {
 	if planned.Embed != "" {
 		embed = m.BaseURL + address.Below(planned.Embed)
 	}
+	day, archive := m.Archive(at)
 	return chart.Tools{
-		Embed:     embed,
+		Embed:   embed,
+		Archive: archive, ArchiveDay: day,
 		Option:    link(Option),
 		CSV:       link(Values),
 		PNG:       link(Pixels),

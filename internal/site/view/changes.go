@@ -44,6 +44,16 @@ func changesPages(s *Site) []Page {
 	})...)
 }
 
+// Archive returns when what a page shows was last published, and the address of that as
+// it was; "" if it was not.
+func (s *Site) Archive(at string) (day, url string) {
+	p := s.Memory.Archived(at)
+	if p == nil {
+		return "", ""
+	}
+	return p.Date.Long(), s.BaseURL + address.Below(address.Archive(p.Publication))
+}
+
 func changesView(r *Rendering, told []*memory.Publication, made *page.Made) *ChangesPage {
 	view := &ChangesPage{Layout: r.Layout, Publications: told, Archives: map[string]Download{}}
 	for _, p := range told {

@@ -125,6 +125,9 @@ func tableView(r *Rendering, t *opendata.Table, made *page.Made) *TablePage {
 	citation := "" // nobody signs what is invented
 	if r.Example = t.Example; !t.Example {
 		citation = fmt.Sprintf("%s, « %s », %s, %s", publisher.ShortName, t.Title, r.Day.Long(), r.Canonical)
+		if day, archive := r.site.Archive(r.Address); archive != "" {
+			citation += " ; chiffres publiés le " + day + " : " + archive
+		}
 	}
 	r.Describe(r.site.Catalogue(made).Dataset(t))
 	shown := t.Sources[:min(len(t.Sources), maxSources)]

@@ -198,6 +198,17 @@ func (m *Memory) framework(file string) *portal.Framework {
 // tells it.
 func (m *Memory) Last(at string) fr.Date { return m.last[at] }
 
+// Archived returns the last publication that tells of what a page shows; nil if none
+// does, or if it is still to come.
+func (m *Memory) Archived(at string) *Publication {
+	for _, p := range m.Publications {
+		if p.Date == m.last[at] && !p.Draft {
+			return p
+		}
+	}
+	return nil
+}
+
 // First returns the day of the first publication.
 func (m *Memory) First() fr.Date { return m.first }
 
