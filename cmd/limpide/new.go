@@ -28,6 +28,7 @@ const newForms = `  limpide new portail DOSSIER [--nom NOM] [--pays PAYS] [--epc
   limpide new evenement TITRE [--date AAAA-MM-JJ]
   limpide new indicateur TITRE
   limpide new territoire NOM
+  limpide new rapport ANNÉE
   limpide new action TITRE --territoire TERRITOIRE
   limpide new evaluation --territoire TERRITOIRE --referentiel RÉFÉRENTIEL
                          --nature NATURE [--date AAAA-MM-JJ]

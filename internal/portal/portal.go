@@ -39,6 +39,7 @@ type Portal struct {
 	Terms       []*Term
 	Pages       []*Page // by address
 	Assets      []Asset // by path
+	Reports     Reports
 	Datasets    []*Dataset
 
 	Outlines      []Outline // by territory, in the order of their communes; empty: no map

@@ -2,9 +2,11 @@ package scaffold
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 
 	"limpide/internal/base/diag"
@@ -12,6 +14,7 @@ import (
 	"limpide/internal/change"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
+	"limpide/internal/portal/reports"
 )
 
 // things are what [Entry] makes: as the user names them, in a sentence, and how.
@@ -31,6 +34,7 @@ var things = []struct {
 	{"action", "de l’action", entry.action},
 	{"evenement", "de l’événement", entry.event},
 	{"source", "du document", entry.source},
+	{"rapport", "du rapport", entry.report},
 }
 
 // Kinds returns the things that [Entry] makes, as the user names them.
@@ -114,6 +118,28 @@ func (e entry) territory() ([]change.File, error) {
 	list, err := e.changed(site, func(doc *toml.Document) { doc.AddItem(toml.Quote(place.Slug), "territoires") },
 		"limpide ne retrouve pas la liste « territoires » de %s ; ajoutez-y « "+place.Slug+" » à la main")
 	return append(made, list...), err
+}
+
+// report writes a file for each part of a report that somebody is to write, but for those
+// that are there.
+func (e entry) report() (made []change.File, err error) {
+	var names []string
+	for _, r := range reports.All(e.Portal, e.Today) {
+		if names = append(names, r.Name); r.Name != e.Title {
+			continue
+		}
+		for _, part := range r.Kind.Parts() {
+			todo, name := r.Kind.Todo(part), path.Join(portal.ReportTexts, r.Name, part+".md")
+			if _, err := fs.Stat(e.files, name); todo != "" && err != nil {
+				made = append(made, change.File{Path: name, Content: []byte("[à compléter] " + todo + "\n")})
+			}
+		}
+		if len(made) == 0 {
+			return nil, fmt.Errorf("tout ce qui s’écrit du rapport « %s » a déjà son fichier dans %s/%s", r.Name, portal.ReportTexts, r.Name)
+		}
+		return made, nil
+	}
+	return nil, fmt.Errorf("le portail n’a pas de rapport « %s » ; il peut avoir : %s", e.Title, cmp.Or(fr.Join(names), "rien sans contrat"))
 }
 
 // changed makes a change in a file that could be read a moment ago. refused is the

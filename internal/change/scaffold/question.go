@@ -79,6 +79,8 @@ func (r *Request) questions(p *portal.Portal) []change.Question {
 	switch r.Kind {
 	case "territoire":
 		return []change.Question{{Text: "Quel est le nom officiel de l’EPCI ?", Lack: "le nom officiel de l’EPCI"}}
+	case "rapport":
+		return []change.Question{{Text: "De quelle année est le rapport ?", Lack: "l’année du rapport (ou « bilan », « phase-1 »)"}}
 	case "action":
 		return []change.Question{title, territory}
 	case "source":

@@ -241,6 +241,7 @@ func TestEntry_dans_un_vrai_portail(t *testing.T) {
 		"indicateur": {Title: "Part des trajets à pied"},
 		"evaluation": {Territory: "aval", Framework: "eci", Nature: "auto-evaluation", Date: day},
 		"action":     {Title: "Éteindre la nuit", Territory: "amont"},
+		"rapport":    {Title: "2023"},
 		"evenement":  {Title: "Une réunion", Date: day},
 		"source":     {Title: "Bilan des déchets", Producer: "Syndicat", Genre: "données", Address: "https://syndicat.example/bilan.pdf", Date: fr.Date{Year: 2025, Month: 4}},
 	}
@@ -251,7 +252,10 @@ func TestEntry_dans_un_vrai_portail(t *testing.T) {
 			r.Kind = kind
 			add(t, source, r)
 			p := read(t, source)
-			if isOpen := len(append(check.Publication(p), load.Unwritten(source)...)) > 0; isOpen == (kind == "source") { // whose answers say all
+			if kind == "rapport" && len(p.Reports.Texts) != 5 {
+				t.Errorf("a new report has %d texts to write, want 5", len(p.Reports.Texts))
+			}
+			if isOpen := len(append(check.Publication(p), load.Unwritten(source)...)) > 0; isOpen == (kind == "source" || kind == "rapport") { // the answers of the one say all, the other is published apart
 				t.Errorf("what « new %s » writes may be published as it is: %t", kind, !isOpen)
 			}
 		})

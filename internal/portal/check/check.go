@@ -32,6 +32,7 @@ func Portal(p *portal.Portal, day fr.Date) diag.List {
 	c.plans()
 	c.contracts()
 	c.events()
+	checkReports(c)
 	c.alike()
 	return slices.DeleteFunc(c.faults, func(d diag.Diagnostic) bool {
 		return d.Kind.Severity == diag.Warning && p.Partial[d.Place.File]

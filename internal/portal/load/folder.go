@@ -24,11 +24,12 @@ const (
 	objectivesName = "data/objectifs.toml"
 	historyName    = "data/historique.toml"
 	glossaryName   = "data/glossaire.toml"
+	reportsName    = "data/rapports.toml"
 )
 
 var (
 	requiredFiles = []string{siteName, sourcesName}
-	singleFiles   = append(requiredFiles[:2:2], contractName, objectivesName, historyName, glossaryName)
+	singleFiles   = append(requiredFiles[:2:2], contractName, objectivesName, historyName, glossaryName, reportsName)
 )
 
 // The folders of data/. Those of an assessment are one per territory.
@@ -44,8 +45,8 @@ const (
 var dataFolders = []string{assessmentsFolder, contractsFolder, indicatorsFolder, plansFolder, frameworksFolder, territoriesFolder}
 
 // neverExamples is what a preview does not invent: who publishes the portal, the
-// référentiels, which are ADEME's, and what was published.
-var neverExamples = []string{siteName, frameworksFolder, ledger.Folder}
+// référentiels, which are ADEME's, what was published, and what is decided of reports.
+var neverExamples = []string{siteName, frameworksFolder, ledger.Folder, reportsName, portal.ReportsFolder}
 
 // example returns where the examples of a file or a folder of data/ are.
 func example(name string) string { return portal.ExamplesFolder + strings.TrimPrefix(name, "data/") }
@@ -76,6 +77,7 @@ type folder struct {
 	data    map[string][]string // by folder; single files under "data"
 	pages   []string
 	assets  []string
+	texts   []string        // of reports
 	missing bool            // neither data/ nor anything in it
 	awaited map[string]bool // names that files should have, and do not
 	faults  diag.List
@@ -159,8 +161,8 @@ func (f *folder) dataEntry(name string, isDir bool) error {
 	}
 	factParent := path.Dir(fact)
 	switch {
-	case name == ledger.Folder && isDir:
-		return fs.SkipDir // see [History]
+	case isDir && (name == ledger.Folder || name == portal.ReportsFolder):
+		return fs.SkipDir // see [History] and [readReports]
 	case fact != name && slices.Contains(neverExamples, fact):
 		f.faults.Add(errNeverExample.At(diag.File(name), fact))
 		if isDir {

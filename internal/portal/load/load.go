@@ -75,6 +75,7 @@ func load(source fs.FS, folder *folder) (*portal.Portal, diag.List) {
 	l.readGlossary()
 	l.readPages()
 	l.readAssets()
+	readReports(l)
 	slices.SortFunc(l.portal.Datasets, func(a, b *portal.Dataset) int { return cmp.Compare(a.File, b.File) })
 	l.portal.PreferFacts()
 	checkActions(l.portal.Plans, &l.faults)

@@ -55,7 +55,11 @@ func (f *folder) contentEntry(name string, isDir bool) error {
 	switch ext := strings.ToLower(path.Ext(meant)); {
 	case ext == ".md" || ext == ".markdown":
 		if f.named(errFileName, name, ".md", slugged) {
-			f.pages = append(f.pages, name)
+			if isReportText(name) {
+				f.texts = append(f.texts, name)
+			} else {
+				f.pages = append(f.pages, name)
+			}
 		}
 	case published[ext], slip == filename.Backup:
 		isRead := f.named(errFileName, name, "", func(base string) string {

@@ -22,10 +22,14 @@ var errUnwritten = diag.Define(diag.Error, "texte-a-completer", "ce texte reste 
 var unwritten = regexp.MustCompile(`(?i)\[ *[àa] compl[ée]ter\b[^\]\r\n]*\]?`)
 
 // Unwritten returns the places of the pages and of the data where a text is
-// still to be written, which forbids to publish.
+// still to be written, which forbids to publish. Reports are not among them: one that is
+// not whole is not published.
 func Unwritten(source fs.FS) diag.List {
 	var l diag.List
 	Texts(source, func(file string, data []byte) {
+		if isReportText(file) {
+			return
+		}
 		for _, at := range unwritten.FindAllIndex(data, -1) {
 			if !IsComment(file, data, at[0]) {
 				l.Add(errUnwritten.At(diag.PlaceAt(file, data, at[0], utf8.RuneCount(data[at[0]:at[1]]))))
@@ -40,7 +44,7 @@ func Unwritten(source fs.FS) diag.List {
 func Texts(source fs.FS, visit func(file string, data []byte)) {
 	folder := listFolder(source).facts()
 	files := slices.Concat(slices.Collect(maps.Values(folder.data))...)
-	files = append(files, folder.pages...)
+	files = append(append(files, folder.pages...), folder.texts...)
 	slices.Sort(files)
 	for _, file := range files {
 		if data, err := fs.ReadFile(source, file); err == nil {

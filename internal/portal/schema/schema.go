@@ -53,6 +53,7 @@ var kinds = []*Kind{
 	{Name: "historique", File: "data/historique.toml", filled: reflect.TypeFor[History]()},
 	{Name: "sources", File: "data/sources.toml", filled: reflect.TypeFor[Sources]()},
 	{Name: "glossaire", File: "data/glossaire.toml", filled: reflect.TypeFor[Glossary]()},
+	{Name: "rapports", File: "data/rapports.toml", filled: reflect.TypeFor[portal.Reports]()},
 	{Name: "page", File: "content/<page>.md", filled: reflect.TypeFor[portal.Page]()},
 }
 

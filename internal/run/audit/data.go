@@ -51,6 +51,7 @@ func Data(p *portal.Portal, day fr.Date) (remarks, due diag.List) {
 			}
 		}
 	}
+	remarks.Add(begun(p, day)...)
 	// What a file read in part holds is not known.
 	remarks = slices.DeleteFunc(remarks, func(d diag.Diagnostic) bool { return p.Partial[d.Place.File] })
 	for _, e := range p.Expected(day, soonDays) {

@@ -3,7 +3,11 @@
 // it looks, so that a page and a word processor show the same.
 package document
 
-import "limpide/internal/show/figure"
+import (
+	"limpide/internal/format/prose"
+	"limpide/internal/show/chart"
+	"limpide/internal/show/figure"
+)
 
 // Document is a text with its title.
 type Document struct {
@@ -28,6 +32,7 @@ type Heading struct {
 // Text is sentences.
 type Text struct {
 	Text  string
+	Runs  []prose.Run // in place of Text, when somebody wrote it with words of several appearances
 	Style Style
 }
 
@@ -43,13 +48,17 @@ const (
 )
 
 // List is lines of the same kind.
-type List struct{ Items []Item }
+type List struct {
+	Ordered bool
+	Items   []Item
+}
 
 // Item is a line of a list.
 type Item struct {
 	Title string
 	Text  string
-	Link  string // address in the portal; "" for none
+	Link  string      // address in the portal; "" for none
+	Runs  []prose.Run // in place of the others, when somebody wrote it
 }
 
 // Table is texts under heads. A column of numbers is aligned to the right.
@@ -58,10 +67,32 @@ type Table struct {
 	Heads   []string
 	Numeric []bool // by column; nil for none
 	Rows    [][]string
+	Widths  []int // shares of the width of paper; nil: by what the columns hold
 }
 
 // Figure is a figure of the portal.
-type Figure struct{ Figure figure.Figure }
+type Figure struct {
+	Figure figure.Figure
+	Made   *chart.Figure // in its place, as it was built when the document was published
+	page   string        // of Made
+}
+
+// Build builds the figure.
+func (f Figure) Build(b *figure.Builder) *chart.Figure {
+	if f.Made != nil {
+		made := *f.Made
+		return &made
+	}
+	return b.Build(f.Figure)
+}
+
+// Page returns the address of the page that shows the figure.
+func (f Figure) Page() string {
+	if f.Made != nil {
+		return f.page
+	}
+	return f.Figure.Page
+}
 
 // IsNumeric says whether a column holds figures.
 func (t Table) IsNumeric(column int) bool { return column < len(t.Numeric) && t.Numeric[column] }
@@ -85,13 +116,36 @@ func (d *Document) Add(blocks ...Block) {
 func isEmpty(b Block) bool {
 	switch b := b.(type) {
 	case Text:
-		return b.Text == ""
+		return b.Text == "" && len(b.Runs) == 0
 	case List:
 		return len(b.Items) == 0
 	case Table:
 		return len(b.Rows) == 0
 	}
 	return false
+}
+
+// Written returns what somebody wrote as blocks of a document, its headings below those of
+// the parts.
+func Written(blocks []prose.Block) []Block {
+	var all []Block
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case prose.Heading:
+			all = append(all, Heading{Level: min(max(b.Level, 3), 4), Text: b.Text})
+		case prose.Paragraph:
+			all = append(all, Text{Runs: b.Runs})
+		case prose.List:
+			list := List{Ordered: b.Ordered}
+			for _, runs := range b.Items {
+				list.Items = append(list.Items, Item{Runs: runs})
+			}
+			all = append(all, list)
+		case prose.Table:
+			all = append(all, Table{Caption: b.Caption, Heads: b.Heads, Numeric: b.Numeric, Rows: b.Rows})
+		}
+	}
+	return all
 }
 
 // Missing returns the texts that somebody is to write, in order.

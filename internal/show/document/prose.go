@@ -3,6 +3,7 @@ package document
 import (
 	"bytes"
 	"image/png"
+	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/format/prose"
@@ -57,15 +58,19 @@ func (d *Document) Prose(on Paper) *prose.Document {
 			if b.Style == Todo {
 				text = "[à compléter] " + text
 			}
-			add(prose.Paragraph{Style: styles[b.Style], Runs: []prose.Run{{Text: text}}})
+			runs := []prose.Run{{Text: text}}
+			if b.Runs != nil {
+				runs = on.runs(b.Runs)
+			}
+			add(prose.Paragraph{Style: styles[b.Style], Runs: runs})
 		case List:
-			var list prose.List
+			list := prose.List{Ordered: b.Ordered}
 			for _, item := range b.Items {
 				list.Items = append(list.Items, on.item(item))
 			}
 			add(list)
 		case Table:
-			table := prose.Table{Caption: fr.Typo(b.Caption), Numeric: b.Numeric}
+			table := prose.Table{Caption: fr.Typo(b.Caption), Numeric: b.Numeric, Widths: b.Widths}
 			for _, head := range b.Heads {
 				table.Heads = append(table.Heads, fr.Typo(head))
 			}
@@ -94,6 +99,9 @@ func (d *Document) Prose(on Paper) *prose.Document {
 var styles = map[Style]prose.Style{Plain: prose.Plain, Finding: prose.Summary, Note: prose.Note, Todo: prose.Todo}
 
 func (on Paper) item(i Item) []prose.Run {
+	if i.Runs != nil {
+		return on.runs(i.Runs)
+	}
 	link := ""
 	if i.Link != "" {
 		link = on.BaseURL + address.Below(i.Link)
@@ -107,9 +115,22 @@ func (on Paper) item(i Item) []prose.Run {
 	return []prose.Run{{Text: fr.Typo(i.Title), Bold: true, Link: link}, {Text: "\u00a0: " + fr.Typo(i.Text)}}
 }
 
+// runs returns what somebody wrote, in French typography, its links leading to the portal as
+// it is published.
+func (on Paper) runs(written []prose.Run) []prose.Run {
+	var runs []prose.Run
+	for _, r := range written {
+		if r.Text = fr.Typo(r.Text); strings.HasPrefix(r.Link, "/") {
+			r.Link = on.BaseURL + address.Below(r.Link)
+		}
+		runs = append(runs, r)
+	}
+	return runs
+}
+
 // picture draws a figure as it stands alone: with its title, its key and its sources.
 func (on Paper) picture(f Figure) prose.Picture {
-	made := on.Builder.Build(f.Figure)
+	made := f.Build(on.Builder)
 	var svg bytes.Buffer
 	made.SVG(&svg)
 	pixels := chart.PNG(svg.Bytes())

@@ -3,98 +3,93 @@ package report
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/portal/local"
+	"limpide/internal/portal/reports"
 	"limpide/internal/show/document"
+	"limpide/internal/show/words/memory"
 )
 
 // Report is one of the reports that a portal can write.
 type Report struct {
-	Name     string // of its address and files: "2026", "bilan", "phase-1"
+	reports.Report
 	Title    string
 	Subtitle string
-	Contract *portal.Contract
-	Year     Year // of which it is; zero for a report on the whole, or on a phase
-	Over     bool // what it is about has ended
-	write    func(w *writer)
 }
 
-// All returns the reports that can be written on a day, of each contract that has begun:
-// its first phase, where the contract says that an appointment closes it, its years, the
-// whole. A contract among several gives its name to its reports; of two years that end in
-// the same one, the first counts.
+// All returns the reports that can be written on a day.
 func All(p *portal.Portal, day fr.Date) []Report {
 	var all []Report
-	taken := map[string]bool{}
-	add := func(r Report) {
-		if !taken[r.Name] {
-			taken[r.Name] = true
-			all = append(all, r)
+	for _, r := range reports.All(p, day) {
+		one := Report{Report: r}
+		switch c := r.Contract; r.Kind {
+		case reports.OfYear:
+			one.Title, one.Subtitle = fmt.Sprintf("Rapport d’activité %d", r.Year.Name()), r.Year.Ordinal()+", "+r.Year.Period()
+		case reports.OfContract:
+			one.Title, one.Subtitle = "Bilan du "+c.Name, c.Title+", "+fr.Between(c.Start, c.End)
+		case reports.OfPhase:
+			one.Title, one.Subtitle = "Le point de la première phase du "+c.Name, c.Phases[0].Title+", "+fr.Between(c.Phases[0].Start, c.Phases[0].End)
 		}
-	}
-	for _, c := range p.Contracts {
-		years := Years(c, day)
-		if len(years) == 0 {
-			continue
-		}
-		suffix := ""
-		if len(p.Contracts) > 1 {
-			suffix = "-" + c.ID
-		}
-		if HasDecision(c, day) {
-			phase := &c.Phases[0]
-			add(Report{
-				Name: "phase-1" + suffix, Title: "Le point de la première phase du " + c.Name, Subtitle: phase.Title + ", " + fr.Between(phase.Start, phase.End),
-				Contract: c, Over: day.After(phase.End.Last()), write: func(w *writer) { firstPhase(w, c, phase) },
-			})
-		}
-		for _, y := range years {
-			add(Report{
-				Name: strconv.Itoa(y.Name()), Title: fmt.Sprintf("Rapport d’activité %d", y.Name()), Subtitle: y.Ordinal() + ", " + y.Period(),
-				Contract: c, Year: y, Over: y.Over(day), write: func(w *writer) { yearly(w, y) },
-			})
-		}
-		add(Report{
-			Name: "bilan" + suffix, Title: "Bilan du " + c.Name, Subtitle: c.Title + ", " + fr.Between(c.Start, c.End),
-			Contract: c, Over: c.Ended(day), write: func(w *writer) { review(w, c) },
-		})
+		all = append(all, one)
 	}
 	return all
 }
 
-// HasDecision reports whether a contract says that an appointment closes its first phase,
-// before others, and that phase has begun on a day.
-func HasDecision(c *portal.Contract, day fr.Date) bool {
-	if len(c.Phases) < 2 || day.Before(c.Phases[0].Start.First()) {
-		return false
-	}
-	return len(decisions(c)) > 0
-}
-
-// decisions returns the appointments of the last quarter of the first phase of a contract,
-// but for those that are known by their year only: what closes it.
-func decisions(c *portal.Contract) []portal.Review {
-	var found []portal.Review
-	end := c.Phases[0].End.Last()
-	for _, r := range c.Reviews {
-		if r.Date.Month != 0 && !r.Date.First().Before(end.AddDays(-quarter)) && !r.Date.First().After(end) {
-			found = append(found, r)
+// Write writes the report, as known on a day, with what was published until then: all its
+// parts, or those that an addressee asks for, in its order. The memory may be nil.
+func (r Report) Write(p *portal.Portal, day fr.Date, published *memory.Memory, order ...string) *document.Document {
+	w := newWriter(p, day, r.Title, r.Subtitle)
+	w.report = r
+	if published != nil {
+		for _, one := range published.Publications {
+			w.told = append(w.told, one.Lines...)
 		}
 	}
-	return found
+	if before := strconv.Itoa(r.Year.Name() - 1); r.Kind == reports.OfYear && p.Reports.IsPublished(before) {
+		if frozen, err := document.Thaw(p.Reports.Frozen[before].Data); err == nil {
+			w.past, w.said = before, frozen.Facts
+		}
+	}
+	known := partsOf(r.Kind)
+	if len(order) == 0 {
+		order = r.Kind.Parts()
+	}
+	for _, name := range order {
+		if i := slices.IndexFunc(known, func(k part) bool { return k.name == name }); i >= 0 {
+			w.write(known[i])
+		}
+	}
+	return &w.Document
 }
 
-// quarter is that of a year, in days.
-const quarter = 92
+// Published returns the report as it was published; nil if it is not.
+func (r Report) Published(p *portal.Portal) *document.Document {
+	frozen, there := p.Reports.Frozen[r.Name]
+	if !there || !p.Reports.IsPublished(r.Name) {
+		return nil
+	}
+	doc, err := document.Thaw(frozen.Data)
+	if err != nil { // package load has refused the file
+		return nil
+	}
+	return &doc.Document
+}
 
-// Write writes the report, as known on a day.
-func (r Report) Write(p *portal.Portal, day fr.Date) *document.Document {
-	w := newWriter(p, day, r.Title, r.Subtitle)
-	r.write(w)
-	return &w.Document
+// ToWrite lists what somebody is to write in a document, a line each; "" when it is whole.
+func ToWrite(d *document.Document) string {
+	missing := d.Missing()
+	if len(missing) == 0 {
+		return ""
+	}
+	said := fmt.Sprintf("À compléter : %s, marqués « [à compléter] »\n", fr.Count(len(missing), "passage", "passages"))
+	for _, text := range missing {
+		said += "  – " + text + "\n"
+	}
+	return said
 }
 
 // UnknownError tells that a word names none of those that it could.
@@ -106,11 +101,14 @@ type UnknownError struct {
 
 func (e *UnknownError) Error() string { return e.text }
 
-// Chosen writes the document that words name, as known on a day: « 2026 », « bilan »,
-// « fiche brianconnais ». It returns the name of its file, without extension. An
-// [UnknownError] has the words that could have been meant.
-func Chosen(p *portal.Portal, day fr.Date, words []string) (doc *document.Document, name string, err error) {
+// Chosen writes the document that words name, as known on a day, for an addressee or for
+// all (""): « 2026 », « bilan », « fiche brianconnais ». A report that is published is as it
+// was then. It returns the name of its file, without extension. An [UnknownError] has the
+// words that could have been meant.
+func Chosen(p *portal.Portal, day fr.Date, published *memory.Memory, words []string, addressee string) (doc *document.Document, name string, err error) {
 	switch {
+	case words[0] == "fiche" && addressee != "":
+		return nil, "", errors.New("--pour ne sert qu’aux rapports : une fiche n’a qu’un ordre")
 	case words[0] == "fiche" && len(words) == 2:
 		var slugs []string
 		for _, t := range p.Territories {
@@ -130,31 +128,55 @@ func Chosen(p *portal.Portal, day fr.Date, words []string) (doc *document.Docume
 		return nil, "", errors.New("donnez un territoire ou une commune : limpide report fiche brianconnais")
 	case len(words) > 1:
 		return nil, "", errors.New("un seul document à la fois")
-	case len(p.Contracts) == 0:
-		return nil, "", errors.New("le portail n’a pas de contrat : un rapport n’a rien à dire (data/contrat.toml)")
 	}
 	r, err := Named(p, day, words[0])
 	if err != nil {
 		return nil, "", err
 	}
-	name = r.Name
-	if r.Year.N > 0 {
+	order, err := orderFor(p, addressee)
+	if err != nil {
+		return nil, "", err
+	}
+	if name = r.Name; r.Kind == reports.OfYear {
 		name = "rapport-" + name
 	}
-	return r.Write(p, day), name, nil
+	if doc := r.Published(p); doc != nil && addressee == "" {
+		return doc, name, nil
+	}
+	return r.Write(p, day, published, order...), name, nil
+}
+
+// orderFor returns the parts that an addressee asks for.
+func orderFor(p *portal.Portal, addressee string) ([]string, error) {
+	if addressee == "" {
+		return nil, nil
+	}
+	var known []string
+	for _, o := range p.Reports.Orders {
+		if o.For == addressee {
+			return o.Parts, nil
+		}
+		known = append(known, o.For)
+	}
+	if len(known) == 0 {
+		return nil, fmt.Errorf("rien ne dit l’ordre que veut « %s » : ajoutez un bloc [[ordre]] à data/rapports.toml", addressee)
+	}
+	return nil, &UnknownError{addressee, known, fmt.Sprintf("data/rapports.toml n’a pas d’ordre pour « %s »", addressee)}
 }
 
 // Named returns the report of a name; among several contracts, « bilan » and « phase-1 »
 // alone are those of the contract of the day.
 func Named(p *portal.Portal, day fr.Date, name string) (Report, error) {
-	all := All(p, day)
+	if len(p.Contracts) == 0 {
+		return Report{}, errors.New("le portail n’a pas de contrat : un rapport n’a rien à dire (data/contrat.toml)")
+	}
 	names, ends := []string{"fiche"}, []string{}
-	for _, r := range all {
-		if r.Name == name || r.Year.N == 0 && r.Name == name+"-"+p.Contracts.On(day).ID {
+	for _, r := range All(p, day) {
+		if r.Name == name || r.Kind != reports.OfYear && r.Name == name+"-"+p.Contracts.On(day).ID {
 			return r, nil
 		}
 		names = append(names, r.Name)
-		if r.Year.N > 0 {
+		if r.Kind == reports.OfYear {
 			ends = append(ends, r.Name)
 		}
 	}

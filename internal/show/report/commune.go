@@ -58,7 +58,7 @@ func CommuneSheet(p *portal.Portal, c *local.Commune, day fr.Date) *document.Doc
 		}
 	}
 	if len(values.Items) > 0 {
-		w.part("Ce que l’on y mesure")
+		w.mark("Ce que l’on y mesure", false)
 		w.Add(first(values, mostValues, "autre chiffre", "autres chiffres", address.Commune(c)))
 	}
 	var events document.List
@@ -67,11 +67,11 @@ func CommuneSheet(p *portal.Portal, c *local.Commune, day fr.Date) *document.Doc
 		events.Items = append(events.Items, document.Item{Title: cut(e.Title), Text: e.When() + map[bool]string{true: " (annoncé)"}[e.Planned]})
 	}
 	if len(events.Items) > 0 {
-		w.part("Ce qui s’y est passé, ce qui vient")
+		w.mark("Ce qui s’y est passé, ce qui vient", false)
 		w.Add(first(events, mostEvents, "autre date", "autres dates", address.Commune(c)))
 	}
 	if dates := w.dates(t); len(dates.Items) > 0 {
-		w.part("Les prochaines dates de l’intercommunalité")
+		w.mark("Les prochaines dates de l’intercommunalité", false)
 		w.Add(first(dates, mostDates, "autre date", "autres dates", address.Territory(t)))
 	}
 	return &w.Document

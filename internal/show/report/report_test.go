@@ -1,55 +1,28 @@
 package report_test
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/format/prose"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/local"
 	"limpide/internal/portal/portaltest"
+	"limpide/internal/portal/reports"
 	"limpide/internal/portal/seen"
 	"limpide/internal/show/document"
 	"limpide/internal/show/report"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
-
-// TestYears: a year of a contract runs from its day to the eve of that day; the last one
-// ends with the contract, and those to come are not there.
-func TestYears(t *testing.T) {
-	day := func(s string) fr.Date {
-		d, err := fr.ParseDate(s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return d
-	}
-	c := &portal.Contract{Name: "contrat", Start: day("2022-11-02"), End: day("2026-10-31")}
-	for on, want := range map[string]string{
-		"2022-11-01": "",
-		"2022-11-02": "2023:2022-11-02/2023-11-01",
-		"2024-11-02": "2023:2022-11-02/2023-11-01 2024:2023-11-02/2024-11-01 2025:2024-11-02/2025-11-01",
-		"2030-01-01": "2023:2022-11-02/2023-11-01 2024:2023-11-02/2024-11-01 2025:2024-11-02/2025-11-01 2026:2025-11-02/2026-10-31",
-	} {
-		var got []string
-		for _, y := range report.Years(c, day(on)) {
-			got = append(got, fmt.Sprintf("%d:%s/%s", y.Name(), y.From, y.To))
-		}
-		if strings.Join(got, " ") != want {
-			t.Errorf("on %s the years are %q, want %q", on, got, want)
-		}
-	}
-	c.End = c.Start // a contract of a day
-	if got := report.Years(c, day("2030-01-01")); len(got) != 1 {
-		t.Errorf("a contract of a day has %d years", len(got))
-	}
-}
 
 // TestReports compares the reports on a small portal, as texts.
 func TestReports(t *testing.T) {
@@ -68,7 +41,7 @@ func TestReports(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return r.Write(p, day)
+		return r.Write(p, day, nil)
 	}
 	add("annuel", write(p, "2026"))
 	add("bilan", write(p, "bilan"))
@@ -77,10 +50,88 @@ func TestReports(t *testing.T) {
 	add("phase-1", write(p, "phase-1"))
 	add("fiche", report.Sheet(p, p.Territories[0], day))
 	add("fiche-commune", report.CommuneSheet(p, local.New(p).Communes[0], day))
+	year, err := report.Named(p, day, "2025")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Reports = portal.Reports{
+		Decided: []portal.DecidedReport{{Name: "2025", Published: true}},
+		Orders:  []portal.PartOrder{{For: "ademe", Parts: []string{"suite", "actions"}}},
+		Texts: []portal.ReportText{
+			{Report: "2026", Part: "suite", Blocks: []prose.Block{prose.Paragraph{Runs: []prose.Run{{Text: "On "}, {Text: "continue", Bold: true}}}}},
+			{Report: "2026", Part: "amont", Blocks: []prose.Block{prose.List{Items: [][]prose.Run{{{Text: "Un point"}}}}}},
+		},
+		Frozen: map[string]portal.Frozen{"2025": {Data: year.Write(p, day, nil).Freeze(document.On(p, day), map[string]string{"action/renover-les-ecoles": "À venir"})}},
+	}
+	add("annuel-apres-un-autre", write(p, "2026"))
+	asked, _, err := report.Chosen(p, day, nil, []string{"2026"}, "ademe")
+	if err != nil {
+		t.Fatal(err)
+	}
+	add("annuel-pour-l-agence", asked)
 	empty := &portal.Portal{Territories: p.Territories[:1], Frameworks: p.Frameworks, Contracts: portal.Contracts{{Dataset: &portal.Dataset{}, Name: "contrat", Start: c.Start, End: c.End}}}
 	empty.Index()
 	add("annuel-sans-rien", write(empty, "2023"))
 	portaltest.Golden(t, "testdata/rapports.txtar", &got, *update)
+}
+
+// TestParts: the parts of each kind of report are those that a text or an order may name.
+func TestParts(t *testing.T) {
+	for _, kind := range []reports.Kind{reports.OfYear, reports.OfContract, reports.OfPhase} {
+		if got, want := report.Parts(kind), kind.Parts(); !slices.Equal(got, want) {
+			t.Errorf("the parts of kind %d are %q, want %q", kind, got, want)
+		}
+	}
+}
+
+// TestPublished: a report that is published says what it said, whatever the data say since.
+func TestPublished(t *testing.T) {
+	p, _ := load.Load(portaltest.Base())
+	day := fr.Date{Year: 2026, Month: 11, Day: 23}
+	r, err := report.Named(p, day, "2026")
+	if err != nil {
+		t.Fatal(err)
+	}
+	written := r.Write(p, day, nil)
+	data := written.Freeze(document.On(p, day), report.Facts(p, day))
+	p.Reports = portal.Reports{Decided: []portal.DecidedReport{{Name: "2026"}}, Frozen: map[string]portal.Frozen{"2026": {Data: data}}}
+	if r.Published(p) != nil {
+		t.Error("a report that nobody has published is")
+	}
+	p.Reports.Decided[0].Published = true
+	drawn := pixels(written, document.On(p, day))
+	p.Plans, p.Indicators, p.Assessments = nil, nil, nil
+	p.Index()
+	doc, name, err := report.Chosen(p, day, nil, []string{"2026"}, "")
+	if err != nil || name != "rapport-2026" {
+		t.Fatal(name, err)
+	}
+	if got, want := dump(doc), dump(written); got != want {
+		t.Errorf("published, the report says\n%s\nwant\n%s", got, want)
+	}
+	if got := pixels(doc, document.On(p, day)); len(got) == 0 || !bytes.Equal(got, drawn) {
+		t.Error("published, the figures are others")
+	}
+	if _, err := document.Thaw(bytes.Replace(data, []byte("Rapport"), []byte("RAPPORT"), 1)); err == nil {
+		t.Error("a frozen report that was edited is read")
+	}
+}
+
+// pixels returns those of the figures of a document.
+func pixels(d *document.Document, on document.Paper) (all []byte) {
+	for _, b := range d.Prose(on).Blocks {
+		if picture, ok := b.(prose.Picture); ok {
+			all = append(all, picture.PNG...)
+		}
+	}
+	return all
+}
+
+func runs(all []prose.Run) (text string) {
+	for _, r := range all {
+		text += r.Text
+	}
+	return text
 }
 
 // dump writes a document as a text.
@@ -96,10 +147,10 @@ func dump(d *document.Document) string {
 			}
 			fmt.Fprintf(&w, "\n%s %s%s\n", strings.Repeat("#", b.Level), b.Text, mark)
 		case document.Text:
-			fmt.Fprintf(&w, "(%s) %s\n", b.Style, b.Text)
+			fmt.Fprintf(&w, "(%s) %s%s\n", b.Style, b.Text, runs(b.Runs))
 		case document.List:
 			for _, item := range b.Items {
-				fmt.Fprintf(&w, "- %s | %s | %s\n", item.Title, item.Text, item.Link)
+				fmt.Fprintf(&w, "- %s%s | %s | %s\n", item.Title, runs(item.Runs), item.Text, item.Link)
 			}
 		case document.Table:
 			fmt.Fprintf(&w, "[%s]\n%s\n", b.Caption, strings.Join(b.Heads, " | "))
@@ -110,7 +161,11 @@ func dump(d *document.Document) string {
 				fmt.Fprintln(&w, strings.Join(row, " | "))
 			}
 		case document.Figure:
-			fmt.Fprintf(&w, "<%s>\n", b.Figure.ID)
+			id := b.Figure.ID
+			if b.Made != nil {
+				id = b.Made.ID
+			}
+			fmt.Fprintf(&w, "<%s>\n", id)
 		}
 	}
 	return w.String()

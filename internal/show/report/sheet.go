@@ -49,7 +49,7 @@ func Sheet(p *portal.Portal, t *portal.Territory, day fr.Date) *document.Documen
 	}
 	dates := w.dates(t)
 	if len(dates.Items) > 0 {
-		w.part("Les prochaines dates")
+		w.mark("Les prochaines dates", false)
 		w.Add(dates)
 	}
 	return &w.Document

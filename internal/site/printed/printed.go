@@ -6,8 +6,11 @@ package printed
 import (
 	"fmt"
 	"html/template"
+	"slices"
+	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/format/prose"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/document"
@@ -26,7 +29,10 @@ type Block struct {
 	ID      string // of its place on the page
 	Heading *document.Heading
 	Text    *document.Text
+	Runs    []prose.Run // of the text, in its place
 	List    []view.Line
+	Items   [][]prose.Run // of a list that somebody wrote
+	Ordered bool
 	Table   *document.Table
 	Figure  template.HTML
 }
@@ -45,9 +51,14 @@ func blocks(r *view.Rendering, doc *document.Document) []Block {
 				shown.ID = "partie_" + fr.Slug(b.Text)
 			}
 		case document.Text:
-			shown.Text = &b
+			shown.Text, shown.Runs = &b, linked(r, b.Runs)
 		case document.List:
+			shown.Ordered = b.Ordered
 			for _, item := range b.Items {
+				if item.Runs != nil {
+					shown.Items = append(shown.Items, linked(r, item.Runs))
+					continue
+				}
 				line := view.Line{Title: item.Title, Text: item.Text}
 				if item.Link != "" {
 					line.Href = r.To(item.Link)
@@ -57,15 +68,26 @@ func blocks(r *view.Rendering, doc *document.Document) []Block {
 		case document.Table:
 			shown.Table = &b
 		case document.Figure:
-			made := r.Build(b.Figure)
+			made := b.Build(r.Builder)
 			made.ID = fmt.Sprintf("%s_%d", made.ID, i)
 			made.Sentence = "" // the document says it
-			shown.Figure = r.Draw(b.Figure.Page, made)
+			shown.Figure = r.Draw(b.Page(), made)
 		}
 		all = append(all, shown)
 	}
 	return all
 }
 
-// address of a page on the internet, to be typed or read by a phone from paper.
+// linked returns runs whose links lead from the page.
+func linked(r *view.Rendering, runs []prose.Run) []prose.Run {
+	runs = slices.Clone(runs)
+	for i, run := range runs {
+		if strings.HasPrefix(run.Link, "/") {
+			runs[i].Link = r.To(run.Link)
+		}
+	}
+	return runs
+}
+
+// written returns the address of a page, to be typed, or read by a phone, from paper.
 func written(p *portal.Portal, at string) string { return p.Site.BaseURL + address.Below(at) }

@@ -2,6 +2,7 @@ package printed
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -48,12 +49,12 @@ var inQuotes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", " ")
 // quoted writes a text as style sheets do.
 func quoted(text string) string { return `"` + inQuotes.Replace(fr.Typo(text)) + `"` }
 
-// shown returns the reports that have a page.
+// shown returns the reports that have a page: those that are published, and the others
+// where drafts are shown.
 func shown(s *view.Site) []report.Report {
-	if !s.Drafts {
-		return nil
-	}
-	return report.All(s.Portal, s.Day)
+	return slices.DeleteFunc(report.All(s.Portal, s.Day), func(r report.Report) bool {
+		return !s.Drafts && !s.Portal.Reports.IsPublished(r.Name)
+	})
 }
 
 func indexPages(s *view.Site) []view.Page {
@@ -73,6 +74,8 @@ func index(s *view.Site, r *view.Rendering) *IndexPage {
 		r.Cite(one.Contract.Dataset)
 		line := view.Line{Title: one.Title, Text: one.Subtitle, Href: r.To(address.Report(one.Name))}
 		switch {
+		case s.Portal.Reports.IsPublished(one.Name):
+			page.Published = append(page.Published, line)
 		case s.Drafts:
 			page.Drafts = append(page.Drafts, line)
 		default:
@@ -92,9 +95,13 @@ func reportPages(s *view.Site) []view.Page {
 			Address: address.Report(one.Name), From: one.Contract.Place, Short: one.Title, Title: one.Title, Example: one.Contract.Dataset.Example,
 			Description: fmt.Sprintf("%s. %s.", one.Title, one.Subtitle), Row: address.Reports,
 			View: func(r *view.Rendering) any {
-				doc := one.Write(s.Portal, s.Day)
+				doc := one.Published(s.Portal)
+				isDraft := doc == nil
+				if isDraft {
+					doc = one.Write(s.Portal, s.Day, s.Memory)
+				}
 				return &ReportPage{
-					Layout: r.Layout, Subtitle: doc.Subtitle, Draft: true, Missing: len(doc.Missing()), Blocks: blocks(r, doc),
+					Layout: r.Layout, Subtitle: doc.Subtitle, Draft: isDraft, Missing: len(doc.Missing()), Blocks: blocks(r, doc),
 					Written: written(s.Portal, r.Address), Name: one.Name,
 				}
 			},

@@ -1,0 +1,134 @@
+package report
+
+import (
+	"strings"
+
+	"limpide/internal/base/fr"
+	"limpide/internal/portal"
+	"limpide/internal/portal/ledger"
+	"limpide/internal/portal/reports"
+	"limpide/internal/show/address"
+	"limpide/internal/show/chart"
+	"limpide/internal/show/document"
+	"limpide/internal/show/words/phrase"
+	"limpide/internal/show/words/score"
+	"limpide/internal/show/words/trend"
+)
+
+// indicators gives the last value of each, theme by theme, and what it means.
+func indicators(w *writer) {
+	w.say(trend.Overview(w.portal.Indicators, w.day))
+	table := document.Table{Heads: []string{"Indicateur", "Périmètre", "Valeur", "Est-ce assez ?"}, Widths: []int{26, 20, 22, 32}}
+	theme, known := "", false
+	flush := func() {
+		if table.Caption = theme; len(table.Rows) > 0 {
+			w.Add(table)
+			known = true
+		}
+		table.Rows = nil
+	}
+	for _, i := range w.portal.Indicators {
+		if i.Theme != theme {
+			flush()
+			theme = i.Theme
+		}
+		for _, p := range i.Standings(w.day) {
+			if p.Latest.Year == 0 {
+				continue
+			}
+			verdict := trend.Verdict(p)
+			if verdict == "" {
+				verdict = "Aucune cible n’est publiée."
+			}
+			value := fr.WithUnit(p.Latest.Number, i.Decimals, i.Unit) + " (" + trend.Dated(p.Latest) + ")"
+			if said := w.said[indicatorKey(i, p)]; said != "" && said != value {
+				value += " [" + said + "]"
+			}
+			table.Rows = append(table.Rows, []string{chart.Prefix(i.Dataset.Example) + i.Short, p.Series.Scope.Name, value, verdict})
+		}
+	}
+	flush()
+	if !known {
+		w.say("Aucune valeur n’est encore connue.")
+	}
+}
+
+func indicatorKey(i *portal.Indicator, p portal.Progress) string {
+	return "indicateur/" + i.ID + "/" + p.Series.Scope.Name
+}
+
+// Facts returns what a report says of each action and of each indicator, which that of the
+// next year recalls.
+func Facts(p *portal.Portal, day fr.Date) map[string]string {
+	facts := map[string]string{}
+	for _, plan := range p.CurrentPlans() {
+		for _, a := range plan.Actions {
+			facts["action/"+a.ID] = a.State.String()
+		}
+	}
+	for _, i := range p.Indicators {
+		for _, s := range i.Standings(day) {
+			if s.Latest.Year != 0 {
+				facts[indicatorKey(i, s)] = fr.WithUnit(s.Latest.Number, i.Decimals, i.Unit) + " (" + trend.Dated(s.Latest) + ")"
+			}
+		}
+	}
+	return facts
+}
+
+// ahead tells what comes.
+func ahead(w *writer) {
+	if w.report.Contract.Ended(w.day) {
+		w.say(w.words.After(w.report.Contract))
+	}
+	awaited(w)
+}
+
+// awaited lists what is announced and has not come.
+func awaited(w *writer) {
+	var list document.List
+	for _, a := range score.Awaited(w.portal, w.day) {
+		list.Items = append(list.Items, document.Item{Title: a.Title, Text: a.Text})
+	}
+	for _, i := range w.portal.Indicators {
+		if !i.Next.IsZero() {
+			list.Items = append(list.Items, document.Item{Title: i.Short, Text: "prochaine valeur attendue en " + i.Next.MonthYear(), Link: address.Indicator(i)})
+		}
+	}
+	w.Add(list)
+}
+
+// appendix says where the figures come from, what was corrected, and where all of them are.
+func appendix(w *writer) {
+	w.Add(document.List{Items: []document.Item{
+		{Title: "Les tableaux complets", Text: "chaque valeur, avec sa source, en tableur", Link: address.Data},
+		{Title: "La méthode", Text: "comment les scores et les états sont calculés", Link: address.Method},
+		{Title: "Ce qui a changé", Text: "chaque publication, chiffre par chiffre", Link: address.Changes},
+	}})
+	corrected := document.Table{Caption: "Les corrections de la période", Heads: []string{"Publié", "De quoi", "Ce qui a changé"}}
+	for _, l := range w.told {
+		if l.Outcome() != ledger.Added && w.holds(l.Publication.Date) {
+			corrected.Rows = append(corrected.Rows, []string{l.Publication.Date.Long(), l.Title(), l.Told()})
+		}
+	}
+	if w.Add(corrected); len(corrected.Rows) == 0 {
+		w.say("Aucun chiffre déjà publié n’a été corrigé dans la période.")
+	}
+	if w.report.Kind == reports.OfContract {
+		allMeasures(w)
+	}
+	var list document.List
+	for _, s := range w.portal.Sources {
+		var said []string
+		for _, part := range []string{s.Producer, s.Title, s.Date.Long()} {
+			if part != "" {
+				said = append(said, part)
+			}
+		}
+		list.Items = append(list.Items, document.Item{Text: phrase.Say(strings.Join(said, ", "))})
+	}
+	if len(list.Items) > 0 {
+		w.chapter("Les sources", false)
+		w.Add(list)
+	}
+}
