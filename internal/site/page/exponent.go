@@ -16,30 +16,35 @@ func Raise(w *bytes.Buffer) {
 	}
 	content := bytes.Clone(w.Bytes())
 	w.Reset()
-	pictures, isTitle := 0, false
-	for t := range tokens(content) {
-		switch {
-		case t.Tag == "svg":
-			if t.opens() {
+	done, pictures, isTitle := 0, 0, false
+	for s := (scanner{content: content}); s.next(); done = s.at {
+		raise(w, s.text, pictures == 0 && !isTitle)
+		w.Write(content[done+len(s.text) : s.at])
+		switch string(s.name) {
+		case "svg":
+			if s.closes {
+				pictures--
+			} else if !bytes.HasSuffix(s.tag, []byte("/>")) {
 				pictures++
 			}
-			if t.closes() {
-				pictures--
-			}
-		case t.Tag == "title":
-			isTitle = t.opens()
+		case "title":
+			isTitle = !s.closes
 		}
-		raw := content[t.Offset : t.Offset+len(t.raw)]
-		if t.text != nil {
-			raw = first.ReplaceAll(raw, []byte("${1}ᵉʳ"))
-			if pictures == 0 && !isTitle {
-				raw = exponent.ReplaceAllFunc(raw, func(found []byte) []byte {
-					return []byte("<sup>" + onTheLine.Replace(string(found)) + "</sup>")
-				})
-			}
-		}
-		w.Write(raw)
 	}
+	raise(w, content[done:], pictures == 0 && !isTitle)
+}
+
+// raise writes a text with its exponents in elements, if some may stand there.
+func raise(w *bytes.Buffer, text []byte, inElements bool) {
+	if bytes.Contains(text, []byte("1er")) {
+		text = first.ReplaceAll(text, []byte("${1}ᵉʳ"))
+	}
+	if inElements && bytes.ContainsAny(text, "ᵉʳˢ") {
+		text = exponent.ReplaceAllFunc(text, func(found []byte) []byte {
+			return []byte("<sup>" + onTheLine.Replace(string(found)) + "</sup>")
+		})
+	}
+	w.Write(text)
 }
 
 var (

@@ -12,6 +12,7 @@ func TestRaise(t *testing.T) {
 		{"un_attribut", `<a title="1ᵉʳ">1ᵉʳ</a>`, `<a title="1ᵉʳ">1<sup>er</sup></a>`},
 		{"une_image", "<svg><svg><text>1ᵉʳ</text></svg><svg/><text>2ᵉ</text></svg>3ᵉ", "<svg><svg><text>1ᵉʳ</text></svg><svg/><text>2ᵉ</text></svg>3<sup>e</sup>"},
 		{"une_date_brute", "<p>Le 1er mai, 21er</p><svg><text>1er mai</text></svg>", "<p>Le 1<sup>er</sup> mai, 21er</p><svg><text>1ᵉʳ mai</text></svg>"},
+		{"ce_que_lisent_les_programmes", `<script type="application/ld+json">"le 1ᵉʳ"</script>1ᵉʳ`, `<script type="application/ld+json">"le 1ᵉʳ"</script>1<sup>er</sup>`},
 		{"rien_à_faire", "<p>1re &amp; 2 m²</p>", "<p>1re &amp; 2 m²</p>"},
 	}
 	for _, test := range tests {
