@@ -73,7 +73,7 @@ var foundAs = map[string]int{
 const mostPlaces = 60
 
 // On returns what may be found on a site, and which entries are those of pages
-// to read, by address. Some pages are known by what they are called: what they list has
+// to read, by address. Some pages are known by what they are called: what they list, or say again, has
 // entries of its own.
 func On(s Site) (in search.Input, pages map[string]int) {
 	pages = map[string]int{}
@@ -111,7 +111,7 @@ func On(s Site) (in search.Input, pages map[string]int) {
 		} else if !known {
 			kind = foundPage
 		}
-		if !slices.Contains([]string{"glossary", "history", "table"}, p.Kind) {
+		if !slices.Contains([]string{"glossary", "history", "table", "report", "sheet"}, p.Kind) {
 			pages[p.Address] = len(in.Entries)
 		}
 		add(search.Entry{

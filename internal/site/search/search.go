@@ -93,7 +93,7 @@ func New(in Input) *Index {
 const (
 	alone        = 1000 // entries whose words fit in one file
 	wordsShared  = 30   // entries for each file of words, beyond
-	titlesAlone  = 128  // entries in a file of titles, when their words are in one
+	titlesAlone  = 256  // entries in a file of titles, when their words are in one
 	titlesAtOnce = 12   // beyond
 	mostOfAWord  = 700  // entries that a word keeps: the best of them
 )
