@@ -202,13 +202,17 @@ func (s *Site) loads(p *read) []finding {
 		needed = append(needed, n.Path)
 		total += size
 	}
-	if total > page.MaxWeight {
+	most := page.MaxWeight
+	if strings.HasPrefix("/"+path.Dir(p.path), address.Reports) { // a report, and not their list
+		most = page.MaxDocument
+	}
+	if total > most {
 		culprit := "son propre texte"
 		if heaviest != p.path {
 			culprit = "/" + heaviest
 		}
 		size := fr.Bytes(int64(s.Made.Weights[heaviest]))
-		found = append(found, finding{kind: warnHeavy, file: s.Origins[heaviest], args: []any{fr.Bytes(page.MaxWeight), culprit, size}})
+		found = append(found, finding{kind: warnHeavy, file: s.Origins[heaviest], args: []any{fr.Bytes(int64(most)), culprit, size}})
 	}
 	if n := 1 + len(needed); n > page.MaxRequests {
 		found = append(found, finding{kind: warnRequests, args: []any{fr.Count(n, "fichier", "fichiers"), page.MaxRequests, mostly(needed)}})

@@ -50,25 +50,26 @@ func bodies(w *writer) {
 	w.Add(bodies)
 }
 
-// events lists those of the period of the report, and tells whether there are some.
-func events(w *writer) bool {
+// events lists those of the period of the report under a title, or says that there are none.
+func events(w *writer, title, none string) {
 	var list document.List
+	invented := false
 	for _, e := range w.portal.Events {
 		if w.holds(e.Date) && !e.Planned {
 			list.Items = append(list.Items, document.Item{Title: e.When() + " : " + e.Title, Text: e.Text})
+			invented = invented || e.Dataset.Example
 		}
 	}
-	w.Add(list)
-	return len(list.Items) > 0
+	w.chapter(title, invented)
+	if w.Add(list); len(list.Items) == 0 {
+		w.say(none)
+	}
 }
 
 // life tells who has met, and what has happened.
 func life(w *writer) {
 	bodies(w)
-	w.chapter("Les faits de l’année", false)
-	if !events(w) {
-		w.say("Aucun fait daté de l’année n’est publié.")
-	}
+	events(w, "Les faits de l’année", "Aucun fait daté de l’année n’est publié.")
 }
 
 // phase tells what the first phase of the contract was for.
@@ -91,10 +92,7 @@ func tasks(w *writer) {
 	}
 	w.Add(table)
 	bodies(w)
-	w.chapter("Les faits de la phase", false)
-	if !events(w) {
-		w.say("Aucun fait daté de la phase n’est publié.")
-	}
+	events(w, "Les faits de la phase", "Aucun fait daté de la phase n’est publié.")
 }
 
 // money lists what was signed; nothing is computed from it.

@@ -100,7 +100,11 @@ func (w *writer) holds(d fr.Date) bool {
 	return !d.IsZero()
 }
 
-func isPreview(w *writer) bool { return w.portal.IsPreview() }
+func summaryInvented(w *writer) bool { return scoresInvented(w) || plansInvented(w) }
+
+func indicatorsInvented(w *writer) bool {
+	return slices.ContainsFunc(w.portal.Indicators, func(i *portal.Indicator) bool { return i.Dataset.Example })
+}
 
 func contractInvented(w *writer) bool { return w.report.Contract.Dataset.Example }
 
@@ -111,12 +115,12 @@ func scoresInvented(w *writer) bool { return w.areScoresInvented(w.portal.Territ
 func partsOf(kind reports.Kind) []part {
 	annexes := part{name: "annexes", title: "Annexes", page: true, write: appendix}
 	plans := part{name: "actions", title: "Les actions", page: true, write: plans, invented: plansInvented}
-	indicators := part{name: "indicateurs", title: "Les indicateurs", page: true, write: indicators}
+	indicators := part{name: "indicateurs", title: "Les indicateurs", page: true, write: indicators, invented: indicatorsInvented}
 	money := part{name: "argent", title: "L’argent du contrat", write: money, invented: contractInvented}
 	switch kind {
 	case reports.OfYear:
 		return []part{
-			{name: "essentiel", title: "L’essentiel", first: true, write: summary, invented: isPreview},
+			{name: "essentiel", title: "L’essentiel", first: true, write: summary, invented: summaryInvented},
 			{name: "contrat", title: "Le contrat", write: contract, invented: contractInvented},
 			{name: "vie", title: "La vie de la démarche", write: life},
 			{name: "territoires", write: territories},
@@ -128,7 +132,7 @@ func partsOf(kind reports.Kind) []part {
 		}
 	case reports.OfContract:
 		return []part{
-			{name: "essentiel", title: "L’essentiel", first: true, write: summary, invented: isPreview},
+			{name: "essentiel", title: "L’essentiel", first: true, write: summary, invented: summaryInvented},
 			{name: "objectifs", title: "Du départ à l’arrivée", write: objectives, invented: scoresInvented},
 			{name: "contrat", title: "Le contrat", write: contract, invented: contractInvented},
 			money,

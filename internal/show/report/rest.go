@@ -119,6 +119,9 @@ func appendix(w *writer) {
 	}
 	var list document.List
 	for _, s := range w.portal.Sources {
+		if s.IsExample() {
+			continue
+		}
 		var said []string
 		for _, part := range []string{s.Producer, s.Title, s.Date.Long()} {
 			if part != "" {

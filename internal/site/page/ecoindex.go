@@ -11,6 +11,7 @@ import (
 // down and kept.
 const (
 	MaxWeight   = 150_000 // bytes, before the server compresses
+	MaxDocument = 300_000 // the same, of a report, which is one document to be printed and sent
 	MaxRequests = 15      // the page itself included
 )
 

@@ -40,6 +40,7 @@ func ecodesignView(r *Rendering, made *page.Made) *EcodesignPage {
 	r.Example = r.site.Preview // pages weigh what their examples do
 	view := &EcodesignPage{Layout: r.Layout, Budget: standing.Facts(
 		"Poids d’une page à l’ouverture", fr.Bytes(page.MaxWeight)+" au plus, avant la compression du serveur",
+		"Poids d’un rapport à l’ouverture", fr.Bytes(page.MaxDocument)+" au plus, avant la compression du serveur",
 		"Fichiers demandés à l’ouverture", fmt.Sprintf("%d au plus, la page comprise", page.MaxRequests))}
 	kinds := map[string]string{}
 	for _, p := range r.site.planned {
