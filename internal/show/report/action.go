@@ -72,7 +72,7 @@ func plans(w *writer) {
 		}
 		for _, k := range shownGroups {
 			table := document.Table{
-				Caption: fmt.Sprintf("%s : %s", groups[k].title, fr.Count(len(shared[k]), "action", "actions")),
+				Caption: fmt.Sprintf("%s, %s : %s", plan.Territory.ShortName, fr.Uncapital(groups[k].title), fr.Count(len(shared[k]), "action", "actions")),
 				Heads:   []string{"Action", "Calendrier", "Budget et financeurs", "Reste à financer", "Effet attendu"}, Numeric: []bool{false, false, false, true, false},
 				Widths: []int{34, 18, 24, 12, 12},
 			}

@@ -112,7 +112,7 @@ func axes(w *writer, record score.Record) {
 	if last == nil {
 		return
 	}
-	table := document.Table{Caption: "Axe par axe, en pourcentage du potentiel", Heads: []string{"Axe", fr.Capital(last.Date.MonthYear()), "Programmé"}, Numeric: []bool{false, true, true}}
+	table := document.Table{Caption: last.Framework.Name + " " + last.Territory.Of() + ", axe par axe, en pourcentage du potentiel", Heads: []string{"Axe", fr.Capital(last.Date.MonthYear()), "Programmé"}, Numeric: []bool{false, true, true}}
 	compared := first != nil && first != last
 	if compared {
 		table.Heads = []string{"Axe", fr.Capital(first.Date.MonthYear()), fr.Capital(last.Date.MonthYear()), "Écart", "Programmé"}
@@ -224,7 +224,7 @@ func measures(w *writer, record score.Record) {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b moved) int { return cmp.Compare(b.now-b.was, a.now-a.was) })
-	table := document.Table{Caption: "Les mesures qui ont le plus bougé, en pourcentage de leur potentiel", Widths: []int{58, 14, 14, 14}, Heads: []string{"Mesure", fr.Capital(first.Date.MonthYear()), fr.Capital(last.Date.MonthYear()), "Écart"}, Numeric: []bool{false, true, true, true}}
+	table := document.Table{Caption: last.Framework.Name + " " + last.Territory.Of() + " : les mesures qui ont le plus bougé, en pourcentage de leur potentiel", Widths: []int{58, 14, 14, 14}, Heads: []string{"Mesure", fr.Capital(first.Date.MonthYear()), fr.Capital(last.Date.MonthYear()), "Écart"}, Numeric: []bool{false, true, true, true}}
 	up := 0
 	for _, m := range all {
 		if m.now > m.was {
