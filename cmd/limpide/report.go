@@ -27,7 +27,7 @@ Les exemples n’y sont pas.
 
 const reportForms = `  limpide report ANNÉE [OPTIONS]          par exemple : limpide report 2026
   limpide report bilan|phase-1 [OPTIONS]
-  limpide report fiche TERRITOIRE [OPTIONS]
+  limpide report fiche TERRITOIRE|COMMUNE [OPTIONS]
   limpide report ANNÉE --publier
 `
 

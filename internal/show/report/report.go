@@ -55,17 +55,17 @@ func (w *writer) todo(text string) { w.Add(document.Text{Text: text, Style: docu
 type part struct {
 	name  string
 	title string // "" for a part whose headings are its own
-	page  bool   // it begins a page of paper
 	first bool   // what the data say comes before what was written
 	write func(w *writer)
 
+	page     func(w *writer) bool // whether it begins a page of paper; nil: never
 	invented func(w *writer) bool // nil: nothing of it is
 }
 
 // write writes a part.
 func (w *writer) write(p part) {
 	if p.title != "" {
-		w.Add(document.Heading{Level: 2, Text: p.title, Break: p.page, Example: p.invented != nil && p.invented(w)})
+		w.Add(document.Heading{Level: 2, Text: p.title, Break: p.page != nil && p.page(w), Example: p.invented != nil && p.invented(w)})
 	}
 	if p.first {
 		p.write(w)
@@ -113,9 +113,9 @@ func scoresInvented(w *writer) bool { return w.areScoresInvented(w.portal.Territ
 // partsOf returns the parts of a kind of report; their names and their order are those of
 // package reports.
 func partsOf(kind reports.Kind) []part {
-	annexes := part{name: "annexes", title: "Annexes", page: true, write: appendix}
-	plans := part{name: "actions", title: "Les actions", page: true, write: plans, invented: plansInvented}
-	indicators := part{name: "indicateurs", title: "Les indicateurs", page: true, write: indicators, invented: indicatorsInvented}
+	annexes := part{name: "annexes", title: "Annexes", page: always, write: appendix}
+	plans := part{name: "actions", title: "Les actions", page: hasPlans, write: plans, invented: plansInvented}
+	indicators := part{name: "indicateurs", title: "Les indicateurs", page: always, write: indicators, invented: indicatorsInvented}
 	money := part{name: "argent", title: "L’argent du contrat", write: money, invented: contractInvented}
 	switch kind {
 	case reports.OfYear:
@@ -161,3 +161,6 @@ func Parts(kind reports.Kind) (names []string) {
 }
 
 func nothing(*writer) {}
+
+func always(*writer) bool     { return true }
+func hasPlans(w *writer) bool { return len(w.portal.Plans) > 0 }
