@@ -145,7 +145,7 @@ func (w *writer) dates(t *portal.Territory) document.List {
 	for _, f := range w.portal.FrameworksOn(w.day) {
 		record := w.words.Score(t, f)
 		if state := record.FinalAudit(); state == score.AuditAwaited || state == score.AuditExamined {
-			list.Items = append(list.Items, document.Item{Title: f.Name, Text: strings.TrimSuffix(record.NextAudit(), ".")})
+			list.Items = append(list.Items, document.Item{Title: f.Name, Text: fr.Uncapital(strings.TrimSuffix(record.NextAudit(), "."))})
 		}
 	}
 	for _, i := range w.portal.Indicators {
