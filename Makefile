@@ -47,8 +47,9 @@ lint:
 	GOOS=windows $(GO) vet $$($(GO) list -f '{{if .IgnoredGoFiles}}{{.ImportPath}}{{end}}' ./...)
 	$(GO) run $(STATICCHECK) ./...
 
-e2e: explorer     ## the portal in a real browser; installs what it needs
+e2e: explorer     ## the portal in a real browser, and the PDF that it prints; installs what it needs
 	tests/e2e/run.sh
+	$(GO) test -count=1 ./internal/run/browser
 
 hosting:          ## the settings of docs/hebergement, with the servers of Debian
 	@for s in nginx apache2 caddy lighttpd; do command -v $$s >/dev/null || [ -x /usr/sbin/$$s ] || missing=1; done; \

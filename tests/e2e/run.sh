@@ -15,7 +15,7 @@ if [ ! -x "$chrome" ]; then
   [ -z "${CHROME_PATH:-}" ] || need "there is no browser at CHROME_PATH=$chrome"
   [ "$(id -u)" = 0 ] && [ -e /etc/debian_version ] || need "install Chromium, or set CHROME_PATH to where it is"
   apt-get update -q
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium poppler-utils # which reads the PDF that it prints
 fi
 
 node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' \
