@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -27,7 +28,7 @@ func TestPDF(t *testing.T) {
 	if err != nil {
 		t.Skip("no browser is installed to print with")
 	}
-	for _, tool := range []string{"pdftotext", "pdfinfo", "pdffonts"} {
+	for _, tool := range []string{"pdftotext", "pdfinfo", "pdffonts", "pdftohtml"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			t.Skipf("%s is not there to read the file", tool)
 		}
@@ -64,6 +65,14 @@ func TestPDF(t *testing.T) {
 	// The tags, and what no tag holds: the text of margins is no part of the document.
 	tags := output("pdfinfo", "-struct-text", file)
 	inOrder(t, tags, "H1", "Rapport annuel 2026 du pôle", "H2", "Où en est-on", "H3", "Les scores", "Figure", "H4", "Table", "Caption", "TH", "H5", "La fin.")
+	// The bookmarks are the headings, each once.
+	var marks []string
+	for _, m := range regexp.MustCompile(`<item page="\d+">([^<]*)</item>`).FindAllStringSubmatch(output("pdftohtml", "-xml", "-stdout", "-i", file), -1) {
+		marks = append(marks, m[1])
+	}
+	if want := []string{about.Title, "Où en est-on ?", "Les scores", "Les actions", "Pour finir"}; !slices.Equal(marks, want) {
+		t.Errorf("bookmarks %q, want %q", marks, want)
+	}
 	if strings.Contains(tags, "sur 3") {
 		t.Error("page numbers are read aloud")
 	}
