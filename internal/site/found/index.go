@@ -33,9 +33,12 @@ func Index(in search.Input) (letters []fr.Initial[*Word], lists []string) {
 		if sizes[e.Kind] > longIndex || e.Kind == foundSource || e.Kind == foundEvent || e.Kind == foundData {
 			continue
 		}
+		if e.Alike == "sheet" {
+			continue // it stands beside the page that it is the sheet of
+		}
 		name := e.Title
 		if e.Kind == foundCommune {
-			name, _, _ = strings.Cut(e.Title, " :") // the rest is the same for all
+			name, _, _ = strings.Cut(e.Title, "\u00a0:") // the rest is the same for all
 		}
 		for _, word := range search.Words(name) {
 			folded := fr.Fold(word)
