@@ -33,12 +33,13 @@ build: explorer   ## the program, in ./limpide
 site: build       ## the portal of this repository, in public/
 	./limpide build
 
-# Package build makes hundreds of sites, each of which would race like the next:
-# the detector looks at one, made by many processors.
+# Some packages make hundreds of sites, each of which would race like the next: the
+# detector looks at one made by many processors, and at those of package serve.
+SITES = ./cmd/limpide ./internal/site ./internal/run/build
 test: lint        ## everything that must hold before a change lands, but for the browser tests
 	@[ -n "$(RACE)" ] || echo "test: no C compiler here, the tests run without the race detector"
-	$(GO) test $(RACE) $$($(GO) list ./... | grep -v /internal/run/build$$)
-	$(GO) test ./internal/run/build
+	$(GO) test $(RACE) $$($(GO) list ./... | grep -vxF "$$($(GO) list $(SITES))")
+	$(GO) test $(SITES)
 	$(if $(RACE),$(GO) test $(RACE) ./internal/run/build -run octet_pour_octet)
 
 lint:

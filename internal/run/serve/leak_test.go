@@ -55,9 +55,9 @@ func TestServe_mille_constructions(t *testing.T) {
 	}
 	defer r.Body.Close()
 	go io.Copy(io.Discard, r.Body)
-	before, heap, rounds := 0, uint64(0), 1000
+	before, heap, rounds, warm := 0, uint64(0), 1000, 100
 	if testing.Short() || underRace {
-		rounds = 200
+		rounds, warm = 60, 20
 	}
 	for i := range rounds {
 		source["content/mission.md"] = &fstest.MapFile{Data: fmt.Appendf(nil, "+++\ntitre = \"La mission\"\ndescription = \"Ce que fait le pôle.\"\n+++\n\nÉtat %d.\n", i)}
@@ -67,13 +67,13 @@ func TestServe_mille_constructions(t *testing.T) {
 		if !s.build(t.Context(), nil) {
 			t.Fatal("not built")
 		}
-		if i == 100 {
+		if i == warm {
 			before, heap = runtime.NumGoroutine(), inUse()
 		}
 	}
 	wantGoroutines(t, before)
 	if grown := int64(inUse()) - int64(heap); grown > 1<<20 {
-		t.Errorf("%d builds left %d bytes", rounds-100, grown)
+		t.Errorf("%d builds left %d bytes", rounds-warm, grown)
 	}
 }
 
