@@ -7,6 +7,7 @@ import (
 	"io/fs"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/disk"
 	"limpide/internal/base/few"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -55,4 +56,18 @@ func only(s diag.Severity, l diag.List) (kept diag.List) {
 		}
 	}
 	return kept
+}
+
+// soundPortalOn reads the portal of a folder that a person names, which must have no
+// error, and the day on which it is looked at.
+func soundPortalOn(env *environment, source string, o options) (*portal.Portal, fr.Date, error) {
+	if err := env.settle(source); err != nil {
+		return nil, fr.Date{}, err
+	}
+	p, err := soundPortal(env, disk.Open(source))
+	if err != nil {
+		return nil, fr.Date{}, err
+	}
+	day, err := o.day(env)
+	return p, day, err
 }

@@ -47,14 +47,7 @@ func defineReport(flags *pflag.FlagSet) action {
 		if len(args) == 0 {
 			return usageError{errors.New("dites quel document : une année, bilan, ou fiche et un territoire")}
 		}
-		if err := env.settle(source); err != nil {
-			return err
-		}
-		p, err := soundPortal(env, disk.Open(source))
-		if err != nil {
-			return err
-		}
-		day, err := o.day(env)
+		p, day, err := soundPortalOn(env, source, o)
 		if err != nil {
 			return err
 		}

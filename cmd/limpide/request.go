@@ -30,14 +30,7 @@ func defineRequest(flags *pflag.FlagSet) action {
 		if len(args) != 1 {
 			return usageError{errors.New("donnez le nom d’un seul dossier, neuf : limpide demander demandes-novembre")}
 		}
-		if err := env.settle(source); err != nil {
-			return err
-		}
-		p, err := soundPortal(env, disk.Open(source))
-		if err != nil {
-			return err
-		}
-		day, err := o.day(env)
+		p, day, err := soundPortalOn(env, source, o)
 		if err != nil {
 			return err
 		}

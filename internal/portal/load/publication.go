@@ -28,20 +28,25 @@ var (
 		"écrivez ce texte lettre pour lettre comme il a été publié, trois signes au moins, ou ôtez-le de « retires »")
 )
 
+// written lists a folder where limpide alone writes, but for hidden files; it need not exist.
+func written(source fs.FS, folder string) ([]fs.DirEntry, diag.List) {
+	entries, err := fs.ReadDir(source, folder)
+	if _, missing := fs.Stat(source, folder); err != nil && missing == nil {
+		return nil, diag.List{unreadable(folder, err)}
+	}
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return isHidden(path.Join(folder, e.Name())) }), nil
+}
+
 // History reads what a portal has published until a day. Where a publication is
 // at fault, nothing is known to have been published: none is to follow.
 func History(source fs.FS, p *portal.Portal, day fr.Date) (*ledger.History, diag.List) {
-	var faults diag.List
 	var records []*ledger.Record
-	entries, err := fs.ReadDir(source, ledger.Folder)
-	if _, missing := fs.Stat(source, ledger.Folder); err != nil && missing == nil {
-		return &ledger.History{}, diag.List{unreadable(ledger.Folder, err)}
+	entries, faults := written(source, ledger.Folder)
+	if len(faults) > 0 {
+		return &ledger.History{}, faults
 	}
 	for _, e := range entries {
 		file := path.Join(ledger.Folder, e.Name())
-		if isHidden(file) {
-			continue
-		}
 		if !ledger.IsName(e.Name()) || !e.Type().IsRegular() {
 			faults.Add(errRecordName.At(diag.File(file), e.Name()))
 			continue

@@ -51,27 +51,22 @@ func readReports(l *loader) {
 		}
 		r.Texts = append(r.Texts, portal.ReportText{Report: path.Base(path.Dir(file)), Part: stem(file), File: file, Blocks: blocks})
 	}
-	entries, err := fs.ReadDir(l.source, portal.ReportsFolder)
-	if _, missing := fs.Stat(l.source, portal.ReportsFolder); err != nil && missing == nil {
-		l.faults.Add(unreadable(portal.ReportsFolder, err))
-	}
+	entries, faults := written(l.source, portal.ReportsFolder)
+	l.faults.Add(faults...)
 	r.Frozen = map[string]portal.Frozen{}
 	for _, e := range entries {
 		file := path.Join(portal.ReportsFolder, e.Name())
 		name, isFrozen := strings.CutSuffix(e.Name(), ".json")
-		if isHidden(file) {
-			continue
-		}
 		if !isFrozen || !e.Type().IsRegular() {
 			l.faults.Add(errFrozenName.At(diag.File(file), e.Name()))
 			continue
 		}
 		data, err := fs.ReadFile(l.source, file)
-		var any any
+		var whole any
 		switch {
 		case err != nil:
 			l.faults.Add(unreadable(file, err))
-		case seal.Read(data, &any) != nil:
+		case seal.Read(data, &whole) != nil:
 			l.faults.Add(errFrozenBroken.At(diag.File(file)))
 		}
 		r.Frozen[name] = portal.Frozen{File: file, Data: data}
