@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"time"
 
@@ -17,15 +16,11 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
-	"limpide/internal/base/kept"
-	"limpide/internal/base/trace"
-	"limpide/internal/change"
-	"limpide/internal/format/picture"
+	"limpide/internal/change/journal"
 	"limpide/internal/run/build"
-	"limpide/internal/run/compress"
+	"limpide/internal/run/folder"
 	"limpide/internal/run/output"
 	"limpide/internal/show/address"
-	"limpide/internal/show/chart"
 	"limpide/themes"
 )
 
@@ -76,45 +71,9 @@ func (o *options) input(env *environment) (build.Input, error) {
 	}
 	source := disk.Open(o.source)
 	in := build.Input{Source: source, Theme: themes.Open(source), BaseURL: o.baseURL, Date: day,
-		Facts: o.facts, Publication: o.publication, Reduce: reducer(env), Workbooks: env.results("classeurs").Of(env.program())}
-	if o.images || o.publication {
-		in.PNG = drawer(env)
-	}
+		Facts: o.facts, Publication: o.publication}
+	env.cache.Remember(&in, o.images || o.publication)
 	return in, nil
-}
-
-// drawer returns [chart.PNG], which takes a tenth of a second for a figure, with a memory.
-func drawer(env *environment) func(svg []byte) []byte {
-	store := env.results("figures")
-	maker := fmt.Sprintln(runtime.Version(), chart.PNGRevision)
-	return func(svg []byte) []byte {
-		return store.Get(maker, svg, func() []byte { return chart.PNG(svg) })
-	}
-}
-
-// reducer returns [picture.Reduce], which takes half a second for a photo, with a
-// memory.
-func reducer(env *environment) func(data []byte, width int) []byte {
-	store := env.results("images")
-	return func(data []byte, width int) []byte {
-		maker := fmt.Sprintln(runtime.Version(), picture.Revision, width)
-		return store.Get(maker, data, func() []byte { return picture.Reduce(data, width) })
-	}
-}
-
-// results returns where the user's cache keeps the results of some work; nil
-// without a cache.
-func (env *environment) results(work string) *kept.Store {
-	if env.cache == "" {
-		return nil
-	}
-	return kept.Open(filepath.Join(env.cache, "limpide", work))
-}
-
-// inputs returns the folders that a site is made from: one put there would be
-// read by the next build.
-func (o *options) inputs() []string {
-	return []string{filepath.Join(o.source, "content"), filepath.Join(o.source, "data"), filepath.Join(o.source, "themes")}
 }
 
 // day is the day the site speaks from: the flag, or SOURCE_DATE_EPOCH
@@ -150,83 +109,51 @@ func (o *options) build(env *environment, _ []string) error {
 	if err != nil {
 		return usageError{err}
 	}
-	release, err := env.journal(o.source, "build").Read()
-	if err != nil {
-		return err
-	}
-	defer release()
 	start := env.now()
-	sink, err := output.Open(o.output, o.inputs()...)
-	if err != nil {
+	made, faults, err := o.make(context.Background(), env, in, "build", "build --publication")
+	switch {
+	case err != nil:
 		return o.fault(env, in.Source, err)
-	}
-	defer sink.Close()
-	memory := o.memory(env, in)
-	if made, same := memory.unchanged(in.Source, sink); same {
+	case made.Unchanged:
 		o.show(env, in.Source, nil)
-		o.sum(env, "Site inchangé dans « "+o.output+" », vérifié en "+seconds(env.now().Sub(start)), made)
+		o.sum(env, "Site inchangé dans « "+o.output+" », vérifié en "+seconds(env.now().Sub(start)), made, 0)
 		return nil
-	}
-	read := trace.New(in.Source)
-	shown := progress{env: env, off: o.quiet || o.json || !env.terminal, last: env.now()}
-	in.Source, in.Theme, in.Sink, in.Progress = read, themes.Open(read), o.compressed(env, sink), shown.step
-	report, faults, err := build.Run(context.Background(), in)
-	shown.clear()
-	if err != nil {
-		return o.fault(env, in.Source, err)
 	}
 	o.show(env, in.Source, faults)
 	if faults.Errors() > 0 {
 		if !o.json {
-			was := "« " + o.output + " » n’a pas changé"
-			if _, err := os.Stat(filepath.Join(o.output, output.ManifestName)); err != nil {
-				was = "rien n’a été écrit dans « " + o.output + " »"
-			}
-			also := ""
-			if n := faults.Warnings(); n > 0 {
-				also = " et " + fr.Count(n, "avertissement", "avertissements")
-			}
-			fmt.Fprintf(env.stderr, "\n%s%s : %s.\n", fr.Count(faults.Errors(), "erreur", "erreurs"), also, was)
+			fmt.Fprintf(env.stderr, "\n%s\n", o.refused(faults))
 		}
 		return errShown
 	}
-	// What is published is remembered first: a site can be made again, what nobody
-	// remembers could be rewritten unseen.
-	if r := report.Record; in.Publication && r != nil {
-		release() // the journal waits until nobody reads the files
-		kept := []change.File{{Path: r.Path(), Content: r.Write()}}
-		if err := env.commit(o.source, "build", "build --publication", []string{r.Sentence()}, kept); err != nil {
-			return err
-		}
-	}
-	summary, err := sink.Commit()
-	if err != nil {
-		return o.fault(env, in.Source, err)
-	}
-	if len(faults) == 0 {
-		memory.keep(read, sink, report)
-	}
-	o.sum(env, "Site construit dans « "+o.output+" » en "+seconds(env.now().Sub(start)), made{report, summary, faults.Warnings()})
+	o.sum(env, "Site construit dans « "+o.output+" » en "+seconds(env.now().Sub(start)), made, faults.Warnings())
 	return nil
 }
 
-// compressed returns the sink to put files in: what is compressed for good only
-// changes with the site, so a publication takes the time that it takes.
-func (o *options) compressed(env *environment, sink *output.Dir) output.Sink {
-	switch {
-	case !o.precompress:
-		return sink
-	case o.publication:
-		return &compress.Sink{Sink: sink, Quality: compress.Best, Store: env.results("compression")}
-	}
-	return &compress.Sink{Sink: sink, Quality: compress.Fast}
+// make makes the site in its folder, for a command as it was typed, and shows how far
+// it is.
+func (o *options) make(ctx context.Context, env *environment, in build.Input, command, typed string) (folder.Made, diag.List, error) {
+	shown := progress{env: env, off: o.quiet || o.json || !env.terminal, last: env.now()}
+	in.Progress = shown.step
+	job := folder.Job{Source: o.source, Output: o.output, Input: in, Precompress: o.precompress, Cache: env.cache,
+		Journal: env.journal(o.source, command), Step: func(words []string) journal.Step {
+			return env.step(command, typed, words)
+		}}
+	defer shown.clear()
+	return job.Make(ctx)
 }
 
-// made is what a build made.
-type made struct {
-	build.Report
-	files    output.Summary
-	warnings int
+// refused says that the site in place stays as it is.
+func (o *options) refused(faults diag.List) string {
+	was := "« " + o.output + " » n’a pas changé"
+	if _, err := os.Stat(filepath.Join(o.output, output.ManifestName)); err != nil {
+		was = "rien n’a été écrit dans « " + o.output + " »"
+	}
+	also := ""
+	if n := faults.Warnings(); n > 0 {
+		also = " et " + fr.Count(n, "avertissement", "avertissements")
+	}
+	return fr.Count(faults.Errors(), "erreur", "erreurs") + also + " : " + was + "."
 }
 
 // fault shows what kept the site from being written, if that is a diagnostic.
@@ -252,23 +179,23 @@ func (o *options) show(env *environment, source fs.FS, l diag.List) {
 }
 
 // sum ends a build with what it made.
-func (o *options) sum(env *environment, done string, m made) {
+func (o *options) sum(env *environment, done string, m folder.Made, warnings int) {
 	if o.quiet || o.json {
 		return
 	}
 	count := fr.Count
-	fmt.Fprintf(env.stdout, "%s.\n  %s, %s, %s\n  %s en tout ; page la plus lourde : %s (%s)\n  %s, %s, %s\n", done,
+	fmt.Fprintf(env.stdout, "%s.\n  %s, %s, %s\n  %s en tout ; page la plus lourde : %s (%s)\n  %s, %s, %s\n", done,
 		count(m.Pages, "page", "pages"), count(m.Tables, "jeu de données", "jeux de données"), count(m.Figures, "figure", "figures"),
-		fr.Bytes(m.Bytes), address.At(m.Heaviest), fr.Bytes(m.HeaviestBytes), count(m.files.Written, "fichier écrit", "fichiers écrits"),
-		count(m.files.Unchanged, "inchangé", "inchangés"), count(m.files.Removed, "retiré", "retirés"))
+		fr.Bytes(m.Bytes), address.At(m.Heaviest), fr.Bytes(m.HeaviestBytes), count(m.Files.Written, "fichier écrit", "fichiers écrits"),
+		count(m.Files.Unchanged, "inchangé", "inchangés"), count(m.Files.Removed, "retiré", "retirés"))
 	if len(m.Awaited) > 0 {
 		fmt.Fprintln(env.stdout, "Ce qui est vide :")
 	}
 	for _, line := range m.Awaited {
 		fmt.Fprintln(env.stdout, "  "+line)
 	}
-	if m.warnings > 0 {
-		fmt.Fprintf(env.stdout, "  %s, à lire plus haut\n", count(m.warnings, "avertissement", "avertissements"))
+	if warnings > 0 {
+		fmt.Fprintf(env.stdout, "  %s, à lire plus haut\n", count(warnings, "avertissement", "avertissements"))
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/run/folder"
 )
 
 // Exit codes, the same for every command.
@@ -34,10 +35,8 @@ type environment struct {
 	screen         io.Writer // stderr as it is, for what moves the cursor
 	now            func() time.Time
 	getenv         func(string) string
-	terminal       bool   // stderr is a terminal that can move its cursor: progress may be shown there
-	cache          string // folder for what can be made again; "" for none
-
-	digest string // what program returns, once it was asked
+	terminal       bool // stderr is a terminal that can move its cursor: progress may be shown there
+	cache          *folder.Cache
 }
 
 // command is a word after "limpide".
@@ -130,7 +129,7 @@ func main() {
 	stdout, _ := console(os.Stdout)
 	stderr, isTerminal := console(os.Stderr)
 	env := &environment{stdout: &diag.PlainWriter{Out: stdout}, stderr: &diag.PlainWriter{Out: stderr}, screen: stderr,
-		now: time.Now, getenv: os.Getenv, terminal: isTerminal, cache: cache}
+		now: time.Now, getenv: os.Getenv, terminal: isTerminal, cache: folder.OpenCache(cache, time.Now)}
 	program, err := os.Executable()
 	if len(os.Args) == 1 && err == nil && ownsConsole() {
 		os.Exit(opened(env, program, os.Stdin))

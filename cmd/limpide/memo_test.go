@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"limpide/internal/base/seal"
+	"limpide/internal/run/folder"
 )
 
 // memoTest is a portal that was built, and the cache of who built it.
@@ -36,7 +37,7 @@ func newMemoTest(t *testing.T) memoTest {
 func (m memoTest) wants(why, said string) {
 	m.Helper()
 	var out bytes.Buffer
-	env := &environment{stdout: &out, stderr: &out, now: time.Now, getenv: os.Getenv, cache: m.cache}
+	env := &environment{stdout: &out, stderr: &out, now: time.Now, getenv: os.Getenv, cache: folder.OpenCache(m.cache, time.Now)}
 	code := run(env, []string{"build", "--source", m.dir, "--output", filepath.Join(m.dir, "public"), "--date", "2026-11-23"})
 	if code != exitOK || !strings.Contains(out.String(), said) {
 		m.Fatalf("%s: exit code %d, want %q:\n%s", why, code, said, out.String())

@@ -1,0 +1,99 @@
+// Package folder makes the site of a portal in a folder of the disk, as the last
+// time if nothing has changed, and first keeps with the data what it publishes.
+//
+// It is what « limpide build » and « limpide publish » do, whoever asks for it.
+package folder
+
+import (
+	"context"
+	"path/filepath"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/base/trace"
+	"limpide/internal/change"
+	"limpide/internal/change/journal"
+	"limpide/internal/run/build"
+	"limpide/internal/run/compress"
+	"limpide/internal/run/output"
+	"limpide/themes"
+)
+
+// Job is a site to make in a folder.
+type Job struct {
+	Source, Output string      // the folders of the portal and of the site
+	Input          build.Input // all but the sink
+	Precompress    bool        // each text also compressed beside it
+	Cache          *Cache
+
+	// The journal takes in what is published; Step tells it what was done, in these words.
+	Journal *journal.Journal
+	Step    func(words []string) journal.Step
+}
+
+// Made is what a job made.
+type Made struct {
+	build.Report
+	Files     output.Summary
+	Unchanged bool // the site in place is this one already
+}
+
+// Make makes the site. While one of the faults is an error, the site in place has
+// not changed. The error is that of ctx, of the journal, or an [output.Fault].
+func (j *Job) Make(ctx context.Context) (Made, diag.List, error) {
+	release, err := j.Journal.Read()
+	if err != nil {
+		return Made{}, nil, err
+	}
+	defer func() { release() }()
+	sink, err := output.Open(j.Output, inputs(j.Source)...)
+	if err != nil {
+		return Made{}, nil, err
+	}
+	defer sink.Close()
+	memory := j.memory()
+	if made, same := memory.unchanged(j.Input.Source, sink); same {
+		return made, nil, nil
+	}
+	in, read := j.Input, trace.New(j.Input.Source)
+	in.Source, in.Theme, in.Sink = read, themes.Open(read), j.compressed(sink)
+	report, faults, err := build.Run(ctx, in)
+	if err != nil || faults.Errors() > 0 {
+		return Made{}, faults, err
+	}
+	// What is published is remembered first: a site can be made again, what nobody
+	// remembers could be rewritten unseen.
+	if r := report.Record; in.Publication && r != nil {
+		release() // the journal waits until nobody reads the files
+		release = func() {}
+		err := j.Journal.Commit(j.Step([]string{r.Sentence()}), []change.File{{Path: r.Path(), Content: r.Write()}})
+		if err != nil {
+			return Made{}, faults, err
+		}
+	}
+	summary, err := sink.Commit()
+	if err != nil {
+		return Made{}, faults, err
+	}
+	if len(faults) == 0 {
+		memory.keep(read, sink, report)
+	}
+	return Made{Report: report, Files: summary}, faults, nil
+}
+
+// inputs returns the folders that a site is made from: one put there would be
+// read by the next build.
+func inputs(source string) []string {
+	return []string{filepath.Join(source, "content"), filepath.Join(source, "data"), filepath.Join(source, "themes")}
+}
+
+// compressed returns the sink to put files in: what is compressed for good only
+// changes with the site, so a publication takes the time that it takes.
+func (j *Job) compressed(sink *output.Dir) output.Sink {
+	switch {
+	case !j.Precompress:
+		return sink
+	case j.Input.Publication:
+		return &compress.Sink{Sink: sink, Quality: compress.Best, Store: j.Cache.results("compression")}
+	}
+	return &compress.Sink{Sink: sink, Quality: compress.Fast}
+}
