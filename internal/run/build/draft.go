@@ -1,0 +1,131 @@
+package build
+
+import (
+	"bytes"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/portal"
+	"limpide/internal/run/audit"
+	"limpide/internal/show/address"
+	"limpide/internal/site"
+	"limpide/internal/site/page"
+)
+
+// Draft is a site of which each file is made when it is asked for: what shows one page
+// while it is written need not wait for the others. It is safe for concurrent use.
+type Draft struct {
+	source fs.FS
+	plan   *site.Site // nil when the files are too broken to plan one
+	portal *prepared  // nil when there is none
+	faults diag.List
+	claims diag.List
+}
+
+// NewDraft plans the site of in, and makes none of its files. The sink and the progress of
+// in are not used.
+func NewDraft(in Input) *Draft {
+	d := &Draft{source: in.Source}
+	p, faults := prepare(in, in.load())
+	if d.faults = faults; p == nil {
+		return d
+	}
+	d.portal = p
+	d.claims = audit.Claims(p.Portal, in.Date, in.Source)
+	plan, more := site.New(site.Input{
+		Portal: p.seen, History: p.history, Record: p.record, Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: slashed(p.Site.BaseURL),
+		Reduce: in.Reduce, Workbooks: in.Workbooks, Drafts: !in.Publication,
+	})
+	d.plan = plan
+	d.faults.Add(more...)
+	return d
+}
+
+// Portal returns what the files say, nil if there is no portal.
+func (d *Draft) Portal() *portal.Portal {
+	if d.portal == nil {
+		return nil
+	}
+	return d.portal.Portal
+}
+
+// Addresses returns those of every page of the site, in order.
+func (d *Draft) Addresses() (all []string) {
+	if d.plan == nil {
+		return nil
+	}
+	for _, o := range d.plan.Outputs {
+		if o.Address != "" {
+			all = append(all, o.Address)
+		}
+	}
+	return all
+}
+
+// PathOf returns the path in the site of the page that shows a file of content/, a text
+// or a part of a report; "" if there is none.
+func (d *Draft) PathOf(file string) string {
+	if d.portal == nil {
+		return ""
+	}
+	for _, p := range d.portal.Pages {
+		if p.File == file {
+			return address.File(p.Address)
+		}
+	}
+	if folder, report := path.Split(path.Dir(file)); path.Clean(folder) == portal.ReportTexts {
+		return address.File(address.Report(report))
+	}
+	return ""
+}
+
+// File makes a file of the site, by its path. What other files measure is left out of those
+// that state it. ok is false if there is no such file.
+func (d *Draft) File(name string) (content []byte, ok bool) {
+	content, _, ok = d.make(name)
+	return content, ok
+}
+
+func (d *Draft) make(name string) (content []byte, faults diag.List, ok bool) {
+	if d.plan == nil {
+		return nil, nil, false
+	}
+	at := slices.IndexFunc(d.plan.Outputs, func(o site.Output) bool { return o.Path == name })
+	if at < 0 {
+		return nil, nil, false
+	}
+	var w bytes.Buffer
+	if o := d.plan.Outputs[at]; o.Late != nil {
+		faults = o.Late(&w, &page.Made{})
+	} else {
+		faults = o.Render(&w)
+	}
+	return w.Bytes(), faults, true
+}
+
+// Faults returns what is wrong in a file of content/, errors and warnings, sorted and with
+// their lines; what only its page tells is found by making it. elsewhere holds the errors
+// of all other files. Whether the places of other pages that it links to are there, and
+// all that is judged of pages, is left to [Check].
+func (d *Draft) Faults(file string) (own, elsewhere diag.List) {
+	all := slices.Concat(d.faults, d.claims)
+	name := d.PathOf(file)
+	if content, faults, ok := d.make(name); ok {
+		all.Add(faults...)
+		made := &page.Made{Pages: map[string]*page.Brief{name: page.Skim(name, content)}}
+		all.Add(slices.DeleteFunc(d.plan.Finish(made), func(f diag.Diagnostic) bool { return f.Place.File != file })...)
+	}
+	all.Sort(func(name string) ([]byte, error) { return fs.ReadFile(d.source, name) })
+	for _, f := range all {
+		switch {
+		case f.Place.File == file:
+			own.Add(f)
+		case f.Kind.Severity == diag.Error && !strings.HasPrefix(f.Place.File, "themes/"):
+			elsewhere.Add(f)
+		}
+	}
+	return own, elsewhere
+}
