@@ -13,21 +13,32 @@ FUZZTIME = 30s
 FUZZ = .
 
 EXPLORER = themes/limpide/explorer
-BUNDLE = themes/limpide/static/echarts.js
+FIGURES = themes/limpide/static/echarts.js
+EDITOR = internal/run/workshop/editor
+EDITING = $(EDITOR)/bundle/editor.js
 
-.PHONY: all explorer build site test lint e2e hosting windows bench fuzz gallery release release-check vuln clean
+.PHONY: all explorer editor build site test lint e2e hosting windows bench fuzz gallery release release-check vuln clean
 
 all: build site
 
-# npm ci starts afresh: what an interrupted one left does not matter. A bundle
-# half written is removed, or it would pass for one that is up to date.
-explorer:         ## the interactive version of figures, when it can be made
-	@if ! command -v npm >/dev/null; then echo "explorer: no npm here, the site is made without interactive figures"; \
-	elif ! [ $(BUNDLE) -nt $(EXPLORER)/package-lock.json ] || [ -n "$$(find $(EXPLORER)/src $(EXPLORER)/build.mjs -newer $(BUNDLE))" ]; then \
-		(cd $(EXPLORER) && npm ci --silent --no-audit --no-fund --ignore-scripts --fetch-retries=1 && npm run -s build) || \
-		{ rm -f $(BUNDLE); echo "explorer: npm could not make the interactive figures (no network?), the site is made without them; to see why: cd $(EXPLORER) && npm ci"; }; fi
+# $(call bundle,PROJECT,FILE,LACK) makes a bundle with npm, unless it is up to date; LACK
+# is what there is not when it cannot be made. npm ci starts afresh: what an interrupted
+# one left does not matter. A bundle half written is removed, or it would pass for one
+# that is up to date.
+define bundle
+	@if ! command -v npm >/dev/null; then echo "$@: no npm here, $(3)"; \
+	elif ! [ $(2) -nt $(1)/package-lock.json ] || [ -n "$$(find $(1)/src $(1)/build.mjs -newer $(2))" ]; then \
+		(cd $(1) && npm ci --silent --no-audit --no-fund --ignore-scripts --fetch-retries=1 && npm run -s build) || \
+		{ rm -f $(2); echo "$@: npm could not make it (no network?), $(3); to see why: cd $(1) && npm ci"; }; fi
+endef
 
-build: explorer   ## the program, in ./limpide
+explorer:         ## the interactive version of figures, when it can be made
+	$(call bundle,$(EXPLORER),$(FIGURES),the site is made without interactive figures)
+
+editor:           ## the editor of pages of the workshop, when it can be made
+	$(call bundle,$(EDITOR),$(EDITING),pages are edited in a plain text field)
+
+build: explorer editor ## the program, in ./limpide
 	$(GO) build -o limpide ./cmd/limpide
 
 site: build       ## the portal of this repository, in public/
@@ -48,7 +59,7 @@ lint:
 	GOOS=windows $(GO) vet $$($(GO) list -f '{{if .IgnoredGoFiles}}{{.ImportPath}}{{end}}' ./...)
 	$(GO) run $(STATICCHECK) ./...
 
-e2e: explorer     ## the portal in a real browser, and the PDF that it prints; installs what it needs
+e2e: explorer editor ## the portal in a real browser, and the PDF that it prints; installs what it needs
 	tests/e2e/run.sh
 	$(GO) test -count=1 ./internal/run/browser
 
@@ -84,7 +95,7 @@ bench:            ## speed, side by side with Hugo and bare goldmark (takes minu
 	$(GO) test ./internal/show/chart -run xxx -bench Figures
 	$(GO) test ./internal/... -run xxx -bench 'Hostile|trop_gros|Text$$|Web$$' -benchtime 3x
 
-release: explorer ## one file per system, in dist/, with their licences, digests and bill of materials
+release: explorer editor ## one file per system, in dist/, with their licences, digests and bill of materials
 	@rm -rf dist && mkdir -p dist
 	@for system in $(SYSTEMS); do \
 		os=$${system%/*}; arch=$${system#*/}; name=$$os; ext=; \
@@ -93,6 +104,7 @@ release: explorer ## one file per system, in dist/, with their licences, digests
 		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -buildvcs=auto -trimpath -ldflags="-s -w" -o dist/limpide-$$name-$$arch$$ext ./cmd/limpide || exit 1; \
 	done
 	$(GO) run ./tools/licences ./cmd/limpide > dist/LICENCES.txt
+	@[ ! -e $(EDITING) ] || cat $(EDITING:.js=-licences.txt) >> dist/LICENCES.txt
 	$(GO) run ./tools/licences -sbom $$(git describe --tags --always --dirty) ./cmd/limpide > dist/limpide.cdx.json
 	cd dist && sha256sum limpide-* limpide.cdx.json LICENCES.txt > SHA256SUMS
 
@@ -110,4 +122,4 @@ vuln:             ## known vulnerabilities; needs the network
 
 clean:
 	find public -mindepth 1 ! -name LISEZ-MOI.txt -delete
-	rm -rf limpide public-galerie .public.limpide dist $(BUNDLE) $(BUNDLE:.js=-licences.txt)
+	rm -rf limpide public-galerie .public.limpide dist $(FIGURES) $(FIGURES:.js=-licences.txt) $(EDITING) $(EDITING:.js=-licences.txt)

@@ -29,7 +29,7 @@ func main() {
 	var text bytes.Buffer
 	var err error
 	if *version != "" {
-		err = writeBOM(&text, *version, flag.Args(), "themes/limpide/explorer/package-lock.json")
+		err = writeBOM(&text, *version, flag.Args(), "themes/limpide/explorer/package-lock.json", "internal/run/workshop/editor/package-lock.json")
 	} else {
 		err = write(&text, flag.Args())
 	}

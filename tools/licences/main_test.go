@@ -26,10 +26,10 @@ func TestLicencesOfTheProgram(t *testing.T) {
 }
 
 func TestBOM(t *testing.T) {
-	const lock = "../../themes/limpide/explorer/package-lock.json"
+	locks := []string{"../../themes/limpide/explorer/package-lock.json", "../../internal/run/workshop/editor/package-lock.json"}
 	var text, again bytes.Buffer
 	for _, w := range []*bytes.Buffer{&text, &again} {
-		if err := writeBOM(w, "v1.2.3", []string{"limpide/cmd/limpide"}, lock); err != nil {
+		if err := writeBOM(w, "v1.2.3", []string{"limpide/cmd/limpide"}, locks...); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -53,7 +53,7 @@ func TestBOM(t *testing.T) {
 	}
 	for _, want := range []string{
 		"pkg:golang/std", "pkg:golang/github.com/yuin/goldmark", "pkg:golang/github.com/xuri/excelize/v2", "pkg:golang/golang.org/x/sys",
-		"pkg:npm/echarts", "pkg:npm/zrender", "pkg:npm/tslib", "pkg:npm/source-sans",
+		"pkg:npm/echarts", "pkg:npm/zrender", "pkg:npm/tslib", "pkg:npm/%40codemirror/view", "pkg:npm/source-sans",
 	} {
 		if !refs[want] {
 			t.Errorf("%s is in the program and not in the list", want)

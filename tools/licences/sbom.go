@@ -56,8 +56,8 @@ type dependency struct {
 }
 
 // writeBOM lists what is in the program of a version: Go, its modules, and the
-// packages of the script of interactive figures, from the lock of npm.
-func writeBOM(w io.Writer, version string, packages []string, lock string) error {
+// packages of the scripts that are bundled into it, from the locks of npm.
+func writeBOM(w io.Writer, version string, packages []string, locks ...string) error {
 	all, err := inProgram(packages)
 	if err != nil {
 		return err
@@ -74,13 +74,15 @@ func writeBOM(w io.Writer, version string, packages []string, lock string) error
 		}
 	}
 	for _, f := range fonts {
-		made.add(f.Path, f.Version, "pkg:npm/"+strings.Replace(f.Path, "@", "%40", 1)+"@"+f.Version)
+		made.add(f.Path, f.Version, npm(f.Path, f.Version))
 	}
-	scripts, err := bundled(lock)
-	if err != nil {
-		return err
+	for _, lock := range locks {
+		scripts, err := bundled(lock)
+		if err != nil {
+			return err
+		}
+		made.Components = append(made.Components, scripts...)
 	}
-	made.Components = append(made.Components, scripts...)
 	on := dependency{Ref: "limpide"}
 	for _, c := range made.Components {
 		on.DependsOn = append(on.DependsOn, c.Ref)
@@ -95,7 +97,16 @@ func (b *bom) add(name, version, purl string) {
 	b.Components = append(b.Components, component{Type: "library", Ref: purl, Name: name, Version: version, PURL: purl})
 }
 
-// bundled returns ECharts and what it needs, as the lock of npm fixes them.
+// npm returns the address of a package of npm, as lists of parts write it.
+func npm(name, version string) string {
+	return "pkg:npm/" + strings.Replace(name, "@", "%40", 1) + "@" + version
+}
+
+// bundler makes the bundles and is not in them.
+const bundler = "esbuild"
+
+// bundled returns what a lock of npm fixes: the packages that a project bundles, and all
+// that they need, though of some the bundle keeps nothing.
 func bundled(lock string) ([]component, error) {
 	data, err := os.ReadFile(lock)
 	if err != nil {
@@ -103,15 +114,16 @@ func bundled(lock string) ([]component, error) {
 	}
 	var read struct {
 		Packages map[string]struct {
-			Version, License, Integrity string
-			Dependencies                map[string]string
+			Version, License, Integrity   string
+			Dependencies, DevDependencies map[string]string
 		}
 	}
 	if err := json.Unmarshal(data, &read); err != nil {
 		return nil, err
 	}
 	var found []component
-	wanted := []string{"echarts"}
+	wanted := slices.Sorted(maps.Keys(read.Packages[""].DevDependencies))
+	wanted = slices.DeleteFunc(wanted, func(name string) bool { return name == bundler })
 	for i := 0; i < len(wanted); i++ {
 		name := wanted[i]
 		p, ok := read.Packages["node_modules/"+name]
@@ -119,7 +131,7 @@ func bundled(lock string) ([]component, error) {
 		if !ok || err != nil || len(digest) == 0 {
 			return nil, fmt.Errorf("%s does not fix %s", lock, name)
 		}
-		purl := "pkg:npm/" + name + "@" + p.Version
+		purl := npm(name, p.Version)
 		c := component{Type: "library", Ref: purl, Name: name, Version: p.Version, PURL: purl,
 			Hashes: []hash{{"SHA-512", hex.EncodeToString(digest)}}, Licences: make([]licence, 1)}
 		c.Licences[0].License.ID = p.License
