@@ -18,6 +18,7 @@ import (
 	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/portal/hosting"
 )
 
 // Portal is everything the site is made from. Slices are in the order of
@@ -40,6 +41,7 @@ type Portal struct {
 	Pages       []*Page // by address
 	Assets      []Asset // by path
 	Reports     Reports
+	Hosting     *hosting.Hosting // nil when the portal does not say
 	Datasets    []*Dataset
 
 	Outlines      []Outline // by territory, in the order of their communes; empty: no map

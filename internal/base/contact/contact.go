@@ -204,3 +204,18 @@ func SIREN(number string) string {
 	}
 	return ""
 }
+
+// Server returns why a text is not the name of a server, or its number, alone, "" if
+// it may be.
+func Server(name string) (why string) {
+	host, _, hasPort := strings.Cut(name, ":")
+	switch {
+	case strings.ContainsAny(name, "/ "):
+		return "il contient « / » ou une espace"
+	case strings.Contains(name, "@"):
+		return "il contient « @ »"
+	case hasPort || hostFault(host) != "":
+		return "il n’y faut que des lettres, des chiffres, des points et des tirets"
+	}
+	return ""
+}

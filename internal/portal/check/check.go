@@ -33,6 +33,7 @@ func Portal(p *portal.Portal, day fr.Date) diag.List {
 	c.contracts()
 	c.events()
 	checkReports(c)
+	checkHosting(c)
 	c.alike()
 	return slices.DeleteFunc(c.faults, func(d diag.Diagnostic) bool {
 		return d.Kind.Severity == diag.Warning && p.Partial[d.Place.File]

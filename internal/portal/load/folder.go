@@ -12,6 +12,7 @@ import (
 	"limpide/internal/base/filename"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/hosting"
 	"limpide/internal/portal/ledger"
 )
 
@@ -25,11 +26,12 @@ const (
 	historyName    = "data/historique.toml"
 	glossaryName   = "data/glossaire.toml"
 	reportsName    = "data/rapports.toml"
+	hostingName    = hosting.File
 )
 
 var (
 	requiredFiles = []string{siteName, sourcesName}
-	singleFiles   = append(requiredFiles[:2:2], contractName, objectivesName, historyName, glossaryName, reportsName)
+	singleFiles   = append(requiredFiles[:2:2], contractName, objectivesName, historyName, glossaryName, reportsName, hostingName)
 )
 
 // The folders of data/. Those of an assessment are one per territory.
@@ -45,8 +47,8 @@ const (
 var dataFolders = []string{assessmentsFolder, contractsFolder, indicatorsFolder, plansFolder, frameworksFolder, territoriesFolder}
 
 // neverExamples is what a preview does not invent: who publishes the portal, the
-// référentiels, which are ADEME's, what was published, and what is decided of reports.
-var neverExamples = []string{siteName, frameworksFolder, ledger.Folder, reportsName, portal.ReportsFolder}
+// référentiels, which are ADEME's, what was published and where, and what is decided of reports.
+var neverExamples = []string{siteName, frameworksFolder, ledger.Folder, hostingName, reportsName, portal.ReportsFolder}
 
 // example returns where the examples of a file or a folder of data/ are.
 func example(name string) string { return portal.ExamplesFolder + strings.TrimPrefix(name, "data/") }

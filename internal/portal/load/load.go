@@ -76,6 +76,7 @@ func load(source fs.FS, folder *folder) (*portal.Portal, diag.List) {
 	l.readPages()
 	l.readAssets()
 	readReports(l)
+	readHosting(l)
 	slices.SortFunc(l.portal.Datasets, func(a, b *portal.Dataset) int { return cmp.Compare(a.File, b.File) })
 	l.portal.PreferFacts()
 	checkActions(l.portal.Plans, &l.faults)
@@ -219,7 +220,7 @@ func (l *loader) decode(file string, dst any, faults *diag.List) (whole bool) {
 	faults.Add(slices.DeleteFunc(hidden, func(h diag.Diagnostic) bool { // a key that a character spoils is told once
 		return slices.ContainsFunc(own, func(d diag.Diagnostic) bool { return d.Place.Line == h.Place.Line && d.Place.Col == h.Place.Col })
 	})...)
-	faults.Add(explained(own)...)
+	faults.Add(passwords(explained(own))...)
 	whole = own.Errors() == 0
 	for _, d := range dangling {
 		// What a file at fault refers to within itself may be part of what was lost.

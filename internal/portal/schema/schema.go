@@ -25,6 +25,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
+	"limpide/internal/portal/hosting"
 )
 
 // Common is the kind whose keys stand at the top of every dataset.
@@ -54,6 +55,7 @@ var kinds = []*Kind{
 	{Name: "sources", File: "data/sources.toml", filled: reflect.TypeFor[Sources]()},
 	{Name: "glossaire", File: "data/glossaire.toml", filled: reflect.TypeFor[Glossary]()},
 	{Name: "rapports", File: "data/rapports.toml", filled: reflect.TypeFor[portal.Reports]()},
+	{Name: "publication", File: "data/publication.toml", filled: reflect.TypeFor[hosting.Hosting]()},
 	{Name: "page", File: "content/<page>.md", filled: reflect.TypeFor[portal.Page]()},
 }
 
