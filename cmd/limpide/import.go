@@ -21,6 +21,7 @@ import (
 	"limpide/internal/change/importer"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
+	"limpide/internal/portal/load"
 )
 
 const importAbout = `Lit des fichiers téléchargés de Territoires en Transitions (états des lieux,
@@ -237,7 +238,7 @@ func readFile(name string) ([]byte, error) {
 // asks on the terminal what is not known; the user gives up by not answering.
 func (c *importing) add(e *importer.Export, path string) error {
 	now := change.Overlay(c.disk, c.files)
-	p, faults := loadPortal(now)
+	p, faults := load.Told(now)
 	if faults.Errors() > 0 {
 		fmt.Fprintln(c.stderr, "Le portail a déjà des fautes : corrigez-les avant d’importer.")
 		return c.refuse(now, only(diag.Error, faults))
@@ -385,7 +386,7 @@ func (c *importing) check(after fs.FS) (diag.List, error) {
 	if err != nil || faults.Errors() > 0 {
 		return faults, err
 	}
-	p, _ := loadPortal(after)
+	p, _ := load.Told(after)
 	for k, e := range c.exports {
 		var others []string
 		for j, other := range c.exports {

@@ -35,12 +35,7 @@ func (env *environment) commit(folder, command, typed string, words []string, fi
 }
 
 func (env *environment) step(command, typed string, words []string) journal.Step {
-	now := env.now()
-	return journal.Step{
-		Command: "limpide " + typed, Words: words,
-		When: fr.DateOf(now).Long() + " à " + env.clock(),
-		Name: now.Format("2006-01-02-15h04-") + command,
-	}
+	return journal.StepAt(env.now(), command, "limpide "+typed, words)
 }
 
 // settle finishes or undoes what a command that was killed had begun.

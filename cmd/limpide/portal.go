@@ -8,7 +8,6 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/disk"
-	"limpide/internal/base/few"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
@@ -17,17 +16,9 @@ import (
 	"limpide/themes"
 )
 
-// loadPortal reads the facts of the portal of a folder. Its faults are ready to
-// print: at their lines, and in order.
-func loadPortal(source fs.FS) (*portal.Portal, diag.List) {
-	p, faults := load.Facts(source)
-	faults.Sort(func(file string) ([]byte, error) { return fs.ReadFile(source, file) })
-	return p, few.Of(faults)
-}
-
 // soundPortal reads a portal that must have no error, or shows its errors.
 func soundPortal(env *environment, source fs.FS) (*portal.Portal, error) {
-	p, faults := loadPortal(source)
+	p, faults := load.Told(source)
 	if p != nil && faults.Errors() == 0 {
 		return p, nil
 	}

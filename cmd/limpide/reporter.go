@@ -11,6 +11,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/run/serve"
+	"limpide/internal/run/workshop/desk"
 )
 
 // reporter tells on the terminal what each build did.
@@ -18,6 +19,7 @@ type reporter struct {
 	*environment
 	source   fs.FS
 	server   *serve.Server
+	workshop *desk.Desk
 	listener net.Listener
 	open     bool
 	started  bool
@@ -43,8 +45,9 @@ func (r *reporter) report(b serve.Build) {
 		if faulty {
 			where = "Le portail sera, une fois sans erreur, à l’adresse"
 		}
-		fmt.Fprintf(r.stdout, "%s %s\nEnregistrez un fichier : la page se recharge. Ctrl-C pour arrêter.\n", where, address)
-		if r.open && openBrowser(address) != nil {
+		entrance := "http://" + r.listener.Addr().String() + r.workshop.Entrance()
+		fmt.Fprintf(r.stdout, "%s %s\nL’atelier, qui s’ouvre à vous seul par cette adresse : %s\nEnregistrez un fichier : la page se recharge. Ctrl-C pour arrêter.\n", where, address, entrance)
+		if r.open && openBrowser(entrance) != nil {
 			fmt.Fprintln(r.stderr, "Le navigateur n’a pas pu être ouvert : ouvrez l’adresse vous-même.")
 		}
 		r.started = true

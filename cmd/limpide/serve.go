@@ -13,12 +13,15 @@ import (
 
 	"limpide/internal/run/build"
 	"limpide/internal/run/serve"
+	"limpide/internal/run/workshop"
+	"limpide/internal/run/workshop/desk"
 )
 
 const serveAbout = `Montre le portail dans un navigateur, sur cet ordinateur seulement, et le
-reconstruit à chaque fichier enregistré : la page ouverte se recharge seule. En
-cas d’erreur, le dernier bon site reste affiché, et les fautes avec lui. Rien
-n’est écrit sur le disque. Ctrl-C pour arrêter.
+reconstruit à chaque fichier enregistré : la page ouverte se recharge seule. En
+cas d’erreur, le dernier bon site reste affiché, et les fautes avec lui. L’atelier,
+à côté, dit ce qui est à faire, et change les fichiers à votre demande ; sans lui,
+rien n’est écrit sur le disque. Ctrl-C pour arrêter.
 `
 
 func defineServe(flags *pflag.FlagSet) action {
@@ -56,12 +59,18 @@ func defineServe(flags *pflag.FlagSet) action {
 			}
 			return release
 		}
-		r.server = serve.New(serve.Config{Source: in.Source, Told: r.report, Hold: hold, Input: func() build.Input {
+		input := func() build.Input {
 			if next, err := o.input(env); err == nil {
 				in = next // the day may have changed, and the theme
 			}
 			return in
-		}})
+		}
+		r.server = serve.New(serve.Config{Source: in.Source, Told: r.report, Hold: hold, Input: input})
+		r.workshop = workshop.New(desk.Config{
+			Folder: o.source, Source: in.Source, Input: input, Now: env.now, Look: r.server.Look, Shown: r.server.Shown,
+			Type: serve.Type, Told: func(said string) { fmt.Fprintln(env.stderr, said) },
+		})
+		r.server.Open(r.workshop)
 		if err := r.server.Serve(ctx, listener); err != nil {
 			return err
 		}

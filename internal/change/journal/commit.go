@@ -42,7 +42,7 @@ func (j *Journal) stage(s *Step, files []change.File) error {
 			return unwritable(f.Path, err)
 		}
 	}
-	s.Name, s.Folders = j.name(*s), j.missingFolders(s.Files)
+	s.Name, s.Folders = s.next(j.history()), j.missingFolders(s.Files)
 	record := filepath.Join(open, recordName)
 	err := inOrder(
 		func() error { return j.system.write(filepath.Join(open, readmeName), s.readme(), 0) },

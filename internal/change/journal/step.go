@@ -12,8 +12,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"limpide/internal/base/disk"
+	"limpide/internal/base/fr"
 	"limpide/internal/base/seal"
 	"limpide/internal/change"
 )
@@ -28,6 +30,16 @@ type Step struct {
 	Undoes  string   `json:",omitempty"` // the name of the step that it undoes
 	Files   []Entry  // in the order in which they are put in place
 	Folders []string `json:",omitempty"` // made for new files, outer ones first
+}
+
+// StepAt returns a step made at an instant by what a person did: a kind, which names its
+// folder, and a command, as it is said or typed. The words are what it did.
+func StepAt(now time.Time, kind, command string, words []string) Step {
+	return Step{
+		Command: command, Words: words,
+		When: fmt.Sprintf("%s à %d\u00a0h\u00a0%02d", fr.DateOf(now).Long(), now.Hour(), now.Minute()),
+		Name: now.Format("2006-01-02-15h04-") + kind,
+	}
 }
 
 // Entry is a file of a step.
@@ -120,11 +132,11 @@ func (s Step) readme() []byte {
 	return []byte(b.String())
 }
 
-// name gives a step its name: the number that follows those of the history, and
-// the words that say what it is.
-func (j *Journal) name(s Step) string {
+// next gives a step its name: the number that follows those of the history, the last
+// first, and the words that say what it is.
+func (s Step) next(names []string) string {
 	number := 1
-	if names := j.history(); len(names) > 0 {
+	if len(names) > 0 {
 		last, _, _ := strings.Cut(names[0], "-")
 		n, _ := strconv.Atoi(last)
 		number = n + 1

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/few"
 	"limpide/internal/base/fr"
 	"limpide/internal/base/parallel"
 	"limpide/internal/format/letters"
@@ -35,6 +36,14 @@ func Load(source fs.FS) (*portal.Portal, diag.List) { return load(source, listFo
 
 // Facts is [Load] without the examples.
 func Facts(source fs.FS) (*portal.Portal, diag.List) { return load(source, listFolder(source).facts()) }
+
+// Told is [Facts] with faults that are ready to be shown: at their lines, in order,
+// and the first few of each file.
+func Told(source fs.FS) (*portal.Portal, diag.List) {
+	p, faults := Facts(source)
+	faults.Sort(func(file string) ([]byte, error) { return fs.ReadFile(source, file) })
+	return p, few.Of(faults)
+}
 
 func load(source fs.FS, folder *folder) (*portal.Portal, diag.List) {
 	if folder.missing {

@@ -32,6 +32,8 @@ var owners = map[string]string{
 	"github.com/spf13/pflag":     "limpide/cmd/limpide",
 	"github.com/xuri/excelize":   "limpide/internal/format/sheet",
 	"golang.org/x/term":          "limpide/cmd/limpide",
+
+	"github.com/rogpeppe/go-internal/diff": "limpide/internal/run/workshop/desk",
 }
 
 // rank returns the place of a package in the story: its folder of internal/,

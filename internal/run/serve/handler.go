@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"limpide/internal/run/workshop/desk"
 	"limpide/internal/site/page"
 )
 
@@ -36,6 +37,10 @@ func (s *Server) handler(addr net.Addr) http.Handler {
 	mux.HandleFunc("GET "+stylePath, asset("assets/panneau.css"))
 	mux.HandleFunc("GET "+streamPath, s.stream)
 	mux.HandleFunc("GET /", s.page)
+	if s.workshop != nil {
+		mux.Handle("GET "+desk.Root, s.workshop)
+		mux.Handle("POST "+desk.Root, s.workshop)
+	}
 	_, port, _ := net.SplitHostPort(addr.String())
 	allowed := map[string]bool{"127.0.0.1:" + port: true, "localhost:" + port: true}
 	if port == "80" {
@@ -91,8 +96,12 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	}
 	if path.Ext(name) == ".html" {
 		// The script is told what it needs to ask whether the page has changed.
-		tag := fmt.Sprintf(`<script src="%s" data-page="%s" data-empreinte="%s" defer></script>`,
-			scriptPath, html.EscapeString(r.URL.Path), now.site.print(r.URL.Path))
+		beside := ""
+		if s.workshop != nil {
+			beside = ` data-atelier="oui"`
+		}
+		tag := fmt.Sprintf(`<script src="%s" data-page="%s" data-empreinte="%s"%s defer></script>`,
+			scriptPath, html.EscapeString(r.URL.Path), now.site.print(r.URL.Path), beside)
 		content = inject(content, tag, "http://"+r.Host)
 	}
 	send(w, r, name, status, content)
@@ -100,7 +109,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 
 // send writes a file, or the part of it that is asked for.
 func send(w http.ResponseWriter, r *http.Request, name string, status int, content []byte) {
-	w.Header().Set("Content-Type", cmp.Or(types[strings.ToLower(path.Ext(name))], "application/octet-stream"))
+	w.Header().Set("Content-Type", Type(name))
 	if status != http.StatusOK {
 		w.WriteHeader(status)
 		if r.Method != http.MethodHead {
@@ -177,6 +186,11 @@ func inject(content []byte, tag, origin string) []byte {
 func loosen(policy, origin string) string {
 	p := page.ParsePolicy(policy)
 	return p.With("script-src", origin+scriptPath).With("style-src", origin+stylePath).With("connect-src", origin+streamPath).String()
+}
+
+// Type returns what a file of a site is, for a browser, by the end of its name.
+func Type(name string) string {
+	return cmp.Or(types[strings.ToLower(path.Ext(name))], "application/octet-stream")
 }
 
 // types are those of every file that a portal publishes. The table of the

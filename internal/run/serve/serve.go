@@ -22,6 +22,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/run/build"
 	"limpide/internal/run/output"
+	"limpide/internal/run/workshop/desk"
 	"limpide/internal/show/address"
 )
 
@@ -46,16 +47,19 @@ type Build struct {
 
 // Server is a portal being served.
 type Server struct {
-	config Config
-	state  atomic.Pointer[state]
-	watch  *watch
+	config   Config
+	state    atomic.Pointer[state]
+	watch    *watch
+	workshop http.Handler // nil if there is none
 }
 
 // state is what is served at one instant. It never changes: a build puts
 // another in its place.
 type state struct {
-	site     *site  // the last good one, or the faults; nil before the end of the first build
-	panel    []byte // faults of the last build, in HTML; nil when it is good
+	site     *site     // the last good one, or the faults; nil before the end of the first build
+	panel    []byte    // faults of the last build, in HTML; nil when it is good
+	faults   diag.List // the same, and the warnings
+	number   int       // of the last build
 	replaced chan struct{}
 }
 
@@ -64,6 +68,23 @@ func New(c Config) *Server {
 	s := &Server{config: c, watch: newWatch(c.Source)}
 	s.state.Store(&state{replaced: make(chan struct{})})
 	return s
+}
+
+// Open opens the workshop beside the portal, which is served with a bar that leads
+// there. It is called before [Server.Serve].
+func (s *Server) Open(workshop http.Handler) { s.workshop = workshop }
+
+// Look looks at the files without waiting: somebody has just changed them.
+func (s *Server) Look() { s.watch.hurry() }
+
+// Shown returns what is shown at this instant.
+func (s *Server) Shown() desk.Shown {
+	now := s.state.Load()
+	shown := desk.Shown{Faults: now.faults, Number: now.number}
+	if now.site != nil && !now.site.down {
+		shown.Files, shown.Home = now.site.files, now.site.base
+	}
+	return shown
 }
 
 // Listen opens a port of the loopback. Port 0 stands for the first free one
@@ -144,7 +165,7 @@ func (s *Server) build(ctx context.Context, changed []string) bool {
 		return false // that of ctx: memory has no other
 	}
 	before := s.state.Load()
-	now := &state{site: before.site, replaced: make(chan struct{})}
+	now := &state{site: before.site, faults: faults, number: before.number + 1, replaced: make(chan struct{})}
 	done := Build{Changed: changed, Faults: faults}
 	if faults.Errors() > 0 {
 		now.panel = panel("fautes", faults, in.Source)

@@ -68,6 +68,7 @@ type watch struct {
 	recent map[string]recent // files that have just changed
 	alive  time.Time         // when a file last changed, or a page was asked for
 	stirs  chan struct{}     // somebody has asked for a page
+	calls  chan struct{}     // somebody has changed a file
 }
 
 // recent is a file whose date cannot be trusted yet.
@@ -78,7 +79,7 @@ type recent struct {
 
 // newWatch looks at the files for the first time.
 func newWatch(source fs.FS) *watch {
-	w := &watch{source: source, cost: longRest, recent: map[string]recent{}, alive: time.Now(), stirs: make(chan struct{}, 1)}
+	w := &watch{source: source, cost: longRest, recent: map[string]recent{}, alive: time.Now(), stirs: make(chan struct{}, 1), calls: make(chan struct{}, 1)}
 	w.marks = w.look()
 	return w
 }
@@ -97,9 +98,14 @@ func (w *watch) wait(ctx context.Context) []string {
 }
 
 // stir tells that somebody looks at the portal, and may be about to change it.
-func (w *watch) stir() {
+func (w *watch) stir() { tell(w.stirs) }
+
+// hurry tells that a file has just changed: the next look does not wait.
+func (w *watch) hurry() { tell(w.calls) }
+
+func tell(c chan struct{}) {
 	select {
-	case w.stirs <- struct{}{}:
+	case c <- struct{}{}:
 	default: // it was told already
 	}
 }
@@ -116,6 +122,9 @@ func (w *watch) rest(ctx context.Context) bool {
 		timer := time.NewTimer(length - time.Since(start))
 		select {
 		case <-timer.C:
+			return true
+		case <-w.calls:
+			timer.Stop()
 			return true
 		case <-w.stirs:
 			timer.Stop()

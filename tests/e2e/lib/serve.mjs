@@ -9,9 +9,9 @@ import { date, repository } from './site.mjs';
 const patience = 20_000; // milliseconds before the address must be told
 
 /**
- * Starts the server. Returns its url, without a slash at the end,
- * edit(file, from, to), which replaces a text of a file of the portal
- * ("content/mission.md"), and stop().
+ * Starts the server. Returns its url, without a slash at the end, the address by
+ * which the workshop is entered, the folder of the portal, edit(file, from, to), which
+ * replaces a text of a file of the portal ("content/mission.md"), and stop().
  */
 export async function startServe() {
   const temporary = mkdtempSync(join(tmpdir(), 'limpide-e2e-serve-'));
@@ -28,14 +28,14 @@ export async function startServe() {
     rmSync(temporary, { recursive: true, force: true });
   };
   try {
-    return { url: await told(server), edit: (file, from, to) => replace(join(portal, file), from, to), stop };
+    return { ...await told(server), portal, edit: (file, from, to) => replace(join(portal, file), from, to), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-// The address that the server tells once it listens.
+// The addresses that the server tells once it listens.
 function told(server) {
   return new Promise((resolve, reject) => {
     let said = '';
@@ -43,10 +43,10 @@ function told(server) {
     server.once('exit', () => reject(new Error(`limpide serve has stopped; it said:\n${said}`)));
     server.stdout.on('data', (bytes) => {
       said += bytes;
-      const address = said.match(/http:\/\/127\.0\.0\.1:\d+/)?.[0];
-      if (address) {
+      const entrance = said.match(/(http:\/\/127\.0\.0\.1:\d+)\/_atelier\/entrer\/\w+(?=\s)/);
+      if (entrance) {
         clearTimeout(late);
-        resolve(address);
+        resolve({ url: entrance[1], entrance: entrance[0] });
       }
     });
   });

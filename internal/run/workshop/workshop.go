@@ -1,0 +1,27 @@
+// Package workshop is the project lead's: what is to be done on a portal, the forms
+// that change its files, and what was changed, in a browser, on her own machine. It
+// stands beside the portal that package serve shows.
+//
+// It knows nothing that the commands do not: each of its screens makes the plan that a
+// command would, has it agreed upon, and writes it through the same journal. Each screen
+// works without a script.
+package workshop
+
+import (
+	"embed"
+
+	"limpide/internal/run/workshop/deposit"
+	"limpide/internal/run/workshop/desk"
+)
+
+//go:embed assets
+var assets embed.FS
+
+// New returns the workshop of a portal.
+func New(c desk.Config) *desk.Desk {
+	d := desk.New(c)
+	mountTodo(d)
+	mountPast(d)
+	deposit.Mount(d)
+	return d
+}
