@@ -9,6 +9,7 @@ package change
 
 import (
 	"math"
+	"strconv"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/format/sheet"
@@ -61,12 +62,16 @@ type Year struct {
 	Reason string // when State is Missing
 	Source string // id of a source of its own
 	Note   string // beside the number
+	Nature portal.Nature
+	Since  int    // first year of an average, or that of which it is the difference; 0: not known
+	Why    string // reason for no longer being what was published
 }
 
 // Block is a table that comes or goes with all of its keys, or a block of a list.
 type Block struct {
-	Name  string // what it is, in a sentence
-	Lines string
+	Name   string // what it is, in a sentence
+	Lines  string
+	Before string // pointer of the block that it comes before; "" after all of its list
 }
 
 // Content is a whole file.
@@ -125,7 +130,7 @@ func (y Year) TOML() string {
 	switch {
 	case y.State == portal.Missing:
 		p.Add("absent", toml.Quote(y.Reason))
-	case y.State == portal.Final && y.Source == "" && y.Note == "":
+	case y == Year{Number: y.Number}:
 		return toml.Number(y.Number)
 	default:
 		p.Add("valeur", toml.Number(y.Number))
@@ -133,8 +138,13 @@ func (y Year) TOML() string {
 			p.Add("etat", toml.Quote(y.State.Word()))
 		}
 	}
+	p.Add("nature", toml.Quote(y.Nature.Word()))
+	if y.Since != 0 {
+		p.Add("depuis", strconv.Itoa(y.Since))
+	}
 	p.Add("source", toml.Quote(y.Source))
 	p.Add("note", toml.Quote(y.Note))
+	p.Add("corrige", toml.Quote(y.Why))
 	return p.Inline()
 }
 

@@ -105,6 +105,10 @@ func edit(doc *toml.Document, c Change) {
 			doc.Remove(path...)
 		}
 	case Block:
+		if now.Before != "" {
+			doc.AddBlockBefore(now.Lines, diag.SplitPointer(now.Before)...)
+			return
+		}
 		// Below the block that it is part of, or else below those of its list.
 		doc.AddBelow("\n"+now.Lines, path[:max(1, len(path)-2)]...)
 	case Year:
@@ -138,6 +142,9 @@ func editYear(doc *toml.Document, path []string, old Value, now Year) {
 		}
 		if was.Note != "" && now.Note == "" {
 			doc.Remove(key("note")...)
+		}
+		if was.Why != now.Why && now.Why != "" {
+			doc.Set(toml.Quote(now.Why), key("corrige")...)
 		}
 	}
 }

@@ -196,3 +196,26 @@ func Unshowable(s string) int {
 	}
 	return -1
 }
+
+// IsUTF16 reports whether a text without byte order mark has two bytes for each
+// letter: in French, one in two is then null.
+func IsUTF16(data []byte) bool {
+	data = data[:min(len(data), 1<<10)&^1]
+	var nulls [2]int
+	for i, c := range data {
+		if c == 0 {
+			nulls[i%2]++
+		}
+	}
+	return max(nulls[0], nulls[1]) > len(data)/4 && min(nulls[0], nulls[1]) == 0
+}
+
+// Invalid returns the offset of the first byte that is no UTF-8, of a text that has
+// one.
+func Invalid(data []byte) int {
+	i := 0
+	for r, width := utf8.DecodeRune(data); r != utf8.RuneError || width > 1; r, width = utf8.DecodeRune(data[i:]) {
+		i += width
+	}
+	return i
+}

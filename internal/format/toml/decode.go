@@ -5,7 +5,6 @@ import (
 	"maps"
 	"math"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -387,40 +386,17 @@ func (d *decoder) check(s string, dst reflect.Value) {
 	}
 }
 
-// ofMarkdown is what a page would turn into bold, a link, a heading or a list, and
-// what HTML has: a text of the data shows it as it is.
-var ofMarkdown = regexp.MustCompile(`\*\*[^*\s][^*]*\*\*|\[[^\]\n]+\]\([^)\s]+\)|\[\^[^\]\n]+\]|(?m:^#{1,6} \S|^[-*+] \S)|\{\{[^}\n]*\}?\}?|` +
-	"`[^`\n]+`|" + `(?:^|[\s(])(?:\*\pL[^*\n]*\*|_\pL[^_\n]*_)(?:[\s.,;:)]|$)|&(?:[a-zA-Z]{2,8}|#\d{2,5});|` +
-	`</?(?i:a|b|br|div|em|h[1-6]|i|img|li|ol|p|span|strong|sub|sup|table|td|tr|u|ul)(?:\s[^>]*)?/?>`)
-
 // markup warns of the first marks of a text, and of what only looks like some.
-// Nearly all texts have none, which is soon seen.
 func (d *decoder) markup(s string) {
-	if s == "" {
+	written, hint := marks.InPlain(s)
+	if written == "" {
 		return
 	}
-	if strings.ContainsAny(s, "]<*_{`&\n") || strings.ContainsRune("#-+", rune(s[0])) {
-		if written := ofMarkdown.FindString(s); written != "" {
-			d.faults.Add(warnMarkup.At(d.onValue(), strings.TrimSpace(written)))
-			return
-		}
+	fault := warnMarkup.At(d.onValue(), written)
+	if hint != "" {
+		fault = fault.WithHint("%s", hint)
 	}
-	found := marks.InRun(s)
-	if len(found) == 0 && s[0] != '#' { // « #d0d0d0 » is no heading
-		written := strings.Split(s, "\n")
-		found = marks.InLines(len(written), func(i int) string { return strings.TrimSpace(written[i]) })
-		for i := range found {
-			s = strings.TrimSpace(written[found[i].Line])
-		}
-	}
-	if len(found) > 0 {
-		f := found[0]
-		fault := warnMarkup.At(d.onValue(), strings.TrimSpace(s[f.Start:f.End]))
-		if f.Anywhere {
-			fault = fault.WithHint("%s", f.Hint)
-		}
-		d.faults.Add(fault)
-	}
+	d.faults.Add(fault)
 }
 
 // MaxNumber bounds what a number of a file may be: a float64 still tells

@@ -70,16 +70,13 @@ func CheckText(file string, data []byte) (faults diag.List) {
 		switch rest := data[i:]; {
 		case len(bytes.Trim(rest, "\x00")) == 0 && (len(rest) > 1 || i > 0):
 			return diag.List{errLost.At(diag.PlaceAt(file, data, i, 1))}
-		case isUTF16(data):
+		case letters.IsUTF16(data):
 			return diag.List{errUTF16.At(diag.File(file))}
 		}
 		return diag.List{errNUL.At(diag.PlaceAt(file, data, i, 1))}
 	}
 	if !utf8.Valid(data) {
-		i := 0
-		for r, width := utf8.DecodeRune(data); r != utf8.RuneError || width > 1; r, width = utf8.DecodeRune(data[i:]) {
-			i += width
-		}
+		i := letters.Invalid(data)
 		d := errUTF8.At(diag.PlaceAt(file, data, i, 1), data[i])
 		if c := rune(data[i]); c >= 0xc0 {
 			// From 0xC0 on, Windows-1252 and Unicode agree, and all are letters but two.
@@ -104,19 +101,6 @@ func CheckText(file string, data []byte) (faults diag.List) {
 		open = isOurs
 	}
 	return faults
-}
-
-// isUTF16 reports whether a text without byte order mark has two bytes for each
-// letter: in French, one in two is then null.
-func isUTF16(data []byte) bool {
-	data = data[:min(len(data), 1<<10)&^1]
-	var nulls [2]int
-	for i, c := range data {
-		if c == 0 {
-			nulls[i%2]++
-		}
-	}
-	return max(nulls[0], nulls[1]) > len(data)/4 && min(nulls[0], nulls[1]) == 0
 }
 
 // conflictMark is what a version control system leaves around two versions.

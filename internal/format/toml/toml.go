@@ -78,23 +78,11 @@ func DecodeLinked(file string, data []byte, dst any, links Links) (faults, dangl
 	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
 		panic(fmt.Sprintf("toml: dst is a %T, not a pointer to a struct", dst))
 	}
-	if faults := CheckText(file, data); len(faults) > 0 {
+	src, tree, faults := syntax(file, data, func() []string { return namesOf(v.Type().Elem()) })
+	if tree == nil {
 		return faults, nil
 	}
-	src := string(letters.TrimBOM(data))
-	if deep := outlineOf(src, len(src)).deep; deep >= 0 {
-		return diag.List{errTooDeep.At(diag.PlaceAt(file, []byte(src), deep, 1), maxDepth)}, nil
-	}
-	tree, err := parse(src)
-	if err != nil {
-		return diag.List{explain(file, src, *err, namesOf(v.Type().Elem()))}, nil
-	}
-	d := &decoder{file: file, src: src, links: links}
-	if mayLose(src) { // the parser lets some names be given twice, and keeps one
-		for _, c := range d.index().clashes {
-			d.faults.Add(twice(file, d.index(), c))
-		}
-	}
+	d := &decoder{file: file, src: src, links: links, faults: faults}
 	d.table(tree, v.Elem())
 	for i := range d.faults {
 		if d.faults[i].Place.Line > 0 {

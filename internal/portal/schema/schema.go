@@ -17,6 +17,7 @@ package schema
 import (
 	_ "embed"
 	"fmt"
+	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -248,4 +249,35 @@ func below(t reflect.Type) (inner reflect.Type, blocks bool) {
 		return nil, false
 	}
 	return t, blocks
+}
+
+// Refers returns the type of the objects that a reference, or a list of them,
+// names, such as [portal.Source]; nil for what is no reference.
+func (f *Field) Refers() reflect.Type {
+	if !f.Ref {
+		return nil
+	}
+	t := f.owner.FieldByIndex(f.Index).Type
+	for t.Kind() == reflect.Slice || t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return t
+}
+
+// KindOf returns the kind of a data file, by its slash path from the folder of
+// the portal; nil for what is none.
+func KindOf(file string) *Kind {
+	steps := strings.Split(file, "/")
+	for _, k := range Kinds() {
+		own := strings.Split(k.File, "/")
+		if k.File != "" && slices.EqualFunc(own, steps, func(own, step string) bool {
+			return own == step || strings.Contains(own, "<") && path.Ext(own) == path.Ext(step)
+		}) {
+			return k
+		}
+	}
+	if path.Dir(file) == "data/contrats" && path.Ext(file) == ".toml" {
+		return KindOf("data/contrat.toml")
+	}
+	return nil
 }

@@ -107,3 +107,30 @@ func TestFields_un_champ_de_plus_tient_en_deux_lignes(t *testing.T) {
 		t.Errorf("without its line, tie says %q, want the key cadence", faults)
 	}
 }
+
+func TestKindOf_reconnaît_un_fichier_à_sa_place(t *testing.T) {
+	for file, want := range map[string]string{
+		"data/portail.toml": "portail", "data/territoires/amont.toml": "territoire", "data/evaluations/amont/cae-2023-06-15.toml": "evaluation",
+		"data/contrat.toml": "contrat", "data/contrats/cot.toml": "contrat", "data/sources.toml": "sources", "content/mission.md": "page",
+		"data/autre.toml": "", "data/territoires/amont.md": "", "data/exemples/portail.toml": "", "data/evaluations/cae.toml": "", "": "",
+	} {
+		got := ""
+		if k := KindOf(file); k != nil {
+			got = k.Name
+		}
+		if got != want {
+			t.Errorf("KindOf(%q) = %q, want %q", file, got, want)
+		}
+	}
+}
+
+func TestRefers_nomme_ce_que_désigne_une_référence(t *testing.T) {
+	action := Of("plan", "action")
+	for key, want := range map[string]reflect.Type{
+		"mesures": reflect.TypeFor[portal.Node](), "communes": reflect.TypeFor[portal.Commune](), "titre": nil, "partenaires": nil,
+	} {
+		if got := action.Field(key).Refers(); got != want {
+			t.Errorf("%s refers to %v, want %v", key, got, want)
+		}
+	}
+}

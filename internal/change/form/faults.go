@@ -1,0 +1,31 @@
+package form
+
+import "limpide/internal/base/diag"
+
+// What may be wrong with a form, before the rules of the portal are asked.
+var (
+	errNoForm = diag.Define(diag.Error, "formulaire-absent", "« %s » ne se remplit pas par formulaire à cet endroit",
+		"revenez à la liste des données, et choisissez-y ce que vous voulez changer")
+	errGone = diag.Define(diag.Error, "formulaire-disparu", "« %s » n’est plus dans ce fichier",
+		"revenez à la liste des données : il a pu changer de place, ou être retiré")
+	errMoved = diag.Define(diag.Error, "formulaire-perime", "ce que montrait ce formulaire a changé depuis que vous l’avez ouvert",
+		"comparez ce que vous avez écrit avec ce que le fichier contient à présent, puis envoyez à nouveau")
+	errMust = diag.Define(diag.Error, "champ-obligatoire", "« %s » ne peut pas rester vide",
+		"remplissez ce champ")
+	errNumber = diag.Define(diag.Error, "champ-nombre", "« %s » n’est pas un nombre : %s",
+		"écrivez le nombre seul, sans son unité, comme 1 234,5")
+	errWhole = diag.Define(diag.Error, "champ-entier", "« %s » n’est pas un nombre entier",
+		"écrivez-le sans virgule")
+	errValueAndReason = diag.Define(diag.Error, "champ-valeur-et-absence", "une année a une valeur, ou une raison de ne pas en avoir",
+		"gardez l’une des deux")
+	errChoice = diag.Define(diag.Error, "champ-choix", "« %s » n’est pas un choix possible pour « %s »",
+		"choisissez dans la liste")
+	errCommented = diag.Define(diag.Error, "champ-commente", "cette liste porte des commentaires, que ce formulaire effacerait",
+		"changez-la dans le fichier, avec votre éditeur de texte")
+	errOnOneLine = diag.Define(diag.Error, "formulaire-sur-une-ligne", "« %s » est écrit sur une seule ligne du fichier, où ce formulaire ne sait pas en ajouter",
+		"ajoutez-le dans le fichier, avec votre éditeur de texte")
+	errSlug = diag.Define(diag.Error, "champ-identifiant-refuse", "« %s » ne peut pas servir d’identifiant : il y faut des minuscules sans accent, des chiffres et des tirets",
+		"écrivez-le autrement")
+	errName = diag.Define(diag.Error, "champ-identifiant", "« %s » sert déjà à autre chose",
+		"choisissez un autre identifiant")
+)

@@ -1,0 +1,135 @@
+package form
+
+import (
+	"path"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/format/toml"
+	"limpide/internal/portal"
+	"limpide/internal/portal/schema"
+)
+
+// fresh is the last step of the key of a block that does not exist yet.
+const fresh = "-"
+
+// Editable reports whether a file is a data file that forms change: no page, no
+// example, and nothing that limpide alone writes.
+func Editable(file string) bool {
+	k := schema.KindOf(file)
+	return k != nil && path.Clean(file) == file && strings.HasPrefix(file, "data/") && !portal.IsExampleFile(file)
+}
+
+// tableAt returns the table of a kind of file that stands at a key, nil if none
+// does: a list is no table, its blocks are.
+func tableAt(k *schema.Kind, key string) *schema.Table {
+	t, name := schema.Of(k.Name, ""), ""
+	steps := diag.SplitPointer(key)
+	for len(steps) > 0 {
+		f := t.Field(steps[0])
+		if f == nil || f.Header == "" {
+			return nil
+		}
+		n := namesOf(f)
+		if len(steps) < 1+n || isList(f) && !isIndex(steps[1]) {
+			return nil
+		}
+		name = strings.TrimPrefix(name+"."+f.Key, ".")
+		t, steps = schema.Of(k.Name, name), steps[1+n:]
+	}
+	return t
+}
+
+// namesOf returns how many steps follow the key of a field to come to one of its
+// tables: an index, a name, or none.
+func namesOf(f *schema.Field) (n int) {
+	for t := f.Written; t.Kind() != reflect.Struct; t = t.Elem() {
+		if t.Kind() != reflect.Pointer {
+			n++
+		}
+	}
+	return n
+}
+
+// isList reports whether a field opens a list of blocks.
+func isList(f *schema.Field) bool { return strings.HasPrefix(f.Header, "[[") }
+
+func isIndex(step string) bool {
+	n, err := strconv.Atoi(step)
+	return step == fresh || err == nil && n >= 0 && strconv.Itoa(n) == step
+}
+
+// Part is what stands below a table: a list of blocks, named tables, or one table.
+type Part struct {
+	*schema.Field
+	Key   string // pointer of the list, or of the table
+	Items []Item // one of a table alone, which may not be there yet
+	New   string // key of the form that adds one; "" if none does
+}
+
+// Item is a table that has a form of its own.
+type Item struct{ Key, Title string }
+
+// partsOf lists what stands below the table of a path, in the order of the schema.
+func partsOf(doc *toml.Document, t *schema.Table, at []string) (parts []Part) {
+	for _, f := range t.Fields {
+		if f.Header == "" || isTexts(doc, f, at) {
+			continue
+		}
+		below := append(slices.Clip(at), f.Key)
+		p := Part{Field: f, Key: pointer(below)}
+		switch n := namesOf(f); {
+		case n == 0:
+			p.Items = []Item{{p.Key, f.Title}}
+		case n == 1:
+			p.New = p.Key + "/" + fresh
+			inner := schema.Of(t.Kind, strings.TrimPrefix(t.Path+"."+f.Key, "."))
+			for _, name := range doc.Names(below...) {
+				one := append(slices.Clip(below), name)
+				p.Items = append(p.Items, Item{pointer(one), titleOf(doc, inner, one)})
+			}
+		}
+		parts = append(parts, p)
+	}
+	return parts
+}
+
+// isTexts reports whether what may be blocks is written as a list of texts.
+func isTexts(doc *toml.Document, f *schema.Field, at []string) bool {
+	list, isWritten := doc.Value(append(slices.Clip(at), f.Key)...).([]any)
+	return isWritten && isList(f) && !slices.ContainsFunc(list, func(item any) bool { _, isText := item.(string); return !isText })
+}
+
+// titleOf says what a table is about: its title or its name, else what its first
+// keys hold, else its own name.
+func titleOf(doc *toml.Document, t *schema.Table, at []string) string {
+	for _, key := range []string{"titre", "nom", "mot", "objet", "texte"} {
+		if s, ok := doc.Value(append(slices.Clip(at), key)...).(string); ok && strings.TrimSpace(s) != "" {
+			return s
+		}
+	}
+	var told []string
+	for _, f := range t.Fields {
+		if text := textOf(doc, f, append(slices.Clip(at), f.Key)); text != "" && f.Header == "" && len(told) < 2 {
+			told = append(told, strings.ReplaceAll(text, "\n", ", "))
+		}
+	}
+	if len(told) > 0 {
+		return strings.Join(told, " · ")
+	}
+	if len(at) == 0 {
+		return ""
+	}
+	return at[len(at)-1]
+}
+
+func pointer(steps []string) string {
+	path := make([]any, len(steps))
+	for i, step := range steps {
+		path[i] = step
+	}
+	return diag.Pointer(path...)
+}
