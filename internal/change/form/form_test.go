@@ -105,6 +105,7 @@ func TestForm_renvoyé_tel_quel_ne_change_pas_un_octet(t *testing.T) {
 func TestForm_chaque_champ_du_schéma_est_dans_un_formulaire(t *testing.T) {
 	source := portaltest.Base()
 	source["data/rapports.toml"] = &fstest.MapFile{Data: []byte("[[rapport]]\nid = \"2026\"\n")}
+	source["data/publication.toml"] = &fstest.MapFile{Data: []byte("genre = \"dossier\"\n")}
 	asked := map[*schema.Field]bool{}
 	for _, file := range files(t, source) {
 		each(t, source, file, func(f *form.Form) {
