@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/portal"
@@ -18,6 +19,7 @@ import (
 // Draft is a site of which each file is made when it is asked for: what shows one page
 // while it is written need not wait for the others. It is safe for concurrent use.
 type Draft struct {
+	mutex  sync.Mutex // pages tell what they use while they are made
 	source fs.FS
 	plan   *site.Site // nil when the files are too broken to plan one
 	portal *prepared  // nil when there is none
@@ -52,17 +54,12 @@ func (d *Draft) Portal() *portal.Portal {
 	return d.portal.Portal
 }
 
-// Addresses returns those of every page of the site, in order.
-func (d *Draft) Addresses() (all []string) {
+// Offers returns what a page of the site may hold now.
+func (d *Draft) Offers() site.Offers {
 	if d.plan == nil {
-		return nil
+		return site.Offers{}
 	}
-	for _, o := range d.plan.Outputs {
-		if o.Address != "" {
-			all = append(all, o.Address)
-		}
-	}
-	return all
+	return d.plan.Offers()
 }
 
 // PathOf returns the path in the site of the page that shows a file of content/, a text
@@ -85,6 +82,8 @@ func (d *Draft) PathOf(file string) string {
 // File makes a file of the site, by its path. What other files measure is left out of those
 // that state it. ok is false if there is no such file.
 func (d *Draft) File(name string) (content []byte, ok bool) {
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
 	content, _, ok = d.make(name)
 	return content, ok
 }
@@ -111,6 +110,8 @@ func (d *Draft) make(name string) (content []byte, faults diag.List, ok bool) {
 // of all other files. Whether the places of other pages that it links to are there, and
 // all that is judged of pages, is left to [Check].
 func (d *Draft) Faults(file string) (own, elsewhere diag.List) {
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
 	all := slices.Concat(d.faults, d.claims)
 	name := d.PathOf(file)
 	if content, faults, ok := d.make(name); ok {

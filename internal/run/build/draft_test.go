@@ -12,6 +12,7 @@ import (
 	"limpide/internal/portal/portaltest"
 	"limpide/internal/run/build"
 	"limpide/internal/show/address"
+	"limpide/internal/site/reference"
 	"limpide/themes"
 )
 
@@ -23,8 +24,8 @@ func TestDraft_une_page_seule_est_celle_du_site(t *testing.T) {
 	source := os.DirFS("../../..")
 	d := build.NewDraft(build.Input{Source: source, Theme: themes.Open(source), Date: today})
 	compared := 0
-	for _, at := range d.Addresses() {
-		name := address.File(at)
+	for _, link := range d.Offers().Links {
+		name := address.File(link.Value)
 		if strings.HasPrefix(name, "donnees/") || name == address.File(address.Ecodesign) {
 			continue
 		}
@@ -38,6 +39,28 @@ func TestDraft_une_page_seule_est_celle_du_site(t *testing.T) {
 	}
 	if _, ok := d.File("../go.mod"); ok {
 		t.Error("a file out of the site is made")
+	}
+}
+
+// TestDraft_ce_qu_il_propose_se_place_dans_une_page verifies that all that may be put in a
+// page makes no fault there.
+func TestDraft_ce_qu_il_propose_se_place_dans_une_page(t *testing.T) {
+	source := os.DirFS("../../..")
+	o := build.NewDraft(build.Input{Source: source, Theme: themes.Open(source), Date: today}).Offers()
+	if len(o.Links) < 100 || len(o.Values) < 50 || len(o.Figures) < 10 {
+		t.Fatalf("%d links, %d values, %d figures", len(o.Links), len(o.Values), len(o.Figures))
+	}
+	text := "+++\ntitre = \"Tout\"\ndescription = \"Tout ce qui est proposé.\"\n+++\n"
+	for _, all := range [][]reference.Offer{o.Links, o.Values, o.Figures, o.Documents, o.Pictures} {
+		for _, offer := range all {
+			text += "\n" + offer.Text + "\n"
+		}
+	}
+	files := []change.File{{Path: "content/tout.md", Content: []byte(text)}}
+	over := change.Overlay(source, files)
+	own, _ := build.NewDraft(build.Input{Source: over, Theme: themes.Open(over), Date: today}).Faults("content/tout.md")
+	if own.Errors() > 0 {
+		t.Errorf("%v", own[0])
 	}
 }
 
@@ -70,7 +93,7 @@ func TestDraft_sans_portail_rien_n_est_montré(t *testing.T) {
 	if len(own) != 0 || len(elsewhere) != 1 || elsewhere[0].Kind.Severity != diag.Error {
 		t.Errorf("faults: %v %v", own, elsewhere)
 	}
-	if d.PathOf("content/mission.md") != "" || d.Addresses() != nil || d.Portal() != nil {
+	if d.PathOf("content/mission.md") != "" || d.Offers().Links != nil || d.Portal() != nil {
 		t.Error("something is shown")
 	}
 }
