@@ -183,3 +183,31 @@ func FuzzBare(f *testing.F) {
 		}
 	})
 }
+
+func TestIsWhole_une_image_coupée_ou_immense_ne_l_est_pas(t *testing.T) {
+	whole := jpegWith(t)
+	if !IsWhole(whole) || ExtensionOf(whole) != ".jpg" {
+		t.Error("a whole JPEG is not")
+	}
+	var huge bytes.Buffer
+	if err := png.Encode(&huge, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
+		t.Fatal(err)
+	}
+	if !IsWhole(huge.Bytes()) || ExtensionOf(huge.Bytes()) != ".png" {
+		t.Error("a whole PNG is not")
+	}
+	head := bytes.Clone(huge.Bytes())
+	copy(head[16:], []byte{0, 1, 0, 0, 0, 1, 0, 0}) // 65,536 by 65,536
+	binary.BigEndian.PutUint32(head[29:], crc32.ChecksumIEEE(head[12:29]))
+	if size, err := SizeOf(head); err != nil || size.Width != 65536 {
+		t.Fatal(size, err)
+	}
+	for name, data := range map[string][]byte{"cut": whole[:len(whole)-20], "huge": head, "text": []byte("bonjour"), "empty": nil} {
+		if IsWhole(data) {
+			t.Errorf("%s is whole", name)
+		}
+	}
+	if got := ExtensionOf([]byte("RIFF\x00\x00\x00\x00WEBP")); got != "" {
+		t.Errorf("a WebP has the extension %q", got)
+	}
+}

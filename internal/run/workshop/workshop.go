@@ -12,6 +12,8 @@ import (
 
 	"limpide/internal/run/workshop/deposit"
 	"limpide/internal/run/workshop/desk"
+	"limpide/internal/run/workshop/fresh"
+	"limpide/internal/run/workshop/pages"
 )
 
 //go:embed assets
@@ -23,5 +25,7 @@ func New(c desk.Config) *desk.Desk {
 	mountTodo(d)
 	mountPast(d)
 	deposit.Mount(d)
+	pages.Mount(d)
+	fresh.Mount(d)
 	return d
 }

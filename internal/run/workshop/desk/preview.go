@@ -20,13 +20,13 @@ type previews struct {
 }
 
 type shownPreview struct {
-	id    string
-	files map[string][]byte
+	id   string
+	file func(path string) (content []byte, ok bool)
 }
 
-// Keep lets the files of a site be looked at below an address that has an id of its
-// own, and returns that address.
-func (d *Desk) Keep(id string, files map[string][]byte) string {
+// Keep lets the files of a site, by their paths, be looked at below an address that has
+// an id of its own, and returns that address.
+func (d *Desk) Keep(id string, file func(path string) (content []byte, ok bool)) string {
 	p := &d.previews
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
@@ -36,7 +36,7 @@ func (d *Desk) Keep(id string, files map[string][]byte) string {
 			break
 		}
 	}
-	if p.kept = append(p.kept, shownPreview{id, files}); len(p.kept) > keptPreviews {
+	if p.kept = append(p.kept, shownPreview{id, file}); len(p.kept) > keptPreviews {
 		p.kept = append([]shownPreview(nil), p.kept[len(p.kept)-keptPreviews:]...)
 	}
 	return previewRoot + id + "/"
@@ -46,10 +46,10 @@ func (d *Desk) Keep(id string, files map[string][]byte) string {
 // may show it within a page of its own.
 func (d *Desk) preview(w http.ResponseWriter, r *http.Request) {
 	d.previews.mutex.Lock()
-	var files map[string][]byte
+	file := func(string) ([]byte, bool) { return nil, false }
 	for _, p := range d.previews.kept {
 		if p.id == r.PathValue("id") {
-			files = p.files
+			file = p.file
 		}
 	}
 	d.previews.mutex.Unlock()
@@ -57,7 +57,7 @@ func (d *Desk) preview(w http.ResponseWriter, r *http.Request) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	content, ok := files[name]
+	content, ok := file(name)
 	if !ok {
 		d.Tell(w, r, http.StatusNotFound, "Cet aperçu n’est plus là", "Revenez à la page d’avant et demandez-le à nouveau.")
 		return

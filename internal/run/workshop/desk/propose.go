@@ -25,6 +25,7 @@ type Proposal struct {
 	Undoes string   // the name of the step that it undoes
 
 	Download *Download // a file to take away, if there is one
+	Resume   bool      // the form can be taken up again: it is sent with the field [Resumed]
 	Back     string    // where one who gives up goes
 	Done     string    // where to go once it is written
 }
@@ -34,6 +35,9 @@ type Download struct{ Address, Title string }
 
 // agreed is the field of a form that says which change is agreed upon.
 const agreed = "confirmer"
+
+// Resumed is the field of a form that its author takes up again, instead of agreeing.
+const Resumed = "reprendre"
 
 // Propose shows what a plan would change: in words, before and after, the faults that
 // it would make, the pages that it would change, as they would be. The page sends the
@@ -84,12 +88,28 @@ func (d *Desk) Propose(w http.ResponseWriter, r *http.Request, p Proposal) {
 	view.Rows = rows(p.Plan.Changes())
 	for _, f := range files {
 		view.Files = append(view.Files, fileOf(f))
+		if p.Resume { // what is written in the form is mended there
+			view.Faults = unlinked(view.Faults, f.Path)
+		}
 	}
 	if rehearsal.Files != nil {
-		root := d.Keep(view.Digest, rehearsal.Files)
+		root := d.Keep(view.Digest, func(name string) ([]byte, bool) {
+			content, ok := rehearsal.Files[name]
+			return content, ok
+		})
 		view.Pages, view.Others = changedPages(root, now.Files, rehearsal.Files)
 	}
 	d.renderProposal(w, r, http.StatusOK, view)
+}
+
+// unlinked returns the faults without where to mend those of a file.
+func unlinked(faults []Fault, file string) []Fault {
+	for i := range faults {
+		if faults[i].Where == file || strings.HasPrefix(faults[i].Where, file+":") {
+			faults[i].Address = ""
+		}
+	}
+	return faults
 }
 
 func (d *Desk) renderProposal(w http.ResponseWriter, r *http.Request, status int, view proposalView) {
@@ -117,11 +137,11 @@ type proposalView struct {
 // field is a value of a form to send again.
 type field struct{ Name, Value string }
 
-// hidden returns the fields of a form but for the agreement, in the order of their
-// names.
+// hidden returns the fields of a form but for what was answered to a proposal, in the
+// order of their names.
 func hidden(form url.Values) (fields []field) {
 	for name, values := range form {
-		if name == agreed {
+		if name == agreed || name == Resumed {
 			continue
 		}
 		for _, v := range values {
