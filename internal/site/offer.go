@@ -14,8 +14,8 @@ type Offers struct {
 	Links, Values, Figures, Documents, Pictures []reference.Offer
 }
 
-// Offers returns what the pages of the site may hold now.
-func (s *Site) Offers() Offers {
+// OffersOf returns what the pages of a site may hold now.
+func OffersOf(s *Site) Offers {
 	r := reference.Reader{Builder: &figure.Builder{Portal: s.portal, Words: s.view.Words, Day: s.input.Date}, Cite: func(*portal.Dataset) {}}
 	o := Offers{Values: r.Values(), Figures: r.Figures()}
 	for _, out := range s.Outputs {

@@ -59,7 +59,7 @@ func (d *Draft) Offers() site.Offers {
 	if d.plan == nil {
 		return site.Offers{}
 	}
-	return d.plan.Offers()
+	return site.OffersOf(d.plan)
 }
 
 // PathOf returns the path in the site of the page that shows a file of content/, a text
