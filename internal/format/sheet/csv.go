@@ -24,7 +24,7 @@ func readCSV(name string, data []byte) ([]*Sheet, diag.List) {
 	if (strings.Count(text, string(separator))+strings.Count(text, "\n")+strings.Count(text, "\r"))*perCell+len(text) > maxCells {
 		return nil, diag.List{errTooBig.At(diag.File(name))}
 	}
-	rows, whole := splitCSV(text, separator)
+	rows, whole := Split(text, separator)
 	if !whole {
 		return nil, diag.List{errCut.At(s.At(len(rows)-1, -1))}
 	}
@@ -45,10 +45,10 @@ func readCSV(name string, data []byte) ([]*Sheet, diag.List) {
 	return []*Sheet{s}, nil
 }
 
-// splitCSV cuts a text into rows, blank ones included, so that rows have the
+// Split cuts the text of a table into rows, blank ones included, so that rows have the
 // numbers that a spreadsheet gives them. whole is false if a quote is never
 // closed: the file was cut.
-func splitCSV(text string, separator byte) (rows [][]string, whole bool) {
+func Split(text string, separator byte) (rows [][]string, whole bool) {
 	var row []string
 	var cell strings.Builder
 	quoted := false
