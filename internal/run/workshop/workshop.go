@@ -22,10 +22,17 @@ var assets embed.FS
 // New returns the workshop of a portal.
 func New(c desk.Config) *desk.Desk {
 	d := desk.New(c)
+	Mount(d)
+	return d
+}
+
+// Mount adds all the screens to a workshop.
+func Mount(d *desk.Desk) {
 	mountTodo(d)
 	mountPast(d)
+	mountHere(d)
+	mountHelp(d)
 	deposit.Mount(d)
 	pages.Mount(d)
 	fresh.Mount(d)
-	return d
 }

@@ -85,7 +85,12 @@ func (d *Desk) Entrance() string { return Root + "entrer/" + d.token }
 
 // Portal reads the facts of the portal as the files are now. Its faults are at their
 // lines, and in order.
-func (d *Desk) Portal() (*portal.Portal, diag.List) { return load.Told(d.Source) }
+func (d *Desk) Portal() (*portal.Portal, diag.List) {
+	if release, err := d.Journal().Read(); err == nil { // else they are read as they are
+		defer release()
+	}
+	return load.Told(d.Source)
+}
 
 // Rehearsal is the site that some files would give.
 type Rehearsal struct {

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -40,6 +41,13 @@ func (d *Desk) Keep(id string, file func(path string) (content []byte, ok bool))
 		p.kept = append([]shownPreview(nil), p.kept[len(p.kept)-keptPreviews:]...)
 	}
 	return previewRoot + id + "/"
+}
+
+// isKept reports whether a change was shown, and made no error then.
+func (d *Desk) isKept(id string) bool {
+	d.previews.mutex.Lock()
+	defer d.previews.mutex.Unlock()
+	return slices.ContainsFunc(d.previews.kept, func(p shownPreview) bool { return p.id == id })
 }
 
 // preview answers with a file of a site that is not written yet. Only the workshop

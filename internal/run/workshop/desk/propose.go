@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"html"
 	"net/http"
 	"net/url"
@@ -64,7 +65,7 @@ func (d *Desk) Propose(w http.ResponseWriter, r *http.Request, p Proposal) {
 		return
 	}
 	view.Digest = digestOf(files)
-	if sent := r.PostForm.Get(agreed); sent == view.Digest {
+	if sent := r.PostForm.Get(agreed); sent == view.Digest && d.isKept(sent) {
 		step := d.step(p.What, view.Sentences)
 		step.Undoes = p.Undoes
 		step, err := d.commit(step, files)
@@ -74,7 +75,7 @@ func (d *Desk) Propose(w http.ResponseWriter, r *http.Request, p Proposal) {
 		}
 		http.Redirect(w, r, withStep(p.Done, step.Name), http.StatusSeeOther)
 		return
-	} else if sent != "" {
+	} else if sent != "" && sent != view.Digest {
 		view.Moved = true
 	}
 	after := change.Overlay(d.Source, files)
@@ -85,19 +86,19 @@ func (d *Desk) Propose(w http.ResponseWriter, r *http.Request, p Proposal) {
 	now := d.Shown()
 	view.Faults = Faults(added(rehearsal.Faults, now.Faults), after)
 	view.Blocked = slices.ContainsFunc(view.Faults, func(f Fault) bool { return f.IsError })
-	view.Rows = rows(p.Plan.Changes())
+	view.Rows = rows(p.Plan.Groups)
 	for _, f := range files {
 		view.Files = append(view.Files, fileOf(f))
 		if p.Resume { // what is written in the form is mended there
 			view.Faults = unlinked(view.Faults, f.Path)
 		}
 	}
-	if rehearsal.Files != nil {
+	if !view.Blocked {
 		root := d.Keep(view.Digest, func(name string) ([]byte, bool) {
 			content, ok := rehearsal.Files[name]
 			return content, ok
 		})
-		view.Pages, view.Others = changedPages(root, now.Files, rehearsal.Files)
+		view.Pages, view.Others = changedPages(root, now.Files, rehearsal.Files, files)
 	}
 	d.renderProposal(w, r, http.StatusOK, view)
 }
@@ -153,12 +154,12 @@ func hidden(form url.Values) (fields []field) {
 }
 
 // row is a key as it was and as it will be.
-type row struct{ File, Name, Before, After, Source string }
+type row struct{ File, Subject, Name, Before, After string }
 
 // maxRows bounds the table of a change; the files show the rest.
 const maxRows = 500
 
-func rows(changes []change.Change) (table []row) {
+func rows(groups []change.Group) (table []row) {
 	said := func(v change.Value) string {
 		switch v := v.(type) {
 		case nil:
@@ -169,15 +170,17 @@ func rows(changes []change.Change) (table []row) {
 			return v.String()
 		}
 	}
-	for _, c := range changes {
-		if len(table) == maxRows {
-			break
+	for _, g := range groups {
+		for _, c := range g.Changes {
+			if len(table) == maxRows {
+				return table
+			}
+			name := c.Name
+			if name == "" {
+				name = c.Key
+			}
+			table = append(table, row{c.Dataset, g.Subject, name, said(c.Old), said(c.New)})
 		}
-		name := c.Name
-		if name == "" {
-			name = c.Key
-		}
-		table = append(table, row{c.Dataset, name, said(c.Old), said(c.New), c.Source})
 	}
 	return table
 }
@@ -222,21 +225,31 @@ type changedPage struct{ Title, Address string }
 // maxPages bounds how many pages are named.
 const maxPages = 12
 
-// changedPages names the pages that differ between two sites, those with the shortest
-// addresses first, and counts the others.
-func changedPages(root string, before, after map[string][]byte) (pages []changedPage, others int) {
+// changedPages names the pages that differ between two sites, and counts the others.
+// Those that are called by the name of a changed file come first, then those of people
+// before those of programs and of other sites.
+func changedPages(root string, before, after map[string][]byte, files []change.File) (pages []changedPage, others int) {
+	stems := map[string]bool{}
+	for _, f := range files {
+		stems[strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))] = true
+	}
+	rank := func(name string) int {
+		parts := strings.Split(name, "/")
+		switch {
+		case slices.Contains([]string{"donnees", "integrer", "ecoconception", "plan-du-site", "archives", "recherche"}, parts[0]):
+			return 100
+		case slices.ContainsFunc(parts, func(part string) bool { return stems[part] }):
+			return 0
+		}
+		return len(parts)
+	}
 	var names []string
 	for name, content := range after {
-		if path.Ext(name) == ".html" && !bytes.Equal(withoutPrints(before[name]), withoutPrints(content)) {
+		if path.Ext(name) == ".html" && !bytes.Equal(contentsOf(before[name]), contentsOf(content)) {
 			names = append(names, name)
 		}
 	}
-	slices.SortFunc(names, func(a, b string) int {
-		if n := strings.Count(a, "/") - strings.Count(b, "/"); n != 0 {
-			return n
-		}
-		return strings.Compare(a, b)
-	})
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(rank(a)-rank(b), strings.Compare(a, b)) })
 	others = max(0, len(names)-maxPages)
 	for _, name := range names[:len(names)-others] {
 		pages = append(pages, changedPage{titleOf(after[name]), root + name})
@@ -244,9 +257,9 @@ func changedPages(root string, before, after map[string][]byte) (pages []changed
 	return pages, others
 }
 
-// withoutPrints returns a page from the start of its contents on: above it, the
-// addresses of style sheets and scripts change with their bytes.
-func withoutPrints(content []byte) []byte {
+// contentsOf returns what a page has of its own: what stands around it has the
+// addresses of style sheets, which change with their bytes.
+func contentsOf(content []byte) []byte {
 	if i := bytes.Index(content, []byte("<main")); i >= 0 {
 		content = content[i:]
 		if j := bytes.Index(content, []byte("</main>")); j >= 0 {
@@ -260,7 +273,11 @@ func withoutPrints(content []byte) []byte {
 func titleOf(content []byte) string {
 	_, rest, _ := bytes.Cut(content, []byte("<title>"))
 	title, _, _ := bytes.Cut(rest, []byte("</title>"))
-	return fr.Capital(html.UnescapeString(string(title)))
+	text := html.UnescapeString(string(title))
+	if i := strings.LastIndex(text, " – "); i > 0 {
+		text = text[:i]
+	}
+	return fr.Capital(text)
 }
 
 // added returns the diagnostics of a list that another does not hold, wherever they

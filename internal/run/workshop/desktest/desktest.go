@@ -24,15 +24,17 @@ import (
 	"limpide/themes"
 )
 
-const host = "127.0.0.1:1414"
+// Host is where a workshop answers.
+const Host = "127.0.0.1:1414"
 
 // Workshop is a workshop that somebody has entered.
 type Workshop struct {
 	Folder string // of the portal
 
-	t      testing.TB
-	desk   *desk.Desk
-	cookie *http.Cookie
+	Cookie *http.Cookie // of who has entered
+
+	t    testing.TB
+	desk *desk.Desk
 }
 
 // Open opens a workshop on a copy of [portaltest.Base], with some screens.
@@ -55,8 +57,8 @@ func Open(t testing.TB, mount func(*desk.Desk)) *Workshop {
 		Told:  func(said string) { t.Log(said) },
 	})
 	mount(w.desk)
-	entered := w.answer(httptest.NewRequest(http.MethodGet, "http://"+host+w.desk.Entrance(), nil))
-	w.cookie = entered.Result().Cookies()[0]
+	entered := w.answer(httptest.NewRequest(http.MethodGet, "http://"+Host+w.desk.Entrance(), nil))
+	w.Cookie = entered.Result().Cookies()[0]
 	return w
 }
 
@@ -100,12 +102,12 @@ func (w *Workshop) Files() (names []string) {
 
 // Get asks for a page.
 func (w *Workshop) Get(address string) *httptest.ResponseRecorder {
-	return w.answer(httptest.NewRequest(http.MethodGet, "http://"+host+address, nil))
+	return w.answer(httptest.NewRequest(http.MethodGet, "http://"+Host+address, nil))
 }
 
 // Post sends a form.
 func (w *Workshop) Post(address string, form url.Values) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(http.MethodPost, "http://"+host+address, strings.NewReader(form.Encode()))
+	r := httptest.NewRequest(http.MethodPost, "http://"+Host+address, strings.NewReader(form.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	return w.answer(r)
 }
@@ -132,18 +134,24 @@ func (w *Workshop) Upload(address string, form url.Values, field, name string, d
 	if err := parts.Close(); err != nil {
 		w.t.Fatal(err)
 	}
-	r := httptest.NewRequest(http.MethodPost, "http://"+host+address, &body)
+	r := httptest.NewRequest(http.MethodPost, "http://"+Host+address, &body)
 	r.Header.Set("Content-Type", parts.FormDataContentType())
 	return w.answer(r)
 }
 
+// answer sends a request as the pages of the workshop do.
 func (w *Workshop) answer(r *http.Request) *httptest.ResponseRecorder {
 	if r.Method == http.MethodPost {
-		r.Header.Set("Origin", "http://"+host)
+		r.Header.Set("Origin", "http://"+Host)
 	}
-	if w.cookie != nil {
-		r.AddCookie(w.cookie)
+	if w.Cookie != nil {
+		r.AddCookie(w.Cookie)
 	}
+	return w.Do(r)
+}
+
+// Do sends a request as it is.
+func (w *Workshop) Do(r *http.Request) *httptest.ResponseRecorder {
 	recorder := httptest.NewRecorder()
 	w.desk.ServeHTTP(recorder, r)
 	return recorder

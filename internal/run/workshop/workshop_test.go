@@ -1,0 +1,310 @@
+package workshop_test
+
+import (
+	"html"
+	"io"
+	"io/fs"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"limpide/internal/run/workshop"
+	"limpide/internal/run/workshop/desktest"
+)
+
+// browser is one who has entered a workshop, and follows where it leads.
+type browser struct {
+	*desktest.Workshop
+	testing.TB
+}
+
+func open(t *testing.T) browser {
+	t.Helper()
+	return browser{desktest.Open(t, workshop.Mount), t}
+}
+
+// request makes a request as the pages of the workshop do.
+func (b browser) request(method, at string, body io.Reader) *http.Request {
+	r := httptest.NewRequest(method, "http://"+desktest.Host+at, body)
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	if method != http.MethodGet {
+		r.Header.Set("Origin", "http://"+desktest.Host)
+	}
+	r.AddCookie(b.Cookie)
+	return r
+}
+
+// page returns the page at an address, which must be there.
+func (b browser) page(at string) string {
+	b.Helper()
+	w := b.Get(at)
+	if w.Code != http.StatusOK {
+		b.Fatalf("GET %s: %d\n%s", at, w.Code, w.Body)
+	}
+	return w.Body.String()
+}
+
+// agree agrees to what a page proposes, and returns the page where that leads.
+func (b browser) agree(w *httptest.ResponseRecorder) string {
+	b.Helper()
+	_, sent, _ := strings.Cut(w.Body.String(), `<form class="actes" method="post" action="`)
+	sent, _, _ = strings.Cut(sent, "</form>")
+	at, _, _ := strings.Cut(sent, `"`)
+	form := url.Values{}
+	for _, field := range regexp.MustCompile(`name="([^"]*)" value="([^"]*)"`).FindAllStringSubmatch(sent, -1) {
+		form.Add(html.UnescapeString(field[1]), html.UnescapeString(field[2]))
+	}
+	if form.Get("confirmer") == "" {
+		b.Fatalf("%d: nothing to agree on:\n%s", w.Code, w.Body)
+	}
+	if w = b.Post(html.UnescapeString(at), form); w.Code != http.StatusSeeOther {
+		b.Fatalf("not written: %d\n%s", w.Code, w.Body)
+	}
+	return b.page(w.Header().Get("Location"))
+}
+
+// drop drops a table, and returns where its questions are.
+func (b browser) drop(name, table string) string {
+	b.Helper()
+	w := b.Upload("/_atelier/deposer/", nil, "fichier", name, []byte(table))
+	if w.Code != http.StatusSeeOther {
+		b.Fatalf("drop: %d\n%s", w.Code, w.Body)
+	}
+	return w.Header().Get("Location")
+}
+
+// filesOf returns the files of a portal but for the journal.
+func filesOf(t *testing.T, folder string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	root := os.DirFS(folder)
+	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(root, name)
+		if !strings.HasPrefix(name, ".limpide/") {
+			files[name] = string(data)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// Who has not come in by the entrance, or comes from another page, reads nothing and
+// writes nothing.
+func TestGuard(t *testing.T) {
+	b := open(t)
+	table := "Année;Territoire;Valeur\n2022;amont;480\n"
+	reading := b.drop("x.csv", table)
+	before := filesOf(t, b.Folder)
+
+	form := func(at string) *http.Request {
+		r := b.request("POST", at, strings.NewReader("q0-indicateur=dechets"))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		return r
+	}
+	with := func(r *http.Request, headers ...string) *http.Request {
+		for i := 0; i < len(headers); i += 2 {
+			r.Header.Set(headers[i], headers[i+1])
+		}
+		return r
+	}
+	without := func(r *http.Request, header string) *http.Request {
+		r.Header.Del(header)
+		return r
+	}
+	for name, r := range map[string]*http.Request{
+		"sans jeton":                         without(b.request("GET", "/_atelier/", nil), "Cookie"),
+		"avec un autre jeton":                with(b.request("GET", "/_atelier/", nil), "Cookie", b.Cookie.Name+"=AAAAAAAAAAAAAAAAAAAAAAAAAA"),
+		"avec le jeton d’un autre port":      with(b.request("GET", "/_atelier/", nil), "Cookie", "limpide-1415="+b.Cookie.Value),
+		"par une entrée fausse":              without(b.request("GET", "/_atelier/entrer/AAAA", nil), "Cookie"),
+		"un aperçu sans jeton":               without(b.request("GET", "/_atelier/apercu/x/index.html", nil), "Cookie"),
+		"une image d’un autre port":          with(b.request("GET", "/_atelier/", nil), "Sec-Fetch-Site", "same-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "image"),
+		"un cadre d’un autre site":           with(b.request("GET", "/_atelier/", nil), "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe"),
+		"un formulaire sans origine":         without(without(form(reading), "Origin"), "Sec-Fetch-Site"),
+		"un formulaire d’un autre port":      with(form(reading), "Origin", "http://127.0.0.1:8000", "Sec-Fetch-Site", "same-site"),
+		"un formulaire d’un autre nom":       with(form(reading), "Origin", "http://localhost:1414"),
+		"un formulaire d’un fichier":         with(form(reading), "Origin", "null", "Sec-Fetch-Site", "cross-site"),
+		"un formulaire qui ment à moitié":    with(form(reading), "Sec-Fetch-Site", "cross-site"),
+		"un texte au lieu d’un formulaire":   with(form(reading), "Content-Type", "text/plain"),
+		"une méthode que rien ne demande":    b.request("DELETE", "/_atelier/", nil),
+		"un formulaire trop lourd":           with(b.request("POST", reading, io.LimitReader(endless{}, 9<<20)), "Content-Type", "application/x-www-form-urlencoded"),
+		"un dépôt d’un autre site":           with(b.request("POST", "/_atelier/deposer/", strings.NewReader("")), "Content-Type", "multipart/form-data; boundary=x", "Origin", "https://exemple.fr", "Sec-Fetch-Site", "cross-site"),
+		"un retour avant d’un autre site":    with(form("/_atelier/journal/annuler"), "Origin", "https://exemple.fr"),
+		"une adresse qui remonte":            b.request("GET", "/_atelier/apercu/..%2F..%2Fdata/portail.toml", nil),
+		"un fichier déposé qui n’en est pas": b.request("GET", "/_atelier/deposer/lire?f=..%2F..%2Fdata%2Fportail.toml~x.csv", nil),
+	} {
+		w := b.Do(r)
+		if w.Code < 400 {
+			t.Errorf("%s: %d", name, w.Code)
+		}
+		if strings.Contains(w.Body.String(), "Pôle d’équilibre") || strings.Contains(w.Body.String(), "[editeur]") {
+			t.Errorf("%s: it reads the portal:\n%s", name, w.Body)
+		}
+	}
+	if after := filesOf(t, b.Folder); !maps.Equal(before, after) {
+		t.Error("a refused request changed the files")
+	}
+	if w := b.Do(with(b.request("GET", "/_atelier/", nil), "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document")); w.Code != 200 {
+		t.Errorf("a link followed: %d, want 200: it changes nothing", w.Code)
+	}
+}
+
+// endless is a form that never ends.
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = 'a'
+	}
+	return len(p), nil
+}
+
+// A table is dropped, its questions answered; what changes is shown, then written, then
+// undone, and the files are as before.
+func TestDeposit(t *testing.T) {
+	b := open(t)
+	before := filesOf(t, b.Folder)
+	at := b.drop("Déchets.csv", "Année;Territoire;Valeur\n2022;amont;480\n2023;amont;470\n")
+	page := b.page(at)
+	for _, want := range []string{`name="q0-indicateur" value="dechets"`, "Déchets ménagers"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the questions do not hold %q:\n%s", want, page)
+		}
+	}
+	answers := url.Values{"q0-indicateur": {"dechets"}}
+	w := b.Post(at, answers)
+	proposal := w.Body.String()
+	for _, want := range []string{"2 valeurs ajoutées", "Écrire", "Annuler", "data/indicateurs/dechets.toml", "/_atelier/apercu/"} {
+		if !strings.Contains(proposal, want) {
+			t.Errorf("the proposal does not hold %q:\n%s", want, proposal)
+		}
+	}
+	if !maps.Equal(before, filesOf(t, b.Folder)) {
+		t.Fatal("the files changed before it was agreed")
+	}
+	if page = b.agree(w); !strings.Contains(page, "C’est écrit") || !strings.Contains(page, "Revenir avant") {
+		t.Errorf("it does not say that it is written:\n%s", page)
+	}
+	if got := b.Read("data/indicateurs/dechets.toml"); !strings.Contains(got, "2022 = ") || got == before["data/indicateurs/dechets.toml"] {
+		t.Errorf("the values are not in the file:\n%s", got)
+	}
+	again := b.page(at)
+	if !strings.Contains(again, "q0-indicateur") {
+		t.Error("a file that was imported cannot be read again")
+	}
+	step := between(page, `name="etape" value="`, `"`)
+	b.agree(b.Post("/_atelier/journal/annuler", url.Values{"etape": {step}}))
+	if after := filesOf(t, b.Folder); !maps.Equal(before, after) {
+		t.Errorf("undone, the files are not as before: %v", slices.Sorted(maps.Keys(after)))
+	}
+}
+
+func between(text, from, to string) string {
+	_, text, _ = strings.Cut(text, from)
+	text, _, _ = strings.Cut(text, to)
+	return text
+}
+
+// What was edited since is never gone over: both versions are shown.
+func TestUndo_ce_qui_a_changé_depuis(t *testing.T) {
+	b := open(t)
+	w := b.Get(b.drop("x.csv", "Année;Indicateur;Territoire;Valeur;Source\n2022;Déchets ménagers;amont;480;rapport\n"))
+	page := b.agree(w)
+	step := between(page, `name="etape" value="`, `"`)
+	const file = "data/indicateurs/dechets.toml"
+	edited := b.Read(file) + "# relu à la main\n"
+	b.Write(file, []byte(edited))
+	w = b.Post("/_atelier/journal/annuler", url.Values{"etape": {step}})
+	if w.Code != http.StatusConflict || !strings.Contains(w.Body.String(), "relu à la main") || !strings.Contains(w.Body.String(), "Comme il était avant") {
+		t.Errorf("%d: both versions are not shown\n%s", w.Code, w.Body)
+	}
+	if b.Read(file) != edited {
+		t.Error("the file was gone over")
+	}
+}
+
+// A change that was shown is made only if the files still are those it was made from.
+func TestPropose_les_fichiers_changent_entre_temps(t *testing.T) {
+	b := open(t)
+	w := b.Get(b.drop("x.csv", "Année;Indicateur;Territoire;Valeur;Source\n2022;Déchets ménagers;amont;480;rapport\n"))
+	at := html.UnescapeString(between(w.Body.String(), `<form class="actes" method="post" action="`, `"`))
+	digest := between(w.Body.String(), `name="confirmer" value="`, `"`)
+	const file = "data/indicateurs/dechets.toml"
+	edited := b.Read(file) + "# relu à la main\n"
+	b.Write(file, []byte(edited))
+	w = b.Post(at, url.Values{"confirmer": {digest}})
+	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "ont changé entre-temps") {
+		t.Errorf("%d: it does not say that the files changed\n%s", w.Code, w.Body)
+	}
+	if b.Read(file) != edited {
+		t.Error("the file was written over")
+	}
+	b.agree(w)
+	if got := b.Read(file); !strings.Contains(got, "# relu à la main") || !strings.Contains(got, "2022 = ") {
+		t.Errorf("the two changes are not both there:\n%s", got)
+	}
+}
+
+// A change that would make an error is not written, whoever asks.
+func TestPropose_une_erreur_ne_s_écrit_pas(t *testing.T) {
+	b := open(t)
+	w := b.Get(b.drop("x.csv", "Année;Indicateur;Territoire;Valeur;Source\n2022;Déchets ménagers;amont;-480000000;rapport\n"))
+	page := w.Body.String()
+	if strings.Contains(page, `name="confirmer"`) || !strings.Contains(page, "Erreur") {
+		t.Errorf("an impossible value may be written:\n%s", page)
+	}
+}
+
+// The first screen says what forbids to publish, and leads to where it is mended.
+func TestTodo(t *testing.T) {
+	b := open(t)
+	b.Write("content/mission.md", []byte(strings.Replace(b.Read("content/mission.md"), "\n+++\n", "\n+++\n\nUn texte [à compléter].\n", 1)))
+	page := b.page("/_atelier/")
+	for _, want := range []string{"à corriger", "Ce texte reste à compléter", `href="/_atelier/pages/content/mission.md?ligne=`, "content/mission.md"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not hold %q:\n%s", want, page)
+		}
+	}
+}
+
+// Each page of the portal leads to what it is made of.
+func TestHere(t *testing.T) {
+	b := open(t)
+	for at, want := range map[string]string{
+		"/mission/":             "content/mission.md",
+		"/indicateurs/dechets/": "data/indicateurs/dechets.toml",
+		"/territoires/amont/":   "data/territoires/amont.toml",
+		"/glossaire/":           "data/glossaire.toml",
+		"/nulle-part/":          "n’a pas de texte à elle",
+	} {
+		w := b.Do(b.request("GET", "/_atelier/ici?page="+url.QueryEscape(at), nil))
+		if got := w.Header().Get("Location") + w.Body.String(); !strings.Contains(got, want) {
+			t.Errorf("%s leads to %d %s, want %s", at, w.Code, got, want)
+		}
+	}
+}
+
+// The guide is read in the workshop, with its links.
+func TestHelp(t *testing.T) {
+	b := open(t)
+	if page := b.page("/_atelier/aide/"); !strings.Contains(page, `href="/_atelier/aide/donnees.md"`) || !strings.Contains(page, "Publier") {
+		t.Error("the guide is not there, or has no links")
+	}
+	for _, name := range []string{"donnees.md", "messages.md", "hebergement/README.md"} {
+		b.page("/_atelier/aide/" + name)
+	}
+	if w := b.Do(b.request("GET", "/_atelier/aide/..%2Fguide.md", nil)); w.Code != http.StatusNotFound {
+		t.Errorf("a path that climbs: %d", w.Code)
+	}
+}
