@@ -78,7 +78,7 @@ export function open(field, { nonce, label, describedBy, changed }) {
     field.value = now.state.doc.toString();
     changed();
   });
-  const attributes = { 'aria-label': label, spellcheck: 'true', lang: 'fr', autocorrect: 'on', autocapitalize: 'sentences' };
+  const attributes = { 'aria-label': label, tabindex: '0', spellcheck: 'true', lang: 'fr', autocorrect: 'on', autocapitalize: 'sentences' };
   if (describedBy) attributes['aria-describedby'] = describedBy;
   const view = new EditorView({
     doc: field.value,
