@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"bytes"
+	"fmt"
 	"html/template"
 	"io/fs"
 	"net/http"
@@ -37,9 +38,11 @@ type helpView struct {
 	Text     template.HTML
 }
 
-// A page of the guide begins with its title; its pictures are of what is seen here.
+// A page of the guide begins with its title; its pictures are of what is seen here; its
+// tables without a title are told apart by their numbers.
 var (
 	helpTitle    = regexp.MustCompile(`^# (.*)\n`)
+	helpTables   = regexp.MustCompile(`aria-label="Tableau"`)
 	helpPictures = regexp.MustCompile(`(?m)^\s*!\[.*\]\(images/.*\)$`)
 )
 
@@ -62,7 +65,12 @@ func (h help) show(w http.ResponseWriter, r *http.Request, name string) {
 			view.Contents = append(view.Contents, heading)
 		}
 	}
-	view.Text = template.HTML(b.String()) // package markdown lets no tag of an author through
+	tables := 0
+	text = helpTables.ReplaceAllFunc(b.Bytes(), func([]byte) []byte {
+		tables++
+		return fmt.Appendf(nil, `aria-label="Tableau %d"`, tables)
+	})
+	view.Text = template.HTML(text) // package markdown lets no tag of an author through
 	h.Render(w, r, http.StatusOK, helpPage, desk.Page{Title: title, Data: view})
 }
 

@@ -191,7 +191,7 @@ func (s screen) read(w http.ResponseWriter, r *http.Request) {
 	}
 	names := make([]string, len(files))
 	for i, f := range files {
-		names[i] = "« " + f.name + " »"
+		names[i] = "«\u00a0" + f.name + "\u00a0»"
 	}
 	proposal := desk.Proposal{
 		Title: "Importer " + fr.Join(names), What: "import de " + fr.Join(names),

@@ -89,9 +89,7 @@ func (d *Desk) Propose(w http.ResponseWriter, r *http.Request, p Proposal) {
 	view.Rows = rows(p.Plan.Groups)
 	for _, f := range files {
 		view.Files = append(view.Files, fileOf(f))
-		if p.Resume { // what is written in the form is mended there
-			view.Faults = unlinked(view.Faults, f.Path)
-		}
+		view.Faults = unlinked(view.Faults, f.Path) // what is not written yet is mended where it comes from
 	}
 	if !view.Blocked {
 		root := d.Keep(view.Digest, func(name string) ([]byte, bool) {
@@ -154,7 +152,7 @@ func hidden(form url.Values) (fields []field) {
 }
 
 // row is a key as it was and as it will be.
-type row struct{ File, Subject, Name, Before, After string }
+type row struct{ Subject, Name, Before, After string }
 
 // maxRows bounds the table of a change; the files show the rest.
 const maxRows = 500
@@ -179,7 +177,7 @@ func rows(groups []change.Group) (table []row) {
 			if name == "" {
 				name = c.Key
 			}
-			table = append(table, row{c.Dataset, g.Subject, name, said(c.Old), said(c.New)})
+			table = append(table, row{g.Subject, name, said(c.Old), said(c.New)})
 		}
 	}
 	return table
@@ -223,7 +221,7 @@ func Lines(before, after []byte) string {
 type changedPage struct{ Title, Address string }
 
 // maxPages bounds how many pages are named.
-const maxPages = 12
+const maxPages = 6
 
 // changedPages names the pages that differ between two sites, and counts the others.
 // Those that are called by the name of a changed file come first, then those of people
@@ -236,10 +234,10 @@ func changedPages(root string, before, after map[string][]byte, files []change.F
 	rank := func(name string) int {
 		parts := strings.Split(name, "/")
 		switch {
-		case slices.Contains([]string{"donnees", "integrer", "ecoconception", "plan-du-site", "archives", "recherche"}, parts[0]):
+		case slices.Contains([]string{"comparaison", "donnees", "integrer", "ecoconception", "plan-du-site", "archives", "recherche"}, parts[0]):
 			return 100
 		case slices.ContainsFunc(parts, func(part string) bool { return stems[part] }):
-			return 0
+			return len(parts) - 100
 		}
 		return len(parts)
 	}
