@@ -77,6 +77,22 @@ func (s *Server) Open(workshop http.Handler) { s.workshop = workshop }
 // Look looks at the files without waiting: somebody has just changed them.
 func (s *Server) Look() { s.watch.hurry() }
 
+// Show shows the site of files that have just been written, which was made before they
+// were: the build that they call for would give the same.
+func (s *Server) Show(made desk.Rehearsal) {
+	before := s.state.Load()
+	if before.site == nil || before.site.down {
+		return // the build will tell under which path it is served
+	}
+	now := &state{
+		site: &site{files: made.Files, base: address.Folder(made.Report.BaseURL)}, faults: made.Faults,
+		number: before.number + 1, replaced: make(chan struct{}),
+	}
+	if s.state.CompareAndSwap(before, now) {
+		close(before.replaced)
+	}
+}
+
 // Shown returns what is shown at this instant.
 func (s *Server) Shown() desk.Shown {
 	now := s.state.Load()
@@ -158,29 +174,33 @@ func (s *Server) build(ctx context.Context, changed []string) bool {
 	if s.config.Hold != nil {
 		defer s.config.Hold()()
 	}
-	in, sink := s.config.Input(), &output.Memory{}
-	in.Sink = sink
-	report, faults, err := build.Run(ctx, in)
-	if err != nil {
-		return false // that of ctx: memory has no other
-	}
-	before := s.state.Load()
-	now := &state{site: before.site, faults: faults, number: before.number + 1, replaced: make(chan struct{})}
-	done := Build{Changed: changed, Faults: faults}
-	if faults.Errors() > 0 {
-		now.panel = panel("fautes", faults, in.Source)
-		if now.site == nil || now.site.down {
-			now.site = &site{files: map[string][]byte{notFound: panel("page", faults, in.Source)}, base: "/", down: true}
+	for {
+		// What was shown while it was being made may be of later files: it is made again.
+		before := s.state.Load()
+		in, sink := s.config.Input(), &output.Memory{}
+		in.Sink = sink
+		report, faults, err := build.Run(ctx, in)
+		if err != nil {
+			return false // that of ctx: memory has no other
 		}
-	} else {
-		now.site = &site{files: sink.Files(), base: address.Folder(report.BaseURL)}
-		done.Pages = now.site.differences(before.site)
+		now := &state{site: before.site, faults: faults, number: before.number + 1, replaced: make(chan struct{})}
+		done := Build{Changed: changed, Faults: faults}
+		if faults.Errors() > 0 {
+			now.panel = panel("fautes", faults, in.Source)
+			if now.site == nil || now.site.down {
+				now.site = &site{files: map[string][]byte{notFound: panel("page", faults, in.Source)}, base: "/", down: true}
+			}
+		} else {
+			now.site = &site{files: sink.Files(), base: address.Folder(report.BaseURL)}
+			done.Pages = now.site.differences(before.site)
+		}
+		if s.state.CompareAndSwap(before, now) {
+			close(before.replaced)
+			done.Took = time.Since(start)
+			s.config.Told(done)
+			return true
+		}
 	}
-	s.state.Store(now)
-	close(before.replaced)
-	done.Took = time.Since(start)
-	s.config.Told(done)
-	return true
 }
 
 // Address returns the address of the home page on a listener: the site is

@@ -18,6 +18,7 @@ import (
 	"limpide/internal/portal/portaltest"
 	"limpide/internal/run/build"
 	"limpide/internal/run/output"
+	"limpide/internal/run/workshop/desk"
 	"limpide/themes"
 )
 
@@ -263,5 +264,35 @@ func TestBuild_tient_les_fichiers(t *testing.T) {
 	}
 	if got := strings.Join(order, " "); got != "tient lit dit lâche tient lit dit lâche" {
 		t.Errorf("order: %s", got)
+	}
+}
+
+// What is shown of files that were just written stays until the build that they call
+// for, even if one that began before them ends after.
+func TestShow(t *testing.T) {
+	source := os.DirFS(t.TempDir())
+	server := New(Config{Source: source, Told: func(Build) {}})
+	server.Show(desk.Rehearsal{}) // nothing is served yet: nothing to show beside
+	if got := server.Shown(); got.Number != 0 || got.Files != nil {
+		t.Errorf("before the first build, %v is shown", got)
+	}
+	portal := portaltest.Base()
+	builds := 0
+	server = New(Config{Source: portal, Told: func(Build) { builds++ }, Input: func() build.Input {
+		if builds == 1 && server.Shown().Number == 1 { // while the second is being made
+			server.Show(desk.Rehearsal{Files: map[string][]byte{"index.html": []byte("écrit")}, Report: build.Report{BaseURL: "https://portail.example/"}})
+			if got := server.Shown(); got.Number != 2 || string(got.Files["index.html"]) != "écrit" {
+				t.Errorf("shown: build %d, %q", got.Number, got.Files["index.html"])
+			}
+		}
+		return input(portal)()
+	}})
+	for range 2 {
+		if !server.build(t.Context(), nil) {
+			t.Fatal("the build was stopped")
+		}
+	}
+	if got := server.Shown(); got.Number != 3 || string(got.Files["index.html"]) == "écrit" {
+		t.Errorf("after the builds, build %d is shown, want 3, of the files", got.Number)
 	}
 }

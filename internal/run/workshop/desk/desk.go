@@ -41,6 +41,7 @@ type Config struct {
 	Now    func() time.Time
 
 	Look  func()                   // the files have changed: do not wait to look at them
+	Show  func(Rehearsal)          // shows the site of files that have just been written
 	Shown func() Shown             // what is shown of the portal
 	Type  func(name string) string // what a file of a site is, for a browser
 	Told  func(string)             // says on the terminal what a journal has to say
@@ -61,6 +62,8 @@ type Desk struct {
 	mux      *http.ServeMux
 	writing  sync.Mutex // one change at a time
 	previews previews
+
+	rehearsals rehearsals
 }
 
 // New returns a workshop without a screen, for whoever has its token.
@@ -119,7 +122,9 @@ func (d *Desk) Journal() *journal.Journal {
 // Write changes the files, all or none, as a step that can be undone, and returns it.
 // What it is ends the sentence « l’atelier : … »; the words are what it does.
 func (d *Desk) Write(what string, words []string, files []change.File) (journal.Step, error) {
-	return d.commit(d.step(what, words), files)
+	step, err := d.commit(d.step(what, words), files)
+	d.Look()
+	return step, err
 }
 
 func (d *Desk) step(what string, words []string) journal.Step {
@@ -134,7 +139,6 @@ func (d *Desk) commit(step journal.Step, files []change.File) (journal.Step, err
 	if err := j.Commit(step, files); err != nil {
 		return step, err
 	}
-	d.Look()
 	if steps := j.Steps(); len(steps) > 0 {
 		step = steps[0]
 	}

@@ -43,11 +43,42 @@ func (d *Desk) Keep(id string, file func(path string) (content []byte, ok bool))
 	return previewRoot + id + "/"
 }
 
-// isKept reports whether a change was shown, and made no error then.
-func (d *Desk) isKept(id string) bool {
-	d.previews.mutex.Lock()
-	defer d.previews.mutex.Unlock()
-	return slices.ContainsFunc(d.previews.kept, func(p shownPreview) bool { return p.id == id })
+// rehearsals are the last sites that changes would give, so that what was agreed upon
+// is shown at once when it is written.
+type rehearsals struct {
+	mutex sync.Mutex
+	kept  []rehearsed // the oldest first
+}
+
+type rehearsed struct {
+	id     string
+	number int // of the build that was shown then
+	site   Rehearsal
+}
+
+// remember keeps the site that a change without an error would give.
+func (d *Desk) remember(id string, site Rehearsal) {
+	h := &d.rehearsals
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	h.kept = slices.DeleteFunc(h.kept, func(r rehearsed) bool { return r.id == id })
+	if h.kept = append(h.kept, rehearsed{id, d.Shown().Number, site}); len(h.kept) > keptPreviews {
+		h.kept = slices.Delete(h.kept, 0, 1)
+	}
+}
+
+// recall returns the site that a change would give, and whether nothing else has changed
+// since. It reports false in ok if the change was not shown, or would make an error.
+func (d *Desk) recall(id string) (site Rehearsal, isFresh, ok bool) {
+	h := &d.rehearsals
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	for _, r := range h.kept {
+		if r.id == id {
+			return r.site, r.number == d.Shown().Number, true
+		}
+	}
+	return Rehearsal{}, false, false
 }
 
 // preview answers with a file of a site that is not written yet. Only the workshop

@@ -65,7 +65,8 @@ func (d *Desk) Propose(w http.ResponseWriter, r *http.Request, p Proposal) {
 		return
 	}
 	view.Digest = digestOf(files)
-	if sent := r.PostForm.Get(agreed); sent == view.Digest && d.isKept(sent) {
+	sent := r.PostForm.Get(agreed)
+	if site, isFresh, ok := d.recall(sent); ok && sent == view.Digest {
 		step := d.step(p.What, view.Sentences)
 		step.Undoes = p.Undoes
 		step, err := d.commit(step, files)
@@ -73,11 +74,14 @@ func (d *Desk) Propose(w http.ResponseWriter, r *http.Request, p Proposal) {
 			d.Refuse(w, r, err)
 			return
 		}
+		if isFresh && site.Files != nil {
+			d.Show(site)
+		}
+		d.Look()
 		http.Redirect(w, r, withStep(p.Done, step.Name), http.StatusSeeOther)
 		return
-	} else if sent != "" && sent != view.Digest {
-		view.Moved = true
 	}
+	view.Moved = sent != "" && sent != view.Digest
 	after := change.Overlay(d.Source, files)
 	rehearsal, err := d.Rehearse(r.Context(), after)
 	if err != nil {
@@ -92,6 +96,7 @@ func (d *Desk) Propose(w http.ResponseWriter, r *http.Request, p Proposal) {
 		view.Faults = unlinked(view.Faults, f.Path) // what is not written yet is mended where it comes from
 	}
 	if !view.Blocked {
+		d.remember(view.Digest, rehearsal)
 		root := d.Keep(view.Digest, func(name string) ([]byte, bool) {
 			content, ok := rehearsal.Files[name]
 			return content, ok

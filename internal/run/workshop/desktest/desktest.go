@@ -52,6 +52,7 @@ func Open(t testing.TB, mount func(*desk.Desk)) *Workshop {
 		},
 		Now:   func() time.Time { return time.Date(2026, 11, 23, 10, 30, 0, 0, time.UTC) },
 		Look:  func() {},
+		Show:  func(desk.Rehearsal) {},
 		Shown: func() desk.Shown { return desk.Shown{Home: "/", Number: 1} },
 		Type:  func(string) string { return "text/html; charset=utf-8" },
 		Told:  func(said string) { t.Log(said) },
