@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strconv"
 	"strings"
 	"unicode"
@@ -49,6 +50,30 @@ func (c *conversation) prompt(question string) string {
 	fmt.Fprintf(c.out, "%s : ", question)
 	text, _ := c.line()
 	return text
+}
+
+// secret asks for what is not shown while it is typed. Ctrl-C gives the terminal back as
+// it was.
+func (c *conversation) secret(question string) string {
+	terminal := int(os.Stdin.Fd())
+	before, err := term.GetState(terminal)
+	if err != nil {
+		return ""
+	}
+	stopped := make(chan os.Signal, 1)
+	signal.Notify(stopped, os.Interrupt)
+	defer close(stopped)
+	defer signal.Stop(stopped)
+	go func() {
+		if _, is := <-stopped; is {
+			_ = term.Restore(terminal, before)
+			os.Exit(exitFault)
+		}
+	}()
+	fmt.Fprintf(c.out, "%s : ", question)
+	text, _ := term.ReadPassword(terminal) // nothing is given at the end of the input
+	fmt.Fprintln(c.out)
+	return string(text)
 }
 
 // agree asks a question that is answered by yes or no, until it is. No answer is

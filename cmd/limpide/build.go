@@ -17,6 +17,7 @@ import (
 	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
 	"limpide/internal/change/journal"
+	"limpide/internal/format/grouped"
 	"limpide/internal/run/build"
 	"limpide/internal/run/folder"
 	"limpide/internal/run/output"
@@ -110,7 +111,10 @@ func (o *options) build(env *environment, _ []string) error {
 		return usageError{err}
 	}
 	start := env.now()
-	made, faults, err := o.make(context.Background(), env, in, "build", "build --publication")
+	shown := progress{env: env, off: o.quiet || o.json || !env.terminal, last: start}
+	in.Progress = shown.step
+	made, faults, err := o.job(env, in, "build", "build --publication").Make(context.Background())
+	shown.clear()
 	switch {
 	case err != nil:
 		return o.fault(env, in.Source, err)
@@ -130,17 +134,12 @@ func (o *options) build(env *environment, _ []string) error {
 	return nil
 }
 
-// make makes the site in its folder, for a command as it was typed, and shows how far
-// it is.
-func (o *options) make(ctx context.Context, env *environment, in build.Input, command, typed string) (folder.Made, diag.List, error) {
-	shown := progress{env: env, off: o.quiet || o.json || !env.terminal, last: env.now()}
-	in.Progress = shown.step
-	job := folder.Job{Source: o.source, Output: o.output, Input: in, Precompress: o.precompress, Cache: env.cache,
+// job is the site to make in its folder, for a command as it was typed.
+func (o *options) job(env *environment, in build.Input, command, typed string) *folder.Job {
+	return &folder.Job{Source: o.source, Output: o.output, Input: in, Precompress: o.precompress, Cache: env.cache,
 		Journal: env.journal(o.source, command), Step: func(words []string) journal.Step {
 			return env.step(command, typed, words)
 		}}
-	defer shown.clear()
-	return job.Make(ctx)
 }
 
 // refused says that the site in place stays as it is.
@@ -174,7 +173,7 @@ func (o *options) show(env *environment, source fs.FS, l diag.List) {
 			fmt.Fprintf(env.stderr, "limpide build : %v\n", err)
 		}
 	case len(l) > 0:
-		_ = printFaults(env.stderr, l, source) // else the terminal is gone: there is nobody left to tell
+		_ = grouped.Print(env.stderr, l, source) // else the terminal is gone: there is nobody left to tell
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/format/grouped"
 	"limpide/internal/run/build"
 	"limpide/internal/run/outside"
 )
@@ -91,7 +92,7 @@ func printCheckup(env *environment, source fs.FS, found build.Checkup, outside d
 			continue
 		}
 		fmt.Fprintf(env.stdout, "%s\n\n", part.title)
-		if err := printFaults(env.stdout, part.list, source); err != nil {
+		if err := grouped.Print(env.stdout, part.list, source); err != nil {
 			return err
 		}
 		fmt.Fprintln(env.stdout)

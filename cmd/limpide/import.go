@@ -19,6 +19,7 @@ import (
 	"limpide/internal/base/typed"
 	"limpide/internal/change"
 	"limpide/internal/change/importer"
+	"limpide/internal/format/grouped"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
@@ -417,7 +418,7 @@ func (c *importing) print(source fs.FS, l diag.List) {
 	if len(l) == 0 {
 		return
 	}
-	if err := printFaults(c.stderr, l, source); err != nil {
+	if err := grouped.Print(c.stderr, l, source); err != nil {
 		return // the terminal is gone: there is nobody left to tell
 	}
 	fmt.Fprintln(c.stderr)

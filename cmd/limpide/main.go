@@ -60,6 +60,7 @@ var commands = []command{
 	{"report", "écrit en Word un rapport annuel, un bilan, la fiche d’un territoire", reportAbout, reportForms, defineReport},
 	{"new", "écrit un nouveau portail, une page, un indicateur, une action…", newAbout, newForms, defineNew},
 	{"verify", "compare un site construit, ou en ligne, avec ce que limpide a écrit", verifyAbout, verifyForms, defineVerify},
+	{"publish", "envoie le site chez l’hébergeur, et vérifie ce qui y est", publishAbout, "", definePublish},
 	{"annuler", "remet les fichiers comme avant le dernier import ou new", undoAbout, "", defineUndo},
 }
 

@@ -9,6 +9,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
+	"limpide/internal/format/grouped"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
 	"limpide/internal/run/build"
@@ -22,7 +23,7 @@ func soundPortal(env *environment, source fs.FS) (*portal.Portal, error) {
 	if p != nil && faults.Errors() == 0 {
 		return p, nil
 	}
-	if err := printFaults(env.stderr, only(diag.Error, faults), source); err != nil {
+	if err := grouped.Print(env.stderr, only(diag.Error, faults), source); err != nil {
 		return nil, err
 	}
 	if p == nil {

@@ -11,6 +11,9 @@ import (
 // patience is how long a build may run before it shows that it is alive.
 const patience = 2 * time.Second
 
+// shownEvery is how long a line that was drawn stays.
+const shownEvery = 200 * time.Millisecond
+
 // progress shows how far a long build is, on a terminal only: a pipe gets no
 // control characters.
 type progress struct {
@@ -30,7 +33,7 @@ func (p *progress) step(done, all int) {
 	defer p.mu.Unlock()
 	wait := patience
 	if p.drew {
-		wait = 200 * time.Millisecond
+		wait = shownEvery
 	}
 	now := p.env.now()
 	if now.Sub(p.last) < wait {

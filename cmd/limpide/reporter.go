@@ -10,6 +10,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/format/grouped"
 	"limpide/internal/run/serve"
 	"limpide/internal/run/workshop/desk"
 )
@@ -73,7 +74,7 @@ func (r *reporter) report(b serve.Build) {
 		said = fresh
 		outcome += " en " + seconds(b.Took) + warnings
 	}
-	if err := printFaults(r.stderr, said, r.source); err != nil {
+	if err := grouped.Print(r.stderr, said, r.source); err != nil {
 		return // the terminal is gone: there is nobody left to tell
 	}
 	if len(b.Changed) > 0 {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/format/grouped"
 	"limpide/internal/run/verify"
 )
 
@@ -52,42 +54,49 @@ func defineVerify(flags *pflag.FlagSet) action {
 		} else {
 			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 			defer stop()
-			report = verify.Address(ctx, address, folder, "limpide/"+version()+" (verification d'un site)")
+			report = verify.Address(ctx, address, folder, verifyAgent())
 			if ctx.Err() != nil {
 				return errors.New("arrêté avant la fin")
 			}
 			intact = address + " est servi comme il faut : %s."
 		}
 		if asJSON {
-			if err := diag.WriteJSON(env.stdout, report.Faults); err != nil {
-				return err
+			if err := diag.WriteJSON(env.stdout, report.Faults); err != nil || report.Faults.Errors() > 0 {
+				return cmp.Or(err, errShown)
 			}
-		} else {
-			if err := printFaults(env.stdout, report.Faults, nil); err != nil {
-				return err
-			}
-			if len(report.Faults) > 0 {
-				fmt.Fprintln(env.stdout)
-			}
-			if report.ByLocal {
-				fmt.Fprintf(env.stdout, "L’adresse ne donne pas de manifeste : la comparaison est faite avec « %s ».\n", folder)
-			}
-			if report.Passed > 0 {
-				fmt.Fprintf(env.stdout, "Non demandé, parce qu’un serveur le garde pour lui : %s.\n", fr.Count(report.Passed, "fichier", "fichiers"))
-			}
+			return nil
 		}
-		if n := report.Faults.Errors(); n > 0 {
-			if !asJSON {
-				fmt.Fprintf(env.stdout, "%s.\n", fr.Count(n, "erreur", "erreurs"))
-			}
-			return errShown
-		}
-		if !asJSON {
-			fmt.Fprintf(env.stdout, intact+"\n", fr.Count(report.Files-report.Passed, "fichier", "fichiers"))
-		}
-		return nil
+		return env.verified(report, folder, intact)
 	}
 }
+
+// verified tells what a verification found, in the end in these words if there is no error.
+func (env *environment) verified(report verify.Report, folder, intact string) error {
+	if err := grouped.Print(env.stdout, report.Faults, nil); err != nil {
+		return err
+	}
+	if len(report.Faults) > 0 {
+		fmt.Fprintln(env.stdout)
+	}
+	if report.ByLocal {
+		fmt.Fprintf(env.stdout, "L’adresse ne donne pas de manifeste : la comparaison est faite avec « %s ».\n", folder)
+	}
+	if report.Passed > 0 {
+		fmt.Fprintf(env.stdout, "Non demandé, parce qu’un serveur le garde pour lui : %s.\n", fr.Count(report.Passed, "fichier", "fichiers"))
+	}
+	if n := report.Faults.Errors(); n > 0 {
+		fmt.Fprintf(env.stdout, "%s.\n", fr.Count(n, "erreur", "erreurs"))
+		return errShown
+	}
+	fmt.Fprintf(env.stdout, intact+"\n", fr.Count(report.Files-report.Passed, "fichier", "fichiers"))
+	return nil
+}
+
+// servedWell ends what is said of an address.
+const servedWell = " est servi comme il faut : %s."
+
+// verifyAgent is who asks for the files of a site.
+func verifyAgent() string { return "limpide/" + version() + " (verification d'un site)" }
 
 // target tells a folder from an address.
 func target(given, folder string) (local, address string, err error) {

@@ -31,6 +31,9 @@ var owners = map[string]string{
 	"github.com/andybalholm":     "limpide/internal/run/compress",
 	"github.com/spf13/pflag":     "limpide/cmd/limpide",
 	"github.com/xuri/excelize":   "limpide/internal/format/sheet",
+	"github.com/pkg/sftp":        "limpide/internal/run/publish/sftp",
+	"golang.org/x/crypto":        "limpide/internal/run/publish/sftp",
+	"github.com/jlaffaye/ftp":    "limpide/internal/run/publish/ftps",
 	"golang.org/x/term":          "limpide/cmd/limpide",
 
 	"github.com/rogpeppe/go-internal/diff": "limpide/internal/run/workshop/desk",

@@ -80,6 +80,29 @@ func (j *Job) Make(ctx context.Context) (Made, diag.List, error) {
 	return Made{Report: report, Files: summary}, faults, nil
 }
 
+// Rehearse makes in another folder the site that Make would make, and remembers nothing of
+// it.
+func (j *Job) Rehearse(ctx context.Context, elsewhere string) (Made, diag.List, error) {
+	release, err := j.Journal.Read()
+	if err != nil {
+		return Made{}, nil, err
+	}
+	defer release()
+	sink, err := output.Open(elsewhere, inputs(j.Source)...)
+	if err != nil {
+		return Made{}, nil, err
+	}
+	defer sink.Close()
+	in := j.Input
+	in.Sink = j.compressed(sink)
+	report, faults, err := build.Run(ctx, in)
+	if err != nil || faults.Errors() > 0 {
+		return Made{}, faults, err
+	}
+	summary, err := sink.Commit()
+	return Made{Report: report, Files: summary}, faults, err
+}
+
 // inputs returns the folders that a site is made from: one put there would be
 // read by the next build.
 func inputs(source string) []string {

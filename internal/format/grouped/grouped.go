@@ -1,4 +1,6 @@
-package main
+// Package grouped prints diagnostics for a reader, those that differ by their place alone
+// together.
+package grouped
 
 import (
 	"fmt"
@@ -15,10 +17,10 @@ import (
 // their list.
 const repeated = 3
 
-// printFaults writes diagnostics for a reader at a terminal. Those that differ
+// Print writes diagnostics for a reader at a terminal. Those that differ
 // by their place alone come last, together: thirty files of examples must not
 // hide the one line that is missing. In JSON, for programs, each has its own.
-func printFaults(out io.Writer, l diag.List, source fs.FS) error {
+func Print(out io.Writer, l diag.List, source fs.FS) error {
 	var read func(file string) ([]byte, error)
 	if source != nil {
 		read = func(file string) ([]byte, error) { return fs.ReadFile(source, file) }

@@ -1,4 +1,4 @@
-package main
+package grouped
 
 import (
 	"bytes"
@@ -10,10 +10,12 @@ import (
 	"limpide/internal/base/fr"
 )
 
-func TestPrintFaults(t *testing.T) {
+var kind = diag.Define(diag.Error, "essai-groupe", "faux", "faites")
+
+func TestPrint(t *testing.T) {
 	of := func(message string, places ...string) (l diag.List) {
 		for _, place := range places {
-			l.Add(diag.Diagnostic{Kind: anything(diag.Error).Kind, Place: diag.File(place), Message: message, Hint: "faites"})
+			l.Add(diag.Diagnostic{Kind: kind, Place: diag.File(place), Message: message, Hint: "faites"})
 		}
 		return l
 	}
@@ -39,11 +41,11 @@ func TestPrintFaults(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var out bytes.Buffer
-			if err := printFaults(&out, test.faults, nil); err != nil {
+			if err := Print(&out, test.faults, nil); err != nil {
 				t.Fatal(err)
 			}
 			if got := fr.Plain(out.String()); got != test.want {
-				t.Errorf("printFaults prints\n%s\nwant\n%s", got, test.want)
+				t.Errorf("Print prints\n%s\nwant\n%s", got, test.want)
 			}
 		})
 	}
