@@ -13,6 +13,7 @@
 package form
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
@@ -103,7 +104,7 @@ func Open(source fs.FS, p *portal.Portal, file, key string) (*Form, diag.List) {
 	if above := f.at[:max(0, len(f.at)-1)]; f.isIn() && !f.IsNew() && !f.isYear() && !slices.Contains(f.doc.Names(above...), f.at[len(above)]) {
 		return nil, diag.List{errGone.At(diag.File(file), key)}
 	}
-	if f.Heading = kind.Name; f.opens != nil {
+	if f.Heading = cmp.Or(accented[kind.Name], kind.Name); f.opens != nil {
 		f.Heading = f.opens.Title
 	}
 	f.Fields = f.fields()
@@ -121,6 +122,9 @@ func Open(source fs.FS, p *portal.Portal, file, key string) (*Form, diag.List) {
 	}
 	return f, nil
 }
+
+// accented are the names of kinds that are no words as files write them.
+var accented = map[string]string{"referentiel": "référentiel", "evaluation": "évaluation", "plan": "plan d’actions"}
 
 // openerOf returns the field that opens the table of a path.
 func openerOf(k *schema.Kind, at []string) (opener *schema.Field) {
@@ -277,4 +281,29 @@ func textOf(doc *toml.Document, f *schema.Field, path []string) string {
 // nothing around it.
 func normal(text string) string {
 	return strings.TrimSpace(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text))
+}
+
+// Trail returns the tables that the form is in, from the top of the file down.
+func (f *Form) Trail() (trail []Item) {
+	t, name := schema.Of(f.Table.Kind, ""), ""
+	if f.opens != nil {
+		trail = append(trail, Item{"", titleOf(f.doc, t, nil)})
+	}
+	for n := 0; n < len(f.at); {
+		opener := t.Field(f.at[n])
+		name = strings.TrimPrefix(name+"."+opener.Key, ".")
+		t = schema.Of(f.Table.Kind, name)
+		if n += 1 + namesOf(opener); n < len(f.at) {
+			trail = append(trail, Item{pointerTo(f.at[:n]), titleOf(f.doc, t, f.at[:n])})
+		}
+	}
+	return trail
+}
+
+// Above returns the key of the table that the form is in, "" at the top.
+func (f *Form) Above() string {
+	if trail := f.Trail(); len(trail) > 0 {
+		return trail[len(trail)-1].Key
+	}
+	return ""
 }

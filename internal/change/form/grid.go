@@ -353,3 +353,6 @@ func (g *Grid) cellOf(at diag.Place) *Cell {
 	year, _ := strconv.Atoi(path[2])
 	return g.Cell(path[1], year)
 }
+
+// Moved says of a grid that was opened when the values were others.
+func (g *Grid) Moved() { g.Faults.Add(errMoved.At(diag.File(g.File))) }

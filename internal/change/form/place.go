@@ -80,7 +80,7 @@ func partsOf(doc *toml.Document, t *schema.Table, at []string) (parts []Part) {
 			continue
 		}
 		below := append(slices.Clip(at), f.Key)
-		p := Part{Field: f, Key: pointer(below)}
+		p := Part{Field: f, Key: pointerTo(below)}
 		switch n := namesOf(f); {
 		case n == 0:
 			p.Items = []Item{{p.Key, f.Title}}
@@ -89,7 +89,7 @@ func partsOf(doc *toml.Document, t *schema.Table, at []string) (parts []Part) {
 			inner := schema.Of(t.Kind, strings.TrimPrefix(t.Path+"."+f.Key, "."))
 			for _, name := range doc.Names(below...) {
 				one := append(slices.Clip(below), name)
-				p.Items = append(p.Items, Item{pointer(one), titleOf(doc, inner, one)})
+				p.Items = append(p.Items, Item{pointerTo(one), titleOf(doc, inner, one)})
 			}
 		}
 		parts = append(parts, p)
@@ -111,25 +111,42 @@ func titleOf(doc *toml.Document, t *schema.Table, at []string) string {
 			return s
 		}
 	}
+	if len(at) == 0 {
+		return ""
+	}
 	var told []string
 	for _, f := range t.Fields {
-		if text := textOf(doc, f, append(slices.Clip(at), f.Key)); text != "" && f.Header == "" && len(told) < 2 {
+		if text := textOf(doc, f, append(slices.Clip(at), f.Key)); text != "" && f.Header == "" && len(told) < 3 {
 			told = append(told, strings.ReplaceAll(text, "\n", ", "))
 		}
 	}
 	if len(told) > 0 {
 		return strings.Join(told, " · ")
 	}
-	if len(at) == 0 {
-		return ""
-	}
 	return at[len(at)-1]
 }
 
-func pointer(steps []string) string {
+func pointerTo(steps []string) string {
 	path := make([]any, len(steps))
 	for i, step := range steps {
 		path[i] = step
 	}
 	return diag.Pointer(path...)
+}
+
+// Nearest returns the key of the table that a pointer of a file is in, and the name of
+// the field that it names there, or "".
+func Nearest(file, pointer string) (key, field string) {
+	k := schema.KindOf(file)
+	if k == nil {
+		return "", ""
+	}
+	steps := diag.SplitPointer(pointer)
+	for n := len(steps); n > 0; n-- {
+		if key := pointerTo(steps[:n]); tableAt(k, key) != nil {
+			return key, field
+		}
+		field = steps[n-1]
+	}
+	return "", field
 }

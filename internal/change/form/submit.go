@@ -71,7 +71,10 @@ func (f *Form) isSound() bool {
 
 // changeOf returns the change of a field, none if what is typed has a fault.
 func (f *Form) changeOf(field *Field) []change.Change {
-	c := change.Change{Dataset: f.File, Key: pointer(field.at), Name: f.Title, Old: read(field, field.Was)}
+	c := change.Change{Dataset: f.File, Key: pointerTo(field.at), Name: field.Title, Old: read(field, field.Was)}
+	if f.opens != nil && !field.Aside {
+		c.Name = f.Title + "\u00a0: " + fr.Uncapital(field.Title)
+	}
 	c.New = field.value(diag.Place{File: f.File, Pointer: c.Key, OnValue: true})
 	if field.Faults.Errors() > 0 {
 		return nil
@@ -329,7 +332,7 @@ func nextBlock(f *Form, list []string) string {
 			return ""
 		}
 		if last = day; later == "" && day.After(now) {
-			later = pointer(block)
+			later = pointerTo(block)
 		}
 	}
 	return later

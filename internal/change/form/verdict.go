@@ -71,13 +71,13 @@ func judged(f *Form, files []change.File) string {
 	}
 	list := f.at[:len(f.at)-1]
 	if f.opens.Names != "" {
-		return pointer(append(slices.Clip(list), f.Field(nameKey).Typed))
+		return pointerTo(append(slices.Clip(list), f.Field(nameKey).Typed))
 	}
 	at := strconv.Itoa(len(f.doc.Names(list...)))
 	if later := diag.SplitPointer(nextBlock(f, list)); later != nil {
 		at = later[len(later)-1]
 	}
-	return pointer(append(slices.Clip(list), at))
+	return pointerTo(append(slices.Clip(list), at))
 }
 
 // put puts a fault beside its field, or among those of the form.

@@ -49,7 +49,7 @@ func summary(f *Form, changes []change.Change) string {
 		case c.Key == f.Key:
 			said = append(said, "«\u00a0"+f.Title+"\u00a0» est retiré")
 		case field != nil:
-			said = append(said, outcome(strings.ToLower(field.Title[:1])+field.Title[1:], c))
+			said = append(said, outcome(fr.Uncapital(field.Title), c))
 		}
 	}
 	return strings.Join(said, "\u202f; ")

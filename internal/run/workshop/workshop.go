@@ -12,6 +12,7 @@ import (
 
 	"limpide/internal/run/workshop/deposit"
 	"limpide/internal/run/workshop/desk"
+	"limpide/internal/run/workshop/forms"
 	"limpide/internal/run/workshop/fresh"
 	"limpide/internal/run/workshop/pages"
 )
@@ -35,4 +36,5 @@ func Mount(d *desk.Desk) {
 	deposit.Mount(d)
 	pages.Mount(d)
 	fresh.Mount(d)
+	forms.Mount(d)
 }
