@@ -69,22 +69,13 @@ func called() string {
 	return typed.Program(shell(), program)
 }
 
-// checkFree verifies that a folder is new or empty: the program itself and the
-// files that systems hide do not count.
+// checkFree verifies that a folder is new or empty.
 func checkFree(folder string) error {
-	entries, err := os.ReadDir(folder)
-	if info, statErr := os.Stat(folder); statErr == nil && !info.IsDir() {
-		return fmt.Errorf("« %s » est un fichier ; choisissez un dossier vide ou nouveau", folder)
+	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
+		return fmt.Errorf("« %s » est un fichier ; choisissez un dossier vide ou nouveau", folder)
 	}
-	if err != nil {
-		return nil // it is not there yet, or writing there will say why not
-	}
-	for _, entry := range entries {
-		name := strings.ToLower(entry.Name())
-		if strings.HasPrefix(name, ".") || name == "desktop.ini" || name == "thumbs.db" || !entry.IsDir() && strings.HasPrefix(name, "limpide") {
-			continue
-		}
-		return fmt.Errorf("« %s » n’est pas vide, il contient « %s » ; choisissez un dossier vide ou nouveau", folder, entry.Name())
+	if name := scaffold.InTheWay(os.DirFS(folder)); name != "" {
+		return fmt.Errorf("« %s » n’est pas vide, il contient « %s » ; choisissez un dossier vide ou nouveau", folder, name)
 	}
 	return nil
 }

@@ -58,3 +58,30 @@ func TestOpened_sans_portail(t *testing.T) {
 		t.Errorf("opened = %d, and says\n%s", code, out.String())
 	}
 }
+
+func TestPortalToCome(t *testing.T) {
+	here := t.TempDir()
+	program := filepath.Join(here, "limpide.exe")
+	folder, ok := portalToCome(program)
+	if again, still := portalToCome(program); !ok || again != folder || !still || folder != filepath.Join(here, "mon-portail") {
+		t.Errorf("portalToCome = %q, %t, then %q, %t", folder, ok, again, still)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "notes.txt"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if taken, ok := portalToCome(program); ok {
+		t.Errorf("a portal would be begun in %s, which holds something", taken)
+	}
+	if err := os.MkdirAll(filepath.Join(here, "autre", "data"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(folder, "notes.txt")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(here, "autre", "data", "portail.toml"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if taken, ok := portalToCome(program); ok {
+		t.Errorf("a portal would be begun in %s, beside another", taken)
+	}
+}

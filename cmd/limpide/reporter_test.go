@@ -13,6 +13,7 @@ import (
 	"limpide/internal/base/few"
 	"limpide/internal/base/fr"
 	"limpide/internal/run/serve"
+	"limpide/internal/run/workshop/desk"
 )
 
 // anything returns a message of the program of this severity.
@@ -34,7 +35,7 @@ func told(t *testing.T, open bool, builds ...serve.Build) (stdout, stderr string
 	defer l.Close()
 	reporter := &reporter{
 		environment: &environment{stdout: &out, stderr: &err, now: clock}, source: fstest.MapFS{}, listener: l, open: open,
-		server: serve.New(serve.Config{Source: fstest.MapFS{}}),
+		server: serve.New(serve.Config{Source: fstest.MapFS{}}), workshop: desk.New(desk.Config{}),
 	}
 	for _, b := range builds {
 		reporter.report(b)

@@ -90,6 +90,25 @@ func Portal(f Facts) ([]change.File, error) {
 	return made, cmp.Or(err, failure)
 }
 
+// InTheWay returns the name of something that a folder holds and that keeps a new portal
+// from being written there, "" if there is nothing: the program itself and the files that
+// systems hide do not count. A folder that is not there yet, or cannot be read, holds
+// nothing: writing there says why not.
+func InTheWay(folder fs.FS) string {
+	entries, err := fs.ReadDir(folder, ".")
+	if err != nil {
+		return ""
+	}
+	for _, entry := range entries {
+		name := strings.ToLower(entry.Name())
+		isOurs := !entry.IsDir() && strings.HasPrefix(name, "limpide")
+		if !strings.HasPrefix(name, ".") && name != "desktop.ini" && name != "thumbs.db" && !isOurs {
+			return entry.Name()
+		}
+	}
+	return ""
+}
+
 // picture matches the pictures of the guide, which a new portal does without.
 var picture = regexp.MustCompile(`(?m)^[ \t]*!\[.*\n\n?`)
 

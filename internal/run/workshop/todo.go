@@ -15,6 +15,7 @@ import (
 	"limpide/internal/portal/seen"
 	"limpide/internal/run/build"
 	"limpide/internal/run/workshop/desk"
+	"limpide/internal/run/workshop/fresh"
 	"limpide/internal/show/request"
 )
 
@@ -49,6 +50,10 @@ type todoGroup struct {
 }
 
 func (t *todo) show(w http.ResponseWriter, r *http.Request) {
+	if p, _ := t.Portal(); p == nil {
+		http.Redirect(w, r, fresh.Portal, http.StatusSeeOther)
+		return
+	}
 	found, err := t.judge(r)
 	if err != nil {
 		return // the browser has gone

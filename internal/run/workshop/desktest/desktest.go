@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"limpide/internal/base/disk"
@@ -40,8 +41,14 @@ type Workshop struct {
 // Open opens a workshop on a copy of [portaltest.Base], with some screens.
 func Open(t testing.TB, mount func(*desk.Desk)) *Workshop {
 	t.Helper()
+	return OpenOn(t, portaltest.Base(), mount)
+}
+
+// OpenOn opens a workshop on a folder that holds some files.
+func OpenOn(t testing.TB, files fstest.MapFS, mount func(*desk.Desk)) *Workshop {
+	t.Helper()
 	w := &Workshop{Folder: t.TempDir(), t: t}
-	for name, file := range portaltest.Base() {
+	for name, file := range files {
 		w.Write(name, file.Data)
 	}
 	source := disk.Open(w.Folder)

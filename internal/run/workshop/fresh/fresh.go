@@ -35,6 +35,8 @@ type screen struct{ *desk.Desk }
 func Mount(d *desk.Desk) {
 	s := screen{d}
 	d.Handle("GET "+root+"{$}", s.list)
+	d.Handle("GET "+Portal, s.askPortal)
+	d.Handle("POST "+Portal, s.receivePortal)
 	d.Handle("GET "+root+"{genre}", s.ask)
 	d.Handle("POST "+root+"{genre}", s.receive)
 }
@@ -61,6 +63,10 @@ var things = []thing{
 }
 
 func (s screen) list(w http.ResponseWriter, r *http.Request) {
+	if p, _ := s.Portal(); p == nil {
+		http.Redirect(w, r, Portal, http.StatusSeeOther)
+		return
+	}
 	s.Render(w, r, http.StatusOK, listPage, desk.Page{Title: "Nouveau", Data: things,
 		Lead: "Ce que vous commencez est écrit tout prêt à compléter, à sa place dans les fichiers du portail."})
 }
@@ -103,6 +109,10 @@ func (s screen) find(w http.ResponseWriter, r *http.Request) (*form, *portal.Por
 	}
 	f := &form{thing: things[k]}
 	p, faults := s.Portal()
+	if p == nil {
+		http.Redirect(w, r, Portal, http.StatusSeeOther)
+		return nil, nil
+	}
 	if faults.Errors() > 0 {
 		f.Faults = desk.Faults(slices.DeleteFunc(faults, func(d diag.Diagnostic) bool { return d.Kind.Severity != diag.Error }), s.Source)
 		s.show(w, r, http.StatusConflict, f)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"limpide/internal/change/scaffold"
 	"limpide/internal/run/workshop/desktest"
@@ -81,7 +82,7 @@ func TestNouveau_ce_qui_manque_est_dit_à_sa_place_et_rien_n_est_écrit(t *testi
 	if !slices.Equal(files, w.Files()) {
 		t.Error("a file was written")
 	}
-	if answer := w.Get(root + "portail"); answer.Code != http.StatusNotFound {
+	if answer := w.Get(root + "inconnu"); answer.Code != http.StatusNotFound {
 		t.Errorf("what is not known answers %d", answer.Code)
 	}
 }
@@ -102,5 +103,45 @@ func TestNouveau_un_portail_fautif_se_corrige_d_abord(t *testing.T) {
 	answer := w.Get(root + "action")
 	if answer.Code != http.StatusConflict || !strings.Contains(answer.Body.String(), "corrigez-les d’abord") {
 		t.Errorf("%d", answer.Code)
+	}
+}
+
+func TestPortail_commencé_dans_un_dossier_vide(t *testing.T) {
+	w := desktest.OpenOn(t, nil, Mount)
+	for _, at := range []string{root, root + "page"} {
+		if answer := w.Get(at); answer.Code != http.StatusSeeOther || answer.Header().Get("Location") != Portal {
+			t.Errorf("%s answers %d", at, answer.Code)
+		}
+	}
+	form := url.Values{"nom": {"Pôle d’équilibre du Pays d’Amont"}, "pays": {"Pays d’Amont"}}
+	if answer := w.Post(Portal, form); answer.Code != http.StatusUnprocessableEntity || !strings.Contains(answer.Body.String(), `id="epci-faute"`) {
+		t.Errorf("without an EPCI: %d", answer.Code)
+	}
+	form.Set("epci", "Communauté de communes de l’Amont\r\nCC de l’Amont\r\n")
+	if answer := w.Post(Portal, form); answer.Code != http.StatusUnprocessableEntity || !strings.Contains(answer.Body.String(), "qui le distingue") {
+		t.Errorf("with one EPCI twice: %d", answer.Code)
+	}
+	form.Set("epci", "Communauté de communes de l’Amont\r\n\r\n  Communauté de communes de l’Aval \r\n")
+	if to := w.Agree(Portal, form); !strings.HasPrefix(to, "/_atelier/?fait=") {
+		t.Errorf("it leads to %s", to)
+	}
+	if site := w.Read("data/portail.toml"); !strings.Contains(site, "Pays d’Amont") || w.Read("data/exemples/territoires/aval.toml") == "" {
+		t.Errorf("data/portail.toml is\n%s", site)
+	}
+	if answer := w.Get(root + "page"); answer.Code != http.StatusOK {
+		t.Errorf("then a page cannot be begun: %d", answer.Code)
+	}
+}
+
+func TestPortail_jamais_là_où_il_y_a_quelque_chose(t *testing.T) {
+	for name, w := range map[string]*desktest.Workshop{
+		"a portal": desktest.Open(t, Mount),
+		"notes":    desktest.OpenOn(t, fstest.MapFS{"notes.txt": {Data: []byte("à moi")}}, Mount),
+	} {
+		files := w.Files()
+		form := url.Values{"nom": {"Pôle"}, "pays": {"Amont"}, "epci": {"CC de l’Amont"}}
+		if answer := w.Post(Portal, form); answer.Code != http.StatusConflict || w.Get(Portal).Code != http.StatusConflict || !slices.Equal(files, w.Files()) {
+			t.Errorf("%s: %d", name, answer.Code)
+		}
 	}
 }
