@@ -164,6 +164,50 @@ test('without a script a text is seen, gets a photo, and is written', async () =
   await close();
 });
 
+test('where the editor could not be bundled, a plain field serves', async () => {
+  const { page, close } = await enter();
+  await page.route('**/editeur.js', (route) => route.fulfill({ status: 404, body: '' }));
+  await page.goto(`${serve.url}/_atelier/pages/content/mission.md`);
+  const field = page.getByLabel('Le texte', { exact: true });
+  await field.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('Voir [la page](/nulle-part/), ');
+  await page.getByText('Ce lien mène à « /nulle-part/ »').waitFor(patience);
+  await page.getByRole('button', { name: 'Lien', exact: true }).click();
+  await page.getByLabel('Chercher').fill('historique');
+  await page.locator('#inserer-choix button').first().click();
+  assert.match(await field.inputValue(), /Voir \[la page\]\(\/nulle-part\/\), \[[^\]]+\]\(\/historique\/\)$/);
+  await page.keyboard.press('Control+Home');
+  await page.getByRole('button', { name: /^Aller à la ligne/ }).click();
+  const line = await field.evaluate((it) => it.value.slice(it.selectionStart).split('\n')[0]);
+  assert.match(line, /^\/?\(?.*nulle-part/, 'the cursor is not at the mistake');
+  await close();
+});
+
+test('a first portal is begun in an empty folder', async () => {
+  const empty = await startServe({ empty: true });
+  try {
+    const context = await browser.newContext({ locale: 'fr-FR' });
+    const page = await context.newPage();
+    await page.goto(empty.entrance);
+    await page.getByRole('heading', { name: 'Commencer un portail' }).waitFor(patience);
+    assert.deepEqual(await axeFaults(page), []);
+    await page.getByLabel('Quel organisme publie').fill('Pôle d’équilibre territorial et rural du Pays d’Amont');
+    await page.getByLabel('De quel pays').fill('Pays d’Amont');
+    await page.getByLabel('Quels EPCI').fill('Communauté de communes de l’Amont\nCommunauté de communes de l’Aval');
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('button', { name: 'Écrire' }).click();
+    await page.getByText('C’est écrit.').waitFor(patience);
+    assert.match(readFileSync(join(empty.portal, 'data/portail.toml'), 'utf8'), /Pays d’Amont/);
+    await page.goto(`${empty.url}/mission/`);
+    await page.getByRole('heading', { level: 1 }).waitFor(patience);
+    assert.match(await page.title(), /mission/i);
+    await context.close();
+  } finally {
+    await empty.stop();
+  }
+});
+
 test('the screens hold axe and their width, at 1280 and 320 px, light and dark', async () => {
   for (const options of [{}, { viewport: { width: 320, height: 640 } }, { colorScheme: 'dark' }]) {
     const { page, close } = await enter(options);

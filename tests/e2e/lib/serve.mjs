@@ -1,7 +1,7 @@
 // `limpide serve` over a copy of the portal, whose files a test may change.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { date, repository } from './site.mjs';
@@ -11,13 +11,15 @@ const patience = 20_000; // milliseconds before the address must be told
 /**
  * Starts the server. Returns its url, without a slash at the end, the address by
  * which the workshop is entered, the folder of the portal, edit(file, from, to), which
- * replaces a text of a file of the portal ("content/mission.md"), and stop().
+ * replaces a text of a file of the portal ("content/mission.md"), and stop(). The folder
+ * holds no portal if it is to be empty.
  */
-export async function startServe() {
+export async function startServe({ empty = false } = {}) {
   const temporary = mkdtempSync(join(tmpdir(), 'limpide-e2e-serve-'));
   const [program, portal] = [join(temporary, 'limpide'), join(temporary, 'portail')];
   execFileSync('go', ['build', '-o', program, './cmd/limpide'], { cwd: repository });
-  for (const folder of ['content', 'data']) {
+  if (empty) mkdirSync(portal);
+  for (const folder of empty ? [] : ['content', 'data']) {
     cpSync(join(repository, folder), join(portal, folder), { recursive: true });
   }
   const server = spawn(program, ['serve', '--source', portal, '--date', date], { stdio: ['ignore', 'pipe', 'inherit'] });

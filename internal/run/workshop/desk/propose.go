@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -234,11 +235,14 @@ const maxPages = 6
 func changedPages(root string, before, after map[string][]byte, files []change.File) (pages []changedPage, others int) {
 	stems := map[string]bool{}
 	for _, f := range files {
-		stems[strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))] = true
+		stem := strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))
+		stems[dated.ReplaceAllString(stem, "")] = true
 	}
 	rank := func(name string) int {
 		parts := strings.Split(name, "/")
 		switch {
+		case name == "index.html" && stems["index"]:
+			return -100
 		case slices.Contains([]string{"comparaison", "donnees", "integrer", "ecoconception", "plan-du-site", "archives", "recherche"}, parts[0]):
 			return 100
 		case slices.ContainsFunc(parts, func(part string) bool { return stems[part] }):
@@ -259,6 +263,10 @@ func changedPages(root string, before, after map[string][]byte, files []change.F
 	}
 	return pages, others
 }
+
+// dated matches the day at the start of the name of a file, which is no part of an
+// address.
+var dated = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}-`)
 
 // contentsOf returns what a page has of its own: what stands around it has the
 // addresses of style sheets, which change with their bytes.

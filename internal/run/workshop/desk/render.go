@@ -3,6 +3,7 @@ package desk
 import (
 	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -65,6 +66,7 @@ type shownPage struct {
 	At      string // section it belongs to
 	Home    string // of the portal
 	Faults  int    // of the last build
+	Empty   bool   // there is no portal yet: nothing to choose from, nor to mend
 	Written *written
 }
 
@@ -79,6 +81,9 @@ type written struct {
 func (d *Desk) Render(w http.ResponseWriter, r *http.Request, status int, t *template.Template, p Page) {
 	now := d.Shown()
 	shown := shownPage{Page: p, Home: now.Home, Faults: now.Faults.Errors()}
+	if _, err := fs.Stat(d.Source, "data"); errors.Is(err, fs.ErrNotExist) {
+		shown.Empty, shown.Faults = true, 0
+	}
 	for _, s := range sections {
 		if strings.HasPrefix(r.URL.Path, s.Path) {
 			shown.At = s.Path // the last one is the most precise
