@@ -2,10 +2,36 @@ package opendata
 
 import (
 	"io"
+	"strings"
 
 	"limpide/internal/format/data"
 	"limpide/internal/portal/ledger"
+	"limpide/internal/show/address"
 )
+
+// todayOf returns the address of the page that tells what a data file says today, as
+// its name alone gives it: an archive owes nothing to what comes after.
+func todayOf(file string) string {
+	kind, name, _ := strings.Cut(strings.TrimPrefix(strings.TrimSuffix(file, ".toml"), "data/"), "/")
+	owner, _, _ := strings.Cut(name, "/")
+	switch kind {
+	case "indicateurs":
+		return address.Indicators + owner + "/"
+	case "territoires", "evaluations", "plans":
+		return address.Territories + owner + "/"
+	case "contrat":
+		return address.Mission
+	case "historique":
+		return address.History
+	case "glossaire":
+		return address.Glossary
+	case "objectifs":
+		return address.Comparison
+	case "sources":
+		return address.Method
+	}
+	return address.Home
+}
 
 // WriteArchive writes what a publication stated, as CSV: the bytes depend on it alone, and
 // stay the same for ever.
@@ -24,6 +50,7 @@ func WriteArchive(w io.Writer, r *ledger.Record) error {
 		column("motif", func(f row) string { return f.Reason }),
 		column("fichier", func(f row) string { return f.File }),
 		column("cle", func(f row) string { return f.Key }),
+		column("aujourd_hui", func(f row) string { return strings.TrimSuffix(r.Address, "/") + todayOf(f.File) }),
 	})
 	return t.WriteCSV(w)
 }
