@@ -4,8 +4,7 @@
 GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 SOURCES = cmd internal themes tools docs
-# The race detector needs a C compiler. What vet compiles serves the tests if it
-# is asked for there too.
+# The race detector needs a C compiler.
 RACE = $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
 
 SYSTEMS = linux/amd64 linux/arm64 windows/amd64 windows/arm64 darwin/amd64 darwin/arm64
@@ -44,19 +43,22 @@ build: explorer editor ## the program, in ./limpide
 site: build       ## the portal of this repository, in public/
 	./limpide build
 
-# Some packages make hundreds of sites, each of which would race like the next: the
-# detector looks at one made by many processors, and at those of package serve.
-SITES = ./cmd/limpide ./internal/site ./internal/run/build
+# Packages with goroutines, or with what goroutines share, are tested again under the
+# race detector, without what -short leaves out: tests that go one step after the other
+# for long. Of those that make hundreds of sites, each of which would race like the
+# next, it looks at one made by many processors.
+SHARING = ^[[:space:]]("sync"|"sync/atomic"|"limpide/internal/base/parallel")$$|go func
+SITES = cmd/limpide internal/site internal/run/build
 test: lint        ## everything that must hold before a change lands, but for the browser tests
-	@[ -n "$(RACE)" ] || echo "test: no C compiler here, the tests run without the race detector"
-	$(GO) test $(RACE) $$($(GO) list ./... | grep -vxF "$$($(GO) list $(SITES))")
-	$(GO) test $(SITES)
-	$(if $(RACE),$(GO) test $(RACE) ./internal/run/build -run octet_pour_octet)
+	$(GO) test -vet=off ./...
+	@[ -n "$(RACE)" ] || echo "test: no C compiler here, nothing was tested under the race detector"
+	$(if $(RACE),$(GO) test $(RACE) -vet=off -short $$(grep -rlE --include='*.go' '$(SHARING)' $(SOURCES) | xargs -n1 dirname | sort -u | grep -vxF "$$(printf '%s\n' $(SITES))" | sed 's,^,./,'))
+	$(if $(RACE),$(GO) test $(RACE) -vet=off ./internal/run/build -run octet_pour_octet)
 
 lint:
 	@test -z "$$(gofmt -l $(SOURCES))" || { gofmt -l $(SOURCES); echo "gofmt: the files above are not formatted"; exit 1; }
-	$(GO) vet $(RACE) ./...
-	GOOS=windows $(GO) vet $$($(GO) list -f '{{if .IgnoredGoFiles}}{{.ImportPath}}{{end}}' ./...)
+	$(GO) vet ./...
+	GOOS=windows $(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
 
 e2e: explorer editor ## the portal in a real browser, and the PDF that it prints; installs what it needs

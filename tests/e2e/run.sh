@@ -26,5 +26,13 @@ if ! [ node_modules/.package-lock.json -nt package-lock.json ]; then
   npm ci --no-audit --no-fund --ignore-scripts
 fi
 
+# Once for all files.
+if [ -z "${LIMPIDE_SITE:-}" ]; then
+  LIMPIDE_SITE=$(node --input-type=module -e 'import { buildSite } from "./lib/site.mjs"; console.log(buildSite().folder)')
+  export LIMPIDE_SITE
+  trap 'rm -rf "$(dirname "$LIMPIDE_SITE")"' EXIT
+fi
+
+# Node would keep a processor for itself; a file and its browser wait for each other.
 [ $# -gt 0 ] || set -- ./*.test.mjs
-exec node --test --test-reporter=spec "$@"
+node --test --test-reporter=spec --test-concurrency="$(nproc)" "$@"

@@ -219,6 +219,9 @@ var faults = []error{syscall.ENOSPC, syscall.EIO, fs.ErrPermission, syscall.EXDE
 // on until the command ends. Then the files are as before or as after, and the next
 // command puts in order what is left.
 func TestCommit_une_panne(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one commit after the other, for each call of the system")
+	}
 	for _, lasting := range []bool{false, true} {
 		for shift := range 2 {
 			for call := 1; ; call++ {

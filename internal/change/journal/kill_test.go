@@ -70,6 +70,9 @@ func runKilled(t *testing.T, role, root string, n int) bool {
 // the system, and the command that finds what it left before each of its own in
 // turn. The next one finds the old state or the new one, and nothing else.
 func TestKill(t *testing.T) {
+	if testing.Short() {
+		t.Skip("what is killed is another process")
+	}
 	seen := map[string]int{}
 	for n := 1; ; n++ {
 		root := newPortal(t)

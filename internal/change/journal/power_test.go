@@ -116,6 +116,9 @@ func (d *forgetful) cut(from int) {
 // forget any of the last names that were not flushed. The next command finds the
 // old state or the new one; and the new one once the change was said to be made.
 func TestPowerCut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one commit after the other, for each call of the system")
+	}
 	seen := map[string]int{}
 	for call := 1; ; call++ {
 		isCut, unflushed := true, 1

@@ -60,6 +60,9 @@ func calls(t *testing.T, on *system, dir string) (all []call) {
 // there on. The site is the old one or the new one, whole; the message is French;
 // nothing is left; the next build works.
 func TestFaultsOfTheDisk(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one build after the other, for each call of the system")
+	}
 	faults := []syscall.Errno{syscall.ENOSPC, syscall.EIO, syscall.EACCES, syscall.EROFS, syscall.EMFILE}
 	for name, on := range systems(t) {
 		t.Run(name, func(t *testing.T) {
@@ -176,6 +179,9 @@ func checkNothingBesideOr(t *testing.T, where, dir string, err error) {
 // there; the site in place is the old one or the new one, whole, or the next build
 // makes it so.
 func TestPowerCut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one build after the other, for each call of the system")
+	}
 	forget := map[string]func(c call) (names, bytes bool){
 		"les_octets":         func(call) (names, bytes bool) { return false, true },
 		"les_octets_et_noms": func(call) (names, bytes bool) { return true, true },

@@ -113,6 +113,9 @@ func start(t *testing.T, role, dir, want string) (child *exec.Cmd, closeInput fu
 }
 
 func TestKill(t *testing.T) {
+	if testing.Short() {
+		t.Skip("what is killed is another process")
+	}
 	tests := []struct {
 		role  string
 		kills int

@@ -32,6 +32,9 @@ func input(source fs.FS) func() build.Input {
 
 // TestPages_octet_pour_octet compares every file served with that of a build.
 func TestPages_octet_pour_octet(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of files, asked for one after the other")
+	}
 	source := os.DirFS("../../..")
 	folder := filepath.Join(t.TempDir(), "public")
 	sink, err := output.Open(folder)

@@ -197,6 +197,9 @@ func TestIndex_se_coupe_en_fichiers(t *testing.T) {
 // stand for them or of the words one letter away, and those of ten titles: less than 60 kB
 // for three words, with the pages of 1,250 territories.
 func TestIndex_tient_une_question_en_60_ko(t *testing.T) {
+	if testing.Short() {
+		t.Skip("56,000 pages, read one after the other")
+	}
 	in := Input{Kinds: kinds}
 	random := rand.New(rand.NewPCG(3, 4))
 	var common []string // which every other page has
