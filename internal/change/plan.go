@@ -35,7 +35,7 @@ func (p *Plan) IsOpen() bool { return len(p.Faults) > 0 || len(p.Questions) > 0 
 func (p *Plan) Changes() []Change {
 	var all []Change
 	for _, g := range p.Groups {
-		all = append(append(all, g.Changes...), g.Implied...)
+		all = slices.Concat(all, g.Changes, g.Told, g.Implied)
 	}
 	return all
 }

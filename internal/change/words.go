@@ -16,6 +16,7 @@ type Group struct {
 	Subject string   // what changes: « indicateur dechets, Amont »
 	Summary string   // what they come to, if it is not the list of them
 	Changes []Change // none: nothing changes
+	Told    []Change // made with them, which the summary says
 	Implied []Change // made with them, and not said
 	Note    string   // what else to know of them
 }

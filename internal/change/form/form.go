@@ -268,7 +268,7 @@ func textOf(doc *toml.Document, f *schema.Field, path []string) string {
 		for i, item := range held {
 			items[i] = strings.ReplaceAll(fmt.Sprint(item), "\n", " ")
 		}
-		return strings.Join(items, "\n")
+		return normal(strings.Join(items, "\n"))
 	case float64, int64:
 		if kindOf(f) == Number {
 			return strings.Replace(doc.Literal(path...), ".", ",", 1)

@@ -156,12 +156,12 @@ func edited(t *testing.T, source fs.FS, file, key string, typed map[string]strin
 		}
 		given.Set(name, text)
 	}
-	plan := f.Plan(source, f.Fill(given))
-	f.Faults.Add(plan.Faults...)
+	changes := f.Fill(given)
+	plan := f.Plan(source, changes)
+	f.Judge(source, changes, today)
 	if len(plan.Files) == 0 {
 		return "", f
 	}
-	f.Judge(source, plan.Files, today)
 	return string(plan.Files[0].Content), f
 }
 

@@ -247,7 +247,7 @@ func (g *Grid) Plan(source fs.FS) change.Plan {
 		if g.Reason == "" {
 			c.New = nil
 		}
-		p.Add(change.Group{Subject: "indicateur " + g.indicator, Summary: outcome("motif de la correction", c), Implied: []change.Change{c}})
+		p.Add(change.Group{Subject: "indicateur " + g.indicator, Summary: outcome("motif de la correction", c), Told: []change.Change{c}})
 	}
 	if g.IsSound() {
 		p.Write(source)
@@ -321,9 +321,11 @@ func (g *Grid) parse(text string) (change.Year, *diag.Diagnostic) {
 	return r.Year, nil
 }
 
-// Judge puts in its cell each fault that the portal has with files in place, and had
-// not before.
-func (g *Grid) Judge(source fs.FS, files []change.File, day fr.Date) {
+// Judge puts in its cell each fault that the portal has with changes made, and had not
+// before.
+func (g *Grid) Judge(source fs.FS, changes []change.Change, day fr.Date) {
+	files, refused := change.Edit(source, changes)
+	g.Faults.Add(refused...)
 	_, before := Look(source, day)
 	_, after := Look(change.Overlay(source, files), day)
 	for _, d := range fresher(before, after) {

@@ -76,9 +76,7 @@ func cellsTyped(t *testing.T, source fstest.MapFS, typed map[string]string) (*fo
 	}
 	g.Type(given)
 	plan := g.Plan(source)
-	if len(plan.Files) > 0 {
-		g.Judge(source, plan.Files, today)
-	}
+	g.Judge(source, plan.Changes(), today)
 	return g, plan
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 	"limpide/internal/portal/schema"
@@ -89,7 +90,7 @@ func partsOf(doc *toml.Document, t *schema.Table, at []string) (parts []Part) {
 			inner := schema.Of(t.Kind, strings.TrimPrefix(t.Path+"."+f.Key, "."))
 			for _, name := range doc.Names(below...) {
 				one := append(slices.Clip(below), name)
-				p.Items = append(p.Items, Item{pointerTo(one), titleOf(doc, inner, one)})
+				p.Items = append(p.Items, Item{pointerTo(one), dated(doc, inner, one)})
 			}
 		}
 		parts = append(parts, p)
@@ -101,6 +102,20 @@ func partsOf(doc *toml.Document, t *schema.Table, at []string) (parts []Part) {
 func isTexts(doc *toml.Document, f *schema.Field, at []string) bool {
 	list, isWritten := doc.Value(append(slices.Clip(at), f.Key)...).([]any)
 	return isWritten && isList(f) && !slices.ContainsFunc(list, func(item any) bool { _, isText := item.(string); return !isText })
+}
+
+// dated is the title of an item of a list, with its date.
+func dated(doc *toml.Document, t *schema.Table, at []string) string {
+	title := titleOf(doc, t, at)
+	field := t.Field("date")
+	if field == nil {
+		return title
+	}
+	day, err := fr.ParseDate(textOf(doc, field, append(slices.Clip(at), "date")))
+	if err != nil || strings.Contains(title, day.String()) {
+		return title
+	}
+	return title + " (" + day.Long() + ")"
 }
 
 // titleOf says what a table is about: its title or its name, else what its first

@@ -20,8 +20,8 @@ import (
 )
 
 // Fill takes what was typed, by the names of the fields; a field that was not sent
-// stays as it is. It returns the changes that it makes, none if a field has a
-// fault.
+// stays as it is. It returns the changes that it makes, but for what has a fault:
+// [Form.Judge] tells the others too.
 func (f *Form) Fill(typed map[string][]string) []change.Change {
 	for _, field := range f.Fields {
 		if sent, isSent := typed[field.name]; isSent && len(sent) > 0 {
@@ -40,9 +40,6 @@ func (f *Form) Fill(typed map[string][]string) []change.Change {
 	if f.isBareYear() && len(changes) > 0 {
 		return f.yearChange()
 	}
-	if !f.isSound() {
-		return nil
-	}
 	if len(f.at) > 0 && !f.doc.Has(f.at...) && f.doc.Literal(f.at...) == "" && len(changes) > 0 {
 		return opened(f, changes)
 	}
@@ -52,6 +49,11 @@ func (f *Form) Fill(typed map[string][]string) []change.Change {
 // Moved says of a form that was opened when the table was another one; what was
 // typed is kept beside what the file holds.
 func (f *Form) Moved() { f.Faults.Add(errMoved.At(f.place())) }
+
+// IsMoved reports whether [Form.Moved] was said.
+func (f *Form) IsMoved() bool {
+	return slices.ContainsFunc(f.Faults, func(d diag.Diagnostic) bool { return d.Kind == errMoved })
+}
 
 // Removal returns the change that takes the table away.
 func (f *Form) Removal() change.Change {
@@ -225,7 +227,7 @@ func lines(p toml.Pairs) (text string) {
 	return text
 }
 
-// added returns the change that adds the block, none if a field has a fault.
+// added returns the change that adds the block, with the fields that have no fault.
 func (f *Form) added() []change.Change {
 	list, name := f.at[:len(f.at)-1], ""
 	if f.doc.Literal(list...) != "" {
@@ -236,16 +238,13 @@ func (f *Form) added() []change.Change {
 	var p toml.Pairs
 	for _, field := range f.Fields {
 		switch v := field.value(f.place().Value(field.Key)); {
-		case v == nil:
+		case v == nil || field.Faults.Errors() > 0:
 		case field.name == nameKey:
 			name = field.Typed
 		case field.Aside:
 		default:
 			p = append(p, [2]string{field.Key, v.TOML()})
 		}
-	}
-	if !f.isSound() {
-		return nil
 	}
 	block := change.Block{Name: newTitle(f)}
 	if f.opens.Names != "" {

@@ -33,13 +33,15 @@ func Look(source fs.FS, day fr.Date) (*portal.Portal, diag.List) {
 	return p, faults
 }
 
-// Judge puts beside its field each fault that the portal has with files in place, and
+// Judge puts beside its field each fault that the portal has with changes made, and
 // among those of the form what has no field there. It leaves out what was said before
 // the change, of anything else than this table.
-func (f *Form) Judge(source fs.FS, files []change.File, day fr.Date) {
+func (f *Form) Judge(source fs.FS, changes []change.Change, day fr.Date) {
+	files, refused := change.Edit(source, changes)
+	f.Faults.Add(refused...)
 	_, before := Look(source, day)
 	_, after := Look(change.Overlay(source, files), day)
-	at := judged(f, files)
+	at := judged(f)
 	for _, d := range fresher(before, after) {
 		put(f, d, at)
 	}
@@ -65,7 +67,7 @@ func (f *Form) IsSound() bool { return f.isSound() && f.Faults.Errors() == 0 }
 
 // judged is the key that the table has in the files: that of a new block is known
 // once it has its place.
-func judged(f *Form, files []change.File) string {
+func judged(f *Form) string {
 	if !f.IsNew() {
 		return f.Key
 	}
@@ -82,9 +84,11 @@ func judged(f *Form, files []change.File) string {
 
 // put puts a fault beside its field, or among those of the form.
 func put(f *Form, d diag.Diagnostic, at string) {
-	if field := f.fieldOf(d, at); field != nil {
+	switch field := f.fieldOf(d, at); {
+	case field != nil && field.Faults.Errors() > 0: // it has no value to be judged
+	case field != nil:
 		field.Faults.Add(d)
-	} else {
+	default:
 		f.Faults.Add(d)
 	}
 }

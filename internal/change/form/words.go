@@ -8,16 +8,20 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal/schema"
 )
 
-// Plan returns the changes of the form as a plan, with the files that they make.
+// Plan returns the changes of the form as a plan, with the files that they make if
+// nothing keeps it from being written.
 func (f *Form) Plan(source fs.FS, changes []change.Change) change.Plan {
 	var p change.Plan
 	if len(changes) > 0 {
-		p.Add(change.Group{Subject: subject(f), Summary: summary(f, changes), Implied: changes})
+		p.Add(change.Group{Subject: subject(f), Summary: summary(f, changes), Told: changes})
 	}
-	p.Write(source)
+	if f.IsSound() {
+		p.Write(source)
+	}
 	return p
 }
 
@@ -75,7 +79,12 @@ func outcome(name string, c change.Change) string {
 
 // Bounds tells which numbers a field accepts, "" if it says nothing.
 func Bounds(f *schema.Field) string {
-	number := func(v *float64) string { return fr.Number(*v, change.Decimals(*v)) }
+	number := func(v *float64) string {
+		if *v >= firstYear && *v <= lastYear {
+			return toml.Number(*v) // a year
+		}
+		return fr.Number(*v, change.Decimals(*v))
+	}
 	switch low, high := f.Bounds.Min, f.Bounds.Max; {
 	case low != nil && high != nil:
 		return fmt.Sprintf("de %s à %s", number(low), number(high))

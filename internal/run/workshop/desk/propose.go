@@ -175,7 +175,7 @@ func rows(groups []change.Group) (table []row) {
 		}
 	}
 	for _, g := range groups {
-		for _, c := range g.Changes {
+		for _, c := range slices.Concat(g.Changes, g.Told) {
 			if len(table) == maxRows {
 				return table
 			}

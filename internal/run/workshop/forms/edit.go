@@ -50,7 +50,7 @@ func (s screen) show(w http.ResponseWriter, r *http.Request, status int, f *form
 		if field.Aside && field.Typed == field.Was && len(field.Faults) == 0 {
 			continue
 		}
-		v := fieldView{Field: field, Help: help(field), Moved: status != http.StatusOK && field.Typed != field.Was}
+		v := fieldView{Field: field, Help: help(field), Moved: f.IsMoved() && field.Typed != field.Was}
 		for _, d := range desk.Faults(field.Faults, s.Source) {
 			v.Faults = append(v.Faults, d)
 			if d.IsError {
@@ -88,11 +88,8 @@ func (s screen) receiveForm(w http.ResponseWriter, r *http.Request, f *form.Form
 	}
 	changes := f.Fill(r.PostForm)
 	plan := f.Plan(s.Source, changes)
-	if f.IsSound() {
-		f.Faults.Add(plan.Faults...)
-	}
-	if len(plan.Files) > 0 {
-		f.Judge(s.Source, plan.Files, day)
+	if len(changes) > 0 {
+		f.Judge(s.Source, changes, day)
 	}
 	if r.PostForm.Get(checkName) != "" {
 		s.tellFaults(w, f)

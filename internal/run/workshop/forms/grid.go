@@ -133,11 +133,8 @@ func (s screen) receiveGrid(w http.ResponseWriter, r *http.Request, p *portal.Po
 		return
 	}
 	plan := g.Plan(s.Source)
-	if g.IsSound() {
-		g.Faults.Add(plan.Faults...)
-	}
-	if len(plan.Files) > 0 {
-		g.Judge(s.Source, plan.Files, s.Input().Date)
+	if changes := plan.Changes(); len(changes) > 0 {
+		g.Judge(s.Source, changes, s.Input().Date)
 	}
 	if r.PostForm.Get(checkName) != "" {
 		s.tellCells(w, g)
