@@ -18,7 +18,7 @@ after(async () => {
 });
 
 const patience = { timeout: 20_000 };
-const screens = ['', 'deposer/', 'donnees/', 'actions/', 'pages/', 'nouveau/', 'journal/', 'publier/', 'aide/'];
+const screens = ['', 'deposer/', 'donnees/', 'actions/', 'pages/', 'nouveau/', 'rapports/', 'journal/', 'publier/', 'aide/'];
 
 /** A page of somebody who has come in; what goes wrong in it is noted. */
 async function enter(options = {}) {

@@ -31,6 +31,7 @@ func New(c desk.Config) *desk.Desk {
 func Mount(d *desk.Desk) {
 	mountTodo(d)
 	mountPast(d)
+	mountReports(d)
 	mountHere(d)
 	mountHelp(d)
 	deposit.Mount(d)

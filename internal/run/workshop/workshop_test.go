@@ -308,3 +308,26 @@ func TestHelp(t *testing.T) {
 		t.Errorf("a path that climbs: %d", w.Code)
 	}
 }
+
+// A report is read, taken away as a Word document, and published once what it is on has
+// ended.
+func TestReports(t *testing.T) {
+	b := open(t)
+	page := b.page("/_atelier/rapports/")
+	if !strings.Contains(page, `name="document" value="bilan"`) {
+		t.Fatalf("the review is not offered:\n%s", page)
+	}
+	w := b.Get("/_atelier/rapports/fichier?document=bilan&format=docx")
+	if w.Code != http.StatusOK || !strings.HasPrefix(w.Body.String(), "PK") || !strings.Contains(w.Header().Get("Content-Disposition"), ".docx") {
+		t.Errorf("the document: %d, %d bytes, %s", w.Code, w.Body.Len(), w.Header())
+	}
+	for _, bad := range []string{"document=rien", "document=bilan&format=exe", "document=fiche+nulle-part"} {
+		if w := b.Get("/_atelier/rapports/fichier?" + bad); w.Code < 400 {
+			t.Errorf("%s: %d", bad, w.Code)
+		}
+	}
+	before := filesOf(t, b.Folder)
+	if w := b.Post("/_atelier/rapports/publier", url.Values{"rapport": {"bilan"}}); w.Code == http.StatusSeeOther || !maps.Equal(before, filesOf(t, b.Folder)) {
+		t.Errorf("a report was published without being agreed to: %d", w.Code)
+	}
+}

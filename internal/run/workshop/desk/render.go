@@ -38,6 +38,7 @@ var sections = []section{
 	{Root + "actions/", "Plan d’actions"},
 	{Root + "pages/", "Pages"},
 	{Root + "nouveau/", "Nouveau"},
+	{Root + "rapports/", "Rapports"},
 	{Root + "journal/", "Journal"},
 	{Root + "publier/", "Publier"},
 	{Root + "aide/", "Aide"},
