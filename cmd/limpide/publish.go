@@ -172,10 +172,12 @@ func (d *delivery) reach(to *hosting.Hosting) (where string, open publish.Opener
 		case err == nil:
 			return where, open, errors.Join(store.Close(), d.pin(given))
 		case isUnknown:
-			if given, err = d.trust(unknown); err != nil {
+			if to.Fingerprint, err = d.trust(unknown); err == nil {
+				err = d.pin(to.Fingerprint)
+			}
+			if err != nil {
 				return "", nil, err
 			}
-			to.Fingerprint = given
 		case errors.Is(err, reach.ErrPassword) && d.conversation != nil:
 			if d.access.Password = d.conversation.secret("Mot de passe de « " + to.User + " » sur " + to.Host); d.access.Password == "" {
 				return "", nil, errors.New("sans mot de passe, rien n’a été envoyé")

@@ -422,6 +422,36 @@ func TestRun_un_autre_a_publié(t *testing.T) {
 	checkStore(t, "refused", m, whole(third))
 }
 
+// TestRun_arrêté stops in the middle, as Ctrl-C does.
+func TestRun_arrêté(t *testing.T) {
+	first, second, _, _ := sites()
+	m := newMemory(nil)
+	mustPublish(t, m, built(first))
+	plan, err := publish.Prepare(context.Background(), built(second), "un essai", m.open, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	var most publish.Progress
+	var mu sync.Mutex
+	err = plan.Run(ctx, func(p publish.Progress) {
+		mu.Lock()
+		defer mu.Unlock()
+		if p.Files > most.Files {
+			most = p
+		}
+		if p.Files == 12 {
+			stop()
+		}
+	})
+	if err == nil || !strings.Contains(err.Error(), "envoi arrêté") || most.Files >= most.AllFiles || most.Bytes >= most.AllBytes {
+		t.Errorf("stopped at %v: error %v", most, err)
+	}
+	checkSeen(t, 0, m, first, second)
+	mustPublish(t, m, built(second))
+	checkStore(t, "resumed", m, whole(second))
+}
+
 // TestRun_le_serveur_rend_autre_chose has a store that spoils what it is given: the
 // manifest must not say that all is well.
 func TestRun_le_serveur_rend_autre_chose(t *testing.T) {

@@ -103,14 +103,16 @@ func handshake(ctx context.Context, host string, port int, user string, access r
 		return ssh.NewClient(c, channels, requests), nil
 	}
 	conn.Close()
+	text := err.Error()
+	isRefused := strings.Contains(text, "unable to authenticate") || strings.Contains(text, "unexpected message type 51") // a refusal, too
 	switch {
 	case keyFault != nil:
 		return nil, keyFault
-	case strings.Contains(err.Error(), "unable to authenticate") && access.Password == "":
+	case isRefused && access.Password == "":
 		return nil, reach.ErrPassword
-	case strings.Contains(err.Error(), "unable to authenticate"):
+	case isRefused:
 		return nil, reach.Said("le serveur n’accepte pas ce mot de passe pour ce compte : vérifiez-le, et « utilisateur »", err)
-	case strings.Contains(err.Error(), "no common algorithm"):
+	case strings.Contains(text, "no common algorithm"):
 		return nil, errTooOld
 	}
 	return nil, reach.Fault(err)

@@ -43,6 +43,10 @@ func start(t *testing.T, keys ...ssh.Signer) *server {
 		}
 		return nil, errors.New("no")
 	}}
+	// A server that asks questions refuses one way more.
+	s.config.KeyboardInteractiveCallback = func(ssh.ConnMetadata, ssh.KeyboardInteractiveChallenge) (*ssh.Permissions, error) {
+		return nil, errors.New("no")
+	}
 	for _, key := range keys {
 		s.config.AddHostKey(key)
 	}
@@ -198,13 +202,11 @@ func TestOpen_une_clé_de_plus(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := start(t, newKey(t), old)
-	for _, key := range []string{pinned(old)} {
-		store, err := s.open(".", reach.Access{Password: "ouvre-toi", Pinned: key})(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
-		store.Close()
+	store, err := s.open(".", reach.Access{Password: "ouvre-toi", Pinned: pinned(old)})(context.Background())
+	if err != nil {
+		t.Fatal(err)
 	}
+	store.Close()
 }
 
 func TestOpen_par_une_clé(t *testing.T) {
