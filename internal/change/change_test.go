@@ -142,3 +142,19 @@ func TestDifferences(t *testing.T) {
 		t.Errorf("the differences are\n%s\nwant\n%s", all, want)
 	}
 }
+
+// A new series comes after the last years of the one that ends the file, and not
+// among them.
+func TestEdit_une_série_nouvelle_suit_les_années_de_la_dernière(t *testing.T) {
+	before := "titre = \"Déchets\"\n\n[serie.amont]\n2019 = 512.5\n"
+	changes := []Change{
+		{Dataset: waste, Key: "/serie/aval/2020", New: Year{Number: 300}},
+		{Dataset: waste, Key: "/cible/-", New: Block{Lines: "[[cible]]\nannee = 2030\n"}},
+		value("2020", nil, Year{Number: 501}),
+	}
+	files, faults := Edit(fstest.MapFS{waste: &fstest.MapFile{Data: []byte(before)}}, changes)
+	want := before + "2020 = 501\n\n[serie.aval]\n2020 = 300\n\n[[cible]]\nannee = 2030\n"
+	if got := string(files[0].Content); got != want || len(faults) > 0 {
+		t.Errorf("the file is\n%s\nwant\n%s\n%v", got, want, faults)
+	}
+}

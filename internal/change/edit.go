@@ -50,10 +50,17 @@ func Edit(source fs.FS, changes []Change) (files []File, faults diag.List) {
 		}
 		if !isRemoved {
 			doc := toml.Edit(text)
-			addSeries(doc, keyed)
-			// Keys go to their block before another one comes to stand after it.
+			// Keys go to their table before another one comes to stand after it.
 			slices.SortStableFunc(keyed, func(a, b Change) int { return isAdded(a) - isAdded(b) })
-			for _, c := range keyed {
+			blocks := slices.IndexFunc(keyed, func(c Change) bool { return isAdded(c) == 1 })
+			if blocks < 0 {
+				blocks = len(keyed)
+			}
+			for _, c := range keyed[:blocks] {
+				edit(doc, c)
+			}
+			addSeries(doc, keyed)
+			for _, c := range keyed[blocks:] {
 				edit(doc, c)
 			}
 			f.Content = []byte(doc.String())

@@ -3,11 +3,12 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { axeFaults } from './lib/axe.mjs';
+import { writeBase } from './lib/base.mjs';
 import { startBrowser, tabsOf } from './lib/browser.mjs';
 import { expectNone } from './lib/faults.mjs';
 import { tabThrough } from './lib/keyboard.mjs';
@@ -16,11 +17,7 @@ import { pageAddresses, repository } from './lib/site.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'limpide-e2e-publie-'));
 const site = join(folder, 'public');
-const parts = readFileSync(join(repository, 'internal/portal/portaltest/base.txtar'), 'utf8').split(/^-- (.+) --\n/m);
-for (let i = 1; i < parts.length; i += 2) {
-  mkdirSync(dirname(join(folder, parts[i])), { recursive: true });
-  writeFileSync(join(folder, parts[i]), parts[i + 1]);
-}
+writeBase(folder);
 const limpide = join(folder, 'limpide');
 execFileSync('go', ['build', '-o', limpide, './cmd/limpide'], { cwd: repository });
 

@@ -12,9 +12,9 @@ const patience = 20_000; // milliseconds before the address must be told
  * Starts the server. Returns its url, without a slash at the end, the address by
  * which the workshop is entered, the folder of the portal, edit(file, from, to), which
  * replaces a text of a file of the portal ("content/mission.md"), and stop(). The folder
- * holds no portal if it is to be empty.
+ * holds no portal if it is to be empty; prepare(folder, program) may fill it in before.
  */
-export async function startServe({ empty = false } = {}) {
+export async function startServe({ empty = false, prepare = () => {} } = {}) {
   const temporary = mkdtempSync(join(tmpdir(), 'limpide-e2e-serve-'));
   const [program, portal] = [join(temporary, 'limpide'), join(temporary, 'portail')];
   execFileSync('go', ['build', '-o', program, './cmd/limpide'], { cwd: repository });
@@ -22,6 +22,7 @@ export async function startServe({ empty = false } = {}) {
   for (const folder of empty ? [] : ['content', 'data']) {
     cpSync(join(repository, folder), join(portal, folder), { recursive: true });
   }
+  prepare(portal, program);
   const server = spawn(program, ['serve', '--source', portal, '--date', date], { stdio: ['ignore', 'pipe', 'inherit'] });
   const stopped = new Promise((resolve) => server.once('exit', resolve));
   const stop = async () => {
