@@ -12,7 +12,7 @@ var (
 		"comparez ce que vous avez écrit avec ce que le fichier contient à présent, puis envoyez à nouveau")
 	errMust = diag.Define(diag.Error, "champ-obligatoire", "« %s » ne peut pas rester vide",
 		"remplissez ce champ")
-	errNumber = diag.Define(diag.Error, "champ-nombre", "« %s » n’est pas un nombre : %s",
+	errNumber = diag.Define(diag.Error, "champ-nombre", "« %s » n’est pas un nombre",
 		"écrivez le nombre seul, sans son unité, comme 1 234,5")
 	errWhole = diag.Define(diag.Error, "champ-entier", "« %s » n’est pas un nombre entier",
 		"écrivez-le sans virgule")

@@ -13,6 +13,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/form"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
 	"limpide/internal/portal/schema"
@@ -336,5 +337,52 @@ func TestVersion_dit_si_le_bloc_est_un_autre(t *testing.T) {
 	}
 	if version("/phase/0") == before {
 		t.Error("another block has the same version")
+	}
+}
+
+// Whatever is typed in a text of a form, the file stays TOML, holds what was typed, and
+// nothing else of it changes.
+func TestForm_un_texte_quelconque_est_gardé_tel_quel(t *testing.T) {
+	source := portaltest.Base()
+	p, _ := form.Look(source, today)
+	typed := 0
+	for _, text := range []string{`a"b\c'd # e`, `'''`, `]]`, `"""`, `{ x = 1 }`, `=1+1`, `l’été « indien »`, `\u0041`, "très " + strings.Repeat("long ", 200) + "texte"} {
+		for _, file := range files(t, source) {
+			each(t, source, file, func(opened *form.Form) {
+				for _, field := range opened.Fields {
+					if field.Kind != form.Line && field.Kind != form.Text || field.Name() == "identifiant" {
+						continue
+					}
+					if opened.IsNew() || opened.Table.Path == "serie" {
+						continue
+					}
+					f, _ := form.Open(source, p, file, opened.Key)
+					given := sent(f)
+					given.Set(field.Name(), text)
+					changes := f.Fill(given)
+					made, faults := change.Edit(source, changes)
+					if len(made) != 1 || len(faults) > 0 {
+						t.Fatalf("%s %s %s: %q gives no file: %v", file, f.Key, field.Name(), text, faults)
+					}
+					if broken := toml.Syntax(file, made[0].Content); len(broken) > 0 {
+						t.Fatalf("%s %s %s: %q breaks the file: %v\n%s", file, f.Key, field.Name(), text, broken, made[0].Content)
+					}
+					again, _ := form.Open(change.Overlay(source, made), p, file, opened.Key)
+					for _, now := range again.Fields {
+						want := f.Field(now.Name()).Was
+						if now.Name() == field.Name() {
+							want = strings.TrimSpace(text)
+						}
+						if now.Was != want {
+							t.Errorf("%s %s: %q typed in %s makes %q of %s, want %q", file, f.Key, text, field.Name(), now.Was, now.Name(), want)
+						}
+					}
+					typed++
+				}
+			})
+		}
+	}
+	if typed < 500 {
+		t.Errorf("%d texts typed: is the walk still right?", typed)
 	}
 }

@@ -329,8 +329,8 @@ func (g *Grid) Judge(source fs.FS, changes []change.Change, day fr.Date) {
 	_, before := Look(source, day)
 	_, after := Look(change.Overlay(source, files), day)
 	for _, d := range fresher(before, after) {
-		isReason := strings.HasPrefix(d.Kind.Code, "correction-")
-		c := g.cellOf(d.Place)
+		isReason, c := isUnexplained(d), g.cellOf(d.Place)
+		d = here(d)
 		switch {
 		case c != nil && isReason:
 			c.Lacks = true

@@ -126,9 +126,10 @@ func (field *Field) value(at diag.Place) change.Value {
 	if field.Kind == Number {
 		v, err := fr.ParseNumber(text)
 		switch {
+		case err != nil && strings.Count(text, ",")+strings.Count(text, ".") > 1:
+			field.Faults.Add(errNumber.At(at, text).WithHint("gardez une seule virgule, et rien entre les milliers\u00a0: 1234,5"))
 		case err != nil:
-			_, why, _ := strings.Cut(err.Error(), "\u00a0: ")
-			field.Faults.Add(errNumber.At(at, text, cmp.Or(why, err.Error())))
+			field.Faults.Add(errNumber.At(at, text))
 		case field.isWhole() && v != math.Trunc(v):
 			field.Faults.Add(errWhole.At(at, text))
 		}

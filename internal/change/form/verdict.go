@@ -87,7 +87,7 @@ func put(f *Form, d diag.Diagnostic, at string) {
 	switch field := f.fieldOf(d, at); {
 	case field != nil && field.Faults.Errors() > 0: // it has no value to be judged
 	case field != nil:
-		field.Faults.Add(d)
+		field.Faults.Add(here(d))
 	default:
 		f.Faults.Add(d)
 	}
@@ -99,7 +99,7 @@ func (f *Form) fieldOf(d diag.Diagnostic, at string) *Field {
 	if d.Place.File != f.File {
 		return nil
 	}
-	if strings.HasPrefix(d.Kind.Code, "correction-") && (d.Place.Pointer == "" || isBelow(d.Place.Pointer, at)) {
+	if isUnexplained(d) && (d.Place.Pointer == "" || isBelow(d.Place.Pointer, at)) {
 		return f.Field("corrige")
 	}
 	if !isBelow(d.Place.Pointer, at) {
@@ -118,6 +118,22 @@ func (f *Form) fieldOf(d diag.Diagnostic, at string) *Field {
 		return nil
 	}
 	return f.Field(key)
+}
+
+// isUnexplained reports whether a fault is that something published is rewritten, and
+// nothing says why.
+func isUnexplained(d diag.Diagnostic) bool { return strings.HasPrefix(d.Kind.Code, "correction-") }
+
+// here is a fault with the remedy of a form, where a file has another.
+func here(d diag.Diagnostic) diag.Diagnostic {
+	switch {
+	case !isUnexplained(d):
+	case strings.HasPrefix(d.Hint, "le motif écrit"): // is an old one
+		d = d.WithHint("le motif qui est là est celui d’une correction déjà publiée\u00a0: donnez celui de la nouvelle")
+	default:
+		d = d.WithHint("donnez le motif de la correction\u00a0: les pages le répètent")
+	}
+	return d
 }
 
 func isBelow(pointer, at string) bool { return pointer == at || strings.HasPrefix(pointer, at+"/") }
