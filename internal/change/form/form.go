@@ -114,7 +114,12 @@ func Open(source fs.FS, p *portal.Portal, file, key string) (*Form, diag.List) {
 	f.Parts = partsOf(f.doc, t, f.at)
 	switch {
 	case f.isYear():
-		f.Title = f.at[2]
+		f.Title = f.at[1] + ", " + f.at[2]
+		for _, scope := range scopes(p, f.doc) {
+			if scope.Value == f.at[1] {
+				f.Title = scope.Text + ", " + f.at[2]
+			}
+		}
 	case f.opens == nil || f.isIn():
 		f.Title = titleOf(f.doc, t, f.at)
 	default:

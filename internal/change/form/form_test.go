@@ -386,3 +386,27 @@ func TestForm_un_texte_quelconque_est_gardé_tel_quel(t *testing.T) {
 		t.Errorf("%d texts typed: is the walk still right?", typed)
 	}
 }
+
+// A file of another system keeps its mark and its ends of lines.
+func TestForm_un_fichier_de_Windows_le_reste(t *testing.T) {
+	source := portaltest.Base()
+	for name, file := range source {
+		if strings.HasPrefix(name, "data/") {
+			file.Data = append([]byte("\ufeff"), bytes.ReplaceAll(file.Data, []byte("\n"), []byte("\r\n"))...)
+		}
+	}
+	for _, file := range files(t, source) {
+		each(t, source, file, func(f *form.Form) {
+			if changes := f.Fill(sent(f)); !f.IsNew() && len(changes) > 0 {
+				t.Errorf("%s %s, sent back as it was opened: %v", file, f.Key, changes)
+			}
+		})
+	}
+	const plan = "data/plans/amont.toml"
+	for key, typed := range map[string]map[string]string{"/action/0": {"priorite": "Bas"}, "/action/0/effet/-": {"objet": "déchets", "quantite": "1", "unite": "t", "sens": "baisse"}} {
+		text, f := edited(t, source, plan, key, typed)
+		if !f.IsSound() || !strings.HasPrefix(text, "\ufeff") || strings.Count(text, "\n") != strings.Count(text, "\r\n") {
+			t.Errorf("%s: %v\n%q", key, told(f), text)
+		}
+	}
+}

@@ -132,6 +132,9 @@ func titleOf(doc *toml.Document, t *schema.Table, at []string) string {
 	var told []string
 	for _, f := range t.Fields {
 		if text := textOf(doc, f, append(slices.Clip(at), f.Key)); text != "" && f.Header == "" && len(told) < 3 {
+			if v, isNumber := doc.Value(append(slices.Clip(at), f.Key)...).(int64); isNumber && v > lastYear {
+				text = fr.Integer(int(v))
+			}
 			told = append(told, strings.ReplaceAll(text, "\n", ", "))
 		}
 	}

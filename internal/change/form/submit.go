@@ -74,9 +74,6 @@ func (f *Form) isSound() bool {
 // changeOf returns the change of a field, none if what is typed has a fault.
 func (f *Form) changeOf(field *Field) []change.Change {
 	c := change.Change{Dataset: f.File, Key: pointerTo(field.at), Name: field.Title, Old: read(field, field.Was)}
-	if f.opens != nil && !field.Aside {
-		c.Name = f.Title + "\u00a0: " + fr.Uncapital(field.Title)
-	}
 	c.New = field.value(diag.Place{File: f.File, Pointer: c.Key, OnValue: true})
 	if field.Faults.Errors() > 0 {
 		return nil
@@ -163,6 +160,7 @@ func read(field *Field, text string) change.Value {
 		if day, err := fr.ParseDate(iso(text)); err == nil {
 			return change.Day{Date: day}
 		}
+		return change.Text(iso(text))
 	case Yes:
 		if text == yes {
 			return change.Yes(true)

@@ -30,8 +30,6 @@ func subject(f *Form) string {
 	switch {
 	case f.IsNew():
 		return f.Heading
-	case f.isYear():
-		return f.File + ", " + f.at[1] + ", " + f.at[2]
 	case f.Title == f.Heading || f.Title == "":
 		return f.Heading
 	}

@@ -10,6 +10,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/form"
+	"limpide/internal/portal/schema"
 	"limpide/internal/run/workshop/desk"
 )
 
@@ -38,6 +39,7 @@ type partView struct {
 	form.Part
 	ID    string
 	Items []link
+	Lead  string // what it is, "" if its title says it
 	Add   string // address of the form that adds one, or ""
 }
 
@@ -45,6 +47,9 @@ func (s screen) show(w http.ResponseWriter, r *http.Request, status int, f *form
 	view := formView{Form: f, Address: r.URL.RequestURI(), Trail: []link{{"Données", root}}, Text: textAddress(f.File), Faults: desk.Faults(f.Faults, s.Source)}
 	for _, above := range f.Trail() {
 		view.Trail = append(view.Trail, link{cmp.Or(above.Title, titleOf(f.Table.Kind)), address(f.File, above.Key)})
+	}
+	if f.Table == schema.Of("indicateur", "serie") {
+		view.Trail = append(view.Trail, link{"Valeurs", gridAddress(f.File)})
 	}
 	for _, field := range f.Fields {
 		if field.Aside && field.Typed == field.Was && len(field.Faults) == 0 {
@@ -67,6 +72,9 @@ func (s screen) show(w http.ResponseWriter, r *http.Request, status int, f *form
 		one := partView{Part: p, ID: p.Field.Key}
 		for _, item := range p.Items {
 			one.Items = append(one.Items, link{item.Title, address(f.File, item.Key)})
+		}
+		if fr.Fold(p.Meaning) != fr.Fold(p.Title) {
+			one.Lead = p.Description()
 		}
 		if p.New != "" {
 			one.Add = address(f.File, p.New)
@@ -114,8 +122,11 @@ func (s screen) propose(w http.ResponseWriter, r *http.Request, f *form.Form, pl
 	if f.IsNew() || r.PostForm.Get(removeName) != "" {
 		done = address(f.File, f.Above())
 	}
-	if f.IsNew() {
+	switch {
+	case f.IsNew():
 		back = done
+	case f.Table == schema.Of("indicateur", "serie"):
+		done, back = gridAddress(f.File), gridAddress(f.File)
 	}
 	what := cmp.Or(f.Title, f.Heading)
 	s.Propose(w, r, desk.Proposal{

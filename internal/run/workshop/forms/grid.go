@@ -64,6 +64,11 @@ func (s screen) openGrid(w http.ResponseWriter, r *http.Request, p *portal.Porta
 func (s screen) showGrid(w http.ResponseWriter, r *http.Request, status int, p *portal.Portal, g *form.Grid, view gridView) {
 	view.Grid, view.Address, view.Form, view.Text = g, gridAddress(g.File), address(g.File, ""), textAddress(g.File)
 	view.Faults, view.Absences = desk.Faults(g.Faults, s.Source), collect.Absences
+	for i := range view.Faults {
+		if view.Faults[i].Address == view.Form { // of the grid itself, which is here
+			view.Faults[i].Address = ""
+		}
+	}
 	for _, i := range p.Indicators {
 		if i.Place.File == g.File {
 			view.Bounds = i.Bounds()
