@@ -10,6 +10,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/portal"
+	"limpide/internal/portal/load"
 	"limpide/internal/run/audit"
 	"limpide/internal/show/address"
 	"limpide/internal/site"
@@ -25,6 +26,7 @@ type Draft struct {
 	portal *prepared  // nil when there is none
 	faults diag.List
 	claims diag.List
+	later  diag.List
 }
 
 // NewDraft plans the site of in, and makes none of its files. The sink and the progress of
@@ -36,7 +38,7 @@ func NewDraft(in Input) *Draft {
 		return d
 	}
 	d.portal = p
-	d.claims = audit.Claims(p.Portal, in.Date, in.Source)
+	d.claims, d.later = audit.Claims(p.Portal, in.Date, in.Source), load.Unwritten(in.Source)
 	plan, more := site.New(site.Input{
 		Portal: p.seen, History: p.history, Record: p.record, Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: slashed(p.Site.BaseURL),
 		Reduce: in.Reduce, Workbooks: in.Workbooks, Drafts: !in.Publication,
@@ -105,11 +107,17 @@ func (d *Draft) make(name string) (content []byte, faults diag.List, ok bool) {
 	return w.Bytes(), faults, true
 }
 
-// Faults returns what is wrong in a file of content/, errors and warnings, sorted and with
-// their lines; what only its page tells is found by making it. elsewhere holds the errors
-// of all other files. Whether the places of other pages that it links to are there, and
-// all that is judged of pages, is left to [Check].
-func (d *Draft) Faults(file string) (own, elsewhere diag.List) {
+// Findings is what is told of one text.
+type Findings struct {
+	Faults    diag.List // errors and warnings of the text, in order and with their lines
+	Later     diag.List // what is right for now, and is to be written before the site is published
+	Elsewhere int       // errors of all other files
+}
+
+// Judge returns what is told of a file of content/; what only its page tells is found by
+// making it. Whether the places of other pages that it links to are there, and all that is
+// judged of pages, is left to [Check].
+func (d *Draft) Judge(file string) (found Findings) {
 	d.mutex.Lock()
 	defer d.mutex.Unlock()
 	all := slices.Concat(d.faults, d.claims)
@@ -123,10 +131,15 @@ func (d *Draft) Faults(file string) (own, elsewhere diag.List) {
 	for _, f := range all {
 		switch {
 		case f.Place.File == file:
-			own.Add(f)
+			found.Faults.Add(f)
 		case f.Kind.Severity == diag.Error && !strings.HasPrefix(f.Place.File, "themes/"):
-			elsewhere.Add(f)
+			found.Elsewhere++
 		}
 	}
-	return own, elsewhere
+	for _, f := range d.later {
+		if f.Place.File == file {
+			found.Later.Add(f)
+		}
+	}
+	return found
 }

@@ -7,7 +7,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"limpide/internal/base/diag"
 	"limpide/internal/change"
 	"limpide/internal/portal/portaltest"
 	"limpide/internal/run/build"
@@ -58,20 +57,20 @@ func TestDraft_ce_qu_il_propose_se_place_dans_une_page(t *testing.T) {
 	}
 	files := []change.File{{Path: "content/tout.md", Content: []byte(text)}}
 	over := change.Overlay(source, files)
-	own, _ := build.NewDraft(build.Input{Source: over, Theme: themes.Open(over), Date: today}).Faults("content/tout.md")
-	if own.Errors() > 0 {
-		t.Errorf("%v", own[0])
+	found := build.NewDraft(build.Input{Source: over, Theme: themes.Open(over), Date: today}).Judge("content/tout.md")
+	if found.Faults.Errors() > 0 {
+		t.Errorf("%v", found.Faults[0])
 	}
 }
 
 func TestDraft_les_fautes_du_texte_sont_à_leur_ligne(t *testing.T) {
 	source := portaltest.Base()
-	text := "+++\ntitre = \"Essai\"\ndescription = \"Un essai.\"\n+++\n\nUn [lien](/nulle-part/) et [un autre](#rien).\n\n![](photo.jpg)\n"
+	text := "+++\ntitre = \"Essai\"\ndescription = \"Un essai.\"\n+++\n\nUn [lien](/nulle-part/) et [un autre](#rien).\n\n![](photo.jpg)\n\n[à compléter]\n"
 	files := []change.File{{Path: "content/essai.md", Content: []byte(text)}}
 	d := build.NewDraft(build.Input{Source: change.Overlay(source, files), Theme: themes.Open(fstest.MapFS{}), Date: today})
-	own, elsewhere := d.Faults("content/essai.md")
+	found := d.Judge("content/essai.md")
 	told := map[string]int{}
-	for _, f := range own {
+	for _, f := range found.Faults {
 		told[f.Kind.Code] = f.Place.Line
 	}
 	for code, line := range map[string]int{"lien-sans-page": 6, "ancre-absente": 6, "image-absente": 8} {
@@ -79,8 +78,11 @@ func TestDraft_les_fautes_du_texte_sont_à_leur_ligne(t *testing.T) {
 			t.Errorf("%s is told at line %d, want %d: %v", code, told[code], line, told)
 		}
 	}
-	if elsewhere.Errors() > 0 {
-		t.Errorf("other files are at fault: %v", elsewhere)
+	if found.Elsewhere > 0 {
+		t.Errorf("%d errors in other files", found.Elsewhere)
+	}
+	if len(found.Later) != 1 || found.Later[0].Place.Line != 10 {
+		t.Errorf("to be written before it is published: %v", found.Later)
 	}
 	if content, ok := d.File(d.PathOf("content/essai.md")); !ok || !strings.Contains(string(content), "Un lien et") {
 		t.Error("the page is not shown")
@@ -89,9 +91,8 @@ func TestDraft_les_fautes_du_texte_sont_à_leur_ligne(t *testing.T) {
 
 func TestDraft_sans_portail_rien_n_est_montré(t *testing.T) {
 	d := build.NewDraft(build.Input{Source: fstest.MapFS{}, Theme: themes.Open(fstest.MapFS{}), Date: today})
-	own, elsewhere := d.Faults("content/mission.md")
-	if len(own) != 0 || len(elsewhere) != 1 || elsewhere[0].Kind.Severity != diag.Error {
-		t.Errorf("faults: %v %v", own, elsewhere)
+	if found := d.Judge("content/mission.md"); len(found.Faults) != 0 || found.Elsewhere != 1 {
+		t.Errorf("faults: %+v", found)
 	}
 	if d.PathOf("content/mission.md") != "" || d.Offers().Links != nil || d.Portal() != nil {
 		t.Error("something is shown")

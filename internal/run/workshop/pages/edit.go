@@ -1,18 +1,23 @@
 package pages
 
 import (
+	"bytes"
+	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
 	"net/http"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
+	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/format/toml"
+	"limpide/internal/portal"
 	"limpide/internal/run/workshop/desk"
 	"limpide/internal/run/workshop/editor"
 )
@@ -42,6 +47,7 @@ type edited struct {
 
 // other is what a file has become, while its text was being edited.
 type other struct {
+	Gone  bool // there is no file any more
 	Text  string
 	Lines string // those that differ, of the file then of the form
 }
@@ -57,19 +63,20 @@ func (s *screen) open(w http.ResponseWriter, r *http.Request) {
 	s.show(w, r, http.StatusOK, e)
 }
 
-// find reads the file that an address names, or answers that there is none.
+// find reads the file that an address names, or answers that there is none. A text that
+// is being edited may be gone: it is then nil.
 func (s *screen) find(w http.ResponseWriter, r *http.Request) (e *edited, before []byte, ok bool) {
 	e = &edited{File: r.PathValue("file")}
 	if isText(e.File) {
 		var err error
 		before, err = fs.ReadFile(s.Source, e.File)
-		ok = err == nil
+		ok = err == nil || errors.Is(err, fs.ErrNotExist) && r.Method == http.MethodPost
 	}
 	if !ok {
 		s.Tell(w, r, http.StatusNotFound, "Ce texte n’existe pas", "Le portail n’a pas de texte de ce nom : la liste des pages les donne tous.")
 		return nil, nil, false
 	}
-	if faults := toml.CheckText(e.File, before); faults.Errors() > 0 {
+	if faults := toml.CheckText(e.File, before); before != nil && faults.Errors() > 0 {
 		s.Tell(w, r, http.StatusUnprocessableEntity, "Ce fichier n’est pas un texte", fr.Capital(faults[0].Message)+". "+fr.Capital(faults[0].Hint)+".")
 		return nil, nil, false
 	}
@@ -136,7 +143,7 @@ func (s *screen) save(w http.ResponseWriter, r *http.Request, e *edited, before 
 	content := fileOf(e.Text, before)
 	if digestOf(before) != e.Opened && digestOf(before) != digestOf(content) {
 		e.Opened = digestOf(before)
-		e.Other = &other{shownText(before), desk.Lines([]byte(shownText(before)), []byte(e.Text))}
+		e.Other = &other{before == nil, shownText(before), desk.Lines([]byte(shownText(before)), []byte(e.Text))}
 		s.show(w, r, http.StatusConflict, e)
 		return
 	}
@@ -147,15 +154,55 @@ func (s *screen) save(w http.ResponseWriter, r *http.Request, e *edited, before 
 	}
 	delete(r.PostForm, "piece") // its name: what it holds was joined
 	plan := change.Plan{Files: append([]change.File{{Path: e.File, Before: before, Content: content}}, pieces...)}
+	unused, err := s.unused(r.Context(), plan.Files)
+	if err != nil {
+		return // the browser has gone
+	}
+	plan.Files = append(plan.Files, unused...)
 	s.Propose(w, r, desk.Proposal{
 		Title: "Enregistrer « " + e.File + " »", What: "texte de « " + e.File + " »", Words: sentences(plan.Files),
 		Plan: plan, Resume: true, Back: e.Address, Done: e.Address,
 	})
 }
 
+// unused returns the files that a text named and that no page would lead to any more,
+// to be taken away with it: left there, they would keep the site from being made.
+func (s *screen) unused(ctx context.Context, files []change.File) (gone []change.File, err error) {
+	p, _ := s.Portal()
+	if p == nil {
+		return nil, nil
+	}
+	text := files[0]
+	isNamed := func(a portal.Asset) bool {
+		name := []byte(path.Base(a.Path))
+		return !a.Root && bytes.Contains(text.Before, name) && !bytes.Contains(text.Content, name)
+	}
+	if !slices.ContainsFunc(p.Assets, isNamed) {
+		return nil, nil
+	}
+	rehearsal, err := s.Rehearse(ctx, change.Overlay(s.Source, files))
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range p.Assets {
+		isUnused := func(d diag.Diagnostic) bool { return d.Kind.Code == "fichier-inutilise" && d.Place.File == a.File }
+		if isNamed(a) && slices.ContainsFunc(rehearsal.Faults, isUnused) {
+			before, err := fs.ReadFile(s.Source, a.File)
+			if err == nil {
+				gone = append(gone, change.File{Path: a.File, Before: before})
+			}
+		}
+	}
+	return gone, nil
+}
+
 // sentences says what is written.
 func sentences(files []change.File) (said []string) {
 	for _, f := range files {
+		if f.Content == nil {
+			said = append(said, fmt.Sprintf("retire %s, à quoi plus rien ne mène", f.Path))
+			continue
+		}
 		if f.Before == nil {
 			said = append(said, fmt.Sprintf("ajoute %s (%s)", f.Path, fr.Bytes(int64(len(f.Content)))))
 			continue

@@ -17,6 +17,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/run/build"
 	"limpide/internal/run/workshop/desk"
 	"limpide/internal/run/workshop/editor"
 	"limpide/internal/site"
@@ -122,15 +123,18 @@ func isText(file string) bool {
 // fault is a diagnostic beside the text it is in.
 type fault struct {
 	IsError      bool
-	Line, Column int // 0 for the text as a whole
+	IsLater      bool // it only keeps the site from being published
+	Line, Column int  // 0 for the text as a whole
 	Message      string
 	Hint         string
 }
 
-func faultsOf(l diag.List) []fault {
-	shown := make([]fault, len(l))
-	for i, d := range l {
-		shown[i] = fault{d.Kind.Severity == diag.Error, d.Place.Line, d.Place.Col, fr.Capital(d.Message), d.Hint}
+func faultsOf(found build.Findings) (shown []fault) {
+	for _, d := range found.Faults {
+		shown = append(shown, fault{d.Kind.Severity == diag.Error, false, d.Place.Line, d.Place.Col, fr.Capital(d.Message), d.Hint})
+	}
+	for _, d := range found.Later {
+		shown = append(shown, fault{false, true, d.Place.Line, d.Place.Col, fr.Capital(d.Message), d.Hint})
 	}
 	return shown
 }

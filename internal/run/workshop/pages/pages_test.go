@@ -9,6 +9,8 @@ import (
 	"image/png"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -102,6 +104,46 @@ func TestTexte_changé_ailleurs_rien_n_est_perdu(t *testing.T) {
 	}
 }
 
+func TestTexte_retiré_ailleurs_ce_qui_est_tapé_reste(t *testing.T) {
+	w := desktest.Open(t, Mount)
+	form := opened(t, w, mission)
+	before := w.Read(mission)
+	form.Set("texte", form.Get("texte")+"\r\nMa phrase.\r\n")
+	if err := os.Remove(filepath.Join(w.Folder, filepath.FromSlash(mission))); err != nil {
+		t.Fatal(err)
+	}
+	answer := w.Post(root+mission, form)
+	if answer.Code != http.StatusConflict || !strings.Contains(answer.Body.String(), "a été retiré du portail") || w.Read(mission) != "" {
+		t.Errorf("%d", answer.Code)
+	}
+	w.Agree(root+mission, formOf(answer.Body.String()))
+	if want := before + "\nMa phrase.\n"; w.Read(mission) != want {
+		t.Errorf("got\n%q\nwant\n%q", w.Read(mission), want)
+	}
+}
+
+func TestTexte_ce_qu_il_ne_montre_plus_est_retiré_avec_lui(t *testing.T) {
+	w := desktest.Open(t, Mount)
+	before := w.Read(mission)
+	w.Write(mission, []byte(before+"\n![Une place](/images/a.png)\n\n![La même](images/b.png)\n"))
+	w.Write("content/methode.md", []byte("+++\ntitre = \"La méthode\"\ndescription = \"Comment.\"\n+++\n\n![La même](images/b.png)\n"))
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewRGBA(image.Rect(0, 0, 8, 8))); err != nil {
+		t.Fatal(err)
+	}
+	w.Write("content/images/a.png", picture.Bytes())
+	w.Write("content/images/b.png", picture.Bytes())
+	form := opened(t, w, mission)
+	form.Set("texte", before)
+	if page := w.Post(root+mission, form).Body.String(); !strings.Contains(page, "etire content/images/a.png") || strings.Contains(page, "etire content/images/b.png") {
+		t.Errorf("what is taken away is not told:\n%s", page)
+	}
+	w.Agree(root+mission, form)
+	if w.Read("content/images/a.png") != "" || w.Read("content/images/b.png") == "" {
+		t.Error("what nothing leads to stays, or what another page shows is gone")
+	}
+}
+
 func TestTexte_changé_entre_la_proposition_et_l_accord(t *testing.T) {
 	w := desktest.Open(t, Mount)
 	form := opened(t, w, mission)
@@ -172,10 +214,12 @@ func TestTexte_ce_qui_n_en_est_pas_un_ne_s_ouvre_pas(t *testing.T) {
 		"data/portail.toml", "content/carte.svg", "content/nouveau.md", "content/.brouillon.md", "secret.md", "content/racine/a.md",
 		"content/..%2f..%2fsecret.md", "content/%2e%2e/secret.md", "..%2fsecret.md", "content%5c..%5csecret.md", "content/a%00.md", "content/mission.md/", "",
 	} {
-		for _, answer := range []int{w.Get(root + file).Code, w.Post(root+file, url.Values{"texte": {"x"}, "ouvert": {digestOf(nil)}}).Code} {
-			if answer == http.StatusOK && file != "" || answer == http.StatusSeeOther {
-				t.Errorf("%q answers %d", file, answer)
-			}
+		if answer := w.Get(root + file); answer.Code == http.StatusOK && file != "" {
+			t.Errorf("%q answers %d", file, answer.Code)
+		}
+		answer := w.Post(root+file, url.Values{"texte": {"x"}, "ouvert": {digestOf(nil)}})
+		if answer.Code == http.StatusSeeOther || strings.Contains(answer.Body.String(), `name="confirmer"`) {
+			t.Errorf("%q can be written", file)
 		}
 	}
 	if w.Read("secret.md") != "secret" || w.Read("content/nouveau.md") != "" {

@@ -30,8 +30,8 @@ func (s *screen) tried(e *edited) (trial, error) {
 	in.Source = change.Overlay(s.Source, files)
 	in.Theme = themes.Open(in.Source)
 	draft := build.NewDraft(in)
-	own, elsewhere := draft.Faults(e.File)
-	t := trial{faults: faultsOf(own), elsewhere: elsewhere.Errors()}
+	found := draft.Judge(e.File)
+	t := trial{faults: faultsOf(found), elsewhere: found.Elsewhere}
 	if p := draft.Portal(); p != nil {
 		for _, page := range p.Pages {
 			if page.File == e.File {

@@ -106,6 +106,12 @@
   text.mark([...list.querySelectorAll("[data-ligne]")].map((fault) => Number(fault.dataset.ligne)));
   if (Number(form.dataset.ligne) > 0) text.goTo(Number(form.dataset.ligne), 1);
 
+  addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    form.requestSubmit(form.querySelector("[value=enregistrer]"));
+  });
+
   // What may be put in the text.
   const dialog = document.getElementById("inserer");
   const search = document.getElementById("chercher");
