@@ -15,8 +15,8 @@ import (
 	"limpide/internal/change/scaffold"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
-	"limpide/internal/portal/reports"
 	"limpide/internal/run/workshop/desk"
+	"limpide/internal/show/report"
 )
 
 //go:embed assets
@@ -134,9 +134,10 @@ func (s screen) fill(f *form, p *portal.Portal, answers func(name string) string
 	for _, q := range empty.Open(p) {
 		name := nameOf(q)
 		if f.Kind == "rapport" {
-			for _, one := range reports.All(p, s.Input().Date) {
-				q.Choices = append(q.Choices, change.Choice{Value: one.Name, Text: fr.Capital(one.Name)})
+			for _, one := range report.All(p, s.Input().Date) {
+				q.Choices = append(q.Choices, change.Choice{Value: one.Name, Text: one.Title})
 			}
+			q.Text = "Pour quel rapport ?"
 		}
 		f.Fields = append(f.Fields, field{Name: name, Label: q.Text, Type: "text", Choices: q.Choices, Value: answers(name), Required: true})
 	}

@@ -38,6 +38,7 @@ func TestNouveau_chaque_chose_s_écrit_à_sa_place(t *testing.T) {
 		"source":     {url.Values{"titre": {"Le compte rendu"}, "producteur": {"Le pôle"}, "genre": {"presse"}, "adresse": {"https://exemple.fr/cr"}}, "data/sources.toml", "/_atelier/donnees/data/sources.toml?cle=%2Fsource%2Fle-compte-rendu"},
 		"territoire": {url.Values{"titre": {"Communauté de communes des Sources"}}, "data/territoires/sources.toml", "/_atelier/donnees/data/territoires/sources.toml?"},
 		"evaluation": {url.Values{"territoire": {"amont"}, "referentiel": {"eci"}, "nature": {"auto-evaluation"}, "date": {"2026-06-01"}}, "data/evaluations/amont/eci-2026-06-01.toml", "/_atelier/donnees/data/evaluations/amont/eci-2026-06-01.toml?"},
+		"rapport":    {url.Values{"titre": {"bilan"}}, "content/rapports/bilan/essentiel.md", "/_atelier/pages/content/rapports/bilan/essentiel.md?fait="},
 	} {
 		w := desktest.Open(t, Mount)
 		before := w.Read(c.file)

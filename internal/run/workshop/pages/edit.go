@@ -41,6 +41,7 @@ type edited struct {
 	Refused   string // why a file could not be joined
 	Other     *other
 
+	IsReport  bool // it is a part of one, which holds words only
 	HasEditor bool
 	Nonce     string // for the style sheet of the editor
 }
@@ -230,6 +231,7 @@ func (s *screen) show(w http.ResponseWriter, r *http.Request, status int, e *edi
 		e.Refused = fr.Capital(err.Error()) + "."
 	}
 	e.Preview, e.Faults, e.Elsewhere = tried.preview, tried.faults, tried.elsewhere
+	e.IsReport = tried.isReport
 	if tried.title != "" {
 		e.Title = tried.title
 	}

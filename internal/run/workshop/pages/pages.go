@@ -20,6 +20,7 @@ import (
 	"limpide/internal/run/build"
 	"limpide/internal/run/workshop/desk"
 	"limpide/internal/run/workshop/editor"
+	"limpide/internal/show/report"
 	"limpide/internal/site"
 )
 
@@ -100,7 +101,7 @@ func (s *screen) list(w http.ResponseWriter, r *http.Request) {
 		return cmp.Or(days[b.File].Compare(days[a.File]), strings.Compare(a.Title, b.Title))
 	})
 	for _, t := range p.Reports.Texts {
-		shown := text{Title: "Rapport " + t.Report + " : " + t.Part, File: t.File, Address: screenOf(t.File)}
+		shown := text{Title: titleOf(p, s.Input().Date, t), File: t.File, Address: screenOf(t.File)}
 		if !t.Written() {
 			shown.Note = "à écrire"
 		}
@@ -109,6 +110,17 @@ func (s *screen) list(w http.ResponseWriter, r *http.Request) {
 	sections := slices.DeleteFunc([]section{pages, news, reports}, func(one section) bool { return len(one.Texts) == 0 })
 	s.Render(w, r, http.StatusOK, listPage, desk.Page{Title: "Pages", Data: sections,
 		Lead: "Les textes du portail, à lire et à écrire. Les chiffres viennent des données : un texte les cite, et ils restent à jour."})
+}
+
+// titleOf names a part of a report.
+func titleOf(p *portal.Portal, day fr.Date, t portal.ReportText) string {
+	title := "Rapport " + t.Report
+	for _, one := range report.All(p, day) {
+		if one.Name == t.Report {
+			title = one.Title
+		}
+	}
+	return title + ", partie « " + t.Part + " »"
 }
 
 // screenOf returns the address of the screen that edits a file.

@@ -15,6 +15,7 @@ import (
 type trial struct {
 	preview   string
 	title     string
+	isReport  bool // it is a part of one, which holds no figure nor picture
 	faults    []fault
 	elsewhere int
 }
@@ -35,7 +36,12 @@ func (s *screen) tried(e *edited) (trial, error) {
 	if p := draft.Portal(); p != nil {
 		for _, page := range p.Pages {
 			if page.File == e.File {
-				t.title = page.Title
+				t.title = fr.Typo(page.Title)
+			}
+		}
+		for _, part := range p.Reports.Texts {
+			if part.File == e.File {
+				t.title, t.isReport = titleOf(p, in.Date, part), true
 			}
 		}
 	}

@@ -164,6 +164,7 @@
 
   // A file is joined without leaving the page.
   const join = form.querySelector(".depot-piece");
+  if (!join) return; // a part of a report holds words only
   const button = join.querySelector("[value=joindre]");
   const told = document.getElementById("joindre-dit");
   button.addEventListener("click", async (event) => {
