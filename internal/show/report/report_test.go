@@ -44,6 +44,7 @@ func TestReports(t *testing.T) {
 		return r.Write(p, day, nil)
 	}
 	add("annuel", write(p, "2026"))
+	add("annuel-d-un-audit", write(p, "2025"))
 	add("bilan", write(p, "bilan"))
 	c := p.Contracts.On(day)
 	c.Reviews = append(c.Reviews, portal.Review{Date: fr.Date{Year: 2023, Month: 12}, Title: "Continuer ou arrêter", State: portal.Carried})

@@ -82,33 +82,37 @@ func (w *writer) areScoresInvented(territories ...*portal.Territory) bool {
 
 func standing(w *writer, t *portal.Territory, f *portal.Framework) {
 	record := w.words.Score(t, f)
-	first, last := record.Ends()
-	if last == nil {
+	if _, last := record.Ends(); last == nil {
 		w.say(record.Missing(), record.NextAudit())
 		return
 	}
 	w.find(record.Verdict())
 	w.say(record.Sentence(), record.NextAudit(), record.Label())
 	if w.report.Kind == reports.OfContract { // a territory is on one page
-		axes(w, record)
+		first, last := record.Detailed()
+		axes(w, first, last)
 		return
 	}
 	w.Add(document.Figure{Figure: figure.Progress(t, f)})
-	if w.report.Kind == reports.OfYear {
-		w.say(record.LastStep())
+	inYear(w, record)
+}
+
+// inYear tells what the year of a report has changed in a score, not what came before or since.
+func inYear(w *writer, record score.Record) {
+	y := w.report.Year
+	w.say(record.During(y.From, y.To))
+	before, now := record.DetailedWithin(y.From, y.To)
+	if now != nil {
+		axes(w, before, now)
+		measures(w, before, now)
 	}
-	axes(w, record)
-	measures(w, record)
-	findings(w, "Les points forts, selon l’audit", last.Strong)
-	findings(w, "Les points à améliorer, selon l’audit", last.Weak)
-	if first == last {
-		w.note("Une seule évaluation est publiée : rien ne se compare encore.")
+	if _, now := record.Within(y.From, y.To); now != nil {
+		audited(w, now)
 	}
 }
 
-// axes compares the first and the last assessments of one nature whose axes are known.
-func axes(w *writer, record score.Record) {
-	first, last := record.Detailed()
+// axes compares two assessments, axis by axis; one alone is shown.
+func axes(w *writer, first, last *portal.Assessment) {
 	if last == nil {
 		return
 	}
@@ -137,9 +141,12 @@ func axes(w *writer, record score.Record) {
 		table.Rows = append(table.Rows, append(row, fr.Percent(now.Planned.ShareOf(now.Potential), 1)))
 	}
 	w.Add(table)
-	if compared && first.Kind.IsAudit() != last.Kind.IsAudit() && w.report.Kind == reports.OfYear { // its sentence tells it too
-		w.note("Ces deux évaluations ne sont pas de même nature : " + score.TheAssessment(first) + " et " + score.TheAssessment(last) + ". Leur écart est à lire avec prudence.")
-	}
+}
+
+// audited tells what the auditor found strong and weak.
+func audited(w *writer, a *portal.Assessment) {
+	findings(w, "Les points forts, selon l’audit", a.Strong)
+	findings(w, "Les points à améliorer, selon l’audit", a.Weak)
 }
 
 func findings(w *writer, title string, all []portal.Finding) {
@@ -193,9 +200,8 @@ func allMeasures(w *writer) {
 			record := w.words.Score(t, f)
 			if first, last := record.Detailed(); first != nil && first != last {
 				w.chapter(f.Name+" "+t.Of()+", mesure par mesure", w.isInvented(t, f))
-				measures(w, record)
-				findings(w, "Les points forts, selon l’audit", last.Strong)
-				findings(w, "Les points à améliorer, selon l’audit", last.Weak)
+				measures(w, first, last)
+				audited(w, last)
 			}
 		}
 	}
@@ -204,11 +210,9 @@ func allMeasures(w *writer) {
 // mostMeasures is how many measures a table of those that have moved in a year lists.
 const mostMeasures = 8
 
-// measures lists those that have moved most between two assessments of one nature, gains
-// first.
-func measures(w *writer, record score.Record) {
-	first, last := record.Detailed()
-	if first == nil || last == nil || first == last {
+// measures lists those that have moved most between two assessments, gains first.
+func measures(w *writer, first, last *portal.Assessment) {
+	if first == last {
 		return
 	}
 	type moved struct {

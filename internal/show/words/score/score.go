@@ -85,16 +85,19 @@ func (r Record) Title() string {
 // l’auto-évaluation de décembre 2025, à 38,2 %. ». It is "" while there are
 // fewer than two.
 func (r Record) LastStep() string {
-	scored := r.scored
-	if len(scored) < 2 {
+	n := len(r.scored)
+	if n < 2 {
 		return ""
 	}
-	before, now := scored[len(scored)-2], scored[len(scored)-1]
+	return phrase.Say(step(r.scored[n-2], r.scored[n-1]))
+}
+
+func step(before, now *portal.Assessment) string {
 	move := "score inchangé"
 	if Percent(before) != Percent(now) {
 		move = fr.SignedPoints(Gain(before, now), 1)
 	}
-	return phrase.Say(fmt.Sprintf("%s entre %s, à %s", move, pair(before, now), fr.Percent(Percent(now), 1)))
+	return fmt.Sprintf("%s entre %s, à %s", move, pair(before, now), fr.Percent(Percent(now), 1))
 }
 
 // Step names the last two assessments, for a list of what has changed between them,
@@ -191,8 +194,11 @@ func endsOf(all []*portal.Assessment) (first, last *portal.Assessment) {
 }
 
 // Detailed is [Record.Ends] of the assessments whose axes are known.
-func (r Record) Detailed() (first, last *portal.Assessment) {
-	return endsOf(slices.DeleteFunc(slices.Clone(r.scored), (*portal.Assessment).TotalOnly))
+func (r Record) Detailed() (first, last *portal.Assessment) { return r.withAxes().Ends() }
+
+func (r Record) withAxes() Record {
+	r.scored = slices.DeleteFunc(slices.Clone(r.scored), (*portal.Assessment).TotalOnly)
+	return r
 }
 
 // TotalsOnly tells that the last score is known by its total only, and which

@@ -1,6 +1,7 @@
 package score_test
 
 import (
+	"strconv"
 	"testing"
 	"time"
 
@@ -271,5 +272,29 @@ func TestLastStep(t *testing.T) {
 		}
 		record := score.Of(scores(wordstest.Val, f, 0, assessments...), wordstest.Val, f, fr.Date{Year: 2026})
 		wordstest.Want(t, c.name+": LastStep", record.LastStep(), c.want)
+	}
+}
+
+func TestDuring(t *testing.T) {
+	f := climate()
+	audit := scored(wordstest.Val, f, portal.InitialAudit, "2023-10-17", 20, 10)
+	self := scored(wordstest.Val, f, portal.SelfAssessment, "2024-10-17", 21, 10)
+	next := scored(wordstest.Val, f, portal.SelfAssessment, "2025-09-11", 23, 10)
+	final := scored(wordstest.Val, f, portal.FinalAudit, "2025-12-11", 20, 12)
+	record := score.Of(scores(wordstest.Val, f, 0, audit, self, next, final), wordstest.Val, f, fr.Date{Year: 2027})
+	for year, want := range map[int]string{
+		2022: "Aucune évaluation publiée ne date de cette année, ni d’avant.",
+		2023: "Dans l’année : première évaluation publiée, l’audit initial d’octobre 2023, à 30,0 %.",
+		2024: "Dans l’année : +1,0 point entre l’audit initial d’octobre 2023 et l’auto-évaluation d’octobre 2024, à 31,0 %. Un audit et une auto-évaluation ne se comparent pas comme deux audits.",
+		2025: "Dans l’année : +1,0 point entre l’auto-évaluation d’octobre 2024 et l’audit final de décembre 2025, à 32,0 %. Un audit et une auto-évaluation ne se comparent pas comme deux audits.",
+		2026: "Aucune évaluation publiée ne date de cette année. La précédente est l’audit final de décembre 2025, à 32,0 %.",
+	} {
+		from, to := fr.Date{Year: year, Month: 1, Day: 1}, fr.Date{Year: year, Month: 12, Day: 31}
+		wordstest.Want(t, strconv.Itoa(year)+": During", record.During(from, to), want)
+	}
+	// A first year with two has what lies between them.
+	record = score.Of(scores(wordstest.Val, f, 0, next, final), wordstest.Val, f, fr.Date{Year: 2027})
+	if before, now := record.Within(fr.Date{Year: 2025}.First(), fr.Date{Year: 2025}.Last()); before != next || now != final {
+		t.Errorf("within 2025: %v, %v", before, now)
 	}
 }
