@@ -173,12 +173,12 @@ func whole(files ...map[string]string) map[string]string {
 // The sites of the tests: enough files for several groups of each stage.
 func sites() (first, second, third, foreign map[string]string) {
 	first, second, third = map[string]string{}, map[string]string{}, map[string]string{}
-	for i := range 30 {
+	for i := range 18 {
 		page, asset := fmt.Sprintf("page-%02d/index.html", i), fmt.Sprintf("donnees/%02d.csv", i)
-		if i < 25 {
+		if i < 15 {
 			first[page], first[asset] = fmt.Sprint("page 1 de ", i), fmt.Sprint("valeurs 1 de ", i)
 		}
-		if i > 4 {
+		if i > 2 {
 			second[page], second[asset] = fmt.Sprint("page ", 1+i%2, " de ", i), fmt.Sprint("valeurs ", 1+i%3, " de ", i)
 			third[page], third[asset] = fmt.Sprint("page ", 1+i%3, " de ", i), fmt.Sprint("valeurs ", 1+i%2, " de ", i)
 		}
@@ -253,7 +253,7 @@ func TestRun_coupé_à_chaque_appel(t *testing.T) {
 				mustPublish(t, m, built(c.during))
 				checkStore(t, "not cut", m, whole(c.during, foreign))
 				all := m.calls
-				if all < 100 {
+				if all < 60 {
 					t.Fatalf("%d calls: is the store still counted?", all)
 				}
 				for cut := 1; cut <= all; cut++ {
@@ -265,7 +265,7 @@ func TestRun_coupé_à_chaque_appel(t *testing.T) {
 					}
 					checkSeen(t, cut, m, foreign, c.before, c.during)
 					if m.cut, m.calls = 0, 0; cut%3 == 0 { // and a second time, somewhere else
-						m.cut = 40
+						m.cut = 30
 						_ = publishTo(m, built(c.during))
 						checkSeen(t, cut, m, foreign, c.before, c.during)
 						m.cut = 0
