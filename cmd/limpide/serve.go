@@ -67,7 +67,7 @@ func defineServe(flags *pflag.FlagSet) action {
 		}
 		r.server = serve.New(serve.Config{Source: in.Source, Told: r.report, Hold: hold, Input: input})
 		r.workshop = workshop.New(desk.Config{
-			Folder: o.source, Source: in.Source, Input: input, Now: env.now, Look: r.server.Look, Show: r.server.Show, Shown: r.server.Shown,
+			Folder: o.source, Source: in.Source, Input: input, Now: env.now, Cache: env.cache, Look: r.server.Look, Show: r.server.Show, Shown: r.server.Shown,
 			Type: serve.Type, Told: func(said string) { fmt.Fprintln(env.stderr, said) },
 		})
 		r.server.Open(r.workshop)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"time"
 
 	"limpide/internal/base/disk"
@@ -19,11 +20,11 @@ import (
 )
 
 // Cache is what the user's cache keeps of what can be made again. A nil Cache keeps
-// nothing. It is not safe for concurrent use.
+// nothing.
 type Cache struct {
 	root   string
 	now    func() time.Time
-	digest string // what program returns, once it was asked
+	digest func() string // of this program, read once
 }
 
 // OpenCache returns the cache in a folder, made when something is kept; nil for a
@@ -32,7 +33,9 @@ func OpenCache(root string, now func() time.Time) *Cache {
 	if root == "" {
 		return nil
 	}
-	return &Cache{root: root, now: now}
+	c := &Cache{root: root, now: now}
+	c.digest = sync.OnceValue(c.digested)
+	return c
 }
 
 // Remember has a build take from the cache the photos and workbooks that it made
@@ -98,10 +101,7 @@ func (c *Cache) program() string {
 	if c == nil {
 		return ""
 	}
-	if c.digest == "" {
-		c.digest = c.digested()
-	}
-	return c.digest
+	return c.digest()
 }
 
 // digested reads the program, unless it was read before. Its name, size, date and

@@ -43,7 +43,7 @@ func (p *Plan) Run(ctx context.Context, told func(Progress)) error {
 	defer closing(ctx, store)()
 	err = p.carryOut(ctx, store, told)
 	if ctx.Err() != nil {
-		return fmt.Errorf("envoi arrêté ; relancez limpide publish pour le reprendre où il en est")
+		return fmt.Errorf("envoi arrêté ; relancez-le, et il reprendra où il en est")
 	}
 	return err
 }

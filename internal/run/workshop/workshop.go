@@ -15,6 +15,7 @@ import (
 	"limpide/internal/run/workshop/forms"
 	"limpide/internal/run/workshop/fresh"
 	"limpide/internal/run/workshop/pages"
+	"limpide/internal/run/workshop/sending"
 )
 
 //go:embed assets
@@ -38,4 +39,5 @@ func Mount(d *desk.Desk) {
 	pages.Mount(d)
 	fresh.Mount(d)
 	forms.Mount(d)
+	sending.Mount(d)
 }

@@ -26,6 +26,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
 	"limpide/internal/run/build"
+	"limpide/internal/run/folder"
 	"limpide/internal/run/output"
 	"limpide/themes"
 )
@@ -39,6 +40,7 @@ type Config struct {
 	Source fs.FS              // the same
 	Input  func() build.Input // of the next build; the sink is not used
 	Now    func() time.Time
+	Cache  *folder.Cache
 
 	Look  func()                   // the files have changed: do not wait to look at them
 	Show  func(Rehearsal)          // shows the site of files that have just been written
@@ -112,6 +114,15 @@ func (d *Desk) Rehearse(ctx context.Context, source fs.FS) (Rehearsal, error) {
 		r.Files = sink.Files()
 	}
 	return r, err
+}
+
+// Publication returns the site to publish, to be made in the folder public of the portal.
+func (d *Desk) Publication() *folder.Job {
+	in := d.Input()
+	in.Publication = true
+	d.Cache.Remember(&in, true)
+	return &folder.Job{Source: d.Folder, Output: filepath.Join(d.Folder, "public"), Input: in, Cache: d.Cache, Journal: d.Journal(),
+		Step: func(words []string) journal.Step { return d.step("publication du site", words) }}
 }
 
 // Journal returns the journal of the portal.
