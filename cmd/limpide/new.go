@@ -29,6 +29,8 @@ const newForms = `  limpide new portail DOSSIER [--nom NOM] [--pays PAYS] [--epc
   limpide new indicateur TITRE
   limpide new territoire NOM
   limpide new rapport ANNÉE
+  limpide new contrat TITRE --date AAAA-MM-JJ
+  limpide new objectif SCORE --territoire TERRITOIRE --referentiel RÉFÉRENTIEL
   limpide new action TITRE --territoire TERRITOIRE
   limpide new evaluation --territoire TERRITOIRE --referentiel RÉFÉRENTIEL
                          --nature NATURE [--date AAAA-MM-JJ]
@@ -51,6 +53,8 @@ var newTakes = map[string][]string{
 	"actualite":  {"date"},
 	"evenement":  {"date"},
 	"action":     {"territoire"},
+	"contrat":    {"date"},
+	"objectif":   {"territoire", "referentiel"},
 	"evaluation": {"territoire", "referentiel", "nature", "date"},
 	"source":     {"producteur", "genre", "adresse", "date"},
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -35,6 +36,8 @@ var things = []struct {
 	{"evenement", "de l’événement", entry.event},
 	{"source", "du document", entry.source},
 	{"rapport", "du rapport", entry.report},
+	{"contrat", "du contrat", entry.contract},
+	{"objectif", "de l’objectif", entry.objective},
 }
 
 // Kinds returns the things that [Entry] makes, as the user names them.
@@ -189,6 +192,54 @@ func (e entry) action() ([]change.File, error) {
 		return e.created(name, "plan.toml", data)
 	}
 	block, err := fill("files/entree/action.toml", data)
+	if err != nil {
+		return nil, err
+	}
+	return e.changed(name, func(doc *toml.Document) { doc.AppendBlock(string(block)) }, "")
+}
+
+// contract begins a contract: the first of a portal is data/contrat.toml, one that
+// follows has a file by its title. It lasts four years, as those of the agency do, until
+// somebody writes otherwise.
+func (e entry) contract() ([]change.File, error) {
+	last := e.Date.Time().AddDate(4, 0, -1)
+	data := struct {
+		entry
+		End fr.Date
+	}{e, fr.DateOf(last)}
+	for _, c := range e.Portal.Contracts {
+		if !e.Date.After(c.End) && !c.Start.After(data.End) {
+			return nil, fmt.Errorf("« %s » court du %s au %s, et deux contrats ne se chevauchent pas : donnez un autre jour de début", c.Title, c.Start.Long(), c.End.Long())
+		}
+	}
+	if len(e.Portal.Contracts) == 0 {
+		return e.created("data/contrat.toml", "contrat.toml", data)
+	}
+	return e.created("data/contrats/"+e.Slug+".toml", "contrat.toml", data)
+}
+
+// objective adds a score that a contract aims at, at its end.
+func (e entry) objective() ([]change.File, error) {
+	aim, err := fr.ParseNumber(strings.TrimRight(e.Title, " %\u00a0\u202f"))
+	if err != nil || aim < 0 || aim > 100 {
+		return nil, fmt.Errorf("« %s » n’est pas un score : il faut un nombre de 0 à 100, comme 43,8", e.Title)
+	}
+	c := cmp.Or(e.Portal.Contracts.Of(e.Date), e.Portal.Contracts[0])
+	for _, o := range e.Portal.Objectives {
+		if o.Territory.Slug == e.Request.Territory && o.Framework.ID == e.Request.Framework && o.Date == c.End {
+			return nil, fmt.Errorf("cet objectif est déjà dans data/objectifs.toml : %s ; corrigez-le là", fr.Percent(o.Percent, 1))
+		}
+	}
+	data := struct {
+		entry
+		Aim string
+	}{e, toml.Number(aim)}
+	data.Date = c.End
+	const name = "data/objectifs.toml"
+	if e.isAbsent(name) {
+		return e.created(name, "objectifs.toml", data)
+	}
+	block, err := fill("files/entree/objectif.toml", data)
 	if err != nil {
 		return nil, err
 	}

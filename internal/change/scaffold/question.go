@@ -12,8 +12,11 @@ import (
 
 // Possible returns what the portal lacks for the request, whatever its answers.
 func (r *Request) Possible(p *portal.Portal) error {
-	if len(p.Territories) == 0 && (r.Kind == "action" || r.Kind == "evaluation") {
+	switch {
+	case len(p.Territories) == 0 && slices.Contains([]string{"action", "evaluation", "objectif"}, r.Kind):
 		return errors.New("le portail n’a pas encore d’EPCI ; ajoutez-en un d’abord : limpide new territoire NOM")
+	case len(p.Contracts) == 0 && r.Kind == "objectif":
+		return errors.New("le portail n’a pas encore de contrat ; ajoutez-le d’abord : limpide new contrat TITRE --date JOUR")
 	}
 	return nil
 }
@@ -76,6 +79,10 @@ func (r *Request) questions(p *portal.Portal) []change.Question {
 	for _, t := range p.Territories {
 		territory.Choices = append(territory.Choices, change.Choice{Value: t.Slug, Text: t.Name})
 	}
+	framework := change.Question{Flag: "--referentiel", Text: "Quel référentiel est évalué ?", Lack: "le référentiel évalué"}
+	for _, f := range p.Frameworks {
+		framework.Choices = append(framework.Choices, change.Choice{Value: f.ID, Text: f.Name})
+	}
 	switch r.Kind {
 	case "territoire":
 		return []change.Question{{Text: "Quel est le nom officiel de l’EPCI ?", Lack: "le nom officiel de l’EPCI"}}
@@ -89,12 +96,10 @@ func (r *Request) questions(p *portal.Portal) []change.Question {
 			genre.Choices = append(genre.Choices, change.Choice{Value: word, Text: word})
 		}
 		return []change.Question{title, {Flag: "--producteur", Text: "Quel organisme l’a fait ?", Lack: "l’organisme qui l’a fait"}, genre}
+	case "objectif":
+		return []change.Question{territory, framework, {Text: "Quel score est visé à la fin du contrat, en % ?", Lack: "le score visé"}}
 	case "evaluation":
-		framework := change.Question{Flag: "--referentiel", Text: "Quel référentiel est évalué ?", Lack: "le référentiel évalué"}
-		for _, f := range p.Frameworks {
-			framework.Choices = append(framework.Choices, change.Choice{Value: f.ID, Text: f.Name})
-		}
-		nature := change.Question{Flag: "--nature", Text: "Quelle est la nature de l’évaluation ?", Lack: "la nature de l’évaluation"}
+		nature := change.Question{Flag: "--nature", Text: "Quelle est la nature de l’évaluation ?", Lack: "la nature de l’évaluation"}
 		for _, kind := range portal.Values[portal.AssessmentKind]() {
 			nature.Choices = append(nature.Choices, change.Choice{Value: kind.Word(), Text: kind.String()})
 		}

@@ -157,7 +157,7 @@ func cutArticle(pole, area string) (article, name string) {
 // fill executes an embedded file as a template. Its marks are « << » and « >> »,
 // since TOML has brackets of its own.
 func fill(name string, data any) ([]byte, error) {
-	t, err := template.New(path.Base(name)).Delims("<<", ">>").Funcs(functions).ParseFS(files, "files/entree/action.toml", name)
+	t, err := template.New(path.Base(name)).Delims("<<", ">>").Funcs(functions).ParseFS(files, "files/entree/action.toml", "files/entree/objectif.toml", name)
 	if err != nil {
 		return nil, err
 	}

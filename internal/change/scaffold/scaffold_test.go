@@ -183,6 +183,10 @@ func TestEntry(t *testing.T) {
 		{Kind: "evenement", Title: "Une première réunion", Date: fr.Date{Year: 2024}},
 		{Kind: "evenement", Title: "Une autre réunion", Date: day},
 		{Kind: "evenement", Title: "Le bilan", Date: fr.Date{Year: 2027, Month: 3}},
+		{Kind: "contrat", Title: "Contrat d’objectif territorial", Date: fr.Date{Year: 2025, Month: 3, Day: 1}},
+		{Kind: "objectif", Title: "43,8", Territory: "amont", Framework: "cae", Date: day},
+		{Kind: "objectif", Title: "30", Territory: "amont", Framework: "eci", Date: day},
+		{Kind: "contrat", Title: "Le suivant", Date: fr.Date{Year: 2029, Month: 3, Day: 1}},
 	}
 	source := newPortal(t, facts)
 	for _, r := range requests {
@@ -191,6 +195,9 @@ func TestEntry(t *testing.T) {
 	p := read(t, source)
 	if n := len(p.Plan(p.Territory("amont")).Actions); n != 2 {
 		t.Errorf("%d actions, want 2", n)
+	}
+	if len(p.Contracts) != 2 || p.Contracts[0].End.String() != "2029-02-28" || len(p.Objectives) != 2 || p.Objectives[0].Percent != 43.8 {
+		t.Errorf("contracts %+v, objectives %+v", p.Contracts, p.Objectives)
 	}
 	if last := p.Events[2]; !last.Planned || p.Events[1].Planned {
 		t.Errorf("%q is not planned, or %q is", last.Title, p.Events[1].Title)
@@ -243,6 +250,8 @@ func TestEntry_dans_un_vrai_portail(t *testing.T) {
 		"action":     {Title: "Éteindre la nuit", Territory: "amont"},
 		"rapport":    {Title: "2023"},
 		"evenement":  {Title: "Une réunion", Date: day},
+		"contrat":    {Title: "Second contrat", Date: fr.Date{Year: 2031, Month: 1, Day: 1}},
+		"objectif":   {Title: "52,4 %", Territory: "aval", Framework: "eci", Date: day},
 		"source":     {Title: "Bilan des déchets", Producer: "Syndicat", Genre: "données", Address: "https://syndicat.example/bilan.pdf", Date: fr.Date{Year: 2025, Month: 4}},
 	}
 	for _, kind := range scaffold.Kinds() {
@@ -425,6 +434,7 @@ func TestEntry_refuse_ce_qui_existe(t *testing.T) {
 		"pas encore d’EPCI":  {Kind: "evaluation", Framework: "cae"},
 		"il manque le titre": {Kind: "page"},
 		"existe déjà":        {Kind: "page", Title: "Mission"},
+		"pas encore d’EPCI ": {Kind: "objectif", Title: "40"},
 	} {
 		if _, err := scaffold.Entry(source, p, r); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Entry(%+v) = %v, want an error that says %q", r, err, want)

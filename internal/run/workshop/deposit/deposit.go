@@ -326,6 +326,10 @@ type question struct {
 	Fault  string // why it is none
 }
 
+// AsksSource reports whether the question is about a document that may have to be
+// described first.
+func (q question) AsksSource() bool { return q.Flag == "--source-des-valeurs" }
+
 type questionsView struct {
 	Address   string
 	Files     []string // what each is

@@ -256,7 +256,12 @@ func changedPages(root string, before, after map[string][]byte, files []change.F
 			names = append(names, name)
 		}
 	}
-	slices.SortFunc(names, func(a, b string) int { return cmp.Or(rank(a)-rank(b), strings.Compare(a, b)) })
+	grown := func(name string) int { // how much more or less it says
+		return max(len(after[name])-len(before[name]), len(before[name])-len(after[name]))
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Or(rank(a)-rank(b), grown(b)-grown(a), strings.Compare(a, b))
+	})
 	others = max(0, len(names)-maxPages)
 	for _, name := range names[:len(names)-others] {
 		pages = append(pages, changedPage{titleOf(after[name]), root + name})

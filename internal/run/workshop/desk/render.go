@@ -23,9 +23,17 @@ var assets embed.FS
 // functions are those that a template of the workshop may call.
 var functions = template.FuncMap{
 	"nombre":    func(n int, one, many string) string { return fr.Count(n, one, many) },
-	"majuscule": fr.Capital,
+	"majuscule": capital,
 	"sections":  func() []section { return sections },
 	"dans":      strings.HasPrefix,
+}
+
+// capital gives a sentence its capital; the path of a file stays as it is.
+func capital(sentence string) string {
+	if strings.HasPrefix(sentence, "data/") || strings.HasPrefix(sentence, "content/") {
+		return sentence
+	}
+	return fr.Capital(sentence)
 }
 
 // section is a screen of the menu.

@@ -59,6 +59,8 @@ var things = []thing{
 	{Kind: "source", Name: "source", Text: "Un document que les données citent.", Day: "La date du document, si elle est connue", IsVague: true, Address: true},
 	{Kind: "evaluation", Name: "évaluation", Text: "Les points d’un EPCI sur un référentiel, un jour donné. Un audit téléchargé se dépose plutôt.", Day: "Le jour de l’évaluation"},
 	{Kind: "territoire", Name: "EPCI", Text: "Une communauté de communes, sa fiche et ses communes."},
+	{Kind: "contrat", Name: "contrat", Text: "Le contrat signé avec l’ADEME : ses phases, ses tâches, ses rendez-vous, son argent.", Day: "Son premier jour"},
+	{Kind: "objectif", Name: "objectif de score", Text: "Le score que le contrat vise pour un EPCI, sur un référentiel."},
 	{Kind: "rapport", Name: "texte d’un rapport", Text: "Ce qu’un rapport dit et que les données ne disent pas, une partie après l’autre."},
 }
 
@@ -120,8 +122,11 @@ func (s screen) find(w http.ResponseWriter, r *http.Request) (*form, *portal.Por
 	}
 	request := scaffold.Request{Kind: f.Kind}
 	if request.Possible(p) != nil {
-		territory := slices.IndexFunc(things, func(t thing) bool { return t.Kind == "territoire" })
-		f.First = &things[territory]
+		before := "territoire"
+		if len(p.Territories) > 0 {
+			before = "contrat"
+		}
+		f.First = &things[slices.IndexFunc(things, func(t thing) bool { return t.Kind == before })]
 		s.show(w, r, http.StatusConflict, f)
 		return nil, nil
 	}
