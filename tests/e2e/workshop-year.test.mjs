@@ -120,7 +120,7 @@ step('its EPCI, from whom it is known, with the communes of a list of the State'
   }
   await drop('epcicom2026.csv', `dep_epci;siren;raison_sociale;nature_juridique;mode_financ;nb_membres;ptot_epci_2026;pmun_epci_2026;dep_com;insee;siren_membre;nom_membre;ptot_2026;pmun_2026
 05;200000016;CC de l'Amont;CC;FPU;2;1062;1010;05;05001;;HAUTE;960;905
-05;200000016;CC de l'Amont;CC;FPU;2;1062;1010;05;05009;;Val-Neuf;102;105
+05;200000016;CC de l'Amont;CC;FPU;2;1062;1010;05;05009;;Val-Neuf;105;102
 05;200000024;CC de l'Aval;CC;FPU;1;2100;2000;05;05002;;Basse;2100;2000
 `, [[['Que sont ces populations', 'populations légales de 2023'], 'Périmètre des EPCI en 2026']]);
   const amont = file('data/territoires/amont.toml');
@@ -155,16 +155,24 @@ step('a year of values, pasted from a spreadsheet', async () => {
   for (const line of [/^\[serie\.amont\]$/m, /^2022 = 512\.5$/m, /^2023 = 487\.5$/m, /^2024 = 480$/m]) assert.match(now, line);
 });
 
+step('a contract and what it aims at', async () => {
+  await begin('contrat', { 'titre du contrat': 'Contrat d’objectif territorial', 'Son premier jour': '2022-11-28' });
+  await fill('donnees/data/contrat.toml', { Résumé: 'Un contrat de quatre ans pour savoir d’où l’on part, agir et mesurer.', Sources: 'perimetre-des-epci-en-2026' });
+  await begin('objectif', { 'score est visé': '52,5' }, ['Communauté de communes de l’Amont', 'Climat Air Énergie']);
+  assert.match(file('data/objectifs.toml'), /^pourcentage = 52\.5$/m);
+  assert.match(file('data/contrat.toml'), /^fin = "2026-11-27"/m);
+});
+
 step('a plan whose action is late, then done', async () => {
   await begin('action', { 'titre de l’action': 'Ouvrir une ressourcerie' }, ['Communauté de communes de l’Amont']);
   const before = file('data/plans/amont.toml');
   const action = page.url().replace(`${serve.url}/_atelier/`, '').replace(/[&?]fait=[^&]*/, '');
-  await fill(action, { Statut: 'En cours', Fin: '31/03/2026' });
+  await fill(action, { État: 'En cours', Fin: '31/03/2026' });
   await go('actions/');
   await page.getByText('en retard').first().waitFor(patience);
   await page.getByRole('link', { name: 'Ouvrir une ressourcerie' }).first().click();
   const at = page.url().replace(`${serve.url}/_atelier/`, '');
-  await fill(at, { Statut: 'Réalisé' });
+  await fill(at, { État: 'Réalisé' });
   const [went, came] = changed('data/plans/amont.toml', before);
   assert.ok(came.some((line) => /statut\s*=\s*"Réalisé"/.test(line)), `${came}`);
   assert.ok(came.some((line) => /fin\s*=\s*"?2026-03-31"?/.test(line)), `${came}`);
