@@ -108,6 +108,22 @@ test('a published value is corrected, once its reason is given', async () => {
   await close();
 });
 
+test('without a script values are pasted, corrected and written', async () => {
+  const { page, faults, at, close } = await enter({ javaScriptEnabled: false });
+  await at('donnees/data/indicateurs/velo.toml?vue=valeurs');
+  const before = file('data/indicateurs/velo.toml');
+  await page.getByLabel('Ce qui est copié').fill('Année\tAmont\tAval\n2023\t3,4\tn.d.\n2024\t3,75\t2');
+  await page.getByRole('button', { name: 'Poser dans la grille' }).click();
+  await page.getByText('4 valeurs sont posées').waitFor(patience);
+  await page.getByRole('button', { name: /^Voir ce qui/ }).last().click();
+  await page.getByRole('link', { name: /^Aval, 2023/ }).waitFor(patience);
+  await page.getByLabel('Aval, 2023', { exact: true }).fill('non collecté');
+  await write(page);
+  assert.equal(file('data/indicateurs/velo.toml'), `${before.trimEnd()}\n2023 = 3.4\n2024 = 3.75\n\n[serie.aval]\n2023 = { absent = "non collecté" }\n2024 = 2\n`);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test('an action is late, then done', async () => {
   const { page, faults, at, close } = await enter();
   const before = file('data/plans/amont.toml');
@@ -153,22 +169,6 @@ test('a task is done, an EPCI renamed, the publisher mended', async () => {
   await page.getByLabel('SIREN').fill('200000008');
   await write(page);
   assert.equal(file('data/portail.toml'), portal.replace('04 00 00 00 00', '04 92 00 00 00'));
-  assert.deepEqual(faults, []);
-  await close();
-});
-
-test('without a script values are pasted, corrected and written', async () => {
-  const { page, faults, at, close } = await enter({ javaScriptEnabled: false });
-  await at('donnees/data/indicateurs/velo.toml?vue=valeurs');
-  const before = file('data/indicateurs/velo.toml');
-  await page.getByLabel('Ce qui est copié').fill('Année\tAmont\tAval\n2023\t3,4\tn.d.\n2024\t3,75\t2');
-  await page.getByRole('button', { name: 'Poser dans la grille' }).click();
-  await page.getByText('4 valeurs sont posées').waitFor(patience);
-  await page.getByRole('button', { name: /^Voir ce qui/ }).last().click();
-  await page.getByRole('link', { name: /^Aval, 2023/ }).waitFor(patience);
-  await page.getByLabel('Aval, 2023', { exact: true }).fill('non collecté');
-  await write(page);
-  assert.equal(file('data/indicateurs/velo.toml'), `${before.trimEnd()}\n2023 = 3.4\n2024 = 3.75\n\n[serie.aval]\n2023 = { absent = "non collecté" }\n2024 = 2\n`);
   assert.deepEqual(faults, []);
   await close();
 });
