@@ -21,8 +21,8 @@ import (
 )
 
 // Grid is the values of an indicator: a row for each year, a column for each scope.
-// A cell is typed as in a spreadsheet, « 512,5 », « 501 (estimé) » or the reason for
-// which there is no value; what else is known of a value has a form of its own.
+// A cell is typed as in a spreadsheet, « 512,5 », « 501 (estimé) », in short « 501 e », or
+// the reason for which there is no value; what else is known of a value has a form of its own.
 type Grid struct {
 	File   string // slash path from the folder of the portal
 	Title  string
@@ -294,6 +294,9 @@ func (g *Grid) changeOf(at Place) (change.Change, bool) {
 	return made, true
 }
 
+// stateLetters say in a grid how sure a number is.
+var stateLetters = map[string]portal.ValueState{"e": portal.Estimated, "p": portal.Provisional}
+
 // parse reads what was typed in a cell. A fault has no place.
 func (g *Grid) parse(text string) (change.Year, *diag.Diagnostic) {
 	missing := change.Year{State: portal.Missing}
@@ -310,6 +313,9 @@ func (g *Grid) parse(text string) (change.Year, *diag.Diagnostic) {
 	r, fault := cell.Parse(text, g.Unit)
 	if fault != nil {
 		return missing, fault
+	}
+	if state, isLetter := stateLetters[strings.ToLower(r.Mark)]; isLetter && !r.IsVoid {
+		r.Mark, r.State = "", state
 	}
 	if r.Mark != "" {
 		d := errMark.At(diag.Place{}, text, r.Mark).WithHint("écrivez «\u00a0%s (%s)\u00a0» si c’est ce qu’il veut dire, ou le nombre seul", fr.Number(r.Number, change.Decimals(r.Number)), r.Meanings()[0])

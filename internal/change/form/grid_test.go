@@ -92,6 +92,8 @@ func TestGrid_écrit_les_cases_qui_changent(t *testing.T) {
 			"indicateur dechets, Amont : 1 valeur corrigée (2019 : 512,5 → 512)"},
 		"un état": {map[string]string{"v-2020-amont": "501"}, "-2020 = { valeur = 501, etat = \"estimé\" }\n+2020 = { valeur = 501, etat = \"définitif\" }",
 			"indicateur dechets, Amont : 1 valeur corrigée (2020 : 501 estimé → 501)"},
+		"un état par sa lettre": {map[string]string{"v-2022-amont": "498 p"}, "+2022 = { valeur = 498, etat = \"provisoire\" }",
+			"indicateur dechets, Amont : 1 valeur ajoutée (2022 : 498 provisoire)"},
 		"une absence": {map[string]string{"v-2022-amont": "Secret statistique"}, "+2022 = { absent = \"secret statistique\" }",
 			"indicateur dechets, Amont : 1 valeur ajoutée (2022 : « secret statistique »)"},
 		"une valeur là où il n’y en avait pas": {map[string]string{"v-2021-amont": "499 (provisoire)"}, "-2021 = { absent = \"non collecté\" }\n+2021 = { valeur = 499, etat = \"provisoire\" }",

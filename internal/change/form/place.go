@@ -90,7 +90,7 @@ func partsOf(doc *toml.Document, t *schema.Table, at []string) (parts []Part) {
 			inner := schema.Of(t.Kind, strings.TrimPrefix(t.Path+"."+f.Key, "."))
 			for _, name := range doc.Names(below...) {
 				one := append(slices.Clip(below), name)
-				p.Items = append(p.Items, Item{pointerTo(one), dated(doc, inner, one)})
+				p.Items = append(p.Items, Item{pointerTo(one), told(doc, inner, one)})
 			}
 		}
 		parts = append(parts, p)
@@ -104,18 +104,27 @@ func isTexts(doc *toml.Document, f *schema.Field, at []string) bool {
 	return isWritten && isList(f) && !slices.ContainsFunc(list, func(item any) bool { _, isText := item.(string); return !isText })
 }
 
-// dated is the title of an item of a list, with its date.
-func dated(doc *toml.Document, t *schema.Table, at []string) string {
+// told is the title of an item of a list, with its date and its state.
+func told(doc *toml.Document, t *schema.Table, at []string) string {
 	title := titleOf(doc, t, at)
-	field := t.Field("date")
-	if field == nil {
+	var more []string
+	for _, key := range []string{"date", "etat", "statut"} {
+		field := t.Field(key)
+		if field == nil {
+			continue
+		}
+		text := textOf(doc, field, append(slices.Clip(at), key))
+		if day, err := fr.ParseDate(text); err == nil && key == "date" {
+			text = day.Long()
+		}
+		if text != "" {
+			more = append(more, text)
+		}
+	}
+	if len(more) == 0 || strings.Contains(title, " · ") { // made of the first keys
 		return title
 	}
-	day, err := fr.ParseDate(textOf(doc, field, append(slices.Clip(at), "date")))
-	if err != nil || strings.Contains(title, day.String()) {
-		return title
-	}
-	return title + " (" + day.Long() + ")"
+	return title + " (" + strings.Join(more, ", ") + ")"
 }
 
 // titleOf says what a table is about: its title or its name, else what its first
@@ -129,17 +138,17 @@ func titleOf(doc *toml.Document, t *schema.Table, at []string) string {
 	if len(at) == 0 {
 		return ""
 	}
-	var told []string
+	var first []string
 	for _, f := range t.Fields {
-		if text := textOf(doc, f, append(slices.Clip(at), f.Key)); text != "" && f.Header == "" && len(told) < 3 {
+		if text := textOf(doc, f, append(slices.Clip(at), f.Key)); text != "" && f.Header == "" && len(first) < 3 {
 			if v, isNumber := doc.Value(append(slices.Clip(at), f.Key)...).(int64); isNumber && v > lastYear {
 				text = fr.Integer(int(v))
 			}
-			told = append(told, strings.ReplaceAll(text, "\n", ", "))
+			first = append(first, strings.ReplaceAll(text, "\n", ", "))
 		}
 	}
-	if len(told) > 0 {
-		return strings.Join(told, " · ")
+	if len(first) > 0 {
+		return strings.Join(first, " · ")
 	}
 	return at[len(at)-1]
 }

@@ -7,7 +7,6 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
-	"limpide/internal/portal/load"
 	"limpide/internal/run/workshop/desk"
 )
 
@@ -45,7 +44,7 @@ type actionView struct {
 
 // actions shows the actions of the plans, as a list or as a board.
 func (s screen) actions(w http.ResponseWriter, r *http.Request) {
-	p, _ := load.Facts(s.Source)
+	p, _ := s.Portal()
 	if p == nil {
 		s.unknown(w, r)
 		return

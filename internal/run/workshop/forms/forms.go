@@ -55,6 +55,15 @@ var (
 	actionsPage = desk.Parse(assets, "assets/tete.html", "assets/actions.html")
 )
 
+// look reads the facts of the portal and what its rules say of them, while nothing
+// changes the files.
+func (s screen) look() (*portal.Portal, diag.List) {
+	if release, err := s.Journal().Read(); err == nil { // else they are read as they are
+		defer release()
+	}
+	return form.Look(s.Source, s.Input().Date)
+}
+
 // address returns that of the form of a table of a file.
 func address(file, key string) string {
 	at := root + (&url.URL{Path: file}).EscapedPath()
@@ -113,7 +122,7 @@ type part struct {
 }
 
 func (s screen) list(w http.ResponseWriter, r *http.Request) {
-	p, faults := form.Look(s.Source, s.Input().Date)
+	p, faults := s.look()
 	if p == nil {
 		s.Tell(w, r, http.StatusConflict, "Pas de données", "Le dossier data/ n’est pas là.")
 		return
@@ -211,7 +220,7 @@ func (s screen) open(w http.ResponseWriter, r *http.Request) {
 		s.unknown(w, r)
 		return
 	}
-	p, faults := form.Look(s.Source, s.Input().Date)
+	p, faults := s.look()
 	if p == nil {
 		s.unknown(w, r)
 		return
@@ -282,7 +291,7 @@ func (s screen) receive(w http.ResponseWriter, r *http.Request) {
 		s.Refuse(w, r, err)
 		return
 	}
-	p, _ := form.Look(s.Source, s.Input().Date)
+	p, _ := s.look()
 	if p == nil {
 		s.unknown(w, r)
 		return

@@ -8,7 +8,6 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/change"
-	"limpide/internal/change/form"
 	"limpide/internal/format/toml"
 	"limpide/internal/run/workshop/desk"
 )
@@ -29,7 +28,7 @@ func (s screen) showText(w http.ResponseWriter, r *http.Request, file string) {
 		s.unknown(w, r)
 		return
 	}
-	_, faults := form.Look(s.Source, s.Input().Date)
+	_, faults := s.look()
 	s.renderText(w, r, http.StatusOK, file, content, s.Source, faults)
 }
 
