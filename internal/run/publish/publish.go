@@ -207,9 +207,23 @@ func (p *Plan) Sentences() []string {
 	case p.First:
 		said = append(said, "C’est le premier envoi : il n’y a pas encore de site de limpide à cet endroit.")
 	}
-	said = append(said, fmt.Sprintf("%s à ajouter, %s à remplacer, %s à retirer ; %s. À envoyer : %s.",
-		fr.Count(len(p.Added), "fichier", "fichiers"), fr.Integer(len(p.Changed)), fr.Integer(len(p.Removed)),
-		fr.Count(p.Same, "inchangé", "inchangés"), fr.Bytes(p.Weight)))
+	var parts []string
+	for _, part := range []struct {
+		n    int
+		what string
+	}{{len(p.Added), "à ajouter"}, {len(p.Changed), "à remplacer"}, {len(p.Removed), "à retirer"}} {
+		switch {
+		case part.n == 0:
+		case len(parts) == 0:
+			parts = append(parts, fr.Count(part.n, "fichier", "fichiers")+" "+part.what)
+		default:
+			parts = append(parts, fr.Integer(part.n)+" "+part.what)
+		}
+	}
+	if p.Same > 0 {
+		parts = append(parts, fr.Count(p.Same, "inchangé", "inchangés"))
+	}
+	said = append(said, fr.Capital(fr.Join(parts))+". À envoyer : "+fr.Bytes(p.Weight)+".")
 	for _, list := range []struct {
 		title string
 		names []string

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"limpide/internal/base/fr"
 	"limpide/internal/run/output"
 	"limpide/internal/run/publish"
 )
@@ -521,6 +522,39 @@ func TestPrepare_refuse(t *testing.T) {
 	} {
 		if err := publishTo(c.m, c.site); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error %v, want %q", name, err, c.want)
+		}
+	}
+}
+
+func TestSentences(t *testing.T) {
+	first, second, _, foreign := sites()
+	m := newMemory(foreign)
+	said := func(site map[string]string) string {
+		t.Helper()
+		plan, err := publish.Prepare(context.Background(), built(site), "un essai", m.open, false)
+		if err == nil {
+			err = plan.Run(context.Background(), func(publish.Progress) {})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return fr.Plain(strings.Join(plan.Sentences(), "\n"))
+	}
+	for _, c := range []struct {
+		site map[string]string
+		want string
+	}{
+		{first, "Vers un essai.\nC’est le premier envoi : il n’y a pas encore de site de limpide à cet endroit.\n" +
+			"32 fichiers à ajouter. À envoyer : 403 octets.\n" +
+			"Ce dossier contient déjà autre chose, que limpide n’y a pas mis et n’en retirera pas : autre, index.php et page-01."},
+		{second, "Vers un essai.\n7 fichiers à ajouter, 16 à remplacer, 6 à retirer et 10 inchangés. À envoyer : 287 octets.\n" +
+			"Pages nouvelles : /neuf/loin/, /page-15/, /page-16/ et /page-17/.\n" +
+			"Pages modifiées : /, /page-03/, /page-05/, /page-07/, /page-09/, /page-11/ et /page-13/.\n" +
+			"Pages retirées : /page-00/, /page-01/ et /page-02/."},
+		{second, "Vers un essai.\nCe qui est en ligne est déjà ce site : rien à envoyer."},
+	} {
+		if got := said(c.site); got != c.want {
+			t.Errorf("it says\n%s\nwant\n%s", got, c.want)
 		}
 	}
 }

@@ -60,7 +60,7 @@ func (s state) Doing() string {
 		if s.Progress.AllFiles > 0 {
 			return "Envoi : " + s.Progress.String() + "."
 		}
-		return "Envoi."
+		return "Construction du site à envoyer."
 	case verifying:
 		return "Le site est envoyé. Vérification de ce que sert son adresse."
 	}

@@ -11,6 +11,7 @@ import (
 	"embed"
 	"net/http"
 	"os"
+	"strconv"
 	"strings"
 
 	"limpide/internal/change"
@@ -57,8 +58,8 @@ func mount(d *desk.Desk, verified func(ctx context.Context, address, built strin
 type view struct {
 	State   state
 	Where   *hosting.Hosting
-	Asks    bool // a password is asked for
-	Form    hosting.Hosting
+	Way     string // how it is sent there
+	Asks    bool   // a password is asked for
 	Edit    string // the address of the form of where the site is sent
 	Faults  []desk.Fault
 	Refresh bool
@@ -72,6 +73,9 @@ func (s *screen) show(w http.ResponseWriter, r *http.Request) {
 	}
 	v := view{State: s.run.now(), Where: p.Hosting, Edit: desk.Root + "donnees/" + hosting.File}
 	v.Asks = p.Hosting != nil && p.Hosting.Kind != hosting.Folder && os.Getenv(PasswordVariable) == ""
+	if p.Hosting != nil {
+		v.Way = strings.ToUpper(string(p.Hosting.Kind))
+	}
 	v.Faults = desk.Faults(v.State.Faults, s.Source)
 	if v.Refresh = v.State.Working(); v.Refresh {
 		w.Header().Set("Refresh", "2")
@@ -90,10 +94,16 @@ func (s *screen) choose(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var text strings.Builder
-	for _, key := range []string{"genre", "hote", "utilisateur", "dossier"} {
-		if value := strings.TrimSpace(r.PostForm.Get(key)); value != "" {
-			text.WriteString(key + " = " + toml.Quote(value) + "\n")
+	for _, key := range []string{"genre", "hote", "port", "utilisateur", "dossier"} {
+		value := strings.TrimSpace(r.PostForm.Get(key))
+		if value == "" {
+			continue
 		}
+		written := toml.Quote(value)
+		if port, err := strconv.Atoi(value); err == nil && key == "port" {
+			written = strconv.Itoa(port)
+		}
+		text.WriteString(key + " = " + written + "\n")
 	}
 	files := []change.File{{Path: hosting.File, Content: []byte(text.String())}}
 	s.Propose(w, r, desk.Proposal{
