@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"limpide/internal/portal"
@@ -44,3 +45,11 @@ var inBrackets = strings.NewReplacer(`[`, `\[`, `]`, `\]`)
 
 // link writes a link as Markdown does.
 func link(text, to string) string { return "[" + inBrackets.Replace(text) + "](" + to + ")" }
+
+// Forget forgets where the text of a file leads, as it was when its page was last made:
+// it is written again.
+func Forget(s *Site, file string) {
+	s.usage.mu.Lock()
+	defer s.usage.mu.Unlock()
+	s.usage.places = slices.DeleteFunc(s.usage.places, func(l placeLink) bool { return l.from.File == file })
+}

@@ -7,8 +7,13 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"testing/fstest"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
+	"limpide/internal/change"
+	"limpide/internal/format/letters"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
 	"limpide/internal/run/audit"
@@ -21,24 +26,32 @@ import (
 // while it is written need not wait for the others. It is safe for concurrent use.
 type Draft struct {
 	mutex  sync.Mutex // pages tell what they use while they are made
-	source fs.FS
+	source *written
+	day    fr.Date
 	plan   *site.Site // nil when the files are too broken to plan one
 	portal *prepared  // nil when there is none
 	faults diag.List
-	claims diag.List
-	later  diag.List
 }
+
+// written is a source of which a text may be written again.
+type written struct {
+	fs.FS
+	now fs.FS // with that text
+}
+
+func (w *written) Open(name string) (fs.File, error)          { return w.now.Open(name) }
+func (w *written) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(w.now, name) }
 
 // NewDraft plans the site of in, and makes none of its files. The sink and the progress of
 // in are not used.
 func NewDraft(in Input) *Draft {
-	d := &Draft{source: in.Source}
+	d := &Draft{source: &written{in.Source, in.Source}, day: in.Date}
+	in.Source = d.source
 	p, faults := prepare(in, in.load())
 	if d.faults = faults; p == nil {
 		return d
 	}
 	d.portal = p
-	d.claims, d.later = audit.Claims(p.Portal, in.Date, in.Source), load.Unwritten(in.Source)
 	plan, more := site.New(site.Input{
 		Portal: p.seen, History: p.history, Record: p.record, Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: slashed(p.Site.BaseURL),
 		Reduce: in.Reduce, Workbooks: in.Workbooks, Drafts: !in.Publication,
@@ -64,16 +77,45 @@ func (d *Draft) Offers() site.Offers {
 	return site.OffersOf(d.plan)
 }
 
+// Rewrite gives a page another text. It reports false, and changes nothing, where more
+// than the page may depend on what is new, its head to begin with: the site is then to be
+// planned again.
+func (d *Draft) Rewrite(file string, text []byte) bool {
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
+	before, err := fs.ReadFile(d.source, file)
+	if d.plan == nil || err != nil || d.portal.Partial[file] || len(toml.CheckFile(file, text)) > 0 || d.pageOf(file) == nil {
+		return false
+	}
+	head, _, _, _ := toml.FrontMatter(file, before)
+	again, _, _, faults := toml.FrontMatter(file, text)
+	if len(faults) > 0 || !bytes.Equal(head, again) {
+		return false
+	}
+	d.faults = slices.DeleteFunc(d.faults, func(f diag.Diagnostic) bool { return slices.Contains(letters.Check(file, before), f) })
+	d.faults.Add(letters.Check(file, text)...)
+	d.source.now = change.Overlay(d.source.FS, []change.File{{Path: file, Content: text}})
+	site.Forget(d.plan, file)
+	return true
+}
+
+func (d *Draft) pageOf(file string) *portal.Page {
+	for _, p := range d.portal.Pages {
+		if p.File == file {
+			return p
+		}
+	}
+	return nil
+}
+
 // PathOf returns the path in the site of the page that shows a file of content/, a text
 // or a part of a report; "" if there is none.
 func (d *Draft) PathOf(file string) string {
 	if d.portal == nil {
 		return ""
 	}
-	for _, p := range d.portal.Pages {
-		if p.File == file {
-			return address.File(p.Address)
-		}
+	if p := d.pageOf(file); p != nil {
+		return address.File(p.Address)
 	}
 	if folder, report := path.Split(path.Dir(file)); path.Clean(folder) == portal.ReportTexts {
 		return address.File(address.Report(report))
@@ -120,7 +162,7 @@ type Findings struct {
 func (d *Draft) Judge(file string) (found Findings) {
 	d.mutex.Lock()
 	defer d.mutex.Unlock()
-	all := slices.Concat(d.faults, d.claims)
+	all := slices.Concat(d.faults, d.claims(file))
 	name := d.PathOf(file)
 	if content, faults, ok := d.make(name); ok {
 		all.Add(faults...)
@@ -136,10 +178,18 @@ func (d *Draft) Judge(file string) (found Findings) {
 			found.Elsewhere++
 		}
 	}
-	for _, f := range d.later {
-		if f.Place.File == file {
-			found.Later.Add(f)
-		}
+	if text, err := fs.ReadFile(d.source, file); err == nil {
+		found.Later = load.Unwritten(fstest.MapFS{file: {Data: text}})
 	}
 	return found
+}
+
+// claims returns what the text of a page says and the data do not.
+func (d *Draft) claims(file string) diag.List {
+	if d.portal == nil || d.pageOf(file) == nil {
+		return nil
+	}
+	alone := *d.portal.Portal
+	alone.Pages = []*portal.Page{d.pageOf(file)}
+	return audit.Claims(&alone, d.day, d.source)
 }

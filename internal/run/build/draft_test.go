@@ -3,6 +3,7 @@ package build_test
 import (
 	"bytes"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -96,5 +97,42 @@ func TestDraft_sans_portail_rien_n_est_montré(t *testing.T) {
 	}
 	if d.PathOf("content/mission.md") != "" || d.Offers().Links != nil || d.Portal() != nil {
 		t.Error("something is shown")
+	}
+}
+
+// TestDraft_un_texte_récrit_est_jugé_comme_un_site_refait writes a page again and again,
+// and compares what is told and shown of it with a site that is planned afresh.
+func TestDraft_un_texte_récrit_est_jugé_comme_un_site_refait(t *testing.T) {
+	const file = "content/essai.md"
+	source := portaltest.Base()
+	head := "+++\ntitre = \"Essai\"\ndescription = \"Un essai.\"\n+++\n"
+	in := func(text string) build.Input {
+		over := change.Overlay(source, []change.File{{Path: file, Content: []byte(text)}})
+		return build.Input{Source: over, Theme: themes.Open(fstest.MapFS{}), Date: today}
+	}
+	d := build.NewDraft(in(head))
+	for _, body := range []string{
+		"Un [lien](#rien) et \u202e.\n", "\n\nPlus bas, [le même](#rien) et [un autre](/nulle-part/).\n", "", "[à compléter]\n\nUn Ã©tat.\n", "## Rien {#rien}\n\nUn [lien](#rien).\n",
+		"La population est de {{ population \"amont\" }} et {{ population \"ailleurs\" }}.\n",
+	} {
+		if !d.Rewrite(file, []byte(head+body)) {
+			t.Fatalf("%q is not written again", body)
+		}
+		afresh := build.NewDraft(in(head + body))
+		if got, want := d.Judge(file), afresh.Judge(file); !reflect.DeepEqual(got, want) {
+			t.Errorf("%q:\n got %v\nwant %v", body, got, want)
+		}
+		got, _ := d.File(d.PathOf(file))
+		if want, _ := afresh.File(afresh.PathOf(file)); !bytes.Equal(got, want) {
+			t.Errorf("%q: another page is shown", body)
+		}
+	}
+	for _, text := range []string{"+++\ntitre = \"Autre\"\n+++\n", "sans tête", head + "\xff"} {
+		if d.Rewrite(file, []byte(text)) {
+			t.Errorf("%q is written again, and other pages may depend on it", text)
+		}
+	}
+	if d.Rewrite("content/mission2.md", []byte(head)) || d.Rewrite("data/portail.toml", nil) {
+		t.Error("what is no page is written again")
 	}
 }

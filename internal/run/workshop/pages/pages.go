@@ -36,6 +36,10 @@ const (
 type screen struct {
 	*desk.Desk
 
+	trying sync.Mutex
+	draft  *build.Draft // the last one, and what it was planned for
+	same   string
+
 	mutex  sync.Mutex
 	offers site.Offers // of the files as they were at the build of this number
 	number int

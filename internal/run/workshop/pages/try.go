@@ -3,6 +3,7 @@ package pages
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"net/http"
 
 	"limpide/internal/base/fr"
@@ -27,10 +28,10 @@ func (s *screen) tried(e *edited) (trial, error) {
 		files = nil // the text is shown without
 	}
 	files = append(files, change.File{Path: e.File, Content: []byte(e.Text)})
+	s.trying.Lock()
+	defer s.trying.Unlock()
 	in := s.Input()
-	in.Source = change.Overlay(s.Source, files)
-	in.Theme = themes.Open(in.Source)
-	draft := build.NewDraft(in)
+	draft := s.drafted(in, files, fmt.Sprint(e.File, e.Pieces, in.Date, s.Shown().Number))
 	found := draft.Judge(e.File)
 	t := trial{faults: faultsOf(found), elsewhere: found.Elsewhere}
 	if p := draft.Portal(); p != nil {
@@ -51,6 +52,18 @@ func (s *screen) tried(e *edited) (trial, error) {
 		}
 	}
 	return t, err
+}
+
+// drafted returns the site that some files give, the last of which is the text. A site
+// that was planned for the same, but for that text, serves again.
+func (s *screen) drafted(in build.Input, files []change.File, same string) *build.Draft {
+	text := files[len(files)-1]
+	if s.draft == nil || s.same != same || !s.draft.Rewrite(text.Path, text.Content) {
+		in.Source = change.Overlay(s.Source, files)
+		in.Theme = themes.Open(in.Source)
+		s.draft, s.same = build.NewDraft(in), same
+	}
+	return s.draft
 }
 
 // try answers a script with what a text would give.
