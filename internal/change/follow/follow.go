@@ -1,6 +1,6 @@
-// Package follow asks the services how tasks, actions, meetings and events stand, and reads
-// their answers: a row a thing, of which a service fills in the state, the date and the
-// source.
+// Package follow asks the services how tasks, goals, actions, meetings and events stand, and
+// what is paid for them, and reads their answers: a row a thing, of which a service fills in
+// the state, the date or the amount, and the source.
 package follow
 
 import (
@@ -15,7 +15,7 @@ import (
 
 // Thing is a fact whose state changes with time.
 type Thing struct {
-	Kind    string // « Tâche », « Action », « Rendez-vous », « Événement »
+	Kind    string // « Tâche », « But », « Action », « Rendez-vous », « Événement », or one of [Amounts]
 	Title   string
 	Service string  // a role or a body that can tell, as the data name it; "" if nothing does
 	Where   string  // the territory that it is of; "" for the pole
@@ -24,8 +24,9 @@ type Thing struct {
 	Why     string  // what is to be told of it on a day: « son échéance est passée »
 
 	place    diag.Place
-	stateKey string
-	dateKey  string
+	stateKey string // "" for a thing that has no state
+	dateKey  string // "" for one that has no date
+	paid     *paid  // nil for one that has no amount
 	answers  []answer
 	sources  []*portal.Source
 	isCiting bool // its block has sources
@@ -75,6 +76,17 @@ func All(p *portal.Portal, day fr.Date) []Thing {
 					answers: words(string(task.State), task.State.Words()), sources: task.Sources, isCiting: true}, task.Place, why)
 			}
 		}
+		for i, g := range c.Goals {
+			why := ""
+			if (g.State == "" || g.State == portal.Untold) && c.Ended(day) {
+				why = "le contrat est fini, et le portail ne sait pas s’il est atteint"
+			}
+			add(Thing{Kind: "But", Title: g.Title, State: string(cmp.Or(g.State, portal.Untold)), stateKey: "etat",
+				answers: words(string(g.State), g.State.Words()), sources: g.Sources, isCiting: true}, c.Place.In("objectif", i), why)
+		}
+		for i, m := range c.Money {
+			add(amount(ofContract, m.Title, m.Amount, m.Sources), c.Place.In("financement", i), unknown(m.Amount))
+		}
 		for _, r := range c.Reviews {
 			why := ""
 			switch {
@@ -105,10 +117,12 @@ func All(p *portal.Portal, day fr.Date) []Thing {
 		}
 		add(t, e.Place, why)
 	}
+	current := p.CurrentPlans()
 	for _, plan := range p.Plans {
 		if plan.Dataset.Example {
 			continue
 		}
+		isCurrent := slices.Contains(current, plan)
 		for _, a := range plan.Actions {
 			why := ""
 			switch {
@@ -121,6 +135,12 @@ func All(p *portal.Portal, day fr.Date) []Thing {
 			}
 			add(Thing{Kind: "Action", Title: a.Title, Service: cmp.Or(a.Lead, plan.Territory.Name), Where: plan.Territory.ShortName, State: a.State.String(), Date: a.End, stateKey: "statut", dateKey: "fin",
 				answers: words(a.State.Word(), a.State.Words())}, a.Place, why)
+			for _, t := range amounts(a) {
+				if !isCurrent {
+					t.Why = ""
+				}
+				add(t, t.place, t.Why)
+			}
 		}
 	}
 	return all

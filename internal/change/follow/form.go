@@ -27,15 +27,17 @@ const (
 var columns = []sheet.Column{
 	{Head: "Objet", Width: 14}, {Head: "Titre", Width: 60}, {Head: "Territoire", Width: 22}, {Head: "Ce que dit le portail", Width: 22}, {Head: "Date connue", Width: 20},
 	{Head: "Pourquoi cette question", Width: 40}, {Head: "Fichier", Width: 34},
-	{Head: "État", Width: 18, Open: true, Choices: AnswersTab}, {Head: "Date", Width: 16, Open: true}, {Head: "Source", Width: 44, Open: true, Choices: collect.SourcesTab},
+	{Head: "État", Width: 18, Open: true, Choices: AnswersTab}, {Head: "Date", Width: 16, Open: true}, {Head: "Montant", Width: 16, Open: true}, {Head: "Source", Width: 44, Open: true, Choices: collect.SourcesTab},
 }
 
 var help = []string{
-	"Complétez les colonnes « État », « Date » et « Source », feuille « " + Tab + " ». Les autres cases sont verrouillées.",
+	"Complétez les colonnes « État », « Date », « Montant » et « Source », feuille « " + Tab + " ». Les autres cases sont verrouillées.",
 	"État : choisissez-le dans la liste (feuille « " + AnswersTab + " », qui dit lesquels conviennent à chaque objet).",
+	"État et date : pour une tâche, un rendez-vous, une action, un événement. Un but n’a que son état.",
+	"Montant : pour un budget, un financement, une somme du contrat, et pour eux seuls, en euros ; pour une action, hors taxes. Une action qui n’a pas de budget de l’un des deux types : écrivez 0.",
 	"Date : pour une action, son échéance ; pour le reste, le jour où cela a eu lieu, ou doit avoir lieu. Écrivez-la jj/mm/aaaa, ou mm/aaaa, ou l’année seule.",
-	"Source : le document qui le dit, à choisir dans la liste (feuille « " + collect.SourcesTab + " »). Vide, le portail cite les mêmes qu’avant. Une action n’en a pas.",
-	"Une ligne sans état ni date ne change rien.",
+	"Source : le document qui le dit, à choisir dans la liste (feuille « " + collect.SourcesTab + " »). Vide, le portail cite les mêmes qu’avant. Une action, ses budgets et ses financements n’en ont pas.",
+	"Une ligne sans état, sans date et sans montant ne change rien.",
 	"N’écrivez le nom de personne : ce qui est saisi ici est publié.",
 }
 
@@ -44,7 +46,7 @@ var help = []string{
 func Workbook(p *portal.Portal, things []Thing) ([]byte, error) {
 	var rows [][]any
 	for _, t := range things {
-		rows = append(rows, []any{t.Kind, t.Title, t.Where, t.State, t.Date.Long(), t.Why, t.File(), sheet.Field{Format: "@"}, sheet.Field{Format: "@"}, ""})
+		rows = append(rows, []any{t.Kind, t.Title, t.Where, t.State, t.Date.Long(), t.Why, t.File(), sheet.Field{Format: "@"}, sheet.Field{Format: "@"}, "", ""})
 	}
 	answers := sheet.Table{Tab: AnswersTab, Heads: []string{"État", "Convient à"}, Widths: []float64{24, 60}}
 	for _, t := range things {
@@ -101,6 +103,13 @@ func (f *Form) Describe() string {
 	return "feuille de suivi, " + fr.Count(rows, "ligne", "lignes")
 }
 
+var (
+	errAside = fault.Define("import-suivi-sans-objet", "« %s » n’a pas %s : « %s » n’y va pas",
+		"videz cette case, ou écrivez-la à la ligne qu’elle concerne : l’état et la date d’une action à sa ligne, un montant à celle d’un budget, d’un financement ou d’une somme du contrat")
+	errAmount = fault.Define("import-suivi-montant", "« %s » n’est pas un montant en euros",
+		"écrivez un nombre d’euros, 0 ou davantage, sans autre mot : 12 000 ; ce qui n’est pas connu reste vide")
+)
+
 var errGone = fault.Define("import-suivi-inconnu", "« %s » (%s) n’est pas, ou n’est plus, une fois et une seule dans %s",
 	"corrigez cet état dans le fichier lui-même, ou refaites la feuille avec « limpide demander »")
 
@@ -111,7 +120,7 @@ func (f *Form) Compare(p *portal.Portal, take func(row int, why diag.List)) []ch
 	all := All(p, fr.Date{})
 	for row := f.Heads.Row + 1; row < f.Sheet.Rows(); row++ {
 		cell := func(head string) string { return f.Sheet.Cell(row, f.Heads.Col(head)) }
-		if cell("etat") == "" && cell("date") == "" {
+		if cell("etat") == "" && cell("date") == "" && cell("montant") == "" && !f.Sheet.IsUncounted(row, f.Heads.Col("montant")) {
 			continue
 		}
 		group, why := f.read(p, all, row, cell)
@@ -143,6 +152,20 @@ func (f *Form) read(p *portal.Portal, all []Thing, row int, cell func(head strin
 		g.Changes = append(g.Changes, change.Change{Dataset: file, Key: t.place.Pointer + "/" + key, Name: t.Title, Old: was, New: is})
 	}
 	said := ""
+	for _, c := range []struct {
+		head, what string
+		has        bool
+	}{{"etat", "d’état", t.stateKey != ""}, {"date", "de date", t.dateKey != ""}, {"montant", "de montant", t.paid != nil}} {
+		if text := cell(c.head); text != "" && !c.has {
+			why.Add(errAside.At(at(c.head), title, c.what, text))
+		}
+	}
+	if len(why) > 0 {
+		return g, why
+	}
+	if t.paid != nil {
+		said = f.readAmount(row, t, &g, &why)
+	}
 	if text := cell("etat"); text != "" {
 		k := slices.IndexFunc(t.answers, func(a answer) bool { return sheet.Label(a.said) == sheet.Label(text) })
 		switch {
@@ -177,7 +200,7 @@ func (f *Form) read(p *portal.Portal, all []Thing, row int, cell func(head strin
 			said += "date : " + day.Long()
 		}
 	}
-	if text := cell("source"); text != "" && t.isCiting && len(g.Changes) > 0 {
+	if text := cell("source"); text != "" && t.isCiting && len(g.Changes)+len(g.Implied) > 0 {
 		k := slices.IndexFunc(p.Sources, func(s *portal.Source) bool {
 			return sheet.Label(collect.SourceName(p, s)) == sheet.Label(text) || s.ID == text
 		})

@@ -118,7 +118,9 @@ var remedies = map[string][]mended{
 	"import-sans-action":    again(tabs(planTab().Without(5).Set(3, "F", "Non")), inAval),
 	"import-deux-axes":      again(tabs(planTab().Set(5, "G", "Réalisé")), Answers{Territory: "amont", Twins: "deux"}),
 	// what is followed
-	"import-suivi-inconnu": {{tabs(followTab("Tâche", "Audit final", "faite", "", "")), Answers{}, nil}},
+	"import-suivi-sans-objet": {{tabs(sumTab("Somme du contrat", "Part fixe", "", "12")), Answers{}, nil}},
+	"import-suivi-montant":    {{tabs(sumTab("Somme du contrat", "Part fixe", "", "12 000")), Answers{}, nil}},
+	"import-suivi-inconnu":    {{tabs(followTab("Tâche", "Audit final", "faite", "", "")), Answers{}, nil}},
 	// a list of communes
 	"import-communes-aucune": inList(dgcl),
 	"import-commune-sans-code": {

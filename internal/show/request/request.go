@@ -29,7 +29,6 @@ type Request struct {
 	Service string // as the data name it; "" for what they say of no one
 	Values  []Value
 	Things  []follow.Thing
-	Amounts []string // what has no amount
 	Audits  []string // whose results are awaited
 }
 
@@ -44,7 +43,7 @@ func (r *Request) Folder() string { return cmp.Or(fr.ShortSlug(r.Service, 50), "
 
 // Count is how many things a request asks.
 func (r *Request) Count() int {
-	return len(r.Values) + len(r.Things) + len(r.Amounts) + len(r.Audits)
+	return len(r.Values) + len(r.Things) + len(r.Audits)
 }
 
 // All returns what is missing or due in the facts of a portal on a day, by service, in
@@ -83,31 +82,6 @@ func All(p *portal.Portal, day fr.Date) []*Request {
 	for _, t := range follow.Due(p, day) {
 		r := of(t.Service)
 		r.Things = append(r.Things, t)
-	}
-	for _, plan := range p.CurrentPlans() {
-		for _, a := range plan.Actions {
-			if plan.Dataset.Example || a.State == portal.Dropped {
-				continue
-			}
-			if _, costs := a.Planned(); len(a.Budgets) == 0 && !costs {
-				r := of(cmp.Or(a.Lead, plan.Territory.Name))
-				r.Amounts = append(r.Amounts, fmt.Sprintf("Action « %s » (%s) : budget prévu, en euros hors taxes", a.Title, plan.Territory.ShortName))
-			}
-			for _, f := range a.Funders {
-				if f.Amount == nil {
-					r := of(cmp.Or(a.Lead, plan.Territory.Name))
-					r.Amounts = append(r.Amounts, fmt.Sprintf("Action « %s » (%s) : montant apporté par %s, en euros hors taxes", a.Title, plan.Territory.ShortName, f.Name))
-				}
-			}
-		}
-	}
-	if c := p.Contracts.On(day); !c.Dataset.Example {
-		for _, m := range c.Money {
-			if m.Amount == nil {
-				r := of("")
-				r.Amounts = append(r.Amounts, fmt.Sprintf("« %s » (%s) : montant", m.Title, c.Name))
-			}
-		}
 	}
 	for _, t := range p.Territories {
 		for _, f := range p.FrameworksOn(day) {
@@ -228,23 +202,32 @@ func (r *Request) letter(p *portal.Portal, joined []string, day fr.Date) *prose.
 		values = append(values, v.Text)
 	}
 	part("Les valeurs des indicateurs", values)
-	for _, group := range []struct{ kind, title string }{{"Tâche", "Les tâches du contrat"}, {"Rendez-vous", "Les rendez-vous et les décisions"}, {"Événement", "Les événements annoncés"}, {"Action", "Les actions"}} {
+	for _, group := range []struct {
+		title string
+		kinds []string
+		tell  func(follow.Thing) string
+	}{
+		{"Les tâches du contrat", []string{"Tâche"}, thing},
+		{"Les buts du contrat", []string{"But"}, thing},
+		{"Les rendez-vous et les décisions", []string{"Rendez-vous"}, thing},
+		{"Les événements annoncés", []string{"Événement"}, thing},
+		{"Les actions", []string{"Action"}, thing},
+		{"Les montants, en euros ; hors taxes pour une action", follow.Amounts, sum},
+	} {
 		var items []string
 		for _, t := range r.Things {
-			if t.Kind == group.kind {
-				items = append(items, thing(t))
+			if slices.Contains(group.kinds, t.Kind) {
+				items = append(items, group.tell(t))
 			}
 		}
 		part(group.title, items)
 	}
-	part("Les montants", r.Amounts)
 	part("Les résultats des audits", r.Audits)
 	if len(joined) > 0 {
 		part("Pour répondre, complétez et renvoyez-nous", joined)
 	}
-	if len(r.Amounts)+len(r.Audits) > 0 {
-		say("Pour " + fr.JoinOr(slices.DeleteFunc([]string{map[bool]string{true: "les montants"}[len(r.Amounts) > 0], map[bool]string{true: "les audits"}[len(r.Audits) > 0]}, func(s string) bool { return s == "" })) +
-			", une réponse à ce message suffit, avec le document qui le dit.")
+	if len(r.Audits) > 0 {
+		say("Pour les audits, joignez à votre réponse le tableur des points que la plateforme Territoires en Transitions exporte, et dites de quel jour est l’audit.")
 	}
 	say("Ce qui n’est pas connu, ou n’existe pas, est aussi une réponse : dites-le ainsi. Ce que vous écrirez sera publié : n’y donnez le nom de personne.")
 	if from.Email != "" {
@@ -267,4 +250,13 @@ func thing(t follow.Thing) string {
 		text += " (" + t.Date.Long() + ")"
 	}
 	return phrase.Say(text)
+}
+
+// sum writes what is asked of an amount.
+func sum(t follow.Thing) string {
+	of := ""
+	if t.Where != "" {
+		of = " (" + t.Where + ")"
+	}
+	return phrase.Say(t.Kind + " : « " + t.Title + " »" + of)
 }
