@@ -255,7 +255,7 @@ func kindOf(f *schema.Field) Kind {
 func isLong(f *schema.Field, was string) bool {
 	const line = 70 // in characters
 	example, _ := f.Example.(string)
-	isProse := strings.HasSuffix(example, ".") || strings.HasSuffix(example, "…")
+	isProse := strings.Contains(example, " ") && (strings.HasSuffix(example, ".") || strings.HasSuffix(example, "…"))
 	return isProse || len([]rune(was)) > line || strings.Contains(was, "\n")
 }
 

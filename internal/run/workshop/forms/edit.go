@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"slices"
+	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -55,7 +56,7 @@ func (s screen) show(w http.ResponseWriter, r *http.Request, status int, f *form
 		if field.Aside && field.Typed == field.Was && len(field.Faults) == 0 {
 			continue
 		}
-		v := fieldView{Field: field, Help: help(field), Moved: f.IsMoved() && field.Typed != field.Was}
+		v := fieldView{Field: field, Help: help(f.Table, field), Moved: f.IsMoved() && field.Typed != field.Was}
 		for _, d := range desk.Faults(field.Faults, s.Source) {
 			v.Faults = append(v.Faults, d)
 			if d.IsError {
@@ -73,8 +74,8 @@ func (s screen) show(w http.ResponseWriter, r *http.Request, status int, f *form
 		for _, item := range p.Items {
 			one.Items = append(one.Items, link{item.Title, address(f.File, item.Key)})
 		}
-		if fr.Fold(p.Meaning) != fr.Fold(p.Title) {
-			one.Lead = p.Description()
+		if fr.Fold(strings.TrimPrefix(p.Meaning, "les ")) != fr.Fold(p.Title) {
+			one.Lead = fr.Capital(inForm(f.Table, p.Meaning)) + "."
 		}
 		if p.New != "" {
 			one.Add = address(f.File, p.New)

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -319,16 +320,33 @@ type fieldView struct {
 	Moved  bool // the file holds something else than what is typed, and than what was shown
 }
 
-// ofFiles are the words of the documentation that are about how a file is written, and
-// what stands for them in a form.
-var ofFiles = strings.NewReplacer(", entre guillemets", "", "`true`", "oui", "`\"\"`", "vide", "`", "")
+// What the documentation of files says of how they are written, and what stands for it
+// in a form.
+var (
+	ofFiles  = strings.NewReplacer(", entre guillemets", "", " (voir plus bas)", "", "`true`", "oui", "`\"\"`", "vide", "`", "")
+	isAbsent = regexp.MustCompile(`\b[aA]bsente?s?( ?[:\x{00a0}])`)
+	aLink    = regexp.MustCompile(`\[([^\]]+)\]\([^)]*\)`)
+	aKey     = regexp.MustCompile("`([a-z_]+)`")
+)
 
-// help tells what a field means, and how it is written.
-func help(f *form.Field) (lines []string) {
+// inForm returns a text of the documentation as a form of a table says it: keys are
+// called by the titles of their fields.
+func inForm(t *schema.Table, text string) string {
+	text = aKey.ReplaceAllStringFunc(text, func(key string) string {
+		if field := t.Field(strings.Trim(key, "`")); field != nil {
+			return "«\u00a0" + field.Title + "\u00a0»"
+		}
+		return key
+	})
+	return ofFiles.Replace(aLink.ReplaceAllString(isAbsent.ReplaceAllString(text, "vide$1"), "$1"))
+}
+
+// help tells what a field of a table means, and how it is written.
+func help(t *schema.Table, f *form.Field) (lines []string) {
 	sentence := func(texts ...string) {
 		texts = slices.DeleteFunc(texts, func(text string) bool { return text == "" })
 		if len(texts) > 0 {
-			lines = append(lines, strings.TrimRight(fr.Capital(ofFiles.Replace(strings.Join(texts, "\u202f; "))), ".")+".")
+			lines = append(lines, strings.TrimRight(fr.Capital(inForm(t, strings.Join(texts, "\u202f; "))), ".")+".")
 		}
 	}
 	if fr.Fold(f.Meaning) != fr.Fold(f.Title) { // « Titre » says it all
