@@ -1,6 +1,7 @@
 package change
 
 import (
+	"bytes"
 	"io/fs"
 	"slices"
 
@@ -64,6 +65,9 @@ func Edit(source fs.FS, changes []Change) (files []File, faults diag.List) {
 				edit(doc, c)
 			}
 			f.Content = []byte(doc.String())
+			if f.Before == nil {
+				f.Content = bytes.TrimLeft(f.Content, "\n")
+			}
 			for _, key := range doc.Refused() {
 				faults.Add(errNoEdit.At(diag.File(name), key))
 			}

@@ -15,6 +15,7 @@ package form
 import (
 	"cmp"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io/fs"
 	"reflect"
@@ -85,7 +86,7 @@ const nameKey = "identifiant"
 
 // Open returns the form of a table of a file. The portal is that of source, which
 // may have faults. There is no form, and a fault, if the file is no TOML, or has no
-// such table.
+// such table. A file of a name of its own that is not there yet is an empty one.
 func Open(source fs.FS, p *portal.Portal, file, key string) (*Form, diag.List) {
 	kind := schema.KindOf(file)
 	if kind == nil || !Editable(file) {
@@ -93,7 +94,8 @@ func Open(source fs.FS, p *portal.Portal, file, key string) (*Form, diag.List) {
 	}
 	t := tableAt(kind, key)
 	data, err := fs.ReadFile(source, file)
-	if t == nil || err != nil {
+	isFirst := errors.Is(err, fs.ErrNotExist) && !strings.Contains(kind.File, "<") // what is typed begins the file
+	if t == nil || err != nil && !isFirst {
 		return nil, diag.List{errNoForm.At(diag.File(file), file)}
 	}
 	if faults := toml.Syntax(file, data); len(faults) > 0 {

@@ -410,3 +410,23 @@ func TestForm_un_fichier_de_Windows_le_reste(t *testing.T) {
 		}
 	}
 }
+
+// A file of a name of its own is begun by what is typed in its form.
+func TestForm_un_fichier_qui_manque_est_commencé(t *testing.T) {
+	for _, c := range []struct {
+		file, key string
+		typed     map[string]string
+		want      string
+	}{
+		{"data/objectifs.toml", "/objectif/-", map[string]string{"territoire": "amont", "referentiel": "cae", "date": "31/10/2026", "pourcentage": "50"},
+			"[[objectif]]\nterritoire = \"amont\"\nreferentiel = \"cae\"\ndate = 2026-10-31\npourcentage = 50\n"},
+		{"data/publication.toml", "", map[string]string{"genre": "dossier", "dossier": "public-ailleurs"}, "genre = \"dossier\"\ndossier = \"public-ailleurs\"\n"},
+	} {
+		source := portaltest.Base()
+		delete(source, c.file)
+		text, f := edited(t, source, c.file, c.key, c.typed)
+		if strings.ReplaceAll(text, "  ", " ") != c.want || !f.IsSound() {
+			t.Errorf("%s is begun as\n%s\nwant\n%s\n%v", c.file, text, c.want, told(f))
+		}
+	}
+}

@@ -92,7 +92,7 @@ func (d *Document) SetAfter(comesBefore func(key string) bool, value string, pat
 	switch {
 	case e != nil && e.born == written:
 		d.replace(path, d.fitted(e.value, value)...)
-	case table != nil && (table.born == header || table == d.root && len(pairs) > 0):
+	case table != nil && (table.born == header || table == d.root && (len(pairs) > 0 || len(d.entries) == 0)):
 		at := table.lines.end
 		for _, p := range pairs {
 			if comesBefore(unquote(d.text(p.key))) {

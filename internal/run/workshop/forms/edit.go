@@ -3,6 +3,7 @@ package forms
 import (
 	"cmp"
 	"encoding/json"
+	"io/fs"
 	"net/http"
 	"slices"
 	"strings"
@@ -29,7 +30,7 @@ type formView struct {
 	Fields  []fieldView
 	Faults  []desk.Fault // of no field
 	Summary []link       // the fields that have an error
-	Text    string       // address of the file as a text
+	Text    string       // address of the file as a text, "" if it is not there yet
 	Values  string       // address of the grid, of an indicator
 	Parts   []partView
 }
@@ -45,7 +46,10 @@ type partView struct {
 }
 
 func (s screen) show(w http.ResponseWriter, r *http.Request, status int, f *form.Form) {
-	view := formView{Form: f, Address: r.URL.RequestURI(), Trail: []link{{"Données", root}}, Text: textAddress(f.File), Faults: desk.Faults(f.Faults, s.Source)}
+	view := formView{Form: f, Address: r.URL.RequestURI(), Trail: []link{{"Données", root}}, Faults: desk.Faults(f.Faults, s.Source)}
+	if _, err := fs.Stat(s.Source, f.File); err == nil {
+		view.Text = textAddress(f.File)
+	}
 	for _, above := range f.Trail() {
 		view.Trail = append(view.Trail, link{cmp.Or(above.Title, titleOf(f.Table.Kind)), address(f.File, above.Key)})
 	}

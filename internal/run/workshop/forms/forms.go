@@ -8,6 +8,7 @@ package forms
 import (
 	"cmp"
 	"embed"
+	"errors"
 	"io/fs"
 	"net/http"
 	"net/url"
@@ -97,6 +98,9 @@ var groups = []struct{ kind, title, lead string }{
 	{"publication", "Publication", "Où le site est envoyé."},
 }
 
+// beginnings are the kinds of files that one form begins, by the key of its table.
+var beginnings = map[string]string{"objectifs": "/objectif/-", "glossaire": "/terme/-", "publication": ""}
+
 type listView struct {
 	Groups []listGroup
 	Broken []listed // files that no form can show
@@ -136,6 +140,12 @@ func (s screen) list(w http.ResponseWriter, r *http.Request) {
 			view.Broken = append(view.Broken, l)
 		} else {
 			byKind[kind] = append(byKind[kind], l)
+		}
+	}
+	for kind, key := range beginnings {
+		file := "data/" + kind + ".toml"
+		if _, err := fs.Stat(s.Source, file); errors.Is(err, fs.ErrNotExist) {
+			byKind[kind] = []listed{{File: file, Title: titleOf(kind), Address: address(file, key), Said: "pas encore commencé"}}
 		}
 	}
 	for _, g := range groups {

@@ -433,3 +433,18 @@ func TestForms_aucune_clé_ne_s_appelle_comme_un_bouton(t *testing.T) {
 		}
 	}
 }
+
+func TestForms_un_fichier_qui_manque_se_commence(t *testing.T) {
+	w := open(t)
+	if err := os.Remove(w.Folder + "/data/objectifs.toml"); err != nil {
+		t.Fatal(err)
+	}
+	address := root + "data/objectifs.toml?cle=%2Fobjectif%2F-"
+	if page := get(t, w, root); !strings.Contains(page, html.EscapeString(address)) || !strings.Contains(page, "pas encore commencé") {
+		t.Errorf("the list does not begin it:\n%s", page)
+	}
+	w.Agree(address, filled(t, w, address, map[string]string{"territoire": "aval", "referentiel": "eci", "date": "2026-10-31", "pourcentage": "30"}))
+	if text := w.Read("data/objectifs.toml"); !strings.HasPrefix(text, "[[objectif]]\nterritoire = \"aval\"\n") {
+		t.Errorf("the file is\n%s", text)
+	}
+}
