@@ -25,11 +25,22 @@ func Write(value any) []byte {
 
 // Read reads a text of [Write] back.
 func Read(data []byte, value any) error {
-	sum, text, _ := bytes.Cut(data, []byte("\n"))
-	if string(sum) != digest(text) || json.Unmarshal(text, value) != nil {
+	text, ok := opened(data)
+	if !ok || json.Unmarshal(text, value) != nil {
 		return ErrBroken
 	}
 	return nil
+}
+
+// IsWhole reports whether a text is one of [Write], without reading it.
+func IsWhole(data []byte) bool {
+	text, ok := opened(data)
+	return ok && json.Valid(text)
+}
+
+func opened(data []byte) (text []byte, ok bool) {
+	sum, text, _ := bytes.Cut(data, []byte("\n"))
+	return text, string(sum) == digest(text)
 }
 
 func digest(data []byte) string {

@@ -31,6 +31,9 @@ func TestRead(t *testing.T) {
 			t.Fatalf("cut at %d: error %v, want ErrBroken", n, err)
 		}
 	}
+	if !seal.IsWhole(whole) || seal.IsWhole(whole[:len(whole)-1]) || seal.IsWhole(text) {
+		t.Error("IsWhole takes a part for the whole, or the whole for a part")
+	}
 	if err := seal.Read(seal.Write([]int{1}), &got); !errors.Is(err, seal.ErrBroken) {
 		t.Errorf("another kind of value: error %v, want ErrBroken", err)
 	}

@@ -62,11 +62,10 @@ func readReports(l *loader) {
 			continue
 		}
 		data, err := fs.ReadFile(l.source, file)
-		var whole any
 		switch {
 		case err != nil:
 			l.faults.Add(unreadable(file, err))
-		case seal.Read(data, &whole) != nil:
+		case !seal.IsWhole(data):
 			l.faults.Add(errFrozenBroken.At(diag.File(file)))
 		}
 		r.Frozen[name] = portal.Frozen{File: file, Data: data}

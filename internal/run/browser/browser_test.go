@@ -2,6 +2,7 @@ package browser_test
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -126,6 +127,28 @@ func TestPDF_dit_ce_qui_ne_va_pas(t *testing.T) {
 		if err == nil || file != nil || !regexp.MustCompile(want).MatchString(err.Error()) {
 			t.Errorf("%s: %v", script, err)
 		}
+	}
+}
+
+// TestPDF_n_attend_pas_sans_fin: a browser that does not end is ended when the time is up,
+// and leaves nothing.
+func TestPDF_n_attend_pas_sans_fin(t *testing.T) {
+	temporary := t.TempDir()
+	t.Setenv("TMPDIR", temporary)
+	ctx, isUp := context.WithCancel(t.Context())
+	name := program(t, `: > "$f"; exec sleep 600`)
+	go func() { // the time is up once the browser is at work
+		defer isUp()
+		for made := []string(nil); made == nil; time.Sleep(time.Millisecond) {
+			made, _ = filepath.Glob(filepath.Join(temporary, "limpide-pdf-*", "document.pdf"))
+		}
+	}()
+	file, err := browser.PDF(ctx, name, nil, about)
+	if file != nil || err == nil || !strings.Contains(err.Error(), "n’a pas fini en 2 minutes") {
+		t.Errorf("%d bytes, %v", len(file), err)
+	}
+	if left, err := os.ReadDir(temporary); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
 
