@@ -62,8 +62,6 @@ test('a news is begun, gets a photo, and its place is gone', async () => {
   await page.getByLabel('Le fichier').setInputFiles({ name: 'IMG_0042.JPG', mimeType: 'image/jpeg', buffer: await photo(page) });
   await page.getByRole('button', { name: 'Joindre' }).click();
   await page.getByText('Dites ce que montre l’image').waitFor(patience);
-  await page.locator('.cm-content').click();
-  await page.keyboard.press('Control+End');
   await page.getByLabel('Ce que montre l’image').fill('La place un jour de marché');
   await page.getByRole('button', { name: 'Joindre' }).click();
   await page.getByText('Retiré de la photo : le lieu d’une photo.').waitFor(patience);
@@ -80,7 +78,8 @@ test('a news is begun, gets a photo, and its place is gone', async () => {
   assert.ok(!existsSync(join(serve.portal, 'content/images')), 'the photo is written before it is agreed upon');
   await page.getByRole('button', { name: 'Écrire' }).click();
   await page.getByText('C’est écrit.').waitFor(patience);
-  assert.match(file(name), /!\[La place un jour de marché\]\(\/images\/la-place-un-jour-de-marche\.jpg\)/);
+  // Nobody has put the cursor anywhere: the photo is at the end, alone.
+  assert.match(file(name), /\n\n!\[La place un jour de marché\]\(\/images\/la-place-un-jour-de-marche\.jpg\)\n$/);
   const written = readFileSync(join(serve.portal, 'content/images/la-place-un-jour-de-marche.jpg'));
   assert.ok(!written.includes('Exif'), 'the photo still says its place');
   assert.deepEqual(faults.filter((fault) => !fault.includes('422')), []); // the answer to what lacks

@@ -284,6 +284,18 @@ func TestImage_jointe_et_oubliée_par_le_texte_n_est_pas_écrite(t *testing.T) {
 	}
 }
 
+func TestImage_qui_pourrait_agir_ne_s_écrit_pas(t *testing.T) {
+	w := desktest.Open(t, Mount)
+	form := opened(t, w, mission)
+	form.Set("montre", "Une carte")
+	form.Set("acte", "joindre")
+	form = formOf(w.Upload(root+mission, form, "piece", "a.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`)).Body.String())
+	page := w.Post(root+mission, form).Body.String()
+	if strings.Contains(page, `name="confirmer"`) || !strings.Contains(page, "content/images/une-carte.svg") {
+		t.Errorf("it can be written:\n%s", page)
+	}
+}
+
 func TestFichier_joint_refusé(t *testing.T) {
 	w := desktest.Open(t, Mount)
 	var picture bytes.Buffer

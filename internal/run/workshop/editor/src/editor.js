@@ -101,6 +101,7 @@ export function open(field, { nonce, label, describedBy, changed }) {
   return {
     element: view.dom,
     selected: () => view.state.sliceDoc(view.state.selection.main.from, view.state.selection.main.to),
+    around: () => [view.state.sliceDoc(0, view.state.selection.main.from), view.state.sliceDoc(view.state.selection.main.to)],
     focus: () => view.focus(),
 
     // insert replaces what is selected, and leaves the cursor after it.

@@ -15,6 +15,7 @@
   // What a text field can do, and what the editor does better where it is.
   const plain = {
     selected: () => field.value.slice(field.selectionStart, field.selectionEnd),
+    around: () => [field.value.slice(0, field.selectionStart), field.value.slice(field.selectionEnd)],
     focus: () => field.focus(),
     mark() {},
     insert(text) {
@@ -142,12 +143,28 @@
     element.textContent = words;
     return element;
   };
+  // Below the head of the page, where the cursor is or, if it is above, at the end.
+  const insert = (made) => {
+    const whole = text.around().join(text.selected());
+    const head = /^\+\+\+[ \t]*\n[^]*?\n\+\+\+[ \t]*(\n|$)/.exec(whole)?.[0].length ?? 0;
+    if (text.around()[0].length < head) text.goTo(whole.split("\n").length, Infinity);
+    text.insert(made);
+  };
+  // A figure, an image stand alone between two empty lines.
+  const insertBlock = (made) => {
+    insert("");
+    const [before, after] = text.around();
+    const above = before === "" ? 2 : /\n*$/.exec(before)[0].length;
+    const below = after === "" ? 1 : /^\n*/.exec(after)[0].length;
+    text.insert("\n".repeat(Math.max(0, 2 - above)) + made.trim() + "\n".repeat(Math.max(0, 2 - below)));
+  };
   const put = (choice) => {
     dialog.close();
     const chosen = text.selected();
     // What was selected is the text of the link.
     const made = genre === "lien" && chosen && !chosen.includes("\n") ? `[${chosen}](${choice.valeur})` : choice.texte;
-    text.insert(genre === "figure" ? `\n${made}\n` : made);
+    if (genre === "figure" || genre === "image") insertBlock(made);
+    else insert(made);
   };
   for (const button of tools.querySelectorAll("button")) {
     button.addEventListener("click", () => {
@@ -193,7 +210,8 @@
     form.append(kept);
     for (const name of ["piece", "montre", "legende"]) form.elements[name].value = "";
     told.textContent = ["Le texte le montre maintenant, là où était le curseur.", ...(answer.notes ?? [])].join(" ");
-    text.insert(answer.texte.startsWith("!") ? `\n${answer.texte}\n` : answer.texte);
+    if (answer.texte.startsWith("!")) insertBlock(answer.texte);
+    else insert(answer.texte);
   });
   for (const name of ["montre", "legende"]) {
     form.elements[name].addEventListener("keydown", (event) => {
