@@ -149,7 +149,9 @@ test('a task is done, an EPCI renamed, the publisher mended', async () => {
   await page.getByRole('link', { name: /^Audit final/ }).click();
   await page.getByLabel('État').selectOption('faite');
   await page.getByLabel('Date').fill('15/10/2026');
-  await page.getByLabel('Sources').fill('rapport\nconvention');
+  const sources = page.locator('.champ', { has: page.getByLabel('Sources') });
+  await sources.getByText('Ce que l’on peut y écrire').click();
+  for (const name of ['rapport', 'convention']) await sources.getByRole('button', { name, exact: true }).click();
   await write(page);
   assert.equal(file('data/contrat.toml'), contract
     .replace('etat = "à renseigner"\ndate = "2026-10"\n', 'etat = "faite"\ndate = 2026-10-15\nsources = ["rapport", "convention"]\n'));
@@ -169,6 +171,21 @@ test('a task is done, an EPCI renamed, the publisher mended', async () => {
   await page.getByLabel('SIREN').fill('200000008');
   await write(page);
   assert.equal(file('data/portail.toml'), portal.replace('04 00 00 00 00', '04 92 00 00 00'));
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('a form sent back as a browser shows it changes nothing', async () => {
+  const { page, faults, at, close } = await enter();
+  for (const screen of [
+    'data/portail.toml', 'data/portail.toml?cle=/editeur', 'data/territoires/amont.toml', 'data/territoires/amont.toml?cle=/filiation/0', 'data/contrat.toml',
+    'data/plans/amont.toml?cle=/action/0', 'data/historique.toml?cle=/evenement/1', 'data/indicateurs/dechets.toml', 'data/indicateurs/dechets.toml?vue=valeurs',
+    'data/indicateurs/dechets.toml?cle=/serie/amont/2020', 'data/referentiels/cae.toml?vue=texte',
+  ]) {
+    await at(`donnees/${screen}`);
+    await page.getByRole('button', { name: /^Voir ce qui/ }).last().click();
+    await page.getByText('Rien à écrire').waitFor(patience);
+  }
   assert.deepEqual(faults, []);
   await close();
 });
