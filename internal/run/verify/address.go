@@ -207,7 +207,7 @@ func isKept(name string) bool {
 func (v *visit) judge(name string, want output.Digest, a answer) bool {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	again := "envoyez le site à nouveau, en entier ; si cela ne change rien, l’hébergeur modifie les fichiers ou garde les anciens en mémoire"
+	again := "envoyez le site à nouveau, en entier (limpide publish --tout) ; si cela ne change rien, l’hébergeur modifie les fichiers ou garde les anciens en mémoire"
 	switch {
 	case a.err != nil:
 		v.silences++
@@ -217,7 +217,7 @@ func (v *visit) judge(name string, want output.Digest, a answer) bool {
 		return v.silences < maxSilences
 	case a.status == http.StatusNotFound && name == "404.html" && a.sum == want:
 	case a.status == http.StatusNotFound, a.status == http.StatusGone:
-		v.found.add(errMissing.At(diag.File(name)).WithHint("envoyez le site à nouveau, en entier"))
+		v.found.add(errMissing.At(diag.File(name)).WithHint("envoyez le site à nouveau, en entier (limpide publish --tout)"))
 		return true
 	case a.status != http.StatusOK:
 		v.found.add(errAnswer.At(diag.File(name), a.status).WithHint("demandez à l’hébergeur pourquoi ce fichier n’est pas servi"))

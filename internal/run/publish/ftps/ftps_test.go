@@ -39,7 +39,7 @@ type server struct {
 	started  atomic.Bool
 }
 
-func start(t *testing.T) *server {
+func start(t *testing.T, set func(*server)) *server {
 	t.Helper()
 	private, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
@@ -58,6 +58,7 @@ func start(t *testing.T) *server {
 	s := &server{root: t.TempDir(), roots: x509.NewCertPool(), replaces: true,
 		secure: &tls.Config{Certificates: []tls.Certificate{{Certificate: [][]byte{der}, PrivateKey: private}}}}
 	s.roots.AddCert(certificate)
+	set(s)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -269,8 +270,7 @@ func (s *server) opener(folder, password string) publish.Opener {
 
 func TestFolder(t *testing.T) {
 	for _, replaces := range []bool{true, false} {
-		s := start(t)
-		s.replaces = replaces
+		s := start(t, func(s *server) { s.replaces = replaces })
 		if err := os.Mkdir(filepath.Join(s.root, "www"), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -279,8 +279,8 @@ func TestFolder(t *testing.T) {
 }
 
 func TestOpen_refus(t *testing.T) {
-	s, plain, other := start(t), start(t), start(t)
-	plain.plain = true
+	asItIs := func(*server) {}
+	s, plain, other := start(t, asItIs), start(t, func(s *server) { s.plain = true }), start(t, asItIs)
 	other.roots = s.roots // another certificate
 	for name, c := range map[string]struct {
 		open publish.Opener
@@ -303,7 +303,7 @@ func TestOpen_refus(t *testing.T) {
 // whole.
 func TestRun_coupé(t *testing.T) {
 	first, second := storetest.Pages(6, "un"), storetest.Pages(4, "deux")
-	s := start(t)
+	s := start(t, func(*server) {})
 	open := s.opener("/", "ouvre-toi")
 	cuts := 0
 	for after := int64(20); ; after += 17 {

@@ -36,6 +36,12 @@ type server struct {
 
 func start(t *testing.T, keys ...ssh.Signer) *server {
 	t.Helper()
+	return startWith(t, func(*ssh.ServerConfig) {}, keys...)
+}
+
+// startWith starts a server whose settings are changed.
+func startWith(t *testing.T, set func(*ssh.ServerConfig), keys ...ssh.Signer) *server {
+	t.Helper()
 	s := &server{root: t.TempDir(), password: "ouvre-toi"}
 	s.config = &ssh.ServerConfig{PasswordCallback: func(c ssh.ConnMetadata, given []byte) (*ssh.Permissions, error) {
 		if c.User() == "portail" && string(given) == s.password {
@@ -50,6 +56,7 @@ func start(t *testing.T, keys ...ssh.Signer) *server {
 	for _, key := range keys {
 		s.config.AddHostKey(key)
 	}
+	set(s.config)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -174,12 +181,13 @@ func TestOpen_refus(t *testing.T) {
 // TestOpen_le_mot_de_passe_n_est_pas_montré_à_un_autre verifies that a server whose key is
 // not the one that is pinned is given no password.
 func TestOpen_le_mot_de_passe_n_est_pas_montré_à_un_autre(t *testing.T) {
-	s := start(t, newKey(t))
 	var asked atomic.Bool
-	s.config.PasswordCallback = func(ssh.ConnMetadata, []byte) (*ssh.Permissions, error) {
-		asked.Store(true)
-		return nil, nil
-	}
+	s := startWith(t, func(c *ssh.ServerConfig) {
+		c.PasswordCallback = func(ssh.ConnMetadata, []byte) (*ssh.Permissions, error) {
+			asked.Store(true)
+			return nil, nil
+		}
+	}, newKey(t))
 	for _, access := range []reach.Access{{Password: "ouvre-toi"}, {Password: "ouvre-toi", Pinned: pinned(newKey(t))}} {
 		if _, err := s.open(".", access)(context.Background()); err == nil {
 			t.Error("the server was let in")
@@ -211,7 +219,6 @@ func TestOpen_une_clé_de_plus(t *testing.T) {
 
 func TestOpen_par_une_clé(t *testing.T) {
 	host := newKey(t)
-	s := start(t, host)
 	_, private, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
 		t.Fatal(err)
@@ -224,12 +231,14 @@ func TestOpen_par_une_clé(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.config.PublicKeyCallback = func(_ ssh.ConnMetadata, key ssh.PublicKey) (*ssh.Permissions, error) {
-		if string(key.Marshal()) == string(mine.PublicKey().Marshal()) {
-			return nil, nil
+	s := startWith(t, func(c *ssh.ServerConfig) {
+		c.PublicKeyCallback = func(_ ssh.ConnMetadata, key ssh.PublicKey) (*ssh.Permissions, error) {
+			if string(key.Marshal()) == string(mine.PublicKey().Marshal()) {
+				return nil, nil
+			}
+			return nil, errors.New("no")
 		}
-		return nil, errors.New("no")
-	}
+	}, host)
 	file := filepath.Join(t.TempDir(), "id_ed25519")
 	if err := os.WriteFile(file, pem.EncodeToMemory(block), 0o600); err != nil {
 		t.Fatal(err)

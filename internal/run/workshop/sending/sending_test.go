@@ -44,6 +44,14 @@ func open(t *testing.T) (w *desktest.Workshop, hosted string) {
 	return w, hosted
 }
 
+// long leaves out a test that makes sites: they take long under the race detector.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("it makes sites one after the other")
+	}
+}
+
 // settled asks for the page until nothing is under way any more.
 func settled(t *testing.T, w *desktest.Workshop) string {
 	t.Helper()
@@ -75,6 +83,7 @@ func wants(t *testing.T, page string, texts ...string) {
 }
 
 func TestPublier_de_la_comparaison_à_la_vérification(t *testing.T) {
+	long(t)
 	w, hosted := open(t)
 	if text := w.Read("data/publication.toml"); !strings.Contains(text, `genre = "dossier"`) {
 		t.Fatalf("data/publication.toml holds %q", text)
@@ -95,6 +104,7 @@ func TestPublier_de_la_comparaison_à_la_vérification(t *testing.T) {
 }
 
 func TestPublier_demande_avant_de_remplacer(t *testing.T) {
+	long(t)
 	w, hosted := open(t)
 	mine := filepath.Join(hosted, "index.html")
 	if err := os.WriteFile(mine, []byte("à un autre"), 0o644); err != nil {
@@ -112,6 +122,7 @@ func TestPublier_demande_avant_de_remplacer(t *testing.T) {
 }
 
 func TestPublier_ce_qui_est_refusé(t *testing.T) {
+	long(t)
 	w, hosted := open(t)
 	w.Write("content/velo.md", []byte("+++\ntitre = \"Vélo\"\ndescription = \"Une page.\"\n+++\n\n[à compléter]\n"))
 	wants(t, do(t, w, "comparer", nil), "La publication refuse", "Ce texte reste à compléter", "/_atelier/pages/content/velo.md")
@@ -124,6 +135,7 @@ func TestPublier_ce_qui_est_refusé(t *testing.T) {
 // TestPublier_ce_qui_a_changé_depuis has a file change between what is compared and what
 // is sent: it is shown first.
 func TestPublier_ce_qui_a_changé_depuis(t *testing.T) {
+	long(t)
 	w, hosted := open(t)
 	do(t, w, "comparer", nil)
 	w.Write("content/velo.md", []byte("+++\ntitre = \"Vélo\"\ndescription = \"Une page.\"\n+++\n\nLe vélo.\n"))
@@ -154,7 +166,8 @@ func TestPublier_un_dossier_absent(t *testing.T) {
 	}
 }
 
-func TestFailure_ce_que_dit_l_adresse(t *testing.T) {
+func TestPublier_ce_que_dit_l_adresse(t *testing.T) {
+	long(t)
 	w := desktest.Open(t, func(d *desk.Desk) {
 		d.Cache = cache
 		mount(d, func(context.Context, string, string) verify.Report {
