@@ -430,3 +430,23 @@ func TestForm_un_fichier_qui_manque_est_commencé(t *testing.T) {
 		}
 	}
 }
+
+// A fault that was there before keeps no other from being mended.
+func TestForm_une_faute_se_corrige_avant_une_autre(t *testing.T) {
+	source := portaltest.Base()
+	portaltest.Change(t, source, "data/portail.toml", "siren = \"200000008\"\n=>\nsiren = \"123456789\"\n")
+	portaltest.Change(t, source, "data/portail.toml", "courriel = \"contact@essai.fr\"\n=>\ncourriel = \"contact\"\n")
+	p, faults := form.Look(source, today)
+	f, _ := form.Open(source, p, "data/portail.toml", "/editeur")
+	f.Known(faults)
+	if got := told(f); len(got["siren"]) != 1 || len(got["courriel"]) != 1 {
+		t.Errorf("as it is opened, the form says %v", got)
+	}
+	text, f := edited(t, source, "data/portail.toml", "/editeur", map[string]string{"siren": "200000008"})
+	if !f.IsSound() || !strings.Contains(text, "siren = \"200000008\"") {
+		t.Errorf("one fault is mended, and the form says %v", told(f))
+	}
+	if _, f = edited(t, source, "data/portail.toml", "/editeur", map[string]string{"siren": "200000009"}); f.IsSound() {
+		t.Error("a fault takes the place of another")
+	}
+}

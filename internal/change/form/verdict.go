@@ -35,7 +35,7 @@ func Look(source fs.FS, day fr.Date) (*portal.Portal, diag.List) {
 
 // Judge puts beside its field each fault that the portal has with changes made, and
 // among those of the form what has no field there. It leaves out what was said before
-// the change, of anything else than this table.
+// the change: faults may have to be mended one after the other.
 func (f *Form) Judge(source fs.FS, changes []change.Change, day fr.Date) {
 	files, refused := change.Edit(source, changes)
 	f.Faults.Add(refused...)
@@ -45,19 +45,14 @@ func (f *Form) Judge(source fs.FS, changes []change.Change, day fr.Date) {
 	for _, d := range fresher(before, after) {
 		put(f, d, at)
 	}
-	for _, d := range before { // what is still wrong with the fields themselves
-		if field := f.fieldOf(d, at); field != nil && slices.ContainsFunc(after, func(a diag.Diagnostic) bool { return same(a, d) }) {
-			field.Faults.Add(d)
-		}
-	}
 }
 
-// Known puts the faults of a portal as it is beside their fields, as a form is
-// opened.
+// Known puts the faults of a portal as it is beside the fields that have none yet, as a
+// form is opened.
 func (f *Form) Known(faults diag.List) {
 	for _, d := range faults {
-		if field := f.fieldOf(d, f.Key); field != nil && !f.IsNew() {
-			field.Faults.Add(d)
+		if field := f.fieldOf(d, f.Key); field != nil && !f.IsNew() && len(field.Faults) == 0 {
+			field.Faults.Add(here(d))
 		}
 	}
 }

@@ -93,7 +93,8 @@ func (s screen) show(w http.ResponseWriter, r *http.Request, status int, f *form
 	s.Render(w, r, status, formPage, desk.Page{Title: title, Data: view})
 }
 
-func (s screen) receiveForm(w http.ResponseWriter, r *http.Request, f *form.Form) {
+// receiveForm takes what was typed in a form; known are the faults of the portal as it is.
+func (s screen) receiveForm(w http.ResponseWriter, r *http.Request, f *form.Form, known diag.List) {
 	day := s.Input().Date
 	if r.PostForm.Get(removeName) != "" && f.IsRemovable() {
 		s.propose(w, r, f, f.Plan(s.Source, []change.Change{f.Removal()}))
@@ -112,10 +113,12 @@ func (s screen) receiveForm(w http.ResponseWriter, r *http.Request, f *form.Form
 		f.Moved()
 	}
 	if !f.IsSound() {
+		f.Known(known)
 		s.show(w, r, http.StatusUnprocessableEntity, f)
 		return
 	}
 	if r.PostForm.Get(desk.Resumed) != "" {
+		f.Known(known)
 		s.show(w, r, http.StatusOK, f)
 		return
 	}

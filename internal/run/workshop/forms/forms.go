@@ -302,7 +302,7 @@ func (s screen) receive(w http.ResponseWriter, r *http.Request) {
 		s.Refuse(w, r, err)
 		return
 	}
-	p, _ := s.look()
+	p, known := s.look()
 	if p == nil {
 		s.unknown(w, r)
 		return
@@ -318,7 +318,7 @@ func (s screen) receive(w http.ResponseWriter, r *http.Request) {
 			s.refuse(w, r, file, broken)
 			return
 		}
-		s.receiveForm(w, r, f)
+		s.receiveForm(w, r, f, known)
 	}
 }
 
