@@ -85,7 +85,7 @@ func ToWrite(d *document.Document) string {
 	if len(missing) == 0 {
 		return ""
 	}
-	said := fmt.Sprintf("À compléter : %s, marqués « [à compléter] »\n", fr.Count(len(missing), "passage", "passages"))
+	said := fmt.Sprintf("À compléter : %s « [à compléter] »\n", fr.Count(len(missing), "passage, marqué", "passages, marqués"))
 	for _, text := range missing {
 		said += "  – " + text + "\n"
 	}

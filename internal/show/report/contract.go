@@ -2,11 +2,13 @@ package report
 
 import (
 	"cmp"
+	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal/reports"
 	"limpide/internal/show/document"
 	"limpide/internal/show/words"
+	"limpide/internal/show/words/phrase"
 )
 
 // contract tells where the contract stands: its phases, its goals, and the appointments
@@ -56,7 +58,7 @@ func events(w *writer, title, none string) {
 	invented := false
 	for _, e := range w.portal.Events {
 		if w.holds(e.Date) && !e.Planned {
-			list.Items = append(list.Items, document.Item{Title: e.When() + " : " + e.Title, Text: e.Text})
+			list.Items = append(list.Items, document.Item{Title: fr.Capital(e.When()), Text: strings.TrimSpace(phrase.Say(e.Title) + " " + e.Text)})
 			invented = invented || e.Dataset.Example
 		}
 	}

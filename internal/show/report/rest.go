@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -18,14 +20,17 @@ import (
 // indicators gives the last value of each, theme by theme, and what it means.
 func indicators(w *writer) {
 	w.say(trend.Overview(w.portal.Indicators, w.day))
-	table := document.Table{Heads: []string{"Indicateur", "Périmètre", "Valeur", "Est-ce assez ?"}, Widths: []int{26, 20, 22, 32}}
-	theme, known := "", false
+	theme, rows, aimed, unaimed := "", [][]string(nil), 0, 0 // tables with a verdict, without
 	flush := func() {
-		if table.Caption = theme; len(table.Rows) > 0 {
-			w.Add(table)
-			known = true
+		if len(rows) > 0 {
+			table := byTheme(theme, rows)
+			if w.Add(table); len(table.Heads) > len(aimless) {
+				aimed++
+			} else {
+				unaimed++
+			}
 		}
-		table.Rows = nil
+		rows = nil
 	}
 	for _, i := range w.portal.Indicators {
 		if i.Theme != theme {
@@ -36,21 +41,44 @@ func indicators(w *writer) {
 			if p.Latest.Year == 0 {
 				continue
 			}
-			verdict := trend.Verdict(p)
-			if verdict == "" {
-				verdict = "Aucune cible n’est publiée."
-			}
 			value := fr.WithUnit(p.Latest.Number, i.Decimals, i.Unit) + " (" + trend.Dated(p.Latest) + ")"
 			if said := w.said[indicatorKey(i, p)]; said != "" && said != value {
 				value += " [" + said + "]"
 			}
-			table.Rows = append(table.Rows, []string{chart.Prefix(i.Dataset.Example) + i.Short, p.Series.Scope.Name, value, verdict})
+			rows = append(rows, []string{chart.Prefix(i.Dataset.Example) + i.Short, p.Series.Scope.Name, value, trend.Verdict(p)})
 		}
 	}
 	flush()
-	if !known {
+	switch {
+	case aimed+unaimed == 0:
 		w.say("Aucune valeur n’est encore connue.")
+	case aimed == 0:
+		w.note("Aucune cible n’est publiée pour ces indicateurs.")
+	case unaimed > 0:
+		w.note("Un tableau sans la colonne « " + enough + " » est celui d’indicateurs dont aucune cible n’est publiée.")
 	}
+}
+
+// enough heads what is said of a value beside its target.
+const enough = "Est-ce assez ?"
+
+// aimless are the heads of a table of indicators that have no target.
+var aimless = []string{"Indicateur", "Périmètre", "Valeur"}
+
+// byTheme returns the table of the indicators of a theme. What is enough is told where one of
+// them has a target.
+func byTheme(theme string, rows [][]string) document.Table {
+	verdict := len(aimless)
+	if !slices.ContainsFunc(rows, func(row []string) bool { return row[verdict] != "" }) {
+		for i := range rows {
+			rows[i] = rows[i][:verdict]
+		}
+		return document.Table{Caption: theme, Heads: aimless, Widths: []int{36, 28, 36}, Rows: rows}
+	}
+	for _, row := range rows {
+		row[verdict] = cmp.Or(row[verdict], "Aucune cible n’est publiée.")
+	}
+	return document.Table{Caption: theme, Heads: append(slices.Clip(aimless), enough), Widths: []int{26, 20, 22, 32}, Rows: rows}
 }
 
 func indicatorKey(i *portal.Indicator, p portal.Progress) string {
@@ -88,7 +116,7 @@ func ahead(w *writer) {
 func awaited(w *writer) {
 	var list document.List
 	for _, a := range score.Awaited(w.portal, w.day) {
-		list.Items = append(list.Items, document.Item{Title: a.Title, Text: a.Text})
+		list.Items = append(list.Items, document.Item{Text: a.Title + ", " + a.Text})
 	}
 	for _, i := range w.portal.Indicators {
 		if !i.Next.IsZero() {

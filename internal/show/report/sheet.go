@@ -62,7 +62,7 @@ func (w *writer) scores(t *portal.Territory) (table document.Table, changes docu
 	for _, f := range w.portal.FrameworksOn(w.day) {
 		record := w.words.Score(t, f)
 		_, last := record.Ends()
-		row := []string{f.Name, "–", "–", record.Missing()}
+		row := []string{f.Name, "–", "–", missing(record, f)}
 		if o := w.portal.ObjectiveOf(t, f, w.day); o != nil {
 			row[2] = fr.Percent(o.Percent, 1)
 		}

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -163,13 +164,13 @@ func findings(w *writer, title string, all []portal.Finding) {
 func objectives(w *writer) {
 	table := document.Table{
 		Caption: "Ce que le contrat visait, et où en est chaque territoire", Numeric: []bool{false, false, true, true, true, false},
-		Heads: []string{"Territoire", "Référentiel", "Au départ", "Dernier score", "Objectif", "Ce qu’il en est"}, Widths: []int{17, 15, 10, 11, 12, 35},
+		Heads: []string{"Territoire", "Référentiel", "Au départ", "Dernier score", "Objectif", "Ce qu’il en est"}, Widths: []int{17, 17, 10, 11, 12, 33},
 	}
 	for _, t := range w.portal.Territories {
 		for _, f := range w.portal.Frameworks {
 			record := w.words.Score(t, f)
 			first, last := record.Ends()
-			row := []string{t.ShortName, f.Name, "–", "–", "–", record.Missing()}
+			row := []string{t.ShortName, f.Name, "–", "–", "–", missing(record, f)}
 			if o := w.portal.ObjectiveOf(t, f, w.day); o != nil {
 				row[4] = fr.Percent(o.Percent, 1)
 			}
@@ -186,6 +187,11 @@ func objectives(w *writer) {
 	if len(table.Rows) > 0 {
 		w.note("Un score est la part des points obtenus dans le potentiel du territoire. Il ne donne aucune étoile : seule la Commission nationale du label le peut.")
 	}
+}
+
+// missing tells why there is no score, in a row that names the framework.
+func missing(record score.Record, f *portal.Framework) string {
+	return strings.Replace(record.Missing(), " pour le référentiel "+f.Name, "", 1)
 }
 
 // verdict tells whether a score is enough, in a table.
