@@ -2,7 +2,8 @@
 // of a published portal. Each step writes what a hand would, and nothing else.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { startBrowser } from './lib/browser.mjs';
@@ -68,6 +69,23 @@ async function begin(kind, texts, choices = []) {
   await write();
 }
 
+/** Writes a text in the editor of a page, and saves it. */
+async function writeText(edit) {
+  const plain = page.locator('textarea[name=texte]');
+  const written = edit(await plain.inputValue());
+  if (await plain.isVisible()) { // where the editor could not be bundled
+    await plain.fill(written);
+  } else {
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText(written);
+  }
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await write();
+}
+
+const brackets = /\[à compléter[^\]]*\]/g; // what somebody is to write
+
 /** The lines of a file that differ from an earlier text of it: [those that went, those that came]. */
 function changed(name, before) {
   const [was, is] = [before.split('\n'), file(name).split('\n')];
@@ -100,10 +118,10 @@ step('a portal is begun in an empty folder', async () => {
 step('it says who publishes it, who hosts it, and where', async () => {
   const before = file('data/portail.toml');
   await fill('donnees/data/portail.toml?cle=/editeur', {
-    SIREN: '200000008', Adresse: '1 place de la Mairie, 05000 Amont', Téléphone: '04 65 71 00 00', Courriel: 'contact@petr-amont.fr',
+    SIREN: '200000008', Adresse: '1 place de la Mairie, 05000 Amont', Téléphone: '04 92 00 12 34', Courriel: 'contact@petr-amont.fr',
     'Direction de la publication': 'Le président du PETR', 'Données personnelles': 'dpd@petr-amont.fr',
   });
-  await fill('donnees/data/portail.toml?cle=/hebergeur', { Nom: 'Hébergement du Pays', Adresse: '2 rue du Serveur, 05000 Amont', Téléphone: '04 65 71 00 01' });
+  await fill('donnees/data/portail.toml?cle=/hebergeur', { Nom: 'Hébergement du Pays', Adresse: '2 rue du Serveur, 05000 Amont', Téléphone: '04 92 00 12 35' });
   await fill('donnees/data/portail.toml', { 'Adresse du site': 'https://transition.petr-amont.fr/' });
   const now = file('data/portail.toml');
   for (const line of ['siren = "200000008"', 'courriel = "contact@petr-amont.fr"', 'nom = "Hébergement du Pays"', 'url = "https://transition.petr-amont.fr/"']) {
@@ -156,11 +174,11 @@ step('a year of values, pasted from a spreadsheet', async () => {
 });
 
 step('a contract and what it aims at', async () => {
-  await begin('contrat', { 'titre du contrat': 'Contrat d’objectif territorial', 'Son premier jour': '2022-11-28' });
+  await begin('contrat', { 'titre du contrat': 'Contrat d’objectif territorial', 'Son premier jour': '2022-11-02' });
   await fill('donnees/data/contrat.toml', { Résumé: 'Un contrat de quatre ans pour savoir d’où l’on part, agir et mesurer.', Sources: 'perimetre-des-epci-en-2026' });
   await begin('objectif', { 'score est visé': '52,5' }, ['Communauté de communes de l’Amont', 'Climat Air Énergie']);
   assert.match(file('data/objectifs.toml'), /^pourcentage = 52\.5$/m);
-  assert.match(file('data/contrat.toml'), /^fin = "2026-11-27"/m);
+  assert.match(file('data/contrat.toml'), /^fin = "2026-11-01"/m);
 });
 
 step('a plan whose action is late, then done', async () => {
@@ -185,18 +203,102 @@ step('a news, and what is still to be written of the mission', async () => {
   const texts = { [news]: 'La ressourcerie a ouvert ses portes.', 'content/mission.md': 'Le pôle aide ses deux communautés de communes.' };
   for (const [name, text] of Object.entries(texts)) {
     await go(`pages/${name}`);
-    const before = file(name);
-    const written = before.replace(/\[à compléter[^\]]*\]/g, text); // what is between brackets is to be written
-    const plain = page.locator('textarea[name=texte]');
-    if (await plain.isVisible()) { // where the editor could not be bundled
-      await plain.fill(written);
-    } else {
-      await page.locator('.cm-content').click();
-      await page.keyboard.press('Control+a');
-      await page.keyboard.insertText(written);
-    }
-    await page.getByRole('button', { name: 'Enregistrer' }).click();
-    await write();
+    await writeText((before) => before.replace(brackets, text));
     assert.ok(file(name).includes(text));
   }
+});
+
+step('what is still to be completed, one after the other, from what is to be done', async () => {
+  for (let left = 20; ; left--) {
+    assert.ok(left > 0, 'there is always something left to be completed');
+    await go('');
+    const open = page.locator('.fautes .erreur').getByRole('link', { name: 'Ouvrir à cet endroit' });
+    if (await open.count() === 0) break;
+    await open.first().click();
+    if (page.url().includes('/pages/')) {
+      await writeText((before) => before.replace(brackets, 'Aucune donnée personnelle n’est gardée.'));
+      continue;
+    }
+    for (const field of await page.locator('main input[type=text], main input:not([type]), main textarea').all()) {
+      if (brackets.test(await field.inputValue())) await field.fill('Convention d’objectif territorial');
+      brackets.lastIndex = 0;
+    }
+    await page.getByRole('button', { name: 'Voir ce qui va changer' }).first().click();
+    await write();
+  }
+  assert.ok(!/à compléter/.test(file('data/sources.toml')));
+});
+
+const online = mkdtempSync(join(tmpdir(), 'limpide-e2e-en-ligne-'));
+after(() => rmSync(online, { recursive: true, force: true }));
+
+/** Sends the site to where it is hosted: here, a folder. */
+async function publish() {
+  await go('publier/');
+  await page.getByRole('button', { name: 'Comparer avec ce qui est en ligne' }).click();
+  await page.getByRole('heading', { name: 'Ce qui changerait en ligne' }).waitFor({ timeout: 60_000 });
+  const touches = page.getByLabel('C’est le bon dossier');
+  if (await touches.count()) await touches.check();
+  await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+  await page.getByText('Le site est envoyé.').waitFor({ timeout: 60_000 });
+}
+
+step('it is published, and what was sent is the site', async () => {
+  await go('publier/');
+  await page.getByLabel('Un dossier de cet ordinateur').check();
+  await page.getByLabel('Dossier', { exact: true }).fill(online);
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await write();
+  await publish();
+  assert.ok(readFileSync(join(online, 'indicateurs/dechets-menagers/index.html'), 'utf8').includes('En clair'));
+  assert.equal(readdirSync(join(serve.portal, 'data/publications')).length, 1);
+});
+
+step('a published value is corrected, with its reason, and the next publication tells it', async () => {
+  await go(`donnees/${indicator}?vue=valeurs`);
+  await page.getByLabel('Amont, 2023', { exact: true }).fill('503');
+  await page.getByRole('button', { name: 'Voir ce qui va changer' }).first().click();
+  await page.getByText('motif').first().waitFor(patience);
+  assert.equal(await page.getByRole('button', { name: 'Écrire', exact: true }).count(), 0, 'a published value may change without a reason');
+  await page.getByLabel('Motif de la correction').first().fill('Pesée reprise par le syndicat.');
+  await page.getByRole('button', { name: 'Voir ce qui va changer' }).first().click();
+  await write();
+  assert.match(file(indicator), /503/);
+  await publish();
+  const told = readFileSync(join(online, 'ce-qui-a-change/index.html'), 'utf8');
+  assert.match(told, /Amont, 2023\s*: 501 → 503 kg.*pesée reprise par le syndicat/);
+});
+
+step('an EPCI is renamed', async () => {
+  await fill('donnees/data/territoires/aval.toml', { Nom: 'Communauté de communes des Rives', 'Nom court': 'Rives', Article: 'les' });
+  assert.match(file('data/territoires/aval.toml'), /^nom = "Communauté de communes des Rives"/m);
+  await page.goto(`${serve.url}/territoires/aval/`);
+  await page.getByRole('heading', { level: 1, name: /Rives/ }).waitFor(patience);
+});
+
+step('the report of the year: its texts, its document, its publication', async () => {
+  await go('rapports/');
+  await page.locator('li', { has: page.getByRole('heading', { name: 'Rapport d’activité 2026' }) }).getByRole('link', { name: 'Écrire ses textes' }).click();
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await write();
+  for (const name of readdirSync(join(serve.portal, 'content/rapports/2026'))) {
+    await go(`pages/content/rapports/2026/${name}`);
+    await writeText(() => 'Deux réunions ont eu lieu cette année.\n');
+  }
+  await go('rapports/');
+  const row = page.locator('li', { has: page.getByRole('heading', { name: 'Rapport d’activité 2026' }) });
+  const [download] = await Promise.all([page.waitForEvent('download'), row.getByRole('button', { name: 'Word' }).click()]);
+  assert.match(download.suggestedFilename(), /2026.*\.docx$/);
+  await row.getByRole('button', { name: 'Publier ce rapport sur le site' }).click();
+  await write();
+  assert.ok(existsSync(join(serve.portal, 'data/rapports/2026.json')));
+});
+
+step('all of it can be undone, one step after the other, down to the first', async () => {
+  await go('journal/');
+  const before = file('data/rapports.toml');
+  await page.getByRole('button', { name: 'Revenir avant' }).first().click();
+  await write();
+  assert.ok(!existsSync(join(serve.portal, 'data/rapports/2026.json')), 'the report is still published');
+  assert.ok(!existsSync(join(serve.portal, 'data/rapports.toml')) || file('data/rapports.toml') !== before);
 });

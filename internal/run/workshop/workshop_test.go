@@ -270,8 +270,9 @@ func TestPropose_une_erreur_ne_s_écrit_pas(t *testing.T) {
 func TestTodo(t *testing.T) {
 	b := open(t)
 	b.Write("content/mission.md", []byte(strings.Replace(b.Read("content/mission.md"), "\n+++\n", "\n+++\n\nUn texte [à compléter].\n", 1)))
+	b.Write("data/glossaire.toml", []byte(b.Read("data/glossaire.toml")+"\n[[terme]]\nterme = \"Bief\"\ndefinition = \"[à compléter]\"\n"))
 	page := b.page("/_atelier/")
-	for _, want := range []string{"à corriger", "Ce texte reste à compléter", `href="/_atelier/pages/content/mission.md?ligne=`, "content/mission.md"} {
+	for _, want := range []string{`data/glossaire.toml?cle=`, "%2Fdefinition", "à corriger", "Ce texte reste à compléter", `href="/_atelier/pages/content/mission.md?ligne=`, "content/mission.md"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not hold %q:\n%s", want, page)
 		}

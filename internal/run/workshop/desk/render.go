@@ -10,11 +10,13 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/format/toml"
 )
 
 //go:embed assets
@@ -172,12 +174,48 @@ func Faults(l diag.List, source fs.FS) []Fault {
 	shown := make([]Fault, len(l))
 	for i, d := range l {
 		f := Fault{IsError: d.Kind.Severity == diag.Error, Message: fr.Capital(d.Message), Hint: d.Hint, Where: d.Place.String(), Excerpt: excerpt(d, source)}
-		if f.Address = Edit(d.Place); f.Address != "" {
+		if f.Address = Edit(pointed(d.Place, source)); f.Address != "" {
 			f.Label = "Ouvrir"
 		}
 		shown[i] = f
 	}
 	return shown
+}
+
+// pointed returns a place of a data file with the key that stands there, for a fault
+// that knows its line only.
+func pointed(at diag.Place, source fs.FS) diag.Place {
+	if at.Pointer != "" || at.Line == 0 || path.Ext(at.File) != ".toml" {
+		return at
+	}
+	data, err := fs.ReadFile(source, at.File)
+	if err != nil || len(toml.Syntax(at.File, data)) > 0 {
+		return at
+	}
+	doc := toml.Edit(string(data))
+	var keys diag.List
+	var walk func(above []string)
+	walk = func(above []string) {
+		for _, name := range doc.Names(above...) {
+			below := append(slices.Clone(above), name)
+			if walk(below); len(doc.Names(below...)) == 0 {
+				steps := make([]any, len(below))
+				for i, step := range below {
+					steps[i] = step
+				}
+				keys.Add(diag.Diagnostic{Place: diag.Value(at.File, steps...)})
+			}
+		}
+	}
+	walk(nil)
+	keys.Locate(func(string) ([]byte, error) { return data, nil })
+	line := 0
+	for _, key := range keys { // a text of several lines begins above the place
+		if key.Place.Line <= at.Line && key.Place.Line > line {
+			line, at.Pointer = key.Place.Line, key.Place.Pointer
+		}
+	}
+	return at
 }
 
 // excerpt returns the lines that a terminal shows below a message.

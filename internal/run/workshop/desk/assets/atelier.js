@@ -49,6 +49,7 @@
     if (event.target.form?.method === "post") typed = true;
   });
   addEventListener("submit", (event) => {
+    if (event.target.method !== "post") return; // what it asks for may be a file, and the page stays
     if (sent) event.preventDefault();
     sent = true;
   });
