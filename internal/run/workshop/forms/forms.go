@@ -116,6 +116,7 @@ type listed struct {
 	File, Title, Address string
 	Values               string // address of the grid of an indicator
 	Said                 string // what the file holds, in a few words
+	Due                  string // the value that is expected, or will be soon
 	Parts                []part
 	Faults               int
 }
@@ -157,6 +158,9 @@ func (s screen) list(w http.ResponseWriter, r *http.Request) {
 	s.Render(w, r, http.StatusOK, listPage, desk.Page{Title: "Données", Lead: "Chaque fichier de data/, comme un formulaire. Rien n’est écrit avant que vous l’ayez vu.", Data: view})
 }
 
+// soon is within how many days a value that will be expected is told.
+const soon = 30
+
 // files returns the data files that forms change.
 func files(source fs.FS) (all []string) {
 	_ = fs.WalkDir(source, "data", func(name string, d fs.DirEntry, err error) error {
@@ -185,6 +189,11 @@ func (s screen) listed(p *portal.Portal, file string, faults diag.List) (l liste
 	switch kind {
 	case "indicateur":
 		l.Values, l.Said = gridAddress(file), lastValue(p, file)
+		for _, e := range p.Expected(s.Input().Date, soon) {
+			if e.Indicator.Place.File == file {
+				l.Due = "valeur attendue " + e.On.On()
+			}
+		}
 	case "evaluation":
 		l.Title = strings.TrimSuffix(strings.TrimPrefix(file, "data/evaluations/"), ".toml")
 	case "portail", "contrat", "territoire", "historique":

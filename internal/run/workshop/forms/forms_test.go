@@ -272,6 +272,10 @@ func TestGrid_coller_relire_écrire(t *testing.T) {
 	if !strings.Contains(page, "valeurs sont posées") || !strings.Contains(page, `value="301 (provisoire)"`) {
 		t.Fatalf("what is pasted is not shown:\n%s", page)
 	}
+	sent.Del("poser") // with another button
+	if page := w.Post(grid, sent).Body.String(); !strings.Contains(page, "valeurs sont posées") {
+		t.Errorf("what is pasted is left aside:\n%s", page)
+	}
 	if strings.Contains(w.Read("data/indicateurs/dechets.toml"), "499.5") {
 		t.Fatal("what is pasted is written already")
 	}
@@ -308,6 +312,10 @@ func TestGrid_une_autre_année_se_montre(t *testing.T) {
 	page := w.Post(grid, sent).Body.String()
 	if !strings.Contains(page, `name="v-2015-aval"`) || !strings.Contains(page, `name="v-2024-amont" value="12"`) {
 		t.Errorf("the year is not shown, or what was typed is lost:\n%s", page)
+	}
+	sent.Del("montrer") // with the key Enter
+	if page = w.Post(grid, sent).Body.String(); !strings.Contains(page, `name="v-2015-aval"`) {
+		t.Errorf("the year is left aside:\n%s", page)
 	}
 	sent.Set("annee", "1500")
 	if page = w.Post(grid, sent).Body.String(); !strings.Contains(page, "Une année va de 1900 à 2100") {
@@ -406,6 +414,10 @@ func TestActions_les_retards_d_abord(t *testing.T) {
 // writes.
 func TestForms_la_liste_est_entière(t *testing.T) {
 	w := open(t)
+	w.Write("data/indicateurs/velo.toml", []byte(strings.Replace(w.Read("data/indicateurs/velo.toml"), "decimales = 1\n", "decimales = 1\nprochaine_valeur = \"2026-10\"\n", 1)))
+	if page := get(t, w, root); !strings.Contains(page, "valeur attendue en octobre 2026") {
+		t.Errorf("the list does not say which value is due:\n%s", page)
+	}
 	page := get(t, w, root)
 	for _, file := range w.Files() {
 		isListed := strings.Contains(page, ">"+file+"<")

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -125,14 +126,16 @@ func (s screen) receiveGrid(w http.ResponseWriter, r *http.Request, p *portal.Po
 		}
 	}
 	g.Type(r.PostForm)
-	if r.PostForm.Get(typeName) != "" {
+	// What was copied and the year to show are not left aside, whichever button was pressed.
+	isCheck := r.PostForm.Get(checkName) != ""
+	if isPaste := r.PostForm.Get(typeName) != "" || strings.TrimSpace(r.PostForm.Get(pasteName)) != ""; isPaste && !isCheck {
 		s.paste(w, r, p, g)
 		return
 	}
-	if year, err := strconv.Atoi(r.PostForm.Get(addName)); err == nil && r.PostForm.Get("montrer") != "" {
+	if typed := strings.TrimSpace(r.PostForm.Get(addName)); typed != "" && !isCheck {
 		view := gridView{}
-		if !g.Reach(year) {
-			view.Pasted = "Une année va de 1900 à 2100."
+		if year, err := strconv.Atoi(typed); err != nil || !g.Reach(year) {
+			view.Pasted = "Une année va de 1900 à 2100\u00a0: «\u00a0" + typed + "\u00a0» n’en est pas une."
 		}
 		s.showGrid(w, r, http.StatusOK, p, g, view)
 		return
@@ -141,7 +144,7 @@ func (s screen) receiveGrid(w http.ResponseWriter, r *http.Request, p *portal.Po
 	if changes := plan.Changes(); len(changes) > 0 {
 		g.Judge(s.Source, changes, s.Input().Date)
 	}
-	if r.PostForm.Get(checkName) != "" {
+	if isCheck {
 		s.tellCells(w, g)
 		return
 	}
@@ -177,7 +180,10 @@ func (s screen) paste(w http.ResponseWriter, r *http.Request, p *portal.Portal, 
 	taken := g.Paste(r.PostForm.Get(pasteName), placeOf(g, view.From))
 	status := http.StatusOK
 	if isError(g.Faults) {
-		status, view.Paste = http.StatusUnprocessableEntity, r.PostForm.Get(pasteName)
+		status = http.StatusUnprocessableEntity
+	}
+	if taken == 0 { // it is left to be mended
+		view.Paste = r.PostForm.Get(pasteName)
 	}
 	if taken > 0 {
 		view.Pasted = fr.Count(taken, "valeur est posée dans la grille", "valeurs sont posées dans la grille") + "\u00a0: relisez, rien n’est encore écrit."
