@@ -36,7 +36,7 @@ type delivery struct {
 	options
 	*environment
 	dryRun, yes, first, all, unverified bool
-	key                                 string
+	key, fingerprint                    string
 	access                              reach.Access
 	conversation                        *conversation
 }
@@ -51,7 +51,7 @@ func definePublish(flags *pflag.FlagSet) action {
 	flags.BoolVar(&d.yes, "oui", false, "envoie sans demander")
 	flags.BoolVar(&d.first, "premiere-fois", false, "accepte que le dossier contienne déjà autre chose : ce qui porte le nom d’un fichier du site est remplacé, le reste n’est pas touché")
 	flags.BoolVar(&d.all, "tout", false, "envoie tous les fichiers, même ceux qui sont déjà en ligne")
-	flags.StringVar(&d.access.Pinned, "empreinte", "", "`EMPREINTE` de la clé du serveur, à la première connexion, telle que l’hébergeur la donne")
+	flags.StringVar(&d.fingerprint, "empreinte", "", "`EMPREINTE` de la clé du serveur, à la première connexion, telle que l’hébergeur la donne")
 	flags.StringVar(&d.key, "cle", "", "`FICHIER` de la clé SSH à employer (par défaut : celles de l’agent et de votre dossier .ssh)")
 	flags.BoolVar(&d.unverified, "sans-verification", false, "ne demande pas ensuite le site à son adresse")
 	return func(env *environment, _ []string) error {
@@ -149,17 +149,9 @@ func (d *delivery) make(in build.Input) (made folder.Made, built string, done fu
 // reach tries where the site is sent, and asks whoever is there for what the server asks.
 func (d *delivery) reach(to *hosting.Hosting) (where string, open publish.Opener, err error) {
 	d.access.Password, d.access.Agent = d.getenv(passwordVariable), d.getenv("SSH_AUTH_SOCK")
-	if d.access.Keys = reach.UsualKeys(); d.key != "" {
-		d.access.Keys = []string{d.key}
-	}
-	given := d.access.Pinned
-	switch {
-	case to.Fingerprint == "":
-		to.Fingerprint = given
-	case given != "" && given != to.Fingerprint:
-		return "", nil, usageError{fmt.Errorf("« --empreinte » n’est pas celle de %s : si la clé du serveur a changé, effacez d’abord la ligne « empreinte » de ce fichier", hosting.File)}
-	default:
-		given = ""
+	given, err := publish.Identify(to, &d.access, d.key, d.fingerprint)
+	if err != nil {
+		return "", nil, usageError{err}
 	}
 	for {
 		where, open, err := publish.To(to, d.source, d.output, d.access)

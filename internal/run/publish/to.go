@@ -56,6 +56,31 @@ func To(h *hosting.Hosting, portal, built string, access reach.Access) (where st
 	}, nil
 }
 
+// Identify settles which keys tell who is who: the file of one's own, or else those that
+// a user has, and the fingerprint of the server's, either "" if an option does not give
+// it. It returns the fingerprint that data/publication.toml does not have yet, "" if it
+// does, or why the options cannot serve.
+func Identify(h *hosting.Hosting, access *reach.Access, key, fingerprint string) (fresh string, err error) {
+	if h.Kind != hosting.SFTP && key+fingerprint != "" {
+		return "", fmt.Errorf("« --cle » et « --empreinte » ne servent qu’avec genre = \"sftp\" ; %s dit \"%s\"", hosting.File, h.Kind)
+	}
+	access.Keys = reach.UsualKeys()
+	if key != "" {
+		if err := sftp.CheckKey(key); err != nil {
+			return "", fmt.Errorf("« --cle %s » : %w", key, err)
+		}
+		access.Keys = []string{key}
+	}
+	switch {
+	case fingerprint == "" || fingerprint == h.Fingerprint:
+		return "", nil
+	case h.Fingerprint != "":
+		return "", fmt.Errorf("« --empreinte » n’est pas celle de %s : si la clé du serveur a changé, effacez d’abord la ligne « empreinte » de ce fichier", hosting.File)
+	}
+	h.Fingerprint = fingerprint
+	return fingerprint, nil
+}
+
 // isIn reports whether a folder is another one, or in it, whatever links lead there.
 func isIn(folder, other string) bool {
 	relative, err := filepath.Rel(actual(other), actual(folder))

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/crypto/ssh"
 	"golang.org/x/crypto/ssh/agent"
 
+	"limpide/internal/base/diag"
 	"limpide/internal/run/publish/reach"
 )
 
@@ -162,6 +163,22 @@ func authentication(access reach.Access) (methods []ssh.AuthMethod, done func())
 		return answers, nil
 	}
 	return append(methods, ssh.Password(access.Password), ssh.KeyboardInteractive(answer)), done
+}
+
+// CheckKey returns why the file of a private key cannot serve.
+func CheckKey(file string) error {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return errors.New(diag.Reason(err))
+	}
+	_, err = ssh.ParsePrivateKey(data)
+	if _, locked := errors.AsType[*ssh.PassphraseMissingError](err); locked {
+		return errors.New("cette clé est protégée par un mot de passe : ajoutez-la à un agent (ssh-add), qui la présentera")
+	}
+	if err != nil {
+		return errors.New("ce n’est pas le fichier d’une clé privée")
+	}
+	return nil
 }
 
 // said puts an error of the server into French.

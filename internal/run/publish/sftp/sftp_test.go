@@ -282,3 +282,39 @@ func TestRun_coupé(t *testing.T) {
 		t.Errorf("%d cuts, want several", cuts)
 	}
 }
+
+func TestCheckKey(t *testing.T) {
+	_, private, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	open, err := ssh.MarshalPrivateKey(private, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	locked, err := ssh.MarshalPrivateKeyWithPassphrase(private, "", []byte("secret"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	for name, c := range map[string]struct {
+		content []byte
+		want    string // "" if it may serve
+	}{
+		"ouverte":  {pem.EncodeToMemory(open), ""},
+		"protégée": {pem.EncodeToMemory(locked), "protégée par un mot de passe"},
+		"un texte": {[]byte("bonjour"), "ce n’est pas le fichier d’une clé privée"},
+		"absente":  {nil, "introuvable"},
+	} {
+		file := filepath.Join(folder, name)
+		if c.content != nil {
+			if err := os.WriteFile(file, c.content, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		err := sftp.CheckKey(file)
+		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q", name, err, c.want)
+		}
+	}
+}
