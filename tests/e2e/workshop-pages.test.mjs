@@ -136,6 +136,7 @@ test('a text that changed outside meanwhile is not gone over', async () => {
   await page.locator('pre').getByText('Leur phrase.').first().waitFor(patience);
   assert.match(await page.locator('#texte').inputValue(), /Ma phrase\.\n$/, 'what was typed is lost');
   assert.equal(file('content/methode.md'), theirs);
+  assert.deepEqual(await axeFaults(page), []);
   await close();
 });
 

@@ -100,6 +100,8 @@ func (s *screen) receive(w http.ResponseWriter, r *http.Request) {
 		s.show(w, r, http.StatusOK, e)
 	case act == "joindre":
 		s.joinWithoutScript(w, r, e)
+	case act == "retirer":
+		s.remove(w, r, e, before)
 	default:
 		s.save(w, r, e, before)
 	}
@@ -136,6 +138,25 @@ func (s *screen) joinWithoutScript(w http.ResponseWriter, r *http.Request, e *ed
 	e.Text = strings.TrimRight(e.Text, "\n") + "\n\n" + j.markdown + "\n"
 	e.Notes = append([]string{"Le fichier est joint : le texte le montre à sa fin, déplacez-y la ligne."}, j.notes...)
 	s.show(w, r, http.StatusOK, e)
+}
+
+// remove proposes to take a text away, as its file is now, with what it alone shows.
+func (s *screen) remove(w http.ResponseWriter, r *http.Request, e *edited, before []byte) {
+	if before == nil {
+		http.Redirect(w, r, root, http.StatusSeeOther) // somebody has
+		return
+	}
+	plan := change.Plan{Files: []change.File{{Path: e.File, Before: before}}}
+	unused, err := s.unused(r.Context(), plan.Files)
+	if err != nil {
+		return // the browser has gone
+	}
+	delete(r.PostForm, "piece")
+	plan.Files = append(plan.Files, unused...)
+	s.Propose(w, r, desk.Proposal{
+		Title: "Retirer « " + e.File + " »", What: "retrait de « " + e.File + " »", Words: sentences(plan.Files),
+		Plan: plan, Resume: true, Back: e.Address, Done: root,
+	})
 }
 
 // save proposes to write the text. A file that has changed since it was opened is not gone
@@ -200,8 +221,12 @@ func (s *screen) unused(ctx context.Context, files []change.File) (gone []change
 // sentences says what is written.
 func sentences(files []change.File) (said []string) {
 	for _, f := range files {
+		if f.Content == nil && isText(f.Path) {
+			said = append(said, "retire "+f.Path+", et la page qu’il fait")
+			continue
+		}
 		if f.Content == nil {
-			said = append(said, fmt.Sprintf("retire %s, à quoi plus rien ne mène", f.Path))
+			said = append(said, "retire "+f.Path+", à quoi plus rien ne mène")
 			continue
 		}
 		if f.Before == nil {

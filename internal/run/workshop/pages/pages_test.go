@@ -144,6 +144,30 @@ func TestTexte_ce_qu_il_ne_montre_plus_est_retiré_avec_lui(t *testing.T) {
 	}
 }
 
+func TestTexte_retiré_avec_ce_qu_il_est_seul_à_montrer(t *testing.T) {
+	w := desktest.Open(t, Mount)
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewRGBA(image.Rect(0, 0, 8, 8))); err != nil {
+		t.Fatal(err)
+	}
+	w.Write("content/images/a.png", picture.Bytes())
+	w.Write("content/essai.md", []byte("+++\ntitre = \"Essai\"\ndescription = \"Un essai.\"\n+++\n\n![Une place](/images/a.png)\n"))
+	form := opened(t, w, "content/essai.md")
+	form.Set("acte", "retirer")
+	if to := w.Agree(root+"content/essai.md", form); !strings.HasPrefix(to, root+"?fait=") {
+		t.Errorf("it leads to %s", to)
+	}
+	if w.Read("content/essai.md") != "" || w.Read("content/images/a.png") != "" {
+		t.Error("something stays")
+	}
+	// A page that the law asks for stays.
+	form = opened(t, w, "content/accessibilite.md")
+	form.Set("acte", "retirer")
+	if page := w.Post(root+"content/accessibilite.md", form).Body.String(); strings.Contains(page, `name="confirmer"`) {
+		t.Error("a page that has to be there can be taken away")
+	}
+}
+
 func TestTexte_changé_entre_la_proposition_et_l_accord(t *testing.T) {
 	w := desktest.Open(t, Mount)
 	form := opened(t, w, mission)
