@@ -163,7 +163,7 @@ func File(files fs.FS, name string) http.HandlerFunc {
 type Fault struct {
 	IsError        bool
 	Message, Hint  string
-	Excerpt        string // the lines at fault
+	Excerpt        excerpt
 	Where          string // "data/sources.toml:12:3"
 	Address, Label string // where to mend it; "" if the workshop cannot
 }
@@ -173,7 +173,7 @@ type Fault struct {
 func Faults(l diag.List, source fs.FS) []Fault {
 	shown := make([]Fault, len(l))
 	for i, d := range l {
-		f := Fault{IsError: d.Kind.Severity == diag.Error, Message: fr.Capital(d.Message), Hint: d.Hint, Where: d.Place.String(), Excerpt: excerpt(d, source)}
+		f := Fault{IsError: d.Kind.Severity == diag.Error, Message: fr.Capital(d.Message), Hint: d.Hint, Where: d.Place.String(), Excerpt: excerptOf(d.Place, source)}
 		if f.Address = Edit(pointed(d.Place, source)); f.Address != "" {
 			f.Label = "Ouvrir"
 		}
@@ -218,15 +218,28 @@ func pointed(at diag.Place, source fs.FS) diag.Place {
 	return at
 }
 
-// excerpt returns the lines that a terminal shows below a message.
-func excerpt(d diag.Diagnostic, source fs.FS) string {
-	d.Hint = ""
-	var w strings.Builder
-	if err := diag.Print(&w, diag.List{d}, func(file string) ([]byte, error) { return fs.ReadFile(source, file) }); err != nil {
-		return ""
+// excerpt is the line of a place: what is at fault, and what stands around it.
+type excerpt struct{ Before, Fault, After string }
+
+// maxExcerpt bounds what is shown of a line on each side of what is at fault, in
+// characters.
+const maxExcerpt = 120
+
+func excerptOf(at diag.Place, source fs.FS) excerpt {
+	data, err := fs.ReadFile(source, at.File)
+	if err != nil || at.Line == 0 {
+		return excerpt{}
 	}
-	_, lines, _ := strings.Cut(w.String(), "\n")
-	return strings.ReplaceAll(strings.TrimPrefix(strings.TrimRight(lines, "\n"), "  "), "\n  ", "\n")
+	lines := strings.Split(string(data), "\n")
+	if at.Line > len(lines) {
+		return excerpt{}
+	}
+	line := []rune(diag.Printable(strings.TrimRight(lines[at.Line-1], "\r")))
+	from := min(max(0, at.Col-1), len(line))
+	to := min(from+at.Len, len(line))
+	e := excerpt{string(line[max(0, from-maxExcerpt):from]), string(line[from:min(to, from+maxExcerpt)]), string(line[to:min(len(line), to+maxExcerpt)])}
+	e.Before = strings.TrimLeft(e.Before, " \t")
+	return e
 }
 
 // Edit returns the address of the screen that changes what stands at a place, or ""
