@@ -96,7 +96,10 @@ func (s screen) show(w http.ResponseWriter, r *http.Request, status int, f *form
 // receiveForm takes what was typed in a form; known are the faults of the portal as it is.
 func (s screen) receiveForm(w http.ResponseWriter, r *http.Request, f *form.Form, known diag.List) {
 	day := s.Input().Date
-	if r.PostForm.Get(removeName) != "" && f.IsRemovable() {
+	if version := r.PostForm.Get(versionName); version != f.Version() && version != "" {
+		f.Moved()
+	}
+	if r.PostForm.Get(removeName) != "" && f.IsRemovable() && !f.IsMoved() {
 		s.propose(w, r, f, f.Plan(s.Source, []change.Change{f.Removal()}))
 		return
 	}
@@ -108,9 +111,6 @@ func (s screen) receiveForm(w http.ResponseWriter, r *http.Request, f *form.Form
 	if r.PostForm.Get(checkName) != "" {
 		s.tellFaults(w, f)
 		return
-	}
-	if version := r.PostForm.Get(versionName); version != f.Version() && version != "" {
-		f.Moved()
 	}
 	if !f.IsSound() {
 		f.Known(known)

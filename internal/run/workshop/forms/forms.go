@@ -385,6 +385,8 @@ func help(t *schema.Table, f *form.Field) (lines []string) {
 		how = append(how, "AAAA-MM-JJ ou JJ/MM/AAAA, un mois ou une année suffisent")
 	case form.List:
 		how = append(how, "une ligne pour chacun")
+	case form.Text:
+		how = append(how, "un seul paragraphe")
 	}
 	if example := exampleOf(f.Field); example != "" && f.Kind != form.Yes && f.Kind != form.Choice {
 		how = append(how, "exemple\u00a0: "+strings.TrimSuffix(example, "…"))

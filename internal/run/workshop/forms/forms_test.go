@@ -207,6 +207,19 @@ func TestForm_un_bloc_s_ajoute_et_se_retire(t *testing.T) {
 	}
 }
 
+// A block that has come in the place of another is not taken away for it.
+func TestForm_un_autre_bloc_n_est_pas_retiré(t *testing.T) {
+	w := open(t)
+	address := root + "data/glossaire.toml?cle=%2Fterme%2F0"
+	sent := filled(t, w, address, nil)
+	sent.Set("_retirer", "oui")
+	w.Write("data/glossaire.toml", []byte("[[terme]]\nmot = \"Action\"\ndefinition = \"Ce que l'on fait.\"\n\n"+w.Read("data/glossaire.toml")))
+	answer := w.Post(address, sent)
+	if page := answer.Body.String(); answer.Code != http.StatusUnprocessableEntity || strings.Contains(page, "est retiré") {
+		t.Errorf("the answer is %d:\n%s", answer.Code, page)
+	}
+}
+
 func TestForm_une_adresse_de_clé_mène_à_son_champ(t *testing.T) {
 	w := open(t)
 	for from, to := range map[string]string{
