@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -75,7 +76,7 @@ func Test(t *testing.T, open publish.Opener) {
 	read := func(name, want string) {
 		t.Helper()
 		if got, err := store.Read(name); err != nil || string(got) != want {
-			t.Errorf("Read(%q) = %q, %v, want %q", name, got, err, want)
+			t.Errorf("Read(%q) = %.80q (%d bytes), %v, want %.80q (%d bytes)", name, got, len(got), err, want, len(want))
 		}
 	}
 	list(".", nil, nil)
@@ -92,6 +93,12 @@ func Test(t *testing.T, open publish.Opener) {
 	must(store.Put("a/b/été 1.txt.part", []byte("trois")))
 	must(store.Rename("a/b/été 1.txt.part", "a/b/été 1.txt"))
 	must(store.Put("a/vide", nil))
+	long := strings.Repeat("une ligne d’un fichier qui ne tient pas en un paquet\n", 20_000)
+	must(store.Put("long.csv", []byte(long)))
+	read("long.csv", long)
+	must(store.Put("long.csv", []byte(long[:100_000])))
+	read("long.csv", long[:100_000])
+	must(store.Remove("long.csv"))
 	must(store.Put(".caché", []byte("x")))
 	read("a/b/été 1.txt", "trois")
 	read("a/vide", "")
