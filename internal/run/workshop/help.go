@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -9,6 +10,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
+	"unicode"
 
 	"limpide/docs"
 	"limpide/internal/base/diag"
@@ -38,11 +41,13 @@ type helpView struct {
 	Text     template.HTML
 }
 
-// A page of the guide begins with its title; its pictures are of what is seen here; its
+// A page of the guide begins with its title; its links to its own headings are written as
+// forges name these; its pictures are of what is seen here; its
 // tables without a title are told apart by their numbers.
 var (
 	helpTitle    = regexp.MustCompile(`^# (.*)\n`)
 	helpTables   = regexp.MustCompile(`aria-label="Tableau"`)
+	helpWithin   = regexp.MustCompile(`\]\(#([^)]*)\)`)
 	helpPictures = regexp.MustCompile(`(?m)^\s*!\[.*\]\(images/.*\)$`)
 )
 
@@ -57,9 +62,13 @@ func (h help) show(w http.ResponseWriter, r *http.Request, name string) {
 		title, text = string(m[1]), text[len(m[0]):]
 	}
 	text = helpPictures.ReplaceAll(text, nil)
+	text = helpWithin.ReplaceAllFunc(text, func(link []byte) []byte {
+		anchor := string(helpWithin.FindSubmatch(link)[1])
+		return []byte("](#" + cmp.Or(helpAnchors()[name][anchor], anchor) + ")")
+	})
 	var b bytes.Buffer
 	view := helpView{}
-	found := h.markdown.Render(&b, markdown.Source{File: name, Body: text, Line: 1}, helpHooks{folder: path.Dir(name)})
+	found := h.markdown.Render(&b, markdown.Source{File: name, Body: text, Line: 1}, helpHooks{path.Dir(name), helpAnchors()})
 	for _, heading := range found.Headings {
 		if heading.Level == 2 {
 			view.Contents = append(view.Contents, heading)
@@ -75,22 +84,60 @@ func (h help) show(w http.ResponseWriter, r *http.Request, name string) {
 }
 
 // helpHooks answers for the pages of the guide, which show no value nor figure.
-type helpHooks struct{ folder string }
+type helpHooks struct {
+	folder  string
+	anchors map[string]map[string]string // see helpAnchors; nil while they are looked for
+}
 
 // Link leads to the other pages of the help, and nowhere for a file that is not one.
 func (h helpHooks) Link(dest string) (string, *markdown.Problem) {
 	if strings.HasPrefix(dest, "#") {
 		return dest, nil
 	}
-	file, anchor, hasAnchor := strings.Cut(dest, "#")
+	file, anchor, _ := strings.Cut(dest, "#")
 	name := path.Join(h.folder, file)
 	if _, err := fs.Stat(docs.Files, name); err != nil || path.Ext(name) != ".md" {
 		return "", nil
 	}
-	if hasAnchor {
-		anchor = "#" + anchor
+	if anchor != "" {
+		anchor = "#" + cmp.Or(h.anchors[name][anchor], anchor)
 	}
 	return helpRoot + name + anchor, nil
+}
+
+// helpAnchors returns where the headings of each page are, by their anchors as forges and
+// editors make them, which is how the pages are linked: accents stay, apostrophes go.
+var helpAnchors = sync.OnceValue(func() map[string]map[string]string {
+	all := map[string]map[string]string{}
+	_ = fs.WalkDir(docs.Files, ".", func(name string, _ fs.DirEntry, err error) error { // in memory
+		if err != nil || path.Ext(name) != ".md" {
+			return err
+		}
+		text, err := fs.ReadFile(docs.Files, name)
+		if err != nil {
+			return err
+		}
+		found := markdown.New().Render(&bytes.Buffer{}, markdown.Source{File: name, Body: helpTitle.ReplaceAll(text, nil), Line: 1}, helpHooks{folder: path.Dir(name)})
+		all[name] = map[string]string{}
+		for _, heading := range found.Headings {
+			all[name][forgeAnchor(heading.Text)] = heading.ID
+		}
+		return nil
+	})
+	return all
+})
+
+// forgeAnchor returns the anchor that forges give a heading.
+func forgeAnchor(heading string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case r == '-', r == '_', unicode.IsLetter(r), unicode.IsDigit(r):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, heading)
 }
 
 func (helpHooks) Image(string) (markdown.Image, *markdown.Problem) { return markdown.Image{}, nil }

@@ -1,6 +1,7 @@
 package workshop_test
 
 import (
+	"cmp"
 	"html"
 	"io"
 	"io/fs"
@@ -302,8 +303,24 @@ func TestHelp(t *testing.T) {
 	if page := b.page("/_atelier/aide/"); !strings.Contains(page, `href="/_atelier/aide/donnees.md"`) || !strings.Contains(page, "Publier") {
 		t.Error("the guide is not there, or has no links")
 	}
-	for _, name := range []string{"donnees.md", "messages.md", "hebergement/README.md"} {
-		b.page("/_atelier/aide/" + name)
+	pages := map[string]string{}
+	for _, name := range []string{"guide.md", "donnees.md", "messages.md", "hebergement/README.md"} {
+		pages[name] = b.page("/_atelier/aide/" + name)
+	}
+	links := 0
+	for name, page := range pages {
+		for _, link := range regexp.MustCompile(`href="(?:/_atelier/aide/([^"#]*))?(#[^"]*)?"`).FindAllStringSubmatch(page, -1) {
+			to, anchor := cmp.Or(link[1], name), strings.TrimPrefix(link[2], "#")
+			if anchor == "" || pages[to] == "" {
+				continue
+			}
+			if links++; !strings.Contains(pages[to], `id="`+anchor+`"`) {
+				t.Errorf("%s leads to #%s of %s, where it is not", name, anchor, to)
+			}
+		}
+	}
+	if links < 20 {
+		t.Errorf("%d links lead to a part of a page: those of the contents are lost", links)
 	}
 	if w := b.Do(b.request("GET", "/_atelier/aide/..%2Fguide.md", nil)); w.Code != http.StatusNotFound {
 		t.Errorf("a path that climbs: %d", w.Code)
