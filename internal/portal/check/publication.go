@@ -28,7 +28,7 @@ func Publication(p *portal.Portal) diag.List {
 			faults.Add(examples(s.Place.In(fact.table), fact.key, fact.value)...)
 		}
 	}
-	if u, err := url.Parse(p.Site.BaseURL); err == nil && isReserved(u.Hostname()) {
+	if u, err := url.Parse(p.Site.BaseURL); err == nil && p.Site.BaseURL != "" && isReserved(u.Hostname()) {
 		faults.Add(errExampleURL.At(p.Site.Place.Value("url"), p.Site.BaseURL))
 	}
 	for _, t := range p.Territories {

@@ -45,6 +45,16 @@ func TestPublication_refuse_les_mentions_absentes(t *testing.T) {
 	}
 }
 
+// TestPublication_une_adresse_illisible_n_est_pas_un_exemple verifies that a fault of the
+// file that holds the address is not told a second time.
+func TestPublication_une_adresse_illisible_n_est_pas_un_exemple(t *testing.T) {
+	p := publishable()
+	p.Site.BaseURL = ""
+	wantCodes(t, Publication(p))
+	p.Site.BaseURL = "https:///"
+	wantCodes(t, Publication(p), "adresse-reservee")
+}
+
 // TestPublication_chaque_mention_compte empties each legal fact in turn.
 func TestPublication_chaque_mention_compte(t *testing.T) {
 	p := publishable()

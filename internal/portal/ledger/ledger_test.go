@@ -209,3 +209,15 @@ func TestRead(t *testing.T) {
 		}
 	}
 }
+
+// A portal whose address a fault keeps from being read is not told to part with what it
+// has published.
+func TestRecord_of_a_portal_that_cannot_be_read(t *testing.T) {
+	r := &Record{Address: "https://transition.amont.fr/", SIREN: "200000008"}
+	for address, want := range map[string]bool{"https://transition.amont.fr": true, "": true, "https://ailleurs.fr/": false} {
+		p := &portal.Portal{Site: portal.Site{BaseURL: address}}
+		if got := r.IsOf(p); got != want {
+			t.Errorf("IsOf a portal at %q = %v, want %v", address, got, want)
+		}
+	}
+}

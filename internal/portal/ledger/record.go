@@ -67,8 +67,12 @@ func (r *Record) Compare(o *Record) int {
 	return r.Rank - o.Rank
 }
 
-// IsOf reports whether r is of a portal: one that has its address, or its publisher.
+// IsOf reports whether r is of a portal: one that has its address, or its publisher. One
+// whose address could not be read may be.
 func (r *Record) IsOf(p *portal.Portal) bool {
+	if p.Site.BaseURL == "" {
+		return true // a fault of its file, which is told there
+	}
 	same := strings.TrimSuffix(r.Address, "/") == strings.TrimSuffix(p.Site.BaseURL, "/")
 	return same || r.SIREN != "" && r.SIREN == p.Site.Publisher.SIREN
 }
