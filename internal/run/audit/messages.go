@@ -131,7 +131,7 @@ var (
 		"« %s » : la valeur suivante était attendue (%s) et n’est pas là pour %s",
 		"")
 	warnChange = diag.Define(diag.Warning, "bientot-autrement", "le %s, %s",
-		"rien à corriger : construisez le site de nouveau ce jour-là, ou chaque nuit (le guide dit comment)")
+		"rien à corriger : publiez de nouveau ce jour-là, ou chaque nuit (le guide dit comment)")
 	warnSoon = diag.Define(diag.Warning, "valeur-bientot-attendue",
 		"« %s » : la valeur suivante est attendue (%s, dans %s) pour %s",
 		"")

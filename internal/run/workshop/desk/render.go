@@ -103,7 +103,7 @@ func (d *Desk) Render(w http.ResponseWriter, r *http.Request, status int, t *tem
 	if name := r.URL.Query().Get("fait"); name != "" {
 		for _, step := range d.Journal().Steps() {
 			if step.Name == name {
-				shown.Written = &written{Name: name, What: step.Command, Words: step.Words}
+				shown.Written = &written{Name: name, What: strings.TrimPrefix(step.Command, "l’atelier, "), Words: step.Words}
 			}
 		}
 	}

@@ -101,6 +101,14 @@ type form struct {
 
 func (f *form) title() string { return "Nouveau : " + f.Name }
 
+// what says in the journal what is begun.
+func (f *form) what(r scaffold.Request) string {
+	if r.Title == "" {
+		return "nouveau : " + f.Name
+	}
+	return "nouveau : " + f.Name + ", « " + r.Title + " »"
+}
+
 // find returns the form of what an address names, and the portal it goes to; nil after
 // having answered that it cannot be begun.
 func (s screen) find(w http.ResponseWriter, r *http.Request) (*form, *portal.Portal) {
@@ -207,7 +215,7 @@ func (s screen) receive(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.Propose(w, r, desk.Proposal{
-		Title: f.title(), What: strings.TrimSpace("nouveau : " + f.Kind + " " + request.Title),
+		Title: f.title(), What: f.what(request),
 		Words: sentences(made), Plan: change.Plan{Files: made}, Resume: true, Back: root, Done: s.done(request, made),
 	})
 }
