@@ -113,6 +113,10 @@ func Sheet(of string) string { return of + "fiche/" }
 // Report returns the address of a report, by its name: « 2026 », « bilan ».
 func Report(name string) string { return Reports + name + "/" }
 
+// ReportOn returns the address of what a report tells of a territory, where it has a page of
+// its own.
+func ReportOn(name string, t *portal.Territory) string { return Report(name) + t.Slug + "/" }
+
 // Action returns the address of an action.
 func Action(a *portal.Action) string { return Actions + a.ID + "/" }
 

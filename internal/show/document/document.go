@@ -25,8 +25,9 @@ type Block interface{ block() }
 type Heading struct {
 	Level   int
 	Text    string
-	Break   bool // it begins a page of paper
-	Example bool // some of what follows is invented
+	Break   bool   // it begins a page of paper
+	Example bool   // some of what follows is invented
+	Of      string `json:",omitempty"` // slug of the territory that the part is of; "" for what is of all
 }
 
 // Text is sentences.

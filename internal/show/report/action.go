@@ -62,7 +62,7 @@ func plans(w *writer) {
 		w.note(fmt.Sprintf("Le rapport de %d n’est pas publié : ce qu’il disait de chaque action n’est pas rappelé ici.", w.report.Year.Name()-1))
 	}
 	for _, plan := range plans {
-		w.chapter(plan.Territory.ShortName, plan.Dataset.Example)
+		w.Add(document.Heading{Level: 3, Text: plan.Territory.ShortName, Example: plan.Dataset.Example, Of: plan.Territory.Slug})
 		w.say(w.words.Plan(plan), words.Finance(portal.FinanceOf(plan.Actions)))
 		w.say(words.Effects(portal.EffectsOf(plan.Actions)))
 		shared := make([][]*portal.Action, len(groups))

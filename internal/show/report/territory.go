@@ -52,7 +52,7 @@ func territories(w *writer) {
 			_, last := w.words.Score(t, f).Ends()
 			return last != nil
 		})
-		w.Add(document.Heading{Level: 2, Text: t.Name, Break: hasScore})
+		w.Add(document.Heading{Level: 2, Text: t.Name, Break: hasScore, Of: t.Slug})
 		w.own(t.Slug)
 		for _, f := range w.portal.FrameworksOn(w.day) {
 			w.chapter(f.Name, w.isInvented(t, f))
@@ -205,7 +205,7 @@ func allMeasures(w *writer) {
 		for _, f := range w.portal.FrameworksOn(w.day) {
 			record := w.words.Score(t, f)
 			if first, last := record.Detailed(); first != nil && first != last {
-				w.chapter(f.Name+" "+t.Of()+", mesure par mesure", w.isInvented(t, f))
+				w.Add(document.Heading{Level: 3, Text: f.Name + " " + t.Of() + ", mesure par mesure", Example: w.isInvented(t, f), Of: t.Slug})
 				measures(w, first, last)
 				audited(w, last)
 			}

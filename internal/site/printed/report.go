@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/show/address"
+	"limpide/internal/show/document"
 	"limpide/internal/show/report"
 	"limpide/internal/site/view"
 )
@@ -91,21 +93,41 @@ func index(s *view.Site, r *view.Rendering) *IndexPage {
 func reportPages(s *view.Site) []view.Page {
 	var pages []view.Page
 	for _, one := range shown(s) {
-		pages = append(pages, view.Page{
+		isDraft := !s.Portal.Reports.IsPublished(one.Name)
+		page := func(r *view.Rendering, doc *document.Document) *ReportPage {
+			return &ReportPage{
+				Layout: r.Layout, Subtitle: doc.Subtitle, Draft: isDraft, Missing: len(doc.Missing()), Blocks: blocks(r, doc),
+				Written: written(s.Portal, r.Address), Name: one.Name,
+			}
+		}
+		whole := func() *document.Document {
+			if isDraft {
+				return one.Write(s.Portal, s.Day, s.Memory)
+			}
+			return one.Published(s.Portal)
+		}
+		main := view.Page{
 			Address: address.Report(one.Name), From: one.Contract.Place, Short: one.Title, Title: one.Title, Example: one.Contract.Dataset.Example,
 			Description: fmt.Sprintf("%s. %s.", one.Title, one.Subtitle), Row: address.Reports,
-			View: func(r *view.Rendering) any {
-				doc := one.Published(s.Portal)
-				isDraft := doc == nil
-				if isDraft {
-					doc = one.Write(s.Portal, s.Day, s.Memory)
-				}
-				return &ReportPage{
-					Layout: r.Layout, Subtitle: doc.Subtitle, Draft: isDraft, Missing: len(doc.Missing()), Blocks: blocks(r, doc),
-					Written: written(s.Portal, r.Address), Name: one.Name,
-				}
-			},
-		})
+			View: func(r *view.Rendering) any { return page(r, whole()) },
+		}
+		if len(s.Portal.Territories) <= mostTogether {
+			pages = append(pages, main)
+			continue
+		}
+		cut := sync.OnceValue(func() *sharedOut { return shareOut(whole(), one.Name, s.Portal) })
+		main.View = func(r *view.Rendering) any { return page(r, cut().all) }
+		pages = append(pages, main)
+		for _, t := range s.Portal.Territories {
+			if !isDraft && cut().of[t.Slug] == nil { // it was not of the pole when the report was published
+				continue
+			}
+			pages = append(pages, view.Page{
+				Address: address.ReportOn(one.Name, t), From: one.Contract.Place, Short: t.ShortName, Title: one.Title + " : " + t.ShortName, Example: main.Example,
+				Description: fmt.Sprintf("%s. %s. Ce qui est %s.", one.Title, one.Subtitle, t.Of()), Row: main.Address,
+				View: func(r *view.Rendering) any { return page(r, cut().of[t.Slug]) },
+			})
+		}
 	}
 	return pages
 }
