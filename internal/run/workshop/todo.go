@@ -60,26 +60,30 @@ func (t *todo) show(w http.ResponseWriter, r *http.Request) {
 	}
 	in := t.Input()
 	view := todoView{Awaited: found.Report.Awaited, Read: found.Read}
-	for _, g := range []struct {
-		id, title, lead string
-		list            diag.List
-	}{
-		{"corriger", fr.Count(found.Errors.Errors(), "chose à corriger", "choses à corriger"), "Le portail ne peut pas être publié tant qu’il en reste.", found.Errors},
-		{"demander", fr.Count(found.Due.Warnings(), "valeur à demander", "valeurs à demander"), "", found.Due},
-		{"bientot", fr.Count(found.Soon.Warnings(), "changement d’ici 30 jours", "changements d’ici 30 jours"), "Le site change de lui-même avec le calendrier : il suffit de le publier à nouveau.", found.Soon},
-		{"regarder", fr.Count(found.Remarks.Warnings(), "chose à regarder", "choses à regarder"), "Rien de cela n’empêche de publier.", found.Remarks},
-	} {
-		if len(g.list) > 0 {
-			view.Groups = append(view.Groups, todoGroup{g.id, g.title, g.lead, desk.Faults(g.list, in.Source)})
-		}
-	}
 	if p, faults := t.Portal(); faults.Errors() == 0 {
 		for _, q := range request.All(p, in.Date) {
 			name := q.Service
 			if name == "" {
 				name = "à personne encore : les données ne disent pas à qui demander"
 			}
-			view.Asked = append(view.Asked, fr.Capital(name)+" : "+fr.Count(q.Count(), "demande", "demandes"))
+			view.Asked = append(view.Asked, fr.Capital(fr.Typo(name))+" : "+fr.Count(q.Count(), "demande", "demandes"))
+		}
+	}
+	toAsk := "À demander aux services"
+	if n := found.Due.Warnings(); n > 0 {
+		toAsk = fr.Count(n, "valeur à demander", "valeurs à demander")
+	}
+	for _, g := range []struct {
+		id, title, lead string
+		list            diag.List
+	}{
+		{"corriger", fr.Count(found.Errors.Errors(), "chose à corriger", "choses à corriger"), "Le portail ne peut pas être publié tant qu’il en reste.", found.Errors},
+		{"demander", toAsk, "", found.Due},
+		{"bientot", fr.Count(found.Soon.Warnings(), "changement d’ici 30 jours", "changements d’ici 30 jours"), "Le site change de lui-même avec le calendrier : il suffit de le publier à nouveau.", found.Soon},
+		{"regarder", fr.Count(found.Remarks.Warnings(), "chose à regarder", "choses à regarder"), "Rien de cela n’empêche de publier.", found.Remarks},
+	} {
+		if len(g.list) > 0 || g.id == "demander" && len(view.Asked) > 0 {
+			view.Groups = append(view.Groups, todoGroup{g.id, g.title, g.lead, desk.Faults(g.list, in.Source)})
 		}
 	}
 	view.Last, view.Next = t.memory(in)

@@ -280,6 +280,24 @@ func TestTodo(t *testing.T) {
 	}
 }
 
+// What nobody has ever given is asked for too, though no value is late.
+func TestTodo_les_lettres_sont_là_sans_retard(t *testing.T) {
+	b := open(t)
+	page := b.page("/_atelier/")
+	if strings.Contains(page, "valeur à demander") || strings.Contains(page, "valeurs à demander") {
+		t.Fatal("a value is late in the portal of this test")
+	}
+	for _, want := range []string{"À demander aux services", `href="/_atelier/demandes.zip"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the first screen does not hold %s", want)
+		}
+	}
+	r := b.Do(b.request("GET", "/_atelier/demandes.zip", nil))
+	if r.Code != http.StatusOK || !strings.HasPrefix(r.Body.String(), "PK") {
+		t.Errorf("the letters: %d", r.Code)
+	}
+}
+
 // Each page of the portal leads to what it is made of.
 func TestHere(t *testing.T) {
 	b := open(t)

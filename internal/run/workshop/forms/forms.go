@@ -94,12 +94,12 @@ var groups = []struct{ kind, title, lead string }{
 	{"glossaire", "Glossaire", ""},
 	{"portail", "Le portail", "Qui publie et qui héberge, les menus, la licence, l’accessibilité."},
 	{"referentiel", "Référentiels", "Ils sont ceux de l’ADEME : ils ne changent guère."},
-	{"rapports", "Rapports", ""},
+	{"rapports", "Rapports", "Les parties que demande un destinataire, dans son ordre."},
 	{"publication", "Publication", "Où le site est envoyé."},
 }
 
 // beginnings are the kinds of files that one form begins, by the key of its table.
-var beginnings = map[string]string{"objectifs": "/objectif/-", "glossaire": "/terme/-", "publication": ""}
+var beginnings = map[string]string{"objectifs": "/objectif/-", "glossaire": "/terme/-", "rapports": "/ordre/-", "publication": ""}
 
 type listView struct {
 	Groups []listGroup
@@ -146,7 +146,7 @@ func (s screen) list(w http.ResponseWriter, r *http.Request) {
 	for kind, key := range beginnings {
 		file := "data/" + kind + ".toml"
 		if _, err := fs.Stat(s.Source, file); errors.Is(err, fs.ErrNotExist) {
-			byKind[kind] = []listed{{File: file, Title: titleOf(kind), Address: address(file, key), Said: "pas encore commencé"}}
+			byKind[kind] = []listed{{File: file, Title: titleOf(kind), Address: address(file, key), Said: "à commencer"}}
 		}
 	}
 	for _, g := range groups {

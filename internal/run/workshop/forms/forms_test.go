@@ -465,7 +465,7 @@ func TestForms_un_fichier_qui_manque_se_commence(t *testing.T) {
 		t.Fatal(err)
 	}
 	address := root + "data/objectifs.toml?cle=%2Fobjectif%2F-"
-	if page := get(t, w, root); !strings.Contains(page, html.EscapeString(address)) || !strings.Contains(page, "pas encore commencé") {
+	if page := get(t, w, root); !strings.Contains(page, html.EscapeString(address)) || !strings.Contains(page, "à commencer") {
 		t.Errorf("the list does not begin it:\n%s", page)
 	}
 	w.Agree(address, filled(t, w, address, map[string]string{"territoire": "aval", "referentiel": "eci", "date": "2026-10-31", "pourcentage": "30"}))
