@@ -89,13 +89,14 @@ func New(in Input) *Index {
 
 // How an index is cut. What is fetched for a question is, for each of its words, one file
 // of words and two more at most for what it may mean, and one of titles for each result
-// shown: with 56,000 entries, less than 60 kB compressed for three words.
+// shown: less than 60 kB compressed for three words, from the first portal that is cut to
+// 56,000 entries.
 const (
-	alone        = 1000 // entries whose words fit in one file
-	wordsShared  = 30   // entries for each file of words, beyond
-	titlesAlone  = 256  // entries in a file of titles, when their words are in one
-	titlesAtOnce = 12   // beyond
-	mostOfAWord  = 700  // entries that a word keeps: the best of them
+	alone        = 550 // entries whose words fit in one file
+	wordsShared  = 22  // entries for each file of words, beyond
+	titlesAlone  = 256 // entries in a file of titles, when their words are in one
+	titlesAtOnce = 12  // beyond
+	mostOfAWord  = 700 // entries that a word keeps: the best of them
 )
 
 func (x *Index) wordFiles() int {

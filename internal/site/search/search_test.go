@@ -195,11 +195,17 @@ func TestIndex_se_coupe_en_fichiers(t *testing.T) {
 
 // A question fetches the start, the files of its words, those of the everyday words that
 // stand for them or of the words one letter away, and those of ten titles: less than 60 kB
-// for three words, with the pages of 1,250 territories.
+// for three words, from a small pole to 1,250 territories.
 func TestIndex_tient_une_question_en_60_ko(t *testing.T) {
 	if testing.Short() {
 		t.Skip("56,000 pages, read one after the other")
 	}
+	for _, pages := range []int{551, 1_000, 2_000, 5_000, 56_000} {
+		t.Run(fmt.Sprint(pages), func(t *testing.T) { testWeight(t, pages) })
+	}
+}
+
+func testWeight(t *testing.T, pages int) {
 	in := Input{Kinds: kinds}
 	random := rand.New(rand.NewPCG(3, 4))
 	var common []string // which every other page has
@@ -224,7 +230,6 @@ func TestIndex_tient_une_question_en_60_ko(t *testing.T) {
 		}
 		return said.String()
 	}
-	const pages = 56_000
 	for i := range pages {
 		in.Entries = append(in.Entries, Entry{
 			Address: fmt.Sprintf("territoires/epci-%04d/actions/action-%d/index.html", i/45, i), Title: text(6), Text: text(25), Kind: i % 2, Place: fmt.Sprintf("Territoire %d", i/45),
