@@ -266,7 +266,7 @@ step('a published value is corrected, with its reason, and the next publication 
   assert.match(file(indicator), /503/);
   await publish();
   const told = readFileSync(join(online, 'ce-qui-a-change/index.html'), 'utf8');
-  assert.match(told, /Amont, 2023\s*: 501 → 503 kg.*pesée reprise par le syndicat/);
+  assert.match(told, /Amont, 2023\s*: 501 → 503\skg.*pesée reprise par le syndicat/);
 });
 
 step('an EPCI is renamed', async () => {
