@@ -176,6 +176,9 @@ func Faults(l diag.List, source fs.FS) []Fault {
 		f := Fault{IsError: d.Kind.Severity == diag.Error, Message: fr.Capital(d.Message), Hint: d.Hint, Where: d.Place.String(), Excerpt: excerptOf(d.Place, source)}
 		if f.Address = Edit(pointed(d.Place, source)); f.Address != "" {
 			f.Label = "Ouvrir"
+			if strings.HasPrefix(f.Hint, "écrivez-y") { // the line that a hand would type
+				f.Hint = "remplissez-le dans le formulaire"
+			}
 		}
 		shown[i] = f
 	}
