@@ -24,6 +24,9 @@ func (j *Journal) stage(s *Step, files []change.File) error {
 		if e.Before == e.After {
 			continue
 		}
+		if err := j.within(f.Path); err != nil {
+			return unwritable(f.Path, err)
+		}
 		if j.digest(f.Path) != e.Before {
 			return changedMeanwhile(f.Path)
 		}

@@ -22,10 +22,12 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"time"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
 	"limpide/internal/base/lock"
 	"limpide/internal/change"
@@ -144,6 +146,11 @@ func (j *Journal) lock(take func(file, who string) (*lock.Lock, error)) (*lock.L
 
 // prepare makes the folder, which git passes over.
 func (j *Journal) prepare() error {
+	for _, inner := range []string{"", openName, historyName} {
+		if err := j.within(path.Join(Folder, inner)); err != nil {
+			return err
+		}
+	}
 	err := os.Mkdir(j.at(), 0o777)
 	if errors.Is(err, fs.ErrExist) {
 		return nil
@@ -152,6 +159,15 @@ func (j *Journal) prepare() error {
 		err = os.WriteFile(j.at(ignoreName), []byte("*\n"), 0o666)
 	}
 	return err
+}
+
+// within returns why a name is not one that the portal may have, or does not stand in
+// its folder: a link on the way would lead what is written, or removed, out of it.
+func (j *Journal) within(name string) error {
+	if _, err := fs.Stat(disk.Open(j.root), name); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 func isFolder(path string) bool {

@@ -3,11 +3,15 @@
 package journal
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
+
+	"limpide/internal/base/disk"
 )
 
 // TestCommit_à_deux has a folder that a group shares: each can write what the other
@@ -51,6 +55,29 @@ func TestRead_n_attend_pas_un_tube(t *testing.T) {
 		j, said := open(root)
 		if _, err := j.Read(); err == nil && len(*said) == 0 {
 			t.Errorf("%s is a pipe: nothing is said", name)
+		}
+	}
+}
+
+// TestCommit_ne_suit_aucun_lien has folders that lead out of the portal, as an archive
+// received from somebody may hold: nothing is written nor removed there.
+func TestCommit_ne_suit_aucun_lien(t *testing.T) {
+	for _, link := range []string{"data/evaluations", Folder, Folder + "/" + historyName, Folder + "/" + openName} {
+		root, outside := newPortal(t), t.TempDir()
+		write(t, outside, map[string]string{"0001-vacances/photo.jpg": "à moi"})
+		at := filepath.Join(root, filepath.FromSlash(link))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(at), 0o755), os.Symlink(outside, at)); err != nil {
+			t.Fatal(err)
+		}
+		err := Open(root, "essai", func(string) {}).Commit(theStep, theChange)
+		if err == nil || !strings.Contains(err.Error(), disk.ErrLink.Error()) {
+			t.Errorf("%s: Commit = %v", link, err)
+		}
+		if inside, err := os.ReadDir(outside); err != nil || len(inside) != 1 {
+			t.Errorf("%s: outside the portal stand %v, %v", link, inside, err)
+		}
+		if now, err := os.ReadFile(filepath.Join(root, "data", "a.toml")); err != nil || string(now) != before["data/a.toml"] {
+			t.Errorf("%s: a part of the change is made: %q, %v", link, now, err)
 		}
 	}
 }

@@ -69,7 +69,12 @@ func digestOf(data []byte) string {
 const unreadable = "?"
 
 // digest returns the digest of a file of the portal as it is now.
-func (j *Journal) digest(name string) string { return fileDigest(j.place(name)) }
+func (j *Journal) digest(name string) string {
+	if j.within(name) != nil {
+		return unreadable
+	}
+	return fileDigest(j.place(name))
+}
 
 func fileDigest(file string) string {
 	info, err := os.Lstat(file)

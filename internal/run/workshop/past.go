@@ -2,10 +2,10 @@ package workshop
 
 import (
 	"errors"
+	"io/fs"
 	"net/http"
-	"os"
-	"path/filepath"
 
+	"limpide/internal/base/disk"
 	"limpide/internal/change"
 	"limpide/internal/change/journal"
 	"limpide/internal/run/workshop/desk"
@@ -62,8 +62,8 @@ func (p past) undo(w http.ResponseWriter, r *http.Request) {
 	case isEdited:
 		var both []edited
 		for _, name := range changed.Paths {
-			now, _ := os.ReadFile(filepath.Join(p.Folder, filepath.FromSlash(name)))
-			before, _ := os.ReadFile(filepath.Join(changed.Old, filepath.FromSlash(name)))
+			now, _ := fs.ReadFile(p.Source, name) // nothing of what a link leads to
+			before, _ := fs.ReadFile(disk.Open(changed.Old), name)
 			both = append(both, edited{name, string(now), string(before)})
 		}
 		p.Render(w, r, http.StatusConflict, conflictPage, desk.Page{Title: "Rien n’a été remis", Data: both,

@@ -13,13 +13,10 @@ import (
 	"io/fs"
 	"net/http"
 	"net/url"
-	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/disk"
@@ -54,7 +51,7 @@ func Mount(d *desk.Desk) {
 	d.Handle("GET "+reading, s.read)
 	d.Handle("POST "+reading, s.read)
 	d.Handle("GET "+back, s.sendBack)
-	s.forget()
+	d.Forget()
 }
 
 var (
@@ -64,16 +61,6 @@ var (
 
 func (s screen) ask(w http.ResponseWriter, r *http.Request) {
 	s.Render(w, r, http.StatusOK, dropPage, desk.Page{Title: "Déposer un fichier"})
-}
-
-// forget removes what was kept to be answered, a day after.
-func (s screen) forget() {
-	entries, _ := os.ReadDir(s.Kept("")) // none, as long as nothing was dropped
-	for _, e := range entries {
-		if info, err := e.Info(); err == nil && s.Now().Sub(info.ModTime()) > 24*time.Hour {
-			_ = os.Remove(s.Kept(e.Name())) // the next start will try again
-		}
-	}
 }
 
 // receive keeps the files beside the journal, by their digests, and reads them.
@@ -124,12 +111,7 @@ func digestOf(data []byte) string {
 }
 
 func (s screen) keep(data []byte) error {
-	name := s.Kept(digestOf(data))
-	err := os.MkdirAll(filepath.Dir(name), 0o700)
-	if err == nil {
-		err = os.WriteFile(name, data, 0o600)
-	}
-	if err != nil {
+	if err := s.Hold(digestOf(data), data); err != nil {
 		return fmt.Errorf("le fichier déposé ne peut pas être gardé le temps d’être lu (%s)", diag.Reason(err))
 	}
 	return nil

@@ -12,10 +12,12 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net/http"
 	"os"
+	"path"
 	"path/filepath"
 	"sync"
 	"time"
@@ -160,6 +162,40 @@ func (d *Desk) commit(step journal.Step, files []change.File) (journal.Step, err
 // journal: what is being answered, never what is published.
 func (d *Desk) Kept(name string) string {
 	return filepath.Join(d.Folder, journal.Folder, "depot", name)
+}
+
+// Hold keeps a file of the workshop's own under a name, until it is asked for.
+func (d *Desk) Hold(name string, data []byte) error {
+	if err := d.holds(name); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(d.Kept(""), 0o700); err != nil {
+		return err
+	}
+	return os.WriteFile(d.Kept(name), data, 0o600)
+}
+
+// Forget removes what was kept to be answered, a day after.
+func (d *Desk) Forget() {
+	if d.holds("") != nil {
+		return
+	}
+	entries, _ := os.ReadDir(d.Kept("")) // none, as long as nothing was dropped
+	for _, e := range entries {
+		if info, err := e.Info(); err == nil && d.Now().Sub(info.ModTime()) > 24*time.Hour {
+			_ = os.Remove(d.Kept(e.Name())) // the next start will try again
+		}
+	}
+}
+
+// holds returns why nothing can be kept under a name: a link there would lead out of
+// the portal.
+func (d *Desk) holds(name string) error {
+	_, err := fs.Stat(d.Source, path.Join(journal.Folder, "depot", name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }
 
 // digestOf sums up a change of files: what they were and what they will be.

@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/http"
-	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -212,12 +210,7 @@ func (s *screen) keep(data []byte, folder string, r received, ext string, taken 
 	for n := 2; isTaken(); n++ {
 		p.file = fmt.Sprintf("%s%s-%d%s", folder, stem, n, ext)
 	}
-	name := s.Kept(p.digest)
-	err := os.MkdirAll(filepath.Dir(name), 0o700)
-	if err == nil {
-		err = os.WriteFile(name, data, 0o600)
-	}
-	if err != nil {
+	if err := s.Hold(p.digest, data); err != nil {
 		return piece{}, fmt.Errorf("le fichier joint ne peut pas être gardé le temps d’écrire la page (%s)", diag.Reason(err))
 	}
 	return p, nil
