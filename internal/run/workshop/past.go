@@ -52,7 +52,7 @@ type edited struct{ Path, Now, Before string }
 // undo puts back what a step replaced. A file that was edited since is not gone over:
 // both versions are shown.
 func (p past) undo(w http.ResponseWriter, r *http.Request) {
-	if err := r.ParseForm(); err != nil {
+	if err := desk.ParseForm(r); err != nil {
 		p.Refuse(w, r, err)
 		return
 	}

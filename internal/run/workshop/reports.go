@@ -144,7 +144,7 @@ func (s reportsScreen) file(w http.ResponseWriter, r *http.Request) {
 
 // publish keeps a report as it is, for ever.
 func (s reportsScreen) publish(w http.ResponseWriter, r *http.Request) {
-	if err := r.ParseForm(); err != nil {
+	if err := desk.ParseForm(r); err != nil {
 		s.Refuse(w, r, err)
 		return
 	}

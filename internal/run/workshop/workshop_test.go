@@ -161,6 +161,54 @@ func TestGuard(t *testing.T) {
 	}
 }
 
+// Every form of the workshop is refused without the cookie or from elsewhere, and one
+// that did not come whole is said so, in French: none is taken for an empty one.
+func TestForms_come_whole_and_from_here(t *testing.T) {
+	b := open(t)
+	before := filesOf(t, b.Folder)
+	forms := []string{"deposer/", "deposer/lire", "journal/annuler", "rapports/publier", "nouveau/portail", "nouveau/page",
+		"donnees/data/portail.toml", "donnees/data/portail.toml?vue=texte", "donnees/data/indicateurs/dechets.toml?vue=valeurs",
+		"pages/content/index.md", "texte/essai", "texte/joindre",
+		"publier/destination", "publier/cle", "publier/envoyer", "publier/arreter", "publier/comparer"}
+	typed, parts := "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"
+	for _, form := range forms {
+		send := func(kind string, body io.Reader, change func(*http.Request)) *httptest.ResponseRecorder {
+			r := b.request("POST", "/_atelier/"+form, body)
+			r.Header.Set("Content-Type", kind)
+			change(r)
+			return b.Do(r)
+		}
+		for _, header := range []string{"Cookie", "Origin"} {
+			if w := send(typed, strings.NewReader("x=1"), func(r *http.Request) { r.Header.Del(header) }); w.Code != http.StatusForbidden {
+				t.Errorf("%s without %s: %d, want 403", form, header, w.Code)
+			}
+		}
+		if form == "publier/arreter" || form == "publier/comparer" || form == "nouveau/portail" {
+			continue // nothing is read of it, or there is a portal already
+		}
+		for kind, body := range map[string]io.Reader{
+			typed: strings.NewReader("ouvert=x&texte=%zz"),
+			parts: strings.NewReader("--x\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"a.csv\"\r\n\r\nAnnée"),
+		} {
+			w := send(kind, body, func(*http.Request) {})
+			if answer := w.Body.String(); w.Code < 400 || strings.Contains(answer, "EOF") || strings.Contains(answer, "escape") || strings.Contains(answer, "request") {
+				t.Errorf("%s, cut, as %s: %d\n%s", form, kind, w.Code, answer)
+			}
+		}
+	}
+	w := b.Do(func() *http.Request {
+		r := b.request("POST", "/_atelier/pages/content/index.md", io.LimitReader(endless{}, 9<<20))
+		r.Header.Set("Content-Type", typed)
+		return r
+	}())
+	if !strings.Contains(w.Body.String(), "8,4\u00a0Mo au plus") && !strings.Contains(w.Body.String(), "8,4\u202fMo au plus") {
+		t.Errorf("a text too large is refused with another bound:\n%s", w.Body)
+	}
+	if after := filesOf(t, b.Folder); !maps.Equal(before, after) {
+		t.Error("a refused form changed the files")
+	}
+}
+
 // endless is a form that never ends.
 type endless struct{}
 

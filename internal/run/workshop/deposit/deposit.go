@@ -67,7 +67,7 @@ func (s screen) ask(w http.ResponseWriter, r *http.Request) {
 func (s screen) receive(w http.ResponseWriter, r *http.Request) {
 	parts, err := r.MultipartReader()
 	if err != nil {
-		s.Refuse(w, r, errors.New("le formulaire est abîmé"))
+		s.Refuse(w, r, desk.Broken(err))
 		return
 	}
 	query := url.Values{}
@@ -77,7 +77,7 @@ func (s screen) receive(w http.ResponseWriter, r *http.Request) {
 			break
 		}
 		if err != nil {
-			s.Refuse(w, r, err)
+			s.Refuse(w, r, desk.Broken(err))
 			return
 		}
 		name := cleanName(part.FileName())
@@ -89,7 +89,7 @@ func (s screen) receive(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		data, err := io.ReadAll(io.LimitReader(part, importer.MaxSize+1))
-		if err == nil {
+		if err = desk.Broken(err); err == nil {
 			err = s.keep(data)
 		}
 		if err != nil {
@@ -162,7 +162,7 @@ func (s screen) open(r *http.Request) ([]*dropped, diag.List, error) {
 
 // read tells what the files change, or asks what they do not say.
 func (s screen) read(w http.ResponseWriter, r *http.Request) {
-	if err := r.ParseForm(); err != nil {
+	if err := desk.ParseForm(r); err != nil {
 		s.Refuse(w, r, err)
 		return
 	}

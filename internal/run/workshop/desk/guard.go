@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"crypto/subtle"
+	"errors"
 	"mime"
 	"net"
 	"net/http"
@@ -66,6 +67,27 @@ func comesFromHere(r *http.Request) bool {
 	}
 	return site == "" || site == "same-origin" || site == "none" ||
 		mode == "navigate" && r.Header.Get("Sec-Fetch-Dest") == "document"
+}
+
+// ParseForm reads the whole form of a request, in one part or in several, so that none
+// is taken for another when the end of it is missing.
+func ParseForm(r *http.Request) error {
+	err := r.ParseForm()
+	if err == nil {
+		if err = r.ParseMultipartForm(1 << 20); errors.Is(err, http.ErrNotMultipart) {
+			return nil
+		}
+	}
+	return Broken(err)
+}
+
+// Broken says in French that a form did not come whole. An error that tells of too large
+// a request stays what it is, and nil stays nil.
+func Broken(err error) error {
+	if _, ok := errors.AsType[*http.MaxBytesError](err); ok || err == nil {
+		return err
+	}
+	return errors.New("le formulaire n’est pas arrivé entier : revenez à la page d’avant, et envoyez-le à nouveau")
 }
 
 // isInside reports whether a request bears the token of this run.

@@ -127,8 +127,8 @@ func (d *Desk) Tell(w http.ResponseWriter, r *http.Request, status int, title, s
 func (d *Desk) Refuse(w http.ResponseWriter, r *http.Request, err error) {
 	status := http.StatusConflict
 	sentence := err.Error()
-	if _, tooLarge := err.(*http.MaxBytesError); tooLarge {
-		status, sentence = http.StatusRequestEntityTooLarge, "ce qui est envoyé est trop lourd : "+fr.Bytes(maxUpload)+" au plus"
+	if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		status, sentence = http.StatusRequestEntityTooLarge, "ce qui est envoyé est trop lourd : "+fr.Bytes(tooLarge.Limit)+" au plus"
 	}
 	d.Tell(w, r, status, "Rien n’a été écrit", fr.Capital(strings.TrimSuffix(sentence, "."))+".")
 }

@@ -307,7 +307,7 @@ func (s screen) receive(w http.ResponseWriter, r *http.Request) {
 		s.unknown(w, r)
 		return
 	}
-	if err := r.ParseForm(); err != nil {
+	if err := desk.ParseForm(r); err != nil {
 		s.Refuse(w, r, err)
 		return
 	}

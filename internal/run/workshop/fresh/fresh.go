@@ -194,7 +194,7 @@ func (s screen) receive(w http.ResponseWriter, r *http.Request) {
 	if f == nil {
 		return
 	}
-	if err := r.ParseForm(); err != nil {
+	if err := desk.ParseForm(r); err != nil {
 		s.Refuse(w, r, err)
 		return
 	}

@@ -50,7 +50,7 @@ func (s screen) receivePortal(w http.ResponseWriter, r *http.Request) {
 	if !s.isFree(w, r) {
 		return
 	}
-	if err := r.ParseForm(); err != nil {
+	if err := desk.ParseForm(r); err != nil {
 		s.Refuse(w, r, err)
 		return
 	}

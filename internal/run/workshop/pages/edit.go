@@ -109,7 +109,7 @@ func (s *screen) receive(w http.ResponseWriter, r *http.Request) {
 
 // read reads the form of a text.
 func (s *screen) read(r *http.Request, e *edited) error {
-	if err := r.ParseMultipartForm(1 << 20); err != nil && !errors.Is(err, http.ErrNotMultipart) {
+	if err := desk.ParseForm(r); err != nil {
 		return err
 	}
 	pieces, err := piecesOf(r.PostForm["joint"])

@@ -9,6 +9,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/run/build"
+	"limpide/internal/run/workshop/desk"
 	"limpide/themes"
 )
 
@@ -68,7 +69,7 @@ func (s *screen) drafted(in build.Input, files []change.File, same string) *buil
 
 // try answers a script with what a text would give.
 func (s *screen) try(w http.ResponseWriter, r *http.Request) {
-	if err := r.ParseForm(); err != nil {
+	if err := desk.ParseForm(r); err != nil {
 		s.answer(w, http.StatusBadRequest, map[string]any{"refus": "Ce texte est trop long."})
 		return
 	}

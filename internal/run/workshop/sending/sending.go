@@ -89,7 +89,7 @@ const PasswordVariable = "LIMPIDE_MOT_DE_PASSE"
 
 // choose writes where the site is sent, the first time.
 func (s *screen) choose(w http.ResponseWriter, r *http.Request) {
-	if err := r.ParseForm(); err != nil {
+	if err := desk.ParseForm(r); err != nil {
 		s.Refuse(w, r, err)
 		return
 	}
@@ -115,7 +115,7 @@ func (s *screen) choose(w http.ResponseWriter, r *http.Request) {
 // compare makes the site in another folder and looks at what would change.
 func (s *screen) compare(w http.ResponseWriter, r *http.Request) {
 	p, faults := s.Portal()
-	if err := r.ParseForm(); err != nil || p == nil || faults.Errors() > 0 || p.Hosting == nil {
+	if err := desk.ParseForm(r); err != nil || p == nil || faults.Errors() > 0 || p.Hosting == nil {
 		http.Redirect(w, r, root, http.StatusSeeOther)
 		return
 	}
@@ -129,7 +129,7 @@ func (s *screen) compare(w http.ResponseWriter, r *http.Request) {
 
 // trust keeps the fingerprint of the key that was shown, and goes on.
 func (s *screen) trust(w http.ResponseWriter, r *http.Request) {
-	if err := r.ParseForm(); err != nil {
+	if err := desk.ParseForm(r); err != nil {
 		s.Refuse(w, r, err)
 		return
 	}
@@ -152,7 +152,7 @@ func (s *screen) trust(w http.ResponseWriter, r *http.Request) {
 
 // send publishes what was compared.
 func (s *screen) send(w http.ResponseWriter, r *http.Request) {
-	if err := r.ParseForm(); err != nil {
+	if err := desk.ParseForm(r); err != nil {
 		s.Refuse(w, r, err)
 		return
 	}
