@@ -318,6 +318,13 @@ func TestImage_qui_pourrait_agir_ne_s_écrit_pas(t *testing.T) {
 	if strings.Contains(page, `name="confirmer"`) || !strings.Contains(page, "content/images/une-carte.svg") {
 		t.Errorf("it can be written:\n%s", page)
 	}
+	// Its preview, opened by its own address, stands beside the workshop: it must not act there.
+	form.Set("acte", "voir")
+	preview := regexp.MustCompile(`/_atelier/apercu/[^/"]+/`).FindString(w.Post(root+mission, form).Body.String())
+	shown := w.Get(preview + "images/une-carte.svg")
+	if policy := shown.Header().Get("Content-Security-Policy"); shown.Code != http.StatusOK || !strings.Contains(policy, "script-src 'none'") {
+		t.Errorf("its preview: %d, policy %q", shown.Code, policy)
+	}
 }
 
 func TestFichier_joint_refusé(t *testing.T) {
