@@ -24,7 +24,7 @@ func (j *Journal) stage(s *Step, files []change.File) error {
 		if e.Before == e.After {
 			continue
 		}
-		if err := j.within(f.Path); err != nil {
+		if err := within(j.root, f.Path); err != nil {
 			return unwritable(f.Path, err)
 		}
 		if j.digest(f.Path) != e.Before {

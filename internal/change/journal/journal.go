@@ -147,7 +147,7 @@ func (j *Journal) lock(take func(file, who string) (*lock.Lock, error)) (*lock.L
 // prepare makes the folder, which git passes over.
 func (j *Journal) prepare() error {
 	for _, inner := range []string{"", openName, historyName} {
-		if err := j.within(path.Join(Folder, inner)); err != nil {
+		if err := within(j.root, path.Join(Folder, inner)); err != nil {
 			return err
 		}
 	}
@@ -161,10 +161,10 @@ func (j *Journal) prepare() error {
 	return err
 }
 
-// within returns why a name is not one that the portal may have, or does not stand in
+// within returns why a name is not one that the portal in a folder may have, or does not stand in
 // its folder: a link on the way would lead what is written, or removed, out of it.
-func (j *Journal) within(name string) error {
-	if _, err := fs.Stat(disk.Open(j.root), name); !errors.Is(err, fs.ErrNotExist) {
+func within(root, name string) error {
+	if _, err := fs.Stat(disk.Open(root), name); !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return nil

@@ -70,7 +70,7 @@ const unreadable = "?"
 
 // digest returns the digest of a file of the portal as it is now.
 func (j *Journal) digest(name string) string {
-	if j.within(name) != nil {
+	if within(j.root, name) != nil {
 		return unreadable
 	}
 	return fileDigest(j.place(name))
