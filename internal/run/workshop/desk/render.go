@@ -126,7 +126,7 @@ func (d *Desk) Tell(w http.ResponseWriter, r *http.Request, status int, title, s
 // Refuse says why what was asked for could not be done: nothing was written.
 func (d *Desk) Refuse(w http.ResponseWriter, r *http.Request, err error) {
 	status := http.StatusConflict
-	sentence := err.Error()
+	sentence := inWorkshop.Replace(err.Error())
 	if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		status, sentence = http.StatusRequestEntityTooLarge, "ce qui est envoyé est trop lourd : "+fr.Bytes(tooLarge.Limit)+" au plus"
 	}
@@ -173,7 +173,7 @@ type Fault struct {
 func Faults(l diag.List, source fs.FS) []Fault {
 	shown := make([]Fault, len(l))
 	for i, d := range l {
-		f := Fault{IsError: d.Kind.Severity == diag.Error, Message: fr.Capital(d.Message), Hint: d.Hint, Where: d.Place.String(), Excerpt: excerptOf(d.Place, source)}
+		f := Fault{IsError: d.Kind.Severity == diag.Error, Message: fr.Capital(d.Message), Hint: inWorkshop.Replace(d.Hint), Where: d.Place.String(), Excerpt: excerptOf(d.Place, source)}
 		if f.Address = Edit(pointed(d.Place, source)); f.Address != "" {
 			f.Label = "Ouvrir"
 			if strings.HasPrefix(f.Hint, "écrivez-y") { // the line that a hand would type
