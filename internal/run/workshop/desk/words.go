@@ -4,7 +4,10 @@ import "strings"
 
 // inWorkshop puts a button of the workshop where a message names a command or an option,
 // which nobody types here.
-var inWorkshop = strings.NewReplacer(
+var inWorkshop = strings.NewReplacer(rewordings...)
+
+// rewordings are what messages say, each followed by what the workshop says instead.
+var rewordings = []string{
 	"allez dans celui du portail, ou nommez-le avec --source DOSSIER ; pour en commencer un : limpide new portail DOSSIER", "s’il a été déplacé, ouvrez limpide là où il est ; pour commencer un portail ici, ouvrez « Nouveau »",
 	"que commence « limpide new territoire »", "que commence « Nouveau »",
 	"que commence « limpide new indicateur »", "que commence « Nouveau »",
@@ -18,4 +21,4 @@ var inWorkshop = strings.NewReplacer(
 	"corrigez l’option --referentiel", "corrigez votre réponse",
 	"relancez la commande", "recommencez",
 	"attendez qu’elle ait fini, puis relancez", "attendez qu’elle ait fini, puis recommencez",
-)
+}

@@ -1,31 +1,34 @@
-package desk_test
+package desk
 
 import (
+	"io/fs"
+	"os"
+	"path"
 	"strings"
 	"testing"
-	"testing/fstest"
-
-	"limpide/internal/portal/load"
-	"limpide/internal/run/workshop/desk"
 )
 
-// The faults of a portal that name a command name a screen in the workshop.
-func TestFaults_name_no_command(t *testing.T) {
-	for name, files := range map[string]fstest.MapFS{
-		"no portal": {}, "a sheet among the data": {"content/index.md": {Data: []byte("x")}, "data/valeurs.xlsx": {Data: []byte("x")}},
-	} {
-		_, faults := load.Told(files)
-		before, after := "", ""
-		for i, f := range desk.Faults(faults, files) {
-			before, after = before+faults[i].Hint+"\n", after+f.Hint+"\n"
-		}
-		if !strings.Contains(before, "limpide ") {
-			t.Errorf("%s: no command is named at all:\n%s", name, before)
-		}
-		for _, typed := range []string{"--", "limpide new", "limpide import"} {
-			if strings.Contains(after, typed) {
-				t.Errorf("%s: the workshop says %q:\n%s", name, typed, after)
+// What the workshop rewords is what messages still say.
+func TestRewordings_sont_encore_dits(t *testing.T) {
+	var sources strings.Builder
+	for _, folder := range []string{"../../../../internal", "../../../../cmd"} {
+		root := os.DirFS(folder)
+		err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") || strings.HasSuffix(name, "desk/words.go") {
+				return err
 			}
+			text, err := fs.ReadFile(root, name)
+			sources.Write(text)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	said := sources.String()
+	for i := 0; i < len(rewordings); i += 2 {
+		if !strings.Contains(said, rewordings[i]) {
+			t.Errorf("no message says %q", rewordings[i])
 		}
 	}
 }
