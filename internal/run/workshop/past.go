@@ -4,10 +4,13 @@ import (
 	"errors"
 	"io/fs"
 	"net/http"
+	"slices"
+	"strings"
 
 	"limpide/internal/base/disk"
 	"limpide/internal/change"
 	"limpide/internal/change/journal"
+	"limpide/internal/portal/ledger"
 	"limpide/internal/run/workshop/desk"
 )
 
@@ -28,6 +31,7 @@ var (
 type pastStep struct {
 	journal.Step
 	Undone bool // by another
+	Public bool // it keeps what was published
 }
 
 func (p past) list(w http.ResponseWriter, r *http.Request) {
@@ -38,12 +42,18 @@ func (p past) list(w http.ResponseWriter, r *http.Request) {
 	}
 	shown := make([]pastStep, len(steps))
 	for i, s := range steps {
-		shown[i] = pastStep{s, undone[s.Name]}
+		shown[i] = pastStep{s, undone[s.Name], isPublic(s)}
 	}
 	p.Render(w, r, http.StatusOK, pastPage, desk.Page{
 		Title: "Journal", Data: shown,
 		Lead: "Chaque changement des fichiers fait par limpide, du dernier au premier. Les trente derniers sont gardés, avec ce qu’ils ont remplacé.",
 	})
+}
+
+// isPublic reports whether a step keeps what was published: readers have seen it, and
+// the portal has to remember it.
+func isPublic(s journal.Step) bool {
+	return slices.ContainsFunc(s.Files, func(e journal.Entry) bool { return strings.HasPrefix(e.Path, ledger.Folder+"/") })
 }
 
 // edited is a file that was edited since a change, as it is and as it was before.
@@ -74,6 +84,9 @@ func (p past) undo(w http.ResponseWriter, r *http.Request) {
 		return
 	case err != nil:
 		p.Refuse(w, r, err)
+		return
+	case isPublic(step):
+		p.Tell(w, r, http.StatusConflict, "Rien n’a été remis", "Ce changement garde ce qui a été publié : des lecteurs l’ont vu, et le portail doit s’en souvenir. Corrigez plutôt les données, et publiez à nouveau.")
 		return
 	}
 	p.Propose(w, r, desk.Proposal{

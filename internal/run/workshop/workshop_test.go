@@ -14,7 +14,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"limpide/internal/change"
+	"limpide/internal/change/journal"
 	"limpide/internal/run/workshop"
 	"limpide/internal/run/workshop/desktest"
 )
@@ -413,5 +416,22 @@ func TestReports(t *testing.T) {
 	before := filesOf(t, b.Folder)
 	if w := b.Post("/_atelier/rapports/publier", url.Values{"rapport": {"bilan"}}); w.Code == http.StatusSeeOther || !maps.Equal(before, filesOf(t, b.Folder)) {
 		t.Errorf("a report was published without being agreed to: %d", w.Code)
+	}
+}
+
+// What was published is remembered, whatever is undone.
+func TestUndo_ce_qui_a_été_publié(t *testing.T) {
+	b := open(t)
+	const record = "data/publications/2026-11-23.toml"
+	j := journal.Open(b.Folder, "un essai", func(string) {})
+	step := journal.StepAt(time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC), "publish", "publication", nil)
+	if err := j.Commit(step, []change.File{{Path: record, Content: []byte("# publié\n")}}); err != nil {
+		t.Fatal(err)
+	}
+	if page := b.page("/_atelier/journal/"); strings.Contains(page, "Revenir avant") || !strings.Contains(page, "ne se reprend pas") {
+		t.Errorf("a publication can be undone:\n%s", page)
+	}
+	if w := b.Post("/_atelier/journal/annuler", url.Values{"etape": {j.Steps()[0].Name}}); w.Code != http.StatusConflict || b.Read(record) == "" {
+		t.Errorf("%d: the record of a publication is gone, or might be", w.Code)
 	}
 }
