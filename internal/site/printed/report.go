@@ -101,10 +101,10 @@ func reportPages(s *view.Site) []view.Page {
 			}
 		}
 		whole := func() *document.Document {
-			if isDraft {
-				return one.Write(s.Portal, s.Day, s.Memory)
+			if kept := one.Published(s.Portal); kept != nil && !isDraft {
+				return kept
 			}
-			return one.Published(s.Portal)
+			return one.Write(s.Portal, s.Day, s.Memory) // one that is no longer whole is a fault: no site is published with it
 		}
 		main := view.Page{
 			Address: address.Report(one.Name), From: one.Contract.Place, Short: one.Title, Title: one.Title, Example: one.Contract.Dataset.Example,
