@@ -290,14 +290,7 @@ func (c *importing) add(e *importer.Export, path string) error {
 	if len(plan.Questions) > 0 {
 		return c.missing(plan.Questions)
 	}
-	for _, f := range plan.Files {
-		// A file that two exports change is still the one there was before them.
-		if k := slices.IndexFunc(c.files, func(known change.File) bool { return known.Path == f.Path }); k >= 0 {
-			c.files[k].Content = f.Content
-		} else {
-			c.files = append(c.files, f)
-		}
-	}
+	c.files = change.Merge(c.files, plan.Files)
 	return nil
 }
 

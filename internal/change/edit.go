@@ -21,6 +21,19 @@ type File struct {
 	Content []byte // nil to take it away
 }
 
+// Merge adds files to others, which were changed before them: one that both change is
+// still the one there was at first.
+func Merge(files, more []File) []File {
+	for _, f := range more {
+		if k := slices.IndexFunc(files, func(known File) bool { return known.Path == f.Path }); k >= 0 {
+			files[k].Content = f.Content
+		} else {
+			files = append(files, f)
+		}
+	}
+	return files
+}
+
 // Edit returns the files of source as the changes make them, in the order in
 // which they first change. What does not change stays as it was typed.
 func Edit(source fs.FS, changes []Change) (files []File, faults diag.List) {

@@ -267,14 +267,7 @@ func joined(all, plan change.Plan) change.Plan {
 	if all.Back == nil {
 		all.Back = plan.Back
 	}
-	for _, f := range plan.Files {
-		// A file that two exports change is still the one there was before them.
-		if k := slices.IndexFunc(all.Files, func(known change.File) bool { return known.Path == f.Path }); k >= 0 {
-			all.Files[k].Content = f.Content
-		} else {
-			all.Files = append(all.Files, f)
-		}
-	}
+	all.Files = change.Merge(all.Files, plan.Files)
 	return all
 }
 
