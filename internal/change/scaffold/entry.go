@@ -188,14 +188,7 @@ func (e entry) action() ([]change.File, error) {
 		data.ID = fmt.Sprintf("%s-%d", e.Slug, n)
 	}
 	name := "data/plans/" + t.Slug + ".toml"
-	if e.isAbsent(name) {
-		return e.created(name, "plan.toml", data)
-	}
-	block, err := fill("files/entree/action.toml", data)
-	if err != nil {
-		return nil, err
-	}
-	return e.changed(name, func(doc *toml.Document) { doc.AppendBlock(string(block)) }, "")
+	return e.added(name, "plan.toml", "action.toml", data)
 }
 
 // contract begins a contract: the first of a portal is data/contrat.toml, one that
@@ -236,10 +229,15 @@ func (e entry) objective() ([]change.File, error) {
 	}{e, toml.Number(aim)}
 	data.Date = c.End
 	const name = "data/objectifs.toml"
+	return e.added(name, "objectifs.toml", "objectif.toml", data)
+}
+
+// added adds a block to the end of a file, or begins the file with it.
+func (e entry) added(name, whole, model string, data any) ([]change.File, error) {
 	if e.isAbsent(name) {
-		return e.created(name, "objectifs.toml", data)
+		return e.created(name, whole, data)
 	}
-	block, err := fill("files/entree/objectif.toml", data)
+	block, err := fill("files/entree/"+model, data)
 	if err != nil {
 		return nil, err
 	}
