@@ -152,16 +152,17 @@ func (s reportsScreen) publish(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	name := r.PostForm.Get("rapport")
-	files, err := report.Publish(s.Source, p.Portal, p.day, p.told, name)
+	one, err := report.Named(p.Portal, p.day, r.PostForm.Get("rapport"))
 	if err != nil {
 		s.Refuse(w, r, err)
 		return
 	}
-	title := "rapport " + name
-	if i := slices.IndexFunc(report.All(p.Portal, p.day), func(one report.Report) bool { return one.Name == name }); i >= 0 {
-		title = fr.Uncapital(report.All(p.Portal, p.day)[i].Title)
+	files, err := report.Publish(s.Source, p.Portal, p.day, p.told, one.Name)
+	if err != nil {
+		s.Refuse(w, r, err)
+		return
 	}
+	title := fr.Uncapital(one.Title)
 	s.Propose(w, r, desk.Proposal{
 		Title: "Publier le " + title, What: "publication du " + title, Plan: change.Plan{Files: files},
 		Words: []string{"le " + title + " paraît sur le site, tel que les données le font aujourd’hui ; ce qui change ensuite dans les données n’y change plus rien"},

@@ -10,6 +10,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/portal"
 	"limpide/internal/portal/ledger"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/seen"
@@ -50,7 +51,8 @@ type todoGroup struct {
 }
 
 func (t *todo) show(w http.ResponseWriter, r *http.Request) {
-	if p, _ := t.Portal(); p == nil {
+	p, faults := t.Portal()
+	if p == nil {
 		http.Redirect(w, r, fresh.Portal, http.StatusSeeOther)
 		return
 	}
@@ -60,7 +62,8 @@ func (t *todo) show(w http.ResponseWriter, r *http.Request) {
 	}
 	in := t.Input()
 	view := todoView{Awaited: found.Report.Awaited, Read: found.Read}
-	if p, faults := t.Portal(); faults.Errors() == 0 {
+	if faults.Errors() == 0 {
+		view.Last, view.Next = publications(p, in)
 		for _, q := range request.All(p, in.Date) {
 			name := q.Service
 			if name == "" {
@@ -86,7 +89,6 @@ func (t *todo) show(w http.ResponseWriter, r *http.Request) {
 			view.Groups = append(view.Groups, todoGroup{g.id, g.title, g.lead, desk.Faults(g.list, in.Source)})
 		}
 	}
-	view.Last, view.Next = t.memory(in)
 	lead := "Rien n’empêche de publier."
 	if len(found.Errors) > 0 {
 		lead = "Ce qui empêche de publier vient en premier."
@@ -94,13 +96,9 @@ func (t *todo) show(w http.ResponseWriter, r *http.Request) {
 	t.Render(w, r, http.StatusOK, todoPage, desk.Page{Title: "À faire", Lead: lead, Data: view})
 }
 
-// memory returns the day of the last publication, and what one of today would change,
-// a line for each data file.
-func (t *todo) memory(in build.Input) (last string, next []string) {
-	p, faults := t.Portal()
-	if faults.Errors() > 0 {
-		return "", nil
-	}
+// publications returns the day of the last publication, and what one of today would change,
+// a line for each data file. The portal was read from the source of in, without error.
+func publications(p *portal.Portal, in build.Input) (last string, next []string) {
 	history, faults := load.History(in.Source, p, in.Date)
 	if faults.Errors() > 0 {
 		return "", nil

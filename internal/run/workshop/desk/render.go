@@ -161,11 +161,11 @@ func File(files fs.FS, name string) http.HandlerFunc {
 
 // Fault is a diagnostic as a page shows it.
 type Fault struct {
-	IsError        bool
-	Message, Hint  string
-	Excerpt        excerpt
-	Where          string // "data/sources.toml:12:3"
-	Address, Label string // where to mend it; "" if the workshop cannot
+	IsError       bool
+	Message, Hint string
+	Excerpt       excerpt
+	Where         string // "data/sources.toml:12:3"
+	Address       string // where to mend it; "" if the workshop cannot
 }
 
 // Faults returns the diagnostics of a list as a page shows them, with where to mend
@@ -174,11 +174,9 @@ func Faults(l diag.List, source fs.FS) []Fault {
 	shown := make([]Fault, len(l))
 	for i, d := range l {
 		f := Fault{IsError: d.Kind.Severity == diag.Error, Message: fr.Capital(d.Message), Hint: inWorkshop.Replace(d.Hint), Where: d.Place.String(), Excerpt: excerptOf(d.Place, source)}
-		if f.Address = Edit(pointed(d.Place, source)); f.Address != "" {
-			f.Label = "Ouvrir"
-			if strings.HasPrefix(f.Hint, "écrivez-y") { // the line that a hand would type
-				f.Hint = "remplissez-le dans le formulaire"
-			}
+		f.Address = Edit(pointed(d.Place, source))
+		if f.Address != "" && strings.HasPrefix(f.Hint, "écrivez-y") { // the line that a hand would type
+			f.Hint = "remplissez-le dans le formulaire"
 		}
 		shown[i] = f
 	}
