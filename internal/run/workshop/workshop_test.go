@@ -435,3 +435,38 @@ func TestUndo_ce_qui_a_été_publié(t *testing.T) {
 		t.Errorf("%d: the record of a publication is gone, or might be", w.Code)
 	}
 }
+
+// Of several files, the rows that are refused come back in a workbook each.
+func TestDeposit_des_lignes_refusées_de_deux_fichiers(t *testing.T) {
+	b := open(t)
+	const heads = "Année;Indicateur;Territoire;Valeur;Source\n"
+	query := url.Values{}
+	for name, table := range map[string]string{
+		"un.csv":   heads + "2022;Déchets ménagers;amont;480;rapport\n2023;Inconnu;amont;470;rapport\n",
+		"deux.csv": heads + "2024;Déchets ménagers;amont;460;rapport\n2025;Autre;amont;450;rapport\n",
+	} {
+		_, dropped, _ := strings.Cut(b.drop(name, table), "?f=")
+		f, err := url.QueryUnescape(dropped)
+		if err != nil {
+			t.Fatal(err)
+		}
+		query.Add("f", f)
+	}
+	at := "/_atelier/deposer/lire?" + query.Encode()
+	page := b.Post(at, url.Values{"q0-partiel": {"oui"}, "q1-partiel": {"oui"}}).Body.String()
+	links := regexp.MustCompile(`href="(/_atelier/deposer/a-renvoyer[^"]*)"`).FindAllStringSubmatch(page, -1)
+	if len(links) != 2 {
+		t.Fatalf("%d workbooks to send back, want 2:\n%s", len(links), page)
+	}
+	names := map[string]bool{}
+	for _, link := range links {
+		w := b.Get(html.UnescapeString(link[1]))
+		if w.Code != http.StatusOK || !strings.HasPrefix(w.Body.String(), "PK") {
+			t.Errorf("%s: %d", link[1], w.Code)
+		}
+		names[w.Header().Get("Content-Disposition")] = true
+	}
+	if len(names) != 2 {
+		t.Errorf("the two workbooks are one: %v", names)
+	}
+}

@@ -184,7 +184,8 @@ func (s screen) read(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var open []question
-	proposal.Plan, open = s.plan(files, r.PostForm)
+	var refused []refusal
+	proposal.Plan, open, refused = s.plan(files, r.PostForm)
 	if len(open) > 0 {
 		view := questionsView{Address: r.URL.RequestURI(), Questions: open, Known: known(r.PostForm, open)}
 		for _, f := range files {
@@ -193,24 +194,31 @@ func (s screen) read(w http.ResponseWriter, r *http.Request) {
 		s.Render(w, r, http.StatusOK, questionsPage, desk.Page{Title: proposal.Title, Data: view})
 		return
 	}
-	if proposal.Plan.Back != nil {
-		proposal.Download = &desk.Download{
-			Address: back + "?" + r.URL.RawQuery + "&" + r.PostForm.Encode(),
-			Title:   fr.Count(proposal.Plan.Refused, "ligne refusée", "lignes refusées") + ", à renvoyer (XLSX)",
-		}
+	for _, one := range refused {
+		proposal.Downloads = append(proposal.Downloads, desk.Download{
+			Address: fmt.Sprintf("%s?%s&%s&de=%d", back, r.URL.RawQuery, r.PostForm.Encode(), one.file),
+			Title:   fr.Count(one.rows, "ligne refusée", "lignes refusées") + " de «\u00a0" + files[one.file].name + "\u00a0», à renvoyer (XLSX)",
+		})
 	}
 	s.Propose(w, r, proposal)
 }
 
+// refusal is the rows of a file that are refused, in a workbook to send back.
+type refusal struct {
+	file, rows int // which file, how many rows
+	book       *sheet.Book
+}
+
 // plan works out what the files change, one after the other, with the answers of a
-// form; or what remains to be asked of the first that needs it.
-func (s screen) plan(files []*dropped, form url.Values) (all change.Plan, open []question) {
+// form, and the rows that are refused; or what remains to be asked of the first that
+// needs it.
+func (s screen) plan(files []*dropped, form url.Values) (all change.Plan, open []question, refused []refusal) {
 	for i, f := range files {
 		now := change.Overlay(s.Source, all.Files)
 		p, faults := load.Told(now)
 		if faults.Errors() > 0 {
 			all.Faults = faults
-			return all, nil
+			return all, nil, nil
 		}
 		said := map[string]bool{}
 		var plan change.Plan
@@ -239,16 +247,19 @@ func (s screen) plan(files []*dropped, form url.Values) (all change.Plan, open [
 			}
 		}
 		if len(open) > 0 && (plan.Apart || plan.Faults.Errors() == 0) {
-			return all, open
+			return all, open, nil
 		}
 		if plan.Faults.Errors() > 0 {
 			all.Faults = plan.Faults
-			return all, nil
+			return all, nil, nil
+		}
+		if plan.Back != nil {
+			refused = append(refused, refusal{i, plan.Refused, plan.Back})
 		}
 		all = joined(all, plan)
 	}
 	all.Faults.Add(s.unsettled(files, all.Files)...)
-	return all, nil
+	return all, nil, refused
 }
 
 // partly asks whether the rows without a fault are taken, and the others sent back.
@@ -263,10 +274,6 @@ func partly(plan change.Plan) change.Question {
 func joined(all, plan change.Plan) change.Plan {
 	all.Groups = append(all.Groups, plan.Groups...)
 	all.Aside = append(all.Aside, plan.Aside...)
-	all.Taken, all.Refused = all.Taken+plan.Taken, all.Refused+plan.Refused
-	if all.Back == nil {
-		all.Back = plan.Back
-	}
 	all.Files = change.Merge(all.Files, plan.Files)
 	return all
 }
@@ -334,8 +341,12 @@ func (s screen) sendBack(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var book *sheet.Book
-	if plan, open := s.plan(files, r.URL.Query()); len(open) == 0 {
-		book = plan.Back
+	_, _, refused := s.plan(files, r.URL.Query())
+	name := ""
+	for _, one := range refused {
+		if fmt.Sprint(one.file) == r.URL.Query().Get("de") {
+			book, name = one.book, files[one.file].name
+		}
 	}
 	if book == nil {
 		s.Tell(w, r, http.StatusNotFound, "Rien à renvoyer", "Aucune ligne de ces fichiers n’est refusée.")
@@ -346,7 +357,7 @@ func (s screen) sendBack(w http.ResponseWriter, r *http.Request) {
 		s.Refuse(w, r, err)
 		return
 	}
-	stem := strings.TrimSuffix(files[0].name, path.Ext(files[0].name))
+	stem := strings.TrimSuffix(name, path.Ext(name))
 	w.Header().Set("Content-Disposition", "attachment; filename*=UTF-8''"+url.PathEscape(stem+" - à renvoyer.xlsx"))
 	s.Send(w, r, "a-renvoyer.xlsx", b.Bytes())
 }

@@ -26,10 +26,10 @@ type Proposal struct {
 	Words  []string // what it does, if the plan does not say it
 	Undoes string   // the name of the step that it undoes
 
-	Download *Download // a file to take away, if there is one
-	Resume   bool      // the form can be taken up again: it is sent with the field [Resumed]
-	Back     string    // where one who gives up goes
-	Done     string    // where to go once it is written
+	Downloads []Download // files to take away
+	Resume    bool       // the form can be taken up again: it is sent with the field [Resumed]
+	Back      string     // where one who gives up goes
+	Done      string     // where to go once it is written
 }
 
 // Download is a file that a page offers, by its address.
