@@ -27,6 +27,13 @@ page.on('request', (request) => /^(data|blob|about):/.test(request.url()) || req
 
 const go = (screen) => page.goto(`${serve.url}/_atelier/${screen}`);
 
+/** Follows a link, down to the end of what it opens: an editor takes the place of a field once the page is loaded. */
+async function follow(link) {
+  const before = page.url();
+  await link.click();
+  await page.waitForURL((url) => url.href !== before, { waitUntil: 'load' });
+}
+
 /** Agrees to what is shown, and waits for it to be written. */
 async function write() {
   await page.getByRole('button', { name: 'Écrire', exact: true }).click();
@@ -188,7 +195,7 @@ step('a plan whose action is late, then done', async () => {
   await fill(action, { État: 'En cours', Fin: '31/03/2026' });
   await go('actions/');
   await page.getByText('en retard').first().waitFor(patience);
-  await page.getByRole('link', { name: 'Ouvrir une ressourcerie' }).first().click();
+  await follow(page.getByRole('link', { name: 'Ouvrir une ressourcerie' }).first());
   const at = page.url().replace(`${serve.url}/_atelier/`, '');
   await fill(at, { État: 'Réalisé' });
   const [went, came] = changed('data/plans/amont.toml', before);
@@ -214,7 +221,7 @@ step('what is still to be completed, one after the other, from what is to be don
     await go('');
     const open = page.locator('.fautes .erreur').getByRole('link', { name: 'Ouvrir à cet endroit' });
     if (await open.count() === 0) break;
-    await open.first().click();
+    await follow(open.first());
     if (page.url().includes('/pages/')) {
       await writeText((before) => before.replace(brackets, 'Aucune donnée personnelle n’est gardée.'));
       continue;
