@@ -78,7 +78,7 @@ func TestContrats(t *testing.T) {
 		{"puis_celui_du_second", after, both, score, []string{"72 %"}, nil},
 		{"le_premier_garde_sa_page", after, both, "mission/contrat/index.html", []string{
 			"Le contrat COT de 2022, prolongé par avenant n° 1 du 1er juin 2026, a couru du 2 novembre 2022 au 9 novembre 2026.", "Le contrat COT 2 de 2026 lui a succédé le 10 novembre 2026.",
-			"Diagnostic", "Moins de déchets", "Comité de pilotage", "Les audits du contrat", "Climat Air Énergie de l’Amont",
+			"Diagnostic", "Moins de déchets", "Comité de pilotage", "Les audits", "Climat Air Énergie de l’Amont",
 			"audit initial validé (COT de 2022), 15 juin 2023 : 33,3 %", "Avant et après ce contrat", "mission/second/index.html"}, []string{"Continuer"}},
 		{"le_second_a_la_sienne", after, both, "mission/second/index.html", []string{"Continuer", "Second contrat (de 2026 à 2030)"}, []string{"Diagnostic"}},
 		{"avant_de_commencer_aussi", during, both, "mission/second/index.html", []string{"Le contrat COT 2 de 2026 commence le 10 novembre 2026 et court jusqu’au 9 novembre 2030"}, nil},

@@ -114,7 +114,7 @@ func (d Date) Long() string {
 	if d.IsZero() {
 		return ""
 	}
-	return strings.TrimLeft(d.dayMonth()+" "+strconv.Itoa(d.Year), " ")
+	return strings.TrimLeft(d.DayMonth()+" "+strconv.Itoa(d.Year), " ")
 }
 
 // On writes when: « le 4 mai 2025 », « en mai 2025 ».
@@ -150,8 +150,8 @@ func (d Date) To() string {
 	return "au " + d.Long()
 }
 
-// dayMonth is Long without the year.
-func (d Date) dayMonth() string {
+// DayMonth is Long without the year: « 25 avril », « avril », "".
+func (d Date) DayMonth() string {
 	return strings.TrimLeft(d.day()+" "+monthNames[d.Month], " ")
 }
 
@@ -258,7 +258,7 @@ func Between(a, b Date) string {
 	case a.Complete() && a.Month == b.Month:
 		start = a.day()
 	default:
-		start = a.dayMonth()
+		start = a.DayMonth()
 	}
 	if a.Day != 0 {
 		return "du " + start + " " + b.To()

@@ -76,7 +76,9 @@ type Figure struct {
 	Download Download
 	Tools    Tools
 
-	alone bool // it is all of its page
+	alone   bool // it is all of its page
+	read    bool // how it is read stands once for several figures, as its sources do
+	sourced bool
 }
 
 // Tools is what a reader can do with a figure, beside reading it. What is ""

@@ -52,11 +52,15 @@ func (f *Figure) HTML(w *bytes.Buffer) {
 		h.values(len(found) == 0 || h.t.beside)
 	}
 	key, notes := f.readings()
-	h.paragraph("reperes", key)
+	if !f.read {
+		h.paragraph("reperes", key)
+	}
 	for _, n := range notes {
 		h.paragraph("note", n)
 	}
-	h.sources()
+	if !f.sourced {
+		h.sources()
+	}
 	if f.Tools != (Tools{}) {
 		h.tools()
 	}
@@ -116,7 +120,9 @@ func (h *html) values(inSight bool) {
 			}
 			h.Put(`</details>`)
 		}
-		h.paragraph("note", h.f.Elsewhere)
+		if !h.f.read {
+			h.paragraph("note", h.f.Elsewhere)
+		}
 	case inSight:
 		h.table()
 	default:

@@ -18,7 +18,7 @@ func timelinePictures(f *Figure) []draw.Picture {
 
 func timelineKey(f *Figure) (key string, gaps []string) {
 	return draw.Sentences(
-		"Chaque ligne est un fil de l’histoire. Disque : un jour ou un mois.",
+		"Disque : un jour ou un mois.",
 		f.has(func(r Row) bool { return r.To > r.From }, "Barre arrondie : une période, ou une année sans plus de précision."),
 		f.has(func(r Row) bool { return r.Style == calendar.Announced }, "Signe creux : annoncé, sans que l’on sache si cela a eu lieu."),
 	), nil

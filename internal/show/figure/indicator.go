@@ -161,9 +161,9 @@ func Coverage(p *portal.Portal, theme []*portal.Indicator) Figure {
 		}
 		fig := &chart.Figure{
 			Kind: chart.Coverage, RowHead: "Indicateur et territoire", Download: b.download("valeurs"),
-			Title:     theme[0].Theme + " : les valeurs, année par année",
-			Subtitle:  fmt.Sprintf("Une ligne par territoire, une colonne par année, de %d à %d", first, last),
-			Elsewhere: "La liste qui suit dit la même chose en mots ; chaque indicateur a sa page, avec ses valeurs et ses sources.",
+			Title:     trend.CoverageTitle(theme, b.Day),
+			Subtitle:  fmt.Sprintf("Valeurs publiées, par territoire et par année, de %d à %d", first, last),
+			Elsewhere: "La liste, sous la figure, dit la même chose en mots ; chaque indicateur a sa page, avec ses valeurs et ses sources.",
 		}
 		for year := first; year <= last; year++ {
 			fig.Columns = append(fig.Columns, chart.Column{Label: fmt.Sprint(year)})

@@ -3,7 +3,6 @@ package figure
 import (
 	"cmp"
 	"fmt"
-	"slices"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -12,17 +11,16 @@ import (
 	"limpide/internal/show/chart/draw"
 )
 
-// Contract is the phases, the dated tasks and the reviews of a contract in time.
+// Contract is the phases and the reviews of a contract in time; its tasks are listed,
+// phase by phase, on its page.
 func Contract(p *portal.Portal, c *portal.Contract) Figure {
 	return Figure{address.Contract(p, c), "calendrier", func(b *Builder) *chart.Figure {
 		fig := sourced(c.Dataset)
 		fig.Kind, fig.RowHead = chart.Schedule, "Quoi"
-		fig.Title, fig.Sentence = b.Words.ContractTitle(c), b.Words.ContractProgress(c)
-		fig.Subtitle = fmt.Sprintf("%s, %s : phases, tâches datées et rendez-vous", c.Title, fr.Between(c.Start, c.End))
+		fig.Title = b.Words.ContractTitle(c)
+		fig.Subtitle = fmt.Sprintf("%s, %s : phases et rendez-vous", c.Title, fr.Between(c.Start, c.End))
 		fig.Since, fig.Until, fig.Today = decimalYear(c.Start.First()), decimalYear(c.End.Last()), decimalYear(b.Day)
 		fig.Download = b.download("contrat")
-		undated := 0
-		var tasks []chart.Row
 		for i := range c.Phases {
 			p := &c.Phases[i]
 			state := PhaseState(p, b.Day)
@@ -30,22 +28,11 @@ func Contract(p *portal.Portal, c *portal.Contract) Figure {
 				Label: p.Title, Group: "Phases", From: decimalYear(p.Start.First()), To: decimalYear(p.End.Last()),
 				When: fr.Between(p.Start, p.End), Note: state, Style: Style("phase", state),
 			})
-			for _, task := range p.Tasks {
-				if task.Date.IsZero() {
-					undated++
-					continue
-				}
-				tasks = append(tasks, moment("Tâches datées", task.Title, string(task.State), task.Date))
-			}
 		}
-		slices.SortStableFunc(tasks, func(a, b chart.Row) int { return cmp.Compare(a.From, b.From) })
-		fig.Rows = append(fig.Rows, tasks...)
 		for _, v := range c.Reviews {
-			fig.Rows = append(fig.Rows, moment("Rendez-vous", v.Title, string(v.State), v.Date))
-		}
-		if undated > 0 {
-			fig.Notes = append(fig.Notes, fmt.Sprintf("%s %s pas de date publiée : la liste des tâches, phase par phase, les donne aussi.",
-				fr.Capital(fr.CountInLetters(undated, "une tâche", "tâches")), fr.Agree(undated, "n’a", "n’ont")))
+			row := chart.Row{Label: v.Title, Group: "Rendez-vous", When: v.Date.Long(), Note: string(v.State), Style: Style("tache", string(v.State))}
+			row.From, row.To = span(v.Date)
+			fig.Rows = append(fig.Rows, row)
 		}
 		return fig
 	}}
@@ -57,7 +44,7 @@ func Timeline() Figure {
 		fig := &chart.Figure{
 			Kind: chart.Timeline, RowHead: "Événement", Since: float64(storyStart(b.Portal)), Today: decimalYear(b.Day),
 			Title: b.Words.HistoryTitle(), Sentence: b.Words.History(), Download: b.download("evenements"),
-			Subtitle:  "Les dates de chaque fil de l’histoire ; les repères sont écrits en toutes lettres",
+			Subtitle:  "Une ligne par fil de l’histoire ; les repères sont nommés",
 			Elsewhere: "Chaque date est racontée plus bas, avec sa source.",
 		}
 		if address.SplitsHistory(b.Portal) {
@@ -122,13 +109,6 @@ func PhaseState(p *portal.Phase, day fr.Date) string {
 		return "terminée"
 	}
 	return "en cours"
-}
-
-// moment is a row for a dated task or review; a date known to the year lasts it.
-func moment(group, label, state string, date fr.Date) chart.Row {
-	row := chart.Row{Label: label, Group: group, When: date.Long(), Note: state, Style: Style("tache", state)}
-	row.From, row.To = span(date)
-	return row
 }
 
 // storyStart returns the year from which the history is drawn in time: that which

@@ -12,15 +12,8 @@ import (
 )
 
 // Contract tells where a contract stands: before it, in a phase, between two, or
-// after it, and then what follows it; then what has become of its tasks. It is ""
-// without contract.
-func (w *Writer) Contract(c *portal.Contract) string { return w.contract(c, w.next(c)) }
-
-// ContractProgress is [Writer.Contract] without what follows it, for a page that
-// tells it elsewhere: see [Writer.After].
-func (w *Writer) ContractProgress(c *portal.Contract) string { return w.contract(c, "") }
-
-func (w *Writer) contract(c *portal.Contract, next string) string {
+// after it; what has become of its tasks; and what follows it. It is "" without contract.
+func (w *Writer) Contract(c *portal.Contract) string {
 	if c.Start.IsZero() {
 		return ""
 	}
@@ -38,7 +31,7 @@ func (w *Writer) contract(c *portal.Contract, next string) string {
 	default:
 		tasks = fmt.Sprintf("Il compte %s : %s", fr.Count(len(all), "tâche", "tâches"), told)
 	}
-	return phrase.Say(standing, next, tasks)
+	return phrase.Say(standing, tasks, w.next(c))
 }
 
 // Tasks counts tasks by state: « 3 faites, 2 en cours et 11 à renseigner »; "" when
@@ -58,24 +51,16 @@ func Tasks(tasks []portal.Task) string {
 	return phrase.Counts(states...)
 }
 
-// After tells what follows a contract: when it ends or has ended, and the next one.
-// It is "" without contract.
-func (w *Writer) After(c *portal.Contract) string {
-	switch {
-	case c.Start.IsZero():
-		return ""
-	case c.Ended(w.day):
-		return phrase.Say(fr.Capital(w.next(c)))
-	}
-	return phrase.Say("Le "+cmp.Or(c.Name, "contrat")+" court jusqu’"+c.End.To(), w.following(c))
-}
+// After tells what follows a contract, as [Writer.Contract] does.
+func (w *Writer) After(c *portal.Contract) string { return phrase.Say(w.next(c)) }
 
-// next tells what follows a contract that is over; "" before.
+// next tells what follows a contract; "" if no contract is published while it runs.
 func (w *Writer) next(c *portal.Contract) string {
-	if !c.Ended(w.day) {
-		return ""
+	next := w.following(c)
+	if next == "" && c.Ended(w.day) {
+		return "Aucun contrat n’est publié pour la suite"
 	}
-	return cmp.Or(w.following(c), "Aucun contrat n’est publié pour la suite")
+	return next
 }
 
 // following tells which contract comes after another; "" if none is published.

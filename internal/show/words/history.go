@@ -9,28 +9,26 @@ import (
 	"limpide/internal/show/words/phrase"
 )
 
-// History tells how many events there are, since when, which missions have most
-// of them, and how sure they are.
+// History tells which missions have most of the events, and how sure these are; how
+// many there are is [Writer.HistoryTitle].
 func (w *Writer) History() string {
 	events := w.portal.Events
 	if len(events) == 0 {
 		return phrase.Say("Aucun événement n’est encore raconté")
 	}
-	from, to := eventYears(events)
-	period := ", " + fr.FromTo(from, to)
-	if from == to {
-		period = fmt.Sprintf(" de %d", from)
+	missions, among := mainMissions(w.portal), "Parmi eux, "
+	if missions == "" {
+		among = "Parmi les événements, "
 	}
-	told := "L’historique raconte " + fr.Count(len(events), "événement", "événements")
 	unsure := phrase.Counts( // what is not simply written in a source
 		phrase.Count{N: phrase.Tally(events, func(e *portal.Event) bool { return e.Inferred != "" }), One: "est en partie déduit", Many: "sont en partie déduits"},
 		phrase.Count{N: phrase.Tally(events, func(e *portal.Event) bool { return e.Caveat != "" }), One: "porte une réserve", Many: "portent une réserve"},
 		phrase.Count{N: phrase.Tally(events, func(e *portal.Event) bool { return e.Planned }), One: "est une annonce", Many: "sont des annonces"},
 	)
 	if unsure != "" {
-		unsure = "Parmi eux, " + unsure
+		unsure = among + unsure
 	}
-	return phrase.Say(told+period, mainMissions(w.portal), unsure)
+	return phrase.Say(missions, unsure)
 }
 
 // HistoryTitle gives the message of the time line: « 49 événements, de 2014 à
@@ -71,6 +69,6 @@ func mainMissions(p *portal.Portal) string {
 	if len(missions) > 3 {
 		most = " ; les plus fournis sont"
 	}
-	return fmt.Sprintf("Ils se rangent en %s sujets%s %s", fr.InLetters(len(missions)), most, phrase.List(missions[:min(3, len(missions))],
+	return fmt.Sprintf("Les événements se rangent en %s sujets%s %s", fr.InLetters(len(missions)), most, phrase.List(missions[:min(3, len(missions))],
 		func(m *portal.Mission) string { return fmt.Sprintf("« %s » (%d)", m.Name, n[m]) }))
 }

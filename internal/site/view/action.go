@@ -39,6 +39,7 @@ type PlanPage struct {
 	ByTheme   []Line        // what the actions of each theme cost
 	Figure    template.HTML // by theme
 	ByAxis    []template.HTML
+	Reading   template.HTML // how these are read, once for all; "" for one
 	Groups    []ActionGroup
 }
 
@@ -116,11 +117,13 @@ func planPages(s *Site) []Page {
 				for _, theme := range plan.Themes() {
 					view.ByTheme = append(view.ByTheme, Line{Title: theme.Name, Text: words.Finance(portal.FinanceOf(theme.Actions))})
 				}
+				var byAxis []figure.Figure
 				for _, f := range r.Portal.Frameworks {
 					if fig, ok := figure.PlanAxes(plan, f); ok {
-						view.ByAxis = append(view.ByAxis, r.Show(fig))
+						byAxis = append(byAxis, fig)
 					}
 				}
+				view.ByAxis, view.Reading = r.ShowTogether(byAxis)
 				for _, state := range portal.ActionStates {
 					group := ActionGroup{State: state.String(), Anchor: "etat_" + fr.Slug(state.String())}
 					for _, a := range plan.Actions {

@@ -35,6 +35,18 @@ type YearView struct {
 	Events []*portal.Event
 }
 
+// When returns when an event took place, below the heading of its year: "" if no more is known.
+func (y YearView) When(e *portal.Event) string {
+	when := e.When()
+	if e.DateText == "" && e.End.IsZero() {
+		when = strings.ReplaceAll(e.Date.DayMonth(), " ", "\u00a0")
+	}
+	if e.Planned {
+		when = strings.TrimSpace(when + " (annoncé)")
+	}
+	return when
+}
+
 func historyPages(s *Site) []Page {
 	split := address.SplitsHistory(s.Portal)
 	pages := []Page{{

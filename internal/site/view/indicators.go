@@ -29,6 +29,7 @@ type Theme struct {
 	Href         string        // the theme's own page, or ""
 	Figure       template.HTML // which values there are, on the pages of coverage
 	Indicators   []IndicatorLine
+	Count        int // of its indicators; on the pages of coverage, those that miss nothing
 }
 
 // IndicatorLine is an indicator in a list.
@@ -37,6 +38,8 @@ type IndicatorLine struct {
 	Indicator *portal.Indicator
 	Curve     template.HTML    // small, or ""
 	Cited     []*portal.Source // for a single value
+	Href      string           // on the pages of coverage
+	Whole     bool             // there too: nothing is missing
 }
 
 // themeOf returns the indicators of a theme, as line shows each.
@@ -132,6 +135,7 @@ func (r *Rendering) landmarkLine(i *portal.Indicator) IndicatorLine {
 type CoveragePage struct {
 	*Layout
 	Finding string
+	Reading template.HTML // how the figures are read, once for all; "" for one
 	Themes  []Theme
 }
 
@@ -146,18 +150,24 @@ func coveragePages(s *Site) []Page {
 	split := address.SplitsCoverage(s.Portal)
 	pages := []Page{{Address: address.Coverage, Short: "Couverture", Title: title, Description: description, View: func(r *Rendering) any {
 		view := &CoveragePage{Layout: r.Layout, Finding: trend.Coverages(r.Portal, r.Day)}
-		for _, theme := range themes {
-			view.Themes = append(view.Themes, coverageTheme(r, theme, split))
+		if split {
+			for _, theme := range themes {
+				view.Themes = append(view.Themes, Theme{Name: theme[0].Theme, Anchor: address.ThemeAnchor(theme[0].Theme), Href: r.To(address.CoverageOf(r.Portal, theme[0].Theme)), Count: len(theme)})
+			}
+			return view
 		}
+		view.cover(r, themes)
 		return view
 	}}}
 	if split {
 		pages = append(pages, each(themes, func(theme []*portal.Indicator) Page {
 			name := theme[0].Theme
 			return Page{
-				Address: address.CoverageOf(s.Portal, name), From: theme[0].Place.Value("theme"), Short: name, Title: title + " : " + name, Description: description,
+				Address: address.CoverageOf(s.Portal, name), From: theme[0].Place.Value("theme"), Short: name, Title: title + " : " + name, Description: description,
 				View: func(r *Rendering) any {
-					return &CoveragePage{Layout: r.Layout, Themes: []Theme{coverageTheme(r, theme, false)}}
+					view := &CoveragePage{Layout: r.Layout}
+					view.cover(r, [][]*portal.Indicator{theme})
+					return view
 				},
 			}
 		})...)
@@ -165,16 +175,29 @@ func coveragePages(s *Site) []Page {
 	return pages
 }
 
-// coverageTheme returns which values the indicators of a theme have, or a link
-// to the page that shows them.
-func coverageTheme(r *Rendering, indicators []*portal.Indicator, elsewhere bool) Theme {
-	theme := themeOf(indicators, func(i *portal.Indicator) IndicatorLine {
-		return IndicatorLine{Line: standing.Line{About: r.Words.Indicator(i).Coverage()}}
-	})
-	if elsewhere {
-		theme.Href = r.To(address.CoverageOf(r.Portal, theme.Name))
-	} else if figure.HasCoverage(indicators) {
-		theme.Figure = r.Show(figure.Coverage(r.Portal, indicators))
+// cover fills a page with themes: which values their indicators have, and what is known
+// of those that miss some.
+func (view *CoveragePage) cover(r *Rendering, themes [][]*portal.Indicator) {
+	var drawn []int
+	var figures []figure.Figure
+	for k, indicators := range themes {
+		theme := themeOf(indicators, func(i *portal.Indicator) IndicatorLine {
+			story := r.Words.Indicator(i)
+			return IndicatorLine{Line: standing.Line{About: story.Coverage()}, Href: r.To(address.Indicator(i)), Whole: story.IsWhole()}
+		})
+		for _, line := range theme.Indicators {
+			if line.Whole {
+				theme.Count++
+			}
+		}
+		if figure.HasCoverage(indicators) {
+			drawn, figures = append(drawn, k), append(figures, figure.Coverage(r.Portal, indicators))
+		}
+		view.Themes = append(view.Themes, theme)
 	}
-	return theme
+	shown, reading := r.ShowTogether(figures)
+	for i, k := range drawn {
+		view.Themes[k].Figure = shown[i]
+	}
+	view.Reading = reading
 }

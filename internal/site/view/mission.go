@@ -22,8 +22,9 @@ type MissionPage struct {
 	Lone     bool          // it is the page of one contract
 	Figure   template.HTML // phases, dated tasks and reviews in time
 	Phases   []PhaseLine
-	After    string // what follows the contract
+	Verdict  string // where it stands, what follows it, what has become of its tasks
 	Awaited  []Line // final audits that are awaited of it
+	Untold   bool   // nothing is published on what it aims at
 	Audits   []Line // initial and final audits, by territory and framework
 	Others   []Line // the other contracts, in order
 }
@@ -63,7 +64,8 @@ func missionPages(s *Site) []Page {
 
 func missionView(r *Rendering, c *portal.Contract) *MissionPage {
 	r.Cite(c.Dataset)
-	page := &MissionPage{Layout: r.Layout, Contract: c, Lone: r.Address != address.Mission, After: r.Words.After(c)}
+	page := &MissionPage{Layout: r.Layout, Contract: c, Lone: r.Address != address.Mission, Verdict: r.Words.Contract(c)}
+	page.Untold = !slices.ContainsFunc(c.Goals, func(g portal.Goal) bool { return g.State != "" && g.State != portal.Untold })
 	for _, phase := range figure.Phases(c, r.Day) {
 		page.Phases = append(page.Phases, PhaseLine{phase, cmp.Or(words.Tasks(phase.Tasks), "état à renseigner")})
 	}
@@ -81,7 +83,12 @@ func missionView(r *Rendering, c *portal.Contract) *MissionPage {
 				if percent, ok := a.Total().Percent(); ok && a.Kind.OfContract() && a.Contract != nil && a.Contract.ID == c.ID {
 					r.Cite(a.Dataset)
 					text := fmt.Sprintf("%s, %s : %s", score.Kind(a), a.Date.Long(), fr.Percent(percent, 1))
-					page.Audits = append(page.Audits, Line{f.Name + " " + t.Of(), text, r.To(address.Score(t, f)), a.Dataset.Example})
+					line := Line{f.Name + " " + t.Of(), text, r.To(address.Score(t, f)), a.Dataset.Example}
+					if last := len(page.Audits) - 1; last >= 0 && page.Audits[last].Title == line.Title && page.Audits[last].Example == line.Example {
+						page.Audits[last].Text += " ; " + text
+					} else {
+						page.Audits = append(page.Audits, line)
+					}
 				}
 			}
 		}

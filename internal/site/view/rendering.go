@@ -53,11 +53,29 @@ func (r *Rendering) link(title, at string) menuEntry { return menuEntry{Title: t
 
 // Show draws a figure: as it was planned on its own page, built for this one
 // elsewhere.
-func (r *Rendering) Show(f figure.Figure) template.HTML {
+func (r *Rendering) Show(f figure.Figure) template.HTML { return r.Draw(f.Page, r.made(f)) }
+
+func (r *Rendering) made(f figure.Figure) *chart.Figure {
 	if planned := r.site.Drawn.Figure(f.Page, f.ID); planned != nil && f.Page == r.Address {
-		return r.Draw(f.Page, planned.Draw())
+		return planned.Draw()
 	}
-	return r.Draw(f.Page, r.Build(f))
+	return r.Build(f)
+}
+
+// ShowTogether draws figures of a kind, and apart what would be said of each: "" for
+// one, which says it.
+func (r *Rendering) ShowTogether(all []figure.Figure) (shown []template.HTML, reading template.HTML) {
+	made := make([]*chart.Figure, len(all))
+	for i, f := range all {
+		made[i] = r.made(f)
+	}
+	if len(made) > 1 {
+		reading = r.Piece(func(w *bytes.Buffer) { chart.Together(w, made) })
+	}
+	for i, f := range all {
+		shown = append(shown, r.Draw(f.Page, made[i]))
+	}
+	return shown, reading
 }
 
 // Draw draws a figure and counts it; if it has files beside the page at an

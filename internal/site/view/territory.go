@@ -36,6 +36,7 @@ type TerritoryPage struct {
 	Finding    string
 	Plain      plain.Text
 	Scores     []ScoreView
+	Reading    template.HTML // how their figures are read, once for all; "" for one
 	Changes    []AxisChange
 	Steps      []string // between which assessments, a sentence a framework
 	Plan       *PlanView
@@ -118,11 +119,13 @@ func territoryView(r *Rendering, t *portal.Territory) *TerritoryPage {
 		view.Communes = append(view.Communes, line)
 	}
 	view.Sources = t.Dataset.Sources
+	var scored []int
+	var histories []figure.Figure
 	for _, f := range r.Portal.Frameworks {
 		view.Sources = portal.JoinSources(view.Sources, r.Portal.CitedFor(t, f, r.Day))
 		score := scoreView(r, t, f)
 		if score.Empty == "" {
-			score.History = r.Show(figure.Progress(t, f))
+			scored, histories = append(scored, len(view.Scores)), append(histories, figure.Progress(t, f))
 			if moved := axisChanges(r, r.Portal.AssessmentsOf(t, f, r.Day)); len(moved) > 0 {
 				view.Changes = append(view.Changes, moved...)
 				view.Steps = append(view.Steps, r.Words.Score(t, f).Step())
@@ -130,6 +133,11 @@ func territoryView(r *Rendering, t *portal.Territory) *TerritoryPage {
 		}
 		view.Scores = append(view.Scores, score)
 	}
+	shown, reading := r.ShowTogether(histories)
+	for i, k := range scored {
+		view.Scores[k].History = shown[i]
+	}
+	view.Reading = reading
 	if plan := r.Portal.Plan(t); plan != nil {
 		view.Plan = planView(r, plan)
 		view.Plan.Bar = r.Show(figure.PlanBar(plan))

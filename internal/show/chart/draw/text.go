@@ -35,7 +35,7 @@ func Widest(lines []string) float64 {
 func Fit(s string, width float64, most int) []string {
 	var lines []string
 	line := ""
-	for word := range strings.SplitSeq(fr.Typo(s), " ") {
+	for _, word := range words(fr.Typo(s), width) {
 		longer := strings.TrimSpace(line + " " + word)
 		switch {
 		case line == "" || Width(longer) <= width:
@@ -48,6 +48,24 @@ func Fit(s string, width float64, most int) []string {
 		}
 	}
 	return append(lines, Shorten(line, width))
+}
+
+// words returns those of a text; one that no line holds is cut after a hyphen.
+func words(s string, width float64) (found []string) {
+	for word := range strings.SplitSeq(s, " ") {
+		for Width(word) > width {
+			head := word
+			for head != "" && (head == word || Width(head) > width) {
+				head = head[:strings.LastIndexByte(strings.TrimSuffix(head, "-"), '-')+1]
+			}
+			if head == "" {
+				break
+			}
+			found, word = append(found, head), word[len(head):]
+		}
+		found = append(found, word)
+	}
+	return found
 }
 
 // FitBold is Fit for the names of rows and groups.

@@ -120,6 +120,12 @@ func (t Story) Coverage() string {
 	return phrase.Say(known+c.unsure(), missing)
 }
 
+// IsWhole reports whether an indicator has values and none is missing.
+func (t Story) IsWhole() bool {
+	c, _ := coverOf(t.Indicator, t.day)
+	return c.values > 0 && c.values == c.expected()
+}
+
 // unsure tells how many of the values are not final.
 func (c *cover) unsure() string {
 	var said []string
@@ -152,10 +158,50 @@ func (c cover) missing() string {
 
 // Coverages tells how many values all the indicators have together on a day.
 func Coverages(p *portal.Portal, day fr.Date) string {
-	var all cover
 	measured := slices.DeleteFunc(slices.Clone(p.Indicators), func(i *portal.Indicator) bool { return len(i.Series) == 0 })
-	counted := portal.Together(measured, func(i *portal.Indicator) *portal.Dataset { return i.Dataset })
-	for _, i := range counted {
+	all, counted := coverAll(measured, day)
+	if all.values == 0 {
+		return phrase.Say("Aucun indicateur n’a encore de valeur")
+	}
+	awaited, invented := "", ""
+	if empty := len(p.Indicators) - len(measured); empty > 0 {
+		awaited = fmt.Sprintf("%s %s pas encore de valeur", fr.Count(empty, "indicateur", "indicateurs"), fr.Agree(empty, "n’a", "n’ont"))
+	}
+	if left := len(measured) - counted; left > 0 {
+		invented = fmt.Sprintf("%s que des valeurs d’exemple, qui ne sont pas comptées ici", fr.Count(left, "autre n’a", "autres n’ont"))
+	}
+	known := fmt.Sprintf("%s %s %s%s", fr.Count(counted, "indicateur", "indicateurs"), fr.Agree(counted, "réunit", "réunissent"),
+		fr.Count(all.values, "valeur", "valeurs"), all.unsure())
+	if all.explained+all.unexplained == 0 {
+		return phrase.Say(known, "Aucune ne manque", awaited, invented)
+	}
+	return phrase.Say(known, all.missing(), awaited, invented)
+}
+
+// CoverageTitle gives the message of the figure of a theme: how many of its values are
+// known; its examples count only if all are.
+func CoverageTitle(theme []*portal.Indicator, day fr.Date) string {
+	all, counted := coverAll(theme, day)
+	name, apart := theme[0].Theme, ""
+	if counted < len(theme) {
+		apart = ", exemples à part"
+	}
+	switch {
+	case all.values == 0:
+		return phrase.Title("%s : aucune valeur connue%s", name, apart)
+	case all.values < all.expected():
+		return phrase.Title("%s : %s sur %d%s", name, fr.Count(all.values, "valeur connue", "valeurs connues"), all.expected(), apart)
+	case all.values == 1:
+		return phrase.Title("%s : la seule valeur attendue est connue%s", name, apart)
+	}
+	return phrase.Title("%s : les %d valeurs sont connues%s", name, all.values, apart)
+}
+
+// coverAll adds up the values of indicators: of those that are facts, unless all are
+// examples; and tells how many were counted.
+func coverAll(indicators []*portal.Indicator, day fr.Date) (all cover, counted int) {
+	facts := portal.Together(indicators, func(i *portal.Indicator) *portal.Dataset { return i.Dataset })
+	for _, i := range facts {
 		c, _ := coverOf(i, day)
 		all.values += c.values
 		for state, n := range c.states {
@@ -164,22 +210,7 @@ func Coverages(p *portal.Portal, day fr.Date) string {
 		all.explained += c.explained
 		all.unexplained += c.unexplained
 	}
-	if all.values == 0 {
-		return phrase.Say("Aucun indicateur n’a encore de valeur")
-	}
-	n, awaited, invented := len(counted), "", ""
-	if empty := len(p.Indicators) - len(measured); empty > 0 {
-		awaited = fmt.Sprintf("%s %s pas encore de valeur", fr.Count(empty, "indicateur", "indicateurs"), fr.Agree(empty, "n’a", "n’ont"))
-	}
-	if left := len(measured) - n; left > 0 {
-		invented = fmt.Sprintf("%s que des valeurs d’exemple, qui ne sont pas comptées ici", fr.Count(left, "autre n’a", "autres n’ont"))
-	}
-	known := fmt.Sprintf("%s %s %s%s", fr.Count(n, "indicateur", "indicateurs"), fr.Agree(n, "réunit", "réunissent"),
-		fr.Count(all.values, "valeur", "valeurs"), all.unsure())
-	if all.explained+all.unexplained == 0 {
-		return phrase.Say(known, "Aucune ne manque", awaited, invented)
-	}
-	return phrase.Say(known, all.missing(), awaited, invented)
+	return all, len(facts)
 }
 
 // inYears lists years, each with its preposition: « en 2015 et en 2016 »,

@@ -1,0 +1,40 @@
+package chart
+
+import (
+	"bytes"
+	"slices"
+
+	"limpide/internal/show/chart/draw"
+)
+
+// Together writes once what several figures of a kind would each say again: how to read
+// their signs, the notes that all have and, where they are the same, their sources. None
+// of them says it any more, nor its sentence: side by side, their titles answer each other.
+func Together(w *bytes.Buffer, all []*Figure) {
+	whole, cite := *all[0], true
+	for _, f := range all[1:] {
+		whole.Rows, whole.Marks = slices.Concat(whole.Rows, f.Rows), slices.Concat(whole.Marks, f.Marks)
+		whole.Notes = without(whole.Notes, func(n string) bool { return !slices.Contains(f.Notes, n) })
+		cite = cite && slices.Equal(f.Sources, whole.Sources) && f.ReadOn == whole.ReadOn && f.Download == whole.Download
+	}
+	for _, f := range all {
+		f.Notes = without(f.Notes, func(n string) bool { return slices.Contains(whole.Notes, n) })
+		f.Sentence, f.read, f.sourced = "", true, cite
+	}
+	h := html{Canvas: draw.Canvas{W: w}, f: &whole}
+	h.Put(`<div class="figure">`)
+	key, _ := whole.readings()
+	h.paragraph("reperes", "Pour lire les figures. "+key)
+	h.paragraph("note", whole.Elsewhere)
+	for _, n := range whole.Notes {
+		h.paragraph("note", n)
+	}
+	if cite {
+		h.sources()
+	}
+	h.Put(`</div>`)
+}
+
+func without(notes []string, out func(string) bool) []string {
+	return slices.DeleteFunc(slices.Clone(notes), out)
+}
