@@ -13,8 +13,8 @@ import (
 )
 
 // TestFigures_se_construisent_une_fois renders the portal of this repository:
-// the page and the files of a figure share what was built to plan them, and let
-// it go after the last of them.
+// the page and the files of a figure share what is built for the first of them, and let
+// it go after the last.
 func TestFigures_se_construisent_une_fois(t *testing.T) {
 	source := os.DirFS("../..")
 	p, _ := load.Load(source)
@@ -24,9 +24,12 @@ func TestFigures_se_construisent_une_fois(t *testing.T) {
 		t.Fatal("the portal has no figure with files")
 	}
 	for name, f := range figures {
-		build := f.Build
-		f.Build = func() *chart.Figure {
-			t.Errorf("%s is built again", name)
+		build, built := f.Make, false
+		f.Make = func() *chart.Figure {
+			if built {
+				t.Errorf("%s is built again", name)
+			}
+			built = true
 			return build()
 		}
 	}
@@ -37,7 +40,7 @@ func TestFigures_se_construisent_une_fois(t *testing.T) {
 	})
 	for name, f := range figures {
 		built := false
-		f.Build = func() *chart.Figure { built = true; return &chart.Figure{} }
+		f.Make = func() *chart.Figure { built = true; return &chart.Figure{} }
 		if f.Draw(); !built {
 			t.Errorf("%s is kept once all is rendered", name)
 		}

@@ -69,6 +69,10 @@ type Output struct {
 	Moved   bool       // it only leads to another page
 	Render  func(w *bytes.Buffer) diag.List
 
+	// Beside is the address of a page that draws the same figure: who draws them one
+	// after the other keeps few of them.
+	Beside string
+
 	// Faultless tells that the file takes long to make and cannot be at fault: where
 	// nothing is kept, it is not made.
 	Faultless bool
@@ -176,6 +180,11 @@ func (s *Site) linkedFile(at string) *portal.Asset {
 // addFile plans a file that is not a page.
 func (s *Site) addFile(path string, render func(w *bytes.Buffer) diag.List) {
 	s.add(Output{Path: path, Render: render})
+}
+
+// addBeside plans a file that draws a figure of the page at an address.
+func (s *Site) addBeside(page, path string, render func(w *bytes.Buffer) diag.List) {
+	s.add(Output{Path: path, Beside: page, Render: render})
 }
 
 func (s *Site) add(o Output) {

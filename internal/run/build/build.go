@@ -7,6 +7,7 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -260,16 +261,12 @@ func newMaker(in Input, read func(*page.Page), all int) *maker {
 func (m *maker) makeAll(ctx context.Context, outputs []site.Output) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	for n := range 3 {
-		pass := slices.DeleteFunc(slices.Clone(outputs), func(o site.Output) bool { return passOf(o) != n })
-		if len(pass) == 0 {
-			continue
-		}
+	for _, pass := range passes(outputs) {
 		made := m.made // the pages of one pass do not depend on each other
 		made.Pages, made.Weights, made.Sums = maps.Clone(made.Pages), maps.Clone(made.Weights), maps.Clone(made.Sums)
 		parallel.All(len(pass), func(i int) bool {
 			if ctx.Err() == nil {
-				if err := m.make(pass[i], &made); err != nil {
+				if err := m.make(outputs[pass[i]], &made); err != nil {
 					cancel(err)
 				}
 			}
@@ -282,6 +279,31 @@ func (m *maker) makeAll(ctx context.Context, outputs []site.Output) error {
 		err = nil
 	}
 	return err
+}
+
+// passes returns the files that may be made at once, by index, for each pass that has
+// any. In each, those beside a page come after it.
+func passes(outputs []site.Output) [][]int {
+	of := map[string]int{} // a page, by address
+	for i, o := range outputs {
+		if o.Address != "" {
+			of[o.Address] = i
+		}
+	}
+	rank := func(i int) int {
+		if page, ok := of[outputs[i].Beside]; ok {
+			return page
+		}
+		return i
+	}
+	all := make([][]int, 3)
+	for i, o := range outputs {
+		all[passOf(o)] = append(all[passOf(o)], i)
+	}
+	for _, pass := range all {
+		slices.SortStableFunc(pass, func(a, b int) int { return cmp.Compare(rank(a), rank(b)) })
+	}
+	return slices.DeleteFunc(all, func(pass []int) bool { return len(pass) == 0 })
 }
 
 // passOf tells after how many others a file is made.

@@ -22,48 +22,35 @@ const (
 )
 
 // Figure is such a figure. It is built when it is planned, since its values decide
-// which files it has, and kept until all have drawn it: a portal may have tens of
-// thousands. Its methods are safe for concurrent use once its files are known.
+// which files it has, and again for the first that draws it, then kept until all have:
+// a portal may have tens of thousands, and those that draw one come next to each other.
+// Its methods are safe for concurrent use once its files are known.
 type Figure struct {
-	Build func() *chart.Figure
+	Shared[*chart.Figure]
 	Path  string           // of its files, without the ends of their names
 	Page  string           // address of its page
 	Embed string           // address of its page for other sites; "" without a picture
 	Files map[string]*File // by those ends
-
-	mu   sync.Mutex
-	made *chart.Figure
-	left int // of the page and the files, those that have not drawn it yet
 }
 
-// New returns a figure that its page will draw, and builds it.
+// New returns a figure that its page will draw.
 func New(build func() *chart.Figure) *Figure {
-	return &Figure{Build: build, Files: map[string]*File{}, made: build(), left: 1}
+	f := &Figure{Shared: Shared[*chart.Figure]{Make: build}, Files: map[string]*File{}}
+	f.Count()
+	return f
 }
-
-// Planned returns the figure as it was built, before anything has drawn it.
-func (f *Figure) Planned() *chart.Figure { return f.made }
 
 // Add gives the figure a file, which write writes.
 func (f *Figure) Add(end string, write func(w *bytes.Buffer)) *File {
-	f.left++
+	f.Count()
 	f.Files[end] = &File{write: write}
 	return f.Files[end]
 }
 
 // Draw returns the figure for one that draws it, which may change its own copy
-// but not the values. After all of them, it is built again.
+// but not the values.
 func (f *Figure) Draw() *chart.Figure {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	made := f.made
-	if made == nil {
-		made = f.Build()
-	}
-	if f.left--; f.left <= 0 {
-		f.made = nil
-	}
-	own := *made
+	own := *f.Get()
 	return &own
 }
 

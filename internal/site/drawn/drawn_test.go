@@ -16,7 +16,9 @@ func TestFigure_relue_après_la_dernière(t *testing.T) {
 			t.Errorf("draw %d = %q after %d builds, kept: %v; want the figure after %d, let go", i+1, got.ID, built, f.made != nil, wantBuilt)
 		}
 	}
-	f.made, f.left = &chart.Figure{}, 2
+	f.Count()
+	f.Count()
+	f.Count()
 	if f.Draw().Title = "changed"; f.Draw().Title != "" {
 		t.Error("who draws a figure changes that of the next")
 	}

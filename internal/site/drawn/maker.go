@@ -19,10 +19,10 @@ type Maker struct {
 	Site     *portal.Site
 	BaseURL  string
 	Day      fr.Date
-	Explores bool                               // the theme can show interactive versions
-	Builder  func(page string) *figure.Builder  // of figures that stand at an address
-	PNG      func(svg []byte) []byte            // [chart.PNG], or remembers what it gave; nil for a site without
-	Add      func(path string, render Renderer) // plans a file
+	Explores bool                                     // the theme can show interactive versions
+	Builder  func(page string) *figure.Builder        // of figures that stand at an address
+	PNG      func(svg []byte) []byte                  // [chart.PNG], or remembers what it gave; nil for a site without
+	Add      func(page, path string, render Renderer) // plans a file, next to the page at an address
 
 	// Archive returns when what stands at an address was last published, and where that
 	// stands as it was; "" if it was not.
@@ -49,14 +49,14 @@ type Card struct {
 func (m *Maker) Plan(planned figure.Figure) {
 	builder := m.Builder(planned.Page)
 	f := New(func() *chart.Figure { return builder.Build(planned) })
-	made := f.Planned()
+	made := f.Make()
 	f.Path, f.Page = address.Beside(planned.Page, data.FileName(planned.ID, made.HoldsExamples())), planned.Page
 	if m.figures == nil {
 		m.figures = map[string]*Figure{}
 	}
 	m.figures[address.Beside(planned.Page, planned.ID)] = f
 	add := func(path, end string, write func(*chart.Figure, *bytes.Buffer)) {
-		m.Add(path, f.Add(end, func(w *bytes.Buffer) {
+		m.Add(planned.Page, path, f.Add(end, func(w *bytes.Buffer) {
 			fig := f.Draw()
 			fig.Tools = m.Tools(planned.Page, fig, "")
 			write(fig, w)
@@ -66,7 +66,7 @@ func (m *Maker) Plan(planned figure.Figure) {
 	if !made.Crowded() {
 		add(f.Path+Picture, Picture, (*chart.Figure).SVG)
 		f.Embed = address.Embed(planned.Page, planned.ID)
-		f.left++ // its page for other sites draws it too
+		f.Count() // its page for other sites draws it too
 		m.embeds = append(m.embeds, f)
 	}
 	if m.PNG != nil && !made.Crowded() {
@@ -97,7 +97,7 @@ func (m *Maker) PlanFront() {
 		return
 	}
 	front := chart.Card{Host: page.Host(m.BaseURL), Title: m.Site.Title, Words: m.Site.Description, Site: fr.Capital(m.Site.Publisher.ShortName)}
-	m.Add("portail.png", func(w *bytes.Buffer) diag.List { m.pixels(w, front.SVG); return nil })
+	m.Add("", "portail.png", func(w *bytes.Buffer) diag.List { m.pixels(w, front.SVG); return nil })
 	m.addCard("", "portail.png", front)
 }
 

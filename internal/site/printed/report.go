@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/show/address"
 	"limpide/internal/show/document"
 	"limpide/internal/show/report"
+	"limpide/internal/site/drawn"
 	"limpide/internal/site/view"
 )
 
@@ -115,17 +115,23 @@ func reportPages(s *view.Site) []view.Page {
 			pages = append(pages, main)
 			continue
 		}
-		cut := sync.OnceValue(func() *sharedOut { return shareOut(whole(), one.Name, s.Portal) })
-		main.View = func(r *view.Rendering) any { return page(r, cut().all) }
+		cut := &drawn.Shared[*sharedOut]{Make: func() *sharedOut { return shareOut(whole(), one.Name, s.Portal) }}
+		cut.Count()
+		main.View = func(r *view.Rendering) any { return page(r, cut.Get().all) }
 		pages = append(pages, main)
+		var published map[string]*document.Document
+		if !isDraft {
+			published = cut.Make().of
+		}
 		for _, t := range s.Portal.Territories {
-			if !isDraft && cut().of[t.Slug] == nil { // it was not of the pole when the report was published
+			if !isDraft && published[t.Slug] == nil { // it was not of the pole when the report was published
 				continue
 			}
+			cut.Count()
 			pages = append(pages, view.Page{
 				Address: address.ReportOn(one.Name, t), From: one.Contract.Place, Short: t.ShortName, Title: one.Title + " : " + t.ShortName, Example: main.Example,
 				Description: fmt.Sprintf("%s. %s. Ce qui est %s.", one.Title, one.Subtitle, t.Of()), Row: main.Address,
-				View: func(r *view.Rendering) any { return page(r, cut().of[t.Slug]) },
+				View: func(r *view.Rendering) any { return page(r, cut.Get().of[t.Slug]) },
 			})
 		}
 	}
