@@ -147,3 +147,49 @@ func TestHistorique_se_partage_quand_les_dates_sont_nombreuses(t *testing.T) {
 		t.Error("with seventy events, the page of the mission does not tell them")
 	}
 }
+
+func TestIndicateur_ses_courbes_ont_leur_page_quand_elles_sont_nombreuses(t *testing.T) {
+	const page, years, coverage, theme = "indicateurs/foule/index.html", "indicateurs/foule/annees/index.html", "indicateurs/couverture/index.html", "indicateurs/couverture/dechets/index.html"
+	crowd := func(scopes, indicators int) map[string]string {
+		return rendered(t, func(source fstest.MapFS) {
+			text := "sources = [\"convention\"]\nlu_le = \"2026-11-01\"\ntitre = \"Foule\"\ntheme = \"Déchets\"\ndefinition = \"Ce qui est compté.\"\nunite = \"t\"\nsens = \"baisse\"\n"
+			for i := range scopes {
+				text += fmt.Sprintf("\n[perimetre.lieu-%d]\nnom = \"Lieu %[1]d\"\n\n[serie.lieu-%[1]d]\n2023 = 12\n2024 = 10\n", i)
+			}
+			source["data/indicateurs/foule.toml"] = &fstest.MapFile{Data: []byte(text)}
+			for i := range indicators - 1 {
+				source[fmt.Sprintf("data/indicateurs/foule-%d.toml", i)] = source["data/indicateurs/foule.toml"]
+			}
+		})
+	}
+	if files := crowd(24, 1); !strings.Contains(files[page], `class="image courbes petite"`) || files[years] != "" || !strings.Contains(files[coverage], `class="image couverture`) {
+		t.Error("24 series: want their curves on the page of the indicator, and their coverage on that of all")
+	}
+	files := crowd(25, 8)
+	if strings.Contains(files[page], `class="image courbes petite"`) || !strings.Contains(files[page], `foule/annees/index.html"`) || !strings.Contains(files[years], `class="image courbes petite"`) {
+		t.Error("25 series: want their curves on a page of their own, and a link to it")
+	}
+	if strings.Contains(files[coverage], `class="image couverture`) || !strings.Contains(files[theme], `class="image couverture`) {
+		t.Error("200 series more: want the coverage of each theme on its page")
+	}
+	if !strings.Contains(files["indicateurs/index.html"], `class="suivis"`) {
+		t.Error("9 indicators: want them in the list, however many their series")
+	}
+}
+
+func TestTerritoires_et_plans_en_liste_quand_ils_sont_nombreux(t *testing.T) {
+	poles := func(n int) map[string]string {
+		return rendered(t, func(source fstest.MapFS) {
+			names := ""
+			for i := 2; i < n; i++ {
+				names += fmt.Sprintf(", \"val-%d\"", i)
+				source[fmt.Sprintf("data/territoires/val-%d.toml", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "sources = [\"convention\"]\nnom = \"Communauté du Val %d\"\nnom_court = \"Val %[1]d\"\nsiren = \"2000000%02[1]d\"\nmillesime = \"populations de 2026\"\nsiege = \"Lieu %[1]d\"\n\n[[commune]]\nnom = \"Lieu %[1]d\"\ninsee = \"051%02[1]d\"\npopulation_municipale = 100\npopulation_totale = 110\n", i)}
+			}
+			portaltest.Change(t, source, "data/portail.toml", "territoires = [\"amont\", \"aval\"]\n=>\nterritoires = [\"amont\", \"aval\""+names+"]\n")
+		})
+	}
+	const page, card = "territoires/index.html", `<svg class="jauge"`
+	if few, many := poles(6)[page], poles(7)[page]; !strings.Contains(few, card) || strings.Contains(many, card) || !strings.Contains(many, ">Val 6</a>") {
+		t.Error("want cards for six territories, and a list for seven")
+	}
+}

@@ -123,6 +123,15 @@ func Action(a *portal.Action) string { return Actions + a.ID + "/" }
 // Indicator returns the address of an indicator.
 func Indicator(i *portal.Indicator) string { return Indicators + i.ID + "/" }
 
+// YearsOf returns the address of the values of an indicator, year by year: its own page
+// or, beyond 24 series, one of their curves alone.
+func YearsOf(i *portal.Indicator) string {
+	if len(i.Series) > 24 {
+		return Indicator(i) + "annees/"
+	}
+	return Indicator(i)
+}
+
 // ComparisonOf returns the address of an indicator across territories.
 func ComparisonOf(i *portal.Indicator) string { return Comparison + i.ID + "/" }
 
@@ -137,7 +146,7 @@ func CoverageOf(p *portal.Portal, theme string) string {
 // Theme returns the address of the indicators of a theme: a part of the page of them
 // all, or a page.
 func Theme(p *portal.Portal, theme string) string {
-	if SplitsCoverage(p) {
+	if SplitsIndicators(p) {
 		return Indicators + "theme-" + fr.Slug(theme) + "/"
 	}
 	return Indicators + "#" + ThemeAnchor(theme)
@@ -146,9 +155,18 @@ func Theme(p *portal.Portal, theme string) string {
 // ThemeAnchor is the id of a theme on a page of several.
 func ThemeAnchor(theme string) string { return "theme_" + fr.Slug(theme) }
 
-// SplitsCoverage reports whether each theme has a page of its own: beyond 50
-// indicators, one page of them all would be long to load and to read.
-func SplitsCoverage(p *portal.Portal) bool { return len(p.Indicators) > 50 }
+// SplitsIndicators reports whether the indicators of each theme have a page of their own:
+// beyond 50, one page of them all would be long to load and to read.
+func SplitsIndicators(p *portal.Portal) bool { return len(p.Indicators) > 50 }
+
+// SplitsCoverage is SplitsIndicators for what they have: beyond 200 series too, a line each.
+func SplitsCoverage(p *portal.Portal) bool {
+	series := 0
+	for _, i := range p.Indicators {
+		series += len(i.Series)
+	}
+	return series > 200 || SplitsIndicators(p)
+}
 
 // MissionHistory returns the address of the history of one mission, if
 // [SplitsHistory].

@@ -15,6 +15,10 @@ import (
 // of the rows: it ranks nobody.
 var Comparison = &Kind{comparisonPictures, comparisonPoster, comparisonTable, comparisonKey, comparisonCrowd, comparisonOption}
 
+// mostMarks is the number of rows beyond which their marks hide each other: they take no
+// room of their own, and a region has a hundred territories.
+const mostMarks = 150
+
 func comparisonPictures(f *Figure) []draw.Picture { return sideBySide(f).Pictures() }
 
 func comparisonPoster(f *Figure) draw.Picture { return sideBySide(f).Poster(posterWidth) }
@@ -54,7 +58,7 @@ func comparisonKey(f *Figure) (key string, gaps []string) {
 	), nil
 }
 
-func comparisonCrowd(f *Figure) (n int, what string) { return len(f.Rows), "lignes" }
+func comparisonCrowd(f *Figure) (n, most int, what string) { return len(f.Rows), mostMarks, "lignes" }
 
 // comparisonTable says below the first value of a row what was measured, and when; so
 // does each value of its file.

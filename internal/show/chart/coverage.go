@@ -110,12 +110,12 @@ func coverageKey(f *Figure) (key string, gaps []string) {
 }
 
 // coverageCrowd counts the rows of a group, one a scope: those whose labels differ.
-func coverageCrowd(f *Figure) (n int, what string) {
+func coverageCrowd(f *Figure) (n, most int, what string) {
 	seen := map[string]bool{}
 	for _, r := range f.Rows {
 		seen[r.Label] = true
 	}
-	return len(seen), "lignes par indicateur"
+	return len(seen), mostDrawn, "lignes par indicateur"
 }
 
 func coveragePicture(f *Figure, l draw.Layout) draw.Picture {

@@ -31,9 +31,9 @@ type Kind struct {
 	// key returns in words how to read the signs, "" when everything is written on
 	// them, and why the picture lacks values.
 	key func(f *Figure) (key string, gaps []string)
-	// crowd counts what is drawn side by side, and names it; nil for what grows with
+	// crowd counts what is drawn side by side, how much of it a reader can bear, and names it; nil for what grows with
 	// time, or lists areas: it is drawn whatever its number.
-	crowd func(f *Figure) (n int, what string)
+	crowd func(f *Figure) (n, most int, what string)
 	// option makes the interactive version of two values or moments, or more; nil for
 	// a kind that gains nothing by it.
 	option func(f *Figure) *option.Chart
@@ -199,8 +199,8 @@ func (f *Figure) Crowded() bool {
 	if f.Kind.crowd == nil {
 		return false
 	}
-	n, _ := f.Kind.crowd(f)
-	return n > mostDrawn
+	n, most, _ := f.Kind.crowd(f)
+	return n > most
 }
 
 // Explorable reports whether the figure has an interactive version.
@@ -262,7 +262,7 @@ func (f *Figure) readings() (key string, notes []string) {
 		return "", f.Notes
 	}
 	key, gaps := f.Kind.key(f)
-	return key, slices.Concat(f.Notes, gaps)
+	return draw.If(!f.read, key), slices.Concat(f.Notes, gaps)
 }
 
 // has returns words that explain a sign, if a row has it.

@@ -37,7 +37,7 @@ func (f *Figure) HTML(w *bytes.Buffer) {
 	h.paragraph("figure-phrase", f.Sentence)
 	if f.Crowded() {
 		// There is no picture: the values are in the file of the figure, or in a table on demand.
-		n, what := f.Kind.crowd(f)
+		n, _, what := f.Kind.crowd(f)
 		where, inFile := cmp.Or(f.Elsewhere, "Le tableau les donne toutes."), f.Tools.CSV != ""
 		if inFile {
 			where = "Le fichier des valeurs, ci-dessous, les donne toutes."
@@ -52,15 +52,11 @@ func (f *Figure) HTML(w *bytes.Buffer) {
 		h.values(len(found) == 0 || h.t.beside)
 	}
 	key, notes := f.readings()
-	if !f.read {
-		h.paragraph("reperes", key)
-	}
+	h.paragraph("reperes", key)
 	for _, n := range notes {
 		h.paragraph("note", n)
 	}
-	if !f.sourced {
-		h.sources()
-	}
+	h.sources()
 	if f.Tools != (Tools{}) {
 		h.tools()
 	}
@@ -120,9 +116,7 @@ func (h *html) values(inSight bool) {
 			}
 			h.Put(`</details>`)
 		}
-		if !h.f.read {
-			h.paragraph("note", h.f.Elsewhere)
-		}
+		h.paragraph("note", draw.If(!h.f.read, h.f.Elsewhere))
 	case inSight:
 		h.table()
 	default:
@@ -182,7 +176,7 @@ func keyClass(style string) string { return draw.If(style != "", " cle-"+draw.Es
 // sources tells where the values come from.
 func (h *html) sources() {
 	n, file := len(h.f.Sources), h.f.Download
-	if n == 0 && file.Href == "" {
+	if n == 0 && file.Href == "" || h.f.sourced {
 		return
 	}
 	h.Put(`<p class="source">`, draw.If(n > 0, fr.Agree(n, "Source : ", "Sources : ")))

@@ -23,7 +23,7 @@ const trackHeight = 22 // pixels
 // nowScale is the scale of all rows, in % of the width.
 func nowScale(f *Figure) draw.Scale { return draw.NewScale(f.values(), 0, 100, 4) }
 
-func nowCrowd(f *Figure) (n int, what string) { return len(f.Rows), "barres" }
+func nowCrowd(f *Figure) (n, most int, what string) { return len(f.Rows), mostDrawn, "barres" }
 
 func nowKey(f *Figure) (key string, gaps []string) {
 	return draw.Sentences(

@@ -22,6 +22,7 @@ const (
 const (
 	fewUnits  = 12 // things that the shortest scale has room for: a bar of two is not as long as the page
 	manyUnits = 40 // things from which a bar is no longer cut into units that one can count
+	manyBars  = 24 // bars from which neither units nor the numbers of parts are drawn: the table has them
 )
 
 // statesPictures draws one bar a row, as long as its number of things, cut into states.
@@ -40,7 +41,7 @@ func statesPictures(f *Figure) []draw.Picture {
 		label = fr.Capital(stateWords(f, f.Rows[0])) + "."
 	}
 	return draw.Both(func(l draw.Layout) draw.Picture {
-		s := stateBars{f, l, longest(f)}
+		s := stateBars{f, l, longest(f), len(f.Rows) > manyBars}
 		return draw.Drawn("etats-barres", label, func(c *draw.Canvas) float64 {
 			y := s.words(c)
 			for _, r := range f.Rows {
@@ -70,13 +71,13 @@ func stateWords(f *Figure, r Row) string {
 }
 
 func statesKey(f *Figure) (key string, gaps []string) {
-	if longest(f) <= manyUnits {
+	if longest(f) <= manyUnits && len(f.Rows) <= manyBars {
 		return "Chaque case est une action ; le nombre au bout de la barre est leur total.", nil
 	}
 	return "La longueur d’une barre est son nombre d’actions, écrit à son bout.", nil
 }
 
-func statesCrowd(f *Figure) (n int, what string) { return len(f.Rows), "barres" }
+func statesCrowd(f *Figure) (n, most int, what string) { return len(f.Rows), mostDrawn, "barres" }
 
 func longest(f *Figure) float64 {
 	most := float64(fewUnits)
@@ -94,6 +95,7 @@ type stateBars struct {
 	f    *Figure
 	l    draw.Layout
 	most float64 // things of the longest bar
+	bare bool    // they are too many for units and numbers
 }
 
 // words writes the states with their signs one after the other, on as many lines
@@ -143,7 +145,7 @@ func (s stateBars) row(c *draw.Canvas, r Row, y float64) (bottom float64) {
 		}
 		s.rect(c, s.f.Columns[k].Style, draw.Percent(s.x(at)), draw.Num(y), draw.Percent(s.x(cell.Value)), draw.Num(stateBar))
 		number := fr.Integer(int(cell.Value))
-		if s.most > fewUnits && draw.Width(number) <= s.l.Pixels(s.x(cell.Value)) {
+		if s.most > fewUnits && !s.bare && draw.Width(number) <= s.l.Pixels(s.x(cell.Value)) {
 			c.Text("valeur", draw.At(s.x(at+cell.Value/2), y+stateBar+13), 0, draw.Middle, number)
 		}
 		at += cell.Value
@@ -151,7 +153,7 @@ func (s stateBars) row(c *draw.Canvas, r Row, y float64) (bottom float64) {
 	if at == 0 {
 		c.Text("", draw.At(0, y+13), 0, draw.Start, cmp.Or(r.Empty, "–"))
 	} else {
-		if at >= 2 && s.most <= manyUnits { // one can count them
+		if at >= 2 && s.most <= manyUnits && !s.bare { // one can count them
 			c.Put(`<svg y="`, draw.Num(y-1), `" width="100%" height="`, draw.Num(stateBar+2),
 				`" viewBox="0 0 100 1" preserveAspectRatio="none"><path class="unites" d="`)
 			for i := 1.0; i < at; i++ {
@@ -162,7 +164,7 @@ func (s stateBars) row(c *draw.Canvas, r Row, y float64) (bottom float64) {
 		c.Text("valeur fort", draw.At(s.x(at), y+14), 7, draw.Start, fr.Integer(int(at)))
 	}
 	bottom = y - 4 + stateBar + stateGap
-	if s.most > fewUnits {
+	if s.most > fewUnits && !s.bare {
 		bottom += stateNumber
 	}
 	return bottom

@@ -54,7 +54,7 @@ func yearsKey(f *Figure) (key string, gaps []string) {
 	return set.Key(), set.Gaps()
 }
 
-func yearsCrowd(f *Figure) (n int, what string) { return len(f.Columns), "courbes" }
+func yearsCrowd(f *Figure) (n, most int, what string) { return len(f.Columns), mostDrawn, "courbes" }
 
 // yearsOption draws a line for each column, open where a value is missing and cut, with
 // a line across, where values no longer compare; a path leads to its goals.

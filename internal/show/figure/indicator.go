@@ -16,7 +16,7 @@ import (
 // Years is the values of an indicator, year by year; only limits it to some
 // scopes, all of them when empty.
 func Years(i *portal.Indicator, only ...string) Figure {
-	return Figure{address.Indicator(i), "indicateur_" + i.ID, func(b *Builder) *chart.Figure {
+	return Figure{address.YearsOf(i), "indicateur_" + i.ID, func(b *Builder) *chart.Figure {
 		fig := b.ofIndicator(i)
 		fig.Kind, fig.RowHead = chart.Years, "Année"
 		fig.Subtitle = i.Title

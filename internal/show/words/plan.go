@@ -69,9 +69,9 @@ func (w *Writer) Late(plans ...*portal.Plan) string {
 	case c.Total == 0:
 		return ""
 	case c.Late() == 0:
-		return phrase.Say(fmt.Sprintf("aucune action en retard sur %d", c.Total))
+		return phrase.Say(fmt.Sprintf("aucune action en retard sur %s", fr.Integer(c.Total)))
 	default:
-		return phrase.Say(fmt.Sprintf("%s en retard sur %d", fr.Count(c.Late(), "action", "actions"), c.Total))
+		return phrase.Say(fmt.Sprintf("%s en retard sur %s", fr.Count(c.Late(), "action", "actions"), fr.Integer(c.Total)))
 	}
 }
 
@@ -84,9 +84,9 @@ func doneOf(c portal.ActionCount) string {
 	case c.Total == 0:
 		return "aucune action"
 	case done == 0:
-		return fmt.Sprintf("aucune action réalisée sur %d", c.Total)
+		return fmt.Sprintf("aucune action réalisée sur %s", fr.Integer(c.Total))
 	default:
-		return fmt.Sprintf("%s sur %d", fr.Count(done, "action réalisée", "actions réalisées"), c.Total)
+		return fmt.Sprintf("%s sur %s", fr.Count(done, "action réalisée", "actions réalisées"), fr.Integer(c.Total))
 	}
 }
 

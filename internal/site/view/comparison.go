@@ -53,23 +53,35 @@ func comparisonView(r *Rendering) any {
 	return view
 }
 
-// AcrossPage is "/comparaison/<indicator>/": the territories side by side on an indicator.
+// AcrossPage is "/comparaison/<indicator>/": the territories side by side on an indicator;
+// or "/indicateurs/<indicator>/annees/": the curves of many.
 type AcrossPage struct {
 	*Layout
 	Indicator *portal.Indicator
+	Yearly    bool
 	Finding   string
 	Figure    template.HTML
 }
 
-// acrossPages are of the indicators that two territories have.
+// acrossPages are of the indicators that two territories have, or that have many series.
 func acrossPages(s *Site) []Page {
-	return each(s.Words.Compared(), func(i *portal.Indicator) Page {
+	pages := each(s.Words.Compared(), func(i *portal.Indicator) Page {
 		return Page{
 			Address: address.ComparisonOf(i), From: i.Place, Example: i.IsExample(), Short: i.Short, Title: i.Title + " : les EPCI côte à côte",
 			Description: s.Words.Across(i).Title() + ".",
 			View: func(r *Rendering) any {
-				return &AcrossPage{r.Layout, i, r.Words.Across(i).Spread(), r.Show(figure.Across(i))}
+				return &AcrossPage{r.Layout, i, false, r.Words.Across(i).Spread(), r.Show(figure.Across(i))}
 			},
 		}
 	})
+	for _, i := range s.Portal.Indicators {
+		if at := address.YearsOf(i); at != address.Indicator(i) {
+			title := s.Words.Indicator(i).Title()
+			pages = append(pages, Page{
+				Address: at, From: i.Place, Example: i.IsExample(), Short: "Année par année", Title: i.Title + ", année par année", Description: title + ".",
+				View: func(r *Rendering) any { return &AcrossPage{r.Layout, i, true, "", r.Show(figure.Years(i))} },
+			})
+		}
+	}
+	return pages
 }

@@ -28,6 +28,7 @@ type IndicatorPage struct {
 	Statuses  []standing.Status // why each is what it is; none when nothing is aimed at
 	Now       template.HTML     // figure: last values against targets, or ""
 	Figure    template.HTML     // "" without value: Awaited tells what is known of them
+	Years     string            // where the curves are when they are too many for this page, or ""
 	Across    string            // where its territories are compared, or ""
 	Awaited   string
 	Targets   []standing.Target
@@ -67,7 +68,9 @@ func indicatorView(r *Rendering, i *portal.Indicator) *IndicatorPage {
 	if figure.HasNow(i) {
 		view.Now = r.Show(figure.Now(i))
 	}
-	if figure.HasYears(i) {
+	if at := address.YearsOf(i); at != r.Address {
+		view.Years = r.To(at)
+	} else if figure.HasYears(i) {
 		view.Figure = r.Show(figure.Years(i))
 	} else if len(i.Series) == 0 {
 		view.Awaited = trend.Awaited(i)

@@ -56,7 +56,7 @@ func themeOf(indicators []*portal.Indicator, line func(*portal.Indicator) Indica
 
 func indicatorsPages(s *Site) []Page {
 	followed := func(i *portal.Indicator) bool { return !i.IsLandmark() }
-	split := address.SplitsCoverage(s.Portal)
+	split := address.SplitsIndicators(s.Portal)
 	themes := figure.Themes(s.Portal, followed)
 	landmarks := figure.Themes(s.Portal, (*portal.Indicator).IsLandmark)
 	pages := []Page{{
@@ -111,7 +111,7 @@ func indicatorsPages(s *Site) []Page {
 func (r *Rendering) indicatorLine(i *portal.Indicator) IndicatorLine {
 	r.Cite(i.Dataset)
 	line := IndicatorLine{Line: standing.LineOf(i, r.Day)}
-	if figure.HasYears(i) {
+	if figure.HasYears(i) && address.YearsOf(i) == address.Indicator(i) { // of many, the lines hide each other
 		tints := figure.Tints(r.Portal)
 		for k, v := range line.Values {
 			if v.Territory != nil && tints[v.Territory.Slug].ID != "" {

@@ -158,7 +158,7 @@ func (s Set) plots() []*plot {
 		} else if len(curves) <= mostBehind {
 			p.behind = curves
 		}
-		p.curves, p.named = []*Curve{c}, true
+		p.curves, p.named, p.crowded = []*Curve{c}, true, len(curves) > mostBehind
 		found = append(found, &p)
 	}
 	return found
@@ -192,6 +192,7 @@ type plot struct {
 	height   float64
 	left     float64 // room for the ticks, in pixels
 	width    float64 // of the plot itself, in %
+	crowded  bool    // it is one of many
 	named    bool    // the only curve has its name above, not at its right end
 }
 
@@ -402,7 +403,7 @@ func (p *plot) draw(c *draw.Canvas, notes []note, above float64) {
 	})
 }
 
-// signs marks the values of a curve: all while they are few, else the ends of its lines and
+// signs marks the values of a curve: all while they are few, on few plots, else the ends of its lines and
 // what is not certain.
 func (p *plot) signs(c *draw.Canvas, one *Curve) {
 	for _, v := range one.all() {
@@ -411,9 +412,10 @@ func (p *plot) signs(c *draw.Canvas, one *Curve) {
 			c.Mark(p.of(v), draw.Shapes[one.sign], v.Doubt)
 		}
 	}
+	few := len(one.values) <= manySigns && !p.crowded
 	for i, v := range one.values {
 		last := i == len(one.values)-1
-		if v.Lone == 0 && (len(one.values) <= manySigns || last || v.Doubt || v.joined == apart || one.values[i+1].joined == apart) {
+		if v.Lone == 0 && (few || last || v.Doubt || v.joined == apart || one.values[i+1].joined == apart) {
 			c.Mark(p.of(v), draw.Shapes[one.sign], v.Doubt)
 		}
 	}
