@@ -44,7 +44,6 @@ func defineCheck(flags *pflag.FlagSet) action {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 		defer stop()
 		context.AfterFunc(ctx, stop) // a second signal ends at once
-		holdSite()
 		found, err := build.Check(ctx, in)
 		release()
 		var outside diag.List

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"limpide/internal/base/garbage"
 	"limpide/internal/run/build"
 	"limpide/internal/run/serve"
 	"limpide/internal/run/workshop"
@@ -41,7 +42,7 @@ func defineServe(flags *pflag.FlagSet) action {
 		if err != nil {
 			return usageError{err}
 		}
-		holdSite()
+		garbage.Stay()
 		listener, err := serve.Listen(port) // 0 is the first that is free
 		if err != nil {
 			return fmt.Errorf("l’adresse 127.0.0.1:%d est prise, ou interdite"+

@@ -10,7 +10,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"runtime/pprof"
 	"strconv"
 	"strings"
@@ -21,6 +20,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/garbage"
 	"limpide/internal/run/build"
 	"limpide/internal/run/output"
 	"limpide/themes"
@@ -114,8 +114,7 @@ func checkOnly(dir string) error {
 
 // input is that of a build of a folder.
 func input(dir string) (build.Input, error) {
-	debug.SetGCPercent(300) // as cmd/limpide does
-	debug.SetMemoryLimit(512 << 20)
+	garbage.Tune() // as cmd/limpide does
 	source := os.DirFS(dir)
 	date, err := fr.ParseDate(day)
 	return build.Input{Source: source, Theme: themes.Open(source), Date: date}, err
