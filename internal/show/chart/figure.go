@@ -76,9 +76,8 @@ type Figure struct {
 	Download Download
 	Tools    Tools
 
-	alone   bool // it is all of its page
-	read    bool // how it is read stands once for several figures, as its sources do
-	sourced bool
+	alone  bool    // it is all of its page
+	shared *Figure // what it says as others do stands once for all of them
 }
 
 // Tools is what a reader can do with a figure, beside reading it. What is ""
@@ -262,7 +261,7 @@ func (f *Figure) readings() (key string, notes []string) {
 		return "", f.Notes
 	}
 	key, gaps := f.Kind.key(f)
-	return draw.If(!f.read, key), slices.Concat(f.Notes, gaps)
+	return draw.If(f.shared == nil, key), slices.Concat(f.Notes, gaps)
 }
 
 // has returns words that explain a sign, if a row has it.

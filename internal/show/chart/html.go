@@ -116,7 +116,7 @@ func (h *html) values(inSight bool) {
 			}
 			h.Put(`</details>`)
 		}
-		h.paragraph("note", draw.If(!h.f.read, h.f.Elsewhere))
+		h.paragraph("note", draw.If(h.f.shared == nil || h.f.shared.Elsewhere == "", h.f.Elsewhere))
 	case inSight:
 		h.table()
 	default:
@@ -176,7 +176,7 @@ func keyClass(style string) string { return draw.If(style != "", " cle-"+draw.Es
 // sources tells where the values come from.
 func (h *html) sources() {
 	n, file := len(h.f.Sources), h.f.Download
-	if n == 0 && file.Href == "" || h.f.sourced {
+	if n == 0 && file.Href == "" || h.f.shared != nil && len(h.f.shared.Sources) == n && h.f.shared.Download == file {
 		return
 	}
 	h.Put(`<p class="source">`, draw.If(n > 0, fr.Agree(n, "Source : ", "Sources : ")))

@@ -11,15 +11,20 @@ import (
 // their signs, the notes that all have and, where they are the same, their sources. None
 // of them says it any more, nor its sentence: side by side, their titles answer each other.
 func Together(w *bytes.Buffer, all []*Figure) {
-	whole, cite := *all[0], true
+	whole := *all[0]
 	for _, f := range all[1:] {
 		whole.Rows, whole.Marks = slices.Concat(whole.Rows, f.Rows), slices.Concat(whole.Marks, f.Marks)
-		whole.Notes = without(whole.Notes, func(n string) bool { return !slices.Contains(f.Notes, n) })
-		cite = cite && slices.Equal(f.Sources, whole.Sources) && f.ReadOn == whole.ReadOn && f.Download == whole.Download
+		whole.Notes = slices.DeleteFunc(slices.Clone(whole.Notes), func(n string) bool { return !slices.Contains(f.Notes, n) })
+		if f.Elsewhere != whole.Elsewhere {
+			whole.Elsewhere = ""
+		}
+		if !slices.Equal(f.Sources, whole.Sources) || f.ReadOn != whole.ReadOn || f.Download != whole.Download {
+			whole.Sources, whole.Download = nil, Download{}
+		}
 	}
 	for _, f := range all {
-		f.Notes = without(f.Notes, func(n string) bool { return slices.Contains(whole.Notes, n) })
-		f.Sentence, f.read, f.sourced = "", true, cite
+		f.Notes = slices.DeleteFunc(slices.Clone(f.Notes), func(n string) bool { return slices.Contains(whole.Notes, n) })
+		f.Sentence, f.shared = "", &whole
 	}
 	h := html{Canvas: draw.Canvas{W: w}, f: &whole}
 	h.Put(`<div class="figure">`)
@@ -29,12 +34,6 @@ func Together(w *bytes.Buffer, all []*Figure) {
 	for _, n := range whole.Notes {
 		h.paragraph("note", n)
 	}
-	if cite {
-		h.sources()
-	}
+	h.sources()
 	h.Put(`</div>`)
-}
-
-func without(notes []string, out func(string) bool) []string {
-	return slices.DeleteFunc(slices.Clone(notes), out)
 }
