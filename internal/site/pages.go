@@ -12,7 +12,9 @@ import (
 
 // planPages plans every page: what it shows is computed when it is rendered.
 func (s *Site) planPages() {
-	for _, p := range s.view.Pages() {
+	pages := s.view.Pages()
+	for i := range pages {
+		p := &pages[i] // a portal may have a hundred thousand
 		o := Output{Path: address.File(p.Address), Address: p.Address, From: p.From}
 		if p.Late == nil {
 			o.Render = func(w *bytes.Buffer) diag.List { return s.page(w, p, nil) }
@@ -24,8 +26,8 @@ func (s *Site) planPages() {
 }
 
 // page makes a page, and takes its words for the search.
-func (s *Site) page(w *bytes.Buffer, p view.Page, made *page.Made) diag.List {
-	faults := s.view.Render(w, p, s.body, made)
+func (s *Site) page(w *bytes.Buffer, p *view.Page, made *page.Made) diag.List {
+	faults := s.view.Render(w, *p, s.body, made)
 	if entry, found := s.found[p.Address]; found && s.input.Search {
 		s.search.Read(entry, w.Bytes())
 	}

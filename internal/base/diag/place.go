@@ -59,7 +59,7 @@ type Text struct {
 // mark says how many characters stand before an offset, where one starts.
 type mark struct{ offset, characters int }
 
-const markEvery = 4 << 10
+const markEvery = 256
 
 // NewText returns the text of a file. It is not safe for concurrent use.
 func NewText(file string, data []byte) *Text { return &Text{file: file, data: data} }

@@ -320,7 +320,7 @@ func (d *decoder) dictionary(m map[string]any, dst reflect.Value, r *Rules) {
 func (d *decoder) key(name string, t reflect.Type, allowed Bounds) (key reflect.Value, ok bool) {
 	key = reflect.New(t).Elem()
 	if t.Kind() == reflect.String {
-		key.SetString(name)
+		key.SetString(strings.Clone(name))
 		return key, true
 	}
 	n, err := strconv.Atoi(name)
@@ -368,7 +368,7 @@ func (d *decoder) text(s string, dst reflect.Value, r *Rules) {
 		} else if !r.Markdown && !isAddress {
 			d.markup(s)
 		}
-		dst.SetString(s)
+		dst.SetString(strings.Clone(s)) // or it would keep the text of the whole file
 		d.check(s, dst)
 	}
 }
