@@ -53,7 +53,7 @@ var embedFrame = template.Must(template.New("").Funcs(template.FuncMap{"typo": f
 // planEmbeds plans a page for other sites of each figure that has a picture.
 func (s *Site) planEmbeds() {
 	for _, f := range s.view.Drawn.Embeds() {
-		s.addBeside(f.Page, address.File(f.Embed), func(w *bytes.Buffer) diag.List { return s.embed(w, f) })
+		s.add(Output{Path: address.File(f.Embed), Beside: f.Page, Render: func(w *bytes.Buffer) diag.List { return s.embed(w, f) }})
 	}
 }
 

@@ -182,11 +182,6 @@ func (s *Site) addFile(path string, render func(w *bytes.Buffer) diag.List) {
 	s.add(Output{Path: path, Render: render})
 }
 
-// addBeside plans a file that draws a figure of the page at an address.
-func (s *Site) addBeside(page, path string, render func(w *bytes.Buffer) diag.List) {
-	s.add(Output{Path: path, Beside: page, Render: render})
-}
-
 func (s *Site) add(o Output) {
 	if at, taken := s.byPath[o.Path]; taken { // reported at what one comes from
 		first, second := s.Outputs[at].From, o.From

@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
@@ -257,23 +258,35 @@ func newMaker(in Input, read func(*page.Page), all int) *maker {
 }
 
 // makeAll makes every output in parallel, those that state what the others
-// measure, and files that depend on what pages show, after the others. It stops at the first file that the sink refuses.
+// measure, and files that depend on what pages show, after the others. It stops at a
+// file that the sink refuses, and tells the first of those that were begun.
 func (m *maker) makeAll(ctx context.Context, outputs []site.Output) error {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
+	var mu sync.Mutex
+	var refused error // by the first, which does not depend on who was quicker
+	var first atomic.Int64
+	first.Store(int64(len(outputs)))
 	for _, pass := range passes(outputs) {
 		made := m.made // the pages of one pass do not depend on each other
 		made.Pages, made.Weights, made.Sums = maps.Clone(made.Pages), maps.Clone(made.Weights), maps.Clone(made.Sums)
 		parallel.All(len(pass), func(i int) bool {
-			if ctx.Err() == nil {
-				if err := m.make(outputs[pass[i]], &made); err != nil {
-					cancel(err)
-				}
+			if ctx.Err() != nil || int64(i) > first.Load() {
+				return ctx.Err() == nil
 			}
-			return ctx.Err() == nil
+			if err := m.make(outputs[pass[i]], &made); err != nil {
+				mu.Lock()
+				if int64(i) < first.Load() {
+					first.Store(int64(i))
+					refused = err
+				}
+				mu.Unlock()
+			}
+			return true
 		})
+		if refused != nil {
+			break
+		}
 	}
-	err := context.Cause(ctx)
+	err := cmp.Or(refused, context.Cause(ctx))
 	if fault, ok := errors.AsType[output.Fault](err); ok {
 		m.faults.Add(fault.Diagnostic)
 		err = nil
