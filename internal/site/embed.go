@@ -7,8 +7,6 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/show/address"
-	"limpide/internal/show/chart"
-	"limpide/internal/show/figure"
 	"limpide/internal/site/drawn"
 	"limpide/internal/site/page"
 	"limpide/internal/site/view"
@@ -62,7 +60,6 @@ func (s *Site) embed(w *bytes.Buffer, planned *drawn.Figure) diag.List {
 	l.Title, l.HeadTitle, l.Description = fig.Title, fig.Title+" – "+about.Title, fig.Subtitle
 	l.Canonical = s.input.BaseURL + address.Below(planned.Page)
 	l.Assets, l.Site, l.IsPreview, l.Example = s.view.Theme.Assets(), about, s.view.Preview, fig.HoldsExamples()
-	l.Patterns = chart.Patterns(figure.Hues(s.portal))
 	fig.StandAlone()
 	var body bytes.Buffer
 	fig.HTML(&body)
@@ -71,6 +68,6 @@ func (s *Site) embed(w *bytes.Buffer, planned *drawn.Figure) diag.List {
 	if err := embedFrame.Execute(w, shown); err != nil {
 		panic(err) // the template is ours, and a buffer takes everything
 	}
-	page.Raise(w)
+	page.Finish(w, l.Patterns)
 	return faults
 }

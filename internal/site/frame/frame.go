@@ -41,7 +41,7 @@ type Layout struct {
 	Updated     string            // "23 novembre 2026", or ""
 	Changed     string            // when what it shows last changed, or ""
 	Corrections []*memory.Line    // the last changes of what it shows
-	Patterns    template.HTML     // textures of the bars, on pages that have some
+	Patterns    template.HTML     // textures of the bars, which a page without bars loses
 	Explorer    bool              // a figure of the page has an interactive version
 	Card        *drawn.Card       // picture for where its address is shared, or nil
 	Copies      bool              // a figure of the page has texts to take away, which its script copies

@@ -143,7 +143,6 @@ func planPages(s *Site) []Page {
 
 func planView(r *Rendering, plan *portal.Plan) *PlanView {
 	r.Cite(plan.Dataset)
-	r.useTextures()
 	view := &PlanView{Plan: plan, Done: r.Words.Done(plan), Finance: words.Finance(portal.FinanceOf(plan.Actions)),
 		Effects: words.Effects(portal.EffectsOf(plan.Actions))}
 	for _, a := range plan.Actions {

@@ -80,7 +80,6 @@ func homeView(r *Rendering) any {
 	territories, news := r.Portal.Territories, Published(r.Portal, r.Day)
 	c := r.Portal.Contracts.On(r.Day)
 	r.Cite(c.Dataset)
-	r.useTextures()
 	r.Describe(r.site.Catalogue(nil).Publisher())
 	view := &HomePage{
 		Layout: r.Layout, Finding: cmp.Or(score.PoleAims(r.Portal, r.Day), score.PoleFinding(r.Portal, r.Day)),

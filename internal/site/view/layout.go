@@ -11,6 +11,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
+	"limpide/internal/show/figure"
 	"limpide/internal/site/frame"
 )
 
@@ -20,6 +21,7 @@ func (s *Site) BareLayout(at string) *Layout {
 	if at == address.NotFound {
 		l.Root = address.Folder(s.BaseURL) // it is shown at whatever depth a page is missing
 	}
+	l.Patterns = s.frames.Get("textures", func() (template.HTML, diag.List) { return chart.Patterns(figure.Hues(s.Portal)), nil })
 	return l
 }
 

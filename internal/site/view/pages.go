@@ -168,7 +168,7 @@ func (s *Site) Render(w *bytes.Buffer, p Page, body func(r *Rendering, written *
 	}
 	r.Faults.Add(s.Theme.Execute(w, p.Template, shown)...)
 	r.Faults.Add(frame.AddContents(s.Theme, w)...)
-	page.Raise(w)
+	page.Finish(w, around.Patterns)
 	return r.Faults
 }
 

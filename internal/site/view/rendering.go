@@ -45,9 +45,6 @@ func (r *Rendering) awaited(sentence string) string {
 	return sentence
 }
 
-// useTextures puts the textures on the page: its template draws bars.
-func (r *Rendering) useTextures() { r.Patterns = chart.Patterns(figure.Hues(r.Portal)) }
-
 // link is a link of the page to an address of the portal.
 func (r *Rendering) link(title, at string) menuEntry { return menuEntry{Title: title, Href: r.To(at)} }
 
@@ -84,7 +81,6 @@ func (r *Rendering) Draw(at string, f *chart.Figure) template.HTML {
 	f.Tools = r.tools(at, f)
 	r.site.figures.Add(1)
 	r.Explorer, r.Copies = r.Explorer || f.Tools.Option != "", r.Copies || f.Tools.Permalink != ""
-	r.useTextures()
 	r.Example = r.Example || f.HoldsExamples()
 	return r.Piece(f.HTML)
 }

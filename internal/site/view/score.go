@@ -183,7 +183,6 @@ func scoreView(r *Rendering, t *portal.Territory, f *portal.Framework) ScoreView
 			Style: "objectif", Label: "objectif " + fr.Percent(at, 1), At: draw.Percent(at), Anchor: draw.HoldAt(at, figure.BarEdge),
 		})
 	}
-	r.useTextures()
 	return view
 }
 

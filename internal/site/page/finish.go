@@ -2,15 +2,36 @@ package page
 
 import (
 	"bytes"
+	"html/template"
 	"regexp"
 	"strings"
 )
 
-// Raise turns the exponents of ordinal numbers, which set texts carry as letters
+// Finish gives a page that its template has drawn its last form: exponents in
+// elements, no textures where nothing refers to one, and « + » as it is typed.
+// Package template escapes it against an encoding (UTF-7) that no page of ours has.
+func Finish(w *bytes.Buffer, textures template.HTML) {
+	setExponents(w)
+	if textures != "" && !bytes.Contains(w.Bytes(), []byte("url(#")) {
+		replace(w, string(textures), "")
+	}
+	replace(w, "&#43;", "+")
+}
+
+func replace(w *bytes.Buffer, old, new string) {
+	if !bytes.Contains(w.Bytes(), []byte(old)) {
+		return
+	}
+	content := bytes.ReplaceAll(w.Bytes(), []byte(old), []byte(new))
+	w.Reset()
+	w.Write(content)
+}
+
+// setExponents turns the exponents of ordinal numbers, which set texts carry as letters
 // of their own (1ᵉʳ), into sup elements: fonts draw them better, and screen readers
 // say « premier ». Pictures and titles keep the letters, since no element may
 // stand there. A date that was not set (1er) gets its exponent too.
-func Raise(w *bytes.Buffer) {
+func setExponents(w *bytes.Buffer) {
 	if !bytes.Contains(w.Bytes(), []byte("ᵉ")) && !bytes.Contains(w.Bytes(), []byte("1er")) {
 		return
 	}

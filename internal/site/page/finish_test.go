@@ -18,8 +18,25 @@ func TestRaise(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			w := bytes.NewBufferString(test.page)
-			if Raise(w); w.String() != test.want {
-				t.Errorf("Raise(%q) = %q, want %q", test.page, w, test.want)
+			if setExponents(w); w.String() != test.want {
+				t.Errorf("setExponents(%q) = %q, want %q", test.page, w, test.want)
+			}
+		})
+	}
+}
+
+func TestFinish(t *testing.T) {
+	const textures = `<svg class="textures"></svg>`
+	for _, test := range []struct{ name, page, want string }{
+		{"des_textures_sans_emploi", "<p>a</p>" + textures + "<p>b</p>", "<p>a</p><p>b</p>"},
+		{"des_textures_employées", `<rect fill="url(#hachures_cae)"/>` + textures, `<rect fill="url(#hachures_cae)"/>` + textures},
+		{"un_plus", "<p>&#43;2 °C, +3</p>", "<p>+2 °C, +3</p>"},
+		{"un_plus_écrit_par_son_code", "<code>&amp;#43;</code>", "<code>&amp;#43;</code>"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			w := bytes.NewBufferString(test.page)
+			if Finish(w, textures); w.String() != test.want {
+				t.Errorf("Finish(%q) = %q, want %q", test.page, w, test.want)
 			}
 		})
 	}
