@@ -138,7 +138,7 @@ func New(in Input) (*Site, diag.List) {
 	s.addresses = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(s.view.Titles)) })
 	s.addressNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(s.addresses()) })
 	s.assetNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(slices.Sorted(maps.Keys(s.assets))) })
-	needs := theme.Site{Functions: frame.Functions, Style: figure.ColourRules(in.Portal) + printed.Style(s.view)}
+	needs := theme.Site{Functions: frame.Functions, Rules: map[string]string{"style.css": figure.ColourRules(in.Portal), "report.css": printed.Style(s.view)}}
 	for _, k := range append(slices.Clone(s.view.Kinds), view.Articles, view.Words, view.Maps) {
 		needs.Kinds = append(needs.Kinds, k.Template)
 	}

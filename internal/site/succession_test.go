@@ -76,8 +76,8 @@ func TestSuccession(t *testing.T) {
 		"page_de_l_ancien":         {files["territoires/aval/economie-circulaire/index.html"], "est fermé depuis le 1<sup>er</sup> janvier 2026", ""},
 		"page_du_nouveau":          {files["territoires/aval/transition/index.html"], "remplace les référentiels Climat Air Énergie et Économie Circulaire", "fermé"},
 		"texture":                  {files["territoires/aval/transition/index.html"], `id="hachures_tete" class="hachures teinte-tete" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(0)"`, ""},
-		"couleur":                  {style, ":root { --tete: #7a2f6f; }", "--cae: #7a2f6f"},
-		"couleur_sombre":           {style, "(prefers-color-scheme: dark) { :root { --tete: #d59ac9; } }", ""},
+		"couleur":                  {style, ":root{--tete:#7a2f6f}", "--cae:#7a2f6f"},
+		"couleur_sombre":           {style, "(prefers-color-scheme:dark){:root{--tete:#d59ac9}}", ""},
 	} {
 		text := fr.Plain(page.text)
 		if !strings.Contains(text, page.has) {

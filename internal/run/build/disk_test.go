@@ -69,7 +69,7 @@ func TestRead_chaque_panne_se_dit(t *testing.T) {
 		failing := &failing{FS: source, fault: faults[k%len(faults)], left: k}
 		got, said, refused := run(failing)
 		if failing.asked == "" {
-			if t.Logf("%d reads", k); k < 50 {
+			if t.Logf("%d reads", k); k < 45 {
 				t.Errorf("the portal is read in %d times: is it still whole?", k)
 			}
 			break

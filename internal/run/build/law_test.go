@@ -29,6 +29,7 @@ var owners = map[string]string{
 	"golang.org/x/net/html":      "limpide/internal/site/page",
 	"golang.org/x/net/idna":      "limpide/internal/base/contact",
 	"github.com/andybalholm":     "limpide/internal/run/compress",
+	"github.com/tdewolff":        "limpide/internal/site/theme",
 	"github.com/spf13/pflag":     "limpide/cmd/limpide",
 	"github.com/xuri/excelize":   "limpide/internal/format/sheet",
 	"github.com/pkg/sftp":        "limpide/internal/run/publish/sftp",

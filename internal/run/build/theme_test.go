@@ -125,7 +125,7 @@ func TestTheme_fautes_du_cadre(t *testing.T) {
 		{"un_champ_de_l_en_tête", of(own("parts", ".IsHome", ".IsHom")), "parts.html:5:26 le champ « .IsHom » n’existe pas ici → vouliez-vous dire « .IsHome » ?"},
 		{"un_champ_du_pied", of(own("parts", ".Accessibility}}", ".Acces}}")), "parts.html:17:207 le champ « .Acces » n’existe pas ici → ici, les champs sont .Accessibility, .Day, .Manifest, .Menu, .Site ; docs/theme.md les donne tous"},
 		{"un_champ_d_une_pièce_partagée", of(own("parts", "{{if .Empty}}", "{{if .Vide}}")), "parts.html:44:6 le champ « .Vide » n’existe pas ici : « . » y est une valeur de sorte ScoreView → ici, les champs sont .Framework, .Href, .Empty, .Number, .When, .Kind, .Caution, .Example, .Verdict, .Since, .Next, .Target, … ; docs/theme.md les donne tous"},
-		{"un_bloc_inconnu_du_cadre", of(own("frame", `{{template "title" .}}`, `{{template "titel" .}}`)), `frame.html:48:33 rien ne définit le bloc « titel » → vouliez-vous dire « title » ?`},
+		{"un_bloc_inconnu_du_cadre", of(own("frame", `{{template "title" .}}`, `{{template "titel" .}}`)), `frame.html:49:33 rien ne définit le bloc « titel » → vouliez-vous dire « title » ?`},
 		{"un_cadre_sans_contenu", of(own("frame", `{{- block "main" .}}{{end}}`, ``)), "frame.html il manque à ce gabarit {{block \"main\" .}}{{end}} : aucune page n’aurait de contenu → repartez de celui de limpide, et n’y changez que ce qui doit changer"},
 	}
 	for _, test := range tests {

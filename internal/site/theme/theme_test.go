@@ -5,6 +5,7 @@ import (
 	"errors"
 	"html/template"
 	"io/fs"
+	"maps"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -45,6 +46,27 @@ var program = fstest.MapFS{
 	"templates/parts.html": &fstest.MapFile{Data: []byte("{{define \"header\"}}<p>{{.Menu}}</p>{{end}}{{define \"footer\"}}{{end}}\n{{define \"title\"}}<h1>{{.Title}}</h1>{{end}}\n{{define \"score\"}}{{.Empty}}{{end}}\n{{define \"preview\"}}{{end}}{{define \"contents\"}}{{end}}")},
 	"templates/home.html":  &fstest.MapFile{Data: []byte(`{{define "main"}}{{range .Territories}}{{.Name}}{{end}}{{end}}`)},
 	"static/style.css":     &fstest.MapFile{Data: []byte("body {}")},
+}
+
+func TestAsset_publie_ce_qu_un_navigateur_lit(t *testing.T) {
+	const bundle, broken = "var long = 1; // as it was made", "let = ;"
+	fsys := maps.Clone(program)
+	for name, text := range map[string]string{
+		"style.css": "/* why */\nb { color: red; }\n", "a.js": "// why\nfunction f(long) { return long; }\n", "b.js": broken, "echarts.js": bundle,
+	} {
+		fsys["static/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	theme, faults := Read(fstest.MapFS{}, fsys, Site{Kinds: small.Kinds, Functions: small.Functions, Rules: map[string]string{"style.css": "i { top: 0 }"}})
+	if theme == nil {
+		t.Fatal(faults)
+	}
+	for name, want := range map[string]string{
+		"style.css": "b{color:red}i{top:0}", "a.js": "function f(e){return e}", "b.js": broken, "echarts.js": bundle,
+	} {
+		if got, err := theme.Asset(name); err != nil || string(got) != want {
+			t.Errorf("Asset(%q) = %q, %v; want %q", name, got, err, want)
+		}
+	}
 }
 
 // over reads from its first file system, and from the program what that does not have.
