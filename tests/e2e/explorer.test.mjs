@@ -212,6 +212,18 @@ describe('the keyboard', () => {
     }
   }));
 
+  test('a profile is as wide as its axes', () => withTab({}, async (load) => {
+    const { page } = await load(server.url + score);
+    const { view } = await explore(page, 'profil_cae');
+    await page.waitForTimeout(500); // lines come from the middle
+    const whole = await view.locator('path').evaluateAll((paths) => paths.filter((path) => {
+      const { width, height } = path.getBBox();
+      const room = path.ownerSVGElement.clientHeight;
+      return width > room / 3 && height > room / 3;
+    }).length);
+    assert.ok(whole >= 2, `${whole} of the lines go around the middle`);
+  }));
+
   test('a few values are all in sight: there is nothing to zoom', () => withTab({}, async (load) => {
     const { page } = await load(server.url + indicator);
     const { figure } = await explore(page, 'indicateur_ges');

@@ -25,7 +25,7 @@ export class Chart {
     this.#figure = figure;
     this.#points = pointsOf(option);
     box.style.height = `${option.reading.height}px`;
-    this.#chart = init(box, null, { renderer: 'svg', locale: 'FR' });
+    this.#chart = init(box, null, { renderer: 'svg' });
     this.#chart.on('click', ({ seriesIndex, dataIndex }) => {
       const point = this.points.find((p) => p.seriesIndex === seriesIndex && p.dataIndex === dataIndex);
       if (point) pointed(point);

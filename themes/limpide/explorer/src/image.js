@@ -46,7 +46,7 @@ function writeBelow(pen, text, middle, { colour, font }) {
 }
 
 function drawChart(option, height) {
-  const chart = init(document.createElement('div'), null, { renderer: 'canvas', locale: 'FR', width: chartWidth, height });
+  const chart = init(document.createElement('div'), null, { renderer: 'canvas', width: chartWidth, height });
   chart.setOption(option);
   return chart;
 }
