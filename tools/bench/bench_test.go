@@ -1,7 +1,9 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -59,6 +61,23 @@ func TestSamePages(t *testing.T) {
 	if found, _ := filepath.Glob(filepath.Join(out, "dossiers", "theme-*", "page-*", "index.html")); len(found) != 25 {
 		t.Errorf("goldmark alone wrote %d pages, want 25", len(found))
 	}
+}
+
+func TestProcessorTime(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("it is read from /proc")
+	}
+	before, err := processorTime(os.Getpid())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 20_000 {
+		writePage(1, 10)
+		if after, err := processorTime(os.Getpid()); err != nil || after > before {
+			return // it counts what was done
+		}
+	}
+	t.Errorf("20,000 pages took nothing of the processor")
 }
 
 func TestPageLength(t *testing.T) {

@@ -35,6 +35,7 @@ var jobs = []job{
 	{"linear", (*bench).linear},
 	{"faults", (*bench).faults},
 	{"territories", (*bench).territories},
+	{"serve", (*bench).follow},
 }
 
 func main() {
@@ -47,7 +48,7 @@ func main() {
 	flag.IntVar(&c.pages, "pages", 10_000, "number of pages of the portal of pages")
 	flag.IntVar(&c.territories, "territories", 1250, "number of territories of the portal of territories")
 	flag.IntVar(&c.runs, "runs", 5, "number of rounds; each measures every contestant once")
-	flag.StringVar(&c.only, "only", "", "measure these parts only, separated by commas: portal, pages, linear, faults, territories")
+	flag.StringVar(&c.only, "only", "", "measure these parts only, separated by commas: portal, pages, linear, faults, territories, serve")
 	flag.StringVar(&c.hugo, "hugo", "", "path of Hugo; \"none\" to leave it out (default: installed in the user's cache)")
 	flag.StringVar(&c.keep, "keep", "", "make the portals and their sites in this folder, which is empty or missing, and leave them there")
 	flag.Parse()
