@@ -25,7 +25,8 @@ const (
 )
 
 // Once nothing has changed and nobody has asked for a page for a while, looks take
-// less than a hundredth of a processor, however many files there are.
+// less than a hundredth of a processor, however many files there are. What counts then
+// is what looks usually cost: after a rest they are far slower than the fastest.
 const (
 	idleAfter  = time.Minute
 	idleRest   = 10 * time.Second
@@ -64,6 +65,7 @@ type mark struct {
 type watch struct {
 	source fs.FS
 	cost   time.Duration // of the fastest look
+	usual  time.Duration // cost of the last looks, the very last weighing most
 	marks  map[string]mark
 	recent map[string]recent // files that have just changed
 	alive  time.Time         // when a file last changed, or a page was asked for
@@ -117,7 +119,7 @@ func (w *watch) rest(ctx context.Context) bool {
 	for {
 		length := min(max(shortRest, restFactor*w.cost), longRest)
 		if time.Since(w.alive) > idleAfter {
-			length = min(max(shortRest, idleFactor*w.cost), idleRest)
+			length = min(max(shortRest, idleFactor*w.usual), idleRest)
 		}
 		timer := time.NewTimer(length - time.Since(start))
 		select {
@@ -198,7 +200,11 @@ func (w *watch) sum(name string) [sha256.Size]byte {
 // with the reason, so that their coming back is a change.
 func (w *watch) look() map[string]mark {
 	start := time.Now()
-	defer func() { w.cost = min(w.cost, time.Since(start)) }()
+	defer func() {
+		took := time.Since(start)
+		w.cost = min(w.cost, took)
+		w.usual += (took - w.usual) / 4
+	}()
 	marks := make(map[string]mark, len(w.marks))
 	for _, root := range watched {
 		// The function never fails, so that the walk goes everywhere but where it
