@@ -39,16 +39,19 @@ func TestGenerated(t *testing.T) {
 	}
 }
 
-// Hugo and goldmark are given the same pages as limpide.
+// Hugo, Eleventy and goldmark are given the same pages as limpide.
 func TestSamePages(t *testing.T) {
-	ours, hugo := t.TempDir(), t.TempDir()
+	ours, hugo, eleventy := t.TempDir(), t.TempDir(), t.TempDir()
 	if err := generatePages(ours, 25); err != nil {
 		t.Fatal(err)
 	}
 	if err := generateHugo(hugo, 25); err != nil {
 		t.Fatal(err)
 	}
-	for _, dir := range []string{ours, hugo} {
+	if err := generateEleventy(eleventy, 25); err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range []string{ours, hugo, eleventy} {
 		found, err := filepath.Glob(filepath.Join(dir, "content", "dossiers", "theme-*", "page-*.md"))
 		if err != nil || len(found) != 25 {
 			t.Errorf("%d pages (%v), want 25", len(found), err)

@@ -31,6 +31,7 @@ import (
 var children = map[string]func(args []string) error{
 	"generate-pages":       sized(generatePages),
 	"generate-hugo":        sized(generateHugo),
+	"generate-eleventy":    sized(generateEleventy),
 	"generate-territories": sized(generateTerritories),
 	"memory":               runMemory,
 	"profile":              runProfile,

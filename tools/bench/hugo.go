@@ -3,12 +3,9 @@ package main
 import (
 	"embed"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
-	"path"
 	"path/filepath"
-	"strings"
 )
 
 const hugoVersion = "v0.165.0"
@@ -43,30 +40,7 @@ func findHugo(given string) (string, error) {
 
 // generateHugo writes the pages of generatePages as a site of Hugo.
 func generateHugo(dir string, n int) error {
-	f := &folder{dir: dir}
-	err := fs.WalkDir(hugoSite, "hugo", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := hugoSite.ReadFile(name)
-		if err == nil {
-			f.text(strings.TrimPrefix(name, "hugo/"), string(data))
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	f.text("content/_index.md", hugoMatter("Accueil", "Un portail engendré pour mesurer la vitesse.", ""))
-	f.text("content/dossiers/_index.md", hugoMatter("Les dossiers", "Tous les dossiers, par thème.", ""))
-	for s := range sections {
-		f.text(path.Join("content", sectionAddress(s), "_index.md"), hugoMatter(sectionTitle(s), "Les dossiers d'un thème.", ""))
-	}
-	for i := range n {
-		p := writePage(i, n)
-		f.text(filepath.Join("content", p.file()), hugoMatter(p.title, p.description, p.lead)+p.body)
-	}
-	return f.err
+	return generateOther(dir, n, hugoSite, "hugo", "_index.md", hugoMatter)
 }
 
 // hugoMatter writes the front matter of a page of Hugo.

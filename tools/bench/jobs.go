@@ -93,13 +93,19 @@ func (b *bench) pages() error {
 	if err != nil {
 		return err
 	}
+	others := hugo
+	if eleventy, ok, err := b.eleventyContestant(n); err != nil {
+		return err
+	} else if ok {
+		others = append(others, eleventy)
+	}
 	r, err := compete(b.runs, slices.Concat([]contestant{
 		b.build("limpide, fresh", source, n),
 		b.rebuild("limpide, nothing changed", source, n),
 		changed,
 		b.inMemory("limpide, in memory", source, n),
 		b.check("limpide check", source, n),
-	}, b.bare(source, n), hugo))
+	}, b.bare(source, n), others))
 	if err != nil {
 		return err
 	}
