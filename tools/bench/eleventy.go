@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 )
 
 const eleventyVersion = "3.1.8"
@@ -16,20 +17,23 @@ const eleventyVersion = "3.1.8"
 //go:embed all:eleventy
 var eleventySite embed.FS
 
-// eleventyContestant is Eleventy on the same pages; ok is false, and why is said, where
+// eleventyContestants is Eleventy on the same pages, or nothing, and why is said, where
 // there is no npm or it could not install it.
-func (b *bench) eleventyContestant(pages int) (c contestant, ok bool, err error) {
+func (b *bench) eleventyContestants(pages int) ([]contestant, error) {
 	program, err := findEleventy()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench: Eleventy is left out:", err)
-		return c, false, nil
+		return nil, nil
 	}
 	source, out := b.path("eleventy"), b.path("eleventy-public")
-	return contestant{name: "Eleventy", pages: pages, command: func(run int) *exec.Cmd {
+	if err := b.generate("generate-eleventy", source, strconv.Itoa(pages)); err != nil {
+		return nil, err
+	}
+	return []contestant{{name: "Eleventy", pages: pages, command: func(run int) *exec.Cmd {
 		cmd := exec.Command("node", program, "--quiet", "--output="+numbered(out, run))
 		cmd.Dir = source
 		return cmd
-	}}, true, b.generate("generate-eleventy", source, fmt.Sprint(pages))
+	}}}, nil
 }
 
 // findEleventy returns the script of Eleventy in the user's cache, installed there

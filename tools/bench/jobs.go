@@ -93,11 +93,9 @@ func (b *bench) pages() error {
 	if err != nil {
 		return err
 	}
-	others := hugo
-	if eleventy, ok, err := b.eleventyContestant(n); err != nil {
+	eleventy, err := b.eleventyContestants(n)
+	if err != nil {
 		return err
-	} else if ok {
-		others = append(others, eleventy)
 	}
 	r, err := compete(b.runs, slices.Concat([]contestant{
 		b.build("limpide, fresh", source, n),
@@ -105,7 +103,7 @@ func (b *bench) pages() error {
 		changed,
 		b.inMemory("limpide, in memory", source, n),
 		b.check("limpide check", source, n),
-	}, b.bare(source, n), others))
+	}, b.bare(source, n), hugo, eleventy))
 	if err != nil {
 		return err
 	}

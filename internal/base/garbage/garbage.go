@@ -45,8 +45,5 @@ func Tune() {
 
 // percent returns the garbage allowed for what is in use, in bytes.
 func percent(live uint64) int {
-	if live == 0 || little/live > 1+most/100 {
-		return most
-	}
-	return max(int(little*100/live)-100, least)
+	return min(max(int(little*100/max(live, 1))-100, least), most)
 }

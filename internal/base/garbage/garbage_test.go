@@ -8,7 +8,7 @@ import (
 )
 
 func TestPercent(t *testing.T) {
-	for live, want := range map[uint64]int{0: 300, 1 << 20: 300, 100 << 20: 300, 128 << 20: 300, 256 << 20: 100, 300 << 20: 70, 512 << 20: 50, 4 << 30: 50} {
+	for live, want := range map[uint64]int{0: 300, 1 << 20: 300, 100 << 20: 300, 110 << 20: 300, 128 << 20: 300, 256 << 20: 100, 300 << 20: 70, 512 << 20: 50, 4 << 30: 50} {
 		if got := percent(live); got != want {
 			t.Errorf("with %d MiB in use, the garbage may be %d %% of it, want %d", live>>20, got, want)
 		}
