@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strconv"
 )
 
@@ -39,17 +38,9 @@ func (b *bench) eleventyContestants(pages int) ([]contestant, error) {
 // findEleventy returns the script of Eleventy in the user's cache, installed there
 // the first time.
 func findEleventy() (string, error) {
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		return "", err
-	}
-	folder := filepath.Join(cache, "limpide-bench", "eleventy-"+eleventyVersion)
-	program := filepath.Join(folder, "node_modules", "@11ty", "eleventy", "cmd.cjs")
-	if isFile(program) {
-		return program, nil
-	}
-	fmt.Fprintf(os.Stderr, "bench: installing Eleventy %s, once\n", eleventyVersion)
-	return program, quiet("npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", folder, "@11ty/eleventy@"+eleventyVersion)
+	return installed("eleventy-"+eleventyVersion, "node_modules/@11ty/eleventy/cmd.cjs", func(folder string) *exec.Cmd {
+		return exec.Command("npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", folder, "@11ty/eleventy@"+eleventyVersion)
+	})
 }
 
 // generateEleventy writes the pages of generatePages as a site of Eleventy.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 )
 
 const hugoVersion = "v0.165.0"
@@ -23,19 +22,11 @@ func findHugo(given string) (string, error) {
 	if given != "" {
 		return given, nil
 	}
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		return "", err
-	}
-	bin := filepath.Join(cache, "limpide-bench", "hugo-"+hugoVersion)
-	program := filepath.Join(bin, "hugo")
-	if isFile(program) {
-		return program, nil
-	}
-	fmt.Fprintf(os.Stderr, "bench: installing Hugo %s, once\n", hugoVersion)
-	install := exec.Command("go", "install", "github.com/gohugoio/hugo@"+hugoVersion)
-	install.Env = append(os.Environ(), "CGO_ENABLED=0", "GOBIN="+bin)
-	return program, quietCommand(install)
+	return installed("hugo-"+hugoVersion, "hugo", func(bin string) *exec.Cmd {
+		install := exec.Command("go", "install", "github.com/gohugoio/hugo@"+hugoVersion)
+		install.Env = append(os.Environ(), "CGO_ENABLED=0", "GOBIN="+bin)
+		return install
+	})
 }
 
 // generateHugo writes the pages of generatePages as a site of Hugo.

@@ -2,11 +2,30 @@ package main
 
 import (
 	"embed"
+	"fmt"
 	"io/fs"
+	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"strings"
 )
+
+// installed returns the path of a program in a folder of the user's cache, where a
+// command puts it the first time.
+func installed(name, program string, install func(folder string) *exec.Cmd) (string, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", err
+	}
+	folder := filepath.Join(cache, "limpide-bench", name)
+	program = filepath.Join(folder, filepath.FromSlash(program))
+	if isFile(program) {
+		return program, nil
+	}
+	fmt.Fprintf(os.Stderr, "bench: installing %s, once\n", name)
+	return program, quietCommand(install(folder))
+}
 
 // generateOther writes the pages of generatePages as a site of another generator: the
 // files of its folder here, and the same texts under front matter of its own.
