@@ -381,17 +381,7 @@ func (c *importing) check(after fs.FS) (diag.List, error) {
 		return faults, err
 	}
 	p, _ := load.Told(after)
-	for k, e := range c.exports {
-		var others []string
-		for j, other := range c.exports {
-			if j != k {
-				others = append(others, "« "+other.Name()+" »")
-			}
-		}
-		again := importer.Prepare(e, p, after, c.answers)
-		faults.Add(again.Faults...)
-		faults.Add(importer.Unsettled(e, again, others)...)
-	}
+	faults.Add(importer.Unsettled(p, after, c.exports, slices.Repeat([]importer.Answers{c.answers}, len(c.exports)))...)
 	var shown diag.List
 	for _, d := range only(diag.Warning, faults) {
 		if c.changes(d.Place.File) {

@@ -131,6 +131,9 @@ type Goal struct {
 	Sources []*Source `toml:"sources,ref"`
 }
 
+// IsTold reports whether it is known what has become of the goal.
+func (g Goal) IsTold() bool { return g.State != "" && g.State != Untold }
+
 // Body of governance: a role, never a person.
 type Body struct {
 	Name    string    `toml:"nom,required,named"`

@@ -78,7 +78,7 @@ func All(p *portal.Portal, day fr.Date) []Thing {
 		}
 		for i, g := range c.Goals {
 			why := ""
-			if (g.State == "" || g.State == portal.Untold) && c.Ended(day) {
+			if !g.IsTold() && c.Ended(day) {
 				why = "le contrat est fini, et le portail ne sait pas s’il est atteint"
 			}
 			add(Thing{Kind: "But", Title: g.Title, State: string(cmp.Or(g.State, portal.Untold)), stateKey: "etat",

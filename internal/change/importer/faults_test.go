@@ -298,11 +298,11 @@ func TestFaults_une_liste_est_bornée(t *testing.T) {
 
 func TestUnsettled(t *testing.T) {
 	e := read(t, "x.xlsx", workbook(t, scoreFile()))
-	if found := Unsettled(e, change.Plan{Files: []change.File{{Path: "data/x.toml"}}}, nil); len(found) != 1 || found[0].Kind != errUnsettled {
+	if found := e.unsettled(change.Plan{Files: []change.File{{Path: "data/x.toml"}}}, nil); len(found) != 1 || found[0].Kind != errUnsettled {
 		t.Errorf("Unsettled = %v", messages(found))
 	}
 	again := change.Plan{Files: []change.File{{Path: "data/x.toml"}}, Groups: []change.Group{{Subject: "indicateur dechets, Amont", Summary: "2024 : 700 → 691"}}}
-	found := Unsettled(e, again, []string{"« y.xlsx »"})
+	found := e.unsettled(again, []string{"« y.xlsx »"})
 	if len(found) != 1 || found[0].Kind != errDisagree || !strings.Contains(plain(found[0].Message), "ce fichier et « y.xlsx », importés ensemble, ne disent pas la même chose : après eux, il changerait encore indicateur dechets, Amont : 2024 : 700 → 691") {
 		t.Errorf("Unsettled = %v", messages(found))
 	}

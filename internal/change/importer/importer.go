@@ -186,9 +186,25 @@ func Prepare(e *Export, p *portal.Portal, source fs.FS, a Answers) change.Plan {
 	return t.plan
 }
 
-// Unsettled reports what importing e a second time would still change: what was
-// written is not read back as it should, or files imported with it contradict it.
-func Unsettled(e *Export, again change.Plan, others []string) (faults diag.List) {
+// Unsettled reports what importing files a second time, each with its answers, would
+// still change in the portal that they have made: what was written is not read back as
+// it should, or they contradict each other.
+func Unsettled(p *portal.Portal, source fs.FS, files []*Export, answers []Answers) (faults diag.List) {
+	for k, e := range files {
+		var others []string
+		for j, other := range files {
+			if j != k {
+				others = append(others, "« "+other.name+" »")
+			}
+		}
+		again := Prepare(e, p, source, answers[k])
+		faults.Add(again.Faults...)
+		faults.Add(e.unsettled(again, others)...)
+	}
+	return faults
+}
+
+func (e *Export) unsettled(again change.Plan, others []string) (faults diag.List) {
 	if len(again.Files) > 0 && len(others) > 0 {
 		return diag.List{errDisagree.At(diag.File(e.name), fr.Join(others), strings.Join(again.Sentences(), " ; "))}
 	}

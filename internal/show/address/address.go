@@ -123,10 +123,12 @@ func Action(a *portal.Action) string { return Actions + a.ID + "/" }
 // Indicator returns the address of an indicator.
 func Indicator(i *portal.Indicator) string { return Indicators + i.ID + "/" }
 
-// YearsOf returns the address of the values of an indicator, year by year: its own page
-// or, beyond 24 series, one of their curves alone.
+// SplitsYears reports whether the curves of an indicator have a page of their own.
+func SplitsYears(i *portal.Indicator) bool { return len(i.Series) > 24 }
+
+// YearsOf returns the address of the values of an indicator, year by year.
 func YearsOf(i *portal.Indicator) string {
-	if len(i.Series) > 24 {
+	if SplitsYears(i) {
 		return Indicator(i) + "annees/"
 	}
 	return Indicator(i)

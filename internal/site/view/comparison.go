@@ -75,10 +75,10 @@ func acrossPages(s *Site) []Page {
 		}
 	})
 	for _, i := range s.Portal.Indicators {
-		if at := address.YearsOf(i); at != address.Indicator(i) {
+		if address.SplitsYears(i) {
 			title := s.Words.Indicator(i).Title()
 			pages = append(pages, Page{
-				Address: at, From: i.Place, Example: i.IsExample(), Short: "Année par année", Title: i.Title + ", année par année", Description: title + ".",
+				Address: address.YearsOf(i), From: i.Place, Example: i.IsExample(), Short: "Année par année", Title: i.Title + ", année par année", Description: title + ".",
 				View: func(r *Rendering) any { return &AcrossPage{r.Layout, i, true, "", r.Show(figure.Years(i))} },
 			})
 		}

@@ -68,8 +68,8 @@ func indicatorView(r *Rendering, i *portal.Indicator) *IndicatorPage {
 	if figure.HasNow(i) {
 		view.Now = r.Show(figure.Now(i))
 	}
-	if at := address.YearsOf(i); at != r.Address {
-		view.Years = r.To(at)
+	if address.SplitsYears(i) {
+		view.Years = r.To(address.YearsOf(i))
 	} else if figure.HasYears(i) {
 		view.Figure = r.Show(figure.Years(i))
 	} else if len(i.Series) == 0 {

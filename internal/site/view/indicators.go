@@ -111,7 +111,7 @@ func indicatorsPages(s *Site) []Page {
 func (r *Rendering) indicatorLine(i *portal.Indicator) IndicatorLine {
 	r.Cite(i.Dataset)
 	line := IndicatorLine{Line: standing.LineOf(i, r.Day)}
-	if figure.HasYears(i) && address.YearsOf(i) == address.Indicator(i) { // of many, the lines hide each other
+	if figure.HasYears(i) && !address.SplitsYears(i) { // of many, the lines hide each other
 		tints := figure.Tints(r.Portal)
 		for k, v := range line.Values {
 			if v.Territory != nil && tints[v.Territory.Slug].ID != "" {

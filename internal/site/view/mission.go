@@ -65,7 +65,7 @@ func missionPages(s *Site) []Page {
 func missionView(r *Rendering, c *portal.Contract) *MissionPage {
 	r.Cite(c.Dataset)
 	page := &MissionPage{Layout: r.Layout, Contract: c, Lone: r.Address != address.Mission, Verdict: r.Words.Contract(c)}
-	page.Untold = !slices.ContainsFunc(c.Goals, func(g portal.Goal) bool { return g.State != "" && g.State != portal.Untold })
+	page.Untold = !slices.ContainsFunc(c.Goals, portal.Goal.IsTold)
 	for _, phase := range figure.Phases(c, r.Day) {
 		page.Phases = append(page.Phases, PhaseLine{phase, cmp.Or(words.Tasks(phase.Tasks), "état à renseigner")})
 	}

@@ -279,24 +279,17 @@ func joined(all, plan change.Plan) change.Plan {
 }
 
 // unsettled reports what importing the files a second time would still change.
-func (s screen) unsettled(files []*dropped, written []change.File) (faults diag.List) {
+func (s screen) unsettled(files []*dropped, written []change.File) diag.List {
 	after := change.Overlay(s.Source, written)
 	p, broken := load.Told(after)
 	if broken.Errors() > 0 {
 		return nil // the proposal tells it
 	}
+	exports, answers := make([]*importer.Export, len(files)), make([]importer.Answers, len(files))
 	for i, f := range files {
-		var others []string
-		for j, other := range files {
-			if j != i {
-				others = append(others, "« "+other.name+" »")
-			}
-		}
-		again := importer.Prepare(f.export, p, after, f.again)
-		faults.Add(again.Faults...)
-		faults.Add(importer.Unsettled(f.export, again, others)...)
+		exports[i], answers[i] = f.export, f.again
 	}
-	return faults
+	return importer.Unsettled(p, after, exports, answers)
 }
 
 // question is a question of a file as a page asks it.
