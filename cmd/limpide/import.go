@@ -272,7 +272,7 @@ func (c *importing) add(e *importer.Export, path string) error {
 		}
 		return err
 	}
-	fmt.Fprintf(c.stdout, "%s : %s\n", e.Name(), e.Describe())
+	fmt.Fprintf(c.stdout, "%s : %s\n", e.Name, e.Describe())
 	for _, line := range plan.Sentences() {
 		c.words = append(c.words, line)
 		fmt.Fprintf(c.stdout, "  • %s\n", line)
@@ -451,7 +451,7 @@ func (c *importing) write() error {
 	}
 	names := make([]string, len(c.exports))
 	for i, e := range c.exports {
-		names[i] = e.Name()
+		names[i] = e.Name
 	}
 	if err := c.commit(c.source, "import", "import "+strings.Join(names, " "), c.words, c.files); err != nil {
 		return err

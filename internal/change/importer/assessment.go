@@ -12,13 +12,14 @@ import (
 	"limpide/internal/change/importer/ask"
 	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/points"
+	"limpide/internal/change/importer/task"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
 
 // assessed is an assessment that a file gives.
 type assessed struct {
-	task      *task
+	task      *task.Task
 	territory *portal.Territory
 	framework *portal.Framework
 	day       fr.Date
@@ -48,7 +49,7 @@ func (a assessed) prepare() {
 	if old := a.known(); old == nil {
 		a.add()
 	} else {
-		a.task.plan.Add(a.update(old))
+		a.task.Plan.Add(a.update(old))
 	}
 }
 
@@ -57,7 +58,7 @@ func (a assessed) known() *portal.Assessment {
 	if a.territory == nil || a.framework == nil {
 		return nil // still asked
 	}
-	return first(a.task.portal.Assessments, func(old *portal.Assessment) bool { return old.Place.File == a.file() })
+	return task.First(a.task.Portal.Assessments, func(old *portal.Assessment) bool { return old.Place.File == a.file() })
 }
 
 // update returns what changes in an assessment of the portal, in the file of a. The
@@ -68,7 +69,7 @@ func (a assessed) update(old *portal.Assessment) change.Group {
 	switch {
 	case a.measures != nil && old.TotalOnly():
 		g.Summary = "le détail s’ajoute au total, " + fr.Count(len(a.measures), "mesure", "mesures")
-		g.Implied = []change.Change{a.task.change(a.file(), "/points", "points", nil, change.Block{Lines: points.Table(a.framework, a.measures, a.columns)})}
+		g.Implied = []change.Change{a.task.Change(a.file(), "/points", "points", nil, change.Block{Lines: points.Table(a.framework, a.measures, a.columns)})}
 	case a.measures != nil:
 		for i, n := range a.framework.Root.Measures() {
 			g.Changes = append(g.Changes, a.changes(n, old.Score(n), a.measures[i])...)
@@ -76,7 +77,7 @@ func (a assessed) update(old *portal.Assessment) change.Group {
 	case old.TotalOnly():
 		g.Changes = a.changes(a.framework.Root, old.Total(), a.total)
 	case isOff:
-		a.task.plan.Aside.Add(isDetailed, fmt.Sprintf("%s : %s, %s dans la réponse", a.file(), share(old.Total()), share(a.total)))
+		a.task.Plan.Aside.Add(isDetailed, fmt.Sprintf("%s : %s, %s dans la réponse", a.file(), share(old.Total()), share(a.total)))
 	}
 	for _, s := range old.Stated {
 		now, isStated := a.stated[s.Node.ID]
@@ -84,7 +85,7 @@ func (a assessed) update(old *portal.Assessment) change.Group {
 			now, isStated = a.total, true
 		}
 		if was, is := s.Rest, now.Unknown(); isStated && was != nil && *was != is {
-			g.Implied = append(g.Implied, a.task.change(a.file(), "/total/non_renseignes", "total", pointsValue(*was), pointsValue(is)))
+			g.Implied = append(g.Implied, a.task.Change(a.file(), "/total/non_renseignes", "total", pointsValue(*was), pointsValue(is)))
 		}
 		if isStated {
 			g.Implied = append(g.Implied, a.changes(s.Node, s.Score, now)...)
@@ -92,14 +93,14 @@ func (a assessed) update(old *portal.Assessment) change.Group {
 	}
 	if a.isKindGiven && a.kind != old.Kind {
 		word := func(k portal.AssessmentKind) change.Word { return change.Word{Code: k.Word(), Name: k.String()} }
-		g.Changes = append(g.Changes, a.task.change(a.file(), "/nature", "nature", word(old.Kind), word(a.kind)))
+		g.Changes = append(g.Changes, a.task.Change(a.file(), "/nature", "nature", word(old.Kind), word(a.kind)))
 	}
-	if state := a.task.auditState(); state != "" && state != old.State {
+	if state := a.stateGiven(); state != "" && state != old.State {
 		word := func(s portal.AssessmentState) change.Word { return change.Word{Code: string(s), Name: string(s)} }
-		g.Changes = append(g.Changes, a.task.change(a.file(), "/etat", "état", word(old.State), word(state)))
+		g.Changes = append(g.Changes, a.task.Change(a.file(), "/etat", "état", word(old.State), word(state)))
 	}
 	if a.forLabel && !old.ForLabel {
-		g.Changes = append(g.Changes, a.task.change(a.file(), "/labellisation", "labellisation", nil, change.Yes(true)))
+		g.Changes = append(g.Changes, a.task.Change(a.file(), "/labellisation", "labellisation", nil, change.Yes(true)))
 	}
 	switch {
 	case g.Summary != "":
@@ -126,7 +127,7 @@ func (a assessed) changes(n *portal.Node, old, now portal.Score) []change.Change
 			if n.Level == portal.Root {
 				key, name = diag.Pointer("total", c.Key), "total"
 			}
-			all = append(all, a.task.change(a.file(), key, name, pointsValue(was), pointsValue(is)))
+			all = append(all, a.task.Change(a.file(), key, name, pointsValue(was), pointsValue(is)))
 		}
 	}
 	return all
@@ -157,7 +158,7 @@ func share(s portal.Score) string {
 func (a assessed) add() {
 	t := a.task
 	if old := a.double(); old != nil {
-		switch t.double("evaluation "+a.file(), a.sayDouble(old), "Est-ce le même audit ?", a.kind != portal.InitialAudit || !a.isOfContract(old)) {
+		switch double(t, "evaluation "+a.file(), a.sayDouble(old), "Est-ce le même audit ?", a.kind != portal.InitialAudit || !a.isOfContract(old)) {
 		case ask.CorrectDate:
 			a.move(old)
 			return
@@ -170,28 +171,28 @@ func (a assessed) add() {
 		return a.kind == portal.InitialAudit && old.Territory == a.territory && old.Framework == a.framework &&
 			a.isOfContract(old) && old.Kind == portal.InitialAudit && old.Place.File != a.file()
 	}
-	if old := first(t.portal.Assessments, isOtherInitial); old != nil {
-		t.fault(fault.SecondInitial, a.territory.Of(), a.framework.ShortName, old.Date.Long(), old.Place.File)
+	if old := task.First(t.Portal.Assessments, isOtherInitial); old != nil {
+		t.Fault(fault.SecondInitial, a.territory.Of(), a.framework.ShortName, old.Date.Long(), old.Place.File)
 		return
 	}
-	source := t.cite()
+	source := t.Cite()
 	detail := "total seul"
 	if a.measures != nil {
 		detail = fr.Count(len(a.measures), "mesure", "mesures")
 	}
-	t.plan.Add(change.Group{
+	t.Plan.Add(change.Group{
 		Subject: a.called(a.kind),
 		Summary: fmt.Sprintf("nouvelle évaluation, %s (%s)", share(a.total), detail),
-		Changes: []change.Change{t.newFile(a.file(), source, a.text(source))},
+		Changes: []change.Change{t.NewFile(a.file(), source, a.text(source))},
 	})
 	switch isForLabel := a.kind == portal.LabelAudit || a.forLabel; {
 	case isForLabel && a.decision.IsZero():
-		t.plan.Aside.Add(isWithheld, a.file())
+		t.Plan.Aside.Add(isWithheld, a.file())
 	case isForLabel:
-		t.plan.Aside.Add(isDecided, a.file()+" : "+a.decision.Long())
+		t.Plan.Aside.Add(isDecided, a.file()+" : "+a.decision.Long())
 	}
-	if state := t.auditState(); a.kind.IsAudit() && state == "" {
-		t.plan.Aside.Add(isProvisional, a.file())
+	if state := a.stateGiven(); a.kind.IsAudit() && state == "" {
+		t.Plan.Aside.Add(isProvisional, a.file())
 	}
 }
 
@@ -199,7 +200,7 @@ func (a assessed) add() {
 // another day: of the same kind, some months away, or with the same points under
 // the same contract. It returns nil if there is none.
 func (a assessed) double() *portal.Assessment {
-	return first(a.task.portal.Assessments, func(old *portal.Assessment) bool {
+	return task.First(a.task.Portal.Assessments, func(old *portal.Assessment) bool {
 		isKind := a.kind.IsAudit() && old.Kind == a.kind && old.Territory == a.territory && old.Framework == a.framework
 		return isKind && old.Place.File != a.file() &&
 			(areNear(old.Date, a.day) || a.hasPointsOf(old) && a.isOfContract(old))
@@ -208,7 +209,7 @@ func (a assessed) double() *portal.Assessment {
 
 // isOfContract reports whether an assessment belongs to the contract of the day of a.
 func (a assessed) isOfContract(old *portal.Assessment) bool {
-	contract := a.task.portal.Contracts.On(a.day).ID
+	contract := a.task.Portal.Contracts.On(a.day).ID
 	return old.Contract != nil && old.Contract.ID == contract || old.Contract == nil && contract == ""
 }
 
@@ -236,9 +237,9 @@ func (a assessed) sayDouble(old *portal.Assessment) string {
 // day, with what the file at hand changes in it. What was typed there stays.
 func (a assessed) move(old *portal.Assessment) {
 	t := a.task
-	text, err := fs.ReadFile(t.source, old.Place.File)
+	text, err := fs.ReadFile(t.Source, old.Place.File)
 	if err != nil { // the portal was read from it a moment ago
-		t.fault(fault.Gone, old.Place.File)
+		t.Fault(fault.Gone, old.Place.File)
 		return
 	}
 	lines := strings.SplitAfter(string(text), "\n")
@@ -254,9 +255,9 @@ func (a assessed) move(old *portal.Assessment) {
 	}
 	g.Summary = strings.Join(said, " ; ")
 	g.Implied = append(g.Implied,
-		t.change(a.file(), "", "", nil, change.Content(strings.Join(lines, ""))),
-		t.change(old.Place.File, "", "", nil, nil))
-	t.plan.Add(g)
+		t.Change(a.file(), "", "", nil, change.Content(strings.Join(lines, ""))),
+		t.Change(old.Place.File, "", "", nil, nil))
+	t.Plan.Add(g)
 }
 
 var (
@@ -279,19 +280,19 @@ var (
 func (a assessed) text(source string) string {
 	var head toml.Pairs
 	head.Add("sources", toml.List([]string{source}))
-	head.Add("lu_le", a.task.day().String())
+	head.Add("lu_le", a.task.Day().String())
 	head.Add("nature", toml.Quote(a.kind.Word()))
 	if a.forLabel {
 		head.Add("labellisation", "true")
 	}
-	head.Add("etat", toml.Quote(string(cmp.Or(a.task.auditState(), portal.Draft))))
+	head.Add("etat", toml.Quote(string(cmp.Or(a.stateGiven(), portal.Draft))))
 	head.Add("decision", a.decision.String())
 	if len(a.columns) < len(points.Columns) {
 		head.Add("note", toml.Quote("Le fichier dont viennent ces points ne distingue pas ceux qui ne sont pas faits de ceux qui ne sont pas renseignés."))
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s, référentiel %s : %s du %s.\n", toml.Comment(a.territory.ShortName), toml.Comment(a.framework.Name), a.kind, a.day.Long())
-	if a.task.export.isAnswer {
+	if a.task.IsAnswer {
 		b.WriteString("# Lu dans une réponse de l'interface publique de Territoires en Transitions, qui ne donne que le total.\n")
 	} else {
 		b.WriteString("# Lu dans un export de la plateforme Territoires en Transitions.\n")
@@ -310,4 +311,9 @@ func (a assessed) text(source string) string {
 	}
 	b.WriteString("# Points du référentiel entier. Ce qui manque pour atteindre le potentiel n'est pas renseigné.\n[total]\n" + total.Lines(""))
 	return b.String()
+}
+
+// stateGiven returns the state that an option gives to assessments, "" if none does.
+func (a assessed) stateGiven() portal.AssessmentState {
+	return portal.AssessmentState(a.task.State(portal.AssessmentState("").Words(), "un score"))
 }

@@ -13,6 +13,7 @@ import (
 	"limpide/internal/change/importer/cell"
 	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/series"
+	"limpide/internal/change/importer/task"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
@@ -42,24 +43,22 @@ func (x collection) Describe() string {
 
 // prepare works out what was filled in. Rows of other scopes than the one asked
 // for are passed over.
-func (x collection) prepare(t *task) {
-	w := t.values
-	only := t.given(t.answers.Territory, "territoire")
-	if only != "" && only != portal.PoleScope && t.portal.Territory(only) == nil {
-		t.plan.Faults.Add(t.unknown(fault.Territory, only, refs(t.portal.Territories)))
-	}
-	source := sourceGiven(t)
+func (x collection) prepare(t *task.Task) {
+	w := &valueWriter{Task: t}
+	defer w.tellStale()
+	only := t.Only()
+	source := t.SourceGiven()
 	elsewhere := 0
 	var all []*update
 	for _, form := range x {
 		for _, c := range form.Rows {
 			switch {
-			case !c.IsFilled, t.refused.Has(form.Sheet, c.Row):
+			case !c.IsFilled, t.Refused.Has(form.Sheet, c.Row):
 			case only != "" && only != c.Scope:
 				elsewhere++
 			default:
 				i, r, why := w.read(form, c)
-				if t.refuse(form.Sheet, form.Heads, c.Row, why); len(why) > 0 {
+				if t.Refuse(form.Sheet, form.Heads, c.Row, why); len(why) > 0 {
 					continue
 				}
 				r.source = cmp.Or(r.source, source)
@@ -72,22 +71,22 @@ func (x collection) prepare(t *task) {
 		return
 	}
 	if elsewhere > 0 {
-		t.plan.Aside.AddSentence(fr.Count(elsewhere, "ligne d’un autre territoire, laissée de côté (option --territoire).", "lignes d’autres territoires, laissées de côté (option --territoire)."))
+		t.Plan.Aside.AddSentence(fr.Count(elsewhere, "ligne d’un autre territoire, laissée de côté (option --territoire).", "lignes d’autres territoires, laissées de côté (option --territoire)."))
 	}
 }
 
 // take adds what was read of a file that says where its values come from, unless
 // something is to be mended or answered first.
 func (t *valueWriter) take(all []*update) bool {
-	if t.isHeld() {
+	if t.IsHeld() {
 		return false
 	}
 	if all == nil {
-		t.fault(errNothingFilled)
+		t.Fault(errNothingFilled)
 		return false
 	}
 	t.askMarks()
-	if t.askSource(all); len(t.plan.Questions) > 0 {
+	if t.askSource(all); len(t.Plan.Questions) > 0 {
 		return false
 	}
 	changing := slices.DeleteFunc(slices.Clone(all), func(u *update) bool { return !u.isChange() })
@@ -95,7 +94,7 @@ func (t *valueWriter) take(all []*update) bool {
 	t.addDrafts()
 	t.lookAhead()
 	if unchanged := len(all) - len(changing); unchanged > 0 {
-		t.plan.Add(change.Group{Summary: fr.Count(unchanged, "ligne sans changement", "lignes sans changement")})
+		t.Plan.Add(change.Group{Summary: fr.Count(unchanged, "ligne sans changement", "lignes sans changement")})
 	}
 	return true
 }
@@ -112,16 +111,16 @@ func (t *valueWriter) askSource(all []*update) {
 	if files == nil {
 		return
 	}
-	t.plan.Ask(ask.Source(t.portal, "D’où viennent les valeurs dont la case « Source » est vide ? Rien ne le dit dans "+fr.Join(fr.FirstOf(files, 2))+"."))
+	t.Plan.Ask(ask.Source(t.Portal, "D’où viennent les valeurs dont la case « Source » est vide ? Rien ne le dit dans "+fr.Join(fr.FirstOf(files, 2))+"."))
 }
 
 // sourceOf returns the id of the source that a cell names: one of the portal, or else a
 // draft.
 func (t *valueWriter) sourceOf(text string, at diag.Place, why *diag.List) string {
-	if id := t.sourceCalled(text); id != "" {
+	if id := t.SourceCalled(text); id != "" {
 		return id
 	}
-	return t.drafts.Add(t.portal, text, at, why)
+	return t.drafts.Add(t.Portal, text, at, why)
 }
 
 // read ties a row to its indicator, verifies that it is still the one that was sent,
@@ -132,8 +131,8 @@ func (t *valueWriter) read(x *series.Form, c series.FormRow) (i *portal.Indicato
 	if c.Indicator == "" {
 		return nil, r, diag.List{series.NoID.At(s.At(row, x.Heads.Col("indicateur"))).WithHint("%s", series.FillID)}
 	}
-	if i = t.portal.Indicator(c.Indicator); i == nil {
-		d := t.unknown(fault.Indicator, c.Indicator, refs(t.portal.Indicators))
+	if i = t.Portal.Indicator(c.Indicator); i == nil {
+		d := t.Unknown(fault.Indicator, c.Indicator, task.Refs(t.Portal.Indicators))
 		d.Place = s.At(row, x.Heads.Col("indicateur"))
 		return nil, r, diag.List{d}
 	}
@@ -142,7 +141,7 @@ func (t *valueWriter) read(x *series.Form, c series.FormRow) (i *portal.Indicato
 	} else if cell.Unit(c.Unit) != cell.Unit(i.Unit) {
 		why.Add(errUnit.At(s.At(row, x.Heads.Col("unite")), orNumber(c.Unit), i.ID, orNumber(i.Unit)))
 	}
-	if t.portal.Territory(c.Scope) == nil && i.SeriesOf(c.Scope) == nil && c.Scope != portal.PoleScope {
+	if t.Portal.Territory(c.Scope) == nil && i.SeriesOf(c.Scope) == nil && c.Scope != portal.PoleScope {
 		why.Add(errScope.At(s.At(row, x.Heads.Col("perimetre")), c.Scope, i.ID))
 	}
 	if c.Source != "" {

@@ -1,11 +1,10 @@
 package importer
 
 import (
-	"slices"
-
 	"limpide/internal/base/fr"
 	"limpide/internal/change/importer/ask"
 	"limpide/internal/change/importer/fault"
+	"limpide/internal/change/importer/task"
 )
 
 // nearDays is how far two days may be for an audit or a decision to be more likely
@@ -20,17 +19,7 @@ func areNear(a, b fr.Date) bool {
 
 // double asks what to do with something that the portal seems to have under
 // another day. It returns "" while there is no answer.
-func (t *task) double(key, said, question string, mayBeTwo bool) (fate string) {
-	t.served["doublon"] = true
-	known := ask.Fates(mayBeTwo)
-	fate = t.given(t.answers.Double, key)
-	switch {
-	case slices.Contains(known, fate):
-		return fate
-	case fate != "":
-		t.plan.Faults.Add(t.unknown(fault.Double, fate, known))
-		return ""
-	}
-	t.plan.Ask(ask.Double(key, said+" "+question, mayBeTwo))
-	return ""
+func double(t *task.Task, key, said, question string, mayBeTwo bool) (fate string) {
+	t.Served["doublon"] = true
+	return t.Chosen(t.Answers.Double, ask.Double(key, said+" "+question, mayBeTwo), fault.Double)
 }

@@ -23,8 +23,10 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/answer"
+	"limpide/internal/change/importer/ask"
 	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/series"
+	"limpide/internal/change/importer/task"
 	"limpide/internal/format/json"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
@@ -35,17 +37,12 @@ const MaxSize = sheet.MaxSize
 
 // Export is a file that was read and recognised.
 type Export struct {
-	name    string   // of the file, without folder
-	day     fr.Date  // of the export, if the file says it
-	owner   string   // the collectivité whose file it says it is, if it does
-	names   []string // texts, one of which may be the name of a territory
+	task.File
 	content content
 
 	aside   change.Remarks // what was not read of it, or is to be known
 	tabs    []string       // that were read, or need not be
 	refused fault.Rows     // whose faults need no portal to be told
-
-	isAnswer bool // of the public interface of the platform, in JSON
 }
 
 // content is one of the kinds of spreadsheet.
@@ -53,7 +50,7 @@ type content interface {
 	Describe() string // what the file is, in a few words
 	// prepare works out the plan of a task, with the faults of the file that only
 	// a portal can tell and the questions that it leaves open.
-	prepare(t *task)
+	prepare(t *task.Task)
 }
 
 var (
@@ -64,9 +61,9 @@ var (
 // Read recognises a file by its contents: its tabs and its headings. The name
 // is the one shown, and is looked at for what the contents do not say.
 func Read(name string, data []byte) (*Export, diag.List) {
-	e := &Export{name: name, names: partSeparator.Split(name, -1)}
+	e := &Export{File: task.File{Name: name, Names: partSeparator.Split(name, -1)}}
 	if days := dayInName.FindAllString(name, -1); days != nil {
-		e.day, _ = fr.ParseDate(days[len(days)-1]) // no date if it is none
+		e.Made, _ = fr.ParseDate(days[len(days)-1]) // no date if it is none
 	}
 	if json.IsJSON(name, data) {
 		return e, few.OfFile(name, e.readAnswer(data))
@@ -136,12 +133,12 @@ var (
 
 // readAnswer reads an answer of the public interface of the platform.
 func (e *Export) readAnswer(data []byte) diag.List {
-	e.isAnswer = true
-	doc, faults := json.Read(e.name, data)
+	e.IsAnswer = true
+	doc, faults := json.Read(e.Name, data)
 	if doc == nil {
 		return faults
 	}
-	read, faults := answer.Read(doc, e.name)
+	read, faults := answer.Read(doc, e.Name)
 	switch x := read.(type) {
 	case *answer.Labels:
 		e.content = labels{x}
@@ -153,37 +150,39 @@ func (e *Export) readAnswer(data []byte) diag.List {
 	return faults
 }
 
-// Name returns the name of the file, without its folder.
-func (e *Export) Name() string { return e.name }
-
 // Describe says what the file is: « plan d’actions, 2 actions (export du 2 mars
 // 2026) ».
 func (e *Export) Describe() string {
 	text := e.content.Describe()
-	if !e.day.IsZero() {
-		what := map[bool]string{true: "réponse", false: "export"}[e.isAnswer]
-		text += " (" + what + " du " + e.day.Long() + ")"
+	if !e.Made.IsZero() {
+		what := map[bool]string{true: "réponse", false: "export"}[e.IsAnswer]
+		text += " (" + what + " du " + e.Made.Long() + ")"
 	}
 	return text
 }
 
+// Answers are what the user said of a file, on the command line or when asked.
+type Answers = ask.Answers
+
+// Partly asks whether to take the rows without a fault. Its answer is [Answers.Partial]
+// for one file.
+var Partly = task.Partly
+
 // Prepare works out what importing e would change in a portal, whose facts were
 // read from source without a fault.
 func Prepare(e *Export, p *portal.Portal, source fs.FS, a Answers) change.Plan {
-	t := &task{export: e, portal: p, source: source, answers: a, refused: e.refused.With(fault.Rows{}), served: map[string]bool{}}
-	t.values = &valueWriter{task: t}
+	t := task.New(&e.File, p, source, a, e.refused)
 	e.content.prepare(t)
-	t.values.tellStale()
-	t.keepRefused()
-	if idle := a.Unserved(t.served); idle != nil && !t.plan.IsOpen() {
-		t.plan.Aside.AddSentence(fr.Agree(len(idle), "Option qui ne sert", "Options qui ne servent") + " pas à ce fichier : " + fr.Join(idle) + ".")
+	t.KeepRefused()
+	if idle := a.Unserved(t.Served); idle != nil && !t.Plan.IsOpen() {
+		t.Plan.Aside.AddSentence(fr.Agree(len(idle), "Option qui ne sert", "Options qui ne servent") + " pas à ce fichier : " + fr.Join(idle) + ".")
 	}
 	for _, said := range e.aside.Sentences() {
-		t.plan.Aside.AddSentence(said)
+		t.Plan.Aside.AddSentence(said)
 	}
-	t.plan.Write(source)
-	t.plan.Faults = few.OfFile(e.name, t.plan.Faults)
-	return t.plan
+	t.Plan.Write(source)
+	t.Plan.Faults = few.OfFile(e.Name, t.Plan.Faults)
+	return t.Plan
 }
 
 // Unsettled reports what importing files a second time, each with its answers, would
@@ -194,7 +193,7 @@ func Unsettled(p *portal.Portal, source fs.FS, files []*Export, answers []Answer
 		var others []string
 		for j, other := range files {
 			if j != k {
-				others = append(others, "« "+other.name+" »")
+				others = append(others, "« "+other.Name+" »")
 			}
 		}
 		again := Prepare(e, p, source, answers[k])
@@ -206,35 +205,10 @@ func Unsettled(p *portal.Portal, source fs.FS, files []*Export, answers []Answer
 
 func (e *Export) unsettled(again change.Plan, others []string) (faults diag.List) {
 	if len(again.Files) > 0 && len(others) > 0 {
-		return diag.List{errDisagree.At(diag.File(e.name), fr.Join(others), strings.Join(again.Sentences(), " ; "))}
+		return diag.List{errDisagree.At(diag.File(e.Name), fr.Join(others), strings.Join(again.Sentences(), " ; "))}
 	}
 	for _, f := range again.Files {
-		faults.Add(errUnsettled.At(diag.File(f.Path), e.name))
+		faults.Add(errUnsettled.At(diag.File(f.Path), e.Name))
 	}
 	return faults
-}
-
-// task is one call of Prepare.
-type task struct {
-	export  *Export
-	portal  *portal.Portal
-	source  fs.FS
-	answers Answers
-	plan    change.Plan
-	values  *valueWriter
-	refused fault.Rows      // left out, or to be mended first
-	served  map[string]bool // options that were looked at, by the key of their question
-}
-
-// fault adds a fault of the whole file.
-func (t *task) fault(kind *diag.Kind, args ...any) {
-	t.plan.Faults.Add(kind.At(diag.File(t.export.name), args...))
-}
-
-// first returns the first item that is as asked, or nil.
-func first[T any](items []*T, is func(*T) bool) *T {
-	if k := slices.IndexFunc(items, is); k >= 0 {
-		return items[k]
-	}
-	return nil
 }

@@ -161,8 +161,8 @@ func TestRead_chaque_génération_dit_la_même_chose(t *testing.T) {
 			if fmt.Sprint(got) != fmt.Sprint(want) {
 				t.Errorf("points %v, want %v", got, want)
 			}
-			if e.day.String() != "2026-03-02" {
-				t.Errorf("exported on %s, want 2026-03-02", e.day)
+			if e.Made.String() != "2026-03-02" {
+				t.Errorf("exported on %s, want 2026-03-02", e.Made)
 			}
 		})
 	}

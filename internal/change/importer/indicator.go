@@ -15,6 +15,7 @@ import (
 	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/outlook"
 	"limpide/internal/change/importer/series"
+	"limpide/internal/change/importer/task"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
@@ -27,8 +28,8 @@ func readIndicators(e *Export, sheets []*sheet.Sheet, faults *diag.List) content
 	if read == nil {
 		return nil
 	}
-	if m := indicatorsName.FindStringSubmatch(e.name); m != nil {
-		e.owner = m[1]
+	if m := indicatorsName.FindStringSubmatch(e.Name); m != nil {
+		e.Owner = m[1]
 	}
 	e.refused, e.aside, e.tabs = read.Refused, append(e.aside, read.Aside...), read.Tabs
 	return indicators(read.All)
@@ -49,22 +50,23 @@ func (x indicators) Describe() string {
 
 // prepare adds the values of the chosen origin to the indicators of the portal that
 // the options name, or that have the same title and unit. What is left is told, never guessed.
-func (x indicators) prepare(t *task) {
-	x.add(t, t.scope())
-	t.values.needOne()
+func (x indicators) prepare(t *task.Task) {
+	w := &valueWriter{Task: t}
+	defer w.tellStale()
+	x.add(w, w.Scope())
+	w.needOne()
 }
 
 // add adds the values to a scope.
-func (x indicators) add(t *task, scope string) {
-	for _, id := range slices.Sorted(maps.Values(t.answers.Indicators)) {
-		if t.portal.Indicator(id) == nil {
-			t.plan.Faults.Add(t.unknown(fault.Indicator, id, refs(t.portal.Indicators)))
+func (x indicators) add(w *valueWriter, scope string) {
+	for _, id := range slices.Sorted(maps.Values(w.Answers.Indicators)) {
+		if w.Portal.Indicator(id) == nil {
+			w.Plan.Faults.Add(w.Unknown(fault.Indicator, id, task.Refs(w.Portal.Indicators)))
 		}
 	}
-	w := t.values
-	origin := x.origins(t)
-	x.tellOthers(t, origin)
-	aside := &t.plan.Aside
+	origin := x.origins(w.Task)
+	x.tellOthers(w, origin)
+	aside := &w.Plan.Aside
 	var found []*update
 	var untitled []*series.Record
 	taken := map[*portal.Indicator]*series.Record{}
@@ -72,21 +74,21 @@ func (x indicators) add(t *task, scope string) {
 		if r.Origin != origin[r.ID] || !r.HasValues() && !r.IsFaulty() {
 			continue
 		}
-		i := t.values.indicatorOf(r)
+		i := w.indicatorOf(r)
 		switch {
 		case i == nil:
 			untitled = append(untitled, r)
 		case cell.Unit(r.Unit) != cell.Unit(i.Unit) && !w.isLinked(r):
 			aside.Add(otherUnit, fmt.Sprintf("%s, en %s dans le fichier, en %s dans le portail", r.Called(), orNumber(r.Unit), orNumber(i.Unit)))
 		case taken[i] != nil:
-			t.plan.Faults.Add(fault.SameIndicator.At(r.At(), r.ID, taken[i].ID, i.ID))
+			w.Plan.Faults.Add(fault.SameIndicator.At(r.At(), r.ID, taken[i].ID, i.ID))
 		default:
 			taken[i] = r
 			if r = w.good(r, i); r == nil {
 				continue
 			}
 			w.settle(r.Results)
-			found = append(found, w.compare(i, reported{scope: scope, results: r.Results, aims: r.Aims, source: t.platformID()}))
+			found = append(found, w.compare(i, reported{scope: scope, results: r.Results, aims: r.Aims, source: w.PlatformID()}))
 		}
 	}
 	for _, r := range untitled {
@@ -97,19 +99,19 @@ func (x indicators) add(t *task, scope string) {
 			Clauses: true,
 		}, r.Called())
 	}
-	if t.isHeld() {
+	if w.IsHeld() {
 		return
 	}
-	if w.askMarks(); t.plan.IsOpen() {
+	if w.askMarks(); w.Plan.IsOpen() {
 		return
 	}
 	for _, u := range found {
 		if w.add(u); u.isChange() {
-			t.cite()
+			w.Cite()
 		}
 	}
 	w.lookAhead()
-	if w.compared += len(found); found != nil && !t.export.isAnswer {
+	if w.compared += len(found); found != nil && !w.IsAnswer {
 		aside.AddSentence("L’export ne dit pas quels indicateurs sont confidentiels : vérifiez que chacun de ceux-ci peut être publié.")
 	}
 	aside.AddSentence("Ne sont pas lus : les pilotes, les services et les commentaires.")
@@ -118,19 +120,19 @@ func (x indicators) add(t *task, scope string) {
 // needOne makes a fault of a file that gives nothing to any indicator of the portal, with
 // what was left aside.
 func (t *valueWriter) needOne() {
-	if t.compared > 0 || t.isHeld() {
+	if t.compared > 0 || t.IsHeld() {
 		return
 	}
-	d := fault.NoneKnown.At(diag.File(t.export.name))
-	if why := strings.Join(t.plan.Aside.Sentences(), " "); why != "" {
+	d := fault.NoneKnown.At(diag.File(t.Name))
+	if why := strings.Join(t.Plan.Aside.Sentences(), " "); why != "" {
 		d = d.WithHint("%s", strings.TrimSuffix(why, "."))
 	}
-	t.plan.Faults.Add(d)
+	t.Plan.Faults.Add(d)
 }
 
 // tellOthers says that the indicators of the portal have values of another origin
 // in the file, and which indicators have none of the chosen one.
-func (x indicators) tellOthers(t *task, origin map[string]string) {
+func (x indicators) tellOthers(w *valueWriter, origin map[string]string) {
 	var others, empty []string
 	isFilled := map[string]bool{}
 	for _, r := range x {
@@ -138,7 +140,7 @@ func (x indicators) tellOthers(t *task, origin map[string]string) {
 		case !r.HasValues():
 		case r.Origin == origin[r.ID]:
 			isFilled[r.ID] = true
-		case !slices.Contains(others, r.Origin) && t.values.indicatorOf(r) != nil:
+		case !slices.Contains(others, r.Origin) && w.indicatorOf(r) != nil:
 			others = append(others, r.Origin)
 		}
 	}
@@ -149,32 +151,32 @@ func (x indicators) tellOthers(t *task, origin map[string]string) {
 		}
 	}
 	chosen := origin[""]
-	for _, id := range slices.Sorted(maps.Keys(t.answers.Origins)) {
+	for _, id := range slices.Sorted(maps.Keys(w.Answers.Origins)) {
 		chosen += " ; " + id + " : " + origin[id]
 	}
 	if len(others) > 0 {
 		slices.Sort(others)
-		t.plan.Aside.AddSentence("Origine des valeurs : " + chosen + ". Autres origines du fichier : " + fr.Join(others) + " (option --origine).")
+		w.Plan.Aside.AddSentence("Origine des valeurs : " + chosen + ". Autres origines du fichier : " + fr.Join(others) + " (option --origine).")
 	}
 	if len(empty) > 0 {
-		t.plan.Aside.AddSentence(fr.Count(len(empty), "indicateur", "indicateurs") + " sans valeur d’origine " + chosen + " : " + strings.Join(fr.FirstOf(empty, change.MaxListed), " ; ") + ".")
+		w.Plan.Aside.AddSentence(fr.Count(len(empty), "indicateur", "indicateurs") + " sans valeur d’origine " + chosen + " : " + strings.Join(fr.FirstOf(empty, change.MaxListed), " ; ") + ".")
 	}
 }
 
 // origins returns the origin to take for each indicator of the file, in its words;
 // that of "" is the one of those for which none was asked.
-func (x indicators) origins(t *task) map[string]string {
-	t.served["origine"] = true
-	all := map[string]string{"": x.origin(t, t.answers.Origin)}
+func (x indicators) origins(t *task.Task) map[string]string {
+	t.Served["origine"] = true
+	all := map[string]string{"": x.origin(t, t.Answers.Origin)}
 	for _, r := range x {
 		all[r.ID] = all[""]
 	}
-	for id, asked := range t.answers.Origins {
+	for id, asked := range t.Answers.Origins {
 		of := slices.DeleteFunc(slices.Clone(x), func(r *series.Record) bool { return r.ID != id })
 		if all[id] = asked; len(of) == 0 {
-			t.plan.Faults.Add(t.unknown(fault.OriginOf, id, change.TextsOf(x, func(r *series.Record) string { return r.ID })))
+			t.Plan.Faults.Add(t.Unknown(fault.OriginOf, id, change.TextsOf(x, func(r *series.Record) string { return r.ID })))
 		} else {
-			t.served["origine "+id] = true
+			t.Served["origine "+id] = true
 			all[id] = of.origin(t, asked)
 		}
 	}
@@ -182,7 +184,7 @@ func (x indicators) origins(t *task) map[string]string {
 }
 
 // origin returns the origin asked for, in the words of the file.
-func (x indicators) origin(t *task, asked string) string {
+func (x indicators) origin(t *task.Task, asked string) string {
 	if asked == "" {
 		return series.Own
 	}
@@ -195,7 +197,7 @@ func (x indicators) origin(t *task, asked string) string {
 			known = append(known, r.Origin)
 		}
 	}
-	t.plan.Faults.Add(t.unknown(fault.Origin, asked, known))
+	t.Plan.Faults.Add(t.Unknown(fault.Origin, asked, known))
 	return asked
 }
 
@@ -203,15 +205,15 @@ func (x indicators) origin(t *task, asked string) string {
 // one of the same title; nil if there is none.
 func (t *valueWriter) indicatorOf(r *series.Record) *portal.Indicator {
 	if t.isLinked(r) {
-		return t.portal.Indicator(t.answers.Indicators[r.ID])
+		return t.Portal.Indicator(t.Answers.Indicators[r.ID])
 	}
-	return titled(t.portal, r.Title)
+	return titled(t.Portal, r.Title)
 }
 
 // titled returns the first indicator of a title, in full or short, or nil.
 func titled(p *portal.Portal, title string) *portal.Indicator {
 	title = sheet.Label(title)
-	return first(p.Indicators, func(i *portal.Indicator) bool {
+	return task.First(p.Indicators, func(i *portal.Indicator) bool {
 		return title != "" && (title == sheet.Label(i.Title) || title == sheet.Label(i.Short))
 	})
 }
@@ -219,8 +221,8 @@ func titled(p *portal.Portal, title string) *portal.Indicator {
 // isLinked reports whether an option says which indicator a record is of. Its
 // unit is then not looked at.
 func (t *valueWriter) isLinked(r *series.Record) bool {
-	_, linked := t.answers.Indicators[r.ID]
-	t.served["indicateur "+r.ID] = true
+	_, linked := t.Answers.Indicators[r.ID]
+	t.Served["indicateur "+r.ID] = true
 	return linked
 }
 
@@ -234,7 +236,7 @@ func (t *valueWriter) good(r *series.Record, i *portal.Indicator) *series.Record
 				l.Why.Add(outOfBounds(y.At, change.Number{Value: y.Number, Decimals: 9}.String(), i))
 			}
 		}
-		t.refuse(l.Sheet, l.Heads, l.Row, l.Why)
+		t.Refuse(l.Sheet, l.Heads, l.Row, l.Why)
 		bad[l.Row] = len(l.Why) > 0
 	}
 	isBad := func(y series.Yearly) bool { return bad[y.Row] }

@@ -11,6 +11,7 @@ import (
 	"limpide/internal/change/importer/ask"
 	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/platform"
+	"limpide/internal/change/importer/task"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
@@ -24,25 +25,25 @@ func (x labels) Describe() string {
 
 // prepare adds the labels of the EPCIs of the portal, found by their SIREN, and
 // remembers their numbers. Other collectivités are counted.
-func (x labels) prepare(t *task) {
+func (x labels) prepare(t *task.Task) {
 	others := 0
 	found := map[*portal.Territory]bool{}
 	for _, b := range x.Bodies {
-		territory := first(t.portal.Territories, func(known *portal.Territory) bool { return b.SIREN != nil && known.SIREN == *b.SIREN })
+		territory := task.First(t.Portal.Territories, func(known *portal.Territory) bool { return b.SIREN != nil && known.SIREN == *b.SIREN })
 		if territory == nil {
 			others++
 			continue
 		}
 		found[territory] = true
-		t.remember(territory, b.Number, b.At.Place())
+		t.Remember(territory, b.Number, b.At.Place())
 		x.add(t, territory, b)
 	}
 	if len(found) == 0 && x.Pages <= 1 {
-		t.fault(fault.NoBody)
+		t.Fault(fault.NoBody)
 		return
 	}
-	aside := &t.plan.Aside
-	for _, known := range t.portal.Territories {
+	aside := &t.Plan.Aside
+	for _, known := range t.Portal.Territories {
 		if !found[known] {
 			aside.Add(notAnswered, known.The())
 		}
@@ -55,8 +56,8 @@ func (x labels) prepare(t *task) {
 		aside.AddSentence(fmt.Sprintf("Cette réponse est la page %d sur %d : importez aussi les autres, si les EPCI du portail n’y sont pas tous.",
 			x.Page, x.Pages))
 	}
-	if slices.ContainsFunc(t.plan.Changes(), func(c change.Change) bool { return c.Source == platform.API.ID }) {
-		t.cite()
+	if slices.ContainsFunc(t.Plan.Changes(), func(c change.Change) bool { return c.Source == platform.API.ID }) {
+		t.Cite()
 	}
 }
 
@@ -66,51 +67,51 @@ var notAnswered = change.Remark{
 }
 
 // add adds the labels of a territory, or what changes in them.
-func (x labels) add(t *task, territory *portal.Territory, b answer.Body) {
+func (x labels) add(t *task.Task, territory *portal.Territory, b answer.Body) {
 	g := change.Group{Subject: "étoiles " + territory.Of()}
 	decisions, _ := b.Decisions()
 	for _, l := range decisions {
-		framework := t.portal.Framework(l.Framework)
+		framework := t.Portal.Framework(l.Framework)
 		called := fmt.Sprintf("%s, %s", l.Framework, fr.Count(l.Stars, "étoile", "étoiles"))
 		switch {
 		case framework == nil:
-			t.plan.Aside.Add(otherFramework, fmt.Sprintf("%s, décision du %s (%s)", territory.ShortName, l.Date.Long(), called))
+			t.Plan.Aside.Add(otherFramework, fmt.Sprintf("%s, décision du %s (%s)", territory.ShortName, l.Date.Long(), called))
 			continue
 		case l.Stars == 0:
-			t.plan.Aside.Add(noStar, fmt.Sprintf("%s, %s, le %s", territory.ShortName, framework.ShortName, l.Date.Long()))
+			t.Plan.Aside.Add(noStar, fmt.Sprintf("%s, %s, le %s", territory.ShortName, framework.ShortName, l.Date.Long()))
 			continue
 		}
 		now := portal.Label{Framework: framework, Stars: l.Stars, Date: l.Date}
 		var faults diag.List
 		now.Done, now.Planned, faults = l.Percents(x.AreRatios())
-		t.plan.Faults.Add(faults...)
+		t.Plan.Faults.Add(faults...)
 		g.Changes = append(g.Changes, labelWriter{t}.label(territory, now)...)
 	}
-	for _, framework := range t.portal.Frameworks {
+	for _, framework := range t.Portal.Frameworks {
 		isStarred := func(l answer.Label) bool { return l.Framework == framework.ID && l.Stars > 0 }
 		if slices.Contains(withLabel, framework.ID) && !slices.ContainsFunc(decisions, isStarred) {
 			g.Changes = append(g.Changes, labelWriter{t}.noLabel(territory, framework)...)
 		}
 	}
-	t.plan.Add(g)
+	t.Plan.Add(g)
 }
 
 // withLabel are the frameworks whose labels the answer gives.
 var withLabel = []string{"cae", "eci"}
 
 // labelWriter compares the labels of an answer with those of the portal.
-type labelWriter struct{ *task }
+type labelWriter struct{ *task.Task }
 
 // noLabel returns the change that says that no star was found on the day of the
 // answer, unless the portal knows of a decision or of a later look.
 func (t labelWriter) noLabel(territory *portal.Territory, framework *portal.Framework) []change.Change {
 	of := func(l portal.Label) bool { return l.Framework == framework }
-	now := portal.Label{Framework: framework, CheckedOn: t.askDay(), Sources: []*portal.Source{{ID: platform.API.ID}}}
+	now := portal.Label{Framework: framework, CheckedOn: t.AskDay(), Sources: []*portal.Source{{ID: platform.API.ID}}}
 	k := slices.IndexFunc(territory.Labels, of)
 	if k < 0 {
 		lines := toml.Pairs{{"referentiel", toml.Quote(framework.ID)}, {"etoiles", "0"}}
 		lines.Add("verifie_le", now.CheckedOn.String())
-		lines.Add("sources", toml.List(refs(now.Sources)))
+		lines.Add("sources", toml.List(task.Refs(now.Sources)))
 		name := "aucune étoile"
 		if !now.CheckedOn.IsZero() { // not asked yet
 			name += " le " + now.CheckedOn.Long()
@@ -120,7 +121,7 @@ func (t labelWriter) noLabel(territory *portal.Territory, framework *portal.Fram
 	}
 	old := territory.Labels[k]
 	if slices.ContainsFunc(territory.Labels, func(l portal.Label) bool { return of(l) && l.Stars > 0 }) {
-		t.plan.Aside.Add(starMissing, territory.ShortName+", "+framework.ShortName)
+		t.Plan.Aside.Add(starMissing, territory.ShortName+", "+framework.ShortName)
 	}
 	if old.Stars > 0 || !old.CheckedOn.Before(now.CheckedOn) {
 		return nil
@@ -131,7 +132,7 @@ func (t labelWriter) noLabel(territory *portal.Territory, framework *portal.Fram
 // labelChanges completes the changes of a label.
 func (t labelWriter) labelChanges(territory *portal.Territory, framework *portal.Framework, all ...change.Change) []change.Change {
 	for k := range all {
-		all[k].Dataset, all[k].Name, all[k].Source, all[k].Day = territory.Place.File, framework.ShortName, platform.API.ID, t.day()
+		all[k].Dataset, all[k].Name, all[k].Source, all[k].Day = territory.Place.File, framework.ShortName, platform.API.ID, t.Day()
 	}
 	return all
 }
@@ -169,7 +170,7 @@ func (t labelWriter) label(territory *portal.Territory, now portal.Label) []chan
 	if k < 0 {
 		if k = slices.IndexFunc(territory.Labels, isNear); k >= 0 {
 			old := territory.Labels[k]
-			switch t.double(fmt.Sprintf("label %s %s %s", territory.Slug, now.Framework.ID, now.Date),
+			switch double(t.Task, fmt.Sprintf("label %s %s %s", territory.Slug, now.Framework.ID, now.Date),
 				fmt.Sprintf("%s a déjà %s pour le référentiel %s, par décision du %s ; la réponse dit : du %s.",
 					fr.Capital(territory.The()), fr.Count(old.Stars, "étoile", "étoiles"), name, old.Date.Long(), now.Date.Long()),
 				"Est-ce la même décision ?", true) {
@@ -190,26 +191,10 @@ func (t labelWriter) label(territory *portal.Territory, now portal.Label) []chan
 		old := territory.Labels[k]
 		cited := append(slices.Clip(old.Sources), now.Sources...)
 		now.Sources = old.Sources
-		if all = change.Differences("label", old.Place.Pointer, old, now); all != nil && !slices.Contains(refs(old.Sources), platform.API.ID) {
+		if all = change.Differences("label", old.Place.Pointer, old, now); all != nil && !slices.Contains(task.Refs(old.Sources), platform.API.ID) {
 			now.Sources = cited
 			all = change.Differences("label", old.Place.Pointer, old, now)
 		}
 	}
 	return t.labelChanges(territory, now.Framework, all...)
-}
-
-// remember writes the number of a territory on the platform into its file. A file
-// that has another is a fault: one of the two is of another EPCI.
-func (t *task) remember(territory *portal.Territory, number int, at diag.Place) {
-	switch territory.Number {
-	case number:
-	case 0:
-		c := t.change(territory.Place.File, "/numero_plateforme", "", nil, change.Number{Value: float64(number)})
-		t.plan.Add(change.Group{
-			Subject: territory.Place.File, Summary: fmt.Sprintf("le numéro de l’EPCI sur la plateforme, %d, est retenu", number),
-			Implied: []change.Change{c},
-		})
-	default:
-		t.plan.Faults.Add(fault.OtherNumber.At(at, number, territory.Of(), territory.Number, territory.Place.File))
-	}
 }

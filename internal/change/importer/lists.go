@@ -9,9 +9,9 @@ import (
 	"limpide/internal/change/importer/ask"
 	"limpide/internal/change/importer/communes"
 	"limpide/internal/change/importer/fault"
+	"limpide/internal/change/importer/task"
 	"limpide/internal/change/importer/tidy"
 	"limpide/internal/format/sheet"
-	"limpide/internal/portal"
 )
 
 type (
@@ -35,13 +35,13 @@ func readLists(e *Export, sheets []*sheet.Sheet, _ *diag.List) content {
 	return nil
 }
 
-func (x states) prepare(t *task) {
-	groups := x.Compare(t.portal, func(row int, why diag.List) { t.refuse(x.Sheet, x.Heads, row, why) })
-	if t.isHeld() {
+func (x states) prepare(t *task.Task) {
+	groups := x.Compare(t.Portal, func(row int, why diag.List) { t.Refuse(x.Sheet, x.Heads, row, why) })
+	if t.IsHeld() {
 		return
 	}
-	if t.plan.Groups = append(t.plan.Groups, groups...); groups == nil {
-		t.fault(errNothingFilled)
+	if t.Plan.Groups = append(t.Plan.Groups, groups...); groups == nil {
+		t.Fault(errNothingFilled)
 	}
 }
 
@@ -51,23 +51,23 @@ func (x communeList) Describe() string {
 
 // prepare changes the communes of the EPCIs of the portal, and what their files
 // say of the year and of the source.
-func (x communeList) prepare(t *task) {
-	found := x.Compare(t.portal, func(row int, why diag.List) { t.refuse(x.Sheet, x.Heads(), row, why) })
-	t.plan.Faults.Add(found.Faults...)
-	t.plan.Aside = append(t.plan.Aside, found.Aside...)
-	t.plan.Groups = append(t.plan.Groups, found.Groups...)
-	census := t.given(t.answers.Census, "millesime")
-	if t.isHeld() || !found.Changes && census == "" {
+func (x communeList) prepare(t *task.Task) {
+	found := x.Compare(t.Portal, func(row int, why diag.List) { t.Refuse(x.Sheet, x.Heads(), row, why) })
+	t.Plan.Faults.Add(found.Faults...)
+	t.Plan.Aside = append(t.Plan.Aside, found.Aside...)
+	t.Plan.Groups = append(t.Plan.Groups, found.Groups...)
+	census := t.Given(t.Answers.Census, "millesime")
+	if t.IsHeld() || !found.Changes && census == "" {
 		return
 	}
 	if found.Populated && census == "" {
-		t.plan.Ask(ask.Census(x.Said()))
+		t.Plan.Ask(ask.Census(x.Said()))
 	}
-	source := sourceGiven(t)
+	source := t.SourceGiven()
 	if source == "" {
-		t.plan.Ask(ask.Source(t.portal, "De quelle source vient cette liste ?"))
+		t.Plan.Ask(ask.Source(t.Portal, "De quelle source vient cette liste ?"))
 	}
-	t.plan.Groups = append(t.plan.Groups, x.Cited(found, census, source)...)
+	t.Plan.Groups = append(t.Plan.Groups, x.Cited(found, census, source)...)
 }
 
 func (x table) Describe() string {
@@ -75,40 +75,42 @@ func (x table) Describe() string {
 }
 
 // prepare adds the values to the indicator that the file or an answer names.
-func (x table) prepare(t *task) {
+func (x table) prepare(t *task.Task) {
+	w := &valueWriter{Task: t}
+	defer w.tellStale()
 	var asked tidy.Asked
-	id := t.given(t.answers.Indicator, "indicateur")
-	if asked.Indicator = t.portal.Indicator(id); id != "" && asked.Indicator == nil {
-		t.plan.Faults.Add(t.unknown(fault.Indicator, id, refs(t.portal.Indicators)))
+	id := t.Given(t.Answers.Indicator, "indicateur")
+	if asked.Indicator = t.Portal.Indicator(id); id != "" && asked.Indicator == nil {
+		t.Plan.Faults.Add(t.Unknown(fault.Indicator, id, task.Refs(t.Portal.Indicators)))
 	} else if id == "" && !x.HasIndicator() {
-		t.plan.Ask(ask.Indicator(t.portal))
+		t.Plan.Ask(ask.Indicator(t.Portal))
 	}
-	asked.Source = t.values.sourceOf
-	if asked.Only = t.given(t.answers.Territory, "territoire"); !x.HasTerritory() {
-		asked.Scope, asked.Only = t.scope(), ""
-	} else if asked.Only != "" && asked.Only != portal.PoleScope && t.portal.Territory(asked.Only) == nil {
-		t.plan.Faults.Add(t.unknown(fault.Territory, asked.Only, refs(t.portal.Territories)))
+	asked.Source = w.sourceOf
+	if x.HasTerritory() {
+		asked.Only = t.Only()
+	} else {
+		asked.Scope = t.Scope()
 	}
 	if text := x.TwoYears(); text != "" {
-		if asked.End = t.given(t.answers.YearEnd, "exercice"); asked.End != ask.First && asked.End != ask.Last {
-			t.plan.Ask(ask.YearEnd(text, asked.End))
+		if asked.End = t.Given(t.Answers.YearEnd, "exercice"); asked.End != ask.First && asked.End != ask.Last {
+			t.Plan.Ask(ask.YearEnd(text, asked.End))
 		}
 	}
-	if t.plan.IsOpen() {
+	if t.Plan.IsOpen() {
 		return
 	}
-	found, aside := x.Values(t.portal, asked, func(row int, why diag.List) { t.refuse(x.Sheet, x.Heads, row, why) })
-	t.plan.Aside = append(t.plan.Aside, aside...)
-	source := sourceGiven(t)
+	found, aside := x.Values(t.Portal, asked, func(row int, why diag.List) { t.Refuse(x.Sheet, x.Heads, row, why) })
+	t.Plan.Aside = append(t.Plan.Aside, aside...)
+	source := t.SourceGiven()
 	var all []*update
 	for _, s := range found {
 		r := reported{scope: s.Scope, results: s.Results, source: cmp.Or(s.Source, source), hasSource: true, isForm: true}
-		t.values.settle(r.results)
-		all = append(all, t.values.compare(s.Indicator, r))
+		w.settle(r.results)
+		all = append(all, w.compare(s.Indicator, r))
 	}
-	if all == nil && t.plan.Aside != nil { // what was passed over says why
-		t.values.needOne()
+	if all == nil && t.Plan.Aside != nil { // what was passed over says why
+		w.needOne()
 		return
 	}
-	t.values.take(all)
+	w.take(all)
 }

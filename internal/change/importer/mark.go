@@ -45,10 +45,10 @@ func (t *valueWriter) settle(values []series.Yearly) {
 // meaning returns what an option or an answer says that a mark means, "" if nothing
 // does. A meaning that it cannot have is a fault.
 func (t *valueWriter) meaning(r cell.Reading) string {
-	given := t.given("", markKey(r))
-	for _, mark := range slices.Sorted(maps.Keys(t.answers.Meanings)) {
+	given := t.Given("", markKey(r))
+	for _, mark := range slices.Sorted(maps.Keys(t.Answers.Meanings)) {
 		if cell.Key(mark) == cell.Key(r.Mark) {
-			given, t.served["lire "+mark] = t.answers.Meanings[mark], true
+			given, t.Served["lire "+mark] = t.Answers.Meanings[mark], true
 		}
 	}
 	if given == "" {
@@ -59,9 +59,9 @@ func (t *valueWriter) meaning(r cell.Reading) string {
 			return known
 		}
 	}
-	d := errMeaning.At(diag.File(t.export.name), given, r.Mark).WithHint("possibles : %s", fr.JoinOr(r.Meanings()))
-	if !slices.ContainsFunc(t.plan.Faults, func(old diag.Diagnostic) bool { return old.Message == d.Message }) {
-		t.plan.Faults.Add(d)
+	d := errMeaning.At(diag.File(t.Name), given, r.Mark).WithHint("possibles : %s", fr.JoinOr(r.Meanings()))
+	if !slices.ContainsFunc(t.Plan.Faults, func(old diag.Diagnostic) bool { return old.Message == d.Message }) {
+		t.Plan.Faults.Add(d)
 	}
 	return ""
 }
@@ -71,48 +71,22 @@ func markKey(r cell.Reading) string { return fmt.Sprintf("mention %s %t", cell.K
 // askMarks asks what the marks mean that were met, each once for the file.
 func (t *valueWriter) askMarks() {
 	for _, m := range t.marks {
-		where := strings.TrimPrefix(m.at.String(), t.export.name+", ")
+		where := strings.TrimPrefix(m.at.String(), t.Name+", ")
 		if m.count > 1 {
 			where = fr.Count(m.count, "case", "cases") + ", la première " + where
 		}
-		t.plan.Ask(m.Question(markKey(m.Reading), where))
+		t.Plan.Ask(m.Question(markKey(m.Reading), where))
 	}
 	t.marks = nil
 }
 
 // stateGiven returns the state that an option gives to values that say none, or nil.
 func (t *valueWriter) stateGiven() *portal.ValueState {
-	if word := t.state(portal.ValueState(0).Words(), "une valeur d’indicateur"); word != "" {
+	if word := t.State(portal.ValueState(0).Words(), "une valeur d’indicateur"); word != "" {
 		state, _ := portal.ValueOf[portal.ValueState](word)
 		return &state
 	}
 	return nil
 }
 
-// auditState returns the state that an option gives to assessments, "" if none does.
-func (t *task) auditState() portal.AssessmentState {
-	return portal.AssessmentState(t.state(portal.AssessmentState("").Words(), "un score"))
-}
-
-// state returns that of an option, which must be one of some words.
-func (t *task) state(words []string, of string) string {
-	t.served["etat"] = true
-	given := sheet.Label(t.answers.State)
-	k := slices.IndexFunc(words, func(w string) bool { return sheet.Label(w) == given })
-	switch {
-	case given == "":
-		return ""
-	case k >= 0:
-		return words[k]
-	}
-	d := errStateOption.At(diag.File(t.export.name), t.answers.State, of).WithHint("possibles : %s", fr.JoinOr(words))
-	if !slices.ContainsFunc(t.plan.Faults, func(old diag.Diagnostic) bool { return old.Kind == d.Kind }) {
-		t.plan.Faults.Add(d)
-	}
-	return ""
-}
-
-var (
-	errMeaning     = fault.Define("import-mention", "« %s » ne peut pas être ce que veut dire « %s »", "corrigez l’option --lire")
-	errStateOption = fault.Define("import-option-etat", "« --etat %s » n’est pas l’état que peut avoir %s", "corrigez l’option --etat")
-)
+var errMeaning = fault.Define("import-mention", "« %s » ne peut pas être ce que veut dire « %s »", "corrigez l’option --lire")

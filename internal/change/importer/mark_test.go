@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"limpide/internal/change/importer/task"
 	"limpide/internal/portal"
 )
 
@@ -100,7 +101,7 @@ func TestState_un_audit_validé(t *testing.T) {
 	holds(t, words(r), "provisoire → validé")
 
 	a.State = "définitif"
-	if _, faults := prepare(read(t, "x.xlsx", data), opened(t, base(t)), base(t), a); len(faults) != 1 || faults[0].Kind != errStateOption {
+	if _, faults := prepare(read(t, "x.xlsx", data), opened(t, base(t)), base(t), a); len(faults) != 1 || faults[0].Kind != task.ErrState {
 		t.Errorf("--etat définitif for a score: %v", messages(faults))
 	}
 }

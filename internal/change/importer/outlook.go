@@ -14,8 +14,8 @@ func (t *valueWriter) lookAhead() {
 	if len(t.updates) == 0 {
 		return
 	}
-	files, faults := change.Edit(t.source, t.plan.Changes())
-	after, more := load.Facts(change.Overlay(t.source, files))
+	files, faults := change.Edit(t.Source, t.Plan.Changes())
+	after, more := load.Facts(change.Overlay(t.Source, files))
 	if len(faults) > 0 || more.Errors() > 0 {
 		return
 	}
@@ -34,10 +34,10 @@ func (t *valueWriter) tellDoubts(u *update) {
 	}
 	leaps, signs := s.Doubts()
 	for _, said := range leaps {
-		t.plan.Aside.Add(outlook.IsLeap, u.called()+", "+said)
+		t.Plan.Aside.Add(outlook.IsLeap, u.called()+", "+said)
 	}
 	for _, said := range signs {
-		t.plan.Aside.Add(outlook.IsOtherSign, u.called()+", "+said)
+		t.Plan.Aside.Add(outlook.IsOtherSign, u.called()+", "+said)
 	}
 }
 
@@ -45,7 +45,7 @@ func (t *valueWriter) tellDoubts(u *update) {
 // or nil.
 func (t *valueWriter) example(id string) *portal.Indicator {
 	if t.preview == nil {
-		p, faults := load.Load(t.source)
+		p, faults := load.Load(t.Source)
 		if t.preview = p; p == nil || faults.Errors() > 0 {
 			t.preview = &portal.Portal{}
 		}
@@ -60,8 +60,8 @@ func (t *valueWriter) tellStale() {
 		if t.after == nil {
 			return
 		}
-		if said := outlook.Stale(t.portal, t.after, u.indicator.ID); said != "" {
-			t.plan.Aside.Add(outlook.IsStale, said)
+		if said := outlook.Stale(t.Portal, t.after, u.indicator.ID); said != "" {
+			t.Plan.Aside.Add(outlook.IsStale, said)
 		}
 	}
 }
@@ -76,11 +76,11 @@ func (t *valueWriter) tellSource(u *update) {
 		case c.Source == "":
 			inherits = true
 		default:
-			s := t.sourceNamed(c.Source)
-			t.plan.Aside.Add(outlook.SourceKept([]*portal.Source{s}, s.ReadOn, u.hasSource), u.file())
+			s := t.SourceNamed(c.Source)
+			t.Plan.Aside.Add(outlook.SourceKept([]*portal.Source{s}, s.ReadOn, u.hasSource), u.file())
 		}
 	}
 	if inherits {
-		t.plan.Aside.Add(outlook.SourceKept(ds.Sources, ds.ReadOn, u.hasSource), u.file())
+		t.Plan.Aside.Add(outlook.SourceKept(ds.Sources, ds.ReadOn, u.hasSource), u.file())
 	}
 }

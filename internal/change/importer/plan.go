@@ -14,6 +14,7 @@ import (
 	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/points"
 	"limpide/internal/change/importer/proposal"
+	"limpide/internal/change/importer/task"
 	"limpide/internal/change/privacy"
 	"limpide/internal/format/sheet"
 	"limpide/internal/format/toml"
@@ -37,8 +38,8 @@ func readPlan(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 			faults.Add(fault.NoColumn.At(s.At(heads.Row, -1), "Confidentialité de l’action"))
 			return nil
 		}
-		if m := planName.FindStringSubmatch(e.name); m != nil {
-			e.owner = m[1]
+		if m := planName.FindStringSubmatch(e.Name); m != nil {
+			e.Owner = m[1]
 		}
 		x := plan{proposal.Read(s, heads, isForm)}
 		e.refused, e.tabs = x.Refused, []string{s.Tab, "Mode demploi", "Listes déroulantes"}
@@ -53,13 +54,13 @@ var planName = regexp.MustCompile(`^Export_(.+?)_.+_\d{4}-\d{2}-\d{2}`)
 
 // prepare works out what the actions of the plan change in that of the portal.
 // Actions that the file has not stay; an empty cell takes nothing away.
-func (x plan) prepare(t *task) {
-	territory := t.territory()
-	if t.plan.IsOpen() {
+func (x plan) prepare(t *task.Task) {
+	territory := t.Territory()
+	if t.Plan.IsOpen() {
 		return
 	}
 	w := &planWriter{
-		task: t, plan: x, territory: territory, old: t.portal.Plan(territory),
+		task: t, plan: x, territory: territory, old: t.Portal.Plan(territory),
 		people: privacy.New(x.People), claimed: map[string]bool{}, communes: portal.NewGazetteer([]*portal.Territory{territory}),
 	}
 	var actions []proposal.Action
@@ -68,12 +69,12 @@ func (x plan) prepare(t *task) {
 			actions = append(actions, a)
 		}
 	}
-	if t.plan.Taken = len(actions); t.isHeld() {
+	if t.Plan.Taken = len(actions); t.IsHeld() {
 		return
 	}
 	isGone := func(old *portal.Action) bool { return x.IsHidden(old.Title) }
 	if len(actions) == 0 && (w.old == nil || !slices.ContainsFunc(w.old.Actions, isGone)) {
-		t.fault(fault.NoAction, x.Describe())
+		t.Fault(fault.NoAction, x.Describe())
 		return
 	}
 	if w.old == nil {
@@ -81,7 +82,7 @@ func (x plan) prepare(t *task) {
 	} else {
 		w.update(actions)
 	}
-	aside := &t.plan.Aside
+	aside := &t.Plan.Aside
 	if len(x.OddBudgets) > 0 {
 		aside.Add(oddBudget, x.OddBudgets...)
 	}
@@ -110,7 +111,7 @@ func (x plan) prepare(t *task) {
 
 // planWriter compares a plan read with that of the portal.
 type planWriter struct {
-	task      *task
+	task      *task.Task
 	plan      plan
 	territory *portal.Territory
 	old       *portal.Plan
@@ -149,7 +150,7 @@ func (w *planWriter) joined() []proposal.Action {
 		case oneAction:
 			all[k].Join(a)
 			if len(differ) > 0 {
-				w.task.plan.Aside.Add(isJoined, fmt.Sprintf("« %s » (%s)", a.Title, fr.Join(differ)))
+				w.task.Plan.Aside.Add(isJoined, fmt.Sprintf("« %s » (%s)", a.Title, fr.Join(differ)))
 			}
 		case twoActions:
 			all = append(all, a)
@@ -167,25 +168,15 @@ const (
 // askTwin asks whether two rows of one title, each in its own axis, are one action. It
 // returns "" while there is no answer.
 func (w *planWriter) askTwin(title string, differ []string) (fate string) {
-	w.task.served["axes"] = true
-	t, key := w.task, "axes "+sheet.Label(title)
-	known := []string{oneAction, twoActions}
-	switch fate = t.given(t.answers.Twins, key); {
-	case slices.Contains(known, fate):
-		return fate
-	case fate != "":
-		t.plan.Faults.Add(t.unknown(fault.Twins, fate, known))
-		return ""
-	}
-	t.plan.Ask(change.Question{
-		Key: key, Flag: "--deux-axes",
+	w.task.Served["axes"] = true
+	return w.task.Chosen(w.task.Answers.Twins, change.Question{
+		Key: "axes " + sheet.Label(title), Flag: "--deux-axes",
 		Text: fmt.Sprintf("« %s » est dans deux axes, et ses deux lignes diffèrent (%s). Est-ce une seule action ?", title, fr.Join(differ)),
 		Choices: []change.Choice{
 			{Value: oneAction, Text: "oui, une : la première ligne est prise"},
 			{Value: twoActions, Text: "non, deux actions du même titre"},
 		},
-	})
-	return ""
+	}, fault.Twins)
 }
 
 var (
@@ -219,8 +210,8 @@ func (w *planWriter) settled(a proposal.Action) proposal.Action {
 	a.Partners = slices.DeleteFunc(slices.Clone(a.Partners), w.people.In)
 	var funders []portal.Funder
 	for k, f := range a.Funders {
-		w.task.served["montants"] = w.task.served["montants"] || a.IsGross[k]
-		if a.IsGross[k] && !w.task.answers.NetAmounts {
+		w.task.Served["montants"] = w.task.Served["montants"] || a.IsGross[k]
+		if a.IsGross[k] && !w.task.Answers.NetAmounts {
 			f.Amount, w.grossShown = nil, true
 		}
 		if !w.people.In(f.Name) {
@@ -234,12 +225,12 @@ func (w *planWriter) settled(a proposal.Action) proposal.Action {
 	for _, link := range a.Measures { // what is below a measure counts for the measure
 		var n *portal.Node
 		if m := measureLink.FindStringSubmatch(strings.ToLower(link)); m != nil {
-			if f := w.task.portal.Framework(m[1]); f != nil {
+			if f := w.task.Portal.Framework(m[1]); f != nil {
 				n = points.NodeAbove(f, m[2])
 			}
 		}
 		if n == nil {
-			w.task.plan.Aside.Add(isNoMeasure, "« "+link+" »")
+			w.task.Plan.Aside.Add(isNoMeasure, "« "+link+" »")
 		} else if !slices.Contains(a.Nodes, n) {
 			a.Nodes = append(a.Nodes, n)
 		}
@@ -248,13 +239,13 @@ func (w *planWriter) settled(a proposal.Action) proposal.Action {
 		switch found := w.communes.Find(place); {
 		case strings.HasPrefix(sheet.Label(place), "toutes"):
 		case len(found) != 1:
-			w.task.plan.Aside.Add(noCommune, "« "+place+" »")
+			w.task.Plan.Aside.Add(noCommune, "« "+place+" »")
 		case !slices.Contains(a.Communes, found[0]):
 			a.Communes = append(a.Communes, found[0])
 		}
 	}
 	for _, link := range a.Measured {
-		i := titled(w.task.portal, unitAtEnd.ReplaceAllString(link, ""))
+		i := titled(w.task.Portal, unitAtEnd.ReplaceAllString(link, ""))
 		if i == nil {
 			w.unlinked++
 		} else if !slices.Contains(a.Indicators, i) {
@@ -273,15 +264,15 @@ func (w *planWriter) file() string { return "data/plans/" + w.territory.Slug + "
 
 func (w *planWriter) add(g change.Group) {
 	g.Subject = "plan d’actions " + w.territory.Of()
-	w.task.plan.Add(g)
+	w.task.Plan.Add(g)
 }
 
 // writeNew adds the whole plan.
 func (w *planWriter) writeNew(actions []proposal.Action) {
-	source := w.task.cite()
+	source := w.task.Cite()
 	var head toml.Pairs
 	head.Add("sources", toml.List([]string{source}))
-	head.Add("lu_le", w.task.export.day.String())
+	head.Add("lu_le", w.task.Made.String())
 	head.Add("titre", toml.Quote("Plan d'actions "+strings.ReplaceAll(w.territory.Of(), "’", "'")))
 	text := "# Plan d'actions, " + toml.Comment(w.territory.ShortName) + ".\n" +
 		"# Lu dans un export de la plateforme Territoires en Transitions : ni les personnes, ni les notes,\n" +
@@ -291,14 +282,14 @@ func (w *planWriter) writeNew(actions []proposal.Action) {
 	}
 	w.add(change.Group{
 		Summary: "nouveau, " + fr.Count(len(actions), "action", "actions"),
-		Changes: []change.Change{w.task.newFile(w.file(), source, text)},
+		Changes: []change.Change{w.task.NewFile(w.file(), source, text)},
 		Note:    w.left(),
 	})
 }
 
 // block returns the lines of an action that the portal does not have.
 func (w *planWriter) block(a proposal.Action) string {
-	a.ID = proposal.NewID(w.task.portal, w.claimed, a.Title, w.territory.Slug)
+	a.ID = proposal.NewID(w.task.Portal, w.claimed, a.Title, w.territory.Slug)
 	return change.Lines("action", a.Action)
 }
 
@@ -314,14 +305,14 @@ func (w *planWriter) left() string {
 func (w *planWriter) update(actions []proposal.Action) {
 	g := change.Group{Note: w.left()}
 	add := func(key, name string, old, now change.Value) {
-		g.Changes = append(g.Changes, w.task.change(w.file(), key, name, old, now))
+		g.Changes = append(g.Changes, w.task.Change(w.file(), key, name, old, now))
 	}
 	used := map[*portal.Action]bool{}
 	added, removed := 0, 0
 	for _, a := range actions {
 		name := "« " + a.Title + " »"
 		// The first action of this title that no row has taken.
-		old := first(w.old.Actions, func(old *portal.Action) bool { return !used[old] && sheet.Label(old.Title) == sheet.Label(a.Title) })
+		old := task.First(w.old.Actions, func(old *portal.Action) bool { return !used[old] && sheet.Label(old.Title) == sheet.Label(a.Title) })
 		if old == nil {
 			added++
 			add("/action/-", name, nil, change.Block{Lines: w.block(a)})
@@ -339,12 +330,12 @@ func (w *planWriter) update(actions []proposal.Action) {
 		}
 	}
 	if added == 0 && removed == len(w.old.Actions) {
-		w.task.plan.Faults.Add(fault.AllHidden.At(diag.File(w.file())))
+		w.task.Plan.Faults.Add(fault.AllHidden.At(diag.File(w.file())))
 		return
 	}
 	w.add(g)
 	if n := len(w.old.Actions) - len(used) - removed; n > 0 {
-		w.task.plan.Aside.AddSentence(fr.Count(n, "action du portail n’est pas dans le fichier : elle reste.", "actions du portail ne sont pas dans le fichier : elles restent."))
+		w.task.Plan.Aside.AddSentence(fr.Count(n, "action du portail n’est pas dans le fichier : elle reste.", "actions du portail ne sont pas dans le fichier : elles restent."))
 	}
 }
 

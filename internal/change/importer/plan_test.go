@@ -56,7 +56,7 @@ func TestPlan_une_action_de_deux_axes(t *testing.T) {
 		if err := e.Reply(&a, r.Questions[0], answer); err != nil {
 			t.Fatal(err)
 		}
-		_, after := imported(t, source, e.name, data, a)
+		_, after := imported(t, source, e.Name, data, a)
 		if got := strings.Count(file(t, after, "data/plans/amont.toml"), "\"Composter dans les villages\""); got != want {
 			t.Errorf("%s: %d actions, want %d", answer, got, want)
 		}

@@ -10,6 +10,7 @@ import (
 	"limpide/internal/change/importer/draft"
 	"limpide/internal/change/importer/outlook"
 	"limpide/internal/change/importer/series"
+	"limpide/internal/change/importer/task"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
@@ -36,7 +37,7 @@ type update struct {
 
 // valueWriter compares the values that a file gives with those of the portal.
 type valueWriter struct {
-	*task
+	*task.Task
 	marks    []*mark        // that were met, and are not understood yet
 	updates  []*update      // of the series that change
 	after    *portal.Portal // what these make; nil if none does, or with a fault
@@ -50,11 +51,11 @@ func (t *valueWriter) compare(i *portal.Indicator, r reported) *update {
 	u := &update{reported: r, indicator: i, name: r.scope}
 	if s := i.SeriesOf(r.scope); s != nil {
 		u.name = s.Scope.Name
-	} else if territory := t.portal.Territory(r.scope); territory != nil {
+	} else if territory := t.Portal.Territory(r.scope); territory != nil {
 		u.name = territory.ShortName
 	}
 	u.change = func(key, name string, old, now change.Value) change.Change {
-		c := t.change(i.Place.File, key, name, old, now)
+		c := t.Change(i.Place.File, key, name, old, now)
 		if now != nil {
 			c.Source = r.source
 		}
@@ -76,17 +77,17 @@ func (t *valueWriter) add(all ...*update) {
 	for _, u := range all {
 		g := change.Group{Subject: u.called(), Changes: u.changes, Implied: u.implied}
 		if u.source != "" && slices.ContainsFunc(u.changes, func(c change.Change) bool { return c.New != nil }) {
-			title := t.platformSource().Title
+			title := t.Platform().Title
 			if typed := t.drafts.Title(u.source); typed != "" {
 				title = typed
 			}
-			if s := t.sourceNamed(u.source); s != nil {
+			if s := t.SourceNamed(u.source); s != nil {
 				title = s.Title
 			}
 			g.Note = "source : « " + title + " »"
 		}
-		t.plan.Add(g)
-		outlook.TellNotes(&t.plan.Aside, g)
+		t.Plan.Add(g)
+		outlook.TellNotes(&t.Plan.Aside, g)
 		if u.isChange() {
 			t.updates = append(t.updates, u)
 		}
@@ -190,7 +191,7 @@ func (u *update) aim(aim series.Yearly) {
 			if u.source != "" && (len(old.Sources) > 0 || !u.isCited(u.source)) {
 				var cited change.Value
 				if len(old.Sources) > 0 {
-					cited = change.List(refs(old.Sources))
+					cited = change.List(task.Refs(old.Sources))
 				}
 				u.implied = append(u.implied, u.change(at+"/sources", year, cited, change.List{u.source}))
 			}
@@ -211,9 +212,9 @@ func (t *valueWriter) addDrafts() {
 		if !slices.ContainsFunc(t.updates, isCited) {
 			continue
 		}
-		c := t.change(change.SourcesFile, "/source/"+d.ID, d.ID, nil, change.Block{Lines: d.Lines()})
-		t.plan.Add(change.Group{Subject: change.SourcesFile, Changes: []change.Change{c}})
-		t.plan.Aside.Add(isDraft, "« "+d.Text+" »")
+		c := t.Change(change.SourcesFile, "/source/"+d.ID, d.ID, nil, change.Block{Lines: d.Lines()})
+		t.Plan.Add(change.Group{Subject: change.SourcesFile, Changes: []change.Change{c}})
+		t.Plan.Aside.Add(isDraft, "« "+d.Text+" »")
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"limpide/internal/change/importer/answer"
 	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/points"
+	"limpide/internal/change/importer/task"
 	"limpide/internal/portal"
 )
 
@@ -41,15 +42,15 @@ var milestones = map[string]milestone{
 
 // prepare adds an assessment, known by its total only, for each snapshot that is
 // taken.
-func (x snapshots) prepare(t *task) {
+func (x snapshots) prepare(t *task.Task) {
 	if len(x.Snapshots) == 0 {
-		t.plan.Add(change.Group{Subject: x.Framework, Summary: "la réponse n’a aucun instantané"})
+		t.Plan.Add(change.Group{Subject: x.Framework, Summary: "la réponse n’a aucun instantané"})
 		return
 	}
-	territory := t.body(x.Body, x.Snapshots[0].At.Place())
-	framework := t.frameworkOf(t.portal.Framework(x.Framework), "De quel référentiel du portail est « "+x.Framework+" » ?")
+	territory := t.Body(x.Body, x.Snapshots[0].At.Place())
+	framework := t.Framework(t.Portal.Framework(x.Framework), "De quel référentiel du portail est « "+x.Framework+" » ?")
 	taken := x.taken(t)
-	if len(t.plan.Faults) > 0 {
+	if len(t.Plan.Faults) > 0 {
 		return
 	}
 	asked := slices.DeleteFunc(slices.Clone(taken), func(s answer.Snapshot) bool { return !milestones[s.Milestone].isAsked })
@@ -60,19 +61,19 @@ func (x snapshots) prepare(t *task) {
 		isPlaced := territory != nil && framework != nil
 		if m := milestones[s.Milestone]; isPlaced && m.isSwitch && m.isAfter != (len(framework.Follows) > 0) {
 			when := map[bool]string{true: "après", false: "avant"}[m.isAfter]
-			t.plan.Faults.Add(fault.Switch.At(s.At.Place(), s.Name, s.Ref, framework.ShortName, when))
+			t.Plan.Faults.Add(fault.Switch.At(s.At.Place(), s.Name, s.Ref, framework.ShortName, when))
 		} else if old := a.known(); old != nil && m.isAsked && old.Kind.IsAudit() && kindGiven(t, s, asked) == "" {
 			a.kind, a.forLabel = old.Kind, old.ForLabel // said when it was imported
 		} else if a.kind = m.kind; m.isAsked {
 			text := fmt.Sprintf("Quel audit a donné l’instantané « %s » du %s (%s) ?", s.Name, s.Date.Long(), share(a.total))
 			q := change.Question{Key: "nature " + s.Ref, Text: text, Note: "ou, pour chacun de plusieurs : --nature " + s.Ref + "=NATURE"}
-			a.kind, a.forLabel, a.isKindGiven = t.nature(kindGiven(t, s, asked), q, true)
+			a.kind, a.forLabel, a.isKindGiven = nature(t, kindGiven(t, s, asked), q, true)
 		}
 		if all = append(all, a); !isPlaced || a.known() == nil {
-			t.askDay()
+			t.AskDay()
 		}
 	}
-	if t.plan.IsOpen() {
+	if t.Plan.IsOpen() {
 		return
 	}
 	for _, a := range x.oneADay(t, all) {
@@ -81,51 +82,51 @@ func (x snapshots) prepare(t *task) {
 		}
 		a.prepare()
 	}
-	t.plan.Aside.AddSentence("Ne sont pas lus : qui a créé ou modifié les instantanés, ni les étoiles, qui viennent d’une décision.")
+	t.Plan.Aside.AddSentence("Ne sont pas lus : qui a créé ou modifié les instantanés, ni les étoiles, qui viennent d’une décision.")
 }
 
 // kindGiven returns the kind that an option or an answer gives to a snapshot: its
 // own, or the only one when there is only one to give.
-func kindGiven(t *task, s answer.Snapshot, asked []answer.Snapshot) string {
-	for _, given := range t.answers.Kinds {
+func kindGiven(t *task.Task, s answer.Snapshot, asked []answer.Snapshot) string {
+	for _, given := range t.Answers.Kinds {
 		ref, kind, isNamed := strings.Cut(given, "=")
 		switch {
 		case isNamed && ref == s.Ref:
 			return kind
-		case !isNamed && len(t.answers.Kinds) == 1 && len(asked) == 1:
+		case !isNamed && len(t.Answers.Kinds) == 1 && len(asked) == 1:
 			return given
 		}
 	}
-	return t.given("", "nature "+s.Ref)
+	return t.Given("", "nature "+s.Ref)
 }
 
 // taken returns the snapshots that were asked for, or else those that count in the
 // history of a score. The others are told, with what takes them.
-func (x snapshots) taken(t *task) []answer.Snapshot {
-	t.served["instantane"], t.served["nature"] = true, true
+func (x snapshots) taken(t *task.Task) []answer.Snapshot {
+	t.Served["instantane"], t.Served["nature"] = true, true
 	known := change.TextsOf(x.Snapshots, func(s answer.Snapshot) string { return s.Ref })
-	for _, ref := range t.answers.Snapshots {
+	for _, ref := range t.Answers.Snapshots {
 		if !slices.Contains(known, ref) {
-			t.plan.Faults.Add(t.unknown(fault.Snapshot, ref, known))
+			t.Plan.Faults.Add(t.Unknown(fault.Snapshot, ref, known))
 		}
 	}
-	for _, given := range t.answers.Kinds {
+	for _, given := range t.Answers.Kinds {
 		if ref, _, isNamed := strings.Cut(given, "="); isNamed && !slices.Contains(known, ref) {
-			t.plan.Faults.Add(t.unknown(fault.Snapshot, ref, known))
+			t.Plan.Faults.Add(t.Unknown(fault.Snapshot, ref, known))
 		}
 	}
 	var all []answer.Snapshot
 	for _, s := range x.Snapshots {
 		m, isKnown := milestones[s.Milestone]
-		switch isNamed := slices.Contains(t.answers.Snapshots, s.Ref); {
+		switch isNamed := slices.Contains(t.Answers.Snapshots, s.Ref); {
 		case !isKnown:
-			t.plan.Aside.Add(unknownMilestone, fmt.Sprintf("« %s » (jalon %s)", s.Name, s.Milestone))
-		case isNamed, t.answers.Snapshots == nil && m.aside == "":
+			t.Plan.Aside.Add(unknownMilestone, fmt.Sprintf("« %s » (jalon %s)", s.Name, s.Milestone))
+		case isNamed, t.Answers.Snapshots == nil && m.aside == "":
 			all = append(all, s)
-		case t.answers.Snapshots == nil:
-			t.plan.Aside.Add(notTaken, fmt.Sprintf("« %s » du %s, %s (--instantane %s)", s.Name, s.Date.Long(), m.aside, s.Ref))
+		case t.Answers.Snapshots == nil:
+			t.Plan.Aside.Add(notTaken, fmt.Sprintf("« %s » du %s, %s (--instantane %s)", s.Name, s.Date.Long(), m.aside, s.Ref))
 		default:
-			t.plan.Aside.Add(notAsked, fmt.Sprintf("« %s » du %s", s.Name, s.Date.Long()))
+			t.Plan.Aside.Add(notAsked, fmt.Sprintf("« %s » du %s", s.Name, s.Date.Long()))
 		}
 	}
 	return all
@@ -140,7 +141,7 @@ var (
 
 // oneADay keeps the audit of each day, or the only assessment: a file has one day.
 // Two of a kind that differ are a fault.
-func (x snapshots) oneADay(t *task, all []assessed) []assessed {
+func (x snapshots) oneADay(t *task.Task, all []assessed) []assessed {
 	var kept []assessed
 	for _, a := range all {
 		k := slices.IndexFunc(kept, func(o assessed) bool { return o.day == a.day })
@@ -148,12 +149,12 @@ func (x snapshots) oneADay(t *task, all []assessed) []assessed {
 		case k < 0:
 			kept = append(kept, a)
 		case kept[k].kind.IsAudit() && !a.kind.IsAudit():
-			t.plan.Aside.Add(sameDay, a.called(a.kind))
+			t.Plan.Aside.Add(sameDay, a.called(a.kind))
 		case a.kind.IsAudit() && !kept[k].kind.IsAudit():
-			t.plan.Aside.Add(sameDay, kept[k].called(kept[k].kind))
+			t.Plan.Aside.Add(sameDay, kept[k].called(kept[k].kind))
 			kept[k] = a
 		case a.total != kept[k].total || a.kind != kept[k].kind:
-			t.fault(fault.SnapshotDay, a.day.Long())
+			t.Fault(fault.SnapshotDay, a.day.Long())
 		}
 	}
 	return kept
@@ -161,7 +162,7 @@ func (x snapshots) oneADay(t *task, all []assessed) []assessed {
 
 // decisionOn returns the day of the label that an audit led to, none if the portal
 // knows of no decision some months from it: its result is then withheld.
-func decisionOn(t *task, a assessed) fr.Date {
+func decisionOn(t *task.Task, a assessed) fr.Date {
 	for _, l := range a.territory.Labels {
 		if l.Framework == a.framework && areNear(l.Date, a.day) && l.Date.Complete() && !l.Date.Before(a.day) {
 			return l.Date

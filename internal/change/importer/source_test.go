@@ -8,6 +8,7 @@ import (
 	"limpide/internal/change"
 	"limpide/internal/change/importer/draft"
 	"limpide/internal/change/importer/fault"
+	"limpide/internal/change/importer/task"
 )
 
 // holds fails unless a text has all of some others.
@@ -99,9 +100,8 @@ func TestCollection_ce_qui_suit_un_nombre_a_son_aide(t *testing.T) {
 }
 
 func TestUnknown_une_longue_liste_se_compte(t *testing.T) {
-	var check task
-	check.export = &Export{name: "x.csv"}
-	if got := check.unknown(fault.Indicator, "lune", strings.Split("aa bb cc dd ee ff gg hh", " ")).Hint; !strings.HasPrefix(got, "il y en a 8") || strings.Contains(got, "bb") {
+	check := &task.Task{File: &task.File{Name: "x.csv"}}
+	if got := check.Unknown(fault.Indicator, "lune", strings.Split("aa bb cc dd ee ff gg hh", " ")).Hint; !strings.HasPrefix(got, "il y en a 8") || strings.Contains(got, "bb") {
 		t.Errorf("says %q", got)
 	}
 }
@@ -185,8 +185,8 @@ func TestReply_un_territoire_se_nomme_de_plusieurs_façons(t *testing.T) {
 	}
 	for _, answer := range []string{"amont", "AMONT", "l’Amont", "CC de l'Amont", "Communauté de communes de l’Amont"} {
 		var a Answers
-		if err := e.Reply(&a, r.Questions[0], answer); err != nil || a.Kept(e.name, "territoire") != "amont" {
-			t.Errorf("%q answers %v, %v", answer, a.Kept(e.name, "territoire"), err)
+		if err := e.Reply(&a, r.Questions[0], answer); err != nil || a.Kept(e.Name, "territoire") != "amont" {
+			t.Errorf("%q answers %v, %v", answer, a.Kept(e.Name, "territoire"), err)
 		}
 	}
 	var a Answers

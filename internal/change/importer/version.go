@@ -12,6 +12,7 @@ import (
 	"limpide/internal/change"
 	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/points"
+	"limpide/internal/change/importer/task"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 )
@@ -25,26 +26,26 @@ func readScores(e *Export, sheets []*sheet.Sheet, faults *diag.List) content {
 		return nil
 	}
 	if x.Body != "" { // the file may have been renamed
-		e.owner, e.names = x.Body, []string{x.Body}
+		e.Owner, e.Names = x.Body, []string{x.Body}
 	}
-	e.day, e.tabs = cmp.Or(x.Day, e.day), []string{x.Tab()}
+	e.Made, e.tabs = cmp.Or(x.Day, e.Made), []string{x.Tab()}
 	return scores{x}
 }
 
 // prepare works out one assessment per version.
-func (x scores) prepare(t *task) {
-	territory := t.territory()
-	framework := t.frameworkOf(x.Framework(t.portal), "De quel référentiel est ce score ?")
+func (x scores) prepare(t *task.Task) {
+	territory := t.Territory()
+	framework := t.Framework(x.Framework(t.Portal), "De quel référentiel est ce score ?")
 	versions := x.Versions
-	t.served["date"], t.served["nature"], t.served["version"] = true, true, true
-	if only := t.answers.Only; only > len(versions) || only < 0 {
-		t.fault(fault.Only, only, fr.Count(len(versions), "version", "versions"))
+	t.Served["date"], t.Served["nature"], t.Served["version"] = true, true, true
+	if only := t.Answers.Only; only > len(versions) || only < 0 {
+		t.Fault(fault.Only, only, fr.Count(len(versions), "version", "versions"))
 		return
 	} else if only > 0 {
 		versions = versions[only-1 : only]
 	}
-	dates := x.shared(t, "--date", t.answers.Dates, versions, x.hasDay)
-	kinds := x.shared(t, "--nature", t.answers.Kinds, versions, isOwn)
+	dates := x.shared(t, "--date", t.Answers.Dates, versions, x.hasDay)
+	kinds := x.shared(t, "--nature", t.Answers.Kinds, versions, isOwn)
 	var all []assessed
 	for k, v := range versions {
 		a := assessed{task: t, territory: territory, framework: framework, day: x.dayOf(t, v, dates[k]), columns: v.Columns()}
@@ -52,22 +53,22 @@ func (x scores) prepare(t *task) {
 		all = append(all, a)
 	}
 	if len(all) == 2 && !all[0].day.IsZero() && all[0].day == all[1].day {
-		t.fault(fault.SameDay, all[0].day.Long())
+		t.Fault(fault.SameDay, all[0].day.Long())
 	}
-	if t.plan.IsOpen() {
+	if t.Plan.IsOpen() {
 		return
 	}
 	for k, a := range all {
-		if t.plan.Faults.Add(x.Check(framework, versions[k])...); len(t.plan.Faults) == 0 {
+		if t.Plan.Faults.Add(x.Check(framework, versions[k])...); len(t.Plan.Faults) == 0 {
 			x.fill(&a, versions[k])
 			a.prepare()
 			if odd := x.Odd(framework, versions[k]); odd != nil {
-				t.plan.Aside.Add(isOdd, odd...)
+				t.Plan.Aside.Add(isOdd, odd...)
 			}
 		}
 	}
-	t.plan.Aside.AddSentence("Les sous-actions ne servent qu’à vérifier les sommes : de leurs numéros, seule la mesure dont elles font partie est vérifiée.")
-	t.plan.Aside.AddSentence("Ne sont pas lus : les descriptions, les phases, les statuts, les précisions, les indicateurs des scores, les personnes et services pilotes, les documents et les actions liés.")
+	t.Plan.Aside.AddSentence("Les sous-actions ne servent qu’à vérifier les sommes : de leurs numéros, seule la mesure dont elles font partie est vérifiée.")
+	t.Plan.Aside.AddSentence("Ne sont pas lus : les descriptions, les phases, les statuts, les précisions, les indicateurs des scores, les personnes et services pilotes, les documents et les actions liés.")
 }
 
 var isOdd = change.Remark{
@@ -78,7 +79,7 @@ var isOdd = change.Remark{
 // shared gives each version its value of an option: as many values as versions,
 // or one for the only version that needs one. Others are refused, unless a
 // question can tell what they are of: they would be passed over.
-func (x scores) shared(t *task, flag string, values []string, versions []points.Version, isKnown func(points.Version) bool) []string {
+func (x scores) shared(t *task.Task, flag string, values []string, versions []points.Version, isKnown func(points.Version) bool) []string {
 	given := make([]string, len(versions))
 	var open []int
 	for k, v := range versions {
@@ -92,7 +93,7 @@ func (x scores) shared(t *task, flag string, values []string, versions []points.
 	case len(values) == 1 && len(open) == 1:
 		given[open[0]] = values[0]
 	case len(values) > 1, len(values) == 1 && open == nil:
-		t.fault(fault.Count, flag, fr.Count(len(values), "valeur", "valeurs"), fr.Count(len(versions), "version", "versions"))
+		t.Fault(fault.Count, flag, fr.Count(len(values), "valeur", "valeurs"), fr.Count(len(versions), "version", "versions"))
 	}
 	return given
 }
@@ -101,22 +102,22 @@ func (x scores) hasDay(v points.Version) bool { return isPresent(v) && !x.IsAudi
 
 // dayOf returns the day of a version: given, or that of the export for the
 // present state. The platform does not write the day of a saved version.
-func (x scores) dayOf(t *task, v points.Version, given string) fr.Date {
+func (x scores) dayOf(t *task.Task, v points.Version, given string) fr.Date {
 	key := "date " + strconv.Itoa(v.Nth)
-	given = t.given(given, key)
-	if given == "" && x.hasDay(v) && !t.export.day.IsZero() {
-		return t.export.day
+	given = t.Given(given, key)
+	if given == "" && x.hasDay(v) && !t.Made.IsZero() {
+		return t.Made
 	}
 	if given == "" {
-		t.plan.Ask(change.Question{Key: key, Flag: "--date", Text: "De quel jour date " + x.called(v) + " ?", Form: "AAAA-MM-JJ", Note: x.perVersion(t)})
+		t.Plan.Ask(change.Question{Key: key, Flag: "--date", Text: "De quel jour date " + x.called(v) + " ?", Form: "AAAA-MM-JJ", Note: x.perVersion(t)})
 		return fr.Date{}
 	}
-	day, err := whole(fr.ParseDate(given))
+	day, err := task.Whole(fr.ParseDate(given))
 	switch {
 	case err != nil:
-		t.fault(fault.Day, given, err)
-	case t.export.isBefore(day):
-		t.fault(fault.AfterExport, t.export.day.Long(), day.Long())
+		t.Fault(fault.Day, given, err)
+	case t.IsBefore(day):
+		t.Fault(fault.AfterExport, t.Made.Long(), day.Long())
 	}
 	return day
 }
@@ -130,34 +131,34 @@ func (x scores) fill(a *assessed, v points.Version) {
 		a.total = a.total.Plus(s)
 	}
 	if over != nil {
-		a.task.plan.Aside.Add(isOverPotential, over...)
+		a.task.Plan.Aside.Add(isOverPotential, over...)
 	}
 }
 
 // kindOf returns the kind of a version, whether it also serves to ask for the label,
 // and whether it was given rather than guessed.
-func (x scores) kindOf(t *task, v points.Version, given string) (kind portal.AssessmentKind, forLabel, isGiven bool) {
+func (x scores) kindOf(t *task.Task, v points.Version, given string) (kind portal.AssessmentKind, forLabel, isGiven bool) {
 	key := "nature " + strconv.Itoa(v.Nth)
-	if given = t.given(given, key); given == "" && isOwn(v) {
+	if given = t.Given(given, key); given == "" && isOwn(v) {
 		return portal.SelfAssessment, false, false
 	}
 	isAudit := strings.Contains(sheet.Label(v.Name), "audit")
 	q := change.Question{Key: key, Text: "Quelle est la nature de " + x.called(v) + " ?", Note: x.perVersion(t)}
-	return t.nature(given, q, isAudit)
+	return nature(t, given, q, isAudit)
 }
 
 // forLabel follows the word of a kind of audit that also serves to ask for the label.
 const forLabel = "+labellisation"
 
 // nature returns the kind that an option or an answer gives, or asks the question.
-func (t *task) nature(given string, q change.Question, isAudit bool) (kind portal.AssessmentKind, isForLabel, isGiven bool) {
+func nature(t *task.Task, given string, q change.Question, isAudit bool) (kind portal.AssessmentKind, isForLabel, isGiven bool) {
 	word, isForLabel := strings.CutSuffix(given, forLabel)
 	kind, known := portal.ValueOf[portal.AssessmentKind](word)
 	if known && (!isForLabel || kind.OfContract()) {
 		return kind, isForLabel, true
 	}
 	if given != "" {
-		t.plan.Faults.Add(t.unknown(fault.Kind, given, kind.Words()))
+		t.Plan.Faults.Add(t.Unknown(fault.Kind, given, kind.Words()))
 		return portal.SelfAssessment, false, false
 	}
 	var both []change.Choice
@@ -170,13 +171,13 @@ func (t *task) nature(given string, q change.Question, isAudit bool) (kind porta
 		}
 	}
 	q.Flag, q.Choices = "--nature", append(q.Choices, both...)
-	t.plan.Ask(q)
+	t.Plan.Ask(q)
 	return portal.SelfAssessment, false, false
 }
 
 // perVersion says that a comparison takes two values of an option.
-func (x scores) perVersion(t *task) string {
-	if len(x.Versions) > 1 && t.answers.Only == 0 {
+func (x scores) perVersion(t *task.Task) string {
+	if len(x.Versions) > 1 && t.Answers.Only == 0 {
 		return "une valeur par version, séparées par une virgule ; ou une seule version : --version 1"
 	}
 	return ""
@@ -202,27 +203,4 @@ func isOwn(v points.Version) bool {
 // isPresent tells the state on the day of the export from a saved one.
 func isPresent(v points.Version) bool {
 	return slices.Contains([]string{"", "evaluation dans la plateforme", "etat des lieux actuel", "score courant"}, sheet.Label(v.Name))
-}
-
-// frameworkOf returns the framework of a score: the one that the file names, or nil,
-// which an option may not contradict, or that of the option.
-func (t *task) frameworkOf(guess *portal.Framework, question string) *portal.Framework {
-	id := t.given(t.answers.Framework, "referentiel")
-	switch given := t.portal.Framework(id); {
-	case id == "" && guess != nil:
-		return guess
-	case id == "":
-		q := change.Question{Key: "referentiel", Flag: "--referentiel", Text: question}
-		for _, f := range t.portal.Frameworks {
-			q.Choices = append(q.Choices, change.Choice{Value: f.ID, Text: f.Name})
-		}
-		t.plan.Ask(q)
-	case given == nil:
-		t.plan.Faults.Add(t.unknown(fault.Framework, id, refs(t.portal.Frameworks)))
-	case guess != nil && guess != given:
-		t.fault(fault.OtherFramework, guess.ShortName, given.ShortName)
-	default:
-		return given
-	}
-	return nil
 }

@@ -22,14 +22,6 @@ const (
 	KeepBoth    = "ajouter"
 )
 
-// Fates are the answers to [Double].
-func Fates(mayBeTwo bool) []string {
-	if mayBeTwo {
-		return []string{CorrectDate, LeaveAsIs, KeepBoth}
-	}
-	return []string{CorrectDate, LeaveAsIs}
-}
-
 // Double asks what to do with something that the portal seems to have under another
 // day.
 func Double(key, text string, mayBeTwo bool) change.Question {
@@ -38,7 +30,10 @@ func Double(key, text string, mayBeTwo bool) change.Question {
 		{Value: LeaveAsIs, Text: "oui : la date du portail est la bonne, ne rien changer"},
 		{Value: KeepBoth, Text: "non : il y en a deux, à ajouter"},
 	}
-	return change.Question{Key: key, Flag: "--doublon", Text: text, Choices: choices[:len(Fates(mayBeTwo))]}
+	if !mayBeTwo {
+		choices = choices[:2]
+	}
+	return change.Question{Key: key, Flag: "--doublon", Text: text, Choices: choices}
 }
 
 // Source asks for one of the sources of a portal.
