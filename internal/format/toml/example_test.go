@@ -8,28 +8,10 @@ import (
 	"limpide/internal/format/toml"
 )
 
-// Every fault is reported at its own place, and all that is right is read.
-func ExampleDecode() {
-	file := []byte("titre = \"Vélo\"\nrang = \"2\"\n")
-	var read struct {
-		Title string `toml:"titre,required"`
-		Rank  int    `toml:"rang,min=1"`
-	}
-	faults := toml.Decode("velo.toml", file, &read)
-	fmt.Println(read.Title, read.Rank)
-	diag.Print(os.Stdout, faults, func(string) ([]byte, error) { return file, nil })
-	// Output:
-	// Vélo 0
-	// velo.toml:2:8: erreur : « rang » attend un nombre entier, et reçoit un texte entre guillemets
-	//   2 │ rang = "2"
-	//     ╵        ^^^
-	//   aide : écrivez le nombre sans guillemets, avec un point pour la virgule : 2
-}
-
 var errPast = diag.Define(diag.Warning, "exemple-cible", "cette cible est passée", "")
 
 // A rule of the domain knows a key, not its line: printing finds it.
-func ExampleDecode_rule() {
+func Example_rule() {
 	file := []byte("[[cible]]\nannee = 2030\n\n[[cible]]\nannee = 2020\n")
 	faults := diag.List{errPast.At(diag.Value("velo.toml", "cible", 1, "annee"))}
 	diag.Print(os.Stdout, faults, func(string) ([]byte, error) { return file, nil })

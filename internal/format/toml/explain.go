@@ -2,6 +2,7 @@ package toml
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -34,7 +35,7 @@ func noEquals(c *complaint) diag.Diagnostic {
 		return fault.WithHint("une remarque commence par # : écrivez # %s", m[1]+m[2])
 	}
 	if m := keyAndValue.FindStringSubmatch(line); m != nil {
-		if key, ok := c.known(m[1]); ok || isYear(m[1]) {
+		if key, ok := c.known(m[1]); ok || IsYear(m[1]) {
 			return fault.WithHint("écrivez %s", c.pair(cmp.Or(key, m[1]), m[2]))
 		}
 	}
@@ -222,7 +223,7 @@ func badDateSyntax(c *complaint) diag.Diagnostic {
 	case err == nil:
 		return fault.WithHint("sans le jour, écrivez-la entre guillemets : %s", Quote(given))
 	case wholeDate.MatchString(given):
-		return fault.WithHint("%s", dateReason(err))
+		return fault.WithHint("%s", DateReason(err))
 	}
 	return fault
 }
@@ -266,11 +267,11 @@ func badKey(c *complaint) diag.Diagnostic {
 	if m := remark.FindStringSubmatch(c.text(c.trim(c.line))); m != nil {
 		return keyWithoutQuotes(c).WithHint("une remarque commence par # : écrivez # %s", m[1]+m[2])
 	}
-	if words.MatchString(key) && !isDigit(key[0]) {
+	if words.MatchString(key) && !unicode.IsDigit(rune(key[0])) {
 		return errKeyLetters.At(c.place(c.keyAround(key))).WithHint("écrivez %s = …", underscores.Replace(fr.Fold(key)))
 	}
-	if startsWithYear.MatchString(key) {
-		return keyWithoutQuotes(c).WithHint("une année s’écrit avec ses quatre chiffres : %s = …", key[:4])
+	if hint, ok := YearHint(key); ok {
+		return keyWithoutQuotes(c).WithHint("%s", hint)
 	}
 	return keyWithoutQuotes(c).WithHint("écrivez %s = …", Quote(key))
 }
@@ -401,10 +402,10 @@ func twice(file string, x *index, c clash) diag.Diagnostic {
 	case isTable:
 		return errTwice.At(at, "le tableau ["+name+"]", "ouvert").
 			WithHint("il est déjà ouvert à la ligne %d : réunissez les deux, ou doublez les crochets s’il se répète", line)
-	case isYear(name):
+	case IsYear(name):
 		first = "donnée"
 	}
-	return errTwice.At(at, keyNoun(name), first).
+	return errTwice.At(at, KeyNoun(name), first).
 		WithHint("elle l’est déjà à la ligne %d : gardez la bonne ligne et effacez l’autre", line)
 }
 
@@ -459,4 +460,34 @@ func noClosingQuote(c *complaint) (diag.Diagnostic, bool) {
 	}
 	at := span{start, start + 1 + len(taken[1])}
 	return errNoClosing.At(c.place(at), taken[1]).WithHint("écrivez %s%s", c.text(at), c.src[start:start+1]), true
+}
+
+// DateReason returns the reason that fr gives, less the quotation that is already
+// in the message.
+func DateReason(err error) string {
+	if _, reason, ok := strings.Cut(err.Error(), " : "); ok {
+		return reason
+	}
+	return err.Error()
+}
+
+// KeyNoun names a key in a sentence; four digits are a year.
+func KeyNoun(key string) string {
+	if IsYear(key) {
+		return "l’année " + key
+	}
+	return "la clé « " + key + " »"
+}
+
+// IsYear reports whether a key is one: four digits.
+func IsYear(key string) bool {
+	return len(key) == 4 && strings.Trim(key, "0123456789") == ""
+}
+
+// YearHint says how to write a year that a key starts with.
+func YearHint(key string) (hint string, ok bool) {
+	if !startsWithYear.MatchString(key) {
+		return "", false
+	}
+	return fmt.Sprintf("une année s’écrit avec ses quatre chiffres : %s = …", key[:4]), true
 }

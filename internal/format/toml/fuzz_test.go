@@ -33,7 +33,7 @@ var seeds = []string{
 // accepts, every key it knows has a place, the tree is the same, and what is
 // written at the place of a value reads back as that value.
 func FuzzIndex(f *testing.F) {
-	for _, seed := range append(seeds, assessment(3)) {
+	for _, seed := range seeds {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
@@ -137,40 +137,6 @@ func same(a, b any) bool {
 		return ok && x.Equal(y)
 	}
 	return reflect.DeepEqual(a, b)
-}
-
-// FuzzDecode verifies that no text makes Decode panic, and that every fault is at
-// a place that exists in the file.
-func FuzzDecode(f *testing.F) {
-	for _, seed := range seeds {
-		f.Add([]byte(seed))
-	}
-	for _, bad := range goldenInputs(f) {
-		f.Add(bad.Data)
-	}
-	for _, bad := range badBytes {
-		if len(bad.src) < 1000 {
-			f.Add([]byte(bad.src))
-		}
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		lines := bytes.Split(letters.TrimBOM(data), []byte("\n"))
-		for _, fault := range Decode("a.toml", data, &sample{}) {
-			p := fault.Place
-			if p.Line == 0 {
-				continue
-			}
-			if p.Line > len(lines) || p.Col < 1 || p.Col-1+p.Len > len([]rune(string(lines[p.Line-1])))+1 {
-				t.Errorf("Decode(%q) placed %q at %d:%d, length %d, outside of the file", data, fault.Message, p.Line, p.Col, p.Len)
-			}
-			if bytes.Contains(data, []byte("%")) {
-				continue // what looks like a verb is the file's own
-			}
-			if strings.Contains(fault.Message, "%!") || strings.Contains(fault.Hint, "%!") {
-				t.Errorf("Decode(%q) said %q, %q: a verb without value", data, fault.Message, fault.Hint)
-			}
-		}
-	})
 }
 
 // FuzzFrontMatter verifies that nothing of the file is lost and that the lines

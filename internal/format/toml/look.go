@@ -12,7 +12,7 @@ import (
 // mean: one fault, the first, or names that are given twice. A text without such a
 // fault can be changed in place: see [Edit].
 func Syntax(file string, data []byte) diag.List {
-	_, _, faults := syntax(file, data, func() []string { return nil })
+	_, _, faults := Parse(file, data, func() []string { return nil })
 	return faults
 }
 
@@ -24,6 +24,15 @@ func (d *Document) Literal(path ...string) string {
 		return ""
 	}
 	return d.text(n.value)
+}
+
+// HeaderLine returns the line of the [header] or [[header]] of a path, 0 if it has none.
+func (d *Document) HeaderLine(path ...string) int {
+	n := d.root.find(path)
+	if n == nil || n.born != header {
+		return 0
+	}
+	return placeOf(d.places, d.src, n.key).Line
 }
 
 // Value returns what a key holds: a string, an int64, a float64, a bool, a
@@ -60,8 +69,9 @@ func (d *Document) Names(path ...string) []string {
 	return names
 }
 
-// syntax reads a text as TOML. names gives the keys that a fault may have meant.
-func syntax(file string, data []byte, names func() []string) (src string, tree map[string]any, faults diag.List) {
+// Parse reads a text as TOML: src is the text without its byte order mark, tree what the
+// parser made of it, nil if it is not TOML. names gives the keys that a fault may have meant.
+func Parse(file string, data []byte, names func() []string) (src string, tree map[string]any, faults diag.List) {
 	if faults := CheckText(file, data); len(faults) > 0 {
 		return "", nil, faults
 	}

@@ -77,9 +77,9 @@ func newIndex(src string) *index {
 	return s.index
 }
 
-// locate fills the line, column and length of p from its pointer. A key that
+// Locate fills the line, column and length of p from its pointer. A key that
 // the file lacks is placed at the table that lacks it.
-func (x *index) locate(p diag.Place) diag.Place {
+func (x *index) Locate(p diag.Place) diag.Place {
 	n, isThere := x.root, true
 	for _, step := range diag.SplitPointer(p.Pointer) {
 		child := n.step(step)

@@ -15,6 +15,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/format/toml"
+	"limpide/internal/format/toml/strict"
 	"limpide/internal/portal"
 )
 
@@ -104,7 +105,7 @@ func Read(data []byte) (*Record, error) {
 	_, text, _ := strings.Cut(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n"+sealKey)
 	seal, sealed, _ := strings.Cut(text, "\n")
 	var r Record
-	if strings.Trim(seal, `"`) != digest(sealed) || toml.Decode("", []byte(sealKey+text), &r).Errors() > 0 {
+	if strings.Trim(seal, `"`) != digest(sealed) || strict.Decode("", []byte(sealKey+text), &r).Errors() > 0 {
 		return nil, ErrBroken
 	}
 	return &r, nil

@@ -20,6 +20,7 @@ import (
 	"limpide/internal/base/parallel"
 	"limpide/internal/format/letters"
 	"limpide/internal/format/toml"
+	"limpide/internal/format/toml/strict"
 	"limpide/internal/portal"
 )
 
@@ -54,7 +55,7 @@ func load(source fs.FS, folder *folder) (*portal.Portal, diag.List) {
 		files:  folder,
 		portal: &portal.Portal{Partial: map[string]bool{}},
 		faults: folder.faults,
-		links:  toml.Links{},
+		links:  strict.Links{},
 
 		sources:     newRegister[portal.Source](errSource),
 		territories: newRegister[portal.Territory](errTerritory),
@@ -100,7 +101,7 @@ type loader struct {
 	files  *folder
 	portal *portal.Portal
 	faults diag.List
-	links  toml.Links
+	links  strict.Links
 
 	sources     register[portal.Source]
 	territories register[portal.Territory]
@@ -161,7 +162,7 @@ func (r *register[T]) find(id string, at diag.Place, faults *diag.List) *T {
 }
 
 // link lets files refer to objects of type T.
-func link[T any](links toml.Links, find func(id string, at diag.Place, faults *diag.List) *T) {
+func link[T any](links strict.Links, find func(id string, at diag.Place, faults *diag.List) *T) {
 	links[reflect.TypeFor[*T]()] = func(id string, at diag.Place, faults *diag.List) any { return find(id, at, faults) }
 }
 
@@ -222,7 +223,7 @@ func (l *loader) decode(file string, dst any, faults *diag.List) (whole bool) {
 		return false
 	}
 	hidden := letters.Check(file, data)
-	own, dangling := toml.DecodeLinked(file, data, dst, l.links)
+	own, dangling := strict.DecodeLinked(file, data, dst, l.links)
 	if l.files.illustrates(file) {
 		own = slices.DeleteFunc(own, func(d diag.Diagnostic) bool { return d.Kind.Code == "cle-absente" && d.Place.Pointer == "" })
 	}

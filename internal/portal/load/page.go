@@ -14,6 +14,7 @@ import (
 	"limpide/internal/base/parallel"
 	"limpide/internal/format/letters"
 	"limpide/internal/format/toml"
+	"limpide/internal/format/toml/strict"
 	"limpide/internal/portal"
 )
 
@@ -165,7 +166,7 @@ func (l *loader) page(file string, faults *diag.List) *portal.Page {
 	if faults.Add(broken...); len(broken) > 0 {
 		return p
 	}
-	own, dangling := toml.DecodeLinked(file, matter, p, l.links)
+	own, dangling := strict.DecodeLinked(file, matter, p, l.links)
 	faults.Add(explained(own)...)
 	faults.Add(dangling...)
 	dateNews(p, written, faults)

@@ -13,6 +13,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/format/toml"
+	"limpide/internal/format/toml/strict"
 	"limpide/internal/portal"
 )
 
@@ -133,7 +134,7 @@ func typeOf(f *Field) string {
 	return text + bounds("années ", f.KeyBounds)
 }
 
-func bounds(of string, b toml.Bounds) string {
+func bounds(of string, b strict.Bounds) string {
 	low, high := b.Min, b.Max
 	number := func(n *float64) string { return strings.Replace(strconv.FormatFloat(*n, 'f', -1, 64), "-", "−", 1) }
 	switch {

@@ -24,7 +24,7 @@ import (
 	"sync"
 
 	"limpide/internal/base/fr"
-	"limpide/internal/format/toml"
+	"limpide/internal/format/toml/strict"
 	"limpide/internal/portal"
 	"limpide/internal/portal/hosting"
 )
@@ -82,9 +82,9 @@ type Field struct {
 	When    string `toml:"si,markdown"` // when it is required, if it is not always
 	Example any    `toml:"exemple"`
 
-	toml.Rules        // what the program enforces
-	Header     string // of the table that it opens, or ""
-	owner      reflect.Type
+	strict.Rules        // what the program enforces
+	Header       string // of the table that it opens, or ""
+	owner        reflect.Type
 }
 
 //go:embed fields.toml
@@ -180,7 +180,7 @@ var read = sync.OnceValue(func() (faults []string) {
 	var file struct {
 		Tables []*Table `toml:"tableau,required"`
 	}
-	for _, d := range toml.Decode("fields.toml", texts, &file) {
+	for _, d := range strict.Decode("fields.toml", texts, &file) {
 		faults = append(faults, fmt.Sprintf("%v: %s", d.Place, d.Message))
 	}
 	for _, k := range kinds {
@@ -209,7 +209,7 @@ func (k *Kind) tie(path, header string, filled reflect.Type) (faults []string) {
 	}
 	t := k.Tables[i]
 	t.Header = header
-	for _, rules := range toml.RulesOf(filled) {
+	for _, rules := range strict.RulesOf(filled) {
 		if rules.Inline {
 			t.Common = true
 			continue

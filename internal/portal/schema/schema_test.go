@@ -9,6 +9,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/format/toml"
+	"limpide/internal/format/toml/strict"
 	"limpide/internal/portal"
 )
 
@@ -30,7 +31,7 @@ func TestFields_chaque_clé_a_un_exemple_accepté(t *testing.T) {
 					t.Errorf("%s has no example", where)
 					continue
 				}
-				for _, d := range toml.Decode("f.toml", []byte(f.Key+" = "+toml.Literal(f.Example)), reflect.New(f.owner).Interface()) {
+				for _, d := range strict.Decode("f.toml", []byte(f.Key+" = "+toml.Literal(f.Example)), reflect.New(f.owner).Interface()) {
 					if d.Place.Pointer == "/"+f.Key {
 						t.Errorf("%s: the example is refused: %s", where, d.Message)
 					}

@@ -11,7 +11,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/format/data"
-	"limpide/internal/format/toml"
+	"limpide/internal/format/toml/strict"
 	"limpide/internal/portal"
 	"limpide/internal/portal/schema"
 )
@@ -58,7 +58,7 @@ var dictionary = sync.OnceValue(func() map[string]entry {
 		Common []data.Column `toml:"commun,required"` // of several tables, which only name them
 		Tables []entry       `toml:"table,required"`
 	}
-	if faults := toml.Decode("dictionnaire.toml", dictionaryFile, &read); len(faults) > 0 {
+	if faults := strict.Decode("dictionnaire.toml", dictionaryFile, &read); len(faults) > 0 {
 		panic(fmt.Sprint("opendata: ", faults))
 	}
 	common := map[string]data.Column{}

@@ -3,7 +3,7 @@ package reference
 import (
 	"limpide/internal/base/diag"
 	"limpide/internal/format/markdown"
-	"limpide/internal/format/toml"
+	"limpide/internal/format/toml/strict"
 	"limpide/internal/portal"
 	"limpide/internal/show/chart"
 	"limpide/internal/show/figure"
@@ -26,7 +26,7 @@ var errFigureRef = diag.Define(diag.Error, "figure-sans-donnees",
 // line of the page, or what is wrong in it.
 func (r *Reader) Figure(body []byte, line int) (*chart.Figure, diag.List) {
 	var block figureBlock
-	if faults := toml.Decode("", body, &block); len(faults) > 0 {
+	if faults := strict.Decode("", body, &block); len(faults) > 0 {
 		return nil, inBlock(faults, body, line)
 	}
 	asked, key, missing := r.figureFor(block)

@@ -20,7 +20,7 @@ import (
 	"limpide/internal/change"
 	"limpide/internal/change/collect"
 	"limpide/internal/format/sheet"
-	"limpide/internal/format/toml"
+	"limpide/internal/format/toml/strict"
 	"limpide/internal/portal"
 )
 
@@ -219,7 +219,7 @@ func Parse(text, unit string) (r Reading, bad *diag.Diagnostic) {
 	if err != nil || math.IsInf(v, 0) {
 		return refuse(errFigure, text)
 	}
-	if math.Abs(v) >= toml.MaxNumber {
+	if math.Abs(v) >= strict.MaxNumber {
 		return refuse(errTooLarge, text)
 	}
 	r.Number = v

@@ -1,4 +1,4 @@
-package toml
+package strict
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/format/toml"
 )
 
 // What may be wrong in a file that is TOML.
@@ -70,28 +71,7 @@ func (d *decoder) missing(f *Rules) diag.Diagnostic {
 	case listShape:
 		value = "[ … ]"
 	}
-	return fault.WithHint("ajoutez la ligne : %s = %s", Key(f.Name), value)
-}
-
-// dateReason returns the reason that fr gives, less the quotation that is already
-// in the message.
-func dateReason(err error) string {
-	if _, reason, ok := strings.Cut(err.Error(), " : "); ok {
-		return reason
-	}
-	return err.Error()
-}
-
-// keyNoun names a key in a sentence; four digits are a year.
-func keyNoun(key string) string {
-	if isYear(key) {
-		return "l’année " + key
-	}
-	return "la clé « " + key + " »"
-}
-
-func isYear(key string) bool {
-	return len(key) == 4 && strings.Trim(key, "0123456789") == ""
+	return fault.WithHint("ajoutez la ligne : %s = %s", toml.Key(f.Name), value)
 }
 
 // swapped finds the only key in bounds that swaps two neighbouring digits.
@@ -215,10 +195,7 @@ func (d *decoder) wrongType(v any, t reflect.Type) {
 // typeHint returns how to write what was probably meant.
 func (d *decoder) typeHint(v any, want, given shape) string {
 	header := dotted(d.path)
-	x, source := d.index(), ""
-	if n := x.root.find(diag.SplitPointer(diag.Pointer(d.path...))); n != nil {
-		source = x.text(n.value)
-	}
+	source := d.literal()
 	isWord := !given.isComposite() && !strings.Contains(source, "\n")
 	switch {
 	case want == textShape && isWord:
@@ -227,7 +204,7 @@ func (d *decoder) typeHint(v any, want, given shape) string {
 		return "écrivez un nombre sans point ni décimales"
 	case (want == integerShape || want == decimalShape) && isWord:
 		if n, err := fr.ParseNumber(fmt.Sprint(v)); err == nil && given == textShape {
-			return "écrivez le nombre sans guillemets, avec un point pour la virgule : " + Number(n)
+			return "écrivez le nombre sans guillemets, avec un point pour la virgule : " + toml.Number(n)
 		}
 		return "un nombre s’écrit sans guillemets ni unité : 41.2"
 	case want == booleanShape:
@@ -269,7 +246,7 @@ func dotted(path []any) string {
 	var names []string
 	for _, step := range path {
 		if name, ok := step.(string); ok {
-			names = append(names, Key(name))
+			names = append(names, toml.Key(name))
 		}
 	}
 	return strings.Join(names, ".")

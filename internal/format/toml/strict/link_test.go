@@ -1,4 +1,4 @@
-package toml_test
+package strict_test
 
 import (
 	"fmt"
@@ -7,7 +7,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
-	"limpide/internal/format/toml"
+	"limpide/internal/format/toml/strict"
 )
 
 // way is an enum of indices: its first value has no word.
@@ -36,7 +36,7 @@ type linked struct {
 }
 
 // known knows one author.
-var known = toml.Links{
+var known = strict.Links{
 	reflect.TypeFor[*author](): func(id string, at diag.Place, faults *diag.List) any {
 		if id == "anne" {
 			return &author{id}
@@ -48,7 +48,7 @@ var known = toml.Links{
 
 func TestDecodeLinked_remplit_listes_fermées_et_références(t *testing.T) {
 	var got linked
-	faults, dangling := toml.DecodeLinked("f.toml", []byte(`note = "bien"
+	faults, dangling := strict.DecodeLinked("f.toml", []byte(`note = "bien"
 auteurs = ["anne", "paul"]
 sens = "baisse"
 etat = "à venir"
@@ -76,7 +76,7 @@ func TestDecode_un_mot_hors_de_la_liste_est_refusé(t *testing.T) {
 		`auteurs = 3`:   "mettez la valeur entre crochets : [3]",
 	} {
 		var got linked
-		if faults := toml.Decode("f.toml", []byte(src), &got); len(faults) != 1 || fr.Plain(faults[0].Hint) != want {
+		if faults := strict.Decode("f.toml", []byte(src), &got); len(faults) != 1 || fr.Plain(faults[0].Hint) != want {
 			t.Errorf("Decode(%s) finds %v, want the hint %q", src, faults, want)
 		}
 	}

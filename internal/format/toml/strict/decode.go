@@ -1,4 +1,52 @@
-package toml
+// Package strict fills structs from TOML: every key must be known, every
+// required key present, every value of the right type, and each fault is
+// reported at its own place, in French.
+//
+// The parser does not fill the structs, because the place of a
+// fault inside an array is lost there. The package knows nothing of what the
+// keys mean: the rules between them are the domain's.
+//
+// # Struct tags
+//
+// A field takes the key named by its tag; a field without tag is left alone, an
+// embedded struct without tag lends its fields.
+//
+//	Name  string       `toml:"nom,required,nonempty"`
+//	State string       `toml:"etat,oneof=définitif|provisoire|estimé"`
+//	Share *float64     `toml:"part,min=0,max=100"`
+//	Value map[int]Cell `toml:"valeurs,keymin=1900,keymax=2100"`
+//	Place diag.Place   // no tag: receives the place of the table
+//
+// The types are string, bool, int, float64, [Fixed], [fr.Date], [Enum], [Checked], and slices, maps,
+// pointers and structs of them; an interface takes the value as it is parsed. The keys of a map are strings or ints. A
+// pointer is nil when its key is absent. A float64 accepts an integer and
+// refuses nan and inf; a date accepts "2019", "2019-04", "2019-04-25", the
+// TOML date 2019-04-25 and the integer 2019. On a list or a map, options bear
+// on the elements, save nonempty, which refuses an empty list.
+//
+// A text with marks of bold, links or HTML is warned of, unless its option is
+// markdown.
+//
+// The option ref marks a pointer, or a list of pointers, written as ids: see
+// [Links]. A pointer to a struct tagged ",inline" lends its fields, and is never
+// nil.
+//
+// A struct may stand for a plain value too: the option scalar marks the fields
+// that receive a value which is not a table. The first whose type fits is
+// taken, and no key is required then. With the type
+//
+//	type Cell struct {
+//		Number *float64 `toml:"valeur,scalar"`
+//		Gap    string   `toml:"absence,scalar"`
+//		State  string   `toml:"etat"`
+//	}
+//
+// all of these are read:
+//
+//	2019 = 41.2
+//	2020 = "secret statistique"
+//	2021 = { valeur = 40.1, etat = "provisoire" }
+package strict
 
 import (
 	"fmt"
@@ -15,7 +63,42 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/format/letters"
 	"limpide/internal/format/marks"
+	"limpide/internal/format/toml"
 )
+
+// Decode parses data, the whole of a file or the matter of [toml.FrontMatter], and
+// fills dst, a pointer to a struct. All faults are returned, in the order of
+// the file and each at its place; dst is filled as far as possible. A text
+// that is not TOML has one fault, the first, and fills nothing.
+//
+// It panics if dst or one of its tags makes no sense: see the package's doc.
+func Decode(file string, data []byte, dst any) diag.List {
+	faults, _ := DecodeLinked(file, data, dst, nil)
+	return faults
+}
+
+// DecodeLinked is [Decode] for a file that refers to objects which links know.
+// dangling are the faults of its references: the file itself may be sound.
+func DecodeLinked(file string, data []byte, dst any, links Links) (faults, dangling diag.List) {
+	v := reflect.ValueOf(dst)
+	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
+		panic(fmt.Sprintf("strict: dst is a %T, not a pointer to a struct", dst))
+	}
+	src, tree, faults := toml.Parse(file, data, func() []string { return namesOf(v.Type().Elem()) })
+	if tree == nil {
+		return faults, nil
+	}
+	d := &decoder{file: file, src: src, links: links, faults: faults}
+	d.table(tree, v.Elem())
+	for i := range d.faults {
+		if d.faults[i].Place.Line > 0 {
+			continue
+		}
+		d.faults[i].Place = d.doc().Locate(d.faults[i].Place)
+	}
+	d.faults.Sort(nil)
+	return d.faults, d.dangling
+}
 
 // Links resolves the references of a file, by type of what they refer to: a
 // function returns the object of an id written at a place, or a nil pointer, and
@@ -33,7 +116,7 @@ type decoder struct {
 	links    Links
 	dangling diag.List // faults of references
 
-	built *index
+	parsed *toml.Document
 
 	looked, hasOdd bool // src was searched for odd numbers, and may have some
 }
@@ -45,12 +128,17 @@ type openTable struct {
 	strays []string // of its keys, those that were found below
 }
 
-// index is built at the first fault: a good file needs none.
-func (d *decoder) index() *index {
-	if d.built == nil {
-		d.built = newIndex(d.src)
+// doc is read at the first fault: a good file needs none.
+func (d *decoder) doc() *toml.Document {
+	if d.parsed == nil {
+		d.parsed = toml.Edit(d.src)
 	}
-	return d.built
+	return d.parsed
+}
+
+// literal returns the value being read as it is written.
+func (d *decoder) literal() string {
+	return d.doc().Literal(diag.SplitPointer(diag.Pointer(d.path...))...)
 }
 
 // onKey and onValue place a fault at what is being read.
@@ -217,7 +305,7 @@ func (d *decoder) misplaced(key string) (hint string, ok bool) {
 		}
 		return hint, true
 	}
-	if !isYear(key) {
+	if !toml.IsYear(key) {
 		return "", false
 	}
 	for _, f := range d.tables[0].plan.fields {
@@ -247,15 +335,15 @@ func (d *decoder) under() string {
 		return ""
 	}
 	path := d.path[:len(d.path)-1]
-	table := d.index().root.find(diag.SplitPointer(diag.Pointer(path...)))
-	if table == nil || table.born != header {
+	line := d.doc().HeaderLine(diag.SplitPointer(diag.Pointer(path...))...)
+	if line == 0 {
 		return ""
 	}
 	what := "le tableau [%s] de la ligne %d"
 	if _, isItem := path[len(path)-1].(int); isItem {
 		what = "le bloc [[%s]] de la ligne %d"
 	}
-	return fmt.Sprintf(what, dotted(path), placeOf(d.index().places, d.src, table.key).Line)
+	return fmt.Sprintf(what, dotted(path), line)
 }
 
 // reference fills a pointer with the object of an id, and leaves it nil if the
@@ -328,14 +416,14 @@ func (d *decoder) key(name string, t reflect.Type, allowed Bounds) (key reflect.
 		key.SetInt(int64(n))
 		return key, true
 	}
-	fault := errKeyBounds.At(d.onKey(), keyNoun(name), allowed)
+	fault := errKeyBounds.At(d.onKey(), toml.KeyNoun(name), allowed)
 	if err != nil || strconv.Itoa(n) != name {
 		fault = errKeyNotNumber.At(d.onKey(), name)
 		if hint, ok := d.misplaced(name); ok {
 			fault = fault.WithHint("%s", hint)
-		} else if startsWithYear.MatchString(name) {
-			fault = fault.WithHint("une année s’écrit avec ses quatre chiffres : %s = …", name[:4])
-		} else if digits := strings.TrimLeft(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz_- "); isYear(digits) {
+		} else if hint, ok := toml.YearHint(name); ok {
+			fault = fault.WithHint("%s", hint)
+		} else if digits := strings.TrimLeft(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz_- "); toml.IsYear(digits) {
 			fault = fault.WithHint("écrivez l’année seule : %s = …", digits)
 		}
 	} else if near, ok := swapped(name, allowed); ok {
@@ -411,11 +499,11 @@ func (d *decoder) number(v any, dst reflect.Value, r *Rules) {
 	}
 	switch given, odd := d.oddly(); {
 	case odd && !math.IsNaN(n) && !math.IsInf(n, 0) && math.Abs(n) < MaxNumber:
-		d.faults.Add(errOddNumber.At(d.onValue(), given).WithHint("écrivez %s", Number(n)))
+		d.faults.Add(errOddNumber.At(d.onValue(), given).WithHint("écrivez %s", toml.Number(n)))
 	case math.IsNaN(n) || math.IsInf(n, 0):
 		d.faults.Add(errNotFinite.At(d.onValue(), d.subject()))
 	case !r.Bounds.allow(n):
-		d.faults.Add(errBounds.At(d.onValue(), d.subject(), Number(n), r.Bounds))
+		d.faults.Add(errBounds.At(d.onValue(), d.subject(), toml.Number(n), r.Bounds))
 	case dst.Kind() == reflect.Int64:
 		d.fixed(n, dst)
 	case math.Abs(n) >= MaxNumber:
@@ -436,11 +524,7 @@ func (d *decoder) oddly() (given string, odd bool) {
 	if !d.hasOdd {
 		return "", false
 	}
-	n := d.index().root.find(diag.SplitPointer(diag.Pointer(d.path...)))
-	if n == nil {
-		return "", false
-	}
-	given = d.index().text(n.value)
+	given = d.literal()
 	return given, hasOdd(given)
 }
 
@@ -480,8 +564,8 @@ func (d *decoder) fixed(n float64, dst reflect.Value) {
 		d.faults.Add(errBounds.At(d.onValue(), d.subject(), fmt.Sprintf("%g", n), Bounds{Max: &most}))
 	case fr.Round(n, decimals) != n:
 		rounded := fr.Round(n, decimals)
-		d.faults.Add(errDecimals.At(d.onValue(), d.subject(), Number(n), fr.Count(decimals, "décimale", "décimales")).
-			WithHint("arrondissez-le : %s", Number(rounded)))
+		d.faults.Add(errDecimals.At(d.onValue(), d.subject(), toml.Number(n), fr.Count(decimals, "décimale", "décimales")).
+			WithHint("arrondissez-le : %s", toml.Number(rounded)))
 	default:
 		dst.SetInt(int64(math.Round(n * math.Pow10(decimals))))
 	}
@@ -497,7 +581,7 @@ func (d *decoder) date(v any, dst reflect.Value) {
 	case shapeGiven(v) == hourShape:
 		d.faults.Add(errHour.At(d.onValue(), d.subject()))
 	case err != nil:
-		d.faults.Add(errDate.At(d.onValue(), text).WithHint("%s", dateReason(err)))
+		d.faults.Add(errDate.At(d.onValue(), text).WithHint("%s", toml.DateReason(err)))
 	default:
 		dst.Set(reflect.ValueOf(date))
 	}

@@ -1,4 +1,4 @@
-package toml
+package strict
 
 import (
 	"reflect"
@@ -8,6 +8,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/format/toml"
 )
 
 func ptr[T any](v T) *T { return &v }
@@ -137,8 +138,8 @@ func TestDecodeBoundsDepth(t *testing.T) {
 	for rule, src := range tests {
 		t.Run(rule, func(t *testing.T) {
 			faults := Decode("a.toml", []byte(src), &sample{})
-			if len(faults) != 1 || faults[0].Kind != errTooDeep {
-				t.Errorf("Decode of %.20q… got %d faults, want one of kind %s", src, len(faults), errTooDeep.Code)
+			if len(faults) != 1 || faults[0].Kind.Code != "imbrication" {
+				t.Errorf("Decode of %.20q… got %d faults, want one, imbrication", src, len(faults))
 			}
 		})
 	}
@@ -185,7 +186,7 @@ func assessment(entries int) string {
 	var src strings.Builder
 	src.WriteString("[points]\n")
 	for i := range entries {
-		src.WriteString(`"1.` + Number(float64(i/10+1)) + "." + Number(float64(i%10+1)) +
+		src.WriteString(`"1.` + toml.Number(float64(i/10+1)) + "." + toml.Number(float64(i%10+1)) +
 			`" = { potentiel = 12, faits = 4.8, programmes = 2.4, pas_faits = 3.6 }` + "\n")
 	}
 	return src.String()

@@ -1,4 +1,4 @@
-package toml
+package strict
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/format/toml"
 )
 
 // Rules are what a struct takes from a key, and on which conditions. On a list
@@ -81,7 +82,7 @@ func planOf(t reflect.Type) *plan {
 			p.scalars = append(p.scalars, &p.fields[i])
 		}
 		if slices.Contains(p.names, f.Name) {
-			panic(fmt.Sprintf("toml: %s has two fields for %q", t, f.Name))
+			panic(fmt.Sprintf("strict: %s has two fields for %q", t, f.Name))
 		}
 		if f.Name != "" {
 			p.names = append(p.names, f.Name)
@@ -178,13 +179,13 @@ func rulesOf(t reflect.Type, f reflect.StructField, tag string) Rules {
 		default:
 			n, err := strconv.ParseFloat(value, 64)
 			if err != nil || bounds[key] == nil {
-				panic(fmt.Sprintf("toml: %s.%s: %q is no option", t, f.Name, option))
+				panic(fmt.Sprintf("strict: %s.%s: %q is no option", t, f.Name, option))
 			}
 			*bounds[key] = &n
 		}
 	}
 	if !f.IsExported() || name == "" && !made.scalar || !supported(made.Written) {
-		panic(fmt.Sprintf("toml: %s.%s cannot be read from TOML", t, f.Name))
+		panic(fmt.Sprintf("strict: %s.%s cannot be read from TOML", t, f.Name))
 	}
 	return made
 }
@@ -214,9 +215,9 @@ func (b Bounds) allow(n float64) bool {
 func (b Bounds) String() string {
 	switch {
 	case b.Max == nil:
-		return "au moins " + Number(*b.Min)
+		return "au moins " + toml.Number(*b.Min)
 	case b.Min == nil:
-		return "au plus " + Number(*b.Max)
+		return "au plus " + toml.Number(*b.Max)
 	}
-	return Number(*b.Min) + " à " + Number(*b.Max)
+	return toml.Number(*b.Min) + " à " + toml.Number(*b.Max)
 }
