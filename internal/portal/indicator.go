@@ -332,3 +332,16 @@ func (i *Indicator) behind() []*Series {
 	}
 	return found
 }
+
+// Lead returns how much better a is than b, in the unit: negative if it is
+// worse. It supposes a direction, Up or Down.
+func (i *Indicator) Lead(a, b float64) float64 {
+	if i.Direction == Down {
+		return exact.Difference(b, a)
+	}
+	return exact.Difference(a, b)
+}
+
+// Shown returns a number of the indicator as the pages show it: rounded to its
+// decimals as [fr.Number] does.
+func (i *Indicator) Shown(v float64) float64 { return fr.Round(v, i.Decimals) }

@@ -50,25 +50,6 @@ func TestComparable(t *testing.T) {
 	}
 }
 
-// A target is met by a measure, and by nothing else.
-func TestProgress_une_annonce_n_atteint_rien(t *testing.T) {
-	day := fr.Date{Year: 2026, Month: 1, Day: 1}
-	for _, v := range []Value{
-		{Year: 2025, Number: 100, State: Announced},
-		{Year: 2025, Number: 100, State: Reported},
-		{Year: 2025, Number: 100, Nature: Average, Since: 2020},
-		{Year: 2025, Number: 100, Nature: Difference, Since: 2024},
-	} {
-		i := &Indicator{
-			Direction: Up, Method: Linear, Series: []*Series{{Scope: Scope{ID: "val"}, Values: []Value{v}}},
-			Targets: []Target{{Year: 2030, Value: 50}},
-		}
-		if p := i.Progress("val", day); p.Status != NotAssessable || p.Why != NotMeasured {
-			t.Errorf("%v, %v: status %q, reason %v, want it not assessable", v.State, v.Nature, p.Status, p.Why)
-		}
-	}
-}
-
 // What is measured in one commune tells nothing of another EPCI.
 func TestConcerns(t *testing.T) {
 	here, there := &Territory{Slug: "ici"}, &Territory{Slug: "ailleurs"}

@@ -93,32 +93,26 @@ func ActionsOf(plans []*Plan) [][]*Action {
 	return lists
 }
 
-// PlanTheme is the actions of a plan on one theme.
-type PlanTheme struct {
+// Gathered is the actions of one plan, or of several, that have a state or a theme in common.
+type Gathered struct {
 	Name    string
 	Actions []*Action
 }
 
 // Themes returns the actions of a plan theme by theme, in French order; those that
 // have none stand together.
-func (p *Plan) Themes() []PlanTheme {
-	var themes []PlanTheme
+func (p *Plan) Themes() []Gathered {
+	var themes []Gathered
 	for _, a := range p.Actions {
 		name := cmp.Or(a.Theme, "Sans thème")
-		at := slices.IndexFunc(themes, func(t PlanTheme) bool { return t.Name == name })
+		at := slices.IndexFunc(themes, func(t Gathered) bool { return t.Name == name })
 		if at < 0 {
-			at, themes = len(themes), append(themes, PlanTheme{Name: name})
+			at, themes = len(themes), append(themes, Gathered{Name: name})
 		}
 		themes[at].Actions = append(themes[at].Actions, a)
 	}
-	slices.SortFunc(themes, func(a, b PlanTheme) int { return fr.Compare(a.Name, b.Name) })
+	slices.SortFunc(themes, func(a, b Gathered) int { return fr.Compare(a.Name, b.Name) })
 	return themes
-}
-
-// Gathered is the actions of several plans that have a state or a theme in common.
-type Gathered struct {
-	Name    string
-	Actions []*Action
 }
 
 // ActionsByState gathers the actions of the current plans as a plan does: the late ones

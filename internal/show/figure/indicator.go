@@ -8,6 +8,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/progress"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 	"limpide/internal/show/words/trend"
@@ -79,7 +80,7 @@ func Years(i *portal.Indicator, only ...string) Figure {
 // its target; see [HasNow].
 func Now(i *portal.Indicator) Figure {
 	return Figure{address.Indicator(i), "situation_" + i.ID, func(b *Builder) *chart.Figure {
-		standings := i.Standings(b.Day)
+		standings := progress.All(i, b.Day)
 		fig := b.ofIndicator(i)
 		fig.Kind, fig.RowHead = chart.Now, "Territoire"
 		story := b.Words.Indicator(i)

@@ -6,6 +6,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/portal/local"
+	"limpide/internal/portal/progress"
 	"limpide/internal/show/address"
 	"limpide/internal/show/document"
 	"limpide/internal/show/words"
@@ -53,7 +54,7 @@ func CommuneSheet(p *portal.Portal, c *local.Commune, day fr.Date) *document.Doc
 	}
 	var values document.List
 	for _, s := range c.Series {
-		if last, ok := stands.Latest(s.Indicator.Progress(s.Scope.ID, day)); ok {
+		if last, ok := stands.Latest(progress.Of(s.Indicator, s.Scope.ID, day)); ok {
 			values.Items = append(values.Items, document.Item{Title: cut(s.Indicator.Short), Text: last.Value + " (" + last.Scope + ", " + last.When + ")", Link: address.Indicator(s.Indicator)})
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/portal/ledger"
+	"limpide/internal/portal/progress"
 	"limpide/internal/portal/reports"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
@@ -37,7 +38,7 @@ func indicators(w *writer) {
 			flush()
 			theme = i.Theme
 		}
-		for _, p := range i.Standings(w.day) {
+		for _, p := range progress.All(i, w.day) {
 			if p.Latest.Year == 0 {
 				continue
 			}
@@ -81,7 +82,7 @@ func byTheme(theme string, rows [][]string) document.Table {
 	return document.Table{Caption: theme, Heads: append(slices.Clip(aimless), enough), Widths: []int{26, 20, 22, 32}, Rows: rows}
 }
 
-func indicatorKey(i *portal.Indicator, p portal.Progress) string {
+func indicatorKey(i *portal.Indicator, p progress.Progress) string {
 	return "indicateur/" + i.ID + "/" + p.Series.Scope.Name
 }
 
@@ -95,7 +96,7 @@ func Facts(p *portal.Portal, day fr.Date) map[string]string {
 		}
 	}
 	for _, i := range p.Indicators {
-		for _, s := range i.Standings(day) {
+		for _, s := range progress.All(i, day) {
 			if s.Latest.Year != 0 {
 				facts[indicatorKey(i, s)] = fr.WithUnit(s.Latest.Number, i.Decimals, i.Unit) + " (" + trend.Dated(s.Latest) + ")"
 			}

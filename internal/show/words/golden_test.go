@@ -13,6 +13,7 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
+	"limpide/internal/portal/progress"
 	"limpide/internal/portal/seen"
 	"limpide/internal/show/words"
 	"limpide/internal/show/words/plain"
@@ -123,7 +124,7 @@ func territoryPage(p *portal.Portal, w *words.Writer, t *portal.Territory, day f
 }
 
 func indicatorPage(w *words.Writer, i *portal.Indicator) *page {
-	page, standings := &page{name: "indicateurs/" + i.ID}, i.Standings(today)
+	page, standings := &page{name: "indicateurs/" + i.ID}, progress.All(i, today)
 	page.title("évolution", w.Indicator(i).Title())
 	page.sentence("évolution", w.Indicator(i).Sentence())
 	page.title("aujourd’hui", w.Indicator(i).NowTitle(standings))

@@ -9,6 +9,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/progress"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
@@ -208,7 +209,7 @@ func chain(r *Rendering, a *portal.Action) []ChainLink {
 			if i.SeriesOf(scope) == nil {
 				continue
 			}
-			if latest, ok := standing.Latest(i.Progress(scope, r.Day)); ok {
+			if latest, ok := standing.Latest(progress.Of(i, scope, r.Day)); ok {
 				r.Cite(i.Dataset)
 				links[k].Latest = latest
 				break

@@ -8,6 +8,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/portal/local"
+	"limpide/internal/portal/progress"
 	"limpide/internal/show/address"
 	"limpide/internal/show/words/standing"
 )
@@ -191,7 +192,7 @@ func communeView(r *Rendering, c *local.Commune) *CommunePage {
 		view.Actions = append(view.Actions, actionLine(r, a))
 	}
 	for _, s := range c.Series {
-		if latest, ok := standing.Latest(s.Indicator.Progress(s.Scope.ID, r.Day)); ok {
+		if latest, ok := standing.Latest(progress.Of(s.Indicator, s.Scope.ID, r.Day)); ok {
 			r.Cite(s.Indicator.Dataset)
 			view.Indicators = append(view.Indicators, latest)
 		}

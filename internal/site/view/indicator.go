@@ -6,6 +6,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/progress"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
@@ -80,7 +81,7 @@ func indicatorView(r *Rendering, i *portal.Indicator) *IndicatorPage {
 	}
 	view.Dispute = r.site.dispute(r.Layout, i.Title)
 	r.Cite(i.Dataset)
-	standings := i.Standings(r.Day)
+	standings := progress.All(i, r.Day)
 	view.Latest, view.Others = standing.Lasts(standings)
 	if _, v, only := i.Only(); only {
 		view.Remark, view.Cited = v.Note, i.CitedFor(v)

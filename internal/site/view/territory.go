@@ -10,6 +10,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/progress"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words/plain"
@@ -157,7 +158,7 @@ func territoryView(r *Rendering, t *portal.Territory) *TerritoryPage {
 		if i.SeriesOf(t.Slug) == nil {
 			continue
 		}
-		if latest, ok := standing.Latest(i.Progress(t.Slug, r.Day)); ok {
+		if latest, ok := standing.Latest(progress.Of(i, t.Slug, r.Day)); ok {
 			r.Cite(i.Dataset)
 			view.Indicators = append(view.Indicators, latest)
 		}

@@ -14,6 +14,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/progress"
 	"limpide/internal/show/words/phrase"
 	"limpide/internal/show/words/score"
 )
@@ -189,8 +190,8 @@ func actions(day fr.Date, plans ...*portal.Plan) string {
 // Indicator sums up an indicator.
 func Indicator(i *portal.Indicator, day fr.Date) Text {
 	from := []*portal.Dataset{i.Dataset}
-	all := slices.DeleteFunc(i.Standings(day), func(p portal.Progress) bool { return p.Latest.Year == 0 })
-	all = portal.Members(all, portal.Progress.Scope)
+	all := slices.DeleteFunc(progress.All(i, day), func(p progress.Progress) bool { return p.Latest.Year == 0 })
+	all = portal.Members(all, progress.Progress.Scope)
 	if len(all) == 0 {
 		when := ""
 		if !i.Next.IsZero() && !i.Next.Last().Before(day) {
@@ -198,7 +199,7 @@ func Indicator(i *portal.Indicator, day fr.Date) Text {
 		}
 		return text(from, "on ne connaît pas encore ce chiffre", when)
 	}
-	moved := slices.DeleteFunc(slices.Clone(all), func(p portal.Progress) bool { return p.Base.Year == p.Latest.Year })
+	moved := slices.DeleteFunc(slices.Clone(all), func(p progress.Progress) bool { return p.Base.Year == p.Latest.Year })
 	if len(moved) == 0 {
 		return text(from, aged(all), untold(all), indicatorAims(i, all, day))
 	}
@@ -206,8 +207,8 @@ func Indicator(i *portal.Indicator, day fr.Date) Text {
 }
 
 // places names what indicators are followed for, in the plural: « territoires ».
-func places(all []portal.Progress) (one, many string) {
-	other := func(p portal.Progress) bool {
+func places(all []progress.Progress) (one, many string) {
+	other := func(p progress.Progress) bool {
 		return p.Series.Scope.Territory == nil && p.Series.Scope.ID != portal.PoleScope
 	}
 	if slices.ContainsFunc(all, other) {
@@ -217,9 +218,9 @@ func places(all []portal.Progress) (one, many string) {
 }
 
 // aged tells of when the only values are.
-func aged(all []portal.Progress) string {
+func aged(all []progress.Progress) string {
 	one := all[0].Latest
-	if slices.ContainsFunc(all, func(p portal.Progress) bool {
+	if slices.ContainsFunc(all, func(p progress.Progress) bool {
 		return p.Latest.Year != one.Year || p.Latest.Since != one.Since || p.Latest.Nature != one.Nature
 	}) {
 		place, _ := places(all)
@@ -235,8 +236,8 @@ func aged(all []portal.Progress) string {
 }
 
 // untold tells that single values show no way.
-func untold(all []portal.Progress) string {
-	several := func(p portal.Progress) bool {
+func untold(all []progress.Progress) string {
+	several := func(p progress.Progress) bool {
 		return 1 < phrase.Tally(p.Series.Values, func(v portal.Value) bool { return v.State != portal.Missing })
 	}
 	if slices.ContainsFunc(all, several) {
@@ -246,7 +247,7 @@ func untold(all []portal.Progress) string {
 }
 
 // sign is which way the value of a scope goes, as shown: -1, 0 or 1.
-func sign(p portal.Progress) int {
+func sign(p progress.Progress) int {
 	switch was, is := p.Indicator.Shown(p.Base.Number), p.Indicator.Shown(p.Latest.Number); {
 	case is < was:
 		return -1
@@ -256,13 +257,13 @@ func sign(p portal.Progress) int {
 	return 0
 }
 
-func way(i *portal.Indicator, all, moved []portal.Progress) string {
+func way(i *portal.Indicator, all, moved []progress.Progress) string {
 	count := map[int]int{}
 	for _, p := range moved {
 		count[sign(p)]++
 	}
 	since := fmt.Sprintf(" depuis %d", moved[0].Base.Year)
-	if slices.ContainsFunc(moved, func(p portal.Progress) bool { return p.Base.Year != moved[0].Base.Year }) {
+	if slices.ContainsFunc(moved, func(p progress.Progress) bool { return p.Base.Year != moved[0].Base.Year }) {
 		since = ""
 	}
 	verbs := map[int]string{-1: "baisse", 0: "ne change pas", 1: "augmente"}
@@ -286,7 +287,7 @@ func way(i *portal.Indicator, all, moved []portal.Progress) string {
 }
 
 // wanted tells whether that is the way that the indicator declares.
-func wanted(i *portal.Indicator, moved []portal.Progress) string {
+func wanted(i *portal.Indicator, moved []progress.Progress) string {
 	good, should := -1, "baisser"
 	switch i.Direction {
 	case portal.Up:
@@ -295,7 +296,7 @@ func wanted(i *portal.Indicator, moved []portal.Progress) string {
 	default:
 		return ""
 	}
-	right := phrase.Tally(moved, func(p portal.Progress) bool { return sign(p) == good })
+	right := phrase.Tally(moved, func(p progress.Progress) bool { return sign(p) == good })
 	switch {
 	case right == len(moved):
 		return "c’est ce qui est souhaité"
@@ -305,13 +306,13 @@ func wanted(i *portal.Indicator, moved []portal.Progress) string {
 	return "il devrait " + should
 }
 
-func indicatorAims(i *portal.Indicator, all []portal.Progress, day fr.Date) string {
-	if pole := i.Progress(portal.PoleScope, day); pole.Series != nil && pole.Target.Year != 0 && pole.Latest.Year != 0 {
-		all = []portal.Progress{pole}
+func indicatorAims(i *portal.Indicator, all []progress.Progress, day fr.Date) string {
+	if pole := progress.Of(i, portal.PoleScope, day); pole.Series != nil && pole.Target.Year != 0 && pole.Latest.Year != 0 {
+		all = []progress.Progress{pole}
 	}
-	aimed := slices.DeleteFunc(slices.Clone(all), func(p portal.Progress) bool { return p.Target.Year == 0 })
-	judged := slices.DeleteFunc(slices.Clone(aimed), func(p portal.Progress) bool { return p.Status == portal.NotAssessable })
-	met := phrase.Tally(judged, func(p portal.Progress) bool { return p.Status == portal.Reached })
+	aimed := slices.DeleteFunc(slices.Clone(all), func(p progress.Progress) bool { return p.Target.Year == 0 })
+	judged := slices.DeleteFunc(slices.Clone(aimed), func(p progress.Progress) bool { return p.Status == progress.NotAssessable })
+	met := phrase.Tally(judged, func(p progress.Progress) bool { return p.Status == progress.Reached })
 	one, many := places(all)
 	switch n := len(judged); {
 	case len(aimed) == 0:
@@ -332,7 +333,7 @@ func indicatorAims(i *portal.Indicator, all []portal.Progress, day fr.Date) stri
 }
 
 // onTheWay tells which share of the way to a target that is not reached is made.
-func onTheWay(p portal.Progress) string {
+func onTheWay(p progress.Progress) string {
 	i := p.Indicator
 	made, asked := i.Lead(p.Latest.Number, p.Base.Number), i.Lead(p.Target.Value, p.Base.Number)
 	switch {

@@ -10,6 +10,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/progress"
 	"limpide/internal/show/words/trend"
 )
 
@@ -46,7 +47,7 @@ type Target struct {
 }
 
 // Latest returns the last value of a scope; ok is false when it has none.
-func Latest(p portal.Progress) (view Value, ok bool) {
+func Latest(p progress.Progress) (view Value, ok bool) {
 	i, s := p.Indicator, p.Series
 	if p.Latest.Year == 0 {
 		return view, false
@@ -76,7 +77,7 @@ func Latest(p portal.Progress) (view Value, ok bool) {
 const manyScopes = 5
 
 // Lasts returns the first last values, and how many others there are.
-func Lasts(standings []portal.Progress) (shown []Value, others int) {
+func Lasts(standings []progress.Progress) (shown []Value, others int) {
 	for _, p := range standings {
 		switch latest, ok := Latest(p); {
 		case !ok:
@@ -90,13 +91,13 @@ func Lasts(standings []portal.Progress) (shown []Value, others int) {
 }
 
 // Of returns a status, with its sign.
-func Of(s portal.Status) Status {
+func Of(s progress.Status) Status {
 	return Status{Word: s.String(), Style: "statut-" + fr.Slug(s.String())}
 }
 
 // Why returns why the status of each scope is what it is, or once for all when nothing
 // tells them apart, because none has a target, or a rule.
-func Why(standings []portal.Progress) []Status {
+func Why(standings []progress.Progress) []Status {
 	var all []Status
 	differ := false
 	for _, p := range standings {
@@ -116,16 +117,16 @@ func Why(standings []portal.Progress) []Status {
 const maxNamed = 3
 
 // Groups sums up how an indicator stands, for a list.
-func Groups(standings []portal.Progress) []Status {
-	names, members := map[portal.Status][]string{}, map[portal.Status]int{}
+func Groups(standings []progress.Progress) []Status {
+	names, members := map[progress.Status][]string{}, map[progress.Status]int{}
 	for _, p := range standings {
 		names[p.Status] = append(names[p.Status], p.Series.Scope.Name)
 	}
-	for _, p := range portal.Members(standings, portal.Progress.Scope) {
+	for _, p := range portal.Members(standings, progress.Progress.Scope) {
 		members[p.Status]++
 	}
 	var groups []Status
-	for _, status := range portal.Statuses {
+	for _, status := range progress.Statuses {
 		view := Of(status)
 		switch n := len(names[status]); {
 		case n == 0:
@@ -179,7 +180,7 @@ const manyValues = 5
 
 // LineOf returns the line of an indicator on a day.
 func LineOf(i *portal.Indicator, day fr.Date) (line Line) {
-	standings := slices.DeleteFunc(i.Standings(day), func(p portal.Progress) bool { return p.Latest.Year == 0 })
+	standings := slices.DeleteFunc(progress.All(i, day), func(p progress.Progress) bool { return p.Latest.Year == 0 })
 	unit, when := cmp.Or(i.UnitLong, i.Unit), "valeurs attendues"
 	if i.UnitLong != "" || fr.IsNoun(unit) { // of a symbol, the capital is another's
 		unit = fr.Capital(unit)
@@ -206,12 +207,12 @@ func LineOf(i *portal.Indicator, day fr.Date) (line Line) {
 		}
 		return line
 	}
-	members := portal.Members(standings, portal.Progress.Scope)
-	byNumber := func(a, b portal.Progress) int { return cmp.Compare(a.Latest.Number, b.Latest.Number) }
+	members := portal.Members(standings, progress.Progress.Scope)
+	byNumber := func(a, b progress.Progress) int { return cmp.Compare(a.Latest.Number, b.Latest.Number) }
 	low, high := slices.MinFunc(members, byNumber).Latest, slices.MaxFunc(members, byNumber).Latest
 	line.Spread = fmt.Sprintf("de %s à %s, dans %s", fr.Number(low.Number, i.Decimals), fr.WithUnit(high.Number, i.Decimals, i.Unit),
 		fr.Count(len(members), "périmètre", "périmètres"))
-	line.Statuses = Groups(slices.DeleteFunc(standings, func(p portal.Progress) bool { return p.Target.Year == 0 }))
+	line.Statuses = Groups(slices.DeleteFunc(standings, func(p progress.Progress) bool { return p.Target.Year == 0 }))
 	return line
 }
 

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"limpide/internal/portal"
+	"limpide/internal/portal/progress"
 	"limpide/internal/show/words/trend"
 	"limpide/internal/show/words/wordstest"
 )
@@ -20,6 +21,6 @@ func BenchmarkIndicator(b *testing.B) {
 	for b.Loop() {
 		story.ScopeTitle(wordstest.Val.Slug)
 		story.Scope(wordstest.Val.Slug)
-		trend.Status(i.Progress(wordstest.Val.Slug, today))
+		trend.Status(progress.Of(i, wordstest.Val.Slug, today))
 	}
 }

@@ -14,6 +14,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/progress"
 	"limpide/internal/show/words/phrase"
 )
 
@@ -133,7 +134,7 @@ func (t Story) Title() string {
 	case len(moves) == 1:
 		return t.ScopeTitle(moves[0].scope.ID)
 	case len(moves) == 0:
-		return t.NowTitle(t.Standings(t.day))
+		return t.NowTitle(progress.All(t.Indicator, t.day))
 	}
 	when := ""
 	if shared(moves, move.period) {

@@ -7,13 +7,14 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/progress"
 	"limpide/internal/show/words/phrase"
 )
 
 // Overview tells how many of some indicators are followed, and how many of their
 // targets stand where; what is of the whole pole counts only when it is alone.
 func Overview(indicators []*portal.Indicator, day fr.Date) string {
-	counted := map[portal.Status]int{}
+	counted := map[progress.Status]int{}
 	aims, followed, landmarks, awaited := 0, 0, 0, 0
 	for _, i := range indicators {
 		switch {
@@ -24,7 +25,7 @@ func Overview(indicators []*portal.Indicator, day fr.Date) string {
 		default:
 			followed++
 		}
-		for _, p := range portal.Members(i.Standings(day), portal.Progress.Scope) {
+		for _, p := range portal.Members(progress.All(i, day), progress.Progress.Scope) {
 			if p.Target.Year != 0 && p.Latest.Year != 0 {
 				counted[p.Status]++
 				aims++
@@ -34,9 +35,9 @@ func Overview(indicators []*portal.Indicator, day fr.Date) string {
 	how := ""
 	if aims > 0 {
 		var standing []phrase.Count
-		for _, status := range portal.Statuses {
+		for _, status := range progress.Statuses {
 			many := status.String()
-			if status == portal.Reached || status == portal.NotAssessable {
+			if status == progress.Reached || status == progress.NotAssessable {
 				many += "s"
 			}
 			standing = append(standing, phrase.Count{N: counted[status], One: status.String(), Many: many})

@@ -7,6 +7,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/progress"
 	"limpide/internal/show/words/phrase"
 )
 
@@ -24,10 +25,10 @@ var rules = map[portal.Method][]string{
 	portal.KeepAt: {
 		"Il n’y a pas de chemin : la dernière valeur est comparée au niveau à tenir",
 		fmt.Sprintf("Tenu, l’objectif est « atteint » ; manqué d’au plus %d %% de ce niveau, il est « à surveiller » ; "+
-			"au-delà, il est « en retard », ou « en recul » si la valeur est moins bonne que la première", portal.KeepTolerance),
+			"au-delà, il est « en retard », ou « en recul » si la valeur est moins bonne que la première", progress.KeepTolerance),
 		"S’il y a des étapes datées, le niveau est celui de la prochaine : tenu, l’indicateur est « en bonne voie »",
 		fmt.Sprintf("Quand le niveau doit rester stable, il est tenu à %d %% près, au-dessus comme au-dessous, "+
-			"et à surveiller jusqu’au double", portal.KeepTolerance),
+			"et à surveiller jusqu’au double", progress.KeepTolerance),
 	},
 	portal.Qualitative: {
 		"L’indicateur se commente et ne se note pas : trop de causes étrangères à l’action locale peuvent le faire varier",
@@ -46,13 +47,13 @@ func Thresholds() string {
 		"On compare alors le chemin fait au chemin attendu, tous deux depuis la première valeur",
 		"La comparaison se fait avant tout arrondi, et les nombres d’une phrase ont assez de décimales pour ne pas contredire le statut",
 		"« Atteint » : la dernière valeur est au niveau de l’objectif ou mieux",
-		fmt.Sprintf("« En bonne voie » : le chemin attendu est fait à %d %% au moins", portal.OnTrackPace),
-		fmt.Sprintf("« À surveiller » : de %d à %d %%", portal.ToWatchPace, portal.OnTrackPace),
-		fmt.Sprintf("« En retard » : moins de %d %%, ou l’échéance est passée sans que l’objectif soit atteint", portal.ToWatchPace),
+		fmt.Sprintf("« En bonne voie » : le chemin attendu est fait à %d %% au moins", progress.OnTrackPace),
+		fmt.Sprintf("« À surveiller » : de %d à %d %%", progress.ToWatchPace, progress.OnTrackPace),
+		fmt.Sprintf("« En retard » : moins de %d %%, ou l’échéance est passée sans que l’objectif soit atteint", progress.ToWatchPace),
 		"« En recul » : la dernière valeur est moins bonne que la première",
 		"Après une rupture de série, la première valeur est celle qui suit la rupture",
 		"Les valeurs provisoires et estimées comptent, et le portail le dit",
-		"Une dernière valeur de plus de "+fr.InLetters(portal.MaxAge)+" ans ne dit plus rien d’aujourd’hui : l’indicateur n’est pas évaluable",
+		"Une dernière valeur de plus de "+fr.InLetters(progress.MaxAge)+" ans ne dit plus rien d’aujourd’hui : l’indicateur n’est pas évaluable",
 	)
 }
 
@@ -60,7 +61,7 @@ func Thresholds() string {
 type Example struct {
 	Title     string
 	Indicator *portal.Indicator // of one series
-	Progress  portal.Progress
+	Progress  progress.Progress
 	Words     string // as under any indicator
 }
 
@@ -94,7 +95,7 @@ func Examples(m portal.Method) []Example {
 		if s.broken != 0 {
 			i.Breaks = []portal.Break{{Year: s.broken}}
 		}
-		p := i.Progress(exampleScope, day)
+		p := progress.Of(i, exampleScope, day)
 		found = append(found, Example{s.title, i, p, Status(p)})
 	}
 	return found

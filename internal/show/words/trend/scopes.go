@@ -8,6 +8,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/progress"
 	"limpide/internal/show/words/phrase"
 )
 
@@ -220,16 +221,16 @@ func (t Story) breaks(moves []move) string {
 }
 
 // Now gives the last value of each scope, and how it stands against its target.
-func (t Story) Now(standings []portal.Progress) string {
+func (t Story) Now(standings []progress.Progress) string {
 	lasts := t.all()
 	if len(lasts) == 0 {
 		return phrase.Say("Aucune valeur n’est connue")
 	}
 	var statuses []string
-	for _, status := range portal.Statuses {
+	for _, status := range progress.Statuses {
 		scopes := withTarget(standings)[status]
 		label := fr.Capital(status.String())
-		if status == portal.Reached {
+		if status == progress.Reached {
 			label = "Objectif atteint"
 		}
 		switch {
@@ -243,13 +244,13 @@ func (t Story) Now(standings []portal.Progress) string {
 }
 
 // NowTitle gives the message of the last values: how many stand where.
-func (t Story) NowTitle(standings []portal.Progress) string {
+func (t Story) NowTitle(standings []progress.Progress) string {
 	var standing []phrase.Count
-	counted := withTarget(portal.Members(standings, portal.Progress.Scope))
-	for _, status := range portal.Statuses {
+	counted := withTarget(portal.Members(standings, progress.Progress.Scope))
+	for _, status := range progress.Statuses {
 		switch n := len(counted[status]); status {
-		case portal.NotAssessable:
-		case portal.Reached:
+		case progress.NotAssessable:
+		case progress.Reached:
 			standing = append(standing, phrase.Count{N: n, One: "objectif atteint", Many: "objectifs atteints"})
 		default:
 			standing = append(standing, phrase.Count{N: n, One: status.String(), Many: status.String()})
@@ -278,8 +279,8 @@ func (t Story) NowTitle(standings []portal.Progress) string {
 }
 
 // withTarget returns the scopes that have a target, by status.
-func withTarget(standings []portal.Progress) map[portal.Status][]portal.Scope {
-	scopes := map[portal.Status][]portal.Scope{}
+func withTarget(standings []progress.Progress) map[progress.Status][]portal.Scope {
+	scopes := map[progress.Status][]portal.Scope{}
 	for _, p := range standings {
 		if p.Target.Year != 0 {
 			scopes[p.Status] = append(scopes[p.Status], p.Series.Scope)

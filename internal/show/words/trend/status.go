@@ -7,24 +7,25 @@ import (
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/progress"
 	"limpide/internal/show/words/phrase"
 )
 
 // Status explains how an indicator stands for one scope: the numbers used,
 // what the rule asked for, and why the status follows. When there is none it
 // tells what is missing.
-func Status(p portal.Progress) string {
+func Status(p progress.Progress) string {
 	s := standingOf(p)
 	latest := fmt.Sprintf("En %d : %s", p.Latest.Year, s.latest) + phrase.Bracketed(unsure(p.Latest))
 	switch {
-	case p.Status == portal.NotAssessable:
+	case p.Status == progress.NotAssessable:
 		return phrase.Say("Non évaluable : " + s.whyNot())
 	case p.Method == portal.KeepAt:
 		return phrase.Say(latest, s.level(), s.levelReason())
 	case s.isDue():
 		judged, then := s.atTerm()
 		return phrase.Say(latest, judged, then)
-	case p.Status == portal.Reached:
+	case p.Status == progress.Reached:
 		return phrase.Say(latest, s.path(), s.reached())
 	}
 	return phrase.Say(latest, s.path(), s.verdict(), s.sinceBreak())
@@ -33,14 +34,14 @@ func Status(p portal.Progress) string {
 // Verdict tells the same in few words, for a reader who has the latest value and the
 // status before them: how far the value is from where it should be, and what
 // is left to do. It is "" when nothing is judged.
-func Verdict(p portal.Progress) string {
+func Verdict(p progress.Progress) string {
 	s := standingOf(p)
 	switch {
-	case p.Status == portal.NotAssessable:
+	case p.Status == progress.NotAssessable:
 		return ""
 	case p.Method == portal.KeepAt:
 		return phrase.Say(s.level())
-	case p.Status == portal.Reached:
+	case p.Status == progress.Reached:
 		return phrase.Say(s.reached())
 	case s.isDue():
 		return phrase.Say(fmt.Sprintf("L’objectif de %d n’est pas atteint : %s", s.Target.Year, lacking(s.Indicator, size(s.Indicator, s.margin))))
@@ -65,7 +66,7 @@ func Verdict(p portal.Progress) string {
 }
 
 // standingOf writes the numbers of a progress.
-func standingOf(p portal.Progress) standing {
+func standingOf(p progress.Progress) standing {
 	i := inFull(p.Indicator, p.Base.Number, p.Latest.Number, p.Target.Value, p.Level.Value)
 	path := *i
 	p.Indicator, path.Decimals = i, asked(i, p)
@@ -82,7 +83,7 @@ func standingOf(p portal.Progress) standing {
 // asked returns with how many decimals the value that a path expects, which is
 // rarely a decimal, is written: those of i, or as many more as it takes not to read
 // like a latest value that is another, and to find again the share of the way made.
-func asked(i *portal.Indicator, p portal.Progress) int {
+func asked(i *portal.Indicator, p progress.Progress) int {
 	decimals := fr.Apart(p.Expected, i.Decimals, p.Latest.Number)
 	if p.Pace <= 0 || i.Lead(p.Latest.Number, p.Expected) >= 0 {
 		return decimals
@@ -99,15 +100,15 @@ func asked(i *portal.Indicator, p portal.Progress) int {
 
 // pace writes a share of the way made, with as many decimals as it takes for that
 // of p not to read like nothing, nor like the next limit above it.
-func pace(p portal.Progress, percent float64) string {
-	limit := map[portal.Status]float64{portal.OnTrack: 100, portal.ToWatch: portal.OnTrackPace, portal.Behind: portal.ToWatchPace}
+func pace(p progress.Progress, percent float64) string {
+	limit := map[progress.Status]float64{progress.OnTrack: 100, progress.ToWatch: progress.OnTrackPace, progress.Behind: progress.ToWatchPace}
 	return fr.Percent(percent, fr.Apart(p.Pace, 0, 0, limit[p.Status]))
 }
 
 // standing is a progress with its numbers as sentences write them: a reader can
 // find each difference again.
 type standing struct {
-	portal.Progress
+	progress.Progress
 	latest, goal           string  // with their unit: « 45 t »
 	base, aim, asked       string  // without: the first value, the target, what the path asked for
 	start                  string  // « 2015 (104,2, valeur estimée) »
@@ -142,7 +143,7 @@ func (s *standing) path() string {
 		if from.Year != s.Base.Year || to.Year != s.Target.Year {
 			between, when = " entre deux étapes", " "+fr.FromTo(from.Year, to.Year)
 		}
-		path = fmt.Sprintf("Au même rythme chaque année%s (%s%s%% par an%s), le chemin %s", between, fr.Signed(portal.YearlyRate(from, to), 1), nbsp, when, ends)
+		path = fmt.Sprintf("Au même rythme chaque année%s (%s%s%% par an%s), le chemin %s", between, fr.Signed(progress.YearlyRate(from, to), 1), nbsp, when, ends)
 	case s.HasSteps():
 		path = "Le chemin par étapes, " + ends + ","
 	}
@@ -174,11 +175,11 @@ func (s *standing) atTerm() (judged, then string) {
 	if v, ok := s.Series.At(s.Target.Year); ok && v.State != portal.Missing && v.Year != s.Latest.Year {
 		then = fmt.Sprintf("À l’échéance, en %d, la valeur était de %s", v.Year, amount(s.Indicator, v.Number)) + phrase.Bracketed(unsure(v))
 	}
-	if s.Status == portal.Reached {
+	if s.Status == progress.Reached {
 		return s.reached(), then
 	}
 	worse := ""
-	if s.Status == portal.Regressing {
+	if s.Status == progress.Regressing {
 		worse = " et la valeur est moins bonne qu’en " + s.start
 	}
 	return fmt.Sprintf("L’échéance de %d est passée et l’objectif, %s, n’est pas atteint (%s)%s%s",
@@ -188,7 +189,7 @@ func (s *standing) atTerm() (judged, then string) {
 // verdict gives the status of a path with the reason that decided it.
 func (s *standing) verdict() string {
 	switch {
-	case s.Status == portal.Regressing:
+	case s.Status == progress.Regressing:
 		return fmt.Sprintf("La valeur est moins bonne qu’en %d%s", s.Base.Year, s.itIs())
 	case s.lead >= 0:
 		return "Il est " + quoted(s.Status)
@@ -197,17 +198,17 @@ func (s *standing) verdict() string {
 	if s.Pace == 0 {
 		made = fmt.Sprintf("Rien n’a été fait du chemin attendu depuis %d", s.Base.Year)
 	}
-	asked := fmt.Sprintf("moins de %d %%", portal.ToWatchPace)
+	asked := fmt.Sprintf("moins de %d %%", progress.ToWatchPace)
 	switch s.Status {
-	case portal.OnTrack:
-		asked = fmt.Sprintf("%d %% ou plus", portal.OnTrackPace)
-	case portal.ToWatch:
-		asked = fmt.Sprintf("de %d à %d %%", portal.ToWatchPace, portal.OnTrackPace)
+	case progress.OnTrack:
+		asked = fmt.Sprintf("%d %% ou plus", progress.OnTrackPace)
+	case progress.ToWatch:
+		asked = fmt.Sprintf("de %d à %d %%", progress.ToWatchPace, progress.OnTrackPace)
 	}
 	return fmt.Sprintf("%s%s (%s)", made, s.itIs(), asked)
 }
 
-func quoted(status portal.Status) string { return "« " + status.String() + " »" }
+func quoted(status progress.Status) string { return "« " + status.String() + " »" }
 
 // itIs ends a sentence with the status that follows from it.
 func (s *standing) itIs() string { return " : l’indicateur est " + quoted(s.Status) }
@@ -261,9 +262,9 @@ func missedBy(i *portal.Indicator, gap string) string {
 
 // levelReason tells why the status of a level to keep follows.
 func (s *standing) levelReason() string {
-	margin := fmt.Sprintf("la tolérance de %d %% du niveau (%s)", portal.KeepTolerance, s.tolerance)
+	margin := fmt.Sprintf("la tolérance de %d %% du niveau (%s)", progress.KeepTolerance, s.tolerance)
 	gap := "C’est plus que " + margin
-	switch watched, around := s.Status == portal.ToWatch, s.Indicator.Direction == portal.Keep; {
+	switch watched, around := s.Status == progress.ToWatch, s.Indicator.Direction == portal.Keep; {
 	case watched && around:
 		gap += ", et pas plus du double"
 	case around:
@@ -272,13 +273,13 @@ func (s *standing) levelReason() string {
 		gap = "C’est dans " + margin
 	}
 	switch {
-	case s.Status == portal.Reached:
+	case s.Status == progress.Reached:
 		return "L’objectif est " + quoted(s.Status)
-	case s.Status == portal.OnTrack:
+	case s.Status == progress.OnTrack:
 		return fmt.Sprintf("L’objectif de %d, %s, n’est pas encore tenu%s", s.Target.Year, s.goal, s.itIs())
-	case s.Status == portal.ToWatch:
+	case s.Status == progress.ToWatch:
 		return gap + s.itIs()
-	case s.Status == portal.Regressing:
+	case s.Status == progress.Regressing:
 		return "C’est moins bien qu’en " + s.start + s.itIs()
 	case s.isDue():
 		return fmt.Sprintf("L’échéance de %d est passée%s", s.Target.Year, s.itIs())
@@ -290,19 +291,19 @@ func (s *standing) levelReason() string {
 
 // reasons are what is missing for a status, as they follow « non évaluable : »,
 // with the numbers that whyNot fills in.
-var reasons = map[portal.Reason]string{
-	portal.NoValue:         "aucune valeur n’est connue",
-	portal.NotComputed:     "cet indicateur se commente et ne se note pas",
-	portal.NoTarget:        "aucun objectif chiffré n’est publié",
-	portal.NotMeasured:     "l’objectif est fixé ({but}), et seule une mesure s’y compare ; or on ne connaît que {valeur}",
-	portal.NoRule:          "l’objectif est fixé ({but}), mais pas la façon de juger les progrès",
-	portal.NoSense:         "l’objectif est fixé ({but}), mais rien ne dit s’il faut monter ou descendre",
-	portal.SenseMissed:     "un niveau à garder ({but}) ne se juge pas sur un chemin",
-	portal.StartTooLate:    "la première valeur comparable, celle de {départ}, vient après l’échéance de {échéance}",
-	portal.TooOld:          "la dernière valeur, {dernière}, date de plus de {âge} ans",
-	portal.SingleValue:     "une seule valeur est connue ({dernière}), et il en faut deux pour juger un chemin",
-	portal.AloneSinceBreak: "la mesure a changé en {rupture}, et une seule valeur est connue depuis ({dernière})",
-	portal.RateUndefined:   "un rythme annuel ne mène pas de {base} en {départ} à {but}, car il faut deux nombres supérieurs à zéro",
+var reasons = map[progress.Reason]string{
+	progress.NoValue:         "aucune valeur n’est connue",
+	progress.NotComputed:     "cet indicateur se commente et ne se note pas",
+	progress.NoTarget:        "aucun objectif chiffré n’est publié",
+	progress.NotMeasured:     "l’objectif est fixé ({but}), et seule une mesure s’y compare ; or on ne connaît que {valeur}",
+	progress.NoRule:          "l’objectif est fixé ({but}), mais pas la façon de juger les progrès",
+	progress.NoSense:         "l’objectif est fixé ({but}), mais rien ne dit s’il faut monter ou descendre",
+	progress.SenseMissed:     "un niveau à garder ({but}) ne se juge pas sur un chemin",
+	progress.StartTooLate:    "la première valeur comparable, celle de {départ}, vient après l’échéance de {échéance}",
+	progress.TooOld:          "la dernière valeur, {dernière}, date de plus de {âge} ans",
+	progress.SingleValue:     "une seule valeur est connue ({dernière}), et il en faut deux pour juger un chemin",
+	progress.AloneSinceBreak: "la mesure a changé en {rupture}, et une seule valeur est connue depuis ({dernière})",
+	progress.RateUndefined:   "un rythme annuel ne mène pas de {base} en {départ} à {but}, car il faut deux nombres supérieurs à zéro",
 }
 
 // whyNot tells what is missing for a status.
@@ -313,7 +314,7 @@ func (s *standing) whyNot() string {
 	}
 	return strings.NewReplacer(
 		"{valeur}", amountOf(s.Indicator, s.Latest)+phrase.Bracketed(Dated(s.Latest)),
-		"{dernière}", fmt.Sprintf("%s en %d", s.latest, s.Latest.Year), "{âge}", fr.InLetters(portal.MaxAge),
+		"{dernière}", fmt.Sprintf("%s en %d", s.latest, s.Latest.Year), "{âge}", fr.InLetters(progress.MaxAge),
 		"{but}", fmt.Sprintf("%s en %d", s.goal, s.Target.Year), "{échéance}", fmt.Sprint(s.Target.Year),
 		"{base}", amount(s.Indicator, s.Base.Number), "{départ}", fmt.Sprint(s.Base.Year), "{rupture}", fmt.Sprint(broken),
 	).Replace(reasons[s.Why])

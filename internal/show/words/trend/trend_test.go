@@ -6,6 +6,7 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/progress"
 	"limpide/internal/show/words/trend"
 	"limpide/internal/show/words/wordstest"
 )
@@ -235,7 +236,7 @@ func TestStatusExplained(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			i := indicator(c.values...)
 			i.Method, i.Direction, i.Targets, i.Breaks = c.method, c.way, c.targets, c.breaks
-			wordstest.Want(t, "Status", trend.Status(i.Progress("val", fr.Date{Year: 2025, Month: 6, Day: 1})), c.want)
+			wordstest.Want(t, "Status", trend.Status(progress.Of(i, "val", fr.Date{Year: 2025, Month: 6, Day: 1})), c.want)
 		})
 	}
 }
@@ -247,7 +248,7 @@ func TestExamplesShowEveryRule(t *testing.T) {
 			t.Errorf("Examples(%q) is empty, want a worked example of the rule", m)
 		}
 		for _, e := range examples {
-			p := e.Indicator.Progress(e.Indicator.Series[0].Scope.ID, fr.Date{Year: 2025, Month: 6, Day: 30})
+			p := progress.Of(e.Indicator, e.Indicator.Series[0].Scope.ID, fr.Date{Year: 2025, Month: 6, Day: 30})
 			if p.Status != e.Progress.Status || p.Expected != e.Progress.Expected {
 				t.Errorf("example %q shows %v, %v; the rule computes %v, %v", e.Title, e.Progress.Status, e.Progress.Expected, p.Status, p.Expected)
 			}
@@ -309,7 +310,7 @@ func TestThePoleIsNotCounted(t *testing.T) {
 	day := fr.Date{Year: 2025}
 	story := of(i, day)
 	wordstest.Want(t, "Title", story.Title(), "Déchets : en baisse dans un territoire sur deux entre 2023 et 2024")
-	wordstest.Want(t, "NowTitle", story.NowTitle(i.Standings(day)), "Déchets : 1 en bonne voie et 1 en recul")
+	wordstest.Want(t, "NowTitle", story.NowTitle(progress.All(i, day)), "Déchets : 1 en bonne voie et 1 en recul")
 }
 
 func TestNow(t *testing.T) {
@@ -317,8 +318,8 @@ func TestNow(t *testing.T) {
 	i.Targets = []portal.Target{{Year: 2030, Value: 45}}
 	day := fr.Date{Year: 2025}
 	story := of(i, day)
-	wordstest.Want(t, "NowTitle", story.NowTitle(i.Standings(day)), "Déchets : 1 objectif atteint et 1 en retard")
-	wordstest.Want(t, "Now", story.Now(i.Standings(day)), "Dernières valeurs (2024, provisoires) : 40 t dans le Val d’exemple, 90 dans les Crêtes d’exemple et 50 dans l’Aiguille d’exemple. "+
+	wordstest.Want(t, "NowTitle", story.NowTitle(progress.All(i, day)), "Déchets : 1 objectif atteint et 1 en retard")
+	wordstest.Want(t, "Now", story.Now(progress.All(i, day)), "Dernières valeurs (2024, provisoires) : 40 t dans le Val d’exemple, 90 dans les Crêtes d’exemple et 50 dans l’Aiguille d’exemple. "+
 		"Objectif atteint : le Val d’exemple. En retard : les Crêtes d’exemple. Non évaluable : l’Aiguille d’exemple.")
 }
 
@@ -379,7 +380,7 @@ func TestVerdict(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			i := indicator(c.values...)
 			i.Method, i.Direction, i.Targets = c.method, c.way, c.targets
-			wordstest.Want(t, "Verdict", trend.Verdict(i.Progress("val", fr.Date{Year: 2025, Month: 6, Day: 1})), c.want)
+			wordstest.Want(t, "Verdict", trend.Verdict(progress.Of(i, "val", fr.Date{Year: 2025, Month: 6, Day: 1})), c.want)
 		})
 	}
 }

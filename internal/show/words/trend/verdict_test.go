@@ -11,6 +11,7 @@ import (
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/portal/progress"
 	"limpide/internal/show/words/trend"
 )
 
@@ -36,9 +37,9 @@ func TestStatus_se_vérifie_sur_les_nombres_qu_il_montre(t *testing.T) {
 		}
 		i.Targets = []portal.Target{{Year: 2020, Value: value(), Milestone: true}, {Year: 2025 + r.IntN(9), Value: value()}}[r.IntN(2):]
 		if r.IntN(4) == 0 { // near the level, or what the path asks for
-			i.Series[0].Values[1].Number = fr.Round(i.Progress("val", fr.Date{Year: 2024}).Expected*(1+0.1*(r.Float64()-0.5)), r.IntN(3))
+			i.Series[0].Values[1].Number = fr.Round(progress.Of(i, "val", fr.Date{Year: 2024}).Expected*(1+0.1*(r.Float64()-0.5)), r.IntN(3))
 		}
-		text := fr.Plain(trend.Status(i.Progress("val", fr.Date{Year: 2024})))
+		text := fr.Plain(trend.Status(progress.Of(i, "val", fr.Date{Year: 2024})))
 		for _, wrong := range slips(t, text, i.Direction) {
 			t.Fatalf("%s: %s\n%+v", wrong, text, i.Series[0].Values)
 		}
@@ -88,7 +89,7 @@ func slips(t *testing.T, text string, way portal.Direction) (wrong []string) {
 	}
 	if m := levelWords.FindStringSubmatch(text); m != nil {
 		level, gap, tolerance := number("0"+m[1]+m[2]), number(m[3]), number(m[5])
-		must(tolerance.Cmp(level.Mul(level, big.NewRat(portal.KeepTolerance, 100))) == 0, "the tolerance is not 5 %% of the level")
+		must(tolerance.Cmp(level.Mul(level, big.NewRat(progress.KeepTolerance, 100))) == 0, "the tolerance is not 5 %% of the level")
 		double := new(big.Rat).Add(tolerance, tolerance)
 		switch m[4] {
 		case "C’est dans":

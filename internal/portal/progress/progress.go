@@ -1,4 +1,6 @@
-package portal
+// Package progress tells how an indicator stands against its target on a day, by the method
+// that it declares.
+package progress
 
 import (
 	"math"
@@ -7,6 +9,7 @@ import (
 
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
+	"limpide/internal/portal"
 )
 
 // Status is how an indicator stands against its target.
@@ -74,17 +77,17 @@ const (
 // them into words rounds them, and shows as many decimals as it takes not to
 // contradict the status.
 type Progress struct {
-	Indicator *Indicator
-	Series    *Series // of the scope; nil if the indicator does not follow it
+	Indicator *portal.Indicator
+	Series    *portal.Series // of the scope; nil if the indicator does not follow it
 
 	Status Status
 	Why    Reason // NoReason unless the status is NotAssessable
-	Method Method
+	Method portal.Method
 
-	Base   Value  // first number, or the first since the last break; Year is 0 if there is none
-	Latest Value  // last number; Year is 0 if there is none
-	Target Target // final; Year is 0 if there is none
-	Break  *Break // the one that Base follows, or nil
+	Base   portal.Value  // first number, or the first since the last break; Year is 0 if there is none
+	Latest portal.Value  // last number; Year is 0 if there is none
+	Target portal.Target // final; Year is 0 if there is none
+	Break  *portal.Break // the one that Base follows, or nil
 
 	// OnPath is whether the rule expects a value in the year of Latest. The
 	// fields below mean nothing otherwise.
@@ -106,7 +109,7 @@ type Point struct {
 	Value float64
 }
 
-// Progress tells how the indicator stands on a day for a scope, by the method
+// Of tells how the indicator stands on a day for a scope, by the method
 // it declares. Values of later years are not known yet.
 //
 // A path leads from the first comparable value to the final target, through the
@@ -127,9 +130,9 @@ type Point struct {
 //
 // A rate needs a first value and a target above zero: nothing is put in the
 // place of a zero.
-func (i *Indicator) Progress(scope string, day fr.Date) Progress {
+func Of(i *portal.Indicator, scope string, day fr.Date) Progress {
 	p := Progress{Indicator: i, Series: i.SeriesOf(scope), Method: i.Method}
-	var values []Value
+	var values []portal.Value
 	values, p.Break = i.Comparable(scope, day)
 	if n := len(values); n > 0 {
 		p.Base, p.Latest = values[0], values[n-1]
@@ -138,54 +141,51 @@ func (i *Indicator) Progress(scope string, day fr.Date) Progress {
 		p.Target = *t
 		p.Ended = day.Year > t.Year
 	}
-	if p.Why = i.obstacle(&p, day); p.Why != NoReason {
+	if p.Why = p.obstacle(day); p.Why != NoReason {
 		return p
 	}
-	if i.Method == KeepAt {
-		p.Status = i.judgeLevel(&p, scope)
+	if i.Method == portal.KeepAt {
+		p.Status = p.judgeLevel(scope)
 		return p
 	}
-	why := i.trace(&p, scope)
-	if p.Status = i.judgePath(&p); p.Status == NotAssessable {
+	why := p.trace(scope)
+	if p.Status = p.judgePath(); p.Status == NotAssessable {
 		p.Why = why
 	}
 	return p
 }
 
 // Scope returns the scope that the progress is about.
-func (p Progress) Scope() Scope { return p.Series.Scope }
+func (p Progress) Scope() portal.Scope { return p.Series.Scope }
 
-// Standings returns the progress of each scope on a day, in the order of the
+// All returns the progress of each scope on a day, in the order of the
 // current series.
-func (i *Indicator) Standings(day fr.Date) []Progress {
+func All(i *portal.Indicator, day fr.Date) []Progress {
 	current := i.Current()
 	all := make([]Progress, len(current))
 	for k, s := range current {
-		all[k] = i.Progress(s.Scope.ID, day)
+		all[k] = Of(i, s.Scope.ID, day)
 	}
 	return all
 }
 
-// Shown returns a number of the indicator as the pages show it: rounded to its
-// decimals as [fr.Number] does.
-func (i *Indicator) Shown(v float64) float64 { return fr.Round(v, i.Decimals) }
-
 // obstacle returns why no method could judge, or NoReason.
-func (i *Indicator) obstacle(p *Progress, day fr.Date) Reason {
+func (p *Progress) obstacle(day fr.Date) Reason {
+	i := p.Indicator
 	switch {
 	case p.Latest.Year == 0:
 		return NoValue
-	case i.Method == Qualitative:
+	case i.Method == portal.Qualitative:
 		return NotComputed
 	case p.Target.Year == 0:
 		return NoTarget
 	case !p.Latest.Compares():
 		return NotMeasured
-	case i.Method == NoMethod:
+	case i.Method == portal.NoMethod:
 		return NoRule
-	case i.Direction == NoDirection:
+	case i.Direction == portal.NoDirection:
 		return NoSense
-	case i.Direction == Keep && i.Method != KeepAt:
+	case i.Direction == portal.Keep && i.Method != portal.KeepAt:
 		return SenseMissed
 	case p.Base.Year > p.Target.Year:
 		return StartTooLate
@@ -199,27 +199,19 @@ func (i *Indicator) obstacle(p *Progress, day fr.Date) Reason {
 // reached then is missed.
 func (p *Progress) due() bool { return p.Ended && p.Latest.Year >= p.Target.Year }
 
-// Lead returns how much better a is than b, in the unit: negative if it is
-// worse. It supposes a direction, Up or Down.
-func (i *Indicator) Lead(a, b float64) float64 {
-	if i.Direction == Down {
-		return exact.Difference(b, a)
-	}
-	return exact.Difference(a, b)
-}
-
 // trace fills what the path expects of the latest value, or returns why there is
 // no path.
-func (i *Indicator) trace(p *Progress, scope string) Reason {
+func (p *Progress) trace(scope string) Reason {
+	i := p.Indicator
 	switch {
 	case p.Base.Year == p.Latest.Year && p.Break != nil:
 		return AloneSinceBreak
 	case p.Base.Year == p.Latest.Year || p.Base.Year >= p.Target.Year:
 		return SingleValue
 	}
-	steps := append([]Point{{p.Base.Year, p.Base.Number}}, i.stepsBetween(scope, p.Base.Year, p.Target.Year)...)
+	steps := append([]Point{{p.Base.Year, p.Base.Number}}, stepsBetween(i, scope, p.Base.Year, p.Target.Year)...)
 	steps = append(steps, Point{p.Target.Year, p.Target.Value})
-	if i.Method == Rate && slices.ContainsFunc(steps, func(step Point) bool { return step.Value <= 0 }) {
+	if i.Method == portal.Rate && slices.ContainsFunc(steps, func(step Point) bool { return step.Value <= 0 }) {
 		return RateUndefined
 	}
 	p.steps, p.OnPath = steps, true
@@ -235,10 +227,10 @@ func (i *Indicator) trace(p *Progress, scope string) Reason {
 
 // stepsBetween returns the targets between two years, one a year: that of the
 // scope goes before that of all scopes. Targets are sorted by year within each.
-func (i *Indicator) stepsBetween(scope string, from, to int) []Point {
+func stepsBetween(i *portal.Indicator, scope string, from, to int) []Point {
 	var found []Point
 	for year := from + 1; year < to; year++ {
-		var at *Target
+		var at *portal.Target
 		for k := range i.Targets {
 			if t := &i.Targets[k]; t.Year == year && (t.Scope == scope || t.Scope == "" && at == nil) {
 				at = t
@@ -272,7 +264,7 @@ func (p *Progress) expectedIn(year int) *big.Rat {
 	switch {
 	case year >= to.Year:
 		return exact.Of(to.Value)
-	case p.Method == Rate:
+	case p.Method == portal.Rate:
 		way := float64(year-from.Year) / float64(to.Year-from.Year)
 		return exact.Of(exact.Clean(from.Value * math.Pow(to.Value/from.Value, way)))
 	}
@@ -288,7 +280,8 @@ func YearlyRate(from, to Point) float64 {
 }
 
 // judgePath gives the status of Linear, Milestones and Rate.
-func (i *Indicator) judgePath(p *Progress) Status {
+func (p *Progress) judgePath() Status {
+	i := p.Indicator
 	latest := p.Latest.Number
 	worse := i.Lead(latest, p.Base.Number) < 0
 	switch {
@@ -312,22 +305,23 @@ func (i *Indicator) judgePath(p *Progress) Status {
 
 // judgeLevel gives the status of KeepAt. The level is that of the target, if it is
 // kept already, and else that of the next step, if there is one.
-func (i *Indicator) judgeLevel(p *Progress, scope string) Status {
+func (p *Progress) judgeLevel(scope string) Status {
+	i := p.Indicator
 	p.OnPath, p.Level = true, Point{p.Target.Year, p.Target.Value}
-	kept := i.beyond(p.Latest.Number, p.Level) <= 0
-	if steps := i.stepsBetween(scope, p.Latest.Year-1, p.Target.Year); !kept && len(steps) > 0 {
+	kept := beyond(i, p.Latest.Number, p.Level) <= 0
+	if steps := stepsBetween(i, scope, p.Latest.Year-1, p.Target.Year); !kept && len(steps) > 0 {
 		p.Level = steps[0]
 	}
 	p.Expected, p.Tolerance = p.Level.Value, tolerance(p.Level)
-	beyond := i.beyond(p.Latest.Number, p.Level)
+	wrong := beyond(i, p.Latest.Number, p.Level)
 	switch {
 	case kept:
 		return Reached
-	case beyond <= 0:
+	case wrong <= 0:
 		return OnTrack
-	case beyond <= p.Tolerance && !p.due():
+	case wrong <= p.Tolerance && !p.due():
 		return ToWatch
-	case beyond > i.beyond(p.Base.Number, p.Level):
+	case wrong > beyond(i, p.Base.Number, p.Level):
 		return Regressing
 	}
 	return Behind
@@ -338,8 +332,8 @@ func tolerance(level Point) float64 { return exact.Part(KeepTolerance, math.Abs(
 
 // beyond returns how far a value is on the wrong side of a level to keep, in
 // the unit; zero or less if it keeps it.
-func (i *Indicator) beyond(v float64, level Point) float64 {
-	if i.Direction == Keep {
+func beyond(i *portal.Indicator, v float64, level Point) float64 {
+	if i.Direction == portal.Keep {
 		return exact.Difference(math.Abs(exact.Difference(v, level.Value)), tolerance(level))
 	}
 	return -i.Lead(v, level.Value)
