@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
+
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
@@ -12,8 +15,6 @@ import (
 	"limpide/internal/change/importer/named"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
-	"slices"
-	"strings"
 )
 
 // Given returns what an option says, or else what was answered to a question

@@ -1,6 +1,9 @@
 package task
 
 import (
+	"slices"
+	"strings"
+
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
@@ -10,8 +13,6 @@ import (
 	"limpide/internal/change/importer/platform"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
-	"slices"
-	"strings"
 )
 
 // Platform returns the source of the file, if it is one of the platform.

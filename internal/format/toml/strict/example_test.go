@@ -2,9 +2,10 @@ package strict_test
 
 import (
 	"fmt"
+	"os"
+
 	"limpide/internal/base/diag"
 	"limpide/internal/format/toml/strict"
-	"os"
 )
 
 // Every fault is reported at its own place, and all that is right is read.

@@ -2,9 +2,10 @@ package strict
 
 import (
 	"bytes"
-	"limpide/internal/format/letters"
 	"strings"
 	"testing"
+
+	"limpide/internal/format/letters"
 )
 
 // seeds are the forms of TOML that the index must follow.

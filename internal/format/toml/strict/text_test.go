@@ -1,12 +1,13 @@
 package strict
 
 import (
-	"limpide/internal/base/diag"
-	"limpide/internal/format/letters"
-	"limpide/internal/format/toml"
 	"reflect"
 	"strings"
 	"testing"
+
+	"limpide/internal/base/diag"
+	"limpide/internal/format/letters"
+	"limpide/internal/format/toml"
 )
 
 // These faults are in bytes that a golden file cannot hold.
