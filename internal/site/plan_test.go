@@ -21,8 +21,11 @@ func TestPlanPage(t *testing.T) {
 	if n := strings.Count(page, ">Rénover les écoles</a>"); n != 1 {
 		t.Errorf("the late action is listed %d times", n)
 	}
+	if !strings.Contains(page, `<details class="recit" id="etat_a-venir"><summary><b class="marque etat-a-venir">À venir : 1 action</b></summary>`) {
+		t.Error("the other action does not unfold below its state")
+	}
 	for path, parts := range map[string][]string{
-		"territoires/amont/actions/index.html":  {"1 action en retard sur 2.", "Budget prévu : 15 001 € HT, donné pour 1 action sur 2.", `id="etat_a-venir"`},
+		"territoires/amont/actions/index.html":  {"Aucune action réalisée sur 2, 1 en retard. Budget prévu pour 1 action : 15 001 € HT. Reste à financer pour 1 action : 3 001 € HT.", "Budget prévu : 15 001 € HT, donné pour 1 action sur 2.", `id="etat_a-venir"`},
 		"actions/index.html":                    {"1 action en retard sur 3.", "Financements annoncés : 12 000 € HT, donnés pour 1 action sur 3."},
 		"actions/renover-les-ecoles/index.html": {"Reste à financer", "3 001 € HT", ">de l’Amont</a>"},
 	} {

@@ -86,6 +86,8 @@ func TestCouverture_se_partage_quand_les_indicateurs_sont_nombreux(t *testing.T)
 	const page, theme = "indicateurs/couverture/index.html", "indicateurs/couverture/dechets/index.html"
 	if files := rendered(t, nil); !strings.Contains(files[page], `class="image couverture`) || files[theme] != "" {
 		t.Error("with two indicators, want all of them on one page")
+	} else if n := strings.Count(files[page], `<h2 id="theme_dechets"`); n != 1 {
+		t.Errorf("%d titles open the section of a theme, want that of its figure", n)
 	}
 	files := rendered(t, func(source fstest.MapFS) {
 		for i := range 60 {
@@ -94,6 +96,9 @@ func TestCouverture_se_partage_quand_les_indicateurs_sont_nombreux(t *testing.T)
 	})
 	if strings.Contains(files[page], `class="image couverture`) || !strings.Contains(files[theme], `class="image couverture`) {
 		t.Error("with sixty indicators, want each theme on its page")
+	}
+	if !strings.Contains(fr.Plain(files[page]), "<p>Déchets : ") {
+		t.Error("with sixty indicators, the page of all does not say how many values a theme has")
 	}
 }
 

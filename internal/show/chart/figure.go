@@ -75,6 +75,7 @@ type Figure struct {
 
 	Download Download
 	Tools    Tools
+	Section  string // id of the section of its page that its title opens; "" if something else does
 
 	alone  bool    // it is all of its page
 	shared *Figure // what it says as others do stands once for all of them

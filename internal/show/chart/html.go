@@ -28,11 +28,13 @@ func (f *Figure) HTML(w *bytes.Buffer) {
 	h.Put(`<figure class="figure`, f.hueClass(), draw.If(h.t.beside, " profil"), `" id="`, draw.Escape(f.Anchor()),
 		`" role="figure" aria-labelledby="`, id, `_titre"`,
 		draw.If(f.Tools.Option != "", ` data-option="`+draw.Escape(f.Tools.Option)+`"`), `>`)
-	level := "h3"
+	level, section := "h3", ""
 	if f.alone {
 		level = "h1"
+	} else if f.Section != "" {
+		level, section = "h2", ` id="`+draw.Escape(f.Section)+`"`
 	}
-	h.Put(`<figcaption id="`, id, `_titre"><`, level, ` class="figure-titre">`, draw.Text(f.Title), `</`, level, `></figcaption>`)
+	h.Put(`<figcaption id="`, id, `_titre"><`, level, section, ` class="figure-titre">`, draw.Text(f.Title), `</`, level, `></figcaption>`)
 	h.paragraph("figure-sous-titre", f.Subtitle)
 	h.paragraph("figure-phrase", f.Sentence)
 	if f.Crowded() {

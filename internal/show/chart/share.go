@@ -42,11 +42,10 @@ func (h *html) tools() {
 // leads nowhere, and its values are said there or on the portal.
 func (f *Figure) StandAlone() {
 	f.alone, f.Download, f.Tools = true, Download{}, Tools{}
-	f.Rows, f.Sources = slices.Clone(f.Rows), slices.Clone(f.Sources)
+	f.Rows, f.Groups, f.Sources = slices.Clone(f.Rows), slices.Clone(f.Groups), slices.Clone(f.Sources)
 	for i := range f.Rows {
 		f.Rows[i].Href = ""
 	}
-	f.Groups = slices.Clone(f.Groups)
 	for i := range f.Groups {
 		f.Groups[i].Href = ""
 	}
@@ -82,9 +81,6 @@ func embedCode(f *Figure) string {
 func frameHeight(f *Figure) int {
 	const width = 600.0
 	lines := func(text string, size float64) float64 {
-		if text == "" {
-			return 0
-		}
 		return math.Ceil(draw.Width(fr.Typo(text))*size/12/width) * size * 1.6
 	}
 	key, notes := f.readings()

@@ -25,6 +25,9 @@ func Together(w *bytes.Buffer, all []*Figure) {
 	for _, f := range all {
 		f.Notes = slices.DeleteFunc(slices.Clone(f.Notes), func(n string) bool { return slices.Contains(whole.Notes, n) })
 		f.Sentence, f.shared = "", &whole
+		if f.Section != "" { // which says what is measured
+			f.Subtitle = ""
+		}
 	}
 	h := html{Canvas: draw.Canvas{W: w}, f: &whole}
 	h.Put(`<div class="figure">`)

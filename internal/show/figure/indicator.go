@@ -150,12 +150,17 @@ func HasCoverage(theme []*portal.Indicator) bool {
 	return slices.ContainsFunc(theme, func(i *portal.Indicator) bool { return len(i.Series) > 0 })
 }
 
-// Coverage is which values the indicators of a theme have; see [HasCoverage].
+// Coverage is which values the indicators of a theme have; see [HasCoverage]. Single values
+// that nobody looks for again miss nothing: they are drawn only when there is nothing else.
 func Coverage(p *portal.Portal, theme []*portal.Indicator) Figure {
 	page, id := address.CoverageOf(p, theme[0].Theme), "couverture_"+fr.Slug(theme[0].Theme)
 	return Figure{page, id, func(b *Builder) *chart.Figure {
+		drawn := slices.DeleteFunc(slices.Clone(theme), (*portal.Indicator).IsLandmark)
+		if !HasCoverage(drawn) {
+			drawn = theme
+		}
 		first, last := 0, 0
-		for _, i := range theme {
+		for _, i := range drawn {
 			if from, to, ok := i.Years(); ok {
 				first, last = min(cmp.Or(first, from), from), max(last, to)
 			}
@@ -166,10 +171,16 @@ func Coverage(p *portal.Portal, theme []*portal.Indicator) Figure {
 			Subtitle:  fmt.Sprintf("Valeurs publiées, par territoire et par année, de %d à %d", first, last),
 			Elsewhere: "La liste, sous la figure, dit la même chose en mots ; chaque indicateur a sa page, avec ses valeurs et ses sources.",
 		}
+		if slices.ContainsFunc(theme, func(i *portal.Indicator) bool { return !b.Words.Indicator(i).IsWhole() }) {
+			fig.Section = address.ThemeAnchor(theme[0].Theme) // a theme that misses nothing has its figure on demand
+		}
+		if single := len(theme) - len(drawn); single > 0 {
+			fig.Notes = []string{fr.Count(single, "repère, connu une seule fois, n’est pas dessiné.", "repères, connus une seule fois, ne sont pas dessinés.")}
+		}
 		for year := first; year <= last; year++ {
 			fig.Columns = append(fig.Columns, chart.Column{Label: fmt.Sprint(year)})
 		}
-		for _, i := range theme {
+		for _, i := range drawn {
 			from, to, _ := i.Years()
 			for _, s := range i.Series {
 				row := chart.Row{Label: s.Scope.Name, Group: i.Short, Example: i.Dataset.Example}

@@ -46,7 +46,7 @@ func PlanBar(plan *portal.Plan) Figure {
 		fig := b.states([]group{{label: plan.Territory.ShortName, actions: plan.Actions}}, plan)
 		fig.RowHead, fig.Title = "Groupe", b.Words.PlanTitle(plan)
 		fig.Subtitle = "Actions par état, au " + b.Day.Long()
-		fig.Elsewhere = "La page du plan donne ces nombres thème par thème, et la liste des actions."
+		fig.Elsewhere, fig.Notes = "La page du plan donne ces nombres thème par thème.", nil // what is late is listed below, with its date
 		return fig
 	}}
 }
@@ -71,10 +71,10 @@ func PlanAxes(plan *portal.Plan, f *portal.Framework) (fig Figure, ok bool) {
 		fig.RowHead, fig.Hue = "Axe", f.ID
 		fig.Title = "Sur quels axes " + f.Name + " le plan agit"
 		fig.Subtitle = fmt.Sprintf("Actions du plan %s, par axe et par état, au %s", plan.Territory.Of(), b.Day.Long())
-		fig.Notes = nil // those of the figure of the plan, which stands on the same page
+		// Those of the figure of the plan, which stands on the same page, are not said again.
+		fig.Notes = []string{"Une action liée à plusieurs axes compte dans chacun d’eux, et une fois dans la légende ; la page de chaque action dit à quelles mesures elle est liée."}
 		n, total := portal.CountActions(b.Day, lists(groups)...).Total, portal.CountActions(b.Day, plan.Actions).Total
-		fig.Elsewhere = fmt.Sprintf("%s du plan sur %s %s à un axe de ce référentiel. Une action liée à plusieurs axes compte dans "+
-			"chacun d’eux, et une fois dans la légende ; la page de chaque action dit à quelles mesures elle est liée.",
+		fig.Elsewhere = fmt.Sprintf("%s du plan sur %s %s à un axe de ce référentiel.",
 			fr.Count(n, "action", "actions"), fr.Integer(total), fr.Agree(n, "est liée", "sont liées"))
 		return fig
 	}}, ok

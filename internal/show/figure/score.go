@@ -21,7 +21,7 @@ func Progress(t *portal.Territory, f *portal.Framework) Figure {
 		fig.Kind = chart.Progress
 		record := b.Words.Score(t, f)
 		fig.Title, fig.Sentence = record.Title(), record.Sentence()
-		fig.Subtitle = fmt.Sprintf("%s %s : part des points faits dans le potentiel personnalisé, en %%", f.Name, t.Of())
+		fig.Subtitle = f.Name + " : part des points faits dans le potentiel personnalisé, en %"
 		fig.RowHead = "Évaluation"
 		fig.Columns = []chart.Column{{Label: "Points faits"}}
 		for _, a := range b.Portal.AssessmentsOf(t, f, b.Day) {

@@ -75,6 +75,32 @@ func (w *Writer) Late(plans ...*portal.Plan) string {
 	}
 }
 
+// PlanFinding opens the page of a plan: what is done, what is late, what it costs and what
+// remains to be funded; "" without actions.
+func (w *Writer) PlanFinding(p *portal.Plan) string {
+	c, money := w.count(p), portal.FinanceOf(p.Actions)
+	if c.Total == 0 {
+		return ""
+	}
+	late, planned, need := "aucune en retard", "", ""
+	if c.Late() > 0 {
+		late = fr.Integer(c.Late()) + " en retard"
+	}
+	sum := func(what string, by int, euros float64) string {
+		if by < c.Total {
+			what += " pour " + fr.Count(by, "action", "actions")
+		}
+		return what + " : " + fr.WithUnit(euros, 0, string(portal.Euros))
+	}
+	if money.PlannedBy > 0 {
+		planned = sum("Budget prévu", money.PlannedBy, money.Planned)
+	}
+	if money.NeedBy > 0 {
+		need = sum("Reste à financer", money.NeedBy, money.Need)
+	}
+	return phrase.Say(doneOf(c)+", "+late, planned, need)
+}
+
 func (w *Writer) count(plans ...*portal.Plan) portal.ActionCount {
 	return portal.CountActions(w.day, portal.ActionsOf(plans)...)
 }

@@ -36,7 +36,7 @@ type PlanPage struct {
 	*Layout
 	Territory *portal.Territory
 	Plan      *PlanView
-	Verdict   string        // how many actions are late
+	Verdict   string        // what is done, late, funded
 	ByTheme   []Line        // what the actions of each theme cost
 	Figure    template.HTML // by theme
 	ByAxis    []template.HTML
@@ -57,6 +57,7 @@ type PlanView struct {
 // ActionGroup is the actions of a plan in one state that are not late.
 type ActionGroup struct {
 	State   string
+	Style   string // class of its sign
 	Anchor  string
 	Actions []ActionLine
 }
@@ -114,7 +115,7 @@ func planPages(s *Site) []Page {
 			Address: address.Plan(t), From: plan.Place, Example: plan.Dataset.Example, Short: "Actions",
 			Title: "Les actions " + t.Of(), Description: fmt.Sprintf("Les actions %s : état, calendrier, thème.", t.Of()),
 			View: func(r *Rendering) any {
-				view := &PlanPage{Layout: r.Layout, Territory: t, Plan: planView(r, plan), Figure: r.Show(figure.Plan(plan)), Verdict: r.Words.Late(plan)}
+				view := &PlanPage{Layout: r.Layout, Territory: t, Plan: planView(r, plan), Figure: r.Show(figure.Plan(plan)), Verdict: r.Words.PlanFinding(plan)}
 				for _, theme := range plan.Themes() {
 					view.ByTheme = append(view.ByTheme, Line{Title: theme.Name, Text: words.Finance(portal.FinanceOf(theme.Actions))})
 				}
@@ -126,10 +127,12 @@ func planPages(s *Site) []Page {
 				}
 				view.ByAxis, view.Reading = r.ShowTogether(byAxis)
 				for _, state := range portal.ActionStates {
-					group := ActionGroup{State: state.String(), Anchor: "etat_" + fr.Slug(state.String())}
+					group := ActionGroup{State: state.String(), Style: figure.Style("etat", state.String()), Anchor: "etat_" + fr.Slug(state.String())}
 					for _, a := range plan.Actions {
 						if a.State == state && !a.IsLate(r.Day) { // the late ones stand together
-							group.Actions = append(group.Actions, actionLine(r, a))
+							line := actionLine(r, a)
+							line.State, line.Period = "", fr.Capital(line.Period) // the group says the state
+							group.Actions = append(group.Actions, line)
 						}
 					}
 					if len(group.Actions) > 0 {

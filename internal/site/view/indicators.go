@@ -29,7 +29,8 @@ type Theme struct {
 	Href         string        // the theme's own page, or ""
 	Figure       template.HTML // which values there are, on the pages of coverage
 	Indicators   []IndicatorLine
-	Count        int // of its indicators; on the pages of coverage, those that miss nothing
+	Count        int    // of its indicators; on the pages of coverage, those that miss nothing
+	Finding      string // how many of its values are known, where all coverage is split
 }
 
 // IndicatorLine is an indicator in a list.
@@ -152,7 +153,7 @@ func coveragePages(s *Site) []Page {
 		view := &CoveragePage{Layout: r.Layout, Finding: trend.Coverages(r.Portal, r.Day)}
 		if split {
 			for _, theme := range themes {
-				view.Themes = append(view.Themes, Theme{Name: theme[0].Theme, Anchor: address.ThemeAnchor(theme[0].Theme), Href: r.To(address.CoverageOf(r.Portal, theme[0].Theme)), Count: len(theme)})
+				view.Themes = append(view.Themes, Theme{Name: theme[0].Theme, Anchor: address.ThemeAnchor(theme[0].Theme), Href: r.To(address.CoverageOf(r.Portal, theme[0].Theme)), Finding: trend.CoverageTitle(theme, r.Day)})
 			}
 			return view
 		}
@@ -190,6 +191,7 @@ func (view *CoveragePage) cover(r *Rendering, themes [][]*portal.Indicator) {
 				theme.Count++
 			}
 		}
+		theme.Finding = trend.CoverageTitle(indicators, r.Day)
 		if figure.HasCoverage(indicators) {
 			drawn, figures = append(drawn, k), append(figures, figure.Coverage(r.Portal, indicators))
 		}

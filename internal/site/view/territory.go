@@ -10,7 +10,6 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
-	"limpide/internal/portal/progress"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words/plain"
@@ -32,21 +31,21 @@ type TerritoriesPage struct {
 // documents.
 type TerritoryPage struct {
 	*Layout
-	Territory  *portal.Territory
-	Facts      []Fact
-	Finding    string
-	Plain      plain.Text
-	Scores     []ScoreView
-	Reading    template.HTML // how their figures are read, once for all; "" for one
-	Changes    []AxisChange
-	Steps      []string // between which assessments, a sentence a framework
-	Plan       *PlanView
-	NoPlan     string // from whom a plan is awaited, and since when
-	Indicators []standing.Value
-	Documents  []DocumentView
-	Communes   []CommuneLine
-	Story      []string // its former names, what became a part of it
-	Sources    []*portal.Source
+	Territory *portal.Territory
+	Facts     []Fact
+	Finding   string
+	Plain     plain.Text
+	Scores    []ScoreView
+	Reading   template.HTML // how their figures are read, once for all; "" for one
+	Lately    []string      // what moved between the last two assessments, a sentence a framework
+	Moves     []AxisMove
+	Plan      *PlanView
+	NoPlan    string         // from whom a plan is awaited, and since when
+	Board     standing.Board // its indicators
+	Documents []DocumentView
+	Communes  []CommuneLine
+	Story     []string // its former names, what became a part of it
+	Sources   []*portal.Source
 }
 
 // CommuneLine is a commune of a territory, in a list.
@@ -56,11 +55,9 @@ type CommuneLine struct {
 	Since  string // when it came, or ""
 }
 
-// AxisChange is an axis whose score moved between the last two assessments.
-type AxisChange struct {
-	Axis    *portal.Node
-	Text    string
-	Down    bool
+// AxisMove is an axis whose score moved between the last two assessments.
+type AxisMove struct {
+	score.Move
 	Href    string
 	Example bool
 }
@@ -124,15 +121,17 @@ func territoryView(r *Rendering, t *portal.Territory) *TerritoryPage {
 	var histories []figure.Figure
 	for _, f := range r.Portal.Frameworks {
 		view.Sources = portal.JoinSources(view.Sources, r.Portal.CitedFor(t, f, r.Day))
-		score := scoreView(r, t, f)
-		if score.Empty == "" {
+		beside, record := scoreView(r, t, f), r.Words.Score(t, f)
+		if beside.Empty == "" {
 			scored, histories = append(scored, len(view.Scores)), append(histories, figure.Progress(t, f))
-			if moved := axisChanges(r, r.Portal.AssessmentsOf(t, f, r.Day)); len(moved) > 0 {
-				view.Changes = append(view.Changes, moved...)
-				view.Steps = append(view.Steps, r.Words.Score(t, f).Step())
+			if told := record.Lately(); told != "" {
+				view.Lately = append(view.Lately, told)
+				for _, m := range record.Moves() {
+					view.Moves = append(view.Moves, AxisMove{m, beside.Href, beside.Example})
+				}
 			}
 		}
-		view.Scores = append(view.Scores, score)
+		view.Scores = append(view.Scores, beside)
 	}
 	shown, reading := r.ShowTogether(histories)
 	for i, k := range scored {
@@ -142,6 +141,9 @@ func territoryView(r *Rendering, t *portal.Territory) *TerritoryPage {
 	if plan := r.Portal.Plan(t); plan != nil {
 		view.Plan = planView(r, plan)
 		view.Plan.Bar = r.Show(figure.PlanBar(plan))
+		for k := range view.Plan.Late {
+			view.Plan.Late[k].Period = "" // the page of the plan has it
+		}
 	} else {
 		view.NoPlan = r.awaited(r.Words.AwaitedPlan(t))
 	}
@@ -154,14 +156,9 @@ func territoryView(r *Rendering, t *portal.Territory) *TerritoryPage {
 		}
 		view.Documents = append(view.Documents, shown)
 	}
-	for _, i := range r.Portal.Indicators {
-		if i.SeriesOf(t.Slug) == nil {
-			continue
-		}
-		if latest, ok := standing.Latest(progress.Of(i, t.Slug, r.Day)); ok {
-			r.Cite(i.Dataset)
-			view.Indicators = append(view.Indicators, latest)
-		}
+	view.Board = standing.BoardOf(r.Portal, t, r.Day)
+	for _, v := range slices.Concat(view.Board.Judged, view.Board.Others) {
+		r.Cite(v.Indicator.Dataset)
 	}
 	return view
 }
@@ -185,27 +182,4 @@ func card(r *Rendering, t *portal.Territory) TerritoryCard {
 		}
 	}
 	return view
-}
-
-// axisChanges returns the axes that moved by a point or more between the last two
-// assessments, the largest rise and fall first kept in the framework's order.
-func axisChanges(r *Rendering, shown []*portal.Assessment) []AxisChange {
-	if len(shown) < 2 {
-		return nil
-	}
-	before, now := shown[len(shown)-2], shown[len(shown)-1]
-	var found []AxisChange
-	for _, n := range now.Framework.Axes() {
-		was, ok := before.Score(n).Percent()
-		is, still := now.Score(n).Percent()
-		move := fr.Difference(was, is, 1)
-		if !ok || !still || move > -1 && move < 1 {
-			continue
-		}
-		found = append(found, AxisChange{
-			Axis: n, Down: move < 0, Example: now.Dataset.Example, Href: r.To(address.Score(now.Territory, now.Framework)),
-			Text: fmt.Sprintf("%s, de %s à %s", fr.SignedPoints(move, 1), fr.Percent(was, 1), fr.Percent(is, 1)),
-		})
-	}
-	return found
 }

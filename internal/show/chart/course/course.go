@@ -17,7 +17,7 @@ import (
 // Sizes of the plot, in pixels, and its width in %: the labels of the landmarks
 // stand to its right.
 const (
-	plotHeight = 230
+	plotHeight = 200
 	plotTop    = 26
 	plotWidth  = 78
 )

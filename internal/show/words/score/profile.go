@@ -47,11 +47,10 @@ func (r Record) Profile() string {
 	if last == nil {
 		return r.Missing()
 	}
-	moves, up, down := axisMoves(first, last)
-	if len(moves) == 0 {
-		return ""
+	if first != last {
+		return between(first, last)
 	}
-	if first == last {
+	if moves, _, _ := axisMoves(first, last); len(moves) > 0 {
 		byScore := func(a, b axisMove) int { return cmp.Compare(a.is, b.is) }
 		low, high := slices.MinFunc(moves, byScore), slices.MaxFunc(moves, byScore)
 		if low.is == high.is {
@@ -59,6 +58,65 @@ func (r Record) Profile() string {
 		}
 		return phrase.Say(fmt.Sprintf("En %s, les axes vont de %s (%s) à %s (%s)", last.Date.MonthYear(),
 			fr.Percent(low.is, 1), theAxis(low.axis), fr.Percent(high.is, 1), theAxis(high.axis)))
+	}
+	return ""
+}
+
+// Lately tells in short what has moved between the last two assessments, axis by axis:
+// « Climat Air Énergie : les six axes ont progressé depuis l’audit initial d’octobre
+// 2023, surtout l’axe 3, « Mobilité » (+4,9 points). »; "" while there are fewer than two,
+// or one of them does not give its axes.
+func (r Record) Lately() string {
+	n := len(r.scored)
+	if n < 2 {
+		return ""
+	}
+	before, now := r.scored[n-2], r.scored[n-1]
+	moves, up, down := axisMoves(before, now)
+	if len(moves) == 0 {
+		return ""
+	}
+	course, than, caution := courseOf(before, now), "depuis ", ""
+	if !alike(before, now) {
+		than, caution = "qu’à ", unlike
+	}
+	told := course.risen(len(up), len(moves)) + " " + than + TheAssessment(before)
+	switch {
+	case len(up)+len(down) == 0:
+		told = "aucun axe n’a changé de score depuis " + TheAssessment(before)
+	case len(up) == 1 || len(up) > 1 && up[0].points > up[1].points:
+		told += fmt.Sprintf("%s %s (%s)", fr.Agree(len(up), " :", ", surtout"), theAxis(up[0].axis), fr.SignedPoints(up[0].points, 1))
+	}
+	return phrase.Say(r.framework.Name+" : "+told, course.fallen(down, len(moves)), caution)
+}
+
+// A Move is an axis whose score differs by a point or more, in a list.
+type Move struct {
+	Axis *portal.Node
+	Text string // « +3,6 points, de 35,2 % à 38,8 % »
+}
+
+// Moves returns the axes that moved by a point or more between the last two assessments,
+// in the order of the framework.
+func (r Record) Moves() (found []Move) {
+	n := len(r.scored)
+	if n < 2 {
+		return nil
+	}
+	all, _, _ := axisMoves(r.scored[n-2], r.scored[n-1])
+	for _, m := range all {
+		if m.points <= -1 || m.points >= 1 {
+			found = append(found, Move{m.axis, fmt.Sprintf("%s, de %s à %s", fr.SignedPoints(m.points, 1), fr.Percent(m.was, 1), fr.Percent(m.is, 1))})
+		}
+	}
+	return found
+}
+
+// between tells how axes moved between two assessments; "" if one has none.
+func between(first, last *portal.Assessment) string {
+	moves, up, down := axisMoves(first, last)
+	if len(moves) == 0 {
+		return ""
 	}
 	since, caution, course := "Entre "+pair(first, last)+", ", "", courseOf(first, last)
 	if !alike(first, last) {
@@ -76,16 +134,7 @@ func (r Record) Profile() string {
 		best = fmt.Sprintf("Les plus fortes hausses, de %s chacune, sont celles des axes %s", fr.Points(up[0].points, 1),
 			phrase.List(up[:most], func(m axisMove) string { return axisName(m.axis) }))
 	}
-	fallen := phrase.List(down, func(m axisMove) string { return fmt.Sprintf("%s (%s)", axisName(m.axis), fr.SignedPoints(m.points, 1)) })
-	switch n := len(down); {
-	case n > phrase.MaxNamed:
-		fallen = fmt.Sprintf("%s axes sur %s ont %s", fr.InLetters(n), fr.InLetters(len(moves)), course.down)
-	case n > 1:
-		fallen = fmt.Sprintf("%s axes ont %s : %s", fr.InLetters(n), course.down, fallen)
-	case n == 1:
-		fallen = fmt.Sprintf("Un axe a %s : %s", course.down, fallen)
-	}
-	return phrase.Say(since+course.risen(len(up), len(moves)), best, fallen, caution)
+	return phrase.Say(since+course.risen(len(up), len(moves)), best, course.fallen(down, len(moves)), caution)
 }
 
 // ProfileTitle gives the message of the profile: how many axes have progressed.
@@ -129,6 +178,22 @@ func (c course) risen(up, total int) string {
 		return fmt.Sprintf("les %s axes ont %s", fr.InLetters(total), c.up)
 	}
 	return fmt.Sprintf("%s %s sur %s %s %s", fr.InLetters(up), fr.Agree(up, "axe", "axes"), fr.InLetters(total), fr.Agree(up, "a", "ont"), c.up)
+}
+
+// fallen tells which axes go down: « Un axe a reculé : 2, « Air » (−1,0 point) »; "" if none.
+func (c course) fallen(down []axisMove, total int) string {
+	told := phrase.List(down, func(m axisMove) string {
+		return fmt.Sprintf("%s (%s)", axisName(m.axis), fr.SignedPoints(m.points, 1))
+	})
+	switch n := len(down); {
+	case n > phrase.MaxNamed:
+		return fmt.Sprintf("%s axes sur %s ont %s", fr.InLetters(n), fr.InLetters(total), c.down)
+	case n > 1:
+		return fmt.Sprintf("%s axes ont %s : %s", fr.InLetters(n), c.down, told)
+	case n == 1:
+		return fmt.Sprintf("Un axe a %s : %s", c.down, told)
+	}
+	return ""
 }
 
 // axisName names an axis in a list: « 3, « Mobilité » ».

@@ -100,21 +100,6 @@ func step(before, now *portal.Assessment) string {
 	return fmt.Sprintf("%s entre %s, à %s", move, pair(before, now), fr.Percent(Percent(now), 1))
 }
 
-// Step names the last two assessments, for a list of what has changed between them,
-// and warns of two natures: « Climat Air Énergie : entre l’audit initial d’octobre 2023
-// et celui d’octobre 2026. ». It is "" while there are fewer than two.
-func (r Record) Step() string {
-	n := len(r.scored)
-	if n < 2 {
-		return ""
-	}
-	caution := ""
-	if !alike(r.scored[n-2], r.scored[n-1]) {
-		caution = unlike
-	}
-	return phrase.Say(r.framework.Name+" : entre "+pair(r.scored[n-2], r.scored[n-1]), caution)
-}
-
 // Succession tells what a framework replaces, since when it is closed and what
 // replaces it; "" if nothing does.
 func Succession(p *portal.Portal, f *portal.Framework, day fr.Date) string {

@@ -2,6 +2,7 @@ package score_test
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -218,6 +219,41 @@ func TestProfile(t *testing.T) {
 			record := score.Of(scores(wordstest.Val, f, 0, assessments...), wordstest.Val, f, fr.Date{Year: 2026})
 			wordstest.Want(t, "ProfileTitle", record.ProfileTitle(), c.title)
 			wordstest.Want(t, "Profile", record.Profile(), c.want)
+		})
+	}
+}
+
+func TestLately_compare_les_deux_dernières_évaluations(t *testing.T) {
+	f := climate()
+	old := scored(wordstest.Val, f, portal.InitialAudit, "2020-10-17", 5, 5)
+	first := scored(wordstest.Val, f, portal.InitialAudit, "2023-10-17", 20, 10)
+	for _, c := range []struct {
+		name  string
+		all   []*portal.Assessment
+		want  string
+		moves []string
+	}{
+		{"une seule", []*portal.Assessment{first}, "", nil},
+		{"rien n’a changé", []*portal.Assessment{old, first, scored(wordstest.Val, f, portal.FinalAudit, "2025-10-17", 20, 10)},
+			"Climat Air Énergie : aucun axe n’a changé de score depuis l’audit initial d’octobre 2023.", nil},
+		{"un axe monte, l’autre recule", []*portal.Assessment{old, first, scored(wordstest.Val, f, portal.FinalAudit, "2025-10-17", 22, 9.5)},
+			"Climat Air Énergie : un axe sur deux a progressé depuis l’audit initial d’octobre 2023 : l’axe 1, « Eau » (+4,0 points). Un axe a reculé : 2, « Air » (−1,0 point).",
+			[]string{"+4,0 points, de 40,0 % à 44,0 %", "−1,0 point, de 20,0 % à 19,0 %"}},
+		{"un peu", []*portal.Assessment{first, scored(wordstest.Val, f, portal.FinalAudit, "2025-10-17", 20.4, 11)},
+			"Climat Air Énergie : les deux axes ont progressé depuis l’audit initial d’octobre 2023, surtout l’axe 2, « Air » (+2,0 points).",
+			[]string{"+2,0 points, de 20,0 % à 22,0 %"}},
+		{"deux natures, autant", []*portal.Assessment{first, scored(wordstest.Val, f, portal.SelfAssessment, "2025-10-17", 22, 12)},
+			"Climat Air Énergie : les deux axes ont un score plus haut qu’à l’audit initial d’octobre 2023. Un audit et une auto-évaluation ne se comparent pas comme deux audits.",
+			[]string{"+4,0 points, de 40,0 % à 44,0 %", "+4,0 points, de 20,0 % à 24,0 %"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			record := score.Of(scores(wordstest.Val, f, 0, c.all...), wordstest.Val, f, fr.Date{Year: 2026})
+			wordstest.Want(t, "Lately", record.Lately(), c.want)
+			var moves []string
+			for _, m := range record.Moves() {
+				moves = append(moves, m.Text)
+			}
+			wordstest.Want(t, "Moves", strings.Join(moves, " | "), strings.Join(c.moves, " | "))
 		})
 	}
 }

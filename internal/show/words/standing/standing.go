@@ -257,3 +257,32 @@ func Facts(said ...string) []Fact {
 	}
 	return known
 }
+
+// Board is the last values of a territory.
+type Board struct {
+	Finding string  // its targets, counted by status; "" without any
+	Judged  []Value // those that have a target, the furthest from it first
+	Others  []Value
+}
+
+// BoardOf returns the board of a territory on a day.
+func BoardOf(p *portal.Portal, t *portal.Territory, day fr.Date) (b Board) {
+	var all []progress.Progress
+	for _, i := range p.Indicators {
+		if i.SeriesOf(t.Slug) != nil {
+			all = append(all, progress.Of(i, t.Slug, day))
+		}
+	}
+	b.Finding = trend.Aims(all)
+	slices.SortStableFunc(all, func(a, b progress.Progress) int { return cmp.Compare(b.Status, a.Status) })
+	for _, standing := range all {
+		switch latest, ok := Latest(standing); {
+		case !ok:
+		case latest.Target != "":
+			b.Judged = append(b.Judged, latest)
+		default:
+			b.Others = append(b.Others, latest)
+		}
+	}
+	return b
+}

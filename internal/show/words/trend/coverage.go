@@ -104,18 +104,15 @@ func (t Story) Coverage() string {
 	if len(gaps) > phrase.MaxNamed {
 		missing = c.missing()
 	} else if len(gaps) > 0 {
-		missing = "Pas de valeur : " + strings.Join(gaps, " ; ")
+		missing = "Manque : " + strings.Join(gaps, " ; ")
 	}
 	period := fr.FromTo(c.first, c.last)
-	if len(t.Series) > 1 {
-		period = fmt.Sprintf("%d séries, %s", len(t.Series), period)
-	}
-	known := fmt.Sprintf("%s sur %d (%s)", fr.Count(c.values, "valeur est connue", "valeurs sont connues"), c.expected(), period)
+	known := fmt.Sprintf("%s sur %d, %s", fr.Count(c.values, "valeur connue", "valeurs connues"), c.expected(), period)
 	switch c.values {
 	case 0:
-		known = fmt.Sprintf("aucune valeur n’est connue sur %d (%s)", c.expected(), period)
+		known = fmt.Sprintf("aucune valeur connue sur %d, %s", c.expected(), period)
 	case c.expected():
-		known = fmt.Sprintf("Les %d valeurs sont connues (%s)", c.values, period)
+		known = fmt.Sprintf("Les %d valeurs sont connues, %s", c.values, period)
 	}
 	return phrase.Say(known+c.unsure(), missing)
 }
@@ -163,38 +160,58 @@ func Coverages(p *portal.Portal, day fr.Date) string {
 	if all.values == 0 {
 		return phrase.Say("Aucun indicateur n’a encore de valeur")
 	}
-	awaited, invented := "", ""
+	awaited, invented, missing := "", "", "Aucune ne manque"
 	if empty := len(p.Indicators) - len(measured); empty > 0 {
 		awaited = fmt.Sprintf("%s %s pas encore de valeur", fr.Count(empty, "indicateur", "indicateurs"), fr.Agree(empty, "n’a", "n’ont"))
 	}
 	if left := len(measured) - counted; left > 0 {
 		invented = fmt.Sprintf("%s que des valeurs d’exemple, qui ne sont pas comptées ici", fr.Count(left, "autre n’a", "autres n’ont"))
 	}
-	known := fmt.Sprintf("%s %s %s%s", fr.Count(counted, "indicateur", "indicateurs"), fr.Agree(counted, "réunit", "réunissent"),
-		fr.Count(all.values, "valeur", "valeurs"), all.unsure())
-	if all.explained+all.unexplained == 0 {
-		return phrase.Say(known, "Aucune ne manque", awaited, invented)
+	known := fmt.Sprintf("%s : %s sur %d%s", fr.Count(counted, "indicateur", "indicateurs"),
+		fr.Count(all.values, "valeur connue", "valeurs connues"), all.expected(), all.unsure())
+	if n := all.explained + all.unexplained; n > 0 {
+		missing = all.missing()
+		if name, most := mostMissing(measured, day); most > 1 && most < n {
+			missing += fmt.Sprintf(", dont %d dans le thème « %s »", most, name)
+		}
 	}
-	return phrase.Say(known, all.missing(), awaited, invented)
+	return phrase.Say(known, missing, awaited, invented)
+}
+
+// mostMissing returns the theme that misses most values, and how many; the first of
+// several, and only facts unless all are examples.
+func mostMissing(indicators []*portal.Indicator, day fr.Date) (theme string, most int) {
+	missing := map[string]int{}
+	for _, i := range portal.Together(indicators, func(i *portal.Indicator) *portal.Dataset { return i.Dataset }) {
+		c, _ := coverOf(i, day)
+		if missing[i.Theme] += c.expected() - c.values; missing[i.Theme] > most {
+			theme, most = i.Theme, missing[i.Theme]
+		}
+	}
+	return theme, most
 }
 
 // CoverageTitle gives the message of the figure of a theme: how many of its values are
-// known; its examples count only if all are.
+// known, or invented; its examples count only if all are.
 func CoverageTitle(theme []*portal.Indicator, day fr.Date) string {
 	all, counted := coverAll(theme, day)
-	name, apart := theme[0].Theme, ""
+	name, apart, one, many := theme[0].Theme, "", "valeur connue", "valeurs connues"
 	if counted < len(theme) {
 		apart = ", exemples à part"
 	}
+	isFact := func(i *portal.Indicator) bool { return i.Dataset == nil || !i.Dataset.Example }
+	if !slices.ContainsFunc(theme, isFact) {
+		one, many = "valeur d’exemple", "valeurs d’exemple"
+	}
 	switch {
 	case all.values == 0:
-		return phrase.Title("%s : aucune valeur connue%s", name, apart)
+		return phrase.Title("%s : aucune %s%s", name, one, apart)
 	case all.values < all.expected():
-		return phrase.Title("%s : %s sur %d%s", name, fr.Count(all.values, "valeur connue", "valeurs connues"), all.expected(), apart)
+		return phrase.Title("%s : %s sur %d%s", name, fr.Count(all.values, one, many), all.expected(), apart)
 	case all.values == 1:
 		return phrase.Title("%s : la seule valeur attendue est connue%s", name, apart)
 	}
-	return phrase.Title("%s : les %d valeurs sont connues%s", name, all.values, apart)
+	return phrase.Title("%s : les %d %s%s", name, all.values, strings.Replace(many, "valeurs connues", "valeurs sont connues", 1), apart)
 }
 
 // coverAll adds up the values of indicators: of those that are facts, unless all are

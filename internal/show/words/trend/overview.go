@@ -3,7 +3,6 @@ package trend
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -14,8 +13,8 @@ import (
 // Overview tells how many of some indicators are followed, and how many of their
 // targets stand where; what is of the whole pole counts only when it is alone.
 func Overview(indicators []*portal.Indicator, day fr.Date) string {
-	counted := map[progress.Status]int{}
-	aims, followed, landmarks, awaited := 0, 0, 0, 0
+	var all []progress.Progress
+	followed, landmarks, awaited := 0, 0, 0
 	for _, i := range indicators {
 		switch {
 		case i.IsLandmark():
@@ -25,27 +24,7 @@ func Overview(indicators []*portal.Indicator, day fr.Date) string {
 		default:
 			followed++
 		}
-		for _, p := range portal.Members(progress.All(i, day), progress.Progress.Scope) {
-			if p.Target.Year != 0 && p.Latest.Year != 0 {
-				counted[p.Status]++
-				aims++
-			}
-		}
-	}
-	how := ""
-	if aims > 0 {
-		var standing []phrase.Count
-		for _, status := range progress.Statuses {
-			many := status.String()
-			if status == progress.Reached || status == progress.NotAssessable {
-				many += "s"
-			}
-			standing = append(standing, phrase.Count{N: counted[status], One: status.String(), Many: many})
-		}
-		how = fmt.Sprintf("%s, un par indicateur et par territoire : %s", fr.Count(aims, "objectif chiffré", "objectifs chiffrés"), phrase.Counts(standing...))
-		if aims == 1 {
-			how = strings.Replace(how, ", un par indicateur et par territoire", "", 1)
-		}
+		all = append(all, portal.Members(progress.All(i, day), progress.Progress.Scope)...)
 	}
 	var kinds []string
 	add := func(n int, one, many string) {
@@ -56,5 +35,35 @@ func Overview(indicators []*portal.Indicator, day fr.Date) string {
 	add(followed, "indicateur suivi dans le temps", "indicateurs suivis dans le temps")
 	add(landmarks, "repère (une seule valeur connue)", "repères (une seule valeur connue)")
 	add(awaited, "indicateur qui attend ses valeurs", "indicateurs qui attendent leurs valeurs")
-	return phrase.Say(how, fr.Join(kinds))
+	return phrase.Say(aims(all, ", un par indicateur et par territoire"), fr.Join(kinds))
+}
+
+// Aims counts targets by status: « 9 objectifs chiffrés : 2 atteints, 4 à surveiller et 3 en
+// retard. »; "" without any.
+func Aims(standings []progress.Progress) string { return phrase.Say(aims(standings, "")) }
+
+// aims counts targets by status; several are said to be one for each of what each names.
+func aims(standings []progress.Progress, each string) string {
+	counted, n := map[progress.Status]int{}, 0
+	for _, p := range standings {
+		if p.Target.Year != 0 && p.Latest.Year != 0 {
+			counted[p.Status]++
+			n++
+		}
+	}
+	var told []phrase.Count
+	for _, status := range progress.Statuses {
+		many := status.String()
+		if status == progress.Reached || status == progress.NotAssessable {
+			many += "s"
+		}
+		told = append(told, phrase.Count{N: counted[status], One: status.String(), Many: many})
+	}
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		each = ""
+	}
+	return fmt.Sprintf("%s%s : %s", fr.Count(n, "objectif chiffré", "objectifs chiffrés"), each, phrase.Counts(told...))
 }

@@ -334,11 +334,11 @@ func TestCoverage(t *testing.T) {
 		{"aucune", several(nil), "Aucune valeur n’est connue.", "Déchets : aucune valeur connue", false},
 		{"une seule", several([]portal.Value{estimated(2024, 1)}), "Une seule valeur est publiée (2024, estimée).", "Déchets : la seule valeur attendue est connue", true},
 		{"toutes", several([]portal.Value{final(2023, 1), provisional(2024, 1)}),
-			"Les 2 valeurs sont connues (de 2023 à 2024), dont 1 provisoire.", "Déchets : les 2 valeurs sont connues", true},
+			"Les 2 valeurs sont connues, de 2023 à 2024, dont 1 provisoire.", "Déchets : les 2 valeurs sont connues", true},
 		{"toutes estimées", several([]portal.Value{estimated(2023, 1), estimated(2024, 1)}),
-			"Les 2 valeurs sont connues (de 2023 à 2024), toutes estimées.", "Déchets : les 2 valeurs sont connues", true},
+			"Les 2 valeurs sont connues, de 2023 à 2024, toutes estimées.", "Déchets : les 2 valeurs sont connues", true},
 		{"ce qui manque, et pourquoi", several([]portal.Value{final(2022, 1), final(2024, 1)}, []portal.Value{missing(2022, "secret statistique"), final(2023, 1), final(2024, 2)}),
-			"4 valeurs sont connues sur 6 (2 séries, de 2022 à 2024). Pas de valeur : Val d’exemple, en 2023 (raison non donnée) ; Crêtes d’exemple, en 2022 (secret statistique).", "Déchets : 4 valeurs connues sur 6", false},
+			"4 valeurs connues sur 6, de 2022 à 2024. Manque : Val d’exemple, en 2023 (raison non donnée) ; Crêtes d’exemple, en 2022 (secret statistique).", "Déchets : 4 valeurs connues sur 6", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			wordstest.Want(t, "Coverage", of(c.i, fr.Date{Year: 2025}).Coverage(), c.want)
@@ -355,6 +355,7 @@ func TestCoverageTitle_les_exemples_ne_comptent_pas_avec_les_faits(t *testing.T)
 	fact, invented := several([]portal.Value{final(2022, 1), final(2024, 1)}), several([]portal.Value{final(2024, 1)})
 	fact.Theme, invented.Dataset = "Eau", &portal.Dataset{Example: true}
 	wordstest.Want(t, "CoverageTitle", trend.CoverageTitle([]*portal.Indicator{fact, invented}, fr.Date{Year: 2025}), "Eau : 2 valeurs connues sur 3, exemples à part")
+	wordstest.Want(t, "CoverageTitle", trend.CoverageTitle([]*portal.Indicator{{Theme: "Eau", Dataset: invented.Dataset, Series: fact.Series}}, fr.Date{Year: 2025}), "Eau : 2 valeurs d’exemple sur 3")
 }
 
 func TestVerdict(t *testing.T) {

@@ -21,7 +21,7 @@ const footer = `<footer class="pied">
 <p class="editeur"><b>Pôle d’essai</b> publie ce portail. Textes et données sous <a href="https://www.etalab.gouv.fr/licence-ouverte-open-licence/" rel="external license">Licence Ouverte 2.0</a>.</p>
 <nav aria-label="Informations sur le site"><ul class="menu">${links.map(([name, at]) => `<li><a href="${at}">${name}</a></li>`).join('')}</ul></nav>
 <p class="mention"><a href="/accessibilite/">Accessibilité : non conforme</a></p>
-<p class="etabli">Site établi le 23 novembre 2026. La <a href="/manifest.sha256">liste des fichiers et de leurs empreintes</a> (manifest.sha256, texte) permet de vérifier une copie du site : téléchargez-le, puis lancez <code>sha256sum -c manifest.sha256</code> dans son dossier.</p>
+<p class="etabli">Site établi le 23 novembre 2026. <a href="/manifest.sha256">Empreintes des fichiers</a> (SHA-256), pour vérifier une copie.</p>
 </footer>`;
 
 let titles; // by address, of a page above others
