@@ -21,6 +21,7 @@ import (
 	"limpide/internal/run/build"
 	"limpide/internal/run/folder"
 	"limpide/internal/run/output"
+	"limpide/internal/run/terminal"
 	"limpide/internal/show/address"
 	"limpide/themes"
 )
@@ -55,9 +56,8 @@ func defineBuild(flags *pflag.FlagSet) action {
 
 // input turns the options into the input of a build.
 func (o *options) input(env *environment) (build.Input, error) {
-	info, err := os.Stat(o.source)
-	if err != nil || !info.IsDir() {
-		return build.Input{}, fmt.Errorf("le dossier « %s » n’existe pas (option --source)", o.source)
+	if err := mustBeThere(o.source); err != nil {
+		return build.Input{}, err
 	}
 	day, err := o.day(env)
 	if err != nil {
@@ -111,10 +111,10 @@ func (o *options) build(env *environment, _ []string) error {
 		return usageError{err}
 	}
 	start := env.now()
-	shown := progress{env: env, off: o.quiet || o.json || !env.terminal, last: start}
-	in.Progress = shown.step
+	shown := env.progress(terminal.Patience, o.quiet || o.json)
+	in.Progress = shown.Files
 	made, faults, err := o.job(env, in, "build", "build --publication").Make(context.Background())
-	shown.clear()
+	shown.Clear()
 	switch {
 	case err != nil:
 		return o.fault(env, in.Source, err)

@@ -15,6 +15,7 @@ import (
 	"limpide/internal/base/typed"
 	"limpide/internal/change/collect"
 	"limpide/internal/portal"
+	"limpide/internal/run/terminal"
 )
 
 const exportAbout = `Fait un classeur à envoyer aux services : une ligne par série dont une valeur est
@@ -72,7 +73,7 @@ func defineExport(flags *pflag.FlagSet) action {
 		for _, line := range workbook.Aside {
 			fmt.Fprintf(env.stdout, "  – %s\n", line)
 		}
-		fmt.Fprintf(env.stdout, "Une fois remplie : limpide import %s%s\n", typed.Word(shell(), name), sourceOption(source))
+		fmt.Fprintf(env.stdout, "Une fois remplie : limpide import %s%s\n", typed.Word(terminal.Shell(), name), sourceOption(source))
 		return nil
 	}
 }
@@ -100,5 +101,5 @@ func sourceOption(source string) string {
 	if filepath.Clean(source) == "." {
 		return ""
 	}
-	return " --source " + typed.Word(shell(), source)
+	return " --source " + typed.Word(terminal.Shell(), source)
 }

@@ -23,6 +23,7 @@ import (
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
 	"limpide/internal/portal/load"
+	"limpide/internal/run/terminal"
 )
 
 const importAbout = `Lit des fichiers téléchargés de Territoires en Transitions (états des lieux,
@@ -45,7 +46,7 @@ type back struct {
 // importing is one run of the command.
 type importing struct {
 	*environment
-	conversation *conversation // nil without a terminal
+	conversation *terminal.Conversation // nil without a terminal
 	source       string
 	answers      importer.Answers
 	dryRun       bool
@@ -96,12 +97,12 @@ func defineImport(flags *pflag.FlagSet) action {
 	flags.BoolVar(&c.dryRun, "dry-run", false, "dit ce qui changerait, et s’arrête là")
 	flags.BoolVar(&c.yes, "oui", false, "écrit sans demander")
 	return func(env *environment, args []string) error {
-		c.environment, c.conversation = env, newConversation(env)
+		c.environment, c.conversation = env, terminal.NewConversation(env.stderr)
 		if len(args) == 0 {
 			return usageError{errors.New("il manque le fichier à importer ; par exemple : limpide import Export_CAE.xlsx")}
 		}
-		if info, err := os.Stat(c.source); err != nil || !info.IsDir() {
-			return usageError{fmt.Errorf("le dossier « %s » n’existe pas (option --source)", c.source)}
+		if err := mustBeThere(c.source); err != nil {
+			return usageError{err}
 		}
 		c.disk = disk.Open(c.source)
 		c.answers.Indicators = map[string]string{}
@@ -247,7 +248,7 @@ func (c *importing) add(e *importer.Export, path string) error {
 	plan := importer.Prepare(e, p, now, c.answers)
 	if plan.Apart && c.conversation != nil {
 		c.print(now, plan.Faults)
-		if !c.conversation.agree("Importer " + othersOf(plan) + " dans une feuille à renvoyer ?") {
+		if !c.conversation.Agree("Importer " + othersOf(plan) + " dans une feuille à renvoyer ?") {
 			fmt.Fprintln(c.stderr, "Rien n’a été écrit.")
 			return errShown
 		}
@@ -259,7 +260,7 @@ func (c *importing) add(e *importer.Export, path string) error {
 	for ; len(plan.Faults) == 0 && len(plan.Questions) > 0 && c.conversation != nil; plan = importer.Prepare(e, p, now, c.answers) {
 		fmt.Fprintf(c.stderr, "%s\n", e.Describe())
 		for _, q := range plan.Questions {
-			if !c.conversation.ask(q, func(reply string) error { return e.Reply(&c.answers, q, reply) }) {
+			if !c.conversation.Ask(q, func(reply string) error { return e.Reply(&c.answers, q, reply) }) {
 				fmt.Fprintln(c.stderr, "Abandonné : rien n’a été écrit.")
 				return errShown
 			}
@@ -436,7 +437,7 @@ func (c *importing) write() error {
 	case !c.yes && c.conversation == nil:
 		fmt.Fprintln(c.stderr, "Rien n’a été écrit : sans terminal, ajoutez l’option --oui pour écrire.")
 		return errShown
-	case !c.yes && !c.conversation.agree("Écrire ces changements ?"):
+	case !c.yes && !c.conversation.Agree("Écrire ces changements ?"):
 		fmt.Fprintln(c.stdout, "Rien n’a été écrit.")
 		return errShown
 	}
@@ -470,7 +471,7 @@ func (c *importing) missing(questions []change.Question) error {
 		var values []string
 		list := ""
 		for _, choice := range q.Choices {
-			values = append(values, typed.Word(shell(), choice.Value))
+			values = append(values, typed.Word(terminal.Shell(), choice.Value))
 			list += "      " + choice.Text + "\n"
 		}
 		option := q.Flag + " " + fr.JoinOr(values)
@@ -480,7 +481,7 @@ func (c *importing) missing(questions []change.Question) error {
 		case len(values) == 0 && q.Form == "" && q.Agree == "":
 			option = q.Flag + " TEXTE"
 		case q.Agree != "":
-			option = "si oui : " + q.Flag + " " + typed.Word(shell(), q.Agree)
+			option = "si oui : " + q.Flag + " " + typed.Word(terminal.Shell(), q.Agree)
 		case q.Form != "":
 			option = q.Flag + " " + q.Form
 		}

@@ -10,6 +10,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/journal"
+	"limpide/internal/run/terminal"
 )
 
 // journal returns the journal of a portal, for the command of this name, or for none
@@ -59,8 +60,8 @@ func defineUndo(flags *pflag.FlagSet) action {
 	flags.StringVar(&source, "source", ".", sourceHelp)
 	flags.BoolVar(&yes, "oui", false, "remet sans demander")
 	return func(env *environment, _ []string) error {
-		if info, err := os.Stat(source); err != nil || !info.IsDir() {
-			return usageError{fmt.Errorf("le dossier « %s » n’existe pas (option --source)", source)}
+		if err := mustBeThere(source); err != nil {
+			return usageError{err}
 		}
 		if err := env.settle(source); err != nil {
 			return err
@@ -95,12 +96,12 @@ func defineUndo(flags *pflag.FlagSet) action {
 			}
 			fmt.Fprintf(env.stdout, "  %s%s\n", f.Path, note)
 		}
-		conversation := newConversation(env)
+		conversation := terminal.NewConversation(env.stderr)
 		switch {
 		case !yes && conversation == nil:
 			fmt.Fprintln(env.stderr, "Rien n’a été remis : sans terminal, ajoutez l’option --oui pour remettre.")
 			return errShown
-		case !yes && !conversation.agree("Remettre ces fichiers comme avant ?"):
+		case !yes && !conversation.Agree("Remettre ces fichiers comme avant ?"):
 			fmt.Fprintln(env.stdout, "Rien n’a été remis.")
 			return errShown
 		}

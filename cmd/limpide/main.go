@@ -20,6 +20,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/garbage"
 	"limpide/internal/run/folder"
+	"limpide/internal/run/terminal"
 )
 
 // Exit codes, the same for every command.
@@ -37,6 +38,15 @@ type environment struct {
 	getenv         func(string) string
 	terminal       bool // stderr is a terminal that can move its cursor: progress may be shown there
 	cache          *folder.Cache
+}
+
+// progress shows how far something long is, after some time and if somebody can see it.
+func (env *environment) progress(after time.Duration, off bool) *terminal.Progress {
+	screen := env.screen
+	if off || !env.terminal {
+		screen = io.Discard
+	}
+	return terminal.NewProgress(screen, env.now, after)
 }
 
 // command is a word after "limpide".
@@ -109,13 +119,13 @@ func main() {
 	if err != nil {
 		cache = ""
 	}
-	seeWholeFiles()
-	stdout, _ := console(os.Stdout)
-	stderr, isTerminal := console(os.Stderr)
+	terminal.SeeWholeFiles()
+	stdout, _ := terminal.Console(os.Stdout)
+	stderr, isTerminal := terminal.Console(os.Stderr)
 	env := &environment{stdout: &diag.PlainWriter{Out: stdout}, stderr: &diag.PlainWriter{Out: stderr}, screen: stderr,
 		now: time.Now, getenv: os.Getenv, terminal: isTerminal, cache: folder.OpenCache(cache, time.Now)}
 	program, err := os.Executable()
-	if len(os.Args) == 1 && err == nil && ownsConsole() {
+	if len(os.Args) == 1 && err == nil && terminal.OwnsConsole() {
 		os.Exit(opened(env, program, os.Stdin))
 	}
 	os.Exit(run(env, os.Args[1:]))

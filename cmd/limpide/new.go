@@ -15,6 +15,7 @@ import (
 	"limpide/internal/change"
 	"limpide/internal/change/scaffold"
 	"limpide/internal/portal"
+	"limpide/internal/run/terminal"
 )
 
 const newAbout = `Écrit un nouveau portail, ou un nouvel élément d’un portail, commenté et valable
@@ -44,7 +45,7 @@ type newOptions struct {
 	options      // source and date, as for build
 	request      scaffold.Request
 	facts        scaffold.Facts
-	conversation *conversation // nil without a terminal
+	conversation *terminal.Conversation // nil without a terminal
 }
 
 // newTakes are the options that each kind of thing has, besides --source.
@@ -88,7 +89,7 @@ func defineNew(flags *pflag.FlagSet) action {
 		if err := o.read(flags, kind, rest); err != nil {
 			return usageError{err}
 		}
-		o.conversation = newConversation(env)
+		o.conversation = terminal.NewConversation(env.stderr)
 		if kind == "portail" {
 			return o.portal(rest)
 		}
@@ -199,7 +200,7 @@ func (o *newOptions) complete(p *portal.Portal) error {
 		return errors.New("il manque " + fr.Join(lacks) + help)
 	}
 	for _, q := range open {
-		if !o.conversation.ask(q, func(reply string) error { return o.request.Reply(q, reply) }) {
+		if !o.conversation.Ask(q, func(reply string) error { return o.request.Reply(q, reply) }) {
 			return errors.New("abandonné ; rien n’a été écrit")
 		}
 	}
@@ -210,10 +211,10 @@ func (o *newOptions) complete(p *portal.Portal) error {
 func (o *newOptions) askDocument() {
 	r := &o.request
 	if r.Address == "" {
-		r.Address = o.conversation.prompt("Son adresse sur le web (rien s’il n’en a pas)")
+		r.Address = o.conversation.Prompt("Son adresse sur le web (rien s’il n’en a pas)")
 	}
 	for r.Date.IsZero() && o.conversation != nil {
-		text := o.conversation.prompt("Sa date, 2026-11-23, 2026-11 ou 2026 (rien si elle n’est pas connue)")
+		text := o.conversation.Prompt("Sa date, 2026-11-23, 2026-11 ou 2026 (rien si elle n’est pas connue)")
 		day, err := fr.ParseDate(text)
 		if r.Date = day; text == "" {
 			return

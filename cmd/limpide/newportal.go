@@ -11,20 +11,21 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/base/typed"
 	"limpide/internal/change/scaffold"
+	"limpide/internal/run/terminal"
 )
 
 // portal writes a new portal into an empty folder, once it was built in memory
 // without a fault.
 func (o *newOptions) portal(args []string) error {
 	if len(args) == 0 && o.conversation != nil {
-		args = append(args, o.conversation.prompt("Dans quel dossier ? (un point pour celui-ci)"))
+		args = append(args, o.conversation.Prompt("Dans quel dossier ? (un point pour celui-ci)"))
 	}
 	switch {
 	case len(args) == 0 || args[0] == "":
 		return usageError{errors.New("il manque le dossier du nouveau portail : limpide new portail DOSSIER")}
 	case len(args) > 1:
 		return usageError{fmt.Errorf("il faut un seul dossier ; si son nom contient une espace, "+
-			"mettez-le entre guillemets : limpide new portail %s", typed.Word(shell(), strings.Join(args, " ")))}
+			"mettez-le entre guillemets : limpide new portail %s", typed.Word(terminal.Shell(), strings.Join(args, " ")))}
 	}
 	folder := args[0]
 	if err := o.settle(folder); err != nil {
@@ -46,7 +47,7 @@ func (o *newOptions) portal(args []string) error {
 	fmt.Fprintf(o.stdout, "Le portail est prêt dans « %s » : %s, avec des valeurs d’exemple.\nPour le voir :\n\n",
 		folder, fr.Count(len(made), "fichier", "fichiers"))
 	if filepath.Clean(folder) != "." {
-		fmt.Fprintf(o.stdout, "  %s\n", typed.GoTo(shell(), folder))
+		fmt.Fprintf(o.stdout, "  %s\n", typed.GoTo(terminal.Shell(), folder))
 	}
 	fmt.Fprintf(o.stdout, "  %s serve\n", called())
 	return nil
@@ -66,7 +67,7 @@ func called() string {
 			return "limpide"
 		}
 	}
-	return typed.Program(shell(), program)
+	return typed.Program(terminal.Shell(), program)
 }
 
 // checkFree verifies that a folder is new or empty.
@@ -96,7 +97,7 @@ func (o *newOptions) askFacts() error {
 	} {
 		for range attempts {
 			if *q.value == "" {
-				*q.value = o.conversation.prompt(q.question)
+				*q.value = o.conversation.Prompt(q.question)
 			}
 		}
 		if *q.value == "" {
@@ -104,7 +105,7 @@ func (o *newOptions) askFacts() error {
 		}
 	}
 	for asked := len(f.Territories) == 0; asked; {
-		name := o.conversation.prompt(fmt.Sprintf("Nom officiel de l’EPCI n° %d (rien pour finir)", len(f.Territories)+1))
+		name := o.conversation.Prompt(fmt.Sprintf("Nom officiel de l’EPCI n° %d (rien pour finir)", len(f.Territories)+1))
 		if name == "" {
 			break
 		}

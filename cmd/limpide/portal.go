@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/disk"
@@ -16,6 +17,14 @@ import (
 	"limpide/internal/run/output"
 	"limpide/themes"
 )
+
+// mustBeThere verifies that the folder of a portal is there.
+func mustBeThere(source string) error {
+	if info, err := os.Stat(source); err != nil || !info.IsDir() {
+		return fmt.Errorf("le dossier « %s » n’existe pas (option --source)", source)
+	}
+	return nil
+}
 
 // soundPortal reads a portal that must have no error, or shows its errors.
 func soundPortal(env *environment, source fs.FS) (*portal.Portal, error) {

@@ -7,8 +7,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"sync"
-	"time"
 
 	"github.com/spf13/pflag"
 
@@ -19,6 +17,7 @@ import (
 	"limpide/internal/run/folder"
 	"limpide/internal/run/publish"
 	"limpide/internal/run/publish/reach"
+	"limpide/internal/run/terminal"
 	"limpide/internal/run/verify"
 )
 
@@ -38,7 +37,7 @@ type delivery struct {
 	dryRun, yes, first, all, unverified bool
 	key, fingerprint                    string
 	access                              reach.Access
-	conversation                        *conversation
+	conversation                        *terminal.Conversation
 }
 
 func definePublish(flags *pflag.FlagSet) action {
@@ -55,7 +54,7 @@ func definePublish(flags *pflag.FlagSet) action {
 	flags.StringVar(&d.key, "cle", "", "`FICHIER` de la clé SSH à employer (par défaut : celles de l’agent et de votre dossier .ssh)")
 	flags.BoolVar(&d.unverified, "sans-verification", false, "ne demande pas ensuite le site à son adresse")
 	return func(env *environment, _ []string) error {
-		d.environment, d.conversation = env, newConversation(env)
+		d.environment, d.conversation = env, terminal.NewConversation(env.stderr)
 		in, err := d.input(env)
 		if err != nil {
 			return usageError{err}
@@ -117,8 +116,8 @@ func (d *delivery) publish(in build.Input, to *hosting.Hosting) error {
 
 // make makes the site in its folder, or for a dry run in one that done removes.
 func (d *delivery) make(in build.Input) (made folder.Made, built string, done func(), err error) {
-	shown := progress{env: d.environment, off: !d.terminal, last: d.now()}
-	in.Progress = shown.step
+	shown := d.progress(terminal.Patience, false)
+	in.Progress = shown.Files
 	job, built, done := d.job(d.environment, in, "publish", "publish"), d.output, func() {}
 	run := job.Make
 	if d.dryRun {
@@ -130,7 +129,7 @@ func (d *delivery) make(in build.Input) (made folder.Made, built string, done fu
 		run = func(ctx context.Context) (folder.Made, diag.List, error) { return job.Rehearse(ctx, built) }
 	}
 	made, faults, err := run(context.Background())
-	shown.clear()
+	shown.Clear()
 	if err == nil {
 		d.show(d.environment, in.Source, faults)
 		if faults.Errors() > 0 {
@@ -171,7 +170,7 @@ func (d *delivery) reach(to *hosting.Hosting) (where string, open publish.Opener
 				return "", nil, err
 			}
 		case errors.Is(err, reach.ErrPassword) && d.conversation != nil:
-			if d.access.Password = d.conversation.secret("Mot de passe de « " + to.User + " » sur " + to.Host); d.access.Password == "" {
+			if d.access.Password = d.conversation.Secret("Mot de passe de « " + to.User + " » sur " + to.Host); d.access.Password == "" {
 				return "", nil, errors.New("sans mot de passe, rien n’a été envoyé")
 			}
 		case errors.Is(err, reach.ErrPassword):
@@ -188,7 +187,7 @@ func (d *delivery) trust(key reach.UnknownKey) (fingerprint string, err error) {
 		return "", fmt.Errorf("%w : comparez-la avec celle que donne l’hébergeur, puis relancez avec --empreinte %s", key, key.Fingerprint)
 	}
 	fmt.Fprintf(d.stderr, "Première connexion à ce serveur. L’empreinte de sa clé est\n  %s\n", key.Fingerprint)
-	if !d.conversation.agree("Est-ce celle que donne l’hébergeur ?") {
+	if !d.conversation.Agree("Est-ce celle que donne l’hébergeur ?") {
 		return "", errors.New("rien n’a été envoyé : demandez à l’hébergeur l’empreinte de la clé de son serveur")
 	}
 	return key.Fingerprint, nil
@@ -216,7 +215,7 @@ func (d *delivery) agree(plan *publish.Plan) error {
 		return errors.New("rien n’a été envoyé : ce dossier contient ce que limpide n’y a pas mis\n  aide : corrigez « dossier » dans " + hosting.File + " si ce n’est pas le bon ; s’il l’est, ajoutez --premiere-fois")
 	case d.conversation == nil:
 		return errors.New("rien n’a été envoyé : sans terminal, ajoutez l’option --oui pour envoyer")
-	case !d.conversation.agree("Envoyer ?"):
+	case !d.conversation.Agree("Envoyer ?"):
 		fmt.Fprintln(d.stdout, "Rien n’a été envoyé.")
 		return errShown
 	}
@@ -228,18 +227,7 @@ func (d *delivery) send(plan *publish.Plan) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends at once
-	var mu sync.Mutex
-	var last time.Time
-	err := plan.Run(ctx, func(at publish.Progress) {
-		mu.Lock()
-		defer mu.Unlock()
-		if now := d.now(); d.terminal && now.Sub(last) >= shownEvery {
-			last = now
-			fmt.Fprintf(d.screen, "\r\x1b[K%s", at)
-		}
-	})
-	if !last.IsZero() {
-		fmt.Fprint(d.screen, "\r\x1b[K")
-	}
-	return err
+	shown := d.progress(0, false)
+	defer shown.Clear()
+	return plan.Run(ctx, func(at publish.Progress) { shown.Show(at.String()) })
 }

@@ -10,6 +10,7 @@ import (
 	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
 	"limpide/internal/base/typed"
+	"limpide/internal/run/terminal"
 	"limpide/internal/show/request"
 )
 
@@ -53,7 +54,7 @@ func defineRequest(flags *pflag.FlagSet) action {
 		for _, r := range all {
 			fmt.Fprintf(env.stdout, "  – %s : %s\n", cmp.Or(r.Service, "aucun service n’est nommé dans les données"), fr.Count(r.Count(), "demande", "demandes"))
 		}
-		fmt.Fprintf(env.stdout, "Au retour de chaque classeur : limpide import %s%s\n", typed.Word(shell(), "CLASSEUR.xlsx"), sourceOption(source))
+		fmt.Fprintf(env.stdout, "Au retour de chaque classeur : limpide import %s%s\n", typed.Word(terminal.Shell(), "CLASSEUR.xlsx"), sourceOption(source))
 		return nil
 	}
 }

@@ -35,7 +35,7 @@ var owners = map[string]string{
 	"github.com/pkg/sftp":        "limpide/internal/run/publish/sftp",
 	"golang.org/x/crypto":        "limpide/internal/run/publish/sftp",
 	"github.com/jlaffaye/ftp":    "limpide/internal/run/publish/ftps",
-	"golang.org/x/term":          "limpide/cmd/limpide",
+	"golang.org/x/term":          "limpide/internal/run/terminal",
 
 	"github.com/rogpeppe/go-internal/diff": "limpide/internal/run/workshop/desk",
 }

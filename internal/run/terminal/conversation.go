@@ -1,4 +1,6 @@
-package main
+// Package terminal is the terminal that a command is typed in: what it may show, which
+// shell reads it, and who answers there.
+package terminal
 
 import (
 	"bufio"
@@ -15,23 +17,24 @@ import (
 	"limpide/internal/change"
 )
 
-// conversation asks questions on a terminal.
-type conversation struct {
+// Conversation asks questions on a terminal.
+type Conversation struct {
 	in  *bufio.Reader
 	out io.Writer
 }
 
-// newConversation returns nil if nobody is there to answer.
-func newConversation(env *environment) *conversation {
+// NewConversation returns the one of the standard input, which asks on out; nil if nobody is
+// there to answer.
+func NewConversation(out io.Writer) *Conversation {
 	if !term.IsTerminal(int(os.Stdin.Fd())) {
 		return nil
 	}
-	return &conversation{bufio.NewReader(os.Stdin), env.stderr}
+	return &Conversation{bufio.NewReader(os.Stdin), out}
 }
 
 // line reads one answer; ok is false at the end of the input. Some terminals send
 // what their arrows are instead of moving: no answer holds that.
-func (c *conversation) line() (text string, ok bool) {
+func (c *Conversation) line() (text string, ok bool) {
 	for {
 		text, err := c.in.ReadString('\n')
 		text = strings.TrimSpace(text)
@@ -42,8 +45,8 @@ func (c *conversation) line() (text string, ok bool) {
 	}
 }
 
-// prompt asks one question; without a terminal, nobody answers.
-func (c *conversation) prompt(question string) string {
+// Prompt asks one question; without a terminal, nobody answers.
+func (c *Conversation) Prompt(question string) string {
 	if c == nil {
 		return ""
 	}
@@ -52,9 +55,9 @@ func (c *conversation) prompt(question string) string {
 	return text
 }
 
-// secret asks for what is not shown while it is typed. Ctrl-C gives the terminal back as
+// Secret asks for what is not shown while it is typed. Ctrl-C gives the terminal back as
 // it was.
-func (c *conversation) secret(question string) string {
+func (c *Conversation) Secret(question string) string {
 	terminal := int(os.Stdin.Fd())
 	before, err := term.GetState(terminal)
 	if err != nil {
@@ -67,7 +70,7 @@ func (c *conversation) secret(question string) string {
 	go func() {
 		if _, is := <-stopped; is {
 			_ = term.Restore(terminal, before)
-			os.Exit(exitFault)
+			os.Exit(1)
 		}
 	}()
 	fmt.Fprintf(c.out, "%s : ", question)
@@ -76,9 +79,9 @@ func (c *conversation) secret(question string) string {
 	return string(text)
 }
 
-// agree asks a question that is answered by yes or no, until it is. No answer is
+// Agree asks a question that is answered by yes or no, until it is. No answer is
 // no.
-func (c *conversation) agree(question string) bool {
+func (c *Conversation) Agree(question string) bool {
 	for {
 		fmt.Fprintf(c.out, "%s (oui/non) ", question)
 		text, _ := c.line()
@@ -92,11 +95,11 @@ func (c *conversation) agree(question string) bool {
 	}
 }
 
-// ask asks a question until reply takes the answer. It returns false if the
+// Ask asks a question until reply takes the answer. It returns false if the
 // user gives up: an empty answer, or « non ».
-func (c *conversation) ask(q change.Question, reply func(string) error) bool {
+func (c *Conversation) Ask(q change.Question, reply func(string) error) bool {
 	if q.Agree != "" {
-		return c.agree(q.Text) && reply(q.Agree) == nil
+		return c.Agree(q.Text) && reply(q.Agree) == nil
 	}
 	form := "rien pour abandonner"
 	if q.Form != "" {

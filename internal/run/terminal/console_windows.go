@@ -1,4 +1,4 @@
-package main
+package terminal
 
 import (
 	"io"
@@ -17,12 +17,12 @@ var (
 	setPlaceholderMode    = syscall.NewLazyDLL("ntdll.dll").NewProc("RtlSetProcessPlaceholderCompatibilityMode")
 )
 
-// console returns where a standard output is written, and whether it is a
+// Console returns where a standard output is written, and whether it is a
 // console that moves its cursor when it is told to: one before Windows 10 would
 // show the order itself.
 //
 // Package os writes to a console in Unicode, whatever its code page.
-func console(f *os.File) (out io.Writer, isTerminal bool) {
+func Console(f *os.File) (out io.Writer, isTerminal bool) {
 	const virtualTerminal = 4 // ENABLE_VIRTUAL_TERMINAL_PROCESSING
 	var mode uint32
 	if syscall.GetConsoleMode(syscall.Handle(f.Fd()), &mode) != nil {
@@ -45,26 +45,26 @@ func (c consoleWriter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// ownsConsole reports whether the console was opened for this program alone, as
+// OwnsConsole reports whether the console was opened for this program alone, as
 // it is when its icon is opened: a console closes with the last of its programs.
-func ownsConsole() bool {
+func OwnsConsole() bool {
 	var ids [2]uint32
 	n, _, _ := getConsoleProcessList.Call(uintptr(unsafe.Pointer(&ids[0])), uintptr(len(ids)))
 	return n == 1
 }
 
-// seeWholeFiles makes the files that OneDrive and its like fetch when they are
+// SeeWholeFiles makes the files that OneDrive and its like fetch when they are
 // opened look like the ordinary files they stand for; Windows does so by itself
 // for some programs only.
-func seeWholeFiles() {
+func SeeWholeFiles() {
 	const disguised = 1                   // PHCM_DISGUISE_PLACEHOLDER
 	if setPlaceholderMode.Find() == nil { // since Windows 10
 		_, _, _ = setPlaceholderMode.Call(disguised)
 	}
 }
 
-// shell returns the kind of shell that this program was started from.
-func shell() typed.Shell {
+// Shell returns the kind of shell that this program was started from.
+func Shell() typed.Shell {
 	const processes = 2 // TH32CS_SNAPPROCESS
 	list, err := syscall.CreateToolhelp32Snapshot(processes, 0)
 	if err != nil {
