@@ -14,8 +14,8 @@ import (
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/site/making"
 	"limpide/internal/site/reference"
-	"limpide/internal/site/view"
 )
 
 var (
@@ -29,7 +29,7 @@ var (
 )
 
 // body renders the Markdown of a page.
-func (s *Site) body(r *view.Rendering, page *portal.Page) template.HTML {
+func (s *Site) body(r *making.Rendering, page *portal.Page) template.HTML {
 	wasFaulty := s.portal.Partial[page.File]
 	data, err := fs.ReadFile(s.input.Source, page.File)
 	switch {
@@ -79,7 +79,7 @@ func (s *Site) publicIDs(at string) (ids []string) {
 
 // hooks answers the questions of package markdown about one page.
 type hooks struct {
-	*view.Rendering
+	*making.Rendering
 	site *Site
 	page *portal.Page
 	reference.Reader

@@ -6,7 +6,7 @@ import (
 	"limpide/internal/site/drawn"
 )
 
-// planFigures plans the figures that have files; [view.Rendering] draws them on their pages.
+// planFigures plans the figures that have files; [making.Rendering] draws them on their pages.
 func (s *Site) planFigures() {
 	s.view.Drawn = &drawn.Maker{
 		Site: &s.portal.Site, BaseURL: s.input.BaseURL, Day: s.input.Date, Explores: s.view.Theme.Explores(), PNG: s.input.PNG,

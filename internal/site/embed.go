@@ -8,14 +8,14 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/show/address"
 	"limpide/internal/site/drawn"
+	"limpide/internal/site/frame"
 	"limpide/internal/site/page"
-	"limpide/internal/site/view"
 )
 
 // embedPage is a figure alone, for other sites to frame: with its source, its licence,
 // its mark when it is invented, and the way to its page.
 type embedPage struct {
-	*view.Layout
+	*frame.Layout
 	Band      template.HTML // of a preview
 	Figure    template.HTML
 	Page      string // link to the figure on its page

@@ -5,6 +5,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/show/address"
+	"limpide/internal/site/making"
 	"limpide/internal/site/page"
 	"limpide/internal/site/search"
 	"limpide/internal/site/view"
@@ -26,7 +27,7 @@ func (s *Site) planPages() {
 }
 
 // page makes a page, and takes its words for the search.
-func (s *Site) page(w *bytes.Buffer, p *view.Page, made *page.Made) diag.List {
+func (s *Site) page(w *bytes.Buffer, p *making.Page, made *page.Made) diag.List {
 	faults := s.view.Render(w, *p, s.body, made)
 	if entry, found := s.found[p.Address]; found && s.input.Search {
 		s.search.Read(entry, w.Bytes())
@@ -36,7 +37,7 @@ func (s *Site) page(w *bytes.Buffer, p *view.Page, made *page.Made) diag.List {
 
 // planSearch plans the index of the search, which is written once every page is read.
 func (s *Site) planSearch() {
-	in, pages := s.view.Findable()
+	in, pages := view.Findable(s.view)
 	s.search, s.found = search.New(in), pages
 	for i, name := range s.search.Files() {
 		s.add(Output{Path: address.Beside(address.Search, name), Faultless: true, Last: true, Render: func(w *bytes.Buffer) diag.List {

@@ -11,6 +11,7 @@ import (
 	"limpide/internal/portal/portaltest"
 	"limpide/internal/show/figure"
 	"limpide/internal/site/frame"
+	"limpide/internal/site/making"
 	"limpide/internal/site/page"
 	"limpide/internal/site/view"
 	"limpide/themes"
@@ -24,10 +25,10 @@ func TestKind(t *testing.T) {
 		*frame.Layout
 		Figure any
 	}
-	view.Kinds = append(slices.Clone(view.Kinds), view.Kind{
+	view.Kinds = append(slices.Clone(view.Kinds), making.Kind{
 		Template: "bulletin",
-		Pages: func(*view.Site) []view.Page {
-			return []view.Page{{Address: "/territoires/bulletin/", Short: "Bulletin", Title: "Le bulletin", View: func(r *view.Rendering) any {
+		Pages: func(*making.Site) []making.Page {
+			return []making.Page{{Address: "/territoires/bulletin/", Short: "Bulletin", Title: "Le bulletin", View: func(r *making.Rendering) any {
 				return &BulletinPage{r.Layout, r.Show(figure.Comparison(r.Portal.Frameworks[0]))}
 			}}}
 		},
@@ -66,8 +67,8 @@ func TestKind(t *testing.T) {
 func TestKind_de_second_passage(t *testing.T) {
 	before := view.Kinds
 	defer func() { view.Kinds = before }()
-	view.Kinds = append(slices.Clone(view.Kinds), view.Kind{Template: "legal", Pages: func(*view.Site) []view.Page {
-		return []view.Page{{Address: "/poids/", Title: "Le poids", Late: func(r *view.Rendering, made *page.Made) any {
+	view.Kinds = append(slices.Clone(view.Kinds), making.Kind{Template: "legal", Pages: func(*making.Site) []making.Page {
+		return []making.Page{{Address: "/poids/", Title: "Le poids", Late: func(r *making.Rendering, made *page.Made) any {
 			return &view.LegalPage{Layout: r.Layout, Host: []view.Fact{{Label: "Pages", Value: fr.Integer(len(made.Pages))}}}
 		}}}
 	}})

@@ -28,6 +28,7 @@ import (
 	"limpide/internal/show/words"
 	"limpide/internal/show/words/memory"
 	"limpide/internal/site/frame"
+	"limpide/internal/site/making"
 	"limpide/internal/site/opendata"
 	"limpide/internal/site/page"
 	"limpide/internal/site/printed"
@@ -98,7 +99,7 @@ type Site struct {
 	input    Input
 	portal   *portal.Portal
 	markdown *markdown.Renderer
-	view     *view.Site
+	view     *making.Site
 	search   *search.Index
 	found    map[string]int          // its entry, by address of a page
 	files    map[string]*portal.Page // by Markdown file
@@ -129,8 +130,8 @@ func New(in Input) (*Site, diag.List) {
 		reduced:  map[string]*reduced{},
 	}
 	published := memory.Of(in.History, in.Portal)
-	s.view = &view.Site{
-		Kinds: slices.Concat(view.Kinds, printed.Kinds), Drafts: in.Drafts,
+	s.view = &making.Site{
+		Kinds: slices.Concat(view.Kinds, printed.Kinds), Articles: view.Articles, After: []making.Kind{view.Words, view.Maps}, Drafts: in.Drafts,
 		Portal: in.Portal, Day: in.Date, BaseURL: in.BaseURL, Preview: in.Portal.IsPreview(),
 		Words: words.New(in.Portal, in.Date), Atlas: local.New(in.Portal), Tables: opendata.Tables(in.Portal, in.Date, published), File: s.linkedFile, Memory: published,
 		Written: map[string]*portal.Page{}, Titles: map[string]string{}, Examples: map[string]bool{},
@@ -139,7 +140,7 @@ func New(in Input) (*Site, diag.List) {
 	s.addressNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(s.addresses()) })
 	s.assetNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(slices.Sorted(maps.Keys(s.assets))) })
 	needs := theme.Site{Functions: frame.Functions, Rules: map[string]string{"style.css": figure.ColourRules(in.Portal), "report.css": printed.Style(s.view)}}
-	for _, k := range append(slices.Clone(s.view.Kinds), view.Articles, view.Words, view.Maps) {
+	for _, k := range slices.Concat(s.view.Kinds, []making.Kind{s.view.Articles}, s.view.After) {
 		needs.Kinds = append(needs.Kinds, k.Template)
 	}
 	if s.view.Theme, s.faults = theme.Read(in.Source, in.Theme, needs); s.view.Theme == nil {

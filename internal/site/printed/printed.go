@@ -14,11 +14,12 @@ import (
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/document"
+	"limpide/internal/site/making"
 	"limpide/internal/site/view"
 )
 
 // Kinds is every kind of these pages; see [view.Kinds].
-var Kinds = []view.Kind{
+var Kinds = []making.Kind{
 	{Template: "sheet", Pages: sheetPages},
 	{Template: "reports", Pages: indexPages},
 	{Template: "report", Pages: reportPages},
@@ -39,7 +40,7 @@ type Block struct {
 
 // blocks turns a document into what a template draws. Its figures are those of the
 // portal, without what a page offers to do with them.
-func blocks(r *view.Rendering, doc *document.Document) []Block {
+func blocks(r *making.Rendering, doc *document.Document) []Block {
 	var all []Block
 	for i, b := range doc.Blocks {
 		shown := Block{ID: fmt.Sprintf("partie_%d", i)}
@@ -79,7 +80,7 @@ func blocks(r *view.Rendering, doc *document.Document) []Block {
 }
 
 // linked returns runs whose links lead from the page.
-func linked(r *view.Rendering, runs []prose.Run) []prose.Run {
+func linked(r *making.Rendering, runs []prose.Run) []prose.Run {
 	runs = slices.Clone(runs)
 	for i, run := range runs {
 		if strings.HasPrefix(run.Link, "/") {

@@ -10,13 +10,15 @@ import (
 	"limpide/internal/show/document"
 	"limpide/internal/show/report"
 	"limpide/internal/site/drawn"
+	"limpide/internal/site/frame"
+	"limpide/internal/site/making"
 	"limpide/internal/site/view"
 )
 
 // IndexPage is "/rapports/": the reports that have been published, and those that are
 // still to be.
 type IndexPage struct {
-	*view.Layout
+	*frame.Layout
 	Published, Drafts []view.Line
 	Due               []string // reports that the site does not show
 	Sheets            []view.Line
@@ -25,7 +27,7 @@ type IndexPage struct {
 // ReportPage is "/rapports/<année>/", "/rapports/bilan/", "/rapports/phase-1/": a report,
 // as it is sent.
 type ReportPage struct {
-	*view.Layout
+	*frame.Layout
 	Subtitle string
 	Draft    bool // nobody has published it yet
 	Missing  int  // passages that remain to be written
@@ -36,7 +38,7 @@ type ReportPage struct {
 
 // Style returns the rules that give each sheet of paper of a report its running head. A
 // style sheet cannot take it from the page: browsers do not know how to yet.
-func Style(s *view.Site) string {
+func Style(s *making.Site) string {
 	var b strings.Builder
 	for _, one := range shown(s) {
 		fmt.Fprintf(&b, "@page rapport-%[1]s { margin: 2cm 1.8cm; @top-left { content: %[2]s } @top-right { content: %[3]s } @bottom-right { content: counter(page) \" / \" counter(pages) } }\n"+
@@ -53,24 +55,24 @@ func quoted(text string) string { return `"` + inQuotes.Replace(fr.Typo(text)) +
 
 // shown returns the reports that have a page: those that are published, and the others
 // where drafts are shown.
-func shown(s *view.Site) []report.Report {
+func shown(s *making.Site) []report.Report {
 	return slices.DeleteFunc(report.All(s.Portal, s.Day), func(r report.Report) bool {
 		return !s.Drafts && !s.Portal.Reports.IsPublished(r.Name)
 	})
 }
 
-func indexPages(s *view.Site) []view.Page {
+func indexPages(s *making.Site) []making.Page {
 	if len(s.Portal.Contracts) == 0 {
 		return nil
 	}
-	return []view.Page{{
+	return []making.Page{{
 		Address: address.Reports, Short: "Rapports", Title: "Les rapports",
 		Description: "Ce que le contrat a fait, année par année, et ce qu’il a changé : les rapports tels qu’ils sont envoyés.",
-		View:        func(r *view.Rendering) any { return index(s, r) },
+		View:        func(r *making.Rendering) any { return index(s, r) },
 	}}
 }
 
-func index(s *view.Site, r *view.Rendering) *IndexPage {
+func index(s *making.Site, r *making.Rendering) *IndexPage {
 	page := &IndexPage{Layout: r.Layout}
 	for _, one := range report.All(s.Portal, s.Day) {
 		r.Cite(one.Contract.Dataset)
@@ -90,11 +92,11 @@ func index(s *view.Site, r *view.Rendering) *IndexPage {
 	return page
 }
 
-func reportPages(s *view.Site) []view.Page {
-	var pages []view.Page
+func reportPages(s *making.Site) []making.Page {
+	var pages []making.Page
 	for _, one := range shown(s) {
 		isDraft := !s.Portal.Reports.IsPublished(one.Name)
-		page := func(r *view.Rendering, doc *document.Document) *ReportPage {
+		page := func(r *making.Rendering, doc *document.Document) *ReportPage {
 			return &ReportPage{
 				Layout: r.Layout, Subtitle: doc.Subtitle, Draft: isDraft, Missing: len(doc.Missing()), Blocks: blocks(r, doc),
 				Written: written(s.Portal, r.Address), Name: one.Name,
@@ -106,10 +108,10 @@ func reportPages(s *view.Site) []view.Page {
 			}
 			return one.Write(s.Portal, s.Day, s.Memory) // one that is no longer whole is a fault: no site is published with it
 		}
-		main := view.Page{
+		main := making.Page{
 			Address: address.Report(one.Name), From: one.Contract.Place, Short: one.Title, Title: one.Title, Example: one.Contract.Dataset.Example,
 			Description: fmt.Sprintf("%s. %s.", one.Title, one.Subtitle), Row: address.Reports,
-			View: func(r *view.Rendering) any { return page(r, whole()) },
+			View: func(r *making.Rendering) any { return page(r, whole()) },
 		}
 		if len(s.Portal.Territories) <= mostTogether {
 			pages = append(pages, main)
@@ -117,7 +119,7 @@ func reportPages(s *view.Site) []view.Page {
 		}
 		cut := &drawn.Shared[*sharedOut]{Make: func() *sharedOut { return shareOut(whole(), one.Name, s.Portal) }}
 		cut.Count()
-		main.View = func(r *view.Rendering) any { return page(r, cut.Get().all) }
+		main.View = func(r *making.Rendering) any { return page(r, cut.Get().all) }
 		pages = append(pages, main)
 		var published map[string]*document.Document
 		if !isDraft {
@@ -128,10 +130,10 @@ func reportPages(s *view.Site) []view.Page {
 				continue
 			}
 			cut.Count()
-			pages = append(pages, view.Page{
+			pages = append(pages, making.Page{
 				Address: address.ReportOn(one.Name, t), From: one.Contract.Place, Short: t.ShortName, Title: one.Title + " : " + t.ShortName, Example: main.Example,
 				Description: fmt.Sprintf("%s. %s. Ce qui est %s.", one.Title, one.Subtitle, t.Of()), Row: main.Address,
-				View: func(r *view.Rendering) any { return page(r, cut.Get().of[t.Slug]) },
+				View: func(r *making.Rendering) any { return page(r, cut.Get().of[t.Slug]) },
 			})
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"limpide/internal/show/words"
 	"limpide/internal/show/words/phrase"
 	"limpide/internal/show/words/standing"
+	"limpide/internal/site/making"
 )
 
 // ActionsPage is "/actions/": every plan, summed up.
@@ -95,7 +96,7 @@ func actionsView(r *Rendering) any {
 	}
 	for _, t := range r.Portal.Territories {
 		if r.Portal.Plan(t) == nil {
-			view.Awaited = append(view.Awaited, Line{Title: t.ShortName, Text: r.awaited(r.Words.AwaitedPlan(t)), Href: r.To(address.Territory(t))})
+			view.Awaited = append(view.Awaited, Line{Title: t.ShortName, Text: r.Awaited(r.Words.AwaitedPlan(t)), Href: r.To(address.Territory(t))})
 		}
 	}
 	if len(view.Plans) > 0 {
@@ -109,7 +110,7 @@ func actionsView(r *Rendering) any {
 }
 
 func planPages(s *Site) []Page {
-	return each(s.Portal.Plans, func(plan *portal.Plan) Page {
+	return making.Each(s.Portal.Plans, func(plan *portal.Plan) Page {
 		t := plan.Territory
 		return Page{
 			Address: address.Plan(t), From: plan.Place, Example: plan.Dataset.Example, Short: "Actions",
@@ -171,7 +172,7 @@ func actionLine(r *Rendering, a *portal.Action) ActionLine {
 func actionPages(s *Site) []Page {
 	var pages []Page
 	for _, plan := range s.Portal.Plans {
-		pages = append(pages, each(plan.Actions, func(a *portal.Action) Page {
+		pages = append(pages, making.Each(plan.Actions, func(a *portal.Action) Page {
 			about := cmp.Or(a.Description, fmt.Sprintf("Action du plan %s : %s", plan.Territory.Of(), a.Title))
 			return Page{
 				Address: address.Action(a), From: a.Place.Value("id"), Example: plan.Dataset.Example, Short: a.Title, Title: a.Title, Description: phrase.First(about), Row: address.Plan(plan.Territory),
@@ -179,7 +180,7 @@ func actionPages(s *Site) []Page {
 					r.Cite(plan.Dataset)
 					r.Past = r.Words.Left(plan.Territory)
 					return &ActionPage{
-						Layout: r.Layout, Action: a, Line: actionLine(r, a), Chain: chain(r, a), Places: r.communes(a.Communes), Dispute: r.site.dispute(r.Layout, a.Title),
+						Layout: r.Layout, Action: a, Line: actionLine(r, a), Chain: chain(r, a), Places: communes(r, a.Communes), Dispute: r.From.Dispute(r.Layout, a.Title),
 						Facts: standing.Facts("Calendrier", fr.Capital(words.Period(a)), "Priorité", fr.Capital(words.Priority(a.Priority)), "Thème", a.Theme,
 							"Reste à financer", remaining(a), "Structure pilote", a.Lead, "Partenaires", strings.Join(a.Partners, ", "), "Objectifs", a.Aims),
 					}

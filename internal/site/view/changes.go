@@ -5,6 +5,7 @@ import (
 
 	"limpide/internal/show/address"
 	"limpide/internal/show/words/memory"
+	"limpide/internal/site/making"
 	"limpide/internal/site/page"
 )
 
@@ -26,16 +27,16 @@ func changesPages(s *Site) []Page {
 			r.HeadTitle = "Ce qui a changé d’une publication à l’autre – " + r.Site.Title // the dataset has the short title
 			view := changesView(r, s.Memory.Latest(), made)
 			for _, year := range s.Memory.Years() {
-				view.Years = append(view.Years, r.link(fmt.Sprint(year), address.ChangesIn(year)))
+				view.Years = append(view.Years, r.Entry(fmt.Sprint(year), address.ChangesIn(year)))
 			}
 			for _, t := range r.Portal.Territories[:min(len(r.Portal.Territories), 2*maxCards)] {
 				r.Cite(t.Dataset)
-				view.Feeds = append(view.Feeds, r.link(t.ShortName, address.TerritoryFeed(t)))
+				view.Feeds = append(view.Feeds, r.Entry(t.ShortName, address.TerritoryFeed(t)))
 			}
 			return view
 		},
 	}}
-	return append(pages, each(s.Memory.Years(), func(year int) Page {
+	return append(pages, making.Each(s.Memory.Years(), func(year int) Page {
 		return Page{
 			Address: address.ChangesIn(year), Short: fmt.Sprint(year), Title: fmt.Sprintf("Ce qui a changé en %d", year),
 			Description: fmt.Sprintf("Ce que les publications de %d ont ajouté, corrigé et retiré.", year),
@@ -44,21 +45,11 @@ func changesPages(s *Site) []Page {
 	})...)
 }
 
-// Archive returns when what a page shows was last published, and the address of that as
-// it was; "" if it was not.
-func (s *Site) Archive(at string) (day, url string) {
-	p := s.Memory.Archived(at)
-	if p == nil {
-		return "", ""
-	}
-	return p.Date.Long(), s.BaseURL + address.Below(address.Archive(p.Publication))
-}
-
 func changesView(r *Rendering, told []*memory.Publication, made *page.Made) *ChangesPage {
 	view := &ChangesPage{Layout: r.Layout, Publications: told, Archives: map[string]Download{}}
 	for _, p := range told {
 		if file := address.Below(address.Archive(p.Publication)); !p.Draft {
-			view.Archives[p.Anchor()] = r.download("Les chiffres publiés ce jour-là", file, made)
+			view.Archives[p.Anchor()] = download(r, "Les chiffres publiés ce jour-là", file, made)
 		}
 	}
 	return view

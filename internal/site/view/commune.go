@@ -11,6 +11,7 @@ import (
 	"limpide/internal/portal/progress"
 	"limpide/internal/show/address"
 	"limpide/internal/show/words/standing"
+	"limpide/internal/site/making"
 )
 
 // CommunesPage is "/communes/": every commune by its letter or, of a portal that
@@ -63,7 +64,7 @@ const maxFound = 400
 // communePages plans the page of each commune, and the list of them; nothing for a
 // portal that has none.
 func communePages(s *Site) []Page {
-	return each(s.Atlas.Communes, func(c *local.Commune) Page {
+	return making.Each(s.Atlas.Communes, func(c *local.Commune) Page {
 		return Page{
 			Address: address.Commune(c), From: c.Place.Value("nom"), Example: c.Territory.Dataset.Example, Short: c.Name,
 			Title: c.Name + " : la transition dans ma commune",
@@ -89,7 +90,7 @@ func communesPages(s *Site) []Page {
 				return view
 			}
 			for _, l := range letters {
-				view.Letters = append(view.Letters, r.link(l.Letter, address.CommunesIn(l.Letter)))
+				view.Letters = append(view.Letters, r.Entry(l.Letter, address.CommunesIn(l.Letter)))
 			}
 			return view
 		},
@@ -97,7 +98,7 @@ func communesPages(s *Site) []Page {
 	if len(s.Atlas.Communes) <= maxFound {
 		return pages
 	}
-	return append(pages, each(letters, func(l letter) Page {
+	return append(pages, making.Each(letters, func(l letter) Page {
 		return Page{
 			Address: address.CommunesIn(l.Letter), Short: l.Letter, Title: "Communes en " + l.Letter,
 			Description: "Les communes du portail dont le nom commence par " + l.Letter + ".",
@@ -117,13 +118,13 @@ func byLetter(a *local.Atlas) []letter {
 
 // finder returns that of all the communes, nil for a portal that has none.
 func finder(r *Rendering) *Finder {
-	switch n := len(r.site.Atlas.Communes); {
+	switch n := len(r.From.Atlas.Communes); {
 	case n == 0:
 		return nil
 	case n > maxFound:
 		return &Finder{Count: n, Href: r.To(address.Communes)}
 	}
-	return finderOf(r, byLetter(r.site.Atlas)...)
+	return finderOf(r, byLetter(r.From.Atlas)...)
 }
 
 // finderOf returns that of the communes of some letters.
@@ -134,7 +135,7 @@ func finderOf(r *Rendering, letters ...letter) *Finder {
 		shown := CommuneLetter{Letter: l.Letter}
 		for _, c := range l.Things {
 			r.Cite(c.Territory.Dataset)
-			shown.Communes = append(shown.Communes, r.commune(c))
+			shown.Communes = append(shown.Communes, commune(r, c))
 		}
 		f.Count += len(l.Things)
 		f.Letters = append(f.Letters, shown)
@@ -143,20 +144,20 @@ func finderOf(r *Rendering, letters ...letter) *Finder {
 }
 
 // commune is a link to the page of a commune. Two of one name have their departments.
-func (r *Rendering) commune(c *local.Commune) menuEntry {
+func commune(r *Rendering, c *local.Commune) menuEntry {
 	name := c.Name
 	if c.Slug != fr.Slug(c.Name) {
 		name += " (" + c.Department() + ")"
 	}
-	return r.link(name, address.Commune(c))
+	return r.Entry(name, address.Commune(c))
 }
 
 // communes are links to the pages of communes, but of those that have none.
-func (r *Rendering) communes(named []*portal.Commune) []menuEntry {
+func communes(r *Rendering, named []*portal.Commune) []menuEntry {
 	var all []menuEntry
 	for _, c := range named {
-		if known := r.site.Atlas.Of(c); known != nil {
-			all = append(all, r.commune(known))
+		if known := r.From.Atlas.Of(c); known != nil {
+			all = append(all, commune(r, known))
 		}
 	}
 	return all
@@ -176,7 +177,7 @@ func communeView(r *Rendering, c *local.Commune) *CommunePage {
 		Layout: r.Layout, Commune: c, Territory: t, At: fr.AtTown(c.Name), Of: fr.OfTown(c.Name), Finding: communeFinding(c),
 		Facts: standing.Facts("Population municipale", fr.Count(c.Municipal, "habitant", "habitants"), "Part de son EPCI", others,
 			"Ce que sont ces nombres", t.Census, "Dans cet EPCI", since, "À savoir", c.Note, "Code Insee", c.INSEE),
-		Contact: r.site.dispute(r.Layout, c.Name), Sources: t.Dataset.Sources,
+		Contact: r.From.Dispute(r.Layout, c.Name), Sources: t.Dataset.Sources,
 	}
 	for _, f := range r.Portal.FrameworksOn(r.Day) {
 		view.Scores = append(view.Scores, scoreView(r, t, f))
@@ -185,7 +186,7 @@ func communeView(r *Rendering, c *local.Commune) *CommunePage {
 		r.Cite(plan.Dataset)
 		view.Plan, view.Late = &PlanView{Plan: plan, Done: r.Words.Done(plan)}, r.Words.Late(plan)
 	} else {
-		view.NoPlan = r.awaited(r.Words.AwaitedPlan(t))
+		view.NoPlan = r.Awaited(r.Words.AwaitedPlan(t))
 	}
 	for _, a := range c.Actions {
 		r.Cite(a.Plan.Dataset)
@@ -201,9 +202,9 @@ func communeView(r *Rendering, c *local.Commune) *CommunePage {
 		r.Cite(e.Dataset)
 		view.Events = append(view.Events, e)
 	}
-	for _, n := range r.site.Atlas.Within(t) {
+	for _, n := range r.From.Atlas.Within(t) {
 		if n != c {
-			view.Neighbours = append(view.Neighbours, r.commune(n))
+			view.Neighbours = append(view.Neighbours, commune(r, n))
 		}
 	}
 	slices.Reverse(view.Events) // what is nearest first

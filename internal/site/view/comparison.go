@@ -7,6 +7,7 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words/phrase"
+	"limpide/internal/site/making"
 )
 
 // ComparisonPage is "/comparaison/": the territories side by side.
@@ -48,7 +49,7 @@ func comparisonView(r *Rendering) any {
 	view.Others = max(0, len(compared)-mostCompared)
 	for _, i := range compared[:len(compared)-view.Others] {
 		r.Cite(i.Dataset)
-		view.Indicators = append(view.Indicators, r.link(r.Words.Across(i).Title(), address.ComparisonOf(i)))
+		view.Indicators = append(view.Indicators, r.Entry(r.Words.Across(i).Title(), address.ComparisonOf(i)))
 	}
 	return view
 }
@@ -65,7 +66,7 @@ type AcrossPage struct {
 
 // acrossPages are of the indicators that two territories have, or that have many series.
 func acrossPages(s *Site) []Page {
-	pages := each(s.Words.Compared(), func(i *portal.Indicator) Page {
+	pages := making.Each(s.Words.Compared(), func(i *portal.Indicator) Page {
 		return Page{
 			Address: address.ComparisonOf(i), From: i.Place, Example: i.IsExample(), Short: i.Short, Title: i.Title + " : les EPCI côte à côte",
 			Description: s.Words.Across(i).Title() + ".",

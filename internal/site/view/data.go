@@ -9,6 +9,7 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/words/standing"
 	"limpide/internal/site/catalog"
+	"limpide/internal/site/making"
 	"limpide/internal/site/opendata"
 	"limpide/internal/site/page"
 )
@@ -56,32 +57,32 @@ const (
 
 // Catalogue returns the open data of the site. What its files weigh is known once
 // they are made.
-func (s *Site) Catalogue(made *page.Made) *catalog.Catalogue {
+func Catalogue(s *Site, made *page.Made) *catalog.Catalogue {
 	return &catalog.Catalogue{Site: &s.Portal.Site, Base: s.BaseURL, Day: s.Day, Tables: s.Tables, Made: made}
 }
 
 // MainPages returns the pages right below the home page, and the territories.
-func (s *Site) MainPages() []catalog.Link {
+func MainPages(s *Site) []catalog.Link {
 	var links []catalog.Link
-	for _, p := range s.planned {
+	for _, p := range s.Planned() {
 		above := address.Above(p.Address)
 		isMain := p.Address == address.Home || above == address.Home || above == address.Territories
-		if isMain && isListed(s.Written[p.Address]) {
-			title, description := s.called(p)
+		if isMain && making.IsListed(s.Written[p.Address]) {
+			title, description := s.Called(p)
 			links = append(links, catalog.Link{Title: title, Address: s.BaseURL + address.Below(p.Address), Description: description})
 		}
 	}
 	return links
 }
 
-func (r *Rendering) download(name, file string, made *page.Made) Download {
+func download(r *Rendering, name, file string, made *page.Made) Download {
 	return Download{name, r.Root + file, opendata.FormatOf(file) + ", " + fr.Bytes(int64(made.Weights[file]))}
 }
 
-func (r *Rendering) dataset(t *opendata.Table, made *page.Made) Dataset {
+func dataset(r *Rendering, t *opendata.Table, made *page.Made) Dataset {
 	d := Dataset{Table: t}
 	for _, f := range t.Forms() {
-		d.Downloads = append(d.Downloads, r.download(f.Name, t.Path(f), made))
+		d.Downloads = append(d.Downloads, download(r, f.Name, t.Path(f), made))
 	}
 	return d
 }
@@ -92,16 +93,16 @@ func dataPages(*Site) []Page {
 		Description: "Toutes les données du portail, en tableur, CSV et JSON, avec leur dictionnaire.",
 		Late: func(r *Rendering, made *page.Made) any {
 			view := &DataPage{
-				Layout: r.Layout, Archive: r.download("Tout télécharger", catalog.ArchivePath, made),
-				Package: r.Root + catalog.PackagePath, Graph: r.Root + catalog.GraphPath, CatalogAt: r.site.BaseURL + catalog.GraphPath,
+				Layout: r.Layout, Archive: download(r, "Tout télécharger", catalog.ArchivePath, made),
+				Package: r.Root + catalog.PackagePath, Graph: r.Root + catalog.GraphPath, CatalogAt: r.From.BaseURL + catalog.GraphPath,
 			}
-			for i := range r.site.Tables {
-				t := &r.site.Tables[i]
+			for i := range r.From.Tables {
+				t := &r.From.Tables[i]
 				r.Example = r.Example || t.Example
-				view.Tables = append(view.Tables, r.dataset(t, made))
+				view.Tables = append(view.Tables, dataset(r, t, made))
 			}
-			for _, of := range r.site.Within {
-				view.Within = append(view.Within, r.download(of.Territory.ShortName, of.Path(), made))
+			for _, of := range r.From.Within {
+				view.Within = append(view.Within, download(r, of.Territory.ShortName, of.Path(), made))
 			}
 			return view
 		},
@@ -125,14 +126,14 @@ func tableView(r *Rendering, t *opendata.Table, made *page.Made) *TablePage {
 	citation := "" // nobody signs what is invented
 	if r.Example = t.Example; !t.Example {
 		citation = fmt.Sprintf("%s, « %s », %s, %s", publisher.ShortName, t.Title, r.Day.Long(), r.Canonical)
-		if day, archive := r.site.Archive(r.Address); archive != "" {
+		if day, archive := r.From.Archive(r.Address); archive != "" {
 			citation += " ; chiffres publiés le " + day + " : " + archive
 		}
 	}
-	r.Describe(r.site.Catalogue(made).Dataset(t))
+	r.Describe(Catalogue(r.From, made).Dataset(t))
 	shown := t.Sources[:min(len(t.Sources), maxSources)]
 	view := &TablePage{
-		Layout: r.Layout, Dataset: r.dataset(t, made), Sources: shown, More: len(t.Sources) - len(shown),
+		Layout: r.Layout, Dataset: dataset(r, t, made), Sources: shown, More: len(t.Sources) - len(shown),
 		Facts: standing.Facts("Licence", t.Licence, "Producteur", publisher.Name,
 			"Dans les fichiers CSV", "UTF-8, une virgule entre les colonnes, un point pour les décimales",
 			"Sources lues jusqu’au", t.ReadOn.Long(), "Citer", citation),

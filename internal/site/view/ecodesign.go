@@ -37,20 +37,20 @@ func ecodesignPages(*Site) []Page {
 }
 
 func ecodesignView(r *Rendering, made *page.Made) *EcodesignPage {
-	r.Example = r.site.Preview // pages weigh what their examples do
+	r.Example = r.From.Preview // pages weigh what their examples do
 	view := &EcodesignPage{Layout: r.Layout, Budget: standing.Facts(
 		"Poids d’une page à l’ouverture", fr.Bytes(page.MaxWeight)+" au plus, avant la compression du serveur",
 		"Poids d’un rapport à l’ouverture", fr.Bytes(page.MaxDocument)+" au plus, avant la compression du serveur",
 		"Fichiers demandés à l’ouverture", fmt.Sprintf("%d au plus, la page comprise", page.MaxRequests))}
 	kinds := map[string]string{}
-	for _, p := range r.site.planned {
+	for _, p := range r.From.Planned() {
 		kinds[address.File(p.Address)] = p.Template
 	}
 	most, pages := 0, 0
-	for _, h := range made.Heaviest(kinds, address.Folder(r.site.BaseURL)) {
+	for _, h := range made.Heaviest(kinds, address.Folder(r.From.BaseURL)) {
 		at := address.At(h.Page.Path)
 		view.Kinds = append(view.Kinds, KindWeight{
-			menuEntry: r.mapped(at, r.site.Titles[at]), Count: h.Count, Weight: fr.Bytes(int64(h.Weight)),
+			menuEntry: mapped(r, at, r.From.Titles[at]), Count: h.Count, Weight: fr.Bytes(int64(h.Weight)),
 			Requests: h.Requests, Elements: h.Page.Elements, EcoIndex: fmt.Sprintf("%s (%.0f)", h.Mark.Grade, h.Mark.Score),
 		})
 		most, pages = max(most, h.Weight), pages+h.Count

@@ -80,7 +80,7 @@ func homeView(r *Rendering) any {
 	territories, news := r.Portal.Territories, Published(r.Portal, r.Day)
 	c := r.Portal.Contracts.On(r.Day)
 	r.Cite(c.Dataset)
-	r.Describe(r.site.Catalogue(nil).Publisher())
+	r.Describe(Catalogue(r.From, nil).Publisher())
 	view := &HomePage{
 		Layout: r.Layout, Finding: cmp.Or(score.PoleAims(r.Portal, r.Day), score.PoleFinding(r.Portal, r.Day)),
 		Finder: finder(r), Plain: plain.Pole(r.Portal, r.Day), Awaited: awaited(r),

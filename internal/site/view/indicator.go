@@ -14,6 +14,7 @@ import (
 	"limpide/internal/show/words/plain"
 	"limpide/internal/show/words/standing"
 	"limpide/internal/show/words/trend"
+	"limpide/internal/site/making"
 )
 
 // IndicatorPage is "/indicateurs/<id>/".
@@ -56,7 +57,7 @@ type ContributionPart struct {
 }
 
 func indicatorPages(s *Site) []Page {
-	return each(s.Portal.Indicators, func(i *portal.Indicator) Page {
+	return making.Each(s.Portal.Indicators, func(i *portal.Indicator) Page {
 		return Page{
 			Address: address.Indicator(i), From: i.Place, Example: i.IsExample(), Short: i.Short, Title: i.Title, Description: phrase.First(i.Definition),
 			View: func(r *Rendering) any { return indicatorView(r, i) },
@@ -79,7 +80,7 @@ func indicatorView(r *Rendering, i *portal.Indicator) *IndicatorPage {
 	if r.Words.Across(i).Compares() {
 		view.Across = r.To(address.ComparisonOf(i))
 	}
-	view.Dispute = r.site.dispute(r.Layout, i.Title)
+	view.Dispute = r.From.Dispute(r.Layout, i.Title)
 	r.Cite(i.Dataset)
 	standings := progress.All(i, r.Day)
 	view.Latest, view.Others = standing.Lasts(standings)

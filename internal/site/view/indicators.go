@@ -12,6 +12,7 @@ import (
 	"limpide/internal/show/words/phrase"
 	"limpide/internal/show/words/standing"
 	"limpide/internal/show/words/trend"
+	"limpide/internal/site/making"
 )
 
 // IndicatorsPage is "/indicateurs/", or one theme of it, or "/indicateurs/reperes/": lists
@@ -44,11 +45,11 @@ type IndicatorLine struct {
 }
 
 // themeOf returns the indicators of a theme, as line shows each.
-func themeOf(indicators []*portal.Indicator, line func(*portal.Indicator) IndicatorLine) Theme {
+func themeOf(r *Rendering, indicators []*portal.Indicator, line func(*Rendering, *portal.Indicator) IndicatorLine) Theme {
 	name := indicators[0].Theme
 	theme := Theme{Name: name, Anchor: address.ThemeAnchor(name)}
 	for _, i := range indicators {
-		made := line(i)
+		made := line(r, i)
 		made.Indicator = i
 		theme.Indicators = append(theme.Indicators, made)
 	}
@@ -73,20 +74,20 @@ func indicatorsPages(s *Site) []Page {
 						Href: r.To(address.Theme(r.Portal, theme[0].Theme))})
 					continue
 				}
-				view.Themes = append(view.Themes, themeOf(theme, r.indicatorLine))
+				view.Themes = append(view.Themes, themeOf(r, theme, indicatorLine))
 			}
 			view.Landmarks = phrase.Tally(r.Portal.Indicators, (*portal.Indicator).IsLandmark)
 			return view
 		},
 	}}
 	if split {
-		pages = append(pages, each(themes, func(theme []*portal.Indicator) Page {
+		pages = append(pages, making.Each(themes, func(theme []*portal.Indicator) Page {
 			name := theme[0].Theme
 			return Page{
 				Address: address.Theme(s.Portal, name), From: theme[0].Place.Value("theme"), Short: name, Title: "Les indicateurs : " + name,
 				Description: "Les indicateurs du thème « " + name + " » : dernières valeurs, courbes, statuts.", Row: address.Indicators,
 				View: func(r *Rendering) any {
-					return &IndicatorsPage{Layout: r.Layout, Finding: trend.Overview(theme, r.Day), Themes: []Theme{themeOf(theme, r.indicatorLine)}}
+					return &IndicatorsPage{Layout: r.Layout, Finding: trend.Overview(theme, r.Day), Themes: []Theme{themeOf(r, theme, indicatorLine)}}
 				},
 			}
 		})...)
@@ -100,7 +101,7 @@ func indicatorsPages(s *Site) []Page {
 		View: func(r *Rendering) any {
 			view := &IndicatorsPage{Layout: r.Layout}
 			for _, theme := range landmarks {
-				view.Themes = append(view.Themes, themeOf(theme, r.landmarkLine))
+				view.Themes = append(view.Themes, themeOf(r, theme, landmarkLine))
 			}
 			n := phrase.Tally(r.Portal.Indicators, (*portal.Indicator).IsLandmark)
 			view.Finding = fr.Count(n, "chiffre connu une seule fois : il dit", "chiffres connus une seule fois : ils disent") + " une taille, pas une évolution."
@@ -109,7 +110,7 @@ func indicatorsPages(s *Site) []Page {
 	})
 }
 
-func (r *Rendering) indicatorLine(i *portal.Indicator) IndicatorLine {
+func indicatorLine(r *Rendering, i *portal.Indicator) IndicatorLine {
 	r.Cite(i.Dataset)
 	line := IndicatorLine{Line: standing.LineOf(i, r.Day)}
 	if figure.HasYears(i) && !address.SplitsYears(i) { // of many, the lines hide each other
@@ -125,7 +126,7 @@ func (r *Rendering) indicatorLine(i *portal.Indicator) IndicatorLine {
 }
 
 // landmarkLine is a single value in a sentence, what it is, and who says it.
-func (r *Rendering) landmarkLine(i *portal.Indicator) IndicatorLine {
+func landmarkLine(r *Rendering, i *portal.Indicator) IndicatorLine {
 	r.Cite(i.Dataset)
 	_, v, _ := i.Only()
 	return IndicatorLine{Line: standing.Line{About: phrase.First(i.Definition), Spread: r.Words.Indicator(i).Title()}, Cited: i.CitedFor(v)}
@@ -161,7 +162,7 @@ func coveragePages(s *Site) []Page {
 		return view
 	}}}
 	if split {
-		pages = append(pages, each(themes, func(theme []*portal.Indicator) Page {
+		pages = append(pages, making.Each(themes, func(theme []*portal.Indicator) Page {
 			name := theme[0].Theme
 			return Page{
 				Address: address.CoverageOf(s.Portal, name), From: theme[0].Place.Value("theme"), Short: name, Title: title + " : " + name, Description: description,
@@ -182,7 +183,7 @@ func (view *CoveragePage) cover(r *Rendering, themes [][]*portal.Indicator) {
 	var drawn []int
 	var figures []figure.Figure
 	for k, indicators := range themes {
-		theme := themeOf(indicators, func(i *portal.Indicator) IndicatorLine {
+		theme := themeOf(r, indicators, func(r *Rendering, i *portal.Indicator) IndicatorLine {
 			story := r.Words.Indicator(i)
 			return IndicatorLine{Line: standing.Line{About: story.Coverage()}, Href: r.To(address.Indicator(i)), Whole: story.IsWhole()}
 		})

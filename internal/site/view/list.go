@@ -7,29 +7,8 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/site/making"
 )
-
-// perPage is how many lines a page of a list has at most: beyond, the list goes on
-// at an address of its own.
-const perPage = 100
-
-// parts cuts a list into those of its pages.
-func parts[T any](list []T) [][]T {
-	return slices.Collect(slices.Chunk(list, perPage))
-}
-
-// part is a page of a list that may have several: those after the first say which.
-func part(p Page, n, all int, view func(r *Rendering) any) Page {
-	p.Row = p.Address
-	p.Address, p.View = address.Part(p.Address, n), view
-	if all > 1 {
-		p.Title += fmt.Sprintf(" (%d sur %d)", n, all)
-	}
-	if n > 1 {
-		p.Short = fmt.Sprintf("Page %d", n)
-	}
-	return p
-}
 
 // ActionListPage is "/actions/etat-<état>/" or "/actions/theme-<thème>/": the actions
 // of all plans that have something in common, by territory.
@@ -48,10 +27,10 @@ type TerritoryActions struct {
 func actionListPages(s *Site) []Page {
 	var pages []Page
 	add := func(at, title, description string, g portal.Gathered) {
-		all := parts(g.Actions)
+		all := making.Parts(g.Actions)
 		isExample := !slices.ContainsFunc(g.Actions, func(a *portal.Action) bool { return !a.Plan.Dataset.Example })
 		for i, actions := range all {
-			pages = append(pages, part(Page{Address: at, Short: fr.Capital(g.Name), Title: title, Description: description, Example: isExample}, i+1, len(all),
+			pages = append(pages, making.Part(Page{Address: at, Short: fr.Capital(g.Name), Title: title, Description: description, Example: isExample}, i+1, len(all),
 				func(r *Rendering) any { return actionListView(r, len(g.Actions), actions) }))
 		}
 	}
@@ -81,7 +60,7 @@ func actionListView(r *Rendering, count int, actions []*portal.Action) *ActionLi
 func counted(r *Rendering, lists []portal.Gathered, at func(name string) string) []menuEntry {
 	links := make([]menuEntry, len(lists))
 	for i, g := range lists {
-		links[i] = r.link(fmt.Sprintf("%s (%s)", fr.Capital(g.Name), fr.Integer(len(g.Actions))), at(g.Name))
+		links[i] = r.Entry(fmt.Sprintf("%s (%s)", fr.Capital(g.Name), fr.Integer(len(g.Actions))), at(g.Name))
 	}
 	return links
 }

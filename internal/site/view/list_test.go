@@ -6,13 +6,14 @@ import (
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
+	"limpide/internal/site/making"
 )
 
 // TestActionListPages: a long list is cut, late actions stand under one state whatever
 // their own, and two ways to write a theme are one.
 func TestActionListPages(t *testing.T) {
 	plan := &portal.Plan{Territory: &portal.Territory{Slug: "a"}, Dataset: &portal.Dataset{}}
-	for i := range perPage + 1 {
+	for i := range making.PerPage + 1 {
 		plan.Actions = append(plan.Actions, &portal.Action{ID: fmt.Sprint(i), Plan: plan, State: portal.Ongoing, Theme: []string{"Énergie", "Energie"}[i%2]})
 	}
 	plan.Actions = append(plan.Actions, &portal.Action{ID: "late", Plan: plan, State: portal.Ongoing, End: fr.Date{Year: 2020, Month: 1, Day: 1}})

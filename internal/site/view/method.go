@@ -58,7 +58,7 @@ func methodView(r *Rendering) any {
 		}
 		view.Methods = append(view.Methods, shown)
 	}
-	if p := r.site.Written[address.Method]; p != nil {
+	if p := r.From.Written[address.Method]; p != nil {
 		view.Sources = p.Sources
 	}
 	return view

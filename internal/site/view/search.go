@@ -8,19 +8,20 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/site/found"
 	"limpide/internal/site/frame"
+	"limpide/internal/site/making"
 	"limpide/internal/site/search"
 )
 
 // Findable returns what may be found on the site, and which entries are those of pages
 // to read, by address.
-func (s *Site) Findable() (in search.Input, pages map[string]int) {
+func Findable(s *Site) (in search.Input, pages map[string]int) {
 	on := found.Site{Portal: s.Portal, Atlas: s.Atlas}
-	for _, p := range s.planned {
+	for _, p := range s.Planned() {
 		written := s.Written[p.Address]
-		if !isListed(written) {
+		if !making.IsListed(written) {
 			continue
 		}
-		title, description := s.called(p)
+		title, description := s.Called(p)
 		on.Pages = append(on.Pages, found.Page{
 			Address: p.Address, Short: p.Short, Title: title, Description: description, Kind: p.Template, News: written != nil && written.IsNews(), Example: p.Example,
 		})
@@ -53,38 +54,38 @@ type TitleWord struct {
 func searchView(r *Rendering) any {
 	r.Searches = true
 	r.Example = r.IsPreview // it finds what pages say, which examples change
-	return &SearchPage{Layout: r.Layout, Letters: r.letters()}
+	return &SearchPage{Layout: r.Layout, Letters: letters(r)}
 }
 
 // letters are links to the pages of the index of words.
-func (r *Rendering) letters() []frame.Entry {
+func letters(r *Rendering) []frame.Entry {
 	var links []frame.Entry
-	for _, l := range r.site.index {
-		links = append(links, r.link(l.Letter, address.WordsIn(l.Letter)))
+	for _, l := range r.From.Index {
+		links = append(links, r.Entry(l.Letter, address.WordsIn(l.Letter)))
 	}
 	return links
 }
 
 // Words is the kind of the pages of the index of words, which is made from the titles
 // of all others.
-var Words = Kind{"words", wordsPages}
+var Words = Kind{Template: "words", Pages: wordsPages}
 
 func wordsPages(s *Site) []Page {
-	in, _ := s.Findable()
-	letters, lists := found.Index(in)
-	s.index = letters
+	in, _ := Findable(s)
+	var lists []string
+	s.Index, lists = found.Index(in)
 	// A letter that the examples alone have is in the list of letters of every page.
-	invented := slices.ContainsFunc(s.index, func(l fr.Initial[*found.Word]) bool {
+	invented := slices.ContainsFunc(s.Index, func(l fr.Initial[*found.Word]) bool {
 		return !slices.ContainsFunc(l.Things, func(w *found.Word) bool {
 			return slices.ContainsFunc(w.Entries, func(e *search.Entry) bool { return !e.Example })
 		})
 	})
-	return each(s.index, func(l fr.Initial[*found.Word]) Page {
+	return making.Each(s.Index, func(l fr.Initial[*found.Word]) Page {
 		return Page{
 			Address: address.WordsIn(l.Letter), Row: address.Search, Short: l.Letter, Title: "Les mots en " + l.Letter,
 			Description: "Les mots des titres du portail qui commencent par " + l.Letter + ", et les pages qui les portent.",
 			View: func(r *Rendering) any {
-				view := &WordsPage{Layout: r.Layout, Letters: r.letters()}
+				view := &WordsPage{Layout: r.Layout, Letters: letters(r)}
 				r.Example = invented
 				for _, w := range l.Things {
 					shown := TitleWord{Word: w.Word}
@@ -99,7 +100,7 @@ func wordsPages(s *Site) []Page {
 					view.Words = append(view.Words, shown)
 				}
 				for _, at := range lists {
-					view.Lists = append(view.Lists, r.link(r.site.Titles[at], at))
+					view.Lists = append(view.Lists, r.Entry(r.From.Titles[at], at))
 				}
 				return view
 			},

@@ -1,9 +1,9 @@
 package view
 
 import (
-	"limpide/internal/base/fr"
 	"limpide/internal/show/address"
 	"limpide/internal/site/frame"
+	"limpide/internal/site/making"
 )
 
 // MapPage is "/plan-du-site/", or "/plan-du-site/<rubrique>/": every page of a section
@@ -26,7 +26,7 @@ type MapSection struct {
 const maxListed = 30
 
 // Maps is the kind of the pages that list all the others, and are planned after them.
-var Maps = Kind{"sitemap", mapPages}
+var Maps = Kind{Template: "sitemap", Pages: mapPages}
 
 // mapPages plans the site map, and the pages of its long sections.
 func mapPages(s *Site) []Page {
@@ -41,22 +41,22 @@ func mapPages(s *Site) []Page {
 		}
 		alike := map[string]int{}
 		for _, at := range section.Pages {
-			alike[s.named(at)]++
+			alike[s.Named(at)]++
 		}
-		all := parts(section.Pages)
+		all := making.Parts(section.Pages)
 		for i, some := range all {
 			title := "Plan du site : " + s.Titles[section.Address]
-			pages = append(pages, part(Page{
+			pages = append(pages, making.Part(Page{
 				Address: address.MapOf(section.Address), Short: s.Titles[section.Address], Title: title,
 				Description: "Toutes les pages de cette rubrique du portail.",
 			}, i+1, len(all), func(r *Rendering) any {
 				view := &MapPage{Layout: r.Layout}
 				for _, at := range some {
-					title := r.site.named(at)
+					title := r.From.Named(at)
 					if alike[title] > 1 { // the axes of each score
-						title += " (" + r.site.named(address.Above(at)) + ")"
+						title += " (" + r.From.Named(address.Above(at)) + ")"
 					}
-					view.Pages = append(view.Pages, r.mapped(at, title))
+					view.Pages = append(view.Pages, mapped(r, at, title))
 				}
 				return view
 			}))
@@ -69,11 +69,11 @@ func mapPages(s *Site) []Page {
 func mapView(r *Rendering, sections []frame.Section) *MapPage {
 	view := &MapPage{Layout: r.Layout}
 	for _, s := range sections {
-		shown := MapSection{menuEntry: r.mapped(s.Address, r.site.Titles[s.Address]), Count: len(s.Pages)}
+		shown := MapSection{menuEntry: mapped(r, s.Address, r.From.Titles[s.Address]), Count: len(s.Pages)}
 		for _, at := range s.Pages { // counted, listed here or not
-			r.Example = r.Example || r.site.Examples[at]
+			r.Example = r.Example || r.From.Examples[at]
 			if address.Above(at) == s.Address && len(shown.Pages) < maxListed {
-				shown.Pages = append(shown.Pages, r.mapped(at, r.site.Titles[at]))
+				shown.Pages = append(shown.Pages, mapped(r, at, r.From.Titles[at]))
 			}
 		}
 		if !s.Whole {
@@ -85,16 +85,7 @@ func mapView(r *Rendering, sections []frame.Section) *MapPage {
 }
 
 // mapped is a link of the site map to a page, which may be one of invented things.
-func (r *Rendering) mapped(at, title string) menuEntry {
-	r.Example = r.Example || r.site.Examples[at]
-	return r.link(title, at)
-}
-
-// named returns the title of a page where its section is not beside it.
-func (s *Site) named(at string) string {
-	if i, known := s.places[at]; known {
-		title, _ := s.called(s.planned[i])
-		return fr.Capital(title)
-	}
-	return s.Titles[at]
+func mapped(r *Rendering, at, title string) menuEntry {
+	r.Example = r.Example || r.From.Examples[at]
+	return r.Entry(title, at)
 }

@@ -15,6 +15,7 @@ import (
 	"limpide/internal/show/words/plain"
 	"limpide/internal/show/words/score"
 	"limpide/internal/show/words/standing"
+	"limpide/internal/site/making"
 )
 
 // TerritoriesPage is "/territoires/".
@@ -83,7 +84,7 @@ func territoriesView(r *Rendering) any {
 }
 
 func territoryPages(s *Site) []Page {
-	return each(s.Portal.Everyone(), func(t *portal.Territory) Page {
+	return making.Each(s.Portal.Everyone(), func(t *portal.Territory) Page {
 		return Page{
 			Address: address.Territory(t), From: t.Place, Example: t.Dataset.Example, Short: t.ShortName, Title: t.Name,
 			Description: fmt.Sprintf("Où en est %s : scores, actions, indicateurs, communes.", t.The()),
@@ -108,8 +109,8 @@ func territoryView(r *Rendering, t *portal.Territory) *TerritoryPage {
 	for i := range t.Communes { // as the file has them
 		c := &t.Communes[i]
 		line := CommuneLine{menuEntry{Title: c.Name}, fr.Integer(c.Municipal), ""}
-		if known := r.site.Atlas.Of(c); known != nil && known.Territory == t {
-			line.menuEntry = r.commune(known)
+		if known := r.From.Atlas.Of(c); known != nil && known.Territory == t {
+			line.menuEntry = commune(r, known)
 		}
 		if !c.Since.IsZero() {
 			line.Since = "depuis " + c.Since.The()
@@ -145,11 +146,11 @@ func territoryView(r *Rendering, t *portal.Territory) *TerritoryPage {
 			view.Plan.Late[k].Period = "" // the page of the plan has it
 		}
 	} else {
-		view.NoPlan = r.awaited(r.Words.AwaitedPlan(t))
+		view.NoPlan = r.Awaited(r.Words.AwaitedPlan(t))
 	}
 	for _, d := range t.Documents {
 		shown := DocumentView{Title: d.Title, Href: string(d.URL), Format: d.Format, Date: d.Date.Long(), External: true}
-		if asset := r.site.File(string(d.URL)); asset != nil {
+		if asset := r.From.File(string(d.URL)); asset != nil {
 			shown.Href, shown.External = r.Root+asset.Path, false
 			format := cmp.Or(d.Format, strings.ToUpper(strings.TrimPrefix(path.Ext(asset.Path), ".")))
 			shown.Format = format + ", " + fr.Bytes(asset.Size) // announced before it is downloaded: "PDF, 1,2 Mo"

@@ -1,9 +1,9 @@
-// Package view makes the pages of the site: [Kinds] lists their kinds, each with what it
-// shows and the template of its name.
+// Package making plans the pages of the site and makes them, whatever they show: where they
+// stand, what they are called, their frame, the figures that they draw.
 //
 // A view is computed when its page is rendered, from the portal, its words and its
 // figures; pages know of each other only their names.
-package view
+package making
 
 import (
 	"sync/atomic"
@@ -24,11 +24,12 @@ import (
 // Layout is the frame of a page.
 type Layout = frame.Layout
 
-type menuEntry = frame.Entry
-
 // Site is what all pages are made from.
 type Site struct {
-	Kinds   []Kind // of the pages, but those of [Articles], [Words] and [Maps]
+	Kinds    []Kind // of the pages
+	Articles Kind   // of the Markdown pages that no other kind makes; they come last
+	After    []Kind // of the pages that are planned once the others are, one after the other
+
 	Portal  *portal.Portal
 	Day     fr.Date // the day the site speaks from
 	BaseURL string  // absolute, ends with "/"
@@ -52,7 +53,7 @@ type Site struct {
 	Examples map[string]bool           // addresses of the pages of invented things
 	planned  []Page                    // every page, in the order of the site map
 	places   map[string]int            // index in planned, by address
-	index    []fr.Initial[*found.Word] // the words of titles
+	Index    []fr.Initial[*found.Word] // the words of titles
 	frames   frame.Pieces
 	figures  atomic.Int64
 }

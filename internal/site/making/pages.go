@@ -1,11 +1,13 @@
-package view
+package making
 
 import (
 	"bytes"
+	"fmt"
 	"html/template"
 	"slices"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
@@ -22,50 +24,6 @@ type Kind struct {
 	Template string
 	Pages    func(s *Site) []Page
 }
-
-// Kinds is every kind of page. The site map lists the pages in the same order,
-// each after the page above it.
-var Kinds = []Kind{
-	{"home", homePages},
-	{"territories", fixed(address.Territories, "Territoires", "Les territoires",
-		"Les intercommunalités du portail, leurs communes et où elles en sont.", territoriesView)},
-	{"territory", territoryPages},
-	{"communes", communesPages},
-	{"commune", communePages},
-	{"score", scorePages},
-	{"axis", axisPages},
-	{"plan", planPages},
-	{"comparison", fixed(address.Comparison, "Comparaison", "Les EPCI côte à côte",
-		"Les scores des EPCI, axe par axe, sur une même échelle.", comparisonView)},
-	{"across", acrossPages},
-	{"indicators", indicatorsPages},
-	{"indicator", indicatorPages},
-	{"coverage", coveragePages},
-	{"actions", fixed(address.Actions, "Actions", "Les plans d’actions",
-		"Ce que chaque EPCI fait : ses actions, leur état, leur calendrier.", actionsView)},
-	{"action", actionPages},
-	{"actionlist", actionListPages},
-	{"mission", missionPages},
-	{"history", historyPages},
-	{"news", fixed(address.News, "Actualités", "Les actualités",
-		"Ce qui se passe dans la démarche.", newsView)},
-	{"changes", changesPages},
-	{"data", dataPages},
-	{"table", tablePages},
-	{"method", fixed(address.Method, "Méthode", "Comment lire les chiffres",
-		"Comment les scores et les statuts sont calculés, règle par règle, avec un exemple de chacune.", methodView)},
-	{"glossary", fixed(address.Glossary, "Glossaire", "Glossaire",
-		"Les mots de la transition, en clair.", glossaryView)},
-	{"legal", fixed(address.Legal, "Mentions légales", "Mentions légales",
-		"Qui publie ce site, qui l’héberge, et sous quelle licence.", legalView)},
-	{"ecodesign", ecodesignPages},
-	{"search", fixed(address.Search, "Rechercher", "Rechercher",
-		"Trouver une page, un chiffre, une action, une commune, une date ou un mot.", searchView)},
-}
-
-// Articles is the kind of the Markdown pages that no other kind makes. They come
-// last.
-var Articles = Kind{"article", articlePages}
 
 // Page is a page that is not made yet.
 type Page struct {
@@ -89,14 +47,14 @@ type Page struct {
 	Example  bool   // what it is about is invented, and the page would not be there without
 }
 
-// fixed is the pages of a kind that has one, always at the same address.
-func fixed(at, short, title, description string, view func(r *Rendering) any) func(*Site) []Page {
+// Fixed is the pages of a kind that has one, always at the same address.
+func Fixed(at, short, title, description string, view func(r *Rendering) any) func(*Site) []Page {
 	one := []Page{{Address: at, Short: short, Title: title, Description: description, View: view}}
 	return func(*Site) []Page { return slices.Clone(one) }
 }
 
-// each returns one page for each thing.
-func each[T any](things []T, of func(T) Page) []Page {
+// Each returns one page for each thing.
+func Each[T any](things []T, of func(T) Page) []Page {
 	pages := make([]Page, len(things))
 	for i, thing := range things {
 		pages[i] = of(thing)
@@ -112,11 +70,12 @@ func (s *Site) Pages() []Page {
 		made = append(made, s.pagesOf(k)...)
 	}
 	s.Titles[address.SiteMap] = "" // its Markdown file is no article
-	articles := s.pagesOf(Articles)
+	articles := s.pagesOf(s.Articles)
 	s.plan(made, articles)
-	made = append(made, s.pagesOf(Words)...)
-	s.plan(made, articles)
-	s.plan(append(made, s.pagesOf(Maps)...), articles)
+	for _, k := range s.After {
+		made = append(made, s.pagesOf(k)...)
+		s.plan(made, articles)
+	}
 	last := map[string]*Page{} // of each row
 	for i := range s.planned {
 		p := &s.planned[i]
@@ -155,7 +114,7 @@ func (s *Site) pagesOf(k Kind) []Page {
 // files measure, for a page that is made late.
 func (s *Site) Render(w *bytes.Buffer, p Page, body func(r *Rendering, written *portal.Page) template.HTML, made *page.Made) diag.List {
 	around := s.layout(p)
-	r := &Rendering{Layout: around, Builder: s.Builder(around), site: s, buffer: w}
+	r := &Rendering{Layout: around, Builder: s.Builder(around), From: s, buffer: w}
 	if written := s.Written[p.Address]; written != nil {
 		around.Intro = body(r, written)
 	}
@@ -172,11 +131,14 @@ func (s *Site) Render(w *bytes.Buffer, p Page, body func(r *Rendering, written *
 	return r.Faults
 }
 
+// Planned returns every page, in the order of the site map; to be read only.
+func (s *Site) Planned() []Page { return s.planned }
+
 // Listed returns the addresses of the pages that a site map gives, in order.
 func (s *Site) Listed() []string {
 	var found []string
 	for _, p := range s.planned {
-		if isListed(s.Written[p.Address]) {
+		if IsListed(s.Written[p.Address]) {
 			found = append(found, p.Address)
 		}
 	}
@@ -205,33 +167,33 @@ func inOrder(pages []Page) []Page {
 	return ordered
 }
 
-// ArticlePage is a news item, or any page that is only text.
-type ArticlePage struct {
-	*Layout
-	Date    string
-	Sources []*portal.Source
+// Named returns the title of a page where its section is not beside it.
+func (s *Site) Named(at string) string {
+	if i, known := s.places[at]; known {
+		title, _ := s.Called(s.planned[i])
+		return fr.Capital(title)
+	}
+	return s.Titles[at]
 }
 
-func articlePages(s *Site) []Page {
-	var pages []Page
-	for _, p := range s.Portal.Pages {
-		if _, made := s.Titles[p.Address]; made || p.IsNews() && p.Date.First().After(s.Day) {
-			continue
-		}
-		row := "" // news follow each other, other pages nothing
-		if p.IsNews() {
-			row = address.News
-		}
-		pages = append(pages, Page{
-			Address: p.Address, From: diag.File(p.File), Short: p.Title, Title: p.Title, Description: p.Description, Row: row,
-			View: func(r *Rendering) any {
-				view := &ArticlePage{Layout: r.Layout, Sources: p.Sources}
-				if p.IsNews() {
-					view.Date = p.Date.Long()
-				}
-				return view
-			},
-		})
+// PerPage is how many lines a page of a list has at most: beyond, the list goes on
+// at an address of its own.
+const PerPage = 100
+
+// Parts cuts a list into those of its pages.
+func Parts[T any](list []T) [][]T {
+	return slices.Collect(slices.Chunk(list, PerPage))
+}
+
+// Part is a page of a list that may have several: those after the first say which.
+func Part(p Page, n, all int, view func(r *Rendering) any) Page {
+	p.Row = p.Address
+	p.Address, p.View = address.Part(p.Address, n), view
+	if all > 1 {
+		p.Title += fmt.Sprintf(" (%d sur %d)", n, all)
 	}
-	return pages
+	if n > 1 {
+		p.Short = fmt.Sprintf("Page %d", n)
+	}
+	return p
 }

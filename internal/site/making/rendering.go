@@ -1,4 +1,4 @@
-package view
+package making
 
 import (
 	"bytes"
@@ -10,6 +10,8 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 	"limpide/internal/show/figure"
+	"limpide/internal/site/drawn"
+	"limpide/internal/site/frame"
 )
 
 // Rendering is the making of one page: its frame, and all that figures and
@@ -17,7 +19,7 @@ import (
 type Rendering struct {
 	*Layout
 	*figure.Builder
-	site   *Site
+	From   *Site
 	buffer *bytes.Buffer // of the page; until the page is written, where its pieces are made
 	Faults diag.List     // of what the page is made from
 }
@@ -36,24 +38,26 @@ func (r *Rendering) Piece(write func(w *bytes.Buffer)) template.HTML {
 // Cite notes that the page shows values of a dataset.
 func (r *Rendering) Cite(d *portal.Dataset) { r.Example = r.Example || d.Example }
 
-// awaited returns a sentence on what is missing, which counts from the start of the
+// Awaited returns a sentence on what is missing, which counts from the start of the
 // contract.
-func (r *Rendering) awaited(sentence string) string {
+func (r *Rendering) Awaited(sentence string) string {
 	if sentence != "" {
 		r.Cite(r.Portal.Contracts.On(r.Day).Dataset)
 	}
 	return sentence
 }
 
-// link is a link of the page to an address of the portal.
-func (r *Rendering) link(title, at string) menuEntry { return menuEntry{Title: title, Href: r.To(at)} }
+// Entry is a link of the page to an address of the portal.
+func (r *Rendering) Entry(title, at string) frame.Entry {
+	return frame.Entry{Title: title, Href: r.To(at)}
+}
 
 // Show draws a figure: as it was planned on its own page, built for this one
 // elsewhere.
 func (r *Rendering) Show(f figure.Figure) template.HTML { return r.Draw(f.Page, r.made(f)) }
 
 func (r *Rendering) made(f figure.Figure) *chart.Figure {
-	if planned := r.site.Drawn.Figure(f.Page, f.ID); planned != nil && f.Page == r.Address {
+	if planned := r.From.Drawn.Figure(f.Page, f.ID); planned != nil && f.Page == r.Address {
 		return planned.Draw()
 	}
 	return r.Build(f)
@@ -79,15 +83,15 @@ func (r *Rendering) ShowTogether(all []figure.Figure) (shown []template.HTML, re
 // address, they are offered.
 func (r *Rendering) Draw(at string, f *chart.Figure) template.HTML {
 	f.Tools = r.tools(at, f)
-	r.site.figures.Add(1)
+	r.From.figures.Add(1)
 	r.Explorer, r.Copies = r.Explorer || f.Tools.Option != "", r.Copies || f.Tools.Permalink != ""
 	r.Example = r.Example || f.HoldsExamples()
 	return r.Piece(f.HTML)
 }
 
-// dispute returns where to write about a figure shown on a page: an e-mail
+// Dispute returns where to write about a figure shown on a page: an e-mail
 // already filled in, or the legal page while the publisher has given no e-mail.
-func (s *Site) dispute(shown *Layout, about string) string {
+func (s *Site) Dispute(shown *Layout, about string) string {
 	to := s.Portal.Site.Publisher.Email
 	if to == "" {
 		return shown.To(address.Legal)
@@ -95,4 +99,34 @@ func (s *Site) dispute(shown *Layout, about string) string {
 	subject := "Portail : à propos de « " + about + " »"
 	body := "Page : " + shown.Canonical + "\nÉtat du site : " + s.Day.Long() + "\n\nCe qui me semble inexact, et pourquoi :\n"
 	return "mailto:" + to + "?subject=" + url.PathEscape(subject) + "&body=" + url.PathEscape(body)
+}
+
+// Builder returns what builds figures to be shown on a page.
+func (s *Site) Builder(page *Layout) *figure.Builder {
+	return &figure.Builder{Portal: s.Portal, Words: s.Words, Day: s.Day, Link: page.To, Sizes: s.Sizes}
+}
+
+// tools is what a reader can do with a figure that the page shows, and that stands at an address.
+func (r *Rendering) tools(at string, fig *chart.Figure) chart.Tools {
+	planned := r.From.Drawn.Figure(at, fig.ID)
+	if planned == nil {
+		return chart.Tools{}
+	}
+	t := r.From.Drawn.Tools(at, fig, r.Root)
+	t.Dispute = r.From.Dispute(r.Layout, fig.Title)
+	t.CSVSize, t.PNGSize, t.SVGSize = planned.Files[drawn.Values].Weight(), planned.Files[drawn.Pixels].Weight(), planned.Files[drawn.Picture].Weight()
+	if at != r.Address { // it is taken away from its page
+		t.Permalink, t.Embed, t.CSV, t.PNG, t.SVG = "", "", "", "", ""
+	}
+	return t
+}
+
+// Archive returns when what a page shows was last published, and the address of that as
+// it was; "" if it was not.
+func (s *Site) Archive(at string) (day, url string) {
+	p := s.Memory.Archived(at)
+	if p == nil {
+		return "", ""
+	}
+	return p.Date.Long(), s.BaseURL + address.Below(address.Archive(p.Publication))
 }

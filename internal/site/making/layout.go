@@ -1,4 +1,4 @@
-package view
+package making
 
 import (
 	"cmp"
@@ -25,22 +25,22 @@ func (s *Site) BareLayout(at string) *Layout {
 	return l
 }
 
-// called returns the title and the description of a page: those of its Markdown file
+// Called returns the title and the description of a page: those of its Markdown file
 // when it has one.
-func (s *Site) called(p Page) (title, description string) {
+func (s *Site) Called(p Page) (title, description string) {
 	if written := s.Written[p.Address]; written != nil {
 		return written.Title, written.Description
 	}
 	return p.Title, p.Description
 }
 
-// isListed reports whether a site map gives a page, by its Markdown file or nil.
-func isListed(written *portal.Page) bool { return written == nil || !written.Hidden }
+// IsListed reports whether a site map gives a page, by its Markdown file or nil.
+func IsListed(written *portal.Page) bool { return written == nil || !written.Hidden }
 
 // layout fills the frame of a page.
 func (s *Site) layout(p Page) *Layout {
 	l := s.BareLayout(p.Address)
-	l.Title, l.Description = s.called(p)
+	l.Title, l.Description = s.Called(p)
 	l.Assets, l.Site, l.IsPreview = s.Theme.Assets(), &s.Portal.Site, s.Preview
 	if written := s.Written[p.Address]; written != nil {
 		l.Lead = written.Lead
@@ -99,9 +99,9 @@ func (s *Site) crumbs(l *Layout) []frame.Crumb {
 }
 
 // neighbour is a link to a page beside another, if there is one.
-func (s *Site) neighbour(l *Layout, at string) *menuEntry {
+func (s *Site) neighbour(l *Layout, at string) *frame.Entry {
 	if at == "" {
 		return nil
 	}
-	return &menuEntry{Title: s.named(at), Href: l.To(at)}
+	return &frame.Entry{Title: s.Named(at), Href: l.To(at)}
 }
