@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"io"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/site/catalog"
@@ -19,12 +20,7 @@ func (s *Site) planCatalog() {
 	}
 	add(catalog.PackagePath, func(c *catalog.Catalogue, w *bytes.Buffer) { w.Write(c.Package()) })
 	add(catalog.GraphPath, func(c *catalog.Catalogue, w *bytes.Buffer) { w.Write(c.Graph()) })
-	s.add(Output{Path: catalog.ArchivePath, Faultless: true, Render: func(w *bytes.Buffer) diag.List {
-		if err := view.Catalogue(s.view, nil).Archive(w); err != nil {
-			panic("site: a buffer refused bytes: " + err.Error())
-		}
-		return nil
-	}})
+	s.add(Output{Path: catalog.ArchivePath, Faultless: true, Write: func(w io.Writer) error { return view.Catalogue(s.view, nil).Archive(w) }})
 	s.addFile(catalog.GuidePath, func(w *bytes.Buffer) diag.List {
 		w.Write(view.Catalogue(s.view, nil).Guide(view.MainPages(s.view)))
 		return nil

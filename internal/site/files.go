@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"io"
 	"io/fs"
 	"slices"
 
@@ -30,18 +31,13 @@ func (s *Site) planFiles() {
 	for i := range s.view.Tables {
 		t := &s.view.Tables[i]
 		for _, f := range t.Forms() {
-			s.add(Output{Path: t.Path(f), Stated: true, Faultless: true, Render: func(w *bytes.Buffer) diag.List {
-				w.Grow(s.view.Sizes[t.Name]) // a dataset may hold 100 MB: growing by doubling would cost three times that
-				f.Remembered(w, t, s.input.Workbooks)
-				return nil
+			s.add(Output{Path: t.Path(f), Stated: true, Faultless: true, Write: func(w io.Writer) error {
+				return f.Write(w, t, s.input.Workbooks)
 			}})
 		}
 	}
 	for _, of := range s.view.Within {
-		s.add(Output{Path: of.Path(), Faultless: true, Render: func(w *bytes.Buffer) diag.List {
-			of.Write(w, s.input.Workbooks)
-			return nil
-		}})
+		s.add(Output{Path: of.Path(), Faultless: true, Write: func(w io.Writer) error { return of.Write(w, s.input.Workbooks) }})
 	}
 	s.planCatalog()
 	s.addFile(address.Below(address.Feed), s.atom)

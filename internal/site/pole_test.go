@@ -38,10 +38,16 @@ func renderedOn(t *testing.T, day fr.Date, change func(fstest.MapFS)) map[string
 	files := map[string]string{}
 	for _, o := range s.Outputs {
 		var w bytes.Buffer
-		if o.Render == nil { // it is made after the others
+		switch {
+		case o.Write != nil:
+			if err := o.Write(&w); err != nil {
+				t.Fatal(err)
+			}
+		case o.Render != nil:
+			o.Render(&w)
+		default: // it is made after the others
 			continue
 		}
-		o.Render(&w)
 		files[o.Path] = w.String()
 	}
 	return files

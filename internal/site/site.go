@@ -11,6 +11,7 @@ package site
 import (
 	"bytes"
 	"cmp"
+	"io"
 	"io/fs"
 	"maps"
 	"slices"
@@ -73,6 +74,10 @@ type Output struct {
 	// Beside is the address of a page that draws the same figure: who draws them one
 	// after the other keeps few of them.
 	Beside string
+
+	// Write, when set, takes the place of Render for what may be too large to be held, and
+	// cannot be at fault. The error is that of w.
+	Write func(w io.Writer) error
 
 	// Faultless tells that the file takes long to make and cannot be at fault: where
 	// nothing is kept, it is not made.

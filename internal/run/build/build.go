@@ -330,9 +330,9 @@ func passOf(o site.Output) int {
 	return 0
 }
 
-// keptBuffer is how large a buffer may be and still serve for the next file, in
-// bytes: a dataset may outweigh a thousand pages.
-const keptBuffer = 1 << 20
+// most is how much of a file is held at once, in bytes: a dataset may outweigh a thousand
+// pages.
+const most = 1 << 20
 
 // make makes one file.
 func (m *maker) make(o site.Output, made *page.Made) error {
@@ -346,21 +346,25 @@ func (m *maker) make(o site.Output, made *page.Made) error {
 	if !ok {
 		w = new(bytes.Buffer)
 	}
-	render := o.Render
-	if o.Late != nil {
-		render = func(w *bytes.Buffer) diag.List { return o.Late(w, made) }
+	p := pour{held: w, path: o.Path, sink: m.sink}
+	var faults diag.List
+	var err error
+	switch {
+	case !m.keeps && o.Faultless:
+	case o.Write != nil:
+		err = o.Write(&p)
+	case o.Late != nil:
+		faults = o.Late(w, made)
+	default:
+		faults = o.Render(w)
 	}
-	if !m.keeps && o.Faultless {
-		render = func(*bytes.Buffer) diag.List { return nil }
-	}
-	faults := render(w)
-	err := m.sink.Put(o.Path, w.Bytes())
+	err = cmp.Or(p.end(), err)
 	if fault, ok := errors.AsType[output.Fault](err); ok && fault.IsName() && o.From.File != "" {
 		fault.Place = o.From // where the name can be changed
 		err = fault
 	}
-	m.add(o, w.Bytes(), faults)
-	if w.Cap() <= keptBuffer {
+	m.add(o, &p, faults)
+	if w.Cap() <= most {
 		w.Reset()
 		m.buffers.Put(w)
 	}
@@ -381,7 +385,8 @@ func (m *maker) alike(asks []page.Ask) []page.Ask {
 
 // add adds up a file. A page whose template failed is not read: what it lacks
 // is not the fault of others.
-func (m *maker) add(o site.Output, content []byte, faults diag.List) {
+func (m *maker) add(o site.Output, p *pour, faults diag.List) {
+	content, size := p.held.Bytes(), p.size()
 	failed := slices.ContainsFunc(faults, func(d diag.Diagnostic) bool { return strings.HasPrefix(d.Place.File, themes.Folder) })
 	var whole *page.Page
 	var brief *page.Brief
@@ -405,10 +410,10 @@ func (m *maker) add(o site.Output, content []byte, faults diag.List) {
 	}
 	var sum output.Digest
 	if o.Stated {
-		sum = sha256.Sum256(content)
+		sum = p.digest()
 	}
 	m.mu.Lock()
-	m.made.Weights[o.Path] = len(content)
+	m.made.Weights[o.Path] = size
 	if o.Stated {
 		m.made.Sums[o.Path] = sum
 	}
@@ -418,11 +423,11 @@ func (m *maker) add(o site.Output, content []byte, faults diag.List) {
 	m.faults.Add(faults...)
 	r := &m.report
 	r.Files++
-	r.Bytes += int64(len(content))
+	r.Bytes += int64(size)
 	if o.Address != "" {
 		r.Pages++
 		// Ties go to the first path, so that the report does not depend on order.
-		if n := int64(len(content)); n > r.HeaviestBytes || n == r.HeaviestBytes && o.Path < r.Heaviest {
+		if n := int64(size); n > r.HeaviestBytes || n == r.HeaviestBytes && o.Path < r.Heaviest {
 			r.Heaviest, r.HeaviestBytes = o.Path, n
 		}
 	}

@@ -5,7 +5,9 @@ package compress
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -53,6 +55,59 @@ func (s *Sink) Put(name string, content []byte) error {
 		return err
 	}
 	return s.beside(name+".gz", content, squeeze(content, gzipWriter))
+}
+
+// Create takes a file that is too large to be held, and compresses it on its way, fast
+// whatever the quality: what is that large is a table, which grows every year and of which
+// the best would take minutes. What is compressed is always smaller.
+func (s *Sink) Create(name string) (io.WriteCloser, error) {
+	file, err := s.Sink.Create(name)
+	if err != nil || !slices.Contains(texts, path.Ext(name)) {
+		return file, err
+	}
+	all := together{file}
+	for _, form := range []struct {
+		end string
+		to  func(io.Writer) io.WriteCloser
+	}{{".br", brotliWriter(Fast)}, {".gz", gzipWriter}} {
+		beside, err := s.Sink.Create(name + form.end)
+		if err != nil {
+			return nil, errors.Join(err, all.Close())
+		}
+		all = append(all, squeezed{form.to(beside), beside})
+	}
+	return all, nil
+}
+
+// together are files that are written at once.
+type together []io.WriteCloser
+
+func (t together) Write(content []byte) (int, error) {
+	for _, w := range t {
+		if n, err := w.Write(content); err != nil {
+			return n, err
+		}
+	}
+	return len(content), nil
+}
+
+func (t together) Close() (err error) {
+	for _, w := range t {
+		err = cmp.Or(err, w.Close())
+	}
+	return err
+}
+
+// squeezed compresses what is written on its way to a file.
+type squeezed struct {
+	io.WriteCloser
+	file io.Closer
+}
+
+// Close prefers the error of the file: it says which.
+func (s squeezed) Close() error {
+	err := s.WriteCloser.Close()
+	return cmp.Or(s.file.Close(), err)
 }
 
 func (s *Sink) beside(name string, content, compressed []byte) error {

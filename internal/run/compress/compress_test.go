@@ -69,6 +69,49 @@ func TestSink(t *testing.T) {
 	}
 }
 
+// TestCreate verifies that a file given a piece at a time is compressed as one given whole,
+// and that a picture is left as it is.
+func TestCreate(t *testing.T) {
+	text := []byte(strings.Repeat("territoire,valeur\r\nvallee,12.5\r\n", 3000))
+	want := put(t, Fast, nil, map[string][]byte{"valeurs.csv": text, "photo.jpg": text})
+	var m output.Memory
+	s := &Sink{&m, Best, nil}
+	for _, name := range []string{"valeurs.csv", "photo.jpg"} {
+		w, err := s.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for part := range slices.Chunk(text, 1000) {
+			if _, err := w.Write(part); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := m.Files()
+	if len(got) != 4 || len(want) != 4 {
+		t.Errorf("%d files, and %d of those given whole; want 4", len(got), len(want))
+	}
+	for _, name := range []string{"valeurs.csv", "photo.jpg"} {
+		if !bytes.Equal(got[name], text) {
+			t.Errorf("%s is not what was written", name)
+		}
+	}
+	br, err := io.ReadAll(brotli.NewReader(bytes.NewReader(got["valeurs.csv.br"])))
+	if err != nil || !bytes.Equal(br, text) {
+		t.Errorf("the .br is not the table (%v)", err)
+	}
+	unzip, err := gzip.NewReader(bytes.NewReader(got["valeurs.csv.gz"]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if gz, err := io.ReadAll(unzip); err != nil || !bytes.Equal(gz, text) {
+		t.Errorf("the .gz is not the table (%v)", err)
+	}
+}
+
 // TestSink_se_souvient verifies that what is remembered is what would be made.
 func TestSink_se_souvient(t *testing.T) {
 	files := map[string][]byte{"index.html": []byte(strings.Repeat("Des mots et des chiffres. ", 200))}
@@ -94,11 +137,21 @@ func (r refusing) Put(name string, _ []byte) error {
 	return nil
 }
 
+func (r refusing) Create(name string) (io.WriteCloser, error) {
+	if err := r.Put(name, nil); err != nil {
+		return nil, err
+	}
+	return new(output.Memory).Create(name)
+}
+
 func TestSink_refus(t *testing.T) {
 	for _, end := range []string{".html", ".br", ".gz"} {
 		s := &Sink{refusing{end}, Fast, nil}
 		if err := s.Put("index.html", bytes.Repeat([]byte("mot "), 1000)); !errors.Is(err, errRefused) {
 			t.Errorf("a sink that refuses %s: %v", end, err)
+		}
+		if _, err := s.Create("index.html"); !errors.Is(err, errRefused) {
+			t.Errorf("a sink that refuses to create %s: %v", end, err)
 		}
 	}
 }

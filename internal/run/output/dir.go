@@ -94,19 +94,31 @@ func open(on *system, dir string, inputs ...string) (*Dir, error) {
 // is read and compared, so that one edited by hand is put right; the others are
 // written beside.
 func (d *Dir) Put(path string, content []byte) error {
+	err := d.claim(path)
+	if err == nil {
+		err = d.store(path, content)
+	}
+	return d.note(err)
+}
+
+// claim takes a path for a file, unless the site is done.
+func (d *Dir) claim(path string) error {
 	d.mu.Lock()
 	done := d.done
 	d.mu.Unlock()
 	if done {
 		return errDone
 	}
-	err := d.names.claim(path)
-	if err == nil {
-		err = d.store(path, content)
-	}
+	return d.names.claim(path)
+}
+
+// note keeps the first fault, and returns err.
+func (d *Dir) note(err error) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.failed = cmp.Or(d.failed, err)
+	if err != errDone {
+		d.failed = cmp.Or(d.failed, err)
+	}
 	return err
 }
 
@@ -121,10 +133,14 @@ func (d *Dir) store(path string, content []byte) error {
 			return writeFault(d.given, path, err)
 		}
 	}
+	d.list(path, e)
+	return nil
+}
+
+func (d *Dir) list(path string, e entry) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.entries[path] = e
-	return nil
 }
 
 // Commit writes the manifest and puts the new site in place of the old one. If
@@ -234,14 +250,29 @@ func keepsRights(file string) bool {
 // holds reports whether the file has this very content, and can be read by whoever
 // publishes it. One that cannot be read does not: it will be written anew.
 func (d *Dir) holds(file string, content []byte) bool {
-	f, err := os.Open(file)
-	if err != nil {
+	f, size := d.inPlace(file)
+	if f == nil {
 		return false
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || info.Size() != int64(len(content)) || d.rights && info.Mode().Perm() != fileMode {
-		return false
+	return size == int64(len(content)) && goesOn(f, content)
+}
+
+// inPlace opens a file of the site in place that could stay, if there is one.
+func (d *Dir) inPlace(file string) (f *os.File, size int64) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, 0
 	}
+	if info, err := f.Stat(); err == nil && (!d.rights || info.Mode().Perm() == fileMode) {
+		return f, info.Size()
+	}
+	f.Close()
+	return nil, 0
+}
+
+// goesOn reports whether the next bytes of f are these.
+func goesOn(f *os.File, content []byte) bool {
 	buffer := comparing.Get().(*[compared]byte)
 	defer comparing.Put(buffer)
 	for len(content) > 0 {

@@ -14,6 +14,7 @@ package output
 
 import (
 	"bytes"
+	"io"
 	"maps"
 	"sync"
 )
@@ -33,6 +34,11 @@ const ManifestName = "manifest.sha256"
 // The error is then a [Fault].
 type Sink interface {
 	Put(path string, content []byte) error
+
+	// Create is Put for a file too large to be held, which is written a piece at a time. It
+	// is in the site once it is closed; Close also returns the first error of Write. Unlike
+	// Create itself, the file is for one goroutine.
+	Create(path string) (io.WriteCloser, error)
 }
 
 // Summary tells what [Dir.Commit] did. The manifest is not counted.
@@ -67,6 +73,18 @@ func (m *Memory) Put(path string, content []byte) error {
 	return nil
 }
 
+// Create keeps what is written.
+func (m *Memory) Create(path string) (io.WriteCloser, error) { return &held{path: path, in: m}, nil }
+
+// held is a file on its way to memory.
+type held struct {
+	bytes.Buffer
+	path string
+	in   *Memory
+}
+
+func (h *held) Close() error { return h.in.Put(h.path, h.Bytes()) }
+
 // Files returns every file put so far, by path. The map is the caller's; the
 // contents must not be modified.
 func (m *Memory) Files() map[string][]byte {
@@ -81,3 +99,15 @@ type Discard struct{ names names }
 
 // Put lets go of the content.
 func (d *Discard) Put(path string, _ []byte) error { return d.names.claim(path) }
+
+// Create lets go of what is written.
+func (d *Discard) Create(path string) (io.WriteCloser, error) {
+	if err := d.names.claim(path); err != nil {
+		return nil, err
+	}
+	return nowhere{io.Discard}, nil
+}
+
+type nowhere struct{ io.Writer }
+
+func (nowhere) Close() error { return nil }

@@ -28,6 +28,14 @@ func (s *staging) write(p string, content []byte) error {
 	return s.on.create(s.file(p), content)
 }
 
+// open opens a new file at p.
+func (s *staging) open(p string) (*os.File, error) {
+	if err := s.makeFolder(path.Dir(p)); err != nil {
+		return nil, err
+	}
+	return s.on.open(s.file(p))
+}
+
 // carry takes the file at p from the site at root, as it is: the same file
 // under a second name or, where the file system has no such thing, a copy with
 // the same modification time.

@@ -71,27 +71,41 @@ func (s *system) keepNames(folder string) {
 	_ = s.do(call{what: "keep", path: folder}, func() error { s.keep(folder); return nil })
 }
 
-// create writes a new file; that it is new is the last defence against two paths
+// create writes a new file.
+func (s *system) create(file string, content []byte) error {
+	f, err := s.open(file)
+	if err != nil {
+		return err
+	}
+	return s.end(f, s.write(f, content))
+}
+
+// open opens a new file; that it is new is the last defence against two paths
 // that the file system takes for one.
-func (s *system) create(file string, content []byte) (err error) {
-	var f *os.File
+func (s *system) open(file string) (f *os.File, err error) {
 	err = s.do(call{what: "create", path: file}, func() error {
 		f, err = os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
 		return err
 	})
-	if err != nil {
-		return err
-	}
-	err = s.do(call{what: "write", path: file, content: content}, func() error {
+	return f, err
+}
+
+func (s *system) write(f *os.File, content []byte) error {
+	return s.do(call{what: "write", path: f.Name(), content: content}, func() error {
 		_, err := f.Write(content)
 		return err
 	})
+}
+
+// end closes a file that open has opened and gives it the rights of what is published,
+// unless err, which it returns, has stopped it.
+func (s *system) end(f *os.File, err error) error {
 	if err == nil {
-		err = s.do(call{what: "chmod", path: file}, func() error { return f.Chmod(fileMode) })
+		err = s.do(call{what: "chmod", path: f.Name()}, func() error { return f.Chmod(fileMode) })
 	}
 	closed := f.Close()
 	if err == nil {
-		err = s.do(call{what: "close", path: file}, func() error { return closed })
+		err = s.do(call{what: "close", path: f.Name()}, func() error { return closed })
 	}
 	return err
 }

@@ -55,39 +55,31 @@ func (t *Table) Path(f *Form) string {
 	return address.Beside(address.Dataset(t.Name), data.FileName(t.Name, t.Example)+f.End)
 }
 
-// MustWrite writes a table to something that takes every byte, such as a buffer.
-func (f *Form) MustWrite(w io.Writer, t *Table) {
-	if err := f.write(&t.Table, w); err != nil {
-		panic("opendata: " + t.Name + f.End + ": " + err.Error())
-	}
-}
-
-// Remembered writes what MustWrite does. A workbook, which takes long, is
-// remembered by all that it is made from, which JSON tells but for the day.
-func (f *Form) Remembered(w *bytes.Buffer, t *Table, books *kept.Store) {
+// Write writes a table. A workbook, which takes long, is remembered by all that it is made
+// from, which JSON tells but for the day. The error is that of w.
+func (f *Form) Write(w io.Writer, t *Table, books *kept.Store) error {
 	if f.End != ".xlsx" {
-		f.MustWrite(w, t)
-		return
+		return f.write(&t.Table, w)
 	}
-	remembered(w, books, t.Day.String(), func(w io.Writer) error { return f.write(&t.Table, w) }, &t.Table)
+	return remembered(w, books, t.Day.String(), func(w io.Writer) error { return f.write(&t.Table, w) }, &t.Table)
 }
 
 // remembered writes a workbook of tables, or what books kept of it under its name; JSON
 // tells all that it is made from.
-func remembered(out *bytes.Buffer, books *kept.Store, name string, write func(io.Writer) error, tables ...*data.Table) {
+func remembered(out io.Writer, books *kept.Store, name string, write func(io.Writer) error, tables ...*data.Table) error {
 	if books == nil {
-		must(write(out))
-		return
+		return write(out)
 	}
 	var all bytes.Buffer
 	for _, t := range tables {
 		must(t.WriteJSON(&all))
 	}
-	out.Write(books.Get("classeur "+name, all.Bytes(), func() []byte {
+	_, err := out.Write(books.Get("classeur "+name, all.Bytes(), func() []byte {
 		var made bytes.Buffer
 		must(write(&made))
 		return made.Bytes()
 	}))
+	return err
 }
 
 func must(err error) {

@@ -6,7 +6,7 @@ import "limpide/internal/base/parallel"
 // pages with a figure tell it before any file is made.
 func Sizes(tables []Table) map[string]int {
 	counts := make([]counter, len(tables))
-	parallel.Each(len(tables), func(i int) { CSV.MustWrite(&counts[i], &tables[i]) })
+	parallel.Each(len(tables), func(i int) { must(tables[i].WriteCSV(&counts[i])) })
 	sizes := make(map[string]int, len(tables))
 	for i := range tables {
 		sizes[tables[i].Name] = int(counts[i])

@@ -1,7 +1,6 @@
 package opendata
 
 import (
-	"bytes"
 	"io"
 	"slices"
 
@@ -79,8 +78,9 @@ func (w *Within) Path() string {
 	return address.Beside(address.Data, "par-territoire/"+data.FileName(w.Territory.Slug, w.Example())+".xlsx")
 }
 
-// Write writes the workbook, which is remembered by all that it is made from.
-func (w *Within) Write(out *bytes.Buffer, books *kept.Store) {
+// Write writes the workbook, which is remembered by all that it is made from. The error is
+// that of out.
+func (w *Within) Write(out io.Writer, books *kept.Store) error {
 	title := "Les données " + w.Territory.Of()
 	if w.Example() {
 		title = "[Exemple] " + title
@@ -89,5 +89,5 @@ func (w *Within) Write(out *bytes.Buffer, books *kept.Store) {
 	for i := range w.Tables {
 		tables = append(tables, &w.Tables[i])
 	}
-	remembered(out, books, title+" "+tables[0].Day.String(), func(to io.Writer) error { return data.WriteTogether(to, title, w.Tables) }, tables...)
+	return remembered(out, books, title+" "+tables[0].Day.String(), func(to io.Writer) error { return data.WriteTogether(to, title, w.Tables) }, tables...)
 }
