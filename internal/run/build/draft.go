@@ -141,9 +141,12 @@ func (d *Draft) make(name string) (content []byte, faults diag.List, ok bool) {
 		return nil, nil, false
 	}
 	var w bytes.Buffer
-	if o := d.plan.Outputs[at]; o.Late != nil {
+	switch o := d.plan.Outputs[at]; {
+	case o.Write != nil:
+		_ = o.Write(&w) // a buffer takes everything
+	case o.Late != nil:
 		faults = o.Late(&w, &page.Made{})
-	} else {
+	default:
 		faults = o.Render(&w)
 	}
 	return w.Bytes(), faults, true

@@ -34,6 +34,13 @@ func TestDraft_une_page_seule_est_celle_du_site(t *testing.T) {
 			t.Errorf("%s is not that of the site", name)
 		}
 	}
+	table := "donnees/evaluations/exemple-evaluations.csv"
+	if files[table] == nil {
+		table = "donnees/evaluations/evaluations.csv"
+	}
+	if content, ok := d.File(table); !ok || len(content) == 0 || !bytes.Equal(content, files[table]) {
+		t.Errorf("%s is not that of the site", table)
+	}
 	if compared < 100 {
 		t.Errorf("only %d pages were compared", compared)
 	}
