@@ -167,7 +167,19 @@ func (s *Site) nearestPage(d diag.Diagnostic, at string) diag.Diagnostic {
 // page that is not in made has failed, which was reported; what a file that is read
 // in part would have given is not missed.
 func (s *Site) Finish(made *page.Made) diag.List {
-	faults := s.view.Finish()
+	faults := append(s.view.Finish(), Misplaced(s, made)...)
+	arePagesRead := !slices.ContainsFunc(s.portal.Pages, func(p *portal.Page) bool { return s.portal.Partial[p.File] })
+	for i := range s.portal.Assets {
+		if a := &s.portal.Assets[i]; arePagesRead && !a.Root && !s.usage.linked[a.Path] && !s.usage.shown[a.Path] {
+			faults.Add(errAssetUnused.At(diag.File(a.File)))
+		}
+	}
+	return faults
+}
+
+// Misplaced reports the links to places that no page of made has, as Finish does, while
+// others are still to be made.
+func Misplaced(s *Site, made *page.Made) (faults diag.List) {
 	for _, link := range s.usage.places {
 		lacks, near := made.Lacks(address.File(link.page), link.id)
 		if !lacks || s.portal.IsDataPartial() || s.portal.Partial[s.Outputs[s.byPath[address.File(link.page)]].From.File] {
@@ -180,12 +192,6 @@ func (s *Site) Finish(made *page.Made) diag.List {
 		}
 		faults.Add(d.WithHint("l’endroit d’un titre se nomme d’après lui, " +
 			"sans accent ni espace : « ## Ce qui reste » donne #ce-qui-reste"))
-	}
-	arePagesRead := !slices.ContainsFunc(s.portal.Pages, func(p *portal.Page) bool { return s.portal.Partial[p.File] })
-	for i := range s.portal.Assets {
-		if a := &s.portal.Assets[i]; arePagesRead && !a.Root && !s.usage.linked[a.Path] && !s.usage.shown[a.Path] {
-			faults.Add(errAssetUnused.At(diag.File(a.File)))
-		}
 	}
 	return faults
 }

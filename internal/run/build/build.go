@@ -33,6 +33,7 @@ import (
 	"limpide/internal/run/audit"
 	"limpide/internal/run/output"
 	"limpide/internal/run/personal"
+	"limpide/internal/show/address"
 	"limpide/internal/show/words"
 	"limpide/internal/site"
 	"limpide/internal/site/page"
@@ -58,6 +59,12 @@ type Input struct {
 	// PNG, when set, is [chart.PNG], or remembers what it gave: figures then have a picture
 	// in pixels too.
 	PNG func(svg []byte) []byte
+
+	// First are files of the site, by path, to make before the others with what these pages
+	// ask for when they open. Early, when set, is told once they are in the sink, unless an
+	// error was found by then. What is found later is still to come.
+	First []string
+	Early func()
 
 	// Progress, when set, is told how many of all files are done. It is called
 	// from several goroutines.
@@ -86,6 +93,9 @@ func Run(ctx context.Context, in Input) (Report, diag.List, error) {
 	var site produced
 	var err error
 	p, faults := prepare(in, in.load())
+	if faults.Errors() > 0 {
+		in.Early = nil
+	}
 	if p != nil {
 		site, err = produce(ctx, p, in, nil)
 		faults.Add(site.faults...)
@@ -165,7 +175,7 @@ func namingExamples(ctx context.Context, in Input, faults diag.List) error {
 	if _, err := fs.Stat(in.Source, path.Clean(portal.ExamplesFolder)); err != nil || faults.Errors() == 0 || !in.leavesExamples() {
 		return nil
 	}
-	in.Sink, in.Progress = &output.Discard{}, nil
+	in.Sink, in.Progress, in.Early = &output.Discard{}, nil, nil
 	p, preview := prepare(in, load.Load)
 	if p != nil {
 		site, err := produce(ctx, p, in, nil)
@@ -215,8 +225,14 @@ func produce(ctx context.Context, p *prepared, in Input, read func(*page.Page)) 
 	if plan == nil {
 		return produced{faults: faults}, nil
 	}
-	m := newMaker(in, read, len(plan.Outputs))
-	err := m.makeAll(ctx, plan.Outputs)
+	m := newMaker(in, read, plan.Outputs)
+	var err error
+	if in.Early != nil && faults.Errors() == 0 {
+		err = m.makeFirst(ctx, plan, in, address.Folder(base))
+	}
+	if err == nil {
+		err = m.makeAll(ctx)
+	}
 	faults.Add(m.faults...)
 	if err == nil {
 		faults.Add(plan.Finish(&m.made)...)
@@ -238,6 +254,7 @@ func slashed(url string) string {
 
 // maker makes the files of a site, reads the pages among them, and adds up both.
 type maker struct {
+	outputs  []site.Output
 	sink     output.Sink
 	keeps    bool
 	progress func(done, all int)
@@ -252,46 +269,52 @@ type maker struct {
 	all    int
 }
 
-func newMaker(in Input, read func(*page.Page), all int) *maker {
+func newMaker(in Input, read func(*page.Page), outputs []site.Output) *maker {
 	made := page.Made{Pages: map[string]*page.Brief{}, Weights: map[string]int{}, Sums: map[string][sha256.Size]byte{}, Sheets: map[string][]page.Ask{}}
-	return &maker{sink: in.Sink, keeps: in.keeps(), progress: in.Progress, read: read, made: made, all: all}
+	return &maker{outputs: outputs, sink: in.Sink, keeps: in.keeps(), progress: in.Progress, read: read, made: made, all: len(outputs)}
 }
 
-// makeAll makes every output in parallel, those that state what the others
-// measure, and files that depend on what pages show, after the others. It stops at a
-// file that the sink refuses, and tells the first of those that were begun.
-func (m *maker) makeAll(ctx context.Context, outputs []site.Output) error {
+// makeAll makes every output that is not made yet in parallel, those that state what the
+// others measure, and files that depend on what pages show, after the others.
+func (m *maker) makeAll(ctx context.Context) error {
+	for _, pass := range passes(m.outputs) {
+		pass = slices.DeleteFunc(pass, func(i int) bool { _, isMade := m.made.Weights[m.outputs[i].Path]; return isMade })
+		if isWhole, err := m.makeThese(ctx, pass); !isWhole {
+			return err
+		}
+	}
+	return nil
+}
+
+// makeThese makes files in parallel. It stops at one that the sink refuses, and tells the
+// first of those that were begun; isWhole is false then, or when ctx ends.
+func (m *maker) makeThese(ctx context.Context, these []int) (isWhole bool, err error) {
 	var mu sync.Mutex
 	var refused error // by the first, which does not depend on who was quicker
 	var first atomic.Int64
-	first.Store(int64(len(outputs)))
-	for _, pass := range passes(outputs) {
-		made := m.made // the pages of one pass do not depend on each other
-		made.Pages, made.Weights, made.Sums = maps.Clone(made.Pages), maps.Clone(made.Weights), maps.Clone(made.Sums)
-		parallel.All(len(pass), func(i int) bool {
-			if ctx.Err() != nil || int64(i) > first.Load() {
-				return ctx.Err() == nil
-			}
-			if err := m.make(outputs[pass[i]], &made); err != nil {
-				mu.Lock()
-				if int64(i) < first.Load() {
-					first.Store(int64(i))
-					refused = err
-				}
-				mu.Unlock()
-			}
-			return true
-		})
-		if refused != nil {
-			break
+	first.Store(int64(len(these)))
+	made := m.made // the pages of one pass do not depend on each other
+	made.Pages, made.Weights, made.Sums = maps.Clone(made.Pages), maps.Clone(made.Weights), maps.Clone(made.Sums)
+	parallel.All(len(these), func(i int) bool {
+		if ctx.Err() != nil || int64(i) > first.Load() {
+			return ctx.Err() == nil
 		}
-	}
-	err := cmp.Or(refused, context.Cause(ctx))
+		if err := m.make(m.outputs[these[i]], &made); err != nil {
+			mu.Lock()
+			if int64(i) < first.Load() {
+				first.Store(int64(i))
+				refused = err
+			}
+			mu.Unlock()
+		}
+		return true
+	})
+	err = cmp.Or(refused, context.Cause(ctx))
 	if fault, ok := errors.AsType[output.Fault](err); ok {
 		m.faults.Add(fault.Diagnostic)
-		err = nil
+		return false, nil
 	}
-	return err
+	return err == nil, err
 }
 
 // passes returns the files that may be made at once, by index, for each pass that has

@@ -26,8 +26,8 @@ func TestMakeAll_une_page_dit_ce_que_les_autres_pèsent(t *testing.T) {
 		{Path: "b.csv", Render: write("a,b")},
 	}
 	sink := &output.Memory{}
-	m := newMaker(Input{Sink: sink}, nil, len(outputs))
-	if err := m.makeAll(t.Context(), outputs); err != nil || len(m.faults) > 0 {
+	m := newMaker(Input{Sink: sink}, nil, outputs)
+	if err := m.makeAll(t.Context()); err != nil || len(m.faults) > 0 {
 		t.Fatal(err, m.faults)
 	}
 	if got := sink.Files()["poids/index.html"]; string(got) != "<p id=y>1 3 1" {

@@ -95,6 +95,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if path.Ext(name) == ".html" {
+		s.looked.at(r.URL.Path)
 		// The script is told what it needs to ask whether the page has changed.
 		beside := ""
 		if s.workshop != nil {
@@ -130,6 +131,7 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	out := http.NewResponseController(w)
 	fmt.Fprint(w, "retry: 300\n\n")
+	defer s.looked.opens(page)()
 	alive := time.NewTicker(heartbeat)
 	defer alive.Stop()
 	faults := ""

@@ -50,13 +50,15 @@ type Server struct {
 	config   Config
 	state    atomic.Pointer[state]
 	watch    *watch
+	looked   looked
 	workshop http.Handler // nil if there is none
 }
 
 // state is what is served at one instant. It never changes: a build puts
 // another in its place.
 type state struct {
-	site     *site     // the last good one, or the faults; nil before the end of the first build
+	site     *site     // the last good one, with the pages of the next that are looked at once they are made
+	whole    *site     // the last good one, or the faults; nil before the end of the first build
 	panel    []byte    // faults of the last build, in HTML; nil when it is good
 	faults   diag.List // the same, and the warnings
 	number   int       // of the last build
@@ -84,21 +86,18 @@ func (s *Server) Show(made desk.Rehearsal) {
 	if before.site == nil || before.site.down {
 		return // the build will tell under which path it is served
 	}
-	now := &state{
-		site: &site{files: made.Files, base: address.Folder(made.Report.BaseURL)}, faults: made.Faults,
-		number: before.number + 1, replaced: make(chan struct{}),
-	}
-	if s.state.CompareAndSwap(before, now) {
-		close(before.replaced)
-	}
+	now := &state{faults: made.Faults, number: before.number + 1, replaced: make(chan struct{})}
+	now.whole = &site{files: made.Files, base: address.Folder(made.Report.BaseURL)}
+	now.site = now.whole
+	s.replace(before, now)
 }
 
 // Shown returns what is shown at this instant.
 func (s *Server) Shown() desk.Shown {
 	now := s.state.Load()
 	shown := desk.Shown{Faults: now.faults, Number: now.number}
-	if now.site != nil && !now.site.down {
-		shown.Files, shown.Home = now.site.files, now.site.base
+	if now.whole != nil && !now.whole.down {
+		shown.Files, shown.Home = now.whole.files, now.whole.base
 	}
 	return shown
 }
@@ -178,29 +177,47 @@ func (s *Server) build(ctx context.Context, changed []string) bool {
 		// What was shown while it was being made may be of later files: it is made again.
 		before := s.state.Load()
 		in, sink := s.config.Input(), &output.Memory{}
-		in.Sink = sink
+		in.Sink, in.First = sink, s.looked.paths(before.site)
+		if len(in.First) > 0 {
+			in.Early = func() {
+				now := &state{whole: before.whole, panel: before.panel, faults: before.faults, number: before.number, replaced: make(chan struct{})}
+				now.site = before.whole.with(sink.Files())
+				if s.replace(before, now) {
+					before = now
+				}
+			}
+		}
 		report, faults, err := build.Run(ctx, in)
 		if err != nil {
 			return false // that of ctx: memory has no other
 		}
-		now := &state{site: before.site, faults: faults, number: before.number + 1, replaced: make(chan struct{})}
+		now := &state{whole: before.whole, faults: faults, number: before.number + 1, replaced: make(chan struct{})}
 		done := Build{Changed: changed, Faults: faults}
 		if faults.Errors() > 0 {
 			now.panel = panel("fautes", faults, in.Source)
-			if now.site == nil || now.site.down {
-				now.site = &site{files: map[string][]byte{notFound: panel("page", faults, in.Source)}, base: "/", down: true}
+			if now.whole == nil || now.whole.down {
+				now.whole = &site{files: map[string][]byte{notFound: panel("page", faults, in.Source)}, base: "/", down: true}
 			}
 		} else {
-			now.site = &site{files: sink.Files(), base: address.Folder(report.BaseURL)}
-			done.Pages = now.site.differences(before.site)
+			now.whole = &site{files: sink.Files(), base: address.Folder(report.BaseURL)}
+			done.Pages = now.whole.differences(before.whole)
 		}
-		if s.state.CompareAndSwap(before, now) {
-			close(before.replaced)
+		now.site = now.whole
+		if s.replace(before, now) {
 			done.Took = time.Since(start)
 			s.config.Told(done)
 			return true
 		}
 	}
+}
+
+// replace shows now in place of before, unless something else is shown by then.
+func (s *Server) replace(before, now *state) bool {
+	if !s.state.CompareAndSwap(before, now) {
+		return false
+	}
+	close(before.replaced)
+	return true
 }
 
 // Address returns the address of the home page on a listener: the site is

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io/fs"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"limpide/internal/base/fr"
@@ -267,6 +269,92 @@ func TestBuild_tient_les_fichiers(t *testing.T) {
 	}
 	if got := strings.Join(order, " "); got != "tient lit dit lâche tient lit dit lâche" {
 		t.Errorf("order: %s", got)
+	}
+}
+
+// TestServe_la_page_regardée_n_attend_pas_les_autres holds up a build before its end:
+// the page that a browser has open is shown as it is now, the others as they were; a build
+// that is stopped there leaves the last good site to be found.
+func TestServe_la_page_regardée_n_attend_pas_les_autres(t *testing.T) {
+	source := portaltest.Base()
+	made := make(chan int)
+	goOn := make(chan bool)
+	held := false
+	s := New(Config{Source: source, Told: func(Build) {}, Input: func() build.Input {
+		in := input(source)()
+		in.Progress = func(done, all int) {
+			if held && done == all {
+				made <- all
+				<-goOn
+			}
+		}
+		return in
+	}})
+	if !s.build(t.Context(), nil) {
+		t.Fatal("the build was stopped")
+	}
+	get := func(address string) string {
+		w := httptest.NewRecorder()
+		s.page(w, httptest.NewRequest("GET", address, nil))
+		return w.Body.String()
+	}
+	const mission, glossary = "/transition/mission/", "/transition/glossaire/"
+	title := source["data/portail.toml"].Data
+	edit := func(now string) {
+		text := string(source["content/mission.md"].Data)
+		_, was, _ := strings.Cut(text, "## Le rôle ")
+		was, _, _ = strings.Cut(was, "\n")
+		source["content/mission.md"] = &fstest.MapFile{Data: []byte(strings.Replace(text, "## Le rôle "+was, "## Le rôle "+now, 1))}
+		source["data/portail.toml"] = &fstest.MapFile{Data: bytes.Replace(title, []byte("titre = \""), []byte("titre = \"Portail "+now+" : "), 1)}
+	}
+	if was := get(mission); !strings.Contains(was, "Le rôle du pôle") {
+		t.Fatalf("the first build shows %s", was)
+	}
+	before := s.Shown()
+
+	edit("neuf")
+	held = true
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan bool)
+	go func() { done <- s.build(ctx, nil) }()
+	<-made
+	if got := get(mission); !strings.Contains(got, "Le rôle neuf") || !strings.Contains(got, "Portail neuf") {
+		t.Error("the page that is looked at waits for the others")
+	}
+	if got := get(glossary); strings.Contains(got, "Portail neuf") {
+		t.Error("a page that is not looked at does not wait")
+	}
+	if now := s.Shown(); now.Number != before.Number || bytes.Contains(now.Files["mission/index.html"], []byte("Le rôle neuf")) {
+		t.Error("the last good site is said to be one that is not whole")
+	}
+	stop()
+	goOn <- true
+	if <-done {
+		t.Error("the build that was stopped has come to its end")
+	}
+
+	edit("dernier")
+	go func() { done <- s.build(t.Context(), nil) }()
+	<-made
+	if got := get(mission); !strings.Contains(got, "Le rôle dernier") {
+		t.Error("after a build that was stopped, the page that is looked at waits")
+	}
+	goOn <- true
+	if !<-done {
+		t.Error("the build was stopped")
+	}
+	if now := s.Shown(); now.Number != before.Number+1 || !strings.Contains(get(glossary), "Portail dernier") {
+		t.Errorf("at its end build %d is shown, want %d with all its pages", now.Number, before.Number+1)
+	}
+
+	held = false
+	source["content/glossaire.md"] = &fstest.MapFile{Data: []byte("+++\ntitre = \"G\"\ndescription = \"D.\"\n+++\n[Ailleurs](/nulle-part/)\n")}
+	edit("fautif")
+	if !s.build(t.Context(), nil) {
+		t.Fatal("the build was stopped")
+	}
+	if got := get(mission); !strings.Contains(got, "Le rôle dernier") {
+		t.Error("a site with a fault is shown instead of the last good one")
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"net/http"
 	"path"
 	"strings"
@@ -95,6 +96,13 @@ func (s *site) print(at string) string {
 
 func (s *site) sum(name string) [sha256.Size]byte {
 	return s.sums.get(name, func() [sha256.Size]byte { return sha256.Sum256(s.files[name]) })
+}
+
+// with returns the site with other files over its own.
+func (s *site) with(files map[string][]byte) *site {
+	all := maps.Clone(s.files)
+	maps.Copy(all, files)
+	return &site{files: all, base: s.base}
 }
 
 // differences counts the pages that are new, gone or changed since another site.
