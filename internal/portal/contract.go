@@ -19,7 +19,7 @@ type Contract struct {
 	End         fr.Date     `toml:"fin,required"` // as signed; see [Contract.On]
 	Signed      fr.Date     // the end as signed, once amendments have changed End
 	FinalAudits fr.Date     `toml:"audits_finaux"` // when they are announced for; zero if nothing announces them
-	Signatories []string    `toml:"signataires,required"`
+	Signatories []string    `toml:"signataires,required,nonempty"`
 	Phases      []Phase     `toml:"phase,required,nonempty"`
 	Amendments  []Amendment `toml:"avenant"` // by date
 	Goals       []Goal      `toml:"objectif"`

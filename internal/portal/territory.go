@@ -23,8 +23,8 @@ type Territory struct {
 	Left       fr.Date     `toml:"quitte_le"`     // first day out of the pole; zero: it is in
 	IntoSlug   string      `toml:"fusionne_dans"` // of Into
 	Into       *Territory  // the territory that it became a part of when it left
-	AreaKm2    float64     `toml:"superficie,min=0"`            // km²; 0: not given
-	Census     string      `toml:"millesime,required,nonempty"` // what the populations are: "populations légales, millésime 2026"
+	AreaKm2    float64     `toml:"superficie,min=0.01,max=50000"` // km²; 0: not given
+	Census     string      `toml:"millesime,required,nonempty"`   // what the populations are: "populations légales, millésime 2026"
 	Communes   []Commune   `toml:"commune,required,nonempty"`
 	Filiations []Filiation `toml:"filiation"`
 	Labels     []Label     `toml:"label"` // by date
@@ -56,8 +56,8 @@ type Commune struct {
 	INSEE     string  `toml:"insee,required,nonempty"` // 5 characters
 	Name      string  `toml:"nom,required,named"`
 	SIREN     string  `toml:"siren"`
-	Municipal int     `toml:"population_municipale,required,min=0"`
-	Total     int     `toml:"population_totale,required,min=0"`
+	Municipal int     `toml:"population_municipale,required,min=0,max=3000000"`
+	Total     int     `toml:"population_totale,required,min=0,max=3000000"`
 	Since     fr.Date `toml:"depuis"`   // entry into the EPCI, or creation of the commune
 	Until     fr.Date `toml:"jusqu_au"` // last day in the EPCI; zero: it is in
 	Note      string  `toml:"note"`

@@ -25,6 +25,10 @@ func Fold(s string) string {
 	return string(appendFold(make([]byte, 0, len(s)), s))
 }
 
+// Looks returns what s looks like: with the letters and the spaces of a keyboard, and
+// none at its ends.
+func Looks(s string) string { return strings.TrimSpace(norm.NFKC.String(s)) }
+
 // appendFold appends the folded form of s to out.
 func appendFold(out []byte, s string) []byte {
 	for len(s) > 0 {

@@ -59,6 +59,17 @@ func (c *checker) alike() {
 			}
 		}
 	}
+	for _, k := range p.Contracts {
+		for i, m := range k.Money {
+			note("financements de ce contrat", m.Title, k.Place.File, k.Place.Value("financement", i, "titre"))
+		}
+		for i, b := range k.Bodies {
+			note("instances de ce contrat", b.Name, k.Place.File, k.Place.Value("instance", i, "nom"))
+		}
+	}
+	for _, t := range p.Terms {
+		note("mots du glossaire", t.Acronym, "sigle", t.Place.Value("sigle"))
+	}
 	for _, m := range p.Missions {
 		note("missions", m.Name, "", m.Place.Value("nom"))
 	}
@@ -77,6 +88,9 @@ func (c *checker) alike() {
 	for _, plan := range p.Plans {
 		for _, a := range plan.Actions {
 			note("actions de ce plan", a.Title, plan.Place.File, a.Place.Value("titre"))
+			for i, f := range a.Funders {
+				note("financeurs de cette action", f.Name, a.ID, a.Place.Value("financeur", i, "nom"))
+			}
 		}
 	}
 }

@@ -34,6 +34,8 @@ func Portal(p *portal.Portal, day fr.Date) diag.List {
 	c.events()
 	checkReports(c)
 	checkHosting(c)
+	names(c)
+	turns(c)
 	c.alike()
 	return slices.DeleteFunc(c.faults, func(d diag.Diagnostic) bool {
 		return d.Kind.Severity == diag.Warning && p.Partial[d.Place.File]
@@ -279,6 +281,7 @@ func (c *checker) plans() {
 func (c *checker) contracts() {
 	for i, k := range c.portal.Contracts {
 		c.order(k.Start, k.End, k.Place)
+		aims(c, k)
 		for _, a := range k.Amendments { // each is signed while the contract runs
 			c.order(k.Start, a.End, a.Place)
 			if known := k.On(a.Date.AddDays(-1)); follows(k.Start, a.Date) || follows(a.Date, known.End) {
@@ -372,6 +375,9 @@ func (c *checker) awaited(title, state string, date fr.Date, table diag.Place) {
 
 func (c *checker) events() {
 	var latest fr.Date // the one that starts last
+	if all := c.portal.Events; len(all) > 0 && c.portal.StoryStart > all[len(all)-1].Date.Year {
+		c.add(errStoryStart.At(diag.Value(all[0].Dataset.File, "depuis"), c.portal.StoryStart))
+	}
 	for _, e := range c.portal.Events {
 		at := e.Place.Value("date")
 		c.order(e.Date, e.End, e.Place)

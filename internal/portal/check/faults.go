@@ -36,6 +36,8 @@ var (
 		"vérifiez que les deux nombres ne sont pas échangés : la population totale ajoute à la municipale les habitants comptés à part")
 	errLabelTwice = diag.Define(diag.Error, "label-en-double", "deux décisions sont datées %s pour le même référentiel",
 		"gardez celle de la commission nationale")
+	errLabelParts = diag.Define(diag.Error, "label-parts", "les points faits et les points programmés font ensemble %s du potentiel",
+		"corrigez l’un des deux : un point ne peut pas être à la fois fait et programmé")
 	errLabelEnd = diag.Define(diag.Error, "label-fin-avant-debut", "le label finit (%s) avant d’avoir été décidé (%s)",
 		"vérifiez les deux dates : un label vaut quatre ans")
 	errLabelDate = diag.Define(diag.Error, "label-sans-decision", "ces étoiles n’ont pas de date de décision",
@@ -107,6 +109,8 @@ var (
 		"gardez celui du contrat signé")
 	warnObjectiveLate = diag.Define(diag.Warning, "objectif-apres-le-contrat", "cet objectif est daté %s, après la fin du %s (%s)",
 		"vérifiez la date ; si c’est l’objectif d’un autre contrat, nommez-le : contrat = \"…\"")
+	warnObjectiveEarly = diag.Define(diag.Warning, "objectif-avant-le-contrat", "cet objectif est daté %s, avant le début du %s (%s)",
+		"vérifiez la date ; si c’est l’objectif d’un autre contrat, nommez-le : contrat = \"…\"")
 	warnObjectiveLow = diag.Define(diag.Warning, "objectif-deja-atteint",
 		"l’objectif (%s) est inférieur au score de l’audit initial (%s)",
 		"vérifiez qu’il s’agit du score à atteindre, et non du nombre de points à gagner")
@@ -173,6 +177,13 @@ var (
 		"vérifiez l’unité : un montant s’écrit avec unite = \"€ HT\"")
 	warnEffect = diag.Define(diag.Warning, "effet-a-rebours", "l’effet attendu est à la %s, quand l’indicateur « %s » devrait être %s",
 		"corrigez sens, ou l’indicateur qui montrera cet effet")
+	errAmendmentTwice = diag.Define(diag.Error, "avenants-du-meme-jour", "deux avenants du %s donnent chacun une fin au contrat",
+		"gardez la fin qui compte, ou corrigez la date de l’un des deux")
+	errAuditsFirst = diag.Define(diag.Error, "audits-avant-le-contrat", "les audits finaux seraient attendus (%s) avant le début du contrat (%s)",
+		"vérifiez les deux dates")
+	errItself     = diag.Define(diag.Error, "renvoi-a-soi-meme", "« %s » renvoie à lui-même", "nommez-en un autre, ou effacez ce renvoi")
+	errStoryStart = diag.Define(diag.Error, "frise-tardive", "la frise commencerait en %d, après le dernier événement : elle n’en montrerait aucun",
+		"corrigez l’année, ou effacez la ligne « depuis »")
 	errContractOverlap = diag.Define(diag.Error, "contrats-imbriques", "le contrat « %s » commence (%s) avant que « %s » finisse (%s)",
 		"les contrats se suivent ; ce qui prolonge un contrat s’écrit dans un bloc [[avenant]], avec sa nouvelle fin")
 	warnAmendmentOutside = diag.Define(diag.Warning, "avenant-hors-contrat", "l’avenant « %s » est daté %s, hors du contrat (%s)",
@@ -193,6 +204,11 @@ var (
 		"écrivez l’historique du plus ancien au plus récent")
 	warnFutureEvent = diag.Define(diag.Warning, "evenement-futur",
 		"cet événement est daté %s, un jour à venir : il ne se montre pas d’ici là", "s’il est annoncé, ajoutez prevu = true")
+)
+
+var (
+	warnArticle = diag.Define(diag.Warning, "article-dans-le-nom", "« %s » commence par un article : le site écrirait « %s »", "")
+	warnElision = diag.Define(diag.Warning, "article-mal-accorde", "le site écrirait « %s »", "")
 )
 
 var warnRobots = diag.Define(diag.Warning, "robots-d-apercu",

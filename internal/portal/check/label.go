@@ -18,6 +18,10 @@ func (c *checker) labels(t *portal.Territory) {
 		case follows(l.Date, l.Until):
 			c.add(errLabelEnd.At(l.Place.Value("jusqu_au"), l.Until.Long(), l.Date.Long()))
 		}
+		if l.Done != nil && l.Planned != nil && *l.Done+*l.Planned > 100.01 { // each was rounded
+			sum := *l.Done + *l.Planned
+			c.add(errLabelParts.At(l.Place.Value("pourcentage_programme"), fr.Percent(sum, digits(sum, 2))))
+		}
 		if c.isFuture(l.Date) {
 			c.add(warnLabelFuture.At(at, l.Date.Of()))
 		}

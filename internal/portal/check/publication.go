@@ -1,7 +1,6 @@
 package check
 
 import (
-	"net/netip"
 	"net/url"
 	"regexp"
 	"slices"
@@ -144,19 +143,10 @@ func isExample(text string) bool {
 	return text == nobody || exampleWords.MatchString(folded) || fiction.MatchString(contact.Digits(text))
 }
 
-// isReserved tells hosts that no reader can reach: names kept for examples and
-// tests (RFC 2606 and 6761) and those of our own examples, names without a dot,
-// addresses of the machine itself or of its network.
+// isReserved tells hosts at which no reader would find the site: those that none can
+// reach, and the names kept for examples (RFC 2606) or that our own have.
 func isReserved(host string) bool {
-	host = strings.TrimSuffix(strings.ToLower(host), ".")
-	if ip, err := netip.ParseAddr(host); err == nil {
-		return ip.IsLoopback() || ip.IsPrivate() || ip.IsUnspecified() || ip.IsLinkLocalUnicast()
-	}
-	labels := strings.Split(host, ".")
-	top := labels[len(labels)-1]
-	if len(labels) == 1 || slices.Contains([]string{"example", "invalid", "localhost", "test", "local", "internal"}, top) {
-		return true
-	}
-	return slices.Contains([]string{"example.com", "example.net", "example.org", "exemple.com", "exemple.fr"},
-		strings.Join(labels[len(labels)-2:], "."))
+	labels := strings.Split(strings.TrimSuffix(strings.ToLower(host), "."), ".")
+	return contact.IsPrivate(host) || slices.Contains([]string{"example.com", "example.net", "example.org", "exemple.com", "exemple.fr"},
+		strings.Join(labels[max(0, len(labels)-2):], "."))
 }

@@ -250,6 +250,9 @@ func (c *checker) objectives() {
 		if end := o.Contract.Whole(); end != nil && follows(o.Date, end.End) {
 			c.add(warnObjectiveLate.At(o.Place.Value("date"), o.Date.Of(), end.Name, end.End.Long()))
 		}
+		if k := o.Contract; k != nil && follows(k.Start, o.Date) {
+			c.add(warnObjectiveEarly.At(o.Place.Value("date"), o.Date.Of(), k.Name, k.Start.Long()))
+		}
 		if first := c.initial[k]; first != nil {
 			if percent, ok := first.Total().Percent(); ok && o.Percent < percent && o.Percent > 0 {
 				decimals := fr.Apart(percent, 1, o.Percent)

@@ -45,8 +45,6 @@ var (
 	errNotListed = diag.Define(diag.Error, "territoire-non-liste",
 		"le territoire « %s » n’est pas dans la liste « territoires » de data/portail.toml",
 		"ajoutez-le à cette liste, ou retirez ce fichier")
-	errListedTwice = diag.Define(diag.Error, "territoire-en-double", "le territoire « %s » est deux fois dans la liste",
-		"gardez-le une fois")
 	errTerritoryFile = diag.Define(diag.Error, "territoire-sans-fichier",
 		"le territoire « %s » n’a pas de fichier data/territoires/%[1]s.toml", "ajoutez ce fichier, ou retirez le territoire de la liste")
 	errTerritory = diag.Define(diag.Error, "territoire-inconnu", "le territoire « %s » n’existe pas",

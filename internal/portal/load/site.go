@@ -42,8 +42,7 @@ func (l *loader) readSite() {
 	for i, slug := range site.Territories {
 		at := diag.Value(siteName, "territoires", i)
 		if _, twice := l.territories.objects[slug]; twice {
-			l.faults.Add(errListedTwice.At(at, slug))
-			continue
+			continue // reported where it is read
 		}
 		if !files[slug] {
 			l.faults.Add(errTerritoryFile.At(at, slug).Among(slug, slices.Sorted(maps.Keys(files))))

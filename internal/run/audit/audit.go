@@ -15,6 +15,7 @@ import (
 	"strings"
 	"sync"
 
+	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/base/parallel"
@@ -153,7 +154,17 @@ func (s *Site) Judge() (diag.List, []Outside) {
 		if !ok {
 			at = diag.File(address.At(outside[url]))
 		}
+		if own, isOwn := strings.CutPrefix(url+"/", s.BaseURL); isOwn && s.BaseURL != "" {
+			own, _, _ = strings.Cut(strings.TrimSuffix(own, "/"), "?")
+			if to := page.Resolve("", "index.html", "/"+own); !s.has(to.Path) {
+				tracked.Add(warnOwnSite.At(at, address.At(to.Path)))
+			}
+			continue // which need not be asked of the web
+		}
 		found = append(found, Outside{url, at})
+		if host := page.Host(url); host != "" && contact.IsPrivate(host) {
+			tracked.Add(warnPrivate.At(at, url))
+		}
 		if clean, tracker := untracked(url); tracker != "" {
 			tracked.Add(warnTracked.At(at, tracker).WithHint("écrivez « %s » : la page est la même", clean))
 		}
@@ -163,6 +174,12 @@ func (s *Site) Judge() (diag.List, []Outside) {
 
 // resolve reads an address as a browser does, from the page it stands on.
 func (s *Site) resolve(from, href string) page.Target { return page.Resolve(s.base, from, href) }
+
+// has reports whether the site has a file.
+func (s *Site) has(path string) bool {
+	_, ok := s.Made.Weights[path]
+	return ok
+}
 
 // report gathers the findings of all pages.
 type report struct {

@@ -38,6 +38,11 @@ func Data(p *portal.Portal, day fr.Date) (remarks, due diag.List) {
 			}
 		}
 	}
+	for _, t := range p.Territories {
+		for i := range t.Communes {
+			remarks.Add(unlikely(&t.Communes[i])...)
+		}
+	}
 	past := func(d fr.Date) bool { return !d.IsZero() && day.After(d.Last()) } // the whole of it
 	for _, e := range p.Events {
 		if e.Planned && e.Caveat == "" && past(cmp.Or(e.End, e.Date)) { // a reservation tells readers why
@@ -49,9 +54,13 @@ func Data(p *portal.Portal, day fr.Date) (remarks, due diag.List) {
 			if a.State == portal.ToCome && past(a.Start) {
 				remarks.Add(warnNotStarted.At(a.Place.Value("statut"), a.Title, a.Start.Long()))
 			}
+			remarks.Add(money(a)...)
 		}
 	}
 	remarks.Add(begun(p, day)...)
+	remarks.Add(early(p, day)...)
+	remarks.Add(ahead(p, day)...)
+	remarks.Add(declared(&p.Site, day)...)
 	// What a file read in part holds is not known.
 	remarks = slices.DeleteFunc(remarks, func(d diag.Diagnostic) bool { return p.Partial[d.Place.File] })
 	for _, e := range p.Expected(day, soonDays) {
@@ -85,7 +94,9 @@ func jumps(i *portal.Indicator, s *portal.Series) diag.List {
 			continue
 		}
 		if before != nil && v.Note == "" && i.BreakBetween(s.Scope.ID, before.Year, v.Year) == nil {
-			if change, ok := leap(before.Number, v.Number); ok {
+			if v.Number == 0 && math.Abs(before.Number) >= 10*math.Pow10(-i.Decimals) {
+				found.Add(warnZero.At(v.Place.Value(), s.Scope.Name, written(i, before.Number), before.Year, v.Year))
+			} else if change, ok := leap(before.Number, v.Number); ok {
 				found.Add(warnJump.At(v.Place.Value(), s.Scope.Name, written(i, before.Number), before.Year, written(i, v.Number), v.Year, change))
 			}
 		}

@@ -84,6 +84,13 @@ var (
 var warnTracked = diag.Define(diag.Warning, "adresse-qui-suit",
 	"cette adresse porte « %s », qui dit à ce site par quel message le lecteur est venu", "")
 
+var (
+	warnPrivate = diag.Define(diag.Warning, "adresse-privee", "« %s » ne s’ouvre que sur une machine ou dans un réseau privé : aucun lecteur n’y arrivera",
+		"donnez l’adresse publique de cette page, ou posez le document dans content/documents/")
+	warnOwnSite = diag.Define(diag.Warning, "adresse-du-portail-rompue", "ce lien mène à %s de ce portail, qui ne l’a pas",
+		"écrivez l’adresse d’une page du portail, sans le nom du site : /mission/")
+)
+
 // Dead reports that the site has no such page: status is 404 or 410.
 func (o Outside) Dead(status int) diag.Diagnostic { return warnDead.At(o.Place, o.URL, status) }
 
@@ -98,6 +105,25 @@ var (
 	warnJump = diag.Define(diag.Warning, "valeur-qui-saute",
 		"%s passe de %s en %d à %s en %d, %s",
 		"vérifiez l’unité et la virgule ; si le saut est réel, dites pourquoi dans la « note » de la valeur ou un bloc [[rupture]]")
+	warnZero = diag.Define(diag.Warning, "valeur-nulle",
+		"%s passe de %s en %d à zéro en %d",
+		"zéro se dit de ce qui a été mesuré : si la valeur n’est pas connue, écrivez pourquoi, { absent = \"non collecté\" } ; si elle est bien nulle, dites-le dans sa « note »")
+	warnEarly = diag.Define(diag.Warning, "date-a-venir", "« %s » dit ce qui a eu lieu, et sa date est à venir (%s)",
+		"vérifiez la date")
+	warnAhead = diag.Define(diag.Warning, "etat-en-avance", "%s « %s » est « %s », et sa date est à venir (%s)",
+		"corrigez son état, ou la date")
+	warnBudgetTwice = diag.Define(diag.Warning, "budget-en-double", "l’action « %s » a deux budgets de même type, de même unité et de même année : un lecteur ne les distingue pas",
+		"réunissez-les, ou donnez à chacun son année")
+	warnSpent = diag.Define(diag.Warning, "budget-qui-saute", "l’action « %s » : %s prévus, et %s dépensés, %s",
+		"vérifiez l’unité et la virgule des deux montants")
+	warnFunded = diag.Define(diag.Warning, "financeurs-au-dela", "l’action « %s » : ses financeurs apportent %s, plus que ses budgets (%s)",
+		"vérifiez les montants, et qu’ils sont tous hors taxes")
+	warnUnaudited = diag.Define(diag.Warning, "accessibilite-sans-audit", "« %s » ne se déclare qu’après un audit de moins de trois ans, et ce fichier n’en donne pas",
+		"donnez le jour de l’audit, audit_le, ou écrivez etat = \"non conforme\"")
+	warnOldStatement = diag.Define(diag.Warning, "declaration-ancienne", "la déclaration d’accessibilité date %s : elle se refait au moins tous les trois ans",
+		"relisez la page de l’accessibilité, et mettez la date de ce jour")
+	warnPopulations = diag.Define(diag.Warning, "populations-eloignees", "%s : une population totale de %s, pour une population municipale de %s",
+		"vérifiez les deux nombres : la population totale n’ajoute que les personnes comptées à part, peu nombreuses")
 	warnNowhere = diag.Define(diag.Warning, "perimetre-sans-epci",
 		"le périmètre « %s » ne dit pas quels EPCI il concerne : l’indicateur ne paraît sur aucune de leurs pages de mesures",
 		"ajoutez territoires, avec les identifiants des EPCI")

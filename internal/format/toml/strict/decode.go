@@ -242,10 +242,11 @@ func (d *decoder) table(v any, dst reflect.Value) {
 func (d *decoder) field(f *Rules, v any, table reflect.Value) {
 	before := len(d.faults)
 	d.value(v, table.FieldByIndex(f.Index), f)
-	isEmpty := false
+	isEmpty, isBlank := false, false
 	switch given := v.(type) {
 	case string:
 		isEmpty = strings.TrimSpace(given) == ""
+		isBlank = isEmpty && given != "" // and nobody sees what it holds
 		if f.Named && !isEmpty && len(d.faults) == before && fr.Slug(given) == "" {
 			d.faults.Add(errNoLetter.At(d.onValue(), d.subject()))
 		}
@@ -254,7 +255,7 @@ func (d *decoder) field(f *Rules, v any, table reflect.Value) {
 	case map[string]any:
 		isEmpty = len(given) == 0
 	}
-	if f.Nonempty && isEmpty && len(d.faults) == before {
+	if (f.Nonempty && isEmpty || isBlank) && len(d.faults) == before {
 		d.faults.Add(errEmpty.At(d.onValue(), d.subject()))
 	}
 }
@@ -268,7 +269,10 @@ func (d *decoder) unknown(m map[string]any, p *plan, missing []*Rules) []*Rules 
 		}
 		d.enter(key)
 		fault := errUnknownKey.At(d.onKey(), key)
-		if hint, ok := d.misplaced(key); ok {
+		if number := d.numbered(m[key]); number != "" {
+			fault = fault.WithHint("un numéro qui a un point se met entre guillemets : %q = …", number)
+			missing = nil // which are below that number
+		} else if hint, ok := d.misplaced(key); ok {
 			fault = fault.WithHint("%s", hint)
 		} else if near, ok := fr.Nearest(key, p.names); ok {
 			fault = fault.WithHint(hintNearest, near)
@@ -285,6 +289,33 @@ func (d *decoder) unknown(m map[string]any, p *plan, missing []*Rules) []*Rules 
 	}
 	return missing
 }
+
+// numbered returns the number that the key being read, and what it holds, are parts
+// of: TOML takes the points of 1.1.2, without quotes, for tables in tables.
+func (d *decoder) numbered(held any) string {
+	var parts []string
+	for _, step := range slices.Backward(d.path) {
+		name, ok := step.(string)
+		if !ok || !isWhole(name) {
+			break
+		}
+		parts = append([]string{name}, parts...)
+	}
+	if len(parts) < 2 {
+		return ""
+	}
+	for {
+		table, _ := held.(map[string]any)
+		keys := slices.Collect(maps.Keys(table))
+		if len(keys) != 1 || !isWhole(keys[0]) {
+			return strings.Join(parts, ".")
+		}
+		parts, held = append(parts, keys[0]), table[keys[0]]
+	}
+}
+
+// isWhole reports whether a key is made of digits alone.
+func isWhole(key string) bool { return key != "" && strings.Trim(key, "0123456789") == "" }
 
 // misplaced returns where to move a key that the current table does not know:
 // TOML gives every key after [x] to x, which is easily forgotten. It belongs to a
@@ -377,10 +408,10 @@ func (d *decoder) elem(v any, t reflect.Type, r *Rules) (elem reflect.Value, ok 
 
 func (d *decoder) list(v any, dst reflect.Value, r *Rules) {
 	items := reflect.ValueOf(v)
-	made := reflect.MakeSlice(dst.Type(), 0, items.Len())
+	made, seen := reflect.MakeSlice(dst.Type(), 0, items.Len()), map[any]bool{}
 	for i := range items.Len() {
 		d.enter(i)
-		if elem, ok := d.elem(items.Index(i).Interface(), dst.Type().Elem(), r); ok {
+		if elem, ok := d.elem(items.Index(i).Interface(), dst.Type().Elem(), r); ok && d.isFirst(elem, seen) {
 			made = reflect.Append(made, elem)
 		}
 		d.leave()
@@ -388,6 +419,22 @@ func (d *decoder) list(v any, dst reflect.Value, r *Rules) {
 	if made.Len() > 0 || !r.Ref {
 		dst.Set(made)
 	}
+}
+
+// isFirst reports whether an element of a list was not seen before: a text or a
+// reference is kept once, and said to be there twice.
+func (d *decoder) isFirst(elem reflect.Value, seen map[any]bool) bool {
+	switch kind := elem.Kind(); {
+	case kind == reflect.String && strings.TrimSpace(elem.String()) == "":
+		d.faults.Add(errEmpty.At(d.onValue(), d.subject()).WithHint("donnez-lui une valeur, ou retirez-le de la liste"))
+	case kind == reflect.String || kind == reflect.Pointer:
+		if seen[elem.Interface()] {
+			d.faults.Add(warnListTwice.At(d.onValue(), d.subject()))
+			return false
+		}
+		seen[elem.Interface()] = true
+	}
+	return true
 }
 
 func (d *decoder) dictionary(m map[string]any, dst reflect.Value, r *Rules) {
@@ -439,9 +486,11 @@ func (d *decoder) text(s string, dst reflect.Value, r *Rules) {
 		if r.Nonempty && strings.TrimSpace(s) == "" {
 			return // what is empty is reported as such
 		}
-		possible := "valeurs possibles : « " + strings.Join(r.Words, " », « ") + " »"
+		possible := "valeurs possibles : " + listed(r.Words)
 		fault := errNotOneOf.At(d.onValue(), s, d.subject())
-		if near, ok := fr.Nearest(s, r.Words); ok {
+		if near, ok := fr.Nearest(s, r.Words); ok && fr.Looks(s) == near {
+			d.faults.Add(fault.WithHint("une espace ou un accent de ce mot n’est pas celui du clavier : retapez « %s »", near))
+		} else if ok {
 			d.faults.Add(fault.WithHint(hintNearest+" (%s)", near, possible))
 		} else {
 			d.faults.Add(fault.WithHint("%s", possible))

@@ -25,6 +25,8 @@ var (
 		"choisissez une des valeurs possibles")
 	errEmpty = diag.Define(diag.Error, "valeur-vide", "%s est vide",
 		"donnez une valeur, ou effacez la clé si elle n’est pas obligatoire")
+	warnListTwice = diag.Define(diag.Warning, "element-en-double", "%s est déjà dans cette liste",
+		"gardez-le une fois")
 	errNoLetter = diag.Define(diag.Error, "nom-sans-lettre", "%s n’a ni lettre ni chiffre que puisse avoir une adresse",
 		"écrivez-le en lettres")
 	errBounds = diag.Define(diag.Error, "nombre-hors-bornes", "%s vaut %s, hors bornes (%s)",
@@ -72,6 +74,12 @@ func (d *decoder) missing(f *Rules) diag.Diagnostic {
 		value = "[ … ]"
 	}
 	return fault.WithHint("ajoutez la ligne : %s = %s", toml.Key(f.Name), value)
+}
+
+// listed names the words of a closed list; that of a value that no file gives is none.
+func listed(words []string) string {
+	words = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "" })
+	return "« " + strings.Join(words, " », « ") + " »"
 }
 
 // swapped finds the only key in bounds that swaps two neighbouring digits.

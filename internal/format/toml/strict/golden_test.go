@@ -33,6 +33,7 @@ type sample struct {
 	Series  map[string]map[int]cell `toml:"serie,keymin=1990,keymax=2100"`
 	Actions []sampleAction          `toml:"action"`
 	Contact *person                 `toml:"contact"`
+	People  map[string]person       `toml:"personnes"`
 }
 
 type hundredths int64
