@@ -150,7 +150,7 @@ func declared(s *portal.Site, day fr.Date) (found diag.List) {
 	a, at := s.Accessibility, s.Place.In("accessibilite")
 	since := day
 	since.Year -= validity
-	if a.State() != notCompliant && (a.AuditedOn.IsZero() || a.AuditedOn.Last().Before(since)) {
+	if a.State() != "" && a.State() != notCompliant && (a.AuditedOn.IsZero() || a.AuditedOn.Last().Before(since)) {
 		found.Add(warnUnaudited.At(at.Value("etat"), a.State()))
 	}
 	if !a.Date.IsZero() && a.Date.Last().Before(since) {
