@@ -103,7 +103,7 @@ func TestCouverture_se_partage_quand_les_indicateurs_sont_nombreux(t *testing.T)
 	if strings.Contains(files[page], `class="image couverture`) || !strings.Contains(files[theme], `class="image couverture`) {
 		t.Error("with sixty indicators, want each theme on its page")
 	}
-	if !strings.Contains(fr.Plain(files[page]), "<p>Déchets : ") {
+	if !strings.Contains(fr.Plain(files[page]), "dechets/index.html\">Déchets : ") {
 		t.Error("with sixty indicators, the page of all does not say how many values a theme has")
 	}
 }
@@ -202,5 +202,11 @@ func TestTerritoires_et_plans_en_liste_quand_ils_sont_nombreux(t *testing.T) {
 	const page, card = "territoires/index.html", `<svg class="jauge"`
 	if few, many := poles(6)[page], poles(7)[page]; !strings.Contains(few, card) || strings.Contains(many, card) || !strings.Contains(many, ">Val 6</a>") {
 		t.Error("want cards for six territories, and a list for seven")
+	}
+	if home := poles(7)["index.html"]; strings.Contains(home, card) || !strings.Contains(home, `<table class="synthese">`) || !strings.Contains(home, ">Val 6</a>") {
+		t.Error("want a row for each of seven territories on the home page")
+	}
+	if home := poles(31)["index.html"]; strings.Contains(home, ">Val 6</a>") || !strings.Contains(home, ">Les 31\u00a0territoires</a>") {
+		t.Error("want the home page to lead to the list of 31 territories")
 	}
 }

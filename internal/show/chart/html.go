@@ -51,7 +51,7 @@ func (f *Figure) HTML(w *bytes.Buffer) {
 	} else {
 		found := f.Kind.pictures(f)
 		h.pictures(found)
-		h.values(len(found) == 0 || h.t.beside)
+		h.values((len(found) == 0 || h.t.beside) && (f.alone || len(f.Rows) <= mostInSight))
 	}
 	key, notes := f.readings()
 	h.paragraph("reperes", key)
@@ -131,6 +131,10 @@ func (h *html) values(inSight bool) {
 // narrowColumns is the number of columns that a phone's width holds, with the
 // label of each row above its values; wider tables scroll in their own region.
 const narrowColumns = 5
+
+// mostInSight is the number of rows of a table that is the picture, in sight: more are shown
+// on demand, after the sentence that sums them up.
+const mostInSight = 24
 
 // table writes the table, whose rows carry bars when it is the picture. Its
 // caption names it for readers who jump from table to table.

@@ -37,7 +37,6 @@ type PlanPage struct {
 	*Layout
 	Territory *portal.Territory
 	Plan      *PlanView
-	Verdict   string        // what is done, late, funded
 	ByTheme   []Line        // what the actions of each theme cost
 	Figure    template.HTML // by theme
 	ByAxis    []template.HTML
@@ -48,6 +47,7 @@ type PlanPage struct {
 // PlanView sums a plan up.
 type PlanView struct {
 	Plan    *portal.Plan
+	Finding string        // what is done, late, funded
 	Done    string        // "7 réalisées, soit 28 %"
 	Finance string        // what it costs, who brings how much, what remains
 	Effects string        // what it is expected to change
@@ -116,7 +116,7 @@ func planPages(s *Site) []Page {
 			Address: address.Plan(t), From: plan.Place, Example: plan.Dataset.Example, Short: "Actions",
 			Title: "Les actions " + t.Of(), Description: fmt.Sprintf("Les actions %s : état, calendrier, thème.", t.Of()),
 			View: func(r *Rendering) any {
-				view := &PlanPage{Layout: r.Layout, Territory: t, Plan: planView(r, plan), Figure: r.Show(figure.Plan(plan)), Verdict: r.Words.PlanFinding(plan)}
+				view := &PlanPage{Layout: r.Layout, Territory: t, Plan: planView(r, plan), Figure: r.Show(figure.Plan(plan))}
 				for _, theme := range plan.Themes() {
 					view.ByTheme = append(view.ByTheme, Line{Title: theme.Name, Text: words.Finance(portal.FinanceOf(theme.Actions))})
 				}
@@ -148,7 +148,7 @@ func planPages(s *Site) []Page {
 
 func planView(r *Rendering, plan *portal.Plan) *PlanView {
 	r.Cite(plan.Dataset)
-	view := &PlanView{Plan: plan, Done: r.Words.Done(plan), Finance: words.Finance(portal.FinanceOf(plan.Actions)),
+	view := &PlanView{Plan: plan, Finding: r.Words.PlanFinding(plan), Done: r.Words.Done(plan), Finance: words.Finance(portal.FinanceOf(plan.Actions)),
 		Effects: words.Effects(portal.EffectsOf(plan.Actions))}
 	for _, a := range plan.Actions {
 		if a.IsLate(r.Day) {

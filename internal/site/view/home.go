@@ -21,7 +21,9 @@ type HomePage struct {
 	Plain       plain.Text
 	Territories []TerritoryCard
 	Finder      *Finder
-	Rest        int // territories that the page has no room for
+	Board       bool     // they are many: a row each
+	Rest        int      // territories, when the page has no room for any
+	Spreads     []string // there, between what their scores lie
 	Map         *HomeMap
 	Contract    ContractToday
 	Awaited     []Line
@@ -36,7 +38,8 @@ type TerritoryCard struct {
 	Scores    []ScoreView
 	Plan      *portal.Plan // nil while none is published
 	Late      string       // "4 actions en retard sur 25."
-	Example   bool         // its scores and its plan are all invented: one mark says so
+	LateCount int
+	Example   bool // its scores and its plan are all invented: one mark says so
 }
 
 // HomeMap is the map of the territories without what goes with it on their page.
@@ -61,9 +64,12 @@ type Line struct {
 	Example           bool
 }
 
-// maxCards is the number of territories shown as cards on the home page: a
-// pole has three to ten; beyond, the list has a page of its own.
-const maxCards = 6
+// maxCards is the number of territories shown as cards: a pole has three to ten; more
+// are rows of a table, maxRows of them on the home page.
+const (
+	maxCards = 6
+	maxRows  = 30
+)
 
 // maxTiles is the number of communes of its map.
 const maxTiles = 48
@@ -84,7 +90,7 @@ func homeView(r *Rendering) any {
 	view := &HomePage{
 		Layout: r.Layout, Finding: cmp.Or(score.PoleAims(r.Portal, r.Day), score.PoleFinding(r.Portal, r.Day)),
 		Finder: finder(r), Plain: plain.Pole(r.Portal, r.Day), Awaited: awaited(r),
-		News: news[:min(len(news), maxNews)], Rest: max(0, len(territories)-maxCards), Events: len(r.Portal.Events),
+		News: news[:min(len(news), maxNews)], Events: len(r.Portal.Events),
 		Contract: ContractToday{Contract: c, Sentence: r.Words.Contract(c), Phases: figure.Phases(c, r.Day)},
 	}
 	view.Map = homeMap(r)
@@ -95,7 +101,14 @@ func homeView(r *Rendering) any {
 		at := figure.ContractShare(c, r.Day)
 		view.Contract.Today = &figure.BarMark{Style: "objectif", Label: "aujourd’hui", At: draw.Percent(at), Anchor: draw.HoldAt(at, figure.BarEdge)}
 	}
-	for _, t := range territories[:min(len(territories), maxCards)] {
+	if view.Board = len(territories) > maxCards; len(territories) > maxRows {
+		view.Rest = len(territories)
+		for _, f := range r.Portal.FrameworksOn(r.Day) {
+			view.Spreads = append(view.Spreads, r.Words.Comparison(f).Title())
+		}
+		territories = nil
+	}
+	for _, t := range territories {
 		shown := card(r, t)
 		for k := range shown.Scores {
 			shown.Scores[k].Label = r.Words.Score(t, shown.Scores[k].Framework).Label() // what thresholds are stands below the cards

@@ -25,6 +25,7 @@ type IndicatorPage struct {
 	Plain     plain.Text
 	Latest    []standing.Value
 	Others    int               // scopes whose last value Latest leaves to the figures
+	Spread    string            // between what they lie, when they are many
 	Remark    string            // of the only value
 	Cited     []*portal.Source  // for it
 	Statuses  []standing.Status // why each is what it is; none when nothing is aimed at
@@ -83,7 +84,9 @@ func indicatorView(r *Rendering, i *portal.Indicator) *IndicatorPage {
 	view.Dispute = r.From.Dispute(r.Layout, i.Title)
 	r.Cite(i.Dataset)
 	standings := progress.All(i, r.Day)
-	view.Latest, view.Others = standing.Lasts(standings)
+	if view.Latest, view.Others = standing.Lasts(standings); view.Latest == nil {
+		view.Spread = standing.LineOf(i, r.Day).Spread
+	}
 	if _, v, only := i.Only(); only {
 		view.Remark, view.Cited = v.Note, i.CitedFor(v)
 	} else if len(i.Targets) > 0 {

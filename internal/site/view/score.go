@@ -79,6 +79,7 @@ type ScoreView struct {
 	Caution   string // if it is not audited
 	Example   bool
 	Verdict   string        // "Il manque 1,9 point pour l’objectif de 39,3 %."
+	Gap       string        // "−1,9"
 	Since     string        // "+6,8 points depuis l’audit initial d’octobre 2023."
 	Next      string        // "Prochain audit : non annoncé."
 	Target    string        // "43,4 % fin 2026"
@@ -154,7 +155,7 @@ func scoreView(r *Rendering, t *portal.Territory, f *portal.Framework) ScoreView
 	view := ScoreView{
 		Contract:  cmp.Or(r.Portal.Contracts.On(r.Day).Name, "contrat"),
 		Framework: f, Href: r.To(address.Score(t, f)), Label: record.LabelBeside(), Position: record.AgainstThresholds(),
-		Verdict: record.Verdict(), Since: record.Since(), Next: record.NextAudit(),
+		Verdict: record.Verdict(), Gap: record.Gap(), Since: record.Since(), Next: record.NextAudit(),
 	}
 	_, last := record.Ends()
 	target := r.Portal.ObjectiveOf(t, f, r.Day)

@@ -170,7 +170,7 @@ func card(r *Rendering, t *portal.Territory) TerritoryCard {
 	r.Cite(t.Dataset)
 	if view.Plan != nil {
 		r.Cite(view.Plan.Dataset)
-		view.Late = r.Words.Late(view.Plan)
+		view.Late, view.LateCount = r.Words.Late(view.Plan), portal.CountActions(r.Day, view.Plan.Actions).Late()
 	}
 	for _, f := range r.Portal.FrameworksOn(r.Day) {
 		view.Scores = append(view.Scores, scoreView(r, t, f))

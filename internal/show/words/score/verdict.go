@@ -97,6 +97,15 @@ func (r Record) Verdict() string {
 	return phrase.Say("il manque " + a.size() + " pour " + goal)
 }
 
+// Gap is the verdict in points, for a table: « −1,9 » where as many are missing; "" without
+// objective or score.
+func (r Record) Gap() string {
+	if a := r.aim(); a.objective != nil {
+		return fr.Signed(-a.gap, a.decimals)
+	}
+	return ""
+}
+
 // Since tells how the last score compares with the first of its nature, and beside
 // it: « +10,1 points depuis l’audit initial d’octobre 2023 ». When there is none of
 // its nature to compare with, it gives the first score of another, and no

@@ -17,19 +17,20 @@ func TestVerdict(t *testing.T) {
 		kind      portal.AssessmentKind
 		water     float64 // of 50, air being at 10 of 50
 		aim       float64
-		want      string
+		want, gap string
 	}{
-		{"il manque, avant l’échéance", "2026-06-30", portal.SelfAssessment, 27.4, 39.3, "Il manque 1,9 point pour l’objectif de 39,3 % fin 2026."},
-		{"l’audit final est venu", "2027-06-30", portal.FinalAudit, 27.4, 39.3, "Il manque 1,9 point pour l’objectif de 39,3 % fin 2026."},
-		{"rien n’est venu depuis l’échéance", "2027-06-30", portal.SelfAssessment, 27.4, 39.3, "Il manquait 1,9 point pour l’objectif de 39,3 % fin 2026."},
-		{"dépassé", "2026-06-30", portal.FinalAudit, 16.6, 25.9, "L’objectif de 25,9 % fin 2026 est dépassé de 0,7 point."},
-		{"tout juste", "2026-06-30", portal.FinalAudit, 29.3, 39.3, "L’objectif de 39,3 % fin 2026 est atteint."},
-		{"de peu, que l’arrondi cacherait", "2026-06-30", portal.FinalAudit, 29.28, 39.3, "Il manque 0,02 point pour l’objectif de 39,30 % fin 2026."},
-		{"sans objectif", "2026-06-30", portal.FinalAudit, 29.3, 0, ""},
+		{"il manque, avant l’échéance", "2026-06-30", portal.SelfAssessment, 27.4, 39.3, "Il manque 1,9 point pour l’objectif de 39,3 % fin 2026.", "−1,9"},
+		{"l’audit final est venu", "2027-06-30", portal.FinalAudit, 27.4, 39.3, "Il manque 1,9 point pour l’objectif de 39,3 % fin 2026.", "−1,9"},
+		{"rien n’est venu depuis l’échéance", "2027-06-30", portal.SelfAssessment, 27.4, 39.3, "Il manquait 1,9 point pour l’objectif de 39,3 % fin 2026.", "−1,9"},
+		{"dépassé", "2026-06-30", portal.FinalAudit, 16.6, 25.9, "L’objectif de 25,9 % fin 2026 est dépassé de 0,7 point.", "+0,7"},
+		{"tout juste", "2026-06-30", portal.FinalAudit, 29.3, 39.3, "L’objectif de 39,3 % fin 2026 est atteint.", "0,0"},
+		{"de peu, que l’arrondi cacherait", "2026-06-30", portal.FinalAudit, 29.28, 39.3, "Il manque 0,02 point pour l’objectif de 39,30 % fin 2026.", "−0,02"},
+		{"sans objectif", "2026-06-30", portal.FinalAudit, 29.3, 0, "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := scores(wordstest.Val, f, c.aim, scored(wordstest.Val, f, c.kind, "2026-01-15", c.water, 10))
 			wordstest.Want(t, "Verdict", score.Of(p, wordstest.Val, f, wordstest.Date(c.day)).Verdict(), c.want)
+			wordstest.Want(t, "Gap", score.Of(p, wordstest.Val, f, wordstest.Date(c.day)).Gap(), c.gap)
 		})
 	}
 	wordstest.Want(t, "Verdict", score.Of(scores(wordstest.Val, f, 40), wordstest.Val, f, wordstest.Date("2026-06-30")).Verdict(), "")

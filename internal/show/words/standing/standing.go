@@ -76,18 +76,21 @@ func Latest(p progress.Progress) (view Value, ok bool) {
 // all of them.
 const manyScopes = 5
 
-// Lasts returns the first last values, and how many others there are.
+// Lasts returns the last values of a few scopes, or the first of some more, and how many
+// others there are: all when they are many, since the first would tell nothing of them.
 func Lasts(standings []progress.Progress) (shown []Value, others int) {
 	for _, p := range standings {
-		switch latest, ok := Latest(p); {
-		case !ok:
-		case len(shown) < manyScopes:
+		if latest, ok := Latest(p); ok {
 			shown = append(shown, latest)
-		default:
-			others++
 		}
 	}
-	return shown, others
+	switch n := len(shown); {
+	case n > 2*manyScopes:
+		return nil, n
+	case n > manyScopes:
+		return shown[:manyScopes], n - manyScopes
+	}
+	return shown, 0
 }
 
 // Of returns a status, with its sign.

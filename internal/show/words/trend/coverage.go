@@ -107,12 +107,12 @@ func (t Story) Coverage() string {
 		missing = "Manque : " + strings.Join(gaps, " ; ")
 	}
 	period := fr.FromTo(c.first, c.last)
-	known := fmt.Sprintf("%s sur %d, %s", fr.Count(c.values, "valeur connue", "valeurs connues"), c.expected(), period)
+	known := fmt.Sprintf("%s sur %s, %s", fr.Count(c.values, "valeur connue", "valeurs connues"), fr.Integer(c.expected()), period)
 	switch c.values {
 	case 0:
-		known = fmt.Sprintf("aucune valeur connue sur %d, %s", c.expected(), period)
+		known = fmt.Sprintf("aucune valeur connue sur %s, %s", fr.Integer(c.expected()), period)
 	case c.expected():
-		known = fmt.Sprintf("Les %d valeurs sont connues, %s", c.values, period)
+		known = fmt.Sprintf("Les %s valeurs sont connues, %s", fr.Integer(c.values), period)
 	}
 	return phrase.Say(known+c.unsure(), missing)
 }
@@ -167,12 +167,12 @@ func Coverages(p *portal.Portal, day fr.Date) string {
 	if left := len(measured) - counted; left > 0 {
 		invented = fmt.Sprintf("%s que des valeurs d’exemple, qui ne sont pas comptées ici", fr.Count(left, "autre n’a", "autres n’ont"))
 	}
-	known := fmt.Sprintf("%s : %s sur %d%s", fr.Count(counted, "indicateur", "indicateurs"),
-		fr.Count(all.values, "valeur connue", "valeurs connues"), all.expected(), all.unsure())
+	known := fmt.Sprintf("%s : %s sur %s%s", fr.Count(counted, "indicateur", "indicateurs"),
+		fr.Count(all.values, "valeur connue", "valeurs connues"), fr.Integer(all.expected()), all.unsure())
 	if n := all.explained + all.unexplained; n > 0 {
 		missing = all.missing()
 		if name, most := mostMissing(measured, day); most > 1 && most < n {
-			missing += fmt.Sprintf(", dont %d dans le thème « %s »", most, name)
+			missing += fmt.Sprintf(", dont %s dans le thème « %s »", fr.Integer(most), name)
 		}
 	}
 	return phrase.Say(known, missing, awaited, invented)
@@ -207,11 +207,11 @@ func CoverageTitle(theme []*portal.Indicator, day fr.Date) string {
 	case all.values == 0:
 		return phrase.Title("%s : aucune %s%s", name, one, apart)
 	case all.values < all.expected():
-		return phrase.Title("%s : %s sur %d%s", name, fr.Count(all.values, one, many), all.expected(), apart)
+		return phrase.Title("%s : %s sur %s%s", name, fr.Count(all.values, one, many), fr.Integer(all.expected()), apart)
 	case all.values == 1:
 		return phrase.Title("%s : la seule valeur attendue est connue%s", name, apart)
 	}
-	return phrase.Title("%s : les %d %s%s", name, all.values, strings.Replace(many, "valeurs connues", "valeurs sont connues", 1), apart)
+	return phrase.Title("%s : les %s %s%s", name, fr.Integer(all.values), strings.Replace(many, "valeurs connues", "valeurs sont connues", 1), apart)
 }
 
 // coverAll adds up the values of indicators: of those that are facts, unless all are
