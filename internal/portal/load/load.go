@@ -33,10 +33,10 @@ import (
 //
 // Where there is no fact, the examples of data/exemples/ stand in; see
 // [portal.Portal.PreferFacts].
-func Load(source fs.FS) (*portal.Portal, diag.List) { return load(source, listFolder(source)) }
+func Load(source fs.FS) (*portal.Portal, diag.List) { return (*Memory)(nil).Load(source) }
 
 // Facts is [Load] without the examples.
-func Facts(source fs.FS) (*portal.Portal, diag.List) { return load(source, listFolder(source).facts()) }
+func Facts(source fs.FS) (*portal.Portal, diag.List) { return (*Memory)(nil).Facts(source) }
 
 // Told is [Facts] with faults that are ready to be shown: at their lines, in order,
 // and the first few of each file.
@@ -46,7 +46,7 @@ func Told(source fs.FS) (*portal.Portal, diag.List) {
 	return p, few.Of(faults)
 }
 
-func load(source fs.FS, folder *folder) (*portal.Portal, diag.List) {
+func load(source fs.FS, folder *folder, memory *Memory) (*portal.Portal, diag.List) {
 	if folder.missing {
 		return nil, folder.faults
 	}
@@ -83,7 +83,7 @@ func load(source fs.FS, folder *folder) (*portal.Portal, diag.List) {
 	l.readPlans()
 	l.readHistory()
 	l.readGlossary()
-	l.readPages()
+	l.readPages(memory)
 	l.readAssets()
 	readReports(l)
 	readHosting(l)

@@ -126,12 +126,23 @@ func notPublished(name, ext string) diag.Diagnostic {
 }
 
 // readPages reads the front matter of every page; bodies are not kept.
-func (l *loader) readPages() {
+func (l *loader) readPages(memory *Memory) {
 	pages := make([]*portal.Page, len(l.files.pages))
 	faults := make([]diag.List, len(pages))
+	memory.begin()
 	parallel.Each(len(pages), func(i int) {
-		pages[i] = l.page(l.files.pages[i], &faults[i])
+		file := l.files.pages[i]
+		data, err := fs.ReadFile(l.source, file)
+		if err != nil {
+			faults[i].Add(unreadable(file, err))
+			pages[i] = unread(file)
+			return
+		}
+		pages[i] = memory.page(file, data, func() (*portal.Page, bool) {
+			return l.page(file, data, &faults[i]), len(faults[i]) == 0
+		})
 	})
+	memory.end()
 	byAddress := map[string]*portal.Page{}
 	for i, p := range pages {
 		l.note(p.File, faults[i].Errors() == 0, faults[i])
@@ -145,18 +156,19 @@ func (l *loader) readPages() {
 	slices.SortFunc(l.portal.Pages, func(a, b *portal.Page) int { return cmp.Compare(a.Address, b.Address) })
 }
 
-func (l *loader) page(file string, faults *diag.List) *portal.Page {
+// unread returns a page of which nothing but the file is known.
+func unread(file string) *portal.Page {
+	address, _ := addressOf(file)
+	return &portal.Page{File: file, Address: address, Place: diag.Key(file), Title: address, Short: address}
+}
+
+func (l *loader) page(file string, data []byte, faults *diag.List) *portal.Page {
 	address, written := addressOf(file)
 	p := &portal.Page{File: file, Address: address, Place: diag.Key(file)}
 	defer func() {
 		p.Title = cmp.Or(p.Title, address)
 		p.Short = cmp.Or(p.Short, p.Title)
 	}()
-	data, err := fs.ReadFile(l.source, file)
-	if err != nil {
-		faults.Add(unreadable(file, err))
-		return p
-	}
 	if faults.Add(toml.CheckFile(file, data)...); len(*faults) > 0 {
 		return p
 	}

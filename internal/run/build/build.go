@@ -50,6 +50,9 @@ type Input struct {
 	Facts       bool        // leave the examples out
 	Publication bool        // the same, and refuse what must not be published
 
+	// Pages, when set, remembers the heads of pages that have not changed.
+	Pages *load.Memory
+
 	// Reduce, when set, is [picture.Reduce], or remembers what it gave.
 	Reduce func(data []byte, width int) []byte
 
@@ -118,14 +121,14 @@ func (in Input) keeps() bool {
 	return !thrown
 }
 
-// reader is [load.Load] or [load.Facts].
+// reader reads the files of a portal, with or without the examples.
 type reader func(fs.FS) (*portal.Portal, diag.List)
 
 func (in Input) load() reader {
 	if in.leavesExamples() {
-		return load.Facts
+		return in.Pages.Facts
 	}
-	return load.Load
+	return in.Pages.Load
 }
 
 // prepared is a portal, what it has published, and what it would publish on the day.

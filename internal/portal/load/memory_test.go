@@ -1,0 +1,56 @@
+package load_test
+
+import (
+	"reflect"
+	"testing"
+	"testing/fstest"
+
+	"limpide/internal/portal/load"
+	"limpide/internal/portal/portaltest"
+)
+
+// TestMemory loads a portal after each kind of change, with a memory that lasts and without:
+// nothing may tell the two apart.
+func TestMemory(t *testing.T) {
+	source := portaltest.Base()
+	const mission = "content/mission.md"
+	original := string(source[mission].Data)
+	write := func(name, text string) { source[name] = &fstest.MapFile{Data: []byte(text)} }
+	var memory load.Memory
+	for _, c := range []struct {
+		name   string
+		change func()
+	}{
+		{"rien", func() {}},
+		{"rien_encore", func() {}},
+		{"un_texte", func() { write(mission, original+"\nEncore une phrase.\n") }},
+		{"un_titre", func() {
+			write(mission, "+++\ntitre = \"Autre\"\ndescription = \"D.\"\nanciennes_adresses = [\"/avant/\"]\n+++\nTexte.\n")
+		}},
+		{"rien_après_un_titre", func() {}},
+		{"une_source_citée", func() {
+			write(mission, "+++\ntitre = \"Autre\"\ndescription = \"D.\"\nsources = [\"ademe\"]\n+++\nTexte.\n")
+		}},
+		{"la_source_est_retirée", func() { write("data/sources.toml", "") }},
+		{"une_faute", func() { write(mission, "+++\ntitre = 3\n+++\nTexte.\n") }},
+		{"la_même_faute", func() {}},
+		{"un_caractère_caché", func() { write(mission, original+"\nUn\u200bmot.\n") }},
+		{"une_page_de_plus", func() { write("content/note.md", "+++\ntitre = \"Note\"\ndescription = \"D.\"\n+++\n") }},
+		{"la_même_sous_un_autre_nom", func() { source["content/memo.md"] = source["content/note.md"]; delete(source, "content/note.md") }},
+		{"elle_s_en_va", func() { delete(source, "content/memo.md") }},
+		{"elle_revient", func() { write("content/memo.md", "+++\ntitre = \"Mémo\"\ndescription = \"D.\"\n+++\n") }},
+	} {
+		c.change()
+		want, wantFaults := load.Load(source)
+		got, gotFaults := memory.Load(source)
+		if !reflect.DeepEqual(got.Pages, want.Pages) || !reflect.DeepEqual(gotFaults, wantFaults) {
+			t.Errorf("%s: the memory gives other pages or faults:\n%v\n%v", c.name, gotFaults, wantFaults)
+		}
+		for _, p := range got.Pages { // what is made of a portal may write in it
+			p.Title += " !"
+			for i := range p.OldAddresses {
+				p.OldAddresses[i] += "!"
+			}
+		}
+	}
+}
