@@ -29,7 +29,7 @@ func TestMemory(t *testing.T) {
 		}},
 		{"rien_après_un_titre", func() {}},
 		{"une_source_citée", func() {
-			write(mission, "+++\ntitre = \"Autre\"\ndescription = \"D.\"\nsources = [\"ademe\"]\n+++\nTexte.\n")
+			write(mission, "+++\ntitre = \"Autre\"\ndescription = \"D.\"\nsources = [\"rapport\"]\n+++\nTexte.\n")
 		}},
 		{"la_source_est_retirée", func() { write("data/sources.toml", "") }},
 		{"une_faute", func() { write(mission, "+++\ntitre = 3\n+++\nTexte.\n") }},
