@@ -26,7 +26,7 @@ func TestPlanPage(t *testing.T) {
 	}
 	for path, parts := range map[string][]string{
 		"territoires/amont/actions/index.html":  {"Aucune action réalisée sur 2, 1 en retard. Budget prévu pour 1 action : 15 001 € HT. Reste à financer pour 1 action : 3 001 € HT.", "Budget prévu : 15 001 € HT, donné pour 1 action sur 2.", `id="etat_a-venir"`},
-		"actions/index.html":                    {"1 action en retard sur 3.", "Financements annoncés : 12 000 € HT, donnés pour 1 action sur 3."},
+		"actions/index.html":                    {"1 action réalisée sur 3, 1 en retard. Budget prévu pour 1 action : 15 001 € HT.", "Financements annoncés : 12 000 € HT, donnés pour 1 action sur 3."},
 		"actions/renover-les-ecoles/index.html": {"Reste à financer", "3 001 € HT", ">de l’Amont</a>"},
 	} {
 		for _, part := range parts {

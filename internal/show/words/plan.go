@@ -75,10 +75,10 @@ func (w *Writer) Late(plans ...*portal.Plan) string {
 	}
 }
 
-// PlanFinding opens the page of a plan: what is done, what is late, what it costs and what
+// PlanFinding tells first of plans what is done, what is late, what they cost and what
 // remains to be funded; "" without actions.
-func (w *Writer) PlanFinding(p *portal.Plan) string {
-	c, money := w.count(p), portal.FinanceOf(p.Actions)
+func (w *Writer) PlanFinding(plans ...*portal.Plan) string {
+	c, money := w.count(plans...), portal.FinanceOf(portal.ActionsOf(plans)...)
 	if c.Total == 0 {
 		return ""
 	}

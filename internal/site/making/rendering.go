@@ -56,6 +56,13 @@ func (r *Rendering) Entry(title, at string) frame.Entry {
 // elsewhere.
 func (r *Rendering) Show(f figure.Figure) template.HTML { return r.Draw(f.Page, r.made(f)) }
 
+// ShowBare draws a figure without its sentence, of which the page has told everything.
+func (r *Rendering) ShowBare(f figure.Figure) template.HTML {
+	made := r.made(f)
+	made.Sentence = ""
+	return r.Draw(f.Page, made)
+}
+
 func (r *Rendering) made(f figure.Figure) *chart.Figure {
 	if planned := r.From.Drawn.Figure(f.Page, f.ID); planned != nil && f.Page == r.Address {
 		return planned.Draw()

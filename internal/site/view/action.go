@@ -22,7 +22,7 @@ import (
 type ActionsPage struct {
 	*Layout
 	Figure   template.HTML // every plan, by state; "" without plan
-	Verdict  string        // how many actions are late
+	Verdict  string        // what is done, late, funded
 	Finance  string        // of every plan together
 	Effects  string        // what they are expected to change, together
 	Invented bool          // these plans are examples
@@ -92,7 +92,9 @@ type ChainLink struct {
 func actionsView(r *Rendering) any {
 	view := &ActionsPage{Layout: r.Layout, States: counted(r, r.Portal.ActionsByState(r.Day), address.ActionsIn), Themes: counted(r, r.Portal.ActionsByTheme(), address.ActionsOn)}
 	for _, plan := range r.Portal.CurrentPlans() {
-		view.Plans = append(view.Plans, planView(r, plan))
+		made := planView(r, plan)
+		made.leaveDates()
+		view.Plans = append(view.Plans, made)
 	}
 	for _, t := range r.Portal.Territories {
 		if r.Portal.Plan(t) == nil {
@@ -103,7 +105,7 @@ func actionsView(r *Rendering) any {
 		view.Figure = r.Show(figure.Plans())
 		plans := r.Portal.CountedPlans()
 		view.Invented = slices.ContainsFunc(plans, func(p *portal.Plan) bool { return p.Dataset.Example })
-		view.Verdict, view.Finance = r.Words.Late(plans...), words.Finance(portal.FinanceOf(portal.ActionsOf(plans)...))
+		view.Verdict, view.Finance = r.Words.PlanFinding(plans...), words.Finance(portal.FinanceOf(portal.ActionsOf(plans)...))
 		view.Effects = words.Effects(portal.EffectsOf(portal.ActionsOf(plans)...))
 	}
 	return view
@@ -156,6 +158,14 @@ func planView(r *Rendering, plan *portal.Plan) *PlanView {
 		}
 	}
 	return view
+}
+
+// leaveDates leaves when the late actions run to the page of the plan: how late they are is
+// what counts elsewhere.
+func (v *PlanView) leaveDates() {
+	for k := range v.Late {
+		v.Late[k].Period = ""
+	}
 }
 
 func actionLine(r *Rendering, a *portal.Action) ActionLine {

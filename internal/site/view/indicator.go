@@ -68,9 +68,6 @@ func indicatorPages(s *Site) []Page {
 
 func indicatorView(r *Rendering, i *portal.Indicator) *IndicatorPage {
 	view := &IndicatorPage{Layout: r.Layout, Indicator: i, Gist: phrase.First(i.Definition), Plain: plain.Indicator(i, r.Day), Targets: standing.Targets(i), Facts: standing.Facts(standing.Record(i)...)}
-	if figure.HasNow(i) {
-		view.Now = r.Show(figure.Now(i))
-	}
 	if address.SplitsYears(i) {
 		view.Years = r.To(address.YearsOf(i))
 	} else if figure.HasYears(i) {
@@ -86,6 +83,13 @@ func indicatorView(r *Rendering, i *portal.Indicator) *IndicatorPage {
 	standings := progress.All(i, r.Day)
 	if view.Latest, view.Others = standing.Lasts(standings); view.Latest == nil {
 		view.Spread = standing.LineOf(i, r.Day).Spread
+	}
+	if figure.HasNow(i) {
+		if view.Latest != nil && view.Others == 0 {
+			view.Now = r.ShowBare(figure.Now(i))
+		} else {
+			view.Now = r.Show(figure.Now(i))
+		}
 	}
 	if _, v, only := i.Only(); only {
 		view.Remark, view.Cited = v.Note, i.CitedFor(v)

@@ -142,9 +142,7 @@ func territoryView(r *Rendering, t *portal.Territory) *TerritoryPage {
 	if plan := r.Portal.Plan(t); plan != nil {
 		view.Plan = planView(r, plan)
 		view.Plan.Bar = r.Show(figure.PlanBar(plan))
-		for k := range view.Plan.Late {
-			view.Plan.Late[k].Period = "" // the page of the plan has it
-		}
+		view.Plan.leaveDates()
 	} else {
 		view.NoPlan = r.Awaited(r.Words.AwaitedPlan(t))
 	}
