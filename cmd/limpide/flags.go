@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 )
 
@@ -88,11 +89,7 @@ func wrap(text string, width int) []string {
 
 // natureHelp describes the option that gives the kind of an assessment.
 func natureHelp() string {
-	var words []string
-	for _, kind := range portal.Values[portal.AssessmentKind]() {
-		words = append(words, kind.Word())
-	}
-	return "`NATURE` de l’évaluation\u00a0: " + fr.JoinOr(words)
+	return "`NATURE` de l’évaluation\u00a0: " + fr.JoinOr(lists.Map(portal.Values[portal.AssessmentKind](), portal.AssessmentKind.Word))
 }
 
 // explained puts into French what is wrong with an option. Of one that does not

@@ -16,6 +16,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/base/typed"
 	"limpide/internal/change"
 	"limpide/internal/change/importer"
@@ -450,10 +451,7 @@ func (c *importing) write() error {
 	if len(c.files) == 0 {
 		return nil
 	}
-	names := make([]string, len(c.exports))
-	for i, e := range c.exports {
-		names[i] = e.Name
-	}
+	names := lists.Map(c.exports, func(e *importer.Export) string { return e.Name })
 	if err := c.commit(c.source, "import", "import "+strings.Join(names, " "), c.words, c.files); err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
@@ -56,15 +57,15 @@ func valueOf(v reflect.Value) Value {
 	case []string:
 		return List(held)
 	case []*portal.Node:
-		return List(TextsOf(held, (*portal.Node).Ref))
+		return List(lists.Map(held, (*portal.Node).Ref))
 	case *portal.Framework:
 		return Text(held.ID)
 	case []*portal.Source:
-		return List(TextsOf(held, (*portal.Source).Ref))
+		return List(lists.Map(held, (*portal.Source).Ref))
 	case []*portal.Commune:
-		return List(TextsOf(held, func(c *portal.Commune) string { return c.Name }))
+		return List(lists.Map(held, func(c *portal.Commune) string { return c.Name }))
 	case []*portal.Indicator:
-		return List(TextsOf(held, func(i *portal.Indicator) string { return i.ID }))
+		return List(lists.Map(held, func(i *portal.Indicator) string { return i.ID }))
 	case interface{ Word() string }:
 		return Text(held.Word())
 	}
@@ -72,15 +73,6 @@ func valueOf(v reflect.Value) Value {
 		return Text(v.String())
 	}
 	return nil
-}
-
-// TextsOf returns a text of each item of a list.
-func TextsOf[T any](items []T, text func(T) string) []string {
-	all := make([]string, len(items))
-	for k, item := range items {
-		all[k] = text(item)
-	}
-	return all
 }
 
 // Lines returns a struct of the domain as a block of a list, with the blocks

@@ -5,6 +5,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 )
 
 // AssessmentKind is what sort of assessment gave a score.
@@ -167,7 +168,7 @@ func (p *Portal) AssessmentsOf(t *Territory, f *Framework, day fr.Date) []*Asses
 // say that an audit is being examined, nothing of its result.
 func (p *Portal) WithheldOf(t *Territory, f *Framework, day fr.Date) *Assessment {
 	all := p.assessments[scoreKey{t, f}]
-	found, _ := first(all, func(a *Assessment) bool { return !a.Date.After(day) && a.Withheld(day) })
+	found, _ := lists.First(all, func(a *Assessment) bool { return !a.Date.After(day) && a.Withheld(day) })
 	return found
 }
 

@@ -1,5 +1,7 @@
 package portal
 
+import "limpide/internal/base/lists"
+
 // wording is a value of a closed list: its word in the data files, and the one
 // of sentences when that is another.
 type wording struct{ word, name string }
@@ -35,16 +37,12 @@ func Values[E Enum]() []E {
 // ValueOf returns the value of a word of a file or of an option. ok is false if
 // the list has no such word.
 func ValueOf[E Enum](word string) (value E, ok bool) {
-	return first(Values[E](), func(v E) bool { return v.Word() == word })
+	return lists.First(Values[E](), func(v E) bool { return v.Word() == word })
 }
 
 // words returns the words of the files.
 func words(list []wording) []string {
-	found := make([]string, len(list))
-	for i, w := range list {
-		found[i] = w.word
-	}
-	return found
+	return lists.Map(list, func(w wording) string { return w.word })
 }
 
 // The lists whose values may have another word in sentences than in files. Word

@@ -6,6 +6,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 )
 
 // Level is the depth of a node in a framework.
@@ -82,7 +83,7 @@ func (p *Portal) FrameworksAsked(day fr.Date) []*Framework {
 
 // SuccessorOf returns the framework that replaces another, or nil.
 func (p *Portal) SuccessorOf(f *Framework) *Framework {
-	found, _ := first(p.Frameworks, func(other *Framework) bool { return slices.Contains(other.Follows, f.ID) })
+	found, _ := lists.First(p.Frameworks, func(other *Framework) bool { return slices.Contains(other.Follows, f.ID) })
 	return found
 }
 

@@ -8,6 +8,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 )
 
 // Direction is which way an indicator should go.
@@ -155,8 +156,7 @@ func (i *Indicator) Concerns(t *Territory) bool {
 
 // SeriesOf returns the series of a scope, or nil.
 func (i *Indicator) SeriesOf(scope string) *Series {
-	found, _ := first(i.Series, func(s *Series) bool { return s.Scope.ID == scope })
-	return found
+	return lists.Find(i.Series, func(s *Series) bool { return s.Scope.ID == scope })
 }
 
 // TargetOf returns the final target of a scope (the latest year), or nil.
@@ -189,7 +189,7 @@ func (i *Indicator) Years() (first, last int, ok bool) {
 // At returns the entry of a year. ok is false when the series has none: an
 // absent year is absent, never zero.
 func (s *Series) At(year int) (v Value, ok bool) {
-	return first(s.Values, func(v Value) bool { return v.Year == year })
+	return lists.First(s.Values, func(v Value) bool { return v.Year == year })
 }
 
 // Latest returns the last value that is a number.
@@ -204,7 +204,7 @@ func (s *Series) Latest() (Value, bool) {
 
 // First returns the first value that is a number.
 func (s *Series) First() (Value, bool) {
-	return first(s.Values, func(v Value) bool { return v.State != Missing })
+	return lists.First(s.Values, func(v Value) bool { return v.State != Missing })
 }
 
 // Only returns the only value that an indicator has, of all its series; ok is false when

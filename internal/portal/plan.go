@@ -6,6 +6,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 )
 
 // ActionState is the state of an action, as the national platform names it.
@@ -86,11 +87,7 @@ type Funder struct {
 
 // ActionsOf returns the actions of plans, a list a plan.
 func ActionsOf(plans []*Plan) [][]*Action {
-	lists := make([][]*Action, len(plans))
-	for i, p := range plans {
-		lists[i] = p.Actions
-	}
-	return lists
+	return lists.Map(plans, func(p *Plan) []*Action { return p.Actions })
 }
 
 // Gathered is the actions of one plan, or of several, that have a state or a theme in common.

@@ -18,6 +18,7 @@ import (
 	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal/hosting"
 )
 
@@ -297,16 +298,7 @@ func (p *Portal) Framework(id string) *Framework { return named(p.Frameworks, id
 func (p *Portal) Indicator(id string) *Indicator { return named(p.Indicators, id) }
 
 func named[T interface{ Ref() string }](all []T, ref string) T {
-	found, _ := first(all, func(object T) bool { return object.Ref() == ref })
-	return found
-}
-
-// first returns the first object that fits. ok is false if none does.
-func first[T any](all []T, fits func(T) bool) (found T, ok bool) {
-	if i := slices.IndexFunc(all, fits); i >= 0 {
-		return all[i], true
-	}
-	return found, false
+	return lists.Find(all, func(object T) bool { return object.Ref() == ref })
 }
 
 // Plan returns the plan of a territory, or nil.

@@ -20,6 +20,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
 	"limpide/internal/base/kept"
+	"limpide/internal/base/lists"
 	"limpide/internal/format/markdown"
 	"limpide/internal/portal"
 	"limpide/internal/portal/ledger"
@@ -145,9 +146,7 @@ func New(in Input) (*Site, diag.List) {
 	s.addressNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(s.addresses()) })
 	s.assetNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(slices.Sorted(maps.Keys(s.assets))) })
 	needs := theme.Site{Functions: frame.Functions, Rules: map[string]string{"style.css": figure.ColourRules(in.Portal), "report.css": printed.Style(s.view)}}
-	for _, k := range slices.Concat(s.view.Kinds, []making.Kind{s.view.Articles}, s.view.After) {
-		needs.Kinds = append(needs.Kinds, k.Template)
-	}
+	needs.Kinds = lists.Map(slices.Concat(s.view.Kinds, []making.Kind{s.view.Articles}, s.view.After), func(k making.Kind) string { return k.Template })
 	if s.view.Theme, s.faults = theme.Read(in.Source, in.Theme, needs); s.view.Theme == nil {
 		return nil, s.faults
 	}

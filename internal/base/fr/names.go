@@ -3,6 +3,8 @@ package fr
 import (
 	"slices"
 	"strings"
+
+	"limpide/internal/base/lists"
 )
 
 // Names are many names, among which the nearest to a word is looked for again and
@@ -63,11 +65,7 @@ func (n *Names) around(word string) []string {
 		}
 	}
 	slices.Sort(at)
-	var names []string
-	for _, i := range slices.Compact(at) {
-		names = append(names, n.all[i])
-	}
-	return names
+	return lists.Map(slices.Compact(at), func(i int) string { return n.all[i] })
 }
 
 func byText(a, b folded) int { return strings.Compare(a.text, b.text) }

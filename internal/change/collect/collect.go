@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/format/sheet"
 	"limpide/internal/portal"
@@ -84,9 +85,7 @@ func New(p *portal.Portal, wants func(*portal.Indicator, portal.Scope) bool, day
 	}
 	columns = append(columns, sheet.Column{Head: "Source", Width: 44, Open: true, Choices: SourcesTab, IsFree: true})
 	help := sheet.Table{Tab: HelpTab, Widths: []float64{110}}
-	for _, line := range helpLines {
-		help.Rows = append(help.Rows, []string{line})
-	}
+	help.Rows = lists.Map(helpLines, func(line string) []string { return []string{line} })
 	form := sheet.Book{Tab: Tab, Columns: columns, Rows: slices.Values(rows), Frozen: 2, Bounds: bounds, Tables: []sheet.Table{help, SourcesTable(p)}}
 	if w.Rows >= sheet.MaxRows {
 		return w, ErrTooBig
@@ -115,10 +114,7 @@ var isSettled = change.Remark{
 
 // scopesToAsk returns the scopes of an indicator to ask values for.
 func scopesToAsk(p *portal.Portal, i *portal.Indicator, wants func(*portal.Indicator, portal.Scope) bool) []portal.Scope {
-	var all []portal.Scope
-	for _, s := range i.Series {
-		all = append(all, s.Scope)
-	}
+	all := lists.Map(i.Series, func(s *portal.Series) portal.Scope { return s.Scope })
 	for _, t := range p.Territories {
 		if len(i.Series) == 0 {
 			all = append(all, portal.Scope{ID: t.Slug, Name: t.ShortName, Territory: t})
@@ -181,9 +177,7 @@ var helpLines = []string{
 // SourcesTable lists the sources that a value may have, by their names.
 func SourcesTable(p *portal.Portal) sheet.Table {
 	t := sheet.Table{Tab: SourcesTab, Heads: []string{"Source", "Producteur", "Lu le", "Identifiant"}, Widths: []float64{70, 44, 22, 30}}
-	for _, s := range p.Sources {
-		t.Rows = append(t.Rows, []string{SourceName(p, s), s.Producer, s.ReadOn.Long(), s.ID})
-	}
+	t.Rows = lists.Map(p.Sources, func(s *portal.Source) []string { return []string{SourceName(p, s), s.Producer, s.ReadOn.Long(), s.ID} })
 	return t
 }
 

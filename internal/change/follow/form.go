@@ -9,6 +9,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/change/collect"
 	"limpide/internal/change/importer/draft"
@@ -44,10 +45,9 @@ var help = []string{
 // Workbook is the one that a service fills in, of things of a portal, as an .xlsx file. The
 // same things give the same bytes.
 func Workbook(p *portal.Portal, things []Thing) ([]byte, error) {
-	var rows [][]any
-	for _, t := range things {
-		rows = append(rows, []any{t.Kind, t.Title, t.Where, t.State, t.Date.Long(), t.Why, t.File(), sheet.Field{Format: "@"}, sheet.Field{Format: "@"}, "", ""})
-	}
+	rows := lists.Map(things, func(t Thing) []any {
+		return []any{t.Kind, t.Title, t.Where, t.State, t.Date.Long(), t.Why, t.File(), sheet.Field{Format: "@"}, sheet.Field{Format: "@"}, "", ""}
+	})
 	answers := sheet.Table{Tab: AnswersTab, Heads: []string{"État", "Convient à"}, Widths: []float64{24, 60}}
 	for _, t := range things {
 		for _, a := range t.answers {
@@ -61,9 +61,7 @@ func Workbook(p *portal.Portal, things []Thing) ([]byte, error) {
 		}
 	}
 	guide := sheet.Table{Tab: collect.HelpTab, Widths: []float64{110}}
-	for _, line := range help {
-		guide.Rows = append(guide.Rows, []string{line})
-	}
+	guide.Rows = lists.Map(help, func(line string) []string { return []string{line} })
 	var out bytes.Buffer
 	book := sheet.Book{Tab: Tab, Columns: columns, Rows: slices.Values(rows), Frozen: 2, Tables: []sheet.Table{guide, answers, collect.SourcesTable(p)}}
 	err := book.Write(&out)
@@ -170,10 +168,7 @@ func (f *Form) read(p *portal.Portal, all []Thing, row int, cell func(head strin
 		k := slices.IndexFunc(t.answers, func(a answer) bool { return sheet.Label(a.said) == sheet.Label(text) })
 		switch {
 		case k < 0:
-			var possible []string
-			for _, a := range t.answers {
-				possible = append(possible, a.said)
-			}
+			possible := lists.Map(t.answers, func(a answer) string { return a.said })
 			why.Add(proposal.ErrWord.At(at("etat"), text).WithHint("possibles : %s", fr.Join(possible)))
 		case !t.answers[k].same:
 			set(t.stateKey, t.answers[k].was, t.answers[k].is)

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/portal"
 	"limpide/internal/portal/schema"
@@ -64,9 +65,5 @@ func isScope(f *schema.Field) bool {
 }
 
 func naming[T interface{ Ref() string }](objects []T, text func(T) string) []change.Choice {
-	all := make([]change.Choice, len(objects))
-	for i, o := range objects {
-		all[i] = change.Choice{Value: o.Ref(), Text: text(o)}
-	}
-	return all
+	return lists.Map(objects, func(o T) change.Choice { return change.Choice{Value: o.Ref(), Text: text(o)} })
 }

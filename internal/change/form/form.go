@@ -24,6 +24,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
@@ -165,12 +166,7 @@ func (f *Form) Version() string {
 
 // Field returns the field of a name, or nil.
 func (f *Form) Field(name string) *Field {
-	for _, field := range f.Fields {
-		if field.name == name {
-			return field
-		}
-	}
-	return nil
+	return lists.Find(f.Fields, func(field *Field) bool { return field.name == name })
 }
 
 func (f *Form) fields() []*Field {
@@ -271,11 +267,7 @@ func textOf(doc *toml.Document, f *schema.Field, path []string) string {
 	case bool:
 		return map[bool]string{true: yes, false: "non"}[held]
 	case []any:
-		items := make([]string, len(held))
-		for i, item := range held {
-			items[i] = strings.ReplaceAll(fmt.Sprint(item), "\n", " ")
-		}
-		return normal(strings.Join(items, "\n"))
+		return normal(strings.Join(lists.Map(held, func(item any) string { return strings.ReplaceAll(fmt.Sprint(item), "\n", " ") }), "\n"))
 	case float64, int64:
 		if kindOf(f) == Number {
 			return strings.Replace(doc.Literal(path...), ".", ",", 1)

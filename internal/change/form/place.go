@@ -9,6 +9,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 	"limpide/internal/portal/schema"
@@ -154,11 +155,7 @@ func titleOf(doc *toml.Document, t *schema.Table, at []string) string {
 }
 
 func pointerTo(steps []string) string {
-	path := make([]any, len(steps))
-	for i, step := range steps {
-		path[i] = step
-	}
-	return diag.Pointer(path...)
+	return diag.Pointer(lists.Map(steps, func(step string) any { return step })...)
 }
 
 // Nearest returns the key of the table that a pointer of a file is in, and the name of

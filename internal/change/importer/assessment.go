@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/ask"
 	"limpide/internal/change/importer/fault"
@@ -58,7 +60,7 @@ func (a assessed) known() *portal.Assessment {
 	if a.territory == nil || a.framework == nil {
 		return nil // still asked
 	}
-	return task.First(a.task.Portal.Assessments, func(old *portal.Assessment) bool { return old.Place.File == a.file() })
+	return lists.Find(a.task.Portal.Assessments, func(old *portal.Assessment) bool { return old.Place.File == a.file() })
 }
 
 // update returns what changes in an assessment of the portal, in the file of a. The
@@ -171,7 +173,7 @@ func (a assessed) add() {
 		return a.kind == portal.InitialAudit && old.Territory == a.territory && old.Framework == a.framework &&
 			a.isOfContract(old) && old.Kind == portal.InitialAudit && old.Place.File != a.file()
 	}
-	if old := task.First(t.Portal.Assessments, isOtherInitial); old != nil {
+	if old, ok := lists.First(t.Portal.Assessments, isOtherInitial); ok {
 		t.Fault(fault.SecondInitial, a.territory.Of(), a.framework.ShortName, old.Date.Long(), old.Place.File)
 		return
 	}
@@ -200,7 +202,7 @@ func (a assessed) add() {
 // another day: of the same kind, some months away, or with the same points under
 // the same contract. It returns nil if there is none.
 func (a assessed) double() *portal.Assessment {
-	return task.First(a.task.Portal.Assessments, func(old *portal.Assessment) bool {
+	return lists.Find(a.task.Portal.Assessments, func(old *portal.Assessment) bool {
 		isKind := a.kind.IsAudit() && old.Kind == a.kind && old.Territory == a.territory && old.Framework == a.framework
 		return isKind && old.Place.File != a.file() &&
 			(areNear(old.Date, a.day) || a.hasPointsOf(old) && a.isOfContract(old))
@@ -216,12 +218,7 @@ func (a assessed) isOfContract(old *portal.Assessment) bool {
 // hasPointsOf reports whether the totals are the same, but for rounding.
 func (a assessed) hasPointsOf(old *portal.Assessment) bool {
 	was := old.Total()
-	for _, c := range a.columns {
-		if c.Of(&was).Apart(*c.Of(&a.total)) > points.SumSlack {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(a.columns, func(c points.Column) bool { return c.Of(&was).Apart(*c.Of(&a.total)) > points.SumSlack })
 }
 
 func (a assessed) sayDouble(old *portal.Assessment) string {

@@ -10,6 +10,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/cell"
 	"limpide/internal/change/importer/fault"
@@ -174,7 +175,7 @@ func (x indicators) origins(t *task.Task) map[string]string {
 	for id, asked := range t.Answers.Origins {
 		of := slices.DeleteFunc(slices.Clone(x), func(r *series.Record) bool { return r.ID != id })
 		if all[id] = asked; len(of) == 0 {
-			t.Plan.Faults.Add(t.Unknown(fault.OriginOf, id, change.TextsOf(x, func(r *series.Record) string { return r.ID })))
+			t.Plan.Faults.Add(t.Unknown(fault.OriginOf, id, lists.Map(x, func(r *series.Record) string { return r.ID })))
 		} else {
 			t.Served["origine "+id] = true
 			all[id] = of.origin(t, asked)
@@ -213,7 +214,7 @@ func (t *valueWriter) indicatorOf(r *series.Record) *portal.Indicator {
 // titled returns the first indicator of a title, in full or short, or nil.
 func titled(p *portal.Portal, title string) *portal.Indicator {
 	title = sheet.Label(title)
-	return task.First(p.Indicators, func(i *portal.Indicator) bool {
+	return lists.Find(p.Indicators, func(i *portal.Indicator) bool {
 		return title != "" && (title == sheet.Label(i.Title) || title == sheet.Label(i.Short))
 	})
 }

@@ -6,6 +6,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/answer"
 	"limpide/internal/change/importer/ask"
@@ -29,7 +30,7 @@ func (x labels) prepare(t *task.Task) {
 	others := 0
 	found := map[*portal.Territory]bool{}
 	for _, b := range x.Bodies {
-		territory := task.First(t.Portal.Territories, func(known *portal.Territory) bool { return b.SIREN != nil && known.SIREN == *b.SIREN })
+		territory := lists.Find(t.Portal.Territories, func(known *portal.Territory) bool { return b.SIREN != nil && known.SIREN == *b.SIREN })
 		if territory == nil {
 			others++
 			continue

@@ -10,6 +10,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/importer/points"
@@ -96,7 +97,7 @@ func (x plan) prepare(t *task.Task) {
 		aside.AddSentence(fr.Count(w.unlinked, "lien vers un indicateur que le portail n’a pas.", "liens vers des indicateurs que le portail n’a pas."))
 	}
 	if len(x.Help) > 0 {
-		aside.Add(isHelp, change.TextsOf(x.Help, func(row int) string { return strconv.Itoa(row + 1) })...)
+		aside.Add(isHelp, lists.Map(x.Help, func(row int) string { return strconv.Itoa(row + 1) })...)
 	}
 	for _, part := range x.Parts {
 		aside.Add(isPart, part)
@@ -312,7 +313,7 @@ func (w *planWriter) update(actions []proposal.Action) {
 	for _, a := range actions {
 		name := "« " + a.Title + " »"
 		// The first action of this title that no row has taken.
-		old := task.First(w.old.Actions, func(old *portal.Action) bool { return !used[old] && sheet.Label(old.Title) == sheet.Label(a.Title) })
+		old := lists.Find(w.old.Actions, func(old *portal.Action) bool { return !used[old] && sheet.Label(old.Title) == sheet.Label(a.Title) })
 		if old == nil {
 			added++
 			add("/action/-", name, nil, change.Block{Lines: w.block(a)})

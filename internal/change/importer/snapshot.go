@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/answer"
 	"limpide/internal/change/importer/fault"
@@ -104,7 +105,7 @@ func kindGiven(t *task.Task, s answer.Snapshot, asked []answer.Snapshot) string 
 // history of a score. The others are told, with what takes them.
 func (x snapshots) taken(t *task.Task) []answer.Snapshot {
 	t.Served["instantane"], t.Served["nature"] = true, true
-	known := change.TextsOf(x.Snapshots, func(s answer.Snapshot) string { return s.Ref })
+	known := lists.Map(x.Snapshots, func(s answer.Snapshot) string { return s.Ref })
 	for _, ref := range t.Answers.Snapshots {
 		if !slices.Contains(known, ref) {
 			t.Plan.Faults.Add(t.Unknown(fault.Snapshot, ref, known))

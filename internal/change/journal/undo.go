@@ -8,6 +8,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 )
 
@@ -58,10 +59,7 @@ type EditedError struct {
 }
 
 func (e *EditedError) Error() string {
-	names := make([]string, len(e.Paths))
-	for i, name := range e.Paths {
-		names[i] = "« " + name + " »"
-	}
+	names := lists.Map(e.Paths, func(name string) string { return "« " + name + " »" })
 	return fmt.Sprintf("%s %s depuis « %s » (%s) : rien n’est remis, pour ne pas perdre ce travail ; "+
 		"les fichiers d’avant sont dans « %s » ; pour annuler quand même, remettez celui-là en place vous-même, puis relancez limpide annuler",
 		fr.Join(names), fr.Agree(len(names), "a changé", "ont changé"), e.Step.Command, e.Step.When, e.Old)

@@ -12,6 +12,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/format/toml"
 	"limpide/internal/portal"
@@ -42,11 +43,13 @@ var things = []struct {
 
 // Kinds returns the things that [Entry] makes, as the user names them.
 func Kinds() []string {
-	kinds := make([]string, len(things))
-	for i, t := range things {
-		kinds[i] = t.kind
-	}
-	return kinds
+	return lists.Map(things, func(t struct {
+		kind string
+		of   string
+		make func(entry) ([]change.File, error)
+	}) string {
+		return t.kind
+	})
 }
 
 // Request is a new thing of a portal.

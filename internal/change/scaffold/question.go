@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/portal"
 )
@@ -76,13 +77,9 @@ func (r *Request) questions(p *portal.Portal) []change.Question {
 	}
 	title := change.Question{Text: "Quel est le titre " + of + " ?", Lack: "le titre " + of}
 	territory := change.Question{Flag: "--territoire", Text: "Quel est le territoire " + of + " ?", Lack: "le territoire " + of}
-	for _, t := range p.Territories {
-		territory.Choices = append(territory.Choices, change.Choice{Value: t.Slug, Text: t.Name})
-	}
+	territory.Choices = lists.Map(p.Territories, func(t *portal.Territory) change.Choice { return change.Choice{Value: t.Slug, Text: t.Name} })
 	framework := change.Question{Flag: "--referentiel", Text: "Quel référentiel est évalué ?", Lack: "le référentiel évalué"}
-	for _, f := range p.Frameworks {
-		framework.Choices = append(framework.Choices, change.Choice{Value: f.ID, Text: f.Name})
-	}
+	framework.Choices = lists.Map(p.Frameworks, func(f *portal.Framework) change.Choice { return change.Choice{Value: f.ID, Text: f.Name} })
 	switch r.Kind {
 	case "territoire":
 		return []change.Question{{Text: "Quel est le nom officiel de l’EPCI ?", Lack: "le nom officiel de l’EPCI"}}
@@ -92,17 +89,15 @@ func (r *Request) questions(p *portal.Portal) []change.Question {
 		return []change.Question{title, territory}
 	case "source":
 		genre := change.Question{Flag: "--genre", Text: "Quel est le genre du document ?", Lack: "le genre du document"}
-		for _, word := range portal.SourceKind("").Words() {
-			genre.Choices = append(genre.Choices, change.Choice{Value: word, Text: word})
-		}
+		genre.Choices = lists.Map(portal.SourceKind("").Words(), func(word string) change.Choice { return change.Choice{Value: word, Text: word} })
 		return []change.Question{title, {Flag: "--producteur", Text: "Quel organisme l’a fait ?", Lack: "l’organisme qui l’a fait"}, genre}
 	case "objectif":
 		return []change.Question{territory, framework, {Text: "Quel score est visé à la fin du contrat, en % ?", Lack: "le score visé"}}
 	case "evaluation":
 		nature := change.Question{Flag: "--nature", Text: "Quelle est la nature de l’évaluation ?", Lack: "la nature de l’évaluation"}
-		for _, kind := range portal.Values[portal.AssessmentKind]() {
-			nature.Choices = append(nature.Choices, change.Choice{Value: kind.Word(), Text: kind.String()})
-		}
+		nature.Choices = lists.Map(portal.Values[portal.AssessmentKind](), func(kind portal.AssessmentKind) change.Choice {
+			return change.Choice{Value: kind.Word(), Text: kind.String()}
+		})
 		return []change.Question{territory, framework, nature}
 	}
 	return []change.Question{title}

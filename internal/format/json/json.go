@@ -13,6 +13,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"limpide/internal/base/diag"
@@ -108,12 +109,7 @@ func Read(name string, data []byte) (*Document, diag.List) {
 
 // Has reports whether the document is an object that has all of these keys.
 func (d *Document) Has(keys ...string) bool {
-	for _, key := range keys {
-		if d.root.kind != '{' || d.root.child(key) == nil {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(keys, func(key string) bool { return d.root.kind != '{' || d.root.child(key) == nil })
 }
 
 // Keys returns the keys of the document, nil if it is no object.

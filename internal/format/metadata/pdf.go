@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"limpide/internal/base/lists"
 )
 
 // pdf reads the dictionaries of a PDF (ISO 32000-1, 7.3), wherever they stand:
@@ -310,9 +312,5 @@ func decode(text []byte) string {
 	case utf8.Valid(text): // as ASCII is, and what some programs write without a mark
 		return string(text)
 	}
-	runes := make([]rune, len(text)) // its other characters are those of Latin-1, but for a few signs
-	for i, c := range text {
-		runes[i] = rune(c)
-	}
-	return string(runes)
+	return string(lists.Map(text, func(c byte) rune { return rune(c) }))
 }

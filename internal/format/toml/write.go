@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"limpide/internal/base/lists"
 )
 
 // Number writes a number as TOML and as people do: 118.2, 12, -0.5.
@@ -49,11 +51,7 @@ func Quote(text string) string {
 
 // List writes values as a list on one line.
 func List[T any](values []T) string {
-	items := make([]string, len(values))
-	for i, value := range values {
-		items[i] = Literal(value)
-	}
-	return "[" + strings.Join(items, ", ") + "]"
+	return "[" + strings.Join(lists.Map(values, func(value T) string { return Literal(value) }), ", ") + "]"
 }
 
 // Key writes a key, bare if it may be, and else to the letter.
@@ -100,9 +98,5 @@ func (p Pairs) Lines(indent string) string {
 
 // Inline writes the pairs as a table on one line.
 func (p Pairs) Inline() string {
-	parts := make([]string, len(p))
-	for i, kv := range p {
-		parts[i] = Key(kv[0]) + " = " + kv[1]
-	}
-	return "{ " + strings.Join(parts, ", ") + " }"
+	return "{ " + strings.Join(lists.Map(p, func(kv [2]string) string { return Key(kv[0]) + " = " + kv[1] }), ", ") + " }"
 }

@@ -15,6 +15,7 @@ import (
 	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 )
 
@@ -187,10 +188,7 @@ func inMainland(lat, lon float64) bool { return lat > 41 && lat < 52 && lon > -6
 func (c *checker) within(communes []*portal.Commune, territories []*portal.Territory, table diag.Place) {
 	for _, m := range communes {
 		if len(territories) > 0 && portal.Home(territories, m) == nil {
-			of := make([]string, len(territories))
-			for i, t := range territories {
-				of[i] = t.Of()
-			}
+			of := lists.Map(territories, (*portal.Territory).Of)
 			c.add(warnCommuneElsewhere.At(table.Value("communes"), m.Name, fr.JoinOr(of)))
 		}
 	}

@@ -3,6 +3,7 @@ package check
 import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/portal/reports"
 )
@@ -76,9 +77,5 @@ func reportPart(c *checker, part string, among []string, at diag.Place) {
 
 // slugs are the names of the territories, each of which has its part.
 func slugs(p *portal.Portal) []string {
-	var all []string
-	for _, t := range p.Territories {
-		all = append(all, t.Slug)
-	}
-	return all
+	return lists.Map(p.Territories, func(t *portal.Territory) string { return t.Slug })
 }

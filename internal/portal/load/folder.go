@@ -11,6 +11,7 @@ import (
 	"limpide/internal/base/disk"
 	"limpide/internal/base/filename"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/portal/hosting"
 	"limpide/internal/portal/ledger"
@@ -200,10 +201,7 @@ func (f *folder) dataEntry(name string, isDir bool) error {
 // unknownEntry proposes the expected entry whose name is nearest.
 func (f *folder) unknownEntry(kind *diag.Kind, name string, expected []string) diag.Diagnostic {
 	d := kind.At(diag.File(name), path.Base(name))
-	stems := make([]string, len(expected))
-	for i, e := range expected {
-		stems[i] = stem(e)
-	}
+	stems := lists.Map(expected, stem)
 	near, ok := fr.Nearest(stem(name), stems)
 	if i := slices.Index(stems, stem(name)); i >= 0 {
 		near, ok = stems[i], true

@@ -9,6 +9,7 @@ import (
 
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 )
 
@@ -162,11 +163,7 @@ func (p Progress) Scope() portal.Scope { return p.Series.Scope }
 // current series.
 func All(i *portal.Indicator, day fr.Date) []Progress {
 	current := i.Current()
-	all := make([]Progress, len(current))
-	for k, s := range current {
-		all[k] = Of(i, s.Scope.ID, day)
-	}
-	return all
+	return lists.Map(current, func(s *portal.Series) Progress { return Of(i, s.Scope.ID, day) })
 }
 
 // obstacle returns why no method could judge, or NoReason.

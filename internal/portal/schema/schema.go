@@ -24,6 +24,7 @@ import (
 	"sync"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/format/toml/strict"
 	"limpide/internal/portal"
 	"limpide/internal/portal/hosting"
@@ -110,22 +111,14 @@ func Of(kind, path string) *Table {
 
 // Field returns the field of a key, or nil.
 func (t *Table) Field(key string) *Field {
-	for _, f := range t.Fields {
-		if f.Key == key {
-			return f
-		}
-	}
-	return nil
+	return lists.Find(t.Fields, func(f *Field) bool { return f.Key == key })
 }
 
 // Description returns the meaning as a sentence, with the words of a closed list.
 func (f *Field) Description() string {
 	text := strings.ReplaceAll(fr.Capital(f.Meaning), "`", "")
 	if len(f.Words) > 0 {
-		quoted := make([]string, len(f.Words))
-		for i, word := range f.Words {
-			quoted[i] = "«\u00a0" + word + "\u00a0»"
-		}
+		quoted := lists.Map(f.Words, func(word string) string { return "«\u00a0" + word + "\u00a0»" })
 		text += "\u00a0: " + fr.JoinOr(quoted)
 	}
 	return text + "."

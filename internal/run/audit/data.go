@@ -9,6 +9,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 )
 
@@ -68,10 +69,7 @@ func Data(p *portal.Portal, day fr.Date) (remarks, due diag.List) {
 		if e.Indicator.Contact != "" {
 			ask = "demandez-la auprès de : " + e.Indicator.Contact
 		}
-		names := make([]string, len(e.Behind))
-		for i, s := range e.Behind {
-			names[i] = s.Scope.Name
-		}
+		names := lists.Map(e.Behind, func(s *portal.Series) string { return s.Scope.Name })
 		title, on, behind := e.Indicator.Title, e.On.Long(), fr.Join(names)
 		if e.Overdue() {
 			due.Add(warnOverdue.At(at, title, on, behind).

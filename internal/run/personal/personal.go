@@ -16,6 +16,7 @@ import (
 	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/base/parallel"
 	"limpide/internal/format/metadata"
 	"limpide/internal/format/picture"
@@ -120,9 +121,7 @@ type list struct {
 
 func newList(items []string, key func(string) string) *list {
 	l := &list{items: items, used: make([]bool, len(items)), own: map[string]bool{}}
-	for _, item := range items {
-		l.keys = append(l.keys, key(item))
-	}
+	l.keys = lists.Map(items, key)
 	return l
 }
 

@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/base/seal"
 	"limpide/internal/run/output"
 )
@@ -132,12 +133,7 @@ func (p *Plan) send(ctx context.Context, store Store, groups [][]string, told fu
 }
 
 func firstOf(faults []error) error {
-	for _, err := range faults {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return lists.Find(faults, func(err error) bool { return err != nil })
 }
 
 func (p *Plan) sendOne(store Store, name string) (size int64, err error) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/disk"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/change/journal"
 	"limpide/internal/portal/ledger"
@@ -40,10 +41,7 @@ func (p past) list(w http.ResponseWriter, r *http.Request) {
 	for _, s := range steps {
 		undone[s.Undoes] = true
 	}
-	shown := make([]pastStep, len(steps))
-	for i, s := range steps {
-		shown[i] = pastStep{s, undone[s.Name], isPublic(s)}
-	}
+	shown := lists.Map(steps, func(s journal.Step) pastStep { return pastStep{s, undone[s.Name], isPublic(s)} })
 	p.Render(w, r, http.StatusOK, pastPage, desk.Page{
 		Title: "Journal", Data: shown,
 		Lead: "Chaque changement des fichiers fait par limpide, du dernier au premier. Les trente derniers sont gardés, avec ce qu’ils ont remplacé.",

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/show/chart/draw"
 )
 
@@ -30,10 +31,7 @@ func frozen(t Tools) string {
 
 // cited names the sources and when they were read: "sources : A ; B, lus le 23 novembre 2026".
 func cited(f *Figure) string {
-	var titles []string
-	for _, s := range f.Sources {
-		titles = append(titles, s.Title)
-	}
+	titles := lists.Map(f.Sources, func(s Source) string { return s.Title })
 	if len(titles) == 0 {
 		return ""
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/show/chart/abreast"
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/chart/option"
@@ -29,9 +30,7 @@ func sideBySide(f *Figure) abreast.Set {
 	if f.Top > 0 {
 		s.Scale = draw.Scale{High: f.Top, To: 100, Ticks: []float64{0, f.Top}}
 	}
-	for _, c := range f.Columns {
-		s.Panels = append(s.Panels, abreast.Panel{Name: c.Label, Whole: c.Whole})
-	}
+	s.Panels = lists.Map(f.Columns, func(c Column) abreast.Panel { return abreast.Panel{Name: c.Label, Whole: c.Whole} })
 	for _, r := range f.Rows {
 		row := abreast.Row{Name: r.Label, Class: r.Tint.Class(), Note: r.Note, Empty: r.Empty}
 		for _, c := range r.Cells {
@@ -84,11 +83,8 @@ func comparisonOption(f *Figure) *option.Chart {
 		highest = f.Top
 	}
 	named := sideBySide(f).Named()
-	var panels []string
 	var rows []option.Series
-	for _, c := range f.Columns {
-		panels = append(panels, fr.Typo(c.Label))
-	}
+	panels := lists.Map(f.Columns, func(c Column) string { return fr.Typo(c.Label) })
 	for i, r := range f.Rows {
 		ink := f.hueInk()
 		if r.Tint.ID != "" {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/chart/option"
 	"limpide/internal/show/chart/presence"
@@ -38,9 +39,7 @@ func coveragePictures(f *Figure) []draw.Picture {
 	set := presence.Set{Title: f.Title, Years: labels(f.Columns)}
 	for _, r := range f.Rows {
 		row := presence.Row{Label: r.Label, Group: r.Group}
-		for _, c := range r.Cells {
-			row.Signs = append(row.Signs, presence.Sign{State: stateOf(c), Break: c.Break, Out: c.Out})
-		}
+		row.Signs = lists.Map(r.Cells, func(c Cell) presence.Sign { return presence.Sign{State: stateOf(c), Break: c.Break, Out: c.Out} })
 		set.Rows = append(set.Rows, row)
 	}
 	return set.Pictures()
@@ -49,11 +48,7 @@ func coveragePictures(f *Figure) []draw.Picture {
 // coverageTable writes the state of every year as a word: the values are in the datasets.
 func coverageTable(f *Figure) table {
 	return table{heads: f.Columns, grouped: true, entries: func(r Row) []entry {
-		var found []entry
-		for _, c := range r.Cells {
-			found = append(found, wordsEntry(draw.If(!c.Out, coverWords(c))))
-		}
-		return found
+		return lists.Map(r.Cells, func(c Cell) entry { return wordsEntry(draw.If(!c.Out, coverWords(c))) })
 	}}
 }
 
@@ -64,11 +59,7 @@ func coverWords(c Cell) string {
 
 // labels returns what heads the columns.
 func labels(columns []Column) []string {
-	found := make([]string, len(columns))
-	for i, c := range columns {
-		found[i] = c.Label
-	}
-	return found
+	return lists.Map(columns, func(c Column) string { return c.Label })
 }
 
 func coverageKey(f *Figure) (key string, gaps []string) {
@@ -105,10 +96,7 @@ func coverageOption(f *Figure) *option.Chart {
 	const name, signs = 24.0, 24.0 // pixels
 	var lanes []option.Lane
 	var drawn []option.Series
-	years := make([]string, len(f.Columns))
-	for k, c := range f.Columns {
-		years[k] = fr.Typo(c.Label)
-	}
+	years := lists.Map(f.Columns, func(c Column) string { return fr.Typo(c.Label) })
 	first, _ := strconv.Atoi(f.Columns[0].Label)
 	y := 0.0
 	for _, r := range f.Rows {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/chart/option"
 )
@@ -116,11 +117,7 @@ func profileTable(f *Figure) table {
 		}}
 	}
 	t.entries = func(r Row) []entry {
-		var found []entry
-		for _, c := range r.Cells {
-			found = append(found, entryOf(c, "", fr.Percent(c.Value, f.Decimals)))
-		}
-		return found
+		return lists.Map(r.Cells, func(c Cell) entry { return entryOf(c, "", fr.Percent(c.Value, f.Decimals)) })
 	}
 	return t
 }

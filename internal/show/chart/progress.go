@@ -8,6 +8,7 @@ import (
 
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/show/chart/course"
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/chart/option"
@@ -27,11 +28,7 @@ func courseOf(f *Figure) *course.Course {
 			scores = append(scores, course.Score{At: r.From, Value: r.Cells[0].Value, Note: r.Note, Own: r.Style == "auto"})
 		}
 	}
-	marks := make([]course.Mark, len(f.Marks))
-	for i, m := range f.Marks {
-		marks[i] = course.Mark{At: m.At, Value: m.Value, Label: m.Label, Short: m.Short}
-	}
-	return course.New(scores, marks, f.Decimals)
+	return course.New(scores, lists.Map(f.Marks, func(m Mark) course.Mark { return course.Mark{At: m.At, Value: m.Value, Label: m.Label, Short: m.Short} }), f.Decimals)
 }
 
 func progressKey(f *Figure) (key string, gaps []string) {

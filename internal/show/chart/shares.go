@@ -7,6 +7,7 @@ import (
 
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/chart/option"
 )
@@ -23,11 +24,7 @@ const (
 
 // sharesKey returns the landmarks in words.
 func sharesKey(f *Figure) (key string, gaps []string) {
-	var said []string
-	for _, m := range f.Marks {
-		said = append(said, m.Label)
-	}
-	return strings.Join(said, " · "), nil
+	return strings.Join(lists.Map(f.Marks, func(m Mark) string { return m.Label }), " · "), nil
 }
 
 // sharesTable has one bar below each label, then the share of each part. Screen
@@ -151,10 +148,7 @@ func sharesPoster(f *Figure) draw.Picture {
 			if r.Whole <= 0 {
 				return r.Empty
 			}
-			var said []string
-			for _, c := range r.Cells {
-				said = append(said, fr.Percent(r.share(c).Value, f.Decimals))
-			}
+			said := lists.Map(r.Cells, func(c Cell) string { return fr.Percent(r.share(c).Value, f.Decimals) })
 			return strings.Join(said, " · ") + draw.If(f.Was != "" && !r.Was.Absent, " ; avant : "+fr.Percent(r.Was.Value, f.Decimals))
 		})
 	}}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/chart/raster"
 )
@@ -59,10 +60,7 @@ func (f *Figure) SVG(w *bytes.Buffer) {
 		for _, n := range notes {
 			add("", n)
 		}
-		var titles []string
-		for _, s := range f.Sources {
-			titles = append(titles, s.Title)
-		}
+		titles := lists.Map(f.Sources, func(s Source) string { return s.Title })
 		if n := len(titles); n > 0 {
 			add("", fr.Agree(n, "Source : ", "Sources : ")+strings.Join(titles, " ; ")+f.readOn()+".")
 		}

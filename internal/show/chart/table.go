@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/format/data"
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/chart/option"
@@ -153,11 +154,7 @@ func (f *Figure) number(c Cell) any {
 }
 
 func (f *Figure) rowLabels() []string {
-	labels := make([]string, len(f.Rows))
-	for i, r := range f.Rows {
-		labels[i] = fr.Typo(r.Label)
-	}
-	return labels
+	return lists.Map(f.Rows, func(r Row) string { return fr.Typo(r.Label) })
 }
 
 // marksAcross are the landmarks of a scale from left to right.

@@ -4,6 +4,7 @@
 package document
 
 import (
+	"limpide/internal/base/lists"
 	"limpide/internal/format/prose"
 	"limpide/internal/show/chart"
 	"limpide/internal/show/figure"
@@ -138,9 +139,7 @@ func Written(blocks []prose.Block) []Block {
 			all = append(all, Text{Runs: b.Runs})
 		case prose.List:
 			list := List{Ordered: b.Ordered}
-			for _, runs := range b.Items {
-				list.Items = append(list.Items, Item{Runs: runs})
-			}
+			list.Items = lists.Map(b.Items, func(runs []prose.Run) Item { return Item{Runs: runs} })
 			all = append(all, list)
 		case prose.Table:
 			all = append(all, Table{Caption: b.Caption, Heads: b.Heads, Numeric: b.Numeric, Rows: b.Rows})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/format/prose"
 	"limpide/internal/format/qr"
 	"limpide/internal/portal"
@@ -65,20 +66,13 @@ func (d *Document) Prose(on Paper) *prose.Document {
 			add(prose.Paragraph{Style: styles[b.Style], Runs: runs})
 		case List:
 			list := prose.List{Ordered: b.Ordered}
-			for _, item := range b.Items {
-				list.Items = append(list.Items, on.item(item))
-			}
+			list.Items = lists.Map(b.Items, on.item)
 			add(list)
 		case Table:
 			table := prose.Table{Caption: fr.Typo(b.Caption), Numeric: b.Numeric, Widths: b.Widths}
-			for _, head := range b.Heads {
-				table.Heads = append(table.Heads, fr.Typo(head))
-			}
+			table.Heads = lists.Map(b.Heads, fr.Typo)
 			for _, row := range b.Rows {
-				var cells []string
-				for _, cell := range row {
-					cells = append(cells, fr.Typo(cell))
-				}
+				cells := lists.Map(row, fr.Typo)
 				table.Rows = append(table.Rows, cells)
 			}
 			add(table)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/portal/local"
 	"limpide/internal/show/address"
@@ -41,10 +42,7 @@ func Map() Figure {
 		for i := range p.Outlines {
 			o := &p.Outlines[i]
 			for _, ring := range o.Rings {
-				line := make([]chart.Spot, len(ring))
-				for k, at := range ring {
-					line[k] = chart.Spot(at)
-				}
+				line := lists.Map(ring, func(at portal.Position) chart.Spot { return chart.Spot(at) })
 				rings[o.Commune.INSEE] = append(rings[o.Commune.INSEE], line)
 			}
 		}

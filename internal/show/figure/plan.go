@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
@@ -28,10 +29,7 @@ func Plans() Figure {
 // Plan is the actions of a plan, by theme and state.
 func Plan(plan *portal.Plan) Figure {
 	return Figure{address.Plan(plan.Territory), "etats_" + plan.Territory.Slug, func(b *Builder) *chart.Figure {
-		var groups []group
-		for _, theme := range plan.Themes() {
-			groups = append(groups, group{label: theme.Name, actions: theme.Actions})
-		}
+		groups := lists.Map(plan.Themes(), func(theme portal.Gathered) group { return group{label: theme.Name, actions: theme.Actions} })
 		fig := b.states(groups, plan)
 		fig.RowHead = "Thème"
 		fig.Title, fig.Sentence = b.Words.PlanTitle(plan), b.Words.Plan(plan)
@@ -73,7 +71,7 @@ func PlanAxes(plan *portal.Plan, f *portal.Framework) (fig Figure, ok bool) {
 		fig.Subtitle = fmt.Sprintf("Actions du plan %s, par axe et par état, au %s", plan.Territory.Of(), b.Day.Long())
 		// Those of the figure of the plan, which stands on the same page, are not said again.
 		fig.Notes = []string{"Une action liée à plusieurs axes compte dans chacun d’eux, et une fois dans la légende ; la page de chaque action dit à quelles mesures elle est liée."}
-		n, total := portal.CountActions(b.Day, lists(groups)...).Total, portal.CountActions(b.Day, plan.Actions).Total
+		n, total := portal.CountActions(b.Day, actionsOf(groups)...).Total, portal.CountActions(b.Day, plan.Actions).Total
 		fig.Elsewhere = fmt.Sprintf("%s du plan sur %s %s à un axe de ce référentiel.",
 			fr.Count(n, "action", "actions"), fr.Integer(total), fr.Agree(n, "est liée", "sont liées"))
 		return fig
@@ -87,12 +85,8 @@ type group struct {
 	example     bool // they are invented, and those of other groups may not be
 }
 
-func lists(groups []group) [][]*portal.Action {
-	all := make([][]*portal.Action, len(groups))
-	for i, g := range groups {
-		all[i] = g.actions
-	}
-	return all
+func actionsOf(groups []group) [][]*portal.Action {
+	return lists.Map(groups, func(g group) []*portal.Action { return g.actions })
 }
 
 // states counts the actions of plans by state, one row a group.
@@ -100,7 +94,7 @@ func (b *Builder) states(groups []group, plans ...*portal.Plan) *chart.Figure {
 	fig := &chart.Figure{
 		Kind: chart.States, Unit: "actions", Download: b.download("actions"),
 	}
-	all := portal.CountActions(b.Day, lists(groups)...)
+	all := portal.CountActions(b.Day, actionsOf(groups)...)
 	if all.Overdue > 0 {
 		fig.Notes = []string{"Échéance dépassée : la fin prévue est passée sans que l’action soit réalisée ni abandonnée, " +
 			"et son état ne dit pas qu’elle est en retard."}
@@ -114,18 +108,13 @@ func (b *Builder) states(groups []group, plans ...*portal.Plan) *chart.Figure {
 	}
 	for _, g := range groups {
 		row, own := chart.Row{Label: g.label, Href: g.href, Empty: "aucune action", Example: g.example}, portal.CountActions(b.Day, g.actions)
-		for _, state := range shown {
-			row.Cells = append(row.Cells, chart.Cell{Value: float64(own.States[state])})
-		}
+		row.Cells = lists.Map(shown, func(state portal.ActionState) chart.Cell { return chart.Cell{Value: float64(own.States[state])} })
 		if own.Overdue > 0 {
 			row.Note = fr.Count(own.Overdue, "échéance dépassée", "échéances dépassées")
 		}
 		fig.Rows = append(fig.Rows, row)
 	}
-	made := make([]*portal.Dataset, len(plans))
-	for i, plan := range plans {
-		made[i] = plan.Dataset
-	}
+	made := lists.Map(plans, func(plan *portal.Plan) *portal.Dataset { return plan.Dataset })
 	cite(fig, made...)
 	return fig
 }

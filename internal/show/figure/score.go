@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
@@ -121,9 +122,7 @@ func Comparison(f *portal.Framework) Figure {
 			Download: b.download("evaluations"),
 		}
 		nodes := withRoot(f)
-		for _, n := range nodes {
-			fig.Columns = append(fig.Columns, chart.Column{Label: n.ID + ". " + n.Short})
-		}
+		fig.Columns = lists.Map(nodes, func(n *portal.Node) chart.Column { return chart.Column{Label: n.ID + ". " + n.Short} })
 		fig.Columns[0].Label, fig.Columns[0].Whole = "Ensemble", true
 		tints, made := Tints(b.Portal), []*portal.Dataset{f.Dataset}
 		for _, t := range b.Portal.Territories {
@@ -134,9 +133,7 @@ func Comparison(f *portal.Framework) Figure {
 				row.Example = last.Dataset.Example
 				made = append(made, last.Dataset)
 			}
-			for _, n := range nodes {
-				row.Cells = append(row.Cells, percentCell(last, n))
-			}
+			row.Cells = lists.Map(nodes, func(n *portal.Node) chart.Cell { return percentCell(last, n) })
 			fig.Rows = append(fig.Rows, row)
 		}
 		cite(fig, made...)
@@ -180,10 +177,7 @@ func (b *Builder) ofScore(f *portal.Framework, made ...*portal.Dataset) *chart.F
 // made returns what a figure of assessments is made from: they, and the target that
 // it shows beside them.
 func (b *Builder) made(t *portal.Territory, f *portal.Framework, shown ...*portal.Assessment) []*portal.Dataset {
-	var all []*portal.Dataset
-	for _, a := range shown {
-		all = append(all, a.Dataset)
-	}
+	all := lists.Map(shown, func(a *portal.Assessment) *portal.Dataset { return a.Dataset })
 	if target := b.Portal.ObjectiveOf(t, f, b.Day); target != nil {
 		aim := *target.Dataset
 		if len(target.Sources) > 0 {

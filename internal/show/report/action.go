@@ -8,6 +8,7 @@ import (
 
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/portal/reports"
 	"limpide/internal/show/document"
@@ -76,9 +77,7 @@ func plans(w *writer) {
 				Heads:   []string{"Action", "Calendrier", "Budget et financeurs", "Reste à financer", "Effet attendu"}, Numeric: []bool{false, false, false, true, false},
 				Widths: []int{34, 18, 24, 12, 12},
 			}
-			for _, a := range shared[k] {
-				table.Rows = append(table.Rows, action(w, a))
-			}
+			table.Rows = lists.Map(shared[k], func(a *portal.Action) []string { return action(w, a) })
 			w.Add(table)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/change/collect"
 	"limpide/internal/change/follow"
 	"limpide/internal/format/docx"
@@ -62,10 +63,7 @@ func All(p *portal.Portal, day fr.Date) []*Request {
 		if e.Indicator.Dataset.Example {
 			continue
 		}
-		var names []string
-		for _, s := range e.Behind {
-			names = append(names, s.Scope.Name)
-		}
+		names := lists.Map(e.Behind, func(s *portal.Series) string { return s.Scope.Name })
 		when := "attendue " + e.On.On()
 		if e.Overdue() {
 			when = "attendue depuis " + e.On.The()
@@ -178,9 +176,7 @@ func (r *Request) letter(p *portal.Portal, joined []string, day fr.Date) *prose.
 			return
 		}
 		list := prose.List{}
-		for _, item := range items {
-			list.Items = append(list.Items, []prose.Run{{Text: fr.Typo(item)}})
-		}
+		list.Items = lists.Map(items, func(item string) []prose.Run { return []prose.Run{{Text: fr.Typo(item)}} })
 		add(prose.Paragraph{Runs: []prose.Run{{Text: fr.Typo(title), Bold: true}}})
 		add(list)
 	}
@@ -197,10 +193,7 @@ func (r *Request) letter(p *portal.Portal, joined []string, day fr.Date) *prose.
 	say("Le portail « " + p.Site.Title + " » dit aux habitants et aux élus où en est la transition écologique du territoire. " +
 		fr.Agree(n, "Une information lui manque, ou est à confirmer. ", fr.Capital(fr.Count(n, "information lui manque, ou est", "informations lui manquent, ou sont"))+" à confirmer. ") +
 		"Pourriez-vous nous dire ce que vous en savez ?")
-	var values []string
-	for _, v := range r.Values {
-		values = append(values, v.Text)
-	}
+	values := lists.Map(r.Values, func(v Value) string { return v.Text })
 	part("Les valeurs des indicateurs", values)
 	for _, group := range []struct {
 		title string

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/show/words/phrase"
 )
@@ -44,11 +45,7 @@ func Tasks(tasks []portal.Task) string {
 	if n[portal.Untold] == len(tasks) {
 		return ""
 	}
-	var states []phrase.Count
-	for _, word := range portal.TaskState("").Words() {
-		states = append(states, phrase.Feminine(n[word], word))
-	}
-	return phrase.Counts(states...)
+	return phrase.Counts(lists.Map(portal.TaskState("").Words(), func(word string) phrase.Count { return phrase.Feminine(n[word], word) })...)
 }
 
 // After tells what follows a contract, as [Writer.Contract] does.

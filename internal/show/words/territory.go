@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/show/words/phrase"
 )
@@ -25,10 +26,9 @@ func (w *Writer) Left(t *portal.Territory) string {
 // Story tells what a territory was called, since when it is in the pole, what
 // became a part of it, and which communes have left it.
 func (w *Writer) Story(t *portal.Territory) []string {
-	var told []string
-	for _, n := range t.OldNames {
-		told = append(told, phrase.Say(fmt.Sprintf("Jusqu’%s, son nom était : %s", n.Until.To(), n.Name)))
-	}
+	told := lists.Map(t.OldNames, func(n portal.OldName) string {
+		return phrase.Say(fmt.Sprintf("Jusqu’%s, son nom était : %s", n.Until.To(), n.Name))
+	})
 	if !t.Joined.IsZero() {
 		pole := &w.portal.Site.Publisher
 		told = append(told, phrase.Say(fmt.Sprintf("Membre %s depuis %s", fr.Of(pole.Article, pole.ShortName), t.Joined.The())))

@@ -53,15 +53,6 @@ func Fixed(at, short, title, description string, view func(r *Rendering) any) fu
 	return func(*Site) []Page { return slices.Clone(one) }
 }
 
-// Each returns one page for each thing.
-func Each[T any](things []T, of func(T) Page) []Page {
-	pages := make([]Page, len(things))
-	for i, thing := range things {
-		pages[i] = of(thing)
-	}
-	return pages
-}
-
 // Pages plans every page, in the order of the site map, the Markdown pages that no kind
 // makes last. Their names are known from then on.
 func (s *Site) Pages() []Page {

@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
@@ -73,10 +74,7 @@ func (r *Rendering) made(f figure.Figure) *chart.Figure {
 // ShowTogether draws figures of a kind, and apart what would be said of each: "" for
 // one, which says it.
 func (r *Rendering) ShowTogether(all []figure.Figure) (shown []template.HTML, reading template.HTML) {
-	made := make([]*chart.Figure, len(all))
-	for i, f := range all {
-		made[i] = r.made(f)
-	}
+	made := lists.Map(all, r.made)
 	if len(made) > 1 {
 		reading = r.Piece(func(w *bytes.Buffer) { chart.Together(w, made) })
 	}

@@ -3,6 +3,8 @@ package page
 import (
 	"slices"
 	"strings"
+
+	"limpide/internal/base/lists"
 )
 
 // Security is the Content-Security-Policy of every page of a portal: nothing but
@@ -42,11 +44,7 @@ func ParsePolicy(text string) Policy {
 
 // String writes a policy as pages and servers give it.
 func (p Policy) String() string {
-	parts := make([]string, len(p))
-	for i, d := range p {
-		parts[i] = strings.Join(append([]string{d.name}, d.sources...), " ")
-	}
-	return strings.Join(parts, "; ")
+	return strings.Join(lists.Map(p, func(d directive) string { return strings.Join(append([]string{d.name}, d.sources...), " ") }), "; ")
 }
 
 func (p Policy) index(name string) int {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 )
 
 // closed is an index of which every page is read, as it is written.
@@ -130,10 +131,7 @@ func (b *builder) learn() {
 		slices.Sort(c.words)
 	}
 	for _, r := range b.all {
-		owner := make([]int32, len(r.spelled))
-		for number, word := range r.spelled {
-			owner[number] = b.numbers[word]
-		}
+		owner := lists.Map(r.spelled, func(word string) int32 { return b.numbers[word] })
 		for i := range r.pages {
 			p := &r.pages[i]
 			b.pages[p.entry], b.owners[p.entry] = p, owner

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/portal/progress"
 	"limpide/internal/show/address"
@@ -15,7 +16,6 @@ import (
 	"limpide/internal/show/words"
 	"limpide/internal/show/words/phrase"
 	"limpide/internal/show/words/standing"
-	"limpide/internal/site/making"
 )
 
 // ActionsPage is "/actions/": every plan, summed up.
@@ -112,7 +112,7 @@ func actionsView(r *Rendering) any {
 }
 
 func planPages(s *Site) []Page {
-	return making.Each(s.Portal.Plans, func(plan *portal.Plan) Page {
+	return lists.Map(s.Portal.Plans, func(plan *portal.Plan) Page {
 		t := plan.Territory
 		return Page{
 			Address: address.Plan(t), From: plan.Place, Example: plan.Dataset.Example, Short: "Actions",
@@ -182,7 +182,7 @@ func actionLine(r *Rendering, a *portal.Action) ActionLine {
 func actionPages(s *Site) []Page {
 	var pages []Page
 	for _, plan := range s.Portal.Plans {
-		pages = append(pages, making.Each(plan.Actions, func(a *portal.Action) Page {
+		pages = append(pages, lists.Map(plan.Actions, func(a *portal.Action) Page {
 			about := cmp.Or(a.Description, fmt.Sprintf("Action du plan %s : %s", plan.Territory.Of(), a.Title))
 			return Page{
 				Address: address.Action(a), From: a.Place.Value("id"), Example: plan.Dataset.Example, Short: a.Title, Title: a.Title, Description: phrase.First(about), Row: address.Plan(plan.Territory),

@@ -3,9 +3,9 @@ package view
 import (
 	"fmt"
 
+	"limpide/internal/base/lists"
 	"limpide/internal/show/address"
 	"limpide/internal/show/words/memory"
-	"limpide/internal/site/making"
 	"limpide/internal/site/page"
 )
 
@@ -36,7 +36,7 @@ func changesPages(s *Site) []Page {
 			return view
 		},
 	}}
-	return append(pages, making.Each(s.Memory.Years(), func(year int) Page {
+	return append(pages, lists.Map(s.Memory.Years(), func(year int) Page {
 		return Page{
 			Address: address.ChangesIn(year), Short: fmt.Sprint(year), Title: fmt.Sprintf("Ce qui a changé en %d", year),
 			Description: fmt.Sprintf("Ce que les publications de %d ont ajouté, corrigé et retiré.", year),

@@ -6,12 +6,12 @@ import (
 	"slices"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/portal/local"
 	"limpide/internal/portal/progress"
 	"limpide/internal/show/address"
 	"limpide/internal/show/words/standing"
-	"limpide/internal/site/making"
 )
 
 // CommunesPage is "/communes/": every commune by its letter or, of a portal that
@@ -64,7 +64,7 @@ const maxFound = 400
 // communePages plans the page of each commune, and the list of them; nothing for a
 // portal that has none.
 func communePages(s *Site) []Page {
-	return making.Each(s.Atlas.Communes, func(c *local.Commune) Page {
+	return lists.Map(s.Atlas.Communes, func(c *local.Commune) Page {
 		return Page{
 			Address: address.Commune(c), From: c.Place.Value("nom"), Example: c.Territory.Dataset.Example, Short: c.Name,
 			Title: c.Name + " : la transition dans ma commune",
@@ -98,7 +98,7 @@ func communesPages(s *Site) []Page {
 	if len(s.Atlas.Communes) <= maxFound {
 		return pages
 	}
-	return append(pages, making.Each(letters, func(l letter) Page {
+	return append(pages, lists.Map(letters, func(l letter) Page {
 		return Page{
 			Address: address.CommunesIn(l.Letter), Short: l.Letter, Title: "Communes en " + l.Letter,
 			Description: "Les communes du portail dont le nom commence par " + l.Letter + ".",

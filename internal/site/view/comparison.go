@@ -3,11 +3,11 @@ package view
 import (
 	"html/template"
 
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words/phrase"
-	"limpide/internal/site/making"
 )
 
 // ComparisonPage is "/comparaison/": the territories side by side.
@@ -66,7 +66,7 @@ type AcrossPage struct {
 
 // acrossPages are of the indicators that two territories have, or that have many series.
 func acrossPages(s *Site) []Page {
-	pages := making.Each(s.Words.Compared(), func(i *portal.Indicator) Page {
+	pages := lists.Map(s.Words.Compared(), func(i *portal.Indicator) Page {
 		return Page{
 			Address: address.ComparisonOf(i), From: i.Place, Example: i.IsExample(), Short: i.Short, Title: i.Title + " : les EPCI côte à côte",
 			Description: s.Words.Across(i).Title() + ".",

@@ -4,10 +4,10 @@ import (
 	"html/template"
 	"strings"
 
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
-	"limpide/internal/site/making"
 )
 
 // HistoryPage is "/historique/": the events, year by year.
@@ -87,7 +87,7 @@ func historyPages(s *Site) []Page {
 	if !split {
 		return pages
 	}
-	return append(pages, making.Each(s.Portal.Missions, func(m *portal.Mission) Page {
+	return append(pages, lists.Map(s.Portal.Missions, func(m *portal.Mission) Page {
 		return Page{
 			Address: address.MissionHistory(m), From: m.Place.Value("id"), Short: m.Name, Title: m.Name, Description: "Les dates d’un fil de l’histoire : " + m.Name + ".",
 			View: func(r *Rendering) any {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/portal/progress"
 	"limpide/internal/show/address"
@@ -14,7 +15,6 @@ import (
 	"limpide/internal/show/words/plain"
 	"limpide/internal/show/words/standing"
 	"limpide/internal/show/words/trend"
-	"limpide/internal/site/making"
 )
 
 // IndicatorPage is "/indicateurs/<id>/".
@@ -58,7 +58,7 @@ type ContributionPart struct {
 }
 
 func indicatorPages(s *Site) []Page {
-	return making.Each(s.Portal.Indicators, func(i *portal.Indicator) Page {
+	return lists.Map(s.Portal.Indicators, func(i *portal.Indicator) Page {
 		return Page{
 			Address: address.Indicator(i), From: i.Place, Example: i.IsExample(), Short: i.Short, Title: i.Title, Description: phrase.First(i.Definition),
 			View: func(r *Rendering) any { return indicatorView(r, i) },

@@ -5,6 +5,7 @@ import (
 	"html/template"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
@@ -12,7 +13,6 @@ import (
 	"limpide/internal/show/words/phrase"
 	"limpide/internal/show/words/standing"
 	"limpide/internal/show/words/trend"
-	"limpide/internal/site/making"
 )
 
 // IndicatorsPage is "/indicateurs/", or one theme of it, or "/indicateurs/reperes/": lists
@@ -81,7 +81,7 @@ func indicatorsPages(s *Site) []Page {
 		},
 	}}
 	if split {
-		pages = append(pages, making.Each(themes, func(theme []*portal.Indicator) Page {
+		pages = append(pages, lists.Map(themes, func(theme []*portal.Indicator) Page {
 			name := theme[0].Theme
 			return Page{
 				Address: address.Theme(s.Portal, name), From: theme[0].Place.Value("theme"), Short: name, Title: "Les indicateurs : " + name,
@@ -162,7 +162,7 @@ func coveragePages(s *Site) []Page {
 		return view
 	}}}
 	if split {
-		pages = append(pages, making.Each(themes, func(theme []*portal.Indicator) Page {
+		pages = append(pages, lists.Map(themes, func(theme []*portal.Indicator) Page {
 			name := theme[0].Theme
 			return Page{
 				Address: address.CoverageOf(s.Portal, name), From: theme[0].Place.Value("theme"), Short: name, Title: title + " : " + name, Description: description,

@@ -7,12 +7,12 @@ import (
 	"slices"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
 	"limpide/internal/show/words/score"
-	"limpide/internal/site/making"
 )
 
 // MissionPage is "/mission/": role, phases, governance, what is awaited. With
@@ -55,7 +55,7 @@ func missionPages(s *Site) []Page {
 	if len(all) < 2 {
 		return pages
 	}
-	return append(pages, making.Each(all, func(c *portal.Contract) Page {
+	return append(pages, lists.Map(all, func(c *portal.Contract) Page {
 		return Page{
 			Address: address.Contract(s.Portal, c), From: c.Place, Short: fr.Capital(c.Name), Title: fmt.Sprintf("%s (%s)", c.Title, fr.Between(fr.Date{Year: c.Start.Year}, fr.Date{Year: c.End.Year})),
 			Description: c.Summary, View: func(r *Rendering) any { return missionView(r, c) },

@@ -7,12 +7,12 @@ import (
 	"slices"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words/score"
-	"limpide/internal/site/making"
 )
 
 // ScorePage is "/territoires/<slug>/<référentiel>/": axis by axis.
@@ -96,7 +96,7 @@ func scorePages(s *Site) []Page {
 	const about = "Le score %s %s%s : ce qui est fait, programmé, pas fait, et ce qui a changé depuis la première évaluation."
 	var pages []Page
 	for _, t := range s.Portal.Everyone() {
-		pages = append(pages, making.Each(s.Portal.Frameworks, func(f *portal.Framework) Page {
+		pages = append(pages, lists.Map(s.Portal.Frameworks, func(f *portal.Framework) Page {
 			byAxis := ""
 			record := s.Words.Score(t, f)
 			if _, last := record.Detailed(); last != nil {
@@ -193,7 +193,7 @@ func axisPages(s *Site) []Page {
 	for _, t := range s.Portal.Everyone() {
 		for _, f := range s.Portal.Frameworks {
 			if _, last := s.Words.Score(t, f).Detailed(); last != nil {
-				pages = append(pages, making.Each(f.Axes(), func(axis *portal.Node) Page {
+				pages = append(pages, lists.Map(f.Axes(), func(axis *portal.Node) Page {
 					return Page{
 						Address: address.Axis(t, axis), From: f.Place, Example: last.Dataset.Example, Row: address.Score(t, f), Short: "Axe " + axis.ID, Title: axis.ID + ". " + axis.Short,
 						Description: fmt.Sprintf("%s, axe %s du référentiel %s : les mesures %s.", axis.Short, axis.ID, f.Name, t.Of()),

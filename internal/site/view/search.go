@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/show/address"
 	"limpide/internal/site/found"
 	"limpide/internal/site/frame"
@@ -72,15 +73,15 @@ var Words = Kind{Template: "words", Pages: wordsPages}
 
 func wordsPages(s *Site) []Page {
 	in, _ := Findable(s)
-	var lists []string
-	s.Index, lists = found.Index(in)
+	var apart []string
+	s.Index, apart = found.Index(in)
 	// A letter that the examples alone have is in the list of letters of every page.
 	invented := slices.ContainsFunc(s.Index, func(l fr.Initial[*found.Word]) bool {
 		return !slices.ContainsFunc(l.Things, func(w *found.Word) bool {
 			return slices.ContainsFunc(w.Entries, func(e *search.Entry) bool { return !e.Example })
 		})
 	})
-	return making.Each(s.Index, func(l fr.Initial[*found.Word]) Page {
+	return lists.Map(s.Index, func(l fr.Initial[*found.Word]) Page {
 		return Page{
 			Address: address.WordsIn(l.Letter), Row: address.Search, Short: l.Letter, Title: "Les mots en " + l.Letter,
 			Description: "Les mots des titres du portail qui commencent par " + l.Letter + ", et les pages qui les portent.",
@@ -99,7 +100,7 @@ func wordsPages(s *Site) []Page {
 					}
 					view.Words = append(view.Words, shown)
 				}
-				for _, at := range lists {
+				for _, at := range apart {
 					view.Lists = append(view.Lists, r.Entry(r.From.Titles[at], at))
 				}
 				return view

@@ -9,13 +9,13 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words/plain"
 	"limpide/internal/show/words/score"
 	"limpide/internal/show/words/standing"
-	"limpide/internal/site/making"
 )
 
 // TerritoriesPage is "/territoires/".
@@ -84,7 +84,7 @@ func territoriesView(r *Rendering) any {
 }
 
 func territoryPages(s *Site) []Page {
-	return making.Each(s.Portal.Everyone(), func(t *portal.Territory) Page {
+	return lists.Map(s.Portal.Everyone(), func(t *portal.Territory) Page {
 		return Page{
 			Address: address.Territory(t), From: t.Place, Example: t.Dataset.Example, Short: t.ShortName, Title: t.Name,
 			Description: fmt.Sprintf("Où en est %s : scores, actions, indicateurs, communes.", t.The()),

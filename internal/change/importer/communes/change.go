@@ -7,6 +7,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/cell"
 	"limpide/internal/change/importer/fault"
@@ -115,7 +116,7 @@ func (l *List) Cited(r Result, census, source string) (groups []change.Group) {
 		if l.hasAny(municipal, total) && census != "" && !r.stale[t] && t.Census != census {
 			g.Changes = append(g.Changes, change.Change{Key: "/millesime", Name: "millésime", Old: change.Text(t.Census), New: change.Text(census)})
 		}
-		if ids := change.TextsOf(t.Dataset.Sources, (*portal.Source).Ref); source != "" && !slices.Contains(ids, source) {
+		if ids := lists.Map(t.Dataset.Sources, (*portal.Source).Ref); source != "" && !slices.Contains(ids, source) {
 			g.Changes = append(g.Changes, change.Change{Key: "/sources", Name: "sources", Old: change.List(ids), New: change.List(append(slices.Clip(ids), source))})
 		}
 		for k := range g.Changes {

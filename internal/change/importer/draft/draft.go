@@ -13,7 +13,7 @@ import (
 	"limpide/internal/base/contact"
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
-	"limpide/internal/change"
+	"limpide/internal/base/lists"
 	"limpide/internal/change/importer/cell"
 	"limpide/internal/change/importer/fault"
 	"limpide/internal/change/privacy"
@@ -43,9 +43,9 @@ func (l *Sources) Add(p *portal.Portal, text string, at diag.Place, why *diag.Li
 			letters++
 		}
 	}
-	ids := change.TextsOf(p.Sources, (*portal.Source).Ref)
+	ids := lists.Map(p.Sources, (*portal.Source).Ref)
 	_, isNearID := fr.Nearest(text, ids)
-	near, isNear := fr.Nearest(text, change.TextsOf(p.Sources, func(s *portal.Source) string { return s.Title }))
+	near, isNear := fr.Nearest(text, lists.Map(p.Sources, func(s *portal.Source) string { return s.Title }))
 	switch {
 	case (privacy.People{}).In(text) || isPerson.MatchString(text):
 		why.Add(errPerson.At(at, text))

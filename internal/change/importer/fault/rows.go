@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/lists"
 	"limpide/internal/format/sheet"
 )
 
@@ -118,9 +119,7 @@ func (r Rows) Workbook() *sheet.Book {
 			continue
 		}
 		t := sheet.Table{Tab: tabName(s), Heads: titles}
-		for _, row := range tab {
-			t.Rows = append(t.Rows, row.cells(most))
-		}
+		t.Rows = lists.Map(tab, func(row *Row) []string { return row.cells(most) })
 		book.Tables = append(book.Tables, t)
 	}
 	return book

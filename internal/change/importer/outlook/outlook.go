@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/portal"
 )
@@ -251,7 +252,7 @@ func SourceKept(sources []*portal.Source, readOn fr.Date, hasSource bool) change
 	if readOn.IsZero() {
 		read = "sans date de lecture"
 	}
-	titles := change.TextsOf(sources, func(s *portal.Source) string { return "« " + s.Title + " »" })
+	titles := lists.Map(sources, func(s *portal.Source) string { return "« " + s.Title + " »" })
 	kept := "Dans %s, les valeurs ajoutées ou corrigées citent toujours " + Escaped(fr.Join(fr.FirstOf(titles, 2))) + " (" + read + ")." +
 		" Si elles viennent d’ailleurs, "
 	if hasSource {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/answer"
 	"limpide/internal/change/importer/cell"
@@ -27,11 +28,9 @@ type Yearly struct {
 
 // Of returns the values of an answer of the platform, which says of none how sure it is.
 func Of(all []answer.Yearly) []Yearly {
-	var found []Yearly
-	for _, v := range all {
-		found = append(found, Yearly{Reading: cell.Reading{Year: change.Year{Number: v.Number}}, In: v.Year})
-	}
-	return found
+	return lists.Map(all, func(v answer.Yearly) Yearly {
+		return Yearly{Reading: cell.Reading{Year: change.Year{Number: v.Number}}, In: v.Year}
+	})
 }
 
 var (

@@ -9,6 +9,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/change/importer/ask"
 	"limpide/internal/change/importer/fault"
@@ -140,7 +141,7 @@ func (t *Task) Only() string {
 }
 
 // Refs returns what files call the things of a list: ids, slugs.
-func Refs[T interface{ Ref() string }](items []T) []string { return change.TextsOf(items, T.Ref) }
+func Refs[T interface{ Ref() string }](items []T) []string { return lists.Map(items, T.Ref) }
 
 // Unknown says that nothing in the portal has this name, and proposes the
 // nearest that has.
@@ -158,7 +159,7 @@ func (t *Task) Unknown(kind *diag.Kind, name string, known []string) diag.Diagno
 // Chosen returns which of the choices of a question an option or an answer gives. Without
 // any it asks, and another is a fault of a kind: it returns "".
 func (t *Task) Chosen(option string, q change.Question, other *diag.Kind) string {
-	known := change.TextsOf(q.Choices, func(c change.Choice) string { return c.Value })
+	known := lists.Map(q.Choices, func(c change.Choice) string { return c.Value })
 	switch given := t.Given(option, q.Key); {
 	case slices.Contains(known, given):
 		return given
@@ -199,9 +200,7 @@ func (t *Task) Framework(guess *portal.Framework, question string) *portal.Frame
 		return guess
 	case id == "":
 		q := change.Question{Key: "referentiel", Flag: "--referentiel", Text: question}
-		for _, f := range t.Portal.Frameworks {
-			q.Choices = append(q.Choices, change.Choice{Value: f.ID, Text: f.Name})
-		}
+		q.Choices = lists.Map(t.Portal.Frameworks, func(f *portal.Framework) change.Choice { return change.Choice{Value: f.ID, Text: f.Name} })
 		t.Plan.Ask(q)
 	case given == nil:
 		t.Plan.Faults.Add(t.Unknown(fault.Framework, id, Refs(t.Portal.Frameworks)))
@@ -215,7 +214,7 @@ func (t *Task) Framework(guess *portal.Framework, question string) *portal.Frame
 
 // Numbered returns the territory of a number of the platform, or nil.
 func (t *Task) Numbered(number int) *portal.Territory {
-	return First(t.Portal.Territories, func(known *portal.Territory) bool { return known.Number == number })
+	return lists.Find(t.Portal.Territories, func(known *portal.Territory) bool { return known.Number == number })
 }
 
 // Body returns the territory of a file that names it by its number only: the one

@@ -6,6 +6,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/change/collect"
 	"limpide/internal/change/importer/draft"
@@ -30,7 +31,7 @@ func (t *Task) PlatformID() string {
 	isPlatform := func(s *portal.Source) bool {
 		return s.ID == source.ID || !t.IsAnswer && s.ID != platform.API.ID && strings.Contains(string(s.URL), platform.Domain)
 	}
-	if s := First(t.Portal.Sources, isPlatform); s != nil {
+	if s, ok := lists.First(t.Portal.Sources, isPlatform); ok {
 		return s.ID
 	}
 	return source.ID
@@ -93,7 +94,7 @@ func (t *Task) AskDay() fr.Date {
 }
 
 func (t *Task) SourceNamed(id string) *portal.Source {
-	return First(t.Portal.Sources, func(s *portal.Source) bool { return s.ID == id })
+	return lists.Find(t.Portal.Sources, func(s *portal.Source) bool { return s.ID == id })
 }
 
 // SourceCalled returns the id of the source that a cell names: by its id, its title,
@@ -104,7 +105,7 @@ func (t *Task) SourceCalled(text string) string {
 		func(s *portal.Source) string { return s.Title }, func(s *portal.Source) string { return string(s.URL) },
 	}
 	for _, name := range names {
-		if s := First(t.Portal.Sources, func(s *portal.Source) bool { return name(s) != "" && sheet.Label(name(s)) == sheet.Label(text) }); s != nil {
+		if s, ok := lists.First(t.Portal.Sources, func(s *portal.Source) bool { return name(s) != "" && sheet.Label(name(s)) == sheet.Label(text) }); ok {
 			return s.ID
 		}
 	}

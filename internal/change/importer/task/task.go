@@ -5,7 +5,6 @@ package task
 
 import (
 	"io/fs"
-	"slices"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
@@ -43,12 +42,4 @@ func New(f *File, p *portal.Portal, source fs.FS, a ask.Answers, refused fault.R
 // Fault adds a fault of the whole file.
 func (t *Task) Fault(kind *diag.Kind, args ...any) {
 	t.Plan.Faults.Add(kind.At(diag.File(t.Name), args...))
-}
-
-// First returns the first item that is as asked, or nil.
-func First[T any](items []*T, is func(*T) bool) *T {
-	if k := slices.IndexFunc(items, is); k >= 0 {
-		return items[k]
-	}
-	return nil
 }

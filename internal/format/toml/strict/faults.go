@@ -10,6 +10,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/format/toml"
 )
 
@@ -181,10 +182,7 @@ func (d *decoder) wrongType(v any, t reflect.Type) {
 	want, given := shapeOf(t), shapeGiven(v)
 	expected := want.words(header)
 	if t.Kind() == reflect.Struct && len(planOf(t).scalars) > 0 {
-		var all []string
-		for _, f := range planOf(t).scalars {
-			all = append(all, shapeOf(f.Written).words(header))
-		}
+		all := lists.Map(planOf(t).scalars, func(f *Rules) string { return shapeOf(f.Written).words(header) })
 		want = shapeOf(planOf(t).scalars[0].Written)
 		expected = fr.JoinOr(append(slices.Compact(all), "un tableau { … }"))
 	}

@@ -21,6 +21,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/disk"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/change/importer"
 	"limpide/internal/format/sheet"
@@ -171,10 +172,7 @@ func (s screen) read(w http.ResponseWriter, r *http.Request) {
 		s.Refuse(w, r, err)
 		return
 	}
-	names := make([]string, len(files))
-	for i, f := range files {
-		names[i] = "«\u00a0" + f.name + "\u00a0»"
-	}
+	names := lists.Map(files, func(f *dropped) string { return "«\u00a0" + f.name + "\u00a0»" })
 	proposal := desk.Proposal{
 		Title: "Importer " + fr.Join(names), What: "import de " + fr.Join(names),
 		Plan: change.Plan{Faults: faults}, Back: root, Done: desk.Root + "journal/",
@@ -188,9 +186,7 @@ func (s screen) read(w http.ResponseWriter, r *http.Request) {
 	proposal.Plan, open, refused = s.plan(files, r.PostForm)
 	if len(open) > 0 {
 		view := questionsView{Address: r.URL.RequestURI(), Questions: open, Known: known(r.PostForm, open)}
-		for _, f := range files {
-			view.Files = append(view.Files, fr.Capital(f.export.Describe()))
-		}
+		view.Files = lists.Map(files, func(f *dropped) string { return fr.Capital(f.export.Describe()) })
 		s.Render(w, r, http.StatusOK, questionsPage, desk.Page{Title: proposal.Title, Data: view})
 		return
 	}

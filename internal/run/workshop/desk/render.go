@@ -16,6 +16,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/format/toml"
 )
 
@@ -200,10 +201,7 @@ func pointed(at diag.Place, source fs.FS) diag.Place {
 		for _, name := range doc.Names(above...) {
 			below := append(slices.Clone(above), name)
 			if walk(below); len(doc.Names(below...)) == 0 {
-				steps := make([]any, len(below))
-				for i, step := range below {
-					steps[i] = step
-				}
+				steps := lists.Map(below, func(step string) any { return step })
 				keys.Add(diag.Diagnostic{Place: diag.Value(at.File, steps...)})
 			}
 		}

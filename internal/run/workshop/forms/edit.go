@@ -10,6 +10,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/change"
 	"limpide/internal/change/form"
 	"limpide/internal/portal/schema"
@@ -75,9 +76,7 @@ func (s screen) show(w http.ResponseWriter, r *http.Request, status int, f *form
 			continue
 		}
 		one := partView{Part: p, ID: p.Field.Key}
-		for _, item := range p.Items {
-			one.Items = append(one.Items, link{item.Title, address(f.File, item.Key)})
-		}
+		one.Items = lists.Map(p.Items, func(item form.Item) link { return link{item.Title, address(f.File, item.Key)} })
 		if fr.Fold(strings.TrimPrefix(p.Meaning, "les ")) != fr.Fold(p.Title) {
 			one.Lead = fr.Capital(inForm(f.Table, p.Meaning)) + "."
 		}

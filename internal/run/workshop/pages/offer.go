@@ -3,9 +3,11 @@ package pages
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/run/build"
 	"limpide/internal/run/workshop/desk"
 	"limpide/internal/site"
@@ -60,10 +62,9 @@ func (s *screen) offer(w http.ResponseWriter, r *http.Request) {
 		view.Offers = append(view.Offers, o)
 	}
 	if r.Header.Get("Accept") == "application/json" {
-		list := make([]map[string]string, len(view.Offers))
-		for i, o := range view.Offers {
-			list[i] = map[string]string{"titre": o.Title, "valeur": o.Value, "texte": o.Text}
-		}
+		list := lists.Map(view.Offers, func(o reference.Offer) map[string]string {
+			return map[string]string{"titre": o.Title, "valeur": o.Value, "texte": o.Text}
+		})
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")
 		_ = json.NewEncoder(w).Encode(map[string]any{"choix": list, "autres": view.Others}) // the browser has gone
 		return
@@ -73,12 +74,7 @@ func (s *screen) offer(w http.ResponseWriter, r *http.Request) {
 }
 
 func matches(title string, words []string) bool {
-	for _, word := range words {
-		if !strings.Contains(title, word) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(title, word) })
 }
 
 // all returns what may be put in a text, of the files as they were at the last build.

@@ -5,6 +5,7 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 )
 
 // Sizes of charts, in pixels. Each row of bars has its label above, at full
@@ -148,9 +149,7 @@ func Lines(rows []string, drawn []Series, span Span, unit string) *Chart {
 // at a height, in pixels from the top.
 func Moments(rows []string, lanes []Lane, drawn []Series, span Span, depth float64) *Chart {
 	label := axisLabel{Formatter: "lane"}
-	for _, lane := range lanes {
-		label.CustomValues = append(label.CustomValues, lane.At)
-	}
+	label.CustomValues = lists.Map(lanes, func(lane Lane) float64 { return lane.At })
 	return throughTime(Reading{Rows: rows, Lanes: lanes, Height: int(depth) + timeAxis}, drawn, span,
 		valueAxis{Type: "value", Min: 0, Max: depth, Inverse: true, AxisLabel: label})
 }
@@ -174,9 +173,7 @@ func throughTime(reading Reading, drawn []Series, span Span, up valueAxis) *Char
 // spokes on a phone.
 func Radar(title string, rows, short []string, highest float64, shapes []Item) *Chart {
 	radar := opts.RadarComponent{}
-	for _, label := range rows {
-		radar.Indicator = append(radar.Indicator, &opts.Indicator{Name: label, Max: float32(highest)})
-	}
+	radar.Indicator = lists.Map(rows, func(label string) *opts.Indicator { return &opts.Indicator{Name: label, Max: float32(highest)} })
 	c := charts.NewRadar()
 	c.SetGlobalOptions(tooltip("item", ""), charts.WithRadarComponentOpts(radar))
 	return newChart(c, Reading{Rows: rows, Short: short, Height: radarSide}, []Series{

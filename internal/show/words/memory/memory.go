@@ -9,6 +9,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/portal/ledger"
 	"limpide/internal/show/address"
@@ -176,22 +177,12 @@ func (m *Memory) place(l *Line) (at []string) {
 }
 
 func (m *Memory) action(t *portal.Territory, id string) *portal.Action {
-	for _, a := range m.portal.Plan(t).Actions {
-		if a.ID == id {
-			return a
-		}
-	}
-	return nil
+	return lists.Find(m.portal.Plan(t).Actions, func(a *portal.Action) bool { return a.ID == id })
 }
 
 // framework returns the one that names a file of an assessment: cae-2024-05-02.
 func (m *Memory) framework(file string) *portal.Framework {
-	for _, f := range m.portal.Frameworks {
-		if strings.HasPrefix(file, f.ID+"-") {
-			return f
-		}
-	}
-	return nil
+	return lists.Find(m.portal.Frameworks, func(f *portal.Framework) bool { return strings.HasPrefix(file, f.ID+"-") })
 }
 
 // Last returns the day on which what a page shows last changed; zero if nothing
@@ -201,12 +192,7 @@ func (m *Memory) Last(at string) fr.Date { return m.last[at] }
 // Archived returns the last publication that tells of what a page shows; nil if none
 // does, or if it is still to come.
 func (m *Memory) Archived(at string) *Publication {
-	for _, p := range m.Publications {
-		if p.Date == m.last[at] && !p.Draft {
-			return p
-		}
-	}
-	return nil
+	return lists.Find(m.Publications, func(p *Publication) bool { return p.Date == m.last[at] && !p.Draft })
 }
 
 // First returns the day of the first publication.
@@ -283,10 +269,7 @@ const maxSummed = 12
 // Summary tells changes in one text, those that correct or take away first.
 func Summary(lines []*Line) string {
 	lines = sorted(lines)
-	var told []string
-	for _, l := range lines[:min(len(lines), maxSummed)] {
-		told = append(told, l.Title()+", "+l.Told())
-	}
+	told := lists.Map(lines[:min(len(lines), maxSummed)], func(l *Line) string { return l.Title() + ", " + l.Told() })
 	if more := len(lines) - len(told); more > 0 {
 		told = append(told, "et "+fr.Count(more, "autre", "autres"))
 	}

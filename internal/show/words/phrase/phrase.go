@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 )
 
 // MaxNamed is how many territories, axes or gaps a sentence names; beyond, it
@@ -49,11 +50,7 @@ func First(text string) string {
 
 // List enumerates what text returns for each item: « a, b et c ».
 func List[T any](items []T, text func(T) string) string {
-	var all []string
-	for _, item := range items {
-		all = append(all, text(item))
-	}
-	return fr.Join(all)
+	return fr.Join(lists.Map(items, text))
 }
 
 // Tally returns how many items have a property.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/show/words/phrase"
 )
@@ -98,10 +99,7 @@ func (a Across) Spread() string {
 }
 
 func (a Across) span() (low, high float64) {
-	var all []float64
-	for _, v := range a.Values {
-		all = append(all, v.Value.Number)
-	}
+	all := lists.Map(a.Values, func(v Local) float64 { return v.Value.Number })
 	return slices.Min(all), slices.Max(all)
 }
 

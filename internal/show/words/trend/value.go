@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/show/words/phrase"
 )
@@ -76,10 +77,7 @@ func moment(v portal.Value) string {
 
 // besides gives the values of a scope that compare with no other.
 func (t Story) besides(apart []portal.Value) string {
-	said := make([]string, len(apart))
-	for k, v := range apart {
-		said[k] = amountOf(t.Indicator, v) + phrase.Bracketed(Dated(v))
-	}
+	said := lists.Map(apart, func(v portal.Value) string { return amountOf(t.Indicator, v) + phrase.Bracketed(Dated(v)) })
 	switch n := len(said); {
 	case n == 0:
 		return ""
