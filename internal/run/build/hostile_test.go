@@ -104,6 +104,8 @@ type hostile struct {
 	turn    int             // which payload stands where
 	refused map[string]int  // how often a key, or a passage of a page, had an error: then it is as in the seed, then gone
 	planted map[string]bool // of the last portal made
+
+	text func(key string) string // what to plant in the place of payloads, or nil
 }
 
 // seedPortal is made of the examples of docs/donnees.md, one file of each kind.
@@ -136,7 +138,9 @@ func (h *hostile) portal() fstest.MapFS {
 			}
 		}
 	}
-	source["content/essais.md"] = &fstest.MapFile{Data: h.page("content/essais.md")}
+	if h.text == nil {
+		source["content/essais.md"] = &fstest.MapFile{Data: h.page("content/essais.md")}
+	}
 	return source
 }
 
@@ -179,6 +183,9 @@ func (h *hostile) table(doc *toml.Document, name, kind, below string, at []strin
 		default:
 			key := name + "#/" + strings.Join(at, "/")
 			payload := payloads[(len(h.planted)+h.turn)%len(payloads)]
+			if h.text != nil {
+				payload = h.text(key)
+			}
 			h.planted[key] = true
 			if h.refused[key] > 1 {
 				doc.Remove(at...)
@@ -326,6 +333,44 @@ func TestHostile(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+	}
+}
+
+// unshown are the keys of texts that no page gives, and why.
+var unshown = map[string]string{
+	"corrige":                      "stands where a figure that was published has changed: see package memory",
+	"data/publication.toml":        "tells where the site is sent, to the program alone",
+	"ordre/0/pour":                 "is typed after --pour",
+	"referentiels/cae.toml#/sigle": "stands beside the number of an axis that has moved",
+}
+
+// TestShown plants a word of its own in each text that the schema knows: what
+// somebody typed stands somewhere in the site.
+func TestShown(t *testing.T) {
+	words := map[string]string{}
+	h := &hostile{TB: t, seed: seedPortal(t), refused: map[string]int{}, text: func(key string) string {
+		if words[key] == "" {
+			words[key] = fmt.Sprintf("Mot%dfin", len(words))
+		}
+		return words[key]
+	}}
+	delete(h.seed, "content/image.svg") // of the page of payloads
+	files, shown := h.build(), 0
+	var all bytes.Buffer
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		all.Write(files[name])
+	}
+	for _, key := range slices.Sorted(maps.Keys(words)) {
+		switch {
+		case h.refused[key] > 0: // such a word is none there
+		case bytes.Contains(all.Bytes(), []byte(words[key])):
+			shown++
+		case !slices.ContainsFunc(slices.Collect(maps.Keys(unshown)), func(part string) bool { return strings.Contains(key, part) }):
+			t.Errorf("%s: nothing shows it", key)
+		}
+	}
+	if t.Logf("%d texts are shown", shown); shown < 140 {
+		t.Error("is the seed still whole?")
 	}
 }
 

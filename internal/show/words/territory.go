@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/base/lists"
@@ -40,6 +41,9 @@ func (w *Writer) Story(t *portal.Territory) []string {
 	}
 	for _, f := range t.Filiations {
 		told = append(told, phrase.Say(fr.Capital(f.Date.On())+"\u00a0: "+f.Text))
+		if len(f.From) > 0 {
+			told[len(told)-1] += " " + phrase.Say("Avant "+turn(f.Kind)+"\u00a0: "+fr.Join(f.From))
+		}
 	}
 	for _, c := range t.Gone {
 		whither := ""
@@ -49,6 +53,14 @@ func (w *Writer) Story(t *portal.Territory) []string {
 		told = append(told, phrase.Say(fmt.Sprintf("%s n’en fait plus partie depuis %s%s", c.Name, c.Until.Last().AddDays(1).The(), whither)))
 	}
 	return told
+}
+
+// turn names what made a territory of others, after « avant ».
+func turn(kind portal.FiliationKind) string {
+	if strings.HasPrefix(string(kind), "changement") {
+		return "ce changement"
+	}
+	return "cette " + string(kind)
 }
 
 // communeOf returns the territory that a commune is in today, or nil.

@@ -82,6 +82,9 @@ func (c *Catalogue) description(t *opendata.Table) string {
 	if len([]rune(said)) < minDescription {
 		said += " Jeu de données du portail « " + fr.Plain(c.Site.Title) + " »."
 	}
+	for _, note := range t.Notes {
+		said += " À savoir : " + fr.Plain(note)
+	}
 	return mark(t) + said
 }
 

@@ -40,6 +40,7 @@ type Layout struct {
 	Example     bool              // this page shows some of them
 	Updated     string            // "23 novembre 2026", or ""
 	Changed     string            // when what it shows last changed, or ""
+	Cautions    []string          // what the files of what it shows say of the whole
 	Corrections []*memory.Line    // the last changes of what it shows
 	Patterns    template.HTML     // textures of the bars, which a page without bars loses
 	Explorer    bool              // a figure of the page has an interactive version

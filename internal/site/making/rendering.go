@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"net/url"
+	"slices"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/lists"
@@ -34,6 +35,15 @@ func (r *Rendering) Piece(write func(w *bytes.Buffer)) template.HTML {
 	made := template.HTML(r.buffer.Bytes()[start:]) // those who write escape every text
 	r.buffer.Truncate(start)
 	return made
+}
+
+// Present notes that the page is about a dataset: what its file says of the whole
+// stands on it.
+func (r *Rendering) Present(d *portal.Dataset) {
+	r.Cite(d)
+	if d.Note != "" && !slices.Contains(r.Cautions, d.Note) {
+		r.Cautions = append(r.Cautions, d.Note)
+	}
 }
 
 // Cite notes that the page shows values of a dataset.

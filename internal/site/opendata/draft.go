@@ -196,6 +196,9 @@ func (d draft[T]) table(p *portal.Portal) Table {
 			}
 			seen[d] = true
 			cite(d.Sources)
+			if d.Note != "" && !slices.Contains(t.Notes, d.Note) {
+				t.Notes = append(t.Notes, d.Note)
+			}
 			if d.ReadOn.After(t.ReadOn) {
 				t.ReadOn = d.ReadOn
 			}

@@ -23,6 +23,7 @@ import (
 type Table struct {
 	data.Table
 	Sources []*portal.Source // distinct, in order of first use
+	Notes   []string         // what its files say of the whole, each once
 	ReadOn  fr.Date          // latest reading of its datasets; zero if unknown
 
 	rows  int

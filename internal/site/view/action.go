@@ -118,6 +118,7 @@ func planPages(s *Site) []Page {
 			Address: address.Plan(t), From: plan.Place, Example: plan.Dataset.Example, Short: "Actions",
 			Title: "Les actions " + t.Of(), Description: fmt.Sprintf("Les actions %s : état, calendrier, thème.", t.Of()),
 			View: func(r *Rendering) any {
+				r.Present(plan.Dataset)
 				view := &PlanPage{Layout: r.Layout, Territory: t, Plan: planView(r, plan), Figure: r.Show(figure.Plan(plan))}
 				for _, theme := range plan.Themes() {
 					view.ByTheme = append(view.ByTheme, Line{Title: theme.Name, Text: words.Finance(portal.FinanceOf(theme.Actions))})
@@ -187,7 +188,7 @@ func actionPages(s *Site) []Page {
 			return Page{
 				Address: address.Action(a), From: a.Place.Value("id"), Example: plan.Dataset.Example, Short: a.Title, Title: a.Title, Description: phrase.First(about), Row: address.Plan(plan.Territory),
 				View: func(r *Rendering) any {
-					r.Cite(plan.Dataset)
+					r.Present(plan.Dataset)
 					r.Past = r.Words.Left(plan.Territory)
 					return &ActionPage{
 						Layout: r.Layout, Action: a, Line: actionLine(r, a), Chain: chain(r, a), Places: communes(r, a.Communes), Dispute: r.From.Dispute(r.Layout, a.Title),

@@ -104,7 +104,7 @@ func years(r *Rendering, told func(*portal.Event) bool) []YearView {
 		if !told(e) {
 			continue
 		}
-		r.Cite(e.Dataset)
+		r.Present(e.Dataset)
 		if n := len(years); n == 0 || years[n-1].Year != e.Date.Year {
 			years = append(years, YearView{Layout: r.Layout, Year: e.Date.Year})
 		}

@@ -79,7 +79,7 @@ func indicatorView(r *Rendering, i *portal.Indicator) *IndicatorPage {
 		view.Across = r.To(address.ComparisonOf(i))
 	}
 	view.Dispute = r.From.Dispute(r.Layout, i.Title)
-	r.Cite(i.Dataset)
+	r.Present(i.Dataset)
 	standings := progress.All(i, r.Day)
 	if view.Latest, view.Others = standing.Lasts(standings); view.Latest == nil {
 		view.Spread = standing.LineOf(i, r.Day).Spread

@@ -25,6 +25,7 @@ type MissionPage struct {
 	Phases   []PhaseLine
 	Verdict  string // where it stands, what follows it, what has become of its tasks
 	Awaited  []Line // final audits that are awaited of it
+	Signed   string // by whom
 	Untold   bool   // nothing is published on what it aims at
 	Audits   []Line // initial and final audits, by territory and framework
 	Others   []Line // the other contracts, in order
@@ -64,8 +65,8 @@ func missionPages(s *Site) []Page {
 }
 
 func missionView(r *Rendering, c *portal.Contract) *MissionPage {
-	r.Cite(c.Dataset)
-	page := &MissionPage{Layout: r.Layout, Contract: c, Lone: r.Address != address.Mission, Verdict: r.Words.Contract(c)}
+	r.Present(c.Dataset)
+	page := &MissionPage{Layout: r.Layout, Contract: c, Signed: fr.Join(c.Signatories), Lone: r.Address != address.Mission, Verdict: r.Words.Contract(c)}
 	page.Untold = !slices.ContainsFunc(c.Goals, portal.Goal.IsTold)
 	for _, phase := range figure.Phases(c, r.Day) {
 		page.Phases = append(page.Phases, PhaseLine{phase, cmp.Or(words.Tasks(phase.Tasks), "état à renseigner")})

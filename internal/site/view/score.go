@@ -120,6 +120,10 @@ func scorePage(r *Rendering, t *portal.Territory, f *portal.Framework) *ScorePag
 	record := r.Words.Score(t, f)
 	view := &ScorePage{Layout: r.Layout, Territory: t, Finding: record.Finding(), Score: scoreView(r, t, f), Succession: score.Succession(r.Portal, f, r.Day)}
 	view.Sources = r.Portal.CitedFor(t, f, r.Day)
+	r.Present(f.Dataset)
+	if target := r.Portal.ObjectiveOf(t, f, r.Day); target != nil {
+		r.Present(target.Dataset)
+	}
 	view.Score.Label = record.Label() // the page says more of thresholds below
 	shown := r.Portal.AssessmentsOf(t, f, r.Day)
 	if held := r.Portal.WithheldOf(t, f, r.Day); held != nil && len(shown) > 0 {
@@ -137,6 +141,7 @@ func scorePage(r *Rendering, t *portal.Territory, f *portal.Framework) *ScorePag
 	}
 	view.TotalsOnly = record.TotalsOnly()
 	for _, a := range shown {
+		r.Present(a.Dataset)
 		view.Found = view.Found || len(a.Strong)+len(a.Weak) > 0
 		total := a.Total()
 		percent, _ := total.Percent()
@@ -212,6 +217,7 @@ func axisView(r *Rendering, t *portal.Territory, axis *portal.Node) *AxisPage {
 	_, last := record.Detailed()
 	r.HeadTitle = fmt.Sprintf("%s. %s – %s %s – %s", axis.ID, axis.Short, f.Name, t.Of(), r.Site.Title)
 	view := &AxisPage{Layout: r.Layout, Territory: t, Framework: f, Newer: record.TotalsOnly()}
+	r.Present(last.Dataset)
 	made := last.Score(axis)
 	if percent, ok := made.Percent(); ok {
 		view.Lead = fmt.Sprintf("%s des points sont faits : %s sur %s (%s %s).", fr.Percent(percent, 1),

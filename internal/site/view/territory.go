@@ -94,17 +94,18 @@ func territoryPages(s *Site) []Page {
 }
 
 func territoryView(r *Rendering, t *portal.Territory) *TerritoryPage {
-	area, shape := "", ""
+	var shape []string
 	if t.AreaKm2 > 0 {
-		area = fr.WithUnit(t.AreaKm2, 1, "km²")
+		shape = append(shape, fr.WithUnit(t.AreaKm2, 1, "km²"))
 	}
+	perimeter := "Superficie"
 	if !t.Since.IsZero() {
-		shape = "depuis " + t.Since.The()
+		perimeter, shape = "Périmètre actuel", append(shape, "depuis "+t.Since.The())
 	}
 	view := &TerritoryPage{
 		Layout: r.Layout, Territory: t, Finding: score.TerritoryFinding(r.Portal, t, r.Day), Plain: plain.Territory(r.Portal, t, r.Day), Story: r.Words.Story(t),
 		Facts: standing.Facts("Population municipale", fr.Count(t.Population(), "habitant", "habitants"),
-			"Siège", t.Seat, "SIREN", t.SIREN, "Superficie", area, "Périmètre actuel", shape),
+			"Siège", t.Seat, "SIREN", t.SIREN, perimeter, strings.Join(shape, ", "), "Fiscalité", t.Tax),
 	}
 	for i := range t.Communes { // as the file has them
 		c := &t.Communes[i]
@@ -117,6 +118,7 @@ func territoryView(r *Rendering, t *portal.Territory) *TerritoryPage {
 		}
 		view.Communes = append(view.Communes, line)
 	}
+	r.Present(t.Dataset)
 	view.Sources = t.Dataset.Sources
 	var scored []int
 	var histories []figure.Figure
