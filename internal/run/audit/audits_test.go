@@ -1,6 +1,9 @@
 package audit
 
-import "testing"
+import (
+	"regexp"
+	"testing"
+)
 
 // FuzzMayTellOfAudits holds the quick look to the patterns: what it passes over tells of
 // none.
@@ -16,6 +19,26 @@ func FuzzMayTellOfAudits(f *testing.F) {
 			if at := a.said.FindString(text); at != "" && !mayTellOfAudits([]byte(text)) {
 				t.Errorf("%q holds %q, and is passed over", text, at)
 			}
+		}
+	})
+}
+
+// FuzzSentences holds sentences to the pattern of what they are.
+func FuzzSentences(f *testing.F) {
+	pattern := regexp.MustCompile(`(?:[^.!?\n]|\n[^\n])+`)
+	for _, text := range []string{"", ".", "Un. Deux ! Trois", "Un\ndeux\n\ntrois\n", "\n\n\n", "a\n", "\n.5 à", "é…\né?!\n\nè", "\na\n\n\nb"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		want := pattern.FindAllStringIndex(text, -1)
+		for start, said := range sentences([]byte(text)) {
+			if len(want) == 0 || want[0][0] != start || want[0][1] != start+len(said) {
+				t.Fatalf("%q holds %q at %d, want %v", text, said, start, want)
+			}
+			want = want[1:]
+		}
+		if len(want) > 0 {
+			t.Errorf("%q: %v is not found", text, want)
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"iter"
 	"maps"
 	"regexp"
 	"slices"
@@ -171,18 +172,18 @@ func audits(p *portal.Portal, file string, data []byte) diag.List {
 	if !mayTellOfAudits(data) { // nearly always
 		return nil
 	}
-	for _, at := range sentence.FindAllIndex(data, -1) {
-		if !mayTellOfAudits(data[at[0]:at[1]]) {
+	for start, said := range sentences(data) {
+		if !mayTellOfAudits(said) {
 			continue
 		}
-		text := string(data[at[0]:at[1]])
+		text := string(said)
 		for _, a := range auditWords {
 			if !a.said.MatchString(text) {
 				continue
 			}
 			place := func() diag.Place {
 				said := a.said.FindStringIndex(text)
-				return diag.PlaceAt(file, data, at[0]+said[0], utf8.RuneCountInString(text[said[0]:said[1]]))
+				return diag.PlaceAt(file, data, start+said[0], utf8.RuneCountInString(text[said[0]:said[1]]))
 			}
 			switch n := auditedOf(p, a.kind); {
 			case toCome.MatchString(text) && n == len(p.Territories) && n > 0:
@@ -195,7 +196,27 @@ func audits(p *portal.Portal, file string, data []byte) diag.List {
 	return found
 }
 
-var sentence = regexp.MustCompile(`(?:[^.!?\n]|\n[^\n])+`)
+// sentences returns what stands between two stops or empty lines, and where it starts. A
+// stop that begins a line ends nothing: it is part of a list, or of a number.
+func sentences(data []byte) iter.Seq2[int, []byte] {
+	return func(yield func(int, []byte) bool) {
+		for start := 0; start < len(data); start++ {
+			end := start
+			for end < len(data) && bytes.IndexByte(stops, data[end]) < 0 || end+1 < len(data) && data[end] == '\n' && data[end+1] != '\n' {
+				if data[end] == '\n' {
+					end++
+				}
+				end++
+			}
+			if end > start && !yield(start, data[start:end]) {
+				return
+			}
+			start = end
+		}
+	}
+}
+
+var stops = []byte(".!?\n")
 
 // auditedOf counts the territories that have a real audit of a kind.
 func auditedOf(p *portal.Portal, kind portal.AssessmentKind) int {
