@@ -210,3 +210,16 @@ func TestTerritoires_et_plans_en_liste_quand_ils_sont_nombreux(t *testing.T) {
 		t.Error("want the home page to lead to the list of 31 territories")
 	}
 }
+
+func TestAccueil_dit_une_fois_ce_qui_est_su_de_toutes_les_étoiles(t *testing.T) {
+	const none = "Label : aucune étoile connue de ce portail."
+	if n := strings.Count(fr.Plain(rendered(t, nil)["index.html"]), none); n != 3 {
+		t.Errorf("%q is said %d times of three scores, beside one that has stars", none, n)
+	}
+	home := fr.Plain(rendered(t, func(source fstest.MapFS) {
+		portaltest.Change(t, source, "data/territoires/amont.toml", "[[label]]\nreferentiel = \"cae\"\netoiles = 2\ndate = 2024-03-15\njusqu_au = 2028-03-14\nsources = [\"rapport\"]\n=>\n")
+	})["index.html"])
+	if n := strings.Count(home, none); n != 1 {
+		t.Errorf("%q is said %d times of scores without star, want once", none, n)
+	}
+}

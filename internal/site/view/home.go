@@ -20,6 +20,7 @@ type HomePage struct {
 	Finding     string // the answer, in a sentence: how many objectives are reached, or who has progressed
 	Plain       plain.Text
 	Territories []TerritoryCard
+	Label       string // what is known of the stars, when it is the same of every score
 	Finder      *Finder
 	Board       bool     // they are many: a row each
 	Rest        int      // territories, when the page has no room for any
@@ -108,12 +109,26 @@ func homeView(r *Rendering) any {
 		}
 		territories = nil
 	}
+	var labels []string
 	for _, t := range territories {
 		shown := card(r, t)
 		for k := range shown.Scores {
-			shown.Scores[k].Label = r.Words.Score(t, shown.Scores[k].Framework).Label() // what thresholds are stands below the cards
+			beside := &shown.Scores[k]
+			beside.Label = r.Words.Score(t, beside.Framework).Label() // what thresholds are stands below the cards
+			labels = append(labels, beside.Label)
+			if beside.Empty == "" {
+				beside.Next = "" // what is awaited has its section
+			}
 		}
 		view.Territories = append(view.Territories, shown)
+	}
+	if len(slices.Compact(slices.Clone(labels))) == 1 && len(labels) > 1 { // said once
+		view.Label = labels[0]
+		for _, shown := range view.Territories {
+			for k := range shown.Scores {
+				shown.Scores[k].Label = ""
+			}
+		}
 	}
 	for _, e := range r.Portal.Events {
 		if e.Key && !e.Date.First().After(r.Day) {
