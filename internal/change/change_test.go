@@ -30,7 +30,7 @@ func TestOverlay_est_un_dossier(t *testing.T) {
 }
 
 func TestRemarks_une_phrase_pour_plusieurs(t *testing.T) {
-	r := Remark{One: "%s reste.", Many: "Restent : %s."}
+	r := About("{|Restent : }%s{ reste|}.")
 	for _, test := range []struct {
 		of   []string
 		want string

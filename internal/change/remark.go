@@ -1,8 +1,8 @@
 package change
 
 import (
-	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -16,12 +16,24 @@ type Remark struct {
 	Clauses   bool // what it is about has commas of its own
 }
 
-// LeftOut is the remark on what is not taken, and why; whyMany is for several
-// things, "" if it is the same.
-func LeftOut(why, whyMany string) Remark {
-	one, many := "Laissé de côté, "+why, "Laissés de côté, "+cmp.Or(whyMany, why)
-	return Remark{One: one + " : %s.", Many: many + " : %s.", Clauses: true}
+// inNumber is what a sentence says otherwise of several things: « {l’a|les a} », or « {s} »,
+// which it does not say of one.
+var inNumber = regexp.MustCompile(`\{(?:([^{}|]*)\|)?([^{}|]*)\}`)
+
+// About returns the remark of a sentence: see [inNumber].
+func About(sentence string) Remark {
+	return Remark{One: inNumber.ReplaceAllString(sentence, "$1"), Many: inNumber.ReplaceAllString(sentence, "$2")}
 }
+
+// AboutClauses does as [About], of things that have commas of their own.
+func AboutClauses(sentence string) Remark {
+	r := About(sentence)
+	r.Clauses = true
+	return r
+}
+
+// LeftOut is the remark on what is not taken, and why: see [About].
+func LeftOut(why string) Remark { return AboutClauses("Laissé{s} de côté, " + why + " : %s.") }
 
 // Remarks are sentences with what they are about, in the order in which they
 // first came.

@@ -107,10 +107,7 @@ const sureRows = 5000
 // ErrTooBig is that of a workbook which could not be read back.
 var ErrTooBig = errors.New("collect: too many rows to be read back")
 
-var isSettled = change.Remark{
-	One:  "N’y est pas, car aucune valeur n’en est attendue : %s. Pour la demander, écrivez « prochaine_valeur » dans son fichier.",
-	Many: "N’y sont pas, car aucune valeur n’en est attendue : %s. Pour en demander une, écrivez « prochaine_valeur » dans le fichier de l’indicateur.",
-}
+var isSettled = change.About("N’y {est|sont} pas, car aucune valeur n’en est attendue : %s. Pour {la|en} demander{| une}, écrivez « prochaine_valeur » dans {son|le} fichier{| de l’indicateur}.")
 
 // scopesToAsk returns the scopes of an indicator to ask values for.
 func scopesToAsk(p *portal.Portal, i *portal.Indicator, wants func(*portal.Indicator, portal.Scope) bool) []portal.Scope {

@@ -114,11 +114,7 @@ func (a assessed) update(old *portal.Assessment) change.Group {
 	return g
 }
 
-var isDetailed = change.Remark{
-	One:     "Le portail a le détail de cette évaluation, dont le total n’est pas celui de la réponse ; rien n’y change : %s.",
-	Many:    "Le portail a le détail de ces évaluations, dont le total n’est pas celui de la réponse ; rien n’y change : %s.",
-	Clauses: true,
-}
+var isDetailed = change.AboutClauses("Le portail a le détail de {cette|ces} évaluation{s}, dont le total n’est pas celui de la réponse ; rien n’y change : %s.")
 
 // changes returns the points of a node that are no longer those of the file.
 func (a assessed) changes(n *portal.Node, old, now portal.Score) []change.Change {
@@ -139,11 +135,7 @@ func pointsValue(p portal.Points) change.Value {
 	return change.Number{Value: p.Number(), Decimals: p.Decimals()}
 }
 
-var isOverPotential = change.Remark{
-	One:     "Dans l’export, des parts arrondies dépassent de peu le potentiel de la mesure : %s.",
-	Many:    "Dans l’export, des parts arrondies dépassent de peu le potentiel de ces mesures : %s.",
-	Clauses: true,
-}
+var isOverPotential = change.AboutClauses("Dans l’export, des parts arrondies dépassent de peu le potentiel de {la|ces} mesure{s} : %s.")
 
 // share returns a score as a percentage, in the way of the site.
 func share(s portal.Score) string {
@@ -258,19 +250,9 @@ func (a assessed) move(old *portal.Assessment) {
 }
 
 var (
-	isWithheld = change.Remark{
-		One:  "Rien du résultat d’un audit de labellisation ne paraît avant la décision de la commission nationale, à écrire alors dans %s : decision = AAAA-MM-JJ. Si le dossier du portail est public, attendez-la.",
-		Many: "Rien du résultat d’audits de labellisation ne paraît avant la décision de la commission nationale, à écrire alors dans %s : decision = AAAA-MM-JJ. Si le dossier du portail est public, attendez-la.",
-	}
-	isDecided = change.Remark{
-		One:     "La décision prise après l’audit est celle de l’étoile qui le suit dans le fichier de l’EPCI ; vérifiez que c’est bien elle : %s.",
-		Many:    "Les décisions prises après les audits sont celles des étoiles qui les suivent dans le fichier de l’EPCI ; vérifiez que ce sont bien elles : %s.",
-		Clauses: true,
-	}
-	isProvisional = change.Remark{
-		One:  "Le fichier ne dit pas si l’audit est validé : il est écrit « provisoire ». S’il l’est, mettez « validé » dans %s, ou importez avec --etat validé.",
-		Many: "Le fichier ne dit pas si les audits sont validés : ils sont écrits « provisoire ». S’ils le sont, mettez « validé » dans %s, ou importez avec --etat validé.",
-	}
+	isWithheld    = change.About("Rien du résultat {d’un audit|d’audits} de labellisation ne paraît avant la décision de la commission nationale, à écrire alors dans %s : decision = AAAA-MM-JJ. Si le dossier du portail est public, attendez-la.")
+	isDecided     = change.AboutClauses("{La|Les} décision{s} prise{s} après {l’audit est celle de l’étoile|les audits sont celles des étoiles} qui le{s} {suit|suivent} dans le fichier de l’EPCI ; vérifiez que {c’est|ce sont} bien elle{s} : %s.")
+	isProvisional = change.About("Le fichier ne dit pas si {l’audit est validé|les audits sont validés} : il{s} {est|sont} écrit{s} « provisoire ». S’il{s} {l’est|le sont}, mettez « validé » dans %s, ou importez avec --etat validé.")
 )
 
 // text returns the file of an assessment.

@@ -111,24 +111,12 @@ func Read(name string, data []byte) (*Export, diag.List) {
 	return nil, diag.List{errUnknownFile.At(diag.File(name), what)}
 }
 
-var unreadTab = change.Remark{
-	One:  "Feuille non lue, car ses titres ne sont pas ceux qu’on attend : %s.",
-	Many: "Feuilles non lues, car leurs titres ne sont pas ceux qu’on attend : %s.",
-}
+var unreadTab = change.About("Feuille{s} non lue{s}, car {ses|leurs} titres ne sont pas ceux qu’on attend : %s.")
 
 var (
-	hiddenTab = change.Remark{
-		One:  "Feuille masquée, lue comme les autres : %s.",
-		Many: "Feuilles masquées, lues comme les autres : %s.",
-	}
-	hiddenColumns = change.Remark{
-		One:  "Colonnes masquées, lues comme les autres : %s.",
-		Many: "Colonnes masquées, lues comme les autres : %s.",
-	}
-	hiddenRows = change.Remark{
-		One:  "Lignes masquées ou filtrées, lues comme les autres : %s.",
-		Many: "Lignes masquées ou filtrées, lues comme les autres : %s.",
-	}
+	hiddenTab     = change.About("Feuille{s} masquée{s}, lue{s} comme les autres : %s.")
+	hiddenColumns = change.About("Colonnes masquées, lues comme les autres : %s.")
+	hiddenRows    = change.About("Lignes masquées ou filtrées, lues comme les autres : %s.")
 )
 
 // readAnswer reads an answer of the public interface of the platform.

@@ -250,6 +250,6 @@ func (t *valueWriter) good(r *series.Record, i *portal.Indicator) *series.Record
 	return &kept
 }
 
-var otherUnit = change.LeftOut("car l’unité n’est pas la même", "")
+var otherUnit = change.LeftOut("car l’unité n’est pas la même")
 
 func orNumber(unit string) string { return cmp.Or(unit, "nombre") }

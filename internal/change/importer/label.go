@@ -62,10 +62,7 @@ func (x labels) prepare(t *task.Task) {
 	}
 }
 
-var notAnswered = change.Remark{
-	One:  "La réponse ne parle pas de cet EPCI du portail : %s.",
-	Many: "La réponse ne parle pas de ces EPCI du portail : %s.",
-}
+var notAnswered = change.About("La réponse ne parle pas de {cet|ces} EPCI du portail : %s.")
 
 // add adds the labels of a territory, or what changes in them.
 func (x labels) add(t *task.Task, territory *portal.Territory, b answer.Body) {
@@ -138,19 +135,11 @@ func (t labelWriter) labelChanges(territory *portal.Territory, framework *portal
 	return all
 }
 
-var starMissing = change.Remark{
-	One:     "À vérifier : le portail a une étoile dont la réponse ne parle pas (%s).",
-	Many:    "À vérifier : le portail a des étoiles dont la réponse ne parle pas (%s).",
-	Clauses: true,
-}
+var starMissing = change.AboutClauses("À vérifier : le portail a {une|des} étoile{s} dont la réponse ne parle pas (%s).")
 
 var (
-	otherFramework = change.LeftOut("car son référentiel n’est pas dans le portail", "car leur référentiel n’est pas dans le portail")
-	noStar         = change.Remark{
-		One:     "Laissée de côté, car elle ne donne aucune étoile : une décision (%s).",
-		Many:    "Laissées de côté, car elles ne donnent aucune étoile : des décisions (%s).",
-		Clauses: true,
-	}
+	otherFramework = change.LeftOut("car {son|leur} référentiel n’est pas dans le portail")
+	noStar         = change.AboutClauses("Laissée{s} de côté, car elle{s} ne donne{nt} aucune étoile : {une|des} décision{s} (%s).")
 )
 
 // label returns the changes that a label makes in the file of a territory.

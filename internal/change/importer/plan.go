@@ -181,18 +181,11 @@ func (w *planWriter) askTwin(title string, differ []string) (fate string) {
 }
 
 var (
-	isJoined = change.Remark{
-		One:     "Action de deux axes dont les lignes diffèrent, écrite une fois, d’après la première : %s.",
-		Many:    "Actions de deux axes dont les lignes diffèrent, écrites une fois, d’après la première : %s.",
-		Clauses: true,
-	}
-	isNoMeasure = change.Remark{One: "Lien vers une mesure que le portail n’a pas : %s.", Many: "Liens vers des mesures que le portail n’a pas : %s.", Clauses: true}
-	isHelp      = change.Remark{One: "Ligne d’aide ou d’exemple du modèle, passée : %s.", Many: "Lignes d’aide ou d’exemple du modèle, passées : %s."}
-	isPart      = change.Remark{One: "Sous-action laissée de côté, car le portail n’a que des actions : %s.", Many: "Sous-actions laissées de côté, car le portail n’a que des actions : %s."}
-	noCommune   = change.Remark{
-		One:  "Commune non reprise, car l’EPCI n’en a aucune de ce nom : %s.",
-		Many: "Communes non reprises, car l’EPCI n’en a aucune de ces noms : %s.",
-	}
+	isJoined    = change.AboutClauses("Action{s} de deux axes dont les lignes diffèrent, écrite{s} une fois, d’après la première : %s.")
+	isNoMeasure = change.AboutClauses("Lien{s} vers {une|des} mesure{s} que le portail n’a pas : %s.")
+	isHelp      = change.About("Ligne{s} d’aide ou d’exemple du modèle, passée{s} : %s.")
+	isPart      = change.About("Sous-action{s} laissée{s} de côté, car le portail n’a que des actions : %s.")
+	noCommune   = change.About("Commune{s} non reprise{s}, car l’EPCI n’en a aucune de ce{s} nom{s} : %s.")
 )
 
 // settled turns what the platform calls things into what the portal calls them,
@@ -340,8 +333,4 @@ func (w *planWriter) update(actions []proposal.Action) {
 	}
 }
 
-var oddBudget = change.Remark{
-	One:     "Budget laissé de côté, faute de le comprendre : %s.",
-	Many:    "Budgets laissés de côté, faute de les comprendre : %s.",
-	Clauses: true,
-}
+var oddBudget = change.AboutClauses("Budget{s} laissé{s} de côté, faute de le{s} comprendre : %s.")

@@ -218,7 +218,4 @@ func (t *valueWriter) addDrafts() {
 	}
 }
 
-var isDraft = change.Remark{
-	One:  "Source à compléter dans data/sources.toml, sans quoi le portail ne se publie pas : %s.",
-	Many: "Sources à compléter dans data/sources.toml, sans quoi le portail ne se publie pas : %s.",
-}
+var isDraft = change.About("Source{s} à compléter dans data/sources.toml, sans quoi le portail ne se publie pas : %s.")

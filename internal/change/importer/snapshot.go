@@ -134,10 +134,10 @@ func (x snapshots) taken(t *task.Task) []answer.Snapshot {
 }
 
 var (
-	unknownMilestone = change.LeftOut("car limpide ne sait pas ce que c’est", "")
-	notTaken         = change.LeftOut("sauf demande", "")
-	notAsked         = change.Remark{One: "Non demandé : %s.", Many: "Non demandés : %s.", Clauses: true}
-	sameDay          = change.LeftOut("car le portail n’a qu’une évaluation par jour et garde l’audit", "")
+	unknownMilestone = change.LeftOut("car limpide ne sait pas ce que c’est")
+	notTaken         = change.LeftOut("sauf demande")
+	notAsked         = change.AboutClauses("Non demandé{s} : %s.")
+	sameDay          = change.LeftOut("car le portail n’a qu’une évaluation par jour et garde l’audit")
 )
 
 // oneADay keeps the audit of each day, or the only assessment: a file has one day.

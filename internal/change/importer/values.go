@@ -75,8 +75,4 @@ func (x values) records(t *task.Task, number int) indicators {
 	return all
 }
 
-var isHidden = change.Remark{
-	One:     "Valeurs confidentielles, laissées de côté : %s.",
-	Many:    "Valeurs confidentielles, laissées de côté : %s.",
-	Clauses: true,
-}
+var isHidden = change.AboutClauses("Valeurs confidentielles, laissées de côté : %s.")

@@ -71,10 +71,7 @@ func (x scores) prepare(t *task.Task) {
 	t.Plan.Aside.AddSentence("Ne sont pas lus : les descriptions, les phases, les statuts, les précisions, les indicateurs des scores, les personnes et services pilotes, les documents et les actions liés.")
 }
 
-var isOdd = change.Remark{
-	One:  "À vérifier, car les sous-actions d’une mesure ne font pas son potentiel : %s.",
-	Many: "À vérifier, car les sous-actions de mesures ne font pas leur potentiel : %s.",
-}
+var isOdd = change.About("À vérifier, car les sous-actions {d’une|de} mesure{s} ne font pas {son|leur} potentiel : %s.")
 
 // shared gives each version its value of an option: as many values as versions,
 // or one for the only version that needs one. Others are refused, unless a

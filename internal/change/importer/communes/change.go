@@ -43,31 +43,14 @@ type Result struct {
 }
 
 var (
-	gone = change.Remark{
-		One:  "À vérifier, car la liste ne l’a pas dans son EPCI : %s. Si elle en est partie, écrivez-y jusqu_au.",
-		Many: "À vérifier, car la liste ne les a pas dans leur EPCI : %s. Celles qui en sont parties gardent leur bloc, avec jusqu_au.",
-	}
-	elsewhere = change.Remark{
-		One:     "À vérifier, car le portail l’a dans un autre EPCI : %s. Écrivez-y jusqu_au, puis importez à nouveau.",
-		Many:    "À vérifier, car le portail les a dans un autre EPCI : %s. Écrivez-y jusqu_au, puis importez à nouveau.",
-		Clauses: true,
-	}
-	deduced = change.Remark{
-		One:  "Code Insee déduit du SIREN, que le fichier donne seul : %s.",
-		Many: "Codes Insee déduits des SIREN, que le fichier donne seuls : %s.",
-	}
-	stale = change.Remark{
-		One:     "Millésime inchangé, car la liste ne donne pas les deux populations de toutes les communes : %s. Complétez-la, et importez-la avec --millesime.",
-		Many:    "Millésimes inchangés, car la liste ne donne pas les deux populations de toutes les communes : %s. Complétez-la, et importez-la avec --millesime.",
-		Clauses: true,
-	}
-	isGroup = change.Remark{
-		One:  "Laissé de côté, car ce n’est pas une commune : %s.",
-		Many: "Laissés de côté, car ce ne sont pas des communes : %s.",
-	}
-	large   = change.Remark{One: "À vérifier, car l’écart est grand : %s.", Many: "À vérifier, car les écarts sont grands : %s.", Clauses: true}
-	notRead = change.Remark{One: "Feuille non lue : %s.", Many: "Feuilles non lues : %s."}
-	unread  = change.Remark{One: "Colonne non lue : %s.", Many: "Colonnes non lues : %s."}
+	gone      = change.About("À vérifier, car la liste ne {l’a|les a} pas dans {son|leur} EPCI : %s. {Si elle|Celles qui} en {est partie|sont parties gardent leur bloc}, {écrivez-y|avec} jusqu_au.")
+	elsewhere = change.AboutClauses("À vérifier, car le portail {l’a|les a} dans un autre EPCI : %s. Écrivez-y jusqu_au, puis importez à nouveau.")
+	deduced   = change.About("Code{s} Insee déduit{s} {du|des} SIREN, que le fichier donne seul{s} : %s.")
+	stale     = change.AboutClauses("Millésime{s} inchangé{s}, car la liste ne donne pas les deux populations de toutes les communes : %s. Complétez-la, et importez-la avec --millesime.")
+	isGroup   = change.About("Laissé{s} de côté, car ce {n’est|ne sont} pas {une|des} commune{s} : %s.")
+	large     = change.AboutClauses("À vérifier, car {l’écart est grand|les écarts sont grands} : %s.")
+	notRead   = change.About("Feuille{s} non lue{s} : %s.")
+	unread    = change.About("Colonne{s} non lue{s} : %s.")
 )
 
 // Compare says what the list changes in the EPCIs of a portal that are still in it, and

@@ -25,14 +25,6 @@ func TellNotes(aside *change.Remarks, g change.Group) {
 }
 
 var (
-	noteGone = change.Remark{
-		One:     "Note retirée, car elle parlait de la valeur remplacée : %s. Si elle est encore juste, remettez-la dans le fichier.",
-		Many:    "Notes retirées, car elles parlaient des valeurs remplacées : %s. Si elles sont encore justes, remettez-les dans leurs fichiers.",
-		Clauses: true,
-	}
-	noteKept = change.Remark{
-		One:     "Note gardée, car le nombre ne change pas : %s. Vérifiez qu’elle est encore juste.",
-		Many:    "Notes gardées, car les nombres ne changent pas : %s. Vérifiez qu’elles sont encore justes.",
-		Clauses: true,
-	}
+	noteGone = change.AboutClauses("Note{s} retirée{s}, car elle{s} {parlait|parlaient} de{s} {la valeur remplacée|valeurs remplacées} : %s. Si elle{s} {est|sont} encore juste{s}, {remettez-la|remettez-les} dans {le|leurs} fichier{s}.")
+	noteKept = change.AboutClauses("Note{s} gardée{s}, car le{s} nombre{s} ne change{nt} pas : %s. Vérifiez qu’elle{s} {est|sont} encore juste{s}.")
 )

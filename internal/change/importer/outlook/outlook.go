@@ -66,21 +66,9 @@ func (s Series) Doubts() (leaps, signs []string) {
 
 // What is told of values that are doubtful.
 var (
-	IsLeap = change.Remark{
-		One:     "À vérifier, car l’écart est grand : %s. L’unité et la virgule sont-elles les bonnes ?",
-		Many:    "À vérifier, car les écarts sont grands : %s. L’unité et la virgule sont-elles les bonnes ?",
-		Clauses: true,
-	}
-	IsOtherSign = change.Remark{
-		One:     "À vérifier, car le signe n’est pas celui des autres valeurs : %s.",
-		Many:    "À vérifier, car les signes ne sont pas ceux des autres valeurs : %s.",
-		Clauses: true,
-	}
-	IsStale = change.Remark{
-		One:     "La série petr n’est pas recalculée, alors qu’elle valait la somme des EPCI : %s.",
-		Many:    "Les séries petr ne sont pas recalculées, alors qu’elles valaient la somme des EPCI : %s.",
-		Clauses: true,
-	}
+	IsLeap      = change.AboutClauses("À vérifier, car {l’écart est grand|les écarts sont grands} : %s. L’unité et la virgule sont-elles les bonnes ?")
+	IsOtherSign = change.AboutClauses("À vérifier, car le{s} signe{s} {n’est|ne sont} pas {celui|ceux} des autres valeurs : %s.")
+	IsStale     = change.AboutClauses("{La|Les} série{s} petr {n’est|ne sont} pas recalculée{s}, alors qu’elle{s} {valait|valaient} la somme des EPCI : %s.")
 )
 
 // The ratios from which a mistake is more likely than a change: between two years of

@@ -136,15 +136,9 @@ func leaveColumn(aside *change.Remarks, s *sheet.Sheet, heads sheet.Headings, co
 // formHeads are the headings of a sheet beside those of its years.
 var formHeads = []string{"indicateur", "titre", "perimetre", "nom du perimetre", "unite", "derniere valeur", "source", "pourquoi"}
 
-var unreadColumn = change.Remark{
-	One:  "Colonne non lue, car son titre n’est pas une année : %s.",
-	Many: "Colonnes non lues, car leurs titres ne sont pas des années : %s.",
-}
+var unreadColumn = change.About("Colonne{s} non lue{s}, car {son|leurs} titre{s} {n’est|ne sont} pas {une|des} année{s} : %s.")
 
-var dateColumn = change.Remark{
-	One:  "Colonne non lue, car son titre est une date : %s. Donnez à cette case le format « Texte », et tapez-y l’année seule.",
-	Many: "Colonnes non lues, car leurs titres sont des dates : %s. Donnez à ces cases le format « Texte », et tapez-y l’année seule.",
-}
+var dateColumn = change.About("Colonne{s} non lue{s}, car {son|leurs} titre{s} {est une|sont des} date{s} : %s. Donnez à {cette|ces} case{s} le format « Texte », et tapez-y l’année seule.")
 
 // yearIn reads the heading of a year: « 2025 », « Année 2025 ». What else it may say,
 // « 2025 (t) », could be another unit or another state.

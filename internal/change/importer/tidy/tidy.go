@@ -299,15 +299,9 @@ func (x *Table) Values(p *portal.Portal, asked Asked, refuse func(row int, why d
 }
 
 var (
-	elsewhere = change.Remark{
-		One:  "Lignes laissées de côté, car leur territoire n’est pas du portail : %s.",
-		Many: "Lignes laissées de côté, car leurs territoires ne sont pas du portail : %s.",
-	}
-	another = change.Remark{
-		One:  "Lignes laissées de côté, car elles nomment un autre indicateur : %s.",
-		Many: "Lignes laissées de côté, car elles nomment d’autres indicateurs : %s.",
-	}
-	notRead = change.Remark{One: "Colonne non lue : %s.", Many: "Colonnes non lues : %s."}
+	elsewhere = change.About("Lignes laissées de côté, car leur{s} territoire{s} {n’est|ne sont} pas du portail : %s.")
+	another   = change.About("Lignes laissées de côté, car elles nomment {un autre indicateur|d’autres indicateurs} : %s.")
+	notRead   = change.About("Colonne{s} non lue{s} : %s.")
 )
 
 // indicatorOf returns the indicator that a cell names, nil if it names none.
