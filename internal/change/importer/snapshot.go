@@ -79,7 +79,7 @@ func (x snapshots) prepare(t *task.Task) {
 	}
 	for _, a := range x.oneADay(t, all) {
 		if a.kind == portal.LabelAudit || a.forLabel {
-			a.decision = decisionOn(t, a)
+			a.decision = decisionOn(a)
 		}
 		a.prepare()
 	}
@@ -163,7 +163,7 @@ func (x snapshots) oneADay(t *task.Task, all []assessed) []assessed {
 
 // decisionOn returns the day of the label that an audit led to, none if the portal
 // knows of no decision some months from it: its result is then withheld.
-func decisionOn(t *task.Task, a assessed) fr.Date {
+func decisionOn(a assessed) fr.Date {
 	for _, l := range a.territory.Labels {
 		if l.Framework == a.framework && areNear(l.Date, a.day) && l.Date.Complete() && !l.Date.Before(a.day) {
 			return l.Date

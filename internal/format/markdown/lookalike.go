@@ -9,14 +9,12 @@ import (
 	"limpide/internal/format/marks"
 )
 
-// seems reports lookalikes in a text that starts at an offset, and whether there
-// are any.
-func (b *body) seems(found []marks.Found, offset int) bool {
+// seems reports lookalikes in a text that starts at an offset.
+func (b *body) seems(found []marks.Found, offset int) {
 	for _, f := range found {
 		start, stop := offset+f.Start, offset+f.End
 		b.report(b.place(start, stop), &Problem{warnLookalike, []any{quoted(strings.TrimSpace(b.text[start:stop])), f.What}, f.Hint})
 	}
-	return len(found) > 0
 }
 
 // warnBlock warns of the lookalikes among the lines of a paragraph or of the

@@ -6,6 +6,7 @@ import (
 	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/portal/reports"
+	"slices"
 )
 
 var (
@@ -67,10 +68,8 @@ func checkReports(c *checker) {
 }
 
 func reportPart(c *checker, part string, among []string, at diag.Place) {
-	for _, known := range among {
-		if known == part {
-			return
-		}
+	if slices.Contains(among, part) {
+		return
 	}
 	c.add(errReportPart.At(at, part).Among(part, among))
 }

@@ -196,7 +196,7 @@ func compare(was, now *statement) []Change {
 		default:
 			c.Stale = reason+now.reason != ""
 		}
-		c.Moves = moves(c, was, before)
+		c.Moves = moves(c, was)
 		changes = append(changes, c)
 	}
 	for _, f := range now.facts {
@@ -224,7 +224,7 @@ var unsure = []string{portal.Provisional.Word(), portal.Estimated.Word(), portal
 
 // moves reports whether what a key tells is of the present: the state of an
 // action, a figure that was not yet final.
-func moves(c Change, was *statement, before map[string]fact) bool {
+func moves(c Change, was *statement) bool {
 	root, _, _ := strings.Cut(strings.TrimPrefix(c.Key, "/"), "/")
 	switch root {
 	case "serie":

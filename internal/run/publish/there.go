@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"sort"
@@ -92,9 +93,7 @@ func (p *Plan) readThere(store Store) (ours site, err error) {
 	}
 	p.Resumed = true
 	for _, s := range []site{from, to} {
-		for name, sum := range s {
-			ours[name] = sum
-		}
+		maps.Copy(ours, s)
 	}
 	if p.before.manifest != nil && site(to).manifest() == p.there.manifest() {
 		return ours, nil // all was sent, not all was removed
@@ -105,9 +104,7 @@ func (p *Plan) readThere(store Store) (ours site, err error) {
 
 func (s site) clone() site {
 	c := site{}
-	for name, sum := range s {
-		c[name] = sum
-	}
+	maps.Copy(c, s)
 	return c
 }
 

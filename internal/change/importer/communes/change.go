@@ -220,7 +220,7 @@ func (c *comparison) territory(t *portal.Territory, rows []int) {
 		switch {
 		case why != nil:
 		case k >= 0:
-			g.Changes = append(g.Changes, c.differences(t, t.Communes[k], now)...)
+			g.Changes = append(g.Changes, c.differences(t.Communes[k], now)...)
 		default:
 			c.Populated = true
 			g.Changes = append(g.Changes, change.Change{Key: "/commune/-", Name: now.Name, New: change.Block{Name: fr.Count(now.Municipal, "habitant", "habitants"), Lines: lines(now)}})
@@ -283,7 +283,7 @@ func (c *comparison) read(into *portal.Commune, row int) (hasBoth bool, why diag
 }
 
 // differences returns what a row changes in a commune.
-func (c *comparison) differences(t *portal.Territory, was, now portal.Commune) []change.Change {
+func (c *comparison) differences(was, now portal.Commune) []change.Change {
 	all := change.Differences("commune", was.Place.Pointer, was, now)
 	for k := range all {
 		all[k].Name = was.Name

@@ -51,8 +51,8 @@ func Read(sheets []*sheet.Sheet) *Table {
 		}
 	}
 	for _, s := range sheets {
-		if column, row := byContent(s); column != nil {
-			return tableOf(s, sheet.Headings{Row: row}, column)
+		if column := byContent(s); column != nil {
+			return tableOf(s, sheet.Headings{}, column)
 		}
 	}
 	return nil
@@ -107,9 +107,9 @@ const looked = 50
 
 // byContent finds a column of years and the only other one of numbers, below the
 // first row that has texts only.
-func byContent(s *sheet.Sheet) (column map[string]int, row int) {
+func byContent(s *sheet.Sheet) map[string]int {
 	if s.Rows() < 3 {
-		return nil, 0
+		return nil
 	}
 	var years, numbers []int
 	for col := range s.Columns(0) {
@@ -132,9 +132,9 @@ func byContent(s *sheet.Sheet) (column map[string]int, row int) {
 		}
 	}
 	if len(years) != 1 || len(numbers) != 1 {
-		return nil, 0
+		return nil
 	}
-	return map[string]int{year: years[0], value: numbers[0]}, 0
+	return map[string]int{year: years[0], value: numbers[0]}
 }
 
 var (

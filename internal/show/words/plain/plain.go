@@ -203,7 +203,7 @@ func Indicator(i *portal.Indicator, day fr.Date) Text {
 	if len(moved) == 0 {
 		return text(from, aged(all), untold(all), indicatorAims(i, all, day))
 	}
-	return text(from, way(i, all, moved), wanted(i, moved), indicatorAims(i, all, day))
+	return text(from, way(all, moved), wanted(i, moved), indicatorAims(i, all, day))
 }
 
 // places names what indicators are followed for, in the plural: « territoires ».
@@ -257,7 +257,7 @@ func sign(p progress.Progress) int {
 	return 0
 }
 
-func way(i *portal.Indicator, all, moved []progress.Progress) string {
+func way(all, moved []progress.Progress) string {
 	count := map[int]int{}
 	for _, p := range moved {
 		count[sign(p)]++
