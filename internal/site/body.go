@@ -43,7 +43,7 @@ func (s *Site) body(r *making.Rendering, page *portal.Page) template.HTML {
 	r.Faults.Add(faults...)
 	return r.Piece(func(w *bytes.Buffer) {
 		h := &hooks{r, s, page, reference.Reader{Builder: r.Builder, Cite: r.Cite}}
-		result := s.markdown.Render(w, markdown.Source{File: page.File, Body: text, Line: line, Taken: s.publicIDs(page.Address)}, h)
+		result := s.markdown.Render(w, markdown.Source{File: page.File, Body: text, Line: line, Taken: publicIDs(s, page.Address)}, h)
 		r.Faults.Add(result.Faults...)
 		for _, link := range result.Links { // those that name a place in a page
 			dest, id, _ := strings.Cut(link.Dest, "#")
@@ -63,7 +63,7 @@ func (s *Site) body(r *making.Rendering, page *portal.Page) template.HTML {
 // publicIDs returns the ids that the template of a page makes of the data, and that
 // others link to: those of the terms, and of the years of the history. A heading of
 // the page gets another.
-func (s *Site) publicIDs(at string) (ids []string) {
+func publicIDs(s *Site, at string) (ids []string) {
 	switch {
 	case at == address.Glossary:
 		for _, t := range s.portal.Terms {
@@ -125,7 +125,7 @@ func (h *hooks) Link(dest string) (string, *markdown.Problem) {
 		if h.site.portal.IsDataPartial() && !strings.HasSuffix(target, ".md") { // a page of what could not be read, perhaps
 			return address.Link(h.Root, at), nil
 		}
-		d := h.site.nearestPage(errLinkNowhere.At(diag.Place{}, dest), at)
+		d := nearestPage(h.site, errLinkNowhere.At(diag.Place{}, dest), at)
 		return "", &markdown.Problem{Kind: errLinkNowhere, Args: []any{"« " + dest + " »"}, Hint: d.Hint}
 	}
 	return address.Link(h.Root, at+"#"+anchor), nil
@@ -155,7 +155,7 @@ func (h *hooks) Image(dest string) (markdown.Image, *markdown.Problem) {
 	if small := h.site.reduced[name]; small != nil {
 		return markdown.Image{Src: h.Root + small.path, Width: small.size.Width, Height: small.size.Height}, nil
 	}
-	size, err := h.site.sizeOf(asset)
+	size, err := sizeOf(h.site, asset)
 	switch fault := (*fs.PathError)(nil); {
 	case errors.As(err, &fault):
 		return found, &markdown.Problem{Kind: errBadImage, Args: []any{diag.Reason(err)}}

@@ -65,7 +65,7 @@ func (s *Site) planFiles() {
 			continue // nobody is to find an example through a search engine
 		}
 		var wanted func() bool
-		if s.planReduced(a) {
+		if planReduced(s, a) {
 			wanted = func() bool { return s.usage.isLinked(a.Path) }
 		}
 		s.add(Output{Path: a.Path, From: diag.File(a.File), Wanted: wanted, Render: func(w *bytes.Buffer) diag.List {

@@ -28,7 +28,7 @@ type reduced struct {
 }
 
 // sizeOf measures a picture by its start, where its size nearly always is.
-func (s *Site) sizeOf(a *portal.Asset) (picture.Size, error) {
+func sizeOf(s *Site, a *portal.Asset) (picture.Size, error) {
 	const start = 256 << 10
 	file, err := s.input.Source.Open(a.File)
 	if err != nil {
@@ -51,12 +51,12 @@ func (s *Site) sizeOf(a *portal.Asset) (picture.Size, error) {
 // planReduced plans the smaller file of a picture that has more pixels than a page
 // shows, if it is one: the picture itself is then published only if a link leads
 // to it.
-func (s *Site) planReduced(a *portal.Asset) bool {
+func planReduced(s *Site, a *portal.Asset) bool {
 	ext := path.Ext(a.Path)
 	if a.Root || a.Size < heavy || ext != ".jpg" && ext != ".jpeg" && ext != ".png" {
 		return false
 	}
-	size, err := s.sizeOf(a)
+	size, err := sizeOf(s, a)
 	if err != nil || size.Width <= shownWidth {
 		return false // what is broken is reported where a page shows it
 	}

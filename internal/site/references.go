@@ -121,7 +121,7 @@ func (s *Site) checkAddresses() {
 
 // checkLength warns of a path of the site that Windows could not hold; once for
 // all that comes from one place. What is as long in the portal is reported there.
-func (s *Site) checkLength(o Output) {
+func checkLength(s *Site, o Output) {
 	n := filename.Length(o.Path)
 	if n <= filename.Longest {
 		return
@@ -143,7 +143,7 @@ func (s *Site) checkAddress(kind *diag.Kind, place diag.Place, at string) {
 		if s.portal.IsDataPartial() {
 			return
 		}
-		s.faults.Add(s.nearestPage(kind.At(place, "« "+page+" »"), page))
+		s.faults.Add(nearestPage(s, kind.At(place, "« "+page+" »"), page))
 		return
 	}
 	if anchor != "" {
@@ -152,7 +152,7 @@ func (s *Site) checkAddress(kind *diag.Kind, place diag.Place, at string) {
 }
 
 // nearestPage adds the address most like the one asked for.
-func (s *Site) nearestPage(d diag.Diagnostic, at string) diag.Diagnostic {
+func nearestPage(s *Site, d diag.Diagnostic, at string) diag.Diagnostic {
 	if to := s.moved[at]; to != "" {
 		return d.WithHint("cette page a changé d’adresse : écrivez « %s »", to)
 	}

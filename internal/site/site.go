@@ -199,7 +199,7 @@ func (s *Site) add(o Output) {
 		}
 		return
 	}
-	s.checkLength(o)
+	checkLength(s, o)
 	s.byPath[o.Path] = len(s.Outputs)
 	s.Outputs = append(s.Outputs, o)
 }

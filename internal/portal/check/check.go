@@ -96,7 +96,7 @@ func (c *checker) site() {
 		}
 		c.add(d)
 	}
-	c.siren(s.Publisher.SIREN, s.Publisher.Place.Value("siren"))
+	siren(c, s.Publisher.SIREN, s.Publisher.Place.Value("siren"))
 	c.contact(errEmail, contact.Email, s.Publisher.Email, s.Publisher.Place.Value("courriel"))
 	if officer := s.Publisher.DataProtection; strings.Contains(officer, "@") && !strings.Contains(officer, " ") {
 		c.contact(errEmail, contact.Email, officer, s.Publisher.Place.Value("delegue_protection_donnees"))
@@ -128,9 +128,9 @@ var inseeCode = regexp.MustCompile(`^(\d{2}|2[AB])\d{3}$`)
 func (c *checker) territories() {
 	stays := map[string][]stay{} // by commune
 	for _, t := range c.portal.Territories {
-		c.siren(t.SIREN, t.Place.Value("siren"))
+		siren(c, t.SIREN, t.Place.Value("siren"))
 		colours(c, t.Place, t.Colour, t.DarkColour)
-		c.membership(t)
+		membership(c, t)
 		for _, m := range t.Communes {
 			insee := m.Place.Value("insee")
 			if m.INSEE != "" && !inseeCode.MatchString(m.INSEE) {
@@ -149,7 +149,7 @@ func (c *checker) territories() {
 				}
 			}
 			stays[m.INSEE] = append(stays[m.INSEE], here)
-			c.siren(m.SIREN, m.Place.Value("siren"))
+			siren(c, m.SIREN, m.Place.Value("siren"))
 			if c.whole(m.Place) {
 				c.faults.Add(coordinates(&m)...)
 			}
@@ -211,7 +211,7 @@ func (s stay) overlaps(other stay) bool {
 
 // membership verifies when a territory joined the pole and left it, what it became
 // and how it was called.
-func (c *checker) membership(t *portal.Territory) {
+func membership(c *checker, t *portal.Territory) {
 	left := t.Place.Value("quitte_le")
 	c.orderAt(t.Joined, t.Left, left)
 	switch at, into := t.Place.Value("fusionne_dans"), t.Into; {
@@ -241,7 +241,7 @@ func (c *checker) membership(t *portal.Territory) {
 }
 
 // siren reports a number that is given and cannot be one.
-func (c *checker) siren(number string, at diag.Place) {
+func siren(c *checker, number string, at diag.Place) {
 	if why := contact.SIREN(number); number != "" && why != "" {
 		c.add(errSIREN.At(at, number, why))
 	}
@@ -329,7 +329,7 @@ func (c *checker) contract(k *portal.Contract) {
 		}
 	}
 	if len(c.faults) == before && len(k.Phases) > 0 { // otherwise the gap has the same cause
-		c.phaseless(k)
+		phaseless(c, k)
 	}
 	for _, r := range k.Reviews {
 		c.awaited(r.Title, string(r.State), r.Date, r.Place)
@@ -337,7 +337,7 @@ func (c *checker) contract(k *portal.Contract) {
 }
 
 // phaseless warns of the days of a contract that no phase covers.
-func (c *checker) phaseless(k *portal.Contract) {
+func phaseless(c *checker, k *portal.Contract) {
 	next, at := k.Start, k.Place.Value("debut") // the first day that no phase covers yet
 	warn := func(last fr.Date) {
 		if !next.IsZero() && !last.IsZero() && !follows(next, last) {

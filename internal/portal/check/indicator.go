@@ -34,7 +34,7 @@ func (c *checker) indicators() {
 			c.series(i, s)
 			c.within(s.Scope.Communes, s.Scope.Within, s.Scope.Place)
 		}
-		c.decimals(i)
+		decimals(c, i)
 		for _, r := range i.Remarks {
 			if n := utf8.RuneCountInString(r.Text); n > longestRemark {
 				c.add(warnLongRemark.At(r.Place.Value("texte"), n, longestRemark))
@@ -107,7 +107,7 @@ func (c *checker) series(i *portal.Indicator, s *portal.Series) {
 		if v.State == portal.Missing {
 			continue
 		}
-		c.period(v)
+		period(c, v)
 		written := fr.WithUnit(v.Number, digits(v.Number, 6), i.Unit)
 		if !i.Allows(v.Number) && (i.Min == nil || i.Max == nil || *i.Min <= *i.Max) {
 			c.add(errValueBounds.At(v.Place.Value(), s.Scope.Name, v.Year, written, i.Bounds()))
@@ -120,7 +120,7 @@ func (c *checker) series(i *portal.Indicator, s *portal.Series) {
 }
 
 // period verifies from which year an average or a difference is.
-func (c *checker) period(v portal.Value) {
+func period(c *checker, v portal.Value) {
 	switch of := v.Nature > portal.Measurement; {
 	case v.Since != 0 && !of:
 		c.add(errSince.At(v.Place.Value("depuis")))
@@ -132,7 +132,7 @@ func (c *checker) period(v portal.Value) {
 }
 
 // decimals warns once that some values have more digits than are shown.
-func (c *checker) decimals(i *portal.Indicator) {
+func decimals(c *checker, i *portal.Indicator) {
 	var first *portal.Value
 	count, most := 0, 0
 	for _, s := range i.Series {

@@ -181,7 +181,7 @@ func (c *checker) scores(a *portal.Assessment) {
 		}
 	}
 	for _, ceiling := range a.Framework.Ceilings {
-		c.ceiling(a, ceiling)
+		checkCeiling(c, a, ceiling)
 	}
 	for _, s := range a.Stated {
 		sum := a.Score(s.Node)
@@ -204,9 +204,9 @@ func (c *checker) scores(a *portal.Assessment) {
 	}
 }
 
-// ceiling verifies that a measure is not done in a larger share than the one that
+// checkCeiling verifies that a measure is not done in a larger share than the one that
 // bounds it; nothing is bounded by a measure that does not concern the territory.
-func (c *checker) ceiling(a *portal.Assessment, rule portal.Ceiling) {
+func checkCeiling(c *checker, a *portal.Assessment, rule portal.Ceiling) {
 	n, by := a.Framework.Node(rule.Measure), a.Framework.Node(rule.By)
 	if n == nil || by == nil || a.Score(n).Potential == 0 || a.Score(by).Potential == 0 {
 		return

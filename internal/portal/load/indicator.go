@@ -60,7 +60,7 @@ func (l *loader) indicator(file string, read *schema.Indicator, whole *bool, fau
 	i.Title = cmp.Or(i.Title, i.ID)
 	i.Short = cmp.Or(i.Short, i.Title)
 	i.Dataset = dataset(file, i.Title, i.Dataset)
-	scopes := l.scopes(read.Scopes, faults)
+	scopes := scopesOf(l, read.Scopes, faults)
 	i.Series = l.series(file, read, scopes, faults)
 	checkScope := func(id string, at diag.Place) {
 		if id != "" { // every series
@@ -91,9 +91,9 @@ func (l *loader) indicator(file string, read *schema.Indicator, whole *bool, fau
 	return &i
 }
 
-// scopes returns the areas that the series of a file may cover: territories,
+// scopesOf returns the areas that the series of a file may cover: territories,
 // the whole pole, and those of the file's own.
-func (l *loader) scopes(own map[string]*portal.Scope, faults *diag.List) *register[portal.Scope] {
+func scopesOf(l *loader, own map[string]*portal.Scope, faults *diag.List) *register[portal.Scope] {
 	r := newRegister[portal.Scope](errScope)
 	for _, slug := range l.territories.ids {
 		if t := l.territories.objects[slug]; t != nil {

@@ -71,7 +71,7 @@ func (l *loader) readOutlines() {
 	case info.Size() > maxOutlinesFile:
 		faults.Add(errOutlinesHeavy.At(diag.File(outlinesName), "ce fichier pèse", maxOutlinesFile>>20))
 	default:
-		l.outlines(data, &faults)
+		outlines(l, data, &faults)
 	}
 	if source := l.sources.objects[outlinesSource]; source != nil {
 		l.portal.OutlineSource = source
@@ -140,7 +140,7 @@ func (f feature) code() string {
 }
 
 // outlines ties each border to its commune.
-func (l *loader) outlines(data []byte, faults *diag.List) {
+func outlines(l *loader, data []byte, faults *diag.List) {
 	type owner struct {
 		territory *portal.Territory
 		commune   *portal.Commune

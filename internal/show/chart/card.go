@@ -71,7 +71,7 @@ func (k Card) drawn(c *draw.Canvas, top, room float64) bool {
 	if k.Figure.Crowded() || len(k.Figure.values()) == 1 {
 		return false
 	}
-	p := k.Figure.marked(k.Figure.Kind.poster(k.Figure))
+	p := marked(k.Figure, k.Figure.Kind.poster(k.Figure))
 	shrunk := min(1, room/p.Height)
 	if shrunk < leastShrunk {
 		return false

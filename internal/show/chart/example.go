@@ -68,7 +68,7 @@ func tell(isExample *bool, facts bool, name *string) {
 }
 
 // notice says in words which values are invented, where no page says it.
-func (f *Figure) notice() string {
+func notice(f *Figure) string {
 	switch {
 	case f.Example:
 		return "Exemple : ces valeurs sont inventées et ne disent rien du territoire réel."
@@ -79,7 +79,7 @@ func (f *Figure) notice() string {
 }
 
 // marked returns a picture that stands alone with the mark below what it draws.
-func (f *Figure) marked(p draw.Picture) draw.Picture {
+func marked(f *Figure, p draw.Picture) draw.Picture {
 	if !f.Example {
 		return p
 	}

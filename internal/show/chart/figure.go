@@ -223,7 +223,7 @@ func (f *Figure) Option() ([]byte, error) {
 		return nil, nil
 	}
 	made := f.Kind.option(f)
-	made.Reading.Mark, made.Reading.Notice = draw.If(f.Example, exampleMark), f.notice()
+	made.Reading.Mark, made.Reading.Notice = draw.If(f.Example, exampleMark), notice(f)
 	written, err := made.JSON()
 	if err != nil {
 		return nil, fmt.Errorf("figure %s: %w", f.ID, err)
@@ -245,7 +245,7 @@ func (f *Figure) values() []float64 {
 }
 
 // groups returns the groups of the rows, in the order of their first rows.
-func (f *Figure) groups() []string {
+func groups(f *Figure) []string {
 	var found []string
 	for _, r := range f.Rows {
 		if !slices.Contains(found, r.Group) {

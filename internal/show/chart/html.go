@@ -25,7 +25,7 @@ func (f *Figure) Anchor() string {
 func (f *Figure) HTML(w *bytes.Buffer) {
 	h := html{draw.Canvas{W: w}, f, f.Kind.table(f)}
 	id := draw.Escape(f.ID)
-	h.Put(`<figure class="figure`, f.hueClass(), draw.If(h.t.beside, " profil"), `" id="`, draw.Escape(f.Anchor()),
+	h.Put(`<figure class="figure`, hueClass(f), draw.If(h.t.beside, " profil"), `" id="`, draw.Escape(f.Anchor()),
 		`" role="figure" aria-labelledby="`, id, `_titre"`,
 		draw.If(f.Tools.Option != "", ` data-option="`+draw.Escape(f.Tools.Option)+`"`), `>`)
 	level, section := "h3", ""

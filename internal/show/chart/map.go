@@ -70,7 +70,7 @@ func mapPoster(f *Figure) draw.Picture {
 // places returns the rows of the figure by group, in the order of their first rows.
 func (f *Figure) places() []place.Group {
 	var found []place.Group
-	for _, label := range f.groups() {
+	for _, label := range groups(f) {
 		g := place.Group{Name: label}
 		if i := slices.IndexFunc(f.Groups, func(g Group) bool { return g.Label == strings.TrimPrefix(label, examplePrefix) }); i >= 0 {
 			g.Href, g.Class = f.Groups[i].Href, f.Groups[i].Tint.Class()

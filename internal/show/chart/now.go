@@ -129,7 +129,7 @@ func nowOption(f *Figure) *option.Chart {
 		}
 		signs = append(signs, s)
 	}
-	signs[0].MarkLine = f.marksAcross()
+	signs[0].MarkLine = marksAcross(f)
 	made := option.Signs(f.rowLabels(), signs)
 	made.Reading.Gain = fr.Typo("Ici, chaque valeur se lit avec son année et son état")
 	return made

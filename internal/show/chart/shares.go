@@ -35,7 +35,7 @@ func sharesTable(f *Figure) table {
 		t.heads = append(slices.Clip(t.heads), Column{Label: f.Was, Style: "avant"})
 	}
 	if len(f.Marks) > 0 {
-		t.scale = draw.Picture{Class: "echelle", Height: scaleHeight, Draw: f.landmarks}
+		t.scale = draw.Picture{Class: "echelle", Height: scaleHeight, Draw: func(c *draw.Canvas) { landmarks(f, c) }}
 	}
 	t.bar = func(r Row) draw.Picture {
 		if r.Whole <= 0 {
@@ -90,7 +90,7 @@ func (r Row) share(c Cell) Cell {
 
 // landmarks writes those of a scale from 0 to 100 %, above the first bar: stars
 // and thresholds on one line, the target above them.
-func (f *Figure) landmarks(c *draw.Canvas) {
+func landmarks(f *Figure, c *draw.Canvas) {
 	for _, m := range f.Marks {
 		value, at := fr.Number(m.Value, min(1, exact.Decimals(m.Value))), draw.At(m.Value, scaleHeight)
 		if m.Style == "objectif" {
@@ -142,7 +142,7 @@ func sharesPoster(f *Figure) draw.Picture {
 			c.Text("", draw.At(x, 12), 20, draw.Start, column.Label)
 		}
 		if len(f.Marks) > 0 {
-			c.Within(0, 22, 100, scaleHeight, func() { f.landmarks(c) })
+			c.Within(0, 22, 100, scaleHeight, func() { landmarks(f, c) })
 		}
 		drawBars(f, c, top+14, rowHeight, 8, func(r Row) string {
 			if r.Whole <= 0 {
@@ -175,7 +175,7 @@ func sharesOption(f *Figure) *option.Chart {
 		}
 		series = append(series, was)
 	}
-	series[0].MarkLine = f.marksAcross()
+	series[0].MarkLine = marksAcross(f)
 	made := option.Bars(f.rowLabels(), series, 1, 100)
 	made.Reading.Gain = fr.Typo("Ici, les seuils et l’objectif traversent les barres ; ne gardez qu’une part pour la comparer d’une ligne à l’autre")
 	return made

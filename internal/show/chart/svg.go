@@ -48,8 +48,8 @@ func (f *Figure) SVG(w *bytes.Buffer) {
 		}
 		add("titre", f.Title)
 		add("", f.Subtitle)
-		add("", f.notice())
-		p := f.marked(f.Kind.poster(f))
+		add("", notice(f))
+		p := marked(f, f.Kind.poster(f))
 		c.Put(`<svg x="`, draw.Num(aloneMargin), `" y="`, draw.Num(y),
 			`" width="`, draw.Num(posterWidth), `" height="`, draw.Num(p.Height), `"><g class="`, p.Class, `">`)
 		p.Draw(c)
@@ -96,7 +96,7 @@ func alone(w *bytes.Buffer, f *Figure, body draw.Picture, more string) {
 		dress(r.Tint)
 	}
 	c.Put(`</style>`, patterns(f.Hues), `<rect width="100%" height="100%" fill="#fff"/><g class="`,
-		strings.TrimSpace("figure "+f.hueClass()), `">`)
+		strings.TrimSpace("figure "+hueClass(f)), `">`)
 	body.Draw(c)
 	c.Put(`</g></svg>`)
 }
@@ -218,7 +218,7 @@ func patterns(hues []Hue) string {
 }
 
 // hueClass is the class of what is in the hue of the figure, or "".
-func (f *Figure) hueClass() string { return draw.If(f.Hue != "", " teinte-"+draw.Escape(f.Hue)) }
+func hueClass(f *Figure) string { return draw.If(f.Hue != "", " teinte-"+draw.Escape(f.Hue)) }
 
 // hueInk names the colour of the figure's référentiel, or that of text.
 func (f *Figure) hueInk() string { return "--" + cmp.Or(f.Hue, "encre") }

@@ -158,7 +158,7 @@ func (f *Figure) rowLabels() []string {
 }
 
 // marksAcross are the landmarks of a scale from left to right.
-func (f *Figure) marksAcross() *option.Marks {
+func marksAcross(f *Figure) *option.Marks {
 	var marks *option.Marks
 	for _, m := range f.Marks {
 		marks = marks.Across(m.Value, m.Label, m.Style)

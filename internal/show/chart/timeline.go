@@ -34,7 +34,7 @@ func timelineOption(f *Figure) *option.Chart {
 	var lanes []option.Lane
 	var drawn []option.Series
 	first, last, y := math.Inf(1), math.Inf(-1), 0.0
-	for _, group := range f.groups() {
+	for _, group := range groups(f) {
 		lanes = append(lanes, option.Lane{At: y + name, Name: fr.Typo(group)})
 		y += name + level
 		series := option.PeriodSeries(group)
