@@ -12,6 +12,7 @@ import (
 	"limpide/internal/portal/progress"
 	"limpide/internal/show/address"
 	"limpide/internal/show/words/standing"
+	"limpide/internal/site/making"
 )
 
 // CommunesPage is "/communes/": every commune by its letter or, of a portal that
@@ -20,6 +21,7 @@ type CommunesPage struct {
 	*Layout
 	Finder  *Finder
 	Letters []menuEntry // that have a page of their own; none when the finder has every commune
+	Parts   []menuEntry // of a letter that has very many communes, by their first and last names
 }
 
 // Finder leads to the page of a commune: a list by letter, above which a script puts
@@ -98,15 +100,31 @@ func communesPages(s *Site) []Page {
 	if len(s.Atlas.Communes) <= maxFound {
 		return pages
 	}
-	return append(pages, lists.Map(letters, func(l letter) Page {
-		return Page{
+	for _, l := range letters {
+		pages = append(pages, letterPages(l)...)
+	}
+	return pages
+}
+
+// letterPages plans the communes of a letter, which may be too many for one page.
+func letterPages(l letter) []Page {
+	parts := slices.Collect(slices.Chunk(l.Things, maxFound))
+	var pages []Page
+	for n, part := range parts {
+		p := Page{
 			Address: address.CommunesIn(l.Letter), Short: l.Letter, Title: "Communes en " + l.Letter,
 			Description: "Les communes du portail dont le nom commence par " + l.Letter + ".",
-			View: func(r *Rendering) any {
-				return &CommunesPage{Layout: r.Layout, Finder: finderOf(r, l)}
-			},
 		}
-	})...)
+		pages = append(pages, making.Part(p, n+1, len(parts), func(r *Rendering) any {
+			view := &CommunesPage{Layout: r.Layout, Finder: finderOf(r, letter{Letter: l.Letter, Things: part})}
+			for k := 0; k < len(parts) && len(parts) > 1; k++ {
+				from, to := parts[k][0].Name, parts[k][len(parts[k])-1].Name
+				view.Parts = append(view.Parts, r.Entry(from+" – "+to, address.Part(p.Address, k+1)))
+			}
+			return view
+		}))
+	}
+	return pages
 }
 
 // letter is the communes whose names begin with it.
