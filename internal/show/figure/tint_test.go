@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"limpide/internal/base/colour"
+	"limpide/internal/base/colour/colourtest"
 	"limpide/internal/portal"
 )
 
@@ -33,12 +34,12 @@ func TestTints_se_distinguent(t *testing.T) {
 				}
 			}
 			for _, hue := range ground.hues {
-				if d := colour.Difference(one, parse(hue)); d < fromHues {
+				if d := colourtest.Difference(one, parse(hue)); d < fromHues {
 					t.Errorf("%s and %s are %.1f apart for some eyes, want %d", tint[i], hue, d, fromHues)
 				}
 			}
 			for _, other := range tints[:k] {
-				if d := colour.Difference(one, parse(other[i])); d < apart {
+				if d := colourtest.Difference(one, parse(other[i])); d < apart {
 					t.Errorf("%s and %s are %.1f apart for some eyes, want %d", tint[i], other[i], d, apart)
 				}
 			}

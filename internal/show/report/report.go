@@ -152,14 +152,6 @@ func partsOf(kind reports.Kind) []part {
 	}
 }
 
-// Parts returns the names of the parts of a kind of report, in order.
-func Parts(kind reports.Kind) (names []string) {
-	for _, p := range partsOf(kind) {
-		names = append(names, p.name)
-	}
-	return names
-}
-
 func nothing(*writer) {}
 
 func always(*writer) bool     { return true }
