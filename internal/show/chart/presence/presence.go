@@ -78,13 +78,12 @@ type Sign struct {
 func (s Set) Pictures() []draw.Picture { return draw.Both(s.picture) }
 
 func (s Set) picture(l draw.Layout) draw.Picture {
-	const least = SignSize + 3
-	years := float64(len(s.Years))
-	left := max(42, min(53, 100-100*years*least/l.Width)) // % of the width for the labels: names of twenty letters, if the years leave room
+	years, left := float64(len(s.Years)), 42.0 // % of the width for the labels
 	if l == draw.Wide {
 		left = 34
 	}
 	room, cell := l.Pixels(left)-10, (100-left)/100*l.Width/years // pixels for a label and for a year
+	const least = SignSize + 3
 	above := cell < least
 	if above { // labels stand above their signs
 		left, room, cell = 0, l.Width, l.Width/years
