@@ -42,7 +42,7 @@ func (s *Site) body(r *making.Rendering, page *portal.Page) template.HTML {
 	_, text, line, faults := toml.FrontMatter(page.File, data)
 	r.Faults.Add(faults...)
 	return r.Piece(func(w *bytes.Buffer) {
-		h := &hooks{r, s, page, reference.Reader{Builder: r.Builder, Cite: r.Cite}}
+		h := &hooks{r, s, page, reference.Reader{Builder: r.Builder, Cite: r.Cite}, map[string]int{}}
 		result := s.markdown.Render(w, markdown.Source{File: page.File, Body: text, Line: line, Taken: publicIDs(s, page.Address)}, h)
 		r.Faults.Add(result.Faults...)
 		for _, link := range result.Links { // those that name a place in a page
@@ -83,12 +83,20 @@ type hooks struct {
 	site *Site
 	page *portal.Page
 	reference.Reader
+	figures map[string]int // how often each was drawn in the text
 }
 
 // Figure draws the figure of a block.
 func (h *hooks) Figure(w *bytes.Buffer, body []byte, line int) diag.List {
 	fig, faults := h.Reader.Figure(body, line)
 	if fig != nil {
+		if h.From.Drawn.Figure(h.Address, fig.ID) != nil && h.figures[fig.ID] == 0 {
+			h.figures[fig.ID]++ // the page itself shows it too
+		}
+		id := fig.ID
+		if h.figures[id]++; h.figures[id] > 1 { // an id is that of one place
+			fig.ID += "_" + strconv.Itoa(h.figures[id])
+		}
 		w.WriteString(string(h.Draw(h.Address, fig)))
 	}
 	return faults
@@ -125,6 +133,10 @@ func (h *hooks) Link(dest string) (string, *markdown.Problem) {
 		if h.site.portal.IsDataPartial() && !strings.HasSuffix(target, ".md") { // a page of what could not be read, perhaps
 			return address.Link(h.Root, at), nil
 		}
+		if strings.HasPrefix(dest, "www.") {
+			return "", &markdown.Problem{Kind: errLinkNowhere, Args: []any{"« " + dest + " »"}, Hint: "l’adresse d’un autre site commence par https:// : écrivez https://" + dest}
+		}
+		at = strings.TrimSuffix(at, ".html")
 		d := nearestPage(h.site, errLinkNowhere.At(diag.Place{}, dest), at)
 		return "", &markdown.Problem{Kind: errLinkNowhere, Args: []any{"« " + dest + " »"}, Hint: d.Hint}
 	}

@@ -89,7 +89,7 @@ func (s *Site) planMoves() []moved.Move {
 	for _, m := range slices.Concat(own, below) {
 		s.moved[m.From] = m.To
 		root := address.Root(m.From)
-		s.add(Output{Path: address.File(m.From), Moved: true, Render: func(w *bytes.Buffer) diag.List {
+		s.add(Output{Path: address.File(m.From), From: m.At, Moved: true, Render: func(w *bytes.Buffer) diag.List {
 			moved.Notice{
 				Title: s.view.Titles[m.To], Site: s.portal.Site.Title, Link: address.Link(root, m.To), Canonical: s.input.BaseURL + address.Below(m.To),
 				Policy: template.HTML(page.Security.Meta()), Style: root + s.view.Theme.Assets()["style.css"],

@@ -24,6 +24,8 @@ var (
 	warnStray = diag.Define(diag.Warning, "marque-egaree",
 		"un caractère invisible (U+%04X) est resté ici, au milieu du texte",
 		"effacez-le : placez le curseur juste après et utilisez la touche d’effacement arrière")
+	warnLost = diag.Define(diag.Warning, "lettre-perdue", "une lettre s’est perdue ici dans un changement d’encodage : on lirait « \ufffd »",
+		"retapez la lettre qui manque, ici et dans le reste du fichier")
 	warnMisread = diag.Define(diag.Warning, "lettre-mal-relue", "« %s » sera publié tel quel : c’est sans doute « %s », lu une fois dans un autre encodage",
 		"remplacez ces signes par la lettre, partout dans le fichier")
 )
@@ -56,6 +58,9 @@ func Check(file string, data []byte) (faults diag.List) {
 			kind = warnStray
 		}
 		faults.Add(kind.At(text.Place(h.start, h.width), h.r))
+	}
+	if i := bytes.Index(data, []byte("\ufffd")); i >= 0 {
+		faults.Add(warnLost.At(text.Place(i, 1)))
 	}
 	if i := bytes.Index(data, []byte("Ã")); i >= 0 || bytes.Contains(data, []byte("â€")) {
 		if at := misread.FindIndex(data); at != nil {

@@ -15,6 +15,7 @@ var remedies = map[string][]struct{ bad, mended string }{
 		{"Un mot\ufeff ici", "Un mot ici"}, {"Un mot\u200b ici", "Un mot ici"}, {"Un\u2060 mot", "Un mot"}, {"Un mot\U000e0041", "Un mot"},
 		{"+++\ntitre = \"a\\u200b\"\n+++\n", "+++\ntitre = \"a\"\n+++\n"}, {"+++\n+++\nUn&#8203; mot", "+++\n+++\nUn mot"},
 	},
+	"lettre-perdue":    {{"R\ufffdnover l’\ufffdcole", "Rénover l’école"}},
 	"lettre-mal-relue": {{"L’Ã©cole", "L’école"}, {"lâ€™eau", "l’eau"}},
 }
 

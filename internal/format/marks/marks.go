@@ -74,6 +74,10 @@ func InRun(run string) []Found {
 // Those that stand in a run of text, as it is in the source.
 var inline = []Lookalike{
 	{"[[", regexp.MustCompile(`\[\[[^\[\]\n]+\]\]`), "un lien", "écrivez : [texte](adresse)"},
+	{"](tel:", regexp.MustCompile(`\[[^\[\]\n]+\]\(tel:[^()\n]*[ ` + HardSpaces + `][^()\n]*\)?`), "un lien : ce numéro contient une espace",
+		"écrivez le numéro sans espace : (tel:+33465710000)"},
+	{"](", regexp.MustCompile(`\[[^\[\]\n]+\]\([^()\s"“«]+[ ` + HardSpaces + `]+(?:[“«][^()\n]*|[^()\n."]+)\)`), "un lien : ce qui suit son adresse n’est pas entre guillemets droits",
+		"enlevez ce qui suit l’adresse, ou, si c’est un titre, entourez-le de guillemets droits ; si l’espace est dans l’adresse, écrivez %20 à sa place"},
 	{"](", regexp.MustCompile(`\[[^\[\]\n]+\]\([^()\n]*[ \t` + HardSpaces + `][^()\n]*\)?`), "un lien : son adresse contient une espace",
 		"renommez le fichier sans espace, ou écrivez %20 à la place de chaque espace"},
 	{"(", regexp.MustCompile(`\[[^\[\]\n]+\][ ` + HardSpaces + `]\((?:[^() \n]*[/#@:][^() \n]*|[^() \n]*\.[a-z0-9]{2,5})\)`), "un lien",

@@ -91,3 +91,18 @@ func TestInLines_le_français_ordinaire_n_est_pas_une_marque(t *testing.T) {
 		}
 	}
 }
+
+func TestInRun_ce_qui_suit_une_adresse(t *testing.T) {
+	for text, want := range map[string]string{
+		"[x](/mission/ titre)":       "guillemets droits",
+		"[x](/mission/ “titre”)":     "guillemets droits",
+		"[x](tel:04 65 71 00 00)":    "sans espace\u00a0: (tel:",
+		"[x](/documents/a b.pdf)":    "renommez le fichier",
+		"[x](/documents/a b c.pdf )": "renommez le fichier",
+	} {
+		found := InRun(text)
+		if len(found) != 1 || !strings.Contains(found[0].Hint, want) {
+			t.Errorf("InRun(%q) = %v, want one whose hint says %q", text, found, want)
+		}
+	}
+}

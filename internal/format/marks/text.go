@@ -11,12 +11,18 @@ var ofMarkdown = regexp.MustCompile(`\*\*[^*\s][^*]*\*\*|\[[^\]\n]+\]\([^)\s]+\)
 	"`[^`\n]+`|" + `(?:^|[\s(])(?:\*\pL[^*\n]*\*|_\pL[^_\n]*_)(?:[\s.,;:)]|$)|&(?:[a-zA-Z]{2,8}|#\d{2,5});|` +
 	`</?(?i:a|b|br|div|em|h[1-6]|i|img|li|ol|p|span|strong|sub|sup|table|td|tr|u|ul)(?:\s[^>]*)?/?>`)
 
+// nothing is a whole text that stands for one that nobody has.
+var nothing = regexp.MustCompile(`(?i)^\s*(?:n\.?\s?/?\s?[acd]\.?|n\.?s\.?p\.?|\?+|[-–—]+|x{3,}|\(?à (?:définir|préciser|compléter|confirmer|rédiger)\)?|null|none)\s*$`)
+
 // InPlain returns the first mark of a text that has none, or what only looks like
 // one: written is "" if there is none, hint if it has none of its own. Nearly all
 // texts have none, which is soon seen.
 func InPlain(s string) (written, hint string) {
 	if s == "" {
 		return "", ""
+	}
+	if nothing.MatchString(s) {
+		return strings.TrimSpace(s), "effacez la ligne si ce n’est pas connu : ce qui ne l’est pas ne s’écrit pas ; pour y revenir, écrivez [à compléter]"
 	}
 	if strings.ContainsAny(s, "]<*_{`&\n") || strings.ContainsRune("#-+", rune(s[0])) {
 		if written := ofMarkdown.FindString(s); written != "" {

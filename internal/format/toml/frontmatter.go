@@ -2,6 +2,7 @@ package toml
 
 import (
 	"bytes"
+	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/format/letters"
@@ -32,7 +33,12 @@ func FrontMatter(file string, data []byte) (matter, body []byte, bodyLine int, f
 		return nil, nil, 0, diag.List{errYAMLMatter.At(diag.Place{File: file, Line: 1, Col: 1, Len: 3})}
 	default:
 		fault := errNoMatter.At(diag.Place{File: file, Line: 1, Col: 1})
-		if bytes.HasPrefix(bytes.TrimSpace(data), []byte("+++")) {
+		switch first := strings.TrimSpace(marker(data)); {
+		case len(first) > 3 && strings.Trim(first, "+") == "":
+			fault = fault.WithHint("les lignes qui ouvrent et ferment l’en-tête ont trois signes + et rien d’autre")
+		case first == "+++":
+			fault = fault.WithHint("effacez les espaces qui précèdent les +++, au début et à la fin de l’en-tête")
+		case bytes.HasPrefix(bytes.TrimSpace(data), []byte("+++")):
 			fault = fault.WithHint("effacez les lignes vides qui précèdent la première ligne +++")
 		}
 		return nil, data, 1, diag.List{fault}

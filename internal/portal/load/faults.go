@@ -26,7 +26,7 @@ var (
 	errNeverExample = diag.Define(diag.Error, "exemple-impossible", "« %s » n’a pas d’exemple : ce qui est ici ne s’invente pas",
 		"gardez le vrai à sa place, et retirez celui-ci de data/exemples/")
 	errExtension = diag.Define(diag.Error, "extension-inattendue", "« %s » n’est pas un fichier .toml : rien ne le lit",
-		"renommez-le, ou déplacez-le hors de data/")
+		"déplacez-le hors de data/ ; si c’est une donnée, donnez-lui un nom en .toml et une place que décrit docs/donnees.md")
 	errAssessmentName = diag.Define(diag.Error, "nom-d-evaluation", "« %s » ne dit pas quel référentiel est évalué ni quel jour",
 		"renommez le fichier <référentiel>-<AAAA-MM-JJ>.toml : cae-2023-06-15.toml")
 	errAssessmentFolder = diag.Define(diag.Error, "dossier-d-evaluation", "le dossier « %s » ne porte pas le nom d’un territoire",
@@ -114,6 +114,8 @@ var (
 		"renommez l’une des deux, ou réunissez-les")
 	errNewsDate = diag.Define(diag.Error, "actualite-sans-date", "cette actualité ne dit pas de quel jour elle est",
 		"mettez la date au début du nom du fichier : 2026-11-23-titre.md")
+	warnDateless = diag.Define(diag.Warning, "date-hors-actualite", "« date » est le jour d’une actualité : cette page n’en est pas une, et ne le montrera pas",
+		"effacez cette ligne ; le jour de la dernière relecture s’écrit maj = …")
 	errNewsDates = diag.Define(diag.Error, "actualite-deux-dates", "l’en-tête date cette actualité du %s, et le nom du fichier du %s",
 		"effacez la ligne « date » de l’en-tête : le nom du fichier suffit")
 )

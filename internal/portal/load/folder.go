@@ -224,10 +224,14 @@ func (f *folder) unknownEntry(kind *diag.Kind, name string, expected []string) d
 
 func (f *folder) wrongExtension(name string) diag.Diagnostic {
 	d := errExtension.At(diag.File(name), path.Base(name))
+	parent := "data/" + strings.TrimPrefix(strings.TrimPrefix(path.Dir(name)+"/", portal.ExamplesFolder), "data/")
 	switch strings.ToLower(path.Ext(name)) {
 	case ".xlsx", ".xls", ".ods", ".csv":
 		return d.WithHint("un tableur se convertit avec la commande « limpide import », puis se range hors de data/")
 	case ".geojson", ".json":
+		if parent != "data/" {
+			return d
+		}
 		return d.WithHint("les contours de la carte s’appellent %s", outlinesName)
 	case ".md", ".pdf", ".png", ".jpg", ".jpeg", ".svg":
 		return d.WithHint("déplacez-le dans content/, où sont les pages et les fichiers à publier")
@@ -235,6 +239,9 @@ func (f *folder) wrongExtension(name string) diag.Diagnostic {
 		right := fr.Slug(stem(name)) + ".toml"
 		if f.isThere(path.Join(path.Dir(name), right)) {
 			return d.WithHint("« %s » existe déjà : réunissez les deux, ou sortez celui-ci de data/", right)
+		}
+		if parent == "data/" && !slices.Contains(singleFiles, parent+right) {
+			return d // it would not be read under that name either
 		}
 		return d.WithHint("renommez-le « %s »", right)
 	}

@@ -225,6 +225,9 @@ func addressOf(file string) (address string, day fr.Date) {
 func dateNews(p *portal.Page, written fr.Date, faults *diag.List) {
 	switch {
 	case !p.IsNews():
+		if !p.Date.IsZero() {
+			faults.Add(warnDateless.At(diag.Value(p.File, "date")))
+		}
 		return
 	case written.IsZero():
 		if !p.Date.Complete() && faults.Errors() == 0 {

@@ -19,7 +19,7 @@ var errUnwritten = diag.Define(diag.Error, "texte-a-completer", "ce texte reste 
 // unwritten marks a text that is still to be written: [à compléter],
 // [à compléter : le rôle du pôle]. The files that limpide makes say so wherever
 // the author has to write.
-var unwritten = regexp.MustCompile(`(?i)\[ *[àa] compl[ée]ter\b[^\]\r\n]*\]?`)
+var unwritten = regexp.MustCompile(`(?i)\[\s*[àa]\s+compl[ée]ter\b[^\]\r\n]*\]?|\(\s*[àa]\s+compl[ée]ter\s*(?::[^)\r\n]*)?\)`)
 
 // Unwritten returns the places of the pages and of the data where a text is
 // still to be written, which forbids to publish. Reports are not among them: one that is

@@ -171,6 +171,18 @@ func TestCheck_un_titre_déjà_remarqué_ne_l_est_pas_deux_fois(t *testing.T) {
 	}
 }
 
+func TestCheck_une_figure_montrée_deux_fois_a_deux_places(t *testing.T) {
+	source := complete(portaltest.Base())
+	figure := "```figure\ntype = \"indicateur\"\nindicateur = \"velo\"\n```\n\n"
+	for name, title := range map[string]string{"content/mission.md": "La mission", "content/indicateurs/velo.md": "Le vélo"} {
+		source[name] = &fstest.MapFile{Data: []byte("+++\ntitre = \"" + title + "\"\ndescription = \"Un essai.\"\n+++\n\n## Le rôle\n\n" + figure + figure)}
+	}
+	c := checkFS(t, source)
+	if all := c.All(); len(all) != 0 {
+		t.Errorf("Check says\n%s\nwant nothing", printedFrom(t, source, all))
+	}
+}
+
 func TestCheck_s_arrête_quand_on_le_lui_dit(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

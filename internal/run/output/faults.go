@@ -14,7 +14,7 @@ import (
 // of whoever reads them.
 var (
 	errPath = diag.Define(diag.Error, "sortie-chemin-refuse", "« %s » ne peut pas être publié : %s",
-		"renommez le fichier ou la page d’où vient cette adresse")
+		"donnez un autre nom à ce dont vient cette adresse : un fichier, un identifiant, une ancienne adresse")
 	errTwice = diag.Define(diag.Error, "sortie-chemin-double", "« %s » est produit deux fois",
 		"deux pages ou deux fichiers ont la même adresse : renommez l’un d’eux")
 	errCase = diag.Define(diag.Error, "sortie-casse",

@@ -1,6 +1,9 @@
 package reference
 
 import (
+	"slices"
+	"strings"
+
 	"limpide/internal/base/diag"
 	"limpide/internal/format/markdown"
 	"limpide/internal/format/toml/strict"
@@ -19,6 +22,37 @@ type figureBlock struct {
 	Framework string   `toml:"referentiel"`
 }
 
+// keysOf are the keys that each type of figure asks for, then those that it may have.
+var keysOf = map[string]struct{ asked, other []string }{
+	"indicateur":  {[]string{"indicateur"}, []string{"series"}},
+	"score":       {[]string{"territoire", "referentiel"}, nil},
+	"comparaison": {[]string{"referentiel"}, nil},
+	"actions":     {[]string{"territoire"}, nil},
+}
+
+var (
+	errFigureKey   = diag.Define(diag.Error, "figure-cle-inutile", "« %s » ne change rien à une figure de type « %s »", "")
+	errFigureLacks = diag.Define(diag.Error, "figure-cle-absente", "une figure de type « %s » a besoin de « %s »", "")
+)
+
+// keys reports the keys that a block has for nothing, and those that it lacks.
+func (b *figureBlock) keys() (faults diag.List) {
+	known := keysOf[b.Type]
+	for _, k := range []struct {
+		key   string
+		given bool
+	}{{"indicateur", b.Indicator != ""}, {"territoire", b.Territory != ""}, {"series", b.Scopes != nil}, {"referentiel", b.Framework != ""}} {
+		switch asked := slices.Contains(known.asked, k.key); {
+		case asked && !k.given:
+			faults.Add(errFigureLacks.At(diag.Place{}, b.Type, k.key).WithHint("ajoutez au bloc la ligne : %s = \"…\"", k.key))
+		case k.given && !asked && !slices.Contains(known.other, k.key):
+			faults.Add(errFigureKey.At(diag.Key("", k.key), k.key, b.Type).
+				WithHint("effacez cette ligne : à part son titre, cette figure n’a pour clés que %s", strings.Join(slices.Concat(known.asked, known.other), ", ")))
+		}
+	}
+	return faults
+}
+
 var errFigureRef = diag.Define(diag.Error, "figure-sans-donnees",
 	"cette figure ne mène à aucune donnée : %s", "")
 
@@ -26,13 +60,17 @@ var errFigureRef = diag.Define(diag.Error, "figure-sans-donnees",
 // line of the page, or what is wrong in it.
 func (r *Reader) Figure(body []byte, line int) (*chart.Figure, diag.List) {
 	var block figureBlock
-	if faults := strict.Decode("", body, &block); len(faults) > 0 {
-		return nil, inBlock(faults, body, line)
+	told := strict.Decode("", body, &block)
+	if told.Errors() == 0 {
+		told.Add(block.keys()...)
+	}
+	if told = inBlock(told, body, line); told.Errors() > 0 {
+		return nil, told
 	}
 	asked, key, missing := r.figureFor(block)
 	switch {
 	case missing != nil && r.Portal.IsDataPartial():
-		return nil, nil // it may be in what could not be read, which was reported
+		return nil, told // it may be in what could not be read, which was reported
 	case missing != nil:
 		fault := errFigureRef.At(diag.Value("", key), missing.Args...)
 		if missing.Hint != "" {
@@ -44,7 +82,7 @@ func (r *Reader) Figure(body []byte, line int) (*chart.Figure, diag.List) {
 	if block.Title != "" {
 		fig.Title = block.Title
 	}
-	return fig, nil
+	return fig, told
 }
 
 // inBlock finds the places of faults in the text of a block, and moves them to

@@ -77,7 +77,7 @@ func TestEveryMessageIsProvoked(t *testing.T) {
 		note(Decode("a.toml", []byte(bad.src), &sample{}))
 	}
 	note(toml.CheckFile("a.toml", []byte("\ufeff \r\n")))
-	note(letters.Check("a.toml", []byte("titre = \"\u202elu Ã© \ufeffrelu\"")))
+	note(letters.Check("a.toml", []byte("titre = \"\u202elu Ã© \ufeffre\ufffdlu\"")))
 	for _, bad := range []string{"Texte", "---\na: b\n---\n", "+++\na = 1\n"} {
 		_, _, _, faults := toml.FrontMatter("a.md", []byte(bad))
 		note(faults)
