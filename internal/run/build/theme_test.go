@@ -93,7 +93,7 @@ func TestTheme_fautes_des_pages(t *testing.T) {
 		{"un_texte_pour_un_nombre", `{{nombre .Title 1}}`, `home.html:2:10 ce gabarit échoue ; la raison, en anglais : wrong type for value; expected float64; got string → docs/theme.md donne ce que chaque gabarit reçoit et ce que chaque fonction attend ; une valeur qui peut manquer s’entoure de {{with …}} … {{end}}`},
 		{"une_valeur_absente", `{{.Contract.Today.Label}}`, `home.html:2:3 ce gabarit échoue ; la raison, en anglais : nil pointer evaluating *figure.BarMark.Label → docs/theme.md donne ce que chaque gabarit reçoit et ce que chaque fonction attend ; une valeur qui peut manquer s’entoure de {{with …}} … {{end}}`},
 		{"un_fichier_calculé", `{{.Asset (printf "%s.css" "styl")}}`, `home.html:2:3 ce gabarit échoue ; la raison, en anglais : error calling Asset: le thème n’a pas de fichier static/styl.css → docs/theme.md donne ce que chaque gabarit reçoit et ce que chaque fonction attend ; une valeur qui peut manquer s’entoure de {{with …}} … {{end}}`},
-		{"un_bloc_qui_attend_autre_chose", `{{template "score" .}}`, `home.html le champ « .Empty » n’existe pas ici : « . » y est une valeur de sorte HomePage (dans parts.html de limpide, ligne 44, à qui ce gabarit donne autre chose que ce qu’il attend) → ici, les champs sont .Finding, .Plain, .Territories, .Finder, .Rest, .Map, .Contract, .Awaited, .News, .Story, .Events, .Address, … ; docs/theme.md les donne tous`},
+		{"un_bloc_qui_attend_autre_chose", `{{template "score" .}}`, `home.html le champ « .Empty » n’existe pas ici : « . » y est une valeur de sorte HomePage (dans parts.html de limpide, ligne 44, à qui ce gabarit donne autre chose que ce qu’il attend) → ici, les champs sont .Finding, .Plain, .Territories, .Label, .Finder, .Board, .Rest, .Spreads, .Map, .Contract, .Awaited, .News, … ; docs/theme.md les donne tous`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -124,7 +124,7 @@ func TestTheme_fautes_du_cadre(t *testing.T) {
 	}{
 		{"un_champ_de_l_en_tête", of(own("parts", ".IsHome", ".IsHom")), "parts.html:5:26 le champ « .IsHom » n’existe pas ici → vouliez-vous dire « .IsHome » ?"},
 		{"un_champ_du_pied", of(own("parts", ".Accessibility}}", ".Acces}}")), "parts.html:17:207 le champ « .Acces » n’existe pas ici → ici, les champs sont .Accessibility, .Day, .Manifest, .Menu, .Site ; docs/theme.md les donne tous"},
-		{"un_champ_d_une_pièce_partagée", of(own("parts", "{{if .Empty}}", "{{if .Vide}}")), "parts.html:44:6 le champ « .Vide » n’existe pas ici : « . » y est une valeur de sorte ScoreView → ici, les champs sont .Framework, .Href, .Empty, .Number, .When, .Kind, .Caution, .Example, .Verdict, .Since, .Next, .Target, … ; docs/theme.md les donne tous"},
+		{"un_champ_d_une_pièce_partagée", of(own("parts", "{{if .Empty}}", "{{if .Vide}}")), "parts.html:44:6 le champ « .Vide » n’existe pas ici : « . » y est une valeur de sorte ScoreView → ici, les champs sont .Framework, .Href, .Empty, .Number, .When, .Kind, .Caution, .Example, .Verdict, .Gap, .Since, .Next, … ; docs/theme.md les donne tous"},
 		{"un_bloc_inconnu_du_cadre", of(own("frame", `{{template "title" .}}`, `{{template "titel" .}}`)), `frame.html:49:33 rien ne définit le bloc « titel » → vouliez-vous dire « title » ?`},
 		{"un_cadre_sans_contenu", of(own("frame", `{{- block "main" .}}{{end}}`, ``)), "frame.html il manque à ce gabarit {{block \"main\" .}}{{end}} : aucune page n’aurait de contenu → repartez de celui de limpide, et n’y changez que ce qui doit changer"},
 	}
