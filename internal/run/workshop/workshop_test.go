@@ -19,6 +19,7 @@ import (
 	"limpide/internal/change"
 	"limpide/internal/change/journal"
 	"limpide/internal/run/workshop"
+	"limpide/internal/run/workshop/desk"
 	"limpide/internal/run/workshop/desktest"
 )
 
@@ -166,6 +167,15 @@ func TestGuard(t *testing.T) {
 
 // Every form of the workshop is refused without the cookie or from elsewhere, and one
 // that did not come whole is said so, in French: none is taken for an empty one.
+func TestGuard_un_défaut_de_limpide_se_dit(t *testing.T) {
+	b := browser{desktest.Open(t, func(d *desk.Desk) {
+		d.Handle("GET /_atelier/essai", func(http.ResponseWriter, *http.Request) { panic("essai") })
+	}), t}
+	if w := b.Get("/_atelier/essai"); w.Code != http.StatusInternalServerError || !strings.Contains(w.Body.String(), "en défaut (essai)") {
+		t.Errorf("a request that breaks the workshop is answered %d\n%s", w.Code, w.Body)
+	}
+}
+
 func TestForms_come_whole_and_from_here(t *testing.T) {
 	b := open(t)
 	before := filesOf(t, b.Folder)
@@ -408,8 +418,8 @@ func TestReports(t *testing.T) {
 	if w.Code != http.StatusOK || !strings.HasPrefix(w.Body.String(), "PK") || !strings.Contains(w.Header().Get("Content-Disposition"), ".docx") {
 		t.Errorf("the document: %d, %d bytes, %s", w.Code, w.Body.Len(), w.Header())
 	}
-	for _, bad := range []string{"document=rien", "document=bilan&format=exe", "document=fiche+nulle-part"} {
-		if w := b.Get("/_atelier/rapports/fichier?" + bad); w.Code < 400 {
+	for _, bad := range []string{"", "document=", "pour=ademe", "document=rien", "document=bilan&format=exe", "document=fiche+nulle-part"} {
+		if w := b.Get("/_atelier/rapports/fichier?" + bad); w.Code < 400 || w.Code >= 500 {
 			t.Errorf("%s: %d", bad, w.Code)
 		}
 	}

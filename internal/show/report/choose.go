@@ -107,6 +107,8 @@ func (e *UnknownError) Error() string { return e.text }
 // words that could have been meant.
 func Chosen(p *portal.Portal, day fr.Date, published *memory.Memory, words []string, addressee string) (doc *document.Document, name string, err error) {
 	switch {
+	case len(words) == 0:
+		return nil, "", errors.New("aucun document n’est demandé : donnez le nom d’un rapport, ou une fiche et son territoire")
 	case words[0] == "fiche" && addressee != "":
 		return nil, "", errors.New("--pour ne sert qu’aux rapports : une fiche n’a qu’un ordre")
 	case words[0] == "fiche" && len(words) == 2:

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/subtle"
 	"errors"
+	"fmt"
 	"mime"
 	"net"
 	"net/http"
@@ -54,6 +55,14 @@ func (d *Desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, limit)
+	defer func() {
+		if fault := recover(); fault == http.ErrAbortHandler {
+			panic(fault) // the browser hung up
+		} else if fault != nil { // a fault of limpide's: a connection that closes would not say so
+			d.Tell(w, r, http.StatusInternalServerError, "Une erreur de limpide",
+				fmt.Sprintf("Cette demande l’a mis en défaut (%v) : rien n’a été écrit de plus. Revenez à la page d’avant ; si cela se reproduit, signalez-le avec ces mots.", fault))
+		}
+	}()
 	d.mux.ServeHTTP(w, r)
 }
 
