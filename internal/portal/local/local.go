@@ -5,6 +5,7 @@ package local
 
 import (
 	"slices"
+	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/portal"
@@ -24,6 +25,18 @@ type Commune struct {
 type Series struct {
 	Indicator *portal.Indicator
 	*portal.Series
+}
+
+// Apart is the name of the commune where others are named too: two of one name have their
+// departments, or their codes within one, as in their addresses.
+func (c *Commune) Apart() string {
+	switch {
+	case c.Slug == fr.Slug(c.Name):
+		return c.Name
+	case strings.HasSuffix(c.Slug, strings.ToLower(c.INSEE)):
+		return c.Name + " (" + c.INSEE + ")"
+	}
+	return c.Name + " (" + c.Department() + ")"
 }
 
 // IsBlank reports whether nothing is known of the commune itself, but how many

@@ -23,15 +23,19 @@ func TestNew_chaque_commune_a_ce_qui_la_concerne_et_une_adresse_à_elle(t *testi
 		Events:      []*portal.Event{event},
 	})
 	want := []struct {
-		slug                    string
+		slug, apart             string
 		actions, series, events int
-	}{{"aval", 0, 0, 1}, {"bourg-05003", 0, 0, 0}, {"bourg-05004", 0, 0, 0}, {"le-val-05", 1, 0, 0}, {"le-val-38", 0, 1, 1}}
+	}{{"aval", "Aval", 0, 0, 1}, {"bourg-05003", "Bourg (05003)", 0, 0, 0}, {"bourg-05004", "Bourg (05004)", 0, 0, 0},
+		{"le-val-05", "Le Val (05)", 1, 0, 0}, {"le-val-38", "Le Val (38)", 0, 1, 1}}
 	if len(a.Communes) != len(want) {
 		t.Fatalf("%d communes, want %d", len(a.Communes), len(want))
 	}
 	for i, c := range a.Communes {
 		if w := want[i]; c.Slug != w.slug || len(c.Actions) != w.actions || len(c.Series) != w.series || len(c.Events) != w.events {
 			t.Errorf("%s: %d actions, %d series, %d events, want %+v", c.Slug, len(c.Actions), len(c.Series), len(c.Events), w)
+		}
+		if c.Apart() != want[i].apart {
+			t.Errorf("%s is set apart as %q, want %q", c.Slug, c.Apart(), want[i].apart)
 		}
 		if c.IsBlank() != (i == 1 || i == 2) {
 			t.Errorf("%s: IsBlank = %v", c.Slug, c.IsBlank())

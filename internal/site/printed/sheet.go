@@ -36,7 +36,7 @@ func sheetPages(s *making.Site) []making.Page {
 		pages = append(pages, sheet(address.Territory(t), t.Place, t, t.ShortName, t.Of(), func(r *making.Rendering) *document.Document { return report.Sheet(r.Portal, t, r.Day) }))
 	}
 	for _, c := range s.Atlas.Communes {
-		pages = append(pages, sheet(address.Commune(c), c.Place.Value("nom"), c.Territory, c.Name, fr.OfTown(c.Name), func(r *making.Rendering) *document.Document { return report.CommuneSheet(r.Portal, c, r.Day) }))
+		pages = append(pages, sheet(address.Commune(c), c.Place.Value("nom"), c.Territory, c.Apart(), fr.OfTown(c.Name), func(r *making.Rendering) *document.Document { return report.CommuneSheet(r.Portal, c, r.Day) }))
 	}
 	return pages
 }

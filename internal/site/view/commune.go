@@ -69,7 +69,7 @@ func communePages(s *Site) []Page {
 	return lists.Map(s.Atlas.Communes, func(c *local.Commune) Page {
 		return Page{
 			Address: address.Commune(c), From: c.Place.Value("nom"), Example: c.Territory.Dataset.Example, Short: c.Name,
-			Title: c.Name + " : la transition dans ma commune",
+			Title: c.Apart() + " : la transition dans ma commune",
 			Description: fmt.Sprintf("%s, commune %s : où en est son intercommunalité, et ce que le portail sait de la commune elle-même.",
 				c.Name, c.Territory.Of()),
 			View: func(r *Rendering) any { return communeView(r, c) },
@@ -161,14 +161,8 @@ func finderOf(r *Rendering, letters ...letter) *Finder {
 	return f
 }
 
-// commune is a link to the page of a commune. Two of one name have their departments.
-func commune(r *Rendering, c *local.Commune) menuEntry {
-	name := c.Name
-	if c.Slug != fr.Slug(c.Name) {
-		name += " (" + c.Department() + ")"
-	}
-	return r.Entry(name, address.Commune(c))
-}
+// commune is a link to the page of a commune.
+func commune(r *Rendering, c *local.Commune) menuEntry { return r.Entry(c.Apart(), address.Commune(c)) }
 
 // communes are links to the pages of communes, but of those that have none.
 func communes(r *Rendering, named []*portal.Commune) []menuEntry {
