@@ -30,6 +30,7 @@ func Data(p *portal.Portal, day fr.Date) (remarks, due diag.List) {
 			remarks.Add(jumps(i, s)...)
 		}
 		remarks.Add(staleSums(p, i)...)
+		remarks.Add(measured(i)...)
 	}
 	for _, s := range p.Sources {
 		for _, text := range [][2]string{{"titre", s.Title}, {"producteur", s.Producer}, {"note", s.Note}} {

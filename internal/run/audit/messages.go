@@ -124,6 +124,16 @@ var (
 		"relisez la page de l’accessibilité, et mettez la date de ce jour")
 	warnPopulations = diag.Define(diag.Warning, "populations-eloignees", "%s : une population totale de %s, pour une population municipale de %s",
 		"vérifiez les deux nombres : la population totale n’ajoute que les personnes comptées à part, peu nombreuses")
+	warnUnit = diag.Define(diag.Warning, "unite-avec-nombre", "cette unité commence par un nombre : on lirait « %s »",
+		"convertissez les valeurs, ou dites le multiple en lettres : milliers de tonnes")
+	warnShare = diag.Define(diag.Warning, "pourcentage-en-part", "toutes les valeurs sont entre 0 et 1 : %s serait une part, et non un pourcentage",
+		"un pourcentage s’écrit comme il se lit, 41.2 pour 41,2 % ; si les valeurs sont justes, donnez les bornes de l’indicateur : minimum et maximum")
+	warnEasy = diag.Define(diag.Warning, "cible-a-rebours", "la cible (%s en %d) demande moins que toutes les valeurs connues, quand l’indicateur devrait être %s",
+		"vérifiez la valeur de la cible, et « sens »")
+	warnOffCurve = diag.Define(diag.Warning, "annee-hors-courbe", "rien ne montrera l’année %d : les valeurs et les cibles vont de %d à %d",
+		"corrigez l’année, ou effacez ce bloc")
+	warnYearTwice = diag.Define(diag.Warning, "annee-en-double", "deux %s disent l’année %d",
+		"réunissez les deux textes en un bloc")
 	warnNowhere = diag.Define(diag.Warning, "perimetre-sans-epci",
 		"le périmètre « %s » ne dit pas quels EPCI il concerne : l’indicateur ne paraît sur aucune de leurs pages de mesures",
 		"ajoutez territoires, avec les identifiants des EPCI")
