@@ -61,6 +61,7 @@ func Data(p *portal.Portal, day fr.Date) (remarks, due diag.List) {
 	}
 	remarks.Add(begun(p, day)...)
 	remarks.Add(early(p, day)...)
+	remarks.Add(falls(p.Assessments)...)
 	remarks.Add(ahead(p, day)...)
 	remarks.Add(declared(&p.Site, day)...)
 	// What a file read in part holds is not known.

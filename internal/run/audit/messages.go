@@ -134,6 +134,10 @@ var (
 		"corrigez l’année, ou effacez ce bloc")
 	warnYearTwice = diag.Define(diag.Warning, "annee-en-double", "deux %s disent l’année %d",
 		"réunissez les deux textes en un bloc")
+	warnPotentials = diag.Define(diag.Warning, "potentiel-qui-saute", "cette évaluation a un potentiel de %s points, et la précédente de %s (%s)",
+		"vérifiez l’unité et la virgule des points des deux évaluations")
+	warnFall = diag.Define(diag.Warning, "score-qui-chute", "le score passe de %s (%s) à %s",
+		"vérifiez les points faits de cette évaluation ; s’ils sont justes, dites pourquoi dans sa « note »")
 	warnNowhere = diag.Define(diag.Warning, "perimetre-sans-epci",
 		"le périmètre « %s » ne dit pas quels EPCI il concerne : l’indicateur ne paraît sur aucune de leurs pages de mesures",
 		"ajoutez territoires, avec les identifiants des EPCI")

@@ -122,6 +122,37 @@ func money(a *portal.Action) (found diag.List) {
 	return found
 }
 
+const (
+	farPotential = 2  // how many times the potential of the assessment before
+	farDrop      = 20 // points of a percentage, which audits do not take back at once
+)
+
+// falls reports assessments of a territory that nothing of the one before foretells:
+// points in another unit, a figure that is missing.
+func falls(all []*portal.Assessment) (found diag.List) {
+	type subject struct {
+		territory *portal.Territory
+		framework *portal.Framework
+	}
+	before := map[subject]*portal.Assessment{}
+	for _, a := range all {
+		k := subject{a.Territory, a.Framework}
+		if had := before[k]; had != nil && a.Dataset.Note == "" && had.Dataset.Example == a.Dataset.Example {
+			was, is := had.Total(), a.Total()
+			from, known := was.Percent()
+			to, ok := is.Percent()
+			switch {
+			case is.Potential > farPotential*was.Potential || was.Potential > farPotential*is.Potential:
+				found.Add(warnPotentials.At(diag.File(a.Place.File), is.Potential, was.Potential, had.Date.Long()))
+			case known && ok && from-to > farDrop:
+				found.Add(warnFall.At(diag.File(a.Place.File), fr.Percent(from, 1), had.Date.Long(), fr.Percent(to, 1)))
+			}
+		}
+		before[k] = a
+	}
+	return found
+}
+
 func orZero(n *float64) float64 {
 	if n == nil {
 		return 0

@@ -6,6 +6,7 @@ package personal
 
 import (
 	"bytes"
+	"cmp"
 	"io/fs"
 	"path"
 	"regexp"
@@ -35,6 +36,9 @@ var (
 	warnContact = diag.Define(diag.Warning, "coordonnees-publiees",
 		"« %s » sera publié : c’est %s",
 		"écrivez plutôt comment joindre un service")
+	warnPerson = diag.Define(diag.Warning, "personne-nommee",
+		"« %s » sera publié : c’est le nom d’une personne, semble-t-il",
+		"écrivez une fonction, un service ou un organisme")
 	warnRoot = diag.Define(diag.Warning, "racine-publiee",
 		"ce fichier sera publié tel quel, à l’adresse /%s, sans qu’une page y mène",
 		"sortez-le de content/racine/ s’il n’est pas pour tout le monde")
@@ -57,7 +61,7 @@ func keep(d diag.Diagnostic, item, key string) diag.Diagnostic {
 func Remarks(p *portal.Portal, source fs.FS) diag.List {
 	r := &p.Site.Reviewed
 	found := diag.List{}
-	known := newList(r.Contacts, contact.Key)
+	known := newList(r.Contacts, key)
 	s := &p.Site
 	for _, own := range []string{s.Publisher.Phone, s.Publisher.Email, s.Publisher.DataProtection, s.Host.Phone} {
 		for _, f := range contact.Find(own) {
@@ -68,6 +72,7 @@ func Remarks(p *portal.Portal, source fs.FS) diag.List {
 	load.Texts(source, func(file string, data []byte) {
 		if ext := path.Ext(file); ext == ".md" || ext == ".toml" {
 			found.Add(texts(file, data, names, known)...)
+			found.Add(people(file, data, known)...)
 		}
 	})
 	documents, root := newList(r.Documents, cleanPath), newList(r.Root, cleanPath)
@@ -171,6 +176,26 @@ func texts(file string, data []byte, names []string, known *list) diag.List {
 	return found
 }
 
+// key returns what is the same in all ways of writing a name, a telephone number or an
+// e-mail address.
+func key(text string) string { return cmp.Or(contact.Key(text), fr.Fold(strings.TrimSpace(text))) }
+
+// person is a name after its title; « Mme la maire » has none.
+var person = regexp.MustCompile(`\b(?:MM?\.|Mmes?|Mlle|Monsieur|Madame)[ \x{a0}\x{202f}]+\p{Lu}[\pL’'-]*\.?(?:[ \x{a0}\x{202f}]+\p{Lu}[\pL’'-]+)*`)
+
+// people reports the persons whom a page or a data file names, each once.
+func people(file string, data []byte, known *list) (found diag.List) {
+	said := map[string]bool{}
+	for _, at := range person.FindAllIndex(data, -1) {
+		name := string(data[at[0]:at[1]])
+		if key := key(name); !said[key] && !load.IsComment(file, data, at[0]) && !isAsked(file, data[:at[0]]) && !known.has(key) {
+			said[key] = true
+			found.Add(keep(warnPerson.At(diag.PlaceAt(file, data, at[0], utf8.RuneCountInString(name)), name), name, "coordonnees"))
+		}
+	}
+	return found
+}
+
 func what(f contact.Found) string {
 	if f.IsPhone {
 		return "un numéro de téléphone"
@@ -192,7 +217,7 @@ func isAsked(file string, before []byte) bool {
 	if m == nil {
 		return false
 	}
-	return slices.Contains([]string{"courriel", "telephone", "delegue_protection_donnees", "coordonnees"}, string(m[1]))
+	return slices.Contains([]string{"courriel", "telephone", "delegue_protection_donnees", "coordonnees", "directeur_publication", "retires"}, string(m[1]))
 }
 
 // document reports what a file that the site offers says of people.
