@@ -47,6 +47,13 @@ func (s Series) Doubts() (leaps, signs []string) {
 			leaps = append(leaps, fmt.Sprintf(format, args...)+wrongUnit(i.Unit, now.Number/other.Number))
 		}
 		isLast := k == len(known)-1
+		if old, ok := valueAt(s.Before, s.Scope, now.Year); now.Number == 0 && (ok && counts(i, old) || k > 0 && counts(i, known[k-1])) {
+			if !ok {
+				old = known[k-1]
+			}
+			leaps = append(leaps, fmt.Sprintf("%s en %d et zéro en %d (une valeur qui manque ?)", number(old), old.Year, now.Year))
+			continue
+		}
 		if old, ok := valueAt(s.Before, s.Scope, now.Year); ok && isOff(timeLeap, old.Number, now.Number) {
 			tell(old, "%s en %d, au lieu de %s", withUnit, now.Year, number(old))
 		} else if k > 0 && isOff(timeLeap, known[k-1].Number, now.Number) {
@@ -80,6 +87,12 @@ const (
 	perHeadLeap = 20
 	unitLeap    = 100
 )
+
+// counts reports whether zero after a value is more likely one that is missing: of a
+// count of a few, none may be left.
+func counts(i *portal.Indicator, v portal.Value) bool {
+	return math.Abs(v.Number) >= 10*math.Pow10(-i.Decimals)
+}
 
 // isOff reports whether one of two numbers is so many times the other, or is of
 // another sign. Nothing can be told beside zero.

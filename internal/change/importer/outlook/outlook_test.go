@@ -41,6 +41,7 @@ func TestDoubts(t *testing.T) {
 		leaps, signed string
 	}{
 		{name: "une_valeur_ordinaire", unit: "GWh", before: []*portal.Series{numbered("amont", 88)}, after: []*portal.Series{numbered("amont", 88, 120)}, year: 2022},
+		{name: "zéro_après_quelques-uns", unit: "", before: []*portal.Series{numbered("amont", 3)}, after: []*portal.Series{numbered("amont", 3, 0)}, year: 2022},
 		{name: "dix_fois_à_peu_près", unit: "GWh", before: []*portal.Series{numbered("amont", 88)}, after: []*portal.Series{numbered("amont", 88, 825)}, year: 2022,
 			leaps: "88 en 2021 et 825 GWh en 2022"},
 		{name: "des_MWh", unit: "GWh", before: []*portal.Series{numbered("amont", 88)}, after: []*portal.Series{numbered("amont", 88, 91500)}, year: 2022,
@@ -63,7 +64,8 @@ func TestDoubts(t *testing.T) {
 			leaps: "5 000 kg/hab. en 2021, et 500 en 2021 ailleurs"},
 		{name: "un_autre_signe_qu_ailleurs", unit: "t", after: []*portal.Series{numbered("amont", -30), numbered("aval", 600)}, year: 2021,
 			signed: "−30 t en 2021, et 600 en 2021 ailleurs"},
-		{name: "zéro_ne_se_compare_pas", unit: "t", before: []*portal.Series{numbered("amont", 88)}, after: []*portal.Series{numbered("amont", 88, 0)}, year: 2022},
+		{name: "zéro_est_sans_doute_une_valeur_qui_manque", unit: "t", before: []*portal.Series{numbered("amont", 88)}, after: []*portal.Series{numbered("amont", 88, 0)}, year: 2022,
+			leaps: "88 en 2021 et zéro en 2022 (une valeur qui manque ?)"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := Series{
