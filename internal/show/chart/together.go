@@ -10,7 +10,7 @@ import (
 // Together writes once what several figures of a kind would each say again: how to read
 // their signs, the notes that all have and, where they are the same, their sources. None
 // of them says it any more, nor its sentence: side by side, their titles answer each other.
-// It unfolds: who knows the signs comes for the figures.
+// The key of the signs stands before them; notes and sources unfold.
 func Together(w *bytes.Buffer, all []*Figure) {
 	whole := *all[0]
 	for _, f := range all[1:] {
@@ -31,13 +31,14 @@ func Together(w *bytes.Buffer, all []*Figure) {
 		}
 	}
 	h := html{Canvas: draw.Canvas{W: w}, f: &whole}
-	h.Put(`<details class="deplier figure"><summary>Pour lire les figures, et leurs sources</summary>`)
 	key, _ := whole.readings()
-	h.paragraph("reperes", key)
+	h.Put(`<div class="figure">`)
+	h.paragraph("reperes", draw.If(key != "", "Pour lire les figures. "+key))
+	h.Put(`<details class="deplier"><summary>Notes et sources des figures</summary>`)
 	h.paragraph("note", whole.Elsewhere)
 	for _, n := range whole.Notes {
 		h.paragraph("note", n)
 	}
 	h.sources()
-	h.Put(`</details>`)
+	h.Put(`</details></div>`)
 }
