@@ -59,6 +59,7 @@ func Data(p *portal.Portal, day fr.Date) (remarks, due diag.List) {
 			remarks.Add(money(a)...)
 		}
 	}
+	remarks.Add(subjects(p)...)
 	remarks.Add(begun(p, day)...)
 	remarks.Add(early(p, day)...)
 	remarks.Add(falls(p.Assessments)...)

@@ -161,6 +161,9 @@ var (
 	warnNotStarted = diag.Define(diag.Warning, "action-non-commencee",
 		"l’action « %s » est « À venir », et son début est passé (%s)",
 		"corrigez son « statut », ou la date de « debut »")
+	warnSubject = diag.Define(diag.Warning, "theme-presque-double",
+		"« %s » et « %s » sont deux thèmes, chacun avec sa liste",
+		"si c’est le même sujet, écrivez partout le même nom")
 	warnSourceOpen = diag.Define(diag.Warning, "source-a-completer",
 		"la source « %s » reste à compléter : le portail ne se publie pas ainsi",
 		"remplacez ce qui est entre crochets par ce que dit le document")
