@@ -12,16 +12,19 @@ import (
 )
 
 func (l *loader) readFrameworks() {
-	addresses := map[string]bool{}
+	taken := map[string]string{ // below each territory
+		"actions": "aux actions de chaque territoire", "fiche": "à la fiche de chaque territoire",
+	}
 	for _, r := range readAll(l, l.files.data[frameworksFolder], l.framework) {
 		f := r.value
 		l.nodes.open = l.nodes.open || !r.whole
 		at := diag.Value(r.file, "adresse")
 		checkSlug(f.Slug, at, &l.faults)
-		if addresses[f.Slug] {
-			l.faults.Add(errTwice.At(at, f.Slug, "à un autre référentiel"))
+		if by := taken[f.Slug]; by != "" {
+			l.faults.Add(errTwice.At(at, f.Slug, by))
+			f.Slug = f.ID // its pages are not to meet others, which would be said of each
 		}
-		addresses[f.Slug] = true
+		taken[f.Slug] = "à un autre référentiel"
 		l.frameworks.add(f.ID, f)
 		for _, n := range f.Nodes[1:] {
 			l.nodes.add(n.Ref(), n)
