@@ -26,7 +26,7 @@ const elementsForA = 405;
 const elementsForB = 660;
 // A report is one document, to be printed whole: /ecoconception/ says what that costs.
 const isReport = (address) => /^\/rapports\/./.test(address);
-const longLists = ['/historique/', '/mission/', '/glossaire/', '/plan-du-site/'];
+const longLists = ['/historique/'];
 const mostRequests = 4;
 
 const site = buildSite();

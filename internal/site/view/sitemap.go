@@ -23,7 +23,7 @@ type MapSection struct {
 }
 
 // maxListed bounds what the first page of the site map lists of one section.
-const maxListed = 30
+const maxListed = 20
 
 // Maps is the kind of the pages that list all the others, and are planned after them.
 var Maps = Kind{Template: "sitemap", Pages: mapPages}
