@@ -39,6 +39,9 @@ const isInteractive = (url) => /echarts-|\/[^/]*_[^/]*\.js$/.test(url);
 /** Opens the interactive version of a figure with the keyboard; returns its parts. */
 async function explore(page, id) {
   const figure = page.locator(`[id="${id}"]`);
+  await figure.evaluate((el) => { // one that unfolds
+    for (let folded = el.closest('details'); folded; folded = folded.parentElement.closest('details')) folded.open = true;
+  });
   await figure.locator('.explorer').focus();
   await page.keyboard.press('Enter');
   await figure.locator('.exploration-dessin svg').first().waitFor();
