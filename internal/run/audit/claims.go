@@ -186,9 +186,9 @@ func audits(p *portal.Portal, file string, data []byte) diag.List {
 				return diag.PlaceAt(file, data, start+said[0], utf8.RuneCountInString(text[said[0]:said[1]]))
 			}
 			switch n := auditedOf(p, a.kind); {
-			case toCome.MatchString(text) && n == len(p.Territories) && n > 0:
+			case n > 0 && n == len(p.Territories) && toCome.MatchString(text):
 				found.Add(warnAuditDone.At(place(), a.kind))
-			case isDone.MatchString(text) && !toCome.MatchString(text) && n == 0:
+			case n == 0 && isDone.MatchString(text) && !toCome.MatchString(text):
 				found.Add(warnAuditMissing.At(place(), a.kind))
 			}
 		}

@@ -183,8 +183,32 @@ func key(text string) string { return cmp.Or(contact.Key(text), fr.Fold(strings.
 // person is a name after its title; « Mme la maire » has none.
 var person = regexp.MustCompile(`\b(?:MM?\.|Mmes?|Mlle|Monsieur|Madame)[ \x{a0}\x{202f}]+\p{Lu}[\pL’'-]*\.?(?:[ \x{a0}\x{202f}]+\p{Lu}[\pL’'-]+)*`)
 
+// titles are what a person of the pattern begins with.
+var titles = [...]string{"M.", "MM.", "Mme", "Mlle", "Monsieur", "Madame"}
+
+// mayName reports whether the pattern of a person may match a text: it costs as much as
+// making the page.
+func mayName(text []byte) bool {
+	for {
+		at := bytes.IndexByte(text, 'M')
+		if at < 0 {
+			return false
+		}
+		text = text[at:]
+		for _, title := range titles {
+			if bytes.HasPrefix(text, []byte(title)) {
+				return true
+			}
+		}
+		text = text[1:]
+	}
+}
+
 // people reports the persons whom a page or a data file names, each once.
 func people(file string, data []byte, known *list) (found diag.List) {
+	if !mayName(data) {
+		return nil
+	}
 	said := map[string]bool{}
 	for _, at := range person.FindAllIndex(data, -1) {
 		name := string(data[at[0]:at[1]])
