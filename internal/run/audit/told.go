@@ -161,7 +161,7 @@ func orZero(n *float64) float64 {
 }
 
 func amount(n float64, unit portal.BudgetUnit) string {
-	return fr.WithUnit(n, min(2, decimalsOf(n)), string(unit))
+	return fr.WithUnit(n, decimalsOf(n), string(unit))
 }
 
 func decimalsOf(n float64) int {

@@ -258,6 +258,7 @@ func slashed(url string) string {
 // maker makes the files of a site, reads the pages among them, and adds up both.
 type maker struct {
 	outputs  []site.Output
+	isMade   []bool // by output
 	sink     output.Sink
 	keeps    bool
 	progress func(done, all int)
@@ -274,14 +275,14 @@ type maker struct {
 
 func newMaker(in Input, read func(*page.Page), outputs []site.Output) *maker {
 	made := page.Made{Pages: map[string]*page.Brief{}, Weights: map[string]int{}, Sums: map[string][sha256.Size]byte{}, Sheets: map[string][]page.Ask{}}
-	return &maker{outputs: outputs, sink: in.Sink, keeps: in.keeps(), progress: in.Progress, read: read, made: made, all: len(outputs)}
+	return &maker{outputs: outputs, isMade: make([]bool, len(outputs)), sink: in.Sink, keeps: in.keeps(), progress: in.Progress, read: read, made: made, all: len(outputs)}
 }
 
 // makeAll makes every output that is not made yet in parallel, those that state what the
 // others measure, and files that depend on what pages show, after the others.
 func (m *maker) makeAll(ctx context.Context) error {
 	for _, pass := range passes(m.outputs) {
-		pass = slices.DeleteFunc(pass, func(i int) bool { _, isMade := m.made.Weights[m.outputs[i].Path]; return isMade })
+		pass = slices.DeleteFunc(pass, func(i int) bool { return m.isMade[i] })
 		if isWhole, err := m.makeThese(ctx, pass); !isWhole {
 			return err
 		}
@@ -312,6 +313,9 @@ func (m *maker) makeThese(ctx context.Context, these []int) (isWhole bool, err e
 		}
 		return true
 	})
+	for _, i := range these {
+		m.isMade[i] = true
+	}
 	err = cmp.Or(refused, context.Cause(ctx))
 	if fault, ok := errors.AsType[output.Fault](err); ok {
 		m.faults.Add(fault.Diagnostic)

@@ -16,7 +16,7 @@ func (m *maker) makeFirst(ctx context.Context, plan *site.Site, in Input, base s
 	for len(wanted) > 0 {
 		var these []int
 		for i, o := range m.outputs {
-			if _, isMade := m.made.Weights[o.Path]; !isMade && passOf(o) == 0 && slices.Contains(wanted, o.Path) {
+			if !m.isMade[i] && passOf(o) == 0 && slices.Contains(wanted, o.Path) {
 				these = append(these, i)
 			}
 		}
