@@ -46,8 +46,12 @@ func (l *Lookalike) In(text string) []Found {
 func InRun(run string) []Found {
 	var found []Found
 	var taken []bool // by byte
+	signs := bytesOf(run)
 	add := func(all []Lookalike, anywhere bool) {
 		for i := range all {
+			if !signs.hold(all[i].Mark) {
+				continue
+			}
 			for _, f := range all[i].In(run) {
 				if taken == nil {
 					taken = make([]bool, len(run))
@@ -63,12 +67,33 @@ func InRun(run string) []Found {
 		}
 	}
 	add(words, true)
-	if strings.ContainsAny(run, oddSigns) {
-		run = plainAddresses(run)
-		add(inline, false)
-		add(letters, true)
-	}
+	run = plainAddresses(run)
+	add(inline, false)
+	add(letters, true)
 	return found
+}
+
+// bytesIn tells which bytes a text has.
+type bytesIn [256]bool
+
+// bytesOf returns the bytes of a text. Nearly every text lacks a byte of nearly every
+// mark, so that one look at the text does for all of them.
+func bytesOf(text string) *bytesIn {
+	var b bytesIn
+	for i := range len(text) {
+		b[text[i]] = true
+	}
+	return &b
+}
+
+// hold reports whether every byte of a mark is there, in any order.
+func (b *bytesIn) hold(mark string) bool {
+	for i := range len(mark) {
+		if !b[mark[i]] {
+			return false
+		}
+	}
+	return true
 }
 
 // Those that stand in a run of text, as it is in the source.
@@ -116,9 +141,6 @@ var letters = []Lookalike{
 	{"\\", regexp.MustCompile(`\\[a-zA-Z]+\{[^}\n]*\}?`), "une formule", "écrivez avec les caractères eux-mêmes : x², CO₂, ≤"},
 	{"$", regexp.MustCompile(`\$[^$\s][^$\n]*[\\^_{=][^$\n]*\$`), "une formule", "écrivez avec les caractères eux-mêmes : x², CO₂, ≤"},
 }
-
-// oddSigns are those of which each of them has one.
-const oddSigns = "<[*~=^{`:+|_\\$)/%'"
 
 // words stand in a run too, and have no sign: what an author wrote for
 // later, what Word could not find.
