@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/parallel"
 	"limpide/internal/format/toml"
 )
 
@@ -25,32 +26,34 @@ var unwritten = regexp.MustCompile(`(?i)\[\s*[àa]\s+compl[ée]ter\b[^\]\r\n]*\]
 // still to be written, which forbids to publish. Reports are not among them: one that is
 // not whole is not published.
 func Unwritten(source fs.FS) diag.List {
-	var l diag.List
-	Texts(source, func(file string, data []byte) {
+	return Texts(source, func(file string, data []byte) (l diag.List) {
 		if isReportText(file) {
-			return
+			return nil
 		}
 		for _, at := range unwritten.FindAllIndex(data, -1) {
 			if !IsComment(file, data, at[0]) {
 				l.Add(errUnwritten.At(diag.PlaceAt(file, data, at[0], utf8.RuneCount(data[at[0]:at[1]]))))
 			}
 		}
+		return l
 	})
-	return l
 }
 
-// Texts reads again, in order, the pages and the data that are no example. A file
-// that cannot be read is reported by [Load].
-func Texts(source fs.FS, visit func(file string, data []byte)) {
+// Texts reads again the pages and the data that are no example, many at a time, and
+// returns in their order what judge finds in each. A file that cannot be read is
+// reported by [Load].
+func Texts(source fs.FS, judge func(file string, data []byte) diag.List) diag.List {
 	folder := listFolder(source).facts()
 	files := slices.Concat(slices.Collect(maps.Values(folder.data))...)
 	files = append(append(files, folder.pages...), folder.texts...)
 	slices.Sort(files)
-	for _, file := range files {
-		if data, err := fs.ReadFile(source, file); err == nil {
-			visit(file, data)
+	found := make([]diag.List, len(files))
+	parallel.Each(len(files), func(i int) {
+		if data, err := fs.ReadFile(source, files[i]); err == nil {
+			found[i] = judge(files[i], data)
 		}
-	}
+	})
+	return slices.Concat(found...)
 }
 
 // IsComment reports whether nobody will read what stands at an offset of a file:

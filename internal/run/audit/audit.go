@@ -61,7 +61,6 @@ type link struct {
 }
 
 // Read reads a page that was made, for [Site.Judge]. It is safe for concurrent use.
-// Its Text is asked for on the declaration of accessibility alone.
 func (s *Site) Read(p *page.Page) {
 	s.start()
 	r := &read{path: p.Path, links: make([]int32, len(p.Links))}

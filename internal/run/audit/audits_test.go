@@ -2,12 +2,18 @@ package audit
 
 import (
 	"regexp"
+	"strings"
 	"testing"
+
+	"limpide/internal/portal"
 )
 
-// FuzzMayTellOfAudits holds the quick look to the patterns: what it passes over tells of
-// none.
-func FuzzMayTellOfAudits(f *testing.F) {
+// FuzzNamedAudit holds the quick look for an audit to a pattern.
+func FuzzNamedAudit(f *testing.F) {
+	patterns := map[portal.AssessmentKind]*regexp.Regexp{}
+	for kind, names := range auditNames {
+		patterns[kind] = regexp.MustCompile(`(?i)audits? (` + strings.Join(names, "|") + `)`)
+	}
 	for _, text := range []string{
 		"L’audit initial", "Les AUDITS INITIAUX", "un audit de départ", "audits de fin de contrat", "l’audit en fin de contrat", "audit final", "audits finaux",
 		"un audit, puis l’audit final", "auditaudit final", "audité", "AUDİT initial", "audit",
@@ -15,9 +21,10 @@ func FuzzMayTellOfAudits(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, a := range auditWords {
-			if at := a.said.FindString(text); at != "" && !mayTellOfAudits([]byte(text)) {
-				t.Errorf("%q holds %q, and is passed over", text, at)
+		for kind, names := range auditNames {
+			want := append(patterns[kind].FindStringIndex(text), -1, -1)[:2]
+			if start, end := namedAudit([]byte(text), names); start != want[0] || end != want[1] {
+				t.Errorf("%q names an %s at %d to %d, want %v", text, kind, start, end, want)
 			}
 		}
 	})

@@ -31,7 +31,8 @@ func Claims(p *portal.Portal, day fr.Date, source fs.FS) diag.List {
 			found.Add(warnPresent.At(e.Place.Value("titre"), e.Title, verb))
 		}
 	}
-	found.Add(tasks(p)...)
+	denied := denials(p)
+	found.Add(tasks(p, denied)...)
 	known := typed(p, day)
 	inOrder := slices.Sorted(maps.Keys(known))
 	told := make([]diag.List, len(p.Pages))
@@ -41,7 +42,7 @@ func Claims(p *portal.Portal, day fr.Date, source fs.FS) diag.List {
 		if err != nil {
 			return // was reported
 		}
-		told[i] = audits(p, page.File, data)
+		told[i] = audits(denied, page.File, data)
 		if !page.IsNews() { // which tells a day, and does not follow the data
 			told[i].Add(literals(page.File, data, inOrder, known)...)
 		}
@@ -131,65 +132,89 @@ func presentVerb(title string) string {
 	return ""
 }
 
-// audited is what a text says of the audits of one kind.
-type audited struct {
-	kind portal.AssessmentKind
-	said *regexp.Regexp
+// auditNames are how a text names the audits of each kind, after « audit » or « audits ».
+var auditNames = map[portal.AssessmentKind][]string{
+	portal.InitialAudit: {"initial", "initiaux", "de départ"},
+	portal.FinalAudit:   {"final", "finaux", "de fin de contrat", "en fin de contrat"},
 }
 
 var (
-	auditWords = []audited{
-		{portal.InitialAudit, regexp.MustCompile(`(?i)audits? (initial|initiaux|de départ)`)},
-		{portal.FinalAudit, regexp.MustCompile(`(?i)audits? (final|finaux|de fin de contrat|en fin de contrat)`)},
-	}
 	toCome = regexp.MustCompile(`(?i)(auront? lieu|sera |seront |à venir|est attendu|sont attendus|(est|sont) prévus?|` +
 		`n.(a|ont) pas encore|reste(nt)? à faire)`)
 	isDone = regexp.MustCompile(`(?i)((a|ont) (déjà )?eu lieu|(a|ont) été (faits?|réalisés?|menés?)|` +
 		`(est|sont) (faits?|réalisés?|terminés?|achevés?))`)
 )
 
-// mayTellOfAudits reports whether the patterns of auditWords may match a text: they
-// cost as much as making the page.
-func mayTellOfAudits(text []byte) bool {
-	for rest := bytes.ToLower(text); ; {
-		_, after, found := bytes.Cut(rest, []byte("audit"))
-		if !found {
-			return false
+// denial is what a text may not say of the audits of a kind, by the assessments.
+type denial struct {
+	kind   portal.AssessmentKind
+	remark *diag.Kind
+	isSaid func(sentence string) bool
+	names  []string // of the kind
+}
+
+// denials returns those of a portal.
+func denials(p *portal.Portal) (all []denial) {
+	for _, kind := range []portal.AssessmentKind{portal.InitialAudit, portal.FinalAudit} {
+		d := denial{kind: kind, names: auditNames[kind]}
+		switch auditedOf(p, kind) {
+		case 0:
+			d.remark, d.isSaid = warnAuditMissing, func(said string) bool { return isDone.MatchString(said) && !toCome.MatchString(said) }
+		case len(p.Territories):
+			d.remark, d.isSaid = warnAuditDone, toCome.MatchString
+		default:
+			continue
 		}
-		kind, _ := bytes.CutPrefix(after, []byte("s"))
-		for _, word := range [...]string{" initia", " fina", " de ", " en "} {
-			if bytes.HasPrefix(kind, []byte(word)) {
-				return true
+		all = append(all, d)
+	}
+	return all
+}
+
+// namedAudit returns where a text names an audit by one of the names of a kind; -1 if it
+// does not. It is as quick as a look for a word: nearly no text names one.
+func namedAudit(text []byte, names []string) (start, end int) {
+	for from := 0; ; {
+		i := nextAudit(text[from:])
+		if i < 0 {
+			return -1, -1
+		}
+		start, from = from+i, from+i+len("audit")
+		after := from
+		if after < len(text) && text[after]|0x20 == 's' {
+			after++
+		}
+		if after == len(text) || text[after] != ' ' {
+			continue
+		}
+		for _, name := range names {
+			if end = after + 1 + len(name); end <= len(text) && bytes.EqualFold(text[after+1:end], []byte(name)) {
+				return start, end
 			}
 		}
-		rest = after
 	}
 }
 
-// audits reports the sentences that tell of audits otherwise than the assessments.
-func audits(p *portal.Portal, file string, data []byte) diag.List {
-	var found diag.List
-	if !mayTellOfAudits(data) { // nearly always
-		return nil
+// nextAudit returns where a text has « audit », whatever its capitals are; -1 if nowhere.
+func nextAudit(text []byte) int {
+	for i := len("au"); i+len("dit") <= len(text); i++ { // « d » is the rarest of its letters
+		if start := i - len("au"); text[i]|0x20 == 'd' && bytes.EqualFold(text[start:start+len("audit")], []byte("audit")) {
+			return start
+		}
 	}
-	for start, said := range sentences(data) {
-		if !mayTellOfAudits(said) {
+	return -1
+}
+
+// audits reports the sentences that tell of audits otherwise than the assessments.
+func audits(denied []denial, file string, data []byte) diag.List {
+	var found diag.List
+	for _, d := range denied {
+		if start, _ := namedAudit(data, d.names); start < 0 { // nearly always
 			continue
 		}
-		text := string(said)
-		for _, a := range auditWords {
-			if !a.said.MatchString(text) {
-				continue
-			}
-			place := func() diag.Place {
-				said := a.said.FindStringIndex(text)
-				return diag.PlaceAt(file, data, start+said[0], utf8.RuneCountInString(text[said[0]:said[1]]))
-			}
-			switch n := auditedOf(p, a.kind); {
-			case n > 0 && n == len(p.Territories) && toCome.MatchString(text):
-				found.Add(warnAuditDone.At(place(), a.kind))
-			case n == 0 && isDone.MatchString(text) && !toCome.MatchString(text):
-				found.Add(warnAuditMissing.At(place(), a.kind))
+		for offset, said := range sentences(data) {
+			start, end := namedAudit(said, d.names)
+			if start >= 0 && d.isSaid(string(said)) {
+				found.Add(d.remark.At(diag.PlaceAt(file, data, offset+start, utf8.RuneCount(said[start:end])), d.kind))
 			}
 		}
 	}
@@ -230,15 +255,17 @@ func auditedOf(p *portal.Portal, kind portal.AssessmentKind) int {
 }
 
 // tasks reports the tasks of the contracts whose state the assessments deny.
-func tasks(p *portal.Portal) diag.List {
+func tasks(p *portal.Portal, denied []denial) diag.List {
 	var found diag.List
 	for _, c := range p.Contracts {
 		for _, phase := range c.Phases {
 			for _, t := range phase.Tasks {
-				for _, a := range auditWords {
-					if t.State == portal.Awaited && a.said.MatchString(t.Title) && !strings.Contains(t.Title, "prépar") &&
-						auditedOf(p, a.kind) == len(p.Territories) && len(p.Territories) > 0 {
-						found.Add(warnAuditDone.At(t.Place.Value("etat"), a.kind))
+				if t.State != portal.Awaited || strings.Contains(t.Title, "prépar") {
+					continue
+				}
+				for _, d := range denied {
+					if start, _ := namedAudit([]byte(t.Title), d.names); start >= 0 && d.remark == warnAuditDone {
+						found.Add(d.remark.At(t.Place.Value("etat"), d.kind))
 					}
 				}
 			}

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/parallel"
 	"limpide/themes"
 )
 
@@ -29,20 +30,27 @@ func (f *finder) read() {
 		return
 	}
 	f.files = map[string][]byte{}
+	var names []string
 	for _, root := range []string{"content", "data", themes.Folder + "/static", themes.Folder + "/templates"} {
 		_ = fs.WalkDir(f.source, root, func(name string, d fs.DirEntry, err error) error {
 			if err == nil && !d.IsDir() && slices.Contains(texts, path.Ext(name)) {
-				if data, err := fs.ReadFile(f.source, name); err == nil {
-					f.files[name] = data
-					if strings.HasPrefix(name, themeFolder) {
-						f.theme = append(f.theme, name)
-					} else {
-						f.names = append(f.names, name)
-					}
-				}
+				names = append(names, name)
 			}
 			return nil
 		})
+	}
+	texts := make([][]byte, len(names))
+	parallel.Each(len(names), func(i int) { texts[i], _ = fs.ReadFile(f.source, names[i]) })
+	for i, name := range names {
+		switch {
+		case texts[i] == nil: // was reported
+			continue
+		case strings.HasPrefix(name, themeFolder):
+			f.theme = append(f.theme, name)
+		default:
+			f.names = append(f.names, name)
+		}
+		f.files[name] = texts[i]
 	}
 }
 

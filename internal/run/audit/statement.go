@@ -20,25 +20,26 @@ func (s *Site) statement(p *page.Page) []finding {
 	if p.Path != address.File(address.Accessibility) {
 		return nil
 	}
-	text, declared := fr.Fold(p.Text), string(s.Accessibility)
+	said, declared := p.Text(), string(s.Accessibility)
+	text := fr.Fold(said)
 	has := func(words string) bool { return strings.Contains(text, fr.Fold(words)) }
-	var said string
+	var denied string
 	for _, word := range s.Accessibility.Words() {
 		if !has(declared) && has(word) {
-			said = word
+			denied = word
 		}
 	}
 	for _, words := range unaudited {
 		if declared != notCompliant && has(words) {
-			said = words
+			denied = words
 		}
 	}
-	if said == "" {
+	if denied == "" {
 		return nil
 	}
-	typed := said
-	if !strings.Contains(p.Text, typed) {
-		typed = fr.Capital(said)
+	typed := denied
+	if !strings.Contains(said, typed) {
+		typed = fr.Capital(denied)
 	}
-	return []finding{{kind: warnStatement, args: []any{said, declared}, text: typed}}
+	return []finding{{kind: warnStatement, args: []any{denied, declared}, text: typed}}
 }

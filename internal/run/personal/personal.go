@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"limpide/internal/base/contact"
@@ -60,7 +61,6 @@ func keep(d diag.Diagnostic, item, key string) diag.Diagnostic {
 // Remarks reports all of it, in a portal whose files were read.
 func Remarks(p *portal.Portal, source fs.FS) diag.List {
 	r := &p.Site.Reviewed
-	found := diag.List{}
 	known := newList(r.Contacts, key)
 	s := &p.Site
 	for _, own := range []string{s.Publisher.Phone, s.Publisher.Email, s.Publisher.DataProtection, s.Host.Phone} {
@@ -69,11 +69,11 @@ func Remarks(p *portal.Portal, source fs.FS) diag.List {
 		}
 	}
 	names := bodies(p)
-	load.Texts(source, func(file string, data []byte) {
-		if ext := path.Ext(file); ext == ".md" || ext == ".toml" {
-			found.Add(texts(file, data, names, known)...)
-			found.Add(people(file, data, known)...)
+	found := load.Texts(source, func(file string, data []byte) diag.List {
+		if ext := path.Ext(file); ext != ".md" && ext != ".toml" {
+			return nil
 		}
+		return slices.Concat(texts(file, data, names, known), people(file, data, known))
 	})
 	documents, root := newList(r.Documents, cleanPath), newList(r.Root, cleanPath)
 	traces := make([]diag.List, len(p.Assets))
@@ -97,7 +97,7 @@ func Remarks(p *portal.Portal, source fs.FS) diag.List {
 		key string
 	}{{documents, "documents"}, {known, "coordonnees"}, {root, "racine"}} {
 		for i, item := range l.items {
-			if !l.used[i] {
+			if !l.used[i].Load() {
 				found.Add(warnStale.At(r.Place.Value(l.key, i), item))
 			}
 		}
@@ -116,16 +116,17 @@ func Refuse(remarks diag.List) diag.List {
 	return remarks
 }
 
-// list is one of the lists of what was looked at.
+// list is one of the lists of what was looked at. It is safe for concurrent use once its
+// own keys are there.
 type list struct {
 	items []string // as written
 	keys  []string
-	used  []bool
+	used  []atomic.Bool
 	own   map[string]bool // keys of what needs no look
 }
 
 func newList(items []string, key func(string) string) *list {
-	l := &list{items: items, used: make([]bool, len(items)), own: map[string]bool{}}
+	l := &list{items: items, used: make([]atomic.Bool, len(items)), own: map[string]bool{}}
 	l.keys = lists.Map(items, key)
 	return l
 }
@@ -135,7 +136,8 @@ func (l *list) has(key string) bool {
 	found := l.own[key]
 	for i, k := range l.keys {
 		if k == key || strings.HasSuffix(k, "/") && strings.HasPrefix(key, k) {
-			l.used[i], found = true, true
+			l.used[i].Store(true)
+			found = true
 		}
 	}
 	return found

@@ -1,7 +1,6 @@
 package personal
 
 import (
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -63,8 +62,10 @@ func TestList_ce_qui_est_relu(t *testing.T) {
 			t.Errorf("has(%q) = %t, want %t", path, got, want)
 		}
 	}
-	if want := []bool{true, true, true, false}; !slices.Equal(l.used, want) {
-		t.Errorf("used = %v, want %v", l.used, want)
+	for i, want := range []bool{true, true, true, false} {
+		if got := l.used[i].Load(); got != want {
+			t.Errorf("%q is used: %t, want %t", l.items[i], got, want)
+		}
 	}
 }
 

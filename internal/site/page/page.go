@@ -32,14 +32,19 @@ type Page struct {
 	Lang               string
 	Title, Description string
 
-	Text     string // what is read of its main part, or of all of it if it has none; words are separated by spaces
 	Links    []Link
 	Headings []Heading
 	Unnamed  []string // pictures without a text alternative: src, "" for a drawing
 	Asks     []Ask    // what it may ask for
 	Inline   []Inline // what acts or dresses from within the page
 	Policy   Policy
+
+	text string // as it stands between the tags
 }
+
+// Text returns what is read of the main part of the page, or of all of it if it has
+// none. Words are separated by spaces.
+func (p *Page) Text() string { return spaced(p.text) }
 
 // Link is a link, as written and as read aloud.
 type Link struct{ Href, Text string }
@@ -84,7 +89,7 @@ func Read(path string, content []byte) *Page {
 			p.Opening = append(p.Opening, a)
 		}
 	}
-	p.Text, p.Title = spaced(r.text.String()), spaced(p.Title)
+	p.text, p.Title = r.text.String(), spaced(p.Title)
 	for i := range p.Links {
 		p.Links[i].Text = spaced(p.Links[i].Text)
 	}

@@ -51,8 +51,8 @@ func TestRead(t *testing.T) {
 	if got, want := []string{p.Lang, p.Title, p.Description}, []string{"fr", "La mission & le contrat – Portail", "Ce que fait le pôle."}; !slices.Equal(got, want) {
 		t.Errorf("Lang, Title, Description = %q, want %q", got, want)
 	}
-	if want := "La mission Un plan et <deux> Le rapport de 2024 ici fin"; p.Text != want {
-		t.Errorf("Text = %q,\nwant %q", p.Text, want)
+	if want := "La mission Un plan et <deux> Le rapport de 2024 ici fin"; p.Text() != want {
+		t.Errorf("Text = %q,\nwant %q", p.Text(), want)
 	}
 	links := []page.Link{{"/", "Accueil"}, {"a.pdf", "Le rapport de 2024"}, {"b/", "Le dossier B"}}
 	if !slices.Equal(p.Links, links) {
@@ -87,7 +87,7 @@ func TestRead(t *testing.T) {
 
 // TestRead_sans_partie_principale reads the whole of a page that has no main part.
 func TestRead_sans_partie_principale(t *testing.T) {
-	if got := page.Read("a.html", []byte("<p>Un<p>deux")).Text; got != "Un deux" {
+	if got := page.Read("a.html", []byte("<p>Un<p>deux")).Text(); got != "Un deux" {
 		t.Errorf("Text = %q, want « Un deux »", got)
 	}
 }
@@ -186,7 +186,7 @@ func TestNeeds(t *testing.T) {
 
 func ExampleRead() {
 	p := page.Read("index.html", []byte(`<main><h1 id="pole">Le pôle</h1><p>Voyez <a href="plan.pdf">le plan</a>.</p></main>`))
-	fmt.Println(p.Text)
+	fmt.Println(p.Text())
 	fmt.Println(p.Links, p.Elements)
 	// Output:
 	// Le pôle Voyez le plan.
