@@ -24,8 +24,11 @@ func readCSV(name string, data []byte) ([]*Sheet, diag.List) {
 	if (strings.Count(text, string(separator))+strings.Count(text, "\n")+strings.Count(text, "\r"))*perCell+len(text) > maxCells {
 		return nil, diag.List{errTooBig.At(diag.File(name))}
 	}
-	rows, whole := Split(text, separator)
-	if !whole {
+	rows, whole, astray := split(text, separator)
+	switch {
+	case astray >= 0:
+		return nil, diag.List{errQuote.At(s.At(astray, -1))}
+	case !whole:
 		return nil, diag.List{errCut.At(s.At(len(rows)-1, -1))}
 	}
 	for _, row := range rows {
@@ -49,10 +52,19 @@ func readCSV(name string, data []byte) ([]*Sheet, diag.List) {
 // numbers that a spreadsheet gives them. whole is false if a quote is never
 // closed: the file was cut.
 func Split(text string, separator byte) (rows [][]string, whole bool) {
+	rows, whole, _ = split(text, separator)
+	return rows, whole
+}
+
+// split is [Split], and says in which row a quote swallowed the rows that follow: the text
+// that it opened goes over line ends, and on after the quote that closed it. astray is -1
+// if none did.
+func split(text string, separator byte) (rows [][]string, whole bool, astray int) {
 	var row []string
 	var cell strings.Builder
-	quoted := false
-	end := func() { row = append(row, cell.String()); cell.Reset() }
+	quoted, isLong := false, false // isLong: the quoted text of the cell, closed, has line ends
+	astray = -1
+	end := func() { row = append(row, cell.String()); cell.Reset(); isLong = false }
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		switch {
@@ -61,6 +73,7 @@ func Split(text string, separator byte) (rows [][]string, whole bool) {
 			i++
 		case c == '"' && (quoted || cell.Len() == 0):
 			quoted = !quoted
+			isLong = !quoted && strings.ContainsAny(cell.String(), "\r\n")
 		case quoted:
 			cell.WriteByte(c)
 		case c == separator:
@@ -70,21 +83,32 @@ func Split(text string, separator byte) (rows [][]string, whole bool) {
 			rows, row = append(rows, row), nil
 		case c == '\r':
 		default:
+			if isLong && c != ' ' && astray < 0 {
+				astray = len(rows)
+			}
 			cell.WriteByte(c)
 		}
 	}
 	if end(); len(row) > 1 || row[0] != "" {
 		rows = append(rows, row)
 	}
-	return rows, !quoted
+	return rows, !quoted, astray
 }
 
-// separatorOf returns the separator that the text uses most in its first
-// lines, where headings have few commas of their own.
+// separatorOf returns the separator that most of the first lines use, or else the one they
+// use most: headings have few commas of their own, and a remark may have many.
 func separatorOf(text string) byte {
 	start := text[:min(len(text), 4096)]
+	lines := func(separator byte) (n int) {
+		for line := range strings.FieldsFuncSeq(start, func(r rune) bool { return r == '\n' || r == '\r' }) {
+			if strings.IndexByte(line, separator) >= 0 {
+				n++
+			}
+		}
+		return n
+	}
 	return slices.MaxFunc([]byte(",;\t"), func(a, b byte) int {
-		return cmp.Compare(strings.Count(start, string(a)), strings.Count(start, string(b)))
+		return cmp.Or(cmp.Compare(lines(a), lines(b)), cmp.Compare(strings.Count(start, string(a)), strings.Count(start, string(b))))
 	})
 }
 

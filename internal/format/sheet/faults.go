@@ -24,6 +24,8 @@ var (
 		"demandez-le ou téléchargez-le à nouveau")
 	errTabName = diag.Define(diag.Error, "tableur-nom-de-feuille", "le nom de cette feuille est trop long, ou contient un signe que les classeurs .xlsx n’admettent pas",
 		"renommez-la dans votre tableur : 31 caractères au plus, sans : \\ / ? * [ ] ni apostrophe au début ou à la fin")
+	errQuote = diag.Define(diag.Error, "tableur-guillemet", "un guillemet ouvert dans cette ligne ne se ferme que plus loin : il avale les lignes suivantes",
+		"retirez ce guillemet, ou écrivez-le deux fois de suite dans un texte entre guillemets ; ou enregistrez le fichier en .xlsx depuis votre tableur")
 	errCut = diag.Define(diag.Error, "tableur-coupe", "ce fichier s’arrête au milieu d’un texte : il est incomplet",
 		"demandez-le ou téléchargez-le à nouveau")
 )

@@ -72,6 +72,7 @@ var refused = []refusal{
 		return sheettest.Workbook(t, sheettest.New("Valeurs à compléter pour 2024 et 2025", plan().Rows...))
 	}},
 	{"tableur-coupe", "ligne 2", just("Identifiant,Nom\n\"jamais fermé,1\n")},
+	{"tableur-guillemet", "ligne 2 : un guillemet ouvert", just("Identifiant;Nom;Note\na;1;\"relu\nb;2;\"vu\"\n")},
 	{"tableur-nombre", "feuille « Plan », ligne 2, colonne B : « beaucoup »", func(t testing.TB) []byte { return sheettest.Workbook(t, plan().Set(2, "B", "beaucoup")) }},
 	{"tableur-formule", "feuille « Plan », ligne 2, colonne B", func(t testing.TB) []byte {
 		return sheettest.Workbook(t, plan().Set(2, "B", sheettest.Formula{Text: "A1"}))

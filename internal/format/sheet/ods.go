@@ -59,7 +59,7 @@ func (c openCell) isScaled(held string) bool {
 // readOpenDocument reads every tab of the content of an .ods file (OpenDocument
 // 1.3, part 3, 9).
 func readOpenDocument(name string, content []byte) ([]*Sheet, diag.List) {
-	r := openReader{tokens: xml.NewDecoder(bytes.NewReader(content)), file: name, room: maxCells, hidden: map[string]bool{}}
+	r := openReader{tokens: xml.NewDecoder(bytes.NewReader(content)), file: name, room: maxCells, hidden: map[string]bool{}, raised: map[string]bool{}}
 	switch err := r.document(); {
 	case errors.Is(err, errRoom):
 		return nil, diag.List{errTooBig.At(diag.File(name))}
@@ -75,6 +75,7 @@ type openReader struct {
 	file   string
 	room   int             // for cells, in bytes
 	hidden map[string]bool // styles of tabs that are not shown
+	raised map[string]bool // styles of texts that stand raised
 	sheets []*Sheet
 }
 
@@ -97,6 +98,8 @@ func (r *openReader) document() error {
 			style = attribute(start, "name")
 		case "table-properties":
 			r.hidden[style] = attribute(start, "display") == "false"
+		case "text-properties":
+			r.raised[style] = isSuperscript.MatchString(attribute(start, "text-position"))
 		case "tracked-changes", "dde-links", "content-validations", "database-ranges": // have tables and cells of their own
 			err = r.tokens.Skip()
 		case "table":
@@ -107,6 +110,9 @@ func (r *openReader) document() error {
 		}
 	}
 }
+
+// isSuperscript tells the position of a text above the line: « super 58% », « 33% 58% ».
+var isSuperscript = regexp.MustCompile(`^(super|[1-9])`)
 
 // table reads a tab, up to its end.
 func (r *openReader) table(start xml.StartElement) error {
@@ -252,6 +258,7 @@ func (r *openReader) cell(start xml.StartElement) (text string, other openCell, 
 // the comments and the drawings that hang on a cell.
 func (r *openReader) text() (string, error) {
 	var b strings.Builder
+	up := 0 // how deep the text that stands raised is; 0 outside
 	for depth, paragraphs := 1, 0; depth > 0; {
 		token, err := r.tokens.Token()
 		if err != nil {
@@ -259,11 +266,16 @@ func (r *openReader) text() (string, error) {
 		}
 		switch token := token.(type) {
 		case xml.CharData:
-			if depth > 1 { // not the line ends between paragraphs
+			switch {
+			case up > 0:
+				b.WriteString(raised.Replace(string(token)))
+			case depth > 1: // not the line ends between paragraphs
 				b.Write(token)
 			}
 		case xml.EndElement:
-			depth--
+			if depth--; depth < up {
+				up = 0
+			}
 		case xml.StartElement:
 			depth++
 			switch name := token.Name.Local; {
@@ -272,6 +284,8 @@ func (r *openReader) text() (string, error) {
 				if err := r.tokens.Skip(); err != nil {
 					return "", err
 				}
+			case name == "span" && up == 0 && r.raised[attribute(token, "style-name")]:
+				up = depth
 			case name == "p" || name == "h":
 				if paragraphs++; paragraphs > 1 {
 					b.WriteByte('\n')

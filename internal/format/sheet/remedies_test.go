@@ -24,7 +24,12 @@ var remedies = map[string][]func(testing.TB) []byte{
 			return sheettest.Workbook(t, sheettest.New("Valeurs de 2024 et de 2025", plan().Rows...))
 		},
 	},
-	"tableur-coupe":  {just("Identifiant,Nom\n\"fermé\",1\n")},
+	"tableur-coupe": {just("Identifiant,Nom\n\"fermé\",1\n")},
+	"tableur-guillemet": {
+		just("Identifiant;Nom;Note\na;1;relu\nb;2;\"vu\"\n"),
+		just("Identifiant;Nom;Note\na;1;\"\"\"relu\"\nb;2;\"vu\"\n"),
+		just("Identifiant;Nom;Note\na;1;\"relu\nle \"\"12\"\"\" \nb;2;\"vu\"\n"),
+	},
 	"tableur-nombre": {func(t testing.TB) []byte { return sheettest.Workbook(t, plan().Set(2, "B", 12)) }, sound},
 	"tableur-formule": {func(t testing.TB) []byte {
 		return sheettest.Workbook(t, plan().Set(2, "B", sheettest.Formula{Text: "6*2", Result: "12"}))

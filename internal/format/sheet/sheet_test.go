@@ -297,3 +297,39 @@ func TestRead_le_csv_d_un_macintosh(t *testing.T) {
 		t.Errorf("read %q", got)
 	}
 }
+
+// A remark full of commas, or decimals, do not make a file of semicolons one of commas.
+func TestRead_le_séparateur_est_celui_de_chaque_ligne(t *testing.T) {
+	for _, csv := range []string{
+		"Indicateur;Unité;2024;Pourquoi\ndechets;kg;480,5;un, deux, trois, quatre, cinq, six, sept\n",
+		"Indicateur,Unité,2024,Pourquoi\ndechets,kg,480.5,un; deux; trois; quatre; cinq; six; sept\n",
+		"Indicateur\tUnité\t2024\tPourquoi\ndechets\tkg\t480,5\tun; deux, trois; quatre, cinq; six\n",
+	} {
+		if s := read(t, []byte(csv))[0]; s.Columns(0) != 4 || s.Columns(1) != 4 {
+			t.Errorf("%q is read in %d and %d columns", csv, s.Columns(0), s.Columns(1))
+		}
+	}
+}
+
+// A raised figure is the call of a note, or a power: not one of the digits before it.
+func TestRead_ce_qui_est_en_exposant_le_reste(t *testing.T) {
+	const run = `<r><t>%s</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>%s</t></r>`
+	book := sheettest.Workbook(t, plan().Set(2, "A", "-").Set(2, "B", "="))
+	texts := strings.NewReplacer(`<t xml:space="preserve">-</t>`, fmt.Sprintf(run, "480", "1"), `<t xml:space="preserve">=</t>`, fmt.Sprintf(run, "1", "er")).
+		Replace(sheettest.Part(t, book, sheettest.Texts))
+	inWorkbook := read(t, sheettest.Change(t, book, sheettest.Texts, texts))[0]
+	inDocument := read(t, sheettest.OpenTables(t,
+		`<style:style style:name="T1" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>`+
+			`<style:style style:name="T2" style:family="text"><style:text-properties style:text-position="sub 58%"/></style:style>`,
+		`<table:table table:name="Plan"><table:table-row/><table:table-row><table:table-cell office:value-type="string"><text:p>480<text:span text:style-name="T1">1</text:span></text:p></table:table-cell>`+
+			`<table:table-cell office:value-type="string"><text:p>1<text:span text:style-name="T1"><text:span>er</text:span></text:span></text:p></table:table-cell>`+
+			`<table:table-cell office:value-type="string"><text:p>CO<text:span text:style-name="T2">2</text:span> 3</text:p></table:table-cell></table:table-row></table:table>`))[0]
+	for _, s := range []*sheet.Sheet{inWorkbook, inDocument} {
+		if s.Cell(1, 0) != "480¹" || s.Cell(1, 1) != "1er" {
+			t.Errorf("the cells are %q and %q", s.Cell(1, 0), s.Cell(1, 1))
+		}
+	}
+	if got := inDocument.Cell(1, 2); got != "CO2 3" {
+		t.Errorf("the last cell is %q", got)
+	}
+}

@@ -108,6 +108,9 @@ func readWorkbook(name string, data []byte) (sheets []*Sheet, faults diag.List) 
 		if kind := s.fill(book, &room); kind != nil {
 			return nil, diag.List{kind.At(s.At(-1, -1))}
 		}
+		if found.hasRaised {
+			s.raise()
+		}
 		sheets = append(sheets, s)
 	}
 	return sheets, nil
@@ -153,6 +156,34 @@ func (s *Sheet) fill(book *excelize.File, room *int) *diag.Kind {
 	s.book = book
 	return nil
 }
+
+// raise writes as such what stands raised in a cell, which the library puts on the line:
+// 480 with a raised 1, the call of a note, is not 4801.
+func (s *Sheet) raise() {
+	for row, cells := range s.rows {
+		for col, text := range cells {
+			if !strings.ContainsAny(text, digits) {
+				continue
+			}
+			runs, err := s.book.GetCellRichText(s.Tab, cellName(row, col))
+			isRaised := func(run excelize.RichTextRun) bool { return run.Font != nil && run.Font.VertAlign == "superscript" }
+			if err != nil || !slices.ContainsFunc(runs, isRaised) {
+				continue
+			}
+			cells[col] = ""
+			for _, run := range runs {
+				if isRaised(run) {
+					run.Text = raised.Replace(run.Text)
+				}
+				cells[col] += run.Text
+			}
+		}
+	}
+}
+
+const digits = "0123456789"
+
+var raised = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
 
 // IsUncounted reports that a cell is a formula whose result the file does not
 // hold. The library looks for a cell from the first row on: it is asked only of a
@@ -243,6 +274,7 @@ func checkParts(data []byte) (found parts, refused *diag.Kind, args []any) {
 			return found, errDamaged, nil
 		}
 		room -= int64(len(text))
+		found.hasRaised = found.hasRaised || bytes.Contains(text, []byte("superscript"))
 		switch name := strings.ToLower(strings.ReplaceAll(part.Name, `\`, "/")); {
 		case name == "xl/workbook.xml":
 			isWorkbook = true
@@ -286,6 +318,7 @@ func checkParts(data []byte) (found parts, refused *diag.Kind, args []any) {
 // parts is what the parts of a workbook say of it.
 type parts struct {
 	hasFormulas  bool   // some worksheet has any
+	hasRaised    bool   // some part has a superscript
 	openDocument []byte // the content of an .ods file, nil for an .xlsx
 }
 
