@@ -227,6 +227,12 @@ func TestLabels_une_page_sur_plusieurs_est_dite(t *testing.T) {
 	}
 }
 
+// The noise of binary fractions is none of the value.
+func TestValues_le_bruit_des_fractions(t *testing.T) {
+	_, after := imported(t, realIndicator(t), "x 2026-11-20.json", []byte(strings.Replace(valuesAnswer, "490", "490.30000000000001", 1)), inAmont)
+	holds(t, file(t, after, dechets), "valeur = 490.3,")
+}
+
 // TestValues_plusieurs_collectivités takes those that the portal knows.
 func TestValues_plusieurs_collectivités(t *testing.T) {
 	two := strings.Replace(valuesAnswer, `{"id": 2, "collectiviteId": 3812`, `{"id": 2, "collectiviteId": 55`, 1)
@@ -237,6 +243,23 @@ func TestValues_plusieurs_collectivités(t *testing.T) {
 	}
 	if text := file(t, after, "data/indicateurs/dechets.toml"); strings.Contains(text, "490") {
 		t.Errorf("a value of another collectivité came in:\n%s", text)
+	}
+}
+
+// What an answer says that it has, and has not, is told.
+func TestValues_une_réponse_incomplète_est_dite(t *testing.T) {
+	r, _ := imported(t, realIndicator(t), "x 2026-11-20.json", []byte(strings.Replace(valuesAnswer, `"count": 3`, `"count": 30`, 1)), inAmont)
+	if said := plain(strings.Join(r.Aside.Sentences(), "\n")); !strings.Contains(said, "annonce 30 indicateurs et n’en contient que 3") {
+		t.Errorf("nothing said of the others:\n%s", said)
+	}
+}
+
+// A score that one of two lists leaves empty is that of the other.
+func TestLabels_un_score_donné_une_fois_sur_deux(t *testing.T) {
+	_, after := imported(t, base(t), "x 2026-11-20.json", edited(labelsAnswer, "[\n    {\"id\": 11, \"referentiel\": \"cae\", \"obtenueLe\": \"2024-03-15T00:00:00.000Z\", \"annee\": 2024, \"etoiles\": 2, \"scoreRealise\": 41.25",
+		"[\n    {\"id\": 11, \"referentiel\": \"cae\", \"obtenueLe\": \"2024-03-15T00:00:00.000Z\", \"annee\": 2024, \"etoiles\": 2, \"scoreRealise\": null")(t), Answers{})
+	if text := file(t, after, "data/territoires/amont.toml"); !strings.Contains(text, "pourcentage_fait = 41.25") {
+		t.Errorf("the score is lost:\n%s", text)
 	}
 }
 
@@ -294,7 +317,11 @@ func init() {
 		{"import-reponse-inconnue", "dont les clés sont absentes", just(`[1]`), Answers{}},
 		{"json-cle-absente", "x.xlsx:4:16 : la clé « etoiles » manque dans data[0].labellisations.cae.courante", edited(labelsAnswer, "\"annee\": 2024, \"etoiles\": 2, \"scoreRealise\": 41.25, \"scoreProgramme\": 12},\n   \"hist", "\"scoreRealise\": 1, \"scoreProgramme\": 1},\n   \"hist"), Answers{}},
 		{"import-etoiles", "le label du 15 mars 2024 a 6 étoiles", edited(labelsAnswer, `"etoiles": 2`, `"etoiles": 6`), Answers{}},
-		{"import-etoiles-contraires", "le label CAE du 15 mars 2024 a 1 étoile", edited(labelsAnswer, `"2019-12-31T23:30:00.000Z"`, `"2024-03-15"`), Answers{}},
+		{"import-etoiles-contraires", "le label CAE du 15 mars 2024 : 1 étoile ici, et 2 étoiles, 41,25 fait, 12 programmé plus haut", edited(labelsAnswer, `"2019-12-31T23:30:00.000Z"`, `"2024-03-15"`), Answers{}},
+		{"import-etoiles-contraires", "2 étoiles, 55 fait, 12 programmé ici", edited(labelsAnswer, "41.25, \"scoreProgramme\": 12},\n   \"hist", "55, \"scoreProgramme\": 12},\n   \"hist"), Answers{}},
+		{"import-reponse-en-double", "la collectivité « CC du Bocage »", edited(labelsAnswer, `"200099999"`, `"200000016"`), Answers{}},
+		{"import-reponse-en-double", "x.xlsx:14:2 : l’indicateur « cae_6.a »", edited(valuesAnswer, "cae_1.c", "cae_6.a"), Answers{Territory: "amont"}},
+		{"import-apres-export", "exporté le 29 novembre 2024 : il ne dit rien d’une évaluation du 30 novembre 2024", just(one), Answers{Territory: "amont", ReadOn: "2024-11-29"}},
 		{"import-pourcentage", "−3 est un score", edited(labelsAnswer, `41.25`, `-3`), Answers{}},
 		{"import-pourcentage", "141,25 est un score", edited(labelsAnswer, `41.25`, `141.25`), Answers{}},
 		{"import-echelle-melee", "le score 0,4", edited(labelsAnswer, `41.25`, `0.4`), Answers{}},

@@ -185,7 +185,18 @@ var faults = []faulty{
 	{"import-source-personne", "« camille@service.example »", just("Indicateur;Périmètre;Unité;2024;Source\ndechets;amont;kg/hab.;480;camille@service.example\n"), Answers{}},
 	{"import-source-inconnue", "« idem »", just("Indicateur;Périmètre;Unité;2024;Source\ndechets;amont;kg/hab.;480;idem\n"), Answers{}},
 	{"import-source-inconnue", "« Convention signé »", just("Indicateur;Périmètre;Unité;2024;Source\ndechets;amont;kg/hab.;480;Convention signé\n"), Answers{}},
-	{"import-meme-indicateur", "« 4812 » et « cae_6.a »", tabs(indicatorTab()), Answers{Territory: "amont", Indicators: map[string]string{"4812": "dechets"}}},
+	{"import-meme-indicateur", "« 4812 » et « cae_6.a »", tabs(sameTitle), inAmont},
+	{"import-meme-indicateur", "« 4812 » et « cae_6.a »", tabs(indicatorTab()), Answers{Territory: "amont", Indicators: map[string]string{"4812": "dechets", "cae_6.a": "dechets"}}},
+	{"import-erreur-de-formule", "ligne 3, colonne C : « #REF! »", tabs(planTab().Set(3, "C", "#REF!")), inAmont},
+	{"import-erreur-de-formule", "ligne 2, colonne A : « Err:502 »", tabs(collectionTabOf(88).Set(2, "A", "Err:502")), Answers{}},
+	{"import-mot", "ligne 3, colonne F : « ? »", tabs(planTab().Set(3, "F", "?")), inAmont},
+	{"tableur-formule", "ligne 3, colonne F", tabs(planTab().Set(3, "F", formula{Text: "A1"})), inAmont},
+	{"tableur-formule", "ligne 2, colonne D", tabs(indicatorTab().Set(2, "D", formula{Text: "A1"})), inAmont},
+	{"import-colonne-deux-fois", "« petr » : cette colonne a le même titre, « Périmètre », que la colonne B", just("Indicateur;Périmètre;Périmètre;Unité;2024\ndechets;amont;petr;kg/hab.;480\n"), Answers{}},
+	{"import-colonne-deux-fois", "colonne AD : « Oui »", tabs(planTab().Set(2, "AD", "Confidentialité de l'action").Set(3, "AD", "Oui")), inAmont},
+	{"import-colonne-deux-fois", "« INSEE »", tabs(indicatorTab().Set(1, "N", "Source").Set(2, "N", "INSEE")), inAmont},
+	{"import-valeur-deux-fois", "« 470 » : l’année 2022 a une autre valeur, feuille « Indicateurs », ligne 2, colonne L", tabs(indicatorTab().Set(1, "N", "2022 Résultat").Set(2, "N", 470)), inAmont},
+	{"import-valeur-deux-fois", "ligne 6, colonne F : « 7 » : l’année 2020 a une autre valeur", tabs(formerTwice), inAmont},
 	{"import-communes-aucune", "Amont : 200000016, Aval : 200000024", text(dgclHeads + "05;200000032;CC;CC;FPU;1;1;1;05;05100;;Ailleurs;10;10\n"), census},
 	{"import-siren-d-epci", "colonne K : « 200000016 » est le SIREN d’un EPCI, et non de la commune « Val-Neuf »", text(dgcl + "05;200000016;CC;CC;FPU;1;1;1;05;05010;200000016;Val-Neuf;5;5\n"), census},
 	{"import-siren-d-epci", "« 200000032 »", text(dgcl + "05;200000016;CC;CC;FPU;1;1;1;05;05010;200000032;Val-Neuf;5;5\n"), census},
@@ -202,6 +213,17 @@ var faults = []faulty{
 	{"import-indicateur-inconnu", "« dechet »", text("Année;Valeur;Territoire\n2022;480;amont\n"), Answers{Indicator: "dechet"}},
 	{"import-source-inconnue", "« raport »", text(dgcl), Answers{Source: "raport", Census: "x"}},
 }
+
+// sameTitle is an export of two indicators of one title, formerTwice of one indicator in
+// two rows.
+var (
+	sameTitle   = indicatorTab().Set(5, "B", "Déchets ménagers").Set(5, "D", "kg/hab")
+	formerTwice = func() tab {
+		s := formerIndicatorTabs()[0]
+		s.Rows = append(s.Rows, row("cae_6.a", "Déchets ménagers", "Mes resultats", "kg/hab", 512.5, 7))
+		return s
+	}()
+)
 
 // text is a CSV file.
 func text(csv string) func(testing.TB) []byte {

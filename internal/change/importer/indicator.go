@@ -81,6 +81,8 @@ func (x indicators) add(w *valueWriter, scope string) {
 			untitled = append(untitled, r)
 		case cell.Unit(r.Unit) != cell.Unit(i.Unit) && !w.isLinked(r):
 			aside.Add(otherUnit, fmt.Sprintf("%s, en %s dans le fichier, en %s dans le portail", r.Called(), orNumber(r.Unit), orNumber(i.Unit)))
+		case !w.isLinked(r) && slices.ContainsFunc(x, func(o *series.Record) bool { return w.isLinked(o) && w.indicatorOf(o) == i }):
+			aside.Add(linkedAway, r.Called())
 		case taken[i] != nil:
 			w.Plan.Faults.Add(fault.SameIndicator.At(r.At(), r.ID, taken[i].ID, i.ID))
 		default:
@@ -249,6 +251,8 @@ func (t *valueWriter) good(r *series.Record, i *portal.Indicator) *series.Record
 	}
 	return &kept
 }
+
+var linkedAway = change.LeftOut("car l’option --indicateur donne {son|leur} indicateur à un autre du fichier")
 
 var otherUnit = change.LeftOut("car l’unité n’est pas la même")
 

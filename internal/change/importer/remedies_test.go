@@ -73,6 +73,8 @@ var remedies = map[string][]mended{
 	"import-annee":              append(inRow(func(s tab) tab { return s.Set(1, "G", 2025) }), inTable("Année;Valeur;Territoire\n2025;480;amont\n")...),
 	"import-annee-est-une-date": inRow(func(s tab) tab { return s.Set(1, "G", "2025") }),
 	"import-annee-deux-fois":    inSheet("Indicateur,Périmètre,Unité,2025\ndechets,amont,kg/hab.,88\n"),
+	"import-colonne-deux-fois":  inSheet("Indicateur,Périmètre,Unité,2025\ndechets,amont,kg/hab.,88\n"),
+	"import-valeur-deux-fois":   again(tabs(indicatorTab()), inAmont),
 	"import-serie-deux-fois":    inSheet("Indicateur,Périmètre,Unité,2025\ndechets,amont,kg/hab.,88\n"),
 	"import-ligne-sans-annee":   inTable("Année;Territoire;Valeur\n2022;amont;480\n2023;amont;490\n"),
 	// what a row is about
@@ -137,7 +139,8 @@ var remedies = map[string][]mended{
 	"import-population":              inList(dgclHeads + "05;200000016;CC;CC;FPU;1;1;1;05;05001;;Haute;950;900\n"),
 	// an answer of the platform
 	"import-reponse-inconnue": again(just(labelsAnswer), Answers{}), "import-etoiles": again(just(labelsAnswer), Answers{}), "import-etoiles-contraires": again(just(labelsAnswer), Answers{}),
-	"import-reponse-melee": again(just(labelsAnswer), Answers{}), "import-pourcentage": again(just(labelsAnswer), Answers{}),
+	"import-reponse-en-double": again(just(labelsAnswer), Answers{}),
+	"import-reponse-melee":     again(just(labelsAnswer), Answers{}), "import-pourcentage": again(just(labelsAnswer), Answers{}),
 	"import-echelle-melee":   again(edited(labelsAnswer, "41.25", "null"), Answers{}),
 	"import-instantane-vide": again(just(aState), inAmont), "import-instantane-points": again(just(aState), inAmont), "import-instantane-somme": again(just(aState), inAmont),
 	"import-annee-en-double": again(just(valuesAnswer), inAmont),
@@ -175,7 +178,7 @@ var remedies = map[string][]mended{
 	"import-origine":            again(tabs(indicatorTab()), Answers{Territory: "amont", Origin: "CITEPA"}),
 	"import-origine-de":         again(tabs(indicatorTab()), Answers{Territory: "amont", Origins: map[string]string{"cae_6.a": "CITEPA"}}),
 	"import-indicateur-inconnu": append(again(tabs(indicatorTab()), Answers{Territory: "amont", Indicators: map[string]string{"cae_6.a": "dechets"}}), filled(88)...),
-	"import-meme-indicateur":    again(tabs(indicatorTab()), Answers{Territory: "amont", Indicators: map[string]string{"cae_6.a": "dechets"}}),
+	"import-meme-indicateur":    again(tabs(sameTitle), Answers{Territory: "amont", Indicators: map[string]string{"cae_6.a": "dechets"}}),
 	"import-aucun-indicateur":   again(tabs(indicatorTab()), inAmont),
 	"import-aucun-epci":         again(just(labelsAnswer), Answers{}),
 }

@@ -71,7 +71,10 @@ func (x snapshots) prepare(t *task.Task) {
 			a.kind, a.forLabel, a.isKindGiven = nature(t, kindGiven(t, s, asked), q, true)
 		}
 		if all = append(all, a); !isPlaced || a.known() == nil {
-			t.AskDay()
+			if read := t.AskDay(); !read.IsZero() && s.Date.After(read) {
+				t.Plan.Faults.Add(fault.AfterExport.At(s.At.Place(), read.Long(), s.Date.Long()).
+					WithHint("corrigez l’option --lu-le, ou le jour que dit le nom du fichier ; sinon, téléchargez la réponse à nouveau"))
+			}
 		}
 	}
 	if t.Plan.IsOpen() {

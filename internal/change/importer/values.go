@@ -44,6 +44,10 @@ func (x values) prepare(t *task.Task) {
 			"écrivez son numéro dans le fichier de l’EPCI : numero_plateforme = %d.",
 			fr.Count(len(others), "collectivité laissée de côté", "collectivités laissées de côté"), others[0]))
 	}
+	if missing := x.Count - len(x.Indicators); missing > 0 {
+		t.Plan.Aside.AddSentence(fmt.Sprintf("La réponse annonce %s et n’en contient que %d : les autres ne sont pas lus.",
+			fr.Count(x.Count, "indicateur", "indicateurs"), len(x.Indicators)))
+	}
 	w.needOne()
 }
 

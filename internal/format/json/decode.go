@@ -11,6 +11,7 @@ import (
 	_ "time/tzdata" // Windows has no table of time zones
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/exact"
 	"limpide/internal/base/few"
 	"limpide/internal/base/fr"
 )
@@ -148,7 +149,7 @@ func (f *filler) number(n *node, v reflect.Value, path, name string) {
 	case v.Kind() == reflect.Int:
 		v.SetInt(int64(number))
 	default:
-		v.SetFloat(number)
+		v.SetFloat(exact.Clean(number)) // programs write 0.1+0.2 as 0.30000000000000004
 	}
 }
 

@@ -30,9 +30,10 @@ var (
 	errUnknown = fault.Define("import-reponse-inconnue", "limpide ne connaît pas cette réponse, dont les clés sont %s",
 		"limpide lit les réponses « collectivites/labellisations », « score-snapshots » et « indicateur-valeurs » "+
 			"de Territoires en Transitions")
-	errStars     = fault.Define("import-etoiles", "le label du %s a %d étoiles, et il y en a 0 à 5", untouched)
-	errStarsSame = fault.Define("import-etoiles-contraires",
-		"le label %s du %s a %d étoiles, et %d plus haut dans la réponse", untouched)
+	errStars   = fault.Define("import-etoiles", "le label du %s a %d étoiles, et il y en a 0 à 5", untouched)
+	errOpposed = fault.Define("import-etoiles-contraires",
+		"le label %s du %s : %s ici, et %s plus haut dans la réponse", untouched)
+	errTwice     = fault.Define("import-reponse-en-double", "%s est déjà plus haut dans la réponse", untouched)
 	errFramework = fault.Define("import-reponse-melee", "ceci est de %s, et la réponse de %s", untouched)
 	errPercent   = fault.Define("import-pourcentage", "%s est un score impossible : il va de 0 à 100", untouched)
 	errScale     = fault.Define("import-echelle-melee",
@@ -105,7 +106,7 @@ type Label struct {
 }
 
 // Decisions returns the labels of a collectivité, each once, framework by framework
-// and oldest first. Stars that contradict others of the same day are a fault.
+// and oldest first. What contradicts another of the same day is a fault.
 func (b Body) Decisions() (all []Label, faults diag.List) {
 	for _, framework := range slices.Sorted(maps.Keys(b.Labels)) {
 		labels := b.Labels[framework]
@@ -120,13 +121,33 @@ func (b Body) Decisions() (all []Label, faults diag.List) {
 				faults.Add(errFramework.At(l.At.Place(), l.Framework, framework))
 			case k < 0:
 				all = append(all, l)
-			case all[k].Stars != l.Stars:
-				faults.Add(errStarsSame.At(l.At.Place(), strings.ToUpper(l.Framework), l.Date.Long(), l.Stars, all[k].Stars))
+			case all[k].opposes(l):
+				faults.Add(errOpposed.At(l.At.Place(), strings.ToUpper(l.Framework), l.Date.Long(), l.said(), all[k].said()))
+			default:
+				all[k].Done, all[k].Planned = cmp.Or(all[k].Done, l.Done), cmp.Or(all[k].Planned, l.Planned)
 			}
 		}
 	}
 	slices.SortFunc(all, func(a, b Label) int { return cmp.Or(cmp.Compare(a.Framework, b.Framework), a.Date.Compare(b.Date)) })
 	return all, faults
+}
+
+// opposes reports whether two labels of one day do not say the same.
+func (l Label) opposes(o Label) bool {
+	differ := func(a, b *float64) bool { return a != nil && b != nil && *a != *b }
+	return l.Stars != o.Stars || differ(l.Done, o.Done) || differ(l.Planned, o.Planned)
+}
+
+// said is what the label says, beside its day.
+func (l Label) said() string {
+	said := []string{fr.Count(l.Stars, "étoile", "étoiles")}
+	if l.Done != nil {
+		said = append(said, number(*l.Done)+" fait")
+	}
+	if l.Planned != nil {
+		said = append(said, number(*l.Planned)+" programmé")
+	}
+	return strings.Join(said, ", ")
 }
 
 // AreRatios reports whether the scores of the answer are shares of 1, and not
@@ -162,7 +183,13 @@ func (l Label) Percents(areRatios bool) (done, planned *float64, faults diag.Lis
 }
 
 func (x *Labels) check(faults *diag.List) {
+	known := map[string]bool{}
 	for _, b := range x.Bodies {
+		if b.SIREN != nil && known[*b.SIREN] {
+			faults.Add(errTwice.At(b.At.Place(), "la collectivité « "+b.Name+" »"))
+		} else if b.SIREN != nil {
+			known[*b.SIREN] = true
+		}
 		all, contradictions := b.Decisions()
 		faults.Add(contradictions...)
 		for _, l := range all {
@@ -248,6 +275,7 @@ snapshots:
 
 // Values is the answer of « indicateur-valeurs ».
 type Values struct {
+	Count      int         `key:"count,optional"` // of the indicators; 0 if it is not told
 	Indicators []Indicator `key:"indicateurs"`
 }
 
@@ -293,7 +321,15 @@ type Value struct {
 	At       json.Mark
 }
 
-func (x *Values) check(*diag.List) {} // of a year, [Source.Of] does
+func (x *Values) check(faults *diag.List) { // of a year, [Source.Of] does
+	known := map[string]bool{}
+	for _, i := range x.Indicators {
+		if known[i.ID()] {
+			faults.Add(errTwice.At(i.At.Place(), "l’indicateur « "+i.ID()+" »"))
+		}
+		known[i.ID()] = true
+	}
+}
 
 // Numbers returns the collectivités that the values are of, by their numbers on the
 // platform, in order.
@@ -302,14 +338,14 @@ func (x *Values) Numbers() []int {
 	for _, i := range x.Indicators {
 		for _, s := range i.Sources {
 			for _, v := range s.Values {
-				if v.Body != nil && !slices.Contains(all, *v.Body) {
+				if v.Body != nil {
 					all = append(all, *v.Body)
 				}
 			}
 		}
 	}
 	slices.Sort(all)
-	return all
+	return slices.Compact(all)
 }
 
 // Yearly is a number of a year.

@@ -19,6 +19,7 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/change"
 	"limpide/internal/change/collect"
+	"limpide/internal/change/importer/fault"
 	"limpide/internal/format/sheet"
 	"limpide/internal/format/toml/strict"
 	"limpide/internal/portal"
@@ -155,7 +156,7 @@ func Read(s *sheet.Sheet, row, col int, unit string, faults *diag.List) (r Readi
 		faults.Add(errTyped.At(at, text))
 		return Reading{}, false
 	case strings.HasPrefix(text, "#"):
-		faults.Add(errFormula.At(at, text))
+		faults.Add(fault.Formula.At(at, text))
 		return Reading{}, false
 	case kind == sheet.Boolean:
 		faults.Add(errBoolean.At(at))

@@ -8,8 +8,6 @@ import (
 
 // What a cell may hold that is not a value.
 var (
-	errFormula = fault.Define("import-erreur-de-formule", "« %s » est l’erreur d’une formule, et non une valeur",
-		"corrigez la formule, ou tapez la valeur à sa place")
 	errTyped = fault.Define("import-formule-en-texte", "« %s » est une formule écrite comme un texte, et non une valeur",
 		"donnez à la case le format « Nombre », et tapez la valeur à sa place")
 	errBoolean = fault.Define("import-vrai-ou-faux", "cette case contient « vrai » ou « faux », et non une valeur",

@@ -3,6 +3,9 @@
 package fault
 
 import (
+	"regexp"
+	"slices"
+
 	"limpide/internal/base/diag"
 	"limpide/internal/format/sheet"
 )
@@ -52,6 +55,33 @@ func Beyond(s *sheet.Sheet, heads sheet.Headings, row int) (faults diag.List) {
 	return faults
 }
 
+// Cells says what is wrong in cells of a row whatever they are about: a formula without its
+// result, the error of a formula, and another column of the same heading that says
+// something else.
+func Cells(s *sheet.Sheet, heads sheet.Headings, row int, columns ...int) (faults diag.List) {
+	for _, col := range columns {
+		if col < 0 { // the file has no such column
+			continue
+		}
+		title, text := s.Cell(heads.Row, col), s.Cell(row, col)
+		switch {
+		case s.IsUncounted(row, col):
+			faults.Add(sheet.Uncounted.At(s.At(row, col)))
+		case formulaError.MatchString(text):
+			faults.Add(Formula.At(s.At(row, col), text))
+		}
+		for _, other := range heads.All(sheet.Label(title)) {
+			if is := s.Cell(row, other); is != "" && is != text && !slices.Contains(columns, other) {
+				faults.Add(errColumnTwice.At(s.At(row, other), is, title, sheet.ColumnName(col)))
+			}
+		}
+	}
+	return faults
+}
+
+// formulaError is what Excel and LibreOffice show of a formula that fails.
+var formulaError = regexp.MustCompile(`^(?:#(?:REF|N/A|N/D|VALUE|VALEUR|DIV/0|NAME|NOM|NULL|NUL|NUM|NOMBRE)\s*[!?]?|Err(?:eur)?\s*:\s*\d+)$`)
+
 // filled returns how many cells a row has, up to the last that is not empty.
 func filled(s *sheet.Sheet, row int) int {
 	n := s.Columns(row)
@@ -67,6 +97,13 @@ func headless(s *sheet.Sheet, row, col int) diag.List {
 	}
 	return diag.List{errHeadless.At(s.At(row, col), s.Shown(row, col))}
 }
+
+// Formula is the fault of a cell that holds the error of a formula.
+var Formula = Define("import-erreur-de-formule", "« %s » est l’erreur d’une formule, et non une valeur",
+	"corrigez la formule, ou tapez la valeur à sa place")
+
+var errColumnTwice = Define("import-colonne-deux-fois", "« %s » : cette colonne a le même titre, « %s », que la colonne %s, et n’en dit pas autant",
+	"ne gardez que l’une des deux colonnes")
 
 var errHeadless = Define("import-colonne-sans-titre", "« %s » est dans une colonne qui n’a pas de titre",
 	"écrivez le titre de cette colonne à la ligne des titres, ou effacez la case")

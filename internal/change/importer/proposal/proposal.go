@@ -71,9 +71,10 @@ type Plan struct {
 
 	sheet   *sheet.Sheet
 	heads   sheet.Headings
-	hidden  map[string]bool // labels of the confidential actions
-	isTaken map[int]bool    // the columns that were read
-	start   int             // the first row of actions
+	hidden  map[string]bool            // labels of the confidential actions
+	unclear map[string]diag.Diagnostic // labels of those of which that is not told
+	isTaken map[int]bool               // the columns that were read
+	start   int                        // the first row of actions
 }
 
 // Action is a row of the plan: what the portal may say of an action.
@@ -90,7 +91,7 @@ type Action struct {
 // was told. One that is confidential in any of its rows is left out of all; a row that
 // has faults is refused.
 func Read(s *sheet.Sheet, heads sheet.Headings, isForm bool) *Plan {
-	x := &Plan{sheet: s, heads: heads, IsForm: isForm, hidden: map[string]bool{}, isTaken: map[int]bool{}}
+	x := &Plan{sheet: s, heads: heads, IsForm: isForm, hidden: map[string]bool{}, unclear: map[string]diag.Diagnostic{}, isTaken: map[int]bool{}}
 	x.findHelp()
 	for row := x.start; row < x.sheet.Rows(); row++ {
 		for _, head := range HeadPeople {
@@ -100,14 +101,24 @@ func Read(s *sheet.Sheet, heads sheet.Headings, isForm bool) *Plan {
 		}
 		// Only a plain « Non » to its confidentiality says that an action may be shown. The form
 		// has no such column.
-		isPublic := x.IsForm || sheet.Label(x.text(row, HeadConfidential)) == "non"
-		if title := x.text(row, HeadTitle); title != "" && !isPublic {
-			x.hidden[sheet.Label(title)] = true
+		title, col := sheet.Label(x.text(row, HeadTitle)), x.heads.Col(HeadConfidential)
+		text := x.text(row, HeadConfidential)
+		switch answer := sheet.Label(text); {
+		case title == "" || x.IsForm:
+		case x.sheet.IsUncounted(row, col):
+			x.unclear[title] = sheet.Uncounted.At(x.sheet.At(row, col))
+		case text != "" && answer != "oui" && answer != "non":
+			x.unclear[title] = ErrWord.At(x.sheet.At(row, col), x.sheet.Shown(row, col)).WithHint("possibles : Oui ou Non")
+		case answer != "non":
+			x.hidden[title] = true
 		}
 	}
 	for row := x.start; row < x.sheet.Rows(); row++ {
 		title, part := x.text(row, HeadTitle), x.text(row, headPart)
+		why, isUnclear := x.unclear[sheet.Label(title)]
 		switch {
+		case isUnclear:
+			x.Refused.Add(s, heads, row, why)
 		case x.IsHidden(title):
 		case part != "":
 			x.Parts = append(x.Parts, "« "+part+" »")
@@ -121,9 +132,9 @@ func Read(s *sheet.Sheet, heads sheet.Headings, isForm bool) *Plan {
 		default:
 			faults := fault.Headless(s, heads, row)
 			a := x.readAction(row, title, &faults)
-			for col := range x.sheet.Columns(x.heads.Row) {
-				if x.isTaken[col] && x.sheet.IsUncounted(row, col) {
-					faults.Add(sheet.Uncounted.At(x.sheet.At(row, col)))
+			for _, d := range fault.Cells(s, heads, row, slices.Sorted(maps.Keys(x.isTaken))...) {
+				if !slices.ContainsFunc(faults, func(known diag.Diagnostic) bool { return known.Place == d.Place }) {
+					faults.Add(d)
 				}
 			}
 			if x.Refused.Add(s, heads, row, faults...); len(faults) > 0 {

@@ -56,11 +56,7 @@ func ReadForms(sheets []*sheet.Sheet, faults *diag.List) (forms []*Form) {
 			}
 			x.Rows = append(x.Rows, c)
 			x.Refused.Add(s, heads, row, fault.Headless(s, heads, row)...)
-			for _, head := range []string{"indicateur", "perimetre", "unite", "source"} {
-				if s.IsUncounted(row, heads.Col(head)) {
-					x.Refused.Add(s, heads, row, sheet.Uncounted.At(s.At(row, heads.Col(head))))
-				}
-			}
+			x.Refused.Add(s, heads, row, fault.Cells(s, heads, row, heads.Col("indicateur"), heads.Col("perimetre"), heads.Col("unite"), heads.Col("source"))...)
 			name, here := c.Indicator+", "+c.Scope, place{x, row}
 			if there, twice := rows[name]; twice && c.IsFilled && c.Indicator != "" {
 				x.Refused.Add(s, heads, row, there.twice(here, name))

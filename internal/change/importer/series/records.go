@@ -102,6 +102,11 @@ func (x *Records) readRow(s *sheet.Sheet, heads sheet.Headings, row int, isForme
 		}
 	}
 	l := Line{Sheet: s, Heads: heads, Row: row, Why: fault.Headless(s, heads, row)}
+	of := []int{heads.Col("identifiant"), heads.Col("nom de l indicateur|nom"), heads.Col("unite"), heads.Col("source|type de donnees")}
+	if why := fault.Cells(s, heads, row, of...); len(why) > 0 {
+		x.Refused.Add(s, heads, row, why...) // it may be of any indicator, or of none
+		return
+	}
 	if id == "" {
 		x.Refused.Add(s, heads, row, NoID.At(s.At(row, -1)))
 		return
@@ -131,8 +136,18 @@ func (x *Records) readRow(s *sheet.Sheet, heads sheet.Headings, row int, isForme
 // add adds the value of a cell, if it has one.
 func (r *Record) add(l *Line, col int, year string, isAim bool) {
 	reading, ok := cell.Read(l.Sheet, l.Row, col, r.Unit, &l.Why)
-	switch y := (Yearly{Reading: reading, In: yearOf(year), Row: l.Row, At: l.Sheet.At(l.Row, col)}); {
+	y := Yearly{Reading: reading, In: yearOf(year), Row: l.Row, At: l.Sheet.At(l.Row, col)}
+	known := r.Results
+	if isAim {
+		known = r.Aims
+	}
+	first := slices.IndexFunc(known, func(old Yearly) bool { return old.In == y.In })
+	switch {
 	case !ok:
+	case first >= 0 && known[first].Reading == y.Reading: // said twice
+	case first >= 0:
+		_, where, _ := strings.Cut(known[first].At.File, ", ")
+		l.Why.Add(errValueTwice.At(y.At, l.Sheet.Shown(l.Row, col), y.In, where))
 	case !isAim:
 		r.Results = append(r.Results, y)
 	case reading.Mark != "" || reading.State != portal.Final:

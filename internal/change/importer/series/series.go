@@ -90,6 +90,7 @@ var (
 		"donnez à cette case le format « Texte », et tapez-y l’année seule : 2025")
 	errYearTwice = fault.Define("import-annee-deux-fois", "l’année %d est déjà celle de la colonne %s",
 		"ne gardez que l’une des deux colonnes")
+	errValueTwice  = fault.Define("import-valeur-deux-fois", "« %s » : l’année %d a une autre valeur, %s", "ne gardez que l’une des deux")
 	errSeriesTwice = fault.Define("import-serie-deux-fois", "« %s » est déjà à la %s", "ne gardez que l’une des deux lignes")
 	errAim         = fault.Define("import-objectif", "« %s » : un objectif est un nombre seul", "écrivez le nombre, ou videz la case")
 )
