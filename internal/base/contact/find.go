@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -98,9 +99,9 @@ func isBetween(r rune) bool {
 // phonesIn returns the telephone numbers of some lines.
 func phonesIn(lines string) (found []Found) {
 	// What has the digits of a number and is none leaves a mark of its length.
-	plain := dated.ReplaceAllStringFunc(lines, func(s string) string { return strings.Repeat("|", len(s)) })
+	plain := dated().ReplaceAllStringFunc(lines, func(s string) string { return strings.Repeat("|", len(s)) })
 	for from := 0; ; {
-		at := phone.FindStringSubmatchIndex(plain[from:])
+		at := phone().FindStringSubmatchIndex(plain[from:])
 		if at == nil {
 			return found
 		}
@@ -165,21 +166,24 @@ const national = between + `(?:0` + between + `)?[1-9](?:` + between + `\d){8}`
 // phone is a telephone number: a French one after its country, in groups of any
 // size; that of a neighbour or of an overseas territory, after a sign plus; else a
 // French one in pairs, since « 01 200 000 » is a sum.
-var phone = regexp.MustCompile(
-	`(?:^|\D)(00\s?33` + national + `|\+\s?33` + national + `)(?:\D|$)|` +
+var phone = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|\D)(00\s?33` + national + `|\+\s?33` + national + `)(?:\D|$)|` +
 		`(\+\s?(?:3[249]|4[149]|352|377|262|508|59\d|68[79])` + between + `\d(?:` + between + `\d){6,10})(?:\D|$)|` +
 		`(?:^|\D)(0` + between + `[1-9](?:` + between + `\d{2}){4})(?:\D|$)`)
+})
 
 // dated is what has the digits of a telephone number when another number
 // follows: days, months, and spans of years; or within an address of the web.
-var dated = regexp.MustCompile(strings.Join([]string{
-	`\b[0-3]?\d[/.-][01]?\d[/.-](?:19|20)\d{2}\b`,
-	`(?:^|[^\d/])[0-3]?\d/[01]?\d/\d{2}(?:[^\d/]|$)`,
-	`\b(?:19|20)\d{2}-\d{2}-\d{2}\b`,
-	`\b(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)\d{2}\b`,
-	`\b[01]?\d[/.-](?:19|20)\d{2}\b`,
-	`\bhttps?://[^\s)>"]+`,
-}, "|"))
+var dated = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(strings.Join([]string{
+		`\b[0-3]?\d[/.-][01]?\d[/.-](?:19|20)\d{2}\b`,
+		`(?:^|[^\d/])[0-3]?\d/[01]?\d/\d{2}(?:[^\d/]|$)`,
+		`\b(?:19|20)\d{2}-\d{2}-\d{2}\b`,
+		`\b(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)\d{2}\b`,
+		`\b[01]?\d[/.-](?:19|20)\d{2}\b`,
+		`\bhttps?://[^\s)>"]+`,
+	}, "|"))
+})
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
@@ -221,7 +225,7 @@ func (f Found) IsPersonal(names []string) bool {
 	if len(words) == 1 && len(words[0]) <= longestAcronym {
 		return false
 	}
-	return !slices.ContainsFunc(words, services.MatchString) && !slices.ContainsFunc(names, func(name string) bool { return isPart(words, wordsOf(name)) })
+	return !slices.ContainsFunc(words, services().MatchString) && !slices.ContainsFunc(names, func(name string) bool { return isPart(words, wordsOf(name)) })
 }
 
 // isPart reports whether some words are those of a name or follow each other in
@@ -248,7 +252,8 @@ const longestAcronym = 4
 
 // services are the words that name who reads an address: a body, a service, a
 // task, a subject.
-var services = regexp.MustCompile(`^(?:` + strings.Join(strings.Fields(`
+var services = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:` + strings.Join(strings.Fields(`
 	abonnements? accessibilite accueil actions? actualites? adherents? adil administration agence agenda agents? agri agriculture aides?
 	alertes? animation archives assainissement assistance association asso atelier bibliotheque biodiversite bonjour bureaux? cabinet
 	candidatures? cantine carto cartographie cc cca ccas centre chantiers? cias citoyens? climat cnil collectivites? comcomande commission
@@ -264,3 +269,4 @@ var services = regexp.MustCompile(`^(?:` + strings.Join(strings.Fields(`
 	ressources restauration rgpd rh rivieres? rssi sante scolaires? scot secretariat securite services? sig signalement signaler sites? social solidarites?
 	sport sports standard statistiques? subventions? suivi sympa syndicat technique techniques tepos territoires? tourisme transition
 	transports? travaux tri urbanisme usagers vacances velos? vie villes? visites? voirie web webmaster webmestre`), "|") + `)$`)
+})

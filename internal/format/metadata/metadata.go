@@ -16,6 +16,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -187,16 +188,19 @@ func (r *reader) homes(text string) {
 	}
 }
 
-// xmpNames are the properties of XMP (ISO 16684-1) that name people.
-var xmpNames = regexp.MustCompile(`(?s)<(?:dc:creator|dc:contributor|xmpRights:Owner|pdf:Author|photoshop:AuthorsPosition|Iptc4xmpCore:CreatorContactInfo)\b[^>]*>(.{1,900}?)</(?:dc|xmpRights|pdf|photoshop|Iptc4xmpCore):` +
-	`|\b(?:pdf:Author|dc:creator|xmpRights:Owner)="([^"]+)"`)
+// xmpNames are the properties of XMP (ISO 16684-1) that name people. The pattern takes
+// longer to compile than all others of the program, and few commands read a document.
+var xmpNames = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?s)<(?:dc:creator|dc:contributor|xmpRights:Owner|pdf:Author|photoshop:AuthorsPosition|Iptc4xmpCore:CreatorContactInfo)\b[^>]*>(.{1,900}?)</(?:dc|xmpRights|pdf|photoshop|Iptc4xmpCore):` +
+		`|\b(?:pdf:Author|dc:creator|xmpRights:Owner)="([^"]+)"`)
+})
 
 var tag = regexp.MustCompile(`<[^>]*>`)
 
 // xmp reads the packets of XMP that stand in a file as they are.
 func (r *reader) xmp(data []byte) {
 	for _, packet := range packets(data) {
-		for _, m := range xmpNames.FindAllSubmatch(packet, maxTraces) {
+		for _, m := range xmpNames().FindAllSubmatch(packet, maxTraces) {
 			r.add(author, html.UnescapeString(string(tag.ReplaceAll(slices.Concat(m[1], m[2]), []byte(" ")))))
 		}
 		if bytes.Contains(packet, []byte("exif:GPSLatitude")) {
