@@ -2,9 +2,6 @@ package theme
 
 import (
 	"cmp"
-	"errors"
-	"html/template"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -49,41 +46,6 @@ func (f *file) find(offset int, texts ...string) diag.Place {
 		}
 	}
 	return diag.PlaceAt(themes.Folder+"/"+f.path(), []byte(f.text), offset, length)
-}
-
-// parseInto reads a template of the theme into a set of templates. An editor may
-// have put a byte order mark before it, which would come before the doctype.
-func (t *Theme) parseInto(set *template.Template, name string) diag.List {
-	f := &file{name: name}
-	data, err := fs.ReadFile(t.fsys, f.path())
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return diag.List{errTemplateMissing.At(t.Place(f.path()), f.path())}
-	case err != nil:
-		return diag.List{errThemeFile.At(t.Place(f.path()), diag.Reason(err))}
-	}
-	f.text, f.own = strings.TrimPrefix(string(data), "\ufeff"), t.owns(f.path())
-	if valid := strings.ToValidUTF8(f.text, ""); valid != f.text {
-		i := 0
-		for i < len(valid) && valid[i] == f.text[i] {
-			i++
-		}
-		return diag.List{errThemeFile.At(f.find(i), "il n’est pas en UTF-8").
-			WithHint("enregistrez-le de nouveau, en choisissant l’encodage UTF-8")}
-	}
-	t.files[name] = f
-	tree, blocks := parse.New(name), map[string]*parse.Tree{}
-	tree.Mode = parse.SkipFuncCheck
-	if _, err := tree.Parse(f.text, "", "", blocks); err == nil {
-		f.blocks = blocks
-		for _, block := range f.inOrder() {
-			f.note(block.Name, block.Root)
-		}
-	}
-	if _, err := set.New(name).Parse(f.text); err != nil {
-		return diag.List{t.fault(errTemplateSyntax, name, nil, err)}
-	}
-	return nil
 }
 
 // inOrder returns the blocks of the file, by name.

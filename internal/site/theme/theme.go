@@ -38,9 +38,7 @@ type Theme struct {
 	source fs.FS // of the portal: what it has in themes.Folder wins
 	fsys   fs.FS
 	site   Site
-	files  map[string]*file // templates, by name
-	kinds  map[string]*template.Template
-	parts  *template.Template
+	*templates
 	static []string          // names below static/
 	assets map[string]string // name → published path, with a fingerprint
 	brief  map[string][]byte // name → what is published of a style sheet or a script, without what only people read
@@ -60,21 +58,10 @@ type Site struct {
 func Read(source, fsys fs.FS, site Site) (*Theme, diag.List) {
 	t := &Theme{
 		source: source, fsys: fsys, site: site,
-		files: map[string]*file{}, kinds: map[string]*template.Template{}, assets: map[string]string{}, brief: map[string][]byte{},
+		assets: map[string]string{}, brief: map[string][]byte{},
 	}
 	faults := t.readStatic()
-	t.parts = template.New("").Funcs(site.Functions).Option("missingkey=error")
-	for _, name := range []string{frameName, partsName} {
-		faults.Add(t.parseInto(t.parts, name)...)
-	}
-	for _, kind := range site.Kinds {
-		own, err := t.parts.Clone()
-		if err != nil {
-			panic("theme: a template that never ran was refused a copy: " + err.Error())
-		}
-		faults.Add(t.parseInto(own, kind+".html")...)
-		t.kinds[kind] = own
-	}
+	faults.Add(t.readTemplates()...)
 	if faults.Errors() == 0 {
 		faults.Add(t.checkBlocks()...)
 		faults.Add(t.checkAssets()...)
