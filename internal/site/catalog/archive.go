@@ -18,7 +18,15 @@ import (
 // is that of w.
 func (c *Catalogue) Archive(w io.Writer) error {
 	archive := zip.NewWriter(w)
-	archive.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { return flate.NewWriter(out, flate.BestCompression) })
+	var compressor *flate.Writer // files are written one after the other, and it is long to make
+	archive.RegisterCompressor(zip.Deflate, func(out io.Writer) (_ io.WriteCloser, err error) {
+		if compressor != nil {
+			compressor.Reset(out)
+			return compressor, nil
+		}
+		compressor, err = flate.NewWriter(out, flate.BestCompression)
+		return compressor, err
+	})
 	day := c.Day.First()
 	when := time.Date(day.Year, time.Month(day.Month), day.Day, 0, 0, 0, 0, time.UTC)
 	create := func(name string) (io.Writer, error) {
