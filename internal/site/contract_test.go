@@ -92,7 +92,7 @@ func TestContrats(t *testing.T) {
 		{"les_données_ont_les_deux", after, both, "donnees/contrat/contrat.csv", []string{"contrat,diagnostic,phase", "second,suite,phase"}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			made := renderedOn(t, c.day, c.change)[c.page]
+			made := pageOn(t, c.day, c.change, c.page)
 			page := fr.Plain(made + tags.ReplaceAllString(made, ""))
 			for _, words := range c.has {
 				if !strings.Contains(page, words) {
@@ -124,7 +124,7 @@ func TestAccueil_n_attend_que_les_audits_annoncés(t *testing.T) {
 		{"annoncés", during, announced, "<span>annoncés pour octobre 2026</span>"},
 		{"le mois passé", after, announced, "<span>attendus depuis octobre 2026</span>"},
 	} {
-		page := renderedOn(t, c.day, c.change)["index.html"]
+		page := pageOn(t, c.day, c.change, "index.html")
 		if c.want == "" && strings.Contains(page, "Audits finaux") || !strings.Contains(page, c.want) {
 			t.Errorf("%s: the home page does not say of the final audits %q alone", c.name, c.want)
 		}

@@ -141,7 +141,7 @@ func TestTerritoires_qui_changent(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			page := spaces.ReplaceAllString(fr.Plain(tags.ReplaceAllString(exponents.Replace(renderedOn(t, day, movingPole(t))[c.page]), " ")), " ")
+			page := spaces.ReplaceAllString(fr.Plain(tags.ReplaceAllString(exponents.Replace(pageOn(t, day, movingPole(t), c.page)), " ")), " ")
 			for _, words := range c.has {
 				if !strings.Contains(page, words) {
 					t.Errorf("on %s, %s does not say %q:\n%s", c.day, c.page, words, page)

@@ -50,11 +50,12 @@ func TestAudit_sous_réserve(t *testing.T) {
 		"final_sans_labellisation": {"nature = \"audit-final\"\n", true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			files := rendered(t, func(source fstest.MapFS) {
+			everything := func(string) bool { return true }
+			files := filesOf(t, today, func(source fstest.MapFS) {
 				source["data/sources.toml"].Data = slices.Concat(source["data/sources.toml"].Data,
 					[]byte("\n[source.rapport-reserve]\ntitre = \"Rapport réservé\"\nproducteur = \"Cabinet Discret\"\ngenre = \"document officiel\"\n"))
 				source["data/evaluations/aval/eci-2026-03-03.toml"] = &fstest.MapFile{Data: []byte(c.head + reserved)}
-			})
+			}, everything)
 			found := map[string]string{}
 			for file, content := range files {
 				for _, fact := range whatItSays {

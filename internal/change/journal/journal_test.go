@@ -219,6 +219,7 @@ var faults = []error{syscall.ENOSPC, syscall.EIO, fs.ErrPermission, syscall.EXDE
 // on until the command ends. Then the files are as before or as after, and the next
 // command puts in order what is left.
 func TestCommit_une_panne(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("one commit after the other, for each call of the system")
 	}

@@ -70,6 +70,7 @@ func runKilled(t *testing.T, role, root string, n int) bool {
 // the system, and the command that finds what it left before each of its own in
 // turn. The next one finds the old state or the new one, and nothing else.
 func TestKill(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("what is killed is another process")
 	}

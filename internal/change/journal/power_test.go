@@ -116,6 +116,7 @@ func (d *forgetful) cut(from int) {
 // forget any of the last names that were not flushed. The next command finds the
 // old state or the new one; and the new one once the change was said to be made.
 func TestPowerCut(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("one commit after the other, for each call of the system")
 	}

@@ -58,6 +58,17 @@ var built = sync.OnceValues(func() (map[string][]byte, diag.List) {
 	return sink.Files(), faults
 })
 
+// facts is the same portal without its examples.
+var facts = sync.OnceValues(func() (map[string][]byte, build.Report) {
+	source := os.DirFS("../../..")
+	sink := &output.Memory{}
+	report, faults, err := build.Run(context.Background(), build.Input{Source: source, Theme: themes.Open(source), Sink: sink, Date: today, Facts: true})
+	if err != nil || faults.Errors() > 0 {
+		panic(fmt.Sprint("without its examples, the portal has faults: ", err, faults))
+	}
+	return sink.Files(), report
+})
+
 func printed(t testing.TB, l diag.List) string {
 	t.Helper()
 	var w bytes.Buffer
@@ -98,21 +109,17 @@ func TestPortal_est_le_meme_octet_pour_octet(t *testing.T) {
 // TestPublication_laisse_les_exemples_de_côté looks for the portal's examples in what
 // would be published, which must hold together without them.
 func TestPublication_laisse_les_exemples_de_côté(t *testing.T) {
-	sink, report, faults := buildPortal(t, func(in *build.Input) { in.Facts = true })
-	if faults.Errors() > 0 {
-		t.Fatalf("without its examples, the portal has faults:\n%s", printed(t, faults))
-	}
+	published, report := facts()
 	if len(report.Awaited) < 3 { // scores, plans and indicators at least
 		t.Errorf("what is empty: %q", report.Awaited)
 	}
 	invented := regexp.MustCompile(`(?i)\(exemple\)|\(valeurs d[’']exemple\)|ces chiffres sont inventés`)
-	for name, content := range sink.Files() {
+	for name, content := range published {
 		if at := invented.Find(content); at != nil {
 			t.Errorf("%s holds %q", name, at)
 		}
 	}
 	preview, _ := built()
-	published := sink.Files()
 	if gone := len(preview) - len(published); gone < 150 {
 		t.Errorf("only %d files are left out", gone)
 	}
@@ -552,20 +559,13 @@ description = "Une page et ses endroits."
 
 [Les liens](/liens/).
 `)}
-	run := func(source fstest.MapFS) diag.List {
-		_, faults, err := build.Run(context.Background(), build.Input{Source: source, Theme: themes.Open(source), Sink: &output.Memory{}, Date: today})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return faults
-	}
-	if faults := run(whole); faults.Errors() > 0 {
+	if faults := buildFS(t, whole); faults.Errors() > 0 {
 		t.Fatalf("before anything is broken: %v", faults)
 	}
 	for file := range whole {
 		broken := maps.Clone(whole)
 		broken[file] = &fstest.MapFile{Data: []byte("\x00 = =\n")}
-		faults := run(broken)
+		faults := buildFS(t, broken)
 		isOwn := func(d diag.Diagnostic) bool { return d.Place.File == file }
 		if others := slices.DeleteFunc(slices.Clone(faults), isOwn); len(others) > 0 || faults.Errors() == 0 {
 			t.Errorf("%s is broken: %v", file, faults)

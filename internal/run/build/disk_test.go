@@ -10,6 +10,7 @@ import (
 	"syscall"
 	"testing"
 
+	"limpide/internal/base/kept"
 	"limpide/internal/portal/portaltest"
 	"limpide/internal/run/build"
 	"limpide/internal/run/output"
@@ -47,9 +48,10 @@ func (f *failing) Open(name string) (fs.File, error) {
 func TestRead_chaque_panne_se_dit(t *testing.T) {
 	source := portaltest.Base()
 	source["themes/limpide/static/style.css"] = source["content/carte.svg"]
+	books := kept.Open(t.TempDir()).Of("limpide")
 	run := func(source fs.FS) (map[string][]byte, string, bool) {
 		sink := &output.Memory{}
-		_, faults, err := build.Run(context.Background(), build.Input{Source: source, Theme: themes.Open(source), Sink: sink, Date: today})
+		_, faults, err := build.Run(context.Background(), build.Input{Source: source, Theme: themes.Open(source), Sink: sink, Date: today, Workbooks: books})
 		if err != nil {
 			t.Fatal(err)
 		}

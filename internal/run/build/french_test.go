@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"limpide/internal/base/fr"
-	"limpide/internal/run/build"
 )
 
 // readable returns what a page gives to read: its texts, one a line where a block
@@ -137,8 +136,8 @@ func (r frenchRule) faults(text string) (found []string) {
 func TestFrançais(t *testing.T) {
 	files, _ := built()
 	files = maps.Clone(files)
-	facts, _, _ := buildPortal(t, func(in *build.Input) { in.Facts = true }) // other sentences stand where examples do not
-	for name, content := range facts.Files() {
+	withoutExamples, _ := facts() // other sentences stand where examples do not
+	for name, content := range withoutExamples {
 		files["sans exemples/"+name] = content
 	}
 	for name, content := range published() {

@@ -56,7 +56,7 @@ func TestServe_ne_garde_rien_des_constructions(t *testing.T) {
 	}
 	defer r.Body.Close()
 	go io.Copy(io.Discard, r.Body)
-	before, heap, rounds, warm := 0, uint64(0), 200, 50
+	before, heap, rounds, warm := 0, uint64(0), 100, 30
 	if testing.Short() {
 		rounds, warm = 60, 20
 	}
