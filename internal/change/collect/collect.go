@@ -70,8 +70,8 @@ func New(p *portal.Portal, wants func(*portal.Indicator, portal.Scope) bool, day
 			left.Add(isSettled, i.ID)
 			continue
 		}
-		for _, scope := range scopesToAsk(p, i, wants) {
-			rows = append(rows, rowOf(i, scope, first, day.Year))
+		for _, s := range seriesToAsk(p, i, wants) {
+			rows = append(rows, rowOf(i, s, first, day.Year))
 			bounds = append(bounds, sheet.Bounds{Min: i.Min, Max: i.Max, Words: i.Bounds()})
 		}
 	}
@@ -109,27 +109,23 @@ var ErrTooBig = errors.New("collect: too many rows to be read back")
 
 var isSettled = change.About("N’y {est|sont} pas, car aucune valeur n’en est attendue : %s. Pour {la|en} demander{| une}, écrivez « prochaine_valeur » dans {son|le} fichier{| de l’indicateur}.")
 
-// scopesToAsk returns the scopes of an indicator to ask values for.
-func scopesToAsk(p *portal.Portal, i *portal.Indicator, wants func(*portal.Indicator, portal.Scope) bool) []portal.Scope {
-	all := lists.Map(i.Series, func(s *portal.Series) portal.Scope { return s.Scope })
+// seriesToAsk returns the series of an indicator to ask values for, or empty ones.
+func seriesToAsk(p *portal.Portal, i *portal.Indicator, wants func(*portal.Indicator, portal.Scope) bool) []*portal.Series {
+	all := slices.Clone(i.Series)
 	for _, t := range p.Territories {
 		if len(i.Series) == 0 {
-			all = append(all, portal.Scope{ID: t.Slug, Name: t.ShortName, Territory: t})
+			all = append(all, &portal.Series{Scope: portal.Scope{ID: t.Slug, Name: t.ShortName, Territory: t}})
 		}
 	}
-	return slices.DeleteFunc(all, func(s portal.Scope) bool { return wants != nil && !wants(i, s) })
+	return slices.DeleteFunc(all, func(s *portal.Series) bool { return wants != nil && !wants(i, s.Scope) })
 }
 
-// rowOf returns what the portal has of an indicator for a scope.
-func rowOf(i *portal.Indicator, scope portal.Scope, first, last int) []any {
+// rowOf returns what the portal has of a series of an indicator.
+func rowOf(i *portal.Indicator, series *portal.Series, first, last int) []any {
 	row := make([]any, len(fixedColumns)+last-first+1)
-	copy(row, []any{i.ID, i.Title, scope.ID, scope.Name, i.Unit})
+	copy(row, []any{i.ID, i.Title, series.Scope.ID, series.Scope.Name, i.Unit})
 	for col := len(fixedColumns); col < len(row); col++ { // a cell without format makes a date of 12.5
 		row[col] = sheet.Field{Format: numberFormat(i.Decimals)}
-	}
-	series := i.SeriesOf(scope.ID)
-	if series == nil {
-		return row
 	}
 	for _, v := range series.Values {
 		decimals := min(6, change.Decimals(v.Number))
