@@ -97,6 +97,19 @@ type Output struct {
 	Last bool // Render looks at every page, those made late too
 }
 
+// Make makes the file by that of its three functions that it has. held takes what is at
+// hand at once, and w, which may be held itself, what may be too large for that. made is
+// what is known of the other files. The error is that of w.
+func (o *Output) Make(held *bytes.Buffer, w io.Writer, made *page.Made) (diag.List, error) {
+	switch {
+	case o.Write != nil:
+		return nil, o.Write(w)
+	case o.Late != nil:
+		return o.Late(held, made), nil
+	}
+	return o.Render(held), nil
+}
+
 // Site is a plan of all outputs, in order, and what their rendering found out.
 // Render functions may be called concurrently, and those of Late after them.
 type Site struct {

@@ -379,14 +379,8 @@ func (m *maker) make(o site.Output, made *page.Made) error {
 	p := pour{held: w, path: o.Path, sink: m.sink}
 	var faults diag.List
 	var err error
-	switch {
-	case !m.keeps && o.Faultless:
-	case o.Write != nil:
-		err = o.Write(&p)
-	case o.Late != nil:
-		faults = o.Late(w, made)
-	default:
-		faults = o.Render(w)
+	if m.keeps || !o.Faultless {
+		faults, err = o.Make(w, &p, made)
 	}
 	err = cmp.Or(p.end(), err)
 	if fault, ok := errors.AsType[output.Fault](err); ok && fault.IsName() && o.From.File != "" {

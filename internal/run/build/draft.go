@@ -141,14 +141,7 @@ func (d *Draft) make(name string) (content []byte, faults diag.List, ok bool) {
 		return nil, nil, false
 	}
 	var w bytes.Buffer
-	switch o := d.plan.Outputs[at]; {
-	case o.Write != nil:
-		_ = o.Write(&w) // a buffer takes everything
-	case o.Late != nil:
-		faults = o.Late(&w, &page.Made{})
-	default:
-		faults = o.Render(&w)
-	}
+	faults, _ = d.plan.Outputs[at].Make(&w, &w, &page.Made{}) // a buffer takes everything
 	return w.Bytes(), faults, true
 }
 
