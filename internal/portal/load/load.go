@@ -53,6 +53,7 @@ func load(source fs.FS, folder *folder, memory *Memory) (*portal.Portal, diag.Li
 	l := &loader{
 		source: source,
 		files:  folder,
+		memory: memory.parsed(),
 		portal: &portal.Portal{Partial: map[string]bool{}},
 		faults: folder.faults,
 		links:  strict.Links{},
@@ -99,6 +100,7 @@ func load(source fs.FS, folder *folder, memory *Memory) (*portal.Portal, diag.Li
 type loader struct {
 	source fs.FS
 	files  *folder
+	memory *toml.Memory
 	portal *portal.Portal
 	faults diag.List
 	links  strict.Links
@@ -223,7 +225,7 @@ func (l *loader) decode(file string, dst any, faults *diag.List) (whole bool) {
 		return false
 	}
 	hidden := letters.Check(file, data)
-	own, dangling := strict.DecodeLinked(file, data, dst, l.links)
+	own, dangling := strict.DecodeLinked(l.memory, file, data, dst, l.links)
 	if l.files.illustrates(file) {
 		own = slices.DeleteFunc(own, func(d diag.Diagnostic) bool { return d.Kind.Code == "cle-absente" && d.Place.Pointer == "" })
 	}

@@ -7,17 +7,19 @@ import (
 	"sync"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/format/toml"
 	"limpide/internal/portal"
 )
 
-// Memory remembers, from one load to the next, what the head of each page said, by the
-// digest of its file: who shows a portal while it is written reads it again and again, and
-// nearly all of it is as it was. What refers to other files, or is at fault, is not
-// remembered. The zero value is ready for use, by one load at a time; nil remembers nothing.
+// Memory remembers, from one load to the next, what the head of each page said and what
+// data files hold, by the digest of each file: who shows a portal while it is written reads
+// it again and again, and nearly all of it is as it was. A head that refers to other files,
+// and what is at fault, are not remembered. The zero value is ready for use, by one load at a time; nil remembers nothing.
 type Memory struct {
 	mu    sync.Mutex
 	pages map[string]head // by file
 	next  map[string]head // of the load under way
+	data  toml.Memory
 }
 
 // head is what a file of these bytes says of its page.
@@ -60,6 +62,14 @@ func (m *Memory) page(file string, data []byte, read func() (p *portal.Page, isS
 	p := known.page
 	p.OldAddresses = slices.Clone(p.OldAddresses)
 	return &p
+}
+
+// parsed returns the memory of data files.
+func (m *Memory) parsed() *toml.Memory {
+	if m == nil {
+		return nil
+	}
+	return &m.data
 }
 
 // begin prepares a load, and end forgets the files that it has not met.

@@ -178,7 +178,7 @@ func (l *loader) page(file string, data []byte, faults *diag.List) *portal.Page 
 	if faults.Add(broken...); len(broken) > 0 {
 		return p
 	}
-	own, dangling := strict.DecodeLinked(file, matter, p, l.links)
+	own, dangling := strict.DecodeLinked(nil, file, matter, p, l.links)
 	faults.Add(explained(own)...)
 	faults.Add(dangling...)
 	dateNews(p, written, faults)

@@ -20,7 +20,6 @@ import (
 	"time"
 
 	"limpide/internal/base/diag"
-	"limpide/internal/portal/load"
 	"limpide/internal/run/build"
 	"limpide/internal/run/output"
 	"limpide/internal/run/workshop/desk"
@@ -52,7 +51,7 @@ type Server struct {
 	state    atomic.Pointer[state]
 	watch    *watch
 	looked   looked
-	pages    load.Memory
+	memory   build.Memory
 	workshop http.Handler // nil if there is none
 }
 
@@ -179,7 +178,7 @@ func (s *Server) build(ctx context.Context, changed []string) bool {
 		// What was shown while it was being made may be of later files: it is made again.
 		before := s.state.Load()
 		in, sink := s.config.Input(), &output.Memory{}
-		in.Sink, in.Pages, in.First = sink, &s.pages, s.looked.paths(before.site)
+		in.Sink, in.Memory, in.First = sink, &s.memory, s.looked.paths(before.site)
 		if len(in.First) > 0 {
 			in.Early = func() {
 				now := &state{whole: before.whole, panel: before.panel, faults: before.faults, number: before.number, replaced: make(chan struct{})}

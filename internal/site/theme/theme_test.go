@@ -6,12 +6,14 @@ import (
 	"html/template"
 	"io/fs"
 	"maps"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/themes"
 )
 
 // HomePage is the view of the pages of these tests.
@@ -221,5 +223,60 @@ func TestRead(t *testing.T) {
 	}
 	if _, faults := Read(fstest.MapFS{}, fstest.MapFS{}, small); faults.Errors() != 3 || faults[0].Kind.Code != "gabarit-manquant" {
 		t.Errorf("a theme without templates: %v, want each that is missing", faults)
+	}
+}
+
+// TestMemory reads a theme after each kind of change, with a memory that lasts and
+// without: nothing may tell the two apart.
+func TestMemory(t *testing.T) {
+	source, own := fstest.MapFS{}, fstest.MapFS{}
+	site := small
+	write := func(name, text string) {
+		own[name] = &fstest.MapFile{Data: []byte(text)}
+		source[themes.Folder+"/"+name] = own[name]
+	}
+	var memory Memory
+	for _, c := range []struct {
+		name   string
+		change func()
+	}{
+		{"rien", func() {}},
+		{"rien_encore", func() {}},
+		{"un_style", func() { write("static/style.css", "p { color: red; }") }},
+		{"un_modèle", func() { write("templates/home.html", `{{define "main"}}Autre{{end}}`) }},
+		{"une_règle", func() { site.Rules = map[string]string{"style.css": "i { top: 0 }"} }},
+		{"un_fichier_de_plus", func() { write("static/plan.svg", "<svg/>") }},
+		{"le_même", func() {}},
+		{"il_s_en_va", func() { delete(own, "static/plan.svg"); delete(source, themes.Folder+"/static/plan.svg") }},
+		{"un_dossier_mal_placé", func() { source[themes.Folder+"/style.css"] = &fstest.MapFile{} }},
+		{"il_repart", func() { delete(source, themes.Folder+"/style.css") }},
+		{"une_faute", func() { write("templates/home.html", `{{define "main"}}{{nul}}{{end}}`) }},
+		{"la_même_faute", func() {}},
+		{"elle_est_corrigée", func() { write("templates/home.html", `{{define "main"}}Autre{{end}}`) }},
+	} {
+		c.change()
+		fsys := maps.Clone(program)
+		maps.Copy(fsys, own)
+		want, wantFaults := Read(source, fsys, site)
+		got, gotFaults := memory.Read(source, fsys, site)
+		if !reflect.DeepEqual(gotFaults, wantFaults) {
+			t.Errorf("%s: with a memory, Read says %v, want %v", c.name, gotFaults, wantFaults)
+		}
+		if (got == nil) != (want == nil) {
+			t.Fatalf("%s: Read = %v, want %v", c.name, got, want)
+		}
+		if got == nil {
+			continue
+		}
+		if !reflect.DeepEqual(got.Assets(), want.Assets()) {
+			t.Errorf("%s: Assets() = %v, want %v", c.name, got.Assets(), want.Assets())
+		}
+		view := HomePage{Shared: &Shared{}}
+		var gotPage, wantPage bytes.Buffer
+		got.Execute(&gotPage, "home", view)
+		want.Execute(&wantPage, "home", view)
+		if gotPage.String() != wantPage.String() {
+			t.Errorf("%s: Execute gives %s, want %s", c.name, &gotPage, &wantPage)
+		}
 	}
 }

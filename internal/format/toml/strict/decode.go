@@ -73,18 +73,19 @@ import (
 //
 // It panics if dst or one of its tags makes no sense: see the package's doc.
 func Decode(file string, data []byte, dst any) diag.List {
-	faults, _ := DecodeLinked(file, data, dst, nil)
+	faults, _ := DecodeLinked(nil, file, data, dst, nil)
 	return faults
 }
 
-// DecodeLinked is [Decode] for a file that refers to objects which links know.
-// dangling are the faults of its references: the file itself may be sound.
-func DecodeLinked(file string, data []byte, dst any, links Links) (faults, dangling diag.List) {
+// DecodeLinked is [Decode] for a file that refers to objects which links know, and that
+// memory may remember. dangling are the faults of its references: the file itself may be
+// sound.
+func DecodeLinked(memory *toml.Memory, file string, data []byte, dst any, links Links) (faults, dangling diag.List) {
 	v := reflect.ValueOf(dst)
 	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
 		panic(fmt.Sprintf("strict: dst is a %T, not a pointer to a struct", dst))
 	}
-	src, tree, faults := toml.Parse(file, data, func() []string { return namesOf(v.Type().Elem()) })
+	src, tree, faults := memory.Parse(file, data, func() []string { return namesOf(v.Type().Elem()) })
 	if tree == nil {
 		return faults, nil
 	}

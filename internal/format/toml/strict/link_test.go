@@ -48,7 +48,7 @@ var known = strict.Links{
 
 func TestDecodeLinked_remplit_listes_fermées_et_références(t *testing.T) {
 	var got linked
-	faults, dangling := strict.DecodeLinked("f.toml", []byte(`note = "bien"
+	faults, dangling := strict.DecodeLinked(nil, "f.toml", []byte(`note = "bien"
 auteurs = ["anne", "paul"]
 sens = "baisse"
 etat = "à venir"
