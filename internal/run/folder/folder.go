@@ -74,7 +74,9 @@ func (j *Job) Make(ctx context.Context) (Made, diag.List, error) {
 	if err != nil {
 		return Made{}, faults, err
 	}
-	if len(faults) == 0 {
+	// What was read is no longer there once a publication is remembered: taken away, it must be
+	// remembered again.
+	if len(faults) == 0 && (report.Record == nil || !in.Publication) {
 		memory.keep(read, sink, report)
 	}
 	return Made{Report: report, Files: summary}, faults, nil
