@@ -6,15 +6,23 @@ package folder
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
 	"path/filepath"
+	"slices"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/trace"
 	"limpide/internal/change"
 	"limpide/internal/change/journal"
+	"limpide/internal/portal/ledger"
 	"limpide/internal/run/build"
 	"limpide/internal/run/compress"
 	"limpide/internal/run/output"
+	"limpide/internal/show/address"
 	"limpide/themes"
 )
 
@@ -62,6 +70,10 @@ func (j *Job) Make(ctx context.Context) (Made, diag.List, error) {
 	}
 	// What is published is remembered first: a site can be made again, what nobody
 	// remembers could be rewritten unseen.
+	if lost := j.forgotten(report.Record); in.Publication && lost != "" {
+		return Made{}, faults, fmt.Errorf("« %s » montre une publication que le portail ne connaît plus, celle de %s : rien n’a changé\n"+
+			"  aide : reprenez ce fichier dans une sauvegarde ; si ce site est celui d’un autre portail, choisissez un autre dossier (--output)", j.Output, lost)
+	}
 	if r := report.Record; in.Publication && r != nil {
 		release() // the journal waits until nobody reads the files
 		release = func() {}
@@ -80,6 +92,27 @@ func (j *Job) Make(ctx context.Context) (Made, diag.List, error) {
 		memory.keep(read, sink, report)
 	}
 	return Made{Report: report, Files: summary}, faults, nil
+}
+
+// forgotten returns the record of a publication which the site in place shows and the data
+// do not have, but for the one to be kept; "" if there is none. What it told could be
+// rewritten unseen.
+func (j *Job) forgotten(next *ledger.Record) string {
+	manifest, err := os.ReadFile(filepath.Join(j.Output, output.ManifestName))
+	if err != nil {
+		return "" // no site that limpide made
+	}
+	listed, _ := output.ParseManifest(manifest)
+	for _, name := range slices.Sorted(maps.Keys(listed)) {
+		record := address.Archived(name)
+		if record == "" || next != nil && next.Path() == record {
+			continue
+		}
+		if _, err := fs.Stat(j.Input.Source, record); errors.Is(err, fs.ErrNotExist) {
+			return record
+		}
+	}
+	return ""
 }
 
 // Rehearse makes in another folder the site that Make would make, and remembers nothing of

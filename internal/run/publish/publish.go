@@ -82,6 +82,13 @@ type snapshot struct {
 	torn               bool // half a record was written, before anything else
 }
 
+// forgotten ends a plan that would take away what was published: another computer has
+// published it, or its record is lost.
+func forgotten(record string) error {
+	return fmt.Errorf("le site en ligne montre une publication que ce portail ne connaît pas, celle de %s : rien n’a été envoyé\n"+
+		"  aide : reprenez ce fichier sur l’ordinateur qui l’a publiée, ou dans une sauvegarde ; si ce portail vient d’en écrire un lui-même, annulez-le d’abord (limpide annuler)", record)
+}
+
 // errName ends a plan for a site that cannot be sent.
 var errName = errors.New("un fichier du site a un nom qui sert aux envois")
 
@@ -177,6 +184,11 @@ func (p *Plan) compare(ours site) error {
 	slices.Sort(p.Changed)
 	slices.Sort(p.Removed)
 	slices.Sort(p.stale)
+	for _, name := range p.stale {
+		if record := address.Archived(name); record != "" {
+			return forgotten(record)
+		}
+	}
 	return nil
 }
 

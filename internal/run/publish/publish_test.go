@@ -510,6 +510,7 @@ func TestPrepare_refuse(t *testing.T) {
 	reserved := map[string]string{"index.html": "x", "a.part": "y"}
 	broken := newMemory(map[string]string{output.ManifestName: "pas un manifeste"})
 	blocked := newMemory(map[string]string{"donnees": "un fichier"})
+	const archived = "archives/2026-11-20.csv"
 	changed := built(first)
 	changed["index.html"] = &fstest.MapFile{Data: []byte("retouché")}
 	for name, c := range map[string]struct {
@@ -520,6 +521,7 @@ func TestPrepare_refuse(t *testing.T) {
 		"un nom qui sert aux envois": {built(reserved), newMemory(nil), "« a.part »"},
 		"un manifeste abîmé":         {built(first), broken, "est abîmé (ligne 1)"},
 		"un fichier pour dossier":    {built(first), blocked, "« donnees » est un fichier sur le serveur"},
+		"une publication inconnue":   {built(first), newMemory(map[string]string{archived: "x", output.ManifestName: string(output.Manifest(map[string][]byte{archived: []byte("x")}))}), "celle de data/publications/2026-11-20.toml"},
 		"sans manifeste":             {fstest.MapFS{}, newMemory(nil), "n’a pas de manifeste"},
 		"un fichier retouché ici":    {changed, newMemory(nil), "« index.html » n’est plus le fichier que limpide a écrit"},
 		"pas de connexion":           {built(first), &memory{cut: 1}, "la connexion est coupée"},

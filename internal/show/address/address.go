@@ -196,6 +196,16 @@ func Archive(p *ledger.Publication) string {
 	return "/archives/" + strings.TrimSuffix(strings.TrimPrefix(p.Path(), ledger.Folder+"/"), ".toml") + ".csv"
 }
 
+// Archived returns the record of the publication that a file of a site is the archive of:
+// data/publications/2026-11-01.toml for archives/2026-11-01.csv. It is "" for other files.
+func Archived(file string) string {
+	day, isCSV := strings.CutSuffix(strings.TrimPrefix(file, "archives/"), ".csv")
+	if record := day + ".toml"; isCSV && strings.HasPrefix(file, "archives/") && ledger.IsName(record) {
+		return ledger.Folder + "/" + record
+	}
+	return ""
+}
+
 // TerritoryFeed returns the address of the feed of what has changed of a territory.
 func TerritoryFeed(t *portal.Territory) string { return Changes + t.Slug + ".xml" }
 
