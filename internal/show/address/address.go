@@ -117,8 +117,25 @@ func Report(name string) string { return Reports + name + "/" }
 // its own.
 func ReportOn(name string, t *portal.Territory) string { return Report(name) + t.Slug + "/" }
 
+// ReportTerritories returns the address of the list of the pages of [ReportOn], where one of
+// them all would be too long.
+func ReportTerritories(name string) string { return Report(name) + "territoires/" }
+
 // Action returns the address of an action.
 func Action(a *portal.Action) string { return Actions + a.ID + "/" }
+
+// Plans is the list of the plans of actions, where [Actions] has no room for it.
+const Plans = Actions + "plans/"
+
+// Audits returns the address of the audits of a contract, where its page has no room for them.
+func Audits(p *portal.Portal, c *portal.Contract) string { return Contract(p, c) + "audits/" }
+
+// StatusesOf returns the address of why the status of an indicator is what it is, for each of
+// its areas, where its page has no room for it.
+func StatusesOf(i *portal.Indicator) string { return Indicator(i) + "statuts/" }
+
+// TargetsOf is [StatusesOf] for what each area should reach.
+func TargetsOf(i *portal.Indicator) string { return Indicator(i) + "objectifs/" }
 
 // Indicator returns the address of an indicator.
 func Indicator(i *portal.Indicator) string { return Indicators + i.ID + "/" }

@@ -69,7 +69,8 @@ type Table struct {
 	Heads   []string
 	Numeric []bool // by column; nil for none
 	Rows    [][]string
-	Widths  []int // shares of the width of paper; nil: by what the columns hold
+	Widths  []int    // shares of the width of paper; nil: by what the columns hold
+	Of      []string `json:",omitempty"` // slug of the territory that each row is of, "" for one of none; nil when the rows stay together
 }
 
 // Figure is a figure of the portal.

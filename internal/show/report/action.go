@@ -11,6 +11,7 @@ import (
 	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/portal/reports"
+	"limpide/internal/show/address"
 	"limpide/internal/show/document"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
@@ -54,7 +55,11 @@ func plans(w *writer) {
 		w.say("Aucun plan d’actions n’est publié.")
 		return
 	}
-	w.Add(document.Figure{Figure: figure.Plans()})
+	if w.isLarge() {
+		w.Add(states(w), document.List{Items: []document.Item{{Title: "Les plans d’actions", Text: "l’état de chacun, et les actions par état et par thème", Link: address.Actions}}})
+	} else {
+		w.Add(document.Figure{Figure: figure.Plans()})
+	}
 	switch {
 	case w.report.Kind != reports.OfYear:
 	case w.past != "":
@@ -81,6 +86,18 @@ func plans(w *writer) {
 			w.Add(table)
 		}
 	}
+}
+
+// states counts the actions of many plans, which a bar for each would not sum up.
+func states(w *writer) document.Table {
+	count := portal.CountActions(w.day, portal.ActionsOf(w.portal.CountedPlans())...)
+	table := document.Table{Caption: "Les actions de tous les plans, par état", Heads: []string{"État", "Actions", "Part"}, Numeric: []bool{false, true, true}}
+	for _, state := range portal.ActionStates {
+		if n := count.States[state]; n > 0 {
+			table.Rows = append(table.Rows, []string{state.String(), fr.Integer(n), fr.Percent(100*float64(n)/float64(count.Total), 1)})
+		}
+	}
+	return table
 }
 
 // action tells who leads an action and with whom, when, for how much and what for.

@@ -154,5 +154,23 @@ func partsOf(kind reports.Kind) []part {
 
 func nothing(*writer) {}
 
+// MostTogether is how many territories a report sets side by side, line by line. Beyond, it
+// sums them up before it tells of each, and what it tells of each can stand apart.
+const MostTogether = 12
+
+// isLarge reports whether the portal has more of them.
+func (w *writer) isLarge() bool { return len(w.portal.Territories) > MostTogether }
+
+// each adds a table whose rows are each of a territory. What sums it up comes first, where
+// the territories are many.
+func (w *writer) each(table document.Table, sum func()) {
+	if !w.isLarge() {
+		table.Of = nil
+	} else if sum != nil && len(table.Rows) > 0 {
+		sum()
+	}
+	w.Add(table)
+}
+
 func always(*writer) bool     { return true }
 func hasPlans(w *writer) bool { return len(w.portal.Plans) > 0 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -21,17 +22,21 @@ import (
 // indicators gives the last value of each, theme by theme, and what it means.
 func indicators(w *writer) {
 	w.say(trend.Overview(w.portal.Indicators, w.day))
-	theme, rows, aimed, unaimed := "", [][]string(nil), 0, 0 // tables with a verdict, without
+	if w.isLarge() {
+		spreads(w)
+	}
+	theme, rows, of, aimed, unaimed := "", [][]string(nil), []string(nil), 0, 0 // tables with a verdict, without
 	flush := func() {
 		if len(rows) > 0 {
 			table := byTheme(theme, rows)
-			if w.Add(table); len(table.Heads) > len(aimless) {
+			table.Of = of
+			if w.each(table, nil); len(table.Heads) > len(aimless) {
 				aimed++
 			} else {
 				unaimed++
 			}
 		}
-		rows = nil
+		rows, of = nil, nil
 	}
 	for _, i := range w.portal.Indicators {
 		if i.Theme != theme {
@@ -46,6 +51,7 @@ func indicators(w *writer) {
 			if said := w.said[indicatorKey(i, p)]; said != "" && said != value {
 				value += " [" + said + "]"
 			}
+			of = append(of, ofOne(p.Series.Scope))
 			rows = append(rows, []string{chart.Prefix(i.Dataset.Example) + i.Short, p.Series.Scope.Name, value, trend.Verdict(p)})
 		}
 	}
@@ -58,6 +64,37 @@ func indicators(w *writer) {
 	case unaimed > 0:
 		w.note("Un tableau sans la colonne « " + enough + " » est celui d’indicateurs dont aucune cible n’est publiée.")
 	}
+}
+
+// spreads tells of each indicator between what its values lie over the territories, and
+// where their targets stand.
+func spreads(w *writer) {
+	table := document.Table{Caption: "Les valeurs de tous les territoires", Heads: []string{"Indicateur", "Valeurs", "Objectifs chiffrés"}, Widths: []int{24, 40, 36}}
+	for _, i := range w.portal.Indicators {
+		across := w.words.Across(i)
+		if !across.Compares() {
+			continue
+		}
+		spread := across.Range()
+		if n := len(across.Missing); n > 0 {
+			spread += fmt.Sprintf(" ; %s sans valeur comparable", fr.Count(n, "territoire", "territoires"))
+		}
+		aims := trend.Aims(portal.Members(progress.All(i, w.day), progress.Progress.Scope))
+		table.Rows = append(table.Rows, []string{chart.Prefix(i.Dataset.Example) + i.Short, spread, cmp.Or(aims, "Aucun n’est publié.")})
+	}
+	w.Add(table)
+}
+
+// ofOne returns the slug of the territory that an area is of, "" for one of several or of
+// the whole pole.
+func ofOne(scope portal.Scope) string {
+	switch {
+	case scope.Territory != nil:
+		return scope.Territory.Slug
+	case len(scope.Within) == 1:
+		return scope.Within[0].Slug
+	}
+	return ""
 }
 
 // enough heads what is said of a value beside its target.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/portal/reports"
 	"limpide/internal/show/document"
@@ -33,16 +34,54 @@ func starts(w *writer) {
 	for _, t := range w.portal.Territories {
 		for _, f := range w.portal.Frameworks {
 			row := []string{t.ShortName, f.Name, "Aucune n’est publiée", "–"}
-			for _, a := range w.portal.AssessmentsOf(t, f, w.day) {
-				if percent, ok := a.Total().Percent(); ok && w.holds(a.Date) {
-					row[2], row[3] = fr.Capital(score.Kind(a))+", "+a.Date.MonthYear(), fr.Percent(percent, 1)
-					break
-				}
+			if a := w.first(t, f); a != nil {
+				row[2], row[3] = fr.Capital(score.Kind(a))+", "+a.Date.MonthYear(), fr.Percent(score.Percent(a), 1)
 			}
-			table.Rows = append(table.Rows, row)
+			table.Rows, table.Of = append(table.Rows, row), append(table.Of, t.Slug)
 		}
 	}
+	w.each(table, func() { started(w) })
+}
+
+// started counts the territories whose first score is known in the period of the report.
+func started(w *writer) {
+	table := document.Table{Caption: "Les premières évaluations de tous les territoires, en pourcentage du potentiel", Numeric: []bool{false, true, false}, Heads: []string{"Référentiel", "Territoires évalués", "Scores"}}
+	for _, f := range w.portal.Frameworks {
+		var firsts []float64
+		for _, t := range w.portal.Territories {
+			if a := w.first(t, f); a != nil {
+				firsts = append(firsts, score.Percent(a))
+			}
+		}
+		table.Rows = append(table.Rows, []string{f.Name, among(len(firsts), len(w.portal.Territories)), span(firsts)})
+	}
 	w.Add(table)
+}
+
+// first returns the first assessment of a territory with a score in the period of the
+// report, or nil.
+func (w *writer) first(t *portal.Territory, f *portal.Framework) *portal.Assessment {
+	for _, a := range w.portal.AssessmentsOf(t, f, w.day) {
+		if _, ok := a.Total().Percent(); ok && w.holds(a.Date) {
+			return a
+		}
+	}
+	return nil
+}
+
+// among writes how many of all are counted.
+func among(n, all int) string { return fr.Integer(n) + " sur " + fr.Integer(all) }
+
+// span writes between what percentages lie, a dash for none.
+func span(percents []float64) string {
+	if len(percents) == 0 {
+		return "–"
+	}
+	low, high := fr.Percent(slices.Min(percents), 1), fr.Percent(slices.Max(percents), 1)
+	if low == high {
+		return low
+	}
+	return "de " + low + " à " + high
 }
 
 // territories tells where each territory stands on each framework, a page each.
@@ -180,13 +219,31 @@ func objectives(w *writer) {
 					row[2] = fr.Percent(score.Percent(first), 1)
 				}
 			}
-			table.Rows = append(table.Rows, row)
+			table.Rows, table.Of = append(table.Rows, row), append(table.Of, t.Slug)
 		}
 	}
-	w.Add(table)
+	if w.isLarge() {
+		table.Caption = "Ce que le contrat visait, et ce qu’il en est"
+	}
+	w.each(table, func() { aimed(w) })
 	if len(table.Rows) > 0 {
 		w.note("Un score est la part des points obtenus dans le potentiel du territoire. Il ne donne aucune étoile : seule la Commission nationale du label le peut.")
 	}
+}
+
+// aimed sums up the last scores of all territories, and counts the objectives that are
+// reached. It adds no scores up.
+func aimed(w *writer) {
+	table := document.Table{
+		Caption: "Les scores et les objectifs de tous les territoires", Numeric: []bool{false, true, false, true},
+		Heads: []string{"Référentiel", "Territoires évalués", "Derniers scores", "Objectifs atteints"},
+	}
+	for _, f := range w.portal.Frameworks {
+		lasts := lists.Map(w.words.Comparison(f).Lasts, score.Percent)
+		met, all := score.AimsOn(w.portal, f, w.day)
+		table.Rows = append(table.Rows, []string{f.Name, among(len(lasts), len(w.portal.Territories)), span(lasts), among(met, all)})
+	}
+	w.Add(table)
 }
 
 // missing tells why there is no score, in a row that names the framework.

@@ -188,3 +188,16 @@ func Part(p Page, n, all int, view func(r *Rendering) any) Page {
 	}
 	return p
 }
+
+// A Range is one of the pages of a list, by the names of its first and last things.
+type Range struct{ Title, Address string }
+
+// Ranges returns those of a list that has several pages, at its address; nil for one.
+func Ranges[T any](of string, parts [][]T, name func(T) string) (all []Range) {
+	for n, part := range parts {
+		if len(parts) > 1 {
+			all = append(all, Range{name(part[0]) + " – " + name(part[len(part)-1]), address.Part(of, n+1)})
+		}
+	}
+	return all
+}

@@ -22,6 +22,7 @@ type IndexPage struct {
 	Published, Drafts []view.Line
 	Due               []string // reports that the site does not show
 	Sheets            []view.Line
+	SheetsApart       string // the list of the territories, when the page has no room for their sheets
 }
 
 // ReportPage is "/rapports/<année>/", "/rapports/bilan/", "/rapports/phase-1/": a report,
@@ -86,6 +87,10 @@ func index(s *making.Site, r *making.Rendering) *IndexPage {
 			page.Due = append(page.Due, one.Title)
 		}
 	}
+	if len(s.Portal.Territories) > making.PerPage {
+		page.SheetsApart = r.To(address.Territories)
+		return page
+	}
 	for _, t := range s.Portal.Territories {
 		page.Sheets = append(page.Sheets, view.Line{Title: t.ShortName, Href: r.To(address.Sheet(address.Territory(t)))})
 	}
@@ -113,28 +118,38 @@ func reportPages(s *making.Site) []making.Page {
 			Description: fmt.Sprintf("%s. %s.", one.Title, one.Subtitle), Row: address.Reports,
 			View: func(r *making.Rendering) any { return page(r, whole()) },
 		}
-		if len(s.Portal.Territories) <= mostTogether {
+		if len(s.Portal.Territories) <= report.MostTogether {
 			pages = append(pages, main)
 			continue
 		}
-		cut := &drawn.Shared[*sharedOut]{Make: func() *sharedOut { return shareOut(whole(), one.Name, s.Portal) }}
+		territories := s.Portal.Territories
+		if !isDraft { // those of which it tells, whoever has left or come since
+			territories = toldOf(whole(), s.Portal.Everyone())
+		}
+		cut := &drawn.Shared[*sharedOut]{Make: func() *sharedOut { return shareOut(whole(), one.Name, territories) }}
 		cut.Count()
 		main.View = func(r *making.Rendering) any { return page(r, cut.Get().all) }
 		pages = append(pages, main)
-		var published map[string]*document.Document
-		if !isDraft {
-			published = cut.Make().of
-		}
-		for _, t := range s.Portal.Territories {
-			if !isDraft && published[t.Slug] == nil { // it was not of the pole when the report was published
-				continue
-			}
+		for _, t := range territories {
 			cut.Count()
 			pages = append(pages, making.Page{
 				Address: address.ReportOn(one.Name, t), From: one.Contract.Place, Short: t.ShortName, Title: one.Title + " : " + t.ShortName, Example: main.Example,
 				Description: fmt.Sprintf("%s. %s. Ce qui est %s.", one.Title, one.Subtitle, t.Of()), Row: main.Address,
 				View: func(r *making.Rendering) any { return page(r, cut.Get().of[t.Slug]) },
 			})
+		}
+		if parts := listed(territories); len(parts) > 1 {
+			list := making.Page{
+				Address: address.ReportTerritories(one.Name), From: one.Contract.Place, Short: territoryByTerritory, Title: one.Title + ", territoire par territoire",
+				Description: fmt.Sprintf("%s. %s. Les pages des territoires.", one.Title, one.Subtitle), Example: main.Example,
+			}
+			for n, part := range parts {
+				pages = append(pages, making.Part(list, n+1, len(parts), func(r *making.Rendering) any {
+					doc := &document.Document{Subtitle: one.Subtitle}
+					doc.Add(document.List{Items: linksTo(one.Name, part)})
+					return page(r, doc)
+				}))
+			}
 		}
 	}
 	return pages

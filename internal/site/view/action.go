@@ -27,6 +27,8 @@ type ActionsPage struct {
 	Effects  string        // what they are expected to change, together
 	Invented bool          // these plans are examples
 	Plans    []*PlanView
+	Parts    []menuEntry // the pages of the plans, when this one has no room for them
+	Lacking  int         // then, territories that have none
 	States   []menuEntry // the lists of the actions in a state
 	Themes   []menuEntry
 	Awaited  []Line // the territories that have none, and what is known of it
@@ -91,24 +93,61 @@ type ChainLink struct {
 
 func actionsView(r *Rendering) any {
 	view := &ActionsPage{Layout: r.Layout, States: counted(r, r.Portal.ActionsByState(r.Day), address.ActionsIn), Themes: counted(r, r.Portal.ActionsByTheme(), address.ActionsOn)}
+	parts := byName(r.Portal.Territories)
+	view.Parts = ranges(r, address.Plans, parts, shortName)
 	for _, plan := range r.Portal.CurrentPlans() {
+		r.Cite(plan.Dataset)
+		if len(parts) > 1 {
+			continue
+		}
 		made := planView(r, plan)
 		made.leaveDates()
 		view.Plans = append(view.Plans, made)
 	}
 	for _, t := range r.Portal.Territories {
-		if r.Portal.Plan(t) == nil {
+		switch {
+		case r.Portal.Plan(t) != nil:
+		case len(parts) > 1:
+			view.Lacking++
+		default:
 			view.Awaited = append(view.Awaited, Line{Title: t.ShortName, Text: r.Awaited(r.Words.AwaitedPlan(t)), Href: r.To(address.Territory(t))})
 		}
 	}
-	if len(view.Plans) > 0 {
+	if plans := r.Portal.CountedPlans(); len(plans) > 0 {
 		view.Figure = r.Show(figure.Plans())
-		plans := r.Portal.CountedPlans()
 		view.Invented = slices.ContainsFunc(plans, func(p *portal.Plan) bool { return p.Dataset.Example })
 		view.Verdict, view.Finance = r.Words.PlanFinding(plans...), words.Finance(portal.FinanceOf(portal.ActionsOf(plans)...))
 		view.Effects = words.Effects(portal.EffectsOf(portal.ActionsOf(plans)...))
 	}
 	return view
+}
+
+// plansPages plans the list of the plans, territory by territory, when one page of all
+// actions has no room for it.
+func plansPages(s *Site) []Page {
+	parts := byName(s.Portal.Territories)
+	if len(parts) < 2 {
+		return nil
+	}
+	var pages []Page
+	for n, part := range parts {
+		pages = append(pages, linesPage(Page{
+			Address: address.Plans, Short: "Plan par plan", Title: "Les plans d’actions, territoire par territoire",
+			Description: "L’état du plan d’actions de chaque territoire.",
+		}, n+1, len(parts), func(r *Rendering, view *LinesPage) {
+			view.Parts = ranges(r, address.Plans, parts, shortName)
+			for _, t := range part {
+				plan := r.Portal.Plan(t)
+				if plan == nil {
+					view.Lines = append(view.Lines, Line{Title: t.ShortName, Text: r.Awaited(r.Words.AwaitedPlan(t)), Href: r.To(address.Territory(t))})
+					continue
+				}
+				r.Cite(plan.Dataset)
+				view.Lines = append(view.Lines, Line{t.ShortName, r.Words.PlanFinding(plan), r.To(address.Plan(t)), plan.Dataset.Example})
+			}
+		}))
+	}
+	return pages
 }
 
 func planPages(s *Site) []Page {

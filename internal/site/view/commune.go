@@ -117,10 +117,7 @@ func letterPages(l letter) []Page {
 		}
 		pages = append(pages, making.Part(p, n+1, len(parts), func(r *Rendering) any {
 			view := &CommunesPage{Layout: r.Layout, Finder: finderOf(r, letter{Letter: l.Letter, Things: part})}
-			for k := 0; k < len(parts) && len(parts) > 1; k++ {
-				from, to := parts[k][0].Name, parts[k][len(parts[k])-1].Name
-				view.Parts = append(view.Parts, r.Entry(from+" – "+to, address.Part(p.Address, k+1)))
-			}
+			view.Parts = ranges(r, p.Address, parts, func(c *local.Commune) string { return c.Name })
 			return view
 		}))
 	}

@@ -2,6 +2,7 @@ package view
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -15,6 +16,7 @@ import (
 	"limpide/internal/show/words/plain"
 	"limpide/internal/show/words/standing"
 	"limpide/internal/show/words/trend"
+	"limpide/internal/site/making"
 )
 
 // IndicatorPage is "/indicateurs/<id>/".
@@ -35,6 +37,8 @@ type IndicatorPage struct {
 	Across    string            // where its territories are compared, or ""
 	Awaited   string
 	Targets   []standing.Target
+	Why       []menuEntry // the pages of Statuses, when this one has no room for them
+	Aims      []menuEntry // those of Targets
 	Facts     []Fact
 	Actions   []Contribution
 	Acting    string // how many they are, by state
@@ -99,7 +103,57 @@ func indicatorView(r *Rendering, i *portal.Indicator) *IndicatorPage {
 	acting := r.Portal.Following(i)
 	view.Acting = r.Words.Contributions(acting)
 	view.Actions, view.Rest = contributions(r, acting, i)
+	if len(view.Statuses) > making.PerPage {
+		view.Why = ranges(r, address.StatusesOf(i), seriesByName(i), scopeName)
+	}
+	if parts := making.Parts(view.Targets); len(parts) > 1 {
+		view.Aims = ranges(r, address.TargetsOf(i), parts, func(t standing.Target) string { return t.Scope })
+	}
 	return view
+}
+
+func scopeName(s *portal.Series) string { return s.Scope.Name }
+
+// seriesByName cuts the series of an indicator that has very many into those of the pages of
+// a list.
+func seriesByName(i *portal.Indicator) [][]*portal.Series {
+	return making.Parts(slices.SortedFunc(slices.Values(i.Current()), func(a, b *portal.Series) int { return fr.Compare(a.Scope.Name, b.Scope.Name) }))
+}
+
+// standingPages plans the statuses and the targets of the indicators whose page has no room
+// for them.
+func standingPages(s *Site) []Page {
+	var pages []Page
+	for _, i := range s.Portal.Indicators {
+		page := Page{From: i.Place, Example: i.IsExample()}
+		if len(i.Targets) > 0 && len(i.Current()) > making.PerPage && len(standing.Why(progress.All(i, s.Day))) > 1 {
+			page.Address, page.Short, page.Title = address.StatusesOf(i), "Statuts", i.Title+" : pourquoi chaque statut"
+			page.Description = "Pourquoi le statut de cet indicateur est ce qu’il est, territoire par territoire."
+			parts := seriesByName(i)
+			for n, part := range parts {
+				pages = append(pages, linesPage(page, n+1, len(parts), func(r *Rendering, view *LinesPage) {
+					r.Present(i.Dataset)
+					view.Parts = ranges(r, address.StatusesOf(i), parts, scopeName)
+					view.Statuses = standing.WhyEach(lists.Map(part, func(s *portal.Series) progress.Progress { return progress.Of(i, s.Scope.ID, r.Day) }))
+				}))
+			}
+		}
+		if len(i.Targets) <= making.PerPage {
+			continue
+		}
+		page.Address, page.Short, page.Title = address.TargetsOf(i), "Objectifs", i.Title+" : les objectifs"
+		page.Description = "Ce que chaque territoire doit atteindre, et quand."
+		if parts := making.Parts(standing.Targets(i)); len(parts) > 1 {
+			for n, part := range parts {
+				pages = append(pages, linesPage(page, n+1, len(parts), func(r *Rendering, view *LinesPage) {
+					r.Present(i.Dataset)
+					view.Parts = ranges(r, address.TargetsOf(i), parts, func(t standing.Target) string { return t.Scope })
+					view.Targets = part
+				}))
+			}
+		}
+	}
+	return pages
 }
 
 // contributions lists actions for an indicator, those of one title together, and counts

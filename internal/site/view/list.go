@@ -5,8 +5,10 @@ import (
 	"slices"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
+	"limpide/internal/show/words/standing"
 	"limpide/internal/site/making"
 )
 
@@ -63,4 +65,40 @@ func counted(r *Rendering, lists []portal.Gathered, at func(name string) string)
 		links[i] = r.Entry(fmt.Sprintf("%s (%s)", fr.Capital(g.Name), fr.Integer(len(g.Actions))), at(g.Name))
 	}
 	return links
+}
+
+// ranges are links to the pages of a list that has several.
+func ranges[T any](r *Rendering, of string, parts [][]T, name func(T) string) []menuEntry {
+	return lists.Map(making.Ranges(of, parts, name), func(one making.Range) menuEntry { return r.Entry(one.Title, one.Address) })
+}
+
+// byName cuts territories into those of the pages of a list: in their order while one page
+// has them all, otherwise by name, so that one is found.
+func byName(territories []*portal.Territory) [][]*portal.Territory {
+	if len(territories) > making.PerPage {
+		territories = slices.SortedFunc(slices.Values(territories), func(a, b *portal.Territory) int { return fr.Compare(a.ShortName, b.ShortName) })
+	}
+	return making.Parts(territories)
+}
+
+func shortName(t *portal.Territory) string { return t.ShortName }
+
+// LinesPage is a part of a list that its page, above it, has no room for.
+type LinesPage struct {
+	*Layout
+	Above    menuEntry
+	Parts    []menuEntry
+	Lines    []Line
+	Statuses []standing.Status
+	Targets  []standing.Target
+}
+
+// linesPage plans a part of such a list; fill gives it its lines.
+func linesPage(p Page, n, all int, fill func(r *Rendering, view *LinesPage)) Page {
+	above := address.Above(p.Address)
+	return making.Part(p, n, all, func(r *Rendering) any {
+		view := &LinesPage{Layout: r.Layout, Above: r.Entry(r.From.Named(above), above)}
+		fill(r, view)
+		return view
+	})
 }

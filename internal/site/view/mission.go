@@ -28,7 +28,10 @@ type MissionPage struct {
 	Signed   string // by whom
 	Untold   bool   // nothing is published on what it aims at
 	Audits   []Line // initial and final audits, by territory and framework
-	Others   []Line // the other contracts, in order
+
+	Audited    int         // territories, when the page has no room for their audits
+	AuditParts []menuEntry // the pages that have them
+	Others     []Line      // the other contracts, in order
 }
 
 // PhaseLine is a phase of the contract, with what has become of its tasks.
@@ -79,21 +82,11 @@ func missionView(r *Rendering, c *portal.Contract) *MissionPage {
 	if len(r.Portal.Contracts) > 0 {
 		page.Figure = r.Show(figure.Contract(r.Portal, c))
 	}
-	for _, t := range r.Portal.Everyone() {
-		for _, f := range r.Portal.Frameworks {
-			for _, a := range r.Portal.AssessmentsOf(t, f, r.Day) {
-				if percent, ok := a.Total().Percent(); ok && a.Kind.OfContract() && a.Contract != nil && a.Contract.ID == c.ID {
-					r.Cite(a.Dataset)
-					text := fmt.Sprintf("%s, %s : %s", score.Kind(a), a.Date.Long(), fr.Percent(percent, 1))
-					line := Line{f.Name + " " + t.Of(), text, r.To(address.Score(t, f)), a.Dataset.Example}
-					if last := len(page.Audits) - 1; last >= 0 && page.Audits[last].Title == line.Title && page.Audits[last].Example == line.Example {
-						page.Audits[last].Text += " ; " + text
-					} else {
-						page.Audits = append(page.Audits, line)
-					}
-				}
-			}
-		}
+	if parts := byName(audited(r.Portal, c, r.Day)); len(parts) > 1 {
+		page.AuditParts = ranges(r, address.Audits(r.Portal, c), parts, shortName)
+		page.Audited = len(slices.Concat(parts...))
+	} else {
+		page.Audits = audits(r, c, r.Portal.Everyone())
 	}
 	if len(r.Portal.Contracts) > 1 {
 		for _, other := range r.Portal.Contracts {
@@ -105,4 +98,61 @@ func missionView(r *Rendering, c *portal.Contract) *MissionPage {
 		}
 	}
 	return page
+}
+
+// audits lists the initial and final audits of some territories in a contract, a line a
+// framework.
+func audits(r *Rendering, c *portal.Contract, territories []*portal.Territory) (lines []Line) {
+	for _, t := range territories {
+		for _, f := range r.Portal.Frameworks {
+			for _, a := range auditsOf(r.Portal, c, t, f, r.Day) {
+				r.Cite(a.Dataset)
+				percent, _ := a.Total().Percent()
+				text := fmt.Sprintf("%s, %s : %s", score.Kind(a), a.Date.Long(), fr.Percent(percent, 1))
+				line := Line{f.Name + " " + t.Of(), text, r.To(address.Score(t, f)), a.Dataset.Example}
+				if last := len(lines) - 1; last >= 0 && lines[last].Title == line.Title && lines[last].Example == line.Example {
+					lines[last].Text += " ; " + text
+				} else {
+					lines = append(lines, line)
+				}
+			}
+		}
+	}
+	return lines
+}
+
+// auditsOf returns the audits of a territory in a contract that have a score.
+func auditsOf(p *portal.Portal, c *portal.Contract, t *portal.Territory, f *portal.Framework, day fr.Date) []*portal.Assessment {
+	return slices.DeleteFunc(slices.Clone(p.AssessmentsOf(t, f, day)), func(a *portal.Assessment) bool {
+		_, ok := a.Total().Percent()
+		return !ok || !a.Kind.OfContract() || a.Contract == nil || a.Contract.ID != c.ID
+	})
+}
+
+// audited returns the territories that have such an audit.
+func audited(p *portal.Portal, c *portal.Contract, day fr.Date) []*portal.Territory {
+	return slices.DeleteFunc(p.Everyone(), func(t *portal.Territory) bool {
+		return !slices.ContainsFunc(p.Frameworks, func(f *portal.Framework) bool { return len(auditsOf(p, c, t, f, day)) > 0 })
+	})
+}
+
+// auditsPages plans the lists of the audits of the contracts whose page has no room for them.
+func auditsPages(s *Site) []Page {
+	var pages []Page
+	for _, c := range s.Portal.Contracts {
+		parts := byName(audited(s.Portal, c, s.Day))
+		for n, part := range parts {
+			if len(parts) < 2 {
+				break
+			}
+			at := address.Audits(s.Portal, c)
+			pages = append(pages, linesPage(Page{
+				Address: at, From: c.Place, Short: "Audits", Title: "Les audits du " + c.Name,
+				Description: "Les audits initiaux et finaux de chaque territoire, référentiel par référentiel.",
+			}, n+1, len(parts), func(r *Rendering, view *LinesPage) {
+				view.Parts, view.Lines = ranges(r, at, parts, shortName), audits(r, c, part)
+			}))
+		}
+	}
+	return pages
 }

@@ -16,11 +16,14 @@ import (
 	"limpide/internal/show/words/plain"
 	"limpide/internal/show/words/score"
 	"limpide/internal/show/words/standing"
+	"limpide/internal/site/making"
 )
 
-// TerritoriesPage is "/territoires/".
+// TerritoriesPage is "/territoires/", or a part of a list that is too long for one page.
 type TerritoriesPage struct {
 	*Layout
+	Count       int // of them all
+	Parts       []menuEntry
 	Territories []TerritoryCard
 	Former      []Line        // the territories that have left
 	Map         template.HTML // figure; "" for a portal that has too many territories
@@ -69,11 +72,34 @@ type DocumentView struct {
 	External                  bool
 }
 
-func territoriesView(r *Rendering) any {
-	view := &TerritoriesPage{Layout: r.Layout, Finder: finder(r)}
-	for _, t := range r.Portal.Territories {
+func territoriesPages(s *Site) []Page {
+	parts := byName(s.Portal.Territories)
+	if len(parts) == 0 {
+		parts = [][]*portal.Territory{nil}
+	}
+	page := Page{Address: address.Territories, Short: "Territoires", Title: "Les territoires", Description: "Les intercommunalités du portail, leurs communes et où elles en sont."}
+	var pages []Page
+	for n, part := range parts {
+		pages = append(pages, making.Part(page, n+1, len(parts), func(r *Rendering) any {
+			view := territoriesView(r, part)
+			view.Parts = ranges(r, address.Territories, parts, shortName)
+			return view
+		}))
+	}
+	return pages
+}
+
+// territoriesView shows some territories, in one of the pages that have them all; the first
+// has what is of the whole pole.
+func territoriesView(r *Rendering, some []*portal.Territory) *TerritoriesPage {
+	view := &TerritoriesPage{Layout: r.Layout, Count: len(r.Portal.Territories)}
+	for _, t := range some {
 		view.Territories = append(view.Territories, card(r, t))
 	}
+	if r.Address != address.Territories {
+		return view
+	}
+	view.Finder = finder(r)
 	for _, t := range r.Portal.Former {
 		view.Former = append(view.Former, Line{Title: t.Name, Text: r.Words.Left(t), Href: r.To(address.Territory(t))})
 	}

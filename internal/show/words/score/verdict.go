@@ -167,6 +167,12 @@ func Aims(p *portal.Portal, day fr.Date, territories ...*portal.Territory) (met,
 	return phrase.Tally(found, aim.met), len(found)
 }
 
+// AimsOn is [Aims] of all the territories on one framework.
+func AimsOn(p *portal.Portal, f *portal.Framework, day fr.Date) (met, all int) {
+	found := slices.DeleteFunc(aims(p, day, p.Territories...), func(a aim) bool { return a.last.Framework != f })
+	return phrase.Tally(found, aim.met), len(found)
+}
+
 // aims returns the last scores of some territories beside their objectives, on the
 // frameworks of a day; no example stands beside a fact.
 func aims(p *portal.Portal, day fr.Date, territories ...*portal.Territory) []aim {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/portal/progress"
 	"limpide/internal/show/words/trend"
@@ -101,19 +102,21 @@ func Of(s progress.Status) Status {
 // Why returns why the status of each scope is what it is, or once for all when nothing
 // tells them apart, because none has a target, or a rule.
 func Why(standings []progress.Progress) []Status {
-	var all []Status
-	differ := false
-	for _, p := range standings {
-		status := Of(p.Status)
-		status.Scope, status.Words = p.Series.Scope.Name, trend.Status(p)
-		all = append(all, status)
-		differ = differ || status.Words != all[0].Words
-	}
-	if len(all) > 1 && !differ {
+	all := WhyEach(standings)
+	if len(all) > 1 && !slices.ContainsFunc(all, func(s Status) bool { return s.Words != all[0].Words }) {
 		all[0].Scope = "Tous les territoires"
 		all = all[:1]
 	}
 	return all
+}
+
+// WhyEach returns why the status of each scope is what it is.
+func WhyEach(standings []progress.Progress) []Status {
+	return lists.Map(standings, func(p progress.Progress) Status {
+		status := Of(p.Status)
+		status.Scope, status.Words = p.Series.Scope.Name, trend.Status(p)
+		return status
+	})
 }
 
 // maxNamed is the number of scopes that a line names; more are counted.

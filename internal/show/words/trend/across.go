@@ -72,16 +72,20 @@ func (t Story) Across(territories []*portal.Territory) Across {
 func (a Across) Compares() bool { return len(a.Values) > 1 }
 
 // Title gives the message: between what the values lie.
-func (a Across) Title() string {
+func (a Across) Title() string { return phrase.Title("%s : %s", a.Short, a.Range()) }
+
+// Range gives between what the values lie, beside the name of the indicator: « de 1,2 à
+// 3,4 km en 2024 selon l’EPCI ».
+func (a Across) Range() string {
 	low, high := a.span()
 	when, apart := fmt.Sprintf(" en %d", a.Year), ""
 	if a.Year == 0 {
 		when, apart = "", ", à des années différentes"
 	}
 	if a.Shown(low) == a.Shown(high) {
-		return phrase.Title("%s : partout %s%s%s", a.Short, amount(a.Indicator, low), when, apart)
+		return fmt.Sprintf("partout %s%s%s", amount(a.Indicator, low), when, apart)
 	}
-	return phrase.Title("%s : de %s à %s%s selon l’EPCI%s", a.Short, number(a.Indicator, low), amount(a.Indicator, high), when, apart)
+	return fmt.Sprintf("de %s à %s%s selon l’EPCI%s", number(a.Indicator, low), amount(a.Indicator, high), when, apart)
 }
 
 // Spread tells how far apart the values are.
