@@ -51,6 +51,7 @@ type Layout struct {
 	LinkedData  template.HTML     // what programs read of the page (JSON-LD), or ""
 	Previous    *Entry            // in its row of pages, or nil
 	Next        *Entry
+	Numbers     []Entry // other pages of the same list, when they are many
 	Site        *portal.Site
 }
 

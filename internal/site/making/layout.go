@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/fr"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
@@ -58,6 +59,13 @@ func (s *Site) layout(p Page) *Layout {
 	}
 	l.Crumbs = s.crumbs(l)
 	l.Previous, l.Next = s.neighbour(l, p.before), s.neighbour(l, p.after)
+	for _, n := range numbers(p.part, p.parts) {
+		one := frame.Entry{Title: fr.Integer(n), Href: l.To(address.Part(p.list, n))}
+		if n == p.part {
+			one.Current = "page"
+		}
+		l.Numbers = append(l.Numbers, one)
+	}
 	l.Card = s.Drawn.Card(p.Address)
 	// The header only depends on the depth of the page and its entry of the menu,
 	// so 10,000 pages share a handful of them.

@@ -43,6 +43,9 @@ type Page struct {
 	Row           string
 	before, after string // their addresses
 
+	list        string // the address of the first of the pages of a list that are numbered; "" for none
+	part, parts int    // which it is of how many
+
 	Template string // that of its kind
 	Example  bool   // what it is about is invented, and the page would not be there without
 }
@@ -187,6 +190,34 @@ func Part(p Page, n, all int, view func(r *Rendering) any) Page {
 		p.Short = fmt.Sprintf("Page %d", n)
 	}
 	return p
+}
+
+// Numbered is [Part] of a list that nothing but their numbers tells the pages of apart: each
+// leads to others by these.
+func Numbered(p Page, n, all int, view func(r *Rendering) any) Page {
+	p.list, p.part, p.parts = p.Address, n, all
+	return Part(p, n, all, view)
+}
+
+// Numbers of pages that a page leads to: all of them while they are few, otherwise those near
+// it and the first of each score, so that any is two links away.
+const (
+	fewNumbers = 3 // that the pages before and after lead to soon enough
+	allNumbers = 30
+	nearby     = 20
+)
+
+// numbers returns them, in order.
+func numbers(part, parts int) (all []int) {
+	if parts <= fewNumbers {
+		return nil
+	}
+	for n := 1; n <= parts; n++ {
+		if isNear := (n-1)/nearby == (part-1)/nearby; parts <= allNumbers || isNear || n%nearby == 1 || n == parts {
+			all = append(all, n)
+		}
+	}
+	return all
 }
 
 // A Range is one of the pages of a list, by the names of its first and last things.

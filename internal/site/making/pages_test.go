@@ -18,3 +18,26 @@ func TestInOrder(t *testing.T) {
 		t.Errorf("inOrder = %q, want %q", got, want)
 	}
 }
+
+// TestNumbers: any page of a list is two links away from any other.
+func TestNumbers(t *testing.T) {
+	if got := numbers(1, 3); got != nil {
+		t.Errorf("of three pages, %d numbers", len(got))
+	}
+	for _, parts := range []int{4, 30, 31, 40, 41, 375} {
+		if got := numbers(1, parts); len(got) > 2*allNumbers {
+			t.Errorf("of %d pages, %d numbers", parts, len(got))
+		}
+		for from := 1; from <= parts; from++ {
+			reached := map[int]bool{}
+			for _, n := range numbers(from, parts) {
+				for _, next := range numbers(n, parts) {
+					reached[next] = true
+				}
+			}
+			if len(reached) != parts {
+				t.Fatalf("of %d pages, two links from page %d lead to %d", parts, from, len(reached))
+			}
+		}
+	}
+}

@@ -21,7 +21,7 @@ type CommunesPage struct {
 	*Layout
 	Finder  *Finder
 	Letters []menuEntry // that have a page of their own; none when the finder has every commune
-	Parts   []menuEntry // of a letter that has very many communes, by their first and last names
+	Parts   []menuEntry // the pages of the letters that have very many communes, by their first and last names
 }
 
 // Finder leads to the page of a commune: a list by letter, above which a script puts
@@ -93,6 +93,7 @@ func communesPages(s *Site) []Page {
 			}
 			for _, l := range letters {
 				view.Letters = append(view.Letters, r.Entry(l.Letter, address.CommunesIn(l.Letter)))
+				view.Parts = append(view.Parts, partsOf(r, l)...)
 			}
 			return view
 		},
@@ -117,11 +118,17 @@ func letterPages(l letter) []Page {
 		}
 		pages = append(pages, making.Part(p, n+1, len(parts), func(r *Rendering) any {
 			view := &CommunesPage{Layout: r.Layout, Finder: finderOf(r, letter{Letter: l.Letter, Things: part})}
-			view.Parts = ranges(r, p.Address, parts, func(c *local.Commune) string { return c.Name })
+			view.Parts = partsOf(r, l)
 			return view
 		}))
 	}
 	return pages
+}
+
+// partsOf are links to the pages of a letter that has several.
+func partsOf(r *Rendering, l letter) []menuEntry {
+	parts := slices.Collect(slices.Chunk(l.Things, maxFound))
+	return ranges(r, address.CommunesIn(l.Letter), parts, func(c *local.Commune) string { return c.Name })
 }
 
 // letter is the communes whose names begin with it.

@@ -32,7 +32,7 @@ func actionListPages(s *Site) []Page {
 		all := making.Parts(g.Actions)
 		isExample := !slices.ContainsFunc(g.Actions, func(a *portal.Action) bool { return !a.Plan.Dataset.Example })
 		for i, actions := range all {
-			pages = append(pages, making.Part(Page{Address: at, Short: fr.Capital(g.Name), Title: title, Description: description, Example: isExample}, i+1, len(all),
+			pages = append(pages, making.Numbered(Page{Address: at, Short: fr.Capital(g.Name), Title: title, Description: description, Example: isExample}, i+1, len(all),
 				func(r *Rendering) any { return actionListView(r, len(g.Actions), actions) }))
 		}
 	}

@@ -46,7 +46,7 @@ func mapPages(s *Site) []Page {
 		all := making.Parts(section.Pages)
 		for i, some := range all {
 			title := "Plan du site : " + s.Titles[section.Address]
-			pages = append(pages, making.Part(Page{
+			pages = append(pages, making.Numbered(Page{
 				Address: address.MapOf(section.Address), Short: s.Titles[section.Address], Title: title,
 				Description: "Toutes les pages de cette rubrique du portail.",
 			}, i+1, len(all), func(r *Rendering) any {
