@@ -106,8 +106,8 @@ func indicatorView(r *Rendering, i *portal.Indicator) *IndicatorPage {
 	if len(view.Statuses) > making.PerPage {
 		view.Why = ranges(r, address.StatusesOf(i), seriesByName(i), scopeName)
 	}
-	if parts := making.Parts(view.Targets); len(parts) > 1 {
-		view.Aims = ranges(r, address.TargetsOf(i), parts, func(t standing.Target) string { return t.Scope })
+	if len(view.Targets) > making.PerPage {
+		view.Aims = ranges(r, address.TargetsOf(i), targetsByName(i), targetScope)
 	}
 	return view
 }
@@ -118,6 +118,13 @@ func scopeName(s *portal.Series) string { return s.Scope.Name }
 // a list.
 func seriesByName(i *portal.Indicator) [][]*portal.Series {
 	return making.Parts(slices.SortedFunc(slices.Values(i.Current()), func(a, b *portal.Series) int { return fr.Compare(a.Scope.Name, b.Scope.Name) }))
+}
+
+func targetScope(t standing.Target) string { return t.Scope }
+
+// targetsByName is seriesByName for its targets.
+func targetsByName(i *portal.Indicator) [][]standing.Target {
+	return making.Parts(slices.SortedStableFunc(slices.Values(standing.Targets(i)), func(a, b standing.Target) int { return fr.Compare(a.Scope, b.Scope) }))
 }
 
 // standingPages plans the statuses and the targets of the indicators whose page has no room
@@ -143,11 +150,11 @@ func standingPages(s *Site) []Page {
 		}
 		page.Address, page.Short, page.Title = address.TargetsOf(i), "Objectifs", i.Title+" : les objectifs"
 		page.Description = "Ce que chaque territoire doit atteindre, et quand."
-		if parts := making.Parts(standing.Targets(i)); len(parts) > 1 {
+		if parts := targetsByName(i); len(parts) > 1 {
 			for n, part := range parts {
 				pages = append(pages, linesPage(page, n+1, len(parts), func(r *Rendering, view *LinesPage) {
 					r.Present(i.Dataset)
-					view.Parts = ranges(r, address.TargetsOf(i), parts, func(t standing.Target) string { return t.Scope })
+					view.Parts = ranges(r, address.TargetsOf(i), parts, targetScope)
 					view.Targets = part
 				}))
 			}
