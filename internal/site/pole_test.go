@@ -163,18 +163,31 @@ func TestIndicateurs_une_valeur_seule_est_un_repère(t *testing.T) {
 }
 
 func TestHistorique_se_partage_quand_les_dates_sont_nombreuses(t *testing.T) {
-	files := rendered(t, func(source fstest.MapFS) {
-		file := source["data/historique.toml"]
-		file.Data = slices.Clone(file.Data) // portaltest keeps one text for all files
-		for i := range 70 {
-			file.Data = fmt.Appendf(file.Data, "\n[[evenement]]\ndate = \"2026-10\"\ntitre = \"Date %d\"\ntexte = \"Un fait inventé.\"\nmission = \"contrat\"\nsources = [\"convention\"]\n", i)
-		}
-	})
-	if page := files["historique/index.html"]; strings.Contains(page, "<b>Date 3</b>") || !strings.Contains(page, "contrat/index.html") {
-		t.Error("with seventy events, want /historique/ to lead to the page of the mission")
+	const told, named = "<b>Date 3</b>", ">Date 3</a>"
+	with := func(dates int, year int) (page, thread string) {
+		files := rendered(t, func(source fstest.MapFS) {
+			file := source["data/historique.toml"]
+			file.Data = slices.Clone(file.Data) // portaltest keeps one text for all files
+			for i := range dates {
+				file.Data = fmt.Appendf(file.Data, "\n[[evenement]]\ndate = \"%d\"\ntitre = \"Date %d\"\ntexte = \"Un fait inventé.\"\nmission = \"contrat\"\nsources = [\"convention\"]\n", year, i)
+			}
+		})
+		return files["historique/index.html"], files["historique/contrat/index.html"]
 	}
-	if !strings.Contains(files["historique/contrat/index.html"], "<b>Date 3</b>") {
-		t.Error("with seventy events, the page of the mission does not tell them")
+	if page, thread := with(20, 2026); !strings.Contains(page, told) || thread != "" {
+		t.Error("twenty dates are not told by the page of the history alone")
+	}
+	for _, c := range []struct {
+		dates   int
+		isNamed bool
+	}{{40, true}, {80, false}} {
+		page, thread := with(c.dates, 2026)
+		if strings.Contains(page, told) || strings.Contains(page, named) != c.isNamed || !strings.Contains(page, "contrat/index.html") {
+			t.Errorf("with %d dates, want /historique/ to name each: %t, to tell none, and to lead to the mission", c.dates, c.isNamed)
+		}
+		if !strings.Contains(thread, told) {
+			t.Errorf("with %d dates, the page of the mission does not tell them", c.dates)
+		}
 	}
 }
 

@@ -21,12 +21,10 @@ const faint = { decorations: ['grille'], holes: ['creux', 'unites'] };
 // What paper has no use for.
 const screenOnly = 'nav, button, summary, .outils, details.trouver, .trouver > .champ';
 
-// EcoIndex A with four requests and 40 KB; B for lists that grow with the years.
+// EcoIndex A with four requests and 40 KB.
 const elementsForA = 405;
-const elementsForB = 660;
 // A report is one document, to be printed whole: /ecoconception/ says what that costs.
 const isReport = (address) => /^\/rapports\/./.test(address);
-const longLists = ['/historique/'];
 const mostRequests = 4;
 
 const site = buildSite();
@@ -142,8 +140,7 @@ async function holdsEnlarged({ page }) {
 
 async function isLight({ page, seen }, address) {
   const elements = await page.evaluate(() => probes.elements());
-  const most = longLists.includes(address) ? elementsForB : elementsForA;
-  assert.ok(isReport(address) || elements <= most, `${address} has ${elements} elements outside of drawings, for ${most} at most`);
+  assert.ok(isReport(address) || elements <= elementsForA, `${address} has ${elements} elements outside of drawings, for ${elementsForA} at most`);
   // The icon is asked for once in a visit, at any moment.
   const icons = await page.evaluate(() => [...document.querySelectorAll('link[rel="icon"]')].map((link) => link.href));
   const requests = seen.requests.filter((request) => !icons.includes(request));

@@ -103,18 +103,15 @@ func cut(text []byte) (head, tables []byte) {
 }
 
 // Elements with which a page of 40 kB has the A of EcoIndex when it asks for four files, fewer
-// when a script is the fifth and a browser adds rows that tables leave out; and those of a B,
-// for lists that grow with the years.
+// when a script is the fifth and a browser adds rows that tables leave out.
 const (
 	elementsForA  = 405
-	elementsForB  = 655
 	oneMoreScript = 5
 )
 
 // TestPublication_reste_légère counts the elements of what is published, which has more than
 // a preview: the card of a shared link, a picture of each figure.
 func TestPublication_reste_légère(t *testing.T) {
-	long := []string{"historique/index.html"}
 	pages := 0
 	for name, content := range published() {
 		if path.Ext(name) != ".html" || strings.HasPrefix(name, "rapports/") { // reports are documents, read whole on paper
@@ -122,10 +119,7 @@ func TestPublication_reste_légère(t *testing.T) {
 		}
 		pages++
 		most := elementsForA
-		switch {
-		case slices.Contains(long, name):
-			most = elementsForB
-		case bytes.Contains(content, []byte("<script src=")):
+		if bytes.Contains(content, []byte("<script src=")) {
 			most -= oneMoreScript
 		}
 		if n := page.Read(name, content).Elements; n > most {

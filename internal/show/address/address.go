@@ -191,9 +191,18 @@ func SplitsCoverage(p *portal.Portal) bool {
 // [SplitsHistory].
 func MissionHistory(m *portal.Mission) string { return History + m.ID + "/" }
 
-// SplitsHistory reports whether each mission has a page of its own: beyond 50
-// events, the page of the history has the landmarks only.
-func SplitsHistory(p *portal.Portal) bool { return len(p.Events) > 50 }
+// SplitsHistory reports whether each mission has a page of its own: beyond 30
+// events, the page of the history tells the last years and names the rest.
+func SplitsHistory(p *portal.Portal) bool { return len(p.Events) > 30 }
+
+// Event returns where the history tells an event.
+func Event(p *portal.Portal, e *portal.Event) string {
+	at := History
+	if SplitsHistory(p) {
+		at = MissionHistory(e.Mission)
+	}
+	return fmt.Sprint(at, "#an-", e.Date.Year)
+}
 
 // Contract returns the address of a contract: that of the mission if it is the
 // only one, otherwise its own, which stays when the next one begins.

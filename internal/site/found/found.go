@@ -5,7 +5,6 @@ package found
 import (
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -130,7 +129,7 @@ func On(s Site) (in search.Input, pages map[string]int) {
 	}
 	for _, e := range s.Portal.Events {
 		event := search.Entry{
-			Address: address.Link("", s.eventAt(e)), Title: e.Title, Text: fr.Capital(e.When()) + ". " + e.Text, Terms: e.Where,
+			Address: address.Link("", address.Event(s.Portal, e)), Title: e.Title, Text: fr.Capital(e.When()) + ". " + e.Text, Terms: e.Where,
 			Kind: foundEvent, Example: e.Dataset.Example,
 		}
 		for _, c := range e.Communes {
@@ -185,7 +184,7 @@ func (s Site) cited() map[*portal.Source]string {
 		}
 	}
 	for _, e := range s.Portal.Events {
-		note(s.eventAt(e), e.Sources)
+		note(address.Event(s.Portal, e), e.Sources)
 	}
 	for _, t := range s.Portal.Terms {
 		note(address.Glossary+"#"+t.Slug, t.Sources)
@@ -197,15 +196,6 @@ func (s Site) cited() map[*portal.Source]string {
 		note(address.Territory(t), t.Dataset.Sources)
 	}
 	return places
-}
-
-// eventAt returns where the history tells an event.
-func (s Site) eventAt(e *portal.Event) string {
-	at := address.History
-	if address.SplitsHistory(s.Portal) {
-		at = address.MissionHistory(e.Mission)
-	}
-	return at + "#an-" + strconv.Itoa(e.Date.Year)
 }
 
 // pictures are shown on pages, and not read.
