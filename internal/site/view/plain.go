@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 )
 
@@ -11,12 +12,19 @@ import (
 type GlossaryPage struct {
 	*Layout
 	Letters []Letter
+	Sources []*portal.Source // of all its definitions, each once
 }
 
 // Letter groups terms by their first letter.
 type Letter struct {
 	Letter string
-	Terms  []*portal.Term
+	Terms  []TermView
+}
+
+// TermView is a word of the glossary.
+type TermView struct {
+	*portal.Term
+	Cited []int // the numbers of its sources on the page, from 1
 }
 
 // LegalPage is "/mentions-legales/": who answers for the site. A fact that is
@@ -32,9 +40,23 @@ func glossaryView(r *Rendering) any {
 	view := &GlossaryPage{Layout: r.Layout}
 	r.Example = r.Example || slices.ContainsFunc(r.Portal.Terms, (*portal.Term).IsExample)
 	for _, initial := range fr.ByInitial(r.Portal.Terms, func(t *portal.Term) string { return t.Word }) {
-		view.Letters = append(view.Letters, Letter{initial.Letter, initial.Things})
+		view.Letters = append(view.Letters, Letter{initial.Letter, lists.Map(initial.Things, view.term)})
 	}
 	return view
+}
+
+// term is a word as the page shows it: its sources, which many words share, are named
+// at the end of the page.
+func (view *GlossaryPage) term(t *portal.Term) TermView {
+	shown := TermView{Term: t}
+	for _, source := range t.Sources {
+		at := slices.Index(view.Sources, source)
+		if at < 0 {
+			at, view.Sources = len(view.Sources), append(view.Sources, source)
+		}
+		shown.Cited = append(shown.Cited, at+1)
+	}
+	return shown
 }
 
 func legalView(r *Rendering) any {
