@@ -21,7 +21,8 @@ type page struct {
 	links    []Link
 
 	ids         ids
-	level       int // of the last heading; 1 is the title of the page
+	level       int  // of the last heading; 1 is the title of the page
+	folds       bool // the last heading folds what follows it
 	definitions []*ast.LinkReferenceDefinition
 	needed      map[string]bool // labels of those that links have
 
@@ -93,6 +94,7 @@ func (p *page) block(n ast.Node) {
 	case *extast.DefinitionDescription:
 		p.blocks(n, "<dd>", "</dd>\n")
 	case *extast.FootnoteList:
+		p.unfold()
 		p.blocks(n, `<section class="notes" role="doc-endnotes" aria-label="Notes"><ol>`+"\n", "</ol></section>\n")
 	case *extast.Footnote:
 		p.blocks(n, `<li id="note_`+strconv.Itoa(n.Index)+`">`, "</li>\n")
@@ -177,6 +179,10 @@ const topLevel = 2
 func (p *page) heading(n *ast.Heading) {
 	text := p.plain(n)
 	place := p.placeFrom(n.Pos())
+	inPage := n.Parent().Kind() == ast.KindDocument
+	if inPage {
+		p.unfold()
+	}
 	if text == "" {
 		p.fault(place, errEmptyHeading)
 		return
@@ -193,9 +199,24 @@ func (p *page) heading(n *ast.Heading) {
 	p.level = level
 	id := p.headingID(n, text)
 	p.headings = append(p.headings, Heading{Level: level, ID: id, Text: text})
+	if _, folded := n.Attribute(foldedKey); folded && inPage {
+		p.folds = true
+		p.write(`<details class="deplier"`)
+		p.attribute("id", id)
+		p.content(n, "><summary>", "</summary>\n")
+		return
+	}
 	p.write("<h", strconv.Itoa(level))
 	p.attribute("id", id)
 	p.content(n, ">", "</h"+strconv.Itoa(level)+">\n")
+}
+
+// unfold ends what a heading folds.
+func (p *page) unfold() {
+	if p.folds {
+		p.write("</details>\n")
+	}
+	p.folds = false
 }
 
 // headingID returns the id of a heading: its anchor {#…}, or else its text.

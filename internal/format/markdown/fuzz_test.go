@@ -25,6 +25,7 @@ var tags = map[string][]string{
 	"div": {"class", "role", "tabindex", "aria-label", "aria-labelledby"}, "table": nil, "caption": {"id"},
 	"thead": nil, "tbody": nil, "tr": nil, "th": {"scope", "class"}, "td": {"class"},
 	"sup": {"class", "id"}, "section": {"class", "role", "aria-label"}, "figcaption": nil,
+	"details": {"class", "id"}, "summary": nil,
 	"figure": {"data-line"}, // written by stubHooks
 }
 
@@ -122,7 +123,7 @@ func hostile(n int) []string {
 	units := []string{
 		"[", "![", "]", "](", "[a](b", "[a](<b", "*a_ ", "**a ", "*_", "a**b", "`", "`a``", "<", "<a ", "<!--", "<?", "<!A ", "<![CDATA[",
 		"{{", "{{ a \"", "{{ a }}", "{", "}}", "{#a}", "[^a]", "[^a", "[^a]: b\n\n", "[^a]: [^b]: c\n", "> ", "- ", "1. ", "-\t", "  - a\n",
-		"#", "# ", "## a\n", "## a {#a}\n", "a\n===\n", "|", "|a|\n", "|-|\n", "| a |\n|---|\n| b |\n\n", "| a |\n|---|\n\nTableau : c\n\n",
+		"#", "# ", "## a\n", "## a {#a}\n", "## a {replié}\n", "a\n===\n", "|", "|a|\n", "|-|\n", "| a |\n|---|\n| b |\n\n", "| a |\n|---|\n\nTableau : c\n\n",
 		"&", "&#", "&amp;", "\\", "\"", "'", "\" *a* ", "38 **a** ", "a\n: b\n", "```\n", "```figure\n", "~~~", "[a]: b\n", "[a]\n", "[a]: javascript:b\n\n[a] ",
 		"[a](absent) ", "<b>", "</b>", "\t", "\r", "\r\n", "\x00", "\xff", "\u00a0", "\ufeff", "é", "[a][b]", "http://a ", "<a@b> ", "![a](b \"c\")\n\n",
 	}

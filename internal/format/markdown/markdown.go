@@ -18,7 +18,8 @@
 //   - {{ name "text" 12 word }} is replaced by a value of the portal, even in a
 //     heading, a link or a table cell; \{{ is two plain braces.
 //   - a block fenced by ```figure is the TOML of a figure.
-//   - ## Title {#anchor} gives a heading its anchor.
+//   - ## Title {#anchor} gives a heading its anchor; {replié} at its end folds what
+//     follows, up to the next heading.
 //   - a paragraph « Tableau : … » right after a table is its caption; the
 //     first cell of each row names the row, unless its column is aligned right.
 //   - an image alone in its paragraph, with a title, is a figure with a legend.
@@ -142,6 +143,7 @@ func (r *Renderer) Render(w *bytes.Buffer, src Source, h Hooks) Result {
 		p.fault(p.placeFrom(at), errNested, maxNested)
 	}
 	p.blocks(root, "", "")
+	p.unfold()
 	seen := map[string]bool{}
 	for _, note := range notes { // the parser drops those that no text calls
 		name := string(note.Ref)

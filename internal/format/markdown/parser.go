@@ -56,13 +56,13 @@ func (t tableParser) Transform(n *ast.Paragraph, reader text.Reader, pc parser.C
 	}
 }
 
-// headingParser cuts the anchor {#…} off the end of a heading.
+// headingParser cuts the anchor {#…} off the end of a heading, and {replié} after it.
 //
 // goldmark's own attributes are not used: they would also take {onclick="…"},
 // and read nested braces in quadratic time.
 type headingParser struct{ parser.BlockParser }
 
-var anchorKey = []byte("id")
+var anchorKey, foldedKey = []byte("id"), []byte("replié")
 
 func (b headingParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {
 	b.BlockParser.Close(node, reader, pc)
@@ -73,6 +73,13 @@ func (b headingParser) Close(node ast.Node, reader text.Reader, pc parser.Contex
 	last := lines.At(lines.Len() - 1)
 	last = last.TrimRightSpace(reader.Source())
 	line := reader.Source()[last.Start:last.Stop]
+	if rest, isFolded := bytes.CutSuffix(line, []byte("{replié}")); isFolded {
+		node.SetAttribute(foldedKey, true)
+		last.Stop = last.Start + len(rest)
+		last = last.TrimRightSpace(reader.Source())
+		line = reader.Source()[last.Start:last.Stop]
+		lines.Set(lines.Len()-1, last)
+	}
 	open := bytes.LastIndex(line, []byte("{#"))
 	if open < 0 || bytes.IndexByte(line[open:], '}') != len(line)-open-1 || open > 0 && line[open-1] == '\\' {
 		return

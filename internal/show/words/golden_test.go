@@ -90,7 +90,8 @@ func polePage(p *portal.Portal, w *words.Writer, day fr.Date) *page {
 
 func methodPage() *page {
 	page := &page{name: "methode"}
-	page.sentence("seuils", trend.Thresholds())
+	compared, statuses, besides := trend.Thresholds()
+	page.sentence("seuils", strings.Join(append(append([]string{compared}, statuses...), besides), " "))
 	for _, m := range []portal.Method{portal.Linear, portal.Milestones, portal.Rate, portal.KeepAt, portal.Qualitative, portal.NoMethod} {
 		page.sentence("règle "+string(m), trend.Rule(m))
 		for _, e := range trend.Examples(m) {

@@ -15,9 +15,11 @@ import (
 // from them, with examples worked out by the program itself.
 type MethodPage struct {
 	*Layout
-	Thresholds string // what the methods have in common
-	Methods    []MethodView
-	Sources    []*portal.Source
+	Compared string   // what the methods that trace a path compare
+	Statuses []string // what each asks for
+	Besides  string   // what holds for all
+	Methods  []MethodView
+	Sources  []*portal.Source
 }
 
 // MethodView is a way to judge an indicator.
@@ -34,7 +36,8 @@ type MethodExample struct {
 }
 
 func methodView(r *Rendering) any {
-	view := &MethodPage{Layout: r.Layout, Thresholds: trend.Thresholds()}
+	view := &MethodPage{Layout: r.Layout}
+	view.Compared, view.Statuses, view.Besides = trend.Thresholds()
 	for _, m := range methods {
 		shown := MethodView{Name: m.name, Rule: trend.Rule(m.method)}
 		for _, e := range trend.Examples(m.method) {

@@ -40,21 +40,23 @@ var rules = map[portal.Method][]string{
 func Rule(m portal.Method) string { return phrase.Say(rules[m]...) }
 
 // Thresholds tells how a status follows from the way made, for the methods that
-// trace a path, and what all have in common.
-func Thresholds() string {
+// trace a path: what is compared, what each status asks for, and what holds for all.
+func Thresholds() (compared string, statuses []string, besides string) {
 	return phrase.Say(
-		"Le chemin dit ce que devrait valoir l’indicateur l’année de sa dernière valeur",
-		"On compare alors le chemin fait au chemin attendu, tous deux depuis la première valeur",
-		"La comparaison se fait avant tout arrondi, et les nombres d’une phrase ont assez de décimales pour ne pas contredire le statut",
-		"« Atteint » : la dernière valeur est au niveau de l’objectif ou mieux",
-		fmt.Sprintf("« En bonne voie » : le chemin attendu est fait à %d %% au moins", progress.OnTrackPace),
-		fmt.Sprintf("« À surveiller » : de %d à %d %%", progress.ToWatchPace, progress.OnTrackPace),
-		fmt.Sprintf("« En retard » : moins de %d %%, ou l’échéance est passée sans que l’objectif soit atteint", progress.ToWatchPace),
-		"« En recul » : la dernière valeur est moins bonne que la première",
-		"Après une rupture de série, la première valeur est celle qui suit la rupture",
-		"Les valeurs provisoires et estimées comptent, et le portail le dit",
-		"Une dernière valeur de plus de "+fr.InLetters(progress.MaxAge)+" ans ne dit plus rien d’aujourd’hui : l’indicateur n’est pas évaluable",
-	)
+			"Le chemin dit ce que devrait valoir l’indicateur l’année de sa dernière valeur",
+			"On compare alors le chemin fait au chemin attendu, tous deux depuis la première valeur",
+		), []string{
+			phrase.Say("« Atteint » : la dernière valeur est au niveau de l’objectif ou mieux"),
+			phrase.Say(fmt.Sprintf("« En bonne voie » : le chemin attendu est fait à %d %% au moins", progress.OnTrackPace)),
+			phrase.Say(fmt.Sprintf("« À surveiller » : de %d à %d %%", progress.ToWatchPace, progress.OnTrackPace)),
+			phrase.Say(fmt.Sprintf("« En retard » : moins de %d %%, ou l’échéance est passée sans que l’objectif soit atteint", progress.ToWatchPace)),
+			phrase.Say("« En recul » : la dernière valeur est moins bonne que la première"),
+		}, phrase.Say(
+			"La comparaison se fait avant tout arrondi, et les nombres d’une phrase ont assez de décimales pour ne pas contredire le statut",
+			"Après une rupture de série, la première valeur est celle qui suit la rupture",
+			"Les valeurs provisoires et estimées comptent, et le portail le dit",
+			"Une dernière valeur de plus de "+fr.InLetters(progress.MaxAge)+" ans ne dit plus rien d’aujourd’hui : l’indicateur n’est pas évaluable",
+		)
 }
 
 // Example is a rule at work on invented values.
