@@ -3,10 +3,12 @@ package view
 import (
 	"bytes"
 	"html/template"
+	"strings"
 
 	"limpide/internal/base/fr"
 	"limpide/internal/base/lists"
 	"limpide/internal/portal"
+	"limpide/internal/portal/progress"
 	"limpide/internal/show/address"
 	"limpide/internal/show/chart"
 	"limpide/internal/show/figure"
@@ -20,8 +22,37 @@ import (
 type IndicatorsPage struct {
 	*Layout
 	Finding   string
+	Late      []LateIndicator // those that a target asks more of, if they are few
 	Themes    []Theme
 	Landmarks int // how many single values have a page of their own
+}
+
+// LateIndicator is an indicator that is late or goes back, and where.
+type LateIndicator struct {
+	*portal.Indicator
+	Scopes string // "le Briançonnais"
+}
+
+// maxLate bounds the late indicators that are named before all others.
+const maxLate = 8
+
+// late returns the indicators whose last values are late or go back, none if they are many.
+func late(r *Rendering, indicators []*portal.Indicator) (found []LateIndicator) {
+	for _, i := range indicators {
+		var scopes []string
+		for _, v := range standing.LineOf(i, r.Day).Values {
+			if v.Status.Word == progress.Behind.String() || v.Status.Word == progress.Regressing.String() {
+				scopes = append(scopes, v.Scope)
+			}
+		}
+		if scopes != nil {
+			found = append(found, LateIndicator{i, strings.Join(scopes, ", ")})
+		}
+	}
+	if len(found) > maxLate {
+		return nil
+	}
+	return found
 }
 
 // Theme groups indicators.
@@ -64,7 +95,7 @@ func indicatorsPages(s *Site) []Page {
 	pages := []Page{{
 		Address: address.Indicators, Short: "Indicateurs", Title: "Les indicateurs", Description: "Les indicateurs du portail, par thème : dernières valeurs, courbes, statuts.",
 		View: func(r *Rendering) any {
-			view := &IndicatorsPage{Layout: r.Layout, Finding: trend.Overview(r.Portal.Indicators, r.Day)}
+			view := &IndicatorsPage{Layout: r.Layout, Finding: trend.Overview(r.Portal.Indicators, r.Day), Late: late(r, r.Portal.Indicators)}
 			for _, i := range r.Portal.Indicators { // the finding counts them all
 				r.Cite(i.Dataset)
 			}

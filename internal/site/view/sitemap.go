@@ -17,12 +17,13 @@ type MapPage struct {
 // MapSection is a section of the site map.
 type MapSection struct {
 	menuEntry
-	Pages []menuEntry // right below it
+	Pages []menuEntry // right below it, none if they are many
 	Count int         // pages in all, itself left out
 	Rest  string      // the page that lists them all, "" when they are all here
 }
 
-// maxListed bounds what the first page of the site map lists of one section.
+// maxListed bounds what the first page of the site map lists of one section: beyond,
+// some of its pages, taken by their order, would tell nothing of the others.
 const maxListed = 20
 
 // Maps is the kind of the pages that list all the others, and are planned after them.
@@ -65,16 +66,19 @@ func mapPages(s *Site) []Page {
 	return pages
 }
 
-// mapView lists the site by section: the pages right below each, up to a bound.
+// mapView lists the site by section: the pages right below each, unless they are many.
 func mapView(r *Rendering, sections []frame.Section) *MapPage {
 	view := &MapPage{Layout: r.Layout}
 	for _, s := range sections {
 		shown := MapSection{menuEntry: mapped(r, s.Address, r.From.Titles[s.Address]), Count: len(s.Pages)}
 		for _, at := range s.Pages { // counted, listed here or not
 			r.Example = r.Example || r.From.Examples[at]
-			if address.Above(at) == s.Address && len(shown.Pages) < maxListed {
+			if address.Above(at) == s.Address {
 				shown.Pages = append(shown.Pages, mapped(r, at, r.From.Titles[at]))
 			}
+		}
+		if len(shown.Pages) > maxListed {
+			shown.Pages = nil
 		}
 		if !s.Whole {
 			shown.Rest = r.To(address.MapOf(s.Address))
