@@ -21,9 +21,9 @@ type templates struct {
 	needs Site
 }
 
-// last are the templates that were read last. To parse them and to make them safe takes a
-// third of the time of a small site, and serve makes one each time a file is saved, which
-// is nearly never a template.
+// last are the templates that were read last: to parse them and to make them safe takes a
+// third of the time of a small site, and a process that makes several sites, as tests
+// above all do without a [Memory], seldom changes a template in between.
 var last atomic.Pointer[templates]
 
 // readTemplates reads the templates of the theme, or takes those that were read last if
