@@ -72,7 +72,7 @@ func (j *Job) Make(ctx context.Context) (Made, diag.List, error) {
 	// remembers could be rewritten unseen.
 	if lost := j.forgotten(report.Record); in.Publication && lost != "" {
 		return Made{}, faults, fmt.Errorf("« %s » montre une publication que le portail ne connaît plus, celle de %s : rien n’a changé\n"+
-			"  aide : reprenez ce fichier dans une sauvegarde ; si ce site est celui d’un autre portail, choisissez un autre dossier (--output)", j.Output, lost)
+			"  aide : reprenez ce fichier dans une sauvegarde ; si vous avez annulé cette publication avant de l’envoyer, supprimez ce dossier ; si ce site est celui d’un autre portail, choisissez un autre dossier (--output)", j.Output, lost)
 	}
 	if r := report.Record; in.Publication && r != nil {
 		release() // the journal waits until nobody reads the files

@@ -86,7 +86,7 @@ type snapshot struct {
 // published it, or its record is lost.
 func forgotten(record string) error {
 	return fmt.Errorf("le site en ligne montre une publication que ce portail ne connaît pas, celle de %s : rien n’a été envoyé\n"+
-		"  aide : reprenez ce fichier sur l’ordinateur qui l’a publiée, ou dans une sauvegarde ; si ce portail vient d’en écrire un lui-même, annulez-le d’abord (limpide annuler)", record)
+		"  aide : reprenez ce fichier sur l’ordinateur qui l’a publiée, ou dans une sauvegarde ; si ce portail vient d’en écrire un lui-même, annulez-le d’abord (limpide annuler), et supprimez le site construit ici", record)
 }
 
 // errName ends a plan for a site that cannot be sent.
