@@ -44,9 +44,8 @@ type Input struct {
 	Portal  *portal.Portal
 	Source  fs.FS // for bodies of pages and published files
 	Theme   fs.FS
-	Themes  *theme.Memory // when set, remembers the theme that was read last
-	BaseURL string        // absolute, ends with "/"
-	Date    fr.Date       // the day the site speaks from
+	BaseURL string  // absolute, ends with "/"
+	Date    fr.Date // the day the site speaks from
 
 	History *ledger.History // what was published; nil is nothing
 	Record  *ledger.Record  // of the last of them, if it is not yet with the data
@@ -161,7 +160,7 @@ func New(in Input) (*Site, diag.List) {
 	s.assetNames = sync.OnceValue(func() *fr.Names { return fr.NewNames(slices.Sorted(maps.Keys(s.assets))) })
 	needs := theme.Site{Functions: frame.Functions, Rules: map[string]string{"style.css": figure.ColourRules(in.Portal), "report.css": printed.Style(s.view)}}
 	needs.Kinds = lists.Map(slices.Concat(s.view.Kinds, []making.Kind{s.view.Articles}, s.view.After), func(k making.Kind) string { return k.Template })
-	if s.view.Theme, s.faults = in.Themes.Read(in.Source, in.Theme, needs); s.view.Theme == nil {
+	if s.view.Theme, s.faults = theme.Read(in.Source, in.Theme, needs); s.view.Theme == nil {
 		return nil, s.faults
 	}
 	s.view.Within = opendata.ByTerritory(in.Portal, s.view.Tables)

@@ -37,7 +37,6 @@ import (
 	"limpide/internal/show/words"
 	"limpide/internal/site"
 	"limpide/internal/site/page"
-	"limpide/internal/site/theme"
 	"limpide/themes"
 )
 
@@ -51,8 +50,8 @@ type Input struct {
 	Facts       bool        // leave the examples out
 	Publication bool        // the same, and refuse what must not be published
 
-	// Memory, when set, remembers what has not changed since the build before, which is over.
-	Memory *Memory
+	// Memory, when set, remembers the files of the portal that have not changed.
+	Memory *load.Memory
 
 	// Reduce, when set, is [picture.Reduce], or remembers what it gave.
 	Reduce func(data []byte, width int) []byte
@@ -73,21 +72,6 @@ type Input struct {
 	// Progress, when set, is told how many of all files are done. It is called
 	// from several goroutines.
 	Progress func(done, all int)
-}
-
-// Memory remembers, from one build to the next, what is slow to read. The zero value is
-// ready for use; nil remembers nothing.
-type Memory struct {
-	files load.Memory
-	theme theme.Memory
-}
-
-// parts returns the memories of the files of the portal, and of its theme.
-func (m *Memory) parts() (*load.Memory, *theme.Memory) {
-	if m == nil {
-		return nil, nil
-	}
-	return &m.files, &m.theme
 }
 
 // Report is what a build made.
@@ -141,11 +125,10 @@ func (in Input) keeps() bool {
 type reader func(fs.FS) (*portal.Portal, diag.List)
 
 func (in Input) load() reader {
-	files, _ := in.Memory.parts()
 	if in.leavesExamples() {
-		return files.Facts
+		return in.Memory.Facts
 	}
-	return files.Load
+	return in.Memory.Load
 }
 
 // prepared is a portal, what it has published, and what it would publish on the day.
@@ -240,8 +223,7 @@ type produced struct {
 // is not nil, is given each page that was made, by several goroutines.
 func produce(ctx context.Context, p *prepared, in Input, read func(*page.Page)) (produced, error) {
 	base := slashed(p.Site.BaseURL)
-	_, known := in.Memory.parts()
-	plan, faults := site.New(site.Input{Portal: p.seen, History: p.history, Record: p.record, Source: in.Source, Theme: in.Theme, Themes: known, Date: in.Date, BaseURL: base, Reduce: in.Reduce, Workbooks: in.Workbooks, PNG: in.PNG, Search: in.keeps(), Drafts: !in.Publication})
+	plan, faults := site.New(site.Input{Portal: p.seen, History: p.history, Record: p.record, Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base, Reduce: in.Reduce, Workbooks: in.Workbooks, PNG: in.PNG, Search: in.keeps(), Drafts: !in.Publication})
 	faults.Add(audit.Theme(in.Theme, page.Host(base))...)
 	if plan == nil {
 		return produced{faults: faults}, nil

@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/portal/load"
 	"limpide/internal/run/build"
 	"limpide/internal/run/output"
 	"limpide/internal/run/workshop/desk"
@@ -51,7 +52,7 @@ type Server struct {
 	state    atomic.Pointer[state]
 	watch    *watch
 	looked   looked
-	memory   build.Memory
+	memory   load.Memory
 	workshop http.Handler // nil if there is none
 }
 

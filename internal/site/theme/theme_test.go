@@ -226,16 +226,15 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// TestMemory reads a theme after each kind of change, with a memory that lasts and
+// TestRead_se_souvient reads a theme after each kind of change, with what was read last and
 // without: nothing may tell the two apart.
-func TestMemory(t *testing.T) {
+func TestRead_se_souvient(t *testing.T) {
 	source, own := fstest.MapFS{}, fstest.MapFS{}
 	site := small
 	write := func(name, text string) {
 		own[name] = &fstest.MapFile{Data: []byte(text)}
 		source[themes.Folder+"/"+name] = own[name]
 	}
-	var memory Memory
 	for _, c := range []struct {
 		name   string
 		change func()
@@ -257,8 +256,10 @@ func TestMemory(t *testing.T) {
 		c.change()
 		fsys := maps.Clone(program)
 		maps.Copy(fsys, own)
+		before := last.Swap(nil)
 		want, wantFaults := Read(source, fsys, site)
-		got, gotFaults := memory.Read(source, fsys, site)
+		last.Store(before)
+		got, gotFaults := Read(source, fsys, site)
 		if !reflect.DeepEqual(gotFaults, wantFaults) {
 			t.Errorf("%s: with a memory, Read says %v, want %v", c.name, gotFaults, wantFaults)
 		}
