@@ -25,7 +25,7 @@ func manyTerritories(n int) func(fstest.MapFS) {
 			add := func(name, text string) { source[name] = &fstest.MapFile{Data: []byte(text)} }
 			add("data/territoires/"+slug+".toml", fmt.Sprintf("sources = [\"convention\"]\nnom = \"Communauté de communes du Val %[1]d\"\nnom_court = \"Val %[1]d\"\n"+
 				"article = \"le\"\nsiren = \"%[2]s%[3]d\"\nsiege = \"Commune %[1]d\"\nmillesime = \"populations légales, millésime 2026\"\n\n"+
-				"[[commune]]\ninsee = \"06%[1]03d\"\nnom = \"Commune %[1]d\"\npopulation_municipale = 100\npopulation_totale = 110\n", i, digits, (10-sum%10)%10))
+				"[[commune]]\ninsee = \"06%03[1]d\"\nnom = \"Commune %[1]d\"\npopulation_municipale = 100\npopulation_totale = 110\n", i, digits, (10-sum%10)%10))
 			add("data/evaluations/"+slug+"/cae-2023-06-15.toml", "sources = [\"convention\"]\nnature = \"audit-initial\"\netat = \"validé\"\ncabinet = \"Cabinet d'essai\"\n\n"+
 				"[points]\n\"1.1.1\" = { potentiel = 20, faits = 8 }\n\"1.1.2\" = { potentiel = 40, faits = 12 }\n\"2.1.1\" = { potentiel = 0 }\n")
 		}
