@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 )
@@ -11,16 +12,19 @@ import (
 // counting counts how often each file is read.
 type counting struct {
 	fstest.MapFS
+	mu    sync.Mutex
 	reads map[string]int
 }
 
-func (c counting) ReadFile(name string) ([]byte, error) {
+func (c *counting) ReadFile(name string) ([]byte, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.reads[name]++
 	return fs.ReadFile(c.MapFS, name)
 }
 
 func TestWeb_lit_chaque_texte_une_fois_pour_toutes_les_adresses(t *testing.T) {
-	source := counting{fstest.MapFS{}, map[string]int{}}
+	source := &counting{MapFS: fstest.MapFS{}, reads: map[string]int{}}
 	var urls []string
 	for i := range 300 {
 		url := fmt.Sprintf("https://exemple.fr/%d", i)
