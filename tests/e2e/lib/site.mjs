@@ -39,6 +39,7 @@ export const kinds = [
   ['action', /^\/actions\/(?!(etat|theme)-)[^/]+\/$/],
   ['mission', /^\/mission\/$/],
   ['historique', /^\/historique\/$/],
+  ['fil de l’historique', /^\/historique\/[^/]+\/$/],
   ['actualités', /^\/actualites\/$/],
   ['article', /^\/actualites\/[^/]+\/$/],
   ['changements', /^\/ce-qui-a-change\/$/],
