@@ -172,12 +172,18 @@ func (f *Folder) List(folder string) (files, folders []string, err error) {
 }
 
 // isFolder reports whether one can go to a name.
-func (f *Folder) isFolder(name string) bool {
+func (f *Folder) isFolder(name string) bool { return f.visit(name) == nil }
+
+// visit goes to a folder and back.
+func (f *Folder) visit(name string) error {
 	here, err := f.conn.CurrentDir()
-	if err != nil || f.conn.ChangeDir(name) != nil {
-		return false
+	if err == nil {
+		err = f.conn.ChangeDir(name)
 	}
-	return f.conn.ChangeDir(here) == nil
+	if err != nil {
+		return err
+	}
+	return f.conn.ChangeDir(here)
 }
 
 func (f *Folder) Read(name string) ([]byte, error) {
@@ -215,8 +221,14 @@ func (f *Folder) makeFolder(folder string) error {
 	if err := f.makeFolder(path.Dir(folder)); err != nil {
 		return err
 	}
-	if err := f.conn.MakeDir(folder); err != nil && !f.isFolder(folder) {
-		return err
+	if err := f.conn.MakeDir(folder); err != nil { // it is there, perhaps
+		lost := f.visit(folder)
+		if _, answered := errors.AsType[*textproto.Error](lost); answered {
+			return err
+		}
+		if lost != nil { // the connection is cut, which a new one mends
+			return lost
+		}
 	}
 	f.made[folder] = true
 	return nil
