@@ -4,10 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io"
 	"os"
 	"os/exec"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -60,6 +64,14 @@ func TestPackages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	told := map[string]bool{}
+	for _, m := range regexp.MustCompile(`(?m)^(?: {12}|  [a-z]+/ +)([a-z]+) {2,}`).FindAllSubmatch(page, -1) {
+		if name := string(m[1]); told[name] {
+			t.Errorf("docs/architecture.md tells twice what package %s is", name)
+		} else {
+			told[name] = true
+		}
+	}
 	for _, p := range listPackages(t) {
 		if name := path.Base(p.ImportPath); !regexp.MustCompile(`(?m)(^|[ /·])` + name + `\b`).Match(page) {
 			t.Errorf("docs/architecture.md does not tell what package %s is", name)
@@ -101,6 +113,58 @@ func TestContributing(t *testing.T) {
 		}
 		if _, err := os.Stat(root + name); err != nil {
 			t.Errorf("CONTRIBUTING.md names %s, which is not there", name)
+		}
+	}
+}
+
+// TestThemeFields verifies that docs/theme.md, to which the messages on templates
+// send, tells each kind of page once, with every field of its own.
+func TestThemeFields(t *testing.T) {
+	const root = "../../../"
+	doc, err := os.ReadFile(root + "docs/theme.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := map[string]string{}
+	for _, m := range regexp.MustCompile("(?m)^\\| `\\w+` \\| `(?:\\w+\\.)?(\\w+Page)` \\|.*$").FindAllSubmatch(doc, -1) {
+		if name := string(m[1]); rows[name] != "" {
+			t.Errorf("docs/theme.md tells %s twice", name)
+		} else {
+			rows[name] = string(m[0])
+		}
+	}
+	files, err := filepath.Glob(root + "internal/site/*/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			spec, ok := n.(*ast.TypeSpec)
+			if !ok || rows[spec.Name.Name] == "" {
+				return true
+			}
+			page := spec.Name.Name
+			for _, f := range spec.Type.(*ast.StructType).Fields.List {
+				for _, field := range f.Names {
+					if field.IsExported() && !regexp.MustCompile(`\.`+field.Name+`\b`).MatchString(rows[page]) {
+						t.Errorf("docs/theme.md tells %s without its field .%s", page, field.Name)
+					}
+				}
+			}
+			rows[page] = "" // found
+			return true
+		})
+	}
+	for page, row := range rows {
+		if row != "" {
+			t.Errorf("docs/theme.md tells %s, which is not there", page)
 		}
 	}
 }
