@@ -10,7 +10,7 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/words/memory"
 	"limpide/internal/site/feed"
-	"limpide/internal/site/view"
+	"limpide/internal/site/view/pole"
 )
 
 func (s *Site) url(at string) string { return s.input.BaseURL + address.Below(at) }
@@ -28,7 +28,7 @@ func (s *Site) writeFeed(w *bytes.Buffer, f feed.Feed) {
 // atom writes the feed of the news.
 func (s *Site) atom(w *bytes.Buffer) diag.List {
 	f := feed.Feed{Title: s.portal.Site.Title, Self: s.url(address.Feed), News: s.url(address.News)}
-	for _, p := range view.Published(s.portal, s.input.Date) {
+	for _, p := range pole.Published(s.portal, s.input.Date) {
 		f.Entries = append(f.Entries, feed.Entry{
 			Title: p.Title, Summary: p.Description, Address: s.url(p.Address), Published: p.Date, Updated: cmp.Or(p.Updated, p.Date),
 		})

@@ -8,7 +8,7 @@ import (
 	"limpide/internal/site/making"
 	"limpide/internal/site/page"
 	"limpide/internal/site/search"
-	"limpide/internal/site/view"
+	"limpide/internal/site/view/about"
 )
 
 // planPages plans every page: what it shows is computed when it is rendered.
@@ -37,7 +37,7 @@ func (s *Site) page(w *bytes.Buffer, p *making.Page, made *page.Made) diag.List 
 
 // planSearch plans the index of the search, which is written once every page is read.
 func (s *Site) planSearch() {
-	in, pages := view.Findable(s.view)
+	in, pages := about.Findable(s.view)
 	s.search, s.found = search.New(in), pages
 	for i, name := range s.search.Files() {
 		s.add(Output{Path: address.Beside(address.Search, name), Faultless: true, Last: true, Render: func(w *bytes.Buffer) diag.List {

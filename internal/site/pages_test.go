@@ -10,10 +10,12 @@ import (
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
 	"limpide/internal/show/figure"
+	"limpide/internal/show/words/standing"
 	"limpide/internal/site/frame"
 	"limpide/internal/site/making"
 	"limpide/internal/site/page"
 	"limpide/internal/site/view"
+	"limpide/internal/site/view/about"
 	"limpide/themes"
 )
 
@@ -69,7 +71,7 @@ func TestKind_de_second_passage(t *testing.T) {
 	defer func() { view.Kinds = before }()
 	view.Kinds = append(slices.Clone(view.Kinds), making.Kind{Template: "legal", Pages: func(*making.Site) []making.Page {
 		return []making.Page{{Address: "/poids/", Title: "Le poids", Late: func(r *making.Rendering, made *page.Made) any {
-			return &view.LegalPage{Layout: r.Layout, Host: []view.Fact{{Label: "Pages", Value: fr.Integer(len(made.Pages))}}}
+			return &about.LegalPage{Layout: r.Layout, Host: []standing.Fact{{Label: "Pages", Value: fr.Integer(len(made.Pages))}}}
 		}}}
 	}})
 	source := portaltest.Base()

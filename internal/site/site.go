@@ -150,7 +150,7 @@ func New(in Input) (*Site, diag.List) {
 	}
 	published := memory.Of(in.History, in.Portal)
 	s.view = &making.Site{
-		Kinds: slices.Concat(view.Kinds, printed.Kinds), Articles: view.Articles, After: []making.Kind{view.Words, view.Maps}, Drafts: in.Drafts,
+		Kinds: slices.Concat(view.Kinds, printed.Kinds), Articles: view.Articles, After: view.After, Drafts: in.Drafts,
 		Portal: in.Portal, Day: in.Date, BaseURL: in.BaseURL, Preview: in.Portal.IsPreview(),
 		Words: words.New(in.Portal, in.Date), Atlas: local.New(in.Portal), Tables: opendata.Tables(in.Portal, in.Date, published), File: s.linkedFile, Memory: published,
 		Written: map[string]*portal.Page{}, Titles: map[string]string{}, Examples: map[string]bool{},

@@ -133,14 +133,15 @@ func TestThemeFields(t *testing.T) {
 			rows[name] = string(m[0])
 		}
 	}
-	files, err := filepath.Glob(root + "internal/site/*/*.go")
+	views, err := filepath.Glob(root + "internal/site/view/*/*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range files {
-		if strings.HasSuffix(name, "_test.go") {
-			continue
-		}
+	printed, err := filepath.Glob(root + "internal/site/printed/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range slices.Concat(views, printed) {
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
 		if err != nil {
 			t.Fatal(err)

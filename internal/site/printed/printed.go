@@ -15,10 +15,10 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/document"
 	"limpide/internal/site/making"
-	"limpide/internal/site/view"
+	"limpide/internal/site/view/piece"
 )
 
-// Kinds is every kind of these pages; see [view.Kinds].
+// Kinds is every kind of these pages; see package view.
 var Kinds = []making.Kind{
 	{Template: "sheet", Pages: sheetPages},
 	{Template: "reports", Pages: indexPages},
@@ -31,7 +31,7 @@ type Block struct {
 	Heading *document.Heading
 	Text    *document.Text
 	Runs    []prose.Run // of the text, in its place
-	List    []view.Line
+	List    []piece.Line
 	Items   [][]prose.Run // of a list that somebody wrote
 	Ordered bool
 	Table   *document.Table
@@ -60,7 +60,7 @@ func blocks(r *making.Rendering, doc *document.Document) []Block {
 					shown.Items = append(shown.Items, linked(r, item.Runs))
 					continue
 				}
-				line := view.Line{Title: item.Title, Text: item.Text}
+				line := piece.Line{Title: item.Title, Text: item.Text}
 				if item.Link != "" {
 					line.Href = r.To(item.Link)
 				}

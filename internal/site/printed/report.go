@@ -12,16 +12,16 @@ import (
 	"limpide/internal/site/drawn"
 	"limpide/internal/site/frame"
 	"limpide/internal/site/making"
-	"limpide/internal/site/view"
+	"limpide/internal/site/view/piece"
 )
 
 // IndexPage is "/rapports/": the reports that have been published, and those that are
 // still to be.
 type IndexPage struct {
 	*frame.Layout
-	Published, Drafts []view.Line
+	Published, Drafts []piece.Line
 	Due               []string // reports that the site does not show
-	Sheets            []view.Line
+	Sheets            []piece.Line
 	SheetsApart       string // the list of the territories, when the page has no room for their sheets
 }
 
@@ -77,7 +77,7 @@ func index(s *making.Site, r *making.Rendering) *IndexPage {
 	page := &IndexPage{Layout: r.Layout}
 	for _, one := range report.All(s.Portal, s.Day) {
 		r.Cite(one.Contract.Dataset)
-		line := view.Line{Title: one.Title, Text: one.Subtitle, Href: r.To(address.Report(one.Name))}
+		line := piece.Line{Title: one.Title, Text: one.Subtitle, Href: r.To(address.Report(one.Name))}
 		switch {
 		case s.Portal.Reports.IsPublished(one.Name):
 			page.Published = append(page.Published, line)
@@ -92,7 +92,7 @@ func index(s *making.Site, r *making.Rendering) *IndexPage {
 		return page
 	}
 	for _, t := range s.Portal.Territories {
-		page.Sheets = append(page.Sheets, view.Line{Title: t.ShortName, Href: r.To(address.Sheet(address.Territory(t)))})
+		page.Sheets = append(page.Sheets, piece.Line{Title: t.ShortName, Href: r.To(address.Sheet(address.Territory(t)))})
 	}
 	return page
 }

@@ -1,4 +1,4 @@
-package view
+package indicators
 
 import (
 	"html/template"
@@ -16,12 +16,14 @@ import (
 	"limpide/internal/show/words/plain"
 	"limpide/internal/show/words/standing"
 	"limpide/internal/show/words/trend"
+	"limpide/internal/site/frame"
 	"limpide/internal/site/making"
+	"limpide/internal/site/view/piece"
 )
 
 // IndicatorPage is "/indicateurs/<id>/".
 type IndicatorPage struct {
-	*Layout
+	*frame.Layout
 	Indicator *portal.Indicator
 	Gist      string // what it measures, in a sentence
 	Plain     plain.Text
@@ -37,9 +39,9 @@ type IndicatorPage struct {
 	Across    string            // where its territories are compared, or ""
 	Awaited   string
 	Targets   []standing.Target
-	Why       []menuEntry // the pages of Statuses, when this one has no room for them
-	Aims      []menuEntry // those of Targets
-	Facts     []Fact
+	Why       []frame.Entry // the pages of Statuses, when this one has no room for them
+	Aims      []frame.Entry // those of Targets
+	Facts     []standing.Fact
 	Actions   []Contribution
 	Acting    string // how many they are, by state
 	Rest      int    // that the page does not list
@@ -55,22 +57,23 @@ type Contribution struct {
 
 // ContributionPart is an action of a territory.
 type ContributionPart struct {
-	ActionLine
+	piece.ActionLine
 	Territory string
 	Effect    string // what is expected of it, or ""
 	Example   bool
 }
 
-func indicatorPages(s *Site) []Page {
-	return lists.Map(s.Portal.Indicators, func(i *portal.Indicator) Page {
-		return Page{
+// Indicator plans the page of each indicator.
+func Indicator(s *making.Site) []making.Page {
+	return lists.Map(s.Portal.Indicators, func(i *portal.Indicator) making.Page {
+		return making.Page{
 			Address: address.Indicator(i), From: i.Place, Example: i.IsExample(), Short: i.Short, Title: i.Title, Description: phrase.First(i.Definition),
-			View: func(r *Rendering) any { return indicatorView(r, i) },
+			View: func(r *making.Rendering) any { return indicatorView(r, i) },
 		}
 	})
 }
 
-func indicatorView(r *Rendering, i *portal.Indicator) *IndicatorPage {
+func indicatorView(r *making.Rendering, i *portal.Indicator) *IndicatorPage {
 	view := &IndicatorPage{Layout: r.Layout, Indicator: i, Gist: phrase.First(i.Definition), Plain: plain.Indicator(i, r.Day), Targets: standing.Targets(i), Facts: standing.Facts(standing.Record(i)...)}
 	if address.SplitsYears(i) {
 		view.Years = r.To(address.YearsOf(i))
@@ -104,10 +107,10 @@ func indicatorView(r *Rendering, i *portal.Indicator) *IndicatorPage {
 	view.Acting = r.Words.Contributions(acting)
 	view.Actions, view.Rest = contributions(r, acting, i)
 	if len(view.Statuses) > making.PerPage {
-		view.Why = ranges(r, address.StatusesOf(i), seriesByName(i), scopeName)
+		view.Why = piece.Ranges(r, address.StatusesOf(i), seriesByName(i), scopeName)
 	}
 	if len(view.Targets) > making.PerPage {
-		view.Aims = ranges(r, address.TargetsOf(i), targetsByName(i), targetScope)
+		view.Aims = piece.Ranges(r, address.TargetsOf(i), targetsByName(i), targetScope)
 	}
 	return view
 }
@@ -129,18 +132,18 @@ func targetsByName(i *portal.Indicator) [][]standing.Target {
 
 // standingPages plans the statuses and the targets of the indicators whose page has no room
 // for them.
-func standingPages(s *Site) []Page {
-	var pages []Page
+func Standings(s *making.Site) []making.Page {
+	var pages []making.Page
 	for _, i := range s.Portal.Indicators {
-		page := Page{From: i.Place, Example: i.IsExample()}
+		page := making.Page{From: i.Place, Example: i.IsExample()}
 		if len(i.Targets) > 0 && len(i.Current()) > making.PerPage && len(standing.Why(progress.All(i, s.Day))) > 1 {
 			page.Address, page.Short, page.Title = address.StatusesOf(i), "Statuts", i.Title+" : pourquoi chaque statut"
 			page.Description = "Pourquoi le statut de cet indicateur est ce qu’il est, territoire par territoire."
 			parts := seriesByName(i)
 			for n, part := range parts {
-				pages = append(pages, linesPage(page, n+1, len(parts), func(r *Rendering, view *LinesPage) {
+				pages = append(pages, piece.Lines(page, n+1, len(parts), func(r *making.Rendering, view *piece.LinesPage) {
 					r.Present(i.Dataset)
-					view.Parts = ranges(r, address.StatusesOf(i), parts, scopeName)
+					view.Parts = piece.Ranges(r, address.StatusesOf(i), parts, scopeName)
 					view.Statuses = standing.WhyEach(lists.Map(part, func(s *portal.Series) progress.Progress { return progress.Of(i, s.Scope.ID, r.Day) }))
 				}))
 			}
@@ -152,9 +155,9 @@ func standingPages(s *Site) []Page {
 		page.Description = "Ce que chaque territoire doit atteindre, et quand."
 		if parts := targetsByName(i); len(parts) > 1 {
 			for n, part := range parts {
-				pages = append(pages, linesPage(page, n+1, len(parts), func(r *Rendering, view *LinesPage) {
+				pages = append(pages, piece.Lines(page, n+1, len(parts), func(r *making.Rendering, view *piece.LinesPage) {
 					r.Present(i.Dataset)
-					view.Parts = ranges(r, address.TargetsOf(i), parts, targetScope)
+					view.Parts = piece.Ranges(r, address.TargetsOf(i), parts, targetScope)
 					view.Targets = part
 				}))
 			}
@@ -165,7 +168,7 @@ func standingPages(s *Site) []Page {
 
 // contributions lists actions for an indicator, those of one title together, and counts
 // those that are left out.
-func contributions(r *Rendering, actions []*portal.Action, i *portal.Indicator) (found []Contribution, rest int) {
+func contributions(r *making.Rendering, actions []*portal.Action, i *portal.Indicator) (found []Contribution, rest int) {
 	at := map[string]int{} // by title
 	for _, a := range actions {
 		r.Cite(a.Plan.Dataset)
@@ -178,7 +181,7 @@ func contributions(r *Rendering, actions []*portal.Action, i *portal.Indicator) 
 			k = len(found)
 			at[fr.Fold(a.Title)], found = k, append(found, Contribution{Title: a.Title})
 		}
-		part := ContributionPart{ActionLine: actionLine(r, a), Territory: a.Plan.Territory.ShortName, Example: a.Plan.Dataset.Example}
+		part := ContributionPart{ActionLine: piece.Action(r, a), Territory: a.Plan.Territory.ShortName, Example: a.Plan.Dataset.Example}
 		part.State = strings.ToLower(part.State)
 		if e := a.EffectOn(i); e != nil {
 			part.Effect = words.Effect(e)
@@ -190,6 +193,3 @@ func contributions(r *Rendering, actions []*portal.Action, i *portal.Indicator) 
 
 // maxLinks bounds the lists of links of a page; the rest is one click away.
 const maxLinks = 12
-
-// Fact is a label and a value.
-type Fact = standing.Fact

@@ -1,4 +1,6 @@
-package view
+// Package about is the pages on the site itself: its data and what changed in them, how to
+// read it, its words, who publishes it, where things are.
+package about
 
 import (
 	"fmt"
@@ -9,6 +11,7 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/words/standing"
 	"limpide/internal/site/catalog"
+	"limpide/internal/site/frame"
 	"limpide/internal/site/making"
 	"limpide/internal/site/opendata"
 	"limpide/internal/site/page"
@@ -16,7 +19,7 @@ import (
 
 // DataPage is "/donnees/": the datasets.
 type DataPage struct {
-	*Layout
+	*frame.Layout
 	Tables    []Dataset
 	Archive   Download
 	Within    []Download // what there is of each territory
@@ -39,9 +42,9 @@ type Download struct {
 
 // TablePage is "/donnees/<id>/": a dataset, its dictionary, its latest rows.
 type TablePage struct {
-	*Layout
+	*frame.Layout
 	Dataset
-	Facts   []Fact
+	Facts   []standing.Fact
 	Sources []*portal.Source
 	More    int // sources beyond those listed
 	Heads   []data.Column
@@ -57,12 +60,12 @@ const (
 
 // Catalogue returns the open data of the site. What its files weigh is known once
 // they are made.
-func Catalogue(s *Site, made *page.Made) *catalog.Catalogue {
+func Catalogue(s *making.Site, made *page.Made) *catalog.Catalogue {
 	return &catalog.Catalogue{Site: &s.Portal.Site, Base: s.BaseURL, Day: s.Day, Tables: s.Tables, Made: made}
 }
 
 // MainPages returns the pages right below the home page, and the territories.
-func MainPages(s *Site) []catalog.Link {
+func MainPages(s *making.Site) []catalog.Link {
 	var links []catalog.Link
 	for _, p := range s.Planned() {
 		above := address.Above(p.Address)
@@ -75,11 +78,11 @@ func MainPages(s *Site) []catalog.Link {
 	return links
 }
 
-func download(r *Rendering, name, file string, made *page.Made) Download {
+func download(r *making.Rendering, name, file string, made *page.Made) Download {
 	return Download{name, r.Root + file, opendata.FormatOf(file) + ", " + fr.Bytes(int64(made.Weights[file]))}
 }
 
-func dataset(r *Rendering, t *opendata.Table, made *page.Made) Dataset {
+func dataset(r *making.Rendering, t *opendata.Table, made *page.Made) Dataset {
 	d := Dataset{Table: t}
 	for _, f := range t.Forms() {
 		d.Downloads = append(d.Downloads, download(r, f.Name, t.Path(f), made))
@@ -87,11 +90,12 @@ func dataset(r *Rendering, t *opendata.Table, made *page.Made) Dataset {
 	return d
 }
 
-func dataPages(*Site) []Page {
-	return []Page{{
+// Data plans the page of the datasets.
+func Data(*making.Site) []making.Page {
+	return []making.Page{{
 		Address: address.Data, Short: "Données", Title: "Les données ouvertes",
 		Description: "Toutes les données du portail, en tableur, CSV et JSON, avec leur dictionnaire.",
-		Late: func(r *Rendering, made *page.Made) any {
+		Late: func(r *making.Rendering, made *page.Made) any {
 			view := &DataPage{
 				Layout: r.Layout, Archive: download(r, "Tout télécharger", catalog.ArchivePath, made),
 				Package: r.Root + catalog.PackagePath, Graph: r.Root + catalog.GraphPath, CatalogAt: r.From.BaseURL + catalog.GraphPath,
@@ -109,19 +113,20 @@ func dataPages(*Site) []Page {
 	}}
 }
 
-func tablePages(s *Site) []Page {
-	pages := make([]Page, len(s.Tables))
+// Table plans the page of each dataset.
+func Table(s *making.Site) []making.Page {
+	pages := make([]making.Page, len(s.Tables))
 	for i := range s.Tables {
 		t := &s.Tables[i]
-		pages[i] = Page{
+		pages[i] = making.Page{
 			Address: address.Dataset(t.Name), Short: t.Title, Title: t.Title, Description: t.Description,
-			Late: func(r *Rendering, made *page.Made) any { return tableView(r, t, made) },
+			Late: func(r *making.Rendering, made *page.Made) any { return tableView(r, t, made) },
 		}
 	}
 	return pages
 }
 
-func tableView(r *Rendering, t *opendata.Table, made *page.Made) *TablePage {
+func tableView(r *making.Rendering, t *opendata.Table, made *page.Made) *TablePage {
 	publisher := &r.Site.Publisher
 	citation := "" // nobody signs what is invented
 	if r.Example = t.Example; !t.Example {

@@ -1,4 +1,5 @@
-package view
+// Package plans is the pages of plans and their actions.
+package plans
 
 import (
 	"cmp"
@@ -16,30 +17,33 @@ import (
 	"limpide/internal/show/words"
 	"limpide/internal/show/words/phrase"
 	"limpide/internal/show/words/standing"
+	"limpide/internal/site/frame"
+	"limpide/internal/site/making"
+	"limpide/internal/site/view/piece"
 )
 
 // ActionsPage is "/actions/": every plan, summed up.
 type ActionsPage struct {
-	*Layout
+	*frame.Layout
 	Figure   template.HTML // every plan, by state; "" without plan
 	Verdict  string        // what is done, late, funded
 	Finance  string        // of every plan together
 	Effects  string        // what they are expected to change, together
 	Invented bool          // these plans are examples
 	Plans    []*PlanView
-	Parts    []menuEntry // the pages of the plans, when this one has no room for them
-	Lacking  int         // then, territories that have none
-	States   []menuEntry // the lists of the actions in a state
-	Themes   []menuEntry
-	Awaited  []Line // the territories that have none, and what is known of it
+	Parts    []frame.Entry // the pages of the plans, when this one has no room for them
+	Lacking  int           // then, territories that have none
+	States   []frame.Entry // the lists of the actions in a state
+	Themes   []frame.Entry
+	Awaited  []piece.Line // the territories that have none, and what is known of it
 }
 
 // PlanPage is "/territoires/<slug>/actions/": the actions of a plan.
 type PlanPage struct {
-	*Layout
+	*frame.Layout
 	Territory *portal.Territory
 	Plan      *PlanView
-	ByTheme   []Line        // what the actions of each theme cost
+	ByTheme   []piece.Line  // what the actions of each theme cost
 	Figure    template.HTML // by theme
 	ByAxis    []template.HTML
 	Reading   template.HTML // how these are read, once for all; "" for one
@@ -54,7 +58,7 @@ type PlanView struct {
 	Finance string        // what it costs, who brings how much, what remains
 	Effects string        // what it is expected to change
 	Bar     template.HTML // figure: its states; "" where the page has a larger one
-	Late    []ActionLine
+	Late    []piece.ActionLine
 }
 
 // ActionGroup is the actions of a plan in one state that are not late.
@@ -62,23 +66,17 @@ type ActionGroup struct {
 	State   string
 	Style   string // class of its sign
 	Anchor  string
-	Actions []ActionLine
-}
-
-// ActionLine is an action in a list.
-type ActionLine struct {
-	Title, Href, State, Style, Period string
-	Late                              string // why it is late, or ""
+	Actions []piece.ActionLine
 }
 
 // ActionPage is "/actions/<id>/".
 type ActionPage struct {
-	*Layout
+	*frame.Layout
 	Action  *portal.Action
-	Line    ActionLine // as lists have it
-	Facts   []Fact
-	Places  []menuEntry // the communes in which it takes place
-	Chain   []ChainLink // from the action to what is aimed at
+	Line    piece.ActionLine // as lists have it
+	Facts   []standing.Fact
+	Places  []frame.Entry // the communes in which it takes place
+	Chain   []ChainLink   // from the action to what is aimed at
 	Dispute string
 }
 
@@ -91,17 +89,18 @@ type ChainLink struct {
 	Latest    standing.Value    // where the action takes place, or of the whole pole; blank if there is none
 }
 
-func actionsView(r *Rendering) any {
+// Overview is the page of all plans.
+func Overview(r *making.Rendering) any {
 	view := &ActionsPage{Layout: r.Layout, States: counted(r, r.Portal.ActionsByState(r.Day), address.ActionsIn), Themes: counted(r, r.Portal.ActionsByTheme(), address.ActionsOn)}
-	parts := byName(r.Portal.Territories)
-	view.Parts = ranges(r, address.Plans, parts, shortName)
+	parts := piece.ByName(r.Portal.Territories)
+	view.Parts = piece.RangesByName(r, address.Plans, parts)
 	for _, plan := range r.Portal.CurrentPlans() {
 		r.Cite(plan.Dataset)
 		if len(parts) > 1 {
 			continue
 		}
-		made := planView(r, plan)
-		made.leaveDates()
+		made := PlanOf(r, plan)
+		made.LeaveDates()
 		view.Plans = append(view.Plans, made)
 	}
 	for _, t := range r.Portal.Territories {
@@ -110,7 +109,7 @@ func actionsView(r *Rendering) any {
 		case len(parts) > 1:
 			view.Lacking++
 		default:
-			view.Awaited = append(view.Awaited, Line{Title: t.ShortName, Text: r.Awaited(r.Words.AwaitedPlan(t)), Href: r.To(address.Territory(t))})
+			view.Awaited = append(view.Awaited, piece.Line{Title: t.ShortName, Text: r.Awaited(r.Words.AwaitedPlan(t)), Href: r.To(address.Territory(t))})
 		}
 	}
 	if plans := r.Portal.CountedPlans(); len(plans) > 0 {
@@ -124,43 +123,44 @@ func actionsView(r *Rendering) any {
 
 // plansPages plans the list of the plans, territory by territory, when one page of all
 // actions has no room for it.
-func plansPages(s *Site) []Page {
-	parts := byName(s.Portal.Territories)
+func Lines(s *making.Site) []making.Page {
+	parts := piece.ByName(s.Portal.Territories)
 	if len(parts) < 2 {
 		return nil
 	}
-	var pages []Page
+	var pages []making.Page
 	for n, part := range parts {
-		pages = append(pages, linesPage(Page{
+		pages = append(pages, piece.Lines(making.Page{
 			Address: address.Plans, Short: "Plan par plan", Title: "Les plans d’actions, territoire par territoire",
 			Description: "L’état du plan d’actions de chaque territoire.",
-		}, n+1, len(parts), func(r *Rendering, view *LinesPage) {
-			view.Parts = ranges(r, address.Plans, parts, shortName)
+		}, n+1, len(parts), func(r *making.Rendering, view *piece.LinesPage) {
+			view.Parts = piece.RangesByName(r, address.Plans, parts)
 			for _, t := range part {
 				plan := r.Portal.Plan(t)
 				if plan == nil {
-					view.Lines = append(view.Lines, Line{Title: t.ShortName, Text: r.Awaited(r.Words.AwaitedPlan(t)), Href: r.To(address.Territory(t))})
+					view.Lines = append(view.Lines, piece.Line{Title: t.ShortName, Text: r.Awaited(r.Words.AwaitedPlan(t)), Href: r.To(address.Territory(t))})
 					continue
 				}
 				r.Cite(plan.Dataset)
-				view.Lines = append(view.Lines, Line{t.ShortName, r.Words.PlanFinding(plan), r.To(address.Plan(t)), plan.Dataset.Example})
+				view.Lines = append(view.Lines, piece.Line{Title: t.ShortName, Text: r.Words.PlanFinding(plan), Href: r.To(address.Plan(t)), Example: plan.Dataset.Example})
 			}
 		}))
 	}
 	return pages
 }
 
-func planPages(s *Site) []Page {
-	return lists.Map(s.Portal.Plans, func(plan *portal.Plan) Page {
+// Plan plans the page of each plan.
+func Plan(s *making.Site) []making.Page {
+	return lists.Map(s.Portal.Plans, func(plan *portal.Plan) making.Page {
 		t := plan.Territory
-		return Page{
+		return making.Page{
 			Address: address.Plan(t), From: plan.Place, Example: plan.Dataset.Example, Short: "Actions",
 			Title: "Les actions " + t.Of(), Description: fmt.Sprintf("Les actions %s : état, calendrier, thème.", t.Of()),
-			View: func(r *Rendering) any {
+			View: func(r *making.Rendering) any {
 				r.Present(plan.Dataset)
-				view := &PlanPage{Layout: r.Layout, Territory: t, Plan: planView(r, plan), Figure: r.Show(figure.Plan(plan))}
+				view := &PlanPage{Layout: r.Layout, Territory: t, Plan: PlanOf(r, plan), Figure: r.Show(figure.Plan(plan))}
 				for _, theme := range plan.Themes() {
-					view.ByTheme = append(view.ByTheme, Line{Title: theme.Name, Text: words.Finance(portal.FinanceOf(theme.Actions))})
+					view.ByTheme = append(view.ByTheme, piece.Line{Title: theme.Name, Text: words.Finance(portal.FinanceOf(theme.Actions))})
 				}
 				var byAxis []figure.Figure
 				for _, f := range r.Portal.Frameworks {
@@ -173,7 +173,7 @@ func planPages(s *Site) []Page {
 					group := ActionGroup{State: state.String(), Style: figure.Style("etat", state.String()), Anchor: "etat_" + fr.Slug(state.String())}
 					for _, a := range plan.Actions {
 						if a.State == state && !a.IsLate(r.Day) { // the late ones stand together
-							line := actionLine(r, a)
+							line := piece.Action(r, a)
 							line.State, line.Period = "", fr.Capital(line.Period) // the group says the state
 							group.Actions = append(group.Actions, line)
 						}
@@ -188,49 +188,40 @@ func planPages(s *Site) []Page {
 	})
 }
 
-func planView(r *Rendering, plan *portal.Plan) *PlanView {
+// PlanOf sums up a plan.
+func PlanOf(r *making.Rendering, plan *portal.Plan) *PlanView {
 	r.Cite(plan.Dataset)
 	view := &PlanView{Plan: plan, Finding: r.Words.PlanFinding(plan), Done: r.Words.Done(plan), Finance: words.Finance(portal.FinanceOf(plan.Actions)),
 		Effects: words.Effects(portal.EffectsOf(plan.Actions))}
 	for _, a := range plan.Actions {
 		if a.IsLate(r.Day) {
-			view.Late = append(view.Late, actionLine(r, a))
+			view.Late = append(view.Late, piece.Action(r, a))
 		}
 	}
 	return view
 }
 
-// leaveDates leaves when the late actions run to the page of the plan: how late they are is
+// LeaveDates leaves when the late actions run to the page of the plan: how late they are is
 // what counts elsewhere.
-func (v *PlanView) leaveDates() {
+func (v *PlanView) LeaveDates() {
 	for k := range v.Late {
 		v.Late[k].Period = ""
 	}
 }
 
-func actionLine(r *Rendering, a *portal.Action) ActionLine {
-	line := ActionLine{
-		Title: a.Title, Href: r.To(address.Action(a)), State: a.State.String(), Style: figure.Style("etat", a.State.String()),
-		Period: words.Period(a),
-	}
-	if a.IsLate(r.Day) { // by its end date, or by the word of the platform
-		line.Late = cmp.Or(words.Overdue(a, r.Day), "signalée en retard")
-	}
-	return line
-}
-
-func actionPages(s *Site) []Page {
-	var pages []Page
+// Action plans the page of each action.
+func Action(s *making.Site) []making.Page {
+	var pages []making.Page
 	for _, plan := range s.Portal.Plans {
-		pages = append(pages, lists.Map(plan.Actions, func(a *portal.Action) Page {
+		pages = append(pages, lists.Map(plan.Actions, func(a *portal.Action) making.Page {
 			about := cmp.Or(a.Description, fmt.Sprintf("Action du plan %s : %s", plan.Territory.Of(), a.Title))
-			return Page{
+			return making.Page{
 				Address: address.Action(a), From: a.Place.Value("id"), Example: plan.Dataset.Example, Short: a.Title, Title: a.Title, Description: phrase.First(about), Row: address.Plan(plan.Territory),
-				View: func(r *Rendering) any {
+				View: func(r *making.Rendering) any {
 					r.Present(plan.Dataset)
 					r.Past = r.Words.Left(plan.Territory)
 					return &ActionPage{
-						Layout: r.Layout, Action: a, Line: actionLine(r, a), Chain: chain(r, a), Places: communes(r, a.Communes), Dispute: r.From.Dispute(r.Layout, a.Title),
+						Layout: r.Layout, Action: a, Line: piece.Action(r, a), Chain: chain(r, a), Places: piece.Communes(r, a.Communes), Dispute: r.From.Dispute(r.Layout, a.Title),
 						Facts: standing.Facts("Calendrier", fr.Capital(words.Period(a)), "Priorité", fr.Capital(words.Priority(a.Priority)), "Thème", a.Theme,
 							"Reste à financer", remaining(a), "Structure pilote", a.Lead, "Partenaires", strings.Join(a.Partners, ", "), "Objectifs", a.Aims),
 					}
@@ -243,7 +234,7 @@ func actionPages(s *Site) []Page {
 
 // chain leads from an action to what it should change, then to the indicators that follow
 // it without anybody having estimated more.
-func chain(r *Rendering, a *portal.Action) []ChainLink {
+func chain(r *making.Rendering, a *portal.Action) []ChainLink {
 	var links []ChainLink
 	for k := range a.Effects {
 		e := &a.Effects[k]

@@ -1,4 +1,4 @@
-package view
+package about
 
 import (
 	"slices"
@@ -15,7 +15,7 @@ import (
 
 // Findable returns what may be found on the site, and which entries are those of pages
 // to read, by address.
-func Findable(s *Site) (in search.Input, pages map[string]int) {
+func Findable(s *making.Site) (in search.Input, pages map[string]int) {
 	on := found.Site{Portal: s.Portal, Atlas: s.Atlas}
 	for _, p := range s.Planned() {
 		written := s.Written[p.Address]
@@ -33,14 +33,14 @@ func Findable(s *Site) (in search.Input, pages map[string]int) {
 // SearchPage is "/recherche/": the field and, for who has no script or would rather
 // read, the letters of the index of words.
 type SearchPage struct {
-	*Layout
+	*frame.Layout
 	Letters []frame.Entry
 }
 
 // WordsPage is "/recherche/<letter>/": the words of titles that begin with a letter,
 // and what has each in its title.
 type WordsPage struct {
-	*Layout
+	*frame.Layout
 	Words   []TitleWord
 	Letters []frame.Entry
 	Lists   []frame.Entry // of what the index leaves out: there is too much of it
@@ -52,14 +52,15 @@ type TitleWord struct {
 	Pages []frame.Entry
 }
 
-func searchView(r *Rendering) any {
+// Search is the page of the search.
+func Search(r *making.Rendering) any {
 	r.Searches = true
 	r.Example = r.IsPreview // it finds what pages say, which examples change
 	return &SearchPage{Layout: r.Layout, Letters: letters(r)}
 }
 
 // letters are links to the pages of the index of words.
-func letters(r *Rendering) []frame.Entry {
+func letters(r *making.Rendering) []frame.Entry {
 	var links []frame.Entry
 	for _, l := range r.From.Index {
 		links = append(links, r.Entry(l.Letter, address.WordsIn(l.Letter)))
@@ -67,11 +68,8 @@ func letters(r *Rendering) []frame.Entry {
 	return links
 }
 
-// Words is the kind of the pages of the index of words, which is made from the titles
-// of all others.
-var Words = Kind{Template: "words", Pages: wordsPages}
-
-func wordsPages(s *Site) []Page {
+// Words plans the index of words, which is made from the titles of all other pages.
+func Words(s *making.Site) []making.Page {
 	in, _ := Findable(s)
 	var apart []string
 	s.Index, apart = found.Index(in)
@@ -81,11 +79,11 @@ func wordsPages(s *Site) []Page {
 			return slices.ContainsFunc(w.Entries, func(e *search.Entry) bool { return !e.Example })
 		})
 	})
-	return lists.Map(s.Index, func(l fr.Initial[*found.Word]) Page {
-		return Page{
+	return lists.Map(s.Index, func(l fr.Initial[*found.Word]) making.Page {
+		return making.Page{
 			Address: address.WordsIn(l.Letter), Row: address.Search, Short: l.Letter, Title: "Les mots en " + l.Letter,
 			Description: "Les mots des titres du portail qui commencent par " + l.Letter + ", et les pages qui les portent.",
-			View: func(r *Rendering) any {
+			View: func(r *making.Rendering) any {
 				view := &WordsPage{Layout: r.Layout, Letters: letters(r)}
 				r.Example = invented
 				for _, w := range l.Things {

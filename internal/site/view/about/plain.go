@@ -1,4 +1,4 @@
-package view
+package about
 
 import (
 	"slices"
@@ -6,11 +6,14 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/base/lists"
 	"limpide/internal/portal"
+	"limpide/internal/show/words/standing"
+	"limpide/internal/site/frame"
+	"limpide/internal/site/making"
 )
 
 // GlossaryPage is "/glossaire/".
 type GlossaryPage struct {
-	*Layout
+	*frame.Layout
 	Letters []Letter
 	Sources []*portal.Source // of all its definitions, each once
 }
@@ -30,13 +33,14 @@ type TermView struct {
 // LegalPage is "/mentions-legales/": who answers for the site. A fact that is
 // not known yet is shown as missing.
 type LegalPage struct {
-	*Layout
-	Publisher []Fact
-	Host      []Fact
+	*frame.Layout
+	Publisher []standing.Fact
+	Host      []standing.Fact
 	Missing   bool
 }
 
-func glossaryView(r *Rendering) any {
+// Glossary is the page of the words.
+func Glossary(r *making.Rendering) any {
 	view := &GlossaryPage{Layout: r.Layout}
 	r.Example = r.Example || slices.ContainsFunc(r.Portal.Terms, (*portal.Term).IsExample)
 	for _, initial := range fr.ByInitial(r.Portal.Terms, func(t *portal.Term) string { return t.Word }) {
@@ -59,9 +63,10 @@ func (view *GlossaryPage) term(t *portal.Term) TermView {
 	return shown
 }
 
-func legalView(r *Rendering) any {
+// Legal is the page of the legal notice.
+func Legal(r *making.Rendering) any {
 	view := &LegalPage{Layout: r.Layout}
-	known := func(facts ...Fact) []Fact {
+	known := func(facts ...standing.Fact) []standing.Fact {
 		for i := range facts {
 			if facts[i].Value == "" {
 				view.Missing = true
@@ -72,9 +77,9 @@ func legalView(r *Rendering) any {
 	}
 	p, h := r.Site.Publisher, r.Site.Host
 	view.Publisher = known(
-		Fact{Label: "Éditeur", Value: p.Name}, Fact{Label: "SIREN", Value: p.SIREN}, Fact{Label: "Adresse", Value: p.Address}, Fact{Label: "Téléphone", Value: p.Phone}, Fact{Label: "Courriel", Value: p.Email},
-		Fact{Label: "Direction de la publication", Value: p.Director}, Fact{Label: "Protection des données", Value: p.DataProtection},
+		standing.Fact{Label: "Éditeur", Value: p.Name}, standing.Fact{Label: "SIREN", Value: p.SIREN}, standing.Fact{Label: "Adresse", Value: p.Address}, standing.Fact{Label: "Téléphone", Value: p.Phone}, standing.Fact{Label: "Courriel", Value: p.Email},
+		standing.Fact{Label: "Direction de la publication", Value: p.Director}, standing.Fact{Label: "Protection des données", Value: p.DataProtection},
 	)
-	view.Host = known(Fact{Label: "Hébergeur", Value: h.Name}, Fact{Label: "Adresse", Value: h.Address}, Fact{Label: "Téléphone", Value: h.Phone})
+	view.Host = known(standing.Fact{Label: "Hébergeur", Value: h.Name}, standing.Fact{Label: "Adresse", Value: h.Address}, standing.Fact{Label: "Téléphone", Value: h.Phone})
 	return view
 }

@@ -1,4 +1,5 @@
-package view
+// Package places is the pages of territories and communes, and of what territories score.
+package places
 
 import (
 	"cmp"
@@ -16,16 +17,19 @@ import (
 	"limpide/internal/show/words/plain"
 	"limpide/internal/show/words/score"
 	"limpide/internal/show/words/standing"
+	"limpide/internal/site/frame"
 	"limpide/internal/site/making"
+	"limpide/internal/site/view/piece"
+	"limpide/internal/site/view/plans"
 )
 
 // TerritoriesPage is "/territoires/", or a part of a list that is too long for one page.
 type TerritoriesPage struct {
-	*Layout
+	*frame.Layout
 	Count       int // of them all
-	Parts       []menuEntry
+	Parts       []frame.Entry
 	Territories []TerritoryCard
-	Former      []Line        // the territories that have left
+	Former      []piece.Line  // the territories that have left
 	Map         template.HTML // figure; "" for a portal that has too many territories
 	Finder      *Finder
 }
@@ -34,16 +38,16 @@ type TerritoriesPage struct {
 // where does it stand, what changed, what is being done, which figures, which
 // documents.
 type TerritoryPage struct {
-	*Layout
+	*frame.Layout
 	Territory *portal.Territory
-	Facts     []Fact
+	Facts     []standing.Fact
 	Finding   string
 	Plain     plain.Text
 	Scores    []ScoreView
 	Reading   template.HTML // how their figures are read, once for all; "" for one
 	Lately    []string      // what moved between the last two assessments, a sentence a framework
 	Moves     []AxisMove
-	Plan      *PlanView
+	Plan      *plans.PlanView
 	NoPlan    string         // from whom a plan is awaited, and since when
 	Board     standing.Board // its indicators
 	Documents []DocumentView
@@ -54,7 +58,7 @@ type TerritoryPage struct {
 
 // CommuneLine is a commune of a territory, in a list.
 type CommuneLine struct {
-	menuEntry
+	frame.Entry
 	People string // how many live there
 	Since  string // when it came, or ""
 }
@@ -72,17 +76,18 @@ type DocumentView struct {
 	External                  bool
 }
 
-func territoriesPages(s *Site) []Page {
-	parts := byName(s.Portal.Territories)
+// Territories plans the list of territories.
+func Territories(s *making.Site) []making.Page {
+	parts := piece.ByName(s.Portal.Territories)
 	if len(parts) == 0 {
 		parts = [][]*portal.Territory{nil}
 	}
-	page := Page{Address: address.Territories, Short: "Territoires", Title: "Les territoires", Description: "Les intercommunalités du portail, leurs communes et où elles en sont."}
-	var pages []Page
+	page := making.Page{Address: address.Territories, Short: "Territoires", Title: "Les territoires", Description: "Les intercommunalités du portail, leurs communes et où elles en sont."}
+	var pages []making.Page
 	for n, part := range parts {
-		pages = append(pages, making.Part(page, n+1, len(parts), func(r *Rendering) any {
+		pages = append(pages, making.Part(page, n+1, len(parts), func(r *making.Rendering) any {
 			view := territoriesView(r, part)
-			view.Parts = ranges(r, address.Territories, parts, shortName)
+			view.Parts = piece.RangesByName(r, address.Territories, parts)
 			return view
 		}))
 	}
@@ -91,17 +96,17 @@ func territoriesPages(s *Site) []Page {
 
 // territoriesView shows some territories, in one of the pages that have them all; the first
 // has what is of the whole pole.
-func territoriesView(r *Rendering, some []*portal.Territory) *TerritoriesPage {
+func territoriesView(r *making.Rendering, some []*portal.Territory) *TerritoriesPage {
 	view := &TerritoriesPage{Layout: r.Layout, Count: len(r.Portal.Territories)}
 	for _, t := range some {
-		view.Territories = append(view.Territories, card(r, t))
+		view.Territories = append(view.Territories, CardOf(r, t))
 	}
 	if r.Address != address.Territories {
 		return view
 	}
-	view.Finder = finder(r)
+	view.Finder = FinderOfAll(r)
 	for _, t := range r.Portal.Former {
-		view.Former = append(view.Former, Line{Title: t.Name, Text: r.Words.Left(t), Href: r.To(address.Territory(t))})
+		view.Former = append(view.Former, piece.Line{Title: t.Name, Text: r.Words.Left(t), Href: r.To(address.Territory(t))})
 	}
 	if figure.HasMap(r.Portal) {
 		view.Map = r.Show(figure.Map())
@@ -109,17 +114,18 @@ func territoriesView(r *Rendering, some []*portal.Territory) *TerritoriesPage {
 	return view
 }
 
-func territoryPages(s *Site) []Page {
-	return lists.Map(s.Portal.Everyone(), func(t *portal.Territory) Page {
-		return Page{
+// Territory plans the page of each.
+func Territory(s *making.Site) []making.Page {
+	return lists.Map(s.Portal.Everyone(), func(t *portal.Territory) making.Page {
+		return making.Page{
 			Address: address.Territory(t), From: t.Place, Example: t.Dataset.Example, Short: t.ShortName, Title: t.Name,
 			Description: fmt.Sprintf("Où en est %s : scores, actions, indicateurs, communes.", t.The()),
-			View:        func(r *Rendering) any { return territoryView(r, t) },
+			View:        func(r *making.Rendering) any { return territoryView(r, t) },
 		}
 	})
 }
 
-func territoryView(r *Rendering, t *portal.Territory) *TerritoryPage {
+func territoryView(r *making.Rendering, t *portal.Territory) *TerritoryPage {
 	var shape []string
 	if t.AreaKm2 > 0 {
 		shape = append(shape, fr.WithUnit(t.AreaKm2, 1, "km²"))
@@ -135,9 +141,9 @@ func territoryView(r *Rendering, t *portal.Territory) *TerritoryPage {
 	}
 	for i := range t.Communes { // as the file has them
 		c := &t.Communes[i]
-		line := CommuneLine{menuEntry{Title: c.Name}, fr.Integer(c.Municipal), ""}
+		line := CommuneLine{frame.Entry{Title: c.Name}, fr.Integer(c.Municipal), ""}
 		if known := r.From.Atlas.Of(c); known != nil && known.Territory == t {
-			line.menuEntry = commune(r, known)
+			line.Entry = piece.Commune(r, known)
 		}
 		if !c.Since.IsZero() {
 			line.Since = "depuis " + c.Since.The()
@@ -168,9 +174,9 @@ func territoryView(r *Rendering, t *portal.Territory) *TerritoryPage {
 	}
 	view.Reading = reading
 	if plan := r.Portal.Plan(t); plan != nil {
-		view.Plan = planView(r, plan)
+		view.Plan = plans.PlanOf(r, plan)
 		view.Plan.Bar = r.Show(figure.PlanBar(plan))
-		view.Plan.leaveDates()
+		view.Plan.LeaveDates()
 	} else {
 		view.NoPlan = r.Awaited(r.Words.AwaitedPlan(t))
 	}
@@ -190,8 +196,18 @@ func territoryView(r *Rendering, t *portal.Territory) *TerritoryPage {
 	return view
 }
 
-// card sums up a territory for a list.
-func card(r *Rendering, t *portal.Territory) TerritoryCard {
+// TerritoryCard is a territory in a list: its name and where it stands.
+type TerritoryCard struct {
+	Territory *portal.Territory
+	Scores    []ScoreView
+	Plan      *portal.Plan // nil while none is published
+	Late      string       // "4 actions en retard sur 25."
+	LateCount int
+	Example   bool // its scores and its plan are all invented: one mark says so
+}
+
+// CardOf sums up a territory for a list.
+func CardOf(r *making.Rendering, t *portal.Territory) TerritoryCard {
 	view := TerritoryCard{Territory: t, Plan: r.Portal.Plan(t)}
 	r.Cite(t.Dataset)
 	if view.Plan != nil {

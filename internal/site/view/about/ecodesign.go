@@ -1,4 +1,4 @@
-package view
+package about
 
 import (
 	"fmt"
@@ -6,21 +6,23 @@ import (
 	"limpide/internal/base/fr"
 	"limpide/internal/show/address"
 	"limpide/internal/show/words/standing"
+	"limpide/internal/site/frame"
+	"limpide/internal/site/making"
 	"limpide/internal/site/page"
 )
 
 // EcodesignPage is "/ecoconception/": what the publisher declares, and what the pages
 // weigh (RGESN 2024, criteria 1.5 and 6.1).
 type EcodesignPage struct {
-	*Layout
+	*frame.Layout
 	Finding string
-	Budget  []Fact
+	Budget  []standing.Fact
 	Kinds   []KindWeight
 }
 
 // KindWeight is what opening the heaviest page of a kind takes.
 type KindWeight struct {
-	menuEntry
+	frame.Entry
 	Count    int // pages of the kind
 	Weight   string
 	Requests int
@@ -28,15 +30,16 @@ type KindWeight struct {
 	EcoIndex string // "A (83)"
 }
 
-func ecodesignPages(*Site) []Page {
-	return []Page{{
+// Ecodesign plans the declaration of what pages weigh.
+func Ecodesign(*making.Site) []making.Page {
+	return []making.Page{{
 		Address: address.Ecodesign, Short: "Écoconception", Title: "Écoconception : ce que pèsent les pages",
 		Description: "Ce que pèsent les pages du portail, et les règles qu’elles tiennent.",
-		Late:        func(r *Rendering, made *page.Made) any { return ecodesignView(r, made) },
+		Late:        func(r *making.Rendering, made *page.Made) any { return ecodesignView(r, made) },
 	}}
 }
 
-func ecodesignView(r *Rendering, made *page.Made) *EcodesignPage {
+func ecodesignView(r *making.Rendering, made *page.Made) *EcodesignPage {
 	r.Example = r.From.Preview // pages weigh what their examples do
 	view := &EcodesignPage{Layout: r.Layout, Budget: standing.Facts(
 		"Poids d’une page à l’ouverture", fr.Bytes(page.MaxWeight)+" au plus, avant la compression du serveur",
@@ -50,7 +53,7 @@ func ecodesignView(r *Rendering, made *page.Made) *EcodesignPage {
 	for _, h := range made.Heaviest(kinds, address.Folder(r.From.BaseURL)) {
 		at := address.At(h.Page.Path)
 		view.Kinds = append(view.Kinds, KindWeight{
-			menuEntry: mapped(r, at, r.From.Titles[at]), Count: h.Count, Weight: fr.Bytes(int64(h.Weight)),
+			Entry: mapped(r, at, r.From.Titles[at]), Count: h.Count, Weight: fr.Bytes(int64(h.Weight)),
 			Requests: h.Requests, Elements: h.Page.Elements, EcoIndex: fmt.Sprintf("%s (%.0f)", h.Mark.Grade, h.Mark.Score),
 		})
 		most, pages = max(most, h.Weight), pages+h.Count

@@ -1,4 +1,4 @@
-package view
+package about
 
 import (
 	"fmt"
@@ -9,12 +9,14 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/words/standing"
 	"limpide/internal/show/words/trend"
+	"limpide/internal/site/frame"
+	"limpide/internal/site/making"
 )
 
 // MethodPage is "/methode/": what the figures mean, and how a status follows
 // from them, with examples worked out by the program itself.
 type MethodPage struct {
-	*Layout
+	*frame.Layout
 	Compared string   // what the methods that trace a path compare
 	Statuses []string // what each asks for
 	Besides  string   // what holds for all
@@ -35,7 +37,8 @@ type MethodExample struct {
 	standing.Status
 }
 
-func methodView(r *Rendering) any {
+// Method is the page on how figures are read.
+func Method(r *making.Rendering) any {
 	view := &MethodPage{Layout: r.Layout}
 	view.Compared, view.Statuses, view.Besides = trend.Thresholds()
 	for _, m := range methods {

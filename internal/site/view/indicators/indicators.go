@@ -1,4 +1,5 @@
-package view
+// Package indicators is the pages of indicators, and those that set territories side by side.
+package indicators
 
 import (
 	"bytes"
@@ -15,12 +16,14 @@ import (
 	"limpide/internal/show/words/phrase"
 	"limpide/internal/show/words/standing"
 	"limpide/internal/show/words/trend"
+	"limpide/internal/site/frame"
+	"limpide/internal/site/making"
 )
 
 // IndicatorsPage is "/indicateurs/", or one theme of it, or "/indicateurs/reperes/": lists
 // of indicators, by theme.
 type IndicatorsPage struct {
-	*Layout
+	*frame.Layout
 	Finding   string
 	Late      []LateIndicator // those that a target asks more of, if they are few
 	Themes    []Theme
@@ -37,7 +40,7 @@ type LateIndicator struct {
 const maxLate = 8
 
 // late returns the indicators whose last values are late or go back, none if they are many.
-func late(r *Rendering, indicators []*portal.Indicator) (found []LateIndicator) {
+func late(r *making.Rendering, indicators []*portal.Indicator) (found []LateIndicator) {
 	for _, i := range indicators {
 		var scopes []string
 		for _, v := range standing.LineOf(i, r.Day).Values {
@@ -76,7 +79,7 @@ type IndicatorLine struct {
 }
 
 // themeOf returns the indicators of a theme, as line shows each.
-func themeOf(r *Rendering, indicators []*portal.Indicator, line func(*Rendering, *portal.Indicator) IndicatorLine) Theme {
+func themeOf(r *making.Rendering, indicators []*portal.Indicator, line func(*making.Rendering, *portal.Indicator) IndicatorLine) Theme {
 	name := indicators[0].Theme
 	theme := Theme{Name: name, Anchor: address.ThemeAnchor(name)}
 	for _, i := range indicators {
@@ -87,14 +90,15 @@ func themeOf(r *Rendering, indicators []*portal.Indicator, line func(*Rendering,
 	return theme
 }
 
-func indicatorsPages(s *Site) []Page {
+// List plans the list of indicators, in pages by theme when they are many.
+func List(s *making.Site) []making.Page {
 	followed := func(i *portal.Indicator) bool { return !i.IsLandmark() }
 	split := address.SplitsIndicators(s.Portal)
 	themes := figure.Themes(s.Portal, followed)
 	landmarks := figure.Themes(s.Portal, (*portal.Indicator).IsLandmark)
-	pages := []Page{{
+	pages := []making.Page{{
 		Address: address.Indicators, Short: "Indicateurs", Title: "Les indicateurs", Description: "Les indicateurs du portail, par thème : dernières valeurs, courbes, statuts.",
-		View: func(r *Rendering) any {
+		View: func(r *making.Rendering) any {
 			view := &IndicatorsPage{Layout: r.Layout, Finding: trend.Overview(r.Portal.Indicators, r.Day), Late: late(r, r.Portal.Indicators)}
 			for _, i := range r.Portal.Indicators { // the finding counts them all
 				r.Cite(i.Dataset)
@@ -112,12 +116,12 @@ func indicatorsPages(s *Site) []Page {
 		},
 	}}
 	if split {
-		pages = append(pages, lists.Map(themes, func(theme []*portal.Indicator) Page {
+		pages = append(pages, lists.Map(themes, func(theme []*portal.Indicator) making.Page {
 			name := theme[0].Theme
-			return Page{
+			return making.Page{
 				Address: address.Theme(s.Portal, name), From: theme[0].Place.Value("theme"), Short: name, Title: "Les indicateurs : " + name,
 				Description: "Les indicateurs du thème « " + name + " » : dernières valeurs, courbes, statuts.", Row: address.Indicators,
-				View: func(r *Rendering) any {
+				View: func(r *making.Rendering) any {
 					return &IndicatorsPage{Layout: r.Layout, Finding: trend.Overview(theme, r.Day), Themes: []Theme{themeOf(r, theme, indicatorLine)}}
 				},
 			}
@@ -126,10 +130,10 @@ func indicatorsPages(s *Site) []Page {
 	if len(landmarks) == 0 {
 		return pages
 	}
-	return append(pages, Page{
+	return append(pages, making.Page{
 		Address: address.Landmarks, Short: "Repères", Title: "Repères",
 		Description: "Des chiffres connus une seule fois : ils disent une taille, pas une évolution.",
-		View: func(r *Rendering) any {
+		View: func(r *making.Rendering) any {
 			view := &IndicatorsPage{Layout: r.Layout}
 			for _, theme := range landmarks {
 				view.Themes = append(view.Themes, themeOf(r, theme, landmarkLine))
@@ -141,7 +145,7 @@ func indicatorsPages(s *Site) []Page {
 	})
 }
 
-func indicatorLine(r *Rendering, i *portal.Indicator) IndicatorLine {
+func indicatorLine(r *making.Rendering, i *portal.Indicator) IndicatorLine {
 	r.Cite(i.Dataset)
 	line := IndicatorLine{Line: standing.LineOf(i, r.Day)}
 	if figure.HasYears(i) && !address.SplitsYears(i) { // of many, the lines hide each other
@@ -157,7 +161,7 @@ func indicatorLine(r *Rendering, i *portal.Indicator) IndicatorLine {
 }
 
 // landmarkLine is a single value in a sentence, what it is, and who says it.
-func landmarkLine(r *Rendering, i *portal.Indicator) IndicatorLine {
+func landmarkLine(r *making.Rendering, i *portal.Indicator) IndicatorLine {
 	r.Cite(i.Dataset)
 	_, v, _ := i.Only()
 	return IndicatorLine{Line: standing.Line{About: phrase.First(i.Definition), Spread: r.Words.Indicator(i).Title()}, Cited: i.CitedFor(v)}
@@ -166,13 +170,14 @@ func landmarkLine(r *Rendering, i *portal.Indicator) IndicatorLine {
 // CoveragePage is "/indicateurs/couverture/", or one theme of it: which values
 // are there, and why others are not.
 type CoveragePage struct {
-	*Layout
+	*frame.Layout
 	Finding string
 	Reading template.HTML // how the figures are read, once for all; "" for one
 	Themes  []Theme
 }
 
-func coveragePages(s *Site) []Page {
+// Coverage plans which years of which indicators have a value.
+func Coverage(s *making.Site) []making.Page {
 	if len(s.Portal.Indicators) == 0 {
 		return nil
 	}
@@ -181,7 +186,7 @@ func coveragePages(s *Site) []Page {
 		"la valeur est-elle là, est-elle définitive, et sinon pourquoi ?"
 	themes := figure.Themes(s.Portal, nil)
 	split := address.SplitsCoverage(s.Portal)
-	pages := []Page{{Address: address.Coverage, Short: "Couverture", Title: title, Description: description, View: func(r *Rendering) any {
+	pages := []making.Page{{Address: address.Coverage, Short: "Couverture", Title: title, Description: description, View: func(r *making.Rendering) any {
 		view := &CoveragePage{Layout: r.Layout, Finding: trend.Coverages(r.Portal, r.Day)}
 		if split {
 			for _, theme := range themes {
@@ -193,11 +198,11 @@ func coveragePages(s *Site) []Page {
 		return view
 	}}}
 	if split {
-		pages = append(pages, lists.Map(themes, func(theme []*portal.Indicator) Page {
+		pages = append(pages, lists.Map(themes, func(theme []*portal.Indicator) making.Page {
 			name := theme[0].Theme
-			return Page{
+			return making.Page{
 				Address: address.CoverageOf(s.Portal, name), From: theme[0].Place.Value("theme"), Short: name, Title: title + " : " + name, Description: description,
-				View: func(r *Rendering) any {
+				View: func(r *making.Rendering) any {
 					view := &CoveragePage{Layout: r.Layout}
 					view.cover(r, [][]*portal.Indicator{theme})
 					return view
@@ -210,11 +215,11 @@ func coveragePages(s *Site) []Page {
 
 // cover fills a page with themes: which values their indicators have, and what is known
 // of those that miss some.
-func (view *CoveragePage) cover(r *Rendering, themes [][]*portal.Indicator) {
+func (view *CoveragePage) cover(r *making.Rendering, themes [][]*portal.Indicator) {
 	var drawn []int
 	var figures []figure.Figure
 	for k, indicators := range themes {
-		theme := themeOf(r, indicators, func(r *Rendering, i *portal.Indicator) IndicatorLine {
+		theme := themeOf(r, indicators, func(r *making.Rendering, i *portal.Indicator) IndicatorLine {
 			story := r.Words.Indicator(i)
 			return IndicatorLine{Line: standing.Line{About: story.Coverage()}, Href: r.To(address.Indicator(i)), Whole: story.IsWhole()}
 		})

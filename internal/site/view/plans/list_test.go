@@ -1,4 +1,4 @@
-package view
+package plans
 
 import (
 	"fmt"
@@ -17,13 +17,13 @@ func TestActionListPages(t *testing.T) {
 		plan.Actions = append(plan.Actions, &portal.Action{ID: fmt.Sprint(i), Plan: plan, State: portal.Ongoing, Theme: []string{"Énergie", "Energie"}[i%2]})
 	}
 	plan.Actions = append(plan.Actions, &portal.Action{ID: "late", Plan: plan, State: portal.Ongoing, End: fr.Date{Year: 2020, Month: 1, Day: 1}})
-	s := &Site{Portal: &portal.Portal{Plans: []*portal.Plan{plan}}, Day: fr.Date{Year: 2026, Month: 1, Day: 1}}
+	s := &making.Site{Portal: &portal.Portal{Plans: []*portal.Plan{plan}}, Day: fr.Date{Year: 2026, Month: 1, Day: 1}}
 	want := []string{
 		"/actions/etat-en-cours/ Les actions : en cours (1 sur 2)", "/actions/etat-en-cours/2/ Les actions : en cours (2 sur 2)", "/actions/etat-en-retard/ Les actions : en retard",
 		"/actions/theme-energie/ Les actions : Énergie (1 sur 2)", "/actions/theme-energie/2/ Les actions : Énergie (2 sur 2)",
 	}
 	var got []string
-	for _, p := range actionListPages(s) {
+	for _, p := range Lists(s) {
 		got = append(got, p.Address+" "+p.Title)
 	}
 	if fmt.Sprint(got) != fmt.Sprint(want) {

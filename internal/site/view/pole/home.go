@@ -1,4 +1,5 @@
-package view
+// Package pole is the pages of the whole: the home page, the mission, the history, the news.
+package pole
 
 import (
 	"cmp"
@@ -12,35 +13,30 @@ import (
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words/plain"
 	"limpide/internal/show/words/score"
+	"limpide/internal/site/frame"
+	"limpide/internal/site/making"
+	"limpide/internal/site/view/about"
+	"limpide/internal/site/view/piece"
+	"limpide/internal/site/view/places"
 )
 
 // HomePage is "/": where we stand, what is awaited, the contract today, the story.
 type HomePage struct {
-	*Layout
+	*frame.Layout
 	Finding     string // the answer, in a sentence: how many objectives are reached, or who has progressed
 	Plain       plain.Text
-	Territories []TerritoryCard
+	Territories []places.TerritoryCard
 	Label       string // what is known of the stars, when it is the same of every score
-	Finder      *Finder
+	Finder      *places.Finder
 	Board       bool     // they are many: a row each
 	Rest        int      // territories, when the page has no room for any
 	Spreads     []string // there, between what their scores lie
 	Map         *HomeMap
 	Contract    ContractToday
-	Awaited     []Line
+	Awaited     []piece.Line
 	News        []*portal.Page
 	Story       []*portal.Event
 	Events      int // in the whole history
-}
-
-// TerritoryCard is a territory in a list: its name and where it stands.
-type TerritoryCard struct {
-	Territory *portal.Territory
-	Scores    []ScoreView
-	Plan      *portal.Plan // nil while none is published
-	Late      string       // "4 actions en retard sur 25."
-	LateCount int
-	Example   bool // its scores and its plan are all invented: one mark says so
 }
 
 // HomeMap is the map of the territories without what goes with it on their page.
@@ -58,13 +54,6 @@ type ContractToday struct {
 	Today    *figure.BarMark // place of the day in the contract's time; nil outside it
 }
 
-// Line is a link and a sentence about it: "CAE du Briançonnais", "+2,3 points
-// entre …".
-type Line struct {
-	Title, Text, Href string
-	Example           bool
-}
-
 // maxCards is the number of territories shown as cards: a pole has three to ten; more
 // are rows of a table, maxRows of them on the home page.
 const (
@@ -78,19 +67,20 @@ const maxTiles = 48
 // maxNews is the number of articles that the home page announces.
 const maxNews = 3
 
-func homePages(s *Site) []Page {
+// Home plans the home page.
+func Home(s *making.Site) []making.Page {
 	site := &s.Portal.Site
-	return []Page{{Address: address.Home, Short: "Accueil", Title: site.Title, Description: site.Description, View: homeView}}
+	return []making.Page{{Address: address.Home, Short: "Accueil", Title: site.Title, Description: site.Description, View: homeView}}
 }
 
-func homeView(r *Rendering) any {
+func homeView(r *making.Rendering) any {
 	territories, news := r.Portal.Territories, Published(r.Portal, r.Day)
 	c := r.Portal.Contracts.On(r.Day)
 	r.Cite(c.Dataset)
-	r.Describe(Catalogue(r.From, nil).Publisher())
+	r.Describe(about.Catalogue(r.From, nil).Publisher())
 	view := &HomePage{
 		Layout: r.Layout, Finding: cmp.Or(score.PoleAims(r.Portal, r.Day), score.PoleFinding(r.Portal, r.Day)),
-		Finder: finder(r), Plain: plain.Pole(r.Portal, r.Day), Awaited: awaited(r),
+		Finder: places.FinderOfAll(r), Plain: plain.Pole(r.Portal, r.Day), Awaited: awaited(r),
 		News: news[:min(len(news), maxNews)], Events: len(r.Portal.Events),
 		Contract: ContractToday{Contract: c, Sentence: r.Words.Contract(c), Phases: figure.Phases(c, r.Day)},
 	}
@@ -111,7 +101,7 @@ func homeView(r *Rendering) any {
 	}
 	var labels []string
 	for _, t := range territories {
-		shown := card(r, t)
+		shown := places.CardOf(r, t)
 		for k := range shown.Scores {
 			beside := &shown.Scores[k]
 			beside.Label = r.Words.Score(t, beside.Framework).Label() // what thresholds are stands below the cards
@@ -140,7 +130,7 @@ func homeView(r *Rendering) any {
 }
 
 // homeMap returns the map of the home page, nil if it would be too long.
-func homeMap(r *Rendering) *HomeMap {
+func homeMap(r *making.Rendering) *HomeMap {
 	if !figure.HasMap(r.Portal) {
 		return nil
 	}
@@ -154,10 +144,10 @@ func homeMap(r *Rendering) *HomeMap {
 
 // awaited lists what the contract and the data announce and nobody has published:
 // what is late first, then what is to come, by date.
-func awaited(r *Rendering) []Line {
+func awaited(r *making.Rendering) []piece.Line {
 	var due, ahead []dated
 	for _, a := range score.Awaited(r.Portal, r.Day) {
-		line := dated{a.On, Line{Title: a.Title, Text: a.Text, Href: r.To(address.Territories)}}
+		line := dated{a.On, piece.Line{Title: a.Title, Text: a.Text, Href: r.To(address.Territories)}}
 		if len(a.Territories) == 1 {
 			line.Href = r.To(address.Territory(a.Territories[0]))
 		}
@@ -170,7 +160,7 @@ func awaited(r *Rendering) []Line {
 	c := r.Portal.Contracts.On(r.Day)
 	if !c.Start.IsZero() && !r.Day.Before(c.Start.First()) {
 		for _, review := range c.Reviews {
-			line := Line{Title: review.Title, Href: r.To(address.Mission)}
+			line := piece.Line{Title: review.Title, Href: r.To(address.Mission)}
 			switch last := review.Date.Last(); {
 			case review.State == portal.Carried:
 			case !last.Before(r.Day):
@@ -183,7 +173,7 @@ func awaited(r *Rendering) []Line {
 		}
 	}
 	for _, e := range r.Portal.Expected(r.Day, soon) {
-		line := Line{Title: e.Indicator.Short, Href: r.To(address.Indicator(e.Indicator))}
+		line := piece.Line{Title: e.Indicator.Short, Href: r.To(address.Indicator(e.Indicator))}
 		if r.Cite(e.Indicator.Dataset); e.Overdue() {
 			line.Text = "valeur attendue depuis " + e.On.The()
 			due = append(due, dated{e.On, line})
@@ -192,7 +182,7 @@ func awaited(r *Rendering) []Line {
 			ahead = append(ahead, dated{e.On, line})
 		}
 	}
-	var lines []Line
+	var lines []piece.Line
 	for _, some := range [][]dated{due, ahead} {
 		slices.SortStableFunc(some, func(a, b dated) int { return a.on.Compare(b.on) })
 		for _, d := range some[:min(len(some), maxCards)] {
@@ -208,5 +198,5 @@ const soon = 90
 // dated is a line and the day that it is about.
 type dated struct {
 	on fr.Date
-	Line
+	piece.Line
 }

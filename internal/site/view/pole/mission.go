@@ -1,4 +1,4 @@
-package view
+package pole
 
 import (
 	"cmp"
@@ -13,25 +13,28 @@ import (
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words"
 	"limpide/internal/show/words/score"
+	"limpide/internal/site/frame"
+	"limpide/internal/site/making"
+	"limpide/internal/site/view/piece"
 )
 
 // MissionPage is "/mission/": role, phases, governance, what is awaited. With
 // several contracts it shows the one of the day, and each has its page.
 type MissionPage struct {
-	*Layout
+	*frame.Layout
 	Contract *portal.Contract
 	Lone     bool          // it is the page of one contract
 	Figure   template.HTML // phases, dated tasks and reviews in time
 	Phases   []PhaseLine
-	Verdict  string // where it stands, what follows it, what has become of its tasks
-	Awaited  []Line // final audits that are awaited of it
-	Signed   string // by whom
-	Untold   bool   // nothing is published on what it aims at
-	Audits   []Line // initial and final audits, by territory and framework
+	Verdict  string       // where it stands, what follows it, what has become of its tasks
+	Awaited  []piece.Line // final audits that are awaited of it
+	Signed   string       // by whom
+	Untold   bool         // nothing is published on what it aims at
+	Audits   []piece.Line // initial and final audits, by territory and framework
 
-	Audited    int         // territories, when the page has no room for their audits
-	AuditParts []menuEntry // the pages that have them
-	Others     []Line      // the other contracts, in order
+	Audited    int           // territories, when the page has no room for their audits
+	AuditParts []frame.Entry // the pages that have them
+	Others     []piece.Line  // the other contracts, in order
 }
 
 // PhaseLine is a phase of the contract, with what has become of its tasks.
@@ -49,25 +52,26 @@ func (p *MissionPage) Cited(sources []*portal.Source) []*portal.Source {
 	return sources
 }
 
-func missionPages(s *Site) []Page {
+// Mission plans the page of the contract of the day, and one for each when they are several.
+func Mission(s *making.Site) []making.Page {
 	all := s.Portal.Contracts
 	c := all.On(s.Day)
 	title, description := cmp.Or(c.Title, "Mission"), cmp.Or(c.Summary, "Le contrat et son calendrier.")
-	pages := []Page{{Address: address.Mission, Short: "Mission", Title: title, Description: description, View: func(r *Rendering) any {
+	pages := []making.Page{{Address: address.Mission, Short: "Mission", Title: title, Description: description, View: func(r *making.Rendering) any {
 		return missionView(r, c)
 	}}}
 	if len(all) < 2 {
 		return pages
 	}
-	return append(pages, lists.Map(all, func(c *portal.Contract) Page {
-		return Page{
+	return append(pages, lists.Map(all, func(c *portal.Contract) making.Page {
+		return making.Page{
 			Address: address.Contract(s.Portal, c), From: c.Place, Short: fr.Capital(c.Name), Title: fmt.Sprintf("%s (%s)", c.Title, fr.Between(fr.Date{Year: c.Start.Year}, fr.Date{Year: c.End.Year})),
-			Description: c.Summary, View: func(r *Rendering) any { return missionView(r, c) },
+			Description: c.Summary, View: func(r *making.Rendering) any { return missionView(r, c) },
 		}
 	})...)
 }
 
-func missionView(r *Rendering, c *portal.Contract) *MissionPage {
+func missionView(r *making.Rendering, c *portal.Contract) *MissionPage {
 	r.Present(c.Dataset)
 	page := &MissionPage{Layout: r.Layout, Contract: c, Signed: fr.Join(c.Signatories), Lone: r.Address != address.Mission, Verdict: r.Words.Contract(c)}
 	page.Untold = !slices.ContainsFunc(c.Goals, portal.Goal.IsTold)
@@ -76,14 +80,14 @@ func missionView(r *Rendering, c *portal.Contract) *MissionPage {
 	}
 	if c.ID == r.Portal.Contracts.On(r.Day).ID {
 		for _, a := range score.Awaited(r.Portal, r.Day) {
-			page.Awaited = append(page.Awaited, Line{Title: a.Title, Text: a.Text})
+			page.Awaited = append(page.Awaited, piece.Line{Title: a.Title, Text: a.Text})
 		}
 	}
 	if len(r.Portal.Contracts) > 0 {
 		page.Figure = r.Show(figure.Contract(r.Portal, c))
 	}
-	if parts := byName(audited(r.Portal, c, r.Day)); len(parts) > 1 {
-		page.AuditParts = ranges(r, address.Audits(r.Portal, c), parts, shortName)
+	if parts := piece.ByName(audited(r.Portal, c, r.Day)); len(parts) > 1 {
+		page.AuditParts = piece.RangesByName(r, address.Audits(r.Portal, c), parts)
 		page.Audited = len(slices.Concat(parts...))
 	} else {
 		page.Audits = audits(r, c, r.Portal.Everyone())
@@ -93,7 +97,7 @@ func missionView(r *Rendering, c *portal.Contract) *MissionPage {
 			if other.ID != c.ID || !page.Lone {
 				r.Cite(other.Dataset)
 				text := fr.Between(other.Start, other.End) + ". " + other.Summary
-				page.Others = append(page.Others, Line{Title: other.Title, Text: text, Href: r.To(address.Contract(r.Portal, other))})
+				page.Others = append(page.Others, piece.Line{Title: other.Title, Text: text, Href: r.To(address.Contract(r.Portal, other))})
 			}
 		}
 	}
@@ -102,14 +106,14 @@ func missionView(r *Rendering, c *portal.Contract) *MissionPage {
 
 // audits lists the initial and final audits of some territories in a contract, a line a
 // framework.
-func audits(r *Rendering, c *portal.Contract, territories []*portal.Territory) (lines []Line) {
+func audits(r *making.Rendering, c *portal.Contract, territories []*portal.Territory) (lines []piece.Line) {
 	for _, t := range territories {
 		for _, f := range r.Portal.Frameworks {
 			for _, a := range auditsOf(r.Portal, c, t, f, r.Day) {
 				r.Cite(a.Dataset)
 				percent, _ := a.Total().Percent()
 				text := fmt.Sprintf("%s, %s : %s", score.Kind(a), a.Date.Long(), fr.Percent(percent, 1))
-				line := Line{f.Name + " " + t.Of(), text, r.To(address.Score(t, f)), a.Dataset.Example}
+				line := piece.Line{Title: f.Name + " " + t.Of(), Text: text, Href: r.To(address.Score(t, f)), Example: a.Dataset.Example}
 				if last := len(lines) - 1; last >= 0 && lines[last].Title == line.Title && lines[last].Example == line.Example {
 					lines[last].Text += " ; " + text
 				} else {
@@ -136,21 +140,21 @@ func audited(p *portal.Portal, c *portal.Contract, day fr.Date) []*portal.Territ
 	})
 }
 
-// auditsPages plans the lists of the audits of the contracts whose page has no room for them.
-func auditsPages(s *Site) []Page {
-	var pages []Page
+// Audits plans the lists of the audits of the contracts whose page has no room for them.
+func Audits(s *making.Site) []making.Page {
+	var pages []making.Page
 	for _, c := range s.Portal.Contracts {
-		parts := byName(audited(s.Portal, c, s.Day))
+		parts := piece.ByName(audited(s.Portal, c, s.Day))
 		for n, part := range parts {
 			if len(parts) < 2 {
 				break
 			}
 			at := address.Audits(s.Portal, c)
-			pages = append(pages, linesPage(Page{
+			pages = append(pages, piece.Lines(making.Page{
 				Address: at, From: c.Place, Short: "Audits", Title: "Les audits du " + c.Name,
 				Description: "Les audits initiaux et finaux de chaque territoire, référentiel par référentiel.",
-			}, n+1, len(parts), func(r *Rendering, view *LinesPage) {
-				view.Parts, view.Lines = ranges(r, at, parts, shortName), audits(r, c, part)
+			}, n+1, len(parts), func(r *making.Rendering, view *piece.LinesPage) {
+				view.Parts, view.Lines = piece.RangesByName(r, at, parts), audits(r, c, part)
 			}))
 		}
 	}

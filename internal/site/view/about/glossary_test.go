@@ -1,4 +1,4 @@
-package view
+package about
 
 import (
 	"testing"
@@ -6,6 +6,8 @@ import (
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
 	"limpide/internal/show/figure"
+	"limpide/internal/site/frame"
+	"limpide/internal/site/making"
 )
 
 // TestGlossary: a word that starts with a sign of several bytes keeps it whole.
@@ -14,8 +16,8 @@ func TestGlossary(t *testing.T) {
 	p, _ := load.Load(source)
 	p.Terms = p.Terms[:1]
 	p.Terms[0].Word = "€uro"
-	r := &Rendering{Layout: &Layout{}, Builder: &figure.Builder{Portal: p}}
-	if letters := glossaryView(r).(*GlossaryPage).Letters; len(letters) != 1 || letters[0].Letter != "€" {
+	r := &making.Rendering{Layout: &frame.Layout{}, Builder: &figure.Builder{Portal: p}}
+	if letters := Glossary(r).(*GlossaryPage).Letters; len(letters) != 1 || letters[0].Letter != "€" {
 		t.Errorf("the letters are %+v, want €", letters)
 	}
 }

@@ -1,4 +1,4 @@
-package view
+package places
 
 import (
 	"cmp"
@@ -12,16 +12,19 @@ import (
 	"limpide/internal/portal/progress"
 	"limpide/internal/show/address"
 	"limpide/internal/show/words/standing"
+	"limpide/internal/site/frame"
 	"limpide/internal/site/making"
+	"limpide/internal/site/view/piece"
+	"limpide/internal/site/view/plans"
 )
 
 // CommunesPage is "/communes/": every commune by its letter or, of a portal that
 // has very many, the letters, each with a page of its own.
 type CommunesPage struct {
-	*Layout
+	*frame.Layout
 	Finder  *Finder
-	Letters []menuEntry // that have a page of their own; none when the finder has every commune
-	Parts   []menuEntry // the pages of the letters that have very many communes, by their first and last names
+	Letters []frame.Entry // that have a page of their own; none when the finder has every commune
+	Parts   []frame.Entry // the pages of the letters that have very many communes, by their first and last names
 }
 
 // Finder leads to the page of a commune: a list by letter, above which a script puts
@@ -36,26 +39,26 @@ type Finder struct {
 // count.
 type CommuneLetter struct {
 	Letter   string
-	Communes []menuEntry
+	Communes []frame.Entry
 }
 
 // CommunePage is "/communes/<slug>/". It says what is of its EPCI, then what is its
 // own.
 type CommunePage struct {
-	*Layout
+	*frame.Layout
 	Commune    *local.Commune
 	Territory  *portal.Territory
 	At, Of     string // "à Névache", "de Névache"
 	Finding    string
 	Scores     []ScoreView
-	Plan       *PlanView
+	Plan       *plans.PlanView
 	NoPlan     string
 	Late       string
-	Actions    []ActionLine
+	Actions    []piece.ActionLine
 	Indicators []standing.Value
 	Events     []*portal.Event
-	Facts      []Fact
-	Neighbours []menuEntry
+	Facts      []standing.Fact
+	Neighbours []frame.Entry
 	Contact    string // where to write, or the legal page
 	Sources    []*portal.Source
 }
@@ -63,32 +66,33 @@ type CommunePage struct {
 // maxFound is the number of communes that a list gives on one page.
 const maxFound = 400
 
-// communePages plans the page of each commune, and the list of them; nothing for a
+// Commune plans the page of each commune, and the list of them; nothing for a
 // portal that has none.
-func communePages(s *Site) []Page {
-	return lists.Map(s.Atlas.Communes, func(c *local.Commune) Page {
-		return Page{
+func Commune(s *making.Site) []making.Page {
+	return lists.Map(s.Atlas.Communes, func(c *local.Commune) making.Page {
+		return making.Page{
 			Address: address.Commune(c), From: c.Place.Value("nom"), Example: c.Territory.Dataset.Example, Short: c.Name,
 			Title: c.Apart() + " : la transition dans ma commune",
 			Description: fmt.Sprintf("%s, commune %s : où en est son intercommunalité, et ce que le portail sait de la commune elle-même.",
 				c.Name, c.Territory.Of()),
-			View: func(r *Rendering) any { return communeView(r, c) },
+			View: func(r *making.Rendering) any { return communeView(r, c) },
 		}
 	})
 }
 
-func communesPages(s *Site) []Page {
+// Communes plans the list of communes, and a page a letter for a portal that has very many.
+func Communes(s *making.Site) []making.Page {
 	letters := byLetter(s.Atlas)
 	if len(letters) == 0 {
 		return nil
 	}
-	pages := []Page{{
+	pages := []making.Page{{
 		Address: address.Communes, Short: "Communes", Title: "Ma commune",
 		Description: "Toutes les communes du portail : leur intercommunalité, et ce qui s’y fait.",
-		View: func(r *Rendering) any {
+		View: func(r *making.Rendering) any {
 			view := &CommunesPage{Layout: r.Layout}
 			if len(s.Atlas.Communes) <= maxFound {
-				view.Finder = finder(r)
+				view.Finder = FinderOfAll(r)
 				return view
 			}
 			for _, l := range letters {
@@ -108,15 +112,15 @@ func communesPages(s *Site) []Page {
 }
 
 // letterPages plans the communes of a letter, which may be too many for one page.
-func letterPages(l letter) []Page {
+func letterPages(l letter) []making.Page {
 	parts := slices.Collect(slices.Chunk(l.Things, maxFound))
-	var pages []Page
+	var pages []making.Page
 	for n, part := range parts {
-		p := Page{
+		p := making.Page{
 			Address: address.CommunesIn(l.Letter), Short: l.Letter, Title: "Communes en " + l.Letter,
 			Description: "Les communes du portail dont le nom commence par " + l.Letter + ".",
 		}
-		pages = append(pages, making.Part(p, n+1, len(parts), func(r *Rendering) any {
+		pages = append(pages, making.Part(p, n+1, len(parts), func(r *making.Rendering) any {
 			view := &CommunesPage{Layout: r.Layout, Finder: finderOf(r, letter{Letter: l.Letter, Things: part})}
 			view.Parts = partsOf(r, l)
 			return view
@@ -126,9 +130,9 @@ func letterPages(l letter) []Page {
 }
 
 // partsOf are links to the pages of a letter that has several.
-func partsOf(r *Rendering, l letter) []menuEntry {
+func partsOf(r *making.Rendering, l letter) []frame.Entry {
 	parts := slices.Collect(slices.Chunk(l.Things, maxFound))
-	return ranges(r, address.CommunesIn(l.Letter), parts, func(c *local.Commune) string { return c.Name })
+	return piece.Ranges(r, address.CommunesIn(l.Letter), parts, func(c *local.Commune) string { return c.Name })
 }
 
 // letter is the communes whose names begin with it.
@@ -138,8 +142,8 @@ func byLetter(a *local.Atlas) []letter {
 	return fr.ByInitial(a.ByName(), func(c *local.Commune) string { return fr.TownOrder(c.Name) })
 }
 
-// finder returns that of all the communes, nil for a portal that has none.
-func finder(r *Rendering) *Finder {
+// FinderOfAll returns that of all the communes, nil for a portal that has none.
+func FinderOfAll(r *making.Rendering) *Finder {
 	switch n := len(r.From.Atlas.Communes); {
 	case n == 0:
 		return nil
@@ -150,14 +154,14 @@ func finder(r *Rendering) *Finder {
 }
 
 // finderOf returns that of the communes of some letters.
-func finderOf(r *Rendering, letters ...letter) *Finder {
+func finderOf(r *making.Rendering, letters ...letter) *Finder {
 	r.Finds = true
 	f := &Finder{}
 	for _, l := range letters {
 		shown := CommuneLetter{Letter: l.Letter}
 		for _, c := range l.Things {
 			r.Cite(c.Territory.Dataset)
-			shown.Communes = append(shown.Communes, commune(r, c))
+			shown.Communes = append(shown.Communes, piece.Commune(r, c))
 		}
 		f.Count += len(l.Things)
 		f.Letters = append(f.Letters, shown)
@@ -165,21 +169,7 @@ func finderOf(r *Rendering, letters ...letter) *Finder {
 	return f
 }
 
-// commune is a link to the page of a commune.
-func commune(r *Rendering, c *local.Commune) menuEntry { return r.Entry(c.Apart(), address.Commune(c)) }
-
-// communes are links to the pages of communes, but of those that have none.
-func communes(r *Rendering, named []*portal.Commune) []menuEntry {
-	var all []menuEntry
-	for _, c := range named {
-		if known := r.From.Atlas.Of(c); known != nil {
-			all = append(all, commune(r, known))
-		}
-	}
-	return all
-}
-
-func communeView(r *Rendering, c *local.Commune) *CommunePage {
+func communeView(r *making.Rendering, c *local.Commune) *CommunePage {
 	t := c.Territory
 	r.Cite(t.Dataset)
 	since, others := "", ""
@@ -200,13 +190,13 @@ func communeView(r *Rendering, c *local.Commune) *CommunePage {
 	}
 	if plan := r.Portal.Plan(t); plan != nil {
 		r.Cite(plan.Dataset)
-		view.Plan, view.Late = &PlanView{Plan: plan, Done: r.Words.Done(plan)}, r.Words.Late(plan)
+		view.Plan, view.Late = &plans.PlanView{Plan: plan, Done: r.Words.Done(plan)}, r.Words.Late(plan)
 	} else {
 		view.NoPlan = r.Awaited(r.Words.AwaitedPlan(t))
 	}
 	for _, a := range c.Actions {
 		r.Cite(a.Plan.Dataset)
-		view.Actions = append(view.Actions, actionLine(r, a))
+		view.Actions = append(view.Actions, piece.Action(r, a))
 	}
 	for _, s := range c.Series {
 		if latest, ok := standing.Latest(progress.Of(s.Indicator, s.Scope.ID, r.Day)); ok {
@@ -220,7 +210,7 @@ func communeView(r *Rendering, c *local.Commune) *CommunePage {
 	}
 	for _, n := range r.From.Atlas.Within(t) {
 		if n != c {
-			view.Neighbours = append(view.Neighbours, commune(r, n))
+			view.Neighbours = append(view.Neighbours, piece.Commune(r, n))
 		}
 	}
 	slices.Reverse(view.Events) // what is nearest first

@@ -1,4 +1,4 @@
-package view
+package pole
 
 import (
 	"fmt"
@@ -11,11 +11,13 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words/phrase"
+	"limpide/internal/site/frame"
+	"limpide/internal/site/making"
 )
 
 // HistoryPage is "/historique/": the events, year by year; or the page of one mission.
 type HistoryPage struct {
-	*Layout
+	*frame.Layout
 	Figure   template.HTML   // the events in time, one lane a mission; "" without event
 	Keys     []*portal.Event // the landmarks, when the page tells more
 	Missions []MissionView
@@ -36,7 +38,7 @@ type MissionView struct {
 
 // YearView is the events of a year.
 type YearView struct {
-	*Layout
+	*frame.Layout
 	Year   int
 	Events []*portal.Event
 
@@ -70,7 +72,7 @@ const (
 
 // isTold tells the events that the page of the history tells itself: all of a short
 // one, otherwise those of the years of the contract, if they are few.
-func isTold(r *Rendering) func(*portal.Event) bool {
+func isTold(r *making.Rendering) func(*portal.Event) bool {
 	since := r.Portal.Contracts.On(r.Day).Start.Year
 	recent := func(e *portal.Event) bool { return e.Date.Year >= since }
 	switch {
@@ -82,7 +84,7 @@ func isTold(r *Rendering) func(*portal.Event) bool {
 	return recent
 }
 
-func historyView(r *Rendering) any {
+func historyView(r *making.Rendering) any {
 	events, told := r.Portal.Events, isTold(r)
 	view := &HistoryPage{Layout: r.Layout, Years: years(r, told)}
 	for start := r.Portal.StoryStart; len(view.Years) > 1 && view.Years[0].Year < start; view.Years = view.Years[1:] {
@@ -113,19 +115,20 @@ func historyView(r *Rendering) any {
 	return view
 }
 
-func historyPages(s *Site) []Page {
-	pages := []Page{{
+// History plans the history, and a page a mission when it is long.
+func History(s *making.Site) []making.Page {
+	pages := []making.Page{{
 		Address: address.History, Short: "Historique", Title: strings.TrimSpace("L’histoire " + s.Words.HistoryYears()),
 		Description: "Les dates de la transition écologique sur le territoire, et ce qui les prépare.", View: historyView,
 	}}
 	if !address.SplitsHistory(s.Portal) {
 		return pages
 	}
-	return append(pages, lists.Map(s.Portal.Missions, func(m *portal.Mission) Page {
-		return Page{
+	return append(pages, lists.Map(s.Portal.Missions, func(m *portal.Mission) making.Page {
+		return making.Page{
 			Address: address.MissionHistory(m), From: m.Place.Value("id"), Short: m.Name, Title: m.Name, Description: "Les dates d’un fil de l’histoire : " + m.Name + ".",
 			Row: address.History,
-			View: func(r *Rendering) any {
+			View: func(r *making.Rendering) any {
 				of := func(e *portal.Event) bool { return e.Mission == m }
 				view, n := &HistoryPage{Layout: r.Layout, Years: years(r, of), Thread: m.Text}, phrase.Tally(r.Portal.Events, of)
 				for i := range view.Years {
@@ -141,7 +144,7 @@ func historyPages(s *Site) []Page {
 }
 
 // years groups some of the events, which come by date, year by year.
-func years(r *Rendering, told func(*portal.Event) bool) []YearView {
+func years(r *making.Rendering, told func(*portal.Event) bool) []YearView {
 	var years []YearView
 	for _, e := range r.Portal.Events {
 		if !told(e) {

@@ -1,4 +1,4 @@
-package view
+package places
 
 import (
 	"cmp"
@@ -13,11 +13,13 @@ import (
 	"limpide/internal/show/chart/draw"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words/score"
+	"limpide/internal/site/frame"
+	"limpide/internal/site/making"
 )
 
 // ScorePage is "/territoires/<slug>/<référentiel>/": axis by axis.
 type ScorePage struct {
-	*Layout
+	*frame.Layout
 	Territory  *portal.Territory
 	Finding    string // how the score has moved, or ""
 	Score      ScoreView
@@ -35,7 +37,7 @@ type ScorePage struct {
 
 // AxisPage is "/territoires/<slug>/<référentiel>/axe-<n>/": measure by measure.
 type AxisPage struct {
-	*Layout
+	*frame.Layout
 	Territory *portal.Territory
 	Framework *portal.Framework
 	Lead      string
@@ -91,12 +93,13 @@ type ScoreView struct {
 	Contract  string // "contrat", or which it is if there are several
 }
 
-func scorePages(s *Site) []Page {
+// Score plans the page of each score of each territory.
+func Score(s *making.Site) []making.Page {
 	const awaited = "Le score %s %s n’est pas encore publié : ce qui est attendu, et ce que l’on sait du label."
 	const about = "Le score %s %s%s : ce qui est fait, programmé, pas fait, et ce qui a changé depuis la première évaluation."
-	var pages []Page
+	var pages []making.Page
 	for _, t := range s.Portal.Everyone() {
-		pages = append(pages, lists.Map(s.Portal.Frameworks, func(f *portal.Framework) Page {
+		pages = append(pages, lists.Map(s.Portal.Frameworks, func(f *portal.Framework) making.Page {
 			byAxis := ""
 			record := s.Words.Score(t, f)
 			if _, last := record.Detailed(); last != nil {
@@ -106,17 +109,17 @@ func scorePages(s *Site) []Page {
 			if _, last := record.Ends(); last == nil {
 				description = fmt.Sprintf(awaited, f.Name, t.Of())
 			}
-			return Page{
+			return making.Page{
 				Address: address.Score(t, f), From: f.Place, Example: t.Dataset.Example, Short: f.Name,
 				Title: f.Name + " " + t.Of(), Description: description,
-				View: func(r *Rendering) any { return scorePage(r, t, f) },
+				View: func(r *making.Rendering) any { return scorePage(r, t, f) },
 			}
 		})...)
 	}
 	return pages
 }
 
-func scorePage(r *Rendering, t *portal.Territory, f *portal.Framework) *ScorePage {
+func scorePage(r *making.Rendering, t *portal.Territory, f *portal.Framework) *ScorePage {
 	record := r.Words.Score(t, f)
 	view := &ScorePage{Layout: r.Layout, Territory: t, Finding: record.Finding(), Score: scoreView(r, t, f), Succession: score.Succession(r.Portal, f, r.Day)}
 	view.Sources = r.Portal.CitedFor(t, f, r.Day)
@@ -154,8 +157,8 @@ func scorePage(r *Rendering, t *portal.Territory, f *portal.Framework) *ScorePag
 	return view
 }
 
-// scoreView sums up where a territory stands, without the detail.
-func scoreView(r *Rendering, t *portal.Territory, f *portal.Framework) ScoreView {
+// ScoreOf sums up where a territory stands, without the detail.
+func scoreView(r *making.Rendering, t *portal.Territory, f *portal.Framework) ScoreView {
 	record := r.Words.Score(t, f)
 	view := ScoreView{
 		Contract:  cmp.Or(r.Portal.Contracts.On(r.Day).Name, "contrat"),
@@ -193,16 +196,17 @@ func scoreView(r *Rendering, t *portal.Territory, f *portal.Framework) ScoreView
 	return view
 }
 
-func axisPages(s *Site) []Page {
-	var pages []Page
+// Axis plans the page of each axis of each of them.
+func Axis(s *making.Site) []making.Page {
+	var pages []making.Page
 	for _, t := range s.Portal.Everyone() {
 		for _, f := range s.Portal.Frameworks {
 			if _, last := s.Words.Score(t, f).Detailed(); last != nil {
-				pages = append(pages, lists.Map(f.Axes(), func(axis *portal.Node) Page {
-					return Page{
+				pages = append(pages, lists.Map(f.Axes(), func(axis *portal.Node) making.Page {
+					return making.Page{
 						Address: address.Axis(t, axis), From: f.Place, Example: last.Dataset.Example, Row: address.Score(t, f), Short: "Axe " + axis.ID, Title: axis.ID + ". " + axis.Short,
 						Description: fmt.Sprintf("%s, axe %s du référentiel %s : les mesures %s.", axis.Short, axis.ID, f.Name, t.Of()),
-						View:        func(r *Rendering) any { return axisView(r, t, axis) },
+						View:        func(r *making.Rendering) any { return axisView(r, t, axis) },
 					}
 				})...)
 			}
@@ -211,7 +215,7 @@ func axisPages(s *Site) []Page {
 	return pages
 }
 
-func axisView(r *Rendering, t *portal.Territory, axis *portal.Node) *AxisPage {
+func axisView(r *making.Rendering, t *portal.Territory, axis *portal.Node) *AxisPage {
 	f := axis.Framework
 	record := r.Words.Score(t, f)
 	_, last := record.Detailed()
@@ -236,7 +240,7 @@ func axisView(r *Rendering, t *portal.Territory, axis *portal.Node) *AxisPage {
 	return view
 }
 
-func measureGroup(r *Rendering, a *portal.Assessment, title string, parent *portal.Node) MeasureGroup {
+func measureGroup(r *making.Rendering, a *portal.Assessment, title string, parent *portal.Node) MeasureGroup {
 	group := MeasureGroup{Node: parent, Title: title, Figure: r.Show(figure.Below(a, parent))}
 	for _, n := range parent.Children {
 		links := MeasureLinks{Measure: n, Indicators: r.Portal.IndicatorsOn(n, a.Territory)}

@@ -1,4 +1,4 @@
-package view
+package indicators
 
 import (
 	"html/template"
@@ -8,15 +8,17 @@ import (
 	"limpide/internal/show/address"
 	"limpide/internal/show/figure"
 	"limpide/internal/show/words/phrase"
+	"limpide/internal/site/frame"
+	"limpide/internal/site/making"
 )
 
 // ComparisonPage is "/comparaison/": the territories side by side.
 type ComparisonPage struct {
-	*Layout
+	*frame.Layout
 	Finding    string
 	Frameworks []FrameworkComparison
-	Indicators []menuEntry // what says how far apart the territories are on each
-	Others     int         // indicators that Indicators leaves to their own pages
+	Indicators []frame.Entry // what says how far apart the territories are on each
+	Others     int           // indicators that Indicators leaves to their own pages
 }
 
 // FrameworkComparison is one framework of the comparison.
@@ -29,7 +31,8 @@ type FrameworkComparison struct {
 // mostCompared is the number of indicators that the comparison names.
 const mostCompared = 40
 
-func comparisonView(r *Rendering) any {
+// Comparison is the page of the scores side by side.
+func Comparison(r *making.Rendering) any {
 	view := &ComparisonPage{Layout: r.Layout}
 	var found []string
 	for _, f := range r.Portal.Frameworks {
@@ -57,20 +60,20 @@ func comparisonView(r *Rendering) any {
 // AcrossPage is "/comparaison/<indicator>/": the territories side by side on an indicator;
 // or "/indicateurs/<indicator>/annees/": the curves of many.
 type AcrossPage struct {
-	*Layout
+	*frame.Layout
 	Indicator *portal.Indicator
 	Yearly    bool
 	Finding   string
 	Figure    template.HTML
 }
 
-// acrossPages are of the indicators that two territories have, or that have many series.
-func acrossPages(s *Site) []Page {
-	pages := lists.Map(s.Words.Compared(), func(i *portal.Indicator) Page {
-		return Page{
+// Across plans those of the indicators that two territories have, or that have many series.
+func Across(s *making.Site) []making.Page {
+	pages := lists.Map(s.Words.Compared(), func(i *portal.Indicator) making.Page {
+		return making.Page{
 			Address: address.ComparisonOf(i), From: i.Place, Example: i.IsExample(), Short: i.Short, Title: i.Title + " : les EPCI côte à côte",
 			Description: s.Words.Across(i).Title() + ".",
-			View: func(r *Rendering) any {
+			View: func(r *making.Rendering) any {
 				return &AcrossPage{r.Layout, i, false, r.Words.Across(i).Spread(), r.Show(figure.Across(i))}
 			},
 		}
@@ -78,9 +81,9 @@ func acrossPages(s *Site) []Page {
 	for _, i := range s.Portal.Indicators {
 		if address.SplitsYears(i) {
 			title := s.Words.Indicator(i).Title()
-			pages = append(pages, Page{
+			pages = append(pages, making.Page{
 				Address: address.YearsOf(i), From: i.Place, Example: i.IsExample(), Short: "Année par année", Title: i.Title + ", année par année", Description: title + ".",
-				View: func(r *Rendering) any { return &AcrossPage{r.Layout, i, true, "", r.Show(figure.Years(i))} },
+				View: func(r *making.Rendering) any { return &AcrossPage{r.Layout, i, true, "", r.Show(figure.Years(i))} },
 			})
 		}
 	}
