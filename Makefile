@@ -43,11 +43,11 @@ build: explorer editor ## the program, in ./limpide
 site: build       ## the portal of this repository, in public/
 	./limpide build
 
-# Packages with goroutines, or with what goroutines share, are tested again under the
-# race detector, without what -short leaves out: tests that go one step after the other
+# Packages that do things side by side, or whose tests do, are tested again under the race
+# detector, without what -short leaves out: tests that go one step after the other
 # for long. Of those that make hundreds of sites, each of which would race like the
 # next, it looks at one made by many processors.
-SHARING = ^[[:space:]]("sync"|"sync/atomic"|"limpide/internal/base/parallel")$$|go func
+SHARING = go func|\.Go\(|^[[:space:]]+go [a-z]|base/parallel"|t\.Parallel\(\)|httptest\.NewServer
 SITES = cmd/limpide internal/site internal/run/build
 # Tests make small sites, one after the other: to collect their garbage less often takes a third off
 # the processor time of internal/site.

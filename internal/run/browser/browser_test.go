@@ -25,6 +25,9 @@ var about = pdf.About{Title: "Rapport annuel 2026 du pôle d’essai", Author: "
 // TestPDF prints each kind of block in the browser that is there, twice, and opens the file
 // as its readers do.
 func TestPDF(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the browser works, not this program")
+	}
 	program, err := browser.Find("", os.Getenv)
 	if err != nil {
 		t.Skip("no browser is installed to print with")

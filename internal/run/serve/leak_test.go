@@ -38,6 +38,9 @@ func plainTheme(t *testing.T) fs.FS {
 // TestServe_ne_garde_rien_des_constructions checks that nothing stays of a build but the
 // site, not a kilobyte, with a page listening all along.
 func TestServe_ne_garde_rien_des_constructions(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one build after the other")
+	}
 	source, theme, books := portaltest.Base(), plainTheme(t), kept.Open(t.TempDir()).Of("limpide")
 	s := New(Config{
 		Source: source,
@@ -56,10 +59,8 @@ func TestServe_ne_garde_rien_des_constructions(t *testing.T) {
 	}
 	defer r.Body.Close()
 	go io.Copy(io.Discard, r.Body)
-	before, heap, rounds, warm := 0, uint64(0), 100, 30
-	if testing.Short() {
-		rounds, warm = 60, 20
-	}
+	const rounds, warm = 100, 30
+	before, heap := 0, uint64(0)
 	for i := range rounds {
 		source["content/mission.md"] = &fstest.MapFile{
 			Data:    fmt.Appendf(nil, "+++\ntitre = \"La mission\"\ndescription = \"Ce que fait le pôle.\"\n+++\n\nÉtat %d.\n", i),
