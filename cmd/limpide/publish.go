@@ -37,6 +37,7 @@ type delivery struct {
 	dryRun, yes, first, all, unverified bool
 	key, fingerprint                    string
 	access                              reach.Access
+	online                              []string // the publications that the site in place shows
 	conversation                        *terminal.Conversation
 }
 
@@ -119,6 +120,7 @@ func (d *delivery) make(in build.Input) (made folder.Made, built string, done fu
 	shown := d.progress(terminal.Patience, false)
 	in.Progress = shown.Files
 	job, built, done := d.job(d.environment, in, "publish", "publish"), d.output, func() {}
+	job.Online = d.online
 	run := job.Make
 	if d.dryRun {
 		aside, err := os.MkdirTemp("", "limpide-")
@@ -161,7 +163,10 @@ func (d *delivery) reach(to *hosting.Hosting) (where string, open publish.Opener
 		unknown, isUnknown := errors.AsType[reach.UnknownKey](err)
 		switch {
 		case err == nil:
-			return where, open, errors.Join(store.Close(), d.pin(given))
+			if d.online, err = publish.Publications(store); err != nil {
+				err = fmt.Errorf("%s : %w", where, err)
+			}
+			return where, open, errors.Join(err, store.Close(), d.pin(given))
 		case isUnknown:
 			if to.Fingerprint, err = d.trust(unknown); err == nil {
 				err = d.pin(to.Fingerprint)

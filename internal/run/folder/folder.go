@@ -12,7 +12,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/trace"
@@ -32,6 +31,7 @@ type Job struct {
 	Input          build.Input // all but the sink
 	Precompress    bool        // each text also compressed beside it
 	Cache          *Cache
+	Online         []string // the records of the publications that the site in place online shows, if it is to be sent
 
 	// The journal takes in what is published; Step tells it what was done, in these words.
 	Journal *journal.Journal
@@ -70,7 +70,11 @@ func (j *Job) Make(ctx context.Context) (Made, diag.List, error) {
 	}
 	// What is published is remembered first: a site can be made again, what nobody
 	// remembers could be rewritten unseen.
-	if lost := j.forgotten(report.Record); in.Publication && lost != "" {
+	if lost := j.forgotten(j.Online, report.Record); in.Publication && lost != "" {
+		return Made{}, faults, fmt.Errorf("le site en ligne montre une publication que ce portail ne connaît pas, celle de %s : rien n’a changé, ni ici ni en ligne\n"+
+			"  aide : reprenez ce fichier sur l’ordinateur qui l’a publiée, ou dans une sauvegarde", lost)
+	}
+	if lost := j.forgotten(j.inPlace(), report.Record); in.Publication && lost != "" {
 		return Made{}, faults, fmt.Errorf("« %s » montre une publication que le portail ne connaît plus, celle de %s : rien n’a changé\n"+
 			"  aide : reprenez ce fichier dans une sauvegarde ; si vous avez annulé cette publication avant de l’envoyer, supprimez ce dossier ; si ce site est celui d’un autre portail, choisissez un autre dossier (--output)", j.Output, lost)
 	}
@@ -94,18 +98,22 @@ func (j *Job) Make(ctx context.Context) (Made, diag.List, error) {
 	return Made{Report: report, Files: summary}, faults, nil
 }
 
-// forgotten returns the record of a publication which the site in place shows and the data
-// do not have, but for the one to be kept; "" if there is none. What it told could be
-// rewritten unseen.
-func (j *Job) forgotten(next *ledger.Record) string {
+// inPlace returns the records of the publications that the site in place shows.
+func (j *Job) inPlace() []string {
 	manifest, err := os.ReadFile(filepath.Join(j.Output, output.ManifestName))
 	if err != nil {
-		return "" // no site that limpide made
+		return nil // no site that limpide made
 	}
 	listed, _ := output.ParseManifest(manifest)
-	for _, name := range slices.Sorted(maps.Keys(listed)) {
-		record := address.Archived(name)
-		if record == "" || next != nil && next.Path() == record {
+	return address.AllArchived(maps.Keys(listed))
+}
+
+// forgotten returns the first record of publications shown by a site that the data do not
+// have, but for the one to be kept; "" if there is none. What it told could be rewritten
+// unseen.
+func (j *Job) forgotten(shown []string, next *ledger.Record) string {
+	for _, record := range shown {
+		if next != nil && next.Path() == record {
 			continue
 		}
 		if _, err := fs.Stat(j.Input.Source, record); errors.Is(err, fs.ErrNotExist) {

@@ -184,10 +184,8 @@ func (p *Plan) compare(ours site) error {
 	slices.Sort(p.Changed)
 	slices.Sort(p.Removed)
 	slices.Sort(p.stale)
-	for _, name := range p.stale {
-		if record := address.Archived(name); record != "" {
-			return forgotten(record)
-		}
+	if lost := address.AllArchived(slices.Values(p.stale)); len(lost) > 0 {
+		return forgotten(lost[0])
 	}
 	return nil
 }

@@ -532,6 +532,36 @@ func TestPrepare_refuse(t *testing.T) {
 	}
 }
 
+// TestPublications: what a site shows is known from its manifest, and from what an earlier run
+// has begun to send.
+func TestPublications(t *testing.T) {
+	before := map[string]string{"index.html": "x", "archives/2026-11-02.csv": "x"}
+	after := map[string]string{"index.html": "y", "archives/2026-11-02.csv": "x", "archives/2026-11-20.csv": "y"}
+	m := newMemory(nil)
+	for _, c := range []struct {
+		site map[string]string
+		cut  int
+		want string
+	}{
+		{nil, 0, "[]"},
+		{before, 0, "[data/publications/2026-11-02.toml]"},
+		{after, 14, "[data/publications/2026-11-02.toml data/publications/2026-11-20.toml]"},
+	} {
+		if m.calls, m.cut = 0, c.cut; c.site != nil {
+			if err := publishTo(m, built(c.site)); (err != nil) != (c.cut > 0) {
+				t.Fatal(err)
+			}
+		}
+		m.cut = 0
+		if got, err := publish.Publications(m); err != nil || fmt.Sprint(got) != c.want {
+			t.Errorf("the publications of %v are %v (%v), want %s", c.site, got, err, c.want)
+		}
+	}
+	if m.files[publish.ProgressName] == "" {
+		t.Errorf("the second sending was not cut while it was under way: %q", m.files)
+	}
+}
+
 func TestSentences(t *testing.T) {
 	first, second, _, foreign := sites()
 	m := newMemory(foreign)

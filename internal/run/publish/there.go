@@ -15,6 +15,7 @@ import (
 
 	"limpide/internal/base/seal"
 	"limpide/internal/run/output"
+	"limpide/internal/show/address"
 )
 
 // record is what a store keeps of a site that is being sent: the files that were there,
@@ -42,6 +43,23 @@ func look(store Store) (s snapshot, err error) {
 		}
 	}
 	return s, err
+}
+
+// Publications returns the records of the publications that a hosted site shows, or may show
+// once what was begun is sent. What is damaged there is for [Prepare] to tell.
+func Publications(store Store) ([]string, error) {
+	s, err := look(store)
+	if err != nil {
+		return nil, err
+	}
+	var begun record
+	_ = seal.Read(s.progress, &begun)
+	files := site{}
+	for _, manifest := range []string{string(s.manifest), begun.Before, begun.After} {
+		listed, _ := output.ParseManifest([]byte(manifest))
+		maps.Copy(files, listed)
+	}
+	return address.AllArchived(maps.Keys(files)), nil
 }
 
 // readIf returns nil for a file that is not there.

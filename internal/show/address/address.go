@@ -8,7 +8,9 @@ package address
 
 import (
 	"fmt"
+	"iter"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -230,6 +232,19 @@ func Archived(file string) string {
 		return ledger.Folder + "/" + record
 	}
 	return ""
+}
+
+// AllArchived returns the records of the publications that files of a site are the archives
+// of, oldest first.
+func AllArchived(files iter.Seq[string]) []string {
+	var records []string
+	for name := range files {
+		if record := Archived(name); record != "" {
+			records = append(records, record)
+		}
+	}
+	slices.Sort(records)
+	return slices.Compact(records)
 }
 
 // TerritoryFeed returns the address of the feed of what has changed of a territory.

@@ -180,7 +180,8 @@ func (r *run) rehearse(ctx context.Context, job *folder.Job) state {
 	return state{Step: compared, Sentences: plan.Sentences(), Nothing: plan.Nothing(), Touches: plan.Touches()}
 }
 
-// reach connects once, so that what cannot be sent is known before it is made.
+// reach connects once, so that what cannot be sent, and what the site online shows, is known
+// before it is made.
 func (r *run) reach(ctx context.Context, job *folder.Job) (open publish.Opener, where string, err error) {
 	where, open, err = publish.To(&r.to, job.Source, job.Output, r.access)
 	if err != nil {
@@ -190,7 +191,8 @@ func (r *run) reach(ctx context.Context, job *folder.Job) (open publish.Opener, 
 	if err != nil {
 		return nil, "", err
 	}
-	return open, where, store.Close()
+	job.Online, err = publish.Publications(store)
+	return open, where, errors.Join(err, store.Close())
 }
 
 // ended returns how a build ended that gave no site to send.
