@@ -142,6 +142,9 @@ func (w *writer) values(t *Table) {
 		last++
 		for col, v := range row {
 			cell := w.cell(v, false)
+			if cell.Value == nil {
+				continue // the library would make a cell, and leave it out of the file
+			}
 			at := cellName(last, col)
 			if text, ok := cell.Value.(string); ok {
 				w.do(w.book.SetCellStr(t.Tab, at, text))
@@ -163,10 +166,12 @@ func (w *writer) rows(b *Book) error {
 	if err != nil {
 		return err
 	}
-	cells := make([]any, len(b.Columns))
+	cells := make([]excelize.Cell, len(b.Columns))
+	row := make([]any, len(cells)) // the same
 	locked := false
 	for col, c := range b.Columns {
 		cells[col] = excelize.Cell{StyleID: w.head, Value: c.Head}
+		row[col] = &cells[col]
 		w.do(tab.SetColWidth(col+1, col+1, c.Width))
 		if c.Open {
 			locked = true
@@ -175,18 +180,18 @@ func (w *writer) rows(b *Book) error {
 	w.do(tab.SetPanes(&excelize.Panes{
 		Freeze: true, XSplit: b.Frozen, YSplit: 1, TopLeftCell: cellName(1, b.Frozen), ActivePane: activePane[min(b.Frozen, 1)],
 	}))
-	w.do(tab.SetRow("A1", cells))
+	w.do(tab.SetRow("A1", row))
 	last := 0
-	for row := range b.Rows {
+	for values := range b.Rows {
 		last++
 		for col, c := range b.Columns {
 			var v any
-			if col < len(row) {
-				v = row[col]
+			if col < len(values) {
+				v = values[col]
 			}
 			cells[col] = w.cell(v, c.Open)
 		}
-		if w.do(tab.SetRow(cellName(last, 0), cells)); w.err != nil {
+		if w.do(tab.SetRow(cellName(last, 0), row)); w.err != nil {
 			return w.err
 		}
 	}
@@ -288,18 +293,10 @@ func (w *writer) cell(v any, isOpen bool) excelize.Cell {
 func (w *writer) format(format string, isOpen bool) int {
 	key := cellFormat{format, isOpen}
 	style, ok := w.formats[key]
-	if ok || key == (cellFormat{}) {
-		return style
+	if !ok && key != (cellFormat{}) {
+		style = w.style(key.style())
+		w.formats[key] = style
 	}
-	var made excelize.Style
-	if isOpen {
-		made = openStyle
-	}
-	if format != "" {
-		made.CustomNumFmt = &format
-	}
-	style = w.style(&made)
-	w.formats[key] = style
 	return style
 }
 
@@ -308,4 +305,15 @@ type cellFormat struct {
 	isOpen bool
 }
 
-func cellName(row, col int) string { return fmt.Sprint(ColumnName(col), row+1) }
+func (f cellFormat) style() *excelize.Style {
+	var made excelize.Style
+	if f.isOpen {
+		made = openStyle
+	}
+	if f.format != "" {
+		made.CustomNumFmt = &f.format
+	}
+	return &made
+}
+
+func cellName(row, col int) string { return ColumnName(col) + strconv.Itoa(row+1) }
