@@ -116,6 +116,7 @@ func (i *Indicator) KnownSince(v *Value) fr.Date {
 
 // known returns the numbers of a series that are known on a day, oldest first.
 func (s *Series) known(day fr.Date) (known []Value) {
+	known = make([]Value, 0, len(s.Values))
 	for _, v := range s.Values {
 		if v.State != Missing && v.Year <= day.Year {
 			known = append(known, v)
@@ -137,7 +138,7 @@ func (i *Indicator) Comparable(scope string, day fr.Date) ([]Value, *Break) {
 	if len(known) == 0 {
 		return nil, nil
 	}
-	values := make([]Value, 0, len(known))
+	values := known[:0] // which stays as it is where none does
 	for _, v := range known {
 		if v.Compares() {
 			values = append(values, v)

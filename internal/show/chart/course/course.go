@@ -199,7 +199,7 @@ func (t *Course) labels(l draw.Layout) []label {
 	if t.target != nil {
 		sign(t.at[0], t.goal)
 	}
-	put := func(at draw.Point, lines, classes []string, avoided []draw.Box) bool {
+	put := func(at draw.Point, lines, classes []string, avoided ...[]draw.Box) bool {
 		x, y := pixels(at)
 		wide, high := 0.0, float64(len(lines))*labelLine
 		for i, line := range lines {
@@ -218,7 +218,8 @@ func (t *Course) labels(l draw.Layout) []label {
 				case draw.End:
 					box.Left, box.Right = x-wide, x
 				}
-				if box.Left < 0 || box.Right > room || box.Top < -plotTop || box.Bottom > plotHeight+2 || slices.ContainsFunc(avoided, box.Meets) {
+				if box.Left < 0 || box.Right > room || box.Top < -plotTop || box.Bottom > plotHeight+2 ||
+					slices.ContainsFunc(avoided, func(some []draw.Box) bool { return slices.ContainsFunc(some, box.Meets) }) {
 					continue
 				}
 				words = append(words, box)
@@ -229,7 +230,7 @@ func (t *Course) labels(l draw.Layout) []label {
 		return false
 	}
 	anywhere := func(at draw.Point, said, classes []string) bool {
-		return put(at, said, classes, slices.Concat(words, lines)) || put(at, said, classes, words)
+		return put(at, said, classes, words, lines) || put(at, said, classes, words)
 	}
 	write := func(i int) {
 		value, note := fr.Percent(t.scores[i].Value, t.decimals), t.scores[i].Note

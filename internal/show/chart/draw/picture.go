@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Picture is a drawing.
@@ -29,10 +30,19 @@ func (p Picture) Write(c *Canvas) {
 
 // Drawn returns a picture that is drawn at once, and tells how high it is.
 func Drawn(class, label string, draw func(c *Canvas) (height float64)) Picture {
-	var w bytes.Buffer
-	height := draw(&Canvas{W: &w})
-	return Picture{Class: class, Label: label, Height: height, Draw: func(c *Canvas) { c.W.Write(w.Bytes()) }}
+	w, ok := canvases.Get().(*bytes.Buffer)
+	if !ok {
+		w = new(bytes.Buffer)
+	}
+	height := draw(&Canvas{W: w})
+	drawn := bytes.Clone(w.Bytes())
+	w.Reset()
+	canvases.Put(w)
+	return Picture{Class: class, Label: label, Height: height, Draw: func(c *Canvas) { c.W.Write(drawn) }}
 }
+
+// canvases are buffers that have grown to the size of a picture.
+var canvases sync.Pool
 
 // Layout is a way to lay a picture out. A picture whose labels would collide on a
 // phone is drawn in both layouts, and the style sheet shows one.
