@@ -92,7 +92,7 @@ func (t *Text) measure() {
 		for end := next + utf8.UTFMax; next < end && next < len(t.data) && !utf8.RuneStart(t.data[next]); {
 			next++ // not inside of a character
 		}
-		last = mark{next, last.characters + utf8.RuneCount(t.data[last.offset:next])}
+		last = mark{next, last.characters + count(t.data[last.offset:next])}
 		t.counts = append(t.counts, last)
 	}
 }
@@ -104,7 +104,19 @@ func (t *Text) characters(offset int) int {
 		i--
 	}
 	from := t.counts[i]
-	return from.characters + utf8.RuneCount(t.data[from.offset:offset])
+	return from.characters + count(t.data[from.offset:offset])
+}
+
+// count is [utf8.RuneCount], which copies what is not ASCII.
+func count(data []byte) (characters int) {
+	for at := 0; at < len(data); characters++ {
+		size := 1
+		if data[at] >= utf8.RuneSelf {
+			_, size = utf8.DecodeRune(data[at:])
+		}
+		at += size
+	}
+	return characters
 }
 
 // Lines returns data as lines that end with a line feed: carriage returns alone,

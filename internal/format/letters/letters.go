@@ -187,7 +187,7 @@ func reread(given string) string {
 // Unshowable returns the offset of the first character of a text that a page, a
 // picture or a spreadsheet cannot hold (XML 1.0, 2.2 Characters); -1 if there is
 // none. Tabs and line ends are fine.
-func Unshowable(s string) int {
+func Unshowable[T string | []byte](s T) int {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case c < ' ' && c != '\t' && c != '\n' && c != '\r', c == 0x7f:

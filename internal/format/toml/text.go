@@ -85,7 +85,7 @@ func CheckText(file string, data []byte) (faults diag.List) {
 		}
 		return diag.List{d}
 	}
-	if i := letters.Unshowable(string(data)); i >= 0 {
+	if i := letters.Unshowable(data); i >= 0 {
 		r, _ := utf8.DecodeRune(data[i:])
 		return diag.List{letters.ErrControl.At(diag.PlaceAt(file, data, i, 1), r)}
 	}

@@ -263,7 +263,8 @@ type maker struct {
 	keeps    bool
 	progress func(done, all int)
 	read     func(*page.Page)
-	openings sync.Map  // what pages ask for when they open, by its addresses
+	skimmer  page.Skimmer
+	openings sync.Map  // what pages that are read whole ask for when they open, by its addresses
 	buffers  sync.Pool // as many as processors, so that memory does not grow with the number of files
 
 	mu     sync.Mutex
@@ -420,13 +421,11 @@ func (m *maker) add(o site.Output, p *pour, faults diag.List) {
 		sheet = page.Sheet(content)
 	case ext != ".html" || o.Moved || failed:
 	case m.read == nil:
-		brief = page.Skim(o.Path, content)
+		brief = m.skimmer.Skim(o.Path, content)
 	default:
 		whole = page.Read(o.Path, content)
 		kept := whole.Brief // the rest of the page may go
 		brief = &kept
-	}
-	if brief != nil {
 		brief.Opening = m.alike(brief.Opening)
 	}
 	if whole != nil {

@@ -3,6 +3,7 @@ package frame
 import (
 	"bytes"
 	"html/template"
+	"slices"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/site/page"
@@ -36,10 +37,9 @@ func AddContents(t *theme.Theme, w *bytes.Buffer) diag.List {
 	default:
 		from, to = first, first
 	}
-	rest := bytes.Clone(w.Bytes()[to:])
-	w.Truncate(from)
-	w.WriteString(string(list))
-	w.Write(rest)
+	page := w.Len()
+	w.WriteString(string(list)) // makes room
+	w.Truncate(len(slices.Replace(w.Bytes()[:page], from, to, []byte(list)...)))
 	return faults
 }
 

@@ -18,13 +18,21 @@ func Finish(w *bytes.Buffer, textures template.HTML) {
 	replace(w, "&#43;", "+")
 }
 
+// replace replaces a text by one that is no longer, in place.
 func replace(w *bytes.Buffer, old, new string) {
-	if !bytes.Contains(w.Bytes(), []byte(old)) {
-		return
+	rest := w.Bytes()
+	made := rest[:0]
+	for {
+		before, after, found := bytes.Cut(rest, []byte(old))
+		if !found {
+			break
+		}
+		made = append(append(made, before...), new...)
+		rest = after
 	}
-	content := bytes.ReplaceAll(w.Bytes(), []byte(old), []byte(new))
-	w.Reset()
-	w.Write(content)
+	if len(rest) < w.Len() {
+		w.Truncate(len(append(made, rest...)))
+	}
 }
 
 // setExponents turns the exponents of ordinal numbers, which set texts carry as letters

@@ -2,7 +2,7 @@ package page
 
 import (
 	"bytes"
-	"slices"
+	"sync"
 
 	"golang.org/x/net/html"
 )
@@ -132,7 +132,14 @@ func tagEnd(content []byte) int {
 
 // Skim reads of the page at a path of the site what [Read] keeps of it, at a tenth of
 // its cost. The page is well formed, as html/template leaves it.
-func Skim(path string, content []byte) *Brief {
+func Skim(path string, content []byte) *Brief { return new(Skimmer).Skim(path, content) }
+
+// Skimmer skims the pages of a site, whose tags that ask for files are nearly all the
+// same: they are taken apart once. It is safe for concurrent use.
+type Skimmer struct{ openings sync.Map } // []Ask, by the tags
+
+// Skim is the function [Skim].
+func (k *Skimmer) Skim(path string, content []byte) *Brief {
 	b := &Brief{Path: path, Weight: len(content)}
 	var asking []byte // the tags that may ask for files, one after the other
 	drawings := 0     // open
@@ -153,18 +160,31 @@ func Skim(path string, content []byte) *Brief {
 		if isDrawing && !bytes.HasSuffix(s.tag, []byte("/>")) {
 			drawings++
 		}
-		if mayAsk(string(s.name)) {
-			asking = slices.Concat(asking, s.tag, []byte("</"), s.name, []byte(">"))
+		if mayAsk(string(s.name)) && !bytes.Contains(s.tag, []byte(` rel="canonical"`)) { // which only names the page
+			asking = append(append(asking, s.tag...), "</"...)
+			asking = append(append(asking, s.name...), '>')
 		}
+	}
+	b.Opening = k.opening(asking)
+	return b
+}
+
+// opening returns what tags ask for when the page opens.
+func (k *Skimmer) opening(asking []byte) (opening []Ask) {
+	key := string(asking)
+	if known, ok := k.openings.Load(key); ok {
+		opening, _ = known.([]Ask)
+		return opening
 	}
 	for e := range Elements(asking) {
 		for _, a := range e.Asks() {
 			if a.AtOnce {
-				b.Opening = append(b.Opening, a)
+				opening = append(opening, a)
 			}
 		}
 	}
-	return b
+	k.openings.Store(key, opening)
+	return opening
 }
 
 // mayAsk reports whether an element may have the browser ask for a file when the page
