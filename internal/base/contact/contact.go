@@ -7,11 +7,12 @@ import (
 	"cmp"
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"golang.org/x/net/idna"
+
+	"limpide/internal/base/late"
 )
 
 // Site returns the address of a site with its final slash, which raw may
@@ -68,7 +69,7 @@ func inASCII(host, folder string) (address, why string) {
 
 // schemes are the ways in which an address starts, well or badly: https://,
 // htps:/, https//. A port follows a colon too: localhost:8080.
-var schemes = regexp.MustCompile(`^([A-Za-z]+)(?::/*(?:[^\d/]|$)|//)`)
+var schemes = late.Pattern(`^([A-Za-z]+)(?::/*(?:[^\d/]|$)|//)`)
 
 func cutScheme(raw string) (scheme, rest, why string) {
 	for _, right := range []string{"https://", "http://"} {
@@ -76,7 +77,7 @@ func cutScheme(raw string) (scheme, rest, why string) {
 			return right, rest, ""
 		}
 	}
-	start := schemes.FindStringSubmatch(raw)
+	start := schemes().FindStringSubmatch(raw)
 	if start == nil {
 		return "https://", raw, "elle ne commence pas par https://"
 	}

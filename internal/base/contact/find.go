@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/late"
 )
 
 // Found is a telephone number or an e-mail address that stands in a text.
@@ -24,23 +25,23 @@ type Found struct {
 func Find(text string) []Found {
 	var found []Found
 	if strings.Contains(text, "@") {
-		for _, at := range mail.FindAllStringIndex(text, -1) {
+		for _, at := range mail().FindAllStringIndex(text, -1) {
 			found = append(found, Found{Start: at[0], End: at[1], Text: text[at[0]:at[1]]})
 		}
 	}
 	if mayDisguise(text) {
-		for _, at := range disguised.FindAllStringSubmatchIndex(text, -1) {
+		for _, at := range disguised().FindAllStringSubmatchIndex(text, -1) {
 			found = append(found, Found{Start: at[0], End: at[1], Text: decoded(text[at[2]:at[3]]) + "@" + text[at[4]:at[5]]})
 		}
 	}
 	if strings.Contains(text, "&") || strings.Contains(text, "%2") {
-		text = spaceEntity.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat(" ", len(s)) })
+		text = spaceEntity().ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat(" ", len(s)) })
 	}
 	for from := 0; from < len(text); {
 		start, stop := nextLines(text, from)
 		for _, f := range phonesIn(text[start:stop]) {
 			f.Start, f.End = f.Start+start, f.End+start
-			f.Text = wideSpace.ReplaceAllString(f.Text, " ") // where an entity was
+			f.Text = wideSpace().ReplaceAllString(f.Text, " ") // where an entity was
 			found = append(found, f)
 		}
 		from = stop
@@ -113,10 +114,10 @@ func phonesIn(lines string) (found []Found) {
 	}
 }
 
-var mail = regexp.MustCompile(`[\pL\pN][\pL\pN._%+-]*@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.[a-zA-Z]{2,}`)
+var mail = late.Pattern(`[\pL\pN][\pL\pN._%+-]*@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.[a-zA-Z]{2,}`)
 
 // disguised is an e-mail address written so that programs do not find it.
-var disguised = regexp.MustCompile(`(?i)([\pL\pN][\pL\pN._%+-]*)(?:\s*[\[({]\s*(?:at|arobase|@)\s*[\])}]\s*|\s+arobase\s+|&#64;|&#x40;|&commat;|%40)` +
+var disguised = late.Pattern(`(?i)([\pL\pN][\pL\pN._%+-]*)(?:\s*[\[({]\s*(?:at|arobase|@)\s*[\])}]\s*|\s+arobase\s+|&#64;|&#x40;|&commat;|%40)` +
 	`([\pL\pN-]+(?:\.[\pL\pN-]+)*\.[a-zA-Z]{2,})`)
 
 // mayDisguise reports whether one may stand in a text: the pattern costs ten times as
@@ -154,8 +155,8 @@ func mayDisguise(text string) bool {
 }
 
 var (
-	spaceEntity = regexp.MustCompile(`&(?:nbsp|ensp|emsp|thinsp|#160|#8239|#x[aA]0|#x202[fF]);|%2(?:0|[dDeE])`)
-	wideSpace   = regexp.MustCompile(` {2,}`)
+	spaceEntity = late.Pattern(`&(?:nbsp|ensp|emsp|thinsp|#160|#8239|#x[aA]0|#x202[fF]);|%2(?:0|[dDeE])`)
+	wideSpace   = late.Pattern(` {2,}`)
 )
 
 const between = `[\s\x{00a0}\x{2000}-\x{2015}\x{202f}./()_·•∙⋅-]*`

@@ -8,9 +8,10 @@ package filename
 
 import (
 	"path"
-	"regexp"
 	"strings"
 	"unicode/utf16"
+
+	"limpide/internal/base/late"
 )
 
 // IsLitter reports whether systems, editors and office programs leave files and
@@ -79,7 +80,7 @@ func Meant(base, ext string) (meant string, slip Slip) {
 	}
 	original := stem
 	for range 3 { // a copy of a copy
-		m := ofCopy.FindStringSubmatch(original)
+		m := ofCopy().FindStringSubmatch(original)
 		if m == nil {
 			break
 		}
@@ -98,7 +99,7 @@ var (
 	}
 
 	// ofCopy finds, in a name without extension, the name of the original.
-	ofCopy = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
+	ofCopy = late.Pattern(`(?i)^(?:` + strings.Join([]string{
 		`(.+?)[ _-]+(?:cop(?:ie|y)|bak|backup)(?:[ _-]*\(?\d{1,2}\)?)?`, // x - Copie, x - Copie (2), x copie 2, x-bak
 		`cop(?:ie|y)[ _-]+(?:\(?\d{1,2}\)?[ _-]+)?(?:de|of)[ _-]+(.+)`,  // Copie de x, Copie (2) de x, Copy of x
 		`(.+?)[ _]*\(\d{1,2}\)`, // x (1)
@@ -107,11 +108,11 @@ var (
 	}, "|") + `)$`)
 )
 
-var plain = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*\.[a-z]+$`)
+var plain = late.Pattern(`^[a-z0-9][a-z0-9-]*\.[a-z]+$`)
 
 // IsPlain reports whether a name has nothing but small letters, digits and
 // dashes before its extension, as names of addresses do.
-func IsPlain(base string) bool { return plain.MatchString(base) }
+func IsPlain(base string) bool { return plain().MatchString(base) }
 
 // Longest is how long the path of a file of a portal, or of a site, may be for its
 // folder to be copied anywhere on a computer with Windows, as [Length] counts.

@@ -3,11 +3,12 @@ package fr
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"limpide/internal/base/late"
 )
 
 // A Date is a civil date, without hour or zone. It may name a whole month
@@ -28,7 +29,7 @@ const (
 // ParseDate reads AAAA, AAAA-MM or AAAA-MM-JJ, with a year from minYear to
 // maxYear and a day that exists. The error is in French and quotes s.
 func ParseDate(s string) (Date, error) {
-	groups := dateShape.FindStringSubmatch(s)
+	groups := dateShape().FindStringSubmatch(s)
 	if groups == nil {
 		return Date{}, fmt.Errorf("«\u00a0%s\u00a0» n’est pas une date\u00a0: écrire %s", s, isoAdvice(s))
 	}
@@ -53,22 +54,22 @@ func ParseDate(s string) (Date, error) {
 	return d, nil
 }
 
-var dateShape = regexp.MustCompile(`^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$`)
+var dateShape = late.Pattern(`^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$`)
 
 // isoAdvice returns how to write a date, using s itself if it is written as in
 // 25/04/2019, 25.4.2019, 25 avril 2019 or avril 2019.
 func isoAdvice(s string) string {
 	iso := ""
-	if m := dayFirst.FindStringSubmatch(s); m != nil {
+	if m := dayFirst().FindStringSubmatch(s); m != nil {
 		iso = fmt.Sprintf("%s-%02s-%02s", m[3], m[2], m[1])
-	} else if m := inWords.FindStringSubmatch(Fold(s)); m != nil {
+	} else if m := inWords().FindStringSubmatch(Fold(s)); m != nil {
 		month := slices.IndexFunc(monthNames[:], func(name string) bool { return name != "" && Fold(name) == m[2] })
 		iso = fmt.Sprintf("%s-%02d", m[3], month)
 		if m[1] != "" {
 			iso += fmt.Sprintf("-%02s", m[1])
 		}
 	}
-	if dateShape.MatchString(iso) {
+	if dateShape().MatchString(iso) {
 		if _, err := ParseDate(iso); err == nil {
 			return iso
 		}
@@ -77,8 +78,8 @@ func isoAdvice(s string) string {
 }
 
 var (
-	dayFirst = regexp.MustCompile(`^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$`)
-	inWords  = regexp.MustCompile(`^\s*(?:le )?(?:(\d{1,2})(?:er)? )?([a-z]+) (\d{4})\s*$`)
+	dayFirst = late.Pattern(`^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$`)
+	inWords  = late.Pattern(`^\s*(?:le )?(?:(\d{1,2})(?:er)? )?([a-z]+) (\d{4})\s*$`)
 )
 
 // DateOf returns the day of t in t's own zone.

@@ -5,9 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"limpide/internal/base/late"
 )
 
 // Number writes v with exactly the given number of decimals (0 if negative),
@@ -204,7 +205,7 @@ func appendGrouped(out, digits []byte) []byte {
 // is not written in digits. The error is in French and gives an example to follow.
 func ParseNumber(s string) (float64, error) {
 	text := strings.TrimSpace(Plain(s))
-	parts := numberShape.FindStringSubmatch(text)
+	parts := numberShape().FindStringSubmatch(text)
 	switch {
 	case text == "":
 		return 0, errors.New("le nombre est vide")
@@ -226,7 +227,7 @@ func ParseNumber(s string) (float64, error) {
 
 // numberShape has the sign, the digits in one piece or in groups of three, and the
 // decimals.
-var numberShape = regexp.MustCompile(`^([-−+]?)(\d+|\d{1,3}(?: \d{3})+)(?:[,.](\d+))? *%?$`)
+var numberShape = late.Pattern(`^([-−+]?)(\d+|\d{1,3}(?: \d{3})+)(?:[,.](\d+))? *%?$`)
 
 const digits = "0123456789"
 

@@ -3,8 +3,9 @@ package typed
 
 import (
 	"path/filepath"
-	"regexp"
 	"strings"
+
+	"limpide/internal/base/late"
 )
 
 // Shell is a kind of shell: they differ in what they quote.
@@ -28,20 +29,20 @@ func ShellOf(program string) Shell {
 }
 
 // bareWord is what every shell takes as it is.
-var bareWord = regexp.MustCompile(`^[\pL\pN_./\\:+-]+$`)
+var bareWord = late.Pattern(`^[\pL\pN_./\\:+-]+$`)
 
 // singleQuote is what PowerShell takes for an apostrophe.
-var singleQuote = regexp.MustCompile("['‘’‚‛]")
+var singleQuote = late.Pattern("['‘’‚‛]")
 
 // Word writes a word as it is typed in a shell.
 func Word(shell Shell, word string) string {
 	switch {
-	case bareWord.MatchString(word) && (shell != Sh || !strings.Contains(word, `\`)):
+	case bareWord().MatchString(word) && (shell != Sh || !strings.Contains(word, `\`)):
 		return word
 	case shell == Cmd:
 		return `"` + strings.ReplaceAll(word, `"`, `\"`) + `"`
 	case shell == PowerShell:
-		return "'" + singleQuote.ReplaceAllString(word, "$0$0") + "'"
+		return "'" + singleQuote().ReplaceAllString(word, "$0$0") + "'"
 	}
 	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/late"
 )
 
 // ErrControl is said of a character that no page can hold.
@@ -63,7 +64,7 @@ func Check(file string, data []byte) (faults diag.List) {
 		faults.Add(warnLost.At(text.Place(i, 1)))
 	}
 	if i := bytes.Index(data, []byte("Ã")); i >= 0 || bytes.Contains(data, []byte("â€")) {
-		if at := misread.FindIndex(data); at != nil {
+		if at := misread().FindIndex(data); at != nil {
 			given := string(data[at[0]:at[1]])
 			faults.Add(warnMisread.At(diag.PlaceAt(file, data, at[0], utf8.RuneCountInString(given)), given, reread(given)))
 		}
@@ -94,39 +95,39 @@ func isStray(r rune) bool {
 
 // Starts of what is hidden: nearly no text has one.
 var (
-	raw        = regexp.MustCompile(`[\x{202a}-\x{202e}\x{2066}-\x{2069}\x{feff}\x{200b}\x{2060}-\x{2064}\x{180e}\x{fff9}-\x{fffb}\x{e0001}-\x{e007f}]`)
-	escapes    = regexp.MustCompile(`\\(?:\\|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})`)
-	quoted     = regexp.MustCompile(`"""(?:[^\\]|\\(?s:.))*?"""|'''(?s:.*?)'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*`)
-	referenced = regexp.MustCompile(`\\?&#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});`)
+	raw        = late.Pattern(`[\x{202a}-\x{202e}\x{2066}-\x{2069}\x{feff}\x{200b}\x{2060}-\x{2064}\x{180e}\x{fff9}-\x{fffb}\x{e0001}-\x{e007f}]`)
+	escapes    = late.Pattern(`\\(?:\\|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})`)
+	quoted     = late.Pattern(`"""(?:[^\\]|\\(?s:.))*?"""|'''(?s:.*?)'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*`)
+	referenced = late.Pattern(`\\?&#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});`)
 )
 
 // hiddenIn returns what is hidden in a text: TOML has escapes, in the texts and in
 // the head of a page; Markdown has references to characters.
 func hiddenIn(file string, data []byte) (found []hidden) {
-	look := func(shape *regexp.Regexp, from, to int) {
+	look := func(shape *regexp.Regexp, isReference bool, from, to int) {
 		for _, at := range shape.FindAllIndex(data[from:to], -1) {
 			start, stop := from+at[0], from+at[1]
 			r := meant(string(data[start:stop]))
-			ofPage := shape == referenced && Unshowable(string(r)) >= 0
+			ofPage := isReference && Unshowable(string(r)) >= 0
 			if len(found) < maxHidden && (isTurn(r) || isStray(r) || ofPage) {
 				found = append(found, hidden{start, utf8.RuneCount(data[start:stop]), r})
 			}
 		}
 	}
 	if hasHidden(data) {
-		look(raw, 0, len(data))
+		look(raw(), false, 0, len(data))
 	}
 	matter := len(data)
 	if path.Ext(file) == ".md" {
 		matter = max(0, bytes.Index(data, []byte("\n+++")))
 		if bytes.Contains(data[matter:], []byte("&#")) {
-			look(referenced, matter, len(data))
+			look(referenced(), true, matter, len(data))
 		}
 	}
 	if bytes.Contains(data[:matter], []byte(`\u`)) || bytes.Contains(data[:matter], []byte(`\U`)) {
-		for _, at := range quoted.FindAllIndex(data[:matter], -1) {
+		for _, at := range quoted().FindAllIndex(data[:matter], -1) {
 			if data[at[0]] == '"' { // neither a literal text nor a remark has escapes
-				look(escapes, at[0], at[1])
+				look(escapes(), false, at[0], at[1])
 			}
 		}
 	}
@@ -170,7 +171,7 @@ func hasHidden(data []byte) bool {
 }
 
 // misread is a letter of French in UTF-8 that was read as Windows-1252.
-var misread = regexp.MustCompile(`Ã[\x{80}-\x{BF}Œœ‰Š‡Ž–—ˆ€¢£¤¥¦§¨©ª«®¯°±²³´µ¶·¸¹º»¼½¾¿™›™´]|â€[™œ\x{9D}“”¦¢˜]`)
+var misread = late.Pattern(`Ã[\x{80}-\x{BF}Œœ‰Š‡Ž–—ˆ€¢£¤¥¦§¨©ª«®¯°±²³´µ¶·¸¹º»¼½¾¿™›™´]|â€[™œ\x{9D}“”¦¢˜]`)
 
 // reread returns the letter that was meant, "?" if it cannot be told.
 func reread(given string) string {

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -10,12 +9,13 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 
 	"limpide/internal/base/fr"
+	"limpide/internal/base/late"
 	"limpide/internal/format/marks"
 )
 
 // lineBreak is the one tag that has a meaning here: there is no other way to go
 // to the next line inside a cell of a table.
-var lineBreak = regexp.MustCompile(`(?i)^<br\s*/?>$`)
+var lineBreak = late.Pattern(`(?i)^<br\s*/?>$`)
 
 // content writes the inline content of a block, between two tags.
 func (p *page) content(block ast.Node, open, close string) {
@@ -69,7 +69,7 @@ func (p *page) inline(n ast.Node) {
 		// The text between tags stays. A closing tag goes without a word: there
 		// was one for the opening tag.
 		start := n.Segments.At(0).Start
-		if tag := p.text[start:n.Segments.At(0).Stop]; lineBreak.MatchString(tag) {
+		if tag := p.text[start:n.Segments.At(0).Stop]; lineBreak().MatchString(tag) {
 			if n.NextSibling() != nil {
 				p.write("<br>\n")
 				p.set.before = ""

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -12,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/late"
 )
 
 // spaces are those that can stand between words: French keyboards and word
@@ -93,7 +93,7 @@ type scanned struct {
 }
 
 // isName matches what can be the name of a reference.
-var isName = regexp.MustCompile(`^\pL[\pL\p{Nd}_-]*$`)
+var isName = late.Pattern(`^\pL[\pL\p{Nd}_-]*$`)
 
 // scanReference reads the reference at the start of line, which starts with two
 // braces and has nothing after its end.
@@ -113,7 +113,7 @@ func scanReference(line string) scanned {
 			return s.reject(errReferenceSyntax, at, at+size, quoted(rest[:size]))
 		case s.name != "":
 			s.args = append(s.args, arg)
-		case isText || !isName.MatchString(arg.Text):
+		case isText || !isName().MatchString(arg.Text):
 			return s.reject(errReferenceName, at, at+length)
 		default:
 			s.name = arg.Text

@@ -1,16 +1,17 @@
 package markdown
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"limpide/internal/base/late"
 )
 
 // captionStart is how the paragraph that gives a table its caption starts.
-var captionStart = regexp.MustCompile("^Tableau[" + spaces + "]*:[" + spaces + "]*")
+var captionStart = late.Pattern("^Tableau[" + spaces + "]*:[" + spaces + "]*")
 
 // table writes a table in a region that scrolls by itself on a narrow screen,
 // which is why it takes the focus and bears a name.
@@ -26,7 +27,7 @@ func (p *page) table(n *extast.Table) {
 	} else {
 		hint := ""
 		before, ok := n.PreviousSibling().(*ast.Paragraph)
-		if ok && before != p.caption && captionStart.MatchString(p.text[before.Lines().At(0).Start:]) {
+		if ok && before != p.caption && captionStart().MatchString(p.text[before.Lines().At(0).Start:]) {
 			hint = "placer le paragraphe « Tableau : … » après le tableau, et non avant"
 		}
 		p.report(p.placeFrom(header.Pos()), &Problem{Kind: warnNoCaption, Hint: hint})
@@ -67,7 +68,7 @@ func (b *body) captionAfter(n *extast.Table) ast.Node {
 		return nil
 	}
 	run := b.text[text.Segment.Start:text.Segment.Stop]
-	prefix := len(captionStart.FindString(run))
+	prefix := len(captionStart().FindString(run))
 	if prefix == 0 || prefix == len(run) && text.NextSibling() == nil {
 		return nil
 	}

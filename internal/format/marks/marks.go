@@ -7,7 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
+
+	"limpide/internal/base/late"
 )
 
 // Lookalike is a way of writing that other programs turn into something, or that
@@ -17,12 +18,6 @@ type Lookalike struct {
 	Shape func() *regexp.Regexp
 	What  string // what it is not, in French: "un lien"
 	Hint  string // how to write it
-}
-
-// shape returns a pattern that is compiled when a text has the mark: there are many, and a
-// command that reads no text would wait for them all.
-func shape(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }
 
 // Found is a lookalike at its place in a text.
@@ -105,58 +100,58 @@ func (b *bytesIn) hold(mark string) bool {
 
 // Those that stand in a run of text, as it is in the source.
 var inline = []Lookalike{
-	{"[[", shape(`\[\[[^\[\]\n]+\]\]`), "un lien", "écrivez : [texte](adresse)"},
-	{"](tel:", shape(`\[[^\[\]\n]+\]\(tel:[^()\n]*[ ` + HardSpaces + `][^()\n]*\)?`), "un lien : ce numéro contient une espace",
+	{"[[", late.Pattern(`\[\[[^\[\]\n]+\]\]`), "un lien", "écrivez : [texte](adresse)"},
+	{"](tel:", late.Pattern(`\[[^\[\]\n]+\]\(tel:[^()\n]*[ ` + HardSpaces + `][^()\n]*\)?`), "un lien : ce numéro contient une espace",
 		"écrivez le numéro sans espace : (tel:+33465710000)"},
-	{"](", shape(`\[[^\[\]\n]+\]\([^()\s"“«]+[ ` + HardSpaces + `]+(?:[“«][^()\n]*|[^()\n."]+)\)`), "un lien : ce qui suit son adresse n’est pas entre guillemets droits",
+	{"](", late.Pattern(`\[[^\[\]\n]+\]\([^()\s"“«]+[ ` + HardSpaces + `]+(?:[“«][^()\n]*|[^()\n."]+)\)`), "un lien : ce qui suit son adresse n’est pas entre guillemets droits",
 		"enlevez ce qui suit l’adresse, ou, si c’est un titre, entourez-le de guillemets droits ; si l’espace est dans l’adresse, écrivez %20 à sa place"},
-	{"](", shape(`\[[^\[\]\n]+\]\([^()\n]*[ \t` + HardSpaces + `][^()\n]*\)?`), "un lien : son adresse contient une espace",
+	{"](", late.Pattern(`\[[^\[\]\n]+\]\([^()\n]*[ \t` + HardSpaces + `][^()\n]*\)?`), "un lien : son adresse contient une espace",
 		"renommez le fichier sans espace, ou écrivez %20 à la place de chaque espace"},
-	{"(", shape(`\[[^\[\]\n]+\][ ` + HardSpaces + `]\((?:[^() \n]*[/#@:][^() \n]*|[^() \n]*\.[a-z0-9]{2,5})\)`), "un lien",
+	{"(", late.Pattern(`\[[^\[\]\n]+\][ ` + HardSpaces + `]\((?:[^() \n]*[/#@:][^() \n]*|[^() \n]*\.[a-z0-9]{2,5})\)`), "un lien",
 		"écrivez l’adresse juste après le crochet, sans espace : [texte](adresse)"},
-	{"<", shape(`<(?:https?://|www\.)[^<>\s]*[ ` + HardSpaces + `][^<>\n]*>`), "un lien : son adresse contient une espace", "écrivez %20 à la place de chaque espace"},
-	{"](", shape(`\[[^\[\]\n]+\]\([^()\n]*$`), "un lien : sa parenthèse n’est pas fermée", "ajoutez « ) » à la fin de l’adresse"},
-	{")[", shape(`\([^()\n]+\)\[[^\[\]\n]*[/.:#][^\[\]\n]*\]`), "un lien", "mettez le texte entre crochets et l’adresse entre parenthèses : [texte](adresse)"},
-	{"][", shape(`\[[^\[\]\n]+\]\[[^\[\]\n]*\]`), "un lien : rien dans la page ne dit où il mène", "écrivez l’adresse entre parenthèses : [texte](adresse)"},
-	{"http", shape(`\bhttps?(?::/?[\pL\pN]|//)[^\s` + HardSpaces + `]*[\pL\pN/]`), "un lien : le début de son adresse est mal écrit", "commencez l’adresse par https://"},
-	{"]", shape(`\[\d{1,2}\]`), "un appel de note", "écrivez [^1] à cette place, et la note sur une ligne à part : [^1]: texte de la note"},
-	{"^[", shape(`\^\[[^^\[\]\n][^\[\]\n]*\]`), "une note", "écrivez [^1] à cette place, et la note sur une ligne à part : [^1]: texte de la note"},
-	{"[http", shape(`\[https?://[^\s\[\]]+ [^\[\]\n]+\]`), "un lien", "mettez le texte entre crochets et l’adresse entre parenthèses : [texte](adresse)"},
-	{"[/", shape(`(?i)\[(?:b|i|u|s|url|img|quote|color|size|center)(?:=[^\[\]\n]*)?\][^\[\]\n]*\[/[a-z]+\]`), "une mise en forme de forum", "écrivez **mot** en gras, *mot* en italique, [texte](adresse) pour un lien"},
-	{"ftp", shape(`\bs?ftps?://[^\s` + HardSpaces + `]*[\pL\pN/]`), "un lien : les navigateurs n’ouvrent plus ces adresses", "donnez une adresse qui commence par https://, ou placez le fichier dans content"},
-	{"^^", shape(`\^\^[^\s^][^^\n]*\^\^`), "un exposant ni du texte surligné", "enlevez ces signes, ou écrivez en gras : **mot**"},
-	{"%%", shape(`%%[^%\n]+%%`), "un commentaire : tout le monde le lirait", "enlevez-le, ou écrivez <!-- … -->, que personne ne lit"},
-	{"''", shape(`''+\pL[^'\n]*''+`), "de l’italique ni du gras", "écrivez *mot* ou **mot**"},
-	{"~", shape(`~~\S[^~\n]*(?:~~)?|\B~\pL[^~\n]*\pL~\B`), "du texte barré", "enlevez-le, ou dites en toutes lettres ce qui a changé"},
-	{"**", shape(`\*\*(?: [^*\n]*\*\*)?`), "du gras", "collez les astérisques au texte, sans espace entre eux, et fermez-les : **mot**"},
-	{"*", shape(`\B\*\pL[^*\n]*$`), "de l’italique", "fermez l’astérisque, collé au texte : *mot* ; pour un astérisque, écrivez \\*"},
-	{"_", shape(`\b_\pL[^_\n]*$`), "de l’italique", "fermez le tiret bas, collé au texte : _mot_"},
-	{"==", shape(`==\S[^=\n]*==`), "du texte surligné", "écrivez en gras : **mot**"},
-	{"++", shape(`\B\+\+\pL[^+\n]*\+\+\B`), "du texte souligné", "écrivez en gras : **mot**"},
-	{"||", shape(`\|\|[^|\n]+\|\|`), "du texte caché", "enlevez-le : tout le monde le lirait"},
-	{"{", shape(`\{[.#:][^}\n]*\}|\{[a-z-]+=[^}\n]*\}`), "une consigne de mise en forme", "enlevez-la ; une ancre {#nom} ne se met qu’à la fin d’un titre"},
-	{"{%", shape(`\{%[^}\n]*%\}`), "une commande", "enlevez-la ; une donnée du portail s’écrit {{ nom }}"},
-	{"`", shape("`+"), "du texte à chasse fixe", "fermez par autant d’accents graves, ou enlevez-les"},
+	{"<", late.Pattern(`<(?:https?://|www\.)[^<>\s]*[ ` + HardSpaces + `][^<>\n]*>`), "un lien : son adresse contient une espace", "écrivez %20 à la place de chaque espace"},
+	{"](", late.Pattern(`\[[^\[\]\n]+\]\([^()\n]*$`), "un lien : sa parenthèse n’est pas fermée", "ajoutez « ) » à la fin de l’adresse"},
+	{")[", late.Pattern(`\([^()\n]+\)\[[^\[\]\n]*[/.:#][^\[\]\n]*\]`), "un lien", "mettez le texte entre crochets et l’adresse entre parenthèses : [texte](adresse)"},
+	{"][", late.Pattern(`\[[^\[\]\n]+\]\[[^\[\]\n]*\]`), "un lien : rien dans la page ne dit où il mène", "écrivez l’adresse entre parenthèses : [texte](adresse)"},
+	{"http", late.Pattern(`\bhttps?(?::/?[\pL\pN]|//)[^\s` + HardSpaces + `]*[\pL\pN/]`), "un lien : le début de son adresse est mal écrit", "commencez l’adresse par https://"},
+	{"]", late.Pattern(`\[\d{1,2}\]`), "un appel de note", "écrivez [^1] à cette place, et la note sur une ligne à part : [^1]: texte de la note"},
+	{"^[", late.Pattern(`\^\[[^^\[\]\n][^\[\]\n]*\]`), "une note", "écrivez [^1] à cette place, et la note sur une ligne à part : [^1]: texte de la note"},
+	{"[http", late.Pattern(`\[https?://[^\s\[\]]+ [^\[\]\n]+\]`), "un lien", "mettez le texte entre crochets et l’adresse entre parenthèses : [texte](adresse)"},
+	{"[/", late.Pattern(`(?i)\[(?:b|i|u|s|url|img|quote|color|size|center)(?:=[^\[\]\n]*)?\][^\[\]\n]*\[/[a-z]+\]`), "une mise en forme de forum", "écrivez **mot** en gras, *mot* en italique, [texte](adresse) pour un lien"},
+	{"ftp", late.Pattern(`\bs?ftps?://[^\s` + HardSpaces + `]*[\pL\pN/]`), "un lien : les navigateurs n’ouvrent plus ces adresses", "donnez une adresse qui commence par https://, ou placez le fichier dans content"},
+	{"^^", late.Pattern(`\^\^[^\s^][^^\n]*\^\^`), "un exposant ni du texte surligné", "enlevez ces signes, ou écrivez en gras : **mot**"},
+	{"%%", late.Pattern(`%%[^%\n]+%%`), "un commentaire : tout le monde le lirait", "enlevez-le, ou écrivez <!-- … -->, que personne ne lit"},
+	{"''", late.Pattern(`''+\pL[^'\n]*''+`), "de l’italique ni du gras", "écrivez *mot* ou **mot**"},
+	{"~", late.Pattern(`~~\S[^~\n]*(?:~~)?|\B~\pL[^~\n]*\pL~\B`), "du texte barré", "enlevez-le, ou dites en toutes lettres ce qui a changé"},
+	{"**", late.Pattern(`\*\*(?: [^*\n]*\*\*)?`), "du gras", "collez les astérisques au texte, sans espace entre eux, et fermez-les : **mot**"},
+	{"*", late.Pattern(`\B\*\pL[^*\n]*$`), "de l’italique", "fermez l’astérisque, collé au texte : *mot* ; pour un astérisque, écrivez \\*"},
+	{"_", late.Pattern(`\b_\pL[^_\n]*$`), "de l’italique", "fermez le tiret bas, collé au texte : _mot_"},
+	{"==", late.Pattern(`==\S[^=\n]*==`), "du texte surligné", "écrivez en gras : **mot**"},
+	{"++", late.Pattern(`\B\+\+\pL[^+\n]*\+\+\B`), "du texte souligné", "écrivez en gras : **mot**"},
+	{"||", late.Pattern(`\|\|[^|\n]+\|\|`), "du texte caché", "enlevez-le : tout le monde le lirait"},
+	{"{", late.Pattern(`\{[.#:][^}\n]*\}|\{[a-z-]+=[^}\n]*\}`), "une consigne de mise en forme", "enlevez-la ; une ancre {#nom} ne se met qu’à la fin d’un titre"},
+	{"{%", late.Pattern(`\{%[^}\n]*%\}`), "une commande", "enlevez-la ; une donnée du portail s’écrit {{ nom }}"},
+	{"`", late.Pattern("`+"), "du texte à chasse fixe", "fermez par autant d’accents graves, ou enlevez-les"},
 }
 
 // Those that a character of its own replaces, in any text.
 var letters = []Lookalike{
-	{"~", shape(`\pL+~[0-9a-z+-]{1,4}~`), "un indice", "écrivez le caractère lui-même : ₂"},
-	{"^", shape(`[\pL\d]+\^[0-9a-zA-Z+-]{1,4}\^?`), "un exposant", "écrivez le caractère lui-même : ², ³, ᵉ"},
-	{"_", shape(`\b(?:CH|CO|NH|NO|PM|SO|H|N|O)_\{?\d+\}?`), "un indice", "écrivez le caractère lui-même : ₂"},
-	{":", shape(`\B:(?:[a-z][a-z0-9_+-]+|[+-]1):\B`), "un émoji", "enlevez-le, ou écrivez le caractère lui-même"},
-	{"\\", shape(`\\[a-zA-Z]+\{[^}\n]*\}?`), "une formule", "écrivez avec les caractères eux-mêmes : x², CO₂, ≤"},
-	{"$", shape(`\$[^$\s][^$\n]*[\\^_{=][^$\n]*\$`), "une formule", "écrivez avec les caractères eux-mêmes : x², CO₂, ≤"},
+	{"~", late.Pattern(`\pL+~[0-9a-z+-]{1,4}~`), "un indice", "écrivez le caractère lui-même : ₂"},
+	{"^", late.Pattern(`[\pL\d]+\^[0-9a-zA-Z+-]{1,4}\^?`), "un exposant", "écrivez le caractère lui-même : ², ³, ᵉ"},
+	{"_", late.Pattern(`\b(?:CH|CO|NH|NO|PM|SO|H|N|O)_\{?\d+\}?`), "un indice", "écrivez le caractère lui-même : ₂"},
+	{":", late.Pattern(`\B:(?:[a-z][a-z0-9_+-]+|[+-]1):\B`), "un émoji", "enlevez-le, ou écrivez le caractère lui-même"},
+	{"\\", late.Pattern(`\\[a-zA-Z]+\{[^}\n]*\}?`), "une formule", "écrivez avec les caractères eux-mêmes : x², CO₂, ≤"},
+	{"$", late.Pattern(`\$[^$\s][^$\n]*[\\^_{=][^$\n]*\$`), "une formule", "écrivez avec les caractères eux-mêmes : x², CO₂, ≤"},
 }
 
 // words stand in a run too, and have no sign: what an author wrote for
 // later, what Word could not find.
 var words = func() (all []Lookalike) {
-	later := shape(`\b(?:TODO|FIXME|XXX|TBD|[Ll]orem ipsum)\b`)
+	later := late.Pattern(`\b(?:TODO|FIXME|XXX|TBD|[Ll]orem ipsum)\b`)
 	for _, mark := range []string{"TODO", "FIXME", "XXX", "TBD", "orem ipsum"} {
 		all = append(all, Lookalike{mark, later, "une note pour vous", "écrivez [à compléter : …], que la publication refuse"})
 	}
-	return append(all, Lookalike{"Erreur", shape(`Erreur[ ` + HardSpaces + `]?! (?:Source du renvoi introuvable|Signet non défini|Référence de lien)\S*`),
+	return append(all, Lookalike{"Erreur", late.Pattern(`Erreur[ ` + HardSpaces + `]?! (?:Source du renvoi introuvable|Signet non défini|Référence de lien)\S*`),
 		"un renvoi : Word n’a pas trouvé à quoi il mène", "écrivez ce qui devait être lu là"})
 }()
 
@@ -188,14 +183,14 @@ func plainAddresses(s string) string {
 
 // bareAddress finds an address of the web or an e-mail in a text, not yet
 // trimmed of the punctuation that follows it.
-var bareAddress = regexp.MustCompile(`(?:\bhttps?://|\bwww\.)[^\s<>«»"\[\]` + HardSpaces + `]+|[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+`)
+var bareAddress = late.Pattern(`(?:\bhttps?://|\bwww\.)[^\s<>«»"\[\]` + HardSpaces + `]+|[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+`)
 
 // NextAddress returns where the first bare address of a text starts and stops.
 func NextAddress(s string) (start, stop int, found bool) {
 	if !strings.Contains(s, "://") && !strings.Contains(s, "www.") && !strings.Contains(s, "@") {
 		return 0, 0, false
 	}
-	at := bareAddress.FindStringIndex(s)
+	at := bareAddress().FindStringIndex(s)
 	if at == nil {
 		return 0, 0, false
 	}

@@ -19,6 +19,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"limpide/internal/base/late"
 )
 
 // Trace is what a document says of somebody.
@@ -145,16 +147,16 @@ func (r *reader) read(from io.Reader) ([]byte, error) {
 var said = []struct {
 	what  string
 	mark  string // what is there if anything is: a closer look costs more
-	where *regexp.Regexp
+	where func() *regexp.Regexp
 }{
-	{author, "creator", regexp.MustCompile(`<(?:dc:creator|meta:initial-creator)(?:\s[^>]*)?>([^<]+)<`)},
-	{editor, "lastModifiedBy", regexp.MustCompile(`<cp:lastModifiedBy(?:\s[^>]*)?>([^<]+)<`)},
-	{editor, "meta:printed-by", regexp.MustCompile(`<meta:printed-by(?:\s[^>]*)?>([^<]+)<`)},
-	{manager, "<Manager", regexp.MustCompile(`<Manager>([^<]+)<`)},
-	{reviewer, "<author>", regexp.MustCompile(`<author>([^<]+)<`)},
-	{reviewer, ":author=", regexp.MustCompile(`\sw(?:15)?:author="([^"]+)"`)},
-	{reviewer, "uthor ", regexp.MustCompile(`<(?:p|p188):(?:cmAuthor|author)\s(?:[^>]*\s)?name="([^"]+)"`)},
-	{reviewer, "displayName", regexp.MustCompile(`<person\s(?:[^>]*\s)?displayName="([^"]+)"`)},
+	{author, "creator", late.Pattern(`<(?:dc:creator|meta:initial-creator)(?:\s[^>]*)?>([^<]+)<`)},
+	{editor, "lastModifiedBy", late.Pattern(`<cp:lastModifiedBy(?:\s[^>]*)?>([^<]+)<`)},
+	{editor, "meta:printed-by", late.Pattern(`<meta:printed-by(?:\s[^>]*)?>([^<]+)<`)},
+	{manager, "<Manager", late.Pattern(`<Manager>([^<]+)<`)},
+	{reviewer, "<author>", late.Pattern(`<author>([^<]+)<`)},
+	{reviewer, ":author=", late.Pattern(`\sw(?:15)?:author="([^"]+)"`)},
+	{reviewer, "uthor ", late.Pattern(`<(?:p|p188):(?:cmAuthor|author)\s(?:[^>]*\s)?name="([^"]+)"`)},
+	{reviewer, "displayName", late.Pattern(`<person\s(?:[^>]*\s)?displayName="([^"]+)"`)},
 }
 
 // part reads a part in XML of an Office or OpenDocument file.
@@ -163,7 +165,7 @@ func (r *reader) part(text string) {
 		if !strings.Contains(text, s.mark) {
 			continue
 		}
-		for _, m := range s.where.FindAllStringSubmatch(text, maxTraces) {
+		for _, m := range s.where().FindAllStringSubmatch(text, maxTraces) {
 			r.add(s.what, html.UnescapeString(m[1]))
 		}
 	}
@@ -174,14 +176,14 @@ func (r *reader) part(text string) {
 }
 
 // home is a folder of a person on a computer.
-var home = regexp.MustCompile(`(?i)(?:[a-z]:(?:\\|/|%5c)+(?:users|documents and settings|utilisateurs)(?:\\|/|%5c)+|/users/|/home/)([^\\/"'<>|\r\n%&]{1,40})(?:[\\/"]|%5c)`)
+var home = late.Pattern(`(?i)(?:[a-z]:(?:\\|/|%5c)+(?:users|documents and settings|utilisateurs)(?:\\|/|%5c)+|/users/|/home/)([^\\/"'<>|\r\n%&]{1,40})(?:[\\/"]|%5c)`)
 
 // homes finds the folders of people in a text.
 func (r *reader) homes(text string) {
 	if !slices.ContainsFunc([]string{"sers", "SERS", "home", "ettings", "isateurs"}, func(mark string) bool { return strings.Contains(text, mark) }) {
 		return
 	}
-	for _, m := range home.FindAllStringSubmatch(text, maxTraces) {
+	for _, m := range home().FindAllStringSubmatch(text, maxTraces) {
 		if name := m[1]; !slices.Contains([]string{"public", "default", "all users", "appdata"}, strings.ToLower(name)) {
 			r.add(computer, name)
 		}
@@ -195,13 +197,13 @@ var xmpNames = sync.OnceValue(func() *regexp.Regexp {
 		`|\b(?:pdf:Author|dc:creator|xmpRights:Owner)="([^"]+)"`)
 })
 
-var tag = regexp.MustCompile(`<[^>]*>`)
+var tag = late.Pattern(`<[^>]*>`)
 
 // xmp reads the packets of XMP that stand in a file as they are.
 func (r *reader) xmp(data []byte) {
 	for _, packet := range packets(data) {
 		for _, m := range xmpNames().FindAllSubmatch(packet, maxTraces) {
-			r.add(author, html.UnescapeString(string(tag.ReplaceAll(slices.Concat(m[1], m[2]), []byte(" ")))))
+			r.add(author, html.UnescapeString(string(tag().ReplaceAll(slices.Concat(m[1], m[2]), []byte(" ")))))
 		}
 		if bytes.Contains(packet, []byte("exif:GPSLatitude")) {
 			r.add(located, "")

@@ -38,7 +38,7 @@ func readCSV(name string, data []byte) ([]*Sheet, diag.List) {
 			if bare, ok := strings.CutPrefix(row[col], "'"); ok && LooksLikeFormula(bare) {
 				row[col] = bare
 			}
-			s.hasPoints = s.hasPoints || pointed.MatchString(strings.TrimSpace(row[col]))
+			s.hasPoints = s.hasPoints || pointed().MatchString(strings.TrimSpace(row[col]))
 		}
 		if len(row) > maxColumns || len(rows) > MaxRows {
 			return nil, diag.List{errTooBig.At(diag.File(name))}

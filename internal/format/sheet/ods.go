@@ -6,12 +6,12 @@ import (
 	"errors"
 	"io"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/late"
 )
 
 // openCells is what an .ods file says of a tab besides the texts of its cells.
@@ -35,11 +35,11 @@ type openCell struct {
 }
 
 // shownNumber is a number among what its format shows before and after.
-var shownNumber = regexp.MustCompile(`^([^\d+−-]*)([-−+]?\d[\d\s\x{a0}\x{202f}.,]*)(.*)$`)
+var shownNumber = late.Pattern(`^([^\d+−-]*)([-−+]?\d[\d\s\x{a0}\x{202f}.,]*)(.*)$`)
 
 // around returns what a cell shows before and after its number.
 func (c openCell) around() (before, after string) {
-	if m := shownNumber.FindStringSubmatch(c.shown); c.kind == Numeric && !c.isShare && m != nil {
+	if m := shownNumber().FindStringSubmatch(c.shown); c.kind == Numeric && !c.isShare && m != nil {
 		return strings.TrimSpace(m[1]), strings.TrimSpace(m[3])
 	}
 	return "", ""
@@ -47,7 +47,7 @@ func (c openCell) around() (before, after string) {
 
 // isScaled reports whether a cell that holds a number shows thousands of it.
 func (c openCell) isScaled(held string) bool {
-	m := shownNumber.FindStringSubmatch(c.shown)
+	m := shownNumber().FindStringSubmatch(c.shown)
 	if c.kind != Numeric || c.isShare || m == nil {
 		return false
 	}
@@ -99,7 +99,7 @@ func (r *openReader) document() error {
 		case "table-properties":
 			r.hidden[style] = attribute(start, "display") == "false"
 		case "text-properties":
-			r.raised[style] = isSuperscript.MatchString(attribute(start, "text-position"))
+			r.raised[style] = isSuperscript().MatchString(attribute(start, "text-position"))
 		case "tracked-changes", "dde-links", "content-validations", "database-ranges": // have tables and cells of their own
 			err = r.tokens.Skip()
 		case "table":
@@ -112,7 +112,7 @@ func (r *openReader) document() error {
 }
 
 // isSuperscript tells the position of a text above the line: « super 58% », « 33% 58% ».
-var isSuperscript = regexp.MustCompile(`^(super|[1-9])`)
+var isSuperscript = late.Pattern(`^(super|[1-9])`)
 
 // table reads a tab, up to its end.
 func (r *openReader) table(start xml.StartElement) error {

@@ -3,13 +3,13 @@ package sheet
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/late"
 )
 
 // Kind is what a file says that a cell holds.
@@ -27,7 +27,7 @@ func (s *Sheet) Kind(row, col int) Kind {
 	if s.cells != nil {
 		return s.cells.at(row, col).kind
 	}
-	if s.book == nil || !plainNumber.MatchString(text) {
+	if s.book == nil || !plainNumber().MatchString(text) {
 		return Textual
 	}
 	switch kind, err := s.book.GetCellType(s.Tab, cellName(row, col)); {
@@ -55,7 +55,7 @@ func (s *Sheet) IsShare(row, col int) bool {
 // for an hour.
 func (s *Sheet) IsDate(row, col int) bool {
 	text := s.Cell(row, col)
-	if !plainNumber.MatchString(text) {
+	if !plainNumber().MatchString(text) {
 		return LooksLikeDate(text)
 	}
 	id, f := s.format(row, col)
@@ -130,10 +130,10 @@ type format struct {
 }
 
 // scaled ends with the commas that divide by a thousand each.
-var scaled = regexp.MustCompile(`[0#?](,+)(?:[^0#?,]|$)`)
+var scaled = late.Pattern(`[0#?](,+)(?:[^0#?,]|$)`)
 
 func (f format) thousands() int {
-	if m := scaled.FindStringSubmatch(f.signs); m != nil {
+	if m := scaled().FindStringSubmatch(f.signs); m != nil {
 		return len(m[1])
 	}
 	return 0
@@ -171,11 +171,11 @@ func (s *Sheet) format(row, col int) (id int, f format) {
 // formatPart is a part of a format: what it shows as it is (« " kg" », « \% »), a
 // currency or a sign (« [$€-40C] »), hours (« [h] »), a condition or a colour, a room
 // of some width, or one sign.
-var formatPart = regexp.MustCompile(`"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[([hms]+)\]|\[[^\]]*\]|[_*].|(?i:(g)eneral|(s)tandard)|(.)`)
+var formatPart = late.Pattern(`"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[([hms]+)\]|\[[^\]]*\]|[_*].|(?i:(g)eneral|(s)tandard)|(.)`)
 
 // readFormat reads the first section of a format, which is that of positive numbers.
 func readFormat(text string) (f format) {
-	for _, m := range formatPart.FindAllStringSubmatch(text, -1) {
+	for _, m := range formatPart().FindAllStringSubmatch(text, -1) {
 		shown := m[1] + m[2] + m[3]
 		sign := strings.TrimSpace(m[4] + m[7])
 		switch {

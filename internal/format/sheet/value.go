@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -11,12 +10,13 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/late"
 )
 
 // power is a number as a French spreadsheet shows one that has no room.
-var power = regexp.MustCompile(`^[-+]?\d+,\d+[eE][-+]?\d+$`)
+var power = late.Pattern(`^[-+]?\d+,\d+[eE][-+]?\d+$`)
 
-var plainNumber = regexp.MustCompile(`^[-+]?\d+(\.\d+)?([eE][-+]?\d+)?$`)
+var plainNumber = late.Pattern(`^[-+]?\d+(\.\d+)?([eE][-+]?\d+)?$`)
 
 // Number reads a cell; an empty one is not ok, and neither is a fault, that of a
 // formula without its result included.
@@ -44,10 +44,10 @@ func (s *Sheet) Number(row, col int, faults *diag.List) (v float64, ok bool) {
 
 // ParseNumber reads a number as a file stores it, or as people type it.
 func ParseNumber(text string) (float64, error) {
-	if power.MatchString(text) {
+	if power().MatchString(text) {
 		text = strings.Replace(text, ",", ".", 1)
 	}
-	if !plainNumber.MatchString(text) {
+	if !plainNumber().MatchString(text) {
 		return fr.ParseNumber(text)
 	}
 	v, err := strconv.ParseFloat(text, 64)
@@ -60,9 +60,9 @@ func ParseNumber(text string) (float64, error) {
 // Two ways of writing numbers: where decimals follow a point, a comma may part
 // thousands; elsewhere, a point may.
 var (
-	pointThen3 = regexp.MustCompile(`^[-−+]?([1-9]\d{0,2})\.(\d{3})$`)
-	commaThen3 = regexp.MustCompile(`^[-−+]?([1-9]\d{0,2}),(\d{3})$`)
-	pointed    = regexp.MustCompile(`^[-−+]?(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,})|\d{4,}\.\d+)$`)
+	pointThen3 = late.Pattern(`^[-−+]?([1-9]\d{0,2})\.(\d{3})$`)
+	commaThen3 = late.Pattern(`^[-−+]?([1-9]\d{0,2}),(\d{3})$`)
+	pointed    = late.Pattern(`^[-−+]?(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,})|\d{4,}\.\d+)$`)
 )
 
 // TwoNumbers tells, of a text that is read in two ways, both numbers in French: 690.000
@@ -73,7 +73,7 @@ func (s *Sheet) TwoNumbers(text string) (decimal, whole string, ok bool) {
 	if s.hasPoints {
 		shape = commaThen3
 	}
-	m := shape.FindStringSubmatch(text)
+	m := shape().FindStringSubmatch(text)
 	if m == nil {
 		return "", "", false
 	}
@@ -86,7 +86,7 @@ func (s *Sheet) TwoNumbers(text string) (decimal, whole string, ok bool) {
 // has so many decimals.
 func (s *Sheet) Halves(row, col, decimals int) (text string, ok bool) {
 	first, second := s.Cell(row, col), s.Cell(row, col+1)
-	if s.separator != ',' || !bareDigits.MatchString(first) || !bareDigits.MatchString(second) || s.hasPoints {
+	if s.separator != ',' || !bareDigits().MatchString(first) || !bareDigits().MatchString(second) || s.hasPoints {
 		return "", false
 	}
 	whole, _ := strconv.Atoi(first)
@@ -97,25 +97,25 @@ func (s *Sheet) Halves(row, col, decimals int) (text string, ok bool) {
 	return first + "," + second, true
 }
 
-var bareDigits = regexp.MustCompile(`^\d{1,9}$`)
+var bareDigits = late.Pattern(`^\d{1,9}$`)
 
 // epoch is the day from which workbooks count days.
 var epoch = fr.Date{Year: 1899, Month: 12, Day: 30}
 
 var (
-	dayFirst   = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T]|$)`)
-	yearFirst  = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})(?:[ T]|$)`)
-	yearSlash  = regexp.MustCompile(`^\d{4}/\d{1,2}/\d{1,2}$`)
-	dayAndWord = regexp.MustCompile(`^((\d{1,2}|1er)[- ])?(janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)`)
-	daySlash   = regexp.MustCompile(`^\d{1,2}/\d{1,2}(/\d{2})?$`)
-	hour       = regexp.MustCompile(`^\d{1,3}(:\d{2}(:\d{2})?| ?h ?\d{2})$`)
-	serialDay  = regexp.MustCompile(`^[2-6]\d{4}(\.\d+)?$`) // 1954 to 2091
+	dayFirst   = late.Pattern(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T]|$)`)
+	yearFirst  = late.Pattern(`^(\d{4}-\d{2}-\d{2})(?:[ T]|$)`)
+	yearSlash  = late.Pattern(`^\d{4}/\d{1,2}/\d{1,2}$`)
+	dayAndWord = late.Pattern(`^((\d{1,2}|1er)[- ])?(janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)`)
+	daySlash   = late.Pattern(`^\d{1,2}/\d{1,2}(/\d{2})?$`)
+	hour       = late.Pattern(`^\d{1,3}(:\d{2}(:\d{2})?| ?h ?\d{2})$`)
+	serialDay  = late.Pattern(`^[2-6]\d{4}(\.\d+)?$`) // 1954 to 2091
 )
 
 // LooksLikeDate tells what a spreadsheet makes of « 1.2.3 », « 1.1 » or « 1:30 ».
 func LooksLikeDate(text string) bool {
-	return dayFirst.MatchString(text) || yearFirst.MatchString(text) || daySlash.MatchString(text) || hour.MatchString(text) || yearSlash.MatchString(text) ||
-		dayAndWord.MatchString(strings.ToLower(text)) || serialDay.MatchString(text)
+	return dayFirst().MatchString(text) || yearFirst().MatchString(text) || daySlash().MatchString(text) || hour().MatchString(text) || yearSlash().MatchString(text) ||
+		dayAndWord().MatchString(strings.ToLower(text)) || serialDay().MatchString(text)
 }
 
 // LooksLikeFormula reports whether a spreadsheet that opens a CSV file may run
@@ -138,7 +138,7 @@ const days1904 = 1462
 func (s *Sheet) Day(row, col int) (fr.Date, error) {
 	text := s.Cell(row, col)
 	day, err := ParseDay(text)
-	if s.is1904 && err == nil && serialDay.MatchString(text) {
+	if s.is1904 && err == nil && serialDay().MatchString(text) {
 		day = day.AddDays(days1904)
 	}
 	return day, err
@@ -147,15 +147,15 @@ func (s *Sheet) Day(row, col int) (fr.Date, error) {
 // ParseDay reads a day: 02/03/2026, 2026-03-02, each with an hour or without,
 // or the number of days that a workbook stores.
 func ParseDay(text string) (fr.Date, error) {
-	if m := dayFirst.FindStringSubmatch(text); m != nil {
+	if m := dayFirst().FindStringSubmatch(text); m != nil {
 		day, _ := strconv.Atoi(m[1])
 		month, _ := strconv.Atoi(m[2])
 		text = fmt.Sprintf("%s-%02d-%02d", m[3], month, day)
 	}
-	if m := yearFirst.FindStringSubmatch(text); m != nil {
+	if m := yearFirst().FindStringSubmatch(text); m != nil {
 		return fr.ParseDate(m[1])
 	}
-	if serialDay.MatchString(text) {
+	if serialDay().MatchString(text) {
 		days, err := strconv.ParseFloat(text, 64)
 		if err == nil {
 			return epoch.AddDays(int(days)), nil

@@ -5,13 +5,13 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/late"
 )
 
 // MaxSize is the size from which a file is refused unread, in bytes: some thirty
@@ -285,7 +285,7 @@ func checkParts(data []byte) (found parts, refused *diag.Kind, args []any) {
 				longest = max(longest, len(entry))
 			}
 		case strings.HasPrefix(name, "xl/worksheets/"):
-			found.hasFormulas = found.hasFormulas || formula.Match(text)
+			found.hasFormulas = found.hasFormulas || formula().Match(text)
 			if bytes.Count(text, []byte("<row")) > MaxRows {
 				return found, errTooBig, nil
 			}
@@ -323,7 +323,7 @@ type parts struct {
 }
 
 // formula opens a formula in a worksheet.
-var formula = regexp.MustCompile(`<(\w+:)?f[ />]`)
+var formula = late.Pattern(`<(\w+:)?f[ />]`)
 
 var errRoom = errors.New("sheet: more than there is room for")
 

@@ -3,7 +3,6 @@ package toml
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,10 +10,11 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/late"
 )
 
 // control finds what TOML allows nowhere; a carriage return precedes a line feed.
-var control = regexp.MustCompile(`[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?:[^\n]|$)`)
+var control = late.Pattern(`[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?:[^\n]|$)`)
 
 func isOddSpace(r rune) bool { return unicode.IsSpace(r) && !strings.ContainsRune(" \t\r\n", r) }
 
@@ -31,10 +31,10 @@ func noValue(c *complaint) diag.Diagnostic {
 func noEquals(c *complaint) diag.Diagnostic {
 	line := c.text(c.trim(c.line))
 	fault := errNoEquals.At(c.place(c.trim(c.line)))
-	if m := remark.FindStringSubmatch(line); m != nil {
+	if m := remark().FindStringSubmatch(line); m != nil {
 		return fault.WithHint("une remarque commence par # : écrivez # %s", m[1]+m[2])
 	}
-	if m := keyAndValue.FindStringSubmatch(line); m != nil {
+	if m := keyAndValue().FindStringSubmatch(line); m != nil {
 		if key, ok := c.known(m[1]); ok || IsYear(m[1]) {
 			return fault.WithHint("écrivez %s", c.pair(cmp.Or(key, m[1]), m[2]))
 		}
@@ -43,14 +43,14 @@ func noEquals(c *complaint) diag.Diagnostic {
 }
 
 var (
-	remark      = regexp.MustCompile(`^(?:<!--\s*(.*?)\s*(?:-->)?|(?://|--|;|%)+\s*(.*))$`)
-	keyAndValue = regexp.MustCompile(`^([\pL_][\pL\d_-]*|\d{4})\s+(\S.*)$`)
+	remark      = late.Pattern(`^(?:<!--\s*(.*?)\s*(?:-->)?|(?://|--|;|%)+\s*(.*))$`)
+	keyAndValue = late.Pattern(`^([\pL_][\pL\d_-]*|\d{4})\s+(\S.*)$`)
 )
 
 // known returns the key that was meant by a name with accents, capitals or
 // spaces.
 func (c *complaint) known(name string) (key string, ok bool) {
-	if !words.MatchString(name) {
+	if !words().MatchString(name) {
 		return "", false
 	}
 	folded := underscores.Replace(fr.Fold(strings.TrimSpace(name)))
@@ -69,7 +69,7 @@ func (c *complaint) known(name string) (key string, ok bool) {
 }
 
 var (
-	words       = regexp.MustCompile(`^[\pL\d _'’-]+$`)
+	words       = late.Pattern(`^[\pL\d _'’-]+$`)
 	underscores = strings.NewReplacer(" ", "_", "-", "_")
 )
 
@@ -112,7 +112,7 @@ func badValue(c *complaint) diag.Diagnostic {
 	}
 	fault := errNoQuotes.At(c.place(c.atom))
 	word = strings.TrimRight(word, `"`) // the opening quote was forgotten, not the closing one
-	if unknownValue.MatchString(word) {
+	if unknownValue().MatchString(word) {
 		return fault.WithHint("si la valeur est inconnue, effacez la ligne ; si c’est un texte, ajoutez des guillemets")
 	}
 	if c.open >= 0 && c.src[c.open] == '[' {
@@ -123,15 +123,15 @@ func badValue(c *complaint) diag.Diagnostic {
 }
 
 var (
-	wholeDate    = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
-	unknownValue = regexp.MustCompile(`(?i)^(null|none|nil|néant|n[./]?[acd]\.?)$`)
-	slashedDate  = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
-	unitAfter    = regexp.MustCompile(`^([-+]?\d[\d\s\x{a0}\x{202f}]*(?:[.,]\d+)?)\s*(\pL[^=]*|[%€°][^=]*)$`)
+	wholeDate    = late.Pattern(`^\d{4}-\d{2}-\d{2}$`)
+	unknownValue = late.Pattern(`(?i)^(null|none|nil|néant|n[./]?[acd]\.?)$`)
+	slashedDate  = late.Pattern(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
+	unitAfter    = late.Pattern(`^([-+]?\d[\d\s\x{a0}\x{202f}]*(?:[.,]\d+)?)\s*(\pL[^=]*|[%€°][^=]*)$`)
 	// 12.000 is twelve for TOML and twelve thousand for some: nothing is suggested.
-	thousands    = regexp.MustCompile(`\.\d{3}$`)
-	dotsAndComma = regexp.MustCompile(`^[-+]?\d[\d.]*,\d+$`)
-	nextKey      = regexp.MustCompile(`^["']?[\pL_][^=]*=`)
-	commaBefore  = regexp.MustCompile(`[-+]?\d+,\d+\s*$`)
+	thousands    = late.Pattern(`\.\d{3}$`)
+	dotsAndComma = late.Pattern(`^[-+]?\d[\d.]*,\d+$`)
+	nextKey      = late.Pattern(`^["']?[\pL_][^=]*=`)
+	commaBefore  = late.Pattern(`[-+]?\d+,\d+\s*$`)
 )
 
 // afterValue explains what follows a value, or a header, that is complete.
@@ -147,7 +147,7 @@ func afterValue(c *complaint) diag.Diagnostic {
 		return tooMuch.WithHint("passez à la ligne après le crochet")
 	case isOddSpace(c.char()) && !unicode.IsDigit(last(before)):
 		return errBadSpace.At(c.here())
-	case nextKey.MatchString(rest):
+	case nextKey().MatchString(rest):
 		return tooMuch
 	}
 	if fault, ok := badNumber(c); ok {
@@ -188,15 +188,15 @@ func badNumber(c *complaint) (diag.Diagnostic, bool) {
 		return fault, true
 	}
 	n, err := fr.ParseNumber(strings.TrimSpace(value))
-	switch unit := unitAfter.FindStringSubmatch(value); {
+	switch unit := unitAfter().FindStringSubmatch(value); {
 	case unit != nil:
 		fault := errUnit.At(c.place(c.atom), unit[2])
-		if n, err := fr.ParseNumber(unit[1]); err == nil && !thousands.MatchString(unit[1]) {
+		if n, err := fr.ParseNumber(unit[1]); err == nil && !thousands().MatchString(unit[1]) {
 			fault = fault.WithHint("écrivez le nombre seul, %s : l’unité a sa propre clé", Number(n))
 		}
 		return fault, true
 	case err != nil:
-		return errFrenchNumber.At(c.place(c.atom)), dotsAndComma.MatchString(value)
+		return errFrenchNumber.At(c.place(c.atom)), dotsAndComma().MatchString(value)
 	case strings.ContainsFunc(value, unicode.IsSpace):
 		return errFrenchNumber.At(c.place(c.atom)).WithHint("écrivez %s", Number(n)), true
 	case strings.Contains(value, ","):
@@ -207,7 +207,7 @@ func badNumber(c *complaint) (diag.Diagnostic, bool) {
 
 // dayFirst recognizes 31/12/2026 and 31.12.2026.
 func dayFirst(c *complaint) (diag.Diagnostic, bool) {
-	date := slashedDate.FindStringSubmatch(c.text(c.atom))
+	date := slashedDate().FindStringSubmatch(c.text(c.atom))
 	if date == nil {
 		return diag.Diagnostic{}, false
 	}
@@ -222,7 +222,7 @@ func badDateSyntax(c *complaint) diag.Diagnostic {
 	switch {
 	case err == nil:
 		return fault.WithHint("sans le jour, écrivez-la entre guillemets : %s", Quote(given))
-	case wholeDate.MatchString(given):
+	case wholeDate().MatchString(given):
 		return fault.WithHint("%s", DateReason(err))
 	}
 	return fault
@@ -231,7 +231,7 @@ func badDateSyntax(c *complaint) diag.Diagnostic {
 // badKey explains what stands where a key, or its =, should.
 func badKey(c *complaint) diag.Diagnostic {
 	upTo := c.before
-	if m := commaBefore.FindStringIndex(upTo); m != nil && c.open >= 0 {
+	if m := commaBefore().FindStringIndex(upTo); m != nil && c.open >= 0 {
 		at := c.trim(span{c.line.start + m[0], c.at})
 		return errDecimalComma.At(c.place(at)).WithHint("écrivez un point : %s", strings.Replace(c.text(at), ",", ".", 1))
 	}
@@ -248,7 +248,7 @@ func badKey(c *complaint) diag.Diagnostic {
 		if c.open >= 0 {
 			rest = c.src[c.at+1 : max(c.at+1, c.atom.end)]
 		}
-		if strings.TrimSpace(rest) == "" || !barePattern.MatchString(right) {
+		if strings.TrimSpace(rest) == "" || !barePattern().MatchString(right) {
 			return errColon.At(c.here())
 		}
 		return errColon.At(c.here()).WithHint("écrivez %s", c.pair(right, rest))
@@ -264,10 +264,10 @@ func badKey(c *complaint) diag.Diagnostic {
 	if right, ok := c.known(key); ok {
 		return errKeyLetters.At(c.place(c.keyAround(key))).WithHint("écrivez %s = …", right)
 	}
-	if m := remark.FindStringSubmatch(c.text(c.trim(c.line))); m != nil {
+	if m := remark().FindStringSubmatch(c.text(c.trim(c.line))); m != nil {
 		return keyWithoutQuotes(c).WithHint("une remarque commence par # : écrivez # %s", m[1]+m[2])
 	}
-	if words.MatchString(key) && !unicode.IsDigit(rune(key[0])) {
+	if words().MatchString(key) && !unicode.IsDigit(rune(key[0])) {
 		return errKeyLetters.At(c.place(c.keyAround(key))).WithHint("écrivez %s = …", underscores.Replace(fr.Fold(key)))
 	}
 	if hint, ok := YearHint(key); ok {
@@ -277,8 +277,8 @@ func badKey(c *complaint) diag.Diagnostic {
 }
 
 var (
-	startsWithYear = regexp.MustCompile(`^(?:19|20)\d\d\D`)
-	barePattern    = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+	startsWithYear = late.Pattern(`^(?:19|20)\d\d\D`)
+	barePattern    = late.Pattern(`^[A-Za-z0-9_-]+$`)
 )
 
 // keyAround returns where a key is written, around the character at fault.
@@ -348,7 +348,7 @@ func noComma(c *complaint) diag.Diagnostic {
 	startsLine := strings.TrimSpace(c.before) == ""
 	// A brace with nothing after it on its line is followed by pairs on theirs.
 	hasLines := c.src[c.open] == '{' && strings.TrimSpace(c.src[c.open+1:lineEnd(c.src, c.open)]) == ""
-	if c.atLineEnd() || startsLine && (nextKey.MatchString(c.rest) && !hasLines || c.char() == '[') {
+	if c.atLineEnd() || startsLine && (nextKey().MatchString(c.rest) && !hasLines || c.char() == '[') {
 		return notClosed(c)
 	}
 	if fault, ok := noClosingQuote(c); ok {
@@ -444,7 +444,7 @@ func isSmartQuote(r rune) bool { return strings.ContainsRune("“”„‟«»�
 
 // swallowed is what a text without its closing quote took in, up to the quote
 // that opens the next one: a comma, and in an inline table the next key.
-var swallowed = regexp.MustCompile(`^(.*\S)\s*,\s*(?:[\pL_][\pL\d_-]*\s*=\s*)?$`)
+var swallowed = late.Pattern(`^(.*\S)\s*,\s*(?:[\pL_][\pL\d_-]*\s*=\s*)?$`)
 
 // noClosingQuote explains ["a, "b"]: the parser sees the text "a, " and misses
 // a comma after it; what is missing is the quote after a.
@@ -454,7 +454,7 @@ func noClosingQuote(c *complaint) (diag.Diagnostic, bool) {
 	if start < 0 || start+1 > end-1 {
 		return diag.Diagnostic{}, false
 	}
-	taken := swallowed.FindStringSubmatch(c.src[start+1 : end-1])
+	taken := swallowed().FindStringSubmatch(c.src[start+1 : end-1])
 	if taken == nil {
 		return diag.Diagnostic{}, false
 	}
@@ -486,7 +486,7 @@ func IsYear(key string) bool {
 
 // YearHint says how to write a year that a key starts with.
 func YearHint(key string) (hint string, ok bool) {
-	if !startsWithYear.MatchString(key) {
+	if !startsWithYear().MatchString(key) {
 		return "", false
 	}
 	return fmt.Sprintf("une année s’écrit avec ses quatre chiffres : %s = …", key[:4]), true

@@ -135,7 +135,7 @@ func (c *complaint) explain(isPlaced bool) diag.Diagnostic {
 	}
 	switch {
 	case c.says("control characters"):
-		if found := control.FindStringIndex(c.src[c.read.start:]); found != nil { // the parser stops one byte before it
+		if found := control().FindStringIndex(c.src[c.read.start:]); found != nil { // the parser stops one byte before it
 			i := c.read.start + found[0]
 			return letters.ErrControl.At(c.place(span{i, i + 1}), c.src[i])
 		}

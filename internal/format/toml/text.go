@@ -2,11 +2,11 @@ package toml
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/late"
 	"limpide/internal/format/foreign"
 	"limpide/internal/format/letters"
 )
@@ -93,7 +93,7 @@ func CheckText(file string, data []byte) (faults diag.List) {
 		return nil // the look for the marks at their lines is slow
 	}
 	open := false
-	for _, at := range conflictMark.FindAllIndex(data, -1) {
+	for _, at := range conflictMark().FindAllIndex(data, -1) {
 		isOurs := data[at[0]] == '<'
 		if isOurs || !open {
 			faults.Add(errConflict.At(diag.PlaceAt(file, data, at[0], 7)))
@@ -105,7 +105,7 @@ func CheckText(file string, data []byte) (faults diag.List) {
 
 // conflictMark is what a version control system leaves around two versions.
 // ======= alone is no fault: Markdown underlines titles so.
-var conflictMark = regexp.MustCompile(`(?m)^(?:<<<<<<<|>>>>>>>)(?: |[\t\r]*$)`)
+var conflictMark = late.Pattern(`(?m)^(?:<<<<<<<|>>>>>>>)(?: |[\t\r]*$)`)
 
 // outline is what is open at some offset of a TOML text, valid or not.
 type outline struct {

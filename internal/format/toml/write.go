@@ -2,12 +2,12 @@ package toml
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"limpide/internal/base/late"
 	"limpide/internal/base/lists"
 )
 
@@ -59,7 +59,7 @@ func Key(key string) string {
 	if key != "" && strings.Trim(key, bare) == "" {
 		return key
 	}
-	return `"` + escaped.ReplaceAllStringFunc(strings.ToValidUTF8(key, "\ufffd"), func(c string) string {
+	return `"` + escaped().ReplaceAllStringFunc(strings.ToValidUTF8(key, "\ufffd"), func(c string) string {
 		if c == `"` || c == `\` {
 			return `\` + c
 		}
@@ -68,7 +68,7 @@ func Key(key string) string {
 	}) + `"`
 }
 
-var escaped = regexp.MustCompile(`[\p{Cc}"\\]`)
+var escaped = late.Pattern(`[\p{Cc}"\\]`)
 
 // Comment takes out of a text what would end a comment.
 func Comment(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/late"
 	"limpide/internal/portal"
 	"limpide/internal/portal/schema"
 )
@@ -53,10 +53,10 @@ func (l *loader) readAssessments() {
 }
 
 // assessmentName is what a file gives of itself: framework and date.
-var assessmentName = regexp.MustCompile(`^(.+)-(\d{4}-\d{2}-\d{2})$`)
+var assessmentName = late.Pattern(`^(.+)-(\d{4}-\d{2}-\d{2})$`)
 
 func (l *loader) assessment(file string, read *schema.Assessment, whole *bool, faults *diag.List) *portal.Assessment {
-	parts := assessmentName.FindStringSubmatch(stem(file))
+	parts := assessmentName().FindStringSubmatch(stem(file))
 	if parts == nil {
 		faults.Add(errAssessmentName.At(diag.File(file), path.Base(file)))
 		return nil

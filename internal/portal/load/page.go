@@ -11,6 +11,7 @@ import (
 	"limpide/internal/base/diag"
 	"limpide/internal/base/filename"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/late"
 	"limpide/internal/base/parallel"
 	"limpide/internal/format/letters"
 	"limpide/internal/format/toml"
@@ -187,7 +188,7 @@ func (l *loader) page(file string, data []byte, faults *diag.List) *portal.Page 
 
 const newsFolder = "content/actualites/"
 
-var datedName = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})-(.+)$`)
+var datedName = late.Pattern(`^(\d{4}-\d{2}-\d{2})-(.+)$`)
 
 // addressOf returns the address of a page, and the day that the name of a news
 // item starts with.
@@ -205,7 +206,7 @@ func addressOf(file string) (address string, day fr.Date) {
 	}
 	folder, _ := path.Split(strings.TrimPrefix(file, "content/"))
 	base := stem(file)
-	if parts := datedName.FindStringSubmatch(base); parts != nil && strings.HasPrefix(strings.ToLower(file), newsFolder) {
+	if parts := datedName().FindStringSubmatch(base); parts != nil && strings.HasPrefix(strings.ToLower(file), newsFolder) {
 		if date, err := fr.ParseDate(parts[1]); err == nil {
 			day, base = date, parts[2]
 		}

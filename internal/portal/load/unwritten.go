@@ -5,11 +5,11 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"unicode/utf8"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/late"
 	"limpide/internal/base/parallel"
 	"limpide/internal/format/toml"
 )
@@ -20,7 +20,7 @@ var errUnwritten = diag.Define(diag.Error, "texte-a-completer", "ce texte reste 
 // unwritten marks a text that is still to be written: [à compléter],
 // [à compléter : le rôle du pôle]. The files that limpide makes say so wherever
 // the author has to write.
-var unwritten = regexp.MustCompile(`(?i)\[\s*[àa]\s+compl[ée]ter\b[^\]\r\n]*\]?|\(\s*[àa]\s+compl[ée]ter\s*(?::[^)\r\n]*)?\)`)
+var unwritten = late.Pattern(`(?i)\[\s*[àa]\s+compl[ée]ter\b[^\]\r\n]*\]?|\(\s*[àa]\s+compl[ée]ter\s*(?::[^)\r\n]*)?\)`)
 
 // Unwritten returns the places of the pages and of the data where a text is
 // still to be written, which forbids to publish. Reports are not among them: one that is
@@ -30,7 +30,7 @@ func Unwritten(source fs.FS) diag.List {
 		if isReportText(file) {
 			return nil
 		}
-		for _, at := range unwritten.FindAllIndex(data, -1) {
+		for _, at := range unwritten().FindAllIndex(data, -1) {
 			if !IsComment(file, data, at[0]) {
 				l.Add(errUnwritten.At(diag.PlaceAt(file, data, at[0], utf8.RuneCount(data[at[0]:at[1]]))))
 			}

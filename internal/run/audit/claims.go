@@ -14,6 +14,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/late"
 	"limpide/internal/base/parallel"
 	"limpide/internal/portal"
 )
@@ -139,9 +140,9 @@ var auditNames = map[portal.AssessmentKind][]string{
 }
 
 var (
-	toCome = regexp.MustCompile(`(?i)(auront? lieu|sera |seront |à venir|est attendu|sont attendus|(est|sont) prévus?|` +
+	toCome = late.Pattern(`(?i)(auront? lieu|sera |seront |à venir|est attendu|sont attendus|(est|sont) prévus?|` +
 		`n.(a|ont) pas encore|reste(nt)? à faire)`)
-	isDone = regexp.MustCompile(`(?i)((a|ont) (déjà )?eu lieu|(a|ont) été (faits?|réalisés?|menés?)|` +
+	isDone = late.Pattern(`(?i)((a|ont) (déjà )?eu lieu|(a|ont) été (faits?|réalisés?|menés?)|` +
 		`(est|sont) (faits?|réalisés?|terminés?|achevés?))`)
 )
 
@@ -159,9 +160,9 @@ func denials(p *portal.Portal) (all []denial) {
 		d := denial{kind: kind, names: auditNames[kind]}
 		switch auditedOf(p, kind) {
 		case 0:
-			d.remark, d.isSaid = warnAuditMissing, func(said string) bool { return isDone.MatchString(said) && !toCome.MatchString(said) }
+			d.remark, d.isSaid = warnAuditMissing, func(said string) bool { return isDone().MatchString(said) && !toCome().MatchString(said) }
 		case len(p.Territories):
-			d.remark, d.isSaid = warnAuditDone, toCome.MatchString
+			d.remark, d.isSaid = warnAuditDone, toCome().MatchString
 		default:
 			continue
 		}

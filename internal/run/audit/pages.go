@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/late"
 	"limpide/internal/show/address"
 	"limpide/internal/site/page"
 )
@@ -106,7 +106,7 @@ func spellings(to page.Target, href string) []string {
 // emptyWords are the texts of links that only mean something to who reads the
 // sentence around them: RGAA 4.1.2, criterion 6.1, asks that a link be
 // understood. They are compared without accents, case nor punctuation.
-var emptyWords = regexp.MustCompile(`^(?:` + strings.Join([]string{
+var emptyWords = late.Pattern(`^(?:` + strings.Join([]string{
 	`(?:cliquer? |cliquez |c est |par |voir )?(?:ici|la)(?: meme)?`,
 	`cliquez?|cliquer`,
 	`(?:en )?(?:savoir|lire|voir) (?:plus|davantage)`,
@@ -118,7 +118,7 @@ var emptyWords = regexp.MustCompile(`^(?:` + strings.Join([]string{
 
 func saysNothing(text string) bool {
 	words := strings.FieldsFunc(fr.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return emptyWords.MatchString(strings.Join(words, " "))
+	return emptyWords().MatchString(strings.Join(words, " "))
 }
 
 // parts judges the places and the pictures of a page.
@@ -136,7 +136,7 @@ func (s *Site) parts(p *page.Page) []finding {
 	for _, src := range p.Unnamed {
 		f := finding{kind: warnImage, args: []any{"un dessin SVG"}}
 		if src != "" {
-			f.args, f.alike, f.inTheme = []any{"l’image " + name(s.resolve(p.Path, src), src)}, []string{src}, []string{fingerprint.ReplaceAllString(path.Base(src), "$1")}
+			f.args, f.alike, f.inTheme = []any{"l’image " + name(s.resolve(p.Path, src), src)}, []string{src}, []string{fingerprint().ReplaceAllString(path.Base(src), "$1")}
 		}
 		found = append(found, f)
 	}
@@ -145,7 +145,7 @@ func (s *Site) parts(p *page.Page) []finding {
 
 // fingerprint is what the name of a static file of the theme has more, once it is
 // published, than as a template writes it.
-var fingerprint = regexp.MustCompile(`-[0-9a-f]{8}(\.\w+)$`)
+var fingerprint = late.Pattern(`-[0-9a-f]{8}(\.\w+)$`)
 
 // headings judges the headings: the ladder by which one who cannot see the page
 // moves through it (RGAA 4.1.2, criterion 9.1). On a page that no author wrote,

@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"limpide/internal/base/diag"
+	"limpide/internal/base/late"
 	"limpide/internal/site/page"
 	"limpide/themes"
 )
@@ -63,7 +63,7 @@ func (f *themeFile) at(offset int, text string) (diag.Place, string) {
 }
 
 // action is what a template computes.
-var action = regexp.MustCompile(`(?s)\{\{.*?\}\}`)
+var action = late.Pattern(`(?s)\{\{.*?\}\}`)
 
 // markup reads the elements of a template, or of a picture, which may be dressed
 // from within.
@@ -93,7 +93,7 @@ func (f *themeFile) markup() diag.List {
 // keeps one.
 func blanked(text string) string {
 	out := []byte(text)
-	for _, m := range action.FindAllStringIndex(text, -1) {
+	for _, m := range action().FindAllStringIndex(text, -1) {
 		blank := byte(' ')
 		if m[0] > 0 && text[m[0]-1] == '=' {
 			blank = '_'

@@ -1,14 +1,15 @@
 package audit
 
 import (
-	"regexp"
 	"strings"
+
+	"limpide/internal/base/late"
 )
 
 // trackers are the parameters of an address that tell a site, or a company behind
 // it, by which message or which person it was found. They change nothing of what
 // is read there.
-var trackers = regexp.MustCompile(`^(?:utm_\w+|mtm_\w+|pk_(?:campaign|kwd|source|medium|content)|at_(?:medium|campaign|custom\d*)|` +
+var trackers = late.Pattern(`^(?:utm_\w+|mtm_\w+|pk_(?:campaign|kwd|source|medium|content)|at_(?:medium|campaign|custom\d*)|` +
 	`fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|ttclid|twclid|igshid?|li_fat_id|mc_[ce]id|_hs(?:enc|mi)|mkt_tok|oly_(?:anon|enc)_id|vero_id|xtor|` +
 	`sc_campaign|spm|ck_subscriber_id)=`)
 
@@ -19,7 +20,7 @@ func untracked(url string) (clean, tracker string) {
 	var kept []string
 	for part := range strings.SplitSeq(query, "&") {
 		switch name, _, _ := strings.Cut(part, "="); {
-		case !trackers.MatchString(part):
+		case !trackers().MatchString(part):
 			kept = append(kept, part)
 		case tracker == "":
 			tracker = name

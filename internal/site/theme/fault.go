@@ -7,13 +7,13 @@ import (
 	"html/template"
 	"maps"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/late"
 )
 
 var (
@@ -37,13 +37,13 @@ var (
 
 // How the packages template write where a fault is, and name what is missing.
 var (
-	located    = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (?:executing "[^"]*" at <(.*?)>: )?(.*)$`)
-	noFunction = regexp.MustCompile(`^function "(.+)" not defined$`)
-	noField    = regexp.MustCompile(`^(?:can't evaluate field (\w+) in type (.+)|(\w+) is an unexported field of struct type (.+)|` +
+	located    = late.Pattern(`(?s)^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (?:executing "[^"]*" at <(.*?)>: )?(.*)$`)
+	noFunction = late.Pattern(`^function "(.+)" not defined$`)
+	noField    = late.Pattern(`^(?:can't evaluate field (\w+) in type (.+)|(\w+) is an unexported field of struct type (.+)|` +
 		`(?:map has|nil data;) no entry for key "(.+)")$`)
-	qualifier = regexp.MustCompile(`\*|\w+\.`)
+	qualifier = late.Pattern(`\*|\w+\.`)
 	// A value that Go prints, or the state of its parser, helps nobody.
-	printed = regexp.MustCompile(`(?s):? \{[^{].*|\n.*`)
+	printed = late.Pattern(`(?s):? \{[^{].*|\n.*`)
 )
 
 // fault puts what the packages template report at its line: kind is the template
@@ -52,19 +52,19 @@ func (t *Theme) fault(code *diag.Kind, kind string, view any, err error) diag.Di
 	if _, unsafe := errors.AsType[*template.Error](err); unsafe {
 		code = errTemplateHTML
 	}
-	m := located.FindStringSubmatch(err.Error())
+	m := located().FindStringSubmatch(err.Error())
 	if m == nil || t.files[m[1]] == nil {
 		_, reason, _ := strings.Cut(err.Error(), ": ")
-		return code.At(t.Place(t.suspect(kind).path()), printed.ReplaceAllString(reason, ""))
+		return code.At(t.Place(t.suspect(kind).path()), printed().ReplaceAllString(reason, ""))
 	}
-	f, expression, reason := t.files[m[1]], m[4], printed.ReplaceAllString(m[5], "")
+	f, expression, reason := t.files[m[1]], m[4], printed().ReplaceAllString(m[5], "")
 	row, _ := strconv.Atoi(m[2]) // digits by their pattern, or none
 	column, _ := strconv.Atoi(m[3])
 	lines := strings.SplitAfterN(f.text, "\n", row)
 	line := len(f.text) - len(lines[len(lines)-1])
 	at := max(line, min(line+column, len(f.text))-len(expression)) // of a.b.c, the column is that of c
 	d := code.At(f.find(at, expression), reason)
-	switch function, field := noFunction.FindStringSubmatch(reason), noField.FindStringSubmatch(reason); {
+	switch function, field := noFunction().FindStringSubmatch(reason), noField().FindStringSubmatch(reason); {
 	case function != nil:
 		known := strings.Fields("and eq ge gt index le len lt ne not or printf slice")
 		known = append(slices.AppendSeq(known, maps.Keys(t.site.Functions)), "else if")
@@ -133,7 +133,7 @@ func fieldUnknown(at diag.Place, view any, name, typed string) diag.Diagnostic {
 }
 
 // shortType returns the name of a type without its package: "[]ScoreView".
-func shortType(typed string) string { return qualifier.ReplaceAllString(typed, "") }
+func shortType(typed string) string { return qualifier().ReplaceAllString(typed, "") }
 
 // fieldsOf lists the fields and methods that a template may name, each with its
 // point: those of the value itself, then those that every page has.
