@@ -229,13 +229,13 @@ func (j *Journal) commit(s Step, files []change.File) error {
 		}
 		if err := j.stage(&s, files); err != nil {
 			_ = j.drop() // what stays of it is nothing, and goes at the next command
-			return fmt.Errorf("%w : rien n’a été écrit ; relancez la commande", err)
+			return fmt.Errorf("%w : rien n’a été écrit ; recommencez", err)
 		}
 		if err := j.install(s); err != nil {
 			if failed := j.giveUp(s); failed != nil {
 				return fmt.Errorf("%w ; de plus, %w", err, failed)
 			}
-			return fmt.Errorf("%w : rien n’a été écrit ; relancez la commande", err)
+			return fmt.Errorf("%w : rien n’a été écrit ; recommencez", err)
 		}
 		if err := j.end(s); err != nil {
 			// Every file is in place: only the closing is left, to the next command.
@@ -306,7 +306,7 @@ func (j *Journal) held() error {
 	if last != "" {
 		last = " (la dernière qui s’y est mise : " + last + ")"
 	}
-	return fmt.Errorf("une autre commande de limpide se sert du portail%s : attendez qu’elle ait fini, puis relancez", last)
+	return fmt.Errorf("une autre commande de limpide se sert du portail%s : attendez qu’elle ait fini, puis recommencez", last)
 }
 
 // unwritable says why a file could not be written.

@@ -42,12 +42,12 @@ var (
 		"attendez qu’elle se termine, ou choisissez un autre dossier avec --output")
 	errLeftover = diag.Define(diag.Error, "sortie-reste",
 		"le dossier de travail « %s », laissé par une construction interrompue, ne peut pas être nettoyé : %s",
-		"fermez les programmes qui s’en servent, puis relancez")
+		"fermez les programmes qui s’en servent, puis recommencez")
 
 	errRead = diag.Define(diag.Error, "sortie-illisible", "« %s » ne peut pas être lu : %s",
 		"vérifiez les droits de ce fichier ou de ce dossier")
 	errFull = diag.Define(diag.Error, "sortie-disque-plein", "il n’y a plus de place sur le disque pour écrire « %s »",
-		"libérez de la place puis relancez : le site déjà en place n’a pas changé")
+		"libérez de la place, puis recommencez : le site déjà en place n’a pas changé")
 	errWrite = diag.Define(diag.Error, "sortie-ecriture", "« %s » ne peut pas être écrit : %s",
 		"le site déjà en place n’a pas changé")
 	errSwap = diag.Define(diag.Error, "sortie-echange",

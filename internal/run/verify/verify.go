@@ -32,7 +32,7 @@ var (
 
 	errAnswer = diag.Define(diag.Error, "verifie-reponse", "le site répond par une erreur (%d)", "")
 	errSilent = diag.Define(diag.Error, "verifie-sans-reponse", "ce fichier n’a pas été servi : %s",
-		"vérifiez l’adresse et la connexion de cet ordinateur, puis relancez")
+		"vérifiez l’adresse et la connexion de cet ordinateur, puis recommencez")
 	errElsewhere = diag.Define(diag.Error, "verifie-redirection", "le site renvoie vers une autre adresse : %s",
 		"donnez celle où le site est vraiment, ou retirez cette redirection")
 	errType = diag.Define(diag.Error, "verifie-type",

@@ -51,7 +51,7 @@ func Publish(source fs.FS, p *portal.Portal, day fr.Date, published *memory.Memo
 		doc.AppendBlock("[[rapport]]\nid = " + toml.Quote(r.Name) + "\npublie = true\n")
 	}
 	if len(doc.Refused()) > 0 {
-		return nil, fmt.Errorf("limpide ne sait pas changer %s : écrivez-y « publie = true » pour ce rapport, puis relancez la commande", decidedFile)
+		return nil, fmt.Errorf("limpide ne sait pas changer %s : écrivez-y « publie = true » pour ce rapport, puis recommencez", decidedFile)
 	}
 	decided.Content = []byte(doc.String())
 	if string(decided.Content) == string(decided.Before) {

@@ -19,6 +19,4 @@ var rewordings = []string{
 	"publiez sans l’option --date ; si c’est déjà le cas, mettez", "mettez",
 	"corrigez l’option --territoire", "corrigez votre réponse",
 	"corrigez l’option --referentiel", "corrigez votre réponse",
-	"relancez la commande", "recommencez",
-	"attendez qu’elle ait fini, puis relancez", "attendez qu’elle ait fini, puis recommencez",
 }
