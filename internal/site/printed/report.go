@@ -138,7 +138,7 @@ func reportPages(s *making.Site) []making.Page {
 				View: func(r *making.Rendering) any { return page(r, cut.Get().of[t.Slug]) },
 			})
 		}
-		if parts := listed(territories); len(parts) > 1 {
+		if parts := piece.ByName(territories); len(parts) > 1 {
 			list := making.Page{
 				Address: address.ReportTerritories(one.Name), From: one.Contract.Place, Short: territoryByTerritory, Title: one.Title + ", territoire par territoire",
 				Description: fmt.Sprintf("%s. %s. Les pages des territoires.", one.Title, one.Subtitle), Example: main.Example,

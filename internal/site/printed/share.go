@@ -3,12 +3,12 @@ package printed
 import (
 	"slices"
 
-	"limpide/internal/base/fr"
 	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 	"limpide/internal/show/document"
 	"limpide/internal/site/making"
+	"limpide/internal/site/view/piece"
 )
 
 // sharedOut is a report in several pages, for a page of hundreds of territories weighs
@@ -135,18 +135,9 @@ func like(doc *document.Document) *document.Document {
 	return &document.Document{Title: doc.Title, Subtitle: doc.Subtitle}
 }
 
-// listed cuts territories into those of the pages that list them: in their order while one
-// page has them all, otherwise by name, so that one is found.
-func listed(territories []*portal.Territory) [][]*portal.Territory {
-	if len(territories) > making.PerPage {
-		territories = slices.SortedFunc(slices.Values(territories), func(a, b *portal.Territory) int { return fr.Compare(a.ShortName, b.ShortName) })
-	}
-	return making.Parts(territories)
-}
-
 // pagesOf lists the pages of the territories of a report, or the pages that list them.
 func pagesOf(name string, territories []*portal.Territory) document.List {
-	parts := listed(territories)
+	parts := piece.ByName(territories)
 	if len(parts) == 1 {
 		return document.List{Items: linksTo(name, parts[0])}
 	}
