@@ -28,3 +28,24 @@ func Find[T any](items []T, fits func(T) bool) T {
 	found, _ := First(items, fits)
 	return found
 }
+
+// Commonest returns, by key, the value that the most items of that key have: the first of
+// those that as many have.
+func Commonest[T any, K, V comparable](items []T, of func(T) (K, V)) map[K]V {
+	type pair struct {
+		key   K
+		value V
+	}
+	count, found := map[pair]int{}, map[K]V{}
+	for _, item := range items {
+		key, value := of(item)
+		count[pair{key, value}]++
+	}
+	for _, item := range items {
+		key, value := of(item)
+		if best, ok := found[key]; !ok || count[pair{key, value}] > count[pair{key, best}] {
+			found[key] = value
+		}
+	}
+	return found
+}

@@ -8,6 +8,7 @@ import (
 
 	"limpide/internal/base/exact"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 )
 
@@ -63,23 +64,10 @@ func (c *checker) indicators() {
 // themes finds the names of themes that give no place to their heading, or that of
 // another; the one that the most files write is taken for the good one.
 func (c *checker) themes() {
-	count := map[string]int{}
+	meant := lists.Commonest(c.portal.Indicators, func(i *portal.Indicator) (slug, theme string) { return fr.Slug(i.Theme), i.Theme })
 	for _, i := range c.portal.Indicators {
-		count[i.Theme]++
-	}
-	delete(count, "")            // reported by the reader
-	meant := map[string]string{} // by slug
-	for _, i := range c.portal.Indicators {
-		if slug := fr.Slug(i.Theme); count[i.Theme] > count[meant[slug]] {
-			meant[slug] = i.Theme
-		}
-	}
-	for _, i := range c.portal.Indicators {
-		slug, at := fr.Slug(i.Theme), i.Place.Value("theme")
-		switch {
-		case slug == "": // reported by the reader
-		case i.Theme != meant[slug]:
-			c.add(errThemeAlike.At(at, i.Theme, meant[slug]).WithHint("vouliez-vous dire « %s » ?", meant[slug]))
+		if slug := fr.Slug(i.Theme); slug != "" && i.Theme != meant[slug] { // one without letters is reported by the reader
+			c.add(errThemeAlike.At(i.Place.Value("theme"), i.Theme, meant[slug]).WithHint("vouliez-vous dire « %s » ?", meant[slug]))
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/fr"
+	"limpide/internal/base/lists"
 	"limpide/internal/portal"
 )
 
@@ -12,13 +13,19 @@ import (
 // more of them have, by the number of a word alone: one subject then makes two lists.
 func subjects(p *portal.Portal) diag.List {
 	type use struct {
-		theme string
-		at    diag.Place
+		theme, slug string
+		at          diag.Place
 	}
 	var uses []use
+	named := map[string]string{} // by slug, as the first writes it
 	note := func(theme string, at diag.Place) {
-		if theme != "" {
-			uses = append(uses, use{theme, at})
+		if theme == "" {
+			return
+		}
+		slug := fr.Slug(theme)
+		uses = append(uses, use{theme, slug, at})
+		if named[slug] == "" {
+			named[slug] = theme
 		}
 	}
 	for _, i := range p.Indicators {
@@ -29,27 +36,19 @@ func subjects(p *portal.Portal) diag.List {
 			note(a.Theme, a.Place.Value("thematique"))
 		}
 	}
-	count, meant := map[string]int{}, map[string]string{}
-	for _, u := range uses {
-		count[fr.Slug(u.theme)]++
-	}
-	for _, u := range uses {
-		if key := singular(u.theme); count[fr.Slug(u.theme)] > count[fr.Slug(meant[key])] {
-			meant[key] = u.theme
-		}
-	}
+	meant := lists.Commonest(uses, func(u use) (one, slug string) { return singular(u.slug), u.slug })
 	var found diag.List
 	for _, u := range uses {
-		if other := meant[singular(u.theme)]; fr.Slug(other) != fr.Slug(u.theme) {
-			found.Add(warnSubject.At(u.at, u.theme, other))
+		if slug := meant[singular(u.slug)]; slug != u.slug {
+			found.Add(warnSubject.At(u.at, u.theme, named[slug]))
 		}
 	}
 	return found
 }
 
-// singular returns the words of a theme without the mark of their number, case or accents.
-func singular(theme string) string {
-	words := strings.Split(fr.Slug(theme), "-")
+// singular returns the words of a slug without the mark of their number.
+func singular(slug string) string {
+	words := strings.Split(slug, "-")
 	for i, w := range words {
 		words[i] = strings.TrimRight(w, "sx")
 	}
