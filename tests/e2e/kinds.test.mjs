@@ -94,15 +94,17 @@ async function opensItsPlaces({ page }, address) {
 }
 
 async function elsewhere(t, load, address) {
+  const first = await load();
+  await t.test('light: EcoIndex', () => isLight(first, address));
   await t.test('contents of a long page', async () => {
-    const tab = await load();
-    await saysItsContents(tab, address);
-    await opensItsPlaces(tab, address);
+    await saysItsContents(first, address);
+    await opensItsPlaces(first, address);
   });
-  await t.test('light: EcoIndex', async () => isLight(await load(), address));
   await t.test('text at 200 %', async () => holdsEnlarged(await load()));
+  const { page } = await load();
+  await page.evaluate(() => probes.unfold());
   for (const colorScheme of ['light', 'dark']) {
-    await t.test(`forced colours, ${colorScheme}`, async () => inForcedColours(await load({ colorScheme, forcedColors: 'active' })));
+    await t.test(`forced colours, ${colorScheme}`, () => inForcedColours(page, colorScheme));
   }
   await t.test('printed', async () => prints(await load({ colorScheme: 'dark' })));
 }
@@ -163,8 +165,8 @@ async function sameWithoutScript(tab) {
   assert.deepEqual(without, await read({}));
 }
 
-async function inForcedColours({ page }) {
-  await page.evaluate(() => probes.unfold());
+async function inForcedColours(page, colorScheme) {
+  await page.emulateMedia({ colorScheme, forcedColors: 'active' });
   expectNone(await page.evaluate(drawingFaults, faint), page.url());
 }
 
