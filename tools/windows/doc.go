@@ -3,7 +3,7 @@
 //
 //	go test ./tools/windows -wine
 //
-// It is no part of the other tests: it needs Wine, which make windows installs,
-// and takes minutes. What Wine cannot show: Windows refuses to rename a folder in
+// That is no part of the other tests: it needs Wine, which make windows installs,
+// and takes minutes. Without -wine, only the types of what Windows compiles are checked. What Wine cannot show: Windows refuses to rename a folder in
 // which a file is open, and an account may lack rights.
 package windows
