@@ -71,6 +71,9 @@ func InRun(run string) []Found {
 	add(words, true)
 	run = plainAddresses(run)
 	add(inline, false)
+	if strings.Count(run, ":") > 1 {
+		add(emoji, true)
+	}
 	add(letters, true)
 	return found
 }
@@ -139,9 +142,14 @@ var letters = []Lookalike{
 	{"~", late.Pattern(`\pL+~[0-9a-z+-]{1,4}~`), "un indice", "écrivez le caractère lui-même : ₂"},
 	{"^", late.Pattern(`[\pL\d]+\^[0-9a-zA-Z+-]{1,4}\^?`), "un exposant", "écrivez le caractère lui-même : ², ³, ᵉ"},
 	{"_", late.Pattern(`\b(?:CH|CO|NH|NO|PM|SO|H|N|O)_\{?\d+\}?`), "un indice", "écrivez le caractère lui-même : ₂"},
-	{":", late.Pattern(`\B:(?:[a-z][a-z0-9_+-]+|[+-]1):\B`), "un émoji", "enlevez-le, ou écrivez le caractère lui-même"},
 	{"\\", late.Pattern(`\\[a-zA-Z]+\{[^}\n]*\}?`), "une formule", "écrivez avec les caractères eux-mêmes : x², CO₂, ≤"},
 	{"$", late.Pattern(`\$[^$\s][^$\n]*[\\^_{=][^$\n]*\$`), "une formule", "écrivez avec les caractères eux-mêmes : x², CO₂, ≤"},
+}
+
+// emoji have two colons: French sets one before what it announces, and few texts have
+// another.
+var emoji = []Lookalike{
+	{":", late.Pattern(`\B:(?:[a-z][a-z0-9_+-]+|[+-]1):\B`), "un émoji", "enlevez-le, ou écrivez le caractère lui-même"},
 }
 
 // words stand in a run too, and have no sign: what an author wrote for

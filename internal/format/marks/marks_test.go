@@ -109,7 +109,7 @@ func TestInRun_ce_qui_suit_une_adresse(t *testing.T) {
 
 // TestShapes_se_compilent compiles the patterns that a text with their mark would.
 func TestShapes_se_compilent(t *testing.T) {
-	for _, l := range slices.Concat([]Lookalike{Task, Callout, Indented}, lines, rows, inline, letters, words) {
+	for _, l := range slices.Concat([]Lookalike{Task, Callout, Indented}, lines, rows, inline, emoji, letters, words) {
 		l.Shape()
 	}
 }
