@@ -142,13 +142,22 @@ func (s screen) propose(w http.ResponseWriter, r *http.Request, f *form.Form, pl
 	})
 }
 
-// tellFaults answers a script with what is wrong with each field.
+// tellFaults answers a script with what is wrong with each field, in the words of the page.
 func (s screen) tellFaults(w http.ResponseWriter, f *form.Form) {
-	told := map[string][]string{}
+	faults := map[string]diag.List{}
 	for _, field := range f.Fields {
-		told[field.Name()] = []string{}
-		for _, d := range field.Faults {
-			told[field.Name()] = append(told[field.Name()], fr.Capital(d.Message)+". "+fr.Capital(d.Hint)+".")
+		faults[field.Name()] = field.Faults
+	}
+	s.tell(w, faults)
+}
+
+// tell answers a script with what is wrong, by the name of what was typed.
+func (s screen) tell(w http.ResponseWriter, faults map[string]diag.List) {
+	told := map[string][]string{}
+	for name, list := range faults {
+		told[name] = []string{}
+		for _, d := range desk.Faults(list, s.Source) {
+			told[name] = append(told[name], d.Message+". "+fr.Capital(d.Hint)+".")
 		}
 	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")

@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"encoding/json"
 	"net/http"
 	"strconv"
 	"strings"
@@ -193,12 +192,11 @@ func (s screen) paste(w http.ResponseWriter, r *http.Request, p *portal.Portal, 
 
 // tellCells answers a script with what is wrong with each cell.
 func (s screen) tellCells(w http.ResponseWriter, g *form.Grid) {
-	told := map[string][]string{}
+	faults := map[string]diag.List{}
 	for at, c := range g.Cells {
-		for _, d := range c.Faults {
-			told[at.Name()] = append(told[at.Name()], fr.Capital(d.Message)+". "+fr.Capital(d.Hint)+".")
+		if len(c.Faults) > 0 {
+			faults[at.Name()] = c.Faults
 		}
 	}
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	_ = json.NewEncoder(w).Encode(told) // the browser has gone
+	s.tell(w, faults)
 }
