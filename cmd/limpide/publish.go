@@ -99,6 +99,9 @@ func (d *delivery) publish(in build.Input, to *hosting.Hosting) error {
 	}
 	if !plan.Nothing() {
 		if err := d.agree(plan); err != nil {
+			if r := made.Record; r != nil {
+				fmt.Fprintf(d.stdout, "La publication reste notée dans %s : relancez la commande pour l’envoyer ;\npour l’oublier, annulez-la (limpide annuler) et supprimez « %s ».\n", r.Path(), d.output)
+			}
 			return err
 		}
 		if err := d.send(plan); err != nil {
