@@ -28,8 +28,9 @@ after(async () => {
 
 for (const [k, folder] of [gallery, site.folder].entries()) {
   const withTab = tabsOf(browser, servers[k].url);
-  // The figures of a year's report are those of the review of its contract.
-  const pages = pageAddresses(folder).filter((address) => html(folder, address).includes('<figure') && !/^\/rapports\/\d/.test(address));
+  // The figures of a year's report are those of the review of its contract; those that stand
+  // alone for other sites, those of their page.
+  const pages = pageAddresses(folder).filter((address) => html(folder, address).includes('<figure') && !/^\/(rapports\/\d|integrer\/)/.test(address));
   describe(k ? 'portal' : 'gallery', { concurrency: 2 }, () => {
     // A page is opened once, and made wider.
     for (const half of [0, 1]) {
