@@ -11,16 +11,15 @@ cd "$(dirname "$0")"
 
 need() { echo "tests/e2e: $1" >&2; exit 1; }
 
-shell=/usr/bin/chromium-headless-shell
-chromium=/usr/bin/chromium # prints reports, whatever the other tests are run in
 if [ -z "${CHROME_PATH:-}" ]; then
-  if [ "$(id -u)" = 0 ] && [ -e /etc/debian_version ] && { [ ! -x $shell ] || [ ! -x $chromium ]; }; then
+  shell=/usr/bin/chromium-headless-shell
+  if [ ! -x $shell ] && [ "$(id -u)" = 0 ] && [ -e /etc/debian_version ]; then
     apt-get update -q
-    # poppler-utils reads the PDF that Chromium prints.
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium poppler-utils
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium-headless-shell || true # older ones have none
+    install() { DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"; }
+    install chromium-headless-shell || install chromium # older ones have no shell
+    install poppler-utils                               # reads the PDF that it prints
   fi
-  CHROME_PATH=$chromium
+  CHROME_PATH=/usr/bin/chromium
   [ ! -x $shell ] || CHROME_PATH=$shell
 fi
 [ -x "$CHROME_PATH" ] || need "there is no browser at $CHROME_PATH: install Chromium, or set CHROME_PATH to where it is"

@@ -28,7 +28,8 @@ const Oldest = 131
 const limit = 2 * time.Minute
 
 // names are those of browsers on the path of programs.
-var names = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge"}
+var names = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge",
+	"chromium-headless-shell", "chrome-headless-shell"}
 
 // places are where browsers are installed, below folders that a variable names, "" being
 // the root of the disk.
