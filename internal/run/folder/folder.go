@@ -70,13 +70,15 @@ func (j *Job) Make(ctx context.Context) (Made, diag.List, error) {
 	}
 	// What is published is remembered first: a site can be made again, what nobody
 	// remembers could be rewritten unseen.
-	if lost := j.forgotten(j.Online, report.Record); in.Publication && lost != "" {
-		return Made{}, faults, fmt.Errorf("le site en ligne montre une publication que ce portail ne connaît pas, celle de %s : rien n’a changé, ni ici ni en ligne\n"+
-			"  aide : reprenez ce fichier sur l’ordinateur qui l’a publiée, ou dans une sauvegarde", lost)
-	}
-	if lost := j.forgotten(j.inPlace(), report.Record); in.Publication && lost != "" {
-		return Made{}, faults, fmt.Errorf("« %s » montre une publication que le portail ne connaît plus, celle de %s : rien n’a changé\n"+
-			"  aide : reprenez ce fichier dans une sauvegarde ; si vous avez annulé cette publication avant de l’envoyer, supprimez ce dossier ; si ce site est celui d’un autre portail, choisissez un autre dossier (--output)", j.Output, lost)
+	if in.Publication {
+		if lost := j.forgotten(j.Online, report.Record); lost != "" {
+			return Made{}, faults, fmt.Errorf("le site en ligne montre une publication que ce portail ne connaît pas, celle de %s : rien n’a changé, ni ici ni en ligne\n"+
+				"  aide : reprenez ce fichier sur l’ordinateur qui l’a publiée, ou dans une sauvegarde", lost)
+		}
+		if lost := j.forgotten(j.inPlace(), report.Record); lost != "" {
+			return Made{}, faults, fmt.Errorf("« %s » montre une publication que le portail ne connaît plus, celle de %s : rien n’a changé\n"+
+				"  aide : reprenez ce fichier dans une sauvegarde ; si vous avez annulé cette publication avant de l’envoyer, supprimez ce dossier ; si ce site est celui d’un autre portail, choisissez un autre dossier (--output)", j.Output, lost)
+		}
 	}
 	if r := report.Record; in.Publication && r != nil {
 		release() // the journal waits until nobody reads the files
