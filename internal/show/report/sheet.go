@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -139,7 +140,8 @@ func (w *writer) reach(t *portal.Territory, f *portal.Framework) string {
 	return fmt.Sprintf("les points déjà programmés ne suffiraient pas : réalisés, ils porteraient le score à %s, pour un objectif de %s", fr.Percent(with, 1), fr.Percent(o.Percent, 1))
 }
 
-// dates lists what is announced for the territory.
+// dates lists what is announced for the territory: its audits, then the values to come,
+// the nearest first.
 func (w *writer) dates(t *portal.Territory) document.List {
 	var list document.List
 	for _, f := range w.portal.FrameworksOn(w.day) {
@@ -148,10 +150,15 @@ func (w *writer) dates(t *portal.Territory) document.List {
 			list.Items = append(list.Items, document.Item{Title: f.Name, Text: fr.Uncapital(strings.TrimSuffix(record.NextAudit(), "."))})
 		}
 	}
+	var coming []*portal.Indicator
 	for _, i := range w.portal.Indicators {
-		if i.SeriesOf(t.Slug) != nil && !i.Next.IsZero() && !w.day.After(i.Next.Last()) && len(list.Items) < mostAwaited {
-			list.Items = append(list.Items, document.Item{Title: i.Short, Text: "valeur attendue " + i.Next.On(), Link: address.Indicator(i)})
+		if i.SeriesOf(t.Slug) != nil && !i.Next.IsZero() && !w.day.After(i.Next.Last()) {
+			coming = append(coming, i)
 		}
+	}
+	slices.SortStableFunc(coming, func(a, b *portal.Indicator) int { return a.Next.Compare(b.Next) })
+	for _, i := range coming[:min(len(coming), max(0, mostAwaited-len(list.Items)))] {
+		list.Items = append(list.Items, document.Item{Title: i.Short, Text: "valeur attendue " + i.Next.On(), Link: address.Indicator(i)})
 	}
 	return list
 }

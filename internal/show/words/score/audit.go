@@ -51,10 +51,19 @@ func (r Record) NextAudit() string {
 		return phrase.Say("audit en cours d’instruction")
 	case state != AuditAwaited:
 		return phrase.Say("prochain audit : non annoncé")
+	case announced.Last().Before(r.day) && r.showsFinal():
+		return phrase.Say("le véritable audit final est attendu depuis " + announced.The())
 	case announced.Last().Before(r.day):
 		return phrase.Say("audit final attendu depuis " + announced.The())
 	}
 	return phrase.Say("prochain audit : " + announced.Long())
+}
+
+// showsFinal tells whether the last score that is shown is called a final audit: where the
+// true one is awaited nevertheless, that score is an example, and the sentence must say so.
+func (r Record) showsFinal() bool {
+	_, last := r.Ends()
+	return last != nil && last.Kind == portal.FinalAudit && last.Dataset != nil && last.Dataset.Example
 }
 
 // AwaitedAudit is a final audit that is announced and has not come, or whose result is

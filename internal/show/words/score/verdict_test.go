@@ -85,7 +85,7 @@ func TestPoleAims(t *testing.T) {
 }
 
 // TestNextAudit has the announced date ahead, past, and held back by an audit that was
-// made; an invented one leaves it awaited.
+// made; an invented one leaves the true one awaited.
 func TestNextAudit(t *testing.T) {
 	f := climate()
 	contract := &portal.Contract{ID: "cot", Start: wordstest.Date("2022-11-02"), End: wordstest.Date("2026-10-31"), FinalAudits: fr.Date{Year: 2026, Month: 10}}
@@ -104,7 +104,7 @@ func TestNextAudit(t *testing.T) {
 		{"ce mois-ci", "2026-10-31", nil, "Prochain audit : octobre 2026."},
 		{"passé", "2026-11-01", nil, "Audit final attendu depuis octobre 2026."},
 		{"publié", "2026-11-01", audit(func(*portal.Assessment) {}), "Prochain audit : non annoncé."},
-		{"inventé", "2026-11-01", audit(func(a *portal.Assessment) { a.Dataset.Example = true }), "Audit final attendu depuis octobre 2026."},
+		{"inventé", "2026-11-01", audit(func(a *portal.Assessment) { a.Dataset.Example = true }), "Le véritable audit final est attendu depuis octobre 2026."},
 		{"sous réserve", "2026-11-01", audit(func(a *portal.Assessment) { a.ForLabel = true }), "Audit en cours d’instruction."},
 		{"avant le contrat", "2022-01-01", nil, "Prochain audit : non annoncé."},
 	} {
