@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 )
 
@@ -17,18 +18,25 @@ import (
 const life = 60 * 24 * time.Hour
 
 // Store is a folder of results. A nil Store remembers nothing.
-type Store struct{ folder, program string }
+type Store struct {
+	folder, program string
+	sweep           func() // once
+}
 
-// Open returns the store in a folder, made when something is kept, and removes
-// from it what nobody has asked for in 60 days.
+// Open returns the store in a folder, made when something is kept. With the first
+// result that is kept, what nobody has asked for in 60 days is removed: a store that
+// does not grow is not looked through.
 func Open(folder string) *Store {
+	return &Store{folder: folder, sweep: sync.OnceFunc(func() { sweep(folder) })}
+}
+
+func sweep(folder string) {
 	files, _ := os.ReadDir(folder)
 	for _, f := range files {
 		if info, err := f.Info(); err == nil && time.Since(info.ModTime()) > life {
 			_ = os.Remove(filepath.Join(folder, f.Name()))
 		}
 	}
-	return &Store{folder: folder}
 }
 
 // Of returns the store, in which a program with another digest finds nothing of
@@ -37,7 +45,7 @@ func (s *Store) Of(program string) *Store {
 	if s == nil || program == "" {
 		return nil
 	}
-	return &Store{s.folder, program}
+	return &Store{s.folder, program, s.sweep}
 }
 
 // Get returns what make gave for the same data and the same maker, or else calls
@@ -63,6 +71,7 @@ func (s *Store) Get(maker string, data []byte, make func() []byte) []byte {
 	result := make()
 	sum := sha256.Sum256(result)
 	if os.MkdirAll(s.folder, 0o755) == nil {
+		s.sweep()
 		_ = os.WriteFile(name, append(sum[:], result...), 0o644)
 	}
 	return result

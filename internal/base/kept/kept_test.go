@@ -67,9 +67,9 @@ func TestStore_se_souvient_et_se_méfie(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	Open(folder)
-	if left, _ := os.ReadDir(folder); len(left) > 0 {
-		t.Errorf("%d files that nobody needs any more are still there", len(left))
+	get("réduire", "dernière photo")
+	if left, _ := os.ReadDir(folder); len(left) != 1 {
+		t.Errorf("%d files are there, want the one that was just made", len(left))
 	}
 }
 

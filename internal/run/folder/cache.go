@@ -25,7 +25,16 @@ type Cache struct {
 	root   string
 	now    func() time.Time
 	digest func() string // of this program, read once
+	stores map[string]*kept.Store
 }
+
+// The works whose results are kept, each in a folder of its name.
+const (
+	photos    = "images"
+	figures   = "figures"
+	workbooks = "classeurs"
+	packing   = "compression"
+)
 
 // OpenCache returns the cache in a folder, made when something is kept; nil for a
 // folder of no name.
@@ -33,7 +42,10 @@ func OpenCache(root string, now func() time.Time) *Cache {
 	if root == "" {
 		return nil
 	}
-	c := &Cache{root: root, now: now}
+	c := &Cache{root: root, now: now, stores: map[string]*kept.Store{}}
+	for _, work := range []string{photos, figures, workbooks, packing} {
+		c.stores[work] = kept.Open(filepath.Join(root, "limpide", work))
+	}
 	c.digest = sync.OnceValue(c.digested)
 	return c
 }
@@ -41,16 +53,15 @@ func OpenCache(root string, now func() time.Time) *Cache {
 // Remember has a build take from the cache the photos and workbooks that it made
 // before; the pictures in pixels too, which it then makes, if drawn is true.
 func (c *Cache) Remember(in *build.Input, drawn bool) {
-	photos, figures := c.results("images"), c.results("figures")
-	in.Workbooks = c.results("classeurs").Of(c.program())
+	in.Workbooks = c.results(workbooks).Of(c.program())
 	in.Reduce = func(data []byte, width int) []byte { // half a second for a photo
 		maker := fmt.Sprintln(runtime.Version(), picture.Revision, width)
-		return photos.Get(maker, data, func() []byte { return picture.Reduce(data, width) })
+		return c.results(photos).Get(maker, data, func() []byte { return picture.Reduce(data, width) })
 	}
 	if drawn {
 		maker := fmt.Sprintln(runtime.Version(), chart.PNGRevision)
 		in.PNG = func(svg []byte) []byte { // a tenth of a second for a figure
-			return figures.Get(maker, svg, func() []byte { return chart.PNG(svg) })
+			return c.results(figures).Get(maker, svg, func() []byte { return chart.PNG(svg) })
 		}
 	}
 }
@@ -60,7 +71,7 @@ func (c *Cache) results(work string) *kept.Store {
 	if c == nil {
 		return nil
 	}
-	return kept.Open(filepath.Join(c.root, "limpide", work))
+	return c.stores[work]
 }
 
 // file returns the file where something about a path is kept.

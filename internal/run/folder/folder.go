@@ -161,7 +161,7 @@ func (j *Job) compressed(sink *output.Dir) output.Sink {
 	case !j.Precompress:
 		return sink
 	case j.Input.Publication:
-		return &compress.Sink{Sink: sink, Quality: compress.Best, Store: j.Cache.results("compression")}
+		return &compress.Sink{Sink: sink, Quality: compress.Best, Store: j.Cache.results(packing)}
 	}
 	return &compress.Sink{Sink: sink, Quality: compress.Fast}
 }
