@@ -223,8 +223,12 @@ type produced struct {
 // is not nil, is given each page that was made, by several goroutines.
 func produce(ctx context.Context, p *prepared, in Input, read func(*page.Page)) (produced, error) {
 	base := slashed(p.Site.BaseURL)
+	var dressed diag.List
+	var judging sync.WaitGroup
+	judging.Go(func() { dressed = audit.Theme(in.Theme, page.Host(base)) })
 	plan, faults := site.New(site.Input{Portal: p.seen, History: p.history, Record: p.record, Source: in.Source, Theme: in.Theme, Date: in.Date, BaseURL: base, Reduce: in.Reduce, Workbooks: in.Workbooks, PNG: in.PNG, Search: in.keeps(), Drafts: !in.Publication})
-	faults.Add(audit.Theme(in.Theme, page.Host(base))...)
+	judging.Wait()
+	faults.Add(dressed...)
 	if plan == nil {
 		return produced{faults: faults}, nil
 	}

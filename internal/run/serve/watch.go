@@ -19,25 +19,26 @@ import (
 // its cost, within these bounds; the cost is that of the fastest look, since
 // the others also waited for the processor, which a build keeps busy.
 const (
-	shortRest  = 50 * time.Millisecond
+	shortRest  = 10 * time.Millisecond
 	longRest   = time.Second
 	restFactor = 5
 )
 
 // Once nothing has changed and nobody has asked for a page for a while, looks take
-// less than a hundredth of a processor, however many files there are. What counts then
-// is what looks usually cost: after a rest they are far slower than the fastest.
+// less than a hundredth of a processor, the garbage they leave included, however many
+// files there are. What counts then is what looks usually cost: after a rest they are
+// far slower than the fastest.
 const (
 	idleAfter  = time.Minute
 	idleRest   = 10 * time.Second
-	idleFactor = 120
+	idleFactor = 200
 )
 
 // An editor may save in several steps: empty the file then fill it, or remove
 // it and put another in its place. A change is taken once two looks in a row
 // agree; a file that is gone or empty is given the time to come back.
 const (
-	settleRest = 20 * time.Millisecond
+	settleRest = 10 * time.Millisecond
 	returnRest = 200 * time.Millisecond
 	settleMax  = time.Second // a file that never stops growing is taken as it is
 )

@@ -5,13 +5,14 @@ import (
 	"slices"
 
 	"limpide/internal/base/kept"
+	"limpide/internal/base/parallel"
 	"limpide/internal/format/data"
 	"limpide/internal/portal"
 	"limpide/internal/show/address"
 )
 
 // mostWithin is how many territories a portal has at most for each to have a workbook of
-// its own: every row is read once for each.
+// its own: every row is read once for each of these.
 const mostWithin = 50
 
 // Within is what the tables say of one territory, in one workbook.
@@ -26,12 +27,14 @@ func ByTerritory(p *portal.Portal, tables []Table) []Within {
 	if n := len(p.Territories); n < 2 || n > mostWithin {
 		return nil
 	}
+	named := make([]map[string]bool, len(tables))
+	parallel.Each(len(tables), func(i int) { named[i] = rowsByTerritory(&tables[i]) })
 	var all []Within
 	for _, t := range p.Territories {
 		of := Within{Territory: t}
 		for i := range tables {
-			if held, some := within(&tables[i], t); some {
-				of.Tables = append(of.Tables, held)
+			if isExample, some := named[i][t.Slug]; some {
+				of.Tables = append(of.Tables, within(&tables[i], t, isExample))
 			}
 		}
 		if len(of.Tables) > 0 {
@@ -41,15 +44,30 @@ func ByTerritory(p *portal.Portal, tables []Table) []Within {
 	return all
 }
 
-// within returns the rows of a table that are of a territory, if it has some. They name
-// it by its id, as a territory or as the perimeter of a value.
-func within(t *Table, of *portal.Territory) (held data.Table, some bool) {
-	at := slices.IndexFunc(t.Columns, func(c data.Column) bool { return c.Name == "territoire" || c.Name == "perimetre" })
+// territoryColumn returns the column in which rows name a territory by its id, as a
+// territory or as the perimeter of a value, or -1.
+func territoryColumn(t *Table) int {
+	return slices.IndexFunc(t.Columns, func(c data.Column) bool { return c.Name == "territoire" || c.Name == "perimetre" })
+}
+
+// rowsByTerritory returns the ids of those that rows of a table are of, and whether some of
+// these rows are invented.
+func rowsByTerritory(t *Table) map[string]bool {
+	named := map[string]bool{}
+	at := territoryColumn(t)
 	if at < 0 {
-		return data.Table{}, false
+		return named
 	}
-	rows, isExample := t.Rows, t.Example
-	held = t.Table
+	for row := range t.Rows {
+		id := row[at].String()
+		named[id] = named[id] || t.Example && row[0].String() == data.BooleanOf(true).String()
+	}
+	return named
+}
+
+// within returns the rows of a table that are of a territory.
+func within(t *Table, of *portal.Territory, isExample bool) data.Table {
+	rows, at, held := t.Rows, territoryColumn(t), t.Table
 	held.Rows = func(yield func([]data.Cell) bool) {
 		for row := range rows {
 			if row[at].String() == of.Slug && !yield(row) {
@@ -57,15 +75,8 @@ func within(t *Table, of *portal.Territory) (held data.Table, some bool) {
 			}
 		}
 	}
-	held.Example = false
-	for row := range held.Rows {
-		some = true
-		if isExample && row[0].String() == data.BooleanOf(true).String() {
-			held.Example = true
-			break
-		}
-	}
-	return held, some
+	held.Example = isExample
+	return held
 }
 
 // Example reports whether some rows are invented.
