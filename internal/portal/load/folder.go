@@ -78,7 +78,7 @@ const rootFolder = "content/racine" // published at the root of the site, as it 
 type folder struct {
 	source  fs.FS
 	data    map[string][]string // by folder; single files under "data"
-	pages   []string
+	pages   []pageFile
 	assets  []string
 	texts   []string        // of reports
 	missing bool            // neither data/ nor anything in it
@@ -113,7 +113,7 @@ func listFolder(source fs.FS) *folder {
 
 // walk calls entry for each file and folder below root, hidden ones apart. It
 // reports false if there is no such root, or if it cannot be read.
-func (f *folder) walk(root string, entry func(name string, isDir bool) error) bool {
+func (f *folder) walk(root string, entry func(name string, d fs.DirEntry) error) bool {
 	found := true
 	err := fs.WalkDir(f.source, root, func(name string, d fs.DirEntry, err error) error {
 		switch {
@@ -141,7 +141,7 @@ func (f *folder) walk(root string, entry func(name string, isDir bool) error) bo
 			return nil
 		}
 		f.checkLength(name)
-		return entry(name, d.IsDir())
+		return entry(name, d)
 	})
 	if err != nil {
 		f.faults.Add(unreadable(root, err))
@@ -156,8 +156,8 @@ func isHidden(name string) bool {
 	return filename.IsLitter(base) || base[0] == '.' && !strings.HasPrefix(name, rootFolder+"/")
 }
 
-func (f *folder) dataEntry(name string, isDir bool) error {
-	parent := path.Dir(name)
+func (f *folder) dataEntry(name string, d fs.DirEntry) error {
+	parent, isDir := path.Dir(name), d.IsDir()
 	fact := name // the place that an example would have as a fact
 	if portal.IsExampleFile(name) {
 		fact = "data/" + strings.TrimPrefix(name, portal.ExamplesFolder)

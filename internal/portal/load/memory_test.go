@@ -1,11 +1,18 @@
 package load_test
 
 import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
+	"time"
 
+	"limpide/internal/base/disk"
 	"limpide/internal/portal/load"
 	"limpide/internal/portal/portaltest"
 )
@@ -60,5 +67,74 @@ func TestMemory(t *testing.T) {
 				p.OldAddresses[i] += "!"
 			}
 		}
+	}
+}
+
+// reads counts the pages that are read of a folder.
+type reads struct {
+	fs.FS
+	pages atomic.Int64
+}
+
+func (r *reads) ReadFile(name string) ([]byte, error) {
+	if strings.HasSuffix(name, ".md") {
+		r.pages.Add(1)
+	}
+	return fs.ReadFile(r.FS, name)
+}
+
+// TestMemory_par_la_marque_du_fichier loads a portal from a disk, where a page that has not
+// changed is not read again; one that was written again is, whatever its size and its date.
+func TestMemory_par_la_marque_du_fichier(t *testing.T) {
+	t.Parallel()
+	root := t.TempDir()
+	if err := os.CopyFS(root, portaltest.Base()); err != nil {
+		t.Fatal(err)
+	}
+	mission := filepath.Join(root, "content", "mission.md")
+	before, err := os.ReadFile(mission)
+	if err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(mission)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stamp := disk.StampOf(info)
+	if stamp == (disk.Stamp{}) {
+		t.Skip("this system tells no stamp")
+	}
+	for !stamp.Settled(time.Now()) {
+		time.Sleep(100 * time.Millisecond)
+	}
+	var memory load.Memory
+	source := &reads{FS: disk.Open(root)}
+	title := func() string {
+		p, _ := memory.Load(source)
+		for _, page := range p.Pages {
+			if page.File == "content/mission.md" {
+				return page.Title
+			}
+		}
+		t.Fatal("the page is not there")
+		return ""
+	}
+	first := title()
+	if source.pages.Swap(0) == 0 {
+		t.Fatal("no page was read at all")
+	}
+	if again := title(); again != first || source.pages.Load() != 0 {
+		t.Errorf("again: title %q, want %q; %d pages read, want none", again, first, source.pages.Load())
+	}
+	other := strings.ToUpper(first)
+	text := strings.Replace(string(before), "\""+first+"\"", "\""+other+"\"", 1)
+	if text == string(before) || len(text) != len(before) {
+		t.Fatal("the title is not changed, or the size is")
+	}
+	if err := errors.Join(os.WriteFile(mission, []byte(text), 0o644), os.Chtimes(mission, info.ModTime(), info.ModTime())); err != nil {
+		t.Fatal(err)
+	}
+	if got := title(); got != other || source.pages.Load() != 1 {
+		t.Errorf("another text of the same size and date: title %q, want %q; %d pages read, want 1", got, other, source.pages.Load())
 	}
 }

@@ -31,7 +31,8 @@ var published = map[string]bool{
 var assetName = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]*$`)
 
 // contentEntry sorts what is below content/ into pages and files to publish.
-func (f *folder) contentEntry(name string, isDir bool) error {
+func (f *folder) contentEntry(name string, d fs.DirEntry) error {
+	isDir := d.IsDir()
 	if strings.HasPrefix(name+"/", rootFolder+"/") {
 		switch {
 		case isDir:
@@ -60,7 +61,7 @@ func (f *folder) contentEntry(name string, isDir bool) error {
 			if isReportText(name) {
 				f.texts = append(f.texts, name)
 			} else {
-				f.pages = append(f.pages, name)
+				f.pages = append(f.pages, pageFile{name, d})
 			}
 		}
 	case published[ext], slip == filename.Backup:
@@ -132,14 +133,18 @@ func (l *loader) readPages(memory *Memory) {
 	faults := make([]diag.List, len(pages))
 	memory.begin()
 	parallel.Each(len(pages), func(i int) {
-		file := l.files.pages[i]
+		file := l.files.pages[i].name
+		stamp := memory.stamp(l.files.pages[i].entry)
+		if pages[i] = memory.unchanged(file, stamp); pages[i] != nil {
+			return
+		}
 		data, err := fs.ReadFile(l.source, file)
 		if err != nil {
 			faults[i].Add(unreadable(file, err))
 			pages[i] = unread(file)
 			return
 		}
-		pages[i] = memory.page(file, data, func() (*portal.Page, bool) {
+		pages[i] = memory.page(file, stamp, data, func() (*portal.Page, bool) {
 			return l.page(file, data, &faults[i]), len(faults[i]) == 0
 		})
 	})

@@ -45,7 +45,10 @@ func Unwritten(source fs.FS) diag.List {
 func Texts(source fs.FS, judge func(file string, data []byte) diag.List) diag.List {
 	folder := listFolder(source).facts()
 	files := slices.Concat(slices.Collect(maps.Values(folder.data))...)
-	files = append(append(files, folder.pages...), folder.texts...)
+	files = append(files, folder.texts...)
+	for _, p := range folder.pages {
+		files = append(files, p.name)
+	}
 	slices.Sort(files)
 	found := make([]diag.List, len(files))
 	parallel.Each(len(files), func(i int) {

@@ -101,11 +101,10 @@ func recall(file string, value any) error {
 // identity is what is remembered of a program, so that it is not read at each
 // build: it is some 30 MB, and takes as long to digest as a whole build that
 // changes nothing.
-type identity struct{ Stamp, Digest string }
-
-// settled is how long ago a file must have been changed for its stamp to be
-// remembered: within less, it may be changed again under the same stamp.
-const settled = 2 * time.Second
+type identity struct {
+	Stamp  disk.Stamp
+	Digest string
+}
 
 // program returns the digest of this program, or "" if it cannot be read.
 func (c *Cache) program() string {
@@ -126,10 +125,10 @@ func (c *Cache) digested() string {
 	if err != nil {
 		return ""
 	}
-	stamp, changed := stampOf(info)
+	stamp := disk.StampOf(info)
 	file := c.file("program " + path)
 	var known identity
-	if stamp != "" && recall(file, &known) == nil && known.Stamp == stamp {
+	if stamp != (disk.Stamp{}) && recall(file, &known) == nil && known.Stamp == stamp {
 		return known.Digest
 	}
 	f, err := os.Open(path)
@@ -142,7 +141,7 @@ func (c *Cache) digested() string {
 		return ""
 	}
 	known = identity{stamp, hex.EncodeToString(sum.Sum(nil))}
-	if stamp != "" && c.now().Sub(changed) > settled {
+	if stamp.Settled(c.now()) {
 		keep(file, known)
 	}
 	return known.Digest
