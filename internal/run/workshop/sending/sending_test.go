@@ -88,7 +88,7 @@ func TestPublier_de_la_comparaison_à_la_vérification(t *testing.T) {
 	if text := w.Read("data/publication.toml"); !strings.Contains(text, `genre = "dossier"`) {
 		t.Fatalf("data/publication.toml holds %q", text)
 	}
-	wants(t, w.Get(root).Body.String(), hosted, "Comparer")
+	wants(t, w.Get(root).Body.String(), hosted, "Comparer", "la note dans <code>data/publications/</code>")
 
 	wants(t, do(t, w, "comparer", nil), "Ce qui changerait en ligne", "C’est le premier envoi", ">Envoyer<")
 	if entries, _ := os.ReadDir(hosted); len(entries) > 0 || w.Read("public/index.html") != "" {
