@@ -76,6 +76,39 @@ func TestReports(t *testing.T) {
 	portaltest.Golden(t, "testdata/rapports.txtar", &got, *update)
 }
 
+// TestSheet_dates has the values to come listed from the nearest to the farthest, and the
+// farthest left out.
+func TestSheet_dates(t *testing.T) {
+	p, faults := load.Load(portaltest.Base())
+	if faults.Errors() > 0 {
+		t.Fatal(faults)
+	}
+	day, territory := fr.Date{Year: 2026, Month: 11, Day: 23}, p.Territories[0]
+	at := slices.IndexFunc(p.Indicators, func(i *portal.Indicator) bool { return i.SeriesOf(territory.Slug) != nil })
+	if at < 0 {
+		t.Fatal("no indicator has values of the territory")
+	}
+	one := p.Indicators[at]
+	p.Indicators = nil
+	for year := 2040; year > 2030; year-- {
+		later := *one
+		later.Short, later.Next = fmt.Sprint("Valeur de ", year), fr.Date{Year: year}
+		p.Indicators = append(p.Indicators, &later)
+	}
+	text := dump(report.Sheet(p, territory, day))
+	last := 0
+	for year := 2031; year <= 2040; year++ {
+		found := strings.Index(text, fmt.Sprint("valeur attendue en ", year))
+		switch {
+		case year == 2031 && found < 0, found >= 0 && found < last:
+			t.Errorf("the value of %d is not in its place:\n%s", year, text)
+		case year == 2040 && found >= 0:
+			t.Errorf("the farthest value is there:\n%s", text)
+		}
+		last = max(last, found)
+	}
+}
+
 // TestParts: the parts of each kind of report are those that a text or an order may name.
 func TestParts(t *testing.T) {
 	for _, kind := range []reports.Kind{reports.OfYear, reports.OfContract, reports.OfPhase} {

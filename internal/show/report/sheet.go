@@ -121,8 +121,8 @@ func (w *writer) decisions(t *portal.Territory, plan *portal.Plan) document.List
 	return list
 }
 
-// reach tells whether what is programmed would be enough for the objective: the points
-// done and those programmed, over the potential. "" where nothing is missing or known.
+// reach tells that what is programmed would not be enough for the objective: the points
+// done and those programmed, over the potential. "" where it would be, or nothing is known.
 func (w *writer) reach(t *portal.Territory, f *portal.Framework) string {
 	_, last := w.words.Score(t, f).Ends()
 	o := w.portal.ObjectiveOf(t, f, w.day)
@@ -135,7 +135,7 @@ func (w *writer) reach(t *portal.Territory, f *portal.Framework) string {
 	}
 	with := (total.Done + total.Planned).ShareOf(total.Potential)
 	if fr.Difference(o.Percent, with, 1) >= 0 {
-		return fmt.Sprintf("les points déjà programmés suffiraient : réalisés, ils porteraient le score à %s, pour un objectif de %s", fr.Percent(with, 1), fr.Percent(o.Percent, 1))
+		return ""
 	}
 	return fmt.Sprintf("les points déjà programmés ne suffiraient pas : réalisés, ils porteraient le score à %s, pour un objectif de %s", fr.Percent(with, 1), fr.Percent(o.Percent, 1))
 }

@@ -46,7 +46,7 @@ func Verdict(p progress.Progress) string {
 	case s.isDue():
 		return phrase.Say(fmt.Sprintf("L’objectif de %d n’est pas atteint : %s", s.Target.Year, lacking(s.Indicator, size(s.Indicator, s.margin))))
 	}
-	said := "exactement sur le chemin prévu"
+	said, left := "exactement sur le chemin prévu", s.missed
 	switch down := s.Indicator.Direction == portal.Down; {
 	case s.lead > 0:
 		said = s.full + " d’avance sur le chemin prévu"
@@ -54,15 +54,17 @@ func Verdict(p progress.Progress) string {
 		said = s.full + " de trop sur le chemin prévu"
 	case s.lead < 0:
 		said = "il manque " + s.full + " sur le chemin prévu"
+	case s.lead == 0: // no other number says the unit
+		left = size(s.Indicator, s.margin)
 	}
 	move := "à gagner"
 	if s.Indicator.Direction == portal.Down {
 		move = "à baisser"
 	}
 	if s.Ended { // and what the value was at its end is not known
-		return phrase.Say(fmt.Sprintf("%s ; il restait %s %s pour %d", said, s.missed, move, s.Target.Year))
+		return phrase.Say(fmt.Sprintf("%s ; il restait %s %s pour %d", said, left, move, s.Target.Year))
 	}
-	return phrase.Say(fmt.Sprintf("%s ; encore %s %s d’ici %d", said, s.missed, move, s.Target.Year))
+	return phrase.Say(fmt.Sprintf("%s ; encore %s %s d’ici %d", said, left, move, s.Target.Year))
 }
 
 // standingOf writes the numbers of a progress.

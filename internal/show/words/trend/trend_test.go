@@ -370,7 +370,7 @@ func TestVerdict(t *testing.T) {
 	}{
 		{"de trop", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 70)}, aim(2030), "3 t de trop sur le chemin prévu ; encore 25 à baisser d’ici 2030."},
 		{"en avance", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 65)}, aim(2030), "2 t d’avance sur le chemin prévu ; encore 20 à baisser d’ici 2030."},
-		{"juste", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 67)}, aim(2030), "Exactement sur le chemin prévu ; encore 22 à baisser d’ici 2030."},
+		{"juste", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 67)}, aim(2030), "Exactement sur le chemin prévu ; encore 22 t à baisser d’ici 2030."},
 		{"il manque", portal.Linear, portal.Up, []portal.Value{final(2015, 15), final(2024, 30)}, aim(2030), "Il manque 3 t sur le chemin prévu ; encore 15 à gagner d’ici 2030."},
 		{"l’échéance est passée, sa valeur n’est pas connue", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2023, 60)}, aim(2024), "9 t de trop sur le chemin prévu ; il restait 15 à baisser pour 2024."},
 		{"l’échéance est passée", portal.Linear, portal.Down, []portal.Value{final(2015, 100), final(2024, 60)}, aim(2024), "L’objectif de 2024 n’est pas atteint : c’est 15 t de trop."},
