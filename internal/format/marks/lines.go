@@ -27,6 +27,7 @@ var (
 		{".", late.Pattern(`^h[1-6]\. `), "un titre", "écrivez « ## » et une espace devant le titre"},
 		{":::", late.Pattern(`^:::`), "un encadré", "commencez un paragraphe par un mot en gras, par exemple : **À noter.**"},
 		{"!!!", late.Pattern(`^!!! ?\w`), "un encadré", "commencez un paragraphe par un mot en gras, par exemple : **À noter.**"},
+		{"+++", late.Pattern(`^\+\+\+$`), "un en-tête", "une page a un seul en-tête, tout en haut : effacez celui-ci, et gardez-en ce qui est à lire"},
 		{"]:", late.Pattern(`^\*\[[^\]]+\]:`), "une abréviation", "écrivez ce qu’elle veut dire entre parenthèses, ou ajoutez-la au glossaire"},
 		{"--", late.Pattern(`^\+[-=+]{3,}\+$`), "un tableau", "une ligne par rangée, des « | » entre les cellules, et sous l’en-tête une ligne : | --- | --- |"},
 		{"]", late.Pattern(`(?i)^\[toc\]$`), "un sommaire", "enlevez-le : les longues pages ont le leur"},

@@ -114,6 +114,8 @@ var (
 		"renommez l’une des deux, ou réunissez-les")
 	errNewsDate = diag.Define(diag.Error, "actualite-sans-date", "cette actualité ne dit pas de quel jour elle est",
 		"mettez la date au début du nom du fichier : 2026-11-23-titre.md")
+	errNewsDay = diag.Define(diag.Error, "actualite-jour-impossible", "« %s », au début du nom de cette actualité, n’est pas un jour du calendrier",
+		"renommez le fichier avec le jour où elle paraît : 2026-11-23-titre.md")
 	warnDateless = diag.Define(diag.Warning, "date-hors-actualite", "« date » est le jour d’une actualité : cette page n’en est pas une, et ne le montrera pas",
 		"effacez cette ligne ; le jour de la dernière relecture s’écrit maj = …")
 	errNewsDates = diag.Define(diag.Error, "actualite-deux-dates", "l’en-tête date cette actualité du %s, et le nom du fichier du %s",

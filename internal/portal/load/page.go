@@ -236,6 +236,10 @@ func dateNews(p *portal.Page, written fr.Date, faults *diag.List) {
 		}
 		return
 	case written.IsZero():
+		if day := datedName().FindStringSubmatch(stem(p.File)); day != nil {
+			faults.Add(errNewsDay.At(diag.File(p.File), day[1]))
+			return
+		}
 		if !p.Date.Complete() && faults.Errors() == 0 {
 			faults.Add(errNewsDate.At(diag.File(p.File)))
 		}

@@ -175,6 +175,8 @@ var (
 		"")
 	warnChange = diag.Define(diag.Warning, "bientot-autrement", "le %s, %s",
 		"rien à corriger : publiez de nouveau ce jour-là, ou chaque nuit (le guide dit comment)")
+	warnFar = diag.Define(diag.Warning, "visible-plus-tard", "le %s seulement, %s : d’ici là, le site n’en montre rien",
+		"corrigez la date si elle est fausse ; sinon, rien à faire")
 	warnSoon = diag.Define(diag.Warning, "valeur-bientot-attendue",
 		"« %s » : la valeur suivante est attendue (%s, dans %s) pour %s",
 		"")
