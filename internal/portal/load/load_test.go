@@ -410,3 +410,21 @@ func TestLoad_dit_une_fois_ce_qui_est_fautif_deux_fois(t *testing.T) {
 		t.Errorf("Load with marks in an address finds %v, want only adresse-refusee", faults)
 	}
 }
+
+// TestLoad_événement_sans_mission: what is planned although a file is at fault asks each
+// event for its mission.
+func TestLoad_événement_sans_mission(t *testing.T) {
+	source := portaltest.Base()
+	const history = "data/historique.toml"
+	text := strings.Replace(string(source[history].Data), "\nmission = \"contrat\"", "\nmission = \"contrats\"", 1)
+	source[history] = &fstest.MapFile{Data: []byte(text)}
+	p, faults := load.Load(source)
+	if faults.Errors() == 0 {
+		t.Fatal("the mission is known")
+	}
+	for _, e := range p.Events {
+		if e.Mission == nil {
+			t.Errorf("%s is told without its mission", e.Title)
+		}
+	}
+}

@@ -133,6 +133,8 @@ func (l *loader) readHistory() {
 	for _, e := range read.Events {
 		e.Dataset = d
 	}
+	// Nothing can tell where an event of an unknown mission stands.
+	read.Events = slices.DeleteFunc(read.Events, func(e *portal.Event) bool { return e.Mission == nil })
 	l.portal.Missions, l.portal.Events, l.portal.StoryStart = read.Missions, read.Events, read.Since
 	l.keep(d)
 }
