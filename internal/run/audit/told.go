@@ -105,7 +105,7 @@ func money(a *portal.Action) (found diag.List) {
 		}
 		known[line] = true
 		if b.Planned != nil && b.Actual != nil {
-			if change, ok := leap(*b.Planned, *b.Actual); ok && *b.Actual > *b.Planned { // less may only be so far
+			if change, ok := leap(*b.Planned, *b.Actual); ok && (*b.Actual > *b.Planned || a.State == portal.Done) { // less may only be so far
 				found.Add(warnSpent.At(at.Value("reel"), a.Title, amount(*b.Planned, b.Unit), amount(*b.Actual, b.Unit), change))
 			}
 		}
