@@ -21,7 +21,7 @@ func Changes(p *portal.Portal, day fr.Date) diag.List {
 	c := changes{from: day.AddDays(1), to: day.AddDays(soonWithin)}
 	for _, page := range p.Pages {
 		if page.IsNews() {
-			c.appears(page.Date, diag.File(page.File), "l’actualité « %s » paraît", page.Title)
+			c.appears(page)
 		}
 	}
 	for _, e := range p.Events {
@@ -29,12 +29,12 @@ func Changes(p *portal.Portal, day fr.Date) diag.List {
 		if e.Planned {
 			c.ends(cmp.Or(e.End, e.Date), at, "« %s » est annoncé, et son jour est passé", e.Title)
 		} else {
-			c.appears(e.Date, at, "« %s » paraît dans l’historique", e.Title)
+			c.begins(e.Date, at, "« %s » paraît dans l’historique", e.Title)
 		}
 	}
 	for _, a := range p.Assessments {
 		what := a.Framework.ShortName + " " + a.Territory.Of()
-		c.appears(a.Date, diag.File(a.Place.File), "l’évaluation %s paraît", what)
+		c.begins(a.Date, diag.File(a.Place.File), "l’évaluation %s paraît", what)
 		if !a.Decision.IsZero() { // known by its month, it is made by the end of the month
 			c.on(a.Decision.Last(), a.Place.Value("decision"), "le résultat de l’audit %s n’est plus réservé", what)
 		}
@@ -82,14 +82,16 @@ func (c *changes) begins(date fr.Date, at diag.Place, format string, args ...any
 	}
 }
 
-// appears notes what the site does not show before a date, however far: a year that was
-// mistyped would hide it without a word.
-func (c *changes) appears(date fr.Date, at diag.Place, format string, args ...any) {
-	if !date.IsZero() && date.First().After(c.to) {
-		c.found = append(c.found, dated{date.First(), warnFar.At(at, date.First().Long(), fmt.Sprintf(format, args...))})
+// appears notes the day of a news item, however far: a year that was mistyped would hide
+// it without a word. Of events and assessments ahead, package check speaks.
+func (c *changes) appears(page *portal.Page) {
+	at, day := diag.File(page.File), page.Date.First()
+	said := fmt.Sprintf("l’actualité « %s » paraît", page.Title)
+	if day.After(c.to) {
+		c.found = append(c.found, dated{day, warnFar.At(at, day.Long(), said)})
 		return
 	}
-	c.begins(date, at, format, args...)
+	c.begins(page.Date, at, "%s", said)
 }
 
 // ends notes what is true once a date is past.
