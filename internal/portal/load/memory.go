@@ -14,10 +14,10 @@ import (
 )
 
 // Memory remembers, from one load to the next, what the head of each page said and what
-// data files hold, by the digest of each file, or by its stamp where the disk tells one: who shows a portal while it is written reads
-// it again and again, and nearly all of it is as it was. A head that refers to other files,
-// and what is at fault, are not remembered. The zero value is ready for use, by one load at
-// a time; nil remembers nothing.
+// data files hold, by the digest of each file, or of a page by its stamp where the disk
+// tells one: who shows a portal while it is written reads it again and again, and nearly
+// all of it is as it was. A head that refers to other files, and what is at fault, are not
+// remembered. The zero value is ready for use, by one load at a time; nil remembers nothing.
 type Memory struct {
 	mu    sync.Mutex
 	pages map[string]head // by file

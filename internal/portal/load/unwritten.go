@@ -10,6 +10,7 @@ import (
 
 	"limpide/internal/base/diag"
 	"limpide/internal/base/late"
+	"limpide/internal/base/lists"
 	"limpide/internal/base/parallel"
 	"limpide/internal/format/toml"
 )
@@ -45,10 +46,7 @@ func Unwritten(source fs.FS) diag.List {
 func Texts(source fs.FS, judge func(file string, data []byte) diag.List) diag.List {
 	folder := listFolder(source).facts()
 	files := slices.Concat(slices.Collect(maps.Values(folder.data))...)
-	files = append(files, folder.texts...)
-	for _, p := range folder.pages {
-		files = append(files, p.name)
-	}
+	files = slices.Concat(files, lists.Map(folder.pages, func(p pageFile) string { return p.name }), folder.texts)
 	slices.Sort(files)
 	found := make([]diag.List, len(files))
 	parallel.Each(len(files), func(i int) {

@@ -3,7 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"slices"
+	"math"
 	"strings"
 
 	"limpide/internal/base/fr"
@@ -150,15 +150,10 @@ func (w *writer) dates(t *portal.Territory) document.List {
 			list.Items = append(list.Items, document.Item{Title: f.Name, Text: fr.Uncapital(strings.TrimSuffix(record.NextAudit(), "."))})
 		}
 	}
-	var coming []*portal.Indicator
-	for _, i := range w.portal.Indicators {
-		if i.SeriesOf(t.Slug) != nil && !i.Next.IsZero() && !w.day.After(i.Next.Last()) {
-			coming = append(coming, i)
+	for _, e := range w.portal.Expected(w.day, math.MaxInt) {
+		if i := e.Indicator; i.SeriesOf(t.Slug) != nil && !e.Overdue() && len(list.Items) < mostAwaited {
+			list.Items = append(list.Items, document.Item{Title: i.Short, Text: "valeur attendue " + i.Next.On(), Link: address.Indicator(i)})
 		}
-	}
-	slices.SortStableFunc(coming, func(a, b *portal.Indicator) int { return a.Next.Compare(b.Next) })
-	for _, i := range coming[:min(len(coming), max(0, mostAwaited-len(list.Items)))] {
-		list.Items = append(list.Items, document.Item{Title: i.Short, Text: "valeur attendue " + i.Next.On(), Link: address.Indicator(i)})
 	}
 	return list
 }
